@@ -1,0 +1,191 @@
+//! The program's own codes. Each has a page in `explain/` whose head holds its level, message and help; without a page it does not compile.
+
+use std::fmt;
+use std::sync::OnceLock;
+
+use crate::diagnostic::Level;
+
+/// One of the program's own codes, `CYF001` and so on.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Code(u16);
+
+/// The page of an own code.
+#[derive(Debug)]
+pub struct Page {
+    /// The code as it is written.
+    pub code: &'static str,
+    /// How grave it is; none for a code that only stands for a failure of the program.
+    pub level: Option<Level>,
+    /// The message, with places such as `{file}`.
+    pub message: String,
+    /// What to do, likewise.
+    pub help: String,
+    /// The page below the head, in Markdown.
+    pub body: &'static str,
+}
+
+macro_rules! codes {
+    ($($name:ident = $code:literal),+ $(,)?) => {
+        const SOURCES: &[(&str, &str)] = &[$(($code, include_str!(concat!("explain/", $code, ".md")))),+];
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+        enum Index { $($name),+ }
+        #[allow(missing_docs)]
+        impl Code { $(pub const $name: Code = Code(Index::$name as u16);)+ }
+    };
+}
+
+codes! {
+    FILE_UNREADABLE = "CYF001",
+    FILE_EMPTY = "CYF002",
+    FILE_PROTECTED = "CYF003",
+    FILE_DAMAGED = "CYF004",
+    FILE_FORMAT = "CYF005",
+    FILE_TOO_LARGE = "CYF006",
+    OUTPUT_FAILED = "CYF007",
+    OUTPUT_EXISTS = "CYF008",
+    UNKNOWN_NAME = "CYF009",
+    PACK_WRONG = "CYF010",
+    TEMPLATE_WRONG = "CYF011",
+    JOB_WRONG = "CYF012",
+    AUTHORITY_UNKNOWN = "CYF013",
+    AUTHORITY_SERIES = "CYF014",
+    NO_INPUT = "CYF015",
+    ARGUMENT = "CYF016",
+    READER_STOPPED = "CYF017",
+    NAMES_NEED_SCREEN = "CYF018",
+    XML_UNREADABLE = "CYF019",
+    SCHEMA_UNUSABLE = "CYF020",
+
+    SHEET_MISSING = "CYF101",
+    COLUMN_MISSING = "CYF102",
+    COLUMN_UNUSED = "CYF103",
+    SHEET_TWICE = "CYF104",
+    KEY_UNMATCHED = "CYF105",
+    SOURCES_DISAGREE = "CYF106",
+    HEADING_TWICE = "CYF107",
+    SHEET_EMPTY = "CYF108",
+    ITEM_NOT_HELD = "CYF109",
+    HEADINGS_NOT_FOUND = "CYF110",
+    MONTH_FIRST = "CYF111",
+    PARENT_MISSING = "CYF112",
+    TOO_MANY_RECORDS = "CYF113",
+    ROW_SKIPPED = "CYF114",
+    ITEM_LEFT_OUT = "CYF115",
+    CODE_UNMAPPED_FLAG = "CYF116",
+
+    DATE_UNREADABLE = "CYF201",
+    DATE_IMPOSSIBLE = "CYF202",
+    DATE_TWO_DIGIT_YEAR = "CYF203",
+    CODE_UNKNOWN = "CYF204",
+    CODE_RETIRED = "CYF205",
+    NUMBER_UNREADABLE = "CYF206",
+    NUMBER_RANGE = "CYF207",
+    TEXT_FORM = "CYF208",
+    UPN_FORM = "CYF209",
+    VALUE_MISSING = "CYF210",
+    POSTCODE_FORM = "CYF211",
+    CELL_ERROR = "CYF212",
+    TEXT_CHARACTER = "CYF213",
+    UPN_CHECK_LETTER = "CYF214",
+    NAME_STRAYED = "CYF220",
+    ORDER_SUSPENDED = "CYF230",
+    RULES_NOT_RUN = "CYF231",
+
+    XML_INVALID = "CYF301",
+    XML_DRAFT = "CYF302",
+    XML_COUNT = "CYF303",
+    XML_PACK = "CYF304",
+    XML_HEADER = "CYF305",
+    XML_VALUE_FORM = "CYF306",
+}
+
+impl Code {
+    /// The code as it is written, `CYF101`.
+    pub fn as_str(self) -> &'static str {
+        SOURCES[self.0 as usize].0
+    }
+
+    /// The code written so, if there is one; case does not matter.
+    pub fn find(name: &str) -> Option<Code> {
+        SOURCES.iter().position(|(code, _)| code.eq_ignore_ascii_case(name)).map(|i| Code(i as u16))
+    }
+
+    /// All own codes in order.
+    pub fn all() -> impl Iterator<Item = Code> {
+        (0..SOURCES.len() as u16).map(Code)
+    }
+
+    /// The code's page.
+    pub fn page(self) -> &'static Page {
+        static PAGES: OnceLock<Vec<OnceLock<Page>>> = OnceLock::new();
+        let pages = PAGES.get_or_init(|| SOURCES.iter().map(|_| OnceLock::new()).collect());
+        pages[self.0 as usize].get_or_init(|| {
+            let (code, text) = SOURCES[self.0 as usize];
+            read_page(code, text)
+        })
+    }
+
+    /// How grave a diagnostic with this code is.
+    pub fn level(self) -> Level {
+        self.page().level.unwrap_or(Level::Error)
+    }
+
+    /// The message with its places filled.
+    pub fn message(self, args: &[(&str, String)]) -> String {
+        fill(&self.page().message, args)
+    }
+
+    /// What to do, with its places filled.
+    pub fn help(self, args: &[(&str, String)]) -> String {
+        fill(&self.page().help, args)
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Debug for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Fills `{name}` places; a place without an argument stays as it stands, so that it is seen.
+pub fn fill(template: &str, args: &[(&str, String)]) -> String {
+    let mut out = String::with_capacity(template.len() + 16);
+    let mut rest = template;
+    while let Some(open) = rest.find('{') {
+        out.push_str(&rest[..open]);
+        rest = &rest[open..];
+        let Some(close) = rest.find('}') else { break };
+        let name = &rest[1..close];
+        match args.iter().find(|(n, _)| *n == name) {
+            Some((_, value)) => out.push_str(value),
+            None => out.push_str(&rest[..=close]),
+        }
+        rest = &rest[close + 1..];
+    }
+    out.push_str(rest);
+    out
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Head {
+    level: Option<Level>,
+    message: String,
+    help: String,
+}
+
+/// Splits a page; a page that is wrong shows as itself rather than stopping the program (a test reads every page).
+fn read_page(code: &'static str, text: &'static str) -> Page {
+    let parts = text.strip_prefix("+++\n").and_then(|t| t.split_once("\n+++\n"));
+    let head = parts.and_then(|(head, _)| toml::from_str::<Head>(head).ok());
+    match (head, parts) {
+        (Some(head), Some((_, body))) => Page { code, level: head.level, message: head.message, help: head.help, body },
+        _ => Page { code, level: None, message: String::new(), help: String::new(), body: text },
+    }
+}

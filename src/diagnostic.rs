@@ -1,0 +1,155 @@
+//! What is wrong with the data, as a person is shown it: plain structs that every renderer takes.
+
+use serde::{Deserialize, Serialize};
+
+/// How grave a diagnostic is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Must be put right; stops the XML.
+    Error,
+    /// Check it; correct it or say why it stands.
+    Query,
+    /// Told, so that nobody wonders; asks for nothing.
+    Note,
+}
+
+/// Who reads what is rendered. It decides which values appear.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Audience {
+    /// On the officer's own screen, saved nowhere: values appear as they stand in the cell.
+    pub screen: bool,
+    /// Dates of birth and postcodes appear (`--show-personal`).
+    pub personal: bool,
+    /// Names appear beside the child's id (`--show-names`; a screen only).
+    pub names: bool,
+    /// For a helpdesk: no ids, no values but codes (`--redact`).
+    pub redact: bool,
+}
+
+/// A value that knows to whom it may be shown. It cannot be printed but through [`Shown::to`].
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Shown {
+    raw: String,
+    saved: String,
+    personal: bool,
+    code: bool,
+}
+
+impl Shown {
+    /// A value that may be shown to anyone: a code, a date that is not personal, a heading of ours.
+    pub fn open(text: impl Into<String>) -> Self {
+        let raw = text.into();
+        Shown { saved: raw.clone(), raw, personal: false, code: false }
+    }
+
+    /// A code of a code set: shown even in a redacted report.
+    pub fn code(text: impl Into<String>) -> Self {
+        Shown { code: true, ..Shown::open(text) }
+    }
+
+    /// A value as it stands in a cell, and what may be saved of it.
+    pub fn cell(raw: impl Into<String>, saved: impl Into<String>, personal: bool) -> Self {
+        Shown { raw: raw.into(), saved: saved.into(), personal, code: false }
+    }
+
+    /// The text for this audience.
+    pub fn to(&self, audience: Audience) -> &str {
+        if self.raw.is_empty() {
+            ""
+        } else if (self.personal && !audience.personal) || (audience.redact && !self.code) {
+            "(hidden)"
+        } else if audience.screen {
+            &self.raw
+        } else {
+            &self.saved
+        }
+    }
+
+    /// Whether there is no value.
+    pub fn is_blank(&self) -> bool {
+        self.raw.is_empty()
+    }
+}
+
+impl std::fmt::Debug for Shown {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Shown(…)")
+    }
+}
+
+/// One message about the data, ready to be rendered.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    /// A rule's code, or an own code.
+    pub code: String,
+    /// How grave it is.
+    pub level: Level,
+    /// What is wrong, one sentence without a full stop.
+    pub message: Text,
+    /// What to do, one sentence.
+    pub help: Text,
+    /// The child it is about: the authority's own id.
+    pub child: Option<Shown>,
+    /// The child's name, for a screen only; never saved.
+    pub name: Option<Shown>,
+    /// Where: one or more rows, the one the message is about first.
+    pub places: Vec<Place>,
+    /// Why it stands, if an officer has answered it.
+    pub answer: Option<String>,
+}
+
+/// A sentence with values in it, each of which knows to whom it may be shown.
+#[derive(Clone, Debug, Default)]
+pub struct Text {
+    /// The sentence with places such as `{value}`.
+    pub template: String,
+    /// What fills them.
+    pub args: Vec<(&'static str, Shown)>,
+}
+
+impl Text {
+    /// A sentence without values.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Text { template: text.into(), args: Vec::new() }
+    }
+
+    /// The sentence for this audience.
+    pub fn to(&self, audience: Audience) -> String {
+        if self.args.is_empty() {
+            return self.template.clone();
+        }
+        let args: Vec<(&str, String)> = self.args.iter().map(|(n, v)| (*n, v.to(audience).to_owned())).collect();
+        crate::code::fill(&self.template, &args)
+    }
+}
+
+/// A row of a sheet, or an element of an XML file, with the cells that help to recognise it.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// The file's name.
+    pub file: String,
+    /// The sheet's name; none for XML.
+    pub sheet: Option<String>,
+    /// The row's own number in the sheet, or the line in the XML; none for a whole sheet or file.
+    pub row: Option<u32>,
+    /// The element's path in the XML, such as `Child[2]/UPN[1]`.
+    pub path: Option<String>,
+    /// The cells, in the sheet's order; the ones at fault are marked.
+    pub cells: Vec<Cell>,
+}
+
+/// A cell of a [`Place`].
+#[derive(Clone, Debug)]
+pub struct Cell {
+    /// Excel's letters for the column; none for XML.
+    pub column: Option<String>,
+    /// The heading over the cell in the officer's own sheet, or the element's name.
+    pub heading: Shown,
+    /// The item that the cell was mapped to.
+    pub item: Option<String>,
+    /// What stands in it.
+    pub value: Shown,
+    /// Whether the message is about this cell.
+    pub marked: bool,
+}

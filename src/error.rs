@@ -1,0 +1,81 @@
+//! The program could not do its work: one error, with a code of its own. Wrong data is never one; that is a diagnostic.
+
+use crate::code::Code;
+use miette::{NamedSource, SourceSpan};
+
+/// Why the program could not do its work. The command line shows it and exits with 2.
+#[derive(Debug)]
+pub struct Error {
+    /// The own code, whose page says more.
+    pub code: Code,
+    /// What fills the places in the code's message: name and text.
+    pub args: Vec<(&'static str, String)>,
+    /// Mistakes in a text file of ours or the officer's (pack, template, job), each with its place.
+    pub mistakes: Vec<Mistake>,
+}
+
+/// One mistake in a text file: a pack's, a template's or the job's.
+#[derive(Clone, Debug)]
+pub struct Mistake {
+    /// The file as it is called in the message.
+    pub file: String,
+    /// Its whole text.
+    pub text: std::sync::Arc<str>,
+    /// The bytes that are wrong.
+    pub span: std::ops::Range<usize>,
+    /// What is wrong, one sentence.
+    pub message: String,
+    /// What to do, where more can be said ("did you mean …").
+    pub help: Option<String>,
+}
+
+/// The result of work that can fail as a whole.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// An error with this code and these arguments for its message.
+    pub fn new(code: Code, args: impl IntoIterator<Item = (&'static str, String)>) -> Self {
+        Error { code, args: args.into_iter().collect(), mistakes: Vec::new() }
+    }
+
+    /// An error that consists of mistakes in text files.
+    pub fn mistakes(code: Code, mistakes: Vec<Mistake>) -> Self {
+        let args = vec![("count", mistakes.len().to_string()), ("file", mistakes.first().map_or_else(String::new, |m| m.file.clone()))];
+        Error { code, args, mistakes }
+    }
+
+    /// The message, one sentence.
+    pub fn message(&self) -> String {
+        self.code.message(&self.args)
+    }
+
+    /// What to do.
+    pub fn help(&self) -> String {
+        self.code.help(&self.args)
+    }
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.code, self.message())?;
+        for m in &self.mistakes {
+            let line = m.text[..m.span.start.min(m.text.len())].matches('\n').count() + 1;
+            write!(f, "\n{}:{line}: {}", m.file, m.message)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl Mistake {
+    /// The text with its name, for a renderer.
+    pub fn source(&self) -> NamedSource<String> {
+        NamedSource::new(&self.file, self.text.to_string())
+    }
+
+    /// The span, for a renderer.
+    pub fn label(&self) -> SourceSpan {
+        (self.span.start, self.span.len()).into()
+    }
+}

@@ -1,0 +1,256 @@
+//! A pack: what one return holds in one year. Raw text files become a proved [`Pack`], or mistakes with their places.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::record::{Texts, date_of};
+
+/// A return seen for one year, proved whole.
+#[derive(Debug)]
+pub struct Pack {
+    /// `casp/2025-26`.
+    pub name: String,
+    /// `casp`.
+    pub collection: String,
+    /// `2025-26`.
+    pub year: String,
+    /// The collection's name in the XML header, `CASP`.
+    pub element: String,
+    /// The collection's title.
+    pub title: String,
+    /// Who is in the return.
+    pub coverage: String,
+    /// How sure the coverage is.
+    pub coverage_basis: Basis,
+    /// Where the coverage comes from.
+    pub coverage_source: String,
+    /// Named dates: `ReferenceDate`, `YearStart`, `YearEnd` and what else the year file names.
+    pub dates: BTreeMap<String, NaiveDate>,
+    /// The modules; the first is the root.
+    pub modules: Vec<Module>,
+    /// The code sets.
+    pub codesets: Vec<CodeSet>,
+    /// The rules, in the order of their codes.
+    pub rules: Vec<rule::Rule>,
+    /// Names for one of a child's records, for sentences.
+    pub words: Vec<Word>,
+    /// Position of the item of the root module that tells children apart.
+    pub id_item: usize,
+    /// Position of the root module's date of birth, if there is one.
+    pub birth_item: Option<usize>,
+    /// The item that makes StatusDate earlier than the reference date.
+    pub status_earlier: Option<usize>,
+    /// The XML schema that stands in the pack.
+    pub xsd: Option<String>,
+    /// SHA-256 over all files of the collection's folder, `sha256:…`.
+    pub digest: String,
+}
+
+/// How sure an item, a code or a rule is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Basis {
+    /// Our working choice until an authority's copy of the guidance says otherwise.
+    Assumed,
+    /// Follows from the law, from the item's meaning, or from the census it replaced.
+    Inferred,
+    /// Listed in public code or statistics of people who use the data.
+    Listed,
+    /// Stated in a public description of the data made from the guidance.
+    Stated,
+}
+
+/// A module: one kind of record.
+#[derive(Clone, Debug)]
+pub struct Module {
+    /// Its name and XML element.
+    pub name: String,
+    /// Its title for people.
+    pub title: String,
+    /// Position of the parent module; none for the root.
+    pub parent: Option<usize>,
+    /// At most so many records for one parent.
+    pub max: Option<u32>,
+    /// The parts that items belong to.
+    pub parts: Vec<Part>,
+    /// The items in the order of the XML, those that are never sent included.
+    pub items: Vec<Item>,
+    /// How its records follow each other.
+    pub sequence: Option<Sequence>,
+    /// Values of sample records besides the items' own: `previous`, `next`, `with-previous`, `with-next`.
+    pub samples: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+/// A part of a module's items, which may apply only to some records.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Its name, as items say it.
+    pub name: String,
+    /// Its title for people.
+    pub title: String,
+    /// Sentences that must all hold for the part to apply.
+    pub only_when: Vec<sentence::Clause>,
+}
+
+/// An item.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// Its name and XML element.
+    pub name: String,
+    /// Its type.
+    pub kind: Kind,
+    /// A further name that gathers items (`items of type answer`).
+    pub gathered: Option<String>,
+    /// Must be present where its part applies.
+    pub required: bool,
+    /// Must be present where these sentences hold.
+    pub required_when: Vec<sentence::Clause>,
+    /// Is left out by the mapping unless these sentences hold; the part's conditions are among them.
+    pub only_when: Vec<sentence::Clause>,
+    /// The part it belongs to, if any.
+    pub part: Option<String>,
+    /// Sent, but hidden in everything saved or printed unless asked for.
+    pub personal: bool,
+    /// Used by rules, never sent.
+    pub local: bool,
+    /// What it means, for people.
+    pub meaning: String,
+    /// The value of the sample record that rows of rules are filled up with.
+    pub sample: Option<String>,
+    /// Likely headings in exports, best first.
+    pub synonyms: Vec<String>,
+    /// How sure it is.
+    pub basis: Basis,
+    /// Where it comes from.
+    pub source: String,
+}
+
+/// The type of an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A calendar date.
+    Date,
+    /// A code of the code set at this position in the pack.
+    Code(usize),
+    /// A whole number in this range, both ends included.
+    Number {
+        /// The least.
+        min: i32,
+        /// The greatest.
+        max: i32,
+    },
+    /// A text without spaces, of this length in characters.
+    Text {
+        /// The shortest.
+        min: u32,
+        /// The longest.
+        max: u32,
+    },
+    /// A unique pupil number.
+    Upn,
+    /// A UK postcode.
+    Postcode,
+}
+
+/// How the records of a module follow each other.
+#[derive(Clone, Debug)]
+pub struct Sequence {
+    /// Items that order the records; the first decides, the others break ties.
+    pub order: Vec<usize>,
+    /// The item with the start.
+    pub start: usize,
+    /// The item with the end.
+    pub end: usize,
+    /// A record for which this holds is followed by another of the same period.
+    pub joined: sentence::Clause,
+    /// Days, at most, between two records of an unbroken run.
+    pub gap: i32,
+    /// What sentences call the start of a period.
+    pub period_start: Option<String>,
+}
+
+/// A code set.
+#[derive(Clone, Debug)]
+pub struct CodeSet {
+    /// Its name.
+    pub name: String,
+    /// Its codes, retired ones not among them.
+    pub codes: Vec<CodeEntry>,
+    /// Codes that are known but no longer valid.
+    pub retired: Vec<CodeEntry>,
+}
+
+/// A code of a code set.
+#[derive(Clone, Debug)]
+pub struct CodeEntry {
+    /// The code.
+    pub code: String,
+    /// What it means.
+    pub label: String,
+    /// The group it belongs to.
+    pub group: Option<String>,
+    /// For a retired code, what to use.
+    pub replaced_by: Option<String>,
+    /// Other words for the label.
+    pub synonyms: Vec<String>,
+    /// How sure it is.
+    pub basis: Basis,
+    /// Where it comes from.
+    pub source: String,
+}
+
+/// A name for one of a child's records.
+#[derive(Clone, Debug)]
+pub struct Word {
+    /// The name, `latest`.
+    pub name: String,
+    /// What it means, as a sentence says it.
+    pub means: String,
+    /// What it means, for people.
+    pub meaning: String,
+    /// Position of the module.
+    pub module: usize,
+    /// The last such record, or the first.
+    pub last: bool,
+    /// The sentences that must hold for the record.
+    pub conditions: Vec<sentence::Clause>,
+}
+
+pub mod rule;
+pub mod sentence;
+
+impl Kind {
+    /// The text of a value of this type, as the XML writes it.
+    pub fn text(self, value: i32, pack: &Pack, texts: &Texts) -> String {
+        match self {
+            Kind::Date => date_of(value).format("%Y-%m-%d").to_string(),
+            Kind::Code(set) => pack.codesets[set].codes.get(value as usize).map_or_else(String::new, |c| c.code.clone()),
+            Kind::Number { .. } => value.to_string(),
+            Kind::Text { .. } | Kind::Upn | Kind::Postcode => texts.get(value).to_owned(),
+        }
+    }
+}
+
+impl Pack {
+    /// The date the year file gives this name.
+    pub fn date(&self, name: &str) -> Option<NaiveDate> {
+        self.dates.get(name).copied()
+    }
+
+    /// Module and item of this name; item names are unique in a collection.
+    pub fn find_item(&self, name: &str) -> Option<(usize, usize)> {
+        self.modules.iter().enumerate().find_map(|(m, module)| module.items.iter().position(|i| i.name == name).map(|i| (m, i)))
+    }
+
+    /// The module of this name.
+    pub fn find_module(&self, name: &str) -> Option<usize> {
+        self.modules.iter().position(|m| m.name == name)
+    }
+
+    /// The rule with this code.
+    pub fn find_rule(&self, code: &str) -> Option<&rule::Rule> {
+        self.rules.iter().find(|r| r.code == code)
+    }
+}

@@ -1,0 +1,120 @@
+//! Workbooks and csv files, as they stand: sheets of cells, nothing yet understood.
+
+use std::path::PathBuf;
+
+/// A cell's value as the file holds it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// No value. Every [`Cells`] has it at [`CellId::BLANK`].
+    Blank,
+    /// Text, untrimmed. A number shown with leading zeros (format `0000`) arrives as the text that is shown.
+    Text(String),
+    /// A number without a date format.
+    Number(f64),
+    /// A date or date-time: days since 1970-01-01 and seconds in the day. 1900 and 1904 are settled already.
+    Date {
+        /// Days since 1970-01-01.
+        days: i32,
+        /// Seconds since midnight, 0 to 86,399.
+        seconds: u32,
+    },
+    /// A logical value.
+    Bool(bool),
+    /// An error cell such as `#N/A`, as Excel writes it.
+    Error(String),
+}
+
+/// A distinct cell value of one workbook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct CellId(pub u32);
+
+impl CellId {
+    /// The blank cell.
+    pub const BLANK: CellId = CellId(0);
+}
+
+/// The distinct cell values of one workbook; sheets hold their ids only.
+#[derive(Debug)]
+pub struct Cells {
+    values: Vec<Value>,
+}
+
+/// One sheet: only rows and columns that hold something, in ascending order.
+#[derive(Debug)]
+pub struct Sheet {
+    /// Its name; for a csv file the file's name without its ending.
+    pub name: String,
+    /// Hidden in the workbook (or "very hidden").
+    pub hidden: bool,
+    /// The sheet's own number (1 for the first) of each row kept. For csv, the line on which the record begins.
+    pub rows: Vec<u32>,
+    /// The columns kept.
+    pub columns: Vec<SheetColumn>,
+}
+
+/// One column of a sheet.
+#[derive(Debug)]
+pub struct SheetColumn {
+    /// 0 for column A.
+    pub index: u32,
+    /// One a row of [`Sheet::rows`].
+    pub cells: Vec<CellId>,
+}
+
+/// A file with its sheets.
+#[derive(Debug)]
+pub struct Workbook {
+    /// Where it was read from.
+    pub path: PathBuf,
+    /// SHA-256 of its bytes, in lower-case hexadecimal.
+    pub sha256: String,
+    /// Size in bytes.
+    pub bytes: u64,
+    /// What was guessed or found while reading, to be told (an encoding, say).
+    pub encoding: Option<String>,
+    /// The sheets in the workbook's order.
+    pub sheets: Vec<Sheet>,
+    /// Their distinct values.
+    pub cells: Cells,
+}
+
+impl Default for Cells {
+    fn default() -> Self {
+        Cells { values: vec![Value::Blank] }
+    }
+}
+
+impl Cells {
+    /// The value with this id.
+    pub fn get(&self, id: CellId) -> &Value {
+        &self.values[id.0 as usize]
+    }
+
+    /// How many distinct values there are, the blank included.
+    pub fn len(&self) -> usize {
+        self.values.len()
+    }
+
+    /// Whether there is no value but the blank.
+    pub fn is_empty(&self) -> bool {
+        self.values.len() == 1
+    }
+}
+
+impl Workbook {
+    /// The file's name without its folder, as messages show it.
+    pub fn name(&self) -> String {
+        self.path.file_name().map_or_else(|| self.path.display().to_string(), |n| n.to_string_lossy().into_owned())
+    }
+}
+
+/// The letters that Excel shows for a column: 0 is A, 26 is AA.
+pub fn column_letters(index: u32) -> String {
+    let mut n = u64::from(index) + 1;
+    let mut letters = Vec::new();
+    while n > 0 {
+        letters.push(b'A' + ((n - 1) % 26) as u8);
+        n = (n - 1) / 26;
+    }
+    letters.iter().rev().map(|&b| b as char).collect()
+}

@@ -1,0 +1,218 @@
+//! A return in memory: for each module a table of typed columns, whose values know the cell they came from.
+
+use std::sync::Arc;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use rustc_hash::FxHashMap;
+
+use crate::code::Code;
+use crate::pack::Pack;
+
+/// A column's value for "no value". Dates are days since 1970-01-01, codes positions in their set, numbers themselves, texts ids.
+pub const ABSENT: i32 = i32::MIN;
+/// A column's value for a cell that holds something that could not be read.
+pub const UNREADABLE: i32 = i32::MIN + 1;
+
+/// A return. `N` is [`Names`] while names are still beside the children; only a `Return` without them can be written.
+#[derive(Debug)]
+pub struct Return<N = NoNames> {
+    /// The pack it is read with.
+    pub pack: Arc<Pack>,
+    /// What the header of the XML says.
+    pub header: Header,
+    /// One table a module, in the pack's order.
+    pub tables: Vec<Table>,
+    /// The texts of text, UPN and postcode items.
+    pub texts: Texts,
+    /// What could not be read: by module, record and item.
+    pub unread: FxHashMap<(u16, u32, u16), Unread>,
+    /// Where the records came from.
+    pub inputs: Arc<Inputs>,
+    /// The children's names, or nothing.
+    pub names: N,
+}
+
+/// The mark of a return whose names are gone.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoNames;
+
+/// The children's names, read only to help on screen and to catch a name that strays into an item.
+#[derive(Default)]
+pub struct Names {
+    /// One a record of the root module, as it may be shown on a screen.
+    pub(crate) display: Vec<String>,
+    /// One a record of the root module: the folded words of that child's names.
+    pub(crate) own: Vec<Vec<String>>,
+    /// All folded words of two letters or more of all names.
+    pub(crate) words: rustc_hash::FxHashSet<String>,
+}
+
+impl std::fmt::Debug for Names {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Names(…)")
+    }
+}
+
+/// What the header of a return says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Header {
+    /// The authority's three-digit social care code.
+    pub authority: String,
+    /// 1 for the first submission, one more for each resubmission.
+    pub serial: u32,
+    /// When it was prepared, to the second, local time.
+    pub prepared_at: NaiveDateTime,
+    /// Program and version, such as `cyfrif 1.0.0`.
+    pub software: String,
+    /// Written though there are errors.
+    pub draft: bool,
+}
+
+/// The records of one module.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    /// How many records there are.
+    pub len: usize,
+    /// One column an item of the module, in its order.
+    pub columns: Vec<Vec<i32>>,
+    /// For each record the record of the parent module; empty for the root.
+    pub parent: Vec<u32>,
+    /// Where the records' values came from.
+    pub sources: Vec<Source>,
+}
+
+/// Where values of a table came from: one sheet, or one XML file.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Position in [`Inputs`] and, for a workbook, the sheet.
+    pub origin: Origin,
+    /// For each record its row (an index into the sheet's rows) or, for XML, its line; `u32::MAX` where the record has nothing here.
+    pub rows: Vec<u32>,
+    /// For each item the sheet's column (an index into the sheet's columns), if it came from here. For XML all items come from here.
+    pub columns: Vec<Option<u32>>,
+}
+
+/// Which file, and which part of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Origin {
+    /// A sheet: workbook and sheet, as positions.
+    Sheet {
+        /// Position in [`Inputs::workbooks`].
+        workbook: u16,
+        /// Position in the workbook's sheets.
+        sheet: u16,
+    },
+    /// The XML file in [`Inputs::xml`].
+    Xml,
+}
+
+/// The files a return was read from.
+#[derive(Debug, Default)]
+pub struct Inputs {
+    /// Workbooks, in the order of the job.
+    pub workbooks: Vec<crate::read::Workbook>,
+    /// For each workbook, for each sheet, the row that holds the headings (an index into the sheet's rows), once the mapping has found it.
+    pub headings: Vec<Vec<Option<u32>>>,
+    /// The name of the XML file, when the return was read from one.
+    pub xml: Option<String>,
+}
+
+/// A value that could not be read.
+#[derive(Clone, Debug)]
+pub struct Unread {
+    /// Why.
+    pub code: Code,
+    /// What stands there, for XML and other sources without cells; workbooks keep the cell itself.
+    pub raw: Option<crate::diagnostic::Shown>,
+    /// What is nearest, or another help for the message.
+    pub hint: Option<String>,
+}
+
+/// Interned texts: equal texts have equal ids.
+#[derive(Debug, Default, Clone)]
+pub struct Texts {
+    list: Vec<Arc<str>>,
+    ids: FxHashMap<Arc<str>, i32>,
+}
+
+impl Texts {
+    /// The id of a text, 0 or more.
+    pub fn intern(&mut self, text: &str) -> i32 {
+        if let Some(&id) = self.ids.get(text) {
+            return id;
+        }
+        let shared: Arc<str> = text.into();
+        let id = self.list.len() as i32;
+        self.list.push(shared.clone());
+        self.ids.insert(shared, id);
+        id
+    }
+
+    /// The id of a text that is known already.
+    pub fn find(&self, text: &str) -> Option<i32> {
+        self.ids.get(text).copied()
+    }
+
+    /// The text with this id.
+    pub fn get(&self, id: i32) -> &str {
+        usize::try_from(id).ok().and_then(|i| self.list.get(i)).map_or("", |t| t)
+    }
+
+    /// How many texts there are.
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+}
+
+/// Days since 1970-01-01, as columns hold dates.
+pub fn day_number(date: NaiveDate) -> i32 {
+    date.to_epoch_days()
+}
+
+/// The date of a day number that a column holds.
+pub fn date_of(days: i32) -> NaiveDate {
+    NaiveDate::from_epoch_days(days).unwrap_or_default()
+}
+
+impl Table {
+    /// An empty table for so many items.
+    pub fn new(items: usize) -> Self {
+        Table { columns: vec![Vec::new(); items], ..Table::default() }
+    }
+}
+
+impl<N> Return<N> {
+    /// How many children there are.
+    pub fn children(&self) -> usize {
+        self.tables.first().map_or(0, |t| t.len)
+    }
+
+    /// A value as the XML writes it (dates `YYYY-MM-DD`, codes as codes); none if absent or unreadable.
+    pub fn text_of(&self, module: usize, record: u32, item: usize) -> Option<String> {
+        let value = self.tables[module].columns[item][record as usize];
+        if value == ABSENT || value == UNREADABLE {
+            return None;
+        }
+        Some(self.pack.modules[module].items[item].kind.text(value, &self.pack, &self.texts))
+    }
+
+    /// The child (record of the root module) that a record belongs to.
+    pub fn child_of(&self, module: usize, record: u32) -> u32 {
+        let (mut module, mut record) = (module, record);
+        while let Some(parent) = self.pack.modules[module].parent {
+            record = self.tables[module].parent[record as usize];
+            module = parent;
+        }
+        record
+    }
+
+    /// The authority's id of the child that a record belongs to, if it could be read.
+    pub fn child_id(&self, module: usize, record: u32) -> Option<String> {
+        self.text_of(0, self.child_of(module, record), self.pack.id_item)
+    }
+}
