@@ -12,3 +12,4 @@ pub mod texts; // the program's own words, one catalogue a language
 pub mod pack; // what a return holds in one year: items, code sets, rules, layout
 pub mod read; // workbooks and csv files: cells as they stand
 pub mod record; // a return: columns of typed values that know their cells
+pub mod render; // a report shown, one file a format

@@ -1,0 +1,96 @@
+//! A report shown: one file a format, all from the same plain structs.
+
+use crate::diagnostic::{Diagnostic, Level};
+
+/// What every renderer takes: a summary, and diagnostics worked out only when they are shown.
+pub trait Report {
+    /// What was checked, with what.
+    fn summary(&self) -> &Summary;
+    /// How many diagnostics there are, in workbook order.
+    fn len(&self) -> usize;
+    /// Whether there are none.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+    /// The code of a diagnostic; cheap.
+    fn code(&self, index: usize) -> &str;
+    /// The level of a diagnostic; cheap. An answered query stays a query.
+    fn level(&self, index: usize) -> Level;
+    /// Whether it is a query that an officer has answered; cheap.
+    fn answered(&self, index: usize) -> bool;
+    /// The whole diagnostic, with places and cells.
+    fn diagnostic(&self, index: usize) -> Diagnostic;
+    /// The page of a code: title, why it matters, what to do, in Markdown.
+    fn page(&self, code: &str) -> Option<Page>;
+}
+
+/// The explanation of a code.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The code's message, as a title.
+    pub title: String,
+    /// What it says, Markdown.
+    pub text: String,
+    /// Why it matters, Markdown; blank where there is none.
+    pub why: String,
+    /// What to do, Markdown.
+    pub todo: String,
+}
+
+/// What was checked, with what.
+#[derive(Clone, Debug, Default)]
+pub struct Summary {
+    /// `casp/2025-26`.
+    pub pack: String,
+    /// The return's title, such as `CASP 2025-26`.
+    pub title: String,
+    /// Social care code of the authority.
+    pub authority: String,
+    /// Its name.
+    pub authority_name: String,
+    /// The files that were read, without their folders.
+    pub inputs: Vec<String>,
+    /// The template's name; none when a finished XML was read.
+    pub template: Option<String>,
+    /// Records by module, in the pack's order: title and number.
+    pub counts: Vec<(String, usize)>,
+    /// One sentence on how sure the pack is, while anything in it is assumed.
+    pub basis: Option<String>,
+    /// How many rules ran, and how many did not, with the reason.
+    pub rules_run: usize,
+    /// Reason and codes of rules that did not run.
+    pub rules_not_run: Vec<(String, Vec<String>)>,
+    /// Files that were written, without their folders.
+    pub outputs: Vec<String>,
+    /// When, local time.
+    pub at: Option<chrono::NaiveDateTime>,
+    /// Program and version.
+    pub software: String,
+}
+
+/// How many diagnostics of each level there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// Errors.
+    pub errors: usize,
+    /// Queries not yet answered.
+    pub queries: usize,
+    /// Queries answered.
+    pub answered: usize,
+    /// Notes.
+    pub notes: usize,
+}
+
+/// Counts the diagnostics of a report.
+pub fn totals(report: &dyn Report) -> Totals {
+    let mut totals = Totals::default();
+    for index in 0..report.len() {
+        match report.level(index) {
+            Level::Error => totals.errors += 1,
+            Level::Query if report.answered(index) => totals.answered += 1,
+            Level::Query => totals.queries += 1,
+            Level::Note => totals.notes += 1,
+        }
+    }
+    totals
+}

@@ -1,0 +1,1 @@
+//! The program's own words: one Fluent catalogue a language, beside which a translation can stand.
