@@ -218,8 +218,14 @@ pub struct Word {
     pub conditions: Vec<sentence::Clause>,
 }
 
+mod build;
+pub mod files;
+mod library;
+mod raw;
 pub mod rule;
 pub mod sentence;
+
+pub use library::{Authority, Library};
 
 impl Kind {
     /// The text of a value of this type, as the XML writes it.

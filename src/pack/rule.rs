@@ -1,8 +1,425 @@
 //! A rule: one file with its sentence, its message, its page and its rows.
 
-/// A rule (skeleton).
+use std::ops::Range;
+
+use super::raw::{self, Each, holds};
+use super::sentence::{self, Clause, Context, Frame, Side};
+use super::{Basis, Pack};
+use crate::diagnostic::Level;
+use crate::pack::files::{Mistakes, Source};
+
+/// A rule, proved against the packs it speaks of.
 #[derive(Clone, Debug)]
 pub struct Rule {
     /// Its code, such as `LAC202`.
     pub code: String,
+    /// Error or query.
+    pub level: Level,
+    /// Whose records are asked.
+    pub frame: Frame,
+    /// The other collection it needs, if any.
+    pub with: Option<String>,
+    /// Its arms; the first that fails gives the message.
+    pub cases: Vec<Case>,
+    /// The check in the program that stands in place of sentences.
+    pub native: Option<Native>,
+    /// Needs last year's return.
+    pub needs_last: bool,
+    /// How sure it is.
+    pub basis: Basis,
+    /// Where it comes from.
+    pub source: String,
+    /// The first year in which it holds.
+    pub from: Option<String>,
+    /// The last year in which it holds.
+    pub until: Option<String>,
+    /// Other codes that its failing rows give as well.
+    pub also: Vec<String>,
+    /// What it says, Markdown.
+    pub text: String,
+    /// Why it matters, Markdown.
+    pub why: String,
+    /// What to do, Markdown.
+    pub todo: String,
+    /// Tests that must give the code.
+    pub fails: Vec<Rows>,
+    /// Tests that must not.
+    pub passes: Vec<Rows>,
+    /// The file it was read from.
+    pub file: String,
+}
+
+/// An arm of a rule.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// The message, with its places.
+    pub message: String,
+    /// One copy of the sentences for each value of `each`; one without a value otherwise.
+    pub copies: Vec<Copy>,
+    /// Each copy gives a message of its own.
+    pub each: bool,
+}
+
+/// The sentences of a case for one value of `each`.
+#[derive(Clone, Debug)]
+pub struct Copy {
+    /// The value, as a message shows it.
+    pub each: Option<String>,
+    /// All must hold for the record to be asked.
+    pub when: Vec<Clause>,
+    /// What must hold.
+    pub require: Vec<Clause>,
+    /// One of them is enough.
+    pub any: bool,
+}
+
+/// The few checks that no sentence can say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Native {
+    /// One placement postcode with placement type Z1 shared by more than ten children (one message a postcode).
+    SharedPostcode,
+}
+
+/// Rows of one heading: tables of text, not yet read as values.
+#[derive(Clone, Debug, Default)]
+pub struct Rows {
+    /// The words after the colon of the heading.
+    pub title: String,
+    /// The year that the heading names, if it does.
+    pub year: Option<String>,
+    /// Tables under a `###` heading, or one without.
+    pub tables: Vec<Table>,
+}
+
+/// A table of a rule file.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// The `###` heading over it, such as `Episode` or `last year Child`; none for the short form.
+    pub of: Option<String>,
+    /// Its headings.
+    pub headings: Vec<String>,
+    /// Its rows; as many cells as headings.
+    pub rows: Vec<Vec<String>>,
+    /// Where it stands in the file.
+    pub span: Range<usize>,
+}
+
+/// A rule file, its head read and its body cut up, not yet proved against a year.
+#[derive(Debug)]
+pub struct File {
+    /// The file.
+    pub source: Source,
+    /// The head.
+    pub head: raw::Rule,
+    /// Where the head begins in the file.
+    pub shift: usize,
+    body: Body,
+}
+
+#[derive(Debug, Default)]
+struct Body {
+    text: String,
+    why: String,
+    todo: String,
+    fails: Vec<Rows>,
+    passes: Vec<Rows>,
+}
+
+impl File {
+    /// Reads a rule file; what is wrong in it is noted.
+    pub fn read(source: Source, mistakes: &mut Mistakes) -> Option<File> {
+        let text = source.text.clone();
+        let Some((head, body)) = text.strip_prefix("+++\n").and_then(|t| t.split_once("\n+++\n")) else {
+            mistakes.add(&source, 0..text.find('\n').unwrap_or(0), "a rule file begins with a head between two lines of +++", None);
+            return None;
+        };
+        let head_text = format!("{head}\n");
+        let head: raw::Rule = mistakes.toml(&source, &head_text, 4)?;
+        let name = source.path.rsplit('/').next().unwrap_or_default();
+        if name.strip_suffix(".md") != Some(head.code.get_ref()) {
+            mistakes.add(&source, at(4, head.code.span()), format!("the file of this rule must be called {}.md", head.code.get_ref()), None);
+        }
+        if *head.level.get_ref() == Level::Note {
+            mistakes.add(&source, at(4, head.level.span()), "a rule is an error or a query", None);
+        }
+        let shift = text.len() - body.len();
+        let body = read_body(&source, body, shift, mistakes);
+        for (rows, what) in [(&body.fails, "Fails"), (&body.passes, "Passes")] {
+            if !rows.iter().any(|r| r.tables.iter().any(|t| !t.rows.is_empty())) {
+                mistakes.add(&source, 0..3, format!("a rule without rows is not believed: “## {what}” with a table is missing"), None);
+            }
+        }
+        for (text, what) in [(&body.text, "what the rule says"), (&body.why, "## Why it matters"), (&body.todo, "## What to do")] {
+            if text.is_empty() {
+                mistakes.add(&source, 0..3, format!("the page is incomplete: {what} is missing"), None);
+            }
+        }
+        Some(File { source, head, shift: 4, body })
+    }
+
+    /// Proves the rule for a year. `packs` are the shapes of the two returns, items and code sets in place.
+    pub fn prove(&self, this: &Pack, other: Option<&Pack>, mistakes: &mut Mistakes) -> Option<Rule> {
+        let before = mistakes.0.len();
+        let head = &self.head;
+        let other = match &head.with {
+            None => None,
+            Some(with) => match other.filter(|o| o.collection == *with.get_ref()) {
+                Some(other) => Some(other),
+                None => {
+                    mistakes.add(&self.source, at(self.shift, with.span()), "there is no collection of this name for this year", None);
+                    return None;
+                }
+            },
+        };
+        let ctx = Context { this, other };
+        let frame = self.frame(&ctx, mistakes)?;
+        let native = match &head.native {
+            None => None,
+            Some(name) if name.get_ref() == "shared-postcode" => Some(Native::SharedPostcode),
+            Some(name) => {
+                let help = Some("known: shared-postcode".to_owned());
+                mistakes.add(&self.source, at(self.shift, name.span()), "there is no native check of this name", help);
+                None
+            }
+        };
+        let mut cases = Vec::new();
+        match &head.message {
+            Some(message) => {
+                let sentences = (&head.when, &head.require, &head.require_any);
+                cases.extend(self.case(&ctx, frame, message.get_ref(), sentences, head.each.as_ref(), native.is_some(), mistakes));
+            }
+            None if head.case.is_empty() => mistakes.add(&self.source, 0..3, "the rule has no message", None),
+            None => {}
+        }
+        for case in &head.case {
+            let c = case.get_ref();
+            if holds(&this.year, c.from.as_deref(), c.until.as_deref()) {
+                let sentences = (&c.when, &c.require, &c.require_any);
+                cases.extend(self.case(&ctx, frame, c.message.get_ref(), sentences, c.each.as_ref(), false, mistakes));
+            }
+        }
+        let clauses = || cases.iter().flat_map(|c| &c.copies).flat_map(|c| c.when.iter().chain(&c.require));
+        let needs_last = frame.side == Side::Last || clauses().any(|c| sentence::reaches(c, Side::Last));
+        (mistakes.0.len() == before).then(|| Rule {
+            code: head.code.get_ref().clone(),
+            level: *head.level.get_ref(),
+            frame,
+            with: head.with.as_ref().map(|w| w.get_ref().clone()),
+            cases,
+            native,
+            needs_last,
+            basis: head.basis,
+            source: head.source.get_ref().clone(),
+            from: head.from.clone(),
+            until: head.until.clone(),
+            also: head.also.clone(),
+            text: self.body.text.clone(),
+            why: self.body.why.clone(),
+            todo: self.body.todo.clone(),
+            fails: self.body.fails.clone(),
+            passes: self.body.passes.clone(),
+            file: self.source.path.clone(),
+        })
+    }
+
+    /// `Child`, `return`, `lac Child`, `last year Child`.
+    fn frame(&self, ctx: &Context<'_>, mistakes: &mut Mistakes) -> Option<Frame> {
+        let said = &self.head.for_;
+        if said.get_ref() == "return" {
+            return Some(Frame::whole(Side::This));
+        }
+        let (side, name) = match said.get_ref().rsplit_once(' ') {
+            None => (Some(Side::This), said.get_ref().as_str()),
+            Some(("last year", name)) => (Some(Side::Last), name),
+            Some((other, name)) => (ctx.other.filter(|o| o.collection == other).map(|_| Side::Other), name),
+        };
+        let pack = side.and_then(|side| ctx.pack_of(side));
+        let module = pack.and_then(|p| p.find_module(name));
+        match (side, module) {
+            (Some(side), Some(module)) => Some(Frame { side, module: Some(module) }),
+            _ => {
+                let names = pack.unwrap_or(ctx.this).modules.iter().map(|m| m.name.as_str()).chain(["return"]);
+                let help = sentence::nearest(name, names).map(|n| format!("did you mean {n}?"));
+                mistakes.add(&self.source, at(self.shift, said.span()), format!("{} is not a module", said.get_ref()), help);
+                None
+            }
+        }
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn case(
+        &self,
+        ctx: &Context<'_>,
+        frame: Frame,
+        message: &str,
+        (when, require, require_any): (&Sentences, &Sentences, &Sentences),
+        each: Option<&toml::Spanned<Each>>,
+        native: bool,
+        mistakes: &mut Mistakes,
+    ) -> Option<Case> {
+        let none = Vec::new();
+        let when = when.as_ref().unwrap_or(&none);
+        let (required, any) = match (require, require_any) {
+            (Some(all), None) => (all, false),
+            (None, Some(any)) => (any, true),
+            (None, None) if native => (&none, false),
+            _ => {
+                mistakes.add(&self.source, 0..3, "a rule, or each of its cases, has one of require and require-any", None);
+                return None;
+            }
+        };
+        if required.is_empty() && !native {
+            mistakes.add(&self.source, 0..3, "require is empty, so the rule could never fail", None);
+            return None;
+        }
+        let values = match each {
+            None => vec![None],
+            Some(each) => match gather(ctx.this, each.get_ref()) {
+                Ok(values) => values.into_iter().map(Some).collect(),
+                Err(message) => {
+                    mistakes.add(&self.source, at(self.shift, each.span()), message, None);
+                    return None;
+                }
+            },
+        };
+        let copies = values
+            .into_iter()
+            .map(|value| {
+                let mut read = |list: &[toml::Spanned<String>]| {
+                    list.iter().filter_map(|s| self.sentence(ctx, frame, s, value.as_ref(), mistakes)).collect::<Vec<_>>()
+                };
+                let (when, require) = (read(when), read(required));
+                Copy { each: value.map(|v| v.1), when, require, any }
+            })
+            .collect();
+        Some(Case { message: message.to_owned(), copies, each: each.is_some() })
+    }
+
+    fn sentence(
+        &self,
+        ctx: &Context<'_>,
+        frame: Frame,
+        said: &toml::Spanned<String>,
+        each: Option<&(String, String)>,
+        mistakes: &mut Mistakes,
+    ) -> Option<Clause> {
+        let text = match each {
+            Some((value, _)) => said.get_ref().replace("{each}", value),
+            None => said.get_ref().clone(),
+        };
+        sentence::parse(ctx, frame, &text).map_err(|fault| mistakes.sentence(&self.source, at(self.shift, said.span()), fault)).ok()
+    }
+}
+
+type Sentences = Option<Vec<toml::Spanned<String>>>;
+
+fn at(shift: usize, span: Range<usize>) -> Range<usize> {
+    span.start + shift..span.end + shift
+}
+
+/// The values of `each`, as they stand in sentences and as a message shows them.
+fn gather(pack: &Pack, each: &Each) -> Result<Vec<(String, String)>, String> {
+    let words = match each {
+        Each::List(list) => return Ok(list.iter().map(|v| (v.clone(), v.clone())).collect()),
+        Each::Gathered(words) => words,
+    };
+    let set = |name: &str| pack.codesets.iter().find(|s| s.name == name).ok_or_else(|| format!("there is no code set {name}"));
+    let values: Vec<(String, String)> = match words.split(' ').collect::<Vec<_>>().as_slice() {
+        ["codes", "of", name] => set(name)?.codes.iter().map(|c| (c.code.clone(), format!("{} ({})", c.code, c.label))).collect(),
+        ["groups", "of", name] => {
+            let mut groups: Vec<(String, String)> = Vec::new();
+            for group in set(name)?.codes.iter().filter_map(|c| c.group.clone()) {
+                if !groups.iter().any(|(g, _)| *g == group) {
+                    groups.push((group.clone(), group));
+                }
+            }
+            groups
+        }
+        ["items", "of", "type", kind] => pack
+            .modules
+            .iter()
+            .flat_map(|m| &m.items)
+            .filter(|i| i.gathered.as_deref() == Some(kind))
+            .map(|i| (i.name.clone(), i.name.clone()))
+            .collect(),
+        _ => return Err("each is a list, or: codes of …, groups of …, items of type …".into()),
+    };
+    if values.is_empty() { Err(format!("“{words}” gathers nothing")) } else { Ok(values) }
+}
+
+/// Cuts the body into its sections and tables.
+fn read_body(source: &Source, body: &str, shift: usize, mistakes: &mut Mistakes) -> Body {
+    let mut out = Body::default();
+    let mut section = String::new();
+    let mut rows: Option<(bool, Rows)> = None;
+    let mut of: Option<String> = None;
+    let mut fresh = true;
+    let mut at = shift;
+    for line in body.split_inclusive('\n') {
+        let span = at..at + line.trim_end().len();
+        at += line.len();
+        let trimmed = line.trim();
+        if let Some(title) = trimmed.strip_prefix("## ") {
+            close(&mut out, rows.take());
+            section = title.to_owned();
+            of = None;
+            fresh = true;
+            let (fails, rest) = match (title.strip_prefix("Fails"), title.strip_prefix("Passes")) {
+                (Some(rest), _) => (true, rest),
+                (_, Some(rest)) => (false, rest),
+                _ if title == "Why it matters" || title == "What to do" => continue,
+                _ => {
+                    let known = ["Why it matters", "What to do", "Fails", "Passes"];
+                    let help = sentence::nearest(title, known).map(|n| format!("did you mean {n}?"));
+                    mistakes.add(source, span, "this heading is not one of a rule's", help);
+                    continue;
+                }
+            };
+            let (year, title) = match rest.trim().strip_prefix('(').and_then(|r| r.split_once(')')) {
+                Some((year, title)) => (Some(year.to_owned()), title),
+                None => (None, rest),
+            };
+            let title = title.trim().trim_start_matches(':').trim().to_owned();
+            rows = Some((fails, Rows { title, year, tables: Vec::new() }));
+        } else if let Some(title) = trimmed.strip_prefix("### ") {
+            of = Some(title.to_owned());
+            fresh = true;
+        } else if let (Some((_, rows)), true) = (rows.as_mut(), trimmed.starts_with('|')) {
+            let cells: Vec<String> = trimmed.strip_prefix('|').map(|t| t.strip_suffix('|').unwrap_or(t)).unwrap_or(trimmed).split('|').map(|c| c.trim().to_owned()).collect();
+            let ruler = cells.iter().all(|c| c.len() >= 3 && c.bytes().all(|b| b == b'-' || b == b':'));
+            if fresh {
+                rows.tables.push(Table { of: of.clone(), headings: cells, rows: Vec::new(), span });
+                fresh = false;
+            } else if let (false, Some(table)) = (ruler, rows.tables.last_mut()) {
+                if cells.len() != table.headings.len() {
+                    let message = format!("this row has {} cells, and the table {} headings", cells.len(), table.headings.len());
+                    mistakes.add(source, span, message, None);
+                } else {
+                    table.rows.push(cells);
+                }
+            }
+        } else if rows.is_some() {
+            fresh |= trimmed.is_empty();
+        } else {
+            let text = match section.as_str() {
+                "Why it matters" => &mut out.why,
+                "What to do" => &mut out.todo,
+                _ => &mut out.text,
+            };
+            text.push_str(line);
+        }
+    }
+    close(&mut out, rows.take());
+    for text in [&mut out.text, &mut out.why, &mut out.todo] {
+        *text = text.trim().to_owned();
+    }
+    out
+}
+
+fn close(out: &mut Body, rows: Option<(bool, Rows)>) {
+    match rows {
+        Some((true, rows)) => out.fails.push(rows),
+        Some((false, rows)) => out.passes.push(rows),
+        None => {}
+    }
 }

@@ -1,0 +1,338 @@
+//! A collection's files seen for one year: the pack's shape, proved, but for the rules.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::files::{Mistakes, Source};
+use super::library::Raw;
+use super::raw::{self, holds};
+use super::sentence::{self, Body, Clause, Context, Frame, Side};
+use super::{Basis, CodeEntry, CodeSet, Item, Kind, Module, Pack, Part, Sequence, Word};
+
+/// How sure something is in a year: what is carried over from an earlier year is no surer than the year's cap.
+pub(super) fn capped(raw: &Raw, year: &str, basis: Basis, from: Option<&str>, exempt: bool) -> Basis {
+    let Some((_, file)) = raw.years.get(year) else { return basis };
+    let carried = raw.years.keys().any(|y| y.as_str() < year && holds(y, from, None));
+    match file.cap {
+        Some(cap) if carried && !exempt => basis.min(cap),
+        _ => basis,
+    }
+}
+
+/// Builds the pack for a year, without rules.
+pub(super) fn shape(raw: &Raw, year: &str, mistakes: &mut Mistakes) -> Option<Pack> {
+    let (year_source, file) = raw.years.get(year)?;
+    let before = mistakes.0.len();
+    let collection = &raw.collection;
+    let codesets: Vec<CodeSet> = raw.codesets.iter().map(|(name, (_, codes))| codeset(raw, year, name, codes)).collect();
+    let mut pack = Pack {
+        name: format!("{}/{year}", collection.collection.get_ref()),
+        collection: collection.collection.get_ref().clone(),
+        year: year.to_owned(),
+        element: collection.name.clone(),
+        title: file.title.clone(),
+        coverage: file.coverage.clone(),
+        coverage_basis: file.basis,
+        coverage_source: file.source.clone(),
+        dates: dates(year_source, file, mistakes),
+        modules: Vec::new(),
+        codesets,
+        rules: Vec::new(),
+        words: Vec::new(),
+        id_item: 0,
+        birth_item: None,
+        status_earlier: None,
+        xsd: raw.xsds.get(&format!("{}-{year}", collection.collection.get_ref())).cloned(),
+        digest: raw.digest.clone(),
+    };
+    let names: Vec<&str> = collection.modules.iter().map(|m| m.get_ref().as_str()).collect();
+    for said in &collection.modules {
+        match raw.modules.get(said.get_ref()) {
+            Some((source, module)) => {
+                let built = module_shape(raw, year, source, module, &names, &pack, mistakes);
+                pack.modules.push(built);
+            }
+            None => {
+                let help = sentence::nearest(said.get_ref(), raw.modules.keys().map(String::as_str)).map(|n| format!("did you mean {n}?"));
+                mistakes.add(&raw.source, said.span(), format!("there is no file modules/{}.toml", said.get_ref()), help);
+            }
+        }
+    }
+    if pack.modules.len() != names.len() || pack.modules.is_empty() {
+        return None;
+    }
+    unique_items(raw, &pack, mistakes);
+    let root = |said: &toml::Spanned<String>, mistakes: &mut Mistakes| {
+        let found = pack.modules[0].items.iter().position(|i| i.name == *said.get_ref());
+        if found.is_none() {
+            let names = pack.modules[0].items.iter().map(|i| i.name.as_str());
+            let help = sentence::nearest(said.get_ref(), names).map(|n| format!("did you mean {n}?"));
+            mistakes.add(&raw.source, said.span(), format!("{} is not an item of {}", said.get_ref(), pack.modules[0].name), help);
+        }
+        found
+    };
+    let id = root(&collection.id, mistakes);
+    let birth = collection.birth.as_ref().and_then(|b| root(b, mistakes));
+    let earlier = collection.status_date.as_ref().and_then(|s| root(&s.or_earlier, mistakes));
+    pack.id_item = id?;
+    pack.birth_item = birth;
+    pack.status_earlier = earlier;
+    words(raw, &mut pack, mistakes);
+    conditions(raw, year, &mut pack, mistakes);
+    (mistakes.0.len() == before).then_some(pack)
+}
+
+fn codeset(raw: &Raw, year: &str, name: &str, codes: &[raw::Code]) -> CodeSet {
+    let mut set = CodeSet { name: name.to_owned(), codes: Vec::new(), retired: Vec::new() };
+    for c in codes {
+        let blank = |s: &Option<String>| s.clone().filter(|s| !s.is_empty());
+        let retired = c.retired.as_deref() == Some("yes") || c.until.as_deref().is_some_and(|u| !u.is_empty() && year > u);
+        if !retired && !holds(year, c.from.as_deref(), None) {
+            continue;
+        }
+        let synonyms = c.synonyms.as_deref().unwrap_or_default().split(';').map(|s| s.trim().to_owned()).filter(|s| !s.is_empty());
+        let entry = CodeEntry {
+            code: c.code.clone(),
+            label: c.label.clone(),
+            group: blank(&c.group),
+            replaced_by: blank(&c.replaced_by),
+            synonyms: synonyms.collect(),
+            basis: capped(raw, year, c.basis, c.from.as_deref(), false),
+            source: c.source.clone(),
+        };
+        if retired { set.retired.push(entry) } else { set.codes.push(entry) }
+    }
+    set
+}
+
+fn dates(source: &Source, file: &raw::Year, mistakes: &mut Mistakes) -> BTreeMap<String, NaiveDate> {
+    let mut dates = BTreeMap::new();
+    for (name, said) in &file.dates {
+        let date = said.get_ref().date.and_then(|d| NaiveDate::from_ymd_opt(d.year.into(), d.month.into(), d.day.into()));
+        match date {
+            Some(date) => {
+                dates.insert(name.clone(), date);
+            }
+            None => mistakes.add(source, said.span(), format!("{name} is not a date such as 2026-03-31"), None),
+        }
+    }
+    for name in ["YearStart", "YearEnd", "ReferenceDate"] {
+        if !dates.contains_key(name) && !file.dates.contains_key(name) {
+            mistakes.add(source, 0..source.text.len().min(1), format!("the year has no date called {name}"), None);
+        }
+    }
+    if let (Some(start), Some(end)) = (dates.get("YearStart"), dates.get("YearEnd"))
+        && start >= end
+    {
+        mistakes.add(source, 0..source.text.len().min(1), "the year ends before it starts", None);
+    }
+    dates
+}
+
+fn module_shape(
+    raw: &Raw,
+    year: &str,
+    source: &Source,
+    module: &raw::Module,
+    names: &[&str],
+    pack: &Pack,
+    mistakes: &mut Mistakes,
+) -> Module {
+    let file = raw.years.get(year).map(|(_, f)| f);
+    let exempt = |name: &str| file.is_some_and(|f| f.uncapped.iter().any(|u| u.get_ref() == name));
+    let parent = module.parent.as_ref().and_then(|said| {
+        let found = names[..pack.modules.len()].iter().position(|n| n == said.get_ref());
+        if found.is_none() {
+            mistakes.add(source, said.span(), format!("{} is not a module that stands before this one", said.get_ref()), None);
+        }
+        found
+    });
+    if module.parent.is_none() && !pack.modules.is_empty() {
+        mistakes.add(source, module.module.span(), "only the first module of a collection has no parent", None);
+    }
+    let mut items: Vec<Item> = Vec::new();
+    for item in module.item.iter().filter(|i| holds(year, i.from.as_deref(), i.until.as_deref())) {
+        let name = item.name.get_ref();
+        if items.iter().any(|i| i.name == *name) {
+            mistakes.add(source, item.name.span(), format!("{name} stands twice in this year"), None);
+        }
+        if let Some(part) = &item.part
+            && !module.part.iter().any(|p| p.name.get_ref() == part.get_ref())
+        {
+            let help = sentence::nearest(part.get_ref(), module.part.iter().map(|p| p.name.get_ref().as_str()));
+            mistakes.add(source, part.span(), "there is no part of this name", help.map(|n| format!("did you mean {n}?")));
+        }
+        let local = item.local || item.local_until.as_deref().is_some_and(|u| year <= u);
+        if let Some(kind) = kind(source, item, pack, mistakes) {
+            items.push(Item {
+                name: name.clone(),
+                kind,
+                gathered: item.kind.clone(),
+                required: item.required && !local,
+                required_when: Vec::new(),
+                only_when: Vec::new(),
+                part: item.part.as_ref().map(|p| p.get_ref().clone()),
+                personal: item.personal,
+                local,
+                meaning: item.meaning.clone(),
+                sample: item.sample.clone(),
+                synonyms: item.synonyms.clone(),
+                basis: capped(raw, year, item.basis, item.from.as_deref(), exempt(name)),
+                source: item.source.get_ref().clone(),
+            });
+        }
+    }
+    let parts = module.part.iter().map(|p| Part { name: p.name.get_ref().clone(), title: p.title.clone(), only_when: Vec::new() });
+    Module {
+        name: module.module.get_ref().clone(),
+        title: module.title.clone(),
+        parent,
+        max: module.max,
+        parts: parts.collect(),
+        items,
+        sequence: None,
+        samples: module.sample.clone(),
+    }
+}
+
+fn kind(source: &Source, item: &raw::Item, pack: &Pack, mistakes: &mut Mistakes) -> Option<Kind> {
+    let length = |n: Option<i32>, default: u32| n.and_then(|n| u32::try_from(n).ok()).unwrap_or(default);
+    Some(match item.type_.get_ref().as_str() {
+        "date" => Kind::Date,
+        "number" => Kind::Number { min: item.min.unwrap_or(0), max: item.max.unwrap_or(999_999) },
+        "text" => Kind::Text { min: length(item.min, 1), max: length(item.max, 100) },
+        "upn" => Kind::Upn,
+        "postcode" => Kind::Postcode,
+        "code" => {
+            let Some(said) = &item.codes else {
+                mistakes.add(source, item.name.span(), "an item of type code names its code set: codes = \"…\"", None);
+                return None;
+            };
+            match pack.codesets.iter().position(|s| s.name == *said.get_ref()) {
+                Some(set) => Kind::Code(set),
+                None => {
+                    let help = sentence::nearest(said.get_ref(), pack.codesets.iter().map(|s| s.name.as_str()));
+                    let message = format!("there is no code set {}", said.get_ref());
+                    mistakes.add(source, said.span(), message, help.map(|n| format!("did you mean {n}?")));
+                    return None;
+                }
+            }
+        }
+        other => {
+            let help = sentence::nearest(other, ["date", "code", "number", "text", "upn", "postcode"]);
+            mistakes.add(source, item.type_.span(), format!("there is no type {other}"), help.map(|n| format!("did you mean {n}?")));
+            return None;
+        }
+    })
+}
+
+/// Sentences name items without their module, so a name may stand only once in a collection.
+fn unique_items(raw: &Raw, pack: &Pack, mistakes: &mut Mistakes) {
+    let mut seen = BTreeMap::new();
+    for module in &pack.modules {
+        for item in &module.items {
+            if let Some(other) = seen.insert(&item.name, &module.name)
+                && other != &module.name
+                && let Some((source, file)) = raw.modules.get(&module.name)
+                && let Some(said) = file.item.iter().find(|i| i.name.get_ref() == &item.name)
+            {
+                mistakes.add(source, said.name.span(), format!("{} is an item of {other} already", item.name), None);
+            }
+        }
+    }
+}
+
+fn words(raw: &Raw, pack: &mut Pack, mistakes: &mut Mistakes) {
+    for word in &raw.collection.word {
+        // “last Episode where …” is read as a count, whose conditions are the word's.
+        let said = word.means.get_ref();
+        let (last, rest) = match said.split_once(' ') {
+            Some(("last", rest)) => (true, rest),
+            Some(("first", rest)) => (false, rest),
+            _ => {
+                mistakes.add(&raw.source, word.means.span(), "a word means the first or the last record of a module", None);
+                continue;
+            }
+        };
+        let ctx = Context { this: pack, other: None };
+        let prefix = "at least 1 ";
+        match sentence::parse(&ctx, Frame { side: Side::This, module: Some(0) }, &format!("{prefix}{rest}")) {
+            Ok(Clause { body: Body::Count { of: Frame { module: Some(module), .. }, conditions, .. }, .. }) => {
+                let sequenced = raw.modules.get(&pack.modules[module].name).is_some_and(|(_, m)| m.sequence.is_some());
+                if !sequenced {
+                    mistakes.add(&raw.source, word.means.span(), "a word is said of a module that has an order", None);
+                }
+                pack.words.push(Word {
+                    name: word.name.get_ref().clone(),
+                    means: said.clone(),
+                    meaning: word.meaning.clone(),
+                    module,
+                    last,
+                    conditions,
+                });
+            }
+            Ok(_) => mistakes.add(&raw.source, word.means.span(), "a word means one record: last Episode where …", None),
+            Err(mut fault) => {
+                let moved = said.len() - rest.len();
+                let shift = |n: usize| (n + moved).saturating_sub(prefix.len());
+                fault.span = shift(fault.span.start)..shift(fault.span.end);
+                mistakes.sentence(&raw.source, word.means.span(), fault);
+            }
+        }
+    }
+}
+
+/// Sequences, and the sentences of items and parts, once all names are known.
+fn conditions(raw: &Raw, year: &str, pack: &mut Pack, mistakes: &mut Mistakes) {
+    for index in 0..pack.modules.len() {
+        let Some((source, file)) = raw.modules.get(&pack.modules[index].name) else { continue };
+        let frame = Frame { side: Side::This, module: Some(index) };
+        let read = |pack: &Pack, said: &[toml::Spanned<String>], mistakes: &mut Mistakes| -> Vec<Clause> {
+            let ctx = Context { this: pack, other: None };
+            said.iter()
+                .filter_map(|s| sentence::parse(&ctx, frame, s.get_ref()).map_err(|f| mistakes.sentence(source, s.span(), f)).ok())
+                .collect()
+        };
+        if let Some(said) = &file.sequence {
+            let mut position = |name: &toml::Spanned<String>| {
+                let items = &pack.modules[index].items;
+                let found = items.iter().position(|i| i.name == *name.get_ref());
+                if found.is_none() {
+                    let help = sentence::nearest(name.get_ref(), items.iter().map(|i| i.name.as_str()));
+                    let message = format!("{} is not an item of this module", name.get_ref());
+                    mistakes.add(source, name.span(), message, help.map(|n| format!("did you mean {n}?")));
+                }
+                found
+            };
+            let order: Vec<usize> = said.order.iter().filter_map(&mut position).collect();
+            let (start, end) = (position(&said.start), position(&said.end));
+            let joined = read(pack, std::slice::from_ref(&said.joined), mistakes).pop();
+            if let (Some(start), Some(end), Some(joined)) = (start, end, joined) {
+                let period_start = said.period_start.clone();
+                pack.modules[index].sequence = Some(Sequence { order, start, end, joined, gap: said.gap, period_start });
+            }
+        }
+        let since = |from: &Option<String>| holds(year, from.as_deref(), None);
+        for (p, part) in file.part.iter().enumerate().filter(|(_, p)| since(&p.only_when_from)) {
+            let clauses = read(pack, &part.only_when, mistakes);
+            pack.modules[index].parts[p].only_when = clauses;
+        }
+        for said in file.item.iter().filter(|i| holds(year, i.from.as_deref(), i.until.as_deref())) {
+            let Some(item) = pack.modules[index].items.iter().position(|i| i.name == *said.name.get_ref()) else { continue };
+            let required_when = read(pack, &said.required_when, mistakes);
+            let mut only_when = Vec::new();
+            if let Some(part) = pack.modules[index].parts.iter().find(|p| Some(&p.name) == pack.modules[index].items[item].part.as_ref()) {
+                only_when.extend(part.only_when.iter().cloned());
+            }
+            if since(&said.only_when_from) {
+                only_when.extend(read(pack, &said.only_when, mistakes));
+            }
+            let target = &mut pack.modules[index].items[item];
+            if !target.local {
+                target.required_when = required_when;
+            }
+            target.only_when = only_when;
+        }
+    }
+}

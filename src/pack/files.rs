@@ -1,0 +1,163 @@
+//! The text files of a collection, read from the binary or from a folder, and the mistakes found in them.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+use super::sentence::Fault;
+use crate::code::Code;
+use crate::error::{Error, Mistake, Result};
+
+/// Files by their path below the folder of packs, `casp/collection.toml`.
+#[derive(Clone, Debug, Default)]
+pub struct Files(pub BTreeMap<String, Arc<str>>);
+
+/// Files larger than this are not text a person keeps by hand.
+const LARGEST: u64 = 4 * 1024 * 1024;
+
+impl Files {
+    /// The files that are embedded in the program.
+    pub fn embedded(dir: &include_dir::Dir<'static>) -> Self {
+        let mut files = Files::default();
+        let mut open = vec![dir.clone()];
+        while let Some(dir) = open.pop() {
+            for file in dir.files() {
+                if let Some(text) = file.contents_utf8() {
+                    files.0.insert(file.path().to_string_lossy().replace('\\', "/"), text.into());
+                }
+            }
+            open.extend(dir.dirs().cloned());
+        }
+        files
+    }
+
+    /// The text files of a folder. Links are not followed out of it, and nothing is taken deeper than four folders.
+    pub fn folder(path: &Path) -> Result<Self> {
+        let mut files = Files::default();
+        files.walk(path, "", 4)?;
+        Ok(files)
+    }
+
+    fn walk(&mut self, path: &Path, prefix: &str, depth: usize) -> Result<()> {
+        let failed = |e: &dyn std::fmt::Display| {
+            Error::new(Code::FILE_UNREADABLE, [("file", path.display().to_string()), ("reason", e.to_string())])
+        };
+        for entry in std::fs::read_dir(path).map_err(|e| failed(&e))? {
+            let entry = entry.map_err(|e| failed(&e))?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let kind = entry.file_type().map_err(|e| failed(&e))?;
+            if name.starts_with('.') || name.starts_with('~') {
+                continue;
+            }
+            let inner = format!("{prefix}{name}");
+            if kind.is_dir() && depth > 0 {
+                self.walk(&entry.path(), &format!("{inner}/"), depth - 1)?;
+            } else if kind.is_file() && [".toml", ".csv", ".md", ".xsd"].iter().any(|e| name.ends_with(e)) {
+                let shown = || entry.path().display().to_string();
+                let size = entry.metadata().map_err(|e| failed(&e))?.len();
+                if size > LARGEST {
+                    let reason = "it has more than 4 MB, and the files of packs and templates are small".to_owned();
+                    return Err(Error::new(Code::FILE_TOO_LARGE, [("file", shown()), ("reason", reason)]));
+                }
+                let bytes = std::fs::read(entry.path()).map_err(|e| failed(&e))?;
+                let text = String::from_utf8(bytes).map_err(|_| {
+                    Error::new(Code::FILE_FORMAT, [("file", shown()), ("reason", "it is not UTF-8 text".to_owned())])
+                })?;
+                self.0.insert(inner, text.replace("\r\n", "\n").trim_start_matches('\u{feff}').into());
+            }
+        }
+        Ok(())
+    }
+
+    /// The files below a folder of the tree, with their paths.
+    pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a Arc<str>)> {
+        self.0.iter().filter(move |(path, _)| path.starts_with(folder)).map(|(path, text)| (path.as_str(), text))
+    }
+
+    /// SHA-256 over the paths and texts below a folder, `sha256:…`. Schemas are left out: they follow from the rest, or are not ours.
+    pub fn digest(&self, folder: &str) -> String {
+        let mut hash = Sha256::new();
+        for (path, text) in self.below(folder).filter(|(path, _)| !path.ends_with(".xsd")) {
+            for part in [path, text] {
+                hash.update((part.len() as u64).to_le_bytes());
+                hash.update(part.as_bytes());
+            }
+        }
+        format!("sha256:{}", hex(&hash.finalize()))
+    }
+}
+
+/// Bytes in lower-case hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}
+
+/// One text file and the mistakes found in it so far.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Its path below the folder of packs.
+    pub path: String,
+    /// Its text.
+    pub text: Arc<str>,
+}
+
+/// Collects mistakes, so that one run shows them all.
+#[derive(Debug, Default)]
+pub struct Mistakes(pub Vec<Mistake>);
+
+impl Mistakes {
+    /// Notes a mistake.
+    pub fn add(&mut self, source: &Source, span: Range<usize>, message: impl Into<String>, help: Option<String>) {
+        let len = source.text.len();
+        let span = span.start.min(len)..span.end.clamp(span.start.min(len), len);
+        self.0.push(Mistake { file: source.path.clone(), text: source.text.clone(), span, message: message.into(), help });
+    }
+
+    /// Notes a fault in a sentence that stands at `outer` in the file, quotes included.
+    pub fn sentence(&mut self, source: &Source, outer: Range<usize>, fault: Fault) {
+        let start = outer.start + 1 + fault.span.start;
+        let end = (outer.start + 1 + fault.span.end).max(start + 1).min(outer.end.max(start));
+        self.add(source, start..end, fault.message, fault.help);
+    }
+
+    /// Reads TOML; a mistake in it is noted, with the nearest known key where one is unknown. `shift` is where the TOML begins in the file.
+    pub fn toml<T: serde::de::DeserializeOwned>(&mut self, source: &Source, text: &str, shift: usize) -> Option<T> {
+        match toml::from_str(text) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                let span = error.span().unwrap_or(0..0);
+                let (message, help) = toml_message(error.message());
+                self.add(source, span.start + shift..span.end + shift, message, help);
+                None
+            }
+        }
+    }
+
+    /// All mistakes as one error, if there are any.
+    pub fn finish(self, code: Code) -> Result<()> {
+        if self.0.is_empty() { Ok(()) } else { Err(Error::mistakes(code, self.0)) }
+    }
+}
+
+/// Puts serde's words for an unknown or missing key into a sentence, with the nearest known key.
+pub fn toml_message(message: &str) -> (String, Option<String>) {
+    let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
+    if message.starts_with("unknown field") || message.starts_with("unknown variant") {
+        let what = if message.starts_with("unknown field") { "key" } else { "value" };
+        let known = &quoted[1.min(quoted.len())..];
+        let name = quoted.first().copied().unwrap_or_default();
+        let near = super::sentence::nearest(name, known.iter().copied());
+        let help = match near {
+            Some(near) => format!("did you mean {near}?"),
+            None => format!("known here: {}", known.join(", ")),
+        };
+        return (format!("“{name}” is not a {what} that is known here"), Some(help));
+    }
+    if message.starts_with("missing field") {
+        return (format!("the key “{}” is missing here", quoted.first().copied().unwrap_or_default()), None);
+    }
+    (message.lines().next().unwrap_or_default().to_owned(), None)
+}

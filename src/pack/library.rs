@@ -1,0 +1,249 @@
+//! All packs of a folder (or of the program), proved whole.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::files::{Files, Mistakes, Source};
+use super::raw::{self, holds};
+use super::{Pack, build, rule};
+use crate::code::Code;
+use crate::error::{Error, Result};
+
+static SCHEMAS: include_dir::Dir<'static> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/schemas");
+
+/// Every pack, and the authorities.
+#[derive(Clone, Debug)]
+pub struct Library {
+    packs: BTreeMap<String, Arc<Pack>>,
+    /// The authorities, in the order of their social care codes.
+    pub authorities: Vec<Authority>,
+}
+
+/// An authority and its codes in the three series.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Authority {
+    /// The social care code, which the returns use.
+    pub social_care: String,
+    /// The education code, which the UPN uses.
+    pub education: String,
+    /// The code of the Office for National Statistics.
+    pub ons: String,
+    /// The English name.
+    pub name: String,
+    /// The Welsh name.
+    pub name_cy: String,
+}
+
+/// A collection's files, read but not yet seen for a year.
+pub(super) struct Raw {
+    pub collection: raw::Collection,
+    pub source: Source,
+    pub years: BTreeMap<String, (Source, raw::Year)>,
+    pub modules: BTreeMap<String, (Source, raw::Module)>,
+    pub codesets: BTreeMap<String, (Source, Vec<raw::Code>)>,
+    pub rules: Vec<rule::File>,
+    pub xsds: BTreeMap<String, String>,
+    pub digest: String,
+}
+
+impl Library {
+    /// The packs embedded in the program.
+    pub fn embedded() -> Result<Library> {
+        Library::load(&Files::embedded(&SCHEMAS), &[])
+    }
+
+    /// The packs of a folder.
+    pub fn folder(path: &Path) -> Result<Library> {
+        let library = Library::load(&Files::folder(path)?, &[])?;
+        if library.packs.is_empty() {
+            let reason = "no folder in it holds a collection.toml".to_owned();
+            return Err(Error::new(Code::FILE_UNREADABLE, [("file", path.display().to_string()), ("reason", reason)]));
+        }
+        Ok(library)
+    }
+
+    /// Reads and proves all packs; `local` are rule files of the officer's own, by the name of their collection and the file.
+    pub fn load(files: &Files, local: &[(String, Source)]) -> Result<Library> {
+        let mut mistakes = Mistakes::default();
+        let authorities = authorities(files, &mut mistakes);
+        let folders: Vec<&str> = files.0.keys().filter_map(|p| p.strip_suffix("/collection.toml")).filter(|p| !p.contains('/')).collect();
+        let mut raws: Vec<Raw> = folders.iter().filter_map(|folder| read(files, folder, &mut mistakes)).collect();
+        for (collection, source) in local {
+            if let Some(raw) = raws.iter_mut().find(|r| r.collection.collection.get_ref() == collection) {
+                own_rule(raw, source.clone(), &mut mistakes);
+            }
+        }
+        let mut shapes: BTreeMap<String, Pack> = BTreeMap::new();
+        for raw in &raws {
+            for year in raw.years.keys() {
+                if let Some(shape) = build::shape(raw, year, &mut mistakes) {
+                    shapes.insert(shape.name.clone(), shape);
+                }
+            }
+        }
+        let mut packs = BTreeMap::new();
+        let mut rules: BTreeMap<String, Vec<rule::Rule>> = BTreeMap::new();
+        for raw in &raws {
+            for year in raw.years.keys() {
+                let name = format!("{}/{year}", raw.collection.collection.get_ref());
+                let Some(this) = shapes.get(&name) else { continue };
+                let proved = raw.rules.iter().filter(|r| holds(year, r.head.from.as_deref(), r.head.until.as_deref())).filter_map(|r| {
+                    let with = r.head.with.as_ref().map(|w| format!("{}/{year}", w.get_ref()));
+                    let mut rule = r.prove(this, with.and_then(|w| shapes.get(&w)), &mut mistakes)?;
+                    rule.basis = build::capped(raw, year, rule.basis, r.head.from.as_deref(), false);
+                    Some(rule)
+                });
+                rules.insert(name, proved.collect());
+            }
+        }
+        unify(&mut mistakes);
+        mistakes.finish(Code::PACK_WRONG)?;
+        for (name, mut pack) in shapes {
+            pack.rules = rules.remove(&name).unwrap_or_default();
+            pack.rules.sort_by(|a, b| a.code.cmp(&b.code));
+            packs.insert(name, Arc::new(pack));
+        }
+        Ok(Library { packs, authorities })
+    }
+
+    /// The pack of this name, `casp/2025-26`.
+    pub fn pack(&self, name: &str) -> Result<Arc<Pack>> {
+        self.packs.get(name).cloned().ok_or_else(|| {
+            let known = self.packs.keys().map(String::as_str);
+            let nearest = match super::sentence::nearest(name, known.clone()) {
+                Some(near) => format!("did you mean {near}?"),
+                None => format!("these packs are there: {}", known.collect::<Vec<_>>().join(", ")),
+            };
+            Error::new(Code::UNKNOWN_NAME, [("name", name.to_owned()), ("nearest", nearest)])
+        })
+    }
+
+    /// The pack of a collection's name in the XML header and a year.
+    pub fn by_header(&self, element: &str, year: &str) -> Option<Arc<Pack>> {
+        self.packs.values().find(|p| p.element == element && p.year == year).cloned()
+    }
+
+    /// All packs in the order of their names.
+    pub fn packs(&self) -> impl Iterator<Item = &Arc<Pack>> {
+        self.packs.values()
+    }
+
+    /// The authority with this social care code; the series of an education or statistics code is told apart.
+    pub fn authority(&self, code: &str) -> Result<&Authority> {
+        if let Some(found) = self.authorities.iter().find(|a| a.social_care == code) {
+            return Ok(found);
+        }
+        if let Some(a) = self.authorities.iter().find(|a| a.education == code || a.ons == code) {
+            let args = [("value", code.to_owned()), ("name", a.name.clone()), ("code", a.social_care.clone())];
+            return Err(Error::new(Code::AUTHORITY_SERIES, args));
+        }
+        let by_name = self.authorities.iter().find(|a| a.name.eq_ignore_ascii_case(code) || a.name_cy.eq_ignore_ascii_case(code));
+        let nearest = by_name.map_or_else(String::new, |a| format!(": {} is {}", a.name, a.social_care));
+        Err(Error::new(Code::AUTHORITY_UNKNOWN, [("value", code.to_owned()), ("nearest", nearest)]))
+    }
+}
+
+/// A mistake that shows in every year is shown once.
+fn unify(mistakes: &mut Mistakes) {
+    let mut seen = std::collections::BTreeSet::new();
+    mistakes.0.retain(|m| seen.insert((m.file.clone(), m.span.start, m.span.end, m.message.clone())));
+}
+
+fn own_rule(raw: &mut Raw, source: Source, mistakes: &mut Mistakes) {
+    if let Some(file) = rule::File::read(source, mistakes) {
+        let code = file.head.code.get_ref();
+        let reserved = raw.rules.iter().any(|r| r.head.code.get_ref() == code)
+            || code.starts_with(&raw.collection.name)
+            || code.starts_with("CYF");
+        if reserved {
+            let message = format!("the code {code} is reserved: rules of your own begin with other letters than {} and CYF", raw.collection.name);
+            mistakes.add(&file.source, 0..3, message, Some("a code such as LOCAL01 never clashes with a pack's".into()));
+            return;
+        }
+        raw.rules.push(file);
+    }
+}
+
+fn authorities(files: &Files, mistakes: &mut Mistakes) -> Vec<Authority> {
+    let Some(text) = files.0.get("authorities.csv") else { return Vec::new() };
+    let source = Source { path: "authorities.csv".into(), text: text.clone() };
+    records::<raw::Authority>(&source, mistakes)
+        .into_iter()
+        .map(|a| Authority { social_care: a.social_care, education: a.education, ons: a.ons, name: a.name_en, name_cy: a.name_cy })
+        .collect()
+}
+
+/// The lines of a csv file as structs.
+fn records<T: serde::de::DeserializeOwned>(source: &Source, mistakes: &mut Mistakes) -> Vec<T> {
+    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(source.text.as_bytes());
+    let headings = reader.headers().cloned().unwrap_or_default();
+    let mut out = Vec::new();
+    for record in reader.records() {
+        let found = record.as_ref().ok().map(|r| r.deserialize(Some(&headings)));
+        match found {
+            Some(Ok(value)) => out.push(value),
+            failed => {
+                let start = record.ok().and_then(|r| r.position().map(|p| p.byte() as usize)).unwrap_or(0);
+                let end = source.text[start.min(source.text.len())..].find('\n').map_or(source.text.len(), |n| start + n);
+                let said = match failed.and_then(|f| f.err()).as_ref().map(csv::Error::kind) {
+                    Some(csv::ErrorKind::Deserialize { err, .. }) => match err.field() {
+                        Some(field) => {
+                            format!("the value under “{}” is not right: {}", headings.get(field as usize).unwrap_or_default(), err.kind())
+                        }
+                        None => err.kind().to_string(),
+                    },
+                    _ => "this line does not have as many cells as there are headings".to_owned(),
+                };
+                mistakes.add(source, start..end, said, None);
+            }
+        }
+    }
+    out
+}
+
+/// Reads the files of one collection.
+fn read(files: &Files, folder: &str, mistakes: &mut Mistakes) -> Option<Raw> {
+    let prefix = format!("{folder}/");
+    let mut raw: Option<Raw> = None;
+    let path = format!("{folder}/collection.toml");
+    if let Some(text) = files.0.get(&path) {
+        let source = Source { path, text: text.clone() };
+        let collection: raw::Collection = mistakes.toml(&source, text, 0)?;
+        raw = Some(Raw {
+            collection,
+            source,
+            years: BTreeMap::new(),
+            modules: BTreeMap::new(),
+            codesets: BTreeMap::new(),
+            rules: Vec::new(),
+            xsds: BTreeMap::new(),
+            digest: files.digest(&prefix),
+        });
+    }
+    let mut raw = raw?;
+    for (path, text) in files.below(&prefix) {
+        let source = Source { path: path.to_owned(), text: text.clone() };
+        let (kind, file) = path[prefix.len()..].split_once('/').unwrap_or(("", ""));
+        let (stem, ending) = file.rsplit_once('.').unwrap_or((file, ""));
+        let translation = stem.contains('.');
+        match (kind, ending) {
+            ("years", "toml") => {
+                raw.years.extend(mistakes.toml(&source, text, 0).map(|year| (stem.to_owned(), (source, year))));
+            }
+            ("modules", "toml") if !translation => {
+                raw.modules.extend(mistakes.toml(&source, text, 0).map(|module| (stem.to_owned(), (source, module))));
+            }
+            ("codesets", "csv") if !translation => {
+                let codes = records(&source, mistakes);
+                raw.codesets.insert(stem.to_owned(), (source, codes));
+            }
+            ("rules", "md") if !translation => raw.rules.extend(rule::File::read(source, mistakes)),
+            ("xsd", "xsd") => {
+                raw.xsds.insert(stem.to_owned(), text.to_string());
+            }
+            _ => {}
+        }
+    }
+    Some(raw)
+}

@@ -1,0 +1,199 @@
+//! The files of a pack as they are written, before anything is proved. `docs/packs.md` describes them.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::Basis;
+use crate::diagnostic::Level;
+
+/// `collection.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Collection {
+    pub collection: Spanned<String>,
+    pub name: String,
+    pub title: String,
+    pub modules: Vec<Spanned<String>>,
+    pub id: Spanned<String>,
+    pub birth: Option<Spanned<String>>,
+    pub status_date: Option<StatusDate>,
+    #[serde(default)]
+    pub word: Vec<Word>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct StatusDate {
+    pub or_earlier: Spanned<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Word {
+    pub name: Spanned<String>,
+    pub means: Spanned<String>,
+    pub meaning: String,
+}
+
+/// `years/2025-26.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Year {
+    pub title: String,
+    pub coverage: String,
+    pub basis: Basis,
+    pub source: String,
+    pub cap: Option<Basis>,
+    #[serde(default)]
+    pub uncapped: Vec<Spanned<String>>,
+    pub cap_source: Option<String>,
+    pub dates: BTreeMap<String, Spanned<toml::value::Datetime>>,
+}
+
+/// `modules/Child.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Module {
+    pub module: Spanned<String>,
+    pub title: String,
+    pub parent: Option<Spanned<String>>,
+    pub max: Option<u32>,
+    pub sequence: Option<Sequence>,
+    #[serde(default)]
+    pub sample: BTreeMap<String, BTreeMap<String, String>>,
+    #[serde(default)]
+    pub part: Vec<Part>,
+    #[serde(default)]
+    pub item: Vec<Item>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Sequence {
+    pub order: Vec<Spanned<String>>,
+    pub start: Spanned<String>,
+    pub end: Spanned<String>,
+    pub joined: Spanned<String>,
+    pub gap: i32,
+    pub period_start: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Part {
+    pub name: Spanned<String>,
+    pub title: String,
+    #[serde(default)]
+    pub only_when: Vec<Spanned<String>>,
+    pub only_when_from: Option<String>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Item {
+    pub name: Spanned<String>,
+    #[serde(rename = "type")]
+    pub type_: Spanned<String>,
+    pub codes: Option<Spanned<String>>,
+    pub min: Option<i32>,
+    pub max: Option<i32>,
+    #[serde(default)]
+    pub required: bool,
+    #[serde(default)]
+    pub required_when: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub only_when: Vec<Spanned<String>>,
+    pub only_when_from: Option<String>,
+    pub part: Option<Spanned<String>>,
+    #[serde(default)]
+    pub personal: bool,
+    #[serde(default)]
+    pub local: bool,
+    pub local_until: Option<String>,
+    pub kind: Option<String>,
+    pub meaning: String,
+    pub sample: Option<String>,
+    #[serde(default)]
+    pub synonyms: Vec<String>,
+    pub basis: Basis,
+    pub source: Spanned<String>,
+    pub from: Option<String>,
+    pub until: Option<String>,
+}
+
+/// A line of `codesets/Gender.csv`.
+#[derive(Debug, Deserialize)]
+pub struct Code {
+    pub code: String,
+    pub label: String,
+    pub group: Option<String>,
+    pub basis: Basis,
+    pub source: String,
+    pub from: Option<String>,
+    pub until: Option<String>,
+    pub retired: Option<String>,
+    pub replaced_by: Option<String>,
+    pub synonyms: Option<String>,
+}
+
+/// The head of `rules/CASP141.md`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Rule {
+    pub code: Spanned<String>,
+    pub level: Spanned<Level>,
+    #[serde(rename = "for")]
+    pub for_: Spanned<String>,
+    pub when: Option<Vec<Spanned<String>>>,
+    pub require: Option<Vec<Spanned<String>>>,
+    pub require_any: Option<Vec<Spanned<String>>>,
+    pub message: Option<Spanned<String>>,
+    pub each: Option<Spanned<Each>>,
+    #[serde(default)]
+    pub case: Vec<Spanned<Case>>,
+    pub native: Option<Spanned<String>>,
+    pub basis: Basis,
+    pub source: Spanned<String>,
+    pub from: Option<String>,
+    pub until: Option<String>,
+    pub with: Option<Spanned<String>>,
+    #[serde(default)]
+    pub also: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Case {
+    pub when: Option<Vec<Spanned<String>>>,
+    pub require: Option<Vec<Spanned<String>>>,
+    pub require_any: Option<Vec<Spanned<String>>>,
+    pub message: Spanned<String>,
+    pub each: Option<Spanned<Each>>,
+    pub from: Option<String>,
+    pub until: Option<String>,
+}
+
+/// The values of `each`: written out, or gathered from the pack.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub enum Each {
+    List(Vec<String>),
+    Gathered(String),
+}
+
+/// A line of `authorities.csv`.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Authority {
+    pub social_care: String,
+    pub education: String,
+    pub ons: String,
+    pub name_en: String,
+    pub name_cy: String,
+}
+
+/// Whether something with this first and last year holds in `year`. Years sort as text.
+pub fn holds(year: &str, from: Option<&str>, until: Option<&str>) -> bool {
+    from.is_none_or(|f| f.is_empty() || year >= f) && until.is_none_or(|u| u.is_empty() || year <= u)
+}

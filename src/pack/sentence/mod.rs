@@ -1,0 +1,438 @@
+//! The sentences of rules: proved clauses. `docs/sentences.md` is the grammar.
+
+mod parse;
+mod subject;
+mod words;
+
+pub use parse::{Context, Fault, parse};
+pub use words::nearest;
+
+use super::Pack;
+
+/// A clause, proved: names exist, types fit, codes are in their set.
+#[derive(Clone, Debug)]
+pub struct Clause {
+    /// The sentence as the pack writes it.
+    pub text: String,
+    /// Turns yes into no and no into yes; silence stays. Sentences do not use it: tests turn a clause round to see that its rows notice.
+    pub reversed: bool,
+    /// What it says.
+    pub body: Body,
+}
+
+/// Which return a record belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// The return that is checked.
+    This,
+    /// Last year's return of the same collection.
+    Last,
+    /// The other return of the same year.
+    Other,
+}
+
+/// Whose records a clause is asked of: a module of one return, or a return as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Frame {
+    /// The return.
+    pub side: Side,
+    /// The module; none for the return as a whole.
+    pub module: Option<usize>,
+}
+
+/// What a clause says.
+#[derive(Clone, Debug)]
+pub enum Body {
+    /// A subject and a test of it.
+    Compare(Operand, Test),
+    /// So many of several subjects pass the test.
+    Items(Quantity, Vec<Operand>, Test),
+    /// A record is there, or not.
+    Record {
+        /// The way to it.
+        path: Path,
+        /// It must be there.
+        present: bool,
+    },
+    /// So many records of a module.
+    Count {
+        /// How many.
+        quantity: Quantity,
+        /// Which records are counted.
+        scope: Scope,
+        /// Their return and module.
+        of: Frame,
+        /// What must hold for a record to count.
+        conditions: Vec<Clause>,
+        /// What more must hold between the record and the one asked.
+        tail: Tail,
+    },
+    /// One record lasts no longer.
+    Lasts {
+        /// The limit.
+        span: Span,
+    },
+    /// An unbroken run of records lasts no longer; asked of its last record.
+    Run {
+        /// What must hold for the records of the run.
+        conditions: Vec<Clause>,
+        /// The limit.
+        span: Span,
+    },
+    /// The record includes the night of a date.
+    Covers {
+        /// The way to the record.
+        path: Path,
+        /// The date.
+        date: Operand,
+    },
+    /// A share of the records of a module.
+    Share {
+        /// The module's records.
+        of: Frame,
+        /// Those that count.
+        conditions: Vec<Clause>,
+        /// Those of which the share is; all if empty.
+        among: Vec<Clause>,
+        /// The bound.
+        bound: Bound,
+    },
+    /// A number of records, against last year's.
+    Number {
+        /// The module's records.
+        of: Frame,
+        /// Those that count.
+        conditions: Vec<Clause>,
+        /// Per cent of last year's number.
+        within: f64,
+    },
+}
+
+/// A way from the record asked to another.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Path(pub Vec<Hop>);
+
+/// One step of a [`Path`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Hop {
+    /// To the record's parent.
+    Parent,
+    /// To the one record of a module that a parent has at most once.
+    Only(usize),
+    /// To the record before, in the module's order.
+    Previous,
+    /// To the record after.
+    Next,
+    /// From the child to its first record of a module.
+    First(usize),
+    /// From the child to its last record of a module.
+    Last(usize),
+    /// From the child to the record that a word of the pack names.
+    Word(usize),
+    /// From a child to the same child in another return.
+    Side(Side),
+}
+
+/// A subject or an object.
+#[derive(Clone, Debug)]
+pub enum Operand {
+    /// An item.
+    Item {
+        /// The way to the record.
+        path: Path,
+        /// The record's return and module.
+        at: Frame,
+        /// The item's position in the module.
+        item: usize,
+    },
+    /// A named date of a return's year.
+    Named(Side, String),
+    /// The reference date, or the date the collection names, if earlier.
+    Status {
+        /// The way to the child.
+        path: Path,
+        /// Its return.
+        side: Side,
+    },
+    /// A birthday of the child.
+    Birthday {
+        /// The way to the child.
+        path: Path,
+        /// Its return.
+        side: Side,
+        /// Which: 18 for the eighteenth.
+        nth: i32,
+    },
+    /// Completed years of the child.
+    Age {
+        /// The way to the child.
+        path: Path,
+        /// Its return.
+        side: Side,
+        /// On this date.
+        on: Box<Operand>,
+    },
+    /// A part of a value.
+    Part(Part, Box<Operand>),
+    /// The start of the period that a record belongs to.
+    PeriodStart {
+        /// The way to the record.
+        path: Path,
+        /// Its return and module.
+        at: Frame,
+    },
+    /// A value that the sentence names: a day number, a number, a code's position, an area.
+    Value(i32),
+}
+
+/// A part of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// The calendar year of a date.
+    Year,
+    /// The authority part of a UPN.
+    Authority,
+    /// The year in which a UPN was allocated.
+    AllocationYear,
+    /// The letters that a postcode begins with.
+    Area,
+}
+
+/// What is asked of a subject.
+#[derive(Clone, Debug)]
+pub enum Test {
+    /// There is a value.
+    Present,
+    /// There is none.
+    Absent,
+    /// The same value, or another one (`not`).
+    Is(bool, Operand),
+    /// One of the values, or none of them (`not`).
+    In(bool, Vec<i32>),
+    /// Compared with a date or a number, in the subject's own unit: subject (op) object, or the opposite (`not`).
+    Order(bool, Order, Operand),
+    /// From one number to another, both included.
+    Between(i32, i32),
+    /// At a distance from a date.
+    Distance {
+        /// The opposite.
+        not: bool,
+        /// More than the distance, rather than at least.
+        more: bool,
+        /// How far; negative lengths stand for *before*.
+        span: Span,
+        /// Before the date, rather than after.
+        before: bool,
+        /// The date.
+        from: Operand,
+    },
+    /// No further from a date than this, before or after.
+    Within(bool, Span, Operand),
+    /// Has a form.
+    Form(bool, Form),
+    /// No other record of the return has the value.
+    Unique,
+}
+
+/// How two values compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// Less, or before.
+    Less,
+    /// At most.
+    AtMost,
+    /// At least.
+    AtLeast,
+    /// More, or after.
+    More,
+}
+
+/// A length of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// How many units.
+    pub length: i32,
+    /// Of what.
+    pub unit: Unit,
+}
+
+/// A unit of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Days; a week is seven of them.
+    Days,
+    /// Calendar months; a year is twelve of them.
+    Months,
+}
+
+/// A form that a UPN may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Permanent or temporary.
+    Upn,
+    /// Twelve digits after the letter.
+    Permanent,
+    /// A letter at the end.
+    Temporary,
+}
+
+/// How many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quantity {
+    /// So many or more.
+    AtLeast(u32),
+    /// So many or fewer.
+    AtMost(u32),
+    /// Just so many.
+    Exactly(u32),
+    /// All of them.
+    All,
+}
+
+/// Which records a count is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// The child's own.
+    Own,
+    /// Those of the child that stand earlier in the order than the record asked.
+    Earlier,
+    /// All of a return.
+    All,
+}
+
+/// What must hold between the record counted and the record asked.
+#[derive(Clone, Debug)]
+pub enum Tail {
+    /// Nothing more.
+    None,
+    /// They overlap.
+    Overlaps,
+    /// They have the same values in these items (of the record counted, of the record asked).
+    Same(Vec<(usize, Operand)>),
+}
+
+/// The bound of a share.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Bound {
+    /// Per cent.
+    AtMost(f64),
+    /// Percentage points from last year's share.
+    WithinPoints(f64),
+}
+
+/// The type of an operand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Type {
+    /// A date.
+    Date,
+    /// A code of a set of a return's pack.
+    Code(Side, usize),
+    /// A whole number.
+    Number,
+    /// A text.
+    Text,
+    /// A UPN.
+    Upn,
+    /// A postcode.
+    Postcode,
+    /// A postcode area.
+    Area,
+}
+
+/// The number that stands for a postcode area of one or two letters.
+pub fn area_number(letters: &str) -> Option<i32> {
+    let mut number = 0;
+    if letters.is_empty() || letters.len() > 2 {
+        return None;
+    }
+    for b in letters.bytes() {
+        if !b.is_ascii_uppercase() {
+            return None;
+        }
+        number = number * 27 + i32::from(b - b'A') + 1;
+    }
+    Some(number)
+}
+
+/// Whether a clause, or one inside it, reaches this return.
+pub fn reaches(clause: &Clause, side: Side) -> bool {
+    let path = |p: &Path| p.0.contains(&Hop::Side(side));
+    fn operand(o: &Operand, side: Side) -> bool {
+        let path = |p: &Path| p.0.contains(&Hop::Side(side));
+        match o {
+            Operand::Item { path: p, .. } | Operand::Status { path: p, .. } => path(p),
+            Operand::Birthday { path: p, .. } | Operand::PeriodStart { path: p, .. } => path(p),
+            Operand::Named(s, _) => *s == side,
+            Operand::Age { path: p, on, .. } => path(p) || operand(on, side),
+            Operand::Part(_, of) => operand(of, side),
+            Operand::Value(_) => false,
+        }
+    }
+    fn test(t: &Test, side: Side) -> bool {
+        match t {
+            Test::Is(_, o) | Test::Order(_, _, o) | Test::Within(_, _, o) => operand(o, side),
+            Test::Distance { from, .. } => operand(from, side),
+            _ => false,
+        }
+    }
+    let any = |list: &[Clause]| list.iter().any(|c| reaches(c, side));
+    match &clause.body {
+        Body::Compare(o, t) => operand(o, side) || test(t, side),
+        Body::Items(_, list, t) => list.iter().any(|o| operand(o, side)) || test(t, side),
+        Body::Record { path: p, .. } => path(p),
+        Body::Covers { path: p, date } => path(p) || operand(date, side),
+        Body::Count { of, conditions, .. } => of.side == side || any(conditions),
+        Body::Run { conditions, .. } => any(conditions),
+        Body::Lasts { .. } => false,
+        Body::Share { conditions, among, bound, .. } => {
+            any(conditions) || any(among) || (side == Side::Last && matches!(bound, Bound::WithinPoints(_)))
+        }
+        Body::Number { conditions, .. } => any(conditions) || side == Side::Last,
+    }
+}
+
+/// The operands that a clause names, subject first: the cells a message about it points to.
+pub fn operands(clause: &Clause) -> Vec<&Operand> {
+    fn test(t: &Test) -> Option<&Operand> {
+        match t {
+            Test::Is(_, o) | Test::Order(_, _, o) | Test::Within(_, _, o) => Some(o),
+            Test::Distance { from, .. } => Some(from),
+            _ => None,
+        }
+    }
+    match &clause.body {
+        Body::Compare(o, t) => std::iter::once(o).chain(test(t)).collect(),
+        Body::Items(_, list, t) => list.iter().chain(test(t)).collect(),
+        Body::Covers { date, .. } => vec![date],
+        Body::Count { tail: Tail::Same(pairs), .. } => pairs.iter().map(|(_, o)| o).collect(),
+        _ => Vec::new(),
+    }
+}
+
+impl Frame {
+    /// The frame of a return as a whole.
+    pub fn whole(side: Side) -> Self {
+        Frame { side, module: None }
+    }
+}
+
+impl Operand {
+    /// The type of the operand; `pack` gives the pack of a side.
+    pub fn kind<'a>(&self, pack: &dyn Fn(Side) -> Option<&'a Pack>) -> Option<Type> {
+        Some(match self {
+            Operand::Item { at, item, .. } => match pack(at.side)?.modules[at.module?].items[*item].kind {
+                super::Kind::Date => Type::Date,
+                super::Kind::Code(set) => Type::Code(at.side, set),
+                super::Kind::Number { .. } => Type::Number,
+                super::Kind::Text { .. } => Type::Text,
+                super::Kind::Upn => Type::Upn,
+                super::Kind::Postcode => Type::Postcode,
+            },
+            Operand::Named(..) | Operand::Status { .. } | Operand::Birthday { .. } | Operand::PeriodStart { .. } => Type::Date,
+            Operand::Age { .. } => Type::Number,
+            Operand::Part(Part::Area, _) => Type::Area,
+            Operand::Part(..) => Type::Number,
+            Operand::Value(_) => return None,
+        })
+    }
+}

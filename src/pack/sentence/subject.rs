@@ -1,0 +1,247 @@
+//! Subjects and objects of a sentence: items, dates, ages, and the way to the record they stand in.
+
+use super::words::{Word, nearest};
+use super::{Context, Fault, Frame, Hop, Operand, Part, Path, Side};
+
+/// The reach before a name: another return, and one of the child's records.
+struct Reach {
+    frame: Frame,
+    path: Path,
+    /// Words taken.
+    taken: usize,
+    /// The module of the record a selector names; none while no selector stands there.
+    selected: Option<Selector>,
+}
+
+/// A selector that waits for the module to be known from the item.
+#[derive(Clone, Copy)]
+enum Selector {
+    Previous,
+    Next,
+    First,
+    Last,
+    Word(usize),
+}
+
+/// Parses a subject at the head of `words`; gives it and how many words it took.
+pub fn operand(ctx: &Context<'_>, frame: Frame, words: &[Word<'_>]) -> Result<(Operand, usize), Fault> {
+    let first = word(words, 0)?;
+    let texts: Vec<&str> = words.iter().take(4).map(|w| w.text).collect();
+    match texts.as_slice() {
+        ["age", "on", ..] => {
+            let (on, taken) = operand(ctx, frame, &words[2..])?;
+            ctx.expect_date(&on, &words[2..2 + taken])?;
+            let (path, side) = to_child(ctx, frame, first)?;
+            ctx.birth(side, first)?;
+            Ok((Operand::Age { path, side, on: Box::new(on) }, 2 + taken))
+        }
+        ["year", "of", ..] => part(ctx, frame, words, 2, Part::Year),
+        ["authority", "of", ..] => part(ctx, frame, words, 2, Part::Authority),
+        ["allocation", "year", "of", ..] => part(ctx, frame, words, 3, Part::AllocationYear),
+        ["area", "of", ..] => part(ctx, frame, words, 2, Part::Area),
+        [nth, "birthday", ..] if nth.ends_with("th") || nth.ends_with("st") || nth.ends_with("nd") || nth.ends_with("rd") => {
+            let nth = nth[..nth.len() - 2].parse().map_err(|_| Fault::at(first, "which birthday is meant is not a number"))?;
+            let (path, side) = to_child(ctx, frame, first)?;
+            ctx.birth(side, first)?;
+            Ok((Operand::Birthday { path, side, nth }, 2))
+        }
+        _ => named(ctx, frame, words),
+    }
+}
+
+/// A record at the head of `words`: its way, its frame and how many words it took.
+pub fn record(ctx: &Context<'_>, frame: Frame, words: &[Word<'_>]) -> Result<Option<(Path, Frame, usize)>, Fault> {
+    let reach = reach(ctx, frame, words)?;
+    let Some(name) = words.get(reach.taken) else { return Ok(None) };
+    let pack = ctx.pack(reach.frame.side, name)?;
+    let Some(module) = pack.find_module(name.text) else { return Ok(None) };
+    let taken = reach.taken + 1;
+    let at = Frame { side: reach.frame.side, module: Some(module) };
+    let path = way(ctx, &reach, module, name)?;
+    Ok(Some((path, at, taken)))
+}
+
+fn part(ctx: &Context<'_>, frame: Frame, words: &[Word<'_>], skip: usize, part: Part) -> Result<(Operand, usize), Fault> {
+    let (of, taken) = operand(ctx, frame, &words[skip..])?;
+    let wanted = match part {
+        Part::Year => "a date",
+        Part::Authority | Part::AllocationYear => "a UPN",
+        Part::Area => "a postcode",
+    };
+    let fits = match (part, of.kind(&|side| ctx.pack_of(side))) {
+        (Part::Year, Some(super::Type::Date)) => true,
+        (Part::Authority | Part::AllocationYear, Some(super::Type::Upn)) => true,
+        (Part::Area, Some(super::Type::Postcode)) => true,
+        _ => false,
+    };
+    if !fits {
+        return Err(Fault::over(&words[skip..skip + taken], format!("this is not {wanted}")));
+    }
+    Ok((Operand::Part(part, Box::new(of)), skip + taken))
+}
+
+/// An item, or a date that has a name.
+fn named(ctx: &Context<'_>, frame: Frame, words: &[Word<'_>]) -> Result<(Operand, usize), Fault> {
+    let reach = reach(ctx, frame, words)?;
+    let name = word(words, reach.taken)?;
+    let taken = reach.taken + 1;
+    let side = reach.frame.side;
+    let pack = ctx.pack(side, name)?;
+    if name.text == "StatusDate" {
+        let (path, side) = to_child_from(ctx, &reach, name)?;
+        return Ok((Operand::Status { path, side }, taken));
+    }
+    if pack.dates.contains_key(name.text) {
+        return Ok((Operand::Named(side, name.text.to_owned()), taken));
+    }
+    if let Some(module) = pack.modules.iter().position(|m| m.sequence.as_ref().and_then(|s| s.period_start.as_deref()) == Some(name.text)) {
+        let path = way(ctx, &reach, module, name)?;
+        return Ok((Operand::PeriodStart { path, at: Frame { side, module: Some(module) } }, taken));
+    }
+    let Some((module, item)) = pack.find_item(name.text) else {
+        let mut names: Vec<&str> = pack.modules.iter().flat_map(|m| m.items.iter().map(|i| i.name.as_str())).collect();
+        names.extend(pack.dates.keys().map(String::as_str));
+        names.extend(["StatusDate", "previous", "next", "first", "last"]);
+        names.extend(pack.words.iter().map(|w| w.name.as_str()));
+        return Err(Fault::at(name, format!("{} is not an item of {}, nor a date of its year", name.text, pack.name))
+            .suggest(nearest(name.text, names)));
+    };
+    let path = way(ctx, &reach, module, name)?;
+    Ok((Operand::Item { path, at: Frame { side, module: Some(module) }, item }, taken))
+}
+
+/// Reads `last year`, `lac`, `previous`, `latest` and the like at the head of `words`.
+fn reach(ctx: &Context<'_>, frame: Frame, words: &[Word<'_>]) -> Result<Reach, Fault> {
+    let mut reach = Reach { frame, path: Path::default(), taken: 0, selected: None };
+    if let Some((side, taken)) = side(ctx, words) {
+        ctx.pack(side, &words[0])?;
+        reach.taken = taken;
+        if side != frame.side {
+            let mut path = up(ctx, frame, 0).unwrap_or_default();
+            path.0.push(Hop::Side(side));
+            reach.path = path;
+            reach.frame = Frame { side, module: frame.module.map(|_| 0) };
+        }
+    }
+    if let Some(next) = words.get(reach.taken) {
+        let pack = ctx.pack(reach.frame.side, next)?;
+        let selector = match next.text {
+            "previous" => Some(Selector::Previous),
+            "next" => Some(Selector::Next),
+            "first" => Some(Selector::First),
+            "last" => Some(Selector::Last),
+            other => pack.words.iter().position(|w| w.name == other).map(Selector::Word),
+        };
+        if selector.is_some() {
+            reach.taken += 1;
+            reach.selected = selector;
+        }
+    }
+    Ok(reach)
+}
+
+/// The side that the words begin with, and how many words say it.
+pub fn side(ctx: &Context<'_>, words: &[Word<'_>]) -> Option<(Side, usize)> {
+    let first = words.first()?.text;
+    let second = words.get(1).map(|w| w.text);
+    match (first, second) {
+        ("last", Some("year")) => Some((Side::Last, 2)),
+        ("this", Some("year")) => Some((Side::This, 2)),
+        _ if first == ctx.this.collection => Some((Side::This, 1)),
+        _ if ctx.other.is_some_and(|o| o.collection == first) => Some((Side::Other, 1)),
+        _ => None,
+    }
+}
+
+/// The way from where the reach stands to a record of the module that the name belongs to.
+fn way(ctx: &Context<'_>, reach: &Reach, module: usize, name: &Word<'_>) -> Result<Path, Fault> {
+    let mut path = reach.path.clone();
+    let frame = reach.frame;
+    let pack = ctx.pack(frame.side, name)?;
+    let title = &pack.modules[module].name;
+    let sequenced = || {
+        if pack.modules[module].sequence.is_some() {
+            Ok(())
+        } else {
+            Err(Fault::at(name, format!("{title} has no order in this pack, so none of its records is first, last, previous or next")))
+        }
+    };
+    let Some(from) = frame.module else {
+        return Err(Fault::at(name, "a rule for the whole return speaks of items only in `where`, after a share, a number or a count"));
+    };
+    match reach.selected {
+        Some(Selector::Previous | Selector::Next) => {
+            sequenced()?;
+            if from != module {
+                return Err(Fault::at(name, format!("previous and next can be said only of the record asked, and {title} is not it")));
+            }
+            path.0.push(if matches!(reach.selected, Some(Selector::Previous)) { Hop::Previous } else { Hop::Next });
+        }
+        Some(Selector::First | Selector::Last) => {
+            sequenced()?;
+            path.0.extend(up(ctx, frame, 0).unwrap_or_default().0);
+            path.0.push(if matches!(reach.selected, Some(Selector::First)) { Hop::First(module) } else { Hop::Last(module) });
+        }
+        Some(Selector::Word(index)) => {
+            if pack.words[index].module != module {
+                let named = &pack.modules[pack.words[index].module].name;
+                return Err(Fault::at(name, format!("“{}” is said of {named}, and {} belongs to {title}", pack.words[index].name, name.text)));
+            }
+            path.0.extend(up(ctx, frame, 0).unwrap_or_default().0);
+            path.0.push(Hop::Word(index));
+        }
+        None => {
+            // Up to the nearest ancestor that the module hangs on, then down where a record has it at most once.
+            let mut target = module;
+            let mut down = Vec::new();
+            loop {
+                if let Some(hops) = up(ctx, frame, target) {
+                    path.0.extend(hops.0);
+                    break;
+                }
+                let m = &pack.modules[target];
+                if m.max != Some(1) {
+                    return Err(Fault::at(name, format!("a child may have many records of {}; say which: first, last, previous, next", m.name)));
+                }
+                down.push(Hop::Only(target));
+                let Some(parent) = m.parent else { break };
+                target = parent;
+            }
+            path.0.extend(down.into_iter().rev());
+        }
+    }
+    Ok(path)
+}
+
+/// The way up from a frame to an ancestor module (or the module itself).
+fn up(ctx: &Context<'_>, frame: Frame, ancestor: usize) -> Option<Path> {
+    let pack = ctx.pack_of(frame.side)?;
+    let mut module = frame.module?;
+    let mut hops = Vec::new();
+    while module != ancestor {
+        module = pack.modules[module].parent?;
+        hops.push(Hop::Parent);
+    }
+    Some(Path(hops))
+}
+
+/// The way to the child of the record asked.
+fn to_child(ctx: &Context<'_>, frame: Frame, name: &Word<'_>) -> Result<(Path, Side), Fault> {
+    up(ctx, frame, 0)
+        .map(|path| (path, frame.side))
+        .ok_or_else(|| Fault::at(name, "a rule for the whole return has no child to speak of; say it in `where`"))
+}
+
+fn to_child_from(ctx: &Context<'_>, reach: &Reach, name: &Word<'_>) -> Result<(Path, Side), Fault> {
+    let mut path = reach.path.clone();
+    let (rest, side) = to_child(ctx, reach.frame, name)?;
+    path.0.extend(rest.0);
+    Ok((path, side))
+}
+
+fn word<'a, 'b>(words: &'a [Word<'b>], at: usize) -> Result<&'a Word<'b>, Fault> {
+    words.get(at).ok_or_else(|| match words.last() {
+        Some(last) => Fault { span: last.end..last.end, message: "the sentence stops here, and an item or a date is missing".into(), help: None },
+        None => Fault { span: 0..0, message: "the sentence is empty".into(), help: None },
+    })
+}
