@@ -9,6 +9,7 @@ pub mod diagnostic; // what is wrong with the data, as a person is shown it
 pub mod error; // the program could not do its work
 pub mod texts; // the program's own words, one catalogue a language
 
+pub mod check; // the rules, compiled once and asked of whole columns
 pub mod pack; // what a return holds in one year: items, code sets, rules, layout
 pub mod read; // workbooks and csv files: cells as they stand
 pub mod record; // a return: columns of typed values that know their cells

@@ -63,9 +63,8 @@ impl Files {
                     return Err(Error::new(Code::FILE_TOO_LARGE, [("file", shown()), ("reason", reason)]));
                 }
                 let bytes = std::fs::read(entry.path()).map_err(|e| failed(&e))?;
-                let text = String::from_utf8(bytes).map_err(|_| {
-                    Error::new(Code::FILE_FORMAT, [("file", shown()), ("reason", "it is not UTF-8 text".to_owned())])
-                })?;
+                let text = String::from_utf8(bytes)
+                    .map_err(|_| Error::new(Code::FILE_FORMAT, [("file", shown()), ("reason", "it is not UTF-8 text".to_owned())]))?;
                 self.0.insert(inner, text.replace("\r\n", "\n").trim_start_matches('\u{feff}').into());
             }
         }

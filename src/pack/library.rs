@@ -153,11 +153,11 @@ fn unify(mistakes: &mut Mistakes) {
 fn own_rule(raw: &mut Raw, source: Source, mistakes: &mut Mistakes) {
     if let Some(file) = rule::File::read(source, mistakes) {
         let code = file.head.code.get_ref();
-        let reserved = raw.rules.iter().any(|r| r.head.code.get_ref() == code)
-            || code.starts_with(&raw.collection.name)
-            || code.starts_with("CYF");
+        let reserved =
+            raw.rules.iter().any(|r| r.head.code.get_ref() == code) || code.starts_with(&raw.collection.name) || code.starts_with("CYF");
         if reserved {
-            let message = format!("the code {code} is reserved: rules of your own begin with other letters than {} and CYF", raw.collection.name);
+            let message =
+                format!("the code {code} is reserved: rules of your own begin with other letters than {} and CYF", raw.collection.name);
             mistakes.add(&file.source, 0..3, message, Some("a code such as LOCAL01 never clashes with a pack's".into()));
             return;
         }

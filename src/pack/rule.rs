@@ -137,7 +137,12 @@ impl File {
         let head: raw::Rule = mistakes.toml(&source, &head_text, 4)?;
         let name = source.path.rsplit('/').next().unwrap_or_default();
         if name.strip_suffix(".md") != Some(head.code.get_ref()) {
-            mistakes.add(&source, at(4, head.code.span()), format!("the file of this rule must be called {}.md", head.code.get_ref()), None);
+            mistakes.add(
+                &source,
+                at(4, head.code.span()),
+                format!("the file of this rule must be called {}.md", head.code.get_ref()),
+                None,
+            );
         }
         if *head.level.get_ref() == Level::Note {
             mistakes.add(&source, at(4, head.level.span()), "a rule is an error or a query", None);
@@ -385,7 +390,13 @@ fn read_body(source: &Source, body: &str, shift: usize, mistakes: &mut Mistakes)
             of = Some(title.to_owned());
             fresh = true;
         } else if let (Some((_, rows)), true) = (rows.as_mut(), trimmed.starts_with('|')) {
-            let cells: Vec<String> = trimmed.strip_prefix('|').map(|t| t.strip_suffix('|').unwrap_or(t)).unwrap_or(trimmed).split('|').map(|c| c.trim().to_owned()).collect();
+            let cells: Vec<String> = trimmed
+                .strip_prefix('|')
+                .map(|t| t.strip_suffix('|').unwrap_or(t))
+                .unwrap_or(trimmed)
+                .split('|')
+                .map(|c| c.trim().to_owned())
+                .collect();
             let ruler = cells.iter().all(|c| c.len() >= 3 && c.bytes().all(|b| b == b'-' || b == b':'));
             if fresh {
                 rows.tables.push(Table { of: of.clone(), headings: cells, rows: Vec::new(), span });

@@ -171,7 +171,8 @@ fn items(ctx: &Context<'_>, frame: Frame, words: &[Word<'_>], quantity: Quantity
 
 /// Two code sets with the same codes in the same order may stand for each other in one sentence.
 fn alike(ctx: &Context<'_>, a: Option<Type>, b: Option<Type>) -> bool {
-    let codes = |side: Side, set: usize| ctx.pack_of(side).map(|p| p.codesets[set].codes.iter().map(|c| c.code.clone()).collect::<Vec<_>>());
+    let codes =
+        |side: Side, set: usize| ctx.pack_of(side).map(|p| p.codesets[set].codes.iter().map(|c| c.code.clone()).collect::<Vec<_>>());
     match (a, b) {
         (Some(Type::Code(s, x)), Some(Type::Code(t, y))) => codes(s, x) == codes(t, y),
         _ => a == b,
@@ -253,13 +254,7 @@ fn module<'w, 'a>(ctx: &Context<'_>, side: Side, words: &'w [Word<'a>], at: usiz
 }
 
 /// `where A and B`, up to what may follow it; gives the clauses and where the rest begins.
-fn conditions(
-    ctx: &Context<'_>,
-    of: Frame,
-    words: &[Word<'_>],
-    at: usize,
-    sentence: &str,
-) -> Result<(Vec<Clause>, usize), Fault> {
+fn conditions(ctx: &Context<'_>, of: Frame, words: &[Word<'_>], at: usize, sentence: &str) -> Result<(Vec<Clause>, usize), Fault> {
     if words.get(at).is_none_or(|w| w.text != "where") {
         return Ok((Vec::new(), at));
     }
@@ -368,14 +363,7 @@ fn lasts(rest: &[Word<'_>], all: &[Word<'_>]) -> Result<Span, Fault> {
 }
 
 /// What is said of a record: present, absent, lasts, covers.
-fn record(
-    ctx: &Context<'_>,
-    frame: Frame,
-    rest: &[Word<'_>],
-    path: super::Path,
-    at: Frame,
-    name: &Word<'_>,
-) -> Result<Body, Fault> {
+fn record(ctx: &Context<'_>, frame: Frame, rest: &[Word<'_>], path: super::Path, at: Frame, name: &Word<'_>) -> Result<Body, Fault> {
     let sequenced = ctx.pack(at.side, name)?.modules[at.module.unwrap_or(0)].sequence.is_some();
     match texts(rest).as_slice() {
         ["is" | "are", "present"] => Ok(Body::Record { path, present: true }),
@@ -406,7 +394,9 @@ fn test(ctx: &Context<'_>, frame: Frame, subject: &Operand, words: &[Word<'_>], 
         ["is" | "are", "unique"] => return Ok(Test::Unique),
         ["is" | "are", "not", ..] => (true, &words[2..]),
         ["is" | "are", ..] => (false, &words[1..]),
-        [] => return Err(Fault { span: before.end..before.end, message: "a verb is missing: is, is not, has form …".into(), help: None }),
+        [] => {
+            return Err(Fault { span: before.end..before.end, message: "a verb is missing: is, is not, has form …".into(), help: None });
+        }
         _ => {
             let help = nearest(words[0].text, ["is", "are", "has", "does"]);
             return Err(Fault::at(&words[0], "this is not a verb that sentences know").suggest(help));
@@ -452,9 +442,8 @@ fn test(ctx: &Context<'_>, frame: Frame, subject: &Operand, words: &[Word<'_>], 
                 done(&rest[1..])?;
                 return Ok(Test::Is(not, Operand::Value(value)));
             }
-            let (object, taken) = subject::operand(ctx, frame, rest).map_err(|fault| {
-                if matches!(kind, Some(Type::Code(..))) { not_a_value(ctx, kind, &rest[0]) } else { fault }
-            })?;
+            let (object, taken) = subject::operand(ctx, frame, rest)
+                .map_err(|fault| if matches!(kind, Some(Type::Code(..))) { not_a_value(ctx, kind, &rest[0]) } else { fault })?;
             done(&rest[taken..])?;
             same_type(ctx, kind, &object, &rest[..taken])?;
             Ok(Test::Is(not, object))
@@ -480,8 +469,7 @@ fn in_group(ctx: &Context<'_>, kind: Option<Type>, not: bool, words: &[Word<'_>]
     done(&words[1..])?;
     let Some(Type::Code(side, set)) = kind else { return Err(Fault::at(word, "the subject is not a code, so it has no groups")) };
     let codes = &ctx.pack(side, word)?.codesets[set].codes;
-    let values: Vec<i32> =
-        codes.iter().enumerate().filter(|(_, c)| c.group.as_deref() == Some(word.text)).map(|(i, _)| i as i32).collect();
+    let values: Vec<i32> = codes.iter().enumerate().filter(|(_, c)| c.group.as_deref() == Some(word.text)).map(|(i, _)| i as i32).collect();
     if values.is_empty() {
         let groups = codes.iter().filter_map(|c| c.group.as_deref());
         return Err(Fault::at(word, "no code of the set belongs to this group").suggest(nearest(word.text, groups)));
@@ -600,8 +588,7 @@ fn same_type(ctx: &Context<'_>, kind: Option<Type>, object: &Operand, words: &[W
     let other = ctx.kind(object);
     let fits = match (kind, other) {
         (Some(Type::Code(a, x)), Some(Type::Code(b, y))) => {
-            (a, x) == (b, y)
-                || matches!((ctx.pack_of(a), ctx.pack_of(b)), (Some(p), Some(q)) if p.codesets[x].name == q.codesets[y].name)
+            (a, x) == (b, y) || matches!((ctx.pack_of(a), ctx.pack_of(b)), (Some(p), Some(q)) if p.codesets[x].name == q.codesets[y].name)
         }
         (a, b) => a == b,
     };

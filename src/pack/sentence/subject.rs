@@ -185,7 +185,10 @@ fn way(ctx: &Context<'_>, reach: &Reach, module: usize, name: &Word<'_>) -> Resu
         Some(Selector::Word(index)) => {
             if pack.words[index].module != module {
                 let named = &pack.modules[pack.words[index].module].name;
-                return Err(Fault::at(name, format!("“{}” is said of {named}, and {} belongs to {title}", pack.words[index].name, name.text)));
+                return Err(Fault::at(
+                    name,
+                    format!("“{}” is said of {named}, and {} belongs to {title}", pack.words[index].name, name.text),
+                ));
             }
             path.0.extend(up(ctx, frame, 0).unwrap_or_default().0);
             path.0.push(Hop::Word(index));
@@ -201,7 +204,10 @@ fn way(ctx: &Context<'_>, reach: &Reach, module: usize, name: &Word<'_>) -> Resu
                 }
                 let m = &pack.modules[target];
                 if m.max != Some(1) {
-                    return Err(Fault::at(name, format!("a child may have many records of {}; say which: first, last, previous, next", m.name)));
+                    return Err(Fault::at(
+                        name,
+                        format!("a child may have many records of {}; say which: first, last, previous, next", m.name),
+                    ));
                 }
                 down.push(Hop::Only(target));
                 let Some(parent) = m.parent else { break };
@@ -241,7 +247,9 @@ fn to_child_from(ctx: &Context<'_>, reach: &Reach, name: &Word<'_>) -> Result<(P
 
 fn word<'a, 'b>(words: &'a [Word<'b>], at: usize) -> Result<&'a Word<'b>, Fault> {
     words.get(at).ok_or_else(|| match words.last() {
-        Some(last) => Fault { span: last.end..last.end, message: "the sentence stops here, and an item or a date is missing".into(), help: None },
+        Some(last) => {
+            Fault { span: last.end..last.end, message: "the sentence stops here, and an item or a date is missing".into(), help: None }
+        }
         None => Fault { span: 0..0, message: "the sentence is empty".into(), help: None },
     })
 }

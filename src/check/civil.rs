@@ -1,0 +1,100 @@
+//! Calendar arithmetic on day numbers, fast enough for columns.
+
+use crate::record::{ABSENT, UNREADABLE};
+
+/// Year, month and day of a day number (days since 1970-01-01), after Howard Hinnant's `civil_from_days`.
+pub fn civil(days: i32) -> (i32, i32, i32) {
+    let z = i64::from(days) + 719_468;
+    let era = z.div_euclid(146_097);
+    let doe = z.rem_euclid(146_097);
+    let yoe = (doe - doe / 1_460 + doe / 36_524 - doe / 146_096) / 365;
+    let doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
+    let mp = (5 * doy + 2) / 153;
+    let day = (doy - (153 * mp + 2) / 5 + 1) as i32;
+    let month = if mp < 10 { mp + 3 } else { mp - 9 } as i32;
+    ((yoe + era * 400) as i32 + i32::from(month <= 2), month, day)
+}
+
+/// The day number of a date, after Howard Hinnant's `days_from_civil`. The day may lie past the month's end; it then runs on.
+pub fn day_of(year: i32, month: i32, day: i32) -> i32 {
+    let y = i64::from(year) - i64::from(month <= 2);
+    let era = y.div_euclid(400);
+    let yoe = y.rem_euclid(400);
+    let mp = i64::from((month + 9) % 12);
+    let doy = (153 * mp + 2) / 5 + i64::from(day) - 1;
+    let doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
+    (era * 146_097 + doe - 719_468) as i32
+}
+
+/// How many days a month has.
+pub fn month_days(year: i32, month: i32) -> i32 {
+    match month {
+        2 if (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// The same day of the month so many months later (earlier if negative), or that month's last day.
+pub fn shift_months(days: i32, months: i32) -> i32 {
+    let (year, month, day) = civil(days);
+    let total = year * 12 + month - 1 + months;
+    let (year, month) = (total.div_euclid(12), total.rem_euclid(12) + 1);
+    day_of(year, month, day.min(month_days(year, month)))
+}
+
+/// Completed years from birth to a date; none if born later.
+pub fn age(birth: i32, on: i32) -> Option<i32> {
+    if birth > on {
+        return None;
+    }
+    let (y1, m1, d1) = civil(birth);
+    let (y2, m2, d2) = civil(on);
+    Some(y2 - y1 - i32::from((m2, d2) < (m1, d1)))
+}
+
+/// The day of a birthday; one born on 29 February has it on 1 March in other years.
+pub fn birthday(birth: i32, nth: i32) -> i32 {
+    let (year, month, day) = civil(birth);
+    day_of(year + nth, month, day)
+}
+
+/// Whether a column's value stands for no value, or for one that could not be read.
+#[inline]
+pub fn special(value: i32) -> bool {
+    value == ABSENT || value == UNREADABLE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::{Datelike, Months, NaiveDate};
+
+    fn day(text: &str) -> i32 {
+        NaiveDate::parse_from_str(text, "%Y-%m-%d").expect("a date").to_epoch_days()
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn agrees_with_chrono(days in -200_000..400_000i32, months in -600..600i32) {
+            let date = NaiveDate::from_epoch_days(days).expect("in range");
+            let (y, m, d) = civil(days);
+            proptest::prop_assert_eq!((y, m as u32, d as u32), (date.year(), date.month(), date.day()));
+            proptest::prop_assert_eq!(day_of(y, m, d), days);
+            let shifted = if months < 0 { date - Months::new(months.unsigned_abs()) } else { date + Months::new(months as u32) };
+            proptest::prop_assert_eq!(shift_months(days, months), shifted.to_epoch_days());
+        }
+    }
+
+    #[test]
+    fn a_leap_day_child_is_a_year_older_on_the_first_of_march() {
+        let birth = day("2008-02-29");
+        assert_eq!(age(birth, day("2026-02-28")), Some(17));
+        assert_eq!(age(birth, day("2026-03-01")), Some(18));
+        assert_eq!(birthday(birth, 18), day("2026-03-01"));
+        assert_eq!(birthday(birth, 16), day("2024-02-29"));
+        assert_eq!(age(birth, day("2008-02-28")), None);
+        assert_eq!(age(birth, birth), Some(0));
+    }
+}

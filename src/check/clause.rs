@@ -1,0 +1,263 @@
+//! Clauses asked of all records of a frame at once: yes, no, silent, or unknown.
+
+use super::civil::special;
+use super::engine::{Column, Engine, NONE, UNKNOWN_RECORD};
+use super::{NO, SILENT, UNKNOWN, YES};
+use crate::pack::sentence::{Body, Clause, Form, Frame, Operand, Order, Quantity, Side, Span, Test, Type, Unit};
+use crate::record::{ABSENT, UNREADABLE};
+
+/// An answer for each record.
+pub(super) type Mask = Vec<u8>;
+
+impl Engine<'_> {
+    /// The answers of a clause for the records of a frame.
+    pub(super) fn clause(&self, frame: Frame, clause: &Clause) -> Mask {
+        let mut mask = match &clause.body {
+            Body::Compare(operand, test) => self.test(frame, operand, test),
+            Body::Items(quantity, operands, test) => {
+                let masks: Vec<Mask> = operands.iter().map(|o| self.test(frame, o, test)).collect();
+                let quantity = if *quantity == Quantity::All { Quantity::AtLeast(masks.len() as u32) } else { *quantity };
+                let answer = |r: usize| {
+                    let yes = masks.iter().filter(|m| m[r] == YES).count();
+                    let unknown = masks.iter().filter(|m| m[r] == UNKNOWN).count();
+                    enough(quantity, yes, yes + unknown)
+                };
+                (0..self.len(frame)).map(answer).collect()
+            }
+            Body::Record { path, present } => {
+                let answer = |&r: &u32| match r {
+                    UNKNOWN_RECORD => UNKNOWN,
+                    r => u8::from((r != NONE) == *present),
+                };
+                self.index(frame, path).iter().map(answer).collect()
+            }
+            Body::Count { quantity, scope, of, conditions, tail } => self.count(frame, *quantity, *scope, *of, conditions, tail),
+            Body::Lasts { span } => self.lasts(frame, *span),
+            Body::Run { conditions, span } => self.runs(frame, conditions, *span),
+            Body::Covers { path, date } => self.covers(frame, path, date),
+            Body::Share { of, conditions, among, bound } => vec![self.share(*of, conditions, among, *bound)],
+            Body::Number { of, conditions, within } => vec![self.number(*of, conditions, *within)],
+        };
+        if clause.reversed {
+            for answer in &mut mask {
+                *answer = match *answer {
+                    YES => NO,
+                    NO => YES,
+                    other => other,
+                };
+            }
+        }
+        mask
+    }
+
+    /// Whether all clauses hold, for each record. A clause that is silent does not hold.
+    pub(super) fn all_of(&self, frame: Frame, clauses: &[Clause]) -> Mask {
+        let mut out = vec![YES; self.len(frame)];
+        for clause in clauses {
+            for (all, one) in out.iter_mut().zip(self.clause(frame, clause)) {
+                *all = match (*all, one) {
+                    (NO, _) | (_, NO | SILENT) => NO,
+                    (UNKNOWN, _) | (_, UNKNOWN) => UNKNOWN,
+                    _ => YES,
+                };
+            }
+        }
+        out
+    }
+
+    /// The conditions that a pack itself names (of words and sequences): they are asked of any return that is read with it.
+    pub(super) fn packs_own(&self, frame: Frame, clauses: &[Clause]) -> Mask {
+        match frame.side {
+            Side::This => self.all_of(frame, clauses),
+            side => self.aside(side).all_of(Frame { side: Side::This, ..frame }, clauses),
+        }
+    }
+
+    fn test(&self, frame: Frame, operand: &Operand, test: &Test) -> Mask {
+        let column = self.column(frame, operand);
+        let n = self.len(frame);
+        match test {
+            Test::Present => each(&column, n, |v| presence(v, true)),
+            Test::Absent => each(&column, n, |v| presence(v, false)),
+            Test::Is(not, object) => {
+                let object = self.translated(frame, operand, object);
+                pairs(&column, &object, n, |a, b| (a == b) != *not)
+            }
+            Test::In(not, values) => each(&column, n, |v| known(v, |v| values.contains(&v) != *not)),
+            Test::Order(not, order, object) => {
+                let object = self.column(frame, object);
+                match order {
+                    Order::Less => pairs(&column, &object, n, |a, b| (a < b) != *not),
+                    Order::AtMost => pairs(&column, &object, n, |a, b| (a <= b) != *not),
+                    Order::AtLeast => pairs(&column, &object, n, |a, b| (a >= b) != *not),
+                    Order::More => pairs(&column, &object, n, |a, b| (a > b) != *not),
+                }
+            }
+            Test::Between(from, to) => each(&column, n, |v| known(v, |v| (*from..=*to).contains(&v))),
+            Test::Distance { not, more, span, before, from } => {
+                let limit = self.moved(frame, from, *span, *before);
+                match (before, more) {
+                    (true, true) => pairs(&column, &limit, n, |a, b| (a < b) != *not),
+                    (true, false) => pairs(&column, &limit, n, |a, b| (a <= b) != *not),
+                    (false, true) => pairs(&column, &limit, n, |a, b| (a > b) != *not),
+                    (false, false) => pairs(&column, &limit, n, |a, b| (a >= b) != *not),
+                }
+            }
+            Test::Within(not, span, from) => {
+                let low = self.moved(frame, from, *span, true);
+                let high = self.moved(frame, from, *span, false);
+                let above = pairs(&column, &low, n, |a, b| a >= b);
+                let below = pairs(&column, &high, n, |a, b| a <= b);
+                let both = |(a, b): (u8, u8)| if a > YES { a } else { u8::from((a == YES && b == YES) != *not) };
+                above.into_iter().zip(below).map(both).collect()
+            }
+            Test::Form(not, form) => {
+                let has = |id: i32| {
+                    let temporary = self.text(id).bytes().last().is_some_and(|b| b.is_ascii_alphabetic());
+                    match form {
+                        Form::Upn => true,
+                        Form::Permanent => !temporary,
+                        Form::Temporary => temporary,
+                    }
+                };
+                each(&column, n, |v| known(v, |v| has(v) != *not))
+            }
+            Test::Unique => {
+                let mut seen: rustc_hash::FxHashMap<i32, u32> = rustc_hash::FxHashMap::default();
+                for r in 0..n {
+                    *seen.entry(column.at(r)).or_default() += 1;
+                }
+                each(&column, n, |v| known(v, |v| seen.get(&v) == Some(&1)))
+            }
+        }
+    }
+
+    /// The object's column; codes of another return's set get the positions they have in the subject's.
+    fn translated(&self, frame: Frame, subject: &Operand, object: &Operand) -> Column<'_> {
+        let column = self.column(frame, object);
+        let pack = |side: Side| Some(self.view(side).pack);
+        match (subject.kind(&pack), object.kind(&pack)) {
+            (Some(Type::Code(a, x)), Some(Type::Code(b, y))) if (a, x) != (b, y) && (a == Side::Other || b == Side::Other) => {
+                let here = &self.view(a).pack.codesets[x].codes;
+                let there = &self.view(b).pack.codesets[y].codes;
+                let find = |code: &str| here.iter().position(|c| c.code == code).map_or(-10, |i| i as i32);
+                let table: Vec<i32> = there.iter().map(|c| find(&c.code)).collect();
+                let value = |v: i32| if special(v) { v } else { table.get(v as usize).copied().unwrap_or(-10) };
+                Column::Made(std::rc::Rc::new((0..self.len(frame)).map(|r| value(column.at(r))).collect()))
+            }
+            _ => column,
+        }
+    }
+
+    /// Start and end columns of the frame's module.
+    pub(super) fn ends_of(&self, frame: Frame) -> Option<(&[i32], &[i32])> {
+        let sequence = self.view(frame.side).pack.modules[frame.module?].sequence.as_ref()?;
+        let columns = &self.table(frame).columns;
+        Some((&columns[sequence.start], &columns[sequence.end]))
+    }
+
+    fn lasts(&self, frame: Frame, span: Span) -> Mask {
+        let Some((starts, ends)) = self.ends_of(frame) else { return vec![SILENT; self.len(frame)] };
+        let reference = self.reference(frame.side);
+        starts.iter().zip(ends).map(|(&s, &e)| within_span(s, if e == ABSENT { reference } else { e }, span)).collect()
+    }
+
+    fn covers(&self, frame: Frame, path: &crate::pack::sentence::Path, date: &Operand) -> Mask {
+        let at = self.end(frame, path);
+        let Some((starts, ends)) = self.ends_of(at) else { return vec![SILENT; self.len(frame)] };
+        let index = self.index(frame, path);
+        let date = self.column(frame, date);
+        let answer = |(r, &record): (usize, &u32)| match record {
+            NONE => SILENT,
+            UNKNOWN_RECORD => UNKNOWN,
+            record => {
+                let (start, end, day) = (starts[record as usize], ends[record as usize], date.at(r));
+                match () {
+                    () if start == UNREADABLE || end == UNREADABLE || day == UNREADABLE => UNKNOWN,
+                    () if start == ABSENT || day == ABSENT => SILENT,
+                    () => u8::from(start <= day && (end == ABSENT || end > day)),
+                }
+            }
+        };
+        index.iter().enumerate().map(answer).collect()
+    }
+}
+
+/// Whether from start to end is no longer than the span.
+pub(super) fn within_span(start: i32, end: i32, span: Span) -> u8 {
+    if start == UNREADABLE || end == UNREADABLE {
+        return UNKNOWN;
+    }
+    if start == ABSENT || end == ABSENT {
+        return SILENT;
+    }
+    u8::from(match span.unit {
+        Unit::Days => end - start <= span.length,
+        Unit::Months => start >= super::civil::shift_months(end, -span.length),
+    })
+}
+
+fn presence(value: i32, wanted: bool) -> u8 {
+    match value {
+        UNREADABLE => UNKNOWN,
+        value => u8::from((value != ABSENT) == wanted),
+    }
+}
+
+#[inline]
+fn known(value: i32, test: impl Fn(i32) -> bool) -> u8 {
+    match value {
+        ABSENT => SILENT,
+        UNREADABLE => UNKNOWN,
+        value => u8::from(test(value)),
+    }
+}
+
+#[inline]
+fn each(column: &Column<'_>, n: usize, test: impl Fn(i32) -> u8) -> Mask {
+    match column {
+        Column::Item(values) => values.iter().map(|&v| test(v)).collect(),
+        Column::Made(values) => values.iter().map(|&v| test(v)).collect(),
+        Column::Same(value) => vec![test(*value); n],
+    }
+}
+
+#[inline]
+fn pairs(a: &Column<'_>, b: &Column<'_>, n: usize, test: impl Fn(i32, i32) -> bool) -> Mask {
+    let both = |a: i32, b: i32| match (a, b) {
+        (UNREADABLE, _) | (_, UNREADABLE) => UNKNOWN,
+        (ABSENT, _) | (_, ABSENT) => SILENT,
+        (a, b) => u8::from(test(a, b)),
+    };
+    match (slice(a), slice(b)) {
+        (Some(a), Some(b)) => a.iter().zip(b).map(|(&a, &b)| both(a, b)).collect(),
+        (Some(a), None) => {
+            let b = b.at(0);
+            a.iter().map(|&a| both(a, b)).collect()
+        }
+        _ => (0..n).map(|r| both(a.at(r), b.at(r))).collect(),
+    }
+}
+
+fn slice<'c>(column: &'c Column<'_>) -> Option<&'c [i32]> {
+    match column {
+        Column::Item(values) => Some(values),
+        Column::Made(values) => Some(values),
+        Column::Same(_) => None,
+    }
+}
+
+/// Whether a number, known to lie between two, is enough.
+pub(super) fn enough(quantity: Quantity, least: usize, most: usize) -> u8 {
+    let (yes, no) = match quantity {
+        Quantity::AtLeast(n) => (least >= n as usize, most < n as usize),
+        Quantity::AtMost(n) => (most <= n as usize, least > n as usize),
+        Quantity::Exactly(n) => (least == n as usize && most == least, least > n as usize || most < n as usize),
+        Quantity::All => (false, false),
+    };
+    match (yes, no) {
+        (true, _) => YES,
+        (_, true) => NO,
+        _ => UNKNOWN,
+    }
+}

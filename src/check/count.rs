@@ -1,0 +1,195 @@
+//! Clauses that count records, and those about overlaps and unbroken runs.
+
+use rustc_hash::FxHashMap;
+
+use super::civil::special;
+use super::clause::{Mask, enough, within_span};
+use super::engine::{Column, Engine, NONE, UNKNOWN_RECORD};
+use super::{NO, SILENT, UNKNOWN, YES};
+use crate::pack::sentence::{Clause, Frame, Hop, Operand, Path, Quantity, Scope, Side, Span, Tail};
+use crate::record::{ABSENT, UNREADABLE};
+
+impl Engine<'_> {
+    pub(super) fn count(&self, frame: Frame, quantity: Quantity, scope: Scope, of: Frame, conditions: &[Clause], tail: &Tail) -> Mask {
+        let mask = self.all_of(of, conditions);
+        match (scope, tail) {
+            (Scope::Earlier, tail) => self.earlier(frame, quantity, &mask, tail),
+            (Scope::All, Tail::Same(pairs)) => self.same_anywhere(frame, quantity, of, &mask, pairs),
+            (Scope::All, _) => {
+                let yes = mask.iter().filter(|&&m| m == YES).count();
+                let unknown = mask.iter().filter(|&&m| m == UNKNOWN).count();
+                vec![enough(quantity, yes, yes + unknown); self.len(frame)]
+            }
+            (Scope::Own, _) => self.own(frame, quantity, of, &mask),
+        }
+    }
+
+    /// Counts a child's records of a module.
+    fn own(&self, frame: Frame, quantity: Quantity, of: Frame, mask: &[u8]) -> Mask {
+        let root = Frame { side: of.side, module: Some(0) };
+        let mut counts = vec![(0usize, 0usize); self.len(root)];
+        let mut up = Vec::new();
+        let mut at = of.module.unwrap_or(0);
+        while let Some(parent) = self.view(of.side).pack.modules[at].parent {
+            up.push(Hop::Parent);
+            at = parent;
+        }
+        for (&child, &m) in self.index(of, &Path(up)).iter().zip(mask) {
+            if let Some(count) = counts.get_mut(child as usize) {
+                count.0 += usize::from(m == YES);
+                count.1 += usize::from(m == YES || m == UNKNOWN);
+            }
+        }
+        let mut path = Vec::new();
+        let mut at = frame.module.unwrap_or(0);
+        while let Some(parent) = self.view(frame.side).pack.modules[at].parent {
+            path.push(Hop::Parent);
+            at = parent;
+        }
+        if of.side != frame.side {
+            path.push(Hop::Side(of.side));
+        }
+        let answer = |&child: &u32| match child {
+            NONE => enough(quantity, 0, 0),
+            UNKNOWN_RECORD => UNKNOWN,
+            child => enough(quantity, counts[child as usize].0, counts[child as usize].1),
+        };
+        self.index(frame, &Path(path)).iter().map(answer).collect()
+    }
+
+    /// Counts records of a whole return that share values with the record asked.
+    fn same_anywhere(&self, frame: Frame, quantity: Quantity, of: Frame, mask: &[u8], pairs: &[(usize, Operand)]) -> Mask {
+        let theirs: Vec<Column<'_>> =
+            pairs.iter().map(|(item, _)| self.column(of, &Operand::Item { path: Path::default(), at: of, item: *item })).collect();
+        let ours: Vec<Column<'_>> = pairs.iter().map(|(_, operand)| self.column(frame, operand)).collect();
+        let key = |columns: &[Column<'_>], r: usize| -> Option<Vec<i32>> {
+            let values: Vec<i32> = columns.iter().map(|c| c.at(r)).collect();
+            (!values.iter().any(|v| special(*v))).then_some(values)
+        };
+        let mut counts: FxHashMap<Vec<i32>, usize> = FxHashMap::default();
+        for (r, &m) in mask.iter().enumerate() {
+            if m == YES
+                && let Some(values) = key(&theirs, r)
+            {
+                *counts.entry(values).or_default() += 1;
+            }
+        }
+        let answer = |r: usize| {
+            if ours.iter().any(|c| c.at(r) == UNREADABLE) {
+                return UNKNOWN;
+            }
+            let n = key(&ours, r).and_then(|values| counts.get(&values).copied()).unwrap_or(0);
+            enough(quantity, n, n)
+        };
+        (0..self.len(frame)).map(answer).collect()
+    }
+
+    /// Counts records of the same child that stand earlier in the order.
+    fn earlier(&self, frame: Frame, quantity: Quantity, mask: &[u8], tail: &Tail) -> Mask {
+        let sorted = self.sorted(frame);
+        let columns: Vec<Column<'_>> = match tail {
+            Tail::Same(pairs) => pairs.iter().map(|(_, operand)| self.column(frame, operand)).collect(),
+            _ => Vec::new(),
+        };
+        let ends = self.ends_of(frame);
+        let mut out = vec![YES; self.len(frame)];
+        let mut child = NONE;
+        let mut seen: FxHashMap<Vec<i32>, usize> = FxHashMap::default();
+        let (mut count, mut unknown, mut latest) = (0usize, false, i32::MIN);
+        for &record in &sorted.records {
+            let r = record as usize;
+            if sorted.child[r] != child {
+                child = sorted.child[r];
+                seen.clear();
+                (count, unknown, latest) = (0, false, i32::MIN);
+            }
+            if sorted.is_suspended(r) {
+                out[r] = UNKNOWN;
+                continue;
+            }
+            let most = |n: usize| if unknown { usize::MAX } else { n };
+            match tail {
+                Tail::None => {
+                    out[r] = enough(quantity, count, most(count));
+                }
+                Tail::Same(_) => {
+                    let values: Vec<i32> = columns.iter().map(|c| c.at(r)).collect();
+                    if values.contains(&UNREADABLE) {
+                        out[r] = UNKNOWN;
+                        continue;
+                    }
+                    let n = if values.contains(&ABSENT) { 0 } else { seen.get(&values).copied().unwrap_or(0) };
+                    out[r] = enough(quantity, n, most(n));
+                    if mask[r] == YES {
+                        *seen.entry(values).or_default() += 1;
+                    }
+                }
+                Tail::Overlaps => {
+                    let Some((starts, ends)) = ends else { continue };
+                    let (start, end) = (starts[r], if ends[r] == ABSENT { i32::MAX } else { ends[r] });
+                    let readable = end != UNREADABLE;
+                    let empty = readable && end <= start;
+                    let n = usize::from(!empty && latest > start);
+                    out[r] = if !readable && n > 0 { UNKNOWN } else { enough(quantity, n, if empty { n } else { most(n) }) };
+                    if mask[r] == YES && readable && !empty {
+                        latest = latest.max(end);
+                    }
+                }
+            }
+            count += usize::from(mask[r] == YES);
+            unknown |= mask[r] == UNKNOWN;
+        }
+        out
+    }
+
+    /// Unbroken runs of records that no condition breaks; asked of the last record of each.
+    pub(super) fn runs(&self, frame: Frame, conditions: &[Clause], span: Span) -> Mask {
+        let pack = self.view(frame.side).pack;
+        let Some(sequence) = frame.module.and_then(|m| pack.modules[m].sequence.as_ref()) else { return vec![SILENT; self.len(frame)] };
+        let Some((starts, ends)) = self.ends_of(frame) else { return vec![SILENT; self.len(frame)] };
+        let mask = self.all_of(frame, conditions);
+        let joined = self.packs_own(frame, std::slice::from_ref(&sequence.joined));
+        let reference = self.reference(frame.side);
+        let sorted = self.sorted(frame);
+        let mut out = vec![YES; self.len(frame)];
+        let mut run: Option<(i32, u32)> = None;
+        let close = |out: &mut Mask, run: Option<(i32, u32)>| {
+            if let Some((start, last)) = run {
+                let end = ends[last as usize];
+                out[last as usize] = match within_span(start, if end == ABSENT { reference } else { end }, span) {
+                    NO => NO,
+                    SILENT => SILENT,
+                    UNKNOWN => UNKNOWN,
+                    _ => YES,
+                };
+            }
+        };
+        for &record in &sorted.records {
+            let r = record as usize;
+            if sorted.is_suspended(r) {
+                out[r] = UNKNOWN;
+                continue;
+            }
+            let follows = run.is_some_and(|(_, last)| {
+                let l = last as usize;
+                let end = ends[l];
+                sorted.child[l] == sorted.child[r] && joined[l] == YES && !special(end) && starts[r] - end <= sequence.gap
+            });
+            if mask[r] == YES && follows {
+                run = run.map(|(start, _)| (start, record));
+                continue;
+            }
+            close(&mut out, run.take());
+            if mask[r] == YES {
+                run = Some((starts[r], record));
+            }
+        }
+        close(&mut out, run);
+        out
+    }
+
+    /// Whether the record's child has records that cannot be put in order: rules between them do not run.
+    pub(super) fn suspended_children(&self, module: usize) -> Vec<u32> {
+        self.sorted(Frame { side: Side::This, module: Some(module) }).suspended().collect()
+    }
+}

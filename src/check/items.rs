@@ -1,0 +1,54 @@
+//! What the item list asks for and no rule need say: values that must be there, and values that could not be read.
+
+use super::engine::Engine;
+use super::{Finding, Subject, YES};
+use crate::code::Code;
+use crate::pack::sentence::{Frame, Side};
+use crate::record::ABSENT;
+
+impl Engine<'_> {
+    /// Required items that are blank.
+    pub(super) fn check_items(&self, out: &mut Vec<Finding>) {
+        let view = self.view(Side::This);
+        for (module, m) in view.pack.modules.iter().enumerate() {
+            let frame = Frame { side: Side::This, module: Some(module) };
+            for (item, i) in m.items.iter().enumerate() {
+                let column = &view.tables[module].columns[item];
+                if (!i.required && i.required_when.is_empty()) || view.missing.contains(&(module, item)) || !column.contains(&ABSENT) {
+                    continue;
+                }
+                let mut wanted = self.all_of(frame, &i.required_when);
+                for (wanted, applies) in wanted.iter_mut().zip(self.all_of(frame, &i.only_when)) {
+                    if applies != YES {
+                        *wanted = applies;
+                    }
+                }
+                for (record, &value) in column.iter().enumerate() {
+                    if value == ABSENT && wanted[record] == YES {
+                        let subject = Subject::Item { code: Code::VALUE_MISSING, item: item as u16 };
+                        out.push(Finding { subject, frame, record: record as u32, level: Code::VALUE_MISSING.level() });
+                    }
+                }
+            }
+        }
+    }
+
+    /// For each item that applies only to some records, the records to which it does not apply though they have a value.
+    pub fn beside_the_point(&self, module: usize, item: usize) -> Vec<u32> {
+        let view = self.view(Side::This);
+        let only_when = &view.pack.modules[module].items[item].only_when;
+        if only_when.is_empty() {
+            return Vec::new();
+        }
+        let frame = Frame { side: Side::This, module: Some(module) };
+        // Only a clear no leaves a value out: a blank or unreadable condition decides nothing.
+        let mut no = vec![false; self.len(frame)];
+        for clause in only_when {
+            for (no, answer) in no.iter_mut().zip(self.clause(frame, clause)) {
+                *no |= answer == super::NO;
+            }
+        }
+        let column = &view.tables[module].columns[item];
+        (0..column.len() as u32).filter(|&r| no[r as usize] && column[r as usize] != ABSENT).collect()
+    }
+}

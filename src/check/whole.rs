@@ -1,0 +1,82 @@
+//! Clauses about the return as a whole: shares and numbers.
+
+use super::engine::Engine;
+use super::{NO, SILENT, YES};
+use crate::pack::sentence::{Body, Bound, Clause, Frame, Side};
+
+/// What was measured for a clause about the return as a whole, as a message shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measure {
+    /// This year's share in per cent, or number.
+    pub measured: f64,
+    /// Last year's, where the clause compares.
+    pub last_year: Option<f64>,
+    /// The limit, in per cent or percentage points.
+    pub limit: f64,
+    /// Whether it is a share.
+    pub share: bool,
+}
+
+impl Engine<'_> {
+    pub(super) fn share(&self, of: Frame, conditions: &[Clause], among: &[Clause], bound: Bound) -> u8 {
+        let (part, all) = self.parts(of, conditions, among);
+        if all == 0 {
+            return SILENT;
+        }
+        match bound {
+            Bound::AtMost(limit) => answer(part as f64 * 100.0 <= limit * all as f64),
+            Bound::WithinPoints(points) => {
+                let (before, base) = self.aside(Side::Last).parts(Frame { side: Side::This, ..of }, conditions, among);
+                if base == 0 {
+                    return SILENT;
+                }
+                // Cross-multiplied, so that exactly the limit is within it.
+                let moved = (part as f64 * base as f64 - before as f64 * all as f64).abs() * 100.0;
+                answer(moved <= points * all as f64 * base as f64)
+            }
+        }
+    }
+
+    pub(super) fn number(&self, of: Frame, conditions: &[Clause], within: f64) -> u8 {
+        let (now, _) = self.parts(of, conditions, &[]);
+        let (before, _) = self.aside(Side::Last).parts(Frame { side: Side::This, ..of }, conditions, &[]);
+        answer((now as f64 - before as f64).abs() * 100.0 <= within * before as f64)
+    }
+
+    /// How many records count, and of how many.
+    fn parts(&self, of: Frame, conditions: &[Clause], among: &[Clause]) -> (usize, usize) {
+        let base = self.all_of(of, among);
+        let part = self.all_of(of, conditions);
+        let all = base.iter().filter(|&&m| m == YES).count();
+        let part = base.iter().zip(&part).filter(|(b, p)| **b == YES && **p == YES).count();
+        (part, all)
+    }
+
+    /// What a clause about the return as a whole measured.
+    pub fn measure(&self, clause: &Clause) -> Option<Measure> {
+        let percent = |(part, all): (usize, usize)| if all == 0 { 0.0 } else { part as f64 * 100.0 / all as f64 };
+        match &clause.body {
+            Body::Share { of, conditions, among, bound } => {
+                let measured = percent(self.parts(*of, conditions, among));
+                let (limit, last_year) = match bound {
+                    Bound::AtMost(limit) => (*limit, None),
+                    Bound::WithinPoints(points) => {
+                        let last = self.aside(Side::Last).parts(Frame { side: Side::This, ..*of }, conditions, among);
+                        (*points, Some(percent(last)))
+                    }
+                };
+                Some(Measure { measured, last_year, limit, share: true })
+            }
+            Body::Number { of, conditions, within } => {
+                let last = self.aside(Side::Last).parts(Frame { side: Side::This, ..*of }, conditions, &[]).0;
+                let measured = self.parts(*of, conditions, &[]).0 as f64;
+                Some(Measure { measured, last_year: Some(last as f64), limit: *within, share: false })
+            }
+            _ => None,
+        }
+    }
+}
+
+fn answer(yes: bool) -> u8 {
+    if yes { YES } else { NO }
+}
