@@ -14,3 +14,4 @@ pub mod pack; // what a return holds in one year: items, code sets, rules, layou
 pub mod read; // workbooks and csv files: cells as they stand
 pub mod record; // a return: columns of typed values that know their cells
 pub mod render; // a report shown, one file a format
+pub mod trial; // a rule tried on the rows of its own page

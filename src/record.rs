@@ -186,6 +186,34 @@ impl Table {
     }
 }
 
+impl Return {
+    /// A return without records.
+    pub fn empty(pack: Arc<Pack>, header: Header) -> Self {
+        let tables = pack.modules.iter().map(|m| Table::new(m.items.len())).collect();
+        let (texts, unread, inputs) = Default::default();
+        Return { pack, header, tables, texts, unread, inputs, names: NoNames }
+    }
+
+    /// Adds a record with the values that `value` gives for each item, written as the XML writes them (none or an empty text for a blank).
+    /// Gives the record's index, or the name of the item whose value is none of its type.
+    pub fn add(&mut self, module: usize, parent: Option<u32>, mut value: impl FnMut(&str) -> Option<String>) -> Result<u32, String> {
+        let pack = self.pack.clone();
+        let record = self.tables[module].len as u32;
+        let mut row = Vec::with_capacity(pack.modules[module].items.len());
+        for item in &pack.modules[module].items {
+            row.push(match value(&item.name).filter(|t| !t.is_empty()) {
+                None => ABSENT,
+                Some(text) => item.kind.value(&text, &pack, &mut self.texts).ok_or_else(|| item.name.clone())?,
+            });
+        }
+        let table = &mut self.tables[module];
+        table.len += 1;
+        table.parent.extend(parent);
+        table.columns.iter_mut().zip(row).for_each(|(column, value)| column.push(value));
+        Ok(record)
+    }
+}
+
 impl<N> Return<N> {
     /// How many children there are.
     pub fn children(&self) -> usize {
