@@ -86,7 +86,7 @@ fn content(path: &Path, options: &Options) -> Read<Content> {
         }
         kind @ (Kind::Xls | Kind::Xlsb | Kind::Ods) => {
             let (sha256, bytes) = digest(&mut file)?;
-            let (sheets, cells) = child::read(path, kind, options)?;
+            let (sheets, cells) = child::read(&mut file, bytes, kind, options)?;
             Content { sha256, bytes, encoding: None, sheets, cells }
         }
     };
