@@ -15,3 +15,5 @@ pub mod record; // a return: columns of typed values that know their cells
 pub mod render; // a report shown, one file a format
 
 pub mod write; // a return without names becomes a file
+
+pub mod prove; // the XML against its schema; a failure traced back to its record

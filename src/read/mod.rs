@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+pub(crate) mod lines;
+
 /// A cell's value as the file holds it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {

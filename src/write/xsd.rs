@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use quick_xml::escape::escape;
+use quick_xml::escape::{escape, partial_escape};
 
 use crate::pack::{CodeSet, Item, Kind, Module, Pack};
 
@@ -67,7 +67,7 @@ impl Schema {
         let text: String = text.trim().chars().filter(|c| super::xml::is_xml_char(*c)).collect();
         if !text.is_empty() {
             self.element("annotation", &[], |s| {
-                writeln!(s.text, "{:1$}<xs:documentation>{2}</xs:documentation>", "", s.depth * 2, escape(&text)).ok();
+                writeln!(s.text, "{:1$}<xs:documentation>{2}</xs:documentation>", "", s.depth * 2, partial_escape(&text)).ok();
             });
         }
     }
@@ -113,10 +113,14 @@ fn below(s: &mut Schema, module: &Module, max: Option<u32>) {
 fn header(s: &mut Schema, pack: &Pack) {
     s.element("complexType", &[("name", "Header")], |s| {
         s.element("sequence", &[], |s| {
-            s.empty("element", &[("name", "Collection"), ("type", "xs:string"), ("fixed", &pack.element)]);
-            s.empty("element", &[("name", "Year"), ("type", "xs:string"), ("fixed", &pack.year)]);
+            // Not `fixed`: an empty element would then count as holding the value.
+            let mut one = |name: &str, base: &str, value: &str| {
+                s.element("element", &[("name", name)], |s| s.simple(None, base, &[("enumeration", value)]));
+            };
+            one("Collection", "xs:string", &pack.element);
+            one("Year", "xs:string", &pack.year);
             if let Some(date) = pack.date("ReferenceDate") {
-                s.empty("element", &[("name", "ReferenceDate"), ("type", "Date"), ("fixed", &date.to_string())]);
+                one("ReferenceDate", "Date", &date.to_string());
             }
             let fields: [(&str, &str, &[(&str, &str)]); 4] = [
                 ("Authority", "xs:string", &[("pattern", "[0-9]{3}")]),
