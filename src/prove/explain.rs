@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::pack::{Kind, Pack};
+use crate::read::xml::FIELDS;
 
 /// What may stand in what, as the pack says it. The schema decides; this only finds the words.
 pub(super) struct Layout<'a> {
@@ -28,16 +29,12 @@ pub(super) struct Content<'a> {
     pub missing: Option<&'a str>,
 }
 
-/// Header elements in their order; only the draft mark may be left out.
-const HEADER: [&str; 10] =
-    ["Collection", "Year", "ReferenceDate", "Authority", "SerialNumber", "PreparedAt", "Software", "Pack", "Draft", "Children"];
-
 impl<'a> Layout<'a> {
     pub fn of(pack: &'a Pack) -> Layout<'a> {
         let once = |name: &'a str, required: bool| Slot { name, required, max: Some(1) };
         let mut containers = FxHashMap::default();
         containers.insert("Message", vec![once("Header", true), once("Children", true)]);
-        containers.insert("Header", HEADER.into_iter().map(|n| once(n, n != "Draft")).collect());
+        containers.insert("Header", FIELDS.into_iter().map(|n| once(n, n != "Draft")).collect());
         let below = |parent: Option<usize>| {
             let inner = pack.modules.iter().filter(move |m| m.parent == parent);
             inner.map(|m| Slot { name: &m.name, required: false, max: m.max })

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 pub(crate) mod lines;
+pub mod xml;
 
 /// A cell's value as the file holds it.
 #[derive(Clone, Debug, PartialEq)]

@@ -8,6 +8,7 @@ use quick_xml::writer::Writer;
 
 use super::Order;
 use crate::pack::{Item, Kind};
+use crate::read::xml::is_xml_char;
 use crate::record::{ABSENT, NoNames, Return, Table, UNREADABLE, date_of};
 
 /// What was written.
@@ -161,11 +162,6 @@ fn unreadable(ret: &Return<NoNames>) -> usize {
         sent.map(|(_, column)| column.iter().filter(|&&v| v == UNREADABLE).count()).sum()
     };
     ret.pack.modules.iter().map(|m| &m.items).zip(&ret.tables).map(in_table).sum()
-}
-
-/// Characters that an XML 1.0 document may hold; quick-xml would write the others as they are.
-pub(crate) fn is_xml_char(c: char) -> bool {
-    matches!(c, '\t' | '\n' | '\r' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
 }
 
 /// `YYYY-MM-DD` in the first ten bytes of the buffer.

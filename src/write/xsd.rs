@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use quick_xml::escape::{escape, partial_escape};
 
 use crate::pack::{CodeSet, Item, Kind, Module, Pack};
+use crate::read::xml::is_xml_char;
 
 /// What a date in the document looks like: no time zone, four digits of year.
 const DATE: &str = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
@@ -64,7 +65,7 @@ impl Schema {
     }
 
     fn documentation(&mut self, text: &str) {
-        let text: String = text.trim().chars().filter(|c| super::xml::is_xml_char(*c)).collect();
+        let text: String = text.trim().chars().filter(|c| is_xml_char(*c)).collect();
         if !text.is_empty() {
             self.element("annotation", &[], |s| {
                 writeln!(s.text, "{:1$}<xs:documentation>{2}</xs:documentation>", "", s.depth * 2, partial_escape(&text)).ok();
