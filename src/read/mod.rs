@@ -10,6 +10,7 @@ mod child; // the same program started again, bounded in time and memory
 mod csv; // a text file: its encoding, its separator, its records
 mod fault; // why a file cannot be read, in words
 mod grid; // distinct values, and sheets that keep only what is filled
+pub(crate) mod lines; // which line a byte stands on
 mod kind; // what a file is, by its bytes
 mod limits; // how much is read
 mod open; // a path to a workbook
@@ -18,6 +19,7 @@ mod records; // csv records with the lines they stand on
 mod several; // a folder or a zip of csv files
 mod wire; // a workbook on its way from the child to its parent
 mod xlsx; // xlsx and xlsm, streaming
+pub mod xml; // a finished XML, read back as a return
 
 pub use child::{CHILD_ARGUMENT, child_main};
 pub use limits::Limits;
