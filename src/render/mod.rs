@@ -1,6 +1,7 @@
 //! A report shown: one file a format, all from the same plain structs.
 
 mod clean; // text from cells made fit for one line
+pub mod html; // one page for the browser and for paper
 pub mod json; // for programs
 pub mod outline; // what every format says first: can it be sent, what to do next
 pub mod plain; // whole sentences, for pipes and screen readers

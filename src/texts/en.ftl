@@ -141,3 +141,67 @@ plain-code = { $level } { $code }, { $count ->
    *[other] { $count } times
 }: { $title }
 plain-next = What to do next:
+
+## The HTML report
+
+html-title = { $what }: report
+html-subtitle = What cyfrif found
+html-skip = Skip to the report
+html-can-it-be-sent = Can it be sent?
+html-overview = At a glance
+html-totals-caption = How many messages there are
+html-codes-caption = Messages by code, the most frequent first
+html-number = Number
+html-share = Share
+html-share-level = Share of its level
+html-share-errors = Share of errors
+html-todo = What to do
+html-contents = In this report
+html-answered = Answered
+html-find = Find in this report
+html-search = Child ID, heading, value or code
+html-sheet = Sheet
+html-column = Column
+html-all = All
+html-clear = Show all
+html-counted = { $count ->
+    [one] Once
+    [2] Twice
+   *[other] { $count } times
+}, { $share }% of its level.
+html-why = Why it matters and what to do
+html-page-why = Why it matters
+html-messages-of = Messages with code { $code }
+html-child = Child
+html-where = Where
+html-cells = What stands there
+html-row-todo = To do: { $help }
+html-row-answer = Answer: { $answer }
+html-row = { $sheet }, row { $row }
+html-line = { $file }, line { $line } { $path }
+html-file-sheet = { $file }, { $sheet }
+html-whole = The whole return
+html-pager = { $first } to { $last } of { $all }.
+html-pages-of = Pages: { $what }
+html-rest = The rest are in the Excel report.
+html-previous = Previous
+html-next = Next
+html-found = { $found } of { $all } messages
+html-none = Nothing was found. Try fewer or shorter words.
+html-show = Show
+html-show-child = Show the messages about child { $child }
+html-by-child = By child
+html-by-sheet = By sheet and column
+html-children-caption = Children with the most errors first
+html-sheets-caption = Messages by sheet
+html-columns-caption = Cells at fault by column
+html-about = About this report
+html-files = Files read
+html-template = Template
+html-outputs = Files written
+html-records = Records found
+html-rules = Rules
+html-basis = How sure the rules are
+html-made-by = Made by
+html-privacy = This file holds children's ids and values from your export. Keep it where the export is kept.
+html-privacy-redacted = The ids in this file are made up for this report, and values are left out.

@@ -119,7 +119,7 @@ mod tests {
                 ids_used(&path, found);
             } else if path.extension().is_some_and(|e| e == "rs" || e == "html") && !path.ends_with("texts/mod.rs") {
                 let text = std::fs::read_to_string(&path).expect("the file");
-                for call in ["say(\"", "word(\"", "say(\n", "word(\n"] {
+                for call in ["say(\"", "word(\"", "filled(\"", "say(\n", "word(\n"] {
                     for (at, _) in text.match_indices(call) {
                         let rest = text[at + call.trim_end_matches(['"', '\n']).len()..].trim_start();
                         if let Some(id) = rest.strip_prefix('"').and_then(|r| r.split('"').next()) {

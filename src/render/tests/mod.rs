@@ -6,7 +6,7 @@ use std::path::Path;
 
 use self::sample::{BIRTH, NAME, RAW, Sample, clean, many, sample};
 use super::terminal::Style;
-use super::{json, plain, terminal};
+use super::{html, json, plain, terminal};
 use crate::diagnostic::Audience;
 
 const SCREEN: Audience = Audience { screen: true, personal: false, names: false, redact: false };
@@ -88,7 +88,21 @@ fn names_are_on_screens_only_and_birth_dates_where_asked() {
 
 /// Every format that is kept, for an audience that asks for all and for one that asks for nothing.
 fn saved_formats() -> Vec<(&'static str, String, String)> {
-    vec![("json", text(|out| json::write(&sample(), GREEDY, out)), text(|out| json::write(&sample(), SAVED, out)))]
+    vec![
+        ("json", text(|out| json::write(&sample(), GREEDY, out)), text(|out| json::write(&sample(), SAVED, out))),
+        ("html", text(|out| html::write(&sample(), GREEDY, out)), text(|out| html::write(&sample(), SAVED, out))),
+    ]
+}
+
+/// Writes the invented reports as files, to be looked at: `SAMPLES=folder cargo test --lib samples -- --ignored`.
+#[test]
+#[ignore = "writes files for people to look at"]
+fn samples() {
+    let folder = std::path::PathBuf::from(std::env::var("SAMPLES").expect("SAMPLES names a folder"));
+    for (name, report) in [("sample", sample()), ("clean", clean()), ("many", many(100_000))] {
+        let file = |end: &str| std::fs::File::create(folder.join(format!("{name}.{end}"))).expect("a file");
+        html::write(&report, SAVED, &mut file("html")).expect("written");
+    }
 }
 
 #[test]
