@@ -13,3 +13,5 @@ pub mod pack; // what a return holds in one year: items, code sets, rules, layou
 pub mod read; // workbooks and csv files: cells as they stand
 pub mod record; // a return: columns of typed values that know their cells
 pub mod render; // a report shown, one file a format
+
+pub mod invent; // invented councils, for the demo, the tests and the benches
