@@ -11,12 +11,12 @@ pub mod texts; // the program's own words, one catalogue a language
 
 pub mod pack; // what a return holds in one year: items, code sets, rules, layout
 
+pub mod check; // the rules, compiled once and asked of whole columns
+pub mod prove; // the XML against its schema; a failure traced back to its record
 pub mod read; // workbooks and csv files: cells as they stand
 pub mod record; // a return: columns of typed values that know their cells
-pub mod check; // the rules, compiled once and asked of whole columns
-pub mod write; // a return without names becomes a file
-pub mod prove; // the XML against its schema; a failure traced back to its record
-pub mod render; // a report shown, one file a format
+pub mod render;
+pub mod write; // a return without names becomes a file // a report shown, one file a format
 
-pub mod trial; // a rule tried on the rows of its own page
-pub mod invent; // councils that do not exist, to try the program on
+pub mod invent;
+pub mod trial; // a rule tried on the rows of its own page // councils that do not exist, to try the program on

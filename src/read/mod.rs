@@ -10,9 +10,9 @@ mod child; // the same program started again, bounded in time and memory
 mod csv; // a text file: its encoding, its separator, its records
 mod fault; // why a file cannot be read, in words
 mod grid; // distinct values, and sheets that keep only what is filled
-pub(crate) mod lines; // which line a byte stands on
 mod kind; // what a file is, by its bytes
 mod limits; // how much is read
+pub(crate) mod lines; // which line a byte stands on
 mod open; // a path to a workbook
 mod other; // xls, xlsb, ods: in the child only
 mod records; // csv records with the lines they stand on
