@@ -205,3 +205,70 @@ html-basis = How sure the rules are
 html-made-by = Made by
 html-privacy = This file holds children's ids and values from your export. Keep it where the export is kept.
 html-privacy-redacted = The ids in this file are made up for this report, and values are left out.
+
+## Why a rule did not run
+
+not-run-last-year = they compare with last year's return, and none was given
+not-run-other = they compare with the { $other } return, and none was given
+not-run-item = they need { $item }, which is not in what was read
+no-nearest = see `cyfrif explain { $item }` for what it may be
+
+## How sure a pack is
+
+basis-assumed = In { $pack } { $items ->
+    [one] 1 item
+   *[other] { $items } items
+}, { $codes ->
+    [one] 1 code
+   *[other] { $codes } codes
+} and { $rules ->
+    [one] 1 rule
+   *[other] { $rules } rules
+} are assumed: compare them with your authority's copy of the guidance.
+
+## Why a correction was refused
+
+correction-no-item = { $item } is not an item of { $pack }
+correction-no-child = no child of the export has this id
+correction-no-record = the child has no such record
+correction-which-record = the child has several such records: say which with record = …
+correction-from = the export no longer says what the correction changes; perhaps it has been put right
+correction-to = the new value is not one that { $item } may have
+
+## On the command line
+
+answered = { $count ->
+    [one] 1 query { $code } is answered; the answer stands
+   *[other] { $count } queries { $code } are answered; the answers stand
+} in answers.toml until the values change.
+
+## The demo
+
+demo-marker = This folder was made by `cyfrif demo`. Every child in it is invented. You may delete it.
+demo-written =
+    An invented council with { $count } children now stands in { $folder }: its exports with mistakes, and the same corrected,
+    each in a WCCIS-like and in a plain layout.
+    {"\u000A"}
+demo-first =
+    {"\u000A"}--- 1. The exports with mistakes are checked ({ $folder }) ---
+    {"\u000A"}
+demo-second =
+    {"\u000A"}--- 2. The corrected exports are prepared ({ $folder }) ---
+    {"\u000A"}
+demo-next =
+    {"\u000A"}What to open next:
+    { $report }  what an officer sees in the browser
+    { $xml }  what would be sent: no names, and the UPN where there is one
+    { $job }  the job file, to copy for your own council
+    {"\u000A"}
+demo-job =
+    # One job: both returns of one authority. Every entry is also a flag of `cyfrif prepare`.
+    return    = "casp/2025-26"
+    authority = "{ $authority }"
+    template  = "{ $template }"
+    workbooks = [{ $casp }]
+
+    [other]
+    return    = "lac/2025-26"
+    template  = "{ $template }"
+    workbooks = [{ $lac }]
