@@ -1,5 +1,6 @@
 //! What reading says of every fixture: the table in fixtures/odd/README.md holds, and no file is without a row.
 
+mod child;
 mod make;
 
 use std::fmt::Write as _;

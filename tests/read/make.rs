@@ -17,23 +17,33 @@ pub fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-/// The same zip with a part changed.
-fn patched(file: &[u8], part: &str, change: impl Fn(String) -> String) -> Vec<u8> {
+fn parts(file: &[u8]) -> Vec<(String, Vec<u8>)> {
     let mut zip = ZipArchive::new(Cursor::new(file)).unwrap();
     let mut parts = Vec::new();
     for i in 0..zip.len() {
         let mut entry = zip.by_index(i).unwrap();
-        let name = entry.name().unwrap().into_owned();
         let mut bytes = Vec::new();
         entry.read_to_end(&mut bytes).unwrap();
-        if name == part {
-            let before = String::from_utf8(bytes).unwrap();
-            let after = change(before.clone());
-            assert_ne!(before, after, "{part} was not changed");
-            bytes = after.into_bytes();
-        }
-        parts.push((name, bytes));
+        parts.push((entry.name().unwrap().into_owned(), bytes));
     }
+    parts
+}
+
+/// The same zip with its largest part damaged, and check sums that are right for it.
+pub fn damaged_inside(file: &[u8], damage: impl FnOnce(&mut [u8])) -> Vec<u8> {
+    let mut parts = parts(file);
+    damage(&mut parts.iter_mut().max_by_key(|(_, bytes)| bytes.len()).unwrap().1);
+    zipped(&parts.iter().map(|(name, bytes)| (name.as_str(), &bytes[..])).collect::<Vec<_>>())
+}
+
+/// The same zip with a part changed.
+fn patched(file: &[u8], part: &str, change: impl Fn(String) -> String) -> Vec<u8> {
+    let mut parts = parts(file);
+    let bytes = &mut parts.iter_mut().find(|(name, _)| name == part).unwrap().1;
+    let before = String::from_utf8(bytes.clone()).unwrap();
+    let after = change(before.clone());
+    assert_ne!(before, after, "{part} was not changed");
+    *bytes = after.into_bytes();
     zipped(&parts.iter().map(|(name, bytes)| (name.as_str(), &bytes[..])).collect::<Vec<_>>())
 }
 
