@@ -13,7 +13,7 @@ const DATE: &str = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
 const UPN: &str = "[A-HJ-NP-RT-Z][0-9]{11}[0-9A-HJ-NP-RT-Z]";
 const POSTCODE: &str = "[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}";
 /// A whole number as it is written: no plus sign, no leading zeros.
-const WHOLE: &str = "0|-?[1-9][0-9]*";
+const WHOLE: &str = "(0|-?[1-9][0-9]*)";
 
 /// The schema of the document that [`super::xml`] writes for this pack; the same pack gives the same text.
 ///
