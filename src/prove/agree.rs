@@ -144,7 +144,7 @@ fn damaged_files_are_refused_or_reported_and_never_panic() {
         (state >> 11) as usize % below.max(1)
     };
     let (mut sound, mut readable) = (0, 0);
-    for _ in 0..5_000 {
+    for _ in 0..3_000 {
         let bytes = damage(document.as_bytes(), &mut random);
         let reading = read(&bytes);
         let proof = prover.prove("a.xml", &mut bytes.as_slice());
@@ -156,7 +156,7 @@ fn damaged_files_are_refused_or_reported_and_never_panic() {
             assert!(reading.unknown.is_empty(), "{}", String::from_utf8_lossy(&bytes));
         }
     }
-    assert!(sound > 50 && readable > 500, "the damage is too great to tell anything: {sound}, {readable}");
+    assert!(sound > 30 && readable > 300, "the damage is too great to tell anything: {sound}, {readable}");
 }
 
 #[test]
@@ -192,4 +192,44 @@ fn what_the_schema_refuses_others_refuse_too() {
         assert_eq!(prover.prove("a.xml", &mut bad.as_bytes()).unwrap().len(), 1, "{from} -> {to}");
         assert_ne!(xmllint(&schema, &bad), Some(true), "xmllint accepts {from} -> {to}");
     }
+}
+
+/// `cargo test --release how_fast -- --ignored --nocapture`
+#[test]
+#[ignore = "a measurement, for a release build"]
+#[allow(clippy::print_stderr)]
+fn how_fast() {
+    use crate::pack::Kind;
+    let mut pack = Arc::into_inner(tiny::pack()).unwrap();
+    for i in 6..43 {
+        let kind = if i % 6 == 0 { Kind::Date } else { Kind::Code(0) };
+        pack.modules[0].items.push(tiny::item(&format!("SomeLongerItemName{i}"), kind, false));
+    }
+    let mut ret = tiny::empty(Arc::new(pack));
+    for i in 0..100_000 {
+        let mut values = vec![i.to_string(), "J681402015001".into(), "2014-02-28".into(), "1".into(), String::new(), "CF10 1AA".into()];
+        values.extend((6..43).map(|i| if i % 6 == 0 { "2025-06-10".to_owned() } else { "2".to_owned() }));
+        tiny::add(&mut ret, 0, None, &values.iter().map(String::as_str).collect::<Vec<_>>());
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let time = |what: &str, work: &mut dyn FnMut() -> u64| {
+        let start = std::time::Instant::now();
+        let bytes = work();
+        eprintln!("{what}: {:?}, {bytes} bytes", start.elapsed());
+    };
+    time("write to a sink", &mut || xml(&ret, std::io::sink()).unwrap().records as u64);
+    time("write to a file", &mut || {
+        let mut file = crate::write::AtomicFile::create(folder.path().join("a.xml")).unwrap();
+        xml(&ret, &mut file).unwrap();
+        file.persist().unwrap().bytes
+    });
+    let open = || std::io::BufReader::with_capacity(1 << 16, std::fs::File::open(folder.path().join("a.xml")).unwrap());
+    let pack = ret.pack.clone();
+    time("read", &mut || {
+        let reading = crate::read::xml::return_from_xml("a.xml", open(), &|_, _| Some(pack.clone())).unwrap();
+        assert!(reading.unknown.is_empty() && reading.ret.unread.is_empty());
+        reading.ret.children() as u64
+    });
+    let prover = SchemaProver::new(ret.pack.clone()).unwrap();
+    time("prove", &mut || prover.prove("a.xml", &mut open()).unwrap().len() as u64);
 }
