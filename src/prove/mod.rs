@@ -1,5 +1,7 @@
 //! The XML against its schema; a failure traced back to its record.
 
+#[cfg(test)]
+mod agree;
 mod explain;
 mod locate;
 #[cfg(test)]
@@ -104,7 +106,7 @@ impl Prover for SchemaProver {
             Err(DriveWithError::LimitExceeded(_)) => {
                 return Err(unreadable(format!("it is larger or deeper than a return can be, at line {}", position.line())));
             }
-            Err(DriveWithError::Hook(watch::Refused)) => return Err(unreadable("it has a document type declaration".to_owned())),
+            Err(DriveWithError::Hook(watch::Refused(reason))) => return Err(unreadable(reason.to_owned())),
             Err(_) => return Err(unreadable(format!("it could not be followed beyond line {}", position.line()))),
         }
         drop(run);

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use xsd_schema::validation::{
     DoctypeView, ElementStartView, TextKind, ValidationError, ValidationEventHandler, ValidationSink, ValidationSubject, ValidationWarning,
 };
+use xsd_schema::xml::XmlDeclaration;
 
 use super::explain::{self, Layout};
 use super::{Failure, MOST_FAILURES};
@@ -49,8 +50,8 @@ pub(super) struct Watch<'a> {
     pub position: Rc<Position>,
 }
 
-/// A document type declaration: a return has none, and a hostile file might.
-pub(super) struct Refused;
+/// Something that a return never has and a hostile file might: which.
+pub(super) struct Refused(pub &'static str);
 
 impl<'a> State<'a> {
     pub fn new(pack: &'a Pack) -> Self {
@@ -201,6 +202,13 @@ impl ValidationEventHandler for Watch<'_> {
     }
 
     fn on_doctype(&mut self, _: DoctypeView<'_>) -> Result<(), Refused> {
-        Err(Refused)
+        Err(Refused("it has a document type declaration"))
+    }
+
+    fn on_xml_declaration(&mut self, declaration: &XmlDeclaration) -> Result<(), Refused> {
+        match crate::read::xml::declared(&declaration.version, declaration.encoding.as_deref()) {
+            Some(reason) => Err(Refused(reason)),
+            None => Ok(()),
+        }
     }
 }
