@@ -1,5 +1,6 @@
 //! What each format looks like, and what must never be in it.
 
+mod page;
 mod sample;
 
 use std::path::Path;
