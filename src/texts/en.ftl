@@ -205,3 +205,20 @@ html-basis = How sure the rules are
 html-made-by = Made by
 html-privacy = This file holds children's ids and values from your export. Keep it where the export is kept.
 html-privacy-redacted = The ids in this file are made up for this report, and values are left out.
+
+## Tables for Excel and CSV
+
+xlsx-summary = Summary
+xlsx-messages = Messages
+xlsx-authority = Authority
+xlsx-too-many = There are more messages than a sheet has rows; the first { $count } are here.
+table-child = Child ID
+table-file = File
+table-row = Row
+table-heading = Heading
+table-value = Value
+table-message = Message
+table-answer = Answer
+table-also = Also at
+table-cell = { $heading } { $value }
+table-place = { $place }: { $cells }

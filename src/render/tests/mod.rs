@@ -2,12 +2,13 @@
 
 mod page;
 mod sample;
+mod tables;
 
 use std::path::Path;
 
 use self::sample::{BIRTH, NAME, RAW, Sample, clean, many, sample};
 use super::terminal::Style;
-use super::{html, json, plain, terminal};
+use super::{csv, html, json, plain, sarif, terminal, xlsx};
 use crate::diagnostic::Audience;
 
 const SCREEN: Audience = Audience { screen: true, personal: false, names: false, redact: false };
@@ -92,6 +93,9 @@ fn saved_formats() -> Vec<(&'static str, String, String)> {
     vec![
         ("json", text(|out| json::write(&sample(), GREEDY, out)), text(|out| json::write(&sample(), SAVED, out))),
         ("html", text(|out| html::write(&sample(), GREEDY, out)), text(|out| html::write(&sample(), SAVED, out))),
+        ("csv", text(|out| csv::write(&sample(), GREEDY, out)), text(|out| csv::write(&sample(), SAVED, out))),
+        ("sarif", text(|out| sarif::write(&sample(), GREEDY, out)), text(|out| sarif::write(&sample(), SAVED, out))),
+        ("xlsx", tables::all_text(GREEDY), tables::all_text(SAVED)),
     ]
 }
 
@@ -103,6 +107,9 @@ fn samples() {
     for (name, report) in [("sample", sample()), ("clean", clean()), ("many", many(100_000))] {
         let file = |end: &str| std::fs::File::create(folder.join(format!("{name}.{end}"))).expect("a file");
         html::write(&report, SAVED, &mut file("html")).expect("written");
+        xlsx::write(&report, SAVED, &mut file("xlsx")).expect("written");
+        csv::write(&report, SAVED, &mut file("csv")).expect("written");
+        sarif::write(&report, SAVED, &mut file("sarif")).expect("written");
     }
 }
 
