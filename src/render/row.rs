@@ -54,7 +54,7 @@ impl Record {
                 joined(&|cell| cell.heading.to(audience).to_owned()),
                 joined(&|cell| value(cell, place.is_some_and(|place| place.row.is_some()), audience)),
                 d.message.to(audience),
-                d.help.to(audience),
+                sentence(&d.help.to(audience)),
                 d.answer.clone().filter(|_| !audience.redact).unwrap_or_default(),
                 also.join("; "),
             ],
@@ -70,6 +70,12 @@ impl Record {
 /// A blank among several values is named, so that each stands beside its heading. Where there is no row, the column is meant and nothing is blank.
 fn value(cell: &Cell, row: bool, audience: Audience) -> String {
     if cell.value.is_blank() && row { word("blank") } else { cell.value.to(audience).to_owned() }
+}
+
+/// A text that begins a cell of its own begins with a capital.
+fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// A further place: where, and what stands there.

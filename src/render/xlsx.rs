@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, IgnoreError, Workbook, Worksheet, XlsxError};
 
-use super::clean::clean;
+use super::clean::{clean, width};
 use super::outline::{Children, Outline, heading, level_word, rules, saved};
 use super::row::{Record, titles};
 use super::{Report, Summary};
@@ -18,7 +18,12 @@ const ROWS: usize = 1_048_575;
 /// Excel refuses a cell with more characters than 32,767.
 const LONGEST: usize = 32_000;
 /// Widths of the columns of messages, in the order of [`titles`].
-const WIDTHS: [f64; 13] = [8.0, 11.0, 14.0, 22.0, 20.0, 8.0, 9.0, 28.0, 24.0, 48.0, 48.0, 36.0, 36.0];
+const WIDTHS: [f64; 13] = [9.0, 11.0, 12.0, 18.0, 16.0, 7.0, 8.0, 22.0, 18.0, 36.0, 36.0, 24.0, 24.0];
+/// Widths of the columns of the summary.
+const SUMMARY_WIDTHS: [f64; 4] = [24.0, 70.0, 12.0, 10.0];
+/// The height of a line of text, and how many lines a row may grow to.
+const LINE: f64 = 15.0;
+const LINES: usize = 8;
 /// The column with the row number, the only one that is no text.
 const ROW_COLUMN: u16 = 5;
 
@@ -60,7 +65,9 @@ fn messages(sheet: &mut Worksheet, report: &dyn Report, audience: Audience) -> R
         .set_background_color("#E4E8EC")
         .set_border_bottom(FormatBorder::Thin);
     let text = Format::new().set_align(FormatAlign::Top);
-    let wrapped = Format::new().set_align(FormatAlign::Top).set_text_wrap();
+    let wrapped = text.clone().set_text_wrap();
+    // A number stands on the right, where it would touch the letters of its column.
+    let left = text.clone().set_align(FormatAlign::Left);
     sheet.set_name(word("xlsx-messages"))?;
     for (column, (title, width)) in titles().iter().zip(WIDTHS).enumerate() {
         sheet.set_column_width(column as u16, width)?;
@@ -75,17 +82,25 @@ fn messages(sheet: &mut Worksheet, report: &dyn Report, audience: Audience) -> R
     let mut children = Children::default();
     for index in 0..last {
         let record = Record::new(&report.diagnostic(index as usize), &mut children, audience);
-        for (column, value) in record.fields().into_iter().enumerate() {
+        // Not every program works out the height of a row with wrapped text when it opens a file.
+        let lines = record.fields().iter().zip(WIDTHS).map(|(field, wide)| lines(field, wide)).max().unwrap_or(1);
+        sheet.set_row_height(index + 1, LINE * lines as f64)?;
+        for (column, value) in record.fields().iter().enumerate() {
             let (row, column) = (index + 1, column as u16);
             match (column, record.row) {
-                (ROW_COLUMN, Some(number)) => drop(sheet.write_number_with_format(row, column, number, &text)?),
+                (ROW_COLUMN, Some(number)) => drop(sheet.write_number_with_format(row, column, number, &left)?),
                 _ if value.is_empty() => {}
-                (7.., _) => drop(sheet.write_string_with_format(row, column, cut(value), &wrapped)?),
+                (3.., _) => drop(sheet.write_string_with_format(row, column, cut(value), &wrapped)?),
                 _ => drop(sheet.write_string_with_format(row, column, cut(value), &text)?),
             }
         }
     }
     Ok(())
+}
+
+/// About how many lines a text takes in a column of this width.
+fn lines(text: &str, wide: f64) -> usize {
+    text.split('\n').map(|line| (width(line) as f64 / (wide - 1.0)).ceil().max(1.0) as usize).sum::<usize>().min(LINES)
 }
 
 /// The text on one line, no longer than a cell may be.
@@ -101,7 +116,7 @@ fn summary(sheet: &mut Worksheet, report: &dyn Report, outline: &Outline) -> Res
     let colour = if outline.can_be_sent() { "#12602F" } else { "#A3161F" };
     let answer = Format::new().set_bold().set_font_size(20).set_font_color(colour);
     sheet.set_name(word("xlsx-summary"))?.set_paper_size(9).set_print_fit_to_pages(1, 0);
-    for (column, width) in [24.0, 70.0, 12.0, 10.0].into_iter().enumerate() {
+    for (column, width) in SUMMARY_WIDTHS.into_iter().enumerate() {
         sheet.set_column_width(column as u16, width)?;
     }
     let mut page = Lines { sheet, row: 0 };
@@ -122,16 +137,22 @@ fn summary(sheet: &mut Worksheet, report: &dyn Report, outline: &Outline) -> Res
         (word("total-answered"), totals.answered, word("total-answered-todo")),
         (word("total-notes"), totals.notes, word("total-notes-todo")),
     ] {
-        page.sheet.write_number(page.row, 2, count as f64)?;
+        page.sheet.write_number(page.row, 3, count as f64)?;
         page.line(&[(&label, &bold), (&todo, &wrapped)])?;
     }
     page.row += 1;
     if !outline.codes.is_empty() {
-        page.line(&[(&word("head-code"), &bold), (&word("head-what"), &bold), (&word("head-times"), &bold), (&word("head-level"), &bold)])?;
+        let right = bold.clone().set_align(FormatAlign::Right);
+        page.line(&[
+            (&word("head-code"), &bold),
+            (&word("head-what"), &bold),
+            (&word("head-level"), &bold),
+            (&word("head-times"), &right),
+        ])?;
     }
     for code in &outline.codes {
-        page.sheet.write_number_with_format(page.row, 2, code.count() as f64, &wrapped)?;
-        page.line(&[(&code.code, &wrapped), (&code.title, &wrapped), ("", &wrapped), (&level_word(code.level), &wrapped)])?;
+        page.sheet.write_number_with_format(page.row, 3, code.count() as f64, &wrapped)?;
+        page.line(&[(&code.code, &wrapped), (&code.title, &wrapped), (&level_word(code.level), &wrapped)])?;
     }
     page.row += 1;
     let authority = [&summary.authority_name, &summary.authority].map(String::as_str).join(" ");
@@ -168,6 +189,11 @@ impl Lines<'_> {
             // Line breaks are ours here; whatever comes from a file is cleaned where it is long or strange.
             let lines: Vec<String> = text.split('\n').map(cut).collect();
             self.sheet.write_string_with_format(self.row, column as u16, lines.join("\n"), format)?;
+        }
+        // Headings in large letters are in the first column or short, and keep the height their letters ask for.
+        let tall = cells.iter().zip(SUMMARY_WIDTHS).map(|((text, _), wide)| lines(text, wide)).max().unwrap_or(1);
+        if tall > 1 && self.row > 0 {
+            self.sheet.set_row_height(self.row, LINE * tall as f64)?;
         }
         self.row += 1;
         Ok(())

@@ -60,6 +60,21 @@ fn terminal_keeps_to_its_width_and_lets_no_cell_command_it() {
 }
 
 #[test]
+fn a_mistake_in_a_text_file_looks_so() {
+    let text = "[[sheet]]\nname = \"Episodes\"\nmodul = \"Episode\"\n";
+    let mistake = crate::error::Mistake {
+        file: "template.toml".to_owned(),
+        text: text.into(),
+        span: 28..33,
+        message: "there is no entry called modul".to_owned(),
+        help: Some("did you mean module?".to_owned()),
+    };
+    let error = crate::error::Error::mistakes(crate::code::Code::TEMPLATE_WRONG, vec![mistake]);
+    let ascii = Style { unicode: false, ..Style::default() };
+    looks_like("error.txt", &(terminal::error(&error, Style::default()) + "\n" + &terminal::error(&error, ascii)));
+}
+
+#[test]
 fn plain_looks_so() {
     looks_like("plain.txt", &text(|out| plain::write(&sample(), SAVED, Some(5), out)));
 }
