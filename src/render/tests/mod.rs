@@ -92,25 +92,38 @@ fn json_looks_so_and_is_json() {
 
 #[test]
 fn names_are_on_screens_only_and_birth_dates_where_asked() {
-    for (format, greedy, plainly) in saved_formats() {
-        assert!(!greedy.contains(NAME), "{format}");
-        assert!(!greedy.contains(RAW) && !plainly.contains(RAW), "{format} holds what the cell held");
-        assert!(!plainly.contains(BIRTH), "{format}");
+    for ((format, greedy), (_, plainly)) in formats(GREEDY).into_iter().zip(formats(SAVED)) {
+        let screen = format == "terminal" || format == "plain";
+        assert_eq!(greedy.contains(NAME), screen, "{format}");
+        assert_eq!(greedy.contains(RAW), screen, "{format}");
+        for secret in [NAME, RAW, BIRTH] {
+            assert!(!plainly.contains(secret), "{format} holds {secret}");
+        }
+        assert!(plainly.contains("400217"), "{format} holds no ids");
     }
-    assert!(!text(|out| plain::write(&sample(), SAVED, None, out)).contains(RAW));
-    assert!(text(|out| plain::write(&sample(), GREEDY, None, out)).contains(NAME));
-    let redacted = text(|out| json::write(&sample(), REDACTED, out));
-    assert!(!redacted.contains("400217") && !redacted.contains("grandmother") && redacted.contains("C9"));
 }
 
-/// Every format that is kept, for an audience that asks for all and for one that asks for nothing.
-fn saved_formats() -> Vec<(&'static str, String, String)> {
+#[test]
+fn a_redacted_report_holds_no_id_no_reason_and_no_value_but_codes() {
+    for (format, redacted) in formats(REDACTED) {
+        for secret in ["400217", "400223", "grandmother", "01/06/2025", NAME, RAW, BIRTH, "Comments:", "H801200001001X"] {
+            assert!(!redacted.contains(secret), "{format} holds {secret}");
+        }
+        assert!(redacted.contains("A1") && redacted.contains("C9"), "{format}");
+    }
+}
+
+/// The invented report in every format.
+fn formats(audience: Audience) -> Vec<(&'static str, String)> {
+    let report = sample();
     vec![
-        ("json", text(|out| json::write(&sample(), GREEDY, out)), text(|out| json::write(&sample(), SAVED, out))),
-        ("html", text(|out| html::write(&sample(), GREEDY, out)), text(|out| html::write(&sample(), SAVED, out))),
-        ("csv", text(|out| csv::write(&sample(), GREEDY, out)), text(|out| csv::write(&sample(), SAVED, out))),
-        ("sarif", text(|out| sarif::write(&sample(), GREEDY, out)), text(|out| sarif::write(&sample(), SAVED, out))),
-        ("xlsx", tables::all_text(GREEDY), tables::all_text(SAVED)),
+        ("terminal", on_terminal(&report, audience, Style::default(), None)),
+        ("plain", text(|out| plain::write(&report, audience, None, out))),
+        ("json", text(|out| json::write(&report, audience, out))),
+        ("html", text(|out| html::write(&report, audience, out))),
+        ("csv", text(|out| csv::write(&report, audience, out))),
+        ("sarif", text(|out| sarif::write(&report, audience, out))),
+        ("xlsx", tables::all_text(audience)),
     ]
 }
 
