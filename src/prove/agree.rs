@@ -217,10 +217,10 @@ fn how_fast() {
         let bytes = work();
         eprintln!("{what}: {:?}, {bytes} bytes", start.elapsed());
     };
-    time("write to a sink", &mut || xml(&ret, std::io::sink()).unwrap().records as u64);
+    time("write to a sink", &mut || xml(&ret, &ret.header, std::io::sink()).unwrap().records as u64);
     time("write to a file", &mut || {
         let mut file = crate::write::AtomicFile::create(folder.path().join("a.xml")).unwrap();
-        xml(&ret, &mut file).unwrap();
+        xml(&ret, &ret.header, &mut file).unwrap();
         file.persist().unwrap().bytes
     });
     let open = || std::io::BufReader::with_capacity(1 << 16, std::fs::File::open(folder.path().join("a.xml")).unwrap());

@@ -153,11 +153,11 @@ html-totals-caption = How many messages there are
 html-codes-caption = Messages by code, the most frequent first
 html-number = Number
 html-share = Share
-html-share-level = Share of its level
 html-share-errors = Share of errors
 html-todo = What to do
 html-contents = In this report
 html-answered = Answered
+html-answered-query = Answered query
 html-find = Find in this report
 html-search = Child ID, heading, value or code
 html-sheet = Sheet
@@ -168,7 +168,7 @@ html-counted = { $count ->
     [one] Once
     [2] Twice
    *[other] { $count } times
-}, { $share }% of its level.
+}, { $share }% of { $of }.
 html-why = Why it matters and what to do
 html-page-why = Why it matters
 html-messages-of = Messages with code { $code }
@@ -272,3 +272,20 @@ demo-job =
     return    = "lac/2025-26"
     template  = "{ $template }"
     workbooks = [{ $lac }]
+
+## Tables for Excel and CSV
+
+xlsx-summary = Summary
+xlsx-messages = Messages
+xlsx-authority = Authority
+xlsx-too-many = There are more messages than a sheet has rows; the first { $count } are here.
+table-child = Child ID
+table-file = File
+table-row = Row
+table-heading = Heading
+table-value = Value
+table-message = Message
+table-answer = Answer
+table-also = Also at
+table-cell = { $heading } { $value }
+table-place = { $place }: { $cells }

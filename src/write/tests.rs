@@ -33,16 +33,16 @@ fn the_schema_of_the_tiny_pack() {
 fn the_whole_document() {
     golden("tiny.xml", &text(&sample()));
     let mut out = Vec::new();
-    assert_eq!(xml(&sample(), &mut out).unwrap(), Written { children: 2, records: 5, left_out: 0 });
+    assert_eq!(xml(&sample(), &sample().header, &mut out).unwrap(), Written { children: 2, records: 5, left_out: 0 });
 }
 
 #[test]
 fn a_draft_says_so_and_leaves_out_what_could_not_be_read() {
     let mut ret = sample();
     ret.tables[0].columns[2][0] = UNREADABLE;
-    assert!(xml(&ret, Vec::new()).is_err());
+    assert!(xml(&ret, &ret.header, Vec::new()).is_err());
     ret.header.draft = true;
-    assert_eq!(xml(&ret, Vec::new()).unwrap().left_out, 1);
+    assert_eq!(xml(&ret, &ret.header, Vec::new()).unwrap().left_out, 1);
     assert!(text(&ret).contains("<Draft>true</Draft>"));
     assert!(!text(&ret).contains("2014-02-28"));
 }
@@ -51,7 +51,7 @@ fn a_draft_says_so_and_leaves_out_what_could_not_be_read() {
 fn an_unreadable_local_item_stops_nothing() {
     let mut ret = sample();
     ret.tables[0].columns[4][0] = UNREADABLE;
-    assert_eq!(xml(&ret, Vec::new()).unwrap().left_out, 0);
+    assert_eq!(xml(&ret, &ret.header, Vec::new()).unwrap().left_out, 0);
 }
 
 #[test]
@@ -59,14 +59,14 @@ fn what_xml_cannot_hold_is_refused() {
     for bad in ["a\u{1}b", "a\u{0}b", "a\u{FFFE}b"] {
         let mut ret = empty(pack());
         add(&mut ret, 0, None, &[bad, "", "2014-02-28", "1", "", ""]);
-        assert!(xml(&ret, Vec::new()).is_err(), "{bad:?}");
+        assert!(xml(&ret, &ret.header, Vec::new()).is_err(), "{bad:?}");
     }
     let mut ret = sample();
     ret.tables[0].columns[3][0] = 77;
-    assert!(xml(&ret, Vec::new()).is_err());
+    assert!(xml(&ret, &ret.header, Vec::new()).is_err());
     ret.tables[0].columns[3][0] = 0;
     ret.tables[0].columns[2][0] = 5_000_000;
-    assert!(xml(&ret, Vec::new()).is_err());
+    assert!(xml(&ret, &ret.header, Vec::new()).is_err());
 }
 
 #[test]

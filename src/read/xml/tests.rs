@@ -36,7 +36,7 @@ fn what_was_written_is_read_back() {
     assert_eq!(reading.ret.text_of(1, 1, 1).as_deref(), Some("2025-06-10"));
     assert_eq!(reading.ret.tables[0].columns[4], [ABSENT, ABSENT], "a local item is not sent");
     let mut again = Vec::new();
-    crate::write::xml(&reading.ret, &mut again).unwrap();
+    crate::write::xml(&reading.ret, &reading.ret.header, &mut again).unwrap();
     assert_eq!(String::from_utf8(again).unwrap(), GOOD);
 }
 
