@@ -94,7 +94,10 @@ impl Showing {
 #[derive(Clone, Copy)]
 enum Kind {
     Html,
+    Xlsx,
+    Csv,
     Json,
+    Sarif,
     Txt,
 }
 
@@ -102,11 +105,14 @@ fn kind(path: &Path) -> Result<Kind> {
     let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_lowercase();
     Ok(match ending.as_str() {
         "html" | "htm" => Kind::Html,
+        "xlsx" => Kind::Xlsx,
+        "csv" => Kind::Csv,
         "json" => Kind::Json,
+        "sarif" => Kind::Sarif,
         "txt" => Kind::Txt,
         _ => {
             let message = format!("{} has an ending that is none of a report's", path.display());
-            return Err(argument(&message, "end it with .html, .json or .txt"));
+            return Err(argument(&message, "end it with .html, .xlsx, .csv, .json, .sarif or .txt"));
         }
     })
 }
@@ -117,7 +123,10 @@ pub fn save(report: &dyn Report, audience: Audience, path: &Path) -> Result<()> 
     let mut file = AtomicFile::create(path)?;
     let written = match kind {
         Kind::Html => render::html::write(report, audience, &mut file),
+        Kind::Xlsx => render::xlsx::write(report, audience, &mut file),
+        Kind::Csv => render::csv::write(report, audience, &mut file),
         Kind::Json => render::json::write(report, audience, &mut file),
+        Kind::Sarif => render::sarif::write(report, audience, &mut file),
         Kind::Txt => render::plain::write(report, audience, None, &mut file),
     };
     written.map_err(|e| file.failed(&e))?;

@@ -28,7 +28,7 @@ impl Account<'_> {
             level: finding.level,
             message,
             help,
-            child: self.child_text(finding).map(Shown::open),
+            child: self.child_shown(finding),
             name: self.name_of(finding),
             places: self.places(finding),
             answer: None,

@@ -6,16 +6,17 @@ mod summary;
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::check::{Engine, Finding, Findings, NotRun, Subject, View, Views, rule_of};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Level, Shown};
 use crate::pack::sentence::{Frame, Side};
-use crate::record::{Inputs, Return, Unread};
+use crate::record::{Inputs, Names, Return, Unread};
 use crate::render::{Page, Report, Summary};
+use crate::strip::Vocabulary;
 
-pub use place::safe_text;
+pub use place::{raw_text, value_text};
 pub use summary::{basis_counts, basis_line, summary};
 
 /// One of the returns that a run looks at, with where its values came from.
@@ -27,12 +28,16 @@ pub struct Origin<'a> {
     pub inputs: &'a Inputs,
     /// What could not be read.
     pub unread: &'a FxHashMap<(u16, u32, u16), Unread>,
+    /// The children's names, so that none is saved.
+    pub names: Option<&'a Names>,
+    /// Text values that hold a name.
+    pub strays: Option<&'a FxHashSet<(usize, u32, usize)>>,
 }
 
 impl<'a> Origin<'a> {
     /// From a return.
-    pub fn of<N>(ret: &'a Return<N>, missing: &'a rustc_hash::FxHashSet<(usize, usize)>) -> Self {
-        Origin { view: ret.view(missing), inputs: &ret.inputs, unread: &ret.unread }
+    pub fn of<N>(ret: &'a Return<N>, missing: &'a FxHashSet<(usize, usize)>) -> Self {
+        Origin { view: ret.view(missing), inputs: &ret.inputs, unread: &ret.unread, names: None, strays: None }
     }
 }
 
@@ -77,7 +82,7 @@ pub struct Account<'a> {
     engine: Engine<'a>,
     entries: Vec<Entry>,
     ready: Vec<Ready>,
-    names: Option<&'a [String]>,
+    vocabulary: Vocabulary,
     summary: Summary,
 }
 
@@ -95,19 +100,18 @@ enum What {
 }
 
 impl<'a> Account<'a> {
-    /// Gathers what was found. `names` are the children's, for a screen; `answers` turn queries into answered ones.
+    /// Gathers what was found. `answers` turn queries into answered ones.
     pub fn new(
         origins: Origins<'a>,
         findings: Findings,
         ready: Vec<Ready>,
-        names: Option<&'a [String]>,
         answers: &Answers,
         summary: Summary,
     ) -> Self {
         let views =
             Views { this: origins.this.view, last: origins.last.map(|o| o.view), other: origins.other.map(|o| o.view) };
         let mut account =
-            Account { origins, engine: Engine::new(views), entries: Vec::new(), ready, names, summary };
+            Account { origins, engine: Engine::new(views), entries: Vec::new(), ready, vocabulary: Vocabulary::new(origins.this.view.pack), summary };
         account.gather(findings, answers);
         account
     }
@@ -156,6 +160,13 @@ impl<'a> Account<'a> {
         given.iter().find(|a| a.digest == digest).map(|a| a.reason.clone())
     }
 
+    /// The id of the child that a finding is about, as it may be shown: an id that holds a name is not saved.
+    pub(crate) fn child_shown(&self, finding: &Finding) -> Option<Shown> {
+        let (side, record) = self.child_of(finding)?;
+        let id = self.origin(side).view.pack.id_item;
+        self.text(side, 0, record, id).map(|text| self.guarded((side, 0, record, id), Shown::open(text)))
+    }
+
     /// The id of the child that a finding is about.
     fn child_text(&self, finding: &Finding) -> Option<String> {
         finding.frame.module?;
@@ -165,13 +176,17 @@ impl<'a> Account<'a> {
 
     fn child_of(&self, finding: &Finding) -> Option<(Side, u32)> {
         let side = finding.frame.side;
+        Some((side, self.root_of(side, finding.frame.module?, finding.record)?))
+    }
+
+    /// The child that a record belongs to.
+    fn root_of(&self, side: Side, mut module: usize, mut record: u32) -> Option<u32> {
         let view = self.origin(side).view;
-        let (mut module, mut record) = (finding.frame.module?, finding.record);
         while let Some(parent) = view.pack.modules[module].parent {
             record = *view.tables[module].parent.get(record as usize)?;
             module = parent;
         }
-        Some((side, record))
+        Some(record)
     }
 
     fn origin(&self, side: Side) -> Origin<'a> {
@@ -189,6 +204,11 @@ impl<'a> Account<'a> {
             What::Found(finding) => Some((&*e.code, self.child_text(finding).unwrap_or_default(), self.digest(finding))),
             What::Ready(_) => None,
         })
+    }
+
+    /// The pack of the return.
+    pub fn pack(&self) -> &'a crate::pack::Pack {
+        self.origins.this.view.pack
     }
 
     /// The summary, to be changed before it is shown (files written).
@@ -220,7 +240,7 @@ impl<'a> Account<'a> {
 
     pub(crate) fn name_of(&self, finding: &Finding) -> Option<Shown> {
         let (side, record) = self.child_of(finding)?;
-        let name = self.names.filter(|_| side == Side::This)?.get(record as usize)?;
+        let name = self.origin(side).names?.display.get(record as usize)?;
         (!name.is_empty()).then(|| Shown::cell(name.as_str(), "", false))
     }
 }

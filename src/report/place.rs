@@ -7,7 +7,8 @@ use crate::check::{Finding, Subject, rule_of};
 use crate::diagnostic::{Cell, Place, Shown};
 use crate::pack::sentence::{self, Body, Clause, Frame, Operand, Quantity, Side, Test};
 use crate::read::{Value, column_letters};
-use crate::record::{self, ABSENT, UNREADABLE, date_of};
+use crate::record::{self, ABSENT, Return, UNREADABLE, date_of};
+use crate::strip::safe_text;
 
 /// A cell of a return: its side, module, record and item.
 pub(super) type Spot = (Side, usize, u32, usize);
@@ -277,13 +278,25 @@ impl<'a> Account<'a> {
             }
             _ => None,
         };
-        match (self.text(side, module, record, item), cell) {
+        let shown = match (self.text(side, module, record, item), cell) {
             (Some(text), _) if matches!(i.kind, crate::pack::Kind::Code(_)) => Shown::code(text),
             (Some(text), Some(raw)) => Shown::cell(raw, display(&text), i.personal),
             (Some(text), None) => Shown::cell(display(&text), display(&text), i.personal),
-            (None, Some(raw)) => Shown::cell(raw.clone(), safe_text(&raw, origin.view.pack), i.personal),
+            (None, Some(raw)) => {
+                let none = crate::record::Names::default();
+                let child = origin.names.and_then(|_| self.root_of(side, module, record));
+                let saved = safe_text(&raw, origin.names.unwrap_or(&none), child, &self.vocabulary, Some(i.kind));
+                Shown::cell(raw, saved, i.personal)
+            }
             (None, None) => Shown::default(),
-        }
+        };
+        self.guarded(spot, shown)
+    }
+
+    /// A text that holds a name is shown on a screen only.
+    pub(super) fn guarded(&self, (side, module, record, item): Spot, shown: Shown) -> Shown {
+        let strayed = self.origin(side).strays.is_some_and(|s| s.contains(&(module, record, item)));
+        if strayed { shown.on_screen_only() } else { shown }
     }
 
     /// A digest of the values that a query is about: an answer holds as long as they do.
@@ -336,7 +349,13 @@ pub fn value_text(value: &Value) -> String {
     }
 }
 
-/// What may be saved of a text that could not be read.
-pub fn safe_text(raw: &str, pack: &crate::pack::Pack) -> String {
-    crate::strip::safe_text(raw, pack)
+/// The text that stands in the cell a value came from.
+pub fn raw_text<N>(ret: &Return<N>, module: usize, record: u32, item: usize) -> Option<String> {
+    let source = ret.tables[module].sources.iter().find(|s| s.columns.get(item).copied().flatten().is_some())?;
+    let record::Origin::Sheet { workbook, sheet } = source.origin else { return None };
+    let row = *source.rows.get(record as usize)?;
+    let column = source.columns[item]?;
+    let book = &ret.inputs.workbooks[workbook as usize];
+    let id = *book.sheets[sheet as usize].columns[column as usize].cells.get(row as usize)?;
+    Some(value_text(book.cells.get(id)))
 }

@@ -140,7 +140,6 @@ pub(super) fn open_xml(library: &Library, path: &Path) -> Result<Opened> {
         missing,
         strays: FxHashSet::default(),
         template: None,
-        local: Vec::new(),
         corrected: 0,
         left_out: 0,
     })

@@ -53,8 +53,6 @@ pub struct Opened {
     pub strays: FxHashSet<(usize, u32, usize)>,
     /// The template's name and digest; none for a finished XML.
     pub template: Option<(String, String)>,
-    /// Team and worker of each child, where the template maps them.
-    pub local: Vec<(String, Vec<String>)>,
     /// Corrections that were applied, as a report lists them.
     pub corrected: usize,
     /// Children left out by decision.
@@ -67,7 +65,7 @@ pub struct Opened {
 /// When a file or the template cannot be used.
 pub fn open(library: &Library, job: &Job, part: &Part, setting: &Setting) -> Result<Opened> {
     let pack = library.pack(&part.pack)?;
-    let template = Templates::embedded()?.find(&part.template, &pack)?;
+    let template = Templates::embedded().find(&part.template, &pack)?;
     let options = read::Options { encoding: template.encoding.clone(), ..setting.read.clone() };
     let workbooks = part.workbooks.iter().map(|path| read::open(path, &options)).collect::<Result<Vec<_>>>()?;
     let header = header(job, setting);
@@ -79,7 +77,7 @@ pub fn open(library: &Library, job: &Job, part: &Part, setting: &Setting) -> Res
     let last = earlier::open(library, &pack, &template, &part.last_year, &options, &header)?;
     let (ret, names) = strip::strip(ret);
     let template = Some((template.name.clone(), template.digest.clone()));
-    Ok(Opened { ret, names, last, ready, missing: mapped.missing, strays, template, local: mapped.local, corrected, left_out })
+    Ok(Opened { ret, names, last, ready, missing: mapped.missing, strays, template, corrected, left_out })
 }
 
 /// Reads a finished XML, from anywhere.
@@ -124,10 +122,9 @@ pub fn account<'a>(library: &Library, job: Option<&Job>, opened: &'a Opened, oth
     summary.at = Some(opened.ret.header.prepared_at);
     summary.software = opened.ret.header.software.clone();
     let answers = job.map(answers).unwrap_or_default();
-    let names = Some(opened.names.display.as_slice());
     let mut ready = opened.ready.clone();
     ready.extend(mapped::suspended(&opened.ret, &findings));
-    Account::new(origins, findings, ready, names, &answers, summary)
+    Account::new(origins, findings, ready, &answers, summary)
 }
 
 fn answers(job: &Job) -> Answers {
