@@ -4,7 +4,7 @@ use std::io::Write as _;
 
 use super::*;
 use crate::code::Code;
-use crate::pack::{Sequence, sentence::Clause};
+use crate::pack::{Part, Sequence, sentence::Clause};
 use crate::record::{NoNames, Return, UNREADABLE};
 use tiny::{add, empty, pack, sample};
 
@@ -27,6 +27,25 @@ fn golden(name: &str, actual: &str) {
 #[test]
 fn the_schema_of_the_tiny_pack() {
     golden("tiny.xsd", &xsd::generate(&pack()));
+}
+
+#[test]
+fn only_what_is_always_required_is_required_by_the_schema() {
+    let mut pack = std::sync::Arc::into_inner(pack()).unwrap();
+    let clause = Clause { text: "Gender is 1".to_owned() };
+    let line = |pack: &crate::pack::Pack, name: &str| {
+        let text = xsd::generate(pack);
+        text.lines().find(|l| l.contains(&format!("name=\"{name}\""))).map(str::trim).unwrap().to_owned()
+    };
+    assert_eq!(line(&pack, "DateOfOrder"), r#"<xs:element name="DateOfOrder" type="Date">"#);
+    pack.modules[2].items[0].only_when = vec![clause.clone()];
+    assert_eq!(line(&pack, "DateOfOrder"), r#"<xs:element name="DateOfOrder" type="Date" minOccurs="0">"#);
+    pack.modules[1].parts = vec![Part { name: "detail".into(), title: String::new(), only_when: vec![clause] }];
+    pack.modules[1].items[1].part = Some("detail".into());
+    pack.modules[1].items[1].meaning = String::new();
+    assert_eq!(line(&pack, "EpisodeStartDate"), r#"<xs:element name="EpisodeStartDate" type="Date" minOccurs="0"/>"#);
+    pack.modules[0].items[0].local = true;
+    assert!(!xsd::generate(&pack).contains("ChildID"), "an id that is not sent is not asked for");
 }
 
 #[test]
