@@ -3,7 +3,7 @@
 mod oracle;
 
 use cyfrif::invent::{council, last_year};
-use oracle::Way;
+use oracle::{Returns, Way};
 
 const AUTHORITIES: [&str; 22] = [
     "512", "514", "516", "518", "520", "522", "524", "526", "528", "530", "532", "534", "536", "538", "540", "542", "544", "545", "546",
@@ -18,12 +18,13 @@ fn judge(seed: u64, authority: &str, children: usize, year: &str) -> Vec<(String
     let mut note = |what: &str, found: oracle::Found| {
         all.extend(found.into_iter().map(|(code, id)| (code, format!("{id} in {authority} {year} of {children}, seed {seed}, {what}"))));
     };
-    for c in [&now, &then] {
-        note(&c.year.name(), oracle::casp(c, Way::File));
-        note(&c.year.name(), oracle::lac(c));
-        note(&c.year.name(), oracle::both(c, Way::File));
+    let (now, then) = (Returns::of(&now, Way::File), Returns::of(&then, Way::File));
+    for r in [&now, &then] {
+        note(&r.council.year.name(), r.casp());
+        note(&r.council.year.name(), r.lac());
+        note(&r.council.year.name(), r.both());
     }
-    note("against last year", oracle::last(&now, &then, Way::File));
+    note("against last year", now.since(&then));
     all
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use cyfrif::invent::{CASP, Council, Record};
 
 use super::value::{Rec, age, birthday, months_after, months_before, need, read, upn_rules};
-use super::{Found, Way};
+use super::{Found, Returns, Way};
 
 pub const FLAGS: &[&str] = &[
     "DisabilityMobility",
@@ -42,16 +42,13 @@ pub fn record(record: &Record, council: &Council, way: Way, found: &mut Found) -
     read(&record, &id, found)
 }
 
-pub fn check(council: &Council, way: Way) -> Found {
-    let mut found = Found::new();
-    let children: Vec<Rec> = council.children.iter().filter_map(|c| c.casp.as_ref()).map(|r| record(r, council, way, &mut found)).collect();
-    for child in &children {
-        one(child, council, &mut found);
+pub fn check(returns: &Returns, found: &mut Found) {
+    for child in &returns.casp {
+        one(child, returns.council, found);
     }
-    unique(&children, "ChildID", "CASP101", &mut found);
-    unique(&children, "UPN", "CASP102", &mut found);
-    whole(&children, council, &mut found);
-    found
+    unique(&returns.casp, "ChildID", "CASP101", found);
+    unique(&returns.casp, "UPN", "CASP102", found);
+    whole(&returns.casp, returns.council, found);
 }
 
 pub fn unique(children: &[Rec], item: &str, code: &str, found: &mut Found) {

@@ -3,9 +3,9 @@
 use chrono::{Days, NaiveDate};
 use cyfrif::invent::{Council, LookedAfter};
 
-use super::Found;
 use super::casp::unique;
 use super::value::{Rec, age, birthday, need, read, upn_rules};
+use super::{Found, Returns};
 
 /// A child read, with its episodes in their order.
 #[derive(Clone, Debug, Default)]
@@ -53,27 +53,25 @@ pub fn child(lac: &LookedAfter, found: &mut Found) -> Child {
     Child { id, own, episodes, adoption, leaver, suspended }
 }
 
-pub fn check(council: &Council) -> Found {
-    let mut found = Found::new();
-    let children: Vec<Child> = council.children.iter().filter_map(|c| c.lac.as_ref()).map(|l| child(l, &mut found)).collect();
+pub fn check(returns: &Returns, found: &mut Found) {
+    let council = returns.council;
     for (id, _) in &council.strays {
         found.push(("CYF112".into(), id.clone()));
     }
-    for c in &children {
-        of_child(c, council, &mut found);
+    for c in &returns.lac {
+        of_child(c, council, found);
         for (at, e) in c.episodes.iter().enumerate() {
-            of_episode(c, e, council, &mut found);
+            of_episode(c, e, council, found);
             if !c.suspended {
-                between(c, at, council, &mut found);
+                between(c, at, council, found);
             }
         }
-        super::leaving::check(c, council, &mut found);
+        super::leaving::check(c, council, found);
     }
-    let own: Vec<Rec> = children.iter().map(|c| c.own.clone()).collect();
-    unique(&own, "ChildID", "LAC101", &mut found);
-    unique(&own, "UPN", "LAC102", &mut found);
-    super::leaving::whole(&children, council, &mut found);
-    found
+    let own: Vec<Rec> = returns.lac.iter().map(|c| c.own.clone()).collect();
+    unique(&own, "ChildID", "LAC101", found);
+    unique(&own, "UPN", "LAC102", found);
+    super::leaving::whole(&returns.lac, council, found);
 }
 
 fn of_child(c: &Child, council: &Council, found: &mut Found) {

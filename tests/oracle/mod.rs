@@ -9,6 +9,8 @@ pub mod value;
 pub mod years;
 
 use cyfrif::invent::Council;
+use lac::Child;
+use value::Rec;
 
 /// A finding: the code, and the id of the child; no id for a finding on the whole return.
 pub type Found = Vec<(String, String)>;
@@ -22,22 +24,43 @@ pub enum Way {
     File,
 }
 
-/// All findings of the CASP return by itself.
-pub fn casp(council: &Council, way: Way) -> Found {
-    casp::check(council, way)
+/// A council's two returns, read once.
+pub struct Returns<'a> {
+    pub council: &'a Council,
+    pub casp: Vec<Rec>,
+    pub lac: Vec<Child>,
+    unread: [Found; 2],
 }
 
-/// All findings of the LAC return by itself.
-pub fn lac(council: &Council) -> Found {
-    lac::check(council)
-}
+impl<'a> Returns<'a> {
+    pub fn of(council: &'a Council, way: Way) -> Self {
+        let mut unread = [Found::new(), Found::new()];
+        let casp = council.children.iter().filter_map(|c| c.casp.as_ref()).map(|r| casp::record(r, council, way, &mut unread[0])).collect();
+        let lac = council.children.iter().filter_map(|c| c.lac.as_ref()).map(|l| lac::child(l, &mut unread[1])).collect();
+        Returns { council, casp, lac, unread }
+    }
 
-/// What is found when the two returns are held against each other.
-pub fn both(council: &Council, way: Way) -> Found {
-    years::both(council, way)
-}
+    /// All findings of the CASP return by itself.
+    pub fn casp(&self) -> Found {
+        let mut found = self.unread[0].clone();
+        casp::check(self, &mut found);
+        found
+    }
 
-/// What is found when both returns are held against last year's.
-pub fn last(council: &Council, last: &Council, way: Way) -> Found {
-    years::last(council, last, way)
+    /// All findings of the LAC return by itself.
+    pub fn lac(&self) -> Found {
+        let mut found = self.unread[1].clone();
+        lac::check(self, &mut found);
+        found
+    }
+
+    /// What is found when the two returns are held against each other; it belongs to CASP.
+    pub fn both(&self) -> Found {
+        years::both(self)
+    }
+
+    /// What is found when both returns are held against last year's.
+    pub fn since(&self, last: &Returns) -> Found {
+        years::last(self, last)
+    }
 }

@@ -195,7 +195,8 @@ pub fn birthday(born: NaiveDate, years: i32) -> NaiveDate {
 
 /// Completed years on a day; none before birth.
 pub fn age(born: NaiveDate, on: NaiveDate) -> Option<i32> {
-    (on >= born).then(|| (0..200).take_while(|n| birthday(born, n + 1) <= on).count() as i32)
+    let years = on.year() - born.year();
+    (on >= born).then(|| if birthday(born, years) > on { years - 1 } else { years })
 }
 
 pub fn months_before(date: NaiveDate, months: u32) -> NaiveDate {
