@@ -115,8 +115,8 @@ impl History {
         let reasons = Dealer::new(REASONS, r);
         let short = Dealer::new(&[("E4", 70), ("E8", 12), ("E44", 8), ("E9", 6), ("E3", 4)], r);
         let alone = Dealer::new(&[("E5", 3), ("E10", 3), ("E6", 1), ("E7", 1), ("E8", 1)], r);
-        let tales = Dealer::new(&[(Tale::Order, 64), (Tale::Parents, 15), (Tale::Adopt, 7), (Tale::Voluntary, 14)], r);
-        let groups = Dealer::new(&[(Group::Inside, 62), (Group::Outside, 21), (Group::Residential, 11), (Group::Other, 6)], r);
+        let tales = Dealer::new(&[(Tale::Order, 69), (Tale::Parents, 18), (Tale::Adopt, 5), (Tale::Voluntary, 8)], r);
+        let groups = Dealer::new(&[(Group::Inside, 55), (Group::Outside, 21), (Group::Residential, 14), (Group::Other, 10)], r);
         let disabled = Dealer::new(&[(true, 12), (false, 88)], r);
         let autism = Dealer::new(&[(true, 5), (false, 95)], r);
         let concern = Dealer::new(&[(0, 43), (1, 14), (2, 8), (3, 1), (4, 36)], r);
