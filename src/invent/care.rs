@@ -120,7 +120,7 @@ impl Story<'_> {
         let mut stays = vec![Stay { from: self.start, kind: first, postcode: self.address(first, rng) }];
         // Far enough apart for no child to have more than five placements in a year.
         let mut missed = adopting.or(home_from).is_some();
-        let mut on = self.start + 60 + rng.early(700);
+        let mut on = self.start + 60 + rng.early(1100);
         while on < stop - 20 {
             // A change of order and a change of placement that fall together make one episode.
             if let Some(l) = legal.iter().find(|l| (l.0 - on).abs() <= 6) {
@@ -140,7 +140,7 @@ impl Story<'_> {
                     }
                 }
             }
-            on += 150 + rng.early(1100);
+            on += 180 + rng.early(2200);
         }
         if let Some(from) = home_from.filter(|from| *from <= until) {
             stays.push(Stay { from, kind: "P1", postcode: self.home.map(str::to_owned) });

@@ -113,7 +113,7 @@ impl History {
         let staying = Dealer::new(&[(Kind::Plain, 80), (Kind::Register, 18), (Kind::Care, 92), (Kind::Alone, 5), (Kind::Breaks, 5)], r);
         let passing = Dealer::new(&[(Kind::Plain, 60), (Kind::Register, 10), (Kind::Care, 30)], r);
         let reasons = Dealer::new(REASONS, r);
-        let short = Dealer::new(&[("E4", 70), ("E8", 12), ("E44", 8), ("E9", 6), ("E3", 4)], r);
+        let short = Dealer::new(&[("E4", 55), ("E8", 18), ("E44", 15), ("E9", 7), ("E3", 5)], r);
         let alone = Dealer::new(&[("E5", 3), ("E10", 3), ("E6", 1), ("E7", 1), ("E8", 1)], r);
         let tales = Dealer::new(&[(Tale::Order, 69), (Tale::Parents, 18), (Tale::Adopt, 5), (Tale::Voluntary, 8)], r);
         let groups = Dealer::new(&[(Group::Inside, 55), (Group::Outside, 21), (Group::Residential, 14), (Group::Other, 10)], r);
@@ -163,11 +163,11 @@ impl History {
         for at in 0..wide + gone {
             let mut profile = self.profile(Kind::Plain, true);
             if at < wide {
-                // Their plans go on, so what they were about ended with a return home.
+                // Their plans go on, so nobody left for good.
                 while profile.kind == Kind::Alone {
                     profile = self.profile(Kind::Plain, true);
                 }
-                profile.reason = "E4";
+                profile.reason = self.rng.pick(&["E4", "E4", "E8", "E44", "E43"]);
                 profile.tale = if profile.tale == Tale::Order { Tale::Order } else { Tale::Voluntary };
             }
             let middle = if self.rng.per_mille(250) { Era::Last } else { Era::Outside };

@@ -47,7 +47,7 @@ fn shares_are_near_the_published_ones() {
         ("fostered", share(episodes(), open, is("PlacementType", &["F1", "F2", "F3", "F4", "F5", "F6"])), 60.0..75.0),
         ("with kin", share(episodes(), open, is("PlacementType", &["F1", "F4"])), 15.0..30.0),
         ("unaccompanied", share(lac().map(|l| &l.child), any, is("UASC", &["1"])), 2.5..6.5),
-        ("ends by return home", share(episodes(), ended, is("ReasonEpisodeEnded", &["E4"])), 25.0..48.0),
+        ("ends by return home", share(episodes(), ended, is("ReasonEpisodeEnded", &["E4"])), 25.0..50.0),
         ("ends by adoption", share(episodes(), ended, is("ReasonEpisodeEnded", &["E11", "E12"])), 8.0..22.0),
         ("ends X1", share(episodes(), |r| r.get("EpisodeEndDate").is_some(), is("ReasonEpisodeEnded", &["X1"])), 40.0..75.0),
     ];
