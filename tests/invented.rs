@@ -1,0 +1,61 @@
+//! Invented councils, judged by the oracle.
+
+mod oracle;
+
+use cyfrif::invent::{council, last_year};
+use oracle::{Returns, Way};
+
+const AUTHORITIES: [&str; 22] = [
+    "512", "514", "516", "518", "520", "522", "524", "526", "528", "530", "532", "534", "536", "538", "540", "542", "544", "545", "546",
+    "548", "550", "552",
+];
+
+/// Everything that is found, with where.
+fn judge(seed: u64, authority: &str, children: usize, year: &str) -> Vec<(String, String)> {
+    let now = council(seed, authority, children, year);
+    let then = last_year(&now);
+    let mut all = Vec::new();
+    let mut note = |what: &str, found: oracle::Found| {
+        all.extend(found.into_iter().map(|(code, id)| (code, format!("{id} in {authority} {year} of {children}, seed {seed}, {what}"))));
+    };
+    let (now, then) = (Returns::of(&now, Way::File), Returns::of(&then, Way::File));
+    for r in [&now, &then] {
+        note(&r.council.year.name(), r.casp());
+        note(&r.council.year.name(), r.lac());
+        note(&r.council.year.name(), r.both());
+    }
+    note("against last year", now.since(&then));
+    all
+}
+
+fn none(found: Vec<(String, String)>) {
+    let mut first = std::collections::BTreeMap::<String, (usize, String)>::new();
+    for (code, place) in found {
+        first.entry(code).or_insert((0, place)).0 += 1;
+    }
+    assert!(first.is_empty(), "{first:#?}");
+}
+
+#[test]
+fn no_rule_complains_about_an_invented_council() {
+    let mut found = Vec::new();
+    for (year, seeds) in [("2025-26", 2), ("2022-23", 1)] {
+        for (at, authority) in AUTHORITIES.iter().enumerate() {
+            for seed in 0..seeds {
+                found.extend(judge(seed * 100 + at as u64, authority, 600, year));
+            }
+        }
+    }
+    none(found);
+}
+
+#[test]
+fn no_rule_complains_about_a_small_one() {
+    let mut found = Vec::new();
+    for year in ["2025-26", "2022-23"] {
+        for seed in 0..30 {
+            found.extend(judge(seed, AUTHORITIES[seed as usize % 22], 100 + seed as usize * 7, year));
+        }
+    }
+    none(found);
+}
