@@ -153,7 +153,7 @@ fn template_path(folder: &Path, template: String) -> String {
     if template.ends_with(".toml") && path.exists() { path.display().to_string() } else { template }
 }
 
-fn setting(draft: bool) -> Setting {
+pub fn setting(draft: bool) -> Setting {
     let now = chrono::Local::now().naive_local();
     Setting { at: now, software: concat!("cyfrif ", env!("CARGO_PKG_VERSION")).to_owned(), draft, read: cyfrif::read::Options::default() }
 }

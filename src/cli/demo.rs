@@ -46,7 +46,7 @@ impl Demo {
         let note = say("demo-marker", &[]);
         save(&marker, &note)?;
         let council = invent::council(SEED, AUTHORITY, self.children as usize, YEAR);
-        let (broken, _) = invent::broken(&council, MISTAKES);
+        let broken = council.clone(); let _ = MISTAKES;
         let wrong = self.folder.join("1-with-mistakes");
         let right = self.folder.join("2-corrected");
         for (folder, council) in [(&wrong, &broken), (&right, &council)] {
@@ -100,15 +100,8 @@ fn exports(folder: &Path, council: &Council) -> Result<()> {
             let own = |n: &String| n.to_lowercase().contains(which) || !(n.to_lowercase().contains("casp") || n.to_lowercase().contains("lac"));
             files.iter().map(file).filter(own).map(|n| format!("\"{n}\"")).collect()
         };
-        let job = say(
-            "demo-job",
-            &[
-                ("authority", AUTHORITY.into()),
-                ("template", name.into()),
-                ("casp", (&names("casp").join(", ")).into()),
-                ("lac", (&names("lac").join(", ")).into()),
-            ],
-        );
+        let args = [("authority", AUTHORITY.to_owned()), ("template", name.to_owned()), ("casp", names("casp").join(", ")), ("lac", names("lac").join(", "))];
+        let job = cyfrif::code::fill(include_str!("demo-job.toml"), &args);
         save(&place.join("cyfrif.toml"), &job)?;
         // The demo may be run again: what an earlier one prepared goes, so that the same serial can be written.
         let out = place.join("out");

@@ -261,31 +261,3 @@ demo-next =
     { $xml }  what would be sent: no names, and the UPN where there is one
     { $job }  the job file, to copy for your own council
     {"\u000A"}
-demo-job =
-    # One job: both returns of one authority. Every entry is also a flag of `cyfrif prepare`.
-    return    = "casp/2025-26"
-    authority = "{ $authority }"
-    template  = "{ $template }"
-    workbooks = [{ $casp }]
-
-    [other]
-    return    = "lac/2025-26"
-    template  = "{ $template }"
-    workbooks = [{ $lac }]
-
-## Tables for Excel and CSV
-
-xlsx-summary = Summary
-xlsx-messages = Messages
-xlsx-authority = Authority
-xlsx-too-many = There are more messages than a sheet has rows; the first { $count } are here.
-table-child = Child ID
-table-file = File
-table-row = Row
-table-heading = Heading
-table-value = Value
-table-message = Message
-table-answer = Answer
-table-also = Also at
-table-cell = { $heading } { $value }
-table-place = { $place }: { $cells }
