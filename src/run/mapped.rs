@@ -5,15 +5,18 @@ use crate::code::Code;
 use crate::diagnostic::{Cell, Diagnostic, Place, Shown, Text};
 use crate::map::{MapPlace, Mapped};
 use crate::read::column_letters;
-use crate::record::{Inputs, Names, Return};
+use crate::record::{Names, Origin, Return};
 use crate::report::{Order, Ready, value_text};
 use crate::strip::{Vocabulary, safe_text};
 
 /// Messages of the mapping, with their places.
-pub(super) fn ready(ret: &Return<Names>, mapped: &Mapped) -> Vec<Ready> {
+pub(super) fn ready(ret: &Return<Names>, mapped: &Mapped, strays: &Strays) -> Vec<Ready> {
     let vocabulary = Vocabulary::new(&ret.pack);
-    let shown = |raw: &str, child: Option<u32>| {
-        Shown::cell(raw, safe_text(raw, &ret.names, child, &vocabulary, None), false)
+    // What a cell may show depends on the item it was mapped to.
+    let shown = |raw: &str, child: Option<u32>, item: Option<(usize, usize)>| {
+        let item = item.map(|(m, i)| &ret.pack.modules[m].items[i]);
+        let saved = safe_text(raw, &ret.names, child, &vocabulary, item.map(|i| i.kind));
+        Shown::cell(raw, saved, item.is_some_and(|i| i.personal))
     };
     mapped
         .findings
@@ -26,9 +29,9 @@ pub(super) fn ready(ret: &Return<Names>, mapped: &Mapped) -> Vec<Ready> {
                 level: found.level,
                 message: text(&found.code.page().message),
                 help: text(&found.code.page().help),
-                child: found.child.and_then(|c| ret.child_id(0, c)).map(Shown::open),
+                child: found.child.and_then(|c| child(ret, c, strays)),
                 name: None,
-                places: places.map(|p| place(&ret.inputs, p, &|raw| shown(raw, found.child))).collect(),
+                places: places.map(|p| place(ret, p, &|raw, item| shown(raw, found.child, item))).collect(),
                 answer: None,
             };
             Ready { diagnostic, order: found.place.as_ref().map_or((0, 0, 0, 0), order) }
@@ -41,7 +44,26 @@ fn order(place: &MapPlace) -> Order {
     (place.workbook, place.sheet.unwrap_or(0), place.row.map_or(0, |r| r + 1), column)
 }
 
-fn place(inputs: &Inputs, at: &MapPlace, shown: &dyn Fn(&str) -> Shown) -> Place {
+/// Text values that hold a name: module, record, item.
+pub(super) type Strays = rustc_hash::FxHashSet<(usize, u32, usize)>;
+
+/// A child's id; one that holds a name is not saved.
+fn child<N>(ret: &Return<N>, child: u32, strays: &Strays) -> Option<Shown> {
+    let shown = Shown::open(ret.child_id(0, child)?);
+    Some(if strays.contains(&(0, child, ret.pack.id_item)) { shown.on_screen_only() } else { shown })
+}
+
+/// The item that a column of a sheet gives.
+fn item_of(ret: &Return<Names>, at: &MapPlace, column: u32) -> Option<(usize, usize)> {
+    let origin = Origin::Sheet { workbook: at.workbook, sheet: at.sheet? };
+    ret.tables.iter().enumerate().find_map(|(module, table)| {
+        let source = table.sources.iter().filter(|s| s.origin == origin);
+        source.filter_map(|s| s.columns.iter().position(|c| *c == Some(column))).map(|item| (module, item)).next()
+    })
+}
+
+fn place(ret: &Return<Names>, at: &MapPlace, shown: &dyn Fn(&str, Option<(usize, usize)>) -> Shown) -> Place {
+    let inputs = &ret.inputs;
     let book = &inputs.workbooks[at.workbook as usize];
     let sheet = at.sheet.and_then(|s| book.sheets.get(s as usize));
     let heading_row = at.sheet.and_then(|s| inputs.headings.get(at.workbook as usize)?.get(s as usize).copied().flatten());
@@ -52,9 +74,9 @@ fn place(inputs: &Inputs, at: &MapPlace, shown: &dyn Fn(&str) -> Shown) -> Place
     let cells = at.columns.iter().filter_map(|&column| {
         Some(Cell {
             column: Some(column_letters(sheet?.columns.get(column as usize)?.index)),
-            heading: shown(&cell_at(column, heading_row).unwrap_or_default()),
+            heading: shown(&cell_at(column, heading_row).unwrap_or_default(), None),
             item: None,
-            value: shown(&cell_at(column, at.row).unwrap_or_default()),
+            value: shown(&cell_at(column, at.row).unwrap_or_default(), item_of(ret, at, column)),
             marked: true,
         })
     });
@@ -68,11 +90,11 @@ fn place(inputs: &Inputs, at: &MapPlace, shown: &dyn Fn(&str) -> Shown) -> Place
 }
 
 /// Children for whom rules between records did not run, because the records could not be put in order.
-pub(super) fn suspended(ret: &Return, findings: &Findings) -> Vec<Ready> {
+pub(super) fn suspended(ret: &Return, findings: &Findings, strays: &Strays) -> Vec<Ready> {
     let mut out = Vec::new();
     for (module, children) in &findings.suspended {
         let args = vec![("module", Shown::code(ret.pack.modules[*module].name.clone()))];
-        for &child in children {
+        for &record in children {
             let text = |template: &str| Text { template: template.to_owned(), args: args.clone() };
             let code = Code::ORDER_SUSPENDED;
             let diagnostic = Diagnostic {
@@ -80,12 +102,12 @@ pub(super) fn suspended(ret: &Return, findings: &Findings) -> Vec<Ready> {
                 level: code.level(),
                 message: text(&code.page().message),
                 help: text(&code.page().help),
-                child: ret.child_id(0, child).map(Shown::open),
+                child: child(ret, record, strays),
                 name: None,
                 places: Vec::new(),
                 answer: None,
             };
-            out.push(Ready { diagnostic, order: (u16::MAX, 0, child, 0) });
+            out.push(Ready { diagnostic, order: (u16::MAX, 0, record, 0) });
         }
     }
     out

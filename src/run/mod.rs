@@ -70,9 +70,11 @@ pub fn open(library: &Library, job: &Job, part: &Part, setting: &Setting) -> Res
     let workbooks = part.workbooks.iter().map(|path| read::open(path, &options)).collect::<Result<Vec<_>>>()?;
     let header = header(job, setting);
     let (mut ret, mapped) = map::map(&pack, &template, workbooks, header.clone());
-    let mut ready = mapped::ready(&ret, &mapped);
+    let strays = strip::strays(&ret).into_iter().collect();
+    let mut ready = mapped::ready(&ret, &mapped, &strays);
     let left_out = decide::leave_out(&mut ret, &job.decisions, &mut ready);
     let corrected = decide::correct(&mut ret, &job.decisions, &mut ready);
+    // Children may have left, and values changed.
     let strays = strip::strays(&ret).into_iter().collect();
     let last = earlier::open(library, &pack, &template, &part.last_year, &options, &header)?;
     let (ret, names) = strip::strip(ret);
@@ -123,7 +125,7 @@ pub fn account<'a>(library: &Library, job: Option<&Job>, opened: &'a Opened, oth
     summary.software = opened.ret.header.software.clone();
     let answers = job.map(answers).unwrap_or_default();
     let mut ready = opened.ready.clone();
-    ready.extend(mapped::suspended(&opened.ret, &findings));
+    ready.extend(mapped::suspended(&opened.ret, &findings, &opened.strays));
     Account::new(origins, findings, ready, &answers, summary)
 }
 

@@ -208,9 +208,9 @@ html-privacy-redacted = The ids in this file are made up for this report, and va
 
 ## Why a rule did not run
 
-not-run-last-year = they compare with last year's return, and none was given
-not-run-other = they compare with the { $other } return, and none was given
-not-run-item = they need { $item }, which is not in what was read
+not-run-last-year = last year's return was not given
+not-run-other = the { $other } return was not given
+not-run-item = { $item } is not in what was read
 no-nearest = see `cyfrif explain { $item }` for what it may be
 
 ## How sure a pack is
