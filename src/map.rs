@@ -2,8 +2,8 @@
 
 mod close; // what is missing, what does not apply
 mod fill; // columns of cells into columns of values
-mod finding; // what the mapping has to say
 mod find; // sheets
+mod finding; // what the mapping has to say
 mod flags; // several values in a cell, or a row a value, into flags
 mod headings; // the heading row and its columns
 mod people; // names, teams, workers
@@ -22,8 +22,8 @@ use crate::read::{CellId, Workbook};
 use crate::record::{ABSENT, Header, Inputs, Names, Return, Table, Texts, Unread};
 use crate::strip::Vocabulary;
 use crate::template::{SheetMap, Template};
-use finding::Pending;
 use find::Found;
+use finding::Pending;
 
 /// A row or record index for “there is none”.
 const NONE: u32 = u32::MAX;

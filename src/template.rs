@@ -186,8 +186,9 @@ fn read(path: &Path) -> Result<Source> {
         let reason = "it has more than 4 MB, and templates are small".to_owned();
         return Err(Error::new(Code::FILE_TOO_LARGE, [("file", shown), ("reason", reason)]));
     }
-    let text = String::from_utf8(std::fs::read(path).map_err(failed)?)
-        .map_err(|_| Error::new(Code::FILE_FORMAT, [("file", path.display().to_string()), ("reason", "it is not UTF-8 text".to_owned())]))?;
+    let text = String::from_utf8(std::fs::read(path).map_err(failed)?).map_err(|_| {
+        Error::new(Code::FILE_FORMAT, [("file", path.display().to_string()), ("reason", "it is not UTF-8 text".to_owned())])
+    })?;
     let text: Arc<str> = text.replace("\r\n", "\n").trim_start_matches('\u{feff}').into();
     Ok(Source { path: path.display().to_string(), text })
 }
@@ -210,6 +211,3 @@ impl Template {
         format!("sha256:{}", hex(&Sha256::digest(text.as_bytes())))
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -127,9 +127,12 @@ impl Mapper<'_> {
 
     /// An item of the return that the template does not know.
     fn never_asked(&mut self, module: usize, item: usize) {
-        let index = self.template.sheets.iter().enumerate().position(|(index, m)| {
-            m.module == module && !m.join && self.found[index].as_ref().is_some_and(|f| f.first.is_some())
-        });
+        let index = self
+            .template
+            .sheets
+            .iter()
+            .enumerate()
+            .position(|(index, m)| m.module == module && !m.join && self.found[index].as_ref().is_some_and(|f| f.first.is_some()));
         let Some(found) = index.and_then(|index| self.found[index].take().map(|f| (index, f))) else { return };
         let i = &self.pack.modules[module].items[item];
         let names: Vec<String> = std::iter::once(i.name.clone()).chain(i.synonyms.iter().take(3).cloned()).collect();
@@ -152,7 +155,8 @@ pub(super) fn leave_out(ret: &mut Return<Names>, mapped: &mut Mapped) {
     {
         let engine = Engine::new(Views { this: ret.view(&mapped.missing), last: None, other: None });
         for (module, m) in pack.modules.iter().enumerate() {
-            let asked = m.items.iter().enumerate().filter(|(item, i)| !i.only_when.is_empty() && !mapped.missing.contains(&(module, *item)));
+            let asked =
+                m.items.iter().enumerate().filter(|(item, i)| !i.only_when.is_empty() && !mapped.missing.contains(&(module, *item)));
             for (item, _) in asked {
                 let records = engine.beside_the_point(module, item);
                 if !records.is_empty() {

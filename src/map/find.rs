@@ -54,11 +54,6 @@ impl Found {
     pub fn row(&self, row: usize, columns: impl IntoIterator<Item = u32>) -> MapPlace {
         MapPlace { row: Some(row as u32), columns: columns.into_iter().collect(), ..self.place() }
     }
-
-    /// A column.
-    pub fn column(&self, column: u32) -> MapPlace {
-        MapPlace { columns: vec![column], ..self.place() }
-    }
 }
 
 impl Mapper<'_> {

@@ -262,7 +262,8 @@ impl<'a> Mapper<'a> {
             _ => return None,
         }
         let sheet = &workbook.sheets[usize::from(found.sheet)];
-        let cells = || sheet.columns.iter().filter_map(|c| c.cells.get(row)).map(|c| workbook.cells.get(*c)).filter(|v| **v != Value::Blank);
+        let cells =
+            || sheet.columns.iter().filter_map(|c| c.cells.get(row)).map(|c| workbook.cells.get(*c)).filter(|v| **v != Value::Blank);
         let total = cells().any(|v| matches!(v, Value::Text(t) if is_total(&folded(t))));
         let counts = cells().all(|v| matches!(v, Value::Number(_)));
         (total || counts).then_some("a row of totals")

@@ -35,8 +35,30 @@ const SERIALS: std::ops::RangeInclusive<i64> = 20_000..=73_415;
 const SERIAL_EPOCH: i64 = 25_569;
 
 const MONTHS: [&str; 24] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "ionawr",
-    "chwefror", "mawrth", "ebrill", "mai", "mehefin", "gorffennaf", "awst", "medi", "hydref", "tachwedd", "rhagfyr",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "ionawr",
+    "chwefror",
+    "mawrth",
+    "ebrill",
+    "mai",
+    "mehefin",
+    "gorffennaf",
+    "awst",
+    "medi",
+    "hydref",
+    "tachwedd",
+    "rhagfyr",
 ];
 
 /// The English and the Welsh names of the months, in lower case.
@@ -202,8 +224,10 @@ fn without_time(text: &str) -> Option<&str> {
     let mut rest = time.chars();
     let opening = rest.next()?;
     let time = rest.as_str();
-    let plain = |c: char| c.is_ascii_digit() || is_space(c) || matches!(c, ':' | '.' | '+' | '-' | 'Z' | 'z' | 'A' | 'a' | 'P' | 'p' | 'M' | 'm');
-    ((opening == 'T' || opening == 't' || is_space(opening)) && time.len() <= 24 && time.chars().all(plain)).then(|| date.trim_end_matches(is_space))
+    let plain =
+        |c: char| c.is_ascii_digit() || is_space(c) || matches!(c, ':' | '.' | '+' | '-' | 'Z' | 'z' | 'A' | 'a' | 'P' | 'p' | 'M' | 'm');
+    ((opening == 'T' || opening == 't' || is_space(opening)) && time.len() <= 24 && time.chars().all(plain))
+        .then(|| date.trim_end_matches(is_space))
 }
 
 #[cfg(test)]
@@ -221,10 +245,32 @@ mod tests {
     #[test]
     fn every_form_of_one_day() {
         for form in [
-            "31/03/2026", " 31/03/2026\u{a0}", "31-03-2026", "31.03.2026", "31 03 2026", "31 / 03 / 2026", "2026-03-31", "2026/03/31",
-            "2026-3-31", "2026-03-31T00:00:00", "2026-03-31T00:00:00.000Z", "2026-03-31 14:05", "31/03/2026 00:00:00", "31/03/2026 12:00:00 AM",
-            "31-Mar-2026", "31 March 2026", "31st March 2026", "31 Mawrth 2026", "31 maw 2026", "March 31, 2026", "Tue 31 March 2026",
-            "Tuesday, 31 March 2026", "46112", "20260331", "2026-Mar-31", "31–03–2026",
+            "31/03/2026",
+            " 31/03/2026\u{a0}",
+            "31-03-2026",
+            "31.03.2026",
+            "31 03 2026",
+            "31 / 03 / 2026",
+            "2026-03-31",
+            "2026/03/31",
+            "2026-3-31",
+            "2026-03-31T00:00:00",
+            "2026-03-31T00:00:00.000Z",
+            "2026-03-31 14:05",
+            "31/03/2026 00:00:00",
+            "31/03/2026 12:00:00 AM",
+            "31-Mar-2026",
+            "31 March 2026",
+            "31st March 2026",
+            "31 Mawrth 2026",
+            "31 maw 2026",
+            "March 31, 2026",
+            "Tue 31 March 2026",
+            "Tuesday, 31 March 2026",
+            "46112",
+            "20260331",
+            "2026-Mar-31",
+            "31–03–2026",
         ] {
             assert_eq!(text(form, UK), day(2026, 3, 31), "{form}");
         }
@@ -238,8 +284,18 @@ mod tests {
     #[test]
     fn the_months_of_both_languages() {
         let both = [
-            ("Jan", "Ionawr"), ("Feb", "Chwefror"), ("Mar", "Mawrth"), ("Apr", "Ebrill"), ("May", "Mai"), ("Jun", "Mehefin"),
-            ("Jul", "Gorffennaf"), ("Aug", "Awst"), ("Sept", "Medi"), ("Oct", "Hydref"), ("Nov", "Tachwedd"), ("Dec", "Rhagfyr"),
+            ("Jan", "Ionawr"),
+            ("Feb", "Chwefror"),
+            ("Mar", "Mawrth"),
+            ("Apr", "Ebrill"),
+            ("May", "Mai"),
+            ("Jun", "Mehefin"),
+            ("Jul", "Gorffennaf"),
+            ("Aug", "Awst"),
+            ("Sept", "Medi"),
+            ("Oct", "Hydref"),
+            ("Nov", "Tachwedd"),
+            ("Dec", "Rhagfyr"),
         ];
         for (n, (english, welsh)) in (1..).zip(both) {
             for word in [english, welsh, &welsh[..3]] {
@@ -260,9 +316,26 @@ mod tests {
         assert_eq!(text("03/25/25", UK), DateRead::MonthFirst);
         assert_eq!(text("01/04/24", UK), DateRead::TwoDigitYear);
         assert_eq!(text("31-Mar-26", UK), DateRead::TwoDigitYear);
-        for no in ["", "soon", "2025", "31/03", "03/2025", "31/03/20266", "1/1/0204", "31/03-2026", "+1/04/2025", "2025-13", "12:30", "302",
-            "3 Foo 2025", "31/03/2026 about noon", "99999", "31/03/2026/", "1e5", "١/٢/٢٠٢٥"]
-        {
+        for no in [
+            "",
+            "soon",
+            "2025",
+            "31/03",
+            "03/2025",
+            "31/03/20266",
+            "1/1/0204",
+            "31/03-2026",
+            "+1/04/2025",
+            "2025-13",
+            "12:30",
+            "302",
+            "3 Foo 2025",
+            "31/03/2026 about noon",
+            "99999",
+            "31/03/2026/",
+            "1e5",
+            "١/٢/٢٠٢٥",
+        ] {
             assert_eq!(text(no, UK), DateRead::No, "{no}");
         }
         assert_eq!(serial(302.0), DateRead::No);

@@ -112,10 +112,14 @@ mod tests {
 
     #[test]
     fn postcodes() {
-        for (raw, read) in [("cf101ep", "CF10 1EP"), (" CF10  1EP ", "CF10 1EP"), ("ll1 1aa", "LL1 1AA"), ("W1A1AA", "W1A 1AA"), ("M1 1AE", "M1 1AE")] {
+        for (raw, read) in
+            [("cf101ep", "CF10 1EP"), (" CF10  1EP ", "CF10 1EP"), ("ll1 1aa", "LL1 1AA"), ("W1A1AA", "W1A 1AA"), ("M1 1AE", "M1 1AE")]
+        {
             assert_eq!(postcode(raw).as_deref(), Ok(read));
         }
-        for wrong in ["", "CF10", "CF10 1E", "CF10 EP1", "1CF 1EP", "CFX 1EP", "CF100 1EP", "CF1O0 1EP", "no fixed abode", "ŵŷâîôû", "CFFF1EP"] {
+        for wrong in
+            ["", "CF10", "CF10 1E", "CF10 EP1", "1CF 1EP", "CFX 1EP", "CF100 1EP", "CF1O0 1EP", "no fixed abode", "ŵŷâîôû", "CFFF1EP"]
+        {
             assert!(postcode(wrong).is_err(), "{wrong}");
         }
     }

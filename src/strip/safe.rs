@@ -12,8 +12,28 @@ pub(super) const MASK: &str = "•••";
 
 /// Words for nothing, which say nothing of anyone.
 const COMMON: [&str; 22] = [
-    "na", "n", "a", "not", "known", "unknown", "none", "null", "nil", "blank", "missing", "yes", "no", "true", "false", "total", "ref", "div", "value",
-    "recorded", "applicable", "available",
+    "na",
+    "n",
+    "a",
+    "not",
+    "known",
+    "unknown",
+    "none",
+    "null",
+    "nil",
+    "blank",
+    "missing",
+    "yes",
+    "no",
+    "true",
+    "false",
+    "total",
+    "ref",
+    "div",
+    "value",
+    "recorded",
+    "applicable",
+    "available",
 ];
 
 /// The words that a pack itself uses: they may be saved.

@@ -74,10 +74,15 @@ impl Prover<'_> {
         }
         self.dates.month_first = raw.date.as_ref().is_some_and(|said| self.month_first(said));
         if let Some(said) = &raw.two_digit_years {
-            let years = said.get_ref().split_once('-').and_then(|(a, b)| Some((a.trim().parse::<i32>().ok()?, b.trim().parse::<i32>().ok()?)));
+            let years =
+                said.get_ref().split_once('-').and_then(|(a, b)| Some((a.trim().parse::<i32>().ok()?, b.trim().parse::<i32>().ok()?)));
             match years {
                 Some((from, to)) if (1900..=2050).contains(&from) && to == from + 99 => self.dates.two_digit_from = Some(from),
-                _ => self.add(said.span(), "two-digit years are read in a span of a hundred years", Some("write it so: \"1950-2049\"".into())),
+                _ => self.add(
+                    said.span(),
+                    "two-digit years are read in a span of a hundred years",
+                    Some("write it so: \"1950-2049\"".into()),
+                ),
             }
         }
     }
@@ -197,7 +202,8 @@ impl Prover<'_> {
         }
         if let Some(join) = &raw.join {
             if module.parent.is_some() && module.max != Some(1) {
-                let message = format!("a child may have several records of {}, so the child's id does not say which one is meant", module.name);
+                let message =
+                    format!("a child may have several records of {}, so the child's id does not say which one is meant", module.name);
                 self.add(join.span(), message, Some("bring the columns into one sheet before".into()));
             }
             return join.get_ref().0.clone();
