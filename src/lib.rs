@@ -11,19 +11,19 @@ pub mod error; // the program could not do its work
 pub mod texts; // the program's own words, one catalogue a language
 
 pub mod pack; // what a return holds in one year: items, code sets, rules, layout
-pub mod template; // where a case system's exports hold it
+pub mod template; // how one case system's export becomes items
+pub mod job; // what is to be done, and what the officer has decided
 
 pub mod read; // workbooks and csv files: cells as they stand
-
-pub mod map; // cells become items: headings, joins, recodes, flags
-pub mod parse; // texts become dates, codes, numbers
-
+pub mod map; // cells → items: headings, joins, recodes, flags, local items
+pub mod parse; // text → dates, codes, numbers
 pub mod record; // a return: columns of typed values that know their cells
-
+pub mod strip; // a return with names → one without
 pub mod check; // the rules, compiled once and asked of whole columns
+pub mod write; // a return without names becomes a file
+pub mod prove; // the XML against its schema; a failure traced back to its record
 
-pub mod strip; // the names go, and nothing of them stays
-
+pub mod report; // what a run found, in workbook order
 pub mod render; // a report shown, one file a format
 pub mod run; // the stages put together
 
