@@ -134,6 +134,9 @@ pub fn oracle(r: &Casp<'_>) -> Said {
         said.whole(code, messages(r));
     }
     if let Some(last) = r.last {
+        if last.is_empty() {
+            said.dispute("CASP206");
+        }
         let by_id: BTreeMap<&str, &CaspChild> = last.iter().filter_map(|c| Some((c.id.as_deref()?, c))).collect();
         for (code, holds) in LAST.iter().filter(|(code, _)| !r.year.snapshot || *code != "CASP208") {
             said.asked(code);
@@ -165,8 +168,9 @@ fn beside(r: &Casp<'_>, lac: &[LacChild], said: &mut Said) {
     said.asked("CASP310");
     for (record, child) in r.children.iter().enumerate() {
         let twin = child.id.as_deref().and_then(|id| by_id.get(id));
-        let open = twin.is_some_and(|o| current(o, r.year.rd).is_some());
-        said.add("CASP301", "Child", record as u32, is(child.looked_after, &["1"]) && !open);
+        // A blank ChildID matches nothing and says nothing.
+        let open = twin.is_some_and(|o| o.looked_after(r.year.rd));
+        said.add("CASP301", "Child", record as u32, child.id.is_some() && is(child.looked_after, &["1"]) && !open);
     }
     for (code, holds) in OTHER {
         said.asked(code);

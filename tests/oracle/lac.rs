@@ -60,6 +60,19 @@ impl Episode {
     }
 }
 
+impl LacChild {
+    /// An episode that is not V1 is open on this day, whatever the order of the episodes.
+    pub fn looked_after(&self, rd: Date) -> bool {
+        self.episodes.iter().any(|e| e.open_on(rd) && e.not_v1())
+    }
+}
+
+/// Whether the child's episodes can be put in order: each has a start, and those that share one have numbers.
+pub fn ordered(c: &LacChild) -> bool {
+    let shared = |e: &Episode| c.episodes.iter().filter(|o| o.start == e.start).count() > 1;
+    c.episodes.iter().all(|e| e.start.is_some() && (e.number.is_some() || !shared(e)))
+}
+
 pub fn previous(c: &LacChild, i: usize) -> Option<&Episode> {
     i.checked_sub(1).map(|p| &c.episodes[p])
 }
@@ -80,12 +93,12 @@ pub fn latest(c: &LacChild) -> Option<&Episode> {
 
 /// The last episode open on this day that is not V1.
 pub fn current(c: &LacChild, rd: Date) -> Option<usize> {
-    c.episodes.iter().rposition(|e| e.open_on(rd) && e.not_v1())
+    if ordered(c) { c.episodes.iter().rposition(|e| e.open_on(rd) && e.not_v1()) } else { None }
 }
 
 /// The last episode open on this day, short breaks included.
 pub fn standing(c: &LacChild, rd: Date) -> Option<&Episode> {
-    c.episodes.iter().rev().find(|e| e.open_on(rd))
+    c.episodes.iter().rev().find(|e| ordered(c) && e.open_on(rd))
 }
 
 /// The start of the period of being looked after that the episode belongs to.
@@ -97,7 +110,7 @@ pub fn period_start(c: &LacChild, i: usize) -> Option<Date> {
     c.episodes[first].start
 }
 
-/// First start and last end of an unbroken run of episodes of this sort whose last episode is this one.
+/// First start and last end (RD if there is none) of an unbroken run of episodes of this sort whose last episode is this one.
 pub fn run(c: &LacChild, i: usize, rd: Date, sort: fn(&Episode) -> bool) -> Option<(Date, Date)> {
     let joined = |earlier: usize| {
         let (a, b) = (&c.episodes[earlier], &c.episodes[earlier + 1]);
@@ -110,7 +123,7 @@ pub fn run(c: &LacChild, i: usize, rd: Date, sort: fn(&Episode) -> bool) -> Opti
     while first > 0 && joined(first - 1) {
         first -= 1;
     }
-    Some((c.episodes[first].start?, c.episodes[i].until(rd)?))
+    Some((c.episodes[first].start?, c.episodes[i].end.unwrap_or(rd)))
 }
 
 pub fn eighteenth(c: &LacChild) -> Option<Date> {
@@ -120,8 +133,8 @@ pub fn eighteenth(c: &LacChild) -> Option<Date> {
 /// Rules between episodes, which an episode without a start suspends for its child.
 const BETWEEN: &[&str] = &[
     "LAC201", "LAC206", "LAC207", "LAC213", "LAC214", "LAC215", "LAC216", "LAC217", "LAC218", "LAC219", "LAC220", "LAC221", "LAC222",
-    "LAC231", "LAC232", "LAC233", "LAC234", "LAC235", "LAC236", "LAC237", "LAC253", "LAC270", "LAC273", "LAC304", "LAC401", "LAC402",
-    "LAC403", "LAC404", "LAC406",
+    "LAC231", "LAC232", "LAC233", "LAC234", "LAC235", "LAC236", "LAC237", "LAC253", "LAC270", "LAC273", "LAC304", "LAC401", "LAC403",
+    "LAC404", "LAC406",
 ];
 
 /// Everything the specification says of the return.
@@ -130,7 +143,7 @@ pub fn oracle(r: &Lac<'_>) -> Said {
     for (code, rule) in lac_child::RULES.iter().chain(lac_episode::RULES).chain(lac_ends::RULES) {
         said.asked(code);
         for c in r.children {
-            if BETWEEN.contains(code) && c.episodes.iter().any(|e| e.start.is_none()) {
+            if BETWEEN.contains(code) && !ordered(c) {
                 continue;
             }
             match rule {

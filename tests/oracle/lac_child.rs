@@ -84,6 +84,7 @@ pub const RULES: &[(&str, Rule)] = &[
         "LAC402",
         Leaver(|c, _, r| match latest(c) {
             None => true,
+            Some(_) if !ordered(c) => false,
             Some(e) => !r.year.holds(e.end) || is(e.ended, NO_LEAVER) || under(c.dob, e.end, 16),
         }),
     ),

@@ -48,7 +48,7 @@ const WHOLE: &[Whole] = &[
 
 const WHOLE_LAST: &[Whole] = &[
     ("LAC508", |r| {
-        let number = |children: &[LacChild], rd| children.iter().filter(|c| current(c, rd).is_some()).count();
+        let number = |children: &[LacChild], rd| children.iter().filter(|c| c.looked_after(rd)).count();
         let (now, then) = (number(r.children, r.year.rd), number(r.last.unwrap(), r.year.last_rd));
         (now.abs_diff(then) * 10 > then).into()
     }),
@@ -63,9 +63,9 @@ const WHOLE_LAST: &[Whole] = &[
     }),
 ];
 
-/// The episode of a child that covered the night of this day.
-fn covering(c: &LacChild, night: Date) -> Option<&Episode> {
-    c.episodes.iter().rev().find(|e| e.start.is_some_and(|s| s <= night) && e.end.is_none_or(|end| end > night))
+/// The episodes of a child that covered the night of this day.
+fn covering(c: &LacChild, night: Date) -> impl Iterator<Item = &Episode> {
+    c.episodes.iter().filter(move |e| e.start.is_some_and(|s| s <= night) && e.end.is_none_or(|end| end > night))
 }
 
 /// Rules on a child that is in both years' returns.
@@ -81,26 +81,42 @@ pub fn oracle(r: &Lac<'_>, said: &mut Said) {
     for (code, messages) in WHOLE {
         said.whole(code, messages(r));
     }
+    if r.children.iter().any(|c| is(c.uasc, &["1"]) && !ordered(c)) {
+        said.dispute("LAC110");
+    }
     let Some(last) = r.last else { return };
     for (code, messages) in WHOLE_LAST {
         said.whole(code, messages(r));
     }
-    ["LAC501", "LAC502", "LAC505", "LAC506"].map(|code| said.asked(code));
+    ["LAC501", "LAC502", "LAC505", "LAC506"].into_iter().for_each(|code| said.asked(code));
     LAST.iter().for_each(|(code, _)| said.asked(code));
+    let open_twice = |c: &LacChild, rd| c.episodes.iter().filter(|e| e.open_on(rd) && e.not_v1()).count() > 1;
+    if r.children.iter().any(|c| open_twice(c, r.year.rd)) || last.iter().any(|c| open_twice(c, r.year.last_rd)) {
+        said.dispute("LAC508");
+    }
     let by_id: BTreeMap<&str, &LacChild> = last.iter().filter_map(|c| Some((c.id.as_deref()?, c))).collect();
     for c in r.children {
         let twin = c.id.as_deref().and_then(|id| by_id.get(id)).copied();
         for (code, holds) in LAST {
             said.add(code, "Child", c.record, twin.is_some_and(|l| holds(c, l, r)));
         }
-        if let (Some(then), Some(now)) = (twin.and_then(|l| standing(l, r.year.last_rd)), covering(c, r.year.last_rd)) {
-            let codes = [(now.legal, then.legal), (now.placement, then.placement), (now.need, then.need)];
-            let another = differ(&now.start, &then.start) || codes.iter().any(|(a, b)| differ(a, b));
-            said.add("LAC502", "Episode", now.record, another);
+        // Should several cover that night, each is compared.
+        if let Some(then) = twin.and_then(|l| standing(l, r.year.last_rd)) {
+            for now in covering(c, r.year.last_rd) {
+                let codes = [(now.legal, then.legal), (now.placement, then.placement), (now.need, then.need)];
+                let another = differ(&now.start, &then.start) || codes.iter().any(|(a, b)| differ(a, b));
+                said.add("LAC502", "Episode", now.record, another);
+            }
         }
-        if let Some(first) = c.episodes.first().filter(|_| c.episodes.iter().all(|e| e.start.is_some())) {
-            let was_not = twin.and_then(|l| standing(l, r.year.last_rd)).is_none();
-            said.add("LAC505", "Episode", first.record, was_not && before(first.start, Some(r.year.y0)));
+        if let Some(first) = c.episodes.first().filter(|_| ordered(c)) {
+            // Short breaks do not count as looked after (LAC501), unless short breaks are what goes on.
+            let then = |found: fn(&LacChild, Date) -> bool| twin.is_some_and(|l| found(l, r.year.last_rd));
+            let was_not = match first.legal {
+                Some("V1") => !then(|l, rd| l.episodes.iter().any(|e| e.open_on(rd))),
+                Some(_) => !then(LacChild::looked_after),
+                None => false,
+            };
+            said.add("LAC505", "Child", c.record, c.id.is_some() && was_not && before(first.start, Some(r.year.y0)));
         }
         let one_child =
             |l: &LacChild| same(&c.upn, &l.upn) || (same(&c.dob, &l.dob) && same(&c.gender, &l.gender) && same(&c.home, &l.home));

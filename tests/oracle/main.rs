@@ -32,8 +32,12 @@ use said::Said;
 use shape::{CaspChild, LacChild, casp_return, lac_return};
 use small::{Case, Small, smallest};
 
-/// Rules on which the oracle and the program disagree, or on which the specification can be read in two ways. They are not compared.
-const DISPUTED: &[&str] = &[];
+/// Rules on which the oracle and the program disagree, and in which returns; there they are not compared.
+const DISPUTED: &[(&str, &str)] = &[
+    ("CASP206", "last year's return has no children: any number differs from none by more than a tenth, yet the program says nothing"),
+    ("LAC110", "an episode of the child has no start: the program then says nothing, though the rule asks for no order"),
+    ("LAC508", "a child with two open episodes that are not V1: the oracle counts children, the program episodes"),
+];
 
 /// What the program says of the rules.
 fn program(this: &Return, last: Option<&Return>, other: Option<&Return>) -> Said {
@@ -108,7 +112,7 @@ fn lac_case(year: &Year, seed: u64) -> Case<LacChild, ()> {
 
 /// What only one of the two says.
 fn differences(ours: &Said, theirs: &Said) -> BTreeSet<(String, String)> {
-    let compared = |code: &str| ours.asked.contains(code) && !DISPUTED.contains(&code);
+    let compared = |code: &str| ours.asked.contains(code) && !ours.disputed.contains(code) && !ours.counted.contains(code);
     let mut out = BTreeSet::new();
     for (code, place, record) in ours.records.difference(&theirs.records).filter(|m| compared(&m.0)) {
         out.insert((code.clone(), format!("only the oracle: {place} {record}")));
@@ -116,11 +120,10 @@ fn differences(ours: &Said, theirs: &Said) -> BTreeSet<(String, String)> {
     for (code, place, record) in theirs.records.difference(&ours.records).filter(|m| compared(&m.0)) {
         out.insert((code.clone(), format!("only the program: {place} {record}")));
     }
-    let codes: BTreeSet<&String> = ours.whole.keys().chain(theirs.whole.keys()).filter(|c| compared(c)).collect();
-    for code in codes {
-        let (a, b) = (ours.whole.get(code).unwrap_or(&0), theirs.whole.get(code).unwrap_or(&0));
+    for code in ours.counted.iter().filter(|code| !ours.disputed.contains(*code)) {
+        let (a, b) = (ours.messages(code), theirs.messages(code));
         if a != b {
-            out.insert((code.clone(), format!("the oracle: {a} messages on the return, the program: {b}")));
+            out.insert((code.to_string(), format!("the oracle: {a} messages on the return, the program: {b}")));
         }
     }
     out
@@ -174,7 +177,7 @@ fn compare<C: Small, O: Small>(
                     differences(&ours, &theirs).into_iter().find(|d| d.0 == code).map(|d| d.1)
                 };
                 let small = smallest(&case, &|c| differs(c).is_some());
-                seen.1 = format!("seed {seed}, {what}; smallest, {}:\n{small:?}", differs(&small).unwrap_or_default());
+                seen.1 = format!("seed {seed}, {what}; smallest, {}:\n{}", differs(&small).unwrap_or_default(), small.shown());
             }
         }
     }

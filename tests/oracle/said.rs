@@ -8,6 +8,10 @@ pub struct Said {
     pub asked: BTreeSet<&'static str>,
     /// Rules on records: code, module, record.
     pub records: BTreeSet<(String, String, u32)>,
+    /// Rules on the return as a whole, wherever their message stands: only how many there are counts.
+    pub counted: BTreeSet<&'static str>,
+    /// Rules that are not compared on this return: see `DISPUTED`.
+    pub disputed: BTreeSet<&'static str>,
     /// Rules on the return: how many messages.
     pub whole: BTreeMap<String, usize>,
 }
@@ -23,8 +27,20 @@ impl Said {
         }
     }
 
+    /// The rule is not compared on this return.
+    pub fn dispute(&mut self, code: &'static str) {
+        assert!(crate::DISPUTED.iter().any(|d| d.0 == code), "{code} is not in the list");
+        self.disputed.insert(code);
+    }
+
+    /// How many messages of a rule there are.
+    pub fn messages(&self, code: &str) -> usize {
+        self.whole.get(code).copied().unwrap_or(0) + self.records.iter().filter(|m| m.0 == code).count()
+    }
+
     pub fn whole(&mut self, code: &'static str, messages: usize) {
         self.asked(code);
+        self.counted.insert(code);
         if messages > 0 {
             *self.whole.entry(code.to_owned()).or_default() += messages;
         }

@@ -14,6 +14,20 @@ pub struct Case<C, O> {
     pub seed: u64,
 }
 
+impl<C: Debug, O: Debug> Case<C, O> {
+    /// What is given in it.
+    pub fn shown(&self) -> String {
+        let mut all = format!("{self:?}");
+        for (blank, nothing) in [("None, ", ""), (", None]", "]"), ("None]", "]")] {
+            let words: Vec<&str> = all.split(blank).collect();
+            let named =
+                |w: &str| w.ends_with(": ").then(|| w.trim_end_matches(|c: char| c.is_alphanumeric() || "_: ".contains(c)).to_owned());
+            all = words.iter().map(|w| named(w).unwrap_or_else(|| (*w).to_owned())).collect::<Vec<_>>().join(nothing);
+        }
+        all
+    }
+}
+
 /// A child with one thing less.
 pub trait Small: Clone + Debug {
     fn smaller(&self) -> Vec<Self>;
