@@ -11,7 +11,7 @@ use crate::write::{Order, tiny, xml, xsd};
 
 fn written(ret: &Return<NoNames>) -> String {
     let mut out = Vec::new();
-    xml(ret, &mut out).unwrap();
+    xml(ret, &ret.header, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 

@@ -10,7 +10,7 @@ use tiny::{add, empty, pack, sample};
 
 fn text(ret: &Return<NoNames>) -> String {
     let mut out = Vec::new();
-    xml(ret, &mut out).unwrap();
+    xml(ret, &ret.header, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -32,7 +32,7 @@ fn the_schema_of_the_tiny_pack() {
 #[test]
 fn only_what_is_always_required_is_required_by_the_schema() {
     let mut pack = std::sync::Arc::into_inner(pack()).unwrap();
-    let clause = Clause { text: "Gender is 1".to_owned() };
+    let clause = sentence("Gender is 1");
     let line = |pack: &crate::pack::Pack, name: &str| {
         let text = xsd::generate(pack);
         text.lines().find(|l| l.contains(&format!("name=\"{name}\""))).map(str::trim).unwrap().to_owned()
@@ -102,7 +102,7 @@ fn numbers_and_dates() {
 #[test]
 fn records_follow_the_sequence_and_then_the_workbook() {
     let mut pack = std::sync::Arc::into_inner(pack()).unwrap();
-    let joined = Clause { text: String::new() };
+    let joined = sentence("Gender is 1");
     pack.modules[1].sequence = Some(Sequence { order: vec![1, 0], start: 1, end: 1, joined, gap: 1, period_start: None });
     let mut ret = empty(pack.into());
     for id in ["a", "b"] {
@@ -197,4 +197,11 @@ fn a_folder_that_is_not_there() {
     let error = AtomicFile::create("no/such/folder/a.xml").unwrap_err();
     assert_eq!(error.code, Code::OUTPUT_FAILED);
     assert!(error.message().starts_with("a.xml could not be written: "), "{}", error.message());
+}
+
+/// A sentence of the tiny pack.
+fn sentence(text: &str) -> Clause {
+    use crate::pack::sentence::{Context, Frame, Side, parse};
+    let pack = super::tiny::pack();
+    parse(&Context { this: &pack, other: None }, Frame { side: Side::This, module: Some(0) }, text).unwrap()
 }

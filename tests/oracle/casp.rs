@@ -1,177 +1,188 @@
-//! CASP by itself.
+//! CASP: whole-return rules, last year's return and the other return; what the oracle says of a return.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use cyfrif::invent::{CASP, Council, Record};
+use crate::casp_child;
+use crate::dates::*;
+use crate::lac::{current, period_start};
+use crate::said::Said;
+use crate::shape::*;
 
-use super::value::{Rec, age, birthday, months_after, months_before, need, read, upn_rules};
-use super::{Found, Returns, Way};
+/// A CASP return with what it is compared with.
+pub struct Casp<'a> {
+    pub year: &'a Year,
+    pub children: &'a [CaspChild],
+    pub last: Option<&'a [CaspChild]>,
+    pub lac: Option<&'a [LacChild]>,
+}
 
-pub const FLAGS: &[&str] = &[
-    "DisabilityMobility",
-    "DisabilityManualDexterity",
-    "DisabilityPhysicalCoordination",
-    "DisabilityContinence",
-    "DisabilityLiftCarryMove",
-    "DisabilitySpeechHearingEyesight",
-    "DisabilityMemory",
-    "DisabilityPerceptionOfRisk",
+pub const NEEDS: [&str; 9] = ["N1", "N2", "N3", "N4", "N5", "N6", "N7", "N8", "N9"];
+
+/// More than so many hundredths of all; a return without records has no shares.
+pub fn over(part: usize, all: usize, percent: usize) -> bool {
+    all > 0 && part * 100 > all * percent
+}
+
+/// Two shares that differ by more than five percentage points.
+pub fn moved(now: (usize, usize), then: (usize, usize)) -> bool {
+    let (a, b) = (now.0 * then.1, then.0 * now.1);
+    now.1 > 0 && then.1 > 0 && a.abs_diff(b) * 100 > 5 * now.1 * then.1
+}
+
+fn count(children: &[CaspChild], holds: impl Fn(&CaspChild) -> bool) -> usize {
+    children.iter().filter(|c| holds(c)).count()
+}
+
+/// Rules on the return as a whole: how many messages.
+type Whole = (&'static str, fn(&Casp<'_>) -> usize);
+
+const WHOLE: &[Whole] = &[
+    ("CASP190", |r| {
+        let five = |c: &CaspChild| aged(c.dob, Some(r.year.rd), 5);
+        over(count(r.children, |c| five(c) && c.upn.is_none()), count(r.children, five), 5).into()
+    }),
+    ("CASP191", |r| {
+        let unknown = |i: usize| count(r.children, |c| is(c.answers[i], &["88"]));
+        let known = |i: usize| count(r.children, |c| is(c.answers[i], &["0", "1", "88"]));
+        (0..ANSWERS.len()).filter(|i| over(unknown(*i), known(*i), 20)).count()
+    }),
+    ("CASP192", |r| NEEDS.iter().any(|n| over(count(r.children, |c| c.need == Some(*n)), r.children.len(), 75)).into()),
+    ("CASP193", |r| {
+        let none = |holds: fn(&CaspChild) -> bool| !r.children.iter().any(holds);
+        (none(|c| is(c.looked_after, &["1"])) || none(|c| is(c.register, &["1"]))).into()
+    }),
+    ("CASP194", |r| over(count(r.children, |c| is(c.ethnicity, &["NSTD"])), r.children.len(), 5).into()),
 ];
-const ABUSE: &[&str] = &["CPRNeglect", "CPRPhysicalAbuse", "CPRSexualAbuse", "CPRFinancialAbuse", "CPREmotionalAbuse"];
-const PARENTS: &[&str] =
-    &["ParentSubstanceMisuse", "ParentLearningDisability", "ParentMentalIllHealth", "ParentPhysicalIllHealth", "ParentDomesticAbuse"];
-const ANSWERS: &[&str] = &["YouthOffending", "HealthSurveillance", "Immunisations", "DentalCheck", "SubstanceMisuse", "MentalHealth"];
 
-/// The detail items: from LookedAfter on.
-fn detail() -> &'static [&'static str] {
-    &CASP[13..]
+const WHOLE_LAST: &[Whole] = &[
+    ("CASP206", |r| {
+        let last = r.last.unwrap().len();
+        (r.children.len().abs_diff(last) * 10 > last).into()
+    }),
+    // One message for each share that moved: the specification does not say whether it is one for all of them.
+    ("CASP207", |r| {
+        let last = r.last.unwrap();
+        let share =
+            |holds: &dyn Fn(&CaspChild) -> bool| moved((count(r.children, holds), r.children.len()), (count(last, holds), last.len()));
+        let flags: [&dyn Fn(&CaspChild) -> bool; 3] =
+            [&|c| is(c.looked_after, &["1"]), &|c| is(c.register, &["1"]), &|c| is(c.no_disability, &["1"])];
+        flags.iter().filter(|holds| share(holds)).count() + NEEDS.iter().filter(|n| share(&|c| c.need == Some(**n))).count()
+    }),
+];
+
+/// Rules on a child that is in both years' returns.
+type Pair = (&'static str, fn(&CaspChild, &CaspChild, &Casp<'_>) -> bool);
+
+const LAST: &[Pair] = &[
+    ("CASP201", |c, l, _| differ(&c.dob, &l.dob)),
+    ("CASP202", |c, l, _| differ(&c.gender, &l.gender)),
+    ("CASP203", |c, l, _| upn_changed(&c.upn, &l.upn)),
+    ("CASP204", |c, l, _| ethnicity_changed(c.ethnicity, l.ethnicity)),
+    ("CASP208", |c, l, r| {
+        let both = is(c.register, &["1"]) && is(l.register, &["1"]);
+        both && differ(&c.cpr_date, &l.cpr_date) && c.cpr_date.is_some_and(|d| d <= r.year.last_rd)
+    }),
+];
+
+/// Both given, last year's not temporary.
+pub fn upn_changed(now: &Option<String>, then: &Option<String>) -> bool {
+    differ(now, then) && then.as_deref().is_some_and(|u| !Upn(u).is_temporary())
 }
 
-/// Reads one record the way it comes.
-pub fn record(record: &Record, council: &Council, way: Way, found: &mut Found) -> Rec {
-    let mut record = record.clone();
-    if way == Way::Export && council.year.full() {
-        if record.get("CarePlanActive") == Some("0") {
-            detail().iter().for_each(|item| record.clear(item));
-        }
-        if record.get("ChildProtectionRegister") == Some("0") {
-            ABUSE.iter().chain(&["CPRDate"]).for_each(|item| record.clear(item));
-        }
-    }
-    let id = record.get("ChildID").unwrap_or("").to_owned();
-    read(&record, &id, found)
+/// A stated code became another, or not stated.
+pub fn ethnicity_changed(now: Code, then: Code) -> bool {
+    is_not(then, &["NSTD"]) && differ(&now, &then)
 }
 
-pub fn check(returns: &Returns, found: &mut Found) {
-    for child in &returns.casp {
-        one(child, returns.council, found);
-    }
-    unique(&returns.casp, "ChildID", "CASP101", found);
-    unique(&returns.casp, "UPN", "CASP102", found);
-    whole(&returns.casp, returns.council, found);
+fn new_id(c: &CaspChild, r: &Casp<'_>) -> bool {
+    let last = r.last.unwrap();
+    let one_child =
+        |l: &CaspChild| same(&c.upn, &l.upn) || (same(&c.dob, &l.dob) && same(&c.gender, &l.gender) && same(&c.postcode, &l.postcode));
+    c.id.is_some() && !last.iter().any(|l| l.id == c.id) && last.iter().any(one_child)
 }
 
-pub fn unique(children: &[Rec], item: &str, code: &str, found: &mut Found) {
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    for value in children.iter().filter_map(|c| c.text(item)) {
-        *seen.entry(value).or_default() += 1;
-    }
-    for child in children {
-        if child.text(item).is_some_and(|v| seen[v] > 1) {
-            found.push((code.into(), child.text("ChildID").unwrap_or("").into()));
+/// Rules on a child that is in the LAC return too.
+type Beside = (&'static str, fn(&CaspChild, &LacChild, &Casp<'_>) -> bool);
+
+const OTHER: &[Beside] = &[
+    ("CASP302", |c, o, r| is(c.looked_after, &["0"]) && current(o, r.year.rd).is_some()),
+    ("CASP303", |c, o, _| differ(&c.dob, &o.dob)),
+    ("CASP304", |c, o, _| differ(&c.upn, &o.upn)),
+    ("CASP305", |c, o, _| differ(&c.gender, &o.gender) || differ(&c.ethnicity, &o.ethnicity)),
+    // "or the reverse": not 1 here (0, or with family), and 1 there.
+    ("CASP306", |c, o, _| (is(c.asylum, &["1"]) && is(o.uasc, &["0"])) || (is_not(c.asylum, &["1"]) && is(o.uasc, &["1"]))),
+    // "the open episode": the one that 301 and 302 speak of, not V1.
+    ("CASP307", |c, o, r| current(o, r.year.rd).is_some_and(|e| differ(&c.need, &o.episodes[e].need))),
+    ("CASP308", |c, o, _| {
+        let without = is(c.no_disability, &["1"]) && is(c.autism, &["0"]) && is(o.disability, &["1"]);
+        without || (is(c.no_disability, &["0"]) && is(o.disability, &["0"]))
+    }),
+    ("CASP309", |c, o, _| c.upn.is_some() != o.upn.is_some()),
+];
+
+/// Everything the specification says of the return.
+pub fn oracle(r: &Casp<'_>) -> Said {
+    let mut said = Said::default();
+    let of_year = if r.year.snapshot { casp_child::SNAPSHOT } else { casp_child::FULL_YEAR };
+    for (code, holds) in casp_child::BOTH.iter().chain(of_year) {
+        said.asked(code);
+        for (record, child) in r.children.iter().enumerate() {
+            said.add(code, "Child", record as u32, holds(child, r));
         }
     }
+    for (code, messages) in WHOLE {
+        said.whole(code, messages(r));
+    }
+    if let Some(last) = r.last {
+        if last.is_empty() {
+            said.dispute("CASP206");
+        }
+        let by_id: BTreeMap<&str, &CaspChild> = last.iter().filter_map(|c| Some((c.id.as_deref()?, c))).collect();
+        for (code, holds) in LAST.iter().filter(|(code, _)| !r.year.snapshot || *code != "CASP208") {
+            said.asked(code);
+            for (record, child) in r.children.iter().enumerate() {
+                let twin = child.id.as_deref().and_then(|id| by_id.get(id));
+                said.add(code, "Child", record as u32, twin.is_some_and(|l| holds(child, l, r)));
+            }
+        }
+        if !r.year.snapshot {
+            said.asked("CASP205");
+            for (record, child) in r.children.iter().enumerate() {
+                said.add("CASP205", "Child", record as u32, new_id(child, r));
+            }
+        }
+        for (code, messages) in WHOLE_LAST {
+            said.whole(code, messages(r));
+        }
+    }
+    if let Some(lac) = r.lac {
+        beside(r, lac, &mut said);
+    }
+    said
 }
 
-fn one(c: &Rec, council: &Council, found: &mut Found) {
-    let (y0, rd, full) = (council.year.first(), council.year.last(), council.year.full());
-    let id = c.text("ChildID").unwrap_or("").to_owned();
-    let active = !full || c.is("CarePlanActive", "1");
-    need(c, &["ChildID", "DateOfBirth", "Gender", "Ethnicity", "AsylumSeeker", "Language", "CategoryOfNeed"], &id, found);
-    if full {
-        need(c, &["CarePlanStartDate", "CarePlanActive"], &id, found);
+fn beside(r: &Casp<'_>, lac: &[LacChild], said: &mut Said) {
+    let by_id: BTreeMap<&str, &LacChild> = lac.iter().filter_map(|c| Some((c.id.as_deref()?, c))).collect();
+    let here: BTreeSet<&str> = r.children.iter().filter_map(|c| c.id.as_deref()).collect();
+    said.asked("CASP301");
+    said.asked("CASP310");
+    for (record, child) in r.children.iter().enumerate() {
+        let twin = child.id.as_deref().and_then(|id| by_id.get(id));
+        // A blank ChildID matches nothing and says nothing.
+        let open = twin.is_some_and(|o| o.looked_after(r.year.rd));
+        said.add("CASP301", "Child", record as u32, child.id.is_some() && is(child.looked_after, &["1"]) && !open);
     }
-    if active {
-        need(c, &["LookedAfter", "ChildProtectionRegister", "AutisticSpectrumDisorder", "DisabilityNone"], &id, found);
-        [ANSWERS, FLAGS, PARENTS].iter().for_each(|items| need(c, items, &id, found));
-        if c.is("ChildProtectionRegister", "1") {
-            need(c, &["CPRDate"], &id, found);
-            need(c, ABUSE, &id, found);
+    for (code, holds) in OTHER {
+        said.asked(code);
+        for (record, child) in r.children.iter().enumerate() {
+            let twin = child.id.as_deref().and_then(|id| by_id.get(id));
+            said.add(code, "Child", record as u32, twin.is_some_and(|o| holds(child, o, r)));
         }
     }
-    let mut hit = |code: &str| found.push((code.to_owned(), id.clone()));
-    upn_rules(c, rd, ["CASP103", "CASP104", "CASP105", "CASP106", "CASP107"], &mut hit);
-    let born = c.date("DateOfBirth");
-    let (start, end) = (c.date("CarePlanStartDate"), c.date("CarePlanEndDate"));
-    let years = born.and_then(|b| age(b, end.map_or(rd, |e| e.min(rd))));
-    let years_rd = born.and_then(|b| age(b, rd));
-    let of_age = born.map(|b| birthday(b, 18));
-    let mut ask = |code: &str, wrong: bool| {
-        if wrong {
-            hit(code);
-        }
-    };
-    ask("CASP110", born.is_some_and(|b| b > rd));
-    ask("CASP111", !full && years_rd.is_some_and(|a| a >= 18));
-    ask("CASP112", full && of_age.is_some_and(|b| b <= y0 || start.is_some_and(|s| b <= s)));
-    ask("CASP113", full && years_rd.is_some_and(|a| a >= 18) && c.is("CarePlanActive", "1"));
-    for (item, least, at, below) in [
-        ("Language", 3, "CASP120", "CASP121"),
-        ("SubstanceMisuse", 10, "CASP122", "CASP123"),
-        ("MentalHealth", 10, "CASP124", "CASP125"),
-        ("YouthOffending", 10, "CASP126", "CASP127"),
-    ] {
-        ask(at, c.is(item, "80") && years.is_some_and(|a| a >= least));
-        ask(below, c.outside(item, &["80"]) && years.is_some_and(|a| a < least));
+    for child in lac {
+        let Some(open) = current(child, r.year.rd) else { continue };
+        let long = !r.year.snapshot || period_start(child, open).is_some_and(|d| d <= r.year.first_of_january);
+        let absent = child.id.as_deref().is_some_and(|id| !here.contains(id));
+        said.add("CASP310", "other Child", child.record, absent && long);
     }
-    ask("CASP128", c.is("DentalCheck", "80") && years.is_some_and(|a| a >= 5));
-    ask("CASP130", c.is("HealthSurveillance", "80") && years.is_some_and(|a| a < 6));
-    ask("CASP131", c.outside("HealthSurveillance", &["80"]) && years.is_some_and(|a| a >= 6));
-
-    let (on, off) = (c.is("ChildProtectionRegister", "1"), c.is("ChildProtectionRegister", "0"));
-    let ones = |items: &[&str]| items.iter().filter(|i| c.is(i, "1")).count();
-    let put_on = c.date("CPRDate");
-    let before_birth = put_on.zip(born).is_some_and(|(p, b)| p < b);
-    let long_before = put_on.zip(born).is_some_and(|(p, b)| p < months_before(b, 10));
-    ask("CASP141", off && c.given("CPRDate"));
-    ask("CASP142", on && ones(ABUSE) == 0);
-    ask("CASP143", off && ones(ABUSE) > 0);
-    ask("CASP144", put_on.is_some_and(|p| p > rd));
-    ask("CASP145", long_before);
-    ask("CASP146", before_birth && !long_before);
-    ask("CASP147", on && put_on.is_some_and(|p| p < months_before(rd, 36)));
-    ask("CASP148", on && c.outside("CategoryOfNeed", &["N1"]));
-    ask("CASP149", on && ones(ABUSE) == 5);
-    ask("CASP150", c.is("DisabilityNone", "1") && ones(FLAGS) > 0);
-    ask("CASP151", c.is("DisabilityNone", "0") && ones(FLAGS) == 0);
-    ask("CASP152", c.is("CategoryOfNeed", "N2") && c.is("DisabilityNone", "1"));
-    ask("CASP153", ones(FLAGS) == 8);
-    ask("CASP160", c.is("CategoryOfNeed", "N3") && PARENTS.iter().all(|i| c.given(i)) && ones(PARENTS) == 0);
-    ask("CASP161", c.is("CategoryOfNeed", "N9") && years.is_some_and(|a| a < 1));
-    ask("CASP162", c.is("CategoryOfNeed", "N6") && years.is_some_and(|a| a < 5));
-    let alone = c.is("AsylumSeeker", "1");
-    ask("CASP163", alone && c.outside("CategoryOfNeed", &["N8"]));
-    ask("CASP164", alone && years_rd.is_some_and(|a| a < 18) && c.is("LookedAfter", "0"));
-    ask("CASP165", alone && years.is_some_and(|a| a < 10));
-    ask("CASP166", c.is("LookedAfter", "1") && on);
-
-    if !full {
-        ask("CASP169", c.absent("CarePlanStartDate") || end.is_some_and(|e| e < rd));
-        ask("CASP170", start.is_some_and(|s| s > months_after(y0, 9)));
-        return;
-    }
-    ask("CASP171", start.is_some_and(|s| s > rd));
-    ask("CASP172", end.is_some_and(|e| e < y0));
-    ask("CASP173", start.zip(end).is_some_and(|(s, e)| e < s));
-    ask("CASP174", c.is("CarePlanActive", "1") && end.is_some_and(|e| e <= rd));
-    ask("CASP175", c.is("CarePlanActive", "0") && c.absent("CarePlanEndDate"));
-    ask("CASP168", end.is_some_and(|e| e > rd));
-    ask(
-        "CASP176",
-        (c.absent("CarePlanEndDate") && c.given("ReasonPlanClosed")) || (c.given("CarePlanEndDate") && c.absent("ReasonPlanClosed")),
-    );
-    ask("CASP177", c.is("CarePlanActive", "0") && detail().iter().any(|i| c.given(i)));
-    ask("CASP178", start.zip(born).is_some_and(|(s, b)| s < months_before(b, 10)));
-    let far = of_age.zip(end).is_some_and(|(b, e)| b < months_before(e, 1) || b > months_after(e, 1));
-    ask("CASP179", c.within("ReasonPlanClosed", &["3", "4"]) && far);
-}
-
-fn whole(children: &[Rec], council: &Council, found: &mut Found) {
-    let rd = council.year.last();
-    let count = |test: &dyn Fn(&Rec) -> bool| children.iter().filter(|c| test(c)).count();
-    let mut ask = |code: &str, wrong: bool| {
-        if wrong {
-            found.push((code.to_owned(), String::new()));
-        }
-    };
-    let five = |c: &Rec| c.date("DateOfBirth").and_then(|b| age(b, rd)).is_some_and(|a| a >= 5);
-    ask("CASP190", count(&|c| five(c) && c.absent("UPN")) * 20 > count(&five));
-    for item in ANSWERS {
-        ask("CASP191", count(&|c| c.is(item, "88")) * 5 > count(&|c| c.within(item, &["0", "1", "88"])));
-    }
-    for need in super::value::NEED.split(' ') {
-        ask("CASP192", count(&|c| c.is("CategoryOfNeed", need)) * 4 > children.len() * 3);
-    }
-    ask("CASP193", count(&|c| c.is("LookedAfter", "1")) == 0 || count(&|c| c.is("ChildProtectionRegister", "1")) == 0);
-    ask("CASP194", count(&|c| c.is("Ethnicity", "NSTD")) * 20 > children.len());
 }
