@@ -261,3 +261,20 @@ demo-next =
     { $xml }  what would be sent: no names, and the UPN where there is one
     { $job }  the job file, to copy for your own council
     {"\u000A"}
+
+## Tables: Excel and csv
+
+xlsx-summary = Summary
+xlsx-messages = Messages
+xlsx-authority = Authority
+xlsx-too-many = There are more messages than a sheet has rows; the first { $count } are here.
+table-child = Child ID
+table-file = File
+table-row = Row
+table-heading = Heading
+table-value = Value
+table-message = Message
+table-answer = Answer
+table-also = Also at
+table-cell = { $heading } { $value }
+table-place = { $place }: { $cells }
