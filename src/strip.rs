@@ -61,3 +61,6 @@ fn holds_name(text: &str, names: &Names, child: u32) -> bool {
     own.iter().any(|name| name.chars().count() >= SHORTEST && text.contains(name.as_str()))
         || text.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().count() >= SHORTEST && names.words.contains(word))
 }
+
+#[cfg(test)]
+mod tests;

@@ -211,3 +211,6 @@ impl Template {
         format!("sha256:{}", hex(&Sha256::digest(text.as_bytes())))
     }
 }
+
+#[cfg(test)]
+mod tests;

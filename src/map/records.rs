@@ -94,10 +94,10 @@ impl<'a> Mapper<'a> {
             counts = vec![0; self.tables[0].len];
             self.tables[map.module].parent.iter().for_each(|&p| counts[p as usize] += 1);
         }
-        let (mut unmatched, mut first_unmatched, mut any) = (0_usize, 0, false);
+        let (mut unmatched, mut first_unmatched, mut any) = (0_usize, None, false);
         for row in first..last {
             if filled[row] == 0 {
-                self.mapped.left_out.blank += usize::from(keys[row] != CellId::BLANK || !root);
+                self.mapped.left_out.blank += 1;
                 continue;
             }
             if skipped.get(row).copied().unwrap_or(false) {
@@ -105,8 +105,9 @@ impl<'a> Mapper<'a> {
                 continue;
             }
             any = true;
-            let kind = kinds.of(self, keys[row]);
-            if let Some(what) = self.no_record(found, kind, keys[row], row, filled[row]) {
+            let cell = keys.get(row).copied().unwrap_or(CellId::BLANK);
+            let kind = kinds.of(self, cell);
+            if let Some(what) = self.no_record(found, kind, cell, row, filled[row]) {
                 self.pass_over(found, row, key, sheet.rows[row], what);
                 continue;
             }
@@ -125,6 +126,19 @@ impl<'a> Mapper<'a> {
                 found.targets[row] = record;
                 continue;
             }
+            // A joined row leads to a record that is there already.
+            let record = match kind {
+                child @ 0.. if map.join => joined.get(child as usize).copied().unwrap_or(child as u32),
+                _ => NONE,
+            };
+            if map.join && (record != NONE || kind == UNKNOWN || kind >= 0) {
+                if record == NONE {
+                    first_unmatched.get_or_insert(row);
+                    unmatched += 1;
+                }
+                found.targets[row] = record;
+                continue;
+            }
             match kind {
                 BLANK => {
                     self.mapped.left_out.no_child += 1;
@@ -134,15 +148,9 @@ impl<'a> Mapper<'a> {
                 }
                 FAULT => {
                     self.mapped.left_out.no_child += 1;
-                    if let Some(pending) = kinds.fault(self, keys[row]) {
+                    if let Some(pending) = kinds.fault(self, cell) {
                         self.pending.push(pending.at(found.row(row, [key])));
                     }
-                }
-                UNKNOWN if map.join => {
-                    if unmatched == 0 {
-                        first_unmatched = row;
-                    }
-                    unmatched += 1;
                 }
                 UNKNOWN => {
                     self.mapped.left_out.unknown_child += 1;
@@ -152,7 +160,6 @@ impl<'a> Mapper<'a> {
                         self.pending.push(Pending::new(Code::PARENT_MISSING, args).at(found.row(row, [key])));
                     }
                 }
-                child if map.join => found.targets[row] = joined.get(child as usize).copied().unwrap_or(child as u32),
                 child => {
                     let child = child as u32;
                     if let (Some(max), Some(count)) = (max, counts.get_mut(child as usize)) {
@@ -176,14 +183,14 @@ impl<'a> Mapper<'a> {
                 }
             }
         }
-        if unmatched > 0 {
+        if let Some(first) = first_unmatched {
             self.mapped.left_out.unknown_child += unmatched;
             let args = vec![
                 ("count", Arg::Open(unmatched.to_string())),
                 ("sheet", Arg::Open(self.sheet_name(found))),
-                ("module", Arg::Open(self.pack.modules[0].name.clone())),
+                ("module", Arg::Open(self.pack.modules[map.module].name.clone())),
             ];
-            self.pending.push(Pending::new(Code::KEY_UNMATCHED, args).at(found.row(first_unmatched, [key])));
+            self.pending.push(Pending::new(Code::KEY_UNMATCHED, args).at(found.row(first, [key])));
         }
         if !any {
             self.empty(map, found);

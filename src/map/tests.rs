@@ -1,6 +1,13 @@
 //! Tiny workbooks, one for each oddity.
 
 mod build;
+mod flags;
+mod headings;
+mod joins;
+mod random;
+mod rows;
+mod sheets;
+mod values;
 
 use super::*;
 use crate::code::Code;

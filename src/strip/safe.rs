@@ -67,6 +67,11 @@ impl Vocabulary {
         vocabulary
     }
 
+    /// Whether the pack uses a folded word.
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.words.contains(word)
+    }
+
     fn learn(&mut self, text: &str) {
         let text = bare(text);
         self.words.extend(text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).map(str::to_owned));
@@ -95,7 +100,7 @@ pub fn safe_text(raw: &str, names: &Names, child: Option<u32>, vocabulary: &Voca
             continue;
         }
         let word = bare(&rest[..letters]);
-        let known = vocabulary.words.contains(&word) && !is_name(&word);
+        let known = vocabulary.has(&word) && !is_name(&word);
         out.push_str(if known { &rest[..letters] } else { MASK });
         rest = &rest[letters..];
     }

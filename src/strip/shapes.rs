@@ -2,14 +2,19 @@
 
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::safe::MASK;
 use crate::parse::{bare, is_space, month_names};
 
-/// A letter, or a mark that belongs to the letter before it.
+/// A letter, a mark that belongs to the letter before it, or a sign that stands for letters (`㏂`).
 pub(super) fn is_letter(c: char) -> bool {
-    c.is_alphabetic() || is_combining_mark(c)
+    if c.is_ascii() {
+        c.is_ascii_alphabetic()
+    } else {
+        c.is_alphabetic() || is_combining_mark(c) || std::iter::once(c).nfkd().any(char::is_alphabetic)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
