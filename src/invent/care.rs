@@ -104,7 +104,8 @@ impl Story<'_> {
             }
         }
         let until = self.until();
-        list.retain(|(from, _)| *from == self.start || *from <= until);
+        // Nothing changes on the eve of the end: it may be the eve of the eighteenth birthday too.
+        list.retain(|(from, _)| *from == self.start || *from < until);
         list
     }
 
@@ -142,7 +143,7 @@ impl Story<'_> {
             }
             on += 180 + rng.early(2200);
         }
-        if let Some(from) = home_from.filter(|from| *from <= until) {
+        if let Some(from) = home_from.filter(|from| *from < until) {
             stays.push(Stay { from, kind: "P1", postcode: self.home.map(str::to_owned) });
         }
         if let Some(from) = adopting.filter(|from| *from <= until) {

@@ -12,6 +12,7 @@ mod chance; // the generator
 mod cut; // a year's records out of a life
 pub mod export; // the council's exports, as workbooks and csv files
 mod history; // the children of two years
+mod labels; // words in place of codes
 mod life; // what happens to a child
 mod people; // names, numbers
 mod place; // the authorities
@@ -121,3 +122,6 @@ fn cut_all(lives: &[life::Life], year: Year) -> Vec<InventedChild> {
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod template_tests;
