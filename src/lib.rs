@@ -18,5 +18,6 @@ pub mod record; // a return: columns of typed values that know their cells
 pub mod render;
 pub mod write; // a return without names becomes a file // a report shown, one file a format
 
+pub mod book; // what every code, item and pack means, to be read by a person
 pub mod invent;
 pub mod trial; // a rule tried on the rows of its own page // councils that do not exist, to try the program on
