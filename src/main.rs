@@ -1,10 +1,8 @@
-//! The outcome of the command line as an exit code.
+//! The `cyfrif` program: the outcome of [`cli::run`] as an exit code.
+#![forbid(unsafe_code)]
 
-use cyfrif::read::{CHILD_ARGUMENT, child_main};
+mod cli;
 
-fn main() {
-    let mut arguments = std::env::args_os().skip(1);
-    if arguments.next().is_some_and(|a| a == CHILD_ARGUMENT) {
-        std::process::exit(child_main(arguments));
-    }
+fn main() -> std::process::ExitCode {
+    cli::run()
 }

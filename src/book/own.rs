@@ -7,8 +7,6 @@ use super::rule::level_means;
 use super::words::open_places;
 use crate::code::Code;
 use crate::diagnostic::Level;
-use crate::pack::Pack;
-use crate::render;
 use crate::texts::{say, word};
 
 /// One of the program's own codes.
@@ -81,19 +79,4 @@ impl OwnEntry {
         page.section(level + 1, word("html-todo"), &self.todo);
         page
     }
-}
-
-/// The page of a code as a report shows it: a rule's of this pack, or an own code's.
-pub fn report_page(pack: &Pack, code: &str) -> Option<render::Page> {
-    if let Some(rule) = pack.find_rule(code) {
-        let message = rule.cases.first().map_or("", |c| c.message.as_str());
-        return Some(render::Page {
-            title: open_places(message),
-            text: rule.text.clone(),
-            why: rule.why.clone(),
-            todo: rule.todo.clone(),
-        });
-    }
-    let own = OwnEntry::from(Code::find(code)?);
-    Some(render::Page { title: own.message, text: own.text, why: own.why, todo: own.todo })
 }

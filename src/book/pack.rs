@@ -28,7 +28,7 @@ pub struct PackFacts {
     pub dates: BTreeMap<String, NaiveDate>,
     /// Its modules.
     pub modules: Vec<ModuleFacts>,
-    /// How sure its items are.
+    /// How sure its items are, those that are sent.
     pub items: Sureness,
     /// How sure its codes are.
     pub codes: Sureness,
@@ -107,7 +107,7 @@ impl Sureness {
 impl PackFacts {
     /// A pack counted.
     pub fn new(pack: &Pack) -> PackFacts {
-        let items = || pack.modules.iter().flat_map(|m| &m.items);
+        let items = || pack.modules.iter().flat_map(|m| &m.items).filter(|i| !i.local);
         let assumed_codes = used(pack).filter_map(|s| {
             let codes: Vec<String> = s.codes.iter().filter(|c| c.basis == Basis::Assumed).map(|c| c.code.clone()).collect();
             (!codes.is_empty()).then(|| (s.name.clone(), codes))
@@ -171,7 +171,7 @@ impl PackFacts {
         let line = |name: String, n: Sureness| std::iter::once(Cell::from(name)).chain(n.cells()).collect::<Vec<_>>();
         page.table(
             word("book-how-sure"),
-            [word("book-what"), word("book-all"), word("basis-stated"), word("basis-listed"), word("basis-inferred"), word("basis-assumed")],
+            [word("book-what"), word("book-all"), word("sure-stated"), word("sure-listed"), word("sure-inferred"), word("sure-assumed")],
             vec![
                 line(word("book-items"), self.items),
                 line(word("book-codes"), self.codes),
@@ -206,18 +206,6 @@ pub fn meanings() -> [String; 4] {
     [Basis::Stated, Basis::Listed, Basis::Inferred, Basis::Assumed].map(basis_means)
 }
 
-/// One sentence on how sure a pack is, while anything in it is assumed: for the report of a run.
-pub fn basis_sentence(pack: &Pack) -> Option<String> {
-    let facts = PackFacts::new(pack);
-    let args = [
-        ("pack", (&facts.name).into()),
-        ("items", facts.items.assumed.into()),
-        ("codes", facts.codes.assumed.into()),
-        ("rules", facts.rules.assumed.into()),
-    ];
-    facts.assumes().then(|| say("book-basis-sentence", &args))
-}
-
 impl PackTable {
     /// All packs of a library that `wanted` lets through.
     pub fn new(library: &Library, wanted: impl Fn(&Pack) -> bool) -> PackTable {
@@ -245,10 +233,10 @@ impl PackTable {
                 word("book-pack"),
                 word("book-what"),
                 word("book-all"),
-                word("basis-stated"),
-                word("basis-listed"),
-                word("basis-inferred"),
-                word("basis-assumed"),
+                word("sure-stated"),
+                word("sure-listed"),
+                word("sure-inferred"),
+                word("sure-assumed"),
             ],
             rows,
         );

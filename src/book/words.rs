@@ -67,20 +67,20 @@ pub fn differing(first: &[Field], other: &[Field]) -> Vec<Field> {
 /// How sure something is, one word.
 pub fn basis_word(basis: Basis) -> String {
     match basis {
-        Basis::Stated => word("basis-stated"),
-        Basis::Listed => word("basis-listed"),
-        Basis::Inferred => word("basis-inferred"),
-        Basis::Assumed => word("basis-assumed"),
+        Basis::Stated => word("sure-stated"),
+        Basis::Listed => word("sure-listed"),
+        Basis::Inferred => word("sure-inferred"),
+        Basis::Assumed => word("sure-assumed"),
     }
 }
 
 /// How sure something is, with what that means.
 pub fn basis_means(basis: Basis) -> String {
     match basis {
-        Basis::Stated => word("basis-stated-means"),
-        Basis::Listed => word("basis-listed-means"),
-        Basis::Inferred => word("basis-inferred-means"),
-        Basis::Assumed => word("basis-assumed-means"),
+        Basis::Stated => word("sure-stated-means"),
+        Basis::Listed => word("sure-listed-means"),
+        Basis::Inferred => word("sure-inferred-means"),
+        Basis::Assumed => word("sure-assumed-means"),
     }
 }
 

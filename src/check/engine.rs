@@ -314,7 +314,16 @@ impl<'a> Engine<'a> {
         made
     }
 
+    /// The record at the end of a way from one record, if there is one and it can be told.
+    pub fn record(&self, frame: Frame, path: &Path, record: u32) -> Option<u32> {
+        self.index(frame, path).get(record as usize).copied().filter(|r| *r < UNKNOWN_RECORD)
+    }
+
     /// The frame at the end of a way.
+    pub fn end_of(&self, frame: Frame, path: &Path) -> Frame {
+        self.end(frame, path)
+    }
+
     pub(super) fn end(&self, frame: Frame, path: &Path) -> Frame {
         path.0.iter().fold(frame, |at, hop| {
             let pack = self.view(at.side).pack;

@@ -120,10 +120,10 @@ impl History {
             (Kind::Breaks, _) => years(4),
             (_, "N6") => years(5) + 30,
             (_, "N9") => years(2),
-            _ if grown => start - last.rd() + 60,
             _ => 0,
         };
-        let least = if grown { least.max(start - last.rd() + 60) } else { least }.min(most);
+        // Known since last year already, so old enough then.
+        let least = if grown { (least + 400).max(start - last.rd() + 60) } else { least }.min(most);
         let infants = match p.kind {
             Kind::Register => 280,
             Kind::Care => 220,
@@ -240,7 +240,8 @@ impl History {
     ) -> (Vec<Episode>, Option<super::life::Adoption>) {
         let (rd, y0) = (self.year.rd(), self.year.y0());
         let rng = &mut self.rng;
-        let story = Story { place: self.place, tale: profile.tale, category: profile.category, born, start, end, rd, home };
+        let Profile { tale, category, group, .. } = profile;
+        let story = Story { place: self.place, tale, group, restless: self.restless, category, born, start, end, rd, home };
         if profile.tale == Tale::Voluntary && end.is_none() && start < y0 - 60 && rng.per_mille(120) {
             let left = y0 + rng.between(10, 200);
             let back = left + rng.between(20, 100);

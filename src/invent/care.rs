@@ -1,6 +1,6 @@
 //! A time of being looked after: legal status and placement change each in their own time, and together they make the episodes.
 
-use super::calendar::{Day, birthday};
+use super::calendar::Day;
 use super::chance::Rng;
 use super::life::{Adopters, Adoption, Episode};
 use super::place::Place;
@@ -24,11 +24,27 @@ pub(crate) enum Tale {
     Remand,
 }
 
+/// Where a child tends to live.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Group {
+    /// Fostered inside the authority.
+    Inside,
+    /// Fostered outside it.
+    Outside,
+    /// In a children's home, once old enough.
+    Residential,
+    /// Elsewhere: schools, lodgings, secure units.
+    Other,
+}
+
 /// What is settled before a story is told.
 #[derive(Debug)]
 pub(crate) struct Story<'a> {
     pub(crate) place: &'a Place,
     pub(crate) tale: Tale,
+    pub(crate) group: Group,
+    /// Now and then a child moves to another kind of place.
+    pub(crate) restless: bool,
     pub(crate) category: &'static str,
     pub(crate) born: Day,
     pub(crate) start: Day,
@@ -88,7 +104,8 @@ impl Story<'_> {
             }
         }
         let until = self.until();
-        list.retain(|(from, _)| *from == self.start || *from <= until);
+        // Nothing changes on the eve of the end: it may be the eve of the eighteenth birthday too.
+        list.retain(|(from, _)| *from == self.start || *from < until);
         list
     }
 
@@ -99,13 +116,12 @@ impl Story<'_> {
         let (adopting, carer) = self.adopting(legal, rng);
         let home_from =
             (self.tale == Tale::Parents).then(|| legal.iter().find(|l| l.1 == "C2").map(|l| l.0 + rng.pick(&[0, 0, 45, 130]))).flatten();
-        let stop = adopting.or(home_from).unwrap_or(until + 1);
+        let stop = adopting.or(home_from).map_or(until + 1, |on| on.min(until + 1));
         let first = self.kind(self.start, status(self.start), rng);
         let mut stays = vec![Stay { from: self.start, kind: first, postcode: self.address(first, rng) }];
         // Far enough apart for no child to have more than five placements in a year.
-        let settles = stop == until + 1;
-        let mut missed = !settles;
-        let mut on = self.start + 60 + rng.early(700);
+        let mut missed = adopting.or(home_from).is_some();
+        let mut on = self.start + 60 + rng.early(1100);
         while on < stop - 20 {
             // A change of order and a change of placement that fall together make one episode.
             if let Some(l) = legal.iter().find(|l| (l.0 - on).abs() <= 6) {
@@ -125,9 +141,9 @@ impl Story<'_> {
                     }
                 }
             }
-            on += 150 + rng.early(1100);
+            on += 180 + rng.early(2200);
         }
-        if let Some(from) = home_from.filter(|from| *from <= until) {
+        if let Some(from) = home_from.filter(|from| *from < until) {
             stays.push(Stay { from, kind: "P1", postcode: self.home.map(str::to_owned) });
         }
         if let Some(from) = adopting.filter(|from| *from <= until) {
@@ -196,40 +212,24 @@ impl Story<'_> {
     /// A type of placement that this child can have under this legal status.
     fn kind(&self, on: Day, legal: &str, rng: &mut Rng) -> &'static str {
         let age = self.age(on);
-        let infant = age < 1;
-        match self.tale {
-            Tale::Remand => return if rng.per_mille(500) { "R5" } else { "H1" },
-            Tale::Adopt | Tale::Consent => {
-                return if infant && rng.per_mille(60) { "R3" } else { rng.pick(&["F2", "F2", "F3", "F1", "F5"]) };
-            }
-            Tale::Alone if age >= 16 => return rng.pick(&["H5", "H5", "F2", "F3", "P2", "F6"]),
-            _ => {}
-        }
-        // Independence comes shortly before the end, or not at all.
-        if age >= 16 && on >= birthday(self.born, 16) + 60 && rng.per_mille(300) {
-            return rng.pick(&["H5", "H5", "P2"]);
-        }
-        if infant && rng.per_mille(40) {
-            return "R3";
-        }
-        if self.category == "N2" && age >= 8 && rng.per_mille(250) {
-            return rng.pick(&["S1", "R1", "R2"]);
-        }
-        if legal == "C2" && age >= 14 && rng.per_mille(15) {
-            return rng.pick(&["H1", "H21", "H22", "R4"]);
-        }
-        if age >= 9 && rng.per_mille(170) {
-            return rng.pick(&["H3", "H3", "H4"]);
-        }
-        match rng.below(1000) {
-            0..290 => "F1",
-            290..560 => "F2",
-            560..730 => "F3",
-            730..770 => "F4",
-            770..850 => "F5",
-            850..990 => "F6",
-            990..996 => "R2",
-            _ => "Z1",
+        let group = if self.restless && rng.per_mille(120) {
+            rng.pick(&[Group::Inside, Group::Outside, Group::Residential, Group::Other])
+        } else {
+            self.group
+        };
+        match (self.tale, group) {
+            (Tale::Remand, _) => rng.pick(&["R5", "H1"]),
+            (Tale::Alone, Group::Other | Group::Residential) if age >= 16 => rng.pick(&["H5", "H5", "H5", "P2"]),
+            (Tale::Alone | Tale::Adopt | Tale::Consent, Group::Outside) => rng.pick(&["F5", "F6"]),
+            (Tale::Alone | Tale::Adopt | Tale::Consent, _) => rng.pick(&["F2", "F2", "F3"]),
+            (_, Group::Residential) if age >= 9 => rng.pick(&["H3", "H3", "H4"]),
+            (_, Group::Other) if self.category == "N2" && age >= 8 => rng.pick(&["S1", "R1", "R2"]),
+            (_, Group::Other) if age >= 16 => rng.pick(&["H5", "H5", "P2"]),
+            (_, Group::Other) if legal == "C2" && age >= 14 => rng.pick(&["H1", "H21", "H22", "R4"]),
+            (_, Group::Other) if age < 1 => "R3",
+            (_, Group::Other) if rng.per_mille(100) => "Z1",
+            (_, Group::Outside) => rng.pick(&["F4", "F5", "F5", "F6", "F6", "F6"]),
+            _ => rng.pick(&["F1", "F1", "F1", "F1", "F2", "F2", "F2", "F2", "F3", "F3", "F3"]),
         }
     }
 

@@ -2,7 +2,7 @@
 //! so that two returns running differ as those of a settled council do.
 
 use super::calendar::{Day, Year};
-use super::care::Tale;
+use super::care::{Group, Tale};
 use super::chance::{Dealer, Rng};
 use super::life::Life;
 use super::people::People;
@@ -43,6 +43,7 @@ pub(crate) struct Profile {
     pub(crate) autism: bool,
     pub(crate) reason: &'static str,
     pub(crate) tale: Tale,
+    pub(crate) group: Group,
 }
 
 type Deck = Dealer<&'static str>;
@@ -62,6 +63,9 @@ pub(crate) struct History {
     short: Deck,
     alone: Deck,
     tales: Dealer<Tale>,
+    groups: Dealer<Group>,
+    /// A small council cannot hide many moves.
+    pub(crate) restless: bool,
     disabled: Dealer<bool>,
     autism: Dealer<bool>,
     pub(crate) concern: Dealer<usize>,
@@ -88,6 +92,15 @@ const REASONS: &[(&str, i32)] = &[
     ("E3", 5),
 ];
 
+impl Profile {
+    /// The same with this story; infants are not placed for adoption because of what they did.
+    fn told(self, tale: Tale) -> Profile {
+        let young = matches!(tale, Tale::Adopt | Tale::Consent);
+        let category = if young && matches!(self.category, "N2" | "N6" | "N9") { "N1" } else { self.category };
+        Profile { tale, category, ..self }
+    }
+}
+
 impl History {
     /// The lives of so many children in this year, and of those who left last year.
     pub(crate) fn invent(seed: u64, place: &'static Place, children: usize, year: Year) -> Vec<Life> {
@@ -100,9 +113,10 @@ impl History {
         let staying = Dealer::new(&[(Kind::Plain, 80), (Kind::Register, 18), (Kind::Care, 92), (Kind::Alone, 5), (Kind::Breaks, 5)], r);
         let passing = Dealer::new(&[(Kind::Plain, 60), (Kind::Register, 10), (Kind::Care, 30)], r);
         let reasons = Dealer::new(REASONS, r);
-        let short = Dealer::new(&[("E4", 70), ("E8", 12), ("E44", 8), ("E9", 6), ("E3", 4)], r);
+        let short = Dealer::new(&[("E4", 55), ("E8", 18), ("E44", 15), ("E9", 7), ("E3", 5)], r);
         let alone = Dealer::new(&[("E5", 3), ("E10", 3), ("E6", 1), ("E7", 1), ("E8", 1)], r);
-        let tales = Dealer::new(&[(Tale::Order, 64), (Tale::Parents, 15), (Tale::Adopt, 7), (Tale::Voluntary, 14)], r);
+        let tales = Dealer::new(&[(Tale::Order, 69), (Tale::Parents, 18), (Tale::Adopt, 5), (Tale::Voluntary, 8)], r);
+        let groups = Dealer::new(&[(Group::Inside, 55), (Group::Outside, 21), (Group::Residential, 14), (Group::Other, 10)], r);
         let disabled = Dealer::new(&[(true, 12), (false, 88)], r);
         let autism = Dealer::new(&[(true, 5), (false, 95)], r);
         let concern = Dealer::new(&[(0, 43), (1, 14), (2, 8), (3, 1), (4, 36)], r);
@@ -122,6 +136,8 @@ impl History {
             short,
             alone,
             tales,
+            groups,
+            restless: children >= 400,
             disabled,
             autism,
             concern,
@@ -147,11 +163,11 @@ impl History {
         for at in 0..wide + gone {
             let mut profile = self.profile(Kind::Plain, true);
             if at < wide {
-                // Their plans go on, so what they were about ended with a return home.
+                // Their plans go on, so nobody left for good.
                 while profile.kind == Kind::Alone {
                     profile = self.profile(Kind::Plain, true);
                 }
-                profile.reason = "E4";
+                profile.reason = self.rng.pick(&["E4", "E4", "E8", "E44", "E43"]);
                 profile.tale = if profile.tale == Tale::Order { Tale::Order } else { Tale::Voluntary };
             }
             let middle = if self.rng.per_mille(250) { Era::Last } else { Era::Outside };
@@ -179,7 +195,9 @@ impl History {
             } else {
                 let kind = self.staying.deal(&mut self.rng);
                 let mut profile = self.profile(kind, false);
-                profile.tale = if kind == Kind::Alone { Tale::Alone } else { self.tales.deal(&mut self.rng) };
+                if kind == Kind::Care {
+                    profile = profile.told(self.tales.deal(&mut self.rng));
+                }
                 self.add(profile, stage(Era::Outside, Era::Outside), false);
             }
         }
@@ -238,12 +256,10 @@ impl History {
             (_, "E5" | "E6" | "E7" | "E10") => rng.pick(&[Tale::Order, Tale::Order, Tale::Voluntary]),
             _ => Tale::Order,
         };
-        // Infants are not placed for adoption because of what they did.
-        let young = matches!(tale, Tale::Adopt | Tale::Consent);
-        let category = if young && matches!(category, "N2" | "N6" | "N9") { "N1" } else { category };
         let disabled = kind != Kind::Alone && (category == "N2" || self.disabled.deal(rng));
         let autism = kind != Kind::Alone && (self.autism.deal(rng) || (disabled && rng.per_mille(300)));
-        Profile { kind, category, disabled, autism, reason, tale }
+        let group = self.groups.deal(rng);
+        Profile { kind, category, disabled, autism, reason, tale, group }.told(tale)
     }
 
     /// Some day before last year, in it, or in this one.

@@ -12,6 +12,7 @@ mod chance; // the generator
 mod cut; // a year's records out of a life
 pub mod export; // the council's exports, as workbooks and csv files
 mod history; // the children of two years
+mod labels; // words in place of codes
 mod life; // what happens to a child
 mod people; // names, numbers
 mod place; // the authorities
@@ -102,13 +103,16 @@ fn make(authority: &str, recipe: Recipe, year: Year) -> Council {
         let seed = recipe.seed.wrapping_mul(0x2545_F491_4F6C_DD1D).wrapping_add(attempt) ^ u64::from(place.code.as_bytes()[1]) << 40;
         let lives = history::History::invent(seed, place, recipe.children, now);
         attempt += 1;
-        if settle::matters(recipe.children) && attempt < settle::MOST {
+        let children = if settle::matters(recipe.children) {
             let (this, last) = (cut_all(&lives, now), cut_all(&lives, now.before()));
-            if !settle::settled(&this, &last) {
+            if attempt < settle::MOST && !settle::settled(&this, &last) {
                 continue;
             }
-        }
-        return Council { authority: authority.to_owned(), year, children: cut_all(&lives, year), strays: Vec::new(), recipe };
+            if year == now { this } else { last }
+        } else {
+            cut_all(&lives, year)
+        };
+        return Council { authority: authority.to_owned(), year, children, strays: Vec::new(), recipe };
     }
 }
 
@@ -118,3 +122,6 @@ fn cut_all(lives: &[life::Life], year: Year) -> Vec<InventedChild> {
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod template_tests;

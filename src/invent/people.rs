@@ -249,7 +249,7 @@ pub(crate) fn disabilities(rng: &mut Rng) -> u8 {
 
 /// Parent factors as bits, in the order of the items: mental ill health is the commonest.
 pub(crate) fn factors(category: &str, rng: &mut Rng) -> u8 {
-    let chances = [290, 90, 420, 110, 330];
+    let chances = [300, 90, 470, 110, 340];
     let mut bits = 0;
     for (at, chance) in chances.into_iter().enumerate() {
         let chance = if matches!(category, "N2" | "N8") { chance / 3 } else { chance };

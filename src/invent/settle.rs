@@ -9,7 +9,7 @@ pub(crate) const MOST: u64 = 400;
 
 /// A council of thousands settles by the law of large numbers, a handful of children never.
 pub(crate) fn matters(children: usize) -> bool {
-    (20..=4000).contains(&children)
+    (20..=2000).contains(&children)
 }
 
 /// Counts by what is counted, and of how many.
@@ -53,7 +53,7 @@ pub(crate) fn settled(this: &[InventedChild], last: &[InventedChild]) -> bool {
         }
     }
     let near = |(a, b): (usize, usize)| b > 0 && a.abs_diff(b) * 12 <= b;
-    if !near(shares.count("casp", "")) || !near(shares.count("looked after", "")) {
+    if !near(shares.count("casp", "")) || !near(shares.count("current", "")) {
         return false;
     }
     let both = |what, value: &str, good: fn(usize) -> bool| {
@@ -86,6 +86,7 @@ pub(crate) fn settled(this: &[InventedChild], last: &[InventedChild]) -> bool {
         match *what {
             "casp" if value != "NSTD" => moved("casp"),
             "open" if !value.is_empty() => moved("open") && moved("lac"),
+            "current" if !value.is_empty() => moved("current"),
             "episode" if !value.is_empty() => moved("episode"),
             _ => true,
         }
@@ -123,17 +124,21 @@ fn count(child: &InventedChild, now: bool, shares: &mut Shares) {
         let need = format!("need {}", e.get("CategoryOfNeed").unwrap_or(""));
         let open = e.get("EpisodeEndDate").is_none();
         shares.note("episode", "", now);
+        let current = open && e.get("LegalStatus") != Some("V1");
         for value in groups.iter().chain([&need]) {
             shares.note("episode", value, now);
             if open {
                 shares.note("open", value, now);
             }
+            if current {
+                shares.note("current", value, now);
+            }
         }
         if open {
             shares.note("open", "", now);
-            if e.get("LegalStatus") != Some("V1") {
-                shares.note("looked after", "", now);
-            }
+        }
+        if current {
+            shares.note("current", "", now);
         }
         if e.get("PlacementPostcode").is_none() {
             shares.note("episode", "no postcode", now);

@@ -48,8 +48,8 @@ impl<'a> Layout<'a> {
     }
 
     /// About an element whose content is wrong at this child (with its position among its like), or at the end if there is none.
-    pub fn content(&self, parent: &str, seen: &[(String, usize)], child: Option<(&str, usize)>) -> Content<'a> {
-        let seen = |name: &str| seen.iter().any(|(n, _)| n == name);
+    pub fn content(&self, parent: &str, seen: &[&str], child: Option<(&str, u32)>) -> Content<'a> {
+        let seen = |name: &str| seen.contains(&name);
         let slots = self.containers.get(parent).map_or(&[] as &[Slot], Vec::as_slice);
         let on_child = |message: String| Content { message, on_child: true, foreign: false, missing: None };
         let missing = |slots: &[Slot<'a>]| slots.iter().find(|s| s.required && !seen(s.name)).map(|s| s.name);
@@ -65,7 +65,7 @@ impl<'a> Layout<'a> {
             let message = format!("{parent} has no {name}, or has it only after {child}");
             return Content { message, on_child: false, foreign: false, missing: Some(name) };
         }
-        if slots[place].max.is_some_and(|max| position > max as usize) {
+        if slots[place].max.is_some_and(|max| position > max) {
             let most = slots[place].max.map_or(0, |m| m);
             return on_child(if most == 1 {
                 format!("{parent} has {child} more than once")

@@ -1,5 +1,7 @@
 //! The XML against its schema; a failure traced back to its record.
 
+#[cfg(test)]
+mod agree;
 mod explain;
 mod locate;
 #[cfg(test)]
@@ -11,7 +13,10 @@ use std::io::BufRead;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use quick_xml::events::Event;
+use quick_xml::events::attributes::Attribute;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::name::QName;
+use quick_xml::{Reader, Writer};
 use xsd_schema::validation::{DriveWithError, SchemaValidator, ValidationFlags, drive_quick_xml_with};
 use xsd_schema::xml::ParseLimits;
 use xsd_schema::{PipelineConfig, SchemaSet, load_and_process_schema};
@@ -73,10 +78,7 @@ impl SchemaProver {
                 &generated
             }
         };
-        // Nothing is fetched while proving, from the disk or elsewhere: the schema is one file.
-        if let Some(directive) = directive(text) {
-            return Err(unusable(format!("it has xs:{directive}, and a schema must be one file")));
-        }
+        let text = prepare(text).map_err(unusable)?;
         let mut schema = SchemaSet::new();
         let config = PipelineConfig { resolve_directives: false, ..PipelineConfig::default() };
         load_and_process_schema(text.as_bytes(), "schema.xsd", &mut schema, Some(config)).map_err(|e| unusable(e.to_string()))?;
@@ -104,7 +106,7 @@ impl Prover for SchemaProver {
             Err(DriveWithError::LimitExceeded(_)) => {
                 return Err(unreadable(format!("it is larger or deeper than a return can be, at line {}", position.line())));
             }
-            Err(DriveWithError::Hook(watch::Refused)) => return Err(unreadable("it has a document type declaration".to_owned())),
+            Err(DriveWithError::Hook(watch::Refused(reason))) => return Err(unreadable(reason.to_owned())),
             Err(_) => return Err(unreadable(format!("it could not be followed beyond line {}", position.line()))),
         }
         drop(run);
@@ -113,17 +115,43 @@ impl Prover for SchemaProver {
     }
 }
 
-/// The first element of a schema that asks for another file. What is not XML has none; the validator says what is wrong with it.
-fn directive(schema: &str) -> Option<String> {
-    let mut reader = quick_xml::Reader::from_str(schema);
+/// The schema as the validator is given it, or why it is not.
+///
+/// Nothing is fetched while proving, from the disk or elsewhere: the schema is one file. And the validator (xsd-schema 0.3 without its
+/// XSD 1.1) reads the pattern `A|B` as "begins with A, or ends with B"; in brackets it means what it says.
+fn prepare(schema: &str) -> std::result::Result<String, String> {
+    let mut reader = Reader::from_str(schema);
+    let mut out = Writer::new(Vec::new());
     loop {
-        match reader.read_event().ok()? {
-            Event::Start(e) | Event::Empty(e) if ["include", "import", "redefine", "override"].contains(&e.local_name().as_ref()) => {
-                return Some(e.local_name().as_ref().to_owned());
-            }
-            Event::Eof => return None,
+        let mut event = reader.read_event().map_err(|e| e.to_string())?;
+        match &mut event {
+            Event::Eof => return String::from_utf8(out.into_inner()).map_err(|e| e.to_string()),
+            Event::Start(tag) | Event::Empty(tag) => match tag.local_name().as_ref() {
+                directive @ ("include" | "import" | "redefine" | "override") => {
+                    return Err(format!("it has xs:{directive}, and a schema must be one file"));
+                }
+                "pattern" => bracket(tag),
+                _ => {}
+            },
             _ => {}
         }
+        out.write_event(event).map_err(|e| e.to_string())?;
+    }
+}
+
+/// Puts the value of a pattern in brackets, if it is a choice.
+fn bracket(tag: &mut BytesStart<'_>) {
+    let attributes: Vec<(String, String)> = tag.attributes().flatten().map(|a| (a.key.as_ref().to_owned(), a.value.into_owned())).collect();
+    if !attributes.iter().any(|(name, value)| name == "value" && value.contains('|')) {
+        return;
+    }
+    tag.clear_attributes();
+    for (name, value) in attributes {
+        // It may have stood in single quotes.
+        let value = value.replace('"', "&quot;");
+        let value = if name == "value" { format!("({value})") } else { value };
+        // As it was read, with its references: it is not escaped a second time.
+        tag.push_attribute(Attribute { key: QName(&name), value: value.into() });
     }
 }
 

@@ -157,3 +157,18 @@ fn paths_lead_back_to_records() {
         assert_eq!(locate(&ret.pack, odd), None, "{odd}");
     }
 }
+
+#[test]
+fn a_choice_in_a_pattern_is_of_the_whole_value() {
+    let schema = "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'><xs:element name='Message'><xs:simpleType>\
+        <xs:restriction base='xs:string'><xs:pattern value='0|[1-9][0-9]*|&lt;|\"'/></xs:restriction></xs:simpleType></xs:element></xs:schema>";
+    let mut pack = Arc::into_inner(tiny::pack()).unwrap();
+    pack.xsd = Some(schema.to_owned());
+    let prover = SchemaProver::new(pack.into()).unwrap();
+    for (value, fits) in
+        [("0", true), ("12", true), ("&lt;", true), ("\"", true), ("01", false), ("0x", false), ("x0", false), ("<!--|-->", false)]
+    {
+        let failures = prover.prove("a.xml", &mut format!("<Message>{value}</Message>").as_bytes()).unwrap();
+        assert_eq!(failures.is_empty(), fits, "{value}");
+    }
+}

@@ -3,25 +3,29 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use xsd_schema::validation::{
     DoctypeView, ElementStartView, TextKind, ValidationError, ValidationEventHandler, ValidationSink, ValidationSubject, ValidationWarning,
 };
+use xsd_schema::xml::XmlDeclaration;
 
 use super::explain::{self, Layout};
 use super::{Failure, MOST_FAILURES};
 use crate::pack::Pack;
 use crate::read::lines::Position;
 
+/// In a hostile file every name may be another; beyond so many they are not told apart.
+const MOST_NAMES: usize = 1_000;
+
 /// An element whose end has not come yet.
 #[derive(Default)]
 pub(super) struct Open {
-    name: String,
+    name: u32,
     /// From 1, among the elements of this name under the same parent.
-    position: usize,
+    position: u32,
     line: u32,
     /// How often each name has stood in it, in the order of first standing.
-    seen: Vec<(String, usize)>,
+    seen: Vec<(u32, u32)>,
     has_text: bool,
     /// Its content was found wrong: what follows from that is not told again.
     failed: bool,
@@ -32,12 +36,15 @@ pub(super) struct Open {
 /// What the watch and the sink both know.
 pub(super) struct State<'a> {
     layout: Layout<'a>,
+    /// The names met, and the position of each; the first stands for all beyond the limit.
+    names: Vec<String>,
+    ids: FxHashMap<String, u32>,
     /// The open elements, outermost first; entries beyond `depth` are kept for their allocations.
     open: Vec<Open>,
     depth: usize,
     pub failures: Vec<Failure>,
     /// Paths with a failure on the value itself, where a second one says nothing new.
-    told: FxHashMap<String, ()>,
+    told: FxHashSet<String>,
 }
 
 /// Takes the validator's errors.
@@ -49,12 +56,20 @@ pub(super) struct Watch<'a> {
     pub position: Rc<Position>,
 }
 
-/// A document type declaration: a return has none, and a hostile file might.
-pub(super) struct Refused;
+/// Something that a return never has and a hostile file might: which.
+pub(super) struct Refused(pub &'static str);
 
 impl<'a> State<'a> {
     pub fn new(pack: &'a Pack) -> Self {
-        State { layout: Layout::of(pack), open: Vec::new(), depth: 0, failures: Vec::new(), told: FxHashMap::default() }
+        State {
+            layout: Layout::of(pack),
+            names: vec!["…".to_owned()],
+            ids: FxHashMap::default(),
+            open: Vec::new(),
+            depth: 0,
+            failures: Vec::new(),
+            told: FxHashSet::default(),
+        }
     }
 
     fn begin(&mut self, line: u32) {
@@ -62,7 +77,6 @@ impl<'a> State<'a> {
             self.open.push(Open::default());
         }
         let element = &mut self.open[self.depth];
-        element.name.clear();
         element.seen.clear();
         (element.line, element.position, element.has_text, element.failed, element.dead) = (line, 1, false, false, false);
         self.depth += 1;
@@ -70,20 +84,35 @@ impl<'a> State<'a> {
 
     fn name(&mut self, name: &str) {
         let Some(own) = self.depth.checked_sub(1) else { return };
-        self.open[own].name.push_str(name);
-        let Some(parent) = own.checked_sub(1) else { return };
-        // A container holds some forty names; most often the same one again.
-        let seen = &mut self.open[parent].seen;
-        let count = match seen.iter_mut().rev().find(|(n, _)| n == name) {
-            Some((_, count)) => count,
+        let id = match self.ids.get(name) {
+            Some(&id) => id,
+            None if self.names.len() >= MOST_NAMES => 0,
             None => {
-                seen.push((name.to_owned(), 0));
-                let last = seen.len() - 1;
-                &mut seen[last].1
+                let id = self.names.len() as u32;
+                self.names.push(name.to_owned());
+                self.ids.insert(name.to_owned(), id);
+                id
             }
         };
-        *count += 1;
-        self.open[own].position = *count;
+        self.open[own].name = id;
+        let Some(parent) = own.checked_sub(1) else { return };
+        // Most often the name that came last, or one that has not come yet.
+        let seen = &mut self.open[parent].seen;
+        let count = match seen.iter_mut().rev().find(|(n, _)| *n == id) {
+            Some((_, count)) => {
+                *count += 1;
+                *count
+            }
+            None => {
+                seen.push((id, 1));
+                1
+            }
+        };
+        self.open[own].position = count;
+    }
+
+    fn name_of(&self, element: &Open) -> &str {
+        &self.names[element.name as usize]
     }
 
     /// The path to the open element at this depth (1 for the root).
@@ -93,7 +122,7 @@ impl<'a> State<'a> {
             if !path.is_empty() {
                 path.push('/');
             }
-            path.push_str(&element.name);
+            path.push_str(self.name_of(element));
             // Header and Children stand once; the rest is counted.
             if i > 1 {
                 path.push_str(&format!("[{}]", element.position));
@@ -103,7 +132,7 @@ impl<'a> State<'a> {
     }
 
     fn tell(&mut self, path: String, line: u32, message: String) {
-        if self.failures.len() < MOST_FAILURES && self.told.insert(path.clone(), ()).is_none() {
+        if self.failures.len() < MOST_FAILURES && self.told.insert(path.clone()) {
             self.failures.push(Failure { path, line, message });
         }
     }
@@ -120,7 +149,7 @@ impl<'a> State<'a> {
         }
         match (error.constraint, attribute) {
             (_, Some(attribute)) => {
-                let message = format!("the attribute {attribute} of {} is not as it must be", self.open[depth - 1].name);
+                let message = format!("the attribute {attribute} of {} is not as it must be", self.name_of(&self.open[depth - 1]));
                 self.tell(format!("{}/@{attribute}", self.path(depth)), self.open[depth - 1].line, message);
             }
             ("cvc-complex-type.2.4", None) => self.content(depth),
@@ -132,8 +161,8 @@ impl<'a> State<'a> {
             }
             (code, None) => {
                 let element = &self.open[depth - 1];
-                let parent = depth.checked_sub(2).map(|p| self.open[p].name.as_str());
-                let message = self.layout.value(parent, &element.name, element.has_text, code);
+                let parent = depth.checked_sub(2).map(|p| self.name_of(&self.open[p]));
+                let message = self.layout.value(parent, self.name_of(element), element.has_text, code);
                 self.tell(self.path(depth), element.line, message);
             }
         }
@@ -145,7 +174,8 @@ impl<'a> State<'a> {
         let (parent_line, parent_failed) = (parent.line, parent.failed);
         let child = (self.depth > depth).then(|| &self.open[depth]);
         let child_line = child.map_or(parent_line, |c| c.line);
-        let content = self.layout.content(&parent.name, &parent.seen, child.map(|c| (c.name.as_str(), c.position)));
+        let seen: Vec<&str> = parent.seen.iter().map(|(id, _)| self.names[*id as usize].as_str()).collect();
+        let content = self.layout.content(self.name_of(parent), &seen, child.map(|c| (self.name_of(c), c.position)));
         // After one mistake in the order the validator finds the next element wrong too, and the next, and takes what is in it for unknown.
         if self.depth > depth {
             self.open[depth].dead = true;
@@ -201,6 +231,13 @@ impl ValidationEventHandler for Watch<'_> {
     }
 
     fn on_doctype(&mut self, _: DoctypeView<'_>) -> Result<(), Refused> {
-        Err(Refused)
+        Err(Refused("it has a document type declaration"))
+    }
+
+    fn on_xml_declaration(&mut self, declaration: &XmlDeclaration) -> Result<(), Refused> {
+        match crate::read::xml::declared(&declaration.version, declaration.encoding.as_deref()) {
+            Some(reason) => Err(Refused(reason)),
+            None => Ok(()),
+        }
     }
 }

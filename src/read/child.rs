@@ -69,7 +69,10 @@ pub(super) fn read(file: &mut File, bytes: u64, kind: Kind, options: &Options) -
             Err(stopped(format!("it takes more than {} of memory", size(limits.child_memory))))
         }
         Ok((true, None)) => Err(stopped(format!("it is damaged, or asks for more than {} of memory", size(limits.child_memory)))),
-        Err(_) => Err(stopped(format!("it took longer than {} seconds", limits.child_time.as_secs()))),
+        Err(_) => Err(stopped(match limits.child_time.as_secs() {
+            1 => "it took longer than 1 second".to_owned(),
+            seconds => format!("it took longer than {seconds} seconds"),
+        })),
     }
 }
 
@@ -145,6 +148,10 @@ fn understood(mut arguments: impl Iterator<Item = OsString>) -> Option<(Kind, Li
 /// It reads a workbook from standard input and answers on standard output; it is meant for [`super::open`] alone.
 pub fn child_main(arguments: impl Iterator<Item = OsString>) -> i32 {
     let Some((kind, limits)) = understood(arguments) else { return 2 };
+    let mut output = BufWriter::with_capacity(256 * 1024, std::io::stdout().lock());
+    if wire::greet(&mut output).is_err() {
+        return 1;
+    }
     let (time, memory) = (limits.child_time, limits.child_memory as usize);
     // The watch looks twenty times a second: the allocator has the last word, a quarter above.
     if ALLOCATOR.set_limit(memory.saturating_add(memory / 4)).is_err() {
@@ -160,10 +167,6 @@ pub fn child_main(arguments: impl Iterator<Item = OsString>) -> i32 {
         }
         std::process::exit(1);
     });
-    let mut output = BufWriter::with_capacity(256 * 1024, std::io::stdout().lock());
-    if wire::greet(&mut output).is_err() {
-        return 1;
-    }
     let answer: Answer = fault::guarded(|| {
         let mut bytes = Vec::new();
         std::io::stdin().lock().take(OLD_FILE_BYTES).read_to_end(&mut bytes)?;

@@ -102,6 +102,7 @@ pub(super) fn of_other(e: &calamine::Error) -> Fault {
         E::Io(e) | E::Xls(XlsError::Io(e)) | E::Xlsb(XlsbError::Io(e)) | E::Ods(OdsError::Io(e)) => io::Error::from(e.kind()).into(),
         E::Xls(XlsError::Password) | E::Xlsb(XlsbError::Password) | E::Ods(OdsError::Password) => Fault::protected(),
         E::Xlsx(e) => of_xlsx(e),
+        E::Ods(OdsError::CellLimitExceeded { .. }) => Fault::large("its sheets span more cells than its format can be read with"),
         _ => Fault::damaged("its content is not as the program that wrote it should have left it"),
     }
 }

@@ -26,7 +26,7 @@ pub(crate) struct Position {
 impl<R: BufRead> Lines<R> {
     /// At most this much between two rests: no element of a return comes near it.
     pub const MOST_AT_ONCE: u64 = 1 << 20;
-    /// At most this much in all: ten times a return of 100,000 children.
+    /// At most this much in all: some five times a return of 100,000 children.
     pub const MOST: u64 = 1 << 30;
 
     pub fn new(inner: R) -> Self {

@@ -110,6 +110,13 @@ impl Default for Cells {
     }
 }
 
+impl FromIterator<Value> for Cells {
+    /// Cells with these values after the blank, whose id is 0: the first value gets id 1.
+    fn from_iter<T: IntoIterator<Item = Value>>(values: T) -> Self {
+        Cells { values: std::iter::once(Value::Blank).chain(values).collect() }
+    }
+}
+
 impl Cells {
     /// The value with this id.
     pub fn get(&self, id: CellId) -> &Value {

@@ -90,6 +90,8 @@ fn streamed(mut book: Xlsb<Cursor<Vec<u8>>>, limits: &Limits) -> Read<(Vec<Sheet
 fn value(data: &Data) -> Value {
     match data {
         Data::Empty => Value::Blank,
+        // ods has no type for an error; its cells hold the words that are shown.
+        Data::String(text) if is_error(text) => Value::Error(text.clone()),
         Data::String(text) => Value::Text(text.clone()),
         Data::Int(n) => Value::Number(*n as f64),
         Data::Float(n) => xlsx::number(*n),
@@ -99,6 +101,11 @@ fn value(data: &Data) -> Value {
         Data::DurationIso(text) => duration(text).map_or_else(|| Value::Text(text.clone()), Value::Number),
         Data::Error(e) => Value::Error(e.to_string()),
     }
+}
+
+fn is_error(text: &str) -> bool {
+    matches!(text, "#N/A" | "#REF!" | "#VALUE!" | "#DIV/0!" | "#NAME?" | "#NUM!" | "#NULL!")
+        || text.strip_prefix("Err:").is_some_and(|n| n.len() == 3 && n.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// A time of day in ods, `PT12H30M00S`, in days, as the other formats have it.

@@ -113,7 +113,8 @@ impl Outline {
             steps.push(word("next-again"));
         }
         if self.totals.errors == 0 {
-            let outputs = &report.summary().outputs;
+            // The return is what is sent; the manifest stays.
+            let outputs: Vec<&str> = report.summary().outputs.iter().filter(|o| o.ends_with(".xml")).map(String::as_str).collect();
             if outputs.is_empty() {
                 steps.push(word("next-write"));
             } else {

@@ -153,11 +153,11 @@ html-totals-caption = How many messages there are
 html-codes-caption = Messages by code, the most frequent first
 html-number = Number
 html-share = Share
-html-share-level = Share of its level
 html-share-errors = Share of errors
 html-todo = What to do
 html-contents = In this report
 html-answered = Answered
+html-answered-query = Answered query
 html-find = Find in this report
 html-search = Child ID, heading, value or code
 html-sheet = Sheet
@@ -168,7 +168,7 @@ html-counted = { $count ->
     [one] Once
     [2] Twice
    *[other] { $count } times
-}, { $share }% of its level.
+}, { $share }% of { $of }.
 html-why = Why it matters and what to do
 html-page-why = Why it matters
 html-messages-of = Messages with code { $code }
@@ -206,16 +206,89 @@ html-made-by = Made by
 html-privacy = This file holds children's ids and values from your export. Keep it where the export is kept.
 html-privacy-redacted = The ids in this file are made up for this report, and values are left out.
 
+## Why a rule did not run
+
+not-run-last-year = last year's return was not given
+not-run-other = the { $other } return was not given
+not-run-item = { $item } is not in what was read
+no-nearest = see `cyfrif explain { $item }` for what it may be
+
+## How sure a pack is
+
+basis-assumed = In { $pack } { $items ->
+    [one] 1 item
+   *[other] { $items } items
+}, { $codes ->
+    [one] 1 code
+   *[other] { $codes } codes
+} and { $rules ->
+    [one] 1 rule
+   *[other] { $rules } rules
+} are assumed: compare them with your authority's copy of the guidance.
+
+## Why a correction was refused
+
+correction-no-item = { $item } is not an item of { $pack }
+correction-no-child = no child of the export has this id
+correction-no-record = the child has no such record
+correction-which-record = the child has several such records: say which with record = …
+correction-from = the export no longer says what the correction changes; perhaps it has been put right
+correction-to = the new value is not one that { $item } may have
+
+## On the command line
+
+answered = { $count ->
+    [one] 1 query { $code } is answered; the answer stands
+   *[other] { $count } queries { $code } are answered; the answers stand
+} in answers.toml until the values change.
+
+## The demo
+
+demo-marker = This folder was made by `cyfrif demo`. Every child in it is invented. You may delete it.
+demo-written =
+    An invented council with { $count } children now stands in { $folder }: its exports with mistakes, and the same corrected,
+    each in a WCCIS-like and in a plain layout.
+    {"\u000A"}
+demo-first =
+    {"\u000A"}--- 1. The exports with mistakes are checked ({ $folder }) ---
+    {"\u000A"}
+demo-second =
+    {"\u000A"}--- 2. The corrected exports are prepared ({ $folder }) ---
+    {"\u000A"}
+demo-next =
+    {"\u000A"}What to open next:
+    { $report }  what an officer sees in the browser
+    { $xml }  what would be sent: no names, and the UPN where there is one
+    { $job }  the job file, to copy for your own council
+    {"\u000A"}
+
+## Tables: Excel and csv
+
+xlsx-summary = Summary
+xlsx-messages = Messages
+xlsx-authority = Authority
+xlsx-too-many = There are more messages than a sheet has rows; the first { $count } are here.
+table-child = Child ID
+table-file = File
+table-row = Row
+table-heading = Heading
+table-value = Value
+table-message = Message
+table-answer = Answer
+table-also = Also at
+table-cell = { $heading } { $value }
+table-place = { $place }: { $cells }
+
 ## The book: explain, items, packs, compare
 
-basis-stated = stated
-basis-listed = listed
-basis-inferred = inferred
-basis-assumed = assumed
-basis-stated-means = stated: in a public description of the data that was made from the guidance
-basis-listed-means = listed: in public code or statistics of people who use the data
-basis-inferred-means = inferred: follows from the law, from the meaning of the item, or from the earlier return
-basis-assumed-means = assumed: a working choice, until an authority's copy of the guidance says otherwise
+sure-stated = stated
+sure-listed = listed
+sure-inferred = inferred
+sure-assumed = assumed
+sure-stated-means = stated: in a public description of the data that was made from the guidance
+sure-listed-means = listed: in public code or statistics of people who use the data
+sure-inferred-means = inferred: follows from the law, from the meaning of the item, or from the earlier return
+sure-assumed-means = assumed: a working choice, until an authority's copy of the guidance says otherwise
 
 type-date = date
 type-code = one code of { $set }
@@ -358,16 +431,6 @@ book-rules-name = Rules
 book-assumed = What is assumed
 book-assumed-means = These are working choices. Compare them with your authority's copy of the guidance; a mistake is corrected in the pack's text files.
 book-assumed-codes = { $set }: { $codes }
-book-basis-sentence = In { $pack }, { $items ->
-    [one] 1 item
-   *[other] { $items } items
-}, { $codes ->
-    [one] 1 code
-   *[other] { $codes } codes
-} and { $rules ->
-    [one] 1 rule
-   *[other] { $rules } rules
-} are assumed: compare them with your copy of the guidance.
 
 whole-title = Rule book: { $title }
 whole-intro = Everything that { $pack } checks and holds, and what each message of the program means. Print it, or search it with Ctrl and F.

@@ -4,13 +4,13 @@ use std::io::Write as _;
 
 use super::*;
 use crate::code::Code;
-use crate::pack::{Sequence, sentence::Clause};
+use crate::pack::{Part, Sequence, sentence::Clause};
 use crate::record::{NoNames, Return, UNREADABLE};
 use tiny::{add, empty, pack, sample};
 
 fn text(ret: &Return<NoNames>) -> String {
     let mut out = Vec::new();
-    xml(ret, &mut out).unwrap();
+    xml(ret, &ret.header, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -30,19 +30,38 @@ fn the_schema_of_the_tiny_pack() {
 }
 
 #[test]
+fn only_what_is_always_required_is_required_by_the_schema() {
+    let mut pack = std::sync::Arc::into_inner(pack()).unwrap();
+    let clause = sentence("Gender is 1");
+    let line = |pack: &crate::pack::Pack, name: &str| {
+        let text = xsd::generate(pack);
+        text.lines().find(|l| l.contains(&format!("name=\"{name}\""))).map(str::trim).unwrap().to_owned()
+    };
+    assert_eq!(line(&pack, "DateOfOrder"), r#"<xs:element name="DateOfOrder" type="Date">"#);
+    pack.modules[2].items[0].only_when = vec![clause.clone()];
+    assert_eq!(line(&pack, "DateOfOrder"), r#"<xs:element name="DateOfOrder" type="Date" minOccurs="0">"#);
+    pack.modules[1].parts = vec![Part { name: "detail".into(), title: String::new(), only_when: vec![clause] }];
+    pack.modules[1].items[1].part = Some("detail".into());
+    pack.modules[1].items[1].meaning = String::new();
+    assert_eq!(line(&pack, "EpisodeStartDate"), r#"<xs:element name="EpisodeStartDate" type="Date" minOccurs="0"/>"#);
+    pack.modules[0].items[0].local = true;
+    assert!(!xsd::generate(&pack).contains("ChildID"), "an id that is not sent is not asked for");
+}
+
+#[test]
 fn the_whole_document() {
     golden("tiny.xml", &text(&sample()));
     let mut out = Vec::new();
-    assert_eq!(xml(&sample(), &mut out).unwrap(), Written { children: 2, records: 5, left_out: 0 });
+    assert_eq!(xml(&sample(), &sample().header, &mut out).unwrap(), Written { children: 2, records: 5, left_out: 0 });
 }
 
 #[test]
 fn a_draft_says_so_and_leaves_out_what_could_not_be_read() {
     let mut ret = sample();
     ret.tables[0].columns[2][0] = UNREADABLE;
-    assert!(xml(&ret, Vec::new()).is_err());
+    assert!(xml(&ret, &ret.header, Vec::new()).is_err());
     ret.header.draft = true;
-    assert_eq!(xml(&ret, Vec::new()).unwrap().left_out, 1);
+    assert_eq!(xml(&ret, &ret.header, Vec::new()).unwrap().left_out, 1);
     assert!(text(&ret).contains("<Draft>true</Draft>"));
     assert!(!text(&ret).contains("2014-02-28"));
 }
@@ -51,7 +70,7 @@ fn a_draft_says_so_and_leaves_out_what_could_not_be_read() {
 fn an_unreadable_local_item_stops_nothing() {
     let mut ret = sample();
     ret.tables[0].columns[4][0] = UNREADABLE;
-    assert_eq!(xml(&ret, Vec::new()).unwrap().left_out, 0);
+    assert_eq!(xml(&ret, &ret.header, Vec::new()).unwrap().left_out, 0);
 }
 
 #[test]
@@ -59,14 +78,14 @@ fn what_xml_cannot_hold_is_refused() {
     for bad in ["a\u{1}b", "a\u{0}b", "a\u{FFFE}b"] {
         let mut ret = empty(pack());
         add(&mut ret, 0, None, &[bad, "", "2014-02-28", "1", "", ""]);
-        assert!(xml(&ret, Vec::new()).is_err(), "{bad:?}");
+        assert!(xml(&ret, &ret.header, Vec::new()).is_err(), "{bad:?}");
     }
     let mut ret = sample();
     ret.tables[0].columns[3][0] = 77;
-    assert!(xml(&ret, Vec::new()).is_err());
+    assert!(xml(&ret, &ret.header, Vec::new()).is_err());
     ret.tables[0].columns[3][0] = 0;
     ret.tables[0].columns[2][0] = 5_000_000;
-    assert!(xml(&ret, Vec::new()).is_err());
+    assert!(xml(&ret, &ret.header, Vec::new()).is_err());
 }
 
 #[test]
@@ -83,7 +102,7 @@ fn numbers_and_dates() {
 #[test]
 fn records_follow_the_sequence_and_then_the_workbook() {
     let mut pack = std::sync::Arc::into_inner(pack()).unwrap();
-    let joined = Clause { text: String::new() };
+    let joined = sentence("Gender is 1");
     pack.modules[1].sequence = Some(Sequence { order: vec![1, 0], start: 1, end: 1, joined, gap: 1, period_start: None });
     let mut ret = empty(pack.into());
     for id in ["a", "b"] {
@@ -178,4 +197,11 @@ fn a_folder_that_is_not_there() {
     let error = AtomicFile::create("no/such/folder/a.xml").unwrap_err();
     assert_eq!(error.code, Code::OUTPUT_FAILED);
     assert!(error.message().starts_with("a.xml could not be written: "), "{}", error.message());
+}
+
+/// A sentence of the tiny pack.
+fn sentence(text: &str) -> Clause {
+    use crate::pack::sentence::{Context, Frame, Side, parse};
+    let pack = super::tiny::pack();
+    parse(&Context { this: &pack, other: None }, Frame { side: Side::This, module: Some(0) }, text).unwrap()
 }

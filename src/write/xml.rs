@@ -9,7 +9,7 @@ use quick_xml::writer::Writer;
 use super::Order;
 use crate::pack::{Item, Kind};
 use crate::read::xml::is_xml_char;
-use crate::record::{ABSENT, NoNames, Return, Table, UNREADABLE, date_of};
+use crate::record::{ABSENT, Header, NoNames, Return, Table, UNREADABLE, date_of};
 
 /// What was written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,14 +22,14 @@ pub struct Written {
     pub left_out: usize,
 }
 
-/// Writes the return as XML: UTF-8, indented, elements in the pack's order, blank items left out, local items never written.
+/// Writes the return as XML under this header (its own, or the same as a draft): UTF-8, indented, elements in the pack's order, blank items left out, local items never written.
 /// The same return gives the same bytes.
 ///
 /// A return that still holds names cannot be given to it:
 ///
 /// ```compile_fail,E0308
 /// fn leak(ret: &cyfrif::record::Return<cyfrif::record::Names>) {
-///     cyfrif::write::xml(ret, std::io::sink()).ok();
+///     cyfrif::write::xml(ret, &ret.header, std::io::sink()).ok();
 /// }
 /// ```
 ///
@@ -37,19 +37,19 @@ pub struct Written {
 ///
 /// ```
 /// fn send(ret: &cyfrif::record::Return<cyfrif::record::NoNames>) {
-///     cyfrif::write::xml(ret, std::io::sink()).ok();
+///     cyfrif::write::xml(ret, &ret.header, std::io::sink()).ok();
 /// }
 /// ```
 ///
 /// # Errors
 /// When `out` fails. [`io::ErrorKind::InvalidData`] when the return holds what the document cannot: a value that could not be read
 /// where the header does not say draft, a code outside its set, a character that XML forbids, a date beyond the year 9999.
-pub fn xml<W: Write>(ret: &Return<NoNames>, out: W) -> io::Result<Written> {
+pub fn xml<W: Write>(ret: &Return<NoNames>, header: &Header, out: W) -> io::Result<Written> {
     let left_out = unreadable(ret);
-    if left_out > 0 && !ret.header.draft {
+    if left_out > 0 && !header.draft {
         return Err(invalid("values that could not be read may be left out of a draft only"));
     }
-    let mut document = Document { ret, order: Order::of(ret), out: Writer::new_with_indent(out, b' ', 2), records: 0 };
+    let mut document = Document { ret, head: header, order: Order::of(ret), out: Writer::new_with_indent(out, b' ', 2), records: 0 };
     document.out.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     document.element("Message", |d| {
         d.header()?;
@@ -63,6 +63,7 @@ pub fn xml<W: Write>(ret: &Return<NoNames>, out: W) -> io::Result<Written> {
 /// The document while it is written.
 struct Document<'a, W> {
     ret: &'a Return<NoNames>,
+    head: &'a Header,
     order: Order,
     out: Writer<W>,
     records: usize,
@@ -93,7 +94,7 @@ impl<W: Write> Document<'_, W> {
     }
 
     fn header(&mut self) -> io::Result<()> {
-        let (pack, header) = (&self.ret.pack, &self.ret.header);
+        let (pack, header) = (&self.ret.pack, self.head);
         let mut buffer = [0; 19];
         self.element("Header", |d| {
             d.text("Collection", &pack.element)?;

@@ -13,7 +13,7 @@ const DATE: &str = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
 const UPN: &str = "[A-HJ-NP-RT-Z][0-9]{11}[0-9A-HJ-NP-RT-Z]";
 const POSTCODE: &str = "[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}";
 /// A whole number as it is written: no plus sign, no leading zeros.
-const WHOLE: &str = "0|-?[1-9][0-9]*";
+const WHOLE: &str = "(0|-?[1-9][0-9]*)";
 
 /// The schema of the document that [`super::xml`] writes for this pack; the same pack gives the same text.
 ///
@@ -35,6 +35,9 @@ pub fn generate(pack: &Pack) -> String {
     out.text
 }
 
+/// Attributes, or facets, with their values.
+type Pairs<'a> = &'a [(&'a str, &'a str)];
+
 /// The schema's text while it is written; [`Schema::element`] closes what it opens.
 struct Schema {
     text: String,
@@ -42,7 +45,7 @@ struct Schema {
 }
 
 impl Schema {
-    fn start(&mut self, name: &str, attributes: &[(&str, &str)]) {
+    fn start(&mut self, name: &str, attributes: Pairs) {
         // Writing to a String cannot fail.
         write!(self.text, "{:1$}<xs:{name}", "", self.depth * 2).ok();
         for (attribute, value) in attributes {
@@ -50,7 +53,7 @@ impl Schema {
         }
     }
 
-    fn element(&mut self, name: &str, attributes: &[(&str, &str)], content: impl FnOnce(&mut Self)) {
+    fn element(&mut self, name: &str, attributes: Pairs, content: impl FnOnce(&mut Self)) {
         self.start(name, attributes);
         self.text.push_str(">\n");
         self.depth += 1;
@@ -59,7 +62,7 @@ impl Schema {
         writeln!(self.text, "{:1$}</xs:{name}>", "", self.depth * 2).ok();
     }
 
-    fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
+    fn empty(&mut self, name: &str, attributes: Pairs) {
         self.start(name, attributes);
         self.text.push_str("/>\n");
     }
@@ -74,7 +77,7 @@ impl Schema {
     }
 
     /// A simple type: restricted from a base, with facets in order. Without a name it stands inside an element.
-    fn simple(&mut self, name: Option<&str>, base: &str, facets: &[(&str, &str)]) {
+    fn simple(&mut self, name: Option<&str>, base: &str, facets: Pairs) {
         self.element("simpleType", name.map(|n| ("name", n)).as_slice(), |s| {
             s.element("restriction", &[("base", base)], |s| facets.iter().for_each(|(facet, value)| s.empty(facet, &[("value", value)])));
         });
@@ -123,7 +126,7 @@ fn header(s: &mut Schema, pack: &Pack) {
             if let Some(date) = pack.date("ReferenceDate") {
                 one("ReferenceDate", "Date", &date.to_string());
             }
-            let fields: [(&str, &str, &[(&str, &str)]); 4] = [
+            let fields: [(&str, &str, Pairs); 4] = [
                 ("Authority", "xs:string", &[("pattern", "[0-9]{3}")]),
                 ("SerialNumber", "xs:integer", &[("pattern", WHOLE), ("minInclusive", "1"), ("maxInclusive", "4294967295")]),
                 ("PreparedAt", "xs:dateTime", &[("pattern", &format!("{DATE}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}"))]),

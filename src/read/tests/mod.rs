@@ -5,6 +5,9 @@ use std::path::{Path, PathBuf};
 use super::*;
 use crate::error::Error;
 
+mod bounds;
+mod mutants;
+mod oracle;
 mod text;
 mod workbooks;
 

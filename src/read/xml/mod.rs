@@ -100,15 +100,23 @@ pub fn return_from_xml<R: BufRead>(file: &str, input: R, packs: &dyn Fn(&str, &s
             Ok(Event::DocType(_)) => return Err(wrong(format!("it has a document type declaration at line {line}"))),
             Ok(Event::Decl(declaration)) => {
                 let encoding = declaration.encoding().transpose().map_err(|_| damaged(()))?;
-                match encoding.filter(|e| !["utf-8", "us-ascii"].contains(&e.to_ascii_lowercase().as_str())) {
-                    Some(_) => Err("it says that it is not UTF-8".to_owned()),
-                    None => Ok(()),
-                }
+                let version = declaration.version().map_err(|_| damaged(()))?;
+                declared(&version, encoding.as_deref()).map_or(Ok(()), |reason| Err(reason.to_owned()))
             }
             Ok(Event::Comment(_) | Event::PI(_)) => Ok(()),
             Ok(Event::Eof) => return builder.finish().map_err(wrong),
         };
         step.map_err(|reason| wrong(format!("{reason} (line {line})")))?;
+    }
+}
+
+/// Why a file with this XML declaration is not read.
+pub(crate) fn declared(version: &str, encoding: Option<&str>) -> Option<&'static str> {
+    let utf8 = encoding.is_none_or(|e| ["utf-8", "us-ascii"].contains(&e.to_ascii_lowercase().as_str()));
+    match (version, utf8) {
+        ("1.0", true) => None,
+        ("1.0", false) => Some("it says that it is not UTF-8"),
+        _ => Some("it says that it is not XML 1.0"),
     }
 }
 

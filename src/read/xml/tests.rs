@@ -36,7 +36,7 @@ fn what_was_written_is_read_back() {
     assert_eq!(reading.ret.text_of(1, 1, 1).as_deref(), Some("2025-06-10"));
     assert_eq!(reading.ret.tables[0].columns[4], [ABSENT, ABSENT], "a local item is not sent");
     let mut again = Vec::new();
-    crate::write::xml(&reading.ret, &mut again).unwrap();
+    crate::write::xml(&reading.ret, &reading.ret.header, &mut again).unwrap();
     assert_eq!(String::from_utf8(again).unwrap(), GOOD);
 }
 
@@ -73,7 +73,8 @@ fn what_is_saved_of_an_unreadable_value() {
     let saved = |from: &str, to: &str, item| changed(from, to).ret.unread[&(0, 0, item)].raw.clone().unwrap().to(audience).to_owned();
     assert_eq!(saved("400217", "Anne Jones", 0), "(hidden)");
     assert_eq!(saved("2014-02-28", "28/02/2014", 2), "28/02/2014");
-    assert_eq!(saved(">1</Gender>", ">male</Gender>", 3), "male");
+    assert_eq!(saved(">1</Gender>", ">Male</Gender>", 3), "Male");
+    assert_eq!(saved(">1</Gender>", ">Anne</Gender>", 3), "(hidden)");
     assert_eq!(saved(">1</Gender>", "></Gender>", 3), "(empty)");
 }
 

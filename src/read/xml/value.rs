@@ -66,13 +66,20 @@ pub(super) fn unread(item: &Item, text: &str, pack: &Pack) -> Unread {
     };
     let raw = shorten(text);
     let shown = if text.is_empty() { "(empty)".to_owned() } else { raw };
-    let saved = if matches!(item.kind, Kind::Code(_)) || !may_be_a_name(text) { shown.clone() } else { "(hidden)".to_owned() };
+    let saved = if may_be_a_name(text) && !nearly_a_code(pack, item.kind, text) { "(hidden)".to_owned() } else { shown.clone() };
     Unread { code: Code::XML_VALUE_FORM, raw: Some(Shown::cell(shown, saved, item.personal)), hint: Some(nearest) }
 }
 
 fn retired(pack: &Pack, set: usize, text: &str) -> Option<String> {
     let entry = pack.codesets.get(set)?.retired.iter().find(|c| c.code == text)?;
     entry.replaced_by.as_ref().map(|by| format!("{text} is no longer valid: {by}"))
+}
+
+/// A code or a label in other capitals, or a retired code: no name.
+fn nearly_a_code(pack: &Pack, kind: Kind, text: &str) -> bool {
+    let Kind::Code(set) = kind else { return false };
+    let near = |known: &str| known.to_lowercase() == text.trim().to_lowercase();
+    pack.codesets.get(set).is_some_and(|s| s.codes.iter().chain(&s.retired).any(|c| near(&c.code) || near(&c.label)))
 }
 
 /// A word of three letters or more may be a child's name, wherever it stands.

@@ -57,7 +57,7 @@ impl fmt::Display for Data<'_> {
         f.write_str("],\"children\":[")?;
         for (i, (child, t)) in self.0.tally.children.iter().enumerate() {
             let child = texts.borrow_mut().number(child);
-            write!(f, "{}[{child},{},{},{},{}]", comma(i), t.errors, t.queries, t.answered, t.notes)?;
+            write!(f, "{}[{child},{},{},{}]", comma(i), t.errors, t.queries, t.answered)?;
         }
         f.write_str("],\"texts\":[")?;
         for (i, text) in texts.borrow().texts.iter().enumerate() {

@@ -140,6 +140,11 @@ impl<'a> Html<'a> {
         Row::new(&self.report.diagnostic(index), shared, self.tally.files, &mut self.names.borrow_mut(), self.audience)
     }
 
+    fn counted(&self, section: &Section, group: &Group) -> String {
+        let (share, of) = (group.share.to_string(), section.title.to_lowercase());
+        say("html-counted", &[("count", group.count().into()), ("share", (&share).into()), ("of", (&of).into())])
+    }
+
     fn data(&self) -> Data<'_> {
         Data(self)
     }
@@ -164,10 +169,6 @@ impl Group {
 
     fn has_page(&self) -> bool {
         !(self.text.is_empty() && self.why.is_empty() && self.todo.is_empty())
-    }
-
-    fn counted(&self) -> String {
-        say("html-counted", &[("count", self.count().into()), ("share", (&self.share.to_string()).into())])
     }
 
     fn shown(&self) -> String {

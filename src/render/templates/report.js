@@ -25,9 +25,12 @@
   }
 
   function drawRow(row) {
-    const [child, message, help, answer, ...places] = row, line = make("tr"), head = make("th"), at = make("td"), what = make("td");
-    head.scope = "row";
-    head.append(make("bdi", text[child]));
+    const [child, message, help, answer, ...places] = row, line = make("tr"), at = make("td"), what = make("td");
+    const head = make(child ? "th" : "td");
+    if (child) {
+      head.scope = "row";
+      head.append(make("bdi", text[child]));
+    }
     if (!places.length) at.textContent = words.whole;
     const say = (sentence, kind) => { const p = make("p", undefined, kind); p.append(make("bdi", sentence)); what.append(p); };
     if (message) say(text[message]);
@@ -46,7 +49,7 @@
   function drawChild([child, ...counts]) {
     const line = make("tr"), head = make("th"), button = make("button", words.show);
     head.scope = "row";
-    head.append(make("bdi", text[child]), " ");
+    head.append(make("bdi", text[child]), " ", button);
     button.type = "button";
     button.setAttribute("aria-label", fill(words.show_child, text[child]));
     button.addEventListener("click", () => {
@@ -57,15 +60,12 @@
       search.focus();
     });
     line.append(head, ...counts.map((n) => make("td", grouped(n), "number")));
-    const last = make("td");
-    last.append(button);
-    line.append(last);
     return line;
   }
 
   // A list shown a page at a time; the buttons stay where they are, so that the keyboard does not lose its place.
   function paged(section, title, draw) {
-    const body = section.querySelector("tbody"), pager = make("nav", undefined, "pager");
+    const table = section.querySelector(":scope > table"), body = table.querySelector("tbody"), pager = make("nav", undefined, "pager");
     const place = make("span"), back = make("button", words.previous), on = make("button", words.next);
     let rows = [], first = 0;
     pager.setAttribute("aria-label", fill(words.pages, title));
@@ -81,7 +81,7 @@
     place.setAttribute("role", "status");
     pager.append(place);
     section.querySelectorAll("p.pager").forEach((p) => p.remove());
-    section.querySelector("table:last-of-type").after(pager);
+    table.after(pager);
     function show() {
       const last = Math.min(first + SIZE, rows.length);
       body.replaceChildren(...rows.slice(first, last).map(draw));
@@ -132,13 +132,7 @@
   form.addEventListener("reset", () => setTimeout(apply, 0));
   form.hidden = false;
   const children = document.getElementById("children");
-  if (children) {
-    const head = make("th");
-    head.scope = "col";
-    head.append(make("span", words.show, "hidden"));
-    children.querySelector("thead tr").append(head);
-    paged(children, words.by_child, drawChild)(data.children);
-  }
+  if (children) paged(children, words.by_child, drawChild)(data.children);
   apply();
 
   // What is folded in would be missing on paper.

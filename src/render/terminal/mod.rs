@@ -2,21 +2,21 @@
 
 mod handler;
 mod message;
+mod mistake;
 mod summary;
 mod table;
 
 use std::io::{self, Write};
 
-use miette::GraphicalReportHandler;
 use rustc_hash::FxHashMap;
 
 use self::handler::SheetHandler;
 use self::message::Message;
+pub use self::mistake::error;
 use super::Report;
 use super::clean::clean;
 use super::outline::{Children, Outline, name};
 use crate::diagnostic::{Audience, Diagnostic};
-use crate::error::Error;
 use crate::texts::say;
 
 /// How a terminal is drawn on. Nothing here looks at the terminal itself.
@@ -113,34 +113,4 @@ fn one(diagnostic: &Diagnostic, audience: Audience, handler: &SheetHandler, chil
     if let Some(answer) = diagnostic.answer.as_ref().filter(|_| !audience.redact) {
         line(say("terminal-answer", &[("answer", answer.into())]));
     }
-}
-
-/// Why the program could not do its work: the message, each mistake in a text file at its place, and what to do.
-pub fn error(error: &Error, style: Style) -> String {
-    let head = format!("{}[{}]", say("terminal-error", &[]), error.code);
-    let mut text = format!("{}: {}\n", style.paint("1;31", &head), clean(&error.message()));
-    let theme = match (style.unicode, style.colour) {
-        (true, true) => miette::GraphicalTheme::unicode(),
-        (true, false) => miette::GraphicalTheme::unicode_nocolor(),
-        (false, true) => miette::GraphicalTheme::ascii(),
-        (false, false) => miette::GraphicalTheme::none(),
-    };
-    let graphical = GraphicalReportHandler::new_themed(theme).with_width(style.columns()).with_links(false);
-    for mistake in &error.mistakes {
-        let diagnostic = miette::MietteDiagnostic {
-            message: mistake.message.clone(),
-            code: None,
-            severity: None,
-            help: mistake.help.clone(),
-            url: None,
-            labels: Some(vec![miette::LabeledSpan::new_with_span(None, mistake.label())]),
-        };
-        let report = miette::Report::new(diagnostic).with_source_code(mistake.source());
-        let _ = graphical.render_report(&mut text, report.as_ref());
-    }
-    let help = error.help();
-    if !help.is_empty() {
-        text.push_str(&format!("  {}\n", say("terminal-help", &[("help", (&help).into())])));
-    }
-    text
 }

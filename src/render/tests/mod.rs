@@ -1,12 +1,14 @@
 //! What each format looks like, and what must never be in it.
 
+mod page;
 mod sample;
+mod tables;
 
 use std::path::Path;
 
 use self::sample::{BIRTH, NAME, RAW, Sample, clean, many, sample};
 use super::terminal::Style;
-use super::{html, json, plain, terminal};
+use super::{csv, html, json, plain, sarif, terminal, xlsx};
 use crate::diagnostic::Audience;
 
 const SCREEN: Audience = Audience { screen: true, personal: false, names: false, redact: false };
@@ -58,6 +60,21 @@ fn terminal_keeps_to_its_width_and_lets_no_cell_command_it() {
 }
 
 #[test]
+fn a_mistake_in_a_text_file_looks_so() {
+    let text = "[[sheet]]\nname = \"Episodes\"\nmodul = \"Episode\"\n";
+    let mistake = crate::error::Mistake {
+        file: "template.toml".to_owned(),
+        text: text.into(),
+        span: 28..33,
+        message: "there is no entry called modul".to_owned(),
+        help: Some("did you mean module?".to_owned()),
+    };
+    let error = crate::error::Error::mistakes(crate::code::Code::TEMPLATE_WRONG, vec![mistake]);
+    let ascii = Style { unicode: false, ..Style::default() };
+    looks_like("error.txt", &(terminal::error(&error, Style::default()) + "\n" + &terminal::error(&error, ascii)));
+}
+
+#[test]
 fn plain_looks_so() {
     looks_like("plain.txt", &text(|out| plain::write(&sample(), SAVED, Some(5), out)));
 }
@@ -75,22 +92,38 @@ fn json_looks_so_and_is_json() {
 
 #[test]
 fn names_are_on_screens_only_and_birth_dates_where_asked() {
-    for (format, greedy, plainly) in saved_formats() {
-        assert!(!greedy.contains(NAME), "{format}");
-        assert!(!greedy.contains(RAW) && !plainly.contains(RAW), "{format} holds what the cell held");
-        assert!(!plainly.contains(BIRTH), "{format}");
+    for ((format, greedy), (_, plainly)) in formats(GREEDY).into_iter().zip(formats(SAVED)) {
+        let screen = format == "terminal" || format == "plain";
+        assert_eq!(greedy.contains(NAME), screen, "{format}");
+        assert_eq!(greedy.contains(RAW), screen, "{format}");
+        for secret in [NAME, RAW, BIRTH] {
+            assert!(!plainly.contains(secret), "{format} holds {secret}");
+        }
+        assert!(plainly.contains("400217"), "{format} holds no ids");
     }
-    assert!(!text(|out| plain::write(&sample(), SAVED, None, out)).contains(RAW));
-    assert!(text(|out| plain::write(&sample(), GREEDY, None, out)).contains(NAME));
-    let redacted = text(|out| json::write(&sample(), REDACTED, out));
-    assert!(!redacted.contains("400217") && !redacted.contains("grandmother") && redacted.contains("C9"));
 }
 
-/// Every format that is kept, for an audience that asks for all and for one that asks for nothing.
-fn saved_formats() -> Vec<(&'static str, String, String)> {
+#[test]
+fn a_redacted_report_holds_no_id_no_reason_and_no_value_but_codes() {
+    for (format, redacted) in formats(REDACTED) {
+        for secret in ["400217", "400223", "grandmother", "01/06/2025", NAME, RAW, BIRTH, "Comments:", "H801200001001X"] {
+            assert!(!redacted.contains(secret), "{format} holds {secret}");
+        }
+        assert!(redacted.contains("A1") && redacted.contains("C9"), "{format}");
+    }
+}
+
+/// The invented report in every format.
+fn formats(audience: Audience) -> Vec<(&'static str, String)> {
+    let report = sample();
     vec![
-        ("json", text(|out| json::write(&sample(), GREEDY, out)), text(|out| json::write(&sample(), SAVED, out))),
-        ("html", text(|out| html::write(&sample(), GREEDY, out)), text(|out| html::write(&sample(), SAVED, out))),
+        ("terminal", on_terminal(&report, audience, Style::default(), None)),
+        ("plain", text(|out| plain::write(&report, audience, None, out))),
+        ("json", text(|out| json::write(&report, audience, out))),
+        ("html", text(|out| html::write(&report, audience, out))),
+        ("csv", text(|out| csv::write(&report, audience, out))),
+        ("sarif", text(|out| sarif::write(&report, audience, out))),
+        ("xlsx", tables::all_text(audience)),
     ]
 }
 
@@ -102,6 +135,9 @@ fn samples() {
     for (name, report) in [("sample", sample()), ("clean", clean()), ("many", many(100_000))] {
         let file = |end: &str| std::fs::File::create(folder.join(format!("{name}.{end}"))).expect("a file");
         html::write(&report, SAVED, &mut file("html")).expect("written");
+        xlsx::write(&report, SAVED, &mut file("xlsx")).expect("written");
+        csv::write(&report, SAVED, &mut file("csv")).expect("written");
+        sarif::write(&report, SAVED, &mut file("sarif")).expect("written");
     }
 }
 

@@ -1,0 +1,200 @@
+//! Cells become items: sheets and headings found, records made and joined, values read, whatever is wrong told once.
+
+mod close; // what is missing, what does not apply
+mod fill; // columns of cells into columns of values
+mod find; // sheets
+mod finding; // what the mapping has to say
+mod flags; // several values in a cell, or a row a value, into flags
+mod headings; // the heading row and its columns
+mod people; // names, teams, workers
+mod place; // the cell a value came from
+mod records; // rows into records
+
+pub use finding::{MapFinding, MapPlace};
+pub use place::CellPlace;
+
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::pack::Pack;
+use crate::read::{CellId, Workbook};
+use crate::record::{ABSENT, Header, Inputs, Names, Return, Table, Texts, Unread};
+use crate::strip::Vocabulary;
+use crate::template::{SheetMap, Template};
+use find::Found;
+use finding::Pending;
+
+/// A row or record index for “there is none”.
+const NONE: u32 = u32::MAX;
+
+/// What the mapping found besides the return itself.
+#[derive(Debug, Default)]
+pub struct Mapped {
+    /// What it has to say: sheets first, then headings, rows, values, and what was left out.
+    pub findings: Vec<MapFinding>,
+    /// Items that the source does not have at all: rules that need one are not run.
+    pub missing: FxHashSet<(usize, usize)>,
+    /// Columns that nothing asked for.
+    pub unused: Vec<UnusedColumn>,
+    /// Rows that became no record.
+    pub left_out: LeftOut,
+    /// The team of each record of the root module, never sent.
+    pub teams: Local,
+    /// The worker of each record of the root module, never sent.
+    pub workers: Local,
+}
+
+/// A column that nothing asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnusedColumn {
+    /// Position of the workbook.
+    pub workbook: u16,
+    /// Position of the sheet.
+    pub sheet: u16,
+    /// Position among the sheet's columns.
+    pub column: u32,
+    /// Excel's letters for it.
+    pub letters: String,
+    /// The heading as it stands in the sheet: the officer's own text, for a screen only.
+    pub heading: String,
+}
+
+/// How many rows became no record, and why.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Rows in which every cell that is read is blank.
+    pub blank: usize,
+    /// Totals, repeated headings, notes, and rows the template leaves out.
+    pub passed_over: usize,
+    /// Rows without an id, or with one that cannot be read, where the id leads to the child.
+    pub no_child: usize,
+    /// Rows of a child that is not among the children.
+    pub unknown_child: usize,
+    /// Rows beyond the number of records that one child may have.
+    pub too_many: usize,
+}
+
+/// A text for each record of the root module, used on the officer's machine and never sent.
+#[derive(Debug, Default)]
+pub struct Local {
+    texts: Texts,
+    ids: Vec<i32>,
+}
+
+impl Local {
+    /// The text of a record, if there is one.
+    pub fn get(&self, record: u32) -> Option<&str> {
+        let id = *self.ids.get(record as usize)?;
+        (id != ABSENT).then(|| self.texts.get(id))
+    }
+}
+
+/// Maps workbooks to a return. Whatever is wrong is in [`Mapped`] and in the return's `unread`; nothing stops the mapping.
+pub fn map(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>, header: Header) -> (Return<Names>, Mapped) {
+    let mut mapper = Mapper::new(pack, template, &workbooks);
+    mapper.find_sheets();
+    mapper.find_headings();
+    mapper.make_records();
+    mapper.read_people();
+    mapper.fill();
+    mapper.settle_missing();
+    let Mapper { tables, texts, unread, names, headings, pending, mut mapped, .. } = mapper;
+    let vocabulary = Vocabulary::new(pack);
+    mapped.findings = pending.into_iter().map(|p| p.show(pack, &names, &vocabulary)).collect();
+    let inputs = Arc::new(Inputs { workbooks, headings, xml: None });
+    let mut ret = Return { pack: pack.clone(), header, tables, texts, unread, inputs, names };
+    close::leave_out(&mut ret, &mut mapped);
+    (ret, mapped)
+}
+
+/// A mapping under way.
+struct Mapper<'a> {
+    pack: &'a Pack,
+    template: &'a Template,
+    workbooks: &'a [Workbook],
+    /// For each sheet of the template the sheet that was found.
+    found: Vec<Option<Found>>,
+    headings: Vec<Vec<Option<u32>>>,
+    tables: Vec<Table>,
+    texts: Texts,
+    /// For each text the first root record whose id it is.
+    by_id: Vec<u32>,
+    unread: FxHashMap<(u16, u32, u16), Unread>,
+    names: Names,
+    /// Items that a column, a flag or a constant gives, by module.
+    given: Vec<Vec<bool>>,
+    memo: Memo,
+    pending: Vec<Pending>,
+    mapped: Mapped,
+}
+
+impl<'a> Mapper<'a> {
+    fn new(pack: &'a Pack, template: &'a Template, workbooks: &'a [Workbook]) -> Self {
+        Mapper {
+            pack,
+            template,
+            workbooks,
+            found: Vec::new(),
+            headings: workbooks.iter().map(|w| vec![None; w.sheets.len()]).collect(),
+            tables: pack.modules.iter().map(|m| Table::new(m.items.len())).collect(),
+            texts: Texts::default(),
+            by_id: Vec::new(),
+            unread: FxHashMap::default(),
+            names: Names::default(),
+            given: pack.modules.iter().map(|m| vec![false; m.items.len()]).collect(),
+            memo: Memo::default(),
+            pending: Vec::new(),
+            mapped: Mapped::default(),
+        }
+    }
+
+    /// A sheet of the template with the sheet that was found for it.
+    fn sheet(&self, index: usize) -> Option<(&'a SheetMap, &Found)> {
+        Some((&self.template.sheets[index], self.found[index].as_ref()?))
+    }
+
+    /// The cells of a column of a found sheet.
+    fn cells(&self, found: &Found, column: u32) -> &'a [CellId] {
+        &self.workbooks[usize::from(found.workbook)].sheets[usize::from(found.sheet)].columns[column as usize].cells
+    }
+}
+
+/// What the distinct cells of a workbook mean in the column that is being read. Starting anew costs nothing.
+#[derive(Default)]
+struct Memo {
+    stamps: Vec<u32>,
+    values: Vec<i32>,
+    now: u32,
+}
+
+impl Memo {
+    /// Forgets everything; cells below `len` may be asked.
+    fn start(&mut self, len: usize) {
+        if self.now == u32::MAX {
+            self.stamps.fill(0);
+            self.now = 0;
+        }
+        self.now += 1;
+        if self.stamps.len() < len {
+            self.stamps.resize(len, 0);
+            self.values.resize(len, 0);
+        }
+    }
+
+    #[inline]
+    fn get(&self, cell: CellId) -> Option<i32> {
+        let i = cell.0 as usize;
+        (self.stamps[i] == self.now).then(|| self.values[i])
+    }
+
+    #[inline]
+    fn set(&mut self, cell: CellId, value: i32) {
+        let i = cell.0 as usize;
+        self.stamps[i] = self.now;
+        self.values[i] = value;
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,189 @@
+//! What the source does not have, and what does not apply to a record.
+
+use super::find::Found;
+use super::finding::{Arg, MapFinding, Pending, quoted};
+use super::{Mapped, Mapper, NONE};
+use crate::check::{Engine, Views};
+use crate::code::Code;
+use crate::diagnostic::{Level, Shown};
+use crate::pack::Item;
+use crate::pack::sentence::nearest;
+use crate::parse::heading;
+use crate::record::{ABSENT, Names, Return, UNREADABLE};
+
+impl Mapper<'_> {
+    /// Settles every item that a column was not found for, that no sheet gives, or that the system does not hold.
+    pub(super) fn settle_missing(&mut self) {
+        for module in 0..self.pack.modules.len() {
+            for item in 0..self.pack.modules[module].items.len() {
+                self.settle(module, item);
+            }
+        }
+    }
+
+    fn settle(&mut self, module: usize, item: usize) {
+        let template = self.template;
+        let i = &self.pack.modules[module].items[item];
+        let given = self.given[module][item];
+        if template.not_held.contains(&(module, item)) && !given {
+            let args = vec![("item", Arg::Open(i.name.clone()))];
+            self.pending.push(Pending::new(Code::ITEM_NOT_HELD, args));
+            return;
+        }
+        // The sheets that should give it, and why they do not.
+        let (mut asked, mut absent, mut by_join) = (false, false, false);
+        let mut lacking: Vec<usize> = Vec::new();
+        for (index, map) in template.sheets.iter().enumerate().filter(|(_, m)| m.module == module) {
+            let column = map.items.iter().position(|m| m.item == item);
+            let flag = map.flags.iter().position(|f| f.targets.iter().any(|t| t.item == item));
+            if column.is_none() && flag.is_none() {
+                continue;
+            }
+            asked = true;
+            match &self.found[index] {
+                Some(found) if found.first.is_some() => {
+                    let there = column.and_then(|c| found.items[c]).or_else(|| flag.and_then(|f| found.flags[f])).is_some();
+                    by_join |= there && map.join;
+                    if !there {
+                        lacking.push(index);
+                    }
+                }
+                // An optional sheet that is not there gives nothing, and that is no gap.
+                None if map.optional => {}
+                _ => absent = true,
+            }
+        }
+        if given {
+            for index in lacking.into_iter().filter(|&l| !template.sheets[l].join) {
+                if !by_join {
+                    self.tell_missing(index, module, item);
+                    self.unreadable(module, item, Some(index));
+                }
+            }
+            return;
+        }
+        if let Some(&index) = lacking.first() {
+            self.tell_missing(index, module, item);
+        }
+        if !asked && !i.local {
+            self.never_asked(module, item);
+        }
+        if !lacking.is_empty() || absent || !asked {
+            self.unreadable(module, item, None);
+            self.mapped.missing.insert((module, item));
+        }
+    }
+
+    /// Marks an item as one that rules pass over: for all records, or for those of one sheet. There is one message about it, or none is due.
+    fn unreadable(&mut self, module: usize, item: usize, of: Option<usize>) {
+        let values = &mut self.tables[module].columns[item];
+        match of.and_then(|index| self.found[index].as_ref()) {
+            None => values.fill(UNREADABLE),
+            Some(found) => {
+                for &record in found.targets.iter().filter(|t| **t != NONE) {
+                    let value = &mut values[record as usize];
+                    if *value == ABSENT {
+                        *value = UNREADABLE;
+                    }
+                }
+            }
+        }
+    }
+
+    fn tell_missing(&mut self, index: usize, module: usize, item: usize) {
+        let template = self.template;
+        let Some(found) = self.found[index].take() else { return };
+        let map = &template.sheets[index];
+        let item_map = map.items.iter().find(|m| m.item == item).map(|m| &m.column);
+        let flag_map = map.flags.iter().find(|f| f.targets.iter().any(|t| t.item == item)).map(|f| &f.column);
+        let names = item_map.or(flag_map).cloned().unwrap_or_default();
+        let i = &self.pack.modules[module].items[item];
+        let pending = self.column_missing(&found, &i.name, &names);
+        let level = missing_level(i);
+        self.found[index] = Some(found);
+        self.pending.push(pending.level(level));
+    }
+
+    /// The message about a column that a sheet does not have, with the heading that is nearest among those nothing asked for.
+    pub(super) fn column_missing(&self, found: &Found, item: &str, names: &[String]) -> Pending {
+        let here = self.mapped.unused.iter().filter(|u| (u.workbook, u.sheet) == (found.workbook, found.sheet));
+        let folded: Vec<(String, &super::UnusedColumn)> = here.map(|u| (heading(&u.heading), u)).collect();
+        let near = names.iter().find_map(|name| {
+            let near = nearest(&heading(name), folded.iter().map(|(f, _)| f.as_str()))?;
+            folded.iter().find(|(f, _)| *f == near).map(|(_, u)| *u)
+        });
+        let near = match near {
+            Some(u) => Arg::Cell(format!("; or is it column {} “{}”?", u.letters, u.heading), None),
+            None => Arg::Open(String::new()),
+        };
+        let args = vec![
+            ("item", Arg::Open(item.to_owned())),
+            ("sheet", Arg::Open(self.sheet_name(found))),
+            ("names", Arg::Open(quoted(names.iter().map(String::as_str)))),
+            ("nearest", near),
+        ];
+        Pending::new(Code::COLUMN_MISSING, args).at(found.place())
+    }
+
+    /// An item of the return that the template does not know.
+    fn never_asked(&mut self, module: usize, item: usize) {
+        let index = self
+            .template
+            .sheets
+            .iter()
+            .enumerate()
+            .position(|(index, m)| m.module == module && !m.join && self.found[index].as_ref().is_some_and(|f| f.first.is_some()));
+        let Some(found) = index.and_then(|index| self.found[index].take().map(|f| (index, f))) else { return };
+        let i = &self.pack.modules[module].items[item];
+        let names: Vec<String> = std::iter::once(i.name.clone()).chain(i.synonyms.iter().take(3).cloned()).collect();
+        let pending = self.column_missing(&found.1, &i.name, &names).level(missing_level(i));
+        self.found[found.0] = Some(found.1);
+        self.pending.push(pending);
+    }
+}
+
+/// A column of an item that may be blank may be absent too: that is told, not held against the council.
+fn missing_level(item: &Item) -> Level {
+    let wanted = item.required || !item.required_when.is_empty();
+    if wanted { Code::COLUMN_MISSING.level() } else { Level::Note }
+}
+
+/// Leaves out values of items that do not apply to their record: case systems hold them for every child, and the return does not.
+pub(super) fn leave_out(ret: &mut Return<Names>, mapped: &mut Mapped) {
+    let pack = ret.pack.clone();
+    let mut beside: Vec<(usize, usize, Vec<u32>)> = Vec::new();
+    {
+        let engine = Engine::new(Views { this: ret.view(&mapped.missing), last: None, other: None });
+        for (module, m) in pack.modules.iter().enumerate() {
+            let asked =
+                m.items.iter().enumerate().filter(|(item, i)| !i.only_when.is_empty() && !mapped.missing.contains(&(module, *item)));
+            for (item, _) in asked {
+                let records = engine.beside_the_point(module, item);
+                if !records.is_empty() {
+                    beside.push((module, item, records));
+                }
+            }
+        }
+    }
+    for (module, item, records) in beside {
+        for &record in &records {
+            ret.tables[module].columns[item][record as usize] = ABSENT;
+            ret.unread.remove(&(module as u16, record, item as u16));
+        }
+        let i = &pack.modules[module].items[item];
+        let sentences: Vec<&str> = i.only_when.iter().map(|c| c.text.as_str()).collect();
+        let args = [
+            ("item", i.name.clone()),
+            ("count", records.len().to_string()),
+            ("reason", format!("it is given only when {}", sentences.join(" and "))),
+        ];
+        mapped.findings.push(MapFinding {
+            code: Code::ITEM_LEFT_OUT,
+            level: Code::ITEM_LEFT_OUT.level(),
+            args: args.into_iter().map(|(name, text)| (name, Shown::open(text))).collect(),
+            place: None,
+            other: None,
+            child: None,
+        });
+    }
+}

@@ -1,0 +1,211 @@
+//! Columns of cells become columns of values: each distinct cell is read once a column.
+
+use rustc_hash::FxHashMap;
+
+use super::find::Found;
+use super::finding::{Arg, Pending};
+use super::place::{self, CellPlace};
+use super::{Mapper, NONE};
+use crate::code::Code;
+use crate::pack::{Kind, Pack};
+use crate::parse::{Fault, Read, Reader};
+use crate::read::{CellId, Value};
+use crate::record::{ABSENT, Origin, Source, UNREADABLE, Unread};
+use crate::template::{ItemMap, SheetMap};
+
+/// Faults of the distinct cells of one column.
+pub(super) type Faults = FxHashMap<CellId, Fault>;
+
+impl<'a> Mapper<'a> {
+    /// Reads every column of the template, in its order: the sheet that stands earlier is trusted more.
+    pub(super) fn fill(&mut self) {
+        for index in 0..self.template.sheets.len() {
+            if self.found[index].as_ref().is_none_or(|f| f.first.is_none()) {
+                continue;
+            }
+            let template = self.template;
+            let map = &template.sheets[index];
+            let Some(source) = self.source(index) else { continue };
+            let Some(found) = self.found[index].take() else { continue };
+            // Several rows for one record can only come from a joined sheet; then each item must know its own row.
+            let several = map.join && {
+                let joined = found.targets.iter().filter(|t| **t != NONE).count();
+                joined != source.rows.iter().filter(|r| **r != NONE).count()
+            };
+            self.tables[map.module].sources.push(source);
+            for (item, column) in map.items.iter().zip(&found.items) {
+                if let Some(column) = *column {
+                    let exact = several || std::mem::replace(&mut self.given[map.module][item.item], true);
+                    self.column(map, &found, item, column, exact);
+                }
+            }
+            for (flags, column) in map.flags.iter().zip(&found.flags) {
+                if let Some(column) = *column {
+                    self.flags(map, &found, flags, column);
+                }
+            }
+            self.constants(map, &found);
+            self.found[index] = Some(found);
+        }
+    }
+
+    /// Reads one column. `exact`: not every value of the item has its row in the sheet's own source.
+    fn column(&mut self, map: &SheetMap, found: &Found, item: &ItemMap, column: u32, exact: bool) {
+        let (pack, workbooks) = (self.pack, self.workbooks);
+        let kind = pack.modules[map.module].items[item.item].kind;
+        let workbook = &workbooks[usize::from(found.workbook)];
+        let cells = self.cells(found, column);
+        let reader = Reader::new(kind, pack, item.dates, &self.template.blanks, &item.recodes);
+        let mut faults = Faults::default();
+        self.memo.start(workbook.cells.len());
+        for (row, (&cell, &record)) in cells.iter().zip(&found.targets).enumerate() {
+            if record == NONE || cell == CellId::BLANK || self.memo.get(cell).is_some() {
+                continue;
+            }
+            let value = match reader.read(workbook.cells.get(cell), &mut self.texts) {
+                Read::Value(value) => value,
+                Read::Blank => ABSENT,
+                Read::Fault(fault) => {
+                    faults.insert(cell, fault);
+                    UNREADABLE
+                }
+                Read::MonthFirst => {
+                    self.refuse(map, found, item.item, column, row);
+                    return;
+                }
+            };
+            self.memo.set(cell, value);
+        }
+        let at = (map.module, item.item);
+        let mut own = exact.then(|| vec![NONE; self.tables[map.module].len]);
+        for (row, (&cell, &record)) in cells.iter().zip(&found.targets).enumerate() {
+            if record == NONE || cell == CellId::BLANK {
+                continue;
+            }
+            let value = self.memo.get(cell).unwrap_or(ABSENT);
+            if value == ABSENT {
+                continue;
+            }
+            let before = &mut self.tables[map.module].columns[item.item][record as usize];
+            if *before == ABSENT {
+                *before = value;
+                if let Some(own) = &mut own {
+                    own[record as usize] = row as u32;
+                }
+                if value == UNREADABLE {
+                    self.cannot_read(at, record, faults.get(&cell));
+                }
+            } else if *before != value && *before != UNREADABLE {
+                let here = own.as_ref().map(|o| o[record as usize]).filter(|r| *r != NONE);
+                let first = match here {
+                    Some(row) => Some(found.row(row as usize, [column])),
+                    None => place::of(&self.tables[map.module], workbooks, record, item.item).map(CellPlace::place),
+                };
+                self.disagree(at, record, first, found.row(row, [column]));
+            }
+        }
+        if let Some(own) = own {
+            self.exact_source(found, at, column, own);
+        }
+    }
+
+    /// A source for one item alone, before all others: for the records that have their value from here.
+    pub(super) fn exact_source(&mut self, found: &Found, (module, item): (usize, usize), column: u32, rows: Vec<u32>) {
+        let mut columns = vec![None; self.pack.modules[module].items.len()];
+        columns[item] = Some(column);
+        let origin = Origin::Sheet { workbook: found.workbook, sheet: found.sheet };
+        self.tables[module].sources.insert(0, Source { origin, rows, columns });
+    }
+
+    /// Notes that a value could not be read.
+    pub(super) fn cannot_read(&mut self, (module, item): (usize, usize), record: u32, fault: Option<&Fault>) {
+        if let Some(fault) = fault {
+            let unread = Unread { code: fault.code, raw: None, hint: fault.hint.clone() };
+            self.unread.insert((module as u16, record, item as u16), unread);
+        }
+    }
+
+    /// Two cells say different things of one item.
+    pub(super) fn disagree(
+        &mut self,
+        (module, item): (usize, usize),
+        record: u32,
+        first: Option<super::MapPlace>,
+        second: super::MapPlace,
+    ) {
+        let name = self.pack.modules[module].items[item].name.clone();
+        let mut pending = Pending::new(Code::SOURCES_DISAGREE, vec![("item", Arg::Open(name))]);
+        (pending.place, pending.other) = match first {
+            Some(first) => (Some(first), Some(second)),
+            None => (Some(second), None),
+        };
+        pending.child = Some(if module == 0 { record } else { self.tables[module].parent[record as usize] });
+        self.pending.push(pending);
+    }
+
+    /// A column with a date that can only be read month first: none of its dates can be trusted.
+    fn refuse(&mut self, map: &SheetMap, found: &Found, item: usize, column: u32, row: usize) {
+        let workbook = &self.workbooks[usize::from(found.workbook)];
+        let cells = self.cells(found, column);
+        let values = &mut self.tables[map.module].columns[item];
+        for (&cell, &record) in cells.iter().zip(&found.targets) {
+            if record != NONE && cell != CellId::BLANK && values[record as usize] == ABSENT {
+                values[record as usize] = UNREADABLE;
+            }
+        }
+        let heading = self.headings[usize::from(found.workbook)][usize::from(found.sheet)].and_then(|r| cells.get(r as usize));
+        let heading = heading.map_or_else(String::new, |c| shown(workbook.cells.get(*c)));
+        let args = vec![
+            ("column", Arg::Open(self.letters(found, column))),
+            ("heading", Arg::Cell(heading, None)),
+            ("value", Arg::Cell(shown(workbook.cells.get(cells[row])), Some((map.module, item)))),
+            ("item", Arg::Open(self.pack.modules[map.module].items[item].name.clone())),
+        ];
+        let mut pending = Pending::new(Code::MONTH_FIRST, args).at(found.row(row, [column]));
+        let record = found.targets[row];
+        pending.child = Some(if map.module == 0 { record } else { self.tables[map.module].parent[record as usize] });
+        self.pending.push(pending);
+    }
+
+    /// Values that every record of a sheet has.
+    fn constants(&mut self, map: &SheetMap, found: &Found) {
+        for (item, text) in &map.constants {
+            let kind = self.pack.modules[map.module].items[*item].kind;
+            let Ok(value) = crate::parse::strict(kind, text, self.pack, &mut self.texts) else { continue };
+            self.given[map.module][*item] = true;
+            for &record in found.targets.iter().filter(|t| **t != NONE) {
+                let slot = &mut self.tables[map.module].columns[*item][record as usize];
+                if *slot == ABSENT {
+                    *slot = value;
+                }
+            }
+        }
+    }
+}
+
+/// A cell as a person sees it.
+pub(super) fn shown(value: &Value) -> String {
+    match value {
+        Value::Blank => String::new(),
+        Value::Text(text) | Value::Error(text) => crate::parse::trimmed(text).to_owned(),
+        Value::Number(number) => number.to_string(),
+        Value::Date { days, .. } => crate::record::date_of(*days).format("%d/%m/%Y").to_string(),
+        Value::Bool(yes) => if *yes { "TRUE" } else { "FALSE" }.to_owned(),
+    }
+}
+
+/// What fills the places of a message about a value that could not be read.
+pub(super) fn value_args(pack: &Pack, module: usize, item: usize, value: &Value, hint: Option<&str>) -> Vec<(&'static str, Arg)> {
+    let i = &pack.modules[module].items[item];
+    let mut args = vec![("item", Arg::Open(i.name.clone())), ("value", Arg::Cell(shown(value), Some((module, item))))];
+    let (min, max) = match i.kind {
+        Kind::Text { min, max } => (min.to_string(), max.to_string()),
+        Kind::Number { min, max } => (min.to_string(), max.to_string()),
+        _ => Default::default(),
+    };
+    args.extend([("min", Arg::Open(min)), ("max", Arg::Open(max))]);
+    for place in ["nearest", "replaced", "letter"] {
+        args.extend(hint.map(|h| (place, Arg::Open(h.to_owned()))));
+    }
+    args
+}

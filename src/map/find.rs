@@ -1,0 +1,135 @@
+//! The sheets of the template among those of the workbooks.
+
+use super::finding::{Arg, MapPlace, Pending, quoted};
+use super::{Mapper, NONE};
+use crate::code::Code;
+use crate::diagnostic::Level;
+use crate::parse::folded;
+use crate::template::SheetMap;
+
+/// A sheet that was found for a sheet of the template.
+#[derive(Debug)]
+pub(super) struct Found {
+    pub workbook: u16,
+    pub sheet: u16,
+    /// The first row below the headings; none while, or because, the headings are not found.
+    pub first: Option<usize>,
+    /// The column that leads to the child, or the root's own id.
+    pub key: Option<u32>,
+    /// For each item of the template's sheet its column.
+    pub items: Vec<Option<u32>>,
+    /// For each flag map of the template's sheet its column.
+    pub flags: Vec<Option<u32>>,
+    pub skip: Option<u32>,
+    pub people: Vec<u32>,
+    pub team: Option<u32>,
+    pub worker: Option<u32>,
+    /// For each row the record it became or joined.
+    pub targets: Vec<u32>,
+}
+
+impl Found {
+    fn new(workbook: usize, sheet: usize, rows: usize) -> Self {
+        Found {
+            workbook: workbook as u16,
+            sheet: sheet as u16,
+            first: None,
+            key: None,
+            items: Vec::new(),
+            flags: Vec::new(),
+            skip: None,
+            people: Vec::new(),
+            team: None,
+            worker: None,
+            targets: vec![NONE; rows],
+        }
+    }
+
+    /// The sheet as a place.
+    pub fn place(&self) -> MapPlace {
+        MapPlace { workbook: self.workbook, sheet: Some(self.sheet), ..MapPlace::default() }
+    }
+
+    /// A row, and cells in it.
+    pub fn row(&self, row: usize, columns: impl IntoIterator<Item = u32>) -> MapPlace {
+        MapPlace { row: Some(row as u32), columns: columns.into_iter().collect(), ..self.place() }
+    }
+}
+
+impl Mapper<'_> {
+    /// Finds the sheet of each sheet of the template.
+    pub(super) fn find_sheets(&mut self) {
+        for map in &self.template.sheets {
+            let hits = self.hits(map);
+            let found = hits.first().map(|&(w, s)| Found::new(w, s, self.workbooks[w].sheets[s].rows.len()));
+            if let (Some(&(w, s)), Some(&(other, again))) = (hits.first(), hits.get(1)) {
+                let args = vec![
+                    ("sheet", Arg::Open(self.workbooks[w].sheets[s].name.trim().to_owned())),
+                    ("file", Arg::Open(self.workbooks[w].name())),
+                    ("other", Arg::Open(self.workbooks[other].name())),
+                    ("module", Arg::Open(self.pack.modules[map.module].name.clone())),
+                ];
+                let place = |w: usize, s: usize| MapPlace { workbook: w as u16, sheet: Some(s as u16), ..MapPlace::default() };
+                let mut pending = Pending::new(Code::SHEET_TWICE, args).at(place(w, s));
+                pending.other = Some(place(other, again));
+                self.tell_once(pending);
+            }
+            if found.is_none() && !map.optional {
+                self.sheet_missing(map);
+            }
+            self.found.push(found);
+        }
+        for (module, m) in self.pack.modules.iter().enumerate() {
+            if !self.template.sheets.iter().any(|s| s.module == module) {
+                let args = self.missing_args(&m.name, quoted([m.title.as_str()]));
+                self.pending.push(Pending::new(Code::SHEET_MISSING, args).level(Level::Note));
+            }
+        }
+    }
+
+    /// Where the first name that is there is: visible sheets before hidden ones.
+    fn hits(&self, map: &SheetMap) -> Vec<(usize, usize)> {
+        for hidden in [false, true] {
+            for name in map.names.iter().map(|n| folded(n)).filter(|n| !n.is_empty()) {
+                let mut hits = Vec::new();
+                for (w, workbook) in self.workbooks.iter().enumerate() {
+                    let file = folded(&workbook.name());
+                    if !map.workbooks.is_empty() && !map.workbooks.iter().any(|part| file.contains(part)) {
+                        continue;
+                    }
+                    let found = workbook.sheets.iter().position(|s| s.hidden == hidden && folded(&s.name) == name);
+                    hits.extend(found.map(|s| (w, s)));
+                }
+                if !hits.is_empty() {
+                    return hits;
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    fn missing_args(&self, module: &str, names: String) -> Vec<(&'static str, Arg)> {
+        let sheets = self.workbooks.iter().flat_map(|w| &w.sheets).filter(|s| !s.hidden).map(|s| s.name.trim());
+        vec![("module", Arg::Open(module.to_owned())), ("names", Arg::Open(names)), ("found", Arg::Open(quoted(sheets)))]
+    }
+
+    fn sheet_missing(&mut self, map: &SheetMap) {
+        let names = quoted(map.names.iter().map(String::as_str));
+        let args = self.missing_args(&self.pack.modules[map.module].name, names);
+        self.tell_once(Pending::new(Code::SHEET_MISSING, args));
+    }
+
+    /// A message that two sheets of the template may give alike is given once.
+    fn tell_once(&mut self, pending: Pending) {
+        let text = |p: &Pending| {
+            let words = p.args.iter().map(|(n, a)| match a {
+                Arg::Open(t) | Arg::Cell(t, _) => format!("{n}={t}"),
+            });
+            (p.code, words.collect::<Vec<_>>())
+        };
+        let new = text(&pending);
+        if !self.pending.iter().any(|p| text(p) == new) {
+            self.pending.push(pending);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! What the mapping has to say, for another stage to render.
+
+use crate::code::Code;
+use crate::diagnostic::{Level, Shown};
+use crate::pack::Pack;
+use crate::record::Names;
+use crate::strip::{Vocabulary, safe_text};
+
+/// One message of the mapping.
+#[derive(Clone, Debug)]
+pub struct MapFinding {
+    /// The own code, whose page has the words.
+    pub code: Code,
+    /// How grave: mostly the code's own level; a missing column of an item that may be blank is a note.
+    pub level: Level,
+    /// What fills the places in the code's message and help.
+    pub args: Vec<(&'static str, Shown)>,
+    /// Where; none if it is about no sheet that is there.
+    pub place: Option<MapPlace>,
+    /// The other cell, where two sources disagree, or the other sheet, where it is there twice.
+    pub other: Option<MapPlace>,
+    /// The record of the root module it is about.
+    pub child: Option<u32>,
+}
+
+/// A workbook, a sheet, a row or cells.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MapPlace {
+    /// Position in [`crate::record::Inputs::workbooks`].
+    pub workbook: u16,
+    /// Position in the workbook's sheets.
+    pub sheet: Option<u16>,
+    /// Index into the sheet's rows.
+    pub row: Option<u32>,
+    /// Indices into the sheet's columns: the cells, or the columns, that it is about.
+    pub columns: Vec<u32>,
+}
+
+/// An argument before it is known which words are names.
+pub(super) enum Arg {
+    /// Words of ours, of the template, or the name of a sheet or a file.
+    Open(String),
+    /// Text of the officer's own, from a cell of this item (or from no item's column).
+    Cell(String, Option<(usize, usize)>),
+}
+
+/// A finding before it is known which words are names.
+pub(super) struct Pending {
+    pub code: Code,
+    pub level: Level,
+    pub args: Vec<(&'static str, Arg)>,
+    pub place: Option<MapPlace>,
+    pub other: Option<MapPlace>,
+    pub child: Option<u32>,
+}
+
+impl Pending {
+    pub fn new(code: Code, args: Vec<(&'static str, Arg)>) -> Self {
+        Pending { code, level: code.level(), args, place: None, other: None, child: None }
+    }
+
+    pub fn at(mut self, place: MapPlace) -> Self {
+        self.place = Some(place);
+        self
+    }
+
+    pub fn level(mut self, level: Level) -> Self {
+        self.level = level;
+        self
+    }
+
+    pub fn show(self, pack: &Pack, names: &Names, vocabulary: &Vocabulary) -> MapFinding {
+        let child = self.child;
+        let shown = |arg: Arg| match arg {
+            Arg::Open(text) => Shown::open(text),
+            Arg::Cell(raw, item) => {
+                let item = item.map(|(m, i)| &pack.modules[m].items[i]);
+                let saved = safe_text(&raw, names, child, vocabulary, item.map(|i| i.kind));
+                Shown::cell(raw, saved, item.is_some_and(|i| i.personal))
+            }
+        };
+        let args = self.args.into_iter().map(|(name, arg)| (name, shown(arg))).collect();
+        MapFinding { code: self.code, level: self.level, args, place: self.place, other: self.other, child }
+    }
+}
+
+/// Words in quotes, one after another.
+pub(super) fn quoted<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+    words.into_iter().map(|w| format!("“{w}”")).collect::<Vec<_>>().join(", ")
+}

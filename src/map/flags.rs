@@ -1,0 +1,155 @@
+//! Cells with several values, and rows with one value each, become flags.
+
+use super::fill::shown;
+use super::find::Found;
+use super::finding::{Arg, Pending};
+use super::place::{self, CellPlace};
+use super::{Mapper, NONE};
+use crate::code::Code;
+use crate::parse::{folded, trimmed};
+use crate::read::{CellId, Value};
+use crate::record::{ABSENT, UNREADABLE};
+use crate::template::{FlagMap, SheetMap};
+
+/// What one cell says of the flags: which are named, and whether something in it is none of the values.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Said {
+    named: u64,
+    unknown: bool,
+    blank: bool,
+}
+
+/// What all rows of a record say.
+#[derive(Clone, Copy, Debug)]
+struct Gathered {
+    said: Said,
+    row: u32,
+}
+
+impl Mapper<'_> {
+    /// Reads a column that several flags come from.
+    pub(super) fn flags(&mut self, map: &SheetMap, found: &Found, flags: &FlagMap, column: u32) {
+        let workbook = &self.workbooks[usize::from(found.workbook)];
+        let cells = self.cells(found, column);
+        let len = self.tables[map.module].len;
+        let nothing = Gathered { said: Said { blank: true, ..Said::default() }, row: NONE };
+        let mut gathered = vec![nothing; len];
+        // The row that names a flag, for each flag: only needed where there are several rows a record.
+        let mut rows: Vec<Vec<u32>> = if flags.per_row { vec![vec![NONE; len]; flags.targets.len()] } else { Vec::new() };
+        let mut seen: Vec<Said> = Vec::new();
+        self.memo.start(workbook.cells.len());
+        for (row, (&cell, &record)) in cells.iter().zip(&found.targets).enumerate() {
+            if record == NONE {
+                continue;
+            }
+            let said = match self.memo.get(cell) {
+                Some(known) => seen[known as usize],
+                None => {
+                    let said = self.say(flags, workbook.cells.get(cell));
+                    self.memo.set(cell, seen.len() as i32);
+                    seen.push(said);
+                    said
+                }
+            };
+            if said.unknown {
+                self.unknown_value(map, found, flags, column, row);
+            }
+            let all = &mut gathered[record as usize];
+            if all.row == NONE {
+                all.row = row as u32;
+            }
+            if said.blank {
+                continue;
+            }
+            for (flag, rows) in rows.iter_mut().enumerate() {
+                if said.named >> flag & 1 == 1 && rows[record as usize] == NONE {
+                    rows[record as usize] = row as u32;
+                }
+            }
+            all.said.named |= said.named;
+            all.said.unknown |= said.unknown;
+            if std::mem::take(&mut all.said.blank) {
+                all.row = row as u32;
+            }
+        }
+        self.set_flags(map, found, flags, column, &gathered, rows);
+    }
+
+    fn set_flags(&mut self, map: &SheetMap, found: &Found, flags: &FlagMap, column: u32, gathered: &[Gathered], mut rows: Vec<Vec<u32>>) {
+        let workbooks = self.workbooks;
+        let module = map.module;
+        // Without a row a record says nothing in a sheet that it is read from; where each row is a value it says that there is none.
+        let asked = |g: &Gathered| flags.per_row || g.row != NONE;
+        for (f, flag) in flags.targets.iter().enumerate() {
+            self.given[module][flag.item] = true;
+            let mut own = vec![NONE; gathered.len()];
+            for (record, all) in gathered.iter().enumerate().filter(|(_, g)| asked(g)) {
+                let named = all.said.named >> f & 1 == 1;
+                let value = match (all.said.blank, named, all.said.unknown) {
+                    (true, _, _) => flag.blank.unwrap_or(ABSENT),
+                    (_, true, _) => flag.on,
+                    // What is not understood may have been this flag: it is reported, and the flag passed over.
+                    (_, _, true) => UNREADABLE,
+                    _ => flag.off.unwrap_or(ABSENT),
+                };
+                let at = rows.get(f).map(|r| r[record]).filter(|r| *r != NONE).unwrap_or(all.row);
+                let before = self.tables[module].columns[flag.item][record];
+                if before == ABSENT {
+                    self.tables[module].columns[flag.item][record] = value;
+                    own[record] = at;
+                } else if value != ABSENT && value != before && before != UNREADABLE && value != UNREADABLE && !all.said.blank {
+                    let first = place::of(&self.tables[module], workbooks, record as u32, flag.item).map(CellPlace::place);
+                    self.disagree((module, flag.item), record as u32, first, found.row(at as usize, [column]));
+                }
+            }
+            if let Some(rows) = rows.get_mut(f) {
+                *rows = Vec::new();
+            }
+            self.exact_source(found, (module, flag.item), column, own);
+        }
+    }
+
+    fn say(&self, flags: &FlagMap, value: &Value) -> Said {
+        let mut said = Said::default();
+        let mut any = false;
+        let mut look = |part: &str| {
+            let part = folded(part);
+            match flags.values.get(&part) {
+                Some(flag) => said.named |= 1 << flag,
+                None if part.is_empty() || self.template.blanks.contains(&part) => return,
+                None => said.unknown = true,
+            }
+            any = true;
+        };
+        match value {
+            Value::Blank => {}
+            Value::Text(text) => match flags.separator {
+                // A value may hold the separator itself (`Speech, hearing`).
+                Some(separator) if !flags.values.contains_key(&folded(text)) => text.split(separator).for_each(look),
+                _ => look(text),
+            },
+            other => look(&shown(other)),
+        }
+        said.blank = !any;
+        said
+    }
+
+    fn unknown_value(&mut self, map: &SheetMap, found: &Found, flags: &FlagMap, column: u32, row: usize) {
+        let workbook = &self.workbooks[usize::from(found.workbook)];
+        let cell = self.cells(found, column).get(row).copied().unwrap_or(CellId::BLANK);
+        let text = shown(workbook.cells.get(cell));
+        let parts: Vec<&str> = match flags.separator {
+            Some(separator) => text.split(separator).map(trimmed).collect(),
+            None => vec![text.as_str()],
+        };
+        let known = |p: &str| p.is_empty() || flags.values.contains_key(&folded(p)) || self.template.blanks.contains(&folded(p));
+        let unknown: Vec<&str> = parts.into_iter().filter(|p| !known(p)).collect();
+        let items = &self.pack.modules[map.module].items;
+        let names: Vec<&str> = flags.targets.iter().map(|f| items[f.item].name.as_str()).collect();
+        let args = vec![("value", Arg::Cell(unknown.join("; "), None)), ("items", Arg::Open(names.join(", ")))];
+        let mut pending = Pending::new(Code::CODE_UNMAPPED_FLAG, args).at(found.row(row, [column]));
+        let record = found.targets[row];
+        pending.child = Some(if map.module == 0 { record } else { self.tables[map.module].parent[record as usize] });
+        self.pending.push(pending);
+    }
+}

@@ -1,0 +1,218 @@
+//! The heading row of a sheet, and the columns under it.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashSet;
+
+use super::find::Found;
+use super::finding::{Arg, Pending, quoted};
+use super::{Mapper, UnusedColumn};
+use crate::code::Code;
+use crate::diagnostic::Level;
+use crate::parse::{heading, trimmed};
+use crate::read::{Cells, Sheet, Value, column_letters};
+use crate::template::SheetMap;
+
+/// The headings are looked for in so many rows.
+const ROWS: usize = 50;
+
+/// The headings of a sheet.
+struct Headings {
+    /// The row above the first record.
+    row: usize,
+    /// For each column the folded texts that may be its heading, the fullest first.
+    texts: Vec<Vec<String>>,
+    /// For each column the heading as it stands.
+    raw: Vec<String>,
+}
+
+impl Mapper<'_> {
+    /// Finds headings and columns. Sheets of the template that are one sheet of a workbook share their heading row.
+    pub(super) fn find_headings(&mut self) {
+        let mut shared: BTreeMap<(u16, u16), Vec<usize>> = BTreeMap::new();
+        for (index, found) in self.found.iter().enumerate() {
+            if let Some(found) = found {
+                shared.entry((found.workbook, found.sheet)).or_default().push(index);
+            }
+        }
+        for ((w, s), maps) in shared {
+            let workbook = &self.workbooks[usize::from(w)];
+            let sheet = &workbook.sheets[usize::from(s)];
+            let wanted: FxHashSet<String> = maps.iter().flat_map(|&i| wanted(&self.template.sheets[i], self.id_headings(i))).collect();
+            let Some(headings) = find(sheet, &workbook.cells, &wanted) else {
+                for &index in &maps {
+                    self.no_headings(index);
+                }
+                continue;
+            };
+            self.headings[usize::from(w)][usize::from(s)] = Some(headings.row as u32);
+            let mut used = vec![false; sheet.columns.len()];
+            let mut twice: Vec<Vec<u32>> = Vec::new();
+            for &index in &maps {
+                self.columns(index, &headings, &mut used, &mut twice);
+            }
+            self.unused(w, s, &headings, &used);
+        }
+    }
+
+    /// Where the sheet's id stands, which may be an item or a key.
+    fn id_headings(&self, index: usize) -> &[String] {
+        let map = &self.template.sheets[index];
+        let id = map.items.iter().find(|i| map.module == 0 && i.item == self.pack.id_item);
+        if map.key.is_empty() { id.map_or(&[], |i| &i.column) } else { &map.key }
+    }
+
+    fn no_headings(&mut self, index: usize) {
+        let (Some(found), map) = (&self.found[index], &self.template.sheets[index]) else { return };
+        let name = self.sheet_name(found);
+        let sample = map.items.iter().filter_map(|i| i.column.first()).map(String::as_str).take(5);
+        let args = vec![
+            ("module", Arg::Open(self.pack.modules[map.module].name.clone())),
+            ("sheet", Arg::Open(name)),
+            ("names", Arg::Open(quoted(sample))),
+        ];
+        self.pending.push(Pending::new(Code::HEADINGS_NOT_FOUND, args).at(found.place()));
+    }
+
+    pub(super) fn sheet_name(&self, found: &Found) -> String {
+        self.workbooks[usize::from(found.workbook)].sheets[usize::from(found.sheet)].name.trim().to_owned()
+    }
+
+    /// Finds the columns of one sheet of the template.
+    fn columns(&mut self, index: usize, headings: &Headings, used: &mut [bool], twice: &mut Vec<Vec<u32>>) {
+        let template = self.template;
+        let map = &template.sheets[index];
+        let Some(mut found) = self.found[index].take() else { return };
+        let mut take = |this: &mut Self, names: &[String]| {
+            let columns = headings.columns(names);
+            let first = *columns.first()?;
+            for &c in &columns {
+                used[c as usize] = true;
+            }
+            // Twice the same column is one column: only where the cells differ must somebody choose.
+            let cells = |c: u32| this.cells(&found, c).get(headings.row + 1..);
+            if columns.len() > 1 && columns.iter().any(|&c| cells(c) != cells(first)) && !twice.contains(&columns) {
+                let letters = columns.iter().map(|&c| this.letters(&found, c)).collect::<Vec<_>>().join(", ");
+                let args = vec![("heading", Arg::Cell(headings.raw[first as usize].clone(), None)), ("columns", Arg::Open(letters))];
+                let mut place = found.place();
+                place.columns.clone_from(&columns);
+                this.pending.push(Pending::new(Code::HEADING_TWICE, args).at(place));
+                twice.push(columns);
+            }
+            Some(first)
+        };
+        let items: Vec<Option<u32>> = map.items.iter().map(|i| take(self, &i.column)).collect();
+        let flags: Vec<Option<u32>> = map.flags.iter().map(|f| take(self, &f.column)).collect();
+        let key = take(self, self.id_headings(index).to_vec().as_slice());
+        let skip = map.skip.as_ref().and_then(|s| take(self, &s.column));
+        let people: Vec<u32> = map.people.iter().filter_map(|p| take(self, std::slice::from_ref(p))).collect();
+        let team = take(self, &map.team);
+        let worker = take(self, &map.worker);
+        found.first = Some(headings.row + 1);
+        (found.items, found.flags, found.key, found.skip) = (items, flags, key, skip);
+        (found.people, found.team, found.worker) = (people, team, worker);
+        self.found[index] = Some(found);
+    }
+
+    pub(super) fn letters(&self, found: &Found, column: u32) -> String {
+        let sheet = &self.workbooks[usize::from(found.workbook)].sheets[usize::from(found.sheet)];
+        column_letters(sheet.columns[column as usize].index)
+    }
+
+    fn unused(&mut self, w: u16, s: u16, headings: &Headings, used: &[bool]) {
+        let sheet = &self.workbooks[usize::from(w)].sheets[usize::from(s)];
+        for (c, column) in sheet.columns.iter().enumerate() {
+            let raw = trimmed(&headings.raw[c]);
+            if used[c] || raw.is_empty() {
+                continue;
+            }
+            let letters = column_letters(column.index);
+            let unused = UnusedColumn { workbook: w, sheet: s, column: c as u32, letters: letters.clone(), heading: raw.to_owned() };
+            let place = super::MapPlace { workbook: w, sheet: Some(s), row: None, columns: vec![c as u32] };
+            let args = vec![("column", Arg::Open(letters)), ("heading", Arg::Cell(raw.to_owned(), None))];
+            self.pending.push(Pending::new(Code::COLUMN_UNUSED, args).level(Level::Note).at(place));
+            self.mapped.unused.push(unused);
+        }
+    }
+}
+
+/// All headings that a sheet of the template may have, folded.
+fn wanted<'t>(map: &'t SheetMap, id: &'t [String]) -> impl Iterator<Item = String> + 't {
+    let items = map.items.iter().flat_map(|i| &i.column);
+    let flags = map.flags.iter().flat_map(|f| &f.column);
+    let skip = map.skip.iter().flat_map(|s| &s.column);
+    let local = map.people.iter().chain(&map.team).chain(&map.worker);
+    items.chain(flags).chain(skip).chain(local).chain(id).map(|h| heading(h)).filter(|h| !h.is_empty())
+}
+
+/// Finds the row with the most headings that are wanted; two rows read as one, if that gives more.
+fn find(sheet: &Sheet, cells: &Cells, wanted: &FxHashSet<String>) -> Option<Headings> {
+    let last = sheet.rows.len().min(ROWS);
+    let row = |r: usize| -> Vec<String> {
+        sheet.columns.iter().map(|c| c.cells.get(r).map_or_else(String::new, |cell| text(cells.get(*cell)))).collect()
+    };
+    let mut best: Option<(usize, Headings)> = None;
+    let mut above: Option<Vec<String>> = None;
+    for r in 0..last {
+        let raw = row(r);
+        let single: Vec<Vec<String>> = raw.iter().map(|t| vec![heading(t)]).collect();
+        consider(&mut best, wanted, Headings { row: r, texts: single, raw: raw.clone() });
+        if let Some(above) = above {
+            let texts = joined(&above, &raw);
+            consider(&mut best, wanted, Headings { row: r, texts, raw: raw.clone() });
+        }
+        above = Some(raw);
+    }
+    // One heading alone may be a title that happens to be called so.
+    let enough = if wanted.len() <= 2 { 1 } else { 2 };
+    best.filter(|(hits, _)| *hits >= enough).map(|(_, headings)| headings)
+}
+
+fn consider(best: &mut Option<(usize, Headings)>, wanted: &FxHashSet<String>, headings: Headings) {
+    let mut seen = FxHashSet::default();
+    let hits = headings.texts.iter().filter_map(|t| t.iter().find(|t| wanted.contains(*t))).filter(|t| seen.insert(t.as_str())).count();
+    if best.as_ref().is_none_or(|(most, _)| hits > *most) {
+        *best = Some((hits, headings));
+    }
+}
+
+/// Headings over two rows: the upper may be merged over several columns, and then stands in the leftmost.
+fn joined(above: &[String], below: &[String]) -> Vec<Vec<String>> {
+    let mut over = "";
+    let mut texts = Vec::with_capacity(below.len());
+    for (upper, lower) in above.iter().zip(below) {
+        if !trimmed(upper).is_empty() {
+            over = upper;
+        }
+        let mut list = vec![heading(&format!("{over} {lower}"))];
+        if !trimmed(lower).is_empty() {
+            list.push(heading(lower));
+        } else {
+            list = vec![heading(upper)];
+        }
+        texts.push(list);
+    }
+    texts
+}
+
+impl Headings {
+    /// The columns under the first of the names that is there.
+    fn columns(&self, names: &[String]) -> Vec<u32> {
+        for name in names.iter().map(|n| heading(n)).filter(|n| !n.is_empty()) {
+            let hits: Vec<u32> = (0..self.texts.len() as u32).filter(|&c| self.texts[c as usize].contains(&name)).collect();
+            if !hits.is_empty() {
+                return hits;
+            }
+        }
+        Vec::new()
+    }
+}
+
+/// A heading's text; numbers may be headings too (`2025`).
+fn text(value: &Value) -> String {
+    match value {
+        Value::Text(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        _ => String::new(),
+    }
+}

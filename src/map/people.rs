@@ -1,0 +1,100 @@
+//! Names, teams and workers: used on the officer's machine, never sent.
+
+use rustc_hash::FxHashMap;
+
+use super::fill::shown;
+use super::find::Found;
+use super::{Local, Mapper, NONE};
+use crate::parse::{folded, trimmed};
+use crate::read::{CellId, Value};
+use crate::record::ABSENT;
+use crate::strip::name_words;
+use crate::template::SheetMap;
+
+impl Mapper<'_> {
+    /// Reads names, teams and workers of all sheets.
+    pub(super) fn read_people(&mut self) {
+        let children = self.tables[0].len;
+        self.names.display = vec![String::new(); children];
+        self.names.own = vec![Vec::new(); children];
+        let mut named_in = vec![usize::MAX; children];
+        for index in 0..self.template.sheets.len() {
+            let Some(found) = self.found[index].take() else { continue };
+            let template = self.template;
+            let map = &template.sheets[index];
+            if found.first.is_some() {
+                for &column in &found.people {
+                    self.name_column(index, map, &found, column, &mut named_in);
+                }
+                for (column, team) in [(found.team, true), (found.worker, false)] {
+                    if let Some(column) = column {
+                        self.local_column(map, &found, column, team);
+                    }
+                }
+            }
+            self.found[index] = Some(found);
+        }
+    }
+
+    /// The record of the root module that a record belongs to.
+    fn child(&self, module: usize, record: u32) -> u32 {
+        if module == 0 { record } else { self.tables[module].parent[record as usize] }
+    }
+
+    fn name_column(&mut self, index: usize, map: &SheetMap, found: &Found, column: u32, named_in: &mut [usize]) {
+        let workbook = &self.workbooks[usize::from(found.workbook)];
+        // A child's own row comes once; where it has several rows, the same name is not shown several times.
+        let mut words: FxHashMap<CellId, Vec<String>> = FxHashMap::default();
+        let mut shown_for = vec![false; if map.module == 0 && !map.join { 0 } else { self.names.display.len() }];
+        for (&cell, &record) in self.cells(found, column).iter().zip(&found.targets) {
+            let Value::Text(text) = workbook.cells.get(cell) else { continue };
+            if record == NONE || (!self.template.blanks.is_empty() && self.template.blanks.contains(&folded(text))) {
+                continue;
+            }
+            let child = self.child(map.module, record) as usize;
+            let words = words.entry(cell).or_insert_with(|| name_words(text));
+            for word in words.iter() {
+                if !self.names.own[child].contains(word) {
+                    self.names.own[child].push(word.clone());
+                }
+                if !self.names.words.contains(word) {
+                    self.names.words.insert(word.clone());
+                }
+            }
+            let first = shown_for.get_mut(child).is_none_or(|done| !std::mem::replace(done, true));
+            if first && (named_in[child] == usize::MAX || named_in[child] == index) {
+                named_in[child] = index;
+                let display = &mut self.names.display[child];
+                if !display.is_empty() {
+                    display.push(' ');
+                }
+                display.push_str(trimmed(text));
+            }
+        }
+    }
+
+    fn local_column(&mut self, map: &SheetMap, found: &Found, column: u32, team: bool) {
+        let workbook = &self.workbooks[usize::from(found.workbook)];
+        let mut local = std::mem::take(if team { &mut self.mapped.teams } else { &mut self.mapped.workers });
+        local.ids.resize(self.tables[0].len, ABSENT);
+        self.memo.start(workbook.cells.len());
+        for (&cell, &record) in self.cells(found, column).iter().zip(&found.targets) {
+            if record == NONE || cell == CellId::BLANK {
+                continue;
+            }
+            let id = self.memo.get(cell).unwrap_or_else(|| {
+                let text = shown(workbook.cells.get(cell));
+                let blank = text.is_empty() || self.template.blanks.contains(&folded(&text));
+                let id = if blank { ABSENT } else { local.texts.intern(&text) };
+                self.memo.set(cell, id);
+                id
+            });
+            let slot = &mut local.ids[self.child(map.module, record) as usize];
+            if *slot == ABSENT {
+                *slot = id;
+            }
+        }
+        let place: &mut Local = if team { &mut self.mapped.teams } else { &mut self.mapped.workers };
+        *place = local;
+    }
+}

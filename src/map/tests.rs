@@ -1,0 +1,32 @@
+//! Tiny workbooks, one for each oddity.
+
+mod build;
+mod flags;
+mod headings;
+mod joins;
+mod random;
+mod rows;
+mod sheets;
+mod values;
+
+use super::*;
+use crate::code::Code;
+use crate::diagnostic::{Audience, Level};
+use crate::record::UNREADABLE;
+use build::*;
+
+#[test]
+fn the_plain_layout_maps_to_itself() {
+    let pack = pack("lac");
+    let (ret, mapped) = run(&pack, &plain(&pack), vec![sample_workbook(&pack)]);
+    assert_eq!(told(&mapped), Vec::<String>::new());
+    assert!(mapped.missing.is_empty() && mapped.unused.is_empty() && ret.unread.is_empty());
+    for (m, module) in pack.modules.iter().enumerate() {
+        assert_eq!(ret.tables[m].len, 1, "{}", module.name);
+        for (i, item) in module.items.iter().enumerate() {
+            let expected = item.sample.as_deref().filter(|s| !s.is_empty()).map(str::to_owned);
+            assert_eq!(ret.text_of(m, 0, i), expected, "{}", item.name);
+        }
+    }
+    assert_eq!(ret.child_id(1, 0).as_deref(), Some("400217"));
+}

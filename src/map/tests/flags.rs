@@ -1,0 +1,120 @@
+//! Several values in one cell, one value a row: flags.
+
+use super::*;
+
+const CELLS: &str = r#"
+blanks = ["-"]
+[[sheet]]
+name = "C"
+module = "Child"
+[sheet.items]
+ChildID = "ID"
+CarePlanActive = { constant = "1" }
+[[sheet.flags]]
+column = "Disabilities"
+separator = ";"
+values = { "Mobility" = "DisabilityMobility", "Memory" = "DisabilityMemory", "Memory loss" = "DisabilityMemory", "Speech; hearing" = "DisabilitySpeechHearingEyesight" }
+none = { "None" = "DisabilityNone" }
+others = "0"
+blank = "0"
+"#;
+
+fn four(ret: &Return<Names>) -> Vec<[String; 4]> {
+    let of = |item| column(ret, item);
+    let columns = [of("DisabilityNone"), of("DisabilityMobility"), of("DisabilitySpeechHearingEyesight"), of("DisabilityMemory")];
+    (0..columns[0].len()).map(|r| std::array::from_fn(|c| columns[c][r].clone())).collect()
+}
+
+#[test]
+fn one_cell_with_several_values() {
+    let pack = pack("casp");
+    let rows: &[&[&str]] = &[
+        &["ID", "Disabilities"],
+        &["1", " mobility ;MEMORY"],
+        &["2", "None"],
+        &["3", ""],
+        &["4", "-"],
+        &["5", "Mobility; Baldness;"],
+        &["6", "Speech; hearing"],
+    ];
+    let (ret, mapped) = run(&pack, &narrow(&pack, CELLS), vec![workbook("a.xlsx", &[("C", rows)])]);
+    let expected = [
+        ["0", "1", "0", "1"],
+        ["1", "0", "0", "0"],
+        ["0", "0", "0", "0"],
+        ["0", "0", "0", "0"],
+        ["!", "1", "!", "!"],
+        ["0", "0", "1", "0"],
+    ];
+    assert_eq!(four(&ret), expected.map(|r| r.map(str::to_owned)));
+    assert_eq!(
+        faults(&mapped),
+        [
+            "CYF116 error: “Baldness” is none of the values that DisabilityNone, DisabilityMobility, DisabilitySpeechHearingEyesight, DisabilityMemory are read from"
+        ]
+    );
+    assert_eq!(cell(&ret, "DisabilityMemory", 0), "C!B2");
+    assert!(mapped.missing.is_empty());
+}
+
+#[test]
+fn without_others_and_blank_nothing_is_assumed() {
+    let pack = pack("casp");
+    let text = CELLS.replace("others = \"0\"\n", "").replace("blank = \"0\"\n", "");
+    let rows: &[&[&str]] = &[&["ID", "Disabilities"], &["1", "Mobility"], &["2", ""]];
+    let (ret, _) = run(&pack, &narrow(&pack, &text), vec![workbook("a.xlsx", &[("C", rows)])]);
+    assert_eq!(four(&ret), [["", "1", "", ""], ["", "", "", ""]].map(|r| r.map(str::to_owned)));
+}
+
+#[test]
+fn a_flag_column_that_is_not_there() {
+    let pack = pack("casp");
+    let (ret, mapped) = run(&pack, &narrow(&pack, CELLS), vec![workbook("a.xlsx", &[("C", &[&["ID", "Other"], &["1", "x"]])])]);
+    assert_eq!(faults(&mapped).len(), 4);
+    assert!(faults(&mapped).iter().all(|f| f.starts_with("CYF102 error: No column for Disability")));
+    assert_eq!(four(&ret), [["!", "!", "!", "!"]].map(|r| r.map(str::to_owned)));
+}
+
+#[test]
+fn one_row_a_value() {
+    let pack = pack("casp");
+    let text = r#"
+[[sheet]]
+name = "C"
+module = "Child"
+[sheet.items]
+ChildID = "ID"
+CarePlanActive = { constant = "1" }
+[[sheet]]
+name = "Factors"
+module = "Child"
+join = "ID"
+[[sheet.per-value]]
+column = "Parent factor"
+values = { "Domestic abuse" = "ParentDomesticAbuse", "Drugs" = "ParentSubstanceMisuse", "Alcohol" = "ParentSubstanceMisuse" }
+others = "0"
+blank = "0"
+"#;
+    let rows: &[&[&str]] = &[
+        &["ID", "Parent factor"],
+        &["1", "Drugs"],
+        &["2", ""],
+        &["1", "Domestic abuse"],
+        &["3", "Gambling"],
+        &["1", "Alcohol"],
+        &["9", "Drugs"],
+    ];
+    let book = workbook("a.xlsx", &[("C", &[&["ID", "Note"], &["1", ""], &["2", "x"], &["3", ""], &["4", ""]]), ("Factors", rows)]);
+    let (ret, mapped) = run(&pack, &narrow(&pack, text), vec![book]);
+    assert_eq!(column(&ret, "ParentDomesticAbuse"), ["1", "0", "!", "0"]);
+    assert_eq!(column(&ret, "ParentSubstanceMisuse"), ["1", "0", "!", "0"]);
+    assert_eq!((cell(&ret, "ParentSubstanceMisuse", 0), cell(&ret, "ParentDomesticAbuse", 0)), ("Factors!B2".into(), "Factors!B4".into()));
+    assert_eq!(cell(&ret, "ParentDomesticAbuse", 3), "");
+    assert_eq!(
+        faults(&mapped),
+        [
+            "CYF105 query: 1 rows of sheet “Factors” have a key that no Child has",
+            "CYF116 error: “Gambling” is none of the values that ParentSubstanceMisuse, ParentDomesticAbuse are read from",
+        ]
+    );
+}

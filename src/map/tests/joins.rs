@@ -1,0 +1,208 @@
+//! Several sources for one record, names, local columns, items that do not apply.
+
+use super::*;
+use crate::record::ABSENT;
+
+const HEALTH: &str = r#"
+[[sheet]]
+name = "Children"
+module = "Child"
+[sheet.items]
+ChildID = "Child ID"
+UPN = "UPN"
+Gender = "Gender"
+[[sheet]]
+name = "Education"
+module = "Child"
+join = ["Client ID"]
+[sheet.items]
+UPN = "UPN"
+Ethnicity = "Ethnic group"
+"#;
+
+fn joined(text: &str, children: &[&[&str]], education: &[&[&str]]) -> (Return<Names>, Mapped) {
+    let pack = pack("lac");
+    run(&pack, &narrow(&pack, text), vec![workbook("a.xlsx", &[("Children", children)]), workbook("b.csv", &[("Education", education)])])
+}
+
+#[test]
+fn a_second_workbook_adds_items_by_the_childs_id() {
+    let (ret, mapped) = joined(
+        HEALTH,
+        &[&["Child ID", "UPN", "Gender"], &["1", "", "M"], &["2", "V681402016001", "F"], &["3", "", "F"]],
+        &[&["Client ID", "UPN", "Ethnic group"], &["=2", "", "A1"], &["1.0", "J681402015001", "B1"], &["9", "", "A1"], &["8", "", "A1"]],
+    );
+    assert_eq!(column(&ret, "UPN"), ["J681402015001", "V681402016001", ""]);
+    assert_eq!(column(&ret, "Ethnicity"), ["B1", "A1", ""]);
+    assert_eq!(
+        (cell(&ret, "UPN", 0), cell(&ret, "UPN", 1), cell(&ret, "UPN", 2)),
+        ("Education!B3".into(), "Children!B3".into(), "Children!B4".into())
+    );
+    assert_eq!((cell(&ret, "Ethnicity", 0), cell(&ret, "Ethnicity", 2)), ("Education!C3".into(), String::new()));
+    assert_eq!(faults(&mapped), ["CYF105 query: 2 rows of sheet “Education” have a key that no Child has"]);
+    assert_eq!(mapped.left_out.unknown_child, 2);
+    assert_eq!(ret.texts.find("9"), None);
+}
+
+#[test]
+fn the_earlier_sheet_is_trusted_and_both_cells_are_shown() {
+    let (ret, mapped) = joined(
+        HEALTH,
+        &[&["Child ID", "UPN", "Gender"], &["1", "V681402016001", "M"], &["2", "V681402016001", "F"], &["3", "nonsense", "F"]],
+        &[&["Client ID", "UPN", "Ethnic group"], &["1", "J681402015001", ""], &["2", "v681402016001", ""], &["3", "J681402015001", ""]],
+    );
+    assert_eq!(column(&ret, "UPN"), ["V681402016001", "V681402016001", "!CYF209"]);
+    assert_eq!(faults(&mapped), ["CYF106 error: Two sources disagree on UPN"]);
+    let finding = mapped.findings.iter().find(|f| f.code == Code::SOURCES_DISAGREE).expect("told");
+    let place = |workbook, row, column| Some(MapPlace { workbook, sheet: Some(0), row: Some(row), columns: vec![column] });
+    assert_eq!((finding.place.clone(), finding.other.clone(), finding.child), (place(0, 1, 1), place(1, 1, 1), Some(0)));
+}
+
+#[test]
+fn several_rows_of_one_child_in_a_joined_sheet() {
+    let (ret, mapped) = joined(
+        HEALTH,
+        &[&["Child ID", "UPN", "Gender"], &["1", "", "M"]],
+        &[&["Client ID", "UPN", "Ethnic group"], &["1", "", "A1"], &["1", "J681402015001", "A1"], &["1", "", "B1"]],
+    );
+    assert_eq!((column(&ret, "UPN"), column(&ret, "Ethnicity")), (vec!["J681402015001".to_owned()], vec!["A1".to_owned()]));
+    assert_eq!((cell(&ret, "UPN", 0), cell(&ret, "Ethnicity", 0)), ("Education!B3".into(), "Education!C2".into()));
+    assert_eq!(faults(&mapped), ["CYF106 error: Two sources disagree on Ethnicity"]);
+    let finding = mapped.findings.iter().find(|f| f.code == Code::SOURCES_DISAGREE).expect("told");
+    assert_eq!((finding.place.as_ref().and_then(|p| p.row), finding.other.as_ref().and_then(|p| p.row)), (Some(1), Some(3)));
+}
+
+#[test]
+fn a_column_that_another_sheet_gives_is_not_missed() {
+    let (ret, mapped) =
+        joined(HEALTH, &[&["Child ID", "Gender"], &["1", "M"]], &[&["Client ID", "UPN", "Ethnic group"], &["1", "J681402015001", "A1"]]);
+    assert_eq!(column(&ret, "UPN"), ["J681402015001"]);
+    assert_eq!(faults(&mapped), Vec::<String>::new());
+}
+
+#[test]
+fn the_only_record_of_a_module_may_be_joined_too() {
+    let pack = pack("lac");
+    let text = r#"
+[[sheet]]
+name = "Children"
+module = "Child"
+[sheet.items]
+ChildID = "ID"
+UASC = { constant = "0" }
+[[sheet]]
+name = "Leavers"
+module = "CareLeaver"
+parent = "ID"
+[sheet.items]
+DateCeased = "Ceased"
+[[sheet]]
+name = "Work"
+module = "CareLeaver"
+join = "ID"
+[sheet.items]
+MainActivity = "Doing"
+"#;
+    let book = workbook(
+        "a.xlsx",
+        &[
+            ("Children", &[&["ID"], &["1"], &["2"]]),
+            ("Leavers", &[&["ID", "Ceased"], &["2", "01/06/2025"]]),
+            ("Work", &[&["ID", "Doing"], &["2", "University"], &["1", "College"]]),
+        ],
+    );
+    let (ret, mapped) = run(&pack, &narrow(&pack, text), vec![book]);
+    assert_eq!((column(&ret, "MainActivity"), column(&ret, "UASC")), (vec!["E1".to_owned()], vec!["0".to_owned(), "0".to_owned()]));
+    assert_eq!(cell(&ret, "MainActivity", 0), "Work!B2");
+    assert_eq!(cell(&ret, "UASC", 0), "");
+    assert_eq!(faults(&mapped), ["CYF105 query: 1 rows of sheet “Work” have a key that no CareLeaver has"]);
+}
+
+#[test]
+fn names_teams_and_workers_stay_beside_the_return() {
+    let pack = pack("lac");
+    let text = r#"
+blanks = ["Not known"]
+[[sheet]]
+name = "Children"
+module = "Child"
+[sheet.items]
+ChildID = "ID"
+[sheet.names]
+columns = ["Forename", "Surname"]
+[sheet.local]
+team = ["Team", "Team name"]
+worker = "Worker"
+[[sheet]]
+name = "Aliases"
+module = "Child"
+join = "ID"
+[sheet.names]
+columns = "Known as"
+"#;
+    let book = workbook(
+        "a.xlsx",
+        &[
+            (
+                "Children",
+                &[
+                    &["ID", "Forename", "Surname", "Team name", "Worker"],
+                    &["1", "Siân", "O’Brien-Rees", "North", "=7"],
+                    &["2", "Not known", "Ng", "", ""],
+                ],
+            ),
+            ("Aliases", &[&["ID", "Known as"], &["1", "Shan"], &["1", "Shani"]]),
+        ],
+    );
+    let (ret, mapped) = run(&pack, &narrow(&pack, text), vec![book]);
+    assert_eq!(faults(&mapped), Vec::<String>::new());
+    assert!(mapped.unused.is_empty());
+    assert_eq!(ret.names.display, ["Siân O’Brien-Rees", "Ng"]);
+    assert_eq!(ret.names.own[0], ["sian", "brien", "rees", "obrienrees", "shan", "shani"]);
+    assert_eq!(ret.names.own[1], ["ng"]);
+    assert_eq!(
+        (mapped.teams.get(0), mapped.workers.get(0), mapped.teams.get(1), mapped.teams.get(7)),
+        (Some("North"), Some("7"), None, None)
+    );
+    assert!(["North", "Siân", "Ng"].iter().all(|w| ret.texts.find(w).is_none()));
+}
+
+#[test]
+fn what_does_not_apply_is_left_out_and_counted() {
+    let pack = pack("casp");
+    let text = r#"
+[[sheet]]
+name = "C"
+module = "Child"
+[sheet.items]
+ChildID = "ID"
+CarePlanActive = "Active"
+ChildProtectionRegister = "Register"
+CPRDate = "Registered"
+LookedAfter = "LAC"
+"#;
+    let rows: &[&[&str]] = &[
+        &["ID", "Active", "Register", "Registered", "LAC"],
+        &["1", "1", "1", "01/06/2025", "0"],
+        &["2", "1", "0", "01/06/2025", "0"],
+        &["3", "0", "0", "rubbish", "1"],
+        &["4", "", "1", "01/06/2025", "1"],
+    ];
+    let (ret, mapped) = run(&pack, &narrow(&pack, text), vec![workbook("a.xlsx", &[("C", rows)])]);
+    assert_eq!(column(&ret, "CPRDate"), ["2025-06-01", "", "", "2025-06-01"]);
+    assert_eq!(column(&ret, "LookedAfter"), ["0", "0", "", "1"]);
+    assert_eq!(column(&ret, "ChildProtectionRegister"), ["1", "0", "", "1"]);
+    assert!(ret.unread.is_empty());
+    let told: Vec<String> = told(&mapped).into_iter().filter(|t| t.starts_with("CYF115")).collect();
+    assert_eq!(
+        told,
+        [
+            "CYF115 note: LookedAfter was left out for 1 children, to whom it does not apply",
+            "CYF115 note: ChildProtectionRegister was left out for 1 children, to whom it does not apply",
+            "CYF115 note: CPRDate was left out for 2 children, to whom it does not apply",
+        ]
+    );
+    let finding = mapped.findings.iter().rfind(|f| f.code == Code::ITEM_LEFT_OUT).expect("told");
+    assert_eq!(helped(finding), "nothing to do: it is given only when CarePlanActive is 1 and ChildProtectionRegister is 1");
+    assert!(ret.tables[0].columns.iter().all(|c| c.iter().all(|v| *v != UNREADABLE)) && ret.tables[0].columns[0][0] != ABSENT);
+}

@@ -1,0 +1,166 @@
+//! Rows that are records, and rows that are not.
+
+use super::*;
+
+const BOTH: &str = r#"
+[[sheet]]
+name = "Children"
+module = "Child"
+[sheet.items]
+ChildID = "Child ID"
+Gender = "Gender"
+[[sheet]]
+name = "Leavers"
+module = "CareLeaver"
+parent = "Person"
+optional = true
+[sheet.items]
+DateCeased = "Ceased"
+Suitability = "Suitable"
+"#;
+
+fn both(children: &[&[&str]], leavers: &[&[&str]]) -> (Return<Names>, Mapped) {
+    let pack = pack("lac");
+    run(&pack, &narrow(&pack, BOTH), vec![workbook("a.xlsx", &[("Children", children), ("Leavers", leavers)])])
+}
+
+const NONE: &[&[&str]] = &[];
+
+#[test]
+fn blank_rows_say_nothing() {
+    let (ret, mapped) = both(&[&["Child ID", "Gender", "Note"], &["1", "M", ""], &[], &["", "", "a note beside"], &["2", "F", ""]], NONE);
+    assert_eq!(column(&ret, "ChildID"), ["1", "2"]);
+    assert!(faults(&mapped).iter().all(|f| !f.contains("Children")));
+}
+
+#[test]
+fn totals_headings_again_and_notes_are_passed_over() {
+    let (ret, mapped) = both(
+        &[
+            &["Child ID", "Gender", "Team"],
+            &["1", "M", "North"],
+            &["Child ID", "Gender", "Team"],
+            &["2", "F", "North"],
+            &["Grand Total", "=2", ""],
+            &["", "=2", "Total:"],
+            &["", "=2", "=2"],
+            &["Printed by the duty team on Monday"],
+        ],
+        NONE,
+    );
+    assert_eq!(column(&ret, "ChildID"), ["1", "2"]);
+    assert_eq!(mapped.left_out.passed_over, 5);
+    let noted: Vec<String> = told(&mapped).into_iter().filter(|t| t.starts_with("CYF114")).collect();
+    assert_eq!(
+        noted,
+        [
+            "CYF114 note: Row 3 has no id and looks like the headings again; it was passed over",
+            "CYF114 note: Row 5 has no id and looks like a row of totals; it was passed over",
+            "CYF114 note: Row 6 has no id and looks like a row of totals; it was passed over",
+            "CYF114 note: Row 7 has no id and looks like a row of totals; it was passed over",
+            "CYF114 note: Row 8 has no id and looks like a note; it was passed over",
+        ]
+    );
+}
+
+#[test]
+fn a_child_without_an_id_stays_for_the_item_list_to_report() {
+    let (ret, mapped) = both(&[&["Child ID", "Gender"], &["", "M"], &["2", "F"]], NONE);
+    assert_eq!(column(&ret, "ChildID"), ["", "2"]);
+    assert!(!codes(&mapped).contains(&Code::VALUE_MISSING));
+    let view = ret.view(&mapped.missing);
+    let engine = crate::check::Engine::new(crate::check::Views { this: view, last: None, other: None });
+    let found = crate::check::check(&engine);
+    let id = |f: &&crate::check::Finding| {
+        matches!(f.subject, crate::check::Subject::Item { code: Code::VALUE_MISSING, item: 0 }) && f.record == 0
+    };
+    assert_eq!(found.list.iter().filter(id).count(), 1);
+}
+
+#[test]
+fn rows_that_the_template_leaves_out() {
+    let pack = pack("lac");
+    let text =
+        BOTH.replace("module = \"Child\"", "module = \"Child\"\nskip-rows-where = { column = \"Child ID\", starts = [\"zz\", \"Test\"] }");
+    let rows: &[&[&str]] = &[&["Child ID", "Gender"], &["1", "M"], &["TEST1", "F"], &["ZZ99", "F"], &["A-TEST", "F"]];
+    let (ret, mapped) = run(&pack, &narrow(&pack, &text), vec![workbook("a.xlsx", &[("Children", rows)])]);
+    assert_eq!(column(&ret, "ChildID"), ["1", "A-TEST"]);
+    assert_eq!(mapped.left_out.passed_over, 2);
+}
+
+#[test]
+fn children_of_nobody_and_of_nothing() {
+    let (ret, mapped) = both(
+        &[&["Child ID", "Gender"], &["1", "M"], &["2", "F"]],
+        &[
+            &["Person", "Ceased", "Suitable"],
+            &["=2", "01/06/2025", "Yes"],
+            &["3", "01/06/2025", "Yes"],
+            &["", "01/06/2025", "Yes"],
+            &["4.0E+05", "01/06/2025", "Yes"],
+            &["1", "", ""],
+        ],
+    );
+    assert_eq!(ret.tables[3].len, 1);
+    assert_eq!(ret.child_id(3, 0).as_deref(), Some("2"));
+    assert_eq!(
+        faults(&mapped),
+        [
+            "CYF112 error: CareLeaver for a child that is not among the children",
+            "CYF210 error: ChildID is missing",
+            "CYF208 error: ChildID does not have the form it must have: 4.0E+05",
+        ]
+    );
+    let place = mapped.findings.iter().find(|f| f.code == Code::PARENT_MISSING).and_then(|f| f.place.clone()).expect("a place");
+    assert_eq!((place.sheet, place.row, place.columns), (Some(1), Some(2), vec![0]));
+    assert_eq!(mapped.left_out, LeftOut { blank: 1, passed_over: 0, no_child: 2, unknown_child: 1, too_many: 0 });
+    assert_eq!(ret.texts.find("3"), None, "an id that is no child's is not kept");
+}
+
+#[test]
+fn more_records_than_a_child_may_have() {
+    let (ret, mapped) = both(
+        &[&["Child ID", "Gender"], &["1", "M"]],
+        &[&["Person", "Ceased", "Suitable"], &["1", "01/06/2025", "Yes"], &["1", "02/06/2025", "No"]],
+    );
+    assert_eq!(column(&ret, "DateCeased"), ["2025-06-01"]);
+    assert_eq!(faults(&mapped), ["CYF113 error: More than 1 CareLeaver for one child"]);
+    assert_eq!(mapped.findings.iter().find(|f| f.code == Code::TOO_MANY_RECORDS).and_then(|f| f.child), Some(0));
+}
+
+#[test]
+fn an_id_twice_keeps_both_records_and_children_go_to_the_first() {
+    let (ret, mapped) =
+        both(&[&["Child ID", "Gender"], &["1", "M"], &["1", "F"]], &[&["Person", "Ceased", "Suitable"], &["1", "01/06/2025", "Yes"]]);
+    assert_eq!((column(&ret, "Gender"), ret.tables[3].parent.clone()), (vec!["1".to_owned(), "2".to_owned()], vec![0]));
+    assert_eq!(faults(&mapped), Vec::<String>::new());
+}
+
+#[test]
+fn two_sheets_may_both_make_records() {
+    let pack = pack("lac");
+    let text = r#"
+[[sheet]]
+name = "Current"
+module = "Child"
+[sheet.items]
+ChildID = "Child ID"
+Gender = "Gender"
+[[sheet]]
+name = "Ended"
+module = "Child"
+[sheet.items]
+ChildID = "Child ID"
+Gender = "Sex"
+"#;
+    let book = |second: &[&[&str]]| workbook("a.xlsx", &[("Current", &[&["Child ID", "Gender"], &["1", "M"]]), ("Ended", second)]);
+    let (ret, mapped) = run(&pack, &narrow(&pack, text), vec![book(&[&["Child ID", "Sex"], &["2", "F"]])]);
+    assert_eq!(column(&ret, "Gender"), ["1", "2"]);
+    assert_eq!(faults(&mapped), Vec::<String>::new());
+    assert_eq!((cell(&ret, "Gender", 0), cell(&ret, "Gender", 1)), ("Current!B2".into(), "Ended!B2".into()));
+    // A column that only one of them lacks is a gap in its records alone.
+    let (ret, mapped) = run(&pack, &narrow(&pack, text), vec![book(&[&["Child ID", "Born"], &["2", "2012"]])]);
+    assert_eq!(column(&ret, "Gender"), ["1", "!"]);
+    assert_eq!(faults(&mapped), ["CYF102 error: No column for Gender was found in sheet “Ended”"]);
+    assert!(mapped.missing.is_empty());
+}

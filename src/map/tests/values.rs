@@ -1,0 +1,217 @@
+//! Values in every form that exports write them.
+
+use super::*;
+
+/// One column of an item, beside ids 1, 2, 3 ….
+fn one(item: &str, settings: &str, extra: &str, values: &[&str]) -> (Return<Names>, Mapped) {
+    let pack = pack("lac");
+    let text = format!(
+        "{settings}\n[[sheet]]\nname = \"S\"\nmodule = \"Child\"\n[sheet.items]\nChildID = \"Child ID\"\n{item} = {{ column = \"Value\"{extra} }}\n"
+    );
+    let mut rows = vec![vec!["Child ID".to_owned(), "Value".to_owned()]];
+    rows.extend(values.iter().enumerate().map(|(n, v)| vec![format!("{}", n + 1), (*v).to_owned()]));
+    run(&pack, &narrow(&pack, &text), vec![made("a.xlsx", &[("S".to_owned(), rows)])])
+}
+
+#[track_caller]
+fn reads(item: &str, settings: &str, extra: &str, pairs: &[(&str, &str)]) -> (Return<Names>, Mapped) {
+    let values: Vec<&str> = pairs.iter().map(|(v, _)| *v).collect();
+    let (ret, mapped) = one(item, settings, extra, &values);
+    let read: Vec<String> = column(&ret, item);
+    let expected: Vec<&str> = pairs.iter().map(|(_, e)| *e).collect();
+    assert_eq!(read, expected);
+    (ret, mapped)
+}
+
+fn hint(ret: &Return<Names>, item: &str, record: u32) -> String {
+    let (m, i) = ret.pack.find_item(item).expect("an item");
+    ret.unread[&(m as u16, record, i as u16)].hint.clone().unwrap_or_default()
+}
+
+#[test]
+fn ids_as_spreadsheets_leave_them() {
+    let pack = pack("lac");
+    let text = "[[sheet]]\nname = \"S\"\nmodule = \"Child\"\n[sheet.items]\nChildID = \"Child ID\"\nGender = \"Gender\"\n";
+    let ids = [
+        "=400217",
+        "400218.0",
+        " 400219\u{a0}",
+        "000220",
+        "P-12E34",
+        "4.00217E+05",
+        "40 0217",
+        "=4.5",
+        "400217400217400217400",
+        "=1e17",
+        "@2025-01-01",
+    ];
+    let mut rows = vec![vec!["Child ID".to_owned(), "Gender".to_owned()]];
+    rows.extend(ids.iter().map(|id| vec![(*id).to_owned(), "M".to_owned()]));
+    let (ret, mapped) = run(&pack, &narrow(&pack, text), vec![made("a.xlsx", &[("S".to_owned(), rows)])]);
+    let bad = "!CYF208";
+    assert_eq!(column(&ret, "ChildID"), ["400217", "400218", "400219", "000220", "P-12E34", bad, bad, bad, bad, bad, bad]);
+    assert_eq!(faults(&mapped), Vec::<String>::new());
+}
+
+#[test]
+fn dates_of_every_kind_in_one_column() {
+    reads(
+        "DateOfBirth",
+        "",
+        "",
+        &[
+            ("@2012-05-14", "2012-05-14"),
+            ("=41043", "2012-05-14"),
+            ("41043", "2012-05-14"),
+            ("14/05/2012", "2012-05-14"),
+            ("14.5.2012 00:00", "2012-05-14"),
+            ("2012-05-14T00:00:00", "2012-05-14"),
+            ("14-May-2012", "2012-05-14"),
+            ("14 Mai 2012", "2012-05-14"),
+            ("", ""),
+            ("  ", ""),
+            ("29/02/2023", "!CYF202"),
+            ("14/05/12", "!CYF203"),
+            ("unborn", "!CYF201"),
+            ("=2012", "!CYF201"),
+            ("?TRUE", "!CYF201"),
+            ("@9999-12-31", "!CYF201"),
+            ("#REF!", "!CYF212"),
+            ("14/05/\u{1}2012", "!CYF213"),
+        ],
+    );
+    reads("DateOfBirth", "two-digit-years = \"1950-2049\"", "", &[("14/05/12", "2012-05-14"), ("14-May-51", "1951-05-14")]);
+    reads(
+        "DateOfBirth",
+        "date = \"mm/dd/yyyy\"",
+        "",
+        &[("05/14/2012", "2012-05-14"), ("2012-05-14", "2012-05-14"), ("14/05/2012", "!CYF202")],
+    );
+    reads("DateOfBirth", "", ", date = \"mm/dd/yyyy\"", &[("05/14/2012", "2012-05-14")]);
+}
+
+#[test]
+fn a_column_that_is_month_first_is_refused_whole_with_one_message() {
+    let pairs = [("01/02/2012", "!"), ("soon", "!"), ("03/25/2012", "!"), ("03/26/2012", "!"), ("", "")];
+    let (ret, mapped) = reads("DateOfBirth", "", "", &pairs);
+    assert_eq!(
+        faults(&mapped),
+        ["CYF111 error: Column B “Value” holds a date that can only be read month first (03/25/2012), so none of its dates can be trusted"]
+    );
+    let finding = mapped.findings.iter().find(|f| f.code == Code::MONTH_FIRST).expect("told");
+    let place = finding.place.clone().expect("a place");
+    assert_eq!((place.row, place.columns, finding.child), (Some(3), vec![1], Some(2)));
+    assert!(ret.unread.is_empty() && mapped.missing.is_empty());
+    // A date of birth is personal: saved files do not show it.
+    assert_eq!(finding.args.iter().find(|(n, _)| *n == "value").map(|(_, v)| v.to(Audience::default())), Some("(hidden)"));
+}
+
+#[test]
+fn words_for_nothing() {
+    let blanks = "blanks = [\"N/A\", \"-\", \"Not known\", \"0\"]";
+    reads("DateOfBirth", blanks, "", &[(" n/a ", ""), ("-", ""), ("\u{2013}", ""), ("not  known", ""), ("NA", "!CYF201")]);
+    // A word of the code set is that code, whatever the list of blanks says.
+    reads("Disability", blanks, "", &[("Not known", "2"), ("N/A", ""), ("0", "0"), ("=0", "0"), ("-", "")]);
+    reads("HomePostcode", blanks, "", &[("=0", ""), ("N/A", "")]);
+}
+
+#[test]
+fn codes_labels_synonyms_and_recodes() {
+    reads(
+        "Gender",
+        "",
+        ", codes = { \"Benyw\" = \"2\", \"M\" = \"9\" }",
+        &[("1", "1"), ("=1", "1"), ("1.0", "1"), ("male", "1"), (" FEMALE\u{a0}", "2"), ("benyw", "2"), ("m", "9"), ("f", "2"), ("", "")],
+    );
+    reads("UASC", "", "", &[("?TRUE", "1"), ("?FALSE", "0"), ("yes", "1"), ("N", "0"), ("=1", "1")]);
+    reads("Ethnicity", "", "", &[("a1", "A1"), ("White – British", "A1"), ("A1 - White British", "A1"), ("White British (A1)", "A1")]);
+    let (ret, _) = reads(
+        "Ethnicity",
+        "",
+        "",
+        &[("Whyte British", "!CYF204"), ("Z9", "!CYF204"), ("A1 - Chinese", "!CYF204"), ("@2025-01-02", "!CYF204")],
+    );
+    assert_eq!(hint(&ret, "Ethnicity", 0), "did you mean A1 (White British)?");
+    assert_eq!(hint(&ret, "Ethnicity", 1), "`cyfrif explain Ethnicity` lists the codes");
+    let (ret, _) = reads("Gender", "", "", &[("=3", "!CYF204")]);
+    assert_eq!(hint(&ret, "Gender", 0), "the codes are 1 (Male), 2 (Female), 9 (Not specified)");
+}
+
+#[test]
+fn retired_codes_say_what_replaced_them() {
+    let pack = pack("lac");
+    let text = "[[sheet]]\nname = \"C\"\nmodule = \"Child\"\n[sheet.items]\nChildID = \"ID\"\nGender = \"G\"\n[[sheet]]\nname = \"E\"\nmodule = \"Episode\"\nparent = \"ID\"\n[sheet.items]\nEpisodeNumber = \"No\"\nLegalStatus = \"LS\"\n";
+    let book = workbook(
+        "a.xlsx",
+        &[
+            ("C", &[&["ID", "G"], &["1", "M"]]),
+            ("E", &[&["ID", "No", "LS"], &["1", "=1", "D1"], &["1", "2.0", "Freeing order"], &["1", "1000", "c2"], &["1", "one", "FCO"]]),
+        ],
+    );
+    let (ret, _) = run(&pack, &narrow(&pack, text), vec![book]);
+    assert_eq!(column(&ret, "LegalStatus"), ["!CYF205", "!CYF205", "C2", "C2"]);
+    assert!(hint(&ret, "LegalStatus", 0).starts_with("D1 is retired: use E1 if there is a placement order"));
+    assert_eq!(column(&ret, "EpisodeNumber"), ["1", "2", "!CYF207", "!CYF206"]);
+}
+
+#[test]
+fn pupil_numbers_and_postcodes() {
+    let (ret, _) = reads(
+        "UPN",
+        "",
+        "",
+        &[
+            ("j681402015001", "J681402015001"),
+            ("J681 402 015 001", "J681402015001"),
+            ("A801200005001", "!CYF214"),
+            ("681402015001", "!CYF209"),
+            ("=5", "!CYF209"),
+        ],
+    );
+    assert_eq!(hint(&ret, "UPN", 2), "B");
+    reads("HomePostcode", "", "", &[("cf101ep", "CF10 1EP"), ("CF10  1EP", "CF10 1EP"), ("NFA", "!CYF211"), ("=10", "!CYF211")]);
+}
+
+#[test]
+fn strictly_as_the_xml_writes_it() {
+    use crate::parse::strict;
+    let pack = pack("lac");
+    let mut texts = Texts::default();
+    let mut read = |item: &str, text: &str| {
+        let (m, i) = pack.find_item(item).expect("an item");
+        let kind = pack.modules[m].items[i].kind;
+        strict(kind, text, &pack, &mut texts).map(|v| kind.text(v, &pack, &texts))
+    };
+    for (item, text) in [
+        ("DateOfBirth", "2012-05-14"),
+        ("Gender", "2"),
+        ("UPN", "V681402016001"),
+        ("HomePostcode", "CF10 1EP"),
+        ("EpisodeNumber", "12"),
+        ("ChildID", "X-1"),
+    ] {
+        assert_eq!(read(item, text), Ok(text.to_owned()));
+    }
+    for (item, text, code) in [
+        ("DateOfBirth", "14/05/2012", Code::DATE_UNREADABLE),
+        ("DateOfBirth", "2012-5-14", Code::DATE_UNREADABLE),
+        ("DateOfBirth", "2012-05-14Z", Code::DATE_UNREADABLE),
+        ("DateOfBirth", "+012-05-14", Code::DATE_UNREADABLE),
+        ("DateOfBirth", "2023-02-29", Code::DATE_IMPOSSIBLE),
+        ("DateOfBirth", "", Code::DATE_UNREADABLE),
+        ("Gender", "Female", Code::CODE_UNKNOWN),
+        ("Ethnicity", "a1", Code::CODE_UNKNOWN),
+        ("LegalStatus", "D1", Code::CODE_RETIRED),
+        ("UPN", "v681402016001", Code::UPN_FORM),
+        ("UPN", "A801200005001", Code::UPN_CHECK_LETTER),
+        ("HomePostcode", "CF101EP", Code::POSTCODE_FORM),
+        ("EpisodeNumber", "012", Code::NUMBER_UNREADABLE),
+        ("EpisodeNumber", "1000", Code::NUMBER_RANGE),
+        ("EpisodeNumber", "99999999999", Code::NUMBER_UNREADABLE),
+        ("ChildID", " 1", Code::TEXT_FORM),
+        ("ChildID", "", Code::TEXT_FORM),
+        ("ChildID", "1\u{2}", Code::TEXT_CHARACTER),
+    ] {
+        assert_eq!(read(item, text), Err(code), "{item} {text}");
+    }
+}

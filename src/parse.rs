@@ -1,0 +1,221 @@
+//! Texts and cells become dates, codes, numbers and texts: strictly as the XML writes them, and as exports write them.
+
+mod codes; // codes, labels, synonyms, recodes
+mod date; // dates in all their forms
+mod fold; // texts made comparable
+mod text; // identifiers, unique pupil numbers, postcodes
+
+pub use codes::Codes;
+pub use date::{DateStyle, month_names};
+pub use fold::{bare, fits_xml, folded, heading, is_space, trimmed};
+
+use rustc_hash::FxHashSet;
+
+use crate::code::Code;
+use crate::pack::{Kind, Pack};
+use crate::read::Value;
+use crate::record::Texts;
+use date::DateRead;
+
+/// Why a value could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The own code.
+    pub code: Code,
+    /// What is nearest, or what else helps; never what stands in the cell.
+    pub hint: Option<String>,
+}
+
+/// What a cell holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Read {
+    /// Nothing, or a word for nothing.
+    Blank,
+    /// A value, as columns hold it.
+    Value(i32),
+    /// A date that can only be read month first: the whole column is refused.
+    MonthFirst,
+    /// Something that cannot be read.
+    Fault(Fault),
+}
+
+impl Fault {
+    /// A fault without more to say.
+    pub fn plain(code: Code) -> Self {
+        Fault { code, hint: None }
+    }
+}
+
+/// Reads a value exactly as the XML writes it.
+///
+/// # Errors
+/// The own code that says what is wrong.
+pub fn strict(kind: Kind, text: &str, pack: &Pack, texts: &mut Texts) -> Result<i32, Code> {
+    if !fits_xml(text) {
+        return Err(Code::TEXT_CHARACTER);
+    }
+    let interned = |same: bool, wrong: Code, texts: &mut Texts| if same { Ok(texts.intern(text)) } else { Err(wrong) };
+    match kind {
+        Kind::Date => strict_date(text),
+        Kind::Code(set) => {
+            let set = &pack.codesets[set];
+            let retired = set.retired.iter().any(|c| c.code == text);
+            let wrong = if retired { Code::CODE_RETIRED } else { Code::CODE_UNKNOWN };
+            set.codes.iter().position(|c| c.code == text).map(|i| i as i32).ok_or(wrong)
+        }
+        Kind::Number { min, max } => {
+            let number: i32 = text.parse().map_err(|_| Code::NUMBER_UNREADABLE)?;
+            match number {
+                _ if number.to_string() != text => Err(Code::NUMBER_UNREADABLE),
+                _ if number < min || number > max => Err(Code::NUMBER_RANGE),
+                _ => Ok(number),
+            }
+        }
+        Kind::Text { min, max } => {
+            let length = text.chars().count();
+            let right = !text.contains(is_space) && length >= min as usize && length <= max as usize;
+            interned(right, Code::TEXT_FORM, texts)
+        }
+        Kind::Upn => {
+            let read = text::upn(text).map_err(|f| f.code)?;
+            interned(read == text, Code::UPN_FORM, texts)
+        }
+        Kind::Postcode => {
+            let read = text::postcode(text).map_err(|f| f.code)?;
+            interned(read == text, Code::POSTCODE_FORM, texts)
+        }
+    }
+}
+
+fn strict_date(text: &str) -> Result<i32, Code> {
+    let digits = |range: std::ops::Range<usize>| {
+        let part = text.get(range).filter(|p| p.bytes().all(|b| b.is_ascii_digit()))?;
+        part.parse::<i32>().ok()
+    };
+    let whole = text.len() == 10 && text.as_bytes()[4] == b'-' && text.as_bytes()[7] == b'-';
+    let (Some(year), Some(month), Some(day)) = (digits(0..4), digits(5..7), digits(8..10)) else { return Err(Code::DATE_UNREADABLE) };
+    if !whole {
+        return Err(Code::DATE_UNREADABLE);
+    }
+    let exists = year > 0 && (1..=12).contains(&month) && (1..=crate::check::month_days(year, month)).contains(&day);
+    if exists { Ok(crate::check::day_of(year, month, day)) } else { Err(Code::DATE_IMPOSSIBLE) }
+}
+
+/// Words for “nothing is there”, folded.
+pub type Blanks = FxHashSet<String>;
+
+/// Reads the cells of one column.
+#[derive(Debug)]
+pub struct Reader<'p> {
+    kind: Kind,
+    codes: Option<Codes<'p>>,
+    dates: DateStyle,
+    blanks: &'p Blanks,
+}
+
+impl<'p> Reader<'p> {
+    /// A reader for a column of this kind; `recodes` are a template's own words for codes (folded text, position in the set).
+    pub fn new(kind: Kind, pack: &'p Pack, dates: DateStyle, blanks: &'p Blanks, recodes: &[(String, i32)]) -> Self {
+        let codes = match kind {
+            Kind::Code(set) => Some(Codes::new(&pack.codesets[set], recodes)),
+            _ => None,
+        };
+        Reader { kind, codes, dates, blanks }
+    }
+
+    /// Reads a cell as exports write it. Texts are interned.
+    pub fn read(&self, value: &Value, texts: &mut Texts) -> Read {
+        self.read_with(value, &mut |text| Some(texts.intern(text)))
+    }
+
+    /// The same without keeping texts: `id` says what number a text has. A text without one is read as blank.
+    pub fn read_with(&self, value: &Value, id: &mut dyn FnMut(&str) -> Option<i32>) -> Read {
+        match value {
+            Value::Blank => return Read::Blank,
+            Value::Error(_) => return Read::Fault(Fault::plain(Code::CELL_ERROR)),
+            Value::Text(text) if trimmed(text).is_empty() => return Read::Blank,
+            Value::Text(text) if !fits_xml(text) => return Read::Fault(Fault::plain(Code::TEXT_CHARACTER)),
+            _ => {}
+        }
+        // A word that is a code of the set is that code, whatever the list of blanks says.
+        if let Some(codes) = &self.codes {
+            return match codes.find(value) {
+                Some(Ok(code)) => Read::Value(code),
+                Some(Err(fault)) => Read::Fault(fault),
+                None if self.is_blank(value) => Read::Blank,
+                None => Read::Fault(codes.unknown(value)),
+            };
+        }
+        if self.is_blank(value) {
+            return Read::Blank;
+        }
+        match self.kind {
+            Kind::Date => self.date(value),
+            Kind::Number { min, max } => number(value, min, max),
+            Kind::Text { min, max } => {
+                let read = |text: &str, id: &mut dyn FnMut(&str) -> Option<i32>| {
+                    text::identifier(text, min, max).map(|t| id(t).map_or(Read::Blank, Read::Value)).unwrap_or_else(Read::Fault)
+                };
+                match value {
+                    Value::Text(text) => read(text, id),
+                    Value::Number(number) => match fold::integral(*number) {
+                        Some(digits) => read(&digits.to_string(), id),
+                        None => Read::Fault(Fault::plain(Code::TEXT_FORM)),
+                    },
+                    _ => Read::Fault(Fault::plain(Code::TEXT_FORM)),
+                }
+            }
+            Kind::Upn => match value {
+                Value::Text(text) => text::upn(text).map(|t| id(&t).map_or(Read::Blank, Read::Value)).unwrap_or_else(Read::Fault),
+                _ => Read::Fault(Fault::plain(Code::UPN_FORM)),
+            },
+            Kind::Postcode => match value {
+                Value::Text(text) => text::postcode(text).map(|t| id(&t).map_or(Read::Blank, Read::Value)).unwrap_or_else(Read::Fault),
+                _ => Read::Fault(Fault::plain(Code::POSTCODE_FORM)),
+            },
+            Kind::Code(_) => Read::Fault(Fault::plain(Code::CODE_UNKNOWN)),
+        }
+    }
+
+    fn is_blank(&self, value: &Value) -> bool {
+        match value {
+            Value::Text(text) => !self.blanks.is_empty() && self.blanks.contains(&folded(text)),
+            Value::Number(number) => {
+                !self.blanks.is_empty() && fold::integral(*number).is_some_and(|n| self.blanks.contains(&n.to_string()))
+            }
+            _ => false,
+        }
+    }
+
+    fn date(&self, value: &Value) -> Read {
+        let read = match value {
+            Value::Date { days, .. } => date::plausible(*days),
+            Value::Number(number) => date::serial(*number),
+            Value::Text(text) => date::text(text, self.dates),
+            _ => DateRead::No,
+        };
+        match read {
+            DateRead::Day(days) => Read::Value(days),
+            DateRead::MonthFirst => Read::MonthFirst,
+            DateRead::Impossible => Read::Fault(Fault::plain(Code::DATE_IMPOSSIBLE)),
+            DateRead::TwoDigitYear => Read::Fault(Fault::plain(Code::DATE_TWO_DIGIT_YEAR)),
+            DateRead::No => Read::Fault(Fault::plain(Code::DATE_UNREADABLE)),
+        }
+    }
+}
+
+fn number(value: &Value, min: i32, max: i32) -> Read {
+    let read = match value {
+        Value::Number(number) => fold::integral(*number),
+        Value::Text(text) => {
+            let text = fold::whole(trimmed(text));
+            text.parse::<i64>().ok().filter(|_| !text.starts_with('+'))
+        }
+        _ => None,
+    };
+    match read {
+        None => Read::Fault(Fault::plain(Code::NUMBER_UNREADABLE)),
+        Some(n) if n < i64::from(min) || n > i64::from(max) => Read::Fault(Fault::plain(Code::NUMBER_RANGE)),
+        Some(n) => Read::Value(n as i32),
+    }
+}

@@ -1,0 +1,125 @@
+//! Codes, their labels and other words for them.
+
+use rustc_hash::FxHashMap;
+
+use super::Fault;
+use super::fold::{folded, integral, trimmed, whole};
+use crate::code::Code;
+use crate::pack::{CodeEntry, CodeSet};
+use crate::read::Value;
+
+/// Texts are compared with what is known from this likeness on.
+const NEAR: f64 = 0.8;
+
+/// What a text may mean in one code set: recodes first, then codes, labels and synonyms.
+#[derive(Debug)]
+pub struct Codes<'p> {
+    set: &'p CodeSet,
+    known: FxHashMap<String, Hit>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Hit {
+    Valid(i32),
+    Retired(usize),
+}
+
+impl<'p> Codes<'p> {
+    /// The words of a code set, and a template's recodes (folded text, position in the set).
+    pub fn new(set: &'p CodeSet, recodes: &[(String, i32)]) -> Self {
+        let mut known: FxHashMap<String, Hit> = recodes.iter().map(|(text, code)| (text.clone(), Hit::Valid(*code))).collect();
+        let mut learn = |list: &[CodeEntry], hit: &dyn Fn(usize) -> Hit| {
+            type Words<'a> = Box<dyn Iterator<Item = &'a str> + 'a>;
+            let words: [fn(&CodeEntry) -> Words<'_>; 3] = [
+                |c| Box::new(std::iter::once(c.code.as_str())),
+                |c| Box::new(std::iter::once(c.label.as_str())),
+                |c| Box::new(c.synonyms.iter().map(String::as_str)),
+            ];
+            for of in words {
+                for (i, entry) in list.iter().enumerate() {
+                    for word in of(entry) {
+                        known.entry(folded(word)).or_insert(hit(i));
+                    }
+                }
+            }
+        };
+        learn(&set.codes, &|i| Hit::Valid(i as i32));
+        learn(&set.retired, &Hit::Retired);
+        known.remove("");
+        Codes { set, known }
+    }
+
+    /// Reads a cell; none if it says nothing that is known.
+    pub fn find(&self, value: &Value) -> Option<Result<i32, Fault>> {
+        let hit = match value {
+            Value::Text(text) => self.text(text),
+            Value::Number(number) => self.known.get(&integral(*number)?.to_string()).copied(),
+            Value::Bool(yes) => {
+                let words = if *yes { ["true", "1"] } else { ["false", "0"] };
+                words.iter().find_map(|w| self.known.get(*w).copied())
+            }
+            _ => None,
+        };
+        Some(match hit? {
+            Hit::Valid(code) => Ok(code),
+            Hit::Retired(index) => Err(Fault { code: Code::CODE_RETIRED, hint: Some(self.replacement(index)) }),
+        })
+    }
+
+    fn text(&self, text: &str) -> Option<Hit> {
+        let text = folded(whole(trimmed(text)));
+        self.known.get(&text).copied().or_else(|| self.both(&text))
+    }
+
+    /// A code with its own label: `C2 - Care order`, `Care order (C2)`.
+    fn both(&self, text: &str) -> Option<Hit> {
+        let agree = |code: &str, label: &str| {
+            let hit = self.known.get(code.trim_matches(|c: char| !c.is_alphanumeric()))?;
+            let label = label.trim_matches(|c: char| matches!(c, ' ' | '-' | ':' | '.' | ',' | ';' | '=' | '/'));
+            let open = label.strip_prefix('(').and_then(|l| l.strip_suffix(')')).unwrap_or(label);
+            [label, open].iter().any(|l| self.known.get(*l) == Some(hit)).then_some(*hit)
+        };
+        let front = text.find(|c: char| !c.is_alphanumeric()).and_then(|i| agree(&text[..i], &text[i..]));
+        front.or_else(|| text.rfind(' ').and_then(|i| agree(&text[i..], &text[..i])))
+    }
+
+    fn replacement(&self, retired: usize) -> String {
+        let entry = &self.set.retired[retired];
+        match &entry.replaced_by {
+            Some(by) => format!("{} is retired: use {by}", entry.code),
+            None => format!("{} is retired: {}", entry.code, self.listed()),
+        }
+    }
+
+    /// The fault of a text that is none of the codes, with what is nearest.
+    pub fn unknown(&self, value: &Value) -> Fault {
+        let near = match value {
+            Value::Text(text) => self.near(&folded(text)),
+            _ => None,
+        };
+        Fault { code: Code::CODE_UNKNOWN, hint: Some(near.unwrap_or_else(|| self.listed())) }
+    }
+
+    fn near(&self, text: &str) -> Option<String> {
+        let likeness = |word: &str| {
+            let word = folded(word);
+            rapidfuzz::distance::jaro_winkler::similarity(text.chars(), word.chars())
+        };
+        let best = self.set.codes.iter().map(|c| {
+            let words = std::iter::once(c.label.as_str()).chain(c.synonyms.iter().map(String::as_str)).chain([c.code.as_str()]);
+            (words.map(likeness).fold(0.0, f64::max), c)
+        });
+        // The first of equals, so that the message does not change from run to run.
+        let (likeness, code) = best.reduce(|a, b| if b.0 > a.0 { b } else { a })?;
+        (likeness >= NEAR).then(|| format!("did you mean {} ({})?", code.code, code.label))
+    }
+
+    fn listed(&self) -> String {
+        const SHORT: usize = 12;
+        if self.set.codes.len() > SHORT {
+            return format!("`cyfrif explain {}` lists the codes", self.set.name);
+        }
+        let codes: Vec<String> = self.set.codes.iter().map(|c| format!("{} ({})", c.code, c.label)).collect();
+        format!("the codes are {}", codes.join(", "))
+    }
+}

@@ -1,0 +1,152 @@
+//! Nothing of a name stays.
+
+use std::sync::{Arc, OnceLock};
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::pack::{Library, Pack};
+use crate::record::{Header, Table, Texts};
+
+fn pack() -> Arc<Pack> {
+    static PACK: OnceLock<Arc<Pack>> = OnceLock::new();
+    PACK.get_or_init(|| Library::embedded().and_then(|l| l.pack("lac/2025-26")).expect("a pack")).clone()
+}
+
+fn vocabulary() -> &'static Vocabulary {
+    static WORDS: OnceLock<Vocabulary> = OnceLock::new();
+    WORDS.get_or_init(|| Vocabulary::new(&pack()))
+}
+
+fn names(children: &[&str]) -> Names {
+    let own: Vec<Vec<String>> = children.iter().map(|n| name_words(n)).collect();
+    let words = own.iter().flatten().cloned().collect();
+    Names { display: children.iter().map(|n| (*n).to_owned()).collect(), own, words }
+}
+
+/// A return of children with these ids and names.
+fn with_ids(ids: &[&str], named: &[&str]) -> Return<Names> {
+    let pack = pack();
+    let mut texts = Texts::default();
+    let mut tables: Vec<Table> = pack.modules.iter().map(|m| Table::new(m.items.len())).collect();
+    tables[0].len = ids.len();
+    tables[0].columns = pack.modules[0].items.iter().map(|_| vec![ABSENT; ids.len()]).collect();
+    tables[0].columns[pack.id_item] = ids.iter().map(|id| texts.intern(id)).collect();
+    let header = Header { authority: "552".into(), serial: 1, prepared_at: Default::default(), software: String::new(), draft: false };
+    Return { pack, header, tables, texts, unread: Default::default(), inputs: Default::default(), names: names(named) }
+}
+
+fn safe(raw: &str, child: Option<u32>, kind: Option<Kind>) -> String {
+    safe_text(raw, &names(&["Siân White", "May O’Brien"]), child, vocabulary(), kind)
+}
+
+#[test]
+fn a_name_in_an_id_is_found() {
+    let ids = ["400217", "JONES1", "sm-jones", "X-Álan9", "ANNA", "ANNABEL2", "Li7", "ABC123"];
+    let named = ["Anna Li", "Eve Jones", "Tom Rees", "Alan Pugh", "Eve Ng", "Eve Ng", "Bo Li", "Eve Ng"];
+    let ret = with_ids(&ids, &named);
+    let found: Vec<u32> = strays(&ret).into_iter().map(|(_, record, _)| record).collect();
+    // 1 holds its own name; 2 another child's as a word; 3 its own with an accent; 4 another's. In 5 another's name is only part of a word,
+    // and the name in 6 is too short to be told from a code.
+    assert_eq!(found, [1, 2, 3, 4]);
+    let stripped = strip(ret);
+    assert_eq!(stripped.text_of(0, 1, stripped.pack.id_item).as_deref(), Some("JONES1"));
+}
+
+#[test]
+fn names_as_words() {
+    assert_eq!(name_words("Mary-Jane O’Brien"), ["mary", "jane", "maryjane", "brien", "obrien"]);
+    assert_eq!(name_words(" Siân  D. Llŷr "), ["sian", "llyr"]);
+    assert_eq!(name_words("李 娜"), Vec::<String>::new());
+    assert_eq!(name_words("12/3"), Vec::<String>::new());
+}
+
+#[test]
+fn what_may_be_saved() {
+    assert_eq!(safe("Care order (full) C2", Some(0), None), "Care order (full) C2");
+    assert_eq!(safe("N/A", Some(0), None), "N/A");
+    assert_eq!(safe("Care order - ask Margaret", Some(0), None), "Care order - ••• •••");
+    // A word of the pack that is the child's own name is a name.
+    assert_eq!(safe("White British", Some(0), None), "••• British");
+    assert_eq!(safe("White British", Some(1), None), "White British");
+    assert_eq!(safe("White British, May", None, None), "••• British, •••");
+    assert_eq!(safe("SIÂN", Some(0), None), "•••");
+    assert_eq!(safe("O’Brien", Some(1), None), "•••’•••");
+    assert_eq!(safe("400217", Some(0), Some(Kind::Text { min: 1, max: 20 })), "400217");
+}
+
+#[test]
+fn dates_and_postcodes_where_they_do_not_belong() {
+    for date in [
+        "14/05/2012",
+        "14.5.12",
+        "2012-05-14",
+        "14 May 2012",
+        "14th of May, 2012",
+        "May 14 2012",
+        "20120514",
+        "14-Mai-2012",
+        "14052012",
+        "14 / 05 / 2012",
+    ] {
+        let saved = safe(&format!("Male {date}"), Some(0), None);
+        assert!(!saved.contains("12") && !saved.contains("14"), "{date}: {saved}");
+    }
+    assert_eq!(safe("14/05/2012", Some(0), Some(Kind::Date)), "14/05/2012");
+    assert_eq!(safe("31/02/12 Jones", Some(0), Some(Kind::Date)), "31/02/12 •••");
+    for postcode in ["CF10 1EP", "cf101ep", "W1A 1AA", "M1 1AE", "Male at LL11  1AA!"] {
+        let saved = safe(postcode, Some(0), None);
+        assert!(!saved.contains("1"), "{postcode}: {saved}");
+    }
+    assert_eq!(safe("E12", Some(0), None), "E12");
+}
+
+proptest! {
+    #[test]
+    fn no_name_is_ever_saved(
+        name in "[A-ZÁÂŴ][a-zéîôŷ]{2,9}( [A-Z][a-z]{2,9})?",
+        before in "[ -~]{0,12}",
+        between in "[^\\p{L}\\p{M}]{0,3}",
+        after in "\\PC{0,12}",
+        upper: bool,
+        known: bool,
+    ) {
+        let names = names(&["Somebody Else", &name]);
+        let written = if upper { name.to_uppercase() } else { name.clone() };
+        let raw = format!("{before} {written} {between}{after}");
+        for kind in [None, Some(Kind::Date), Some(Kind::Postcode), Some(Kind::Upn), Some(Kind::Text { min: 1, max: 9 })] {
+            let saved = safe_text(&raw, &names, known.then_some(1), vocabulary(), kind);
+            let words: Vec<String> = bare(&saved).split(|c: char| !c.is_alphabetic()).map(str::to_owned).collect();
+            for word in name_words(&name) {
+                prop_assert!(!words.contains(&word), "{raw} → {saved}");
+            }
+        }
+    }
+
+    #[test]
+    fn only_words_of_the_pack_are_saved(raw in "\\PC{0,40}") {
+        let saved = safe_text(&raw, &names(&[]), None, vocabulary(), None);
+        let known = |w: &str| w.is_empty() || vocabulary().has(w);
+        prop_assert!(bare(&saved).split(|c: char| !c.is_alphabetic()).all(known), "{raw} → {saved}");
+    }
+
+    #[test]
+    fn no_date_is_saved_where_it_does_not_belong(
+        days in 5_000..25_000i32, form in 0usize..6, before in "[a-z]{0,6}", after in "[a-z]{0,6}",
+    ) {
+        let date = crate::record::date_of(days);
+        let form = ["%d/%m/%Y", "%Y-%m-%d", "%d %B %Y", "%d-%b-%y", "%Y%m%d", "%d.%m.%y"][form];
+        let raw = format!("{before} {} {after}", date.format(form));
+        let saved = safe_text(&raw, &names(&[]), None, vocabulary(), None);
+        prop_assert!(!saved.contains(|c: char| c.is_ascii_digit()), "{raw} → {saved}");
+    }
+
+    #[test]
+    fn a_planted_name_is_found(
+        name in "[A-Z][a-zâŷ]{2,9}", front in "[0-9-]{0,5}", back in "[0-9-]{0,5}", other: bool,
+    ) {
+        let id = format!("{front}{name}{back}");
+        let ret = with_ids(&[&id, "2"], if other { ["Nobody", &name] } else { [&name, "Nobody"] }.as_ref());
+        prop_assert_eq!(strays(&ret), vec![(0, 0, ret.pack.id_item)]);
+    }
+}

@@ -1,0 +1,216 @@
+//! A template: where a case system's exports hold what a return asks for. Raw text becomes a [`Template`] proved against a pack.
+
+mod prove; // raw → proved
+mod raw; // as it is written
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+use crate::code::Code;
+use crate::error::{Error, Result};
+use crate::pack::Pack;
+use crate::pack::files::{Files, Source, hex};
+use crate::pack::sentence::nearest;
+use crate::parse::{Blanks, DateStyle};
+
+static TEMPLATES: include_dir::Dir<'static> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/templates");
+
+/// A file larger than this is no template.
+const LARGEST: u64 = 4 * 1024 * 1024;
+
+/// A template, proved against one pack.
+#[derive(Clone, Debug)]
+pub struct Template {
+    /// `plain`, or the path it was read from.
+    pub name: String,
+    /// One line on what it is for.
+    pub title: String,
+    /// What an officer should know of it.
+    pub about: String,
+    /// `lac`.
+    pub collection: String,
+    /// SHA-256 of its text, `sha256:…`.
+    pub digest: String,
+    /// The encoding of csv files, where the template settles it (a name of the Encoding Standard).
+    pub encoding: Option<String>,
+    /// Items that the system does not hold: module and item.
+    pub not_held: Vec<(usize, usize)>,
+    /// The sheets, in the order of trust.
+    pub sheets: Vec<SheetMap>,
+    /// Words for “nothing is there”.
+    pub(crate) blanks: Blanks,
+}
+
+/// What one sheet holds of one module.
+#[derive(Clone, Debug)]
+pub struct SheetMap {
+    /// What it may be called, best first.
+    pub names: Vec<String>,
+    /// Only in workbooks whose file name contains one of these; empty for any.
+    pub workbooks: Vec<String>,
+    /// Position of the module.
+    pub module: usize,
+    /// The column with the child's id; empty for the root's own sheets, whose id is an item.
+    pub key: Vec<String>,
+    /// It adds items to records that another sheet makes.
+    pub join: bool,
+    /// It may be absent.
+    pub optional: bool,
+    /// Rows that are no records.
+    pub skip: Option<Skip>,
+    /// Items with their columns, in the order of the module.
+    pub items: Vec<ItemMap>,
+    /// Items with the same value in every record of the sheet: item and value as the XML writes it.
+    pub constants: Vec<(usize, String)>,
+    /// Cells and rows that become flags.
+    pub flags: Vec<FlagMap>,
+    /// Columns with names.
+    pub people: Vec<String>,
+    /// The column with the team.
+    pub team: Vec<String>,
+    /// The column with the worker.
+    pub worker: Vec<String>,
+}
+
+/// Rows whose cell begins so are no records.
+#[derive(Clone, Debug)]
+pub struct Skip {
+    /// The column's likely headings.
+    pub column: Vec<String>,
+    /// Folded beginnings.
+    pub starts: Vec<String>,
+}
+
+/// An item and its column.
+#[derive(Clone, Debug)]
+pub struct ItemMap {
+    /// Position in the module's items.
+    pub item: usize,
+    /// Likely headings, best first.
+    pub column: Vec<String>,
+    /// How dates are written.
+    pub dates: DateStyle,
+    /// The template's own words for codes: folded text, position in the set.
+    pub recodes: Vec<(String, i32)>,
+}
+
+/// A column whose values become flags.
+#[derive(Clone, Debug)]
+pub struct FlagMap {
+    /// Likely headings, best first.
+    pub column: Vec<String>,
+    /// What parts several values in one cell; none where each row holds one value.
+    pub separator: Option<char>,
+    /// The items that are set, in the order of the module, at most 64.
+    pub targets: Vec<Flag>,
+    /// Folded value, and the position in `targets` that it sets.
+    pub values: BTreeMap<String, usize>,
+    /// One row a value, several rows a child.
+    pub per_row: bool,
+}
+
+/// One item that values turn on.
+#[derive(Clone, Debug)]
+pub struct Flag {
+    /// Position in the module's items.
+    pub item: usize,
+    /// The code where the value is named.
+    pub on: i32,
+    /// The code where others are named; blank if none.
+    pub off: Option<i32>,
+    /// The code where nothing is named; blank if none.
+    pub blank: Option<i32>,
+}
+
+/// The templates there are.
+#[derive(Clone, Debug)]
+pub struct Templates {
+    files: Files,
+}
+
+impl Templates {
+    /// The templates embedded in the program.
+    pub fn embedded() -> Self {
+        Templates { files: Files::embedded(&TEMPLATES) }
+    }
+
+    /// Templates by their path, `lac/plain.toml`.
+    pub fn of(files: Files) -> Self {
+        Templates { files }
+    }
+
+    /// The names of a collection's templates.
+    pub fn names<'a>(&'a self, collection: &str) -> impl Iterator<Item = &'a str> + use<'a> {
+        let prefix = format!("{collection}/");
+        self.files.0.keys().filter_map(move |p| p.strip_prefix(&prefix)?.strip_suffix(".toml"))
+    }
+
+    /// The template of this name, or in the file at this path, proved against a pack.
+    ///
+    /// # Errors
+    /// CYF009 for a name that is neither, CYF011 for mistakes in it, and those of reading a file.
+    pub fn find(&self, name: &str, pack: &Pack) -> Result<Template> {
+        let path = format!("{}/{name}.toml", pack.collection);
+        if let Some(text) = self.files.0.get(&path) {
+            return Template::prove(name, &Source { path: format!("templates/{path}"), text: text.clone() }, pack);
+        }
+        let file = Path::new(name);
+        let looks_like_a_file = name.ends_with(".toml") || name.contains(['/', '\\']);
+        if looks_like_a_file && file.exists() {
+            return Template::prove(name, &read(file)?, pack);
+        }
+        let near = nearest(name, self.names(&pack.collection));
+        let known: Vec<&str> = self.names(&pack.collection).collect();
+        let help = match near {
+            Some(near) => format!("did you mean {near}?"),
+            None if known.is_empty() => format!("there is no template for {}; name a template file", pack.collection),
+            None => format!("these templates are there: {}; or name a template file", known.join(", ")),
+        };
+        Err(Error::new(Code::UNKNOWN_NAME, [("name", name.to_owned()), ("nearest", help)]))
+    }
+}
+
+/// Reads a template file of the officer's own.
+fn read(path: &Path) -> Result<Source> {
+    let shown = path.display().to_string();
+    let failed = |e: std::io::Error| Error::new(Code::FILE_UNREADABLE, [("file", path.display().to_string()), ("reason", e.to_string())]);
+    let about = std::fs::metadata(path).map_err(failed)?;
+    if !about.is_file() {
+        let reason = "it is not a file".to_owned();
+        return Err(Error::new(Code::FILE_UNREADABLE, [("file", shown), ("reason", reason)]));
+    }
+    if about.len() > LARGEST {
+        let reason = "it has more than 4 MB, and templates are small".to_owned();
+        return Err(Error::new(Code::FILE_TOO_LARGE, [("file", shown), ("reason", reason)]));
+    }
+    let text = String::from_utf8(std::fs::read(path).map_err(failed)?).map_err(|_| {
+        Error::new(Code::FILE_FORMAT, [("file", path.display().to_string()), ("reason", "it is not UTF-8 text".to_owned())])
+    })?;
+    let text: Arc<str> = text.replace("\r\n", "\n").trim_start_matches('\u{feff}').into();
+    Ok(Source { path: path.display().to_string(), text })
+}
+
+/// Whether an item is of other years only.
+fn outside(year: &str, item: &raw::ItemTable) -> bool {
+    item.from.as_deref().is_some_and(|from| year < from) || item.until.as_deref().is_some_and(|until| year > until)
+}
+
+impl Template {
+    /// Proves a template's text against a pack.
+    ///
+    /// # Errors
+    /// CYF011 with every mistake in it.
+    pub fn prove(name: &str, source: &Source, pack: &Pack) -> Result<Template> {
+        prove::prove(name, source, pack)
+    }
+
+    fn digest(text: &str) -> String {
+        format!("sha256:{}", hex(&Sha256::digest(text.as_bytes())))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,344 @@
+//! A template's text proved against a pack: every name exists, every code is in its set, nothing is said twice.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::raw::{self, Names, Text};
+use super::{Flag, FlagMap, ItemMap, SheetMap, Skip, Template};
+use crate::code::Code;
+use crate::error::Result;
+use crate::pack::files::{Mistakes, Source};
+use crate::pack::sentence::nearest;
+use crate::pack::{Kind, Module, Pack};
+use crate::parse::{DateStyle, folded};
+
+/// Flags are held as bits of one word.
+const MOST_FLAGS: usize = 64;
+
+struct Prover<'a> {
+    source: &'a Source,
+    pack: &'a Pack,
+    mistakes: Mistakes,
+    dates: DateStyle,
+}
+
+pub(super) fn prove(name: &str, source: &Source, pack: &Pack) -> Result<Template> {
+    let mut mistakes = Mistakes::default();
+    let Some(raw) = mistakes.toml::<raw::Template>(source, &source.text, 0) else {
+        mistakes.finish(Code::TEMPLATE_WRONG)?;
+        unreachable!("a text that is not read leaves a mistake");
+    };
+    let mut prover = Prover { source, pack, mistakes, dates: DateStyle::default() };
+    prover.head(&raw);
+    let not_held = raw.not_held.iter().filter_map(|said| prover.anywhere(said)).collect();
+    let sheets: Vec<SheetMap> = raw.sheet.iter().filter_map(|sheet| prover.sheet(sheet)).collect();
+    if !raw.sheet.iter().any(|s| s.join.is_none() && *s.module.get_ref() == pack.modules[0].name) {
+        let message = format!("no [[sheet]] makes the records of {}", pack.modules[0].name);
+        prover.add(raw.collection.span(), message, Some(format!("add one with module = \"{}\"", pack.modules[0].name)));
+    }
+    prover.mistakes.finish(Code::TEMPLATE_WRONG)?;
+    Ok(Template {
+        name: name.to_owned(),
+        title: raw.title,
+        about: raw.about.unwrap_or_default(),
+        collection: raw.collection.into_inner(),
+        digest: Template::digest(&source.text),
+        encoding: raw.encoding.map(toml::Spanned::into_inner),
+        not_held,
+        sheets,
+        blanks: raw.blanks.iter().map(|b| folded(b)).filter(|b| !b.is_empty()).collect(),
+    })
+}
+
+impl Prover<'_> {
+    fn add(&mut self, span: Range<usize>, message: impl Into<String>, help: Option<String>) {
+        self.mistakes.add(self.source, span, message, help);
+    }
+
+    fn near<'n>(&mut self, span: Range<usize>, word: &str, message: impl Into<String>, names: impl IntoIterator<Item = &'n str>) {
+        let help = nearest(word, names).map(|n| format!("did you mean {n}?"));
+        self.add(span, message, help);
+    }
+
+    fn head(&mut self, raw: &raw::Template) {
+        if *raw.collection.get_ref() != self.pack.collection {
+            let message = format!("this template is for {}, and the return is {}", raw.collection.get_ref(), self.pack.name);
+            self.add(raw.collection.span(), message, Some("use a template for this return".into()));
+        }
+        if let Some(said) = &raw.encoding
+            && encoding_rs::Encoding::for_label(said.get_ref().as_bytes()).is_none()
+        {
+            let known = ["utf-8", "windows-1252", "utf-16le", "iso-8859-14"];
+            self.near(said.span(), said.get_ref(), format!("“{}” is not an encoding that is known", said.get_ref()), known);
+        }
+        self.dates.month_first = raw.date.as_ref().is_some_and(|said| self.month_first(said));
+        if let Some(said) = &raw.two_digit_years {
+            let years =
+                said.get_ref().split_once('-').and_then(|(a, b)| Some((a.trim().parse::<i32>().ok()?, b.trim().parse::<i32>().ok()?)));
+            match years {
+                Some((from, to)) if (1900..=2050).contains(&from) && to == from + 99 => self.dates.two_digit_from = Some(from),
+                _ => self.add(
+                    said.span(),
+                    "two-digit years are read in a span of a hundred years",
+                    Some("write it so: \"1950-2049\"".into()),
+                ),
+            }
+        }
+    }
+
+    fn month_first(&mut self, said: &Text) -> bool {
+        match said.get_ref().as_str() {
+            "dd/mm/yyyy" => false,
+            "mm/dd/yyyy" => true,
+            other => {
+                let message = format!("“{other}” is not an order of dates that is known");
+                self.add(said.span(), message, Some("write \"dd/mm/yyyy\" or \"mm/dd/yyyy\"".into()));
+                false
+            }
+        }
+    }
+
+    /// An item of any module.
+    fn anywhere(&mut self, said: &Text) -> Option<(usize, usize)> {
+        let found = self.pack.find_item(said.get_ref());
+        if found.is_none() {
+            let pack = self.pack;
+            let names = pack.modules.iter().flat_map(|m| &m.items).map(|i| i.name.as_str());
+            self.near(said.span(), said.get_ref(), format!("{} is not an item of {}", said.get_ref(), pack.name), names);
+        }
+        found
+    }
+
+    /// An item of the sheet's module.
+    fn item(&mut self, module: usize, said: &Text) -> Option<usize> {
+        let pack = self.pack;
+        let m = &pack.modules[module];
+        if let Some(found) = m.items.iter().position(|i| i.name == *said.get_ref()) {
+            return Some(found);
+        }
+        match pack.find_item(said.get_ref()) {
+            Some((other, _)) => {
+                let message = format!("{} is an item of {}, and this sheet is of {}", said.get_ref(), pack.modules[other].name, m.name);
+                let help = format!("add a further [[sheet]] with module = \"{}\", even if it is the same sheet", pack.modules[other].name);
+                self.add(said.span(), message, Some(help));
+            }
+            None => {
+                let message = format!("{} is not an item of {} in {}", said.get_ref(), m.name, pack.name);
+                self.near(said.span(), said.get_ref(), message, m.items.iter().map(|i| i.name.as_str()));
+            }
+        }
+        None
+    }
+
+    fn sheet(&mut self, raw: &raw::Sheet) -> Option<SheetMap> {
+        let pack = self.pack;
+        let Some(module) = pack.find_module(raw.module.get_ref()) else {
+            let message = format!("{} is not a module of {}", raw.module.get_ref(), pack.name);
+            self.near(raw.module.span(), raw.module.get_ref(), message, pack.modules.iter().map(|m| m.name.as_str()));
+            return None;
+        };
+        if raw.name.get_ref().0.iter().all(|n| folded(n).is_empty()) {
+            self.add(raw.name.span(), "a sheet has at least one name", None);
+        }
+        let m = &pack.modules[module];
+        let key = self.key(raw, m);
+        let mut sheet = SheetMap {
+            names: raw.name.get_ref().0.clone(),
+            workbooks: raw.workbook.clone().unwrap_or_default().0.iter().map(|w| folded(w)).collect(),
+            module,
+            key,
+            join: raw.join.is_some(),
+            optional: raw.optional,
+            skip: raw.skip_rows_where.as_ref().map(|s| Skip {
+                column: s.column.0.clone(),
+                starts: s.starts.0.iter().map(|t| folded(t)).filter(|t| !t.is_empty()).collect(),
+            }),
+            items: Vec::new(),
+            constants: Vec::new(),
+            flags: Vec::new(),
+            people: raw.names.as_ref().map(|n| n.columns.0.clone()).unwrap_or_default(),
+            team: raw.local.as_ref().and_then(|l| l.team.clone()).unwrap_or_default().0,
+            worker: raw.local.as_ref().and_then(|l| l.worker.clone()).unwrap_or_default().0,
+        };
+        let mut taken: FxHashMap<usize, ()> = FxHashMap::default();
+        for (said, item) in &raw.items {
+            if crate::template::outside(&pack.year, &item.0) {
+                continue;
+            }
+            let Some(index) = self.item(module, said) else { continue };
+            taken.insert(index, ());
+            self.mapped(&mut sheet, index, said, &item.0);
+        }
+        sheet.items.sort_by_key(|i| i.item);
+        for (flags, per_row) in raw.flags.iter().map(|f| (f, false)).chain(raw.per_value.iter().map(|f| (f, true))) {
+            if let Some(map) = self.flags(module, flags, per_row) {
+                for flag in &map.targets {
+                    if taken.insert(flag.item, ()).is_some() {
+                        let message = format!("{} is given twice in this sheet", m.items[flag.item].name);
+                        self.add(flags.column.span(), message, Some("keep one of the two".into()));
+                    }
+                }
+                sheet.flags.push(map);
+            }
+        }
+        let id = &pack.modules[0].items[pack.id_item];
+        if module == 0 && !sheet.join && !sheet.items.iter().any(|i| i.item == pack.id_item) {
+            let message = format!("the records of {} need {}", m.name, id.name);
+            self.add(raw.module.span(), message, Some(format!("name its column under [sheet.items]: {} = \"{}\"", id.name, id.name)));
+        }
+        if module == 0 && sheet.join && taken.contains_key(&pack.id_item) {
+            self.add(raw.module.span(), format!("{} is what this sheet is joined by, and cannot be one of its items", id.name), None);
+        }
+        Some(sheet)
+    }
+
+    /// The column that leads to the child.
+    fn key(&mut self, raw: &raw::Sheet, module: &Module) -> Vec<String> {
+        let root = &self.pack.modules[0].name;
+        if let (Some(parent), Some(_)) = (&raw.parent, &raw.join) {
+            let message = "a sheet either makes records (parent) or adds to them (join)";
+            self.add(parent.span(), message, Some("keep one of the two".into()));
+        }
+        if let Some(join) = &raw.join {
+            if module.parent.is_some() && module.max != Some(1) {
+                let message =
+                    format!("a child may have several records of {}, so the child's id does not say which one is meant", module.name);
+                self.add(join.span(), message, Some("bring the columns into one sheet before".into()));
+            }
+            return join.get_ref().0.clone();
+        }
+        match (&raw.parent, module.parent) {
+            (Some(parent), Some(0)) => parent.get_ref().0.clone(),
+            (Some(parent), None) => {
+                self.add(parent.span(), format!("{root} has no parent; its own id is one of its items"), None);
+                Vec::new()
+            }
+            (None, Some(0)) => {
+                let message = format!("records of {} belong to a child, and nothing says which column holds the child's id", module.name);
+                self.add(raw.module.span(), message, Some("add parent = [\"Child ID\"]".into()));
+                Vec::new()
+            }
+            (_, Some(_)) => {
+                self.add(raw.module.span(), "only modules that belong to a child can be mapped", None);
+                Vec::new()
+            }
+            (None, None) => Vec::new(),
+        }
+    }
+
+    fn mapped(&mut self, sheet: &mut SheetMap, item: usize, said: &Text, raw: &raw::ItemTable) {
+        let pack = self.pack;
+        let i = &pack.modules[sheet.module].items[item];
+        let mut dates = self.dates;
+        if let Some(order) = &raw.date {
+            dates.month_first = self.month_first(order);
+            if i.kind != Kind::Date {
+                self.add(order.span(), format!("{} is not a date", i.name), None);
+            }
+        }
+        let mut recodes = Vec::new();
+        for (text, code) in &raw.codes {
+            match i.kind {
+                Kind::Code(_) => recodes.extend(self.code(i.kind, code).map(|c| (folded(text.get_ref()), c))),
+                _ => self.add(text.span(), format!("{} has no codes", i.name), None),
+            }
+        }
+        match (&raw.column, &raw.constant) {
+            (Some(Names(column)), None) if column.iter().any(|c| !folded(c).is_empty()) => {
+                sheet.items.push(ItemMap { item, column: column.clone(), dates, recodes });
+            }
+            (None, Some(constant)) => {
+                let mut texts = crate::record::Texts::default();
+                match crate::parse::strict(i.kind, constant.get_ref(), pack, &mut texts) {
+                    Ok(_) => sheet.constants.push((item, constant.get_ref().clone())),
+                    Err(_) => {
+                        let message = format!("“{}” is not a value that {} can have", constant.get_ref(), i.name);
+                        self.add(constant.span(), message, Some("write it as the return does: dates as 2026-03-31, codes as codes".into()));
+                    }
+                }
+            }
+            _ => {
+                let message = format!("{} is read from a column, or has a constant", i.name);
+                self.add(said.span(), message, Some(format!("{} = \"Heading\"", i.name)));
+            }
+        }
+    }
+
+    /// A code of an item's code set.
+    fn code(&mut self, kind: Kind, said: &Text) -> Option<i32> {
+        let pack = self.pack;
+        let Kind::Code(set) = kind else { return None };
+        let set = &pack.codesets[set];
+        let found = set.codes.iter().position(|c| c.code == *said.get_ref());
+        if found.is_none() {
+            let message = format!("“{}” is not a code of {}", said.get_ref(), set.name);
+            let near = nearest(said.get_ref(), set.codes.iter().map(|c| c.code.as_str()));
+            let help = match near {
+                Some(near) => format!("did you mean {near}?"),
+                None => format!("its codes are {}", set.codes.iter().map(|c| c.code.as_str()).collect::<Vec<_>>().join(", ")),
+            };
+            self.add(said.span(), message, Some(help));
+        }
+        found.map(|i| i as i32)
+    }
+
+    fn flags(&mut self, module: usize, raw: &raw::Flags, per_row: bool) -> Option<FlagMap> {
+        let separator = match (&raw.separator, per_row) {
+            (Some(said), true) => {
+                self.add(said.span(), "where each row holds one value, nothing parts them", None);
+                None
+            }
+            (Some(said), false) => match said.get_ref().as_str() {
+                "newline" => Some('\n'),
+                text if text.chars().count() == 1 => text.chars().next(),
+                _ => {
+                    self.add(said.span(), "a separator is one character", Some("write \";\", \",\" or \"\\n\"".into()));
+                    None
+                }
+            },
+            (None, _) => None,
+        };
+        let mut map =
+            FlagMap { column: raw.column.get_ref().0.clone(), separator, targets: Vec::new(), values: Default::default(), per_row };
+        let mut named: Vec<(String, usize)> = Vec::new();
+        for (value, said) in raw.values.iter().chain(&raw.none) {
+            if let Some(item) = self.item(module, said) {
+                let Some(on) = self.flag_code(module, item, "1", said.span()) else { continue };
+                if !map.targets.iter().any(|f| f.item == item) {
+                    let off = raw.others.as_ref().and_then(|o| self.flag_code(module, item, o.get_ref(), o.span()));
+                    let blank = raw.blank.as_ref().and_then(|o| self.flag_code(module, item, o.get_ref(), o.span()));
+                    map.targets.push(Flag { item, on, off, blank });
+                }
+                named.push((folded(value), item));
+            }
+        }
+        if raw.values.is_empty() && raw.none.is_empty() {
+            self.add(raw.column.span(), "nothing says which values set which items", Some("add values = { \"Value\" = \"Item\" }".into()));
+            return None;
+        }
+        map.targets.sort_by_key(|f| f.item);
+        if map.targets.len() > MOST_FLAGS {
+            self.add(raw.column.span(), format!("one column sets at most {MOST_FLAGS} items"), None);
+            return None;
+        }
+        for (value, item) in named {
+            map.values.extend(map.targets.iter().position(|f| f.item == item).map(|p| (value, p)));
+        }
+        Some(map)
+    }
+
+    /// The position of a code in the set of an item that is a flag.
+    fn flag_code(&mut self, module: usize, item: usize, code: &str, span: Range<usize>) -> Option<i32> {
+        let pack = self.pack;
+        let i = &pack.modules[module].items[item];
+        let found = match i.kind {
+            Kind::Code(set) => pack.codesets[set].codes.iter().position(|c| c.code == code),
+            _ => None,
+        };
+        if found.is_none() {
+            self.add(span, format!("{} has no code “{code}”", i.name), Some("flags are items whose codes are 1 and 0".into()));
+        }
+        found.map(|p| p as i32)
+    }
+}

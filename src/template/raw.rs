@@ -1,0 +1,164 @@
+//! A template as it is written, before anything is proved. `docs/templates.md` describes it.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer};
+use serde::{Deserialize, Deserializer};
+use toml::Spanned;
+
+pub type Text = Spanned<String>;
+
+/// The whole file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Template {
+    pub title: String,
+    pub about: Option<String>,
+    pub collection: Text,
+    #[serde(default)]
+    pub blanks: Vec<String>,
+    pub date: Option<Text>,
+    pub two_digit_years: Option<Text>,
+    pub encoding: Option<Text>,
+    #[serde(default)]
+    pub not_held: Vec<Text>,
+    #[serde(default)]
+    pub sheet: Vec<Sheet>,
+}
+
+/// `[[sheet]]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Sheet {
+    pub name: Spanned<Names>,
+    pub workbook: Option<Names>,
+    pub module: Text,
+    pub parent: Option<Spanned<Names>>,
+    pub join: Option<Spanned<Names>>,
+    #[serde(default)]
+    pub optional: bool,
+    pub skip_rows_where: Option<Skip>,
+    #[serde(default)]
+    pub items: BTreeMap<Text, Item>,
+    #[serde(default)]
+    pub flags: Vec<Flags>,
+    #[serde(default)]
+    pub per_value: Vec<Flags>,
+    pub names: Option<People>,
+    pub local: Option<Local>,
+}
+
+/// `skip-rows-where = { column = "Child ID", starts = ["Total"] }`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Skip {
+    pub column: Names,
+    pub starts: Names,
+}
+
+/// `[sheet.names]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct People {
+    pub columns: Names,
+}
+
+/// `[sheet.local]`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Local {
+    pub team: Option<Names>,
+    pub worker: Option<Names>,
+}
+
+/// `[[sheet.flags]]` and `[[sheet.per-value]]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Flags {
+    pub column: Spanned<Names>,
+    pub separator: Option<Text>,
+    #[serde(default)]
+    pub values: BTreeMap<String, Text>,
+    #[serde(default)]
+    pub none: BTreeMap<String, Text>,
+    pub others: Option<Text>,
+    pub blank: Option<Text>,
+}
+
+/// An item: `"Heading"`, or a table that says more.
+#[derive(Debug, Default)]
+pub struct Item(pub ItemTable);
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ItemTable {
+    pub column: Option<Names>,
+    pub date: Option<Text>,
+    #[serde(default)]
+    pub codes: BTreeMap<Text, Text>,
+    pub constant: Option<Text>,
+    pub from: Option<String>,
+    pub until: Option<String>,
+}
+
+/// One text, or several.
+#[derive(Clone, Debug, Default)]
+pub struct Names(pub Vec<String>);
+
+impl<'de> Deserialize<'de> for Names {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Wanted(PhantomData<Names>);
+        impl<'de> Visitor<'de> for Wanted {
+            type Value = Names;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text in quotes, or a list of such texts")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Names, E> {
+                Ok(Names(vec![text.to_owned()]))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Names, A::Error> {
+                let mut list = Vec::new();
+                while let Some(text) = seq.next_element::<String>()? {
+                    list.push(text);
+                }
+                Ok(Names(list))
+            }
+        }
+        deserializer.deserialize_any(Wanted(PhantomData))
+    }
+}
+
+impl<'de> Deserialize<'de> for Item {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Wanted;
+        impl<'de> Visitor<'de> for Wanted {
+            type Value = Item;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a heading in quotes, or a table such as { column = [\"Heading\"] }")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Item, E> {
+                Ok(Item(ItemTable { column: Some(Names(vec![text.to_owned()])), ..ItemTable::default() }))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Item, A::Error> {
+                let mut list = Vec::new();
+                while let Some(text) = seq.next_element::<String>()? {
+                    list.push(text);
+                }
+                Ok(Item(ItemTable { column: Some(Names(list)), ..ItemTable::default() }))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Item, A::Error> {
+                ItemTable::deserialize(MapAccessDeserializer::new(map)).map(Item)
+            }
+        }
+        deserializer.deserialize_any(Wanted)
+    }
+}

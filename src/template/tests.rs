@@ -1,0 +1,226 @@
+//! Every key is proved, and a mistake is shown where it stands.
+
+use super::*;
+use crate::pack::Library;
+
+fn pack(name: &str) -> Arc<Pack> {
+    Library::embedded().and_then(|l| l.pack(name)).expect("a pack")
+}
+
+/// Every feature once.
+const WHOLE: &str = r#"
+title = "WCCIS: looked after children extract"
+about = "A starting point with likely headings"
+collection = "lac"
+blanks = ["N/A", "-"]
+date = "dd/mm/yyyy"
+two-digit-years = "1950-2049"
+encoding = "windows-1252"
+not-held = ["DateUASCCeased"]
+
+[[sheet]]
+name = ["Children", "LAC Children"]
+workbook = "LAC"
+module = "Child"
+skip-rows-where = { column = "Child ID", starts = ["Total"] }
+[sheet.items]
+ChildID = ["Child ID", "Client ID"]
+DateOfBirth = { column = "DOB", date = "mm/dd/yyyy" }
+Gender = { column = ["Sex"], codes = { "Benyw" = "2" } }
+UASC = { constant = "0" }
+Later = { column = "Later", from = "2030-31" }
+[sheet.names]
+columns = ["Forename", "Surname"]
+[sheet.local]
+team = "Team"
+worker = ["Worker", "Allocated worker"]
+
+[[sheet]]
+name = "Episodes"
+module = "Episode"
+parent = "Child ID"
+[sheet.items]
+LegalStatus = { column = "Legal status", codes = { "Care order (full)" = "C2" } }
+
+[[sheet]]
+name = "Health"
+module = "Child"
+join = ["Client ID"]
+optional = true
+[[sheet.per-value]]
+column = "Marker"
+none = { "Arrived alone" = "UASC" }
+others = "0"
+"#;
+
+fn prove(text: &str) -> Result<Template> {
+    Template::prove("t", &Source { path: "t.toml".into(), text: text.into() }, &pack("lac/2025-26"))
+}
+
+/// The mistakes as `what is marked: message (help)`.
+fn mistakes(text: &str) -> Vec<String> {
+    let error = prove(text).expect_err("mistakes");
+    assert_eq!(error.code, Code::TEMPLATE_WRONG);
+    let line = |m: &crate::error::Mistake| {
+        let help = m.help.as_ref().map_or_else(String::new, |h| format!(" ({h})"));
+        format!("{}: {}{help}", &m.text[m.span.clone()], m.message)
+    };
+    error.mistakes.iter().map(line).collect()
+}
+
+#[test]
+fn a_template_with_everything_in_it() {
+    let template = prove(WHOLE).unwrap_or_else(|e| panic!("{e}"));
+    let pack = pack("lac/2025-26");
+    let name = |m: usize, i: usize| pack.modules[m].items[i].name.as_str();
+    assert_eq!(template.not_held.iter().map(|(m, i)| name(*m, *i)).collect::<Vec<_>>(), ["DateUASCCeased"]);
+    assert_eq!(template.encoding.as_deref(), Some("windows-1252"));
+    assert!(template.digest.starts_with("sha256:"));
+    let [children, episodes, health] = &template.sheets[..] else { panic!("three sheets") };
+    let items: Vec<&str> = children.items.iter().map(|i| name(0, i.item)).collect();
+    assert_eq!(items, ["ChildID", "DateOfBirth", "Gender"], "in the order of the module");
+    assert_eq!(children.items[1].dates, DateStyle { month_first: true, two_digit_from: Some(1950) });
+    assert_eq!(children.items[2].recodes, [("benyw".to_owned(), 1)]);
+    assert_eq!(children.constants.len(), 1);
+    assert_eq!((children.workbooks.as_slice(), children.people.len(), children.worker.len()), (&["lac".to_owned()][..], 2, 2));
+    assert_eq!((episodes.key.as_slice(), episodes.join), (&["Child ID".to_owned()][..], false));
+    assert!(health.join && health.optional && health.flags[0].per_row);
+    assert_eq!(name(0, health.flags[0].targets[0].item), "UASC");
+}
+
+#[test]
+fn mistakes_are_shown_where_they_stand() {
+    let cases: &[(&str, &str, &str)] = &[
+        ("blanks =", "blancs =", "blancs: “blancs” is not a key that is known here (did you mean blanks?)"),
+        ("optional = true", "optinal = true", "optinal: “optinal” is not a key that is known here (did you mean optional?)"),
+        ("{ column = [\"Sex\"],", "{ colum = [\"Sex\"],", "colum: “colum” is not a key that is known here (did you mean column?)"),
+        ("others = \"0\"", "other = \"0\"", "other: “other” is not a key that is known here (did you mean others?)"),
+        (
+            "collection = \"lac\"",
+            "collection = \"casp\"",
+            "\"casp\": this template is for casp, and the return is lac/2025-26 (use a template for this return)",
+        ),
+        (
+            "date = \"dd/mm/yyyy\"",
+            "date = \"d/m/y\"",
+            "\"d/m/y\": “d/m/y” is not an order of dates that is known (write \"dd/mm/yyyy\" or \"mm/dd/yyyy\")",
+        ),
+        ("1950-2049", "1950-2050", "\"1950-2050\": two-digit years are read in a span of a hundred years (write it so: \"1950-2049\")"),
+        ("windows-1252", "window-1252", "\"window-1252\": “window-1252” is not an encoding that is known (did you mean windows-1252?)"),
+        (
+            "[\"DateUASCCeased\"]",
+            "[\"DateUASCEnded\"]",
+            "\"DateUASCEnded\": DateUASCEnded is not an item of lac/2025-26 (did you mean DateUASCCeased?)",
+        ),
+        ("module = \"Episode\"", "module = \"Episodes\"", "\"Episodes\": Episodes is not a module of lac/2025-26 (did you mean Episode?)"),
+        ("DateOfBirth =", "DateofBirht =", "DateofBirht: DateofBirht is not an item of Child in lac/2025-26 (did you mean DateOfBirth?)"),
+        (
+            "Gender = {",
+            "LegalStatus = {",
+            "LegalStatus: LegalStatus is an item of Episode, and this sheet is of Child (add a further [[sheet]] with module = \"Episode\", even if it is the same sheet)",
+        ),
+        ("\"Benyw\" = \"2\"", "\"Benyw\" = \"3\"", "\"3\": “3” is not a code of Gender (its codes are 1, 2, 9)"),
+        ("(full)\" = \"C2\"", "(full)\" = \"c2\"", "\"c2\": “c2” is not a code of LegalStatus (did you mean C2?)"),
+        (
+            "constant = \"0\"",
+            "constant = \"no\"",
+            "\"no\": “no” is not a value that UASC can have (write it as the return does: dates as 2026-03-31, codes as codes)",
+        ),
+        ("column = \"DOB\", date", "date", "DateOfBirth: DateOfBirth is read from a column, or has a constant (DateOfBirth = \"Heading\")"),
+        ("column = \"DOB\"", "column = 3", "3: invalid type: integer `3`, expected a text in quotes, or a list of such texts"),
+        (
+            "parent = \"Child ID\"\n",
+            "",
+            "\"Episode\": records of Episode belong to a child, and nothing says which column holds the child's id (add parent = [\"Child ID\"])",
+        ),
+        (
+            "parent = \"Child ID\"",
+            "join = \"Child ID\"",
+            "\"Child ID\": a child may have several records of Episode, so the child's id does not say which one is meant (bring the columns into one sheet before)",
+        ),
+        (
+            "join = [\"Client ID\"]",
+            "join = \"A\"\nparent = \"B\"",
+            "\"B\": a sheet either makes records (parent) or adds to them (join) (keep one of the two)",
+        ),
+        (
+            "\"Arrived alone\" = \"UASC\"",
+            "\"Arrived alone\" = \"HomePostcode\"",
+            "\"HomePostcode\": HomePostcode has no code “1” (flags are items whose codes are 1 and 0)",
+        ),
+        ("others = \"0\"", "others = \"7\"", "\"7\": UASC has no code “7” (flags are items whose codes are 1 and 0)"),
+        ("title =", "titel =", "titel: “titel” is not a key that is known here (did you mean title?)"),
+        (
+            "ChildID = [\"Child ID\", \"Client ID\"]\n",
+            "",
+            "\"Child\": the records of Child need ChildID (name its column under [sheet.items]: ChildID = \"ChildID\")",
+        ),
+    ];
+    for (right, wrong, message) in cases {
+        let text = WHOLE.replacen(right, wrong, 1);
+        assert_ne!(text, WHOLE, "{right}");
+        assert_eq!(mistakes(&text), [*message], "{wrong}");
+    }
+}
+
+#[test]
+fn all_mistakes_at_once() {
+    let text = WHOLE.replace("Gender =", "Gendre =").replace("\"C2\"", "\"C22\"");
+    assert_eq!(mistakes(&text).len(), 2);
+    assert_eq!(
+        mistakes("title = \"t\"\ncollection = \"lac\"\n"),
+        ["\"lac\": no [[sheet]] makes the records of Child (add one with module = \"Child\")"]
+    );
+    assert_eq!(mistakes("title = ").len(), 1);
+}
+
+#[test]
+fn templates_are_found_by_name_or_path() {
+    let pack = pack("lac/2025-26");
+    let files = Files([("lac/plain.toml".to_owned(), WHOLE.into()), ("lac/wccis.toml".to_owned(), WHOLE.into())].into());
+    let templates = Templates::of(files);
+    assert_eq!(templates.names("lac").collect::<Vec<_>>(), ["plain", "wccis"]);
+    assert_eq!(templates.find("plain", &pack).map(|t| t.name).ok().as_deref(), Some("plain"));
+    let help = |name: &str| {
+        let error = templates.find(name, &pack).expect_err("unknown");
+        assert_eq!(error.code, Code::UNKNOWN_NAME);
+        error.help()
+    };
+    assert_eq!(help("plian"), "did you mean plain?");
+    assert_eq!(help("mosaic"), "these templates are there: plain, wccis; or name a template file");
+    assert_eq!(help("nowhere/mine.toml"), "these templates are there: plain, wccis; or name a template file");
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("mine.toml");
+    std::fs::write(&path, format!("\u{feff}{}", WHOLE.replace('\n', "\r\n"))).expect("written");
+    assert_eq!(templates.find(&path.to_string_lossy(), &pack).map(|t| t.sheets.len()).ok(), Some(3));
+    std::fs::write(&path, b"title = \"\xff\"").expect("written");
+    assert_eq!(templates.find(&path.to_string_lossy(), &pack).expect_err("not text").code, Code::FILE_FORMAT);
+    assert_eq!(templates.find(&folder.path().join("").to_string_lossy(), &pack).expect_err("a folder").code, Code::FILE_UNREADABLE);
+}
+
+#[test]
+fn every_embedded_template_is_right_for_every_year() {
+    let library = Library::embedded().expect("packs");
+    let templates = Templates::embedded();
+    for pack in library.packs() {
+        for name in templates.names(&pack.collection) {
+            templates.find(name, pack).unwrap_or_else(|e| panic!("{} {name}: {e}", pack.name));
+        }
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_text_stops_the_prover(at in 0usize..WHOLE.len(), len in 0usize..12, put in "\\PC{0,8}") {
+        let (mut start, mut end) = (at, (at + len).min(WHOLE.len()));
+        while !WHOLE.is_char_boundary(start) { start -= 1; }
+        while !WHOLE.is_char_boundary(end) { end += 1; }
+        let text = format!("{}{put}{}", &WHOLE[..start], &WHOLE[end..]);
+        thread_local!(static PACK: Arc<Pack> = pack("lac/2025-26"));
+        PACK.with(|pack| {
+            if let Err(error) = Template::prove("t", &Source { path: "t.toml".into(), text: text.as_str().into() }, pack) {
+                assert!(error.mistakes.iter().all(|m| m.text.get(m.span.clone()).is_some()), "{error}");
+            }
+        });
+    }
+}
