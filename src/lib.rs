@@ -27,6 +27,7 @@ pub mod report; // what a run found, in workbook order
 pub mod render; // a report shown, one file a format
 pub mod run; // the stages put together
 
+pub mod book; // what every code, item and pack means, to be read by a person
 pub mod trial; // a rule tried on the rows of its own page
 pub mod invent; // councils that do not exist, to try the program on
 

@@ -278,3 +278,197 @@ table-answer = Answer
 table-also = Also at
 table-cell = { $heading } { $value }
 table-place = { $place }: { $cells }
+
+## The book: explain, items, packs, compare
+
+sure-stated = stated
+sure-listed = listed
+sure-inferred = inferred
+sure-assumed = assumed
+sure-stated-means = stated: in a public description of the data that was made from the guidance
+sure-listed-means = listed: in public code or statistics of people who use the data
+sure-inferred-means = inferred: follows from the law, from the meaning of the item, or from the earlier return
+sure-assumed-means = assumed: a working choice, until an authority's copy of the guidance says otherwise
+
+type-date = date
+type-code = one code of { $set }
+type-number = whole number from { $min } to { $max }
+type-text = text of { $min } to { $max } characters, without spaces
+type-upn = unique pupil number
+type-postcode = postcode
+type-one-of = one of a list
+
+level-error-means = must be put right; the return is not written while it stands
+level-query-means = check it, then correct it or say why it stands
+level-note-means = for information; asks for nothing
+
+date-year-start = the first day of the year
+date-year-end = the last day of the year
+date-reference = the day that the return is about
+word-status-date = The reference date of the year.
+word-status-date-earlier = The reference date of the year, or the child's { $item } if that is earlier.
+word-period-start = The start of the period that a record of { $module } belongs to: the start of the first of a run of records that follow each other. A record for which the sentence below holds is followed by another of the same period.
+
+book-skip = Skip to the page
+book-table = Table
+book-plain-pair = { $name }: { $value }
+book-none = none
+book-near = did you mean one of these? { $names }
+book-nothing-near = ask for a rule (LAC202), a message (CYF204), an item (LegalStatus), a code set, a code (C2), a pack (lac/2025-26) or authorities
+book-several = What { $name } means
+book-rule-title = { $code }: { $message }
+book-item-title = Item { $name } ({ $collection })
+book-set-title = Code set { $name } ({ $collection })
+book-code-title = Code { $code } of { $set } ({ $collection })
+book-pack-title = Pack { $pack }: { $title }
+book-packs-title = Packs, and how sure they are
+book-module-title = Module { $name }: { $title }
+book-word-title = The word { $name }
+book-date-title = The date { $name }
+book-authorities = The authorities and their codes
+book-authorities-means = The returns use the social care code. The education code stands inside a unique pupil number and is never the heading of a return.
+head-social-care = Social care
+head-education = Education
+head-ons = Office for National Statistics
+head-name = Name
+head-name-cy = Name in Welsh
+head-item = Item
+
+book-level = { $level }: { $means }
+book-in-pack = { $pack }: { $basis }
+book-date-in = { $date } in { $pack }
+book-code-line = { $code } { $label }
+book-holds = Holds
+book-every-year = in every year
+book-since = since { $from }
+book-up-to = up to { $until }
+book-from-to = from { $from } to { $until }
+book-needs = Needs
+book-needs-other = the { $name } return of the same year
+book-needs-last = last year's return
+book-packs = Packs
+book-pack = Pack
+book-source = Source
+book-basis = Basis
+book-checks = What it checks
+book-checks-in = What it checks in { $packs }
+book-cases = There are several cases. They are asked in this order; the first that fails gives the record its message.
+book-native = No sentence can say this; the program checks it as described above.
+book-asked-of = Asked of
+book-of-return = the return as a whole
+book-of-module = each record of { $module }
+book-of-last = each record of { $module } in last year's return
+book-of-other = each record of { $module } in the { $name } return
+book-when = When
+book-require = Must hold
+book-require-any = One must hold
+book-each = For … in turn
+book-message = Message
+book-rows-fail = Rows that give { $code }
+book-rows-pass = Rows that do not give { $code }
+book-rows-year = In { $year }
+book-rows-title-year = In { $year }: { $title }
+book-stops = stops the work: the program cannot go on
+book-help = Help
+
+book-meaning = Meaning
+book-module = Module
+book-part = Part
+book-type = Type
+book-required = Must be given
+book-required-always = always
+book-required-part = wherever it applies
+book-required-when = when { $clause }
+book-required-no = may be left blank
+book-only-when = Given only when
+book-personal = Personal
+book-personal-yes = yes: hidden in everything saved or printed unless asked for
+book-sent = Sent
+book-sent-yes = yes
+book-sent-no = no: the checks use it, and it is never in the XML
+book-headings = Usual headings
+book-rules = Rules about it
+book-rules-code = Rules that name it
+book-codes-of = Codes of { $set }
+book-otherwise = What is different in { $packs }
+
+book-used-by = Used by
+book-group = Group
+book-codes-in = Codes in { $packs }
+book-retired-in = No longer valid in { $packs }
+book-retired = No longer valid
+book-retired-yes = yes: the return does not accept it
+book-replaced = Use instead
+book-also-called = Also called
+
+book-coverage = Who is in it
+book-coverage-from = How sure that is
+book-digest = Digest
+book-modules = Modules
+book-name = Name
+book-title = Title
+book-records = Records for one child
+book-one-each = one
+book-any-number = any number
+book-at-most = { $count ->
+    [one] at most 1
+   *[other] at most { $count }
+}
+book-items-sent = Items sent
+book-items-local = Items not sent
+book-items-of = Items in { $pack }
+book-module-most = { $count ->
+    [one] A child has at most one such record.
+   *[other] A child has at most { $count } such records.
+}
+book-sentence = As a sentence
+book-how-sure = How sure it is
+book-what = What
+book-all = All
+book-items = Items
+book-codes = Codes
+book-rules-name = Rules
+book-assumed = What is assumed
+book-assumed-means = These are working choices. Compare them with your authority's copy of the guidance; a mistake is corrected in the pack's text files.
+book-assumed-codes = { $set }: { $codes }
+
+whole-title = Rule book: { $title }
+whole-intro = Everything that { $pack } checks and holds, and what each message of the program means. Print it, or search it with Ctrl and F.
+whole-contents = Contents
+whole-pack = About the return
+whole-rules = Rules
+whole-items = Items
+whole-codes = Code sets
+whole-own = Messages of the program itself
+whole-rules-caption = All rules
+whole-items-caption = All items
+
+items-title = What is sent: { $title }
+items-intro = The council sends these { $count } pieces of information to the Welsh Government about { $coverage }. A piece that does not apply to a child is left out.
+items-names = Names
+items-names-not = The child's name is not among them. This program removes names before it writes the return, and a return with a name in it cannot be written. The child stands in the return under a number that the council gives.
+items-names-notice = The Welsh Government's own privacy notice does list the name among the data it may receive. Leaving it out is a decision of this program.
+items-personal-means = All of it is about one child. What is marked as personal points most directly to who the child is: this program hides it in everything it saves or prints for the council, unless someone asks for it. It is sent all the same.
+items-of = { $module }
+items-about = About
+items-answers = What can stand there
+items-personal = Personal
+items-sure = The Welsh Government's full guidance for this return is not public. This list was put together from public descriptions.
+items-sure-counts = Of the items, { $stated } are stated, { $listed } listed, { $inferred } inferred and { $assumed } assumed.
+
+compare-title = What changed from { $from } to { $to }
+compare-added = New
+compare-removed = No longer there
+compare-changed = Changed
+compare-year = Who is in it, and dates
+compare-layout = The XML
+compare-element = Element
+compare-records = Records for one child
+compare-code = { $set } { $code }
+compare-place = Place
+compare-first = first
+compare-after = after { $item }
+compare-new-in = New in { $pack }
+compare-gone-in = No longer in { $pack }
+compare-basis = How many are surer, or less sure, than before
+compare-same = Nothing changed.

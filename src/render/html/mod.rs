@@ -1,7 +1,7 @@
 //! The report as one HTML file that needs nothing else: opened by a double click, searched in the page, printed on A4.
 
 mod data;
-mod markdown;
+pub(crate) mod markdown;
 mod row;
 mod tally;
 
@@ -25,7 +25,7 @@ use crate::texts::{Arg, number, say, word};
 pub const PLAIN: usize = 10;
 const PLAIN_COLUMNS: usize = 100;
 
-const STYLE: &str = include_str!("../templates/report.css");
+pub(crate) const STYLE: &str = include_str!("../templates/report.css");
 const SCRIPT: &str = include_str!("../templates/report.js");
 
 /// Writes the page as a stream. It is meant to be kept, so names never appear, whatever the audience says.
