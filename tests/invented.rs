@@ -1,5 +1,5 @@
 //! Invented councils break no rule.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)]
 use cyfrif::check::{Engine, Subject, View, Views, check};
 use cyfrif::invent::{self, Council};
 use cyfrif::pack::Library;
@@ -61,7 +61,9 @@ fn clean() {
                 for x in f.list {
                     let code = match x.subject {
                         Subject::Rule { rule, .. } => this.pack.rules[rule as usize].code.clone(),
-                        Subject::Item { code, item } => format!("{code} {}", this.pack.modules[x.frame.module.unwrap()].items[item as usize].name),
+                        Subject::Item { code, item } => {
+                            format!("{code} {}", this.pack.modules[x.frame.module.unwrap()].items[item as usize].name)
+                        }
                     };
                     *all.entry(format!("{year} {code} {:?}", x.level)).or_default() += 1;
                 }

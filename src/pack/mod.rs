@@ -20,6 +20,10 @@ pub struct Pack {
     pub element: String,
     /// The collection's title.
     pub title: String,
+    /// The census that the collection is, in full.
+    pub census: String,
+    /// Why what is carried over from an earlier year is less sure here.
+    pub cap_source: Option<String>,
     /// Who is in the return.
     pub coverage: String,
     /// How sure the coverage is.

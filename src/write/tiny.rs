@@ -73,6 +73,8 @@ pub fn pack() -> Arc<Pack> {
         year: "2025-26".into(),
         element: "TINY".into(),
         title: "Tiny census".into(),
+        census: String::new(),
+        cap_source: None,
         coverage: String::new(),
         coverage_basis: Basis::Stated,
         coverage_source: "TEST".into(),

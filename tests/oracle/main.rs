@@ -1,6 +1,6 @@
 //! An oracle for the rules: each rule once more, as a plain function written from the specification's words alone, and compared with what
 //! the program says of many returns made by chance. `CYFRIF_ORACLE` is how many returns of each pack (5,000 unless said).
-#![allow(clippy::unwrap_used, clippy::print_stdout, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr, clippy::type_complexity)]
 
 mod casp;
 mod casp_child;
@@ -99,7 +99,7 @@ fn both_lac(packs: &Packs, year: &Year, case: &mut Case<LacChild, ()>) -> (Said,
 
 /// How many children the nth return has: few, and now and then many, for shares.
 fn size(x: &mut Chance, nth: u64) -> usize {
-    if nth % 20 == 0 { x.pick(&[20, 20, 40, 60, 33, 50]) } else { 1 + x.below(6) }
+    if nth.is_multiple_of(20) { x.pick(&[20, 20, 40, 60, 33, 50]) } else { 1 + x.below(6) }
 }
 
 fn casp_case(year: &Year, seed: u64) -> Case<CaspChild, LacChild> {

@@ -13,7 +13,8 @@ fn every_own_code_has_a_complete_page() {
             fault("the head does not read");
         }
         let own = OwnEntry::from(code);
-        for (text, what, least) in [(&own.text, "what it means", 60), (&own.why, "## Why it matters", 60), (&own.todo, "## What to do", 60)] {
+        for (text, what, least) in [(&own.text, "what it means", 60), (&own.why, "## Why it matters", 60), (&own.todo, "## What to do", 60)]
+        {
             if text.len() < least {
                 fault(&format!("{what} is missing, or says next to nothing"));
             }
