@@ -7,7 +7,7 @@ use cyfrif::record::{Header, Return};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub fn casp(pack: &Arc<cyfrif::pack::Pack>, c: &Council) -> Return {
+fn casp(pack: &Arc<cyfrif::pack::Pack>, c: &Council) -> Return {
     let mut ret = Return::empty(pack.clone(), header());
     for child in &c.children {
         if let Some(r) = &child.casp {
@@ -16,7 +16,7 @@ pub fn casp(pack: &Arc<cyfrif::pack::Pack>, c: &Council) -> Return {
     }
     ret
 }
-pub fn lac(pack: &Arc<cyfrif::pack::Pack>, c: &Council) -> Return {
+fn lac(pack: &Arc<cyfrif::pack::Pack>, c: &Council) -> Return {
     let mut ret = Return::empty(pack.clone(), header());
     for child in &c.children {
         if let Some(l) = &child.lac {

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::*;
 use crate::pack::files::Source as File;
-use crate::pack::{Kind, Library};
+use crate::pack::Library;
 use crate::read::{Cells, Sheet, SheetColumn, Value};
 
 /// The pack of 2025-26.
