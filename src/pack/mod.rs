@@ -34,6 +34,8 @@ pub struct Pack {
     pub dates: BTreeMap<String, NaiveDate>,
     /// The modules; the first is the root.
     pub modules: Vec<Module>,
+    /// Items that the collection has in other years only: a template may name them, and they are passed over.
+    pub elsewhere: Vec<String>,
     /// The code sets.
     pub codesets: Vec<CodeSet>,
     /// The rules, in the order of their codes.

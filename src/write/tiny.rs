@@ -73,6 +73,7 @@ pub fn pack() -> Arc<Pack> {
         year: "2025-26".into(),
         element: "TINY".into(),
         title: "Tiny census".into(),
+        elsewhere: Vec::new(),
         census: String::new(),
         cap_source: None,
         coverage: String::new(),
