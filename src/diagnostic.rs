@@ -53,6 +53,11 @@ impl Shown {
         Shown { raw: raw.into(), saved: saved.into(), personal, code: false }
     }
 
+    /// The same value, of which nothing is saved: it holds a name.
+    pub fn on_screen_only(self) -> Self {
+        Shown { saved: "(hidden: a name)".to_owned(), code: false, ..self }
+    }
+
     /// The text for this audience.
     pub fn to(&self, audience: Audience) -> &str {
         if self.raw.is_empty() {

@@ -1,7 +1,8 @@
-//! Prepares a Welsh council's two statutory children's returns.
+//! Prepares a Welsh council's two statutory children's returns: reads what the case system exports, maps it to the return, checks it,
+//! and writes it as XML without names.
 //!
-//! The modules stand in the order of the way through:
-//! read → map → parse → check → strip → write → prove.
+//! The modules stand in the order of the way through: read → map → parse → strip → check → write → prove.
+//! [`prepare`] is that way on one screen. The library never prints, and never reads the clock, the environment or the network.
 #![forbid(unsafe_code)]
 
 pub mod code; // the program's own codes, each with its page
@@ -9,18 +10,67 @@ pub mod diagnostic; // what is wrong with the data, as a person is shown it
 pub mod error; // the program could not do its work
 pub mod texts; // the program's own words, one catalogue a language
 
+pub mod job;
 pub mod pack; // what a return holds in one year: items, code sets, rules, layout
-pub mod template; // where a case system's exports hold it
-
-pub mod read; // workbooks and csv files: cells as they stand
-
-pub mod map; // cells become items: headings, joins, recodes, flags
-pub mod parse; // texts become dates, codes, numbers
-
-pub mod record; // a return: columns of typed values that know their cells
+pub mod template; // how one case system's export becomes items // what is to be done, and what the officer has decided
 
 pub mod check; // the rules, compiled once and asked of whole columns
-
-pub mod strip; // the names go, and nothing of them stays
+pub mod map; // cells → items: headings, joins, recodes, flags, local items
+pub mod parse; // text → dates, codes, numbers
+pub mod prove;
+pub mod read; // workbooks and csv files: cells as they stand
+pub mod record; // a return: columns of typed values that know their cells
+pub mod strip; // a return with names → one without
+pub mod write; // a return without names becomes a file // the XML against its schema; a failure traced back to its record
 
 pub mod render; // a report shown, one file a format
+pub mod report; // what a run found, in workbook order
+pub mod run; // the stages put together
+
+pub mod book; // what every code, item and pack means, to be read by a person
+pub mod invent;
+pub mod trial; // a rule tried on the rows of its own page // councils that do not exist, to try the program on
+
+use error::Result;
+use job::Job;
+use pack::Library;
+use report::Account;
+use run::{Ended, Setting};
+
+/// Prepares the returns of a job. `tell` is given what was found in each, after everything else is done.
+///
+/// With `write`, the XML is written where there is no error in either return (a draft where the setting allows one), with a manifest beside it.
+///
+/// # Errors
+/// When a file, the template or the job cannot be used, or an output cannot be written. Whatever is wrong with the data is no error; it is told.
+pub fn prepare(
+    library: &Library,
+    job: &Job,
+    setting: &Setting,
+    write: bool,
+    tell: &mut dyn FnMut(&[Account<'_>]) -> Result<()>,
+) -> Result<Ended> {
+    let opened = job.parts.iter().map(|part| run::open(library, job, part, setting)).collect::<Result<Vec<_>>>()?;
+    let mut accounts: Vec<Account<'_>> = opened
+        .iter()
+        .enumerate()
+        .map(|(i, this)| run::account(library, Some(job), this, opened.get(1 - i.min(1)).filter(|_| opened.len() > 1)))
+        .collect();
+    let draft = !run::may_be_written(&accounts);
+    if write && (!draft || (setting.draft && run::draft_allowed(&accounts))) {
+        run::write(job, setting, &opened, &mut accounts, draft)?;
+    }
+    tell(&accounts)?;
+    Ok(run::ended(&accounts))
+}
+
+/// Verifies a finished XML from anywhere: its schema, its header, and every rule.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn verify(library: &Library, path: &std::path::Path, tell: &mut dyn FnMut(&[Account<'_>]) -> Result<()>) -> Result<Ended> {
+    let opened = run::open_xml(library, path)?;
+    let account = run::account(library, None, &opened, None);
+    tell(std::slice::from_ref(&account))?;
+    Ok(run::ended(std::slice::from_ref(&account)))
+}

@@ -186,6 +186,90 @@ impl Table {
     }
 }
 
+impl Return {
+    /// A return without records.
+    pub fn empty(pack: Arc<Pack>, header: Header) -> Self {
+        let tables = pack.modules.iter().map(|m| Table::new(m.items.len())).collect();
+        let (texts, unread, inputs) = Default::default();
+        Return { pack, header, tables, texts, unread, inputs, names: NoNames }
+    }
+
+    /// Adds a record with the values that `value` gives for each item, written as the XML writes them (none or an empty text for a blank).
+    /// Gives the record's index, or the name of the item whose value is none of its type.
+    pub fn add(&mut self, module: usize, parent: Option<u32>, mut value: impl FnMut(&str) -> Option<String>) -> Result<u32, String> {
+        let pack = self.pack.clone();
+        let record = self.tables[module].len as u32;
+        let mut row = Vec::with_capacity(pack.modules[module].items.len());
+        for item in &pack.modules[module].items {
+            row.push(match value(&item.name).filter(|t| !t.is_empty()) {
+                None => ABSENT,
+                Some(text) => item.kind.value(&text, &pack, &mut self.texts).ok_or_else(|| item.name.clone())?,
+            });
+        }
+        let table = &mut self.tables[module];
+        table.len += 1;
+        table.parent.extend(parent);
+        table.columns.iter_mut().zip(row).for_each(|(column, value)| column.push(value));
+        Ok(record)
+    }
+}
+
+impl Return<Names> {
+    /// Takes children (records of the root module) out, with all that belongs to them.
+    pub fn without(&mut self, gone: &rustc_hash::FxHashSet<u32>) {
+        let mut keep: Vec<Vec<bool>> = Vec::new();
+        for (module, m) in self.pack.modules.iter().enumerate() {
+            let table = &self.tables[module];
+            let stays = |r: usize| match m.parent {
+                None => !gone.contains(&(r as u32)),
+                Some(parent) => keep[parent][table.parent[r] as usize],
+            };
+            keep.push((0..table.len).map(stays).collect());
+        }
+        // Where each record that stays is now.
+        let moved: Vec<Vec<u32>> = keep
+            .iter()
+            .map(|kept| {
+                let mut next = 0;
+                kept.iter()
+                    .map(|&k| {
+                        let at = next;
+                        next += u32::from(k);
+                        at
+                    })
+                    .collect()
+            })
+            .collect();
+        for (module, m) in self.pack.modules.iter().enumerate() {
+            let (kept, table) = (&keep[module], &mut self.tables[module]);
+            if let Some(parent) = m.parent {
+                table.parent.iter_mut().for_each(|p| *p = moved[parent][*p as usize]);
+            }
+            for column in &mut table.columns {
+                retain(column, kept);
+            }
+            retain(&mut table.parent, kept);
+            table.sources.iter_mut().for_each(|s| retain(&mut s.rows, kept));
+            table.len = kept.iter().filter(|k| **k).count();
+        }
+        let unread = std::mem::take(&mut self.unread).into_iter();
+        self.unread = unread
+            .filter(|((m, r, _), _)| keep[*m as usize][*r as usize])
+            .map(|((m, r, i), u)| ((m, moved[m as usize][r as usize], i), u))
+            .collect();
+        retain(&mut self.names.display, &keep[0]);
+        retain(&mut self.names.own, &keep[0]);
+    }
+}
+
+/// Keeps what is marked; a list that has no entry a record (the root's parents) stays as it is.
+fn retain<T>(list: &mut Vec<T>, kept: &[bool]) {
+    if list.len() == kept.len() {
+        let mut marks = kept.iter();
+        list.retain(|_| marks.next().copied().unwrap_or(true));
+    }
+}
+
 impl<N> Return<N> {
     /// How many children there are.
     pub fn children(&self) -> usize {

@@ -14,7 +14,7 @@ use crate::record::{ABSENT, Names, NoNames, Return, UNREADABLE};
 /// Names shorter than this are too often part of something else to be looked for.
 const SHORTEST: usize = 3;
 
-/// Takes the names out of a return. This is the only way to a [`Return`] that can be written: nothing else makes one from a return
+/// Takes the names out of a return; they go on beside it, for the officer's own screen. This is the only way to a [`Return`] that can be written: nothing else makes one from a return
 /// with names, and the writers take no other.
 ///
 /// ```compile_fail
@@ -23,9 +23,9 @@ const SHORTEST: usize = 3;
 ///     send(&ret);
 /// }
 /// ```
-pub fn strip(ret: Return<Names>) -> Return {
-    let Return { pack, header, tables, texts, unread, inputs, names: _ } = ret;
-    Return { pack, header, tables, texts, unread, inputs, names: NoNames }
+pub fn strip(ret: Return<Names>) -> (Return, Names) {
+    let Return { pack, header, tables, texts, unread, inputs, names } = ret;
+    (Return { pack, header, tables, texts, unread, inputs, names: NoNames }, names)
 }
 
 /// Values that hold a name and would be sent: module, record and item, in order.

@@ -1,20 +1,90 @@
-//! The packs in the program.
+//! The packs in the program: proved, and every rule tried on its own rows.
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)]
 
 use cyfrif::pack::Library;
+use cyfrif::trial::try_rule;
 
 #[test]
-fn the_embedded_packs_are_proved() {
-    match Library::embedded() {
-        Ok(library) => {
-            for pack in library.packs() {
-                println!("{} {} rules", pack.name, pack.rules.len());
+fn every_rule_does_what_its_rows_say() {
+    let library = Library::embedded().unwrap_or_else(|e| panic!("{e}"));
+    let mut tried = 0;
+    let mut surprises = Vec::new();
+    for pack in library.packs() {
+        for rule in &pack.rules {
+            tried += 1;
+            surprises.extend(try_rule(&library, pack, rule, None));
+        }
+    }
+    for s in &surprises {
+        println!("{} in {}, {}: {}", s.file, s.pack, s.place, s.message);
+    }
+    assert!(surprises.is_empty(), "{} rows of {tried} rules do not do what they must", surprises.len());
+}
+
+/// Every sentence turned round must be noticed by the rows of its rule, in each pack.
+#[test]
+fn rows_notice_every_sentence_turned_round() {
+    let library = Library::embedded().unwrap_or_else(|e| panic!("{e}"));
+    let (mut turned, mut noticed) = (0, 0);
+    let mut unnoticed = Vec::new();
+    for pack in library.packs() {
+        for rule in &pack.rules {
+            for case in 0..rule.cases.len() {
+                let copies = rule.cases[case].copies.len();
+                let sentences = rule.cases[case].copies[0].when.len() + rule.cases[case].copies[0].require.len();
+                for sentence in 0..sentences {
+                    let mut altered = rule.clone();
+                    // The copies of `each` are one sentence with other words: all are turned together.
+                    for copy in 0..copies {
+                        let copy = &mut altered.cases[case].copies[copy];
+                        let whens = copy.when.len();
+                        let clause = if sentence < whens { &mut copy.when[sentence] } else { &mut copy.require[sentence - whens] };
+                        clause.reversed = true;
+                    }
+                    turned += 1;
+                    if try_rule(&library, pack, rule, Some(&altered)).is_empty() {
+                        let copy = &rule.cases[case].copies[0];
+                        let text = copy.when.iter().chain(&copy.require).nth(sentence).map_or("", |c| &c.text);
+                        unnoticed.push(format!("{} {} case {}: {text}", pack.name, rule.code, case + 1));
+                    } else {
+                        noticed += 1;
+                    }
+                }
             }
         }
-        Err(error) => {
-            for m in &error.mistakes {
-                println!("{}: {} [{}] {:?}", m.file, m.message, &m.text[m.span.clone()], m.help);
-            }
-            panic!("{error}");
-        }
+    }
+    println!("sentences turned round: {turned}, noticed: {noticed}");
+    for line in &unnoticed {
+        println!("not noticed: {line}");
+    }
+    assert!(unnoticed.is_empty(), "{} of {turned} not noticed", unnoticed.len());
+}
+
+/// Each pack holds exactly the rules that belong to its year, with the level they have there.
+#[test]
+fn each_pack_has_the_rules_of_its_year() {
+    let library = Library::embedded().unwrap_or_else(|e| panic!("{e}"));
+    let catalogue: Vec<Vec<&str>> = include_str!("catalogue.csv").lines().skip(1).map(|l| l.split(',').collect()).collect();
+    assert_eq!(catalogue.len(), 77 + 107);
+    for pack in library.packs() {
+        let mut wanted: Vec<String> = catalogue
+            .iter()
+            .filter(|row| row[0].starts_with(&pack.element) && (row[2] == "both" || row[2] == pack.year))
+            .map(|row| format!("{} {}", row[0], row[1]))
+            .collect();
+        wanted.sort();
+        let there: Vec<String> = pack.rules.iter().map(|r| format!("{} {:?}", r.code, r.level).to_lowercase()).collect();
+        let wanted: Vec<String> = wanted.iter().map(|w| w.to_lowercase()).collect();
+        assert_eq!(there, wanted, "{}", pack.name);
+    }
+}
+
+/// The XML schema beside a pack is the one that is made from it.
+#[test]
+fn schemas_are_up_to_date() {
+    let library = Library::embedded().unwrap_or_else(|e| panic!("{e}"));
+    for pack in library.packs() {
+        let made = cyfrif::write::xsd::generate(pack);
+        assert_eq!(pack.xsd.as_deref(), Some(made.as_str()), "{}: run `cyfrif packs --write-xsd --schemas schemas`", pack.name);
     }
 }

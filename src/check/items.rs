@@ -8,7 +8,7 @@ use crate::record::ABSENT;
 
 impl Engine<'_> {
     /// Required items that are blank.
-    pub(super) fn check_items(&self, out: &mut Vec<Finding>) {
+    pub fn required(&self, out: &mut Vec<Finding>) {
         let view = self.view(Side::This);
         for (module, m) in view.pack.modules.iter().enumerate() {
             let frame = Frame { side: Side::This, module: Some(module) };

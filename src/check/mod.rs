@@ -89,7 +89,7 @@ pub enum NotRun {
 /// Checks a return against everything its pack says.
 pub fn check(engine: &Engine<'_>) -> Findings {
     let mut findings = Findings::default();
-    engine.check_items(&mut findings.list);
+    engine.required(&mut findings.list);
     let pack = engine.view(Side::This).pack;
     for (index, rule) in pack.rules.iter().enumerate() {
         match engine.obstacle(rule) {

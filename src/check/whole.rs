@@ -17,6 +17,24 @@ pub struct Measure {
     pub share: bool,
 }
 
+impl Measure {
+    /// A share with its per cent sign, or a number, as a message shows it.
+    pub fn amount(&self, value: f64) -> String {
+        if self.share { format!("{value:.1}%") } else { format!("{value:.0}") }
+    }
+
+    /// The limit, with its per cent sign.
+    pub fn limit(&self) -> String {
+        format!("{}%", self.limit)
+    }
+}
+
+impl std::fmt::Display for Measure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {:?} {}", self.amount(self.measured), self.last_year, self.limit)
+    }
+}
+
 impl Engine<'_> {
     pub(super) fn share(&self, of: Frame, conditions: &[Clause], among: &[Clause], bound: Bound) -> u8 {
         let (part, all) = self.parts(of, conditions, among);

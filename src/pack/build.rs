@@ -32,6 +32,8 @@ pub(super) fn shape(raw: &Raw, year: &str, mistakes: &mut Mistakes) -> Option<Pa
         year: year.to_owned(),
         element: collection.name.clone(),
         title: file.title.clone(),
+        census: collection.title.clone(),
+        cap_source: file.cap_source.clone(),
         coverage: file.coverage.clone(),
         coverage_basis: file.basis,
         coverage_source: file.source.clone(),

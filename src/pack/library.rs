@@ -49,13 +49,20 @@ pub(super) struct Raw {
 
 impl Library {
     /// The packs embedded in the program.
+    ///
+    /// # Errors
+    /// CYF010 with the place of each mistake; a test sees to it that there is none.
     pub fn embedded() -> Result<Library> {
-        Library::load(&Files::embedded(&SCHEMAS), &[])
+        Library::open(None, &[])
     }
 
-    /// The packs of a folder.
-    pub fn folder(path: &Path) -> Result<Library> {
-        let library = Library::load(&Files::folder(path)?, &[])?;
+    /// The packs of a folder, or those in the program, with rules of the officer's own: each by the name of its collection, and the file.
+    ///
+    /// # Errors
+    /// CYF001 when the folder cannot be read or holds no pack, CYF010 with the place of each mistake.
+    pub fn open(folder: Option<&Path>, local: &[(String, Source)]) -> Result<Library> {
+        let Some(path) = folder else { return Library::load(&Files::embedded(&SCHEMAS), local) };
+        let library = Library::load(&Files::folder(path)?, local)?;
         if library.packs.is_empty() {
             let reason = "no folder in it holds a collection.toml".to_owned();
             return Err(Error::new(Code::FILE_UNREADABLE, [("file", path.display().to_string()), ("reason", reason)]));
@@ -64,7 +71,7 @@ impl Library {
     }
 
     /// Reads and proves all packs; `local` are rule files of the officer's own, by the name of their collection and the file.
-    pub fn load(files: &Files, local: &[(String, Source)]) -> Result<Library> {
+    fn load(files: &Files, local: &[(String, Source)]) -> Result<Library> {
         let mut mistakes = Mistakes::default();
         let authorities = authorities(files, &mut mistakes);
         let folders: Vec<&str> = files.0.keys().filter_map(|p| p.strip_suffix("/collection.toml")).filter(|p| !p.contains('/')).collect();

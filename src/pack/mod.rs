@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::record::{Texts, date_of};
+use crate::record::{Texts, date_of, day_number};
 
 /// A return seen for one year, proved whole.
 #[derive(Debug)]
@@ -20,6 +20,10 @@ pub struct Pack {
     pub element: String,
     /// The collection's title.
     pub title: String,
+    /// The census that the collection is, in full.
+    pub census: String,
+    /// Why what is carried over from an earlier year is less sure here.
+    pub cap_source: Option<String>,
     /// Who is in the return.
     pub coverage: String,
     /// How sure the coverage is.
@@ -235,6 +239,18 @@ impl Kind {
             Kind::Code(set) => pack.codesets[set].codes.get(value as usize).map_or_else(String::new, |c| c.code.clone()),
             Kind::Number { .. } => value.to_string(),
             Kind::Text { .. } | Kind::Upn | Kind::Postcode => texts.get(value).to_owned(),
+        }
+    }
+}
+
+impl Kind {
+    /// The value that a text of this type stands for: the way back from [`Kind::text`]. Types only; lengths, ranges and check letters are not asked.
+    pub fn value(self, text: &str, pack: &Pack, texts: &mut Texts) -> Option<i32> {
+        match self {
+            Kind::Date => text.parse().ok().filter(|_| text.len() == 10).map(day_number),
+            Kind::Code(set) => pack.codesets[set].codes.iter().position(|c| c.code == text).map(|i| i as i32),
+            Kind::Number { .. } => text.parse().ok(),
+            Kind::Text { .. } | Kind::Upn | Kind::Postcode => Some(texts.intern(text)),
         }
     }
 }

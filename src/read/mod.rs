@@ -1,17 +1,42 @@
 //! Workbooks and csv files, as they stand: sheets of cells, nothing yet understood.
+//!
+//! What a file is, is told by its first bytes and never by its name. xlsx and csv are read here, streaming and within [`Limits`];
+//! the formats whose parsers cannot be trusted with a damaged file (xls, xlsb, ods) are read by this same program started again as a child.
 
 use std::path::PathBuf;
+
+mod archive; // a zip's directory, looked at before anything is unpacked
+mod child; // the same program started again, bounded in time and memory
+mod csv; // a text file: its encoding, its separator, its records
+mod fault; // why a file cannot be read, in words
+mod grid; // distinct values, and sheets that keep only what is filled
+mod kind; // what a file is, by its bytes
+mod limits; // how much is read
+pub(crate) mod lines; // which line a byte stands on
+mod open; // a path to a workbook
+mod other; // xls, xlsb, ods: in the child only
+mod records; // csv records with the lines they stand on
+mod several; // a folder or a zip of csv files
+mod wire; // a workbook on its way from the child to its parent
+mod xlsx; // xlsx and xlsm, streaming
+pub mod xml; // a finished XML, read back as a return
+
+pub use child::{CHILD_ARGUMENT, child_main};
+pub use limits::Limits;
+pub use open::{Options, open};
 
 /// A cell's value as the file holds it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     /// No value. Every [`Cells`] has it at [`CellId::BLANK`].
     Blank,
-    /// Text, untrimmed. A number shown with leading zeros (format `0000`) arrives as the text that is shown.
+    /// Text, untrimmed. A whole number whose format is made of zeros (`0000`) arrives as the text that is shown: `0302`.
     Text(String),
-    /// A number without a date format.
+    /// A number without a date format; also a time of day or a duration (in days: 0.5 is noon), and a date that Excel cannot show
+    /// (before 1900 or after 9999), as the number that the file holds.
     Number(f64),
-    /// A date or date-time: days since 1970-01-01 and seconds in the day. 1900 and 1904 are settled already.
+    /// A date or date-time: days since 1970-01-01 and seconds in the day. 1900 and 1904 are settled already; parts of a second are dropped,
+    /// never rounded up, so that the last moment of a day stays on its day.
     Date {
         /// Days since 1970-01-01.
         days: i32,
@@ -66,9 +91,10 @@ pub struct SheetColumn {
 pub struct Workbook {
     /// Where it was read from.
     pub path: PathBuf,
-    /// SHA-256 of its bytes, in lower-case hexadecimal.
+    /// SHA-256 of its bytes, in lower-case hexadecimal. For a folder, of a list with a line for each file, sorted by name:
+    /// the file's own digest, two spaces, its name, a line feed (what `sha256sum` writes).
     pub sha256: String,
-    /// Size in bytes.
+    /// Size in bytes; for a folder, of its files together.
     pub bytes: u64,
     /// What was guessed or found while reading, to be told (an encoding, say).
     pub encoding: Option<String>,
@@ -125,3 +151,6 @@ pub fn column_letters(index: u32) -> String {
     }
     letters.iter().rev().map(|&b| b as char).collect()
 }
+
+#[cfg(test)]
+mod tests;

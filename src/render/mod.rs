@@ -1,6 +1,20 @@
 //! A report shown: one file a format, all from the same plain structs.
 
+mod clean; // text from cells made fit for one line
+pub mod csv; // one row a message
+pub mod html; // one page for the browser and for paper
+pub mod json; // for programs
+pub mod outline; // what every format says first: can it be sent, what to do next
+pub mod plain; // whole sentences, for pipes and screen readers
+mod row; // a message as a row of a table
+pub mod sarif; // for code hosts and dashboards
+pub mod terminal; // the rows themselves under their headings
+pub mod xlsx; // for Excel
+
 use crate::diagnostic::{Diagnostic, Level};
+
+#[cfg(test)]
+mod tests;
 
 /// What every renderer takes: a summary, and diagnostics worked out only when they are shown.
 pub trait Report {
@@ -81,16 +95,23 @@ pub struct Totals {
     pub notes: usize,
 }
 
+impl Totals {
+    /// Counts one more.
+    pub fn add(&mut self, level: Level, answered: bool) {
+        match level {
+            Level::Error => self.errors += 1,
+            Level::Query if answered => self.answered += 1,
+            Level::Query => self.queries += 1,
+            Level::Note => self.notes += 1,
+        }
+    }
+}
+
 /// Counts the diagnostics of a report.
 pub fn totals(report: &dyn Report) -> Totals {
     let mut totals = Totals::default();
     for index in 0..report.len() {
-        match report.level(index) {
-            Level::Error => totals.errors += 1,
-            Level::Query if report.answered(index) => totals.answered += 1,
-            Level::Query => totals.queries += 1,
-            Level::Note => totals.notes += 1,
-        }
+        totals.add(report.level(index), report.answered(index));
     }
     totals
 }

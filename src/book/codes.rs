@@ -1,0 +1,226 @@
+//! The pages of code sets and of single codes.
+
+use serde::Serialize;
+
+use super::item::ItemEntry;
+use super::mention::Mentions;
+use super::page::{Cell, Fields, Page};
+use super::rule::RuleEntry;
+use super::words::{InPack, Variant, basis_means, basis_word, listed, pack_names, variants};
+use crate::pack::{Basis, CodeEntry, CodeSet, Kind, Pack};
+use crate::texts::{say, word};
+
+/// A code set of a collection in all packs that it belongs to.
+#[derive(Clone, Debug, Serialize)]
+pub struct CodeSetEntry {
+    /// Its name.
+    pub name: String,
+    /// The collection.
+    pub collection: String,
+    /// The items that take their codes from it.
+    pub items: Vec<String>,
+    /// Its codes, the latest pack first; years that differ stand apart.
+    pub variants: Vec<CodeSetVariant>,
+}
+
+/// A code set as it stands in some packs.
+#[derive(Clone, Debug, Serialize)]
+pub struct CodeSetVariant {
+    /// The packs.
+    pub packs: Vec<String>,
+    /// Its codes.
+    pub codes: Vec<CodeFacts>,
+    /// Codes that are known but no longer valid.
+    pub retired: Vec<CodeFacts>,
+}
+
+/// A code as it stands in a pack.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CodeFacts {
+    /// The code.
+    pub code: String,
+    /// What it means.
+    pub label: String,
+    /// The group it belongs to.
+    pub group: Option<String>,
+    /// For a retired code, what to use.
+    pub replaced_by: Option<String>,
+    /// Other words for the label.
+    pub synonyms: Vec<String>,
+    /// How sure it is.
+    pub basis: Basis,
+    /// Where it comes from.
+    pub source: String,
+}
+
+/// A code of a code set in all packs that it belongs to.
+#[derive(Clone, Debug, Serialize)]
+pub struct CodeOfSet {
+    /// The code.
+    pub code: String,
+    /// The collection.
+    pub collection: String,
+    /// The code set.
+    pub set: String,
+    /// It is known but no longer valid in the latest pack.
+    pub retired: bool,
+    /// What it is, the latest pack first.
+    pub variants: Vec<Variant<CodeFacts>>,
+    /// The items that take their codes from the set.
+    pub items: Vec<String>,
+    /// The rules that single it out.
+    pub rules: Vec<String>,
+}
+
+impl From<&CodeEntry> for CodeFacts {
+    fn from(entry: &CodeEntry) -> CodeFacts {
+        CodeFacts {
+            code: entry.code.clone(),
+            label: entry.label.clone(),
+            group: entry.group.clone(),
+            replaced_by: entry.replaced_by.clone(),
+            synonyms: entry.synonyms.clone(),
+            basis: entry.basis,
+            source: entry.source.clone(),
+        }
+    }
+}
+
+/// The names of the items that take their codes from a set.
+pub fn items_of(pack: &Pack, set: &str) -> Vec<String> {
+    let of = |kind: Kind| matches!(kind, Kind::Code(s) if pack.codesets[s].name == set);
+    pack.modules.iter().flat_map(|m| &m.items).filter(|i| of(i.kind)).map(|i| i.name.clone()).collect()
+}
+
+/// The code sets of a pack that an item uses.
+pub fn used(pack: &Pack) -> impl Iterator<Item = &CodeSet> {
+    pack.codesets.iter().filter(|s| !items_of(pack, &s.name).is_empty())
+}
+
+fn items(packs: &[&Pack], set: &str) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for name in packs.iter().rev().flat_map(|p| items_of(p, set)) {
+        if !out.contains(&name) {
+            out.push(name);
+        }
+    }
+    out
+}
+
+fn item_links(items: &[String]) -> impl Iterator<Item = Cell> {
+    items.iter().map(|name| Cell::to(name, ItemEntry::anchor(name)))
+}
+
+impl CodeSetEntry {
+    /// The code set in those of the packs of one collection that use it.
+    pub fn new(packs: &[&Pack], name: &str) -> Option<CodeSetEntry> {
+        let find = |p: &&Pack| p.codesets.iter().find(|s| s.name.eq_ignore_ascii_case(name)).cloned();
+        let in_use: Vec<&Pack> = packs.iter().copied().filter(|p| used(p).any(|s| s.name.eq_ignore_ascii_case(name))).collect();
+        let packs = if in_use.is_empty() { packs } else { &in_use };
+        let mut variants: Vec<CodeSetVariant> = Vec::new();
+        let mut known = None;
+        for pack in packs.iter().rev() {
+            let Some(set) = find(pack) else { continue };
+            let facts = |list: &[CodeEntry]| list.iter().map(CodeFacts::from).collect::<Vec<_>>();
+            let (codes, retired) = (facts(&set.codes), facts(&set.retired));
+            known.get_or_insert((pack.collection.clone(), set.name));
+            match variants.iter_mut().find(|v| (&v.codes, &v.retired) == (&codes, &retired)) {
+                Some(same) => same.packs.push(pack.name.clone()),
+                None => variants.push(CodeSetVariant { packs: vec![pack.name.clone()], codes, retired }),
+            }
+        }
+        let (collection, name) = known?;
+        Some(CodeSetEntry { items: items(packs, &name), name, collection, variants })
+    }
+
+    /// The name of the code set in a list.
+    pub fn title(&self) -> String {
+        say("book-set-title", &[("name", (&self.name).into()), ("collection", (&self.collection).into())])
+    }
+
+    /// The anchor that links lead to.
+    pub fn anchor(name: &str) -> String {
+        format!("codes-{name}")
+    }
+
+    /// The page; its own heading stands at `level`.
+    pub fn page(&self, level: u8) -> Page {
+        let mut page = Page::new(self.title());
+        page.anchored(level, self.title(), CodeSetEntry::anchor(&self.name));
+        let mut fields = Fields::default();
+        fields.all(word("book-used-by"), item_links(&self.items));
+        page.fields(fields);
+        for variant in &self.variants {
+            let packs = listed(variant.packs.iter().map(String::as_str));
+            let groups = variant.codes.iter().any(|c| c.group.is_some());
+            let mut head = vec![word("head-code"), word("book-meaning")];
+            head.extend(groups.then(|| word("book-group")));
+            head.extend([word("book-basis"), word("book-source")]);
+            let row = |c: &CodeFacts| {
+                let mut cells: Vec<Cell> = vec![(&c.code).into(), (&c.label).into()];
+                cells.extend(groups.then(|| c.group.clone().unwrap_or_default().into()));
+                cells.extend([basis_word(c.basis).into(), (&c.source).into()]);
+                cells
+            };
+            page.table(say("book-codes-in", &[("packs", (&packs).into())]), head, variant.codes.iter().map(row).collect());
+            let gone = |c: &CodeFacts| vec![(&c.code).into(), (&c.label).into(), c.replaced_by.clone().unwrap_or_default().into()];
+            page.table(
+                say("book-retired-in", &[("packs", (&packs).into())]),
+                [word("head-code"), word("book-meaning"), word("book-replaced")],
+                variant.retired.iter().map(gone).collect(),
+            );
+        }
+        page
+    }
+}
+
+impl CodeOfSet {
+    /// The code in a set of the packs of one collection.
+    pub fn new(packs: &[&Pack], set: &str, code: &str, mentions: &Mentions) -> Option<CodeOfSet> {
+        let mut found: Vec<(InPack, CodeFacts)> = Vec::new();
+        let mut retired = false;
+        for pack in packs.iter().rev().filter(|p| !items_of(p, set).is_empty()) {
+            let Some(codes) = pack.codesets.iter().find(|s| s.name == set) else { continue };
+            let valid = codes.codes.iter().find(|c| c.code.eq_ignore_ascii_case(code));
+            let Some(entry) = valid.or_else(|| codes.retired.iter().find(|c| c.code.eq_ignore_ascii_case(code))) else { continue };
+            if found.is_empty() {
+                retired = valid.is_none();
+            }
+            found.push((InPack { pack: pack.name.clone(), basis: entry.basis }, entry.into()));
+        }
+        let code = found.first()?.1.code.clone();
+        let collection = packs.first()?.collection.clone();
+        let rules = mentions.of_code(&collection, set, &code);
+        Some(CodeOfSet { items: items(packs, set), collection, set: set.to_owned(), retired, variants: variants(found), rules, code })
+    }
+
+    /// The name of the code in a list.
+    pub fn title(&self) -> String {
+        let args = [("code", (&self.code).into()), ("set", (&self.set).into()), ("collection", (&self.collection).into())];
+        say("book-code-title", &args)
+    }
+
+    /// The page; its own heading stands at `level`.
+    pub fn page(&self, level: u8) -> Page {
+        let mut page = Page::new(self.title());
+        page.heading(level, self.title());
+        let Some(first) = self.variants.first() else { return page };
+        let facts = &first.facts;
+        page.line(facts.label.clone());
+        let mut fields = Fields::default();
+        if self.retired {
+            fields.add(word("book-retired"), word("book-retired-yes"));
+        }
+        fields.add(word("book-replaced"), facts.replaced_by.clone().unwrap_or_default());
+        fields.add(word("book-group"), facts.group.clone().unwrap_or_default());
+        fields.add(word("book-also-called"), listed(facts.synonyms.iter().map(String::as_str)));
+        fields.all(word("book-used-by"), item_links(&self.items));
+        let packs = self.variants.iter().map(|v| (pack_names(v), basis_means(v.facts.basis)));
+        let lines = packs.map(|(pack, basis)| say("book-in-pack", &[("pack", (&pack).into()), ("basis", (&basis).into())]));
+        fields.all(word("book-packs"), lines);
+        fields.add(word("book-source"), facts.source.clone());
+        fields.all(word("book-rules-code"), self.rules.iter().map(|code| Cell::to(code, RuleEntry::anchor(code))));
+        page.fields(fields);
+        page
+    }
+}

@@ -1,0 +1,238 @@
+//! What `explain` shows for a name.
+
+use serde::Serialize;
+
+use super::Readable;
+use super::codes::{CodeOfSet, CodeSetEntry};
+use super::date::DateFacts;
+use super::item::{ItemEntry, facts};
+use super::own::OwnEntry;
+use super::pack::{PackFacts, PackTable};
+use super::page::{Block, Cell, Fields, Page};
+use super::rule::RuleEntry;
+use super::words::kind;
+use crate::pack::{Authority, Module, Pack, Word};
+use crate::texts::{say, word};
+
+/// All that a name means.
+#[derive(Clone, Debug, Serialize)]
+pub struct Entry {
+    /// The name as it was asked.
+    pub name: String,
+    /// What it means; never empty.
+    pub subjects: Vec<Subject>,
+}
+
+/// One thing that a name means.
+#[derive(Clone, Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Subject {
+    /// A rule.
+    Rule(RuleEntry),
+    /// An own code.
+    Own(OwnEntry),
+    /// An item.
+    Item(ItemEntry),
+    /// A code set.
+    CodeSet(CodeSetEntry),
+    /// A code of a code set.
+    Code(CodeOfSet),
+    /// A pack.
+    Pack(PackFacts),
+    /// The packs of a collection.
+    Packs(PackTable),
+    /// A module.
+    Module(ModuleEntry),
+    /// A word of sentences.
+    Word(WordEntry),
+    /// A date of the year.
+    Date(DateFacts),
+    /// An authority.
+    Authority(AuthorityFacts),
+    /// All authorities.
+    #[serde(serialize_with = "authorities")]
+    Authorities(Vec<AuthorityFacts>),
+}
+
+fn authorities<S: serde::Serializer>(list: &[AuthorityFacts], to: S) -> Result<S::Ok, S::Error> {
+    std::collections::BTreeMap::from([("authorities", list)]).serialize(to)
+}
+
+/// A module and its items.
+#[derive(Clone, Debug, Serialize)]
+pub struct ModuleEntry {
+    /// Its name and XML element.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// The pack it is described from.
+    pub pack: String,
+    /// At most so many records for one child.
+    pub max: Option<u32>,
+    /// Its items: name, type, when it must be given.
+    pub items: Vec<[String; 3]>,
+}
+
+/// A word of sentences.
+#[derive(Clone, Debug, Serialize)]
+pub struct WordEntry {
+    /// The word.
+    pub name: String,
+    /// The pack it belongs to.
+    pub pack: String,
+    /// What it means, for people.
+    pub meaning: String,
+    /// What it means, as a sentence says it.
+    pub sentence: Option<String>,
+}
+
+/// An authority and its codes.
+#[derive(Clone, Debug, Serialize)]
+pub struct AuthorityFacts {
+    /// The English name.
+    pub name: String,
+    /// The Welsh name.
+    pub name_cy: String,
+    /// The social care code, which the returns use.
+    pub social_care: String,
+    /// The education code, which the UPN uses.
+    pub education: String,
+    /// The code of the Office for National Statistics.
+    pub ons: String,
+}
+
+impl From<&Authority> for AuthorityFacts {
+    fn from(a: &Authority) -> AuthorityFacts {
+        AuthorityFacts {
+            name: a.name.clone(),
+            name_cy: a.name_cy.clone(),
+            social_care: a.social_care.clone(),
+            education: a.education.clone(),
+            ons: a.ons.clone(),
+        }
+    }
+}
+
+impl AuthorityFacts {
+    fn row(&self) -> Vec<Cell> {
+        [&self.social_care, &self.name, &self.name_cy, &self.education, &self.ons].into_iter().map(Cell::from).collect()
+    }
+}
+
+impl ModuleEntry {
+    /// A module of a pack.
+    pub fn new(pack: &Pack, module: &Module) -> ModuleEntry {
+        let item = |i: &crate::pack::Item| [i.name.clone(), kind(pack, i), facts(pack, module, i).required().join("; ")];
+        ModuleEntry {
+            name: module.name.clone(),
+            title: module.title.clone(),
+            pack: pack.name.clone(),
+            max: module.max,
+            items: module.items.iter().map(item).collect(),
+        }
+    }
+}
+
+impl WordEntry {
+    /// A word of a pack.
+    pub fn new(pack: &Pack, said: &Word) -> WordEntry {
+        let (name, meaning) = (said.name.clone(), said.meaning.clone());
+        WordEntry { name, pack: pack.name.clone(), meaning, sentence: Some(said.means.clone()) }
+    }
+
+    /// The date that a child's standing is told on.
+    pub fn status_date(pack: &Pack) -> WordEntry {
+        let earlier = pack.status_earlier.map(|i| &pack.modules[0].items[i].name);
+        let meaning = match earlier {
+            Some(item) => say("word-status-date-earlier", &[("item", item.into())]),
+            None => word("word-status-date"),
+        };
+        WordEntry { name: "StatusDate".to_owned(), pack: pack.name.clone(), meaning, sentence: None }
+    }
+
+    /// The start of a run of joined records.
+    pub fn period_start(pack: &Pack, module: &Module) -> WordEntry {
+        let sequence = module.sequence.as_ref();
+        let name = sequence.and_then(|s| s.period_start.clone()).unwrap_or_default();
+        let meaning = say("word-period-start", &[("module", (&module.title).into())]);
+        WordEntry { name, pack: pack.name.clone(), meaning, sentence: sequence.map(|s| s.joined.text.clone()) }
+    }
+}
+
+impl Subject {
+    /// The page; its own heading, the first block, stands at `level`.
+    pub fn page(&self, level: u8) -> Page {
+        match self {
+            Subject::Rule(rule) => rule.page(level),
+            Subject::Own(own) => own.page(level),
+            Subject::Item(item) => item.page(level),
+            Subject::CodeSet(set) => set.page(level),
+            Subject::Code(code) => code.page(level),
+            Subject::Pack(pack) => pack.page(level),
+            Subject::Packs(table) => headed(word("book-packs-title"), level, table.body()),
+            Subject::Module(module) => module_page(module, level),
+            Subject::Word(said) => word_page(said, level),
+            Subject::Date(date) => {
+                let mut page = Page::default();
+                page.blocks.push(Block::List(date.lines().into_iter().map(Cell::from).collect()));
+                headed(say("book-date-title", &[("name", (&date.name).into())]), level, page)
+            }
+            Subject::Authority(a) => headed(a.name.clone(), level, authority_table(std::slice::from_ref(a))),
+            Subject::Authorities(list) => headed(word("book-authorities"), level, authority_table(list)),
+        }
+    }
+}
+
+fn headed(title: String, level: u8, body: Page) -> Page {
+    let mut page = Page::new(title.clone());
+    page.heading(level, title);
+    page.append(body);
+    page
+}
+
+fn authority_table(list: &[AuthorityFacts]) -> Page {
+    let mut page = Page::default();
+    page.line(word("book-authorities-means"));
+    let head = [word("head-social-care"), word("head-name"), word("head-name-cy"), word("head-education"), word("head-ons")];
+    page.table(String::new(), head, list.iter().map(AuthorityFacts::row).collect());
+    page
+}
+
+fn module_page(module: &ModuleEntry, level: u8) -> Page {
+    let mut page = Page::default();
+    if let Some(max) = module.max {
+        page.line(say("book-module-most", &[("count", (max as usize).into())]));
+    }
+    let row = |[name, kind, required]: &[String; 3]| vec![Cell::to(name, ItemEntry::anchor(name)), kind.into(), required.into()];
+    let head = [word("head-item"), word("book-type"), word("book-required")];
+    page.table(say("book-items-of", &[("pack", (&module.pack).into())]), head, module.items.iter().map(row).collect());
+    headed(say("book-module-title", &[("name", (&module.name).into()), ("title", (&module.title).into())]), level, page)
+}
+
+fn word_page(said: &WordEntry, level: u8) -> Page {
+    let mut page = Page::default();
+    page.line(said.meaning.clone());
+    let mut fields = Fields::default();
+    fields.add(word("book-sentence"), said.sentence.clone().unwrap_or_default());
+    fields.add(word("book-pack"), said.pack.clone());
+    page.fields(fields);
+    headed(say("book-word-title", &[("name", (&said.name).into())]), level, page)
+}
+
+impl Readable for Entry {
+    const KIND: &'static str = "explain";
+
+    fn page(&self) -> Page {
+        if let [only] = self.subjects.as_slice() {
+            let mut page = only.page(0);
+            // Its own heading is the page's title.
+            page.blocks.remove(0);
+            return page;
+        }
+        let mut page = Page::new(say("book-several", &[("name", (&self.name).into())]));
+        for subject in &self.subjects {
+            page.append(subject.page(1));
+        }
+        page
+    }
+}

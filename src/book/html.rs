@@ -1,0 +1,72 @@
+//! A page as HTML that needs nothing else: nothing in it runs, and nothing is fetched.
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+
+use askama::Template;
+use base64::Engine;
+use sha2::{Digest, Sha256};
+
+use super::page::{Block, Page};
+use crate::render::html::markdown;
+use crate::texts::word;
+
+/// The report's style, and what the book has besides.
+const STYLE: &str = concat!(include_str!("../render/templates/report.css"), include_str!("templates/book.css"));
+/// A table with more columns than this may be wider than the screen.
+const WIDE: usize = 4;
+
+#[derive(Template)]
+#[template(path = "book/templates/page.html")]
+struct Whole<'a> {
+    title: &'a str,
+    blocks: Blocks<'a>,
+}
+
+#[derive(Template)]
+#[template(path = "book/templates/blocks.html")]
+struct Blocks<'a> {
+    blocks: &'a [Block],
+    /// What is added to the level of a heading.
+    base: u8,
+    /// The anchors that links may lead to.
+    anchors: BTreeSet<&'a str>,
+}
+
+/// Writes the page as a file of its own.
+pub fn write(page: &Page, out: &mut dyn Write) -> io::Result<()> {
+    Whole { title: &page.title, blocks: Blocks::new(page, 1) }.write_into(&mut io::BufWriter::new(out))
+}
+
+/// The page as a piece of another: its title is a heading of the second level.
+pub fn fragment(page: &Page) -> io::Result<String> {
+    let title = Page { blocks: vec![Block::Heading(0, page.title.clone(), None)], ..Page::default() };
+    let render = |page: &Page| Blocks::new(page, 2).render().map_err(io::Error::other);
+    Ok(render(&title)? + &render(page)?)
+}
+
+impl Whole<'_> {
+    fn policy(&self) -> String {
+        let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(STYLE));
+        format!("default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'sha256-{hash}'")
+    }
+}
+
+impl<'a> Blocks<'a> {
+    fn new(page: &'a Page, base: u8) -> Self {
+        let anchor = |block: &'a Block| match block {
+            Block::Heading(_, _, Some(anchor)) => Some(anchor.as_str()),
+            _ => None,
+        };
+        Blocks { blocks: &page.blocks, base, anchors: page.blocks.iter().filter_map(anchor).collect() }
+    }
+
+    fn level(&self, level: &u8) -> u8 {
+        (level + self.base).min(6)
+    }
+
+    /// Where a link leads to; none if the page does not have it.
+    fn target<'l>(&self, link: &'l Option<String>) -> Option<&'l str> {
+        link.as_deref().filter(|l| self.anchors.contains(l))
+    }
+}

@@ -1,0 +1,171 @@
+//! The page of an item.
+
+use serde::Serialize;
+
+use super::mention::Mentions;
+use super::page::{Cell, Field, Fields, Page};
+use super::rule::RuleEntry;
+use super::words::{InPack, Variant, differing, kind, listed, pack_lines, pack_names, variants};
+use crate::pack::{Item, Kind, Module, Pack};
+use crate::texts::{say, word};
+
+/// An item of a collection in all packs that it belongs to.
+#[derive(Clone, Debug, Serialize)]
+pub struct ItemEntry {
+    /// Its name and XML element.
+    pub name: String,
+    /// The collection, `lac`.
+    pub collection: String,
+    /// What it is, the latest pack first; years that differ stand apart.
+    pub variants: Vec<Variant<ItemFacts>>,
+    /// The rules that speak of it.
+    pub rules: Vec<String>,
+}
+
+/// An item as it stands in a pack.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ItemFacts {
+    /// What it means.
+    pub meaning: String,
+    /// The title of its module.
+    pub module: String,
+    /// The title of its part of the module.
+    pub part: Option<String>,
+    /// Its type in words, with range or length.
+    pub kind: String,
+    /// Its code set.
+    pub set: Option<String>,
+    /// The codes of its code set and their labels.
+    pub codes: Vec<(String, String)>,
+    /// Must be given wherever its part applies.
+    pub required: bool,
+    /// Must be given where these hold.
+    pub required_when: Vec<String>,
+    /// Is given only where these hold.
+    pub only_when: Vec<String>,
+    /// Hidden in everything saved or printed unless asked for.
+    pub personal: bool,
+    /// Goes into the XML.
+    pub sent: bool,
+    /// Likely headings in exports.
+    pub headings: Vec<String>,
+    /// Where it comes from.
+    pub source: String,
+}
+
+impl ItemEntry {
+    /// The item in those of the packs of one collection that have it.
+    pub fn new(packs: &[&Pack], name: &str, mentions: &Mentions) -> Option<ItemEntry> {
+        let found = packs.iter().rev().filter_map(|pack| {
+            let (module, item) =
+                pack.modules.iter().find_map(|m| m.items.iter().find(|i| i.name.eq_ignore_ascii_case(name)).map(|i| (m, i)))?;
+            Some((*pack, module, item))
+        });
+        let found: Vec<(&Pack, &Module, &Item)> = found.collect();
+        let (pack, _, item) = found.first()?;
+        let said = |p: &Pack, m: &Module, i: &Item| (InPack { pack: p.name.clone(), basis: i.basis }, facts(p, m, i));
+        Some(ItemEntry {
+            name: item.name.clone(),
+            collection: pack.collection.clone(),
+            variants: variants(found.iter().map(|(p, m, i)| said(p, m, i))),
+            rules: mentions.of_item(&pack.collection, &item.name),
+        })
+    }
+
+    /// The name of the item in a list.
+    pub fn title(&self) -> String {
+        say("book-item-title", &[("name", (&self.name).into()), ("collection", (&self.collection).into())])
+    }
+
+    /// The anchor that links lead to.
+    pub fn anchor(name: &str) -> String {
+        format!("item-{name}")
+    }
+
+    /// The page; its own heading stands at `level`.
+    pub fn page(&self, level: u8) -> Page {
+        let mut page = Page::new(self.title());
+        page.anchored(level, self.title(), ItemEntry::anchor(&self.name));
+        let Some(first) = self.variants.first() else { return page };
+        page.line(first.facts.meaning.clone());
+        let mut fields = first.facts.fields();
+        fields.all(word("book-packs"), pack_lines(&self.variants));
+        fields.all(word("book-rules"), self.rules.iter().map(|code| Cell::to(code, RuleEntry::anchor(code))));
+        page.fields(fields);
+        let codes = first.facts.codes.iter().map(|(code, label)| vec![code.into(), label.into()]).collect();
+        let caption = first.facts.set.as_ref().map_or_else(String::new, |set| say("book-codes-of", &[("set", set.into())]));
+        page.table(caption, [word("head-code"), word("book-meaning")], codes);
+        for other in &self.variants[1..] {
+            page.heading(level + 1, say("book-otherwise", &[("packs", (&pack_names(other)).into())]));
+            let (is, was) = (first.facts.compared(), other.facts.compared());
+            page.blocks.push(super::page::Block::Fields(differing(&is, &was)));
+        }
+        page
+    }
+}
+
+/// What an item is in a pack.
+pub fn facts(pack: &Pack, module: &Module, item: &Item) -> ItemFacts {
+    let set = match item.kind {
+        Kind::Code(set) => Some(&pack.codesets[set]),
+        _ => None,
+    };
+    let texts = |list: &[crate::pack::sentence::Clause]| list.iter().map(|c| c.text.clone()).collect::<Vec<_>>();
+    let part = item.part.as_ref().and_then(|name| module.parts.iter().find(|p| p.name == *name));
+    ItemFacts {
+        meaning: item.meaning.clone(),
+        module: module.title.clone(),
+        part: part.map(|p| p.title.clone()),
+        kind: kind(pack, item),
+        set: set.map(|s| s.name.clone()),
+        codes: set.into_iter().flat_map(|s| &s.codes).map(|c| (c.code.clone(), c.label.clone())).collect(),
+        required: item.required,
+        required_when: texts(&item.required_when),
+        only_when: texts(&item.only_when),
+        personal: item.personal,
+        sent: !item.local,
+        headings: item.synonyms.clone(),
+        source: item.source.clone(),
+    }
+}
+
+impl ItemFacts {
+    fn fields(&self) -> Fields {
+        let mut fields = Fields::default();
+        fields.add(word("book-module"), self.module.clone());
+        fields.add(word("book-part"), self.part.clone().unwrap_or_default());
+        fields.add(word("book-type"), self.kind.clone());
+        fields.all(word("book-required"), self.required());
+        fields.all(word("book-only-when"), self.only_when.clone());
+        fields.add(word("book-personal"), if self.personal { word("book-personal-yes") } else { String::new() });
+        fields.add(word("book-sent"), if self.sent { word("book-sent-yes") } else { word("book-sent-no") });
+        fields.add(word("book-headings"), listed(self.headings.iter().map(String::as_str)));
+        fields.add(word("book-source"), self.source.clone());
+        fields
+    }
+
+    /// The fields, and what stands above and below them on the page.
+    fn compared(&self) -> Vec<Field> {
+        let mut fields = Fields::default();
+        fields.add(word("book-meaning"), self.meaning.clone());
+        fields.all(word("book-codes"), self.codes.iter().map(|(code, label)| code_line(code, label)));
+        let mut all = fields.done();
+        all.extend(self.fields().done());
+        all
+    }
+
+    /// When it must be given, in words.
+    pub fn required(&self) -> Vec<String> {
+        match (self.required, self.required_when.is_empty(), self.only_when.is_empty()) {
+            (true, _, true) => vec![word("book-required-always")],
+            (true, _, false) => vec![word("book-required-part")],
+            (false, false, _) => self.required_when.iter().map(|c| say("book-required-when", &[("clause", c.into())])).collect(),
+            (false, true, _) => vec![word("book-required-no")],
+        }
+    }
+}
+
+/// A code with its label.
+pub fn code_line(code: &str, label: &str) -> String {
+    say("book-code-line", &[("code", code.into()), ("label", label.into())])
+}

@@ -1,0 +1,147 @@
+//! The list of data items for a member of the public: what is sent, in plain words.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::Readable;
+use super::item::{code_line, facts};
+use super::pack::{Sureness, meanings};
+use super::page::{Block, Cell, Page};
+use super::words::basis_word;
+use crate::pack::{Basis, Pack};
+use crate::texts::{say, word};
+
+/// What a return sends about each child.
+#[derive(Clone, Debug, Serialize)]
+pub struct ItemList {
+    /// The pack.
+    pub pack: String,
+    /// The title of the return.
+    pub title: String,
+    /// Who is in it.
+    pub coverage: String,
+    /// What is sent, in the order of the return.
+    pub items: Vec<PublicItem>,
+    /// Whether names are among it; never.
+    pub names: bool,
+}
+
+/// An item as a member of the public reads it.
+#[derive(Clone, Debug, Serialize)]
+pub struct PublicItem {
+    /// Its name in the file that is sent.
+    pub name: String,
+    /// What it is a piece of: the child, an episode.
+    pub about: String,
+    /// What it means.
+    pub meaning: String,
+    /// The answers that can be given; none if it is not one of a list.
+    pub answers: Vec<Answer>,
+    /// What it looks like: a date, a number.
+    pub kind: String,
+    /// Hidden in what the program saves or prints unless asked for.
+    pub personal: bool,
+    /// How sure it is that the item is part of the return.
+    pub basis: Basis,
+}
+
+/// An answer that can be given.
+#[derive(Clone, Debug, Serialize)]
+pub struct Answer {
+    /// The code that is sent.
+    pub code: String,
+    /// What it means.
+    pub meaning: String,
+}
+
+/// The list of what a pack sends.
+pub fn items(pack: &Pack) -> ItemList {
+    let sent = pack.modules.iter().flat_map(|m| m.items.iter().filter(|i| !i.local).map(move |i| (m, i)));
+    let public = sent.map(|(module, item)| {
+        let facts = facts(pack, module, item);
+        PublicItem {
+            name: item.name.clone(),
+            about: module.title.clone(),
+            meaning: facts.meaning,
+            answers: facts.codes.into_iter().map(|(code, meaning)| Answer { code, meaning }).collect(),
+            kind: if facts.set.is_some() { word("type-one-of") } else { facts.kind },
+            personal: item.personal,
+            basis: item.basis,
+        }
+    });
+    ItemList { pack: pack.name.clone(), title: pack.title.clone(), coverage: pack.coverage.clone(), items: public.collect(), names: false }
+}
+
+impl PublicItem {
+    fn answer(&self) -> String {
+        if self.answers.is_empty() {
+            return self.kind.clone();
+        }
+        self.answers.iter().map(|a| a.meaning.as_str()).collect::<Vec<_>>().join("; ")
+    }
+}
+
+impl ItemList {
+    /// Writes the list for Excel: UTF-8 with a mark at its beginning, one line an item.
+    pub fn csv(&self, out: &mut dyn Write) -> io::Result<()> {
+        out.write_all("\u{feff}".as_bytes())?;
+        let mut csv = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+        let head = [
+            word("head-item"),
+            word("items-about"),
+            word("book-meaning"),
+            word("items-answers"),
+            word("items-personal"),
+            word("book-basis"),
+        ];
+        csv.write_record(&head)?;
+        for item in &self.items {
+            let answers: Vec<String> = item.answers.iter().map(|a| code_line(&a.code, &a.meaning)).collect();
+            let answers = if answers.is_empty() { item.kind.clone() } else { answers.join("; ") };
+            let personal = if item.personal { word("yes") } else { word("no") };
+            csv.write_record([&item.name, &item.about, &item.meaning, &answers, &personal, &basis_word(item.basis)])?;
+        }
+        csv.flush()
+    }
+}
+
+impl Readable for ItemList {
+    const KIND: &'static str = "items";
+
+    fn page(&self) -> Page {
+        let mut page = Page::new(say("items-title", &[("title", (&self.title).into())]));
+        page.line(say("items-intro", &[("coverage", (&self.coverage).into()), ("count", self.items.len().into())]));
+        page.heading(1, word("items-names"));
+        page.line(word("items-names-not"));
+        page.line(word("items-names-notice"));
+        page.line(word("items-personal-means"));
+        let mut abouts: Vec<&str> = Vec::new();
+        for item in &self.items {
+            if !abouts.contains(&item.about.as_str()) {
+                abouts.push(&item.about);
+            }
+        }
+        for about in abouts {
+            page.heading(1, say("items-of", &[("module", about.into())]));
+            let row = |i: &PublicItem| {
+                let personal = if i.personal { word("yes") } else { String::new() };
+                vec![Cell::from(&i.name), (&i.meaning).into(), i.answer().into(), personal.into()]
+            };
+            let rows = self.items.iter().filter(|i| i.about == about).map(row).collect();
+            page.table(String::new(), [word("head-item"), word("book-meaning"), word("items-answers"), word("items-personal")], rows);
+        }
+        page.heading(1, word("book-how-sure"));
+        let sure = Sureness::of(self.items.iter().map(|i| i.basis));
+        page.line(word("items-sure"));
+        let args = [
+            ("stated", sure.stated.into()),
+            ("listed", sure.listed.into()),
+            ("inferred", sure.inferred.into()),
+            ("assumed", sure.assumed.into()),
+        ];
+        page.line(say("items-sure-counts", &args));
+        page.blocks.push(Block::List(meanings().map(Cell::from).to_vec()));
+        page
+    }
+}

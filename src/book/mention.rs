@@ -1,0 +1,154 @@
+//! Which rules speak of which items and codes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::pack::rule::Rule;
+use crate::pack::sentence::{Body, Clause, Frame, Operand, Side, Tail, Test};
+use crate::pack::{Kind, Library, Pack};
+
+/// The rules that speak of each item and single out each code, by collection and name.
+#[derive(Debug, Default)]
+pub struct Mentions {
+    items: BTreeMap<(String, String), BTreeSet<String>>,
+    codes: BTreeMap<(String, String, String), BTreeSet<String>>,
+}
+
+impl Mentions {
+    /// Gathers the mentions of all rules of the packs that `wanted` lets through.
+    pub fn new(library: &Library, wanted: impl Fn(&Pack) -> bool) -> Mentions {
+        let mut mentions = Mentions::default();
+        for pack in library.packs().filter(|p| wanted(p)) {
+            for rule in &pack.rules {
+                let other = other(library, pack, rule);
+                let mut reader = Reader { this: pack, other: other.as_deref(), code: &rule.code, out: &mut mentions };
+                for copy in rule.cases.iter().flat_map(|c| &c.copies) {
+                    copy.when.iter().chain(&copy.require).for_each(|clause| reader.clause(clause, rule.frame));
+                }
+                // A check of the program itself is about the items of its failing rows.
+                let headings = rule.fails.iter().flat_map(|r| &r.tables).flat_map(|t| &t.headings);
+                for (m, i) in headings.filter(|_| rule.native.is_some()).filter_map(|h| pack.find_item(h)) {
+                    reader.item(Side::This, m, i);
+                }
+            }
+        }
+        mentions
+    }
+
+    /// The codes of the rules that speak of an item.
+    pub fn of_item(&self, collection: &str, item: &str) -> Vec<String> {
+        self.items.get(&(collection.to_owned(), item.to_owned())).into_iter().flatten().cloned().collect()
+    }
+
+    /// The codes of the rules that single out a code of a code set.
+    pub fn of_code(&self, collection: &str, set: &str, code: &str) -> Vec<String> {
+        self.codes.get(&(collection.to_owned(), set.to_owned(), code.to_owned())).into_iter().flatten().cloned().collect()
+    }
+}
+
+/// The pack of the other return that a rule needs.
+pub fn other(library: &Library, pack: &Pack, rule: &Rule) -> Option<std::sync::Arc<Pack>> {
+    let with = rule.with.as_ref()?;
+    library.packs().find(|p| p.collection == *with && p.year == pack.year).cloned()
+}
+
+struct Reader<'a> {
+    this: &'a Pack,
+    other: Option<&'a Pack>,
+    code: &'a str,
+    out: &'a mut Mentions,
+}
+
+impl<'a> Reader<'a> {
+    fn pack(&self, side: Side) -> Option<&'a Pack> {
+        match side {
+            Side::This | Side::Last => Some(self.this),
+            Side::Other => self.other,
+        }
+    }
+
+    fn item(&mut self, side: Side, module: usize, item: usize) {
+        if let Some(pack) = self.pack(side) {
+            let name = pack.modules[module].items[item].name.clone();
+            self.out.items.entry((pack.collection.clone(), name)).or_default().insert(self.code.to_owned());
+        }
+    }
+
+    /// The start and end of a module's records, which lengths and overlaps are counted from.
+    fn span(&mut self, at: Frame) {
+        let Some((pack, module)) = self.pack(at.side).zip(at.module) else { return };
+        if let Some(sequence) = &pack.modules[module].sequence {
+            self.item(at.side, module, sequence.start);
+            self.item(at.side, module, sequence.end);
+        }
+    }
+
+    fn clause(&mut self, clause: &Clause, frame: Frame) {
+        match &clause.body {
+            Body::Compare(subject, test) => self.asked(subject, test),
+            Body::Items(_, subjects, test) => subjects.iter().for_each(|s| self.asked(s, test)),
+            Body::Record { .. } => {}
+            Body::Count { of, conditions, tail, .. } => {
+                conditions.iter().for_each(|c| self.clause(c, *of));
+                match tail {
+                    Tail::None => {}
+                    Tail::Overlaps => self.span(*of),
+                    Tail::Same(pairs) => pairs.iter().for_each(|(_, o)| self.operand(o)),
+                }
+            }
+            Body::Lasts { .. } => self.span(frame),
+            Body::Run { conditions, .. } => {
+                conditions.iter().for_each(|c| self.clause(c, frame));
+                self.span(frame);
+            }
+            Body::Covers { date, .. } => self.operand(date),
+            Body::Share { of, conditions, among, .. } => conditions.iter().chain(among).for_each(|c| self.clause(c, *of)),
+            Body::Number { of, conditions, .. } => conditions.iter().for_each(|c| self.clause(c, *of)),
+        }
+    }
+
+    fn asked(&mut self, subject: &Operand, test: &Test) {
+        self.operand(subject);
+        let values = match test {
+            Test::Is(_, Operand::Value(value)) => vec![*value],
+            Test::In(_, values) => values.clone(),
+            Test::Is(_, object) | Test::Order(_, _, object) | Test::Within(_, _, object) | Test::Distance { from: object, .. } => {
+                self.operand(object);
+                return;
+            }
+            _ => return,
+        };
+        let Operand::Item { at: Frame { side, module: Some(module) }, item, .. } = subject else { return };
+        let Some(pack) = self.pack(*side) else { return };
+        let Kind::Code(set) = pack.modules[*module].items[*item].kind else { return };
+        let set = &pack.codesets[set];
+        for entry in values.iter().filter_map(|v| set.codes.get(*v as usize)) {
+            let key = (pack.collection.clone(), set.name.clone(), entry.code.clone());
+            self.out.codes.entry(key).or_default().insert(self.code.to_owned());
+        }
+    }
+
+    fn operand(&mut self, operand: &Operand) {
+        match operand {
+            Operand::Item { at: Frame { side, module: Some(module) }, item, .. } => self.item(*side, *module, *item),
+            Operand::Age { side, on, .. } => {
+                self.birth(*side);
+                self.operand(on);
+            }
+            Operand::Birthday { side, .. } => self.birth(*side),
+            Operand::Status { side, .. } => {
+                if let Some(item) = self.pack(*side).and_then(|p| p.status_earlier) {
+                    self.item(*side, 0, item);
+                }
+            }
+            Operand::Part(_, of) => self.operand(of),
+            Operand::PeriodStart { at, .. } => self.span(*at),
+            Operand::Item { .. } | Operand::Named(..) | Operand::Value(_) => {}
+        }
+    }
+
+    fn birth(&mut self, side: Side) {
+        if let Some(item) = self.pack(side).and_then(|p| p.birth_item) {
+            self.item(side, 0, item);
+        }
+    }
+}

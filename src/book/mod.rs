@@ -1,0 +1,108 @@
+//! The book: what a rule, a code, an item or a pack means, for a person to read. Nothing here prints; the command line does.
+
+mod codes; // code sets and codes
+mod compare; // what changed between two packs
+mod date; // the dates of the year
+mod entry; // what `explain` shows
+mod find; // what a name means
+mod html; // a page for the browser and for paper
+mod item; // items
+mod items; // the list of items for a member of the public
+mod markdown; // Markdown as plain blocks
+mod mention; // which rules speak of what
+mod own; // the program's own codes
+mod pack; // packs in numbers
+pub mod page; // what every page is made of
+mod plain; // a page as sentences
+mod rule; // rules
+mod text; // a page for a terminal
+mod whole; // the whole rule book of a pack
+mod words; // words that pages share
+
+#[cfg(test)]
+mod tests;
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+pub use self::codes::{CodeFacts, CodeOfSet, CodeSetEntry, CodeSetVariant};
+pub use self::compare::{BasisShift, Change, Changed, Changes, Difference, Thing, Told, compare};
+pub use self::date::DateFacts;
+pub use self::entry::{AuthorityFacts, Entry, ModuleEntry, Subject, WordEntry};
+pub use self::find::explain;
+pub use self::item::{ItemEntry, ItemFacts};
+pub use self::items::{Answer, ItemList, PublicItem, items};
+pub use self::own::OwnEntry;
+pub use self::pack::{ModuleFacts, PackFacts, PackTable, Sureness};
+pub use self::rule::{CaseFacts, RowTable, RowsFacts, RuleEntry, RuleFacts};
+pub use self::whole::{Book, book};
+pub use self::words::{InPack, Variant};
+
+use self::page::Page;
+use crate::pack::Library;
+use crate::texts::word;
+
+/// The version of the JSON form.
+pub const SCHEMA: &str = "cyfrif-book/1";
+
+/// How a page is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For a terminal of this many columns.
+    Text(usize),
+    /// Whole sentences, for pipes and screen readers.
+    Plain,
+    /// For programs.
+    Json,
+    /// A file for the browser and for paper that needs nothing else.
+    Html,
+}
+
+/// What can be read in every format.
+pub trait Readable: Serialize {
+    /// What it is called in JSON.
+    const KIND: &'static str;
+
+    /// The page.
+    fn page(&self) -> Page;
+
+    /// Writes it in a format.
+    fn write(&self, format: Format, out: &mut dyn Write) -> io::Result<()> {
+        match format {
+            Format::Text(width) => out.write_all(text::render(&self.page(), width).as_bytes()),
+            Format::Plain => out.write_all(plain::render(&self.page()).as_bytes()),
+            Format::Json => {
+                serde_json::to_writer_pretty(&mut *out, &Json { schema: SCHEMA, about: Self::KIND, content: self })?;
+                out.write_all(b"\n")
+            }
+            Format::Html => html::write(&self.page(), out),
+        }
+    }
+
+    /// The page as a piece of HTML whose first heading is of the second level.
+    fn fragment(&self) -> io::Result<String> {
+        html::fragment(&self.page())
+    }
+}
+
+#[derive(Serialize)]
+struct Json<'a, T: ?Sized> {
+    schema: &'static str,
+    about: &'static str,
+    #[serde(flatten)]
+    content: &'a T,
+}
+
+/// The table of all packs: how many items, codes and rules are how sure.
+pub fn packs(library: &Library) -> PackTable {
+    PackTable::new(library, |_| true)
+}
+
+impl Readable for PackTable {
+    const KIND: &'static str = "packs";
+
+    fn page(&self) -> Page {
+        Page { title: word("book-packs-title"), ..self.body() }
+    }
+}

@@ -1,0 +1,82 @@
+//! The pages of the program's own codes.
+
+use serde::Serialize;
+
+use super::page::{Block, Fields, Page};
+use super::rule::level_means;
+use super::words::open_places;
+use crate::code::Code;
+use crate::diagnostic::Level;
+use crate::texts::{say, word};
+
+/// One of the program's own codes.
+#[derive(Clone, Debug, Serialize)]
+pub struct OwnEntry {
+    /// The code.
+    pub code: String,
+    /// How grave it is; none if it stops the work.
+    pub level: Option<Level>,
+    /// The message; what the data fills in stands as `…`.
+    pub message: String,
+    /// The help likewise.
+    pub help: String,
+    /// What it means, Markdown.
+    pub text: String,
+    /// Why it matters, Markdown.
+    pub why: String,
+    /// What to do, Markdown.
+    pub todo: String,
+}
+
+impl From<Code> for OwnEntry {
+    fn from(code: Code) -> OwnEntry {
+        let page = code.page();
+        let (text, why, todo) = sections(page.body);
+        OwnEntry {
+            code: page.code.to_owned(),
+            level: page.level,
+            message: shown(&page.message),
+            help: shown(&page.help),
+            text: text.to_owned(),
+            why: why.to_owned(),
+            todo: todo.to_owned(),
+        }
+    }
+}
+
+/// A message with its places left open; nothing if it is only a place.
+fn shown(message: &str) -> String {
+    let open = open_places(message);
+    if open.chars().any(char::is_alphabetic) { open } else { String::new() }
+}
+
+/// What a page means, why it matters and what to do.
+pub fn sections(body: &str) -> (&str, &str, &str) {
+    let (text, rest) = body.split_once("## Why it matters\n").unwrap_or((body, ""));
+    let (why, todo) = rest.split_once("## What to do\n").unwrap_or((rest, ""));
+    (text.trim(), why.trim(), todo.trim())
+}
+
+impl OwnEntry {
+    /// The name of the code in a list.
+    pub fn title(&self) -> String {
+        if self.message.is_empty() {
+            return self.code.clone();
+        }
+        say("book-rule-title", &[("code", (&self.code).into()), ("message", (&self.message).into())])
+    }
+
+    /// The page; its own heading stands at `level`.
+    pub fn page(&self, level: u8) -> Page {
+        let mut page = Page::new(self.title());
+        page.heading(level, self.title());
+        page.blocks.push(Block::Markdown(self.text.clone()));
+        let mut fields = Fields::default();
+        fields.add(word("head-level"), self.level.map_or_else(|| word("book-stops"), level_means));
+        fields.add(word("book-help"), self.help.clone());
+        page.fields(fields);
+        page.section(level + 1, word("html-page-why"), &self.why);
+        page.section(level + 1, word("html-todo"), &self.todo);
+        page
+    }
+}

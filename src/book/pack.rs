@@ -1,0 +1,239 @@
+//! The page of a pack, and the table of all packs.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::codes::used;
+use super::page::{Cell, Fields, Page};
+use super::words::{basis_means, day};
+use crate::pack::{Basis, Library, Pack};
+use crate::texts::{number, say, word};
+
+/// A pack in numbers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PackFacts {
+    /// Its name, `casp/2025-26`.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// Who is in the return.
+    pub coverage: String,
+    /// How sure the coverage is.
+    pub coverage_basis: Basis,
+    /// Where the coverage comes from.
+    pub coverage_source: String,
+    /// Named dates.
+    pub dates: BTreeMap<String, NaiveDate>,
+    /// Its modules.
+    pub modules: Vec<ModuleFacts>,
+    /// How sure its items are, those that are sent.
+    pub items: Sureness,
+    /// How sure its codes are.
+    pub codes: Sureness,
+    /// How sure its rules are.
+    pub rules: Sureness,
+    /// Names of the items that are assumed.
+    pub assumed_items: Vec<String>,
+    /// Codes that are assumed, by code set.
+    pub assumed_codes: BTreeMap<String, Vec<String>>,
+    /// Codes of the rules that are assumed.
+    pub assumed_rules: Vec<String>,
+    /// SHA-256 of the collection's files.
+    pub digest: String,
+}
+
+/// A module in numbers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ModuleFacts {
+    /// Its name and XML element.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// At most so many records for one child.
+    pub max: Option<u32>,
+    /// Items that are sent.
+    pub sent: usize,
+    /// Items that are used by rules and never sent.
+    pub local: usize,
+}
+
+/// How many things are how sure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Sureness {
+    /// Stated.
+    pub stated: usize,
+    /// Listed.
+    pub listed: usize,
+    /// Inferred.
+    pub inferred: usize,
+    /// Assumed.
+    pub assumed: usize,
+}
+
+/// All packs in numbers.
+#[derive(Clone, Debug, Serialize)]
+pub struct PackTable {
+    /// The packs in the order of their names.
+    pub packs: Vec<PackFacts>,
+}
+
+impl Sureness {
+    /// Counts these.
+    pub fn of(list: impl IntoIterator<Item = Basis>) -> Sureness {
+        let mut out = Sureness::default();
+        for basis in list {
+            match basis {
+                Basis::Stated => out.stated += 1,
+                Basis::Listed => out.listed += 1,
+                Basis::Inferred => out.inferred += 1,
+                Basis::Assumed => out.assumed += 1,
+            }
+        }
+        out
+    }
+
+    /// All together.
+    pub fn total(self) -> usize {
+        self.stated + self.listed + self.inferred + self.assumed
+    }
+
+    fn cells(self) -> impl Iterator<Item = Cell> {
+        [self.total(), self.stated, self.listed, self.inferred, self.assumed].into_iter().map(|n| number(n).into())
+    }
+}
+
+impl PackFacts {
+    /// A pack counted.
+    pub fn new(pack: &Pack) -> PackFacts {
+        let items = || pack.modules.iter().flat_map(|m| &m.items).filter(|i| !i.local);
+        let assumed_codes = used(pack).filter_map(|s| {
+            let codes: Vec<String> = s.codes.iter().filter(|c| c.basis == Basis::Assumed).map(|c| c.code.clone()).collect();
+            (!codes.is_empty()).then(|| (s.name.clone(), codes))
+        });
+        let module = |m: &crate::pack::Module| {
+            let local = m.items.iter().filter(|i| i.local).count();
+            ModuleFacts { name: m.name.clone(), title: m.title.clone(), max: m.max, sent: m.items.len() - local, local }
+        };
+        PackFacts {
+            name: pack.name.clone(),
+            title: pack.title.clone(),
+            coverage: pack.coverage.clone(),
+            coverage_basis: pack.coverage_basis,
+            coverage_source: pack.coverage_source.clone(),
+            dates: pack.dates.clone(),
+            modules: pack.modules.iter().map(module).collect(),
+            items: Sureness::of(items().map(|i| i.basis)),
+            codes: Sureness::of(used(pack).flat_map(|s| &s.codes).map(|c| c.basis)),
+            rules: Sureness::of(pack.rules.iter().map(|r| r.basis)),
+            assumed_items: items().filter(|i| i.basis == Basis::Assumed).map(|i| i.name.clone()).collect(),
+            assumed_codes: assumed_codes.collect(),
+            assumed_rules: pack.rules.iter().filter(|r| r.basis == Basis::Assumed).map(|r| r.code.clone()).collect(),
+            digest: pack.digest.clone(),
+        }
+    }
+
+    /// The page; its own heading stands at `level`.
+    pub fn page(&self, level: u8) -> Page {
+        let title = say("book-pack-title", &[("pack", (&self.name).into()), ("title", (&self.title).into())]);
+        let mut page = Page::new(title.clone());
+        page.heading(level, title);
+        page.append(self.body(level + 1));
+        page
+    }
+
+    /// The page below its heading; the headings in it stand at `level`.
+    pub fn body(&self, level: u8) -> Page {
+        let mut page = Page::default();
+        let mut fields = Fields::default();
+        fields.add(word("book-coverage"), self.coverage.clone());
+        let sure = basis_means(self.coverage_basis);
+        fields.all(word("book-coverage-from"), [sure, self.coverage_source.clone()]);
+        for (name, date) in &self.dates {
+            fields.add(name.clone(), day(*date));
+        }
+        fields.add(word("book-digest"), self.digest.clone());
+        page.fields(fields);
+        let many = |m: &ModuleFacts| match m.max {
+            Some(max) => say("book-at-most", &[("count", (max as usize).into())]),
+            None => word("book-any-number"),
+        };
+        let module = |(i, m): (usize, &ModuleFacts)| {
+            let records = if i == 0 { word("book-one-each") } else { many(m) };
+            vec![(&m.name).into(), (&m.title).into(), records.into(), number(m.sent).into(), number(m.local).into()]
+        };
+        page.table(
+            word("book-modules"),
+            [word("book-name"), word("book-title"), word("book-records"), word("book-items-sent"), word("book-items-local")],
+            self.modules.iter().enumerate().map(module).collect(),
+        );
+        let line = |name: String, n: Sureness| std::iter::once(Cell::from(name)).chain(n.cells()).collect::<Vec<_>>();
+        page.table(
+            word("book-how-sure"),
+            [word("book-what"), word("book-all"), word("sure-stated"), word("sure-listed"), word("sure-inferred"), word("sure-assumed")],
+            vec![line(word("book-items"), self.items), line(word("book-codes"), self.codes), line(word("book-rules-name"), self.rules)],
+        );
+        page.blocks.push(super::page::Block::List(meanings().map(Cell::from).to_vec()));
+        if !self.assumes() {
+            return page;
+        }
+        page.heading(level, word("book-assumed"));
+        page.line(word("book-assumed-means"));
+        let mut fields = Fields::default();
+        fields.all(word("book-items"), self.assumed_items.clone());
+        let sets = self
+            .assumed_codes
+            .iter()
+            .map(|(set, codes)| say("book-assumed-codes", &[("set", set.into()), ("codes", (&codes.join(", ")).into())]));
+        fields.all(word("book-codes"), sets);
+        fields.all(word("book-rules-name"), self.assumed_rules.clone());
+        page.fields(fields);
+        page
+    }
+
+    /// Whether anything in it is assumed.
+    pub fn assumes(&self) -> bool {
+        self.items.assumed + self.codes.assumed + self.rules.assumed > 0
+    }
+}
+
+/// What the four marks mean, the surest first.
+pub fn meanings() -> [String; 4] {
+    [Basis::Stated, Basis::Listed, Basis::Inferred, Basis::Assumed].map(basis_means)
+}
+
+impl PackTable {
+    /// All packs of a library that `wanted` lets through.
+    pub fn new(library: &Library, wanted: impl Fn(&Pack) -> bool) -> PackTable {
+        PackTable { packs: library.packs().filter(|p| wanted(p)).map(|p| PackFacts::new(p)).collect() }
+    }
+
+    /// The table as a page without a heading of its own.
+    pub fn body(&self) -> Page {
+        let mut page = Page::default();
+        let mut rows: Vec<Vec<Cell>> = Vec::new();
+        for pack in &self.packs {
+            for (what, n) in [(word("book-items"), pack.items), (word("book-codes"), pack.codes), (word("book-rules-name"), pack.rules)] {
+                let mut row: Vec<Cell> = vec![(&pack.name).into(), what.into()];
+                row.extend(n.cells());
+                rows.push(row);
+            }
+        }
+        page.table(
+            String::new(),
+            [
+                word("book-pack"),
+                word("book-what"),
+                word("book-all"),
+                word("sure-stated"),
+                word("sure-listed"),
+                word("sure-inferred"),
+                word("sure-assumed"),
+            ],
+            rows,
+        );
+        page.blocks.push(super::page::Block::List(meanings().map(Cell::from).to_vec()));
+        page
+    }
+}

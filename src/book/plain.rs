@@ -1,0 +1,55 @@
+//! A page as whole sentences, one to a line, for pipes and screen readers: nothing is said by position.
+
+use super::markdown;
+use super::page::{Block, Page, Table};
+use crate::texts::{say, word};
+
+/// The page as lines.
+pub fn render(page: &Page) -> String {
+    let mut out = format!("{}\n", page.title);
+    blocks(&mut out, &page.blocks);
+    out
+}
+
+fn blocks(out: &mut String, list: &[Block]) {
+    for block in list {
+        match block {
+            Block::Heading(_, text, _) => {
+                out.push('\n');
+                line(out, text);
+            }
+            Block::Line(text) => line(out, text),
+            Block::Markdown(text) => blocks(out, &markdown::blocks(text, 2)),
+            Block::List(items) => items.iter().for_each(|item| line(out, &item.text)),
+            Block::Fields(fields) => {
+                for field in fields {
+                    let values: Vec<&str> = field.values.iter().map(|v| v.text.as_str()).collect();
+                    line(out, &pair(&field.name, &values.join("; ")));
+                }
+            }
+            Block::Table(found) => table(out, found),
+        }
+    }
+}
+
+fn line(out: &mut String, text: &str) {
+    out.push_str(text);
+    out.push('\n');
+}
+
+fn pair(name: &str, value: &str) -> String {
+    say("book-plain-pair", &[("name", name.into()), ("value", value.into())])
+}
+
+fn table(out: &mut String, table: &Table) {
+    if !table.caption.is_empty() {
+        line(out, &table.caption);
+    }
+    for cells in &table.rows {
+        let said = table.head.iter().zip(cells).map(|(name, cell)| {
+            let blank = word("blank");
+            pair(name, if cell.text.is_empty() { &blank } else { &cell.text })
+        });
+        line(out, &said.collect::<Vec<_>>().join("; "));
+    }
+}

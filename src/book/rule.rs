@@ -1,0 +1,294 @@
+//! The page of a rule.
+
+use serde::Serialize;
+
+use super::date::{DateFacts, dates};
+use super::page::{Cell, Fields, Page, Table};
+use super::words::{InPack, Variant, open_places, pack_lines, pack_names, variants};
+use crate::diagnostic::Level;
+use crate::pack::rule::{self, Rows};
+use crate::pack::sentence::{Frame, Side};
+use crate::pack::{Library, Pack};
+use crate::render::outline::level_word;
+use crate::texts::{say, word};
+
+/// A rule in all packs that it belongs to.
+#[derive(Clone, Debug, Serialize)]
+pub struct RuleEntry {
+    /// Its code.
+    pub code: String,
+    /// What it says, the latest pack first; years that differ stand apart.
+    pub variants: Vec<Variant<RuleFacts>>,
+    /// The named dates that its sentences use.
+    pub dates: Vec<DateFacts>,
+}
+
+/// A rule as it stands in a pack.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RuleFacts {
+    /// Error or query.
+    pub level: Level,
+    /// Whose records are asked, in words.
+    pub asked_of: String,
+    /// Its arms.
+    pub cases: Vec<CaseFacts>,
+    /// No sentence says it: the program itself checks it.
+    pub native: bool,
+    /// The collection whose return of the same year it needs.
+    pub with: Option<String>,
+    /// It needs last year's return.
+    pub needs_last_year: bool,
+    /// Where it comes from.
+    pub source: String,
+    /// The first year in which it holds.
+    pub from: Option<String>,
+    /// The last year in which it holds.
+    pub until: Option<String>,
+    /// Names that its sentences use, and what they mean.
+    pub words: Vec<(String, String)>,
+    /// What it says, Markdown.
+    pub text: String,
+    /// Why it matters, Markdown.
+    pub why: String,
+    /// What to do, Markdown.
+    pub todo: String,
+    /// Rows that must give the code.
+    pub fails: Vec<RowsFacts>,
+    /// Rows that must not.
+    pub passes: Vec<RowsFacts>,
+}
+
+/// An arm of a rule.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CaseFacts {
+    /// The message; what the data fills in stands as `…`.
+    pub message: String,
+    /// All must hold for the record to be asked.
+    pub when: Vec<String>,
+    /// What must hold.
+    pub require: Vec<String>,
+    /// One of them is enough.
+    pub any: bool,
+    /// What stands in turn in the place of `…` in the sentences.
+    pub each: Vec<String>,
+}
+
+/// The rows under one heading.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RowsFacts {
+    /// What the rows show.
+    pub title: String,
+    /// The one year they are for.
+    pub year: Option<String>,
+    /// The tables.
+    pub tables: Vec<RowTable>,
+}
+
+/// A table of rows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RowTable {
+    /// Whose records the rows are; none if each row is a test of its own.
+    pub of: Option<String>,
+    /// The headings.
+    pub headings: Vec<String>,
+    /// The rows.
+    pub rows: Vec<Vec<String>>,
+}
+
+impl RuleEntry {
+    /// The rule in those of the packs that have it; none if no pack has.
+    pub fn new(library: &Library, packs: &[&Pack], code: &str) -> Option<RuleEntry> {
+        let found: Vec<(&Pack, &rule::Rule)> =
+            packs.iter().rev().filter_map(|p| p.rules.iter().find(|r| r.code.eq_ignore_ascii_case(code)).map(|r| (*p, r))).collect();
+        let (_, first) = found.first()?;
+        let said = |p: &Pack, r: &rule::Rule| (InPack { pack: p.name.clone(), basis: r.basis }, facts(library, p, r));
+        let named: Vec<&Pack> = found.iter().map(|(p, _)| *p).collect();
+        let used = |name: &str| found.iter().any(|(_, r)| tokens(r).any(|t| t == name));
+        Some(RuleEntry { code: first.code.clone(), variants: variants(found.iter().map(|(p, r)| said(p, r))), dates: dates(&named, used) })
+    }
+
+    /// The name of the rule in a list.
+    pub fn title(&self) -> String {
+        let message = self.variants.first().and_then(|v| v.facts.cases.first()).map_or("", |c| c.message.as_str());
+        say("book-rule-title", &[("code", (&self.code).into()), ("message", message.into())])
+    }
+
+    /// The anchor that links lead to.
+    pub fn anchor(code: &str) -> String {
+        format!("rule-{code}")
+    }
+
+    /// The page; its own heading stands at `level`.
+    pub fn page(&self, level: u8) -> Page {
+        let mut page = Page::new(self.title());
+        page.anchored(level, self.title(), RuleEntry::anchor(&self.code));
+        let Some(first) = self.variants.first() else { return page };
+        let facts = &first.facts;
+        page.blocks.push(super::page::Block::Markdown(facts.text.clone()));
+        let mut fields = Fields::default();
+        fields.add(word("head-level"), level_means(facts.level));
+        fields.add(word("book-holds"), years(facts));
+        if let Some(with) = &facts.with {
+            fields.add(word("book-needs"), say("book-needs-other", &[("name", (&with.to_uppercase()).into())]));
+        }
+        if facts.needs_last_year {
+            fields.add(word("book-needs"), word("book-needs-last"));
+        }
+        fields.all(word("book-packs"), pack_lines(&self.variants));
+        fields.add(word("book-source"), facts.source.clone());
+        page.fields(fields);
+        page.heading(level + 1, word("book-checks"));
+        sentences(&mut page, facts);
+        for other in &self.variants[1..] {
+            if (&other.facts.cases, other.facts.level, &other.facts.asked_of) != (&facts.cases, facts.level, &facts.asked_of) {
+                page.heading(level + 1, say("book-checks-in", &[("packs", (&pack_names(other)).into())]));
+                sentences(&mut page, &other.facts);
+            }
+        }
+        let mut words = Fields::default();
+        for (name, meaning) in &facts.words {
+            words.add(name.clone(), meaning.clone());
+        }
+        for date in &self.dates {
+            words.all(date.name.clone(), date.lines());
+        }
+        page.fields(words);
+        page.section(level + 1, word("html-page-why"), &facts.why);
+        page.section(level + 1, word("html-todo"), &facts.todo);
+        page.heading(level + 1, say("book-rows-fail", &[("code", (&self.code).into())]));
+        rows(&mut page, level + 2, &facts.fails);
+        page.heading(level + 1, say("book-rows-pass", &[("code", (&self.code).into())]));
+        rows(&mut page, level + 2, &facts.passes);
+        page
+    }
+}
+
+/// What a rule says in a pack.
+pub fn facts(library: &Library, pack: &Pack, rule: &rule::Rule) -> RuleFacts {
+    let other = super::mention::other(library, pack, rule);
+    let words = pack.words.iter().chain(other.iter().flat_map(|o| &o.words));
+    let mut used: Vec<(String, String)> = Vec::new();
+    for w in words.filter(|w| tokens(rule).any(|t| t == w.name)) {
+        used.push((w.name.clone(), w.meaning.clone()));
+    }
+    RuleFacts {
+        level: rule.level,
+        asked_of: asked_of(pack, other.as_deref(), rule.frame),
+        cases: rule.cases.iter().map(case).collect(),
+        native: rule.native.is_some(),
+        with: rule.with.clone(),
+        needs_last_year: rule.needs_last,
+        source: rule.source.clone(),
+        from: rule.from.clone(),
+        until: rule.until.clone(),
+        words: used,
+        text: rule.text.clone(),
+        why: rule.why.clone(),
+        todo: rule.todo.clone(),
+        fails: rule.fails.iter().map(rows_facts).collect(),
+        passes: rule.passes.iter().map(rows_facts).collect(),
+    }
+}
+
+/// The words of a rule's sentences.
+fn tokens(rule: &rule::Rule) -> impl Iterator<Item = &str> {
+    let copies = rule.cases.iter().flat_map(|c| &c.copies);
+    copies.flat_map(|c| c.when.iter().chain(&c.require)).flat_map(|c| c.text.split([' ', ',']))
+}
+
+fn asked_of(pack: &Pack, other: Option<&Pack>, frame: Frame) -> String {
+    let Some(module) = frame.module else { return word("book-of-return") };
+    match (frame.side, other) {
+        (Side::Other, Some(other)) => {
+            let (title, name) = (&other.modules[module].title, &other.element);
+            say("book-of-other", &[("module", title.into()), ("name", name.into())])
+        }
+        (Side::Last, _) => say("book-of-last", &[("module", (&pack.modules[module].title).into())]),
+        _ => say("book-of-module", &[("module", (&pack.modules[module].title).into())]),
+    }
+}
+
+/// A case; what `each` puts into its sentences stands as `…`.
+fn case(case: &rule::Case) -> CaseFacts {
+    let each: Vec<String> = case.copies.iter().filter_map(|c| c.each.clone()).collect();
+    let said = |list: &[crate::pack::sentence::Clause]| -> Vec<String> {
+        list.iter().map(|c| each.first().map_or(c.text.clone(), |value| open(&c.text, value))).collect()
+    };
+    let first = case.copies.first();
+    CaseFacts {
+        message: open_places(&case.message),
+        when: first.map_or_else(Vec::new, |c| said(&c.when)),
+        require: first.map_or_else(Vec::new, |c| said(&c.require)),
+        any: first.is_some_and(|c| c.any),
+        each,
+    }
+}
+
+/// A sentence with `…` in the place of a value, which a message may show with its meaning in brackets.
+fn open(sentence: &str, value: &str) -> String {
+    let bare = value.split_once(" (").map_or(value, |(code, _)| code);
+    let value = if sentence.contains(value) { value } else { bare };
+    format!(" {sentence} ").replace(&format!(" {value} "), " … ").trim().to_owned()
+}
+
+fn rows_facts(rows: &Rows) -> RowsFacts {
+    let table = |t: &rule::Table| RowTable { of: t.of.clone(), headings: t.headings.clone(), rows: t.rows.clone() };
+    RowsFacts { title: rows.title.clone(), year: rows.year.clone(), tables: rows.tables.iter().map(table).collect() }
+}
+
+fn sentences(page: &mut Page, facts: &RuleFacts) {
+    if facts.cases.len() > 1 {
+        page.line(word("book-cases"));
+    }
+    if facts.native {
+        page.line(word("book-native"));
+    }
+    for case in &facts.cases {
+        let mut fields = Fields::default();
+        fields.add(word("book-asked-of"), facts.asked_of.clone());
+        fields.all(word("book-when"), case.when.clone());
+        fields.all(if case.any { word("book-require-any") } else { word("book-require") }, case.require.clone());
+        fields.all(word("book-each"), case.each.clone());
+        fields.add(word("book-message"), case.message.clone());
+        page.fields(fields);
+    }
+}
+
+fn rows(page: &mut Page, level: u8, list: &[RowsFacts]) {
+    for rows in list {
+        let title = match &rows.year {
+            Some(year) if rows.title.is_empty() => say("book-rows-year", &[("year", year.into())]),
+            Some(year) => say("book-rows-title-year", &[("title", (&rows.title).into()), ("year", year.into())]),
+            None => rows.title.clone(),
+        };
+        let one = rows.tables.len() == 1 && rows.tables[0].of.is_none();
+        if !one && !title.is_empty() {
+            page.heading(level, title.clone());
+        }
+        for table in &rows.tables {
+            let caption = table.of.clone().unwrap_or_else(|| if one { title.clone() } else { String::new() });
+            let cells = |row: &Vec<String>| row.iter().map(Cell::from).collect();
+            let rows = table.rows.iter().map(cells).collect();
+            page.blocks.push(super::page::Block::Table(Table { caption, head: table.headings.clone(), rows }));
+        }
+    }
+}
+
+/// The level with what it means.
+pub fn level_means(level: Level) -> String {
+    let means = match level {
+        Level::Error => word("level-error-means"),
+        Level::Query => word("level-query-means"),
+        Level::Note => word("level-note-means"),
+    };
+    say("book-level", &[("level", (&level_word(level)).into()), ("means", (&means).into())])
+}
+
+fn years(facts: &RuleFacts) -> String {
+    match (&facts.from, &facts.until) {
+        (None, None) => word("book-every-year"),
+        (Some(from), None) => say("book-since", &[("from", from.into())]),
+        (None, Some(until)) => say("book-up-to", &[("until", until.into())]),
+        (Some(from), Some(until)) => say("book-from-to", &[("from", from.into()), ("until", until.into())]),
+    }
+}

@@ -1,0 +1,184 @@
+//! What the pages look like, and what must be true of all of them.
+
+mod own;
+
+use std::path::Path;
+use std::sync::OnceLock;
+
+use super::{Format, Readable, book, compare, explain, items, packs};
+use crate::code::Code;
+use crate::pack::Library;
+
+fn library() -> &'static Library {
+    static LIBRARY: OnceLock<Library> = OnceLock::new();
+    LIBRARY.get_or_init(|| Library::embedded().expect("the packs"))
+}
+
+fn shown(what: &impl Readable, format: Format) -> String {
+    let mut out = Vec::new();
+    what.write(format, &mut out).expect("writing to memory");
+    String::from_utf8(out).expect("UTF-8")
+}
+
+/// Compares with the file of that name; `SNAPSHOTS=overwrite` writes it anew.
+fn looks_like(name: &str, actual: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/book/tests/snapshots").join(name);
+    let expected = snapbox::Data::read_from(&path, Some(snapbox::data::DataFormat::Text)).raw();
+    snapbox::Assert::new().action_env("SNAPSHOTS").eq(actual, expected);
+}
+
+fn explained(name: &str) -> super::Entry {
+    explain(library(), name).unwrap_or_else(|e| panic!("{name}: {e}: {}", e.help()))
+}
+
+#[test]
+fn names_of_every_kind_are_explained() {
+    for (name, file) in [
+        ("lac245", "rule"),
+        ("CASP301", "rule-other-return"),
+        ("LAC491", "rule-whole-return"),
+        ("LAC402", "rule-cases"),
+        ("LAC509", "rule-each"),
+        ("cyf204", "own"),
+        ("LegalStatus", "item-and-set"),
+        ("casp/CPRDate", "item"),
+        ("c2", "code"),
+        ("casp/2025-26", "pack"),
+        ("casp", "collection"),
+        ("latest", "word"),
+        ("StatusDate", "status-date"),
+        ("ReferenceDate", "date"),
+        ("Episode", "module"),
+        ("authorities", "authorities"),
+    ] {
+        looks_like(&format!("explain-{file}.txt"), &shown(&explained(name), Format::Text(100)));
+    }
+}
+
+#[test]
+fn the_other_formats_look_so() {
+    let rule = explained("LAC202");
+    looks_like("explain-plain.txt", &shown(&rule, Format::Plain));
+    looks_like("explain.json", &shown(&rule, Format::Json));
+    looks_like("explain-narrow.txt", &shown(&explained("CASP208"), Format::Text(60)));
+    looks_like("fragment.html", &rule.fragment().expect("a fragment"));
+    looks_like("packs.txt", &shown(&packs(library()), Format::Text(100)));
+}
+
+#[test]
+fn public_lists_look_so() {
+    for name in ["casp/2025-26", "lac/2025-26"] {
+        let list = items(&library().pack(name).expect("the pack"));
+        looks_like(&format!("items-{}.txt", name.replace('/', "-")), &shown(&list, Format::Text(100)));
+    }
+    let mut csv = Vec::new();
+    items(&library().pack("lac/2025-26").expect("the pack")).csv(&mut csv).expect("writing to memory");
+    looks_like("items-lac.csv", &String::from_utf8(csv).expect("UTF-8").replace("\r\n", "\n"));
+}
+
+#[test]
+fn both_pairs_of_packs_differ_so() {
+    for collection in ["casp", "lac"] {
+        let pack = |year: &str| library().pack(&format!("{collection}/{year}")).expect("the pack");
+        let difference = compare(library(), &pack("2022-23"), &pack("2025-26"));
+        looks_like(&format!("compare-{collection}.txt"), &shown(&difference, Format::Text(140)));
+        let same = compare(library(), &pack("2025-26"), &pack("2025-26"));
+        assert!(same.items.changed.is_empty() && same.layout.is_empty() && same.basis.is_empty());
+    }
+}
+
+#[test]
+fn an_unknown_name_is_refused_with_the_nearest() {
+    let unknown = |name: &str| explain(library(), name).map(|_| ()).expect_err(name);
+    for (name, near) in [("LegalStats", "LegalStatus"), ("LAC2O2", "LAC2"), ("lac/Epissode", "Episode"), ("casp/2025-27", "casp/2025-26")] {
+        let error = unknown(name);
+        assert_eq!(error.code, Code::UNKNOWN_NAME);
+        assert!(error.help().contains(near), "{name}: {}", error.help());
+    }
+    for name in ["", "/", "lac/", "lac//", "casp/LegalStatus", "???", "lac/2025-26/Gendre", "é"] {
+        unknown(name);
+    }
+}
+
+#[test]
+fn every_name_of_every_pack_is_explained_in_every_format() {
+    let mut names: Vec<String> = Code::all().map(|c| c.to_string()).collect();
+    for pack in library().packs() {
+        names.push(pack.name.clone());
+        names.extend(pack.rules.iter().map(|r| r.code.clone()));
+        for module in &pack.modules {
+            names.push(module.name.clone());
+            names.extend(module.items.iter().map(|i| format!("{}/{}", pack.name, i.name)));
+        }
+        names.extend(super::codes::used(pack).flat_map(|s| s.codes.iter().map(|c| c.code.clone()).chain([s.name.clone()])));
+    }
+    names.sort();
+    names.dedup();
+    for name in names {
+        let entry = explained(&name);
+        for width in [40, 80] {
+            let text = shown(&entry, Format::Text(width));
+            // A single long word, such as a digest, may stand out.
+            for line in text.lines().filter(|l| l.trim().contains(' ')) {
+                let longest = line.split(' ').map(str::len).max().unwrap_or(0);
+                assert!(unicode_width::UnicodeWidthStr::width(line) <= width.max(longest + width / 3 + 2), "{name} at {width}: {line}");
+            }
+        }
+        assert!(!shown(&entry, Format::Plain).contains('|'), "{name}");
+        serde_json::from_str::<serde_json::Value>(&shown(&entry, Format::Json)).expect("JSON");
+    }
+}
+
+#[test]
+fn every_rule_is_spoken_of_by_the_items_it_names() {
+    let entry = explained("lac/EpisodeEndDate");
+    let super::Subject::Item(item) = &entry.subjects[0] else { panic!("an item") };
+    for code in ["LAC202", "LAC245", "CASP301"] {
+        assert!(code == "CASP301" || item.rules.iter().any(|r| r == code), "{code} is not among {:?}", item.rules);
+    }
+    let entry = explained("lac/DateOfBirth");
+    let super::Subject::Item(item) = &entry.subjects[0] else { panic!("an item") };
+    assert!(item.rules.iter().any(|r| r == "CASP303"), "{:?}", item.rules);
+}
+
+#[test]
+fn the_book_is_one_page_that_needs_nothing_and_leads_only_to_itself() {
+    for pack in library().packs() {
+        let html = shown(&book(library(), pack), Format::Html);
+        for pack_rule in &pack.rules {
+            assert_eq!(html.matches(&format!("id=\"rule-{}\"", pack_rule.code)).count(), 1, "{}", pack_rule.code);
+        }
+        let mut ids: Vec<&str> = html.split(" id=\"").skip(1).filter_map(|s| s.split('"').next()).collect();
+        ids.sort_unstable();
+        let count = ids.len();
+        ids.dedup();
+        assert_eq!(count, ids.len(), "an id stands twice");
+        for link in html.split("href=\"").skip(1).filter_map(|s| s.split('"').next()) {
+            assert!(link.strip_prefix('#').is_some_and(|id| ids.binary_search(&id).is_ok()), "{link}");
+        }
+        for bad in ["<script", "src=", "url(", "@import", "<link", " style=\""] {
+            assert!(!html.contains(bad), "{bad}");
+        }
+        assert!(html.contains("style-src 'sha256-"));
+        // Headings go down one level at a time.
+        let mut last = 0;
+        for level in html.split("<h").skip(1).filter_map(|s| s.chars().next()?.to_digit(10)) {
+            assert!(level <= last + 1, "a heading of level {level} after one of level {last}");
+            last = level;
+        }
+    }
+}
+
+/// Writes books and pages as files, to be looked at: `SAMPLES=folder cargo test --lib book::tests::samples -- --ignored`.
+#[test]
+#[ignore = "writes files for people to look at"]
+fn samples() {
+    let folder = std::path::PathBuf::from(std::env::var("SAMPLES").expect("SAMPLES names a folder"));
+    for pack in library().packs() {
+        let name = pack.name.replace('/', "-");
+        let write = |file: String, html: String| std::fs::write(folder.join(file), html).expect("written");
+        write(format!("book-{name}.html"), shown(&book(library(), pack), Format::Html));
+        write(format!("items-{name}.html"), shown(&items(pack), Format::Html));
+    }
+    std::fs::write(folder.join("rule.html"), shown(&explained("LAC202"), Format::Html)).expect("written");
+}

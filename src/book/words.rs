@@ -1,0 +1,119 @@
+//! Words that several pages share.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::page::Field;
+use crate::pack::{Basis, Item, Kind, Pack};
+use crate::texts::{say, word};
+
+/// A pack that something is in, and how sure it is there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct InPack {
+    /// The pack.
+    pub pack: String,
+    /// How sure it is.
+    pub basis: Basis,
+}
+
+/// What is the same in several packs.
+#[derive(Clone, Debug, Serialize)]
+pub struct Variant<T> {
+    /// The packs, the latest first.
+    pub packs: Vec<InPack>,
+    /// What holds in them.
+    #[serde(flatten)]
+    pub facts: T,
+}
+
+/// Gathers equal facts; `found` holds the latest pack first.
+pub fn variants<T: PartialEq>(found: impl IntoIterator<Item = (InPack, T)>) -> Vec<Variant<T>> {
+    let mut out: Vec<Variant<T>> = Vec::new();
+    for (pack, facts) in found {
+        match out.iter_mut().find(|v| v.facts == facts) {
+            Some(same) => same.packs.push(pack),
+            None => out.push(Variant { packs: vec![pack], facts }),
+        }
+    }
+    out
+}
+
+/// One line for each pack: its name and how sure it is there.
+pub fn pack_lines<T>(variants: &[Variant<T>]) -> Vec<String> {
+    let mut packs: Vec<&InPack> = variants.iter().flat_map(|v| &v.packs).collect();
+    packs.sort_by(|a, b| b.pack.cmp(&a.pack));
+    packs.into_iter().map(|p| say("book-in-pack", &[("pack", (&p.pack).into()), ("basis", (&basis_means(p.basis)).into())])).collect()
+}
+
+/// The names of a variant's packs.
+pub fn pack_names<T>(variant: &Variant<T>) -> String {
+    listed(variant.packs.iter().map(|p| p.pack.as_str()))
+}
+
+/// Names with commas between them.
+pub fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    names.into_iter().collect::<Vec<_>>().join(", ")
+}
+
+/// What of `other` is not as in `first`; what is missing in it is said to be.
+pub fn differing(first: &[Field], other: &[Field]) -> Vec<Field> {
+    let mut out: Vec<Field> = other.iter().filter(|f| !first.contains(f)).cloned().collect();
+    for gone in first.iter().filter(|f| !other.iter().any(|o| o.name == f.name)) {
+        out.push(Field { name: gone.name.clone(), values: vec![word("book-none").into()] });
+    }
+    out
+}
+
+/// How sure something is, one word.
+pub fn basis_word(basis: Basis) -> String {
+    match basis {
+        Basis::Stated => word("sure-stated"),
+        Basis::Listed => word("sure-listed"),
+        Basis::Inferred => word("sure-inferred"),
+        Basis::Assumed => word("sure-assumed"),
+    }
+}
+
+/// How sure something is, with what that means.
+pub fn basis_means(basis: Basis) -> String {
+    match basis {
+        Basis::Stated => word("sure-stated-means"),
+        Basis::Listed => word("sure-listed-means"),
+        Basis::Inferred => word("sure-inferred-means"),
+        Basis::Assumed => word("sure-assumed-means"),
+    }
+}
+
+/// A date as officers write it.
+pub fn day(date: NaiveDate) -> String {
+    date.format("%d/%m/%Y").to_string()
+}
+
+/// The type of an item in words.
+pub fn kind(pack: &Pack, item: &Item) -> String {
+    let range = |id: fn(&str, &str) -> String, min: String, max: String| id(&min, &max);
+    match item.kind {
+        Kind::Date => word("type-date"),
+        Kind::Code(set) => say("type-code", &[("set", (&pack.codesets[set].name).into())]),
+        Kind::Number { min, max } => {
+            range(|a, b| say("type-number", &[("min", a.into()), ("max", b.into())]), min.to_string(), max.to_string())
+        }
+        Kind::Text { min, max } => {
+            range(|a, b| say("type-text", &[("min", a.into()), ("max", b.into())]), min.to_string(), max.to_string())
+        }
+        Kind::Upn => word("type-upn"),
+        Kind::Postcode => word("type-postcode"),
+    }
+}
+
+/// A message with its places left open.
+pub fn open_places(message: &str) -> String {
+    let mut out = String::new();
+    let mut rest = message;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        out.push('…');
+        rest = after.split_once('}').map_or("", |(_, rest)| rest);
+    }
+    out + rest
+}

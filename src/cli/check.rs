@@ -1,0 +1,278 @@
+//! `prepare`, `check`, `reconcile` and `answer`: a job, with every entry also a flag.
+
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Duration;
+
+use clap::Args;
+use cyfrif::error::Result;
+use cyfrif::job::{self, Job, RawJob, RawOther};
+use cyfrif::pack::Library;
+use cyfrif::run::{Ended, Setting};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::Common;
+use super::show::Showing;
+
+/// A job: the file `cyfrif.toml` of a folder, and flags that stand above it.
+#[derive(Args, Clone, Default)]
+pub struct JobFlags {
+    /// The workbooks to read: .xlsx, .xlsm, .xlsb, .xls, .ods, .csv, or a folder or zip of csv files.
+    workbooks: Vec<PathBuf>,
+    /// The folder with cyfrif.toml, answers.toml, corrections.toml and left-out.toml.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    job: PathBuf,
+    /// The return: casp/2025-26, lac/2025-26, …
+    #[arg(long = "return", value_name = "PACK")]
+    returns: Option<String>,
+    /// The authority's three-digit social care code, 512 to 552.
+    #[arg(long, value_name = "CODE")]
+    authority: Option<String>,
+    /// The template: a name such as plain or wccis, or the path of one of your own.
+    #[arg(long, value_name = "NAME")]
+    template: Option<String>,
+    /// Last year's XML (or its workbooks), to compare with.
+    #[arg(long, value_name = "FILE")]
+    last_year: Vec<PathBuf>,
+    /// A folder of rule files of your own.
+    #[arg(long, value_name = "DIR")]
+    local_rules: Option<PathBuf>,
+    /// Say that the return was prepared at this time (2026-05-20T09:30:00) instead of now.
+    #[arg(long, value_name = "TIME")]
+    prepared_at: Option<String>,
+}
+
+#[derive(Args)]
+pub struct Prepare {
+    #[command(flatten)]
+    job: JobFlags,
+    /// 1 for the first submission, one more for each resubmission.
+    #[arg(long)]
+    serial: Option<u32>,
+    /// The folder for what is written; `out` in the job folder if left out.
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// Write the XML although there are errors, marked as a draft.
+    #[arg(long)]
+    draft: bool,
+    #[command(flatten)]
+    showing: Showing,
+}
+
+#[derive(Args)]
+pub struct Check {
+    #[command(flatten)]
+    job: JobFlags,
+    #[command(flatten)]
+    showing: Showing,
+}
+
+#[derive(Args)]
+pub struct Reconcile {
+    #[command(flatten)]
+    job: JobFlags,
+    /// The workbooks of the other return.
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    with: Vec<PathBuf>,
+    #[command(flatten)]
+    showing: Showing,
+}
+
+#[derive(Args)]
+pub struct Answer {
+    /// The query's code, such as LAC215.
+    code: String,
+    /// The child's id; left out for a query about the return as a whole.
+    #[arg(long, value_name = "ID", default_value = "")]
+    child: String,
+    /// Why the values stand.
+    #[arg(long)]
+    reason: String,
+    /// Who says so.
+    #[arg(long)]
+    who: String,
+    /// The folder with cyfrif.toml.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    job: PathBuf,
+}
+
+impl JobFlags {
+    /// The job file of the folder, with the flags above it.
+    fn raw(&self) -> Result<RawJob> {
+        let mut raw = RawJob::read(&self.job)?;
+        if let Some(name) = &self.returns {
+            let named = |r: &Option<toml::Spanned<String>>| r.as_ref().is_some_and(|r| r.get_ref() == name);
+            if raw.other.as_ref().is_some_and(|o| named(&o.r#return)) {
+                // The job's other return, by itself.
+                let other = raw.other.take().unwrap_or_default();
+                raw.template = other.template.or(raw.template);
+                raw.workbooks = other.workbooks;
+                raw.last_year = other.last_year;
+            } else if !named(&raw.r#return) {
+                raw.workbooks.clear();
+                raw.last_year.clear();
+            }
+            raw.other = None;
+            raw.r#return = Some(toml::Spanned::new(0..0, name.clone()));
+        }
+        // Paths on the command line count from where the command is given, those of the file from the job folder.
+        let here = |paths: &[PathBuf]| paths.iter().map(|p| std::path::absolute(p).unwrap_or_else(|_| p.clone())).collect::<Vec<_>>();
+        if !self.workbooks.is_empty() {
+            raw.workbooks = here(&self.workbooks);
+        }
+        if !self.last_year.is_empty() {
+            raw.last_year = here(&self.last_year);
+        }
+        raw.authority = self.authority.clone().or(raw.authority);
+        raw.template = self.template.clone().or(raw.template);
+        raw.prepared_at = self.prepared_at.clone().or(raw.prepared_at);
+        if let Some(folder) = &self.local_rules {
+            raw.local_rules = here(std::slice::from_ref(folder)).pop();
+        }
+        if let Some(template) = raw.template.take() {
+            raw.template = Some(template_path(&self.job, template));
+        }
+        Ok(raw)
+    }
+
+    /// The packs, with the officer's own rules beside them.
+    fn library(&self, raw: &RawJob, common: &Common) -> Result<Library> {
+        let library = common.library()?;
+        let Some(folder) = &raw.local_rules else { return Ok(library) };
+        let mut collections: Vec<String> = library.packs().map(|p| p.collection.clone()).collect();
+        collections.dedup();
+        let rules = job::local_rules(&self.job.join(folder), &collections)?;
+        common.library_with(&rules)
+    }
+}
+
+/// A template named by a path counts from the job folder.
+fn template_path(folder: &Path, template: String) -> String {
+    let path = folder.join(&template);
+    if template.ends_with(".toml") && path.exists() { path.display().to_string() } else { template }
+}
+
+pub fn setting(draft: bool) -> Setting {
+    let now = chrono::Local::now().naive_local();
+    Setting { at: now, software: concat!("cyfrif ", env!("CARGO_PKG_VERSION")).to_owned(), draft, read: cyfrif::read::Options::default() }
+}
+
+/// A line that turns while work takes longer than a second; only where somebody watches.
+fn progress(message: &'static str) -> ProgressBar {
+    let bar = if std::io::stderr().is_terminal() {
+        ProgressBar::new_spinner()
+    } else {
+        ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden())
+    };
+    bar.set_style(ProgressStyle::with_template("{spinner} {msg} {elapsed}").unwrap_or_else(|_| ProgressStyle::default_spinner()));
+    bar.set_message(message);
+    bar.enable_steady_tick(Duration::from_millis(120));
+    bar
+}
+
+fn finish(ended: Ended) -> ExitCode {
+    ExitCode::from(u8::from(ended.errors))
+}
+
+fn go(library: &Library, job: &Job, setting: &Setting, write: bool, showing: &Showing, common: &Common) -> Result<ExitCode> {
+    showing.prove()?;
+    let bar = progress("reading and checking");
+    let ended = cyfrif::prepare(library, job, setting, write, &mut |accounts| {
+        bar.finish_and_clear();
+        showing.show(accounts, common)
+    });
+    bar.finish_and_clear();
+    ended.map(finish)
+}
+
+impl Prepare {
+    pub fn run(self, common: &Common) -> Result<ExitCode> {
+        let mut raw = self.job.raw()?;
+        raw.serial = self.serial.or(raw.serial);
+        if let Some(output) = &self.output {
+            raw.output = Some(std::path::absolute(output).unwrap_or_else(|_| output.clone()));
+        }
+        let library = self.job.library(&raw, common)?;
+        let job = raw.prove(&self.job.job, &library)?;
+        go(&library, &job, &setting(self.draft), true, &self.showing, common)
+    }
+}
+
+impl Check {
+    pub fn run(self, common: &Common) -> Result<ExitCode> {
+        let raw = self.job.raw()?;
+        let library = self.job.library(&raw, common)?;
+        let job = raw.prove(&self.job.job, &library)?;
+        go(&library, &job, &setting(false), false, &self.showing, common)
+    }
+}
+
+impl Reconcile {
+    pub fn run(self, common: &Common) -> Result<ExitCode> {
+        let mut raw = self.job.raw()?;
+        let library = self.job.library(&raw, common)?;
+        if !self.with.is_empty() {
+            let name = raw.r#return.as_ref().map(|r| r.get_ref().clone()).unwrap_or_default();
+            let this = library.pack(&name)?;
+            let other = library.packs().find(|p| p.year == this.year && p.collection != this.collection);
+            let workbooks = self.with.iter().map(|p| std::path::absolute(p).unwrap_or_else(|_| p.clone())).collect();
+            let r#return = other.map(|p| toml::Spanned::new(0..0, p.name.clone()));
+            raw.other = Some(RawOther { r#return, workbooks, ..RawOther::default() });
+        }
+        let job = raw.prove(&self.job.job, &library)?;
+        if job.parts.len() < 2 {
+            return Err(job::argument(
+                "There is only one return, so there is nothing to hold it against",
+                "name the other in [other] of cyfrif.toml, or its workbooks with --with",
+            ));
+        }
+        go(&library, &job, &setting(false), false, &self.showing, common)
+    }
+}
+
+impl Answer {
+    pub fn run(self, common: &Common) -> Result<ExitCode> {
+        let flags = JobFlags { job: self.job.clone(), ..JobFlags::default() };
+        let raw = flags.raw()?;
+        let library = flags.library(&raw, common)?;
+        let job = raw.prove(&self.job, &library)?;
+        let mut written = 0;
+        let date = chrono::Local::now().date_naive();
+        let mut failed = None;
+        cyfrif::prepare(&library, &job, &setting(false), false, &mut |accounts| {
+            for account in accounts {
+                for (code, child, digest) in account.queries() {
+                    if code.eq_ignore_ascii_case(&self.code) && child == self.child.trim() {
+                        let answer = job::Answer {
+                            code: code.to_owned(),
+                            child,
+                            reason: self.reason.clone(),
+                            who: self.who.clone(),
+                            date: date.to_string(),
+                            digest,
+                        };
+                        if let Err(error) = job::add_answer(&self.job, &answer) {
+                            failed = Some(error);
+                        }
+                        written += 1;
+                    }
+                }
+            }
+            Ok(())
+        })?;
+        if let Some(error) = failed {
+            return Err(error);
+        }
+        if written == 0 {
+            let of = if self.child.is_empty() { "the return as a whole".to_owned() } else { format!("child {}", self.child) };
+            return Err(job::argument(
+                &format!("There is no query {} about {of}", self.code),
+                "run `cyfrif check` to see which queries are open",
+            ));
+        }
+        super::print(&cyfrif::texts::say("answered", &[("count", written.into()), ("code", (&self.code).into())]))?;
+        super::print("\n")?;
+        Ok(ExitCode::SUCCESS)
+    }
+}

@@ -1,0 +1,139 @@
+//! `demo`: everything, on an invented council.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+use cyfrif::code::Code;
+use cyfrif::diagnostic::Audience;
+use cyfrif::error::{Error, Result};
+use cyfrif::invent::{self, Council, export};
+use cyfrif::job::RawJob;
+use cyfrif::pack::Library;
+use cyfrif::report::Account;
+use cyfrif::texts::say;
+use cyfrif::write::AtomicFile;
+
+use super::show::{self, Showing};
+use super::{Common, print};
+
+#[derive(Args)]
+pub struct Demo {
+    /// The folder for the demo; it must be new, or one that an earlier demo made.
+    #[arg(default_value = "cyfrif-demo")]
+    folder: PathBuf,
+    /// How many children the invented council knows.
+    #[arg(long, default_value_t = 400, value_parser = clap::value_parser!(u32).range(100..=200_000))]
+    children: u32,
+}
+
+/// The invented council: its seed, authority and year.
+const SEED: u64 = 2026;
+const AUTHORITY: &str = "552";
+const YEAR: &str = "2025-26";
+/// How many mistakes the first set of exports has.
+const MISTAKES: usize = 40;
+
+impl Demo {
+    pub fn run(self, common: &Common) -> Result<ExitCode> {
+        let library = common.library()?;
+        let marker = self.folder.join("made-by-cyfrif-demo.txt");
+        if self.folder.exists() && !marker.exists() {
+            let file = self.folder.display().to_string();
+            return Err(cyfrif::job::argument(
+                &format!("{file} is there already, and no demo made it"),
+                "name another folder: cyfrif demo FOLDER",
+            ));
+        }
+        std::fs::create_dir_all(&self.folder).map_err(|e| failed(&self.folder, &e))?;
+        let note = say("demo-marker", &[]);
+        save(&marker, &note)?;
+        let council = invent::council(SEED, AUTHORITY, self.children as usize, YEAR);
+        let broken = council.clone();
+        let _ = MISTAKES;
+        let wrong = self.folder.join("1-with-mistakes");
+        let right = self.folder.join("2-corrected");
+        for (folder, council) in [(&wrong, &broken), (&right, &council)] {
+            exports(folder, council)?;
+        }
+        let shown = |path: &Path| path.display().to_string();
+        print(&say("demo-written", &[("folder", (&shown(&self.folder)).into()), ("count", (self.children as usize).into())]))?;
+
+        print(&say("demo-first", &[("folder", (&shown(&wrong)).into())]))?;
+        let first = wrong.join("wccis");
+        run(&library, &first, false, &mut |accounts| {
+            for account in accounts {
+                let name = format!("report-{}.html", account.pack().collection);
+                show::save(account, Audience::default(), &first.join(name))?;
+            }
+            Showing::default().show(accounts, common)
+        })?;
+
+        print(&say("demo-second", &[("folder", (&shown(&right)).into())]))?;
+        let second = right.join("wccis");
+        let mut written = Vec::new();
+        let ended = run(&library, &second, true, &mut |accounts| {
+            for account in accounts {
+                let name = format!("report-{}.html", account.pack().collection);
+                show::save(account, Audience::default(), &second.join(name))?;
+                written.extend(cyfrif::render::Report::summary(account).outputs.iter().filter(|o| o.ends_with(".xml")).cloned());
+            }
+            Showing::default().show(accounts, common)
+        })?;
+        print(&say(
+            "demo-next",
+            &[
+                ("report", (&shown(&first.join("report-casp.html"))).into()),
+                ("xml", (&shown(&second.join("out").join(written.first().cloned().unwrap_or_default()))).into()),
+                ("job", (&shown(&second.join("cyfrif.toml"))).into()),
+                ("folder", (&shown(&first)).into()),
+            ],
+        ))?;
+        Ok(ExitCode::from(u8::from(ended)))
+    }
+}
+
+/// The council's exports in both layouts, each with its job file.
+fn exports(folder: &Path, council: &Council) -> Result<()> {
+    for (layout, name) in [(export::Layout::Wccis, "wccis"), (export::Layout::Plain, "plain")] {
+        let place = folder.join(name);
+        std::fs::create_dir_all(&place).map_err(|e| failed(&place, &e))?;
+        let files = export::write(council, layout, &place, export::Format::Xlsx).map_err(|e| failed(&place, &e))?;
+        let names = |which: &str| -> Vec<String> {
+            let file = |p: &PathBuf| p.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+            let own =
+                |n: &String| n.to_lowercase().contains(which) || !(n.to_lowercase().contains("casp") || n.to_lowercase().contains("lac"));
+            files.iter().map(file).filter(own).map(|n| format!("\"{n}\"")).collect()
+        };
+        let args = [
+            ("authority", AUTHORITY.to_owned()),
+            ("template", name.to_owned()),
+            ("casp", names("casp").join(", ")),
+            ("lac", names("lac").join(", ")),
+        ];
+        let job = cyfrif::code::fill(include_str!("demo-job.toml"), &args);
+        save(&place.join("cyfrif.toml"), &job)?;
+        // The demo may be run again: what an earlier one prepared goes, so that the same serial can be written.
+        let out = place.join("out");
+        if out.exists() {
+            std::fs::remove_dir_all(&out).map_err(|e| failed(&out, &e))?;
+        }
+    }
+    Ok(())
+}
+
+fn run(library: &Library, folder: &Path, write: bool, tell: &mut dyn FnMut(&[Account<'_>]) -> Result<()>) -> Result<bool> {
+    let job = RawJob::read(folder)?.prove(folder, library)?;
+    let setting = super::check::setting(false);
+    cyfrif::prepare(library, &job, &setting, write, tell).map(|ended| ended.errors)
+}
+
+fn save(path: &Path, text: &str) -> Result<()> {
+    let mut file = AtomicFile::create(path)?;
+    std::io::Write::write_all(&mut file, text.as_bytes()).map_err(|e| file.failed(&e))?;
+    file.persist().map(|_| ())
+}
+
+fn failed(path: &Path, error: &std::io::Error) -> Error {
+    Error::new(Code::OUTPUT_FAILED, [("file", path.display().to_string()), ("reason", error.to_string())])
+}

@@ -1,0 +1,179 @@
+//! The command line. Everything that looks at the outside world (arguments, clock, environment, terminal) is here.
+
+mod check;
+mod demo;
+mod explain;
+mod items;
+mod packs;
+mod shell;
+mod show;
+mod verify;
+
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use cyfrif::error::{Error, Result};
+use cyfrif::pack::Library;
+use cyfrif::pack::files::Source;
+use cyfrif::render::terminal::{self, Style};
+
+/// Prepares a Welsh council's CASP and Looked After Children returns.
+///
+/// Reads the spreadsheets that the case system exports, checks them field by field, and writes the returns as XML without names.
+/// Nothing is ever sent anywhere.
+#[derive(Parser)]
+#[command(name = "cyfrif", version, propagate_version = true, after_help = AFTER)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    common: Common,
+}
+
+const AFTER: &str = "\
+Exit codes: 0 no errors (there may be queries); 1 errors in the data; 2 cyfrif could not do its work.
+Begin with `cyfrif demo`: it shows everything on an invented council.";
+
+/// Flags of every command.
+#[derive(Args, Clone)]
+pub struct Common {
+    /// Use the packs of this folder instead of those in the program.
+    #[arg(long, global = true, value_name = "DIR")]
+    schemas: Option<PathBuf>,
+    /// How what was found is shown; left out: text on a terminal, plain otherwise.
+    #[arg(long, global = true, value_enum)]
+    format: Option<Format>,
+}
+
+/// How what was found is shown.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// The rows themselves, with the cells at fault marked.
+    Text,
+    /// Whole sentences, for screen readers and for other programs to pass on.
+    Plain,
+    /// JSON, grouped by code.
+    Json,
+    /// One HTML page.
+    Html,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Check and, where there is no error, write the returns of a job.
+    Prepare(check::Prepare),
+    /// Check the returns of a job; write nothing but the reports asked for.
+    Check(check::Check),
+    /// Check a CASP and a LAC return against each other (and each by itself).
+    Reconcile(check::Reconcile),
+    /// Verify a finished XML from anywhere: its schema and every rule.
+    Verify(verify::Verify),
+    /// Answer a query: say why the values stand, so that it is not asked again until they change.
+    Answer(check::Answer),
+    /// Explain a rule, an own code, an item, a code set, or a pack.
+    Explain(explain::Explain),
+    /// List the packs, and how sure each is.
+    Packs(packs::Packs),
+    /// List the items of a pack: what is sent, and what each means.
+    Items(items::Items),
+    /// Show what changed between two packs.
+    Compare(packs::Compare),
+    /// Show everything on an invented council.
+    Demo(demo::Demo),
+    /// Write shell completions.
+    Completions(shell::Completions),
+    /// Write manual pages into a folder.
+    Man(shell::Man),
+}
+
+/// Runs the command line; the outcome is the exit code.
+pub fn run() -> ExitCode {
+    let mut arguments = std::env::args_os().skip(1);
+    if arguments.next().is_some_and(|a| a == cyfrif::read::CHILD_ARGUMENT) {
+        return ExitCode::from(u8::try_from(cyfrif::read::child_main(arguments)).unwrap_or(2));
+    }
+    // A panic would be a mistake of ours. Its words could hold what stands in a cell, so they are not shown.
+    std::panic::set_hook(Box::new(|info| {
+        let place = info.location().map_or_else(String::new, |l| format!(" ({}:{})", l.file(), l.line()));
+        let _ = writeln!(std::io::stderr(), "cyfrif stopped because of a mistake of its own{place}. Nothing was changed.");
+    }));
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let outcome = std::panic::catch_unwind(|| dispatch(cli));
+    match outcome {
+        Ok(Ok(code)) => code,
+        Ok(Err(error)) => {
+            let style = style(&std::io::stderr());
+            let _ = write!(std::io::stderr(), "{}", terminal::error(&error, style));
+            ExitCode::from(2)
+        }
+        Err(_) => ExitCode::from(2),
+    }
+}
+
+fn dispatch(cli: Cli) -> Result<ExitCode> {
+    let common = cli.common;
+    match cli.command {
+        Command::Prepare(c) => c.run(&common),
+        Command::Check(c) => c.run(&common),
+        Command::Reconcile(c) => c.run(&common),
+        Command::Verify(c) => c.run(&common),
+        Command::Answer(c) => c.run(&common),
+        Command::Explain(c) => c.run(&common),
+        Command::Packs(c) => c.run(&common),
+        Command::Items(c) => c.run(&common),
+        Command::Compare(c) => c.run(&common),
+        Command::Demo(c) => c.run(&common),
+        Command::Completions(c) => c.run(),
+        Command::Man(c) => c.run(),
+    }
+}
+
+impl Common {
+    /// The packs to use.
+    fn library(&self) -> Result<Library> {
+        Library::open(self.schemas.as_deref(), &[])
+    }
+
+    /// The packs to use, with rules of the officer's own beside them.
+    fn library_with(&self, rules: &[(String, Source)]) -> Result<Library> {
+        Library::open(self.schemas.as_deref(), rules)
+    }
+
+    /// The format asked for, or the one that suits where the output goes.
+    fn format(&self) -> Format {
+        let terminal = std::io::stdout().is_terminal();
+        self.format.unwrap_or(if terminal { Format::Text } else { Format::Plain })
+    }
+}
+
+/// How to draw on this stream: colours only on a terminal, and not where NO_COLOR says so.
+fn style(stream: &impl IsTerminal) -> Style {
+    let terminal = stream.is_terminal();
+    let no_colour = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty()) || std::env::var_os("TERM").is_some_and(|v| v == "dumb");
+    let width = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok()).or_else(terminal_width).unwrap_or(100);
+    Style { colour: terminal && !no_colour, width, unicode: true }
+}
+
+/// The width of the terminal, within what reads well.
+fn terminal_width() -> Option<usize> {
+    terminal_size::terminal_size().map(|(width, _)| usize::from(width.0).clamp(60, 160))
+}
+
+/// Writes a text to standard output. A closed pipe is no failure: whoever reads has read enough.
+fn print(text: &str) -> Result<()> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(Error::new(cyfrif::code::Code::OUTPUT_FAILED, [("file", "the output".to_owned()), ("reason", error.to_string())]))
+        }
+        _ => Ok(()),
+    }
+}

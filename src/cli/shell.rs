@@ -1,0 +1,42 @@
+//! Shell completions and manual pages, made from the command line's own definition.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, CommandFactory};
+use clap_complete::Shell;
+use cyfrif::code::Code;
+use cyfrif::error::{Error, Result};
+
+use super::Cli;
+
+#[derive(Args)]
+pub struct Completions {
+    /// The shell.
+    shell: Shell,
+}
+
+#[derive(Args)]
+pub struct Man {
+    /// The folder for the pages.
+    folder: PathBuf,
+}
+
+impl Completions {
+    pub fn run(self) -> Result<ExitCode> {
+        let mut text = Vec::new();
+        clap_complete::generate(self.shell, &mut Cli::command(), "cyfrif", &mut text);
+        super::print(&String::from_utf8_lossy(&text))?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+impl Man {
+    pub fn run(self) -> Result<ExitCode> {
+        let failed =
+            |e: std::io::Error| Error::new(Code::OUTPUT_FAILED, [("file", self.folder.display().to_string()), ("reason", e.to_string())]);
+        std::fs::create_dir_all(&self.folder).map_err(failed)?;
+        clap_mangen::generate_to(Cli::command(), &self.folder).map_err(failed)?;
+        Ok(ExitCode::SUCCESS)
+    }
+}

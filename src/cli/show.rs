@@ -1,0 +1,145 @@
+//! What was found, shown on standard output or saved as a report.
+
+use std::io::{BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use cyfrif::code::Code;
+use cyfrif::diagnostic::Audience;
+use cyfrif::error::{Error, Result};
+use cyfrif::job::argument;
+use cyfrif::render::{self, Report, terminal};
+use cyfrif::report::Account;
+use cyfrif::write::AtomicFile;
+
+use super::{Common, Format};
+
+/// What may be shown, and where reports are saved.
+#[derive(Args, Clone, Default)]
+pub struct Showing {
+    /// Save a report; the ending says which kind: .html, .xlsx, .csv, .json, .sarif or .txt. May be given several times.
+    #[arg(long, value_name = "FILE")]
+    report: Vec<PathBuf>,
+    /// Show every message, instead of the first five of each code.
+    #[arg(long)]
+    all: bool,
+    /// Show dates of birth and postcodes.
+    #[arg(long)]
+    show_personal: bool,
+    /// Show names beside the children's ids; on a screen only.
+    #[arg(long)]
+    show_names: bool,
+    /// Leave out ids and values, for a report that goes to a helpdesk.
+    #[arg(long, conflicts_with_all = ["show_personal", "show_names"])]
+    redact: bool,
+}
+
+impl Showing {
+    /// Whether what was asked can be done, before anything else is.
+    pub fn prove(&self) -> Result<()> {
+        if self.show_names && !std::io::stdout().is_terminal() {
+            return Err(Error::new(Code::NAMES_NEED_SCREEN, []));
+        }
+        self.report.iter().try_for_each(|path| kind(path).map(|_| ()))
+    }
+
+    /// Shows the accounts on standard output, and saves the reports asked for.
+    pub fn show(&self, accounts: &[Account<'_>], common: &Common) -> Result<()> {
+        for path in &self.report {
+            for account in accounts {
+                self.save(account, &place(path, account, accounts.len()))?;
+            }
+        }
+        let screen = std::io::stdout().is_terminal();
+        let audience = Audience { screen, personal: self.show_personal, names: self.show_names && screen, redact: self.redact };
+        let fold = if self.all { None } else { Some(terminal::FOLD) };
+        let mut out = BufWriter::new(std::io::stdout().lock());
+        let json_list = common.format() == Format::Json && accounts.len() > 1;
+        let written = (|| {
+            if json_list {
+                out.write_all(b"[\n")?;
+            }
+            for (nth, account) in accounts.iter().enumerate() {
+                if nth > 0 {
+                    out.write_all(if json_list { b",\n" } else { b"\n" })?;
+                }
+                match common.format() {
+                    Format::Text => terminal::write(account, audience, super::style(&std::io::stdout()), fold, &mut out)?,
+                    Format::Plain => render::plain::write(account, audience, fold, &mut out)?,
+                    Format::Html => render::html::write(account, Audience { screen: false, names: false, ..audience }, &mut out)?,
+                    Format::Json => render::json::write(account, Audience { screen: false, names: false, ..audience }, &mut out)?,
+                }
+            }
+            if json_list {
+                out.write_all(b"]\n")?;
+            }
+            out.flush()
+        })();
+        match written {
+            Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => {
+                Err(Error::new(Code::OUTPUT_FAILED, [("file", "the output".to_owned()), ("reason", e.to_string())]))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Saves one report. Names are never in it.
+    fn save(&self, report: &dyn Report, path: &Path) -> Result<()> {
+        let audience = Audience { screen: false, personal: self.show_personal, names: false, redact: self.redact };
+        save(report, audience, path)
+    }
+}
+
+/// The kinds of report that are saved.
+#[derive(Clone, Copy)]
+enum Kind {
+    Html,
+    Xlsx,
+    Csv,
+    Json,
+    Sarif,
+    Txt,
+}
+
+fn kind(path: &Path) -> Result<Kind> {
+    let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_lowercase();
+    Ok(match ending.as_str() {
+        "html" | "htm" => Kind::Html,
+        "xlsx" => Kind::Xlsx,
+        "csv" => Kind::Csv,
+        "json" => Kind::Json,
+        "sarif" => Kind::Sarif,
+        "txt" => Kind::Txt,
+        _ => {
+            let message = format!("{} has an ending that is none of a report's", path.display());
+            return Err(argument(&message, "end it with .html, .xlsx, .csv, .json, .sarif or .txt"));
+        }
+    })
+}
+
+/// Saves a report in the kind that its ending names.
+pub fn save(report: &dyn Report, audience: Audience, path: &Path) -> Result<()> {
+    let kind = kind(path)?;
+    let mut file = AtomicFile::create(path)?;
+    let written = match kind {
+        Kind::Html => render::html::write(report, audience, &mut file),
+        Kind::Xlsx => render::xlsx::write(report, audience, &mut file),
+        Kind::Csv => render::csv::write(report, audience, &mut file),
+        Kind::Json => render::json::write(report, audience, &mut file),
+        Kind::Sarif => render::sarif::write(report, audience, &mut file),
+        Kind::Txt => render::plain::write(report, audience, None, &mut file),
+    };
+    written.map_err(|e| file.failed(&e))?;
+    file.persist().map(|_| ())
+}
+
+/// Two returns have two reports: the second's name gets the return's before its ending.
+fn place(path: &Path, account: &Account<'_>, of: usize) -> PathBuf {
+    if of == 1 {
+        return path.to_owned();
+    }
+    let stem = path.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());
+    let ending = path.extension().map_or_else(String::new, |e| e.to_string_lossy().into_owned());
+    let collection = account.summary().pack.split('/').next().unwrap_or_default().to_owned();
+    path.with_file_name(format!("{stem}-{collection}.{ending}"))
+}

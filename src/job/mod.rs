@@ -1,0 +1,255 @@
+//! The job folder: `cyfrif.toml`, and beside it answers, corrections and children left out.
+
+mod decisions;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::NaiveDateTime;
+use serde::Deserialize;
+use toml::Spanned;
+use validator::{Validate, ValidationError};
+
+use crate::code::Code;
+use crate::error::{Error, Result};
+use crate::pack::Library;
+use crate::pack::files::{Files, Mistakes, Source};
+
+pub use decisions::{Answer, Correction, Decisions, LeftOut};
+
+/// `cyfrif.toml` as it is written; every entry is also a flag.
+#[derive(Debug, Default, Deserialize, Validate)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct RawJob {
+    /// The pack: `casp/2025-26`.
+    pub r#return: Option<Spanned<String>>,
+    /// The authority's three-digit social care code.
+    #[validate(custom(function = "three_digits"))]
+    pub authority: Option<String>,
+    /// A template's name, or the path of one.
+    pub template: Option<String>,
+    /// Workbooks, csv files or folders of csv files; paths count from the job folder.
+    #[serde(default)]
+    pub workbooks: Vec<PathBuf>,
+    /// 1 for the first submission, one more for each resubmission.
+    #[validate(range(min = 1, max = 9999))]
+    pub serial: Option<u32>,
+    /// The folder for what is written; `out` in the job folder if left out.
+    pub output: Option<PathBuf>,
+    /// When the return was prepared; left out: now.
+    pub prepared_at: Option<String>,
+    /// Last year's XML, or its workbooks.
+    #[serde(default)]
+    pub last_year: Vec<PathBuf>,
+    /// A folder of rule files of your own.
+    pub local_rules: Option<PathBuf>,
+    /// The other return of the same year.
+    pub other: Option<RawOther>,
+}
+
+/// The other return of a job.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct RawOther {
+    /// The pack: `lac/2025-26`.
+    pub r#return: Option<Spanned<String>>,
+    /// A template's name, or the path of one.
+    pub template: Option<String>,
+    /// Workbooks, csv files or folders of csv files.
+    #[serde(default)]
+    pub workbooks: Vec<PathBuf>,
+    /// Last year's XML, or its workbooks.
+    #[serde(default)]
+    pub last_year: Vec<PathBuf>,
+}
+
+/// A job, proved as far as it can be without opening the workbooks.
+#[derive(Debug)]
+pub struct Job {
+    /// The folder of the job.
+    pub folder: PathBuf,
+    /// The authority's social care code, one of the library's.
+    pub authority: String,
+    /// The serial number of the submission.
+    pub serial: u32,
+    /// The folder for what is written.
+    pub output: PathBuf,
+    /// When the return was prepared, if the job says so.
+    pub prepared_at: Option<NaiveDateTime>,
+    /// One or two returns.
+    pub parts: Vec<Part>,
+    /// What the officer has decided about single children and messages.
+    pub decisions: Decisions,
+}
+
+/// One return of a job.
+#[derive(Debug)]
+pub struct Part {
+    /// The pack's name.
+    pub pack: String,
+    /// The template's name or path.
+    pub template: String,
+    /// What is read.
+    pub workbooks: Vec<PathBuf>,
+    /// Last year's XML or workbooks.
+    pub last_year: Vec<PathBuf>,
+}
+
+fn three_digits(text: &str) -> std::result::Result<(), ValidationError> {
+    if text.len() == 3 && text.bytes().all(|b| b.is_ascii_digit()) {
+        return Ok(());
+    }
+    Err(ValidationError::new("digits").with_message("the authority is the three-digit social care code, such as 552".into()))
+}
+
+/// The name of the job file.
+pub const JOB_FILE: &str = "cyfrif.toml";
+
+impl RawJob {
+    /// Reads the job file of a folder; an empty job if there is none.
+    ///
+    /// # Errors
+    /// CYF001 when it cannot be read, CYF012 with the place of each mistake.
+    pub fn read(folder: &Path) -> Result<RawJob> {
+        let Some(source) = source(&folder.join(JOB_FILE))? else { return Ok(RawJob::default()) };
+        let mut mistakes = Mistakes::default();
+        let job: Option<RawJob> = mistakes.toml(&source, &source.text, 0);
+        if let Some(Err(errors)) = job.as_ref().map(Validate::validate) {
+            let mut fields: Vec<_> = errors.field_errors().into_iter().collect();
+            fields.sort_by(|a, b| a.0.cmp(&b.0));
+            for (field, errors) in fields {
+                let start = source.text.find(&format!("{field} ")).or_else(|| source.text.find(field.as_ref())).unwrap_or(0);
+                let end = source.text[start..].find('\n').map_or(source.text.len(), |n| start + n);
+                for error in errors {
+                    let said = error.message.as_ref().map_or_else(|| format!("the value of {field} is out of range"), ToString::to_string);
+                    mistakes.add(&source, start..end, said, None);
+                }
+            }
+        }
+        mistakes.finish(Code::JOB_WRONG)?;
+        Ok(job.unwrap_or_default())
+    }
+
+    /// Proves the job against the packs there are.
+    ///
+    /// # Errors
+    /// CYF009 for an unknown pack, CYF013 and CYF014 for the authority, CYF015 without workbooks, CYF016 for what is missing.
+    pub fn prove(self, folder: &Path, library: &Library) -> Result<Job> {
+        let authority =
+            self.authority.clone().ok_or_else(|| missing("authority", "the social care code of your authority, such as 552"))?;
+        library.authority(&authority)?;
+        let own =
+            RawOther { r#return: self.r#return, template: self.template.clone(), workbooks: self.workbooks, last_year: self.last_year };
+        let mut parts = vec![own.prove(folder, library, self.template.as_deref())?];
+        if let Some(other) = self.other {
+            let part = other.prove(folder, library, self.template.as_deref())?;
+            let (this, that) = (library.pack(&parts[0].pack)?, library.pack(&part.pack)?);
+            if this.collection == that.collection || this.year != that.year {
+                let message = format!("{} and {} do not belong together in one job", this.name, that.name);
+                return Err(argument(&message, "name two different returns of the same year"));
+            }
+            parts.push(part);
+        }
+        let prepared_at = match &self.prepared_at {
+            None => None,
+            Some(text) => Some(date_time(text)?),
+        };
+        let output = folder.join(self.output.unwrap_or_else(|| "out".into()));
+        let decisions = Decisions::read(folder)?;
+        Ok(Job { folder: folder.to_owned(), authority, serial: self.serial.unwrap_or(1), output, prepared_at, parts, decisions })
+    }
+}
+
+impl RawOther {
+    fn prove(self, folder: &Path, library: &Library, template: Option<&str>) -> Result<Part> {
+        let pack = self.r#return.map(Spanned::into_inner).ok_or_else(|| missing("return", "which return, such as casp/2025-26"))?;
+        library.pack(&pack)?;
+        if self.workbooks.is_empty() {
+            return Err(Error::new(Code::NO_INPUT, []));
+        }
+        let template = self.template.or_else(|| template.map(str::to_owned)).unwrap_or_else(|| "plain".to_owned());
+        let below = |paths: Vec<PathBuf>| paths.into_iter().map(|p| folder.join(p)).collect();
+        Ok(Part { pack, template, workbooks: below(self.workbooks), last_year: below(self.last_year) })
+    }
+}
+
+/// The officer's own rules, as files to prove beside a pack's.
+///
+/// # Errors
+/// CYF001 when the folder cannot be read.
+pub fn local_rules(folder: &Path, collections: &[String]) -> Result<Vec<(String, Source)>> {
+    let files = Files::folder(folder)?;
+    let mut out = Vec::new();
+    for (path, text) in files.0.iter().filter(|(path, _)| path.ends_with(".md")) {
+        for collection in collections {
+            // A rule in a folder named for a collection is that collection's; one beside the folders is everybody's.
+            let own = path.split_once('/').is_none_or(|(first, _)| first == collection);
+            if own {
+                out.push((collection.clone(), Source { path: path.clone(), text: text.clone() }));
+            }
+        }
+    }
+    Ok(out)
+}
+
+/// A date and time as the job file gives it: `2026-05-20T09:30:00`.
+///
+/// # Errors
+/// CYF016.
+pub fn date_time(text: &str) -> Result<NaiveDateTime> {
+    let forms = ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"];
+    forms
+        .iter()
+        .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())
+        .ok_or_else(|| argument(&format!("“{text}” is not a date and time"), "write it as 2026-05-20T09:30:00"))
+}
+
+fn missing(name: &str, what: &str) -> Error {
+    argument(&format!("The job does not say {name}"), &format!("write {name} = \"…\" in {JOB_FILE}, or give --{name}: {what}"))
+}
+
+/// An error in what was asked for.
+pub fn argument(message: &str, help: &str) -> Error {
+    Error::new(Code::ARGUMENT, [("message", message.to_owned()), ("help", help.to_owned())])
+}
+
+/// A text file of the job, if it is there.
+pub(crate) fn source(path: &Path) -> Result<Option<Source>> {
+    let name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+    match std::fs::read_to_string(path) {
+        Ok(text) => {
+            let text: Arc<str> = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").into();
+            Ok(Some(Source { path: name, text }))
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => {
+            let reason =
+                if error.kind() == std::io::ErrorKind::InvalidData { "it is not UTF-8 text".to_owned() } else { error.to_string() };
+            Err(Error::new(Code::FILE_UNREADABLE, [("file", path.display().to_string()), ("reason", reason)]))
+        }
+    }
+}
+
+/// Adds an answer to `answers.toml` of a job folder, keeping what is there.
+///
+/// # Errors
+/// CYF001 when the file cannot be read, CYF007 when it cannot be written.
+pub fn add_answer(folder: &Path, answer: &Answer) -> Result<()> {
+    let path = folder.join("answers.toml");
+    let before = source(&path)?.map_or_else(String::new, |s| s.text.to_string());
+    let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
+    let mut text = before.trim_end().to_owned();
+    if !text.is_empty() {
+        text.push_str("\n\n");
+    }
+    text.push_str("[[answer]]\n");
+    let child = (!answer.child.is_empty()).then_some(("child", &answer.child));
+    let entries = [("code", &answer.code)].into_iter().chain(child);
+    let rest = [("reason", &answer.reason), ("who", &answer.who), ("date", &answer.date), ("digest", &answer.digest)];
+    for (key, value) in entries.chain(rest) {
+        text.push_str(&format!("{key} = {}\n", quoted(value)));
+    }
+    let mut file = crate::write::AtomicFile::create(&path)?;
+    std::io::Write::write_all(&mut file, text.as_bytes()).map_err(|e| file.failed(&e))?;
+    file.persist().map(|_| ())
+}

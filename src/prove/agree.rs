@@ -1,0 +1,235 @@
+//! What holds for every return: three validators accept what is written, and it reads back the same; what is damaged harms nobody.
+#![allow(clippy::unwrap_used)]
+
+use std::process::Command;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::record::{NoNames, Return};
+use crate::write::{Order, tiny, xml, xsd};
+
+fn written(ret: &Return<NoNames>) -> String {
+    let mut out = Vec::new();
+    xml(ret, &ret.header, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+/// Every value by its path: equal for two returns exactly when their documents are.
+fn values(ret: &Return<NoNames>) -> Vec<(usize, Option<u32>, Vec<Option<String>>)> {
+    let mut out = Vec::new();
+    let order = Order::of(ret);
+    for (m, module) in ret.pack.modules.iter().enumerate() {
+        let parents = module.parent.map_or(1, |p| ret.tables[p].len as u32);
+        for (parent, &record) in (0..parents).flat_map(|p| order.records(m, p).iter().map(move |r| (p, r))) {
+            let sent = (0..module.items.len()).filter(|&i| !module.items[i].local);
+            out.push((m, module.parent.map(|_| parent), sent.map(|i| ret.text_of(m, record, i)).collect()));
+        }
+    }
+    out
+}
+
+/// libxml2's verdict; none where it is not installed. With `CYFRIF_REQUIRE_XMLLINT` set its absence is a failure.
+fn xmllint(schema: &str, document: &str) -> Option<bool> {
+    let folder = tempfile::tempdir().unwrap();
+    let (schema_file, document_file) = (folder.path().join("a.xsd"), folder.path().join("a.xml"));
+    std::fs::write(&schema_file, schema).unwrap();
+    std::fs::write(&document_file, document).unwrap();
+    match Command::new("xmllint").args(["--nonet", "--noout", "--schema"]).arg(schema_file).arg(document_file).output() {
+        Ok(output) => Some(output.status.success()),
+        Err(error) if std::env::var_os("CYFRIF_REQUIRE_XMLLINT").is_some() => panic!("xmllint: {error}"),
+        Err(_) => None,
+    }
+}
+
+fn uppsala(schema: &str, document: &str) -> Vec<String> {
+    let schema = uppsala::parse(schema).unwrap();
+    let validator = uppsala::XsdValidator::from_schema(&schema).unwrap();
+    validator.validate(&uppsala::parse(document).unwrap()).iter().map(ToString::to_string).collect()
+}
+
+fn read(bytes: &[u8]) -> Result<crate::read::xml::Reading> {
+    crate::read::xml::return_from_xml("a.xml", bytes, &|collection, _| (collection == "TINY").then(tiny::pack))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn what_is_written_fits_the_schema_and_reads_back(ret in tiny::returns()) {
+        let (schema, document) = (xsd::generate(&ret.pack), written(&ret));
+        let failures = SchemaProver::new(ret.pack.clone()).unwrap().prove("a.xml", &mut document.as_bytes()).unwrap();
+        prop_assert_eq!(failures, []);
+        prop_assert_eq!(uppsala(&schema, &document), [] as [String; 0]);
+        prop_assert_ne!(xmllint(&schema, &document), Some(false), "xmllint refuses\n{}", document);
+        let reading = read(document.as_bytes()).unwrap();
+        prop_assert_eq!(&reading.unknown, &[]);
+        prop_assert!(reading.ret.unread.is_empty());
+        prop_assert_eq!(&reading.ret.header, &ret.header);
+        prop_assert_eq!(values(&reading.ret), values(&ret));
+        prop_assert_eq!(written(&reading.ret), document);
+    }
+
+    #[test]
+    fn every_element_leads_back_to_its_record(ret in tiny::returns()) {
+        let order = Order::of(&ret);
+        let mut counts = std::collections::HashMap::new();
+        for (m, module) in ret.pack.modules.iter().enumerate() {
+            let parents = module.parent.map_or(1, |p| ret.tables[p].len as u32);
+            for parent in 0..parents {
+                for (position, &record) in order.records(m, parent).iter().enumerate() {
+                    let child = if module.parent.is_some() { format!("Child[{}]/", parent + 1) } else { String::new() };
+                    let path = format!("Children/{child}{}[{}]", module.name, position + 1);
+                    prop_assert_eq!(locate(&ret.pack, &path).unwrap().record(&order), Some((m, record, None)));
+                    *counts.entry(m).or_insert(0) += 1;
+                }
+            }
+        }
+        prop_assert!(ret.tables.iter().enumerate().all(|(m, t)| counts.get(&m).copied().unwrap_or(0) == t.len));
+    }
+}
+
+/// Bytes changed, left out, doubled; sometimes for bytes that mean something to XML.
+fn damage(document: &[u8], random: &mut impl FnMut(usize) -> usize) -> Vec<u8> {
+    const TELLING: &[&[u8]] = &[
+        b"<",
+        b">",
+        b"/>",
+        b"&",
+        b"&#x0;",
+        b"&#xD800;",
+        b"<![CDATA[",
+        b"]]>",
+        b"<!--",
+        b"-->",
+        b"<?",
+        b"\"",
+        b"\0",
+        b"\xFF",
+        b"<!DOCTYPE a>",
+        b"xmlns:a='b'",
+    ];
+    let mut bytes = document.to_vec();
+    for _ in 0..=random(2) {
+        let (at, length) = (random(bytes.len()), 1 + random(12));
+        let end = (at + length).min(bytes.len());
+        match random(6) {
+            0 => bytes[at] = random(256) as u8,
+            1 => drop(bytes.drain(at..end)),
+            2 => {
+                let copy = bytes[at..end].to_vec();
+                bytes.splice(at..at, copy);
+            }
+            3 => drop(bytes.splice(at..at, TELLING[random(TELLING.len())].iter().copied())),
+            4 => {
+                // In a value, which leaves the markup sound.
+                let value = bytes.iter().enumerate().skip(at).find(|(_, b)| **b == b'>').map_or(at, |(i, _)| i + 1);
+                bytes.insert(value, b"012 -<A"[random(7)]);
+            }
+            _ => bytes.truncate(at.max(1)),
+        }
+    }
+    bytes
+}
+
+#[test]
+fn damaged_files_are_refused_or_reported_and_never_panic() {
+    let document = written(&tiny::sample());
+    let prover = SchemaProver::new(tiny::pack()).unwrap();
+    let mut state = 0x2545_F491_4F6C_DD1D_u64;
+    let mut random = |below: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state >> 11) as usize % below.max(1)
+    };
+    let (mut sound, mut readable) = (0, 0);
+    for _ in 0..3_000 {
+        let bytes = damage(document.as_bytes(), &mut random);
+        let reading = read(&bytes);
+        let proof = prover.prove("a.xml", &mut bytes.as_slice());
+        readable += usize::from(reading.is_ok());
+        // What the schema accepts can be read, and every value of it.
+        if proof.is_ok_and(|f| f.is_empty()) {
+            sound += 1;
+            let reading = reading.unwrap_or_else(|e| panic!("{e}\n{}", String::from_utf8_lossy(&bytes)));
+            assert!(reading.unknown.is_empty(), "{}", String::from_utf8_lossy(&bytes));
+        }
+    }
+    assert!(sound > 30 && readable > 300, "the damage is too great to tell anything: {sound}, {readable}");
+}
+
+#[test]
+fn what_the_schema_refuses_others_refuse_too() {
+    let (schema, good) = (xsd::generate(&tiny::pack()), written(&tiny::sample()));
+    let prover = SchemaProver::new(tiny::pack()).unwrap();
+    let cases = [
+        ("2014-02-28", "28/02/2014"),
+        ("2014-02-28", "2014-02-28Z"),
+        ("2014-02-28", "2014-02-30"),
+        (">1</Gender>", ">3</Gender>"),
+        ("400217", ""),
+        ("400217", "4 7"),
+        ("400217", "123456789012345678901"),
+        ("J681402015001", "I681402015001"),
+        ("<UPN>J681402015001</UPN>", "<UPN/>"),
+        ("CF10 1AA", "cf10 1aa"),
+        (">2</EpisodeNumber>", ">0</EpisodeNumber>"),
+        (">2</EpisodeNumber>", ">01</EpisodeNumber>"),
+        ("<Gender>1</Gender>", ""),
+        ("<Gender>1</Gender>", "<Gender>1</Gender><Name>x</Name>"),
+        (">TINY<", "><"),
+        (">TINY<", ">LAC<"),
+        (">2025-26<", ">2024-25<"),
+        (">2026-03-31<", ">2025-03-31<"),
+        ("sha256:", "sha1:"),
+        ("<Children>2<", "<Draft>false</Draft><Children>2<"),
+        ("A&amp;&lt;B&gt;&quot;&apos;", "400217"),
+    ];
+    for (from, to) in cases {
+        let bad = good.replacen(from, to, 1);
+        assert_ne!(bad, good, "{from}");
+        assert_eq!(prover.prove("a.xml", &mut bad.as_bytes()).unwrap().len(), 1, "{from} -> {to}");
+        assert_ne!(xmllint(&schema, &bad), Some(true), "xmllint accepts {from} -> {to}");
+    }
+}
+
+/// `cargo test --release how_fast -- --ignored --nocapture`
+#[test]
+#[ignore = "a measurement, for a release build"]
+#[allow(clippy::print_stderr)]
+fn how_fast() {
+    use crate::pack::Kind;
+    let mut pack = Arc::into_inner(tiny::pack()).unwrap();
+    for i in 6..43 {
+        let kind = if i % 6 == 0 { Kind::Date } else { Kind::Code(0) };
+        pack.modules[0].items.push(tiny::item(&format!("SomeLongerItemName{i}"), kind, false));
+    }
+    let mut ret = tiny::empty(Arc::new(pack));
+    for i in 0..100_000 {
+        let mut values = vec![i.to_string(), "J681402015001".into(), "2014-02-28".into(), "1".into(), String::new(), "CF10 1AA".into()];
+        values.extend((6..43).map(|i| if i % 6 == 0 { "2025-06-10".to_owned() } else { "2".to_owned() }));
+        tiny::add(&mut ret, 0, None, &values.iter().map(String::as_str).collect::<Vec<_>>());
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let time = |what: &str, work: &mut dyn FnMut() -> u64| {
+        let start = std::time::Instant::now();
+        let bytes = work();
+        eprintln!("{what}: {:?}, {bytes} bytes", start.elapsed());
+    };
+    time("write to a sink", &mut || xml(&ret, &ret.header, std::io::sink()).unwrap().records as u64);
+    time("write to a file", &mut || {
+        let mut file = crate::write::AtomicFile::create(folder.path().join("a.xml")).unwrap();
+        xml(&ret, &ret.header, &mut file).unwrap();
+        file.persist().unwrap().bytes
+    });
+    let open = || std::io::BufReader::with_capacity(1 << 16, std::fs::File::open(folder.path().join("a.xml")).unwrap());
+    let pack = ret.pack.clone();
+    time("read", &mut || {
+        let reading = crate::read::xml::return_from_xml("a.xml", open(), &|_, _| Some(pack.clone())).unwrap();
+        assert!(reading.unknown.is_empty() && reading.ret.unread.is_empty());
+        reading.ret.children() as u64
+    });
+    let prover = SchemaProver::new(ret.pack.clone()).unwrap();
+    time("prove", &mut || prover.prove("a.xml", &mut open()).unwrap().len() as u64);
+}

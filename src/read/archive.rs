@@ -1,0 +1,151 @@
+//! A zip's directory, looked at before anything is unpacked.
+
+use std::io::{BufRead, BufReader, Read as _, Seek};
+
+use quick_xml::Reader;
+use quick_xml::events::Event;
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::fault::{Fault, Read};
+use super::grid::size;
+use super::limits::{PART_BYTES, RATIO, RATIO_FROM_BYTES, WHOLE_PART_BYTES};
+
+/// Parts of one zip. A workbook has some dozens.
+const ENTRIES: usize = 20_000;
+/// Bytes that a workbook's cell formats may take once loaded: each holds a copy of its font and fill.
+const STYLES_LOADED: u64 = 512 * 1024 * 1024;
+
+/// One file in a zip.
+pub(super) struct Entry {
+    pub index: usize,
+    /// With `/` between its folders.
+    pub name: String,
+    /// Unpacked, as declared; the zip reader stops there.
+    pub bytes: u64,
+    pub encrypted: bool,
+}
+
+impl Entry {
+    pub fn file_name(&self) -> &str {
+        self.name.rsplit('/').next().unwrap_or(&self.name)
+    }
+}
+
+impl From<ZipError> for Fault {
+    fn from(e: ZipError) -> Self {
+        match e {
+            ZipError::Io(e) => e.into(),
+            ZipError::InvalidPassword => Fault::protected(),
+            ZipError::CompressionMethodNotSupported(_) | ZipError::UnsupportedArchive(_) => {
+                Fault::format("it is a zip packed in an unusual way; pack it again with Windows' own \"Compress to ZIP file\"")
+            }
+            _ => Fault::damaged("its zip directory cannot be read; the end of the file is probably missing"),
+        }
+    }
+}
+
+/// The directory, every entry within its limits.
+pub(super) fn directory<R: std::io::Read + Seek>(zip: &ZipArchive<R>) -> Read<Vec<Entry>> {
+    if zip.len() > ENTRIES {
+        return Err(Fault::large(format!("it is a zip of {} files", zip.len())));
+    }
+    let mut entries = Vec::with_capacity(zip.len());
+    for index in 0..zip.len() {
+        let e = zip.by_index_data(index)?;
+        if e.is_dir() {
+            continue;
+        }
+        let name = e.name()?.replace('\\', "/");
+        let (packed, bytes) = (e.compressed_size(), e.size());
+        if bytes > PART_BYTES {
+            return Err(Fault::large(format!("unpacked, a part of it takes {}", size(bytes))));
+        }
+        if bytes > RATIO_FROM_BYTES && bytes / packed.max(1) > RATIO {
+            let times = bytes / packed.max(1);
+            return Err(Fault::large(format!("unpacked, a part of it grows {times} times, to {}", size(bytes))));
+        }
+        entries.push(Entry { index, name, bytes, encrypted: e.encrypted() });
+    }
+    Ok(entries)
+}
+
+/// Looks at the parts of an xlsx that its reader loads whole, where a few bytes can ask for gigabytes.
+pub(super) fn loaded_parts<R: std::io::Read + Seek>(zip: &mut ZipArchive<R>, entries: &[Entry]) -> Read<()> {
+    for entry in entries {
+        let name = entry.file_name().to_ascii_lowercase();
+        let whole = matches!(name.as_str(), "sharedstrings.xml" | "styles.xml" | "workbook.xml" | "theme1.xml") || name.ends_with(".rels");
+        if whole && entry.bytes > WHOLE_PART_BYTES {
+            return Err(Fault::large(format!("unpacked, its {} takes {}", part(&name), size(entry.bytes))));
+        }
+        match name.as_str() {
+            "sharedstrings.xml" => shared_texts(BufReader::new(zip.by_index(entry.index)?), entry.bytes)?,
+            "styles.xml" => styles(BufReader::new(zip.by_index(entry.index)?))?,
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn part(name: &str) -> &'static str {
+    match name {
+        "sharedstrings.xml" => "table of texts",
+        "styles.xml" => "table of cell formats",
+        _ => "description of the workbook",
+    }
+}
+
+/// The number of texts is declared in front of them, and room is made for that many at once: a wrong number would abort the program.
+fn shared_texts(part: impl BufRead, bytes: u64) -> Read<()> {
+    let mut xml = Reader::from_reader(part);
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        match xml.read_event_into(&mut buffer) {
+            Ok(Event::Start(e) | Event::Empty(e)) if e.local_name().as_ref() == "sst" => {
+                for attribute in e.attributes().with_checks(false).flatten() {
+                    let declared = (attribute.key.as_ref() == "uniqueCount").then(|| attribute.value.trim().parse::<u64>());
+                    // The shortest text takes five bytes: <si/>.
+                    if let Some(Ok(n)) = declared
+                        && n > bytes / 5
+                    {
+                        return Err(Fault::damaged("its table of texts declares more texts than it can hold"));
+                    }
+                }
+                return Ok(());
+            }
+            // Whatever is wrong with it, the reader proper will say so.
+            Ok(Event::Eof) | Err(_) => return Ok(()),
+            Ok(_) => {}
+        }
+    }
+}
+
+fn styles(part: impl BufRead) -> Read<()> {
+    let mut xml = Reader::from_reader(part);
+    let mut buffer = Vec::new();
+    let (mut longest, mut formats) = (0u64, 0u64);
+    loop {
+        buffer.clear();
+        match xml.read_event_into(&mut buffer) {
+            Ok(Event::Start(e) | Event::Empty(e)) => {
+                longest = longest.max(e.len() as u64);
+                formats += u64::from(e.local_name().as_ref() == "xf");
+            }
+            Ok(Event::Eof) | Err(_) => break,
+            Ok(_) => {}
+        }
+    }
+    // A format holds at most four such elements: number format, font, fill, borders.
+    match longest.saturating_mul(4).saturating_mul(formats) > STYLES_LOADED {
+        true => Err(Fault::large("its table of cell formats is unreasonably large")),
+        false => Ok(()),
+    }
+}
+
+/// The beginning of a part, for telling formats apart.
+pub(super) fn head<R: std::io::Read + Seek>(zip: &mut ZipArchive<R>, index: usize, bytes: u64) -> Read<Vec<u8>> {
+    let mut head = Vec::new();
+    zip.by_index(index)?.take(bytes).read_to_end(&mut head)?;
+    Ok(head)
+}

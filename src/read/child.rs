@@ -1,0 +1,179 @@
+//! The same program started again, bounded in time and memory.
+//!
+//! The child gets the open file as its standard input, so that neither its name nor its path stands in any list of processes, and answers on
+//! its standard output. Its memory is bounded by the allocator of the program itself, which works alike on every system; a watch in the child
+//! ends it in good order when it comes near, and when its parent is gone.
+
+use std::alloc::System;
+use std::ffi::OsString;
+use std::fs::File;
+use std::io::{BufReader, BufWriter, Read as _, Seek};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc;
+use std::time::{Duration, Instant};
+
+use cap::Cap;
+
+use super::fault::{self, Fault, Read};
+use super::grid::size;
+use super::kind::Kind;
+use super::limits::OLD_FILE_BYTES;
+use super::wire::{self, Answer};
+use super::{Limits, Options, other};
+use crate::code::Code;
+
+/// The first argument with which a program is started to be the child.
+pub const CHILD_ARGUMENT: &str = "--read-child";
+
+/// Without a limit in the parent; a request beyond the child's ends the child.
+#[global_allocator]
+static ALLOCATOR: Cap<System> = Cap::new(System, usize::MAX);
+
+/// The child came near its limit of memory.
+const EXIT_MEMORY: i32 = 3;
+/// How long a child outlives a parent that was to end it.
+const ORPHANED: Duration = Duration::from_secs(5);
+
+/// Starts the child and waits for its answer, within the limits.
+pub(super) fn read(file: &mut File, bytes: u64, kind: Kind, options: &Options) -> Read<wire::Book> {
+    let limits = &options.limits;
+    if bytes > OLD_FILE_BYTES {
+        let most = size(OLD_FILE_BYTES);
+        return Err(Fault::large(format!(
+            "a workbook of its format may have up to {most}; save it in Excel as .xlsx, which may be larger"
+        )));
+    }
+    file.rewind()?;
+    let mut child = start(file, kind, options).map_err(|_| not_started())?;
+    let Some(output) = child.stdout.take() else { return Err(not_started()) };
+    let (send, receive) = mpsc::channel();
+    std::thread::spawn(move || {
+        let mut output = BufReader::with_capacity(256 * 1024, output);
+        let greeted = wire::greeted(&mut output).is_ok();
+        // The other end is gone if the time was up.
+        let _ = send.send((greeted, greeted.then(|| wire::read(&mut output)).and_then(|answer| answer.ok())));
+    });
+    let answer = receive.recv_timeout(limits.child_time);
+    let code = match &answer {
+        // What ended by itself is given a moment to say how.
+        Ok((_, None)) => ended(&mut child, Duration::from_secs(1)),
+        _ => None,
+    };
+    // It may have ended already.
+    let _ = child.kill();
+    let _ = child.wait();
+    match answer {
+        Ok((_, Some(answer))) => answer,
+        Ok((false, None)) => Err(not_started()),
+        Ok((true, None)) if code == Some(EXIT_MEMORY) => {
+            Err(stopped(format!("it takes more than {} of memory", size(limits.child_memory))))
+        }
+        Ok((true, None)) => Err(stopped(format!("it is damaged, or asks for more than {} of memory", size(limits.child_memory)))),
+        Err(_) => Err(stopped(match limits.child_time.as_secs() {
+            1 => "it took longer than 1 second".to_owned(),
+            seconds => format!("it took longer than {seconds} seconds"),
+        })),
+    }
+}
+
+fn stopped(reason: String) -> Fault {
+    Fault::new(Code::READER_STOPPED, reason)
+}
+
+fn not_started() -> Fault {
+    stopped("the part of the program that reads this format could not be started".to_owned())
+}
+
+fn start(file: &File, kind: Kind, options: &Options) -> std::io::Result<Child> {
+    let program = match &options.program {
+        Some(program) => program.clone(),
+        None => std::env::current_exe()?,
+    };
+    let mut command = Command::new(program);
+    command.arg(CHILD_ARGUMENT).args(arguments(kind, &options.limits));
+    command.stdin(Stdio::from(file.try_clone()?)).stdout(Stdio::piped()).stderr(Stdio::null());
+    #[cfg(windows)]
+    {
+        // CREATE_NO_WINDOW: no console flashes up where there was none.
+        std::os::windows::process::CommandExt::creation_flags(&mut command, 0x0800_0000);
+    }
+    command.spawn()
+}
+
+fn ended(child: &mut Child, within: Duration) -> Option<i32> {
+    let start = Instant::now();
+    loop {
+        match child.try_wait() {
+            Ok(Some(status)) => return status.code(),
+            Ok(None) if start.elapsed() < within => std::thread::sleep(Duration::from_millis(5)),
+            _ => return None,
+        }
+    }
+}
+
+fn arguments(kind: Kind, limits: &Limits) -> Vec<String> {
+    let kind = match kind {
+        Kind::Xlsb => "xlsb",
+        Kind::Ods => "ods",
+        _ => "xls",
+    };
+    let Limits { rows, columns, cells, distinct, text_bytes, child_time, child_memory } = limits;
+    let numbers =
+        [*rows as u64, *columns as u64, *cells as u64, *distinct as u64, *text_bytes, child_time.as_millis() as u64, *child_memory];
+    std::iter::once(kind.to_owned()).chain(numbers.map(|n| n.to_string())).collect()
+}
+
+fn understood(mut arguments: impl Iterator<Item = OsString>) -> Option<(Kind, Limits)> {
+    let kind = match arguments.next()?.to_str()? {
+        "xls" => Kind::Xls,
+        "xlsb" => Kind::Xlsb,
+        "ods" => Kind::Ods,
+        _ => return None,
+    };
+    let mut number = || arguments.next()?.to_str()?.parse::<u64>().ok();
+    let limits = Limits {
+        rows: number()? as usize,
+        columns: number()? as usize,
+        cells: number()? as usize,
+        distinct: number()? as usize,
+        text_bytes: number()?,
+        child_time: Duration::from_millis(number()?),
+        child_memory: number()?,
+    };
+    Some((kind, limits))
+}
+
+/// What the program does when its first argument is [`CHILD_ARGUMENT`], with the arguments behind that one; gives the exit code.
+///
+/// It reads a workbook from standard input and answers on standard output; it is meant for [`super::open`] alone.
+pub fn child_main(arguments: impl Iterator<Item = OsString>) -> i32 {
+    let Some((kind, limits)) = understood(arguments) else { return 2 };
+    let mut output = BufWriter::with_capacity(256 * 1024, std::io::stdout().lock());
+    if wire::greet(&mut output).is_err() {
+        return 1;
+    }
+    let (time, memory) = (limits.child_time, limits.child_memory as usize);
+    // The watch looks twenty times a second: the allocator has the last word, a quarter above.
+    if ALLOCATOR.set_limit(memory.saturating_add(memory / 4)).is_err() {
+        return EXIT_MEMORY;
+    }
+    let started = Instant::now();
+    std::thread::spawn(move || {
+        while started.elapsed() < time + ORPHANED {
+            std::thread::sleep(Duration::from_millis(50));
+            if ALLOCATOR.allocated() > memory {
+                std::process::exit(EXIT_MEMORY);
+            }
+        }
+        std::process::exit(1);
+    });
+    let answer: Answer = fault::guarded(|| {
+        let mut bytes = Vec::new();
+        std::io::stdin().lock().take(OLD_FILE_BYTES).read_to_end(&mut bytes)?;
+        other::read(bytes, kind, &limits)
+    });
+    match wire::write(&mut output, &answer) {
+        Ok(()) => 0,
+        Err(_) => 1,
+    }
+}

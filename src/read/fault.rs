@@ -1,0 +1,130 @@
+//! Why a file cannot be read, in words: an own code and a reason, without the file's name and never with what a cell holds.
+
+use std::cell::Cell;
+use std::io;
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::Once;
+
+use crate::code::Code;
+use crate::error::Error;
+
+/// Why a file cannot be read; [`super::open`] adds the file's name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Fault {
+    pub code: Code,
+    pub reason: String,
+    /// The file in a folder or a zip that is meant, if it is not the path given.
+    pub file: Option<String>,
+}
+
+pub(super) type Read<T> = Result<T, Fault>;
+
+impl Fault {
+    pub fn new(code: Code, reason: impl Into<String>) -> Self {
+        Fault { code, reason: reason.into(), file: None }
+    }
+
+    pub fn damaged(reason: impl Into<String>) -> Self {
+        Fault::new(Code::FILE_DAMAGED, reason)
+    }
+
+    pub fn format(reason: impl Into<String>) -> Self {
+        Fault::new(Code::FILE_FORMAT, reason)
+    }
+
+    pub fn large(reason: impl Into<String>) -> Self {
+        Fault::new(Code::FILE_TOO_LARGE, reason)
+    }
+
+    pub fn protected() -> Self {
+        Fault::new(Code::FILE_PROTECTED, "")
+    }
+
+    /// Says which file of several is meant.
+    pub fn of(mut self, file: &str) -> Self {
+        self.file.get_or_insert_with(|| file.to_owned());
+        self
+    }
+
+    pub fn into_error(self, name: &str) -> Error {
+        let file = match self.file {
+            Some(inner) => format!("{inner} in {name}"),
+            None => name.to_owned(),
+        };
+        Error::new(self.code, [("file", file), ("reason", self.reason)])
+    }
+}
+
+/// A failure of the operating system, in words of ours: its own are in the system's language and style.
+impl From<io::Error> for Fault {
+    fn from(e: io::Error) -> Self {
+        use io::ErrorKind as K;
+        // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION: what Windows answers while Excel keeps a file to itself.
+        if cfg!(windows) && matches!(e.raw_os_error(), Some(32 | 33)) {
+            return Fault::new(Code::FILE_UNREADABLE, "another program, most likely Excel, has it open");
+        }
+        let reason = match e.kind() {
+            K::NotFound => "there is no such file",
+            K::PermissionDenied => "you have no permission to read it",
+            K::IsADirectory | K::NotADirectory => "a folder stands where a file is meant, or a file where a folder is",
+            K::TimedOut | K::ConnectionReset | K::ConnectionAborted | K::NotConnected | K::BrokenPipe => {
+                "the connection to its drive was lost"
+            }
+            // The unpackers answer so: not the system's doing but the file's.
+            K::UnexpectedEof => return Fault::damaged("the end of the file is missing"),
+            K::InvalidData | K::InvalidInput | K::Other => return Fault::damaged("its packed content cannot be unpacked"),
+            _ => "the system could not read it",
+        };
+        Fault::new(Code::FILE_UNREADABLE, reason)
+    }
+}
+
+/// What calamine says of an xlsx, in words. Its own texts may quote the file, so none is passed on.
+pub(super) fn of_xlsx(e: &calamine::XlsxError) -> Fault {
+    use calamine::XlsxError as E;
+    match e {
+        E::Io(e) => io::Error::from(e.kind()).into(),
+        E::Password => Fault::protected(),
+        E::Zip(_) => Fault::damaged("its packed content cannot be unpacked"),
+        E::XmlEof(_) => Fault::damaged("a part of the workbook ends too early"),
+        E::Xml(_) | E::XmlAttr(_) | E::Encoding(_) => Fault::damaged("a part of the workbook is not well formed"),
+        E::FileNotFound(_) | E::RelationshipNotFound | E::WorksheetNotFound(_) => Fault::damaged("a part of the workbook is missing"),
+        E::CellError(_) => Fault::damaged("a cell holds an error value of a kind that is not known (such as #GETTING_DATA)"),
+        E::ColumnNumberOverflow | E::RowNumberOverflow => Fault::damaged("a cell stands outside the sheet that Excel knows"),
+        _ => Fault::damaged("a part of the workbook is not as Excel writes it"),
+    }
+}
+
+/// What calamine says of an xls, xlsb or ods.
+pub(super) fn of_other(e: &calamine::Error) -> Fault {
+    use calamine::{Error as E, OdsError, XlsError, XlsbError};
+    match e {
+        E::Io(e) | E::Xls(XlsError::Io(e)) | E::Xlsb(XlsbError::Io(e)) | E::Ods(OdsError::Io(e)) => io::Error::from(e.kind()).into(),
+        E::Xls(XlsError::Password) | E::Xlsb(XlsbError::Password) | E::Ods(OdsError::Password) => Fault::protected(),
+        E::Xlsx(e) => of_xlsx(e),
+        E::Ods(OdsError::CellLimitExceeded { .. }) => Fault::large("its sheets span more cells than its format can be read with"),
+        _ => Fault::damaged("its content is not as the program that wrote it should have left it"),
+    }
+}
+
+thread_local! {
+    static QUIET: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Runs a foreign parser; a panic in it means that the file is damaged. What the panic says is not shown: it may quote a cell.
+pub(super) fn guarded<T>(parse: impl FnOnce() -> Read<T>) -> Read<T> {
+    // The hook is the process's own, so it is only wrapped, once, and stays as it was for every panic outside.
+    static WRAPPED: Once = Once::new();
+    WRAPPED.call_once(|| {
+        let before = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            if !QUIET.get() {
+                before(info);
+            }
+        }));
+    });
+    QUIET.set(true);
+    let result = panic::catch_unwind(AssertUnwindSafe(parse));
+    QUIET.set(false);
+    result.unwrap_or_else(|_| Err(Fault::damaged("its content is not as the program that wrote it should have left it")))
+}

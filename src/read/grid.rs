@@ -1,0 +1,268 @@
+//! Distinct values, and sheets that keep only what is filled.
+
+use std::hash::Hasher;
+
+use hashbrown::HashTable;
+use rustc_hash::{FxHashMap, FxHasher};
+
+use super::fault::{Fault, Read};
+use super::limits::Limits;
+use super::{CellId, Cells, Sheet, SheetColumn, Value};
+
+/// Gathers the distinct values of a workbook: a text is stored once, and found again by its bytes.
+pub(super) struct Interner {
+    cells: Cells,
+    /// Ids of texts, by the hash of the text itself: no second copy of it.
+    texts: HashTable<u32>,
+    /// Ids of all other values, by what makes them alike.
+    others: FxHashMap<(u8, u64), u32>,
+    errors: FxHashMap<String, u32>,
+    text_bytes: u64,
+    max_distinct: usize,
+    max_text_bytes: u64,
+}
+
+impl Interner {
+    pub fn new(limits: &Limits) -> Self {
+        Interner {
+            cells: Cells::default(),
+            texts: HashTable::new(),
+            others: FxHashMap::default(),
+            errors: FxHashMap::default(),
+            text_bytes: 0,
+            max_distinct: limits.distinct.min(u32::MAX as usize),
+            max_text_bytes: limits.text_bytes,
+        }
+    }
+
+    /// The id of a text; text of white space alone (no-break spaces too) is the blank.
+    pub fn text(&mut self, text: &str) -> Read<CellId> {
+        self.bytes(text.as_bytes())
+    }
+
+    /// The same for bytes that should be UTF-8; they are looked at only when they are new.
+    pub fn bytes(&mut self, text: &[u8]) -> Read<CellId> {
+        // Most texts begin with a letter or a digit and cannot be blank.
+        if text.first().is_none_or(|&b| b <= b' ' || b >= 0x80)
+            && std::str::from_utf8(text).is_ok_and(|t| t.chars().all(char::is_whitespace))
+        {
+            return Ok(CellId::BLANK);
+        }
+        let hash = hash(text);
+        let values = &self.cells.values;
+        let same = |&id: &u32| matches!(&values[id as usize], Value::Text(t) if t.as_bytes() == text);
+        if let Some(&id) = self.texts.find(hash, same) {
+            return Ok(CellId(id));
+        }
+        let Ok(owned) = std::str::from_utf8(text) else {
+            return Err(Fault::damaged("it holds bytes that are no text"));
+        };
+        self.text_bytes += text.len() as u64;
+        if self.text_bytes > self.max_text_bytes {
+            return Err(Fault::large(format!("its distinct texts take more than {}", size(self.max_text_bytes))));
+        }
+        let id = self.push(Value::Text(owned.to_owned()))?;
+        let values = &self.cells.values;
+        self.texts.insert_unique(hash, id, |&id| match &values[id as usize] {
+            Value::Text(t) => self::hash(t.as_bytes()),
+            _ => 0,
+        });
+        Ok(CellId(id))
+    }
+
+    /// The id of any value.
+    pub fn value(&mut self, value: Value) -> Read<CellId> {
+        let key = match &value {
+            Value::Blank => return Ok(CellId::BLANK),
+            Value::Text(text) => return self.text(text),
+            Value::Error(text) => {
+                if let Some(&id) = self.errors.get(text) {
+                    return Ok(CellId(id));
+                }
+                let text = text.clone();
+                let id = self.push(value)?;
+                self.errors.insert(text, id);
+                return Ok(CellId(id));
+            }
+            Value::Number(n) => (0, n.to_bits()),
+            Value::Date { days, seconds } => (1, (u64::from(days.cast_unsigned()) << 32) | u64::from(*seconds)),
+            Value::Bool(b) => (2, u64::from(*b)),
+        };
+        if let Some(&id) = self.others.get(&key) {
+            return Ok(CellId(id));
+        }
+        let id = self.push(value)?;
+        self.others.insert(key, id);
+        Ok(CellId(id))
+    }
+
+    fn push(&mut self, value: Value) -> Read<u32> {
+        let id = self.cells.values.len();
+        if id > self.max_distinct {
+            return Err(Fault::large(format!("it holds more than {} different values", number(self.max_distinct as u64))));
+        }
+        self.cells.values.push(value);
+        Ok(id as u32)
+    }
+
+    pub fn finish(self) -> Cells {
+        self.cells
+    }
+}
+
+fn hash(text: &[u8]) -> u64 {
+    let mut h = FxHasher::default();
+    h.write(text);
+    h.finish()
+}
+
+/// How many cells are left to a workbook, over all its sheets.
+pub(super) struct Room {
+    cells: usize,
+    limits: Limits,
+}
+
+impl Room {
+    pub fn new(limits: &Limits) -> Self {
+        Room { cells: limits.cells, limits: limits.clone() }
+    }
+
+    fn take(&mut self, cells: usize) -> Read<()> {
+        match self.cells.checked_sub(cells) {
+            Some(left) => {
+                self.cells = left;
+                Ok(())
+            }
+            None => Err(Fault::large(format!("its sheets span more than {} cells", number(self.limits.cells as u64)))),
+        }
+    }
+}
+
+/// Builds one sheet from its filled cells, in whatever order they come (row by row is the fast one).
+pub(super) struct Grid {
+    rows: Vec<u32>,
+    columns: Vec<SheetColumn>,
+    /// The place in `columns` of each sheet column, `NONE` if it has no filled cell yet.
+    places: Vec<u32>,
+    /// The row filled last and its place in `rows`.
+    last: Option<(u32, usize)>,
+    /// The place of each row; only once a row came that stands above one before it.
+    disorder: Option<FxHashMap<u32, usize>>,
+}
+
+const NONE: u32 = u32::MAX;
+
+impl Grid {
+    pub fn new() -> Self {
+        Grid { rows: Vec::new(), columns: Vec::new(), places: Vec::new(), last: None, disorder: None }
+    }
+
+    /// Puts a value; a blank leaves no trace. Rows count from 1, columns from 0. A cell that is given twice keeps the later value.
+    pub fn put(&mut self, row: u32, column: u32, id: CellId, room: &mut Room) -> Read<()> {
+        if id == CellId::BLANK {
+            return Ok(());
+        }
+        let at = match self.last {
+            Some((last, at)) if last == row => at,
+            _ => self.row(row, room)?,
+        };
+        let cells = match self.places.get(column as usize) {
+            Some(&place) if place != NONE => &mut self.columns[place as usize].cells,
+            _ => self.column(column, room)?,
+        };
+        if cells.len() == at {
+            room.take(1)?;
+            cells.push(id);
+        } else if cells.len() > at {
+            cells[at] = id;
+        } else {
+            room.take(at + 1 - cells.len())?;
+            cells.resize(at, CellId::BLANK);
+            cells.push(id);
+        }
+        Ok(())
+    }
+
+    fn row(&mut self, row: u32, room: &Room) -> Read<usize> {
+        let at = match (&mut self.disorder, self.last) {
+            (None, Some((last, _))) if row < last => {
+                let known = self.rows.iter().enumerate().map(|(at, &row)| (row, at)).collect();
+                let places: &mut FxHashMap<_, _> = self.disorder.insert(known);
+                places.get(&row).copied()
+            }
+            (None, _) => None,
+            (Some(places), _) => places.get(&row).copied(),
+        };
+        let at = match at {
+            Some(at) => at,
+            None if self.rows.len() == room.limits.rows => {
+                return Err(Fault::large(format!("a sheet has more than {} filled rows", number(room.limits.rows as u64))));
+            }
+            None => {
+                self.rows.push(row);
+                let at = self.rows.len() - 1;
+                if let Some(places) = &mut self.disorder {
+                    places.insert(row, at);
+                }
+                at
+            }
+        };
+        self.last = Some((row, at));
+        Ok(at)
+    }
+
+    fn column(&mut self, index: u32, room: &Room) -> Read<&mut Vec<CellId>> {
+        if self.columns.len() == room.limits.columns || index as usize >= super::limits::COLUMNS {
+            return Err(Fault::large(format!("a sheet has more than {} columns", number(room.limits.columns as u64))));
+        }
+        if self.places.len() <= index as usize {
+            self.places.resize(index as usize + 1, NONE);
+        }
+        let place = self.columns.len();
+        self.places[index as usize] = place as u32;
+        self.columns.push(SheetColumn { index, cells: Vec::new() });
+        Ok(&mut self.columns[place].cells)
+    }
+
+    /// The sheet: columns filled up to the last row, rows and columns in ascending order.
+    pub fn finish(mut self, name: String, hidden: bool, room: &mut Room) -> Read<Sheet> {
+        let rows = self.rows.len();
+        for column in &self.columns {
+            room.take(rows - column.cells.len())?;
+        }
+        for column in &mut self.columns {
+            column.cells.resize(rows, CellId::BLANK);
+        }
+        self.columns.sort_unstable_by_key(|c| c.index);
+        if self.disorder.is_some() {
+            let mut order: Vec<usize> = (0..rows).collect();
+            order.sort_unstable_by_key(|&at| self.rows[at]);
+            for column in &mut self.columns {
+                column.cells = order.iter().map(|&at| column.cells[at]).collect();
+            }
+            self.rows.sort_unstable();
+        }
+        Ok(Sheet { name, hidden, rows: self.rows, columns: self.columns })
+    }
+}
+
+/// A whole number with commas between its thousands.
+pub(super) fn number(n: u64) -> String {
+    let digits = n.to_string();
+    let mut out = String::new();
+    for (i, d) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(d);
+    }
+    out
+}
+
+/// A number of bytes as a person says it.
+pub(super) fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000_000 => format!("{} kB", number(bytes.div_ceil(1000))),
+        _ => format!("{} MB", number(bytes / 1_000_000)),
+    }
+}

@@ -1,0 +1,172 @@
+//! What a file is, by its bytes: endings lie, above all those of "Excel" files that case systems write.
+
+use std::io::{Read as Source, Seek, SeekFrom};
+
+use zip::ZipArchive;
+
+use super::archive::{self, Entry};
+use super::fault::{Fault, Read};
+
+/// What can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// xlsx and xlsm.
+    Xlsx,
+    Xlsb,
+    Xls,
+    Ods,
+    /// A zip of csv files.
+    Zip,
+    /// csv and tsv.
+    Text,
+}
+
+/// Bytes looked at.
+const HEAD: u64 = 4096;
+
+/// Tells a file by its bytes; what cannot be read is refused with what it is. The place in the file is left anywhere.
+pub(super) fn of<R: Source + Seek>(file: &mut R) -> Read<Kind> {
+    let mut head = Vec::new();
+    file.by_ref().take(HEAD).read_to_end(&mut head)?;
+    match &head[..] {
+        [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => of_zip(file),
+        [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..] => of_ole(file),
+        _ => of_head(&head),
+    }
+}
+
+fn of_head(head: &[u8]) -> Read<Kind> {
+    const MARKS: &[(&[u8], &str)] = &[
+        (b"%PDF", "it is a PDF document"),
+        (b"{\\rtf", "it is a rich text document"),
+        (b"\x1F\x8B", "it is packed with gzip; unpack it first"),
+        (b"7z\xBC\xAF", "it is packed with 7-Zip; unpack it first"),
+        (b"Rar!", "it is packed with RAR; unpack it first"),
+        (b"\x89PNG", "it is a picture"),
+        (b"\xFF\xD8\xFF", "it is a picture"),
+        (b"GIF8", "it is a picture"),
+        (b"SQLite format 3", "it is a database"),
+        (b"\0\x01\0\0Standard ", "it is an Access database; export its tables to Excel"),
+        (b"\x09\x08", "it is an Excel file from before 1997; open it in Excel and save it as .xlsx"),
+        (b"\x09\x04", "it is an Excel file from before 1997; open it in Excel and save it as .xlsx"),
+        (b"\x09\x02", "it is an Excel file from before 1997; open it in Excel and save it as .xlsx"),
+        (b"\x09\0\x04\0", "it is an Excel file from before 1997; open it in Excel and save it as .xlsx"),
+    ];
+    if let Some((_, reason)) = MARKS.iter().find(|(mark, _)| head.starts_with(mark)) {
+        return Err(Fault::format(*reason));
+    }
+    // Enough of a reading for markup in any encoding: without zeros and marks, in small letters.
+    let text: String = head
+        .iter()
+        .filter(|&&b| b != 0 && b < 0x80)
+        .map(|&b| char::from(b).to_ascii_lowercase())
+        .skip_while(|c| c.is_whitespace())
+        .collect();
+    let reason = if text.starts_with('<') && (text.contains("office:spreadsheet") || text.contains("excel.sheet")) {
+        "it is an XML spreadsheet of Excel 2003; open it in Excel and save it as .xlsx"
+    } else if ["<!doctype html", "<html", "<head", "<table", "<meta", "<body", "<style", "<div"].iter().any(|tag| text.starts_with(tag)) {
+        "it is a web page, as some systems write under the ending .xls; open it in Excel and save it as .xlsx"
+    } else if text.starts_with("<?xml") || (text.starts_with('<') && text.contains("xmlns")) {
+        "it is an XML document"
+    } else if text.starts_with("mime-version:") {
+        "it is a web page archive, as some systems write under the ending .xls; open it in Excel and save it as .xlsx"
+    } else if text.starts_with("{\"") || text.starts_with("[{") || text.starts_with("{\n") || text.starts_with("{\r") {
+        "it is JSON"
+    } else if text.starts_with("id;p") {
+        "it is a SYLK file; open it in Excel and save it as .xlsx"
+    } else {
+        return Ok(Kind::Text);
+    };
+    Err(Fault::format(reason))
+}
+
+fn of_zip<R: Source + Seek>(file: &mut R) -> Read<Kind> {
+    file.seek(SeekFrom::Start(0))?;
+    let mut zip = ZipArchive::new(&mut *file)?;
+    let entries = archive::directory(&zip)?;
+    let has = |name: &str| entries.iter().any(|e| e.name.eq_ignore_ascii_case(name));
+    let starts = |folder: &str| entries.iter().any(|e| e.name.to_ascii_lowercase().starts_with(folder));
+    let ends = |ending: &str| entries.iter().any(|e| e.name.to_ascii_lowercase().ends_with(ending));
+    if has("[Content_Types].xml") || has("_rels/.rels") {
+        return if starts("word/") {
+            Err(Fault::format("it is a Word document"))
+        } else if starts("ppt/") {
+            Err(Fault::format("it is a PowerPoint presentation"))
+        } else if ends("workbook.bin") {
+            Ok(Kind::Xlsb)
+        } else {
+            // Whatever part is missing, the workbook's reader says so.
+            archive::loaded_parts(&mut zip, &entries)?;
+            Ok(Kind::Xlsx)
+        };
+    }
+    if let Some(mimetype) = entries.iter().find(|e| e.name == "mimetype") {
+        return of_open_document(&mut zip, mimetype, &entries);
+    }
+    if entries.iter().any(|e| is_table(e.file_name())) {
+        return Ok(Kind::Zip);
+    }
+    Err(Fault::format(if ends(".xlsx") || ends(".xls") || ends(".xlsm") || ends(".xlsb") {
+        "it is a zip with a workbook in it; unpack it and use the workbook"
+    } else if entries.is_empty() {
+        "it is an empty zip"
+    } else {
+        "it is a zip without csv files"
+    }))
+}
+
+fn of_open_document<R: Source + Seek>(zip: &mut ZipArchive<R>, mimetype: &Entry, entries: &[Entry]) -> Read<Kind> {
+    let mimetype = archive::head(zip, mimetype.index, 200)?;
+    if !mimetype.starts_with(b"application/vnd.oasis.opendocument.spreadsheet") {
+        return Err(Fault::format(match mimetype.starts_with(b"application/vnd.oasis.opendocument") {
+            true => "it is an OpenDocument file but no spreadsheet",
+            false => "it is a packed document of an unknown kind",
+        }));
+    }
+    if let Some(manifest) = entries.iter().find(|e| e.name == "META-INF/manifest.xml") {
+        let manifest = archive::head(zip, manifest.index, 1024 * 1024)?;
+        if manifest.windows(15).any(|w| w == b"encryption-data") {
+            return Err(Fault::protected());
+        }
+    }
+    Ok(Kind::Ods)
+}
+
+/// Whether a file of a folder or a zip is one of its tables. What macOS and Excel leave beside files is none.
+pub(super) fn is_table(name: &str) -> bool {
+    let (name, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    (ending.eq_ignore_ascii_case("csv") || ending.eq_ignore_ascii_case("tsv")) && !name.starts_with("._") && !name.starts_with("~$")
+}
+
+/// Old Office files are folders of streams; the streams' names tell what they are. A directory entry is 128 bytes on a boundary of 128.
+fn of_ole<R: Source + Seek>(file: &mut R) -> Read<Kind> {
+    file.seek(SeekFrom::Start(0))?;
+    let mut streams = std::io::BufReader::with_capacity(64 * 1024, file);
+    let mut entry = [0; 128];
+    let (mut workbook, mut other) = (false, None);
+    while streams.read_exact(&mut entry).is_ok() {
+        match stream_name(&entry).as_deref() {
+            Some("EncryptedPackage" | "EncryptionInfo") => return Err(Fault::protected()),
+            Some("Workbook" | "Book") => workbook = true,
+            Some("WordDocument") => other = Some("it is a Word document"),
+            Some("PowerPoint Document") => other = Some("it is a PowerPoint presentation"),
+            Some("__properties_version1.0") => other = Some("it is an Outlook message"),
+            _ => {}
+        }
+    }
+    match other {
+        _ if workbook => Ok(Kind::Xls),
+        Some(reason) => Err(Fault::format(reason)),
+        None => Err(Fault::damaged("no workbook is found in it; the end of the file is probably missing")),
+    }
+}
+
+fn stream_name(entry: &[u8; 128]) -> Option<String> {
+    let bytes = usize::from(u16::from_le_bytes([entry[64], entry[65]]));
+    if !(4..=64).contains(&bytes) || !matches!(entry[66], 1 | 2 | 5) {
+        return None;
+    }
+    // ASCII names in UTF-16, with a zero behind.
+    let units = entry[..bytes - 2].chunks_exact(2);
+    units.map(|unit| (unit[1] == 0 && unit[0].is_ascii_graphic() || unit[0] == b' ').then(|| char::from(unit[0]))).collect()
+}

@@ -1,0 +1,144 @@
+//! A path to a workbook.
+
+use std::fs::File;
+use std::io::{Read as _, Seek};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use sha2::{Digest, Sha256};
+
+use super::fault::{self, Fault, Read};
+use super::grid::{Interner, Room};
+use super::kind::{self, Kind};
+use super::{Cells, Limits, Sheet, Workbook, child, csv, several, xlsx};
+use crate::code::Code;
+use crate::error::Result;
+
+/// How a file is read.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The encoding of csv files (`windows-1252`), where it is known better than it can be guessed. A byte order mark in the file is stronger.
+    pub encoding: Option<String>,
+    /// The program to start as the child that reads xls, xlsb and ods: one that calls [`super::child_main`]. Without one, the program that runs.
+    pub program: Option<PathBuf>,
+    /// How much is read.
+    pub limits: Limits,
+}
+
+/// A workbook but for its path.
+#[derive(Debug, Default)]
+pub(super) struct Content {
+    pub sha256: String,
+    pub bytes: u64,
+    pub encoding: Option<String>,
+    pub sheets: Vec<Sheet>,
+    pub cells: Cells,
+}
+
+/// Reads a workbook, a csv file, or a folder or zip of csv files.
+///
+/// # Errors
+///
+/// The codes CYF001 (cannot be opened), CYF002 (0 bytes), CYF003 (password), CYF004 (damaged), CYF005 (another format), CYF006 (too large) and
+/// CYF017 (an old format that could not be read within the limits). The reason is in words and never quotes a cell.
+pub fn open(path: &Path, options: &Options) -> Result<Workbook> {
+    match content(path, options) {
+        Ok(Content { sha256, bytes, encoding, sheets, cells }) => {
+            Ok(Workbook { path: path.to_owned(), sha256, bytes, encoding, sheets, cells })
+        }
+        Err(fault) if fault.code == Code::FILE_UNREADABLE => Err(fault.into_error(&path.display().to_string())),
+        Err(fault) => Err(fault.into_error(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy())),
+    }
+}
+
+fn content(path: &Path, options: &Options) -> Read<Content> {
+    // A device or a pipe is refused before it is opened: opening one can wait for ever, reading one need not end.
+    let metadata = std::fs::metadata(path)?;
+    let label = options.encoding.as_deref();
+    if metadata.is_dir() {
+        return several::folder(path, &options.limits, label);
+    }
+    if !metadata.is_file() {
+        return Err(Fault::new(Code::FILE_UNREADABLE, "it is a device or a pipe, not a file"));
+    }
+    if metadata.len() == 0 {
+        return Err(Fault::new(Code::FILE_EMPTY, ""));
+    }
+    if path.file_name().is_some_and(|n| n.to_string_lossy().starts_with("~$")) {
+        return Err(Fault::format(
+            "it is what Excel leaves beside a workbook while it is open; use the one without ~$ in front of its name",
+        ));
+    }
+    let mut file = File::open(path)?;
+    let before = file.metadata()?;
+    let mut content = match kind::of(&mut file)? {
+        Kind::Text => text(&mut file, path, &options.limits, label)?,
+        Kind::Xlsx => {
+            let (sha256, bytes) = digest(&mut file)?;
+            file.rewind()?;
+            let (sheets, cells) = fault::guarded(|| xlsx::read(&file, &options.limits))?;
+            Content { sha256, bytes, encoding: None, sheets, cells }
+        }
+        Kind::Zip => {
+            let (sha256, bytes) = digest(&mut file)?;
+            file.rewind()?;
+            Content { sha256, bytes, ..several::zip(file.try_clone()?, &options.limits, label)? }
+        }
+        kind @ (Kind::Xls | Kind::Xlsb | Kind::Ods) => {
+            let (sha256, bytes) = digest(&mut file)?;
+            let (sheets, cells) = child::read(&mut file, bytes, kind, options)?;
+            Content { sha256, bytes, encoding: None, sheets, cells }
+        }
+    };
+    content.sheets.shrink_to_fit();
+    let after = file.metadata()?;
+    let written = |m: &std::fs::Metadata| m.modified().unwrap_or(SystemTime::UNIX_EPOCH);
+    if before.len() != after.len() || written(&before) != written(&after) {
+        return Err(changed());
+    }
+    Ok(content)
+}
+
+fn text(file: &mut File, path: &Path, limits: &Limits, label: Option<&str>) -> Read<Content> {
+    file.rewind()?;
+    let survey = csv::survey(file, label)?;
+    file.rewind()?;
+    let (mut interner, mut room) = (Interner::new(limits), Room::new(limits));
+    let grid = csv::cells(file, &survey, &mut interner, &mut room)?;
+    unchanged(file, survey.bytes)?;
+    let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let sheets = vec![grid.finish(name, false, &mut room)?];
+    let encoding = Some(survey.told());
+    Ok(Content { sha256: survey.sha256, bytes: survey.bytes, encoding, sheets, cells: interner.finish() })
+}
+
+/// Whether the second pass over a file saw what the first one did.
+pub(super) fn unchanged(file: &File, bytes: u64) -> Read<()> {
+    match file.metadata()?.len() == bytes {
+        true => Ok(()),
+        false => Err(changed()),
+    }
+}
+
+fn changed() -> Fault {
+    Fault::new(Code::FILE_UNREADABLE, "it was written to while it was read; let the export finish first")
+}
+
+/// SHA-256 and size of a file from its beginning.
+fn digest(file: &mut File) -> Read<(String, u64)> {
+    file.rewind()?;
+    let mut digest = Sha256::new();
+    let mut bytes = 0;
+    let mut chunk = vec![0; 256 * 1024];
+    loop {
+        match file.read(&mut chunk) {
+            Ok(0) => return Ok((csv::hex(&digest.finalize()), bytes)),
+            Ok(n) => {
+                digest.update(&chunk[..n]);
+                bytes += n as u64;
+            }
+            Err(e) if e.kind() == std::io::ErrorKind::Interrupted => {}
+            Err(e) => return Err(e.into()),
+        }
+    }
+}

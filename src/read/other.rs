@@ -1,0 +1,118 @@
+//! xls, xlsb, ods: in the child only. Their readers take the whole file, and a damaged one makes them panic, abort or never end.
+
+use std::io::Cursor;
+
+use calamine::{Data, Ods, Reader, SheetType, SheetVisible, Xls, Xlsb};
+
+use super::fault::{self, Fault, Read};
+use super::grid::{Grid, Interner, Room};
+use super::kind::Kind;
+use super::limits::{Limits, SHEETS};
+use super::{Cells, Sheet, Value, xlsx};
+
+/// All sheets with their values.
+pub(super) fn read(bytes: Vec<u8>, kind: Kind, limits: &Limits) -> Read<(Vec<Sheet>, Cells)> {
+    let file = Cursor::new(bytes);
+    match kind {
+        Kind::Xls => ranges(Xls::new(file).map_err(|e| fault::of_other(&e.into()))?, limits),
+        Kind::Ods => ranges(Ods::new(file).map_err(|e| fault::of_other(&e.into()))?, limits),
+        Kind::Xlsb => streamed(Xlsb::new(file).map_err(|e| fault::of_other(&e.into()))?, limits),
+        Kind::Xlsx | Kind::Zip | Kind::Text => Err(Fault::format("it is no format of the child's")),
+    }
+}
+
+struct Sheets {
+    interner: Interner,
+    room: Room,
+    sheets: Vec<Sheet>,
+}
+
+impl Sheets {
+    fn new(limits: &Limits) -> Self {
+        Sheets { interner: Interner::new(limits), room: Room::new(limits), sheets: Vec::new() }
+    }
+
+    fn put(&mut self, grid: &mut Grid, row: u32, column: u32, data: &Data) -> Read<()> {
+        let id = match value(data) {
+            Value::Text(text) => self.interner.text(&text)?,
+            value => self.interner.value(value)?,
+        };
+        grid.put(row.saturating_add(1), column, id, &mut self.room)
+    }
+
+    fn end(&mut self, grid: Grid, described: calamine::Sheet) -> Read<()> {
+        self.sheets.push(grid.finish(described.name, described.visible != SheetVisible::Visible, &mut self.room)?);
+        Ok(())
+    }
+}
+
+fn described<R: std::io::Read + std::io::Seek, B: Reader<R>>(book: &B) -> Read<Vec<calamine::Sheet>> {
+    let all = book.sheets_metadata();
+    match all.len() {
+        0..=SHEETS => Ok(all.iter().filter(|s| s.typ == SheetType::WorkSheet).cloned().collect()),
+        n => Err(Fault::large(format!("it has {n} sheets"))),
+    }
+}
+
+fn ranges<B: Reader<Cursor<Vec<u8>>>>(mut book: B, limits: &Limits) -> Read<(Vec<Sheet>, Cells)>
+where
+    B::Error: Into<calamine::Error>,
+{
+    let mut sheets = Sheets::new(limits);
+    for sheet in described(&book)? {
+        let range = book.worksheet_range(&sheet.name).map_err(|e| fault::of_other(&e.into()))?;
+        let (top, left) = range.start().unwrap_or_default();
+        let mut grid = Grid::new();
+        for (row, column, data) in range.used_cells() {
+            sheets.put(&mut grid, top.saturating_add(row as u32), left.saturating_add(column as u32), data)?;
+        }
+        sheets.end(grid, sheet)?;
+    }
+    Ok((sheets.sheets, sheets.interner.finish()))
+}
+
+fn streamed(mut book: Xlsb<Cursor<Vec<u8>>>, limits: &Limits) -> Read<(Vec<Sheet>, Cells)> {
+    let wrong = |e: calamine::XlsbError| fault::of_other(&e.into());
+    let mut sheets = Sheets::new(limits);
+    for sheet in described(&book)? {
+        let mut cells = book.worksheet_cells_reader(&sheet.name).map_err(wrong)?;
+        let mut grid = Grid::new();
+        while let Some(cell) = cells.next_cell().map_err(wrong)? {
+            let (row, column) = cell.get_position();
+            sheets.put(&mut grid, row, column, &Data::from(cell.get_value().clone()))?;
+        }
+        sheets.end(grid, sheet)?;
+    }
+    Ok((sheets.sheets, sheets.interner.finish()))
+}
+
+/// A value as these formats give it. Which zeros a number is shown with they do not tell.
+fn value(data: &Data) -> Value {
+    match data {
+        Data::Empty => Value::Blank,
+        // ods has no type for an error; its cells hold the words that are shown.
+        Data::String(text) if is_error(text) => Value::Error(text.clone()),
+        Data::String(text) => Value::Text(text.clone()),
+        Data::Int(n) => Value::Number(*n as f64),
+        Data::Float(n) => xlsx::number(*n),
+        Data::Bool(b) => Value::Bool(*b),
+        Data::DateTime(d) => xlsx::date(d),
+        Data::DateTimeIso(text) => xlsx::iso_date(text),
+        Data::DurationIso(text) => duration(text).map_or_else(|| Value::Text(text.clone()), Value::Number),
+        Data::Error(e) => Value::Error(e.to_string()),
+    }
+}
+
+fn is_error(text: &str) -> bool {
+    matches!(text, "#N/A" | "#REF!" | "#VALUE!" | "#DIV/0!" | "#NAME?" | "#NUM!" | "#NULL!")
+        || text.strip_prefix("Err:").is_some_and(|n| n.len() == 3 && n.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// A time of day in ods, `PT12H30M00S`, in days, as the other formats have it.
+fn duration(text: &str) -> Option<f64> {
+    let (hours, rest) = text.strip_prefix("PT")?.split_once('H')?;
+    let (minutes, rest) = rest.split_once('M')?;
+    let seconds = rest.strip_suffix('S')?;
+    let part = |text: &str| text.replace(',', ".").parse::<f64>().ok().filter(|n| n.is_finite());
+    Some((part(hours)? * 3600.0 + part(minutes)? * 60.0 + part(seconds)?) / 86_400.0)
+}

@@ -1,0 +1,118 @@
+//! A folder or a zip of csv files: one workbook with a sheet for each file, sorted by name.
+
+use std::fs::{self, File};
+use std::io::{Read as Source, Seek};
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+use zip::ZipArchive;
+
+use super::fault::{Fault, Read};
+use super::grid::{Grid, Interner, Room};
+use super::limits::{Limits, SHEETS};
+use super::open::Content;
+use super::{archive, csv, kind};
+use crate::code::Code;
+
+/// Gathers the sheets of files given one after the other.
+struct Gathered<'a> {
+    content: Content,
+    interner: Interner,
+    room: Room,
+    label: Option<&'a str>,
+    /// As `sha256sum` lists them.
+    list: String,
+    told: Vec<(String, String)>,
+}
+
+impl<'a> Gathered<'a> {
+    fn new(limits: &Limits, label: Option<&'a str>) -> Self {
+        let (interner, room) = (Interner::new(limits), Room::new(limits));
+        Gathered { content: Content::default(), interner, room, label, list: String::new(), told: Vec::new() }
+    }
+
+    /// Adds a file; `open` is called twice and gives its bytes from the beginning.
+    fn add(&mut self, file: &str, survey: &csv::Survey, source: &mut dyn Source) -> Read<()> {
+        let grid = match survey.bytes {
+            // Some systems write an empty file for a table without rows; the sheet is there and is empty.
+            0 => Grid::new(),
+            _ => csv::cells(source, survey, &mut self.interner, &mut self.room)?,
+        };
+        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        let taken = self.content.sheets.iter().any(|s| s.name.eq_ignore_ascii_case(stem));
+        let name = if taken { file } else { stem };
+        self.content.sheets.push(grid.finish(name.to_owned(), false, &mut self.room)?);
+        self.content.bytes += survey.bytes;
+        self.list += &format!("{}  {file}\n", survey.sha256);
+        self.told.push((file.to_owned(), survey.told()));
+        Ok(())
+    }
+
+    fn finish(mut self) -> Content {
+        self.content.cells = self.interner.finish();
+        self.content.sha256 = csv::hex(&Sha256::digest(self.list.as_bytes()));
+        self.content.encoding = match self.told.first() {
+            Some((_, first)) if self.told.iter().all(|(_, told)| told == first) => Some(first.clone()),
+            _ => Some(self.told.iter().map(|(file, told)| format!("{file}: {told}")).collect::<Vec<_>>().join("; ")),
+        };
+        self.content
+    }
+}
+
+/// All csv files of a folder; folders in it are not entered.
+pub(super) fn folder(path: &Path, limits: &Limits, label: Option<&str>) -> Read<Content> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(path)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if kind::is_table(&name) && fs::metadata(entry.path()).is_ok_and(|m| m.is_file()) {
+            names.push((name, entry.path()));
+        }
+    }
+    if names.is_empty() {
+        return Err(Fault::new(Code::FILE_UNREADABLE, "it is a folder without csv files; name the workbook in it"));
+    }
+    if names.len() > SHEETS {
+        return Err(Fault::large(format!("it is a folder of {} csv files", names.len())));
+    }
+    names.sort();
+    let mut gathered = Gathered::new(limits, label);
+    for (name, path) in names {
+        (|| {
+            let mut file = File::open(path)?;
+            if file.metadata()?.len() > 0 && kind::of(&mut file)? != kind::Kind::Text {
+                return Err(Fault::format("it has the ending of a csv file, but it is a workbook"));
+            }
+            file.rewind()?;
+            let survey = csv::survey(&mut file, gathered.label)?;
+            file.rewind()?;
+            gathered.add(&name, &survey, &mut file)?;
+            super::open::unchanged(&file, survey.bytes)
+        })()
+        .map_err(|fault: Fault| fault.of(&name))?;
+    }
+    Ok(gathered.finish())
+}
+
+/// All csv files of a zip, whatever folders they are in.
+pub(super) fn zip(file: File, limits: &Limits, label: Option<&str>) -> Read<Content> {
+    let mut zip = ZipArchive::new(file)?;
+    let mut entries = archive::directory(&zip)?;
+    entries.retain(|e| kind::is_table(e.file_name()) && !e.name.starts_with("__MACOSX/"));
+    if entries.len() > SHEETS {
+        return Err(Fault::large(format!("it is a zip of {} csv files", entries.len())));
+    }
+    entries.sort_by(|a, b| (a.file_name(), &a.name).cmp(&(b.file_name(), &b.name)));
+    let mut gathered = Gathered::new(limits, label);
+    for entry in entries {
+        (|| {
+            if entry.encrypted {
+                return Err(Fault::protected());
+            }
+            let survey = csv::survey(&mut zip.by_index(entry.index)?, gathered.label)?;
+            gathered.add(entry.file_name(), &survey, &mut zip.by_index(entry.index)?)
+        })()
+        .map_err(|fault| fault.of(&entry.name))?;
+    }
+    Ok(gathered.finish())
+}

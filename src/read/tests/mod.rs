@@ -1,0 +1,57 @@
+//! What reading says of every oddity.
+
+use std::path::{Path, PathBuf};
+
+use super::*;
+use crate::error::Error;
+
+mod bounds;
+mod mutants;
+mod oracle;
+mod text;
+mod workbooks;
+
+/// Writes a file in a fresh folder and opens it.
+fn open_bytes(name: &str, bytes: &[u8]) -> Result<Workbook, Error> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(name);
+    std::fs::write(&path, bytes).unwrap();
+    open(&path, &Options::default())
+}
+
+fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/odd").join(name)
+}
+
+/// A sheet in one line: `A1=text B2=#7 C3=2024-01-31`; what is not text has a mark of its own.
+fn shown(book: &Workbook) -> String {
+    let mut sheets = Vec::new();
+    for sheet in &book.sheets {
+        let mut cells = vec![format!("{}{}", sheet.name, if sheet.hidden { " (hidden)" } else { "" })];
+        for (at, row) in sheet.rows.iter().enumerate() {
+            for column in &sheet.columns {
+                let value = match book.cells.get(column.cells[at]) {
+                    Value::Blank => continue,
+                    Value::Text(t) => t.clone(),
+                    Value::Number(n) => format!("#{n}"),
+                    Value::Date { days, seconds } => {
+                        let day = chrono::NaiveDate::default() + chrono::Duration::days(i64::from(*days));
+                        if *seconds == 0 { format!("@{day}") } else { format!("@{day}+{seconds}s") }
+                    }
+                    Value::Bool(b) => format!("?{b}"),
+                    Value::Error(e) => format!("!{e}"),
+                };
+                cells.push(format!("{}{row}={value}", column_letters(column.index)));
+            }
+        }
+        sheets.push(cells.join(" "));
+    }
+    sheets.join(" | ")
+}
+
+fn refused(result: Result<Workbook, Error>) -> String {
+    match result {
+        Ok(book) => format!("read: {}", shown(&book)),
+        Err(e) => format!("{}: {}", e.code, e.args.iter().find(|(n, _)| *n == "reason").map_or("", |(_, r)| r)),
+    }
+}

@@ -1,0 +1,185 @@
+//! A workbook on its way from the child to its parent: little-endian numbers, texts with their length in front.
+
+use std::io::{self, Read as Source, Write};
+
+use super::fault::Fault;
+use super::{CellId, Cells, Sheet, SheetColumn, Value};
+use crate::code::Code;
+
+/// Says that it is the reader who speaks, and in which form.
+const GREETING: &[u8; 8] = b"cyfrif1\n";
+const END: u8 = 0xE5;
+
+/// What the child answers.
+pub(super) type Answer = Result<Book, Fault>;
+/// Sheets with their values.
+pub(super) type Book = (Vec<Sheet>, Cells);
+
+/// Codes that a child may answer with.
+const CODES: [Code; 5] = [Code::FILE_UNREADABLE, Code::FILE_PROTECTED, Code::FILE_DAMAGED, Code::FILE_FORMAT, Code::FILE_TOO_LARGE];
+
+pub(super) fn greet(to: &mut impl Write) -> io::Result<()> {
+    to.write_all(GREETING)?;
+    to.flush()
+}
+
+/// Writes an answer, after the greeting.
+pub(super) fn write(to: &mut impl Write, answer: &Answer) -> io::Result<()> {
+    match answer {
+        Err(fault) => {
+            to.write_all(&[0])?;
+            text(to, fault.code.as_str())?;
+            text(to, &fault.reason)?;
+        }
+        Ok((sheets, cells)) => {
+            to.write_all(&[1])?;
+            length(to, cells.values.len())?;
+            for v in &cells.values {
+                value(to, v)?;
+            }
+            length(to, sheets.len())?;
+            for s in sheets {
+                sheet(to, s)?;
+            }
+        }
+    }
+    to.write_all(&[END])?;
+    to.flush()
+}
+
+fn number(to: &mut impl Write, n: u32) -> io::Result<()> {
+    to.write_all(&n.to_le_bytes())
+}
+
+fn length(to: &mut impl Write, n: usize) -> io::Result<()> {
+    number(to, u32::try_from(n).map_err(|_| io::ErrorKind::InvalidInput)?)
+}
+
+fn text(to: &mut impl Write, text: &str) -> io::Result<()> {
+    length(to, text.len())?;
+    to.write_all(text.as_bytes())
+}
+
+fn value(to: &mut impl Write, value: &Value) -> io::Result<()> {
+    match value {
+        Value::Blank => to.write_all(&[0]),
+        Value::Text(t) => {
+            to.write_all(&[1])?;
+            text(to, t)
+        }
+        Value::Number(n) => {
+            to.write_all(&[2])?;
+            to.write_all(&n.to_le_bytes())
+        }
+        Value::Date { days, seconds } => {
+            to.write_all(&[3])?;
+            number(to, days.cast_unsigned())?;
+            number(to, *seconds)
+        }
+        Value::Bool(b) => to.write_all(&[4, u8::from(*b)]),
+        Value::Error(t) => {
+            to.write_all(&[5])?;
+            text(to, t)
+        }
+    }
+}
+
+fn sheet(to: &mut impl Write, sheet: &Sheet) -> io::Result<()> {
+    text(to, &sheet.name)?;
+    to.write_all(&[u8::from(sheet.hidden)])?;
+    length(to, sheet.rows.len())?;
+    for &row in &sheet.rows {
+        number(to, row)?;
+    }
+    length(to, sheet.columns.len())?;
+    for column in &sheet.columns {
+        number(to, column.index)?;
+        for &CellId(id) in &column.cells {
+            number(to, id)?;
+        }
+    }
+    Ok(())
+}
+
+/// Reads the greeting.
+pub(super) fn greeted(from: &mut impl Source) -> io::Result<()> {
+    match bytes::<8>(from)? == *GREETING {
+        true => Ok(()),
+        false => Err(io::ErrorKind::InvalidData.into()),
+    }
+}
+
+/// Reads an answer whole; one that ends early or makes no sense is an error. No room is made for more than has come.
+pub(super) fn read(from: &mut impl Source) -> io::Result<Answer> {
+    let answer = match bytes::<1>(from)? {
+        [0] => {
+            let code = read_text(from)?;
+            let code = CODES.into_iter().find(|c| c.as_str() == code).ok_or(io::ErrorKind::InvalidData)?;
+            Err(Fault::new(code, read_text(from)?))
+        }
+        [1] => {
+            let values = (0..read_number(from)?).map(|_| read_value(from)).collect::<io::Result<Vec<_>>>()?;
+            let count = values.len() as u32;
+            let sheets = (0..read_number(from)?).map(|_| read_sheet(from, count)).collect::<io::Result<Vec<_>>>()?;
+            if values.first() != Some(&Value::Blank) {
+                return Err(io::ErrorKind::InvalidData.into());
+            }
+            Ok((sheets, Cells { values }))
+        }
+        _ => return Err(io::ErrorKind::InvalidData.into()),
+    };
+    match bytes::<1>(from)? {
+        [END] => Ok(answer),
+        _ => Err(io::ErrorKind::InvalidData.into()),
+    }
+}
+
+fn bytes<const N: usize>(from: &mut impl Source) -> io::Result<[u8; N]> {
+    let mut bytes = [0; N];
+    from.read_exact(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn read_number(from: &mut impl Source) -> io::Result<u32> {
+    bytes(from).map(u32::from_le_bytes)
+}
+
+fn read_text(from: &mut impl Source) -> io::Result<String> {
+    let length = read_number(from)?;
+    let mut text = String::new();
+    match from.by_ref().take(u64::from(length)).read_to_string(&mut text)? == length as usize {
+        true => Ok(text),
+        false => Err(io::ErrorKind::UnexpectedEof.into()),
+    }
+}
+
+fn read_value(from: &mut impl Source) -> io::Result<Value> {
+    Ok(match bytes::<1>(from)? {
+        [0] => Value::Blank,
+        [1] => Value::Text(read_text(from)?),
+        [2] => Value::Number(f64::from_le_bytes(bytes(from)?)),
+        [3] => Value::Date { days: read_number(from)?.cast_signed(), seconds: read_number(from)? },
+        [4] => Value::Bool(bytes::<1>(from)? != [0]),
+        [5] => Value::Error(read_text(from)?),
+        _ => return Err(io::ErrorKind::InvalidData.into()),
+    })
+}
+
+fn read_sheet(from: &mut impl Source, values: u32) -> io::Result<Sheet> {
+    let name = read_text(from)?;
+    let hidden = bytes::<1>(from)? != [0];
+    let rows = (0..read_number(from)?).map(|_| read_number(from)).collect::<io::Result<Vec<_>>>()?;
+    let mut columns = Vec::new();
+    for _ in 0..read_number(from)? {
+        let index = read_number(from)?;
+        let mut cells = Vec::with_capacity(rows.len());
+        for _ in 0..rows.len() {
+            match read_number(from)? {
+                id if id < values => cells.push(CellId(id)),
+                _ => return Err(io::ErrorKind::InvalidData.into()),
+            }
+        }
+        columns.push(SheetColumn { index, cells });
+    }
+    Ok(Sheet { name, hidden, rows, columns })
+}

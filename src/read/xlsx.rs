@@ -1,0 +1,165 @@
+//! xlsx and xlsm: cell by cell, so that memory follows what is filled and not what a stray cell spans.
+
+use std::io::{BufReader, Seek};
+
+use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
+use rustc_hash::FxHashMap;
+
+use super::fault::{self, Fault, Read};
+use super::grid::{Grid, Interner, Room};
+use super::limits::{Limits, SHEETS};
+use super::{CellId, Cells, Sheet, Value, column_letters};
+
+/// Rows of a sheet as Excel knows it.
+const EXCEL_ROWS: u32 = 1_048_576;
+/// The first serial number that Excel cannot show: 1 January 10000.
+const SERIALS: f64 = 2_958_466.0;
+
+/// All sheets with their values.
+pub(super) fn read(file: impl std::io::Read + Seek, limits: &Limits) -> Read<(Vec<Sheet>, Cells)> {
+    let mut book = Xlsx::new(BufReader::new(file)).map_err(|e| fault::of_xlsx(&e))?;
+    let described = book.sheets_metadata().to_vec();
+    if described.len() > SHEETS {
+        return Err(Fault::large(format!("it has {} sheets", described.len())));
+    }
+    let mut interner = Interner::new(limits);
+    let mut room = Room::new(limits);
+    let mut sheets = Vec::new();
+    for sheet in described.into_iter().filter(|s| s.typ == SheetType::WorkSheet) {
+        if let Some(grid) = cells(&mut book, &sheet.name, &mut interner, &mut room)? {
+            sheets.push(grid.finish(sheet.name, sheet.visible != SheetVisible::Visible, &mut room)?);
+        }
+    }
+    Ok((sheets, interner.finish()))
+}
+
+/// One sheet's cells; none if it turns out to be a chart.
+fn cells<R: std::io::Read + Seek>(book: &mut Xlsx<R>, name: &str, interner: &mut Interner, room: &mut Room) -> Read<Option<Grid>> {
+    let mut reader = match book.worksheet_cells_reader(name) {
+        Ok(reader) => reader,
+        Err(XlsxError::NotAWorksheet(_)) => return Ok(None),
+        Err(e) => return Err(placed(fault::of_xlsx(&e), name, None)),
+    };
+    let widths: Vec<u8> = reader.styles().iter().map(zeros).collect();
+    // Shared texts are known by where they lie, numbers by their bits and their format: most cells cost one look-up here.
+    let mut shared: FxHashMap<usize, CellId> = FxHashMap::default();
+    let mut numbers: FxHashMap<(u64, u32), CellId> = FxHashMap::default();
+    let mut grid = Grid::new();
+    let mut last = None;
+    loop {
+        let (cell, style) = match reader.next_cell_with_style_id() {
+            Ok(Some(cell)) => cell,
+            Ok(None) => return Ok(Some(grid)),
+            Err(e) => return Err(placed(fault::of_xlsx(&e), name, last)),
+        };
+        let (row, column) = cell.get_position();
+        last = Some((row, column));
+        let id = match cell.get_value() {
+            DataRef::Empty => continue,
+            DataRef::SharedString(text) => match shared.get(&text.as_ptr().addr()) {
+                Some(&id) => id,
+                None => {
+                    let id = interner.text(text)?;
+                    shared.insert(text.as_ptr().addr(), id);
+                    id
+                }
+            },
+            DataRef::String(text) => interner.text(text)?,
+            DataRef::Float(n) => {
+                let width = widths.get(style).copied().unwrap_or(0);
+                known(&mut numbers, (n.to_bits(), u32::from(width)), || interner.value(padded(*n, width)))?
+            }
+            DataRef::Int(n) => interner.value(Value::Number(*n as f64))?,
+            DataRef::DateTime(d) => {
+                let key = (d.as_f64().to_bits(), if d.is_duration() { 256 } else { 257 });
+                known(&mut numbers, key, || interner.value(date(d)))?
+            }
+            DataRef::DateTimeIso(text) => interner.value(iso_date(text))?,
+            DataRef::DurationIso(text) => interner.text(text)?,
+            DataRef::Bool(b) => interner.value(Value::Bool(*b))?,
+            DataRef::Error(e) => interner.value(Value::Error(e.to_string()))?,
+        };
+        if row >= EXCEL_ROWS {
+            return Err(placed(Fault::damaged("a cell stands outside the sheet that Excel knows"), name, None));
+        }
+        grid.put(row + 1, column, id, room)?;
+    }
+}
+
+fn known(numbers: &mut FxHashMap<(u64, u32), CellId>, key: (u64, u32), new: impl FnOnce() -> Read<CellId>) -> Read<CellId> {
+    if let Some(&id) = numbers.get(&key) {
+        return Ok(id);
+    }
+    let id = new()?;
+    numbers.insert(key, id);
+    Ok(id)
+}
+
+/// Says where: the sheet, and the last cell that could be read, in zero-based row and column.
+fn placed(mut fault: Fault, sheet: &str, last: Option<(u32, u32)>) -> Fault {
+    if !fault.reason.is_empty() {
+        fault.reason += &match last {
+            Some((row, column)) => format!(" (sheet \"{sheet}\", after cell {}{})", column_letters(column), row.saturating_add(1)),
+            None => format!(" (sheet \"{sheet}\")"),
+        };
+    }
+    fault
+}
+
+/// How many digits a number format shows at least, if it is made of zeros only (`0000`): an identifier, whose zeros are part of it.
+fn zeros(style: &Style) -> u8 {
+    let Some(format) = &style.number_format else { return 0 };
+    let code = format.format_code.strip_suffix(";@").unwrap_or(&format.format_code);
+    match code.len() {
+        2..=20 if code.bytes().all(|b| b == b'0') => code.len() as u8,
+        _ => 0,
+    }
+}
+
+/// A number as its format shows it, where that is made of zeros: then it is an identifier, whether this one begins with a zero or not.
+fn padded(n: f64, width: u8) -> Value {
+    // Whole numbers up to here are exact.
+    let whole = (0.0..9e15).contains(&n) && n.fract() == 0.0;
+    if width > 0 && whole {
+        return Value::Text(format!("{n:0width$}", width = usize::from(width)));
+    }
+    number(n)
+}
+
+/// A number; one that is none (a broken writer's `NaN`) is the error that Excel would show.
+pub(super) fn number(n: f64) -> Value {
+    match n.is_finite() {
+        // Adding zero makes of minus zero a plain one.
+        true => Value::Number(n + 0.0),
+        false => Value::Error("#NUM!".to_owned()),
+    }
+}
+
+/// A date; a time of day, a duration and a date that Excel could not show stay the numbers they are.
+pub(super) fn date(d: &ExcelDateTime) -> Value {
+    let n = d.as_f64();
+    if d.is_duration() || !(1.0..SERIALS).contains(&n) {
+        return number(n);
+    }
+    match d.as_datetime() {
+        Some(at) if at.year() <= 9999 => stamp(at),
+        _ => number(n),
+    }
+}
+
+/// An ISO date or date-time, as ods and a strict xlsx have them; text that is none stays text.
+pub(super) fn iso_date(text: &str) -> Value {
+    let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().and_then(|d| d.and_hms_opt(0, 0, 0));
+    let at = day.or_else(|| NaiveDateTime::parse_from_str(text.trim_end_matches('Z'), "%Y-%m-%dT%H:%M:%S%.f").ok());
+    match at {
+        // Only a year of four digits: the reader above would take fewer.
+        Some(at) if (1..=9999).contains(&at.year()) && text.as_bytes().get(4) == Some(&b'-') => stamp(at),
+        _ => Value::Text(text.to_owned()),
+    }
+}
+
+fn stamp(at: NaiveDateTime) -> Value {
+    let days = at.date().signed_duration_since(NaiveDate::default()).num_days();
+    Value::Date { days: days as i32, seconds: at.num_seconds_from_midnight() }
+}

@@ -1,0 +1,30 @@
+//! The report as CSV: one row a message, UTF-8 with its mark, so that Excel opens it with all its letters.
+
+use std::io::{self, Write};
+
+use super::Report;
+use super::clean::clean;
+use super::outline::{Children, saved};
+use super::row::{Record, titles};
+use crate::diagnostic::Audience;
+
+/// Writes the rows. It is meant to be kept, so names never appear, whatever the audience says.
+pub fn write(report: &dyn Report, audience: Audience, out: &mut dyn Write) -> io::Result<()> {
+    let audience = saved(audience);
+    out.write_all("\u{FEFF}".as_bytes())?;
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+    writer.write_record(titles())?;
+    let mut children = Children::default();
+    for index in 0..report.len() {
+        let record = Record::new(&report.diagnostic(index), &mut children, audience);
+        writer.write_record(record.fields().iter().map(|field| tame(field)))?;
+    }
+    writer.flush()
+}
+
+/// A field that Excel cannot take for a formula: one that begins like one gets an apostrophe in front. Control characters become
+/// blanks first, so that none can hide the beginning; blanks before it do not help either.
+fn tame(field: &str) -> String {
+    let field = clean(field);
+    if field.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) { format!("'{field}") } else { field.into_owned() }
+}

@@ -1,0 +1,241 @@
+//! The report as one HTML file that needs nothing else: opened by a double click, searched in the page, printed on A4.
+
+mod data;
+pub(crate) mod markdown;
+mod row;
+mod tally;
+
+use std::cell::RefCell;
+use std::io::{self, Write};
+use std::sync::OnceLock;
+
+use askama::Template;
+use base64::Engine;
+use sha2::{Digest, Sha256};
+
+use self::data::Data;
+use self::row::Row;
+use self::tally::Tally;
+use super::outline::{Children, Outline, heading, level_name, level_word, rules, saved};
+use super::{Report, Summary, Totals};
+use crate::diagnostic::{Audience, Level};
+use crate::texts::{Arg, number, say, word};
+
+/// How many messages of a code, and how many children, stand in the file as plain HTML; the rest are drawn by the page's own script.
+pub const PLAIN: usize = 10;
+const PLAIN_COLUMNS: usize = 100;
+
+pub(crate) const STYLE: &str = include_str!("../templates/report.css");
+const SCRIPT: &str = include_str!("../templates/report.js");
+
+/// Writes the page as a stream. It is meant to be kept, so names never appear, whatever the audience says.
+pub fn write(report: &dyn Report, audience: Audience, out: &mut dyn Write) -> io::Result<()> {
+    let page = Html::new(report, saved(audience));
+    let mut out = io::BufWriter::new(out);
+    page.write_into(&mut out)?;
+    out.flush()
+}
+
+/// The whole page.
+#[derive(Template)]
+#[template(path = "render/templates/report.html")]
+struct Html<'a> {
+    report: &'a dyn Report,
+    summary: &'a Summary,
+    audience: Audience,
+    outline: Outline,
+    tally: Tally,
+    names: RefCell<Children>,
+    sections: Vec<Section>,
+}
+
+/// The messages of one level, or the answered queries.
+#[derive(Debug)]
+pub struct Section {
+    id: &'static str,
+    title: String,
+    groups: Vec<Group>,
+    count: usize,
+    answered: bool,
+}
+
+/// The messages of one code within a section.
+#[derive(Debug)]
+pub struct Group {
+    number: usize,
+    code: String,
+    level: Level,
+    title: String,
+    indexes: Vec<usize>,
+    share: usize,
+    message: Option<String>,
+    help: Option<String>,
+    text: String,
+    why: String,
+    todo: String,
+}
+
+impl<'a> Html<'a> {
+    fn new(report: &'a dyn Report, audience: Audience) -> Self {
+        let outline = Outline::new(report, audience);
+        let mut tally = Tally::new(report, &outline, audience);
+        let names = RefCell::new(std::mem::take(&mut tally.names));
+        let sections = sections(report, &outline, &tally);
+        Html { report, summary: report.summary(), audience, outline, tally, names, sections }
+    }
+
+    fn heading(&self) -> String {
+        heading(self.summary)
+    }
+
+    fn policy(&self) -> String {
+        let hash = |text: &str| format!("'sha256-{}'", base64::engine::general_purpose::STANDARD.encode(Sha256::digest(text)));
+        static POLICY: OnceLock<String> = OnceLock::new();
+        let policy =
+            || format!("default-src 'none'; base-uri 'none'; form-action 'none'; style-src {}; script-src {}", hash(STYLE), hash(SCRIPT));
+        POLICY.get_or_init(policy).clone()
+    }
+
+    fn next(&self) -> Vec<String> {
+        self.outline.next(self.report)
+    }
+
+    fn totals(&self) -> Vec<(&'static str, String, usize, usize, String)> {
+        let t = self.outline.totals;
+        let all = t.errors + t.queries + t.answered + t.notes;
+        vec![
+            ("error", word("total-errors"), t.errors, percent(t.errors, all), word("total-errors-todo")),
+            ("query", word("total-queries"), t.queries, percent(t.queries, all), word("total-queries-todo")),
+            ("answered", word("total-answered"), t.answered, percent(t.answered, all), word("total-answered-todo")),
+            ("note", word("total-notes"), t.notes, percent(t.notes, all), word("total-notes-todo")),
+        ]
+    }
+
+    fn all(&self) -> usize {
+        self.report.len()
+    }
+
+    fn children(&self) -> &[(String, Totals)] {
+        &self.tally.children[..self.tally.children.len().min(PLAIN)]
+    }
+
+    fn columns(&self) -> &[((String, String, String), Totals)] {
+        &self.tally.columns[..self.tally.columns.len().min(PLAIN_COLUMNS)]
+    }
+
+    fn of_errors(&self, counts: &Totals) -> usize {
+        percent(counts.errors, self.outline.totals.errors)
+    }
+
+    fn rules(&self) -> Vec<String> {
+        rules(self.summary)
+    }
+
+    fn rows(&self, group: &'a Group) -> impl Iterator<Item = Row> + '_ {
+        group.indexes.iter().take(PLAIN).map(|&index| self.row(group, index))
+    }
+
+    fn row(&self, group: &Group, index: usize) -> Row {
+        let shared = (group.message.as_deref(), group.help.as_deref());
+        Row::new(&self.report.diagnostic(index), shared, self.tally.files, &mut self.names.borrow_mut(), self.audience)
+    }
+
+    fn counted(&self, section: &Section, group: &Group) -> String {
+        let (share, of) = (group.share.to_string(), section.title.to_lowercase());
+        say("html-counted", &[("count", group.count().into()), ("share", (&share).into()), ("of", (&of).into())])
+    }
+
+    fn data(&self) -> Data<'_> {
+        Data(self)
+    }
+}
+
+impl Group {
+    fn level_word(&self) -> String {
+        level_word(self.level)
+    }
+
+    fn level_name(&self) -> &'static str {
+        level_name(self.level)
+    }
+
+    fn count(&self) -> usize {
+        self.indexes.len()
+    }
+
+    fn id(&self) -> String {
+        format!("group-{}", self.number)
+    }
+
+    fn has_page(&self) -> bool {
+        !(self.text.is_empty() && self.why.is_empty() && self.todo.is_empty())
+    }
+
+    fn shown(&self) -> String {
+        pager(PLAIN.min(self.count()), self.count())
+    }
+}
+
+fn pager(shown: usize, all: usize) -> String {
+    let (last, all) = (number(shown), number(all));
+    say("html-pager", &[("first", "1".into()), ("last", (&last).into()), ("all", (&all).into())])
+}
+
+/// Errors, queries, answered queries, notes: each by code, the most frequent first.
+fn sections(report: &dyn Report, outline: &Outline, tally: &Tally) -> Vec<Section> {
+    let kinds: [(&'static str, String, Level, bool); 4] = [
+        ("errors", word("total-errors"), Level::Error, false),
+        ("queries", word("total-queries"), Level::Query, false),
+        ("answered", word("total-answered"), Level::Query, true),
+        ("notes", word("total-notes"), Level::Note, false),
+    ];
+    let mut number = 0;
+    let mut sections = Vec::new();
+    for (id, title, level, answered) in kinds {
+        let mut groups = Vec::new();
+        for (code, shared) in outline.codes.iter().zip(&tally.shared) {
+            let wanted = |&index: &usize| report.level(index) == level && (level != Level::Query || report.answered(index) == answered);
+            let indexes: Vec<usize> = code.indexes.iter().copied().filter(wanted).collect();
+            if indexes.is_empty() {
+                continue;
+            }
+            let page = report.page(&code.code);
+            let html = |part: Option<&String>| part.map(|text| markdown::to_html(text)).unwrap_or_default();
+            groups.push(Group {
+                number: 0,
+                code: code.code.clone(),
+                level,
+                title: code.title.clone(),
+                indexes,
+                share: 0,
+                message: shared.0.clone(),
+                help: shared.1.clone(),
+                text: html(page.as_ref().map(|page| &page.text)),
+                why: html(page.as_ref().map(|page| &page.why)),
+                todo: html(page.as_ref().map(|page| &page.todo)),
+            });
+        }
+        groups.sort_by_key(|group| std::cmp::Reverse(group.count()));
+        let count = groups.iter().map(Group::count).sum();
+        for group in &mut groups {
+            (group.number, group.share) = (number, percent(group.count(), count));
+            number += 1;
+        }
+        sections.push(Section { id, title, groups, count, answered });
+    }
+    sections
+}
+
+/// A share in whole percent; what is there at all is never nothing.
+fn percent(part: usize, all: usize) -> usize {
+    if part == 0 || all == 0 { 0 } else { (part * 100 / all).max(1) }
+}
+
+/// Shorter names for the template.
+fn filled(id: &str, name: &str, text: &str) -> String {
+    say(id, &[(name, Arg::Text(text))])
+}
+
+fn grouped(value: impl std::borrow::Borrow<usize>) -> String {
+    number(*value.borrow())
+}

@@ -1,0 +1,98 @@
+//! One message as a row of a table.
+
+use crate::diagnostic::{Audience, Cell, Diagnostic, Place};
+use crate::render::outline::Children;
+use crate::texts::{say, word};
+
+/// How many characters of a value or sentence the page shows; the whole stands in the Excel and JSON reports.
+const LONGEST: usize = 300;
+
+/// A message, ready for the page.
+#[derive(Debug, Default)]
+pub struct Row {
+    /// What the child is called; blank where the message is about no child.
+    pub child: String,
+    /// Where, the place the message is about first.
+    pub places: Vec<Spot>,
+    /// The message, where it is not the one of its whole group.
+    pub message: Option<String>,
+    /// What to do, likewise.
+    pub help: Option<String>,
+    /// Why it stands.
+    pub answer: Option<String>,
+}
+
+/// A place and its marked cells.
+#[derive(Debug)]
+pub struct Spot {
+    /// Sheet and row.
+    pub at: String,
+    /// The sheet alone.
+    pub sheet: String,
+    /// The cells the message is about: column letters, heading, value; no value is a blank cell.
+    pub cells: Vec<(String, String, String)>,
+}
+
+impl Row {
+    /// The row of a diagnostic. `shared` are the message and the help that stand above the table already.
+    pub fn new(d: &Diagnostic, shared: (Option<&str>, Option<&str>), files: bool, names: &mut Children, audience: Audience) -> Row {
+        let own = |text: String, shared: Option<&str>| (shared != Some(text.as_str()) && !text.is_empty()).then(|| short(&text));
+        let spot = |place: &Place| Spot {
+            at: place_label(place, files, place.row),
+            sheet: place_label(place, files, None),
+            cells: place.cells.iter().filter(|cell| cell.marked).map(|cell| cell_parts(cell, place.row.is_some(), audience)).collect(),
+        };
+        Row {
+            child: child(d, names, audience).unwrap_or_default(),
+            places: d.places.iter().map(spot).collect(),
+            message: own(d.message.to(audience), shared.0),
+            help: own(d.help.to(audience), shared.1),
+            answer: d.answer.as_deref().filter(|_| !audience.redact).map(short),
+        }
+    }
+}
+
+/// What a diagnostic's child is called.
+pub fn child(d: &Diagnostic, names: &mut Children, audience: Audience) -> Option<String> {
+    d.child.as_ref().map(|child| short(&names.call(child, audience)))
+}
+
+/// Letters and heading of a cell's column.
+pub fn column(cell: &Cell, audience: Audience) -> (String, String) {
+    (cell.column.clone().unwrap_or_default(), short(cell.heading.to(audience)))
+}
+
+fn cell_parts(cell: &Cell, row: bool, audience: Audience) -> (String, String, String) {
+    let (letters, heading) = column(cell, audience);
+    // Without a row it is the column that is meant, so nothing is blank.
+    let value = if cell.value.is_blank() && row { word("blank") } else { short(cell.value.to(audience)) };
+    (letters, heading, value)
+}
+
+/// Where a place is, with or without its row; the file only where there are several.
+pub fn place_label(place: &Place, files: bool, row: Option<u32>) -> String {
+    let row = row.map(|row| row.to_string());
+    let sheet = match (&place.sheet, files) {
+        (Some(sheet), false) => sheet.clone(),
+        (Some(sheet), true) => say("html-file-sheet", &[("file", (&place.file).into()), ("sheet", sheet.into())]),
+        (None, _) => place.file.clone(),
+    };
+    let at = match (row, &place.sheet) {
+        (None, _) => sheet,
+        (Some(row), Some(_)) => say("html-row", &[("sheet", (&sheet).into()), ("row", (&row).into())]),
+        (Some(line), None) => {
+            let path = place.path.as_deref().unwrap_or("");
+            say("html-line", &[("file", (&sheet).into()), ("line", (&line).into()), ("path", path.into())])
+        }
+    };
+    short(&at)
+}
+
+/// Cut where it is very long, and without characters that HTML may not hold or that change the direction of what follows.
+fn short(text: &str) -> String {
+    let clean = crate::render::clean::clean(text);
+    match clean.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &clean[..end]),
+        None => clean.into_owned(),
+    }
+}

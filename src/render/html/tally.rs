@@ -1,0 +1,80 @@
+//! One pass over all messages: what each child, sheet and column has, and which sentences a code's messages share.
+
+use rustc_hash::FxHashMap;
+
+use super::row::{child, column, place_label};
+use crate::diagnostic::Audience;
+use crate::render::outline::{Children, Outline};
+use crate::render::{Report, Totals};
+
+/// Counts by child, by sheet and by column.
+#[derive(Debug, Default)]
+pub struct Tally {
+    /// The children with the most errors first, then queries.
+    pub children: Vec<(String, Totals)>,
+    /// The sheets with the most errors first.
+    pub sheets: Vec<(String, Totals)>,
+    /// The columns with the most errors first: sheet, column letters, heading.
+    pub columns: Vec<((String, String, String), Totals)>,
+    /// By code, in the outline's order: the message and help that all its messages share.
+    pub shared: Vec<(Option<String>, Option<String>)>,
+    /// Whether the messages are about more than one file.
+    pub files: bool,
+    /// What each child is called, for later passes.
+    pub names: Children,
+}
+
+impl Tally {
+    /// Counts a report.
+    pub fn new(report: &dyn Report, outline: &Outline, audience: Audience) -> Tally {
+        let mut tally =
+            Tally { files: report.summary().inputs.len() > 1, shared: vec![(None, None); outline.codes.len()], ..Tally::default() };
+        let mut children: FxHashMap<String, Totals> = FxHashMap::default();
+        let mut sheets: FxHashMap<String, Totals> = FxHashMap::default();
+        let mut columns: FxHashMap<(String, String, String), Totals> = FxHashMap::default();
+        let codes: FxHashMap<&str, usize> = outline.codes.iter().enumerate().map(|(i, code)| (code.code.as_str(), i)).collect();
+        let mut begun = vec![false; outline.codes.len()];
+        for index in 0..report.len() {
+            let diagnostic = report.diagnostic(index);
+            let (level, answered) = (diagnostic.level, diagnostic.answer.is_some());
+            if let Some(child) = child(&diagnostic, &mut tally.names, audience) {
+                children.entry(child).or_default().add(level, answered);
+            }
+            let mut seen: Vec<String> = Vec::new();
+            for place in &diagnostic.places {
+                let sheet = place_label(place, tally.files, None);
+                for cell in place.cells.iter().filter(|cell| cell.marked) {
+                    let (letters, heading) = column(cell, audience);
+                    columns.entry((sheet.clone(), letters, heading)).or_default().add(level, answered);
+                }
+                // Two rows of one sheet are one message about that sheet.
+                if !seen.contains(&sheet) {
+                    sheets.entry(sheet.clone()).or_default().add(level, answered);
+                    seen.push(sheet);
+                }
+            }
+            if let Some(&code) = codes.get(diagnostic.code.as_str()) {
+                let (message, help) = (diagnostic.message.to(audience), diagnostic.help.to(audience));
+                if begun[code] {
+                    let shared = &mut tally.shared[code];
+                    shared.0.take_if(|known| *known != message);
+                    shared.1.take_if(|known| *known != help);
+                } else {
+                    tally.shared[code] = (Some(message), Some(help));
+                    begun[code] = true;
+                }
+            }
+        }
+        tally.children = sorted(children);
+        tally.sheets = sorted(sheets);
+        tally.columns = sorted(columns);
+        tally
+    }
+}
+
+fn sorted<K: Ord>(counts: FxHashMap<K, Totals>) -> Vec<(K, Totals)> {
+    let mut counts: Vec<(K, Totals)> = counts.into_iter().collect();
+    let weight = |t: &Totals| std::cmp::Reverse((t.errors, t.queries, t.answered, t.notes));
+    counts.sort_by(|a, b| weight(&a.1).cmp(&weight(&b.1)).then_with(|| a.0.cmp(&b.0)));
+    counts
+}

@@ -1,0 +1,196 @@
+//! The report for programs: one JSON document, grouped by code, written as it goes. `docs/report-json.md` explains every field.
+
+use std::cell::RefCell;
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde::ser::{SerializeStruct, Serializer};
+
+use super::outline::{Children, CodeCount, Outline, level_name, saved};
+use super::{Page, Report};
+use crate::diagnostic::{Audience, Cell, Diagnostic, Place};
+
+/// Name and version of the document's form. A change that a reader of version 1 could trip over makes a version 2.
+pub const SCHEMA: &str = "cyfrif-report/1";
+
+/// Writes the report. It is meant to be kept, so names never appear, whatever the audience says.
+pub fn write(report: &dyn Report, audience: Audience, out: &mut dyn Write) -> io::Result<()> {
+    let mut out = io::BufWriter::new(out);
+    let audience = saved(audience);
+    let document = Document { report, audience, outline: Outline::new(report, audience), children: RefCell::default() };
+    serde_json::to_writer_pretty(&mut out, &document)?;
+    out.write_all(b"\n")?;
+    out.flush()
+}
+
+struct Document<'a> {
+    report: &'a dyn Report,
+    audience: Audience,
+    outline: Outline,
+    children: RefCell<Children>,
+}
+
+#[derive(Serialize)]
+struct Authority<'a> {
+    code: &'a str,
+    name: &'a str,
+}
+
+#[derive(Serialize)]
+struct Module<'a> {
+    title: &'a str,
+    records: usize,
+}
+
+#[derive(Serialize)]
+struct Rules<'a> {
+    run: usize,
+    not_run: Vec<NotRun<'a>>,
+}
+
+#[derive(Serialize)]
+struct NotRun<'a> {
+    reason: &'a str,
+    codes: &'a [String],
+}
+
+#[derive(Serialize)]
+struct Totals {
+    errors: usize,
+    queries: usize,
+    answered: usize,
+    notes: usize,
+}
+
+impl Serialize for Document<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let summary = self.report.summary();
+        let totals = self.outline.totals;
+        let modules: Vec<Module> = summary.counts.iter().map(|(title, records)| Module { title, records: *records }).collect();
+        let not_run = summary.rules_not_run.iter().map(|(reason, codes)| NotRun { reason, codes }).collect();
+        let mut s = serializer.serialize_struct("Report", 17)?;
+        s.serialize_field("schema", SCHEMA)?;
+        s.serialize_field("software", &summary.software)?;
+        s.serialize_field("at", &summary.at.map(|at| at.format("%Y-%m-%dT%H:%M:%S").to_string()))?;
+        s.serialize_field("pack", &summary.pack)?;
+        s.serialize_field("title", &summary.title)?;
+        s.serialize_field("authority", &Authority { code: &summary.authority, name: &summary.authority_name })?;
+        s.serialize_field("template", &summary.template)?;
+        s.serialize_field("inputs", &summary.inputs)?;
+        s.serialize_field("outputs", &summary.outputs)?;
+        s.serialize_field("modules", &modules)?;
+        s.serialize_field("basis", &summary.basis)?;
+        s.serialize_field("rules", &Rules { run: summary.rules_run, not_run })?;
+        s.serialize_field("redacted", &self.audience.redact)?;
+        s.serialize_field("can_be_sent", &self.outline.can_be_sent())?;
+        let totals = Totals { errors: totals.errors, queries: totals.queries, answered: totals.answered, notes: totals.notes };
+        s.serialize_field("totals", &totals)?;
+        s.serialize_field("next", &self.outline.next(self.report))?;
+        s.serialize_field("codes", &Codes(self))?;
+        s.end()
+    }
+}
+
+/// All codes, the most frequent first.
+struct Codes<'a>(&'a Document<'a>);
+
+impl Serialize for Codes<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.outline.codes.iter().map(|code| Code { document: self.0, code }))
+    }
+}
+
+struct Code<'a> {
+    document: &'a Document<'a>,
+    code: &'a CodeCount,
+}
+
+impl Serialize for Code<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let page = self.document.report.page(&self.code.code);
+        let text = |part: fn(&Page) -> &String| page.as_ref().map(part).filter(|text| !text.is_empty());
+        let mut s = serializer.serialize_struct("Code", 9)?;
+        s.serialize_field("code", &self.code.code)?;
+        s.serialize_field("level", level_name(self.code.level))?;
+        s.serialize_field("title", &self.code.title)?;
+        s.serialize_field("count", &self.code.count())?;
+        s.serialize_field("answered", &self.code.answered)?;
+        s.serialize_field("text", &text(|page| &page.text))?;
+        s.serialize_field("why", &text(|page| &page.why))?;
+        s.serialize_field("todo", &text(|page| &page.todo))?;
+        s.serialize_field("messages", &Messages(self))?;
+        s.end()
+    }
+}
+
+/// The messages of one code; each is worked out only when its turn has come.
+struct Messages<'a>(&'a Code<'a>);
+
+impl Serialize for Messages<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let document = self.0.document;
+        let messages = self.0.code.indexes.iter().map(|&index| OneMessage { document, index });
+        serializer.collect_seq(messages)
+    }
+}
+
+struct OneMessage<'a> {
+    document: &'a Document<'a>,
+    index: usize,
+}
+
+impl Serialize for OneMessage<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let audience = self.document.audience;
+        let diagnostic: Diagnostic = self.document.report.diagnostic(self.index);
+        let child = diagnostic.child.as_ref().map(|child| self.document.children.borrow_mut().call(child, audience));
+        let places: Vec<OnePlace> = diagnostic.places.iter().map(|place| OnePlace::new(place, audience)).collect();
+        let mut s = serializer.serialize_struct("Message", 7)?;
+        // The position in workbook order, so that the grouping can be undone.
+        s.serialize_field("number", &(self.index + 1))?;
+        s.serialize_field("level", level_name(diagnostic.level))?;
+        s.serialize_field("message", &diagnostic.message.to(audience))?;
+        s.serialize_field("help", &diagnostic.help.to(audience))?;
+        s.serialize_field("child", &child)?;
+        s.serialize_field("answer", &diagnostic.answer.as_deref().filter(|_| !audience.redact))?;
+        s.serialize_field("places", &places)?;
+        s.end()
+    }
+}
+
+#[derive(Serialize)]
+struct OnePlace<'a> {
+    file: &'a str,
+    sheet: Option<&'a str>,
+    row: Option<u32>,
+    path: Option<&'a str>,
+    cells: Vec<OneCell<'a>>,
+}
+
+#[derive(Serialize)]
+struct OneCell<'a> {
+    column: Option<&'a str>,
+    heading: &'a str,
+    item: Option<&'a str>,
+    value: &'a str,
+    marked: bool,
+}
+
+impl<'a> OnePlace<'a> {
+    fn new(place: &'a Place, audience: Audience) -> Self {
+        let cell = |cell: &'a Cell| OneCell {
+            column: cell.column.as_deref(),
+            heading: cell.heading.to(audience),
+            item: cell.item.as_deref(),
+            value: cell.value.to(audience),
+            marked: cell.marked,
+        };
+        OnePlace {
+            file: &place.file,
+            sheet: place.sheet.as_deref(),
+            row: place.row,
+            path: place.path.as_deref(),
+            cells: place.cells.iter().map(cell).collect(),
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! What every format says before the messages: can it be sent, how many of what, which codes most, what to do next.
+
+use rustc_hash::FxHashMap;
+
+use super::clean::brief;
+use super::{Report, Summary, Totals};
+use crate::diagnostic::{Audience, Diagnostic, Level, Place, Shown};
+use crate::texts::{say, word};
+
+/// The report seen from above. Made in one pass over codes and levels, which are cheap.
+#[derive(Clone, Debug)]
+pub struct Outline {
+    /// How many of each level.
+    pub totals: Totals,
+    /// The codes, the most frequent first, those equally frequent by code.
+    pub codes: Vec<CodeCount>,
+}
+
+/// One code and its diagnostics.
+#[derive(Clone, Debug)]
+pub struct CodeCount {
+    /// The code.
+    pub code: String,
+    /// How grave its first diagnostic is.
+    pub level: Level,
+    /// Its message as a title.
+    pub title: String,
+    /// Its diagnostics, in workbook order.
+    pub indexes: Vec<usize>,
+    /// How many of them are answered queries.
+    pub answered: usize,
+    /// Whether it is about a whole sheet or file; such an error may be the cause of others.
+    pub whole: bool,
+}
+
+impl CodeCount {
+    /// How many diagnostics have this code.
+    pub fn count(&self) -> usize {
+        self.indexes.len()
+    }
+}
+
+impl Outline {
+    /// The outline of a report, for this audience.
+    pub fn new(report: &dyn Report, audience: Audience) -> Self {
+        let mut totals = Totals::default();
+        let mut codes: Vec<CodeCount> = Vec::new();
+        let mut positions: FxHashMap<String, usize> = FxHashMap::default();
+        for index in 0..report.len() {
+            let (level, answered) = (report.level(index), report.answered(index));
+            totals.add(level, answered);
+            let code = report.code(index);
+            let position = match positions.get(code) {
+                Some(&position) => position,
+                None => {
+                    let first = report.diagnostic(index);
+                    let whole = first.places.iter().all(|place| place.row.is_none());
+                    let title = report.page(code).map(|page| page.title).unwrap_or(first.message.template);
+                    codes.push(CodeCount { code: code.to_owned(), level, title, indexes: Vec::new(), answered: 0, whole });
+                    positions.insert(code.to_owned(), codes.len() - 1);
+                    codes.len() - 1
+                }
+            };
+            codes[position].indexes.push(index);
+            codes[position].answered += usize::from(answered);
+        }
+        for code in codes.iter_mut().filter(|code| code.title.contains('{')) {
+            code.title = match code.indexes[..] {
+                // There is one: its message says more than a title with gaps.
+                [only] => brief(&report.diagnostic(only).message, audience, true),
+                _ => gaps(&code.title),
+            };
+        }
+        codes.sort_by(|a, b| b.count().cmp(&a.count()).then_with(|| a.code.cmp(&b.code)));
+        Outline { totals, codes }
+    }
+
+    /// Whether the return can be sent: there is no error.
+    pub fn can_be_sent(&self) -> bool {
+        self.totals.errors == 0
+    }
+
+    /// Yes or no, in one word.
+    pub fn yes_or_no(&self) -> String {
+        if self.can_be_sent() { word("yes") } else { word("no") }
+    }
+
+    /// Why, in one sentence.
+    pub fn verdict(&self) -> String {
+        match self.totals {
+            Totals { errors: 1.., .. } => say("verdict-errors", &[("count", self.totals.errors.into())]),
+            Totals { queries: 1.., .. } => say("verdict-queries", &[("count", self.totals.queries.into())]),
+            _ => word("verdict-clean"),
+        }
+    }
+
+    /// The things to do next, three at most, the first first.
+    pub fn next(&self, report: &dyn Report) -> Vec<String> {
+        let mut steps = Vec::new();
+        let mut errors: Vec<&CodeCount> = self.codes.iter().filter(|c| c.level == Level::Error).collect();
+        // What is missing as a whole comes first: putting it right may take many others away.
+        errors.sort_by_key(|c| !c.whole);
+        let queries = self.totals.queries;
+        let room = if queries > 0 { 1 } else { 2 };
+        for code in errors.iter().take(room) {
+            let args = [("code", (&code.code).into()), ("title", (&code.title).into()), ("count", code.count().into())];
+            steps.push(say("next-error", &args));
+        }
+        if queries > 0 {
+            steps.push(say("next-query", &[("count", queries.into())]));
+        }
+        if self.totals.errors > 0 || queries > 0 {
+            steps.push(word("next-again"));
+        }
+        if self.totals.errors == 0 {
+            // The return is what is sent; the manifest stays.
+            let outputs: Vec<&str> = report.summary().outputs.iter().filter(|o| o.ends_with(".xml")).map(String::as_str).collect();
+            if outputs.is_empty() {
+                steps.push(word("next-write"));
+            } else {
+                steps.push(word("next-sign"));
+                steps.push(say("next-send", &[("files", (&outputs.join(", ")).into())]));
+            }
+        }
+        steps.truncate(3);
+        steps
+    }
+}
+
+/// A title; places that only a message can fill are shown as a gap.
+fn gaps(title: &str) -> String {
+    let mut out = String::with_capacity(title.len());
+    let mut rest = title;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((_, tail)) = after.split_once('}') else { break };
+        out.push_str(before);
+        out.push('…');
+        rest = tail;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The level as a word: one for the head of a message, one for a table, one in small letters.
+pub fn level_word(level: Level) -> String {
+    match level {
+        Level::Error => word("level-error"),
+        Level::Query => word("level-query"),
+        Level::Note => word("level-note"),
+    }
+}
+
+/// The level as machines and rustc write it.
+pub fn level_name(level: Level) -> &'static str {
+    match level {
+        Level::Error => "error",
+        Level::Query => "query",
+        Level::Note => "note",
+    }
+}
+
+/// The child's name, for the one audience that may see it: somebody at a screen who asked for names.
+pub fn name(diagnostic: &Diagnostic, audience: Audience) -> Option<&str> {
+    let name = diagnostic.name.as_ref().filter(|name| audience.screen && audience.names && !audience.redact && !name.is_blank())?;
+    Some(name.to(Audience { personal: true, ..audience }))
+}
+
+/// The audience of anything that is saved: whatever was asked for, not a screen and without names.
+pub fn saved(audience: Audience) -> Audience {
+    Audience { screen: false, names: false, ..audience }
+}
+
+/// How children are called: by their id, or in a redacted report by the order in which they appear.
+#[derive(Debug, Default)]
+pub struct Children {
+    aliases: FxHashMap<String, usize>,
+}
+
+impl Children {
+    /// What this child is called for this audience.
+    pub fn call(&mut self, child: &Shown, audience: Audience) -> String {
+        if !audience.redact {
+            return child.to(audience).to_owned();
+        }
+        // The id never leaves this map: it only tells one child from another.
+        let key = child.to(Audience { screen: true, personal: true, names: true, redact: false });
+        let next = self.aliases.len() + 1;
+        let alias = *self.aliases.entry(key.to_owned()).or_insert(next);
+        format!("A{alias}")
+    }
+}
+
+/// Where a place is, in words: file, sheet and row, or file, line and path.
+pub fn location(place: &Place) -> String {
+    let file = ("file", (&place.file).into());
+    let row = place.row.map(|row| row.to_string());
+    match (&place.sheet, &row, &place.path) {
+        (Some(sheet), Some(row), _) => say("at-row", &[file, ("sheet", sheet.into()), ("row", row.into())]),
+        (Some(sheet), None, _) => say("at-sheet", &[file, ("sheet", sheet.into())]),
+        (None, Some(line), Some(path)) => say("at-line-path", &[file, ("line", line.into()), ("path", path.into())]),
+        (None, Some(line), None) => say("at-line", &[file, ("line", line.into())]),
+        (None, None, Some(path)) => say("at-path", &[file, ("path", path.into())]),
+        (None, None, None) => place.file.clone(),
+    }
+}
+
+/// What was checked, in one line: the return and the authority.
+pub fn heading(summary: &Summary) -> String {
+    let title = if summary.title.is_empty() { &summary.pack } else { &summary.title };
+    let (name, code) = (&summary.authority_name, &summary.authority);
+    match (name.is_empty(), code.is_empty()) {
+        (false, false) => say("heading-authority", &[("title", title.into()), ("name", name.into()), ("code", code.into())]),
+        (true, false) => say("heading-code", &[("title", title.into()), ("code", code.into())]),
+        _ => title.clone(),
+    }
+}
+
+/// How many rules ran, and which did not, with the reason.
+pub fn rules(summary: &Summary) -> Vec<String> {
+    let mut sentences = vec![say("rules-run", &[("count", summary.rules_run.into())])];
+    for (reason, codes) in &summary.rules_not_run {
+        let (codes, count) = (codes.join(", "), codes.len());
+        sentences.push(say("rules-not-run", &[("count", count.into()), ("reason", reason.into()), ("codes", (&codes).into())]));
+    }
+    sentences
+}

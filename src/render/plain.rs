@@ -1,0 +1,138 @@
+//! The report as whole sentences, one paragraph a message: for pipes and for people who listen to it.
+
+use std::io::{self, Write};
+
+use rustc_hash::FxHashMap;
+
+use super::Report;
+use super::clean::{LONGEST, brief, clean, fit};
+use super::outline::{Children, Outline, heading, level_word, location, name, rules};
+use crate::diagnostic::{Audience, Cell, Diagnostic, Place};
+use crate::texts::{say, word};
+
+/// Writes the messages in workbook order, then the summary. `fold` is how many of one code are told; none tells all.
+pub fn write(report: &dyn Report, audience: Audience, fold: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
+    let outline = Outline::new(report, audience);
+    let counts: FxHashMap<&str, usize> = outline.codes.iter().map(|c| (c.code.as_str(), c.count())).collect();
+    let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut children = Children::default();
+    for index in 0..report.len() {
+        let code = report.code(index);
+        let nth = seen.entry(code).or_default();
+        *nth += 1;
+        let (nth, all) = (*nth, counts.get(code).copied().unwrap_or_default());
+        let shown = fold.unwrap_or(all).max(1);
+        if nth <= shown {
+            writeln!(out, "{}", paragraph(&report.diagnostic(index), &mut children, audience))?;
+            if nth == shown && all > nth {
+                writeln!(out, "{}", say("plain-more", &[("count", (all - nth).into()), ("code", code.into())]))?;
+            }
+            writeln!(out)?;
+        }
+    }
+    summary(report, &outline, out)
+}
+
+/// One message by itself.
+pub fn message(diagnostic: &Diagnostic, audience: Audience) -> String {
+    paragraph(diagnostic, &mut Children::default(), audience)
+}
+
+fn paragraph(diagnostic: &Diagnostic, children: &mut Children, audience: Audience) -> String {
+    let level = level_word(diagnostic.level);
+    let message = ended(brief(&diagnostic.message, audience, true));
+    let name = name(diagnostic, audience);
+    let child = diagnostic.child.as_ref().map(|child| one_line(&children.call(child, audience)));
+    let head = [("level", (&level).into()), ("code", (&diagnostic.code).into()), ("message", (&message).into())];
+    let mut sentences = vec![match (&child, name) {
+        (Some(child), Some(name)) => {
+            let named = [head[0], head[1], head[2], ("child", child.into()), ("name", name.into())];
+            say("plain-head-name", &named)
+        }
+        (Some(child), None) => say("plain-head-child", &[head[0], head[1], head[2], ("child", child.into())]),
+        (None, _) => say("plain-head", &head),
+    }];
+    sentences.extend(diagnostic.places.iter().map(|place| place_sentence(place, audience)));
+    if let Some(answer) = diagnostic.answer.as_ref().filter(|_| !audience.redact) {
+        sentences.push(say("plain-answer", &[("answer", (&ended(one_line(answer))).into())]));
+    }
+    let help = ended(brief(&diagnostic.help, audience, true));
+    if !help.is_empty() {
+        sentences.push(say("plain-todo", &[("help", (&help).into())]));
+    }
+    sentences.join(" ")
+}
+
+fn place_sentence(place: &Place, audience: Audience) -> String {
+    let file = ("file", (&place.file).into());
+    let row = place.row.map(|row| row.to_string());
+    let at = match (&place.sheet, &row) {
+        (Some(sheet), Some(row)) => say("plain-row", &[file, ("sheet", sheet.into()), ("row", row.into())]),
+        (Some(sheet), None) => say("plain-sheet", &[file, ("sheet", sheet.into())]),
+        (None, _) => say("plain-place", &[("place", (&location(place)).into())]),
+    };
+    let cells: Vec<String> =
+        place.cells.iter().filter(|cell| cell.marked).map(|cell| cell_words(cell, place.row.is_some(), audience)).collect();
+    let at = one_line(&at);
+    if cells.is_empty() {
+        say("plain-at", &[("place", (&at).into())])
+    } else {
+        say("plain-at-cells", &[("place", (&at).into()), ("cells", (&cells.join("; ")).into())])
+    }
+}
+
+/// A cell in words. Where there is no row, only the column is meant.
+fn cell_words(cell: &Cell, row: bool, audience: Audience) -> String {
+    let (heading, value) = (fit(cell.heading.to(audience), LONGEST, true), fit(cell.value.to(audience), LONGEST, true));
+    let (heading, value) = (("heading", (&heading).into()), ("value", (&value).into()));
+    match &cell.column {
+        Some(column) if !row => say("plain-column", &[("column", column.into()), heading]),
+        Some(column) if cell.value.is_blank() => say("plain-cell-blank", &[("column", column.into()), heading]),
+        Some(column) => say("plain-cell", &[("column", column.into()), heading, value]),
+        None if cell.value.is_blank() => say("plain-element-blank", &[heading]),
+        None => say("plain-element", &[heading, value]),
+    }
+}
+
+fn summary(report: &dyn Report, outline: &Outline, out: &mut dyn Write) -> io::Result<()> {
+    let summary = report.summary();
+    let totals = outline.totals;
+    writeln!(out, "{}", say("plain-checked", &[("what", (&heading(summary)).into())]))?;
+    writeln!(out, "{}", say("can-it-be-sent-answer", &[("answer", (&outline.yes_or_no()).into()), ("why", (&outline.verdict()).into())]))?;
+    let counts = [
+        ("errors", totals.errors.into()),
+        ("queries", totals.queries.into()),
+        ("answered", totals.answered.into()),
+        ("notes", totals.notes.into()),
+    ];
+    writeln!(out, "{}", say("plain-totals", &counts))?;
+    for code in &outline.codes {
+        let (level, title) = (level_word(code.level), ended(one_line(&code.title)));
+        let args = [("level", (&level).into()), ("code", (&code.code).into()), ("count", code.count().into()), ("title", (&title).into())];
+        writeln!(out, "{}", say("plain-code", &args))?;
+    }
+    if let Some(basis) = &summary.basis {
+        writeln!(out, "{basis}")?;
+    }
+    for sentence in rules(summary) {
+        writeln!(out, "{sentence}")?;
+    }
+    writeln!(out, "{}", word("plain-next"))?;
+    for (i, step) in outline.next(report).iter().enumerate() {
+        writeln!(out, "{}. {step}", i + 1)?;
+    }
+    Ok(())
+}
+
+fn one_line(text: &str) -> String {
+    clean(text).into_owned()
+}
+
+/// The sentence with a full stop, unless it ends otherwise or is none.
+fn ended(mut text: String) -> String {
+    text.truncate(text.trim_end().len());
+    if !text.is_empty() && !text.ends_with(['.', '?', '!', '…']) {
+        text.push('.');
+    }
+    text
+}

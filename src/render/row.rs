@@ -1,0 +1,95 @@
+//! One message as one row of a table, for Excel and CSV.
+
+use super::clean::clean;
+use super::outline::{Children, level_word, location};
+use crate::diagnostic::{Audience, Cell, Diagnostic, Place};
+use crate::texts::{say, word};
+
+/// The row of one message. Where it marks several cells of a row, they stand one after the other, divided by `; `.
+#[derive(Debug, Default)]
+pub struct Record {
+    /// The row's own number in the sheet, or the line in the XML.
+    pub row: Option<u32>,
+    fields: [String; 13],
+}
+
+/// The titles of the columns.
+pub fn titles() -> [String; 13] {
+    [
+        word("head-level"),
+        word("head-code"),
+        word("table-child"),
+        word("table-file"),
+        word("html-sheet"),
+        word("table-row"),
+        word("html-column"),
+        word("table-heading"),
+        word("table-value"),
+        word("table-message"),
+        word("html-todo"),
+        word("table-answer"),
+        word("table-also"),
+    ]
+}
+
+impl Record {
+    /// The row of a diagnostic, in the order of [`titles`].
+    pub fn new(d: &Diagnostic, children: &mut Children, audience: Audience) -> Record {
+        let place = d.places.first();
+        let marked: Vec<&Cell> = place.map(|place| place.cells.iter().filter(|cell| cell.marked).collect()).unwrap_or_default();
+        let joined = |part: &dyn Fn(&Cell) -> String| marked.iter().map(|cell| part(cell)).collect::<Vec<_>>().join("; ");
+        let level = if d.answer.is_some() { word("html-answered-query") } else { level_word(d.level) };
+        let also: Vec<String> = d.places.iter().skip(1).map(|place| also(place, audience)).collect();
+        let path = |place: &Place| place.sheet.clone().or(place.path.clone()).unwrap_or_default();
+        Record {
+            row: place.and_then(|place| place.row),
+            fields: [
+                level,
+                d.code.clone(),
+                d.child.as_ref().map(|child| children.call(child, audience)).unwrap_or_default(),
+                place.map(|place| place.file.clone()).unwrap_or_default(),
+                place.map(path).unwrap_or_default(),
+                place.and_then(|place| place.row).map(|row| row.to_string()).unwrap_or_default(),
+                joined(&|cell| cell.column.clone().unwrap_or_default()),
+                joined(&|cell| cell.heading.to(audience).to_owned()),
+                joined(&|cell| value(cell, place.is_some_and(|place| place.row.is_some()), audience)),
+                d.message.to(audience),
+                sentence(&d.help.to(audience)),
+                d.answer.clone().filter(|_| !audience.redact).unwrap_or_default(),
+                also.join("; "),
+            ],
+        }
+    }
+
+    /// The fields as texts.
+    pub fn fields(&self) -> &[String; 13] {
+        &self.fields
+    }
+}
+
+/// A blank among several values is named, so that each stands beside its heading. Where there is no row, the column is meant and nothing is blank.
+fn value(cell: &Cell, row: bool, audience: Audience) -> String {
+    if cell.value.is_blank() && row { word("blank") } else { cell.value.to(audience).to_owned() }
+}
+
+/// A text that begins a cell of its own begins with a capital.
+fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// A further place: where, and what stands there.
+fn also(place: &Place, audience: Audience) -> String {
+    let cells: Vec<String> = place
+        .cells
+        .iter()
+        .filter(|cell| cell.marked)
+        .map(|cell| {
+            let (heading, value) = (cell.heading.to(audience), value(cell, place.row.is_some(), audience));
+            say("table-cell", &[("heading", heading.into()), ("value", (&value).into())])
+        })
+        .collect();
+    let at = location(place);
+    let text = if cells.is_empty() { at } else { say("table-place", &[("place", (&at).into()), ("cells", (&cells.join(", ")).into())]) };
+    clean(&text).into_owned()
+}

@@ -1,0 +1,62 @@
+//! A mistake in a text file (pack, template, job) as miette's own handler draws it: the line, the caret, what to do.
+
+use std::fmt;
+
+use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
+
+use super::Style;
+use crate::error::{Error, Mistake};
+use crate::render::clean::clean;
+use crate::texts::{say, word};
+
+/// Why the program could not do its work: the message, each mistake in a text file at its place, and what to do.
+pub fn error(error: &Error, style: Style) -> String {
+    let head = format!("{}[{}]", word("terminal-error"), error.code);
+    let message = style.wrap(&format!("{head}: {}", clean(&error.message())), "  ");
+    let mut text = format!("{}{}\n", style.paint("1;31", &head), message.strip_prefix(head.as_str()).unwrap_or(&message));
+    let theme = match (style.unicode, style.colour) {
+        (true, true) => GraphicalTheme::unicode(),
+        (true, false) => GraphicalTheme::unicode_nocolor(),
+        (false, true) => GraphicalTheme::ascii(),
+        (false, false) => GraphicalTheme::none(),
+    };
+    let handler = GraphicalReportHandler::new_themed(theme).with_width(style.columns()).with_links(false).without_syntax_highlighting();
+    for mistake in &error.mistakes {
+        // Writing to a String cannot fail.
+        let _ = handler.render_report(&mut text, &View { mistake, source: mistake.source() });
+    }
+    let help = error.help();
+    if !help.is_empty() {
+        let help = say("terminal-help", &[("help", (&*clean(&help)).into())]);
+        text.push_str(&format!("{}\n", style.wrap(&format!("  {help}"), "    ")));
+    }
+    text
+}
+
+#[derive(Debug)]
+struct View<'a> {
+    mistake: &'a Mistake,
+    source: NamedSource<String>,
+}
+
+impl fmt::Display for View<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&clean(&self.mistake.message))
+    }
+}
+
+impl std::error::Error for View<'_> {}
+
+impl Diagnostic for View<'_> {
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        self.mistake.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        Some(&self.source)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        Some(Box::new(std::iter::once(LabeledSpan::new_with_span(None, self.mistake.label()))))
+    }
+}

@@ -1,0 +1,116 @@
+//! The report on a terminal: each message with the row it is about, under its column letters and headings.
+
+mod handler;
+mod message;
+mod mistake;
+mod summary;
+mod table;
+
+use std::io::{self, Write};
+
+use rustc_hash::FxHashMap;
+
+use self::handler::SheetHandler;
+use self::message::Message;
+pub use self::mistake::error;
+use super::Report;
+use super::clean::clean;
+use super::outline::{Children, Outline, name};
+use crate::diagnostic::{Audience, Diagnostic};
+use crate::texts::say;
+
+/// How a terminal is drawn on. Nothing here looks at the terminal itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// Whether colours may be used.
+    pub colour: bool,
+    /// How many characters fit on a line; fewer than 40 count as 40.
+    pub width: usize,
+    /// Whether lines may be drawn with characters beyond ASCII.
+    pub unicode: bool,
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Style { colour: false, width: 100, unicode: true }
+    }
+}
+
+impl Style {
+    /// The width that is drawn for.
+    pub fn columns(self) -> usize {
+        self.width.max(40)
+    }
+
+    /// The text in lines that fit, those after the first begun with `indent`.
+    fn wrap(self, text: &str, indent: &str) -> String {
+        let options = textwrap::Options::new(self.columns())
+            .subsequent_indent(indent)
+            .word_separator(textwrap::WordSeparator::AsciiSpace)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation);
+        textwrap::fill(text, options)
+    }
+
+    /// The text in a colour (an ANSI number), or as it is.
+    fn paint(self, colour: &str, text: &str) -> String {
+        if self.colour && !text.is_empty() { format!("\u{1b}[{colour}m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+}
+
+/// How many messages of one code are shown before the rest are only counted.
+pub const FOLD: usize = 5;
+
+/// Writes the messages in workbook order and the summary after them. `fold` is how many of one code are shown; none shows all.
+pub fn write(report: &dyn Report, audience: Audience, style: Style, fold: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
+    let outline = Outline::new(report, audience);
+    let counts: FxHashMap<&str, usize> = outline.codes.iter().map(|c| (c.code.as_str(), c.count())).collect();
+    let handler = SheetHandler { style };
+    let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut children = Children::default();
+    let mut text = String::new();
+    for index in 0..report.len() {
+        let code = report.code(index);
+        let nth = seen.entry(code).or_default();
+        *nth += 1;
+        let (nth, all) = (*nth, counts.get(code).copied().unwrap_or_default());
+        let shown = fold.unwrap_or(all).max(1);
+        if nth > shown {
+            continue;
+        }
+        text.clear();
+        one(&report.diagnostic(index), audience, &handler, &mut children, &mut text);
+        if nth == shown.min(all) {
+            let args = [("count", (all - nth).into()), ("code", code.into())];
+            let last = if all > nth { say("terminal-more", &args) } else { say("terminal-why", &args) };
+            text.push_str(&format!("{}\n", style.paint("2", &style.wrap(&format!("  {last}"), "  "))));
+        }
+        text.push('\n');
+        out.write_all(text.as_bytes())?;
+    }
+    summary::write(report, &outline, style, out)
+}
+
+/// One message by itself.
+pub fn message(diagnostic: &Diagnostic, audience: Audience, style: Style) -> String {
+    let mut text = String::new();
+    one(diagnostic, audience, &SheetHandler { style }, &mut Children::default(), &mut text);
+    text
+}
+
+fn one(diagnostic: &Diagnostic, audience: Audience, handler: &SheetHandler, children: &mut Children, text: &mut String) {
+    let child = diagnostic.child.as_ref().map(|child| children.call(child, audience));
+    let message = Message::new(diagnostic, child.as_deref(), audience, handler.style);
+    // Writing to a String cannot fail.
+    let _ = handler.render(&message, text);
+    let mut line = |sentence: String| text.push_str(&format!("{}\n", handler.style.wrap(&format!("  {}", clean(&sentence)), "    ")));
+    let name = name(diagnostic, audience);
+    let visible = child.as_ref().is_some_and(|id| diagnostic.places.iter().any(|p| p.cells.iter().any(|c| c.value.to(audience) == id)));
+    match (&child, name) {
+        (Some(id), Some(name)) => line(say("terminal-child-name", &[("child", id.into()), ("name", name.into())])),
+        (Some(id), None) if !visible => line(say("terminal-child", &[("child", id.into())])),
+        _ => {}
+    }
+    if let Some(answer) = diagnostic.answer.as_ref().filter(|_| !audience.redact) {
+        line(say("terminal-answer", &[("answer", answer.into())]));
+    }
+}

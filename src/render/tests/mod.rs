@@ -1,0 +1,152 @@
+//! What each format looks like, and what must never be in it.
+
+mod page;
+mod sample;
+mod tables;
+
+use std::path::Path;
+
+use self::sample::{BIRTH, NAME, RAW, Sample, clean, many, sample};
+use super::terminal::Style;
+use super::{csv, html, json, plain, sarif, terminal, xlsx};
+use crate::diagnostic::Audience;
+
+const SCREEN: Audience = Audience { screen: true, personal: false, names: false, redact: false };
+const SAVED: Audience = Audience { screen: false, personal: false, names: false, redact: false };
+/// Whatever is asked for: a saved file must still hold no name.
+const GREEDY: Audience = Audience { screen: true, personal: true, names: true, redact: false };
+const REDACTED: Audience = Audience { screen: false, personal: false, names: false, redact: true };
+
+/// Compares with the file of that name; `SNAPSHOTS=overwrite` writes it anew.
+fn looks_like(name: &str, actual: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/render/tests/snapshots").join(name);
+    let expected = snapbox::Data::read_from(&path, Some(snapbox::data::DataFormat::Text)).raw();
+    snapbox::Assert::new().action_env("SNAPSHOTS").eq(actual, expected);
+}
+
+fn text(write: impl FnOnce(&mut dyn std::io::Write) -> std::io::Result<()>) -> String {
+    let mut out = Vec::new();
+    write(&mut out).expect("writing to memory");
+    String::from_utf8(out).expect("UTF-8")
+}
+
+fn on_terminal(report: &Sample, audience: Audience, style: Style, fold: Option<usize>) -> String {
+    text(|out| terminal::write(report, audience, style, fold, out))
+}
+
+#[test]
+fn terminal_looks_so() {
+    let style = Style { width: 100, ..Style::default() };
+    looks_like("terminal.txt", &on_terminal(&sample(), SCREEN, style, Some(terminal::FOLD)));
+    let narrow = Style { width: 60, unicode: false, colour: false };
+    looks_like("terminal-narrow-ascii.txt", &on_terminal(&sample(), SCREEN, narrow, Some(1)));
+    let names = Audience { names: true, ..SCREEN };
+    looks_like(
+        "terminal-names-colour.txt",
+        &on_terminal(&sample(), names, Style { colour: true, ..style }, Some(1)).replace('\u{1b}', "^"),
+    );
+    looks_like("terminal-clean.txt", &on_terminal(&clean(), SCREEN, style, None));
+}
+
+#[test]
+fn terminal_keeps_to_its_width_and_lets_no_cell_command_it() {
+    for width in [40, 60, 80, 120] {
+        let style = Style { width, unicode: true, colour: false };
+        for line in on_terminal(&sample(), SCREEN, style, None).lines() {
+            assert!(unicode_width::UnicodeWidthStr::width(line) <= width, "{width}: {line}");
+            assert!(!line.contains(|c: char| c.is_control() || c == '\u{202E}'), "{line:?}");
+        }
+    }
+}
+
+#[test]
+fn a_mistake_in_a_text_file_looks_so() {
+    let text = "[[sheet]]\nname = \"Episodes\"\nmodul = \"Episode\"\n";
+    let mistake = crate::error::Mistake {
+        file: "template.toml".to_owned(),
+        text: text.into(),
+        span: 28..33,
+        message: "there is no entry called modul".to_owned(),
+        help: Some("did you mean module?".to_owned()),
+    };
+    let error = crate::error::Error::mistakes(crate::code::Code::TEMPLATE_WRONG, vec![mistake]);
+    let ascii = Style { unicode: false, ..Style::default() };
+    looks_like("error.txt", &(terminal::error(&error, Style::default()) + "\n" + &terminal::error(&error, ascii)));
+}
+
+#[test]
+fn plain_looks_so() {
+    looks_like("plain.txt", &text(|out| plain::write(&sample(), SAVED, Some(5), out)));
+}
+
+#[test]
+fn json_looks_so_and_is_json() {
+    let json = text(|out| json::write(&sample(), SAVED, out));
+    let value: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(value["schema"], json::SCHEMA);
+    let counted: usize = value["codes"].as_array().expect("codes").iter().map(|c| c["messages"].as_array().map_or(0, Vec::len)).sum();
+    assert_eq!(counted, sample().diagnostics.len());
+    looks_like("report.json", &json);
+    looks_like("report-redacted.json", &text(|out| json::write(&sample(), REDACTED, out)));
+}
+
+#[test]
+fn names_are_on_screens_only_and_birth_dates_where_asked() {
+    for ((format, greedy), (_, plainly)) in formats(GREEDY).into_iter().zip(formats(SAVED)) {
+        let screen = format == "terminal" || format == "plain";
+        assert_eq!(greedy.contains(NAME), screen, "{format}");
+        assert_eq!(greedy.contains(RAW), screen, "{format}");
+        for secret in [NAME, RAW, BIRTH] {
+            assert!(!plainly.contains(secret), "{format} holds {secret}");
+        }
+        assert!(plainly.contains("400217"), "{format} holds no ids");
+    }
+}
+
+#[test]
+fn a_redacted_report_holds_no_id_no_reason_and_no_value_but_codes() {
+    for (format, redacted) in formats(REDACTED) {
+        for secret in ["400217", "400223", "grandmother", "01/06/2025", NAME, RAW, BIRTH, "Comments:", "H801200001001X"] {
+            assert!(!redacted.contains(secret), "{format} holds {secret}");
+        }
+        assert!(redacted.contains("A1") && redacted.contains("C9"), "{format}");
+    }
+}
+
+/// The invented report in every format.
+fn formats(audience: Audience) -> Vec<(&'static str, String)> {
+    let report = sample();
+    vec![
+        ("terminal", on_terminal(&report, audience, Style::default(), None)),
+        ("plain", text(|out| plain::write(&report, audience, None, out))),
+        ("json", text(|out| json::write(&report, audience, out))),
+        ("html", text(|out| html::write(&report, audience, out))),
+        ("csv", text(|out| csv::write(&report, audience, out))),
+        ("sarif", text(|out| sarif::write(&report, audience, out))),
+        ("xlsx", tables::all_text(audience)),
+    ]
+}
+
+/// Writes the invented reports as files, to be looked at: `SAMPLES=folder cargo test --lib samples -- --ignored`.
+#[test]
+#[ignore = "writes files for people to look at"]
+fn samples() {
+    let folder = std::path::PathBuf::from(std::env::var("SAMPLES").expect("SAMPLES names a folder"));
+    for (name, report) in [("sample", sample()), ("clean", clean()), ("many", many(100_000))] {
+        let file = |end: &str| std::fs::File::create(folder.join(format!("{name}.{end}"))).expect("a file");
+        html::write(&report, SAVED, &mut file("html")).expect("written");
+        xlsx::write(&report, SAVED, &mut file("xlsx")).expect("written");
+        csv::write(&report, SAVED, &mut file("csv")).expect("written");
+        sarif::write(&report, SAVED, &mut file("sarif")).expect("written");
+    }
+}
+
+#[test]
+fn many_messages_are_soon_written() {
+    let report = many(10_000);
+    let begun = std::time::Instant::now();
+    let all = on_terminal(&report, SCREEN, Style::default(), None);
+    assert!(all.len() > 1_000_000);
+    // Ten times the goal, as this is an unoptimised build on a shared machine.
+    assert!(begun.elapsed().as_secs() < 10, "{:?}", begun.elapsed());
+}

@@ -1,0 +1,96 @@
+//! The message of a finding, with its places filled.
+
+use super::Account;
+use crate::check::{Finding, Measure, Subject, rule_of};
+use crate::diagnostic::{Diagnostic, Shown, Text};
+use crate::pack::Kind;
+use crate::pack::rule::Rule;
+use crate::texts::say;
+
+impl Account<'_> {
+    /// A finding as it is shown.
+    pub(super) fn shown(&self, finding: &Finding) -> Diagnostic {
+        let (code, message, help) = match (&finding.subject, rule_of(self.origins.this.view.pack, finding)) {
+            (Subject::Item { code, item }, _) => {
+                let args = self.item_args(finding, *item as usize);
+                let text = |template: &str| Text { template: template.to_owned(), args: args.clone() };
+                (code.as_str().to_owned(), text(&code.page().message), text(&code.page().help))
+            }
+            (Subject::Rule { case, copy, .. }, Some(rule)) => {
+                let template = rule.cases.get(*case as usize).map_or_else(String::new, |c| c.message.clone());
+                let args = self.rule_args(finding, rule, *case as usize, *copy as usize);
+                (rule.code.clone(), Text { template, args }, Text::plain(first_sentence(&rule.todo)))
+            }
+            _ => (String::new(), Text::default(), Text::default()),
+        };
+        Diagnostic {
+            code,
+            level: finding.level,
+            message,
+            help,
+            child: self.child_shown(finding),
+            name: self.name_of(finding),
+            places: self.places(finding),
+            answer: None,
+        }
+    }
+
+    fn item_args(&self, finding: &Finding, item: usize) -> Vec<(&'static str, Shown)> {
+        let Some(module) = finding.frame.module else { return Vec::new() };
+        let origin = self.origin(finding.frame.side);
+        let i = &origin.view.pack.modules[module].items[item];
+        let hint = origin.unread.get(&(module as u16, finding.record, item as u16)).and_then(|u| u.hint.clone()).unwrap_or_default();
+        let (min, max) = match i.kind {
+            Kind::Number { min, max } => (min.to_string(), max.to_string()),
+            Kind::Text { min, max } => (min.to_string(), max.to_string()),
+            _ => Default::default(),
+        };
+        let hint = Shown::code(if hint.is_empty() { say("no-nearest", &[("item", (&i.name).into())]) } else { hint });
+        vec![
+            ("item", Shown::code(i.name.clone())),
+            ("value", self.shown_value((finding.frame.side, module, finding.record, item))),
+            ("nearest", hint.clone()),
+            ("replaced", hint.clone()),
+            ("letter", hint),
+            ("min", Shown::code(min)),
+            ("max", Shown::code(max)),
+        ]
+    }
+
+    fn rule_args(&self, finding: &Finding, rule: &Rule, case: usize, copy: usize) -> Vec<(&'static str, Shown)> {
+        let each = rule.cases.get(case).and_then(|c| c.copies.get(copy)).and_then(|c| c.each.clone());
+        let mut args: Vec<(&'static str, Shown)> = each.map(|e| ("each", Shown::code(e))).into_iter().collect();
+        if let Some(measure) = self.measures(finding).into_iter().next() {
+            args.push(("measured", Shown::code(measure.amount(measure.measured))));
+            args.push(("limit", Shown::code(measure.limit())));
+            args.extend(measure.last_year.map(|l| ("last-year", Shown::code(measure.amount(l)))));
+        }
+        args
+    }
+
+    /// What was measured for a finding about the return as a whole.
+    pub(super) fn measures(&self, finding: &Finding) -> Vec<Measure> {
+        let Subject::Rule { case, copy, .. } = finding.subject else { return Vec::new() };
+        if finding.frame.module.is_some() {
+            return Vec::new();
+        }
+        let rule = rule_of(self.origins.this.view.pack, finding);
+        let copy = rule.and_then(|r| r.cases.get(case as usize)).and_then(|c| c.copies.get(copy as usize));
+        copy.map(|c| c.require.iter().filter_map(|clause| self.engine.measure(clause)).collect()).unwrap_or_default()
+    }
+}
+
+/// The first sentence of a text, without its full stop: what stands beneath a message.
+fn first_sentence(text: &str) -> String {
+    let line = text.split("\n\n").next().unwrap_or("").replace('\n', " ");
+    let end = line.match_indices(". ").map(|(i, _)| i).next().unwrap_or(line.trim_end_matches('.').len());
+    let mut sentence = line[..end].trim().to_owned();
+    if let Some(first) = sentence.chars().next() {
+        let lower: String = first.to_lowercase().collect();
+        let acronym = sentence.chars().nth(1).is_some_and(char::is_uppercase);
+        if !acronym {
+            sentence.replace_range(..first.len_utf8(), &lower);
+        }
+    }
+    sentence
+}

@@ -1,0 +1,307 @@
+//! What a run found, in workbook order: findings become diagnostics only when they are shown.
+
+mod message;
+mod place;
+mod summary;
+
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::check::{Engine, Finding, Findings, NotRun, Subject, View, Views, rule_of};
+use crate::code::Code;
+use crate::diagnostic::{Diagnostic, Level, Shown};
+use crate::pack::sentence::{Frame, Side};
+use crate::record::{Inputs, Names, Return, Unread};
+use crate::render::{Page, Report, Summary};
+use crate::strip::Vocabulary;
+
+pub use place::{raw_text, value_text};
+pub use summary::{basis_counts, basis_line, summary};
+
+/// One of the returns that a run looks at, with where its values came from.
+#[derive(Clone, Copy)]
+pub struct Origin<'a> {
+    /// The return as rules see it.
+    pub view: View<'a>,
+    /// The files.
+    pub inputs: &'a Inputs,
+    /// What could not be read.
+    pub unread: &'a FxHashMap<(u16, u32, u16), Unread>,
+    /// The children's names, so that none is saved.
+    pub names: Option<&'a Names>,
+    /// Text values that hold a name.
+    pub strays: Option<&'a FxHashSet<(usize, u32, usize)>>,
+}
+
+impl<'a> Origin<'a> {
+    /// From a return.
+    pub fn of<N>(ret: &'a Return<N>, missing: &'a FxHashSet<(usize, usize)>) -> Self {
+        Origin { view: ret.view(missing), inputs: &ret.inputs, unread: &ret.unread, names: None, strays: None }
+    }
+}
+
+/// The returns that a run looks at.
+#[derive(Clone, Copy)]
+pub struct Origins<'a> {
+    /// The return that is checked.
+    pub this: Origin<'a>,
+    /// Last year's.
+    pub last: Option<Origin<'a>>,
+    /// The other return of the same year.
+    pub other: Option<Origin<'a>>,
+}
+
+/// A diagnostic that stands ready: about a sheet, a file, or what mapping and proving found.
+#[derive(Clone, Debug)]
+pub struct Ready {
+    /// The diagnostic.
+    pub diagnostic: Diagnostic,
+    /// Where it belongs among the others.
+    pub order: Order,
+}
+
+/// Workbook order: workbook, sheet, row and column, as positions; what is about no cell comes first.
+pub type Order = (u16, u16, u32, u32);
+
+/// The answers that an officer has given, by code and child (a blank child stands for the return as a whole).
+pub type Answers = BTreeMap<(String, String), Vec<Answered>>;
+
+/// An answer to a query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answered {
+    /// Digest of the values it was about.
+    pub digest: String,
+    /// Why the values stand, who says so and when, as a report shows it.
+    pub reason: String,
+}
+
+/// What a run found. It implements [`Report`], which every renderer takes.
+pub struct Account<'a> {
+    origins: Origins<'a>,
+    engine: Engine<'a>,
+    entries: Vec<Entry>,
+    ready: Vec<Ready>,
+    vocabulary: Vocabulary,
+    summary: Summary,
+}
+
+struct Entry {
+    order: Order,
+    code: Box<str>,
+    level: Level,
+    answer: Option<String>,
+    what: What,
+}
+
+enum What {
+    Found(Finding),
+    Ready(usize),
+}
+
+impl<'a> Account<'a> {
+    /// Gathers what was found. `answers` turn queries into answered ones.
+    pub fn new(origins: Origins<'a>, findings: Findings, ready: Vec<Ready>, answers: &Answers, summary: Summary) -> Self {
+        let views = Views { this: origins.this.view, last: origins.last.map(|o| o.view), other: origins.other.map(|o| o.view) };
+        let mut account = Account {
+            origins,
+            engine: Engine::new(views),
+            entries: Vec::new(),
+            ready,
+            vocabulary: Vocabulary::new(origins.this.view.pack),
+            summary,
+        };
+        account.gather(findings, answers);
+        account
+    }
+
+    fn gather(&mut self, findings: Findings, answers: &Answers) {
+        let mut entries: Vec<Entry> = Vec::with_capacity(findings.list.len() + self.ready.len());
+        for (index, ready) in self.ready.iter().enumerate() {
+            let d = &ready.diagnostic;
+            let code = d.code.as_str().into();
+            entries.push(Entry { order: ready.order, code, level: d.level, answer: d.answer.clone(), what: What::Ready(index) });
+        }
+        let unread = self.unread().into_iter();
+        for finding in unread.chain(findings.list) {
+            let code: Box<str> = match (&finding.subject, rule_of(self.origins.this.view.pack, &finding)) {
+                (Subject::Item { code, .. }, _) => code.as_str().into(),
+                (_, Some(rule)) => rule.code.as_str().into(),
+                _ => continue,
+            };
+            let answer = if finding.level == Level::Query { self.answer(&finding, &code, answers) } else { None };
+            entries.push(Entry { order: self.order_of(&finding), code, level: finding.level, answer, what: What::Found(finding) });
+        }
+        entries.sort_by(|a, b| a.order.cmp(&b.order).then_with(|| a.code.cmp(&b.code)));
+        self.entries = entries;
+    }
+
+    /// Values that could not be read, in the order of the tables.
+    fn unread(&self) -> Vec<Finding> {
+        let mut list: Vec<(&(u16, u32, u16), &Unread)> = self.origins.this.unread.iter().collect();
+        list.sort_by_key(|(place, _)| **place);
+        let finding = |(&(module, record, item), unread): (&(u16, u32, u16), &Unread)| Finding {
+            subject: Subject::Item { code: unread.code, item },
+            frame: Frame { side: Side::This, module: Some(module as usize) },
+            record,
+            level: unread.code.level(),
+        };
+        list.into_iter().map(finding).collect()
+    }
+
+    fn answer(&self, finding: &Finding, code: &str, answers: &Answers) -> Option<String> {
+        if answers.is_empty() {
+            return None;
+        }
+        let child = self.child_text(finding).unwrap_or_default();
+        let given = answers.get(&(code.to_owned(), child))?;
+        let digest = self.digest(finding);
+        given.iter().find(|a| a.digest == digest).map(|a| a.reason.clone())
+    }
+
+    /// The id of the child that a finding is about, as it may be shown: an id that holds a name is not saved.
+    pub(crate) fn child_shown(&self, finding: &Finding) -> Option<Shown> {
+        let (side, record) = self.child_of(finding)?;
+        let id = self.origin(side).view.pack.id_item;
+        self.text(side, 0, record, id).map(|text| self.guarded((side, 0, record, id), Shown::open(text)))
+    }
+
+    /// The id of the child that a finding is about.
+    fn child_text(&self, finding: &Finding) -> Option<String> {
+        finding.frame.module?;
+        let (side, record) = self.child_of(finding)?;
+        self.text(side, 0, record, self.origin(side).view.pack.id_item)
+    }
+
+    fn child_of(&self, finding: &Finding) -> Option<(Side, u32)> {
+        let side = finding.frame.side;
+        Some((side, self.root_of(side, finding.frame.module?, finding.record)?))
+    }
+
+    /// The child that a record belongs to.
+    fn root_of(&self, side: Side, mut module: usize, mut record: u32) -> Option<u32> {
+        let view = self.origin(side).view;
+        while let Some(parent) = view.pack.modules[module].parent {
+            record = *view.tables[module].parent.get(record as usize)?;
+            module = parent;
+        }
+        Some(record)
+    }
+
+    fn origin(&self, side: Side) -> Origin<'a> {
+        let found = match side {
+            Side::This => Some(self.origins.this),
+            Side::Last => self.origins.last,
+            Side::Other => self.origins.other,
+        };
+        found.unwrap_or(self.origins.this)
+    }
+
+    /// For each open or answered query about a child or the return: code, child, digest of the values. For answering.
+    pub fn queries(&self) -> impl Iterator<Item = (&str, String, String)> {
+        self.entries.iter().filter(|e| e.level == Level::Query).filter_map(|e| match &e.what {
+            What::Found(finding) => Some((&*e.code, self.child_text(finding).unwrap_or_default(), self.digest(finding))),
+            What::Ready(_) => None,
+        })
+    }
+
+    /// The pack of the return.
+    pub fn pack(&self) -> &'a crate::pack::Pack {
+        self.origins.this.view.pack
+    }
+
+    /// The summary, to be changed before it is shown (files written).
+    pub fn summary_mut(&mut self) -> &mut Summary {
+        &mut self.summary
+    }
+
+    /// Adds diagnostics found later: by proving what was written.
+    pub fn add(&mut self, ready: Vec<Ready>) {
+        for r in ready {
+            let index = self.ready.len();
+            let d = &r.diagnostic;
+            let code = d.code.as_str().into();
+            self.entries.push(Entry { order: r.order, code, level: d.level, answer: None, what: What::Ready(index) });
+            self.ready.push(r);
+        }
+        self.entries.sort_by(|a, b| a.order.cmp(&b.order).then_with(|| a.code.cmp(&b.code)));
+    }
+
+    /// Whether there is an error.
+    pub fn has_errors(&self) -> bool {
+        self.entries.iter().any(|e| e.level == Level::Error)
+    }
+
+    /// Whether there is a diagnostic with this code.
+    pub fn has(&self, code: Code) -> bool {
+        self.entries.iter().any(|e| &*e.code == code.as_str())
+    }
+
+    pub(crate) fn name_of(&self, finding: &Finding) -> Option<Shown> {
+        let (side, record) = self.child_of(finding)?;
+        let name = self.origin(side).names?.display.get(record as usize)?;
+        (!name.is_empty()).then(|| Shown::cell(name.as_str(), "", false))
+    }
+}
+
+/// The reason why a rule did not run, as a sentence.
+pub fn reason(not_run: &NotRun) -> String {
+    use crate::texts::say;
+    match not_run {
+        NotRun::NoLastYear => say("not-run-last-year", &[]),
+        NotRun::NoOther(other) => say("not-run-other", &[("other", (&other.to_uppercase()).into())]),
+        NotRun::NoItem(item) => say("not-run-item", &[("item", item.into())]),
+    }
+}
+
+impl Report for Account<'_> {
+    fn summary(&self) -> &Summary {
+        &self.summary
+    }
+
+    fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    fn code(&self, index: usize) -> &str {
+        &self.entries[index].code
+    }
+
+    fn level(&self, index: usize) -> Level {
+        self.entries[index].level
+    }
+
+    fn answered(&self, index: usize) -> bool {
+        self.entries[index].answer.is_some()
+    }
+
+    fn diagnostic(&self, index: usize) -> Diagnostic {
+        let entry = &self.entries[index];
+        let mut diagnostic = match &entry.what {
+            What::Ready(index) => self.ready[*index].diagnostic.clone(),
+            What::Found(finding) => self.shown(finding),
+        };
+        diagnostic.answer = entry.answer.clone();
+        diagnostic
+    }
+
+    fn page(&self, code: &str) -> Option<Page> {
+        page(self.origins.this.view.pack, code)
+    }
+}
+
+/// The page of a rule or of an own code.
+pub fn page(pack: &crate::pack::Pack, code: &str) -> Option<Page> {
+    if let Some(rule) = pack.find_rule(code) {
+        let title = rule.cases.first().map_or_else(String::new, |c| c.message.clone());
+        return Some(Page { title, text: rule.text.clone(), why: rule.why.clone(), todo: rule.todo.clone() });
+    }
+    let own = Code::find(code)?.page();
+    let section = |name: &str| {
+        let heading = format!("## {name}\n");
+        let rest = own.body.split_once(&heading).map_or("", |(_, rest)| rest);
+        rest.split("\n## ").next().unwrap_or("").trim().to_owned()
+    };
+    let text = own.body.split("## ").next().unwrap_or("").trim().to_owned();
+    Some(Page { title: own.message.clone(), text, why: section("Why it matters"), todo: section("What to do") })
+}

@@ -1,0 +1,361 @@
+//! Where a finding stands: the row with its headings, and the cells it is about.
+
+use sha2::{Digest, Sha256};
+
+use super::{Account, Order, Origin};
+use crate::check::{Finding, Subject, rule_of};
+use crate::diagnostic::{Cell, Place, Shown};
+use crate::pack::sentence::{self, Body, Clause, Operand, Quantity, Side, Test};
+use crate::read::{Value, column_letters};
+use crate::record::{self, ABSENT, Return, UNREADABLE, date_of};
+use crate::strip::safe_text;
+
+/// A cell of a return: its side, module, record and item.
+pub(super) type Spot = (Side, usize, u32, usize);
+
+impl<'a> Account<'a> {
+    /// Where a finding belongs among the others.
+    pub(super) fn order_of(&self, finding: &Finding) -> Order {
+        let spot = match &finding.subject {
+            Subject::Item { item, .. } => finding.frame.module.map(|m| (finding.frame.side, m, finding.record, *item as usize)),
+            Subject::Rule { .. } => self.spots(finding).into_iter().next(),
+        };
+        let Some(spot) = spot.or_else(|| finding.frame.module.map(|m| (finding.frame.side, m, finding.record, 0))) else {
+            return (0, 0, 0, 0);
+        };
+        match self.found_in(spot) {
+            Some((record::Origin::Sheet { workbook, sheet }, row, column)) => (workbook, sheet, row + 1, column.map_or(0, |c| c + 1)),
+            Some((record::Origin::Xml, line, _)) => (0, 0, line, spot.3 as u32),
+            None => (u16::MAX, spot.1 as u16, spot.2, spot.3 as u32),
+        }
+    }
+
+    /// The source, row and column of a spot. The row is there even if the item has no column.
+    fn found_in(&self, (side, module, record, item): Spot) -> Option<(record::Origin, u32, Option<u32>)> {
+        let table = &self.origin(side).view.tables[module];
+        let row = |s: &record::Source| s.rows.get(record as usize).copied().filter(|r| *r != u32::MAX);
+        let own = table.sources.iter().filter(|s| s.columns.get(item).copied().flatten().is_some() || s.origin == record::Origin::Xml);
+        let with_column = own.filter_map(|s| Some((s.origin, row(s)?, s.columns.get(item).copied().flatten()))).next();
+        with_column.or_else(|| table.sources.iter().find_map(|s| Some((s.origin, row(s)?, None))))
+    }
+
+    /// The cells that a rule's finding is about, the record's own first.
+    pub(super) fn spots(&self, finding: &Finding) -> Vec<Spot> {
+        let Subject::Rule { case, copy, .. } = finding.subject else { return Vec::new() };
+        let Some(rule) = rule_of(self.origins.this.view.pack, finding) else { return Vec::new() };
+        let Some(copy) = rule.cases.get(case as usize).and_then(|c| c.copies.get(copy as usize)) else {
+            return self.native_spots(finding);
+        };
+        if finding.frame.module.is_none() {
+            return Vec::new();
+        }
+        let mut spots = Vec::new();
+        for clause in copy.require.iter().chain(&copy.when) {
+            self.clause_spots(finding, clause, &mut spots);
+        }
+        // The record asked comes first, then the others in the order the rule names them.
+        let own = (finding.frame.side, finding.frame.module, finding.record);
+        spots.sort_by_key(|(side, module, record, _)| (*side, Some(*module), *record) != own);
+        spots
+    }
+
+    fn native_spots(&self, finding: &Finding) -> Vec<Spot> {
+        let pack = self.origins.this.view.pack;
+        let item = |name: &str| pack.find_item(name).map(|(module, item)| (Side::This, module, finding.record, item));
+        ["PlacementPostcode", "PlacementType"].into_iter().filter_map(item).collect()
+    }
+
+    fn clause_spots(&self, finding: &Finding, clause: &Clause, spots: &mut Vec<Spot>) {
+        let add = |spot: Spot, spots: &mut Vec<Spot>| {
+            if !spots.contains(&spot) {
+                spots.push(spot);
+            }
+        };
+        let few = |operand: &Operand| match &clause.body {
+            // Of many items only those are pointed to that make the difference.
+            Body::Items(Quantity::AtMost(_), _, test) => self.operand_spots(finding, operand).into_iter().all(|s| {
+                let value = self.value(s);
+                match test {
+                    Test::Is(false, Operand::Value(wanted)) => value == *wanted,
+                    _ => value != ABSENT,
+                }
+            }),
+            _ => true,
+        };
+        for operand in sentence::operands(clause) {
+            if few(operand) {
+                for spot in self.operand_spots(finding, operand) {
+                    add(spot, spots);
+                }
+            }
+        }
+        // What a clause says of whole records points to where they begin and end.
+        let path = match &clause.body {
+            Body::Record { path, .. } | Body::Covers { path, .. } => Some(path.clone()),
+            Body::Run { .. } | Body::Lasts { .. } | Body::Count { .. } => Some(sentence::Path::default()),
+            _ => None,
+        };
+        if let Some(path) = path {
+            let at = self.engine.end_of(finding.frame, &path);
+            let record = self.engine.record(finding.frame, &path, finding.record);
+            let sequence = at.module.and_then(|m| self.origin(at.side).view.pack.modules[m].sequence.as_ref());
+            if let (Some(record), Some(module), Some(sequence)) = (record, at.module, sequence) {
+                for item in [sequence.start, sequence.end] {
+                    add((at.side, module, record, item), spots);
+                }
+            }
+        }
+    }
+
+    fn operand_spots(&self, finding: &Finding, operand: &Operand) -> Vec<Spot> {
+        let frame = finding.frame;
+        let at_record = |path: &sentence::Path| self.engine.record(frame, path, finding.record);
+        let birth = |side: Side, path: &sentence::Path| {
+            let item = self.origin(side).view.pack.birth_item?;
+            Some((side, 0, at_record(path)?, item))
+        };
+        match operand {
+            Operand::Item { path, at, item } => at_record(path).and_then(|r| Some((at.side, at.module?, r, *item))).into_iter().collect(),
+            Operand::Age { path, side, on } => {
+                let mut spots = self.operand_spots(finding, on);
+                spots.extend(birth(*side, path));
+                spots
+            }
+            Operand::Birthday { path, side, .. } => birth(*side, path).into_iter().collect(),
+            Operand::Status { path, side } => {
+                let item = self.origin(*side).view.pack.status_earlier;
+                let spot = item.and_then(|item| Some((*side, 0, at_record(path)?, item)));
+                spot.filter(|s| self.value(*s) != ABSENT).into_iter().collect()
+            }
+            Operand::Part(_, of) => self.operand_spots(finding, of),
+            Operand::PeriodStart { path, at } => {
+                let sequence = at.module.and_then(|m| self.origin(at.side).view.pack.modules[m].sequence.as_ref());
+                let spot = sequence.and_then(|s| Some((at.side, at.module?, at_record(path)?, s.start)));
+                spot.into_iter().collect()
+            }
+            Operand::Named(..) | Operand::Value(_) => Vec::new(),
+        }
+    }
+
+    pub(super) fn value(&self, (side, module, record, item): Spot) -> i32 {
+        self.origin(side).view.tables[module].columns[item].get(record as usize).copied().unwrap_or(ABSENT)
+    }
+
+    /// A value as the XML writes it.
+    pub(super) fn text(&self, side: Side, module: usize, record: u32, item: usize) -> Option<String> {
+        let view = self.origin(side).view;
+        let value = self.value((side, module, record, item));
+        (value != ABSENT && value != UNREADABLE).then(|| view.pack.modules[module].items[item].kind.text(value, view.pack, view.texts))
+    }
+
+    /// The rows of a finding, each with the cells that help to recognise it.
+    pub(super) fn places(&self, finding: &Finding) -> Vec<Place> {
+        let mut spots = match &finding.subject {
+            Subject::Item { item, .. } => {
+                finding.frame.module.map(|m| (finding.frame.side, m, finding.record, *item as usize)).into_iter().collect()
+            }
+            Subject::Rule { .. } => self.spots(finding),
+        };
+        if spots.is_empty()
+            && let Some(module) = finding.frame.module
+        {
+            spots.push((finding.frame.side, module, finding.record, 0));
+        }
+        let mut places: Vec<(Side, record::Origin, u32, Place)> = Vec::new();
+        for &spot in &spots {
+            let Some((origin, row, _)) = self.found_in(spot) else { continue };
+            let cell = self.cell(spot, true);
+            match places.iter_mut().find(|(s, o, r, _)| (*s, *o, *r) == (spot.0, origin, row)) {
+                Some((_, _, _, place)) => place.cells.push(cell),
+                None => {
+                    let mut place = self.place(spot, origin, row);
+                    place.cells.extend(self.context(spot, origin, &spots));
+                    place.cells.push(cell);
+                    places.push((spot.0, origin, row, place));
+                }
+            }
+        }
+        let order = |c: &Cell| c.column.as_ref().map(|l| (l.len(), l.clone()));
+        for (_, _, _, place) in &mut places {
+            place.cells.sort_by_key(order);
+            // One cell may give several items: it is shown once, with all of them.
+            place.cells.dedup_by(|b, a| {
+                let same = a.column.is_some() && a.column == b.column;
+                if same && b.marked {
+                    a.marked = true;
+                    a.item = match (a.item.take(), b.item.take()) {
+                        (Some(x), Some(y)) if x != y => Some(format!("{x}, {y}")),
+                        (x, y) => x.or(y),
+                    };
+                }
+                same
+            });
+        }
+        places.into_iter().map(|(_, _, _, place)| place).collect()
+    }
+
+    fn place(&self, (side, module, record, item): Spot, origin: record::Origin, row: u32) -> Place {
+        let inputs = self.origin(side).inputs;
+        match origin {
+            record::Origin::Sheet { workbook, sheet } => {
+                let book = &inputs.workbooks[workbook as usize];
+                let s = &book.sheets[sheet as usize];
+                let row = s.rows.get(row as usize).copied();
+                Place { file: book.name(), sheet: Some(s.name.clone()), row, path: None, cells: Vec::new() }
+            }
+            record::Origin::Xml => {
+                let pack = self.origin(side).view.pack;
+                let mut path = pack.modules[module].items.get(item).map_or_else(String::new, |i| i.name.clone());
+                let (mut m, mut r) = (module, record);
+                loop {
+                    let table = &self.origin(side).view.tables[m];
+                    let parent = pack.modules[m].parent;
+                    let before = match parent {
+                        None => r,
+                        Some(_) => table.parent[..r as usize].iter().filter(|p| **p == table.parent[r as usize]).count() as u32,
+                    };
+                    path = format!("{}[{}]/{path}", pack.modules[m].name, before + 1);
+                    let Some(parent) = parent else { break };
+                    r = table.parent[r as usize];
+                    m = parent;
+                }
+                Place { file: inputs.xml.clone().unwrap_or_default(), sheet: None, row: Some(row), path: Some(path), cells: Vec::new() }
+            }
+        }
+    }
+
+    /// Cells beside the marked ones: the child's id, and what orders the records.
+    fn context(&self, (side, module, record, _): Spot, origin: record::Origin, spots: &[Spot]) -> Vec<Cell> {
+        let view = self.origin(side).view;
+        let mut items: Vec<usize> = Vec::new();
+        if module == 0 {
+            items.push(view.pack.id_item);
+        }
+        if let Some(sequence) = &view.pack.modules[module].sequence {
+            items.extend(sequence.order.iter().chain([&sequence.end]));
+        }
+        items.retain(|&item| !spots.contains(&(side, module, record, item)));
+        items.dedup();
+        let here = |&item: &usize| matches!(self.found_in((side, module, record, item)), Some((o, _, Some(_))) if o == origin);
+        items
+            .iter()
+            .filter(|i| here(i) || origin == record::Origin::Xml)
+            .map(|&item| self.cell((side, module, record, item), false))
+            .collect()
+    }
+
+    fn cell(&self, spot: Spot, marked: bool) -> Cell {
+        let (side, module, record, item) = spot;
+        let origin = self.origin(side);
+        let i = &origin.view.pack.modules[module].items[item];
+        let (column, heading) = match self.found_in(spot) {
+            Some((record::Origin::Sheet { workbook, sheet }, _, Some(column))) => {
+                let book = &origin.inputs.workbooks[workbook as usize];
+                let s = &book.sheets[sheet as usize];
+                let index = s.columns[column as usize].index;
+                let heading = heading(origin, workbook, sheet, column).unwrap_or_else(|| i.name.clone());
+                (Some(column_letters(index)), Shown::cell(heading.clone(), heading, false))
+            }
+            _ => (None, Shown::code(i.name.clone())),
+        };
+        Cell { column, heading, item: Some(i.name.clone()), value: self.shown_value((side, module, record, item)), marked }
+    }
+
+    /// What stands in a cell, as it may be shown.
+    pub(super) fn shown_value(&self, spot: Spot) -> Shown {
+        let (side, module, record, item) = spot;
+        let origin = self.origin(side);
+        let i = &origin.view.pack.modules[module].items[item];
+        let unread = origin.unread.get(&(module as u16, record, item as u16));
+        if let Some(raw) = unread.and_then(|u| u.raw.clone()) {
+            return raw;
+        }
+        let cell = match self.found_in(spot) {
+            Some((record::Origin::Sheet { workbook, sheet }, row, Some(column))) => {
+                let book = &origin.inputs.workbooks[workbook as usize];
+                let id = book.sheets[sheet as usize].columns[column as usize].cells.get(row as usize).copied();
+                id.map(|id| value_text(book.cells.get(id)))
+            }
+            _ => None,
+        };
+        let shown = match (self.text(side, module, record, item), cell) {
+            (Some(text), _) if matches!(i.kind, crate::pack::Kind::Code(_)) => Shown::code(text),
+            (Some(text), Some(raw)) => Shown::cell(raw, display(&text), i.personal),
+            (Some(text), None) => Shown::cell(display(&text), display(&text), i.personal),
+            (None, Some(raw)) => {
+                let none = crate::record::Names::default();
+                let child = origin.names.and_then(|_| self.root_of(side, module, record));
+                let saved = safe_text(&raw, origin.names.unwrap_or(&none), child, &self.vocabulary, Some(i.kind));
+                Shown::cell(raw, saved, i.personal)
+            }
+            (None, None) => Shown::default(),
+        };
+        self.guarded(spot, shown)
+    }
+
+    /// A text that holds a name is shown on a screen only.
+    pub(super) fn guarded(&self, (side, module, record, item): Spot, shown: Shown) -> Shown {
+        let strayed = self.origin(side).strays.is_some_and(|s| s.contains(&(module, record, item)));
+        if strayed { shown.on_screen_only() } else { shown }
+    }
+
+    /// A digest of the values that a query is about: an answer holds as long as they do.
+    pub(super) fn digest(&self, finding: &Finding) -> String {
+        let mut hash = Sha256::new();
+        let measured = self.measures(finding);
+        for (side, module, record, item) in self.spots(finding) {
+            let name = &self.origin(side).view.pack.modules[module].items[item].name;
+            let value = self.text(side, module, record, item).unwrap_or_default();
+            hash.update(format!("{side:?} {name}={value}\n"));
+        }
+        if let Subject::Rule { case, copy, .. } = finding.subject {
+            hash.update(format!("{case} {copy}\n"));
+        }
+        measured.iter().for_each(|m| hash.update(m.to_string()));
+        crate::pack::files::hex(&hash.finalize()[..8])
+    }
+}
+
+/// A heading of a sheet as it stands there.
+fn heading(origin: Origin<'_>, workbook: u16, sheet: u16, column: u32) -> Option<String> {
+    let row = origin.inputs.headings.get(workbook as usize)?.get(sheet as usize).copied().flatten()?;
+    let book = &origin.inputs.workbooks[workbook as usize];
+    let id = *book.sheets[sheet as usize].columns[column as usize].cells.get(row as usize)?;
+    let text = value_text(book.cells.get(id));
+    (!text.trim().is_empty()).then(|| text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// A date as officers read it; other texts as they are.
+fn display(text: &str) -> String {
+    match text.parse::<chrono::NaiveDate>() {
+        Ok(date) if text.len() == 10 => date.format("%d/%m/%Y").to_string(),
+        _ => text.to_owned(),
+    }
+}
+
+/// A cell's value as a person sees it in the sheet.
+pub fn value_text(value: &Value) -> String {
+    match value {
+        Value::Blank => String::new(),
+        Value::Text(text) => text.clone(),
+        Value::Number(n) => n.to_string(),
+        Value::Date { days, seconds: 0 } => date_of(*days).format("%d/%m/%Y").to_string(),
+        Value::Date { days, seconds } => {
+            format!("{} {:02}:{:02}", date_of(*days).format("%d/%m/%Y"), seconds / 3600, seconds / 60 % 60)
+        }
+        Value::Bool(true) => "TRUE".into(),
+        Value::Bool(false) => "FALSE".into(),
+        Value::Error(text) => text.clone(),
+    }
+}
+
+/// The text that stands in the cell a value came from.
+pub fn raw_text<N>(ret: &Return<N>, module: usize, record: u32, item: usize) -> Option<String> {
+    let source = ret.tables[module].sources.iter().find(|s| s.columns.get(item).copied().flatten().is_some())?;
+    let record::Origin::Sheet { workbook, sheet } = source.origin else { return None };
+    let row = *source.rows.get(record as usize)?;
+    let column = source.columns[item]?;
+    let book = &ret.inputs.workbooks[workbook as usize];
+    let id = *book.sheets[sheet as usize].columns[column as usize].cells.get(row as usize)?;
+    Some(value_text(book.cells.get(id)))
+}

@@ -1,0 +1,120 @@
+//! The officer's decisions applied: children left out, and corrections.
+
+use rustc_hash::FxHashSet;
+
+use crate::code::Code;
+use crate::diagnostic::{Diagnostic, Shown, Text};
+use crate::job::{Correction, Decisions};
+use crate::record::{ABSENT, Names, Return, UNREADABLE};
+use crate::report::Ready;
+
+/// Takes the children left out by decision, with all their records, out of the return. An id that is not there is told.
+pub(super) fn leave_out(ret: &mut Return<Names>, decisions: &Decisions, ready: &mut Vec<Ready>) -> usize {
+    if decisions.left_out.is_empty() {
+        return 0;
+    }
+    let ids = &ret.tables[0].columns[ret.pack.id_item];
+    let mut gone = FxHashSet::default();
+    for left in &decisions.left_out {
+        let found: Vec<u32> = match ret.texts.find(left.child.trim()) {
+            Some(id) => (0..ids.len() as u32).filter(|r| ids[*r as usize] == id).collect(),
+            None => Vec::new(),
+        };
+        if found.is_empty() {
+            ready.push(about(Code::LEFT_OUT_UNKNOWN, &left.child, vec![("child", Shown::open(left.child.clone()))]));
+        }
+        gone.extend(found);
+    }
+    let count = gone.len();
+    if count > 0 {
+        ret.without(&gone);
+        let mut note = about(Code::LEFT_OUT, "", vec![("count", Shown::code(count.to_string()))]);
+        note.diagnostic.child = None;
+        ready.push(note);
+    }
+    count
+}
+
+/// Puts values right as the officer has decided; each is told every time, so that the case system is not forgotten.
+pub(super) fn correct(ret: &mut Return<Names>, decisions: &Decisions, ready: &mut Vec<Ready>) -> usize {
+    let mut applied = 0;
+    for correction in &decisions.corrections {
+        if correction.r#return.as_deref().is_some_and(|r| !r.eq_ignore_ascii_case(&ret.pack.collection)) {
+            continue;
+        }
+        let named = || vec![("item", Shown::code(correction.item.get_ref().clone())), ("child", Shown::open(correction.child.clone()))];
+        match apply(ret, correction) {
+            Ok(()) => {
+                applied += 1;
+                let mut args = named();
+                args.push(("reason", Shown::cell(correction.reason.clone(), "(see corrections.toml)", false)));
+                ready.push(about(Code::CORRECTED, &correction.child, args));
+            }
+            Err(why) => {
+                let mut args = named();
+                args.push(("reason", Shown::code(why)));
+                ready.push(about(Code::CORRECTION_REFUSED, &correction.child, args));
+            }
+        }
+    }
+    applied
+}
+
+/// Applies one correction, or says why not.
+fn apply(ret: &mut Return<Names>, c: &Correction) -> Result<(), String> {
+    use crate::texts::{say, word};
+    let pack = ret.pack.clone();
+    let Some((module, item)) = pack.find_item(c.item.get_ref()) else {
+        return Err(say("correction-no-item", &[("item", c.item.get_ref().into()), ("pack", (&pack.name).into())]));
+    };
+    let ids = &ret.tables[0].columns[pack.id_item];
+    let Some(child) = ret.texts.find(c.child.trim()).and_then(|id| ids.iter().position(|i| *i == id)) else {
+        return Err(word("correction-no-child"));
+    };
+    let number = pack.modules[module].sequence.as_ref().and_then(|s| s.order.last().copied());
+    let is_record = |r: &u32| {
+        ret.child_of(module, *r) as usize == child
+            && match (c.record, number) {
+                (Some(wanted), Some(number)) => ret.tables[module].columns[number][*r as usize] == wanted,
+                (Some(_), None) => false,
+                (None, _) => true,
+            }
+    };
+    let records: Vec<u32> = (0..ret.tables[module].len as u32).filter(is_record).collect();
+    let record = match records.as_slice() {
+        [one] => *one,
+        [] => return Err(word("correction-no-record")),
+        _ => return Err(word("correction-which-record")),
+    };
+    let now = ret.text_of(module, record, item).unwrap_or_default();
+    let unread = ret.tables[module].columns[item][record as usize] == UNREADABLE;
+    let raw = if unread { crate::report::raw_text(ret, module, record, item).unwrap_or_default() } else { now.clone() };
+    if now != c.from.trim() && raw.trim() != c.from.trim() {
+        return Err(word("correction-from"));
+    }
+    let to = c.to.trim();
+    let value = if to.is_empty() {
+        ABSENT
+    } else {
+        let kind = pack.modules[module].items[item].kind;
+        crate::parse::strict(kind, to, &pack, &mut ret.texts).map_err(|_| say("correction-to", &[("item", c.item.get_ref().into())]))?
+    };
+    ret.tables[module].columns[item][record as usize] = value;
+    ret.unread.remove(&(module as u16, record, item as u16));
+    Ok(())
+}
+
+fn about(code: Code, child: &str, args: Vec<(&'static str, Shown)>) -> Ready {
+    let text = |template: &str| Text { template: template.to_owned(), args: args.clone() };
+    let diagnostic = Diagnostic {
+        code: code.as_str().to_owned(),
+        level: code.level(),
+        message: text(&code.page().message),
+        help: text(&code.page().help),
+        child: Some(Shown::open(child)),
+        name: None,
+        places: Vec::new(),
+        answer: None,
+    };
+    Ready { diagnostic, order: (0, 0, 0, 0) }
+}

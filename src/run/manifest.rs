@@ -1,0 +1,113 @@
+//! The manifest: what was read and written, with digests and counts, so that it can be shown later what was sent, from what.
+
+use std::io::Write as _;
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::Opened;
+use crate::error::Result;
+use crate::write::{AtomicFile, Finished};
+
+/// What `manifest.json` holds. It has counts and digests, and no personal value.
+#[derive(Debug, Serialize)]
+pub struct Manifest {
+    /// The schema of this file.
+    pub schema: &'static str,
+    /// Program and version.
+    pub software: String,
+    /// When the returns were prepared, local time.
+    pub prepared_at: String,
+    /// The authority's social care code.
+    pub authority: String,
+    /// The serial number of the submission.
+    pub serial: u32,
+    /// One a return.
+    pub returns: Vec<Prepared>,
+}
+
+/// One return of the manifest.
+#[derive(Debug, Serialize)]
+pub struct Prepared {
+    /// `casp/2025-26`.
+    pub pack: String,
+    /// SHA-256 over the pack's files.
+    pub pack_digest: String,
+    /// The template's name.
+    pub template: Option<String>,
+    /// SHA-256 of the template.
+    pub template_digest: Option<String>,
+    /// The files that were read.
+    pub inputs: Vec<Output>,
+    /// The XML, if it was written.
+    pub output: Option<Output>,
+    /// Whether it is a draft.
+    pub draft: bool,
+    /// Records by module.
+    pub records: std::collections::BTreeMap<String, usize>,
+    /// Errors, open queries, answered queries and notes.
+    pub errors: usize,
+    /// Queries not answered.
+    pub queries: usize,
+    /// Queries answered.
+    pub answered: usize,
+    /// Corrections applied.
+    pub corrections: usize,
+    /// Children left out by decision.
+    pub left_out: usize,
+}
+
+/// A file by its name, without its folder.
+#[derive(Clone, Debug, Serialize)]
+pub struct Output {
+    /// The name.
+    pub file: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    /// Its size in bytes.
+    pub bytes: u64,
+}
+
+impl From<&Finished> for Output {
+    fn from(f: &Finished) -> Self {
+        let file = f.path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+        Output { file, sha256: f.sha256.clone(), bytes: f.bytes }
+    }
+}
+
+impl Prepared {
+    /// What the manifest says of a return.
+    pub fn of(opened: &Opened, totals: crate::render::Totals, output: Option<&Finished>, draft: bool) -> Prepared {
+        let pack = &opened.ret.pack;
+        let input = |w: &crate::read::Workbook| Output { file: w.name(), sha256: w.sha256.clone(), bytes: w.bytes };
+        Prepared {
+            pack: pack.name.clone(),
+            pack_digest: pack.digest.clone(),
+            template: opened.template.as_ref().map(|t| t.0.clone()),
+            template_digest: opened.template.as_ref().map(|t| t.1.clone()),
+            inputs: opened.ret.inputs.workbooks.iter().map(input).collect(),
+            output: output.map(Output::from),
+            draft,
+            records: pack.modules.iter().zip(&opened.ret.tables).map(|(m, t)| (m.name.clone(), t.len)).collect(),
+            errors: totals.errors,
+            queries: totals.queries,
+            answered: totals.answered,
+            corrections: opened.corrected,
+            left_out: opened.left_out,
+        }
+    }
+}
+
+impl Manifest {
+    /// Writes `manifest.json` into a folder.
+    ///
+    /// # Errors
+    /// CYF007 when it cannot be written.
+    pub fn write(&self, folder: &Path) -> Result<Finished> {
+        let mut file = AtomicFile::create(folder.join("manifest.json"))?;
+        let mut text = serde_json::to_vec_pretty(self).map_err(|e| file.failed(&std::io::Error::other(e)))?;
+        text.push(b'\n');
+        file.write_all(&text).map_err(|e| file.failed(&e))?;
+        file.persist()
+    }
+}

@@ -1,0 +1,117 @@
+//! What the mapping has to say, made ready to be shown.
+
+use crate::check::Findings;
+use crate::code::Code;
+use crate::diagnostic::{Cell, Diagnostic, Place, Shown, Text};
+use crate::map::{MapPlace, Mapped};
+use crate::read::column_letters;
+use crate::record::{Names, Origin, Return};
+use crate::report::{Order, Ready, value_text};
+use crate::strip::{Vocabulary, safe_text};
+
+/// Messages of the mapping, with their places.
+pub(super) fn ready(ret: &Return<Names>, mapped: &Mapped, strays: &Strays) -> Vec<Ready> {
+    let vocabulary = Vocabulary::new(&ret.pack);
+    // What a cell may show depends on the item it was mapped to.
+    let shown = |raw: &str, child: Option<u32>, item: Option<(usize, usize)>| {
+        let item = item.map(|(m, i)| &ret.pack.modules[m].items[i]);
+        let saved = safe_text(raw, &ret.names, child, &vocabulary, item.map(|i| i.kind));
+        Shown::cell(raw, saved, item.is_some_and(|i| i.personal))
+    };
+    mapped
+        .findings
+        .iter()
+        .map(|found| {
+            let text = |template: &str| Text { template: template.to_owned(), args: found.args.clone() };
+            let places = [&found.place, &found.other].into_iter().flatten();
+            let diagnostic = Diagnostic {
+                code: found.code.as_str().to_owned(),
+                level: found.level,
+                message: text(&found.code.page().message),
+                help: text(&found.code.page().help),
+                child: found.child.and_then(|c| child(ret, c, strays)),
+                name: None,
+                places: places.map(|p| place(ret, p, &|raw, item| shown(raw, found.child, item))).collect(),
+                answer: None,
+            };
+            Ready { diagnostic, order: found.place.as_ref().map_or((0, 0, 0, 0), order) }
+        })
+        .collect()
+}
+
+fn order(place: &MapPlace) -> Order {
+    let column = place.columns.first().map_or(0, |c| c + 1);
+    (place.workbook, place.sheet.unwrap_or(0), place.row.map_or(0, |r| r + 1), column)
+}
+
+/// Text values that hold a name: module, record, item.
+pub(super) type Strays = rustc_hash::FxHashSet<(usize, u32, usize)>;
+
+/// What may be shown of a text in a column that gives this item.
+type Show<'a> = dyn Fn(&str, Option<(usize, usize)>) -> Shown + 'a;
+
+/// A child's id; one that holds a name is not saved.
+fn child<N>(ret: &Return<N>, child: u32, strays: &Strays) -> Option<Shown> {
+    let shown = Shown::open(ret.child_id(0, child)?);
+    Some(if strays.contains(&(0, child, ret.pack.id_item)) { shown.on_screen_only() } else { shown })
+}
+
+/// The item that a column of a sheet gives.
+fn item_of(ret: &Return<Names>, at: &MapPlace, column: u32) -> Option<(usize, usize)> {
+    let origin = Origin::Sheet { workbook: at.workbook, sheet: at.sheet? };
+    ret.tables.iter().enumerate().find_map(|(module, table)| {
+        let source = table.sources.iter().filter(|s| s.origin == origin);
+        source.filter_map(|s| s.columns.iter().position(|c| *c == Some(column))).map(|item| (module, item)).next()
+    })
+}
+
+fn place(ret: &Return<Names>, at: &MapPlace, shown: &Show<'_>) -> Place {
+    let inputs = &ret.inputs;
+    let book = &inputs.workbooks[at.workbook as usize];
+    let sheet = at.sheet.and_then(|s| book.sheets.get(s as usize));
+    let heading_row = at.sheet.and_then(|s| inputs.headings.get(at.workbook as usize)?.get(s as usize).copied().flatten());
+    let cell_at = |column: u32, row: Option<u32>| {
+        let cells = &sheet?.columns.get(column as usize)?.cells;
+        Some(value_text(book.cells.get(*cells.get(row? as usize)?)))
+    };
+    let cells = at.columns.iter().filter_map(|&column| {
+        Some(Cell {
+            column: Some(column_letters(sheet?.columns.get(column as usize)?.index)),
+            heading: shown(&cell_at(column, heading_row).unwrap_or_default(), None),
+            item: None,
+            value: shown(&cell_at(column, at.row).unwrap_or_default(), item_of(ret, at, column)),
+            marked: true,
+        })
+    });
+    Place {
+        file: book.name(),
+        sheet: sheet.map(|s| s.name.clone()),
+        row: at.row.and_then(|r| sheet?.rows.get(r as usize).copied()),
+        path: None,
+        cells: cells.collect(),
+    }
+}
+
+/// Children for whom rules between records did not run, because the records could not be put in order.
+pub(super) fn suspended(ret: &Return, findings: &Findings, strays: &Strays) -> Vec<Ready> {
+    let mut out = Vec::new();
+    for (module, children) in &findings.suspended {
+        let args = vec![("module", Shown::code(ret.pack.modules[*module].name.clone()))];
+        for &record in children {
+            let text = |template: &str| Text { template: template.to_owned(), args: args.clone() };
+            let code = Code::ORDER_SUSPENDED;
+            let diagnostic = Diagnostic {
+                code: code.as_str().to_owned(),
+                level: code.level(),
+                message: text(&code.page().message),
+                help: text(&code.page().help),
+                child: child(ret, record, strays),
+                name: None,
+                places: Vec::new(),
+                answer: None,
+            };
+            out.push(Ready { diagnostic, order: (u16::MAX, 0, record, 0) });
+        }
+    }
+    out
+}

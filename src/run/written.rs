@@ -1,0 +1,69 @@
+//! Writing a return, and proving what was written before it gets its name.
+
+use std::io::{BufRead, Write as _};
+use std::path::Path;
+
+use super::Opened;
+use super::earlier::own;
+use crate::code::Code;
+use crate::diagnostic::Shown;
+use crate::error::Result;
+use crate::prove::{Prover as _, SchemaProver, locate};
+use crate::record::{Header, Return};
+use crate::report::{Account, Ready};
+use crate::write::{self, AtomicFile, Finished, Order};
+
+/// Whether a draft may be written: not while a name stands in a text that would be sent.
+pub fn draft_allowed(accounts: &[Account<'_>]) -> bool {
+    !accounts.iter().any(|a| a.has(Code::NAME_STRAYED))
+}
+
+/// A return's XML, proved, in a temporary file that does not have its name yet.
+pub(super) struct Document {
+    file: AtomicFile,
+}
+
+/// Writes a return's XML beside its place and proves it; gives what the schema objects to.
+///
+/// # Errors
+/// CYF007 when it cannot be written, CYF020 when the schema cannot be used.
+pub(super) fn document(opened: &Opened, draft: bool, folder: &Path) -> Result<(Document, Vec<Ready>)> {
+    let header = Header { draft, ..opened.ret.header.clone() };
+    let name = write::file_name(&opened.ret.pack, &header);
+    let mut file = AtomicFile::create(folder.join(&name))?;
+    let mut bytes = Vec::new();
+    write::xml(&opened.ret, &header, &mut bytes).map_err(|e| file.failed(&e))?;
+    // A draft is written because there are errors; they have been told already.
+    let failures = if draft { Vec::new() } else { proved(&opened.ret, &name, &mut bytes.as_slice())? };
+    file.write_all(&bytes).map_err(|e| file.failed(&e))?;
+    Ok((Document { file }, failures))
+}
+
+impl Document {
+    /// Gives the file its name. A draft may be written over and over; a submission is never overwritten.
+    ///
+    /// # Errors
+    /// CYF007, and CYF008 when a submission with this serial is there already.
+    pub(super) fn keep(self, draft: bool) -> Result<Finished> {
+        if draft { self.file.persist() } else { self.file.persist_new() }
+    }
+}
+
+/// Holds an XML against the schema of its pack; failures lead back to the record.
+pub(super) fn proved(ret: &Return, file: &str, xml: &mut dyn BufRead) -> Result<Vec<Ready>> {
+    let failures = SchemaProver::new(ret.pack.clone())?.prove(file, xml)?;
+    if failures.is_empty() {
+        return Ok(Vec::new());
+    }
+    let order = Order::of(ret);
+    let ready = failures.into_iter().map(|failure| {
+        let args = vec![("reason", Shown::code(failure.message))];
+        let record = locate(&ret.pack, &failure.path).and_then(|l| l.record(&order));
+        let mut ready = own(file, Code::XML_INVALID, args, Some(failure.line), Some(failure.path));
+        if let Some((module, record, _)) = record {
+            ready.diagnostic.child = ret.child_id(module, record).map(Shown::open);
+        }
+        ready
+    });
+    Ok(ready.collect())
+}

@@ -1,0 +1,483 @@
+# The program's own words in English. A line that begins with # is for translators.
+# Sentences about the data itself are not here: they stand with their codes and rules.
+
+## Levels
+
+level-error = Error
+level-query = Query
+level-note = Note
+total-errors = Errors
+total-queries = Queries
+total-answered = Answered queries
+total-notes = Notes
+total-errors-todo = must be put right
+total-queries-todo = correct them, or say why they stand
+total-answered-todo = nothing to do
+total-notes-todo = for information
+
+## Can it be sent
+
+yes = Yes
+no = No
+can-it-be-sent-answer = Can it be sent? { $answer }. { $why }
+verdict-errors = { $count ->
+    [one] 1 error must be put right first.
+   *[other] { $count } errors must be put right first.
+}
+verdict-queries = There is no error, but { $count ->
+    [one] 1 query still needs
+   *[other] { $count } queries still need
+} a correction or a reason.
+verdict-clean = There is no error, and no query is open.
+
+## What to do next
+
+what-next = What to do next
+next-error = Put right { $code }, { $title } ({ $count ->
+    [one] once
+    [2] twice
+   *[other] { $count } times
+}).
+next-query = Look at the { $count ->
+    [one] 1 query
+   *[other] { $count } queries
+}: correct the data, or say why it stands.
+next-again = Export from the case system again, and check again.
+next-write = Write the return with the command prepare.
+next-sign = Have the return signed off.
+next-send = Send { $files }.
+
+## What was checked
+
+heading-authority = { $title }, { $name } ({ $code })
+heading-code = { $title }, authority { $code }
+rules-run = { $count ->
+    [one] 1 rule
+   *[other] { $count } rules
+} ran.
+rules-not-run = { $count ->
+    [one] 1 rule
+   *[other] { $count } rules
+} did not run: { $reason } ({ $codes }).
+more-codes = and { $count ->
+    [one] 1 more code
+   *[other] { $count } more codes
+}
+
+## Where it is
+
+at-row = { $file }, sheet "{ $sheet }", row { $row }
+at-rows = { $file }, sheet "{ $sheet }", rows { $first } and { $last }
+at-rows-more = { $file }, sheet "{ $sheet }", rows { $first }, { $last } and { $count ->
+    [one] 1 more
+   *[other] { $count } more
+}
+at-sheet = { $file }, sheet "{ $sheet }"
+at-line = { $file }, line { $line }
+at-lines = { $file }, lines { $first } and { $last }
+at-line-path = { $file }, line { $line }, { $path }
+at-path = { $file }, { $path }
+blank = (blank)
+
+## On a terminal
+
+terminal-error = error
+terminal-query = query
+terminal-note = note
+terminal-answered = (answered) { $message }
+terminal-help = help: { $help }
+terminal-child = child: { $child }
+terminal-child-name = child: { $child }, { $name }
+terminal-answer = answer: { $answer }
+terminal-more = { more-like-this }; `cyfrif explain { $code }` says why
+terminal-why = `cyfrif explain { $code }` says why
+more-like-this = { $count ->
+    [one] 1 more like this
+   *[other] { $count } more like this
+}
+
+## Heads of tables
+
+head-code = Code
+head-level = Level
+head-times = Times
+head-what = What is wrong
+
+## As plain sentences
+
+plain-head = { $level } { $code }: { $message }
+plain-head-child = { $level } { $code }, child { $child }: { $message }
+plain-head-name = { $level } { $code }, child { $child }, { $name }: { $message }
+plain-row = File { $file }, sheet { $sheet }, row { $row }
+plain-sheet = File { $file }, sheet { $sheet }
+plain-place = File { $place }
+plain-at = { $place }.
+plain-at-cells = { $place }: { $cells }.
+plain-cell = column { $column }, { $heading }, holds { $value }
+plain-cell-blank = column { $column }, { $heading }, is blank
+plain-column = column { $column }, { $heading }
+plain-element = { $heading } holds { $value }
+plain-element-blank = { $heading } is blank
+plain-answer = Answer: { $answer }
+plain-todo = To do: { $help }
+plain-more = { more-like-this }. The command explain { $code } says why.
+plain-checked = Checked: { $what }.
+plain-totals = { $errors ->
+    [one] 1 error
+   *[other] { $errors } errors
+}, { $queries ->
+    [one] 1 query
+   *[other] { $queries } queries
+}, { $answered ->
+    [one] 1 answered query
+   *[other] { $answered } answered queries
+}, { $notes ->
+    [one] 1 note
+   *[other] { $notes } notes
+}.
+plain-code = { $level } { $code }, { $count ->
+    [one] once
+    [2] twice
+   *[other] { $count } times
+}: { $title }
+plain-next = What to do next:
+
+## The HTML report
+
+html-title = { $what }: report
+html-subtitle = What cyfrif found
+html-skip = Skip to the report
+html-can-it-be-sent = Can it be sent?
+html-overview = At a glance
+html-totals-caption = How many messages there are
+html-codes-caption = Messages by code, the most frequent first
+html-number = Number
+html-share = Share
+html-share-errors = Share of errors
+html-todo = What to do
+html-contents = In this report
+html-answered = Answered
+html-answered-query = Answered query
+html-find = Find in this report
+html-search = Child ID, heading, value or code
+html-sheet = Sheet
+html-column = Column
+html-all = All
+html-clear = Show all
+html-counted = { $count ->
+    [one] Once
+    [2] Twice
+   *[other] { $count } times
+}, { $share }% of { $of }.
+html-why = Why it matters and what to do
+html-page-why = Why it matters
+html-messages-of = Messages with code { $code }
+html-child = Child
+html-where = Where
+html-cells = What stands there
+html-row-todo = To do: { $help }
+html-row-answer = Answer: { $answer }
+html-row = { $sheet }, row { $row }
+html-line = { $file }, line { $line } { $path }
+html-file-sheet = { $file }, { $sheet }
+html-whole = The whole return
+html-pager = { $first } to { $last } of { $all }.
+html-pages-of = Pages: { $what }
+html-rest = The rest are in the Excel report.
+html-previous = Previous
+html-next = Next
+html-found = { $found } of { $all } messages
+html-none = Nothing was found. Try fewer or shorter words.
+html-show = Show
+html-show-child = Show the messages about child { $child }
+html-by-child = By child
+html-by-sheet = By sheet and column
+html-children-caption = Children with the most errors first
+html-sheets-caption = Messages by sheet
+html-columns-caption = Cells at fault by column
+html-about = About this report
+html-files = Files read
+html-template = Template
+html-outputs = Files written
+html-records = Records found
+html-rules = Rules
+html-basis = How sure the rules are
+html-made-by = Made by
+html-privacy = This file holds children's ids and values from your export. Keep it where the export is kept.
+html-privacy-redacted = The ids in this file are made up for this report, and values are left out.
+
+## Why a rule did not run
+
+not-run-last-year = last year's return was not given
+not-run-other = the { $other } return was not given
+not-run-item = { $item } is not in what was read
+no-nearest = see `cyfrif explain { $item }` for what it may be
+
+## How sure a pack is
+
+basis-assumed = In { $pack } { $items ->
+    [one] 1 item
+   *[other] { $items } items
+}, { $codes ->
+    [one] 1 code
+   *[other] { $codes } codes
+} and { $rules ->
+    [one] 1 rule
+   *[other] { $rules } rules
+} are assumed: compare them with your authority's copy of the guidance.
+
+## Why a correction was refused
+
+correction-no-item = { $item } is not an item of { $pack }
+correction-no-child = no child of the export has this id
+correction-no-record = the child has no such record
+correction-which-record = the child has several such records: say which with record = …
+correction-from = the export no longer says what the correction changes; perhaps it has been put right
+correction-to = the new value is not one that { $item } may have
+
+## On the command line
+
+answered = { $count ->
+    [one] 1 query { $code } is answered; the answer stands
+   *[other] { $count } queries { $code } are answered; the answers stand
+} in answers.toml until the values change.
+
+## The demo
+
+demo-marker = This folder was made by `cyfrif demo`. Every child in it is invented. You may delete it.
+demo-written =
+    An invented council with { $count } children now stands in { $folder }: its exports with mistakes, and the same corrected,
+    each in a WCCIS-like and in a plain layout.
+    {"\u000A"}
+demo-first =
+    {"\u000A"}--- 1. The exports with mistakes are checked ({ $folder }) ---
+    {"\u000A"}
+demo-second =
+    {"\u000A"}--- 2. The corrected exports are prepared ({ $folder }) ---
+    {"\u000A"}
+demo-next =
+    {"\u000A"}What to open next:
+    { $report }  what an officer sees in the browser
+    { $xml }  what would be sent: no names, and the UPN where there is one
+    { $job }  the job file, to copy for your own council
+    {"\u000A"}
+
+## Tables: Excel and csv
+
+xlsx-summary = Summary
+xlsx-messages = Messages
+xlsx-authority = Authority
+xlsx-too-many = There are more messages than a sheet has rows; the first { $count } are here.
+table-child = Child ID
+table-file = File
+table-row = Row
+table-heading = Heading
+table-value = Value
+table-message = Message
+table-answer = Answer
+table-also = Also at
+table-cell = { $heading } { $value }
+table-place = { $place }: { $cells }
+
+## The book: explain, items, packs, compare
+
+sure-stated = stated
+sure-listed = listed
+sure-inferred = inferred
+sure-assumed = assumed
+sure-stated-means = stated: in a public description of the data that was made from the guidance
+sure-listed-means = listed: in public code or statistics of people who use the data
+sure-inferred-means = inferred: follows from the law, from the meaning of the item, or from the earlier return
+sure-assumed-means = assumed: a working choice, until an authority's copy of the guidance says otherwise
+
+type-date = date
+type-code = one code of { $set }
+type-number = whole number from { $min } to { $max }
+type-text = text of { $min } to { $max } characters, without spaces
+type-upn = unique pupil number
+type-postcode = postcode
+type-one-of = one of a list
+
+level-error-means = must be put right; the return is not written while it stands
+level-query-means = check it, then correct it or say why it stands
+level-note-means = for information; asks for nothing
+
+date-year-start = the first day of the year
+date-year-end = the last day of the year
+date-reference = the day that the return is about
+word-status-date = The reference date of the year.
+word-status-date-earlier = The reference date of the year, or the child's { $item } if that is earlier.
+word-period-start = The start of the period that a record of { $module } belongs to: the start of the first of a run of records that follow each other. A record for which the sentence below holds is followed by another of the same period.
+
+book-skip = Skip to the page
+book-table = Table
+book-plain-pair = { $name }: { $value }
+book-none = none
+book-near = did you mean one of these? { $names }
+book-nothing-near = ask for a rule (LAC202), a message (CYF204), an item (LegalStatus), a code set, a code (C2), a pack (lac/2025-26) or authorities
+book-several = What { $name } means
+book-rule-title = { $code }: { $message }
+book-item-title = Item { $name } ({ $collection })
+book-set-title = Code set { $name } ({ $collection })
+book-code-title = Code { $code } of { $set } ({ $collection })
+book-pack-title = Pack { $pack }: { $title }
+book-packs-title = Packs, and how sure they are
+book-module-title = Module { $name }: { $title }
+book-word-title = The word { $name }
+book-date-title = The date { $name }
+book-authorities = The authorities and their codes
+book-authorities-means = The returns use the social care code. The education code stands inside a unique pupil number and is never the heading of a return.
+head-social-care = Social care
+head-education = Education
+head-ons = Office for National Statistics
+head-name = Name
+head-name-cy = Name in Welsh
+head-item = Item
+
+book-level = { $level }: { $means }
+book-in-pack = { $pack }: { $basis }
+book-date-in = { $date } in { $pack }
+book-code-line = { $code } { $label }
+book-holds = Holds
+book-every-year = in every year
+book-since = since { $from }
+book-up-to = up to { $until }
+book-from-to = from { $from } to { $until }
+book-needs = Needs
+book-needs-other = the { $name } return of the same year
+book-needs-last = last year's return
+book-packs = Packs
+book-pack = Pack
+book-source = Source
+book-basis = Basis
+book-checks = What it checks
+book-checks-in = What it checks in { $packs }
+book-cases = There are several cases. They are asked in this order; the first that fails gives the record its message.
+book-native = No sentence can say this; the program checks it as described above.
+book-asked-of = Asked of
+book-of-return = the return as a whole
+book-of-module = each record of { $module }
+book-of-last = each record of { $module } in last year's return
+book-of-other = each record of { $module } in the { $name } return
+book-when = When
+book-require = Must hold
+book-require-any = One must hold
+book-each = For … in turn
+book-message = Message
+book-rows-fail = Rows that give { $code }
+book-rows-pass = Rows that do not give { $code }
+book-rows-year = In { $year }
+book-rows-title-year = In { $year }: { $title }
+book-stops = stops the work: the program cannot go on
+book-help = Help
+
+book-meaning = Meaning
+book-module = Module
+book-part = Part
+book-type = Type
+book-required = Must be given
+book-required-always = always
+book-required-part = wherever it applies
+book-required-when = when { $clause }
+book-required-no = may be left blank
+book-only-when = Given only when
+book-personal = Personal
+book-personal-yes = yes: hidden in everything saved or printed unless asked for
+book-sent = Sent
+book-sent-yes = yes
+book-sent-no = no: the checks use it, and it is never in the XML
+book-headings = Usual headings
+book-rules = Rules about it
+book-rules-code = Rules that name it
+book-codes-of = Codes of { $set }
+book-otherwise = What is different in { $packs }
+
+book-used-by = Used by
+book-group = Group
+book-codes-in = Codes in { $packs }
+book-retired-in = No longer valid in { $packs }
+book-retired = No longer valid
+book-retired-yes = yes: the return does not accept it
+book-replaced = Use instead
+book-also-called = Also called
+
+book-coverage = Who is in it
+book-coverage-from = How sure that is
+book-digest = Digest
+book-modules = Modules
+book-name = Name
+book-title = Title
+book-records = Records for one child
+book-one-each = one
+book-any-number = any number
+book-at-most = { $count ->
+    [one] at most 1
+   *[other] at most { $count }
+}
+book-items-sent = Items sent
+book-items-local = Items not sent
+book-items-of = Items in { $pack }
+book-module-most = { $count ->
+    [one] A child has at most one such record.
+   *[other] A child has at most { $count } such records.
+}
+book-sentence = As a sentence
+book-how-sure = How sure it is
+book-what = What
+book-all = All
+book-items = Items
+book-codes = Codes
+book-rules-name = Rules
+book-assumed = What is assumed
+book-assumed-means = These are working choices. Compare them with your authority's copy of the guidance; a mistake is corrected in the pack's text files.
+book-assumed-codes = { $set }: { $codes }
+
+whole-title = Rule book: { $title }
+whole-intro = Everything that { $pack } checks and holds, and what each message of the program means. Print it, or search it with Ctrl and F.
+whole-contents = Contents
+whole-pack = About the return
+whole-rules = Rules
+whole-items = Items
+whole-codes = Code sets
+whole-own = Messages of the program itself
+whole-rules-caption = All rules
+whole-items-caption = All items
+
+items-title = What is sent: { $title }
+items-intro = The council sends these { $count } pieces of information to the Welsh Government about { $coverage }. A piece that does not apply to a child is left out.
+items-names = Names
+items-names-not = The child's name is not among them. This program removes names before it writes the return, and a return with a name in it cannot be written. The child stands in the return under a number that the council gives.
+items-names-notice = The Welsh Government's own privacy notice does list the name among the data it may receive. Leaving it out is a decision of this program.
+items-personal-means = All of it is about one child. What is marked as personal points most directly to who the child is: this program hides it in everything it saves or prints for the council, unless someone asks for it. It is sent all the same.
+items-of = { $module }
+items-about = About
+items-answers = What can stand there
+items-personal = Personal
+items-sure = The Welsh Government's full guidance for this return is not public. This list was put together from public descriptions.
+items-sure-counts = Of the items, { $stated } are stated, { $listed } listed, { $inferred } inferred and { $assumed } assumed.
+
+compare-title = What changed from { $from } to { $to }
+compare-added = New
+compare-removed = No longer there
+compare-changed = Changed
+compare-year = Who is in it, and dates
+compare-layout = The XML
+compare-element = Element
+compare-records = Records for one child
+compare-code = { $set } { $code }
+compare-place = Place
+compare-first = first
+compare-after = after { $item }
+compare-new-in = New in { $pack }
+compare-gone-in = No longer in { $pack }
+compare-basis = How many are surer, or less sure, than before
+compare-same = Nothing changed.
+
+## Rules tried on their rows
+
+trial-surprise = { $file } in { $pack }, { $place }: { $message }
+trial-done = { $rules } rules tried on their rows; { $surprises ->
+    [0] all rows do what they must.
+    [one] 1 row does not do what it must.
+   *[other] { $surprises } rows do not do what they must.
+}

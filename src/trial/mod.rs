@@ -1,0 +1,111 @@
+//! Tries a rule on the rows of its own page: the failing ones must give its code and the passing ones must not.
+
+mod scene;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
+use crate::check::{Engine, Finding, Subject, Views};
+use crate::pack::rule::{Rows, Rule};
+use crate::pack::sentence::Side;
+use crate::pack::{Library, Pack};
+
+pub use scene::{Scene, scenes};
+
+/// A row, or a heading with several tables, that does not do what it must.
+#[derive(Clone, Debug)]
+pub struct Surprise {
+    /// The rule's file.
+    pub file: String,
+    /// The year in which it was tried.
+    pub pack: String,
+    /// The heading and, for a row, its cells.
+    pub place: String,
+    /// What is wrong.
+    pub message: String,
+}
+
+/// Tries all rows of a rule in a pack. `altered` stands in place of the pack's rule (tests turn its sentences round); it has the same code.
+pub fn try_rule(library: &Library, pack: &Arc<Pack>, rule: &Rule, altered: Option<&Rule>) -> Vec<Surprise> {
+    let mut surprises = Vec::new();
+    for (fails, list) in [(true, &rule.fails), (false, &rule.passes)] {
+        for rows in in_year(list, &pack.year) {
+            let heading = format!(
+                "{}{}",
+                if fails { "Fails" } else { "Passes" },
+                if rows.title.is_empty() { String::new() } else { format!(": {}", rows.title) }
+            );
+            let mut surprise = |place: &str, message: String| {
+                let place = if place.is_empty() { heading.clone() } else { format!("{heading}, row {place}") };
+                surprises.push(Surprise { file: rule.file.clone(), pack: pack.name.clone(), place, message });
+            };
+            let scenes = match scenes(library, pack, rule, rows) {
+                Ok(scenes) => scenes,
+                Err(message) => {
+                    surprise("", message);
+                    continue;
+                }
+            };
+            for scene in scenes {
+                let codes = codes(&scene, pack, rule, altered);
+                if fails && !codes.contains(&rule.code) {
+                    surprise(&scene.title, format!("should give {} and gives {}", rule.code, listed(&codes)));
+                }
+                if !fails && codes.contains(&rule.code) {
+                    surprise(&scene.title, format!("should not give {}, and does", rule.code));
+                }
+                let company: BTreeSet<String> = codes.iter().filter(|c| **c != rule.code && !rule.also.contains(c)).cloned().collect();
+                if fails && altered.is_none() && !company.is_empty() {
+                    surprise(&scene.title, format!("gives {} as well, which `also` does not name", listed(&company)));
+                }
+            }
+        }
+    }
+    surprises
+}
+
+/// The tests that are asked in a year: those under its own heading if there are any, otherwise those without a year.
+fn in_year<'r>(list: &'r [Rows], year: &str) -> Vec<&'r Rows> {
+    let own: Vec<&Rows> = list.iter().filter(|r| r.year.as_deref() == Some(year)).collect();
+    if own.is_empty() { list.iter().filter(|r| r.year.is_none()).collect() } else { own }
+}
+
+fn listed(codes: &BTreeSet<String>) -> String {
+    if codes.is_empty() { "nothing".into() } else { codes.iter().cloned().collect::<Vec<_>>().join(", ") }
+}
+
+/// The codes that a scene gives. One row is not a return: rules about the return as a whole are asked only for the rows of such rules.
+fn codes(scene: &Scene, pack: &Arc<Pack>, rule: &Rule, altered: Option<&Rule>) -> BTreeSet<String> {
+    let missing = FxHashSet::default();
+    let dates = scene.last_dates();
+    let last = scene.last.as_ref().map(|last| crate::check::View { dates: &dates, ..last.view(&missing) });
+    let views = Views { this: scene.this.view(&missing), last, other: scene.other.as_ref().map(|o| o.view(&missing)) };
+    let engine = Engine::new(views);
+    let mut found: Vec<Finding> = Vec::new();
+    engine.required(&mut found);
+    let mut codes: BTreeSet<String> = found
+        .iter()
+        .filter_map(|f| match f.subject {
+            Subject::Item { code, .. } => Some(code.as_str().to_owned()),
+            Subject::Rule { .. } => None,
+        })
+        .collect();
+    for (index, each) in pack.rules.iter().enumerate() {
+        let each = altered.filter(|a| a.code == each.code).unwrap_or(each);
+        let apart = each.frame.module.is_none() && rule.frame.module.is_some();
+        let unasked = (each.needs_last && !rule.needs_last)
+            || (each.with.is_some() && rule.with.is_none())
+            || (each.frame.side != Side::This && each.code != rule.code);
+        if apart || unasked || engine.obstacle(each).is_some() {
+            continue;
+        }
+        let mut found = Vec::new();
+        engine.run(index as u32, each, &mut found);
+        if !found.is_empty() {
+            codes.insert(each.code.clone());
+        }
+    }
+    codes
+}

@@ -1,0 +1,286 @@
+//! Rows of a rule's page made into small returns, filled up with the pack's sample records.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::check::shift_months;
+use crate::pack::rule::{Rows, Rule, Table as RowTable};
+use crate::pack::sentence::Side;
+use crate::pack::{Kind, Library, Pack};
+use crate::record::{Header, Return, date_of, day_number};
+
+/// Small returns to ask rules of.
+pub struct Scene {
+    /// What it is called in a message: the row's cells.
+    pub title: String,
+    /// The return that is checked.
+    pub this: Return,
+    /// Last year's.
+    pub last: Option<Return>,
+    /// The other return of the same year.
+    pub other: Option<Return>,
+}
+
+type Values = BTreeMap<String, String>;
+
+/// One record before it is typed: the child it belongs to, and its values; those not named come from the sample.
+struct Entry {
+    module: usize,
+    child: String,
+    values: Values,
+    /// The overlay of the sample: `previous`, `next`, `with-previous`, `with-next`.
+    overlays: Vec<&'static str>,
+}
+
+/// What a return of a scene is made of.
+#[derive(Default)]
+struct Plan {
+    there: bool,
+    entries: Vec<Entry>,
+}
+
+struct Stage<'a> {
+    this: &'a Arc<Pack>,
+    other: Option<Arc<Pack>>,
+    rule: &'a Rule,
+    /// Whole years that dates are moved by.
+    years: i32,
+}
+
+/// The scenes of one heading: one a row, or one for all its tables together.
+pub fn scenes(library: &Library, pack: &Arc<Pack>, rule: &Rule, rows: &Rows) -> Result<Vec<Scene>, String> {
+    let other = match &rule.with {
+        Some(with) => Some(library.pack(&format!("{with}/{}", pack.year)).map_err(|e| e.message())?),
+        None => None,
+    };
+    let latest =
+        library.packs().filter(|p| p.collection == pack.collection && p.rules.iter().any(|r| r.code == rule.code)).map(|p| &p.year).max();
+    let years = match (&rows.year, latest) {
+        (None, Some(latest)) => start_year(&pack.year) - start_year(latest),
+        _ => 0,
+    };
+    let stage = Stage { this: pack, other, rule, years };
+    if rows.tables.iter().any(|t| t.of.is_some()) {
+        return Ok(vec![stage.together(rows)?]);
+    }
+    let mut scenes = Vec::new();
+    for table in &rows.tables {
+        for row in &table.rows {
+            scenes.push(stage.row(table, row)?);
+        }
+    }
+    Ok(scenes)
+}
+
+fn start_year(year: &str) -> i32 {
+    year.get(..4).and_then(|y| y.parse().ok()).unwrap_or(0)
+}
+
+impl Stage<'_> {
+    fn pack(&self, side: Side) -> Result<&Arc<Pack>, String> {
+        match side {
+            Side::This | Side::Last => Ok(self.this),
+            Side::Other => self.other.as_ref().ok_or_else(|| "the other return is not named by the rule".to_owned()),
+        }
+    }
+
+    /// The side that words begin with, and the rest of them.
+    fn side<'w>(&self, words: &'w str) -> (Side, &'w str) {
+        let named = |name: &str| words.strip_prefix(name).and_then(|rest| rest.strip_prefix(' '));
+        if let Some(rest) = named("last year") {
+            return (Side::Last, rest);
+        }
+        if let Some(rest) = named("this year").or_else(|| named(&self.this.collection)) {
+            return (Side::This, rest);
+        }
+        if let Some(rest) = self.other.as_ref().and_then(|o| named(&o.collection)) {
+            return (Side::Other, rest);
+        }
+        (self.rule.frame.side, words)
+    }
+
+    /// A row that is a test of its own.
+    fn row(&self, table: &RowTable, row: &[String]) -> Result<Scene, String> {
+        let mut plans: [Plan; 3] = Default::default();
+        let mut values: BTreeMap<(usize, String, usize), Values> = BTreeMap::new();
+        let mut without = [false; 3];
+        let mut neighbours = [[false; 2]; 3];
+        for (heading, cell) in table.headings.iter().zip(row) {
+            let (side, rest) = self.side(heading);
+            let at = side as usize;
+            plans[at].there = true;
+            let pack = self.pack(side)?;
+            if pack.find_module(rest) == Some(0) && (cell == "no" || cell == "yes") {
+                without[at] = cell == "no";
+                continue;
+            }
+            let (which, name) = match rest.split_once(' ') {
+                Some(("previous", name)) => ("previous", name),
+                Some(("next", name)) => ("next", name),
+                _ => ("", rest),
+            };
+            let Some((module, _)) = pack.find_item(name) else { return Err(format!("the heading “{heading}” is not an item")) };
+            match which {
+                "previous" => neighbours[at][0] = true,
+                "next" => neighbours[at][1] = true,
+                _ => {}
+            }
+            values.entry((at, which.to_owned(), module)).or_default().insert(name.to_owned(), cell.clone());
+        }
+        plans[Side::This as usize].there = true;
+        plans[self.rule.frame.side as usize].there = true;
+        for side in [Side::This, Side::Last, Side::Other] {
+            let at = side as usize;
+            if !plans[at].there || without[at] {
+                continue;
+            }
+            let pack = self.pack(side)?;
+            for (module, m) in pack.modules.iter().enumerate() {
+                let mut take = |which: &str| values.remove(&(at, which.to_owned(), module));
+                let own = take("");
+                if m.max == Some(1) && own.is_none() {
+                    continue;
+                }
+                let (before, after) = (m.sequence.is_some() && neighbours[at][0], m.sequence.is_some() && neighbours[at][1]);
+                let mut push = |values: Option<Values>, overlays: Vec<&'static str>| {
+                    plans[at].entries.push(Entry { module, child: "1".into(), values: values.unwrap_or_default(), overlays });
+                };
+                if before {
+                    push(take("previous"), vec!["previous"]);
+                }
+                let overlays = [(before, "with-previous"), (after, "with-next")];
+                push(own, overlays.into_iter().filter(|(there, _)| *there).map(|(_, name)| name).collect());
+                if after {
+                    push(take("next"), vec!["next"]);
+                }
+            }
+        }
+        let cells: Vec<String> =
+            table.headings.iter().zip(row).map(|(h, c)| format!("{h} {}", if c.is_empty() { "(blank)" } else { c })).collect();
+        self.scene(cells.join(", "), plans)
+    }
+
+    /// All tables of a heading as one test.
+    fn together(&self, rows: &Rows) -> Result<Scene, String> {
+        let mut plans: [Plan; 3] = Default::default();
+        plans[Side::This as usize].there = true;
+        for table in &rows.tables {
+            let Some(of) = &table.of else { return Err("a table here stands under no ### heading".into()) };
+            let (side, name) = self.side(of);
+            let at = side as usize;
+            plans[at].there = true;
+            let pack = self.pack(side)?;
+            let module = pack.find_module(name).ok_or_else(|| format!("“{of}” is not a module"))?;
+            for row in &table.rows {
+                let (mut child, mut repeat, mut values) = ("1".to_owned(), 1usize, Values::new());
+                for (heading, cell) in table.headings.iter().zip(row) {
+                    match heading.as_str() {
+                        "child" => child = cell.clone(),
+                        "repeat" => repeat = cell.parse().map_err(|_| format!("“{cell}” is not a number to repeat"))?,
+                        name if pack.modules[module].items.iter().any(|i| i.name == name) => {
+                            values.insert(name.to_owned(), cell.clone());
+                        }
+                        name => return Err(format!("“{name}” is not an item of {}", pack.modules[module].name)),
+                    }
+                }
+                for n in 0..repeat {
+                    let child = if n == 0 || module != 0 { child.clone() } else { format!("{child}#{n}") };
+                    plans[at].entries.push(Entry { module, child, values: values.clone(), overlays: Vec::new() });
+                }
+            }
+        }
+        for (side, plan) in [Side::This, Side::Last, Side::Other].into_iter().zip(&mut plans) {
+            if plan.there {
+                self.complete(self.pack(side)?, plan);
+            }
+        }
+        self.scene("".into(), plans)
+    }
+
+    /// Children that only a record speaks of, and the records of repeated children.
+    fn complete(&self, pack: &Pack, plan: &mut Plan) {
+        let known: Vec<String> = plan.entries.iter().filter(|e| e.module == 0).map(|e| e.child.clone()).collect();
+        let mut more = Vec::new();
+        for entry in plan.entries.iter().filter(|e| e.module != 0) {
+            if !known.contains(&entry.child) && !more.iter().any(|m: &Entry| m.module == 0 && m.child == entry.child) {
+                more.push(Entry { module: 0, child: entry.child.clone(), values: Values::new(), overlays: Vec::new() });
+            }
+            for child in known.iter().filter(|c| c.split_once('#').is_some_and(|(first, _)| first == entry.child)) {
+                more.push(Entry { module: entry.module, child: child.clone(), values: entry.values.clone(), overlays: Vec::new() });
+            }
+        }
+        plan.entries.extend(more);
+        debug_assert!(plan.entries.iter().all(|e| e.module < pack.modules.len()));
+    }
+
+    fn scene(&self, title: String, plans: [Plan; 3]) -> Result<Scene, String> {
+        let [this, last, other] = plans;
+        let last = if last.there || self.rule.needs_last { Some(self.made(Side::Last, &last)?) } else { None };
+        let other = if other.there || self.rule.with.is_some() { Some(self.made(Side::Other, &other)?) } else { None };
+        Ok(Scene { title, this: self.made(Side::This, &this)?, last, other })
+    }
+
+    /// A plan made into a return.
+    fn made(&self, side: Side, plan: &Plan) -> Result<Return, String> {
+        let pack = self.pack(side)?.clone();
+        let at = pack.date("ReferenceDate").unwrap_or_default().and_time(chrono::NaiveTime::MIN);
+        let header = Header { authority: "552".into(), serial: 1, prepared_at: at, software: "rows".into(), draft: false };
+        let mut ret = Return::empty(pack.clone(), header);
+        let mut order: Vec<&Entry> = plan.entries.iter().collect();
+        order.sort_by_key(|e| e.module);
+        let mut children: BTreeMap<String, u32> = BTreeMap::new();
+        for entry in order {
+            let parent = match entry.module {
+                0 => None,
+                _ => Some(*children.get(&entry.child).ok_or_else(|| format!("no child is called {}", entry.child))?),
+            };
+            let record = ret
+                .add(entry.module, parent, |name| match entry.values.get(name) {
+                    Some(cell) => Some(self.moved(&pack, name, cell, self.years)),
+                    None => self.sampled(&pack, side, entry, name),
+                })
+                .map_err(|item| format!("a value of {item} is none of its type"))?;
+            if entry.module == 0 {
+                children.entry(entry.child.clone()).or_insert(record);
+            }
+        }
+        Ok(ret)
+    }
+
+    /// The value of the sample record.
+    fn sampled(&self, pack: &Pack, side: Side, entry: &Entry, name: &str) -> Option<String> {
+        let module = &pack.modules[entry.module];
+        let index = module.items.iter().position(|i| i.name == name)?;
+        if entry.module == 0 && index == pack.id_item && entry.child != "1" {
+            return Some(format!("9{}", entry.child.replace('#', "x")));
+        }
+        let overlay = entry.overlays.iter().rev().find_map(|o| module.samples.get(*o)?.get(name));
+        let sample = overlay.or(module.items[index].sample.as_ref())?;
+        // Samples are written for the latest year of the collections.
+        let born = entry.module == 0 && Some(index) == pack.birth_item;
+        let years = start_year(&pack.year) - SAMPLE_YEAR - i32::from(side == Side::Last && !born);
+        Some(self.moved(pack, name, sample, years))
+    }
+
+    /// A value as it stands in a row, a date moved by whole years.
+    fn moved(&self, pack: &Pack, name: &str, cell: &str, years: i32) -> String {
+        let date = pack.find_item(name).is_some_and(|(m, i)| pack.modules[m].items[i].kind == Kind::Date);
+        match cell.parse::<NaiveDate>() {
+            Ok(day) if date => date_of(shift_months(day_number(day), years * 12)).to_string(),
+            _ => cell.to_owned(),
+        }
+    }
+}
+
+/// The first calendar year of the reporting year that samples are written for.
+const SAMPLE_YEAR: i32 = 2025;
+
+impl Scene {
+    /// Last year's dates: this year's pack a year earlier.
+    pub fn last_dates(&self) -> BTreeMap<String, NaiveDate> {
+        let earlier = |d: &NaiveDate| d.with_year(d.year() - 1).unwrap_or(*d);
+        self.this.pack.dates.iter().map(|(name, date)| (name.clone(), earlier(date))).collect()
+    }
+}

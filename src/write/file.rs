@@ -1,0 +1,148 @@
+//! A file that is there whole or not at all: written beside its place, then renamed.
+
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+use tempfile::{NamedTempFile, PersistError};
+
+use crate::code::Code;
+use crate::error::{Error, Result};
+use crate::pack::Pack;
+use crate::record::Header;
+
+/// A file on its way to its place. Until it is persisted the place holds what it held before; dropped, it leaves nothing.
+#[derive(Debug)]
+pub struct AtomicFile {
+    place: PathBuf,
+    out: BufWriter<NamedTempFile>,
+    hasher: Sha256,
+    bytes: u64,
+}
+
+/// A file that is in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finished {
+    /// Where it is.
+    pub path: PathBuf,
+    /// SHA-256 of its bytes, in lower-case hexadecimal.
+    pub sha256: String,
+    /// Its size in bytes.
+    pub bytes: u64,
+}
+
+impl AtomicFile {
+    /// Begins a file that shall stand at `place`, readable by its owner only (where the system knows owners).
+    ///
+    /// # Errors
+    /// CYF007 when the folder cannot be written to.
+    pub fn create(place: impl Into<PathBuf>) -> Result<AtomicFile> {
+        let place = place.into();
+        // The same folder, so that the rename stays on one file system and is one step.
+        let temporary = tempfile::Builder::new().prefix(".cyfrif-").suffix(".tmp").tempfile_in(folder(&place));
+        match temporary {
+            Ok(file) => Ok(AtomicFile { place, out: BufWriter::with_capacity(1 << 16, file), hasher: Sha256::new(), bytes: 0 }),
+            Err(error) => Err(failed(&place, &error)),
+        }
+    }
+
+    /// Where the file shall stand.
+    pub fn place(&self) -> &Path {
+        &self.place
+    }
+
+    /// The error for a failure while the file is written.
+    pub fn failed(&self, error: &io::Error) -> Error {
+        failed(&self.place, error)
+    }
+
+    /// Puts the file in its place; what was there is replaced in one step.
+    ///
+    /// # Errors
+    /// CYF007 when it could not be written whole or renamed; the place is as it was.
+    pub fn persist(self) -> Result<Finished> {
+        self.finish(|file, place| file.persist(place), |_| None)
+    }
+
+    /// Puts the file in its place, unless something is there already.
+    ///
+    /// # Errors
+    /// CYF008 when something is there; it stays as it is. CYF007 as in [`AtomicFile::persist`].
+    pub fn persist_new(self) -> Result<Finished> {
+        self.finish(|file, place| file.persist_noclobber(place), |error| (error.kind() == io::ErrorKind::AlreadyExists).then_some(()))
+    }
+
+    fn finish(
+        mut self,
+        rename: impl FnOnce(NamedTempFile, &Path) -> std::result::Result<File, PersistError>,
+        exists: impl FnOnce(&io::Error) -> Option<()>,
+    ) -> Result<Finished> {
+        let place = std::mem::take(&mut self.place);
+        self.out.flush().map_err(|e| failed(&place, &e))?;
+        let temporary = self.out.into_inner().map_err(|e| failed(&place, e.error()))?;
+        // On the disk before it has the name, so that a power cut leaves the old file or the whole new one.
+        temporary.as_file().sync_all().map_err(|e| failed(&place, &e))?;
+        if let Err(error) = rename(temporary, &place) {
+            return Err(match exists(&error.error) {
+                Some(()) => Error::new(Code::OUTPUT_EXISTS, [("file", shown(&place)), ("next", next_serial(&place).to_string())]),
+                None => failed(&place, &error.error),
+            });
+        }
+        sync_folder(&place);
+        let sha256 = self.hasher.finalize().iter().map(|b| format!("{b:02x}")).collect();
+        Ok(Finished { path: place, sha256, bytes: self.bytes })
+    }
+}
+
+impl Write for AtomicFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let taken = self.out.write(bytes)?;
+        self.hasher.update(&bytes[..taken]);
+        self.bytes += taken as u64;
+        Ok(taken)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+/// The file name of a return: `casp-2025-26-552-1.xml`, and `casp-2025-26-552-1-draft.xml` for a draft.
+pub fn file_name(pack: &Pack, header: &Header) -> String {
+    let draft = if header.draft { "-draft" } else { "" };
+    format!("{}-{}-{}-{}{draft}.xml", pack.collection, pack.year, header.authority, header.serial)
+}
+
+/// The next serial number after those of the submissions that stand beside this file under the same name; at least 1.
+pub fn next_serial(place: &Path) -> u32 {
+    let split = |name: &str| -> Option<(String, u32)> {
+        let (start, serial) = name.strip_suffix(".xml")?.rsplit_once('-')?;
+        Some((start.to_owned(), serial.parse().ok()?))
+    };
+    let name_of = |path: &Path| path.file_name().and_then(|n| n.to_str()).and_then(split);
+    let Some((start, own)) = name_of(place) else { return 1 };
+    let beside = std::fs::read_dir(folder(place)).into_iter().flatten().flatten();
+    let taken = beside.filter_map(|entry| name_of(&entry.path())).filter(|(s, _)| *s == start).map(|(_, serial)| serial);
+    let used = if place.exists() { own } else { 0 };
+    taken.fold(used, u32::max).saturating_add(1)
+}
+
+fn folder(place: &Path) -> &Path {
+    place.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Makes the rename itself last; where a folder cannot be synced the rename has still happened.
+fn sync_folder(place: &Path) {
+    if let Ok(folder) = File::open(folder(place)) {
+        folder.sync_all().ok();
+    }
+}
+
+fn failed(place: &Path, error: &io::Error) -> Error {
+    Error::new(Code::OUTPUT_FAILED, [("file", shown(place)), ("reason", error.to_string())])
+}
+
+fn shown(place: &Path) -> String {
+    place.file_name().map_or_else(|| place.display().to_string(), |n| n.to_string_lossy().into_owned())
+}

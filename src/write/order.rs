@@ -1,0 +1,81 @@
+//! The order in which records stand in the XML: by parent, then as the module's sequence says, then as in the workbook.
+
+use std::cmp::Ordering;
+
+use crate::record::{ABSENT, Return, Table, UNREADABLE};
+
+/// For each module its records grouped by parent record, in the order in which the XML holds them.
+#[derive(Debug)]
+pub struct Order {
+    modules: Vec<Grouped>,
+}
+
+/// Records of one module; those of parent `p` are `records[starts[p]..starts[p + 1]]`.
+#[derive(Debug)]
+struct Grouped {
+    starts: Vec<usize>,
+    records: Vec<u32>,
+}
+
+impl Order {
+    /// The order of a return's records. A pure function of its columns, so writing and tracing agree.
+    pub fn of<N>(ret: &Return<N>) -> Order {
+        let modules = ret.pack.modules.iter().zip(&ret.tables).map(|(module, table)| match module.parent {
+            None => Grouped { starts: vec![0, table.len], records: (0..table.len as u32).collect() },
+            Some(parent) => {
+                let mut grouped = group(table, ret.tables.get(parent).map_or(0, |t| t.len));
+                if let Some(sequence) = &module.sequence {
+                    for bounds in grouped.starts.windows(2) {
+                        grouped.records[bounds[0]..bounds[1]].sort_by(|&a, &b| compare(table, &sequence.order, a, b));
+                    }
+                }
+                grouped
+            }
+        });
+        Order { modules: modules.collect() }
+    }
+
+    /// The records of a module under this record of its parent module, in the order of the XML. For the root module the parent is 0.
+    pub fn records(&self, module: usize, parent: u32) -> &[u32] {
+        let parent = parent as usize;
+        let Some(grouped) = self.modules.get(module) else { return &[] };
+        match (grouped.starts.get(parent), grouped.starts.get(parent + 1)) {
+            (Some(&from), Some(&to)) => &grouped.records[from..to],
+            _ => &[],
+        }
+    }
+}
+
+/// Counting sort by parent: linear, and it keeps the workbook's order within each parent.
+fn group(table: &Table, parents: usize) -> Grouped {
+    let mut starts = vec![0; parents + 1];
+    for &parent in &table.parent {
+        if let Some(count) = starts.get_mut(parent as usize + 1) {
+            *count += 1;
+        }
+    }
+    for i in 1..starts.len() {
+        starts[i] += starts[i - 1];
+    }
+    let mut next = starts.clone();
+    let mut records = vec![0; starts.last().copied().unwrap_or(0)];
+    for (record, &parent) in table.parent.iter().enumerate() {
+        // A record whose parent does not exist has no place in the document.
+        if (parent as usize) < parents {
+            records[next[parent as usize]] = record as u32;
+            next[parent as usize] += 1;
+        }
+    }
+    Grouped { starts, records }
+}
+
+/// A value that is missing or could not be read comes last: nothing is known of its place.
+fn compare(table: &Table, order: &[usize], a: u32, b: u32) -> Ordering {
+    let known = |value: i32| (value == ABSENT || value == UNREADABLE, value.max(UNREADABLE));
+    order
+        .iter()
+        .filter_map(|&item| table.columns.get(item))
+        .map(|column| known(column[a as usize]).cmp(&known(column[b as usize])))
+        .find(|o| o.is_ne())
+        .unwrap_or(Ordering::Equal)
+}

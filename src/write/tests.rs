@@ -1,0 +1,207 @@
+#![allow(clippy::unwrap_used)]
+
+use std::io::Write as _;
+
+use super::*;
+use crate::code::Code;
+use crate::pack::{Part, Sequence, sentence::Clause};
+use crate::record::{NoNames, Return, UNREADABLE};
+use tiny::{add, empty, pack, sample};
+
+fn text(ret: &Return<NoNames>) -> String {
+    let mut out = Vec::new();
+    xml(ret, &ret.header, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+/// Compares with a file beside this one; `CYFRIF_BLESS` writes it.
+fn golden(name: &str, actual: &str) {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/write").join(name);
+    if std::env::var_os("CYFRIF_BLESS").is_some() {
+        std::fs::write(&path, actual).unwrap();
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+    assert!(expected == actual, "{name} is not what is written now (CYFRIF_BLESS=1 writes it anew):\n{actual}");
+}
+
+#[test]
+fn the_schema_of_the_tiny_pack() {
+    golden("tiny.xsd", &xsd::generate(&pack()));
+}
+
+#[test]
+fn only_what_is_always_required_is_required_by_the_schema() {
+    let mut pack = std::sync::Arc::into_inner(pack()).unwrap();
+    let clause = sentence("Gender is 1");
+    let line = |pack: &crate::pack::Pack, name: &str| {
+        let text = xsd::generate(pack);
+        text.lines().find(|l| l.contains(&format!("name=\"{name}\""))).map(str::trim).unwrap().to_owned()
+    };
+    assert_eq!(line(&pack, "DateOfOrder"), r#"<xs:element name="DateOfOrder" type="Date">"#);
+    pack.modules[2].items[0].only_when = vec![clause.clone()];
+    assert_eq!(line(&pack, "DateOfOrder"), r#"<xs:element name="DateOfOrder" type="Date" minOccurs="0">"#);
+    pack.modules[1].parts = vec![Part { name: "detail".into(), title: String::new(), only_when: vec![clause] }];
+    pack.modules[1].items[1].part = Some("detail".into());
+    pack.modules[1].items[1].meaning = String::new();
+    assert_eq!(line(&pack, "EpisodeStartDate"), r#"<xs:element name="EpisodeStartDate" type="Date" minOccurs="0"/>"#);
+    pack.modules[0].items[0].local = true;
+    assert!(!xsd::generate(&pack).contains("ChildID"), "an id that is not sent is not asked for");
+}
+
+#[test]
+fn the_whole_document() {
+    golden("tiny.xml", &text(&sample()));
+    let mut out = Vec::new();
+    assert_eq!(xml(&sample(), &sample().header, &mut out).unwrap(), Written { children: 2, records: 5, left_out: 0 });
+}
+
+#[test]
+fn a_draft_says_so_and_leaves_out_what_could_not_be_read() {
+    let mut ret = sample();
+    ret.tables[0].columns[2][0] = UNREADABLE;
+    assert!(xml(&ret, &ret.header, Vec::new()).is_err());
+    ret.header.draft = true;
+    assert_eq!(xml(&ret, &ret.header, Vec::new()).unwrap().left_out, 1);
+    assert!(text(&ret).contains("<Draft>true</Draft>"));
+    assert!(!text(&ret).contains("2014-02-28"));
+}
+
+#[test]
+fn an_unreadable_local_item_stops_nothing() {
+    let mut ret = sample();
+    ret.tables[0].columns[4][0] = UNREADABLE;
+    assert_eq!(xml(&ret, &ret.header, Vec::new()).unwrap().left_out, 0);
+}
+
+#[test]
+fn what_xml_cannot_hold_is_refused() {
+    for bad in ["a\u{1}b", "a\u{0}b", "a\u{FFFE}b"] {
+        let mut ret = empty(pack());
+        add(&mut ret, 0, None, &[bad, "", "2014-02-28", "1", "", ""]);
+        assert!(xml(&ret, &ret.header, Vec::new()).is_err(), "{bad:?}");
+    }
+    let mut ret = sample();
+    ret.tables[0].columns[3][0] = 77;
+    assert!(xml(&ret, &ret.header, Vec::new()).is_err());
+    ret.tables[0].columns[3][0] = 0;
+    ret.tables[0].columns[2][0] = 5_000_000;
+    assert!(xml(&ret, &ret.header, Vec::new()).is_err());
+}
+
+#[test]
+fn numbers_and_dates() {
+    let mut ret = sample();
+    ret.tables[1].columns[0] = vec![-7, 0];
+    ret.tables[1].columns[1][0] = -1;
+    let text = text(&ret);
+    for expected in ["<EpisodeNumber>-7<", "<EpisodeNumber>0<", "<EpisodeStartDate>1969-12-31<"] {
+        assert!(text.contains(expected), "{expected}");
+    }
+}
+
+#[test]
+fn records_follow_the_sequence_and_then_the_workbook() {
+    let mut pack = std::sync::Arc::into_inner(pack()).unwrap();
+    let joined = sentence("Gender is 1");
+    pack.modules[1].sequence = Some(Sequence { order: vec![1, 0], start: 1, end: 1, joined, gap: 1, period_start: None });
+    let mut ret = empty(pack.into());
+    for id in ["a", "b"] {
+        add(&mut ret, 0, None, &[id, "", "2014-02-28", "1", "", ""]);
+    }
+    let rows = [
+        (1, "9", ""),
+        (0, "1", "2025-06-01"),
+        (1, "2", "2025-05-01"),
+        (1, "1", "2025-05-01"),
+        (0, "7", "2025-04-01"),
+        (1, "2", "2025-05-01"),
+    ];
+    for (parent, number, start) in rows {
+        add(&mut ret, 1, Some(parent), &[number, start, ""]);
+    }
+    let order = Order::of(&ret);
+    assert_eq!(order.records(1, 0), [4, 1]);
+    assert_eq!(order.records(1, 1), [3, 2, 5, 0]);
+    assert_eq!(order.records(0, 0), [0, 1]);
+    assert_eq!(order.records(2, 1), [] as [u32; 0]);
+    assert_eq!(order.records(1, 9), [] as [u32; 0]);
+    assert_eq!(order.records(9, 0), [] as [u32; 0]);
+}
+
+#[test]
+fn names_of_files() {
+    let mut ret = sample();
+    assert_eq!(file_name(&ret.pack, &ret.header), "tiny-2025-26-552-1.xml");
+    (ret.header.serial, ret.header.draft) = (12, true);
+    assert_eq!(file_name(&ret.pack, &ret.header), "tiny-2025-26-552-12-draft.xml");
+}
+
+#[test]
+fn a_file_is_replaced_whole_or_not_at_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().join("report.xml");
+    for content in ["one", "two"] {
+        let mut file = AtomicFile::create(&place).unwrap();
+        file.write_all(content.as_bytes()).unwrap();
+        file.flush().unwrap();
+        assert_ne!(std::fs::read_to_string(&place).ok().as_deref(), Some(content));
+        let done = file.persist().unwrap();
+        assert_eq!((done.bytes, done.path.as_path()), (3, place.as_path()));
+        assert_eq!(std::fs::read_to_string(&place).unwrap(), content);
+    }
+    let mut given_up = AtomicFile::create(&place).unwrap();
+    given_up.write_all(b"three").unwrap();
+    drop(given_up);
+    assert_eq!(std::fs::read_to_string(&place).unwrap(), "two");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left lying about");
+}
+
+#[test]
+fn the_digest_is_of_the_bytes() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut file = AtomicFile::create(folder.path().join("a")).unwrap();
+    file.write_all(b"ab").unwrap();
+    file.write_all(b"c").unwrap();
+    assert_eq!(file.persist().unwrap().sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+#[cfg(unix)]
+#[test]
+fn only_the_owner_can_read_it() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let done = AtomicFile::create(folder.path().join("a")).unwrap().persist().unwrap();
+    assert_eq!(std::fs::metadata(done.path).unwrap().permissions().mode() & 0o777, 0o600);
+}
+
+#[test]
+fn a_submission_is_never_overwritten() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = |name: &str| folder.path().join(name);
+    for name in ["tiny-2025-26-552-1.xml", "tiny-2025-26-552-3.xml", "tiny-2025-26-552-9-draft.xml", "tiny-2025-26-660-7.xml"] {
+        std::fs::write(place(name), "sent").unwrap();
+    }
+    let mut file = AtomicFile::create(place("tiny-2025-26-552-1.xml")).unwrap();
+    file.write_all(b"again").unwrap();
+    let error = file.persist_new().unwrap_err();
+    assert_eq!(error.code, Code::OUTPUT_EXISTS);
+    assert!(error.help().contains("--serial 4"), "{}", error.help());
+    assert_eq!(std::fs::read_to_string(place("tiny-2025-26-552-1.xml")).unwrap(), "sent");
+    assert_eq!(next_serial(&place("lac-2025-26-552-5.xml")), 1);
+    AtomicFile::create(place("tiny-2025-26-552-2.xml")).unwrap().persist_new().unwrap();
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 5);
+}
+
+#[test]
+fn a_folder_that_is_not_there() {
+    let error = AtomicFile::create("no/such/folder/a.xml").unwrap_err();
+    assert_eq!(error.code, Code::OUTPUT_FAILED);
+    assert!(error.message().starts_with("a.xml could not be written: "), "{}", error.message());
+}
+
+/// A sentence of the tiny pack.
+fn sentence(text: &str) -> Clause {
+    use crate::pack::sentence::{Context, Frame, Side, parse};
+    let pack = super::tiny::pack();
+    parse(&Context { this: &pack, other: None }, Frame { side: Side::This, module: Some(0) }, text).unwrap()
+}

@@ -1,0 +1,99 @@
+//! Old formats: the child that reads them never takes the program with it.
+
+use std::fs;
+use std::time::{Duration, Instant};
+
+use cyfrif::read::{Limits, Options, open};
+
+use crate::{folder, options, said};
+
+#[test]
+fn time_and_memory_are_bounded() {
+    let limited = |limits: Limits| said(&folder().join("plain.ods"), &Options { limits, ..options() });
+    let soon = limited(Limits { child_time: Duration::from_micros(1), ..Limits::default() });
+    assert_eq!(soon, "CYF017: plain.ods could not be read within the limits: it took longer than 0 seconds");
+    let few = limited(Limits { distinct: 3, ..Limits::default() });
+    assert_eq!(few, "CYF006: plain.ods is larger than can be read safely: it holds more than 3 different values");
+}
+
+/// An ods with one sheet, one row, one cell, repeated; not a kilobyte.
+fn repeated(rows: u32, end: &str) -> Vec<u8> {
+    let content = format!(
+        "<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\"><office:body><office:spreadsheet>\
+         <table:table table:name=\"S\"><table:table-row table:number-rows-repeated=\"{rows}\">\
+         <table:table-cell office:value-type=\"float\" office:value=\"1\" table:number-columns-repeated=\"16000\"/></table:table-row>{end}"
+    );
+    let mimetype = b"application/vnd.oasis.opendocument.spreadsheet";
+    let manifest = b"<manifest:manifest/>";
+    crate::make::zipped(&[("mimetype", mimetype), ("META-INF/manifest.xml", manifest), ("content.xml", content.as_bytes())])
+}
+
+#[test]
+fn what_has_no_end() {
+    const END: &str = "</table:table></office:spreadsheet></office:body></office:document-content>";
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.ods");
+    let said = |bytes: Vec<u8>, seconds: u64| {
+        fs::write(&path, bytes).unwrap();
+        let limits = Limits { child_memory: 50_000_000, child_time: Duration::from_secs(seconds), ..Limits::default() };
+        said(&path, &Options { limits, ..options() })
+    };
+    let cells = said(repeated(1_000_000, END), 20);
+    assert_eq!(cells, "CYF006: a.ods is larger than can be read safely: its sheets span more cells than its format can be read with");
+    let memory = said(repeated(1_000, END), 20);
+    assert!(memory.starts_with("CYF017: ") && memory.ends_with(" more than 50 MB of memory"), "{memory}");
+    // A sheet without its end: the reader waits for it for ever.
+    let time = said(repeated(1, ""), 1);
+    assert_eq!(time, "CYF017: a.ods could not be read within the limits: it took longer than 1 second");
+}
+
+#[test]
+fn a_program_that_is_no_reader() {
+    for program in ["/absent/cyfrif", env!("CARGO")] {
+        let result = said(&folder().join("plain.ods"), &Options { program: Some(program.into()), ..options() });
+        assert!(result.ends_with("the part of the program that reads this format could not be started"), "{result}");
+    }
+}
+
+/// Damage of one byte to one in a thousand; the sequence is the same every time.
+fn damage(bytes: &mut [u8], seed: &mut u64) {
+    let mut throw = |below: usize| {
+        *seed ^= *seed << 13;
+        *seed ^= *seed >> 7;
+        *seed ^= *seed << 17;
+        (*seed % below as u64) as usize
+    };
+    for _ in 0..=throw(1 + bytes.len() / 1000) {
+        let at = throw(bytes.len());
+        bytes[at] = [0, 0xFF, 0x7F, throw(256) as u8][throw(4)];
+    }
+}
+
+#[test]
+fn damaged_old_workbooks_are_refused_or_read() {
+    let rounds: usize = std::env::var("CYFRIF_CHILD_MUTANTS").ok().and_then(|n| n.parse().ok()).unwrap_or(150);
+    let options = Options { limits: Limits { child_time: Duration::from_secs(5), ..Limits::default() }, ..options() };
+    let folder = tempfile::tempdir().unwrap();
+    let mut seed = 0x9E37_79B9_7F4A_7C15;
+    let start = Instant::now();
+    let mut outcomes = std::collections::BTreeMap::new();
+    for round in 0..rounds {
+        let name = ["plain.xls", "libreoffice.xls", "plain.ods", "plain.xlsb"][round % 4];
+        let mut bytes = fs::read(crate::folder().join(name)).unwrap();
+        let bytes = match name {
+            "plain.ods" | "plain.xlsb" => crate::make::damaged_inside(&bytes, |part| damage(part, &mut seed)),
+            _ => {
+                damage(&mut bytes[8..], &mut seed);
+                bytes
+            }
+        };
+        let path = folder.path().join(name);
+        fs::write(&path, bytes).unwrap();
+        let outcome = open(&path, &options).map_or_else(|e| e.message().replace(name, "it"), |_| "read".to_owned());
+        *outcomes.entry(outcome).or_insert(0) += 1;
+    }
+    println!("{rounds} damaged old workbooks in {:.1} s:", start.elapsed().as_secs_f64());
+    for (outcome, count) in outcomes {
+        println!("{count:6}  {outcome}");
+    }
+}
