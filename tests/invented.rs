@@ -2,6 +2,7 @@
 
 mod oracle;
 
+use cyfrif::invent::faults::{self, When};
 use cyfrif::invent::{council, last_year};
 use oracle::{Returns, Way};
 
@@ -58,4 +59,32 @@ fn no_rule_complains_about_a_small_one() {
         }
     }
     none(found);
+}
+
+#[test]
+fn each_fault_gives_its_findings_and_no_other() {
+    for year in ["2025-26", "2022-23"] {
+        let sound = council(5, "532", 2500, year);
+        let (broken, expected) = faults::broken(&sound, usize::MAX.min(faults::catalogue().len()));
+        let (then, now) = (last_year(&sound), broken);
+        let (now, then) = (Returns::of(&now, Way::Export), Returns::of(&then, Way::Export));
+        let mut lac_and_casp = now.casp();
+        lac_and_casp.extend(now.lac());
+        for (when, found) in [(When::Always, lac_and_casp), (When::Beside, now.both()), (When::Since, now.since(&then))] {
+            let mut found: Vec<(String, String)> = found.into_iter().filter(|f| !f.1.is_empty()).collect();
+            let mut wanted: Vec<(String, String)> =
+                expected.iter().filter(|e| e.when == when).map(|e| (e.code.to_owned(), e.child.clone())).collect();
+            found.sort();
+            wanted.sort();
+            let name = |id: &str| expected.iter().find(|e| e.child == id).map_or("?", |e| e.fault);
+            let more: Vec<_> = found.iter().filter(|f| !wanted.contains(f)).map(|f| (f, name(&f.1))).collect();
+            let less: Vec<_> = wanted.iter().filter(|w| !found.contains(w)).map(|w| (w, name(&w.1))).collect();
+            assert!(more.is_empty() && less.is_empty(), "{year} {when:?}\nfound besides: {more:#?}\nnot found: {less:#?}");
+            assert_eq!(found, wanted, "{year} {when:?}");
+        }
+        let put: std::collections::BTreeSet<&str> = expected.iter().map(|e| e.fault).collect();
+        let none: Vec<_> = faults::catalogue().into_iter().filter(|f| !put.contains(f.name)).map(|f| f.name).collect();
+        println!("{year}: {} faults put, for these no child suits: {none:?}", put.len());
+        assert!(put.len() >= if year == "2025-26" { 130 } else { 110 }, "{none:?}");
+    }
 }

@@ -11,6 +11,7 @@ mod care; // a time of being looked after, as episodes
 mod chance; // the generator
 mod cut; // a year's records out of a life
 pub mod export; // the council's exports, as workbooks and csv files
+pub mod faults; // what can be wrong with one child
 mod history; // the children of two years
 mod labels; // words in place of codes
 mod life; // what happens to a child
