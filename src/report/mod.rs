@@ -16,7 +16,7 @@ use crate::record::{Inputs, Names, Return, Unread};
 use crate::render::{Page, Report, Summary};
 use crate::strip::Vocabulary;
 
-pub use place::{raw_text, value_text};
+pub use place::value_text;
 pub use summary::{basis_counts, basis_line, summary};
 
 /// One of the returns that a run looks at, with where its values came from.

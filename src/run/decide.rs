@@ -6,7 +6,7 @@ use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Shown, Text};
 use crate::job::{Correction, Decisions};
 use crate::record::{ABSENT, Names, Return, UNREADABLE};
-use crate::report::Ready;
+use crate::report::{Ready, value_text};
 
 /// Takes the children left out by decision, with all their records, out of the return. An id that is not there is told.
 pub(super) fn leave_out(ret: &mut Return<Names>, decisions: &Decisions, ready: &mut Vec<Ready>) -> usize {
@@ -88,7 +88,7 @@ fn apply(ret: &mut Return<Names>, c: &Correction) -> Result<(), String> {
     };
     let now = ret.text_of(module, record, item).unwrap_or_default();
     let unread = ret.tables[module].columns[item][record as usize] == UNREADABLE;
-    let raw = if unread { crate::report::raw_text(ret, module, record, item).unwrap_or_default() } else { now.clone() };
+    let raw = if unread { cell_text(ret, module, record, item) } else { now.clone() };
     if now != c.from.trim() && raw.trim() != c.from.trim() {
         return Err(word("correction-from"));
     }
@@ -102,6 +102,16 @@ fn apply(ret: &mut Return<Names>, c: &Correction) -> Result<(), String> {
     ret.tables[module].columns[item][record as usize] = value;
     ret.unread.remove(&(module as u16, record, item as u16));
     Ok(())
+}
+
+/// What stands in the cell that a value came from.
+fn cell_text(ret: &Return<Names>, module: usize, record: u32, item: usize) -> String {
+    let found = ret.cell_of(module, record, item).and_then(|at| {
+        let book = &ret.inputs.workbooks[at.workbook as usize];
+        let cells = &book.sheets[at.sheet as usize].columns[at.column? as usize].cells;
+        Some(value_text(book.cells.get(*cells.get(at.row as usize)?)))
+    });
+    found.unwrap_or_default()
 }
 
 fn about(code: Code, child: &str, args: Vec<(&'static str, Shown)>) -> Ready {
