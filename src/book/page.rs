@@ -55,6 +55,19 @@ pub struct Cell {
     pub link: Option<String>,
 }
 
+impl Field {
+    /// The values one a line; names that lead somewhere stand together.
+    pub fn lines(&self) -> Vec<String> {
+        let texts: Vec<&str> = self.values.iter().map(|v| v.text.as_str()).collect();
+        if self.linked() { vec![texts.join(", ")] } else { texts.into_iter().map(str::to_owned).collect() }
+    }
+
+    /// Whether the values are names that lead somewhere.
+    pub fn linked(&self) -> bool {
+        self.values.iter().all(|v| v.link.is_some())
+    }
+}
+
 impl Cell {
     /// A text that leads to a heading, where the page has it.
     pub fn to(text: impl Into<String>, anchor: String) -> Cell {

@@ -23,8 +23,7 @@ fn blocks(out: &mut String, list: &[Block]) {
             Block::List(items) => items.iter().for_each(|item| line(out, &item.text)),
             Block::Fields(fields) => {
                 for field in fields {
-                    let values: Vec<&str> = field.values.iter().map(|v| v.text.as_str()).collect();
-                    line(out, &pair(&field.name, &values.join("; ")));
+                    line(out, &pair(&field.name, &field.lines().join("; ")));
                 }
             }
             Block::Table(found) => table(out, found),
