@@ -70,13 +70,7 @@ pub fn items(pack: &Pack) -> ItemList {
             basis: item.basis,
         }
     });
-    ItemList {
-        pack: pack.name.clone(),
-        title: pack.title.clone(),
-        coverage: pack.coverage.clone(),
-        items: public.collect(),
-        names: false,
-    }
+    ItemList { pack: pack.name.clone(), title: pack.title.clone(), coverage: pack.coverage.clone(), items: public.collect(), names: false }
 }
 
 impl PublicItem {

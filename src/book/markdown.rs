@@ -100,9 +100,6 @@ mod tests {
     fn lists_tables_and_paragraphs_become_plain() {
         let found = blocks("A `b`\n*c*.\n\n1. one\n2. two\n\n| h |\n| - |\n| v |\n", 3);
         let table = Table { caption: String::new(), head: vec!["h".into()], rows: vec![vec!["v".into()]] };
-        assert_eq!(
-            found,
-            [Block::Line("A b c.".into()), Block::List(vec!["1. one".into(), "2. two".into()]), Block::Table(table)]
-        );
+        assert_eq!(found, [Block::Line("A b c.".into()), Block::List(vec!["1. one".into(), "2. two".into()]), Block::Table(table)]);
     }
 }

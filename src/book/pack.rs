@@ -174,11 +174,7 @@ impl PackFacts {
         page.table(
             word("book-how-sure"),
             [word("book-what"), word("book-all"), word("sure-stated"), word("sure-listed"), word("sure-inferred"), word("sure-assumed")],
-            vec![
-                line(word("book-items"), self.items),
-                line(word("book-codes"), self.codes),
-                line(word("book-rules-name"), self.rules),
-            ],
+            vec![line(word("book-items"), self.items), line(word("book-codes"), self.codes), line(word("book-rules-name"), self.rules)],
         );
         page.blocks.push(super::page::Block::List(meanings().map(Cell::from).to_vec()));
         if !self.assumes() {
@@ -188,9 +184,10 @@ impl PackFacts {
         page.line(word("book-assumed-means"));
         let mut fields = Fields::default();
         fields.all(word("book-items"), self.assumed_items.iter().map(|i| Cell::to(i, ItemEntry::anchor(i))));
-        let sets = self.assumed_codes.iter().map(|(set, codes)| {
-            say("book-assumed-codes", &[("set", set.into()), ("codes", (&codes.join(", ")).into())])
-        });
+        let sets = self
+            .assumed_codes
+            .iter()
+            .map(|(set, codes)| say("book-assumed-codes", &[("set", set.into()), ("codes", (&codes.join(", ")).into())]));
         fields.all(word("book-codes"), sets);
         fields.all(word("book-rules-name"), self.assumed_rules.iter().map(|r| Cell::to(r, RuleEntry::anchor(r))));
         page.fields(fields);
@@ -219,11 +216,7 @@ impl PackTable {
         let mut page = Page::default();
         let mut rows: Vec<Vec<Cell>> = Vec::new();
         for pack in &self.packs {
-            for (what, n) in [
-                (word("book-items"), pack.items),
-                (word("book-codes"), pack.codes),
-                (word("book-rules-name"), pack.rules),
-            ] {
+            for (what, n) in [(word("book-items"), pack.items), (word("book-codes"), pack.codes), (word("book-rules-name"), pack.rules)] {
                 let mut row: Vec<Cell> = vec![(&pack.name).into(), what.into()];
                 row.extend(n.cells());
                 rows.push(row);

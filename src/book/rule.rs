@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::page::{Cell, Fields, Page, Table};
 use super::date::{DateFacts, dates};
+use super::page::{Cell, Fields, Page, Table};
 use super::words::{InPack, Variant, capital, open_places, pack_lines, pack_names, variants};
 use crate::diagnostic::Level;
 use crate::pack::rule::{self, Rows};
@@ -104,11 +104,7 @@ impl RuleEntry {
         let said = |p: &Pack, r: &rule::Rule| (InPack { pack: p.name.clone(), basis: r.basis }, facts(library, p, r));
         let named: Vec<&Pack> = found.iter().map(|(p, _)| *p).collect();
         let used = |name: &str| found.iter().any(|(_, r)| tokens(r).any(|t| t == name));
-        Some(RuleEntry {
-            code: first.code.clone(),
-            variants: variants(found.iter().map(|(p, r)| said(p, r))),
-            dates: dates(&named, used),
-        })
+        Some(RuleEntry { code: first.code.clone(), variants: variants(found.iter().map(|(p, r)| said(p, r))), dates: dates(&named, used) })
     }
 
     /// The name of the rule in a list.

@@ -118,7 +118,16 @@ pub fn compare(library: &Library, a: &Pack, b: &Pack) -> Difference {
     let codes = compared(Thing::Codes, codes(a), codes(b));
     let rules = compared(Thing::Rules, rules(library, a), rules(library, b));
     let basis = shifts.into_iter().map(|((kind, was, is), count)| BasisShift { kind, was, is, count }).collect();
-    Difference { from: a.name.clone(), to: b.name.clone(), year: fields(&year(a), &year(b)), items, layout: layout(a, b), codes, rules, basis }
+    Difference {
+        from: a.name.clone(),
+        to: b.name.clone(),
+        year: fields(&year(a), &year(b)),
+        items,
+        layout: layout(a, b),
+        codes,
+        rules,
+        basis,
+    }
 }
 
 fn changes(kind: Thing, was: &[Fact], is: &[Fact], shifts: &mut BTreeMap<(Thing, Basis, Basis), usize>) -> Changes {
@@ -222,7 +231,10 @@ fn layout(a: &Pack, b: &Pack) -> Vec<Changed> {
         let mut out = BTreeMap::new();
         for module in &pack.modules {
             let mut fields = Fields::default();
-            fields.add(word("compare-records"), module.max.map_or_else(|| word("book-any-number"), |n| say("book-at-most", &[("count", (n as usize).into())])));
+            fields.add(
+                word("compare-records"),
+                module.max.map_or_else(|| word("book-any-number"), |n| say("book-at-most", &[("count", (n as usize).into())])),
+            );
             out.insert(module.name.clone(), fields.done());
         }
         out
@@ -253,9 +265,8 @@ fn layout(a: &Pack, b: &Pack) -> Vec<Changed> {
 
 /// Elements of both that do not follow each other as they did; the fewest that must have moved.
 fn moved(a: &Pack, b: &Pack) -> Vec<Changed> {
-    let sent = |pack: &Pack| -> Vec<String> {
-        pack.modules.iter().flat_map(|m| &m.items).filter(|i| !i.local).map(|i| i.name.clone()).collect()
-    };
+    let sent =
+        |pack: &Pack| -> Vec<String> { pack.modules.iter().flat_map(|m| &m.items).filter(|i| !i.local).map(|i| i.name.clone()).collect() };
     let (before, after) = (sent(a), sent(b));
     let shared: BTreeSet<&String> = before.iter().filter(|n| after.contains(n)).collect();
     let keep = |list: &[String]| -> Vec<String> { list.iter().filter(|n| shared.contains(n)).cloned().collect() };
