@@ -18,6 +18,8 @@ pub enum Block {
     Line(String),
     /// Markdown, as the packs and the own codes write it.
     Markdown(String),
+    /// Lines to be typed as they are.
+    Code(Vec<String>),
     /// A list.
     List(Vec<Cell>),
     /// Names and what belongs to each.

@@ -20,6 +20,7 @@ fn blocks(out: &mut String, list: &[Block]) {
             }
             Block::Line(text) => line(out, text),
             Block::Markdown(text) => blocks(out, &markdown::blocks(text, 2)),
+            Block::Code(lines) => lines.iter().for_each(|text| line(out, text)),
             Block::List(items) => items.iter().for_each(|item| line(out, &item.text)),
             Block::Fields(fields) => {
                 for field in fields {

@@ -47,6 +47,7 @@ fn blocks(out: &mut Vec<String>, list: &[Block], width: usize) {
         out.extend((!out.last().is_some_and(|l| l.is_empty())).then(String::new));
         match block {
             Block::Line(text) => out.extend(wrapped(text, width, "", "")),
+            Block::Code(lines) => lines.iter().for_each(|line| out.extend(wrapped(line, width, "    ", "        "))),
             Block::List(items) => items.iter().for_each(|item| out.extend(point(&item.text, width))),
             Block::Fields(list) => fields(out, list, width, width / 3),
             Block::Table(found) => table(out, found, width),
