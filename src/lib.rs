@@ -10,26 +10,26 @@ pub mod diagnostic; // what is wrong with the data, as a person is shown it
 pub mod error; // the program could not do its work
 pub mod texts; // the program's own words, one catalogue a language
 
+pub mod job;
 pub mod pack; // what a return holds in one year: items, code sets, rules, layout
-pub mod template; // how one case system's export becomes items
-pub mod job; // what is to be done, and what the officer has decided
+pub mod template; // how one case system's export becomes items // what is to be done, and what the officer has decided
 
-pub mod read; // workbooks and csv files: cells as they stand
+pub mod check; // the rules, compiled once and asked of whole columns
 pub mod map; // cells → items: headings, joins, recodes, flags, local items
 pub mod parse; // text → dates, codes, numbers
+pub mod prove;
+pub mod read; // workbooks and csv files: cells as they stand
 pub mod record; // a return: columns of typed values that know their cells
 pub mod strip; // a return with names → one without
-pub mod check; // the rules, compiled once and asked of whole columns
-pub mod write; // a return without names becomes a file
-pub mod prove; // the XML against its schema; a failure traced back to its record
+pub mod write; // a return without names becomes a file // the XML against its schema; a failure traced back to its record
 
-pub mod report; // what a run found, in workbook order
 pub mod render; // a report shown, one file a format
+pub mod report; // what a run found, in workbook order
 pub mod run; // the stages put together
 
 pub mod book; // what every code, item and pack means, to be read by a person
-pub mod trial; // a rule tried on the rows of its own page
-pub mod invent; // councils that do not exist, to try the program on
+pub mod invent;
+pub mod trial; // a rule tried on the rows of its own page // councils that do not exist, to try the program on
 
 use error::Result;
 use job::Job;
@@ -43,10 +43,19 @@ use run::{Ended, Setting};
 ///
 /// # Errors
 /// When a file, the template or the job cannot be used, or an output cannot be written. Whatever is wrong with the data is no error; it is told.
-pub fn prepare(library: &Library, job: &Job, setting: &Setting, write: bool, tell: &mut dyn FnMut(&[Account<'_>]) -> Result<()>) -> Result<Ended> {
+pub fn prepare(
+    library: &Library,
+    job: &Job,
+    setting: &Setting,
+    write: bool,
+    tell: &mut dyn FnMut(&[Account<'_>]) -> Result<()>,
+) -> Result<Ended> {
     let opened = job.parts.iter().map(|part| run::open(library, job, part, setting)).collect::<Result<Vec<_>>>()?;
-    let mut accounts: Vec<Account<'_>> =
-        opened.iter().enumerate().map(|(i, this)| run::account(library, Some(job), this, opened.get(1 - i.min(1)).filter(|_| opened.len() > 1))).collect();
+    let mut accounts: Vec<Account<'_>> = opened
+        .iter()
+        .enumerate()
+        .map(|(i, this)| run::account(library, Some(job), this, opened.get(1 - i.min(1)).filter(|_| opened.len() > 1)))
+        .collect();
     let draft = !run::may_be_written(&accounts);
     if write && (!draft || (setting.draft && run::draft_allowed(&accounts))) {
         run::write(job, setting, &opened, &mut accounts, draft)?;

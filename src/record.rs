@@ -231,7 +231,13 @@ impl Return<Names> {
             .iter()
             .map(|kept| {
                 let mut next = 0;
-                kept.iter().map(|&k| { let at = next; next += u32::from(k); at }).collect()
+                kept.iter()
+                    .map(|&k| {
+                        let at = next;
+                        next += u32::from(k);
+                        at
+                    })
+                    .collect()
             })
             .collect();
         for (module, m) in self.pack.modules.iter().enumerate() {

@@ -1,5 +1,5 @@
 //! Invented councils break no rule.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)]
 use cyfrif::check::{Engine, Subject, View, Views, check};
 use cyfrif::invent::{self, Council};
 use cyfrif::pack::Library;
@@ -7,7 +7,7 @@ use cyfrif::record::{Header, Return};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub fn casp(pack: &Arc<cyfrif::pack::Pack>, c: &Council) -> Return {
+fn casp(pack: &Arc<cyfrif::pack::Pack>, c: &Council) -> Return {
     let mut ret = Return::empty(pack.clone(), header());
     for child in &c.children {
         if let Some(r) = &child.casp {
@@ -16,7 +16,7 @@ pub fn casp(pack: &Arc<cyfrif::pack::Pack>, c: &Council) -> Return {
     }
     ret
 }
-pub fn lac(pack: &Arc<cyfrif::pack::Pack>, c: &Council) -> Return {
+fn lac(pack: &Arc<cyfrif::pack::Pack>, c: &Council) -> Return {
     let mut ret = Return::empty(pack.clone(), header());
     for child in &c.children {
         if let Some(l) = &child.lac {
@@ -61,7 +61,9 @@ fn clean() {
                 for x in f.list {
                     let code = match x.subject {
                         Subject::Rule { rule, .. } => this.pack.rules[rule as usize].code.clone(),
-                        Subject::Item { code, item } => format!("{code} {}", this.pack.modules[x.frame.module.unwrap()].items[item as usize].name),
+                        Subject::Item { code, item } => {
+                            format!("{code} {}", this.pack.modules[x.frame.module.unwrap()].items[item as usize].name)
+                        }
                     };
                     *all.entry(format!("{year} {code} {:?}", x.level)).or_default() += 1;
                 }

@@ -1,4 +1,5 @@
 //! The packs in the program: proved, and every rule tried on its own rows.
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)]
 
 use cyfrif::pack::Library;
 use cyfrif::trial::try_rule;
@@ -75,5 +76,15 @@ fn each_pack_has_the_rules_of_its_year() {
         let there: Vec<String> = pack.rules.iter().map(|r| format!("{} {:?}", r.code, r.level).to_lowercase()).collect();
         let wanted: Vec<String> = wanted.iter().map(|w| w.to_lowercase()).collect();
         assert_eq!(there, wanted, "{}", pack.name);
+    }
+}
+
+/// The XML schema beside a pack is the one that is made from it.
+#[test]
+fn schemas_are_up_to_date() {
+    let library = Library::embedded().unwrap_or_else(|e| panic!("{e}"));
+    for pack in library.packs() {
+        let made = cyfrif::write::xsd::generate(pack);
+        assert_eq!(pack.xsd.as_deref(), Some(made.as_str()), "{}: run `cyfrif packs --write-xsd --schemas schemas`", pack.name);
     }
 }

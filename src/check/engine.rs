@@ -19,6 +19,9 @@ pub(super) const NONE: u32 = u32::MAX;
 /// A record index for "cannot be told, because something could not be read".
 pub(super) const UNKNOWN_RECORD: u32 = u32::MAX - 1;
 
+/// For each record of a frame the record at the end of a way.
+type Index = Rc<Vec<u32>>;
+
 /// One return as the engine sees it: without names.
 #[derive(Clone, Copy)]
 pub struct View<'a> {
@@ -56,7 +59,7 @@ impl<N> Return<N> {
 pub struct Engine<'a> {
     pub(super) views: Views<'a>,
     columns: RefCell<FxHashMap<(Frame, String), Column<'a>>>,
-    indexes: RefCell<FxHashMap<(Frame, Path), Rc<Vec<u32>>>>,
+    indexes: RefCell<FxHashMap<(Frame, Path), Index>>,
     sorted: RefCell<FxHashMap<(Side, usize), Rc<Sorted>>>,
     foreign: RefCell<FxHashMap<Side, Rc<Vec<i32>>>>,
     asides: RefCell<FxHashMap<Side, Rc<Engine<'a>>>>,

@@ -160,7 +160,11 @@ pub fn setting(draft: bool) -> Setting {
 
 /// A line that turns while work takes longer than a second; only where somebody watches.
 fn progress(message: &'static str) -> ProgressBar {
-    let bar = if std::io::stderr().is_terminal() { ProgressBar::new_spinner() } else { ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden()) };
+    let bar = if std::io::stderr().is_terminal() {
+        ProgressBar::new_spinner()
+    } else {
+        ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden())
+    };
     bar.set_style(ProgressStyle::with_template("{spinner} {msg} {elapsed}").unwrap_or_else(|_| ProgressStyle::default_spinner()));
     bar.set_message(message);
     bar.enable_steady_tick(Duration::from_millis(120));
@@ -218,7 +222,10 @@ impl Reconcile {
         }
         let job = raw.prove(&self.job.job, &library)?;
         if job.parts.len() < 2 {
-            return Err(job::argument("There is only one return, so there is nothing to hold it against", "name the other in [other] of cyfrif.toml, or its workbooks with --with"));
+            return Err(job::argument(
+                "There is only one return, so there is nothing to hold it against",
+                "name the other in [other] of cyfrif.toml, or its workbooks with --with",
+            ));
         }
         go(&library, &job, &setting(false), false, &self.showing, common)
     }
@@ -259,7 +266,10 @@ impl Answer {
         }
         if written == 0 {
             let of = if self.child.is_empty() { "the return as a whole".to_owned() } else { format!("child {}", self.child) };
-            return Err(job::argument(&format!("There is no query {} about {of}", self.code), "run `cyfrif check` to see which queries are open"));
+            return Err(job::argument(
+                &format!("There is no query {} about {of}", self.code),
+                "run `cyfrif check` to see which queries are open",
+            ));
         }
         super::print(&cyfrif::texts::say("answered", &[("count", written.into()), ("code", (&self.code).into())]))?;
         super::print("\n")?;

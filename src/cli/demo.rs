@@ -40,13 +40,17 @@ impl Demo {
         let marker = self.folder.join("made-by-cyfrif-demo.txt");
         if self.folder.exists() && !marker.exists() {
             let file = self.folder.display().to_string();
-            return Err(cyfrif::job::argument(&format!("{file} is there already, and no demo made it"), "name another folder: cyfrif demo FOLDER"));
+            return Err(cyfrif::job::argument(
+                &format!("{file} is there already, and no demo made it"),
+                "name another folder: cyfrif demo FOLDER",
+            ));
         }
         std::fs::create_dir_all(&self.folder).map_err(|e| failed(&self.folder, &e))?;
         let note = say("demo-marker", &[]);
         save(&marker, &note)?;
         let council = invent::council(SEED, AUTHORITY, self.children as usize, YEAR);
-        let broken = council.clone(); let _ = MISTAKES;
+        let broken = council.clone();
+        let _ = MISTAKES;
         let wrong = self.folder.join("1-with-mistakes");
         let right = self.folder.join("2-corrected");
         for (folder, council) in [(&wrong, &broken), (&right, &council)] {
@@ -97,10 +101,16 @@ fn exports(folder: &Path, council: &Council) -> Result<()> {
         let files = export::write(council, layout, &place, export::Format::Xlsx).map_err(|e| failed(&place, &e))?;
         let names = |which: &str| -> Vec<String> {
             let file = |p: &PathBuf| p.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
-            let own = |n: &String| n.to_lowercase().contains(which) || !(n.to_lowercase().contains("casp") || n.to_lowercase().contains("lac"));
+            let own =
+                |n: &String| n.to_lowercase().contains(which) || !(n.to_lowercase().contains("casp") || n.to_lowercase().contains("lac"));
             files.iter().map(file).filter(own).map(|n| format!("\"{n}\"")).collect()
         };
-        let args = [("authority", AUTHORITY.to_owned()), ("template", name.to_owned()), ("casp", names("casp").join(", ")), ("lac", names("lac").join(", "))];
+        let args = [
+            ("authority", AUTHORITY.to_owned()),
+            ("template", name.to_owned()),
+            ("casp", names("casp").join(", ")),
+            ("lac", names("lac").join(", ")),
+        ];
         let job = cyfrif::code::fill(include_str!("demo-job.toml"), &args);
         save(&place.join("cyfrif.toml"), &job)?;
         // The demo may be run again: what an earlier one prepared goes, so that the same serial can be written.

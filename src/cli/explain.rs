@@ -1,3 +1,50 @@
-use clap::Args; use cyfrif::error::Result; use std::process::ExitCode; use super::Common;
-#[derive(Args)] pub struct Explain { name: String }
-impl Explain { pub fn run(self, _: &Common) -> Result<ExitCode> { let _ = self.name; Ok(ExitCode::SUCCESS) } }
+//! `explain`: what a name means, and the whole rule book.
+
+use std::process::ExitCode;
+
+use clap::Args;
+use cyfrif::book::{self, Readable};
+use cyfrif::error::Result;
+use cyfrif::job::argument;
+
+use super::Common;
+
+#[derive(Args)]
+pub struct Explain {
+    /// A rule (LAC202), an own code (CYF204), an item (LegalStatus), a code set, a code (C2), a pack (lac/2025-26), or authorities.
+    name: Option<String>,
+    /// Everything of a pack on one page, to print or to search: explain lac/2025-26 --all --format html > lac.html.
+    #[arg(long)]
+    all: bool,
+}
+
+impl Explain {
+    pub fn run(self, common: &Common) -> Result<ExitCode> {
+        let library = common.library()?;
+        match (&self.name, self.all) {
+            (Some(name), false) => show(&book::explain(&library, name)?, common)?,
+            (Some(name), true) => show(&book::book(&library, &*library.pack(name)?), common)?,
+            (None, _) => {
+                return Err(argument(
+                    "What is to be explained is not named",
+                    "name a rule, an item, a code or a pack: cyfrif explain LAC202",
+                ));
+            }
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// Shows a page of the book on standard output.
+pub fn show<R: Readable>(page: &R, common: &Common) -> Result<()> {
+    let format = match common.format() {
+        super::Format::Text => book::Format::Text(super::style(&std::io::stdout()).width),
+        super::Format::Plain => book::Format::Plain,
+        super::Format::Json => book::Format::Json,
+        super::Format::Html => book::Format::Html,
+    };
+    let mut text = Vec::new();
+    // Writing to memory does not fail.
+    let _ = page.write(format, &mut text);
+    super::print(&String::from_utf8_lossy(&text))
+}

@@ -1,3 +1,23 @@
-use clap::Args; use cyfrif::error::Result; use std::process::ExitCode; use super::Common;
-#[derive(Args)] pub struct Items { pack: String }
-impl Items { pub fn run(self, _: &Common) -> Result<ExitCode> { let _ = self.pack; Ok(ExitCode::SUCCESS) } }
+//! `items`: what a return holds, for a member of the public too.
+
+use std::process::ExitCode;
+
+use clap::Args;
+use cyfrif::book;
+use cyfrif::error::Result;
+
+use super::{Common, explain};
+
+#[derive(Args)]
+pub struct Items {
+    /// The pack, such as casp/2025-26.
+    pack: String,
+}
+
+impl Items {
+    pub fn run(self, common: &Common) -> Result<ExitCode> {
+        let library = common.library()?;
+        explain::show(&book::items(&*library.pack(&self.pack)?), common)?;
+        Ok(ExitCode::SUCCESS)
+    }
+}

@@ -1,4 +1,90 @@
-use clap::Args; use cyfrif::error::Result; use std::process::ExitCode; use super::Common;
-#[derive(Args)] pub struct Packs {} #[derive(Args)] pub struct Compare { a: String, b: String }
-impl Packs { pub fn run(self, _: &Common) -> Result<ExitCode> { Ok(ExitCode::SUCCESS) } }
-impl Compare { pub fn run(self, _: &Common) -> Result<ExitCode> { let _ = (self.a, self.b); Ok(ExitCode::SUCCESS) } }
+//! `packs` and `compare`: the packs there are, how sure they are, and what differs between two.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use cyfrif::book;
+use cyfrif::code::Code;
+use cyfrif::error::{Error, Result};
+use cyfrif::pack::Library;
+use cyfrif::texts::say;
+use cyfrif::write::{AtomicFile, xsd};
+
+use super::{Common, explain, print};
+
+#[derive(Args)]
+pub struct Packs {
+    /// Also try every rule on the rows of its own page.
+    #[arg(long = "try")]
+    try_rules: bool,
+    /// Write each pack's XML schema anew into the folder given with --schemas.
+    #[arg(long)]
+    write_xsd: bool,
+}
+
+#[derive(Args)]
+pub struct Compare {
+    /// The earlier pack, such as lac/2022-23.
+    earlier: String,
+    /// The later pack, such as lac/2025-26.
+    later: String,
+}
+
+impl Packs {
+    pub fn run(self, common: &Common) -> Result<ExitCode> {
+        let library = common.library()?;
+        if self.write_xsd {
+            return write_xsd(&library, common.schemas.as_ref());
+        }
+        if self.try_rules {
+            return try_rules(&library);
+        }
+        explain::show(&book::packs(&library), common)?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+impl Compare {
+    pub fn run(self, common: &Common) -> Result<ExitCode> {
+        let library = common.library()?;
+        explain::show(&book::compare(&library, &*library.pack(&self.earlier)?, &*library.pack(&self.later)?), common)?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// Tries every rule; a row that does not do what it must is told, and the exit code is 1.
+fn try_rules(library: &Library) -> Result<ExitCode> {
+    let mut tried = 0;
+    let mut surprises = Vec::new();
+    for pack in library.packs() {
+        for rule in &pack.rules {
+            tried += 1;
+            surprises.extend(cyfrif::trial::try_rule(library, pack, rule, None));
+        }
+    }
+    for s in &surprises {
+        let args = [("file", (&s.file).into()), ("pack", (&s.pack).into()), ("place", (&s.place).into()), ("message", (&s.message).into())];
+        print(&format!("{}\n", say("trial-surprise", &args)))?;
+    }
+    print(&format!("{}\n", say("trial-done", &[("rules", tried.into()), ("surprises", surprises.len().into())])))?;
+    Ok(ExitCode::from(u8::from(!surprises.is_empty())))
+}
+
+fn write_xsd(library: &Library, folder: Option<&PathBuf>) -> Result<ExitCode> {
+    let Some(folder) = folder else {
+        return Err(cyfrif::job::argument("The packs in the program cannot be written to", "name a folder of packs with --schemas"));
+    };
+    for pack in library.packs() {
+        let place = folder.join(&pack.collection).join("xsd");
+        std::fs::create_dir_all(&place)
+            .map_err(|e| Error::new(Code::OUTPUT_FAILED, [("file", place.display().to_string()), ("reason", e.to_string())]))?;
+        let path = place.join(format!("{}-{}.xsd", pack.collection, pack.year));
+        let mut file = AtomicFile::create(&path)?;
+        file.write_all(xsd::generate(pack).as_bytes()).map_err(|e| file.failed(&e))?;
+        file.persist()?;
+        print(&format!("{}\n", path.display()))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -33,7 +33,8 @@ impl Completions {
 
 impl Man {
     pub fn run(self) -> Result<ExitCode> {
-        let failed = |e: std::io::Error| Error::new(Code::OUTPUT_FAILED, [("file", self.folder.display().to_string()), ("reason", e.to_string())]);
+        let failed =
+            |e: std::io::Error| Error::new(Code::OUTPUT_FAILED, [("file", self.folder.display().to_string()), ("reason", e.to_string())]);
         std::fs::create_dir_all(&self.folder).map_err(failed)?;
         clap_mangen::generate_to(Cli::command(), &self.folder).map_err(failed)?;
         Ok(ExitCode::SUCCESS)

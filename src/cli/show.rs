@@ -46,8 +46,8 @@ impl Showing {
     /// Shows the accounts on standard output, and saves the reports asked for.
     pub fn show(&self, accounts: &[Account<'_>], common: &Common) -> Result<()> {
         for path in &self.report {
-            for (nth, account) in accounts.iter().enumerate() {
-                self.save(account, &place(path, account, nth, accounts.len()))?;
+            for account in accounts {
+                self.save(account, &place(path, account, accounts.len()))?;
             }
         }
         let screen = std::io::stdout().is_terminal();
@@ -134,8 +134,8 @@ pub fn save(report: &dyn Report, audience: Audience, path: &Path) -> Result<()> 
 }
 
 /// Two returns have two reports: the second's name gets the return's before its ending.
-fn place(path: &Path, account: &Account<'_>, nth: usize, of: usize) -> PathBuf {
-    if of == 1 || nth == 0 && of == 1 {
+fn place(path: &Path, account: &Account<'_>, of: usize) -> PathBuf {
+    if of == 1 {
         return path.to_owned();
     }
     let stem = path.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());

@@ -135,14 +135,11 @@ impl RawJob {
     /// # Errors
     /// CYF009 for an unknown pack, CYF013 and CYF014 for the authority, CYF015 without workbooks, CYF016 for what is missing.
     pub fn prove(self, folder: &Path, library: &Library) -> Result<Job> {
-        let authority = self.authority.clone().ok_or_else(|| missing("authority", "the social care code of your authority, such as 552"))?;
+        let authority =
+            self.authority.clone().ok_or_else(|| missing("authority", "the social care code of your authority, such as 552"))?;
         library.authority(&authority)?;
-        let own = RawOther {
-            r#return: self.r#return,
-            template: self.template.clone(),
-            workbooks: self.workbooks,
-            last_year: self.last_year,
-        };
+        let own =
+            RawOther { r#return: self.r#return, template: self.template.clone(), workbooks: self.workbooks, last_year: self.last_year };
         let mut parts = vec![own.prove(folder, library, self.template.as_deref())?];
         if let Some(other) = self.other {
             let part = other.prove(folder, library, self.template.as_deref())?;
@@ -226,7 +223,8 @@ pub(crate) fn source(path: &Path) -> Result<Option<Source>> {
         }
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(error) => {
-            let reason = if error.kind() == std::io::ErrorKind::InvalidData { "it is not UTF-8 text".to_owned() } else { error.to_string() };
+            let reason =
+                if error.kind() == std::io::ErrorKind::InvalidData { "it is not UTF-8 text".to_owned() } else { error.to_string() };
             Err(Error::new(Code::FILE_UNREADABLE, [("file", path.display().to_string()), ("reason", reason)]))
         }
     }

@@ -95,8 +95,8 @@ impl<'a> Mapper<'a> {
             self.tables[map.module].parent.iter().for_each(|&p| counts[p as usize] += 1);
         }
         let (mut unmatched, mut first_unmatched, mut any) = (0_usize, None, false);
-        for row in first..last {
-            if filled[row] == 0 {
+        for (row, &cells) in filled.iter().enumerate().take(last).skip(first) {
+            if cells == 0 {
                 self.mapped.left_out.blank += 1;
                 continue;
             }
@@ -107,7 +107,7 @@ impl<'a> Mapper<'a> {
             any = true;
             let cell = keys.get(row).copied().unwrap_or(CellId::BLANK);
             let kind = kinds.of(self, cell);
-            if let Some(what) = self.no_record(found, kind, cell, row, filled[row]) {
+            if let Some(what) = self.no_record(found, kind, cell, row, cells) {
                 self.pass_over(found, row, key, sheet.rows[row], what);
                 continue;
             }

@@ -32,6 +32,8 @@ pub(super) fn shape(raw: &Raw, year: &str, mistakes: &mut Mistakes) -> Option<Pa
         year: year.to_owned(),
         element: collection.name.clone(),
         title: file.title.clone(),
+        census: collection.title.clone(),
+        cap_source: file.cap_source.clone(),
         coverage: file.coverage.clone(),
         coverage_basis: file.basis,
         coverage_source: file.source.clone(),
@@ -39,6 +41,7 @@ pub(super) fn shape(raw: &Raw, year: &str, mistakes: &mut Mistakes) -> Option<Pa
         modules: Vec::new(),
         codesets,
         rules: Vec::new(),
+        elsewhere: elsewhere(raw, year),
         words: Vec::new(),
         id_item: 0,
         birth_item: None,
@@ -81,6 +84,13 @@ pub(super) fn shape(raw: &Raw, year: &str, mistakes: &mut Mistakes) -> Option<Pa
     words(raw, &mut pack, mistakes);
     conditions(raw, year, &mut pack, mistakes);
     (mistakes.0.len() == before).then_some(pack)
+}
+
+/// Items that hold in other years only.
+fn elsewhere(raw: &Raw, year: &str) -> Vec<String> {
+    let items = raw.modules.values().flat_map(|(_, m)| &m.item);
+    let other = items.filter(|i| !holds(year, i.from.as_deref(), i.until.as_deref()));
+    other.map(|i| i.name.get_ref().clone()).collect()
 }
 
 fn codeset(raw: &Raw, year: &str, name: &str, codes: &[raw::Code]) -> CodeSet {

@@ -20,6 +20,10 @@ pub struct Pack {
     pub element: String,
     /// The collection's title.
     pub title: String,
+    /// The census that the collection is, in full.
+    pub census: String,
+    /// Why what is carried over from an earlier year is less sure here.
+    pub cap_source: Option<String>,
     /// Who is in the return.
     pub coverage: String,
     /// How sure the coverage is.
@@ -30,6 +34,8 @@ pub struct Pack {
     pub dates: BTreeMap<String, NaiveDate>,
     /// The modules; the first is the root.
     pub modules: Vec<Module>,
+    /// Items that the collection has in other years only: a template may name them, and they are passed over.
+    pub elsewhere: Vec<String>,
     /// The code sets.
     pub codesets: Vec<CodeSet>,
     /// The rules, in the order of their codes.

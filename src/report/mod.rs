@@ -101,17 +101,16 @@ enum What {
 
 impl<'a> Account<'a> {
     /// Gathers what was found. `answers` turn queries into answered ones.
-    pub fn new(
-        origins: Origins<'a>,
-        findings: Findings,
-        ready: Vec<Ready>,
-        answers: &Answers,
-        summary: Summary,
-    ) -> Self {
-        let views =
-            Views { this: origins.this.view, last: origins.last.map(|o| o.view), other: origins.other.map(|o| o.view) };
-        let mut account =
-            Account { origins, engine: Engine::new(views), entries: Vec::new(), ready, vocabulary: Vocabulary::new(origins.this.view.pack), summary };
+    pub fn new(origins: Origins<'a>, findings: Findings, ready: Vec<Ready>, answers: &Answers, summary: Summary) -> Self {
+        let views = Views { this: origins.this.view, last: origins.last.map(|o| o.view), other: origins.other.map(|o| o.view) };
+        let mut account = Account {
+            origins,
+            engine: Engine::new(views),
+            entries: Vec::new(),
+            ready,
+            vocabulary: Vocabulary::new(origins.this.view.pack),
+            summary,
+        };
         account.gather(findings, answers);
         account
     }

@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 use super::{Account, Order, Origin};
 use crate::check::{Finding, Subject, rule_of};
 use crate::diagnostic::{Cell, Place, Shown};
-use crate::pack::sentence::{self, Body, Clause, Frame, Operand, Quantity, Side, Test};
+use crate::pack::sentence::{self, Body, Clause, Operand, Quantity, Side, Test};
 use crate::read::{Value, column_letters};
 use crate::record::{self, ABSENT, Return, UNREADABLE, date_of};
 use crate::strip::safe_text;
@@ -17,9 +17,7 @@ impl<'a> Account<'a> {
     /// Where a finding belongs among the others.
     pub(super) fn order_of(&self, finding: &Finding) -> Order {
         let spot = match &finding.subject {
-            Subject::Item { item, .. } => {
-                finding.frame.module.map(|m| (finding.frame.side, m, finding.record, *item as usize))
-            }
+            Subject::Item { item, .. } => finding.frame.module.map(|m| (finding.frame.side, m, finding.record, *item as usize)),
             Subject::Rule { .. } => self.spots(finding).into_iter().next(),
         };
         let Some(spot) = spot.or_else(|| finding.frame.module.map(|m| (finding.frame.side, m, finding.record, 0))) else {
@@ -117,9 +115,7 @@ impl<'a> Account<'a> {
             Some((side, 0, at_record(path)?, item))
         };
         match operand {
-            Operand::Item { path, at, item } => {
-                at_record(path).and_then(|r| Some((at.side, at.module?, r, *item))).into_iter().collect()
-            }
+            Operand::Item { path, at, item } => at_record(path).and_then(|r| Some((at.side, at.module?, r, *item))).into_iter().collect(),
             Operand::Age { path, side, on } => {
                 let mut spots = self.operand_spots(finding, on);
                 spots.extend(birth(*side, path));
@@ -241,7 +237,11 @@ impl<'a> Account<'a> {
         items.retain(|&item| !spots.contains(&(side, module, record, item)));
         items.dedup();
         let here = |&item: &usize| matches!(self.found_in((side, module, record, item)), Some((o, _, Some(_))) if o == origin);
-        items.iter().filter(|i| here(i) || origin == record::Origin::Xml).map(|&item| self.cell((side, module, record, item), false)).collect()
+        items
+            .iter()
+            .filter(|i| here(i) || origin == record::Origin::Xml)
+            .map(|&item| self.cell((side, module, record, item), false))
+            .collect()
     }
 
     fn cell(&self, spot: Spot, marked: bool) -> Cell {

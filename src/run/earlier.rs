@@ -127,7 +127,11 @@ pub(super) fn open_xml(library: &Library, path: &Path) -> Result<Opened> {
     ret.inputs = Arc::new(Inputs { xml: Some(file.clone()), ..Inputs::default() });
     let mut ready: Vec<Ready> = reading.findings.iter().map(|f| finding(&file, f)).collect();
     if let Err(error) = library.authority(&ret.header.authority) {
-        let args = vec![("item", Shown::code("Authority")), ("value", Shown::code(ret.header.authority.clone())), ("nearest", Shown::code(error.help()))];
+        let args = vec![
+            ("item", Shown::code("Authority")),
+            ("value", Shown::code(ret.header.authority.clone())),
+            ("nearest", Shown::code(error.help())),
+        ];
         ready.push(own(&file, Code::XML_HEADER, args, None, Some("Header/Authority[1]".into())));
     }
     ready.extend(proved(&ret, &file, &mut open_file(path)?)?);

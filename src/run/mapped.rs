@@ -47,6 +47,9 @@ fn order(place: &MapPlace) -> Order {
 /// Text values that hold a name: module, record, item.
 pub(super) type Strays = rustc_hash::FxHashSet<(usize, u32, usize)>;
 
+/// What may be shown of a text in a column that gives this item.
+type Show<'a> = dyn Fn(&str, Option<(usize, usize)>) -> Shown + 'a;
+
 /// A child's id; one that holds a name is not saved.
 fn child<N>(ret: &Return<N>, child: u32, strays: &Strays) -> Option<Shown> {
     let shown = Shown::open(ret.child_id(0, child)?);
@@ -62,7 +65,7 @@ fn item_of(ret: &Return<Names>, at: &MapPlace, column: u32) -> Option<(usize, us
     })
 }
 
-fn place(ret: &Return<Names>, at: &MapPlace, shown: &dyn Fn(&str, Option<(usize, usize)>) -> Shown) -> Place {
+fn place(ret: &Return<Names>, at: &MapPlace, shown: &Show<'_>) -> Place {
     let inputs = &ret.inputs;
     let book = &inputs.workbooks[at.workbook as usize];
     let sheet = at.sheet.and_then(|s| book.sheets.get(s as usize));

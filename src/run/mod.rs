@@ -13,8 +13,8 @@ use crate::check::{self, Engine, Finding, Subject, View, Views};
 use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::job::{Job, Part};
-use crate::pack::sentence::{Frame, Side};
 use crate::pack::Library;
+use crate::pack::sentence::{Frame, Side};
 use crate::record::{Header, Names, Return};
 use crate::report::{Account, Answered, Answers, Origin, Origins, Ready, summary};
 use crate::template::Templates;
@@ -103,10 +103,10 @@ fn header(job: &Job, setting: &Setting) -> Header {
 /// Checks a return, against the other one too if it is at hand, and gathers everything there is to say about it.
 pub fn account<'a>(library: &Library, job: Option<&Job>, opened: &'a Opened, other: Option<&'a Opened>) -> Account<'a> {
     let origin = |o: &'a Opened| Origin { strays: Some(&o.strays), names: Some(&o.names), ..Origin::of(&o.ret, &o.missing) };
-    let last = opened.last.as_ref().map(|last| Origin {
-        view: View { dates: &last.dates, ..last.ret.view(&last.missing) },
-        ..Origin::of(&last.ret, &last.missing)
-    });
+    let last = opened
+        .last
+        .as_ref()
+        .map(|last| Origin { view: View { dates: &last.dates, ..last.ret.view(&last.missing) }, ..Origin::of(&last.ret, &last.missing) });
     let origins = Origins { this: origin(opened), last, other: other.map(origin) };
     let views = Views { this: origins.this.view, last: origins.last.map(|o| o.view), other: origins.other.map(|o| o.view) };
     let engine = Engine::new(views);
@@ -161,9 +161,8 @@ pub fn ended(accounts: &[Account<'_>]) -> Ended {
 /// # Errors
 /// When an output cannot be written.
 pub fn write(job: &Job, setting: &Setting, opened: &[Opened], accounts: &mut [Account<'_>], draft: bool) -> Result<()> {
-    std::fs::create_dir_all(&job.output).map_err(|e| {
-        Error::new(Code::OUTPUT_FAILED, [("file", job.output.display().to_string()), ("reason", e.to_string())])
-    })?;
+    std::fs::create_dir_all(&job.output)
+        .map_err(|e| Error::new(Code::OUTPUT_FAILED, [("file", job.output.display().to_string()), ("reason", e.to_string())]))?;
     let mut documents = Vec::new();
     for (one, account) in opened.iter().zip(accounts.iter_mut()) {
         let (document, failures) = written::document(one, draft, &job.output)?;

@@ -10,31 +10,8 @@ use crate::record::Names;
 /// Stands for what is left out.
 pub(super) const MASK: &str = "•••";
 
-/// Words for nothing, which say nothing of anyone.
-const COMMON: [&str; 22] = [
-    "na",
-    "n",
-    "a",
-    "not",
-    "known",
-    "unknown",
-    "none",
-    "null",
-    "nil",
-    "blank",
-    "missing",
-    "yes",
-    "no",
-    "true",
-    "false",
-    "total",
-    "ref",
-    "div",
-    "value",
-    "recorded",
-    "applicable",
-    "available",
-];
+/// Words for nothing, and words of reports and their headings: they say nothing of anyone.
+const COMMON: &str = include_str!("common-words.txt");
 
 /// The words that a pack itself uses: they may be saved.
 #[derive(Debug)]
@@ -63,7 +40,7 @@ impl Vocabulary {
         }
         month_names().for_each(|m| vocabulary.learn(m));
         month_names().for_each(|m| vocabulary.learn(&m[..3]));
-        COMMON.iter().for_each(|w| vocabulary.learn(w));
+        vocabulary.learn(COMMON);
         vocabulary
     }
 

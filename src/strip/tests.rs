@@ -49,7 +49,7 @@ fn a_name_in_an_id_is_found() {
     // 1 holds its own name; 2 another child's as a word; 3 its own with an accent; 4 another's. In 5 another's name is only part of a word,
     // and the name in 6 is too short to be told from a code.
     assert_eq!(found, [1, 2, 3, 4]);
-    let stripped = strip(ret);
+    let (stripped, _) = strip(ret);
     assert_eq!(stripped.text_of(0, 1, stripped.pack.id_item).as_deref(), Some("JONES1"));
 }
 

@@ -102,7 +102,7 @@ impl Prover<'_> {
     /// An item of any module.
     fn anywhere(&mut self, said: &Text) -> Option<(usize, usize)> {
         let found = self.pack.find_item(said.get_ref());
-        if found.is_none() {
+        if found.is_none() && !self.pack.elsewhere.contains(said.get_ref()) {
             let pack = self.pack;
             let names = pack.modules.iter().flat_map(|m| &m.items).map(|i| i.name.as_str());
             self.near(said.span(), said.get_ref(), format!("{} is not an item of {}", said.get_ref(), pack.name), names);
@@ -118,6 +118,8 @@ impl Prover<'_> {
             return Some(found);
         }
         match pack.find_item(said.get_ref()) {
+            // An item of another year is passed over, so that one template serves them all.
+            None if pack.elsewhere.contains(said.get_ref()) => {}
             Some((other, _)) => {
                 let message = format!("{} is an item of {}, and this sheet is of {}", said.get_ref(), pack.modules[other].name, m.name);
                 let help = format!("add a further [[sheet]] with module = \"{}\", even if it is the same sheet", pack.modules[other].name);

@@ -474,3 +474,12 @@ compare-new-in = New in { $pack }
 compare-gone-in = No longer in { $pack }
 compare-basis = How many are surer, or less sure, than before
 compare-same = Nothing changed.
+
+## Rules tried on their rows
+
+trial-surprise = { $file } in { $pack }, { $place }: { $message }
+trial-done = { $rules } rules tried on their rows; { $surprises ->
+    [0] all rows do what they must.
+    [one] 1 row does not do what it must.
+   *[other] { $surprises } rows do not do what they must.
+}

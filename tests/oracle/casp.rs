@@ -134,7 +134,7 @@ pub fn oracle(r: &Casp<'_>) -> Said {
         said.whole(code, messages(r));
     }
     if let Some(last) = r.last {
-        if last.is_empty() {
+        if r.children.iter().chain(last).any(|c| c.id.is_none()) {
             said.dispute("CASP206");
         }
         let by_id: BTreeMap<&str, &CaspChild> = last.iter().filter_map(|c| Some((c.id.as_deref()?, c))).collect();

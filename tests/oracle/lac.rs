@@ -140,10 +140,12 @@ const BETWEEN: &[&str] = &[
 /// Everything the specification says of the return.
 pub fn oracle(r: &Lac<'_>) -> Said {
     let mut said = Said::default();
+    let in_order: Vec<bool> = r.children.iter().map(ordered).collect();
     for (code, rule) in lac_child::RULES.iter().chain(lac_episode::RULES).chain(lac_ends::RULES) {
         said.asked(code);
-        for c in r.children {
-            if BETWEEN.contains(code) && !ordered(c) {
+        let between = BETWEEN.contains(code);
+        for (c, in_order) in r.children.iter().zip(&in_order) {
+            if between && !in_order {
                 continue;
             }
             match rule {

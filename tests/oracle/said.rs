@@ -2,28 +2,32 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashSet;
+
 #[derive(Debug, Default)]
 pub struct Said {
     /// Rules that were asked.
     pub asked: BTreeSet<&'static str>,
     /// Rules on records: code, module, record.
-    pub records: BTreeSet<(String, String, u32)>,
+    pub records: FxHashSet<(&'static str, &'static str, u32)>,
     /// Rules on the return as a whole, wherever their message stands: only how many there are counts.
     pub counted: BTreeSet<&'static str>,
     /// Rules that are not compared on this return: see `DISPUTED`.
     pub disputed: BTreeSet<&'static str>,
     /// Rules on the return: how many messages.
-    pub whole: BTreeMap<String, usize>,
+    pub whole: BTreeMap<&'static str, usize>,
 }
 
 impl Said {
+    /// The rule is asked of this return.
     pub fn asked(&mut self, code: &'static str) {
         self.asked.insert(code);
     }
 
-    pub fn add(&mut self, code: &str, module: &str, record: u32, holds: bool) {
+    /// A message on a record, if it holds.
+    pub fn add(&mut self, code: &'static str, module: &'static str, record: u32, holds: bool) {
         if holds {
-            self.records.insert((code.to_owned(), module.to_owned(), record));
+            self.records.insert((code, module, record));
         }
     }
 
@@ -38,11 +42,12 @@ impl Said {
         self.whole.get(code).copied().unwrap_or(0) + self.records.iter().filter(|m| m.0 == code).count()
     }
 
+    /// Messages on the return.
     pub fn whole(&mut self, code: &'static str, messages: usize) {
         self.asked(code);
         self.counted.insert(code);
         if messages > 0 {
-            *self.whole.entry(code.to_owned()).or_default() += messages;
+            *self.whole.entry(code).or_default() += messages;
         }
     }
 }

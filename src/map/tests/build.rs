@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::*;
 use crate::pack::files::Source as File;
-use crate::pack::{Kind, Library};
+use crate::pack::Library;
 use crate::read::{Cells, Sheet, SheetColumn, Value};
 
 /// The pack of 2025-26.
@@ -195,12 +195,6 @@ pub fn faults(mapped: &Mapped) -> Vec<String> {
         .findings
         .iter()
         .zip(shown)
-        .filter(|(f, _)| !quiet.contains(&f.code) && !(f.code == Code::SHEET_MISSING && f.level == Level::Note));
+        .filter(|(f, _)| !(quiet.contains(&f.code) || f.code == Code::SHEET_MISSING && f.level == Level::Note));
     kept.map(|(_, text)| text).collect()
-}
-
-/// Whether an item is a date.
-pub fn is_date(pack: &Pack, item: &str) -> bool {
-    let (m, i) = pack.find_item(item).expect("an item");
-    pack.modules[m].items[i].kind == Kind::Date
 }

@@ -59,14 +59,14 @@ fn styled(pack: &Pack, kind: Kind, value: &str, style: u32) -> String {
         Kind::Number { .. } => [value.to_owned(), format!("={value}"), format!("{value}.0")][style as usize % 3].clone(),
         Kind::Text { .. } => format!(" {value} "),
         Kind::Upn => {
-            if style % 2 == 0 {
+            if style.is_multiple_of(2) {
                 value.to_lowercase()
             } else {
                 value.to_owned()
             }
         }
         Kind::Postcode => {
-            if style % 2 == 0 {
+            if style.is_multiple_of(2) {
                 value.replace(' ', "").to_lowercase()
             } else {
                 value.to_owned()

@@ -68,12 +68,12 @@ fn part(ctx: &Context<'_>, frame: Frame, words: &[Word<'_>], skip: usize, part: 
         Part::Authority | Part::AllocationYear => "a UPN",
         Part::Area => "a postcode",
     };
-    let fits = match (part, of.kind(&|side| ctx.pack_of(side))) {
-        (Part::Year, Some(super::Type::Date)) => true,
-        (Part::Authority | Part::AllocationYear, Some(super::Type::Upn)) => true,
-        (Part::Area, Some(super::Type::Postcode)) => true,
-        _ => false,
-    };
+    let fits = matches!(
+        (part, of.kind(&|side| ctx.pack_of(side))),
+        (Part::Year, Some(super::Type::Date))
+            | (Part::Authority | Part::AllocationYear, Some(super::Type::Upn))
+            | (Part::Area, Some(super::Type::Postcode))
+    );
     if !fits {
         return Err(Fault::over(&words[skip..skip + taken], format!("this is not {wanted}")));
     }
