@@ -131,7 +131,7 @@ pub fn put(fault: &Fault, council: &mut Council, taken: &mut BTreeSet<String>) -
 
 /// A council with so many faults, each in children of its own, and what must be said about them.
 ///
-/// The faults come in the order of the catalogue, and again from its start when it is used up, as long as there are children for them.
+/// A few faults are chosen evenly from the whole catalogue; many use it up and start again, as long as there are children for them.
 pub fn broken(council: &Council, how_many: usize) -> (Council, Vec<Expected>) {
     with(council, how_many, |_| true)
 }
@@ -142,7 +142,12 @@ pub fn broken_for_any_layout(council: &Council, how_many: usize) -> (Council, Ve
 }
 
 fn with(council: &Council, how_many: usize, wanted: fn(&Fault) -> bool) -> (Council, Vec<Expected>) {
-    let faults: Vec<Fault> = catalogue().into_iter().filter(wanted).collect();
+    let mut faults: Vec<Fault> = catalogue().into_iter().filter(wanted).collect();
+    let all = faults.len();
+    let chosen: BTreeSet<usize> = (0..how_many.min(all)).map(|k| k * all / how_many.min(all)).collect();
+    // The chosen first; the others stand in for those that no child suits.
+    let mut at = 0..;
+    faults.sort_by_cached_key(|_| !at.next().is_some_and(|at| chosen.contains(&at)));
     let mut broken = council.clone();
     let mut taken = BTreeSet::new();
     let mut expected = Vec::new();

@@ -78,6 +78,16 @@ fn a_child_without_an_id_stays_for_the_item_list_to_report() {
 }
 
 #[test]
+fn numbers_without_an_id_are_a_total_only_at_the_foot() {
+    let (ret, mapped) = both(
+        &[&["Child ID", "Gender", "Note"], &["", "=1", ""], &["", "F", "Total communication"], &["2", "F", ""], &["", "=2", ""]],
+        NONE,
+    );
+    assert_eq!(column(&ret, "ChildID"), ["", "", "2"]);
+    assert_eq!(mapped.left_out.passed_over, 1);
+}
+
+#[test]
 fn rows_that_the_template_leaves_out() {
     let pack = pack("lac");
     let text =
