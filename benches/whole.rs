@@ -125,7 +125,11 @@ fn whole(children: usize) {
             let file = place.join(if kind == "csv" { collection.to_owned() } else { format!("{collection}.xlsx") });
             let run = || {
                 let mut command = Command::new(env!("CARGO_BIN_EXE_cyfrif"));
-                command.arg("check").arg(&file).args(["--authority", "552", "--format", "json", "--return"]).arg(format!("{collection}/2025-26"));
+                command
+                    .arg("check")
+                    .arg(&file)
+                    .args(["--authority", "552", "--format", "json", "--return"])
+                    .arg(format!("{collection}/2025-26"));
                 assert!(command.output().unwrap().status.code().is_some_and(|c| c < 2));
             };
             let took = best(if children > 50_000 { 3 } else { 9 }, run);
