@@ -1,35 +1,19 @@
 //! The same council exported by every case system gives the same two returns, byte for byte.
-#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)]
 
 use std::path::{Path, PathBuf};
 
 use cyfrif::diagnostic::{Audience, Level};
-use cyfrif::invent::export::{Format, Layout, write};
+use cyfrif::invent::export::{Format, Layout};
 use cyfrif::invent::{self, Council};
 use cyfrif::job::RawJob;
 use cyfrif::pack::Library;
 use cyfrif::render::Report;
-use cyfrif::run::Setting;
 
-fn setting() -> Setting {
-    Setting {
-        at: "2026-05-20T09:00:00".parse().unwrap(),
-        software: "cyfrif test".into(),
-        draft: false,
-        read: cyfrif::read::Options { program: Some(env!("CARGO_BIN_EXE_cyfrif").into()), ..Default::default() },
-    }
-}
+use super::{exported, setting};
 
 /// Exports the council, writes both returns, and gives them back with what was said of them.
 fn returns(library: &Library, council: &Council, layout: Layout, format: Format, folder: &Path) -> (Vec<Vec<u8>>, Vec<String>) {
-    let files = write(council, layout, folder, format).unwrap();
-    let collections: Vec<&str> = cyfrif::invent::export::tables(council, layout).iter().map(|b| b.collection).collect();
-    let of = |which: &str| -> Vec<PathBuf> {
-        match format {
-            Format::Csv => vec![folder.join(which)],
-            Format::Xlsx => files.iter().zip(&collections).filter(|(_, c)| **c == which).map(|(f, _)| f.clone()).collect(),
-        }
-    };
+    let of = |which: &str| exported(council, layout, format, which, folder);
     let list = |paths: Vec<PathBuf>| paths.iter().map(|p| format!("{:?}", p.display().to_string())).collect::<Vec<_>>().join(", ");
     let (year, name) = (council.year.name(), layout.template());
     let job = format!(
