@@ -98,6 +98,10 @@ pub struct Diagnostic {
     pub child: Option<Shown>,
     /// The child's name, for a screen only; never saved.
     pub name: Option<Shown>,
+    /// The child's team, where the template maps one: for reports on the officer's side, never sent.
+    pub team: Option<Shown>,
+    /// The child's worker, likewise.
+    pub worker: Option<Shown>,
     /// Where: one or more rows, the one the message is about first.
     pub places: Vec<Place>,
     /// Why it stands, if an officer has answered it.

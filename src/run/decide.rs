@@ -6,10 +6,10 @@ use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Shown, Text};
 use crate::job::{Correction, Decisions};
 use crate::record::{ABSENT, Names, Return, UNREADABLE};
-use crate::report::Ready;
+use crate::report::{Locals, Ready};
 
 /// Takes the children left out by decision, with all their records, out of the return. An id that is not there is told.
-pub(super) fn leave_out(ret: &mut Return<Names>, decisions: &Decisions, ready: &mut Vec<Ready>) -> usize {
+pub(super) fn leave_out(ret: &mut Return<Names>, locals: [&mut Locals; 2], decisions: &Decisions, ready: &mut Vec<Ready>) -> usize {
     if decisions.left_out.is_empty() {
         return 0;
     }
@@ -28,6 +28,7 @@ pub(super) fn leave_out(ret: &mut Return<Names>, decisions: &Decisions, ready: &
     let count = gone.len();
     if count > 0 {
         ret.without(&gone);
+        locals.into_iter().for_each(|local| local.without(&gone));
         let mut note = about(Code::LEFT_OUT, "", vec![("count", Shown::code(count.to_string()))]);
         note.diagnostic.child = None;
         ready.push(note);
@@ -113,6 +114,8 @@ fn about(code: Code, child: &str, args: Vec<(&'static str, Shown)>) -> Ready {
         help: text(&code.page().help),
         child: Some(Shown::open(child)),
         name: None,
+        team: None,
+        worker: None,
         places: Vec::new(),
         answer: None,
     };

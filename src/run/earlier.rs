@@ -18,7 +18,7 @@ use crate::job::argument;
 use crate::pack::{Library, Pack};
 use crate::read::{self, xml};
 use crate::record::{ABSENT, Header, Inputs, Names, Return, UNREADABLE};
-use crate::report::Ready;
+use crate::report::{Locals, Ready};
 use crate::template::Template;
 use crate::{map, strip};
 
@@ -143,6 +143,8 @@ pub(super) fn open_xml(library: &Library, path: &Path) -> Result<Opened> {
         ready,
         missing,
         strays: FxHashSet::default(),
+        teams: Locals::default(),
+        workers: Locals::default(),
         template: None,
         corrected: 0,
         left_out: 0,
@@ -171,6 +173,8 @@ pub(super) fn own(file: &str, code: Code, args: Vec<(&'static str, Shown)>, line
         help: text(&code.page().help),
         child: None,
         name: None,
+        team: None,
+        worker: None,
         places: vec![place],
         answer: None,
     };

@@ -16,7 +16,7 @@ use crate::job::{Job, Part};
 use crate::pack::Library;
 use crate::pack::sentence::{Frame, Side};
 use crate::record::{Header, Names, Return};
-use crate::report::{Account, Answered, Answers, Origin, Origins, Ready, summary};
+use crate::report::{Account, Answered, Answers, By, Locals, Origin, Origins, Ready, summary};
 use crate::template::Templates;
 use crate::{map, read, strip};
 
@@ -51,6 +51,10 @@ pub struct Opened {
     pub missing: FxHashSet<(usize, usize)>,
     /// Text items that hold a name.
     pub strays: FxHashSet<(usize, u32, usize)>,
+    /// The children's teams, and their workers: for the officer's own reports.
+    pub teams: Locals,
+    /// The children's workers.
+    pub workers: Locals,
     /// The template's name and digest; none for a finished XML.
     pub template: Option<(String, String)>,
     /// Corrections that were applied, as a report lists them.
@@ -71,15 +75,17 @@ pub fn open(library: &Library, job: &Job, part: &Part, setting: &Setting) -> Res
     let header = header(job, setting);
     let (mut ret, mapped) = map::map(&pack, &template, workbooks, header.clone());
     let strays = strip::strays(&ret).into_iter().collect();
-    let mut ready = mapped::ready(&ret, &mapped, &strays);
-    let left_out = decide::leave_out(&mut ret, &job.decisions, &mut ready);
+    let mut teams = Locals::new(&mapped.teams, &ret.names, By::Team);
+    let mut workers = Locals::new(&mapped.workers, &ret.names, By::Worker);
+    let mut ready = mapped::ready(&ret, &mapped, &strays, [&teams, &workers]);
+    let left_out = decide::leave_out(&mut ret, [&mut teams, &mut workers], &job.decisions, &mut ready);
     let corrected = decide::correct(&mut ret, &job.decisions, &mut ready);
     // Children may have left, and values changed.
     let strays = strip::strays(&ret).into_iter().collect();
     let last = earlier::open(library, &pack, &template, &part.last_year, &options, &header)?;
     let (ret, names) = strip::strip(ret);
     let template = Some((template.name.clone(), template.digest.clone()));
-    Ok(Opened { ret, names, last, ready, missing: mapped.missing, strays, template, corrected, left_out })
+    Ok(Opened { ret, names, last, ready, missing: mapped.missing, strays, teams, workers, template, corrected, left_out })
 }
 
 /// Reads a finished XML, from anywhere.
@@ -102,7 +108,13 @@ fn header(job: &Job, setting: &Setting) -> Header {
 
 /// Checks a return, against the other one too if it is at hand, and gathers everything there is to say about it.
 pub fn account<'a>(library: &Library, job: Option<&Job>, opened: &'a Opened, other: Option<&'a Opened>) -> Account<'a> {
-    let origin = |o: &'a Opened| Origin { strays: Some(&o.strays), names: Some(&o.names), ..Origin::of(&o.ret, &o.missing) };
+    let origin = |o: &'a Opened| Origin {
+        strays: Some(&o.strays),
+        names: Some(&o.names),
+        teams: Some(&o.teams),
+        workers: Some(&o.workers),
+        ..Origin::of(&o.ret, &o.missing)
+    };
     let last = opened
         .last
         .as_ref()
@@ -123,9 +135,11 @@ pub fn account<'a>(library: &Library, job: Option<&Job>, opened: &'a Opened, oth
     summary.template = opened.template.as_ref().map(|(name, _)| name.clone());
     summary.at = Some(opened.ret.header.prepared_at);
     summary.software = opened.ret.header.software.clone();
+    summary.teams = !opened.teams.is_empty();
+    summary.workers = !opened.workers.is_empty();
     let answers = job.map(answers).unwrap_or_default();
     let mut ready = opened.ready.clone();
-    ready.extend(mapped::suspended(&opened.ret, &findings, &opened.strays));
+    ready.extend(mapped::suspended(opened, &findings));
     Account::new(origins, findings, ready, &answers, summary)
 }
 

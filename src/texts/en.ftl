@@ -64,6 +64,13 @@ more-codes = and { $count ->
    *[other] { $count } more codes
 }
 
+heading-part = { $whole }: { $part }
+part-only = Only messages about these children are here. Messages about the return as a whole are in the full report.
+no-team = without a team
+no-worker = without a worker
+team-number = Team { $number }
+worker-number = Worker { $number }
+
 ## Where it is
 
 at-row = { $file }, sheet "{ $sheet }", row { $row }
@@ -195,6 +202,27 @@ html-by-sheet = By sheet and column
 html-children-caption = Children with the most errors first
 html-sheets-caption = Messages by sheet
 html-columns-caption = Cells at fault by column
+html-local = { $local ->
+    [worker] Worker
+   *[team] Team
+}
+html-by-local = { $local ->
+    [worker] By worker
+   *[team] By team
+}
+html-local-caption = { $local ->
+    [worker] Workers
+   *[team] Teams
+} whose children have messages, the most errors first
+html-local-none = { $local ->
+    [worker] Without a worker
+   *[team] Without a team
+}
+html-figures = In numbers
+html-figures-hidden = { $count } of { $of }
+figure-code = { $code } { $label }
+figure-band = { $from } to { $to }
+figure-band-last = { $from } and over
 html-about = About this report
 html-files = Files read
 html-template = Template
@@ -276,6 +304,8 @@ table-value = Value
 table-message = Message
 table-answer = Answer
 table-also = Also at
+table-team = Team
+table-worker = Worker
 table-cell = { $heading } { $value }
 table-place = { $place }: { $cells }
 

@@ -231,6 +231,11 @@ fn percent(part: usize, all: usize) -> usize {
     if part == 0 || all == 0 { 0 } else { (part * 100 / all).max(1) }
 }
 
+/// A text about teams, or about workers.
+fn local_word(id: &str, local: &str) -> String {
+    say(id, &[("local", Arg::Text(local))])
+}
+
 /// Shorter names for the template.
 fn filled(id: &str, name: &str, text: &str) -> String {
     say(id, &[(name, Arg::Text(text))])

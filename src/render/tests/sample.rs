@@ -84,6 +84,8 @@ pub fn diagnostic(code: &str, level: Level, message: &str, child: &str, places: 
         help: Text::plain("correct it in the case system, then export again"),
         child: (!child.is_empty()).then(|| Shown::cell(child, child, false)),
         name: (!child.is_empty()).then(|| Shown::cell(NAME, "", true)),
+        team: None,
+        worker: None,
         places,
         answer: None,
     }
