@@ -6,10 +6,12 @@ mod find; // sheets
 mod finding; // what the mapping has to say
 mod flags; // several values in a cell, or a row a value, into flags
 mod headings; // the heading row and its columns
+mod keys; // the cells that lead to a child
 mod people; // names, teams, workers
 mod place; // the cell a value came from
 mod records; // rows into records
 
+pub use fill::shown as cell_text;
 pub use finding::{MapFinding, MapPlace};
 pub use place::CellPlace;
 

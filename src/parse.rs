@@ -219,3 +219,6 @@ fn number(value: &Value, min: i32, max: i32) -> Read {
         Some(n) => Read::Value(n as i32),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,7 +4,7 @@ mod safe; // texts that may be saved
 mod shapes; // what reads as a date or a postcode inside a text
 mod words; // names as words
 
-pub use safe::{Vocabulary, safe_text};
+pub use safe::{Vocabulary, safe_text, without_names};
 pub use words::name_words;
 
 use crate::pack::Kind;
@@ -14,8 +14,8 @@ use crate::record::{ABSENT, Names, NoNames, Return, UNREADABLE};
 /// Names shorter than this are too often part of something else to be looked for.
 const SHORTEST: usize = 3;
 
-/// Takes the names out of a return; they go on beside it, for the officer's own screen. This is the only way to a [`Return`] that can be written: nothing else makes one from a return
-/// with names, and the writers take no other.
+/// Takes the names out of a return; they go on beside it, for the officer's own screen. This is the only way to a [`Return`] that can
+/// be written: nothing else makes one from a return with names, and the writers take no other.
 ///
 /// ```compile_fail
 /// fn send(ret: &cyfrif::record::Return) {}

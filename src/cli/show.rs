@@ -8,7 +8,7 @@ use cyfrif::code::Code;
 use cyfrif::diagnostic::Audience;
 use cyfrif::error::{Error, Result};
 use cyfrif::job::argument;
-use cyfrif::render::{self, Report, terminal};
+use cyfrif::render::{self, Report, annotate, terminal};
 use cyfrif::report::{Account, By, parts};
 use cyfrif::write::{self, AtomicFile};
 
@@ -24,6 +24,10 @@ pub struct Showing {
     /// .csv; each gets the team's name before its ending.
     #[arg(long, value_enum, requires = "report", conflicts_with = "redact")]
     by: Option<Divided>,
+    /// Save a copy of the exports into this folder, with the cells at fault coloured and commented. It holds what the exports hold, names
+    /// too: keep the folder where the exports are kept, and pass it on to nobody who may not have them.
+    #[arg(long, value_name = "FOLDER")]
+    annotate: Option<PathBuf>,
     /// Show every message, instead of the first five of each code.
     #[arg(long)]
     all: bool,
@@ -73,6 +77,9 @@ impl Showing {
                     None => self.save(account, &path)?,
                 }
             }
+        }
+        if let Some(folder) = &self.annotate {
+            annotate(accounts, folder)?;
         }
         let screen = std::io::stdout().is_terminal();
         let audience = Audience { screen, personal: self.show_personal, names: self.show_names && screen, redact: self.redact };
@@ -177,6 +184,31 @@ pub fn save(report: &dyn Report, audience: Audience, path: &Path) -> Result<()> 
     };
     written.map_err(|e| file.failed(&e))?;
     file.persist().map(|_| ())
+}
+
+/// Saves the exports with the cells at fault marked. A workbook that both returns are read from is saved once, with the marks of both.
+fn annotate(accounts: &[Account<'_>], folder: &Path) -> Result<()> {
+    if accounts.iter().all(|account| account.workbooks().is_empty()) {
+        return Err(argument("There is no export to mark the cells of", "a finished XML has no cells; leave --annotate out"));
+    }
+    write::private_folder(folder)?;
+    let mut marks = annotate::Marks::default();
+    for account in accounts {
+        annotate::mark(account, &mut marks);
+    }
+    let mut done: Vec<&Path> = Vec::new();
+    let mut names = write::FileNames::default();
+    for book in accounts.iter().flat_map(|account| account.workbooks()) {
+        if done.contains(&book.path.as_path()) {
+            continue;
+        }
+        done.push(&book.path);
+        let stem = book.path.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());
+        let mut file = AtomicFile::create(folder.join(format!("{}-annotated.xlsx", names.safe(&stem))))?;
+        annotate::write(book, &marks, &mut file).map_err(|e| file.failed(&e))?;
+        file.persist()?;
+    }
+    Ok(())
 }
 
 /// Two returns have two reports: the second's name gets the return's before its ending.

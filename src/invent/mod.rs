@@ -11,9 +11,11 @@ mod care; // a time of being looked after, as episodes
 mod chance; // the generator
 mod cut; // a year's records out of a life
 pub mod export; // the council's exports, as workbooks and csv files
+pub mod faults; // what can be wrong with one child
 mod history; // the children of two years
 mod labels; // words in place of codes
 mod life; // what happens to a child
+mod natural; // what is true and yet asked about
 mod people; // names, numbers
 mod place; // the authorities
 mod record; // values by item
@@ -77,6 +79,8 @@ struct Recipe {
     seed: u64,
     children: usize,
     now: Year,
+    /// A few children are such that a query asks about them.
+    queries: bool,
 }
 
 /// Invents a council of so many children in this year, known to the authority with this social care code.
@@ -86,7 +90,14 @@ struct Recipe {
 /// An authority that is none gives Cardiff's children under its code.
 pub fn council(seed: u64, authority: &str, children: usize, year: &str) -> Council {
     let now = Year::named(year).unwrap_or_else(Year::latest);
-    make(authority, Recipe { seed, children, now }, now)
+    make(authority, Recipe { seed, children, now, queries: false }, now)
+}
+
+/// The same with a few children whom queries ask about, though everything about them is true: no UPN at school age, a temporary one,
+/// looked after and on the register, a placement without its postcode.
+pub fn council_with_queries(seed: u64, authority: &str, children: usize, year: &str) -> Council {
+    let now = Year::named(year).unwrap_or_else(Year::latest);
+    make(authority, Recipe { seed, children, now, queries: true }, now)
 }
 
 /// The same council a year earlier, as it was then.
@@ -101,7 +112,10 @@ fn make(authority: &str, recipe: Recipe, year: Year) -> Council {
     loop {
         // Attempts that do not settle are passed over; each council seed has its own row of them.
         let seed = recipe.seed.wrapping_mul(0x2545_F491_4F6C_DD1D).wrapping_add(attempt) ^ u64::from(place.code.as_bytes()[1]) << 40;
-        let lives = history::History::invent(seed, place, recipe.children, now);
+        let mut lives = history::History::invent(seed, place, recipe.children, now);
+        if recipe.queries {
+            natural::touch(&mut lives, now.rd(), &mut chance::Rng::new(seed ^ 0x71));
+        }
         attempt += 1;
         let children = if settle::matters(recipe.children) {
             let (this, last) = (cut_all(&lives, now), cut_all(&lives, now.before()));

@@ -60,8 +60,8 @@ const DISTRICTS: [(&str, i32, i32); 9] = [
     ("BS", 50, 59),
 ];
 
-/// The letters that the second half of a postcode uses.
-const UNIT: &[u8] = b"ABDEFGHJLNPQRSTUWXYZ";
+/// The letters that the second half of a postcode uses, but for Z: units with it are for places that faults move children to.
+const UNIT: &[u8] = b"ABDEFGHJLNPQRSTUWXY";
 
 impl Place {
     /// The authority with this social care code; an invented one where it is none of Wales.

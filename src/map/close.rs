@@ -113,7 +113,7 @@ impl Mapper<'_> {
             folded.iter().find(|(f, _)| *f == near).map(|(_, u)| *u)
         });
         let near = match near {
-            Some(u) => Arg::Cell(format!("; or is it column {} “{}”?", u.letters, u.heading), None),
+            Some(u) => Arg::Near(u.letters.clone(), u.heading.clone()),
             None => Arg::Open(String::new()),
         };
         let args = vec![
@@ -167,8 +167,10 @@ pub(super) fn leave_out(ret: &mut Return<Names>, mapped: &mut Mapped) {
     }
     for (module, item, records) in beside {
         for &record in &records {
-            ret.tables[module].columns[item][record as usize] = ABSENT;
-            ret.unread.remove(&(module as u16, record, item as u16));
+            let value = std::mem::replace(&mut ret.tables[module].columns[item][record as usize], ABSENT);
+            if value == UNREADABLE {
+                ret.unread.remove(&(module as u16, record, item as u16));
+            }
         }
         let i = &pack.modules[module].items[item];
         let sentences: Vec<&str> = i.only_when.iter().map(|c| c.text.as_str()).collect();

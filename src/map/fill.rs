@@ -183,8 +183,8 @@ impl<'a> Mapper<'a> {
     }
 }
 
-/// A cell as a person sees it.
-pub(super) fn shown(value: &Value) -> String {
+/// A cell's value as a person sees it: dates as day/month/year, numbers without a needless fraction.
+pub fn shown(value: &Value) -> String {
     match value {
         Value::Blank => String::new(),
         Value::Text(text) | Value::Error(text) => crate::parse::trimmed(text).to_owned(),

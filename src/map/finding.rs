@@ -42,6 +42,8 @@ pub(super) enum Arg {
     Open(String),
     /// Text of the officer's own, from a cell of this item (or from no item's column).
     Cell(String, Option<(usize, usize)>),
+    /// A column that may be meant: its letters, and the heading, which is the officer's own.
+    Near(String, String),
 }
 
 /// A finding before it is known which words are names.
@@ -77,6 +79,10 @@ impl Pending {
                 let item = item.map(|(m, i)| &pack.modules[m].items[i]);
                 let saved = safe_text(&raw, names, child, vocabulary, item.map(|i| i.kind));
                 Shown::cell(raw, saved, item.is_some_and(|i| i.personal))
+            }
+            Arg::Near(column, heading) => {
+                let said = |heading: &str| format!("; or is it column {column} “{heading}”?");
+                Shown::cell(said(&heading), said(&safe_text(&heading, names, child, vocabulary, None)), false)
             }
         };
         let args = self.args.into_iter().map(|(name, arg)| (name, shown(arg))).collect();

@@ -2,19 +2,13 @@
 
 use super::find::Found;
 use super::finding::{Arg, Pending};
+use super::keys::{BLANK, FAULT, HEADING, Keys, TOTAL, UNKNOWN, is_total};
 use super::{Mapper, NONE};
 use crate::code::Code;
-use crate::parse::{Read, Reader, folded, heading, trimmed};
+use crate::parse::{folded, trimmed};
 use crate::read::{CellId, Value};
 use crate::record::{Origin, Source};
 use crate::template::SheetMap;
-
-/// What a key cell is, where it is no id: numbers below zero, so that they stand in one memo with ids and records.
-const BLANK: i32 = -1;
-const FAULT: i32 = -2;
-const TOTAL: i32 = -3;
-const HEADING: i32 = -4;
-const UNKNOWN: i32 = -5;
 
 impl<'a> Mapper<'a> {
     /// Makes the records of all modules, parents first, then joins the sheets that only add to them.
@@ -85,8 +79,10 @@ impl<'a> Mapper<'a> {
         let keys = self.cells(found, key);
         let root = map.module == 0 && !map.join;
         let max = self.pack.modules[map.module].max;
-        let last = sheet.rows.len();
         let mut kinds = Keys::new(self, map, found, key);
+        // Below the last row with an id there may be totals.
+        let is_id = |kind: i32| kind >= 0 || kind == UNKNOWN;
+        let keyed = keys.iter().skip(first).rposition(|cell| is_id(kinds.of(self, *cell))).map_or(first, |r| r + first);
         // For a module with few records for each child: how many there are so far; for a join: which record.
         let mut counts: Vec<u32> = Vec::new();
         let joined = if map.join && map.module != 0 { self.only_records(map.module) } else { Vec::new() };
@@ -95,8 +91,8 @@ impl<'a> Mapper<'a> {
             self.tables[map.module].parent.iter().for_each(|&p| counts[p as usize] += 1);
         }
         let (mut unmatched, mut first_unmatched, mut any) = (0_usize, None, false);
-        for (row, &cells) in filled.iter().enumerate().take(last).skip(first) {
-            if cells == 0 {
+        for (row, &filled) in filled.iter().enumerate().skip(first) {
+            if filled == 0 {
                 self.mapped.left_out.blank += 1;
                 continue;
             }
@@ -107,7 +103,7 @@ impl<'a> Mapper<'a> {
             any = true;
             let cell = keys.get(row).copied().unwrap_or(CellId::BLANK);
             let kind = kinds.of(self, cell);
-            if let Some(what) = self.no_record(found, kind, cell, row, cells) {
+            if let Some(what) = self.no_record(found, kind, cell, row, filled, row > keyed) {
                 self.pass_over(found, row, key, sheet.rows[row], what);
                 continue;
             }
@@ -255,7 +251,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// Why a row is no record, if it is none: it totals others, repeats the headings, or is a note.
-    fn no_record(&self, found: &Found, kind: i32, key: CellId, row: usize, filled: u16) -> Option<&'static str> {
+    fn no_record(&self, found: &Found, kind: i32, key: CellId, row: usize, filled: u16, foot: bool) -> Option<&'static str> {
         let workbook = &self.workbooks[usize::from(found.workbook)];
         match kind {
             TOTAL => return Some("a row of totals"),
@@ -271,9 +267,10 @@ impl<'a> Mapper<'a> {
         let sheet = &workbook.sheets[usize::from(found.sheet)];
         let cells =
             || sheet.columns.iter().filter_map(|c| c.cells.get(row)).map(|c| workbook.cells.get(*c)).filter(|v| **v != Value::Blank);
-        let total = cells().any(|v| matches!(v, Value::Text(t) if is_total(&folded(t))));
-        let counts = cells().all(|v| matches!(v, Value::Number(_)));
-        (total || counts).then_some("a row of totals")
+        // A child whose id is missing has other things in its row than numbers and the word “total”.
+        let total = |v: &Value| matches!(v, Value::Text(t) if is_total(&folded(t)));
+        let counts = cells().all(|v| matches!(v, Value::Number(_)) || total(v));
+        (counts && (foot || cells().any(total))).then_some("a row of totals")
     }
 
     fn pass_over(&mut self, found: &Found, row: usize, key: u32, number: u32, what: &str) {
@@ -281,86 +278,4 @@ impl<'a> Mapper<'a> {
         let args = vec![("row", Arg::Open(number.to_string())), ("what", Arg::Open(what.to_owned()))];
         self.pending.push(Pending::new(Code::ROW_SKIPPED, args).at(found.row(row, [key])));
     }
-}
-
-/// What the cells of a key column lead to: for the root's own sheets the id's text, otherwise the child.
-struct Keys<'a> {
-    reader: Reader<'a>,
-    root: bool,
-    heading: String,
-    workbook: usize,
-}
-
-impl<'a> Keys<'a> {
-    fn new(mapper: &mut Mapper<'a>, map: &'a SheetMap, found: &Found, key: u32) -> Self {
-        let pack = mapper.pack;
-        let id = &pack.modules[0].items[pack.id_item];
-        let dates = crate::parse::DateStyle::default();
-        let workbook = usize::from(found.workbook);
-        let cells = &mapper.workbooks[workbook].cells;
-        mapper.memo.start(cells.len());
-        let heading = found.first.and_then(|f| mapper.cells(found, key).get(f - 1)).map(|c| cells.get(*c));
-        let heading = match heading {
-            Some(Value::Text(text)) => self::heading(text),
-            _ => String::new(),
-        };
-        let reader = Reader::new(id.kind, pack, dates, &mapper.template.blanks, &[]);
-        Keys { reader, root: map.module == 0 && !map.join, heading, workbook }
-    }
-
-    fn of(&mut self, mapper: &mut Mapper<'a>, cell: CellId) -> i32 {
-        if cell == CellId::BLANK {
-            return BLANK;
-        }
-        if let Some(known) = mapper.memo.get(cell) {
-            return known;
-        }
-        let value = mapper.workbooks[self.workbook].cells.get(cell);
-        let kind = self.kind(mapper, value);
-        mapper.memo.set(cell, kind);
-        kind
-    }
-
-    fn kind(&self, mapper: &mut Mapper<'a>, value: &Value) -> i32 {
-        if let Value::Text(text) = value {
-            let is_digits = text.bytes().all(|b| b.is_ascii_digit());
-            if !is_digits && is_total(&folded(text)) {
-                return TOTAL;
-            }
-            if !is_digits && !self.heading.is_empty() && heading(text) == self.heading {
-                return HEADING;
-            }
-        }
-        let texts = &mut mapper.texts;
-        // Other sheets only look ids up: what is in no child's id must not be kept.
-        let read = match self.root {
-            true => self.reader.read(value, texts),
-            false => self.reader.read_with(value, &mut |t| Some(texts.find(t).unwrap_or(UNKNOWN))),
-        };
-        match read {
-            Read::Value(id) if self.root || id < 0 => id,
-            Read::Value(id) => match mapper.by_id.get(id as usize) {
-                Some(&record) if record != NONE => record as i32,
-                _ => UNKNOWN,
-            },
-            Read::Blank => BLANK,
-            Read::MonthFirst | Read::Fault(_) => FAULT,
-        }
-    }
-
-    /// The message for a key that cannot be read.
-    fn fault(&self, mapper: &Mapper<'a>, cell: CellId) -> Option<Pending> {
-        let value = mapper.workbooks[self.workbook].cells.get(cell);
-        let Read::Fault(fault) = self.reader.read_with(value, &mut |_| None) else { return None };
-        let item = mapper.pack.id_item;
-        Some(Pending::new(fault.code, super::fill::value_args(mapper.pack, 0, item, value, fault.hint.as_deref())))
-    }
-}
-
-/// Whether a folded text stands at the foot of a report rather than in it.
-fn is_total(text: &str) -> bool {
-    let text = text.trim_end_matches([':', '=', ' ']);
-    const WHOLE: [&str; 9] = ["total", "totals", "grand total", "sub total", "subtotal", "sub-total", "count", "sum", "cyfanswm"];
-    const START: [&str; 7] = ["total ", "total:", "grand total", "count of ", "number of ", "records: ", "cyfanswm "];
-    WHOLE.contains(&text) || START.iter().any(|s| text.starts_with(s))
 }

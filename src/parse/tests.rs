@@ -1,1 +1,128 @@
-use super::*;
+//! Dates in every form.
+
+use super::date::*;
+use crate::check::day_of;
+
+const UK: DateStyle = DateStyle { month_first: false, two_digit_from: None };
+const US: DateStyle = DateStyle { month_first: true, two_digit_from: None };
+const SHORT: DateStyle = DateStyle { month_first: false, two_digit_from: Some(1950) };
+
+fn day(y: i32, m: i32, d: i32) -> DateRead {
+    DateRead::Day(day_of(y, m, d))
+}
+
+#[test]
+fn every_form_of_one_day() {
+    for form in [
+        "31/03/2026",
+        " 31/03/2026\u{a0}",
+        "31-03-2026",
+        "31.03.2026",
+        "31 03 2026",
+        "31 / 03 / 2026",
+        "2026-03-31",
+        "2026/03/31",
+        "2026-3-31",
+        "2026-03-31T00:00:00",
+        "2026-03-31T00:00:00.000Z",
+        "2026-03-31 14:05",
+        "31/03/2026 00:00:00",
+        "31/03/2026 12:00:00 AM",
+        "31-Mar-2026",
+        "31 March 2026",
+        "31st March 2026",
+        "31 Mawrth 2026",
+        "31 maw 2026",
+        "March 31, 2026",
+        "Tue 31 March 2026",
+        "Tuesday, 31 March 2026",
+        "46112",
+        "20260331",
+        "2026-Mar-31",
+        "31–03–2026",
+    ] {
+        assert_eq!(text(form, UK), day(2026, 3, 31), "{form}");
+    }
+    assert_eq!(text("1/4/2025", UK), day(2025, 4, 1));
+    assert_eq!(text("03/31/2026", US), day(2026, 3, 31));
+    assert_eq!(text("31-Mar-26", SHORT), day(2026, 3, 31));
+    assert_eq!(text("01/04/62", SHORT), day(1962, 4, 1));
+    assert_eq!(serial(46112.75), day(2026, 3, 31));
+}
+
+#[test]
+fn the_months_of_both_languages() {
+    let both = [
+        ("Jan", "Ionawr"),
+        ("Feb", "Chwefror"),
+        ("Mar", "Mawrth"),
+        ("Apr", "Ebrill"),
+        ("May", "Mai"),
+        ("Jun", "Mehefin"),
+        ("Jul", "Gorffennaf"),
+        ("Aug", "Awst"),
+        ("Sept", "Medi"),
+        ("Oct", "Hydref"),
+        ("Nov", "Tachwedd"),
+        ("Dec", "Rhagfyr"),
+    ];
+    for (n, (english, welsh)) in (1..).zip(both) {
+        for word in [english, welsh, &welsh[..3]] {
+            assert_eq!(text(&format!("9 {word} 2025"), UK), day(2025, n, 9), "{word}");
+        }
+    }
+}
+
+#[test]
+fn what_is_wrong_is_told_apart() {
+    assert_eq!(text("29/02/2023", UK), DateRead::Impossible);
+    assert_eq!(text("29/02/2024", UK), day(2024, 2, 29));
+    assert_eq!(text("31/04/2025", UK), DateRead::Impossible);
+    assert_eq!(text("02/30/2025", UK), DateRead::Impossible);
+    assert_eq!(text("14/13/2025", UK), DateRead::Impossible);
+    assert_eq!(text("25/03/2025", US), DateRead::Impossible);
+    assert_eq!(text("03/25/2025", UK), DateRead::MonthFirst);
+    assert_eq!(text("03/25/25", UK), DateRead::MonthFirst);
+    assert_eq!(text("01/04/24", UK), DateRead::TwoDigitYear);
+    assert_eq!(text("31-Mar-26", UK), DateRead::TwoDigitYear);
+    for no in [
+        "",
+        "soon",
+        "2025",
+        "31/03",
+        "03/2025",
+        "31/03/20266",
+        "1/1/0204",
+        "31/03-2026",
+        "+1/04/2025",
+        "2025-13",
+        "12:30",
+        "302",
+        "3 Foo 2025",
+        "31/03/2026 about noon",
+        "99999",
+        "31/03/2026/",
+        "1e5",
+        "١/٢/٢٠٢٥",
+    ] {
+        assert_eq!(text(no, UK), DateRead::No, "{no}");
+    }
+    assert_eq!(serial(302.0), DateRead::No);
+    assert_eq!(serial(f64::INFINITY), DateRead::No);
+    assert_eq!(serial(f64::NAN), DateRead::No);
+}
+
+proptest::proptest! {
+    #[test]
+    fn nothing_stops_the_reader(garbage in "\\PC{0,24}", month_first: bool) {
+        let _ = text(&garbage, DateStyle { month_first, two_digit_from: Some(1950) });
+    }
+
+    #[test]
+    fn every_day_reads_back(days in -25_567..47_846i32) {
+        let (y, m, d) = crate::check::civil(days);
+        for form in [format!("{d:02}/{m:02}/{y}"), format!("{d}.{m}.{y}"), format!("{y}-{m:02}-{d:02}"), format!("{y:04}{m:02}{d:02}")] {
+            proptest::prop_assert_eq!(text(&form, UK), DateRead::Day(days));
+        }
+    }
+}

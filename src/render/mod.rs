@@ -1,5 +1,6 @@
 //! A report shown: one file a format, all from the same plain structs.
 
+pub mod annotate; // the export's own sheets with the cells at fault marked
 mod clean; // text from cells made fit for one line
 pub mod csv; // one row a message
 pub mod html; // one page for the browser and for paper
@@ -7,6 +8,7 @@ pub mod json; // for programs
 pub mod outline; // what every format says first: can it be sent, what to do next
 pub mod plain; // whole sentences, for pipes and screen readers
 mod row; // a message as a row of a table
+pub mod sign_off; // the sheet that is signed, for paper
 pub mod sarif; // for code hosts and dashboards
 pub mod terminal; // the rows themselves under their headings
 pub mod xlsx; // for Excel

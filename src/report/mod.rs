@@ -21,7 +21,7 @@ use crate::strip::Vocabulary;
 
 pub use local::{By, Locals};
 pub use part::{Part, parts};
-pub use place::{raw_text, value_text};
+pub use place::value_text;
 pub use summary::{basis_counts, basis_line, summary};
 
 /// One of the returns that a run looks at, with where its values came from.
@@ -212,6 +212,22 @@ impl<'a> Account<'a> {
             What::Found(finding) => Some((&*e.code, self.child_text(finding).unwrap_or_default(), self.digest(finding))),
             What::Ready(_) => None,
         })
+    }
+
+    /// Queries that an officer has answered: code and reason, each with how many there are.
+    pub fn answered_queries(&self) -> BTreeMap<(String, String), usize> {
+        let mut found = BTreeMap::new();
+        for entry in &self.entries {
+            if let Some(reason) = &entry.answer {
+                *found.entry((entry.code.to_string(), reason.clone())).or_default() += 1;
+            }
+        }
+        found
+    }
+
+    /// The workbooks that the return was read from.
+    pub fn workbooks(&self) -> &'a [crate::read::Workbook] {
+        &self.origins.this.inputs.workbooks
     }
 
     /// The pack of the return.

@@ -91,6 +91,7 @@ fn place(ret: &Return<Names>, at: &MapPlace, shown: &Show<'_>) -> Place {
         sheet: sheet.map(|s| s.name.clone()),
         row: at.row.and_then(|r| sheet?.rows.get(r as usize).copied()),
         path: None,
+        last_year: false,
         cells: cells.collect(),
     }
 }

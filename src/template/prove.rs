@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::raw::{self, Names, Text};
 use super::{Flag, FlagMap, ItemMap, SheetMap, Skip, Template};
 use crate::code::Code;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::pack::files::{Mistakes, Source};
 use crate::pack::sentence::nearest;
 use crate::pack::{Kind, Module, Pack};
@@ -26,8 +26,7 @@ struct Prover<'a> {
 pub(super) fn prove(name: &str, source: &Source, pack: &Pack) -> Result<Template> {
     let mut mistakes = Mistakes::default();
     let Some(raw) = mistakes.toml::<raw::Template>(source, &source.text, 0) else {
-        mistakes.finish(Code::TEMPLATE_WRONG)?;
-        unreachable!("a text that is not read leaves a mistake");
+        return Err(Error::mistakes(Code::TEMPLATE_WRONG, mistakes.0));
     };
     let mut prover = Prover { source, pack, mistakes, dates: DateStyle::default() };
     prover.head(&raw);

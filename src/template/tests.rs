@@ -224,3 +224,37 @@ proptest::proptest! {
         });
     }
 }
+
+#[test]
+fn the_examples_in_the_docs_are_right() {
+    let docs = include_str!("../../docs/templates.md");
+    let mut blocks: Vec<String> = vec![String::new()];
+    for line in docs.lines() {
+        match line.strip_prefix("    ") {
+            Some(code) => blocks.last_mut().expect("a block").extend([code, "\n"]),
+            None if !blocks.last().is_some_and(String::is_empty) && line.starts_with("##") => blocks.push(String::new()),
+            None => {}
+        }
+    }
+    blocks.retain(|b| !b.is_empty());
+    let [head, sheet, items, flags, per_value, join, people] = &blocks[..] else { panic!("{blocks:#?}") };
+    let children = |collection: &str| {
+        format!(
+            "title = \"t\"\ncollection = \"{collection}\"\n[[sheet]]\nname = \"C\"\nmodule = \"Child\"\n[sheet.items]\nChildID = \"ID\"\n"
+        )
+    };
+    let (lac, casp) = (children("lac"), children("casp"));
+    let lac_head = lac.replacen("title = \"t\"\ncollection = \"lac\"\n", head, 1);
+    let items_lac: String =
+        items.lines().filter(|l| !l.contains("UASC") && !l.contains("CarePlanActive")).map(|l| format!("{l}\n")).collect();
+    for (pack_name, text) in [
+        ("lac/2025-26", format!("{lac_head}{people}{sheet}{items_lac}")),
+        ("lac/2025-26", format!("{lac}UASC = {{ constant = \"0\" }}\n")),
+        ("casp/2025-26", format!("{casp}{flags}{per_value}{join}")),
+        ("casp/2025-26", format!("{casp}{}\n", items.lines().last().expect("a line"))),
+        ("casp/2022-23", format!("{casp}{}\n", items.lines().last().expect("a line"))),
+    ] {
+        let source = Source { path: "docs/templates.md".into(), text: text.as_str().into() };
+        Template::prove("docs", &source, &pack(pack_name)).unwrap_or_else(|e| panic!("{pack_name}: {e}\n{text}"));
+    }
+}

@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 
 use super::*;
-use crate::pack::files::Source as File;
 use crate::pack::Library;
+use crate::pack::files::Source as File;
 use crate::read::{Cells, Sheet, SheetColumn, Value};
 
 /// The pack of 2025-26.

@@ -83,7 +83,7 @@ fn columns_that_nothing_asks_for_are_noted() {
 
 #[test]
 fn a_missing_column_is_one_message_and_rules_pass_over_it() {
-    let (ret, mapped) = children(&[&["Child ID", "Gender", "Dates of Birth"], &["1", "M", "02/03/2012"], &["2", "F", "02/03/2012"]]);
+    let (ret, mapped) = children(&[&["Child ID", "Gender", "Datum of Birth"], &["1", "M", "02/03/2012"], &["2", "F", "02/03/2012"]]);
     assert_eq!(
         faults(&mapped),
         [
@@ -94,8 +94,10 @@ fn a_missing_column_is_one_message_and_rules_pass_over_it() {
     let finding = mapped.findings.iter().find(|f| f.level == Level::Error).expect("told");
     assert_eq!(
         helped(finding),
-        "add the column to the export, or name its heading in the template; it may be called “Date of birth”; or is it column C “Dates of Birth”?"
+        "add the column to the export, or name its heading in the template; it may be called “Date of birth”; or is it column C “Datum of Birth”?"
     );
+    let saved = finding.args.iter().find(|(n, _)| *n == "nearest").map(|(_, v)| v.to(Audience::default()));
+    assert_eq!(saved, Some("; or is it column C “••• of Birth”?"), "a heading is the officer's own text");
     assert_eq!(column(&ret, "DateOfBirth"), ["!", "!"]);
     assert!(ret.unread.is_empty());
     assert!(["DateOfBirth", "HomePostcode"].iter().all(|i| mapped.missing.contains(&ret.pack.find_item(i).expect("an item"))));

@@ -1,0 +1,99 @@
+//! The cells of a key column: ids, children, or neither.
+
+use super::Mapper;
+use super::NONE;
+use super::fill::value_args;
+use super::find::Found;
+use super::finding::Pending;
+use crate::parse::{Read, Reader, folded, heading};
+use crate::read::{CellId, Value};
+use crate::template::SheetMap;
+
+/// What a key cell is, where it is no id: numbers below zero, so that they stand in one memo with ids and records.
+pub(super) const BLANK: i32 = -1;
+pub(super) const FAULT: i32 = -2;
+pub(super) const TOTAL: i32 = -3;
+pub(super) const HEADING: i32 = -4;
+pub(super) const UNKNOWN: i32 = -5;
+
+/// What the cells of a key column lead to: for the root's own sheets the id's text, otherwise the child.
+pub(super) struct Keys<'a> {
+    reader: Reader<'a>,
+    root: bool,
+    heading: String,
+    workbook: usize,
+}
+
+impl<'a> Keys<'a> {
+    pub fn new(mapper: &mut Mapper<'a>, map: &'a SheetMap, found: &Found, key: u32) -> Self {
+        let pack = mapper.pack;
+        let id = &pack.modules[0].items[pack.id_item];
+        let dates = crate::parse::DateStyle::default();
+        let workbook = usize::from(found.workbook);
+        let cells = &mapper.workbooks[workbook].cells;
+        mapper.memo.start(cells.len());
+        let heading = found.first.and_then(|f| mapper.cells(found, key).get(f - 1)).map(|c| cells.get(*c));
+        let heading = match heading {
+            Some(Value::Text(text)) => self::heading(text),
+            _ => String::new(),
+        };
+        let reader = Reader::new(id.kind, pack, dates, &mapper.template.blanks, &[]);
+        Keys { reader, root: map.module == 0 && !map.join, heading, workbook }
+    }
+
+    pub fn of(&mut self, mapper: &mut Mapper<'a>, cell: CellId) -> i32 {
+        if cell == CellId::BLANK {
+            return BLANK;
+        }
+        if let Some(known) = mapper.memo.get(cell) {
+            return known;
+        }
+        let value = mapper.workbooks[self.workbook].cells.get(cell);
+        let kind = self.kind(mapper, value);
+        mapper.memo.set(cell, kind);
+        kind
+    }
+
+    fn kind(&self, mapper: &mut Mapper<'a>, value: &Value) -> i32 {
+        if let Value::Text(text) = value {
+            let is_digits = text.bytes().all(|b| b.is_ascii_digit());
+            if !is_digits && is_total(&folded(text)) {
+                return TOTAL;
+            }
+            if !is_digits && !self.heading.is_empty() && heading(text) == self.heading {
+                return HEADING;
+            }
+        }
+        let texts = &mut mapper.texts;
+        // Other sheets only look ids up: what is in no child's id must not be kept.
+        let read = match self.root {
+            true => self.reader.read(value, texts),
+            false => self.reader.read_with(value, &mut |t| Some(texts.find(t).unwrap_or(UNKNOWN))),
+        };
+        match read {
+            Read::Value(id) if self.root || id < 0 => id,
+            Read::Value(id) => match mapper.by_id.get(id as usize) {
+                Some(&record) if record != NONE => record as i32,
+                _ => UNKNOWN,
+            },
+            Read::Blank => BLANK,
+            Read::MonthFirst | Read::Fault(_) => FAULT,
+        }
+    }
+
+    /// The message for a key that cannot be read.
+    pub fn fault(&self, mapper: &Mapper<'a>, cell: CellId) -> Option<Pending> {
+        let value = mapper.workbooks[self.workbook].cells.get(cell);
+        let Read::Fault(fault) = self.reader.read_with(value, &mut |_| None) else { return None };
+        let item = mapper.pack.id_item;
+        Some(Pending::new(fault.code, value_args(mapper.pack, 0, item, value, fault.hint.as_deref())))
+    }
+}
+
+/// Whether a folded text stands at the foot of a report rather than in it.
+pub(super) fn is_total(text: &str) -> bool {
+    let text = text.trim_end_matches([':', '=', ' ']);
+    const WHOLE: [&str; 9] = ["total", "totals", "grand total", "sub total", "subtotal", "sub-total", "count", "sum", "cyfanswm"];
+    const START: [&str; 7] = ["total ", "total:", "grand total", "count of ", "number of ", "records: ", "cyfanswm "];
+    WHOLE.contains(&text) || START.iter().any(|s| text.starts_with(s))
+}
