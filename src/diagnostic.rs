@@ -107,6 +107,10 @@ pub struct Diagnostic {
     pub child: Option<Shown>,
     /// The child's name, for a screen only; never saved.
     pub name: Option<Shown>,
+    /// The child's team, where the template maps one: for reports on the officer's side, never sent.
+    pub team: Option<Shown>,
+    /// The child's worker, likewise.
+    pub worker: Option<Shown>,
     /// Where: one or more rows, the one the message is about first.
     pub places: Vec<Place>,
     /// Why it stands, if an officer has answered it.
@@ -149,6 +153,8 @@ pub struct Place {
     pub row: Option<u32>,
     /// The element's path in the XML, such as `Child[2]/UPN[1]`.
     pub path: Option<String>,
+    /// It is in last year's return, whose file may have the same name.
+    pub last_year: bool,
     /// The cells, in the sheet's order; the ones at fault are marked.
     pub cells: Vec<Cell>,
 }

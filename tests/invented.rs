@@ -102,7 +102,7 @@ fn told(council: &Council, layout: export::Layout) -> BTreeSet<(String, String, 
     let library = Library::embedded().unwrap();
     let job = RawJob::read(folder.path()).unwrap().prove(folder.path(), &library).unwrap();
     let at = library.pack(&format!("casp/{year}")).unwrap().date("ReferenceDate").unwrap().and_hms_opt(9, 0, 0).unwrap();
-    let setting = Setting { at, software: "test".into(), draft: false, read: Default::default() };
+    let setting = Setting { at, software: "test".into(), ..Setting::default() };
     let screen = Audience { screen: true, ..Audience::default() };
     let mut told = BTreeSet::new();
     cyfrif::prepare(&library, &job, &setting, false, &mut |accounts| {

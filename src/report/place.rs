@@ -201,7 +201,7 @@ impl<'a> Account<'a> {
                 let book = &inputs.workbooks[workbook as usize];
                 let s = &book.sheets[sheet as usize];
                 let row = s.rows.get(row as usize).copied();
-                Place { file: book.name(), sheet: Some(s.name.clone()), row, path: None, cells: Vec::new() }
+                Place { file: book.name(), sheet: Some(s.name.clone()), row, path: None, last_year: side == Side::Last, cells: Vec::new() }
             }
             record::Origin::Xml => {
                 let pack = self.origin(side).view.pack;
@@ -219,7 +219,7 @@ impl<'a> Account<'a> {
                     r = table.parent[r as usize];
                     m = parent;
                 }
-                Place { file: inputs.xml.clone().unwrap_or_default(), sheet: None, row: Some(row), path: Some(path), cells: Vec::new() }
+                Place { file: inputs.xml.clone().unwrap_or_default(), sheet: None, row: Some(row), path: Some(path), last_year: false, cells: Vec::new() }
             }
         }
     }

@@ -6,13 +6,29 @@ use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Shown, Text};
 use crate::job::{Correction, Decisions};
 use crate::record::{ABSENT, Names, Return, UNREADABLE};
-use crate::report::{Ready, value_text};
+use crate::report::{Locals, Ready, value_text};
+use crate::strip::{Vocabulary, without_names};
+
+/// A decision that was carried out, without the child it is about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Decided {
+    /// The item, or nothing where the whole child is meant.
+    pub what: String,
+    /// Why, without names.
+    pub reason: String,
+    /// Who decided.
+    pub who: String,
+    /// When.
+    pub date: String,
+}
 
 /// Takes the children left out by decision, with all their records, out of the return. An id that is not there is told.
-pub(super) fn leave_out(ret: &mut Return<Names>, decisions: &Decisions, ready: &mut Vec<Ready>) -> usize {
+pub(super) fn leave_out(ret: &mut Return<Names>, locals: [&mut Locals; 2], decisions: &Decisions, ready: &mut Vec<Ready>) -> Vec<Decided> {
+    let mut decided = Vec::new();
     if decisions.left_out.is_empty() {
-        return 0;
+        return decided;
     }
+    let vocabulary = Vocabulary::new(&ret.pack);
     let ids = &ret.tables[0].columns[ret.pack.id_item];
     let mut gone = FxHashSet::default();
     for left in &decisions.left_out {
@@ -23,29 +39,41 @@ pub(super) fn leave_out(ret: &mut Return<Names>, decisions: &Decisions, ready: &
         if found.is_empty() {
             ready.push(about(Code::LEFT_OUT_UNKNOWN, &left.child, vec![("child", Shown::open(left.child.clone()))]));
         }
-        gone.extend(found);
+        for record in found {
+            if gone.insert(record) {
+                let reason = without_names(&left.reason, &ret.names, Some(record), &vocabulary);
+                decided.push(Decided { what: String::new(), reason, who: left.who.clone(), date: left.date.clone() });
+            }
+        }
     }
     let count = gone.len();
     if count > 0 {
         ret.without(&gone);
+        locals.into_iter().for_each(|local| local.without(&gone));
         let mut note = about(Code::LEFT_OUT, "", vec![("count", Shown::code(count.to_string()))]);
         note.diagnostic.child = None;
         ready.push(note);
     }
-    count
+    decided
 }
 
 /// Puts values right as the officer has decided; each is told every time, so that the case system is not forgotten.
-pub(super) fn correct(ret: &mut Return<Names>, decisions: &Decisions, ready: &mut Vec<Ready>) -> usize {
-    let mut applied = 0;
+pub(super) fn correct(ret: &mut Return<Names>, decisions: &Decisions, ready: &mut Vec<Ready>) -> Vec<Decided> {
+    let mut applied = Vec::new();
+    let vocabulary = Vocabulary::new(&ret.pack);
     for correction in &decisions.corrections {
         if correction.r#return.as_deref().is_some_and(|r| !r.eq_ignore_ascii_case(&ret.pack.collection)) {
             continue;
         }
         let named = || vec![("item", Shown::code(correction.item.get_ref().clone())), ("child", Shown::open(correction.child.clone()))];
         match apply(ret, correction) {
-            Ok(()) => {
-                applied += 1;
+            Ok(child) => {
+                applied.push(Decided {
+                    what: correction.item.get_ref().clone(),
+                    reason: without_names(&correction.reason, &ret.names, Some(child), &vocabulary),
+                    who: correction.who.clone(),
+                    date: correction.date.clone(),
+                });
                 let mut args = named();
                 args.push(("reason", Shown::cell(correction.reason.clone(), "(see corrections.toml)", false)));
                 ready.push(about(Code::CORRECTED, &correction.child, args));
@@ -60,8 +88,8 @@ pub(super) fn correct(ret: &mut Return<Names>, decisions: &Decisions, ready: &mu
     applied
 }
 
-/// Applies one correction, or says why not.
-fn apply(ret: &mut Return<Names>, c: &Correction) -> Result<(), String> {
+/// Applies one correction and gives the child, or says why not.
+fn apply(ret: &mut Return<Names>, c: &Correction) -> Result<u32, String> {
     use crate::texts::{say, word};
     let pack = ret.pack.clone();
     let Some((module, item)) = pack.find_item(c.item.get_ref()) else {
@@ -101,7 +129,7 @@ fn apply(ret: &mut Return<Names>, c: &Correction) -> Result<(), String> {
     };
     ret.tables[module].columns[item][record as usize] = value;
     ret.unread.remove(&(module as u16, record, item as u16));
-    Ok(())
+    Ok(child as u32)
 }
 
 /// What stands in the cell that a value came from.
@@ -123,6 +151,8 @@ fn about(code: Code, child: &str, args: Vec<(&'static str, Shown)>) -> Ready {
         help: text(&code.page().help),
         child: Some(Shown::open(child)),
         name: None,
+        team: None,
+        worker: None,
         places: Vec::new(),
         answer: None,
     };

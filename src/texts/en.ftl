@@ -64,6 +64,13 @@ more-codes = and { $count ->
    *[other] { $count } more codes
 }
 
+heading-part = { $whole }: { $part }
+part-only = Only messages about these children are here. Messages about the return as a whole are in the full report.
+no-team = without a team
+no-worker = without a worker
+team-number = Team { $number }
+worker-number = Worker { $number }
+
 ## Where it is
 
 at-row = { $file }, sheet "{ $sheet }", row { $row }
@@ -195,6 +202,28 @@ html-by-sheet = By sheet and column
 html-children-caption = Children with the most errors first
 html-sheets-caption = Messages by sheet
 html-columns-caption = Cells at fault by column
+html-local = { $local ->
+    [worker] Worker
+   *[team] Team
+}
+html-by-local = { $local ->
+    [worker] By worker
+   *[team] By team
+}
+html-local-caption = { $local ->
+    [worker] Workers
+   *[team] Teams
+} whose children have messages, the most errors first
+html-local-none = { $local ->
+    [worker] Without a worker
+   *[team] Without a team
+}
+html-figures = In numbers
+html-figure-what = Value
+html-figure-of = Of
+figure-code = { $code } { $label }
+figure-band = { $from } to { $to }
+figure-band-last = { $from } and over
 html-about = About this report
 html-files = Files read
 html-template = Template
@@ -262,6 +291,60 @@ demo-next =
     { $job }  the job file, to copy for your own council
     {"\u000A"}
 
+## The export with its cells marked
+
+annotate-comment = { $level } { $code }: { $message }.
+    To do: { $help }.
+annotate-author = cyfrif
+
+## The sign-off sheet
+
+sign-title = Sign-off of the children's returns
+sign-serial = Submission
+sign-prepared-at = Prepared
+sign-prepared-by = by
+sign-no-errors = No errors.
+sign-queries = { $count ->
+    [0] No query is open.
+    [one] 1 query is open.
+   *[other] { $count } queries are open.
+}
+sign-answered = { $count ->
+    [0] No query was answered with a reason.
+    [one] 1 query was answered with a reason.
+   *[other] { $count } queries were answered with a reason.
+}
+sign-numbers = In numbers
+sign-counted = Counted
+sign-code = Code
+sign-this-year = This year
+sign-last-year = Last year
+sign-change = Change
+sign-not-compared = Last year's return was not given, so nothing is compared.
+sign-answered-caption = Queries answered
+sign-query = Query
+sign-reason = Reason
+sign-corrected-caption = Values put right by decision
+sign-left-out-caption = Children left out by decision
+sign-none-left-out = No child was left out by decision.
+sign-children = Children
+sign-inputs = Read
+sign-last-files = Read to compare with
+sign-outputs = Written, to be sent
+sign-files = Written, to be kept
+sign-digest = SHA-256
+sign-rules = How sure the rules are:
+sign-pack-digest = Rules
+sign-here = Signatures
+sign-statement = These returns were prepared from the files named above. Names are not in them. The numbers and reasons above were looked at.
+sign-caption = Nothing may be sent before all have signed.
+sign-role = Who
+sign-signature = Name and signature
+sign-date = Date
+sign-prepared = Prepared by
+sign-head = Head of service
+sign-guardian = Caldicott Guardian
+
 ## Tables: Excel and csv
 
 xlsx-summary = Summary
@@ -276,6 +359,8 @@ table-value = Value
 table-message = Message
 table-answer = Answer
 table-also = Also at
+table-team = Team
+table-worker = Worker
 table-cell = { $heading } { $value }
 table-place = { $place }: { $cells }
 

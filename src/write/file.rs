@@ -139,7 +139,7 @@ fn sync_folder(place: &Path) {
     }
 }
 
-fn failed(place: &Path, error: &io::Error) -> Error {
+pub(super) fn failed(place: &Path, error: &io::Error) -> Error {
     Error::new(Code::OUTPUT_FAILED, [("file", shown(place)), ("reason", error.to_string())])
 }
 
