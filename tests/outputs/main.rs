@@ -32,6 +32,7 @@ fn a_clean_job_leaves_a_sheet_to_sign_and_a_line_in_the_record() {
     let council = council(150);
     let job = made(&council, export::Layout::Wccis);
     job.decide(&council);
+    job.answer(&council);
     for serial in ["1", "2"] {
         cyfrif(&job, &["prepare", "--serial", serial, "--prepared-by", "A. Officer", "--prepared-at", "2026-05-20T09:30:00"]).success();
     }
@@ -176,6 +177,33 @@ fn without_style(page: &str) -> String {
     format!("{before}{after}")
 }
 
+/// Writes what an officer is handed into a folder, to be looked at: `SAMPLES=folder cargo test --test outputs samples -- --ignored`.
+#[test]
+#[ignore = "writes files for people to look at"]
+fn samples() {
+    let folder = std::path::PathBuf::from(std::env::var("SAMPLES").unwrap());
+    let keep = |job: &Made, name: &str| {
+        let to = folder.join(name);
+        let _ = std::fs::remove_dir_all(&to);
+        std::fs::create_dir_all(&to).unwrap();
+        for part in ["out", "teams", "marked"] {
+            if job.folder.path().join(part).is_dir() {
+                std::fs::rename(job.folder.path().join(part), to.join(part)).unwrap();
+            }
+        }
+    };
+    let whole = invent::council(11, "552", 600, "2025-26");
+    let (broken, _) = invent::faults::broken_for_any_layout(&whole, 200);
+    let job = made(&broken, export::Layout::Wccis);
+    cyfrif(&job, &["prepare", "--report", "teams/errors.xlsx", "--by", "team", "--annotate", "marked"]).code(1);
+    keep(&job, "broken");
+    let job = made(&whole, export::Layout::Wccis);
+    job.decide(&whole);
+    job.answer(&whole);
+    cyfrif(&job, &["prepare", "--prepared-by", "A. Officer"]).success();
+    keep(&job, "clean");
+}
+
 /// Files are their owner's only, where the system knows owners.
 fn only_the_owner_reads(folder: &std::path::Path) {
     #[cfg(unix)]
@@ -189,6 +217,18 @@ fn only_the_owner_reads(folder: &std::path::Path) {
 }
 
 impl Made {
+    /// Answers the first open query, with a child's name in the reason.
+    fn answer(&self, council: &invent::Council) {
+        let output = cyfrif(self, &["check", "--format", "json", "--return", "casp/2025-26"]).get_output().stdout.clone();
+        let report: serde_json::Value = serde_json::from_slice(&output).unwrap();
+        let query = report["codes"].as_array().unwrap().iter().find(|code| code["level"] == "query").unwrap();
+        let child = query["messages"][0]["child"].as_str().unwrap_or_default().to_owned();
+        let named = council.children.iter().find(|c| c.id == child).unwrap_or(&council.children[0]);
+        let reason = format!("{} moved house in May, as the school knows", named.forename);
+        let code = query["code"].as_str().unwrap();
+        cyfrif(self, &["answer", code, "--child", &child, "--reason", &reason, "--who", "A. Officer"]).success();
+    }
+
     /// Decisions whose reasons hold the child's name, as officers write them.
     fn decide(&self, council: &invent::Council) {
         let child = council.children.iter().find(|c| c.casp.is_some() && c.lac.is_none()).unwrap();
