@@ -40,7 +40,11 @@ impl Showing {
         if self.show_names && !std::io::stdout().is_terminal() {
             return Err(Error::new(Code::NAMES_NEED_SCREEN, []));
         }
-        self.report.iter().try_for_each(|path| kind(path).map(|_| ()))
+        self.report.iter().try_for_each(|path| {
+            kind(path)?;
+            let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            if folder.is_dir() { Ok(()) } else { Err(no_folder(path, folder)) }
+        })
     }
 
     /// Shows the accounts on standard output, and saves the reports asked for.
@@ -88,6 +92,11 @@ impl Showing {
         let audience = Audience { screen: false, personal: self.show_personal, names: false, redact: self.redact };
         save(report, audience, path)
     }
+}
+
+/// A report cannot be saved there. It is said before anything is written, so that no submission stands without its report.
+fn no_folder(path: &Path, folder: &Path) -> Error {
+    Error::new(Code::OUTPUT_FAILED, [("file", path.display().to_string()), ("reason", format!("there is no folder {}", folder.display()))])
 }
 
 /// The kinds of report that are saved.

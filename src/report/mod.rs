@@ -14,7 +14,7 @@ use crate::diagnostic::{Diagnostic, Level, Shown};
 use crate::pack::sentence::{Frame, Side};
 use crate::record::{Inputs, Names, Return, Unread};
 use crate::render::{Page, Report, Summary};
-use crate::strip::Vocabulary;
+use crate::strip::{Vocabulary, without_names};
 
 pub use place::{raw_text, value_text};
 pub use summary::{basis_counts, basis_line, summary};
@@ -156,7 +156,11 @@ impl<'a> Account<'a> {
         let child = self.child_text(finding).unwrap_or_default();
         let given = answers.get(&(code.to_owned(), child))?;
         let digest = self.digest(finding);
-        given.iter().find(|a| a.digest == digest).map(|a| a.reason.clone())
+        let names = self.origin(finding.frame.side).names;
+        given.iter().find(|a| a.digest == digest).map(|a| match names {
+            Some(names) => without_names(&a.reason, names),
+            None => a.reason.clone(),
+        })
     }
 
     /// The id of the child that a finding is about, as it may be shown: an id that holds a name is not saved.

@@ -2,44 +2,49 @@
 
 use rustc_hash::FxHashSet;
 
+use super::Opened;
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Shown, Text};
 use crate::job::{Correction, Decisions};
 use crate::record::{ABSENT, Names, Return, UNREADABLE};
 use crate::report::Ready;
 
-/// Takes the children left out by decision, with all their records, out of the return. An id that is not there is told.
-pub(super) fn leave_out(ret: &mut Return<Names>, decisions: &Decisions, ready: &mut Vec<Ready>) -> usize {
-    if decisions.left_out.is_empty() {
-        return 0;
-    }
+/// The children to be left out by decision, and the ids that are not there.
+pub(super) fn left_out(ret: &Return<Names>, decisions: &Decisions) -> (FxHashSet<u32>, Vec<String>) {
     let ids = &ret.tables[0].columns[ret.pack.id_item];
-    let mut gone = FxHashSet::default();
+    let (mut gone, mut unknown) = (FxHashSet::default(), Vec::new());
     for left in &decisions.left_out {
         let found: Vec<u32> = match ret.texts.find(left.child.trim()) {
             Some(id) => (0..ids.len() as u32).filter(|r| ids[*r as usize] == id).collect(),
             None => Vec::new(),
         };
         if found.is_empty() {
-            ready.push(about(Code::LEFT_OUT_UNKNOWN, &left.child, vec![("child", Shown::open(left.child.clone()))]));
+            unknown.push(left.child.trim().to_owned());
         }
         gone.extend(found);
     }
-    let count = gone.len();
-    if count > 0 {
-        ret.without(&gone);
-        let mut note = about(Code::LEFT_OUT, "", vec![("count", Shown::code(count.to_string()))]);
-        note.diagnostic.child = None;
-        ready.push(note);
-    }
-    count
+    (gone, unknown)
+}
+
+/// How many children were left out, so that nobody wonders where they are.
+pub(super) fn told(left_out: usize) -> Ready {
+    let mut note = about(Code::LEFT_OUT, "", vec![("count", Shown::code(left_out.to_string()))]);
+    note.diagnostic.child = None;
+    note
+}
+
+/// Ids to be left out that no return of the job has: a child is often in one of two only.
+pub(super) fn nowhere(opened: &Opened, other: Option<&Opened>) -> Vec<Ready> {
+    let unknown = opened.not_there.iter().filter(|id| other.is_none_or(|o| o.not_there.contains(id)));
+    unknown.map(|id| about(Code::LEFT_OUT_UNKNOWN, id, vec![("child", Shown::open(id.clone()))])).collect()
 }
 
 /// Puts values right as the officer has decided; each is told every time, so that the case system is not forgotten.
-pub(super) fn correct(ret: &mut Return<Names>, decisions: &Decisions, ready: &mut Vec<Ready>) -> usize {
+/// A correction that names no return is for the job's first.
+pub(super) fn correct(ret: &mut Return<Names>, decisions: &Decisions, first: bool, ready: &mut Vec<Ready>) -> usize {
     let mut applied = 0;
     for correction in &decisions.corrections {
-        if correction.r#return.as_deref().is_some_and(|r| !r.eq_ignore_ascii_case(&ret.pack.collection)) {
+        if !correction.r#return.as_deref().map_or(first, |r| r.eq_ignore_ascii_case(&ret.pack.collection)) {
             continue;
         }
         let named = || vec![("item", Shown::code(correction.item.get_ref().clone())), ("child", Shown::open(correction.child.clone()))];

@@ -39,8 +39,10 @@ pub struct Prepared {
     pub template_digest: Option<String>,
     /// The files that were read.
     pub inputs: Vec<Output>,
-    /// The XML, if it was written.
-    pub output: Option<Output>,
+    /// The XML.
+    pub output: Output,
+    /// The report that stands beside it.
+    pub report: Output,
     /// Whether it is a draft.
     pub draft: bool,
     /// Records by module.
@@ -77,7 +79,7 @@ impl From<&Finished> for Output {
 
 impl Prepared {
     /// What the manifest says of a return.
-    pub fn of(opened: &Opened, totals: crate::render::Totals, output: Option<&Finished>, draft: bool) -> Prepared {
+    pub fn of(opened: &Opened, totals: crate::render::Totals, output: &Finished, report: &Finished, draft: bool) -> Prepared {
         let pack = &opened.ret.pack;
         let input = |w: &crate::read::Workbook| Output { file: w.name(), sha256: w.sha256.clone(), bytes: w.bytes };
         Prepared {
@@ -86,7 +88,8 @@ impl Prepared {
             template: opened.template.as_ref().map(|t| t.0.clone()),
             template_digest: opened.template.as_ref().map(|t| t.1.clone()),
             inputs: opened.ret.inputs.workbooks.iter().map(input).collect(),
-            output: output.map(Output::from),
+            output: output.into(),
+            report: report.into(),
             draft,
             records: pack.modules.iter().zip(&opened.ret.tables).map(|(m, t)| (m.name.clone(), t.len)).collect(),
             errors: totals.errors,
@@ -99,12 +102,12 @@ impl Prepared {
 }
 
 impl Manifest {
-    /// Writes `manifest.json` into a folder.
+    /// Writes `manifest.json` into a folder; a draft's has another name, so that it never stands in the place of a submission's.
     ///
     /// # Errors
     /// CYF007 when it cannot be written.
-    pub fn write(&self, folder: &Path) -> Result<Finished> {
-        let mut file = AtomicFile::create(folder.join("manifest.json"))?;
+    pub fn write(&self, folder: &Path, draft: bool) -> Result<Finished> {
+        let mut file = AtomicFile::create(folder.join(if draft { "manifest-draft.json" } else { "manifest.json" }))?;
         let mut text = serde_json::to_vec_pretty(self).map_err(|e| file.failed(&std::io::Error::other(e)))?;
         text.push(b'\n');
         file.write_all(&text).map_err(|e| file.failed(&e))?;

@@ -57,6 +57,8 @@ pub struct Opened {
     pub corrected: usize,
     /// Children left out by decision.
     pub left_out: usize,
+    /// Ids to be left out that the return does not have.
+    pub not_there: Vec<String>,
 }
 
 /// Reads and maps one return of a job.
@@ -69,17 +71,24 @@ pub fn open(library: &Library, job: &Job, part: &Part, setting: &Setting) -> Res
     let options = read::Options { encoding: template.encoding.clone(), ..setting.read.clone() };
     let workbooks = part.workbooks.iter().map(|path| read::open(path, &options)).collect::<Result<Vec<_>>>()?;
     let header = header(job, setting);
-    let (mut ret, mapped) = map::map(&pack, &template, workbooks, header.clone());
+    let (mut ret, mut mapped) = map::map(&pack, &template, workbooks, header.clone());
+    let (gone, not_there) = decide::left_out(&ret, &job.decisions);
+    // Whatever is wrong with a child that is left out stands in nobody's way.
+    mapped.findings.retain(|found| found.child.is_none_or(|child| !gone.contains(&child)));
     let strays = strip::strays(&ret).into_iter().collect();
     let mut ready = mapped::ready(&ret, &mapped, &strays);
-    let left_out = decide::leave_out(&mut ret, &job.decisions, &mut ready);
-    let corrected = decide::correct(&mut ret, &job.decisions, &mut ready);
+    if !gone.is_empty() {
+        ret.without(&gone);
+        ready.push(decide::told(gone.len()));
+    }
+    let first = job.parts.first().is_some_and(|p| p.pack == part.pack);
+    let corrected = decide::correct(&mut ret, &job.decisions, first, &mut ready);
     // Children may have left, and values changed.
     let strays = strip::strays(&ret).into_iter().collect();
     let last = earlier::open(library, &pack, &template, &part.last_year, &options, &header)?;
     let (ret, names) = strip::strip(ret);
     let template = Some((template.name.clone(), template.digest.clone()));
-    Ok(Opened { ret, names, last, ready, missing: mapped.missing, strays, template, corrected, left_out })
+    Ok(Opened { ret, names, last, ready, missing: mapped.missing, strays, template, corrected, left_out: gone.len(), not_there })
 }
 
 /// Reads a finished XML, from anywhere.
@@ -103,10 +112,12 @@ fn header(job: &Job, setting: &Setting) -> Header {
 /// Checks a return, against the other one too if it is at hand, and gathers everything there is to say about it.
 pub fn account<'a>(library: &Library, job: Option<&Job>, opened: &'a Opened, other: Option<&'a Opened>) -> Account<'a> {
     let origin = |o: &'a Opened| Origin { strays: Some(&o.strays), names: Some(&o.names), ..Origin::of(&o.ret, &o.missing) };
-    let last = opened
-        .last
-        .as_ref()
-        .map(|last| Origin { view: View { dates: &last.dates, ..last.ret.view(&last.missing) }, ..Origin::of(&last.ret, &last.missing) });
+    let last = opened.last.as_ref().map(|last| Origin {
+        view: View { dates: &last.dates, ..last.ret.view(&last.missing) },
+        strays: Some(&last.strays),
+        names: Some(&last.names),
+        ..Origin::of(&last.ret, &last.missing)
+    });
     let origins = Origins { this: origin(opened), last, other: other.map(origin) };
     let views = Views { this: origins.this.view, last: origins.last.map(|o| o.view), other: origins.other.map(|o| o.view) };
     let engine = Engine::new(views);
@@ -125,6 +136,7 @@ pub fn account<'a>(library: &Library, job: Option<&Job>, opened: &'a Opened, oth
     summary.software = opened.ret.header.software.clone();
     let answers = job.map(answers).unwrap_or_default();
     let mut ready = opened.ready.clone();
+    ready.extend(decide::nowhere(opened, other));
     ready.extend(mapped::suspended(&opened.ret, &findings, &opened.strays));
     Account::new(origins, findings, ready, &answers, summary)
 }
@@ -156,11 +168,12 @@ pub fn ended(accounts: &[Account<'_>]) -> Ended {
     Ended { errors: accounts.iter().any(Account::has_errors) }
 }
 
-/// Writes the returns and the manifest. Nothing is written if the schema objects to one of them; that is then an error like any other.
+/// Writes the returns, a report of each and the manifest. Nothing is written if the schema objects to one of them; that is then an error like any other.
 ///
 /// # Errors
 /// When an output cannot be written.
 pub fn write(job: &Job, setting: &Setting, opened: &[Opened], accounts: &mut [Account<'_>], draft: bool) -> Result<()> {
+    let new_folder = !job.output.exists();
     std::fs::create_dir_all(&job.output)
         .map_err(|e| Error::new(Code::OUTPUT_FAILED, [("file", job.output.display().to_string()), ("reason", e.to_string())]))?;
     let mut documents = Vec::new();
@@ -170,16 +183,27 @@ pub fn write(job: &Job, setting: &Setting, opened: &[Opened], accounts: &mut [Ac
         account.add(failures);
     }
     if !draft && accounts.iter().any(Account::has_errors) {
+        drop(documents);
+        if new_folder {
+            // It holds nothing; that it cannot be taken away again is no harm.
+            std::fs::remove_dir(&job.output).ok();
+        }
         return Ok(());
     }
-    let mut returns = Vec::new();
-    for ((one, account), document) in opened.iter().zip(accounts.iter_mut()).zip(documents) {
-        let finished = document.keep(draft)?;
-        let totals = crate::render::totals(account);
-        let prepared = manifest::Prepared::of(one, totals, Some(&finished), draft);
-        account.summary_mut().outputs.extend(prepared.output.iter().map(|o| o.file.clone()));
-        returns.push(prepared);
+    // Both or none: a submission that is there already stops the other one too.
+    documents.iter().try_for_each(|document| document.refuse_existing(draft))?;
+    let mut finished = Vec::new();
+    for (document, account) in documents.into_iter().zip(accounts.iter_mut()) {
+        let xml = document.keep(draft)?;
+        account.summary_mut().outputs.extend([Output::from(&xml).file]);
+        finished.push(xml);
     }
+    let mut returns = Vec::new();
+    for ((one, account), xml) in opened.iter().zip(accounts.iter()).zip(&finished) {
+        let report = written::report(account, draft, &job.output)?;
+        returns.push(manifest::Prepared::of(one, crate::render::totals(account), xml, &report, draft));
+    }
+    let returned: Vec<String> = returns.iter().map(|r| r.report.file.clone()).collect();
     let manifest = Manifest {
         schema: "cyfrif-manifest/1",
         software: setting.software.clone(),
@@ -188,9 +212,9 @@ pub fn write(job: &Job, setting: &Setting, opened: &[Opened], accounts: &mut [Ac
         serial: job.serial,
         returns,
     };
-    let finished = manifest.write(&job.output)?;
-    for account in accounts {
-        account.summary_mut().outputs.extend(Some(Output::from(&finished).file));
+    let manifest = Output::from(&manifest.write(&job.output, draft)?).file;
+    for (account, prepared) in accounts.iter_mut().zip(&returned) {
+        account.summary_mut().outputs.extend([prepared.clone(), manifest.clone()]);
     }
     Ok(())
 }

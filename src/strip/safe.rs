@@ -83,3 +83,18 @@ pub fn safe_text(raw: &str, names: &Names, child: Option<u32>, vocabulary: &Voca
     }
     out
 }
+
+/// An officer's own words without the names of children: of words that begin with a capital, for a name is often a word as well.
+pub fn without_names(text: &str, names: &Names) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while !rest.is_empty() {
+        let word = rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len());
+        let end = if word > 0 { word } else { rest.find(is_letter).unwrap_or(rest.len()) };
+        let capital = rest.chars().next().is_some_and(char::is_uppercase);
+        let name = capital && word > 2 && names.words.contains(&bare(&rest[..end]));
+        out.push_str(if name { MASK } else { &rest[..end] });
+        rest = &rest[end..];
+    }
+    out
+}
