@@ -15,6 +15,7 @@ pub mod pack; // what a return holds in one year: items, code sets, rules, layou
 pub mod template; // how one case system's export becomes items // what is to be done, and what the officer has decided
 
 pub mod check; // the rules, compiled once and asked of whole columns
+pub mod inspect; // what is in a file, before anything is mapped
 pub mod map; // cells → items: headings, joins, recodes, flags, local items
 pub mod parse; // text → dates, codes, numbers
 pub mod prove;
@@ -35,11 +36,12 @@ use error::Result;
 use job::Job;
 use pack::Library;
 use report::Account;
-use run::{Ended, Setting};
+use run::{Ended, Setting, Wrote};
 
 /// Prepares the returns of a job. `tell` is given what was found in each, after everything else is done.
 ///
-/// With `write`, the XML is written where there is no error in either return (a draft where the setting allows one), with a manifest beside it.
+/// With `write`, the XML is written where there is no error in either return (a draft where the setting allows one), with a manifest and a sign-off sheet beside it;
+/// the report for the browser is written in any case.
 ///
 /// # Errors
 /// When a file, the template or the job cannot be used, or an output cannot be written. Whatever is wrong with the data is no error; it is told.
@@ -56,9 +58,16 @@ pub fn prepare(
         .enumerate()
         .map(|(i, this)| run::account(library, Some(job), this, opened.get(1 - i.min(1)).filter(|_| opened.len() > 1)))
         .collect();
+    let mut wrote = Wrote::default();
     let draft = !run::may_be_written(&accounts);
     if write && (!draft || (setting.draft && run::draft_allowed(&accounts))) {
-        run::write(job, setting, &opened, &mut accounts, draft)?;
+        wrote = run::write(job, setting, &opened, &mut accounts, draft)?;
+    }
+    if write {
+        run::reports(job, &mut accounts)?;
+    }
+    if let Some(command) = &setting.audit {
+        run::audit(job, setting, command, &opened, &accounts, wrote)?;
     }
     tell(&accounts)?;
     Ok(run::ended(&accounts))

@@ -38,6 +38,8 @@ pub struct RawJob {
     pub output: Option<PathBuf>,
     /// When the return was prepared; left out: now.
     pub prepared_at: Option<String>,
+    /// Who prepared it, for the sign-off sheet.
+    pub prepared_by: Option<String>,
     /// Last year's XML, or its workbooks.
     #[serde(default)]
     pub last_year: Vec<PathBuf>,
@@ -76,6 +78,8 @@ pub struct Job {
     pub output: PathBuf,
     /// When the return was prepared, if the job says so.
     pub prepared_at: Option<NaiveDateTime>,
+    /// Who prepared it, for the sign-off sheet; may be blank.
+    pub prepared_by: String,
     /// One or two returns.
     pub parts: Vec<Part>,
     /// What the officer has decided about single children and messages.
@@ -156,7 +160,9 @@ impl RawJob {
         };
         let output = folder.join(self.output.unwrap_or_else(|| "out".into()));
         let decisions = Decisions::read(folder)?;
-        Ok(Job { folder: folder.to_owned(), authority, serial: self.serial.unwrap_or(1), output, prepared_at, parts, decisions })
+        let prepared_by = self.prepared_by.unwrap_or_default();
+        let serial = self.serial.unwrap_or(1);
+        Ok(Job { folder: folder.to_owned(), authority, serial, output, prepared_at, prepared_by, parts, decisions })
     }
 }
 

@@ -27,7 +27,7 @@ pub struct Manifest {
 }
 
 /// One return of the manifest.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Prepared {
     /// `casp/2025-26`.
     pub pack: String,
@@ -39,10 +39,8 @@ pub struct Prepared {
     pub template_digest: Option<String>,
     /// The files that were read.
     pub inputs: Vec<Output>,
-    /// The XML.
-    pub output: Output,
-    /// The report that stands beside it.
-    pub report: Output,
+    /// The XML, if it was written.
+    pub output: Option<Output>,
     /// Whether it is a draft.
     pub draft: bool,
     /// Records by module.
@@ -77,26 +75,30 @@ impl From<&Finished> for Output {
     }
 }
 
+impl From<&crate::read::Workbook> for Output {
+    fn from(w: &crate::read::Workbook) -> Self {
+        Output { file: w.name(), sha256: w.sha256.clone(), bytes: w.bytes }
+    }
+}
+
 impl Prepared {
     /// What the manifest says of a return.
-    pub fn of(opened: &Opened, totals: crate::render::Totals, output: &Finished, report: &Finished, draft: bool) -> Prepared {
+    pub fn of(opened: &Opened, totals: crate::render::Totals, output: Option<&Finished>, draft: bool) -> Prepared {
         let pack = &opened.ret.pack;
-        let input = |w: &crate::read::Workbook| Output { file: w.name(), sha256: w.sha256.clone(), bytes: w.bytes };
         Prepared {
             pack: pack.name.clone(),
             pack_digest: pack.digest.clone(),
             template: opened.template.as_ref().map(|t| t.0.clone()),
             template_digest: opened.template.as_ref().map(|t| t.1.clone()),
-            inputs: opened.ret.inputs.workbooks.iter().map(input).collect(),
-            output: output.into(),
-            report: report.into(),
+            inputs: opened.ret.inputs.workbooks.iter().map(Output::from).collect(),
+            output: output.map(Output::from),
             draft,
             records: pack.modules.iter().zip(&opened.ret.tables).map(|(m, t)| (m.name.clone(), t.len)).collect(),
             errors: totals.errors,
             queries: totals.queries,
             answered: totals.answered,
-            corrections: opened.corrected,
-            left_out: opened.left_out,
+            corrections: opened.corrected.len(),
+            left_out: opened.left_out.len(),
         }
     }
 }

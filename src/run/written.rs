@@ -6,7 +6,7 @@ use std::path::Path;
 use super::Opened;
 use super::earlier::own;
 use crate::code::Code;
-use crate::diagnostic::{Audience, Shown};
+use crate::diagnostic::Shown;
 use crate::error::Result;
 use crate::prove::{Prover as _, SchemaProver, locate};
 use crate::record::{Header, Return};
@@ -55,17 +55,6 @@ impl Document {
     pub(super) fn keep(self, draft: bool) -> Result<Finished> {
         if draft { self.file.persist() } else { self.file.persist_new() }
     }
-}
-
-/// Saves the report of a return beside its XML, for the browser. Names are never in it, dates of birth and postcodes neither.
-///
-/// # Errors
-/// CYF007 when it cannot be written.
-pub(super) fn report(account: &Account<'_>, draft: bool, folder: &Path) -> Result<Finished> {
-    let draft = if draft { "-draft" } else { "" };
-    let mut file = AtomicFile::create(folder.join(format!("report-{}{draft}.html", account.pack().collection)))?;
-    crate::render::html::write(account, Audience::default(), &mut file).map_err(|e| file.failed(&e))?;
-    file.persist()
 }
 
 /// Holds an XML against the schema of its pack; failures lead back to the record.

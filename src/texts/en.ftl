@@ -64,6 +64,13 @@ more-codes = and { $count ->
    *[other] { $count } more codes
 }
 
+heading-part = { $whole }: { $part }
+part-only = Only messages about these children are here. Messages about the return as a whole are in the full report.
+no-team = without a team
+no-worker = without a worker
+team-number = Team { $number }
+worker-number = Worker { $number }
+
 ## Where it is
 
 at-row = { $file }, sheet "{ $sheet }", row { $row }
@@ -195,6 +202,28 @@ html-by-sheet = By sheet and column
 html-children-caption = Children with the most errors first
 html-sheets-caption = Messages by sheet
 html-columns-caption = Cells at fault by column
+html-local = { $local ->
+    [worker] Worker
+   *[team] Team
+}
+html-by-local = { $local ->
+    [worker] By worker
+   *[team] By team
+}
+html-local-caption = { $local ->
+    [worker] Workers
+   *[team] Teams
+} whose children have messages, the most errors first
+html-local-none = { $local ->
+    [worker] Without a worker
+   *[team] Without a team
+}
+html-figures = In numbers
+html-figure-what = Value
+html-figure-of = Of
+figure-code = { $code } { $label }
+figure-band = { $from } to { $to }
+figure-band-last = { $from } and over
 html-about = About this report
 html-files = Files read
 html-template = Template
@@ -262,6 +291,60 @@ demo-next =
     { $job }  the job file, to copy for your own council
     {"\u000A"}
 
+## The export with its cells marked
+
+annotate-comment = { $level } { $code }: { $message }.
+    To do: { $help }.
+annotate-author = cyfrif
+
+## The sign-off sheet
+
+sign-title = Sign-off of the children's returns
+sign-serial = Submission
+sign-prepared-at = Prepared
+sign-prepared-by = by
+sign-no-errors = No errors.
+sign-queries = { $count ->
+    [0] No query is open.
+    [one] 1 query is open.
+   *[other] { $count } queries are open.
+}
+sign-answered = { $count ->
+    [0] No query was answered with a reason.
+    [one] 1 query was answered with a reason.
+   *[other] { $count } queries were answered with a reason.
+}
+sign-numbers = In numbers
+sign-counted = Counted
+sign-code = Code
+sign-this-year = This year
+sign-last-year = Last year
+sign-change = Change
+sign-not-compared = Last year's return was not given, so nothing is compared.
+sign-answered-caption = Queries answered
+sign-query = Query
+sign-reason = Reason
+sign-corrected-caption = Values put right by decision
+sign-left-out-caption = Children left out by decision
+sign-none-left-out = No child was left out by decision.
+sign-children = Children
+sign-inputs = Read
+sign-last-files = Read to compare with
+sign-outputs = Written, to be sent
+sign-files = Written, to be kept
+sign-digest = SHA-256
+sign-rules = How sure the rules are:
+sign-pack-digest = Rules
+sign-here = Signatures
+sign-statement = These returns were prepared from the files named above. Names are not in them. The numbers and reasons above were looked at.
+sign-caption = Nothing may be sent before all have signed.
+sign-role = Who
+sign-signature = Name and signature
+sign-date = Date
+sign-prepared = Prepared by
+sign-head = Head of service
+sign-guardian = Caldicott Guardian
+
 ## Tables: Excel and csv
 
 xlsx-summary = Summary
@@ -276,6 +359,8 @@ table-value = Value
 table-message = Message
 table-answer = Answer
 table-also = Also at
+table-team = Team
+table-worker = Worker
 table-cell = { $heading } { $value }
 table-place = { $place }: { $cells }
 
@@ -323,7 +408,7 @@ book-code-title = Code { $code } of { $set } ({ $collection })
 book-pack-title = Pack { $pack }: { $title }
 book-packs-title = Packs, and how sure they are
 book-module-title = Module { $name }: { $title }
-book-word-title = The word { $name }
+book-word-title = The word { $name } in { $pack }
 book-date-title = The date { $name }
 book-authorities = The authorities and their codes
 book-authorities-means = The returns use the social care code. The education code stands inside a unique pupil number and is never the heading of a return.
@@ -335,7 +420,7 @@ head-name-cy = Name in Welsh
 head-item = Item
 
 book-level = { $level }: { $means }
-book-in-pack = { $pack }: { $basis }
+book-in-pack = { $pack } ({ $basis })
 book-date-in = { $date } in { $pack }
 book-code-line = { $code } { $label }
 book-holds = Holds
@@ -366,6 +451,8 @@ book-each = For … in turn
 book-message = Message
 book-rows-fail = Rows that give { $code }
 book-rows-pass = Rows that do not give { $code }
+book-rows-single = Each row is one child; what is not shown is in order. An empty cell is a blank.
+book-rows-tables = The tables under one heading are one return; what is not shown is in order. An empty cell is a blank.
 book-rows-year = In { $year }
 book-rows-title-year = In { $year }: { $title }
 book-stops = stops the work: the program cannot go on
@@ -447,7 +534,7 @@ items-title = What is sent: { $title }
 items-intro = The council sends these { $count } pieces of information to the Welsh Government about { $coverage }. A piece that does not apply to a child is left out.
 items-names = Names
 items-names-not = The child's name is not among them. This program removes names before it writes the return, and a return with a name in it cannot be written. The child stands in the return under a number that the council gives.
-items-names-notice = The Welsh Government's own privacy notice does list the name among the data it may receive. Leaving it out is a decision of this program.
+items-names-notice = The Welsh Government's own privacy notice does list the name among the data. Leaving it out is a decision of this program.
 items-personal-means = All of it is about one child. What is marked as personal points most directly to who the child is: this program hides it in everything it saves or prints for the council, unless someone asks for it. It is sent all the same.
 items-of = { $module }
 items-about = About
@@ -481,3 +568,56 @@ trial-done = { $rules } rules tried on their rows; { $surprises ->
     [one] 1 row does not do what it must.
    *[other] { $surprises } rows do not do what they must.
 }
+
+## What is in a file
+
+inspect-title = What is in the files
+inspect-privacy = Values are shown for columns of codes only; ••• stands for a word that is none of the return's own. Names, dates, ids and postcodes are counted, never shown.
+inspect-no-sheets = It has no sheet.
+inspect-sheet = Sheet “{ $name }”
+inspect-sheet-hidden = Sheet “{ $name }”, hidden
+inspect-no-table = Nothing in it looks like headings; { $rows ->
+    [one] 1 row is
+   *[other] { $rows } rows are
+} filled.
+inspect-table = The table starts at { $starts }: headings in row { $row }, { $count ->
+    [one] 1 row
+   *[other] { $count } rows
+} below.
+inspect-table-two = The table starts at { $starts }: headings over two rows, the lower in row { $row }, { $count ->
+    [one] 1 row
+   *[other] { $count } rows
+} below.
+inspect-column = Column
+inspect-heading = Heading
+inspect-filled = Filled
+inspect-kinds = Holds
+inspect-values = Values
+inspect-share = { $share }%
+inspect-under-one = under 1%
+inspect-kind-text = text
+inspect-kind-number = numbers
+inspect-kind-date = dates
+inspect-kind-date-text = dates written as text
+inspect-kind-month-first = dates with the month first
+inspect-kind-number-text = numbers written as text
+inspect-kind-logical = TRUE or FALSE
+inspect-kind-error = error cells
+inspect-kind-count = { $kind } ({ $count })
+inspect-value = { $value } ({ $count })
+inspect-people = { $count } different, of people: not shown
+inspect-personal = { $count } different: not shown
+inspect-many = { $count } different
+inspect-templates = Which template fits
+inspect-no-template = No template of the program finds its sheets here. `cyfrif map` drafts one from the headings.
+inspect-return = Return
+inspect-template = Template
+inspect-items = Items with a column
+inspect-sheets = Sheets
+inspect-of = { $found } of { $asked } ({ $share }%)
+inspect-of-sheets = { $found } of { $asked }
+inspect-fits = The template { $template } for { $return } finds everything it reads.
+inspect-lacks = The template { $template } for { $return } fits best. It would miss:
+inspect-lacks-sheet = the sheet { $sheet }
+inspect-lacks-items = in sheet { $sheet }: { $items }
+inspect-next = `cyfrif map` drafts a template that fits these files.

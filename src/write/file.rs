@@ -151,7 +151,7 @@ fn exists_already(place: &Path) -> Error {
     Error::new(Code::OUTPUT_EXISTS, [("file", shown(place)), ("next", next_serial(place).to_string())])
 }
 
-fn failed(place: &Path, error: &io::Error) -> Error {
+pub(super) fn failed(place: &Path, error: &io::Error) -> Error {
     Error::new(Code::OUTPUT_FAILED, [("file", shown(place)), ("reason", error.to_string())])
 }
 

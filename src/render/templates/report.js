@@ -46,7 +46,8 @@
     return line;
   }
 
-  function drawChild([child, ...counts]) {
+  function drawChild([child, ...rest]) {
+    const counts = rest.slice(0, 3);
     const line = make("tr"), head = make("th"), button = make("button", words.show);
     head.scope = "row";
     head.append(make("bdi", text[child]), " ", button);
@@ -96,6 +97,9 @@
   const form = document.getElementById("filter");
   if (!form) return;
   const search = document.getElementById("search"), level = document.getElementById("level"), sheet = document.getElementById("sheet");
+  // Which team, or worker, works with a child; only where the export says so.
+  const locals = [...document.querySelectorAll("select[data-local]")].map((select, i) =>
+    ({ select, of: new Map(data.children.map((child) => [child[0], child[4 + i]])) }));
   const found = document.getElementById("found");
   const groups = [...document.querySelectorAll("[data-group]")].map((section) => {
     const title = section.querySelector("h3").textContent;
@@ -118,6 +122,10 @@
         rows = rows.filter((_, i) => open.every((word) => known[i].includes(word)));
       }
       if (sheet.value) rows = rows.filter((row) => row.slice(4).some((place) => place[1] === sheetNumber));
+      for (const { select, of } of locals) {
+        const number = text.indexOf(select.value);
+        if (select.value) rows = rows.filter((row) => of.get(row[0]) === number);
+      }
       count += rows.length;
       group.section.hidden = rows.length === 0;
       if (rows.length) group.show(rows);
