@@ -383,7 +383,7 @@ fn a_name_in_an_id_stops_even_a_draft() {
             let ran = run(&folder, "prepare", more);
             assert_eq!(ran.code, 1, "{id}: {}", ran.err);
             assert!(ran.out.contains("CYF220"), "{id}: {}", ran.out);
-            assert_eq!(folder.list("out"), ["audit.jsonl", "report-lac.html"], "{id}");
+            assert!(folder.list("out").is_empty(), "{id}");
             for (place, text) in left(&folder, &[], &ran) {
                 let names: Vec<_> = ["x-nia", "tomos"]
                     .into_iter()
@@ -407,7 +407,7 @@ fn a_correction_cannot_bring_a_name_in() {
     let ran = folder.run(["prepare", "--draft"]);
     assert_eq!(ran.code, 1);
     assert!(ran.out.contains("CYF220") && !fold(&ran.out).contains("tomos"), "{}", ran.out);
-    assert_eq!(folder.list("out"), ["audit.jsonl", "report-lac.html"]);
+    assert!(folder.list("out").is_empty());
 }
 
 /// Last year's workbooks have names too, and an id of last year may hold one.
