@@ -31,7 +31,7 @@ fn folder() -> PathBuf {
 fn told(place: &Path) -> (String, BTreeMap<Level, usize>) {
     let library = Library::embedded().unwrap();
     let job = RawJob::read(place).unwrap().prove(place, &library).unwrap();
-    let setting = Setting { at: job.prepared_at.unwrap(), software: "test".into(), draft: false, read: Default::default() };
+    let setting = Setting { at: job.prepared_at.unwrap(), software: "test".into(), ..Setting::default() };
     let saved = Audience::default();
     let mut text = String::new();
     let mut levels: BTreeMap<Level, usize> = BTreeMap::new();

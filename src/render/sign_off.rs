@@ -146,7 +146,7 @@ fn last(row: &FigureRow) -> String {
     row.last.map(number).unwrap_or_default()
 }
 
-fn counted(id: &str, count: impl std::borrow::Borrow<usize>) -> String {
+fn count_say(id: &str, count: impl std::borrow::Borrow<usize>) -> String {
     say(id, &[("count", Arg::Count(*count.borrow()))])
 }
 

@@ -79,7 +79,7 @@ pub fn safe_text(raw: &str, names: &Names, child: Option<u32>, vocabulary: &Voca
         }
         let word = bare(&rest[..letters]);
         // One letter that leads digits is part of a code or a number, as in `X9`.
-        let of_code = word.chars().count() == 1 && rest[letters..].starts_with(|c: char| c.is_ascii_digit());
+        let of_code = letters == 1 && rest[letters..].starts_with(|c: char| c.is_ascii_digit());
         let known = (vocabulary.has(&word) || of_code) && !is_name(&word);
         out.push_str(if known { &rest[..letters] } else { MASK });
         rest = &rest[letters..];

@@ -306,8 +306,8 @@ sign-prepared-by = by
 sign-no-errors = No errors.
 sign-queries = { $count ->
     [0] No query is open.
-    [one] 1 query is open.
-   *[other] { $count } queries are open.
+    [one] 1 query is still open: correct it, or say why it stands.
+   *[other] { $count } queries are still open: correct them, or say why they stand.
 }
 sign-answered = { $count ->
     [0] No query was answered with a reason.
