@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::diagnostic::Shown;
 use crate::map::Local;
 use crate::record::Names;
-use crate::strip::name_words;
+use crate::strip::{holds_personal, name_words};
 use crate::texts::say;
 
 /// What a local text says of a child.
@@ -25,8 +25,9 @@ pub struct Locals {
 }
 
 impl Locals {
-    /// From what was mapped. A text that may be a child's name is saved as a number: one that all its children's names share a word
-    /// with, and, for a team, one that is made of names only. (A worker's name is made of words that children are called too.)
+    /// From what was mapped. A text that may say something of a child is saved as a number: one that all its children's names share a word
+    /// with; for a team, one with any child's name in it (a worker's name is made of words that children are called too); and one with a
+    /// date or a postcode in it.
     pub fn new(local: &Local, names: &Names, by: By) -> Locals {
         let mut locals = Locals::default();
         let mut about_child: Vec<bool> = Vec::new();
@@ -48,10 +49,10 @@ impl Locals {
             locals.of.push(at.map(|at| at as u32));
         }
         for (n, text) in texts.iter().enumerate() {
-            let names_only = by == By::Team && !words[n].is_empty() && words[n].iter().all(|word| names.words.contains(word));
+            let named = by == By::Team && words[n].iter().any(|word| word.len() > 2 && names.words.contains(word));
             let number = [("number", (n + 1).into())];
             let saved = match by {
-                _ if !about_child[n] && !names_only => (*text).to_owned(),
+                _ if !about_child[n] && !named && !holds_personal(text) => (*text).to_owned(),
                 By::Team => say("team-number", &number),
                 By::Worker => say("worker-number", &number),
             };

@@ -87,6 +87,11 @@ pub fn safe_text(raw: &str, names: &Names, child: Option<u32>, vocabulary: &Voca
     out
 }
 
+/// Whether a text holds what reads as a date or as a postcode.
+pub fn holds_personal(text: &str) -> bool {
+    without_dates(text) != text || without_postcodes(text) != text
+}
+
 /// A sentence of the officer's own, such as a reason, as it may be saved: names of the child it is about are masked, and capitalised words
 /// that are a name of any child and no word of the pack.
 pub fn without_names(text: &str, names: &Names, child: Option<u32>, vocabulary: &Vocabulary) -> String {

@@ -57,7 +57,7 @@ fn look(folder: &Folder, whole: &[(String, Vec<u8>)], before: &[(&str, &str)]) -
 
 #[test]
 fn ended_at_any_point_it_leaves_whole_files_or_none() {
-    let folder = Folder::council(&council(17, "552", many("CYFRIF_KILLED_CHILDREN", 1000), "2025-26"));
+    let folder = Folder::council(&council(17, "552", many("CYFRIF_KILLED_CHILDREN", 400), "2025-26"));
     let whole = whole(&folder);
     assert_eq!(whole.len(), 8, "{:?}", whole.iter().map(|f| &f.0).collect::<Vec<_>>());
     for (name, _) in whole.iter().filter(|(n, _)| n.ends_with(".xml")) {
@@ -76,7 +76,7 @@ fn ended_at_any_point_it_leaves_whole_files_or_none() {
     let began = Instant::now();
     start(&folder).wait().unwrap();
     let all = began.elapsed();
-    let kills = many("CYFRIF_KILLS", 44);
+    let kills = many("CYFRIF_KILLS", 40);
     let (mut early, mut late, mut some) = (0, 0, 0);
     for nth in 0..kills {
         reset();
