@@ -161,7 +161,13 @@ fn template_path(folder: &Path, template: String) -> String {
 
 pub fn setting(draft: bool) -> Setting {
     let now = chrono::Local::now().naive_local();
-    Setting { at: now, software: concat!("cyfrif ", env!("CARGO_PKG_VERSION")).to_owned(), audit: None, draft, read: cyfrif::read::Options::default() }
+    Setting {
+        at: now,
+        software: concat!("cyfrif ", env!("CARGO_PKG_VERSION")).to_owned(),
+        audit: None,
+        draft,
+        read: cyfrif::read::Options::default(),
+    }
 }
 
 /// A line that turns while work takes longer than a second; only where somebody watches.

@@ -1,10 +1,10 @@
 //! Counts that a collection declares: what a sign-off sheet and a report tell of a return in numbers.
 
+use super::Pack;
+use super::files::Mistakes;
 use super::library::Raw;
 use super::raw::{self, holds};
 use super::sentence::{self, Body, Clause, Context, Frame, Operand, Side, Test, Type};
-use super::Pack;
-use super::files::Mistakes;
 
 /// A count, proved: its names exist, its codes are in their set.
 #[derive(Clone, Debug)]
@@ -112,10 +112,8 @@ fn rows(
     match operand.kind(&|_| Some(pack)) {
         Some(Type::Code(_, set)) => {
             let codes = 0..pack.codesets[set].codes.len();
-            let row = |code: usize| CountRow {
-                name: RowName::Code(set, code),
-                clause: clause(Test::Is(false, Operand::Value(code as i32))),
-            };
+            let row =
+                |code: usize| CountRow { name: RowName::Code(set, code), clause: clause(Test::Is(false, Operand::Value(code as i32))) };
             Some(codes.map(row).collect())
         }
         Some(Type::Number) => {

@@ -8,9 +8,9 @@ use std::io::{self, Write};
 use chrono::Datelike;
 use rust_xlsxwriter::{Color, ExcelDateTime, Format, IgnoreError, Note, Workbook, Worksheet, XlsxError};
 
+use super::Report;
 use super::clean::clean;
 use super::outline::level_word;
-use super::Report;
 use crate::diagnostic::{Audience, Diagnostic, Level};
 use crate::read::{self, Sheet, Value, column_letters};
 use crate::record::date_of;
@@ -54,7 +54,8 @@ fn sentence(d: &Diagnostic) -> String {
     let audience = Audience::default();
     let (level, message, help) = (level_word(d.level), d.message.to(audience), d.help.to(audience));
     let (message, help) = (clean(&message), clean(&help));
-    let args = [("level", (&level).into()), ("code", (&d.code).into()), ("message", message.as_ref().into()), ("help", help.as_ref().into())];
+    let args =
+        [("level", (&level).into()), ("code", (&d.code).into()), ("message", message.as_ref().into()), ("help", help.as_ref().into())];
     say("annotate-comment", &args)
 }
 
@@ -184,7 +185,11 @@ fn note(said: &[String]) -> Note {
         None => text,
     };
     let lines = text.chars().count() / 45 + 2 * said.len();
-    Note::new(text).set_author(word("annotate-author")).add_author_prefix(false).set_width(300).set_height((lines as u32 * 17).clamp(60, 400))
+    Note::new(text)
+        .set_author(word("annotate-author"))
+        .add_author_prefix(false)
+        .set_width(300)
+        .set_height((lines as u32 * 17).clamp(60, 400))
 }
 
 /// A name that Excel allows, and that no other sheet has: sheets of csv files may be called anything.

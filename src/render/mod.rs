@@ -8,8 +8,8 @@ pub mod json; // for programs
 pub mod outline; // what every format says first: can it be sent, what to do next
 pub mod plain; // whole sentences, for pipes and screen readers
 mod row; // a message as a row of a table
-pub mod sign_off; // the sheet that is signed, for paper
 pub mod sarif; // for code hosts and dashboards
+pub mod sign_off; // the sheet that is signed, for paper
 pub mod terminal; // the rows themselves under their headings
 pub mod xlsx; // for Excel
 

@@ -219,7 +219,14 @@ impl<'a> Account<'a> {
                     r = table.parent[r as usize];
                     m = parent;
                 }
-                Place { file: inputs.xml.clone().unwrap_or_default(), sheet: None, row: Some(row), path: Some(path), last_year: false, cells: Vec::new() }
+                Place {
+                    file: inputs.xml.clone().unwrap_or_default(),
+                    sheet: None,
+                    row: Some(row),
+                    path: Some(path),
+                    last_year: false,
+                    cells: Vec::new(),
+                }
             }
         }
     }

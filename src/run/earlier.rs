@@ -10,8 +10,8 @@ use chrono::{Datelike, NaiveDate};
 use rustc_hash::FxHashSet;
 use sha2::{Digest, Sha256};
 
-use super::{Opened, Output};
 use super::written::proved;
+use super::{Opened, Output};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Place, Shown, Text};
 use crate::error::{Error, Result};
@@ -191,7 +191,8 @@ fn name(path: &Path) -> String {
 
 /// A file with its digest.
 fn digest(path: &Path) -> Result<Output> {
-    let unreadable = |e: std::io::Error| Error::new(Code::FILE_UNREADABLE, [("file", path.display().to_string()), ("reason", e.to_string())]);
+    let unreadable =
+        |e: std::io::Error| Error::new(Code::FILE_UNREADABLE, [("file", path.display().to_string()), ("reason", e.to_string())]);
     let (mut hash, mut bytes, mut file) = (Sha256::new(), 0, open_file(path)?);
     loop {
         let part = file.fill_buf().map_err(unreadable)?;

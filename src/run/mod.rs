@@ -20,9 +20,9 @@ use crate::pack::Library;
 use crate::pack::sentence::{Frame, Side};
 use crate::record::{Header, Names, Return};
 use crate::report::{Account, Answered, Answers, By, Locals, Origin, Origins, Ready, summary};
+use crate::strip::{Vocabulary, without_names};
 use crate::template::Templates;
 use crate::write::{self, AtomicFile};
-use crate::strip::{Vocabulary, without_names};
 use crate::{map, read, strip};
 
 pub use audit::audit;

@@ -28,11 +28,16 @@ pub(super) fn write(job: &Job, setting: &Setting, opened: &[Opened], accounts: &
         prepared_by: job.prepared_by.clone(),
         software: setting.software.clone(),
         files: wrote.manifest.iter().map(named).collect(),
-        returns: opened.iter().zip(accounts).zip(&wrote.returns).map(|((one, account), prepared)| {
-            let mut signed = signed(one, account);
-            signed.outputs = prepared.output.iter().map(named).collect();
-            signed
-        }).collect(),
+        returns: opened
+            .iter()
+            .zip(accounts)
+            .zip(&wrote.returns)
+            .map(|((one, account), prepared)| {
+                let mut signed = signed(one, account);
+                signed.outputs = prepared.output.iter().map(named).collect();
+                signed
+            })
+            .collect(),
     };
     let mut file = AtomicFile::create(job.output.join(FILE))?;
     sign_off::write(&sheet, &mut file).map_err(|e| file.failed(&e))?;

@@ -71,8 +71,7 @@ fn a_broken_job_leaves_the_report_and_no_return() {
     let job = made(&broken, export::Layout::Wccis);
     cyfrif(&job, &["prepare"]).code(1);
     let out = job.folder.path().join("out");
-    let mut files: Vec<String> =
-        std::fs::read_dir(&out).unwrap().map(|f| f.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    let mut files: Vec<String> = std::fs::read_dir(&out).unwrap().map(|f| f.unwrap().file_name().to_string_lossy().into_owned()).collect();
     files.sort();
     assert_eq!(files, ["audit.jsonl", "report-casp.html", "report-lac.html"]);
     for file in files {
