@@ -90,13 +90,16 @@ impl Sheet<'_> {
         format!("default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'sha256-{hash}'")
     }
 
-    fn basis(&self, signed: &Signed) -> Vec<(String, [usize; 4])> {
+    /// How sure items, codes and rules are, a sentence each.
+    fn basis(&self, signed: &Signed) -> Vec<String> {
         let names = [word("book-items"), word("book-codes"), word("book-rules-name")];
-        names.into_iter().zip(signed.basis).collect()
-    }
-
-    fn sure(&self) -> [String; 4] {
-        [word("sure-stated"), word("sure-listed"), word("sure-inferred"), word("sure-assumed")]
+        let sentence = |(what, [stated, listed, inferred, assumed]): (&String, [usize; 4])| {
+            let counts = [("stated", stated), ("listed", listed), ("inferred", inferred), ("assumed", assumed)];
+            let mut args = vec![("what", what.into())];
+            args.extend(counts.map(|(name, count)| (name, count.into())));
+            say("sign-basis", &args)
+        };
+        names.iter().zip(signed.basis).map(sentence).collect()
     }
 
     fn who(&self) -> [String; 3] {
