@@ -15,6 +15,7 @@ pub mod pack; // what a return holds in one year: items, code sets, rules, layou
 pub mod template; // how one case system's export becomes items // what is to be done, and what the officer has decided
 
 pub mod check; // the rules, compiled once and asked of whole columns
+pub mod inspect; // what is in a file, before anything is mapped
 pub mod map; // cells → items: headings, joins, recodes, flags, local items
 pub mod parse; // text → dates, codes, numbers
 pub mod prove;
@@ -39,8 +40,8 @@ use run::{Ended, Setting, Wrote};
 
 /// Prepares the returns of a job. `tell` is given what was found in each, after everything else is done.
 ///
-/// With `write`, the XML is written where there is no error in either return (a draft where the setting allows one), with a manifest and a sign-off sheet beside it;
-/// the report for the browser is written in any case.
+/// With `write`, the XML is written where there is no error in either return (a draft where the setting allows one), with a manifest, a report for the
+/// browser and a sign-off sheet beside it. Otherwise nothing is.
 ///
 /// # Errors
 /// When a file, the template or the job cannot be used, or an output cannot be written. Whatever is wrong with the data is no error; it is told.
@@ -62,10 +63,12 @@ pub fn prepare(
     if write && (!draft || (setting.draft && run::draft_allowed(&accounts))) {
         wrote = run::write(job, setting, &opened, &mut accounts, draft)?;
     }
-    if write {
+    let written = !wrote.returns.is_empty();
+    if written {
         run::reports(job, &mut accounts)?;
     }
-    if let Some(command) = &setting.audit {
+    // The record is of what was written, and of checks that ask for it.
+    if let Some(command) = setting.audit.as_ref().filter(|_| written || !write) {
         run::audit(job, setting, command, &opened, &accounts, wrote)?;
     }
     tell(&accounts)?;

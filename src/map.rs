@@ -4,6 +4,7 @@ mod close; // what is missing, what does not apply
 mod fill; // columns of cells into columns of values
 mod find; // sheets
 mod finding; // what the mapping has to say
+mod fit; // how well a template fits
 mod flags; // several values in a cell, or a row a value, into flags
 mod headings; // the heading row and its columns
 mod keys; // the cells that lead to a child
@@ -13,6 +14,7 @@ mod records; // rows into records
 
 pub use fill::shown as cell_text;
 pub use finding::{MapFinding, MapPlace};
+pub use fit::{Fit, fit};
 pub use place::CellPlace;
 
 use std::sync::Arc;

@@ -48,7 +48,7 @@ pub struct Prepare {
     #[command(flatten)]
     job: JobFlags,
     /// 1 for the first submission, one more for each resubmission.
-    #[arg(long)]
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=9999))]
     serial: Option<u32>,
     /// The folder for what is written; `out` in the job folder if left out.
     #[arg(long, value_name = "DIR")]

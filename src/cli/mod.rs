@@ -3,6 +3,7 @@
 mod check;
 mod demo;
 mod explain;
+mod inspect;
 mod items;
 mod packs;
 mod shell;
@@ -72,6 +73,8 @@ enum Command {
     Verify(verify::Verify),
     /// Answer a query: say why the values stand, so that it is not asked again until they change.
     Answer(check::Answer),
+    /// Say what is in a file: sheets, headings, what each column holds, and which template fits.
+    Inspect(inspect::Inspect),
     /// Explain a rule, an own code, an item, a code set, or a pack.
     Explain(explain::Explain),
     /// List the packs, and how sure each is.
@@ -126,6 +129,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode> {
         Command::Reconcile(c) => c.run(&common),
         Command::Verify(c) => c.run(&common),
         Command::Answer(c) => c.run(&common),
+        Command::Inspect(c) => c.run(&common),
         Command::Explain(c) => c.run(&common),
         Command::Packs(c) => c.run(&common),
         Command::Items(c) => c.run(&common),

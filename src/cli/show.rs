@@ -59,6 +59,10 @@ impl Showing {
         }
         for path in &self.report {
             let kind = kind(path)?;
+            let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            if !folder.is_dir() {
+                return Err(no_folder(path, folder));
+            }
             if self.by.is_some() && !matches!(kind, Kind::Xlsx | Kind::Csv) {
                 let message = format!("{} cannot be divided by team", path.display());
                 return Err(argument(&message, "end it with .xlsx or .csv"));
@@ -141,6 +145,12 @@ impl Showing {
         let audience = Audience { screen: false, personal: self.show_personal, names: false, redact: self.redact };
         save(report, audience, path)
     }
+}
+
+/// A report cannot be saved there. It is said before anything is written, so that no submission stands without its report.
+fn no_folder(path: &Path, folder: &Path) -> Error {
+    let reason = format!("there is no folder {}", folder.display());
+    Error::new(Code::OUTPUT_FAILED, [("file", path.display().to_string()), ("reason", reason)])
 }
 
 /// The kinds of report that are saved.

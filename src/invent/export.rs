@@ -15,6 +15,40 @@ pub enum Layout {
     Plain,
     /// Several workbooks with titles above the headings, labels in place of codes, several values in one cell, a total at the foot.
     Wccis,
+    /// One wide sheet for CASP with headings over two rows; codes with their labels.
+    Mosaic,
+    /// A file for each subject, joined by the person's id; labels, dates such as 2025-06-10, names of columns as in a database.
+    Eclipse,
+    /// Tables that start at C7 below a title block; codes, a row for each classification, dates such as 10-JUN-2025.
+    CareFirst,
+    /// A workbook for each source, each with its own name for the id; several values on lines of one cell, dates such as 10.06.2025.
+    Paris,
+    /// One row a child with everything in it; several values in one cell, dates with a time.
+    Liquidlogic,
+}
+
+impl Layout {
+    /// All layouts.
+    pub const ALL: [Layout; 7] =
+        [Layout::Plain, Layout::Wccis, Layout::Mosaic, Layout::Eclipse, Layout::CareFirst, Layout::Paris, Layout::Liquidlogic];
+
+    /// The name of the template that reads it.
+    pub fn template(self) -> &'static str {
+        match self {
+            Layout::Plain => "plain",
+            Layout::Wccis => "wccis",
+            Layout::Mosaic => "mosaic",
+            Layout::Eclipse => "eclipse",
+            Layout::CareFirst => "carefirst",
+            Layout::Paris => "paris",
+            Layout::Liquidlogic => "liquidlogic",
+        }
+    }
+
+    /// What such a system writes: csv files or workbooks.
+    pub fn format(self) -> Format {
+        if self == Layout::Eclipse { Format::Csv } else { Format::Xlsx }
+    }
 }
 
 /// What the exports are written as.
@@ -64,6 +98,7 @@ pub fn tables(council: &Council, layout: Layout) -> Vec<Workbook> {
     match layout {
         Layout::Plain => plain(council),
         Layout::Wccis => super::wccis::tables(council),
+        _ => super::systems::tables(council, layout),
     }
 }
 

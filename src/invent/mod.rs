@@ -20,6 +20,7 @@ mod people; // names, numbers
 mod place; // the authorities
 mod record; // values by item
 mod settle; // whether two years running are a settled council's
+mod systems; // exports in the shapes of other systems
 mod wccis; // exports as a WCCIS-like system writes them
 
 pub use calendar::Year;
@@ -136,6 +137,3 @@ fn cut_all(lives: &[life::Life], year: Year) -> Vec<InventedChild> {
 
 #[cfg(test)]
 mod tests;
-
-#[cfg(test)]
-mod template_tests;

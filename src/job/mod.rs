@@ -239,8 +239,14 @@ pub(crate) fn source(path: &Path) -> Result<Option<Source>> {
 /// Adds an answer to `answers.toml` of a job folder, keeping what is there.
 ///
 /// # Errors
-/// CYF001 when the file cannot be read, CYF007 when it cannot be written.
+/// CYF016 without a reason or a name, CYF001 when the file cannot be read, CYF007 when it cannot be written.
 pub fn add_answer(folder: &Path, answer: &Answer) -> Result<()> {
+    if answer.reason.trim().is_empty() || answer.who.trim().is_empty() {
+        return Err(argument(
+            "An answer needs a reason, and the name of who gives it",
+            "say why the values stand with --reason, and who says so with --who",
+        ));
+    }
     let path = folder.join("answers.toml");
     let before = source(&path)?.map_or_else(String::new, |s| s.text.to_string());
     let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();

@@ -335,5 +335,5 @@ pub fn page(pack: &crate::pack::Pack, code: &str) -> Option<Page> {
         rest.split("\n## ").next().unwrap_or("").trim().to_owned()
     };
     let text = own.body.split("## ").next().unwrap_or("").trim().to_owned();
-    Some(Page { title: own.message.clone(), text, why: section("Why it matters"), todo: section("What to do") })
+    Some(Page { title: own.title.clone(), text, why: section("Why it matters"), todo: section("What to do") })
 }

@@ -27,7 +27,7 @@ pub fn parts(whole: &dyn Report, by: By) -> Vec<Part<'_>> {
         let key = local.as_ref().map_or_else(String::new, |shown| shown.to(Audience { screen: true, ..Audience::default() }).to_owned());
         found.entry(key).or_insert_with(|| (local, Vec::new())).1.push(index);
     }
-    let mut found: Vec<(String, (Option<Shown>, Vec<usize>))> = found.into_iter().collect();
+    let mut found: Vec<_> = found.into_iter().collect();
     found.sort_by(|a, b| a.0.cmp(&b.0));
     let none = if by == By::Team { word("no-team") } else { word("no-worker") };
     let part = |(_, (local, indexes)): (String, (Option<Shown>, Vec<usize>))| {

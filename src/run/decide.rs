@@ -2,11 +2,12 @@
 
 use rustc_hash::FxHashSet;
 
+use super::Opened;
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Shown, Text};
 use crate::job::{Correction, Decisions};
 use crate::record::{ABSENT, Names, Return, UNREADABLE};
-use crate::report::{Locals, Ready, value_text};
+use crate::report::{Ready, value_text};
 use crate::strip::{Vocabulary, without_names};
 
 /// A decision that was carried out, without the child it is about.
@@ -22,47 +23,62 @@ pub struct Decided {
     pub date: String,
 }
 
-/// Takes the children left out by decision, with all their records, out of the return. An id that is not there is told.
-pub(super) fn leave_out(ret: &mut Return<Names>, locals: [&mut Locals; 2], decisions: &Decisions, ready: &mut Vec<Ready>) -> Vec<Decided> {
-    let mut decided = Vec::new();
+/// Which children are to be left out.
+pub(super) struct LeftOut {
+    /// Their records.
+    pub gone: FxHashSet<u32>,
+    /// The decisions, one a record.
+    pub decided: Vec<Decided>,
+    /// Ids that the return does not have.
+    pub not_there: Vec<String>,
+}
+
+/// Finds the children to be left out by decision.
+pub(super) fn left_out(ret: &Return<Names>, decisions: &Decisions) -> LeftOut {
+    let mut out = LeftOut { gone: FxHashSet::default(), decided: Vec::new(), not_there: Vec::new() };
     if decisions.left_out.is_empty() {
-        return decided;
+        return out;
     }
     let vocabulary = Vocabulary::new(&ret.pack);
     let ids = &ret.tables[0].columns[ret.pack.id_item];
-    let mut gone = FxHashSet::default();
     for left in &decisions.left_out {
         let found: Vec<u32> = match ret.texts.find(left.child.trim()) {
             Some(id) => (0..ids.len() as u32).filter(|r| ids[*r as usize] == id).collect(),
             None => Vec::new(),
         };
         if found.is_empty() {
-            ready.push(about(Code::LEFT_OUT_UNKNOWN, &left.child, vec![("child", Shown::open(left.child.clone()))]));
+            out.not_there.push(left.child.trim().to_owned());
         }
         for record in found {
-            if gone.insert(record) {
+            if out.gone.insert(record) {
                 let reason = without_names(&left.reason, &ret.names, Some(record), &vocabulary);
-                decided.push(Decided { what: String::new(), reason, who: left.who.clone(), date: left.date.clone() });
+                out.decided.push(Decided { what: String::new(), reason, who: left.who.clone(), date: left.date.clone() });
             }
         }
     }
-    let count = gone.len();
-    if count > 0 {
-        ret.without(&gone);
-        locals.into_iter().for_each(|local| local.without(&gone));
-        let mut note = about(Code::LEFT_OUT, "", vec![("count", Shown::code(count.to_string()))]);
-        note.diagnostic.child = None;
-        ready.push(note);
-    }
-    decided
+    out
+}
+
+/// How many children were left out, so that nobody wonders where they are.
+pub(super) fn told(left_out: usize) -> Ready {
+    let mut note = about(Code::LEFT_OUT, "", vec![("count", Shown::code(left_out.to_string()))]);
+    note.diagnostic.child = None;
+    note
+}
+
+/// Ids to be left out that no return of the job has: a child is often in one of two only.
+pub(super) fn nowhere(opened: &Opened, other: Option<&Opened>) -> Vec<Ready> {
+    let unknown = opened.not_there.iter().filter(|id| other.is_none_or(|o| o.not_there.contains(id)));
+    unknown.map(|id| about(Code::LEFT_OUT_UNKNOWN, id, vec![("child", Shown::open(id.clone()))])).collect()
 }
 
 /// Puts values right as the officer has decided; each is told every time, so that the case system is not forgotten.
-pub(super) fn correct(ret: &mut Return<Names>, decisions: &Decisions, ready: &mut Vec<Ready>) -> Vec<Decided> {
+/// A correction that names no return is for the job's first.
+pub(super) fn correct(ret: &mut Return<Names>, decisions: &Decisions, first: bool, ready: &mut Vec<Ready>) -> Vec<Decided> {
     let mut applied = Vec::new();
     let vocabulary = Vocabulary::new(&ret.pack);
     for correction in &decisions.corrections {
-        if correction.r#return.as_deref().is_some_and(|r| !r.eq_ignore_ascii_case(&ret.pack.collection)) {
+        if !correction.r#return.as_deref().map_or(first, |r| r.eq_ignore_ascii_case(&ret.pack.collection)) {
             continue;
         }
         let named = || vec![("item", Shown::code(correction.item.get_ref().clone())), ("child", Shown::open(correction.child.clone()))];

@@ -33,6 +33,10 @@ pub struct Earlier {
     pub missing: FxHashSet<(usize, usize)>,
     /// The files it was read from.
     pub files: Vec<Output>,
+    /// The names in last year's workbooks, so that none of them is shown.
+    pub names: Names,
+    /// Texts of last year's workbooks that hold a name.
+    pub strays: FxHashSet<(usize, u32, usize)>,
 }
 
 /// The largest XML that is read: far more than a return of all Wales.
@@ -51,7 +55,7 @@ pub(super) fn open(
     let year = year_before(&pack.year);
     let own = library.pack(&format!("{}/{year}", pack.collection)).ok();
     let source = own.clone().unwrap_or_else(|| pack.clone());
-    let (ret, missing, files) = if is_xml(first) {
+    let (ret, missing, files, names, strays) = if is_xml(first) {
         let reading = xml::return_from_xml(&name(first), open_file(first)?, &|collection, said| {
             (collection == pack.element && said == year).then(|| source.clone())
         });
@@ -63,19 +67,29 @@ pub(super) fn open(
             ),
             _ => error,
         })?;
-        (reading.ret, FxHashSet::default(), vec![digest(first)?])
+        (reading.ret, FxHashSet::default(), vec![digest(first)?], Names::default(), Vec::new())
     } else {
         let workbooks = paths.iter().map(|path| read::open(path, options)).collect::<Result<Vec<_>>>()?;
         let files = workbooks.iter().map(Output::from).collect();
         let (ret, mapped) = map::map(&source, template, workbooks, header.clone());
-        (strip::strip(ret).0, mapped.missing, files)
+        let strays = strip::strays(&ret);
+        let (ret, names) = strip::strip(ret);
+        (ret, mapped.missing, files, names, strays)
     };
     let dates = match &own {
         Some(own) => own.dates.clone(),
         None => pack.dates.iter().map(|(name, date)| (name.clone(), a_year_earlier(*date))).collect(),
     };
+    // A place of last year's pack, as this year's has it.
+    let here = |(module, record, item): (usize, u32, usize)| {
+        let m = &ret.pack.modules[module];
+        let module = pack.find_module(&m.name)?;
+        let item = pack.modules[module].items.iter().position(|i| i.name == m.items[item].name)?;
+        Some((module, record, item))
+    };
+    let strays = strays.into_iter().filter_map(here).collect();
     let (ret, missing) = brought_into(ret, missing, pack);
-    Ok(Some(Earlier { ret, dates, missing, files }))
+    Ok(Some(Earlier { ret, dates, missing, files, names, strays }))
 }
 
 fn a_year_earlier(date: NaiveDate) -> NaiveDate {
@@ -152,6 +166,7 @@ pub(super) fn open_xml(library: &Library, path: &Path) -> Result<Opened> {
         template: None,
         corrected: Vec::new(),
         left_out: Vec::new(),
+        not_there: Vec::new(),
     })
 }
 

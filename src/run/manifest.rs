@@ -104,12 +104,12 @@ impl Prepared {
 }
 
 impl Manifest {
-    /// Writes `manifest.json` into a folder.
+    /// Writes `manifest.json` into a folder; a draft's has another name, so that it never stands in the place of a submission's.
     ///
     /// # Errors
     /// CYF007 when it cannot be written.
-    pub fn write(&self, folder: &Path) -> Result<Finished> {
-        let mut file = AtomicFile::create(folder.join("manifest.json"))?;
+    pub fn write(&self, folder: &Path, draft: bool) -> Result<Finished> {
+        let mut file = AtomicFile::create(folder.join(if draft { "manifest-draft.json" } else { "manifest.json" }))?;
         let mut text = serde_json::to_vec_pretty(self).map_err(|e| file.failed(&std::io::Error::other(e)))?;
         text.push(b'\n');
         file.write_all(&text).map_err(|e| file.failed(&e))?;

@@ -70,6 +70,8 @@ pub struct Opened {
     pub corrected: Vec<Decided>,
     /// Children left out by decision, one each.
     pub left_out: Vec<Decided>,
+    /// Ids to be left out that the return does not have.
+    pub not_there: Vec<String>,
 }
 
 /// Reads and maps one return of a job.
@@ -82,19 +84,27 @@ pub fn open(library: &Library, job: &Job, part: &Part, setting: &Setting) -> Res
     let options = read::Options { encoding: template.encoding.clone(), ..setting.read.clone() };
     let workbooks = part.workbooks.iter().map(|path| read::open(path, &options)).collect::<Result<Vec<_>>>()?;
     let header = header(job, setting);
-    let (mut ret, mapped) = map::map(&pack, &template, workbooks, header.clone());
+    let (mut ret, mut mapped) = map::map(&pack, &template, workbooks, header.clone());
+    let decide::LeftOut { gone, decided: left_out, not_there } = decide::left_out(&ret, &job.decisions);
+    // Whatever is wrong with a child that is left out stands in nobody's way.
+    mapped.findings.retain(|found| found.child.is_none_or(|child| !gone.contains(&child)));
     let strays = strip::strays(&ret).into_iter().collect();
     let mut teams = Locals::new(&mapped.teams, &ret.names, By::Team);
     let mut workers = Locals::new(&mapped.workers, &ret.names, By::Worker);
     let mut ready = mapped::ready(&ret, &mapped, &strays, [&teams, &workers]);
-    let left_out = decide::leave_out(&mut ret, [&mut teams, &mut workers], &job.decisions, &mut ready);
-    let corrected = decide::correct(&mut ret, &job.decisions, &mut ready);
+    if !gone.is_empty() {
+        ret.without(&gone);
+        [&mut teams, &mut workers].into_iter().for_each(|local| local.without(&gone));
+        ready.push(decide::told(gone.len()));
+    }
+    let first = job.parts.first().is_some_and(|p| p.pack == part.pack);
+    let corrected = decide::correct(&mut ret, &job.decisions, first, &mut ready);
     // Children may have left, and values changed.
     let strays = strip::strays(&ret).into_iter().collect();
     let last = earlier::open(library, &pack, &template, &part.last_year, &options, &header)?;
     let (ret, names) = strip::strip(ret);
     let template = Some((template.name.clone(), template.digest.clone()));
-    Ok(Opened { ret, names, last, ready, missing: mapped.missing, strays, teams, workers, template, corrected, left_out })
+    Ok(Opened { ret, names, last, ready, missing: mapped.missing, strays, teams, workers, template, corrected, left_out, not_there })
 }
 
 /// Reads a finished XML, from anywhere.
@@ -124,10 +134,12 @@ pub fn account<'a>(library: &Library, job: Option<&Job>, opened: &'a Opened, oth
         workers: Some(&o.workers),
         ..Origin::of(&o.ret, &o.missing)
     };
-    let last = opened
-        .last
-        .as_ref()
-        .map(|last| Origin { view: View { dates: &last.dates, ..last.ret.view(&last.missing) }, ..Origin::of(&last.ret, &last.missing) });
+    let last = opened.last.as_ref().map(|last| Origin {
+        view: View { dates: &last.dates, ..last.ret.view(&last.missing) },
+        strays: Some(&last.strays),
+        names: Some(&last.names),
+        ..Origin::of(&last.ret, &last.missing)
+    });
     let origins = Origins { this: origin(opened), last, other: other.map(origin) };
     let views = Views { this: origins.this.view, last: origins.last.map(|o| o.view), other: origins.other.map(|o| o.view) };
     let engine = Engine::new(views);
@@ -148,6 +160,7 @@ pub fn account<'a>(library: &Library, job: Option<&Job>, opened: &'a Opened, oth
     summary.workers = !opened.workers.is_empty();
     let answers = job.map(|job| answers(job, opened)).unwrap_or_default();
     let mut ready = opened.ready.clone();
+    ready.extend(decide::nowhere(opened, other));
     ready.extend(mapped::suspended(opened, &findings));
     let mut account = Account::new(origins, findings, ready, &answers, summary);
     account.summary_mut().charts = account.figures(|count| count.report);
@@ -214,6 +227,8 @@ pub fn write(job: &Job, setting: &Setting, opened: &[Opened], accounts: &mut [Ac
     if !draft && accounts.iter().any(Account::has_errors) {
         return Ok(Wrote::default());
     }
+    // Both or none: a submission that is there already stops the other one too.
+    documents.iter().try_for_each(|document| document.refuse_existing(draft))?;
     let mut returns = Vec::new();
     for ((one, account), document) in opened.iter().zip(accounts.iter_mut()).zip(documents) {
         let finished = document.keep(draft)?;
@@ -230,7 +245,7 @@ pub fn write(job: &Job, setting: &Setting, opened: &[Opened], accounts: &mut [Ac
         serial: job.serial,
         returns,
     };
-    let finished = Output::from(&manifest.write(&job.output)?);
+    let finished = Output::from(&manifest.write(&job.output, draft)?);
     let mut files = vec![finished.file.clone()];
     let wrote = Wrote { returns: manifest.returns, manifest: Some(finished) };
     if !draft {

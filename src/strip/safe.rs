@@ -38,6 +38,7 @@ impl Vocabulary {
                 item.synonyms.iter().for_each(|s| vocabulary.learn(s));
             }
         }
+        pack.elsewhere.iter().for_each(|i| vocabulary.learn(i));
         month_names().for_each(|m| vocabulary.learn(m));
         month_names().for_each(|m| vocabulary.learn(&m[..3]));
         vocabulary.learn(COMMON);
@@ -77,7 +78,9 @@ pub fn safe_text(raw: &str, names: &Names, child: Option<u32>, vocabulary: &Voca
             continue;
         }
         let word = bare(&rest[..letters]);
-        let known = vocabulary.has(&word) && !is_name(&word);
+        // One letter that leads digits is part of a code or a number, as in `X9`.
+        let of_code = letters == 1 && rest[letters..].starts_with(|c: char| c.is_ascii_digit());
+        let known = (vocabulary.has(&word) || of_code) && !is_name(&word);
         out.push_str(if known { &rest[..letters] } else { MASK });
         rest = &rest[letters..];
     }

@@ -575,3 +575,56 @@ trial-done = { $rules } rules tried on their rows; { $surprises ->
     [one] 1 row does not do what it must.
    *[other] { $surprises } rows do not do what they must.
 }
+
+## What is in a file
+
+inspect-title = What is in the files
+inspect-privacy = Values are shown for columns of codes only; ••• stands for a word that is none of the return's own. Names, dates, ids and postcodes are counted, never shown.
+inspect-no-sheets = It has no sheet.
+inspect-sheet = Sheet “{ $name }”
+inspect-sheet-hidden = Sheet “{ $name }”, hidden
+inspect-no-table = Nothing in it looks like headings; { $rows ->
+    [one] 1 row is
+   *[other] { $rows } rows are
+} filled.
+inspect-table = The table starts at { $starts }: headings in row { $row }, { $count ->
+    [one] 1 row
+   *[other] { $count } rows
+} below.
+inspect-table-two = The table starts at { $starts }: headings over two rows, the lower in row { $row }, { $count ->
+    [one] 1 row
+   *[other] { $count } rows
+} below.
+inspect-column = Column
+inspect-heading = Heading
+inspect-filled = Filled
+inspect-kinds = Holds
+inspect-values = Values
+inspect-share = { $share }%
+inspect-under-one = under 1%
+inspect-kind-text = text
+inspect-kind-number = numbers
+inspect-kind-date = dates
+inspect-kind-date-text = dates written as text
+inspect-kind-month-first = dates with the month first
+inspect-kind-number-text = numbers written as text
+inspect-kind-logical = TRUE or FALSE
+inspect-kind-error = error cells
+inspect-kind-count = { $kind } ({ $count })
+inspect-value = { $value } ({ $count })
+inspect-people = { $count } different, of people: not shown
+inspect-personal = { $count } different: not shown
+inspect-many = { $count } different
+inspect-templates = Which template fits
+inspect-no-template = No template of the program finds its sheets here. `cyfrif map` drafts one from the headings.
+inspect-return = Return
+inspect-template = Template
+inspect-items = Items with a column
+inspect-sheets = Sheets
+inspect-of = { $found } of { $asked } ({ $share }%)
+inspect-of-sheets = { $found } of { $asked }
+inspect-fits = The template { $template } for { $return } finds everything it reads.
+inspect-lacks = The template { $template } for { $return } fits best. It would miss:
+inspect-lacks-sheet = the sheet { $sheet }
+inspect-lacks-items = in sheet { $sheet }: { $items }
+inspect-next = `cyfrif map` drafts a template that fits these files.

@@ -1,5 +1,5 @@
 //! An oracle for the rules: each rule once more, as a plain function written from the specification's words alone, and compared with what
-//! the program says of many returns made by chance. `CYFRIF_ORACLE` is how many returns of each pack of 2025-26, and twice those of 2022-23 (2,500 unless said).
+//! the program says of many returns made by chance. `CYFRIF_ORACLE` is how many returns of each pack of 2025-26, and twice those of 2022-23 (8,000 unless said).
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr, clippy::type_complexity)]
 
 mod casp;
@@ -174,7 +174,7 @@ fn compare<C: Small, O: Small>(
     make: &dyn Fn(u64) -> Case<C, O>,
     both: &Both<'_, C, O>,
 ) {
-    let count: u64 = std::env::var("CYFRIF_ORACLE").ok().and_then(|n| n.parse().ok()).unwrap_or(2_500);
+    let count: u64 = std::env::var("CYFRIF_ORACLE").ok().and_then(|n| n.parse().ok()).unwrap_or(8_000);
     let count = if name.ends_with("2022-23") { count / 2 } else { count };
     let mut tally = Tally::default();
     for seed in 1..=count {

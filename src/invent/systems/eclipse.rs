@@ -1,0 +1,168 @@
+//! Eclipse-like exports: a folder of csv files, one for each subject, joined by the person's id; several values in one cell parted by a bar, or a row for each value.
+use super::{Book, Column, Dates, Of, Page, Pair, System, Words};
+const CONCERNS: &[Pair] = &[
+    ("neglect", "CPRNeglect"),
+    ("physical_abuse", "CPRPhysicalAbuse"),
+    ("sexual_abuse", "CPRSexualAbuse"),
+    ("financial_abuse", "CPRFinancialAbuse"),
+    ("emotional_abuse", "CPREmotionalAbuse"),
+];
+const DISABILITIES: &[Pair] = &[
+    ("no_disability", "DisabilityNone"),
+    ("mobility", "DisabilityMobility"),
+    ("manual_dexterity", "DisabilityManualDexterity"),
+    ("physical_coordination", "DisabilityPhysicalCoordination"),
+    ("continence", "DisabilityContinence"),
+    ("lift_carry_move", "DisabilityLiftCarryMove"),
+    ("speech_hearing_eyesight", "DisabilitySpeechHearingEyesight"),
+    ("memory", "DisabilityMemory"),
+    ("perception_of_risk", "DisabilityPerceptionOfRisk"),
+];
+const FACTORS: &[Pair] = &[
+    ("substance_misuse", "ParentSubstanceMisuse"),
+    ("learning_disability", "ParentLearningDisability"),
+    ("mental_ill_health", "ParentMentalIllHealth"),
+    ("physical_ill_health", "ParentPhysicalIllHealth"),
+    ("domestic_abuse", "ParentDomesticAbuse"),
+];
+pub(super) const SYSTEM: System = System { books: BOOKS, words: Words::Labels, dates: Dates::Text("%Y-%m-%d"), corner: (0, 0), foot: None };
+const BOOKS: &[Book] = &[
+    Book {
+        collection: "casp",
+        name: "Eclipse CASP",
+        sheets: &[
+            Page {
+                name: "people",
+                of: Of::Casp,
+                columns: &[
+                    Column::Id("person_id"),
+                    Column::Surname("last_name"),
+                    Column::Forename("first_name"),
+                    Column::Item("date_of_birth", "DateOfBirth"),
+                    Column::Item("gender", "Gender"),
+                    Column::Item("ethnicity", "Ethnicity"),
+                    Column::Item("upn", "UPN"),
+                    Column::Item("home_postcode", "Postcode"),
+                    Column::Item("asylum_status", "AsylumSeeker"),
+                    Column::Item("first_language", "Language"),
+                    Column::Team("team"),
+                    Column::Worker("lead_professional"),
+                ],
+            },
+            Page {
+                name: "care_plans",
+                of: Of::Casp,
+                columns: &[
+                    Column::Id("person_id"),
+                    Column::Other("form_id", "F"),
+                    Column::Item("plan_start_date", "CarePlanStartDate"),
+                    Column::Item("plan_active", "CarePlanActive"),
+                    Column::Item("plan_end_date", "CarePlanEndDate"),
+                    Column::Item("plan_end_reason", "ReasonPlanClosed"),
+                    Column::Item("primary_need", "CategoryOfNeed"),
+                    Column::Item("looked_after", "LookedAfter"),
+                ],
+            },
+            Page {
+                name: "child_protection",
+                of: Of::Casp,
+                columns: &[
+                    Column::Id("person_id"),
+                    Column::Item("on_cp_register", "ChildProtectionRegister"),
+                    Column::Item("registration_date", "CPRDate"),
+                    Column::Several("registration_categories", "|", CONCERNS),
+                ],
+            },
+            Page {
+                name: "health",
+                of: Of::CaspSome,
+                columns: &[
+                    Column::Id("person_id"),
+                    Column::Item("youth_offending", "YouthOffending"),
+                    Column::Item("health_surveillance", "HealthSurveillance"),
+                    Column::Item("immunisations", "Immunisations"),
+                    Column::Item("dental_check", "DentalCheck"),
+                    Column::Item("substance_misuse", "SubstanceMisuse"),
+                    Column::Item("mental_health", "MentalHealth"),
+                    Column::Item("autism", "AutisticSpectrumDisorder"),
+                ],
+            },
+            Page { name: "disabilities", of: Of::Values(DISABILITIES), columns: &[Column::Id("person_id"), Column::Value("disability")] },
+            Page {
+                name: "parental_factors",
+                of: Of::Values(FACTORS),
+                columns: &[Column::Id("person_id"), Column::Value("parental_factor"), Column::Other("recorded", "")],
+            },
+        ],
+    },
+    Book {
+        collection: "lac",
+        name: "Eclipse LAC",
+        sheets: &[
+            Page {
+                name: "people",
+                of: Of::Lac,
+                columns: &[
+                    Column::Id("person_id"),
+                    Column::Surname("last_name"),
+                    Column::Forename("first_name"),
+                    Column::Item("date_of_birth", "DateOfBirth"),
+                    Column::Item("gender", "Gender"),
+                    Column::Item("ethnicity", "Ethnicity"),
+                    Column::Item("upn", "UPN"),
+                    Column::Item("disabled", "Disability"),
+                    Column::Item("unaccompanied_child", "UASC"),
+                    Column::Item("uasc_end_date", "DateUASCCeased"),
+                    Column::Item("home_postcode", "HomePostcode"),
+                    Column::Team("team"),
+                    Column::Worker("lead_professional"),
+                ],
+            },
+            Page {
+                name: "episodes",
+                of: Of::Episodes,
+                columns: &[
+                    Column::Id("person_id"),
+                    Column::Item("episode_number", "EpisodeNumber"),
+                    Column::Item("episode_start", "EpisodeStartDate"),
+                    Column::Item("reason_for_new_episode", "ReasonEpisodeStarted"),
+                    Column::Item("legal_status", "LegalStatus"),
+                    Column::Item("category_of_need", "CategoryOfNeed"),
+                    Column::Item("placement_type", "PlacementType"),
+                    Column::Item("placement_postcode", "PlacementPostcode"),
+                    Column::Item("episode_end", "EpisodeEndDate"),
+                    Column::Item("reason_episode_ceased", "ReasonEpisodeEnded"),
+                    Column::Item("short_breaks", "ShortBreaks"),
+                    Column::Other("provider_id", "P"),
+                ],
+            },
+            Page {
+                name: "adoptions",
+                of: Of::Adoptions,
+                columns: &[
+                    Column::Id("person_id"),
+                    Column::Item("decision_date", "DateOfDecision"),
+                    Column::Item("match_date", "DateMatched"),
+                    Column::Item("date_placed", "DatePlaced"),
+                    Column::Item("adoption_order_date", "DateOfOrder"),
+                    Column::Item("number_of_adopters", "NumberOfAdopters"),
+                    Column::Item("adopter_gender", "AdopterGender"),
+                    Column::Item("adopter_relationship", "AdopterLegalStatus"),
+                    Column::Item("adopter_ethnicity", "AdopterEthnicity"),
+                    Column::Item("adopted_by_foster_carer", "AdoptedByFosterCarer"),
+                ],
+            },
+            Page {
+                name: "care_leavers",
+                of: Of::Leavers,
+                columns: &[
+                    Column::Id("person_id"),
+                    Column::Item("date_ceased", "DateCeased"),
+                    Column::Item("accommodation", "Accommodation"),
+                    Column::Item("accommodation_suitable", "Suitability"),
+                    Column::Item("main_activity", "MainActivity"),
+                ],
+            },
+        ],
+    },
+];

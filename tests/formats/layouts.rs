@@ -1,0 +1,83 @@
+//! The same council exported by every case system gives the same two returns, byte for byte.
+
+use std::path::{Path, PathBuf};
+
+use cyfrif::diagnostic::{Audience, Level};
+use cyfrif::invent::export::{Format, Layout};
+use cyfrif::invent::{self, Council};
+use cyfrif::job::RawJob;
+use cyfrif::pack::Library;
+use cyfrif::render::Report;
+
+use super::{exported, setting};
+
+/// Exports the council, writes both returns, and gives them back with what was said of them.
+fn returns(library: &Library, council: &Council, layout: Layout, format: Format, folder: &Path) -> (Vec<Vec<u8>>, Vec<String>) {
+    let of = |which: &str| exported(council, layout, format, which, folder);
+    let list = |paths: Vec<PathBuf>| paths.iter().map(|p| format!("{:?}", p.display().to_string())).collect::<Vec<_>>().join(", ");
+    let (year, name) = (council.year.name(), layout.template());
+    let job = format!(
+        "return = \"casp/{year}\"\nauthority = \"{}\"\ntemplate = \"{name}\"\nworkbooks = [{}]\n[other]\nreturn = \"lac/{year}\"\ntemplate = \"{name}\"\nworkbooks = [{}]\n",
+        council.authority,
+        list(of("casp")),
+        list(of("lac")),
+    );
+    std::fs::write(folder.join("cyfrif.toml"), job).unwrap();
+    let job = RawJob::read(folder).unwrap().prove(folder, library).unwrap();
+    let mut said = Vec::new();
+    cyfrif::prepare(library, &job, &setting(), true, &mut |accounts| {
+        for account in accounts {
+            let show = |i: usize| {
+                let d = account.diagnostic(i);
+                format!(
+                    "{} {:?} {}",
+                    account.code(i),
+                    d.places.first().map(|p| (&p.sheet, p.row)),
+                    d.message.to(Audience { screen: true, personal: true, ..Audience::default() })
+                )
+            };
+            said.extend((0..account.len()).filter(|&i| account.level(i) == Level::Error).map(show));
+        }
+        Ok(())
+    })
+    .unwrap();
+    let mut xml: Vec<PathBuf> = std::fs::read_dir(folder.join("out"))
+        .into_iter()
+        .flatten()
+        .map(|e| e.unwrap().path())
+        .filter(|p| p.extension().is_some_and(|e| e == "xml"))
+        .collect();
+    xml.sort();
+    (xml.iter().map(|p| std::fs::read(p).unwrap()).collect(), said)
+}
+
+#[test]
+fn every_layout_gives_the_same_two_returns() {
+    let library = Library::embedded().unwrap();
+    for (seed, year) in [(11, "2025-26"), (12, "2022-23")] {
+        let council = invent::council(seed, "548", 150, year);
+        let mut first: Option<Vec<Vec<u8>>> = None;
+        for layout in Layout::ALL {
+            let mut formats = vec![layout.format()];
+            if layout != Layout::Eclipse {
+                formats.push(Format::Csv);
+            }
+            for format in formats {
+                let folder = tempfile::tempdir().unwrap();
+                let (xml, said) = returns(&library, &council, layout, format, folder.path());
+                assert!(
+                    said.is_empty(),
+                    "{layout:?} {year} as {format:?}:\n{}",
+                    said.iter().take(12).cloned().collect::<Vec<_>>().join("\n")
+                );
+                assert_eq!(xml.len(), 2, "{layout:?} {year} as {format:?}");
+                let sizes: Vec<usize> = xml.iter().map(Vec::len).collect();
+                println!("{year} {layout:?} as {format:?}: {sizes:?} bytes");
+                match &first {
+                    None => first = Some(xml),
+                    Some(first) => assert!(*first == xml, "{layout:?} {year} as {format:?} gives another return"),
+                }
+            }
+        }
+    }
+}

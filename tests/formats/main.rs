@@ -1,0 +1,37 @@
+//! Exports of every shape: inspected, drafted, mapped.
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)]
+
+mod inspect;
+mod layouts;
+
+use std::path::{Path, PathBuf};
+
+use cyfrif::invent::Council;
+use cyfrif::invent::export::{Format, Layout, tables, write};
+use cyfrif::read::{self, Workbook};
+use cyfrif::run::Setting;
+
+fn options() -> read::Options {
+    read::Options { program: Some(env!("CARGO_BIN_EXE_cyfrif").into()), ..Default::default() }
+}
+
+fn setting() -> Setting {
+    Setting { at: "2026-05-20T09:00:00".parse().unwrap(), software: "cyfrif test".into(), read: options(), ..Setting::default() }
+}
+
+/// Writes the council's exports and says which of them are one return's.
+fn exported(council: &Council, layout: Layout, format: Format, collection: &str, folder: &Path) -> Vec<PathBuf> {
+    let files = write(council, layout, folder, format).unwrap();
+    let collections: Vec<&str> = tables(council, layout).iter().map(|b| b.collection).collect();
+    match format {
+        Format::Csv => vec![folder.join(collection)],
+        Format::Xlsx => files.iter().zip(&collections).filter(|(_, c)| **c == collection).map(|(f, _)| f.clone()).collect(),
+    }
+}
+
+/// The same, read.
+fn workbooks(council: &Council, layout: Layout, collection: &str) -> Vec<Workbook> {
+    let folder = tempfile::tempdir().unwrap();
+    let paths = exported(council, layout, layout.format(), collection, folder.path());
+    paths.iter().map(|p| read::open(p, &options()).unwrap()).collect()
+}
