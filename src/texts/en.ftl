@@ -321,20 +321,27 @@ sign-this-year = This year
 sign-last-year = Last year
 sign-change = Change
 sign-not-compared = Last year's return was not given, so nothing is compared.
-sign-answered-caption = Queries answered
-sign-query = Query
+sign-decisions = What was decided
+sign-decision = Decision
 sign-reason = Reason
-sign-corrected-caption = Values put right by decision
-sign-left-out-caption = Children left out by decision
-sign-none-left-out = No child was left out by decision.
-sign-children = Children
+sign-answered-query = Query answered: { $code }, { $message }
+sign-corrected = Value put right: { $item }
+sign-child-left-out = Child left out
+sign-left-out = { $count ->
+    [0] No child was left out by decision.
+    [one] 1 child was left out by decision.
+   *[other] { $count } children were left out by decision.
+}
 sign-inputs = Read
-sign-last-files = Read to compare with
+sign-last-files = Compared with
 sign-outputs = Written, to be sent
-sign-files = Written, to be kept
+sign-kept = Written, to be kept:
+sign-files-caption = From what, to what
+sign-use = Use
 sign-digest = SHA-256
-sign-rules = How sure the rules are:
-sign-pack-digest = Rules
+sign-rules = How sure the rules are.
+sign-basis = { $what }: { $stated } stated, { $listed } listed, { $inferred } inferred, { $assumed } assumed.
+sign-rules-used = Rules
 sign-here = Signatures
 sign-statement = These returns were prepared from the files named above. Names are not in them. The numbers and reasons above were looked at.
 sign-caption = Nothing may be sent before all have signed.
