@@ -15,6 +15,7 @@ pub mod pack; // what a return holds in one year: items, code sets, rules, layou
 pub mod template; // how one case system's export becomes items // what is to be done, and what the officer has decided
 
 pub mod check; // the rules, compiled once and asked of whole columns
+pub mod draft; // a template drafted from headings and values
 pub mod inspect; // what is in a file, before anything is mapped
 pub mod map; // cells → items: headings, joins, recodes, flags, local items
 pub mod parse; // text → dates, codes, numbers

@@ -1,6 +1,7 @@
 //! Exports of every shape: inspected, drafted, mapped.
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)]
 
+mod draft;
 mod inspect;
 mod layouts;
 
