@@ -71,7 +71,7 @@ pub fn prepare(
     write: bool,
     tell: &mut dyn FnMut(&[Account<'_>]) -> Result<()>,
 ) -> Result<Ended> {
-    let opened = job.parts.iter().map(|part| run::open(library, job, part, setting)).collect::<Result<Vec<_>>>()?;
+    let opened = run::open(library, job, setting)?;
     let mut accounts: Vec<Account<'_>> = opened
         .iter()
         .enumerate()
