@@ -111,8 +111,19 @@ impl Drafter<'_> {
         let modules: Vec<usize> = sections.iter().map(|s| s.module).collect();
         let mut claims: Vec<Claim> = Vec::new();
         for (c, column) in source.columns.iter().enumerate().filter(|(c, _)| !taken.contains(c)) {
-            let hits: Vec<Hit> = column.hits.iter().filter(|h| modules.contains(&h.item.0) && h.item != id).copied().collect();
-            claims.extend(hits.iter().enumerate().filter_map(|(i, hit)| self.claim(source, c, hit, i == 0 && alone(&hits))));
+            let joined = |module: usize| sections.iter().any(|s| s.module == module && matches!(s.role, Role::Join(_)));
+            let gives = |h: &&Hit| modules.contains(&h.item.0) && h.item != id && !(joined(h.item.0) && found.contains(&h.item));
+            let hits: Vec<Hit> = column.hits.iter().filter(gives).copied().collect();
+            for (i, hit) in hits.iter().enumerate() {
+                let mut claim = self.claim(source, c, hit, i == 0 && alone(&hits));
+                // What a sheet makes comes before what it only adds to.
+                if joined(hit.item.0)
+                    && let Some(claim) = &mut claim
+                {
+                    claim.score -= 0.2;
+                }
+                claims.extend(claim);
+            }
         }
         // A better claim first; of those alike the one further left.
         claims.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.column.cmp(&b.column)).then(a.item.cmp(&b.item)));
