@@ -16,6 +16,8 @@ pub struct Page {
     pub code: &'static str,
     /// How grave it is; none for a code that only stands for a failure of the program.
     pub level: Option<Level>,
+    /// What it is about, for a heading: no places.
+    pub title: String,
     /// The message, with places such as `{file}`.
     pub message: String,
     /// What to do, likewise.
@@ -89,7 +91,6 @@ codes! {
     UPN_CHECK_LETTER = "CYF214",
     NAME_STRAYED = "CYF220",
     ORDER_SUSPENDED = "CYF230",
-    RULES_NOT_RUN = "CYF231",
 
     LEFT_OUT = "CYF240",
     LEFT_OUT_UNKNOWN = "CYF241",
@@ -181,6 +182,8 @@ pub fn fill(template: &str, args: &[(&str, String)]) -> String {
 #[serde(deny_unknown_fields)]
 struct Head {
     level: Option<Level>,
+    /// Left out where the message has no places and serves as the title.
+    title: Option<String>,
     message: String,
     help: String,
 }
@@ -190,7 +193,14 @@ fn read_page(code: &'static str, text: &'static str) -> Page {
     let parts = text.strip_prefix("+++\n").and_then(|t| t.split_once("\n+++\n"));
     let head = parts.and_then(|(head, _)| toml::from_str::<Head>(head).ok());
     match (head, parts) {
-        (Some(head), Some((_, body))) => Page { code, level: head.level, message: head.message, help: head.help, body },
-        _ => Page { code, level: None, message: String::new(), help: String::new(), body: text },
+        (Some(head), Some((_, body))) => Page {
+            code,
+            level: head.level,
+            title: head.title.unwrap_or_else(|| head.message.clone()),
+            message: head.message,
+            help: head.help,
+            body,
+        },
+        _ => Page { code, level: None, title: String::new(), message: String::new(), help: String::new(), body: text },
     }
 }

@@ -33,37 +33,46 @@ pub struct Shown {
     raw: String,
     saved: String,
     personal: bool,
-    code: bool,
+    /// What a redacted report may show: codes, and words of ours.
+    code: Option<String>,
 }
 
 impl Shown {
     /// A value that may be shown to anyone: a code, a date that is not personal, a heading of ours.
     pub fn open(text: impl Into<String>) -> Self {
         let raw = text.into();
-        Shown { saved: raw.clone(), raw, personal: false, code: false }
+        Shown { saved: raw.clone(), raw, personal: false, code: None }
     }
 
     /// A code of a code set: shown even in a redacted report.
     pub fn code(text: impl Into<String>) -> Self {
-        Shown { code: true, ..Shown::open(text) }
+        let text = text.into();
+        Shown { code: Some(text.clone()), ..Shown::open(text) }
     }
 
     /// A value as it stands in a cell, and what may be saved of it.
     pub fn cell(raw: impl Into<String>, saved: impl Into<String>, personal: bool) -> Self {
-        Shown { raw: raw.into(), saved: saved.into(), personal, code: false }
+        Shown { raw: raw.into(), saved: saved.into(), personal, code: None }
+    }
+
+    /// The same value, of which a redacted report shows the code.
+    pub fn with_code(self, code: impl Into<String>) -> Self {
+        Shown { code: Some(code.into()), ..self }
     }
 
     /// The same value, of which nothing is saved: it holds a name.
     pub fn on_screen_only(self) -> Self {
-        Shown { saved: "(hidden: a name)".to_owned(), code: false, ..self }
+        Shown { saved: "(hidden: a name)".to_owned(), code: None, ..self }
     }
 
     /// The text for this audience.
     pub fn to(&self, audience: Audience) -> &str {
         if self.raw.is_empty() {
             ""
-        } else if (self.personal && !audience.personal) || (audience.redact && !self.code) {
+        } else if self.personal && !audience.personal {
             "(hidden)"
+        } else if audience.redact {
+            self.code.as_deref().unwrap_or("(hidden)")
         } else if audience.screen {
             &self.raw
         } else {
@@ -98,6 +107,10 @@ pub struct Diagnostic {
     pub child: Option<Shown>,
     /// The child's name, for a screen only; never saved.
     pub name: Option<Shown>,
+    /// The child's team, where the template maps one: for reports on the officer's side, never sent.
+    pub team: Option<Shown>,
+    /// The child's worker, likewise.
+    pub worker: Option<Shown>,
     /// Where: one or more rows, the one the message is about first.
     pub places: Vec<Place>,
     /// Why it stands, if an officer has answered it.
@@ -140,6 +153,8 @@ pub struct Place {
     pub row: Option<u32>,
     /// The element's path in the XML, such as `Child[2]/UPN[1]`.
     pub path: Option<String>,
+    /// It is in last year's return, whose file may have the same name.
+    pub last_year: bool,
     /// The cells, in the sheet's order; the ones at fault are marked.
     pub cells: Vec<Cell>,
 }

@@ -37,11 +37,12 @@ use error::Result;
 use job::Job;
 use pack::Library;
 use report::Account;
-use run::{Ended, Setting};
+use run::{Ended, Setting, Wrote};
 
 /// Prepares the returns of a job. `tell` is given what was found in each, after everything else is done.
 ///
-/// With `write`, the XML is written where there is no error in either return (a draft where the setting allows one), with a manifest beside it.
+/// With `write`, the XML is written where there is no error in either return (a draft where the setting allows one), with a manifest, a report for the
+/// browser and a sign-off sheet beside it. Otherwise nothing is.
 ///
 /// # Errors
 /// When a file, the template or the job cannot be used, or an output cannot be written. Whatever is wrong with the data is no error; it is told.
@@ -58,9 +59,18 @@ pub fn prepare(
         .enumerate()
         .map(|(i, this)| run::account(library, Some(job), this, opened.get(1 - i.min(1)).filter(|_| opened.len() > 1)))
         .collect();
+    let mut wrote = Wrote::default();
     let draft = !run::may_be_written(&accounts);
     if write && (!draft || (setting.draft && run::draft_allowed(&accounts))) {
-        run::write(job, setting, &opened, &mut accounts, draft)?;
+        wrote = run::write(job, setting, &opened, &mut accounts, draft)?;
+    }
+    let written = !wrote.returns.is_empty();
+    if written {
+        run::reports(job, &mut accounts)?;
+    }
+    // The record is of what was written, and of checks that ask for it.
+    if let Some(command) = setting.audit.as_ref().filter(|_| written || !write) {
+        run::audit(job, setting, command, &opened, &accounts, wrote)?;
     }
     tell(&accounts)?;
     Ok(run::ended(&accounts))

@@ -6,7 +6,7 @@ use super::item::ItemEntry;
 use super::mention::Mentions;
 use super::page::{Cell, Fields, Page};
 use super::rule::RuleEntry;
-use super::words::{InPack, Variant, basis_means, basis_word, listed, pack_names, variants};
+use super::words::{InPack, Variant, basis_word, listed, pack_lines, variants};
 use crate::pack::{Basis, CodeEntry, CodeSet, Kind, Pack};
 use crate::texts::{say, word};
 
@@ -215,9 +215,7 @@ impl CodeOfSet {
         fields.add(word("book-group"), facts.group.clone().unwrap_or_default());
         fields.add(word("book-also-called"), listed(facts.synonyms.iter().map(String::as_str)));
         fields.all(word("book-used-by"), item_links(&self.items));
-        let packs = self.variants.iter().map(|v| (pack_names(v), basis_means(v.facts.basis)));
-        let lines = packs.map(|(pack, basis)| say("book-in-pack", &[("pack", (&pack).into()), ("basis", (&basis).into())]));
-        fields.all(word("book-packs"), lines);
+        fields.all(word("book-packs"), pack_lines(&self.variants));
         fields.add(word("book-source"), facts.source.clone());
         fields.all(word("book-rules-code"), self.rules.iter().map(|code| Cell::to(code, RuleEntry::anchor(code))));
         page.fields(fields);

@@ -10,7 +10,7 @@ use super::own::OwnEntry;
 use super::pack::{PackFacts, PackTable};
 use super::page::{Block, Cell, Fields, Page};
 use super::rule::RuleEntry;
-use super::words::kind;
+use super::words::{capital, kind};
 use crate::pack::{Authority, Module, Pack, Word};
 use crate::texts::{say, word};
 
@@ -211,12 +211,11 @@ fn module_page(module: &ModuleEntry, level: u8) -> Page {
 
 fn word_page(said: &WordEntry, level: u8) -> Page {
     let mut page = Page::default();
-    page.line(said.meaning.clone());
+    page.line(capital(&said.meaning));
     let mut fields = Fields::default();
     fields.add(word("book-sentence"), said.sentence.clone().unwrap_or_default());
-    fields.add(word("book-pack"), said.pack.clone());
     page.fields(fields);
-    headed(say("book-word-title", &[("name", (&said.name).into())]), level, page)
+    headed(say("book-word-title", &[("name", (&said.name).into()), ("pack", (&said.pack).into())]), level, page)
 }
 
 impl Readable for Entry {

@@ -25,6 +25,9 @@ const OFFERED: usize = 3;
 /// All that a name means. Case does not matter; `lac/LegalStatus` and `lac/2025-26/LegalStatus` keep to a collection or a pack.
 pub fn explain(library: &Library, name: &str) -> Result<Entry> {
     let name = name.trim();
+    if name.is_empty() {
+        return Err(unknown(library, name));
+    }
     let (packs, rest) = scope(library, name);
     let mut subjects = Vec::new();
     if rest.is_empty() {
@@ -129,9 +132,13 @@ fn names(library: &Library) -> BTreeSet<String> {
 }
 
 fn unknown(library: &Library, name: &str) -> Error {
-    let folded = name.rsplit('/').next().unwrap_or(name).to_lowercase();
+    let whole = name.to_lowercase();
+    let folded = whole.rsplit('/').next().unwrap_or(&whole);
     let names = names(library);
-    let similarity = |n: &str| rapidfuzz::distance::jaro_winkler::similarity(folded.chars(), n.to_lowercase().chars());
+    let similarity = |n: &str| {
+        let alike = |asked: &str| rapidfuzz::distance::jaro_winkler::similarity(asked.chars(), n.to_lowercase().chars());
+        alike(folded).max(alike(&whole))
+    };
     let mut near: Vec<(f64, &String)> = names.iter().map(|n| (similarity(n), n)).filter(|(score, _)| *score >= NEAR).collect();
     near.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
     let near: Vec<&str> = near.into_iter().take(OFFERED).map(|(_, n)| n.as_str()).collect();

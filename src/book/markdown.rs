@@ -31,6 +31,15 @@ impl<'a> Reader<'a> {
         match event {
             Event::Text(t) | Event::Code(t) | Event::Html(t) | Event::InlineHtml(t) => self.text.push_str(&t),
             Event::SoftBreak | Event::HardBreak => self.text.push(' '),
+            Event::Start(Tag::CodeBlock(_)) => {
+                // Lines to be typed stand by themselves, also within a list.
+                self.item();
+                self.close_list();
+            }
+            Event::End(TagEnd::CodeBlock) => {
+                let text = std::mem::take(&mut self.text);
+                self.out.push(Block::Code(text.lines().map(str::to_owned).collect()));
+            }
             Event::Start(Tag::Link { dest_url, .. }) => self.links.push(dest_url),
             Event::End(TagEnd::Link) => {
                 if let Some(address) = self.links.pop().filter(|a| a.starts_with("https://")) {
@@ -44,11 +53,11 @@ impl<'a> Reader<'a> {
             Event::End(TagEnd::List(_)) => {
                 self.lists.pop();
                 if self.lists.is_empty() {
-                    self.out.push(Block::List(std::mem::take(&mut self.items)));
+                    self.close_list();
                 }
             }
             Event::End(TagEnd::Item) => self.item(),
-            Event::End(TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::HtmlBlock) => {
+            Event::End(TagEnd::Paragraph | TagEnd::HtmlBlock) => {
                 if self.lists.is_empty() {
                     let text = self.said();
                     self.out.push(Block::Line(text));
@@ -76,6 +85,12 @@ impl<'a> Reader<'a> {
         std::mem::take(&mut self.text).trim().to_owned()
     }
 
+    fn close_list(&mut self) {
+        if !self.items.is_empty() {
+            self.out.push(Block::List(std::mem::take(&mut self.items)));
+        }
+    }
+
     /// Ends an item of a list; its number, if it has one, stands before it.
     fn item(&mut self) {
         let text = self.said();
@@ -95,6 +110,13 @@ impl<'a> Reader<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_to_be_typed_stand_by_themselves() {
+        let found = blocks("1. one:\n\n       a = 1\n       b = 2\n\n2. two\n", 3);
+        let code = Block::Code(vec!["a = 1".into(), "b = 2".into()]);
+        assert_eq!(found, [Block::List(vec!["1. one:".into()]), code, Block::List(vec!["2. two".into()])]);
+    }
 
     #[test]
     fn lists_tables_and_paragraphs_become_plain() {

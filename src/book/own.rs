@@ -16,6 +16,8 @@ pub struct OwnEntry {
     pub code: String,
     /// How grave it is; none if it stops the work.
     pub level: Option<Level>,
+    /// What it is about.
+    pub title: String,
     /// The message; what the data fills in stands as `…`.
     pub message: String,
     /// The help likewise.
@@ -35,6 +37,7 @@ impl From<Code> for OwnEntry {
         OwnEntry {
             code: page.code.to_owned(),
             level: page.level,
+            title: page.title.clone(),
             message: shown(&page.message),
             help: shown(&page.help),
             text: text.to_owned(),
@@ -63,7 +66,7 @@ impl OwnEntry {
         if self.message.is_empty() {
             return self.code.clone();
         }
-        say("book-rule-title", &[("code", (&self.code).into()), ("message", (&self.message).into())])
+        say("book-rule-title", &[("code", (&self.code).into()), ("message", (&self.title).into())])
     }
 
     /// The page; its own heading stands at `level`.

@@ -6,7 +6,9 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::codes::used;
+use super::item::ItemEntry;
 use super::page::{Cell, Fields, Page};
+use super::rule::RuleEntry;
 use super::words::{basis_means, day};
 use crate::pack::{Basis, Library, Pack};
 use crate::texts::{number, say, word};
@@ -181,13 +183,13 @@ impl PackFacts {
         page.heading(level, word("book-assumed"));
         page.line(word("book-assumed-means"));
         let mut fields = Fields::default();
-        fields.all(word("book-items"), self.assumed_items.clone());
+        fields.all(word("book-items"), self.assumed_items.iter().map(|i| Cell::to(i, ItemEntry::anchor(i))));
         let sets = self
             .assumed_codes
             .iter()
             .map(|(set, codes)| say("book-assumed-codes", &[("set", set.into()), ("codes", (&codes.join(", ")).into())]));
         fields.all(word("book-codes"), sets);
-        fields.all(word("book-rules-name"), self.assumed_rules.clone());
+        fields.all(word("book-rules-name"), self.assumed_rules.iter().map(|r| Cell::to(r, RuleEntry::anchor(r))));
         page.fields(fields);
         page
     }

@@ -18,6 +18,8 @@ pub enum Block {
     Line(String),
     /// Markdown, as the packs and the own codes write it.
     Markdown(String),
+    /// Lines to be typed as they are.
+    Code(Vec<String>),
     /// A list.
     List(Vec<Cell>),
     /// Names and what belongs to each.
@@ -53,6 +55,19 @@ pub struct Cell {
     pub text: String,
     /// The anchor of the heading.
     pub link: Option<String>,
+}
+
+impl Field {
+    /// The values one a line; names that lead somewhere stand together.
+    pub fn lines(&self) -> Vec<String> {
+        let texts: Vec<&str> = self.values.iter().map(|v| v.text.as_str()).collect();
+        if self.linked() { vec![texts.join(", ")] } else { texts.into_iter().map(str::to_owned).collect() }
+    }
+
+    /// Whether the values are names that lead somewhere.
+    pub fn linked(&self) -> bool {
+        self.values.iter().all(|v| v.link.is_some())
+    }
 }
 
 impl Cell {

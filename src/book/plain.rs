@@ -20,11 +20,11 @@ fn blocks(out: &mut String, list: &[Block]) {
             }
             Block::Line(text) => line(out, text),
             Block::Markdown(text) => blocks(out, &markdown::blocks(text, 2)),
+            Block::Code(lines) => lines.iter().for_each(|text| line(out, text)),
             Block::List(items) => items.iter().for_each(|item| line(out, &item.text)),
             Block::Fields(fields) => {
                 for field in fields {
-                    let values: Vec<&str> = field.values.iter().map(|v| v.text.as_str()).collect();
-                    line(out, &pair(&field.name, &values.join("; ")));
+                    line(out, &pair(&field.name, &field.lines().join("; ")));
                 }
             }
             Block::Table(found) => table(out, found),

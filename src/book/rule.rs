@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::date::{DateFacts, dates};
 use super::page::{Cell, Fields, Page, Table};
-use super::words::{InPack, Variant, open_places, pack_lines, pack_names, variants};
+use super::words::{InPack, Variant, capital, open_places, pack_lines, pack_names, variants};
 use crate::diagnostic::Level;
 use crate::pack::rule::{self, Rows};
 use crate::pack::sentence::{Frame, Side};
@@ -255,11 +255,13 @@ fn sentences(page: &mut Page, facts: &RuleFacts) {
 }
 
 fn rows(page: &mut Page, level: u8, list: &[RowsFacts]) {
+    let several = list.iter().flat_map(|r| &r.tables).any(|t| t.of.is_some());
+    page.line(if several { word("book-rows-tables") } else { word("book-rows-single") });
     for rows in list {
         let title = match &rows.year {
             Some(year) if rows.title.is_empty() => say("book-rows-year", &[("year", year.into())]),
             Some(year) => say("book-rows-title-year", &[("title", (&rows.title).into()), ("year", year.into())]),
-            None => rows.title.clone(),
+            None => capital(&rows.title),
         };
         let one = rows.tables.len() == 1 && rows.tables[0].of.is_none();
         if !one && !title.is_empty() {

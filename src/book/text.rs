@@ -17,7 +17,7 @@ const GAP: usize = 2;
 pub fn render(page: &Page, width: usize) -> String {
     let width = width.max(NARROWEST);
     let mut out = Vec::new();
-    heading(&mut out, &page.title, '=');
+    heading(&mut out, &page.title, '=', width);
     blocks(&mut out, &page.blocks, width);
     let mut text = out.join("\n");
     text.push('\n');
@@ -29,7 +29,7 @@ fn blocks(out: &mut Vec<String>, list: &[Block], width: usize) {
         match block {
             Block::Heading(1, text, _) => {
                 out.push(String::new());
-                heading(out, text, '-');
+                heading(out, text, '-', width);
                 continue;
             }
             Block::Heading(_, text, _) => {
@@ -47,17 +47,20 @@ fn blocks(out: &mut Vec<String>, list: &[Block], width: usize) {
         out.extend((!out.last().is_some_and(|l| l.is_empty())).then(String::new));
         match block {
             Block::Line(text) => out.extend(wrapped(text, width, "", "")),
+            Block::Code(lines) => lines.iter().for_each(|line| out.extend(wrapped(line, width, "    ", "        "))),
             Block::List(items) => items.iter().for_each(|item| out.extend(point(&item.text, width))),
-            Block::Fields(list) => fields(out, list, width),
+            Block::Fields(list) => fields(out, list, width, width / 3),
             Block::Table(found) => table(out, found, width),
             Block::Heading(..) | Block::Markdown(_) => {}
         }
     }
 }
 
-fn heading(out: &mut Vec<String>, text: &str, line: char) {
-    out.push(text.to_owned());
-    out.push(line.to_string().repeat(text.width().min(SENTENCE)));
+fn heading(out: &mut Vec<String>, text: &str, line: char, width: usize) {
+    let lines = wrapped(text, width, "", "");
+    let longest = lines.iter().map(|l| l.width()).max().unwrap_or(0);
+    out.extend(lines);
+    out.push(line.to_string().repeat(longest));
 }
 
 fn wrapped(text: &str, width: usize, first: &str, rest: &str) -> Vec<String> {
@@ -76,8 +79,9 @@ fn point(text: &str, width: usize) -> Vec<String> {
     if numbered { wrapped(text, width, "", "   ") } else { wrapped(text, width, "- ", "  ") }
 }
 
-fn fields(out: &mut Vec<String>, list: &[Field], width: usize) {
-    let names = list.iter().map(|f| f.name.width()).max().unwrap_or(0).min(width / 3);
+/// Names, at most so wide, and what belongs to them beside them.
+fn fields(out: &mut Vec<String>, list: &[Field], width: usize, most: usize) {
+    let names = list.iter().map(|f| f.name.width()).max().unwrap_or(0).min(most);
     for field in list {
         let label = format!("{:<names$}{}", field.name, " ".repeat(GAP));
         let indent = " ".repeat(names + GAP);
@@ -85,9 +89,9 @@ fn fields(out: &mut Vec<String>, list: &[Field], width: usize) {
         if narrow {
             out.push(field.name.clone());
         }
-        for (i, value) in field.values.iter().enumerate() {
+        for (i, value) in field.lines().iter().enumerate() {
             let first = if i == 0 && !narrow { &label } else { &indent };
-            out.extend(wrapped(&value.text, width, first, &indent));
+            out.extend(wrapped(value, width, first, &indent));
         }
     }
 }
@@ -155,6 +159,6 @@ fn cards(out: &mut Vec<String>, table: &Table, width: usize) {
         }
         let filled = table.head.iter().zip(cells).filter(|(_, cell)| !cell.text.is_empty());
         let list: Vec<Field> = filled.map(|(name, cell)| Field { name: name.clone(), values: vec![cell.clone()] }).collect();
-        fields(out, &list, width);
+        fields(out, &list, width, width * 2 / 3);
     }
 }

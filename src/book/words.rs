@@ -38,11 +38,27 @@ pub fn variants<T: PartialEq>(found: impl IntoIterator<Item = (InPack, T)>) -> V
     out
 }
 
-/// One line for each pack: its name and how sure it is there.
+/// The packs, with how sure something is there; those with the same basis on one line.
 pub fn pack_lines<T>(variants: &[Variant<T>]) -> Vec<String> {
     let mut packs: Vec<&InPack> = variants.iter().flat_map(|v| &v.packs).collect();
     packs.sort_by(|a, b| b.pack.cmp(&a.pack));
-    packs.into_iter().map(|p| say("book-in-pack", &[("pack", (&p.pack).into()), ("basis", (&basis_means(p.basis)).into())])).collect()
+    let mut lines: Vec<(Basis, Vec<&str>)> = Vec::new();
+    for p in packs {
+        match lines.iter_mut().find(|(basis, _)| *basis == p.basis) {
+            Some((_, names)) => names.push(&p.pack),
+            None => lines.push((p.basis, vec![&p.pack])),
+        }
+    }
+    let line = |(basis, names): (Basis, Vec<&str>)| {
+        say("book-in-pack", &[("pack", (&listed(names)).into()), ("basis", (&basis_means(basis)).into())])
+    };
+    lines.into_iter().map(line).collect()
+}
+
+/// The text with a capital at its head.
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// The names of a variant's packs.

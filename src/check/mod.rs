@@ -184,6 +184,11 @@ impl Engine<'_> {
         }
         missing
     }
+
+    /// For each record of a frame whether all clauses hold; one that cannot be told does not.
+    pub fn hold(&self, frame: Frame, clauses: &[Clause]) -> Vec<bool> {
+        self.all_of(frame, clauses).into_iter().map(|answer| answer == YES).collect()
+    }
 }
 
 /// Calls `look` with every item that a clause is about.

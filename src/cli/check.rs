@@ -48,11 +48,14 @@ pub struct Prepare {
     #[command(flatten)]
     job: JobFlags,
     /// 1 for the first submission, one more for each resubmission.
-    #[arg(long)]
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=9999))]
     serial: Option<u32>,
     /// The folder for what is written; `out` in the job folder if left out.
     #[arg(long, value_name = "DIR")]
     output: Option<PathBuf>,
+    /// Who prepared the return, for the sign-off sheet.
+    #[arg(long, value_name = "NAME")]
+    prepared_by: Option<String>,
     /// Write the XML although there are errors, marked as a draft.
     #[arg(long)]
     draft: bool,
@@ -64,6 +67,9 @@ pub struct Prepare {
 pub struct Check {
     #[command(flatten)]
     job: JobFlags,
+    /// Add a line about this check to the audit record in the output folder (audit.jsonl), as prepare always does.
+    #[arg(long)]
+    audit: bool,
     #[command(flatten)]
     showing: Showing,
 }
@@ -155,7 +161,13 @@ fn template_path(folder: &Path, template: String) -> String {
 
 pub fn setting(draft: bool) -> Setting {
     let now = chrono::Local::now().naive_local();
-    Setting { at: now, software: concat!("cyfrif ", env!("CARGO_PKG_VERSION")).to_owned(), draft, read: cyfrif::read::Options::default() }
+    Setting {
+        at: now,
+        software: concat!("cyfrif ", env!("CARGO_PKG_VERSION")).to_owned(),
+        audit: None,
+        draft,
+        read: cyfrif::read::Options::default(),
+    }
 }
 
 /// A line that turns while work takes longer than a second; only where somebody watches.
@@ -190,12 +202,14 @@ impl Prepare {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
         let mut raw = self.job.raw()?;
         raw.serial = self.serial.or(raw.serial);
+        raw.prepared_by = self.prepared_by.clone().or(raw.prepared_by);
         if let Some(output) = &self.output {
             raw.output = Some(std::path::absolute(output).unwrap_or_else(|_| output.clone()));
         }
         let library = self.job.library(&raw, common)?;
         let job = raw.prove(&self.job.job, &library)?;
-        go(&library, &job, &setting(self.draft), true, &self.showing, common)
+        let setting = Setting { audit: Some("prepare".to_owned()), ..setting(self.draft) };
+        go(&library, &job, &setting, true, &self.showing, common)
     }
 }
 
@@ -204,7 +218,8 @@ impl Check {
         let raw = self.job.raw()?;
         let library = self.job.library(&raw, common)?;
         let job = raw.prove(&self.job.job, &library)?;
-        go(&library, &job, &setting(false), false, &self.showing, common)
+        let setting = Setting { audit: self.audit.then(|| "check".to_owned()), ..setting(false) };
+        go(&library, &job, &setting, false, &self.showing, common)
     }
 }
 

@@ -49,8 +49,7 @@ impl Demo {
         let note = say("demo-marker", &[]);
         save(&marker, &note)?;
         let council = invent::council(SEED, AUTHORITY, self.children as usize, YEAR);
-        let broken = council.clone();
-        let _ = MISTAKES;
+        let (broken, _) = invent::faults::broken_for_any_layout(&council, MISTAKES);
         let wrong = self.folder.join("1-with-mistakes");
         let right = self.folder.join("2-corrected");
         for (folder, council) in [(&wrong, &broken), (&right, &council)] {

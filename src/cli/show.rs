@@ -3,14 +3,14 @@
 use std::io::{BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use cyfrif::code::Code;
 use cyfrif::diagnostic::Audience;
 use cyfrif::error::{Error, Result};
 use cyfrif::job::argument;
-use cyfrif::render::{self, Report, terminal};
-use cyfrif::report::Account;
-use cyfrif::write::AtomicFile;
+use cyfrif::render::{self, Report, annotate, terminal};
+use cyfrif::report::{Account, By, parts};
+use cyfrif::write::{self, AtomicFile};
 
 use super::{Common, Format};
 
@@ -20,6 +20,14 @@ pub struct Showing {
     /// Save a report; the ending says which kind: .html, .xlsx, .csv, .json, .sarif or .txt. May be given several times.
     #[arg(long, value_name = "FILE")]
     report: Vec<PathBuf>,
+    /// Save one report for each team (or worker), with only its own children in it. The reports named with --report end with .xlsx or
+    /// .csv; each gets the team's name before its ending.
+    #[arg(long, value_enum, requires = "report", conflicts_with = "redact")]
+    by: Option<Divided>,
+    /// Save a copy of the exports into this folder, with the cells at fault coloured and commented. It holds what the exports hold, names
+    /// too: keep the folder where the exports are kept, and pass it on to nobody who may not have them.
+    #[arg(long, value_name = "FOLDER")]
+    annotate: Option<PathBuf>,
     /// Show every message, instead of the first five of each code.
     #[arg(long)]
     all: bool,
@@ -34,21 +42,48 @@ pub struct Showing {
     redact: bool,
 }
 
+/// What a report is divided by.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Divided {
+    /// By the team that works with the child.
+    Team,
+    /// By the child's worker.
+    Worker,
+}
+
 impl Showing {
     /// Whether what was asked can be done, before anything else is.
     pub fn prove(&self) -> Result<()> {
         if self.show_names && !std::io::stdout().is_terminal() {
             return Err(Error::new(Code::NAMES_NEED_SCREEN, []));
         }
-        self.report.iter().try_for_each(|path| kind(path).map(|_| ()))
+        for path in &self.report {
+            let kind = kind(path)?;
+            let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            if !folder.is_dir() {
+                return Err(no_folder(path, folder));
+            }
+            if self.by.is_some() && !matches!(kind, Kind::Xlsx | Kind::Csv) {
+                let message = format!("{} cannot be divided by team", path.display());
+                return Err(argument(&message, "end it with .xlsx or .csv"));
+            }
+        }
+        Ok(())
     }
 
     /// Shows the accounts on standard output, and saves the reports asked for.
     pub fn show(&self, accounts: &[Account<'_>], common: &Common) -> Result<()> {
         for path in &self.report {
             for account in accounts {
-                self.save(account, &place(path, account, accounts.len()))?;
+                let path = place(path, account, accounts.len());
+                match self.by {
+                    Some(by) => self.save_parts(account, by, &path)?,
+                    None => self.save(account, &path)?,
+                }
             }
+        }
+        if let Some(folder) = &self.annotate {
+            annotate(accounts, folder)?;
         }
         let screen = std::io::stdout().is_terminal();
         let audience = Audience { screen, personal: self.show_personal, names: self.show_names && screen, redact: self.redact };
@@ -83,11 +118,39 @@ impl Showing {
         }
     }
 
+    /// Saves one report for each team or worker.
+    fn save_parts(&self, report: &dyn Report, by: Divided, path: &Path) -> Result<()> {
+        let by = if by == Divided::Team { By::Team } else { By::Worker };
+        let summary = report.summary();
+        if (by == By::Team && !summary.teams) || (by == By::Worker && !summary.workers) {
+            let message = format!("No {} is known for any child", if by == By::Team { "team" } else { "worker" });
+            return Err(argument(&message, "name the column in the template: [sheet.local]"));
+        }
+        if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
+            write::private_folder(folder)?;
+        }
+        let mut names = write::FileNames::default();
+        let stem = path.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());
+        let ending = path.extension().map_or_else(String::new, |e| e.to_string_lossy().into_owned());
+        for part in parts(report, by) {
+            let called = part.summary().part.as_ref().map_or("", |p| p.to(Audience::default())).to_owned();
+            let name = names.safe(&called);
+            self.save(&part, &path.with_file_name(format!("{stem}-{name}.{ending}")))?;
+        }
+        Ok(())
+    }
+
     /// Saves one report. Names are never in it.
     fn save(&self, report: &dyn Report, path: &Path) -> Result<()> {
         let audience = Audience { screen: false, personal: self.show_personal, names: false, redact: self.redact };
         save(report, audience, path)
     }
+}
+
+/// A report cannot be saved there. It is said before anything is written, so that no submission stands without its report.
+fn no_folder(path: &Path, folder: &Path) -> Error {
+    let reason = format!("there is no folder {}", folder.display());
+    Error::new(Code::OUTPUT_FAILED, [("file", path.display().to_string()), ("reason", reason)])
 }
 
 /// The kinds of report that are saved.
@@ -131,6 +194,31 @@ pub fn save(report: &dyn Report, audience: Audience, path: &Path) -> Result<()> 
     };
     written.map_err(|e| file.failed(&e))?;
     file.persist().map(|_| ())
+}
+
+/// Saves the exports with the cells at fault marked. A workbook that both returns are read from is saved once, with the marks of both.
+fn annotate(accounts: &[Account<'_>], folder: &Path) -> Result<()> {
+    if accounts.iter().all(|account| account.workbooks().is_empty()) {
+        return Err(argument("There is no export to mark the cells of", "a finished XML has no cells; leave --annotate out"));
+    }
+    write::private_folder(folder)?;
+    let mut marks = annotate::Marks::default();
+    for account in accounts {
+        annotate::mark(account, &mut marks);
+    }
+    let mut done: Vec<&Path> = Vec::new();
+    let mut names = write::FileNames::default();
+    for book in accounts.iter().flat_map(|account| account.workbooks()) {
+        if done.contains(&book.path.as_path()) {
+            continue;
+        }
+        done.push(&book.path);
+        let stem = book.path.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());
+        let mut file = AtomicFile::create(folder.join(format!("{}-annotated.xlsx", names.safe(&stem))))?;
+        annotate::write(book, &marks, &mut file).map_err(|e| file.failed(&e))?;
+        file.persist()?;
+    }
+    Ok(())
 }
 
 /// Two returns have two reports: the second's name gets the return's before its ending.

@@ -137,6 +137,3 @@ fn cut_all(lives: &[life::Life], year: Year) -> Vec<InventedChild> {
 
 #[cfg(test)]
 mod tests;
-
-#[cfg(test)]
-mod template_tests;

@@ -38,6 +38,8 @@ pub struct RawJob {
     pub output: Option<PathBuf>,
     /// When the return was prepared; left out: now.
     pub prepared_at: Option<String>,
+    /// Who prepared it, for the sign-off sheet.
+    pub prepared_by: Option<String>,
     /// Last year's XML, or its workbooks.
     #[serde(default)]
     pub last_year: Vec<PathBuf>,
@@ -76,6 +78,8 @@ pub struct Job {
     pub output: PathBuf,
     /// When the return was prepared, if the job says so.
     pub prepared_at: Option<NaiveDateTime>,
+    /// Who prepared it, for the sign-off sheet; may be blank.
+    pub prepared_by: String,
     /// One or two returns.
     pub parts: Vec<Part>,
     /// What the officer has decided about single children and messages.
@@ -156,7 +160,9 @@ impl RawJob {
         };
         let output = folder.join(self.output.unwrap_or_else(|| "out".into()));
         let decisions = Decisions::read(folder)?;
-        Ok(Job { folder: folder.to_owned(), authority, serial: self.serial.unwrap_or(1), output, prepared_at, parts, decisions })
+        let prepared_by = self.prepared_by.unwrap_or_default();
+        let serial = self.serial.unwrap_or(1);
+        Ok(Job { folder: folder.to_owned(), authority, serial, output, prepared_at, prepared_by, parts, decisions })
     }
 }
 
@@ -233,8 +239,14 @@ pub(crate) fn source(path: &Path) -> Result<Option<Source>> {
 /// Adds an answer to `answers.toml` of a job folder, keeping what is there.
 ///
 /// # Errors
-/// CYF001 when the file cannot be read, CYF007 when it cannot be written.
+/// CYF016 without a reason or a name, CYF001 when the file cannot be read, CYF007 when it cannot be written.
 pub fn add_answer(folder: &Path, answer: &Answer) -> Result<()> {
+    if answer.reason.trim().is_empty() || answer.who.trim().is_empty() {
+        return Err(argument(
+            "An answer needs a reason, and the name of who gives it",
+            "say why the values stand with --reason, and who says so with --who",
+        ));
+    }
     let path = folder.join("answers.toml");
     let before = source(&path)?.map_or_else(String::new, |s| s.text.to_string());
     let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();

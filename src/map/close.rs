@@ -5,8 +5,7 @@ use super::finding::{Arg, MapFinding, Pending, quoted};
 use super::{Mapped, Mapper, NONE};
 use crate::check::{Engine, Views};
 use crate::code::Code;
-use crate::diagnostic::{Level, Shown};
-use crate::pack::Item;
+use crate::diagnostic::Shown;
 use crate::pack::sentence::nearest;
 use crate::parse::heading;
 use crate::record::{ABSENT, Names, Return, UNREADABLE};
@@ -99,9 +98,8 @@ impl Mapper<'_> {
         let names = item_map.or(flag_map).cloned().unwrap_or_default();
         let i = &self.pack.modules[module].items[item];
         let pending = self.column_missing(&found, &i.name, &names);
-        let level = missing_level(i);
         self.found[index] = Some(found);
-        self.pending.push(pending.level(level));
+        self.pending.push(pending);
     }
 
     /// The message about a column that a sheet does not have, with the heading that is nearest among those nothing asked for.
@@ -136,16 +134,10 @@ impl Mapper<'_> {
         let Some(found) = index.and_then(|index| self.found[index].take().map(|f| (index, f))) else { return };
         let i = &self.pack.modules[module].items[item];
         let names: Vec<String> = std::iter::once(i.name.clone()).chain(i.synonyms.iter().take(3).cloned()).collect();
-        let pending = self.column_missing(&found.1, &i.name, &names).level(missing_level(i));
+        let pending = self.column_missing(&found.1, &i.name, &names);
         self.found[found.0] = Some(found.1);
         self.pending.push(pending);
     }
-}
-
-/// A column of an item that may be blank may be absent too: that is told, not held against the council.
-fn missing_level(item: &Item) -> Level {
-    let wanted = item.required || !item.required_when.is_empty();
-    if wanted { Code::COLUMN_MISSING.level() } else { Level::Note }
 }
 
 /// Leaves out values of items that do not apply to their record: case systems hold them for every child, and the return does not.

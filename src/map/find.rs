@@ -110,7 +110,7 @@ impl Mapper<'_> {
 
     fn missing_args(&self, module: &str, names: String) -> Vec<(&'static str, Arg)> {
         let sheets = self.workbooks.iter().flat_map(|w| &w.sheets).filter(|s| !s.hidden).map(|s| s.name.trim());
-        vec![("module", Arg::Open(module.to_owned())), ("names", Arg::Open(names)), ("found", Arg::Open(quoted(sheets)))]
+        vec![("module", Arg::Open(module.to_owned())), ("names", Arg::Open(names)), ("found", Arg::Cell(quoted(sheets), None))]
     }
 
     fn sheet_missing(&mut self, map: &SheetMap) {

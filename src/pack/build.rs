@@ -43,6 +43,7 @@ pub(super) fn shape(raw: &Raw, year: &str, mistakes: &mut Mistakes) -> Option<Pa
         rules: Vec::new(),
         elsewhere: elsewhere(raw, year),
         words: Vec::new(),
+        counts: Vec::new(),
         id_item: 0,
         birth_item: None,
         status_earlier: None,
@@ -83,6 +84,7 @@ pub(super) fn shape(raw: &Raw, year: &str, mistakes: &mut Mistakes) -> Option<Pa
     pack.status_earlier = earlier;
     words(raw, &mut pack, mistakes);
     conditions(raw, year, &mut pack, mistakes);
+    pack.counts = super::count::counts(raw, year, &pack, mistakes);
     (mistakes.0.len() == before).then_some(pack)
 }
 

@@ -42,6 +42,8 @@ pub struct Pack {
     pub rules: Vec<rule::Rule>,
     /// Names for one of a child's records, for sentences.
     pub words: Vec<Word>,
+    /// Counts that sign-off sheets and reports show.
+    pub counts: Vec<Count>,
     /// Position of the item of the root module that tells children apart.
     pub id_item: usize,
     /// Position of the root module's date of birth, if there is one.
@@ -225,12 +227,14 @@ pub struct Word {
 }
 
 mod build;
+mod count;
 pub mod files;
 mod library;
 mod raw;
 pub mod rule;
 pub mod sentence;
 
+pub use count::{Count, CountRow, RowName};
 pub use library::{Authority, Library};
 
 impl Kind {

@@ -21,6 +21,8 @@ pub struct Collection {
     pub status_date: Option<StatusDate>,
     #[serde(default)]
     pub word: Vec<Word>,
+    #[serde(default)]
+    pub count: Vec<Count>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -35,6 +37,25 @@ pub struct Word {
     pub name: Spanned<String>,
     pub means: Spanned<String>,
     pub meaning: String,
+}
+
+/// A count that sign-off sheets and reports show.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Count {
+    pub title: String,
+    pub of: Spanned<String>,
+    #[serde(default)]
+    pub among: Vec<Spanned<String>>,
+    #[serde(default, rename = "where")]
+    pub conditions: Vec<Spanned<String>>,
+    pub by: Option<Spanned<String>>,
+    #[serde(default)]
+    pub bands: Vec<Spanned<i32>>,
+    #[serde(default, rename = "in")]
+    pub shown: Vec<Spanned<String>>,
+    pub from: Option<String>,
+    pub until: Option<String>,
 }
 
 /// `years/2025-26.toml`.

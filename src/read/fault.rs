@@ -56,26 +56,32 @@ impl Fault {
 }
 
 /// A failure of the operating system, in words of ours: its own are in the system's language and style.
+pub(super) fn of_system(e: &io::Error) -> Fault {
+    use io::ErrorKind as K;
+    // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION: what Windows answers while Excel keeps a file to itself.
+    if cfg!(windows) && matches!(e.raw_os_error(), Some(32 | 33)) {
+        return Fault::new(Code::FILE_UNREADABLE, "another program, most likely Excel, has it open");
+    }
+    let reason = match e.kind() {
+        K::NotFound => "there is no such file",
+        K::PermissionDenied => "you have no permission to read it",
+        K::IsADirectory | K::NotADirectory => "a folder stands where a file is meant, or a file where a folder is",
+        K::InvalidInput | K::InvalidFilename => "its name is none that a file can have",
+        K::TimedOut | K::ConnectionReset | K::ConnectionAborted | K::NotConnected | K::BrokenPipe => "the connection to its drive was lost",
+        _ => "the system could not read it",
+    };
+    Fault::new(Code::FILE_UNREADABLE, reason)
+}
+
+/// A failure while reading: of the system, or of an unpacker, which is the file's fault.
 impl From<io::Error> for Fault {
     fn from(e: io::Error) -> Self {
         use io::ErrorKind as K;
-        // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION: what Windows answers while Excel keeps a file to itself.
-        if cfg!(windows) && matches!(e.raw_os_error(), Some(32 | 33)) {
-            return Fault::new(Code::FILE_UNREADABLE, "another program, most likely Excel, has it open");
+        match e.kind() {
+            K::UnexpectedEof => Fault::damaged("the end of the file is missing"),
+            K::InvalidData | K::InvalidInput | K::Other => Fault::damaged("its packed content cannot be unpacked"),
+            _ => of_system(&e),
         }
-        let reason = match e.kind() {
-            K::NotFound => "there is no such file",
-            K::PermissionDenied => "you have no permission to read it",
-            K::IsADirectory | K::NotADirectory => "a folder stands where a file is meant, or a file where a folder is",
-            K::TimedOut | K::ConnectionReset | K::ConnectionAborted | K::NotConnected | K::BrokenPipe => {
-                "the connection to its drive was lost"
-            }
-            // The unpackers answer so: not the system's doing but the file's.
-            K::UnexpectedEof => return Fault::damaged("the end of the file is missing"),
-            K::InvalidData | K::InvalidInput | K::Other => return Fault::damaged("its packed content cannot be unpacked"),
-            _ => "the system could not read it",
-        };
-        Fault::new(Code::FILE_UNREADABLE, reason)
     }
 }
 

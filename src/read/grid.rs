@@ -84,7 +84,7 @@ impl Interner {
                 self.errors.insert(text, id);
                 return Ok(CellId(id));
             }
-            Value::Number(n) => (0, n.to_bits()),
+            Value::Number(n) => (0, folded(*n)),
             Value::Date { days, seconds } => (1, (u64::from(days.cast_unsigned()) << 32) | u64::from(*seconds)),
             Value::Bool(b) => (2, u64::from(*b)),
         };
@@ -108,6 +108,12 @@ impl Interner {
     pub fn finish(self) -> Cells {
         self.cells
     }
+}
+
+/// A number's bits, one to one, with the low half mixed: whole numbers have nothing there, and FxHash would put thousands in one place.
+fn folded(n: f64) -> u64 {
+    let bits = n.to_bits();
+    bits ^ (bits >> 32)
 }
 
 fn hash(text: &[u8]) -> u64 {

@@ -53,7 +53,7 @@ pub fn open(path: &Path, options: &Options) -> Result<Workbook> {
 
 fn content(path: &Path, options: &Options) -> Read<Content> {
     // A device or a pipe is refused before it is opened: opening one can wait for ever, reading one need not end.
-    let metadata = std::fs::metadata(path)?;
+    let metadata = std::fs::metadata(path).map_err(|e| fault::of_system(&e))?;
     let label = options.encoding.as_deref();
     if metadata.is_dir() {
         return several::folder(path, &options.limits, label);
@@ -69,7 +69,7 @@ fn content(path: &Path, options: &Options) -> Read<Content> {
             "it is what Excel leaves beside a workbook while it is open; use the one without ~$ in front of its name",
         ));
     }
-    let mut file = File::open(path)?;
+    let mut file = File::open(path).map_err(|e| fault::of_system(&e))?;
     let before = file.metadata()?;
     let mut content = match kind::of(&mut file)? {
         Kind::Text => text(&mut file, path, &options.limits, label)?,

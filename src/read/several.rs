@@ -7,7 +7,7 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 use zip::ZipArchive;
 
-use super::fault::{Fault, Read};
+use super::fault::{self, Fault, Read};
 use super::grid::{Grid, Interner, Room};
 use super::limits::{Limits, SHEETS};
 use super::open::Content;
@@ -62,7 +62,7 @@ impl<'a> Gathered<'a> {
 /// All csv files of a folder; folders in it are not entered.
 pub(super) fn folder(path: &Path, limits: &Limits, label: Option<&str>) -> Read<Content> {
     let mut names = Vec::new();
-    for entry in fs::read_dir(path)? {
+    for entry in fs::read_dir(path).map_err(|e| fault::of_system(&e))? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
         if kind::is_table(&name) && fs::metadata(entry.path()).is_ok_and(|m| m.is_file()) {
@@ -79,7 +79,7 @@ pub(super) fn folder(path: &Path, limits: &Limits, label: Option<&str>) -> Read<
     let mut gathered = Gathered::new(limits, label);
     for (name, path) in names {
         (|| {
-            let mut file = File::open(path)?;
+            let mut file = File::open(path).map_err(|e| fault::of_system(&e))?;
             if file.metadata()?.len() > 0 && kind::of(&mut file)? != kind::Kind::Text {
                 return Err(Fault::format("it has the ending of a csv file, but it is a workbook"));
             }

@@ -172,7 +172,7 @@ fn read_sheet(from: &mut impl Source, values: u32) -> io::Result<Sheet> {
     let mut columns = Vec::new();
     for _ in 0..read_number(from)? {
         let index = read_number(from)?;
-        let mut cells = Vec::with_capacity(rows.len());
+        let mut cells = Vec::new();
         for _ in 0..rows.len() {
             match read_number(from)? {
                 id if id < values => cells.push(CellId(id)),

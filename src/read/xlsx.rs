@@ -4,7 +4,6 @@ use std::io::{BufReader, Seek};
 
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
-use rustc_hash::FxHashMap;
 
 use super::fault::{self, Fault, Read};
 use super::grid::{Grid, Interner, Room};
@@ -42,9 +41,7 @@ fn cells<R: std::io::Read + Seek>(book: &mut Xlsx<R>, name: &str, interner: &mut
         Err(e) => return Err(placed(fault::of_xlsx(&e), name, None)),
     };
     let widths: Vec<u8> = reader.styles().iter().map(zeros).collect();
-    // Shared texts are known by where they lie, numbers by their bits and their format: most cells cost one look-up here.
-    let mut shared: FxHashMap<usize, CellId> = FxHashMap::default();
-    let mut numbers: FxHashMap<(u64, u32), CellId> = FxHashMap::default();
+    let mut recent = Recent::new();
     let mut grid = Grid::new();
     let mut last = None;
     loop {
@@ -57,23 +54,17 @@ fn cells<R: std::io::Read + Seek>(book: &mut Xlsx<R>, name: &str, interner: &mut
         last = Some((row, column));
         let id = match cell.get_value() {
             DataRef::Empty => continue,
-            DataRef::SharedString(text) => match shared.get(&text.as_ptr().addr()) {
-                Some(&id) => id,
-                None => {
-                    let id = interner.text(text)?;
-                    shared.insert(text.as_ptr().addr(), id);
-                    id
-                }
-            },
+            // A shared text is the same wherever it lies at the same place.
+            DataRef::SharedString(text) => recent.find((text.as_ptr().addr() as u64, SHARED), || interner.text(text))?,
             DataRef::String(text) => interner.text(text)?,
             DataRef::Float(n) => {
                 let width = widths.get(style).copied().unwrap_or(0);
-                known(&mut numbers, (n.to_bits(), u32::from(width)), || interner.value(padded(*n, width)))?
+                recent.find((n.to_bits(), width), || interner.value(padded(*n, width)))?
             }
             DataRef::Int(n) => interner.value(Value::Number(*n as f64))?,
             DataRef::DateTime(d) => {
-                let key = (d.as_f64().to_bits(), if d.is_duration() { 256 } else { 257 });
-                known(&mut numbers, key, || interner.value(date(d)))?
+                let kind = if d.is_duration() { DURATION } else { DATE };
+                recent.find((d.as_f64().to_bits(), kind), || interner.value(date(d)))?
             }
             DataRef::DateTimeIso(text) => interner.value(iso_date(text))?,
             DataRef::DurationIso(text) => interner.text(text)?,
@@ -87,13 +78,32 @@ fn cells<R: std::io::Read + Seek>(book: &mut Xlsx<R>, name: &str, interner: &mut
     }
 }
 
-fn known(numbers: &mut FxHashMap<(u64, u32), CellId>, key: (u64, u32), new: impl FnOnce() -> Read<CellId>) -> Read<CellId> {
-    if let Some(&id) = numbers.get(&key) {
-        return Ok(id);
+/// What beside its bits makes a raw value the same as another; below, the width of a number shown with zeros.
+const SHARED: u8 = 255;
+const DATE: u8 = 254;
+const DURATION: u8 = 253;
+
+/// The ids of raw values seen lately, one a place: most cells of an export repeat, and this stays in the processor's cache where the whole
+/// index does not.
+struct Recent(Vec<((u64, u8), CellId)>);
+
+impl Recent {
+    const BITS: u32 = 12;
+
+    fn new() -> Self {
+        // No value has the kind that stands here first.
+        Recent(vec![((0, 200), CellId::BLANK); 1 << Self::BITS])
     }
-    let id = new()?;
-    numbers.insert(key, id);
-    Ok(id)
+
+    fn find(&mut self, raw: (u64, u8), id: impl FnOnce() -> Read<CellId>) -> Read<CellId> {
+        // Whole numbers have their bits high up, addresses low down: both are mixed before the product spreads them.
+        let mixed = (raw.0 ^ (raw.0 >> 32)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let place = &mut self.0[(mixed >> (64 - Self::BITS)) as usize];
+        if place.0 != raw {
+            *place = (raw, id()?);
+        }
+        Ok(place.1)
+    }
 }
 
 /// Says where: the sheet, and the last cell that could be read, in zero-based row and column.

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::Report;
 use super::clean::clean;
 use super::outline::{Children, saved};
-use super::row::{Record, titles};
+use super::row::{Extra, Record, titles};
 use crate::diagnostic::Audience;
 
 /// Writes the rows. It is meant to be kept, so names never appear, whatever the audience says.
@@ -13,10 +13,11 @@ pub fn write(report: &dyn Report, audience: Audience, out: &mut dyn Write) -> io
     let audience = saved(audience);
     out.write_all("\u{FEFF}".as_bytes())?;
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
-    writer.write_record(titles())?;
+    let extra = Extra::of(report.summary(), audience);
+    writer.write_record(titles(extra))?;
     let mut children = Children::default();
     for index in 0..report.len() {
-        let record = Record::new(&report.diagnostic(index), &mut children, audience);
+        let record = Record::new(&report.diagnostic(index), extra, &mut children, audience);
         writer.write_record(record.fields().iter().map(|field| tame(field)))?;
     }
     writer.flush()

@@ -8,7 +8,7 @@ use serde::ser::{SerializeStruct, Serializer};
 
 use super::outline::{Children, CodeCount, Outline, level_name, saved};
 use super::{Page, Report};
-use crate::diagnostic::{Audience, Cell, Diagnostic, Place};
+use crate::diagnostic::{Audience, Cell, Diagnostic, Place, Shown};
 
 /// Name and version of the document's form. A change that a reader of version 1 could trip over makes a version 2.
 pub const SCHEMA: &str = "cyfrif-report/1";
@@ -145,13 +145,20 @@ impl Serialize for OneMessage<'_> {
         let diagnostic: Diagnostic = self.document.report.diagnostic(self.index);
         let child = diagnostic.child.as_ref().map(|child| self.document.children.borrow_mut().call(child, audience));
         let places: Vec<OnePlace> = diagnostic.places.iter().map(|place| OnePlace::new(place, audience)).collect();
-        let mut s = serializer.serialize_struct("Message", 7)?;
+        let local = |shown: &Option<Shown>| shown.as_ref().filter(|_| !audience.redact).map(|text| text.to(audience).to_owned());
+        let mut s = serializer.serialize_struct("Message", 9)?;
         // The position in workbook order, so that the grouping can be undone.
         s.serialize_field("number", &(self.index + 1))?;
         s.serialize_field("level", level_name(diagnostic.level))?;
         s.serialize_field("message", &diagnostic.message.to(audience))?;
         s.serialize_field("help", &diagnostic.help.to(audience))?;
         s.serialize_field("child", &child)?;
+        for (name, local) in [("team", local(&diagnostic.team)), ("worker", local(&diagnostic.worker))] {
+            match local {
+                Some(text) => s.serialize_field(name, &text)?,
+                None => s.skip_field(name)?,
+            }
+        }
         s.serialize_field("answer", &diagnostic.answer.as_deref().filter(|_| !audience.redact))?;
         s.serialize_field("places", &places)?;
         s.end()

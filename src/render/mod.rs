@@ -1,5 +1,6 @@
 //! A report shown: one file a format, all from the same plain structs.
 
+pub mod annotate; // the export's own sheets with the cells at fault marked
 mod clean; // text from cells made fit for one line
 pub mod csv; // one row a message
 pub mod html; // one page for the browser and for paper
@@ -8,10 +9,11 @@ pub mod outline; // what every format says first: can it be sent, what to do nex
 pub mod plain; // whole sentences, for pipes and screen readers
 mod row; // a message as a row of a table
 pub mod sarif; // for code hosts and dashboards
+pub mod sign_off; // the sheet that is signed, for paper
 pub mod terminal; // the rows themselves under their headings
 pub mod xlsx; // for Excel
 
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::{Diagnostic, Level, Shown};
 
 #[cfg(test)]
 mod tests;
@@ -80,6 +82,38 @@ pub struct Summary {
     pub at: Option<chrono::NaiveDateTime>,
     /// Program and version.
     pub software: String,
+    /// Some messages say a team.
+    pub teams: bool,
+    /// Some messages say a worker.
+    pub workers: bool,
+    /// Counts to be drawn as charts.
+    pub charts: Vec<Figure>,
+    /// The team or worker whose children alone the report is about; none for a whole report.
+    pub part: Option<Shown>,
+}
+
+/// A count of the return, or its records counted by a value.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Figure {
+    /// What is counted.
+    pub title: String,
+    /// Whether it is one number rather than a distribution.
+    pub single: bool,
+    /// The numbers.
+    pub rows: Vec<FigureRow>,
+}
+
+/// One number of a [`Figure`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FigureRow {
+    /// The value, for people; blank for a single number.
+    pub title: String,
+    /// How many.
+    pub count: usize,
+    /// Of how many, where that is told.
+    pub of: Option<usize>,
+    /// How many in last year's return, where there is one that can tell.
+    pub last: Option<usize>,
 }
 
 /// How many diagnostics of each level there are.

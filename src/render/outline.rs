@@ -112,7 +112,7 @@ impl Outline {
         if self.totals.errors > 0 || queries > 0 {
             steps.push(word("next-again"));
         }
-        if self.totals.errors == 0 {
+        if self.totals.errors == 0 && report.summary().part.is_none() {
             // The return is what is sent; the manifest stays.
             let outputs: Vec<&str> = report.summary().outputs.iter().filter(|o| o.ends_with(".xml")).map(String::as_str).collect();
             if outputs.is_empty() {
@@ -206,6 +206,14 @@ pub fn location(place: &Place) -> String {
 
 /// What was checked, in one line: the return and the authority.
 pub fn heading(summary: &Summary) -> String {
+    let whole = whole_heading(summary);
+    match &summary.part {
+        Some(part) => say("heading-part", &[("whole", (&whole).into()), ("part", part.to(Audience::default()).into())]),
+        None => whole,
+    }
+}
+
+fn whole_heading(summary: &Summary) -> String {
     let title = if summary.title.is_empty() { &summary.pack } else { &summary.title };
     let (name, code) = (&summary.authority_name, &summary.authority);
     match (name.is_empty(), code.is_empty()) {

@@ -1,8 +1,9 @@
 //! One message as one row of a table, for Excel and CSV.
 
+use super::Summary;
 use super::clean::clean;
 use super::outline::{Children, level_word, location};
-use crate::diagnostic::{Audience, Cell, Diagnostic, Place};
+use crate::diagnostic::{Audience, Cell, Diagnostic, Place, Shown};
 use crate::texts::{say, word};
 
 /// The row of one message. Where it marks several cells of a row, they stand one after the other, divided by `; `.
@@ -10,12 +11,28 @@ use crate::texts::{say, word};
 pub struct Record {
     /// The row's own number in the sheet, or the line in the XML.
     pub row: Option<u32>,
-    fields: [String; 13],
+    fields: Vec<String>,
+}
+
+/// Which columns there are besides those that every table has.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Extra {
+    /// The child's team.
+    pub team: bool,
+    /// The child's worker.
+    pub worker: bool,
+}
+
+impl Extra {
+    /// The columns for a report and an audience. Who works with a child is nothing for a helpdesk.
+    pub fn of(summary: &Summary, audience: Audience) -> Extra {
+        Extra { team: summary.teams && !audience.redact, worker: summary.workers && !audience.redact }
+    }
 }
 
 /// The titles of the columns.
-pub fn titles() -> [String; 13] {
-    [
+pub fn titles(extra: Extra) -> Vec<String> {
+    let mut titles = vec![
         word("head-level"),
         word("head-code"),
         word("table-child"),
@@ -29,21 +46,24 @@ pub fn titles() -> [String; 13] {
         word("html-todo"),
         word("table-answer"),
         word("table-also"),
-    ]
+    ];
+    titles.extend(extra.team.then(|| word("table-team")));
+    titles.extend(extra.worker.then(|| word("table-worker")));
+    titles
 }
 
 impl Record {
     /// The row of a diagnostic, in the order of [`titles`].
-    pub fn new(d: &Diagnostic, children: &mut Children, audience: Audience) -> Record {
+    pub fn new(d: &Diagnostic, extra: Extra, children: &mut Children, audience: Audience) -> Record {
         let place = d.places.first();
         let marked: Vec<&Cell> = place.map(|place| place.cells.iter().filter(|cell| cell.marked).collect()).unwrap_or_default();
         let joined = |part: &dyn Fn(&Cell) -> String| marked.iter().map(|cell| part(cell)).collect::<Vec<_>>().join("; ");
         let level = if d.answer.is_some() { word("html-answered-query") } else { level_word(d.level) };
         let also: Vec<String> = d.places.iter().skip(1).map(|place| also(place, audience)).collect();
         let path = |place: &Place| place.sheet.clone().or(place.path.clone()).unwrap_or_default();
-        Record {
+        let mut record = Record {
             row: place.and_then(|place| place.row),
-            fields: [
+            fields: vec![
                 level,
                 d.code.clone(),
                 d.child.as_ref().map(|child| children.call(child, audience)).unwrap_or_default(),
@@ -58,11 +78,15 @@ impl Record {
                 d.answer.clone().filter(|_| !audience.redact).unwrap_or_default(),
                 also.join("; "),
             ],
-        }
+        };
+        let local = |shown: &Option<Shown>| shown.as_ref().map(|text| text.to(audience).to_owned()).unwrap_or_default();
+        record.fields.extend(extra.team.then(|| local(&d.team)));
+        record.fields.extend(extra.worker.then(|| local(&d.worker)));
+        record
     }
 
     /// The fields as texts.
-    pub fn fields(&self) -> &[String; 13] {
+    pub fn fields(&self) -> &[String] {
         &self.fields
     }
 }

@@ -8,7 +8,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatB
 
 use super::clean::{clean, width};
 use super::outline::{Children, Outline, heading, level_word, rules, saved};
-use super::row::{Record, titles};
+use super::row::{Extra, Record, titles};
 use super::{Report, Summary};
 use crate::diagnostic::Audience;
 use crate::texts::{say, word};
@@ -18,7 +18,7 @@ const ROWS: usize = 1_048_575;
 /// Excel refuses a cell with more characters than 32,767.
 const LONGEST: usize = 32_000;
 /// Widths of the columns of messages, in the order of [`titles`].
-const WIDTHS: [f64; 13] = [9.0, 11.0, 12.0, 18.0, 16.0, 7.0, 8.0, 22.0, 18.0, 36.0, 36.0, 24.0, 24.0];
+const WIDTHS: [f64; 15] = [9.0, 11.0, 12.0, 18.0, 16.0, 7.0, 8.0, 22.0, 18.0, 36.0, 36.0, 24.0, 24.0, 18.0, 18.0];
 /// Widths of the columns of the summary.
 const SUMMARY_WIDTHS: [f64; 4] = [24.0, 70.0, 12.0, 10.0];
 /// The height of a line of text, and how many lines a row may grow to.
@@ -69,19 +69,22 @@ fn messages(sheet: &mut Worksheet, report: &dyn Report, audience: Audience) -> R
     // A number stands on the right, where it would touch the letters of its column.
     let left = text.clone().set_align(FormatAlign::Left);
     sheet.set_name(word("xlsx-messages"))?;
-    for (column, (title, width)) in titles().iter().zip(WIDTHS).enumerate() {
+    let extra = Extra::of(report.summary(), audience);
+    let titles = titles(extra);
+    let end = titles.len() as u16 - 1;
+    for (column, (title, width)) in titles.iter().zip(WIDTHS).enumerate() {
         sheet.set_column_width(column as u16, width)?;
         sheet.write_string_with_format(0, column as u16, title, &head)?;
     }
     let last = report.len().min(ROWS) as u32;
     sheet.set_freeze_panes(1, 0)?;
-    sheet.autofilter(0, 0, last, WIDTHS.len() as u16 - 1)?;
+    sheet.autofilter(0, 0, last, end)?;
     // Ids and codes are texts although they look like numbers; Excel need not mark each with a green corner.
-    sheet.ignore_error_range(0, 0, last.max(1), WIDTHS.len() as u16 - 1, IgnoreError::NumberStoredAsText)?;
+    sheet.ignore_error_range(0, 0, last.max(1), end, IgnoreError::NumberStoredAsText)?;
     sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
     let mut children = Children::default();
     for index in 0..last {
-        let record = Record::new(&report.diagnostic(index as usize), &mut children, audience);
+        let record = Record::new(&report.diagnostic(index as usize), extra, &mut children, audience);
         // Not every program works out the height of a row with wrapped text when it opens a file.
         let lines = record.fields().iter().zip(WIDTHS).map(|(field, wide)| lines(field, wide)).max().unwrap_or(1);
         sheet.set_row_height(index + 1, LINE * lines as f64)?;
@@ -122,8 +125,12 @@ fn summary(sheet: &mut Worksheet, report: &dyn Report, outline: &Outline) -> Res
     let mut page = Lines { sheet, row: 0 };
     page.line(&[(&heading(summary), &title)])?;
     page.row += 1;
-    page.line(&[(&word("html-can-it-be-sent"), &bold), (&outline.yes_or_no(), &answer)])?;
-    page.line(&[("", &wrapped), (&outline.verdict(), &wrapped)])?;
+    if summary.part.is_some() {
+        page.line(&[("", &wrapped), (&word("part-only"), &wrapped)])?;
+    } else {
+        page.line(&[(&word("html-can-it-be-sent"), &bold), (&outline.yes_or_no(), &answer)])?;
+        page.line(&[("", &wrapped), (&outline.verdict(), &wrapped)])?;
+    }
     page.row += 1;
     for (i, step) in outline.next(report).iter().enumerate() {
         let label = if i == 0 { word("what-next") } else { String::new() };

@@ -1,6 +1,6 @@
 //! The message of a finding, with its places filled.
 
-use super::Account;
+use super::{Account, By};
 use crate::check::{Finding, Measure, Subject, rule_of};
 use crate::diagnostic::{Diagnostic, Shown, Text};
 use crate::pack::Kind;
@@ -30,6 +30,8 @@ impl Account<'_> {
             help,
             child: self.child_shown(finding),
             name: self.name_of(finding),
+            team: self.local_of(finding, By::Team),
+            worker: self.local_of(finding, By::Worker),
             places: self.places(finding),
             answer: None,
         }

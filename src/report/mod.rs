@@ -1,6 +1,9 @@
 //! What a run found, in workbook order: findings become diagnostics only when they are shown.
 
+mod figure;
+mod local;
 mod message;
+mod part;
 mod place;
 mod summary;
 
@@ -16,7 +19,9 @@ use crate::record::{Inputs, Names, Return, Unread};
 use crate::render::{Page, Report, Summary};
 use crate::strip::Vocabulary;
 
-pub use place::{raw_text, value_text};
+pub use local::{By, Locals};
+pub use part::{Part, parts};
+pub use place::value_text;
 pub use summary::{basis_counts, basis_line, summary};
 
 /// One of the returns that a run looks at, with where its values came from.
@@ -32,12 +37,16 @@ pub struct Origin<'a> {
     pub names: Option<&'a Names>,
     /// Text values that hold a name.
     pub strays: Option<&'a FxHashSet<(usize, u32, usize)>>,
+    /// The children's teams.
+    pub teams: Option<&'a Locals>,
+    /// The children's workers.
+    pub workers: Option<&'a Locals>,
 }
 
 impl<'a> Origin<'a> {
     /// From a return.
     pub fn of<N>(ret: &'a Return<N>, missing: &'a FxHashSet<(usize, usize)>) -> Self {
-        Origin { view: ret.view(missing), inputs: &ret.inputs, unread: &ret.unread, names: None, strays: None }
+        Origin { view: ret.view(missing), inputs: &ret.inputs, unread: &ret.unread, names: None, strays: None, teams: None, workers: None }
     }
 }
 
@@ -205,6 +214,22 @@ impl<'a> Account<'a> {
         })
     }
 
+    /// Queries that an officer has answered: code and reason, each with how many there are.
+    pub fn answered_queries(&self) -> BTreeMap<(String, String), usize> {
+        let mut found = BTreeMap::new();
+        for entry in &self.entries {
+            if let Some(reason) = &entry.answer {
+                *found.entry((entry.code.to_string(), reason.clone())).or_default() += 1;
+            }
+        }
+        found
+    }
+
+    /// The workbooks that the return was read from.
+    pub fn workbooks(&self) -> &'a [crate::read::Workbook] {
+        &self.origins.this.inputs.workbooks
+    }
+
     /// The pack of the return.
     pub fn pack(&self) -> &'a crate::pack::Pack {
         self.origins.this.view.pack
@@ -241,6 +266,13 @@ impl<'a> Account<'a> {
         let (side, record) = self.child_of(finding)?;
         let name = self.origin(side).names?.display.get(record as usize)?;
         (!name.is_empty()).then(|| Shown::cell(name.as_str(), "", false))
+    }
+
+    /// Team or worker of the child that a finding is about.
+    pub(crate) fn local_of(&self, finding: &Finding, by: By) -> Option<Shown> {
+        let (side, record) = self.child_of(finding)?;
+        let origin = self.origin(side);
+        if by == By::Team { origin.teams } else { origin.workers }?.get(record).cloned()
     }
 }
 
@@ -303,5 +335,5 @@ pub fn page(pack: &crate::pack::Pack, code: &str) -> Option<Page> {
         rest.split("\n## ").next().unwrap_or("").trim().to_owned()
     };
     let text = own.body.split("## ").next().unwrap_or("").trim().to_owned();
-    Some(Page { title: own.message.clone(), text, why: section("Why it matters"), todo: section("What to do") })
+    Some(Page { title: own.title.clone(), text, why: section("Why it matters"), todo: section("What to do") })
 }

@@ -7,7 +7,7 @@ use crate::check::{Finding, Subject, rule_of};
 use crate::diagnostic::{Cell, Place, Shown};
 use crate::pack::sentence::{self, Body, Clause, Operand, Quantity, Side, Test};
 use crate::read::{Value, column_letters};
-use crate::record::{self, ABSENT, Return, UNREADABLE, date_of};
+use crate::record::{self, ABSENT, UNREADABLE, date_of};
 use crate::strip::safe_text;
 
 /// A cell of a return: its side, module, record and item.
@@ -201,7 +201,7 @@ impl<'a> Account<'a> {
                 let book = &inputs.workbooks[workbook as usize];
                 let s = &book.sheets[sheet as usize];
                 let row = s.rows.get(row as usize).copied();
-                Place { file: book.name(), sheet: Some(s.name.clone()), row, path: None, cells: Vec::new() }
+                Place { file: book.name(), sheet: Some(s.name.clone()), row, path: None, last_year: side == Side::Last, cells: Vec::new() }
             }
             record::Origin::Xml => {
                 let pack = self.origin(side).view.pack;
@@ -219,7 +219,14 @@ impl<'a> Account<'a> {
                     r = table.parent[r as usize];
                     m = parent;
                 }
-                Place { file: inputs.xml.clone().unwrap_or_default(), sheet: None, row: Some(row), path: Some(path), cells: Vec::new() }
+                Place {
+                    file: inputs.xml.clone().unwrap_or_default(),
+                    sheet: None,
+                    row: Some(row),
+                    path: Some(path),
+                    last_year: false,
+                    cells: Vec::new(),
+                }
             }
         }
     }
@@ -279,18 +286,28 @@ impl<'a> Account<'a> {
             _ => None,
         };
         let shown = match (self.text(side, module, record, item), cell) {
-            (Some(text), _) if matches!(i.kind, crate::pack::Kind::Code(_)) => Shown::code(text),
+            // A code beside the words of the cell it was read from.
+            (Some(code), Some(raw)) if matches!(i.kind, crate::pack::Kind::Code(_)) && !raw.trim().eq_ignore_ascii_case(&code) => {
+                let saved = self.saved(origin, spot, &raw, i.kind);
+                Shown::cell(format!("{} ({code})", raw.trim()), format!("{} ({code})", saved.trim()), i.personal).with_code(code)
+            }
+            (Some(code), _) if matches!(i.kind, crate::pack::Kind::Code(_)) => Shown::code(code),
             (Some(text), Some(raw)) => Shown::cell(raw, display(&text), i.personal),
             (Some(text), None) => Shown::cell(display(&text), display(&text), i.personal),
             (None, Some(raw)) => {
-                let none = crate::record::Names::default();
-                let child = origin.names.and_then(|_| self.root_of(side, module, record));
-                let saved = safe_text(&raw, origin.names.unwrap_or(&none), child, &self.vocabulary, Some(i.kind));
+                let saved = self.saved(origin, spot, &raw, i.kind);
                 Shown::cell(raw, saved, i.personal)
             }
             (None, None) => Shown::default(),
         };
         self.guarded(spot, shown)
+    }
+
+    /// What may be saved of a cell's text.
+    fn saved(&self, origin: Origin<'_>, (side, module, record, _): Spot, raw: &str, kind: crate::pack::Kind) -> String {
+        let none = crate::record::Names::default();
+        let child = origin.names.and_then(|_| self.root_of(side, module, record));
+        safe_text(raw, origin.names.unwrap_or(&none), child, &self.vocabulary, Some(kind))
     }
 
     /// A text that holds a name is shown on a screen only.
@@ -347,15 +364,4 @@ pub fn value_text(value: &Value) -> String {
         Value::Bool(false) => "FALSE".into(),
         Value::Error(text) => text.clone(),
     }
-}
-
-/// The text that stands in the cell a value came from.
-pub fn raw_text<N>(ret: &Return<N>, module: usize, record: u32, item: usize) -> Option<String> {
-    let source = ret.tables[module].sources.iter().find(|s| s.columns.get(item).copied().flatten().is_some())?;
-    let record::Origin::Sheet { workbook, sheet } = source.origin else { return None };
-    let row = *source.rows.get(record as usize)?;
-    let column = source.columns[item]?;
-    let book = &ret.inputs.workbooks[workbook as usize];
-    let id = *book.sheets[sheet as usize].columns[column as usize].cells.get(row as usize)?;
-    Some(value_text(book.cells.get(id)))
 }

@@ -2,50 +2,94 @@
 
 use rustc_hash::FxHashSet;
 
+use super::Opened;
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Shown, Text};
 use crate::job::{Correction, Decisions};
 use crate::record::{ABSENT, Names, Return, UNREADABLE};
-use crate::report::Ready;
+use crate::report::{Ready, value_text};
+use crate::strip::{Vocabulary, without_names};
 
-/// Takes the children left out by decision, with all their records, out of the return. An id that is not there is told.
-pub(super) fn leave_out(ret: &mut Return<Names>, decisions: &Decisions, ready: &mut Vec<Ready>) -> usize {
+/// A decision that was carried out, without the child it is about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Decided {
+    /// The item, or nothing where the whole child is meant.
+    pub what: String,
+    /// Why, without names.
+    pub reason: String,
+    /// Who decided.
+    pub who: String,
+    /// When.
+    pub date: String,
+}
+
+/// Which children are to be left out.
+pub(super) struct LeftOut {
+    /// Their records.
+    pub gone: FxHashSet<u32>,
+    /// The decisions, one a record.
+    pub decided: Vec<Decided>,
+    /// Ids that the return does not have.
+    pub not_there: Vec<String>,
+}
+
+/// Finds the children to be left out by decision.
+pub(super) fn left_out(ret: &Return<Names>, decisions: &Decisions) -> LeftOut {
+    let mut out = LeftOut { gone: FxHashSet::default(), decided: Vec::new(), not_there: Vec::new() };
     if decisions.left_out.is_empty() {
-        return 0;
+        return out;
     }
+    let vocabulary = Vocabulary::new(&ret.pack);
     let ids = &ret.tables[0].columns[ret.pack.id_item];
-    let mut gone = FxHashSet::default();
     for left in &decisions.left_out {
         let found: Vec<u32> = match ret.texts.find(left.child.trim()) {
             Some(id) => (0..ids.len() as u32).filter(|r| ids[*r as usize] == id).collect(),
             None => Vec::new(),
         };
         if found.is_empty() {
-            ready.push(about(Code::LEFT_OUT_UNKNOWN, &left.child, vec![("child", Shown::open(left.child.clone()))]));
+            out.not_there.push(left.child.trim().to_owned());
         }
-        gone.extend(found);
+        for record in found {
+            if out.gone.insert(record) {
+                let reason = without_names(&left.reason, &ret.names, Some(record), &vocabulary);
+                out.decided.push(Decided { what: String::new(), reason, who: left.who.clone(), date: left.date.clone() });
+            }
+        }
     }
-    let count = gone.len();
-    if count > 0 {
-        ret.without(&gone);
-        let mut note = about(Code::LEFT_OUT, "", vec![("count", Shown::code(count.to_string()))]);
-        note.diagnostic.child = None;
-        ready.push(note);
-    }
-    count
+    out
+}
+
+/// How many children were left out, so that nobody wonders where they are.
+pub(super) fn told(left_out: usize) -> Ready {
+    let mut note = about(Code::LEFT_OUT, "", vec![("count", Shown::code(left_out.to_string()))]);
+    note.diagnostic.child = None;
+    note
+}
+
+/// Ids to be left out that no return of the job has: a child is often in one of two only.
+pub(super) fn nowhere(opened: &Opened, other: Option<&Opened>) -> Vec<Ready> {
+    let unknown = opened.not_there.iter().filter(|id| other.is_none_or(|o| o.not_there.contains(id)));
+    unknown.map(|id| about(Code::LEFT_OUT_UNKNOWN, id, vec![("child", Shown::open(id.clone()))])).collect()
 }
 
 /// Puts values right as the officer has decided; each is told every time, so that the case system is not forgotten.
-pub(super) fn correct(ret: &mut Return<Names>, decisions: &Decisions, ready: &mut Vec<Ready>) -> usize {
-    let mut applied = 0;
+/// A correction that names no return is for the job's first.
+pub(super) fn correct(ret: &mut Return<Names>, decisions: &Decisions, first: bool, ready: &mut Vec<Ready>) -> Vec<Decided> {
+    let mut applied = Vec::new();
+    let vocabulary = Vocabulary::new(&ret.pack);
     for correction in &decisions.corrections {
-        if correction.r#return.as_deref().is_some_and(|r| !r.eq_ignore_ascii_case(&ret.pack.collection)) {
+        if !correction.r#return.as_deref().map_or(first, |r| r.eq_ignore_ascii_case(&ret.pack.collection)) {
             continue;
         }
         let named = || vec![("item", Shown::code(correction.item.get_ref().clone())), ("child", Shown::open(correction.child.clone()))];
         match apply(ret, correction) {
-            Ok(()) => {
-                applied += 1;
+            Ok(child) => {
+                applied.push(Decided {
+                    what: correction.item.get_ref().clone(),
+                    reason: without_names(&correction.reason, &ret.names, Some(child), &vocabulary),
+                    who: correction.who.clone(),
+                    date: correction.date.clone(),
+                });
                 let mut args = named();
                 args.push(("reason", Shown::cell(correction.reason.clone(), "(see corrections.toml)", false)));
                 ready.push(about(Code::CORRECTED, &correction.child, args));
@@ -60,8 +104,8 @@ pub(super) fn correct(ret: &mut Return<Names>, decisions: &Decisions, ready: &mu
     applied
 }
 
-/// Applies one correction, or says why not.
-fn apply(ret: &mut Return<Names>, c: &Correction) -> Result<(), String> {
+/// Applies one correction and gives the child, or says why not.
+fn apply(ret: &mut Return<Names>, c: &Correction) -> Result<u32, String> {
     use crate::texts::{say, word};
     let pack = ret.pack.clone();
     let Some((module, item)) = pack.find_item(c.item.get_ref()) else {
@@ -88,7 +132,7 @@ fn apply(ret: &mut Return<Names>, c: &Correction) -> Result<(), String> {
     };
     let now = ret.text_of(module, record, item).unwrap_or_default();
     let unread = ret.tables[module].columns[item][record as usize] == UNREADABLE;
-    let raw = if unread { crate::report::raw_text(ret, module, record, item).unwrap_or_default() } else { now.clone() };
+    let raw = if unread { cell_text(ret, module, record, item) } else { now.clone() };
     if now != c.from.trim() && raw.trim() != c.from.trim() {
         return Err(word("correction-from"));
     }
@@ -101,7 +145,17 @@ fn apply(ret: &mut Return<Names>, c: &Correction) -> Result<(), String> {
     };
     ret.tables[module].columns[item][record as usize] = value;
     ret.unread.remove(&(module as u16, record, item as u16));
-    Ok(())
+    Ok(child as u32)
+}
+
+/// What stands in the cell that a value came from.
+fn cell_text(ret: &Return<Names>, module: usize, record: u32, item: usize) -> String {
+    let found = ret.cell_of(module, record, item).and_then(|at| {
+        let book = &ret.inputs.workbooks[at.workbook as usize];
+        let cells = &book.sheets[at.sheet as usize].columns[at.column? as usize].cells;
+        Some(value_text(book.cells.get(*cells.get(at.row as usize)?)))
+    });
+    found.unwrap_or_default()
 }
 
 fn about(code: Code, child: &str, args: Vec<(&'static str, Shown)>) -> Ready {
@@ -113,6 +167,8 @@ fn about(code: Code, child: &str, args: Vec<(&'static str, Shown)>) -> Ready {
         help: text(&code.page().help),
         child: Some(Shown::open(child)),
         name: None,
+        team: None,
+        worker: None,
         places: Vec::new(),
         answer: None,
     };

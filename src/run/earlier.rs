@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{BufReader, Read as _};
+use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 use rustc_hash::FxHashSet;
+use sha2::{Digest, Sha256};
 
-use super::Opened;
 use super::written::proved;
+use super::{Opened, Output};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Place, Shown, Text};
 use crate::error::{Error, Result};
@@ -18,7 +19,7 @@ use crate::job::argument;
 use crate::pack::{Library, Pack};
 use crate::read::{self, xml};
 use crate::record::{ABSENT, Header, Inputs, Names, Return, UNREADABLE};
-use crate::report::Ready;
+use crate::report::{Locals, Ready};
 use crate::template::Template;
 use crate::{map, strip};
 
@@ -30,6 +31,12 @@ pub struct Earlier {
     pub dates: BTreeMap<String, NaiveDate>,
     /// Items that it does not have.
     pub missing: FxHashSet<(usize, usize)>,
+    /// The files it was read from.
+    pub files: Vec<Output>,
+    /// The names in last year's workbooks, so that none of them is shown.
+    pub names: Names,
+    /// Texts of last year's workbooks that hold a name.
+    pub strays: FxHashSet<(usize, u32, usize)>,
 }
 
 /// The largest XML that is read: far more than a return of all Wales.
@@ -48,7 +55,7 @@ pub(super) fn open(
     let year = year_before(&pack.year);
     let own = library.pack(&format!("{}/{year}", pack.collection)).ok();
     let source = own.clone().unwrap_or_else(|| pack.clone());
-    let (ret, missing) = if is_xml(first) {
+    let (ret, missing, files, names, strays) = if is_xml(first) {
         let reading = xml::return_from_xml(&name(first), open_file(first)?, &|collection, said| {
             (collection == pack.element && said == year).then(|| source.clone())
         });
@@ -60,18 +67,29 @@ pub(super) fn open(
             ),
             _ => error,
         })?;
-        (reading.ret, FxHashSet::default())
+        (reading.ret, FxHashSet::default(), vec![digest(first)?], Names::default(), Vec::new())
     } else {
         let workbooks = paths.iter().map(|path| read::open(path, options)).collect::<Result<Vec<_>>>()?;
+        let files = workbooks.iter().map(Output::from).collect();
         let (ret, mapped) = map::map(&source, template, workbooks, header.clone());
-        (strip::strip(ret).0, mapped.missing)
+        let strays = strip::strays(&ret);
+        let (ret, names) = strip::strip(ret);
+        (ret, mapped.missing, files, names, strays)
     };
     let dates = match &own {
         Some(own) => own.dates.clone(),
         None => pack.dates.iter().map(|(name, date)| (name.clone(), a_year_earlier(*date))).collect(),
     };
+    // A place of last year's pack, as this year's has it.
+    let here = |(module, record, item): (usize, u32, usize)| {
+        let m = &ret.pack.modules[module];
+        let module = pack.find_module(&m.name)?;
+        let item = pack.modules[module].items.iter().position(|i| i.name == m.items[item].name)?;
+        Some((module, record, item))
+    };
+    let strays = strays.into_iter().filter_map(here).collect();
     let (ret, missing) = brought_into(ret, missing, pack);
-    Ok(Some(Earlier { ret, dates, missing }))
+    Ok(Some(Earlier { ret, dates, missing, files, names, strays }))
 }
 
 fn a_year_earlier(date: NaiveDate) -> NaiveDate {
@@ -143,9 +161,12 @@ pub(super) fn open_xml(library: &Library, path: &Path) -> Result<Opened> {
         ready,
         missing,
         strays: FxHashSet::default(),
+        teams: Locals::default(),
+        workers: Locals::default(),
         template: None,
-        corrected: 0,
-        left_out: 0,
+        corrected: Vec::new(),
+        left_out: Vec::new(),
+        not_there: Vec::new(),
     })
 }
 
@@ -163,7 +184,7 @@ fn finding(file: &str, found: &xml::Finding) -> Ready {
 /// An own code about an element of an XML file.
 pub(super) fn own(file: &str, code: Code, args: Vec<(&'static str, Shown)>, line: Option<u32>, path: Option<String>) -> Ready {
     let text = |template: &str| Text { template: template.to_owned(), args: args.clone() };
-    let place = Place { file: file.to_owned(), sheet: None, row: line, path, cells: Vec::new() };
+    let place = Place { file: file.to_owned(), sheet: None, row: line, path, last_year: false, cells: Vec::new() };
     let diagnostic = Diagnostic {
         code: code.as_str().to_owned(),
         level: code.level(),
@@ -171,6 +192,8 @@ pub(super) fn own(file: &str, code: Code, args: Vec<(&'static str, Shown)>, line
         help: text(&code.page().help),
         child: None,
         name: None,
+        team: None,
+        worker: None,
         places: vec![place],
         answer: None,
     };
@@ -179,6 +202,24 @@ pub(super) fn own(file: &str, code: Code, args: Vec<(&'static str, Shown)>, line
 
 fn name(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned())
+}
+
+/// A file with its digest.
+fn digest(path: &Path) -> Result<Output> {
+    let unreadable =
+        |e: std::io::Error| Error::new(Code::FILE_UNREADABLE, [("file", path.display().to_string()), ("reason", e.to_string())]);
+    let (mut hash, mut bytes, mut file) = (Sha256::new(), 0, open_file(path)?);
+    loop {
+        let part = file.fill_buf().map_err(unreadable)?;
+        if part.is_empty() {
+            break;
+        }
+        hash.update(part);
+        let read = part.len();
+        bytes += read as u64;
+        file.consume(read);
+    }
+    Ok(Output { file: name(path), sha256: crate::pack::files::hex(&hash.finalize()), bytes })
 }
 
 /// Opens a file that is one, and no larger than a return can be.

@@ -27,7 +27,7 @@ pub struct Manifest {
 }
 
 /// One return of the manifest.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Prepared {
     /// `casp/2025-26`.
     pub pack: String,
@@ -75,36 +75,41 @@ impl From<&Finished> for Output {
     }
 }
 
+impl From<&crate::read::Workbook> for Output {
+    fn from(w: &crate::read::Workbook) -> Self {
+        Output { file: w.name(), sha256: w.sha256.clone(), bytes: w.bytes }
+    }
+}
+
 impl Prepared {
     /// What the manifest says of a return.
     pub fn of(opened: &Opened, totals: crate::render::Totals, output: Option<&Finished>, draft: bool) -> Prepared {
         let pack = &opened.ret.pack;
-        let input = |w: &crate::read::Workbook| Output { file: w.name(), sha256: w.sha256.clone(), bytes: w.bytes };
         Prepared {
             pack: pack.name.clone(),
             pack_digest: pack.digest.clone(),
             template: opened.template.as_ref().map(|t| t.0.clone()),
             template_digest: opened.template.as_ref().map(|t| t.1.clone()),
-            inputs: opened.ret.inputs.workbooks.iter().map(input).collect(),
+            inputs: opened.ret.inputs.workbooks.iter().map(Output::from).collect(),
             output: output.map(Output::from),
             draft,
             records: pack.modules.iter().zip(&opened.ret.tables).map(|(m, t)| (m.name.clone(), t.len)).collect(),
             errors: totals.errors,
             queries: totals.queries,
             answered: totals.answered,
-            corrections: opened.corrected,
-            left_out: opened.left_out,
+            corrections: opened.corrected.len(),
+            left_out: opened.left_out.len(),
         }
     }
 }
 
 impl Manifest {
-    /// Writes `manifest.json` into a folder.
+    /// Writes `manifest.json` into a folder; a draft's has another name, so that it never stands in the place of a submission's.
     ///
     /// # Errors
     /// CYF007 when it cannot be written.
-    pub fn write(&self, folder: &Path) -> Result<Finished> {
-        let mut file = AtomicFile::create(folder.join("manifest.json"))?;
+    pub fn write(&self, folder: &Path, draft: bool) -> Result<Finished> {
+        let mut file = AtomicFile::create(folder.join(if draft { "manifest-draft.json" } else { "manifest.json" }))?;
         let mut text = serde_json::to_vec_pretty(self).map_err(|e| file.failed(&std::io::Error::other(e)))?;
         text.push(b'\n');
         file.write_all(&text).map_err(|e| file.failed(&e))?;

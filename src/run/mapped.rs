@@ -1,16 +1,17 @@
 //! What the mapping has to say, made ready to be shown.
 
+use super::Opened;
 use crate::check::Findings;
 use crate::code::Code;
 use crate::diagnostic::{Cell, Diagnostic, Place, Shown, Text};
 use crate::map::{MapPlace, Mapped};
 use crate::read::column_letters;
 use crate::record::{Names, Origin, Return};
-use crate::report::{Order, Ready, value_text};
+use crate::report::{Locals, Order, Ready, value_text};
 use crate::strip::{Vocabulary, safe_text};
 
 /// Messages of the mapping, with their places.
-pub(super) fn ready(ret: &Return<Names>, mapped: &Mapped, strays: &Strays) -> Vec<Ready> {
+pub(super) fn ready(ret: &Return<Names>, mapped: &Mapped, strays: &Strays, [teams, workers]: [&Locals; 2]) -> Vec<Ready> {
     let vocabulary = Vocabulary::new(&ret.pack);
     // What a cell may show depends on the item it was mapped to.
     let shown = |raw: &str, child: Option<u32>, item: Option<(usize, usize)>| {
@@ -31,6 +32,8 @@ pub(super) fn ready(ret: &Return<Names>, mapped: &Mapped, strays: &Strays) -> Ve
                 help: text(&found.code.page().help),
                 child: found.child.and_then(|c| child(ret, c, strays)),
                 name: None,
+                team: found.child.and_then(|c| teams.get(c).cloned()),
+                worker: found.child.and_then(|c| workers.get(c).cloned()),
                 places: places.map(|p| place(ret, p, &|raw, item| shown(raw, found.child, item))).collect(),
                 answer: None,
             };
@@ -88,12 +91,14 @@ fn place(ret: &Return<Names>, at: &MapPlace, shown: &Show<'_>) -> Place {
         sheet: sheet.map(|s| s.name.clone()),
         row: at.row.and_then(|r| sheet?.rows.get(r as usize).copied()),
         path: None,
+        last_year: false,
         cells: cells.collect(),
     }
 }
 
 /// Children for whom rules between records did not run, because the records could not be put in order.
-pub(super) fn suspended(ret: &Return, findings: &Findings, strays: &Strays) -> Vec<Ready> {
+pub(super) fn suspended(opened: &Opened, findings: &Findings) -> Vec<Ready> {
+    let ret = &opened.ret;
     let mut out = Vec::new();
     for (module, children) in &findings.suspended {
         let args = vec![("module", Shown::code(ret.pack.modules[*module].name.clone()))];
@@ -105,8 +110,10 @@ pub(super) fn suspended(ret: &Return, findings: &Findings, strays: &Strays) -> V
                 level: code.level(),
                 message: text(&code.page().message),
                 help: text(&code.page().help),
-                child: child(ret, record, strays),
+                child: child(ret, record, &opened.strays),
                 name: None,
+                team: opened.teams.get(record).cloned(),
+                worker: opened.workers.get(record).cloned(),
                 places: Vec::new(),
                 answer: None,
             };

@@ -1,9 +1,11 @@
 //! The stages of a run put together: what `prepare` in `lib.rs` calls, one function a stage.
 
+mod audit;
 mod decide;
 mod earlier;
 mod manifest;
 mod mapped;
+mod signed;
 mod written;
 
 use chrono::NaiveDateTime;
@@ -11,26 +13,33 @@ use rustc_hash::FxHashSet;
 
 use crate::check::{self, Engine, Finding, Subject, View, Views};
 use crate::code::Code;
-use crate::error::{Error, Result};
+use crate::diagnostic::Audience;
+use crate::error::Result;
 use crate::job::{Job, Part};
 use crate::pack::Library;
 use crate::pack::sentence::{Frame, Side};
 use crate::record::{Header, Names, Return};
-use crate::report::{Account, Answered, Answers, Origin, Origins, Ready, summary};
+use crate::report::{Account, Answered, Answers, By, Locals, Origin, Origins, Ready, summary};
+use crate::strip::{Vocabulary, without_names};
 use crate::template::Templates;
+use crate::write::{self, AtomicFile};
 use crate::{map, read, strip};
 
+pub use audit::audit;
+pub use decide::Decided;
 pub use earlier::Earlier;
-pub use manifest::{Manifest, Output};
+pub use manifest::{Manifest, Output, Prepared};
 pub use written::draft_allowed;
 
 /// What a run is given from outside: the clock is read by the caller, once.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Setting {
     /// When the return is prepared, local time.
     pub at: NaiveDateTime,
     /// Program and version.
     pub software: String,
+    /// The command's name, if the run is to be told in the audit record.
+    pub audit: Option<String>,
     /// Write the XML even though there are errors, marked as a draft.
     pub draft: bool,
     /// How files are read.
@@ -51,12 +60,18 @@ pub struct Opened {
     pub missing: FxHashSet<(usize, usize)>,
     /// Text items that hold a name.
     pub strays: FxHashSet<(usize, u32, usize)>,
+    /// The children's teams, and their workers: for the officer's own reports.
+    pub teams: Locals,
+    /// The children's workers.
+    pub workers: Locals,
     /// The template's name and digest; none for a finished XML.
     pub template: Option<(String, String)>,
-    /// Corrections that were applied, as a report lists them.
-    pub corrected: usize,
-    /// Children left out by decision.
-    pub left_out: usize,
+    /// Corrections that were applied.
+    pub corrected: Vec<Decided>,
+    /// Children left out by decision, one each.
+    pub left_out: Vec<Decided>,
+    /// Ids to be left out that the return does not have.
+    pub not_there: Vec<String>,
 }
 
 /// Reads and maps one return of a job.
@@ -69,17 +84,27 @@ pub fn open(library: &Library, job: &Job, part: &Part, setting: &Setting) -> Res
     let options = read::Options { encoding: template.encoding.clone(), ..setting.read.clone() };
     let workbooks = part.workbooks.iter().map(|path| read::open(path, &options)).collect::<Result<Vec<_>>>()?;
     let header = header(job, setting);
-    let (mut ret, mapped) = map::map(&pack, &template, workbooks, header.clone());
+    let (mut ret, mut mapped) = map::map(&pack, &template, workbooks, header.clone());
+    let decide::LeftOut { gone, decided: left_out, not_there } = decide::left_out(&ret, &job.decisions);
+    // Whatever is wrong with a child that is left out stands in nobody's way.
+    mapped.findings.retain(|found| found.child.is_none_or(|child| !gone.contains(&child)));
     let strays = strip::strays(&ret).into_iter().collect();
-    let mut ready = mapped::ready(&ret, &mapped, &strays);
-    let left_out = decide::leave_out(&mut ret, &job.decisions, &mut ready);
-    let corrected = decide::correct(&mut ret, &job.decisions, &mut ready);
+    let mut teams = Locals::new(&mapped.teams, &ret.names, By::Team);
+    let mut workers = Locals::new(&mapped.workers, &ret.names, By::Worker);
+    let mut ready = mapped::ready(&ret, &mapped, &strays, [&teams, &workers]);
+    if !gone.is_empty() {
+        ret.without(&gone);
+        [&mut teams, &mut workers].into_iter().for_each(|local| local.without(&gone));
+        ready.push(decide::told(gone.len()));
+    }
+    let first = job.parts.first().is_some_and(|p| p.pack == part.pack);
+    let corrected = decide::correct(&mut ret, &job.decisions, first, &mut ready);
     // Children may have left, and values changed.
     let strays = strip::strays(&ret).into_iter().collect();
     let last = earlier::open(library, &pack, &template, &part.last_year, &options, &header)?;
     let (ret, names) = strip::strip(ret);
     let template = Some((template.name.clone(), template.digest.clone()));
-    Ok(Opened { ret, names, last, ready, missing: mapped.missing, strays, template, corrected, left_out })
+    Ok(Opened { ret, names, last, ready, missing: mapped.missing, strays, teams, workers, template, corrected, left_out, not_there })
 }
 
 /// Reads a finished XML, from anywhere.
@@ -102,11 +127,19 @@ fn header(job: &Job, setting: &Setting) -> Header {
 
 /// Checks a return, against the other one too if it is at hand, and gathers everything there is to say about it.
 pub fn account<'a>(library: &Library, job: Option<&Job>, opened: &'a Opened, other: Option<&'a Opened>) -> Account<'a> {
-    let origin = |o: &'a Opened| Origin { strays: Some(&o.strays), names: Some(&o.names), ..Origin::of(&o.ret, &o.missing) };
-    let last = opened
-        .last
-        .as_ref()
-        .map(|last| Origin { view: View { dates: &last.dates, ..last.ret.view(&last.missing) }, ..Origin::of(&last.ret, &last.missing) });
+    let origin = |o: &'a Opened| Origin {
+        strays: Some(&o.strays),
+        names: Some(&o.names),
+        teams: Some(&o.teams),
+        workers: Some(&o.workers),
+        ..Origin::of(&o.ret, &o.missing)
+    };
+    let last = opened.last.as_ref().map(|last| Origin {
+        view: View { dates: &last.dates, ..last.ret.view(&last.missing) },
+        strays: Some(&last.strays),
+        names: Some(&last.names),
+        ..Origin::of(&last.ret, &last.missing)
+    });
     let origins = Origins { this: origin(opened), last, other: other.map(origin) };
     let views = Views { this: origins.this.view, last: origins.last.map(|o| o.view), other: origins.other.map(|o| o.view) };
     let engine = Engine::new(views);
@@ -123,16 +156,29 @@ pub fn account<'a>(library: &Library, job: Option<&Job>, opened: &'a Opened, oth
     summary.template = opened.template.as_ref().map(|(name, _)| name.clone());
     summary.at = Some(opened.ret.header.prepared_at);
     summary.software = opened.ret.header.software.clone();
-    let answers = job.map(answers).unwrap_or_default();
+    summary.teams = !opened.teams.is_empty();
+    summary.workers = !opened.workers.is_empty();
+    let answers = job.map(|job| answers(job, opened)).unwrap_or_default();
     let mut ready = opened.ready.clone();
-    ready.extend(mapped::suspended(&opened.ret, &findings, &opened.strays));
-    Account::new(origins, findings, ready, &answers, summary)
+    ready.extend(decide::nowhere(opened, other));
+    ready.extend(mapped::suspended(opened, &findings));
+    let mut account = Account::new(origins, findings, ready, &answers, summary);
+    account.summary_mut().charts = account.figures(|count| count.report);
+    account
 }
 
-fn answers(job: &Job) -> Answers {
+fn answers(job: &Job, opened: &Opened) -> Answers {
     let mut answers = Answers::new();
+    if job.decisions.answers.is_empty() {
+        return answers;
+    }
+    let vocabulary = Vocabulary::new(&opened.ret.pack);
+    let ids = &opened.ret.tables[0].columns[opened.ret.pack.id_item];
     for a in &job.decisions.answers {
-        let reason = format!("{} ({}, {})", a.reason, a.who, a.date);
+        // The reason is the officer's own sentence; it goes into reports, so the child's name must not be in it.
+        let child = opened.ret.texts.find(&a.child).and_then(|id| ids.iter().position(|i| *i == id));
+        let said = without_names(&a.reason, &opened.names, child.map(|c| c as u32), &vocabulary);
+        let reason = format!("{said} ({}, {})", a.who, a.date);
         let answered = Answered { digest: a.digest.clone(), reason };
         answers.entry((a.code.clone(), a.child.clone())).or_default().push(answered);
     }
@@ -156,13 +202,22 @@ pub fn ended(accounts: &[Account<'_>]) -> Ended {
     Ended { errors: accounts.iter().any(Account::has_errors) }
 }
 
-/// Writes the returns and the manifest. Nothing is written if the schema objects to one of them; that is then an error like any other.
+/// What a run wrote.
+#[derive(Debug, Default)]
+pub struct Wrote {
+    /// What the manifest says of each return; nothing where no XML was written.
+    pub returns: Vec<Prepared>,
+    /// The manifest.
+    pub manifest: Option<Output>,
+}
+
+/// Writes the returns, the manifest and the sign-off sheet. Nothing is written if the schema objects to one of the returns; that is then an
+/// error like any other. There is no sign-off sheet for a draft.
 ///
 /// # Errors
 /// When an output cannot be written.
-pub fn write(job: &Job, setting: &Setting, opened: &[Opened], accounts: &mut [Account<'_>], draft: bool) -> Result<()> {
-    std::fs::create_dir_all(&job.output)
-        .map_err(|e| Error::new(Code::OUTPUT_FAILED, [("file", job.output.display().to_string()), ("reason", e.to_string())]))?;
+pub fn write(job: &Job, setting: &Setting, opened: &[Opened], accounts: &mut [Account<'_>], draft: bool) -> Result<Wrote> {
+    write::private_folder(&job.output)?;
     let mut documents = Vec::new();
     for (one, account) in opened.iter().zip(accounts.iter_mut()) {
         let (document, failures) = written::document(one, draft, &job.output)?;
@@ -170,13 +225,15 @@ pub fn write(job: &Job, setting: &Setting, opened: &[Opened], accounts: &mut [Ac
         account.add(failures);
     }
     if !draft && accounts.iter().any(Account::has_errors) {
-        return Ok(());
+        return Ok(Wrote::default());
     }
+    // Both or none: a submission that is there already stops the other one too.
+    documents.iter().try_for_each(|document| document.refuse_existing(draft))?;
     let mut returns = Vec::new();
     for ((one, account), document) in opened.iter().zip(accounts.iter_mut()).zip(documents) {
         let finished = document.keep(draft)?;
         let totals = crate::render::totals(account);
-        let prepared = manifest::Prepared::of(one, totals, Some(&finished), draft);
+        let prepared = Prepared::of(one, totals, Some(&finished), draft);
         account.summary_mut().outputs.extend(prepared.output.iter().map(|o| o.file.clone()));
         returns.push(prepared);
     }
@@ -188,9 +245,31 @@ pub fn write(job: &Job, setting: &Setting, opened: &[Opened], accounts: &mut [Ac
         serial: job.serial,
         returns,
     };
-    let finished = manifest.write(&job.output)?;
+    let finished = Output::from(&manifest.write(&job.output, draft)?);
+    let mut files = vec![finished.file.clone()];
+    let wrote = Wrote { returns: manifest.returns, manifest: Some(finished) };
+    if !draft {
+        let sheet = signed::write(job, setting, opened, accounts, &wrote)?;
+        files.push(Output::from(&sheet).file);
+    }
     for account in accounts {
-        account.summary_mut().outputs.extend(Some(Output::from(&finished).file));
+        account.summary_mut().outputs.extend(files.iter().cloned());
+    }
+    Ok(wrote)
+}
+
+/// Writes the report of each return for the browser into the output folder, whether the XML was written or not.
+///
+/// # Errors
+/// When an output cannot be written.
+pub fn reports(job: &Job, accounts: &mut [Account<'_>]) -> Result<()> {
+    write::private_folder(&job.output)?;
+    for account in accounts {
+        let name = format!("report-{}.html", account.pack().collection);
+        account.summary_mut().outputs.push(name.clone());
+        let mut file = AtomicFile::create(job.output.join(name))?;
+        crate::render::html::write(account, Audience::default(), &mut file).map_err(|e| file.failed(&e))?;
+        file.persist()?;
     }
     Ok(())
 }

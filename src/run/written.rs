@@ -40,6 +40,14 @@ pub(super) fn document(opened: &Opened, draft: bool, folder: &Path) -> Result<(D
 }
 
 impl Document {
+    /// Nothing may stand in its place; a draft may be written over and over.
+    ///
+    /// # Errors
+    /// CYF008 when a submission with this serial is there already.
+    pub(super) fn refuse_existing(&self, draft: bool) -> Result<()> {
+        if draft { Ok(()) } else { self.file.refuse_existing() }
+    }
+
     /// Gives the file its name. A draft may be written over and over; a submission is never overwritten.
     ///
     /// # Errors

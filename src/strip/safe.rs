@@ -38,6 +38,7 @@ impl Vocabulary {
                 item.synonyms.iter().for_each(|s| vocabulary.learn(s));
             }
         }
+        pack.elsewhere.iter().for_each(|i| vocabulary.learn(i));
         month_names().for_each(|m| vocabulary.learn(m));
         month_names().for_each(|m| vocabulary.learn(&m[..3]));
         vocabulary.learn(COMMON);
@@ -77,9 +78,35 @@ pub fn safe_text(raw: &str, names: &Names, child: Option<u32>, vocabulary: &Voca
             continue;
         }
         let word = bare(&rest[..letters]);
-        let known = vocabulary.has(&word) && !is_name(&word);
+        // One letter that leads digits is part of a code or a number, as in `X9`.
+        let of_code = letters == 1 && rest[letters..].starts_with(|c: char| c.is_ascii_digit());
+        let known = (vocabulary.has(&word) || of_code) && !is_name(&word);
         out.push_str(if known { &rest[..letters] } else { MASK });
         rest = &rest[letters..];
+    }
+    out
+}
+
+/// Whether a text holds what reads as a date or as a postcode.
+pub fn holds_personal(text: &str) -> bool {
+    without_dates(text) != text || without_postcodes(text) != text
+}
+
+/// A sentence of the officer's own, such as a reason, as it may be saved: names of the child it is about are masked, and capitalised words
+/// that are a name of any child and no word of the pack.
+pub fn without_names(text: &str, names: &Names, child: Option<u32>, vocabulary: &Vocabulary) -> String {
+    let own = child.and_then(|c| names.own.get(c as usize)).map_or(&[][..], Vec::as_slice);
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while !rest.is_empty() {
+        let letters = rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len());
+        let end = if letters > 0 { letters } else { rest.find(is_letter).unwrap_or(rest.len()) };
+        let (part, after) = rest.split_at(end);
+        let word = bare(part);
+        let capital = part.starts_with(char::is_uppercase);
+        let name = letters > 0 && (own.contains(&word) || (capital && names.words.contains(&word) && !vocabulary.has(&word)));
+        out.push_str(if name { MASK } else { part });
+        rest = after;
     }
     out
 }

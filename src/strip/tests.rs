@@ -126,7 +126,8 @@ proptest! {
     #[test]
     fn only_words_of_the_pack_are_saved(raw in "\\PC{0,40}") {
         let saved = safe_text(&raw, &names(&[]), None, vocabulary(), None);
-        let known = |w: &str| w.is_empty() || vocabulary().has(w);
+        // One plain letter may lead digits, as in a code.
+        let known = |w: &str| w.len() <= 1 || vocabulary().has(w);
         prop_assert!(bare(&saved).split(|c: char| !c.is_alphabetic()).all(known), "{raw} → {saved}");
     }
 

@@ -64,6 +64,13 @@ more-codes = and { $count ->
    *[other] { $count } more codes
 }
 
+heading-part = { $whole }: { $part }
+part-only = Only messages about these children are here. Messages about the return as a whole are in the full report.
+no-team = without a team
+no-worker = without a worker
+team-number = Team { $number }
+worker-number = Worker { $number }
+
 ## Where it is
 
 at-row = { $file }, sheet "{ $sheet }", row { $row }
@@ -195,6 +202,28 @@ html-by-sheet = By sheet and column
 html-children-caption = Children with the most errors first
 html-sheets-caption = Messages by sheet
 html-columns-caption = Cells at fault by column
+html-local = { $local ->
+    [worker] Worker
+   *[team] Team
+}
+html-by-local = { $local ->
+    [worker] By worker
+   *[team] By team
+}
+html-local-caption = { $local ->
+    [worker] Workers
+   *[team] Teams
+} whose children have messages, the most errors first
+html-local-none = { $local ->
+    [worker] Without a worker
+   *[team] Without a team
+}
+html-figures = In numbers
+html-figure-what = Value
+html-figure-of = Of
+figure-code = { $code } { $label }
+figure-band = { $from } to { $to }
+figure-band-last = { $from } and over
 html-about = About this report
 html-files = Files read
 html-template = Template
@@ -262,6 +291,67 @@ demo-next =
     { $job }  the job file, to copy for your own council
     {"\u000A"}
 
+## The export with its cells marked
+
+annotate-comment = { $level } { $code }: { $message }.
+    To do: { $help }.
+annotate-author = cyfrif
+
+## The sign-off sheet
+
+sign-title = Sign-off of the children's returns
+sign-serial = Submission
+sign-prepared-at = Prepared
+sign-prepared-by = by
+sign-no-errors = No errors.
+sign-queries = { $count ->
+    [0] No query is open.
+    [one] 1 query is still open: correct it, or say why it stands.
+   *[other] { $count } queries are still open: correct them, or say why they stand.
+}
+sign-answered = { $count ->
+    [0] No query was answered with a reason.
+    [one] 1 query was answered with a reason.
+   *[other] { $count } queries were answered with a reason.
+}
+sign-numbers = In numbers
+sign-counted = Counted
+sign-code = Code
+sign-this-year = This year
+sign-last-year = Last year
+sign-change = Change
+sign-not-compared = Last year's return was not given, so nothing is compared.
+sign-decisions = What was decided
+sign-decision = Decision
+sign-reason = Reason
+sign-answered-query = Query answered: { $code }, { $message }
+sign-corrected = Value put right: { $item }
+sign-child-left-out = Child left out
+sign-left-out = { $count ->
+    [0] No child was left out by decision.
+    [one] 1 child was left out by decision.
+   *[other] { $count } children were left out by decision.
+}
+sign-inputs = Read
+sign-last-files = Compared with
+sign-outputs = Written, to be sent
+sign-kept = Written, to be kept:
+sign-files-caption = From what, to what
+sign-use = Use
+sign-digest = SHA-256
+sign-rules = How sure the rules are.
+sign-basis = { $what }: { $stated } stated, { $listed } listed, { $inferred } inferred, { $assumed } assumed.
+sign-rules-used = Rules
+sign-here = Signatures
+sign-statement = These returns were prepared from the files named above. Names are not in them. The numbers and reasons above were looked at.
+sign-caption = Nothing may be sent before all have signed.
+sign-role = Who
+sign-signature = Name and signature
+sign-date = Date
+sign-prepared = Prepared by
+sign-head = Head of service
+sign-guardian = Caldicott Guardian
+
 ## Tables: Excel and csv
 
 xlsx-summary = Summary
@@ -276,6 +366,8 @@ table-value = Value
 table-message = Message
 table-answer = Answer
 table-also = Also at
+table-team = Team
+table-worker = Worker
 table-cell = { $heading } { $value }
 table-place = { $place }: { $cells }
 
@@ -323,7 +415,7 @@ book-code-title = Code { $code } of { $set } ({ $collection })
 book-pack-title = Pack { $pack }: { $title }
 book-packs-title = Packs, and how sure they are
 book-module-title = Module { $name }: { $title }
-book-word-title = The word { $name }
+book-word-title = The word { $name } in { $pack }
 book-date-title = The date { $name }
 book-authorities = The authorities and their codes
 book-authorities-means = The returns use the social care code. The education code stands inside a unique pupil number and is never the heading of a return.
@@ -335,7 +427,7 @@ head-name-cy = Name in Welsh
 head-item = Item
 
 book-level = { $level }: { $means }
-book-in-pack = { $pack }: { $basis }
+book-in-pack = { $pack } ({ $basis })
 book-date-in = { $date } in { $pack }
 book-code-line = { $code } { $label }
 book-holds = Holds
@@ -366,6 +458,8 @@ book-each = For … in turn
 book-message = Message
 book-rows-fail = Rows that give { $code }
 book-rows-pass = Rows that do not give { $code }
+book-rows-single = Each row is one child; what is not shown is in order. An empty cell is a blank.
+book-rows-tables = The tables under one heading are one return; what is not shown is in order. An empty cell is a blank.
 book-rows-year = In { $year }
 book-rows-title-year = In { $year }: { $title }
 book-stops = stops the work: the program cannot go on
@@ -447,7 +541,7 @@ items-title = What is sent: { $title }
 items-intro = The council sends these { $count } pieces of information to the Welsh Government about { $coverage }. A piece that does not apply to a child is left out.
 items-names = Names
 items-names-not = The child's name is not among them. This program removes names before it writes the return, and a return with a name in it cannot be written. The child stands in the return under a number that the council gives.
-items-names-notice = The Welsh Government's own privacy notice does list the name among the data it may receive. Leaving it out is a decision of this program.
+items-names-notice = The Welsh Government's own privacy notice does list the name among the data. Leaving it out is a decision of this program.
 items-personal-means = All of it is about one child. What is marked as personal points most directly to who the child is: this program hides it in everything it saves or prints for the council, unless someone asks for it. It is sent all the same.
 items-of = { $module }
 items-about = About

@@ -57,6 +57,14 @@ impl AtomicFile {
         failed(&self.place, error)
     }
 
+    /// Nothing may stand in the file's place yet.
+    ///
+    /// # Errors
+    /// CYF008 when something does.
+    pub fn refuse_existing(&self) -> Result<()> {
+        if self.place.symlink_metadata().is_ok() { Err(exists_already(&self.place)) } else { Ok(()) }
+    }
+
     /// Puts the file in its place; what was there is replaced in one step.
     ///
     /// # Errors
@@ -85,7 +93,7 @@ impl AtomicFile {
         temporary.as_file().sync_all().map_err(|e| failed(&place, &e))?;
         if let Err(error) = rename(temporary, &place) {
             return Err(match exists(&error.error) {
-                Some(()) => Error::new(Code::OUTPUT_EXISTS, [("file", shown(&place)), ("next", next_serial(&place).to_string())]),
+                Some(()) => exists_already(&place),
                 None => failed(&place, &error.error),
             });
         }
@@ -139,7 +147,11 @@ fn sync_folder(place: &Path) {
     }
 }
 
-fn failed(place: &Path, error: &io::Error) -> Error {
+fn exists_already(place: &Path) -> Error {
+    Error::new(Code::OUTPUT_EXISTS, [("file", shown(place)), ("next", next_serial(place).to_string())])
+}
+
+pub(super) fn failed(place: &Path, error: &io::Error) -> Error {
     Error::new(Code::OUTPUT_FAILED, [("file", shown(place)), ("reason", error.to_string())])
 }
 

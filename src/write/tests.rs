@@ -5,7 +5,7 @@ use std::io::Write as _;
 use super::*;
 use crate::code::Code;
 use crate::pack::{Part, Sequence, sentence::Clause};
-use crate::record::{NoNames, Return, UNREADABLE};
+use crate::record::{NoNames, Return, UNREADABLE, Unread};
 use tiny::{add, empty, pack, sample};
 
 fn text(ret: &Return<NoNames>) -> String {
@@ -58,7 +58,7 @@ fn the_whole_document() {
 #[test]
 fn a_draft_says_so_and_leaves_out_what_could_not_be_read() {
     let mut ret = sample();
-    ret.tables[0].columns[2][0] = UNREADABLE;
+    unread(&mut ret, 2);
     assert!(xml(&ret, &ret.header, Vec::new()).is_err());
     ret.header.draft = true;
     assert_eq!(xml(&ret, &ret.header, Vec::new()).unwrap().left_out, 1);
@@ -69,8 +69,22 @@ fn a_draft_says_so_and_leaves_out_what_could_not_be_read() {
 #[test]
 fn an_unreadable_local_item_stops_nothing() {
     let mut ret = sample();
-    ret.tables[0].columns[4][0] = UNREADABLE;
+    unread(&mut ret, 4);
     assert_eq!(xml(&ret, &ret.header, Vec::new()).unwrap().left_out, 0);
+}
+
+#[test]
+fn an_item_that_nobody_exported_is_blank_and_stops_nothing() {
+    let mut ret = sample();
+    ret.tables[0].columns[2].fill(UNREADABLE);
+    assert_eq!(xml(&ret, &ret.header, Vec::new()).unwrap().left_out, 0);
+    assert!(!text(&ret).contains("2014-02-28"));
+}
+
+/// The first child's value of an item could not be read.
+fn unread(ret: &mut Return, item: usize) {
+    ret.tables[0].columns[item][0] = UNREADABLE;
+    ret.unread.insert((0, 0, item as u16), Unread { code: crate::code::Code::DATE_UNREADABLE, raw: None, hint: None });
 }
 
 #[test]

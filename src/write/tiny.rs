@@ -91,6 +91,7 @@ pub fn pack() -> Arc<Pack> {
         ],
         rules: Vec::new(),
         words: Vec::new(),
+        counts: Vec::new(),
         id_item: 0,
         birth_item: Some(2),
         status_earlier: None,

@@ -9,7 +9,7 @@ use quick_xml::writer::Writer;
 use super::Order;
 use crate::pack::{Item, Kind};
 use crate::read::xml::is_xml_char;
-use crate::record::{ABSENT, Header, NoNames, Return, Table, UNREADABLE, date_of};
+use crate::record::{ABSENT, Header, NoNames, Return, UNREADABLE, date_of};
 
 /// What was written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -156,13 +156,10 @@ impl<W: Write> Document<'_, W> {
     }
 }
 
-/// How many values that would be sent could not be read.
+/// How many values that would be sent could not be read. An item that nobody exported was never there to be read: it is blank.
 fn unreadable(ret: &Return<NoNames>) -> usize {
-    let in_table = |(items, table): (&Vec<Item>, &Table)| -> usize {
-        let sent = items.iter().zip(&table.columns).filter(|(item, _)| !item.local);
-        sent.map(|(_, column)| column.iter().filter(|&&v| v == UNREADABLE).count()).sum()
-    };
-    ret.pack.modules.iter().map(|m| &m.items).zip(&ret.tables).map(in_table).sum()
+    let sent = |(module, _, item): &&(u16, u32, u16)| !ret.pack.modules[usize::from(*module)].items[usize::from(*item)].local;
+    ret.unread.keys().filter(sent).count()
 }
 
 /// `YYYY-MM-DD` in the first ten bytes of the buffer.

@@ -17,7 +17,7 @@ fn options() -> read::Options {
 }
 
 fn setting() -> Setting {
-    Setting { at: "2026-05-20T09:00:00".parse().unwrap(), software: "cyfrif test".into(), draft: false, read: options() }
+    Setting { at: "2026-05-20T09:00:00".parse().unwrap(), software: "cyfrif test".into(), read: options(), ..Setting::default() }
 }
 
 /// Writes the council's exports and says which of them are one return's.

@@ -134,9 +134,6 @@ pub fn oracle(r: &Casp<'_>) -> Said {
         said.whole(code, messages(r));
     }
     if let Some(last) = r.last {
-        if r.children.iter().chain(last).any(|c| c.id.is_none()) {
-            said.dispute("CASP206");
-        }
         let by_id: BTreeMap<&str, &CaspChild> = last.iter().filter_map(|c| Some((c.id.as_deref()?, c))).collect();
         for (code, holds) in LAST.iter().filter(|(code, _)| !r.year.snapshot || *code != "CASP208") {
             said.asked(code);

@@ -81,19 +81,12 @@ pub fn oracle(r: &Lac<'_>, said: &mut Said) {
     for (code, messages) in WHOLE {
         said.whole(code, messages(r));
     }
-    if r.children.iter().any(|c| is(c.uasc, &["1"]) && !ordered(c)) {
-        said.dispute("LAC110");
-    }
     let Some(last) = r.last else { return };
     for (code, messages) in WHOLE_LAST {
         said.whole(code, messages(r));
     }
     ["LAC501", "LAC502", "LAC505", "LAC506"].into_iter().for_each(|code| said.asked(code));
     LAST.iter().for_each(|(code, _)| said.asked(code));
-    let open_twice = |c: &LacChild, rd| c.episodes.iter().filter(|e| e.open_on(rd) && e.not_v1()).count() > 1;
-    if r.children.iter().any(|c| open_twice(c, r.year.rd)) || last.iter().any(|c| open_twice(c, r.year.last_rd)) {
-        said.dispute("LAC508");
-    }
     let by_id: BTreeMap<&str, &LacChild> = last.iter().filter_map(|c| Some((c.id.as_deref()?, c))).collect();
     for c in r.children {
         let twin = c.id.as_deref().and_then(|id| by_id.get(id)).copied();

@@ -209,13 +209,28 @@ pub fn children(x: &mut Chance, year: &Year, many: usize) -> Vec<LacChild> {
         }
         list.push(next);
     }
+    if many > 6 && x.odds(50) {
+        open_once(&mut list);
+    }
     list
+}
+
+/// Leaves each child at most one episode without an end.
+fn open_once(list: &mut [LacChild]) {
+    for c in list {
+        for e in c.episodes.iter_mut().filter(|e| e.end.is_none()).skip(1) {
+            (e.end, e.ended) = (e.start.map(|s| days(s, 10)), Some("X1"));
+        }
+        c.episodes.retain(|e| e.start.is_some() || e.end.is_some());
+    }
 }
 
 /// Last year's return, made of this year's: ids are unique in it.
 pub fn last_year(x: &mut Chance, year: &Year, now: &[LacChild]) -> Vec<LacChild> {
     let before = Year::ending(chrono::Datelike::year(&year.last_rd));
     let calm = now.len() > 6 && x.odds(80);
+    // A year that mirrors this one, so that numbers differ by few.
+    let mirror = calm && x.odds(40);
     let lean = Lean::new(x);
     let mut list: Vec<LacChild> = Vec::new();
     let (drop, change) = if calm { (x.pick(&[0, 0, 5, 10]), 4) } else { (15, 12) };
@@ -244,6 +259,10 @@ pub fn last_year(x: &mut Chance, year: &Year, now: &[LacChild]) -> Vec<LacChild>
         // What had begun by then, and was open then if it ended later.
         then.episodes.retain(|e| calm || e.start.is_none_or(|s| s <= year.last_rd));
         for e in &mut then.episodes {
+            if mirror {
+                (e.start, e.end) = (e.start.map(|s| months(s, -12)), e.end.map(|d| months(d, -12)));
+                continue;
+            }
             if e.end.is_some_and(|end| end > year.last_rd) || (calm && x.odds(30)) {
                 (e.end, e.ended) = (None, None);
             }
@@ -263,7 +282,7 @@ pub fn last_year(x: &mut Chance, year: &Year, now: &[LacChild]) -> Vec<LacChild>
                 e.need = x.code(&NEEDS);
             }
         }
-        if x.odds(10) {
+        if x.odds(10) && !mirror {
             then.episodes = other.episodes;
         }
         if x.odds(if calm { 3 } else { 12 }) {
@@ -276,6 +295,9 @@ pub fn last_year(x: &mut Chance, year: &Year, now: &[LacChild]) -> Vec<LacChild>
     let add = if calm { x.below(now.len() / 8 + 1) } else { x.below(3) };
     for n in 0..add {
         list.push(LacChild { id: Some(format!("GONE{n}")), ..child(x, &before, &lean, n) });
+    }
+    if mirror {
+        open_once(&mut list);
     }
     list
 }

@@ -12,8 +12,6 @@ pub struct Said {
     pub records: FxHashSet<(&'static str, &'static str, u32)>,
     /// Rules on the return as a whole, wherever their message stands: only how many there are counts.
     pub counted: BTreeSet<&'static str>,
-    /// Rules that are not compared on this return: see `DISPUTED`.
-    pub disputed: BTreeSet<&'static str>,
     /// Rules on the return: how many messages.
     pub whole: BTreeMap<&'static str, usize>,
 }
@@ -29,12 +27,6 @@ impl Said {
         if holds {
             self.records.insert((code, module, record));
         }
-    }
-
-    /// The rule is not compared on this return.
-    pub fn dispute(&mut self, code: &'static str) {
-        assert!(crate::DISPUTED.iter().any(|d| d.0 == code), "{code} is not in the list");
-        self.disputed.insert(code);
     }
 
     /// How many messages of a rule there are.

@@ -227,19 +227,19 @@ fn rules(library: &Library, pack: &Pack) -> Vec<Fact> {
 }
 
 fn layout(a: &Pack, b: &Pack) -> Vec<Changed> {
-    let modules = |pack: &Pack| -> BTreeMap<String, Vec<Field>> {
-        let mut out = BTreeMap::new();
+    let modules = |pack: &Pack| -> Vec<(String, Vec<Field>)> {
+        let mut out = Vec::new();
         for module in &pack.modules {
             let mut fields = Fields::default();
             fields.add(
                 word("compare-records"),
                 module.max.map_or_else(|| word("book-any-number"), |n| say("book-at-most", &[("count", (n as usize).into())])),
             );
-            out.insert(module.name.clone(), fields.done());
+            out.push((module.name.clone(), fields.done()));
         }
         out
     };
-    let items = |pack: &Pack| -> BTreeMap<String, Vec<Field>> {
+    let items = |pack: &Pack| -> Vec<(String, Vec<Field>)> {
         let fields = |facts: ItemFacts| {
             let mut fields = Fields::default();
             fields.add(word("book-sent"), if facts.sent { word("book-sent-yes") } else { word("book-sent-no") });
@@ -253,7 +253,7 @@ fn layout(a: &Pack, b: &Pack) -> Vec<Changed> {
     let both = [(modules(a), modules(b)), (items(a), items(b))];
     for (was, is) in &both {
         for (name, old) in was {
-            let changes = is.get(name).map_or_else(Vec::new, |new| fields(old, new));
+            let changes = is.iter().find(|(n, _)| n == name).map_or_else(Vec::new, |(_, new)| fields(old, new));
             if !changes.is_empty() {
                 out.push(Changed { name: name.clone(), changes });
             }

@@ -77,7 +77,15 @@ impl Difference {
     }
 
     fn changed(&self, page: &mut Page, list: &[Changed], name: String) {
-        let rows = list.iter().flat_map(|c| c.changes.iter().map(|change| cells(Some(&c.name), change))).collect();
+        // What changed in the same way stands on one line.
+        let mut alike: Vec<(&Change, Vec<&str>)> = Vec::new();
+        for (name, change) in list.iter().flat_map(|c| c.changes.iter().map(|change| (c.name.as_str(), change))) {
+            match alike.iter_mut().find(|(known, _)| *known == change) {
+                Some((_, names)) => names.push(name),
+                None => alike.push((change, vec![name])),
+            }
+        }
+        let rows = alike.into_iter().map(|(change, names)| cells(Some(&names.join(", ")), change)).collect();
         page.table(word("compare-changed"), [name, word("book-what"), self.from.clone(), self.to.clone()], rows);
     }
 }

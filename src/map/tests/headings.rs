@@ -88,7 +88,7 @@ fn a_missing_column_is_one_message_and_rules_pass_over_it() {
         faults(&mapped),
         [
             "CYF102 error: No column for DateOfBirth was found in sheet “Children”",
-            "CYF102 note: No column for HomePostcode was found in sheet “Children”",
+            "CYF102 error: No column for HomePostcode was found in sheet “Children”",
         ]
     );
     let finding = mapped.findings.iter().find(|f| f.level == Level::Error).expect("told");
@@ -115,7 +115,7 @@ fn an_item_that_the_template_forgets_is_told() {
     let rows: &[&[&str]] = &[&["Child ID", "Gender", "Date of birth", "Home postcode"], &["1", "M", "02/03/2012", "CF10 1EP"]];
     let (ret, mapped) = run(&pack, &template(&pack, &text), vec![workbook("a.xlsx", &[("Children", rows)])]);
     assert!(faults(&mapped).contains(&"CYF102 error: No column for Ethnicity was found in sheet “Children”".to_owned()));
-    assert!(faults(&mapped).contains(&"CYF102 note: No column for UPN was found in sheet “Children”".to_owned()));
+    assert!(faults(&mapped).contains(&"CYF102 error: No column for UPN was found in sheet “Children”".to_owned()));
     assert_eq!(column(&ret, "UPN"), ["!"]);
 }
 

@@ -116,7 +116,7 @@ fn children_of_nobody_and_of_nothing() {
     assert_eq!(
         faults(&mapped),
         [
-            "CYF112 error: CareLeaver for a child that is not among the children",
+            "CYF112 error: There is a record of CareLeaver for a child that is not among the children",
             "CYF210 error: ChildID is missing",
             "CYF208 error: ChildID does not have the form it must have: 4.0E+05",
         ]
@@ -134,7 +134,7 @@ fn more_records_than_a_child_may_have() {
         &[&["Person", "Ceased", "Suitable"], &["1", "01/06/2025", "Yes"], &["1", "02/06/2025", "No"]],
     );
     assert_eq!(column(&ret, "DateCeased"), ["2025-06-01"]);
-    assert_eq!(faults(&mapped), ["CYF113 error: More than 1 CareLeaver for one child"]);
+    assert_eq!(faults(&mapped), ["CYF113 error: A child has more records of CareLeaver than the 1 that the return holds"]);
     assert_eq!(mapped.findings.iter().find(|f| f.code == Code::TOO_MANY_RECORDS).and_then(|f| f.child), Some(0));
 }
 

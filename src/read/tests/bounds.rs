@@ -70,6 +70,7 @@ fn what_is_no_file() {
     let folder = tempfile::tempdir().unwrap();
     let open = |name: &str| refused(open(&folder.path().join(name), &Options::default()));
     assert_eq!(open("absent.xlsx"), "CYF001: there is no such file");
+    assert_eq!(open("zero\0.csv"), "CYF001: its name is none that a file can have");
     assert_eq!(open(""), "CYF001: it is a folder without csv files; name the workbook in it");
     #[cfg(unix)]
     {
@@ -109,4 +110,28 @@ fn an_encoding_that_is_named() {
     assert_eq!(named("iso-8859-14").split(',').next(), Some("ISO-8859-14"));
     assert_eq!(named("utf-8"), "CYF004: it holds bytes that are no text");
     assert_eq!(named("klingon"), "CYF005: \"klingon\" is no encoding that is known; UTF-8 and windows-1252 are");
+}
+
+/// The page tells the limits as they are.
+#[test]
+fn the_pages_tell_the_limits() {
+    use super::super::limits;
+    use crate::code::Code;
+    let large = Code::FILE_TOO_LARGE.page().body;
+    let mib = |bytes: u64| bytes / (1024 * 1024);
+    for told in [
+        format!("{} million rows", limits::ROWS / 1_000_000),
+        "16,384 columns".to_owned(),
+        format!("{} million cells", limits::CELLS / (1024 * 1024)),
+        format!("{} million different", limits::DISTINCT / 1_000_000),
+        format!("{} MB of different texts", mib(limits::TEXT_BYTES)),
+        format!("{} GB unpacked", mib(limits::PART_BYTES) / 1024),
+        format!("larger than {} MB", mib(limits::RATIO_FROM_BYTES)),
+        format!("{} times", limits::RATIO),
+    ] {
+        assert!(large.replace('\n', " ").contains(&told), "{told}");
+    }
+    let stopped = Code::READER_STOPPED.page().body.replace('\n', " ");
+    assert!(stopped.contains(&format!("{} seconds", limits::CHILD_TIME.as_secs())));
+    assert!(stopped.contains(&format!("{} GB of memory", mib(limits::CHILD_MEMORY) / 1024)));
 }

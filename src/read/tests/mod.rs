@@ -1,4 +1,5 @@
 //! What reading says of every oddity.
+#![allow(clippy::unwrap_used, clippy::print_stdout)] // a test may stop, and says how much it tried
 
 use std::path::{Path, PathBuf};
 
@@ -9,6 +10,7 @@ mod bounds;
 mod mutants;
 mod oracle;
 mod text;
+mod wires;
 mod workbooks;
 
 /// Writes a file in a fresh folder and opens it.

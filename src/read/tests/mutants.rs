@@ -93,7 +93,6 @@ fn holds_together(sheets: &[Sheet], cells: &Cells) {
 }
 
 #[test]
-#[allow(clippy::print_stdout)]
 fn damaged_files_are_refused_or_read() {
     let rounds: usize = std::env::var("CYFRIF_MUTANTS").ok().and_then(|n| n.parse().ok()).unwrap_or(4000);
     let start = Instant::now();

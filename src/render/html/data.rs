@@ -56,8 +56,12 @@ impl fmt::Display for Data<'_> {
         }
         f.write_str("],\"children\":[")?;
         for (i, (child, t)) in self.0.tally.children.iter().enumerate() {
-            let child = texts.borrow_mut().number(child);
-            write!(f, "{}[{child},{},{},{}]", comma(i), t.errors, t.queries, t.answered)?;
+            let number = texts.borrow_mut().number(child);
+            write!(f, "{}[{number},{},{},{}", comma(i), t.errors, t.queries, t.answered)?;
+            for local in &self.0.tally.locals {
+                write!(f, ",{}", texts.borrow_mut().number(local.of.get(child).map_or("", String::as_str)))?;
+            }
+            f.write_str("]")?;
         }
         f.write_str("],\"texts\":[")?;
         for (i, text) in texts.borrow().texts.iter().enumerate() {

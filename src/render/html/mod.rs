@@ -17,7 +17,7 @@ use self::data::Data;
 use self::row::Row;
 use self::tally::Tally;
 use super::outline::{Children, Outline, heading, level_name, level_word, rules, saved};
-use super::{Report, Summary, Totals};
+use super::{Figure, FigureRow, Report, Summary, Totals};
 use crate::diagnostic::{Audience, Level};
 use crate::texts::{Arg, number, say, word};
 
@@ -47,6 +47,14 @@ struct Html<'a> {
     tally: Tally,
     names: RefCell<Children>,
     sections: Vec<Section>,
+}
+
+/// Bars, each with its number and its share beside it as text.
+struct Chart<'a> {
+    title: &'a str,
+    /// Each row is a share of a number of its own, rather than of all rows.
+    shares: bool,
+    rows: Vec<(&'a FigureRow, usize)>,
 }
 
 /// The messages of one level, or the answered queries.
@@ -125,6 +133,20 @@ impl<'a> Html<'a> {
 
     fn of_errors(&self, counts: &Totals) -> usize {
         percent(counts.errors, self.outline.totals.errors)
+    }
+
+    /// Charts, without the values that nobody has. A redacted report has none: small numbers could point to a child.
+    fn charts(&self) -> Vec<Chart<'_>> {
+        if self.audience.redact {
+            return Vec::new();
+        }
+        let chart = |figure: &'a Figure| {
+            let all: usize = figure.rows.iter().map(|row| row.count).sum();
+            let rows = figure.rows.iter().filter(|row| row.count > 0 || row.of.is_some_and(|of| of > 0));
+            let rows = rows.map(|row| (row, percent(row.count, row.of.unwrap_or(all))));
+            Chart { title: &figure.title, shares: figure.rows.iter().any(|row| row.of.is_some()), rows: rows.collect() }
+        };
+        self.summary.charts.iter().map(chart).filter(|chart| !chart.rows.is_empty()).collect()
     }
 
     fn rules(&self) -> Vec<String> {
@@ -229,6 +251,11 @@ fn sections(report: &dyn Report, outline: &Outline, tally: &Tally) -> Vec<Sectio
 /// A share in whole percent; what is there at all is never nothing.
 fn percent(part: usize, all: usize) -> usize {
     if part == 0 || all == 0 { 0 } else { (part * 100 / all).max(1) }
+}
+
+/// A text about teams, or about workers.
+fn local_word(id: &str, local: &str) -> String {
+    say(id, &[("local", Arg::Text(local))])
 }
 
 /// Shorter names for the template.

@@ -1,6 +1,6 @@
 //! One message as a row of a table.
 
-use crate::diagnostic::{Audience, Cell, Diagnostic, Place};
+use crate::diagnostic::{Audience, Cell, Diagnostic, Place, Shown};
 use crate::render::outline::Children;
 use crate::texts::{say, word};
 
@@ -55,6 +55,11 @@ impl Row {
 /// What a diagnostic's child is called.
 pub fn child(d: &Diagnostic, names: &mut Children, audience: Audience) -> Option<String> {
     d.child.as_ref().map(|child| short(&names.call(child, audience)))
+}
+
+/// A team or worker; blank where there is none.
+pub fn local(text: &Option<Shown>, audience: Audience) -> String {
+    text.as_ref().map(|text| short(text.to(audience))).unwrap_or_default()
 }
 
 /// Letters and heading of a cell's column.

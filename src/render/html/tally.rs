@@ -2,10 +2,24 @@
 
 use rustc_hash::FxHashMap;
 
-use super::row::{child, column, place_label};
+use super::row::{child, column, local, place_label};
 use crate::diagnostic::Audience;
 use crate::render::outline::{Children, Outline};
+use crate::render::row::Extra;
 use crate::render::{Report, Totals};
+
+type Counts = FxHashMap<String, Totals>;
+
+/// Counts by team, or by worker.
+#[derive(Debug)]
+pub struct LocalTally {
+    /// `team` or `worker`.
+    pub id: &'static str,
+    /// What each is called, with the most errors first; a blank for children without one.
+    pub rows: Vec<(String, Totals)>,
+    /// By child.
+    pub of: FxHashMap<String, String>,
+}
 
 /// Counts by child, by sheet and by column.
 #[derive(Debug, Default)]
@@ -20,6 +34,8 @@ pub struct Tally {
     pub shared: Vec<(Option<String>, Option<String>)>,
     /// Whether the messages are about more than one file.
     pub files: bool,
+    /// Teams and workers, where there are any.
+    pub locals: Vec<LocalTally>,
     /// What each child is called, for later passes.
     pub names: Children,
 }
@@ -29,15 +45,24 @@ impl Tally {
     pub fn new(report: &dyn Report, outline: &Outline, audience: Audience) -> Tally {
         let mut tally =
             Tally { files: report.summary().inputs.len() > 1, shared: vec![(None, None); outline.codes.len()], ..Tally::default() };
-        let mut children: FxHashMap<String, Totals> = FxHashMap::default();
-        let mut sheets: FxHashMap<String, Totals> = FxHashMap::default();
+        let mut children: Counts = FxHashMap::default();
+        let mut sheets: Counts = FxHashMap::default();
         let mut columns: FxHashMap<(String, String, String), Totals> = FxHashMap::default();
+        let extra = Extra::of(report.summary(), audience);
+        let wanted = [("team", extra.team), ("worker", extra.worker)].into_iter().filter(|(_, there)| *there);
+        let mut locals: Vec<(&str, Counts, FxHashMap<String, String>)> =
+            wanted.map(|(id, _)| (id, Counts::default(), FxHashMap::default())).collect();
         let codes: FxHashMap<&str, usize> = outline.codes.iter().enumerate().map(|(i, code)| (code.code.as_str(), i)).collect();
         let mut begun = vec![false; outline.codes.len()];
         for index in 0..report.len() {
             let diagnostic = report.diagnostic(index);
             let (level, answered) = (diagnostic.level, diagnostic.answer.is_some());
             if let Some(child) = child(&diagnostic, &mut tally.names, audience) {
+                for (id, counts, of) in &mut locals {
+                    let text = local(if *id == "team" { &diagnostic.team } else { &diagnostic.worker }, audience);
+                    counts.entry(text.clone()).or_default().add(level, answered);
+                    of.entry(child.clone()).or_insert(text);
+                }
                 children.entry(child).or_default().add(level, answered);
             }
             let mut seen: Vec<String> = Vec::new();
@@ -65,6 +90,7 @@ impl Tally {
                 }
             }
         }
+        tally.locals = locals.into_iter().map(|(id, counts, of)| LocalTally { id, rows: sorted(counts), of }).collect();
         tally.children = sorted(children);
         tally.sheets = sorted(sheets);
         tally.columns = sorted(columns);

@@ -2,7 +2,7 @@
 // Draws what the page does not hold as plain HTML: pages of messages, filters, the list of children. Texts are only ever set as text.
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
-  const text = data.texts, words = data.words, SIZE = 25;
+  const text = data.texts, words = data.words, SIZE = 25, MOST = 20;
   const fill = (word, ...parts) => word.replace(/\{([abc])\}/g, (_, letter) => parts["abc".indexOf(letter)]);
   const grouped = (n) => n.toLocaleString("en-GB");
   const make = (name, content, kind) => {
@@ -46,7 +46,8 @@
     return line;
   }
 
-  function drawChild([child, ...counts]) {
+  function drawChild([child, ...rest]) {
+    const counts = rest.slice(0, 3);
     const line = make("tr"), head = make("th"), button = make("button", words.show);
     head.scope = "row";
     head.append(make("bdi", text[child]), " ", button);
@@ -96,6 +97,9 @@
   const form = document.getElementById("filter");
   if (!form) return;
   const search = document.getElementById("search"), level = document.getElementById("level"), sheet = document.getElementById("sheet");
+  // Which team, or worker, works with a child; only where the export says so.
+  const locals = [...document.querySelectorAll("select[data-local]")].map((select, i) =>
+    ({ select, of: new Map(data.children.map((child) => [child[0], child[4 + i]])) }));
   const found = document.getElementById("found");
   const groups = [...document.querySelectorAll("[data-group]")].map((section) => {
     const title = section.querySelector("h3").textContent;
@@ -118,6 +122,10 @@
         rows = rows.filter((_, i) => open.every((word) => known[i].includes(word)));
       }
       if (sheet.value) rows = rows.filter((row) => row.slice(4).some((place) => place[1] === sheetNumber));
+      for (const { select, of } of locals) {
+        const number = text.indexOf(select.value);
+        if (select.value) rows = rows.filter((row) => of.get(row[0]) === number);
+      }
       count += rows.length;
       group.section.hidden = rows.length === 0;
       if (rows.length) group.show(rows);
@@ -135,8 +143,8 @@
   if (children) paged(children, words.by_child, drawChild)(data.children);
   apply();
 
-  // What is folded in would be missing on paper.
+  // What is folded in would be missing on paper; of very many codes, the explanations alone would fill a book.
   let folded = [];
-  addEventListener("beforeprint", () => { folded = [...document.querySelectorAll("details:not([open])")]; folded.forEach((d) => { d.open = true; }); });
+  addEventListener("beforeprint", () => { folded = groups.length > MOST ? [] : [...document.querySelectorAll("details:not([open])")]; folded.forEach((d) => { d.open = true; }); });
   addEventListener("afterprint", () => { folded.forEach((d) => { d.open = false; }); });
 })();

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::diagnostic::{Cell, Diagnostic, Level, Place, Shown, Text};
-use crate::render::{Page, Report, Summary};
+use crate::render::{Figure, FigureRow, Page, Report, Summary};
 
 /// A name that must never be in anything saved.
 pub const NAME: &str = "Gwenllïan Dychmygol";
@@ -73,7 +73,7 @@ pub fn cell(column: &str, heading: &str, item: Option<&str>, value: &str, marked
 }
 
 pub fn place(sheet: &str, row: u32, cells: Vec<Cell>) -> Place {
-    Place { file: "export.xlsx".to_owned(), sheet: Some(sheet.to_owned()), row: Some(row), path: None, cells }
+    Place { file: "export.xlsx".to_owned(), sheet: Some(sheet.to_owned()), row: Some(row), path: None, last_year: false, cells }
 }
 
 pub fn diagnostic(code: &str, level: Level, message: &str, child: &str, places: Vec<Place>) -> Diagnostic {
@@ -84,6 +84,8 @@ pub fn diagnostic(code: &str, level: Level, message: &str, child: &str, places: 
         help: Text::plain("correct it in the case system, then export again"),
         child: (!child.is_empty()).then(|| Shown::cell(child, child, false)),
         name: (!child.is_empty()).then(|| Shown::cell(NAME, "", true)),
+        team: None,
+        worker: None,
         places,
         answer: None,
     }
@@ -165,7 +167,7 @@ fn whole_return() -> Diagnostic {
 }
 
 fn missing_sheet() -> Diagnostic {
-    let place = Place { file: "export.xlsx".to_owned(), sheet: None, row: None, path: None, cells: vec![] };
+    let place = Place { file: "export.xlsx".to_owned(), sheet: None, row: None, path: None, last_year: false, cells: vec![] };
     let mut d = diagnostic("CYF101", Level::Error, "No sheet for Adoption was found", "", vec![place]);
     d.help =
         Text::plain("export the sheet, or name it in the template; it may be called Adoptions; these sheets are there: Episodes, Children");
@@ -186,6 +188,7 @@ fn element() -> Diagnostic {
         sheet: None,
         row: Some(1204),
         path: Some("Child[2]/UPN[1]".to_owned()),
+        last_year: false,
         cells: vec![cell("", "ChildID", Some("ChildID"), "400221", false), cell("", "UPN", Some("UPN"), "H801200001001X", true)],
     };
     diagnostic("CYF301", Level::Error, "The XML does not fit its schema: UPN has the wrong form", "400221", vec![place])
@@ -291,9 +294,17 @@ fn summary() -> Summary {
             "212 of 240 rules are stated in public sources; 28 are our working choice until the guidance says otherwise.".to_owned(),
         ),
         rules_run: 231,
+        charts: vec![chart()],
         rules_not_run: vec![("there is no return of last year to compare with".to_owned(), vec!["LAC801".to_owned(), "LAC802".to_owned()])],
         outputs: vec![],
         at: NaiveDate::from_ymd_opt(2026, 5, 20).and_then(|d| d.and_hms_opt(9, 30, 0)),
         software: "cyfrif 0.1.0".to_owned(),
+        ..Summary::default()
     }
+}
+
+fn chart() -> Figure {
+    let row = |title: &str, count, of| FigureRow { title: title.to_owned(), count, of, last: None };
+    let rows = vec![row("0 to 2", 9, Some(61)), row("3 to 4", 0, Some(40)), row("5 to 15", 3, Some(250)), row("16 and over", 0, Some(0))];
+    Figure { title: "Without a unique pupil number, by age".to_owned(), single: false, rows }
 }

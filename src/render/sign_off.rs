@@ -1,0 +1,192 @@
+//! The sign-off sheet: one page for paper on what is sent, from what, and who answers for it. It has counts and digests; no child is in it.
+
+use std::io::{self, Write};
+
+use askama::Template;
+use base64::Engine;
+use chrono::NaiveDateTime;
+use sha2::{Digest, Sha256};
+
+use super::{Figure, FigureRow, Totals};
+use crate::texts::{Arg, number, say, word};
+
+const STYLE: &str = include_str!("templates/sign-off.css");
+
+/// What the sheet says.
+#[derive(Debug, Default)]
+pub struct SignOff {
+    /// The authority's name.
+    pub authority_name: String,
+    /// Its social care code.
+    pub authority: String,
+    /// The serial number of the submission.
+    pub serial: u32,
+    /// When the returns were prepared, local time.
+    pub prepared_at: Option<NaiveDateTime>,
+    /// Who prepared them; may be blank.
+    pub prepared_by: String,
+    /// Program and version.
+    pub software: String,
+    /// Files about the job as a whole: name and digest.
+    pub files: Vec<(String, String)>,
+    /// The returns.
+    pub returns: Vec<Signed>,
+}
+
+/// One return of the sheet.
+#[derive(Debug, Default)]
+pub struct Signed {
+    /// `casp/2025-26`.
+    pub pack: String,
+    /// The return's title.
+    pub title: String,
+    /// Who is in it.
+    pub coverage: String,
+    /// SHA-256 over the pack's files.
+    pub pack_digest: String,
+    /// Items, codes and rules, each by how sure they are: stated, listed, inferred, assumed.
+    pub basis: [[usize; 4]; 3],
+    /// The template's name and digest.
+    pub template: Option<(String, String)>,
+    /// What was read: name and digest.
+    pub inputs: Vec<(String, String)>,
+    /// Last year's files: name and digest.
+    pub last_year: Vec<(String, String)>,
+    /// What was written: name and digest.
+    pub outputs: Vec<(String, String)>,
+    /// Records by module.
+    pub records: Vec<FigureRow>,
+    /// Counts that the pack declares.
+    pub figures: Vec<Figure>,
+    /// Errors, queries and notes.
+    pub totals: Totals,
+    /// How many rules ran, and which did not, as sentences.
+    pub rules: Vec<String>,
+    /// Answered queries: code, message, reason, how many.
+    pub answered: Vec<(String, String, String, usize)>,
+    /// Corrections: item, reason, how many.
+    pub corrected: Vec<(String, String, usize)>,
+    /// Children left out: reason, how many.
+    pub left_out: Vec<(String, usize)>,
+}
+
+#[derive(Template)]
+#[template(path = "render/templates/sign-off.html")]
+struct Sheet<'a> {
+    sheet: &'a SignOff,
+}
+
+/// Writes the sheet.
+pub fn write(sheet: &SignOff, out: &mut dyn Write) -> io::Result<()> {
+    let page = Sheet { sheet };
+    let mut out = io::BufWriter::new(out);
+    page.write_into(&mut out)?;
+    out.flush()
+}
+
+impl Sheet<'_> {
+    fn policy(&self) -> String {
+        let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(STYLE));
+        format!("default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'sha256-{hash}'")
+    }
+
+    /// How sure items, codes and rules are, a sentence each.
+    fn basis(&self, signed: &Signed) -> Vec<String> {
+        let names = [word("book-items"), word("book-codes"), word("book-rules-name")];
+        let sentence = |(what, [stated, listed, inferred, assumed]): (&String, [usize; 4])| {
+            let counts = [("stated", stated), ("listed", listed), ("inferred", inferred), ("assumed", assumed)];
+            let mut args = vec![("what", what.into())];
+            args.extend(counts.map(|(name, count)| (name, count.into())));
+            say("sign-basis", &args)
+        };
+        names.iter().zip(signed.basis).map(sentence).collect()
+    }
+
+    fn who(&self) -> [String; 3] {
+        [word("sign-prepared"), word("sign-head"), word("sign-guardian")]
+    }
+}
+
+impl Signed {
+    /// Answered queries, corrections and children left out: what, why, how many.
+    fn decisions(&self) -> Vec<(String, &str, usize)> {
+        let answered = self.answered.iter().map(|(code, message, reason, count)| {
+            (say("sign-answered-query", &[("code", code.into()), ("message", message.into())]), reason.as_str(), *count)
+        });
+        let corrected =
+            self.corrected.iter().map(|(item, reason, count)| (say("sign-corrected", &[("item", item.into())]), reason.as_str(), *count));
+        let left_out = self.left_out.iter().map(|(reason, count)| (word("sign-child-left-out"), reason.as_str(), *count));
+        answered.chain(corrected).chain(left_out).collect()
+    }
+
+    fn left_out(&self) -> usize {
+        self.left_out.iter().map(|(_, count)| count).sum()
+    }
+
+    /// Whether there is a return of last year to compare with.
+    fn compared(&self) -> bool {
+        self.records.iter().any(|row| row.last.is_some())
+    }
+
+    /// Single numbers: records by module, then the pack's own.
+    fn numbers(&self) -> Vec<(&str, &FigureRow)> {
+        let records = self.records.iter().map(|row| (row.title.as_str(), row));
+        let single = self.figures.iter().filter(|f| f.single).flat_map(|f| f.rows.iter().map(|row| (f.title.as_str(), row)));
+        records.chain(single).collect()
+    }
+
+    /// Distributions, without the values that nobody has.
+    fn tables(&self) -> Vec<(&str, Vec<(&str, &FigureRow)>)> {
+        let tables = self.figures.iter().filter(|f| !f.single);
+        let there = |row: &&FigureRow| row.count > 0 || row.last.is_some_and(|last| last > 0);
+        tables.map(|f| (f.title.as_str(), f.rows.iter().filter(there).map(|row| (row.title.as_str(), row)).collect())).collect()
+    }
+
+    /// Everything that has a digest: what it was for, its name, its digest.
+    fn files(&self) -> Vec<(String, &str, &str)> {
+        let mut out = Vec::new();
+        for (what, files) in
+            [(word("sign-inputs"), &self.inputs), (word("sign-last-files"), &self.last_year), (word("sign-outputs"), &self.outputs)]
+        {
+            out.extend(files.iter().map(|(name, digest)| (what.clone(), name.as_str(), digest.as_str())));
+        }
+        out.extend(self.template.iter().map(|(name, digest)| (word("html-template"), name.as_str(), bare(digest))));
+        out.push((word("sign-rules-used"), &self.pack, bare(&self.pack_digest)));
+        out
+    }
+}
+
+/// A digest without the name of its kind, which stands above the column.
+fn bare(digest: &str) -> &str {
+    digest.strip_prefix("sha256:").unwrap_or(digest)
+}
+
+/// How a count differs from last year's: `+12 (+3.4%)`.
+fn change(row: &FigureRow) -> String {
+    let Some(last) = row.last else { return String::new() };
+    let by = row.count as f64 - last as f64;
+    let sign = if by > 0.0 {
+        "+"
+    } else if by < 0.0 {
+        "−"
+    } else {
+        ""
+    };
+    let count = number(by.abs() as usize);
+    if last == 0 || by == 0.0 {
+        return format!("{sign}{count}");
+    }
+    format!("{sign}{count} ({sign}{:.1}%)", by.abs() / last as f64 * 100.0)
+}
+
+fn last(row: &FigureRow) -> String {
+    row.last.map(number).unwrap_or_default()
+}
+
+fn count_say(id: &str, count: impl std::borrow::Borrow<usize>) -> String {
+    say(id, &[("count", Arg::Count(*count.borrow()))])
+}
+
+fn grouped(value: impl std::borrow::Borrow<usize>) -> String {
+    number(*value.borrow())
+}

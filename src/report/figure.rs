@@ -1,0 +1,71 @@
+//! The counts that a pack declares, counted.
+
+use super::Account;
+use crate::check::{Engine, View, Views, items_of};
+use crate::pack::{Count, Pack, RowName};
+use crate::render::{Figure, FigureRow};
+use crate::texts::say;
+
+impl Account<'_> {
+    /// The counts of the return that `wanted` picks, beside last year's where there is one.
+    pub fn figures(&self, wanted: impl Fn(&Count) -> bool) -> Vec<Figure> {
+        let this = self.origins.this.view;
+        let last = self.origins.last.map(|l| l.view);
+        let asked = last.map(|view| Engine::new(Views { this: view, last: None, other: None }));
+        let counts = this.pack.counts.iter().filter(|c| wanted(c) && told(c, this));
+        counts
+            .map(|count| {
+                let now = numbers(&self.engine, count);
+                let then = asked.as_ref().filter(|_| last.is_some_and(|view| told(count, view))).map(|engine| numbers(engine, count));
+                let row = |(n, row): (usize, &crate::pack::CountRow)| FigureRow {
+                    title: name(this.pack, row.name),
+                    count: now[n].0,
+                    of: (!count.conditions.is_empty() && row.clause.is_some()).then_some(now[n].1),
+                    last: then.as_ref().map(|t| t[n].0),
+                };
+                let rows: Vec<FigureRow> = count.rows.iter().enumerate().map(row).collect();
+                Figure { title: count.title.clone(), single: matches!(count.rows[..], [ref one] if one.clause.is_none()), rows }
+            })
+            .collect()
+    }
+}
+
+/// Whether the return has the items that a count is about.
+fn told(count: &Count, view: View<'_>) -> bool {
+    let mut there = true;
+    let clauses = count.among.iter().chain(&count.conditions).chain(count.rows.iter().filter_map(|r| r.clause.as_ref()));
+    for clause in clauses {
+        items_of(clause, &mut |at, item| there &= at.module.is_none_or(|m| !view.missing.contains(&(m, item))));
+    }
+    there
+}
+
+/// For each row how many records count, and of how many.
+fn numbers(engine: &Engine<'_>, count: &Count) -> Vec<(usize, usize)> {
+    let among = engine.hold(count.frame, &count.among);
+    let counted = engine.hold(count.frame, &count.conditions);
+    let row = |row: &crate::pack::CountRow| {
+        let here = row.clause.as_ref().map(|clause| engine.hold(count.frame, std::slice::from_ref(clause)));
+        let looked_at = (0..among.len()).filter(|&r| among[r] && here.as_ref().is_none_or(|h| h[r]));
+        looked_at.fold((0, 0), |(n, of), r| (n + usize::from(counted[r]), of + 1))
+    };
+    count.rows.iter().map(row).collect()
+}
+
+fn name(pack: &Pack, name: RowName) -> String {
+    match name {
+        RowName::Whole => String::new(),
+        RowName::Code(set, code) => {
+            let entry = &pack.codesets[set].codes[code];
+            say("figure-code", &[("code", (&entry.code).into()), ("label", (&entry.label).into())])
+        }
+        RowName::Band(from, Some(to)) if from == to => from.to_string(),
+        RowName::Band(from, to) => {
+            let (from, to) = (from.to_string(), to.map(|to| to.to_string()));
+            match &to {
+                Some(to) => say("figure-band", &[("from", (&from).into()), ("to", to.into())]),
+                None => say("figure-band-last", &[("from", (&from).into())]),
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Teams and workers: the officer's own texts beside the children, for reports on the officer's side. Never sent.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::diagnostic::Shown;
+use crate::map::Local;
+use crate::record::Names;
+use crate::strip::{holds_personal, name_words};
+use crate::texts::say;
+
+/// What a local text says of a child.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// The team that works with the child.
+    Team,
+    /// The worker.
+    Worker,
+}
+
+/// The team, or the worker, of each child, as it may be shown.
+#[derive(Debug, Default)]
+pub struct Locals {
+    shown: Vec<Shown>,
+    of: Vec<Option<u32>>,
+}
+
+impl Locals {
+    /// From what was mapped. A text that may say something of a child is saved as a number: one that all its children's names share a word
+    /// with; for a team, one with any child's name in it (a worker's name is made of words that children are called too); and one with a
+    /// date or a postcode in it.
+    pub fn new(local: &Local, names: &Names, by: By) -> Locals {
+        let mut locals = Locals::default();
+        let mut about_child: Vec<bool> = Vec::new();
+        let mut words: Vec<Vec<String>> = Vec::new();
+        let mut texts: Vec<&str> = Vec::new();
+        let mut known: FxHashMap<&str, usize> = FxHashMap::default();
+        for (child, own) in names.own.iter().enumerate() {
+            let at = local.get(child as u32).map(|text| {
+                *known.entry(text).or_insert_with(|| {
+                    texts.push(text);
+                    words.push(name_words(text));
+                    about_child.push(true);
+                    texts.len() - 1
+                })
+            });
+            if let Some(at) = at {
+                about_child[at] &= words[at].iter().any(|word| own.contains(word));
+            }
+            locals.of.push(at.map(|at| at as u32));
+        }
+        for (n, text) in texts.iter().enumerate() {
+            let named = by == By::Team && words[n].iter().any(|word| word.len() > 2 && names.words.contains(word));
+            let number = [("number", (n + 1).into())];
+            let saved = match by {
+                _ if !about_child[n] && !named && !holds_personal(text) => (*text).to_owned(),
+                By::Team => say("team-number", &number),
+                By::Worker => say("worker-number", &number),
+            };
+            locals.shown.push(Shown::cell(*text, saved, false));
+        }
+        locals
+    }
+
+    /// What there is for a child, a record of the root module.
+    pub fn get(&self, child: u32) -> Option<&Shown> {
+        let at = (*self.of.get(child as usize)?)?;
+        self.shown.get(at as usize)
+    }
+
+    /// Whether there is nothing for any child.
+    pub fn is_empty(&self) -> bool {
+        self.of.iter().all(Option::is_none)
+    }
+
+    /// Takes children out, as [`crate::record::Return::without`] does.
+    pub fn without(&mut self, gone: &FxHashSet<u32>) {
+        let mut child = 0;
+        self.of.retain(|_| {
+            child += 1;
+            !gone.contains(&(child - 1))
+        });
+    }
+}

@@ -1,0 +1,83 @@
+//! What the sign-off sheet says, gathered from the run.
+
+use std::collections::BTreeMap;
+
+use super::{Decided, Opened, Output, Setting, Wrote};
+use crate::error::Result;
+use crate::job::Job;
+use crate::render::outline::{Outline, rules};
+use crate::render::sign_off::{self, SignOff, Signed};
+use crate::render::{FigureRow, Report, totals};
+use crate::report::{Account, basis_counts};
+use crate::write::{AtomicFile, Finished};
+
+/// The file's name.
+const FILE: &str = "sign-off.html";
+
+/// Writes the sign-off sheet of a job beside its returns.
+///
+/// # Errors
+/// CYF007 when it cannot be written.
+pub(super) fn write(job: &Job, setting: &Setting, opened: &[Opened], accounts: &[Account<'_>], wrote: &Wrote) -> Result<Finished> {
+    let named = |output: &Output| (output.file.clone(), output.sha256.clone());
+    let sheet = SignOff {
+        authority_name: accounts.first().map(|a| a.summary().authority_name.clone()).unwrap_or_default(),
+        authority: job.authority.clone(),
+        serial: job.serial,
+        prepared_at: Some(job.prepared_at.unwrap_or(setting.at)),
+        prepared_by: job.prepared_by.clone(),
+        software: setting.software.clone(),
+        files: wrote.manifest.iter().map(named).collect(),
+        returns: opened
+            .iter()
+            .zip(accounts)
+            .zip(&wrote.returns)
+            .map(|((one, account), prepared)| {
+                let mut signed = signed(one, account);
+                signed.outputs = prepared.output.iter().map(named).collect();
+                signed
+            })
+            .collect(),
+    };
+    let mut file = AtomicFile::create(job.output.join(FILE))?;
+    sign_off::write(&sheet, &mut file).map_err(|e| file.failed(&e))?;
+    file.persist()
+}
+
+fn signed(opened: &Opened, account: &Account<'_>) -> Signed {
+    let pack = &opened.ret.pack;
+    let named = |output: &Output| (output.file.clone(), output.sha256.clone());
+    let last = opened.last.as_ref();
+    let records = pack.modules.iter().zip(&opened.ret.tables).enumerate().map(|(n, (module, table))| FigureRow {
+        title: module.title.clone(),
+        count: table.len,
+        of: None,
+        last: last.map(|l| l.ret.tables[n].len),
+    });
+    let outline = Outline::new(account, Default::default());
+    let message = |code: &str| outline.codes.iter().find(|c| c.code == code).map_or_else(String::new, |c| c.title.clone());
+    let answered = account.answered_queries().into_iter().map(|((code, reason), count)| (code.clone(), message(&code), reason, count));
+    let reason = |d: &Decided| format!("{} ({}, {})", d.reason, d.who, d.date);
+    let mut corrected: BTreeMap<(String, String), usize> = BTreeMap::new();
+    opened.corrected.iter().for_each(|d| *corrected.entry((d.what.clone(), reason(d))).or_default() += 1);
+    let mut left_out: BTreeMap<String, usize> = BTreeMap::new();
+    opened.left_out.iter().for_each(|d| *left_out.entry(reason(d)).or_default() += 1);
+    Signed {
+        pack: pack.name.clone(),
+        title: pack.title.clone(),
+        coverage: pack.coverage.clone(),
+        pack_digest: pack.digest.clone(),
+        basis: basis_counts(pack),
+        template: opened.template.clone(),
+        inputs: opened.ret.inputs.workbooks.iter().map(Output::from).map(|o| named(&o)).collect(),
+        last_year: last.map(|l| l.files.iter().map(named).collect()).unwrap_or_default(),
+        outputs: Vec::new(),
+        records: records.collect(),
+        figures: account.figures(|count| count.sign_off),
+        totals: totals(account),
+        rules: rules(account.summary()),
+        answered: answered.collect(),
+        corrected: corrected.into_iter().map(|((item, reason), count)| (item, reason, count)).collect(),
+        left_out: left_out.into_iter().collect(),
+    }
+}

@@ -1,0 +1,25 @@
+//! What the front page and the worked example say is so.
+
+use super::*;
+
+#[test]
+fn the_readme_shows_the_job_of_the_worked_example() {
+    let readme = fs::read_to_string("README.md").unwrap();
+    let shown = readme.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
+    assert_eq!(shown, fs::read_to_string("tests/cmd/worked-example.in/cyfrif.toml").unwrap());
+}
+
+#[test]
+fn the_worked_example_shows_the_xml_that_is_written() {
+    let page = fs::read_to_string("tests/cmd/worked-example.md").unwrap();
+    let shown = page.split("```xml\n").nth(1).unwrap().split("```").next().unwrap();
+    let folder = Folder::example();
+    assert_eq!(folder.run(["prepare"]).code, 0);
+    let written = folder.read("out/lac-2025-26-552-1.xml");
+    // The pack's digest and the version change with every change of a rule; the page does not have to.
+    let plain = |text: &str| {
+        let lines = text.lines().map(|l| if l.contains("<Pack ") { "    <Pack/>" } else { l });
+        lines.filter(|l| !l.contains("<Software>")).map(|l| format!("{l}\n")).collect::<String>()
+    };
+    assert_eq!(plain(shown), plain(&written));
+}

@@ -1,0 +1,188 @@
+//! Last year's return, the other return of the year, and rules of the officer's own.
+
+use super::*;
+use cyfrif::invent::{council, last_year};
+use cyfrif::pack::Library;
+use cyfrif::record::{Header, Return};
+
+/// A council's LAC return of the year before as XML: no pack of that year is there, so this year's is written and its year changed.
+fn lac_xml_of_last_year(council: &Council) -> String {
+    let pack = Library::embedded().unwrap().pack("lac/2025-26").unwrap();
+    let header = Header {
+        authority: council.authority.clone(),
+        serial: 1,
+        prepared_at: cyfrif::job::date_time(AT).unwrap(),
+        software: "cyfrif".into(),
+        draft: false,
+    };
+    let mut ret = Return::empty(pack, header.clone());
+    for child in &council.children {
+        let Some(lac) = &child.lac else { continue };
+        let parent = ret.add(0, None, |item| lac.child.get(item).map(str::to_owned)).unwrap();
+        for (module, records) in
+            [(1, lac.episodes.iter().collect()), (2, Vec::from_iter(&lac.adoption)), (3, Vec::from_iter(&lac.care_leaver))]
+        {
+            for record in records {
+                ret.add(module, Some(parent), |item| record.get(item).map(str::to_owned)).unwrap();
+            }
+        }
+    }
+    let mut bytes = Vec::new();
+    cyfrif::write::xml(&ret, &header, &mut bytes).unwrap();
+    String::from_utf8(bytes).unwrap().replace("<Year>2025-26<", "<Year>2024-25<").replace("<ReferenceDate>2026", "<ReferenceDate>2025")
+}
+
+/// This year's exports, last year's exports in `then`, and last year's LAC as XML.
+fn two_years() -> (Folder, Council) {
+    let now = council(21, "552", 150, "2025-26");
+    let then = last_year(&now);
+    let folder = Folder::council(&now);
+    fs::create_dir(folder.join("then")).unwrap();
+    export::write(&then, export::Layout::Plain, &folder.join("then"), export::Format::Csv).unwrap();
+    folder.write("then/lac.xml", lac_xml_of_last_year(&then));
+    (folder, now)
+}
+
+const LAC: [&str; 3] = ["--return", "lac/2025-26", "--last-year"];
+
+fn lac<'a>(file: &'a str) -> Vec<&'a str> {
+    [&LAC[..], &[file]].concat()
+}
+
+#[test]
+fn last_years_workbooks_and_last_years_xml_say_the_same() {
+    let (folder, now) = two_years();
+    for file in ["then/lac.xml", "then/lac"] {
+        assert_eq!(folder.found(&lac(file)), [], "{file}");
+        let report = folder.report(&lac(file));
+        assert!(report["rules"]["not_run"].as_array().unwrap().is_empty(), "{file}: {}", report["rules"]);
+    }
+    assert_eq!(
+        folder.found(&["--return", "casp/2025-26", "--last-year", "then/casp"]).into_iter().filter(|f| f.0.starts_with("CASP2")).count(),
+        0
+    );
+    // A date of birth that was another one last year.
+    let then = last_year(&now);
+    let both = |c: &&cyfrif::invent::InventedChild| c.lac.is_some() && now.children.iter().any(|n| n.id == c.id && n.lac.is_some());
+    let child = then.children.iter().find(both).unwrap();
+    let born = child.date_of_birth;
+    let other = born - chrono::Days::new(1);
+    for (name, from, to) in [
+        ("then/lac.xml", format!("<DateOfBirth>{born}<"), format!("<DateOfBirth>{other}<")),
+        ("then/lac/Children.csv", format!("{born}"), format!("{other}")),
+    ] {
+        let text = folder.read(name);
+        let at = text.find(&child.id).unwrap();
+        folder.write(name, format!("{}{}", &text[..at], text[at..].replacen(&from, &to, 1)));
+    }
+    for file in ["then/lac.xml", "then/lac"] {
+        assert_eq!(folder.found(&lac(file)), [("LAC503".to_owned(), child.id.clone())], "{file}");
+    }
+    let found = messages(&folder.report(&lac("then/lac")));
+    let message = found.iter().find(|m| m.code == "LAC503").unwrap();
+    assert_eq!(message.files, ["lac", "lac"], "the cells of both years are shown");
+}
+
+#[test]
+fn another_year_is_not_last_year() {
+    let (folder, _) = two_years();
+    let text = folder.read("then/lac.xml");
+    for (what, from, to) in
+        [("this year's", "2024-25", "2025-26"), ("too old", "2024-25", "2023-24"), ("of the other return", ">LAC<", ">CASP<")]
+    {
+        folder.write("wrong.xml", text.replacen(from, to, 1));
+        let ran = folder.run(["prepare", LAC[0], LAC[1], LAC[2], "wrong.xml"]);
+        assert_eq!(ran.code, 2, "{what}: {}", ran.out);
+        assert!(ran.err.contains("wrong.xml cannot be used as last year's return"), "{what}: {}", ran.err);
+        assert!(ran.err.contains("give the LAC return of 2024-25"), "{what}: {}", ran.err);
+        assert!(!folder.exists("out"));
+    }
+}
+
+#[test]
+fn a_message_about_two_returns_shows_both_workbooks() {
+    let council = council(3, "552", 120, "2025-26");
+    let folder = Folder::council(&council);
+    assert_eq!(folder.found(&[]), []);
+    let both = council.children.iter().find(|c| c.lac.is_some() && c.casp.is_some()).unwrap();
+    let born = both.date_of_birth;
+    let text = folder.read("lac/Children.csv");
+    let at = text.find(&both.id).unwrap();
+    let other = (born - chrono::Days::new(1)).to_string();
+    folder.write("lac/Children.csv", format!("{}{}", &text[..at], text[at..].replacen(&born.to_string(), &other, 1)));
+    assert_eq!(folder.found(&[]), [("CASP303".to_owned(), both.id.clone())]);
+    let all = messages(&folder.report(&[]));
+    assert_eq!(all.iter().find(|m| m.code == "CASP303").unwrap().files, ["casp", "lac"]);
+    // The same by itself, with the other workbooks named.
+    let ran = folder.run(["reconcile", "--return", "casp/2025-26", "casp", "--with", "lac"]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert!(ran.out.contains("Error CASP303"), "{}", ran.out);
+    // Alone, CASP has nothing to complain about, and says what it could not ask.
+    let ran = folder.run(["check", "--return", "casp/2025-26"]);
+    assert_eq!(ran.code, 0, "{}", ran.out);
+    assert!(ran.out.contains("CASP303"), "that it did not run must be said: {}", ran.out);
+}
+
+const RULE: &str = r#"+++
+code    = "OUR1"
+level   = "error"
+for     = "Child"
+require = ["UPN is present"]
+message = "We want a number for every child"
+basis   = "stated"
+source  = "our own practice"
++++
+Our data team asks for a number.
+
+## Why it matters
+They count with it.
+
+## What to do
+Ask the school for the number, then export again.
+
+## Fails
+| UPN |
+| --- |
+|     |
+
+## Passes
+| UPN           |
+| ------------- |
+| P681200315014 |
+"#;
+
+#[test]
+fn rules_of_ones_own() {
+    let folder = Folder::example();
+    folder.edit("cyfrif.toml", "workbooks", "local-rules = \"ours\"\nworkbooks");
+    folder.write("ours/lac/OUR1.md", RULE);
+    assert_eq!(folder.found(&[]), []);
+    folder.edit("lac/Children.csv", "P681200315014", "");
+    assert!(folder.found(&[]).contains(&("OUR1".to_owned(), "400217".to_owned())), "{:?}", folder.found(&[]));
+    let ran = folder.run(["check"]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert!(ran.out.contains("Error OUR1, child 400217: We want a number for every child"), "{}", ran.out);
+    // A rule in the folder of the other return is that one's.
+    fs::create_dir(folder.join("ours/casp")).unwrap();
+    fs::rename(folder.join("ours/lac/OUR1.md"), folder.join("ours/casp/OUR1.md")).unwrap();
+    assert!(!folder.found(&[]).iter().any(|f| f.0 == "OUR1"));
+}
+
+#[test]
+fn a_rule_of_ones_own_with_a_mistake_is_shown_with_its_line() {
+    let folder = Folder::example();
+    for (what, from, to, line, words) in [
+        ("a reserved code", "OUR1", "LAC901", "2", "reserved"),
+        ("an own code", "OUR1", "CYF901", "2", "reserved"),
+        ("an unknown item", "UPN is present", "UPM is present", "5", "UPM"),
+        ("a verb that is none", "is present", "is there", "5", "is there"),
+        ("an unknown key", "basis   =", "bases   =", "7", "bases"),
+    ] {
+        folder.write("ours/lac/rule.md", RULE.replacen(from, to, 1));
+        let ran = folder.run(["check", "--local-rules", "ours"]);
+        assert_eq!(ran.code, 2, "{what}: {}", ran.out);
+        let told = ran.err.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(told.contains("CYF010") && told.contains(words), "{what}: {}", ran.err);
+        assert!(told.contains(&format!("rule.md:{line}")) || told.contains(&format!("rule.md, line {line}")), "{what}: {}", ran.err);
+    }
+}
