@@ -11,6 +11,7 @@ use crate::inspect::Profile;
 use crate::pack::Kind;
 use crate::parse::heading;
 use crate::read::{Value, Workbook};
+use crate::strip::safe_text;
 use crate::texts::{say, word};
 
 /// A column must read so well for an item that its heading only resembles.
@@ -305,7 +306,7 @@ impl Drafter<'_> {
     fn unused(&self, sheet: &mut DraftSheet, taken: &[FxHashSet<usize>]) {
         let Some(at) = self.sources.iter().position(|s| s.place == sheet.place) else { return };
         let columns = self.sources[at].columns.iter().enumerate().filter(|(c, _)| !taken[at].contains(c));
-        sheet.unused = columns.map(|(_, c)| (c.letters.clone(), c.text.clone())).collect();
+        sheet.unused = columns.map(|(_, c)| (c.letters.clone(), self.safe(&c.text))).collect();
     }
 
     /// Items of the return that no column was found for, with those that may be meant.
@@ -323,8 +324,9 @@ impl Drafter<'_> {
                             let candidate = Candidate {
                                 sheet: source.sheet.name.trim().to_owned(),
                                 letters: column.letters.clone(),
-                                heading: column.text.clone(),
+                                heading: self.safe(&column.text),
                                 place: source.place,
+                                text: column.text.clone(),
                             };
                             near.push((likeness + reads * 0.2, candidate));
                         }
@@ -336,6 +338,11 @@ impl Drafter<'_> {
             }
         }
         missing
+    }
+
+    /// A heading that the template does not read, as it may be saved: it may be somebody's name.
+    fn safe(&self, text: &str) -> String {
+        safe_text(text, &self.names, None, &self.vocabulary, None)
     }
 
     fn likeness(&self, column: &Column, item: &crate::pack::Item) -> f64 {
