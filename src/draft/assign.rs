@@ -11,6 +11,7 @@ use crate::inspect::Profile;
 use crate::pack::Kind;
 use crate::parse::heading;
 use crate::read::{Value, Workbook};
+use crate::strip::safe_text;
 use crate::texts::{say, word};
 
 /// A column must read so well for an item that its heading only resembles.
@@ -111,8 +112,19 @@ impl Drafter<'_> {
         let modules: Vec<usize> = sections.iter().map(|s| s.module).collect();
         let mut claims: Vec<Claim> = Vec::new();
         for (c, column) in source.columns.iter().enumerate().filter(|(c, _)| !taken.contains(c)) {
-            let hits: Vec<Hit> = column.hits.iter().filter(|h| modules.contains(&h.item.0) && h.item != id).copied().collect();
-            claims.extend(hits.iter().enumerate().filter_map(|(i, hit)| self.claim(source, c, hit, i == 0 && alone(&hits))));
+            let joined = |module: usize| sections.iter().any(|s| s.module == module && matches!(s.role, Role::Join(_)));
+            let gives = |h: &&Hit| modules.contains(&h.item.0) && h.item != id && !(joined(h.item.0) && found.contains(&h.item));
+            let hits: Vec<Hit> = column.hits.iter().filter(gives).copied().collect();
+            for (i, hit) in hits.iter().enumerate() {
+                let mut claim = self.claim(source, c, hit, i == 0 && alone(&hits));
+                // What a sheet makes comes before what it only adds to.
+                if joined(hit.item.0)
+                    && let Some(claim) = &mut claim
+                {
+                    claim.score -= 0.2;
+                }
+                claims.extend(claim);
+            }
         }
         // A better claim first; of those alike the one further left.
         claims.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.column.cmp(&b.column)).then(a.item.cmp(&b.item)));
@@ -294,7 +306,7 @@ impl Drafter<'_> {
     fn unused(&self, sheet: &mut DraftSheet, taken: &[FxHashSet<usize>]) {
         let Some(at) = self.sources.iter().position(|s| s.place == sheet.place) else { return };
         let columns = self.sources[at].columns.iter().enumerate().filter(|(c, _)| !taken[at].contains(c));
-        sheet.unused = columns.map(|(_, c)| (c.letters.clone(), c.text.clone())).collect();
+        sheet.unused = columns.map(|(_, c)| (c.letters.clone(), self.safe(&c.text))).collect();
     }
 
     /// Items of the return that no column was found for, with those that may be meant.
@@ -312,8 +324,9 @@ impl Drafter<'_> {
                             let candidate = Candidate {
                                 sheet: source.sheet.name.trim().to_owned(),
                                 letters: column.letters.clone(),
-                                heading: column.text.clone(),
+                                heading: self.safe(&column.text),
                                 place: source.place,
+                                text: column.text.clone(),
                             };
                             near.push((likeness + reads * 0.2, candidate));
                         }
@@ -325,6 +338,11 @@ impl Drafter<'_> {
             }
         }
         missing
+    }
+
+    /// A heading that the template does not read, as it may be saved: it may be somebody's name.
+    fn safe(&self, text: &str) -> String {
+        safe_text(text, &self.names, None, &self.vocabulary, None)
     }
 
     fn likeness(&self, column: &Column, item: &crate::pack::Item) -> f64 {

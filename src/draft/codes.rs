@@ -8,7 +8,7 @@ use crate::map::cell_text;
 use crate::pack::{CodeSet, Kind};
 use crate::parse::{Codes, folded, heading};
 use crate::read::Value;
-use crate::strip::{Vocabulary, name_words, safe_text};
+use crate::strip::{name_words, safe_text};
 use crate::texts::{say, word};
 
 /// So many words without a code are listed.
@@ -38,7 +38,6 @@ impl Drafter<'_> {
         let own = Codes::new(set, &[]);
         let blanks = blanks();
         let templates = self.recodes((module, item));
-        let vocabulary = Vocabulary::new(self.pack);
         // All words of the set, folded as headings are, so that only letters and digits count.
         let mut words: Vec<(String, i32, String)> = Vec::new();
         for (at, code) in set.codes.iter().enumerate() {
@@ -62,7 +61,7 @@ impl Drafter<'_> {
                     draft.codes.push(Recode { text, code: set.codes[at as usize].code.clone(), sure: Sure::Likely, why });
                 }
                 None if draft.unknown.len() < LISTED => {
-                    draft.unknown.push((safe_text(&text, &self.names, None, &vocabulary, Some(i.kind)), count));
+                    draft.unknown.push((safe_text(&text, &self.names, None, &self.vocabulary, Some(i.kind)), count));
                 }
                 None => {}
             }

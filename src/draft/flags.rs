@@ -12,7 +12,7 @@ use super::{DraftFlags, DraftSheet, Drafter, Guess, Recode, Role, Sure};
 use crate::map::cell_text;
 use crate::pack::Kind;
 use crate::parse::{folded, heading, trimmed};
-use crate::strip::{Vocabulary, safe_text};
+use crate::strip::safe_text;
 use crate::texts::{say, word};
 
 /// What may part several values in one cell.
@@ -199,9 +199,8 @@ impl Drafter<'_> {
         if targets.len() < 2 {
             return None;
         }
-        let vocabulary = Vocabulary::new(self.pack);
         let unknown: Vec<(String, usize)> =
-            open.iter().map(|(text, count, _)| (safe_text(text, &self.names, None, &vocabulary, None), *count)).collect();
+            open.iter().map(|(text, count, _)| (safe_text(text, &self.names, None, &self.vocabulary, None), *count)).collect();
         let headed = column.folded.iter().any(|h| self.words.flags.contains(h));
         let sure = match () {
             () if parts.share >= 0.95 && (targets.len() >= FAMILY || headed) => Sure::Sure,

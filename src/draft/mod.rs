@@ -21,6 +21,7 @@ use crate::inspect::Known;
 use crate::job::argument;
 use crate::pack::Pack;
 use crate::read::Workbook;
+use crate::strip::Vocabulary;
 use crate::template::Template;
 use crate::texts::word;
 
@@ -165,9 +166,10 @@ pub struct Candidate {
     pub sheet: String,
     /// The column's letters.
     pub letters: String,
-    /// Its heading.
+    /// Its heading; words that are none of the return's are masked, for a name may stand there.
     pub heading: String,
     place: (usize, usize),
+    text: String,
 }
 
 /// Drafts a template for a return from these workbooks. `templates` are those whose headings and words are known besides the pack's own.
@@ -180,7 +182,8 @@ pub fn draft(pack: &Arc<Pack>, templates: &[(Arc<Pack>, Template)], workbooks: &
     let words = words::Words::new(pack, templates);
     let sources = source::all(workbooks, &known, &words);
     let nothing = || -> Error { argument(&word("map-no-children"), &word("map-no-children-help")) };
-    let mut drafter = Drafter { pack, templates, words, sources, names: Default::default(), ids: Default::default() };
+    let mut drafter =
+        Drafter { pack, templates, words, sources, names: Default::default(), vocabulary: Vocabulary::new(pack), ids: Default::default() };
     drafter.names = drafter.gather_names();
     drafter.draft(workbooks).ok_or_else(nothing)
 }
@@ -192,6 +195,7 @@ struct Drafter<'a> {
     words: words::Words,
     sources: Vec<source::Source<'a>>,
     names: crate::record::Names,
+    vocabulary: Vocabulary,
     /// The ids of the children, as texts.
     ids: rustc_hash::FxHashSet<String>,
 }
@@ -203,7 +207,7 @@ impl Draft {
         let Missing { module, item, .. } = self.missing.remove(missing);
         let here = |s: &&mut DraftSheet| s.module == module && s.place == found.place;
         if let Some(sheet) = self.sheets.iter_mut().find(here) {
-            let guess = Guess { heading: found.heading, sure: Sure::Sure, why: word("map-why-chosen") };
+            let guess = Guess { heading: found.text, sure: Sure::Sure, why: word("map-why-chosen") };
             sheet.items.push(DraftItem { item, guess, month_first: false, codes: Vec::new(), unknown: Vec::new() });
         }
     }

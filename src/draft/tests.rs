@@ -145,7 +145,7 @@ fn guesses_say_how_sure_they_are_and_names_stay_out() {
         "# UNSURE: which codes are these? “•••” (1)",
         "parent = \"Ref\" # UNSURE: 100% of the values are the children's ids",
         "columns = [\"Surname\"] # names: used on your screen, never sent",
-        "PlacementPostcode = \"Postcode\" # sure: the heading is a usual one for the item",
+        "PlacementPostcode = \"Postcode\" # UNSURE: the heading is a usual one for the item",
     ] {
         assert!(text.contains(line), "{line}\nis not in\n{text}");
     }
