@@ -60,7 +60,9 @@ impl Showing {
         for path in &self.report {
             let kind = kind(path)?;
             let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
-            if !folder.is_dir() {
+            // A folder for lists is made; there only has to be a place for it.
+            let made = self.by.is_some() && !folder.exists();
+            if !made && !folder.is_dir() {
                 return Err(no_folder(path, folder));
             }
             if self.by.is_some() && !matches!(kind, Kind::Xlsx | Kind::Csv) {
