@@ -44,6 +44,7 @@ next-query = Look at the { $count ->
 }: correct the data, or say why it stands.
 next-again = Export from the case system again, and check again.
 next-write = Write the return with the command prepare.
+next-verified = Nothing is left to be done: { $files } is as it must be.
 next-sign = Have the return signed off.
 next-send = Send { $files }.
 
