@@ -5,6 +5,7 @@ mod demo;
 mod explain;
 mod inspect;
 mod items;
+mod map;
 mod packs;
 mod shell;
 mod show;
@@ -75,6 +76,8 @@ enum Command {
     Answer(check::Answer),
     /// Say what is in a file: sheets, headings, what each column holds, and which template fits.
     Inspect(inspect::Inspect),
+    /// Draft a template from the headings and values of an export.
+    Map(map::Map),
     /// Explain a rule, an own code, an item, a code set, or a pack.
     Explain(explain::Explain),
     /// List the packs, and how sure each is.
@@ -130,6 +133,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode> {
         Command::Verify(c) => c.run(&common),
         Command::Answer(c) => c.run(&common),
         Command::Inspect(c) => c.run(&common),
+        Command::Map(c) => c.run(&common),
         Command::Explain(c) => c.run(&common),
         Command::Packs(c) => c.run(&common),
         Command::Items(c) => c.run(&common),

@@ -90,13 +90,16 @@ impl Sheet<'_> {
         format!("default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'sha256-{hash}'")
     }
 
-    fn basis(&self, signed: &Signed) -> Vec<(String, [usize; 4])> {
+    /// How sure items, codes and rules are, a sentence each.
+    fn basis(&self, signed: &Signed) -> Vec<String> {
         let names = [word("book-items"), word("book-codes"), word("book-rules-name")];
-        names.into_iter().zip(signed.basis).collect()
-    }
-
-    fn sure(&self) -> [String; 4] {
-        [word("sure-stated"), word("sure-listed"), word("sure-inferred"), word("sure-assumed")]
+        let sentence = |(what, [stated, listed, inferred, assumed]): (&String, [usize; 4])| {
+            let counts = [("stated", stated), ("listed", listed), ("inferred", inferred), ("assumed", assumed)];
+            let mut args = vec![("what", what.into())];
+            args.extend(counts.map(|(name, count)| (name, count.into())));
+            say("sign-basis", &args)
+        };
+        names.iter().zip(signed.basis).map(sentence).collect()
     }
 
     fn who(&self) -> [String; 3] {
@@ -105,6 +108,21 @@ impl Sheet<'_> {
 }
 
 impl Signed {
+    /// Answered queries, corrections and children left out: what, why, how many.
+    fn decisions(&self) -> Vec<(String, &str, usize)> {
+        let answered = self.answered.iter().map(|(code, message, reason, count)| {
+            (say("sign-answered-query", &[("code", code.into()), ("message", message.into())]), reason.as_str(), *count)
+        });
+        let corrected =
+            self.corrected.iter().map(|(item, reason, count)| (say("sign-corrected", &[("item", item.into())]), reason.as_str(), *count));
+        let left_out = self.left_out.iter().map(|(reason, count)| (word("sign-child-left-out"), reason.as_str(), *count));
+        answered.chain(corrected).chain(left_out).collect()
+    }
+
+    fn left_out(&self) -> usize {
+        self.left_out.iter().map(|(_, count)| count).sum()
+    }
+
     /// Whether there is a return of last year to compare with.
     fn compared(&self) -> bool {
         self.records.iter().any(|row| row.last.is_some())
@@ -118,10 +136,29 @@ impl Signed {
     }
 
     /// Distributions, without the values that nobody has.
-    fn tables(&self) -> Vec<(&str, Vec<&FigureRow>)> {
+    fn tables(&self) -> Vec<(&str, Vec<(&str, &FigureRow)>)> {
         let tables = self.figures.iter().filter(|f| !f.single);
-        tables.map(|f| (f.title.as_str(), f.rows.iter().filter(|r| r.count > 0 || r.last.is_some_and(|l| l > 0)).collect())).collect()
+        let there = |row: &&FigureRow| row.count > 0 || row.last.is_some_and(|last| last > 0);
+        tables.map(|f| (f.title.as_str(), f.rows.iter().filter(there).map(|row| (row.title.as_str(), row)).collect())).collect()
     }
+
+    /// Everything that has a digest: what it was for, its name, its digest.
+    fn files(&self) -> Vec<(String, &str, &str)> {
+        let mut out = Vec::new();
+        for (what, files) in
+            [(word("sign-inputs"), &self.inputs), (word("sign-last-files"), &self.last_year), (word("sign-outputs"), &self.outputs)]
+        {
+            out.extend(files.iter().map(|(name, digest)| (what.clone(), name.as_str(), digest.as_str())));
+        }
+        out.extend(self.template.iter().map(|(name, digest)| (word("html-template"), name.as_str(), bare(digest))));
+        out.push((word("sign-rules-used"), &self.pack, bare(&self.pack_digest)));
+        out
+    }
+}
+
+/// A digest without the name of its kind, which stands above the column.
+fn bare(digest: &str) -> &str {
+    digest.strip_prefix("sha256:").unwrap_or(digest)
 }
 
 /// How a count differs from last year's: `+12 (+3.4%)`.

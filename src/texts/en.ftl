@@ -322,20 +322,27 @@ sign-this-year = This year
 sign-last-year = Last year
 sign-change = Change
 sign-not-compared = Last year's return was not given, so nothing is compared.
-sign-answered-caption = Queries answered
-sign-query = Query
+sign-decisions = What was decided
+sign-decision = Decision
 sign-reason = Reason
-sign-corrected-caption = Values put right by decision
-sign-left-out-caption = Children left out by decision
-sign-none-left-out = No child was left out by decision.
-sign-children = Children
+sign-answered-query = Query answered: { $code }, { $message }
+sign-corrected = Value put right: { $item }
+sign-child-left-out = Child left out
+sign-left-out = { $count ->
+    [0] No child was left out by decision.
+    [one] 1 child was left out by decision.
+   *[other] { $count } children were left out by decision.
+}
 sign-inputs = Read
-sign-last-files = Read to compare with
+sign-last-files = Compared with
 sign-outputs = Written, to be sent
-sign-files = Written, to be kept
+sign-kept = Written, to be kept:
+sign-files-caption = From what, to what
+sign-use = Use
 sign-digest = SHA-256
-sign-rules = How sure the rules are:
-sign-pack-digest = Rules
+sign-rules = How sure the rules are.
+sign-basis = { $what }: { $stated } stated, { $listed } listed, { $inferred } inferred, { $assumed } assumed.
+sign-rules-used = Rules
 sign-here = Signatures
 sign-statement = These returns were prepared from the files named above. Names are not in them. The numbers and reasons above were looked at.
 sign-caption = Nothing may be sent before all have signed.
@@ -622,3 +629,53 @@ inspect-lacks = The template { $template } for { $return } fits best. It would m
 inspect-lacks-sheet = the sheet { $sheet }
 inspect-lacks-items = in sheet { $sheet }: { $items }
 inspect-next = `cyfrif map` drafts a template that fits these files.
+
+## A template drafted
+
+map-title = Drafted for { $pack }
+map-head-from = Drafted by `cyfrif map` for { $pack } from { $files }.
+map-head-sure = Each line says how sure it is. Look at every line that says UNSURE: put it right, or take its comment away to say that it is right.
+map-head-settle = `cyfrif map` with --refine and this file then fills what is left and changes nothing that is settled.
+map-not-held = Not found. Give each its column under its sheet; or take the first # away, to say that your system does not hold it.
+map-question = { $module }: does your system hold it?
+map-question-near = { $module }: is it { $near }?
+map-candidate = column { $letters } “{ $heading }” of sheet “{ $sheet }”
+map-unused = Not asked for: { $columns }
+map-unknown = which codes are these? { $words }
+map-why-name = the heading is the item's name
+map-why-synonym = the heading is a usual one for the item
+map-why-misspelt = the heading reads like a misspelling of a usual one
+map-why-alike = “{ $heading }” is only like a usual heading
+map-why-rival = or is it column { $letters } “{ $heading }”?
+map-why-few = the sheet holds little of { $module }
+map-why-values = few of the values can be read for this item
+map-why-only-values = only the values say so
+map-why-month-first = the dates have the month first
+map-why-ids = { $share }% of the values are the children's ids
+map-why-different = every row has another value
+map-why-template = a template of the program has this word
+map-why-near = close to “{ $word }”
+map-why-word = a usual word for the item
+map-why-two = it may mean two items
+map-why-flags = the values are words of { $count } items
+map-why-people = names: used on your screen, never sent
+map-why-chosen = chosen
+map-why-short-years = some years have two digits
+map-no-children = No sheet looks like a list of children
+map-no-children-help = give the file whose rows are children, with a column of the authority's own ids; `cyfrif inspect` shows what is in each file
+map-no-out = It is not said where the template goes
+map-no-out-help = name a file: --out my-template.toml
+map-there = { $file } is there already
+map-there-help = name another file with --out, keep what is settled in it with --refine, or write over it with --force
+map-ask-terminal = --ask asks questions, and there is no terminal to ask on
+map-ask-terminal-help = leave --ask out: the template then holds the questions as comments
+map-ask-intro = Type a number, or press Enter to leave the question open.
+map-ask-item = { $item }: is it column “{ $heading }” of sheet “{ $sheet }”? ({ $why })
+    1 yes
+    2 no
+map-ask-missing = { $item } of { $module } was not found. Is it one of these?
+map-ask-candidate = { $number } column { $letters } “{ $heading }” of sheet “{ $sheet }”
+map-ask-range = A number from 1 to { $most }, or Enter.
+map-written = { $file } is written: { $sure } sure, { $likely } likely, { $unsure } unsure, { $missing } not found. Look at the lines with UNSURE, and at not-held; then check with --template { $file }.
+map-why-unseen = in none of these cells, but a usual word for the item
+map-why-unseen-code = in none of these cells, but the same system's word

@@ -11,15 +11,35 @@ use cyfrif::render::Report;
 
 use super::{exported, setting};
 
-/// Exports the council, writes both returns, and gives them back with what was said of them.
-fn returns(library: &Library, council: &Council, layout: Layout, format: Format, folder: &Path) -> (Vec<Vec<u8>>, Vec<String>) {
+/// Exports the council, writes both returns, and gives them back with what was said of them. `drafted`: with templates that `map` drafts.
+fn returns(
+    library: &Library,
+    council: &Council,
+    layout: Layout,
+    format: Format,
+    drafted: bool,
+    folder: &Path,
+) -> (Vec<Vec<u8>>, Vec<String>) {
     let of = |which: &str| exported(council, layout, format, which, folder);
     let list = |paths: Vec<PathBuf>| paths.iter().map(|p| format!("{:?}", p.display().to_string())).collect::<Vec<_>>().join(", ");
-    let (year, name) = (council.year.name(), layout.template());
+    let year = council.year.name();
+    let template = |which: &str| {
+        if !drafted {
+            return layout.template().to_owned();
+        }
+        let pack = library.pack(&format!("{which}/{year}")).unwrap();
+        let read: Vec<_> = of(which).iter().map(|p| cyfrif::read::open(p, &super::options()).unwrap()).collect();
+        let draft = cyfrif::draft::draft(&pack, &cyfrif::inspect::templates(std::slice::from_ref(&pack)).unwrap(), &read).unwrap();
+        let path = folder.join(format!("{which}-drafted.toml"));
+        std::fs::write(&path, cyfrif::draft::write(&draft)).unwrap();
+        path.display().to_string()
+    };
     let job = format!(
-        "return = \"casp/{year}\"\nauthority = \"{}\"\ntemplate = \"{name}\"\nworkbooks = [{}]\n[other]\nreturn = \"lac/{year}\"\ntemplate = \"{name}\"\nworkbooks = [{}]\n",
+        "return = \"casp/{year}\"\nauthority = \"{}\"\ntemplate = {:?}\nworkbooks = [{}]\n[other]\nreturn = \"lac/{year}\"\ntemplate = {:?}\nworkbooks = [{}]\n",
         council.authority,
+        template("casp"),
         list(of("casp")),
+        template("lac"),
         list(of("lac")),
     );
     std::fs::write(folder.join("cyfrif.toml"), job).unwrap();
@@ -64,7 +84,7 @@ fn every_layout_gives_the_same_two_returns() {
             }
             for format in formats {
                 let folder = tempfile::tempdir().unwrap();
-                let (xml, said) = returns(&library, &council, layout, format, folder.path());
+                let (xml, said) = returns(&library, &council, layout, format, false, folder.path());
                 assert!(
                     said.is_empty(),
                     "{layout:?} {year} as {format:?}:\n{}",
@@ -78,6 +98,22 @@ fn every_layout_gives_the_same_two_returns() {
                     Some(first) => assert!(*first == xml, "{layout:?} {year} as {format:?} gives another return"),
                 }
             }
+        }
+    }
+}
+
+#[test]
+fn a_drafted_template_gives_the_same_two_returns() {
+    let library = Library::embedded().unwrap();
+    for (seed, year) in [(11, "2025-26"), (12, "2022-23")] {
+        let council = invent::council(seed, "548", 150, year);
+        let plain = tempfile::tempdir().unwrap();
+        let (first, _) = returns(&library, &council, Layout::Plain, Format::Xlsx, false, plain.path());
+        for layout in Layout::ALL {
+            let folder = tempfile::tempdir().unwrap();
+            let (xml, said) = returns(&library, &council, layout, layout.format(), true, folder.path());
+            assert!(said.is_empty(), "{layout:?} {year}:\n{}", said.iter().take(12).cloned().collect::<Vec<_>>().join("\n"));
+            assert!(first == xml, "{layout:?} {year}: the drafted template gives another return");
         }
     }
 }

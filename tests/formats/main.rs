@@ -1,8 +1,10 @@
 //! Exports of every shape: inspected, drafted, mapped.
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)]
 
+mod draft;
 mod inspect;
 mod layouts;
+mod sources;
 
 use std::path::{Path, PathBuf};
 

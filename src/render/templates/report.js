@@ -2,7 +2,7 @@
 // Draws what the page does not hold as plain HTML: pages of messages, filters, the list of children. Texts are only ever set as text.
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
-  const text = data.texts, words = data.words, SIZE = 25;
+  const text = data.texts, words = data.words, SIZE = 25, MOST = 20;
   const fill = (word, ...parts) => word.replace(/\{([abc])\}/g, (_, letter) => parts["abc".indexOf(letter)]);
   const grouped = (n) => n.toLocaleString("en-GB");
   const make = (name, content, kind) => {
@@ -143,8 +143,8 @@
   if (children) paged(children, words.by_child, drawChild)(data.children);
   apply();
 
-  // What is folded in would be missing on paper.
+  // What is folded in would be missing on paper; of very many codes, the explanations alone would fill a book.
   let folded = [];
-  addEventListener("beforeprint", () => { folded = [...document.querySelectorAll("details:not([open])")]; folded.forEach((d) => { d.open = true; }); });
+  addEventListener("beforeprint", () => { folded = groups.length > MOST ? [] : [...document.querySelectorAll("details:not([open])")]; folded.forEach((d) => { d.open = true; }); });
   addEventListener("afterprint", () => { folded.forEach((d) => { d.open = false; }); });
 })();

@@ -1,0 +1,164 @@
+//! `map`: a template drafted from the headings and values of an export.
+
+use std::io::{BufRead, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+use cyfrif::code::Code;
+use cyfrif::draft::{Draft, Sure, draft, refine, write};
+use cyfrif::error::{Error, Result};
+use cyfrif::inspect::templates;
+use cyfrif::job::argument;
+use cyfrif::pack::Pack;
+use cyfrif::pack::files::Source;
+use cyfrif::template::Template;
+use cyfrif::texts::{say, word};
+use cyfrif::write::AtomicFile;
+
+use super::{Common, inspect, print};
+
+#[derive(Args)]
+pub struct Map {
+    /// The files of one return: workbooks, csv files, folders or zips of csv files.
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// The return, such as casp/2025-26.
+    #[arg(long = "return", value_name = "PACK")]
+    for_return: String,
+    /// The template to write; left out with --refine: the old one's place.
+    #[arg(long, value_name = "FILE", required_unless_present = "refine")]
+    out: Option<PathBuf>,
+    /// Keep what is settled in this template and fill only what is not.
+    #[arg(long, value_name = "FILE")]
+    refine: Option<PathBuf>,
+    /// Ask about each guess that is not sure. Needs a terminal.
+    #[arg(long)]
+    ask: bool,
+    /// Write over a file that is there.
+    #[arg(long)]
+    force: bool,
+    /// The encoding of csv files, such as windows-1252, where it is guessed wrong.
+    #[arg(long)]
+    encoding: Option<String>,
+}
+
+impl Map {
+    pub fn run(self, common: &Common) -> Result<ExitCode> {
+        let library = common.library()?;
+        let pack = library.pack(&self.for_return)?;
+        let old = self.refine.as_deref().map(|path| read(path, &pack)).transpose()?;
+        let out = match (&self.out, &self.refine) {
+            (Some(out), _) | (None, Some(out)) => out.clone(),
+            (None, None) => return Err(argument(&word("map-no-out"), &word("map-no-out-help"))),
+        };
+        let own = self.refine.as_ref() == Some(&out);
+        if out.exists() && !own && !self.force {
+            let shown = out.display().to_string();
+            return Err(argument(&say("map-there", &[("file", (&shown).into())]), &word("map-there-help")));
+        }
+        let may_ask = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+        if self.ask && !may_ask {
+            return Err(argument(&word("map-ask-terminal"), &word("map-ask-terminal-help")));
+        }
+        let templates = templates(std::slice::from_ref(&pack))?;
+        let workbooks = inspect::workbooks(&self.files, self.encoding)?;
+        let mut draft = draft(&pack, &templates, &workbooks)?;
+        if self.ask {
+            ask(&mut draft)?;
+        }
+        let text = old.map_or_else(|| write(&draft), |old| refine(&old, &draft));
+        // What cannot be loaded again must not be written.
+        let name = out.display().to_string();
+        Template::prove(&name, &Source { path: name.clone(), text: text.as_str().into() }, &pack)?;
+        let mut file = AtomicFile::create(&out)?;
+        file.write_all(text.as_bytes()).map_err(|e| file.failed(&e))?;
+        if own || self.force {
+            file.persist()?
+        } else {
+            file.persist_new()?
+        };
+        let [sure, likely, unsure] = draft.counts();
+        let args = [
+            ("file", (&name).into()),
+            ("sure", sure.into()),
+            ("likely", likely.into()),
+            ("unsure", unsure.into()),
+            ("missing", draft.missing.len().into()),
+        ];
+        print(&say("map-written", &args))?;
+        print("\n")?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// The template to refine; it must be right, or its gaps cannot be told.
+fn read(path: &Path, pack: &Pack) -> Result<String> {
+    let shown = path.display().to_string();
+    let text = std::fs::read_to_string(path)
+        .map_err(|e| Error::new(Code::FILE_UNREADABLE, [("file", shown.clone()), ("reason", e.to_string())]))?
+        .replace("\r\n", "\n");
+    let text = text.trim_start_matches('\u{feff}').to_owned();
+    Template::prove(&shown, &Source { path: shown.clone(), text: text.as_str().into() }, pack)?;
+    Ok(text)
+}
+
+/// Asks about what is unsure, and about what was not found. An empty line leaves it open.
+fn ask(draft: &mut Draft) -> Result<()> {
+    print(&format!("{}\n", word("map-ask-intro")))?;
+    for sheet in 0..draft.sheets.len() {
+        let mut item = 0;
+        while let Some(found) = draft.sheets[sheet].items.get(item) {
+            if found.guess.sure != Sure::Unsure {
+                item += 1;
+                continue;
+            }
+            let args = [
+                ("item", (&found.item).into()),
+                ("heading", (&found.guess.heading).into()),
+                ("sheet", (&draft.sheets[sheet].name).into()),
+                ("why", (&found.guess.why).into()),
+            ];
+            match number(&say("map-ask-item", &args), 2)? {
+                Some(1) => draft.settle(sheet, item, true),
+                Some(_) => draft.settle(sheet, item, false),
+                None => item += 1,
+            }
+        }
+    }
+    let mut at = 0;
+    while let Some(missing) = draft.missing.get(at) {
+        if missing.candidates.is_empty() {
+            at += 1;
+            continue;
+        }
+        let mut question = say("map-ask-missing", &[("item", (&missing.item).into()), ("module", (&missing.module).into())]);
+        for (n, c) in missing.candidates.iter().enumerate() {
+            let n = (n + 1).to_string();
+            let args =
+                [("number", (&n).into()), ("letters", (&c.letters).into()), ("heading", (&c.heading).into()), ("sheet", (&c.sheet).into())];
+            question = format!("{question}\n{}", say("map-ask-candidate", &args));
+        }
+        match number(&question, missing.candidates.len())? {
+            Some(chosen) => draft.choose(at, chosen - 1),
+            None => at += 1,
+        }
+    }
+    Ok(())
+}
+
+/// A number that is typed, from 1; none for an empty line or the end of the input.
+fn number(question: &str, most: usize) -> Result<Option<usize>> {
+    loop {
+        print(&format!("\n{question}\n> "))?;
+        let mut line = String::new();
+        let read = std::io::stdin().lock().read_line(&mut line);
+        if read.is_err() || matches!(read, Ok(0)) || line.trim().is_empty() {
+            return Ok(None);
+        }
+        match line.trim().parse::<usize>() {
+            Ok(n) if (1..=most).contains(&n) => return Ok(Some(n)),
+            _ => print(&format!("{}\n", say("map-ask-range", &[("most", most.into())])))?,
+        }
+    }
+}

@@ -1,0 +1,386 @@
+//! Columns become items: by heading first, by what stands in the cells where the heading leaves it open.
+
+use rustc_hash::FxHashSet;
+
+use super::near::Nearness;
+use super::sections::Section;
+use super::source::{Column, Source};
+use super::words::{Hit, How, Place, Words, alone, rank};
+use super::{Candidate, Draft, DraftItem, DraftSheet, Drafter, Guess, Missing, Role, Sure};
+use crate::inspect::Profile;
+use crate::pack::Kind;
+use crate::parse::heading;
+use crate::read::{Value, Workbook};
+use crate::strip::safe_text;
+use crate::texts::{say, word};
+
+/// A column must read so well for an item that its heading only resembles.
+const READS: f64 = 0.5;
+/// A column of codes whose heading says nothing must read so well.
+const READS_ALONE: f64 = 0.9;
+/// So many columns are offered for an item that was not found.
+const OFFERED: usize = 4;
+
+/// An item that a column may be.
+struct Claim {
+    column: usize,
+    item: Place,
+    score: f64,
+    guess: Guess,
+    month_first: bool,
+    /// The heading is the item's name.
+    named: bool,
+    same: bool,
+}
+
+impl Drafter<'_> {
+    /// The whole draft; none if no sheet looks like children.
+    pub fn draft(mut self, workbooks: &[Workbook]) -> Option<Draft> {
+        let sections = self.sections()?;
+        let mut taken: Vec<FxHashSet<usize>> = self.sources.iter().map(|s| self.set_apart(s)).collect();
+        let mut found: FxHashSet<Place> = FxHashSet::default();
+        let mut sheets: Vec<DraftSheet> = Vec::new();
+        for source in order(&sections) {
+            let here: Vec<&Section> = sections.iter().filter(|s| s.source == source).collect();
+            self.sheet(source, &here, &mut taken[source], &mut found, &mut sheets);
+        }
+        sheets.sort_by_key(|s| sections.iter().position(|x| self.is(x, s)));
+        for sheet in &mut sheets {
+            self.by_values(sheet, &mut taken, &mut found);
+        }
+        for sheet in &mut sheets {
+            self.people(sheet);
+            // In the order of the return, in which an officer looks for them.
+            sheet.items.sort_by_key(|i| self.pack.find_item(&i.item));
+        }
+        sheets.retain(|s| {
+            s.role == Role::Makes
+                || !s.items.is_empty()
+                || !s.flags.is_empty()
+                || (!s.people.is_empty() && s.module == self.pack.modules[0].name)
+        });
+        let mut told: FxHashSet<(usize, usize)> = FxHashSet::default();
+        for sheet in &mut sheets {
+            if told.insert(sheet.place) {
+                self.unused(sheet, &taken);
+            }
+        }
+        let missing = self.missing(&sheets, &taken, &found);
+        let short_years = self.short_years();
+        let files = workbooks.iter().map(Workbook::name).collect();
+        Some(Draft { pack: self.pack.name.clone(), collection: self.pack.collection.clone(), files, sheets, missing, short_years })
+    }
+
+    fn is(&self, section: &Section, sheet: &DraftSheet) -> bool {
+        self.sources[section.source].place == sheet.place && self.pack.modules[section.module].name == sheet.module
+    }
+
+    /// Columns that are no items: names, teams, workers.
+    fn set_apart(&self, source: &Source<'_>) -> FxHashSet<usize> {
+        let of = |c: &Column| {
+            let in_set = |set: &FxHashSet<String>| c.folded.iter().any(|h| Words::is_in(set, h));
+            let item = c.hits.iter().any(|h| h.near == Nearness::Same);
+            !item && (self.is_people(c) || in_set(&self.words.teams) || in_set(&self.words.workers))
+        };
+        (0..source.columns.len()).filter(|&c| of(&source.columns[c]) || self.holds_names(source, &source.columns[c])).collect()
+    }
+
+    /// All modules of one sheet.
+    fn sheet(
+        &self,
+        at: usize,
+        sections: &[&Section],
+        taken: &mut FxHashSet<usize>,
+        found: &mut FxHashSet<Place>,
+        sheets: &mut Vec<DraftSheet>,
+    ) {
+        let source = &self.sources[at];
+        let id: Place = (0, self.pack.id_item);
+        let mut drafts: Vec<DraftSheet> = sections.iter().map(|s| self.empty(source, s)).collect();
+        for (section, draft) in sections.iter().zip(&mut drafts) {
+            let key = match &section.role {
+                Role::Makes => {
+                    let guess = self.id_guess(source);
+                    found.insert(id);
+                    draft.items.extend(guess.clone().map(|g| self.item(source, section.module, id.1, g, false)));
+                    guess
+                }
+                Role::Parent(key) | Role::Join(key) => Some(key.clone()),
+            };
+            taken.extend(key.and_then(|k| source.columns.iter().position(|c| c.text == k.heading)));
+        }
+        let modules: Vec<usize> = sections.iter().map(|s| s.module).collect();
+        let mut claims: Vec<Claim> = Vec::new();
+        for (c, column) in source.columns.iter().enumerate().filter(|(c, _)| !taken.contains(c)) {
+            let joined = |module: usize| sections.iter().any(|s| s.module == module && matches!(s.role, Role::Join(_)));
+            let gives = |h: &&Hit| modules.contains(&h.item.0) && h.item != id && !(joined(h.item.0) && found.contains(&h.item));
+            let hits: Vec<Hit> = column.hits.iter().filter(gives).copied().collect();
+            for (i, hit) in hits.iter().enumerate() {
+                let mut claim = self.claim(source, c, hit, i == 0 && alone(&hits));
+                // What a sheet makes comes before what it only adds to.
+                if joined(hit.item.0)
+                    && let Some(claim) = &mut claim
+                {
+                    claim.score -= 0.2;
+                }
+                claims.extend(claim);
+            }
+        }
+        // A better claim first; of those alike the one further left.
+        claims.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.column.cmp(&b.column)).then(a.item.cmp(&b.item)));
+        let mut rivals: Vec<(Place, usize)> = Vec::new();
+        let mut given: Vec<(usize, usize)> = Vec::new();
+        for claim in claims {
+            let join = sections.iter().any(|s| s.module == claim.item.0 && matches!(s.role, Role::Join(_)));
+            // What another sheet gives already is not taken from a second one; somebody may add it.
+            if taken.contains(&claim.column) || (join && found.contains(&claim.item) && !given.iter().any(|g| g == &claim.item)) {
+                continue;
+            }
+            let Some(place) = sections.iter().position(|s| s.module == claim.item.0) else { continue };
+            if given.contains(&claim.item) {
+                if claim.same && !claim.named {
+                    rivals.push((claim.item, claim.column));
+                }
+                continue;
+            }
+            taken.insert(claim.column);
+            found.insert(claim.item);
+            given.push(claim.item);
+            let item = self.item(source, claim.item.0, claim.item.1, claim.guess, claim.month_first);
+            drafts[place].items.push(item);
+        }
+        for (item, column) in rivals {
+            if !taken.contains(&column) {
+                self.rival(source, item, column, sections, &mut drafts);
+            }
+        }
+        for (section, draft) in sections.iter().zip(&mut drafts) {
+            self.flags(source, section, draft, taken, found);
+            self.doubt(section.module, draft);
+        }
+        sheets.append(&mut drafts);
+    }
+
+    /// Another column has a heading that says the same: one of the two is meant.
+    fn rival(&self, source: &Source<'_>, (module, item): Place, column: usize, sections: &[&Section], drafts: &mut [DraftSheet]) {
+        let name = &self.pack.modules[module].items[item].name;
+        let Some(place) = sections.iter().position(|s| s.module == module) else { return };
+        let Some(known) = drafts[place].items.iter_mut().find(|i| i.item == *name) else { return };
+        let first = source.columns.iter().find(|c| c.text == known.guess.heading);
+        if heading(&known.guess.heading) == heading(name) || first.is_some_and(|f| same(&f.profile, &source.columns[column].profile)) {
+            return;
+        }
+        let other = &source.columns[column];
+        known.guess.sure = Sure::Unsure;
+        known.guess.why = say("map-why-rival", &[("letters", (&other.letters).into()), ("heading", (&other.text).into())]);
+    }
+
+    /// A module of which a sheet holds hardly anything may not be meant at all.
+    fn doubt(&self, module: usize, draft: &mut DraftSheet) {
+        let needed = self.pack.modules[module].items.iter().filter(|i| i.required && !i.local).count();
+        let required = |i: &DraftItem| self.pack.modules[module].items.iter().any(|x| x.name == i.item && x.required);
+        let there = draft.items.iter().filter(|i| required(i)).count();
+        if module != 0 && matches!(draft.role, Role::Parent(_)) && there * 5 < needed * 2 {
+            for item in &mut draft.items {
+                item.guess.sure = Sure::Unsure;
+                item.guess.why = say("map-why-few", &[("module", (&self.pack.modules[module].name).into())]);
+            }
+        }
+    }
+
+    fn empty(&self, source: &Source<'_>, section: &Section) -> DraftSheet {
+        let same = |s: &&Source<'_>| crate::parse::folded(&s.sheet.name) == crate::parse::folded(&source.sheet.name);
+        let twice = self.sources.iter().filter(same).count() > 1;
+        let file = source.book.name();
+        let stem = file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem).to_owned();
+        DraftSheet {
+            name: source.sheet.name.trim().to_owned(),
+            workbook: twice.then_some(stem),
+            module: self.pack.modules[section.module].name.clone(),
+            role: section.role.clone(),
+            items: Vec::new(),
+            flags: Vec::new(),
+            people: Vec::new(),
+            team: None,
+            worker: None,
+            unused: Vec::new(),
+            place: source.place,
+        }
+    }
+
+    /// What a heading, together with the cells below it, says of an item.
+    fn claim(&self, source: &Source<'_>, c: usize, hit: &Hit, alone: bool) -> Option<Claim> {
+        let column = &source.columns[c];
+        let (module, item) = hit.item;
+        let kind = self.pack.modules[module].items[item].kind;
+        let recodes = self.recodes(hit.item);
+        let mut reads = source.reads(column, self.pack, kind, &recodes, false);
+        let mut month_first = false;
+        if kind == Kind::Date && reads.is_some_and(|r| r < READS) {
+            let other = source.reads(column, self.pack, kind, &recodes, true);
+            month_first = other.is_some_and(|r| r >= 0.8);
+            reads = if month_first { other } else { reads };
+        }
+        let text = ("heading", (&column.text).into());
+        let (mut sure, why) = match (hit.near, hit.how) {
+            (Nearness::Same, How::Name) => (Sure::Sure, word("map-why-name")),
+            (Nearness::Same, _) => (Sure::Sure, word("map-why-synonym")),
+            (Nearness::Edits(_), _) => (Sure::Likely, word("map-why-misspelt")),
+            (Nearness::Alike(_), _) => (Sure::Unsure, say("map-why-alike", &[text])),
+        };
+        let why = if month_first { word("map-why-month-first") } else { why };
+        let least = if matches!(kind, Kind::Code(_)) { 0.3 } else { READS };
+        let ill = reads.is_some_and(|r| r < least);
+        if (ill && hit.near != Nearness::Same) || (matches!(hit.near, Nearness::Alike(_)) && reads.is_none_or(|r| r < 0.8)) {
+            return None;
+        }
+        if ill || !alone || month_first {
+            sure = Sure::Unsure;
+        }
+        let why = if ill { word("map-why-values") } else { why };
+        let how = match hit.how {
+            How::Name => 0.05,
+            How::Synonym => 0.03,
+            How::Template => 0.02,
+        };
+        let score = rank(hit.near) + how + reads.unwrap_or(0.5) * 0.1 - if ill { 1.0 } else { 0.0 };
+        let guess = Guess { heading: column.text.clone(), sure, why };
+        Some(Claim { column: c, item: hit.item, score, guess, month_first, named: hit.how == How::Name, same: hit.near == Nearness::Same })
+    }
+
+    /// Items that are still without a column, from what stands in the cells of columns that are still without an item.
+    fn by_values(&self, sheet: &mut DraftSheet, taken: &mut [FxHashSet<usize>], found: &mut FxHashSet<Place>) {
+        let (Some(at), Some(module)) = (self.sources.iter().position(|s| s.place == sheet.place), self.pack.find_module(&sheet.module))
+        else {
+            return;
+        };
+        let source = &self.sources[at];
+        let open: Vec<usize> = (0..source.columns.len()).filter(|c| !taken[at].contains(c)).collect();
+        let mut fits: Vec<(usize, usize)> = Vec::new();
+        for (item, i) in self.pack.modules[module].items.iter().enumerate() {
+            let telling = match i.kind {
+                Kind::Upn | Kind::Postcode => true,
+                Kind::Code(set) => self.pack.codesets[set].codes.len() >= 4,
+                _ => false,
+            };
+            if !telling || found.contains(&(module, item)) {
+                continue;
+            }
+            for &c in &open {
+                let column = &source.columns[c];
+                let reads = source.reads(column, self.pack, i.kind, &self.recodes((module, item)), false);
+                let worded =
+                    !matches!(i.kind, Kind::Code(_)) || source.values(column).filter(|(v, _)| matches!(v, Value::Text(_))).count() >= 2;
+                if worded && column.profile.values.len() >= 2 && reads.is_some_and(|r| r >= READS_ALONE) {
+                    fits.push((c, item));
+                }
+            }
+        }
+        for &(c, item) in &fits {
+            // Only where nothing else fits, on either side.
+            if fits.iter().filter(|f| f.0 == c || f.1 == item).count() == 1 {
+                taken[at].insert(c);
+                found.insert((module, item));
+                let guess = Guess { heading: source.columns[c].text.clone(), sure: Sure::Unsure, why: word("map-why-only-values") };
+                sheet.items.push(self.item(source, module, item, guess, false));
+            }
+        }
+    }
+
+    /// Names, team and worker of a sheet.
+    fn people(&self, sheet: &mut DraftSheet) {
+        let Some(source) = self.sources.iter().find(|s| s.place == sheet.place) else { return };
+        let given = |text: &str| sheet.items.iter().any(|i| i.guess.heading == text);
+        for column in source.columns.iter().filter(|c| !given(&c.text)) {
+            let in_set = |set: &FxHashSet<String>| column.folded.iter().any(|h| Words::is_in(set, h));
+            if in_set(&self.words.workers) {
+                sheet.worker.get_or_insert(column.text.clone());
+            } else if in_set(&self.words.teams) {
+                sheet.team.get_or_insert(column.text.clone());
+            } else if self.is_people(column) || self.holds_names(source, column) {
+                sheet.people.push(column.text.clone());
+            }
+        }
+    }
+
+    fn unused(&self, sheet: &mut DraftSheet, taken: &[FxHashSet<usize>]) {
+        let Some(at) = self.sources.iter().position(|s| s.place == sheet.place) else { return };
+        let columns = self.sources[at].columns.iter().enumerate().filter(|(c, _)| !taken[at].contains(c));
+        sheet.unused = columns.map(|(_, c)| (c.letters.clone(), self.safe(&c.text))).collect();
+    }
+
+    /// Items of the return that no column was found for, with those that may be meant.
+    fn missing(&self, sheets: &[DraftSheet], taken: &[FxHashSet<usize>], found: &FxHashSet<Place>) -> Vec<Missing> {
+        let mut missing = Vec::new();
+        for (m, module) in self.pack.modules.iter().enumerate() {
+            let holds = |at: usize| sheets.iter().any(|s| s.place == self.sources[at].place && s.module == module.name);
+            for (i, item) in module.items.iter().enumerate().filter(|(i, _)| !found.contains(&(m, *i))) {
+                let mut near: Vec<(f64, Candidate)> = Vec::new();
+                for (at, source) in self.sources.iter().enumerate().filter(|(at, _)| holds(*at)) {
+                    for (_, column) in source.columns.iter().enumerate().filter(|(c, _)| !taken[at].contains(c)) {
+                        let likeness = self.likeness(column, item);
+                        let reads = source.reads(column, self.pack, item.kind, &self.recodes((m, i)), false).unwrap_or(0.0);
+                        if reads >= READS {
+                            let candidate = Candidate {
+                                sheet: source.sheet.name.trim().to_owned(),
+                                letters: column.letters.clone(),
+                                heading: self.safe(&column.text),
+                                place: source.place,
+                                text: column.text.clone(),
+                            };
+                            near.push((likeness + reads * 0.2, candidate));
+                        }
+                    }
+                }
+                near.sort_by(|a, b| b.0.total_cmp(&a.0));
+                let candidates = near.into_iter().take(OFFERED).map(|(_, c)| c).collect();
+                missing.push(Missing { module: module.name.clone(), item: item.name.clone(), candidates });
+            }
+        }
+        missing
+    }
+
+    /// A heading that the template does not read, as it may be saved: it may be somebody's name.
+    fn safe(&self, text: &str) -> String {
+        safe_text(text, &self.names, None, &self.vocabulary, None)
+    }
+
+    fn likeness(&self, column: &Column, item: &crate::pack::Item) -> f64 {
+        let words = std::iter::once(&item.name).chain(&item.synonyms).map(|w| heading(w));
+        let of = |w: String| {
+            column.folded.iter().map(|h| rapidfuzz::distance::jaro_winkler::similarity(h.chars(), w.chars())).fold(0.0, f64::max)
+        };
+        words.map(of).fold(0.0, f64::max)
+    }
+
+    /// Whether a column of dates holds some with two digits for the year.
+    fn short_years(&self) -> bool {
+        let blanks = super::source::blanks();
+        let reader = crate::parse::Reader::new(Kind::Date, self.pack, Default::default(), &blanks, &[]);
+        let short = |value: &Value| matches!(reader.read_with(value, &mut |_| None), crate::parse::Read::Fault(f) if f.code == crate::code::Code::DATE_TWO_DIGIT_YEAR);
+        self.sources.iter().any(|s| {
+            let dated = |c: &&Column| {
+                c.hits
+                    .iter()
+                    .any(|h| self.pack.modules[h.item.0].items[h.item.1].kind == Kind::Date && !matches!(h.near, Nearness::Alike(_)))
+            };
+            s.columns.iter().filter(dated).any(|c| s.values(c).any(|(v, _)| short(v)))
+        })
+    }
+}
+
+/// Sheets in the order in which they are looked at: the one that makes the children first.
+fn order(sections: &[Section]) -> Vec<usize> {
+    let mut order: Vec<usize> = Vec::new();
+    for section in sections {
+        if !order.contains(&section.source) {
+            order.push(section.source);
+        }
+    }
+    order
+}
+
+/// Whether two columns hold the same values as often.
+fn same(a: &Profile, b: &Profile) -> bool {
+    a.values == b.values
+}

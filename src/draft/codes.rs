@@ -1,0 +1,130 @@
+//! Words of the officer's cells become codes, where the pack itself does not know them.
+
+use super::near::{Nearness, is_misspelling, nearness};
+use super::source::{Source, blanks};
+use super::words::{Place, rank};
+use super::{DraftItem, Drafter, Guess, Recode, Sure};
+use crate::map::cell_text;
+use crate::pack::{CodeSet, Kind};
+use crate::parse::{Codes, folded, heading};
+use crate::read::Value;
+use crate::strip::{name_words, safe_text};
+use crate::texts::{say, word};
+
+/// So many words without a code are listed.
+const LISTED: usize = 15;
+
+impl Drafter<'_> {
+    /// The words that the templates know for an item's codes, besides the pack's own.
+    pub fn recodes(&self, (module, item): Place) -> Vec<(String, i32)> {
+        let mut words: Vec<(String, i32)> = Vec::new();
+        for (_, template) in self.templates {
+            let items = template.sheets.iter().filter(|s| s.module == module).flat_map(|s| &s.items);
+            for (text, code) in items.filter(|i| i.item == item).flat_map(|i| &i.recodes) {
+                if !words.iter().any(|w| w.0 == *text) {
+                    words.push((text.clone(), *code));
+                }
+            }
+        }
+        words
+    }
+
+    /// An item with its column, and the words in it that need a code.
+    pub fn item(&self, source: &Source<'_>, module: usize, item: usize, guess: Guess, month_first: bool) -> DraftItem {
+        let i = &self.pack.modules[module].items[item];
+        let mut draft = DraftItem { item: i.name.clone(), guess, month_first, codes: Vec::new(), unknown: Vec::new() };
+        let (Kind::Code(set), Some(column)) = (i.kind, source.columns.iter().find(|c| c.text == draft.guess.heading)) else { return draft };
+        let set = &self.pack.codesets[set];
+        let own = Codes::new(set, &[]);
+        let blanks = blanks();
+        let templates = self.recodes((module, item));
+        // All words of the set, folded as headings are, so that only letters and digits count.
+        let mut words: Vec<(String, i32, String)> = Vec::new();
+        for (at, code) in set.codes.iter().enumerate() {
+            let of_code = std::iter::once(&code.label).chain(&code.synonyms).map(|w| (heading(w), at as i32, w.clone()));
+            words.extend(of_code);
+        }
+        words.extend(templates.iter().map(|(w, at)| (heading(w), *at, w.clone())));
+        for (value, count) in source.values(column) {
+            let text = cell_text(value);
+            if text.is_empty() || own.find(value).is_some() || blanks.contains(&folded(&text)) || matches!(value, Value::Error(_)) {
+                continue;
+            }
+            if let Some((_, at)) = templates.iter().find(|(w, _)| *w == folded(&text)) {
+                let code = set.codes[*at as usize].code.clone();
+                draft.codes.push(Recode { text, code, sure: Sure::Sure, why: word("map-why-template") });
+                continue;
+            }
+            match self.near_code(&text, &words) {
+                Some((at, of)) => {
+                    let why = say("map-why-near", &[("word", (&of).into())]);
+                    draft.codes.push(Recode { text, code: set.codes[at as usize].code.clone(), sure: Sure::Likely, why });
+                }
+                None if draft.unknown.len() < LISTED => {
+                    draft.unknown.push((safe_text(&text, &self.names, None, &self.vocabulary, Some(i.kind)), count));
+                }
+                None => {}
+            }
+        }
+        self.unseen_words((module, item), set, &own, &mut draft);
+        // The same word in other letters is one word.
+        let mut seen: Vec<String> = Vec::new();
+        draft.codes.retain(|c| {
+            let folded = folded(&c.text);
+            !seen.contains(&folded) && {
+                seen.push(folded);
+                true
+            }
+        });
+        draft
+    }
+
+    /// Where a template's own words are in the cells, its others may be in the next export.
+    fn unseen_words(&self, (module, item): Place, set: &CodeSet, own: &Codes<'_>, draft: &mut DraftItem) {
+        let seen: Vec<String> = draft.codes.iter().filter(|c| c.sure == Sure::Sure).map(|c| folded(&c.text)).collect();
+        for (_, template) in self.templates {
+            for known in template.sheets.iter().filter(|s| s.module == module).flat_map(|s| &s.items).filter(|i| i.item == item) {
+                if !known.recodes.iter().any(|(w, _)| seen.contains(w)) {
+                    continue;
+                }
+                for (text, at) in known.recodes.iter().filter(|(w, _)| own.find(&Value::Text(w.clone())).is_none()) {
+                    let code = set.codes[*at as usize].code.clone();
+                    draft.codes.push(Recode { text: text.clone(), code, sure: Sure::Likely, why: word("map-why-unseen-code") });
+                }
+            }
+        }
+    }
+
+    /// The code whose word a text is a misspelling of, with that word; none if it may be of two.
+    fn near_code(&self, text: &str, words: &[(String, i32, String)]) -> Option<(i32, String)> {
+        let text_folded = heading(text);
+        let mut best: Option<(f64, i32, &String)> = None;
+        let mut second = 0.0_f64;
+        for (known, at, shown) in words {
+            let near = match nearness(&text_folded, known) {
+                Some(Nearness::Edits(n)) if is_misspelling(n, known.len()) => Nearness::Edits(n),
+                Some(Nearness::Same) => Nearness::Same,
+                _ => continue,
+            };
+            let likeness = rank(near);
+            match best {
+                Some((most, code, _)) if code == *at => {
+                    if likeness > most {
+                        best = Some((likeness, *at, shown));
+                    }
+                }
+                Some((most, _, _)) if likeness <= most => second = second.max(likeness),
+                Some((most, _, _)) => {
+                    second = second.max(most);
+                    best = Some((likeness, *at, shown));
+                }
+                None => best = Some((likeness, *at, shown)),
+            }
+        }
+        let (likeness, at, shown) = best.filter(|b| b.0 > second)?;
+        // What is a child's name somewhere else is no misspelling of a label.
+        let label = name_words(shown);
+        let named = name_words(text).iter().any(|w| self.names.words.contains(w) && !label.contains(w));
+        (!named && likeness > 1.0).then(|| (at, shown.clone()))
+    }
+}

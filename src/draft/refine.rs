@@ -1,0 +1,238 @@
+//! A template that an officer has worked on, with its gaps filled: what is settled stays letter for letter.
+
+use super::write::{UNSURE, item, not_held, sheet};
+use super::{Draft, DraftSheet};
+use crate::parse::folded;
+
+/// The old template with what it lacks from a new draft. An entry without UNSURE in its comment is settled and stays as it is, and so does everything
+/// else the officer wrote; an unsure entry is replaced where the draft has a surer one.
+pub fn refine(old: &str, draft: &Draft) -> String {
+    let lines: Vec<&str> = old.lines().collect();
+    let starts: Vec<usize> = (0..lines.len()).filter(|&i| lines[i].trim_start().starts_with("[[sheet]]")).collect();
+    let first = starts.first().copied().unwrap_or(lines.len());
+    let held = settled_not_held(&lines[..first]);
+    let mut out = Vec::new();
+    let mut used = vec![false; draft.sheets.len()];
+    let mut blocks: Vec<Block> = Vec::new();
+    for (n, &start) in starts.iter().enumerate() {
+        blocks.push(Block::read(&lines[start..starts.get(n + 1).copied().unwrap_or(lines.len())]));
+    }
+    let given: Vec<(String, String)> = blocks.iter().flat_map(|b| b.items().map(|i| (b.module.clone(), i)).collect::<Vec<_>>()).collect();
+    for block in &mut blocks {
+        let new = draft.sheets.iter().position(|s| block.is(s));
+        if let Some(new) = new {
+            used[new] = true;
+            block.fill(&draft.sheets[new], &given, &held);
+        }
+    }
+    let mut more: Vec<DraftSheet> = Vec::new();
+    for (sheet, _) in draft.sheets.iter().zip(&used).filter(|(_, used)| !**used) {
+        let mut sheet = sheet.clone();
+        // The records of a module that the officer has a sheet for are not made twice.
+        let known = blocks.iter().any(|b| b.module == sheet.module && !b.join);
+        if known && !matches!(sheet.role, super::Role::Join(_)) {
+            continue;
+        }
+        sheet.items.retain(|i| !given.iter().any(|g| g.1 == i.item) && !held.contains(&i.item));
+        sheet.flags.retain(|f| !f.values.iter().chain(&f.none).any(|v| given.iter().any(|g| g.1 == v.code)));
+        if !sheet.items.is_empty() || !sheet.flags.is_empty() {
+            more.push(sheet);
+        }
+    }
+    let all: Vec<String> = blocks
+        .iter()
+        .flat_map(|b| b.items().collect::<Vec<_>>())
+        .chain(more.iter().flat_map(|s| s.items.iter().map(|i| i.item.clone())))
+        .collect();
+    let mut open = draft.clone();
+    open.missing.retain(|m| {
+        !all.contains(&m.item)
+            && !held.contains(&m.item)
+            && !more.iter().any(|s| s.flags.iter().any(|f| f.values.iter().any(|v| v.code == m.item)))
+    });
+    out.extend(questions(&lines[..first], &open, &held));
+    for block in blocks {
+        out.extend(block.lines);
+    }
+    let mut text = out.join("\n");
+    if !text.ends_with('\n') {
+        text.push('\n');
+    }
+    for sheet in &more {
+        text.push('\n');
+        text.push_str(&self::sheet(sheet));
+    }
+    text
+}
+
+/// Items that the officer has said are not held.
+fn settled_not_held(head: &[&str]) -> Vec<String> {
+    let code: String = head.iter().map(|l| uncommented(l)).collect::<Vec<_>>().join("\n");
+    let list = code.parse::<toml::Table>().ok().and_then(|t| t.get("not-held").and_then(|n| n.as_array().cloned()));
+    list.into_iter().flatten().filter_map(|v| v.as_str().map(str::to_owned)).collect()
+}
+
+/// The head of the file, its questions asked anew.
+fn questions(head: &[&str], draft: &Draft, held: &[String]) -> Vec<String> {
+    let Some(start) = head.iter().position(|l| l.trim_start().starts_with("not-held")) else {
+        return head.iter().map(|l| (*l).to_owned()).collect();
+    };
+    let closes = |l: &&str| uncommented(l).contains(']');
+    let end = head[start..].iter().position(|l| closes(l)).map_or(start, |n| start + n);
+    let asked = not_held(draft);
+    let mut list: Vec<String> = asked.lines().filter(|l| l.trim_start().starts_with("# \"")).map(str::to_owned).collect();
+    list.splice(0..0, held.iter().map(|item| format!("    \"{item}\",")));
+    let mut out: Vec<String> = head[..start].iter().map(|l| (*l).to_owned()).collect();
+    if list.is_empty() {
+        out.push("not-held = []".to_owned());
+    } else {
+        out.push("not-held = [".to_owned());
+        out.extend(list);
+        out.push("]".to_owned());
+    }
+    out.extend(head[end + 1..].iter().map(|l| (*l).to_owned()));
+    out
+}
+
+/// One `[[sheet]]` of the old file.
+struct Block {
+    lines: Vec<String>,
+    names: Vec<String>,
+    module: String,
+    join: bool,
+}
+
+/// A line without its comment; a `#` inside quotation marks begins none.
+fn uncommented(line: &str) -> &str {
+    let mut quoted = None;
+    let mut escaped = false;
+    for (at, c) in line.char_indices() {
+        match (quoted, c) {
+            _ if std::mem::take(&mut escaped) => {}
+            (Some('"'), '\\') => escaped = true,
+            (Some(q), c) if c == q => quoted = None,
+            (None, '"' | '\'') => quoted = Some(c),
+            (None, '#') => return &line[..at],
+            _ => {}
+        }
+    }
+    line
+}
+
+/// Whether the comment of a line says that somebody must look.
+fn is_unsure(line: &str) -> bool {
+    line[uncommented(line).len()..].contains(UNSURE)
+}
+
+impl Block {
+    fn read(lines: &[&str]) -> Self {
+        // The block alone is TOML too; what the whole file says is proved elsewhere.
+        let table = lines.join("\n").parse::<toml::Table>().ok();
+        let sheet = table.as_ref().and_then(|t| t.get("sheet")?.as_array()?.first()?.as_table().cloned()).unwrap_or_default();
+        let names = match sheet.get("name") {
+            Some(toml::Value::String(name)) => vec![name.clone()],
+            Some(toml::Value::Array(list)) => list.iter().filter_map(|n| n.as_str().map(str::to_owned)).collect(),
+            _ => Vec::new(),
+        };
+        let module = sheet.get("module").and_then(|m| m.as_str()).unwrap_or_default().to_owned();
+        Block { lines: lines.iter().map(|l| (*l).to_owned()).collect(), names, module, join: sheet.contains_key("join") }
+    }
+
+    fn is(&self, sheet: &DraftSheet) -> bool {
+        self.module == sheet.module
+            && self.names.iter().any(|n| folded(n) == folded(&sheet.name))
+            && self.join == matches!(sheet.role, super::Role::Join(_))
+    }
+
+    /// The items that the block gives, flags among them.
+    fn items(&self) -> impl Iterator<Item = String> {
+        let table = self.lines.join("\n").parse::<toml::Table>().unwrap_or_default();
+        let sheet = table.get("sheet").and_then(|s| s.as_array()?.first()?.as_table().cloned()).unwrap_or_default();
+        let mut found: Vec<String> = sheet.get("items").and_then(|i| i.as_table()).map(|t| t.keys().cloned().collect()).unwrap_or_default();
+        for name in ["flags", "per-value"] {
+            for flags in sheet.get(name).and_then(|f| f.as_array()).into_iter().flatten() {
+                for list in ["values", "none"] {
+                    let values = flags.get(list).and_then(|v| v.as_table()).into_iter().flatten();
+                    found.extend(values.filter_map(|(_, v)| v.as_str().map(str::to_owned)));
+                }
+            }
+        }
+        found.into_iter()
+    }
+
+    /// Fills what is missing, and replaces what is unsure.
+    fn fill(&mut self, new: &DraftSheet, given: &[(String, String)], held: &[String]) {
+        for draft in &new.items {
+            let known = given.iter().any(|g| g.1 == draft.item);
+            match self.unsure(&draft.item) {
+                Some(range) if draft.guess.sure != super::Sure::Unsure => {
+                    self.lines.drain(range);
+                    self.insert(draft);
+                }
+                _ if known || held.contains(&draft.item) => {}
+                _ => self.insert(draft),
+            }
+        }
+        let absent = |f: &&super::DraftFlags| !f.values.iter().chain(&f.none).any(|v| given.iter().any(|g| g.1 == v.code));
+        let flags: Vec<super::DraftFlags> = new.flags.iter().filter(absent).cloned().collect();
+        if !flags.is_empty() {
+            let only =
+                DraftSheet { items: Vec::new(), flags, people: Vec::new(), team: None, worker: None, unused: Vec::new(), ..new.clone() };
+            let text = sheet(&only);
+            let at = text.find("[[sheet.").unwrap_or(text.len());
+            let end = self.end(self.lines.len());
+            self.lines.splice(end..end, text[at..].lines().map(str::to_owned));
+        }
+    }
+
+    /// The lines of an item that is unsure.
+    fn unsure(&self, item: &str) -> Option<std::ops::Range<usize>> {
+        let table = format!("[sheet.items.{item}]");
+        for (at, line) in self.lines.iter().enumerate() {
+            let code = uncommented(line).trim();
+            let name = code.split('=').next().unwrap_or_default().trim().trim_matches('"');
+            if name == item && code.contains('=') && self.under(at) == "[sheet.items]" {
+                return is_unsure(line).then_some(at..at + 1);
+            }
+            if code == table {
+                let inner = format!("[sheet.items.{item}.");
+                let end = (at + 1..self.lines.len())
+                    .find(|&i| {
+                        let code = uncommented(&self.lines[i]).trim();
+                        code.starts_with('[') && !code.starts_with(&inner)
+                    })
+                    .unwrap_or(self.lines.len());
+                return is_unsure(line).then_some(at..end);
+            }
+        }
+        None
+    }
+
+    /// The header above a line.
+    fn under(&self, at: usize) -> &str {
+        self.lines[..at].iter().rev().map(|l| uncommented(l).trim()).find(|l| l.starts_with('[')).unwrap_or_default()
+    }
+
+    /// Puts an item at the end of the block's items.
+    fn insert(&mut self, draft: &super::DraftItem) {
+        let text = item(draft);
+        let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        if text.starts_with('[') {
+            let end = self.end(self.lines.len());
+            self.lines.splice(end..end, lines);
+            return;
+        }
+        let items = self.lines.iter().position(|l| uncommented(l).trim() == "[sheet.items]");
+        let start = items.unwrap_or(0);
+        let next =
+            (start + 1..self.lines.len()).find(|&i| uncommented(&self.lines[i]).trim_start().starts_with('[')).unwrap_or(self.lines.len());
+        let end = self.end(next);
+        let header = items.is_none().then(|| "[sheet.items]".to_owned());
+        self.lines.splice(end..end, header.into_iter().chain(lines));
+    }
+
+    /// Right below the last line with something in it before this one.
+    fn end(&self, before: usize) -> usize {
+        (0..before).rev().find(|&i| !uncommented(&self.lines[i]).trim().is_empty()).map_or(before, |i| i + 1)
+    }
+}

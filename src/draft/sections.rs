@@ -1,0 +1,243 @@
+//! Which sheet holds which module, which makes the children, and which column leads to them.
+
+use rustc_hash::FxHashSet;
+
+use super::near::Nearness;
+use super::source::{Column, Source};
+use super::words::{How, Words};
+use super::{Drafter, Guess, Role, Sure};
+use crate::map::cell_text;
+use crate::pack::Kind;
+use crate::parse::folded;
+use crate::read::Value;
+use crate::strip::name_words;
+use crate::texts::{say, word};
+
+/// A column leads to the children if so many of its values are their ids.
+const OVERLAP: f64 = 0.5;
+/// From this on the values alone say so.
+const SURE_OVERLAP: f64 = 0.8;
+/// Ids are nearly all different.
+const DIFFERENT: f64 = 0.95;
+
+/// One module of one sheet.
+pub(super) struct Section {
+    pub source: usize,
+    pub module: usize,
+    pub role: Role,
+}
+
+impl<'a> Drafter<'a> {
+    /// The words of all columns with names.
+    pub fn gather_names(&self) -> crate::record::Names {
+        let mut names = crate::record::Names::default();
+        for source in &self.sources {
+            for column in source.columns.iter().filter(|c| self.is_people(c)) {
+                for (cell, _) in &column.profile.values {
+                    if let Value::Text(text) = source.book.cells.get(*cell) {
+                        names.words.extend(name_words(text));
+                    }
+                }
+            }
+        }
+        names
+    }
+
+    /// Whether a column's heading says that it holds children's names.
+    pub fn is_people(&self, column: &Column) -> bool {
+        column.folded.iter().any(|h| Words::is_in(&self.words.people, h)) && !column.hits.iter().any(|h| h.near == Nearness::Same)
+    }
+
+    /// Whether a column's heading says that it holds dates of birth.
+    fn is_birth(&self, column: &Column) -> bool {
+        let birth = self.pack.birth_item.map(|i| (0, i));
+        column.hits.first().is_some_and(|h| Some(h.item) == birth && !matches!(h.near, Nearness::Alike(_)))
+    }
+
+    /// Whether its values are names, whatever its heading says: nearly all their words are names found elsewhere.
+    pub fn holds_names(&self, source: &Source<'_>, column: &Column) -> bool {
+        let (mut named, mut all) = (0, 0);
+        for (value, count) in source.values(column) {
+            if let Value::Text(text) = value {
+                let words = name_words(text);
+                all += count;
+                let known = words.iter().filter(|w| self.names.words.contains(*w)).count();
+                named += if !words.is_empty() && known * 2 > words.len() { count } else { 0 };
+            }
+        }
+        all >= 5 && named * 10 >= all * 8
+    }
+
+    /// How many items of each module a sheet seems to hold.
+    pub fn weight(&self, source: &Source<'_>, module: usize) -> f64 {
+        let mut items: FxHashSet<usize> = FxHashSet::default();
+        let mut weight = 0.0;
+        for column in &source.columns {
+            let id = (0, self.pack.id_item);
+            let hits = || column.hits.iter().filter(|h| h.item != id && matches!(h.near, Nearness::Same | Nearness::Edits(_)));
+            let Some(first) = hits().find(|h| h.item.0 == module) else { continue };
+            if hits().any(|h| h.item.0 != module && super::words::rank(h.near) > super::words::rank(first.near)) {
+                continue;
+            }
+            let modules: FxHashSet<usize> = hits().filter(|h| h.near == first.near).map(|h| h.item.0).collect();
+            if items.insert(first.item.1) {
+                weight += if modules.len() == 1 { 1.0 } else { 0.5 };
+            }
+        }
+        weight
+    }
+
+    /// Which sheets hold what; none if no sheet looks like children. Also settles the children's ids.
+    pub fn sections(&mut self) -> Option<Vec<Section>> {
+        let weights: Vec<Vec<f64>> =
+            self.sources.iter().map(|s| (0..self.pack.modules.len()).map(|m| self.weight(s, m)).collect()).collect();
+        let (maker, id) = self.maker(&weights)?;
+        self.ids = ids(&self.sources[maker], &self.sources[maker].columns[id]);
+        let mut sections = vec![Section { source: maker, module: 0, role: Role::Makes }];
+        let keys: Vec<Option<Guess>> = self.sources.iter().map(|s| self.key(s)).collect();
+        let modules = self.pack.modules.iter().enumerate().skip(1).filter(|(_, m)| m.parent == Some(0));
+        for (module, m) in modules {
+            let mut order: Vec<usize> = (0..self.sources.len()).filter(|&s| keys[s].is_some() && weights[s][module] >= 0.5).collect();
+            order.sort_by(|&a, &b| weights[b][module].total_cmp(&weights[a][module]).then(a.cmp(&b)));
+            let Some(&best) = order.first() else { continue };
+            let found = self.items_of(best, module);
+            for source in order {
+                let Some(key) = keys[source].clone() else { continue };
+                let own = self.items_of(source, module);
+                let new = own.difference(&found).count();
+                let alike = weights[source][module] >= 0.6 * weights[best][module] && new * 2 <= own.len();
+                let role = match () {
+                    () if source == best || alike => Role::Parent(key),
+                    // A child has one such record: another sheet may know more of it.
+                    () if m.max == Some(1) && new > 0 => Role::Join(key),
+                    () => continue,
+                };
+                sections.push(Section { source, module, role });
+            }
+        }
+        let mut joins: Vec<usize> = (0..self.sources.len()).filter(|&s| s != maker).collect();
+        joins.sort_by(|&a, &b| weights[b][0].total_cmp(&weights[a][0]).then(a.cmp(&b)));
+        joins.sort_by_key(|&s| sections.iter().any(|x| x.source == s));
+        for source in joins {
+            if let Some(key) = keys[source].clone() {
+                sections.push(Section { source, module: 0, role: Role::Join(key) });
+            }
+        }
+        Some(sections)
+    }
+
+    /// Items of a module that a sheet has a heading for.
+    fn items_of(&self, source: usize, module: usize) -> FxHashSet<usize> {
+        let near = |c: &Column| c.hits.iter().find(|h| h.item.0 == module && !matches!(h.near, Nearness::Alike(_))).map(|h| h.item.1);
+        self.sources[source].columns.iter().filter_map(near).collect()
+    }
+
+    /// The sheet that makes the children, and its column with their ids.
+    fn maker(&self, weights: &[Vec<f64>]) -> Option<(usize, usize)> {
+        let mut best: Option<(f64, usize, usize)> = None;
+        for (s, source) in self.sources.iter().enumerate() {
+            for (c, column) in source.columns.iter().enumerate() {
+                let filled = column.profile.filled.max(1) as f64;
+                let different = column.profile.values.len() as f64 / filled;
+                if different < DIFFERENT || column.profile.filled * 10 < source.rows * 9 || !self.is_id(source, column) {
+                    continue;
+                }
+                // The heading, what else the sheet holds of a child, and how many rows it has.
+                let said = self.says_key(column).map_or(0.0, |sure| 1.0 + f64::from(sure as u8));
+                if said == 0.0 && column.profile.filled < source.rows {
+                    continue;
+                }
+                // Names and dates of birth stand where children are listed.
+                let lists = [source.columns.iter().any(|c| self.is_people(c)), source.columns.iter().any(|c| self.is_birth(c))];
+                let listed = lists.iter().filter(|l| **l).count() as f64 * 4.0;
+                let score = weights[s][0] + said + listed + (source.rows as f64).log10() * 0.2;
+                let right = weights[s][0] >= 1.0 || said >= 2.0;
+                if right && best.is_none_or(|b| score > b.0) {
+                    best = Some((score, s, c));
+                }
+            }
+        }
+        best.map(|(_, s, c)| (s, c))
+    }
+
+    /// Whether the values can be ids.
+    fn is_id(&self, source: &Source<'_>, column: &Column) -> bool {
+        let kind = self.pack.modules[0].items[self.pack.id_item].kind;
+        let digits = source.values(column).take(50).all(|(v, _)| cell_text(v).chars().any(|c| c.is_ascii_digit()));
+        let other = [Kind::Date, Kind::Upn, Kind::Postcode]
+            .iter()
+            .any(|k| source.reads(column, self.pack, *k, &[], false).is_some_and(|r| r > 0.5));
+        let dates = source.values(column).take(50).all(|(v, _)| matches!(v, Value::Number(_)));
+        digits && (!other || dates) && source.reads(column, self.pack, kind, &[], false).is_some_and(|r| r > 0.95)
+    }
+
+    /// Whether the heading says that it is the child's id, and how surely.
+    fn says_key(&self, column: &Column) -> Option<Sure> {
+        let exact = column.folded.iter().any(|h| self.words.keys.contains(h));
+        let near = || column.folded.iter().any(|h| Words::is_in(&self.words.keys, h));
+        if exact {
+            return Some(Sure::Sure);
+        }
+        near().then_some(Sure::Likely)
+    }
+
+    /// The column of a sheet that leads to the children.
+    pub fn key(&self, source: &Source<'_>) -> Option<Guess> {
+        let mut best: Option<(f64, &Column, Option<Sure>)> = None;
+        for column in &source.columns {
+            let said = self.says_key(column);
+            let shared = self.overlap(source, column);
+            if shared < OVERLAP && (said != Some(Sure::Sure) || shared == 0.0) {
+                continue;
+            }
+            let score = shared + said.map_or(0.0, |s| 0.25 * f64::from(s as u8));
+            if best.as_ref().is_none_or(|b| score > b.0) {
+                best = Some((score, column, said));
+            }
+        }
+        let (_, column, said) = best?;
+        let shared = self.overlap(source, column);
+        let percent = say("map-why-ids", &[("share", ((shared * 100.0) as usize).into())]);
+        let sure = match said {
+            Some(Sure::Sure) => Sure::Sure,
+            _ if shared >= SURE_OVERLAP && column.profile.values.len() >= 5 => Sure::Sure,
+            Some(_) => Sure::Likely,
+            None => Sure::Unsure,
+        };
+        Some(Guess { heading: column.text.clone(), sure, why: percent })
+    }
+
+    /// The share of a column's values that are ids of children.
+    fn overlap(&self, source: &Source<'_>, column: &Column) -> f64 {
+        let (mut shared, mut all) = (0, 0);
+        for (value, _) in source.values(column) {
+            all += 1;
+            shared += usize::from(self.ids.contains(&id_text(value)));
+        }
+        if all == 0 { 0.0 } else { shared as f64 / all as f64 }
+    }
+
+    /// The id column of the sheet that makes the children.
+    pub fn id_guess(&self, source: &Source<'_>) -> Option<Guess> {
+        let fits = |c: &&Column| self.overlap(source, c) >= 0.999 && self.is_id(source, c);
+        let column = source.columns.iter().filter(fits).max_by_key(|c| self.says_key(c).map_or(0, |s| s as u8 + 1))?;
+        let named = column.hits.iter().find(|h| h.item == (0, self.pack.id_item) && h.near == Nearness::Same).map(|h| h.how);
+        let (sure, why) = match (self.says_key(column), named) {
+            (_, Some(How::Name)) => (Sure::Sure, word("map-why-name")),
+            (Some(Sure::Sure), _) => (Sure::Sure, word("map-why-synonym")),
+            (Some(_), _) => (Sure::Likely, word("map-why-misspelt")),
+            _ => (Sure::Unsure, word("map-why-different")),
+        };
+        Some(Guess { heading: column.text.clone(), sure, why })
+    }
+}
+
+fn ids(source: &Source<'_>, column: &Column) -> FxHashSet<String> {
+    column.profile.values.iter().map(|(cell, _)| id_text(source.book.cells.get(*cell))).collect()
+}
+
+/// An id as ids are compared here.
+fn id_text(value: &Value) -> String {
+    let text = folded(&cell_text(value));
+    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+}

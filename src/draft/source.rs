@@ -1,0 +1,118 @@
+//! The sheets of the workbooks, as a draft looks at them.
+
+use super::words::{Hit, Words};
+use crate::inspect::{self, Known, Profile, Table};
+use crate::pack::{Kind, Pack};
+use crate::parse::{Blanks, DateStyle, Read, Reader, heading, trimmed};
+use crate::read::{Sheet, Value, Workbook, column_letters};
+
+/// So many different values of a column are looked at.
+const SAMPLE: usize = 400;
+/// Words for “nothing is there” that any system may write.
+pub(super) const BLANKS: [&str; 6] = ["N/A", "-", "Not known", "None recorded", "Not recorded", "NULL"];
+
+/// A sheet with a table in it.
+pub(super) struct Source<'w> {
+    pub place: (usize, usize),
+    pub book: &'w Workbook,
+    pub sheet: &'w Sheet,
+    pub columns: Vec<Column>,
+    pub rows: usize,
+}
+
+/// A column of a table.
+pub(super) struct Column {
+    /// The heading as a template names it.
+    pub text: String,
+    pub letters: String,
+    /// The folded heading, and where there are two rows that of the lower alone.
+    pub folded: Vec<String>,
+    pub profile: Profile,
+    /// What the heading may mean.
+    pub hits: Vec<Hit>,
+}
+
+/// All sheets with a table: the visible ones, or the hidden ones if there are no others.
+pub(super) fn all<'w>(workbooks: &'w [Workbook], known: &Known, words: &Words) -> Vec<Source<'w>> {
+    let of = |hidden: bool| -> Vec<Source<'w>> {
+        let sheets = workbooks.iter().enumerate().flat_map(|(w, b)| b.sheets.iter().enumerate().map(move |(s, sheet)| (w, b, s, sheet)));
+        sheets
+            .filter(|(_, _, _, sheet)| sheet.hidden == hidden)
+            .filter_map(|(w, book, s, sheet)| {
+                let table = inspect::find(sheet, &book.cells, known)?;
+                Some(source((w, s), book, sheet, &table, words))
+            })
+            .filter(|s| s.rows > 0)
+            .collect()
+    };
+    let shown = of(false);
+    if shown.is_empty() { of(true) } else { shown }
+}
+
+fn source<'w>(place: (usize, usize), book: &'w Workbook, sheet: &'w Sheet, table: &Table, words: &Words) -> Source<'w> {
+    let records = inspect::records(sheet, table);
+    // The lower heading alone serves where no other column has the same.
+    let alone = |lower: &str| table.columns.iter().filter(|h| heading(&h.lower) == heading(lower)).count() == 1;
+    let columns = table.columns.iter().map(|head| {
+        let mut folded = vec![heading(&head.text)];
+        let lower = heading(&head.lower);
+        if table.two && !lower.is_empty() && lower != folded[0] {
+            folded.push(lower);
+        }
+        let mut hits = words.hits(&folded[0]);
+        let mut text = head.text.clone();
+        for other in folded.iter().skip(1) {
+            let more = words.hits(other);
+            let best = |hits: &[Hit]| hits.iter().map(|h| super::words::rank(h.near)).fold(0.0, f64::max);
+            if best(&more) > best(&hits) {
+                hits = more;
+                if alone(&head.lower) {
+                    text.clone_from(&head.lower);
+                }
+            }
+        }
+        Column {
+            text,
+            letters: column_letters(sheet.columns[head.column].index),
+            folded,
+            profile: Profile::of(sheet, &records, head.column),
+            hits,
+        }
+    });
+    Source { place, book, sheet, columns: columns.collect(), rows: records.len() }
+}
+
+impl Source<'_> {
+    /// The distinct values of a column with how often each is there; a part of them where there are very many.
+    pub fn values<'s>(&'s self, column: &'s Column) -> impl Iterator<Item = (&'s Value, usize)> {
+        column.profile.values.iter().take(SAMPLE).map(|(cell, count)| (self.book.cells.get(*cell), *count as usize))
+    }
+
+    /// The share of the values, words for nothing left out, that this kind of item can read; none if there are no values.
+    pub fn reads(&self, column: &Column, pack: &Pack, kind: Kind, recodes: &[(String, i32)], month_first: bool) -> Option<f64> {
+        let blanks = blanks();
+        let dates = DateStyle { month_first, two_digit_from: Some(1950) };
+        let reader = Reader::new(kind, pack, dates, &blanks, recodes);
+        let (mut good, mut all) = (0, 0);
+        for (value, count) in self.values(column) {
+            // Short lists of blanks would hide what is there.
+            if matches!(value, Value::Text(t) if trimmed(t).len() < 2 && !t.chars().any(char::is_alphanumeric)) {
+                continue;
+            }
+            match reader.read_with(value, &mut |_| Some(0)) {
+                Read::Blank => {}
+                Read::Value(_) => {
+                    good += count;
+                    all += count;
+                }
+                Read::MonthFirst | Read::Fault(_) => all += count,
+            }
+        }
+        (all > 0).then(|| good as f64 / all as f64)
+    }
+}
+
+/// Words for nothing, as a reader takes them.
+pub(super) fn blanks() -> Blanks {
+    BLANKS.iter().map(|b| crate::parse::folded(b)).collect()
+}

@@ -1,0 +1,201 @@
+//! How far a misspelt heading is from what it was, and from all others; what refining keeps.
+
+use std::sync::Arc;
+
+use super::near::is_misspelling;
+use super::*;
+use crate::pack::files::Source;
+use crate::pack::{Library, Pack};
+use crate::parse::heading;
+use crate::read::{CellId, Cells, Sheet, SheetColumn, Value, Workbook};
+
+fn pack(collection: &str) -> Arc<Pack> {
+    Library::embedded().and_then(|l| l.pack(&format!("{collection}/2025-26"))).expect("a pack")
+}
+
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        ((self.0 >> 33) as usize) % sides.max(1)
+    }
+}
+
+fn misspelt(word: &str, dice: &mut Dice) -> String {
+    let mut letters: Vec<char> = word.chars().collect();
+    let at = dice.roll(letters.len());
+    match dice.roll(4) {
+        0 if at + 1 < letters.len() => letters.swap(at, at + 1),
+        1 if letters.len() > 2 => _ = letters.remove(at),
+        2 => letters.insert(at, letters[at]),
+        _ => letters[at] = char::from(b'a' + dice.roll(26) as u8),
+    }
+    letters.into_iter().collect()
+}
+
+/// Random edits on every heading that is known. The bounds of `is_misspelling` are drawn from these figures.
+#[test]
+fn a_misspelt_heading_is_not_taken_for_another_items() {
+    let trials: usize = std::env::var("CYFRIF_NEAR_TRIALS").ok().and_then(|t| t.parse().ok()).unwrap_or(2);
+    for collection in ["casp", "lac"] {
+        let pack = pack(collection);
+        let known = crate::inspect::templates(std::slice::from_ref(&pack)).expect("templates");
+        let words = words::Words::new(&pack, &known);
+        let mut dice = Dice(7);
+        // For one edit and for two: taken for the right item as a misspelling, for another's, left open.
+        let mut counts = [[0_usize; 3]; 2];
+        for (text, item) in words.all() {
+            for _ in 0..trials {
+                for edits in 1..=2 {
+                    let mut wrong = text.clone();
+                    (0..edits).for_each(|_| wrong = misspelt(&wrong, &mut dice));
+                    let hits = words.hits(&wrong);
+                    let sure = hits.first().is_some_and(|h| !matches!(h.near, Nearness::Alike(_)) && words::alone(&hits));
+                    let outcome = match hits.first() {
+                        Some(hit) if sure && hit.item != item && hit.near != Nearness::Same => 1,
+                        Some(hit) if sure && hit.item == item => 0,
+                        _ => 2,
+                    };
+                    counts[edits - 1][outcome] += 1;
+                }
+            }
+        }
+        for (edits, [right, wrong, open]) in (1..).zip(counts) {
+            println!("{collection}, {edits} edits: {right} found, {wrong} taken for another item's, {open} left to the officer");
+            let all = right + wrong + open;
+            assert!(wrong * 1000 <= all, "{wrong} of {all} with {edits} edits");
+            assert!(right * 100 >= all * if edits == 1 { 80 } else { 55 }, "{right} of {all} with {edits} edits");
+        }
+    }
+}
+
+#[test]
+fn bounds_of_a_misspelling() {
+    assert_eq!((is_misspelling(1, 4), is_misspelling(1, 5), is_misspelling(2, 7), is_misspelling(2, 8)), (false, true, false, true));
+    assert_eq!(nearness(&heading("Date of brith"), &heading("Date of birth")), Some(Nearness::Edits(1)));
+    assert_eq!(nearness("upn", "dob"), None);
+}
+
+fn book(name: &str, sheets: &[(&str, &[&[&str]])]) -> Workbook {
+    let mut values: Vec<Value> = Vec::new();
+    let mut id = |text: &str| {
+        if text.is_empty() {
+            return CellId::BLANK;
+        }
+        let value = Value::Text(text.to_owned());
+        let at = values.iter().position(|v| *v == value).unwrap_or_else(|| {
+            values.push(value);
+            values.len() - 1
+        });
+        CellId(at as u32 + 1)
+    };
+    let sheets = sheets
+        .iter()
+        .map(|(name, rows)| {
+            let width = rows.iter().map(|r| r.len()).max().unwrap_or(0);
+            let column = |c: usize, id: &mut dyn FnMut(&str) -> CellId| SheetColumn {
+                index: c as u32,
+                cells: rows.iter().map(|r| r.get(c).map_or(CellId::BLANK, |t| id(t))).collect(),
+            };
+            let columns = (0..width).map(|c| column(c, &mut id)).collect();
+            Sheet { name: (*name).to_owned(), hidden: false, rows: (1..=rows.len() as u32).collect(), columns }
+        })
+        .collect();
+    Workbook { path: name.into(), sha256: String::new(), bytes: 0, encoding: None, sheets, cells: Cells::from_iter(values) }
+}
+
+fn children() -> Vec<Workbook> {
+    let rows: &[&[&str]] = &[
+        &["Person ID", "Surname", "DOB", "Gender", "Ethnicty", "Disabled?", "UASC", "Team"],
+        &["1001", "Huws", "14/05/2012", "Male", "White - British", "No", "N", "North"],
+        &["1002", "Pugh", "02/11/2015", "Fmale", "Chinese", "Yes", "N", "North"],
+        &["1003", "Rees", "30/01/2010", "Female", "Martian", "Pugh", "N", "North"],
+    ];
+    let episodes: &[&[&str]] = &[
+        &["Ref", "Episode start", "Start reason", "Legal status", "Placement type", "Need code", "Postcode"],
+        &["1001", "01/06/2025", "S", "C2", "F1", "N1", "CF10 1EP"],
+        &["1002", "01/07/2025", "S", "Care order", "F2", "N1", "CF10 1EP"],
+        &["1003", "01/08/2025", "S", "C2", "F2", "N2", "CF10 1EP"],
+    ];
+    vec![book("lac.xlsx", &[("Kids", rows), ("Moves", episodes)])]
+}
+
+fn drafted(books: &[Workbook]) -> Draft {
+    let pack = pack("lac");
+    let known = crate::inspect::templates(std::slice::from_ref(&pack)).expect("templates");
+    draft(&pack, &known, books).expect("a draft")
+}
+
+fn proves(text: &str) {
+    let source = Source { path: "t.toml".into(), text: text.into() };
+    Template::prove("t", &source, &pack("lac")).unwrap_or_else(|e| panic!("{e}\n{text}"));
+}
+
+#[test]
+fn guesses_say_how_sure_they_are_and_names_stay_out() {
+    let text = write(&drafted(&children()));
+    proves(&text);
+    for line in [
+        "ChildID = \"Person ID\" # sure: the heading is a usual one for the item",
+        "DateOfBirth = \"DOB\" # sure: the heading is a usual one for the item",
+        "UASC = \"UASC\" # sure: the heading is the item's name",
+        "[sheet.items.Ethnicity] # likely: the heading reads like a misspelling of a usual one",
+        "\"Fmale\" = \"2\" # likely: close to “Female”",
+        "# UNSURE: which codes are these? “•••” (1)",
+        "parent = \"Ref\" # UNSURE: 100% of the values are the children's ids",
+        "columns = [\"Surname\"] # names: used on your screen, never sent",
+        "PlacementPostcode = \"Postcode\" # UNSURE: the heading is a usual one for the item",
+    ] {
+        assert!(text.contains(line), "{line}\nis not in\n{text}");
+    }
+    assert!(["Huws", "Pugh", "Rees", "Martian", "14/05/2012", "CF10"].iter().all(|w| !text.contains(w)), "{text}");
+    assert!(text.contains("    # \"DateOfOrder\", # Adoption: does your system hold it?"), "{text}");
+}
+
+#[test]
+fn refining_keeps_what_is_settled_and_fills_what_is_not() {
+    let draft = drafted(&children());
+    let first = write(&draft);
+    // The officer settles the key, names a column of her own choice, says what is not held, and leaves a remark.
+    let old = first
+        .replace("parent = \"Ref\" # UNSURE: 100% of the values are the children's ids", "parent = \"Ref\"")
+        .replace("DateOfBirth = \"DOB\" # sure: the heading is a usual one for the item", "DateOfBirth = [\"Born\", \"DOB\"] # mine")
+        .replace("    # \"UPN\", # Child: does your system hold it?", "    \"UPN\",")
+        .replace("[sheet.names]", "# Ask Nia about the surnames.\n[sheet.names]")
+        .lines()
+        .filter(|l| !l.starts_with("LegalStatus"))
+        .collect::<Vec<_>>()
+        .join("\n");
+    assert_ne!(old, first);
+    let text = refine(&old, &draft);
+    proves(&text);
+    for kept in ["parent = \"Ref\"\n", "DateOfBirth = [\"Born\", \"DOB\"] # mine\n", "    \"UPN\",\n", "# Ask Nia about the surnames.\n"] {
+        assert!(text.contains(kept), "{kept}\nis not in\n{text}");
+    }
+    assert!(text.contains("LegalStatus = \"Legal status\" # sure"), "{text}");
+    assert!(!text.contains("# \"UPN\""), "{text}");
+    assert_eq!(refine(&text, &draft), text, "a second time changes nothing");
+}
+
+#[test]
+fn refining_replaces_an_unsure_guess_by_a_surer_one() {
+    let draft = drafted(&children());
+    let old =
+        write(&draft).replace("UASC = \"UASC\" # sure: the heading is the item's name", "UASC = \"Disabled?\" # UNSURE: only a guess");
+    let text = refine(&old, &draft);
+    assert!(text.contains("UASC = \"UASC\" # sure: the heading is the item's name") && !text.contains("only a guess"), "{text}");
+    // An officer's own words, or a surer comment, stay.
+    let old = old.replace("# UNSURE: only a guess", "# as agreed");
+    assert!(refine(&old, &draft).contains("UASC = \"Disabled?\" # as agreed"));
+}
+
+#[test]
+fn without_children_there_is_nothing_to_draft() {
+    let pack = pack("lac");
+    let known = crate::inspect::templates(std::slice::from_ref(&pack)).expect("templates");
+    let notes = book("notes.xlsx", &[("Notes", &[&["Written by hand", "x"], &["a", "b"]])]);
+    let error = draft(&pack, &known, &[notes]).expect_err("nothing to begin with");
+    assert!(error.message().contains("No sheet looks like a list of children"), "{error}");
+    assert!(draft(&pack, &known, &[]).is_err());
+}

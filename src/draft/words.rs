@@ -1,0 +1,184 @@
+//! What the headings of each item may be: its name, the pack's synonyms, and what the templates offer.
+
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::near::{Nearness, is_misspelling, nearness};
+use crate::pack::Pack;
+use crate::parse::heading;
+use crate::template::Template;
+
+/// Module and item.
+pub(super) type Place = (usize, usize);
+
+/// Where a heading is known from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum How {
+    /// A template of the program offers it.
+    Template,
+    /// It is a synonym of the pack.
+    Synonym,
+    /// It is the item's own name.
+    Name,
+}
+
+/// An item that a heading may mean.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Hit {
+    pub item: Place,
+    pub how: How,
+    pub near: Nearness,
+}
+
+/// Whether no other of these items, the nearest of which comes first, is nearly as near.
+pub(super) fn alone(hits: &[Hit]) -> bool {
+    match (hits.first().map(|h| h.near), hits.get(1).map(|h| h.near)) {
+        (Some(_), None) => true,
+        (Some(Nearness::Same), Some(second)) => second != Nearness::Same,
+        // Somebody else's heading that is two edits further may have been meant as well.
+        (Some(Nearness::Edits(a)), Some(Nearness::Edits(b))) => b >= a + 2,
+        (Some(Nearness::Edits(_)), Some(Nearness::Alike(b))) => b <= 0.96,
+        _ => false,
+    }
+}
+
+/// All known headings.
+pub(super) struct Words {
+    all: Vec<(String, Place, How)>,
+    exact: FxHashMap<String, Vec<(Place, How)>>,
+    /// Of columns with the child's id in sheets that join.
+    pub keys: FxHashSet<String>,
+    pub people: FxHashSet<String>,
+    pub teams: FxHashSet<String>,
+    pub workers: FxHashSet<String>,
+    /// Of columns with several flags.
+    pub flags: FxHashSet<String>,
+}
+
+/// Usual headings of columns with children's names.
+const PEOPLE: [&str; 22] = [
+    "Name",
+    "Surname",
+    "Forename",
+    "Forenames",
+    "First name",
+    "First names",
+    "Last name",
+    "Family name",
+    "Given name",
+    "Given names",
+    "Middle name",
+    "Middle names",
+    "Known as",
+    "Alias",
+    "Aliases",
+    "Full name",
+    "Child name",
+    "Client name",
+    "Person name",
+    "Preferred name",
+    "Enw",
+    "Cyfenw",
+];
+const TEAMS: [&str; 5] = ["Team", "Team name", "Responsible team", "Allocated team", "Tîm"];
+const WORKERS: [&str; 8] =
+    ["Worker", "Social worker", "Allocated worker", "Key worker", "Case worker", "Lead professional", "Case manager", "Gweithiwr"];
+
+impl Words {
+    pub fn new(pack: &Pack, templates: &[(Arc<Pack>, Template)]) -> Self {
+        let set = |list: &[&str]| list.iter().map(|h| heading(h)).collect::<FxHashSet<_>>();
+        let mut words = Words {
+            all: Vec::new(),
+            exact: FxHashMap::default(),
+            keys: FxHashSet::default(),
+            people: set(&PEOPLE),
+            teams: set(&TEAMS),
+            workers: set(&WORKERS),
+            flags: FxHashSet::default(),
+        };
+        for (m, module) in pack.modules.iter().enumerate() {
+            for (i, item) in module.items.iter().enumerate() {
+                words.learn(&item.name, (m, i), How::Name);
+                item.synonyms.iter().for_each(|s| words.learn(s, (m, i), How::Synonym));
+            }
+        }
+        for (_, template) in templates.iter().filter(|(p, _)| p.collection == pack.collection) {
+            for sheet in &template.sheets {
+                for item in &sheet.items {
+                    item.column.iter().for_each(|h| words.learn(h, (sheet.module, item.item), How::Template));
+                }
+                words.keys.extend(sheet.key.iter().map(|h| heading(h)));
+                words.people.extend(sheet.people.iter().map(|h| heading(h)));
+                words.teams.extend(sheet.team.iter().map(|h| heading(h)));
+                words.workers.extend(sheet.worker.iter().map(|h| heading(h)));
+                words.flags.extend(sheet.flags.iter().flat_map(|f| &f.column).map(|h| heading(h)));
+            }
+        }
+        let id = (0, pack.id_item);
+        let ids: Vec<String> = words.all.iter().filter(|w| w.1 == id).map(|w| w.0.clone()).collect();
+        words.keys.extend(ids);
+        words
+    }
+
+    fn learn(&mut self, text: &str, item: Place, how: How) {
+        let text = heading(text);
+        if text.is_empty() {
+            return;
+        }
+        let known = self.exact.entry(text.clone()).or_default();
+        match known.iter_mut().find(|k| k.0 == item) {
+            Some(same) => same.1 = same.1.max(how),
+            None => {
+                known.push((item, how));
+                self.all.push((text, item, how));
+            }
+        }
+    }
+
+    /// Every known heading with its item.
+    #[cfg(test)]
+    pub fn all(&self) -> impl Iterator<Item = (&String, Place)> {
+        self.all.iter().map(|(text, item, _)| (text, *item))
+    }
+
+    /// The items that a folded heading may mean, the nearest of each item.
+    pub fn hits(&self, text: &str) -> Vec<Hit> {
+        if let Some(exact) = self.exact.get(text) {
+            return exact.iter().map(|&(item, how)| Hit { item, how, near: Nearness::Same }).collect();
+        }
+        let mut best: FxHashMap<Place, Hit> = FxHashMap::default();
+        for (word, item, how) in &self.all {
+            let Some(near) = nearness(text, word) else { continue };
+            let hit = Hit { item: *item, how: *how, near };
+            let misspelt = matches!(near, Nearness::Edits(n) if is_misspelling(n, word.len()));
+            let hit = match near {
+                // Too many edits for so short a word: no more than a likeness.
+                Nearness::Edits(n) if !misspelt => Hit { near: Nearness::Alike(0.9 - 0.05 * n as f64), ..hit },
+                _ => hit,
+            };
+            let known = best.entry(*item).or_insert(hit);
+            if rank(hit.near) > rank(known.near) {
+                *known = hit;
+            }
+        }
+        let mut hits: Vec<Hit> = best.into_values().collect();
+        hits.sort_by(|a, b| rank(b.near).total_cmp(&rank(a.near)).then(a.item.cmp(&b.item)));
+        hits
+    }
+
+    /// Whether a folded heading is one of a set, or a misspelling of one.
+    pub fn is_in(set: &FxHashSet<String>, text: &str) -> bool {
+        set.contains(text)
+            || set.iter().any(|w| w.len() >= 6 && matches!(nearness(text, w), Some(Nearness::Edits(n)) if is_misspelling(n, w.len())))
+    }
+}
+
+/// Nearer is more: 3 for the same, above 1 for a misspelling, at most 1 for a likeness.
+pub(super) fn rank(near: Nearness) -> f64 {
+    match near {
+        Nearness::Same => 3.0,
+        Nearness::Edits(edits) => 2.5 - 0.5 * edits as f64,
+        Nearness::Alike(alike) => alike,
+    }
+}

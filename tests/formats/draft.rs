@@ -1,0 +1,262 @@
+//! `map` on every invented export, its headings renamed at random and misspelt: what it finds, and what it takes for something else.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use cyfrif::draft::{Draft, Sure, draft, write};
+use cyfrif::inspect::templates;
+use cyfrif::invent::export::{CellOut, Layout, tables};
+use cyfrif::invent::{self, Council};
+use cyfrif::pack::files::Source;
+use cyfrif::pack::{Library, Pack};
+use cyfrif::parse::heading;
+use cyfrif::read::{CellId, Cells, Sheet, SheetColumn, Value, Workbook};
+use cyfrif::record::day_number;
+use cyfrif::template::{Template, Templates};
+
+/// Small numbers by arithmetic alone.
+pub struct Dice(pub u64);
+
+impl Dice {
+    pub fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        ((self.0 >> 33) as usize) % sides.max(1)
+    }
+}
+
+/// A workbook as reading would give it.
+pub fn read(name: &str, sheets: &[(String, Vec<Vec<CellOut>>)]) -> Workbook {
+    let mut values: Vec<Value> = Vec::new();
+    let mut ids: BTreeMap<String, u32> = BTreeMap::new();
+    let mut id = |cell: &CellOut| {
+        let (key, value) = match cell {
+            CellOut::Blank => return CellId::BLANK,
+            CellOut::Text(t) if t.is_empty() => return CellId::BLANK,
+            CellOut::Text(t) => (format!("t{t}"), Value::Text(t.to_string())),
+            CellOut::Number(n) => (format!("n{n}"), Value::Number(*n)),
+            CellOut::Date(d) => (format!("d{d}"), Value::Date { days: day_number(*d), seconds: 0 }),
+        };
+        CellId(*ids.entry(key).or_insert_with(|| {
+            values.push(value);
+            values.len() as u32
+        }))
+    };
+    let sheets = sheets
+        .iter()
+        .map(|(name, rows)| {
+            let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+            let kept: Vec<usize> = (0..rows.len()).filter(|&r| rows[r].iter().any(|c| *c != CellOut::Blank)).collect();
+            let columns = (0..width)
+                .map(|c| SheetColumn {
+                    index: c as u32,
+                    cells: kept.iter().map(|&r| rows[r].get(c).map_or(CellId::BLANK, &mut id)).collect(),
+                })
+                .filter(|c| c.cells.iter().any(|c| *c != CellId::BLANK))
+                .collect();
+            Sheet { name: name.clone(), hidden: false, rows: kept.iter().map(|r| *r as u32 + 1).collect(), columns }
+        })
+        .collect();
+    Workbook { path: name.into(), sha256: String::new(), bytes: 0, encoding: None, sheets, cells: Cells::from_iter(values) }
+}
+
+/// Where an item really is: sheet, column's new heading (the lower one where there are two rows), and for a flag its value.
+type Truth = BTreeMap<String, (String, String, Option<String>)>;
+
+fn text(cell: Option<&CellOut>) -> String {
+    match cell {
+        Some(CellOut::Text(t)) => t.to_string(),
+        _ => String::new(),
+    }
+}
+
+/// The exports with other headings, and where each item is now.
+fn renamed(council: &Council, layout: Layout, pack: &Arc<Pack>, template: &Template, dice: &mut Dice) -> (Vec<Workbook>, Truth) {
+    let mut truth = Truth::new();
+    let mut workbooks = Vec::new();
+    for book in tables(council, layout).into_iter().filter(|b| b.collection == pack.collection) {
+        let mut sheets: Vec<(String, Vec<Vec<CellOut>>)> = book.sheets.into_iter().map(|s| (s.name, s.rows)).collect();
+        for (name, rows) in &mut sheets {
+            let maps: Vec<_> = template.sheets.iter().filter(|m| m.names.iter().any(|n| heading(n) == heading(name))).collect();
+            let wanted =
+                |h: &str| maps.iter().any(|m| m.items.iter().flat_map(|i| &i.column).chain(&m.key).any(|c| heading(c) == heading(h)));
+            let joined = |rows: &[Vec<CellOut>], r: usize| -> Vec<String> {
+                let mut over = String::new();
+                let last = |c: usize| text(rows[r].get(c));
+                (0..rows[r].len())
+                    .map(|c| {
+                        let upper = if r > 0 { text(rows[r - 1].get(c)) } else { String::new() };
+                        over = if upper.is_empty() { over.clone() } else { upper };
+                        format!("{over} {}", last(c))
+                    })
+                    .collect()
+            };
+            let hits = |list: &[String]| list.iter().filter(|h| wanted(h)).count();
+            let single = |r: usize| rows[r].iter().map(|c| text(Some(c))).collect::<Vec<_>>();
+            let (_, r, two) = (0..rows.len().min(12))
+                .flat_map(|r| [(hits(&single(r)), r, false), (hits(&joined(rows, r)), r, true)])
+                .max_by_key(|x| (x.0, !x.2))
+                .unwrap();
+            let old = if two { joined(rows, r) } else { single(r) };
+            let find = |names: &[String]| names.iter().find_map(|n| old.iter().position(|o| heading(o) == heading(n)));
+            let mut new: Vec<String> = rows[r].iter().map(|c| text(Some(c))).collect();
+            let mut given: Vec<(usize, String, Option<String>)> = Vec::new();
+            for map in &maps {
+                for item in &map.items {
+                    let i = &pack.modules[map.module].items[item.item];
+                    let Some(c) = find(&item.column) else { continue };
+                    rename(&mut new, c, i.synonyms.iter().chain([&i.name]), dice);
+                    given.push((c, i.name.clone(), None));
+                }
+                if let Some(c) = find(&map.key) {
+                    rename(&mut new, c, pack.modules[0].items[pack.id_item].synonyms.iter(), dice);
+                }
+                for flags in &map.flags {
+                    let Some(c) = find(&flags.column) else { continue };
+                    let old = new[c].clone();
+                    rename(&mut new, c, std::iter::once(&old), dice);
+                    for (value, target) in &flags.values {
+                        given.push((c, pack.modules[map.module].items[flags.targets[*target].item].name.clone(), Some(value.clone())));
+                    }
+                }
+            }
+            for (c, item, value) in given {
+                truth.insert(item, (name.clone(), new[c].clone(), value));
+            }
+            for (cell, new) in rows[r].iter_mut().zip(new) {
+                *cell = CellOut::Text(new.into());
+            }
+        }
+        workbooks.push(read(&format!("{}.xlsx", book.name), &sheets));
+    }
+    (workbooks, truth)
+}
+
+/// Another word for a heading, every second time misspelt; never one that another column of the sheet has.
+fn rename<'a>(row: &mut [String], column: usize, words: impl Iterator<Item = &'a String>, dice: &mut Dice) {
+    let words: Vec<&String> = words.collect();
+    for _ in 0..20 {
+        let mut word = words[dice.roll(words.len())].clone();
+        if dice.roll(2) == 0 {
+            for _ in 0..=dice.roll(2) {
+                word = misspelt(&word, dice);
+            }
+        }
+        if !row.iter().enumerate().any(|(c, h)| c != column && heading(h) == heading(&word)) && !heading(&word).is_empty() {
+            row[column] = word;
+            return;
+        }
+    }
+}
+
+/// One letter swapped, left out, doubled or wrong.
+fn misspelt(word: &str, dice: &mut Dice) -> String {
+    let mut letters: Vec<char> = word.chars().collect();
+    let at = dice.roll(letters.len());
+    match dice.roll(4) {
+        0 if at + 1 < letters.len() => letters.swap(at, at + 1),
+        1 if letters.len() > 2 => {
+            letters.remove(at);
+        }
+        2 => letters.insert(at, letters[at]),
+        _ => letters[at] = char::from(b'a' + dice.roll(26) as u8),
+    }
+    letters.into_iter().collect()
+}
+
+#[derive(Default)]
+struct Score {
+    items: usize,
+    right: usize,
+    right_unsure: usize,
+    wrong_marked: usize,
+    not_found: usize,
+    wrong: Vec<String>,
+}
+
+/// Compares a draft with the truth.
+fn judge(draft: &Draft, truth: &Truth, score: &mut Score) {
+    let mut found: BTreeMap<&str, Vec<(&str, &str, Sure, Option<&str>)>> = BTreeMap::new();
+    for sheet in &draft.sheets {
+        for item in &sheet.items {
+            found.entry(&item.item).or_default().push((&sheet.name, &item.guess.heading, item.guess.sure, None));
+        }
+        for flags in &sheet.flags {
+            for value in flags.values.iter().chain(&flags.none) {
+                let sure = value.sure.min(flags.guess.sure);
+                found.entry(&value.code).or_default().push((&sheet.name, &flags.guess.heading, sure, Some(&value.text)));
+            }
+        }
+    }
+    for (item, (sheet, column, value)) in truth {
+        score.items += 1;
+        let Some(list) = found.remove(item.as_str()) else {
+            score.not_found += 1;
+            println!("    not found: {item} in {sheet}, “{column}”");
+            continue;
+        };
+        let is = |(s, h, _, v): &(&str, &str, Sure, Option<&str>)| {
+            let headed = heading(h) == heading(column) || heading(h).ends_with(&heading(column));
+            s == sheet && headed && value.as_ref().is_none_or(|value| v.is_some_and(|v| cyfrif::parse::folded(v) == *value))
+        };
+        if let Some(hit) = list.iter().find(|f| is(f)) {
+            score.right += 1;
+            score.right_unsure += usize::from(hit.2 == Sure::Unsure);
+        } else if list.iter().all(|f| f.2 == Sure::Unsure) {
+            score.wrong_marked += 1;
+            println!("    wrong, and marked: {item} is “{column}”, not {:?}", list[0]);
+        } else {
+            score.wrong.push(format!("{item} is “{column}” of {sheet}, not {:?}", list[0]));
+        }
+    }
+    for (item, list) in found {
+        if list.iter().any(|f| f.2 != Sure::Unsure) {
+            score.wrong.push(format!("{item} is not there, and is said to be {:?}", list[0]));
+        }
+    }
+}
+
+fn packs(library: &Library) -> Vec<Arc<Pack>> {
+    ["casp/2025-26", "lac/2025-26"].iter().map(|n| library.pack(n).unwrap()).collect()
+}
+
+#[test]
+fn renamed_and_misspelt_headings_are_found() {
+    let seeds: u64 = std::env::var("CYFRIF_MAP_SEEDS").ok().and_then(|s| s.parse().ok()).unwrap_or(2);
+    let library = Library::embedded().unwrap();
+    let council = invent::council(31, "548", 100, "2025-26");
+    let (mut all, mut right) = (0, 0);
+    let mut wrong = Vec::new();
+    for pack in packs(&library) {
+        let known = templates(std::slice::from_ref(&pack)).unwrap();
+        for layout in Layout::ALL {
+            let template = Templates::embedded().find(layout.template(), &pack).unwrap();
+            let mut score = Score::default();
+            for seed in 0..seeds {
+                let mut dice = Dice(seed * 1000 + layout as u64);
+                let (workbooks, truth) = renamed(&council, layout, &pack, &template, &mut dice);
+                let draft = draft(&pack, &known, &workbooks).unwrap();
+                judge(&draft, &truth, &mut score);
+                let text = write(&draft);
+                let source = Source { path: "drafted.toml".into(), text: text.as_str().into() };
+                Template::prove("drafted", &source, &pack).unwrap_or_else(|e| panic!("{layout:?} {}: {e}\n{text}", pack.name));
+            }
+            println!(
+                "{} {layout:?}: {} of {} items right ({:.1}%), of these {} marked unsure; {} wrong and marked unsure, {} not found, {} wrong",
+                pack.collection,
+                score.right,
+                score.items,
+                100.0 * score.right as f64 / score.items as f64,
+                score.right_unsure,
+                score.wrong_marked,
+                score.not_found,
+                score.wrong.len()
+            );
+            all += score.items;
+            right += score.right;
+            wrong.extend(score.wrong.iter().map(|w| format!("{} {layout:?}: {w}", pack.collection)));
+        }
+    }
+    println!("{right} of {all} items right: {:.2}%", 100.0 * f64::from(right as u32) / f64::from(all as u32));
+    assert!(wrong.is_empty(), "wrong and not marked:\n{}", wrong.join("\n"));
+    assert!(right * 100 >= all * 95, "{right} of {all}");
+}
