@@ -4,6 +4,7 @@
 mod draft;
 mod inspect;
 mod layouts;
+mod oddities;
 mod sources;
 
 use std::path::{Path, PathBuf};
