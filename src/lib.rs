@@ -6,32 +6,50 @@
 #![forbid(unsafe_code)]
 
 pub mod code; // the program's own codes, each with its page
+
 pub mod diagnostic; // what is wrong with the data, as a person is shown it
+
 pub mod error; // the program could not do its work
+
 pub mod texts; // the program's own words, one catalogue a language
 
-pub mod job;
 pub mod pack; // what a return holds in one year: items, code sets, rules, layout
-pub mod template; // how one case system's export becomes items // what is to be done, and what the officer has decided
+
+pub mod template; // how one case system's export becomes items
+
+pub mod job; // what is to be done, and what the officer has decided
+
+pub mod read; // workbooks and csv files: cells as they stand
+
+pub mod map; // cells → items: headings, joins, recodes, flags, local items
+
+pub mod parse; // text → dates, codes, numbers
+
+pub mod record; // a return: columns of typed values that know their cells
+
+pub mod strip; // a return with names → one without
 
 pub mod check; // the rules, compiled once and asked of whole columns
-pub mod draft; // a template drafted from headings and values
-pub mod inspect; // what is in a file, before anything is mapped
-pub mod map; // cells → items: headings, joins, recodes, flags, local items
-pub mod parse; // text → dates, codes, numbers
-pub mod prove;
-pub mod read; // workbooks and csv files: cells as they stand
-pub mod record; // a return: columns of typed values that know their cells
-pub mod strip; // a return with names → one without
-pub mod write; // a return without names becomes a file // the XML against its schema; a failure traced back to its record
+
+pub mod write; // a return without names becomes a file
+
+pub mod prove; // the XML against its schema; a failure traced back to its record
+
+pub mod report; // what a run found, in workbook order
 
 pub mod render; // a report shown, one file a format
-pub mod report; // what a run found, in workbook order
+
 pub mod run; // the stages put together
 
 pub mod book; // what every code, item and pack means, to be read by a person
-pub mod invent;
-pub mod trial; // a rule tried on the rows of its own page // councils that do not exist, to try the program on
+
+pub mod inspect; // what is in a file, before anything is mapped
+
+pub mod draft; // a template drafted from headings and values
+
+pub mod trial; // a rule tried on the rows of its own page
+
+pub mod invent; // councils that do not exist, to try the program on
 
 use error::Result;
 use job::Job;
@@ -53,7 +71,7 @@ pub fn prepare(
     write: bool,
     tell: &mut dyn FnMut(&[Account<'_>]) -> Result<()>,
 ) -> Result<Ended> {
-    let opened = job.parts.iter().map(|part| run::open(library, job, part, setting)).collect::<Result<Vec<_>>>()?;
+    let opened = run::open(library, job, setting)?;
     let mut accounts: Vec<Account<'_>> = opened
         .iter()
         .enumerate()

@@ -8,9 +8,9 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::civil::{age, birthday, civil, shift_months, special};
+use super::civil::special;
 use super::order::Sorted;
-use crate::pack::sentence::{Frame, Hop, Operand, Part, Path, Side, Span, Unit, area_number};
+use crate::pack::sentence::{Frame, Hop, Operand, Path, Side};
 use crate::pack::{Kind, Pack};
 use crate::record::{ABSENT, Return, Table, Texts, UNREADABLE, day_number};
 
@@ -58,7 +58,7 @@ impl<N> Return<N> {
 /// Columns worked out so far.
 pub struct Engine<'a> {
     pub(super) views: Views<'a>,
-    columns: RefCell<FxHashMap<(Frame, String), Column<'a>>>,
+    pub(super) columns: RefCell<FxHashMap<(Frame, String), Column<'a>>>,
     indexes: RefCell<FxHashMap<(Frame, Path), Index>>,
     sorted: RefCell<FxHashMap<(Side, usize), Rc<Sorted>>>,
     foreign: RefCell<FxHashMap<Side, Rc<Vec<i32>>>>,
@@ -152,109 +152,13 @@ impl<'a> Engine<'a> {
         made
     }
 
-    fn make(&self, frame: Frame, operand: &Operand) -> Column<'a> {
-        let values: Vec<i32> = match operand {
-            Operand::Item { path, at, item } => {
-                let index = self.index(frame, path);
-                let column = self.item(*at, *item);
-                index.iter().map(|&r| pick(&column, r)).collect()
-            }
-            Operand::PeriodStart { path, at } => {
-                let starts = self.period_starts(*at);
-                self.index(frame, path).iter().map(|&r| pick(&starts, r)).collect()
-            }
-            Operand::Status { path, side } => {
-                let reference = self.reference(*side);
-                match self.view(*side).pack.status_earlier {
-                    None => return Column::Same(reference),
-                    Some(item) => {
-                        let column = self.item(Frame { side: *side, module: Some(0) }, item);
-                        let earlier = |v: i32| {
-                            if v == ABSENT {
-                                reference
-                            } else if special(v) {
-                                v
-                            } else {
-                                v.min(reference)
-                            }
-                        };
-                        self.index(frame, path)
-                            .iter()
-                            .map(|&r| if r >= UNKNOWN_RECORD { pick(&column, r) } else { earlier(column[r as usize]) })
-                            .collect()
-                    }
-                }
-            }
-            Operand::Birthday { path, side, nth } => {
-                let births = self.births(frame, path, *side);
-                births.iter().map(|&b| if special(b) { b } else { birthday(b, *nth) }).collect()
-            }
-            Operand::Age { path, side, on } => {
-                let births = self.births(frame, path, *side);
-                let on = self.column(frame, on);
-                let years = |(r, &birth): (usize, &i32)| match (birth, on.at(r)) {
-                    (b, d) if b == UNREADABLE || d == UNREADABLE => UNREADABLE,
-                    (b, d) if b == ABSENT || d == ABSENT => ABSENT,
-                    (b, d) => age(b, d).unwrap_or(ABSENT),
-                };
-                births.iter().enumerate().map(years).collect()
-            }
-            Operand::Part(part, of) => {
-                let column = self.column(frame, of);
-                let part = |value: i32| match part {
-                    _ if special(value) => value,
-                    Part::Year => civil(value).0,
-                    _ => {
-                        let text = self.text(value);
-                        match part {
-                            Part::Authority => text.get(1..4).and_then(|t| t.parse().ok()).unwrap_or(UNREADABLE),
-                            Part::AllocationYear => text.get(8..10).and_then(|t| t.parse::<i32>().ok()).map_or(UNREADABLE, |y| 2000 + y),
-                            _ => area_number(text.split(|c: char| !c.is_ascii_uppercase()).next().unwrap_or("")).unwrap_or(UNREADABLE),
-                        }
-                    }
-                };
-                (0..self.len(frame)).map(|r| part(column.at(r))).collect()
-            }
-            Operand::Named(..) | Operand::Value(_) => Vec::new(),
-        };
-        Column::Made(Rc::new(values))
-    }
-
-    fn births(&self, frame: Frame, path: &Path, side: Side) -> Vec<i32> {
-        let item = self.view(side).pack.birth_item.unwrap_or(0);
-        let column = self.item(Frame { side, module: Some(0) }, item);
-        self.index(frame, path).iter().map(|&r| pick(&column, r)).collect()
-    }
-
-    /// A date column moved by a length of time.
-    pub(super) fn moved(&self, frame: Frame, operand: &Operand, span: Span, back: bool) -> Column<'a> {
-        let sign = if back { -1 } else { 1 };
-        let by = |v: i32| match span.unit {
-            _ if special(v) => v,
-            Unit::Days => v + sign * span.length,
-            Unit::Months => shift_months(v, sign * span.length),
-        };
-        match self.column(frame, operand) {
-            Column::Same(value) => Column::Same(by(value)),
-            column => {
-                let key = (frame, format!("{operand:?} {sign} {span:?}"));
-                if let Some(found) = self.columns.borrow().get(&key) {
-                    return found.clone();
-                }
-                let made = Column::Made(Rc::new((0..self.len(frame)).map(|r| by(column.at(r))).collect()));
-                self.columns.borrow_mut().insert(key, made.clone());
-                made
-            }
-        }
-    }
-
     fn is_text(&self, at: Frame, item: usize) -> bool {
         let kind = self.view(at.side).pack.modules[at.module.unwrap_or(0)].items[item].kind;
         matches!(kind, Kind::Text { .. } | Kind::Upn | Kind::Postcode)
     }
 
     /// An item's own column; texts of another return get the ids of this one.
-    fn item(&self, at: Frame, item: usize) -> Borrowed<'a> {
+    pub(super) fn item(&self, at: Frame, item: usize) -> Borrowed<'a> {
         let column = &self.table(at).columns[item];
         if at.side == Side::This || !self.is_text(at, item) {
             return Borrowed::Item(column);
@@ -383,7 +287,7 @@ impl<'a> Engine<'a> {
         ids(from).iter().map(find).collect()
     }
 
-    fn period_starts(&self, at: Frame) -> Borrowed<'a> {
+    pub(super) fn period_starts(&self, at: Frame) -> Borrowed<'a> {
         let pack = self.view(at.side).pack;
         let Some(sequence) = at.module.and_then(|m| pack.modules[m].sequence.as_ref()) else { return Borrowed::Made(Rc::default()) };
         let starts = &self.table(at).columns[sequence.start];
@@ -407,7 +311,7 @@ impl<'a> Engine<'a> {
 }
 
 /// A column that is the return's own, or made for the moment.
-enum Borrowed<'a> {
+pub(super) enum Borrowed<'a> {
     Item(&'a [i32]),
     Made(Rc<Vec<i32>>),
 }
@@ -423,7 +327,7 @@ impl Deref for Borrowed<'_> {
     }
 }
 
-fn pick(column: &[i32], record: u32) -> i32 {
+pub(super) fn pick(column: &[i32], record: u32) -> i32 {
     match record {
         NONE => ABSENT,
         UNKNOWN_RECORD => UNREADABLE,

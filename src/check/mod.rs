@@ -3,6 +3,7 @@
 mod civil;
 mod clause;
 mod count;
+mod derived;
 mod engine;
 mod items;
 mod native;

@@ -230,6 +230,7 @@ mod build;
 mod count;
 pub mod files;
 mod library;
+mod page;
 mod raw;
 pub mod rule;
 pub mod sentence;

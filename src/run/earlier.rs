@@ -42,7 +42,7 @@ pub struct Earlier {
 /// The largest XML that is read: far more than a return of all Wales.
 const LARGEST: u64 = 2 * 1024 * 1024 * 1024;
 
-/// Reads last year's return from its XML, or from workbooks by the same template.
+/// Reads last year's return from its XML, or from workbooks by the same template. `known` are this year's names.
 pub(super) fn open(
     library: &Library,
     pack: &Arc<Pack>,
@@ -50,6 +50,7 @@ pub(super) fn open(
     paths: &[PathBuf],
     options: &read::Options,
     header: &Header,
+    known: &Names,
 ) -> Result<Option<Earlier>> {
     let Some(first) = paths.first() else { return Ok(None) };
     let year = year_before(&pack.year);
@@ -71,7 +72,8 @@ pub(super) fn open(
     } else {
         let workbooks = paths.iter().map(|path| read::open(path, options)).collect::<Result<Vec<_>>>()?;
         let files = workbooks.iter().map(Output::from).collect();
-        let (ret, mapped) = map::map(&source, template, workbooks, header.clone());
+        let (mut ret, mapped) = map::map(&source, template, workbooks, header.clone());
+        ret.names.words.extend(known.words.iter().cloned());
         let strays = strip::strays(&ret);
         let (ret, names) = strip::strip(ret);
         (ret, mapped.missing, files, names, strays)

@@ -5,6 +5,7 @@ mod decide;
 mod earlier;
 mod manifest;
 mod mapped;
+mod open;
 mod signed;
 mod written;
 
@@ -15,20 +16,20 @@ use crate::check::{self, Engine, Finding, Subject, View, Views};
 use crate::code::Code;
 use crate::diagnostic::Audience;
 use crate::error::Result;
-use crate::job::{Job, Part};
+use crate::job::Job;
 use crate::pack::Library;
 use crate::pack::sentence::{Frame, Side};
+use crate::read;
 use crate::record::{Header, Names, Return};
-use crate::report::{Account, Answered, Answers, By, Locals, Origin, Origins, Ready, summary};
+use crate::report::{Account, Answered, Answers, Locals, Origin, Origins, Ready, summary};
 use crate::strip::{Vocabulary, without_names};
-use crate::template::Templates;
 use crate::write::{self, AtomicFile};
-use crate::{map, read, strip};
 
 pub use audit::audit;
 pub use decide::Decided;
 pub use earlier::Earlier;
 pub use manifest::{Manifest, Output, Prepared};
+pub use open::open;
 pub use written::draft_allowed;
 
 /// What a run is given from outside: the clock is read by the caller, once.
@@ -72,39 +73,6 @@ pub struct Opened {
     pub left_out: Vec<Decided>,
     /// Ids to be left out that the return does not have.
     pub not_there: Vec<String>,
-}
-
-/// Reads and maps one return of a job.
-///
-/// # Errors
-/// When a file or the template cannot be used.
-pub fn open(library: &Library, job: &Job, part: &Part, setting: &Setting) -> Result<Opened> {
-    let pack = library.pack(&part.pack)?;
-    let template = Templates::embedded().find(&part.template, &pack)?;
-    let options = read::Options { encoding: template.encoding.clone(), ..setting.read.clone() };
-    let workbooks = part.workbooks.iter().map(|path| read::open(path, &options)).collect::<Result<Vec<_>>>()?;
-    let header = header(job, setting);
-    let (mut ret, mut mapped) = map::map(&pack, &template, workbooks, header.clone());
-    let decide::LeftOut { gone, decided: left_out, not_there } = decide::left_out(&ret, &job.decisions);
-    // Whatever is wrong with a child that is left out stands in nobody's way.
-    mapped.findings.retain(|found| found.child.is_none_or(|child| !gone.contains(&child)));
-    let strays = strip::strays(&ret).into_iter().collect();
-    let mut teams = Locals::new(&mapped.teams, &ret.names, By::Team);
-    let mut workers = Locals::new(&mapped.workers, &ret.names, By::Worker);
-    let mut ready = mapped::ready(&ret, &mapped, &strays, [&teams, &workers]);
-    if !gone.is_empty() {
-        ret.without(&gone);
-        [&mut teams, &mut workers].into_iter().for_each(|local| local.without(&gone));
-        ready.push(decide::told(gone.len()));
-    }
-    let first = job.parts.first().is_some_and(|p| p.pack == part.pack);
-    let corrected = decide::correct(&mut ret, &job.decisions, first, &mut ready);
-    // Children may have left, and values changed.
-    let strays = strip::strays(&ret).into_iter().collect();
-    let last = earlier::open(library, &pack, &template, &part.last_year, &options, &header)?;
-    let (ret, names) = strip::strip(ret);
-    let template = Some((template.name.clone(), template.digest.clone()));
-    Ok(Opened { ret, names, last, ready, missing: mapped.missing, strays, teams, workers, template, corrected, left_out, not_there })
 }
 
 /// Reads a finished XML, from anywhere.

@@ -1,0 +1,248 @@
+//! Verbs and objects: what a sentence asks of its subject.
+
+use chrono::NaiveDate;
+
+use super::parse::{Context, Fault, texts};
+use super::words::{Word, nearest};
+use super::{Form, Frame, Operand, Order, Span, Test, Type, Unit, area_number, subject};
+use crate::record::day_number;
+
+/// The verb and object after a subject.
+pub(super) fn test(ctx: &Context<'_>, frame: Frame, subject: &Operand, words: &[Word<'_>], before: &Word<'_>) -> Result<Test, Fault> {
+    let kind = ctx.kind(subject);
+    let t = texts(words);
+    let (not, rest) = match t.as_slice() {
+        ["has", "form", f] => return form(f, &words[2], false, kind),
+        ["does", "not", "have", "form", f] => return form(f, &words[4], true, kind),
+        ["is" | "are", "present"] => return Ok(Test::Present),
+        ["is" | "are", "absent"] => return Ok(Test::Absent),
+        ["is" | "are", "unique"] => return Ok(Test::Unique),
+        ["is" | "are", "not", ..] => (true, &words[2..]),
+        ["is" | "are", ..] => (false, &words[1..]),
+        [] => {
+            return Err(Fault { span: before.end..before.end, message: "a verb is missing: is, is not, has form …".into(), help: None });
+        }
+        _ => {
+            let help = nearest(words[0].text, ["is", "are", "has", "does"]);
+            return Err(Fault::at(&words[0], "this is not a verb that sentences know").suggest(help));
+        }
+    };
+    let r = texts(rest);
+    match r.as_slice() {
+        [] => Err(Fault::over(words, "the object is missing")),
+        ["in", "group", ..] => in_group(ctx, kind, not, &rest[2..]),
+        ["in", ..] => {
+            let mut values = Vec::new();
+            if rest.len() < 2 {
+                return Err(Fault::over(words, "the values are missing"));
+            }
+            for (i, word) in rest[1..].iter().enumerate() {
+                if i > 0 && !rest[i].comma {
+                    return Err(Fault::at(word, "a comma is missing before this, or the sentence should end"));
+                }
+                values.push(literal(ctx, kind, word)?.ok_or_else(|| not_a_value(ctx, kind, word))?);
+            }
+            Ok(Test::In(not, values))
+        }
+        ["before", ..] => order(ctx, frame, kind, not, Order::Less, &rest[1..], Type::Date, words),
+        ["after", ..] => order(ctx, frame, kind, not, Order::More, &rest[1..], Type::Date, words),
+        ["within", ..] => {
+            let span = length(rest.get(1..3).ok_or_else(|| Fault::over(words, "a length such as “1 day” is missing"))?)?;
+            if rest.get(3).is_none_or(|w| w.text != "of") {
+                return Err(Fault::over(rest, "“of” and a date are missing"));
+            }
+            let from = date(ctx, frame, kind, &rest[4..], words)?;
+            Ok(Test::Within(not, span, from))
+        }
+        ["at", "least", ..] => amount(ctx, frame, kind, not, Order::AtLeast, &rest[2..], words),
+        ["at", "most", ..] => amount(ctx, frame, kind, not, Order::AtMost, &rest[2..], words),
+        ["more", "than", ..] => amount(ctx, frame, kind, not, Order::More, &rest[2..], words),
+        ["less", "than", ..] => amount(ctx, frame, kind, not, Order::Less, &rest[2..], words),
+        ["from", a, "to", b] if !not => match (kind, a.parse(), b.parse()) {
+            (Some(Type::Number), Ok(a), Ok(b)) => Ok(Test::Between(a, b)),
+            _ => Err(Fault::over(rest, "from … to … wants whole numbers, and a subject that is one")),
+        },
+        _ => {
+            if let Some(value) = literal(ctx, kind, &rest[0])? {
+                done(&rest[1..])?;
+                return Ok(Test::Is(not, Operand::Value(value)));
+            }
+            let (object, taken) = subject::operand(ctx, frame, rest)
+                .map_err(|fault| if matches!(kind, Some(Type::Code(..))) { not_a_value(ctx, kind, &rest[0]) } else { fault })?;
+            done(&rest[taken..])?;
+            same_type(ctx, kind, &object, &rest[..taken])?;
+            Ok(Test::Is(not, object))
+        }
+    }
+}
+
+pub(super) fn form(name: &str, word: &Word<'_>, not: bool, kind: Option<Type>) -> Result<Test, Fault> {
+    let form = match name {
+        "upn" => Form::Upn,
+        "permanent-upn" => Form::Permanent,
+        "temporary-upn" => Form::Temporary,
+        _ => {
+            let help = nearest(name, ["upn", "permanent-upn", "temporary-upn"]);
+            return Err(Fault::at(word, "there is no form of this name").suggest(help));
+        }
+    };
+    if kind == Some(Type::Upn) { Ok(Test::Form(not, form)) } else { Err(Fault::at(word, "the subject is not a UPN")) }
+}
+
+pub(super) fn in_group(ctx: &Context<'_>, kind: Option<Type>, not: bool, words: &[Word<'_>]) -> Result<Test, Fault> {
+    let Some(word) = words.first() else { return Err(Fault { span: 0..0, message: "the group is missing".into(), help: None }) };
+    done(&words[1..])?;
+    let Some(Type::Code(side, set)) = kind else { return Err(Fault::at(word, "the subject is not a code, so it has no groups")) };
+    let codes = &ctx.pack(side, word)?.codesets[set].codes;
+    let values: Vec<i32> = codes.iter().enumerate().filter(|(_, c)| c.group.as_deref() == Some(word.text)).map(|(i, _)| i as i32).collect();
+    if values.is_empty() {
+        let groups = codes.iter().filter_map(|c| c.group.as_deref());
+        return Err(Fault::at(word, "no code of the set belongs to this group").suggest(nearest(word.text, groups)));
+    }
+    Ok(Test::In(not, values))
+}
+
+#[allow(clippy::too_many_arguments)]
+pub(super) fn order(
+    ctx: &Context<'_>,
+    frame: Frame,
+    kind: Option<Type>,
+    not: bool,
+    order: Order,
+    rest: &[Word<'_>],
+    wanted: Type,
+    words: &[Word<'_>],
+) -> Result<Test, Fault> {
+    if kind != Some(wanted) {
+        return Err(Fault::over(words, "before and after are asked of dates, and the subject is not one"));
+    }
+    Ok(Test::Order(not, order, date(ctx, frame, kind, rest, words)?))
+}
+
+/// A date: a literal or a subject.
+pub(super) fn date(ctx: &Context<'_>, frame: Frame, kind: Option<Type>, rest: &[Word<'_>], words: &[Word<'_>]) -> Result<Operand, Fault> {
+    if kind != Some(Type::Date) {
+        return Err(Fault::over(words, "this is asked of dates, and the subject is not one"));
+    }
+    let first = rest.first().ok_or_else(|| Fault::over(words, "a date is missing"))?;
+    if let Some(value) = literal(ctx, kind, first)? {
+        done(&rest[1..])?;
+        return Ok(Operand::Value(value));
+    }
+    let (object, taken) = subject::operand(ctx, frame, rest)?;
+    done(&rest[taken..])?;
+    same_type(ctx, kind, &object, &rest[..taken])?;
+    Ok(object)
+}
+
+/// `at least N`, or `at least N days before D`.
+pub(super) fn amount(
+    ctx: &Context<'_>,
+    frame: Frame,
+    kind: Option<Type>,
+    not: bool,
+    order: Order,
+    rest: &[Word<'_>],
+    words: &[Word<'_>],
+) -> Result<Test, Fault> {
+    let first = rest.first().ok_or_else(|| Fault::over(words, "a number is missing"))?;
+    if kind == Some(Type::Date) {
+        let more = match order {
+            Order::AtLeast => false,
+            Order::More => true,
+            _ => return Err(Fault::over(words, "a distance is “at least” or “more than” so many days before or after a date")),
+        };
+        let span = length(rest.get(..2).ok_or_else(|| Fault::over(words, "a length such as “10 months” is missing"))?)?;
+        let before = match rest.get(2).map(|w| w.text) {
+            Some("before") => true,
+            Some("after") => false,
+            _ => return Err(Fault::over(rest, "“before” or “after” and a date are missing")),
+        };
+        let from = date(ctx, frame, kind, &rest[3..], words)?;
+        return Ok(Test::Distance { not, more, span, before, from });
+    }
+    if kind != Some(Type::Number) {
+        return Err(Fault::over(words, "this is asked of numbers and dates, and the subject is neither"));
+    }
+    if let Ok(value) = first.text.parse() {
+        done(&rest[1..])?;
+        return Ok(Test::Order(not, order, Operand::Value(value)));
+    }
+    let (object, taken) = subject::operand(ctx, frame, rest)?;
+    done(&rest[taken..])?;
+    same_type(ctx, kind, &object, &rest[..taken])?;
+    Ok(Test::Order(not, order, object))
+}
+
+/// A value of the subject's type that the word names.
+pub(super) fn literal(ctx: &Context<'_>, kind: Option<Type>, word: &Word<'_>) -> Result<Option<i32>, Fault> {
+    Ok(match kind {
+        Some(Type::Code(side, set)) => {
+            let set = &ctx.pack(side, word)?.codesets[set];
+            if let Some(retired) = set.retired.iter().find(|c| c.code == word.text) {
+                return Err(Fault::at(word, format!("{} is retired and never valid", retired.code)));
+            }
+            set.codes.iter().position(|c| c.code == word.text).map(|i| i as i32)
+        }
+        Some(Type::Number) => word.text.parse().ok(),
+        Some(Type::Date) => NaiveDate::parse_from_str(word.text, "%Y-%m-%d").ok().map(day_number),
+        Some(Type::Area) => area_number(word.text),
+        _ => None,
+    })
+}
+
+pub(super) fn not_a_value(ctx: &Context<'_>, kind: Option<Type>, word: &Word<'_>) -> Fault {
+    match kind {
+        Some(Type::Code(side, set)) => match ctx.pack_of(side) {
+            Some(pack) => {
+                let set = &pack.codesets[set];
+                Fault::at(word, format!("{} is not a code of {}, nor an item", word.text, set.name))
+                    .suggest(nearest(word.text, set.codes.iter().map(|c| c.code.as_str())))
+            }
+            None => Fault::at(word, "this is not a code"),
+        },
+        Some(Type::Number) => Fault::at(word, "a whole number is expected here"),
+        Some(Type::Date) => Fault::at(word, "a date such as 2025-04-01 is expected here"),
+        Some(Type::Area) => Fault::at(word, "a postcode area such as CF is expected here"),
+        _ => Fault::at(word, "a list of values can be asked only of codes, numbers, dates and postcode areas"),
+    }
+}
+
+/// Codes of another return may be compared if they mean the same: their sets share a name.
+pub(super) fn same_type(ctx: &Context<'_>, kind: Option<Type>, object: &Operand, words: &[Word<'_>]) -> Result<(), Fault> {
+    let other = ctx.kind(object);
+    let fits = match (kind, other) {
+        (Some(Type::Code(a, x)), Some(Type::Code(b, y))) => {
+            (a, x) == (b, y) || matches!((ctx.pack_of(a), ctx.pack_of(b)), (Some(p), Some(q)) if p.codesets[x].name == q.codesets[y].name)
+        }
+        (a, b) => a == b,
+    };
+    if fits { Ok(()) } else { Err(Fault::over(words, "this is of another type than the subject")) }
+}
+
+/// `3 days`, `1 month`.
+pub(super) fn length(words: &[Word<'_>]) -> Result<Span, Fault> {
+    let number: i32 = words[0].text.parse().map_err(|_| Fault::at(&words[0], "a whole number is expected here"))?;
+    let unit = words[1].text;
+    let (factor, unit) = match unit.strip_suffix('s').unwrap_or(unit) {
+        "day" => (1, Unit::Days),
+        "week" => (7, Unit::Days),
+        "month" => (1, Unit::Months),
+        "year" => (12, Unit::Months),
+        _ => return Err(Fault::at(&words[1], "days, weeks, months or years are expected here")),
+    };
+    let length = number.checked_mul(factor).filter(|n| (0..=100_000).contains(n));
+    Ok(Span { length: length.ok_or_else(|| Fault::at(&words[0], "the length is out of range"))?, unit })
+}
+
+pub(super) fn percent(text: &str, word: &Word<'_>) -> Result<f64, Fault> {
+    decimal(text.strip_suffix('%').ok_or_else(|| Fault::at(word, "a percentage such as 5% is expected here"))?, word)
+}
+
+pub(super) fn decimal(text: &str, word: &Word<'_>) -> Result<f64, Fault> {
+    text.parse().ok().filter(|n: &f64| n.is_finite() && *n >= 0.0).ok_or_else(|| Fault::at(word, "a number is expected here"))
+}
+
+pub(super) fn done(rest: &[Word<'_>]) -> Result<(), Fault> {
+    if rest.is_empty() { Ok(()) } else { Err(Fault::over(rest, "the sentence should end before this")) }
+}

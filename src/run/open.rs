@@ -1,0 +1,73 @@
+//! The returns of a job read and mapped, the officer's decisions applied, and the names set apart.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
+use super::{Opened, Setting, decide, earlier, header, mapped};
+use crate::error::Result;
+use crate::job::{Job, Part};
+use crate::map::{self, Mapped};
+use crate::pack::{Library, Pack};
+use crate::read;
+use crate::record::{Names, Return};
+use crate::report::{By, Locals};
+use crate::strip;
+use crate::template::{Template, Templates};
+
+/// A return as it was mapped, with names.
+struct Read {
+    ret: Return<Names>,
+    mapped: Mapped,
+    pack: Arc<Pack>,
+    template: Template,
+    options: read::Options,
+}
+
+/// Reads and maps the returns of a job.
+///
+/// # Errors
+/// When a file or the template cannot be used.
+pub fn open(library: &Library, job: &Job, setting: &Setting) -> Result<Vec<Opened>> {
+    let mut all = job.parts.iter().map(|part| read(library, job, part, setting)).collect::<Result<Vec<_>>>()?;
+    if all.len() > 1 {
+        // A name that one return gives must not leave in the other.
+        let words: FxHashSet<String> = all.iter().flat_map(|r| r.ret.names.words.iter().cloned()).collect();
+        all.iter_mut().for_each(|r| r.ret.names.words.clone_from(&words));
+    }
+    all.into_iter().zip(&job.parts).map(|(read, part)| settle(read, library, job, part, setting)).collect()
+}
+
+fn read(library: &Library, job: &Job, part: &Part, setting: &Setting) -> Result<Read> {
+    let pack = library.pack(&part.pack)?;
+    let template = Templates::embedded().find(&part.template, &pack)?;
+    let options = read::Options { encoding: template.encoding.clone(), ..setting.read.clone() };
+    let workbooks = part.workbooks.iter().map(|path| read::open(path, &options)).collect::<Result<Vec<_>>>()?;
+    let (ret, mapped) = map::map(&pack, &template, workbooks, header(job, setting));
+    Ok(Read { ret, mapped, pack, template, options })
+}
+
+/// Applies what the officer has decided, and sets the names apart.
+fn settle(read: Read, library: &Library, job: &Job, part: &Part, setting: &Setting) -> Result<Opened> {
+    let Read { mut ret, mut mapped, pack, template, options } = read;
+    let decide::LeftOut { gone, decided: left_out, not_there } = decide::left_out(&ret, &job.decisions);
+    // Whatever is wrong with a child that is left out stands in nobody's way.
+    mapped.findings.retain(|found| found.child.is_none_or(|child| !gone.contains(&child)));
+    let strays = strip::strays(&ret).into_iter().collect();
+    let mut teams = Locals::new(&mapped.teams, &ret.names, By::Team);
+    let mut workers = Locals::new(&mapped.workers, &ret.names, By::Worker);
+    let mut ready = mapped::ready(&ret, &mapped, &strays, [&teams, &workers]);
+    if !gone.is_empty() {
+        ret.without(&gone);
+        [&mut teams, &mut workers].into_iter().for_each(|local| local.without(&gone));
+        ready.push(decide::told(gone.len()));
+    }
+    let first = job.parts.first().is_some_and(|p| p.pack == part.pack);
+    let corrected = decide::correct(&mut ret, &job.decisions, first, &mut ready);
+    // Children may have left, and values changed.
+    let strays = strip::strays(&ret).into_iter().collect();
+    let last = earlier::open(library, &pack, &template, &part.last_year, &options, &header(job, setting), &ret.names)?;
+    let (ret, names) = strip::strip(ret);
+    let template = Some((template.name.clone(), template.digest.clone()));
+    Ok(Opened { ret, names, last, ready, missing: mapped.missing, strays, teams, workers, template, corrected, left_out, not_there })
+}
