@@ -4,6 +4,7 @@
 mod draft;
 mod inspect;
 mod layouts;
+mod odd;
 mod oddities;
 mod sources;
 
