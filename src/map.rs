@@ -104,7 +104,7 @@ pub fn map(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>, head
     mapper.fill();
     mapper.settle_missing();
     let Mapper { tables, texts, unread, names, headings, pending, mut mapped, .. } = mapper;
-    let vocabulary = Vocabulary::new(pack);
+    let vocabulary = Vocabulary::new(pack).with(template.sheets.iter().flat_map(|s| &s.names));
     mapped.findings = pending.into_iter().map(|p| p.show(pack, &names, &vocabulary)).collect();
     let inputs = Arc::new(Inputs { workbooks, headings, xml: None });
     let mut ret = Return { pack: pack.clone(), header, tables, texts, unread, inputs, names };

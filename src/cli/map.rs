@@ -58,14 +58,13 @@ impl Map {
             return Err(argument(&say("map-there", &[("file", (&shown).into())]), &word("map-there-help")));
         }
         let may_ask = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
-        if self.ask && !may_ask {
-            return Err(argument(&word("map-ask-terminal"), &word("map-ask-terminal-help")));
-        }
         let templates = templates(std::slice::from_ref(&pack))?;
         let workbooks = inspect::workbooks(&self.files, self.encoding)?;
         let mut draft = draft(&pack, &templates, &workbooks)?;
-        if self.ask {
-            ask(&mut draft)?;
+        match (self.ask, may_ask) {
+            (true, true) => ask(&mut draft)?,
+            (true, false) => print(&format!("{}\n", word("map-ask-terminal")))?,
+            _ => {}
         }
         let text = old.map_or_else(|| write(&draft), |old| refine(&old, &draft));
         // What cannot be loaded again must not be written.

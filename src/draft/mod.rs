@@ -4,6 +4,7 @@ mod assign; // columns to items
 mod codes; // words to codes
 mod flags; // several values in a cell, or a row a value
 mod near; // how alike two texts are
+mod open; // what is left open
 mod refine; // what an officer has settled stays
 mod sections; // sheets to modules, and the column with the child's id
 mod source; // the sheets, as they are looked at

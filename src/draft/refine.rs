@@ -78,7 +78,7 @@ fn questions(head: &[&str], draft: &Draft, held: &[String]) -> Vec<String> {
         return head.iter().map(|l| (*l).to_owned()).collect();
     };
     let closes = |l: &&str| uncommented(l).contains(']');
-    let end = head[start..].iter().position(|l| closes(l)).map_or(start, |n| start + n);
+    let end = head[start..].iter().position(closes).map_or(start, |n| start + n);
     let asked = not_held(draft);
     let mut list: Vec<String> = asked.lines().filter(|l| l.trim_start().starts_with("# \"")).map(str::to_owned).collect();
     list.splice(0..0, held.iter().map(|item| format!("    \"{item}\",")));

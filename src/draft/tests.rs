@@ -199,3 +199,33 @@ fn without_children_there_is_nothing_to_draft() {
     assert!(error.message().contains("No sheet looks like a list of children"), "{error}");
     assert!(draft(&pack, &known, &[]).is_err());
 }
+
+#[test]
+fn what_an_officer_chooses_is_settled() {
+    let mut draft = drafted(&children());
+    let key = draft.missing.iter().position(|m| m.item == "HomePostcode").expect("asked for");
+    assert_eq!(draft.missing[key].candidates.len(), 0, "the only postcode is taken");
+    let (sheet, item) = draft
+        .sheets
+        .iter()
+        .enumerate()
+        .find_map(|(s, x)| x.items.iter().position(|i| i.item == "PlacementPostcode").map(|i| (s, i)))
+        .expect("a guess");
+    draft.settle(sheet, item, true);
+    assert!(write(&draft).contains("PlacementPostcode = \"Postcode\" # sure: chosen"));
+    draft.settle(sheet, item, false);
+    let text = write(&draft);
+    assert!(!text.contains("PlacementPostcode = ") && text.contains("# \"PlacementPostcode\", # Episode"), "{text}");
+    proves(&text);
+    draft.missing[0].candidates.push(Candidate {
+        sheet: "Kids".into(),
+        letters: "H".into(),
+        heading: "Team".into(),
+        place: (0, 0),
+        text: "Team".into(),
+    });
+    let chosen = draft.missing[0].clone();
+    draft.choose(0, 0);
+    assert!(draft.missing.iter().all(|m| m.item != chosen.item));
+    assert!(write(&draft).contains(&format!("{} = \"Team\" # sure: chosen", chosen.item)));
+}

@@ -53,9 +53,11 @@ impl Known {
                 for item in &sheet.items {
                     let kind = pack.modules[sheet.module].items[item.item].kind;
                     item.column.iter().for_each(|h| known.learn(h, Some(kind)));
+                    known.words.extend(item.recodes.iter().map(|r| r.0.clone()));
                 }
                 sheet.key.iter().for_each(|h| known.learn(h, Some(id)));
                 sheet.flags.iter().flat_map(|f| &f.column).for_each(|h| known.learn(h, None));
+                known.words.extend(sheet.flags.iter().flat_map(|f| f.values.keys().cloned()));
                 sheet.team.iter().for_each(|h| known.learn(h, None));
                 for name in sheet.people.iter().chain(&sheet.worker) {
                     known.learn(name, None);

@@ -115,7 +115,10 @@ impl Outline {
         if self.totals.errors == 0 && report.summary().part.is_none() {
             // The return is what is sent; the manifest stays.
             let outputs: Vec<&str> = report.summary().outputs.iter().filter(|o| o.ends_with(".xml")).map(String::as_str).collect();
-            if outputs.is_empty() {
+            let finished = report.summary().template.is_none();
+            if finished {
+                steps.push(say("next-verified", &[("files", (&report.summary().inputs.join(", ")).into())]));
+            } else if outputs.is_empty() {
                 steps.push(word("next-write"));
             } else {
                 steps.push(word("next-sign"));

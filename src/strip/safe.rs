@@ -45,6 +45,12 @@ impl Vocabulary {
         vocabulary
     }
 
+    /// With the words of these texts besides, such as the names that a template gives to sheets.
+    pub fn with<'t>(mut self, texts: impl IntoIterator<Item = &'t String>) -> Self {
+        texts.into_iter().for_each(|text| self.learn(text));
+        self
+    }
+
     /// Whether the pack uses a folded word.
     pub(super) fn has(&self, word: &str) -> bool {
         self.words.contains(word)

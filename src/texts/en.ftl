@@ -44,6 +44,7 @@ next-query = Look at the { $count ->
 }: correct the data, or say why it stands.
 next-again = Export from the case system again, and check again.
 next-write = Write the return with the command prepare.
+next-verified = Nothing is left to be done: { $files } is as it must be.
 next-sign = Have the return signed off.
 next-send = Send { $files }.
 
@@ -666,8 +667,7 @@ map-no-out = It is not said where the template goes
 map-no-out-help = name a file: --out my-template.toml
 map-there = { $file } is there already
 map-there-help = name another file with --out, keep what is settled in it with --refine, or write over it with --force
-map-ask-terminal = --ask asks questions, and there is no terminal to ask on
-map-ask-terminal-help = leave --ask out: the template then holds the questions as comments
+map-ask-terminal = There is no terminal to ask on: the questions stand in the template as comments.
 map-ask-intro = Type a number, or press Enter to leave the question open.
 map-ask-item = { $item }: is it column “{ $heading }” of sheet “{ $sheet }”? ({ $why })
     1 yes

@@ -144,7 +144,7 @@ fn a_file_that_may_not_be_read() {
     use std::os::unix::fs::PermissionsExt;
     let folder = Folder::example();
     let file = folder.join("lac/Episodes.csv");
-    fs::set_permissions(&file, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o000)).unwrap();
     // Whoever may do everything can read it all the same.
     if fs::read(&file).is_ok() {
         return;

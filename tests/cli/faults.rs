@@ -63,6 +63,32 @@ fn one_fault_alone_is_told_alone() {
     }
 }
 
+/// Both returns of a council as workbooks in a layout, as one job.
+fn exported(council: &Council, layout: export::Layout) -> Folder {
+    let folder = Folder::new();
+    let files = export::write(council, layout, folder.path(), export::Format::Xlsx).unwrap();
+    let of = |collection: &str| {
+        let name = |f: &PathBuf| f.file_name().unwrap().to_str().unwrap().to_owned();
+        let own = files.iter().map(name).filter(|n| n.to_lowercase().contains(collection));
+        own.map(|n| format!("{n:?}")).collect::<Vec<_>>().join(", ")
+    };
+    let template = if layout == export::Layout::Plain { "plain" } else { "wccis" };
+    let job = JOB.replace("\"casp\"", &of("casp")).replace("\"lac\"", &of("lac"));
+    let job = job.replace("552", &council.authority).replace("2025-26", &council.year.name());
+    folder.write("cyfrif.toml", format!("template = \"{template}\"\n{job}"));
+    folder
+}
+
+#[test]
+fn faults_are_told_in_any_layout() {
+    let sound = council(12, "546", 400, "2025-26");
+    assert_eq!(compare(&exported(&sound, export::Layout::Wccis), &[]), [] as [String; 0]);
+    let (broken, mut expected) = faults::broken_for_any_layout(&sound, 80);
+    expected.retain(|e| e.when != faults::When::Since);
+    let wrong = compare(&exported(&broken, export::Layout::Wccis), &expected);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 fn xmllint(schema: &Path, document: &Path) -> Option<bool> {
     match std::process::Command::new("xmllint").args(["--nonet", "--noout", "--schema"]).arg(schema).arg(document).output() {
         Ok(done) => Some(done.status.success()),
@@ -77,16 +103,7 @@ fn sound_returns_are_sound_to_every_judge() {
         [("2025-26", "552", export::Layout::Wccis), ("2025-26", "512", export::Layout::Plain), ("2022-23", "538", export::Layout::Plain)]
     {
         let council = council(31, authority, 60, year);
-        let folder = Folder::new();
-        let files = export::write(&council, layout, folder.path(), export::Format::Xlsx).unwrap();
-        let of = |collection: &str| {
-            let name = |f: &PathBuf| f.file_name().unwrap().to_str().unwrap().to_owned();
-            let own = files.iter().map(name).filter(|n| n.to_lowercase().contains(collection));
-            own.map(|n| format!("{n:?}")).collect::<Vec<_>>().join(", ")
-        };
-        let template = if layout == export::Layout::Plain { "plain" } else { "wccis" };
-        let job = JOB.replace("\"casp\"", &of("casp")).replace("\"lac\"", &of("lac")).replace("552", authority).replace("2025-26", year);
-        folder.write("cyfrif.toml", format!("template = \"{template}\"\n{job}"));
+        let folder = exported(&council, layout);
         let ran = folder.run(["prepare"]);
         assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
         for collection in ["casp", "lac"] {

@@ -23,3 +23,15 @@ fn the_worked_example_shows_the_xml_that_is_written() {
     };
     assert_eq!(plain(shown), plain(&written));
 }
+
+#[test]
+fn the_page_of_all_commands_has_them_all() {
+    let page = fs::read_to_string("tests/cmd/help.md").unwrap();
+    let help = Folder::new().run(["--help"]).out;
+    let list = help.split("Commands:\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    let names: Vec<&str> = list.lines().filter_map(|l| l.strip_prefix("  ")?.split(' ').next()).filter(|n| !n.is_empty()).collect();
+    assert!(names.len() > 10, "{names:?}");
+    for name in names.into_iter().filter(|n| *n != "help") {
+        assert!(page.contains(&format!("\n## {name}\n")), "tests/cmd/help.md has no section of {name}");
+    }
+}

@@ -45,7 +45,7 @@ fn two_years() -> (Folder, Council) {
 
 const LAC: [&str; 3] = ["--return", "lac/2025-26", "--last-year"];
 
-fn lac<'a>(file: &'a str) -> Vec<&'a str> {
+fn lac(file: &str) -> Vec<&str> {
     [&LAC[..], &[file]].concat()
 }
 

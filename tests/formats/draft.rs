@@ -173,9 +173,12 @@ struct Score {
     wrong: Vec<String>,
 }
 
+/// Where a draft has an item: sheet, heading, how sure, the value of a flag.
+type Found<'d> = (&'d str, &'d str, Sure, Option<&'d str>);
+
 /// Compares a draft with the truth.
 fn judge(draft: &Draft, truth: &Truth, score: &mut Score) {
-    let mut found: BTreeMap<&str, Vec<(&str, &str, Sure, Option<&str>)>> = BTreeMap::new();
+    let mut found: BTreeMap<&str, Vec<Found<'_>>> = BTreeMap::new();
     for sheet in &draft.sheets {
         for item in &sheet.items {
             found.entry(&item.item).or_default().push((&sheet.name, &item.guess.heading, item.guess.sure, None));
@@ -194,7 +197,7 @@ fn judge(draft: &Draft, truth: &Truth, score: &mut Score) {
             println!("    not found: {item} in {sheet}, “{column}”");
             continue;
         };
-        let is = |(s, h, _, v): &(&str, &str, Sure, Option<&str>)| {
+        let is = |(s, h, _, v): &Found<'_>| {
             let headed = heading(h) == heading(column) || heading(h).ends_with(&heading(column));
             s == sheet && headed && value.as_ref().is_none_or(|value| v.is_some_and(|v| cyfrif::parse::folded(v) == *value))
         };
@@ -259,4 +262,44 @@ fn renamed_and_misspelt_headings_are_found() {
     println!("{right} of {all} items right: {:.2}%", 100.0 * f64::from(right as u32) / f64::from(all as u32));
     assert!(wrong.is_empty(), "wrong and not marked:\n{}", wrong.join("\n"));
     assert!(right * 100 >= all * 95, "{right} of {all}");
+}
+
+/// A draft is a file that is passed on: what is of a child must not be in it.
+#[test]
+fn nothing_of_a_child_is_in_a_draft() {
+    let library = Library::embedded().unwrap();
+    let council = invent::council(33, "548", 120, "2025-26");
+    for pack in packs(&library) {
+        let known = templates(std::slice::from_ref(&pack)).unwrap();
+        let own: Vec<String> = pack
+            .codesets
+            .iter()
+            .flat_map(|s| &s.codes)
+            .flat_map(|c| c.synonyms.iter().chain([&c.label]))
+            .chain(pack.modules.iter().flat_map(|m| &m.items).flat_map(|i| &i.synonyms))
+            .map(|w| w.to_lowercase())
+            .collect();
+        for layout in Layout::ALL {
+            let template = Templates::embedded().find(layout.template(), &pack).unwrap();
+            for seed in [0, 9] {
+                let (workbooks, _) = renamed(&council, layout, &pack, &template, &mut Dice(seed));
+                let text = write(&draft(&pack, &known, &workbooks).unwrap()).to_lowercase();
+                let words: std::collections::HashSet<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
+                for child in &council.children {
+                    for name in [&child.forename, &child.surname].map(|n| n.to_lowercase()) {
+                        let word = own.iter().any(|w| w.split(|c: char| !c.is_alphanumeric()).any(|w| w == name));
+                        assert!(word || !words.contains(name.as_str()), "{layout:?} {}: {name}", pack.name);
+                    }
+                    assert!(!words.contains(child.id.as_str()), "{layout:?} {}: an id", pack.name);
+                    for form in ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%b-%Y"] {
+                        assert!(
+                            !text.contains(&child.date_of_birth.format(form).to_string().to_lowercase()),
+                            "{layout:?} {}: a date of birth",
+                            pack.name
+                        );
+                    }
+                }
+            }
+        }
+    }
 }

@@ -75,11 +75,11 @@ fn returns(
 fn every_layout_gives_the_same_two_returns() {
     let library = Library::embedded().unwrap();
     for (seed, year) in [(11, "2025-26"), (12, "2022-23")] {
-        let council = invent::council(seed, "548", 150, year);
+        let council = invent::council(seed, "548", 100, year);
         let mut first: Option<Vec<Vec<u8>>> = None;
         for layout in Layout::ALL {
             let mut formats = vec![layout.format()];
-            if layout != Layout::Eclipse {
+            if layout != Layout::Eclipse && year == "2025-26" {
                 formats.push(Format::Csv);
             }
             for format in formats {
@@ -105,11 +105,12 @@ fn every_layout_gives_the_same_two_returns() {
 #[test]
 fn a_drafted_template_gives_the_same_two_returns() {
     let library = Library::embedded().unwrap();
-    for (seed, year) in [(11, "2025-26"), (12, "2022-23")] {
-        let council = invent::council(seed, "548", 150, year);
+    let odd = [Layout::Wccis, Layout::CareFirst, Layout::Liquidlogic];
+    for (seed, year, layouts) in [(11, "2025-26", &Layout::ALL[..]), (12, "2022-23", &odd)] {
+        let council = invent::council(seed, "548", 100, year);
         let plain = tempfile::tempdir().unwrap();
         let (first, _) = returns(&library, &council, Layout::Plain, Format::Xlsx, false, plain.path());
-        for layout in Layout::ALL {
+        for &layout in layouts {
             let folder = tempfile::tempdir().unwrap();
             let (xml, said) = returns(&library, &council, layout, layout.format(), true, folder.path());
             assert!(said.is_empty(), "{layout:?} {year}:\n{}", said.iter().take(12).cloned().collect::<Vec<_>>().join("\n"));

@@ -4,6 +4,8 @@
 mod draft;
 mod inspect;
 mod layouts;
+mod odd;
+mod oddities;
 mod sources;
 
 use std::path::{Path, PathBuf};
