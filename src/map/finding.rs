@@ -74,7 +74,8 @@ impl Pending {
     pub fn show(self, pack: &Pack, names: &Names, vocabulary: &Vocabulary) -> MapFinding {
         let child = self.child;
         let shown = |arg: Arg| match arg {
-            Arg::Open(text) => Shown::open(text),
+            // Items, counts and the words of a template say nothing of a child: a helpdesk may read them.
+            Arg::Open(text) => Shown::code(text),
             Arg::Cell(raw, item) => {
                 let item = item.map(|(m, i)| &pack.modules[m].items[i]);
                 let saved = safe_text(&raw, names, child, vocabulary, item.map(|i| i.kind));
