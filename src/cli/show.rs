@@ -26,7 +26,7 @@ pub struct Showing {
     by: Option<Divided>,
     /// Save a copy of the exports into this folder, with the cells at fault coloured and commented. It holds what the exports hold, names
     /// too: keep the folder where the exports are kept, and pass it on to nobody who may not have them.
-    #[arg(long, value_name = "FOLDER")]
+    #[arg(long, value_name = "FOLDER", conflicts_with = "redact")]
     annotate: Option<PathBuf>,
     /// Show every message, instead of the first five of each code.
     #[arg(long)]

@@ -27,6 +27,15 @@ fn planted(council: &invent::Council) -> BTreeSet<String> {
     council.children.iter().flat_map(|c| [c.forename.to_lowercase(), c.surname.to_lowercase()]).collect()
 }
 
+/// The children's homes.
+fn postcodes(council: &invent::Council) -> Vec<String> {
+    let home = |c: &invent::InventedChild| {
+        let casp = c.casp.as_ref().and_then(|r| r.get("Postcode").map(str::to_owned));
+        casp.or_else(|| c.lac.as_ref().and_then(|l| l.child.get("HomePostcode").map(str::to_owned)))
+    };
+    council.children.iter().filter_map(home).filter(|p| p.len() > 5).collect()
+}
+
 #[test]
 fn a_clean_job_leaves_a_sheet_to_sign_and_a_line_in_the_record() {
     let council = council(150);
@@ -61,6 +70,8 @@ fn a_clean_job_leaves_a_sheet_to_sign_and_a_line_in_the_record() {
         let found: Vec<&&str> = ids.iter().filter(|id| words(&text).any(|word| word == **id)).collect();
         assert!(found.is_empty(), "{file} holds ids: {found:?}");
         assert_eq!(names_in(&text, &planted(&council)), BTreeSet::new(), "{file} holds names");
+        let births: Vec<String> = council.children.iter().map(|c| c.date_of_birth.format("%d/%m/%Y").to_string()).collect();
+        assert!(!births.iter().chain(&postcodes(&council)).any(|secret| text.contains(secret.as_str())), "{file}");
     }
     only_the_owner_reads(&out);
 }
@@ -110,6 +121,7 @@ fn a_team_is_given_its_own_children_and_no_other() {
         let text = all_text(&path);
         assert!(!text.contains("<f>") && !text.contains("<hyperlink"), "{file} holds something live");
         assert_eq!(names_in(&format!("{file} {text}"), &planted(&broken)), BTreeSet::new(), "{file} holds names");
+        assert!(!postcodes(&broken).iter().any(|p| text.contains(p.as_str())), "{file} holds postcodes");
         let messages = book(&path).worksheet_range("Messages").unwrap();
         let titles: Vec<String> = messages.rows().next().unwrap().iter().map(Data::to_string).collect();
         let team = titles.iter().position(|t| t == "Team").unwrap();

@@ -6,7 +6,7 @@ mod tables;
 
 use std::path::Path;
 
-use self::sample::{BIRTH, NAME, RAW, Sample, clean, many, sample};
+use self::sample::{BIRTH, NAME, RAW, Sample, clean, many, sample, with_teams};
 use super::terminal::Style;
 use super::{csv, html, json, plain, sarif, terminal, xlsx};
 use crate::diagnostic::Audience;
@@ -110,6 +110,32 @@ fn a_redacted_report_holds_no_id_no_reason_and_no_value_but_codes() {
             assert!(!redacted.contains(secret), "{format} holds {secret}");
         }
         assert!(redacted.contains("A1") && redacted.contains("C9"), "{format}");
+    }
+}
+
+#[test]
+fn teams_and_workers_are_told_to_the_council_and_to_no_helpdesk() {
+    let report = with_teams();
+    let csv = text(|out| csv::write(&report, SAVED, out));
+    let titles = csv.lines().next().unwrap_or_default();
+    assert!(titles.ends_with("Also at,Team,Worker"), "{titles}");
+    assert!(csv.contains("'=Tîm y Gogledd") && csv.contains("Worker 1"));
+    let json: serde_json::Value = serde_json::from_str(&text(|out| json::write(&report, SAVED, out))).expect("JSON");
+    let messages: Vec<&serde_json::Value> =
+        json["codes"].as_array().expect("codes").iter().flat_map(|c| c["messages"].as_array().expect("messages")).collect();
+    assert!(messages.iter().any(|m| m["team"] == "Tîm y De" && m["worker"] == "Worker 1"));
+    assert!(messages.iter().any(|m| m.get("team").is_none() && m["child"].is_null()));
+    let page = text(|out| html::write(&report, SAVED, out));
+    assert!(page.contains("id=\"by-team\"") && page.contains("id=\"by-worker\"") && page.contains("<option>Tîm y De</option>"));
+    for redacted in [
+        text(|out| csv::write(&report, REDACTED, out)),
+        text(|out| json::write(&report, REDACTED, out)),
+        text(|out| html::write(&report, REDACTED, out)),
+    ] {
+        assert!(!redacted.contains("Tîm") && !redacted.contains("Worker 1") && !redacted.contains("Without a unique pupil number"));
+    }
+    for saved in [&csv, &page] {
+        assert!(!saved.contains(NAME), "a worker that may be a child's name is saved as a number");
     }
 }
 

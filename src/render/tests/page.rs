@@ -1,6 +1,6 @@
 //! The HTML report is well formed, fetches nothing and holds nothing live from a cell.
 
-use super::sample::{clean, many, sample};
+use super::sample::{clean, many, sample, with_teams};
 use super::{REDACTED, SAVED, looks_like, text};
 use crate::render::html;
 
@@ -61,7 +61,7 @@ fn check(page: &str) {
 
 #[test]
 fn the_page_is_well_formed_and_fetches_nothing() {
-    for report in [sample(), clean(), many(300)] {
+    for report in [sample(), with_teams(), clean(), many(300)] {
         for audience in [SAVED, REDACTED] {
             let page = text(|out| html::write(&report, audience, out));
             check(&body(&page));

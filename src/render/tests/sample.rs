@@ -257,6 +257,18 @@ pub fn sample() -> Sample {
     Sample { summary: summary(), diagnostics }
 }
 
+/// The report with teams and workers, as far as children are known.
+pub fn with_teams() -> Sample {
+    let mut report = sample();
+    (report.summary.teams, report.summary.workers) = (true, true);
+    for (n, d) in report.diagnostics.iter_mut().enumerate().filter(|(_, d)| d.child.is_some()) {
+        let team = if n % 2 == 0 { "=Tîm y Gogledd" } else { "Tîm y De" };
+        d.team = Some(Shown::cell(team, team, false));
+        d.worker = (n % 3 > 0).then(|| Shown::cell(NAME, "Worker 1", false));
+    }
+    report
+}
+
 /// A report with nothing wrong.
 pub fn clean() -> Sample {
     let mut summary = summary();
