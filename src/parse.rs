@@ -7,7 +7,7 @@ mod text; // identifiers, unique pupil numbers, postcodes
 
 pub use codes::Codes;
 pub use date::{DateStyle, month_names};
-pub use fold::{bare, fits_xml, folded, heading, is_space, trimmed};
+pub use fold::{bare, fits_xml, folded, heading, is_space, key_text, trimmed};
 
 use rustc_hash::FxHashSet;
 
