@@ -133,6 +133,7 @@ impl<'p> Reader<'p> {
         match value {
             Value::Blank => return Read::Blank,
             Value::Error(_) => return Read::Fault(Fault::plain(Code::CELL_ERROR)),
+            Value::Uncalculated => return Read::Fault(Fault::plain(Code::CELL_UNCALCULATED)),
             Value::Text(text) if trimmed(text).is_empty() => return Read::Blank,
             Value::Text(text) if !fits_xml(text) => return Read::Fault(Fault::plain(Code::TEXT_CHARACTER)),
             _ => {}

@@ -71,7 +71,7 @@ impl Mapper<'_> {
     /// A cell as a key; none for a blank, an error, or a word for nothing.
     fn key_of(&self, workbook: usize, cell: CellId) -> Option<String> {
         let text = match self.workbooks[workbook].cells.get(cell) {
-            Value::Blank | Value::Error(_) | Value::Bool(_) => return None,
+            Value::Blank | Value::Error(_) | Value::Uncalculated | Value::Bool(_) => return None,
             value => shown(value),
         };
         let nothing = text.is_empty() || self.template.blanks.contains(&folded(&text));
