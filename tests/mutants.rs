@@ -238,7 +238,7 @@ fn damaged_exports_are_read_or_refused() {
                     let name = ["Children", "Episodes", "Adoptions"][dice.throw(3)];
                     let path = folder.path().join(format!("{name}.{format}"));
                     fs::write(&path, &bytes).unwrap();
-                    let outcome = run(&path, round / formats.len() % 2 == 0);
+                    let outcome = run(&path, (round / formats.len()).is_multiple_of(2));
                     fs::remove_file(&path).unwrap();
                     if outcome.crashed || outcome.time > LONGEST || outcome.memory > MEMORY {
                         let line = format!(

@@ -329,3 +329,21 @@ LegalStatus = "Status {n}"
         assert_eq!(said.iter().filter(|m| *m == expected).count(), 1, "said once");
     }
 }
+
+#[test]
+fn every_template_offers_several_headings() {
+    let library = Library::embedded().expect("the packs");
+    let templates = Templates::embedded();
+    for pack in ["casp/2025-26", "lac/2025-26"].map(|name| library.pack(name).expect("a pack")) {
+        for name in templates.names(&pack.collection) {
+            let template = templates.find(name, &pack).expect("a template");
+            for sheet in &template.sheets {
+                let items = sheet.items.iter().map(|i| (pack.modules[sheet.module].items[i.item].name.as_str(), &i.column));
+                let flags = sheet.flags.iter().map(|f| ("flags", &f.column));
+                for (what, headings) in items.chain(flags) {
+                    assert!(headings.len() > 1, "{}/{name}: {what} {headings:?}", pack.collection);
+                }
+            }
+        }
+    }
+}

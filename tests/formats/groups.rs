@@ -94,24 +94,13 @@ fn episodes_beside_each_other_make_the_same_return() {
     let mut sheets = sheets.clone();
     sheets[at].1 = wide;
     let plain = include_str!("../../templates/lac/plain.toml");
-    let numbered: Vec<String> = part("Episode")
-        .lines()
-        .map(|line| match line.rsplit_once('"') {
-            Some((front, _)) if line.contains(" = \"Episode") || !line.contains("module") && !line.contains("name") => {
-                match line.contains('[') {
-                    true => line.to_owned(),
-                    false => format!("{front} {{n}}\""),
-                }
-            }
-            _ => line.to_owned(),
-        })
-        .collect();
-    let numbered = numbered
-        .join("\n")
-        .replace("module = \"Episode {n}\"", "module = \"Episode\"")
-        .replace("[sheet.items]", "repeat = 30\n[sheet.items]");
+    let items: Vec<String> = own.iter().map(|&c| format!("{0} = \"{0} {{n}}\"\n", episodes[0][c])).collect();
+    let numbered = format!(
+        "[[sheet]]\nname = \"Episodes\"\nmodule = \"Episode\"\nparent = \"ChildID\"\nrepeat = 30\n[sheet.items]\n{}\n",
+        items.concat()
+    );
     let folder = tempfile::tempdir().unwrap();
-    let (xml, said) = written(&sheets, &plain.replace(&part("Episode"), &format!("{numbered}\n")), folder.path());
+    let (xml, said) = written(&sheets, &plain.replace(&part("Episode"), &numbered), folder.path());
     assert_eq!(said, Vec::<String>::new());
     assert!(xml.unwrap() == expected, "the same return");
 }
