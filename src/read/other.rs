@@ -2,23 +2,47 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, Ods, Reader, SheetType, SheetVisible, Xls, Xlsb};
+use calamine::{Data, Ods, OdsError, Reader, SheetType, SheetVisible, Xls, Xlsb};
 
 use super::fault::{self, Fault, Read};
 use super::grid::{Grid, Interner, Room};
 use super::kind::Kind;
 use super::limits::{Limits, SHEETS};
-use super::{Cells, Sheet, Value, xlsx};
+use super::{Cells, Sheet, Value, ods, xlsx};
 
 /// All sheets with their values.
 pub(super) fn read(bytes: Vec<u8>, kind: Kind, limits: &Limits) -> Read<(Vec<Sheet>, Cells)> {
-    let file = Cursor::new(bytes);
     match kind {
-        Kind::Xls => ranges(Xls::new(file).map_err(|e| fault::of_other(&e.into()))?, limits),
-        Kind::Ods => ranges(Ods::new(file).map_err(|e| fault::of_other(&e.into()))?, limits),
-        Kind::Xlsb => streamed(Xlsb::new(file).map_err(|e| fault::of_other(&e.into()))?, limits),
+        Kind::Xls if mixed(&bytes) => Err(Fault::protected()),
+        Kind::Xls => ranges(Xls::new(Cursor::new(bytes)).map_err(wrong)?, limits),
+        Kind::Ods => match Ods::new(Cursor::new(&bytes[..])) {
+            // Something stands between cells that is none.
+            Err(OdsError::Mismatch { .. }) => ranges(Ods::new(Cursor::new(ods::compact(&bytes)?)).map_err(wrong)?, limits),
+            book => ranges(book.map_err(wrong)?, limits),
+        },
+        Kind::Xlsb => streamed(Xlsb::new(Cursor::new(bytes)).map_err(wrong)?, limits),
         Kind::Xlsx | Kind::Zip | Kind::Text => Err(Fault::format("it is no format of the child's")),
     }
+}
+
+fn wrong<E: Into<calamine::Error>>(e: E) -> Fault {
+    fault::of_other(&e.into())
+}
+
+/// Whether a workbook is protected with the weakest password there was, which only mixes its bytes. Calamine takes its cells as they are.
+fn mixed(bytes: &[u8]) -> bool {
+    // A stream begins with a block; its first record says that it is a workbook of Excel 97 or later, one soon after that it is mixed.
+    bytes.chunks_exact(512).filter(|block| block.starts_with(&[0x09, 0x08, 0x10, 0, 0, 6, 5, 0])).any(|block| {
+        let mut rest = block;
+        while let [kind, more, low, high, ..] = *rest {
+            let end = 4 + usize::from(u16::from_le_bytes([low, high]));
+            if (kind, more) == (0x2F, 0) {
+                return rest.get(4..6) == Some(&[0, 0]);
+            }
+            rest = rest.get(end..).unwrap_or_default();
+        }
+        false
+    })
 }
 
 struct Sheets {
@@ -54,13 +78,13 @@ fn described<R: std::io::Read + std::io::Seek, B: Reader<R>>(book: &B) -> Read<V
     }
 }
 
-fn ranges<B: Reader<Cursor<Vec<u8>>>>(mut book: B, limits: &Limits) -> Read<(Vec<Sheet>, Cells)>
+fn ranges<R: std::io::Read + std::io::Seek, B: Reader<R>>(mut book: B, limits: &Limits) -> Read<(Vec<Sheet>, Cells)>
 where
     B::Error: Into<calamine::Error>,
 {
     let mut sheets = Sheets::new(limits);
     for sheet in described(&book)? {
-        let range = book.worksheet_range(&sheet.name).map_err(|e| fault::of_other(&e.into()))?;
+        let range = book.worksheet_range(&sheet.name).map_err(wrong)?;
         let (top, left) = range.start().unwrap_or_default();
         let mut grid = Grid::new();
         for (row, column, data) in range.used_cells() {
@@ -72,7 +96,6 @@ where
 }
 
 fn streamed(mut book: Xlsb<Cursor<Vec<u8>>>, limits: &Limits) -> Read<(Vec<Sheet>, Cells)> {
-    let wrong = |e: calamine::XlsbError| fault::of_other(&e.into());
     let mut sheets = Sheets::new(limits);
     for sheet in described(&book)? {
         let mut cells = book.worksheet_cells_reader(&sheet.name).map_err(wrong)?;
