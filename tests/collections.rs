@@ -20,7 +20,9 @@ use wait4::Wait4;
 const ENDINGS: [&str; 13] = ["xlsx", "xlsm", "xltx", "xltm", "xlsb", "xls", "xlt", "ods", "ots", "fods", "csv", "tsv", "zip"];
 /// Longer than this is slow; after ten times this the program is ended and counts as one that hangs.
 const SLOW_SECONDS: f64 = 10.0;
-const MOST_MEMORY: u64 = 512 << 20;
+/// Told, and no fault up to what the program allows itself (src/read/limits.rs): an old sheet with one stray cell is held whole by its reader.
+const MUCH_MEMORY: u64 = 512 << 20;
+const MOST_MEMORY: u64 = 2048 << 20;
 /// Larger files are left out of the list of cells.
 const LISTED_BYTES: u64 = 200_000;
 
@@ -143,6 +145,9 @@ fn every_file_is_opened_or_refused() {
     let most = outcomes.iter().map(|o| o.memory).max().unwrap_or(0) >> 20;
     let longest = outcomes.iter().map(|o| o.seconds).fold(0.0, f64::max);
     println!("\nAt most {most} MiB and {longest:.1} s of processor time for one file.");
+    for o in outcomes.iter().filter(|o| o.memory > MUCH_MEMORY) {
+        println!("{}: {} MiB", o.file.display(), o.memory >> 20);
+    }
     let wrong: Vec<&Outcome> = outcomes.iter().filter(|o| o.wrong).collect();
     for o in &wrong {
         println!("{}: {}, {:.1} s, {} MiB\n{}", o.file.display(), o.end, o.seconds, o.memory >> 20, o.told);

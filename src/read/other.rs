@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, Ods, OdsError, Reader, SheetType, SheetVisible, Xls, Xlsb};
+use calamine::{Data, Ods, OdsError, Reader, SheetType, SheetVisible, Xls, XlsOptions, Xlsb};
 
 use super::fault::{self, Fault, Read};
 use super::grid::{Grid, Interner, Room};
@@ -13,8 +13,7 @@ use super::{Cells, Sheet, Value, ods, xlsx};
 /// All sheets with their values.
 pub(super) fn read(bytes: Vec<u8>, kind: Kind, limits: &Limits) -> Read<(Vec<Sheet>, Cells)> {
     match kind {
-        Kind::Xls if mixed(&bytes) => Err(Fault::protected()),
-        Kind::Xls => ranges(Xls::new(Cursor::new(bytes)).map_err(wrong)?, limits),
+        Kind::Xls => ranges(old(bytes)?, limits),
         Kind::Ods => match Ods::new(Cursor::new(&bytes[..])) {
             // Something stands between cells that is none.
             Err(OdsError::Mismatch { .. }) => ranges(Ods::new(Cursor::new(ods::compact(&bytes)?)).map_err(wrong)?, limits),
@@ -29,20 +28,36 @@ fn wrong<E: Into<calamine::Error>>(e: E) -> Fault {
     fault::of_other(&e.into())
 }
 
-/// Whether a workbook is protected with the weakest password there was, which only mixes its bytes. Calamine takes its cells as they are.
-fn mixed(bytes: &[u8]) -> bool {
-    // A stream begins with a block; its first record says that it is a workbook of Excel 97 or later, one soon after that it is mixed.
-    bytes.chunks_exact(512).filter(|block| block.starts_with(&[0x09, 0x08, 0x10, 0, 0, 6, 5, 0])).any(|block| {
-        let mut rest = block;
-        while let [kind, more, low, high, ..] = *rest {
-            let end = 4 + usize::from(u16::from_le_bytes([low, high]));
-            if (kind, more) == (0x2F, 0) {
-                return rest.get(4..6) == Some(&[0, 0]);
-            }
-            rest = rest.get(end..).unwrap_or_default();
+/// Where a workbook of Excel 97 or later begins in an xls, if it is one.
+fn excel_97(bytes: &[u8]) -> Option<&[u8]> {
+    // A stream begins on a boundary of 64 bytes, and such a workbook with a record that says so.
+    let mut places = (0..bytes.len()).step_by(64).filter_map(|at| bytes.get(at..));
+    places.find(|rest| rest.starts_with(&[0x09, 0x08, 0x10, 0, 0, 6, 5, 0]))
+}
+
+/// Whether such a workbook is protected with the weakest password there was, which only mixes its bytes. Calamine takes its cells as they are.
+fn mixed(workbook: &[u8]) -> bool {
+    // The record that says so is among the first, before the stream goes on elsewhere.
+    let mut rest = &workbook[..workbook.len().min(512)];
+    while let [kind, more, low, high, ..] = *rest {
+        if (kind, more) == (0x2F, 0) {
+            return rest.get(4..6) == Some(&[0, 0]);
         }
-        false
-    })
+        rest = rest.get(4 + usize::from(u16::from_le_bytes([low, high]))..).unwrap_or_default();
+    }
+    false
+}
+
+fn old(bytes: Vec<u8>) -> Read<Xls<Cursor<Vec<u8>>>> {
+    let mut options = XlsOptions::default();
+    if let Some(workbook) = excel_97(&bytes) {
+        if mixed(workbook) {
+            return Err(Fault::protected());
+        }
+        // Since then all text is UTF-16, whatever code page the workbook names; calamine would believe it.
+        options.force_codepage = Some(1200);
+    }
+    Xls::new_with_options(Cursor::new(bytes), options).map_err(wrong)
 }
 
 struct Sheets {

@@ -271,6 +271,7 @@ fn make_odd_fixtures() {
     let named = |name: &str| name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
     write("capitals.xls", &replaced("plain.xls", &named("Workbook"), &named("WORKBOOK")));
     write("password-mixed.xls", &replaced("password.xls", b"\x2F\0\x36\0\x01\0", b"\x2F\0\x36\0\0\0"));
+    write("code-page.xls", &replaced("plain.xls", b"\x42\0\x02\0\xB0\x04", b"\x42\0\x02\0\xE4\x04"));
     write("excel-4.xls", b"\x09\x04\x06\0\0\0\x10\0\0\0\x0A\0\0\0");
     write("plain.xlsb", &xlsb());
     let manifest = b"<manifest:manifest><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>";
