@@ -15,7 +15,7 @@ libodfdom-java libspreadsheet-read-perl libspreadsheet-parseexcel-perl libspread
 libspreadsheet-xlsx-perl libspreadsheet-writeexcel-perl libspreadsheet-readsxc-perl libexcel-writer-xlsx-perl libcatmandu-xls-perl libdbd-excel-perl
 golang-github-tealeg-xlsx r-cran-readxl r-cran-openxlsx r-cran-rio ruby-roo ruby-spreadsheet ruby-csv commons-csv opencsv libcsv
 libtext-csv-xs-perl super-csv csvjdbc rust-csv gdal goffice tika'
-PYPI='openpyxl xlrd pyxlsb python-calamine fastexcel XlsxWriter pyexcel pyexcel-io pyexcel-xls pyexcel-xlsx pyexcel-ods pyexcel-ods3 tablib petl
+PYPI='openpyxl xlrd==1.2.0 pyxlsb python-calamine fastexcel XlsxWriter pyexcel pyexcel-io pyexcel-xls pyexcel-xlsx pyexcel-ods pyexcel-ods3 tablib petl
 agate-excel messytables tabulator frictionless xlsx2csv formulas pycel msoffcrypto-tool oletools odfpy ezodf pylightxl'
 NPM='xlsx exceljs xlsx-populate read-excel-file node-xlsx csv-spectrum'
 CRATES='calamine calamine@0.11.0 umya-spreadsheet office edit-xlsx spreadsheet-ods rust_xlsxwriter xlsx-batch-reader'

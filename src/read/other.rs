@@ -105,7 +105,7 @@ where
         for (row, column, data) in range.used_cells() {
             sheets.put(&mut grid, top.saturating_add(row as u32), left.saturating_add(column as u32), data)?;
         }
-        let formulas = book.worksheet_formula(&sheet.name).map_err(|e| fault::of_other(&e.into()))?;
+        let formulas = book.worksheet_formula(&sheet.name).map_err(wrong)?;
         let (top, left) = formulas.start().unwrap_or_default();
         for (row, column, _) in formulas.used_cells() {
             let at = (top.saturating_add(row as u32), left.saturating_add(column as u32));
