@@ -93,12 +93,24 @@ pub(super) fn of_xlsx(e: &calamine::XlsxError) -> Fault {
         E::Password => Fault::protected(),
         E::Zip(_) => Fault::damaged("its packed content cannot be unpacked"),
         E::XmlEof(_) => Fault::damaged("a part of the workbook ends too early"),
-        E::Xml(_) | E::XmlAttr(_) | E::Encoding(_) => Fault::damaged("a part of the workbook is not well formed"),
-        E::FileNotFound(_) | E::RelationshipNotFound | E::WorksheetNotFound(_) => Fault::damaged("a part of the workbook is missing"),
+        E::Encoding(_) | E::Xml(quick_xml::Error::Encoding(_)) => {
+            Fault::format("its parts are in another encoding than UTF-8; open it in Excel and save it as .xlsx")
+        }
+        E::Unrecognized { typ: "sheet:type", .. } => macro_sheet(),
+        E::Xml(_) | E::XmlAttr(_) => Fault::damaged("a part of the workbook is not well formed"),
+        // Excel keeps the macro modules of its own versions before 97 so, and shows none of them.
+        E::RelationshipNotFound => {
+            Fault::format("it lists a sheet that has no part, such as a macro module of Excel 95; open it in Excel and save it as .xlsx")
+        }
+        E::FileNotFound(_) | E::WorksheetNotFound(_) => Fault::damaged("a part of the workbook is missing"),
         E::CellError(_) => Fault::damaged("a cell holds an error value of a kind that is not known (such as #GETTING_DATA)"),
         E::ColumnNumberOverflow | E::RowNumberOverflow => Fault::damaged("a cell stands outside the sheet that Excel knows"),
         _ => Fault::damaged("a part of the workbook is not as Excel writes it"),
     }
+}
+
+fn macro_sheet() -> Fault {
+    Fault::format("it holds a sheet of a kind that is not read, such as a macro sheet of Excel 4; open it in Excel and save it as .xlsx")
 }
 
 /// What calamine says of an xls, xlsb or ods.
@@ -108,6 +120,7 @@ pub(super) fn of_other(e: &calamine::Error) -> Fault {
         E::Io(e) | E::Xls(XlsError::Io(e)) | E::Xlsb(XlsbError::Io(e)) | E::Ods(OdsError::Io(e)) => io::Error::from(e.kind()).into(),
         E::Xls(XlsError::Password) | E::Xlsb(XlsbError::Password) | E::Ods(OdsError::Password) => Fault::protected(),
         E::Xlsx(e) => of_xlsx(e),
+        E::Xlsb(XlsbError::Unrecognized { typ: "BoundSheet8:dt", .. }) => macro_sheet(),
         E::Ods(OdsError::CellLimitExceeded { .. }) => Fault::large("its sheets span more cells than its format can be read with"),
         _ => Fault::damaged("its content is not as the program that wrote it should have left it"),
     }

@@ -13,6 +13,7 @@ mod grid; // distinct values, and sheets that keep only what is filled
 mod kind; // what a file is, by its bytes
 mod limits; // how much is read
 pub(crate) mod lines; // which line a byte stands on
+mod ods; // an ods laid out for people, made fit to be read
 mod open; // a path to a workbook
 mod other; // xls, xlsb, ods: in the child only
 mod records; // csv records with the lines they stand on
