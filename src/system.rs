@@ -30,7 +30,9 @@ pub fn why_unread(error: &io::Error) -> String {
 
 fn reading(error: &io::Error, windows: bool) -> String {
     let reason = match error.kind() {
-        _ if windows && error.raw_os_error().is_some_and(|raw| IN_USE.contains(&raw)) => "another program, most likely Excel, has it open",
+        _ if windows && error.raw_os_error().is_some_and(|raw| IN_USE.contains(&raw)) => {
+            "another program, most likely Excel, has it open; close it there"
+        }
         K::NotFound => "there is no such file",
         K::PermissionDenied => "you have no permission to read it",
         K::IsADirectory | K::NotADirectory => "a folder stands where a file is meant, or a file where a folder is",
@@ -49,7 +51,7 @@ fn reading(error: &io::Error, windows: bool) -> String {
 fn writing(error: &io::Error, windows: bool) -> String {
     let raw = error.raw_os_error();
     let reason = match error.kind() {
-        _ if windows && raw.is_some_and(|raw| IN_USE.contains(&raw)) => "another program, most likely Excel, has it open",
+        _ if windows && raw.is_some_and(|raw| IN_USE.contains(&raw)) => "another program, most likely Excel, has it open; close it there",
         _ if windows && raw == Some(DENIED) => {
             "another program, most likely Excel, has it open, or it is read-only, or you may not write to its folder"
         }
@@ -97,7 +99,8 @@ fn names_device(path: &str) -> bool {
 /// How long to wait before a finished file is given its name again, time after time: on Windows a virus scanner or OneDrive may hold a file
 /// for a moment that has just been written.
 pub fn waits(error: &io::Error) -> &'static [Duration] {
-    const WAITS: [Duration; 4] = [Duration::from_millis(50), Duration::from_millis(100), Duration::from_millis(200), Duration::from_millis(400)];
+    const WAITS: [Duration; 4] =
+        [Duration::from_millis(50), Duration::from_millis(100), Duration::from_millis(200), Duration::from_millis(400)];
     if cfg!(windows) && passing(error) { &WAITS } else { &[] }
 }
 
@@ -141,10 +144,32 @@ mod tests {
 
     #[test]
     fn names_that_windows_keeps_for_devices() {
-        for device in ["NUL", "con", "aux.csv", r"C:\exports\COM1.xlsx", "out/lpt9.html", "nul .txt", "con:", "COM²", r"\\.\pipe\x", "//./NUL", r"\\server\pipe\x"] {
+        for device in [
+            "NUL",
+            "con",
+            "aux.csv",
+            r"C:\exports\COM1.xlsx",
+            "out/lpt9.html",
+            "nul .txt",
+            "con:",
+            "COM²",
+            r"\\.\pipe\x",
+            "//./NUL",
+            r"\\server\pipe\x",
+        ] {
             assert!(names_device(device), "{device}");
         }
-        for file in ["", "console.csv", "COM.csv", "COM10.csv", "nul-1.csv", r"C:\con\a.csv", r"\\server\exports\a.csv", r"\\server\exports\pipe", r"\\?\C:\a.csv"] {
+        for file in [
+            "",
+            "console.csv",
+            "COM.csv",
+            "COM10.csv",
+            "nul-1.csv",
+            r"C:\con\a.csv",
+            r"\\server\exports\a.csv",
+            r"\\server\exports\pipe",
+            r"\\?\C:\a.csv",
+        ] {
             assert!(!names_device(file), "{file}");
         }
         assert_eq!(is_device(Path::new("NUL")), cfg!(windows));

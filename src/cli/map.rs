@@ -94,9 +94,7 @@ impl Map {
 /// The template to refine; it must be right, or its gaps cannot be told.
 fn read(path: &Path, pack: &Pack) -> Result<String> {
     let shown = path.display().to_string();
-    let text = std::fs::read_to_string(path)
-        .map_err(|e| system::unreadable(path, &e))?
-        .replace("\r\n", "\n");
+    let text = std::fs::read_to_string(path).map_err(|e| system::unreadable(path, &e))?.replace("\r\n", "\n");
     let text = text.trim_start_matches('\u{feff}').to_owned();
     Template::prove(&shown, &Source { path: shown.clone(), text: text.as_str().into() }, pack)?;
     Ok(text)

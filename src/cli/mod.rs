@@ -182,9 +182,7 @@ fn terminal_width() -> Option<usize> {
 fn print(text: &str) -> Result<()> {
     let mut out = std::io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-            Err(system::unwritable("the output", &error))
-        }
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(system::unwritable("the output", &error)),
         _ => Ok(()),
     }
 }

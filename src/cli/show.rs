@@ -114,9 +114,7 @@ impl Showing {
             out.flush()
         })();
         match written {
-            Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => {
-                Err(system::unwritable("the output", &e))
-            }
+            Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => Err(system::unwritable("the output", &e)),
             _ => Ok(()),
         }
     }

@@ -176,7 +176,7 @@ fn signs(source: &Source, mistakes: &mut Mistakes) {
     while let Some(value) = open.pop() {
         match value.get_ref() {
             DeValue::String(text) if text.contains(char::is_control) && source.text[value.span()].contains('\\') => {
-                mistakes.add(source, value.span(), "a backslash in it is read as the beginning of a sign", Some(BACKSLASH.to_owned()));
+                mistakes.add(source, value.span(), BACKSLASH[0], Some(BACKSLASH[1].to_owned()));
             }
             DeValue::Array(values) => open.extend(values.iter()),
             DeValue::Table(table) => open.extend(table.values()),
@@ -255,9 +255,7 @@ pub(crate) fn source(path: &Path) -> Result<Option<Source>> {
             }
             Ok(None)
         }
-        Err(error) => {
-            Err(system::unreadable(path, &error))
-        }
+        Err(error) => Err(system::unreadable(path, &error)),
     }
 }
 

@@ -128,7 +128,12 @@ impl Mistakes {
             Err(error) => {
                 let span = error.span().unwrap_or(0..0);
                 let (message, help) = toml_message(error.message());
-                let help = help.or_else(|| backslash(text, span.start).then(|| BACKSLASH.to_owned()));
+                let [sign, quotes] = BACKSLASH.map(str::to_owned);
+                let (message, help) = match help {
+                    None if message.contains("escaped") || message.contains("unicode") => (sign, Some(quotes)),
+                    None if backslash(text, span.start) => (message, Some(format!("{sign}: {quotes}"))),
+                    help => (message, help),
+                };
                 self.add(source, span.start + shift..span.end + shift, message, help);
                 None
             }
@@ -141,9 +146,11 @@ impl Mistakes {
     }
 }
 
-/// What to do about a path from Windows in double quotes.
-pub const BACKSLASH: &str =
-    "in double quotes a backslash begins a sign of its own: write / instead, as in \"C:/exports/new.xlsx\", or single quotes, as in 'C:\\exports\\new.xlsx'";
+/// What is wrong with a path from Windows in double quotes, and what to do.
+pub const BACKSLASH: [&str; 2] = [
+    "in double quotes a backslash begins a sign of its own",
+    r#"write "C:/exports/new.xlsx" with /, or 'C:\exports\new.xlsx' in single quotes"#,
+];
 
 /// Whether a backslash stands in double quotes in the line of this byte.
 fn backslash(text: &str, at: usize) -> bool {
