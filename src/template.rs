@@ -2,6 +2,7 @@
 
 mod prove; // raw → proved
 mod raw; // as it is written
+mod spread; // several sheets at once: groups of columns, keys, trust
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -39,8 +40,10 @@ pub struct Template {
     pub encoding: Option<String>,
     /// Items that the system does not hold: module and item.
     pub not_held: Vec<(usize, usize)>,
-    /// The sheets, in the order of trust.
+    /// The sheets, in the order of the file.
     pub sheets: Vec<SheetMap>,
+    /// Positions in `sheets`, those that are trusted most first: what `trust` names, then the others in the order of the file.
+    pub trust: Vec<usize>,
     /// Words for “nothing is there”.
     pub(crate) blanks: Blanks,
 }
@@ -54,8 +57,14 @@ pub struct SheetMap {
     pub workbooks: Vec<String>,
     /// Position of the module.
     pub module: usize,
-    /// The column with the child's id; empty for the root's own sheets, whose id is an item.
+    /// The column with the child's id, or with the key of `by`; empty for the root's own sheets, whose id is an item.
     pub key: Vec<String>,
+    /// The column of the children's sheets that holds the same key; empty where the key is the child's id.
+    pub by: Vec<String>,
+    /// `trust` names it: where it differs from another sheet that is named there, the order is declared.
+    pub trusted: bool,
+    /// It stands for the second or a later group of numbered columns, which may be absent.
+    pub further: bool,
     /// It adds items to records that another sheet makes.
     pub join: bool,
     /// It may be absent.

@@ -47,6 +47,8 @@ pub enum Value {
     Bool(bool),
     /// An error cell such as `#N/A`, as Excel writes it.
     Error(String),
+    /// A formula whose result the file does not hold: the program that wrote it did not calculate.
+    Uncalculated,
 }
 
 /// A distinct cell value of one workbook.

@@ -66,6 +66,15 @@ where
         for (row, column, data) in range.used_cells() {
             sheets.put(&mut grid, top.saturating_add(row as u32), left.saturating_add(column as u32), data)?;
         }
+        let formulas = book.worksheet_formula(&sheet.name).map_err(|e| fault::of_other(&e.into()))?;
+        let (top, left) = formulas.start().unwrap_or_default();
+        for (row, column, _) in formulas.used_cells() {
+            let at = (top.saturating_add(row as u32), left.saturating_add(column as u32));
+            if matches!(range.get_value(at), None | Some(Data::Empty)) {
+                let id = sheets.interner.value(Value::Uncalculated)?;
+                grid.put(at.0.saturating_add(1), at.1, id, &mut sheets.room)?;
+            }
+        }
         sheets.end(grid, sheet)?;
     }
     Ok((sheets.sheets, sheets.interner.finish()))

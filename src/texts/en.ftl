@@ -611,6 +611,7 @@ inspect-kind-month-first = dates with the month first
 inspect-kind-number-text = numbers written as text
 inspect-kind-logical = TRUE or FALSE
 inspect-kind-error = error cells
+inspect-kind-formula = formulas never calculated
 inspect-kind-count = { $kind } ({ $count })
 inspect-value = { $value } ({ $count })
 inspect-people = { $count } different, of people: not shown

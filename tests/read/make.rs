@@ -180,7 +180,28 @@ fn make_odd_fixtures() {
         }),
     );
     write("unknown-error.xlsx", &with_rows("<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\" t=\"e\"><v>#GETTING_DATA</v></c></row>"));
-    write("formula-without-value.xlsx", &with_rows("<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\"><f>A1+1</f></c></row>"));
+    // Without a result; with an empty one, as openpyxl writes it; derived from another; with a text of no letters, which is a result.
+    write(
+        "formula-without-value.xlsx",
+        &with_rows(
+            "<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\"><f>A1+1</f></c><c r=\"C1\"><f>A1+1</f><v></v></c><c r=\"D1\"><f t=\"shared\" si=\"0\"/></c>\
+             <c r=\"E1\" t=\"str\"><f>IF(A1=1,\"\",A1)</f><v></v></c><c r=\"F1\" s=\"0\"/><c r=\"G1\"><f>A1+1</f><v>2</v></c></row>",
+        ),
+    );
+    write(
+        "formula-without-value.ods",
+        &zipped(&[
+            ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+            ("META-INF/manifest.xml", b"<manifest:manifest/>"),
+            (
+                "content.xml",
+                b"<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\"><office:body><office:spreadsheet><table:table table:name=\"S\">\
+                  <table:table-row/><table:table-row><table:table-cell/><table:table-cell office:value-type=\"float\" office:value=\"1\"/>\
+                  <table:table-cell table:formula=\"of:=[.B2]+1\"/><table:table-cell table:formula=\"of:=&quot;&quot;\" office:value-type=\"string\"><text:p></text:p></table:table-cell>\
+                  <table:table-cell table:formula=\"of:=[.B2]+1\" office:value-type=\"float\" office:value=\"2\"/></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>",
+            ),
+        ]),
+    );
     write(
         "rows-out-of-order.xlsx",
         &with_rows(
