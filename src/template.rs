@@ -16,6 +16,7 @@ use crate::pack::Pack;
 use crate::pack::files::{Files, Source, hex};
 use crate::pack::sentence::nearest;
 use crate::parse::{Blanks, DateStyle};
+use crate::system;
 
 static TEMPLATES: include_dir::Dir<'static> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/templates");
 
@@ -25,7 +26,7 @@ const LARGEST: u64 = 4 * 1024 * 1024;
 /// A template, proved against one pack.
 #[derive(Clone, Debug)]
 pub struct Template {
-    /// `plain`, or the path it was read from.
+    /// `plain`, or the name of the file it was read from.
     pub name: String,
     /// One line on what it is for.
     pub title: String,
@@ -169,7 +170,9 @@ impl Templates {
         let file = Path::new(name);
         let looks_like_a_file = name.ends_with(".toml") || name.contains(['/', '\\']);
         if looks_like_a_file && file.exists() {
-            return Template::prove(name, &read(file)?, pack);
+            // By its name without its folder: the folder says where the officer keeps it, and the name goes into reports.
+            let name = file.file_name().map_or_else(|| name.to_owned(), |n| n.to_string_lossy().into_owned());
+            return Template::prove(&name, &read(file)?, pack);
         }
         let near = nearest(name, self.names(&pack.collection));
         let known: Vec<&str> = self.names(&pack.collection).collect();
@@ -185,9 +188,9 @@ impl Templates {
 /// Reads a template file of the officer's own.
 fn read(path: &Path) -> Result<Source> {
     let shown = path.display().to_string();
-    let failed = |e: std::io::Error| Error::new(Code::FILE_UNREADABLE, [("file", path.display().to_string()), ("reason", e.to_string())]);
+    let failed = |e: std::io::Error| system::unreadable(path, &e);
     let about = std::fs::metadata(path).map_err(failed)?;
-    if !about.is_file() {
+    if !about.is_file() || system::is_device(path) {
         let reason = "it is not a file".to_owned();
         return Err(Error::new(Code::FILE_UNREADABLE, [("file", shown), ("reason", reason)]));
     }

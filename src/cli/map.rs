@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use cyfrif::code::Code;
 use cyfrif::draft::{Draft, Sure, draft, refine, write};
-use cyfrif::error::{Error, Result};
+use cyfrif::error::Result;
 use cyfrif::inspect::templates;
 use cyfrif::job::argument;
 use cyfrif::pack::Pack;
 use cyfrif::pack::files::Source;
+use cyfrif::system;
 use cyfrif::template::Template;
 use cyfrif::texts::{say, word};
 use cyfrif::write::AtomicFile;
@@ -92,9 +92,7 @@ impl Map {
 /// The template to refine; it must be right, or its gaps cannot be told.
 fn read(path: &Path, pack: &Pack) -> Result<String> {
     let shown = path.display().to_string();
-    let text = std::fs::read_to_string(path)
-        .map_err(|e| Error::new(Code::FILE_UNREADABLE, [("file", shown.clone()), ("reason", e.to_string())]))?
-        .replace("\r\n", "\n");
+    let text = std::fs::read_to_string(path).map_err(|e| system::unreadable(path, &e))?.replace("\r\n", "\n");
     let text = text.trim_start_matches('\u{feff}').to_owned();
     Template::prove(&shown, &Source { path: shown.clone(), text: text.as_str().into() }, pack)?;
     Ok(text)
