@@ -21,6 +21,7 @@ mod several; // a folder or a zip of csv files
 mod wire; // a workbook on its way from the child to its parent
 mod xlsx; // xlsx and xlsm, streaming
 pub mod xml; // a finished XML, read back as a return
+mod zeros; // numbers that the old formats show with zeros in front
 
 pub use child::{CHILD_ARGUMENT, child_main};
 pub use limits::Limits;

@@ -69,7 +69,8 @@ fn cells<R: std::io::Read + Seek>(book: &mut Xlsx<R>, name: &str, interner: &mut
         Err(XlsxError::NotAWorksheet(_)) => return Ok(None),
         Err(e) => return Err(placed(fault::of_xlsx(&e), name, None)),
     };
-    let widths: Vec<u8> = reader.styles().iter().map(zeros).collect();
+    let width = |style: &Style| style.number_format.as_ref().map_or(0, |format| zeros(&format.format_code));
+    let widths: Vec<u8> = reader.styles().iter().map(width).collect();
     let mut recent = Recent::new();
     let mut grid = Grid::new();
     let mut last = None;
@@ -151,9 +152,8 @@ fn placed(mut fault: Fault, sheet: &str, last: Option<(u32, u32)>) -> Fault {
 }
 
 /// How many digits a number format shows at least, if it is made of zeros only (`0000`): an identifier, whose zeros are part of it.
-fn zeros(style: &Style) -> u8 {
-    let Some(format) = &style.number_format else { return 0 };
-    let code = format.format_code.strip_suffix(";@").unwrap_or(&format.format_code);
+pub(super) fn zeros(code: &str) -> u8 {
+    let code = code.strip_suffix(";@").unwrap_or(code);
     match code.len() {
         2..=20 if code.bytes().all(|b| b == b'0') => code.len() as u8,
         _ => 0,
@@ -161,7 +161,7 @@ fn zeros(style: &Style) -> u8 {
 }
 
 /// A number as its format shows it, where that is made of zeros: then it is an identifier, whether this one begins with a zero or not.
-fn padded(n: f64, width: u8) -> Value {
+pub(super) fn padded(n: f64, width: u8) -> Value {
     // Whole numbers up to here are exact.
     let whole = (0.0..9e15).contains(&n) && n.fract() == 0.0;
     if width > 0 && whole {
