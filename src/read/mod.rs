@@ -6,6 +6,7 @@
 use std::path::PathBuf;
 
 mod archive; // a zip's directory, looked at before anything is unpacked
+mod beside; // what the reader of the old formats keeps to itself
 mod child; // the same program started again, bounded in time and memory
 mod csv; // a text file: its encoding, its separator, its records
 mod fault; // why a file cannot be read, in words
@@ -21,7 +22,6 @@ mod several; // a folder or a zip of csv files
 mod wire; // a workbook on its way from the child to its parent
 mod xlsx; // xlsx and xlsm, streaming
 pub mod xml; // a finished XML, read back as a return
-mod zeros; // numbers that the old formats show with zeros in front
 
 pub use child::{CHILD_ARGUMENT, child_main};
 pub use limits::Limits;

@@ -4,31 +4,31 @@ use std::io::Cursor;
 
 use calamine::{Data, Ods, OdsError, Reader, SheetType, SheetVisible, Xls, XlsOptions, Xlsb};
 
+use super::beside::{self, Beside};
 use super::fault::{self, Fault, Read};
 use super::grid::{Grid, Interner, Room};
 use super::kind::Kind;
 use super::limits::{Limits, SHEETS};
-use super::zeros::{self, Widths};
 use super::{Cells, Sheet, Value, ods, xlsx};
 
 /// All sheets with their values.
 pub(super) fn read(bytes: Vec<u8>, kind: Kind, limits: &Limits) -> Read<(Vec<Sheet>, Cells)> {
     match kind {
         Kind::Xls => {
-            let widths = zeros::xls(&bytes);
-            ranges(old(bytes)?, &widths, limits)
+            let beside = beside::xls(&bytes);
+            ranges(old(bytes)?, &beside, limits)
         }
         Kind::Ods => {
-            let widths = zeros::ods(&bytes);
+            let beside = beside::ods(&bytes);
             match Ods::new(Cursor::new(&bytes[..])) {
                 // Something stands between cells that is none.
-                Err(OdsError::Mismatch { .. }) => ranges(Ods::new(Cursor::new(ods::compact(&bytes)?)).map_err(wrong)?, &widths, limits),
-                book => ranges(book.map_err(wrong)?, &widths, limits),
+                Err(OdsError::Mismatch { .. }) => ranges(Ods::new(Cursor::new(ods::compact(&bytes)?)).map_err(wrong)?, &beside, limits),
+                book => ranges(book.map_err(wrong)?, &beside, limits),
             }
         }
         Kind::Xlsb => {
-            let widths = zeros::xlsb(&bytes);
-            streamed(Xlsb::new(Cursor::new(bytes)).map_err(wrong)?, &widths, limits)
+            let beside = beside::xlsb(&bytes);
+            streamed(Xlsb::new(Cursor::new(bytes)).map_err(wrong)?, &beside, limits)
         }
         Kind::Xlsx | Kind::Zip | Kind::Text => Err(Fault::format("it is no format of the child's")),
     }
@@ -104,7 +104,7 @@ fn described<R: std::io::Read + std::io::Seek, B: Reader<R>>(book: &B) -> Read<V
     }
 }
 
-fn ranges<R: std::io::Read + std::io::Seek, B: Reader<R>>(mut book: B, widths: &Widths, limits: &Limits) -> Read<(Vec<Sheet>, Cells)>
+fn ranges<R: std::io::Read + std::io::Seek, B: Reader<R>>(mut book: B, beside: &Beside, limits: &Limits) -> Read<(Vec<Sheet>, Cells)>
 where
     B::Error: Into<calamine::Error>,
 {
@@ -115,7 +115,7 @@ where
         let mut grid = Grid::new();
         for (row, column, data) in range.used_cells() {
             let (row, column) = (top.saturating_add(row as u32), left.saturating_add(column as u32));
-            sheets.put(&mut grid, row, column, data, widths.of(at, row, column))?;
+            sheets.put(&mut grid, row, column, data, beside.width(at, row, column))?;
         }
         let formulas = book.worksheet_formula(&sheet.name).map_err(wrong)?;
         let (top, left) = formulas.start().unwrap_or_default();
@@ -131,14 +131,18 @@ where
     Ok((sheets.sheets, sheets.interner.finish()))
 }
 
-fn streamed(mut book: Xlsb<Cursor<Vec<u8>>>, widths: &Widths, limits: &Limits) -> Read<(Vec<Sheet>, Cells)> {
+fn streamed(mut book: Xlsb<Cursor<Vec<u8>>>, beside: &Beside, limits: &Limits) -> Read<(Vec<Sheet>, Cells)> {
     let mut sheets = Sheets::new(limits);
     for (at, sheet) in described(&book)? {
         let mut cells = book.worksheet_cells_reader(&sheet.name).map_err(wrong)?;
         let mut grid = Grid::new();
         while let Some(cell) = cells.next_cell().map_err(wrong)? {
             let (row, column) = cell.get_position();
-            sheets.put(&mut grid, row, column, &Data::from(cell.get_value().clone()), widths.of(at, row, column))?;
+            sheets.put(&mut grid, row, column, &Data::from(cell.get_value().clone()), beside.width(at, row, column))?;
+        }
+        for &(row, column, error) in beside.errors(at) {
+            let id = sheets.interner.value(Value::Error(error.to_owned()))?;
+            grid.put(row.saturating_add(1), column, id, &mut sheets.room)?;
         }
         sheets.end(grid, sheet)?;
     }

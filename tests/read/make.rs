@@ -105,6 +105,8 @@ fn xlsb() -> Vec<u8> {
         cell(3, 3, 0, &[0x2A]),
         row(2),
         cell(5, 0, 2, &302f64.to_le_bytes()),
+        // A formula that ended in #REF!, with no formula behind it.
+        cell(0x0B, 2, 0, &[0x17, 0, 0, 0, 0, 0, 0]),
         // The same in the short form of a whole number.
         cell(2, 1, 2, &(1302_u32 << 2 | 2).to_le_bytes()),
         record(0x92, &[]),

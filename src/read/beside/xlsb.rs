@@ -4,15 +4,15 @@ use std::io::{Cursor, Read as _};
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
-use rustc_hash::FxHashMap;
 use zip::ZipArchive;
 
-use super::{Formats, Widths, number, wide};
+use super::{Beside, Formats, OfSheet, number, wide};
 
 const ROW: u32 = 0x00;
 const RK: u32 = 0x02;
 const REAL: u32 = 0x05;
 const FORMULA: u32 = 0x09;
+const FORMULA_ERROR: u32 = 0x0B;
 const FORMAT: u32 = 0x2C;
 const FORMAT_OF_CELL: u32 = 0x2F;
 const SHEET: u32 = 0x9C;
@@ -21,17 +21,14 @@ const FORMATS_OF_CELLS_END: u32 = 0x26A;
 
 type Parts<'f> = ZipArchive<Cursor<&'f [u8]>>;
 
-/// The widths in an xlsb.
-pub fn xlsb(file: &[u8]) -> Widths {
-    widths(file).unwrap_or_default()
+/// What is beside the cells of an xlsb.
+pub fn xlsb(file: &[u8]) -> Beside {
+    beside(file).unwrap_or_default()
 }
 
-fn widths(file: &[u8]) -> Option<Widths> {
+fn beside(file: &[u8]) -> Option<Beside> {
     let mut parts = ZipArchive::new(Cursor::new(file)).ok()?;
-    let formats = formats(&part(&mut parts, "xl/styles.bin")?);
-    if formats.codes.is_empty() {
-        return None;
-    }
+    let formats = part(&mut parts, "xl/styles.bin").map_or_else(Formats::default, |styles| formats(&styles));
     let relations = relations(&part(&mut parts, "xl/_rels/workbook.bin.rels")?);
     let workbook = part(&mut parts, "xl/workbook.bin")?;
     let mut sheets = Vec::new();
@@ -42,9 +39,9 @@ fn widths(file: &[u8]) -> Option<Widths> {
             let path = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
             part(&mut parts, &path)
         });
-        sheets.push(sheet.map_or_else(FxHashMap::default, |sheet| cells(&sheet, &formats)));
+        sheets.push(sheet.map_or_else(OfSheet::default, |sheet| cells(&sheet, &formats)));
     }
-    Some(Widths(sheets))
+    Some(Beside(sheets))
 }
 
 fn part(parts: &mut Parts<'_>, name: &str) -> Option<Vec<u8>> {
@@ -89,8 +86,8 @@ fn formats(styles: &[u8]) -> Formats {
     formats
 }
 
-fn cells(sheet: &[u8], formats: &Formats) -> FxHashMap<(u32, u32), u8> {
-    let mut cells = FxHashMap::default();
+fn cells(sheet: &[u8], formats: &Formats) -> OfSheet {
+    let mut cells = OfSheet::default();
     let mut row = None;
     for (kind, body) in Records(sheet) {
         match kind {
@@ -99,13 +96,34 @@ fn cells(sheet: &[u8], formats: &Formats) -> FxHashMap<(u32, u32), u8> {
                 if let (Some(row), Some(column), Some(format)) = (row, number(body, 0, 4), number(body, 4, 3))
                     && formats.width(format) > 0
                 {
-                    cells.insert((row, column), formats.width(format));
+                    cells.widths.insert((row, column), formats.width(format));
+                }
+            }
+            // Calamine passes over these.
+            FORMULA_ERROR => {
+                if let (Some(row), Some(column), Some(error)) = (row, number(body, 0, 4), number(body, 8, 1)) {
+                    cells.errors.push((row, column, named(error)));
                 }
             }
             _ => {}
         }
     }
     cells
+}
+
+/// An error as Excel writes it.
+fn named(error: u32) -> &'static str {
+    match error {
+        0x00 => "#NULL!",
+        0x07 => "#DIV/0!",
+        0x0F => "#VALUE!",
+        0x17 => "#REF!",
+        0x1D => "#NAME?",
+        0x24 => "#NUM!",
+        0x2A => "#N/A",
+        0x2B => "#GETTING_DATA",
+        _ => "#ERROR",
+    }
 }
 
 /// A text with the count of its characters in front.

@@ -4,23 +4,22 @@ use std::io::{BufRead, BufReader, Cursor};
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
-use rustc_hash::FxHashMap;
 use zip::ZipArchive;
 
-use super::Widths;
+use super::{Beside, OfSheet};
 
 /// A cell that says it stands so many times is noted no more often.
 const REPEATED: u32 = 10_000;
 
-/// The widths in an ods.
-pub fn ods(file: &[u8]) -> Widths {
-    widths(file).unwrap_or_default()
+/// What is beside the cells of an ods.
+pub fn ods(file: &[u8]) -> Beside {
+    beside(file).unwrap_or_default()
 }
 
-fn widths(file: &[u8]) -> Option<Widths> {
+fn beside(file: &[u8]) -> Option<Beside> {
     let mut zip = ZipArchive::new(Cursor::new(file)).ok()?;
     let content = BufReader::new(zip.by_name("content.xml").ok()?);
-    Some(Widths(tables(Reader::from_reader(content))))
+    Some(Beside(tables(Reader::from_reader(content))))
 }
 
 /// A cell that holds a number, while it is read.
@@ -29,8 +28,8 @@ struct Cell {
     shown: String,
 }
 
-fn tables(mut xml: Reader<impl BufRead>) -> Vec<FxHashMap<(u32, u32), u8>> {
-    let mut sheets: Vec<FxHashMap<(u32, u32), u8>> = Vec::new();
+fn tables(mut xml: Reader<impl BufRead>) -> Vec<OfSheet> {
+    let mut sheets: Vec<OfSheet> = Vec::new();
     let (mut row, mut next_row, mut column) = (0_u32, 0_u32, 0_u32);
     let mut cell: Option<Cell> = None;
     let mut buffer = Vec::new();
@@ -39,7 +38,7 @@ fn tables(mut xml: Reader<impl BufRead>) -> Vec<FxHashMap<(u32, u32), u8>> {
         match &event {
             Event::Start(e) | Event::Empty(e) => match e.name().as_ref() {
                 "table:table" => {
-                    sheets.push(FxHashMap::default());
+                    sheets.push(OfSheet::default());
                     next_row = 0;
                 }
                 "table:table-row" => {
@@ -65,7 +64,7 @@ fn tables(mut xml: Reader<impl BufRead>) -> Vec<FxHashMap<(u32, u32), u8>> {
             Event::End(e) if matches!(e.name().as_ref(), "table:table-cell" | "table:covered-table-cell") => {
                 if let Some(cell) = cell.take() {
                     if let (Some(width), Some(sheet)) = (zeros_shown(&cell.shown), sheets.last_mut()) {
-                        sheet.extend((0..cell.repeated.min(REPEATED)).map(|n| ((row, column.saturating_add(n)), width)));
+                        sheet.widths.extend((0..cell.repeated.min(REPEATED)).map(|n| ((row, column.saturating_add(n)), width)));
                     }
                     column = column.saturating_add(cell.repeated);
                 }

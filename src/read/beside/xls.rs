@@ -2,9 +2,7 @@
 
 use std::io::{Cursor, Read as _};
 
-use rustc_hash::FxHashMap;
-
-use super::{Formats, Widths, number, wide};
+use super::{Beside, Formats, OfSheet, number, wide};
 
 const FORMULA: u32 = 0x0006;
 const END: u32 = 0x000A;
@@ -16,12 +14,12 @@ const RK: u32 = 0x027E;
 const FORMAT: u32 = 0x041E;
 const BEGIN: u32 = 0x0809;
 
-/// The widths in an xls of Excel 97 or later.
-pub fn xls(file: &[u8]) -> Widths {
-    widths(file).unwrap_or_default()
+/// What is beside the cells of an xls of Excel 97 or later.
+pub fn xls(file: &[u8]) -> Beside {
+    beside(file).unwrap_or_default()
 }
 
-fn widths(file: &[u8]) -> Option<Widths> {
+fn beside(file: &[u8]) -> Option<Beside> {
     let mut stream = Vec::new();
     cfb::CompoundFile::open(Cursor::new(file)).ok()?.open_stream("/Workbook").ok()?.read_to_end(&mut stream).ok()?;
     let (mut formats, mut sheets) = (Formats::default(), Vec::new());
@@ -46,17 +44,17 @@ fn widths(file: &[u8]) -> Option<Widths> {
     if formats.codes.is_empty() {
         return None;
     }
-    Some(Widths(sheets.into_iter().map(|at| cells(stream.get(at as usize..).unwrap_or_default(), &formats)).collect()))
+    Some(Beside(sheets.into_iter().map(|at| cells(stream.get(at as usize..).unwrap_or_default(), &formats)).collect()))
 }
 
-fn cells(sheet: &[u8], formats: &Formats) -> FxHashMap<(u32, u32), u8> {
-    let mut cells = FxHashMap::default();
+fn cells(sheet: &[u8], formats: &Formats) -> OfSheet {
+    let mut cells = OfSheet::default();
     let mut depth = 0;
     let mut put = |row: Option<u32>, column: Option<u32>, format: Option<u32>| {
         if let (Some(row), Some(column), Some(format)) = (row, column, format)
             && formats.width(format) > 0
         {
-            cells.insert((row, column), formats.width(format));
+            cells.widths.insert((row, column), formats.width(format));
         }
     };
     for (kind, body) in Records::of(sheet) {

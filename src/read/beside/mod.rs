@@ -1,5 +1,6 @@
-//! Numbers that xls, xlsb and ods show with zeros in front: identifiers, whose zeros are part of them. Calamine gives the number alone, so the
-//! formats are looked up here beside it. Whatever cannot be understood is passed over: whether a workbook is damaged, its reader says.
+//! What calamine keeps to itself of an xls, xlsb or ods, looked up beside it: which numbers are shown with zeros in front (they are identifiers, whose
+//! zeros are part of them), and which formulas of an xlsb ended in an error. Whatever cannot be understood is passed over: whether a workbook is
+//! damaged, its reader says.
 
 use rustc_hash::FxHashMap;
 
@@ -11,14 +12,28 @@ pub(super) use ods::ods;
 pub(super) use xls::xls;
 pub(super) use xlsb::xlsb;
 
-/// How many digits a number is shown with at least, by its row and column (from 0); for each sheet in the workbook's order.
+/// What was found, for each sheet in the workbook's order.
 #[derive(Debug, Default)]
-pub(super) struct Widths(Vec<FxHashMap<(u32, u32), u8>>);
+pub(super) struct Beside(Vec<OfSheet>);
 
-impl Widths {
-    /// The digits of a cell; 0 where its format is not made of zeros.
-    pub fn of(&self, sheet: usize, row: u32, column: u32) -> u8 {
-        self.0.get(sheet).and_then(|cells| cells.get(&(row, column))).copied().unwrap_or(0)
+/// Rows and columns count from 0.
+#[derive(Debug, Default)]
+struct OfSheet {
+    /// How many digits a number is shown with at least.
+    widths: FxHashMap<(u32, u32), u8>,
+    /// Formulas that ended in an error.
+    errors: Vec<(u32, u32, &'static str)>,
+}
+
+impl Beside {
+    /// How many digits a cell's number is shown with at least; 0 where its format is not made of zeros.
+    pub fn width(&self, sheet: usize, row: u32, column: u32) -> u8 {
+        self.0.get(sheet).and_then(|of| of.widths.get(&(row, column))).copied().unwrap_or(0)
+    }
+
+    /// Formulas of a sheet that ended in an error: row, column, and the error as Excel writes it.
+    pub fn errors(&self, sheet: usize) -> &[(u32, u32, &'static str)] {
+        self.0.get(sheet).map_or(&[], |of| &of.errors)
     }
 }
 
