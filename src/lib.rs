@@ -11,6 +11,8 @@ pub mod diagnostic; // what is wrong with the data, as a person is shown it
 
 pub mod error; // the program could not do its work
 
+pub mod system; // what operating systems do differently with files
+
 pub mod texts; // the program's own words, one catalogue a language
 
 pub mod pack; // what a return holds in one year: items, code sets, rules, layout

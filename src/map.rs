@@ -11,6 +11,7 @@ mod keys; // the cells that lead to a child
 mod people; // names, teams, workers
 mod place; // the cell a value came from
 mod records; // rows into records
+mod shared; // a key that is not the child's id
 
 pub use fill::shown as cell_text;
 pub use finding::{MapFinding, MapPlace};
@@ -119,6 +120,8 @@ struct Mapper<'a> {
     workbooks: &'a [Workbook],
     /// For each sheet of the template the sheet that was found.
     found: Vec<Option<Found>>,
+    /// Sheets that `trust` of the template names: workbook and sheet.
+    trusted: FxHashSet<(u16, u16)>,
     headings: Vec<Vec<Option<u32>>>,
     tables: Vec<Table>,
     texts: Texts,
@@ -140,6 +143,7 @@ impl<'a> Mapper<'a> {
             template,
             workbooks,
             found: Vec::new(),
+            trusted: FxHashSet::default(),
             headings: workbooks.iter().map(|w| vec![None; w.sheets.len()]).collect(),
             tables: pack.modules.iter().map(|m| Table::new(m.items.len())).collect(),
             texts: Texts::default(),
@@ -156,6 +160,11 @@ impl<'a> Mapper<'a> {
     /// A sheet of the template with the sheet that was found for it.
     fn sheet(&self, index: usize) -> Option<(&'a SheetMap, &Found)> {
         Some((&self.template.sheets[index], self.found[index].as_ref()?))
+    }
+
+    /// Whether the order of trust is declared for the sheet of this place.
+    fn trusted(&self, place: &MapPlace) -> bool {
+        place.sheet.is_some_and(|sheet| self.trusted.contains(&(place.workbook, sheet)))
     }
 
     /// The cells of a column of a found sheet.

@@ -7,7 +7,7 @@ mod text; // identifiers, unique pupil numbers, postcodes
 
 pub use codes::Codes;
 pub use date::{DateStyle, month_names};
-pub use fold::{bare, fits_xml, folded, heading, is_space, trimmed};
+pub use fold::{bare, fits_xml, folded, heading, is_space, key_text, trimmed};
 
 use rustc_hash::FxHashSet;
 
@@ -133,6 +133,7 @@ impl<'p> Reader<'p> {
         match value {
             Value::Blank => return Read::Blank,
             Value::Error(_) => return Read::Fault(Fault::plain(Code::CELL_ERROR)),
+            Value::Uncalculated => return Read::Fault(Fault::plain(Code::CELL_UNCALCULATED)),
             Value::Text(text) if trimmed(text).is_empty() => return Read::Blank,
             Value::Text(text) if !fits_xml(text) => return Read::Fault(Fault::plain(Code::TEXT_CHARACTER)),
             _ => {}

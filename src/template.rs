@@ -2,6 +2,7 @@
 
 mod prove; // raw → proved
 mod raw; // as it is written
+mod spread; // several sheets at once: groups of columns, keys, trust
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -15,6 +16,7 @@ use crate::pack::Pack;
 use crate::pack::files::{Files, Source, hex};
 use crate::pack::sentence::nearest;
 use crate::parse::{Blanks, DateStyle};
+use crate::system;
 
 static TEMPLATES: include_dir::Dir<'static> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/templates");
 
@@ -24,7 +26,7 @@ const LARGEST: u64 = 4 * 1024 * 1024;
 /// A template, proved against one pack.
 #[derive(Clone, Debug)]
 pub struct Template {
-    /// `plain`, or the path it was read from.
+    /// `plain`, or the name of the file it was read from.
     pub name: String,
     /// One line on what it is for.
     pub title: String,
@@ -38,8 +40,10 @@ pub struct Template {
     pub encoding: Option<String>,
     /// Items that the system does not hold: module and item.
     pub not_held: Vec<(usize, usize)>,
-    /// The sheets, in the order of trust.
+    /// The sheets, in the order of the file.
     pub sheets: Vec<SheetMap>,
+    /// Positions in `sheets`, those that are trusted most first: what `trust` names, then the others in the order of the file.
+    pub trust: Vec<usize>,
     /// Words for “nothing is there”.
     pub(crate) blanks: Blanks,
 }
@@ -53,8 +57,14 @@ pub struct SheetMap {
     pub workbooks: Vec<String>,
     /// Position of the module.
     pub module: usize,
-    /// The column with the child's id; empty for the root's own sheets, whose id is an item.
+    /// The column with the child's id, or with the key of `by`; empty for the root's own sheets, whose id is an item.
     pub key: Vec<String>,
+    /// The column of the children's sheets that holds the same key; empty where the key is the child's id.
+    pub by: Vec<String>,
+    /// `trust` names it: where it differs from another sheet that is named there, the order is declared.
+    pub trusted: bool,
+    /// It stands for the second or a later group of numbered columns, which may be absent.
+    pub further: bool,
     /// It adds items to records that another sheet makes.
     pub join: bool,
     /// It may be absent.
@@ -160,7 +170,9 @@ impl Templates {
         let file = Path::new(name);
         let looks_like_a_file = name.ends_with(".toml") || name.contains(['/', '\\']);
         if looks_like_a_file && file.exists() {
-            return Template::prove(name, &read(file)?, pack);
+            // By its name without its folder: the folder says where the officer keeps it, and the name goes into reports.
+            let name = file.file_name().map_or_else(|| name.to_owned(), |n| n.to_string_lossy().into_owned());
+            return Template::prove(&name, &read(file)?, pack);
         }
         let near = nearest(name, self.names(&pack.collection));
         let known: Vec<&str> = self.names(&pack.collection).collect();
@@ -176,9 +188,9 @@ impl Templates {
 /// Reads a template file of the officer's own.
 fn read(path: &Path) -> Result<Source> {
     let shown = path.display().to_string();
-    let failed = |e: std::io::Error| Error::new(Code::FILE_UNREADABLE, [("file", path.display().to_string()), ("reason", e.to_string())]);
+    let failed = |e: std::io::Error| system::unreadable(path, &e);
     let about = std::fs::metadata(path).map_err(failed)?;
-    if !about.is_file() {
+    if !about.is_file() || system::is_device(path) {
         let reason = "it is not a file".to_owned();
         return Err(Error::new(Code::FILE_UNREADABLE, [("file", shown), ("reason", reason)]));
     }

@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use cyfrif::code::Code;
 use cyfrif::diagnostic::Audience;
 use cyfrif::error::{Error, Result};
 use cyfrif::invent::{self, Council, export};
 use cyfrif::job::RawJob;
 use cyfrif::pack::Library;
 use cyfrif::report::Account;
+use cyfrif::system;
 use cyfrif::texts::say;
 use cyfrif::write::AtomicFile;
 
@@ -134,5 +134,5 @@ fn save(path: &Path, text: &str) -> Result<()> {
 }
 
 fn failed(path: &Path, error: &std::io::Error) -> Error {
-    Error::new(Code::OUTPUT_FAILED, [("file", path.display().to_string()), ("reason", error.to_string())])
+    system::unwritable(path.display().to_string(), error)
 }

@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use cyfrif::code::Code;
 use cyfrif::draft::{Draft, Sure, draft, refine, write};
-use cyfrif::error::{Error, Result};
+use cyfrif::error::Result;
 use cyfrif::inspect::templates;
 use cyfrif::job::argument;
 use cyfrif::pack::Pack;
 use cyfrif::pack::files::Source;
+use cyfrif::system;
 use cyfrif::template::Template;
 use cyfrif::texts::{say, word};
 use cyfrif::write::AtomicFile;
@@ -32,9 +32,9 @@ pub struct Map {
     /// Keep what is settled in this template and fill only what is not.
     #[arg(long, value_name = "FILE")]
     refine: Option<PathBuf>,
-    /// Ask about each guess that is not sure. Needs a terminal.
+    /// Ask nothing: the questions stand in the template as comments. Without a terminal it is always so.
     #[arg(long)]
-    ask: bool,
+    no_ask: bool,
     /// Write over a file that is there.
     #[arg(long)]
     force: bool,
@@ -61,10 +61,8 @@ impl Map {
         let templates = templates(std::slice::from_ref(&pack))?;
         let workbooks = inspect::workbooks(&self.files, self.encoding)?;
         let mut draft = draft(&pack, &templates, &workbooks)?;
-        match (self.ask, may_ask) {
-            (true, true) => ask(&mut draft)?,
-            (true, false) => print(&format!("{}\n", word("map-ask-terminal")))?,
-            _ => {}
+        if may_ask && !self.no_ask && draft.is_open() {
+            ask(&mut draft)?;
         }
         let text = old.map_or_else(|| write(&draft), |old| refine(&old, &draft));
         // What cannot be loaded again must not be written.
@@ -94,15 +92,13 @@ impl Map {
 /// The template to refine; it must be right, or its gaps cannot be told.
 fn read(path: &Path, pack: &Pack) -> Result<String> {
     let shown = path.display().to_string();
-    let text = std::fs::read_to_string(path)
-        .map_err(|e| Error::new(Code::FILE_UNREADABLE, [("file", shown.clone()), ("reason", e.to_string())]))?
-        .replace("\r\n", "\n");
+    let text = std::fs::read_to_string(path).map_err(|e| system::unreadable(path, &e))?.replace("\r\n", "\n");
     let text = text.trim_start_matches('\u{feff}').to_owned();
     Template::prove(&shown, &Source { path: shown.clone(), text: text.as_str().into() }, pack)?;
     Ok(text)
 }
 
-/// Asks about what is unsure, and about what was not found. An empty line leaves it open.
+/// Asks about what is unsure, and about what was not found, until the officer has had enough.
 fn ask(draft: &mut Draft) -> Result<()> {
     print(&format!("{}\n", word("map-ask-intro")))?;
     for sheet in 0..draft.sheets.len() {
@@ -118,10 +114,10 @@ fn ask(draft: &mut Draft) -> Result<()> {
                 ("sheet", (&draft.sheets[sheet].name).into()),
                 ("why", (&found.guess.why).into()),
             ];
-            match number(&say("map-ask-item", &args), 2)? {
-                Some(1) => draft.settle(sheet, item, true),
-                Some(_) => draft.settle(sheet, item, false),
-                None => item += 1,
+            match answer(&say("map-ask-item", &args), 2)? {
+                Answer::Number(n) => draft.settle(sheet, item, n == 1),
+                Answer::Open => item += 1,
+                Answer::Enough => return Ok(()),
             }
         }
     }
@@ -134,29 +130,48 @@ fn ask(draft: &mut Draft) -> Result<()> {
         let mut question = say("map-ask-missing", &[("item", (&missing.item).into()), ("module", (&missing.module).into())]);
         for (n, c) in missing.candidates.iter().enumerate() {
             let n = (n + 1).to_string();
-            let args =
-                [("number", (&n).into()), ("letters", (&c.letters).into()), ("heading", (&c.heading).into()), ("sheet", (&c.sheet).into())];
+            let sample = if c.sample.is_empty() { "none" } else { &c.sample };
+            let args = [
+                ("number", (&n).into()),
+                ("letters", (&c.letters).into()),
+                ("heading", c.own_heading().into()),
+                ("sheet", (&c.sheet).into()),
+                ("sample", sample.into()),
+            ];
             question = format!("{question}\n{}", say("map-ask-candidate", &args));
         }
-        match number(&question, missing.candidates.len())? {
-            Some(chosen) => draft.choose(at, chosen - 1),
-            None => at += 1,
+        match answer(&question, missing.candidates.len())? {
+            Answer::Number(chosen) => draft.choose(at, chosen - 1),
+            Answer::Open => at += 1,
+            Answer::Enough => return Ok(()),
         }
     }
     Ok(())
 }
 
-/// A number that is typed, from 1; none for an empty line or the end of the input.
-fn number(question: &str, most: usize) -> Result<Option<usize>> {
+/// What was typed at a question.
+enum Answer {
+    /// A number, from 1.
+    Number(usize),
+    /// Enter: this question stays open.
+    Open,
+    /// No further questions: q, or the end of the input.
+    Enough,
+}
+
+fn answer(question: &str, most: usize) -> Result<Answer> {
     loop {
         print(&format!("\n{question}\n> "))?;
         let mut line = String::new();
         let read = std::io::stdin().lock().read_line(&mut line);
-        if read.is_err() || matches!(read, Ok(0)) || line.trim().is_empty() {
-            return Ok(None);
+        let typed = line.trim();
+        if !matches!(read, Ok(1..)) || typed.eq_ignore_ascii_case("q") {
+            print("\n")?;
+            return Ok(Answer::Enough);
         }
-        match line.trim().parse::<usize>() {
-            Ok(n) if (1..=most).contains(&n) => return Ok(Some(n)),
+        match typed.parse::<usize>() {
+            _ if typed.is_empty() => return Ok(Answer::Open),
+            Ok(n) if (1..=most).contains(&n) => return Ok(Answer::Number(n)),
             _ => print(&format!("{}\n", say("map-ask-range", &[("most", most.into())])))?,
         }
     }

@@ -16,10 +16,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use cyfrif::error::{Error, Result};
+use cyfrif::error::Result;
 use cyfrif::pack::Library;
 use cyfrif::pack::files::Source;
 use cyfrif::render::terminal::{self, Style};
+use cyfrif::system;
 
 /// Prepares a Welsh council's CASP and Looked After Children returns.
 ///
@@ -167,7 +168,9 @@ fn style(stream: &impl IsTerminal) -> Style {
     let terminal = stream.is_terminal();
     let no_colour = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty()) || std::env::var_os("TERM").is_some_and(|v| v == "dumb");
     let width = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok()).or_else(terminal_width).unwrap_or(100);
-    Style { colour: terminal && !no_colour, width, unicode: true }
+    // Windows draws colours only when it is asked to; nothing has to be asked elsewhere.
+    let colour = terminal && !no_colour && anstyle_query::windows::enable_ansi_colors().unwrap_or(true);
+    Style { colour, width, unicode: true }
 }
 
 /// The width of the terminal, within what reads well.
@@ -179,9 +182,7 @@ fn terminal_width() -> Option<usize> {
 fn print(text: &str) -> Result<()> {
     let mut out = std::io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-            Err(Error::new(cyfrif::code::Code::OUTPUT_FAILED, [("file", "the output".to_owned()), ("reason", error.to_string())]))
-        }
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(system::unwritable("the output", &error)),
         _ => Ok(()),
     }
 }

@@ -6,9 +6,9 @@ use std::process::ExitCode;
 
 use clap::Args;
 use cyfrif::book;
-use cyfrif::code::Code;
-use cyfrif::error::{Error, Result};
+use cyfrif::error::Result;
 use cyfrif::pack::Library;
+use cyfrif::system;
 use cyfrif::texts::say;
 use cyfrif::write::{AtomicFile, xsd};
 
@@ -78,8 +78,7 @@ fn write_xsd(library: &Library, folder: Option<&PathBuf>) -> Result<ExitCode> {
     };
     for pack in library.packs() {
         let place = folder.join(&pack.collection).join("xsd");
-        std::fs::create_dir_all(&place)
-            .map_err(|e| Error::new(Code::OUTPUT_FAILED, [("file", place.display().to_string()), ("reason", e.to_string())]))?;
+        std::fs::create_dir_all(&place).map_err(|e| system::unwritable(place.display().to_string(), &e))?;
         let path = place.join(format!("{}-{}.xsd", pack.collection, pack.year));
         let mut file = AtomicFile::create(&path)?;
         file.write_all(xsd::generate(pack).as_bytes()).map_err(|e| file.failed(&e))?;

@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use clap::{Args, CommandFactory};
 use clap_complete::Shell;
-use cyfrif::code::Code;
-use cyfrif::error::{Error, Result};
+use cyfrif::error::Result;
+use cyfrif::system;
 
 use super::Cli;
 
@@ -33,8 +33,7 @@ impl Completions {
 
 impl Man {
     pub fn run(self) -> Result<ExitCode> {
-        let failed =
-            |e: std::io::Error| Error::new(Code::OUTPUT_FAILED, [("file", self.folder.display().to_string()), ("reason", e.to_string())]);
+        let failed = |e: std::io::Error| system::unwritable(self.folder.display().to_string(), &e);
         std::fs::create_dir_all(&self.folder).map_err(failed)?;
         clap_mangen::generate_to(Cli::command(), &self.folder).map_err(failed)?;
         Ok(ExitCode::SUCCESS)

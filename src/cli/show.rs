@@ -10,6 +10,7 @@ use cyfrif::error::{Error, Result};
 use cyfrif::job::argument;
 use cyfrif::render::{self, Report, annotate, terminal};
 use cyfrif::report::{Account, By, parts};
+use cyfrif::system;
 use cyfrif::write::{self, AtomicFile};
 
 use super::{Common, Format};
@@ -113,9 +114,7 @@ impl Showing {
             out.flush()
         })();
         match written {
-            Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => {
-                Err(Error::new(Code::OUTPUT_FAILED, [("file", "the output".to_owned()), ("reason", e.to_string())]))
-            }
+            Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => Err(system::unwritable("the output", &e)),
             _ => Ok(()),
         }
     }

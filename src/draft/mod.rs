@@ -169,8 +169,17 @@ pub struct Candidate {
     pub letters: String,
     /// Its heading; words that are none of the return's are masked, for a name may stand there.
     pub heading: String,
+    /// What is in it, for the officer's own screen only: the span of its dates, some of its words for codes; empty for other kinds.
+    pub sample: String,
     place: (usize, usize),
-    text: String,
+    item: DraftItem,
+}
+
+impl Candidate {
+    /// Its heading as it stands in the sheet, for the officer's own screen only.
+    pub fn own_heading(&self) -> &str {
+        &self.item.guess.heading
+    }
 }
 
 /// Drafts a template for a return from these workbooks. `templates` are those whose headings and words are known besides the pack's own.
@@ -205,11 +214,14 @@ impl Draft {
     /// Gives a missing item the candidate that an officer chose.
     pub fn choose(&mut self, missing: usize, candidate: usize) {
         let Some(found) = self.missing.get(missing).and_then(|m| m.candidates.get(candidate)).cloned() else { return };
-        let Missing { module, item, .. } = self.missing.remove(missing);
+        let module = self.missing.remove(missing).module;
+        // A column holds one item: it is not offered for another.
+        for open in &mut self.missing {
+            open.candidates.retain(|c| (c.place, &c.letters) != (found.place, &found.letters));
+        }
         let here = |s: &&mut DraftSheet| s.module == module && s.place == found.place;
         if let Some(sheet) = self.sheets.iter_mut().find(here) {
-            let guess = Guess { heading: found.text, sure: Sure::Sure, why: word("map-why-chosen") };
-            sheet.items.push(DraftItem { item, guess, month_first: false, codes: Vec::new(), unknown: Vec::new() });
+            sheet.items.push(found.item);
         }
     }
 
@@ -224,6 +236,12 @@ impl Draft {
             let module = self.sheets[sheet].module.clone();
             self.missing.push(Missing { module, item: gone.item, candidates: Vec::new() });
         }
+    }
+
+    /// Whether there is something to ask the officer.
+    pub fn is_open(&self) -> bool {
+        let unsure = |s: &DraftSheet| s.items.iter().any(|i| i.guess.sure == Sure::Unsure);
+        self.sheets.iter().any(unsure) || self.missing.iter().any(|m| !m.candidates.is_empty())
     }
 
     /// How many guesses are how sure: sure, likely, unsure.

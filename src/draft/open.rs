@@ -3,16 +3,21 @@
 use rustc_hash::FxHashSet;
 
 use super::near::Nearness;
-use super::source::Column;
+use super::source::{Column, Source};
 use super::words::Place;
-use super::{Candidate, DraftSheet, Drafter, Missing};
+use super::{Candidate, DraftSheet, Drafter, Guess, Missing, Sure};
+use crate::map::cell_text;
 use crate::pack::Kind;
 use crate::parse::heading;
 use crate::read::Value;
+use crate::record::date_of;
 use crate::strip::safe_text;
+use crate::texts::{say, word};
 
 /// So many columns are offered for an item that was not found.
 const OFFERED: usize = 4;
+/// So many of its words are shown.
+const SAMPLED: usize = 4;
 /// A column is offered if so much of it can be read.
 const READS: f64 = 0.5;
 
@@ -30,29 +35,57 @@ impl Drafter<'_> {
         for (m, module) in self.pack.modules.iter().enumerate() {
             let holds = |at: usize| sheets.iter().any(|s| s.place == self.sources[at].place && s.module == module.name);
             for (i, item) in module.items.iter().enumerate().filter(|(i, _)| !found.contains(&(m, *i))) {
-                let mut near: Vec<(f64, Candidate)> = Vec::new();
+                let mut near: Vec<(f64, &Source<'_>, &Column)> = Vec::new();
                 for (at, source) in self.sources.iter().enumerate().filter(|(at, _)| holds(*at)) {
                     for (_, column) in source.columns.iter().enumerate().filter(|(c, _)| !taken[at].contains(c)) {
-                        let likeness = self.likeness(column, item);
                         let reads = source.reads(column, self.pack, item.kind, &self.recodes((m, i)), false).unwrap_or(0.0);
                         if reads >= READS {
-                            let candidate = Candidate {
-                                sheet: source.sheet.name.trim().to_owned(),
-                                letters: column.letters.clone(),
-                                heading: self.safe(&column.text),
-                                place: source.place,
-                                text: column.text.clone(),
-                            };
-                            near.push((likeness + reads * 0.2, candidate));
+                            near.push((self.likeness(column, item) + reads * 0.2, source, column));
                         }
                     }
                 }
                 near.sort_by(|a, b| b.0.total_cmp(&a.0));
-                let candidates = near.into_iter().take(OFFERED).map(|(_, c)| c).collect();
+                let candidates = near.into_iter().take(OFFERED).map(|(_, source, column)| self.candidate(source, column, (m, i))).collect();
                 missing.push(Missing { module: module.name.clone(), item: item.name.clone(), candidates });
             }
         }
         missing
+    }
+
+    fn candidate(&self, source: &Source<'_>, column: &Column, place: Place) -> Candidate {
+        let guess = Guess { heading: column.text.clone(), sure: Sure::Sure, why: word("map-why-chosen") };
+        Candidate {
+            sheet: source.sheet.name.trim().to_owned(),
+            letters: column.letters.clone(),
+            heading: self.safe(&column.text),
+            sample: self.sample(source, column, place),
+            place: source.place,
+            item: self.item(source, place.0, place.1, guess, false),
+        }
+    }
+
+    /// What an officer tells columns apart by.
+    fn sample(&self, source: &Source<'_>, column: &Column, (module, item): Place) -> String {
+        let kind = self.pack.modules[module].items[item].kind;
+        let (blanks, recodes) = (super::source::blanks(), self.recodes((module, item)));
+        let reader = crate::parse::Reader::new(kind, self.pack, Default::default(), &blanks, &recodes);
+        let read = source.values(column).filter_map(|(value, _)| match reader.read_with(value, &mut |_| None) {
+            crate::parse::Read::Value(read) => Some((read, value)),
+            _ => None,
+        });
+        match kind {
+            Kind::Date => {
+                let days: Vec<i32> = read.map(|(day, _)| day).collect();
+                let shown = |day: &i32| date_of(*day).format("%d/%m/%Y").to_string();
+                let (Some(from), Some(to)) = (days.iter().min().map(shown), days.iter().max().map(shown)) else { return String::new() };
+                say("map-sample-dates", &[("from", (&from).into()), ("to", (&to).into())])
+            }
+            Kind::Code(_) => {
+                let words: Vec<String> = read.take(SAMPLED).map(|(_, value)| format!("“{}”", cell_text(value))).collect();
+                say("map-sample-words", &[("words", (&words.join(", ")).into())])
+            }
+            _ => String::new(),
+        }
     }
 
     /// A heading that the template does not read, as it may be saved: it may be somebody's name.

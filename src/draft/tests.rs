@@ -217,15 +217,33 @@ fn what_an_officer_chooses_is_settled() {
     let text = write(&draft);
     assert!(!text.contains("PlacementPostcode = ") && text.contains("# \"PlacementPostcode\", # Episode"), "{text}");
     proves(&text);
-    draft.missing[0].candidates.push(Candidate {
-        sheet: "Kids".into(),
-        letters: "H".into(),
-        heading: "Team".into(),
-        place: (0, 0),
-        text: "Team".into(),
-    });
-    let chosen = draft.missing[0].clone();
-    draft.choose(0, 0);
-    assert!(draft.missing.iter().all(|m| m.item != chosen.item));
-    assert!(write(&draft).contains(&format!("{} = \"Team\" # sure: chosen", chosen.item)));
+}
+
+#[test]
+fn a_column_that_an_officer_chooses_brings_its_words_and_is_not_offered_again() {
+    let rows: &[&[&str]] = &[
+        &["Child ID", "Sex", "Born", "Placed in", "Kind of plan"],
+        &["1", "M", "01/02/2015", "03/04/2025", "Bhangladeshi"],
+        &["2", "F", "01/03/2012", "01/05/2025", "White British"],
+    ];
+    let pack = pack("casp");
+    let known = crate::inspect::templates(std::slice::from_ref(&pack)).expect("templates");
+    let mut draft = draft(&pack, &known, &[book("x.xlsx", &[("Kids", rows)])]).expect("a draft");
+    let asked = |draft: &Draft, item: &str| draft.missing.iter().position(|m| m.item == item).expect("asked for");
+    let offered = |draft: &Draft, item: &str| -> Vec<(String, String)> {
+        draft.missing[asked(draft, item)].candidates.iter().map(|c| (c.own_heading().to_owned(), c.sample.clone())).collect()
+    };
+    let born = ("Born".to_owned(), "from 01/03/2012 to 01/02/2015".to_owned());
+    let at = asked(&draft, "DateOfBirth");
+    let candidate = offered(&draft, "DateOfBirth").iter().position(|c| *c == born).expect("offered, with the span of its dates");
+    assert!(offered(&draft, "CPRDate").contains(&born));
+    draft.choose(at, candidate);
+    assert!(!offered(&draft, "CPRDate").contains(&born), "a column holds one item");
+    let at = asked(&draft, "Ethnicity");
+    assert_eq!(offered(&draft, "Ethnicity"), [("Kind of plan".to_owned(), "such as “White British”".to_owned())]);
+    draft.choose(at, 0);
+    let text = write(&draft);
+    assert!(text.contains("DateOfBirth = \"Born\" # sure: chosen"), "{text}");
+    assert!(text.contains("\"Bhangladeshi\" = \"C3\""), "its words are guessed as those of any other column: {text}");
+    Template::prove("t", &Source { path: "t.toml".into(), text: text.as_str().into() }, &pack).unwrap_or_else(|e| panic!("{e}"));
 }

@@ -108,7 +108,9 @@ impl Words {
                 for item in &sheet.items {
                     item.column.iter().for_each(|h| words.learn(h, (sheet.module, item.item), How::Template));
                 }
-                words.keys.extend(sheet.key.iter().map(|h| heading(h)));
+                if sheet.by.is_empty() {
+                    words.keys.extend(sheet.key.iter().map(|h| heading(h)));
+                }
                 words.people.extend(sheet.people.iter().map(|h| heading(h)));
                 words.teams.extend(sheet.team.iter().map(|h| heading(h)));
                 words.workers.extend(sheet.worker.iter().map(|h| heading(h)));

@@ -94,6 +94,7 @@ fn kind(value: &Value, dates: &Reader<'_>) -> &'static str {
         Value::Date { .. } => "date",
         Value::Bool(_) => "logical",
         Value::Error(_) => "error",
+        Value::Uncalculated => "formula",
         Value::Text(text) => {
             let text = trimmed(text);
             match dates.read_with(value, &mut |_| None) {

@@ -93,7 +93,7 @@ pub struct ColumnFacts {
 /// A kind of value and how many cells are of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct KindShare {
-    /// `text`, `number`, `date`, `date-text`, `number-text`, `date-month-first`, `logical` or `error`.
+    /// `text`, `number`, `date`, `date-text`, `number-text`, `date-month-first`, `logical`, `error` or `formula` (never calculated).
     pub kind: &'static str,
     /// How many cells.
     pub count: usize,

@@ -87,6 +87,7 @@ fn kind(kind: &str, count: usize, alone: bool) -> String {
         "number-text" => word("inspect-kind-number-text"),
         "logical" => word("inspect-kind-logical"),
         "error" => word("inspect-kind-error"),
+        "formula" => word("inspect-kind-formula"),
         _ => word("inspect-kind-text"),
     };
     if alone { name } else { say("inspect-kind-count", &[("kind", (&name).into()), ("count", count.into())]) }

@@ -8,12 +8,14 @@ use std::sync::Arc;
 use chrono::NaiveDateTime;
 use serde::Deserialize;
 use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 use validator::{Validate, ValidationError};
 
 use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::pack::Library;
-use crate::pack::files::{Files, Mistakes, Source};
+use crate::pack::files::{BACKSLASH, Files, Mistakes, Source};
+use crate::system;
 
 pub use decisions::{Answer, Correction, Decisions, LeftOut};
 
@@ -118,6 +120,7 @@ impl RawJob {
         let Some(source) = source(&folder.join(JOB_FILE))? else { return Ok(RawJob::default()) };
         let mut mistakes = Mistakes::default();
         let job: Option<RawJob> = mistakes.toml(&source, &source.text, 0);
+        signs(&source, &mut mistakes);
         if let Some(Err(errors)) = job.as_ref().map(Validate::validate) {
             let mut fields: Vec<_> = errors.field_errors().into_iter().collect();
             fields.sort_by(|a, b| a.0.cmp(&b.0));
@@ -163,6 +166,22 @@ impl RawJob {
         let prepared_by = self.prepared_by.unwrap_or_default();
         let serial = self.serial.unwrap_or(1);
         Ok(Job { folder: folder.to_owned(), authority, serial, output, prepared_at, prepared_by, parts, decisions })
+    }
+}
+
+/// No text of a job holds a tab or a new line: one comes of a path such as "C:\new\table.xlsx", whose backslashes begin signs of their own.
+fn signs(source: &Source, mistakes: &mut Mistakes) {
+    let Ok(table) = DeTable::parse(&source.text) else { return };
+    let mut open: Vec<&Spanned<DeValue>> = table.get_ref().values().collect();
+    while let Some(value) = open.pop() {
+        match value.get_ref() {
+            DeValue::String(text) if text.contains(char::is_control) && source.text[value.span()].contains('\\') => {
+                mistakes.add(source, value.span(), BACKSLASH[0], Some(BACKSLASH[1].to_owned()));
+            }
+            DeValue::Array(values) => open.extend(values.iter()),
+            DeValue::Table(table) => open.extend(table.values()),
+            _ => {}
+        }
     }
 }
 
@@ -227,12 +246,16 @@ pub(crate) fn source(path: &Path) -> Result<Option<Source>> {
             let text: Arc<str> = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").into();
             Ok(Some(Source { path: name, text }))
         }
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => {
-            let reason =
-                if error.kind() == std::io::ErrorKind::InvalidData { "it is not UTF-8 text".to_owned() } else { error.to_string() };
-            Err(Error::new(Code::FILE_UNREADABLE, [("file", path.display().to_string()), ("reason", reason)]))
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            // Notepad adds the ending, and Windows hides it.
+            let twin = path.with_file_name(format!("{name}.txt"));
+            if twin.exists() {
+                let reason = format!("{name}.txt is there instead; Windows hides the ending .txt. Rename it to {name}");
+                return Err(Error::new(Code::FILE_UNREADABLE, [("file", path.display().to_string()), ("reason", reason)]));
+            }
+            Ok(None)
         }
+        Err(error) => Err(system::unreadable(path, &error)),
     }
 }
 

@@ -43,7 +43,9 @@ impl Mapper<'_> {
                 Some(found) if found.first.is_some() => {
                     let there = column.and_then(|c| found.items[c]).or_else(|| flag.and_then(|f| found.flags[f])).is_some();
                     by_join |= there && map.join;
-                    if !there {
+                    // A row may end before the last of its numbered groups, and so may the headings.
+                    let ended = map.further && found.items.iter().chain(&found.flags).all(Option::is_none);
+                    if !there && !ended {
                         lacking.push(index);
                     }
                 }

@@ -7,6 +7,7 @@ use super::finding::{Arg, Pending};
 use super::place::{self, CellPlace};
 use super::{Mapper, NONE};
 use crate::code::Code;
+use crate::diagnostic::Level;
 use crate::pack::{Kind, Pack};
 use crate::parse::{Fault, Read, Reader};
 use crate::read::{CellId, Value};
@@ -17,13 +18,13 @@ use crate::template::{ItemMap, SheetMap};
 pub(super) type Faults = FxHashMap<CellId, Fault>;
 
 impl<'a> Mapper<'a> {
-    /// Reads every column of the template, in its order: the sheet that stands earlier is trusted more.
+    /// Reads every column of the template, those of the sheet that is trusted most first.
     pub(super) fn fill(&mut self) {
-        for index in 0..self.template.sheets.len() {
+        let template = self.template;
+        for &index in &template.trust {
             if self.found[index].as_ref().is_none_or(|f| f.first.is_none()) {
                 continue;
             }
-            let template = self.template;
             let map = &template.sheets[index];
             let Some(source) = self.source(index) else { continue };
             let Some(found) = self.found[index].take() else { continue };
@@ -135,6 +136,11 @@ impl<'a> Mapper<'a> {
     ) {
         let name = self.pack.modules[module].items[item].name.clone();
         let mut pending = Pending::new(Code::SOURCES_DISAGREE, vec![("item", Arg::Open(name))]);
+        // Where the officer has said which of the two is right, it remains a question and stops nothing.
+        let sheet = |place: &super::MapPlace| (place.workbook, place.sheet);
+        if first.as_ref().is_some_and(|f| sheet(f) != sheet(&second) && self.trusted(f)) && self.trusted(&second) {
+            pending.level = Level::Query;
+        }
         (pending.place, pending.other) = match first {
             Some(first) => (Some(first), Some(second)),
             None => (Some(second), None),
@@ -190,6 +196,7 @@ pub fn shown(value: &Value) -> String {
         Value::Text(text) | Value::Error(text) => crate::parse::trimmed(text).to_owned(),
         Value::Number(number) => number.to_string(),
         Value::Date { days, .. } => crate::record::date_of(*days).format("%d/%m/%Y").to_string(),
+        Value::Uncalculated => "(formula)".to_owned(),
         Value::Bool(yes) => if *yes { "TRUE" } else { "FALSE" }.to_owned(),
     }
 }

@@ -16,6 +16,8 @@ pub(super) struct Found {
     pub first: Option<usize>,
     /// The column that leads to the child, or the root's own id.
     pub key: Option<u32>,
+    /// For a sheet of children: its columns that other sheets of the template are led by, with those sheets.
+    pub leads: Vec<(usize, u32)>,
     /// For each item of the template's sheet its column.
     pub items: Vec<Option<u32>>,
     /// For each flag map of the template's sheet its column.
@@ -35,6 +37,7 @@ impl Found {
             sheet: sheet as u16,
             first: None,
             key: None,
+            leads: Vec::new(),
             items: Vec::new(),
             flags: Vec::new(),
             skip: None,
@@ -77,6 +80,7 @@ impl Mapper<'_> {
             if found.is_none() && !map.optional {
                 self.sheet_missing(map);
             }
+            self.trusted.extend(found.iter().filter(|_| map.trusted).map(|f| (f.workbook, f.sheet)));
             self.found.push(found);
         }
         for (module, m) in self.pack.modules.iter().enumerate() {
@@ -120,7 +124,7 @@ impl Mapper<'_> {
     }
 
     /// A message that two sheets of the template may give alike is given once.
-    fn tell_once(&mut self, pending: Pending) {
+    pub(super) fn tell_once(&mut self, pending: Pending) {
         let text = |p: &Pending| {
             let words = p.args.iter().map(|(n, a)| match a {
                 Arg::Open(t) | Arg::Cell(t, _) | Arg::Near(_, t) => format!("{n}={t}"),

@@ -108,9 +108,11 @@ impl Mapper<'_> {
         let people: Vec<u32> = map.people.iter().filter_map(|p| take(self, std::slice::from_ref(p))).collect();
         let team = take(self, &map.team);
         let worker = take(self, &map.worker);
+        let led = template.sheets.iter().enumerate().filter(|(other, s)| map.module == 0 && *other != index && !s.by.is_empty());
+        let leads = led.filter_map(|(other, s)| Some((other, take(self, &s.by)?))).collect();
         found.first = Some(headings.row + 1);
         (found.items, found.flags, found.key, found.skip) = (items, flags, key, skip);
-        (found.people, found.team, found.worker) = (people, team, worker);
+        (found.people, found.team, found.worker, found.leads) = (people, team, worker, leads);
         self.found[index] = Some(found);
     }
 

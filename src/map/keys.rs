@@ -4,7 +4,8 @@ use super::Mapper;
 use super::NONE;
 use super::fill::value_args;
 use super::find::Found;
-use super::finding::Pending;
+use super::finding::{MapPlace, Pending};
+use super::shared::{Lead, Shared};
 use crate::parse::{Read, Reader, folded, heading};
 use crate::read::{CellId, Value};
 use crate::template::SheetMap;
@@ -15,6 +16,7 @@ pub(super) const FAULT: i32 = -2;
 pub(super) const TOTAL: i32 = -3;
 pub(super) const HEADING: i32 = -4;
 pub(super) const UNKNOWN: i32 = -5;
+pub(super) const SEVERAL: i32 = -6;
 
 /// What the cells of a key column lead to: for the root's own sheets the id's text, otherwise the child.
 pub(super) struct Keys<'a> {
@@ -22,10 +24,12 @@ pub(super) struct Keys<'a> {
     root: bool,
     heading: String,
     workbook: usize,
+    /// The children by the key that is not their id, where the sheet is led by one.
+    shared: Option<Shared>,
 }
 
 impl<'a> Keys<'a> {
-    pub fn new(mapper: &mut Mapper<'a>, map: &'a SheetMap, found: &Found, key: u32) -> Self {
+    pub fn new(mapper: &mut Mapper<'a>, map: &'a SheetMap, found: &Found, key: u32, shared: Option<Shared>) -> Self {
         let pack = mapper.pack;
         let id = &pack.modules[0].items[pack.id_item];
         let dates = crate::parse::DateStyle::default();
@@ -38,7 +42,7 @@ impl<'a> Keys<'a> {
             _ => String::new(),
         };
         let reader = Reader::new(id.kind, pack, dates, &mapper.template.blanks, &[]);
-        Keys { reader, root: map.module == 0 && !map.join, heading, workbook }
+        Keys { reader, root: map.module == 0 && !map.join, heading, workbook, shared }
     }
 
     pub fn of(&mut self, mapper: &mut Mapper<'a>, cell: CellId) -> i32 {
@@ -49,12 +53,12 @@ impl<'a> Keys<'a> {
             return known;
         }
         let value = mapper.workbooks[self.workbook].cells.get(cell);
-        let kind = self.kind(mapper, value);
+        let kind = self.kind(mapper, cell, value);
         mapper.memo.set(cell, kind);
         kind
     }
 
-    fn kind(&self, mapper: &mut Mapper<'a>, value: &Value) -> i32 {
+    fn kind(&self, mapper: &mut Mapper<'a>, cell: CellId, value: &Value) -> i32 {
         if let Value::Text(text) = value {
             let is_digits = text.bytes().all(|b| b.is_ascii_digit());
             if !is_digits && is_total(&folded(text)) {
@@ -63,6 +67,14 @@ impl<'a> Keys<'a> {
             if !is_digits && !self.heading.is_empty() && heading(text) == self.heading {
                 return HEADING;
             }
+        }
+        if let Some(shared) = &self.shared {
+            return match mapper.led(shared, self.workbook, cell) {
+                Some(Lead::Child(child)) => child as i32,
+                Some(Lead::Several(_)) => SEVERAL,
+                Some(Lead::Nobody) => UNKNOWN,
+                None => BLANK,
+            };
         }
         let texts = &mut mapper.texts;
         // Other sheets only look ids up: what is in no child's id must not be kept.
@@ -78,6 +90,14 @@ impl<'a> Keys<'a> {
             },
             Read::Blank => BLANK,
             Read::MonthFirst | Read::Fault(_) => FAULT,
+        }
+    }
+
+    /// Where the first of the children stands that a key leads to, if it leads to several.
+    pub fn several(&self, mapper: &Mapper<'a>, cell: CellId) -> Option<MapPlace> {
+        match mapper.led(self.shared.as_ref()?, self.workbook, cell)? {
+            Lead::Several(place) => Some(place),
+            Lead::Child(_) | Lead::Nobody => None,
         }
     }
 

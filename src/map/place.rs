@@ -39,13 +39,4 @@ impl<N> Return<N> {
     pub fn cell_of(&self, module: usize, record: u32, item: usize) -> Option<CellPlace> {
         of(&self.tables[module], &self.inputs.workbooks, record, item)
     }
-
-    /// The row that a record was made from, with the column of an item if that row has it.
-    pub fn row_of(&self, module: usize, record: u32) -> Option<CellPlace> {
-        self.tables[module].sources.iter().find_map(|source| {
-            let Origin::Sheet { workbook, sheet } = source.origin else { return None };
-            let row = *source.rows.get(record as usize)?;
-            (row != super::NONE && source.columns.iter().flatten().count() > 1).then_some(CellPlace { workbook, sheet, row, column: None })
-        })
-    }
 }

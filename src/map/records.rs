@@ -1,8 +1,8 @@
 //! Rows become records, or join them by the child's id.
 
 use super::find::Found;
-use super::finding::{Arg, Pending};
-use super::keys::{BLANK, FAULT, HEADING, Keys, TOTAL, UNKNOWN, is_total};
+use super::finding::{Arg, MapPlace, Pending, quoted};
+use super::keys::{BLANK, FAULT, HEADING, Keys, SEVERAL, TOTAL, UNKNOWN, is_total};
 use super::{Mapper, NONE};
 use crate::code::Code;
 use crate::parse::{folded, trimmed};
@@ -11,10 +11,11 @@ use crate::record::{Origin, Source};
 use crate::template::SheetMap;
 
 impl<'a> Mapper<'a> {
-    /// Makes the records of all modules, parents first, then joins the sheets that only add to them.
+    /// Makes the records of all modules, parents first. The sheets that only add to a module come after those that make its records,
+    /// and before the other modules, whose rows may be led by a key that such a sheet brings.
     pub(super) fn make_records(&mut self) {
-        for join in [false, true] {
-            for module in 0..self.pack.modules.len() {
+        for module in 0..self.pack.modules.len() {
+            for join in [false, true] {
                 for index in 0..self.template.sheets.len() {
                     let map = &self.template.sheets[index];
                     if map.join == join && map.module == module && self.found[index].as_ref().is_some_and(|f| f.first.is_some()) {
@@ -50,64 +51,98 @@ impl<'a> Mapper<'a> {
         let Some(mut found) = self.found[index].take() else { return };
         let template = self.template;
         let map = &template.sheets[index];
+        let shared = if map.by.is_empty() { None } else { self.shared(index) };
         match (found.first, found.key) {
-            (Some(first), Some(key)) => self.walk(map, &mut found, first, key),
-            (Some(_), None) => {
-                self.no_key(map, &found);
-                found.first = None;
+            (Some(first), Some(key)) if map.by.is_empty() || shared.is_some() => {
+                let mut keys = Keys::new(self, map, &found, key, shared);
+                let entries = self.entries(map, &found, first, key, &mut keys);
+                if entries.is_empty() {
+                    self.empty(map, &found);
+                }
+                match map.join {
+                    true => self.join(map, &mut found, (first, key), &mut keys, &entries),
+                    false => self.make(map, &mut found, key, &keys, &entries),
+                }
             }
-            _ => {}
+            (Some(_), None) => self.no_key(map, &mut found),
+            (Some(_), Some(_)) => self.nobody_leads(map, &mut found),
+            (None, _) => {}
         }
         self.found[index] = Some(found);
     }
 
     /// Without the id no row leads to a child.
-    fn no_key(&mut self, map: &SheetMap, found: &Found) {
-        let names = if map.key.is_empty() {
-            map.items.iter().find(|i| i.item == self.pack.id_item).map(|i| i.column.as_slice()).unwrap_or_default()
+    fn no_key(&mut self, map: &SheetMap, found: &mut Found) {
+        let id = &self.pack.modules[0].items[self.pack.id_item].name;
+        let pending = if map.key.is_empty() {
+            let names = map.items.iter().find(|i| i.item == self.pack.id_item).map(|i| i.column.as_slice()).unwrap_or_default();
+            self.column_missing(found, id, names)
+        } else if map.by.is_empty() {
+            self.column_missing(found, id, &map.key)
         } else {
-            &map.key
+            self.column_missing(found, &quoted(map.by.first().map(String::as_str)), &map.key)
         };
-        let pending = self.column_missing(found, &self.pack.modules[0].items[self.pack.id_item].name, names);
-        self.pending.push(pending);
+        found.first = None;
+        self.tell_once(pending);
     }
 
-    fn walk(&mut self, map: &'a SheetMap, found: &mut Found, first: usize, key: u32) {
+    /// The sheet has a key of its own, and no sheet of children has it.
+    fn nobody_leads(&mut self, map: &SheetMap, found: &mut Found) {
+        found.first = None;
+        let template = self.template;
+        let own = |index: &usize| template.sheets[*index].module == 0 && !template.sheets[*index].join;
+        let Some(index) = (0..template.sheets.len()).filter(own).find(|i| self.found[*i].as_ref().is_some_and(|f| f.first.is_some()))
+        else {
+            return;
+        };
+        let Some(children) = self.found[index].take() else { return };
+        let pending = self.column_missing(&children, &quoted(map.key.first().map(String::as_str)), &map.by);
+        self.found[index] = Some(children);
+        self.tell_once(pending);
+    }
+
+    /// The rows that are records, with what their key is; the others are counted, and told where that is due.
+    fn entries(&mut self, map: &'a SheetMap, found: &Found, first: usize, key: u32, keys: &mut Keys<'a>) -> Vec<(usize, i32)> {
         let sheet = &self.workbooks[usize::from(found.workbook)].sheets[usize::from(found.sheet)];
         let filled = self.filled(map, found);
         let skipped = self.skipped(map, found);
-        let keys = self.cells(found, key);
-        let root = map.module == 0 && !map.join;
-        let max = self.pack.modules[map.module].max;
-        let mut kinds = Keys::new(self, map, found, key);
+        let cells = self.cells(found, key);
         // Below the last row with an id there may be totals.
-        let is_id = |kind: i32| kind >= 0 || kind == UNKNOWN;
-        let keyed = keys.iter().skip(first).rposition(|cell| is_id(kinds.of(self, *cell))).map_or(first, |r| r + first);
-        // For a module with few records for each child: how many there are so far; for a join: which record.
-        let mut counts: Vec<u32> = Vec::new();
-        let joined = if map.join && map.module != 0 { self.only_records(map.module) } else { Vec::new() };
-        if max.is_some() && !map.join {
-            counts = vec![0; self.tables[0].len];
-            self.tables[map.module].parent.iter().for_each(|&p| counts[p as usize] += 1);
-        }
-        let (mut unmatched, mut first_unmatched, mut any) = (0_usize, None, false);
+        let is_id = |kind: i32| kind >= 0 || matches!(kind, UNKNOWN | SEVERAL);
+        let keyed = cells.iter().skip(first).rposition(|cell| is_id(keys.of(self, *cell))).map_or(first, |r| r + first);
+        let mut entries = Vec::new();
         for (row, &filled) in filled.iter().enumerate().skip(first) {
             if filled == 0 {
-                self.mapped.left_out.blank += 1;
+                self.mapped.left_out.blank += usize::from(!map.further);
                 continue;
             }
             if skipped.get(row).copied().unwrap_or(false) {
-                self.mapped.left_out.passed_over += 1;
+                self.mapped.left_out.passed_over += usize::from(!map.further);
                 continue;
             }
-            any = true;
-            let cell = keys.get(row).copied().unwrap_or(CellId::BLANK);
-            let kind = kinds.of(self, cell);
-            if let Some(what) = self.no_record(found, kind, cell, row, filled, row > keyed) {
-                self.pass_over(found, row, key, sheet.rows[row], what);
-                continue;
+            let cell = cells.get(row).copied().unwrap_or(CellId::BLANK);
+            let kind = keys.of(self, cell);
+            match self.no_record(found, kind, cell, row, filled, row > keyed) {
+                Some(what) if !map.further => self.pass_over(found, row, key, sheet.rows[row], what),
+                // Told with the first group of columns.
+                Some(_) => {}
+                None => entries.push((row, kind)),
             }
-            if root {
+        }
+        entries
+    }
+
+    /// Rows become records.
+    fn make(&mut self, map: &'a SheetMap, found: &mut Found, key: u32, keys: &Keys<'a>, entries: &[(usize, i32)]) {
+        let module = &self.pack.modules[map.module];
+        // For a module with few records for each child: how many there are so far.
+        let mut counts: Vec<u32> = Vec::new();
+        if module.max.is_some() {
+            counts = vec![0; self.tables[0].len];
+            self.tables[map.module].parent.iter().for_each(|&p| counts[p as usize] += 1);
+        }
+        for &(row, kind) in entries {
+            if map.module == 0 {
                 let record = self.tables[0].len as u32;
                 self.tables[0].len += 1;
                 if kind >= 0 {
@@ -122,75 +157,115 @@ impl<'a> Mapper<'a> {
                 found.targets[row] = record;
                 continue;
             }
-            // A joined row leads to a record that is there already.
-            let record = match kind {
-                child @ 0.. if map.join => joined.get(child as usize).copied().unwrap_or(child as u32),
-                _ => NONE,
-            };
-            if map.join && (record != NONE || kind == UNKNOWN || kind >= 0) {
-                if record == NONE {
-                    first_unmatched.get_or_insert(row);
-                    unmatched += 1;
-                }
-                found.targets[row] = record;
+            let Ok(child) = u32::try_from(kind) else {
+                self.no_child(map, found, key, keys, row, kind);
                 continue;
+            };
+            if let (Some(max), Some(count)) = (module.max, counts.get_mut(child as usize)) {
+                if *count >= max {
+                    self.mapped.left_out.too_many += 1;
+                    let args = vec![("max", Arg::Open(max.to_string())), ("module", Arg::Open(module.name.clone()))];
+                    let mut pending = Pending::new(Code::TOO_MANY_RECORDS, args).at(found.row(row, [key]));
+                    pending.child = Some(child);
+                    self.pending.push(pending);
+                    continue;
+                }
+                *count += 1;
             }
-            match kind {
-                BLANK => {
-                    self.mapped.left_out.no_child += 1;
-                    let name = self.pack.modules[0].items[self.pack.id_item].name.clone();
-                    let pending = Pending::new(Code::VALUE_MISSING, vec![("item", Arg::Open(name))]);
-                    self.pending.push(pending.at(found.row(row, [key])));
+            let table = &mut self.tables[map.module];
+            found.targets[row] = table.len as u32;
+            table.len += 1;
+            table.parent.push(child);
+        }
+    }
+
+    /// A row that should lead to a child and does not.
+    fn no_child(&mut self, map: &SheetMap, found: &Found, key: u32, keys: &Keys<'a>, row: usize, kind: i32) {
+        let cell = self.cells(found, key)[row];
+        let place = found.row(row, [key]);
+        let told = match kind {
+            UNKNOWN => {
+                self.mapped.left_out.unknown_child += 1;
+                let args = vec![("module", Arg::Open(self.pack.modules[map.module].name.clone()))];
+                // Where no child could be read at all, one message about that is enough.
+                (self.tables[0].len > 0).then(|| Pending::new(Code::PARENT_MISSING, args))
+            }
+            SEVERAL => {
+                self.mapped.left_out.unknown_child += 1;
+                let mut pending = Pending::new(Code::KEY_SHARED, Vec::new());
+                pending.other = keys.several(self, cell);
+                Some(pending)
+            }
+            FAULT => {
+                self.mapped.left_out.no_child += 1;
+                keys.fault(self, cell)
+            }
+            _ => {
+                self.mapped.left_out.no_child += 1;
+                let name = match map.by.is_empty() {
+                    true => self.pack.modules[0].items[self.pack.id_item].name.clone(),
+                    false => quoted(map.key.first().map(String::as_str)),
+                };
+                Some(Pending::new(Code::VALUE_MISSING, vec![("item", Arg::Open(name))]))
+            }
+        };
+        self.pending.extend(told.map(|pending| pending.at(place)));
+    }
+
+    /// Rows add to records that are there already.
+    fn join(&mut self, map: &'a SheetMap, found: &mut Found, (first, key): (usize, u32), keys: &mut Keys<'a>, entries: &[(usize, i32)]) {
+        let own = if map.module == 0 { Vec::new() } else { self.only_records(map.module) };
+        let mut unmatched: Vec<usize> = Vec::new();
+        for &(row, kind) in entries {
+            match u32::try_from(kind) {
+                Ok(child) => {
+                    found.targets[row] = own.get(child as usize).copied().unwrap_or(child);
+                    unmatched.extend((found.targets[row] == NONE).then_some(row));
                 }
-                FAULT => {
-                    self.mapped.left_out.no_child += 1;
-                    if let Some(pending) = kinds.fault(self, cell) {
-                        self.pending.push(pending.at(found.row(row, [key])));
-                    }
-                }
-                UNKNOWN => {
-                    self.mapped.left_out.unknown_child += 1;
-                    // Where no child could be read at all, one message about that is enough.
-                    if self.tables[0].len > 0 {
-                        let args = vec![("module", Arg::Open(self.pack.modules[map.module].name.clone()))];
-                        self.pending.push(Pending::new(Code::PARENT_MISSING, args).at(found.row(row, [key])));
-                    }
-                }
-                child => {
-                    let child = child as u32;
-                    if let (Some(max), Some(count)) = (max, counts.get_mut(child as usize)) {
-                        if *count >= max {
-                            self.mapped.left_out.too_many += 1;
-                            let args = vec![
-                                ("max", Arg::Open(max.to_string())),
-                                ("module", Arg::Open(self.pack.modules[map.module].name.clone())),
-                            ];
-                            let mut pending = Pending::new(Code::TOO_MANY_RECORDS, args).at(found.row(row, [key]));
-                            pending.child = Some(child);
-                            self.pending.push(pending);
-                            continue;
-                        }
-                        *count += 1;
-                    }
-                    let table = &mut self.tables[map.module];
-                    found.targets[row] = table.len as u32;
-                    table.len += 1;
-                    table.parent.push(child);
-                }
+                Err(_) if kind == UNKNOWN => unmatched.push(row),
+                Err(_) => self.no_child(map, found, key, keys, row, kind),
             }
         }
-        if let Some(first) = first_unmatched {
-            self.mapped.left_out.unknown_child += unmatched;
-            let args = vec![
-                ("count", Arg::Open(unmatched.to_string())),
-                ("sheet", Arg::Open(self.sheet_name(found))),
-                ("module", Arg::Open(self.pack.modules[map.module].name.clone())),
-            ];
-            self.pending.push(Pending::new(Code::KEY_UNMATCHED, args).at(found.row(first, [key])));
+        self.mapped.left_out.unknown_child += unmatched.len();
+        if let Some(&row) = unmatched.first() {
+            self.tell_unmatched(Code::KEY_UNMATCHED, map, found, unmatched.len(), found.row(row, [key]));
         }
-        if !any {
-            self.empty(map, found);
+        // Of rows for single values a child may have none.
+        if entries.is_empty() || map.items.is_empty() && map.flags.iter().all(|f| f.per_row) {
+            return;
         }
+        // A row in which nothing but the key is filled is a row.
+        let mut has_row = vec![false; self.tables[map.module].len];
+        for &cell in self.cells(found, key).iter().skip(first) {
+            let record = u32::try_from(keys.of(self, cell)).map_or(NONE, |child| own.get(child as usize).copied().unwrap_or(child));
+            if let Some(has) = has_row.get_mut(record as usize) {
+                *has = true;
+            }
+        }
+        let mut without = (0..has_row.len()).filter(|&record| !has_row[record]);
+        if let Some(first) = without.next() {
+            let place = self.made_from(map.module, first as u32).unwrap_or_else(|| found.place());
+            self.tell_unmatched(Code::KEY_WITHOUT_ROW, map, found, without.count() + 1, place);
+        }
+    }
+
+    /// One message for all that has no partner on the other side; the first is shown.
+    fn tell_unmatched(&mut self, code: Code, map: &SheetMap, found: &Found, count: usize, place: MapPlace) {
+        let args = vec![
+            ("count", Arg::Open(count.to_string())),
+            ("sheet", Arg::Open(self.sheet_name(found))),
+            ("module", Arg::Open(self.pack.modules[map.module].name.clone())),
+        ];
+        self.pending.push(Pending::new(code, args).at(place));
+    }
+
+    /// The row that a record was made from, with the cell that led to the child.
+    fn made_from(&self, module: usize, record: u32) -> Option<MapPlace> {
+        let makes = |index: &usize| self.template.sheets[*index].module == module && !self.template.sheets[*index].join;
+        (0..self.found.len()).filter(makes).find_map(|index| {
+            let found = self.found[index].as_ref()?;
+            Some(found.row(found.targets.iter().position(|t| *t == record)?, found.key))
+        })
     }
 
     /// A sheet without rows: in a module that a child has at most once it may simply be so this year.
@@ -226,7 +301,8 @@ impl<'a> Mapper<'a> {
             }
         }
         // A sheet that only holds names, teams or workers joins by its key alone.
-        if found.items.iter().chain(&found.flags).all(Option::is_none)
+        if !map.further
+            && found.items.iter().chain(&found.flags).all(Option::is_none)
             && let Some(key) = found.key
         {
             for (count, cell) in filled.iter_mut().zip(self.cells(found, key)) {

@@ -4,6 +4,7 @@ mod build;
 mod flags;
 mod headings;
 mod joins;
+mod keys;
 mod random;
 mod rows;
 mod sheets;

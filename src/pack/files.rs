@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use super::sentence::Fault;
 use crate::code::Code;
 use crate::error::{Error, Mistake, Result};
+use crate::system;
 
 /// Files by their path below the folder of packs, `casp/collection.toml`.
 #[derive(Clone, Debug, Default)]
@@ -42,13 +43,11 @@ impl Files {
     }
 
     fn walk(&mut self, path: &Path, prefix: &str, depth: usize) -> Result<()> {
-        let failed = |e: &dyn std::fmt::Display| {
-            Error::new(Code::FILE_UNREADABLE, [("file", path.display().to_string()), ("reason", e.to_string())])
-        };
-        for entry in std::fs::read_dir(path).map_err(|e| failed(&e))? {
-            let entry = entry.map_err(|e| failed(&e))?;
+        let failed = |e: std::io::Error| system::unreadable(path, &e);
+        for entry in std::fs::read_dir(path).map_err(failed)? {
+            let entry = entry.map_err(failed)?;
             let name = entry.file_name().to_string_lossy().into_owned();
-            let kind = entry.file_type().map_err(|e| failed(&e))?;
+            let kind = entry.file_type().map_err(failed)?;
             if name.starts_with('.') || name.starts_with('~') {
                 continue;
             }
@@ -57,12 +56,12 @@ impl Files {
                 self.walk(&entry.path(), &format!("{inner}/"), depth - 1)?;
             } else if kind.is_file() && [".toml", ".csv", ".md", ".xsd"].iter().any(|e| name.ends_with(e)) {
                 let shown = || entry.path().display().to_string();
-                let size = entry.metadata().map_err(|e| failed(&e))?.len();
+                let size = entry.metadata().map_err(failed)?.len();
                 if size > LARGEST {
                     let reason = "it has more than 4 MB, and the files of packs and templates are small".to_owned();
                     return Err(Error::new(Code::FILE_TOO_LARGE, [("file", shown()), ("reason", reason)]));
                 }
-                let bytes = std::fs::read(entry.path()).map_err(|e| failed(&e))?;
+                let bytes = std::fs::read(entry.path()).map_err(failed)?;
                 let text = String::from_utf8(bytes)
                     .map_err(|_| Error::new(Code::FILE_FORMAT, [("file", shown()), ("reason", "it is not UTF-8 text".to_owned())]))?;
                 self.0.insert(inner, text.replace("\r\n", "\n").trim_start_matches('\u{feff}').into());
@@ -130,6 +129,12 @@ impl Mistakes {
             Err(error) => {
                 let span = error.span().unwrap_or(0..0);
                 let (message, help) = toml_message(error.message());
+                let [sign, quotes] = BACKSLASH.map(str::to_owned);
+                let (message, help) = match help {
+                    None if message.contains("escaped") || message.contains("unicode") => (sign, Some(quotes)),
+                    None if backslash(text, span.start) => (message, Some(format!("{sign}: {quotes}"))),
+                    help => (message, help),
+                };
                 self.add(source, span.start + shift..span.end + shift, message, help);
                 None
             }
@@ -140,6 +145,20 @@ impl Mistakes {
     pub fn finish(self, code: Code) -> Result<()> {
         if self.0.is_empty() { Ok(()) } else { Err(Error::mistakes(code, self.0)) }
     }
+}
+
+/// What is wrong with a path from Windows in double quotes, and what to do.
+pub const BACKSLASH: [&str; 2] = [
+    "in double quotes a backslash begins a sign of its own",
+    r#"write "C:/exports/new.xlsx" with /, or 'C:\exports\new.xlsx' in single quotes"#,
+];
+
+/// Whether a backslash stands in double quotes in the line of this byte.
+fn backslash(text: &str, at: usize) -> bool {
+    let at = text.floor_char_boundary(at);
+    let start = text[..at].rfind('\n').map_or(0, |n| n + 1);
+    let line = text[start..].lines().next().unwrap_or_default();
+    line.find('"').is_some_and(|quote| line[quote..].contains('\\'))
 }
 
 /// Puts serde's words for an unknown or missing key into a sentence, with the nearest known key.

@@ -52,6 +52,11 @@ pub fn bare(text: &str) -> String {
     text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }
 
+/// As keys of two sheets are compared: without white space and without a fraction that is nothing, in capitals.
+pub fn key_text(text: &str) -> String {
+    tight(whole(trimmed(text))).to_uppercase()
+}
+
 /// The text without a fraction that is nothing (`400217.0`), as spreadsheets and scripts write whole numbers.
 pub fn whole(text: &str) -> &str {
     match text.split_once('.') {

@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader, Read as _, Seek};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use zip::ZipArchive;
-use zip::result::ZipError;
+use zip::result::{ZipError, ZipResult};
 
 use super::fault::{Fault, Read};
 use super::grid::size;
@@ -140,6 +140,42 @@ fn styles(part: impl BufRead) -> Read<()> {
     match longest.saturating_mul(4).saturating_mul(formats) > STYLES_LOADED {
         true => Err(Fault::large("its table of cell formats is unreasonably large")),
         false => Ok(()),
+    }
+}
+
+/// Whether a part of an xlsx may hold a formula: an element called `f`, under whatever prefix.
+pub(super) fn holds_formulas<R: std::io::Read + Seek>(file: &mut R) -> Read<bool> {
+    file.rewind()?;
+    let mut zip = ZipArchive::new(BufReader::new(file))?;
+    let others = ["sharedstrings.xml", "styles.xml", "theme1.xml"];
+    for entry in directory(&zip)? {
+        let name = entry.file_name().to_ascii_lowercase();
+        // A part that cannot be unpacked is left to the reader, if it ever comes there.
+        let mentions = |part: ZipResult<_>| part.map_or(true, |part| mentions_formula(part).unwrap_or(true));
+        if name.ends_with(".xml") && !others.contains(&name.as_str()) && mentions(zip.by_index(entry.index)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn mentions_formula(mut part: impl std::io::Read) -> Read<bool> {
+    // The last two bytes of a chunk are looked at again with the next.
+    let mut chunk = vec![b' '; 2 + 64 * 1024];
+    loop {
+        let read = match part.read(&mut chunk[2..]) {
+            Ok(0) => return Ok(false),
+            Ok(read) => read,
+            Err(e) if e.kind() == std::io::ErrorKind::Interrupted => continue,
+            Err(e) => return Err(e.into()),
+        };
+        let seen = &chunk[..2 + read];
+        let opens =
+            |at: usize| matches!(seen[at - 1], b'<' | b':') && matches!(seen.get(at + 1), Some(b'>' | b' ' | b'/' | b'\t' | b'\r' | b'\n'));
+        if memchr::memchr_iter(b'f', seen).any(|at| at > 0 && opens(at)) {
+            return Ok(true);
+        }
+        chunk.copy_within(read..read + 2, 0);
     }
 }
 

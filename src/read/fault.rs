@@ -7,6 +7,7 @@ use std::sync::Once;
 
 use crate::code::Code;
 use crate::error::Error;
+use crate::system;
 
 /// Why a file cannot be read; [`super::open`] adds the file's name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,22 +56,9 @@ impl Fault {
     }
 }
 
-/// A failure of the operating system, in words of ours: its own are in the system's language and style.
+/// A failure of the operating system.
 pub(super) fn of_system(e: &io::Error) -> Fault {
-    use io::ErrorKind as K;
-    // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION: what Windows answers while Excel keeps a file to itself.
-    if cfg!(windows) && matches!(e.raw_os_error(), Some(32 | 33)) {
-        return Fault::new(Code::FILE_UNREADABLE, "another program, most likely Excel, has it open");
-    }
-    let reason = match e.kind() {
-        K::NotFound => "there is no such file",
-        K::PermissionDenied => "you have no permission to read it",
-        K::IsADirectory | K::NotADirectory => "a folder stands where a file is meant, or a file where a folder is",
-        K::InvalidInput | K::InvalidFilename => "its name is none that a file can have",
-        K::TimedOut | K::ConnectionReset | K::ConnectionAborted | K::NotConnected | K::BrokenPipe => "the connection to its drive was lost",
-        _ => "the system could not read it",
-    };
-    Fault::new(Code::FILE_UNREADABLE, reason)
+    Fault::new(Code::FILE_UNREADABLE, system::why_unread(e))
 }
 
 /// A failure while reading: of the system, or of an unpacker, which is the file's fault.
@@ -78,6 +66,8 @@ impl From<io::Error> for Fault {
     fn from(e: io::Error) -> Self {
         use io::ErrorKind as K;
         match e.kind() {
+            // What the system says is no fault of the file's content.
+            _ if e.raw_os_error().is_some() => of_system(&e),
             K::UnexpectedEof => Fault::damaged("the end of the file is missing"),
             K::InvalidData | K::InvalidInput | K::Other => Fault::damaged("its packed content cannot be unpacked"),
             _ => of_system(&e),
@@ -85,29 +75,48 @@ impl From<io::Error> for Fault {
     }
 }
 
+/// What an unpacker passes on: the system's failure, or its own.
+fn of_io(e: &io::Error) -> Fault {
+    e.raw_os_error().map_or_else(|| e.kind().into(), io::Error::from_raw_os_error).into()
+}
+
 /// What calamine says of an xlsx, in words. Its own texts may quote the file, so none is passed on.
 pub(super) fn of_xlsx(e: &calamine::XlsxError) -> Fault {
     use calamine::XlsxError as E;
     match e {
-        E::Io(e) => io::Error::from(e.kind()).into(),
+        E::Io(e) => of_io(e),
         E::Password => Fault::protected(),
+        E::Zip(zip::result::ZipError::Io(e)) => of_io(e),
         E::Zip(_) => Fault::damaged("its packed content cannot be unpacked"),
         E::XmlEof(_) => Fault::damaged("a part of the workbook ends too early"),
-        E::Xml(_) | E::XmlAttr(_) | E::Encoding(_) => Fault::damaged("a part of the workbook is not well formed"),
-        E::FileNotFound(_) | E::RelationshipNotFound | E::WorksheetNotFound(_) => Fault::damaged("a part of the workbook is missing"),
+        E::Encoding(_) | E::Xml(quick_xml::Error::Encoding(_)) => {
+            Fault::format("its parts are in another encoding than UTF-8; open it in Excel and save it as .xlsx")
+        }
+        E::Unrecognized { typ: "sheet:type", .. } => macro_sheet(),
+        E::Xml(_) | E::XmlAttr(_) => Fault::damaged("a part of the workbook is not well formed"),
+        // Excel keeps the macro modules of its own versions before 97 so, and shows none of them.
+        E::RelationshipNotFound => {
+            Fault::format("it lists a sheet that has no part, such as a macro module of Excel 95; open it in Excel and save it as .xlsx")
+        }
+        E::FileNotFound(_) | E::WorksheetNotFound(_) => Fault::damaged("a part of the workbook is missing"),
         E::CellError(_) => Fault::damaged("a cell holds an error value of a kind that is not known (such as #GETTING_DATA)"),
         E::ColumnNumberOverflow | E::RowNumberOverflow => Fault::damaged("a cell stands outside the sheet that Excel knows"),
         _ => Fault::damaged("a part of the workbook is not as Excel writes it"),
     }
 }
 
+fn macro_sheet() -> Fault {
+    Fault::format("it holds a sheet of a kind that is not read, such as a macro sheet of Excel 4; open it in Excel and save it as .xlsx")
+}
+
 /// What calamine says of an xls, xlsb or ods.
 pub(super) fn of_other(e: &calamine::Error) -> Fault {
     use calamine::{Error as E, OdsError, XlsError, XlsbError};
     match e {
-        E::Io(e) | E::Xls(XlsError::Io(e)) | E::Xlsb(XlsbError::Io(e)) | E::Ods(OdsError::Io(e)) => io::Error::from(e.kind()).into(),
+        E::Io(e) | E::Xls(XlsError::Io(e)) | E::Xlsb(XlsbError::Io(e)) | E::Ods(OdsError::Io(e)) => of_io(e),
         E::Xls(XlsError::Password) | E::Xlsb(XlsbError::Password) | E::Ods(OdsError::Password) => Fault::protected(),
         E::Xlsx(e) => of_xlsx(e),
+        E::Xlsb(XlsbError::Unrecognized { typ: "BoundSheet8:dt", .. }) => macro_sheet(),
         E::Ods(OdsError::CellLimitExceeded { .. }) => Fault::large("its sheets span more cells than its format can be read with"),
         _ => Fault::damaged("its content is not as the program that wrote it should have left it"),
     }

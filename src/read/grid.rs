@@ -87,6 +87,7 @@ impl Interner {
             Value::Number(n) => (0, folded(*n)),
             Value::Date { days, seconds } => (1, (u64::from(days.cast_unsigned()) << 32) | u64::from(*seconds)),
             Value::Bool(b) => (2, u64::from(*b)),
+            Value::Uncalculated => (3, 0),
         };
         if let Some(&id) = self.others.get(&key) {
             return Ok(CellId(id));

@@ -62,7 +62,9 @@ fn of_head(head: &[u8]) -> Read<Kind> {
         .map(|&b| char::from(b).to_ascii_lowercase())
         .skip_while(|c| c.is_whitespace())
         .collect();
-    let reason = if text.starts_with('<') && (text.contains("office:spreadsheet") || text.contains("excel.sheet")) {
+    let reason = if text.starts_with('<') && text.contains("oasis:names:tc:opendocument") {
+        "it is a flat OpenDocument file (.fods); open it in LibreOffice and save it as .xlsx"
+    } else if text.starts_with('<') && (text.contains("office:spreadsheet") || text.contains("excel.sheet")) {
         "it is an XML spreadsheet of Excel 2003; open it in Excel and save it as .xlsx"
     } else if ["<!doctype html", "<html", "<head", "<table", "<meta", "<body", "<style", "<div"].iter().any(|tag| text.starts_with(tag)) {
         "it is a web page, as some systems write under the ending .xls; open it in Excel and save it as .xlsx"
@@ -118,9 +120,12 @@ fn of_zip<R: Source + Seek>(file: &mut R) -> Read<Kind> {
 fn of_open_document<R: Source + Seek>(zip: &mut ZipArchive<R>, mimetype: &Entry, entries: &[Entry]) -> Read<Kind> {
     let mimetype = archive::head(zip, mimetype.index, 200)?;
     if !mimetype.starts_with(b"application/vnd.oasis.opendocument.spreadsheet") {
-        return Err(Fault::format(match mimetype.starts_with(b"application/vnd.oasis.opendocument") {
-            true => "it is an OpenDocument file but no spreadsheet",
-            false => "it is a packed document of an unknown kind",
+        return Err(Fault::format(if mimetype.starts_with(b"application/vnd.oasis.opendocument") {
+            "it is an OpenDocument file but no spreadsheet"
+        } else if mimetype == b"application/vnd.sun.xml.calc" {
+            "it is a spreadsheet of StarOffice or OpenOffice 1 (.sxc); open it in LibreOffice and save it as .xlsx"
+        } else {
+            "it is a packed document of an unknown kind"
         }));
     }
     if let Some(manifest) = entries.iter().find(|e| e.name == "META-INF/manifest.xml") {
@@ -145,11 +150,12 @@ fn of_ole<R: Source + Seek>(file: &mut R) -> Read<Kind> {
     let mut entry = [0; 128];
     let (mut workbook, mut other) = (false, None);
     while streams.read_exact(&mut entry).is_ok() {
-        match stream_name(&entry).as_deref() {
-            Some("EncryptedPackage" | "EncryptionInfo") => return Err(Fault::protected()),
-            Some("Workbook" | "Book") => workbook = true,
-            Some("WordDocument") => other = Some("it is a Word document"),
-            Some("PowerPoint Document") => other = Some("it is a PowerPoint presentation"),
+        // Capitals do not matter in these names.
+        match stream_name(&entry).map(|name| name.to_ascii_lowercase()).as_deref() {
+            Some("encryptedpackage" | "encryptioninfo") => return Err(Fault::protected()),
+            Some("workbook" | "book") => workbook = true,
+            Some("worddocument") => other = Some("it is a Word document"),
+            Some("powerpoint document") => other = Some("it is a PowerPoint presentation"),
             Some("__properties_version1.0") => other = Some("it is an Outlook message"),
             _ => {}
         }

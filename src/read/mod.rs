@@ -15,6 +15,7 @@ mod grid; // distinct values, and sheets that keep only what is filled
 mod kind; // what a file is, by its bytes
 mod limits; // how much is read
 pub(crate) mod lines; // which line a byte stands on
+mod ods; // an ods laid out for people, made fit to be read
 mod open; // a path to a workbook
 mod other; // xls, xlsb, ods: in the child only
 mod records; // csv records with the lines they stand on
@@ -51,6 +52,8 @@ pub enum Value {
     Bool(bool),
     /// An error cell such as `#N/A`, as Excel writes it.
     Error(String),
+    /// A formula whose result the file does not hold: the program that wrote it did not calculate.
+    Uncalculated,
 }
 
 /// A distinct cell value of one workbook.

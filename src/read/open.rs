@@ -13,6 +13,7 @@ use super::kind::{self, Kind};
 use super::{Cells, Limits, Sheet, Workbook, child, csv, several, xlsx};
 use crate::code::Code;
 use crate::error::Result;
+use crate::system;
 
 /// How a file is read.
 #[derive(Clone, Debug, Default)]
@@ -53,13 +54,17 @@ pub fn open(path: &Path, options: &Options) -> Result<Workbook> {
 
 fn content(path: &Path, options: &Options) -> Read<Content> {
     // A device or a pipe is refused before it is opened: opening one can wait for ever, reading one need not end.
+    let device = || Fault::new(Code::FILE_UNREADABLE, "it is a device or a pipe, not a file");
+    if system::is_device(path) {
+        return Err(device());
+    }
     let metadata = std::fs::metadata(path).map_err(|e| fault::of_system(&e))?;
     let label = options.encoding.as_deref();
     if metadata.is_dir() {
         return several::folder(path, &options.limits, label);
     }
     if !metadata.is_file() {
-        return Err(Fault::new(Code::FILE_UNREADABLE, "it is a device or a pipe, not a file"));
+        return Err(device());
     }
     if metadata.len() == 0 {
         return Err(Fault::new(Code::FILE_EMPTY, ""));

@@ -2,23 +2,62 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, Ods, Reader, SheetType, SheetVisible, Xls, Xlsb};
+use calamine::{Data, Ods, OdsError, Reader, SheetType, SheetVisible, Xls, XlsOptions, Xlsb};
 
 use super::fault::{self, Fault, Read};
 use super::grid::{Grid, Interner, Room};
 use super::kind::Kind;
 use super::limits::{Limits, SHEETS};
-use super::{Cells, Sheet, Value, xlsx};
+use super::{Cells, Sheet, Value, ods, xlsx};
 
 /// All sheets with their values.
 pub(super) fn read(bytes: Vec<u8>, kind: Kind, limits: &Limits) -> Read<(Vec<Sheet>, Cells)> {
-    let file = Cursor::new(bytes);
     match kind {
-        Kind::Xls => ranges(Xls::new(file).map_err(|e| fault::of_other(&e.into()))?, limits),
-        Kind::Ods => ranges(Ods::new(file).map_err(|e| fault::of_other(&e.into()))?, limits),
-        Kind::Xlsb => streamed(Xlsb::new(file).map_err(|e| fault::of_other(&e.into()))?, limits),
+        Kind::Xls => ranges(old(bytes)?, limits),
+        Kind::Ods => match Ods::new(Cursor::new(&bytes[..])) {
+            // Something stands between cells that is none.
+            Err(OdsError::Mismatch { .. }) => ranges(Ods::new(Cursor::new(ods::compact(&bytes)?)).map_err(wrong)?, limits),
+            book => ranges(book.map_err(wrong)?, limits),
+        },
+        Kind::Xlsb => streamed(Xlsb::new(Cursor::new(bytes)).map_err(wrong)?, limits),
         Kind::Xlsx | Kind::Zip | Kind::Text => Err(Fault::format("it is no format of the child's")),
     }
+}
+
+fn wrong<E: Into<calamine::Error>>(e: E) -> Fault {
+    fault::of_other(&e.into())
+}
+
+/// Where a workbook of Excel 97 or later begins in an xls, if it is one.
+fn excel_97(bytes: &[u8]) -> Option<&[u8]> {
+    // A stream begins on a boundary of 64 bytes, and such a workbook with a record that says so.
+    let mut places = (0..bytes.len()).step_by(64).filter_map(|at| bytes.get(at..));
+    places.find(|rest| rest.starts_with(&[0x09, 0x08, 0x10, 0, 0, 6, 5, 0]))
+}
+
+/// Whether such a workbook is protected with the weakest password there was, which only mixes its bytes. Calamine takes its cells as they are.
+fn mixed(workbook: &[u8]) -> bool {
+    // The record that says so is among the first, before the stream goes on elsewhere.
+    let mut rest = &workbook[..workbook.len().min(512)];
+    while let [kind, more, low, high, ..] = *rest {
+        if (kind, more) == (0x2F, 0) {
+            return rest.get(4..6) == Some(&[0, 0]);
+        }
+        rest = rest.get(4 + usize::from(u16::from_le_bytes([low, high]))..).unwrap_or_default();
+    }
+    false
+}
+
+fn old(bytes: Vec<u8>) -> Read<Xls<Cursor<Vec<u8>>>> {
+    let mut options = XlsOptions::default();
+    if let Some(workbook) = excel_97(&bytes) {
+        if mixed(workbook) {
+            return Err(Fault::protected());
+        }
+        // Since then all text is UTF-16, whatever code page the workbook names; calamine would believe it.
+        options.force_codepage = Some(1200);
+    }
+    Xls::new_with_options(Cursor::new(bytes), options).map_err(wrong)
 }
 
 struct Sheets {
@@ -54,17 +93,26 @@ fn described<R: std::io::Read + std::io::Seek, B: Reader<R>>(book: &B) -> Read<V
     }
 }
 
-fn ranges<B: Reader<Cursor<Vec<u8>>>>(mut book: B, limits: &Limits) -> Read<(Vec<Sheet>, Cells)>
+fn ranges<R: std::io::Read + std::io::Seek, B: Reader<R>>(mut book: B, limits: &Limits) -> Read<(Vec<Sheet>, Cells)>
 where
     B::Error: Into<calamine::Error>,
 {
     let mut sheets = Sheets::new(limits);
     for sheet in described(&book)? {
-        let range = book.worksheet_range(&sheet.name).map_err(|e| fault::of_other(&e.into()))?;
+        let range = book.worksheet_range(&sheet.name).map_err(wrong)?;
         let (top, left) = range.start().unwrap_or_default();
         let mut grid = Grid::new();
         for (row, column, data) in range.used_cells() {
             sheets.put(&mut grid, top.saturating_add(row as u32), left.saturating_add(column as u32), data)?;
+        }
+        let formulas = book.worksheet_formula(&sheet.name).map_err(wrong)?;
+        let (top, left) = formulas.start().unwrap_or_default();
+        for (row, column, _) in formulas.used_cells() {
+            let at = (top.saturating_add(row as u32), left.saturating_add(column as u32));
+            if matches!(range.get_value(at), None | Some(Data::Empty)) {
+                let id = sheets.interner.value(Value::Uncalculated)?;
+                grid.put(at.0.saturating_add(1), at.1, id, &mut sheets.room)?;
+            }
         }
         sheets.end(grid, sheet)?;
     }
@@ -72,7 +120,6 @@ where
 }
 
 fn streamed(mut book: Xlsb<Cursor<Vec<u8>>>, limits: &Limits) -> Read<(Vec<Sheet>, Cells)> {
-    let wrong = |e: calamine::XlsbError| fault::of_other(&e.into());
     let mut sheets = Sheets::new(limits);
     for sheet in described(&book)? {
         let mut cells = book.worksheet_cells_reader(&sheet.name).map_err(wrong)?;

@@ -185,7 +185,7 @@ impl Splitter {
     /// Ends a field, and the record with it if the byte ends the line.
     fn end(&mut self, byte: u8, record: &mut Record) -> Read<bool> {
         if byte == 0 {
-            return Err(Fault::format(format!("it is not text: line {} holds bytes that no text has", self.line)));
+            return Err(Fault::format(format!("it is neither a workbook nor text: line {} holds bytes that no text has", self.line)));
         }
         record.end_field();
         if byte == self.separator {
@@ -208,7 +208,12 @@ impl Splitter {
         for &byte in text {
             match byte {
                 b'\n' | b'\r' => self.end_line(byte),
-                0 => return Err(Fault::format(format!("it is not text: line {} holds bytes that no text has", self.line))),
+                0 => {
+                    return Err(Fault::format(format!(
+                        "it is neither a workbook nor text: line {} holds bytes that no text has",
+                        self.line
+                    )));
+                }
                 _ => self.after_cr = false,
             }
         }

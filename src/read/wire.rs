@@ -81,6 +81,7 @@ fn value(to: &mut impl Write, value: &Value) -> io::Result<()> {
             to.write_all(&[5])?;
             text(to, t)
         }
+        Value::Uncalculated => to.write_all(&[6]),
     }
 }
 
@@ -162,6 +163,7 @@ fn read_value(from: &mut impl Source) -> io::Result<Value> {
         [3] => Value::Date { days: read_number(from)?.cast_signed(), seconds: read_number(from)? },
         [4] => Value::Bool(bytes::<1>(from)? != [0]),
         [5] => Value::Error(read_text(from)?),
+        [6] => Value::Uncalculated,
         _ => return Err(io::ErrorKind::InvalidData.into()),
     })
 }

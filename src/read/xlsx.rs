@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 use super::fault::{self, Fault, Read};
 use super::grid::{Grid, Interner, Room};
 use super::limits::{Limits, SHEETS};
-use super::{CellId, Cells, Sheet, Value, column_letters};
+use super::{CellId, Cells, Sheet, Value, archive, column_letters};
 
 /// Rows of a sheet as Excel knows it.
 const EXCEL_ROWS: u32 = 1_048_576;
@@ -16,25 +16,54 @@ const EXCEL_ROWS: u32 = 1_048_576;
 const SERIALS: f64 = 2_958_466.0;
 
 /// All sheets with their values.
-pub(super) fn read(file: impl std::io::Read + Seek, limits: &Limits) -> Read<(Vec<Sheet>, Cells)> {
-    let mut book = Xlsx::new(BufReader::new(file)).map_err(|e| fault::of_xlsx(&e))?;
+pub(super) fn read(mut file: impl std::io::Read + Seek, limits: &Limits) -> Read<(Vec<Sheet>, Cells)> {
+    let mut book = Xlsx::new(BufReader::new(&mut file)).map_err(|e| fault::of_xlsx(&e))?;
     let described = book.sheets_metadata().to_vec();
     if described.len() > SHEETS {
         return Err(Fault::large(format!("it has {} sheets", described.len())));
     }
     let mut interner = Interner::new(limits);
     let mut room = Room::new(limits);
-    let mut sheets = Vec::new();
+    let mut grids = Vec::new();
     for sheet in described.into_iter().filter(|s| s.typ == SheetType::WorkSheet) {
-        if let Some(grid) = cells(&mut book, &sheet.name, &mut interner, &mut room)? {
-            sheets.push(grid.finish(sheet.name, sheet.visible != SheetVisible::Visible, &mut room)?);
+        if let Some((grid, blanks)) = cells(&mut book, &sheet.name, &mut interner, &mut room)? {
+            grids.push((sheet, grid, blanks));
         }
+    }
+    // A cell without a value may be a formula that was never calculated. Few workbooks have formulas, so that is looked at first.
+    if grids.iter().any(|(.., blanks)| *blanks) && archive::holds_formulas(&mut file)? {
+        let mut book = Xlsx::new(BufReader::new(&mut file)).map_err(|e| fault::of_xlsx(&e))?;
+        for (sheet, grid, _) in grids.iter_mut().filter(|(.., blanks)| *blanks) {
+            uncalculated(&mut book, &sheet.name, grid, &mut interner, &mut room)?;
+        }
+    }
+    let mut sheets = Vec::with_capacity(grids.len());
+    for (sheet, grid, _) in grids {
+        sheets.push(grid.finish(sheet.name, sheet.visible != SheetVisible::Visible, &mut room)?);
     }
     Ok((sheets, interner.finish()))
 }
 
-/// One sheet's cells; none if it turns out to be a chart.
-fn cells<R: std::io::Read + Seek>(book: &mut Xlsx<R>, name: &str, interner: &mut Interner, room: &mut Room) -> Read<Option<Grid>> {
+/// Puts in the formulas that were never calculated.
+fn uncalculated<R: std::io::Read + Seek>(
+    book: &mut Xlsx<R>,
+    name: &str,
+    grid: &mut Grid,
+    interner: &mut Interner,
+    room: &mut Room,
+) -> Read<()> {
+    let mut reader = book.worksheet_cells_reader(name).map_err(|e| placed(fault::of_xlsx(&e), name, None))?;
+    while let Some(cell) = reader.next_cell_with_formula_metadata().map_err(|e| placed(fault::of_xlsx(&e), name, None))? {
+        let (row, column) = cell.pos;
+        if cell.formula.is_some() && cell.value == DataRef::Empty && row < EXCEL_ROWS {
+            grid.put(row + 1, column, interner.value(Value::Uncalculated)?, room)?;
+        }
+    }
+    Ok(())
+}
+
+/// One sheet's cells, and whether some of them hold nothing; none if it turns out to be a chart.
+fn cells<R: std::io::Read + Seek>(book: &mut Xlsx<R>, name: &str, interner: &mut Interner, room: &mut Room) -> Read<Option<(Grid, bool)>> {
     let mut reader = match book.worksheet_cells_reader(name) {
         Ok(reader) => reader,
         Err(XlsxError::NotAWorksheet(_)) => return Ok(None),
@@ -44,16 +73,20 @@ fn cells<R: std::io::Read + Seek>(book: &mut Xlsx<R>, name: &str, interner: &mut
     let mut recent = Recent::new();
     let mut grid = Grid::new();
     let mut last = None;
+    let mut blanks = false;
     loop {
         let (cell, style) = match reader.next_cell_with_style_id() {
             Ok(Some(cell)) => cell,
-            Ok(None) => return Ok(Some(grid)),
+            Ok(None) => return Ok(Some((grid, blanks))),
             Err(e) => return Err(placed(fault::of_xlsx(&e), name, last)),
         };
         let (row, column) = cell.get_position();
         last = Some((row, column));
         let id = match cell.get_value() {
-            DataRef::Empty => continue,
+            DataRef::Empty => {
+                blanks = true;
+                continue;
+            }
             // A shared text is the same wherever it lies at the same place.
             DataRef::SharedString(text) => recent.find((text.as_ptr().addr() as u64, SHARED), || interner.text(text))?,
             DataRef::String(text) => interner.text(text)?,

@@ -363,5 +363,6 @@ pub fn value_text(value: &Value) -> String {
         Value::Bool(true) => "TRUE".into(),
         Value::Bool(false) => "FALSE".into(),
         Value::Error(text) => text.clone(),
+        Value::Uncalculated => "(formula)".into(),
     }
 }

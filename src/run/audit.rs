@@ -6,11 +6,11 @@ use std::io::Write as _;
 use serde::Serialize;
 
 use super::{Opened, Prepared, Setting, Wrote};
-use crate::code::Code;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::job::Job;
 use crate::render::totals;
 use crate::report::Account;
+use crate::system;
 use crate::write;
 
 /// The file's name.
@@ -34,7 +34,7 @@ struct Line<'a> {
 /// CYF007 when it cannot be written.
 pub fn audit(job: &Job, setting: &Setting, command: &str, opened: &[Opened], accounts: &[Account<'_>], wrote: Wrote) -> Result<()> {
     let place = job.output.join(FILE);
-    let failed = |e: std::io::Error| Error::new(Code::OUTPUT_FAILED, [("file", FILE.to_owned()), ("reason", e.to_string())]);
+    let failed = |e: std::io::Error| system::unwritable(FILE, &e);
     let returns = if wrote.returns.is_empty() {
         opened.iter().zip(accounts).map(|(one, account)| Prepared::of(one, totals(account), None, false)).collect()
     } else {

@@ -20,6 +20,7 @@ use crate::pack::{Library, Pack};
 use crate::read::{self, xml};
 use crate::record::{ABSENT, Header, Inputs, Names, Return, UNREADABLE};
 use crate::report::{Locals, Ready};
+use crate::system;
 use crate::template::Template;
 use crate::{map, strip};
 
@@ -212,8 +213,7 @@ fn name(path: &Path) -> String {
 
 /// A file with its digest.
 fn digest(path: &Path) -> Result<Output> {
-    let unreadable =
-        |e: std::io::Error| Error::new(Code::FILE_UNREADABLE, [("file", path.display().to_string()), ("reason", e.to_string())]);
+    let unreadable = |e: std::io::Error| system::unreadable(path, &e);
     let (mut hash, mut bytes, mut file) = (Sha256::new(), 0, open_file(path)?);
     loop {
         let part = file.fill_buf().map_err(unreadable)?;
@@ -230,10 +230,11 @@ fn digest(path: &Path) -> Result<Output> {
 
 /// Opens a file that is one, and no larger than a return can be.
 fn open_file(path: &Path) -> Result<BufReader<std::io::Take<File>>> {
-    let unreadable = |reason: String| Error::new(Code::FILE_UNREADABLE, [("file", path.display().to_string()), ("reason", reason)]);
-    let meta = std::fs::metadata(path).map_err(|e| unreadable(e.to_string()))?;
-    if !meta.is_file() {
-        return Err(unreadable("it is not a file".to_owned()));
+    let unreadable = |e: std::io::Error| system::unreadable(path, &e);
+    let meta = std::fs::metadata(path).map_err(unreadable)?;
+    if !meta.is_file() || system::is_device(path) {
+        let reason = "it is not a file".to_owned();
+        return Err(Error::new(Code::FILE_UNREADABLE, [("file", path.display().to_string()), ("reason", reason)]));
     }
     if meta.len() == 0 {
         return Err(Error::new(Code::FILE_EMPTY, [("file", name(path))]));
@@ -242,11 +243,14 @@ fn open_file(path: &Path) -> Result<BufReader<std::io::Take<File>>> {
         let reason = "it has more than 2 GB, and no return has".to_owned();
         return Err(Error::new(Code::FILE_TOO_LARGE, [("file", name(path)), ("reason", reason)]));
     }
-    Ok(BufReader::new(File::open(path).map_err(|e| unreadable(e.to_string()))?.take(LARGEST)))
+    Ok(BufReader::new(File::open(path).map_err(unreadable)?.take(LARGEST)))
 }
 
-/// Whether a file is XML and no workbook: by its first characters.
+/// Whether a file is XML and no workbook: by its first characters. A device or a pipe is neither, and is not opened.
 fn is_xml(path: &Path) -> bool {
+    if system::is_device(path) || !path.is_file() {
+        return false;
+    }
     let mut start = [0; 256];
     let read = File::open(path).and_then(|mut f| f.read(&mut start)).unwrap_or(0);
     let start = start[..read].strip_prefix(b"\xef\xbb\xbf").unwrap_or(&start[..read]);

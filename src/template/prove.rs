@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::raw::{self, Names, Text};
-use super::{Flag, FlagMap, ItemMap, SheetMap, Skip, Template};
+use super::{Flag, FlagMap, ItemMap, SheetMap, Skip, Template, spread};
 use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::pack::files::{Mistakes, Source};
@@ -16,9 +16,9 @@ use crate::parse::{DateStyle, folded};
 /// Flags are held as bits of one word.
 const MOST_FLAGS: usize = 64;
 
-struct Prover<'a> {
+pub(super) struct Prover<'a> {
     source: &'a Source,
-    pack: &'a Pack,
+    pub(super) pack: &'a Pack,
     mistakes: Mistakes,
     dates: DateStyle,
 }
@@ -31,8 +31,20 @@ pub(super) fn prove(name: &str, source: &Source, pack: &Pack) -> Result<Template
     let mut prover = Prover { source, pack, mistakes, dates: DateStyle::default() };
     prover.head(&raw);
     let not_held = raw.not_held.iter().filter_map(|said| prover.anywhere(said)).collect();
-    let sheets: Vec<SheetMap> = raw.sheet.iter().filter_map(|sheet| prover.sheet(sheet)).collect();
-    if !raw.sheet.iter().any(|s| s.join.is_none() && *s.module.get_ref() == pack.modules[0].name) {
+    let makes_children = raw.sheet.iter().any(|s| s.join.is_none() && *s.module.get_ref() == pack.modules[0].name);
+    let mut sheets: Vec<SheetMap> = Vec::new();
+    for sheet in raw.sheet {
+        let before = prover.mistakes.0.len();
+        for (n, group) in spread::groups(&mut prover, sheet).iter().enumerate() {
+            // What is wrong with one group is wrong with all, and is said once.
+            if n > 0 && prover.mistakes.0.len() > before {
+                break;
+            }
+            sheets.extend(prover.sheet(group).map(|map| SheetMap { further: n > 0, ..map }));
+        }
+    }
+    let trust = spread::trust(&mut prover, &raw.trust, &mut sheets);
+    if !makes_children {
         let message = format!("no [[sheet]] makes the records of {}", pack.modules[0].name);
         prover.add(raw.collection.span(), message, Some(format!("add one with module = \"{}\"", pack.modules[0].name)));
     }
@@ -46,16 +58,23 @@ pub(super) fn prove(name: &str, source: &Source, pack: &Pack) -> Result<Template
         encoding: raw.encoding.map(toml::Spanned::into_inner),
         not_held,
         sheets,
+        trust,
         blanks: raw.blanks.iter().map(|b| folded(b)).filter(|b| !b.is_empty()).collect(),
     })
 }
 
 impl Prover<'_> {
-    fn add(&mut self, span: Range<usize>, message: impl Into<String>, help: Option<String>) {
+    pub(super) fn add(&mut self, span: Range<usize>, message: impl Into<String>, help: Option<String>) {
         self.mistakes.add(self.source, span, message, help);
     }
 
-    fn near<'n>(&mut self, span: Range<usize>, word: &str, message: impl Into<String>, names: impl IntoIterator<Item = &'n str>) {
+    pub(super) fn near<'n>(
+        &mut self,
+        span: Range<usize>,
+        word: &str,
+        message: impl Into<String>,
+        names: impl IntoIterator<Item = &'n str>,
+    ) {
         let help = nearest(word, names).map(|n| format!("did you mean {n}?"));
         self.add(span, message, help);
     }
@@ -149,6 +168,9 @@ impl Prover<'_> {
             workbooks: raw.workbook.clone().unwrap_or_default().0.iter().map(|w| folded(w)).collect(),
             module,
             key,
+            by: spread::by(self, raw),
+            trusted: false,
+            further: false,
             join: raw.join.is_some(),
             optional: raw.optional,
             skip: raw.skip_rows_where.as_ref().map(|s| Skip {

@@ -25,11 +25,13 @@ pub struct Template {
     #[serde(default)]
     pub not_held: Vec<Text>,
     #[serde(default)]
+    pub trust: Vec<Text>,
+    #[serde(default)]
     pub sheet: Vec<Sheet>,
 }
 
 /// `[[sheet]]`.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Sheet {
     pub name: Spanned<Names>,
@@ -37,6 +39,8 @@ pub struct Sheet {
     pub module: Text,
     pub parent: Option<Spanned<Names>>,
     pub join: Option<Spanned<Names>>,
+    pub by: Option<Spanned<Names>>,
+    pub repeat: Option<Spanned<u32>>,
     #[serde(default)]
     pub optional: bool,
     pub skip_rows_where: Option<Skip>,
@@ -51,7 +55,7 @@ pub struct Sheet {
 }
 
 /// `skip-rows-where = { column = "Child ID", starts = ["Total"] }`.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Skip {
     pub column: Names,
@@ -59,14 +63,14 @@ pub struct Skip {
 }
 
 /// `[sheet.names]`.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct People {
     pub columns: Names,
 }
 
 /// `[sheet.local]`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Local {
     pub team: Option<Names>,
@@ -74,7 +78,7 @@ pub struct Local {
 }
 
 /// `[[sheet.flags]]` and `[[sheet.per-value]]`.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Flags {
     pub column: Spanned<Names>,
@@ -88,10 +92,10 @@ pub struct Flags {
 }
 
 /// An item: `"Heading"`, or a table that says more.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Item(pub ItemTable);
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ItemTable {
     pub column: Option<Names>,

@@ -237,18 +237,20 @@ fn the_examples_in_the_docs_are_right() {
         }
     }
     blocks.retain(|b| !b.is_empty());
-    let [head, sheet, items, flags, per_value, join, people] = &blocks[..] else { panic!("{blocks:#?}") };
+    let [head, sheet, items, groups, flags, per_value, join, people] = &blocks[..] else { panic!("{blocks:#?}") };
     let children = |collection: &str| {
         format!(
             "title = \"t\"\ncollection = \"{collection}\"\n[[sheet]]\nname = \"C\"\nmodule = \"Child\"\n[sheet.items]\nChildID = \"ID\"\n"
         )
     };
     let (lac, casp) = (children("lac"), children("casp"));
-    let lac_head = lac.replacen("title = \"t\"\ncollection = \"lac\"\n", head, 1);
+    let lac_head =
+        lac.replacen("title = \"t\"\ncollection = \"lac\"\n", head, 1).replacen("name = \"C\"", "name = [\"Children\", \"Pupils\"]", 1);
     let items_lac: String =
         items.lines().filter(|l| !l.contains("UASC") && !l.contains("CarePlanActive")).map(|l| format!("{l}\n")).collect();
     for (pack_name, text) in [
         ("lac/2025-26", format!("{lac_head}{people}{sheet}{items_lac}")),
+        ("lac/2025-26", format!("{lac}{groups}")),
         ("lac/2025-26", format!("{lac}UASC = {{ constant = \"0\" }}\n")),
         ("casp/2025-26", format!("{casp}{flags}{per_value}{join}")),
         ("casp/2025-26", format!("{casp}{}\n", items.lines().last().expect("a line"))),
@@ -256,5 +258,92 @@ fn the_examples_in_the_docs_are_right() {
     ] {
         let source = Source { path: "docs/templates.md".into(), text: text.as_str().into() };
         Template::prove("docs", &source, &pack(pack_name)).unwrap_or_else(|e| panic!("{pack_name}: {e}\n{text}"));
+    }
+}
+
+#[test]
+fn keys_trust_and_numbered_columns() {
+    const SEVERAL: &str = r#"
+title = "t"
+collection = "lac"
+trust = ["Health", "Children"]
+[[sheet]]
+name = "Children"
+module = "Child"
+[sheet.items]
+ChildID = "ID"
+[[sheet]]
+name = "Health"
+module = "Child"
+join = "NHS no"
+by = "NHS number"
+[sheet.items]
+Gender = "Sex"
+[[sheet]]
+name = "Children"
+module = "Episode"
+parent = "ID"
+repeat = 3
+[sheet.items]
+EpisodeNumber = { constant = "{n}" }
+LegalStatus = "Status {n}"
+"#;
+    let template = prove(SEVERAL).unwrap_or_else(|e| panic!("{e}"));
+    assert_eq!(template.sheets.iter().map(|s| s.further).collect::<Vec<_>>(), [false, false, false, true, true]);
+    assert_eq!(template.trust, [1, 0, 2, 3, 4]);
+    assert_eq!(template.sheets[1].by, ["NHS number"]);
+    assert_eq!(
+        (template.sheets[4].items[0].column.as_slice(), template.sheets[4].constants[0].1.as_str()),
+        (&["Status 3".to_owned()][..], "3")
+    );
+    let cases: &[(&str, &str, &str)] = &[
+        ("[\"Health\",", "[\"Helth\",", "\"Helth\": no [[sheet]] is called “Helth” (did you mean Health?)"),
+        ("by = \"NHS number\"", "by = \" \"", "\" \": a key stands under a heading (by = [\"NHS number\"])"),
+        (
+            "join = \"NHS no\"\n",
+            "",
+            "\"NHS number\": nothing says which column of this sheet holds the key (write join = [\"Heading\"] for the column in this sheet; by is the column with the same key in the sheet of children)",
+        ),
+        ("= 3", "= 1", "1: a row has between 2 and 100 groups of columns (write the most groups that a row has, for example repeat = 6)"),
+        (
+            "Status {n}",
+            "Status",
+            "3: no heading of this sheet has a number in it (write {n} where the number stands: \"Episode {n} start\")",
+        ),
+        (
+            "repeat = 3\n",
+            "",
+            "\"Episode\": {n} stands for the number of a group of columns, and this sheet does not say how many there are (add repeat = 6, the most groups that a row has)",
+        ),
+        (
+            "join = \"NHS no\"",
+            "repeat = 2\njoin = \"NHS no\"",
+            "2: a row makes one record here, so its columns are not repeated (repeat is for modules that a child has several records of)",
+        ),
+        ("LegalStatus =", "LegalStatsu =", "LegalStatsu: LegalStatsu is not an item of Episode in lac/2025-26 (did you mean LegalStatus?)"),
+    ];
+    for (was, is, expected) in cases {
+        assert!(SEVERAL.contains(was), "{was}");
+        let said = mistakes(&SEVERAL.replacen(was, is, 1));
+        assert!(said.iter().any(|m| m == expected), "{is}: {said:#?}");
+        assert_eq!(said.iter().filter(|m| *m == expected).count(), 1, "said once");
+    }
+}
+
+#[test]
+fn every_template_offers_several_headings() {
+    let library = Library::embedded().expect("the packs");
+    let templates = Templates::embedded();
+    for pack in ["casp/2025-26", "lac/2025-26"].map(|name| library.pack(name).expect("a pack")) {
+        for name in templates.names(&pack.collection) {
+            let template = templates.find(name, &pack).expect("a template");
+            for sheet in &template.sheets {
+                let items = sheet.items.iter().map(|i| (pack.modules[sheet.module].items[i.item].name.as_str(), &i.column));
+                let flags = sheet.flags.iter().map(|f| ("flags", &f.column));
+                for (what, headings) in items.chain(flags) {
+                    assert!(headings.len() > 1, "{}/{name}: {what} {headings:?}", pack.collection);
+                }
+            }
+        }
     }
 }

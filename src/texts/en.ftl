@@ -611,6 +611,7 @@ inspect-kind-month-first = dates with the month first
 inspect-kind-number-text = numbers written as text
 inspect-kind-logical = TRUE or FALSE
 inspect-kind-error = error cells
+inspect-kind-formula = formulas never calculated
 inspect-kind-count = { $kind } ({ $count })
 inspect-value = { $value } ({ $count })
 inspect-people = { $count } different, of people: not shown
@@ -667,14 +668,20 @@ map-no-out = It is not said where the template goes
 map-no-out-help = name a file: --out my-template.toml
 map-there = { $file } is there already
 map-there-help = name another file with --out, keep what is settled in it with --refine, or write over it with --force
-map-ask-terminal = There is no terminal to ask on: the questions stand in the template as comments.
-map-ask-intro = Type a number, or press Enter to leave the question open.
+map-ask-intro =
+    Type a number, press Enter to leave the question open, or type q to leave all the others open.
+    What is open stands in the template as a comment.
 map-ask-item = { $item }: is it column “{ $heading }” of sheet “{ $sheet }”? ({ $why })
     1 yes
     2 no
 map-ask-missing = { $item } of { $module } was not found. Is it one of these?
-map-ask-candidate = { $number } column { $letters } “{ $heading }” of sheet “{ $sheet }”
-map-ask-range = A number from 1 to { $most }, or Enter.
+map-ask-candidate = { $number } column { $letters } “{ $heading }” of sheet “{ $sheet }”{ $sample ->
+        [none] {""}
+       *[other] : { $sample }
+    }
+map-sample-dates = from { $from } to { $to }
+map-sample-words = such as { $words }
+map-ask-range = A number from 1 to { $most }, Enter, or q.
 map-written = { $file } is written: { $sure } sure, { $likely } likely, { $unsure } unsure, { $missing } not found. Look at the lines with UNSURE, and at not-held; then check with --template { $file }.
 map-why-unseen = in none of these cells, but a usual word for the item
 map-why-unseen-code = in none of these cells, but the same system's word

@@ -11,6 +11,7 @@ use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::pack::Pack;
 use crate::record::Header;
+use crate::system;
 
 /// A file on its way to its place. Until it is persisted the place holds what it held before; dropped, it leaves nothing.
 #[derive(Debug)]
@@ -33,14 +34,18 @@ pub struct Finished {
 }
 
 impl AtomicFile {
-    /// Begins a file that shall stand at `place`, readable by its owner only (where the system knows owners).
+    /// Begins a file that shall stand at `place`, readable by its owner only. On Windows it has the rights of its folder instead.
     ///
     /// # Errors
     /// CYF007 when the folder cannot be written to.
     pub fn create(place: impl Into<PathBuf>) -> Result<AtomicFile> {
         let place = place.into();
+        if system::is_device(&place) {
+            let reason = "its name is one that Windows keeps for a device; give it another".to_owned();
+            return Err(Error::new(Code::OUTPUT_FAILED, [("file", shown(&place)), ("reason", reason)]));
+        }
         // The same folder, so that the rename stays on one file system and is one step.
-        let temporary = tempfile::Builder::new().prefix(".cyfrif-").suffix(".tmp").tempfile_in(folder(&place));
+        let temporary = tempfile::Builder::new().prefix(".cyfrif-").suffix(".tmp").tempfile_in(system::long(folder(&place)));
         match temporary {
             Ok(file) => Ok(AtomicFile { place, out: BufWriter::with_capacity(1 << 16, file), hasher: Sha256::new(), bytes: 0 }),
             Err(error) => Err(failed(&place, &error)),
@@ -70,7 +75,7 @@ impl AtomicFile {
     /// # Errors
     /// CYF007 when it could not be written whole or renamed; the place is as it was.
     pub fn persist(self) -> Result<Finished> {
-        self.finish(|file, place| file.persist(place), |_| None)
+        self.finish(NamedTempFile::persist, |_| false)
     }
 
     /// Puts the file in its place, unless something is there already.
@@ -78,24 +83,29 @@ impl AtomicFile {
     /// # Errors
     /// CYF008 when something is there; it stays as it is. CYF007 as in [`AtomicFile::persist`].
     pub fn persist_new(self) -> Result<Finished> {
-        self.finish(|file, place| file.persist_noclobber(place), |error| (error.kind() == io::ErrorKind::AlreadyExists).then_some(()))
+        self.finish(NamedTempFile::persist_noclobber, |error| error.kind() == io::ErrorKind::AlreadyExists)
     }
 
     fn finish(
         mut self,
-        rename: impl FnOnce(NamedTempFile, &Path) -> std::result::Result<File, PersistError>,
-        exists: impl FnOnce(&io::Error) -> Option<()>,
+        rename: fn(NamedTempFile, PathBuf) -> std::result::Result<File, PersistError>,
+        exists: fn(&io::Error) -> bool,
     ) -> Result<Finished> {
         let place = std::mem::take(&mut self.place);
         self.out.flush().map_err(|e| failed(&place, &e))?;
-        let temporary = self.out.into_inner().map_err(|e| failed(&place, e.error()))?;
+        let mut temporary = self.out.into_inner().map_err(|e| failed(&place, e.error()))?;
         // On the disk before it has the name, so that a power cut leaves the old file or the whole new one.
         temporary.as_file().sync_all().map_err(|e| failed(&place, &e))?;
-        if let Err(error) = rename(temporary, &place) {
-            return Err(match exists(&error.error) {
-                Some(()) => exists_already(&place),
-                None => failed(&place, &error.error),
-            });
+        let name = place.file_name().map_or_else(|| place.clone(), |name| system::long(folder(&place)).join(name));
+        let mut waited = 0;
+        while let Err(PersistError { error, file }) = rename(temporary, name.clone()) {
+            if exists(&error) {
+                return Err(exists_already(&place));
+            }
+            let Some(wait) = system::waits(&error).get(waited) else { return Err(failed(&place, &error)) };
+            std::thread::sleep(*wait);
+            waited += 1;
+            temporary = file;
         }
         sync_folder(&place);
         let sha256 = self.hasher.finalize().iter().map(|b| format!("{b:02x}")).collect();
@@ -152,7 +162,7 @@ fn exists_already(place: &Path) -> Error {
 }
 
 pub(super) fn failed(place: &Path, error: &io::Error) -> Error {
-    Error::new(Code::OUTPUT_FAILED, [("file", shown(place)), ("reason", error.to_string())])
+    system::unwritable(shown(place), error)
 }
 
 fn shown(place: &Path) -> String {

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)]
 
 mod draft;
+mod groups;
 mod inspect;
 mod layouts;
 mod odd;

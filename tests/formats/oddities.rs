@@ -19,11 +19,9 @@ fn said(library: &Library, path: &Path, beside: &[String]) -> (Vec<String>, Opti
     let folder = tempfile::tempdir().unwrap();
     let here = std::env::current_dir().unwrap();
     // What was merged over two rows has other headings.
-    let template =
-        include_str!("../../templates/lac/plain.toml").replace("\"EpisodeStartDate\"", "[\"EpisodeStartDate\", \"Episode StartDate\"]");
-    let template = ["Number", "EndDate"]
-        .iter()
-        .fold(template, |t, i| t.replace(&format!("\"Episode{i}\""), &format!("[\"Episode{i}\", \"Episode {i}\"]")));
+    let template = ["Number", "StartDate", "EndDate"].iter().fold(include_str!("../../templates/lac/plain.toml").to_owned(), |t, i| {
+        t.replace(&format!("[\"Episode{i}\""), &format!("[\"Episode{i}\", \"Episode {i}\""))
+    });
     fs::write(folder.path().join("t.toml"), template).unwrap();
     let job = format!(
         "return = \"lac/2025-26\"\nauthority = \"552\"\ntemplate = {:?}\nworkbooks = [{:?}]\n",

@@ -137,7 +137,7 @@ fn keys_without_a_partner_on_either_side_are_told() {
     let pupils = source(&council, &["Pupil number", "Social care id"], &["UPN", "ChildID"]);
     let (said, xml) = run(&council, folder.path(), &[("Health checks", health), ("Youth justice", youth), ("Pupils", pupils)]);
     let unmatched: Vec<String> = of(&said, "CYF105").into_iter().map(shown).collect();
-    assert_eq!(unmatched, ["2 rows of sheet “Youth justice” have a key that no Child has"]);
+    assert_eq!(unmatched, ["Rows of sheet “Youth justice” whose key no Child has: 2"]);
     let missing = of(&said, "CYF210");
     assert_eq!(missing.len(), 1, "{:?}", missing.iter().map(|d| shown(d)).collect::<Vec<_>>());
     assert!(shown(missing[0]).contains("YouthOffending"), "{}", shown(missing[0]));

@@ -37,6 +37,7 @@ fn shown(book: &Workbook) -> String {
                     }
                     Value::Bool(b) => write!(out, " {cell}=?{b}"),
                     Value::Error(e) => write!(out, " {cell}=!{e}"),
+                    Value::Uncalculated => write!(out, " {cell}=?="),
                 };
             }
         }

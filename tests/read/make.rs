@@ -131,6 +131,44 @@ fn xlsb() -> Vec<u8> {
     ])
 }
 
+/// Laid out to be read by people: only what is in a paragraph is a cell's text, and a run of white space there is one space.
+const LAID_OUT: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+    xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
+  <office:body>
+    <office:spreadsheet>
+      <table:table table:name="Episodes">
+        <table:table-row>
+          <!-- a heading -->
+          <table:table-cell office:value-type="string">
+            <text:p>
+              Child
+              <text:span>ID</text:span>
+            </text:p>
+          </table:table-cell>
+          <table:table-cell table:number-columns-repeated="2"/>
+          <table:table-cell office:value-type="string"><text:p>one<text:s text:c="2"/>&amp; two</text:p><text:p><![CDATA[<three>]]></text:p></table:table-cell>
+        </table:table-row>
+        <table:table-row>
+          <table:table-cell office:value-type="float" office:value="400217">
+            <text:p>400217</text:p>
+          </table:table-cell>
+          <table:table-cell office:value-type="date" office:date-value="2025-06-10"/>
+        </table:table-row>
+      </table:table>
+    </office:spreadsheet>
+  </office:body>
+</office:document-content>
+"#;
+
+/// Another fixture with some of its bytes changed.
+fn replaced(name: &str, before: &[u8], after: &[u8]) -> Vec<u8> {
+    let mut bytes = fs::read(super::folder().join(name)).unwrap();
+    let at = bytes.windows(before.len()).position(|w| w == before).unwrap();
+    bytes[at..at + after.len()].copy_from_slice(after);
+    bytes
+}
+
 #[test]
 #[ignore = "writes into the source tree"]
 fn make_odd_fixtures() {
@@ -180,7 +218,28 @@ fn make_odd_fixtures() {
         }),
     );
     write("unknown-error.xlsx", &with_rows("<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\" t=\"e\"><v>#GETTING_DATA</v></c></row>"));
-    write("formula-without-value.xlsx", &with_rows("<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\"><f>A1+1</f></c></row>"));
+    // Without a result; with an empty one, as openpyxl writes it; derived from another; with a text of no letters, which is a result.
+    write(
+        "formula-without-value.xlsx",
+        &with_rows(
+            "<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\"><f>A1+1</f></c><c r=\"C1\"><f>A1+1</f><v></v></c><c r=\"D1\"><f t=\"shared\" si=\"0\"/></c>\
+             <c r=\"E1\" t=\"str\"><f>IF(A1=1,\"\",A1)</f><v></v></c><c r=\"F1\" s=\"0\"/><c r=\"G1\"><f>A1+1</f><v>2</v></c></row>",
+        ),
+    );
+    write(
+        "formula-without-value.ods",
+        &zipped(&[
+            ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+            ("META-INF/manifest.xml", b"<manifest:manifest/>"),
+            (
+                "content.xml",
+                b"<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\"><office:body><office:spreadsheet><table:table table:name=\"S\">\
+                  <table:table-row/><table:table-row><table:table-cell/><table:table-cell office:value-type=\"float\" office:value=\"1\"/>\
+                  <table:table-cell table:formula=\"of:=[.B2]+1\"/><table:table-cell table:formula=\"of:=&quot;&quot;\" office:value-type=\"string\"><text:p></text:p></table:table-cell>\
+                  <table:table-cell table:formula=\"of:=[.B2]+1\" office:value-type=\"float\" office:value=\"2\"/></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>",
+            ),
+        ]),
+    );
     write(
         "rows-out-of-order.xlsx",
         &with_rows(
@@ -214,6 +273,8 @@ fn make_odd_fixtures() {
         "texts-miscounted.xlsx",
         &patched(&small(), "xl/sharedStrings.xml", |x| x.replace("uniqueCount=\"2\"", "uniqueCount=\"99999999999\"")),
     );
+    let module = "<sheet name=\"Module1\" sheetId=\"9\" r:id=\"\"/></sheets>";
+    write("macro-module.xlsm", &patched(&small(), "xl/workbook.xml", |x| x.replace("</sheets>", module)));
     write("text-missing.xlsx", &patched(&small(), "xl/sharedStrings.xml", |x| x.replace("<si><t>Start</t></si>", "")));
     write("part-not-well-formed.xlsx", &patched(&small(), SHEET, |x| x.replace("</row>", "</row><row")));
     write("sheet-cut.xlsx", &patched(&small(), SHEET, |x| x[..x.find("</sheetData>").unwrap()].to_owned()));
@@ -228,11 +289,19 @@ fn make_odd_fixtures() {
         b"\xEF\xBB\xBF\r\n<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><table><tr><td>1</td></tr></table></html>",
     );
     write("xml-2003.xls", b"<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>");
+    let named = |name: &str| name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    write("capitals.xls", &replaced("plain.xls", &named("Workbook"), &named("WORKBOOK")));
+    write("password-mixed.xls", &replaced("password.xls", b"\x2F\0\x36\0\x01\0", b"\x2F\0\x36\0\0\0"));
+    write("code-page.xls", &replaced("plain.xls", b"\x42\0\x02\0\xB0\x04", b"\x42\0\x02\0\xE4\x04"));
     write("excel-4.xls", b"\x09\x04\x06\0\0\0\x10\0\0\0\x0A\0\0\0");
     write("plain.xlsb", &xlsb());
     let manifest = b"<manifest:manifest><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>";
     let mimetype = b"application/vnd.oasis.opendocument.spreadsheet";
     write("password.ods", &zipped(&[("mimetype", mimetype), ("META-INF/manifest.xml", manifest), ("content.xml", b"\x8F\x12")]));
+    write("star-office.ods", &zipped(&[("mimetype", b"application/vnd.sun.xml.calc"), ("content.xml", b"<x/>")]));
+    let laid_out = ("content.xml", LAID_OUT.as_bytes());
+    write("laid-out.ods", &zipped(&[("mimetype", mimetype), ("META-INF/manifest.xml", b"<manifest:manifest/>"), laid_out]));
+    write("flat.fods", LAID_OUT.replace("document-content", "document").as_bytes());
     write("text-document.ods", &zipped(&[("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", b"<x/>")]));
 
     write(

@@ -113,7 +113,7 @@ blank = "0"
     assert_eq!(
         faults(&mapped),
         [
-            "CYF105 query: 1 rows of sheet “Factors” have a key that no Child has",
+            "CYF105 query: Rows of sheet “Factors” whose key no Child has: 1",
             "CYF116 error: “Gambling” is none of the values that ParentSubstanceMisuse, ParentDomesticAbuse are read from",
         ]
     );

@@ -39,7 +39,13 @@ fn a_second_workbook_adds_items_by_the_childs_id() {
         ("Education!B3".into(), "Children!B3".into(), "Children!B4".into())
     );
     assert_eq!((cell(&ret, "Ethnicity", 0), cell(&ret, "Ethnicity", 2)), ("Education!C3".into(), String::new()));
-    assert_eq!(faults(&mapped), ["CYF105 query: 2 rows of sheet “Education” have a key that no Child has"]);
+    assert_eq!(
+        faults(&mapped),
+        [
+            "CYF105 query: Rows of sheet “Education” whose key no Child has: 2",
+            "CYF118 note: Records of Child without a row in sheet “Education”: 1"
+        ]
+    );
     assert_eq!(mapped.left_out.unknown_child, 2);
     assert_eq!(ret.texts.find("9"), None);
 }
@@ -115,7 +121,7 @@ MainActivity = "Doing"
     assert_eq!((column(&ret, "MainActivity"), column(&ret, "UASC")), (vec!["E1".to_owned()], vec!["0".to_owned(), "0".to_owned()]));
     assert_eq!(cell(&ret, "MainActivity", 0), "Work!B2");
     assert_eq!(cell(&ret, "UASC", 0), "");
-    assert_eq!(faults(&mapped), ["CYF105 query: 1 rows of sheet “Work” have a key that no CareLeaver has"]);
+    assert_eq!(faults(&mapped), ["CYF105 query: Rows of sheet “Work” whose key no CareLeaver has: 1"]);
 }
 
 #[test]

@@ -42,6 +42,7 @@ fn shown(book: &Workbook) -> String {
                     }
                     Value::Bool(b) => format!("?{b}"),
                     Value::Error(e) => format!("!{e}"),
+                    Value::Uncalculated => "?=".to_owned(),
                 };
                 cells.push(format!("{}{row}={value}", column_letters(column.index)));
             }

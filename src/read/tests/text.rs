@@ -28,7 +28,7 @@ fn csv_as_it_stands() {
         ("Windows-1252", b"ID,Name\n1,Si\xF4n\n2,O\x92Brien\n", "a A1=ID B1=Name A2=1 B2=Si\u{f4}n A3=2 B3=O\u{2019}Brien"),
         ("unclosed", b"a,b\n1,\"x\n2,y\n", "CYF004: the quotation mark (\") on line 2 "),
         ("unclosed, then another", b"a,b\n1,\"x\n2,\"y\"\n", "CYF004: the quotation mark (\") on line 2 "),
-        ("zeros", b"a,b\n1,\0\n", "CYF005: it is not text: line 2 holds bytes that no text has"),
+        ("zeros", b"a,b\n1,\0\n", "CYF005: it is neither a workbook nor text: line 2 holds bytes that no text has"),
         ("empty", b"", "CYF002: "),
         ("blank lines only", b"\r\n\r\n", "a"),
         ("UTF-8 mark, another encoding", b"\xEF\xBB\xBFa\nSi\xF4n\n", "CYF004: it is marked as UTF-8, but line 2 is not"),

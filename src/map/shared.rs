@@ -1,0 +1,93 @@
+//! A key that is not the child's id: two columns that hold the same numbers, one of them in a sheet of children.
+
+use rustc_hash::FxHashMap;
+
+use super::fill::shown;
+use super::find::Found;
+use super::finding::MapPlace;
+use super::{Mapper, NONE};
+use crate::parse::{folded, key_text};
+use crate::read::{CellId, Value};
+
+/// Which child each key leads to.
+#[derive(Debug, Default)]
+pub(super) struct Shared {
+    children: FxHashMap<String, Held>,
+}
+
+/// Who has a key.
+#[derive(Clone, Copy, Debug)]
+struct Held {
+    child: u32,
+    row: u32,
+    /// The sheet of children it stands in, as a position in the template, with its column.
+    sheet: (usize, u32),
+    /// Another child has it too.
+    twice: bool,
+}
+
+/// What a key leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Lead {
+    /// This child.
+    Child(u32),
+    /// Several children; the first of them has it here.
+    Several(MapPlace),
+    /// No child.
+    Nobody,
+}
+
+impl Mapper<'_> {
+    /// The keys that lead from the sheet at this place in the template to children; none if no sheet of children has their column.
+    pub(super) fn shared(&self, asking: usize) -> Option<Shared> {
+        let mut shared = None;
+        for (index, found) in self.found.iter().enumerate() {
+            let Some(found) = found.as_ref().filter(|f| f.first.is_some()) else { continue };
+            for &(_, column) in found.leads.iter().filter(|l| l.0 == asking) {
+                self.learn(shared.get_or_insert_with(Shared::default), index, found, column);
+            }
+        }
+        shared
+    }
+
+    fn learn(&self, shared: &mut Shared, index: usize, found: &Found, column: u32) {
+        let mut texts: FxHashMap<CellId, Option<String>> = FxHashMap::default();
+        for (row, (&cell, &child)) in self.cells(found, column).iter().zip(&found.targets).enumerate() {
+            if child == NONE {
+                continue;
+            }
+            let text = texts.entry(cell).or_insert_with(|| self.key_of(usize::from(found.workbook), cell));
+            let Some(text) = text else { continue };
+            match shared.children.get_mut(text.as_str()) {
+                Some(held) => held.twice |= held.child != child,
+                None => {
+                    let held = Held { child, row: row as u32, sheet: (index, column), twice: false };
+                    shared.children.insert(text.clone(), held);
+                }
+            }
+        }
+    }
+
+    /// A cell as a key; none for a blank, an error, or a word for nothing.
+    fn key_of(&self, workbook: usize, cell: CellId) -> Option<String> {
+        let text = match self.workbooks[workbook].cells.get(cell) {
+            Value::Blank | Value::Error(_) | Value::Uncalculated | Value::Bool(_) => return None,
+            value => shown(value),
+        };
+        let nothing = text.is_empty() || self.template.blanks.contains(&folded(&text));
+        (!nothing).then(|| key_text(&text))
+    }
+
+    /// Who the key in a cell leads to; none for a cell that holds no key.
+    pub(super) fn led(&self, shared: &Shared, workbook: usize, cell: CellId) -> Option<Lead> {
+        let held = shared.children.get(&self.key_of(workbook, cell)?);
+        Some(match held {
+            None => Lead::Nobody,
+            Some(held) if held.twice => match &self.found[held.sheet.0] {
+                Some(found) => Lead::Several(found.row(held.row as usize, [held.sheet.1])),
+                None => Lead::Nobody,
+            },
+            Some(held) => Lead::Child(held.child),
+        })
+    }
+}

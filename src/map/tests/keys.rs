@@ -1,0 +1,180 @@
+//! Sheets led by another key than the child's id, declared trust, and groups of numbered columns.
+
+use super::*;
+
+const BY: &str = r#"
+blanks = ["n/a"]
+[[sheet]]
+name = "Children"
+module = "Child"
+[sheet.items]
+ChildID = "Child ID"
+Gender = "Gender"
+[[sheet]]
+name = "Pupils"
+module = "Child"
+join = "Person"
+by = ["Person number", "Person no"]
+[sheet.items]
+UPN = "UPN"
+[[sheet]]
+name = "School"
+module = "Child"
+join = "Pupil number"
+by = "UPN"
+[sheet.items]
+Ethnicity = "Ethnic group"
+[[sheet]]
+name = "Episodes"
+module = "Episode"
+parent = "Person"
+by = ["Person number", "Person no"]
+[sheet.items]
+EpisodeNumber = "No"
+"#;
+
+const CHILDREN: &[&[&str]] =
+    &[&["Child ID", "Person no", "Gender"], &["11", "=9434765919", "M"], &["12", "ab 1", "F"], &["13", "n/a", "F"], &["14", "AB2", "F"]];
+const PUPILS: &[&[&str]] = &[&["Person", "UPN"], &["943 476 5919", "J681402015001"], &["AB1", "V681402016001"], &["14", ""], &["13", "x"]];
+const SCHOOL: &[&[&str]] =
+    &[&["Pupil number", "Ethnic group"], &["v681402016001", "A1"], &["", "B1"], &["J681402015001", "B1"], &["#N/A", "A1"]];
+const EPISODES: &[&[&str]] =
+    &[&["Person", "No"], &["9434765919.0", "1"], &["ab2", "1"], &["9434765919", "2"], &["12", "1"], &["", "4"], &["Total", "9"]];
+
+fn by(sheets: &[(&str, &[&[&str]])]) -> (Return<Names>, Mapped) {
+    let pack = pack("lac");
+    run(&pack, &narrow(&pack, BY), vec![workbook("a.xlsx", sheets)])
+}
+
+#[test]
+fn a_key_of_its_own_leads_to_the_child() {
+    let (ret, mapped) = by(&[("Children", CHILDREN), ("Pupils", PUPILS), ("School", SCHOOL), ("Episodes", EPISODES)]);
+    assert_eq!(column(&ret, "UPN"), ["J681402015001", "V681402016001", "", ""]);
+    assert_eq!(column(&ret, "Ethnicity"), ["B1", "A1", "", ""], "by what a joined sheet brought");
+    assert_eq!(ret.tables[1].parent, [0, 3, 0]);
+    assert_eq!((cell(&ret, "UPN", 0), cell(&ret, "Ethnicity", 1)), ("Pupils!B2".into(), "School!B2".into()));
+    assert_eq!(
+        faults(&mapped),
+        [
+            "CYF105 query: Rows of sheet “Pupils” whose key no Child has: 1",
+            "CYF118 note: Records of Child without a row in sheet “Pupils”: 2",
+            "CYF210 error: “Pupil number” is missing",
+            "CYF210 error: “Pupil number” is missing",
+            "CYF118 note: Records of Child without a row in sheet “School”: 2",
+            "CYF114 note: Row 7 has no id and looks like a row of totals; it was passed over",
+            "CYF112 error: There is a record of Episode for a child that is not among the children",
+            "CYF210 error: “Person” is missing",
+        ]
+    );
+}
+
+#[test]
+fn a_key_of_several_children_leads_to_none() {
+    let children: &[&[&str]] = &[&["Child ID", "Person no", "Gender"], &["11", "7", "M"], &["12", "7.0", "F"], &["13", "8", "F"]];
+    let (ret, mapped) = by(&[
+        ("Children", children),
+        ("Pupils", &[&["Person", "UPN"], &["7", "J681402015001"], &["8", "V681402016001"]]),
+        ("School", &[&["Pupil number", "Ethnic group"], &["V681402016001", "A1"]]),
+        ("Episodes", &[&["Person", "No"], &["7", "1"]]),
+    ]);
+    assert_eq!(column(&ret, "UPN"), ["", "", "V681402016001"]);
+    assert_eq!(ret.tables[1].len, 0);
+    let shared: Vec<&MapFinding> = mapped.findings.iter().filter(|f| f.code == Code::KEY_SHARED).collect();
+    assert_eq!(shared.len(), 2);
+    let place = |sheet, row, column| Some(MapPlace { workbook: 0, sheet: Some(sheet), row: Some(row), columns: vec![column] });
+    assert_eq!((shared[0].place.clone(), shared[0].other.clone()), (place(1, 1, 0), place(0, 1, 1)));
+}
+
+#[test]
+fn a_key_that_no_sheet_of_children_has() {
+    let (ret, mapped) = by(&[
+        ("Children", &[&["Child ID", "Persons number", "Gender"], &["11", "7", "M"]]),
+        ("Pupils", PUPILS),
+        ("School", SCHOOL),
+        ("Episodes", &[&["Who", "No"], &["7", "1"]]),
+    ]);
+    assert_eq!((column(&ret, "UPN"), ret.tables[1].len), (vec!["!".to_owned()], 0), "rules pass over what was not read");
+    let told = faults(&mapped);
+    assert!(told[0].starts_with("CYF102 error: ") && told[0].contains("Person"), "{told:?}");
+    assert_eq!(told.iter().filter(|t| t.starts_with("CYF102")).count(), 3, "{told:?}");
+}
+
+const TRUST: &str = r#"
+[[sheet]]
+name = "Children"
+module = "Child"
+[sheet.items]
+ChildID = "Child ID"
+Ethnicity = "Ethnic group"
+UPN = "UPN"
+[[sheet]]
+name = "Pupils"
+module = "Child"
+join = "ID"
+[sheet.items]
+UPN = "Number"
+[[sheet]]
+name = "Health"
+module = "Child"
+join = "ID"
+[sheet.items]
+Ethnicity = "Group"
+"#;
+
+#[test]
+fn declared_trust_decides_and_asks() {
+    let sheets: &[(&str, &[&[&str]])] = &[
+        ("Children", &[&["Child ID", "Ethnic group", "UPN"], &["1", "A1", "J681402015001"], &["2", "A1", "V681402016001"]]),
+        ("Pupils", &[&["ID", "Number"], &["1", "V681402016001"], &["2", ""]]),
+        ("Health", &[&["ID", "Group"], &["1", "B1"], &["2", "A1"]]),
+    ];
+    let pack = pack("lac");
+    let run = |trust: &str| run(&pack, &narrow(&pack, &format!("{trust}\n{TRUST}")), vec![workbook("a.xlsx", sheets)]);
+    let (ret, mapped) = run("trust = [\"pupils\", \"Children\"]");
+    assert_eq!(column(&ret, "UPN"), ["V681402016001", "V681402016001"]);
+    assert_eq!((cell(&ret, "UPN", 0), cell(&ret, "UPN", 1)), ("Pupils!B2".into(), "Children!C3".into()));
+    assert_eq!(column(&ret, "Ethnicity"), ["A1", "A1"]);
+    assert_eq!(faults(&mapped), ["CYF106 query: Two sources disagree on UPN", "CYF106 error: Two sources disagree on Ethnicity"]);
+    let (ret, mapped) = run("");
+    assert_eq!(column(&ret, "UPN"), ["J681402015001", "V681402016001"]);
+    assert_eq!(faults(&mapped), ["CYF106 error: Two sources disagree on UPN", "CYF106 error: Two sources disagree on Ethnicity"]);
+}
+
+const GROUPS: &str = r#"
+[[sheet]]
+name = "LAC"
+module = "Child"
+[sheet.items]
+ChildID = "Child ID"
+[[sheet]]
+name = "LAC"
+module = "Episode"
+parent = "Child ID"
+repeat = 4
+[sheet.items]
+EpisodeNumber = { constant = "{n}" }
+EpisodeStartDate = "Episode {n} start"
+LegalStatus = ["Episode {n} status", "Status {n}"]
+"#;
+
+#[test]
+fn several_episodes_in_one_row() {
+    let pack = pack("lac");
+    let rows: &[&[&str]] = &[
+        &["Child ID", "Episode 1 start", "Status 1", "Episode 2 start", "Status 2", "Episode 3 start"],
+        &["1", "01/04/2024", "C2", "01/06/2025", "V2", ""],
+        &["2", "01/05/2025", "V2", "", "", ""],
+        &["3", "", "", "02/05/2025", "C2", "02/06/2025"],
+        &["Total", "3", "", "2", "", "1"],
+    ];
+    let (ret, mapped) = run(&pack, &narrow(&pack, GROUPS), vec![workbook("a.xlsx", &[("LAC", rows)])]);
+    assert_eq!(column(&ret, "EpisodeNumber"), ["1", "1", "2", "2", "3"]);
+    assert_eq!(column(&ret, "EpisodeStartDate"), ["2024-04-01", "2025-05-01", "2025-06-01", "2025-05-02", "2025-06-02"]);
+    assert_eq!(column(&ret, "LegalStatus"), ["C2", "V2", "V2", "C2", "!"], "the third group has no column for it");
+    assert_eq!(ret.tables[1].parent, [0, 1, 0, 2, 2]);
+    assert_eq!((cell(&ret, "LegalStatus", 2), cell(&ret, "EpisodeStartDate", 4)), ("LAC!E2".into(), "LAC!F4".into()));
+    let told = faults(&mapped);
+    assert_eq!(told.iter().filter(|t| t.starts_with("CYF114")).count(), 2, "once for each module: {told:?}");
+    assert_eq!(told.iter().filter(|t| t.starts_with("CYF102")).count(), 1, "{told:?}");
+    assert_eq!(told.len(), 3, "{told:?}");
+}

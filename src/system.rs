@@ -1,0 +1,184 @@
+//! What operating systems do differently with files, and what they say of a failure, in words of ours: theirs are in the system's language
+//! and style. Each decision takes the system as an argument, so that it can be tried on any.
+
+use std::io::{self, ErrorKind as K};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use crate::code::Code;
+use crate::error::Error;
+
+/// What Windows answers while Excel keeps a file to itself: ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION, ERROR_USER_MAPPED_FILE.
+const IN_USE: [i32; 3] = [32, 33, 1224];
+/// Windows answers so too when a file that is open is to be replaced: ERROR_ACCESS_DENIED.
+const DENIED: i32 = 5;
+
+/// The error for a file that could not be read.
+pub fn unreadable(file: &Path, error: &io::Error) -> Error {
+    Error::new(Code::FILE_UNREADABLE, [("file", file.display().to_string()), ("reason", why_unread(error))])
+}
+
+/// The error for a file that could not be written.
+pub fn unwritable(file: impl Into<String>, error: &io::Error) -> Error {
+    Error::new(Code::OUTPUT_FAILED, [("file", file.into()), ("reason", writing(error, cfg!(windows)))])
+}
+
+/// Why a file could not be read.
+pub fn why_unread(error: &io::Error) -> String {
+    reading(error, cfg!(windows))
+}
+
+fn reading(error: &io::Error, windows: bool) -> String {
+    let reason = match error.kind() {
+        _ if windows && error.raw_os_error().is_some_and(|raw| IN_USE.contains(&raw)) => {
+            "another program, most likely Excel, has it open; close it there"
+        }
+        K::NotFound => "there is no such file",
+        K::PermissionDenied => "you have no permission to read it",
+        K::IsADirectory | K::NotADirectory => "a folder stands where a file is meant, or a file where a folder is",
+        // Windows takes \" for a quote that belongs to the name.
+        K::InvalidInput | K::InvalidFilename if windows => {
+            "its name is none that a file can have (a folder written in double quotes must not end with \\)"
+        }
+        K::InvalidInput | K::InvalidFilename => "its name is none that a file can have",
+        K::TimedOut | K::ConnectionReset | K::ConnectionAborted | K::NotConnected | K::BrokenPipe => "the connection to its drive was lost",
+        K::InvalidData => "it is not UTF-8 text; in Notepad, choose Save as and the encoding UTF-8",
+        _ => return other(error, "the system could not read it"),
+    };
+    reason.to_owned()
+}
+
+fn writing(error: &io::Error, windows: bool) -> String {
+    let raw = error.raw_os_error();
+    let reason = match error.kind() {
+        _ if windows && raw.is_some_and(|raw| IN_USE.contains(&raw)) => "another program, most likely Excel, has it open; close it there",
+        _ if windows && raw == Some(DENIED) => {
+            "another program, most likely Excel, has it open, or it is read-only, or you may not write to its folder"
+        }
+        K::NotFound => "there is no such folder",
+        K::PermissionDenied => "you have no permission to write there",
+        K::IsADirectory | K::NotADirectory => "a folder stands where a file is meant, or a file where a folder is",
+        K::InvalidInput | K::InvalidFilename => "its name is none that a file can have",
+        K::StorageFull | K::WriteZero => "the disk is full",
+        K::QuotaExceeded => "there is no room left for you on the drive",
+        K::ReadOnlyFilesystem => "its drive can only be read",
+        K::TimedOut | K::ConnectionReset | K::ConnectionAborted | K::NotConnected => "the connection to its drive was lost",
+        _ => return other(error, "the system could not write it"),
+    };
+    reason.to_owned()
+}
+
+/// A failure that is none of the system's says itself what it is.
+fn other(error: &io::Error, otherwise: &str) -> String {
+    match error.raw_os_error() {
+        None if error.kind() == K::Other => error.to_string(),
+        _ => otherwise.to_owned(),
+    }
+}
+
+/// Whether a path names a device where a file is meant: Windows keeps some names for devices, in every folder and with any ending.
+pub fn is_device(path: &Path) -> bool {
+    cfg!(windows) && names_device(&path.to_string_lossy())
+}
+
+fn names_device(path: &str) -> bool {
+    let path = path.replace('/', "\\");
+    let pipe = path.strip_prefix(r"\\").is_some_and(|rest| rest.split('\\').nth(1).is_some_and(|s| s.eq_ignore_ascii_case("pipe")));
+    if path.starts_with(r"\\.\") || pipe {
+        return true;
+    }
+    let name = path.rsplit('\\').next().unwrap_or_default();
+    let stem = name.split(['.', ':']).next().unwrap_or_default().trim_end_matches(' ').to_uppercase();
+    let numbered = |kind: &str| {
+        let mut rest = stem.strip_prefix(kind).unwrap_or_default().chars();
+        matches!((rest.next(), rest.next()), (Some('0'..='9' | '¹' | '²' | '³'), None))
+    };
+    matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$") || numbered("COM") || numbered("LPT")
+}
+
+/// How long to wait before a finished file is given its name again, time after time: on Windows a virus scanner or OneDrive may hold a file
+/// for a moment that has just been written.
+pub fn waits(error: &io::Error) -> &'static [Duration] {
+    const WAITS: [Duration; 4] =
+        [Duration::from_millis(50), Duration::from_millis(100), Duration::from_millis(200), Duration::from_millis(400)];
+    if cfg!(windows) && passing(error) { &WAITS } else { &[] }
+}
+
+fn passing(error: &io::Error) -> bool {
+    error.raw_os_error().is_some_and(|raw| raw == DENIED || IN_USE.contains(&raw))
+}
+
+/// A folder in the form in which Windows knows no limit to the length of a path; elsewhere as it is.
+pub fn long(folder: &Path) -> PathBuf {
+    // Some drives cannot tell their folders' whole names; there the limit stays.
+    let whole = if cfg!(windows) { folder.canonicalize().ok() } else { None };
+    whole.unwrap_or_else(|| folder.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_open_in_excel_is_said_to_be() {
+        for raw in IN_USE {
+            let error = io::Error::from_raw_os_error(raw);
+            assert!(reading(&error, true).contains("Excel") && writing(&error, true).contains("Excel"), "{raw}");
+            assert!(!reading(&error, false).contains("Excel") && !writing(&error, false).contains("Excel"), "{raw}");
+        }
+        // An output that Excel holds cannot be replaced; an input that is denied is another matter.
+        let denied = io::Error::from_raw_os_error(DENIED);
+        assert!(writing(&denied, true).contains("Excel") && !reading(&denied, true).contains("Excel"));
+    }
+
+    #[test]
+    fn a_failure_is_told_in_our_words() {
+        assert_eq!(reading(&K::NotFound.into(), true), "there is no such file");
+        assert_eq!(writing(&K::NotFound.into(), false), "there is no such folder");
+        assert!(reading(&K::InvalidFilename.into(), true).contains("must not end"));
+        assert_eq!(writing(&io::Error::other("ours"), false), "ours");
+        let unknown = io::Error::from_raw_os_error(9999);
+        assert_eq!(reading(&unknown, true), "the system could not read it");
+        assert_eq!(writing(&unknown, false), "the system could not write it");
+    }
+
+    #[test]
+    fn names_that_windows_keeps_for_devices() {
+        for device in [
+            "NUL",
+            "con",
+            "aux.csv",
+            r"C:\exports\COM1.xlsx",
+            "out/lpt9.html",
+            "nul .txt",
+            "con:",
+            "COM²",
+            r"\\.\pipe\x",
+            "//./NUL",
+            r"\\server\pipe\x",
+        ] {
+            assert!(names_device(device), "{device}");
+        }
+        for file in [
+            "",
+            "console.csv",
+            "COM.csv",
+            "COM10.csv",
+            "nul-1.csv",
+            r"C:\con\a.csv",
+            r"\\server\exports\a.csv",
+            r"\\server\exports\pipe",
+            r"\\?\C:\a.csv",
+        ] {
+            assert!(!names_device(file), "{file}");
+        }
+        assert_eq!(is_device(Path::new("NUL")), cfg!(windows));
+    }
+
+    #[test]
+    fn only_what_passes_is_waited_for() {
+        let busy = io::Error::from_raw_os_error(IN_USE[0]);
+        assert_eq!(waits(&busy).len(), if cfg!(windows) { 4 } else { 0 });
+        assert!(waits(&K::NotFound.into()).is_empty());
+    }
+}

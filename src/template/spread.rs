@@ -1,0 +1,102 @@
+//! What a template says of several sheets at once: groups of numbered columns, keys of its own, whom to trust.
+
+use toml::Spanned;
+
+use super::prove::Prover;
+use super::raw::{self, Names};
+use crate::parse::{folded, heading};
+use crate::template::SheetMap;
+
+/// A row has at most so many groups of columns.
+const MOST_GROUPS: u32 = 100;
+/// What a group's number is written for in a heading.
+const NUMBER: &str = "{n}";
+
+/// One sheet for each group of numbered columns, or the sheet itself where it has none.
+pub(super) fn groups(prover: &mut Prover<'_>, sheet: raw::Sheet) -> Vec<raw::Sheet> {
+    let numbered = uses_number(&sheet);
+    let Some(repeat) = &sheet.repeat else {
+        if numbered {
+            let message = format!("{NUMBER} stands for the number of a group of columns, and this sheet does not say how many there are");
+            prover.add(sheet.module.span(), message, Some("add repeat = 6, the most groups that a row has".into()));
+        }
+        return vec![sheet];
+    };
+    let module = prover.pack.find_module(sheet.module.get_ref()).map(|m| &prover.pack.modules[m]);
+    let wrong = if module.is_some_and(|m| m.parent.is_none()) || sheet.join.is_some() {
+        Some(("a row makes one record here, so its columns are not repeated", "repeat is for modules that a child has several records of"))
+    } else if !(2..=MOST_GROUPS).contains(repeat.get_ref()) {
+        Some(("a row has between 2 and 100 groups of columns", "write the most groups that a row has, for example repeat = 6"))
+    } else if !numbered {
+        Some(("no heading of this sheet has a number in it", "write {n} where the number stands: \"Episode {n} start\""))
+    } else {
+        None
+    };
+    if let Some((message, help)) = wrong {
+        prover.add(repeat.span(), message, Some(help.into()));
+        return vec![sheet];
+    }
+    (1..=*repeat.get_ref()).map(|n| group(&sheet, n)).collect()
+}
+
+fn uses_number(sheet: &raw::Sheet) -> bool {
+    let items = sheet.items.values().filter_map(|i| i.0.column.as_ref()).flat_map(|c| &c.0);
+    let flags = sheet.flags.iter().flat_map(|f| &f.column.get_ref().0);
+    items.chain(flags).any(|h| h.contains(NUMBER))
+}
+
+fn group(sheet: &raw::Sheet, n: u32) -> raw::Sheet {
+    let number = n.to_string();
+    let put = |text: &mut String| *text = text.replace(NUMBER, &number);
+    let mut one = sheet.clone();
+    for item in one.items.values_mut() {
+        item.0.column.iter_mut().flat_map(|c| &mut c.0).for_each(put);
+        if let Some(constant) = &mut item.0.constant {
+            *constant = Spanned::new(constant.span(), constant.get_ref().replace(NUMBER, &number));
+        }
+    }
+    for flags in &mut one.flags {
+        let column = flags.column.get_ref().0.iter().map(|h| h.replace(NUMBER, &number)).collect();
+        flags.column = Spanned::new(flags.column.span(), Names(column));
+    }
+    // Rows end after as many groups as the child has, and an export after as many as any child has.
+    one.optional |= n > 1;
+    one
+}
+
+/// The column of the children's sheets that a key leads to.
+pub(super) fn by(prover: &mut Prover<'_>, raw: &raw::Sheet) -> Vec<String> {
+    let Some(by) = &raw.by else { return Vec::new() };
+    if raw.parent.is_none() && raw.join.is_none() {
+        let help = "write join = [\"Heading\"] for the column in this sheet; by is the column with the same key in the sheet of children";
+        prover.add(by.span(), "nothing says which column of this sheet holds the key", Some(help.into()));
+    }
+    if by.get_ref().0.iter().all(|h| heading(h).is_empty()) {
+        prover.add(by.span(), "a key stands under a heading", Some("by = [\"NHS number\"]".into()));
+    }
+    by.get_ref().0.clone()
+}
+
+/// The order in which sheets are believed: what `trust` names first, then the order of the file.
+pub(super) fn trust(prover: &mut Prover<'_>, said: &[raw::Text], sheets: &mut [SheetMap]) -> Vec<usize> {
+    let mut order = Vec::new();
+    for name in said {
+        let wanted = folded(name.get_ref());
+        let called = |s: &SheetMap| s.names.iter().any(|n| folded(n) == wanted);
+        let these: Vec<usize> = (0..sheets.len()).filter(|&i| called(&sheets[i])).collect();
+        if these.is_empty() {
+            let names: Vec<String> = sheets.iter().flat_map(|s| s.names.clone()).collect();
+            let message = format!("no [[sheet]] is called “{}”", name.get_ref());
+            prover.near(name.span(), name.get_ref(), message, names.iter().map(String::as_str));
+        }
+        for i in these {
+            if std::mem::replace(&mut sheets[i].trusted, true) {
+                continue;
+            }
+            order.push(i);
+        }
+    }
+    let rest: Vec<usize> = (0..sheets.len()).filter(|i| !order.contains(i)).collect();
+    order.extend(rest);
+    order
+}
