@@ -61,8 +61,10 @@ fn exported(input: &[u8]) -> (&'static str, &'static str, Vec<Workbook>) {
 }
 
 /// A pack and its templates.
-fn known(name: &str) -> &'static (Arc<Pack>, Vec<(Arc<Pack>, Template)>) {
-    static KNOWN: OnceLock<HashMap<String, (Arc<Pack>, Vec<(Arc<Pack>, Template)>)>> = OnceLock::new();
+type Known = (Arc<Pack>, Vec<(Arc<Pack>, Template)>);
+
+fn known(name: &str) -> &'static Known {
+    static KNOWN: OnceLock<HashMap<String, Known>> = OnceLock::new();
     let all = KNOWN.get_or_init(|| {
         let load = |pack: &Arc<Pack>| (pack.name.clone(), (pack.clone(), inspect::templates(std::slice::from_ref(pack)).unwrap()));
         library().packs().filter(|p| p.year == "2025-26").map(load).collect()

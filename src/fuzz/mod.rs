@@ -28,8 +28,11 @@ use crate::error::Error;
 use crate::job::{Job, Part};
 use crate::pack::Library;
 
+/// Takes any input, and stops where something does not hold.
+pub type Target = fn(&[u8]);
+
 /// What is fuzzed, by its name.
-pub const TARGETS: [(&str, fn(&[u8])); 10] = [
+pub const TARGETS: [(&str, Target); 10] = [
     ("workbook", workbook),
     ("parts", parts),
     ("wire", wire),
