@@ -6,6 +6,7 @@
 use std::path::PathBuf;
 
 mod archive; // a zip's directory, looked at before anything is unpacked
+mod beside; // what the reader of the old formats keeps to itself
 mod child; // the same program started again, bounded in time and memory
 mod csv; // a text file: its encoding, its separator, its records
 mod fault; // why a file cannot be read, in words
