@@ -10,7 +10,7 @@ use super::{Mapper, UnusedColumn};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::parse::{heading, trimmed};
-use crate::read::{Cells, Sheet, Value, column_letters};
+use crate::read::{CellId, Cells, Sheet, Value, column_letters};
 use crate::template::SheetMap;
 
 /// The headings are looked for in so many rows.
@@ -208,6 +208,22 @@ impl Headings {
         }
         Vec::new()
     }
+}
+
+/// Whether a row below the headings repeats them, as reports do on every page: the row with the headings or, where they stand
+/// over two rows, the one above. Nearly all that is filled must be the same, for a page number may stand beside.
+pub(crate) fn repeats(sheet: &Sheet, headings: usize, row: usize) -> bool {
+    let above = headings.checked_sub(1).filter(|above| sheet.rows[*above] + 1 == sheet.rows[headings]);
+    let alike = |original: usize| {
+        let (mut filled, mut same) = (0, 0);
+        for column in &sheet.columns {
+            let Some(cell) = column.cells.get(row).filter(|c| **c != CellId::BLANK) else { continue };
+            filled += 1;
+            same += usize::from(column.cells.get(original) == Some(cell));
+        }
+        filled > 0 && same * 4 >= filled * 3
+    };
+    row > headings && (alike(headings) || above.is_some_and(alike))
 }
 
 /// A heading's text; numbers may be headings too (`2025`).
