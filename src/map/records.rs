@@ -1,8 +1,8 @@
 //! Rows become records, or join them by the child's id.
 
 use super::find::Found;
-use super::headings::repeats;
 use super::finding::{Arg, MapPlace, Pending, quoted};
+use super::headings::repeats;
 use super::keys::{BLANK, FAULT, HEADING, Keys, SEVERAL, TOTAL, UNKNOWN, is_total};
 use super::{Mapper, NONE};
 use crate::code::Code;
@@ -342,16 +342,15 @@ impl<'a> Mapper<'a> {
         match kind {
             TOTAL => return Some("a row of totals"),
             HEADING => return Some("the headings again"),
-            // One cell with a sentence in it, where an id should stand.
-            FAULT if filled <= 1 => {
-                let sentence = matches!(workbook.cells.get(key), Value::Text(t) if trimmed(t).split_whitespace().count() > 2);
-                return sentence.then_some("a note");
+            // A sentence where an id should stand, or in a list of children a word over a group of rows: ids have digits.
+            FAULT | 0.. if filled <= 1 => {
+                let Value::Text(text) = workbook.cells.get(key) else { return None };
+                let sentence = kind == FAULT && trimmed(text).split_whitespace().count() > 2;
+                let children = found.key.is_some() && found.items.contains(&found.key);
+                let over = children && !text.chars().any(char::is_numeric);
+                return (sentence || over).then_some("a note");
             }
             BLANK => {}
-            // A word over a group of rows: ids have digits.
-            kind if kind >= 0 && filled <= 1 && matches!(workbook.cells.get(key), Value::Text(t) if !t.chars().any(char::is_numeric)) => {
-                return Some("a note");
-            }
             _ => return None,
         }
         let cells =
