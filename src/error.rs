@@ -1,7 +1,6 @@
 //! The program could not do its work: one error, with a code of its own. Wrong data is never one; that is a diagnostic.
 
 use crate::code::Code;
-use miette::{NamedSource, SourceSpan};
 
 /// Why the program could not do its work. The command line shows it and exits with 2.
 #[derive(Debug)]
@@ -71,15 +70,3 @@ impl std::fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
-
-impl Mistake {
-    /// The text with its name, for a renderer.
-    pub fn source(&self) -> NamedSource<String> {
-        NamedSource::new(&self.file, self.text.to_string())
-    }
-
-    /// The span, for a renderer.
-    pub fn label(&self) -> SourceSpan {
-        (self.span.start, self.span.len()).into()
-    }
-}

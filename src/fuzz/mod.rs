@@ -27,6 +27,7 @@ pub use xml::xml;
 use crate::error::Error;
 use crate::job::{Job, Part};
 use crate::pack::Library;
+use crate::render::terminal;
 
 /// Takes any input, and stops where something does not hold.
 pub type Target = fn(&[u8]);
@@ -82,10 +83,10 @@ fn told(error: &Error) {
     for text in [error.message(), error.to_string()] {
         assert!(!text.is_empty());
     }
+    terminal::error(error, terminal::Style::default());
     for mistake in &error.mistakes {
         assert!(!mistake.message.is_empty(), "a mistake without a word");
         assert!(mistake.text.get(mistake.span.clone()).is_some(), "{:?} is no place in {}", mistake.span, mistake.file);
-        let _ = miette::SourceCode::read_span(&mistake.source(), &mistake.label(), 1, 1).unwrap();
     }
 }
 

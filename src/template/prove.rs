@@ -7,12 +7,14 @@ use rustc_hash::FxHashMap;
 use super::raw::{self, Names, Text};
 use super::{Flag, FlagMap, ItemMap, SheetMap, Skip, Template, spread};
 use crate::code::Code;
-use crate::error::{Error, Result};
+use crate::error::{Error, MOST_TOLD, Result};
 use crate::pack::files::{Mistakes, Source};
 use crate::pack::sentence::nearest;
 use crate::pack::{Kind, Module, Pack};
 use crate::parse::{DateStyle, folded};
 
+/// Each is looked for in every workbook.
+const MOST_SHEETS: usize = 1000;
 /// Flags are held as bits of one word.
 const MOST_FLAGS: usize = 64;
 
@@ -34,6 +36,11 @@ pub(super) fn prove(name: &str, source: &Source, pack: &Pack) -> Result<Template
     let makes_children = raw.sheet.iter().any(|s| s.join.is_none() && *s.module.get_ref() == pack.modules[0].name);
     let mut sheets: Vec<SheetMap> = Vec::new();
     for sheet in raw.sheet {
+        if sheets.len() > MOST_SHEETS {
+            let message = format!("a template reads at most {MOST_SHEETS} sheets and groups of columns");
+            prover.add(sheet.module.span(), message, Some("part it into several templates".into()));
+            break;
+        }
         let before = prover.mistakes.0.len();
         let beyond = spread::beyond(&sheet);
         for (n, group) in spread::groups(&mut prover, sheet).iter().enumerate() {
@@ -79,7 +86,9 @@ impl Prover<'_> {
         message: impl Into<String>,
         names: impl IntoIterator<Item = &'n str>,
     ) {
-        let help = nearest(word, names).map(|n| format!("did you mean {n}?"));
+        // What is not shown need not be helped.
+        let near = if self.mistakes.0.len() < MOST_TOLD { nearest(word, names) } else { None };
+        let help = near.map(|n| format!("did you mean {n}?"));
         self.add(span, message, help);
     }
 

@@ -91,11 +91,11 @@ pub(super) fn by(prover: &mut Prover<'_>, raw: &raw::Sheet) -> Vec<String> {
 
 /// The order in which sheets are believed: what `trust` names first, then the order of the file.
 pub(super) fn trust(prover: &mut Prover<'_>, said: &[raw::Text], sheets: &mut [SheetMap]) -> Vec<usize> {
+    let called: Vec<Vec<String>> = sheets.iter().map(|s| s.names.iter().map(|n| folded(n)).collect()).collect();
     let mut order = Vec::new();
     for name in said {
         let wanted = folded(name.get_ref());
-        let called = |s: &SheetMap| s.names.iter().any(|n| folded(n) == wanted);
-        let these: Vec<usize> = (0..sheets.len()).filter(|&i| called(&sheets[i])).collect();
+        let these: Vec<usize> = (0..sheets.len()).filter(|&i| called[i].contains(&wanted)).collect();
         if these.is_empty() {
             let names: Vec<String> = sheets.iter().flat_map(|s| s.names.clone()).collect();
             let message = format!("no [[sheet]] is called “{}”", name.get_ref());

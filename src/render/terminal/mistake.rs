@@ -2,9 +2,10 @@
 
 use std::fmt;
 
-use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
+use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
 
 use super::Style;
+use super::excerpt::Excerpt;
 use crate::error::{Error, Mistake};
 use crate::render::clean::clean;
 use crate::texts::{say, word};
@@ -23,7 +24,7 @@ pub fn error(error: &Error, style: Style) -> String {
     let handler = GraphicalReportHandler::new_themed(theme).with_width(style.columns()).with_links(false).without_syntax_highlighting();
     for mistake in &error.mistakes {
         // Writing to a String cannot fail.
-        let _ = handler.render_report(&mut text, &View { mistake, source: mistake.source() });
+        let _ = handler.render_report(&mut text, &View { mistake, excerpt: Excerpt::of(mistake) });
     }
     let help = error.help();
     if !help.is_empty() {
@@ -36,7 +37,7 @@ pub fn error(error: &Error, style: Style) -> String {
 #[derive(Debug)]
 struct View<'a> {
     mistake: &'a Mistake,
-    source: NamedSource<String>,
+    excerpt: Excerpt,
 }
 
 impl fmt::Display for View<'_> {
@@ -53,10 +54,10 @@ impl Diagnostic for View<'_> {
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
-        Some(&self.source)
+        Some(&self.excerpt)
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        Some(Box::new(std::iter::once(LabeledSpan::new_with_span(None, self.mistake.label()))))
+        Some(Box::new(std::iter::once(LabeledSpan::new_with_span(None, self.excerpt.label()))))
     }
 }

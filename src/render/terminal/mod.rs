@@ -1,5 +1,6 @@
 //! The report on a terminal: each message with the row it is about, under its column letters and headings.
 
+mod excerpt;
 mod handler;
 mod message;
 mod mistake;
