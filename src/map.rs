@@ -16,6 +16,8 @@ mod shared; // a key that is not the child's id
 pub use fill::shown as cell_text;
 pub use finding::{MapFinding, MapPlace};
 pub use fit::{Fit, fit};
+pub(crate) use headings::repeats;
+pub(crate) use keys::is_total;
 pub use place::CellPlace;
 
 use std::cell::OnceCell;

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
 use sha2::{Digest, Sha256};
 
 use crate::code::Code;
@@ -65,6 +66,8 @@ pub struct SheetMap {
     pub trusted: bool,
     /// It stands for the second or a later group of numbered columns, which may be absent.
     pub further: bool,
+    /// For the last group of numbered columns: what lies beyond it and is not read.
+    pub beyond: Option<Beyond>,
     /// It adds items to records that another sheet makes.
     pub join: bool,
     /// It may be absent.
@@ -83,6 +86,15 @@ pub struct SheetMap {
     pub team: Vec<String>,
     /// The column with the worker.
     pub worker: Vec<String>,
+}
+
+/// The groups of numbered columns after the last that a template reads.
+#[derive(Clone, Debug)]
+pub struct Beyond {
+    /// How many groups are read.
+    pub read: u32,
+    /// The folded headings of those that are not.
+    pub headings: FxHashSet<String>,
 }
 
 /// Rows whose cell begins so are no records.

@@ -50,7 +50,7 @@ pub(super) fn all<'w>(workbooks: &'w [Workbook], known: &Known, words: &Words) -
 }
 
 fn source<'w>(place: (usize, usize), book: &'w Workbook, sheet: &'w Sheet, table: &Table, words: &Words) -> Source<'w> {
-    let records = inspect::records(sheet, table);
+    let records = inspect::records(sheet, &book.cells, table);
     // The lower heading alone serves where no other column has the same.
     let alone = |lower: &str| table.columns.iter().filter(|h| heading(&h.lower) == heading(lower)).count() == 1;
     let columns = table.columns.iter().map(|head| {

@@ -4,9 +4,9 @@ use rustc_hash::FxHashMap;
 
 use super::table::{Heading, Table};
 use super::{ColumnFacts, KindShare, Known, Told, ValueCount};
-use crate::map::cell_text;
+use crate::map::{cell_text, is_total, repeats};
 use crate::pack::{Kind, Pack};
-use crate::parse::{Blanks, DateStyle, Read, Reader, heading, trimmed};
+use crate::parse::{Blanks, DateStyle, Read, Reader, folded, heading, trimmed};
 use crate::read::{CellId, Cells, Sheet, Value, column_letters};
 use crate::record::Names;
 use crate::strip::safe_text;
@@ -53,14 +53,19 @@ impl Profile {
     }
 }
 
-/// The rows below the headings that look like records: a note or a total at the foot fills one cell of many.
-pub fn records(sheet: &Sheet, table: &Table) -> Vec<usize> {
+/// The rows below the headings that look like records: a note at the foot fills one cell of many, totals say that they are some,
+/// and on every page of a report the headings may stand again.
+pub fn records(sheet: &Sheet, cells: &Cells, table: &Table) -> Vec<usize> {
     let least = if table.columns.len() > 2 { 2 } else { 1 };
     let filled = |row: usize| {
         let cell = |h: &Heading| sheet.columns[h.column].cells.get(row).is_some_and(|c| *c != CellId::BLANK);
         table.columns.iter().filter(|h| cell(h)).take(least).count()
     };
-    (table.row + 1..sheet.rows.len()).filter(|row| filled(*row) >= least).collect()
+    let totals = |row: usize| {
+        let mut filled = table.columns.iter().filter_map(|h| sheet.columns[h.column].cells.get(row)).filter(|c| **c != CellId::BLANK);
+        filled.next().is_some_and(|c| matches!(cells.get(*c), Value::Text(text) if is_total(&folded(text))))
+    };
+    (table.row + 1..sheet.rows.len()).filter(|&row| filled(row) >= least && !totals(row) && !repeats(sheet, table.row, row)).collect()
 }
 
 /// What may be told of a column.

@@ -183,7 +183,7 @@ pub fn names(workbooks: &[Workbook], tables: &[Vec<Option<Table>>], known: &Know
 
 fn sheet(workbook: &Workbook, sheet: &Sheet, table: Option<&Table>, known: &Known, names: &Names, packs: &[Arc<Pack>]) -> SheetFacts {
     let facts = table.zip(packs.first()).map(|(table, pack)| {
-        let rows = records(sheet, table);
+        let rows = records(sheet, &workbook.cells, table);
         let columns = table.columns.iter().map(|head| {
             let profile = Profile::of(sheet, &rows, head.column);
             let mut facts = column::facts(sheet, &workbook.cells, head, &profile, known, names, pack);

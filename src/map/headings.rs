@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashSet;
 
 use super::find::Found;
-use super::finding::{Arg, Pending, quoted};
+use super::finding::{Arg, MapPlace, Pending, quoted};
 use super::{Mapper, UnusedColumn};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::parse::{heading, trimmed};
-use crate::read::{Cells, Sheet, Value, column_letters};
-use crate::template::SheetMap;
+use crate::read::{CellId, Cells, Sheet, Value, column_letters};
+use crate::template::{Beyond, SheetMap};
 
 /// The headings are looked for in so many rows.
 const ROWS: usize = 50;
@@ -111,9 +111,26 @@ impl Mapper<'_> {
         let led = template.sheets.iter().enumerate().filter(|(other, s)| map.module == 0 && *other != index && !s.by.is_empty());
         let leads = led.filter_map(|(other, s)| Some((other, take(self, &s.by)?))).collect();
         found.first = Some(headings.row + 1);
+        if let Some(beyond) = &map.beyond {
+            self.beyond(&found, headings, beyond, used);
+        }
         (found.items, found.flags, found.key, found.skip) = (items, flags, key, skip);
         (found.people, found.team, found.worker, found.leads) = (people, team, worker, leads);
         self.found[index] = Some(found);
+    }
+
+    /// Groups of columns that the template does not reach, where something stands in them.
+    fn beyond(&mut self, found: &Found, headings: &Headings, beyond: &Beyond, used: &mut [bool]) {
+        let filled = |c: u32| self.cells(found, c).iter().skip(headings.row + 1).any(|cell| *cell != CellId::BLANK);
+        let further = |c: &u32| headings.texts[*c as usize].iter().any(|t| beyond.headings.contains(t));
+        let columns: Vec<u32> = (0..headings.texts.len() as u32).filter(further).filter(|c| filled(*c)).collect();
+        if columns.is_empty() {
+            return;
+        }
+        columns.iter().for_each(|c| used[*c as usize] = true);
+        let letters = columns.iter().map(|&c| self.letters(found, c)).collect::<Vec<_>>().join(", ");
+        let args = vec![("columns", Arg::Open(letters)), ("read", Arg::Open(beyond.read.to_string()))];
+        self.pending.push(Pending::new(Code::GROUPS_BEYOND, args).at(MapPlace { columns, ..found.place() }));
     }
 
     pub(super) fn letters(&self, found: &Found, column: u32) -> String {
@@ -130,7 +147,7 @@ impl Mapper<'_> {
             }
             let letters = column_letters(column.index);
             let unused = UnusedColumn { workbook: w, sheet: s, column: c as u32, letters: letters.clone(), heading: raw.to_owned() };
-            let place = super::MapPlace { workbook: w, sheet: Some(s), row: None, columns: vec![c as u32] };
+            let place = MapPlace { workbook: w, sheet: Some(s), row: None, columns: vec![c as u32] };
             let args = vec![("column", Arg::Open(letters)), ("heading", Arg::Cell(raw.to_owned(), None))];
             self.pending.push(Pending::new(Code::COLUMN_UNUSED, args).level(Level::Note).at(place));
             self.mapped.unused.push(unused);
@@ -208,6 +225,22 @@ impl Headings {
         }
         Vec::new()
     }
+}
+
+/// Whether a row below the headings repeats them, as reports do on every page: the row with the headings or, where they stand
+/// over two rows, the one above. Nearly all that is filled must be the same, for a page number may stand beside.
+pub(crate) fn repeats(sheet: &Sheet, headings: usize, row: usize) -> bool {
+    let above = headings.checked_sub(1).filter(|above| sheet.rows[*above] + 1 == sheet.rows[headings]);
+    let alike = |original: usize| {
+        let (mut filled, mut same) = (0, 0);
+        for column in &sheet.columns {
+            let Some(cell) = column.cells.get(row).filter(|c| **c != CellId::BLANK) else { continue };
+            filled += 1;
+            same += usize::from(column.cells.get(original) == Some(cell));
+        }
+        filled > 0 && same * 4 >= filled * 3
+    };
+    row > headings && (alike(headings) || above.is_some_and(alike))
 }
 
 /// A heading's text; numbers may be headings too (`2025`).

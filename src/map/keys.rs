@@ -134,7 +134,7 @@ fn without_zeros(id: &str) -> String {
 }
 
 /// Whether a folded text stands at the foot of a report rather than in it.
-pub(super) fn is_total(text: &str) -> bool {
+pub(crate) fn is_total(text: &str) -> bool {
     let text = text.trim_end_matches([':', '=', ' ']);
     const WHOLE: [&str; 9] = ["total", "totals", "grand total", "sub total", "subtotal", "sub-total", "count", "sum", "cyfanswm"];
     const START: [&str; 7] = ["total ", "total:", "grand total", "count of ", "number of ", "records: ", "cyfanswm "];

@@ -2,6 +2,7 @@
 
 use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending, quoted};
+use super::headings::repeats;
 use super::keys::{BLANK, FAULT, HEADING, Keys, SEVERAL, TOTAL, UNKNOWN, is_total};
 use super::{Mapper, NONE};
 use crate::code::Code;
@@ -332,18 +333,29 @@ impl<'a> Mapper<'a> {
     /// Why a row is no record, if it is none: it totals others, repeats the headings, or is a note.
     fn no_record(&self, found: &Found, kind: i32, key: CellId, row: usize, filled: u16, foot: bool) -> Option<&'static str> {
         let workbook = &self.workbooks[usize::from(found.workbook)];
+        let sheet = &workbook.sheets[usize::from(found.sheet)];
+        if let Some(headings) = found.first.and_then(|first| first.checked_sub(1)) {
+            // A record has a key of its own, whatever else in its row is called like a heading.
+            let above = headings.saturating_sub(1);
+            let own = |original: usize| key == CellId::BLANK || found.key.is_some_and(|c| self.cells(found, c).get(original) == Some(&key));
+            if (own(headings) || own(above)) && repeats(sheet, headings, row) {
+                return Some("the headings again");
+            }
+        }
         match kind {
             TOTAL => return Some("a row of totals"),
             HEADING => return Some("the headings again"),
-            // One cell with a sentence in it, where an id should stand.
-            FAULT if filled <= 1 => {
-                let sentence = matches!(workbook.cells.get(key), Value::Text(t) if trimmed(t).split_whitespace().count() > 2);
-                return sentence.then_some("a note");
+            // A sentence where an id should stand, or in a list of children a word over a group of rows: ids have digits.
+            FAULT | 0.. if filled <= 1 => {
+                let Value::Text(text) = workbook.cells.get(key) else { return None };
+                let sentence = kind == FAULT && trimmed(text).split_whitespace().count() > 2;
+                let children = found.key.is_some() && found.items.contains(&found.key);
+                let over = children && !text.chars().any(char::is_numeric);
+                return (sentence || over).then_some("a note");
             }
             BLANK => {}
             _ => return None,
         }
-        let sheet = &workbook.sheets[usize::from(found.sheet)];
         let cells =
             || sheet.columns.iter().filter_map(|c| c.cells.get(row)).map(|c| workbook.cells.get(*c)).filter(|v| **v != Value::Blank);
         // A child whose id is missing has other things in its row than numbers and the word “total”.

@@ -61,6 +61,9 @@ const MONTHS: [&str; 24] = [
     "rhagfyr",
 ];
 
+/// What follows the number of a day, in English and in Welsh: `1st`, `1af`.
+const ORDINALS: [&str; 11] = ["st", "nd", "rd", "th", "af", "il", "ydd", "fed", "ed", "eg", "ain"];
+
 /// The English and the Welsh names of the months, in lower case.
 pub fn month_names() -> impl Iterator<Item = &'static str> {
     MONTHS.into_iter()
@@ -179,9 +182,9 @@ fn part(text: &str) -> Option<(Part, &str)> {
     if digits > 0 {
         let value = text[..digits].parse().ok().filter(|_| digits <= 8)?;
         let rest = &text[digits..];
-        let ordinal = ["st", "nd", "rd", "th"].iter().find_map(|o| {
-            let after = rest.get(2..)?;
-            (rest[..2].eq_ignore_ascii_case(o) && digits <= 2 && !after.starts_with(char::is_alphanumeric)).then_some(after)
+        let ordinal = ORDINALS.iter().find_map(|o| {
+            let (end, after) = rest.split_at_checked(o.len())?;
+            (end.eq_ignore_ascii_case(o) && digits <= 2 && !after.starts_with(char::is_alphanumeric)).then_some(after)
         });
         return Some((Part::Number { value, digits }, ordinal.unwrap_or(rest)));
     }

@@ -54,7 +54,12 @@ pub fn bare(text: &str) -> String {
 
 /// As keys of two sheets are compared: without white space and without a fraction that is nothing, in capitals.
 pub fn key_text(text: &str) -> String {
-    tight(whole(trimmed(text))).to_uppercase()
+    tight(whole(unmarked(trimmed(text)))).to_uppercase()
+}
+
+/// The text without the marks that tell a spreadsheet to leave a number as it stands: `'400217` and `="400217"`.
+pub fn unmarked(text: &str) -> &str {
+    text.strip_prefix("=\"").and_then(|t| t.strip_suffix('"')).or_else(|| text.strip_prefix(['\'', '’'])).unwrap_or(text)
 }
 
 /// The text without a fraction that is nothing (`400217.0`), as spreadsheets and scripts write whole numbers.

@@ -31,6 +31,7 @@ fn every_form_of_one_day() {
         "31-Mar-2026",
         "31 March 2026",
         "31st March 2026",
+        "31ain Mawrth 2026",
         "31 Mawrth 2026",
         "31 maw 2026",
         "March 31, 2026",

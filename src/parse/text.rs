@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Fault;
-use super::fold::{is_space, tight, trimmed, whole};
+use super::fold::{is_space, tight, trimmed, unmarked, whole};
 use crate::code::Code;
 
 /// The letters of a UPN, in the order of the check sum: no I, O or S.
@@ -11,9 +11,9 @@ const ALPHABET: &[u8; 23] = b"ABCDEFGHJKLMNPQRTUVWXYZ";
 
 /// Reads an identifier: a text without spaces inside, of this length in characters.
 pub fn identifier(text: &str, min: u32, max: u32) -> Result<&str, Fault> {
-    let text = whole(trimmed(text));
+    let text = whole(unmarked(trimmed(text)));
     let count = text.chars().count();
-    if text.contains(is_space) || count < min as usize || count > max as usize || scientific(text) {
+    if text.contains(is_space) || count < min as usize || count > max as usize || scientific(text) || grouped(text) {
         return Err(Fault::plain(Code::TEXT_FORM));
     }
     Ok(text)
@@ -25,6 +25,14 @@ fn scientific(text: &str) -> bool {
     let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
     let (front, back) = number.split_once('.').unwrap_or((number, "0"));
     digits(front) && digits(back) && power.strip_prefix(['+', '-']).is_some_and(digits)
+}
+
+/// Whether a text is a number with its thousands set apart (`400,217`): a format has come into the id, and may have taken zeros.
+fn grouped(text: &str) -> bool {
+    let digits = |t: &str| t.bytes().all(|b| b.is_ascii_digit());
+    let mut groups = text.split(',');
+    let first = groups.next().is_some_and(|g| (1..=3).contains(&g.len()) && digits(g));
+    first && text.contains(',') && groups.all(|g| g.len() == 3 && digits(g))
 }
 
 /// Reads a unique pupil number; the letters are made capitals and spaces left out.
@@ -90,7 +98,12 @@ mod tests {
         assert_eq!(identifier("400217.0", 1, 20), Ok("400217"));
         assert_eq!(identifier("000217", 1, 20), Ok("000217"));
         assert_eq!(identifier("P-12E34", 1, 20), Ok("P-12E34"));
-        for wrong in ["4.00217E+05", "4E+05", "40 0217", "400217400217400217400", "", "40\u{a0}21"] {
+        for marked in ["'400217", "’400217", "=\"400217\"", "'400217.0"] {
+            assert_eq!(identifier(marked, 1, 20), Ok("400217"), "{marked}");
+        }
+        assert_eq!(identifier("O'400217", 1, 20), Ok("O'400217"));
+        assert_eq!(identifier("400,2171", 1, 20), Ok("400,2171"));
+        for wrong in ["400,217", "1,400,217", "'", "4.00217E+05", "4E+05", "40 0217", "400217400217400217400", "", "40\u{a0}21"] {
             assert_eq!(identifier(wrong, 1, 20), Err(Fault::plain(Code::TEXT_FORM)), "{wrong}");
         }
     }

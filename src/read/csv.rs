@@ -37,6 +37,7 @@ impl Survey {
         let separator = match self.separator {
             b',' => return self.told.clone(),
             b';' => "semicolons",
+            b'|' => "bars",
             _ => "tabs",
         };
         format!("{}, separated by {separator}", self.told)
@@ -185,11 +186,11 @@ fn unmarked_utf16(sample: &[u8]) -> Option<&'static Encoding> {
 fn separator(sample: &str) -> (u8, bool) {
     let sample = sample.trim_start_matches('\u{feff}');
     let first = sample.lines().next().unwrap_or_default().as_bytes();
-    if let [b's', b'e', b'p', b'=', separator @ (b',' | b';' | b'\t')] = first.to_ascii_lowercase()[..] {
+    if let [b's', b'e', b'p', b'=', separator @ (b',' | b';' | b'\t' | b'|')] = first.to_ascii_lowercase()[..] {
         return (separator, true);
     }
     let mut best = (b',', 0);
-    for separator in [b',', b';', b'\t'] {
+    for separator in [b',', b';', b'\t', b'|'] {
         let mut records = Records::new(sample.as_bytes(), separator);
         let mut record = Record::default();
         let mut counts: Vec<usize> = Vec::new();

@@ -35,12 +35,16 @@ pub(super) fn prove(name: &str, source: &Source, pack: &Pack) -> Result<Template
     let mut sheets: Vec<SheetMap> = Vec::new();
     for sheet in raw.sheet {
         let before = prover.mistakes.0.len();
+        let beyond = spread::beyond(&sheet);
         for (n, group) in spread::groups(&mut prover, sheet).iter().enumerate() {
             // What is wrong with one group is wrong with all, and is said once.
             if n > 0 && prover.mistakes.0.len() > before {
                 break;
             }
             sheets.extend(prover.sheet(group).map(|map| SheetMap { further: n > 0, ..map }));
+        }
+        if let Some(last) = sheets.last_mut().filter(|s| s.further) {
+            last.beyond = beyond;
         }
     }
     let trust = spread::trust(&mut prover, &raw.trust, &mut sheets);
@@ -171,6 +175,7 @@ impl Prover<'_> {
             by: spread::by(self, raw),
             trusted: false,
             further: false,
+            beyond: None,
             join: raw.join.is_some(),
             optional: raw.optional,
             skip: raw.skip_rows_where.as_ref().map(|s| Skip {

@@ -5,7 +5,7 @@ use toml::Spanned;
 use super::prove::Prover;
 use super::raw::{self, Names};
 use crate::parse::{folded, heading};
-use crate::template::SheetMap;
+use crate::template::{Beyond, SheetMap};
 
 /// A row has at most so many groups of columns.
 const MOST_GROUPS: u32 = 100;
@@ -40,9 +40,21 @@ pub(super) fn groups(prover: &mut Prover<'_>, sheet: raw::Sheet) -> Vec<raw::She
 }
 
 fn uses_number(sheet: &raw::Sheet) -> bool {
+    numbered(sheet).next().is_some()
+}
+
+/// The headings with a group's number in them.
+fn numbered(sheet: &raw::Sheet) -> impl Iterator<Item = &String> {
     let items = sheet.items.values().filter_map(|i| i.0.column.as_ref()).flat_map(|c| &c.0);
     let flags = sheet.flags.iter().flat_map(|f| &f.column.get_ref().0);
-    items.chain(flags).any(|h| h.contains(NUMBER))
+    items.chain(flags).filter(|h| h.contains(NUMBER))
+}
+
+/// The groups that would come after the last one: what stands in them must not be lost in silence.
+pub(super) fn beyond(sheet: &raw::Sheet) -> Option<Beyond> {
+    let read = *sheet.repeat.as_ref()?.get_ref();
+    let put = |n: u32| numbered(sheet).map(move |h| heading(&h.replace(NUMBER, &n.to_string())));
+    Some(Beyond { read, headings: (read.saturating_add(1)..=MOST_GROUPS + 1).flat_map(put).collect() })
 }
 
 fn group(sheet: &raw::Sheet, n: u32) -> raw::Sheet {

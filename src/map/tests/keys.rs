@@ -206,3 +206,15 @@ EpisodeNumber = "No"
     let redacted = Audience { redact: true, ..Audience::default() };
     assert!(mapped.findings.iter().flat_map(|f| &f.args).all(|(_, shown)| !shown.to(redacted).contains("302")));
 }
+
+#[test]
+fn a_group_that_the_template_does_not_reach_is_not_lost() {
+    let pack = pack("lac");
+    let headings: &[&str] = &["Child ID", "Episode 1 start", "Episode 1 status", "Episode 5 start", "Episode 6 start", "Episode 6 status"];
+    let rows: &[&[&str]] = &[headings, &["1", "01/04/2024", "C2", "", "01/06/2025", ""]];
+    let (_, mapped) = run(&pack, &narrow(&pack, GROUPS), vec![workbook("a.xlsx", &[("LAC", rows)])]);
+    assert_eq!(faults(&mapped), ["CYF119 error: Groups of columns beyond the 4 that the template reads are filled: E"]);
+    let empty: &[&[&str]] = &[headings, &["1", "01/04/2024", "C2", "", "", ""]];
+    let (_, mapped) = run(&pack, &narrow(&pack, GROUPS), vec![workbook("a.xlsx", &[("LAC", empty)])]);
+    assert_eq!(faults(&mapped), Vec::<String>::new());
+}

@@ -64,6 +64,30 @@ fn totals_headings_again_and_notes_are_passed_over() {
 }
 
 #[test]
+fn headings_over_two_rows_are_known_again() {
+    let over: &[&str] = &["Child", "", "Team"];
+    let under: &[&str] = &["Child ID", "Gender", "Name"];
+    let (ret, mapped) = both(&[over, under, &["1", "M", "North"], over, under, &["2", "F", "North"]], NONE);
+    assert_eq!(column(&ret, "ChildID"), ["1", "2"]);
+    assert_eq!(mapped.left_out.passed_over, 2);
+}
+
+#[test]
+fn a_record_may_say_what_its_heading_says() {
+    let (ret, _) = both(&[&["Child ID", "Gender", "Neglect", "Harm", "Risk"], &["1", "M", "Neglect", "Harm", "Risk"]], NONE);
+    assert_eq!(column(&ret, "ChildID"), ["1"]);
+}
+
+#[test]
+fn a_word_over_a_group_of_rows_is_a_note() {
+    let (ret, mapped) = both(&[&["Child ID", "Gender"], &["North", ""], &["1", "M"], &["A7", ""], &["Closed cases"], &["B", "F"]], NONE);
+    assert_eq!(column(&ret, "ChildID"), ["1", "A7", "B"]);
+    let noted: Vec<String> = told(&mapped).into_iter().filter(|t| t.starts_with("CYF114")).collect();
+    let note = |row: u32| format!("CYF114 note: Row {row} has no id and looks like a note; it was passed over");
+    assert_eq!(noted, [note(2), note(5)]);
+}
+
+#[test]
 fn a_child_without_an_id_stays_for_the_item_list_to_report() {
     let (ret, mapped) = both(&[&["Child ID", "Gender"], &["", "M"], &["2", "F"]], NONE);
     assert_eq!(column(&ret, "ChildID"), ["", "2"]);

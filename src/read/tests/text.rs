@@ -17,6 +17,7 @@ fn csv_as_it_stands() {
         ("ragged", b"a,b,c\n1\n1,2,3,4\n", "a A1=a B1=b C1=c A2=1 A3=1 B3=2 C3=3 D3=4"),
         ("blank cells", b"a,b\n  ,\xC2\xA0\nc,\n", "a A1=a B1=b A3=c"),
         ("semicolons", b"a;b\n1,5;2\n", "a A1=a B1=b A2=1,5 B2=2"),
+        ("bars", b"a|b\n1,5|2;3\n", "a A1=a B1=b A2=1,5 B2=2;3"),
         ("tabs", b"a\tb\n1,5\t2;3\n", "a A1=a B1=b A2=1,5 B2=2;3"),
         ("declared", b"sep=;\r\na;b\r\n", "a A2=a B2=b"),
         ("one column", b"a\nb\n", "a A1=a A2=b"),
