@@ -27,7 +27,7 @@ use cyfrif::system;
 /// Reads the spreadsheets that the case system exports, checks them field by field, and writes the returns as XML without names.
 /// Nothing is ever sent anywhere.
 #[derive(Parser)]
-#[command(name = "cyfrif", version, propagate_version = true, after_help = AFTER)]
+#[command(name = "cyfrif", bin_name = "cyfrif", version, propagate_version = true, after_help = AFTER)]
 pub struct Cli {
     #[command(subcommand)]
     command: Command,

@@ -98,7 +98,8 @@ fn ended_at_any_point_it_leaves_whole_files_or_none() {
             n if n == whole.len() => late += 1,
             _ => some += 1,
         }
-        assert!(ended.code().is_none_or(|c| c == 0));
+        // Windows gives what is killed an exit code, 1; it must not be one of a mistake.
+        assert!(ended.code().is_none_or(|c| c == 0 || cfg!(windows) && c == 1));
     }
     println!("{kills} kills in {all:?}: {early} before any output, {some} between, {late} after all");
     assert!(early > 3, "no kill came before the outputs: {early}, {some}, {late}");
