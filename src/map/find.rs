@@ -97,12 +97,17 @@ impl Mapper<'_> {
         for (w, workbook) in self.workbooks.iter().enumerate() {
             let used = |s: usize| self.found.iter().flatten().any(|f| (usize::from(f.workbook), usize::from(f.sheet)) == (w, s));
             let twice = |s: usize| self.template.sheets.iter().any(|map| self.hits(map).contains(&(w, s)));
-            let sheets = workbook.sheets.iter().enumerate().filter(|(_, sheet)| !sheet.hidden && sheet.rows.len() > 1);
-            let names: Vec<&str> = sheets.filter(|(s, _)| !used(*s) && !twice(*s)).map(|(_, sheet)| sheet.name.trim()).collect();
+            let shown = workbook.sheets.iter().enumerate().filter(|(_, sheet)| !sheet.hidden);
+            // With their place, for a name that may be a child's is not shown.
+            let names: Vec<String> = (1..)
+                .zip(shown)
+                .filter(|(_, (s, sheet))| sheet.rows.len() > 1 && !used(*s) && !twice(*s))
+                .map(|(n, (_, sheet))| format!("{n} {}", quoted([sheet.name.trim()])))
+                .collect();
             if names.is_empty() {
                 continue;
             }
-            let args = vec![("sheets", Arg::Cell(quoted(names), None))];
+            let args = vec![("sheets", Arg::Cell(names.join(", "), None))];
             let place = MapPlace { workbook: w as u16, ..MapPlace::default() };
             self.pending.push(Pending::new(Code::SHEETS_UNUSED, args).at(place));
         }
