@@ -29,6 +29,9 @@ pub struct Mistake {
     pub help: Option<String>,
 }
 
+/// Nobody mends more mistakes than this before trying again; and to show one, its line is looked for in the whole text.
+pub const MOST_TOLD: usize = 200;
+
 /// The result of work that can fail as a whole.
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -38,9 +41,10 @@ impl Error {
         Error { code, args: args.into_iter().collect(), mistakes: Vec::new() }
     }
 
-    /// An error that consists of mistakes in text files.
-    pub fn mistakes(code: Code, mistakes: Vec<Mistake>) -> Self {
+    /// An error that consists of mistakes in text files. All are counted; those beyond [`MOST_TOLD`] are not shown.
+    pub fn mistakes(code: Code, mut mistakes: Vec<Mistake>) -> Self {
         let args = vec![("count", mistakes.len().to_string()), ("file", mistakes.first().map_or_else(String::new, |m| m.file.clone()))];
+        mistakes.truncate(MOST_TOLD);
         Error { code, args, mistakes }
     }
 

@@ -53,6 +53,9 @@ pub mod trial; // a rule tried on the rows of its own page
 
 pub mod invent; // councils that do not exist, to try the program on
 
+#[cfg(any(test, fuzzing))]
+pub mod fuzz; // any input at all, and what must hold whatever it is
+
 use error::Result;
 use job::Job;
 use pack::Library;

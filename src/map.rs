@@ -20,6 +20,7 @@ pub(crate) use headings::repeats;
 pub(crate) use keys::is_total;
 pub use place::CellPlace;
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -129,6 +130,8 @@ struct Mapper<'a> {
     texts: Texts,
     /// For each text the first root record whose id it is.
     by_id: Vec<u32>,
+    /// The ids of children without the zeros in front; none where two children differ in these alone. Made when it is first asked.
+    without_zeros: OnceCell<FxHashMap<String, Option<i32>>>,
     unread: FxHashMap<(u16, u32, u16), Unread>,
     names: Names,
     /// Items that a column, a flag or a constant gives, by module.
@@ -150,6 +153,7 @@ impl<'a> Mapper<'a> {
             tables: pack.modules.iter().map(|m| Table::new(m.items.len())).collect(),
             texts: Texts::default(),
             by_id: Vec::new(),
+            without_zeros: OnceCell::new(),
             unread: FxHashMap::default(),
             names: Names::default(),
             given: pack.modules.iter().map(|m| vec![false; m.items.len()]).collect(),

@@ -120,8 +120,9 @@ impl Decisions {
 fn reasons(source: &Source, lists: &Lists, mistakes: &mut Mistakes) {
     let all = lists.answer.iter().map(|a| (&a.reason, &a.who));
     let all = all.chain(lists.correction.iter().map(|c| (&c.reason, &c.who))).chain(lists.child.iter().map(|c| (&c.reason, &c.who)));
+    let places: Vec<usize> = source.text.match_indices("[[").map(|(at, _)| at).collect();
     for (nth, _) in all.enumerate().filter(|(_, (reason, who))| reason.trim().is_empty() || who.trim().is_empty()) {
-        let at = source.text.match_indices("[[").nth(nth).map_or(0, |(at, _)| at);
+        let at = places.get(nth).copied().unwrap_or(0);
         let end = source.text[at..].find('\n').map_or(source.text.len(), |n| at + n);
         mistakes.add(source, at..end, "a decision needs a reason, and the name of who made it", None);
     }

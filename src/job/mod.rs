@@ -262,7 +262,8 @@ pub(crate) fn source(path: &Path) -> Result<Option<Source>> {
 /// Adds an answer to `answers.toml` of a job folder, keeping what is there.
 ///
 /// # Errors
-/// CYF016 without a reason or a name, CYF001 when the file cannot be read, CYF007 when it cannot be written.
+/// CYF016 without a reason or a name, or where the file's own answers leave no room for another; CYF001 when the file cannot be read,
+/// CYF012 with the place of each mistake in it, CYF007 when it cannot be written.
 pub fn add_answer(folder: &Path, answer: &Answer) -> Result<()> {
     if answer.reason.trim().is_empty() || answer.who.trim().is_empty() {
         return Err(argument(
@@ -271,9 +272,12 @@ pub fn add_answer(folder: &Path, answer: &Answer) -> Result<()> {
         ));
     }
     let path = folder.join("answers.toml");
-    let before = source(&path)?.map_or_else(String::new, |s| s.text.to_string());
+    let before = source(&path)?.unwrap_or_else(|| Source { path: "answers.toml".to_owned(), text: "".into() });
+    let mut mistakes = Mistakes::default();
+    mistakes.toml::<toml::Table>(&before, &before.text, 0);
+    mistakes.finish(Code::JOB_WRONG)?;
     let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
-    let mut text = before.trim_end().to_owned();
+    let mut text = before.text.trim_end().to_owned();
     if !text.is_empty() {
         text.push_str("\n\n");
     }
@@ -283,6 +287,13 @@ pub fn add_answer(folder: &Path, answer: &Answer) -> Result<()> {
     let rest = [("reason", &answer.reason), ("who", &answer.who), ("date", &answer.date), ("digest", &answer.digest)];
     for (key, value) in entries.chain(rest) {
         text.push_str(&format!("{key} = {}\n", quoted(value)));
+    }
+    // Below `answer = [ … ]` no block may stand.
+    if toml::from_str::<toml::Table>(&text).is_err() {
+        return Err(argument(
+            "answers.toml holds its answers in a way that leaves no room for another",
+            "write each answer as a block of its own that begins with [[answer]], then answer again",
+        ));
     }
     let mut file = crate::write::AtomicFile::create(&path)?;
     std::io::Write::write_all(&mut file, text.as_bytes()).map_err(|e| file.failed(&e))?;

@@ -44,6 +44,8 @@ pub(super) enum Arg {
     Cell(String, Option<(usize, usize)>),
     /// A column that may be meant: its letters, and the heading, which is the officer's own.
     Near(String, String),
+    /// A child that may be meant: its id.
+    Child(String),
 }
 
 /// A finding before it is known which words are names.
@@ -83,7 +85,13 @@ impl Pending {
             }
             Arg::Near(column, heading) => {
                 let said = |heading: &str| format!("; or is it column {column} “{heading}”?");
-                Shown::cell(said(&heading), said(&safe_text(&heading, names, child, vocabulary, None)), false)
+                let shown = Shown::cell(said(&heading), said(&safe_text(&heading, names, child, vocabulary, None)), false);
+                shown.with_code(format!("; or is it column {column}?"))
+            }
+            Arg::Child(id) => {
+                let kind = pack.modules[0].items[pack.id_item].kind;
+                let said = |id: &str| format!("; or is it {id}, with other zeros in front?");
+                Shown::cell(said(&id), said(&safe_text(&id, names, child, vocabulary, Some(kind))), false).with_code("")
             }
         };
         let args = self.args.into_iter().map(|(name, arg)| (name, shown(arg))).collect();

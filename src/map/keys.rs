@@ -2,11 +2,13 @@
 
 use super::Mapper;
 use super::NONE;
-use super::fill::value_args;
+use rustc_hash::FxHashMap;
+
+use super::fill::{shown, value_args};
 use super::find::Found;
-use super::finding::{MapPlace, Pending};
+use super::finding::{Arg, MapPlace, Pending};
 use super::shared::{Lead, Shared};
-use crate::parse::{Read, Reader, folded, heading};
+use crate::parse::{Read, Reader, folded, heading, key_text};
 use crate::read::{CellId, Value};
 use crate::template::SheetMap;
 
@@ -101,6 +103,23 @@ impl<'a> Keys<'a> {
         }
     }
 
+    /// The child whose id differs from this cell's in nothing but the zeros in front.
+    pub fn near(&self, mapper: &Mapper<'a>, cell: CellId) -> Arg {
+        let ids = mapper.without_zeros.get_or_init(|| {
+            let mut ids = FxHashMap::default();
+            for (id, _) in mapper.by_id.iter().enumerate().filter(|(_, record)| **record != NONE) {
+                let text = without_zeros(mapper.texts.get(id as i32));
+                ids.entry(text).and_modify(|known| *known = None).or_insert(Some(id as i32));
+            }
+            ids
+        });
+        let text = without_zeros(&shown(mapper.workbooks[self.workbook].cells.get(cell)));
+        match ids.get(&text) {
+            Some(Some(id)) if self.shared.is_none() && !text.is_empty() => Arg::Child(mapper.texts.get(*id).to_owned()),
+            _ => Arg::Open(String::new()),
+        }
+    }
+
     /// The message for a key that cannot be read.
     pub fn fault(&self, mapper: &Mapper<'a>, cell: CellId) -> Option<Pending> {
         let value = mapper.workbooks[self.workbook].cells.get(cell);
@@ -108,6 +127,10 @@ impl<'a> Keys<'a> {
         let item = mapper.pack.id_item;
         Some(Pending::new(fault.code, value_args(mapper.pack, 0, item, value, fault.hint.as_deref())))
     }
+}
+
+fn without_zeros(id: &str) -> String {
+    key_text(id).trim_start_matches('0').to_owned()
 }
 
 /// Whether a folded text stands at the foot of a report rather than in it.

@@ -187,7 +187,8 @@ impl<'a> Mapper<'a> {
         let told = match kind {
             UNKNOWN => {
                 self.mapped.left_out.unknown_child += 1;
-                let args = vec![("module", Arg::Open(self.pack.modules[map.module].name.clone()))];
+                let module = self.pack.modules[map.module].name.clone();
+                let args = vec![("module", Arg::Open(module)), ("nearest", keys.near(self, cell))];
                 // Where no child could be read at all, one message about that is enough.
                 (self.tables[0].len > 0).then(|| Pending::new(Code::PARENT_MISSING, args))
             }
@@ -229,7 +230,8 @@ impl<'a> Mapper<'a> {
         }
         self.mapped.left_out.unknown_child += unmatched.len();
         if let Some(&row) = unmatched.first() {
-            self.tell_unmatched(Code::KEY_UNMATCHED, map, found, unmatched.len(), found.row(row, [key]));
+            let near = keys.near(self, self.cells(found, key)[row]);
+            self.tell_unmatched(Code::KEY_UNMATCHED, map, found, unmatched.len(), found.row(row, [key]), near);
         }
         // Of rows for single values a child may have none.
         if entries.is_empty() || map.items.is_empty() && map.flags.iter().all(|f| f.per_row) {
@@ -246,16 +248,17 @@ impl<'a> Mapper<'a> {
         let mut without = (0..has_row.len()).filter(|&record| !has_row[record]);
         if let Some(first) = without.next() {
             let place = self.made_from(map.module, first as u32).unwrap_or_else(|| found.place());
-            self.tell_unmatched(Code::KEY_WITHOUT_ROW, map, found, without.count() + 1, place);
+            self.tell_unmatched(Code::KEY_WITHOUT_ROW, map, found, without.count() + 1, place, Arg::Open(String::new()));
         }
     }
 
     /// One message for all that has no partner on the other side; the first is shown.
-    fn tell_unmatched(&mut self, code: Code, map: &SheetMap, found: &Found, count: usize, place: MapPlace) {
+    fn tell_unmatched(&mut self, code: Code, map: &SheetMap, found: &Found, count: usize, place: MapPlace, nearest: Arg) {
         let args = vec![
             ("count", Arg::Open(count.to_string())),
             ("sheet", Arg::Open(self.sheet_name(found))),
             ("module", Arg::Open(self.pack.modules[map.module].name.clone())),
+            ("nearest", nearest),
         ];
         self.pending.push(Pending::new(code, args).at(place));
     }

@@ -107,10 +107,11 @@ pub struct Source {
 pub struct Mistakes(pub Vec<Mistake>);
 
 impl Mistakes {
-    /// Notes a mistake.
+    /// Notes a mistake. Its place is widened to whole letters: a place inside a quoted text is counted in the text that was meant, which is
+    /// not letter for letter the one that stands there where it has escapes such as `\u0175`.
     pub fn add(&mut self, source: &Source, span: Range<usize>, message: impl Into<String>, help: Option<String>) {
-        let len = source.text.len();
-        let span = span.start.min(len)..span.end.clamp(span.start.min(len), len);
+        let start = source.text.floor_char_boundary(span.start);
+        let span = start..source.text.ceil_char_boundary(span.end.max(start));
         self.0.push(Mistake { file: source.path.clone(), text: source.text.clone(), span, message: message.into(), help });
     }
 

@@ -56,6 +56,12 @@ impl Library {
         Library::open(None, &[])
     }
 
+    /// The files of the packs embedded in the program.
+    #[cfg(any(test, fuzzing))]
+    pub(crate) fn files() -> Files {
+        Files::embedded(&SCHEMAS)
+    }
+
     /// The packs of a folder, or those in the program, with rules of the officer's own: each by the name of its collection, and the file.
     ///
     /// # Errors
@@ -71,7 +77,7 @@ impl Library {
     }
 
     /// Reads and proves all packs; `local` are rule files of the officer's own, by the name of their collection and the file.
-    fn load(files: &Files, local: &[(String, Source)]) -> Result<Library> {
+    pub(crate) fn load(files: &Files, local: &[(String, Source)]) -> Result<Library> {
         let mut mistakes = Mistakes::default();
         let authorities = authorities(files, &mut mistakes);
         let folders: Vec<&str> = files.0.keys().filter_map(|p| p.strip_suffix("/collection.toml")).filter(|p| !p.contains('/')).collect();

@@ -29,6 +29,13 @@ pub const CHILD_ARGUMENT: &str = "--read-child";
 #[global_allocator]
 static ALLOCATOR: Cap<System> = Cap::new(System, usize::MAX);
 
+/// Bounds what this process may have allocated at one time.
+#[cfg(any(test, fuzzing))]
+pub(crate) fn bounded(bytes: usize) {
+    // A limit below what is allocated already is none that could be set; then all is well beyond it anyway.
+    let _ = ALLOCATOR.set_limit(bytes);
+}
+
 /// The child came near its limit of memory.
 const EXIT_MEMORY: i32 = 3;
 /// How long a child outlives a parent that was to end it.

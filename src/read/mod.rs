@@ -6,9 +6,12 @@
 use std::path::PathBuf;
 
 mod archive; // a zip's directory, looked at before anything is unpacked
+mod beside; // what the reader of the old formats keeps to itself
 mod child; // the same program started again, bounded in time and memory
 mod csv; // a text file: its encoding, its separator, its records
 mod fault; // why a file cannot be read, in words
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzz; // any bytes at all, given to the readers
 mod grid; // distinct values, and sheets that keep only what is filled
 mod kind; // what a file is, by its bytes
 mod limits; // how much is read
@@ -22,6 +25,8 @@ mod wire; // a workbook on its way from the child to its parent
 mod xlsx; // xlsx and xlsm, streaming
 pub mod xml; // a finished XML, read back as a return
 
+#[cfg(any(test, fuzzing))]
+pub(crate) use child::bounded;
 pub use child::{CHILD_ARGUMENT, child_main};
 pub use limits::Limits;
 pub use open::{Options, open};

@@ -1,7 +1,7 @@
 //! A path to a workbook.
 
 use std::fs::File;
-use std::io::{Read as _, Seek};
+use std::io::{Read as Source, Seek};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -76,43 +76,45 @@ fn content(path: &Path, options: &Options) -> Read<Content> {
     }
     let mut file = File::open(path).map_err(|e| fault::of_system(&e))?;
     let before = file.metadata()?;
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let mut content = match kind::of(&mut file)? {
-        Kind::Text => text(&mut file, path, &options.limits, label)?,
-        Kind::Xlsx => {
-            let (sha256, bytes) = digest(&mut file)?;
-            file.rewind()?;
-            let (sheets, cells) = fault::guarded(|| xlsx::read(&file, &options.limits))?;
-            Content { sha256, bytes, encoding: None, sheets, cells }
-        }
-        Kind::Zip => {
-            let (sha256, bytes) = digest(&mut file)?;
-            file.rewind()?;
-            Content { sha256, bytes, ..several::zip(file.try_clone()?, &options.limits, label)? }
-        }
         kind @ (Kind::Xls | Kind::Xlsb | Kind::Ods) => {
             let (sha256, bytes) = digest(&mut file)?;
             let (sheets, cells) = child::read(&mut file, bytes, kind, options)?;
             Content { sha256, bytes, encoding: None, sheets, cells }
         }
+        kind => here(&mut file, kind, &stem, &options.limits, label)?,
     };
     content.sheets.shrink_to_fit();
     let after = file.metadata()?;
     let written = |m: &std::fs::Metadata| m.modified().unwrap_or(SystemTime::UNIX_EPOCH);
-    if before.len() != after.len() || written(&before) != written(&after) {
+    if before.len() != after.len() || content.bytes != after.len() || written(&before) != written(&after) {
         return Err(changed());
     }
     Ok(content)
 }
 
-fn text(file: &mut File, path: &Path, limits: &Limits, label: Option<&str>) -> Read<Content> {
+/// Reads what is read in this process: text, xlsx, and a zip of csv files. `stem` is the file's name without its ending.
+pub(super) fn here<R: Source + Seek>(file: &mut R, kind: Kind, stem: &str, limits: &Limits, label: Option<&str>) -> Read<Content> {
+    if kind == Kind::Text {
+        return text(file, stem, limits, label);
+    }
+    let (sha256, bytes) = digest(file)?;
+    file.rewind()?;
+    if kind == Kind::Zip {
+        return Ok(Content { sha256, bytes, ..several::zip(file, limits, label)? });
+    }
+    let (sheets, cells) = fault::guarded(|| xlsx::read(file, limits))?;
+    Ok(Content { sha256, bytes, encoding: None, sheets, cells })
+}
+
+fn text<R: Source + Seek>(file: &mut R, stem: &str, limits: &Limits, label: Option<&str>) -> Read<Content> {
     file.rewind()?;
     let survey = csv::survey(file, label)?;
     file.rewind()?;
     let (mut interner, mut room) = (Interner::new(limits), Room::new(limits));
     let grid = csv::cells(file, &survey, &mut interner, &mut room)?;
-    unchanged(file, survey.bytes)?;
-    let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let sheets = vec![grid.finish(name, false, &mut room)?];
+    let sheets = vec![grid.finish(stem.to_owned(), false, &mut room)?];
     let encoding = Some(survey.told());
     Ok(Content { sha256: survey.sha256, bytes: survey.bytes, encoding, sheets, cells: interner.finish() })
 }
@@ -130,7 +132,7 @@ fn changed() -> Fault {
 }
 
 /// SHA-256 and size of a file from its beginning.
-fn digest(file: &mut File) -> Read<(String, u64)> {
+fn digest<R: Source + Seek>(file: &mut R) -> Read<(String, u64)> {
     file.rewind()?;
     let mut digest = Sha256::new();
     let mut bytes = 0;

@@ -4,6 +4,7 @@ use std::io::Cursor;
 
 use calamine::{Data, Ods, OdsError, Reader, SheetType, SheetVisible, Xls, XlsOptions, Xlsb};
 
+use super::beside::{self, Beside};
 use super::fault::{self, Fault, Read};
 use super::grid::{Grid, Interner, Room};
 use super::kind::Kind;
@@ -13,13 +14,22 @@ use super::{Cells, Sheet, Value, ods, xlsx};
 /// All sheets with their values.
 pub(super) fn read(bytes: Vec<u8>, kind: Kind, limits: &Limits) -> Read<(Vec<Sheet>, Cells)> {
     match kind {
-        Kind::Xls => ranges(old(bytes)?, limits),
-        Kind::Ods => match Ods::new(Cursor::new(&bytes[..])) {
-            // Something stands between cells that is none.
-            Err(OdsError::Mismatch { .. }) => ranges(Ods::new(Cursor::new(ods::compact(&bytes)?)).map_err(wrong)?, limits),
-            book => ranges(book.map_err(wrong)?, limits),
-        },
-        Kind::Xlsb => streamed(Xlsb::new(Cursor::new(bytes)).map_err(wrong)?, limits),
+        Kind::Xls => {
+            let beside = beside::xls(&bytes);
+            ranges(old(bytes)?, &beside, limits)
+        }
+        Kind::Ods => {
+            let beside = beside::ods(&bytes);
+            match Ods::new(Cursor::new(&bytes[..])) {
+                // Something stands between cells that is none.
+                Err(OdsError::Mismatch { .. }) => ranges(Ods::new(Cursor::new(ods::compact(&bytes)?)).map_err(wrong)?, &beside, limits),
+                book => ranges(book.map_err(wrong)?, &beside, limits),
+            }
+        }
+        Kind::Xlsb => {
+            let beside = beside::xlsb(&bytes);
+            streamed(Xlsb::new(Cursor::new(bytes)).map_err(wrong)?, &beside, limits)
+        }
         Kind::Xlsx | Kind::Zip | Kind::Text => Err(Fault::format("it is no format of the child's")),
     }
 }
@@ -71,8 +81,8 @@ impl Sheets {
         Sheets { interner: Interner::new(limits), room: Room::new(limits), sheets: Vec::new() }
     }
 
-    fn put(&mut self, grid: &mut Grid, row: u32, column: u32, data: &Data) -> Read<()> {
-        let id = match value(data) {
+    fn put(&mut self, grid: &mut Grid, row: u32, column: u32, data: &Data, width: u8) -> Read<()> {
+        let id = match value(data, width) {
             Value::Text(text) => self.interner.text(&text)?,
             value => self.interner.value(value)?,
         };
@@ -85,25 +95,27 @@ impl Sheets {
     }
 }
 
-fn described<R: std::io::Read + std::io::Seek, B: Reader<R>>(book: &B) -> Read<Vec<calamine::Sheet>> {
+/// The worksheets, each with its place among all sheets.
+fn described<R: std::io::Read + std::io::Seek, B: Reader<R>>(book: &B) -> Read<Vec<(usize, calamine::Sheet)>> {
     let all = book.sheets_metadata();
     match all.len() {
-        0..=SHEETS => Ok(all.iter().filter(|s| s.typ == SheetType::WorkSheet).cloned().collect()),
+        0..=SHEETS => Ok(all.iter().cloned().enumerate().filter(|(_, s)| s.typ == SheetType::WorkSheet).collect()),
         n => Err(Fault::large(format!("it has {n} sheets"))),
     }
 }
 
-fn ranges<R: std::io::Read + std::io::Seek, B: Reader<R>>(mut book: B, limits: &Limits) -> Read<(Vec<Sheet>, Cells)>
+fn ranges<R: std::io::Read + std::io::Seek, B: Reader<R>>(mut book: B, beside: &Beside, limits: &Limits) -> Read<(Vec<Sheet>, Cells)>
 where
     B::Error: Into<calamine::Error>,
 {
     let mut sheets = Sheets::new(limits);
-    for sheet in described(&book)? {
+    for (at, sheet) in described(&book)? {
         let range = book.worksheet_range(&sheet.name).map_err(wrong)?;
         let (top, left) = range.start().unwrap_or_default();
         let mut grid = Grid::new();
         for (row, column, data) in range.used_cells() {
-            sheets.put(&mut grid, top.saturating_add(row as u32), left.saturating_add(column as u32), data)?;
+            let (row, column) = (top.saturating_add(row as u32), left.saturating_add(column as u32));
+            sheets.put(&mut grid, row, column, data, beside.width(at, row, column))?;
         }
         let formulas = book.worksheet_formula(&sheet.name).map_err(wrong)?;
         let (top, left) = formulas.start().unwrap_or_default();
@@ -119,29 +131,33 @@ where
     Ok((sheets.sheets, sheets.interner.finish()))
 }
 
-fn streamed(mut book: Xlsb<Cursor<Vec<u8>>>, limits: &Limits) -> Read<(Vec<Sheet>, Cells)> {
+fn streamed(mut book: Xlsb<Cursor<Vec<u8>>>, beside: &Beside, limits: &Limits) -> Read<(Vec<Sheet>, Cells)> {
     let mut sheets = Sheets::new(limits);
-    for sheet in described(&book)? {
+    for (at, sheet) in described(&book)? {
         let mut cells = book.worksheet_cells_reader(&sheet.name).map_err(wrong)?;
         let mut grid = Grid::new();
         while let Some(cell) = cells.next_cell().map_err(wrong)? {
             let (row, column) = cell.get_position();
-            sheets.put(&mut grid, row, column, &Data::from(cell.get_value().clone()))?;
+            sheets.put(&mut grid, row, column, &Data::from(cell.get_value().clone()), beside.width(at, row, column))?;
+        }
+        for &(row, column, error) in beside.errors(at) {
+            let id = sheets.interner.value(Value::Error(error.to_owned()))?;
+            grid.put(row.saturating_add(1), column, id, &mut sheets.room)?;
         }
         sheets.end(grid, sheet)?;
     }
     Ok((sheets.sheets, sheets.interner.finish()))
 }
 
-/// A value as these formats give it. Which zeros a number is shown with they do not tell.
-fn value(data: &Data) -> Value {
+/// A value as these formats give it; a number with at least so many digits.
+fn value(data: &Data, width: u8) -> Value {
     match data {
         Data::Empty => Value::Blank,
         // ods has no type for an error; its cells hold the words that are shown.
         Data::String(text) if is_error(text) => Value::Error(text.clone()),
         Data::String(text) => Value::Text(text.clone()),
-        Data::Int(n) => Value::Number(*n as f64),
-        Data::Float(n) => xlsx::number(*n),
+        Data::Int(n) => xlsx::padded(*n as f64, width),
+        Data::Float(n) => xlsx::padded(*n, width),
         Data::Bool(b) => Value::Bool(*b),
         Data::DateTime(d) => xlsx::date(d),
         Data::DateTimeIso(text) => xlsx::iso_date(text),

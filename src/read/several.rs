@@ -95,7 +95,7 @@ pub(super) fn folder(path: &Path, limits: &Limits, label: Option<&str>) -> Read<
 }
 
 /// All csv files of a zip, whatever folders they are in.
-pub(super) fn zip(file: File, limits: &Limits, label: Option<&str>) -> Read<Content> {
+pub(super) fn zip<R: Source + Seek>(file: R, limits: &Limits, label: Option<&str>) -> Read<Content> {
     let mut zip = ZipArchive::new(file)?;
     let mut entries = archive::directory(&zip)?;
     entries.retain(|e| kind::is_table(e.file_name()) && !e.name.starts_with("__MACOSX/"));

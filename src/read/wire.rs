@@ -110,7 +110,8 @@ pub(super) fn greeted(from: &mut impl Source) -> io::Result<()> {
     }
 }
 
-/// Reads an answer whole; one that ends early or makes no sense is an error. No room is made for more than has come.
+/// Reads an answer whole; one that ends early or makes no sense is an error, and so is a sheet that does not hold together: what follows
+/// relies on it, and the child has read a file that may have taken it over. No room is made for more than has come.
 pub(super) fn read(from: &mut impl Source) -> io::Result<Answer> {
     let answer = match bytes::<1>(from)? {
         [0] => {
@@ -171,17 +172,29 @@ fn read_sheet(from: &mut impl Source, values: u32) -> io::Result<Sheet> {
     let name = read_text(from)?;
     let hidden = bytes::<1>(from)? != [0];
     let rows = (0..read_number(from)?).map(|_| read_number(from)).collect::<io::Result<Vec<_>>>()?;
-    let mut columns = Vec::new();
+    if rows.first() == Some(&0) || !rows.is_sorted_by(|a, b| a < b) {
+        return Err(io::ErrorKind::InvalidData.into());
+    }
+    let mut filled = vec![false; rows.len()];
+    let mut columns: Vec<SheetColumn> = Vec::new();
     for _ in 0..read_number(from)? {
         let index = read_number(from)?;
         let mut cells = Vec::new();
-        for _ in 0..rows.len() {
+        for filled in &mut filled {
             match read_number(from)? {
                 id if id < values => cells.push(CellId(id)),
                 _ => return Err(io::ErrorKind::InvalidData.into()),
             }
+            *filled |= cells.last() != Some(&CellId::BLANK);
+        }
+        let after = columns.last().is_none_or(|before| before.index < index);
+        if !after || cells.iter().all(|&id| id == CellId::BLANK) {
+            return Err(io::ErrorKind::InvalidData.into());
         }
         columns.push(SheetColumn { index, cells });
+    }
+    if filled.contains(&false) {
+        return Err(io::ErrorKind::InvalidData.into());
     }
     Ok(Sheet { name, hidden, rows, columns })
 }

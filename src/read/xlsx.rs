@@ -10,6 +10,8 @@ use super::grid::{Grid, Interner, Room};
 use super::limits::{Limits, SHEETS};
 use super::{CellId, Cells, Sheet, Value, archive, column_letters};
 
+/// So much of a sheet is looked through for formulas that may have noughts for results.
+const FORMULAS_BEGIN: u64 = 4 * 1024 * 1024;
 /// Rows of a sheet as Excel knows it.
 const EXCEL_ROWS: u32 = 1_048_576;
 /// The first serial number that Excel cannot show: 1 January 10000.
@@ -30,11 +32,14 @@ pub(super) fn read(mut file: impl std::io::Read + Seek, limits: &Limits) -> Read
             grids.push((sheet, grid, blanks));
         }
     }
-    // A cell without a value may be a formula that was never calculated. Few workbooks have formulas, so that is looked at first.
-    if grids.iter().any(|(.., blanks)| *blanks) && archive::holds_formulas(&mut file)? {
+    // A cell without a value may be a formula that was never calculated, and so may a nought. Few workbooks have formulas, so that is looked at first;
+    // a column of them begins near the top.
+    let blanks = grids.iter().any(|(.., blanks)| *blanks);
+    let noughts = archive::asks_to_calculate(&mut file)?;
+    if (blanks || noughts) && archive::holds_formulas(&mut file, if blanks { u64::MAX } else { FORMULAS_BEGIN })? {
         let mut book = Xlsx::new(BufReader::new(&mut file)).map_err(|e| fault::of_xlsx(&e))?;
-        for (sheet, grid, _) in grids.iter_mut().filter(|(.., blanks)| *blanks) {
-            uncalculated(&mut book, &sheet.name, grid, &mut interner, &mut room)?;
+        for (sheet, grid, _) in grids.iter_mut().filter(|(.., blanks)| *blanks || noughts) {
+            uncalculated(&mut book, &sheet.name, noughts, grid, &mut interner, &mut room)?;
         }
     }
     let mut sheets = Vec::with_capacity(grids.len());
@@ -44,10 +49,11 @@ pub(super) fn read(mut file: impl std::io::Read + Seek, limits: &Limits) -> Read
     Ok((sheets, interner.finish()))
 }
 
-/// Puts in the formulas that were never calculated.
+/// Puts in the formulas that were never calculated: without a result, or with the nought of a program that does not calculate.
 fn uncalculated<R: std::io::Read + Seek>(
     book: &mut Xlsx<R>,
     name: &str,
+    noughts: bool,
     grid: &mut Grid,
     interner: &mut Interner,
     room: &mut Room,
@@ -55,7 +61,8 @@ fn uncalculated<R: std::io::Read + Seek>(
     let mut reader = book.worksheet_cells_reader(name).map_err(|e| placed(fault::of_xlsx(&e), name, None))?;
     while let Some(cell) = reader.next_cell_with_formula_metadata().map_err(|e| placed(fault::of_xlsx(&e), name, None))? {
         let (row, column) = cell.pos;
-        if cell.formula.is_some() && cell.value == DataRef::Empty && row < EXCEL_ROWS {
+        let nothing = cell.value == DataRef::Empty || noughts && matches!(cell.value, DataRef::Float(0.0) | DataRef::Int(0));
+        if cell.formula.is_some() && nothing && row < EXCEL_ROWS {
             grid.put(row + 1, column, interner.value(Value::Uncalculated)?, room)?;
         }
     }
@@ -69,7 +76,8 @@ fn cells<R: std::io::Read + Seek>(book: &mut Xlsx<R>, name: &str, interner: &mut
         Err(XlsxError::NotAWorksheet(_)) => return Ok(None),
         Err(e) => return Err(placed(fault::of_xlsx(&e), name, None)),
     };
-    let widths: Vec<u8> = reader.styles().iter().map(zeros).collect();
+    let width = |style: &Style| style.number_format.as_ref().map_or(0, |format| zeros(&format.format_code));
+    let widths: Vec<u8> = reader.styles().iter().map(width).collect();
     let mut recent = Recent::new();
     let mut grid = Grid::new();
     let mut last = None;
@@ -151,9 +159,8 @@ fn placed(mut fault: Fault, sheet: &str, last: Option<(u32, u32)>) -> Fault {
 }
 
 /// How many digits a number format shows at least, if it is made of zeros only (`0000`): an identifier, whose zeros are part of it.
-fn zeros(style: &Style) -> u8 {
-    let Some(format) = &style.number_format else { return 0 };
-    let code = format.format_code.strip_suffix(";@").unwrap_or(&format.format_code);
+pub(super) fn zeros(code: &str) -> u8 {
+    let code = code.strip_suffix(";@").unwrap_or(code);
     match code.len() {
         2..=20 if code.bytes().all(|b| b == b'0') => code.len() as u8,
         _ => 0,
@@ -161,7 +168,7 @@ fn zeros(style: &Style) -> u8 {
 }
 
 /// A number as its format shows it, where that is made of zeros: then it is an identifier, whether this one begins with a zero or not.
-fn padded(n: f64, width: u8) -> Value {
+pub(super) fn padded(n: f64, width: u8) -> Value {
     // Whole numbers up to here are exact.
     let whole = (0.0..9e15).contains(&n) && n.fract() == 0.0;
     if width > 0 && whole {

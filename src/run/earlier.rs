@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{BufRead as _, BufReader, Read as _};
+use std::io::{BufRead, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -142,20 +142,24 @@ fn brought_into(ret: Return, missing: FxHashSet<(usize, usize)>, pack: &Arc<Pack
 
 /// A finished XML as a return that can be checked, with what its schema and header say.
 pub(super) fn open_xml(library: &Library, path: &Path) -> Result<Opened> {
-    let file = name(path);
-    let reading = xml::return_from_xml(&file, open_file(path)?, &|collection, year| library.by_header(collection, year))?;
+    open_document(library, &name(path), || open_file(path))
+}
+
+/// The same from anything that can be read twice.
+pub(crate) fn open_document<R: BufRead>(library: &Library, file: &str, open: impl Fn() -> Result<R>) -> Result<Opened> {
+    let reading = xml::return_from_xml(file, open()?, &|collection, year| library.by_header(collection, year))?;
     let mut ret = reading.ret;
-    ret.inputs = Arc::new(Inputs { xml: Some(file.clone()), ..Inputs::default() });
-    let mut ready: Vec<Ready> = reading.findings.iter().map(|f| finding(&file, f)).collect();
+    ret.inputs = Arc::new(Inputs { xml: Some(file.to_owned()), ..Inputs::default() });
+    let mut ready: Vec<Ready> = reading.findings.iter().map(|f| finding(file, f)).collect();
     if let Err(error) = library.authority(&ret.header.authority) {
         let args = vec![
             ("item", Shown::code("Authority")),
             ("value", Shown::code(ret.header.authority.clone())),
             ("nearest", Shown::code(error.help())),
         ];
-        ready.push(own(&file, Code::XML_HEADER, args, None, Some("Header/Authority[1]".into())));
+        ready.push(own(file, Code::XML_HEADER, args, None, Some("Header/Authority[1]".into())));
     }
-    ready.extend(proved(&ret, &file, &mut open_file(path)?)?);
+    ready.extend(proved(&ret, file, &mut open()?)?);
     let missing = local_items(&ret.pack);
     Ok(Opened {
         ret,

@@ -28,8 +28,12 @@ use crate::write::{self, AtomicFile};
 pub use audit::audit;
 pub use decide::Decided;
 pub use earlier::Earlier;
+#[cfg(any(test, fuzzing))]
+pub(crate) use earlier::open_document;
 pub use manifest::{Manifest, Output, Prepared};
 pub use open::open;
+#[cfg(any(test, fuzzing))]
+pub(crate) use open::open_read;
 pub use written::draft_allowed;
 
 /// What a run is given from outside: the clock is read by the caller, once.

@@ -47,6 +47,17 @@ fn read(library: &Library, job: &Job, part: &Part, setting: &Setting) -> Result<
     Ok(Read { ret, mapped, pack, template, options })
 }
 
+/// The same for one return whose workbooks are read already.
+#[cfg(any(test, fuzzing))]
+pub(crate) fn open_read(library: &Library, job: &Job, template: Template, workbooks: Vec<read::Workbook>) -> Result<Opened> {
+    let setting = Setting { software: "cyfrif".to_owned(), ..Setting::default() };
+    let part = &job.parts[0];
+    let pack = library.pack(&part.pack)?;
+    let (ret, mapped) = map::map(&pack, &template, workbooks, header(job, &setting));
+    let options = read::Options::default();
+    settle(Read { ret, mapped, pack, template, options }, library, job, part, &setting)
+}
+
 /// Applies what the officer has decided, and sets the names apart.
 fn settle(read: Read, library: &Library, job: &Job, part: &Part, setting: &Setting) -> Result<Opened> {
     let Read { mut ret, mut mapped, pack, template, options } = read;

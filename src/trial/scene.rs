@@ -23,6 +23,9 @@ pub struct Scene {
     pub other: Option<Return>,
 }
 
+/// A row stands for at most so many: more than any rule needs to be tried, and no burden on the memory.
+const MOST_REPEATED: usize = 10_000;
+
 type Values = BTreeMap<String, String>;
 
 /// One record before it is typed: the child it belongs to, and its values; those not named come from the sample.
@@ -178,7 +181,10 @@ impl Stage<'_> {
                 for (heading, cell) in table.headings.iter().zip(row) {
                     match heading.as_str() {
                         "child" => child = cell.clone(),
-                        "repeat" => repeat = cell.parse().map_err(|_| format!("“{cell}” is not a number to repeat"))?,
+                        "repeat" => {
+                            let number = cell.parse().ok().filter(|n| *n <= MOST_REPEATED);
+                            repeat = number.ok_or_else(|| format!("“{cell}” is not a number to repeat, up to {MOST_REPEATED}"))?;
+                        }
                         name if pack.modules[module].items.iter().any(|i| i.name == name) => {
                             values.insert(name.to_owned(), cell.clone());
                         }

@@ -92,6 +92,11 @@ pub const ODDITIES: &[Odd] = &[
         nothing,
     ),
     (
+        "formulas-never-calculated",
+        |s| each(&mut s[0].1, "Gender", |at, c| if at < 2 { Cell::Formula(String::new()) } else { c.clone() }),
+        nothing,
+    ),
+    (
         "merged-headings-over-two-rows",
         |s| {
             let rows = &mut s[1].1;

@@ -103,6 +103,12 @@ fn xlsb() -> Vec<u8> {
         cell(5, 1, 1, &45_818f64.to_le_bytes()),
         cell(4, 2, 0, &[1]),
         cell(3, 3, 0, &[0x2A]),
+        row(2),
+        cell(5, 0, 2, &302f64.to_le_bytes()),
+        // A formula that ended in #REF!, with no formula behind it.
+        cell(0x0B, 2, 0, &[0x17, 0, 0, 0, 0, 0, 0]),
+        // The same in the short form of a whole number.
+        cell(2, 1, 2, &(1302_u32 << 2 | 2).to_le_bytes()),
         record(0x92, &[]),
     ]
     .concat();
@@ -114,7 +120,8 @@ fn xlsb() -> Vec<u8> {
     ]
     .concat();
     let format = |number: u16| record(0x2F, &[&[0, 0][..], &number.to_le_bytes(), &[0; 12]].concat());
-    let styles = [record(0x269, &2u32.to_le_bytes()), format(0), format(14)].concat();
+    let zeros = record(0x2C, &[&170_u16.to_le_bytes()[..], &wide("0000")].concat());
+    let styles = [zeros, record(0x269, &3u32.to_le_bytes()), format(0), format(14), format(170)].concat();
     let relations = |kind: &str, target: &str| {
         format!(
             "<?xml version=\"1.0\"?><Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" \

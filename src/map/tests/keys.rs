@@ -180,6 +180,34 @@ fn several_episodes_in_one_row() {
 }
 
 #[test]
+fn an_id_without_its_zeros_is_known_again() {
+    let text = r#"
+[[sheet]]
+name = "Children"
+module = "Child"
+[sheet.items]
+ChildID = "ID"
+[[sheet]]
+name = "Episodes"
+module = "Episode"
+parent = "ID"
+[sheet.items]
+EpisodeNumber = "No"
+"#;
+    let pack = pack("lac");
+    let children: &[&[&str]] = &[&["ID"], &["000302"], &["0077"], &["77"]];
+    let episodes: &[&[&str]] = &[&["ID", "No"], &["=302", "1"], &["00077", "1"], &["400", "1"]];
+    let (_, mapped) = run(&pack, &narrow(&pack, text), vec![workbook("a.xlsx", &[("Children", children), ("Episodes", episodes)])]);
+    let help: Vec<String> = mapped.findings.iter().filter(|f| f.code == Code::PARENT_MISSING).map(helped).collect();
+    assert_eq!(help.len(), 3);
+    assert!(help[0].ends_with("; or is it 000302, with other zeros in front?"), "{}", help[0]);
+    assert!(help[1].ends_with("in the return"), "two children may be meant: {}", help[1]);
+    assert!(help[2].ends_with("in the return"), "{}", help[2]);
+    let redacted = Audience { redact: true, ..Audience::default() };
+    assert!(mapped.findings.iter().flat_map(|f| &f.args).all(|(_, shown)| !shown.to(redacted).contains("302")));
+}
+
+#[test]
 fn a_group_that_the_template_does_not_reach_is_not_lost() {
     let pack = pack("lac");
     let headings: &[&str] = &["Child ID", "Episode 1 start", "Episode 1 status", "Episode 5 start", "Episode 6 start", "Episode 6 status"];

@@ -68,8 +68,15 @@ impl<'a> Context<'a> {
     }
 }
 
+/// A sentence may go on for as long as a person would read it, and no deeper into itself than that.
+const LONGEST: usize = 1_000;
+
 /// Reads one sentence that is asked of the records of `frame`.
 pub fn parse(ctx: &Context<'_>, frame: Frame, sentence: &str) -> Result<Clause, Fault> {
+    if sentence.len() > LONGEST {
+        let message = format!("the sentence is longer than {LONGEST} letters; say it in several");
+        return Err(Fault { span: 0..sentence.len(), message, help: None });
+    }
     let words = split(sentence);
     if words.is_empty() {
         return Err(Fault { span: 0..sentence.len(), message: "the sentence is empty".into(), help: None });
@@ -285,7 +292,8 @@ fn nonempty(ctx: &Context<'_>, of: Frame, words: &[Word<'_>], near: &Word<'_>, s
 fn tail_start(words: &[Word<'_>], from: usize) -> usize {
     (from..words.len())
         .find(|&i| {
-            let rest = texts(&words[i..]);
+            // As many words as the longest of these has, and one more, for they end the sentence.
+            let rest = texts(&words[i..words.len().min(i + 8)]);
             match rest.as_slice() {
                 ["overlaps", "it"] | ["among", "those", "where", ..] | ["has", "the", "same", ..] | ["lasts", ..] => true,
                 ["is", "at", "most", n] => n.ends_with('%'),
@@ -304,7 +312,7 @@ fn share(ctx: &Context<'_>, frame: Frame, words: &[Word<'_>], sentence: &str) ->
     let of = Frame { side: frame.side, module: Some(module) };
     let (conditions, mut at) = conditions(ctx, of, words, 3, sentence)?;
     let mut among = Vec::new();
-    if words.get(at).is_some_and(|w| w.text == "among") {
+    if texts(&words[at..words.len().min(at + 3)]) == ["among", "those", "where"] {
         let end = tail_start(words, at + 3);
         among = joined(ctx, of, &words[at + 3..end], sentence)?;
         at = end;

@@ -4,6 +4,7 @@ use std::io::{Cursor, Read as _, Write as _};
 use std::time::Instant;
 
 use super::super::fault::{self, Read};
+use super::super::fuzz::holds_together;
 use super::super::grid::{Interner, Room};
 use super::super::{csv, kind, xlsx};
 use super::*;
@@ -73,23 +74,6 @@ fn read_csv(bytes: &[u8]) -> Read<(Vec<Sheet>, Cells)> {
     let (mut interner, mut room) = (Interner::new(&limits), Room::new(&limits));
     let grid = csv::cells(&mut &bytes[..], &survey, &mut interner, &mut room)?;
     Ok((vec![grid.finish("a".to_owned(), false, &mut room)?], interner.finish()))
-}
-
-/// What every reader of a workbook relies on.
-fn holds_together(sheets: &[Sheet], cells: &Cells) {
-    for sheet in sheets {
-        assert!(sheet.rows.is_sorted_by(|a, b| a < b), "rows ascend");
-        assert!(sheet.rows.first().is_none_or(|&row| row > 0), "rows count from 1");
-        assert!(sheet.columns.is_sorted_by(|a, b| a.index < b.index), "columns ascend");
-        let mut filled = vec![false; sheet.rows.len()];
-        for column in &sheet.columns {
-            assert_eq!(column.cells.len(), sheet.rows.len(), "a column is as long as the sheet");
-            assert!(column.cells.iter().all(|id| (id.0 as usize) < cells.len()), "every cell has a value");
-            assert!(column.cells.iter().any(|&id| id != CellId::BLANK), "no column is blank");
-            column.cells.iter().zip(&mut filled).for_each(|(&id, filled)| *filled |= id != CellId::BLANK);
-        }
-        assert!(filled.into_iter().all(|f| f), "no row is blank");
-    }
 }
 
 #[test]

@@ -1,0 +1,163 @@
+//! csv files by the headings of a template: mapped, stripped, checked, shown, written and read back; and drafted from.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
+
+use super::{first_line, job_of, library, sections, told};
+use crate::code::Code;
+use crate::diagnostic::Audience;
+use crate::pack::Pack;
+use crate::pack::files::Source;
+use crate::parse::bare;
+use crate::prove::{Prover as _, SchemaProver};
+use crate::read::{Workbook, fuzz};
+use crate::record::{Header, Names, UNREADABLE};
+use crate::render::{csv, html, json, plain, sarif, terminal};
+use crate::report::Account;
+use crate::run::{self, Opened, account};
+use crate::template::Template;
+use crate::{draft as drafting, inspect, map, write};
+
+/// The export of one return: a first line such as `lac wccis`, then each csv file below a line with its name.
+pub fn export(input: &[u8]) {
+    let (pack, template, workbooks) = exported(input);
+    mapped(pack, template, workbooks);
+}
+
+/// An export of an unknown system: it is looked into, a template is drafted from it and refined, and the export is mapped by that.
+pub fn draft(input: &[u8]) {
+    let (name, _, workbooks) = exported(input);
+    let (pack, templates) = known(name);
+    let seen = inspect::inspect(std::slice::from_ref(pack), templates, &workbooks);
+    assert_eq!(seen.files.len(), workbooks.len());
+    let drafted = match drafting::draft(pack, templates, &workbooks) {
+        Ok(drafted) => drafted,
+        Err(error) => return told(&error),
+    };
+    let text = drafting::write(&drafted);
+    proved(&text, pack);
+    let refined = drafting::refine(&text, &drafted);
+    let template = proved(&refined, pack);
+    let header = Header { authority: "552".into(), serial: 1, prepared_at: Default::default(), software: "cyfrif".into(), draft: false };
+    map::map(pack, &template, workbooks, header);
+}
+
+fn proved(text: &str, pack: &Pack) -> Template {
+    let source = Source { path: "drafted.toml".to_owned(), text: text.into() };
+    Template::prove("drafted.toml", &source, pack).unwrap_or_else(|e| panic!("the draft does not load: {e}\n{text}"))
+}
+
+/// Pack, template and workbooks of an input.
+fn exported(input: &[u8]) -> (&'static str, &'static str, Vec<Workbook>) {
+    let mut sections = sections(input);
+    let (_, first) = sections.remove(0);
+    let first = String::from_utf8_lossy(first);
+    let (collection, template) = first_line(&first).0.trim().split_once(' ').unwrap_or_default();
+    let pack = if collection == "casp" { "casp/2025-26" } else { "lac/2025-26" };
+    let names = ["carefirst", "eclipse", "liquidlogic", "mosaic", "paris", "wccis"];
+    let template = names.into_iter().find(|n| *n == template).unwrap_or("plain");
+    (pack, template, sections.iter().take(8).filter_map(|(name, bytes)| fuzz::table(name, bytes)).collect())
+}
+
+/// A pack and its templates.
+type Known = (Arc<Pack>, Vec<(Arc<Pack>, Template)>);
+
+fn known(name: &str) -> &'static Known {
+    static KNOWN: OnceLock<HashMap<String, Known>> = OnceLock::new();
+    let all = KNOWN.get_or_init(|| {
+        let load = |pack: &Arc<Pack>| (pack.name.clone(), (pack.clone(), inspect::templates(std::slice::from_ref(pack)).unwrap()));
+        library().packs().filter(|p| p.year == "2025-26").map(load).collect()
+    });
+    &all[name]
+}
+
+/// Maps workbooks and goes the whole way through.
+pub(super) fn mapped(pack: &str, template: &str, workbooks: Vec<Workbook>) {
+    let known = &known(pack).1;
+    let (_, template) = known.iter().find(|(_, t)| t.name == template).unwrap();
+    by(pack, template.clone(), workbooks);
+}
+
+/// The same by any template.
+pub(super) fn by(pack: &str, template: Template, workbooks: Vec<Workbook>) {
+    let own_words: Vec<String> = workbooks.iter().flat_map(|w| &w.sheets).map(|s| bare(&s.name)).collect();
+    let opened = run::open_read(library(), &job_of(pack, "plain"), template, workbooks).unwrap();
+    let account = account(library(), None, &opened, None);
+    let texts = shown(&account);
+    let sent = sent(&opened, &account);
+    // The name of a sheet is not a child's.
+    if !own_words.iter().any(|w| w.contains(MARK)) {
+        texts.iter().for_each(|text| nameless(text, &opened.names));
+        if !account.has(Code::NAME_STRAYED) {
+            nameless(&sent, &opened.names);
+        }
+    }
+}
+
+/// Every format that is saved, and the screen's.
+pub(super) fn shown(account: &Account<'_>) -> Vec<String> {
+    let saved = Audience::default();
+    let screen = Audience { screen: true, personal: true, names: true, redact: false };
+    terminal::write(account, screen, terminal::Style { colour: true, width: 40, unicode: true }, None, &mut std::io::sink()).unwrap();
+    let mut out = Vec::new();
+    for write in [json::write, csv::write, sarif::write, html::write] {
+        let mut bytes = Vec::new();
+        write(account, saved, &mut bytes).unwrap();
+        out.push(String::from_utf8(bytes).expect("a report is text"));
+    }
+    let mut bytes = Vec::new();
+    plain::write(account, saved, Some(5), &mut bytes).unwrap();
+    out.push(String::from_utf8(bytes).expect("a report is text"));
+    serde_json::from_str::<serde_json::Value>(&out[0]).expect("the JSON report is JSON");
+    out
+}
+
+/// The XML of a return, which proves itself where there is no error, and is read back as it was.
+fn sent(opened: &Opened, account: &Account<'_>) -> String {
+    let ret = &opened.ret;
+    let header = Header { draft: account.has_errors(), ..ret.header.clone() };
+    let mut xml = Vec::new();
+    write::xml(ret, &header, &mut xml).unwrap();
+    if !header.draft {
+        let failures = prover(&ret.pack).prove("a.xml", &mut &xml[..]).unwrap();
+        assert!(failures.is_empty(), "without an error, and yet {failures:?}");
+    }
+    let reading = super::xml::read(&xml).expect("what is written can be read");
+    assert_eq!(reading.ret.header, header);
+    assert!(reading.unknown.is_empty(), "{:?}", reading.unknown);
+    for (m, module) in ret.pack.modules.iter().enumerate() {
+        assert_eq!(reading.ret.tables[m].len, ret.tables[m].len, "{}", module.name);
+    }
+    let values = |ret: &crate::record::Return| -> usize {
+        let counted = |m: usize, i: usize| ret.tables[m].columns[i].iter().filter(|v| **v > UNREADABLE).count();
+        let items =
+            ret.pack.modules.iter().enumerate().flat_map(|(m, module)| module.items.iter().enumerate().map(move |(i, it)| (m, i, it)));
+        items.filter(|(_, _, item)| !item.local).map(|(m, i, _)| counted(m, i)).sum()
+    };
+    assert_eq!(values(&reading.ret), values(ret), "a value was lost on the way");
+    String::from_utf8(xml).expect("XML is UTF-8")
+}
+
+/// Reading a schema takes longer than all else.
+pub(super) fn prover(pack: &Arc<Pack>) -> std::rc::Rc<SchemaProver> {
+    thread_local! {
+        static PROVERS: RefCell<HashMap<String, std::rc::Rc<SchemaProver>>> = RefCell::default();
+    }
+    PROVERS.with_borrow_mut(|p| {
+        p.entry(pack.name.clone()).or_insert_with(|| std::rc::Rc::new(SchemaProver::new(pack.clone()).unwrap())).clone()
+    })
+}
+
+/// No word of a pack, of a report or of a heading has these letters, so that a name which has them is found wherever it strays to.
+const MARK: &str = "zq";
+
+/// A text that is saved or sent holds none of the names.
+fn nameless(text: &str, names: &Names) {
+    if names.words.iter().any(|w| w.contains(MARK)) {
+        let folded = bare(text);
+        let stray =
+            folded.split(|c: char| !c.is_alphabetic()).find(|w| w.contains(MARK) && w.chars().count() > 2 && names.words.contains(*w));
+        assert_eq!(stray, None, "a name is in what is saved");
+    }
+}

@@ -1,0 +1,54 @@
+//! A job folder: the job file and what the officer has decided.
+
+use std::fs;
+
+use super::{council, export, library, sections, told};
+use crate::job::{Decisions, RawJob, add_answer};
+use crate::run::{Setting, account, open};
+use crate::template::Templates;
+
+/// The files of a job, each below a line with its name. The returns are a small council's, whatever the job says.
+pub fn job(input: &[u8]) {
+    thread_local! {
+        static FOLDER: tempfile::TempDir = council::folder();
+    }
+    FOLDER.with(|folder| {
+        let folder = folder.path();
+        let given = sections(input);
+        for file in ["cyfrif.toml", "answers.toml", "corrections.toml", "left-out.toml"] {
+            match given.iter().find(|(name, _)| name == file) {
+                Some((_, bytes)) => fs::write(folder.join(file), bytes).unwrap(),
+                None => drop(fs::remove_file(folder.join(file))),
+            }
+        }
+        if let Ok(decisions) = Decisions::read(folder)
+            && let Some(answer) = decisions.answers.first()
+            && add_answer(folder, answer).is_ok()
+        {
+            let again = Decisions::read(folder).expect("an answer that is added leaves a file that can be read").answers;
+            assert_eq!(format!("{:?}", again.last()), format!("{:?}", Some(answer)));
+            assert_eq!(again.len(), decisions.answers.len() + 1);
+        }
+        let raw = match RawJob::read(folder) {
+            Ok(raw) => raw,
+            Err(error) => return told(&error),
+        };
+        let mut job = match raw.prove(folder, library()) {
+            Ok(job) => job,
+            Err(error) => return told(&error),
+        };
+        for part in &mut job.parts {
+            let collection = part.pack.split('/').next().unwrap_or_default();
+            part.workbooks = vec![folder.join(collection)];
+            part.last_year.clear();
+            if !Templates::embedded().names(collection).any(|n| n == part.template) {
+                part.template = "plain".to_owned();
+            }
+        }
+        let opened = open(library(), &job, &Setting::default()).unwrap();
+        for (i, one) in opened.iter().enumerate() {
+            let other = opened.get(1 - i.min(1)).filter(|_| opened.len() > 1);
+            export::shown(&account(library(), Some(&job), one, other));
+        }
+    });
+}

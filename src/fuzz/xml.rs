@@ -1,0 +1,51 @@
+//! A finished XML: what reads is checked and shown, and what was read is written and reads the same again.
+
+use super::{export, library, told};
+use crate::error::Result;
+use crate::read::xml::{Reading, return_from_xml};
+use crate::record::{ABSENT, Return, UNREADABLE};
+use crate::run::{account, open_document};
+use crate::write;
+
+/// A document as `verify` is given it.
+pub fn xml(bytes: &[u8]) {
+    let reading = match read(bytes) {
+        Ok(reading) => reading,
+        Err(error) => return told(&error),
+    };
+    match open_document(library(), "a.xml", || Ok(bytes)) {
+        Ok(opened) => drop(export::shown(&account(library(), None, &opened, None))),
+        Err(error) => told(&error),
+    }
+    let mut ret = reading.ret;
+    // What could not be read cannot be written either.
+    ret.header.draft = true;
+    let mut written = Vec::new();
+    if write::xml(&ret, &ret.header, &mut written).is_err() {
+        return;
+    }
+    let again = read(&written).expect("what is written can be read").ret;
+    assert_eq!(again.header, ret.header);
+    for (m, module) in ret.pack.modules.iter().enumerate() {
+        for (i, item) in module.items.iter().enumerate() {
+            assert_eq!(column(&again, m, i), column(&ret, m, i), "{}", item.name);
+        }
+    }
+}
+
+/// Reads a document as a return of a pack of the program.
+pub(super) fn read(bytes: &[u8]) -> Result<Reading> {
+    return_from_xml("a.xml", bytes, &|collection, year| library().by_header(collection, year))
+}
+
+/// The values of an item by child and in the order of the document.
+fn column(ret: &Return, module: usize, item: usize) -> Vec<(u32, Option<String>)> {
+    let value = |record: u32| match ret.tables[module].columns[item][record as usize] {
+        ABSENT | UNREADABLE => None,
+        _ => ret.text_of(module, record, item),
+    };
+    let mut column: Vec<_> = (0..ret.tables[module].len as u32).map(|r| (ret.child_of(module, r), value(r))).collect();
+    // Records of one child may be put in their own order.
+    column.sort();
+    column
+}

@@ -1,0 +1,98 @@
+//! xls: the records of [MS-XLS], each with a kind and a length in front.
+
+use std::io::{Cursor, Read as _};
+
+use super::{Beside, Formats, OfSheet, number, wide};
+
+const FORMULA: u32 = 0x0006;
+const END: u32 = 0x000A;
+const SHEET: u32 = 0x0085;
+const SEVERAL_RK: u32 = 0x00BD;
+const FORMAT_OF_CELL: u32 = 0x00E0;
+const NUMBER: u32 = 0x0203;
+const RK: u32 = 0x027E;
+const FORMAT: u32 = 0x041E;
+const BEGIN: u32 = 0x0809;
+
+/// What is beside the cells of an xls of Excel 97 or later.
+pub fn xls(file: &[u8]) -> Beside {
+    beside(file).unwrap_or_default()
+}
+
+fn beside(file: &[u8]) -> Option<Beside> {
+    let mut stream = Vec::new();
+    cfb::CompoundFile::open(Cursor::new(file)).ok()?.open_stream("/Workbook").ok()?.read_to_end(&mut stream).ok()?;
+    let (mut formats, mut sheets) = (Formats::default(), Vec::new());
+    for (kind, body) in Records::of(&stream) {
+        match kind {
+            // Its number, the count of its characters, whether they take two bytes.
+            FORMAT => {
+                let text = body.get(5..)?;
+                let characters = number(body, 2, 2)? as usize;
+                let code = match body[4] & 1 {
+                    0 => text.get(..characters)?.iter().map(|b| char::from(*b)).collect(),
+                    _ => wide(text.get(..characters * 2)?),
+                };
+                formats.learn(number(body, 0, 2)?, &code);
+            }
+            FORMAT_OF_CELL => formats.cell(number(body, 2, 2)?),
+            SHEET => sheets.push(number(body, 0, 4)?),
+            END => break,
+            _ => {}
+        }
+    }
+    if formats.codes.is_empty() {
+        return None;
+    }
+    Some(Beside(sheets.into_iter().map(|at| cells(stream.get(at as usize..).unwrap_or_default(), &formats)).collect()))
+}
+
+fn cells(sheet: &[u8], formats: &Formats) -> OfSheet {
+    let mut cells = OfSheet::default();
+    let mut depth = 0;
+    let mut put = |row: Option<u32>, column: Option<u32>, format: Option<u32>| {
+        if let (Some(row), Some(column), Some(format)) = (row, column, format)
+            && formats.width(format) > 0
+        {
+            cells.widths.insert((row, column), formats.width(format));
+        }
+    };
+    for (kind, body) in Records::of(sheet) {
+        match kind {
+            // A chart on the sheet begins and ends within it.
+            BEGIN => depth += 1,
+            END if depth <= 1 => break,
+            END => depth -= 1,
+            NUMBER | RK | FORMULA if depth == 1 => put(number(body, 0, 2), number(body, 2, 2), number(body, 4, 2)),
+            SEVERAL_RK if depth == 1 => {
+                let (row, first) = (number(body, 0, 2), number(body, 2, 2));
+                // A format and a number for each, and the last column behind them.
+                for n in 0..body.len().saturating_sub(6) / 6 {
+                    put(row, first.map(|c| c + n as u32), number(body, 4 + n * 6, 2));
+                }
+            }
+            _ => {}
+        }
+    }
+    cells
+}
+
+/// Records one after another, until the bytes end.
+struct Records<'b>(&'b [u8]);
+
+impl<'b> Records<'b> {
+    fn of(bytes: &'b [u8]) -> Self {
+        Records(bytes)
+    }
+}
+
+impl<'b> Iterator for Records<'b> {
+    type Item = (u32, &'b [u8]);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (kind, length) = (number(self.0, 0, 2)?, number(self.0, 2, 2)? as usize);
+        let body = self.0.get(4..4 + length)?;
+        self.0 = &self.0[4 + length..];
+        Some((kind, body))
+    }
+}
