@@ -57,7 +57,7 @@ pub(super) struct Words {
 }
 
 /// Usual headings of columns with children's names.
-const PEOPLE: [&str; 22] = [
+const PEOPLE: [&str; 25] = [
     "Name",
     "Surname",
     "Forename",
@@ -79,6 +79,9 @@ const PEOPLE: [&str; 22] = [
     "Person name",
     "Preferred name",
     "Enw",
+    "Enwau",
+    "Enw cyntaf",
+    "Enw llawn",
     "Cyfenw",
 ];
 const TEAMS: [&str; 5] = ["Team", "Team name", "Responsible team", "Allocated team", "Tîm"];

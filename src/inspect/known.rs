@@ -16,7 +16,7 @@ const PEOPLE: &str = "name names surname forename forenames firstname firstnames
     parentname mothersname fathersname sibling siblings carername worker keyworker socialworker allocatedworker caseworker allocatedcaseworker \
     leadworker leadprofessional casemanager manager adviser personaladviser iro teammanager recordedby enteredby createdby updatedby school gp \
     address addressline1 addressline2 street town email emailaddress telephone phone mobile nhsnumber nhsno nationalinsurancenumber notes comments \
-    comment enw cyfenw enwcyntaf gweithiwr cyfeiriad";
+    comment enw enwau cyfenw enwcyntaf enwllawn gweithiwr cyfeiriad";
 
 /// What is known of headings and words, over all packs and templates that are looked at.
 #[derive(Debug)]

@@ -83,11 +83,33 @@ impl Mapper<'_> {
             self.trusted.extend(found.iter().filter(|_| map.trusted).map(|f| (f.workbook, f.sheet)));
             self.found.push(found);
         }
+        self.sheets_unused();
         for (module, m) in self.pack.modules.iter().enumerate() {
             if !self.template.sheets.iter().any(|s| s.module == module) {
                 let args = self.missing_args(&m.name, quoted([m.title.as_str()]));
                 self.pending.push(Pending::new(Code::SHEET_MISSING, args).level(Level::Note));
             }
+        }
+    }
+
+    /// Sheets with something in them that no sheet of the template is called like: the rest of the children may be there.
+    fn sheets_unused(&mut self) {
+        for (w, workbook) in self.workbooks.iter().enumerate() {
+            let used = |s: usize| self.found.iter().flatten().any(|f| (usize::from(f.workbook), usize::from(f.sheet)) == (w, s));
+            let twice = |s: usize| self.template.sheets.iter().any(|map| self.hits(map).contains(&(w, s)));
+            let shown = workbook.sheets.iter().enumerate().filter(|(_, sheet)| !sheet.hidden);
+            // With their place, for a name that may be a child's is not shown.
+            let names: Vec<String> = (1..)
+                .zip(shown)
+                .filter(|(_, (s, sheet))| sheet.rows.len() > 1 && !used(*s) && !twice(*s))
+                .map(|(n, (_, sheet))| format!("{n} {}", quoted([sheet.name.trim()])))
+                .collect();
+            if names.is_empty() {
+                continue;
+            }
+            let args = vec![("sheets", Arg::Cell(names.join(", "), None))];
+            let place = MapPlace { workbook: w as u16, ..MapPlace::default() };
+            self.pending.push(Pending::new(Code::SHEETS_UNUSED, args).at(place));
         }
     }
 
@@ -101,8 +123,8 @@ impl Mapper<'_> {
                     if !map.workbooks.is_empty() && !map.workbooks.iter().any(|part| file.contains(part)) {
                         continue;
                     }
-                    let found = workbook.sheets.iter().position(|s| s.hidden == hidden && folded(&s.name) == name);
-                    hits.extend(found.map(|s| (w, s)));
+                    let called = workbook.sheets.iter().enumerate().filter(|(_, s)| s.hidden == hidden && folded(&s.name) == name);
+                    hits.extend(called.map(|(s, _)| (w, s)));
                 }
                 if !hits.is_empty() {
                     return hits;

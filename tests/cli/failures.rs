@@ -46,7 +46,7 @@ const FAILURES: &[Failure] = &[
     ("no headings", |f| f.write("lac/Children.csv", "1,2,3\n4,5,6\n"), &[], 1, "CYF110", "headings of Child"),
     ("no rows", |f| f.write("lac/Children.csv", "ChildID,UPN,DateOfBirth,Gender\n"), &[], 1, "CYF108", "Children"),
     ("a heading twice", |f| f.edit("lac/Children.csv", "Ethnicity", "Gender"), &[], 1, "CYF107", "Heading “Gender”"),
-    ("two workbooks with the same sheets", twice, &[], 1, "CYF104", "Sheet “Children” is in lac and in lac-again"),
+    ("two workbooks with the same sheets", twice, &[], 1, "CYF104", "Sheet “Children” is in lac and once more in lac-again"),
     ("no such pack", |f| f, &["--return", "lac/2024-25"], 2, "CYF009", "lac/2024-25"),
     ("no such template", |f| f, &["--template", "plane"], 2, "CYF009", "plane"),
     ("a template that is not there", |f| f, &["--template", "ours.toml"], 2, "", "ours.toml"),

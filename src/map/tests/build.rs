@@ -189,7 +189,7 @@ pub fn narrow(pack: &Pack, rest: &str) -> Template {
 
 /// The findings but notes of what is not held, not used or not there at all.
 pub fn faults(mapped: &Mapped) -> Vec<String> {
-    let quiet = [Code::ITEM_NOT_HELD, Code::COLUMN_UNUSED, Code::ITEM_LEFT_OUT];
+    let quiet = [Code::ITEM_NOT_HELD, Code::COLUMN_UNUSED, Code::SHEETS_UNUSED, Code::ITEM_LEFT_OUT];
     let shown = told(mapped);
     let kept = mapped
         .findings

@@ -203,9 +203,9 @@ LookedAfter = "LAC"
     assert_eq!(
         told,
         [
-            "CYF115 note: LookedAfter was left out for 1 children, to whom it does not apply",
-            "CYF115 note: ChildProtectionRegister was left out for 1 children, to whom it does not apply",
-            "CYF115 note: CPRDate was left out for 2 children, to whom it does not apply",
+            "CYF115 note: Records to which LookedAfter does not apply, and in which it was left out: 1",
+            "CYF115 note: Records to which ChildProtectionRegister does not apply, and in which it was left out: 1",
+            "CYF115 note: Records to which CPRDate does not apply, and in which it was left out: 2",
         ]
     );
     let finding = mapped.findings.iter().rfind(|f| f.code == Code::ITEM_LEFT_OUT).expect("told");

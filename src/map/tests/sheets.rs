@@ -58,10 +58,34 @@ fn the_same_sheet_in_two_workbooks() {
     let pack = pack("lac");
     let book = |file, id| workbook(file, &[("Children", &[&["Child ID", "Gender"], &[id, "M"]])]);
     let (ret, mapped) = run(&pack, &narrow(&pack, IDS), vec![book("may.xlsx", "1"), book("june.xlsx", "2")]);
-    assert_eq!(faults(&mapped), ["CYF104 error: Sheet “Children” is in may.xlsx and in june.xlsx, and both would be read for Child"]);
+    assert_eq!(
+        faults(&mapped),
+        ["CYF104 error: Sheet “Children” is in may.xlsx and once more in june.xlsx, and both would be read for Child"]
+    );
     let finding = mapped.findings.iter().find(|f| f.code == Code::SHEET_TWICE).expect("told");
     assert_eq!(finding.other.as_ref().map(|p| p.workbook), Some(1));
     assert_eq!(child_ids(&ret), ["1"]);
+}
+
+#[test]
+fn the_same_sheet_twice_in_one_workbook() {
+    let pack = pack("lac");
+    let rows = |id| [vec!["Child ID", "Gender"], vec![id, "M"]];
+    let (one, two) = (rows("1"), rows("2"));
+    let (one, two): (Vec<&[&str]>, Vec<&[&str]>) = (one.iter().map(Vec::as_slice).collect(), two.iter().map(Vec::as_slice).collect());
+    let (_, mapped) = run(&pack, &narrow(&pack, IDS), vec![workbook("a.xlsx", &[("Children", &one), ("Children ", &two)])]);
+    assert_eq!(faults(&mapped), ["CYF104 error: Sheet “Children” is in a.xlsx and once more in a.xlsx, and both would be read for Child"]);
+}
+
+#[test]
+fn sheets_that_nothing_asks_for_are_noted() {
+    let pack = pack("lac");
+    let rows: &[&[&str]] = &[&["Child ID", "Gender"], &["1", "M"]];
+    let sheets: [(&str, &[&[&str]]); 4] = [("Children", rows), ("Children (2)", rows), ("Title", &[&["x"]]), ("Pivot", rows)];
+    let (_, mapped) = run(&pack, &narrow(&pack, IDS), vec![workbook("a.xlsx", &sheets), workbook("b.xlsx", &[("Sheet1", rows)])]);
+    let noted: Vec<String> = told(&mapped).into_iter().filter(|t| t.starts_with("CYF120")).collect();
+    let note = |sheets: &str| format!("CYF120 note: Sheets that are not used, counted from the left: {sheets}");
+    assert_eq!(noted, [note("2 “Children (2)”, 4 “Pivot”"), note("1 “Sheet1”")]);
 }
 
 #[test]
