@@ -1,5 +1,7 @@
 //! Dates in the forms that exports write them.
 
+use chrono::Datelike;
+
 use super::fold::{integral, is_space, trimmed};
 use crate::check::{day_of, month_days};
 
@@ -84,8 +86,34 @@ pub fn plausible(days: i32) -> DateRead {
     if (day_of(*YEARS.start(), 1, 1)..=day_of(*YEARS.end(), 12, 31)).contains(&days) { DateRead::Day(days) } else { DateRead::No }
 }
 
-/// Reads a date written as text, with or without a time.
+/// Reads a date written as text, with or without a time. A time in UTC is put forward to British Summer Time: systems that keep all times in UTC
+/// write a day that begins in summer as 23:00 of the day before.
 pub fn text(text: &str, style: DateStyle) -> DateRead {
+    match day(text, style) {
+        DateRead::Day(days) if last_hour_in_utc(text) && is_summer_evening(days) => DateRead::Day(days + 1),
+        read => read,
+    }
+}
+
+/// Whether a text ends in a time from 23:00 on that says it is UTC.
+fn last_hour_in_utc(text: &str) -> bool {
+    let text = trimmed(text);
+    let time = ["Z", "z", "+00:00", "+0000", "-00:00"].iter().find_map(|zone| text.strip_suffix(zone));
+    time.and_then(|t| t.split_once(':')).is_some_and(|(before, _)| before.ends_with("T23") || before.ends_with(" 23"))
+}
+
+/// Whether clocks in Britain are an hour before UTC in the evening of a day: from the last Sunday of March to the eve of the last Sunday of October.
+fn is_summer_evening(days: i32) -> bool {
+    let year = crate::record::date_of(days).year();
+    let last_sunday = |month: i32| {
+        let last = day_of(year, month, 31);
+        // 1 January 1970 was a Thursday.
+        last - (last + 4).rem_euclid(7)
+    };
+    (last_sunday(3)..last_sunday(10)).contains(&days)
+}
+
+fn day(text: &str, style: DateStyle) -> DateRead {
     let Some(text) = without_time(trimmed(text)) else { return DateRead::No };
     let mut parts = [Part::Number { value: 0, digits: 0 }; 4];
     let mut count = 0;

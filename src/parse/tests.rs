@@ -25,6 +25,10 @@ fn every_form_of_one_day() {
         "2026-3-31",
         "2026-03-31T00:00:00",
         "2026-03-31T00:00:00.000Z",
+        "2026-03-30T23:00:00Z",
+        "2026-03-30 23:00:00+00:00",
+        "2026-03-31T23:00:00",
+        "2026-03-31T22:59:59Z",
         "2026-03-31 14:05",
         "31/03/2026 00:00:00",
         "31/03/2026 12:00:00 AM",
@@ -125,5 +129,27 @@ proptest::proptest! {
         for form in [format!("{d:02}/{m:02}/{y}"), format!("{d}.{m}.{y}"), format!("{y}-{m:02}-{d:02}"), format!("{y:04}{m:02}{d:02}")] {
             proptest::prop_assert_eq!(text(&form, UK), DateRead::Day(days));
         }
+    }
+}
+
+#[test]
+fn a_day_that_begins_in_summer_is_the_day_it_is_in_britain() {
+    let day = |text: &str| match self::text(text, DateStyle::default()) {
+        DateRead::Day(days) => crate::record::date_of(days).to_string(),
+        other => format!("{other:?}"),
+    };
+    // The clocks went forward on 30 March and back on 26 October 2025.
+    for (utc, britain) in [
+        ("2025-03-29T23:00:00Z", "2025-03-29"),
+        ("2025-03-30T23:00:00Z", "2025-03-31"),
+        ("2014-07-31T23:00:00Z", "2014-08-01"),
+        ("2025-10-25T23:00:00Z", "2025-10-26"),
+        ("2025-10-26T23:00:00Z", "2025-10-26"),
+        ("2025-12-31T23:00:00Z", "2025-12-31"),
+        ("2025-06-30T23:30:00.000+0000", "2025-07-01"),
+        ("2025-06-30T23:00:00+01:00", "2025-06-30"),
+        ("2025-06-30T13:00:00Z", "2025-06-30"),
+    ] {
+        assert_eq!(day(utc), britain, "{utc}");
     }
 }
