@@ -1,9 +1,9 @@
 //! Old formats: the child that reads them never takes the program with it.
 
 use std::fs;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use cyfrif::read::{Limits, Options, open};
+use cyfrif::read::{Limits, Options};
 
 use crate::{folder, options, said};
 
@@ -52,48 +52,5 @@ fn a_program_that_is_no_reader() {
     for program in ["/absent/cyfrif", env!("CARGO")] {
         let result = said(&folder().join("plain.ods"), &Options { program: Some(program.into()), ..options() });
         assert!(result.ends_with("the part of the program that reads this format could not be started"), "{result}");
-    }
-}
-
-/// Damage of one byte to one in a thousand; the sequence is the same every time.
-fn damage(bytes: &mut [u8], seed: &mut u64) {
-    let mut throw = |below: usize| {
-        *seed ^= *seed << 13;
-        *seed ^= *seed >> 7;
-        *seed ^= *seed << 17;
-        (*seed % below as u64) as usize
-    };
-    for _ in 0..=throw(1 + bytes.len() / 1000) {
-        let at = throw(bytes.len());
-        bytes[at] = [0, 0xFF, 0x7F, throw(256) as u8][throw(4)];
-    }
-}
-
-#[test]
-fn damaged_old_workbooks_are_refused_or_read() {
-    let rounds: usize = std::env::var("CYFRIF_CHILD_MUTANTS").ok().and_then(|n| n.parse().ok()).unwrap_or(150);
-    let options = Options { limits: Limits { child_time: Duration::from_secs(5), ..Limits::default() }, ..options() };
-    let folder = tempfile::tempdir().unwrap();
-    let mut seed = 0x9E37_79B9_7F4A_7C15;
-    let start = Instant::now();
-    let mut outcomes = std::collections::BTreeMap::new();
-    for round in 0..rounds {
-        let name = ["plain.xls", "libreoffice.xls", "plain.ods", "plain.xlsb"][round % 4];
-        let mut bytes = fs::read(crate::folder().join(name)).unwrap();
-        let bytes = match name {
-            "plain.ods" | "plain.xlsb" => crate::make::damaged_inside(&bytes, |part| damage(part, &mut seed)),
-            _ => {
-                damage(&mut bytes[8..], &mut seed);
-                bytes
-            }
-        };
-        let path = folder.path().join(name);
-        fs::write(&path, bytes).unwrap();
-        let outcome = open(&path, &options).map_or_else(|e| e.message().replace(name, "it"), |_| "read".to_owned());
-        *outcomes.entry(outcome).or_insert(0) += 1;
-    }
-    println!("{rounds} damaged old workbooks in {:.1} s:", start.elapsed().as_secs_f64());
-    for (outcome, count) in outcomes {
-        println!("{count:6}  {outcome}");
     }
 }

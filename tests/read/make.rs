@@ -29,13 +29,6 @@ fn parts(file: &[u8]) -> Vec<(String, Vec<u8>)> {
     parts
 }
 
-/// The same zip with its largest part damaged, and check sums that are right for it.
-pub fn damaged_inside(file: &[u8], damage: impl FnOnce(&mut [u8])) -> Vec<u8> {
-    let mut parts = parts(file);
-    damage(&mut parts.iter_mut().max_by_key(|(_, bytes)| bytes.len()).unwrap().1);
-    zipped(&parts.iter().map(|(name, bytes)| (name.as_str(), &bytes[..])).collect::<Vec<_>>())
-}
-
 /// The same zip with a part changed.
 fn patched(file: &[u8], part: &str, change: impl Fn(String) -> String) -> Vec<u8> {
     let mut parts = parts(file);

@@ -1,13 +1,10 @@
 //! What reading says of every oddity.
 #![allow(clippy::unwrap_used, clippy::print_stdout)] // a test may stop, and says how much it tried
 
-use std::path::{Path, PathBuf};
-
 use super::*;
 use crate::error::Error;
 
 mod bounds;
-mod mutants;
 mod oracle;
 mod text;
 mod wires;
@@ -19,10 +16,6 @@ fn open_bytes(name: &str, bytes: &[u8]) -> Result<Workbook, Error> {
     let path = folder.path().join(name);
     std::fs::write(&path, bytes).unwrap();
     open(&path, &Options::default())
-}
-
-fn fixture(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/odd").join(name)
 }
 
 /// A sheet in one line: `A1=text B2=#7 C3=2024-01-31`; what is not text has a mark of its own.
