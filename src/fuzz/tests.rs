@@ -17,7 +17,8 @@ fn what_is_kept_still_holds() {
                 println!("{}", file.display());
                 let start = std::time::Instant::now();
                 target(&std::fs::read(&file).unwrap());
-                assert!(start.elapsed().as_secs() < 10, "{} takes {:?}", file.display(), start.elapsed());
+                // No measure of speed: what is kept here because it never ended must not do so again.
+                assert!(start.elapsed().as_secs() < 60, "{} takes {:?}", file.display(), start.elapsed());
                 count += 1;
             }
         }

@@ -168,11 +168,8 @@ fn samples() {
 }
 
 #[test]
-fn many_messages_are_soon_written() {
+fn many_messages_are_written() {
     let report = many(10_000);
-    let begun = std::time::Instant::now();
     let all = on_terminal(&report, SCREEN, Style::default(), None);
     assert!(all.len() > 1_000_000);
-    // Ten times the goal, as this is an unoptimised build on a shared machine.
-    assert!(begun.elapsed().as_secs() < 10, "{:?}", begun.elapsed());
 }
