@@ -11,6 +11,9 @@ use crate::read::{CellId, Value};
 use crate::record::{Origin, Source};
 use crate::template::SheetMap;
 
+/// So many rows without a child are more than slips.
+const MANY: usize = 20;
+
 impl<'a> Mapper<'a> {
     /// Makes the records of all modules, parents first. The sheets that only add to a module come after those that make its records,
     /// and before the other modules, whose rows may be led by a key that such a sheet brings.
@@ -142,7 +145,12 @@ impl<'a> Mapper<'a> {
             counts = vec![0; self.tables[0].len];
             self.tables[map.module].parent.iter().for_each(|&p| counts[p as usize] += 1);
         }
+        let apart = self.apart(map, found, key, keys, entries);
         for &(row, kind) in entries {
+            if apart && kind == UNKNOWN {
+                self.mapped.left_out.unknown_child += 1;
+                continue;
+            }
             if map.module == 0 {
                 let record = self.tables[0].len as u32;
                 self.tables[0].len += 1;
@@ -178,6 +186,23 @@ impl<'a> Mapper<'a> {
             table.len += 1;
             table.parent.push(child);
         }
+    }
+
+    /// Whether most rows lead to no child, which is then said once: the exports do not go together, and the rows are not at fault one by one.
+    fn apart(&mut self, map: &SheetMap, found: &Found, key: u32, keys: &Keys<'a>, entries: &[(usize, i32)]) -> bool {
+        let unknown = entries.iter().filter(|(_, kind)| *kind == UNKNOWN).count();
+        let Some((row, _)) = entries.iter().find(|(_, kind)| *kind == UNKNOWN) else { return false };
+        let apart = map.module != 0 && self.tables[0].len > 0 && unknown >= MANY && unknown * 2 > entries.len();
+        if apart {
+            let args = vec![
+                ("sheet", Arg::Open(self.sheet_name(found))),
+                ("count", Arg::Open(unknown.to_string())),
+                ("rows", Arg::Open(entries.len().to_string())),
+                ("nearest", keys.near(self, self.cells(found, key)[*row])),
+            ];
+            self.pending.push(Pending::new(Code::SHEETS_APART, args).at(found.row(*row, [key])));
+        }
+        apart
     }
 
     /// A row that should lead to a child and does not.

@@ -218,3 +218,43 @@ fn a_group_that_the_template_does_not_reach_is_not_lost() {
     let (_, mapped) = run(&pack, &narrow(&pack, GROUPS), vec![workbook("a.xlsx", &[("LAC", empty)])]);
     assert_eq!(faults(&mapped), Vec::<String>::new());
 }
+
+#[test]
+fn exports_that_do_not_go_together_are_told_once() {
+    let text = r#"
+[[sheet]]
+name = "Children"
+module = "Child"
+[sheet.items]
+ChildID = "ID"
+[[sheet]]
+name = "Episodes"
+module = "Episode"
+parent = "ID"
+[sheet.items]
+EpisodeNumber = "No"
+"#;
+    let pack = pack("lac");
+    let rows = |head: &[&str], ids: std::ops::Range<u32>, form: fn(u32) -> String| -> Vec<Vec<String>> {
+        let row = |id: u32| std::iter::once(form(id)).chain(head[1..].iter().map(|_| "1".to_owned())).collect();
+        std::iter::once(head.iter().map(|h| (*h).to_owned()).collect()).chain(ids.map(row)).collect()
+    };
+    let said = |known: u32| {
+        let mut episodes = rows(&["ID", "No"], 0..30, |id| format!("00{id}9"));
+        episodes.extend(rows(&["ID", "No"], 100..100 + known, |id| id.to_string()).into_iter().skip(1));
+        let mut children = rows(&["ID"], 100..160, |id| id.to_string());
+        children.push(vec!["9".to_owned()]);
+        let book = made("a.xlsx", &[("Children".to_owned(), children), ("Episodes".to_owned(), episodes)]);
+        run(&pack, &narrow(&pack, text), vec![book])
+    };
+    let (ret, mapped) = said(10);
+    assert_eq!(faults(&mapped), ["CYF121 error: Sheet “Episodes”: 30 of 40 rows are of children that are not among the children"]);
+    assert!(
+        helped(&mapped.findings.iter().find(|f| f.code == Code::SHEETS_APART).expect("told"))
+            .ends_with("; or is it 9, with other zeros in front?")
+    );
+    assert_eq!((ret.tables[1].len, mapped.left_out.unknown_child), (10, 30));
+    // Where most rows have their child, each of the others is told.
+    let (_, mapped) = said(30);
+    assert_eq!(codes(&mapped).iter().filter(|c| **c == Code::PARENT_MISSING).count(), 30);
+}
