@@ -250,7 +250,7 @@ EpisodeNumber = "No"
     let (ret, mapped) = said(10);
     assert_eq!(faults(&mapped), ["CYF121 error: Sheet “Episodes”: 30 of 40 rows are of children that are not among the children"]);
     assert!(
-        helped(&mapped.findings.iter().find(|f| f.code == Code::SHEETS_APART).expect("told"))
+        helped(mapped.findings.iter().find(|f| f.code == Code::SHEETS_APART).expect("told"))
             .ends_with("; or is it 9, with other zeros in front?")
     );
     assert_eq!((ret.tables[1].len, mapped.left_out.unknown_child), (10, 30));
