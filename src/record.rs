@@ -86,6 +86,8 @@ pub struct Table {
 pub struct Source {
     /// Position in [`Inputs`] and, for a workbook, the sheet.
     pub origin: Origin,
+    /// Records were made from it; a joined sheet only adds to them.
+    pub own: bool,
     /// For each record its row (an index into the sheet's rows) or, for XML, its line; `u32::MAX` where the record has nothing here.
     pub rows: Vec<u32>,
     /// For each item the sheet's column (an index into the sheet's columns), if it came from here. For XML all items come from here.

@@ -115,7 +115,7 @@ impl<'a> Mapper<'a> {
         let mut columns = vec![None; self.pack.modules[module].items.len()];
         columns[item] = Some(column);
         let origin = Origin::Sheet { workbook: found.workbook, sheet: found.sheet };
-        self.tables[module].sources.insert(0, Source { origin, rows, columns });
+        self.tables[module].sources.insert(0, Source { origin, own: false, rows, columns });
     }
 
     /// Notes that a value could not be read.

@@ -48,7 +48,8 @@ impl<'a> Mapper<'a> {
         for (item, column) in map.items.iter().zip(&found.items) {
             columns[item.item] = *column;
         }
-        Some(Source { origin: Origin::Sheet { workbook: found.workbook, sheet: found.sheet }, rows, columns })
+        let origin = Origin::Sheet { workbook: found.workbook, sheet: found.sheet };
+        Some(Source { origin, own: !map.join, rows, columns })
     }
 
     fn rows(&mut self, index: usize) {

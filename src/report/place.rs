@@ -36,7 +36,9 @@ impl<'a> Account<'a> {
         let row = |s: &record::Source| s.rows.get(record as usize).copied().filter(|r| *r != u32::MAX);
         let own = table.sources.iter().filter(|s| s.columns.get(item).copied().flatten().is_some() || s.origin == record::Origin::Xml);
         let with_column = own.filter_map(|s| Some((s.origin, row(s)?, s.columns.get(item).copied().flatten()))).next();
-        with_column.or_else(|| table.sources.iter().find_map(|s| Some((s.origin, row(s)?, None))))
+        // What no sheet gives is missed in the record's own row, not in one that a list adds.
+        let rows = |own: bool| table.sources.iter().filter(move |s| s.own == own).find_map(|s| Some((s.origin, row(s)?, None)));
+        with_column.or_else(|| rows(true)).or_else(|| rows(false))
     }
 
     /// The cells that a rule's finding is about, the record's own first.

@@ -57,8 +57,12 @@ fn csv(folder: &Path, name: &str, rows: &[Vec<String>]) {
 
 /// What the job says, and the XML if there is one.
 fn run(council: &Council, folder: &Path, sources: &[(&str, Vec<Vec<String>>)]) -> (Vec<Diagnostic>, Option<Vec<u8>>) {
+    run_by(&template(), council, folder, sources)
+}
+
+fn run_by(template: &str, council: &Council, folder: &Path, sources: &[(&str, Vec<Vec<String>>)]) -> (Vec<Diagnostic>, Option<Vec<u8>>) {
     let library = Library::embedded().unwrap();
-    std::fs::write(folder.join("several.toml"), template()).unwrap();
+    std::fs::write(folder.join("several.toml"), template).unwrap();
     // The main export does not hold what comes from elsewhere.
     let mut main = tables(council, Layout::Plain).remove(0).sheets.remove(0).rows;
     let away: Vec<usize> = (0..main[0].len())
@@ -173,4 +177,22 @@ fn two_sources_that_disagree_show_both_cells_and_the_first_is_trusted() {
     let cell = |file: &str, heading: &str, value: &str| (file.to_owned(), heading.to_owned(), value.to_owned());
     assert_eq!(cells, [cell("Children.csv", "DentalCheck", "1"), cell("Health checks.csv", "Dentist", "0")]);
     assert!(xml.is_none(), "an error stops the XML");
+}
+
+#[test]
+fn what_no_source_has_is_missed_in_the_childs_own_row() {
+    let council = invent::council(41, "548", 120, "2025-26");
+    let folder = tempfile::tempdir().unwrap();
+    let health = source(&council, &["Client", "Surveillance", "Dentist"], &["ChildID", "HealthSurveillance", "DentalCheck"]);
+    let mut youth = source(&council, &["YJ person", "Offended"], &["ChildID", "YouthOffending"]);
+    let active = youth.iter().position(|r| r[1] == "0").unwrap();
+    youth.remove(active);
+    let mut pupils = source(&council, &["Pupil number", "Social care id"], &["UPN", "ChildID"]);
+    pupils.iter_mut().for_each(|r| r.reverse());
+    let trusting = format!("trust = [\"Health checks\", \"Children\"]\n{}", template());
+    let sources = [("Health checks", health), ("Youth justice", youth), ("Pupils", pupils)];
+    let (said, _) = run_by(&trusting, &council, folder.path(), &sources);
+    let missing = of(&said, "CYF210");
+    assert_eq!(missing.len(), 1);
+    assert_eq!(missing[0].places[0].file, "Children.csv", "and not in that of the list that is trusted most");
 }

@@ -151,7 +151,7 @@ impl<'p> Builder<'p> {
         let mut tables = self.tables;
         for (table, rows) in tables.iter_mut().zip(self.lines) {
             let columns = (0..table.columns.len() as u32).map(Some).collect();
-            table.sources = vec![Source { origin: Origin::Xml, rows, columns }];
+            table.sources = vec![Source { origin: Origin::Xml, own: true, rows, columns }];
         }
         let inputs = Arc::new(Inputs { xml: Some(self.file), ..Inputs::default() });
         let ret = Return { pack, header, tables, texts: self.texts, unread: self.unread, inputs, names: NoNames };
