@@ -8,6 +8,7 @@ use std::alloc::System;
 use std::ffi::OsString;
 use std::fs::File;
 use std::io::{BufReader, BufWriter, Read as _, Seek};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
@@ -43,7 +44,7 @@ const ORPHANED: Duration = Duration::from_secs(5);
 
 /// Starts the child and waits for its answer, within the limits.
 pub(super) fn read(file: &mut File, bytes: u64, kind: Kind, options: &Options) -> Read<wire::Book> {
-    let limits = &options.limits;
+    let limits = &Limits { child_time: time(bytes, options.limits.child_time), ..options.limits.clone() };
     if bytes > OLD_FILE_BYTES {
         let most = size(OLD_FILE_BYTES);
         return Err(Fault::large(format!(
@@ -51,7 +52,7 @@ pub(super) fn read(file: &mut File, bytes: u64, kind: Kind, options: &Options) -
         )));
     }
     file.rewind()?;
-    let mut child = start(file, kind, options).map_err(|_| not_started())?;
+    let mut child = start(file, kind, limits, options.program.as_deref()).map_err(|_| not_started())?;
     let Some(output) = child.stdout.take() else { return Err(not_started()) };
     let (send, receive) = mpsc::channel();
     std::thread::spawn(move || {
@@ -83,6 +84,12 @@ pub(super) fn read(file: &mut File, bytes: u64, kind: Kind, options: &Options) -
     }
 }
 
+/// How long a file of this size may take. A small one that takes long never ends: some damage makes its reader wait for an end that is not there.
+fn time(bytes: u64, most: Duration) -> Duration {
+    // A workbook is read at more than 5 MB a second; a slow laptop may need ten times as long.
+    most.min(Duration::from_secs(8) + Duration::from_micros(bytes.saturating_mul(2)))
+}
+
 fn stopped(reason: String) -> Fault {
     Fault::new(Code::READER_STOPPED, reason)
 }
@@ -91,13 +98,13 @@ fn not_started() -> Fault {
     stopped("the part of the program that reads this format could not be started".to_owned())
 }
 
-fn start(file: &File, kind: Kind, options: &Options) -> std::io::Result<Child> {
-    let program = match &options.program {
-        Some(program) => program.clone(),
+fn start(file: &File, kind: Kind, limits: &Limits, program: Option<&Path>) -> std::io::Result<Child> {
+    let program = match program {
+        Some(program) => program.to_owned(),
         None => std::env::current_exe()?,
     };
     let mut command = Command::new(program);
-    command.arg(CHILD_ARGUMENT).args(arguments(kind, &options.limits));
+    command.arg(CHILD_ARGUMENT).args(arguments(kind, limits));
     command.stdin(Stdio::from(file.try_clone()?)).stdout(Stdio::piped()).stderr(Stdio::null());
     #[cfg(windows)]
     {
@@ -182,5 +189,19 @@ pub fn child_main(arguments: impl Iterator<Item = OsString>) -> i32 {
     match wire::write(&mut output, &answer) {
         Ok(()) => 0,
         Err(_) => 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_small_file_is_given_little_time() {
+        let most = Duration::from_secs(60);
+        assert_eq!(time(10_000, most), Duration::from_millis(8_020));
+        assert_eq!(time(5_000_000, most), Duration::from_secs(18));
+        assert_eq!(time(u64::MAX, most), most);
+        assert_eq!(time(5_000_000, Duration::from_secs(1)), Duration::from_secs(1));
     }
 }

@@ -50,7 +50,7 @@ pub struct Limits {
     pub distinct: usize,
     /// Bytes of all distinct texts together.
     pub text_bytes: u64,
-    /// Wall-clock time of the child that reads xls, xlsb and ods.
+    /// Wall-clock time of the child that reads xls, xlsb and ods, at most; a small file is given less.
     pub child_time: Duration,
     /// Bytes that child may have allocated at one time.
     pub child_memory: u64,

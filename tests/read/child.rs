@@ -54,3 +54,10 @@ fn a_program_that_is_no_reader() {
         assert!(result.ends_with("the part of the program that reads this format could not be started"), "{result}");
     }
 }
+
+/// Damaged by `tests/mutants.rs`; without a bound of its own for small files it would keep the officer waiting for a minute.
+#[test]
+fn a_small_file_that_never_ends_is_stopped_soon() {
+    let result = said(std::path::Path::new("fixtures/mutants/never-ending.ods"), &options());
+    assert_eq!(result, "CYF017: never-ending.ods could not be read within the limits: it took longer than 8 seconds");
+}
