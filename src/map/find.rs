@@ -1,5 +1,7 @@
 //! The sheets of the template among those of the workbooks.
 
+use rustc_hash::FxHashSet;
+
 use super::finding::{Arg, MapPlace, Pending, quoted};
 use super::{Mapper, NONE};
 use crate::code::Code;
@@ -62,8 +64,10 @@ impl Found {
 impl Mapper<'_> {
     /// Finds the sheet of each sheet of the template.
     pub(super) fn find_sheets(&mut self) {
+        let mut called: FxHashSet<(usize, usize)> = FxHashSet::default();
         for map in &self.template.sheets {
             let hits = self.hits(map);
+            called.extend(&hits);
             let found = hits.first().map(|&(w, s)| Found::new(w, s, self.workbooks[w].sheets[s].rows.len()));
             if let (Some(&(w, s)), Some(&(other, again))) = (hits.first(), hits.get(1)) {
                 let args = vec![
@@ -83,7 +87,7 @@ impl Mapper<'_> {
             self.trusted.extend(found.iter().filter(|_| map.trusted).map(|f| (f.workbook, f.sheet)));
             self.found.push(found);
         }
-        self.sheets_unused();
+        self.sheets_unused(&called);
         for (module, m) in self.pack.modules.iter().enumerate() {
             if !self.template.sheets.iter().any(|s| s.module == module) {
                 let args = self.missing_args(&m.name, quoted([m.title.as_str()]));
@@ -93,15 +97,13 @@ impl Mapper<'_> {
     }
 
     /// Sheets with something in them that no sheet of the template is called like: the rest of the children may be there.
-    fn sheets_unused(&mut self) {
+    fn sheets_unused(&mut self, called: &FxHashSet<(usize, usize)>) {
         for (w, workbook) in self.workbooks.iter().enumerate() {
-            let used = |s: usize| self.found.iter().flatten().any(|f| (usize::from(f.workbook), usize::from(f.sheet)) == (w, s));
-            let twice = |s: usize| self.template.sheets.iter().any(|map| self.hits(map).contains(&(w, s)));
             let shown = workbook.sheets.iter().enumerate().filter(|(_, sheet)| !sheet.hidden);
             // With their place, for a name that may be a child's is not shown.
             let names: Vec<String> = (1..)
                 .zip(shown)
-                .filter(|(_, (s, sheet))| sheet.rows.len() > 1 && !used(*s) && !twice(*s))
+                .filter(|(_, (s, sheet))| sheet.rows.len() > 1 && !called.contains(&(w, *s)))
                 .map(|(n, (_, sheet))| format!("{n} {}", quoted([sheet.name.trim()])))
                 .collect();
             if names.is_empty() {

@@ -243,11 +243,12 @@ impl<'a> Mapper<'a> {
     /// Rows add to records that are there already.
     fn join(&mut self, map: &'a SheetMap, found: &mut Found, (first, key): (usize, u32), keys: &mut Keys<'a>, entries: &[(usize, i32)]) {
         let own = if map.module == 0 { Vec::new() } else { self.only_records(map.module) };
+        let record = |child: u32| own.get(child as usize).copied().unwrap_or(child);
         let mut unmatched: Vec<usize> = Vec::new();
         for &(row, kind) in entries {
             match u32::try_from(kind) {
                 Ok(child) => {
-                    found.targets[row] = own.get(child as usize).copied().unwrap_or(child);
+                    found.targets[row] = record(child);
                     unmatched.extend((found.targets[row] == NONE).then_some(row));
                 }
                 Err(_) if kind == UNKNOWN => unmatched.push(row),
@@ -266,8 +267,8 @@ impl<'a> Mapper<'a> {
         // A row in which nothing but the key is filled is a row.
         let mut has_row = vec![false; self.tables[map.module].len];
         for &cell in self.cells(found, key).iter().skip(first) {
-            let record = u32::try_from(keys.of(self, cell)).map_or(NONE, |child| own.get(child as usize).copied().unwrap_or(child));
-            if let Some(has) = has_row.get_mut(record as usize) {
+            let joined = u32::try_from(keys.of(self, cell)).map_or(NONE, record);
+            if let Some(has) = has_row.get_mut(joined as usize) {
                 *has = true;
             }
         }

@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader, Read as _, Seek};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use zip::ZipArchive;
-use zip::result::{ZipError, ZipResult};
+use zip::result::ZipError;
 
 use super::fault::{Fault, Read};
 use super::grid::size;
@@ -145,29 +145,21 @@ fn styles(part: impl BufRead) -> Read<()> {
 
 /// Whether an xlsx asks to be calculated when it is opened, as programs write it that cannot calculate themselves. Some of them (XlsxWriter is the best
 /// known) write 0 for a result they do not know.
-pub(super) fn asks_to_calculate<R: std::io::Read + Seek>(file: &mut R) -> Read<bool> {
-    file.rewind()?;
-    let mut zip = ZipArchive::new(BufReader::new(file))?;
-    let Some(entry) = directory(&zip)?.into_iter().find(|e| e.file_name().eq_ignore_ascii_case("workbook.xml")) else { return Ok(false) };
-    let text = head(&mut zip, entry.index, WHOLE_PART_BYTES).unwrap_or_default();
-    Ok([&b"fullCalcOnLoad=\"1\""[..], b"fullCalcOnLoad=\"true\""].iter().any(|asks| memchr::memmem::find(&text, asks).is_some()))
+pub(super) fn asks_to_calculate<R: std::io::Read + Seek>(zip: &mut ZipArchive<R>, entries: &[Entry]) -> bool {
+    let Some(entry) = entries.iter().find(|e| e.file_name().eq_ignore_ascii_case("workbook.xml")) else { return false };
+    let text = head(zip, entry.index, WHOLE_PART_BYTES).unwrap_or_default();
+    [&b"fullCalcOnLoad=\"1\""[..], b"fullCalcOnLoad=\"true\""].iter().any(|asks| memchr::memmem::find(&text, asks).is_some())
 }
 
 /// Whether the first so many bytes of a part of an xlsx may hold a formula: an element called `f`, under whatever prefix.
-pub(super) fn holds_formulas<R: std::io::Read + Seek>(file: &mut R, bytes: u64) -> Read<bool> {
-    file.rewind()?;
-    let mut zip = ZipArchive::new(BufReader::new(file))?;
+pub(super) fn holds_formulas<R: std::io::Read + Seek>(zip: &mut ZipArchive<R>, entries: &[Entry], bytes: u64) -> bool {
     let others = ["sharedstrings.xml", "styles.xml", "theme1.xml"];
-    for entry in directory(&zip)? {
-        let name = entry.file_name().to_ascii_lowercase();
-        // A part that cannot be unpacked is left to the reader, if it ever comes there.
-        let mentions =
-            |part: ZipResult<zip::read::ZipFile<'_, _>>| part.map_or(true, |part| mentions_formula(part.take(bytes)).unwrap_or(true));
-        if name.ends_with(".xml") && !others.contains(&name.as_str()) && mentions(zip.by_index(entry.index)) {
-            return Ok(true);
-        }
-    }
-    Ok(false)
+    let sheets = entries.iter().filter(|e| {
+        let name = e.file_name().to_ascii_lowercase();
+        name.ends_with(".xml") && !others.contains(&name.as_str())
+    });
+    // A part that cannot be unpacked is left to the reader, if it ever comes there.
+    sheets.map(|e| e.index).any(|index| zip.by_index(index).map_or(true, |part| mentions_formula(part.take(bytes)).unwrap_or(true)))
 }
 
 fn mentions_formula(mut part: impl std::io::Read) -> Read<bool> {

@@ -5,6 +5,8 @@ use std::io::{BufReader, Seek};
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 
+use zip::ZipArchive;
+
 use super::fault::{self, Fault, Read};
 use super::grid::{Grid, Interner, Room};
 use super::limits::{Limits, SHEETS};
@@ -35,8 +37,10 @@ pub(super) fn read(mut file: impl std::io::Read + Seek, limits: &Limits) -> Read
     // A cell without a value may be a formula that was never calculated, and so may a nought. Few workbooks have formulas, so that is looked at first;
     // a column of them begins near the top.
     let blanks = grids.iter().any(|(.., blanks)| *blanks);
-    let noughts = archive::asks_to_calculate(&mut file)?;
-    if (blanks || noughts) && archive::holds_formulas(&mut file, if blanks { u64::MAX } else { FORMULAS_BEGIN })? {
+    let mut zip = ZipArchive::new(BufReader::new(&mut file))?;
+    let parts = archive::directory(&zip)?;
+    let noughts = archive::asks_to_calculate(&mut zip, &parts);
+    if (blanks || noughts) && archive::holds_formulas(&mut zip, &parts, if blanks { u64::MAX } else { FORMULAS_BEGIN }) {
         let mut book = Xlsx::new(BufReader::new(&mut file)).map_err(|e| fault::of_xlsx(&e))?;
         for (sheet, grid, _) in grids.iter_mut().filter(|(.., blanks)| *blanks || noughts) {
             uncalculated(&mut book, &sheet.name, noughts, grid, &mut interner, &mut room)?;

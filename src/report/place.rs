@@ -5,6 +5,7 @@ use sha2::{Digest, Sha256};
 use super::{Account, Order, Origin};
 use crate::check::{Finding, Subject, rule_of};
 use crate::diagnostic::{Cell, Place, Shown};
+use crate::map::cell_text;
 use crate::pack::sentence::{self, Body, Clause, Operand, Quantity, Side, Test};
 use crate::read::{Value, column_letters};
 use crate::record::{self, ABSENT, UNREADABLE, date_of};
@@ -352,19 +353,11 @@ fn display(text: &str) -> String {
     }
 }
 
-/// A cell's value as a person sees it in the sheet.
+/// A cell's value as a person sees it in the sheet: with the time of day, and texts with the spaces around them.
 pub fn value_text(value: &Value) -> String {
     match value {
-        Value::Blank => String::new(),
-        Value::Text(text) => text.clone(),
-        Value::Number(n) => n.to_string(),
-        Value::Date { days, seconds: 0 } => date_of(*days).format("%d/%m/%Y").to_string(),
-        Value::Date { days, seconds } => {
-            format!("{} {:02}:{:02}", date_of(*days).format("%d/%m/%Y"), seconds / 3600, seconds / 60 % 60)
-        }
-        Value::Bool(true) => "TRUE".into(),
-        Value::Bool(false) => "FALSE".into(),
-        Value::Error(text) => text.clone(),
-        Value::Uncalculated => "(formula)".into(),
+        Value::Text(text) | Value::Error(text) => text.clone(),
+        Value::Date { seconds: seconds @ 1.., .. } => format!("{} {:02}:{:02}", cell_text(value), seconds / 3600, seconds / 60 % 60),
+        value => cell_text(value),
     }
 }

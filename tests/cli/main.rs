@@ -9,6 +9,7 @@ mod killing; // ended at any point
 mod privacy; // no name, date of birth or postcode where none belongs
 mod readme; // what the front page says is so
 mod repeat; // the same input, the same bytes
+mod silence; // odd exports, and what must be said of them
 mod submit; // serials, drafts, two returns in one job
 mod years; // last year, the other return, rules of one's own
 

@@ -4,23 +4,14 @@ use std::path::Path;
 
 use cyfrif::diagnostic::{Audience, Level};
 use cyfrif::invent;
-use cyfrif::invent::export::{CellOut, Layout, tables};
+use cyfrif::invent::export::{Layout, tables};
 use cyfrif::job::RawJob;
 use cyfrif::pack::Library;
 use cyfrif::render::Report;
 
-use super::setting;
+use super::{setting, text};
 
 type Rows = Vec<Vec<String>>;
-
-fn text(cell: &CellOut) -> String {
-    match cell {
-        CellOut::Blank => String::new(),
-        CellOut::Text(t) => t.to_string(),
-        CellOut::Number(n) => n.to_string(),
-        CellOut::Date(d) => d.to_string(),
-    }
-}
 
 /// The sheets of the plain layout of LAC, by name.
 fn plain(children: usize) -> Vec<(String, Rows)> {

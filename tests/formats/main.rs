@@ -12,7 +12,7 @@ mod sources;
 use std::path::{Path, PathBuf};
 
 use cyfrif::invent::Council;
-use cyfrif::invent::export::{Format, Layout, tables, write};
+use cyfrif::invent::export::{CellOut, Format, Layout, tables, write};
 use cyfrif::read::{self, Workbook};
 use cyfrif::run::Setting;
 
@@ -39,4 +39,14 @@ fn workbooks(council: &Council, layout: Layout, collection: &str) -> Vec<Workboo
     let folder = tempfile::tempdir().unwrap();
     let paths = exported(council, layout, layout.format(), collection, folder.path());
     paths.iter().map(|p| read::open(p, &options()).unwrap()).collect()
+}
+
+/// A cell as it stands in a csv file.
+fn text(cell: &CellOut) -> String {
+    match cell {
+        CellOut::Blank => String::new(),
+        CellOut::Text(t) => t.to_string(),
+        CellOut::Number(n) => n.to_string(),
+        CellOut::Date(d) => d.to_string(),
+    }
 }

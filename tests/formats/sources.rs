@@ -9,7 +9,7 @@ use cyfrif::job::RawJob;
 use cyfrif::pack::Library;
 use cyfrif::render::Report;
 
-use super::setting;
+use super::{setting, text};
 
 const JOINED: &str = r#"
 [[sheet]]
@@ -69,12 +69,6 @@ fn run_by(template: &str, council: &Council, folder: &Path, sources: &[(&str, Ve
         .filter(|&c| matches!(&main[0][c], CellOut::Text(t) if ["UPN", "YouthOffending", "HealthSurveillance"].contains(&t.as_ref())))
         .collect();
     main.iter_mut().for_each(|row| away.iter().rev().for_each(|c| _ = row.remove(*c)));
-    let text = |c: &CellOut| match c {
-        CellOut::Blank => String::new(),
-        CellOut::Text(t) => t.to_string(),
-        CellOut::Number(n) => n.to_string(),
-        CellOut::Date(d) => d.to_string(),
-    };
     csv(folder, "Children.csv", &main.iter().map(|r| r.iter().map(text).collect()).collect::<Vec<_>>());
     let mut names = vec!["\"Children.csv\"".to_owned()];
     for (name, rows) in sources {

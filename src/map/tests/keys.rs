@@ -179,9 +179,7 @@ fn several_episodes_in_one_row() {
     assert_eq!(told.len(), 3, "{told:?}");
 }
 
-#[test]
-fn an_id_without_its_zeros_is_known_again() {
-    let text = r#"
+const LISTS: &str = r#"
 [[sheet]]
 name = "Children"
 module = "Child"
@@ -194,10 +192,13 @@ parent = "ID"
 [sheet.items]
 EpisodeNumber = "No"
 "#;
+
+#[test]
+fn an_id_without_its_zeros_is_known_again() {
     let pack = pack("lac");
     let children: &[&[&str]] = &[&["ID"], &["000302"], &["0077"], &["77"]];
     let episodes: &[&[&str]] = &[&["ID", "No"], &["=302", "1"], &["00077", "1"], &["400", "1"]];
-    let (_, mapped) = run(&pack, &narrow(&pack, text), vec![workbook("a.xlsx", &[("Children", children), ("Episodes", episodes)])]);
+    let (_, mapped) = run(&pack, &narrow(&pack, LISTS), vec![workbook("a.xlsx", &[("Children", children), ("Episodes", episodes)])]);
     let help: Vec<String> = mapped.findings.iter().filter(|f| f.code == Code::PARENT_MISSING).map(helped).collect();
     assert_eq!(help.len(), 3);
     assert!(help[0].ends_with("; or is it 000302, with other zeros in front?"), "{}", help[0]);
@@ -221,19 +222,6 @@ fn a_group_that_the_template_does_not_reach_is_not_lost() {
 
 #[test]
 fn exports_that_do_not_go_together_are_told_once() {
-    let text = r#"
-[[sheet]]
-name = "Children"
-module = "Child"
-[sheet.items]
-ChildID = "ID"
-[[sheet]]
-name = "Episodes"
-module = "Episode"
-parent = "ID"
-[sheet.items]
-EpisodeNumber = "No"
-"#;
     let pack = pack("lac");
     let rows = |head: &[&str], ids: std::ops::Range<u32>, form: fn(u32) -> String| -> Vec<Vec<String>> {
         let row = |id: u32| std::iter::once(form(id)).chain(head[1..].iter().map(|_| "1".to_owned())).collect();
@@ -245,7 +233,7 @@ EpisodeNumber = "No"
         let mut children = rows(&["ID"], 100..160, |id| id.to_string());
         children.push(vec!["9".to_owned()]);
         let book = made("a.xlsx", &[("Children".to_owned(), children), ("Episodes".to_owned(), episodes)]);
-        run(&pack, &narrow(&pack, text), vec![book])
+        run(&pack, &narrow(&pack, LISTS), vec![book])
     };
     let (ret, mapped) = said(10);
     assert_eq!(faults(&mapped), ["CYF121 error: Sheet “Episodes”: 30 of 40 rows are of children that are not among the children"]);

@@ -2,6 +2,7 @@
 //! zeros are part of them), and which formulas of an xlsb ended in an error. Whatever cannot be understood is passed over: whether a workbook is
 //! damaged, its reader says.
 
+use quick_xml::events::BytesStart;
 use rustc_hash::FxHashMap;
 
 mod ods;
@@ -41,6 +42,11 @@ impl Beside {
 fn number(bytes: &[u8], at: usize, length: usize) -> Option<u32> {
     let bytes = bytes.get(at..at.checked_add(length)?)?;
     Some(bytes.iter().rev().fold(0, |n, b| (n << 8) | u32::from(*b)))
+}
+
+/// An attribute of an element.
+fn attribute(e: &BytesStart<'_>, name: &str) -> Option<String> {
+    e.attributes().with_checks(false).flatten().find(|a| a.key.as_ref() == name).map(|a| a.value.to_string())
 }
 
 /// Text in UTF-16.

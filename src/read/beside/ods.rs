@@ -6,7 +6,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
-use super::{Beside, OfSheet};
+use super::{Beside, OfSheet, attribute};
 
 /// A cell that says it stands so many times is noted no more often.
 const REPEATED: u32 = 10_000;
@@ -81,10 +81,6 @@ fn tables(mut xml: Reader<impl BufRead>) -> Vec<OfSheet> {
 fn zeros_shown(shown: &str) -> Option<u8> {
     let digits = shown.len() >= 2 && shown.starts_with('0') && shown.bytes().all(|b| b.is_ascii_digit());
     if digits { u8::try_from(shown.len()).ok().filter(|n| *n <= 20) } else { None }
-}
-
-fn attribute(e: &BytesStart<'_>, name: &str) -> Option<String> {
-    e.attributes().with_checks(false).flatten().find(|a| a.key.as_ref() == name).map(|a| a.value.to_string())
 }
 
 fn repeated(e: &BytesStart<'_>, name: &str) -> u32 {

@@ -6,7 +6,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use zip::ZipArchive;
 
-use super::{Beside, Formats, OfSheet, number, wide};
+use super::{Beside, Formats, OfSheet, attribute, number, wide};
 
 const ROW: u32 = 0x00;
 const RK: u32 = 0x02;
@@ -56,9 +56,7 @@ fn relations(xml: &[u8]) -> Vec<(String, String)> {
     while let Ok(event) = xml.read_event() {
         match event {
             Event::Start(e) | Event::Empty(e) if e.local_name().as_ref() == "Relationship" => {
-                let of =
-                    |name: &str| e.attributes().with_checks(false).flatten().find(|a| a.key.as_ref() == name).map(|a| a.value.to_string());
-                found.extend(of("Id").zip(of("Target")));
+                found.extend(attribute(&e, "Id").zip(attribute(&e, "Target")));
             }
             Event::Eof => break,
             _ => {}
