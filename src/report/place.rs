@@ -8,7 +8,7 @@ use crate::diagnostic::{Cell, Place, Shown};
 use crate::map::cell_text;
 use crate::pack::sentence::{self, Body, Clause, Operand, Quantity, Side, Test};
 use crate::read::{Value, column_letters};
-use crate::record::{self, ABSENT, UNREADABLE, date_of};
+use crate::record::{self, ABSENT, UNREADABLE};
 use crate::strip::safe_text;
 
 /// A cell of a return: its side, module, record and item.
