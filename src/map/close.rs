@@ -75,6 +75,14 @@ impl Mapper<'_> {
         }
     }
 
+    /// Items of which not one value could be read: a rule about one would say nothing, and must not count as one that ran.
+    pub(super) fn wholly_unread(&mut self) {
+        for (module, table) in self.tables.iter().enumerate().filter(|(_, t)| t.len > 0) {
+            let unread = table.columns.iter().enumerate().filter(|(_, values)| values.iter().all(|v| *v == UNREADABLE));
+            self.mapped.missing.extend(unread.map(|(item, _)| (module, item)));
+        }
+    }
+
     /// Marks an item as one that rules pass over: for all records, or for those of one sheet. There is one message about it, or none is due.
     fn unreadable(&mut self, module: usize, item: usize, of: Option<usize>) {
         let values = &mut self.tables[module].columns[item];

@@ -194,6 +194,7 @@ pub fn shown(value: &Value) -> String {
     match value {
         Value::Blank => String::new(),
         Value::Text(text) | Value::Error(text) => crate::parse::trimmed(text).to_owned(),
+        Value::Shown { text, .. } => crate::parse::trimmed(text).to_owned(),
         Value::Number(number) => number.to_string(),
         Value::Date { days, .. } => crate::record::date_of(*days).format("%d/%m/%Y").to_string(),
         Value::Uncalculated => "(formula)".to_owned(),

@@ -90,7 +90,7 @@ impl Pending {
             }
             Arg::Child(id) => {
                 let kind = pack.modules[0].items[pack.id_item].kind;
-                let said = |id: &str| format!("; or is it {id}, with other zeros in front?");
+                let said = |id: &str| format!("; or is it {id}, with other zeros or capitals?");
                 Shown::cell(said(&id), said(&safe_text(&id, names, child, vocabulary, Some(kind))), false).with_code("")
             }
         };

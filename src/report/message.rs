@@ -50,6 +50,7 @@ impl Account<'_> {
         let hint = Shown::code(if hint.is_empty() { say("no-nearest", &[("item", (&i.name).into())]) } else { hint });
         vec![
             ("item", Shown::code(i.name.clone())),
+            ("line", self.template_line(finding, item).unwrap_or_default()),
             ("value", self.shown_value((finding.frame.side, module, finding.record, item))),
             ("nearest", hint.clone()),
             ("replaced", hint.clone()),
@@ -57,6 +58,25 @@ impl Account<'_> {
             ("min", Shown::code(min)),
             ("max", Shown::code(max)),
         ]
+    }
+
+    /// For a word that is no code: the line of a template that says which code it is.
+    fn template_line(&self, finding: &Finding, item: usize) -> Option<Shown> {
+        let module = finding.frame.module?;
+        let spot = (finding.frame.side, module, finding.record, item);
+        let i = &self.origin(finding.frame.side).view.pack.modules[module].items[item];
+        let Kind::Code(set) = i.kind else { return None };
+        let (sheet, heading, word) = self.cell_words(spot)?;
+        let codes = crate::parse::Codes::new(&self.origin(finding.frame.side).view.pack.codesets[set], &[]);
+        let code = codes.near(&word).map_or("…", |c| c.code.as_str());
+        let said = |word: &str| {
+            let sheet = serde_json::Value::from(sheet.as_str());
+            let [heading, word] = [heading.as_str(), word].map(serde_json::Value::from);
+            let line = format!("{} = {{ column = {heading}, codes = {{ {word} = \"{code}\" }} }}", i.name);
+            format!("; if the word is right, write under [sheet.items] of sheet {sheet} in the template: {line}")
+        };
+        let saved = self.saved_word(spot, &word);
+        Some(Shown::cell(said(&word), said(&saved), i.personal).with_code(""))
     }
 
     fn rule_args(&self, finding: &Finding, rule: &Rule, case: usize, copy: usize) -> Vec<(&'static str, Shown)> {

@@ -140,7 +140,7 @@ pub fn add(ret: &mut Return<NoNames>, module: usize, parent: Option<u32>, values
 pub fn sample() -> Return<NoNames> {
     let mut ret = empty(pack());
     add(&mut ret, 0, None, &["400217", "J681402015001", "2014-02-28", "1", "North <team>", ""]);
-    let second = add(&mut ret, 0, None, &["A&<B>\"'", "", "2009-12-01", "2", "", "CF10 1AA"]);
+    let second = add(&mut ret, 0, None, &["A&<B>\"'1", "", "2009-12-01", "2", "", "CF10 1AA"]);
     add(&mut ret, 1, Some(second), &["1", "2025-04-01", "C1"]);
     add(&mut ret, 1, Some(second), &["2", "2025-06-10", ""]);
     add(&mut ret, 2, Some(second), &["2025-12-24"]);

@@ -59,7 +59,7 @@ fn a_key_of_its_own_leads_to_the_child() {
             "CYF105 query: Rows of sheet “Pupils” whose key no Child has: 1",
             "CYF118 note: Records of Child without a row in sheet “Pupils”: 2",
             "CYF210 error: “Pupil number” is missing",
-            "CYF210 error: “Pupil number” is missing",
+            "CYF212 error: “Pupil number” holds a formula error: #N/A",
             "CYF118 note: Records of Child without a row in sheet “School”: 2",
             "CYF114 note: Row 7 has no id and looks like a row of totals; it was passed over",
             "CYF112 error: There is a record of Episode for a child that is not among the children",
@@ -201,7 +201,7 @@ fn an_id_without_its_zeros_is_known_again() {
     let (_, mapped) = run(&pack, &narrow(&pack, LISTS), vec![workbook("a.xlsx", &[("Children", children), ("Episodes", episodes)])]);
     let help: Vec<String> = mapped.findings.iter().filter(|f| f.code == Code::PARENT_MISSING).map(helped).collect();
     assert_eq!(help.len(), 3);
-    assert!(help[0].ends_with("; or is it 000302, with other zeros in front?"), "{}", help[0]);
+    assert!(help[0].ends_with("; or is it 000302, with other zeros or capitals?"), "{}", help[0]);
     assert!(help[1].ends_with("in the return"), "two children may be meant: {}", help[1]);
     assert!(help[2].ends_with("in the return"), "{}", help[2]);
     let redacted = Audience { redact: true, ..Audience::default() };
@@ -239,7 +239,7 @@ fn exports_that_do_not_go_together_are_told_once() {
     assert_eq!(faults(&mapped), ["CYF121 error: Sheet “Episodes”: 30 of 40 rows are of children that are not among the children"]);
     assert!(
         helped(mapped.findings.iter().find(|f| f.code == Code::SHEETS_APART).expect("told"))
-            .ends_with("; or is it 9, with other zeros in front?")
+            .ends_with("; or is it 9, with other zeros or capitals?")
     );
     assert_eq!((ret.tables[1].len, mapped.left_out.unknown_child), (10, 30));
     // Where most rows have their child, each of the others is told.

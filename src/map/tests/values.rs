@@ -209,7 +209,10 @@ fn strictly_as_the_xml_writes_it() {
         ("EpisodeNumber", "1000", Code::NUMBER_RANGE),
         ("EpisodeNumber", "99999999999", Code::NUMBER_UNREADABLE),
         ("ChildID", " 1", Code::TEXT_FORM),
-        ("ChildID", "", Code::TEXT_FORM),
+        ("ChildID", "", Code::ID_PLACEHOLDER),
+        ("ChildID", "TBC", Code::ID_PLACEHOLDER),
+        ("ChildID", "\u{200e}1", Code::TEXT_FORM),
+        ("ChildID", "\u{410}1", Code::ID_CHARACTER),
         ("ChildID", "1\u{2}", Code::TEXT_CHARACTER),
     ] {
         assert_eq!(read(item, text), Err(code), "{item} {text}");
