@@ -11,6 +11,7 @@ pub use codes::Codes;
 pub use date::{DateStyle, month_names};
 pub use fold::{bare, clean, fits_xml, folded, heading, is_mark, is_space, trimmed};
 pub use id::{identifier, is_foreign, loose};
+pub use text::postcode;
 
 use std::borrow::Cow;
 

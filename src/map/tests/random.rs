@@ -151,7 +151,7 @@ proptest! {
                 values.push((0..module.items.len()).map(item).collect::<Vec<String>>());
                 let mut row: Vec<String> = order.iter().map(|&i| styled(&pack, module.items[i].kind, &item(i), at(i) / 3)).collect();
                 if m > 0 {
-                    row.push(format!("t{record}").to_uppercase());
+                    row.push(format!("t{}", record + 1).to_uppercase());
                 }
                 rows.push(row);
             }

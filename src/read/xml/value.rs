@@ -5,14 +5,14 @@ use chrono::NaiveDate;
 use crate::code::Code;
 use crate::diagnostic::Shown;
 use crate::pack::{Item, Kind, Pack};
-use crate::parse::{identifier, is_foreign, is_mark};
+use crate::parse::{identifier, is_foreign, is_mark, postcode};
 use crate::record::{ABSENT, Texts, UNREADABLE, Unread, day_number};
 
 /// A text longer than this is no value of a return.
 const LONGEST: usize = 200;
 
 /// Reads a value strictly: dates `YYYY-MM-DD`, codes exactly as in their set, whole numbers without sign or leading zeros and in
-/// their range, texts in their length and without spaces. Of UPNs and postcodes only that they are not padded: their form is
+/// their range, ids and postcodes as they are read from an export. Of UPNs only that they are not padded: their form is
 /// checked where all returns are checked.
 ///
 /// # Errors
@@ -27,10 +27,11 @@ pub fn parse_value(kind: Kind, text: &str, pack: &Pack, texts: &mut Texts) -> Re
             let fits = identifier(text, min, max).is_ok_and(|id| id == text);
             fits.then(|| texts.intern(text))
         }
-        Kind::Upn | Kind::Postcode => {
+        Kind::Upn => {
             let fits = !text.is_empty() && text.trim() == text && text.len() <= LONGEST && !text.contains(is_mark);
             fits.then(|| texts.intern(text))
         }
+        Kind::Postcode => postcode(text).is_ok_and(|read| read == text).then(|| texts.intern(text)),
     };
     value.filter(|&v| v != ABSENT && v != UNREADABLE).ok_or(Code::XML_VALUE_FORM)
 }
@@ -66,7 +67,8 @@ pub(super) fn unread(item: &Item, text: &str, pack: &Pack) -> Unread {
         Kind::Text { min, max } => {
             format!("write an id of {min} to {max} letters and digits without spaces; TBC, 0 and the like are no ids")
         }
-        Kind::Upn | Kind::Postcode => "write it without spaces before or after".to_owned(),
+        Kind::Upn => "write it without spaces before or after".to_owned(),
+        Kind::Postcode => "write a full postcode with one space, for example CF10 1EP".to_owned(),
     };
     let raw = shorten(text);
     let shown = if text.is_empty() { "(empty)".to_owned() } else { raw };
