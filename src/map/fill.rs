@@ -213,7 +213,7 @@ pub(super) fn value_args(pack: &Pack, module: usize, item: usize, value: &Value,
     };
     args.extend([("min", Arg::Open(min)), ("max", Arg::Open(max))]);
     for place in ["nearest", "replaced", "letter"] {
-        args.extend(hint.map(|h| (place, Arg::Open(h.to_owned()))));
+        args.extend(hint.map(|h| (place, Arg::Said(h.to_owned()))));
     }
     args
 }

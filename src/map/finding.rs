@@ -40,6 +40,8 @@ pub struct MapPlace {
 pub(super) enum Arg {
     /// Words of ours, of the template, or the name of a sheet or a file.
     Open(String),
+    /// What to do, as a sentence of ours.
+    Said(String),
     /// Text of the officer's own, from a cell of this item (or from no item's column).
     Cell(String, Option<(usize, usize)>),
     /// A column that may be meant: its letters, and the heading, which is the officer's own.
@@ -78,6 +80,7 @@ impl Pending {
         let shown = |arg: Arg| match arg {
             // Items, counts and the words of a template say nothing of a child: a helpdesk may read them.
             Arg::Open(text) => Shown::code(text),
+            Arg::Said(text) => Shown::code(text).whole(),
             Arg::Cell(raw, item) => {
                 let item = item.map(|(m, i)| &pack.modules[m].items[i]);
                 let saved = safe_text(&raw, names, child, vocabulary, item.map(|i| i.kind));

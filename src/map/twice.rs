@@ -99,20 +99,24 @@ impl Mapper<'_> {
         if !a.is_empty() && !b.is_empty() {
             // One of the two may have a middle name more; a surname alone is the same for twins.
             let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-            return (few.len() > 1 && few.iter().all(|word| many.contains(word))).then_some("the name");
+            let named = few.len() > 1 && few.iter().all(|word| many.contains(word));
+            // Two pupils at two addresses are two children, though they share a common name.
+            let two = self.differ(one, other, Kind::Upn) == Some(true) && self.differ(one, other, Kind::Postcode) != Some(false);
+            return (named && !two).then_some("the name");
         }
-        let (mut placed, items) = (false, &self.pack.modules[0].items);
-        for (item, values) in self.tables[0].columns.iter().enumerate().filter(|(item, _)| *item != self.pack.id_item) {
-            let (x, y) = (values[one as usize], values[other as usize]);
-            if known(x) && known(y) {
-                if x != y {
-                    return None;
-                }
-                placed |= items[item].kind == Kind::Postcode;
-            }
-        }
+        let other_than_id = self.tables[0].columns.iter().enumerate().filter(|(item, _)| *item != self.pack.id_item);
+        let different =
+            other_than_id.map(|(_, values)| (values[one as usize], values[other as usize])).any(|(x, y)| known(x) && known(y) && x != y);
         let (x, y) = (records[one as usize], records[other as usize]);
-        (x == y && (x != 0 || placed)).then_some("all that is given for both")
+        let placed = self.differ(one, other, Kind::Postcode) == Some(false);
+        (!different && x == y && (x != 0 || placed)).then_some("all that is given for both")
+    }
+
+    /// Whether two children differ in their items of a kind; none where one of them has none.
+    fn differ(&self, one: u32, other: u32, kind: Kind) -> Option<bool> {
+        let items = self.pack.modules[0].items.iter().zip(&self.tables[0].columns).filter(|(item, _)| item.kind == kind);
+        let pairs = items.map(|(_, values)| (values[one as usize], values[other as usize]));
+        pairs.filter(|(x, y)| known(*x) && known(*y)).map(|(x, y)| x != y).reduce(|a, b| a || b)
     }
 
     fn ask(&mut self, code: Code, one: u32, other: u32, what: &str) {

@@ -246,3 +246,21 @@ fn exports_that_do_not_go_together_are_told_once() {
     let (_, mapped) = said(30);
     assert_eq!(codes(&mapped).iter().filter(|c| **c == Code::PARENT_MISSING).count(), 30);
 }
+
+#[test]
+fn a_word_for_nothing_leads_to_nobody() {
+    for nothing in ["0", "=0", "000", "TBC", "NULL", "nan", ".", "#N/A", "9.43E+09", "9999999999", "=9434765919000001", "Anhysbys"] {
+        let children: &[&[&str]] = &[&["Child ID", "Person no", "Gender"], &["11", nothing, "M"]];
+        let pupils: &[&[&str]] = &[&["Person", "UPN"], &[nothing, "J681402015001"]];
+        let (ret, mapped) = by(&[("Children", children), ("Pupils", pupils)]);
+        assert_eq!(column(&ret, "UPN"), [""], "{nothing}");
+        let place = |f: &&MapFinding| [Code::ID_PLACEHOLDER, Code::TEXT_FORM, Code::CELL_ERROR].contains(&f.code);
+        assert_eq!(mapped.findings.iter().filter(place).count(), 1, "{nothing}: {:?}", faults(&mapped));
+        let episodes: &[&[&str]] = &[&["ID", "No"], &[nothing, "1"]];
+        let pack = pack("lac");
+        let (ret, mapped) =
+            run(&pack, &narrow(&pack, LISTS), vec![workbook("a.xlsx", &[("Children", &[&["ID"], &[nothing]]), ("Episodes", episodes)])]);
+        assert_eq!((ret.tables[1].len, ret.unread.len()), (0, 1), "{nothing}");
+        assert_eq!(mapped.findings.iter().filter(place).count(), 1, "{nothing}: {:?}", faults(&mapped));
+    }
+}
