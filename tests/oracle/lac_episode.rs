@@ -3,7 +3,7 @@
 use crate::dates::*;
 use crate::lac::Rule::Episode;
 use crate::lac::*;
-use crate::shape::LacChild;
+use crate::shape::{self, LacChild};
 
 /// Days from the previous episode's end to this one's start, or from this one's end to the next one's start.
 fn gap_after(c: &LacChild, i: usize) -> Option<i64> {
@@ -43,6 +43,13 @@ fn legal_as_before(c: &LacChild, i: usize) -> bool {
 fn placement_as_before(c: &LacChild, i: usize) -> bool {
     let e = &c.episodes[i];
     continued(c, i).is_some_and(|p| same(&p.placement, &e.placement) && same(&p.postcode, &e.postcode))
+}
+
+/// Two episodes overlap when one starts before the other ends; one that ends on or before its own start overlaps nothing.
+fn overlap(a: &shape::Episode, b: &shape::Episode) -> bool {
+    let nothing = |e: &shape::Episode| between(e.start, e.end).is_some_and(|n| n <= 0);
+    let before_end = |a: &shape::Episode, b: &shape::Episode| a.start.is_some() && (b.end.is_none() || before(a.start, b.end));
+    !nothing(a) && !nothing(b) && before_end(a, b) && before_end(b, a)
 }
 
 fn young(c: &LacChild, i: usize, limit: i32) -> bool {
@@ -136,6 +143,15 @@ pub const RULES: &[(&str, Rule)] = &[
         Episode(|c, i, r| {
             let interim = run(c, i, r.year.rd, |e| is(e.legal, &["C1"]));
             interim.is_some_and(|(start, end)| (end - start).num_days() > 364)
+        }),
+    ),
+    ("LAC255", Episode(|c, i, _| c.episodes[i].breaks.is_some_and(|n| n > 120))),
+    (
+        "LAC256",
+        Episode(|c, i, _| {
+            let e = &c.episodes[i];
+            let order = |o: &shape::Episode| is(o.legal, &["C1", "C2", "E1"]);
+            e.is_v1() && c.episodes.iter().enumerate().any(|(j, o)| j != i && order(o) && overlap(e, o))
         }),
     ),
     ("LAC261", Episode(|c, i, _| placed(c, i, &["P1"]) && legal(c, i, &["V1", "V2"]))),
