@@ -47,6 +47,8 @@ pub struct Mapped {
     pub unused: Vec<UnusedColumn>,
     /// Rows that became no record.
     pub left_out: LeftOut,
+    /// Records that have no row in a sheet that adds to them.
+    without_row: Vec<WithoutRow>,
     /// The team of each record of the root module, never sent.
     pub teams: Local,
     /// The worker of each record of the root module, never sent.
@@ -83,6 +85,15 @@ pub struct LeftOut {
     pub too_many: usize,
 }
 
+/// Records without a row in a sheet that adds these items to them.
+#[derive(Debug)]
+struct WithoutRow {
+    module: usize,
+    sheet: String,
+    items: Vec<usize>,
+    records: Vec<u32>,
+}
+
 /// A text for each record of the root module, used on the officer's machine and never sent.
 #[derive(Debug, Default)]
 pub struct Local {
@@ -113,6 +124,7 @@ pub fn map(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>, head
     let inputs = Arc::new(Inputs { workbooks, headings, xml: None });
     let mut ret = Return { pack: pack.clone(), header, tables, texts, unread, inputs, names };
     close::leave_out(&mut ret, &mut mapped);
+    close::without_row(&ret, &mut mapped);
     (ret, mapped)
 }
 
