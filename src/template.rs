@@ -3,6 +3,7 @@
 mod prove; // raw → proved
 mod raw; // as it is written
 mod spread; // several sheets at once: groups of columns, keys, trust
+mod unsure; // guesses that nobody has confirmed
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -18,6 +19,9 @@ use crate::pack::files::{Files, Source, hex};
 use crate::pack::sentence::nearest;
 use crate::parse::{Blanks, DateStyle};
 use crate::system;
+
+pub use unsure::{Guess, Unsure};
+pub(crate) use unsure::{MARK, is_mark};
 
 static TEMPLATES: include_dir::Dir<'static> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/templates");
 
@@ -45,6 +49,8 @@ pub struct Template {
     pub sheets: Vec<SheetMap>,
     /// Positions in `sheets`, those that are trusted most first: what `trust` names, then the others in the order of the file.
     pub trust: Vec<usize>,
+    /// Lines that are marked as guesses.
+    pub unsure: Vec<Unsure>,
     /// Words for “nothing is there”.
     pub(crate) blanks: Blanks,
 }

@@ -333,6 +333,8 @@ sign-left-out = { $count ->
     [one] 1 child was left out by decision.
    *[other] { $count } children were left out by decision.
 }
+sign-unsure = Still unsure in the template
+sign-guess = Guess
 sign-inputs = Read
 sign-last-files = Compared with
 sign-outputs = Written, to be sent
@@ -685,3 +687,14 @@ map-ask-range = A number from 1 to { $most }, Enter, or q.
 map-written = { $file } is written: { $sure } sure, { $likely } likely, { $unsure } unsure, { $missing } not found. Look at the lines with UNSURE, and at not-held; then check with --template { $file }.
 map-why-unseen = in none of these cells, but a usual word for the item
 map-why-unseen-code = in none of these cells, but the same system's word
+
+## Guesses of a template
+
+unsure-column = { $what } from column “{ $headings }”
+unsure-word = the word “{ $word }” as { $item ->
+    [none] { $means }
+   *[other] { $means } of { $item }
+}
+unsure-line = { $key } = { $values }
+unsure-sheet = of sheet “{ $sheet }”
+unsure-no-reason = no reason is given
