@@ -176,6 +176,23 @@ impl Templates {
         self.files.0.keys().filter_map(move |p| p.strip_prefix(&prefix)?.strip_suffix(".toml"))
     }
 
+    /// The text of a template of the program, by return and name: `casp/wccis`.
+    ///
+    /// # Errors
+    /// CYF009 for a name that is none.
+    pub fn text(&self, name: &str) -> Result<&str> {
+        let wanted = name.strip_suffix(".toml").unwrap_or(name).to_lowercase();
+        if let Some(text) = self.files.0.get(&format!("{wanted}.toml")) {
+            return Ok(text);
+        }
+        let known: Vec<&str> = self.files.0.keys().filter_map(|p| p.strip_suffix(".toml")).collect();
+        let help = match nearest(&wanted, known.iter().copied()) {
+            Some(near) => format!("did you mean {near}?"),
+            None => format!("these templates are there: {}", known.join(", ")),
+        };
+        Err(Error::new(Code::UNKNOWN_NAME, [("name", name.to_owned()), ("nearest", help)]))
+    }
+
     /// The template of this name, or in the file at this path, proved against a pack.
     ///
     /// # Errors
