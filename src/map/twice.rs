@@ -5,7 +5,7 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::{FxHashMap, FxHasher};
 
-use super::finding::{Arg, Pending};
+use super::finding::{Arg, MapPlace, Pending};
 use super::{Mapper, NONE};
 use crate::code::Code;
 use crate::pack::Kind;
@@ -119,6 +119,15 @@ impl Mapper<'_> {
         pairs.filter(|(x, y)| known(*x) && known(*y)).map(|(x, y)| x != y).reduce(|a, b| a || b)
     }
 
+    /// The row that a child was made from, with the cell of the id.
+    fn row_of(&self, child: u32) -> Option<MapPlace> {
+        let makes = |index: &usize| self.template.sheets[*index].module == 0 && !self.template.sheets[*index].join;
+        (0..self.found.len()).filter(makes).find_map(|index| {
+            let found = self.found[index].as_ref()?;
+            Some(found.row(found.targets.iter().position(|t| *t == child)?, found.key))
+        })
+    }
+
     fn ask(&mut self, code: Code, one: u32, other: u32, what: &str) {
         let id = |record: u32| {
             let id = self.tables[0].columns[self.pack.id_item][record as usize];
@@ -126,7 +135,7 @@ impl Mapper<'_> {
         };
         let args = vec![("first", id(one)), ("second", id(other)), ("what", Arg::Open(what.to_owned()))];
         let mut pending = Pending::new(code, args);
-        (pending.place, pending.other, pending.child) = (self.made_from(0, one), self.made_from(0, other), Some(other));
+        (pending.place, pending.other, pending.child) = (self.row_of(one), self.row_of(other), Some(other));
         self.pending.push(pending);
     }
 }
