@@ -256,10 +256,11 @@ fn a_word_for_nothing_leads_to_nobody() {
         assert_eq!(column(&ret, "UPN"), [""], "{nothing}");
         let place = |f: &&MapFinding| [Code::ID_PLACEHOLDER, Code::TEXT_FORM, Code::CELL_ERROR].contains(&f.code);
         assert_eq!(mapped.findings.iter().filter(place).count(), 1, "{nothing}: {:?}", faults(&mapped));
-        let episodes: &[&[&str]] = &[&["ID", "No"], &[nothing, "1"]];
+        // With something else in its row, for a word over a group of rows stands alone.
+        let lists = LISTS.replacen("ChildID = \"ID\"", "ChildID = \"ID\"\nGender = \"Sex\"", 1);
+        let (children, episodes): (&[&[&str]], &[&[&str]]) = (&[&["ID", "Sex"], &[nothing, "M"]], &[&["ID", "No"], &[nothing, "1"]]);
         let pack = pack("lac");
-        let (ret, mapped) =
-            run(&pack, &narrow(&pack, LISTS), vec![workbook("a.xlsx", &[("Children", &[&["ID"], &[nothing]]), ("Episodes", episodes)])]);
+        let (ret, mapped) = run(&pack, &narrow(&pack, &lists), vec![workbook("a.xlsx", &[("Children", children), ("Episodes", episodes)])]);
         assert_eq!((ret.tables[1].len, ret.unread.len()), (0, 1), "{nothing}");
         assert_eq!(mapped.findings.iter().filter(place).count(), 1, "{nothing}: {:?}", faults(&mapped));
     }

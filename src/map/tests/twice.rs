@@ -6,7 +6,8 @@ const CHILDREN: &str = r#"
 [[sheet]]
 name = "Children"
 module = "Child"
-names = ["Forename", "Surname"]
+[sheet.names]
+columns = ["Forename", "Surname"]
 [sheet.items]
 ChildID = "ID"
 UPN = "UPN"
