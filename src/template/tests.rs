@@ -79,7 +79,7 @@ fn a_template_with_everything_in_it() {
     let [children, episodes, health] = &template.sheets[..] else { panic!("three sheets") };
     let items: Vec<&str> = children.items.iter().map(|i| name(0, i.item)).collect();
     assert_eq!(items, ["ChildID", "DateOfBirth", "Gender"], "in the order of the module");
-    assert_eq!(children.items[1].dates, DateStyle { month_first: true, two_digit_from: Some(1950) });
+    assert_eq!(children.items[1].dates, DateStyle { month_first: true, two_digit_from: Some(1950), ..DateStyle::default() });
     assert_eq!(children.items[2].recodes, [("benyw".to_owned(), 1)]);
     assert_eq!(children.constants.len(), 1);
     assert_eq!((children.workbooks.as_slice(), children.people.len(), children.worker.len()), (&["lac".to_owned()][..], 2, 2));
