@@ -15,7 +15,7 @@ use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::pack::Kind;
 use crate::parse::{DateRead, DateStyle, Moment, Reader, Written};
-use crate::read::{CellId, Value};
+use crate::read::CellId;
 use crate::record::{ABSENT, UNREADABLE, date_of};
 use crate::template::{ItemMap, SheetMap};
 
@@ -53,7 +53,7 @@ impl Mark {
 }
 
 /// A cell that shows what is wrong.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 struct Proof {
     map: usize,
     item: usize,
@@ -64,11 +64,6 @@ struct Proof {
 impl Dates {
     fn proof(&self, mark: &Mark) -> Proof {
         Proof { map: self.map, item: self.item, column: self.column, row: mark.row }
-    }
-
-    /// The cells of which this is true, as proofs.
-    fn proofs<'a>(&'a self, is: impl Fn(&Mark) -> bool + 'a) -> impl Iterator<Item = Proof> + 'a {
-        self.marks.iter().filter(move |m| is(m)).map(|m| self.proof(m))
     }
 }
 
@@ -156,8 +151,7 @@ impl<'a> Mapper<'a> {
         let number = |m: &Mark| m.moment.written == Written::DayNumber && m.day().is_some();
         let columns: Vec<&Dates> = columns.iter().filter(|c| c.style.numbers.is_none() && c.marks.iter().any(number)).collect();
         let proof = first(&columns, |_, m| number(m))?;
-        let day = columns.iter().filter(|c| (c.map, c.item) == (proof.map, proof.item)).flat_map(|c| &c.marks);
-        let day = day.filter(|m| m.row == proof.row).find_map(Mark::day)?;
+        let day = columns.iter().flat_map(|c| c.marks.iter().filter(|m| c.proof(m) == proof)).find_map(Mark::day)?;
         let shown =
             |day: i32| Arg::Cell(date_of(day).format("%d/%m/%Y").to_string(), Some((self.template.sheets[proof.map].module, proof.item)));
         let args = vec![("from1900", shown(day)), ("from1904", shown(day + TO_1904))];
@@ -170,11 +164,11 @@ impl<'a> Mapper<'a> {
             self.distrusted.extend(doubt.columns.iter().map(|c| (c.map, c.item)));
         }
         let Some(found) = doubt.columns.first().and_then(|c| self.found[c.map].as_ref()) else { return };
-        let mut letters: Vec<(u32, String)> = doubt.columns.iter().map(|c| (c.column, self.named(found, c.column))).collect();
-        letters.sort_unstable();
-        letters.dedup();
-        let columns = letters.into_iter().map(|(_, name)| name).collect::<Vec<_>>().join(", ");
-        let mut args = vec![("sheet", Arg::Open(self.sheet_name(found))), ("columns", Arg::Cell(columns, None))];
+        let mut columns: Vec<u32> = doubt.columns.iter().map(|c| c.column).collect();
+        columns.sort_unstable();
+        columns.dedup();
+        let columns = columns.into_iter().map(|c| (self.letters(found, c), self.heading(found, c))).collect();
+        let mut args = vec![("sheet", Arg::Open(self.sheet_name(found))), ("columns", Arg::Columns(columns))];
         let mut places = Vec::new();
         for (proof, name) in doubt.proofs.iter().zip(["first", "second"]) {
             let (Some(found), module) = (&self.found[proof.map], self.template.sheets[proof.map].module) else { continue };
@@ -194,15 +188,11 @@ impl<'a> Mapper<'a> {
         self.pending.push(pending);
     }
 
-    /// A column by its letters and its heading.
-    fn named(&self, found: &Found, column: u32) -> String {
-        let heading = self.headings[usize::from(found.workbook)][usize::from(found.sheet)];
-        let heading = heading.and_then(|row| self.cells(found, column).get(row as usize).copied());
-        let heading = heading.map(|cell| self.workbooks[usize::from(found.workbook)].cells.get(cell));
-        match heading {
-            Some(value) if *value != Value::Blank => format!("{} “{}”", self.letters(found, column), super::cell_text(value)),
-            _ => self.letters(found, column),
-        }
+    /// A column's heading as it stands in the sheet; empty if it has none.
+    fn heading(&self, found: &Found, column: u32) -> String {
+        let row = self.headings[usize::from(found.workbook)][usize::from(found.sheet)];
+        let cell = row.and_then(|row| self.cells(found, column).get(row as usize).copied());
+        cell.map_or_else(String::new, |cell| super::cell_text(self.workbooks[usize::from(found.workbook)].cells.get(cell)))
     }
 
     /// Whether an item's dates are not to be read, for reasons that are told.

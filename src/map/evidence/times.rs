@@ -127,7 +127,7 @@ fn doubt<'d>(code: Code, wrong: &[(&'d Dates, Evenings, Code, bool)], all: &'d [
     let all: Vec<&Dates> = all.iter().collect();
     let winter = |_: &Dates, m: &Mark| m.moment.written != Written::DayNumber && m.day().is_some_and(|d| !is_summer_evening(d));
     let second = if code == Code::DATES_IN_UTC { first(&all, |c, m| winter(c, m) && m.moment.seconds == 0) } else { None };
-    let other = || columns.iter().flat_map(|c| c.proofs(|m| evening(m).is_some())).find(|p| (p.column, p.row) != (shows.column, shows.row));
+    let other = || first(&columns, |c, m| evening(m).is_some() && c.proof(m) != shows);
     let second = second.or_else(other);
     let count: usize = these.iter().map(|(_, e, ..)| e.fit).sum();
     Some(Doubt {

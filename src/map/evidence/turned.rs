@@ -82,6 +82,7 @@ pub(super) fn doubt(columns: &[Dates]) -> Option<Doubt<'_>> {
     let unlike = parted.iter().any(|(_, p)| p.high > 0 && !p.is_split());
     let with = parted.iter().filter(|(_, p)| p.is_split() || !unlike && p.low > 0 && p.is_clean());
     let month_first = sum(|p| p.month_first) > sum(|p| p.day_first);
+    let place = if unlike { "for these columns in the template" } else { "at the head of the template" };
     let line = if month_first { "date-cells = \"turned\" and date = \"mm/dd/yyyy\"" } else { "date-cells = \"turned\"" };
     Some(Doubt {
         code: Code::DATES_TURNED,
@@ -91,6 +92,11 @@ pub(super) fn doubt(columns: &[Dates]) -> Option<Doubt<'_>> {
             first(&proofs, |_, m| recognised(m) == Some(true))?,
             first(&proofs, |_, m| matches!(m.moment.written, Written::Numbers(a, b) if a.max(b) > 12))?,
         ],
-        args: vec![("low", Arg::Open(low.to_string())), ("texts", Arg::Open(texts.to_string())), ("line", Arg::Open(line.to_owned()))],
+        args: vec![
+            ("low", Arg::Open(low.to_string())),
+            ("texts", Arg::Open(texts.to_string())),
+            ("line", Arg::Open(line.to_owned())),
+            ("place", Arg::Open(place.to_owned())),
+        ],
     })
 }
