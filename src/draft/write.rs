@@ -33,11 +33,10 @@ fn head(draft: &Draft) -> String {
     let _ = writeln!(out, "\ntitle = {}\ncollection = {}", quoted(&title), quoted(&draft.collection));
     let blanks: Vec<String> = BLANKS.iter().map(|b| quoted(b)).collect();
     let _ = writeln!(out, "blanks = [{}]", blanks.join(", "));
-    match draft.month_first {
+    let _ = match draft.month_first {
         true => writeln!(out, "date = \"mm/dd/yyyy\" # {UNSURE}: {}", word("map-why-month-first")),
         false => writeln!(out, "date = \"dd/mm/yyyy\""),
-    }
-    .unwrap_or_default();
+    };
     if draft.short_years {
         let _ = writeln!(out, "two-digit-years = \"1950-2049\" # {UNSURE}: {}", word("map-why-short-years"));
     }

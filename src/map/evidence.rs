@@ -29,6 +29,8 @@ struct Dates {
     item: usize,
     /// A date of birth is shown to few.
     personal: bool,
+    /// It is the date of birth, at which no office is open.
+    birth: bool,
     column: u32,
     style: DateStyle,
     /// The item's own line says in which order its dates stand.
@@ -99,7 +101,7 @@ impl<'a> Mapper<'a> {
             self.found[index] = Some(found);
         }
         for columns in sheets.values() {
-            for doubt in [turned::doubt(columns), self.from_1904(columns)].into_iter().flatten() {
+            for doubt in [turned::doubt(columns), self.counted_from_1904(columns)].into_iter().flatten() {
                 self.doubted(doubt);
             }
             for doubt in times::doubts(columns) {
@@ -138,12 +140,13 @@ impl<'a> Mapper<'a> {
                 marks.extend(moment.map(|moment| Mark { row, moment }));
             }
             let ItemMap { item, dates: style, order_said, .. } = *item;
-            to.push(Dates { map: index, item, personal: i.personal, column, style, order_said, marks });
+            let birth = map.module == 0 && self.pack.birth_item == Some(item);
+            to.push(Dates { map: index, item, personal: i.personal, birth, column, style, order_said, marks });
         }
     }
 
     /// Numbers without a date format in a workbook that counts its days from 1904: nothing says from which year these are counted.
-    fn from_1904<'d>(&self, columns: &'d [Dates]) -> Option<Doubt<'d>> {
+    fn counted_from_1904<'d>(&self, columns: &'d [Dates]) -> Option<Doubt<'d>> {
         let found = self.found[columns.first()?.map].as_ref()?;
         if !self.workbooks[usize::from(found.workbook)].cells.from_1904() {
             return None;

@@ -188,7 +188,7 @@ fn plausible(days: i32) -> DateRead {
 }
 
 /// Reads a date written as text, with or without a time.
-#[cfg(any(test, fuzzing))]
+#[cfg(test)]
 pub fn text(text: &str, style: DateStyle) -> DateRead {
     moment(&Value::Text(text.to_owned()), style).map_or(DateRead::No, |m| m.day)
 }
@@ -224,9 +224,11 @@ pub fn ends_an_hour(seconds: u32) -> bool {
 /// A text's date, and whether it says that its time is UTC.
 fn written(text: &str, style: DateStyle) -> (Moment, bool) {
     let none = (Moment { day: DateRead::No, seconds: 0, written: Written::Known }, false);
-    let Some((date, time)) = parted(trimmed(text)) else { return none };
+    let text = trimmed(text);
+    let zone = ["UTC", "GMT"].iter().find_map(|zone| text.strip_suffix(zone)).filter(|before| before.contains(':'));
+    let Some((date, time)) = parted(trimmed(zone.unwrap_or(text))) else { return none };
     let (day, written) = day(date, style);
-    let in_utc = ["Z", "z", "+00:00", "+0000", "-00:00"].iter().any(|zone| time.ends_with(zone));
+    let in_utc = zone.is_some() || ["Z", "z", "+00:00", "+0000", "-00:00"].iter().any(|zone| time.ends_with(zone));
     (Moment { day, seconds: seconds(time), written }, in_utc)
 }
 

@@ -15,7 +15,7 @@ const DAY: u32 = 86_400;
 const HOUR: u32 = 3600;
 /// Times within so many seconds of one another are the same: programs round.
 const SAME: u32 = 2;
-/// A time that is the same in summer and winter is that of an office, unless it is later than half past six.
+/// A time that is the same in summer and winter is that of an office, unless it is later than half past six, or children are born at it.
 const EVENING: u32 = 5 * HOUR + HOUR / 2;
 /// So many times are no chance.
 const ENOUGH: usize = 3;
@@ -88,16 +88,21 @@ impl Evenings {
         matches!((self.summer, self.winter), (Some(s), Some(w)) if same(s.abs_diff(w), HOUR))
     }
 
-    /// What is wrong with the column, and whether it is so beyond chance.
-    fn wrong(&self) -> Option<(Code, bool)> {
+    /// The longest time before midnight at which its dates stand.
+    fn span(&self) -> Option<u32> {
+        self.summer.max(self.winter).filter(|_| self.is_regular())
+    }
+
+    /// What is wrong with the column, and whether it is so beyond chance. `shown` is the time before midnight that dates of birth have in the sheet.
+    fn wrong(&self, shown: Option<u32>) -> Option<(Code, bool)> {
         if !self.is_regular() {
             return None;
         }
         if self.winter.is_none() && self.summer.is_some_and(|s| same(s, HOUR)) {
             return Some((Code::DATES_IN_UTC, self.summer_midnight * 4 <= self.fit));
         }
-        let span = self.summer.max(self.winter)?;
-        if span > EVENING && !self.an_hour_apart() {
+        let span = self.span()?;
+        if span > EVENING && !self.an_hour_apart() && !shown.is_some_and(|s| same(s, span)) {
             return None;
         }
         // A few evenings among many midnights may be true, but not at a full hour before midnight or just short of it.
@@ -109,12 +114,10 @@ impl Evenings {
 
 pub(super) fn doubts(columns: &[Dates]) -> Vec<Doubt<'_>> {
     let asked = columns.iter().filter(|c| matches!(c.style.times, None | Some(Times::Utc)));
-    let wrong: Vec<(&Dates, Evenings, Code, bool)> = asked
-        .filter_map(|c| {
-            let evenings = Evenings::of(c);
-            evenings.wrong().map(|(code, certain)| (c, evenings, code, certain))
-        })
-        .collect();
+    let evenings: Vec<(&Dates, Evenings)> = asked.map(|c| (c, Evenings::of(c))).collect();
+    let shown = evenings.iter().filter(|(c, _)| c.birth).find_map(|(_, e)| e.span());
+    let wrong = evenings.into_iter().filter_map(|(c, e)| e.wrong(shown).map(|(code, certain)| (c, e, code, certain)));
+    let wrong: Vec<(&Dates, Evenings, Code, bool)> = wrong.collect();
     [Code::DATES_IN_UTC, Code::DATES_DAY_BEFORE].into_iter().filter_map(|code| doubt(code, &wrong, columns)).collect()
 }
 

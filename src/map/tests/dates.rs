@@ -109,6 +109,16 @@ fn the_same_time_in_every_evening_is_the_day_before() {
 }
 
 #[test]
+fn nobody_is_born_at_the_hour_of_an_office() {
+    let born = ["@2012-05-13 16:00:00", "@2013-01-30 16:00:00", "@2015-08-02 16:00:00"];
+    let (_, mapped) = run_on("", &born, &[]);
+    assert_eq!(doubts(&mapped), ["CYF123 Error C B “Born”: 13/05/2012 16:00; 30/01/2013 16:00"]);
+    let (ret, mapped) = run_on("times = \"next-day\"", &born, &[]);
+    assert_eq!(doubts(&mapped), Vec::<String>::new());
+    assert_eq!(column(&ret, "DateOfBirth"), ["2012-05-14", "2013-01-31", "2015-08-03"]);
+}
+
+#[test]
 fn times_that_mean_something_are_no_sign() {
     for rows in [
         // The end of a day, also in UTC.
