@@ -13,6 +13,7 @@ mod people; // names, teams, workers
 mod place; // the cell a value came from
 mod records; // rows into records
 mod shared; // a key that is not the child's id
+mod unsure; // guesses of the template that nobody has confirmed
 
 pub use fill::{shown as cell_text, shown_with_time as cell_text_with_time};
 pub use finding::{MapFinding, MapPlace};
@@ -48,6 +49,8 @@ pub struct Mapped {
     pub unused: Vec<UnusedColumn>,
     /// Rows that became no record.
     pub left_out: LeftOut,
+    /// Records that have no row in a sheet that adds to them.
+    without_row: Vec<WithoutRow>,
     /// The team of each record of the root module, never sent.
     pub teams: Local,
     /// The worker of each record of the root module, never sent.
@@ -84,6 +87,15 @@ pub struct LeftOut {
     pub too_many: usize,
 }
 
+/// Records without a row in a sheet that adds these items to them.
+#[derive(Debug)]
+struct WithoutRow {
+    module: usize,
+    sheet: String,
+    items: Vec<usize>,
+    records: Vec<u32>,
+}
+
 /// A text for each record of the root module, used on the officer's machine and never sent.
 #[derive(Debug, Default)]
 pub struct Local {
@@ -104,6 +116,7 @@ pub fn map(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>, head
     let mut mapper = Mapper::new(pack, template, &workbooks);
     mapper.find_sheets();
     mapper.find_headings();
+    mapper.tell_unsure();
     mapper.make_records();
     mapper.read_people();
     mapper.weigh_dates();
@@ -115,6 +128,7 @@ pub fn map(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>, head
     let inputs = Arc::new(Inputs { workbooks, headings, xml: None });
     let mut ret = Return { pack: pack.clone(), header, tables, texts, unread, inputs, names };
     close::leave_out(&mut ret, &mut mapped);
+    close::without_row(&ret, &mut mapped);
     (ret, mapped)
 }
 
