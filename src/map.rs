@@ -1,6 +1,7 @@
 //! Cells become items: sheets and headings found, records made and joined, values read, whatever is wrong told once.
 
 mod close; // what is missing, what does not apply
+mod evidence; // dates that are wrong together
 mod fill; // columns of cells into columns of values
 mod find; // sheets
 mod finding; // what the mapping has to say
@@ -15,7 +16,7 @@ mod shared; // a key that is not the child's id
 mod twice; // one child under two ids
 mod unsure; // guesses of the template that nobody has confirmed
 
-pub use fill::shown as cell_text;
+pub use fill::{shown as cell_text, shown_with_time as cell_text_with_time};
 pub use finding::{MapFinding, MapPlace};
 pub use fit::{Fit, fit};
 pub(crate) use headings::repeats;
@@ -119,6 +120,7 @@ pub fn map(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>, head
     mapper.tell_unsure();
     mapper.make_records();
     mapper.read_people();
+    mapper.weigh_dates();
     mapper.fill();
     mapper.settle_missing();
     mapper.wholly_unread();
@@ -149,6 +151,8 @@ struct Mapper<'a> {
     by_id: Vec<u32>,
     /// The ids of children without capitals and zeros in front; none where two children differ in these alone. Made when it is first asked.
     loose_ids: OnceCell<FxHashMap<String, Option<i32>>>,
+    /// Items whose dates are not to be read from a sheet of the template: sheet and item.
+    distrusted: FxHashSet<(usize, usize)>,
     unread: FxHashMap<(u16, u32, u16), Unread>,
     names: Names,
     /// Items that a column, a flag or a constant gives, by module.
@@ -171,6 +175,7 @@ impl<'a> Mapper<'a> {
             texts: Texts::default(),
             by_id: Vec::new(),
             loose_ids: OnceCell::new(),
+            distrusted: FxHashSet::default(),
             unread: FxHashMap::default(),
             names: Names::default(),
             given: pack.modules.iter().map(|m| vec![false; m.items.len()]).collect(),

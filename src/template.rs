@@ -121,6 +121,8 @@ pub struct ItemMap {
     pub column: Vec<String>,
     /// How dates are written.
     pub dates: DateStyle,
+    /// The item's own line says in which order its dates stand.
+    pub order_said: bool,
     /// The template's own words for codes: folded text, position in the set.
     pub recodes: Vec<(String, i32)>,
 }

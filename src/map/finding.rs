@@ -48,6 +48,8 @@ pub(super) enum Arg {
     Own(String),
     /// A column that may be meant: its letters, and the heading, which is the officer's own.
     Near(String, String),
+    /// Columns: their letters and headings, which are the officer's own.
+    Columns(Vec<(String, String)>),
     /// A child that may be meant: its id.
     Child(String),
 }
@@ -96,6 +98,18 @@ impl Pending {
                 let said = |heading: &str| format!("; or is it column {column} “{heading}”?");
                 let shown = Shown::cell(said(&heading), said(&own_words(&heading, names, vocabulary)), false);
                 shown.with_code(format!("; or is it column {column}?"))
+            }
+            Arg::Columns(columns) => {
+                let said = |heading: &dyn Fn(&str) -> String| {
+                    let one = |(letters, text): &(String, String)| match text.is_empty() {
+                        true => letters.clone(),
+                        false => format!("{letters} “{}”", heading(text)),
+                    };
+                    columns.iter().map(one).collect::<Vec<_>>().join(", ")
+                };
+                let saved = said(&|text| own_words(text, names, vocabulary));
+                let letters: Vec<&str> = columns.iter().map(|(letters, _)| letters.as_str()).collect();
+                Shown::cell(said(&str::to_owned), saved, false).with_code(letters.join(", "))
             }
             Arg::Child(id) => {
                 let kind = pack.modules[0].items[pack.id_item].kind;

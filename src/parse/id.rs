@@ -94,9 +94,9 @@ pub(super) fn too_long() -> Fault {
     form("Excel keeps the first 15 digits of a number, the others are lost: format the column as Text and export or paste again")
 }
 
-/// The fault of a date, a logical value or a fraction where an id should be.
+/// The fault of a logical value or a fraction where an id should be.
 pub(super) fn no_text() -> Fault {
-    form("Excel has made a date, a fraction or a logical value of it: format the column as Text and export or paste again")
+    form("Excel has made a fraction or a logical value of it: format the column as Text and export or paste again")
 }
 
 fn form(hint: &str) -> Fault {

@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::shapes::{is_letter, without_dates, without_postcodes};
 use crate::pack::{Kind, Pack};
-use crate::parse::{bare, month_names};
+use crate::parse::{bare, is_date, month_names};
 use crate::record::Names;
 
 /// Stands for what is left out.
@@ -66,6 +66,15 @@ impl Vocabulary {
 /// child (of any child, if it is not known whose text it is), and what reads as a date or a postcode where it is neither.
 /// `kind` is the type of the item that the cell was read for; none for cells of no item, such as headings.
 pub fn safe_text(raw: &str, names: &Names, child: Option<u32>, vocabulary: &Vocabulary, kind: Option<Kind>) -> String {
+    // A date is made of digits, and of words that are no name where they stand beside them (`April`, `AM`, `Z`).
+    let is_date = matches!(kind, Some(Kind::Date | Kind::Number { .. } | Kind::Code(_))) && is_date(raw);
+    if kind == Some(Kind::Date) && is_date {
+        return raw.to_owned();
+    }
+    // Where a number or a code should stand, Excel made the date of it (`1-4`): the year, which it added, goes, lest it be a date of birth.
+    if is_date && let Some((day_and_month, _)) = raw.rsplit_once('/') {
+        return format!("{day_and_month}/{MASK}");
+    }
     let cut = if kind == Some(Kind::Date) { raw.to_owned() } else { without_dates(raw) };
     let cut = if kind == Some(Kind::Postcode) { cut } else { without_postcodes(&cut) };
     let own = child.and_then(|c| names.own.get(c as usize));
