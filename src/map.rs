@@ -12,6 +12,7 @@ mod people; // names, teams, workers
 mod place; // the cell a value came from
 mod records; // rows into records
 mod shared; // a key that is not the child's id
+mod unsure; // guesses of the template that nobody has confirmed
 
 pub use fill::shown as cell_text;
 pub use finding::{MapFinding, MapPlace};
@@ -114,6 +115,7 @@ pub fn map(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>, head
     let mut mapper = Mapper::new(pack, template, &workbooks);
     mapper.find_sheets();
     mapper.find_headings();
+    mapper.tell_unsure();
     mapper.make_records();
     mapper.read_people();
     mapper.fill();

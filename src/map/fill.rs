@@ -163,7 +163,7 @@ impl<'a> Mapper<'a> {
         let heading = heading.map_or_else(String::new, |c| shown(workbook.cells.get(*c)));
         let args = vec![
             ("column", Arg::Open(self.letters(found, column))),
-            ("heading", Arg::Cell(heading, None)),
+            ("heading", Arg::Own(heading)),
             ("value", Arg::Cell(shown(workbook.cells.get(cells[row])), Some((map.module, item)))),
             ("item", Arg::Open(self.pack.modules[map.module].items[item].name.clone())),
         ];

@@ -93,6 +93,23 @@ pub fn safe_text(raw: &str, names: &Names, child: Option<u32>, vocabulary: &Voca
     out
 }
 
+/// Words of the officer's own, such as headings, as they may be passed on: all but children's names, dates and postcodes.
+pub fn own_words(text: &str, names: &Names, vocabulary: &Vocabulary) -> String {
+    let cut = without_postcodes(&without_dates(text));
+    let mut out = String::with_capacity(cut.len());
+    let mut rest = cut.as_str();
+    while !rest.is_empty() {
+        let letters = rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len());
+        let end = if letters > 0 { letters } else { rest.find(is_letter).unwrap_or(rest.len()) };
+        let (part, after) = rest.split_at(end);
+        let word = bare(part);
+        let name = letters > 0 && names.words.contains(&word) && !vocabulary.has(&word);
+        out.push_str(if name { MASK } else { part });
+        rest = after;
+    }
+    out
+}
+
 /// Whether a text holds what reads as a date or as a postcode.
 pub fn holds_personal(text: &str) -> bool {
     without_dates(text) != text || without_postcodes(text) != text

@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::raw::{self, Names, Text};
-use super::{Flag, FlagMap, ItemMap, SheetMap, Skip, Template, spread};
+use super::{Flag, FlagMap, ItemMap, SheetMap, Skip, Template, spread, unsure};
 use crate::code::Code;
 use crate::error::{Error, MOST_TOLD, Result};
 use crate::pack::files::{Mistakes, Source};
@@ -35,6 +35,7 @@ pub(super) fn prove(name: &str, source: &Source, pack: &Pack) -> Result<Template
     let not_held = raw.not_held.iter().filter_map(|said| prover.anywhere(said)).collect();
     let makes_children = raw.sheet.iter().any(|s| s.join.is_none() && *s.module.get_ref() == pack.modules[0].name);
     let mut sheets: Vec<SheetMap> = Vec::new();
+    let mut first: Vec<Option<usize>> = Vec::new();
     for sheet in raw.sheet {
         if sheets.len() > MOST_SHEETS {
             let message = format!("a template reads at most {MOST_SHEETS} sheets and groups of columns");
@@ -42,6 +43,7 @@ pub(super) fn prove(name: &str, source: &Source, pack: &Pack) -> Result<Template
             break;
         }
         let before = prover.mistakes.0.len();
+        let start = sheets.len();
         let beyond = spread::beyond(&sheet);
         for (n, group) in spread::groups(&mut prover, sheet).iter().enumerate() {
             // What is wrong with one group is wrong with all, and is said once.
@@ -53,6 +55,7 @@ pub(super) fn prove(name: &str, source: &Source, pack: &Pack) -> Result<Template
         if let Some(last) = sheets.last_mut().filter(|s| s.further) {
             last.beyond = beyond;
         }
+        first.push((sheets.len() > start).then_some(start));
     }
     let trust = spread::trust(&mut prover, &raw.trust, &mut sheets);
     if !makes_children {
@@ -60,6 +63,7 @@ pub(super) fn prove(name: &str, source: &Source, pack: &Pack) -> Result<Template
         prover.add(raw.collection.span(), message, Some(format!("add one with module = \"{}\"", pack.modules[0].name)));
     }
     prover.mistakes.finish(Code::TEMPLATE_WRONG)?;
+    let unsure = unsure::marked(&source.text).into_iter().map(|mark| mark.settle(pack, &first, &sheets)).collect();
     Ok(Template {
         name: name.to_owned(),
         title: raw.title,
@@ -70,6 +74,7 @@ pub(super) fn prove(name: &str, source: &Source, pack: &Pack) -> Result<Template
         not_held,
         sheets,
         trust,
+        unsure,
         blanks: raw.blanks.iter().map(|b| folded(b)).filter(|b| !b.is_empty()).collect(),
     })
 }
