@@ -79,7 +79,10 @@ impl Mapper<'_> {
     /// Items of which not one value could be read: a rule about one would say nothing, and must not count as one that ran.
     pub(super) fn wholly_unread(&mut self) {
         for (module, table) in self.tables.iter().enumerate().filter(|(_, t)| t.len > 0) {
-            let unread = table.columns.iter().enumerate().filter(|(_, values)| values.iter().all(|v| *v == UNREADABLE));
+            let items = table.columns.iter().zip(&self.pack.modules[module].items).enumerate();
+            // A blank says something of an item that may be blank.
+            let says = |v: i32, required: bool| v != UNREADABLE && !(required && v == ABSENT);
+            let unread = items.filter(|(_, (values, i))| values.contains(&UNREADABLE) && !values.iter().any(|v| says(*v, i.required)));
             self.mapped.missing.extend(unread.map(|(item, _)| (module, item)));
         }
     }

@@ -261,5 +261,6 @@ fn rules_on_ages_do_not_run_where_no_birth_date_was_read() {
     };
     assert!(not_run(&["soon", "later"]) > 5);
     assert!(not_run(&["03/25/2015", "01/02/2015"]) > 5, "a column that is refused");
+    assert!(not_run(&["soon", ""]) > 5);
     assert_eq!(not_run(&["soon", "01/02/2015"]), 0);
 }
