@@ -11,6 +11,7 @@ mod readme; // what the front page says is so
 mod repeat; // the same input, the same bytes
 mod silence; // odd exports, and what must be said of them
 mod submit; // serials, drafts, two returns in one job
+mod verify; // finished files, and one message for one mistake in them
 mod years; // last year, the other return, rules of one's own
 
 use std::ffi::OsStr;
