@@ -1,5 +1,6 @@
 //! Tiny workbooks, one for each oddity.
 
+mod beside;
 mod build;
 mod flags;
 mod headings;

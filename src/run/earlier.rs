@@ -263,3 +263,6 @@ fn is_xml(path: &Path) -> bool {
     let start = start[..read].strip_prefix(b"\xef\xbb\xbf").unwrap_or(&start[..read]);
     start.trim_ascii_start().starts_with(b"<")
 }
+
+#[cfg(test)]
+mod tests;

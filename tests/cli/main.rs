@@ -3,6 +3,7 @@
 
 mod ask;
 mod decide; // answers, corrections, children left out
+mod edges; // what is easily got wrong by a little
 mod failures; // what goes wrong, with which code, and no output
 mod faults; // one thing wrong, and exactly what must be said
 mod killing; // ended at any point
