@@ -4,7 +4,7 @@ use crate::dates::*;
 use crate::given::*;
 use crate::lac::Rule::Episode;
 use crate::lac::*;
-use crate::shape::LacChild;
+use crate::shape::{self, LacChild};
 
 /// Days from the previous episode's end to this one's start, or from this one's end to the next one's start.
 fn gap_after(c: &LacChild, i: usize) -> Given<i64> {
@@ -44,6 +44,13 @@ fn legal_as_before(c: &LacChild, i: usize) -> Truth {
 fn placement_as_before(c: &LacChild, i: usize) -> Truth {
     let e = &c.episodes[i];
     continued(c, i).test(|p| same(&p.placement, &e.placement) & same(&p.postcode, &e.postcode))
+}
+
+/// Two episodes overlap when one starts before the other ends; one that ends on or before its own start overlaps nothing.
+fn overlap(a: &shape::Episode, b: &shape::Episode) -> Truth {
+    let nothing = |e: &shape::Episode| between(e.start, e.end).test(|n| n <= 0);
+    let begins_within = |a: &shape::Episode, b: &shape::Episode| before(a.start, b.end) | b.end.blank();
+    !nothing(a) & !nothing(b) & begins_within(a, b) & begins_within(b, a)
 }
 
 fn young(c: &LacChild, i: usize, limit: i32) -> Truth {
@@ -138,6 +145,15 @@ pub const RULES: &[(&str, Rule)] = &[
         Episode(|c, i, r| {
             let interim = run(c, i, r.year.rd, |e| is(e.legal, &["C1"]));
             interim.test(|(start, end)| (end - start).num_days() > 364)
+        }),
+    ),
+    ("LAC255", Episode(|c, i, _| c.episodes[i].breaks.test(|n| n > 120))),
+    (
+        "LAC256",
+        Episode(|c, i, _| {
+            let e = &c.episodes[i];
+            let others = c.episodes.iter().enumerate().filter(|(j, _)| *j != i);
+            e.is_v1() & any(others.map(|(_, o)| is(o.legal, &["C1", "C2", "E1"]) & overlap(e, o)))
         }),
     ),
     ("LAC261", Episode(|c, i, _| placed(c, i, &["P1"]) & legal(c, i, &["V1", "V2"]))),
