@@ -122,7 +122,7 @@ impl<'a> Mapper<'a> {
     /// Notes that a value could not be read.
     pub(super) fn cannot_read(&mut self, (module, item): (usize, usize), record: u32, fault: Option<&Fault>) {
         if let Some(fault) = fault {
-            let unread = Unread { code: fault.code, raw: None, hint: fault.hint.clone() };
+            let unread = Unread { code: fault.code, raw: None, hint: fault.hint.clone(), line: None };
             self.unread.insert((module as u16, record, item as u16), unread);
         }
     }

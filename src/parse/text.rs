@@ -132,6 +132,36 @@ mod tests {
         assert_eq!(hint("A8O1200005001"), UPN_HELP);
     }
 
+    /// Whatever the check letter: only the last of the thirteen may be a letter beside the first.
+    #[test]
+    fn a_letter_in_the_twelfth_place_is_no_pupil_number() {
+        for first in 'A'..='Z' {
+            for rest in ["6814020150A1", "6814020150AB", "A81402015001"] {
+                assert_eq!(upn(&format!("{first}{rest}")).map_err(|f| f.code), Err(Code::UPN_FORM), "{first}{rest}");
+            }
+        }
+        let last = ('A'..='Z').filter(|first| upn(&format!("{first}68140201500A")).is_ok());
+        assert_eq!(last.collect::<String>(), "V");
+    }
+
+    #[test]
+    fn a_postcode_ends_in_two_letters() {
+        for wrong in ["CF10 1E1", "CF10 11P", "CF10 111", "M1 1A1", "W1A 1A1"] {
+            assert!(postcode(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn an_id_has_twenty_characters_and_no_more() {
+        for (length, right) in [(0, false), (1, true), (19, true), (20, true), (21, false)] {
+            let id = "A".repeat(length);
+            assert_eq!(identifier(&id, 1, 20).is_ok(), right, "{length}");
+            // Letters count, not bytes.
+            assert_eq!(identifier(&"ŵ".repeat(length), 1, 20).is_ok(), right, "{length}");
+        }
+        assert!(identifier("A", 2, 20).is_err() && identifier("AB", 2, 20).is_ok());
+    }
+
     #[test]
     fn postcodes() {
         for (raw, read) in

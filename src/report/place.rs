@@ -222,10 +222,12 @@ impl<'a> Account<'a> {
                     r = table.parent[r as usize];
                     m = parent;
                 }
+                // What could not be read is at a line of its own; of other values only the record's line is kept.
+                let unread = self.origin(side).unread.get(&(module as u16, record, item as u16));
                 Place {
                     file: inputs.xml.clone().unwrap_or_default(),
                     sheet: None,
-                    row: Some(row),
+                    row: Some(unread.and_then(|u| u.line).unwrap_or(row)),
                     path: Some(path),
                     last_year: false,
                     cells: Vec::new(),

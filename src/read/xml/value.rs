@@ -57,7 +57,7 @@ pub(crate) fn is_xml_char(c: char) -> bool {
 }
 
 /// What is kept of a value that could not be read.
-pub(super) fn unread(item: &Item, text: &str, pack: &Pack) -> Unread {
+pub(super) fn unread(item: &Item, text: &str, line: u32, pack: &Pack) -> Unread {
     let nearest = match item.kind {
         _ if text.is_empty() => "leave the element out where there is no value".to_owned(),
         Kind::Date => "write it as year-month-day, for example 2026-03-31".to_owned(),
@@ -73,7 +73,7 @@ pub(super) fn unread(item: &Item, text: &str, pack: &Pack) -> Unread {
     let raw = shorten(text);
     let shown = if text.is_empty() { "(empty)".to_owned() } else { raw };
     let saved = if may_be_a_name(text) && !nearly_a_code(pack, item.kind, text) { "(hidden)".to_owned() } else { shown.clone() };
-    Unread { code: Code::XML_VALUE_FORM, raw: Some(Shown::cell(shown, saved, item.personal)), hint: Some(nearest) }
+    Unread { code: Code::XML_VALUE_FORM, raw: Some(Shown::cell(shown, saved, item.personal)), hint: Some(nearest), line: Some(line) }
 }
 
 /// Which character does not belong into a value: it may not be seen, or look like another.
