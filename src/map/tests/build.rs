@@ -47,10 +47,24 @@ pub fn made(name: &str, sheets: &[(String, Vec<Vec<String>>)]) -> Workbook {
         });
         let columns = columns.filter(|c| c.cells.iter().any(|c| *c != CellId::BLANK)).collect();
         let hidden = name.starts_with('~');
-        Sheet { name: name.trim_start_matches('~').to_owned(), hidden, rows: kept.iter().map(|&r| r as u32 + 1).collect(), columns }
+        Sheet {
+            name: name.trim_start_matches('~').to_owned(),
+            hidden,
+            rows: kept.iter().map(|&r| r as u32 + 1).collect(),
+            columns,
+            aside: Default::default(),
+        }
     });
     let sheets = sheets.collect();
-    Workbook { path: name.into(), sha256: String::new(), bytes: 0, encoding: None, sheets, cells: Cells::from_iter(values) }
+    Workbook {
+        path: name.into(),
+        sha256: String::new(),
+        bytes: 0,
+        encoding: None,
+        sheets,
+        passed_over: Vec::new(),
+        cells: Cells::from_iter(values),
+    }
 }
 
 fn value(text: &str) -> Value {

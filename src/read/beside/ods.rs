@@ -8,7 +8,7 @@ use zip::ZipArchive;
 
 use super::{Beside, OfSheet, attribute};
 
-/// A cell that says it stands so many times is noted no more often.
+/// A cell or a row that says it stands so many times is noted no more often: what is repeated more often is blank.
 const REPEATED: u32 = 10_000;
 
 /// What is beside the cells of an ods.
@@ -22,15 +22,16 @@ fn beside(file: &[u8]) -> Option<Beside> {
     Some(Beside(tables(Reader::from_reader(content))))
 }
 
-/// A cell that holds a number, while it is read.
+/// A cell that holds a number, or a formula that gives a text, while it is read.
 struct Cell {
     repeated: u32,
+    number: bool,
     shown: String,
 }
 
 fn tables(mut xml: Reader<impl BufRead>) -> Vec<OfSheet> {
     let mut sheets: Vec<OfSheet> = Vec::new();
-    let (mut row, mut next_row, mut column) = (0_u32, 0_u32, 0_u32);
+    let (mut row, mut next_row, mut column, mut next_column) = (0_u32, 0_u32, 0_u32, 0_u32);
     let mut cell: Option<Cell> = None;
     let mut buffer = Vec::new();
     // A part that breaks off gives what it gave so far.
@@ -39,19 +40,36 @@ fn tables(mut xml: Reader<impl BufRead>) -> Vec<OfSheet> {
             Event::Start(e) | Event::Empty(e) => match e.name().as_ref() {
                 "table:table" => {
                     sheets.push(OfSheet::default());
-                    next_row = 0;
+                    (next_row, next_column) = (0, 0);
+                }
+                "table:table-column" => {
+                    let first = next_column;
+                    next_column = first.saturating_add(repeated(e, "table:number-columns-repeated"));
+                    if let Some(sheet) = sheets.last_mut().filter(|_| is_hidden(e)) {
+                        sheet.aside.hide_columns(first, next_column.saturating_sub(1));
+                    }
                 }
                 "table:table-row" => {
                     (row, column) = (next_row, 0);
-                    next_row = next_row.saturating_add(repeated(e, "table:number-rows-repeated"));
+                    let times = repeated(e, "table:number-rows-repeated");
+                    next_row = next_row.saturating_add(times);
+                    if let Some(sheet) = sheets.last_mut().filter(|_| is_hidden(e)) {
+                        (0..times.min(REPEATED)).for_each(|n| sheet.aside.hide_row(row.saturating_add(n).saturating_add(1)));
+                    }
                 }
                 "table:table-cell" | "table:covered-table-cell" => {
                     let repeated = repeated(e, "table:number-columns-repeated");
-                    let number = attribute(e, "office:value-type").is_some_and(|t| t == "float");
-                    if number && matches!(event, Event::Start(_)) {
-                        cell = Some(Cell { repeated, shown: String::new() });
-                    } else {
-                        column = column.saturating_add(repeated);
+                    let kind = attribute(e, "office:value-type").unwrap_or_default();
+                    let text_of_formula = kind == "string" && attribute(e, "table:formula").is_some();
+                    let begun = Cell { repeated, number: kind == "float", shown: attribute(e, "office:string-value").unwrap_or_default() };
+                    match event {
+                        Event::Start(_) if begun.number || text_of_formula => cell = Some(begun),
+                        _ => {
+                            if let Some(sheet) = sheets.last_mut().filter(|_| text_of_formula && begun.shown.is_empty()) {
+                                sheet.empty.extend((0..repeated.min(REPEATED)).map(|n| (row, column.saturating_add(n))));
+                            }
+                            column = column.saturating_add(repeated);
+                        }
                     }
                 }
                 _ => {}
@@ -63,8 +81,11 @@ fn tables(mut xml: Reader<impl BufRead>) -> Vec<OfSheet> {
             }
             Event::End(e) if matches!(e.name().as_ref(), "table:table-cell" | "table:covered-table-cell") => {
                 if let Some(cell) = cell.take() {
-                    if let (Some(width), Some(sheet)) = (zeros_shown(&cell.shown), sheets.last_mut()) {
-                        sheet.widths.extend((0..cell.repeated.min(REPEATED)).map(|n| ((row, column.saturating_add(n)), width)));
+                    let places = (0..cell.repeated.min(REPEATED)).map(|n| (row, column.saturating_add(n)));
+                    match (sheets.last_mut(), zeros_shown(&cell.shown)) {
+                        (Some(sheet), Some(width)) if cell.number => sheet.widths.extend(places.map(|place| (place, width))),
+                        (Some(sheet), _) if !cell.number && cell.shown.is_empty() => sheet.empty.extend(places),
+                        _ => {}
                     }
                     column = column.saturating_add(cell.repeated);
                 }
@@ -75,6 +96,11 @@ fn tables(mut xml: Reader<impl BufRead>) -> Vec<OfSheet> {
         buffer.clear();
     }
     sheets
+}
+
+/// Hidden by hand (`collapse`) or by a filter (`filter`).
+fn is_hidden(e: &BytesStart<'_>) -> bool {
+    attribute(e, "table:visibility").is_some_and(|v| v == "collapse" || v == "filter")
 }
 
 /// How many digits are shown, if the first of several is a zero.
