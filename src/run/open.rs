@@ -40,7 +40,8 @@ pub fn open(library: &Library, job: &Job, setting: &Setting) -> Result<Vec<Opene
 
 fn read(library: &Library, job: &Job, part: &Part, setting: &Setting) -> Result<Read> {
     let pack = library.pack(&part.pack)?;
-    let template = Templates::embedded().find(&part.template, &pack)?;
+    let mut template = Templates::embedded().find(&part.template, &pack)?;
+    template.not_part.add(&part.not_part);
     let options = read::Options { encoding: template.encoding.clone(), ..setting.read.clone() };
     let workbooks = part.workbooks.iter().map(|path| read::open(path, &options)).collect::<Result<Vec<_>>>()?;
     let (ret, mapped) = map::map(&pack, &template, workbooks, header(job, setting));

@@ -25,6 +25,8 @@ pub struct Template {
     #[serde(default)]
     pub not_held: Vec<Text>,
     #[serde(default)]
+    pub not_part: Vec<String>,
+    #[serde(default)]
     pub trust: Vec<Text>,
     #[serde(default)]
     pub sheet: Vec<Sheet>,

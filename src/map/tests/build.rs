@@ -195,7 +195,10 @@ pub fn narrow(pack: &Pack, rest: &str) -> Template {
             }
         }
     }
-    let others = pack.modules.iter().flat_map(|m| &m.items).filter(|i| !held.contains(&i.name)).map(|i| format!("\"{}\"", i.name));
+    let mapped = |m: &str| parsed["sheet"].as_array().expect("sheets").iter().any(|s| s["module"].as_str() == Some(m));
+    let modules = pack.modules.iter().map(|m| &m.name).filter(|m| !mapped(m));
+    let others = pack.modules.iter().flat_map(|m| &m.items).map(|i| &i.name).filter(|i| !held.contains(i));
+    let others = modules.chain(others).map(|name| format!("\"{name}\""));
     let text =
         format!("title = \"t\"\ncollection = \"{}\"\nnot-held = [{}]\n{rest}", pack.collection, others.collect::<Vec<_>>().join(", "));
     template(pack, &text)
@@ -205,10 +208,6 @@ pub fn narrow(pack: &Pack, rest: &str) -> Template {
 pub fn faults(mapped: &Mapped) -> Vec<String> {
     let quiet = [Code::ITEM_NOT_HELD, Code::COLUMN_UNUSED, Code::SHEETS_UNUSED, Code::ITEM_LEFT_OUT];
     let shown = told(mapped);
-    let kept = mapped
-        .findings
-        .iter()
-        .zip(shown)
-        .filter(|(f, _)| !(quiet.contains(&f.code) || f.code == Code::SHEET_MISSING && f.level == Level::Note));
+    let kept = mapped.findings.iter().zip(shown).filter(|(f, _)| !quiet.contains(&f.code));
     kept.map(|(_, text)| text).collect()
 }
