@@ -38,23 +38,52 @@ enum Says {
     Page { page: u64, pages: u64 },
 }
 
-/// The cells of a workbook that speak of rows left out.
+/// The cells of a workbook that speak of rows left out, or number its pages.
 #[derive(Debug, Default)]
-pub(super) struct Cut(FxHashSet<CellId>);
+pub(super) struct Cut {
+    cells: FxHashSet<CellId>,
+    pages: FxHashSet<CellId>,
+}
 
 impl Cut {
     pub fn of(workbook: &Workbook) -> Self {
-        let cells = (1..workbook.cells.len() as u32).map(CellId);
-        Cut(cells.filter(|id| matches!(workbook.cells.get(*id), Value::Text(text) if says(text).is_some())).collect())
+        let mut cut = Cut::default();
+        for id in (1..workbook.cells.len() as u32).map(CellId) {
+            if let Value::Text(text) = workbook.cells.get(id)
+                && let Some(says) = says(text)
+            {
+                cut.cells.insert(id);
+                cut.pages.extend(matches!(says, Says::Page { .. }).then_some(id));
+            }
+        }
+        cut
     }
 
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.cells.is_empty()
     }
 
     pub fn has(&self, cell: CellId) -> bool {
-        self.0.contains(&cell)
+        self.cells.contains(&cell)
     }
+
+    pub fn is_page(&self, cell: CellId) -> bool {
+        self.pages.contains(&cell)
+    }
+}
+
+/// Words of programs that export, which are nobody's name where they stand in such a sentence.
+const OWN_WORDS: &str = "exported data exceeded exceeds the allowed volume some may have has had been were is are be omitted only first top rows row \
+    records record results result entries entry items lines shown showing shows displayed returned included more than can not all of to in this there \
+    truncated output limit limits reached hit maximum number max too many much additional further partial incomplete export report interrupted \
+    page dim ond y yr rhes rhesi gyntaf cyntaf cofnod cofnodion a ddangosir mwy o resi gofnodion nag gellir eu dangos canlyniadau wedi'u cwtogi \
+    mae uchafswm nifer wedi'i gyrraedd gormod ddata rhai hepgor tudalen";
+
+/// Whether a word of such a sentence is the program's own.
+pub(super) fn is_own_word(word: &str) -> bool {
+    let word = folded(word).replace(['’', '‘'], "'");
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    word.is_empty() || number(word).is_some() || OWN_WORDS.split_whitespace().any(|own| own == word)
 }
 
 impl Mapper<'_> {
@@ -103,7 +132,7 @@ impl Mapper<'_> {
         let (row, c) = cut.or(page).or(limit)?;
         let Value::Text(text) = workbook.cells.get(sheet.columns[c as usize].cells[row]) else { return None };
         let args =
-            vec![("sheet", Arg::Open(sheet.name.trim().to_owned())), ("words", Arg::Cell(crate::parse::trimmed(text).to_owned(), None))];
+            vec![("sheet", Arg::Open(sheet.name.trim().to_owned())), ("words", Arg::Sentence(crate::parse::trimmed(text).to_owned()))];
         let place = MapPlace { workbook: w as u16, sheet: Some(s as u16), row: Some(row as u32), columns: vec![c] };
         Some(Pending::new(Code::EXPORT_CUT, args).level(level).at(place))
     }

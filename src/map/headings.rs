@@ -151,7 +151,10 @@ impl Mapper<'_> {
         let read: Vec<usize> = (0..sheet.columns.len()).filter(|&c| found.iter().any(|f| f.reads(c as u32))).collect();
         let keys: Vec<u32> = found.iter().filter_map(|f| f.key).collect();
         let value = |c: usize, r: usize| workbook.cells.get(sheet.columns[c].cells[r]);
-        let is_id = |v: &Value| shown(v).chars().any(|c| c.is_ascii_digit()) && !matches!(v, Value::Date { .. });
+        let is_id = |v: &Value| {
+            let text = shown(v);
+            text.bytes().any(|b| b.is_ascii_digit()) && !text.contains(char::is_whitespace) && !matches!(v, Value::Date { .. })
+        };
         let is_row = |r: &usize| {
             let filled = read.iter().filter(|&&c| *value(c, *r) != Value::Blank).count();
             filled >= 3 && filled * 2 >= read.len() && keys.iter().any(|&k| is_id(value(k as usize, *r)))

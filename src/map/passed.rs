@@ -152,8 +152,11 @@ impl<'a> Mapper<'a> {
         let cut = &self.cut[usize::from(found.workbook)];
         let cells = || sheet.columns.iter().filter_map(|c| c.cells.get(row)).filter(|c| **c != CellId::BLANK);
         let alone = self.beside_key(found, row).next().is_none();
-        if !cut.is_empty() && (alone || cells().count() == 1) && cells().any(|c| cut.has(*c)) {
-            return Row::Cut;
+        if !cut.is_empty()
+            && (alone || cells().count() == 1)
+            && let Some(cell) = cells().find(|c| cut.has(**c))
+        {
+            return if cut.is_page(*cell) { Row::Passed("a note") } else { Row::Cut };
         }
         match kind {
             TOTAL if self.holds_data(found, row) => return Row::Misleads("a word for a total"),

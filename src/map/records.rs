@@ -1,12 +1,14 @@
 //! Rows become records, or join them by the child's id.
 
+use rustc_hash::FxHashSet;
+
 use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending, quoted};
-use super::keys::{BLANK, FAULT, Keys, SEVERAL, UNKNOWN};
+use super::keys::{FAULT, Keys, SEVERAL, UNKNOWN};
 use super::{Mapper, NONE};
 use crate::code::Code;
 use crate::diagnostic::Level;
-use crate::read::{Merged, column_letters};
+use crate::read::{CellId, Merged, column_letters};
 use crate::record::{Origin, Source};
 use crate::template::SheetMap;
 
@@ -164,7 +166,8 @@ impl<'a> Mapper<'a> {
     fn id_once(&mut self, index: usize, found: &mut Found, key: u32, entries: &[(usize, i32)]) -> bool {
         let map = &self.template.sheets[index];
         let sheet = &self.workbooks[usize::from(found.workbook)].sheets[usize::from(found.sheet)];
-        let blank: Vec<usize> = entries.iter().filter(|(_, kind)| *kind == BLANK).map(|(row, _)| *row).collect();
+        let cells = self.cells(found, key);
+        let blank: Vec<usize> = entries.iter().map(|(row, _)| *row).filter(|&row| cells[row] == CellId::BLANK).collect();
         let Some(&first) = blank.first() else { return false };
         let column = sheet.columns[key as usize].index;
         let covers =
@@ -173,10 +176,15 @@ impl<'a> Mapper<'a> {
         // A child has several rows here, and not one of them repeats the id of the row above.
         let several = map.module != 0 && !map.join && self.pack.modules[map.module].max.is_none() || map.flags.iter().any(|f| f.per_row);
         let wide = map.further || self.template.sheets.get(index + 1).is_some_and(|next| next.further);
-        let cells = self.cells(found, key);
-        let apart = entries.windows(2).all(|two| two[1].1 == BLANK || cells[two[0].0] != cells[two[1].0]);
-        let led = entries.first().is_some_and(|(_, kind)| *kind != BLANK);
-        let once = several && !wide && led && apart && blank.len() * 20 >= entries.len();
+        let apart = entries.windows(2).all(|two| cells[two[1].0] == CellId::BLANK || cells[two[0].0] != cells[two[1].0]);
+        let led = entries.first().is_some_and(|(row, _)| cells[*row] != CellId::BLANK);
+        // Two forms of an id are one id, if they lead to the same child.
+        let id = |&(row, kind): &(usize, i32)| if kind >= 0 { (kind, CellId::BLANK) } else { (kind, cells[row]) };
+        let keyed: Vec<(i32, CellId)> = entries.iter().filter(|(row, _)| cells[*row] != CellId::BLANK).map(id).collect();
+        let unique = keyed.iter().collect::<FxHashSet<_>>().len() == keyed.len();
+        // On a new page a report gives the id again; then there must be more of them before it is no slip.
+        let many = if unique { blank.len() * 20 >= entries.len() } else { blank.len() > 1 && blank.len() * 4 >= entries.len() };
+        let once = several && !wide && led && apart && many;
         if !once && merged.is_none() {
             return false;
         }
@@ -307,6 +315,10 @@ impl<'a> Mapper<'a> {
 
     /// A sheet without rows: in a module that a child has at most once it may simply be so this year, and only a person knows.
     fn empty(&mut self, map: &SheetMap, found: &Found) {
+        // Few rows have as many groups of columns as there may be.
+        if map.further {
+            return;
+        }
         let args = vec![("sheet", Arg::Open(self.sheet_name(found)))];
         let rare = map.optional || map.join || self.pack.modules[map.module].max.is_some();
         let level = if rare { Level::Query } else { Code::SHEET_EMPTY.level() };

@@ -35,7 +35,8 @@ impl Crooked {
         let below = &records[headings + 1..];
         let mut counts: FxHashMap<u32, usize> = FxHashMap::default();
         below.iter().filter(|f| f.last > 1).for_each(|f| *counts.entry(f.count).or_default() += 1);
-        let usual = counts.into_iter().max_by_key(|&(count, rows)| (rows, count)).map_or(above.count, |(count, _)| count);
+        let usual =
+            counts.into_iter().max_by_key(|&(count, rows)| (rows, count == above.count, count)).map_or(above.count, |(count, _)| count);
         // Every row may end with a separator, or the headings may.
         let as_usual = |f: &Fields| f.count == usual && if usual > above.count { f.last <= above.count } else { above.last <= usual };
         let mut blocks: FxHashMap<u32, (u32, u32, u32)> = FxHashMap::default();

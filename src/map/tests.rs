@@ -7,6 +7,7 @@ mod joins;
 mod keys;
 mod random;
 mod rows;
+mod shape;
 mod sheets;
 mod values;
 

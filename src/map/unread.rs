@@ -51,7 +51,7 @@ impl Mapper<'_> {
                     self.rows_elsewhere(place(s), sheet, same, not_part);
                 }
             } else if not_part || sheet.hidden || sheet.rows.len() < 2 {
-            } else if let Some(why) = self.called_alike(sheet) {
+            } else if let Some(why) = self.called_alike(w, sheet) {
                 told = true;
                 self.pending.push(nothing_read("sheet", sheet.name.trim(), why).at(place(s)));
             } else if workbook.encoding.is_some() && is_read {
@@ -133,9 +133,9 @@ impl Mapper<'_> {
     }
 
     /// Whether a sheet is called as one that goes on from another would be, or by a name of the template's; then how.
-    fn called_alike(&self, sheet: &Sheet) -> Option<String> {
+    fn called_alike(&self, w: usize, sheet: &Sheet) -> Option<String> {
         let name = folded(&sheet.name);
-        let named = self.template.sheets.iter().any(|map| map.names.iter().any(|n| folded(n) == name));
+        let named = self.template.sheets.iter().any(|map| self.looks_into(map, w) && map.names.iter().any(|n| folded(n) == name));
         if named {
             return Some(", which the template also names,".to_owned());
         }

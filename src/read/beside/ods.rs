@@ -22,10 +22,12 @@ fn beside(file: &[u8]) -> Option<Beside> {
     Some(Beside(tables(Reader::from_reader(content))))
 }
 
-/// A cell that holds a number, or a formula that gives a text, while it is read.
+/// A cell that holds a number, or a formula that may give a text, while it is read.
 struct Cell {
     repeated: u32,
     number: bool,
+    /// It says that it has a value, or has a paragraph to show it in: then the formula was calculated.
+    calculated: bool,
     shown: String,
 }
 
@@ -60,16 +62,23 @@ fn tables(mut xml: Reader<impl BufRead>) -> Vec<OfSheet> {
                 "table:table-cell" | "table:covered-table-cell" => {
                     let repeated = repeated(e, "table:number-columns-repeated");
                     let kind = attribute(e, "office:value-type").unwrap_or_default();
-                    let text_of_formula = kind == "string" && attribute(e, "table:formula").is_some();
-                    let begun = Cell { repeated, number: kind == "float", shown: attribute(e, "office:string-value").unwrap_or_default() };
+                    let text = matches!(kind.as_str(), "" | "string") && attribute(e, "table:formula").is_some();
+                    let shown = attribute(e, "office:string-value").unwrap_or_default();
+                    let begun = Cell { repeated, number: kind == "float", calculated: kind == "string", shown };
                     match event {
-                        Event::Start(_) if begun.number || text_of_formula => cell = Some(begun),
+                        Event::Start(_) if begun.number || text => cell = Some(begun),
                         _ => {
-                            if let Some(sheet) = sheets.last_mut().filter(|_| text_of_formula && begun.shown.is_empty()) {
+                            if let Some(sheet) = sheets.last_mut().filter(|_| text && begun.calculated && begun.shown.is_empty()) {
                                 sheet.empty.extend((0..repeated.min(REPEATED)).map(|n| (row, column.saturating_add(n))));
                             }
                             column = column.saturating_add(repeated);
                         }
+                    }
+                }
+                // LibreOffice gives an empty text without saying that it is one.
+                "text:p" => {
+                    if let Some(cell) = &mut cell {
+                        cell.calculated = true;
                     }
                 }
                 _ => {}
@@ -84,7 +93,7 @@ fn tables(mut xml: Reader<impl BufRead>) -> Vec<OfSheet> {
                     let places = (0..cell.repeated.min(REPEATED)).map(|n| (row, column.saturating_add(n)));
                     match (sheets.last_mut(), zeros_shown(&cell.shown)) {
                         (Some(sheet), Some(width)) if cell.number => sheet.widths.extend(places.map(|place| (place, width))),
-                        (Some(sheet), _) if !cell.number && cell.shown.is_empty() => sheet.empty.extend(places),
+                        (Some(sheet), _) if !cell.number && cell.calculated && cell.shown.is_empty() => sheet.empty.extend(places),
                         _ => {}
                     }
                     column = column.saturating_add(cell.repeated);
