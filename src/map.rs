@@ -35,7 +35,6 @@ use crate::read::{CellId, Workbook};
 use crate::record::{ABSENT, Header, Inputs, Names, Return, Table, Texts, Unread};
 use crate::strip::Vocabulary;
 use crate::template::{SheetMap, Template};
-use cut::Cut;
 use find::Found;
 use finding::Pending;
 use shape::Crooked;
@@ -140,8 +139,6 @@ struct Mapper<'a> {
     called: FxHashSet<(usize, usize)>,
     /// Sheets that `trust` of the template names: workbook and sheet.
     trusted: FxHashSet<(u16, u16)>,
-    /// For each workbook the cells that say that the export is cut.
-    cut: Vec<Cut>,
     /// For each sheet of csv that is read its rows that do not have the fields of its headings.
     crooked: FxHashMap<(u16, u16), Crooked>,
     /// Columns that are empty because their values stand beside them: workbook, sheet, column.
@@ -171,7 +168,6 @@ impl<'a> Mapper<'a> {
             found: Vec::new(),
             called: FxHashSet::default(),
             trusted: FxHashSet::default(),
-            cut: workbooks.iter().map(Cut::of).collect(),
             crooked: FxHashMap::default(),
             beside: FxHashSet::default(),
             headings: workbooks.iter().map(|w| vec![None; w.sheets.len()]).collect(),

@@ -1,15 +1,15 @@
 //! Exports that say of themselves that rows are missing, and sheets with just as many rows as a program writes at most.
 
-use rustc_hash::FxHashSet;
-
 use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending};
 use super::{Mapper, NONE};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::parse::folded;
-use crate::read::{CellId, Value, Workbook};
+use crate::read::Value;
 
+/// Rows at the top and the foot of a sheet that is not read.
+const EDGE: usize = 50;
 /// Numbers of rows at which well-known programs stop, with what stops there.
 const LIMITS: [(usize, &str); 13] = [
     (1_000, "many case systems and query tools show no more at first"),
@@ -29,47 +29,13 @@ const LIMITS: [(usize, &str); 13] = [
 
 /// What a text says of the export it stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Says {
+pub(super) enum Says {
     /// Rows are missing.
     Cut,
     /// There is a limit, which may have been reached.
     Limit,
     /// This page is one of several.
     Page { page: u64, pages: u64 },
-}
-
-/// The cells of a workbook that speak of rows left out, or number its pages.
-#[derive(Debug, Default)]
-pub(super) struct Cut {
-    cells: FxHashSet<CellId>,
-    pages: FxHashSet<CellId>,
-}
-
-impl Cut {
-    pub fn of(workbook: &Workbook) -> Self {
-        let mut cut = Cut::default();
-        for id in (1..workbook.cells.len() as u32).map(CellId) {
-            if let Value::Text(text) = workbook.cells.get(id)
-                && let Some(says) = says(text)
-            {
-                cut.cells.insert(id);
-                cut.pages.extend(matches!(says, Says::Page { .. }).then_some(id));
-            }
-        }
-        cut
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.cells.is_empty()
-    }
-
-    pub fn has(&self, cell: CellId) -> bool {
-        self.cells.contains(&cell)
-    }
-
-    pub fn is_page(&self, cell: CellId) -> bool {
-        self.pages.contains(&cell)
-    }
 }
 
 /// Words of programs that export, which are nobody's name where they stand in such a sentence.
@@ -92,48 +58,43 @@ impl Mapper<'_> {
         for w in 0..self.workbooks.len() {
             for s in 0..self.workbooks[w].sheets.len() {
                 let read: Vec<&Found> = self.found.iter().flatten().filter(|f| f.is_of(w, s)).collect();
-                let is_record = |row: usize| read.iter().any(|f| f.targets[row] != NONE);
-                let is_read = read.iter().any(|f| f.first.is_some());
-                if !self.cut[w].is_empty() && !self.not_part(w, s) {
-                    let told = self.words(w, s, is_read, &is_record);
-                    self.pending.extend(told);
-                }
-                let told = read.iter().find_map(|f| self.at_limit(f, w, s));
-                self.pending.extend(told);
+                let told = if self.not_part(w, s) { None } else { self.words(w, s, &read) };
+                let limit = read.iter().find_map(|f| self.at_limit(f, w, s));
+                self.pending.extend(told.into_iter().chain(limit));
             }
         }
     }
 
     /// The gravest that a sheet says of itself.
-    fn words(&self, w: usize, s: usize, is_read: bool, is_record: &dyn Fn(usize) -> bool) -> Option<Pending> {
+    fn words(&self, w: usize, s: usize, read: &[&Found]) -> Option<Pending> {
         let workbook = &self.workbooks[w];
         let sheet = &workbook.sheets[s];
-        let (mut cut, mut limit, mut page): (Option<(usize, u32)>, Option<(usize, u32)>, Option<(usize, u32, u64, u64)>) =
-            Default::default();
-        for (c, column) in sheet.columns.iter().enumerate() {
-            for (row, &cell) in column.cells.iter().enumerate().filter(|(_, cell)| self.cut[w].has(**cell)) {
-                let Value::Text(text) = workbook.cells.get(cell) else { continue };
-                if is_record(row) {
-                    continue;
-                }
+        let is_read = read.iter().any(|f| f.first.is_some());
+        // Nothing tells the rows of a sheet that is not read; such words stand at its top or its foot.
+        let outside = |row: usize| match is_read {
+            true => read.iter().all(|f| f.targets[row] == NONE),
+            false => row < EDGE || row + EDGE >= sheet.rows.len(),
+        };
+        let (mut cut, mut limit, mut last) = (None, None, None);
+        for row in (0..sheet.rows.len()).filter(|row| outside(*row)) {
+            for (c, column) in sheet.columns.iter().enumerate() {
+                let Value::Text(text) = workbook.cells.get(column.cells[row]) else { continue };
+                let here = (row, c, text.as_str());
                 match says(text) {
-                    Some(Says::Cut) => cut = cut.or(Some((row, c as u32))),
-                    Some(Says::Limit) => limit = limit.or(Some((row, c as u32))),
-                    Some(Says::Page { page: n, pages }) if page.is_none_or(|(.., last, _)| n > last) => {
-                        page = Some((row, c as u32, n, pages))
-                    }
+                    Some(Says::Cut) => cut = cut.or(Some(here)),
+                    Some(Says::Limit) => limit = limit.or(Some(here)),
+                    // The last page that is named is the last there is, or pages are missing.
+                    Some(Says::Page { page, pages }) if last.is_none_or(|(_, before, _)| page > before) => last = Some((here, page, pages)),
                     _ => {}
                 }
             }
         }
-        // The last page that is named is the last there is, or pages are missing.
-        let page = page.filter(|(.., last, pages)| last < pages).map(|(row, c, ..)| (row, c));
+        let page = last.filter(|(_, last, pages)| last < pages).map(|(here, ..)| here);
         let level = if cut.is_some() && is_read { Level::Error } else { Level::Query };
-        let (row, c) = cut.or(page).or(limit)?;
-        let Value::Text(text) = workbook.cells.get(sheet.columns[c as usize].cells[row]) else { return None };
-        let args =
-            vec![("sheet", Arg::Open(sheet.name.trim().to_owned())), ("words", Arg::Sentence(crate::parse::trimmed(text).to_owned()))];
-        let place = MapPlace { workbook: w as u16, sheet: Some(s as u16), row: Some(row as u32), columns: vec![c] };
+        let (row, c, text) = cut.or(page).or(limit)?;
+        let sentence = Arg::Sentence(crate::parse::trimmed(text).to_owned());
+        let args = vec![("sheet", Arg::Open(sheet.name.trim().to_owned())), ("words", sentence)];
+        let place = MapPlace { workbook: w as u16, sheet: Some(s as u16), row: Some(row as u32), columns: vec![c as u32] };
         Some(Pending::new(Code::EXPORT_CUT, args).level(level).at(place))
     }
 
@@ -256,7 +217,7 @@ const WHOLE: [&str; 8] =
 const NO_LIMIT: [&str; 7] = ["none", "unlimited", "no limit", "not set", "off", "dim", "0"];
 
 /// What a text says of rows left out; the texts of a table hardly ever do.
-fn says(text: &str) -> Option<Says> {
+pub(super) fn says(text: &str) -> Option<Says> {
     // No such sentence is shorter, and none is a case note.
     if !(8..=400).contains(&text.len()) || !text.contains([' ', '\u{a0}']) {
         return None;

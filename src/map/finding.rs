@@ -43,8 +43,6 @@ pub(super) enum Arg {
     Open(String),
     /// Text of the officer's own, from a cell of this item (or from no item's column).
     Cell(String, Option<(usize, usize)>),
-    /// The name of a sheet or file that nothing reads. Some workbooks have a sheet for each child.
-    Title(String),
     /// A sentence of the program that exported, from a cell.
     Sentence(String),
     /// A column that may be meant: its letters, and the heading, which is the officer's own.
@@ -87,10 +85,6 @@ impl Pending {
                 let item = item.map(|(m, i)| &pack.modules[m].items[i]);
                 let saved = safe_text(&raw, names, child, vocabulary, item.map(|i| i.kind));
                 Shown::cell(raw, saved, item.is_some_and(|i| i.personal))
-            }
-            Arg::Title(raw) => {
-                let saved = if names.hold_a_word_of(&raw) { "•••".to_owned() } else { raw.clone() };
-                Shown::cell(raw, saved, false)
             }
             Arg::Sentence(raw) => {
                 let saved = |word: &str| match super::cut::is_own_word(word) && !names.words.contains(&folded(word)) {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::cut::{self, Says};
 use super::find::Found;
 use super::finding::{Arg, Pending};
 use super::headings::repeats;
@@ -149,14 +150,18 @@ impl<'a> Mapper<'a> {
                 return Row::Passed("the headings again");
             }
         }
-        let cut = &self.cut[usize::from(found.workbook)];
         let cells = || sheet.columns.iter().filter_map(|c| c.cells.get(row)).filter(|c| **c != CellId::BLANK);
         let alone = self.beside_key(found, row).next().is_none();
-        if !cut.is_empty()
-            && (alone || cells().count() == 1)
-            && let Some(cell) = cells().find(|c| cut.has(**c))
-        {
-            return if cut.is_page(*cell) { Row::Passed("a note") } else { Row::Cut };
+        if alone || cells().count() == 1 {
+            let texts = cells().filter_map(|c| match workbook.cells.get(*c) {
+                Value::Text(text) => Some(text),
+                _ => None,
+            });
+            match texts.into_iter().find_map(|t| cut::says(t)) {
+                Some(Says::Page { .. }) => return Row::Passed("a note"),
+                Some(_) => return Row::Cut,
+                None => {}
+            }
         }
         match kind {
             TOTAL if self.holds_data(found, row) => return Row::Misleads("a word for a total"),

@@ -94,7 +94,7 @@ impl Mapper<'_> {
         let kind = if sheet.hidden { "Hidden sheet" } else { "Sheet" };
         let args = vec![
             ("kind", Arg::Open(kind.to_owned())),
-            ("sheet", Arg::Title(sheet.name.trim().to_owned())),
+            ("sheet", Arg::Cell(sheet.name.trim().to_owned(), None)),
             ("file", Arg::Open(self.workbooks[usize::from(place.workbook)].name())),
             ("other", Arg::Open(other)),
         ];
@@ -146,7 +146,7 @@ impl Mapper<'_> {
 
 /// A file, or a sheet that may hold rows, of which nothing is read. What it is called may hold anything.
 fn nothing_read(kind: &str, name: &str, more: String) -> Pending {
-    let args = vec![("kind", Arg::Open(kind.to_owned())), ("name", Arg::Title(name.to_owned())), ("more", Arg::Open(more))];
+    let args = vec![("kind", Arg::Open(kind.to_owned())), ("name", Arg::Cell(name.to_owned(), None)), ("more", Arg::Open(more))];
     Pending::new(Code::NOTHING_READ, args)
 }
 
