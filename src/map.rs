@@ -2,6 +2,7 @@
 
 mod close; // what is missing, what does not apply
 mod cut; // exports that are not whole
+mod evidence; // dates that are wrong together
 mod fill; // columns of cells into columns of values
 mod find; // sheets
 mod finding; // what the mapping has to say
@@ -17,8 +18,9 @@ mod records; // rows into records
 mod shape; // tables out of shape
 mod shared; // a key that is not the child's id
 mod unread; // sheets and files that nothing reads
+mod unsure; // guesses of the template that nobody has confirmed
 
-pub use fill::shown as cell_text;
+pub use fill::{shown as cell_text, shown_with_time as cell_text_with_time};
 pub use finding::{MapFinding, MapPlace};
 pub use fit::{Fit, fit};
 pub(crate) use headings::repeats;
@@ -53,6 +55,8 @@ pub struct Mapped {
     pub unused: Vec<UnusedColumn>,
     /// Rows that became no record.
     pub left_out: LeftOut,
+    /// Records that have no row in a sheet that adds to them.
+    without_row: Vec<WithoutRow>,
     /// The team of each record of the root module, never sent.
     pub teams: Local,
     /// The worker of each record of the root module, never sent.
@@ -89,6 +93,15 @@ pub struct LeftOut {
     pub too_many: usize,
 }
 
+/// Records without a row in a sheet that adds these items to them.
+#[derive(Debug)]
+struct WithoutRow {
+    module: usize,
+    sheet: String,
+    items: Vec<usize>,
+    records: Vec<u32>,
+}
+
 /// A text for each record of the root module, used on the officer's machine and never sent.
 #[derive(Debug, Default)]
 pub struct Local {
@@ -110,11 +123,13 @@ pub fn map(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>, head
     mapper.find_sheets();
     mapper.find_headings();
     mapper.tell_unread();
+    mapper.tell_unsure();
     mapper.make_records();
     mapper.tell_hollow();
     mapper.tell_cut();
     mapper.tell_hidden();
     mapper.read_people();
+    mapper.weigh_dates();
     mapper.fill();
     mapper.distrust_crooked();
     mapper.distrust_beside();
@@ -125,6 +140,7 @@ pub fn map(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>, head
     let inputs = Arc::new(Inputs { workbooks, headings, xml: None });
     let mut ret = Return { pack: pack.clone(), header, tables, texts, unread, inputs, names };
     close::leave_out(&mut ret, &mut mapped);
+    close::without_row(&ret, &mut mapped);
     (ret, mapped)
 }
 
@@ -150,6 +166,8 @@ struct Mapper<'a> {
     by_id: Vec<u32>,
     /// The ids of children without the zeros in front; none where two children differ in these alone. Made when it is first asked.
     without_zeros: OnceCell<FxHashMap<String, Option<i32>>>,
+    /// Items whose dates are not to be read from a sheet of the template: sheet and item.
+    distrusted: FxHashSet<(usize, usize)>,
     unread: FxHashMap<(u16, u32, u16), Unread>,
     names: Names,
     /// Items that a column, a flag or a constant gives, by module.
@@ -175,6 +193,7 @@ impl<'a> Mapper<'a> {
             texts: Texts::default(),
             by_id: Vec::new(),
             without_zeros: OnceCell::new(),
+            distrusted: FxHashSet::default(),
             unread: FxHashMap::default(),
             names: Names::default(),
             given: pack.modules.iter().map(|m| vec![false; m.items.len()]).collect(),

@@ -231,7 +231,7 @@ fn a_sheet_with_headings_and_no_rows() {
     let book =
         workbook("a.xlsx", &[("Children", &[&["Child ID", "Gender"], &["1", "M"]]), ("Adoptions", &[&["Child ID", "Order", "Placed"]])]);
     let (_, mapped) = run(&pack, &narrow(&pack, &text), vec![book]);
-    assert_eq!(faults(&mapped), ["CYF108 query: Sheet “Adoptions” has headings but no rows"]);
+    assert_eq!(faults(&mapped), ["CYF108 note: Sheet “Adoptions” has headings but no rows"]);
 }
 
 #[test]

@@ -18,7 +18,7 @@ fn book() -> wire::Book {
     let columns = vec![SheetColumn { index: 0, cells: ids([1, 2]) }, SheetColumn { index: 16_383, cells: ids([3, 5]) }];
     let aside = Aside { hidden_rows: vec![2, 7], hidden_columns: vec![16_383], ..Aside::default() };
     let sheets = vec![Sheet { name: "S".to_owned(), hidden: true, rows: vec![1, 1_048_576], columns, aside }];
-    (sheets, Cells { values })
+    (sheets, Cells { values, from_1904: true })
 }
 
 #[test]
