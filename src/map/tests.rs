@@ -10,6 +10,7 @@ mod keys;
 mod random;
 mod rows;
 mod sheets;
+mod twice;
 mod values;
 
 use super::*;

@@ -196,7 +196,7 @@ fn what_the_schema_refuses_others_refuse_too() {
         (">2026-03-31<", ">2025-03-31<"),
         ("sha256:", "sha1:"),
         ("<Children>2<", "<Draft>false</Draft><Children>2<"),
-        ("A&amp;&lt;B&gt;&quot;&apos;", "400217"),
+        ("A&amp;&lt;B&gt;&quot;&apos;1", "400217"),
     ];
     for (from, to) in cases {
         let bad = good.replacen(from, to, 1);
