@@ -153,17 +153,6 @@ mod tests {
     }
 
     #[test]
-    fn an_id_has_twenty_characters_and_no_more() {
-        for (length, right) in [(0, false), (1, true), (19, true), (20, true), (21, false)] {
-            let id = "A".repeat(length);
-            assert_eq!(identifier(&id, 1, 20).is_ok(), right, "{length}");
-            // Letters count, not bytes.
-            assert_eq!(identifier(&"ŵ".repeat(length), 1, 20).is_ok(), right, "{length}");
-        }
-        assert!(identifier("A", 2, 20).is_err() && identifier("AB", 2, 20).is_ok());
-    }
-
-    #[test]
     fn postcodes() {
         for (raw, read) in
             [("cf101ep", "CF10 1EP"), (" CF10  1EP ", "CF10 1EP"), ("ll1 1aa", "LL1 1AA"), ("W1A1AA", "W1A 1AA"), ("M1 1AE", "M1 1AE")]
