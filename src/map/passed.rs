@@ -192,10 +192,12 @@ impl<'a> Mapper<'a> {
     /// Whether a row in which nothing is filled that is read holds a key or a name all the same.
     fn is_hollow(&self, found: &Found, row: usize, kind: i32) -> bool {
         let named = found.people.iter().any(|&c| self.cells(found, c).get(row).is_some_and(|c| *c != CellId::BLANK));
+        // At the foot of a report stand sentences, some with a date or a number in them.
         let sentence = || {
             let workbook = &self.workbooks[usize::from(found.workbook)];
             let cell = found.key.and_then(|c| self.cells(found, c).get(row)).map(|c| workbook.cells.get(*c));
-            matches!(cell, Some(Value::Text(text)) if !text.chars().any(char::is_numeric))
+            let words = |text: &str| trimmed(text).split_whitespace().count() > 2 || !text.chars().any(char::is_numeric);
+            matches!(cell, Some(Value::Text(text)) if words(text))
         };
         match kind {
             TOTAL | HEADING => named && self.beside_key(found, row).any(|v| !matches!(v, Value::Number(_))),
