@@ -186,10 +186,12 @@ impl<'a> Mapper<'a> {
     /// Whether a row in which nothing is filled that is read holds a key or a name all the same.
     fn is_hollow(&self, found: &Found, row: usize, kind: i32) -> bool {
         let named = found.people.iter().any(|&c| self.cells(found, c).get(row).is_some_and(|c| *c != CellId::BLANK));
+        // At the foot of a report stand sentences, some with a date or a number in them.
         let sentence = || {
             let workbook = &self.workbooks[usize::from(found.workbook)];
             let cell = found.key.and_then(|c| self.cells(found, c).get(row)).map(|c| workbook.cells.get(*c));
-            cell.and_then(Value::text).is_some_and(|text| !text.chars().any(char::is_numeric))
+            let ended = |text: &str| !text.chars().any(char::is_numeric) || trimmed(text).split_whitespace().count() > 2;
+            cell.and_then(Value::text).is_some_and(ended)
         };
         match kind {
             TOTAL | HEADING => named && self.beside_key(found, row).any(|v| !matches!(v.held(), Value::Number(_))),
