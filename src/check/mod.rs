@@ -12,7 +12,7 @@ mod whole;
 
 pub use civil::{age, birthday, civil, day_of, month_days, shift_months};
 pub use engine::{Column, Engine, View, Views};
-pub use whole::Measure;
+pub use whole::{Counted, Measure};
 
 use crate::code::Code;
 use crate::diagnostic::Level;

@@ -12,7 +12,7 @@ use cyfrif::pack::Library;
 use cyfrif::report::Account;
 use cyfrif::system;
 use cyfrif::texts::say;
-use cyfrif::write::AtomicFile;
+use cyfrif::write::{AtomicFile, Batch};
 
 use super::show::{self, Showing};
 use super::{Common, print};
@@ -60,30 +60,20 @@ impl Demo {
 
         print(&say("demo-first", &[("folder", (&shown(&wrong)).into())]))?;
         let first = wrong.join("wccis");
-        run(&library, &first, false, &mut |accounts| {
-            for account in accounts {
-                let name = format!("report-{}.html", account.pack().collection);
-                show::save(account, Audience::default(), &first.join(name))?;
-            }
-            Showing::default().show(accounts, common)
-        })?;
+        run(&library, &first, false, &mut |accounts, files| Showing::default().show(accounts, files, common))?;
 
         print(&say("demo-second", &[("folder", (&shown(&right)).into())]))?;
         let second = right.join("wccis");
         let mut written = Vec::new();
-        let ended = run(&library, &second, true, &mut |accounts| {
-            for account in accounts {
-                let name = format!("report-{}.html", account.pack().collection);
-                show::save(account, Audience::default(), &second.join(name))?;
-                written.extend(cyfrif::render::Report::summary(account).outputs.iter().filter(|o| o.ends_with(".xml")).cloned());
-            }
-            Showing::default().show(accounts, common)
+        let ended = run(&library, &second, true, &mut |accounts, files| {
+            written.extend(files.iter().filter(|f| f.extension().is_some_and(|e| e == "xml")).cloned());
+            Showing::default().show(accounts, files, common)
         })?;
         print(&say(
             "demo-next",
             &[
                 ("report", (&shown(&first.join("report-casp.html"))).into()),
-                ("xml", (&shown(&second.join("out").join(written.first().cloned().unwrap_or_default()))).into()),
+                ("xml", (&shown(&written.first().cloned().unwrap_or_default())).into()),
                 ("job", (&shown(&second.join("cyfrif.toml"))).into()),
                 ("folder", (&shown(&first)).into()),
             ],
@@ -121,10 +111,17 @@ fn exports(folder: &Path, council: &Council) -> Result<()> {
     Ok(())
 }
 
-fn run(library: &Library, folder: &Path, write: bool, tell: &mut dyn FnMut(&[Account<'_>]) -> Result<()>) -> Result<bool> {
+/// Runs a job; its reports are saved beside the job file.
+fn run(library: &Library, folder: &Path, write: bool, tell: &mut dyn FnMut(&[Account<'_>], &[PathBuf]) -> Result<()>) -> Result<bool> {
     let job = RawJob::read(folder)?.prove(folder, library)?;
     let setting = super::check::setting(false);
-    cyfrif::prepare(library, &job, &setting, write, tell).map(|ended| ended.errors)
+    let mut save = |accounts: &[Account<'_>], batch: &mut Batch| {
+        accounts.iter().try_for_each(|account| {
+            let name = format!("report-{}.html", account.pack().collection);
+            show::save(account, Audience::default(), &folder.join(name), batch)
+        })
+    };
+    cyfrif::prepare_and_save(library, &job, &setting, write, &mut save, tell).map(|ended| ended.errors)
 }
 
 fn save(path: &Path, text: &str) -> Result<()> {

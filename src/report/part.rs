@@ -60,6 +60,10 @@ impl Report for Part<'_> {
         self.whole.answered(self.indexes[index])
     }
 
+    fn digest(&self, index: usize) -> String {
+        self.whole.digest(self.indexes[index])
+    }
+
     fn diagnostic(&self, index: usize) -> Diagnostic {
         self.whole.diagnostic(self.indexes[index])
     }
