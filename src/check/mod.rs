@@ -8,10 +8,12 @@ mod engine;
 mod items;
 mod native;
 mod order;
+mod relate;
 mod whole;
 
 pub use civil::{age, birthday, civil, day_of, month_days, shift_months};
 pub use engine::{Column, Engine, View, Views};
+pub use relate::needs_records;
 pub use whole::{Counted, Measure};
 
 use crate::code::Code;

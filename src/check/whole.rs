@@ -83,9 +83,8 @@ impl Engine<'_> {
 
     /// What a clause counts, if it counts at all.
     pub fn counted(&self, clause: &Clause) -> Option<Counted> {
-        let last = |of: &Frame, conditions, among: &[Clause]| {
-            self.aside(Side::Last).parts(Frame { side: Side::This, ..*of }, conditions, among)
-        };
+        let last =
+            |of: &Frame, conditions, among: &[Clause]| self.aside(Side::Last).parts(Frame { side: Side::This, ..*of }, conditions, among);
         let (of, conditions, numbers) = match &clause.body {
             Body::Share { of, conditions, among, bound } => {
                 let (before, base) = if let Bound::AtMost(_) = bound { (0, 0) } else { last(of, conditions, among) };

@@ -115,10 +115,7 @@ impl Answer {
     fn prove(&self, code: &str, found: &[(Query, String)]) -> Result<()> {
         if found.is_empty() {
             let of = if self.child.is_empty() { "the return, a sheet or a file".to_owned() } else { format!("child {}", self.child) };
-            return Err(argument(
-                &format!("There is no query {code} about {of}"),
-                "run `cyfrif check` to see which queries are open",
-            ));
+            return Err(argument(&format!("There is no query {code} about {of}"), "run `cyfrif check` to see which queries are open"));
         }
         let mut digests: Vec<&str> = found.iter().map(|(query, _)| query.digest.as_str()).collect();
         digests.sort_unstable();

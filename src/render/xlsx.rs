@@ -48,11 +48,8 @@ fn properties(summary: &Summary) -> Result<DocProperties, XlsxError> {
     use chrono::{Datelike, Timelike};
     let made = match summary.at {
         // Excel knows no other years.
-        Some(at) if (1900..=9999).contains(&at.year()) => ExcelDateTime::from_ymd(at.year() as u16, at.month() as u8, at.day() as u8)?.and_hms(
-            at.hour() as u16,
-            at.minute() as u8,
-            f64::from(at.second()),
-        )?,
+        Some(at) if (1900..=9999).contains(&at.year()) => ExcelDateTime::from_ymd(at.year() as u16, at.month() as u8, at.day() as u8)?
+            .and_hms(at.hour() as u16, at.minute() as u8, f64::from(at.second()))?,
         _ => ExcelDateTime::from_ymd(2000, 1, 1)?,
     };
     Ok(DocProperties::new().set_title(heading(summary)).set_author(&summary.software).set_creation_datetime(&made))

@@ -19,7 +19,8 @@ pub fn parts(whole: &dyn Report, by: By) -> Vec<Part<'_>> {
     let mut found: FxHashMap<String, (Option<Shown>, Vec<usize>)> = FxHashMap::default();
     for index in 0..whole.len() {
         let d = whole.diagnostic(index);
-        if d.child.is_none() {
+        // What names several children may name another team's.
+        if d.child.is_none() || d.message.args.iter().any(|(name, _)| *name == "children") {
             continue;
         }
         let local = if by == By::Team { d.team } else { d.worker };

@@ -4,6 +4,7 @@ mod audit;
 mod decide;
 mod earlier;
 pub mod lists; // answers read back from the lists of the teams
+mod lost;
 mod manifest;
 mod mapped;
 mod open;
@@ -31,6 +32,7 @@ pub use decide::Decided;
 pub use earlier::Earlier;
 #[cfg(any(test, fuzzing))]
 pub(crate) use earlier::open_document;
+pub use lost::Lost;
 pub use manifest::{Manifest, Output, Prepared};
 pub use open::open;
 #[cfg(any(test, fuzzing))]
@@ -78,6 +80,8 @@ pub struct Opened {
     pub left_out: Vec<Decided>,
     /// Ids to be left out that the return does not have.
     pub not_there: Vec<String>,
+    /// Children and records that were not brought together, because an id could not be read.
+    pub lost: Lost,
 }
 
 /// Reads a finished XML, from anywhere.
@@ -117,6 +121,7 @@ pub fn account<'a>(library: &Library, decisions: &Decisions, opened: &'a Opened,
     let views = Views { this: origins.this.view, last: origins.last.map(|o| o.view), other: origins.other.map(|o| o.view) };
     let engine = Engine::new(views);
     let mut findings = check::check(&engine);
+    opened.lost.pass_over(&opened.ret, &mut findings.list);
     findings.list.extend(opened.strays.iter().map(|&(module, record, item)| Finding {
         subject: Subject::Item { code: Code::NAME_STRAYED, item: item as u16 },
         frame: Frame { side: Side::This, module: Some(module) },
