@@ -114,13 +114,13 @@ pub fn prepare_and_save(
     save(&accounts, &mut batch)?;
     // The record is of what was written, and of checks that ask for it.
     let command = setting.audit.as_ref().filter(|_| written || !write);
-    let audit = command.map(|command| Ok((command, Audit::open(job)?))).transpose()?;
+    let audit = command.map_or(Ok(None), |_| Audit::open_existing(job))?;
     let mut files = batch.keep()?;
-    if let Some((command, audit)) = audit {
-        let place = audit.place().to_owned();
-        let added = audit.add(job, setting, command, run::recorded(&opened, &accounts, wrote));
-        added.map_err(|error| write::in_part(error, &files, [place.clone()]))?;
-        files.push(place);
+    if let Some(command) = command {
+        let returns = run::recorded(&opened, &accounts, wrote);
+        let added = audit.map_or_else(|| Audit::open(job), Ok).and_then(|audit| audit.add(job, setting, command, returns));
+        added.map_err(|error| write::in_part(error, &files, [Audit::place(job)]))?;
+        files.push(Audit::place(job));
     }
     tell(&accounts, &files)?;
     Ok(run::ended(&accounts))

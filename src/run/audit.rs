@@ -2,7 +2,7 @@
 
 use std::fs::{File, OpenOptions};
 use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde::Serialize;
 
@@ -32,17 +32,24 @@ struct Line<'a> {
 /// The record, held so that no other run writes to it meanwhile.
 pub struct Audit {
     file: File,
-    place: PathBuf,
 }
 
 impl Audit {
-    /// Opens `audit.jsonl` in the job's output folder. What stands in the way of the record is reported before anything is renamed.
+    /// Opens `audit.jsonl` in the job's output folder, if it is there: what stands in its way is reported before anything is renamed.
+    ///
+    /// # Errors
+    /// CYF007 when it cannot be written.
+    pub fn open_existing(job: &Job) -> Result<Option<Audit>> {
+        if Audit::place(job).exists() { Audit::open(job).map(Some) } else { Ok(None) }
+    }
+
+    /// Opens it, and makes it where it is not there yet.
     ///
     /// # Errors
     /// CYF007 when it cannot be written.
     pub fn open(job: &Job) -> Result<Audit> {
         write::private_folder(&job.output)?;
-        let place = job.output.join(FILE);
+        let place = Audit::place(job);
         let mut options = OpenOptions::new();
         options.read(true).append(true).create(true);
         #[cfg(unix)]
@@ -52,12 +59,12 @@ impl Audit {
             return Err(failed(std::io::Error::other("it is not a file")));
         }
         write::hold(&file, &place)?;
-        Ok(Audit { file, place })
+        Ok(Audit { file })
     }
 
     /// Where it is.
-    pub fn place(&self) -> &Path {
-        &self.place
+    pub fn place(job: &Job) -> PathBuf {
+        job.output.join(FILE)
     }
 
     /// Adds a line about a run.

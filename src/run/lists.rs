@@ -132,7 +132,7 @@ fn find<'q>(row: &Row, queries: &'q FxHashMap<String, Vec<Query>>) -> std::resul
         return Err("answers-no-query");
     }
     let about = queries.get(&row.digest).ok_or("answers-gone")?;
-    about.iter().find(|q| q.code == row.code && q.child.trim() == row.child).ok_or("answers-moved")
+    about.iter().find(|q| q.code == row.code && q.child.trim() == row.child).ok_or("answers-gone")
 }
 
 impl Row {

@@ -1,7 +1,7 @@
 //! What only follows from an id that could not be read: that is reported once, where it stands, and what follows is passed over. Nothing is lost
 //! by it: the id is an error, and once it is put right all rules are asked again.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -10,7 +10,7 @@ use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::map::{MapFinding, Mapped};
 use crate::pack::sentence::Side;
-use crate::record::{ABSENT, Names, Origin, Return, UNREADABLE};
+use crate::record::{ABSENT, Names, Origin, Return, Source, UNREADABLE};
 use crate::report::value_text;
 
 /// Children and records that were not brought together.
@@ -25,10 +25,8 @@ pub struct Lost {
 /// Rows of a module that led to no child.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Rows {
-    /// How many.
-    count: usize,
-    /// Children of the rows beside them: an export stands in the order of its children.
-    beside: FxHashSet<u32>,
+    /// For each the children of the rows before and after it: an export stands in the order of its children.
+    between: Vec<[Option<u32>; 2]>,
     /// Children with a record of the module.
     with: FxHashSet<u32>,
 }
@@ -42,32 +40,42 @@ impl Lost {
         explain(ret, children.len(), mapped);
         let mut rows = FxHashMap::default();
         for (module, table) in ret.tables.iter().enumerate().skip(1) {
-            let places = mapped.findings.iter().filter_map(|found| lost_row(ret, module, found)).collect::<BTreeSet<_>>();
-            if places.is_empty() {
-                continue;
+            let between: Vec<_> = table.sources.iter().filter(|s| s.own).flat_map(|s| between(ret, module, s, &mapped.findings)).collect();
+            if !between.is_empty() {
+                let with = (0..table.len as u32).map(|record| ret.child_of(module, record)).collect();
+                rows.insert(module, Rows { between, with });
             }
-            let beside = places.iter().flat_map(|&(origin, row)| neighbours(ret, module, origin, row)).collect();
-            let with = (0..table.len as u32).map(|record| ret.child_of(module, record)).collect();
-            rows.insert(module, Rows { count: places.len(), beside, with });
         }
         Lost { children, rows }
     }
 
     /// Passes over the findings that only follow from what is lost.
-    pub(super) fn pass_over(&self, ret: &Return, findings: &mut Vec<Finding>) {
+    pub(super) fn pass_over(&self, ret: &Return, last: Option<&Return>, other: Option<&Return>, findings: &mut Vec<Finding>) {
         if self.children.is_empty() && self.rows.is_empty() {
             return;
         }
         let rule = |finding: &Finding| rule_of(&ret.pack, finding).map(|rule| rule.code.clone());
         let mut counts: FxHashMap<_, usize> = FxHashMap::default();
         findings.iter().for_each(|finding| *counts.entry(rule(finding)).or_default() += 1);
-        findings.retain(|finding| !self.explains(ret, finding, counts.get(&rule(finding)).copied().unwrap_or(0)));
+        findings.retain(|finding| !match finding.frame.side {
+            Side::This => self.explains(ret, finding, counts.get(&rule(finding)).copied().unwrap_or(0)),
+            Side::Last => last.is_some_and(|last| self.is_child_of(ret, last, finding)),
+            Side::Other => other.is_some_and(|other| self.is_child_of(ret, other, finding)),
+        });
+    }
+
+    /// Whether a child of another return, not found here, may be one whose id could not be read: they were born on the same day.
+    fn is_child_of(&self, ret: &Return, there: &Return, finding: &Finding) -> bool {
+        let Some(module) = finding.frame.module else { return false };
+        let born = |ret: &Return, child: u32| ret.text_of(0, child, ret.pack.birth_item?);
+        let theirs = born(there, there.child_of(module, finding.record));
+        theirs.is_some() && self.children.iter().any(|child| born(ret, *child) == theirs)
     }
 
     /// Whether a finding only follows from what is lost. `count` is how many its rule has.
     fn explains(&self, ret: &Return, finding: &Finding, count: usize) -> bool {
-        let (module, side) = (finding.frame.module, finding.frame.side);
-        let child = module.filter(|_| side == Side::This).map(|module| ret.child_of(module, finding.record));
+        let module = finding.frame.module;
+        let child = module.map(|module| ret.child_of(module, finding.record));
         match (&finding.subject, rule_of(&ret.pack, finding)) {
             // A joined sheet gives nothing to a child without an id.
             (Subject::Item { code: Code::VALUE_MISSING, item }, _) => {
@@ -77,19 +85,23 @@ impl Lost {
             (Subject::Rule { case, copy, .. }, Some(rule)) => {
                 let Some(copy) = rule.cases.get(*case as usize).and_then(|c| c.copies.get(*copy as usize)) else { return false };
                 let needs = |m: usize| copy.require.iter().chain(&copy.when).any(|c| needs_records(&ret.pack, rule.frame, c, m));
-                // Of a child without any record it may be each of the rows.
-                let may_be = |r: &Rows, c: u32| r.beside.contains(&c) || (!r.with.contains(&c) && count <= r.count);
                 let of_child =
-                    |m: usize| child.is_none_or(|c| self.children.contains(&c) || self.rows.get(&m).is_some_and(|r| may_be(r, c)));
+                    |m: usize| child.is_none_or(|c| self.children.contains(&c) || self.rows.get(&m).is_some_and(|r| r.may_be_of(c, count)));
                 let is_lost = |m: usize| !self.children.is_empty() || self.rows.contains_key(&m);
-                match side {
-                    Side::This => (1..ret.tables.len()).any(|m| is_lost(m) && of_child(m) && needs(m)),
-                    // A child of another return that is not found here may be one whose id could not be read.
-                    Side::Last | Side::Other => count <= self.children.len(),
-                }
+                (1..ret.tables.len()).any(|m| is_lost(m) && of_child(m) && needs(m))
             }
             _ => false,
         }
+    }
+}
+
+impl Rows {
+    /// Whether one of the rows may be of this child. One without any record stands in the order between its neighbours, and there are no more
+    /// messages than rows.
+    fn may_be_of(&self, child: u32, count: usize) -> bool {
+        let beside = |[before, after]: &[Option<u32>; 2]| [before, after].contains(&&Some(child));
+        let inside = |[before, after]: &[Option<u32>; 2]| before.is_none_or(|b| b < child) && after.is_none_or(|a| child < a);
+        self.between.iter().any(|b| beside(b) || (!self.with.contains(&child) && count <= self.between.len() && inside(b)))
     }
 }
 
@@ -108,19 +120,15 @@ fn explain(ret: &Return<Names>, children: usize, mapped: &mut Mapped) {
     }
 }
 
-/// The row of a sheet with records of a module that made none because of what is wrong in it.
-fn lost_row(ret: &Return<Names>, module: usize, found: &MapFinding) -> Option<(Origin, u32)> {
-    let place = found.place.as_ref().filter(|_| found.level == Level::Error)?;
-    let (origin, row) = (Origin::Sheet { workbook: place.workbook, sheet: place.sheet? }, place.row?);
-    let source = ret.tables[module].sources.iter().find(|s| s.own && s.origin == origin)?;
-    (!source.rows.contains(&row)).then_some((origin, row))
-}
-
-/// The children of the records before and after a row.
-fn neighbours(ret: &Return<Names>, module: usize, origin: Origin, row: u32) -> Vec<u32> {
-    let Some(source) = ret.tables[module].sources.iter().find(|s| s.own && s.origin == origin) else { return Vec::new() };
-    let records = || source.rows.iter().enumerate().filter(|(_, r)| **r != u32::MAX);
-    let before = records().filter(|(_, r)| **r < row).max_by_key(|(_, r)| **r);
-    let after = records().filter(|(_, r)| **r > row).min_by_key(|(_, r)| **r);
-    [before, after].into_iter().flatten().map(|(record, _)| ret.child_of(module, record as u32)).collect()
+/// For each row of a sheet that made no record because of what is wrong in it, the children of the records before and after it.
+fn between(ret: &Return<Names>, module: usize, source: &Source, findings: &[MapFinding]) -> Vec<[Option<u32>; 2]> {
+    let records: BTreeMap<u32, u32> = source.rows.iter().enumerate().map(|(record, row)| (*row, record as u32)).collect();
+    let row = |found: &MapFinding| {
+        let place = found.place.as_ref().filter(|_| found.level == Level::Error)?;
+        let origin = Origin::Sheet { workbook: place.workbook, sheet: place.sheet? };
+        place.row.filter(|row| origin == source.origin && !records.contains_key(row))
+    };
+    let rows: BTreeSet<u32> = findings.iter().filter_map(row).collect();
+    let child = |found: Option<(&u32, &u32)>| found.filter(|(row, _)| **row != u32::MAX).map(|(_, record)| ret.child_of(module, *record));
+    rows.into_iter().map(|row| [child(records.range(..row).next_back()), child(records.range(row..).next())]).collect()
 }

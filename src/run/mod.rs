@@ -121,7 +121,8 @@ pub fn account<'a>(library: &Library, decisions: &Decisions, opened: &'a Opened,
     let views = Views { this: origins.this.view, last: origins.last.map(|o| o.view), other: origins.other.map(|o| o.view) };
     let engine = Engine::new(views);
     let mut findings = check::check(&engine);
-    opened.lost.pass_over(&opened.ret, &mut findings.list);
+    let (last_ret, other_ret) = (opened.last.as_ref().map(|last| &last.ret), other.map(|other| &other.ret));
+    opened.lost.pass_over(&opened.ret, last_ret, other_ret, &mut findings.list);
     findings.list.extend(opened.strays.iter().map(|&(module, record, item)| Finding {
         subject: Subject::Item { code: Code::NAME_STRAYED, item: item as u16 },
         frame: Frame { side: Side::This, module: Some(module) },

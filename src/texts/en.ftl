@@ -295,7 +295,6 @@ answers-row-child = { $file }, row { $row }, { $code }, child { $child }: { $why
 answers-no-who = nobody is named who says so; fill in the column Answered by, or name somebody with --who
 answers-no-query = it is no query, so no answer closes it; put it right in the case system
 answers-gone = it is no longer asked about these values: they were changed, or put right; check again, and answer what is asked now
-answers-moved = its reference belongs to another code or child; the row was changed
 answers-two = it is answered in another way in { $file }, row { $row }
 
 ## What was written

@@ -242,6 +242,8 @@ fn an_answer_about_a_share_holds_for_the_children_it_was_given_for() {
     assert_eq!(asked(&folder, "LAC494"), [(String::new(), false)]);
 }
 
+const LIST: &str = "ChildID,Number\n400217,P681200315014\n400218,W681201314022\n400305,P681402010007\n999999,J681402015001\n";
+
 /// Lists beside the children that have rows of nobody: a query for each sheet.
 fn unmatched() -> Folder {
     let folder = Folder::example();
@@ -251,7 +253,7 @@ fn unmatched() -> Folder {
     folder.write("ours.toml", template + &list("Education") + &list("Health"));
     folder.edit("cyfrif.toml", "\"plain\"", "\"ours.toml\"");
     for name in ["Education", "Health"] {
-        folder.write(&format!("lac/{name}.csv"), "ChildID,Number\n400217,\n400218,\n400305,\n999999,\n");
+        folder.write(&format!("lac/{name}.csv"), LIST);
     }
     folder
 }
@@ -284,7 +286,7 @@ fn a_query_about_a_sheet_is_answered_too() {
     assert!(folder.run(["check", "--format", "text"]).out.contains("query[CYF105]: (answered)"));
     assert!(folder.read("out/sign-off-lac-2025-26-552-1.html").contains("Closed in March"));
     // A row more is another matter.
-    folder.write("lac/Health.csv", "ChildID,Number\n400217,\n400218,\n400305,\n999999,\n999998,\n");
+    folder.write("lac/Health.csv", format!("{LIST}999998,V681402016001\n"));
     assert_eq!(asked(&folder, "CYF105").iter().filter(|(_, answered)| *answered).count(), 1);
 }
 
