@@ -1,6 +1,7 @@
 //! Cells become items: sheets and headings found, records made and joined, values read, whatever is wrong told once.
 
 mod close; // what is missing, what does not apply
+mod evidence; // dates that are wrong together
 mod fill; // columns of cells into columns of values
 mod find; // sheets
 mod finding; // what the mapping has to say
@@ -12,8 +13,9 @@ mod people; // names, teams, workers
 mod place; // the cell a value came from
 mod records; // rows into records
 mod shared; // a key that is not the child's id
+mod unsure; // guesses of the template that nobody has confirmed
 
-pub use fill::shown as cell_text;
+pub use fill::{shown as cell_text, shown_with_time as cell_text_with_time};
 pub use finding::{MapFinding, MapPlace};
 pub use fit::{Fit, fit};
 pub(crate) use headings::repeats;
@@ -47,6 +49,8 @@ pub struct Mapped {
     pub unused: Vec<UnusedColumn>,
     /// Rows that became no record.
     pub left_out: LeftOut,
+    /// Records that have no row in a sheet that adds to them.
+    without_row: Vec<WithoutRow>,
     /// The team of each record of the root module, never sent.
     pub teams: Local,
     /// The worker of each record of the root module, never sent.
@@ -83,6 +87,15 @@ pub struct LeftOut {
     pub too_many: usize,
 }
 
+/// Records without a row in a sheet that adds these items to them.
+#[derive(Debug)]
+struct WithoutRow {
+    module: usize,
+    sheet: String,
+    items: Vec<usize>,
+    records: Vec<u32>,
+}
+
 /// A text for each record of the root module, used on the officer's machine and never sent.
 #[derive(Debug, Default)]
 pub struct Local {
@@ -103,8 +116,10 @@ pub fn map(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>, head
     let mut mapper = Mapper::new(pack, template, &workbooks);
     mapper.find_sheets();
     mapper.find_headings();
+    mapper.tell_unsure();
     mapper.make_records();
     mapper.read_people();
+    mapper.weigh_dates();
     mapper.fill();
     mapper.settle_missing();
     let Mapper { tables, texts, unread, names, headings, pending, mut mapped, .. } = mapper;
@@ -113,6 +128,7 @@ pub fn map(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>, head
     let inputs = Arc::new(Inputs { workbooks, headings, xml: None });
     let mut ret = Return { pack: pack.clone(), header, tables, texts, unread, inputs, names };
     close::leave_out(&mut ret, &mut mapped);
+    close::without_row(&ret, &mut mapped);
     (ret, mapped)
 }
 
@@ -132,6 +148,8 @@ struct Mapper<'a> {
     by_id: Vec<u32>,
     /// The ids of children without the zeros in front; none where two children differ in these alone. Made when it is first asked.
     without_zeros: OnceCell<FxHashMap<String, Option<i32>>>,
+    /// Items whose dates are not to be read from a sheet of the template: sheet and item.
+    distrusted: FxHashSet<(usize, usize)>,
     unread: FxHashMap<(u16, u32, u16), Unread>,
     names: Names,
     /// Items that a column, a flag or a constant gives, by module.
@@ -154,6 +172,7 @@ impl<'a> Mapper<'a> {
             texts: Texts::default(),
             by_id: Vec::new(),
             without_zeros: OnceCell::new(),
+            distrusted: FxHashSet::default(),
             unread: FxHashMap::default(),
             names: Names::default(),
             given: pack.modules.iter().map(|m| vec![false; m.items.len()]).collect(),

@@ -6,7 +6,8 @@ mod fold; // texts made comparable
 mod text; // identifiers, unique pupil numbers, postcodes
 
 pub use codes::Codes;
-pub use date::{DateStyle, month_names};
+pub use date::{DateCells, DateStyle, DayNumbers, Moment, Times, Written, is_date, month_names};
+pub(crate) use date::{DateRead, ends_an_hour, is_summer_evening};
 pub use fold::{bare, fits_xml, folded, heading, is_space, key_text, trimmed};
 
 use rustc_hash::FxHashSet;
@@ -15,7 +16,6 @@ use crate::code::Code;
 use crate::pack::{Kind, Pack};
 use crate::read::Value;
 use crate::record::Texts;
-use date::DateRead;
 
 /// Why a value could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,8 +101,46 @@ fn strict_date(text: &str) -> Result<i32, Code> {
     if exists { Ok(crate::check::day_of(year, month, day)) } else { Err(Code::DATE_IMPOSSIBLE) }
 }
 
-/// Words for “nothing is there”, folded.
-pub type Blanks = FxHashSet<String>;
+/// Words for “nothing is there”, folded, and the days among them.
+#[derive(Clone, Debug, Default)]
+pub struct Blanks {
+    words: FxHashSet<String>,
+    /// Days that stand for “none” in a column of dates, such as 31/12/9999, whatever kind of cell holds them.
+    days: Vec<i32>,
+}
+
+impl Blanks {
+    /// Whether a folded text is one of the words.
+    pub fn contains(&self, folded: &str) -> bool {
+        self.words.contains(folded)
+    }
+
+    /// Whether there is no word.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+}
+
+impl FromIterator<String> for Blanks {
+    fn from_iter<T: IntoIterator<Item = String>>(words: T) -> Self {
+        let words: FxHashSet<String> = words.into_iter().collect();
+        let mut days = Vec::new();
+        for word in &words {
+            let value = Value::Text(word.clone());
+            let read = |month_first| date::any_day(&value, DateStyle { month_first, ..DateStyle::default() });
+            // A short number is a word, and no day.
+            let dated = word.len() >= 8;
+            days.extend(read(false).or_else(|| read(true)).filter(|_| dated));
+            // Excel shows its number 0 so; other programs make one of two days of it.
+            let nought = [crate::check::day_of(1899, 12, 30), crate::check::day_of(1899, 12, 31)];
+            if matches!(word.as_str(), "00/01/1900" | "0/1/1900") || days.last().is_some_and(|day| nought.contains(day)) {
+                days.extend(nought);
+            }
+        }
+        days.sort_unstable();
+        Blanks { words, days }
+    }
+}
 
 /// Reads the cells of one column.
 #[derive(Debug)]
@@ -144,11 +182,16 @@ impl<'p> Reader<'p> {
                 Some(Ok(code)) => Read::Value(code),
                 Some(Err(fault)) => Read::Fault(fault),
                 None if self.is_blank(value) => Read::Blank,
+                None if matches!(value, Value::Date { .. }) => Read::Fault(Fault::plain(Code::DATE_IN_CELL)),
                 None => Read::Fault(codes.unknown(value)),
             };
         }
         if self.is_blank(value) {
             return Read::Blank;
+        }
+        // Excel makes dates of codes and numbers such as 1-4; no item but a date is ever written so.
+        if matches!(value, Value::Date { .. }) && self.kind != Kind::Date {
+            return Read::Fault(Fault::plain(Code::DATE_IN_CELL));
         }
         match self.kind {
             Kind::Date => self.date(value),
@@ -178,7 +221,16 @@ impl<'p> Reader<'p> {
         }
     }
 
+    /// The date in a cell of this column with its time; none for a blank and for what can be no date.
+    pub(crate) fn moment(&self, value: &Value) -> Option<Moment> {
+        if self.is_blank(value) { None } else { date::moment(value, self.dates) }
+    }
+
     fn is_blank(&self, value: &Value) -> bool {
+        let is_day = || date::any_day(value, self.dates).is_some_and(|day| self.blanks.days.binary_search(&day).is_ok());
+        if self.kind == Kind::Date && !self.blanks.days.is_empty() && is_day() {
+            return true;
+        }
         match value {
             Value::Text(text) => !self.blanks.is_empty() && self.blanks.contains(&folded(text)),
             Value::Number(number) => {
@@ -189,13 +241,7 @@ impl<'p> Reader<'p> {
     }
 
     fn date(&self, value: &Value) -> Read {
-        let read = match value {
-            Value::Date { days, .. } => date::plausible(*days),
-            Value::Number(number) => date::serial(*number),
-            Value::Text(text) => date::text(text, self.dates),
-            _ => DateRead::No,
-        };
-        match read {
+        match date::moment(value, self.dates).map_or(DateRead::No, |m| m.day) {
             DateRead::Day(days) => Read::Value(days),
             DateRead::MonthFirst => Read::MonthFirst,
             DateRead::Impossible => Read::Fault(Fault::plain(Code::DATE_IMPOSSIBLE)),

@@ -11,6 +11,9 @@ mod order;
 mod relate;
 mod whole;
 
+#[cfg(test)]
+mod tests;
+
 pub use civil::{age, birthday, civil, day_of, month_days, shift_months};
 pub use engine::{Column, Engine, View, Views};
 pub use relate::needs_records;

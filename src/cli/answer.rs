@@ -57,7 +57,7 @@ pub struct Answer {
 impl Answer {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
         let flags = JobFlags::of(&self.job);
-        let raw = flags.raw()?;
+        let raw = flags.raw_job()?;
         let library = flags.library(&raw, common)?;
         let job = raw.prove(&self.job, &library)?;
         if self.from.is_empty() { self.one(&library, &job, common) } else { self.many(&library, &job, common) }

@@ -97,7 +97,6 @@ impl JobFlags {
     /// The job file of the folder, with the flags above it.
     pub fn raw(&self) -> Result<RawJob> {
         let mut raw = RawJob::read(&self.job)?;
-        self.prove_job_file()?;
         if let Some(name) = &self.returns {
             let named = |r: &Option<toml::Spanned<String>>| r.as_ref().is_some_and(|r| r.get_ref() == name);
             if raw.other.as_ref().is_some_and(|o| named(&o.r#return)) {
@@ -133,14 +132,23 @@ impl JobFlags {
         Ok(raw)
     }
 
-    /// Without a job file the flags must say what it would say; what is said first is that there is none.
-    fn prove_job_file(&self) -> Result<()> {
+    /// The same for work that needs a job. Without a job file the flags must say what it would say; what is said first is that there is none.
+    pub fn raw_job(&self) -> Result<RawJob> {
+        let raw = self.raw()?;
         let enough = self.returns.is_some() && self.authority.is_some();
         if enough || self.job.join(job::JOB_FILE).exists() {
-            return Ok(());
+            return Ok(raw);
         }
         let folder = std::path::absolute(&self.job).unwrap_or_else(|_| self.job.clone());
         Err(Error::new(Code::NO_JOB, [("folder", folder.display().to_string())]))
+    }
+
+    /// The packs with the rules of a job's own, or of a folder. Where no job is named, one that stands in this folder is looked at, but need not be right.
+    pub fn rules_of(job: Option<PathBuf>, local_rules: Option<PathBuf>, common: &Common) -> Result<Library> {
+        let named = job.is_some();
+        let flags = JobFlags { job: job.unwrap_or_else(|| PathBuf::from(".")), local_rules, ..JobFlags::default() };
+        let library = flags.raw().and_then(|raw| flags.library(&raw, common));
+        if named || flags.local_rules.is_some() { library } else { library.or_else(|_| common.library()) }
     }
 
     /// The packs, with the officer's own rules beside them.
@@ -203,7 +211,7 @@ fn go(library: &Library, job: &Job, setting: &Setting, write: bool, showing: &Sh
 
 impl Prepare {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
-        let mut raw = self.job.raw()?;
+        let mut raw = self.job.raw_job()?;
         raw.serial = self.serial.or(raw.serial);
         raw.prepared_by = self.prepared_by.clone().or(raw.prepared_by);
         if let Some(output) = &self.output {
@@ -218,7 +226,7 @@ impl Prepare {
 
 impl Check {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
-        let raw = self.job.raw()?;
+        let raw = self.job.raw_job()?;
         let library = self.job.library(&raw, common)?;
         let job = raw.prove(&self.job.job, &library)?;
         let setting = Setting { audit: self.audit.then(|| "check".to_owned()), ..setting(false) };
@@ -228,7 +236,7 @@ impl Check {
 
 impl Reconcile {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
-        let mut raw = self.job.raw()?;
+        let mut raw = self.job.raw_job()?;
         let library = self.job.library(&raw, common)?;
         if !self.with.is_empty() {
             let name = raw.r#return.as_ref().map(|r| r.get_ref().clone()).unwrap_or_default();

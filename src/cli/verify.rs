@@ -30,7 +30,7 @@ impl Verify {
         let (library, decisions) = match self.folder()? {
             Some(folder) => {
                 let flags = JobFlags::of(&folder);
-                (flags.library(&flags.raw()?, common)?, Decisions::read(&folder)?)
+                (flags.library(&flags.raw_job()?, common)?, Decisions::read(&folder)?)
             }
             None => (common.library()?, Decisions::default()),
         };

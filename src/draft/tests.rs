@@ -191,6 +191,29 @@ fn refining_replaces_an_unsure_guess_by_a_surer_one() {
 }
 
 #[test]
+fn dates_that_stand_month_first_are_said_at_the_head_unless_some_do_not() {
+    let episodes: &[&[&str]] = &[
+        &["Person ID", "Episode start", "Episode end", "Legal status", "Placement type"],
+        &["1001", "06/25/2025", "08/07/2025", "C2", "F1"],
+        &["1002", "07/13/2025", "", "C2", "F2"],
+    ];
+    let born = |born: &'static str| -> Vec<Vec<&'static str>> {
+        vec![
+            vec!["Person ID", "Surname", "DOB", "Gender", "UASC"],
+            vec!["1001", "Huws", born, "Male", "N"],
+            vec!["1002", "Pugh", "02/11/2015", "Male", "N"],
+        ]
+    };
+    for (first, head) in [("03/04/2012", "mm/dd/yyyy"), ("24/03/2012", "dd/mm/yyyy")] {
+        let rows = born(first);
+        let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+        let text = write(&drafted(&[book("lac.xlsx", &[("Kids", &rows), ("Moves", episodes)])]));
+        assert!(text.lines().any(|l| l.starts_with(&format!("date = \"{head}\""))), "{text}");
+        proves(&text);
+    }
+}
+
+#[test]
 fn without_children_there_is_nothing_to_draft() {
     let pack = pack("lac");
     let known = crate::inspect::templates(std::slice::from_ref(&pack)).expect("templates");

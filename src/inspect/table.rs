@@ -22,6 +22,8 @@ pub struct Table {
     pub two: bool,
     /// At least two headings are known ones.
     pub sure: bool,
+    /// Every cell of the row could be a heading: it is no row of data.
+    pub worded: bool,
     /// The columns with a heading, from the left.
     pub columns: Vec<Heading>,
 }
@@ -58,7 +60,9 @@ pub fn find(sheet: &Sheet, cells: &Cells, known: &Known) -> Option<Table> {
         .map(|(column, (text, lower))| Heading { column, text, lower: if lower.is_empty() { String::new() } else { lower.clone() } })
         .collect();
     let hits = columns.iter().filter(|h| known.has(&heading(&h.text)) || known.has(&heading(&h.lower))).count();
-    (!columns.is_empty()).then_some(Table { row: at, two: two.is_some(), sure: hits >= 2 || hits == columns.len(), columns })
+    let blank = |c: &crate::read::SheetColumn| c.cells.get(at).is_none_or(|cell| *cells.get(*cell) == Value::Blank);
+    let worded = sheet.columns.iter().zip(&rows[at]).all(|(column, text)| blank(column) || is_heading(text));
+    (!columns.is_empty()).then_some(Table { row: at, two: two.is_some(), sure: hits >= 2 || hits == columns.len(), worded, columns })
 }
 
 /// The texts of a row; what is no text is blank.

@@ -2,6 +2,7 @@
 
 mod answer;
 mod decisions;
+mod start;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -20,6 +21,7 @@ use crate::system;
 
 pub use answer::add_answers;
 pub use decisions::{Answer, Correction, DECISION_FILES, Decisions, LeftOut};
+pub use start::{DRAFTED, Start, start};
 
 /// `cyfrif.toml` as it is written; every entry is also a flag.
 #[derive(Debug, Default, Deserialize, Validate)]

@@ -2,7 +2,8 @@
 
 use super::find::Found;
 use super::finding::{Arg, MapFinding, Pending, quoted};
-use super::{Mapped, Mapper, NONE};
+use super::place::CellPlace;
+use super::{Mapped, Mapper, NONE, WithoutRow};
 use crate::check::{Engine, Views};
 use crate::code::Code;
 use crate::diagnostic::Shown;
@@ -178,6 +179,35 @@ pub(super) fn leave_out(ret: &mut Return<Names>, mapped: &mut Mapped) {
             level: Code::ITEM_LEFT_OUT.level(),
             args: args.into_iter().map(|(name, text)| (name, Shown::open(text))).collect(),
             place: None,
+            other: None,
+            child: None,
+        });
+    }
+}
+
+/// Records that have no row in a sheet that adds to them, unless none of what it adds applies to them.
+pub(super) fn without_row(ret: &Return<Names>, mapped: &mut Mapped) {
+    let lists = std::mem::take(&mut mapped.without_row);
+    let mut found = Vec::new();
+    {
+        let engine = Engine::new(Views { this: ret.view(&mapped.missing), last: None, other: None });
+        for WithoutRow { module, sheet, items, records } in lists {
+            let not_asked: Vec<Vec<bool>> = items.iter().map(|&item| engine.not_asked(module, item)).collect();
+            let asked = |record: &u32| not_asked.iter().any(|no| !no.get(*record as usize).copied().unwrap_or(false));
+            let records: Vec<u32> = records.into_iter().filter(asked).collect();
+            if let Some(&first) = records.first() {
+                found.push((module, sheet, first, records.len()));
+            }
+        }
+    }
+    for (module, sheet, first, count) in found {
+        let args = [("module", ret.pack.modules[module].name.clone()), ("sheet", sheet), ("count", count.to_string())];
+        let child = ret.child_of(module, first);
+        mapped.findings.push(MapFinding {
+            code: Code::KEY_WITHOUT_ROW,
+            level: Code::KEY_WITHOUT_ROW.level(),
+            args: args.into_iter().map(|(name, text)| (name, Shown::code(text))).collect(),
+            place: ret.cell_of(0, child, ret.pack.id_item).map(CellPlace::place),
             other: None,
             child: None,
         });

@@ -1,11 +1,12 @@
 //! Rows become records, or join them by the child's id.
 
 use super::find::Found;
-use super::finding::{Arg, MapPlace, Pending, quoted};
+use super::finding::{Arg, Pending, quoted};
 use super::headings::repeats;
 use super::keys::{BLANK, FAULT, HEADING, Keys, SEVERAL, TOTAL, UNKNOWN, is_total};
-use super::{Mapper, NONE};
+use super::{Mapper, NONE, WithoutRow};
 use crate::code::Code;
+use crate::diagnostic::Level;
 use crate::parse::{folded, trimmed};
 use crate::read::{CellId, Value};
 use crate::record::{Origin, Source};
@@ -258,7 +259,14 @@ impl<'a> Mapper<'a> {
         self.mapped.left_out.unknown_child += unmatched.len();
         if let Some(&row) = unmatched.first() {
             let near = keys.near(self, self.cells(found, key)[row]);
-            self.tell_unmatched(Code::KEY_UNMATCHED, map, found, unmatched.len(), found.row(row, [key]), near);
+            let args = vec![
+                ("count", Arg::Open(unmatched.len().to_string())),
+                ("sheet", Arg::Open(self.sheet_name(found))),
+                ("module", Arg::Open(self.pack.modules[map.module].name.clone())),
+                ("nearest", near),
+            ];
+            // One message for all of them; the first is shown.
+            self.pending.push(Pending::new(Code::KEY_UNMATCHED, args).at(found.row(row, [key])));
         }
         // Of rows for single values a child may have none.
         if entries.is_empty() || map.items.is_empty() && map.flags.iter().all(|f| f.per_row) {
@@ -272,41 +280,26 @@ impl<'a> Mapper<'a> {
                 *has = true;
             }
         }
-        let mut without = (0..has_row.len()).filter(|&record| !has_row[record]);
-        if let Some(first) = without.next() {
-            let place = self.made_from(map.module, first as u32).unwrap_or_else(|| found.place());
-            self.tell_unmatched(Code::KEY_WITHOUT_ROW, map, found, without.count() + 1, place, Arg::Open(String::new()));
+        let without: Vec<u32> = (0..has_row.len() as u32).filter(|&record| !has_row[record as usize]).collect();
+        if !without.is_empty() {
+            let flags = map.flags.iter().flat_map(|f| f.targets.iter().map(|t| t.item));
+            let items = map.items.iter().map(|i| i.item).chain(flags).filter(|&i| map.module != 0 || i != self.pack.id_item).collect();
+            self.mapped.without_row.push(WithoutRow { module: map.module, sheet: self.sheet_name(found), items, records: without });
         }
     }
 
-    /// One message for all that has no partner on the other side; the first is shown.
-    fn tell_unmatched(&mut self, code: Code, map: &SheetMap, found: &Found, count: usize, place: MapPlace, nearest: Arg) {
-        let args = vec![
-            ("count", Arg::Open(count.to_string())),
-            ("sheet", Arg::Open(self.sheet_name(found))),
-            ("module", Arg::Open(self.pack.modules[map.module].name.clone())),
-            ("nearest", nearest),
-        ];
-        self.pending.push(Pending::new(code, args).at(place));
-    }
-
-    /// The row that a record was made from, with the cell that led to the child.
-    fn made_from(&self, module: usize, record: u32) -> Option<MapPlace> {
-        let makes = |index: &usize| self.template.sheets[*index].module == module && !self.template.sheets[*index].join;
-        (0..self.found.len()).filter(makes).find_map(|index| {
-            let found = self.found[index].as_ref()?;
-            Some(found.row(found.targets.iter().position(|t| *t == record)?, found.key))
-        })
-    }
-
-    /// A sheet without rows: in a module that a child has at most once it may simply be so this year.
+    /// A sheet without rows. In a module that a child has at most once it may simply be so this year, and rules ask for what is not there;
+    /// a sheet that adds to records may be empty only by a filter, and nothing need ask for what it would have added.
     fn empty(&mut self, map: &SheetMap, found: &Found) {
         if map.optional {
             return;
         }
         let args = vec![("sheet", Arg::Open(self.sheet_name(found)))];
-        let rare = map.join || self.pack.modules[map.module].max.is_some();
-        let level = if rare { crate::diagnostic::Level::Note } else { Code::SHEET_EMPTY.level() };
+        let level = match self.pack.modules[map.module].max {
+            _ if map.join => Level::Query,
+            Some(_) => Level::Note,
+            None => Code::SHEET_EMPTY.level(),
+        };
         self.pending.push(Pending::new(Code::SHEET_EMPTY, args).level(level).at(found.place()));
     }
 

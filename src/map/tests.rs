@@ -1,6 +1,7 @@
 //! Tiny workbooks, one for each oddity.
 
 mod build;
+mod dates; // columns of dates that are wrong together
 mod flags;
 mod headings;
 mod joins;

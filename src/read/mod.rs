@@ -71,6 +71,8 @@ impl CellId {
 #[derive(Debug)]
 pub struct Cells {
     values: Vec<Value>,
+    /// The workbook counts its days from 1904, and a number without a date format may be such a day.
+    from_1904: bool,
 }
 
 /// One sheet: only rows and columns that hold something, in ascending order.
@@ -115,14 +117,14 @@ pub struct Workbook {
 
 impl Default for Cells {
     fn default() -> Self {
-        Cells { values: vec![Value::Blank] }
+        Cells { values: vec![Value::Blank], from_1904: false }
     }
 }
 
 impl FromIterator<Value> for Cells {
     /// Cells with these values after the blank, whose id is 0: the first value gets id 1.
     fn from_iter<T: IntoIterator<Item = Value>>(values: T) -> Self {
-        Cells { values: std::iter::once(Value::Blank).chain(values).collect() }
+        Cells { values: std::iter::once(Value::Blank).chain(values).collect(), from_1904: false }
     }
 }
 
@@ -135,6 +137,16 @@ impl Cells {
     /// How many distinct values there are, the blank included.
     pub fn len(&self) -> usize {
         self.values.len()
+    }
+
+    /// The same, of a workbook that counts its days from 1904 or does not.
+    pub fn counted_from_1904(self, from_1904: bool) -> Self {
+        Cells { from_1904, ..self }
+    }
+
+    /// Whether the workbook counts its days from 1904.
+    pub fn from_1904(&self) -> bool {
+        self.from_1904
     }
 
     /// Whether there is no value but the blank.

@@ -16,7 +16,10 @@ pub(super) fn read(bytes: Vec<u8>, kind: Kind, limits: &Limits) -> Read<(Vec<She
     match kind {
         Kind::Xls => {
             let beside = beside::xls(&bytes);
-            ranges(old(bytes)?, &beside, limits)
+            let book = old(bytes)?;
+            let from_1904 = book.has_1904_epoch();
+            let (sheets, cells) = ranges(book, &beside, limits)?;
+            Ok((sheets, cells.counted_from_1904(from_1904)))
         }
         Kind::Ods => {
             let beside = beside::ods(&bytes);
@@ -133,6 +136,7 @@ where
 
 fn streamed(mut book: Xlsb<Cursor<Vec<u8>>>, beside: &Beside, limits: &Limits) -> Read<(Vec<Sheet>, Cells)> {
     let mut sheets = Sheets::new(limits);
+    let from_1904 = book.has_1904_epoch();
     for (at, sheet) in described(&book)? {
         let mut cells = book.worksheet_cells_reader(&sheet.name).map_err(wrong)?;
         let mut grid = Grid::new();
@@ -146,7 +150,7 @@ fn streamed(mut book: Xlsb<Cursor<Vec<u8>>>, beside: &Beside, limits: &Limits) -
         }
         sheets.end(grid, sheet)?;
     }
-    Ok((sheets.sheets, sheets.interner.finish()))
+    Ok((sheets.sheets, sheets.interner.finish().counted_from_1904(from_1904)))
 }
 
 /// A value as these formats give it; a number with at least so many digits.

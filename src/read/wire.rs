@@ -37,6 +37,7 @@ pub(super) fn write(to: &mut impl Write, answer: &Answer) -> io::Result<()> {
             for v in &cells.values {
                 value(to, v)?;
             }
+            to.write_all(&[u8::from(cells.from_1904)])?;
             length(to, sheets.len())?;
             for s in sheets {
                 sheet(to, s)?;
@@ -122,11 +123,12 @@ pub(super) fn read(from: &mut impl Source) -> io::Result<Answer> {
         [1] => {
             let values = (0..read_number(from)?).map(|_| read_value(from)).collect::<io::Result<Vec<_>>>()?;
             let count = values.len() as u32;
+            let from_1904 = bytes::<1>(from)? != [0];
             let sheets = (0..read_number(from)?).map(|_| read_sheet(from, count)).collect::<io::Result<Vec<_>>>()?;
             if values.first() != Some(&Value::Blank) {
                 return Err(io::ErrorKind::InvalidData.into());
             }
-            Ok((sheets, Cells { values }))
+            Ok((sheets, Cells { values, from_1904 }))
         }
         _ => return Err(io::ErrorKind::InvalidData.into()),
     };

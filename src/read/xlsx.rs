@@ -26,6 +26,7 @@ pub(super) fn read(mut file: impl std::io::Read + Seek, limits: &Limits) -> Read
     if described.len() > SHEETS {
         return Err(Fault::large(format!("it has {} sheets", described.len())));
     }
+    let from_1904 = book.has_1904_epoch();
     let mut interner = Interner::new(limits);
     let mut room = Room::new(limits);
     let mut grids = Vec::new();
@@ -50,7 +51,7 @@ pub(super) fn read(mut file: impl std::io::Read + Seek, limits: &Limits) -> Read
     for (sheet, grid, _) in grids {
         sheets.push(grid.finish(sheet.name, sheet.visible != SheetVisible::Visible, &mut room)?);
     }
-    Ok((sheets, interner.finish()))
+    Ok((sheets, interner.finish().counted_from_1904(from_1904)))
 }
 
 /// Puts in the formulas that were never calculated: without a result, or with the nought of a program that does not calculate.

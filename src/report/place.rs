@@ -3,9 +3,9 @@
 use super::{Account, Order, Origin};
 use crate::check::{Finding, Subject, rule_of};
 use crate::diagnostic::{Cell, Place, Shown};
-use crate::map::cell_text;
+use crate::map::cell_text_with_time as value_text;
 use crate::pack::sentence::{self, Body, Clause, Operand, Quantity, Side, Test};
-use crate::read::{Value, column_letters};
+use crate::read::column_letters;
 use crate::record::{self, ABSENT, UNREADABLE};
 use crate::strip::safe_text;
 
@@ -334,14 +334,5 @@ fn display(text: &str) -> String {
     match text.parse::<chrono::NaiveDate>() {
         Ok(date) if text.len() == 10 => date.format("%d/%m/%Y").to_string(),
         _ => text.to_owned(),
-    }
-}
-
-/// A cell's value as a person sees it in the sheet: with the time of day, and texts with the spaces around them.
-pub fn value_text(value: &Value) -> String {
-    match value {
-        Value::Text(text) | Value::Error(text) => text.clone(),
-        Value::Date { seconds: seconds @ 1.., .. } => format!("{} {:02}:{:02}", cell_text(value), seconds / 3600, seconds / 60 % 60),
-        value => cell_text(value),
     }
 }

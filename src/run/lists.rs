@@ -88,7 +88,7 @@ pub fn take(rows: &[Row], accounts: &[Account<'_>], decisions: &Decisions, who: 
         let query = match find(row, &queries) {
             Ok(query) => query,
             Err(why) => {
-                taken.refused.push(row.refused(&word(why)));
+                taken.refused.push(row.refused(&why));
                 continue;
             }
         };
@@ -127,12 +127,13 @@ pub fn take(rows: &[Row], accounts: &[Account<'_>], decisions: &Decisions, who: 
 }
 
 /// The query that a row is about, or why there is none.
-fn find<'q>(row: &Row, queries: &'q FxHashMap<String, Vec<Query>>) -> std::result::Result<&'q Query, &'static str> {
+fn find<'q>(row: &Row, queries: &'q FxHashMap<String, Vec<Query>>) -> std::result::Result<&'q Query, String> {
     if row.digest.is_empty() {
-        return Err("answers-no-query");
+        return Err(word("answers-no-query"));
     }
-    let about = queries.get(&row.digest).ok_or("answers-gone")?;
-    about.iter().find(|q| q.code == row.code && q.child.trim() == row.child).ok_or("answers-gone")
+    let gone = || word("answers-gone");
+    let about = queries.get(&row.digest).ok_or_else(gone)?;
+    about.iter().find(|q| q.code == row.code && q.child.trim() == row.child).ok_or_else(gone)
 }
 
 impl Row {

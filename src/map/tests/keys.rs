@@ -57,13 +57,13 @@ fn a_key_of_its_own_leads_to_the_child() {
         faults(&mapped),
         [
             "CYF105 query: Rows of sheet “Pupils” whose key no Child has: 1",
-            "CYF118 note: Records of Child without a row in sheet “Pupils”: 2",
             "CYF210 error: “Pupil number” is missing",
             "CYF210 error: “Pupil number” is missing",
-            "CYF118 note: Records of Child without a row in sheet “School”: 2",
             "CYF114 note: Row 7 has no id and looks like a row of totals; it was passed over",
             "CYF112 error: There is a record of Episode for a child that is not among the children",
             "CYF210 error: “Person” is missing",
+            "CYF118 query: Records of Child without a row in sheet “Pupils”: 2",
+            "CYF118 query: Records of Child without a row in sheet “School”: 2",
         ]
     );
 }

@@ -160,7 +160,9 @@ proptest! {
         }
         sheets.sort_by_key(|(n, _)| pick(n.len()));
         let (ret, mapped) = run(&pack, &plain(&pack), vec![made("a.xlsx", &sheets)]);
-        prop_assert_eq!(told(&mapped).into_iter().filter(|t| !t.starts_with("CYF115")).collect::<Vec<_>>(), Vec::<String>::new());
+        // Where dates of all forms are mixed by chance, a column may look as if some were turned round: that is asked, and nothing is changed.
+        let expected_of_chance = |t: &String| t.starts_with("CYF115") || t.starts_with("CYF124 query");
+        prop_assert_eq!(told(&mapped).into_iter().filter(|t| !expected_of_chance(t)).collect::<Vec<_>>(), Vec::<String>::new());
         for (m, values) in expected.iter().enumerate() {
             prop_assert_eq!(ret.tables[m].len, children);
             for (r, row) in values.iter().enumerate() {
