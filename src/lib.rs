@@ -65,6 +65,11 @@ use report::Account;
 use run::{Audit, Ended, Setting, Wrote};
 use write::{Batch, Kept};
 
+/// Adds files of the caller's own to those of a run.
+pub type Save<'s> = dyn FnMut(&[Account<'_>], &mut Batch) -> Result<()> + 's;
+/// Is given what was found in each return, and the files that were written.
+pub type Tell<'t> = dyn FnMut(&[Account<'_>], &[PathBuf]) -> Result<()> + 't;
+
 /// Prepares the returns of a job. `tell` is given what was found in each, after everything else is done.
 ///
 /// With `write`, the XML is written where there is no error in either return (a draft where the setting allows one), with a manifest, a report for the
@@ -91,8 +96,8 @@ pub fn prepare_and_save(
     job: &Job,
     setting: &Setting,
     write: bool,
-    save: &mut dyn FnMut(&[Account<'_>], &mut Batch) -> Result<()>,
-    tell: &mut dyn FnMut(&[Account<'_>], &[PathBuf]) -> Result<()>,
+    save: &mut Save<'_>,
+    tell: &mut Tell<'_>,
 ) -> Result<Ended> {
     [&job.folder, &job.output].into_iter().for_each(|folder| write::sweep(folder));
     let opened = run::open(library, job, setting)?;
@@ -130,13 +135,7 @@ pub fn prepare_and_save(
 ///
 /// # Errors
 /// When the file cannot be read, or a report cannot be saved.
-pub fn verify(
-    library: &Library,
-    path: &Path,
-    decisions: &Decisions,
-    save: &mut dyn FnMut(&[Account<'_>], &mut Batch) -> Result<()>,
-    tell: &mut dyn FnMut(&[Account<'_>], &[PathBuf]) -> Result<()>,
-) -> Result<Ended> {
+pub fn verify(library: &Library, path: &Path, decisions: &Decisions, save: &mut Save<'_>, tell: &mut Tell<'_>) -> Result<Ended> {
     let opened = run::open_xml(library, path)?;
     let accounts = [run::account(library, decisions, &opened, None)];
     let mut batch = Batch::new(Kept::beside(path));

@@ -112,7 +112,7 @@ fn exports(folder: &Path, council: &Council) -> Result<()> {
 }
 
 /// Runs a job; its reports are saved beside the job file.
-fn run(library: &Library, folder: &Path, write: bool, tell: &mut dyn FnMut(&[Account<'_>], &[PathBuf]) -> Result<()>) -> Result<bool> {
+fn run(library: &Library, folder: &Path, write: bool, tell: &mut cyfrif::Tell<'_>) -> Result<bool> {
     let job = RawJob::read(folder)?.prove(folder, library)?;
     let setting = super::check::setting(false);
     let mut save = |accounts: &[Account<'_>], batch: &mut Batch| {
