@@ -13,6 +13,7 @@ mod people; // names, teams, workers
 mod place; // the cell a value came from
 mod records; // rows into records
 mod shared; // a key that is not the child's id
+mod twice; // one child under two ids
 mod unsure; // guesses of the template that nobody has confirmed
 
 pub use fill::{shown as cell_text, shown_with_time as cell_text_with_time};
@@ -122,6 +123,8 @@ pub fn map(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>, head
     mapper.weigh_dates();
     mapper.fill();
     mapper.settle_missing();
+    mapper.wholly_unread();
+    mapper.twice();
     let Mapper { tables, texts, unread, names, headings, pending, mut mapped, .. } = mapper;
     let vocabulary = Vocabulary::new(pack).with(template.sheets.iter().flat_map(|s| &s.names));
     mapped.findings = pending.into_iter().map(|p| p.show(pack, &names, &vocabulary)).collect();
@@ -146,8 +149,8 @@ struct Mapper<'a> {
     texts: Texts,
     /// For each text the first root record whose id it is.
     by_id: Vec<u32>,
-    /// The ids of children without the zeros in front; none where two children differ in these alone. Made when it is first asked.
-    without_zeros: OnceCell<FxHashMap<String, Option<i32>>>,
+    /// The ids of children without capitals and zeros in front; none where two children differ in these alone. Made when it is first asked.
+    loose_ids: OnceCell<FxHashMap<String, Option<i32>>>,
     /// Items whose dates are not to be read from a sheet of the template: sheet and item.
     distrusted: FxHashSet<(usize, usize)>,
     unread: FxHashMap<(u16, u32, u16), Unread>,
@@ -171,7 +174,7 @@ impl<'a> Mapper<'a> {
             tables: pack.modules.iter().map(|m| Table::new(m.items.len())).collect(),
             texts: Texts::default(),
             by_id: Vec::new(),
-            without_zeros: OnceCell::new(),
+            loose_ids: OnceCell::new(),
             distrusted: FxHashSet::default(),
             unread: FxHashMap::default(),
             names: Names::default(),

@@ -3,12 +3,18 @@
 mod codes; // codes, labels, synonyms, recodes
 mod date; // dates in all their forms
 mod fold; // texts made comparable
-mod text; // identifiers, unique pupil numbers, postcodes
+mod id; // what is an id, what is a key
+mod postcode; // areas, districts and letters that there are
+mod text; // unique pupil numbers, postcodes
 
 pub use codes::Codes;
 pub use date::{DateCells, DateStyle, DayNumbers, Moment, Times, Written, is_date, month_names};
 pub(crate) use date::{DateRead, ends_an_hour, is_summer_evening};
-pub use fold::{bare, fits_xml, folded, heading, is_space, key_text, trimmed};
+pub use fold::{bare, clean, fits_xml, folded, heading, is_mark, is_space, trimmed};
+pub use id::{identifier, is_foreign, loose};
+pub use text::postcode;
+
+use std::borrow::Cow;
 
 use rustc_hash::FxHashSet;
 
@@ -72,9 +78,8 @@ pub fn strict(kind: Kind, text: &str, pack: &Pack, texts: &mut Texts) -> Result<
             }
         }
         Kind::Text { min, max } => {
-            let length = text.chars().count();
-            let right = !text.contains(is_space) && length >= min as usize && length <= max as usize;
-            interned(right, Code::TEXT_FORM, texts)
+            let read = identifier(text, min, max).map_err(|f| f.code)?;
+            interned(read == text, Code::TEXT_FORM, texts)
         }
         Kind::Upn => {
             let read = text::upn(text).map_err(|f| f.code)?;
@@ -169,6 +174,7 @@ impl<'p> Reader<'p> {
     /// The same without keeping texts: `id` says what number a text has. A text without one is read as blank.
     pub fn read_with(&self, value: &Value, id: &mut dyn FnMut(&str) -> Option<i32>) -> Read {
         match value {
+            Value::Shown { held, text } => return self.shown(held, text, id),
             Value::Blank => return Read::Blank,
             Value::Error(_) => return Read::Fault(Fault::plain(Code::CELL_ERROR)),
             Value::Uncalculated => return Read::Fault(Fault::plain(Code::CELL_UNCALCULATED)),
@@ -197,32 +203,49 @@ impl<'p> Reader<'p> {
             Kind::Date => self.date(value),
             Kind::Number { min, max } => number(value, min, max),
             Kind::Text { min, max } => {
-                let read = |text: &str, id: &mut dyn FnMut(&str) -> Option<i32>| {
-                    text::identifier(text, min, max).map(|t| id(t).map_or(Read::Blank, Read::Value)).unwrap_or_else(Read::Fault)
+                let text = match written(value) {
+                    Ok(text) => text,
+                    Err(fault) => return Read::Fault(fault),
                 };
-                match value {
-                    Value::Text(text) => read(text, id),
-                    Value::Number(number) => match fold::integral(*number) {
-                        Some(digits) => read(&digits.to_string(), id),
-                        None => Read::Fault(Fault::plain(Code::TEXT_FORM)),
-                    },
-                    _ => Read::Fault(Fault::plain(Code::TEXT_FORM)),
-                }
+                identifier(&text, min, max).map_or_else(Read::Fault, |t| id(&t).map_or(Read::Blank, Read::Value))
             }
-            Kind::Upn => match value {
-                Value::Text(text) => text::upn(text).map(|t| id(&t).map_or(Read::Blank, Read::Value)).unwrap_or_else(Read::Fault),
-                _ => Read::Fault(Fault::plain(Code::UPN_FORM)),
-            },
-            Kind::Postcode => match value {
-                Value::Text(text) => text::postcode(text).map(|t| id(&t).map_or(Read::Blank, Read::Value)).unwrap_or_else(Read::Fault),
-                _ => Read::Fault(Fault::plain(Code::POSTCODE_FORM)),
-            },
+            Kind::Upn => text::upn(&text_of(value)).map_or_else(Read::Fault, |t| id(&t).map_or(Read::Blank, Read::Value)),
+            Kind::Postcode => text::postcode(&text_of(value)).map_or_else(Read::Fault, |t| id(&t).map_or(Read::Blank, Read::Value)),
             Kind::Code(_) => Read::Fault(Fault::plain(Code::CODE_UNKNOWN)),
         }
     }
 
+    /// A cell that shows another text than it holds: an id is what is shown; a date or a number is what is held.
+    fn shown(&self, held: &Value, text: &str, id: &mut dyn FnMut(&str) -> Option<i32>) -> Read {
+        if matches!(self.kind, Kind::Date | Kind::Number { .. }) {
+            return self.read_with(held, id);
+        }
+        match self.read_with(&Value::Text(text.to_owned()), id) {
+            Read::Fault(fault) if matches!(self.kind, Kind::Code(_)) => match self.read_with(held, id) {
+                Read::Fault(_) => Read::Fault(fault),
+                read => read,
+            },
+            read => read,
+        }
+    }
+
+    /// Reads a cell as a key that two sheets share, in the form in which such keys are compared; none for a blank.
+    ///
+    /// # Errors
+    /// The fault of a cell that holds no key.
+    pub fn key(value: &Value, blanks: &Blanks) -> Result<Option<String>, Fault> {
+        let text = match value {
+            Value::Blank => return Ok(None),
+            Value::Error(_) => return Err(Fault::plain(Code::CELL_ERROR)),
+            Value::Uncalculated => return Err(Fault::plain(Code::CELL_UNCALCULATED)),
+            value => written(value)?,
+        };
+        if trimmed(&text).is_empty() || blanks.contains(&folded(&text)) { Ok(None) } else { id::key(&text).map(Some) }
+    }
+
     /// The date in a cell of this column with its time; none for a blank and for what can be no date.
     pub(crate) fn moment(&self, value: &Value) -> Option<Moment> {
+        let value = value.held();
         if self.is_blank(value) { None } else { date::moment(value, self.dates) }
     }
 
@@ -248,6 +271,24 @@ impl<'p> Reader<'p> {
             DateRead::TwoDigitYear => Read::Fault(Fault::plain(Code::DATE_TWO_DIGIT_YEAR)),
             DateRead::No => Read::Fault(Fault::plain(Code::DATE_UNREADABLE)),
         }
+    }
+}
+
+/// The text of a cell that should hold an id.
+fn written(value: &Value) -> Result<Cow<'_, str>, Fault> {
+    match value {
+        Value::Number(number) if number.fract() == 0.0 => fold::integral(*number).map(|n| n.to_string().into()).ok_or_else(id::too_long),
+        Value::Date { .. } => Err(Fault::plain(Code::DATE_IN_CELL)),
+        Value::Bool(_) | Value::Number(_) => Err(id::no_text()),
+        value => Ok(text_of(value)),
+    }
+}
+
+/// The text of a cell that should hold one; what the others show is none of any form.
+fn text_of(value: &Value) -> Cow<'_, str> {
+    match value.text() {
+        Some(text) => text.into(),
+        None => crate::map::cell_text(value).into(),
     }
 }
 

@@ -153,6 +153,56 @@ fn guesses_say_how_sure_they_are_and_names_stay_out() {
     assert!(text.contains("    # \"DateOfOrder\", # Adoption: does your system hold it?"), "{text}");
 }
 
+/// The guess of an item in a draft from one sheet of children.
+fn guessed(rows: &[&[&str]], item: &str) -> Option<Guess> {
+    let draft = drafted(&[book("lac.xlsx", &[("Children", rows)])]);
+    draft.sheets.iter().flat_map(|s| &s.items).find(|i| i.item == item).map(|i| i.guess.clone())
+}
+
+#[test]
+fn a_heading_that_is_only_alike_is_never_sure() {
+    let pack = pack("lac");
+    let known = crate::inspect::templates(std::slice::from_ref(&pack)).expect("templates");
+    let words = words::Words::new(&pack, &known);
+    let born = pack.find_item("DateOfBirth");
+    let mut tried = 0;
+    for text in
+        ["Date of birth (child)", "Date of birth of child", "DOB of the child", "Birth dates", "Date of birth verified", "Dateofbirthday"]
+    {
+        let alike = words.hits(&heading(text)).iter().any(|h| Some(h.item) == born && matches!(h.near, Nearness::Alike(_)));
+        let rows: &[&[&str]] = &[
+            &["Child ID", text, "Gender"],
+            &["1001", "14/05/2012", "Male"],
+            &["1002", "02/11/2015", "Female"],
+            &["1003", "30/01/2010", "Male"],
+        ];
+        if let Some(guess) = guessed(rows, "DateOfBirth").filter(|_| alike) {
+            tried += 1;
+            assert_eq!((guess.sure, guess.heading.as_str()), (Sure::Unsure, text));
+        }
+    }
+    assert!(tried >= 2, "none of the headings is only alike");
+}
+
+#[test]
+fn of_two_columns_that_may_be_meant_neither_is_sure() {
+    let rival = |first: &str, second: &str, other: &str| {
+        let rows: &[&[&str]] = &[
+            &["Child ID", first, second, "Gender"],
+            &["1001", "14/05/2012", "14/05/2012", "Male"],
+            &["1002", "02/11/2015", other, "Female"],
+        ];
+        guessed(rows, "DateOfBirth").expect("a guess")
+    };
+    let guess = rival("DOB", "Birth date", "03/11/2015");
+    assert_eq!(guess.sure, Sure::Unsure, "{guess:?}");
+    assert!(guess.why.contains("Birth date") || guess.why.contains("DOB"), "{guess:?}");
+    // Two that hold the same are one, and the item's own name is above all others.
+    assert_eq!(rival("DOB", "Birth date", "02/11/2015").sure, Sure::Sure);
+    let named = rival("DateOfBirth", "Birth date", "03/11/2015");
+    assert_eq!((named.sure, named.heading.as_str()), (Sure::Sure, "DateOfBirth"));
+}
+
 #[test]
 fn refining_keeps_what_is_settled_and_fills_what_is_not() {
     let draft = drafted(&children());

@@ -76,6 +76,17 @@ impl Mapper<'_> {
         }
     }
 
+    /// Items of which not one value could be read: a rule about one would say nothing, and must not count as one that ran.
+    pub(super) fn wholly_unread(&mut self) {
+        for (module, table) in self.tables.iter().enumerate().filter(|(_, t)| t.len > 0) {
+            let items = table.columns.iter().zip(&self.pack.modules[module].items).enumerate();
+            // A blank says something of an item that may be blank.
+            let says = |v: i32, required: bool| v != UNREADABLE && !(required && v == ABSENT);
+            let unread = items.filter(|(_, (values, i))| values.contains(&UNREADABLE) && !values.iter().any(|v| says(*v, i.required)));
+            self.mapped.missing.extend(unread.map(|(item, _)| (module, item)));
+        }
+    }
+
     /// Marks an item as one that rules pass over: for all records, or for those of one sheet. There is one message about it, or none is due.
     fn unreadable(&mut self, module: usize, item: usize, of: Option<usize>) {
         let values = &mut self.tables[module].columns[item];

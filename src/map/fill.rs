@@ -122,7 +122,7 @@ impl<'a> Mapper<'a> {
     /// Notes that a value could not be read.
     pub(super) fn cannot_read(&mut self, (module, item): (usize, usize), record: u32, fault: Option<&Fault>) {
         if let Some(fault) = fault {
-            let unread = Unread { code: fault.code, raw: None, hint: fault.hint.clone() };
+            let unread = Unread { code: fault.code, raw: None, hint: fault.hint.clone(), line: None };
             self.unread.insert((module as u16, record, item as u16), unread);
         }
     }
@@ -171,6 +171,7 @@ pub fn shown(value: &Value) -> String {
     match value {
         Value::Blank => String::new(),
         Value::Text(text) | Value::Error(text) => crate::parse::trimmed(text).to_owned(),
+        Value::Shown { text, .. } => crate::parse::trimmed(text).to_owned(),
         Value::Number(number) => number.to_string(),
         Value::Date { days, .. } => crate::record::date_of(*days).format("%d/%m/%Y").to_string(),
         Value::Uncalculated => "(formula)".to_owned(),
@@ -201,7 +202,7 @@ pub(super) fn value_args(pack: &Pack, module: usize, item: usize, value: &Value,
     };
     args.extend([("min", Arg::Open(min)), ("max", Arg::Open(max))]);
     for place in ["nearest", "replaced", "letter"] {
-        args.extend(hint.map(|h| (place, Arg::Open(h.to_owned()))));
+        args.extend(hint.map(|h| (place, Arg::Said(h.to_owned()))));
     }
     args
 }

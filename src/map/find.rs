@@ -152,7 +152,7 @@ impl Mapper<'_> {
         let text = |p: &Pending| {
             let words = p.args.iter().map(|(n, a)| match a {
                 Arg::Columns(columns) => format!("{n}={columns:?}"),
-                Arg::Open(t) | Arg::Own(t) | Arg::Cell(t, _) | Arg::Near(_, t) | Arg::Child(t) => format!("{n}={t}"),
+                Arg::Open(t) | Arg::Own(t) | Arg::Said(t) | Arg::Cell(t, _) | Arg::Near(_, t) | Arg::Child(t) => format!("{n}={t}"),
             });
             (p.code, words.collect::<Vec<_>>())
         };

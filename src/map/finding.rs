@@ -40,6 +40,8 @@ pub struct MapPlace {
 pub(super) enum Arg {
     /// Words of ours, of the template, or the name of a sheet or a file.
     Open(String),
+    /// What to do, as a sentence of ours.
+    Said(String),
     /// Text of the officer's own, from a cell of this item (or from no item's column).
     Cell(String, Option<(usize, usize)>),
     /// A heading of the officer's own, or her words in a template: names are masked, and nothing else.
@@ -82,6 +84,7 @@ impl Pending {
         let shown = |arg: Arg| match arg {
             // Items, counts and the words of a template say nothing of a child: a helpdesk may read them.
             Arg::Open(text) => Shown::code(text),
+            Arg::Said(text) => Shown::code(text).whole(),
             Arg::Cell(raw, item) => {
                 let item = item.map(|(m, i)| &pack.modules[m].items[i]);
                 let saved = safe_text(&raw, names, child, vocabulary, item.map(|i| i.kind));
@@ -110,7 +113,7 @@ impl Pending {
             }
             Arg::Child(id) => {
                 let kind = pack.modules[0].items[pack.id_item].kind;
-                let said = |id: &str| format!("; or is it {id}, with other zeros in front?");
+                let said = |id: &str| format!("; or is it {id}, with other zeros or capitals?");
                 Shown::cell(said(&id), said(&safe_text(&id, names, child, vocabulary, Some(kind))), false).with_code("")
             }
         };

@@ -246,8 +246,7 @@ pub(crate) fn repeats(sheet: &Sheet, headings: usize, row: usize) -> bool {
 /// A heading's text; numbers may be headings too (`2025`).
 fn text(value: &Value) -> String {
     match value {
-        Value::Text(text) => text.clone(),
         Value::Number(number) => number.to_string(),
-        _ => String::new(),
+        value => value.text().unwrap_or_default().to_owned(),
     }
 }

@@ -6,7 +6,7 @@ use super::fill::shown;
 use super::find::Found;
 use super::{Local, Mapper, NONE};
 use crate::parse::{folded, trimmed};
-use crate::read::{CellId, Value};
+use crate::read::CellId;
 use crate::record::ABSENT;
 use crate::strip::name_words;
 use crate::template::SheetMap;
@@ -47,7 +47,7 @@ impl Mapper<'_> {
         let mut words: FxHashMap<CellId, Vec<String>> = FxHashMap::default();
         let mut shown_for = vec![false; if map.module == 0 && !map.join { 0 } else { self.names.display.len() }];
         for (&cell, &record) in self.cells(found, column).iter().zip(&found.targets) {
-            let Value::Text(text) = workbook.cells.get(cell) else { continue };
+            let Some(text) = workbook.cells.get(cell).text() else { continue };
             if record == NONE || (!self.template.blanks.is_empty() && self.template.blanks.contains(&folded(text))) {
                 continue;
             }

@@ -231,11 +231,7 @@ impl<'a> Mapper<'a> {
             }
             _ => {
                 self.mapped.left_out.no_child += 1;
-                let name = match map.by.is_empty() {
-                    true => self.pack.modules[0].items[self.pack.id_item].name.clone(),
-                    false => quoted(map.key.first().map(String::as_str)),
-                };
-                Some(Pending::new(Code::VALUE_MISSING, vec![("item", Arg::Open(name))]))
+                Some(Pending::new(Code::VALUE_MISSING, vec![("item", Arg::Open(keys.name.clone()))]))
             }
         };
         self.pending.extend(told.map(|pending| pending.at(place)));
@@ -340,12 +336,9 @@ impl<'a> Mapper<'a> {
     fn skipped(&mut self, map: &SheetMap, found: &Found) -> Vec<bool> {
         let (Some(skip), Some(column)) = (&map.skip, found.skip) else { return Vec::new() };
         let workbook = &self.workbooks[usize::from(found.workbook)];
-        let begins = |value: &Value| match value {
-            Value::Text(text) => {
-                let text = folded(text);
-                skip.starts.iter().any(|s| text.starts_with(s))
-            }
-            _ => false,
+        let begins = |value: &Value| {
+            let text = value.text().map(folded);
+            text.is_some_and(|text| skip.starts.iter().any(|s| text.starts_with(s)))
         };
         self.cells(found, column).iter().map(|cell| begins(workbook.cells.get(*cell))).collect()
     }
@@ -367,7 +360,7 @@ impl<'a> Mapper<'a> {
             HEADING => return Some("the headings again"),
             // A sentence where an id should stand, or in a list of children a word over a group of rows: ids have digits.
             FAULT | 0.. if filled <= 1 => {
-                let Value::Text(text) = workbook.cells.get(key) else { return None };
+                let text = workbook.cells.get(key).text()?;
                 let sentence = kind == FAULT && trimmed(text).split_whitespace().count() > 2;
                 let children = found.key.is_some() && found.items.contains(&found.key);
                 let over = children && !text.chars().any(char::is_numeric);
@@ -379,8 +372,8 @@ impl<'a> Mapper<'a> {
         let cells =
             || sheet.columns.iter().filter_map(|c| c.cells.get(row)).map(|c| workbook.cells.get(*c)).filter(|v| **v != Value::Blank);
         // A child whose id is missing has other things in its row than numbers and the word “total”.
-        let total = |v: &Value| matches!(v, Value::Text(t) if is_total(&folded(t)));
-        let counts = cells().all(|v| matches!(v, Value::Number(_)) || total(v));
+        let total = |v: &Value| v.text().is_some_and(|t| is_total(&folded(t)));
+        let counts = cells().all(|v| matches!(v.held(), Value::Number(_)) || total(v));
         (counts && (foot || cells().any(total))).then_some("a row of totals")
     }
 

@@ -16,6 +16,25 @@ fn day(y: i32, m: i32, d: i32) -> DateRead {
 }
 
 #[test]
+fn two_digits_are_the_year_of_that_hundred_from_its_first_to_its_last() {
+    let years = |from: i32, short: &str| text(&format!("01/02/{short}"), DateStyle { month_first: false, two_digit_from: Some(from) });
+    for (from, short, year) in [
+        (1950, "50", 1950),
+        (1950, "49", 2049),
+        (1950, "99", 1999),
+        (1950, "00", 2000),
+        (1930, "30", 1930),
+        (1930, "29", 2029),
+        (2000, "00", 2000),
+        (2000, "99", 2099),
+        (1999, "99", 1999),
+        (1999, "98", 2098),
+    ] {
+        assert_eq!(years(from, short), day(year, 2, 1), "{short} from {from}");
+    }
+}
+
+#[test]
 fn every_form_of_one_day() {
     for form in [
         "31/03/2026",

@@ -10,6 +10,7 @@ mod beside; // what the reader of the old formats keeps to itself
 mod child; // the same program started again, bounded in time and memory
 mod csv; // a text file: its encoding, its separator, its records
 mod fault; // why a file cannot be read, in words
+mod format; // what a number format shows of a number
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzz; // any bytes at all, given to the readers
 mod grid; // distinct values, and sheets that keep only what is filled
@@ -37,8 +38,15 @@ pub use open::{Options, open};
 pub enum Value {
     /// No value. Every [`Cells`] has it at [`CellId::BLANK`].
     Blank,
-    /// Text, untrimmed. A whole number whose format is made of zeros (`0000`) arrives as the text that is shown: `0302`.
+    /// Text, untrimmed, but without what nobody sees or means: see [`crate::parse::clean`].
     Text(String),
+    /// A number or a text that its number format shows as another text: 302 as `0302` or `P-302`.
+    Shown {
+        /// What the file holds.
+        held: Box<Value>,
+        /// What the cell shows.
+        text: Box<str>,
+    },
     /// A number without a date format; also a time of day or a duration (in days: 0.5 is noon), and a date that Excel cannot show
     /// (before 1900 or after 9999), as the number that the file holds.
     Number(f64),
@@ -56,6 +64,25 @@ pub enum Value {
     Error(String),
     /// A formula whose result the file does not hold: the program that wrote it did not calculate.
     Uncalculated,
+}
+
+impl Value {
+    /// What the file holds, whatever its format shows of it.
+    pub fn held(&self) -> &Value {
+        match self {
+            Value::Shown { held, .. } => held,
+            value => value,
+        }
+    }
+
+    /// The text that the cell shows; none for a value that is no text and is not made one by its format.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Value::Text(text) => Some(text),
+            Value::Shown { text, .. } => Some(text),
+            _ => None,
+        }
+    }
 }
 
 /// A distinct cell value of one workbook.

@@ -83,6 +83,11 @@ fn value(to: &mut impl Write, value: &Value) -> io::Result<()> {
             text(to, t)
         }
         Value::Uncalculated => to.write_all(&[6]),
+        Value::Shown { held, text: shown } => {
+            to.write_all(&[7])?;
+            text(to, shown)?;
+            self::value(to, held)
+        }
     }
 }
 
@@ -158,14 +163,26 @@ fn read_text(from: &mut impl Source) -> io::Result<String> {
 }
 
 fn read_value(from: &mut impl Source) -> io::Result<Value> {
-    Ok(match bytes::<1>(from)? {
-        [0] => Value::Blank,
-        [1] => Value::Text(read_text(from)?),
-        [2] => Value::Number(f64::from_le_bytes(bytes(from)?)),
-        [3] => Value::Date { days: read_number(from)?.cast_signed(), seconds: read_number(from)? },
-        [4] => Value::Bool(bytes::<1>(from)? != [0]),
-        [5] => Value::Error(read_text(from)?),
-        [6] => Value::Uncalculated,
+    match bytes::<1>(from)? {
+        [7] => {
+            let text = read_text(from)?.into();
+            let [kind] = bytes(from)?;
+            Ok(Value::Shown { held: Box::new(read_held(from, kind)?), text })
+        }
+        [kind] => read_held(from, kind),
+    }
+}
+
+/// A value of this kind, which is not shown as another.
+fn read_held(from: &mut impl Source, kind: u8) -> io::Result<Value> {
+    Ok(match kind {
+        0 => Value::Blank,
+        1 => Value::Text(read_text(from)?),
+        2 => Value::Number(f64::from_le_bytes(bytes(from)?)),
+        3 => Value::Date { days: read_number(from)?.cast_signed(), seconds: read_number(from)? },
+        4 => Value::Bool(bytes::<1>(from)? != [0]),
+        5 => Value::Error(read_text(from)?),
+        6 => Value::Uncalculated,
         _ => return Err(io::ErrorKind::InvalidData.into()),
     })
 }

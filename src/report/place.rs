@@ -222,10 +222,12 @@ impl<'a> Account<'a> {
                     r = table.parent[r as usize];
                     m = parent;
                 }
+                // What could not be read is at a line of its own; of other values only the record's line is kept.
+                let unread = self.origin(side).unread.get(&(module as u16, record, item as u16));
                 Place {
                     file: inputs.xml.clone().unwrap_or_default(),
                     sheet: None,
-                    row: Some(row),
+                    row: Some(unread.and_then(|u| u.line).unwrap_or(row)),
                     path: Some(path),
                     last_year: false,
                     cells: Vec::new(),
@@ -304,6 +306,24 @@ impl<'a> Account<'a> {
             (None, None) => Shown::default(),
         };
         self.guarded(spot, shown)
+    }
+
+    /// The sheet of a value that came from one, the heading above it, and the text of its cell.
+    pub(super) fn cell_words(&self, spot: Spot) -> Option<(String, String, String)> {
+        let origin = self.origin(spot.0);
+        let Some((record::Origin::Sheet { workbook, sheet }, row, Some(column))) = self.found_in(spot) else { return None };
+        let book = &origin.inputs.workbooks[workbook as usize];
+        let of = &book.sheets[sheet as usize];
+        let id = *of.columns[column as usize].cells.get(row as usize)?;
+        let word = value_text(book.cells.get(id)).trim().to_owned();
+        Some((of.name.trim().to_owned(), heading(origin, workbook, sheet, column)?, word))
+    }
+
+    /// What may be saved of a word that is no code.
+    pub(super) fn saved_word(&self, spot: Spot, word: &str) -> String {
+        let origin = self.origin(spot.0);
+        let kind = origin.view.pack.modules[spot.1].items[spot.3].kind;
+        self.saved(origin, spot, word, kind).trim().to_owned()
     }
 
     /// What may be saved of a cell's text.

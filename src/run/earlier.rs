@@ -151,7 +151,10 @@ pub(crate) fn open_document<R: BufRead>(library: &Library, file: &str, open: imp
     let mut ret = reading.ret;
     ret.inputs = Arc::new(Inputs { xml: Some(file.to_owned()), ..Inputs::default() });
     let mut ready: Vec<Ready> = reading.findings.iter().map(|f| finding(file, f)).collect();
-    if let Err(error) = library.authority(&ret.header.authority) {
+    let told = |ready: &[Ready], path: &str| ready.iter().flat_map(|r| &r.diagnostic.places).any(|p| p.path.as_deref() == Some(path));
+    if let Err(error) = library.authority(&ret.header.authority)
+        && !told(&ready, "Header/Authority[1]")
+    {
         let args = vec![
             ("item", Shown::code("Authority")),
             ("value", Shown::code(ret.header.authority.clone())),
@@ -159,7 +162,11 @@ pub(crate) fn open_document<R: BufRead>(library: &Library, file: &str, open: imp
         ];
         ready.push(own(file, Code::XML_HEADER, args, None, Some("Header/Authority[1]".into())));
     }
-    ready.extend(proved(&ret, file, &mut open()?)?);
+    // What the reader has said of the header already, the schema need not say again.
+    let failures = proved(&ret, file, &mut open()?)?.into_iter();
+    let new: Vec<Ready> =
+        failures.filter(|f| f.diagnostic.places.iter().all(|p| p.path.as_deref().is_none_or(|path| !told(&ready, path)))).collect();
+    ready.extend(new);
     let missing = local_items(&ret.pack);
     Ok(Opened {
         ret,
@@ -257,3 +264,6 @@ fn is_xml(path: &Path) -> bool {
     let start = start[..read].strip_prefix(b"\xef\xbb\xbf").unwrap_or(&start[..read]);
     start.trim_ascii_start().starts_with(b"<")
 }
+
+#[cfg(test)]
+mod tests;

@@ -313,17 +313,20 @@ demo-written =
     An invented council with { $count } children now stands in { $folder }: its exports with mistakes, and the same corrected,
     each in a WCCIS-like and in a plain layout.
     {"\u000A"}
-demo-first =
-    {"\u000A"}--- 1. The exports with mistakes are checked ({ $folder }) ---
-    {"\u000A"}
-demo-second =
-    {"\u000A"}--- 2. The corrected exports are prepared ({ $folder }) ---
-    {"\u000A"}
+demo-first = 1. The exports with mistakes were checked ({ $folder }):{"\u000A"}
+demo-told = {"   "}{ $what }. Can it be sent? { $answer }. { $why }{"\u000A"}
+demo-second = {"\u000A"}2. The corrected exports were prepared ({ $folder }):{"\u000A"}
 demo-next =
     {"\u000A"}What to open next:
-    { $report }  what an officer sees in the browser
-    { $xml }  what would be sent: no names, and the UPN where there is one
-    { $job }  the job file, to copy for your own council
+    { $report }
+    {"   "}what an officer sees in the browser: each mistake with its row and what to do
+    { $sheet }
+    {"   "}the sign-off sheet, for whoever answers for the figures
+    { $xml }
+    {"   "}what would be sent: no names, and the UPN where there is one
+    { $job }
+    {"   "}the job file, to copy for your own council
+    All messages in the terminal: cyfrif check --job { $folder }
     {"\u000A"}
 
 ## The export with its cells marked

@@ -229,9 +229,38 @@ fn strictly_as_the_xml_writes_it() {
         ("EpisodeNumber", "1000", Code::NUMBER_RANGE),
         ("EpisodeNumber", "99999999999", Code::NUMBER_UNREADABLE),
         ("ChildID", " 1", Code::TEXT_FORM),
-        ("ChildID", "", Code::TEXT_FORM),
+        ("ChildID", "", Code::ID_PLACEHOLDER),
+        ("ChildID", "TBC", Code::ID_PLACEHOLDER),
+        ("ChildID", "\u{200e}1", Code::TEXT_FORM),
+        ("ChildID", "\u{410}1", Code::ID_CHARACTER),
         ("ChildID", "1\u{2}", Code::TEXT_CHARACTER),
     ] {
         assert_eq!(read(item, text), Err(code), "{item} {text}");
     }
+}
+
+#[test]
+fn a_code_of_digits_may_have_lost_or_won_zeros() {
+    reads("Gender", "", "", &[("01", "1"), ("001", "1"), ("=1", "1"), ("1.0", "1"), ("1.00", "1"), ("010", "!CYF204"), ("00", "!CYF204")]);
+}
+
+#[test]
+fn a_logical_cell_is_no_code_but_yes_or_no() {
+    reads("Gender", "", "", &[("?TRUE", "!CYF204"), ("?FALSE", "!CYF204")]);
+    let known = ", codes = { \"TRUE\" = \"2\" }";
+    reads("Gender", "", known, &[("?TRUE", "2"), ("?FALSE", "!CYF204")]);
+}
+
+#[test]
+fn rules_on_ages_do_not_run_where_no_birth_date_was_read() {
+    let not_run = |values: &[&str]| {
+        let (ret, mapped) = one("DateOfBirth", "", "", values);
+        let engine = crate::check::Engine::new(crate::check::Views { this: ret.view(&mapped.missing), last: None, other: None });
+        let birth = crate::check::NotRun::NoItem("DateOfBirth".to_owned());
+        crate::check::check(&engine).not_run.into_iter().filter(|(_, why)| *why == birth).count()
+    };
+    assert!(not_run(&["soon", "later"]) > 5);
+    assert!(not_run(&["03/25/2015", "01/02/2015"]) > 5, "a column that is refused");
+    assert!(not_run(&["soon", ""]) > 5);
+    assert_eq!(not_run(&["soon", "01/02/2015"]), 0);
 }
