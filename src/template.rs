@@ -258,7 +258,7 @@ fn read(path: &Path) -> Result<Source> {
         let reason = "it has more than 4 MB, and templates are small".to_owned();
         return Err(Error::new(Code::FILE_TOO_LARGE, [("file", shown), ("reason", reason)]));
     }
-    let text = String::from_utf8(std::fs::read(path).map_err(failed)?).map_err(|_| {
+    let text = String::from_utf8(crate::system::read_file(path).map_err(failed)?).map_err(|_| {
         Error::new(Code::FILE_FORMAT, [("file", path.display().to_string()), ("reason", "it is not UTF-8 text".to_owned())])
     })?;
     let text: Arc<str> = text.replace("\r\n", "\n").trim_start_matches('\u{feff}').into();

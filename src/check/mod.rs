@@ -8,6 +8,7 @@ mod engine;
 mod items;
 mod native;
 mod order;
+mod relate;
 mod whole;
 
 #[cfg(test)]
@@ -15,7 +16,8 @@ mod tests;
 
 pub use civil::{age, birthday, civil, day_of, month_days, shift_months};
 pub use engine::{Column, Engine, View, Views};
-pub use whole::Measure;
+pub use relate::needs_records;
+pub use whole::{Counted, Measure};
 
 use crate::code::Code;
 use crate::diagnostic::Level;

@@ -13,7 +13,7 @@ use cyfrif::render::outline::{Outline, heading};
 use cyfrif::report::Account;
 use cyfrif::system;
 use cyfrif::texts::say;
-use cyfrif::write::AtomicFile;
+use cyfrif::write::{AtomicFile, Batch};
 
 use super::show;
 use super::{Common, print};
@@ -61,18 +61,15 @@ impl Demo {
         let (first, second) = (wrong.join("wccis"), right.join("wccis"));
 
         print(&say("demo-first", &[("folder", (&shown(&first)).into())]))?;
-        run(&library, &first, false, &mut |accounts| told(accounts, &first))?;
+        run(&library, &first, false, &mut |accounts, _| told(accounts))?;
 
         print(&say("demo-second", &[("folder", (&shown(&second)).into())]))?;
         let mut written = Vec::new();
-        let ended = run(&library, &second, true, &mut |accounts| {
-            written.extend(accounts.iter().flat_map(|account| cyfrif::render::Report::summary(account).outputs.clone()));
-            told(accounts, &second)
+        let ended = run(&library, &second, true, &mut |accounts, files| {
+            written.extend(files.iter().map(|file| file.display().to_string()));
+            told(accounts)
         })?;
-        let output = |wanted: &dyn Fn(&str) -> bool| {
-            let name = written.iter().find(|name| wanted(name)).cloned().unwrap_or_default();
-            shown(&second.join("out").join(name))
-        };
+        let output = |wanted: &dyn Fn(&str) -> bool| written.iter().find(|file| wanted(file)).cloned().unwrap_or_default();
         print(&say(
             "demo-next",
             &[
@@ -87,11 +84,9 @@ impl Demo {
     }
 }
 
-/// Says in a line what came of each return, and leaves its report in the folder.
-fn told(accounts: &[Account<'_>], folder: &Path) -> Result<()> {
+/// Says in a line what came of each return.
+fn told(accounts: &[Account<'_>]) -> Result<()> {
     for account in accounts {
-        let name = format!("report-{}.html", account.pack().collection);
-        show::save(account, Audience::default(), &folder.join(name))?;
         let outline = Outline::new(account, Audience::default());
         let (what, answer) = (heading(cyfrif::render::Report::summary(account)), outline.yes_or_no());
         let why = outline.verdict();
@@ -129,10 +124,17 @@ fn exports(folder: &Path, council: &Council) -> Result<()> {
     Ok(())
 }
 
-fn run(library: &Library, folder: &Path, write: bool, tell: &mut dyn FnMut(&[Account<'_>]) -> Result<()>) -> Result<bool> {
+/// Runs a job; its reports are saved beside the job file.
+fn run(library: &Library, folder: &Path, write: bool, tell: &mut cyfrif::Tell<'_>) -> Result<bool> {
     let job = RawJob::read(folder)?.prove(folder, library)?;
     let setting = super::check::setting(false);
-    cyfrif::prepare(library, &job, &setting, write, tell).map(|ended| ended.errors)
+    let mut save = |accounts: &[Account<'_>], batch: &mut Batch| {
+        accounts.iter().try_for_each(|account| {
+            let name = format!("report-{}.html", account.pack().collection);
+            show::save(account, Audience::default(), &folder.join(name), batch)
+        })
+    };
+    cyfrif::prepare_and_save(library, &job, &setting, write, &mut save, tell).map(|ended| ended.errors)
 }
 
 fn save(path: &Path, text: &str) -> Result<()> {

@@ -138,7 +138,7 @@ fn of_open_document<R: Source + Seek>(zip: &mut ZipArchive<R>, mimetype: &Entry,
 }
 
 /// Whether a file of a folder or a zip is one of its tables. What macOS and Excel leave beside files is none.
-pub(super) fn is_table(name: &str) -> bool {
+pub fn is_table(name: &str) -> bool {
     let (name, ending) = name.rsplit_once('.').unwrap_or((name, ""));
     (ending.eq_ignore_ascii_case("csv") || ending.eq_ignore_ascii_case("tsv")) && !name.starts_with("._") && !name.starts_with("~$")
 }

@@ -30,6 +30,7 @@ pub mod xml; // a finished XML, read back as a return
 #[cfg(any(test, fuzzing))]
 pub(crate) use child::bounded;
 pub use child::{CHILD_ARGUMENT, child_main};
+pub use kind::is_table;
 pub use limits::Limits;
 pub use open::{Options, open};
 

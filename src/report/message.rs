@@ -1,8 +1,9 @@
 //! The message of a finding, with its places filled.
 
+use super::digest::whole;
 use super::{Account, By};
 use crate::check::{Finding, Measure, Subject, rule_of};
-use crate::diagnostic::{Diagnostic, Shown, Text};
+use crate::diagnostic::{Audience, Diagnostic, Shown, Text};
 use crate::pack::Kind;
 use crate::pack::rule::Rule;
 use crate::texts::say;
@@ -86,12 +87,37 @@ impl Account<'_> {
     fn rule_args(&self, finding: &Finding, rule: &Rule, case: usize, copy: usize) -> Vec<(&'static str, Shown)> {
         let each = rule.cases.get(case).and_then(|c| c.copies.get(copy)).and_then(|c| c.each.clone());
         let mut args: Vec<(&'static str, Shown)> = each.map(|e| ("each", Shown::code(e))).into_iter().collect();
+        if rule.native.is_some() {
+            args.extend(self.together(finding));
+        }
         if let Some(measure) = self.measures(finding).into_iter().next() {
             args.push(("measured", Shown::code(measure.amount(measure.measured))));
             args.push(("limit", Shown::code(measure.limit())));
             args.extend(measure.last_year.map(|l| ("last-year", Shown::code(measure.amount(l)))));
         }
         args
+    }
+
+    /// The postcode that children share, and who they are.
+    fn together(&self, finding: &Finding) -> Vec<(&'static str, Shown)> {
+        let mut ids: Vec<(String, String)> = Vec::new();
+        for record in self.engine.beside(finding.record) {
+            let one = Finding { record, ..finding.clone() };
+            let Some(id) = self.child_shown(&one) else { continue };
+            let both = (whole(&id).to_owned(), id.to(Audience::default()).to_owned());
+            if !ids.contains(&both) {
+                ids.push(both);
+            }
+        }
+        let count = ids.len().to_string();
+        let (screen, saved): (Vec<String>, Vec<String>) = ids.into_iter().unzip();
+        let postcode = self.origins.this.view.pack.find_item("PlacementPostcode");
+        let postcode = postcode.map(|(module, item)| self.shown_value((finding.frame.side, module, finding.record, item)));
+        vec![
+            ("count", Shown::code(count)),
+            ("postcode", postcode.unwrap_or_default()),
+            ("children", Shown::cell(screen.join(", "), saved.join(", "), false)),
+        ]
     }
 
     /// What was measured for a finding about the return as a whole.

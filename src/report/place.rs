@@ -1,7 +1,5 @@
 //! Where a finding stands: the row with its headings, and the cells it is about.
 
-use sha2::{Digest, Sha256};
-
 use super::{Account, Order, Origin};
 use crate::check::{Finding, Subject, rule_of};
 use crate::diagnostic::{Cell, Place, Shown};
@@ -46,9 +44,10 @@ impl<'a> Account<'a> {
     pub(super) fn spots(&self, finding: &Finding) -> Vec<Spot> {
         let Subject::Rule { case, copy, .. } = finding.subject else { return Vec::new() };
         let Some(rule) = rule_of(self.origins.this.view.pack, finding) else { return Vec::new() };
-        let Some(copy) = rule.cases.get(case as usize).and_then(|c| c.copies.get(copy as usize)) else {
+        if rule.native.is_some() {
             return self.native_spots(finding);
-        };
+        }
+        let Some(copy) = rule.cases.get(case as usize).and_then(|c| c.copies.get(copy as usize)) else { return Vec::new() };
         if finding.frame.module.is_none() {
             return Vec::new();
         }
@@ -62,6 +61,7 @@ impl<'a> Account<'a> {
         spots
     }
 
+    /// Postcode and placement of the first record at a shared postcode; the message names the other children.
     fn native_spots(&self, finding: &Finding) -> Vec<Spot> {
         let pack = self.origins.this.view.pack;
         let item = |name: &str| pack.find_item(name).map(|(module, item)| (Side::This, module, finding.record, item));
@@ -337,22 +337,6 @@ impl<'a> Account<'a> {
     pub(super) fn guarded(&self, (side, module, record, item): Spot, shown: Shown) -> Shown {
         let strayed = self.origin(side).strays.is_some_and(|s| s.contains(&(module, record, item)));
         if strayed { shown.on_screen_only() } else { shown }
-    }
-
-    /// A digest of the values that a query is about: an answer holds as long as they do.
-    pub(super) fn digest(&self, finding: &Finding) -> String {
-        let mut hash = Sha256::new();
-        let measured = self.measures(finding);
-        for (side, module, record, item) in self.spots(finding) {
-            let name = &self.origin(side).view.pack.modules[module].items[item].name;
-            let value = self.text(side, module, record, item).unwrap_or_default();
-            hash.update(format!("{side:?} {name}={value}\n"));
-        }
-        if let Subject::Rule { case, copy, .. } = finding.subject {
-            hash.update(format!("{case} {copy}\n"));
-        }
-        measured.iter().for_each(|m| hash.update(m.to_string()));
-        crate::pack::files::hex(&hash.finalize()[..8])
     }
 }
 

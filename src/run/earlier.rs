@@ -11,7 +11,7 @@ use rustc_hash::FxHashSet;
 use sha2::{Digest, Sha256};
 
 use super::written::proved;
-use super::{Opened, Output};
+use super::{Lost, Opened, Output};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Place, Shown, Text};
 use crate::error::{Error, Result};
@@ -181,6 +181,7 @@ pub(crate) fn open_document<R: BufRead>(library: &Library, file: &str, open: imp
         corrected: Vec::new(),
         left_out: Vec::new(),
         not_there: Vec::new(),
+        lost: Lost::default(),
     })
 }
 

@@ -1,15 +1,15 @@
 //! The manifest: what was read and written, with digests and counts, so that it can be shown later what was sent, from what.
 
 use std::io::Write as _;
-use std::path::Path;
+use std::path::PathBuf;
 
 use serde::Serialize;
 
 use super::Opened;
 use crate::error::Result;
-use crate::write::{AtomicFile, Finished};
+use crate::write::{Batch, Finished};
 
-/// What `manifest.json` holds. It has counts and digests, and no personal value.
+/// What a manifest holds. It has counts and digests, and no personal value.
 #[derive(Debug, Serialize)]
 pub struct Manifest {
     /// The schema of this file.
@@ -104,15 +104,15 @@ impl Prepared {
 }
 
 impl Manifest {
-    /// Writes `manifest.json` into a folder; a draft's has another name, so that it never stands in the place of a submission's.
+    /// Writes the manifest of a submission, which has a name of its own, so that none stands in the place of another's.
     ///
     /// # Errors
-    /// CYF007 when it cannot be written.
-    pub fn write(&self, folder: &Path, draft: bool) -> Result<Finished> {
-        let mut file = AtomicFile::create(folder.join(if draft { "manifest-draft.json" } else { "manifest.json" }))?;
+    /// CYF007 when it cannot be written, CYF022 when another output has its place.
+    pub fn write(&self, place: PathBuf, batch: &mut Batch) -> Result<Finished> {
+        let mut file = batch.begin(place)?;
         let mut text = serde_json::to_vec_pretty(self).map_err(|e| file.failed(&std::io::Error::other(e)))?;
         text.push(b'\n');
         file.write_all(&text).map_err(|e| file.failed(&e))?;
-        file.persist()
+        batch.add(file, false)
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::{Opened, Setting, decide, earlier, header, mapped};
+use super::{Lost, Opened, Setting, decide, earlier, header, mapped};
 use crate::code::Code;
 use crate::error::Result;
 use crate::job::{Job, Part};
@@ -97,9 +97,11 @@ fn settle(read: Read, library: &Library, job: &Job, part: &Part, setting: &Setti
     let strays = strip::strays(&ret).into_iter().collect();
     let mut teams = Locals::new(&mapped.teams, &ret.names, By::Team);
     let mut workers = Locals::new(&mapped.workers, &ret.names, By::Worker);
+    let mut lost = Lost::of(&ret, &mut mapped);
     let mut ready = mapped::ready(&ret, &mapped, &strays, [&teams, &workers]);
     if !gone.is_empty() {
         ret.without(&gone);
+        lost = Lost::of(&ret, &mut mapped);
         [&mut teams, &mut workers].into_iter().for_each(|local| local.without(&gone));
         ready.push(decide::told(gone.len()));
     }
@@ -110,5 +112,5 @@ fn settle(read: Read, library: &Library, job: &Job, part: &Part, setting: &Setti
     let last = earlier::open(library, &pack, &template, &part.last_year, &options, &header(job, setting), &ret.names)?;
     let (ret, names) = strip::strip(ret);
     let template = Some((template.name.clone(), template.digest.clone()));
-    Ok(Opened { ret, names, last, ready, missing: mapped.missing, strays, teams, workers, template, corrected, left_out, not_there })
+    Ok(Opened { ret, names, last, ready, missing: mapped.missing, strays, teams, workers, template, corrected, left_out, not_there, lost })
 }

@@ -14,7 +14,7 @@ use crate::pack::sentence::{Body, Clause, Operand, Test};
 use crate::prove::{Prover as _, SchemaProver, locate};
 use crate::record::{ABSENT, Header, Return, UNREADABLE};
 use crate::report::{Account, Ready};
-use crate::write::{self, AtomicFile, Finished, Order};
+use crate::write::{self, AtomicFile, Batch, Finished, Order};
 
 /// Whether a draft may be written: not while a name stands in a text that would be sent.
 pub fn draft_allowed(accounts: &[Account<'_>]) -> bool {
@@ -30,10 +30,10 @@ pub(super) struct Document {
 ///
 /// # Errors
 /// CYF007 when it cannot be written, CYF020 when the schema cannot be used.
-pub(super) fn document(opened: &Opened, draft: bool, folder: &Path) -> Result<(Document, Vec<Ready>)> {
+pub(super) fn document(opened: &Opened, draft: bool, folder: &Path, batch: &mut Batch) -> Result<(Document, Vec<Ready>)> {
     let header = Header { draft, ..opened.ret.header.clone() };
     let name = write::file_name(&opened.ret.pack, &header);
-    let mut file = AtomicFile::create(folder.join(&name))?;
+    let mut file = batch.begin(folder.join(&name))?;
     let mut bytes = Vec::new();
     write::xml(&opened.ret, &header, &mut bytes).map_err(|e| file.failed(&e))?;
     // A draft is written because there are errors; they have been told already.
@@ -51,12 +51,12 @@ impl Document {
         if draft { Ok(()) } else { self.file.refuse_existing() }
     }
 
-    /// Gives the file its name. A draft may be written over and over; a submission is never overwritten.
+    /// Adds the file to those of the run. A draft may be written over and over; a submission is never overwritten.
     ///
     /// # Errors
-    /// CYF007, and CYF008 when a submission with this serial is there already.
-    pub(super) fn keep(self, draft: bool) -> Result<Finished> {
-        if draft { self.file.persist() } else { self.file.persist_new() }
+    /// CYF007.
+    pub(super) fn add(self, draft: bool, batch: &mut Batch) -> Result<Finished> {
+        batch.add(self.file, !draft)
     }
 }
 

@@ -272,6 +272,40 @@ answered = { $count ->
     [one] 1 query { $code } is answered; the answer stands
    *[other] { $count } queries { $code } are answered; the answers stand
 } in answers.toml until the values change.
+answers-taken = { $count ->
+    [0] No query was answered.
+    [one] 1 query was answered.
+   *[other] { $count } queries were answered.
+} { $blank ->
+    [0] { "" }
+    [one] 1 row has no answer yet.
+   *[other] { $blank } rows have no answer yet.
+} { $known ->
+    [0] { "" }
+    [one] 1 answer was there already.
+   *[other] { $known } answers were there already.
+} { $refused ->
+    [0] { "" }
+    [one] 1 row could not be taken:
+   *[other] { $refused } rows could not be taken:
+}
+answers-no-list = { $file } has no sheet with the columns Code, Child, Answer and Reference
+answers-no-list-help = give a report in Excel that cyfrif has made (--report list.xlsx, also with --by team); the column Reference is hidden at its end and must stay
+answers-row = { $file }, row { $row }, { $code }: { $why }
+answers-row-child = { $file }, row { $row }, { $code }, child { $child }: { $why }
+answers-no-who = nobody is named who says so; fill in the column Answered by, or name somebody with --who
+answers-no-query = it is no query, so no answer closes it; put it right in the case system
+answers-gone = it is no longer asked about these values: they were changed, or put right; check again, and answer what is asked now
+answers-two = it is answered in another way in { $file }, row { $row }
+
+## What was written
+
+written = Written: { $file }
+output-is-read = it is { $file }, which is read
+output-is-read-by-another-name = it is a file that is read, by another name
+output-is-decision = a file of that name holds the job, or decisions
+output-in-read-folder = all tables in that folder are read
+output-is-left = a file of that name belongs to a submission
 
 ## The demo
 
@@ -374,6 +408,8 @@ table-value = Value
 table-message = Message
 table-answer = Answer
 table-also = Also at
+table-answered-by = Answered by
+table-reference = Reference
 table-team = Team
 table-worker = Worker
 table-cell = { $heading } { $value }

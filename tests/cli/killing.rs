@@ -66,7 +66,8 @@ fn ended_at_any_point_it_leaves_whole_files_or_none() {
         assert_eq!(folder.run(["verify", name]).code, 0);
     }
     // An earlier submission, and the manifest and the report of it: each is replaced whole or not at all.
-    let before = [("out/casp-2025-26-552-9.xml", "sent"), ("out/manifest.json", "{}"), ("out/report-lac.html", "old")];
+    let before =
+        [("out/casp-2025-26-552-9.xml", "sent"), ("out/manifest-casp-lac-2025-26-552-1.json", "{}"), ("out/report-lac.html", "old")];
     let reset = || {
         drop(fs::remove_dir_all(folder.join("out")));
         REPORTS.iter().for_each(|r| drop(fs::remove_file(folder.join(r))));
@@ -117,9 +118,25 @@ fn ended_at_any_point_it_leaves_whole_files_or_none() {
     println!("kills in {all:?}: {early} before any output, {some} between, {late} after all");
     assert!(early > 3, "no kill came before the outputs: {early}, {some}, {late}");
     assert!(some >= BETWEEN, "too few kills came between two outputs: {early}, {some}, {late}");
-    // What was left behind does not stand in the way of the next run.
+    // What was left behind does not stand in the way of the next run, which takes it away.
+    folder.write("out/.cyfrif-AbC123.tmp", "half").write(".cyfrif-9.tmp", "half").write(".cyfrif-mine.txt", "mine");
     drop(fs::remove_file(folder.join("out/casp-2025-26-552-1.xml")));
     drop(fs::remove_file(folder.join("out/lac-2025-26-552-1.xml")));
     assert!(start(&folder).wait().unwrap().success());
     assert_eq!(look(&folder, &whole, &before), whole.len());
+    let left: Vec<String> = folder.list("out").into_iter().chain(folder.list(".")).filter(|name| name.starts_with(".cyfrif")).collect();
+    assert_eq!(left, [".cyfrif-mine.txt"]);
+}
+
+#[test]
+fn what_a_run_that_is_still_going_holds_is_left_alone() {
+    let folder = Folder::example();
+    folder.write("out/.cyfrif-going.tmp", "half").write("out/.cyfrif-ended.tmp", "half");
+    let held = fs::File::open(folder.join("out/.cyfrif-going.tmp")).unwrap();
+    held.lock().unwrap();
+    assert_eq!(folder.run(["check"]).code, 0);
+    assert_eq!(folder.list("out"), [".cyfrif-going.tmp"]);
+    drop(held);
+    assert_eq!(folder.run(["check"]).code, 0);
+    assert!(folder.list("out").is_empty());
 }
