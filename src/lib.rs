@@ -99,13 +99,20 @@ pub fn prepare(
     Ok(run::ended(&accounts))
 }
 
-/// Verifies a finished XML from anywhere: its schema, its header, and every rule.
+/// Verifies a finished XML from anywhere: its schema, its header, and every rule. The report is of this run: its time and program are the
+/// setting's, whatever the header says of those that made the file.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn verify(library: &Library, path: &std::path::Path, tell: &mut dyn FnMut(&[Account<'_>]) -> Result<()>) -> Result<Ended> {
+pub fn verify(
+    library: &Library,
+    path: &std::path::Path,
+    setting: &Setting,
+    tell: &mut dyn FnMut(&[Account<'_>]) -> Result<()>,
+) -> Result<Ended> {
     let opened = run::open_xml(library, path)?;
-    let account = run::account(library, None, &opened, None);
+    let mut account = run::account(library, None, &opened, None);
+    (account.summary_mut().at, account.summary_mut().software) = (Some(setting.at), setting.software.clone());
     tell(std::slice::from_ref(&account))?;
     Ok(run::ended(std::slice::from_ref(&account)))
 }

@@ -41,6 +41,8 @@ pub struct Template {
     pub encoding: Option<String>,
     /// Items that the system does not hold: module and item.
     pub not_held: Vec<(usize, usize)>,
+    /// The system's exports hold no names: that none is found is no question.
+    pub names_not_held: bool,
     /// The sheets, in the order of the file.
     pub sheets: Vec<SheetMap>,
     /// Positions in `sheets`, those that are trusted most first: what `trust` names, then the others in the order of the file.

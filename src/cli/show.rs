@@ -199,7 +199,7 @@ pub fn save(report: &dyn Report, audience: Audience, path: &Path) -> Result<()> 
 
 /// Saves the exports with the cells at fault marked. A workbook that both returns are read from is saved once, with the marks of both.
 fn annotate(accounts: &[Account<'_>], folder: &Path) -> Result<()> {
-    if accounts.iter().all(|account| account.workbooks().is_empty()) {
+    if accounts.iter().all(|account| account.inputs().workbooks.is_empty()) {
         return Err(argument("There is no export to mark the cells of", "a finished XML has no cells; leave --annotate out"));
     }
     write::private_folder(folder)?;
@@ -209,14 +209,14 @@ fn annotate(accounts: &[Account<'_>], folder: &Path) -> Result<()> {
     }
     let mut done: Vec<&Path> = Vec::new();
     let mut names = write::FileNames::default();
-    for book in accounts.iter().flat_map(|account| account.workbooks()) {
+    for (book, called) in accounts.iter().flat_map(|account| account.inputs().workbooks.iter().zip(account.inputs().files())) {
         if done.contains(&book.path.as_path()) {
             continue;
         }
         done.push(&book.path);
         let stem = book.path.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());
         let mut file = AtomicFile::create(folder.join(format!("{}-annotated.xlsx", names.safe(&stem))))?;
-        annotate::write(book, &marks, &mut file).map_err(|e| file.failed(&e))?;
+        annotate::write(book, &called, &marks, &mut file).map_err(|e| file.failed(&e))?;
         file.persist()?;
     }
     Ok(())

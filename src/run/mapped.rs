@@ -87,7 +87,7 @@ fn place(ret: &Return<Names>, at: &MapPlace, shown: &Show<'_>) -> Place {
         })
     });
     Place {
-        file: book.name(),
+        file: inputs.file(at.workbook as usize),
         sheet: sheet.map(|s| s.name.clone()),
         row: at.row.and_then(|r| sheet?.rows.get(r as usize).copied()),
         path: None,

@@ -6,6 +6,7 @@ mod earlier;
 mod manifest;
 mod mapped;
 mod open;
+mod recognise;
 mod signed;
 mod written;
 
@@ -22,7 +23,7 @@ use crate::pack::sentence::{Frame, Side};
 use crate::read;
 use crate::record::{Header, Names, Return};
 use crate::report::{Account, Answered, Answers, Locals, Origin, Origins, Ready, summary};
-use crate::strip::{Vocabulary, without_names};
+use crate::strip::{Vocabulary, without_names, without_persons};
 use crate::write::{self, AtomicFile};
 
 pub use audit::audit;
@@ -124,7 +125,7 @@ pub fn account<'a>(library: &Library, job: Option<&Job>, opened: &'a Opened, oth
     }));
     let authority = library.authority(&opened.ret.header.authority).ok();
     let mut summary = summary(&opened.ret.pack, authority, &opened.ret.header.authority, &opened.ret.tables, &findings);
-    summary.inputs = opened.ret.inputs.workbooks.iter().map(read::Workbook::name).chain(opened.ret.inputs.xml.clone()).collect();
+    summary.inputs = opened.ret.inputs.files().collect();
     summary.template = opened.template.as_ref().map(|(name, _)| name.clone());
     summary.at = Some(opened.ret.header.prepared_at);
     summary.software = opened.ret.header.software.clone();
@@ -150,7 +151,8 @@ fn answers(job: &Job, opened: &Opened) -> Answers {
         // The reason is the officer's own sentence; it goes into reports, so the child's name must not be in it.
         let child = opened.ret.texts.find(&a.child).and_then(|id| ids.iter().position(|i| *i == id));
         let said = without_names(&a.reason, &opened.names, child.map(|c| c as u32), &vocabulary);
-        let reason = format!("{said} ({}, {})", a.who, a.date);
+        let who = without_persons(&a.who, &opened.names, child.map(|c| c as u32));
+        let reason = format!("{said} ({who}, {})", a.date);
         let answered = Answered { digest: a.digest.clone(), reason };
         answers.entry((a.code.clone(), a.child.clone())).or_default().push(answered);
     }

@@ -4,15 +4,17 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::{Opened, Setting, decide, earlier, header, mapped};
+use super::{Opened, Setting, decide, earlier, header, mapped, recognise};
+use crate::code::Code;
+use crate::diagnostic::Level;
 use crate::error::Result;
 use crate::job::{Job, Part};
 use crate::map::{self, Mapped};
 use crate::pack::{Library, Pack};
 use crate::read;
 use crate::record::{Names, Return};
-use crate::report::{By, Locals};
-use crate::strip;
+use crate::report::{By, Locals, Ready};
+use crate::strip::{self, Vocabulary, without_names};
 use crate::template::{Template, Templates};
 
 /// A return as it was mapped, with names.
@@ -33,9 +35,10 @@ pub fn open(library: &Library, job: &Job, setting: &Setting) -> Result<Vec<Opene
     if all.len() > 1 {
         // A name that one return gives must not leave in the other.
         let words: FxHashSet<String> = all.iter().flat_map(|r| r.ret.names.words.iter().cloned()).collect();
-        all.iter_mut().for_each(|r| r.ret.names.words.clone_from(&words));
+        let joined: FxHashSet<String> = all.iter().flat_map(|r| r.ret.names.joined.iter().cloned()).collect();
+        all.iter_mut().for_each(|r| r.ret.names.learn_from(&words, &joined));
     }
-    all.into_iter().zip(&job.parts).map(|(read, part)| settle(read, library, job, part, setting)).collect()
+    all.into_iter().zip(&job.parts).map(|(read, part)| settle(read, library, job, part)).collect()
 }
 
 fn read(library: &Library, job: &Job, part: &Part, setting: &Setting) -> Result<Read> {
@@ -55,19 +58,29 @@ pub(crate) fn open_read(library: &Library, job: &Job, template: Template, workbo
     let pack = library.pack(&part.pack)?;
     let (ret, mapped) = map::map(&pack, &template, workbooks, header(job, &setting));
     let options = read::Options::default();
-    settle(Read { ret, mapped, pack, template, options }, library, job, part, &setting)
+    settle(Read { ret, mapped, pack, template, options }, library, job, part)
 }
 
 /// Applies what the officer has decided, and sets the names apart.
-fn settle(read: Read, library: &Library, job: &Job, part: &Part, setting: &Setting) -> Result<Opened> {
+fn settle(read: Read, library: &Library, job: &Job, part: &Part) -> Result<Opened> {
     let Read { mut ret, mut mapped, pack, template, options } = read;
+    let wrong = wrong_file(library, &ret, &template);
+    if wrong.as_ref().is_some_and(|ready| ready.diagnostic.level == Level::Error) {
+        recognise::forget(&mut ret, &mut mapped);
+    }
     let decide::LeftOut { gone, decided: left_out, not_there } = decide::left_out(&ret, &job.decisions);
     // Whatever is wrong with a child that is left out stands in nobody's way.
     mapped.findings.retain(|found| found.child.is_none_or(|child| !gone.contains(&child)));
     let strays = strip::strays(&ret).into_iter().collect();
     let mut teams = Locals::new(&mapped.teams, &ret.names, By::Team);
     let mut workers = Locals::new(&mapped.workers, &ret.names, By::Worker);
+    let template_name = mask_files(&mut ret, &template.name);
     let mut ready = mapped::ready(&ret, &mapped, &strays, [&teams, &workers]);
+    ready.extend(wrong);
+    ready.extend(recognise::prepared_early(&ret));
+    if template_name != template.name || ret.inputs.masked.iter().any(Option::is_some) {
+        ready.push(recognise::whole(Code::FILE_NAMED, Code::FILE_NAMED.level(), Vec::new()));
+    }
     if !gone.is_empty() {
         ret.without(&gone);
         [&mut teams, &mut workers].into_iter().for_each(|local| local.without(&gone));
@@ -77,8 +90,27 @@ fn settle(read: Read, library: &Library, job: &Job, part: &Part, setting: &Setti
     let corrected = decide::correct(&mut ret, &job.decisions, first, &mut ready);
     // Children may have left, and values changed.
     let strays = strip::strays(&ret).into_iter().collect();
-    let last = earlier::open(library, &pack, &template, &part.last_year, &options, &header(job, setting), &ret.names)?;
+    let this = earlier::This { library, pack: &pack, template: &template, options: &options, ret: &ret };
+    let (last, said) = earlier::open(&this, &part.last_year)?;
+    ready.extend(said);
     let (ret, names) = strip::strip(ret);
-    let template = Some((template.name.clone(), template.digest.clone()));
+    let template = Some((template_name, template.digest.clone()));
     Ok(Opened { ret, names, last, ready, missing: mapped.missing, strays, teams, workers, template, corrected, left_out, not_there })
+}
+
+/// What the workbooks are instead, where they are an export for the other return or of another year.
+fn wrong_file(library: &Library, ret: &Return<Names>, template: &Template) -> Option<Ready> {
+    let other = recognise::other_return(library, &ret.pack, template, &ret.inputs.workbooks);
+    let other = other.map(|other| recognise::is_other_return(&ret.pack, other));
+    other.or_else(|| recognise::of_an_earlier_year(ret, ret.pack.date("ReferenceDate")?))
+}
+
+/// Masks names of children in the names of the files that were read; gives the template's name, masked likewise.
+fn mask_files(ret: &mut Return<Names>, template: &str) -> String {
+    let vocabulary = Vocabulary::new(&ret.pack);
+    let mask = |name: &str| without_names(name, &ret.names, None, &vocabulary);
+    if let Some(inputs) = Arc::get_mut(&mut ret.inputs) {
+        inputs.mask(mask);
+    }
+    without_names(template, &ret.names, None, &vocabulary)
 }

@@ -24,6 +24,7 @@ pub struct Template {
     pub encoding: Option<Text>,
     #[serde(default)]
     pub not_held: Vec<Text>,
+    pub names: Option<Text>,
     #[serde(default)]
     pub trust: Vec<Text>,
     #[serde(default)]

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::header::{FIELDS, Raw};
-use super::value::{parse_value, unread};
-use super::{Finding, MOST_RECORDS, MOST_UNKNOWN, Reading};
+use super::value::{parse_value, shorten, unread};
+use super::{Attributes, Finding, MOST_RECORDS, MOST_UNKNOWN, Reading};
 use crate::code::Code;
 use crate::pack::Pack;
 use crate::record::{ABSENT, Inputs, NoNames, Origin, Return, Source, Table, Texts, UNREADABLE, Unread};
@@ -58,6 +58,8 @@ pub(super) struct Builder<'p> {
     unread: FxHashMap<(u16, u32, u16), Unread>,
     unknown: Vec<(u32, String)>,
     unknown_counts: FxHashMap<String, u32>,
+    /// What a return never holds, as it was met.
+    foreign: Vec<Finding>,
 }
 
 impl<'p> Builder<'p> {
@@ -80,6 +82,7 @@ impl<'p> Builder<'p> {
             unread: FxHashMap::default(),
             unknown: Vec::new(),
             unknown_counts: FxHashMap::default(),
+            foreign: Vec::new(),
         }
     }
 
@@ -87,7 +90,9 @@ impl<'p> Builder<'p> {
         self.stack.len()
     }
 
-    pub fn start(&mut self, name: &str, digest: Option<String>, line: u32) -> Step {
+    pub fn start(&mut self, name: &str, attributes: Attributes, line: u32) -> Step {
+        self.names(name, &attributes, line);
+        let digest = attributes.into_iter().find(|(name, _)| name == "digest").map(|(_, value)| value);
         let frame = match self.stack.last().copied() {
             None => self.root(name)?,
             Some(Frame::Message) => self.part(name, line)?,
@@ -140,7 +145,7 @@ impl<'p> Builder<'p> {
             return Err("it ends before it is complete".to_owned());
         }
         let pack = self.pack.ok_or("it has no header")?;
-        let mut findings = Vec::new();
+        let mut findings = self.foreign;
         let (header, stated) = self.raw.settle(&pack, &mut findings);
         let counted = self.tables.first().map_or(0, |t| t.len as u64);
         if let Some(stated) = stated.filter(|s| *s != counted) {
@@ -163,7 +168,10 @@ impl<'p> Builder<'p> {
             return Err("something follows its end".to_owned());
         }
         if name != "Message" {
-            return Err("it does not begin with Message, as a return does".to_owned());
+            return Err(match name.split_once(':') {
+                Some((prefix, _)) => format!("its elements have the prefix “{prefix}:”, and those of a return have none"),
+                None => "it does not begin with Message, as a return does".to_owned(),
+            });
         }
         Ok(Frame::Message)
     }
@@ -255,10 +263,33 @@ impl<'p> Builder<'p> {
         self.tables[module].columns[item][record as usize] = parsed.unwrap_or(UNREADABLE);
     }
 
-    fn tell_unknown(&mut self, name: &str, line: u32) {
-        if self.unknown.len() >= MOST_UNKNOWN {
-            return;
+    /// Notes what a return never holds.
+    pub fn foreign(&mut self, what: &str, line: u32) {
+        self.strange(Code::XML_FOREIGN, vec![("what", what.to_owned())], self.path().trim_end_matches('/').to_owned(), line);
+    }
+
+    fn strange(&mut self, code: Code, args: Vec<(&'static str, String)>, path: String, line: u32) {
+        if self.foreign.len() < MOST_UNKNOWN {
+            let path = Some(path).filter(|path| !path.is_empty());
+            self.foreign.push(Finding { code, args, line: Some(line), path });
         }
+    }
+
+    /// Namespaces, and attributes that the schema lets pass: a return has none of them.
+    fn names(&mut self, name: &str, attributes: &Attributes, line: u32) {
+        let path = |this: &Self| format!("{}{name}", this.path());
+        for (attribute, value) in attributes {
+            if attribute == "xmlns" || attribute.starts_with("xmlns:") {
+                let args = vec![("element", name.to_owned()), ("namespace", shorten(value))];
+                self.strange(Code::XML_NAMESPACE, args, path(self), line);
+            } else if attribute.contains(':') {
+                self.strange(Code::XML_FOREIGN, vec![("what", format!("the attribute {}", shorten(attribute)))], path(self), line);
+            }
+        }
+    }
+
+    /// Where the open elements lead, with a slash behind.
+    fn path(&self) -> String {
         let mut path = String::new();
         for frame in self.stack.iter().skip(1) {
             match (frame, &self.pack) {
@@ -278,6 +309,14 @@ impl<'p> Builder<'p> {
                 _ => {}
             }
         }
+        path
+    }
+
+    fn tell_unknown(&mut self, name: &str, line: u32) {
+        if self.unknown.len() >= MOST_UNKNOWN {
+            return;
+        }
+        let mut path = self.path();
         path.push_str(name);
         // What is known but stands there once already is the second of its name.
         let known = matches!(self.stack.last(), Some(Frame::Record { module, .. })

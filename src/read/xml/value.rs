@@ -18,7 +18,7 @@ const LONGEST: usize = 200;
 /// CYF306 when it is written in another way.
 pub fn parse_value(kind: Kind, text: &str, pack: &Pack, texts: &mut Texts) -> Result<i32, Code> {
     let value = match kind {
-        _ if !text.chars().all(is_xml_char) => None,
+        _ if !text.chars().all(is_xml_char) || text.chars().any(is_mark) => None,
         Kind::Date => parse_date(text).map(day_number),
         Kind::Code(set) => pack.codesets.get(set).and_then(|s| s.codes.iter().position(|c| c.code == text)).map(|p| p as i32),
         Kind::Number { min, max } => parse_whole(text).and_then(|n| i32::try_from(n).ok()).filter(|n| (min..=max).contains(n)),
@@ -54,9 +54,21 @@ pub(crate) fn is_xml_char(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
 }
 
+/// A mark that is not seen, or that turns round what is: no value has one, and it may hide something in a value.
+pub(super) fn is_mark(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}')
+}
+
 /// What is kept of a value that could not be read.
 pub(super) fn unread(item: &Item, text: &str, pack: &Pack) -> Unread {
     let nearest = match item.kind {
+        _ if text.chars().any(is_mark) => {
+            let mark = text.chars().find(|c| is_mark(*c)).map_or(0, u32::from);
+            format!("take out the mark that is not seen in it, U+{mark:04X}")
+        }
         _ if text.is_empty() => "leave the element out where there is no value".to_owned(),
         Kind::Date => "write it as year-month-day, for example 2026-03-31".to_owned(),
         Kind::Code(set) => retired(pack, set, text).unwrap_or_else(|| "write a code of the item's code set".to_owned()),
