@@ -21,7 +21,8 @@ impl Verify {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
         self.showing.prove()?;
         let library = common.library()?;
-        let ended = cyfrif::verify(&library, &self.file, &super::check::setting(false), &mut |accounts| self.showing.show(accounts, common))?;
+        let ended =
+            cyfrif::verify(&library, &self.file, &super::check::setting(false), &mut |accounts| self.showing.show(accounts, common))?;
         Ok(ExitCode::from(u8::from(ended.errors)))
     }
 }

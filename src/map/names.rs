@@ -61,16 +61,77 @@ pub const NAME_HEADINGS: [&str; 52] = [
 
 /// Words that may stand before or after them, and still the child is meant.
 const CHILD: [&str; 24] = [
-    "child", "childs", "childrens", "client", "clients", "person", "persons", "people", "serviceuser", "serviceusers", "youngperson",
-    "youngpersons", "pupil", "pupils", "subject", "individual", "individuals", "yp", "cyp", "lac", "cla", "plentyn", "yplentyn", "rplentyn",
+    "child",
+    "childs",
+    "childrens",
+    "client",
+    "clients",
+    "person",
+    "persons",
+    "people",
+    "serviceuser",
+    "serviceusers",
+    "youngperson",
+    "youngpersons",
+    "pupil",
+    "pupils",
+    "subject",
+    "individual",
+    "individuals",
+    "yp",
+    "cyp",
+    "lac",
+    "cla",
+    "plentyn",
+    "yplentyn",
+    "rplentyn",
 ];
 
 /// Words that say that somebody else is meant, or something else that has a name.
 const OTHERS: [&str; 43] = [
-    "worker", "mother", "father", "parent", "carer", "adopter", "sibling", "school", "manager", "officer", "iro", "provider", "placement",
-    "team", "user", "file", "report", "sheet", "setting", "home", "agency", "authority", "council", "ward", "street", "house", "hospital",
-    "surgery", "practice", "doctor", "author", "createdby", "updatedby", "gweithiwr", "mam", "tad", "rhiant", "gofalwr", "ysgol", "tim",
-    "cyngor", "language", "event",
+    "worker",
+    "mother",
+    "father",
+    "parent",
+    "carer",
+    "adopter",
+    "sibling",
+    "school",
+    "manager",
+    "officer",
+    "iro",
+    "provider",
+    "placement",
+    "team",
+    "user",
+    "file",
+    "report",
+    "sheet",
+    "setting",
+    "home",
+    "agency",
+    "authority",
+    "council",
+    "ward",
+    "street",
+    "house",
+    "hospital",
+    "surgery",
+    "practice",
+    "doctor",
+    "author",
+    "createdby",
+    "updatedby",
+    "gweithiwr",
+    "mam",
+    "tad",
+    "rhiant",
+    "gofalwr",
+    "ysgol",
+    "tim",
+    "cyngor",
+    "language",
+    "event",
 ];
 
 /// Whether a folded heading is one of the usual headings of a column with children's names.
@@ -79,7 +140,8 @@ pub(crate) fn is_name_heading(folded: &str) -> bool {
     let numbered = folded.trim_end_matches(|c: char| c.is_ascii_digit());
     let of_child = |word: &str| numbered.strip_prefix(word).is_some_and(usual) || numbered.strip_suffix(word).is_some_and(usual);
     // `Name of child`.
-    let of = |word: &str| numbered.strip_suffix(word).and_then(|rest| rest.strip_suffix("of").or(rest.strip_suffix("ofthe"))).is_some_and(usual);
+    let of =
+        |word: &str| numbered.strip_suffix(word).and_then(|rest| rest.strip_suffix("of").or(rest.strip_suffix("ofthe"))).is_some_and(usual);
     usual(numbered) || CHILD.iter().any(|word| of_child(word) || of(word))
 }
 
@@ -103,8 +165,17 @@ mod tests {
     #[test]
     fn usual_headings_of_names() {
         for text in [
-            "Forename", "FIRST NAME(S)", "Child's surname", "Name of child", "person_last_name", "Middle Name 2", "Enw'r plentyn",
-            "Cyfenw", "Known as", "Client Name", "Surname (child)",
+            "Forename",
+            "FIRST NAME(S)",
+            "Child's surname",
+            "Name of child",
+            "person_last_name",
+            "Middle Name 2",
+            "Enw'r plentyn",
+            "Cyfenw",
+            "Known as",
+            "Client Name",
+            "Surname (child)",
         ] {
             assert!(is_of_names(&[heading(text)]), "{text}");
         }

@@ -71,9 +71,15 @@ impl Mapper<'_> {
         // A child's own row comes once; where it has several rows, the same name is not shown several times.
         let mut words: FxHashMap<CellId, Vec<String>> = FxHashMap::default();
         let mut shown_for = vec![false; if map.module == 0 && !map.join { 0 } else { self.names.display.len() }];
-        for (&cell, &record) in self.cells(found, column).iter().zip(&found.targets) {
+        let first = found.first.unwrap_or(usize::MAX);
+        for (&cell, &record) in self.cells(found, column).iter().zip(&found.targets).skip(first) {
             let Value::Text(text) = workbook.cells.get(cell) else { continue };
-            if record == NONE || (!self.template.blanks.is_empty() && self.template.blanks.contains(&folded(text))) {
+            if !self.template.blanks.is_empty() && self.template.blanks.contains(&folded(text)) {
+                continue;
+            }
+            // A row that became no record may be of somebody whose name stands elsewhere.
+            if record == NONE {
+                self.names.words.extend(name_words(text));
                 continue;
             }
             let child = self.child(map.module, record) as usize;

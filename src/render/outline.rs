@@ -111,7 +111,7 @@ impl Outline {
         }
         let finished = report.summary().template.is_none();
         if self.totals.errors > 0 || queries > 0 {
-            steps.push(word(if finished { "next-prepare-again" } else { "next-again" }));
+            steps.push(if finished { word("next-prepare-again") } else { word("next-again") });
         }
         if self.totals.errors == 0 && report.summary().part.is_none() {
             // The return is what is sent; the manifest stays.

@@ -21,9 +21,9 @@ use crate::pack::{Library, Pack};
 use crate::read::{self, xml};
 use crate::record::{ABSENT, Inputs, Names, Return, UNREADABLE};
 use crate::report::{Locals, Ready};
+use crate::strip::{Vocabulary, without_names};
 use crate::system;
 use crate::template::Template;
-use crate::strip::{Vocabulary, without_names};
 use crate::{map, strip};
 
 /// Last year's return, brought into this year's pack.
@@ -126,20 +126,17 @@ fn from_xml(this: &This<'_>, path: &Path, source: &Arc<Pack>, year: &str, refuse
             let what = if known { format!("it is the {collection} return of {said}") } else { "its header names no return".to_owned() };
             refused(&name(path), &what)
         }
-        (Code::XML_UNREADABLE, _) => refused(&name(path), &error.message()),
+        (Code::XML_UNREADABLE, _) => {
+            let reason = error.args.iter().find(|(name, _)| *name == "reason").map_or("", |(_, reason)| reason);
+            refused(&name(path), &format!("it is no return that can be read; {reason}"))
+        }
         _ => error,
     })?;
     let (own, said) = (&this.ret.header.authority, &reading.ret.header.authority);
     if own != said {
         return Err(refused(&name(path), &format!("it is the return of another authority, {said}")));
     }
-    Ok(Found {
-        ret: reading.ret,
-        missing: FxHashSet::default(),
-        files: vec![digest(path)?],
-        names: Names::default(),
-        strays: Vec::new(),
-    })
+    Ok(Found { ret: reading.ret, missing: FxHashSet::default(), files: vec![digest(path)?], names: Names::default(), strays: Vec::new() })
 }
 
 /// Last year's return from its exports, by this year's template.
@@ -227,8 +224,7 @@ pub(crate) fn open_document<R: BufRead>(library: &Library, file: &str, open: imp
         ready.push(own(file, Code::XML_HEADER, args, None, Some("Header/Authority[1]".into())));
     }
     // Of a document in a namespace the schema knows nothing, not even its first element.
-    let in_namespace = |f: &xml::Finding| f.code == Code::XML_NAMESPACE && f.path.as_deref() == Some("Message");
-    if !reading.findings.iter().any(in_namespace) {
+    if !reading.in_namespace {
         ready.extend(proved(&ret, file, &mut open()?)?);
     }
     let known = ret.header.prepared_at != NaiveDateTime::default();
@@ -247,6 +243,7 @@ pub(crate) fn open_document<R: BufRead>(library: &Library, file: &str, open: imp
         corrected: Vec::new(),
         left_out: Vec::new(),
         not_there: Vec::new(),
+        refused: false,
     })
 }
 

@@ -13,7 +13,7 @@ mod written;
 use chrono::NaiveDateTime;
 use rustc_hash::FxHashSet;
 
-use crate::check::{self, Engine, Finding, Subject, View, Views};
+use crate::check::{self, Engine, Finding, Findings, Subject, View, Views};
 use crate::code::Code;
 use crate::diagnostic::Audience;
 use crate::error::Result;
@@ -78,6 +78,8 @@ pub struct Opened {
     pub left_out: Vec<Decided>,
     /// Ids to be left out that the return does not have.
     pub not_there: Vec<String>,
+    /// The file is something else as a whole: no rule is asked of it.
+    pub refused: bool,
 }
 
 /// Reads a finished XML, from anywhere.
@@ -100,6 +102,7 @@ fn header(job: &Job, setting: &Setting) -> Header {
 
 /// Checks a return, against the other one too if it is at hand, and gathers everything there is to say about it.
 pub fn account<'a>(library: &Library, job: Option<&Job>, opened: &'a Opened, other: Option<&'a Opened>) -> Account<'a> {
+    let other = other.filter(|other| !other.refused);
     let origin = |o: &'a Opened| Origin {
         strays: Some(&o.strays),
         names: Some(&o.names),
@@ -116,7 +119,7 @@ pub fn account<'a>(library: &Library, job: Option<&Job>, opened: &'a Opened, oth
     let origins = Origins { this: origin(opened), last, other: other.map(origin) };
     let views = Views { this: origins.this.view, last: origins.last.map(|o| o.view), other: origins.other.map(|o| o.view) };
     let engine = Engine::new(views);
-    let mut findings = check::check(&engine);
+    let mut findings = if opened.refused { Findings::default() } else { check::check(&engine) };
     findings.list.extend(opened.strays.iter().map(|&(module, record, item)| Finding {
         subject: Subject::Item { code: Code::NAME_STRAYED, item: item as u16 },
         frame: Frame { side: Side::This, module: Some(module) },

@@ -8,7 +8,7 @@ use super::{Opened, Setting, decide, earlier, header, mapped, recognise};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::error::Result;
-use crate::job::{Job, Part};
+use crate::job::{Decisions, Job, Part};
 use crate::map::{self, Mapped};
 use crate::pack::{Library, Pack};
 use crate::read;
@@ -65,10 +65,14 @@ pub(crate) fn open_read(library: &Library, job: &Job, template: Template, workbo
 fn settle(read: Read, library: &Library, job: &Job, part: &Part) -> Result<Opened> {
     let Read { mut ret, mut mapped, pack, template, options } = read;
     let wrong = wrong_file(library, &ret, &template);
-    if wrong.as_ref().is_some_and(|ready| ready.diagnostic.level == Level::Error) {
+    let refused = wrong.as_ref().is_some_and(|ready| ready.diagnostic.level == Level::Error);
+    if refused {
         recognise::forget(&mut ret, &mut mapped);
     }
-    let decide::LeftOut { gone, decided: left_out, not_there } = decide::left_out(&ret, &job.decisions);
+    // There is nobody in it whom a decision could be about.
+    let none = Decisions::default();
+    let decisions = if refused { &none } else { &job.decisions };
+    let decide::LeftOut { gone, decided: left_out, not_there } = decide::left_out(&ret, decisions);
     // Whatever is wrong with a child that is left out stands in nobody's way.
     mapped.findings.retain(|found| found.child.is_none_or(|child| !gone.contains(&child)));
     let strays = strip::strays(&ret).into_iter().collect();
@@ -87,15 +91,29 @@ fn settle(read: Read, library: &Library, job: &Job, part: &Part) -> Result<Opene
         ready.push(decide::told(gone.len()));
     }
     let first = job.parts.first().is_some_and(|p| p.pack == part.pack);
-    let corrected = decide::correct(&mut ret, &job.decisions, first, &mut ready);
+    let corrected = decide::correct(&mut ret, decisions, first, &mut ready);
     // Children may have left, and values changed.
     let strays = strip::strays(&ret).into_iter().collect();
     let this = earlier::This { library, pack: &pack, template: &template, options: &options, ret: &ret };
-    let (last, said) = earlier::open(&this, &part.last_year)?;
+    let (last, said) = earlier::open(&this, if refused { &[] } else { &part.last_year })?;
     ready.extend(said);
     let (ret, names) = strip::strip(ret);
     let template = Some((template_name, template.digest.clone()));
-    Ok(Opened { ret, names, last, ready, missing: mapped.missing, strays, teams, workers, template, corrected, left_out, not_there })
+    Ok(Opened {
+        ret,
+        names,
+        last,
+        ready,
+        missing: mapped.missing,
+        strays,
+        teams,
+        workers,
+        template,
+        corrected,
+        left_out,
+        not_there,
+        refused,
+    })
 }
 
 /// What the workbooks are instead, where they are an export for the other return or of another year.

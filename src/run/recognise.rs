@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
-use rustc_hash::FxHashSet;
 
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Level, Shown, Text};
@@ -105,7 +104,8 @@ pub(super) fn other_return(library: &Library, pack: &Pack, template: &Template, 
     let templates = Templates::embedded();
     let others = library.packs().filter(|other| other.year == pack.year && other.collection != pack.collection);
     let fits = others.flat_map(|other| {
-        let fit = |name: &str| templates.find(name, other).ok().map(|t| (map::fit(other, &t, workbooks).share(), other.title.clone(), t.name));
+        let fit =
+            |name: &str| templates.find(name, other).ok().map(|t| (map::fit(other, &t, workbooks).share(), other.title.clone(), t.name));
         templates.names(&other.collection).filter_map(fit).collect::<Vec<_>>()
     });
     let best = fits.max_by_key(|(share, ..)| *share).filter(|(share, ..)| *share >= FITS && *share >= own + BETTER);
@@ -118,14 +118,13 @@ pub(super) fn is_other_return(pack: &Pack, (title, template): (String, String)) 
     whole(Code::OTHER_RETURN, Code::OTHER_RETURN.level(), args)
 }
 
-/// Takes away what was read from a file that is something else as a whole: no rule is asked of it.
+/// Takes away what was read from a file that is something else as a whole.
 pub(super) fn forget(ret: &mut Return<Names>, mapped: &mut Mapped) {
     let pack: Arc<Pack> = ret.pack.clone();
     ret.tables = pack.modules.iter().map(|m| Table::new(m.items.len())).collect();
     ret.unread.clear();
     (ret.names.display, ret.names.own) = (Vec::new(), Vec::new());
-    let all = pack.modules.iter().enumerate().flat_map(|(m, module)| (0..module.items.len()).map(move |i| (m, i)));
-    *mapped = Mapped { missing: all.collect::<FxHashSet<_>>(), ..Mapped::default() };
+    *mapped = Mapped::default();
 }
 
 /// A return that says of itself that it was prepared before its reference date.

@@ -60,6 +60,8 @@ pub(super) struct Builder<'p> {
     unknown_counts: FxHashMap<String, u32>,
     /// What a return never holds, as it was met.
     foreign: Vec<Finding>,
+    /// The first element is in a namespace.
+    in_namespace: bool,
 }
 
 impl<'p> Builder<'p> {
@@ -83,6 +85,7 @@ impl<'p> Builder<'p> {
             unknown: Vec::new(),
             unknown_counts: FxHashMap::default(),
             foreign: Vec::new(),
+            in_namespace: false,
         }
     }
 
@@ -91,8 +94,7 @@ impl<'p> Builder<'p> {
     }
 
     pub fn start(&mut self, name: &str, attributes: Attributes, line: u32) -> Step {
-        self.names(name, &attributes, line);
-        let digest = attributes.into_iter().find(|(name, _)| name == "digest").map(|(_, value)| value);
+        let digest = attributes.iter().find(|(name, _)| name == "digest").map(|(_, value)| value.clone());
         let frame = match self.stack.last().copied() {
             None => self.root(name)?,
             Some(Frame::Message) => self.part(name, line)?,
@@ -104,6 +106,10 @@ impl<'p> Builder<'p> {
             },
             Some(Frame::Field(_) | Frame::Item(_) | Frame::Unknown) => Frame::Unknown,
         };
+        // Of what the return does not know the schema speaks.
+        if !matches!(frame, Frame::Unknown) {
+            self.names(name, &attributes, line);
+        }
         let inside_unknown = matches!(self.stack.last(), Some(Frame::Unknown));
         if matches!(frame, Frame::Unknown) && !inside_unknown {
             self.tell_unknown(name, line);
@@ -160,7 +166,7 @@ impl<'p> Builder<'p> {
         }
         let inputs = Arc::new(Inputs { xml: Some(self.file), ..Inputs::default() });
         let ret = Return { pack, header, tables, texts: self.texts, unread: self.unread, inputs, names: NoNames };
-        Ok(Reading { ret, findings, unknown: self.unknown })
+        Ok(Reading { ret, findings, unknown: self.unknown, in_namespace: self.in_namespace })
     }
 
     fn root(&self, name: &str) -> Result<Frame, String> {
@@ -278,12 +284,25 @@ impl<'p> Builder<'p> {
     /// Namespaces, and attributes that the schema lets pass: a return has none of them.
     fn names(&mut self, name: &str, attributes: &Attributes, line: u32) {
         let path = |this: &Self| format!("{}{name}", this.path());
+        let uses = |prefix: &str| attributes.iter().any(|(a, _)| a.split_once(':').is_some_and(|(p, _)| p == prefix));
         for (attribute, value) in attributes {
-            if attribute == "xmlns" || attribute.starts_with("xmlns:") {
+            let declares = match attribute.split_once(':') {
+                None if attribute == "xmlns" => {
+                    let root = self.stack.is_empty();
+                    self.in_namespace |= root && !value.is_empty();
+                    root
+                }
+                // Of an attribute that uses it enough is said.
+                Some(("xmlns", prefix)) => !uses(prefix),
+                Some(_) => {
+                    self.strange(Code::XML_FOREIGN, vec![("what", format!("the attribute {}", shorten(attribute)))], path(self), line);
+                    false
+                }
+                None => false,
+            };
+            if declares {
                 let args = vec![("element", name.to_owned()), ("namespace", shorten(value))];
                 self.strange(Code::XML_NAMESPACE, args, path(self), line);
-            } else if attribute.contains(':') {
-                self.strange(Code::XML_FOREIGN, vec![("what", format!("the attribute {}", shorten(attribute)))], path(self), line);
             }
         }
     }

@@ -41,6 +41,8 @@ pub struct Reading {
     pub findings: Vec<Finding>,
     /// Elements that the pack does not know, or that stand a second time: line and path. They are passed over.
     pub unknown: Vec<(u32, String)>,
+    /// The elements are in a namespace: no schema of ours knows them.
+    pub in_namespace: bool,
 }
 
 /// Something of the program's own to say about the file.

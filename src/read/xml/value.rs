@@ -101,7 +101,15 @@ fn may_be_a_name(text: &str) -> bool {
 
 /// At most sixty characters, on one line, to be shown.
 pub(super) fn shorten(text: &str) -> String {
-    let mut out: String = text.chars().take(60).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let mut out: String = text
+        .chars()
+        .take(60)
+        .map(|c| match c {
+            c if is_mark(c) => '\u{fffd}',
+            c if c.is_control() => ' ',
+            c => c,
+        })
+        .collect();
     if text.chars().nth(60).is_some() {
         out.push('…');
     }
