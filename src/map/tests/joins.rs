@@ -134,8 +134,10 @@ fn names_are_read_wherever_their_usual_headings_are() {
     let text = "[[sheet]]\nname = \"Children\"\nmodule = \"Child\"\n[sheet.items]\nChildID = \"ID\"\nGender = \"Gender\"\n[[sheet]]\nname = \"Pupils\"\nmodule = \"Child\"\njoin = \"ID\"\n[sheet.items]\nUPN = \"UPN\"\n";
     let (ret, mapped) = run(&pack, &Template { names_not_held: false, ..narrow(&pack, text) }, vec![workbook("a.xlsx", sheets)]);
     assert!(!codes(&mapped).contains(&Code::NAMES_NOT_FOUND), "{:?}", told(&mapped));
-    assert_eq!(ret.names.own[0], ["sian", "rees"]);
+    assert_eq!(ret.names.own[0], ["sian"]);
     assert_eq!(ret.names.display, ["Siân"]);
+    // The row of the second sheet gives nothing but the name, and is read for it.
+    assert!(ret.names.words.contains("rees") && !ret.names.words.contains("gwen") && !ret.names.words.contains("surname"));
 }
 
 #[test]
