@@ -35,13 +35,15 @@ pub struct Shown {
     personal: bool,
     /// What a redacted report may show: codes, and words of ours.
     code: Option<String>,
+    /// It is a part of the sentence and not a value in it: it is never cut short.
+    whole: bool,
 }
 
 impl Shown {
     /// A value that may be shown to anyone: a code, a date that is not personal, a heading of ours.
     pub fn open(text: impl Into<String>) -> Self {
         let raw = text.into();
-        Shown { saved: raw.clone(), raw, personal: false, code: None }
+        Shown { saved: raw.clone(), raw, personal: false, code: None, whole: false }
     }
 
     /// A code of a code set: shown even in a redacted report.
@@ -52,7 +54,17 @@ impl Shown {
 
     /// A value as it stands in a cell, and what may be saved of it.
     pub fn cell(raw: impl Into<String>, saved: impl Into<String>, personal: bool) -> Self {
-        Shown { raw: raw.into(), saved: saved.into(), personal, code: None }
+        Shown { raw: raw.into(), saved: saved.into(), personal, code: None, whole: false }
+    }
+
+    /// The same as a part of the sentence, which is never cut short.
+    pub fn whole(self) -> Self {
+        Shown { whole: true, ..self }
+    }
+
+    /// Whether it is a part of the sentence and not a value in it.
+    pub fn is_whole(&self) -> bool {
+        self.whole
     }
 
     /// The same value, of which a redacted report shows the code.

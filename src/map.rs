@@ -1,6 +1,7 @@
 //! Cells become items: sheets and headings found, records made and joined, values read, whatever is wrong told once.
 
 mod close; // what is missing, what does not apply
+mod evidence; // dates that are wrong together
 mod fill; // columns of cells into columns of values
 mod find; // sheets
 mod finding; // what the mapping has to say
@@ -13,8 +14,10 @@ mod people; // names, teams, workers
 mod place; // the cell a value came from
 mod records; // rows into records
 mod shared; // a key that is not the child's id
+mod twice; // one child under two ids
+mod unsure; // guesses of the template that nobody has confirmed
 
-pub use fill::shown as cell_text;
+pub use fill::{shown as cell_text, shown_with_time as cell_text_with_time};
 pub use finding::{MapFinding, MapPlace};
 pub use fit::{Fit, fit};
 pub(crate) use headings::repeats;
@@ -49,6 +52,8 @@ pub struct Mapped {
     pub unused: Vec<UnusedColumn>,
     /// Rows that became no record.
     pub left_out: LeftOut,
+    /// Records that have no row in a sheet that adds to them.
+    without_row: Vec<WithoutRow>,
     /// The team of each record of the root module, never sent.
     pub teams: Local,
     /// The worker of each record of the root module, never sent.
@@ -85,6 +90,15 @@ pub struct LeftOut {
     pub too_many: usize,
 }
 
+/// Records without a row in a sheet that adds these items to them.
+#[derive(Debug)]
+struct WithoutRow {
+    module: usize,
+    sheet: String,
+    items: Vec<usize>,
+    records: Vec<u32>,
+}
+
 /// A text for each record of the root module, used on the officer's machine and never sent.
 #[derive(Debug, Default)]
 pub struct Local {
@@ -105,16 +119,21 @@ pub fn map(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>, head
     let mut mapper = Mapper::new(pack, template, &workbooks);
     mapper.find_sheets();
     mapper.find_headings();
+    mapper.tell_unsure();
     mapper.make_records();
     mapper.read_people();
+    mapper.weigh_dates();
     mapper.fill();
     mapper.settle_missing();
+    mapper.wholly_unread();
+    mapper.twice();
     let Mapper { tables, texts, unread, names, headings, pending, mut mapped, .. } = mapper;
     let vocabulary = Vocabulary::new(pack).with(template.sheets.iter().flat_map(|s| &s.names));
     mapped.findings = pending.into_iter().map(|p| p.show(pack, &names, &vocabulary)).collect();
     let inputs = Arc::new(Inputs { workbooks, headings, ..Inputs::default() });
     let mut ret = Return { pack: pack.clone(), header, tables, texts, unread, inputs, names };
     close::leave_out(&mut ret, &mut mapped);
+    close::without_row(&ret, &mut mapped);
     (ret, mapped)
 }
 
@@ -132,8 +151,10 @@ struct Mapper<'a> {
     texts: Texts,
     /// For each text the first root record whose id it is.
     by_id: Vec<u32>,
-    /// The ids of children without the zeros in front; none where two children differ in these alone. Made when it is first asked.
-    without_zeros: OnceCell<FxHashMap<String, Option<i32>>>,
+    /// The ids of children without capitals and zeros in front; none where two children differ in these alone. Made when it is first asked.
+    loose_ids: OnceCell<FxHashMap<String, Option<i32>>>,
+    /// Items whose dates are not to be read from a sheet of the template: sheet and item.
+    distrusted: FxHashSet<(usize, usize)>,
     unread: FxHashMap<(u16, u32, u16), Unread>,
     names: Names,
     /// Items that a column, a flag or a constant gives, by module.
@@ -155,7 +176,8 @@ impl<'a> Mapper<'a> {
             tables: pack.modules.iter().map(|m| Table::new(m.items.len())).collect(),
             texts: Texts::default(),
             by_id: Vec::new(),
-            without_zeros: OnceCell::new(),
+            loose_ids: OnceCell::new(),
+            distrusted: FxHashSet::default(),
             unread: FxHashMap::default(),
             names: Names::default(),
             given: pack.modules.iter().map(|m| vec![false; m.items.len()]).collect(),

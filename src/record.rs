@@ -154,6 +154,8 @@ pub struct Unread {
     pub raw: Option<crate::diagnostic::Shown>,
     /// What is nearest, or another help for the message.
     pub hint: Option<String>,
+    /// The line of its element, for XML.
+    pub line: Option<u32>,
 }
 
 /// Interned texts: equal texts have equal ids.

@@ -4,7 +4,7 @@ mod safe; // texts that may be saved
 mod shapes; // what reads as a date or a postcode inside a text
 mod words; // names as words
 
-pub use safe::{Vocabulary, holds_personal, safe_text, without_names, without_persons};
+pub use safe::{Vocabulary, holds_personal, own_words, safe_text, without_names, without_persons};
 pub use words::name_words;
 
 use rustc_hash::FxHashMap;
@@ -22,9 +22,19 @@ const CODE: usize = 3;
 /// Takes the names out of a return; they go on beside it, for the officer's own screen. This is the only way to a [`Return`] that can
 /// be written: nothing else makes one from a return with names, and the writers take no other.
 ///
-/// ```compile_fail
+/// ```compile_fail,E0308
 /// fn send(ret: &cyfrif::record::Return) {}
 /// fn try_it(ret: cyfrif::record::Return<cyfrif::record::Names>) {
+///     send(&ret);
+/// }
+/// ```
+///
+/// Without its names it can be:
+///
+/// ```
+/// fn send(ret: &cyfrif::record::Return) {}
+/// fn try_it(ret: cyfrif::record::Return<cyfrif::record::Names>) {
+///     let (ret, _names) = cyfrif::strip::strip(ret);
 ///     send(&ret);
 /// }
 /// ```

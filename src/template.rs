@@ -3,6 +3,7 @@
 mod prove; // raw → proved
 mod raw; // as it is written
 mod spread; // several sheets at once: groups of columns, keys, trust
+mod unsure; // guesses that nobody has confirmed
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -18,6 +19,9 @@ use crate::pack::files::{Files, Source, hex};
 use crate::pack::sentence::nearest;
 use crate::parse::{Blanks, DateStyle};
 use crate::system;
+
+pub use unsure::{Guess, Unsure};
+pub(crate) use unsure::{MARK, is_mark};
 
 static TEMPLATES: include_dir::Dir<'static> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/templates");
 
@@ -47,6 +51,8 @@ pub struct Template {
     pub sheets: Vec<SheetMap>,
     /// Positions in `sheets`, those that are trusted most first: what `trust` names, then the others in the order of the file.
     pub trust: Vec<usize>,
+    /// Lines that are marked as guesses.
+    pub unsure: Vec<Unsure>,
     /// Words for “nothing is there”.
     pub(crate) blanks: Blanks,
 }
@@ -117,6 +123,8 @@ pub struct ItemMap {
     pub column: Vec<String>,
     /// How dates are written.
     pub dates: DateStyle,
+    /// The item's own line says in which order its dates stand.
+    pub order_said: bool,
     /// The template's own words for codes: folded text, position in the set.
     pub recodes: Vec<(String, i32)>,
 }
@@ -170,6 +178,23 @@ impl Templates {
     pub fn names<'a>(&'a self, collection: &str) -> impl Iterator<Item = &'a str> + use<'a> {
         let prefix = format!("{collection}/");
         self.files.0.keys().filter_map(move |p| p.strip_prefix(&prefix)?.strip_suffix(".toml"))
+    }
+
+    /// The text of a template of the program, by return and name: `casp/wccis`.
+    ///
+    /// # Errors
+    /// CYF009 for a name that is none.
+    pub fn text(&self, name: &str) -> Result<&str> {
+        let wanted = name.strip_suffix(".toml").unwrap_or(name).to_lowercase();
+        if let Some(text) = self.files.0.get(&format!("{wanted}.toml")) {
+            return Ok(text);
+        }
+        let known: Vec<&str> = self.files.0.keys().filter_map(|p| p.strip_suffix(".toml")).collect();
+        let help = match nearest(&wanted, known.iter().copied()) {
+            Some(near) => format!("did you mean {near}?"),
+            None => format!("these templates are there: {}", known.join(", ")),
+        };
+        Err(Error::new(Code::UNKNOWN_NAME, [("name", name.to_owned()), ("nearest", help)]))
     }
 
     /// The template of this name, or in the file at this path, proved against a pack.

@@ -15,6 +15,7 @@ mod pack; // packs in numbers
 pub mod page; // what every page is made of
 mod plain; // a page as sentences
 mod rule; // rules
+mod templates; // the templates in the program
 mod text; // a page for a terminal
 mod whole; // the whole rule book of a pack
 mod words; // words that pages share
@@ -36,6 +37,7 @@ pub use self::items::{Answer, ItemList, PublicItem, items};
 pub use self::own::OwnEntry;
 pub use self::pack::{ModuleFacts, PackFacts, PackTable, Sureness};
 pub use self::rule::{CaseFacts, RowTable, RowsFacts, RuleEntry, RuleFacts};
+pub use self::templates::{TemplateFacts, TemplateTable};
 pub use self::whole::{Book, book};
 pub use self::words::{InPack, Variant};
 

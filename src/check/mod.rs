@@ -10,6 +10,9 @@ mod native;
 mod order;
 mod whole;
 
+#[cfg(test)]
+mod tests;
+
 pub use civil::{age, birthday, civil, day_of, month_days, shift_months};
 pub use engine::{Column, Engine, View, Views};
 pub use whole::Measure;

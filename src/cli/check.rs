@@ -142,6 +142,14 @@ impl JobFlags {
         Ok(raw)
     }
 
+    /// The packs with the rules of a job's own, or of a folder. Where no job is named, one that stands in this folder is looked at, but need not be right.
+    pub fn rules_of(job: Option<PathBuf>, local_rules: Option<PathBuf>, common: &Common) -> Result<Library> {
+        let named = job.is_some();
+        let flags = JobFlags { job: job.unwrap_or_else(|| PathBuf::from(".")), local_rules, ..JobFlags::default() };
+        let library = flags.raw().and_then(|raw| flags.library(&raw, common));
+        if named || flags.local_rules.is_some() { library } else { library.or_else(|_| common.library()) }
+    }
+
     /// The packs, with the officer's own rules beside them.
     fn library(&self, raw: &RawJob, common: &Common) -> Result<Library> {
         let library = common.library()?;

@@ -1,5 +1,6 @@
 //! `explain`: what a name means, and the whole rule book.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
@@ -8,6 +9,7 @@ use cyfrif::error::Result;
 use cyfrif::job::argument;
 
 use super::Common;
+use super::check::JobFlags;
 
 #[derive(Args)]
 pub struct Explain {
@@ -16,11 +18,17 @@ pub struct Explain {
     /// Everything of a pack on one page, to print or to search: explain lac/2025-26 --all --format html > lac.html.
     #[arg(long)]
     all: bool,
+    /// The job folder whose rules of your own are known too; left out: this folder.
+    #[arg(long, value_name = "DIR")]
+    job: Option<PathBuf>,
+    /// A folder of rule files of your own that are known too.
+    #[arg(long, value_name = "DIR")]
+    local_rules: Option<PathBuf>,
 }
 
 impl Explain {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
-        let library = common.library()?;
+        let library = JobFlags::rules_of(self.job, self.local_rules, common)?;
         match (&self.name, self.all) {
             (Some(name), false) => show(&book::explain(&library, name)?, common)?,
             (Some(name), true) => show(&book::book(&library, &*library.pack(name)?), common)?,

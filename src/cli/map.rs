@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use cyfrif::draft::{Draft, Sure, draft, refine, write};
+use cyfrif::draft::{Draft, Sure, apart, draft, mended, refine, write};
 use cyfrif::error::Result;
 use cyfrif::inspect::templates;
 use cyfrif::job::argument;
@@ -65,9 +65,9 @@ impl Map {
             ask(&mut draft)?;
         }
         let text = old.map_or_else(|| write(&draft), |old| refine(&old, &draft));
-        // What cannot be loaded again must not be written.
+        // What cannot be loaded again must not be written: that would be a mistake of ours.
         let name = out.display().to_string();
-        Template::prove(&name, &Source { path: name.clone(), text: text.as_str().into() }, &pack)?;
+        let text = mended(&name, text, &pack)?;
         let mut file = AtomicFile::create(&out)?;
         file.write_all(text.as_bytes()).map_err(|e| file.failed(&e))?;
         if own || self.force {
@@ -85,6 +85,9 @@ impl Map {
         ];
         print(&say("map-written", &args))?;
         print("\n")?;
+        if !draft.apart.is_empty() {
+            print(&format!("{}\n", say("map-apart", &[("sheets", (&apart(&draft)).into())])))?;
+        }
         Ok(ExitCode::SUCCESS)
     }
 }

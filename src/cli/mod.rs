@@ -6,9 +6,11 @@ mod explain;
 mod inspect;
 mod items;
 mod map;
+mod new;
 mod packs;
 mod shell;
 mod show;
+mod templates;
 mod verify;
 
 use std::io::{IsTerminal, Write};
@@ -37,7 +39,7 @@ pub struct Cli {
 
 const AFTER: &str = "\
 Exit codes: 0 no errors (there may be queries); 1 errors in the data; 2 cyfrif could not do its work.
-Begin with `cyfrif demo`: it shows everything on an invented council.";
+Begin with `cyfrif demo`, which shows everything on an invented council, and for your own return with `cyfrif new`.";
 
 /// Flags of every command.
 #[derive(Args, Clone)]
@@ -65,6 +67,8 @@ pub enum Format {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Begin a job folder: write a job file that says what each entry is for.
+    New(new::New),
     /// Check and, where there is no error, write the returns of a job.
     Prepare(check::Prepare),
     /// Check the returns of a job; write nothing but the reports asked for.
@@ -79,6 +83,8 @@ enum Command {
     Inspect(inspect::Inspect),
     /// Draft a template from the headings and values of an export.
     Map(map::Map),
+    /// List the templates in the program, or print one to fit it to your own export.
+    Templates(templates::List),
     /// Explain a rule, an own code, an item, a code set, or a pack.
     Explain(explain::Explain),
     /// List the packs, and how sure each is.
@@ -128,6 +134,7 @@ pub fn run() -> ExitCode {
 fn dispatch(cli: Cli) -> Result<ExitCode> {
     let common = cli.common;
     match cli.command {
+        Command::New(c) => c.run(&common),
         Command::Prepare(c) => c.run(&common),
         Command::Check(c) => c.run(&common),
         Command::Reconcile(c) => c.run(&common),
@@ -135,6 +142,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode> {
         Command::Answer(c) => c.run(&common),
         Command::Inspect(c) => c.run(&common),
         Command::Map(c) => c.run(&common),
+        Command::Templates(c) => c.run(&common),
         Command::Explain(c) => c.run(&common),
         Command::Packs(c) => c.run(&common),
         Command::Items(c) => c.run(&common),

@@ -35,6 +35,12 @@ impl Drafter<'_> {
     pub fn draft(mut self, workbooks: &[Workbook]) -> Option<Draft> {
         let sections = self.sections()?;
         let mut taken: Vec<FxHashSet<usize>> = self.sources.iter().map(|s| self.set_apart(s)).collect();
+        // The key by which a list is joined is no item.
+        for by in sections.iter().filter_map(|s| s.by.as_ref()) {
+            let maker = sections.iter().find(|s| s.role == Role::Makes).map_or(0, |s| s.source);
+            let free = |c: &Column| c.hits.iter().all(|h| h.near != Nearness::Same);
+            taken[maker].extend(self.sources[maker].columns.iter().position(|c| c.text == by.heading && free(c)));
+        }
         let mut found: FxHashSet<Place> = FxHashSet::default();
         let mut sheets: Vec<DraftSheet> = Vec::new();
         for source in order(&sections) {
@@ -63,9 +69,19 @@ impl Drafter<'_> {
             }
         }
         let missing = self.missing(&sheets, &taken, &found);
-        let short_years = self.short_years();
+        let (short_years, month_first) = (self.short_years(), self.month_first(&sheets));
         let files = workbooks.iter().map(Workbook::name).collect();
-        Some(Draft { pack: self.pack.name.clone(), collection: self.pack.collection.clone(), files, sheets, missing, short_years })
+        let apart = apart(workbooks, &sheets);
+        Some(Draft {
+            pack: self.pack.name.clone(),
+            collection: self.pack.collection.clone(),
+            files,
+            sheets,
+            missing,
+            apart,
+            short_years,
+            month_first,
+        })
     }
 
     fn is(&self, section: &Section, sheet: &DraftSheet) -> bool {
@@ -94,6 +110,8 @@ impl Drafter<'_> {
         let source = &self.sources[at];
         let id: Place = (0, self.pack.id_item);
         let mut drafts: Vec<DraftSheet> = sections.iter().map(|s| self.empty(source, s)).collect();
+        let records = sections.iter().any(|s| matches!(s.role, Role::Parent(_)));
+        drafts.iter_mut().for_each(|d| d.many = records);
         for (section, draft) in sections.iter().zip(&mut drafts) {
             let key = match &section.role {
                 Role::Makes => {
@@ -110,7 +128,10 @@ impl Drafter<'_> {
         let mut claims: Vec<Claim> = Vec::new();
         for (c, column) in source.columns.iter().enumerate().filter(|(c, _)| !taken.contains(c)) {
             let joined = |module: usize| sections.iter().any(|s| s.module == module && matches!(s.role, Role::Join(_)));
-            let gives = |h: &&Hit| modules.contains(&h.item.0) && h.item != id && !(joined(h.item.0) && found.contains(&h.item));
+            // What stands in a list of episodes is about the episode, unless its heading names it and it is the same all through.
+            let foreign = |h: &Hit| joined(h.item.0) && !self.of_child(source, sections, column, h.near);
+            let gives =
+                |h: &&Hit| modules.contains(&h.item.0) && h.item != id && !(joined(h.item.0) && found.contains(&h.item)) && !foreign(h);
             let hits: Vec<Hit> = column.hits.iter().filter(gives).copied().collect();
             for (i, hit) in hits.iter().enumerate() {
                 let mut claim = self.claim(source, c, hit, i == 0 && alone(&hits));
@@ -200,6 +221,8 @@ impl Drafter<'_> {
             people: Vec::new(),
             team: None,
             worker: None,
+            by: section.by.clone(),
+            many: false,
             unused: Vec::new(),
             place: source.place,
         }
@@ -223,12 +246,17 @@ impl Drafter<'_> {
             (Nearness::Same, How::Name) => (Sure::Sure, word("map-why-name")),
             (Nearness::Same, _) => (Sure::Sure, word("map-why-synonym")),
             (Nearness::Edits(_), _) => (Sure::Likely, word("map-why-misspelt")),
+            (Nearness::Short(_), _) => {
+                let of = self.words.short_of(&column.text, hit.item).1;
+                (Sure::Unsure, say("map-why-short", &[text, ("word", of.into())]))
+            }
             (Nearness::Alike(_), _) => (Sure::Unsure, say("map-why-alike", &[text])),
         };
         let why = if month_first { word("map-why-month-first") } else { why };
         let least = if matches!(kind, Kind::Code(_)) { 0.3 } else { READS };
         let ill = reads.is_some_and(|r| r < least);
-        if (ill && hit.near != Nearness::Same) || (matches!(hit.near, Nearness::Alike(_)) && reads.is_none_or(|r| r < 0.8)) {
+        let faint = matches!(hit.near, Nearness::Alike(_) | Nearness::Short(_));
+        if (ill && hit.near != Nearness::Same) || (faint && reads.is_none_or(|r| r < 0.8)) {
             return None;
         }
         if ill || !alone || month_first {
@@ -240,9 +268,30 @@ impl Drafter<'_> {
             How::Synonym => 0.03,
             How::Template => 0.02,
         };
-        let score = rank(hit.near) + how + reads.unwrap_or(0.5) * 0.1 - if ill { 1.0 } else { 0.0 };
+        // Where the columns beside it belong, it may belong too.
+        let beside = if faint { self.beside(source, c, hit.item) } else { 0.0 };
+        let score = rank(hit.near) + how + beside + reads.unwrap_or(0.5) * 0.1 - if ill { 1.0 } else { 0.0 };
         let guess = Guess { heading: column.text.clone(), sure, why };
         Some(Claim { column: c, item: hit.item, score, guess, month_first, named: hit.how == How::Name, same: hit.near == Nearness::Same })
+    }
+
+    /// Whether a column of a sheet that adds to children is about the child: in a list of their episodes only what is the same in all rows of each.
+    fn of_child(&self, source: &Source<'_>, sections: &[&Section], column: &Column, near: Nearness) -> bool {
+        if !sections.iter().any(|s| matches!(s.role, Role::Parent(_))) {
+            return true;
+        }
+        let key = sections.iter().find_map(|s| match &s.role {
+            Role::Join(key) => source.columns.iter().position(|c| c.text == key.heading),
+            _ => None,
+        });
+        matches!(near, Nearness::Same | Nearness::Edits(_)) && key.is_some_and(|key| source.same_for_each(key, column))
+    }
+
+    /// A little for each column beside this one that is known to hold an item next to this one in the return.
+    pub(super) fn beside(&self, source: &Source<'_>, c: usize, (module, item): Place) -> f64 {
+        let next = [c.checked_sub(1), Some(c + 1)].into_iter().flatten().filter_map(|n| source.columns.get(n)?.hits.first());
+        let near = next.filter(|h| h.item.0 == module && h.item.1.abs_diff(item) <= 2 && !matches!(h.near, Nearness::Alike(_)));
+        0.02 * near.count() as f64
     }
 
     /// Items that are still without a column, from what stands in the cells of columns that are still without an item.
@@ -252,12 +301,16 @@ impl Drafter<'_> {
             return;
         };
         let source = &self.sources[at];
+        // Of an episode's column the values say nothing about the child.
+        if matches!(sheet.role, Role::Join(_)) && sheet.many {
+            return;
+        }
         let open: Vec<usize> = (0..source.columns.len()).filter(|c| !taken[at].contains(c)).collect();
         let mut fits: Vec<(usize, usize)> = Vec::new();
         for (item, i) in self.pack.modules[module].items.iter().enumerate() {
             let telling = match i.kind {
                 Kind::Upn | Kind::Postcode => true,
-                Kind::Code(set) => self.pack.codesets[set].codes.len() >= 4,
+                Kind::Code(set) => self.pack.codesets[set].codes.len() >= 4 && !self.pack.codesets[set].is_yes_no(),
                 _ => false,
             };
             if !telling || found.contains(&(module, item)) {
@@ -299,6 +352,14 @@ impl Drafter<'_> {
             }
         }
     }
+}
+
+/// Sheets that the draft does not use, with their files.
+fn apart(workbooks: &[Workbook], sheets: &[DraftSheet]) -> Vec<(String, String)> {
+    let all =
+        workbooks.iter().enumerate().flat_map(|(w, book)| book.sheets.iter().enumerate().map(move |(s, sheet)| ((w, s), book, sheet)));
+    let unused = all.filter(|(place, _, sheet)| !sheet.rows.is_empty() && !sheets.iter().any(|s| s.place == *place));
+    unused.map(|(_, book, sheet)| (book.name(), sheet.name.trim().to_owned())).collect()
 }
 
 /// Sheets in the order in which they are looked at: the one that makes the children first.

@@ -47,7 +47,11 @@ impl Drafter<'_> {
         words.extend(templates.iter().map(|(w, at)| (heading(w), *at, w.clone())));
         for (value, count) in source.values(column) {
             let text = cell_text(value);
-            if text.is_empty() || own.find(value).is_some() || blanks.contains(&folded(&text)) || matches!(value, Value::Error(_)) {
+            if text.is_empty() || own.find(value).is_some() || matches!(value, Value::Error(_)) {
+                continue;
+            }
+            if blanks.contains(&folded(&text)) {
+                draft.codes.extend(self.said_by_blank(text, set, &words));
                 continue;
             }
             if let Some((_, at)) = templates.iter().find(|(w, _)| *w == folded(&text)) {
@@ -93,6 +97,15 @@ impl Drafter<'_> {
                 }
             }
         }
+    }
+
+    /// The code that a word for nothing may mean where the set has one for it: `N/A` where there is one for what does not apply.
+    fn said_by_blank(&self, text: String, set: &CodeSet, words: &[(String, i32, String)]) -> Option<Recode> {
+        let full = if heading(&text) == "na" { "notapplicable".to_owned() } else { heading(&text) };
+        let same = words.iter().find(|w| w.0 == full).map(|w| (w.1, w.2.clone()));
+        let (at, of) = same.or_else(|| self.near_code(&text, words))?;
+        let why = say("map-why-not-blank", &[("word", (&of).into())]);
+        Some(Recode { text, code: set.codes[at as usize].code.clone(), sure: Sure::Unsure, why })
     }
 
     /// The code whose word a text is a misspelling of, with that word; none if it may be of two.

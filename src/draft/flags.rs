@@ -24,6 +24,8 @@ const SHARE: f64 = 0.6;
 
 /// What one value may set: the family and the item, and how the word is known.
 type Meant = Vec<(String, usize, Nearness)>;
+/// Flags whose names begin alike, by that beginning: each with the words that may set it.
+type Families = BTreeMap<String, Vec<(usize, Vec<String>)>>;
 
 impl Drafter<'_> {
     /// Finds the flags of a sheet among the columns that are still free.
@@ -53,7 +55,7 @@ impl Drafter<'_> {
             let tries = separators.map(|s| (s, self.parts(source, column, s, &families)));
             let best = tries.max_by(|a, b| a.1.share.total_cmp(&b.1.share).then(b.0.is_some().cmp(&a.0.is_some())));
             let Some((separator, parts)) = best.filter(|(_, p)| p.share >= SHARE) else { continue };
-            let Some(flags) = self.settle_flags(section.module, column, separator, several, &parts, found) else { continue };
+            let Some(flags) = self.settle_flags(section.module, column, separator, several, &parts, &families) else { continue };
             taken.insert(c);
             let items = &self.pack.modules[section.module].items;
             for value in flags.values.iter().chain(&flags.none) {
@@ -64,8 +66,8 @@ impl Drafter<'_> {
     }
 
     /// Items that are yes or no and whose names begin alike, with all words for each.
-    fn families(&self, module: usize, found: &FxHashSet<Place>) -> BTreeMap<String, Vec<(usize, Vec<String>)>> {
-        let mut families: BTreeMap<String, Vec<(usize, Vec<String>)>> = BTreeMap::new();
+    fn families(&self, module: usize, found: &FxHashSet<Place>) -> Families {
+        let mut families: Families = BTreeMap::new();
         for (at, item) in self.pack.modules[module].items.iter().enumerate() {
             let Kind::Code(set) = item.kind else { continue };
             let codes = &self.pack.codesets[set].codes;
@@ -90,13 +92,7 @@ impl Drafter<'_> {
     }
 
     /// The values of a column, parted so, and what each may mean.
-    fn parts(
-        &self,
-        source: &Source<'_>,
-        column: &Column,
-        separator: Option<char>,
-        families: &BTreeMap<String, Vec<(usize, Vec<String>)>>,
-    ) -> Parts {
+    fn parts(&self, source: &Source<'_>, column: &Column, separator: Option<char>, families: &Families) -> Parts {
         let blanks = blanks();
         let mut parts: BTreeMap<String, (String, usize, Meant)> = BTreeMap::new();
         for (value, count) in source.values(column) {
@@ -128,14 +124,15 @@ impl Drafter<'_> {
     fn unseen(
         &self,
         module: usize,
-        family: &str,
-        found: &FxHashSet<Place>,
+        family: &[(usize, Vec<String>)],
         targets: &mut FxHashSet<usize>,
         values: &mut Vec<Recode>,
         none: &mut Vec<Recode>,
     ) {
-        for (at, item) in self.pack.modules[module].items.iter().enumerate() {
-            if self::family(&item.name) != family || found.contains(&(module, at)) || !targets.insert(at) {
+        // Only flags: other items may begin with the same word, as the date of registration does.
+        for &(at, _) in family {
+            let item = &self.pack.modules[module].items[at];
+            if !targets.insert(at) {
                 continue;
             }
             let of_templates = self.templates.iter().flat_map(|(_, t)| &t.sheets).filter(|s| s.module == module).flat_map(|s| &s.flags);
@@ -158,7 +155,7 @@ impl Drafter<'_> {
         separator: Option<char>,
         per_row: bool,
         parts: &Parts,
-        found: &FxHashSet<Place>,
+        families: &Families,
     ) -> Option<DraftFlags> {
         let items = &self.pack.modules[module].items;
         let mut values: Vec<Recode> = Vec::new();
@@ -193,8 +190,8 @@ impl Drafter<'_> {
             }
             open = rest;
             targets.extend(seen);
-            let family = family.to_owned();
-            self.unseen(module, &family, found, &mut targets, &mut values, &mut none);
+            let family = families.get(family).map_or(&[][..], Vec::as_slice);
+            self.unseen(module, family, &mut targets, &mut values, &mut none);
         }
         if targets.len() < 2 {
             return None;
@@ -222,7 +219,7 @@ struct Parts {
 }
 
 /// What a value may set.
-fn meant(part: &str, families: &BTreeMap<String, Vec<(usize, Vec<String>)>>) -> Meant {
+fn meant(part: &str, families: &Families) -> Meant {
     let text = heading(part);
     let mut meant = Meant::new();
     for (family, items) in families {

@@ -3,19 +3,23 @@
 mod assign; // columns to items
 mod codes; // words to codes
 mod flags; // several values in a cell, or a row a value
+mod mend; // what does not load is commented out
 mod near; // how alike two texts are
 mod open; // what is left open
 mod refine; // what an officer has settled stays
 mod sections; // sheets to modules, and the column with the child's id
+mod short; // abbreviated headings
 mod source; // the sheets, as they are looked at
 mod words; // what the headings of an item may be
 mod write; // the draft as a template's text
 
 use std::sync::Arc;
 
+pub use mend::mended;
 pub use near::{Nearness, nearness};
 pub use refine::refine;
-pub use write::write;
+pub(crate) use write::quoted;
+pub use write::{apart, write};
 
 use crate::error::{Error, Result};
 use crate::inspect::Known;
@@ -50,8 +54,12 @@ pub struct Draft {
     pub sheets: Vec<DraftSheet>,
     /// Items without a column.
     pub missing: Vec<Missing>,
+    /// Sheets that it does not use: file and sheet.
+    pub apart: Vec<(String, String)>,
     /// Dates with two digits for the year were seen.
     pub short_years: bool,
+    /// The dates of the whole export stand month first.
+    pub month_first: bool,
 }
 
 /// A sheet of the draft: one module of one sheet of a workbook.
@@ -65,6 +73,8 @@ pub struct DraftSheet {
     pub module: String,
     /// How its rows lead to a child.
     pub role: Role,
+    /// The column of the children's sheet that holds the key, where that is not the child's id.
+    pub by: Option<Guess>,
     /// Items and their columns.
     pub items: Vec<DraftItem>,
     /// Columns whose values are flags.
@@ -77,6 +87,8 @@ pub struct DraftSheet {
     pub worker: Option<String>,
     /// Columns that nothing of the return was found for: letters and heading.
     pub unused: Vec<(String, String)>,
+    /// The sheet makes records of another module too: of a child it has a row for each.
+    many: bool,
     place: (usize, usize),
 }
 

@@ -9,6 +9,8 @@ pub enum Nearness {
     Same,
     /// So many letters are wrong, missing, too many or swapped.
     Edits(usize),
+    /// An abbreviation: how much of the other it says, from 0 to 1.
+    Short(f64),
     /// Similar, from 0 to 1.
     Alike(f64),
 }

@@ -3,15 +3,17 @@
 use rustc_hash::FxHashSet;
 
 use super::near::Nearness;
+use super::short;
 use super::source::{Column, Source};
 use super::words::Place;
-use super::{Candidate, DraftSheet, Drafter, Guess, Missing, Sure};
+use super::{Candidate, DraftSheet, Drafter, Guess, Missing, Role, Sure};
 use crate::map::cell_text;
 use crate::pack::Kind;
+use crate::parse::Written;
 use crate::parse::heading;
 use crate::read::Value;
 use crate::record::date_of;
-use crate::strip::safe_text;
+use crate::strip::{own_words, safe_text};
 use crate::texts::{say, word};
 
 /// So many columns are offered for an item that was not found.
@@ -26,21 +28,29 @@ impl Drafter<'_> {
     pub fn unused(&self, sheet: &mut DraftSheet, taken: &[FxHashSet<usize>]) {
         let Some(at) = self.sources.iter().position(|s| s.place == sheet.place) else { return };
         let columns = self.sources[at].columns.iter().enumerate().filter(|(c, _)| !taken[at].contains(c));
-        sheet.unused = columns.map(|(_, c)| (c.letters.clone(), self.safe(&c.text))).collect();
+        sheet.unused = columns.map(|(_, c)| (c.letters.clone(), self.shown(c))).collect();
     }
 
     /// Items of the return that no column was found for, with those that may be meant.
     pub fn missing(&self, sheets: &[DraftSheet], taken: &[FxHashSet<usize>], found: &FxHashSet<Place>) -> Vec<Missing> {
         let mut missing = Vec::new();
         for (m, module) in self.pack.modules.iter().enumerate() {
-            let holds = |at: usize| sheets.iter().any(|s| s.place == self.sources[at].place && s.module == module.name);
+            // A list of episodes has no column for an item of the child.
+            let holds = |at: usize| {
+                sheets
+                    .iter()
+                    .any(|s| s.place == self.sources[at].place && s.module == module.name && !(s.many && matches!(s.role, Role::Join(_))))
+            };
             for (i, item) in module.items.iter().enumerate().filter(|(i, _)| !found.contains(&(m, *i))) {
                 let mut near: Vec<(f64, &Source<'_>, &Column)> = Vec::new();
                 for (at, source) in self.sources.iter().enumerate().filter(|(at, _)| holds(*at)) {
-                    for (_, column) in source.columns.iter().enumerate().filter(|(c, _)| !taken[at].contains(c)) {
+                    for (c, column) in source.columns.iter().enumerate().filter(|(c, _)| !taken[at].contains(c)) {
                         let reads = source.reads(column, self.pack, item.kind, &self.recodes((m, i)), false).unwrap_or(0.0);
-                        if reads >= READS {
-                            near.push((self.likeness(column, item) + reads * 0.2, source, column));
+                        let (alike, says) = self.likeness(column, (m, i));
+                        // Every yes and no can be read for every such item: only what the heading says tells them apart.
+                        let yes_no = matches!(item.kind, Kind::Code(set) if self.pack.codesets[set].is_yes_no());
+                        if reads >= READS && (!yes_no || says) {
+                            near.push((alike + reads * 0.2 + self.beside(source, c, (m, i)), source, column));
                         }
                     }
                 }
@@ -57,7 +67,7 @@ impl Drafter<'_> {
         Candidate {
             sheet: source.sheet.name.trim().to_owned(),
             letters: column.letters.clone(),
-            heading: self.safe(&column.text),
+            heading: self.shown(column),
             sample: self.sample(source, column, place),
             place: source.place,
             item: self.item(source, place.0, place.1, guess, false),
@@ -88,17 +98,27 @@ impl Drafter<'_> {
         }
     }
 
-    /// A heading that the template does not read, as it may be saved: it may be somebody's name.
-    fn safe(&self, text: &str) -> String {
-        safe_text(text, &self.names, None, &self.vocabulary, None)
+    /// A heading that the template does not read: as it stands, but what may be a row of data is masked, and so are children's names.
+    fn shown(&self, column: &Column) -> String {
+        if column.sure {
+            own_words(&column.text, &self.names, &self.vocabulary)
+        } else {
+            safe_text(&column.text, &self.names, None, &self.vocabulary, None)
+        }
     }
 
-    fn likeness(&self, column: &Column, item: &crate::pack::Item) -> f64 {
+    /// How alike a heading is to the words of an item, less where it says more of another one, and whether they share a word.
+    fn likeness(&self, column: &Column, place: Place) -> (f64, bool) {
+        let item = &self.pack.modules[place.0].items[place.1];
+        let says = self.words.short_of(&column.text, place).0;
+        let other = if column.says > says + 0.1 { 0.3 } else { 0.0 };
+        let shares = short::shares(&column.text, std::iter::once(&item.name).chain(&item.synonyms));
         let words = std::iter::once(&item.name).chain(&item.synonyms).map(|w| heading(w));
         let of = |w: String| {
             column.folded.iter().map(|h| rapidfuzz::distance::jaro_winkler::similarity(h.chars(), w.chars())).fold(0.0, f64::max)
         };
-        words.map(of).fold(0.0, f64::max)
+        let alike = words.map(of).fold(0.0, f64::max);
+        (says.max(alike * 0.8) + if shares { 0.1 } else { 0.0 } - other, says > 0.0 || shares || alike >= 0.85)
     }
 
     /// Whether a column of dates holds some with two digits for the year.
@@ -106,13 +126,26 @@ impl Drafter<'_> {
         let blanks = super::source::blanks();
         let reader = crate::parse::Reader::new(Kind::Date, self.pack, Default::default(), &blanks, &[]);
         let short = |value: &Value| matches!(reader.read_with(value, &mut |_| None), crate::parse::Read::Fault(f) if f.code == crate::code::Code::DATE_TWO_DIGIT_YEAR);
+        self.in_dates(short)
+    }
+
+    /// Whether the dates of the whole export stand month first: some columns show it, and no cell shows the other order.
+    pub fn month_first(&self, sheets: &[DraftSheet]) -> bool {
+        let blanks = super::source::blanks();
+        let reader = crate::parse::Reader::new(Kind::Date, self.pack, Default::default(), &blanks, &[]);
+        let day_first = |value: &Value| matches!(reader.moment(value).map(|m| m.written), Some(Written::Numbers(13..=31, 1..=12)));
+        sheets.iter().flat_map(|s| &s.items).any(|i| i.month_first) && !self.in_dates(day_first)
+    }
+
+    /// Whether this is true of some cell of a column that its heading says to be of dates.
+    fn in_dates(&self, is: impl Fn(&Value) -> bool) -> bool {
         self.sources.iter().any(|s| {
             let dated = |c: &&Column| {
                 c.hits
                     .iter()
                     .any(|h| self.pack.modules[h.item.0].items[h.item.1].kind == Kind::Date && !matches!(h.near, Nearness::Alike(_)))
             };
-            s.columns.iter().filter(dated).any(|c| s.values(c).any(|(v, _)| short(v)))
+            s.columns.iter().filter(dated).any(|c| s.values(c).any(|(v, _)| is(v)))
         })
     }
 }

@@ -1,8 +1,9 @@
 //! A template that an officer has worked on, with its gaps filled: what is settled stays letter for letter.
 
-use super::write::{UNSURE, item, not_held, sheet};
+use super::write::{item, not_held, sheet};
 use super::{Draft, DraftSheet};
 use crate::parse::folded;
+use crate::template::is_mark;
 
 /// The old template with what it lacks from a new draft. An entry without UNSURE in its comment is settled and stays as it is, and so does everything
 /// else the officer wrote; an unsure entry is replaced where the draft has a surer one.
@@ -121,7 +122,7 @@ fn uncommented(line: &str) -> &str {
 
 /// Whether the comment of a line says that somebody must look.
 fn is_unsure(line: &str) -> bool {
-    line[uncommented(line).len()..].contains(UNSURE)
+    line[uncommented(line).len()..].strip_prefix('#').is_some_and(is_mark)
 }
 
 impl Block {

@@ -25,6 +25,8 @@ pub(super) struct Section {
     pub source: usize,
     pub module: usize,
     pub role: Role,
+    /// The column of the sheet of children that holds the key, where that is not the child's id.
+    pub by: Option<Guess>,
 }
 
 impl<'a> Drafter<'a> {
@@ -74,7 +76,9 @@ impl<'a> Drafter<'a> {
         let mut weight = 0.0;
         for column in &source.columns {
             let id = (0, self.pack.id_item);
-            let hits = || column.hits.iter().filter(|h| h.item != id && matches!(h.near, Nearness::Same | Nearness::Edits(_)));
+            let hits = || {
+                column.hits.iter().filter(|h| h.item != id && matches!(h.near, Nearness::Same | Nearness::Edits(_) | Nearness::Short(_)))
+            };
             let Some(first) = hits().find(|h| h.item.0 == module) else { continue };
             if hits().any(|h| h.item.0 != module && super::words::rank(h.near) > super::words::rank(first.near)) {
                 continue;
@@ -93,8 +97,10 @@ impl<'a> Drafter<'a> {
             self.sources.iter().map(|s| (0..self.pack.modules.len()).map(|m| self.weight(s, m)).collect()).collect();
         let (maker, id) = self.maker(&weights)?;
         self.ids = ids(&self.sources[maker], &self.sources[maker].columns[id]);
-        let mut sections = vec![Section { source: maker, module: 0, role: Role::Makes }];
+        let mut sections = vec![Section { source: maker, module: 0, role: Role::Makes, by: None }];
         let keys: Vec<Option<Guess>> = self.sources.iter().map(|s| self.key(s)).collect();
+        let shared: Vec<Option<(Guess, Guess)>> =
+            (0..self.sources.len()).map(|s| if s == maker || keys[s].is_some() { None } else { self.shared_key(s, maker, id) }).collect();
         let modules = self.pack.modules.iter().enumerate().skip(1).filter(|(_, m)| m.parent == Some(0));
         for (module, m) in modules {
             let mut order: Vec<usize> = (0..self.sources.len()).filter(|&s| keys[s].is_some() && weights[s][module] >= 0.5).collect();
@@ -112,7 +118,7 @@ impl<'a> Drafter<'a> {
                     () if m.max == Some(1) && new > 0 => Role::Join(key),
                     () => continue,
                 };
-                sections.push(Section { source, module, role });
+                sections.push(Section { source, module, role, by: None });
             }
         }
         let mut joins: Vec<usize> = (0..self.sources.len()).filter(|&s| s != maker).collect();
@@ -120,7 +126,9 @@ impl<'a> Drafter<'a> {
         joins.sort_by_key(|&s| sections.iter().any(|x| x.source == s));
         for source in joins {
             if let Some(key) = keys[source].clone() {
-                sections.push(Section { source, module: 0, role: Role::Join(key) });
+                sections.push(Section { source, module: 0, role: Role::Join(key), by: None });
+            } else if let Some((key, by)) = shared[source].clone() {
+                sections.push(Section { source, module: 0, role: Role::Join(key), by: Some(by) });
             }
         }
         Some(sections)
@@ -167,7 +175,7 @@ impl<'a> Drafter<'a> {
         let other = [Kind::Date, Kind::Upn, Kind::Postcode]
             .iter()
             .any(|k| source.reads(column, self.pack, *k, &[], false).is_some_and(|r| r > 0.5));
-        let dates = source.values(column).take(50).all(|(v, _)| matches!(v, Value::Number(_)));
+        let dates = source.values(column).take(50).all(|(v, _)| matches!(v.held(), Value::Number(_)));
         digits && (!other || dates) && source.reads(column, self.pack, kind, &[], false).is_some_and(|r| r > 0.95)
     }
 
@@ -178,7 +186,11 @@ impl<'a> Drafter<'a> {
         if exact {
             return Some(Sure::Sure);
         }
-        near().then_some(Sure::Likely)
+        if near() {
+            return Some(Sure::Likely);
+        }
+        let short = column.hits.iter().any(|h| h.item == (0, self.pack.id_item) && matches!(h.near, Nearness::Short(_)));
+        short.then_some(Sure::Unsure)
     }
 
     /// The column of a sheet that leads to the children.
@@ -207,6 +219,41 @@ impl<'a> Drafter<'a> {
         Some(Guess { heading: column.text.clone(), sure, why: percent })
     }
 
+    /// The columns of a list and of the sheet of children that hold the same key, where the list does not know the children's ids: an NHS number,
+    /// the number of another system.
+    fn shared_key(&self, source: usize, maker: usize, id: usize) -> Option<(Guess, Guess)> {
+        let (list, children) = (&self.sources[source], &self.sources[maker]);
+        let mut best: Option<(f64, &Column, &Column, bool)> = None;
+        let of = |source: &Source<'_>, column: &Column| -> FxHashSet<String> {
+            source.values(column).map(|(value, _)| id_text(value)).filter(|t| is_long_number(t)).collect()
+        };
+        for (_, by) in children.columns.iter().enumerate().filter(|(c, _)| *c != id) {
+            let theirs = of(children, by);
+            if theirs.is_empty() || theirs.len() * 10 < by.profile.filled * 9 {
+                continue;
+            }
+            for key in &list.columns {
+                let ours = of(list, key);
+                // A list may hold many others, or the sheet of children some that the list has not.
+                let fewer = theirs.len().min(ours.len());
+                if fewer == 0 || ours.len() * 10 < key.profile.filled * 9 {
+                    continue;
+                }
+                let both = theirs.intersection(&ours).count() as f64 / fewer as f64;
+                let called = key.folded.iter().any(|k| by.folded.contains(k)) || near_headings(key, by);
+                let score = both + if called { 0.25 } else { 0.0 };
+                if both >= OVERLAP && best.as_ref().is_none_or(|b| score > b.0) {
+                    best = Some((score, key, by, called && both >= SURE_OVERLAP));
+                }
+            }
+        }
+        let (_, key, by, sure) = best?;
+        let sure = if sure { Sure::Likely } else { Sure::Unsure };
+        let guess = |column: &Column, why: String| Guess { heading: column.text.clone(), sure, why };
+        let why = say("map-why-shared", &[("heading", (&by.text).into())]);
+        Some((guess(key, why), guess(by, word("map-why-by"))))
+    }
+
     /// The share of a column's values that are ids of children.
     fn overlap(&self, source: &Source<'_>, column: &Column) -> f64 {
         let (mut shared, mut all) = (0, 0);
@@ -225,11 +272,27 @@ impl<'a> Drafter<'a> {
         let (sure, why) = match (self.says_key(column), named) {
             (_, Some(How::Name)) => (Sure::Sure, word("map-why-name")),
             (Some(Sure::Sure), _) => (Sure::Sure, word("map-why-synonym")),
-            (Some(_), _) => (Sure::Likely, word("map-why-misspelt")),
+            (Some(Sure::Likely), _) => (Sure::Likely, word("map-why-misspelt")),
+            (Some(Sure::Unsure), _) => {
+                let of = self.words.short_of(&column.text, (0, self.pack.id_item)).1;
+                (Sure::Unsure, say("map-why-short", &[("heading", (&column.text).into()), ("word", of.into())]))
+            }
             _ => (Sure::Unsure, word("map-why-different")),
         };
         Some(Guess { heading: column.text.clone(), sure, why })
     }
+}
+
+/// Whether a value is long enough to be no accident in two files: numbers of lines and ages are shared by all.
+fn is_long_number(text: &str) -> bool {
+    text.chars().count() >= 5 && text.chars().filter(char::is_ascii_digit).count() >= 4 && !text.contains(['/', ' '])
+}
+
+/// Whether two headings say the same in other letters: `NHS No` and `NHS Number`.
+fn near_headings(a: &Column, b: &Column) -> bool {
+    let says =
+        |short: &Column, long: &Column| super::short::words(&long.text).iter().any(|l| super::short::likeness(&short.text, l) >= 0.8);
+    says(a, b) || says(b, a)
 }
 
 fn ids(source: &Source<'_>, column: &Column) -> FxHashSet<String> {

@@ -1,10 +1,13 @@
 //! The sheets of the workbooks, as a draft looks at them.
 
+use rustc_hash::FxHashMap;
+
+use super::near::Nearness;
 use super::words::{Hit, Words};
 use crate::inspect::{self, Known, Profile, Table};
 use crate::pack::{Kind, Pack};
 use crate::parse::{Blanks, DateStyle, Read, Reader, heading, trimmed};
-use crate::read::{Sheet, Value, Workbook, column_letters};
+use crate::read::{CellId, Sheet, Value, Workbook, column_letters};
 
 /// So many different values of a column are looked at.
 const SAMPLE: usize = 400;
@@ -17,6 +20,8 @@ pub(super) struct Source<'w> {
     pub book: &'w Workbook,
     pub sheet: &'w Sheet,
     pub columns: Vec<Column>,
+    /// The rows below the headings that look like records.
+    pub records: Vec<usize>,
     pub rows: usize,
 }
 
@@ -24,12 +29,16 @@ pub(super) struct Source<'w> {
 pub(super) struct Column {
     /// The heading as a template names it.
     pub text: String,
+    /// The row above the records holds headings, and no data.
+    pub sure: bool,
     pub letters: String,
     /// The folded heading, and where there are two rows that of the lower alone.
     pub folded: Vec<String>,
     pub profile: Profile,
     /// What the heading may mean.
     pub hits: Vec<Hit>,
+    /// How much it says of the item that it says most of.
+    pub says: f64,
 }
 
 /// All sheets with a table: the visible ones, or the hidden ones if there are no others.
@@ -71,15 +80,23 @@ fn source<'w>(place: (usize, usize), book: &'w Workbook, sheet: &'w Sheet, table
                 }
             }
         }
+        // What is neither known nor misspelt may be abbreviated.
+        if hits.first().is_none_or(|h| matches!(h.near, Nearness::Alike(_))) {
+            let short = [&head.text, &head.lower].map(|text| words.short_hits(text)).into_iter().find(|hits| !hits.is_empty());
+            hits = short.unwrap_or(hits);
+        }
         Column {
             text,
+            says: words.shortest(&head.text),
+            sure: table.sure || table.worded,
             letters: column_letters(sheet.columns[head.column].index),
             folded,
             profile: Profile::of(sheet, &records, head.column),
             hits,
         }
     });
-    Source { place, book, sheet, columns: columns.collect(), rows: records.len() }
+    let columns = columns.collect();
+    Source { place, book, sheet, columns, rows: records.len(), records }
 }
 
 impl Source<'_> {
@@ -88,10 +105,19 @@ impl Source<'_> {
         column.profile.values.iter().take(SAMPLE).map(|(cell, count)| (self.book.cells.get(*cell), *count as usize))
     }
 
+    /// Whether a column says the same in all rows of each key.
+    pub fn same_for_each(&self, key: usize, column: &Column) -> bool {
+        let mut said: FxHashMap<CellId, CellId> = FxHashMap::default();
+        let at = |letters: &str| self.sheet.columns.iter().find(|c| column_letters(c.index) == letters);
+        let (Some(keys), Some(values)) = (self.columns.get(key).and_then(|k| at(&k.letters)), at(&column.letters)) else { return false };
+        let rows = self.records.iter().map(|&r| (keys.cells.get(r), values.cells.get(r)));
+        rows.filter_map(|(k, v)| Some((*k?, *v?))).filter(|(k, _)| *k != CellId::BLANK).all(|(k, v)| *said.entry(k).or_insert(v) == v)
+    }
+
     /// The share of the values, words for nothing left out, that this kind of item can read; none if there are no values.
     pub fn reads(&self, column: &Column, pack: &Pack, kind: Kind, recodes: &[(String, i32)], month_first: bool) -> Option<f64> {
         let blanks = blanks();
-        let dates = DateStyle { month_first, two_digit_from: Some(1950) };
+        let dates = DateStyle { month_first, two_digit_from: Some(1950), ..DateStyle::default() };
         let reader = Reader::new(kind, pack, dates, &blanks, recodes);
         let (mut good, mut all) = (0, 0);
         for (value, count) in self.values(column) {

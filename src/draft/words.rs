@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::near::{Nearness, is_misspelling, nearness};
+use super::short;
 use crate::map::NAME_HEADINGS;
 use crate::pack::Pack;
 use crate::parse::heading;
@@ -40,13 +41,24 @@ pub(super) fn alone(hits: &[Hit]) -> bool {
         // Somebody else's heading that is two edits further may have been meant as well.
         (Some(Nearness::Edits(a)), Some(Nearness::Edits(b))) => b >= a + 2,
         (Some(Nearness::Edits(_)), Some(Nearness::Alike(b))) => b <= 0.96,
+        (Some(Nearness::Short(a)), Some(Nearness::Short(b))) => b + CLEAR <= a,
+        (Some(Nearness::Short(_)), Some(Nearness::Alike(_))) => true,
         _ => false,
     }
 }
 
+/// An abbreviation says at least so much of what it is short for.
+const SHORT: f64 = 0.6;
+/// One that says so much less of another item may still mean that one.
+const CLOSE: f64 = 0.1;
+/// From this on there is no doubt which of two items it says more of.
+const CLEAR: f64 = 0.2;
+
 /// All known headings.
 pub(super) struct Words {
     all: Vec<(String, Place, How)>,
+    /// The same in words.
+    phrases: Vec<(Vec<String>, String, Place)>,
     exact: FxHashMap<String, Vec<(Place, How)>>,
     /// Of columns with the child's id in sheets that join.
     pub keys: FxHashSet<String>,
@@ -66,6 +78,7 @@ impl Words {
         let set = |list: &[&str]| list.iter().map(|h| heading(h)).collect::<FxHashSet<_>>();
         let mut words = Words {
             all: Vec::new(),
+            phrases: Vec::new(),
             exact: FxHashMap::default(),
             keys: FxHashSet::default(),
             people: set(&NAME_HEADINGS),
@@ -99,8 +112,8 @@ impl Words {
         words
     }
 
-    fn learn(&mut self, text: &str, item: Place, how: How) {
-        let text = heading(text);
+    fn learn(&mut self, raw: &str, item: Place, how: How) {
+        let text = heading(raw);
         if text.is_empty() {
             return;
         }
@@ -109,6 +122,7 @@ impl Words {
             Some(same) => same.1 = same.1.max(how),
             None => {
                 known.push((item, how));
+                self.phrases.push((short::words(raw).pop().unwrap_or_default(), raw.to_owned(), item));
                 self.all.push((text, item, how));
             }
         }
@@ -131,6 +145,8 @@ impl Words {
             let hit = Hit { item: *item, how: *how, near };
             let misspelt = matches!(near, Nearness::Edits(n) if is_misspelling(n, word.len()));
             let hit = match near {
+                // Of four letters two others are another word.
+                Nearness::Edits(n) if !misspelt && (n * 2 >= word.len() || word.len() < 4) => continue,
                 // Too many edits for so short a word: no more than a likeness.
                 Nearness::Edits(n) if !misspelt => Hit { near: Nearness::Alike(0.9 - 0.05 * n as f64), ..hit },
                 _ => hit,
@@ -145,6 +161,37 @@ impl Words {
         hits
     }
 
+    /// The items that a heading may be short for, the likeliest first; those that it says much less of are left out.
+    pub fn short_hits(&self, raw: &str) -> Vec<Hit> {
+        let mut best: FxHashMap<Place, f64> = FxHashMap::default();
+        for (phrase, _, item) in &self.phrases {
+            let likeness = short::likeness(raw, phrase);
+            if likeness >= SHORT {
+                let known = best.entry(*item).or_insert(likeness);
+                *known = known.max(likeness);
+            }
+        }
+        let most = best.values().copied().fold(0.0, f64::max);
+        let mut hits: Vec<Hit> = best
+            .into_iter()
+            .filter(|(_, likeness)| likeness + CLOSE >= most)
+            .map(|(item, likeness)| Hit { item, how: How::Synonym, near: Nearness::Short(likeness) })
+            .collect();
+        hits.sort_by(|a, b| rank(b.near).total_cmp(&rank(a.near)).then(a.item.cmp(&b.item)));
+        hits
+    }
+
+    /// What a heading says most of among the words of an item, and how much.
+    pub fn short_of(&self, raw: &str, item: Place) -> (f64, &str) {
+        let of = self.phrases.iter().filter(|p| p.2 == item).map(|p| (short::likeness(raw, &p.0), p.1.as_str()));
+        of.fold((0.0, ""), |best, next| if next.0 > best.0 { next } else { best })
+    }
+
+    /// How much a heading says of the item that it says most of.
+    pub fn shortest(&self, raw: &str) -> f64 {
+        self.phrases.iter().map(|p| short::likeness(raw, &p.0)).fold(0.0, f64::max)
+    }
+
     /// Whether a folded heading is one of a set, or a misspelling of one.
     pub fn is_in(set: &FxHashSet<String>, text: &str) -> bool {
         set.contains(text)
@@ -152,11 +199,12 @@ impl Words {
     }
 }
 
-/// Nearer is more: 3 for the same, above 1 for a misspelling, at most 1 for a likeness.
+/// Nearer is more: 3 for the same, from 1.5 for a misspelling, above 1 for an abbreviation, at most 1 for a likeness.
 pub(super) fn rank(near: Nearness) -> f64 {
     match near {
         Nearness::Same => 3.0,
         Nearness::Edits(edits) => 2.5 - 0.5 * edits as f64,
+        Nearness::Short(says) => 1.0 + 0.2 * says,
         Nearness::Alike(alike) => alike,
     }
 }

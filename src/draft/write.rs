@@ -4,10 +4,8 @@ use std::fmt::Write as _;
 
 use super::source::BLANKS;
 use super::{Draft, DraftFlags, DraftItem, DraftSheet, Guess, Recode, Role, Sure};
+use crate::template::MARK;
 use crate::texts::{say, word};
-
-/// Stands in the comment of what somebody must look at. An officer who has looked takes it away.
-pub(super) const UNSURE: &str = "UNSURE";
 
 /// The draft as a template.
 pub fn write(draft: &Draft) -> String {
@@ -29,15 +27,28 @@ fn head(draft: &Draft) -> String {
     ] {
         comment(&mut out, &line);
     }
+    if !draft.apart.is_empty() {
+        comment(&mut out, &say("map-apart", &[("sheets", (&apart(draft)).into())]));
+    }
     let title = say("map-title", &[("pack", (&draft.pack).into())]);
     let _ = writeln!(out, "\ntitle = {}\ncollection = {}", quoted(&title), quoted(&draft.collection));
     let blanks: Vec<String> = BLANKS.iter().map(|b| quoted(b)).collect();
-    let _ = writeln!(out, "blanks = [{}]\ndate = \"dd/mm/yyyy\"", blanks.join(", "));
+    let _ = writeln!(out, "blanks = [{}]", blanks.join(", "));
+    let _ = match draft.month_first {
+        true => writeln!(out, "date = \"mm/dd/yyyy\" # {MARK}: {}", word("map-why-month-first")),
+        false => writeln!(out, "date = \"dd/mm/yyyy\""),
+    };
     if draft.short_years {
-        let _ = writeln!(out, "two-digit-years = \"1950-2049\" # {UNSURE}: {}", word("map-why-short-years"));
+        let _ = writeln!(out, "two-digit-years = \"1950-2049\" # {MARK}: {}", word("map-why-short-years"));
     }
     out.push_str(&not_held(draft));
     out
+}
+
+/// The sheets that a draft does not use, with their files.
+pub fn apart(draft: &Draft) -> String {
+    let one = |(file, sheet): &(String, String)| say("map-apart-sheet", &[("file", file.into()), ("sheet", sheet.into())]);
+    draft.apart.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
 /// The items that were not found, each a question.
@@ -80,6 +91,7 @@ pub(super) fn sheet(sheet: &DraftSheet) -> String {
         Role::Parent(key) => out.push_str(&entry("parent", key)),
         Role::Join(key) => out.push_str(&entry("join", key)),
     }
+    out.extend(sheet.by.iter().map(|by| entry("by", by)));
     let (plain, tables): (Vec<&DraftItem>, Vec<&DraftItem>) = sheet.items.iter().partition(|i| is_plain(i));
     if !plain.is_empty() {
         out.push_str("[sheet.items]\n");
@@ -162,7 +174,7 @@ fn unknown(out: &mut String, words: &[(String, usize)]) {
         return;
     }
     let list: Vec<String> = words.iter().map(|(text, count)| format!("“{text}” ({count})")).collect();
-    comment(out, &format!("{UNSURE}: {}", say("map-unknown", &[("words", (&list.join(", ")).into())])));
+    comment(out, &say("map-unknown", &[("words", (&list.join(", ")).into())]));
 }
 
 fn entry(name: &str, guess: &Guess) -> String {
@@ -174,7 +186,7 @@ fn said(sure: Sure, why: &str) -> String {
     match sure {
         Sure::Sure => format!("sure: {why}"),
         Sure::Likely => format!("likely: {why}"),
-        Sure::Unsure => format!("{UNSURE}: {why}"),
+        Sure::Unsure => format!("{MARK}: {why}"),
     }
 }
 
@@ -189,7 +201,7 @@ fn line(text: &str) -> String {
 }
 
 /// A text as TOML writes it.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
         match c {

@@ -188,7 +188,7 @@ fn sheet(workbook: &Workbook, sheet: &Sheet, table: Option<&Table>, known: &Know
             let profile = Profile::of(sheet, &rows, head.column);
             let mut facts = column::facts(sheet, &workbook.cells, head, &profile, known, names, pack);
             // What only looks like headings may be a row of data.
-            if !table.sure {
+            if !table.sure && !table.worded {
                 facts.heading = known.vocabularies().first().map_or_else(String::new, |v| safe_text(&facts.heading, names, None, v, None));
             }
             facts

@@ -22,6 +22,8 @@ pub struct Table {
     pub two: bool,
     /// At least two headings are known ones.
     pub sure: bool,
+    /// Every cell of the row could be a heading: it is no row of data.
+    pub worded: bool,
     /// The columns with a heading, from the left.
     pub columns: Vec<Heading>,
 }
@@ -58,15 +60,16 @@ pub fn find(sheet: &Sheet, cells: &Cells, known: &Known) -> Option<Table> {
         .map(|(column, (text, lower))| Heading { column, text, lower: if lower.is_empty() { String::new() } else { lower.clone() } })
         .collect();
     let hits = columns.iter().filter(|h| known.has(&heading(&h.text)) || known.has(&heading(&h.lower))).count();
-    (!columns.is_empty()).then_some(Table { row: at, two: two.is_some(), sure: hits >= 2 || hits == columns.len(), columns })
+    let blank = |c: &crate::read::SheetColumn| c.cells.get(at).is_none_or(|cell| *cells.get(*cell) == Value::Blank);
+    let worded = sheet.columns.iter().zip(&rows[at]).all(|(column, text)| blank(column) || is_heading(text));
+    (!columns.is_empty()).then_some(Table { row: at, two: two.is_some(), sure: hits >= 2 || hits == columns.len(), worded, columns })
 }
 
 /// The texts of a row; what is no text is blank.
 fn row(sheet: &Sheet, cells: &Cells, r: usize) -> Vec<String> {
     let text = |value: &Value| match value {
-        Value::Text(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
         Value::Number(number) if (1900.0..2100.0).contains(number) => number.to_string(),
-        _ => String::new(),
+        value => value.text().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "),
     };
     sheet.columns.iter().map(|c| c.cells.get(r).map_or_else(String::new, |cell| text(cells.get(*cell)))).collect()
 }

@@ -1,6 +1,7 @@
 //! The job folder: `cyfrif.toml`, and beside it answers, corrections and children left out.
 
 mod decisions;
+mod start;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -18,6 +19,7 @@ use crate::pack::files::{BACKSLASH, Files, Mistakes, Source};
 use crate::system;
 
 pub use decisions::{Answer, Correction, Decisions, LeftOut};
+pub use start::{DRAFTED, Start, start};
 
 /// `cyfrif.toml` as it is written; every entry is also a flag.
 #[derive(Debug, Default, Deserialize, Validate)]

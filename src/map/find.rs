@@ -155,7 +155,8 @@ impl Mapper<'_> {
     pub(super) fn tell_once(&mut self, pending: Pending) {
         let text = |p: &Pending| {
             let words = p.args.iter().map(|(n, a)| match a {
-                Arg::Open(t) | Arg::Cell(t, _) | Arg::Near(_, t) | Arg::Child(t) => format!("{n}={t}"),
+                Arg::Columns(columns) => format!("{n}={columns:?}"),
+                Arg::Open(t) | Arg::Own(t) | Arg::Said(t) | Arg::Cell(t, _) | Arg::Near(_, t) | Arg::Child(t) => format!("{n}={t}"),
             });
             (p.code, words.collect::<Vec<_>>())
         };

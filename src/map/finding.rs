@@ -4,7 +4,7 @@ use crate::code::Code;
 use crate::diagnostic::{Level, Shown};
 use crate::pack::Pack;
 use crate::record::Names;
-use crate::strip::{Vocabulary, safe_text, without_names};
+use crate::strip::{Vocabulary, own_words, safe_text, without_names};
 
 /// One message of the mapping.
 #[derive(Clone, Debug)]
@@ -40,10 +40,16 @@ pub struct MapPlace {
 pub(super) enum Arg {
     /// Words of ours, of the template, or the name of a sheet or a file.
     Open(String),
+    /// What to do, as a sentence of ours.
+    Said(String),
     /// Text of the officer's own, from a cell of this item (or from no item's column).
     Cell(String, Option<(usize, usize)>),
+    /// A heading of the officer's own, or her words in a template: names are masked, and nothing else.
+    Own(String),
     /// A column that may be meant: its letters, and the heading, which is the officer's own.
     Near(String, String),
+    /// Columns: their letters and headings, which are the officer's own.
+    Columns(Vec<(String, String)>),
     /// A child that may be meant: its id.
     Child(String),
 }
@@ -80,19 +86,36 @@ impl Pending {
             Arg::Open(text) if matches!(name, "file" | "other") => Shown::code(without_names(&text, names, None, vocabulary)),
             // Items, counts and the words of a template say nothing of a child: a helpdesk may read them.
             Arg::Open(text) => Shown::code(text),
+            Arg::Said(text) => Shown::code(text).whole(),
             Arg::Cell(raw, item) => {
                 let item = item.map(|(m, i)| &pack.modules[m].items[i]);
                 let saved = safe_text(&raw, names, child, vocabulary, item.map(|i| i.kind));
                 Shown::cell(raw, saved, item.is_some_and(|i| i.personal))
             }
+            Arg::Own(text) => {
+                let saved = own_words(&text, names, vocabulary);
+                Shown::cell(text, saved, false)
+            }
             Arg::Near(column, heading) => {
                 let said = |heading: &str| format!("; or is it column {column} “{heading}”?");
-                let shown = Shown::cell(said(&heading), said(&safe_text(&heading, names, child, vocabulary, None)), false);
+                let shown = Shown::cell(said(&heading), said(&own_words(&heading, names, vocabulary)), false);
                 shown.with_code(format!("; or is it column {column}?"))
+            }
+            Arg::Columns(columns) => {
+                let said = |heading: &dyn Fn(&str) -> String| {
+                    let one = |(letters, text): &(String, String)| match text.is_empty() {
+                        true => letters.clone(),
+                        false => format!("{letters} “{}”", heading(text)),
+                    };
+                    columns.iter().map(one).collect::<Vec<_>>().join(", ")
+                };
+                let saved = said(&|text| own_words(text, names, vocabulary));
+                let letters: Vec<&str> = columns.iter().map(|(letters, _)| letters.as_str()).collect();
+                Shown::cell(said(&str::to_owned), saved, false).with_code(letters.join(", "))
             }
             Arg::Child(id) => {
                 let kind = pack.modules[0].items[pack.id_item].kind;
-                let said = |id: &str| format!("; or is it {id}, with other zeros in front?");
+                let said = |id: &str| format!("; or is it {id}, with other zeros or capitals?");
                 Shown::cell(said(&id), said(&safe_text(&id, names, child, vocabulary, Some(kind))), false).with_code("")
             }
         };

@@ -93,7 +93,7 @@ impl Mapper<'_> {
             let cells = |c: u32| this.cells(&found, c).get(headings.row + 1..);
             if columns.len() > 1 && columns.iter().any(|&c| cells(c) != cells(first)) && !twice.contains(&columns) {
                 let letters = columns.iter().map(|&c| this.letters(&found, c)).collect::<Vec<_>>().join(", ");
-                let args = vec![("heading", Arg::Cell(headings.raw[first as usize].clone(), None)), ("columns", Arg::Open(letters))];
+                let args = vec![("heading", Arg::Own(headings.raw[first as usize].clone())), ("columns", Arg::Open(letters))];
                 let mut place = found.place();
                 place.columns.clone_from(&columns);
                 this.pending.push(Pending::new(Code::HEADING_TWICE, args).at(place));
@@ -155,7 +155,7 @@ impl Mapper<'_> {
             let letters = column_letters(column.index);
             let unused = UnusedColumn { workbook: w, sheet: s, column: c as u32, letters: letters.clone(), heading: raw.to_owned() };
             let place = MapPlace { workbook: w, sheet: Some(s), row: None, columns: vec![c as u32] };
-            let args = vec![("column", Arg::Open(letters)), ("heading", Arg::Cell(raw.to_owned(), None))];
+            let args = vec![("column", Arg::Open(letters)), ("heading", Arg::Own(raw.to_owned()))];
             self.pending.push(Pending::new(Code::COLUMN_UNUSED, args).level(Level::Note).at(place));
             self.mapped.unused.push(unused);
         }
@@ -253,8 +253,7 @@ pub(crate) fn repeats(sheet: &Sheet, headings: usize, row: usize) -> bool {
 /// A heading's text; numbers may be headings too (`2025`).
 fn text(value: &Value) -> String {
     match value {
-        Value::Text(text) => text.clone(),
         Value::Number(number) => number.to_string(),
-        _ => String::new(),
+        value => value.text().unwrap_or_default().to_owned(),
     }
 }

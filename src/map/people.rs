@@ -9,7 +9,7 @@ use super::names::may_be_names;
 use super::{Local, Mapper, NONE};
 use crate::code::Code;
 use crate::parse::{folded, heading, trimmed};
-use crate::read::{CellId, Value};
+use crate::read::CellId;
 use crate::record::ABSENT;
 use crate::strip::name_words;
 use crate::template::SheetMap;
@@ -73,7 +73,7 @@ impl Mapper<'_> {
         let mut shown_for = vec![false; if map.module == 0 && !map.join { 0 } else { self.names.display.len() }];
         let first = found.first.unwrap_or(usize::MAX);
         for (&cell, &record) in self.cells(found, column).iter().zip(&found.targets).skip(first) {
-            let Value::Text(text) = workbook.cells.get(cell) else { continue };
+            let Some(text) = workbook.cells.get(cell).text() else { continue };
             if !self.template.blanks.is_empty() && self.template.blanks.contains(&folded(text)) {
                 continue;
             }

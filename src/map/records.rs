@@ -1,11 +1,12 @@
 //! Rows become records, or join them by the child's id.
 
 use super::find::Found;
-use super::finding::{Arg, MapPlace, Pending, quoted};
+use super::finding::{Arg, Pending, quoted};
 use super::headings::repeats;
 use super::keys::{BLANK, FAULT, HEADING, Keys, SEVERAL, TOTAL, UNKNOWN, is_total};
-use super::{Mapper, NONE};
+use super::{Mapper, NONE, WithoutRow};
 use crate::code::Code;
+use crate::diagnostic::Level;
 use crate::parse::{folded, trimmed};
 use crate::read::{CellId, Value};
 use crate::record::{Origin, Source};
@@ -230,11 +231,7 @@ impl<'a> Mapper<'a> {
             }
             _ => {
                 self.mapped.left_out.no_child += 1;
-                let name = match map.by.is_empty() {
-                    true => self.pack.modules[0].items[self.pack.id_item].name.clone(),
-                    false => quoted(map.key.first().map(String::as_str)),
-                };
-                Some(Pending::new(Code::VALUE_MISSING, vec![("item", Arg::Open(name))]))
+                Some(Pending::new(Code::VALUE_MISSING, vec![("item", Arg::Open(keys.name.clone()))]))
             }
         };
         self.pending.extend(told.map(|pending| pending.at(place)));
@@ -258,7 +255,14 @@ impl<'a> Mapper<'a> {
         self.mapped.left_out.unknown_child += unmatched.len();
         if let Some(&row) = unmatched.first() {
             let near = keys.near(self, self.cells(found, key)[row]);
-            self.tell_unmatched(Code::KEY_UNMATCHED, map, found, unmatched.len(), found.row(row, [key]), near);
+            let args = vec![
+                ("count", Arg::Open(unmatched.len().to_string())),
+                ("sheet", Arg::Open(self.sheet_name(found))),
+                ("module", Arg::Open(self.pack.modules[map.module].name.clone())),
+                ("nearest", near),
+            ];
+            // One message for all of them; the first is shown.
+            self.pending.push(Pending::new(Code::KEY_UNMATCHED, args).at(found.row(row, [key])));
         }
         // Of rows for single values a child may have none.
         if entries.is_empty() || map.items.is_empty() && map.flags.iter().all(|f| f.per_row) {
@@ -272,41 +276,26 @@ impl<'a> Mapper<'a> {
                 *has = true;
             }
         }
-        let mut without = (0..has_row.len()).filter(|&record| !has_row[record]);
-        if let Some(first) = without.next() {
-            let place = self.made_from(map.module, first as u32).unwrap_or_else(|| found.place());
-            self.tell_unmatched(Code::KEY_WITHOUT_ROW, map, found, without.count() + 1, place, Arg::Open(String::new()));
+        let without: Vec<u32> = (0..has_row.len() as u32).filter(|&record| !has_row[record as usize]).collect();
+        if !without.is_empty() {
+            let flags = map.flags.iter().flat_map(|f| f.targets.iter().map(|t| t.item));
+            let items = map.items.iter().map(|i| i.item).chain(flags).filter(|&i| map.module != 0 || i != self.pack.id_item).collect();
+            self.mapped.without_row.push(WithoutRow { module: map.module, sheet: self.sheet_name(found), items, records: without });
         }
     }
 
-    /// One message for all that has no partner on the other side; the first is shown.
-    fn tell_unmatched(&mut self, code: Code, map: &SheetMap, found: &Found, count: usize, place: MapPlace, nearest: Arg) {
-        let args = vec![
-            ("count", Arg::Open(count.to_string())),
-            ("sheet", Arg::Open(self.sheet_name(found))),
-            ("module", Arg::Open(self.pack.modules[map.module].name.clone())),
-            ("nearest", nearest),
-        ];
-        self.pending.push(Pending::new(code, args).at(place));
-    }
-
-    /// The row that a record was made from, with the cell that led to the child.
-    fn made_from(&self, module: usize, record: u32) -> Option<MapPlace> {
-        let makes = |index: &usize| self.template.sheets[*index].module == module && !self.template.sheets[*index].join;
-        (0..self.found.len()).filter(makes).find_map(|index| {
-            let found = self.found[index].as_ref()?;
-            Some(found.row(found.targets.iter().position(|t| *t == record)?, found.key))
-        })
-    }
-
-    /// A sheet without rows: in a module that a child has at most once it may simply be so this year.
+    /// A sheet without rows. In a module that a child has at most once it may simply be so this year, and rules ask for what is not there;
+    /// a sheet that adds to records may be empty only by a filter, and nothing need ask for what it would have added.
     fn empty(&mut self, map: &SheetMap, found: &Found) {
         if map.optional {
             return;
         }
         let args = vec![("sheet", Arg::Open(self.sheet_name(found)))];
-        let rare = map.join || self.pack.modules[map.module].max.is_some();
-        let level = if rare { crate::diagnostic::Level::Note } else { Code::SHEET_EMPTY.level() };
+        let level = match self.pack.modules[map.module].max {
+            _ if map.join => Level::Query,
+            Some(_) => Level::Note,
+            None => Code::SHEET_EMPTY.level(),
+        };
         self.pending.push(Pending::new(Code::SHEET_EMPTY, args).level(level).at(found.place()));
     }
 
@@ -347,12 +336,9 @@ impl<'a> Mapper<'a> {
     fn skipped(&mut self, map: &SheetMap, found: &Found) -> Vec<bool> {
         let (Some(skip), Some(column)) = (&map.skip, found.skip) else { return Vec::new() };
         let workbook = &self.workbooks[usize::from(found.workbook)];
-        let begins = |value: &Value| match value {
-            Value::Text(text) => {
-                let text = folded(text);
-                skip.starts.iter().any(|s| text.starts_with(s))
-            }
-            _ => false,
+        let begins = |value: &Value| {
+            let text = value.text().map(folded);
+            text.is_some_and(|text| skip.starts.iter().any(|s| text.starts_with(s)))
         };
         self.cells(found, column).iter().map(|cell| begins(workbook.cells.get(*cell))).collect()
     }
@@ -374,7 +360,7 @@ impl<'a> Mapper<'a> {
             HEADING => return Some("the headings again"),
             // A sentence where an id should stand, or in a list of children a word over a group of rows: ids have digits.
             FAULT | 0.. if filled <= 1 => {
-                let Value::Text(text) = workbook.cells.get(key) else { return None };
+                let text = workbook.cells.get(key).text()?;
                 let sentence = kind == FAULT && trimmed(text).split_whitespace().count() > 2;
                 let children = found.key.is_some() && found.items.contains(&found.key);
                 let over = children && !text.chars().any(char::is_numeric);
@@ -386,8 +372,8 @@ impl<'a> Mapper<'a> {
         let cells =
             || sheet.columns.iter().filter_map(|c| c.cells.get(row)).map(|c| workbook.cells.get(*c)).filter(|v| **v != Value::Blank);
         // A child whose id is missing has other things in its row than numbers and the word “total”.
-        let total = |v: &Value| matches!(v, Value::Text(t) if is_total(&folded(t)));
-        let counts = cells().all(|v| matches!(v, Value::Number(_)) || total(v));
+        let total = |v: &Value| v.text().is_some_and(|t| is_total(&folded(t)));
+        let counts = cells().all(|v| matches!(v.held(), Value::Number(_)) || total(v));
         (counts && (foot || cells().any(total))).then_some("a row of totals")
     }
 

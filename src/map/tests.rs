@@ -1,6 +1,8 @@
 //! Tiny workbooks, one for each oddity.
 
+mod beside;
 mod build;
+mod dates; // columns of dates that are wrong together
 mod flags;
 mod headings;
 mod joins;
@@ -8,6 +10,7 @@ mod keys;
 mod random;
 mod rows;
 mod sheets;
+mod twice;
 mod values;
 
 use super::*;

@@ -190,6 +190,13 @@ pub struct CodeSet {
     pub retired: Vec<CodeEntry>,
 }
 
+impl CodeSet {
+    /// Whether yes and no are among its codes.
+    pub fn is_yes_no(&self) -> bool {
+        ["1", "0"].iter().all(|yes_no| self.codes.iter().any(|c| c.code == *yes_no))
+    }
+}
+
 /// A code of a code set.
 #[derive(Clone, Debug)]
 pub struct CodeEntry {

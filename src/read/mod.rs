@@ -10,6 +10,7 @@ mod beside; // what the reader of the old formats keeps to itself
 mod child; // the same program started again, bounded in time and memory
 mod csv; // a text file: its encoding, its separator, its records
 mod fault; // why a file cannot be read, in words
+mod format; // what a number format shows of a number
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzz; // any bytes at all, given to the readers
 mod grid; // distinct values, and sheets that keep only what is filled
@@ -36,8 +37,15 @@ pub use open::{Options, open};
 pub enum Value {
     /// No value. Every [`Cells`] has it at [`CellId::BLANK`].
     Blank,
-    /// Text, untrimmed. A whole number whose format is made of zeros (`0000`) arrives as the text that is shown: `0302`.
+    /// Text, untrimmed, but without what nobody sees or means: see [`crate::parse::clean`].
     Text(String),
+    /// A number or a text that its number format shows as another text: 302 as `0302` or `P-302`.
+    Shown {
+        /// What the file holds.
+        held: Box<Value>,
+        /// What the cell shows.
+        text: Box<str>,
+    },
     /// A number without a date format; also a time of day or a duration (in days: 0.5 is noon), and a date that Excel cannot show
     /// (before 1900 or after 9999), as the number that the file holds.
     Number(f64),
@@ -57,6 +65,25 @@ pub enum Value {
     Uncalculated,
 }
 
+impl Value {
+    /// What the file holds, whatever its format shows of it.
+    pub fn held(&self) -> &Value {
+        match self {
+            Value::Shown { held, .. } => held,
+            value => value,
+        }
+    }
+
+    /// The text that the cell shows; none for a value that is no text and is not made one by its format.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Value::Text(text) => Some(text),
+            Value::Shown { text, .. } => Some(text),
+            _ => None,
+        }
+    }
+}
+
 /// A distinct cell value of one workbook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CellId(pub u32);
@@ -70,6 +97,8 @@ impl CellId {
 #[derive(Debug)]
 pub struct Cells {
     values: Vec<Value>,
+    /// The workbook counts its days from 1904, and a number without a date format may be such a day.
+    from_1904: bool,
 }
 
 /// One sheet: only rows and columns that hold something, in ascending order.
@@ -114,14 +143,14 @@ pub struct Workbook {
 
 impl Default for Cells {
     fn default() -> Self {
-        Cells { values: vec![Value::Blank] }
+        Cells { values: vec![Value::Blank], from_1904: false }
     }
 }
 
 impl FromIterator<Value> for Cells {
     /// Cells with these values after the blank, whose id is 0: the first value gets id 1.
     fn from_iter<T: IntoIterator<Item = Value>>(values: T) -> Self {
-        Cells { values: std::iter::once(Value::Blank).chain(values).collect() }
+        Cells { values: std::iter::once(Value::Blank).chain(values).collect(), from_1904: false }
     }
 }
 
@@ -134,6 +163,16 @@ impl Cells {
     /// How many distinct values there are, the blank included.
     pub fn len(&self) -> usize {
         self.values.len()
+    }
+
+    /// The same, of a workbook that counts its days from 1904 or does not.
+    pub fn counted_from_1904(self, from_1904: bool) -> Self {
+        Cells { from_1904, ..self }
+    }
+
+    /// Whether the workbook counts its days from 1904.
+    pub fn from_1904(&self) -> bool {
+        self.from_1904
     }
 
     /// Whether there is no value but the blank.

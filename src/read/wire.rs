@@ -37,6 +37,7 @@ pub(super) fn write(to: &mut impl Write, answer: &Answer) -> io::Result<()> {
             for v in &cells.values {
                 value(to, v)?;
             }
+            to.write_all(&[u8::from(cells.from_1904)])?;
             length(to, sheets.len())?;
             for s in sheets {
                 sheet(to, s)?;
@@ -82,6 +83,11 @@ fn value(to: &mut impl Write, value: &Value) -> io::Result<()> {
             text(to, t)
         }
         Value::Uncalculated => to.write_all(&[6]),
+        Value::Shown { held, text: shown } => {
+            to.write_all(&[7])?;
+            text(to, shown)?;
+            self::value(to, held)
+        }
     }
 }
 
@@ -122,11 +128,12 @@ pub(super) fn read(from: &mut impl Source) -> io::Result<Answer> {
         [1] => {
             let values = (0..read_number(from)?).map(|_| read_value(from)).collect::<io::Result<Vec<_>>>()?;
             let count = values.len() as u32;
+            let from_1904 = bytes::<1>(from)? != [0];
             let sheets = (0..read_number(from)?).map(|_| read_sheet(from, count)).collect::<io::Result<Vec<_>>>()?;
             if values.first() != Some(&Value::Blank) {
                 return Err(io::ErrorKind::InvalidData.into());
             }
-            Ok((sheets, Cells { values }))
+            Ok((sheets, Cells { values, from_1904 }))
         }
         _ => return Err(io::ErrorKind::InvalidData.into()),
     };
@@ -156,14 +163,26 @@ fn read_text(from: &mut impl Source) -> io::Result<String> {
 }
 
 fn read_value(from: &mut impl Source) -> io::Result<Value> {
-    Ok(match bytes::<1>(from)? {
-        [0] => Value::Blank,
-        [1] => Value::Text(read_text(from)?),
-        [2] => Value::Number(f64::from_le_bytes(bytes(from)?)),
-        [3] => Value::Date { days: read_number(from)?.cast_signed(), seconds: read_number(from)? },
-        [4] => Value::Bool(bytes::<1>(from)? != [0]),
-        [5] => Value::Error(read_text(from)?),
-        [6] => Value::Uncalculated,
+    match bytes::<1>(from)? {
+        [7] => {
+            let text = read_text(from)?.into();
+            let [kind] = bytes(from)?;
+            Ok(Value::Shown { held: Box::new(read_held(from, kind)?), text })
+        }
+        [kind] => read_held(from, kind),
+    }
+}
+
+/// A value of this kind, which is not shown as another.
+fn read_held(from: &mut impl Source, kind: u8) -> io::Result<Value> {
+    Ok(match kind {
+        0 => Value::Blank,
+        1 => Value::Text(read_text(from)?),
+        2 => Value::Number(f64::from_le_bytes(bytes(from)?)),
+        3 => Value::Date { days: read_number(from)?.cast_signed(), seconds: read_number(from)? },
+        4 => Value::Bool(bytes::<1>(from)? != [0]),
+        5 => Value::Error(read_text(from)?),
+        6 => Value::Uncalculated,
         _ => return Err(io::ErrorKind::InvalidData.into()),
     })
 }

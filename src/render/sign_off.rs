@@ -48,6 +48,8 @@ pub struct Signed {
     pub basis: [[usize; 4]; 3],
     /// The template's name and digest.
     pub template: Option<(String, String)>,
+    /// Lines of the template that are only guesses, a sentence each.
+    pub unsure: Vec<String>,
     /// What was read: name and digest.
     pub inputs: Vec<(String, String)>,
     /// Last year's files: name and digest.

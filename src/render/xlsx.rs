@@ -17,8 +17,10 @@ use crate::texts::{say, word};
 const ROWS: usize = 1_048_575;
 /// Excel refuses a cell with more characters than 32,767.
 const LONGEST: usize = 32_000;
-/// Widths of the columns of messages, in the order of [`titles`].
-const WIDTHS: [f64; 15] = [9.0, 11.0, 12.0, 18.0, 16.0, 7.0, 8.0, 22.0, 18.0, 36.0, 36.0, 24.0, 24.0, 18.0, 18.0];
+/// Widths of the columns of messages, in the order of [`titles`]: narrow enough that all of them, side by side on A4, can still be read.
+const WIDTHS: [f64; 15] = [9.0, 10.0, 11.0, 14.0, 13.0, 6.0, 7.0, 16.0, 14.0, 30.0, 30.0, 22.0, 18.0, 13.0, 13.0];
+/// The margins of a printed page, in inches.
+const MARGIN: f64 = 0.3;
 /// Widths of the columns of the summary.
 const SUMMARY_WIDTHS: [f64; 4] = [24.0, 70.0, 12.0, 10.0];
 /// The height of a line of text, and how many lines a row may grow to.
@@ -82,6 +84,7 @@ fn messages(sheet: &mut Worksheet, report: &dyn Report, audience: Audience) -> R
     // Ids and codes are texts although they look like numbers; Excel need not mark each with a green corner.
     sheet.ignore_error_range(0, 0, last.max(1), end, IgnoreError::NumberStoredAsText)?;
     sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+    sheet.set_margins(MARGIN, MARGIN, 2.0 * MARGIN, 2.0 * MARGIN, MARGIN, MARGIN).set_footer("&P/&N");
     let mut children = Children::default();
     for index in 0..last {
         let record = Record::new(&report.diagnostic(index as usize), extra, &mut children, audience);

@@ -48,8 +48,11 @@ impl Account<'_> {
             _ => Default::default(),
         };
         let hint = Shown::code(if hint.is_empty() { say("no-nearest", &[("item", (&i.name).into())]) } else { hint });
+        // A list of codes may be long; what is said of a form is a sentence.
+        let hint = if matches!(i.kind, Kind::Code(_)) { hint } else { hint.whole() };
         vec![
             ("item", Shown::code(i.name.clone())),
+            ("line", self.template_line(finding, item).unwrap_or_default()),
             ("value", self.shown_value((finding.frame.side, module, finding.record, item))),
             ("nearest", hint.clone()),
             ("replaced", hint.clone()),
@@ -57,6 +60,27 @@ impl Account<'_> {
             ("min", Shown::code(min)),
             ("max", Shown::code(max)),
         ]
+    }
+
+    /// For a word that is no code: the line of a template that says which code it is.
+    fn template_line(&self, finding: &Finding, item: usize) -> Option<Shown> {
+        const LONGEST: usize = 60;
+        let module = finding.frame.module?;
+        let spot = (finding.frame.side, module, finding.record, item);
+        let pack = self.origin(finding.frame.side).view.pack;
+        let i = &pack.modules[module].items[item];
+        let Kind::Code(set) = i.kind else { return None };
+        let (sheet, heading, word) = self.cell_words(spot)?;
+        if [&heading, &word].iter().any(|text| text.chars().count() > LONGEST) {
+            return None;
+        }
+        let code = crate::parse::Codes::new(&pack.codesets[set], &[]).near(&word).map_or("…", |c| c.code.as_str());
+        let quoted = |text: &str| serde_json::Value::from(text).to_string();
+        let said = |word: &str| {
+            let line = format!("{} = {{ column = {}, codes = {{ {} = \"{code}\" }} }}", i.name, quoted(&heading), quoted(word));
+            format!("; or, if the word is right, write in the template, under the items of sheet “{sheet}”: {line}")
+        };
+        Some(Shown::cell(said(&word), said(&self.saved_word(spot, &word)), i.personal).with_code("").whole())
     }
 
     fn rule_args(&self, finding: &Finding, rule: &Rule, case: usize, copy: usize) -> Vec<(&'static str, Shown)> {

@@ -19,9 +19,9 @@ use crate::record::{Inputs, Names, Return, Unread};
 use crate::render::{Page, Report, Summary};
 use crate::strip::Vocabulary;
 
+pub use crate::map::cell_text_with_time as value_text;
 pub use local::{By, Locals};
 pub use part::{Part, parts};
-pub use place::value_text;
 pub use summary::{basis_counts, basis_line, summary};
 
 /// One of the returns that a run looks at, with where its values came from.

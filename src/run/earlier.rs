@@ -215,7 +215,10 @@ pub(crate) fn open_document<R: BufRead>(library: &Library, file: &str, open: imp
     let mut ret = reading.ret;
     ret.inputs = Arc::new(Inputs { xml: Some(file.to_owned()), ..Inputs::default() });
     let mut ready: Vec<Ready> = reading.findings.iter().map(|f| finding(file, f)).collect();
-    if let Err(error) = library.authority(&ret.header.authority) {
+    let told = |ready: &[Ready], path: &str| ready.iter().flat_map(|r| &r.diagnostic.places).any(|p| p.path.as_deref() == Some(path));
+    if let Err(error) = library.authority(&ret.header.authority)
+        && !told(&ready, "Header/Authority[1]")
+    {
         let args = vec![
             ("item", Shown::code("Authority")),
             ("value", Shown::code(ret.header.authority.clone())),
@@ -223,9 +226,13 @@ pub(crate) fn open_document<R: BufRead>(library: &Library, file: &str, open: imp
         ];
         ready.push(own(file, Code::XML_HEADER, args, None, Some("Header/Authority[1]".into())));
     }
-    // Of a document in a namespace the schema knows nothing, not even its first element.
+    // Of a document in a namespace the schema knows nothing, not even its first element; and what the reader has said of the header already,
+    // it need not say again.
     if !reading.in_namespace {
-        ready.extend(proved(&ret, file, &mut open()?)?);
+        let failures = proved(&ret, file, &mut open()?)?.into_iter();
+        let new: Vec<Ready> =
+            failures.filter(|f| f.diagnostic.places.iter().all(|p| p.path.as_deref().is_none_or(|path| !told(&ready, path)))).collect();
+        ready.extend(new);
     }
     let known = ret.header.prepared_at != NaiveDateTime::default();
     ready.extend(recognise::prepared_early(&ret).filter(|_| known));
@@ -326,3 +333,6 @@ fn is_xml(path: &Path) -> bool {
     let start = start[..read].strip_prefix(b"\xef\xbb\xbf").unwrap_or(&start[..read]);
     start.trim_ascii_start().starts_with(b"<")
 }
+
+#[cfg(test)]
+mod tests;

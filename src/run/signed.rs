@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{Decided, Opened, Output, Setting, Wrote};
+use crate::code::Code;
+use crate::diagnostic::Audience;
 use crate::error::Result;
 use crate::job::Job;
 use crate::render::outline::{Outline, rules};
@@ -70,6 +72,7 @@ fn signed(opened: &Opened, account: &Account<'_>) -> Signed {
         pack_digest: pack.digest.clone(),
         basis: basis_counts(pack),
         template: opened.template.clone(),
+        unsure: unsure(opened),
         inputs: Output::read(&opened.ret.inputs).iter().map(named).collect(),
         last_year: last.map(|l| l.files.iter().map(named).collect()).unwrap_or_default(),
         outputs: Vec::new(),
@@ -81,4 +84,10 @@ fn signed(opened: &Opened, account: &Account<'_>) -> Signed {
         corrected: corrected.into_iter().map(|((item, reason), count)| (item, reason, count)).collect(),
         left_out: left_out.into_iter().collect(),
     }
+}
+
+/// The guesses of the template that nobody has confirmed, answered or not: whoever signs must know of them.
+fn unsure(opened: &Opened) -> Vec<String> {
+    let guesses = opened.ready.iter().map(|r| &r.diagnostic).filter(|d| d.code == Code::TEMPLATE_UNSURE.as_str());
+    guesses.map(|d| d.message.to(Audience::default())).collect()
 }

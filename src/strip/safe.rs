@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use super::shapes::{is_letter, without_dates, without_postcodes};
 use super::words::is_latin;
 use crate::pack::{Kind, Pack};
-use crate::parse::{bare, month_names};
+use crate::parse::{bare, is_date, month_names};
 use crate::record::Names;
 
 /// Stands for what is left out.
@@ -72,6 +72,15 @@ impl Vocabulary {
 /// child (of any child, if it is not known whose text it is), and what reads as a date or a postcode where it is neither.
 /// `kind` is the type of the item that the cell was read for; none for cells of no item, such as headings.
 pub fn safe_text(raw: &str, names: &Names, child: Option<u32>, vocabulary: &Vocabulary, kind: Option<Kind>) -> String {
+    // A date is made of digits, and of words that are no name where they stand beside them (`April`, `AM`, `Z`).
+    let is_date = matches!(kind, Some(Kind::Date | Kind::Number { .. } | Kind::Code(_))) && is_date(raw);
+    if kind == Some(Kind::Date) && is_date {
+        return raw.to_owned();
+    }
+    // Where a number or a code should stand, Excel made the date of it (`1-4`): the year, which it added, goes, lest it be a date of birth.
+    if is_date && let Some((day_and_month, _)) = raw.rsplit_once('/') {
+        return format!("{day_and_month}/{MASK}");
+    }
     let cut = if kind == Some(Kind::Date) { raw.to_owned() } else { without_dates(raw) };
     let cut = if kind == Some(Kind::Postcode) { cut } else { without_postcodes(&cut) };
     let own = child.and_then(|c| names.own.get(c as usize));
@@ -95,6 +104,23 @@ pub fn safe_text(raw: &str, names: &Names, child: Option<u32>, vocabulary: &Voca
         let known = (vocabulary.has(&word) || of_code) && !is_name(&word);
         out.push_str(if known { &rest[..letters] } else { MASK });
         rest = &rest[letters..];
+    }
+    out
+}
+
+/// Words of the officer's own, such as headings, as they may be passed on: all but children's names, dates and postcodes.
+pub fn own_words(text: &str, names: &Names, vocabulary: &Vocabulary) -> String {
+    let cut = without_postcodes(&without_dates(text));
+    let mut out = String::with_capacity(cut.len());
+    let mut rest = cut.as_str();
+    while !rest.is_empty() {
+        let letters = rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len());
+        let end = if letters > 0 { letters } else { rest.find(is_letter).unwrap_or(rest.len()) };
+        let (part, after) = rest.split_at(end);
+        let word = bare(part);
+        let name = letters > 0 && names.words.contains(&word) && !vocabulary.has(&word);
+        out.push_str(if name { MASK } else { part });
+        rest = after;
     }
     out
 }

@@ -5,13 +5,13 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::raw::{self, Names, Text};
-use super::{Flag, FlagMap, ItemMap, SheetMap, Skip, Template, spread};
+use super::{Flag, FlagMap, ItemMap, SheetMap, Skip, Template, spread, unsure};
 use crate::code::Code;
 use crate::error::{Error, MOST_TOLD, Result};
 use crate::pack::files::{Mistakes, Source};
 use crate::pack::sentence::nearest;
 use crate::pack::{Kind, Module, Pack};
-use crate::parse::{DateStyle, folded};
+use crate::parse::{DateCells, DateStyle, DayNumbers, Times, folded};
 
 /// Each is looked for in every workbook.
 const MOST_SHEETS: usize = 1000;
@@ -37,6 +37,7 @@ pub(super) fn prove(name: &str, source: &Source, pack: &Pack) -> Result<Template
     let not_held = raw.not_held.iter().filter_map(|said| prover.anywhere(said)).collect();
     let makes_children = raw.sheet.iter().any(|s| s.join.is_none() && *s.module.get_ref() == pack.modules[0].name);
     let mut sheets: Vec<SheetMap> = Vec::new();
+    let mut first: Vec<Option<usize>> = Vec::new();
     for sheet in raw.sheet {
         if sheets.len() > MOST_SHEETS {
             let message = format!("a template reads at most {MOST_SHEETS} sheets and groups of columns");
@@ -44,6 +45,7 @@ pub(super) fn prove(name: &str, source: &Source, pack: &Pack) -> Result<Template
             break;
         }
         let before = prover.mistakes.0.len();
+        let start = sheets.len();
         let beyond = spread::beyond(&sheet);
         for (n, group) in spread::groups(&mut prover, sheet).iter().enumerate() {
             // What is wrong with one group is wrong with all, and is said once.
@@ -55,6 +57,7 @@ pub(super) fn prove(name: &str, source: &Source, pack: &Pack) -> Result<Template
         if let Some(last) = sheets.last_mut().filter(|s| s.further) {
             last.beyond = beyond;
         }
+        first.push((sheets.len() > start).then_some(start));
     }
     let trust = spread::trust(&mut prover, &raw.trust, &mut sheets);
     if !makes_children {
@@ -62,6 +65,7 @@ pub(super) fn prove(name: &str, source: &Source, pack: &Pack) -> Result<Template
         prover.add(raw.collection.span(), message, Some(format!("add one with module = \"{}\"", pack.modules[0].name)));
     }
     prover.mistakes.finish(Code::TEMPLATE_WRONG)?;
+    let unsure = unsure::marked(&source.text).into_iter().map(|mark| mark.settle(pack, &first, &sheets)).collect();
     Ok(Template {
         name: name.to_owned(),
         title: raw.title,
@@ -73,6 +77,7 @@ pub(super) fn prove(name: &str, source: &Source, pack: &Pack) -> Result<Template
         names_not_held: raw.names.is_some(),
         sheets,
         trust,
+        unsure,
         blanks: raw.blanks.iter().map(|b| folded(b)).filter(|b| !b.is_empty()).collect(),
     })
 }
@@ -110,7 +115,7 @@ impl Prover<'_> {
             let help = format!("write names = \"{NAMES_NOT_HELD}\" where no export has a column with names, or leave the line out");
             self.add(said.span(), format!("“{}” says nothing of names", said.get_ref()), Some(help));
         }
-        self.dates.month_first = raw.date.as_ref().is_some_and(|said| self.month_first(said));
+        self.dates = self.dates(DateStyle::default(), [&raw.date, &raw.times, &raw.date_cells, &raw.day_numbers]);
         if let Some(said) = &raw.two_digit_years {
             let years =
                 said.get_ref().split_once('-').and_then(|(a, b)| Some((a.trim().parse::<i32>().ok()?, b.trim().parse::<i32>().ok()?)));
@@ -125,16 +130,31 @@ impl Prover<'_> {
         }
     }
 
-    fn month_first(&mut self, said: &Text) -> bool {
-        match said.get_ref().as_str() {
-            "dd/mm/yyyy" => false,
-            "mm/dd/yyyy" => true,
-            other => {
-                let message = format!("“{other}” is not an order of dates that is known");
-                self.add(said.span(), message, Some("write \"dd/mm/yyyy\" or \"mm/dd/yyyy\"".into()));
-                false
-            }
+    /// How dates stand: what is said here, and otherwise what was said before.
+    fn dates(&mut self, before: DateStyle, [order, times, cells, numbers]: [&Option<Text>; 4]) -> DateStyle {
+        let orders = [("dd/mm/yyyy", false), ("mm/dd/yyyy", true)];
+        let meanings = [("utc", Times::Utc), ("next-day", Times::NextDay), ("as-shown", Times::AsShown)];
+        let known = [("turned", DateCells::Turned), ("as-shown", DateCells::AsShown)];
+        let counts = [("1900", DayNumbers::From1900), ("1904", DayNumbers::From1904)];
+        DateStyle {
+            month_first: self.one_of(order, "an order of dates", &orders).unwrap_or(before.month_first),
+            times: self.one_of(times, "a meaning of times", &meanings).or(before.times),
+            cells: self.one_of(cells, "a word for date cells", &known).or(before.cells),
+            numbers: self.one_of(numbers, "a year from which days are numbered", &counts).or(before.numbers),
+            ..before
         }
+    }
+
+    /// What one of a few words stands for.
+    fn one_of<T: Copy>(&mut self, said: &Option<Text>, what: &str, words: &[(&str, T)]) -> Option<T> {
+        let said = said.as_ref()?;
+        let found = words.iter().find(|(word, _)| word == said.get_ref()).map(|(_, meaning)| *meaning);
+        if found.is_none() {
+            let all: Vec<String> = words.iter().map(|(word, _)| format!("\"{word}\"")).collect();
+            let help = all.split_last().map(|(last, others)| format!("write {} or {last}", others.join(", ")));
+            self.add(said.span(), format!("“{}” is not {what} that is known", said.get_ref()), help);
+        }
+        found
     }
 
     /// An item of any module.
@@ -274,12 +294,10 @@ impl Prover<'_> {
     fn mapped(&mut self, sheet: &mut SheetMap, item: usize, said: &Text, raw: &raw::ItemTable) {
         let pack = self.pack;
         let i = &pack.modules[sheet.module].items[item];
-        let mut dates = self.dates;
-        if let Some(order) = &raw.date {
-            dates.month_first = self.month_first(order);
-            if i.kind != Kind::Date {
-                self.add(order.span(), format!("{} is not a date", i.name), None);
-            }
+        let lines = [&raw.date, &raw.times, &raw.date_cells, &raw.day_numbers];
+        let dates = self.dates(self.dates, lines);
+        for line in lines.into_iter().flatten().filter(|_| i.kind != Kind::Date) {
+            self.add(line.span(), format!("{} is not a date", i.name), None);
         }
         let mut recodes = Vec::new();
         for (text, code) in &raw.codes {
@@ -290,7 +308,7 @@ impl Prover<'_> {
         }
         match (&raw.column, &raw.constant) {
             (Some(Names(column)), None) if column.iter().any(|c| !folded(c).is_empty()) => {
-                sheet.items.push(ItemMap { item, column: column.clone(), dates, recodes });
+                sheet.items.push(ItemMap { item, column: column.clone(), dates, order_said: raw.date.is_some(), recodes });
             }
             (None, Some(constant)) => {
                 let mut texts = crate::record::Texts::default();

@@ -280,17 +280,20 @@ demo-written =
     An invented council with { $count } children now stands in { $folder }: its exports with mistakes, and the same corrected,
     each in a WCCIS-like and in a plain layout.
     {"\u000A"}
-demo-first =
-    {"\u000A"}--- 1. The exports with mistakes are checked ({ $folder }) ---
-    {"\u000A"}
-demo-second =
-    {"\u000A"}--- 2. The corrected exports are prepared ({ $folder }) ---
-    {"\u000A"}
+demo-first = 1. The exports with mistakes were checked ({ $folder }):{"\u000A"}
+demo-told = {"   "}{ $what }. Can it be sent? { $answer }. { $why }{"\u000A"}
+demo-second = {"\u000A"}2. The corrected exports were prepared ({ $folder }):{"\u000A"}
 demo-next =
     {"\u000A"}What to open next:
-    { $report }  what an officer sees in the browser
-    { $xml }  what would be sent: no names, and the UPN where there is one
-    { $job }  the job file, to copy for your own council
+    { $report }
+    {"   "}what an officer sees in the browser: each mistake with its row and what to do
+    { $sheet }
+    {"   "}the sign-off sheet, for whoever answers for the figures
+    { $xml }
+    {"   "}what would be sent: no names, and the UPN where there is one
+    { $job }
+    {"   "}the job file, to copy for your own council
+    All messages in the terminal: cyfrif check --job { $folder }
     {"\u000A"}
 
 ## The export with its cells marked
@@ -334,6 +337,8 @@ sign-left-out = { $count ->
     [one] 1 child was left out by decision.
    *[other] { $count } children were left out by decision.
 }
+sign-unsure = Still unsure in the template
+sign-guess = Guess
 sign-inputs = Read
 sign-last-files = Compared with
 sign-outputs = Written, to be sent
@@ -345,7 +350,8 @@ sign-rules = How sure the rules are.
 sign-basis = { $what }: { $stated } stated, { $listed } listed, { $inferred } inferred, { $assumed } assumed.
 sign-rules-used = Rules
 sign-here = Signatures
-sign-statement = These returns were prepared from the files named above. Names are not in them. The numbers and reasons above were looked at.
+sign-statement = These returns were prepared from the files named above. The numbers and reasons above were looked at.
+sign-no-names = No name of a child is in these files. The Welsh Government's English privacy notice lists “name” among the data of the two censuses; its Welsh notice says that names are not transferred. Should names be asked for, the files lack that item.
 sign-caption = Nothing may be sent before all have signed.
 sign-role = Who
 sign-signature = Name and signature
@@ -645,19 +651,26 @@ map-not-held = Not found. Give each its column under its sheet; or take the firs
 map-question = { $module }: does your system hold it?
 map-question-near = { $module }: is it { $near }?
 map-candidate = column { $letters } “{ $heading }” of sheet “{ $sheet }”
+map-apart = Nothing is read from { $sheets }: if some of the children or their records are there, add a [[sheet]] for it.
+map-apart-sheet = sheet “{ $sheet }” of { $file }
 map-unused = Not asked for: { $columns }
-map-unknown = which codes are these? { $words }
+map-unknown = Without a code: { $words }. Write a line for each; until then they are errors.
+map-mended = Left out, because the template would not load with it: { $message }
 map-why-name = the heading is the item's name
 map-why-synonym = the heading is a usual one for the item
 map-why-misspelt = the heading reads like a misspelling of a usual one
 map-why-alike = “{ $heading }” is only like a usual heading
+map-why-short = “{ $heading }” may be short for “{ $word }”
 map-why-rival = or is it column { $letters } “{ $heading }”?
 map-why-few = the sheet holds little of { $module }
 map-why-values = few of the values can be read for this item
 map-why-only-values = only the values say so
 map-why-month-first = the dates have the month first
 map-why-ids = { $share }% of the values are the children's ids
+map-why-shared = the numbers are those of “{ $heading }” in the sheet of children
+map-why-by = the same key in the sheet of children
 map-why-different = every row has another value
+map-why-not-blank = or is it a blank? It may stand for “{ $word }”
 map-why-template = a template of the program has this word
 map-why-near = close to “{ $word }”
 map-why-word = a usual word for the item
@@ -689,3 +702,43 @@ map-ask-range = A number from 1 to { $most }, Enter, or q.
 map-written = { $file } is written: { $sure } sure, { $likely } likely, { $unsure } unsure, { $missing } not found. Look at the lines with UNSURE, and at not-held; then check with --template { $file }.
 map-why-unseen = in none of these cells, but a usual word for the item
 map-why-unseen-code = in none of these cells, but the same system's word
+
+## Guesses of a template
+
+unsure-column = { $what } from column “{ $headings }”
+unsure-word = the word “{ $word }” as { $item ->
+    [none] { $means }
+   *[other] { $means } of { $item }
+}
+unsure-line = { $key } = { $values }
+unsure-sheet = of sheet “{ $sheet }”
+unsure-no-reason = no reason is given
+
+## A job folder begun
+
+new-head = What is to be done in this folder. Every entry is also a flag of `cyfrif check` and `cyfrif prepare`.
+new-return = Which return, which year: `cyfrif packs` lists them.
+new-authority = Your authority's three-digit social care code: `cyfrif explain authorities` lists them.
+new-template = How your export is laid out: a template of the program (`cyfrif templates` lists them), or a file of your own (`cyfrif map` drafts it).
+new-workbooks = What is read, counted from this folder: workbooks, csv files, folders or zips of csv files.
+new-prepared-by = For the sign-off sheet; may be left out.
+new-last-year = Last year's return, to compare with; may be left out.
+new-other = The other return of the same year, to be checked against this one; may be left out.
+new-there-help = open it in an editor, or name another folder: cyfrif new FOLDER
+new-ask-return = Which return? One of { $names }; Enter leaves it open.
+new-ask-authority = Which authority? The three-digit social care code, such as 552 for Cardiff; Enter leaves it open.
+new-written = { $file } is written. What to do next, in this folder:
+new-next-fill = Open cyfrif.toml in an editor, and fill in what stands there behind a #.
+new-next-exports = Put the exports into this folder, and name them in cyfrif.toml under workbooks.
+new-next-inspect = `cyfrif inspect { $files } --return { $return }` says what is in the exports and which template of the program fits. Name it in cyfrif.toml.
+new-next-map = If none fits: `cyfrif map { $files } --return { $return } --out { $template }` drafts one. Look at each line with UNSURE.
+new-next-check = `cyfrif check` says what is wrong. When no error is left, `cyfrif prepare` writes the return.
+
+## The templates in the program
+
+templates-title = Templates in the program
+templates-about = A starting point for each case system, with likely headings: the suppliers' own reports are not public.
+templates-for = What it is for
+templates-next = `cyfrif templates casp/wccis` prints one; with --out FILE it is written into a file, to be fitted to your own export.
+templates-there-help = name another file with --out
+templates-written = { $file } is written. Fit it to your export, then name it in cyfrif.toml: template = "{ $file }"

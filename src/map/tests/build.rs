@@ -16,7 +16,7 @@ pub fn pack(collection: &str) -> Arc<Pack> {
     library.pack(&format!("{collection}/2025-26")).expect("a pack")
 }
 
-/// A workbook. A cell `=1.5` is a number, `@2025-04-01` a date, `#N/A` an error, `?TRUE` a logical value, all else text.
+/// A workbook. A cell `=1.5` is a number, `@2025-04-01` and `@2025-04-01 23:00:00` a date, `#N/A` an error, `?TRUE` a logical value, all else text.
 pub fn workbook(name: &str, sheets: &[(&str, &[&[&str]])]) -> Workbook {
     let sheets: Vec<(String, Vec<Vec<String>>)> = sheets
         .iter()
@@ -59,7 +59,12 @@ fn value(text: &str) -> Value {
         Some('=') if rest.parse::<f64>().is_ok() => Value::Number(rest.parse().expect("a number")),
         Some('@') => match chrono::NaiveDate::parse_from_str(rest, "%Y-%m-%d") {
             Ok(date) => Value::Date { days: crate::record::day_number(date), seconds: 0 },
-            Err(_) => Value::Text(text.to_owned()),
+            Err(_) => match chrono::NaiveDateTime::parse_from_str(rest, "%Y-%m-%d %H:%M:%S") {
+                Ok(at) => {
+                    Value::Date { days: crate::record::day_number(at.date()), seconds: chrono::Timelike::num_seconds_from_midnight(&at) }
+                }
+                Err(_) => Value::Text(text.to_owned()),
+            },
         },
         Some('#') => Value::Error(text.to_owned()),
         Some('?') => Value::Bool(rest == "TRUE"),

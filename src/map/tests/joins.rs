@@ -43,11 +43,38 @@ fn a_second_workbook_adds_items_by_the_childs_id() {
         faults(&mapped),
         [
             "CYF105 query: Rows of sheet “Education” whose key no Child has: 2",
-            "CYF118 note: Records of Child without a row in sheet “Education”: 1"
+            "CYF118 query: Records of Child without a row in sheet “Education”: 1"
         ]
     );
     assert_eq!(mapped.left_out.unknown_child, 2);
     assert_eq!(ret.texts.find("9"), None);
+}
+
+#[test]
+fn a_record_to_which_nothing_of_a_sheet_applies_need_have_no_row_there() {
+    let pack = pack("casp");
+    let text = r#"
+[[sheet]]
+name = "Children"
+module = "Child"
+[sheet.items]
+ChildID = "Child ID"
+CarePlanActive = "Active"
+[[sheet]]
+name = "Health"
+module = "Child"
+join = "Child ID"
+[sheet.items]
+DentalCheck = "Dentist"
+"#;
+    let children: &[&[&str]] = &[&["Child ID", "Active"], &["1", "1"], &["2", "0"], &["3", "1"], &["4", ""]];
+    let health: &[&[&str]] = &[&["Child ID", "Dentist"], &["1", "1"]];
+    let (_, mapped) = run(&pack, &narrow(&pack, text), vec![workbook("a.xlsx", &[("Children", children), ("Health", health)])]);
+    let without: Vec<String> = faults(&mapped).into_iter().filter(|f| f.starts_with("CYF118")).collect();
+    // The plan of child 2 is closed; of child 4 nobody knows.
+    assert_eq!(without, ["CYF118 query: Records of Child without a row in sheet “Health”: 2"]);
+    let place = mapped.findings.iter().find(|f| f.code == Code::KEY_WITHOUT_ROW).and_then(|f| f.place.clone());
+    assert_eq!(place.and_then(|p| p.row), Some(3), "the row of child 3");
 }
 
 #[test]

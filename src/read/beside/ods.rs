@@ -19,12 +19,13 @@ pub fn ods(file: &[u8]) -> Beside {
 fn beside(file: &[u8]) -> Option<Beside> {
     let mut zip = ZipArchive::new(Cursor::new(file)).ok()?;
     let content = BufReader::new(zip.by_name("content.xml").ok()?);
-    Some(Beside(tables(Reader::from_reader(content))))
+    Some(Beside { sheets: tables(Reader::from_reader(content)), formats: Vec::new() })
 }
 
 /// A cell that holds a number, while it is read.
 struct Cell {
     repeated: u32,
+    number: f64,
     shown: String,
 }
 
@@ -47,9 +48,10 @@ fn tables(mut xml: Reader<impl BufRead>) -> Vec<OfSheet> {
                 }
                 "table:table-cell" | "table:covered-table-cell" => {
                     let repeated = repeated(e, "table:number-columns-repeated");
-                    let number = attribute(e, "office:value-type").is_some_and(|t| t == "float");
-                    if number && matches!(event, Event::Start(_)) {
-                        cell = Some(Cell { repeated, shown: String::new() });
+                    let number =
+                        attribute(e, "office:value-type").filter(|t| t == "float").and_then(|_| attribute(e, "office:value")?.parse().ok());
+                    if let (Some(number), Event::Start(_)) = (number, &event) {
+                        cell = Some(Cell { repeated, number, shown: String::new() });
                     } else {
                         column = column.saturating_add(repeated);
                     }
@@ -63,8 +65,9 @@ fn tables(mut xml: Reader<impl BufRead>) -> Vec<OfSheet> {
             }
             Event::End(e) if matches!(e.name().as_ref(), "table:table-cell" | "table:covered-table-cell") => {
                 if let Some(cell) = cell.take() {
-                    if let (Some(width), Some(sheet)) = (zeros_shown(&cell.shown), sheets.last_mut()) {
-                        sheet.widths.extend((0..cell.repeated.min(REPEATED)).map(|n| ((row, column.saturating_add(n)), width)));
+                    if let (true, Some(sheet)) = (cell.says_more(), sheets.last_mut()) {
+                        let text = |n| ((row, column.saturating_add(n)), cell.shown.clone());
+                        sheet.texts.extend((0..cell.repeated.min(REPEATED)).map(text));
                     }
                     column = column.saturating_add(cell.repeated);
                 }
@@ -77,10 +80,20 @@ fn tables(mut xml: Reader<impl BufRead>) -> Vec<OfSheet> {
     sheets
 }
 
-/// How many digits are shown, if the first of several is a zero.
-fn zeros_shown(shown: &str) -> Option<u8> {
-    let digits = shown.len() >= 2 && shown.starts_with('0') && shown.bytes().all(|b| b.is_ascii_digit());
-    if digits { u8::try_from(shown.len()).ok().filter(|n| *n <= 20) } else { None }
+impl Cell {
+    /// Whether more is shown than a number as numbers are shown: zeros in front, letters, parts set apart. The digits shown must end in the number's
+    /// own, or they are rounded, shortened or a share.
+    fn says_more(&self) -> bool {
+        let shown = self.shown.trim();
+        if self.number < 0.0 || self.number.fract() != 0.0 || self.number >= 1e15 || shown.chars().count() > 40 {
+            return false;
+        }
+        let digits: String = shown.chars().filter(char::is_ascii_digit).collect();
+        let zeros = digits.len() > 1 && digits.starts_with('0');
+        let marked = shown.chars().any(|c| c.is_alphabetic() || matches!(c, '-' | '/' | '_' | ':' | '#'));
+        let nought = self.number == 0.0 && shown.contains(['.', ',']);
+        digits.ends_with(&self.number.to_string()) && (zeros || marked) && !nought
+    }
 }
 
 fn repeated(e: &BytesStart<'_>, name: &str) -> u32 {

@@ -7,9 +7,11 @@ use super::{Beside, Formats, OfSheet, number, wide};
 const FORMULA: u32 = 0x0006;
 const END: u32 = 0x000A;
 const SHEET: u32 = 0x0085;
+const SHARED_TEXT: u32 = 0x00FD;
 const SEVERAL_RK: u32 = 0x00BD;
 const FORMAT_OF_CELL: u32 = 0x00E0;
 const NUMBER: u32 = 0x0203;
+const TEXT: u32 = 0x0204;
 const RK: u32 = 0x027E;
 const FORMAT: u32 = 0x041E;
 const BEGIN: u32 = 0x0809;
@@ -41,10 +43,11 @@ fn beside(file: &[u8]) -> Option<Beside> {
             _ => {}
         }
     }
-    if formats.codes.is_empty() {
+    if formats.list.is_empty() {
         return None;
     }
-    Some(Beside(sheets.into_iter().map(|at| cells(stream.get(at as usize..).unwrap_or_default(), &formats)).collect()))
+    let sheets = sheets.into_iter().map(|at| cells(stream.get(at as usize..).unwrap_or_default(), &formats)).collect();
+    Some(Beside { sheets, formats: formats.list })
 }
 
 fn cells(sheet: &[u8], formats: &Formats) -> OfSheet {
@@ -52,9 +55,9 @@ fn cells(sheet: &[u8], formats: &Formats) -> OfSheet {
     let mut depth = 0;
     let mut put = |row: Option<u32>, column: Option<u32>, format: Option<u32>| {
         if let (Some(row), Some(column), Some(format)) = (row, column, format)
-            && formats.width(format) > 0
+            && let Some(format) = formats.of(format)
         {
-            cells.widths.insert((row, column), formats.width(format));
+            cells.formats.insert((row, column), format);
         }
     };
     for (kind, body) in Records::of(sheet) {
@@ -63,7 +66,7 @@ fn cells(sheet: &[u8], formats: &Formats) -> OfSheet {
             BEGIN => depth += 1,
             END if depth <= 1 => break,
             END => depth -= 1,
-            NUMBER | RK | FORMULA if depth == 1 => put(number(body, 0, 2), number(body, 2, 2), number(body, 4, 2)),
+            NUMBER | RK | FORMULA | SHARED_TEXT | TEXT if depth == 1 => put(number(body, 0, 2), number(body, 2, 2), number(body, 4, 2)),
             SEVERAL_RK if depth == 1 => {
                 let (row, first) = (number(body, 0, 2), number(body, 2, 2));
                 // A format and a number for each, and the last column behind them.

@@ -11,6 +11,9 @@ use super::{Beside, Formats, OfSheet, attribute, number, wide};
 const ROW: u32 = 0x00;
 const RK: u32 = 0x02;
 const REAL: u32 = 0x05;
+const TEXT: u32 = 0x06;
+const SHARED_TEXT: u32 = 0x07;
+const FORMULA_TEXT: u32 = 0x08;
 const FORMULA: u32 = 0x09;
 const FORMULA_ERROR: u32 = 0x0B;
 const FORMAT: u32 = 0x2C;
@@ -41,7 +44,7 @@ fn beside(file: &[u8]) -> Option<Beside> {
         });
         sheets.push(sheet.map_or_else(OfSheet::default, |sheet| cells(&sheet, &formats)));
     }
-    Some(Beside(sheets))
+    Some(Beside { sheets, formats: formats.list })
 }
 
 fn part(parts: &mut Parts<'_>, name: &str) -> Option<Vec<u8>> {
@@ -90,11 +93,11 @@ fn cells(sheet: &[u8], formats: &Formats) -> OfSheet {
     for (kind, body) in Records(sheet) {
         match kind {
             ROW => row = number(body, 0, 4),
-            RK | REAL | FORMULA => {
+            RK | REAL | TEXT | SHARED_TEXT | FORMULA_TEXT | FORMULA => {
                 if let (Some(row), Some(column), Some(format)) = (row, number(body, 0, 4), number(body, 4, 3))
-                    && formats.width(format) > 0
+                    && let Some(format) = formats.of(format)
                 {
-                    cells.widths.insert((row, column), formats.width(format));
+                    cells.formats.insert((row, column), format);
                 }
             }
             // Calamine passes over these.

@@ -264,7 +264,7 @@ impl<'p> Builder<'p> {
         let declared = &pack.modules[module].items[item];
         let parsed = parse_value(declared.kind, &self.text, pack, &mut self.texts).ok();
         if parsed.is_none() {
-            self.unread.insert((module as u16, record, item as u16), unread(declared, &self.text, pack));
+            self.unread.insert((module as u16, record, item as u16), unread(declared, &self.text, self.line, pack));
         }
         self.tables[module].columns[item][record as usize] = parsed.unwrap_or(UNREADABLE);
     }

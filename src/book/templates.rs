@@ -1,0 +1,57 @@
+//! The templates in the program, as a table.
+
+use serde::Serialize;
+
+use super::Readable;
+use super::page::{Cell, Page};
+use crate::error::Result;
+use crate::pack::Library;
+use crate::template::Templates;
+use crate::texts::word;
+
+/// The templates of all returns.
+#[derive(Clone, Debug, Serialize)]
+pub struct TemplateTable {
+    /// Each with what it is for.
+    pub templates: Vec<TemplateFacts>,
+}
+
+/// A template.
+#[derive(Clone, Debug, Serialize)]
+pub struct TemplateFacts {
+    /// Return and name, `casp/wccis`.
+    pub name: String,
+    /// One line on what it is for.
+    pub title: String,
+}
+
+impl TemplateTable {
+    /// The templates for the collections of a library, each proved against their newest pack.
+    ///
+    /// # Errors
+    /// CYF011 for mistakes in one.
+    pub fn new(library: &Library, templates: &Templates) -> Result<TemplateTable> {
+        let mut list = Vec::new();
+        let packs: Vec<_> = library.packs().collect();
+        for pack in packs.iter().filter(|p| !packs.iter().any(|o| o.collection == p.collection && o.year > p.year)) {
+            for name in templates.names(&pack.collection) {
+                let title = templates.find(name, pack)?.title;
+                list.push(TemplateFacts { name: format!("{}/{name}", pack.collection), title });
+            }
+        }
+        Ok(TemplateTable { templates: list })
+    }
+}
+
+impl Readable for TemplateTable {
+    const KIND: &'static str = "templates";
+
+    fn page(&self) -> Page {
+        let mut page = Page::new(word("templates-title"));
+        page.line(word("templates-about"));
+        let rows = self.templates.iter().map(|t| vec![Cell::from(&t.name), (&t.title).into()]);
+        page.table(String::new(), [word("inspect-template"), word("templates-for")], rows.collect());
+        page.line(word("templates-next"));
+        page
+    }
+}

@@ -1,0 +1,137 @@
+//! `new`: a job folder begun, with a job file that says what each entry is for.
+
+use std::io::{BufRead, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+use cyfrif::error::Result;
+use cyfrif::job::{self, JOB_FILE, Start, argument};
+use cyfrif::pack::Library;
+use cyfrif::system;
+use cyfrif::texts::{say, word};
+use cyfrif::write::{self, AtomicFile};
+
+use super::{Common, print};
+
+#[derive(Args)]
+pub struct New {
+    /// The folder of the job, which may hold the exports already; it is made if it is not there.
+    #[arg(default_value = ".")]
+    folder: PathBuf,
+    /// The return, such as casp/2025-26.
+    #[arg(long = "return", value_name = "PACK")]
+    for_return: Option<String>,
+    /// The authority's three-digit social care code, 512 to 552.
+    #[arg(long, value_name = "CODE")]
+    authority: Option<String>,
+    /// The template: a name such as plain or wccis, or the path of one of your own; left out: one that is still to be drafted.
+    #[arg(long, value_name = "NAME")]
+    template: Option<String>,
+    /// The workbooks to read, as they stand from the job folder; left out: those in the folder.
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    workbooks: Vec<String>,
+}
+
+/// What a workbook's name may end with.
+const ENDINGS: [&str; 7] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "zip"];
+
+impl New {
+    pub fn run(self, common: &Common) -> Result<ExitCode> {
+        let library = common.library()?;
+        let place = self.folder.join(JOB_FILE);
+        let shown = place.display().to_string();
+        if place.exists() {
+            return Err(argument(&say("map-there", &[("file", (&shown).into())]), &word("new-there-help")));
+        }
+        let ask = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+        let mut start = Start { r#return: self.for_return, authority: self.authority, template: self.template, workbooks: self.workbooks };
+        if start.workbooks.is_empty() {
+            start.workbooks = exports(&self.folder)?;
+        }
+        if let Some(name) = &start.r#return {
+            library.pack(name)?;
+        } else if ask {
+            start.r#return = asked_return(&library)?;
+        }
+        if let Some(code) = &start.authority {
+            library.authority(code)?;
+        } else if ask {
+            start.authority = asked_authority(&library)?;
+        }
+        if !self.folder.exists() {
+            write::private_folder(&self.folder)?;
+        }
+        let mut file = AtomicFile::create(&place)?;
+        file.write_all(job::start(&start).as_bytes()).map_err(|e| file.failed(&e))?;
+        file.persist_new()?;
+        print(&next(&shown, &start))?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// What is written, and what to do next.
+fn next(shown: &str, start: &Start) -> String {
+    let mut steps = Vec::new();
+    if start.r#return.is_none() || start.authority.is_none() {
+        steps.push(word("new-next-fill"));
+    }
+    if start.workbooks.is_empty() {
+        steps.push(word("new-next-exports"));
+    }
+    let files = if start.workbooks.is_empty() { "export.xlsx".to_owned() } else { start.workbooks.join(" ") };
+    let name = start.r#return.as_deref().unwrap_or("casp/2025-26");
+    if start.template.is_none() {
+        let args = [("files", (&files).into()), ("return", name.into()), ("template", job::DRAFTED.into())];
+        steps.push(say("new-next-inspect", &args));
+        steps.push(say("new-next-map", &args));
+    }
+    steps.push(word("new-next-check"));
+    let list: Vec<String> = steps.iter().enumerate().map(|(n, step)| format!("{}. {step}\n", n + 1)).collect();
+    format!("{}\n{}", say("new-written", &[("file", shown.into())]), list.concat())
+}
+
+/// The exports that are in the folder already; what Excel keeps beside an open workbook is none.
+fn exports(folder: &Path) -> Result<Vec<String>> {
+    if !folder.exists() {
+        return Ok(Vec::new());
+    }
+    let failed = |e: std::io::Error| system::unreadable(folder, &e);
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let ending = Path::new(&name).extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+        if entry.path().is_file() && ENDINGS.contains(&ending.as_str()) && !name.starts_with(['~', '.']) {
+            found.push(name);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn asked_return(library: &Library) -> Result<Option<String>> {
+    let names: Vec<&str> = library.packs().map(|p| p.name.as_str()).collect();
+    let question = say("new-ask-return", &[("names", (&names.join(", ")).into())]);
+    asked(&question, &|typed| library.pack(typed).map(|p| p.name.clone()))
+}
+
+fn asked_authority(library: &Library) -> Result<Option<String>> {
+    asked(&word("new-ask-authority"), &|typed| library.authority(typed).map(|a| a.social_care.clone()))
+}
+
+/// What is typed at a question, until it is right; none for Enter alone, which leaves the entry open.
+fn asked(question: &str, right: &dyn Fn(&str) -> Result<String>) -> Result<Option<String>> {
+    loop {
+        print(&format!("{question}\n> "))?;
+        let mut line = String::new();
+        let read = std::io::stdin().lock().read_line(&mut line);
+        if !matches!(read, Ok(1..)) || line.trim().is_empty() {
+            return Ok(None);
+        }
+        match right(line.trim()) {
+            Ok(value) => return Ok(Some(value)),
+            Err(error) => print(&format!("{}: {}\n", error.message(), error.help()))?,
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! The text of a new job file: every entry with a remark, and what is not known yet as a comment.
+
+use std::fmt::Write as _;
+
+use crate::draft::quoted;
+use crate::texts::word;
+
+/// What is known when a job folder is begun.
+#[derive(Clone, Debug, Default)]
+pub struct Start {
+    /// The pack.
+    pub r#return: Option<String>,
+    /// The authority's three-digit social care code.
+    pub authority: Option<String>,
+    /// A template's name, or the path of one that is to be drafted.
+    pub template: Option<String>,
+    /// What is read, as it stands from the job folder.
+    pub workbooks: Vec<String>,
+}
+
+/// The place of a template that is still to be drafted.
+pub const DRAFTED: &str = "my-template.toml";
+
+/// The job file. What is not known stands in it as a comment with an example.
+pub fn start(start: &Start) -> String {
+    let mut out = String::new();
+    let _ = writeln!(out, "# {}\n", word("new-head"));
+    let list = |files: &[String]| format!("[{}]", files.iter().map(|f| quoted(f)).collect::<Vec<_>>().join(", "));
+    let files = (!start.workbooks.is_empty()).then(|| list(&start.workbooks));
+    let template = start.template.as_deref().unwrap_or(DRAFTED);
+    let entries = [
+        ("return", start.r#return.as_deref().map(quoted), "\"casp/2025-26\"", "new-return"),
+        ("authority", start.authority.as_deref().map(quoted), "\"552\"", "new-authority"),
+        ("template", Some(quoted(template)), "", "new-template"),
+        ("workbooks", files, "[\"export.xlsx\"]", "new-workbooks"),
+        ("prepared-by", None, "\"A. Officer\"", "new-prepared-by"),
+        ("last-year", None, "[\"casp-2024-25-552-1.xml\"]", "new-last-year"),
+    ];
+    for (key, value, example, remark) in entries {
+        let (open, value) = value.map_or(("# ", example.to_owned()), |value| ("", value));
+        let _ = writeln!(out, "# {}\n{open}{key} = {value}", word(remark));
+    }
+    let _ = writeln!(out, "\n# {}", word("new-other"));
+    for line in ["[other]", "return = \"lac/2025-26\"", "template = \"wccis\"", "workbooks = [\"lac-export.xlsx\"]"] {
+        let _ = writeln!(out, "# {line}");
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::job::RawJob;
+
+    fn read(text: &str) -> RawJob {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join(crate::job::JOB_FILE), text).expect("written");
+        RawJob::read(folder.path()).unwrap_or_else(|e| panic!("{e}\n{text}"))
+    }
+
+    #[test]
+    fn what_is_known_is_read_again_whatever_signs_it_holds() {
+        let workbooks = vec!["Plant \"A\" #1.csv".to_owned(), "C:\\new.xlsx".to_owned()];
+        let known = Start {
+            r#return: Some("lac/2025-26".to_owned()),
+            authority: Some("548".to_owned()),
+            template: Some("wccis".to_owned()),
+            workbooks: workbooks.clone(),
+        };
+        let job = read(&start(&known));
+        assert_eq!(job.workbooks, workbooks.iter().map(std::path::PathBuf::from).collect::<Vec<_>>());
+        assert_eq!((job.authority.as_deref(), job.template.as_deref()), (Some("548"), Some("wccis")));
+        assert_eq!(job.r#return.map(toml::Spanned::into_inner).as_deref(), Some("lac/2025-26"));
+    }
+
+    #[test]
+    fn what_is_not_known_is_a_comment() {
+        let job = read(&start(&Start::default()));
+        assert!(job.r#return.is_none() && job.authority.is_none() && job.workbooks.is_empty() && job.other.is_none());
+        assert_eq!(job.template.as_deref(), Some(DRAFTED));
+    }
+}

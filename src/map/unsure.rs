@@ -1,0 +1,60 @@
+//! Guesses of the template that nobody has confirmed: each is a query in every run.
+
+use super::Mapper;
+use super::finding::{Arg, MapPlace, Pending};
+use crate::code::Code;
+use crate::parse::heading;
+use crate::template::{Guess, Unsure};
+use crate::texts::{say, word};
+
+impl Mapper<'_> {
+    /// Reports the lines of the template that are marked UNSURE.
+    pub(super) fn tell_unsure(&mut self) {
+        for unsure in &self.template.unsure {
+            let (guess, headings) = match &unsure.guess {
+                Guess::Column(what, headings) if !headings.is_empty() => {
+                    let list = headings.join("”, “");
+                    (say("unsure-column", &[("what", what.into()), ("headings", (&list).into())]), headings.as_slice())
+                }
+                Guess::Word { item, word, means } => {
+                    let args = [("item", item.as_deref().unwrap_or("none").into()), ("word", word.into()), ("means", means.into())];
+                    (say("unsure-word", &args), &[][..])
+                }
+                Guess::Column(key, values) | Guess::Line(key, values) => {
+                    (say("unsure-line", &[("key", key.into()), ("values", (&values.join(", ")).into())]), &[][..])
+                }
+            };
+            let sheet = unsure.sheet.and_then(|s| self.template.sheets[s].names.first().cloned());
+            let of = sheet.map_or_else(String::new, |name| format!(" {}", say("unsure-sheet", &[("sheet", (&name).into())])));
+            let why = if unsure.why.is_empty() { word("unsure-no-reason") } else { unsure.why.clone() };
+            let args = vec![
+                ("line", Arg::Open(unsure.line.to_string())),
+                ("template", Arg::Own(self.template.name.clone())),
+                ("guess", Arg::Own(guess)),
+                ("sheet", Arg::Own(of)),
+                ("why", Arg::Own(why)),
+            ];
+            let pending = Pending::new(Code::TEMPLATE_UNSURE, args);
+            self.pending.push(match self.guessed(unsure, headings) {
+                Some(place) => pending.at(place),
+                None => pending,
+            });
+        }
+    }
+
+    /// The sheet that a guess is about, and its column where the heading is there.
+    fn guessed(&self, unsure: &Unsure, headings: &[String]) -> Option<MapPlace> {
+        let found = self.found[unsure.sheet?].as_ref()?;
+        let sheet = &self.workbooks[usize::from(found.workbook)].sheets[usize::from(found.sheet)];
+        let row = self.headings[usize::from(found.workbook)][usize::from(found.sheet)];
+        let cells = &self.workbooks[usize::from(found.workbook)].cells;
+        let is = |text: &str| headings.iter().any(|h| heading(h) == heading(text));
+        let column = row.and_then(|row| {
+            let at = |c: &crate::read::SheetColumn| {
+                c.cells.get(row as usize).is_some_and(|id| matches!(cells.get(*id), crate::read::Value::Text(text) if is(text)))
+            };
+            sheet.columns.iter().position(at)
+        });
+        Some(MapPlace { columns: column.map(|c| c as u32).into_iter().collect(), ..found.place() })
+    }
+}
