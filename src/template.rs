@@ -49,6 +49,8 @@ pub struct Template {
     pub modules_not_held: Vec<usize>,
     /// Sheets and files that are no part of the return.
     pub not_part: NotPart,
+    /// The system's exports hold no names: that none is found is no question.
+    pub names_not_held: bool,
     /// The sheets, in the order of the file.
     pub sheets: Vec<SheetMap>,
     /// Positions in `sheets`, those that are trusted most first: what `trust` names, then the others in the order of the file.

@@ -5,7 +5,7 @@ use crate::diagnostic::{Level, Shown};
 use crate::pack::Pack;
 use crate::parse::folded;
 use crate::record::Names;
-use crate::strip::{Vocabulary, own_words, safe_text};
+use crate::strip::{Vocabulary, own_words, safe_text, without_names};
 
 /// One message of the mapping.
 #[derive(Clone, Debug)]
@@ -84,7 +84,9 @@ impl Pending {
 
     pub fn show(self, pack: &Pack, names: &Names, vocabulary: &Vocabulary) -> MapFinding {
         let child = self.child;
-        let shown = |arg: Arg| match arg {
+        let shown = |name: &str, arg: Arg| match arg {
+            // The name of a file may be a child's.
+            Arg::Open(text) if matches!(name, "file" | "other") => Shown::code(without_names(&text, names, None, vocabulary)),
             // Items, counts and the words of a template say nothing of a child: a helpdesk may read them.
             Arg::Open(text) => Shown::code(text),
             Arg::Said(text) => Shown::code(text).whole(),
@@ -128,7 +130,7 @@ impl Pending {
                 Shown::cell(said(&id), said(&safe_text(&id, names, child, vocabulary, Some(kind))), false).with_code("")
             }
         };
-        let args = self.args.into_iter().map(|(name, arg)| (name, shown(arg))).collect();
+        let args = self.args.into_iter().map(|(name, arg)| (name, shown(name, arg))).collect();
         MapFinding { code: self.code, level: self.level, args, place: self.place, other: self.other, child }
     }
 }

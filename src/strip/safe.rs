@@ -1,8 +1,11 @@
 //! Texts of cells, cut down to what may be saved: what is no word of the return may be a name.
 
+use std::sync::OnceLock;
+
 use rustc_hash::FxHashSet;
 
 use super::shapes::{is_letter, without_dates, without_postcodes};
+use super::words::is_latin;
 use crate::pack::{Kind, Pack};
 use crate::parse::{bare, is_date, month_names};
 use crate::record::Names;
@@ -12,6 +15,9 @@ pub(super) const MASK: &str = "•••";
 
 /// Words for nothing, and words of reports and their headings: they say nothing of anyone.
 const COMMON: &str = include_str!("common-words.txt");
+
+/// Words of English and Welsh sentences that are names of children too, or parts of them.
+const ORDINARY: &str = include_str!("ordinary-words.txt");
 
 /// The words that a pack itself uses: they may be saved.
 #[derive(Debug)]
@@ -124,21 +130,60 @@ pub fn holds_personal(text: &str) -> bool {
     without_dates(text) != text || without_postcodes(text) != text
 }
 
-/// A sentence of the officer's own, such as a reason, as it may be saved: names of the child it is about are masked, and capitalised words
-/// that are a name of any child and no word of the pack.
+/// A sentence of the officer's own, such as a reason, or the name of a file, as it may be saved. Masked are names of the child it is about,
+/// words that are a name of any child, or names of one child run together, and whatever is written in letters that are not Latin.
+/// A word that the pack uses or that is common in sentences is no name of another child unless it has a capital.
 pub fn without_names(text: &str, names: &Names, child: Option<u32>, vocabulary: &Vocabulary) -> String {
-    let own = child.and_then(|c| names.own.get(c as usize)).map_or(&[][..], Vec::as_slice);
-    let mut out = String::with_capacity(text.len());
+    let own = child.map_or(&[][..], |c| names.own(c));
+    let is_name = |part: &str| {
+        let word = bare(part);
+        let capital = part.starts_with(char::is_uppercase);
+        let any = names.words.contains(&word) && !vocabulary.has(&word) && (capital || !is_ordinary(&word));
+        let joined = names.is_joined(&word) && (capital || word.len() > 4 && !is_ordinary(&word));
+        !is_latin(&word) || own.contains(&word) || any || joined
+    };
+    masked(text, is_name)
+}
+
+/// Who has decided something, as it may be saved: officers are called as children are, so that one word says little. Masked are names of
+/// the child that the decision is about, and the whole where it is a name that a child has: two words of it, or all.
+pub fn without_persons(who: &str, names: &Names, child: Option<u32>) -> String {
+    let own = child.map_or(&[][..], |c| names.own(c));
+    let words: Vec<String> = runs(who).map(bare).filter(|word| word.chars().count() > 1 || !is_latin(word)).collect();
+    let whole = names.have_together(&words) || words.iter().any(|word| names.is_joined(word));
+    masked(who, |part| whole || !is_latin(part) || own.contains(&bare(part)))
+}
+
+fn runs(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !is_letter(c)).filter(|run| !run.is_empty())
+}
+
+/// The text with those runs of letters masked that are names, and initials beside them.
+fn masked(text: &str, is_name: impl Fn(&str) -> bool) -> String {
+    let mut parts: Vec<(&str, bool)> = Vec::new();
     let mut rest = text;
     while !rest.is_empty() {
         let letters = rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len());
         let end = if letters > 0 { letters } else { rest.find(is_letter).unwrap_or(rest.len()) };
         let (part, after) = rest.split_at(end);
-        let word = bare(part);
-        let capital = part.starts_with(char::is_uppercase);
-        let name = letters > 0 && (own.contains(&word) || (capital && names.words.contains(&word) && !vocabulary.has(&word)));
-        out.push_str(if name { MASK } else { part });
+        parts.push((part, letters > 0 && is_name(part)));
         rest = after;
     }
-    out
+    let name_at = |at: Option<usize>| at.and_then(|at| parts.get(at)).is_some_and(|part| part.1);
+    let near = |between: Option<usize>| {
+        let gap = between.and_then(|at| parts.get(at)).map_or("", |part| part.0);
+        gap.chars().all(|c| matches!(c, '.' | ' ' | '\'' | '’' | '-')) && gap.len() <= 4
+    };
+    let initial = |at: usize| {
+        let one = parts[at].0.chars().count() == 1 && parts[at].0.starts_with(char::is_uppercase);
+        let before = at.checked_sub(1).is_some_and(|gap| near(Some(gap))) && name_at(at.checked_sub(2));
+        one && (before || near(Some(at + 1)) && name_at(Some(at + 2)))
+    };
+    (0..parts.len()).map(|at| if parts[at].1 || initial(at) { MASK } else { parts[at].0 }).collect()
+}
+
+/// Words that are common in sentences, though children may be called so: without a capital they are no name.
+fn is_ordinary(word: &str) -> bool {
+    static WORDS: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
+    WORDS.get_or_init(|| ORDINARY.split_whitespace().collect()).contains(word)
 }
