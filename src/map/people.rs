@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::fill::shown;
 use super::find::Found;
-use super::finding::{Arg, Pending, quoted};
+use super::finding::{Arg, Pending};
 use super::names::may_be_names;
 use super::{Local, Mapper, NONE};
 use crate::code::Code;
@@ -13,7 +13,7 @@ use crate::read::CellId;
 use crate::record::ABSENT;
 use crate::strip::name_words;
 use crate::template::SheetMap;
-use crate::texts::{say, word};
+use crate::texts::word;
 
 impl Mapper<'_> {
     /// Reads names, teams and workers of all sheets.
@@ -48,15 +48,14 @@ impl Mapper<'_> {
     /// No name was read: then none can be found where it must not be.
     fn no_names(&mut self) {
         let near: Vec<_> = self.mapped.unused.iter().filter(|u| may_be_names(&heading(&u.heading))).collect();
-        let letters = near.iter().map(|u| u.letters.as_str()).collect::<Vec<_>>().join(", ");
         let said = match near.is_empty() {
-            false => say("names-near", &[("columns", (&letters).into())]),
+            false => word("names-near"),
             true if self.found.iter().flatten().any(|f| !f.people.is_empty()) => word("names-blank"),
             true => word("names-none"),
         };
-        let headings = if near.is_empty() { String::new() } else { format!(" ({})", quoted(near.iter().map(|u| u.heading.as_str()))) };
+        let near = near.into_iter().map(|u| (u.letters.clone(), u.heading.clone())).collect();
         let place = (0..self.found.len()).filter(|&i| self.template.sheets[i].module == 0).find_map(|i| self.found[i].as_ref());
-        let mut pending = Pending::new(Code::NAMES_NOT_FOUND, vec![("near", Arg::Open(said)), ("columns", Arg::Cell(headings, None))]);
+        let mut pending = Pending::new(Code::NAMES_NOT_FOUND, vec![("near", Arg::Open(said)), ("columns", Arg::Columns(near))]);
         pending.place = place.map(Found::place);
         self.pending.push(pending);
     }

@@ -88,41 +88,24 @@ pub fn safe_text(raw: &str, names: &Names, child: Option<u32>, vocabulary: &Voca
         Some(own) => own.iter().any(|n| n == word),
         None => names.words.contains(word),
     };
-    let mut out = String::with_capacity(cut.len());
-    let mut rest = cut.as_str();
-    while !rest.is_empty() {
-        let letters = rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len());
-        if letters == 0 {
-            let other = rest.find(is_letter).unwrap_or(rest.len());
-            out.push_str(&rest[..other]);
-            rest = &rest[other..];
-            continue;
-        }
-        let word = bare(&rest[..letters]);
+    let unknown = |part: &str, after: &str| {
+        let word = bare(part);
         // One letter that leads digits is part of a code or a number, as in `X9`.
-        let of_code = letters == 1 && rest[letters..].starts_with(|c: char| c.is_ascii_digit());
-        let known = (vocabulary.has(&word) || of_code) && !is_name(&word);
-        out.push_str(if known { &rest[..letters] } else { MASK });
-        rest = &rest[letters..];
-    }
-    out
+        let of_code = part.len() == 1 && after.starts_with(|c: char| c.is_ascii_digit());
+        !(vocabulary.has(&word) || of_code) || is_name(&word)
+    };
+    // A letter and a space may be a code, with its label behind it.
+    masked(&cut, &['\'', '’', '.'], unknown)
 }
 
 /// Words of the officer's own, such as headings, as they may be passed on: all but children's names, dates and postcodes.
 pub fn own_words(text: &str, names: &Names, vocabulary: &Vocabulary) -> String {
     let cut = without_postcodes(&without_dates(text));
-    let mut out = String::with_capacity(cut.len());
-    let mut rest = cut.as_str();
-    while !rest.is_empty() {
-        let letters = rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len());
-        let end = if letters > 0 { letters } else { rest.find(is_letter).unwrap_or(rest.len()) };
-        let (part, after) = rest.split_at(end);
+    let is_name = |part: &str, _: &str| {
         let word = bare(part);
-        let name = letters > 0 && names.words.contains(&word) && !vocabulary.has(&word);
-        out.push_str(if name { MASK } else { part });
-        rest = after;
-    }
-    out
+        names.words.contains(&word) && !vocabulary.has(&word) || names.is_joined(&word)
+    };
+    masked(&cut, &INITIAL, is_name)
 }
 
 /// Whether a text holds what reads as a date or as a postcode.
@@ -135,14 +118,14 @@ pub fn holds_personal(text: &str) -> bool {
 /// A word that the pack uses or that is common in sentences is no name of another child unless it has a capital.
 pub fn without_names(text: &str, names: &Names, child: Option<u32>, vocabulary: &Vocabulary) -> String {
     let own = child.map_or(&[][..], |c| names.own(c));
-    let is_name = |part: &str| {
+    let is_name = |part: &str, _: &str| {
         let word = bare(part);
         let capital = part.starts_with(char::is_uppercase);
         let any = names.words.contains(&word) && !vocabulary.has(&word) && (capital || !is_ordinary(&word));
         let joined = names.is_joined(&word) && (capital || word.len() > 4 && !is_ordinary(&word));
         !is_latin(&word) || own.contains(&word) || any || joined
     };
-    masked(text, is_name)
+    masked(text, &INITIAL, is_name)
 }
 
 /// Who has decided something, as it may be saved: officers are called as children are, so that one word says little. Masked are names of
@@ -151,28 +134,32 @@ pub fn without_persons(who: &str, names: &Names, child: Option<u32>) -> String {
     let own = child.map_or(&[][..], |c| names.own(c));
     let words: Vec<String> = runs(who).map(bare).filter(|word| word.chars().count() > 1 || !is_latin(word)).collect();
     let whole = names.have_together(&words) || words.iter().any(|word| names.is_joined(word));
-    masked(who, |part| whole || !is_latin(part) || own.contains(&bare(part)))
+    masked(who, &INITIAL, |part, _| whole || !is_latin(part) || own.contains(&bare(part)))
 }
 
 fn runs(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !is_letter(c)).filter(|run| !run.is_empty())
 }
 
-/// The text with those runs of letters masked that are names, and initials beside them.
-fn masked(text: &str, is_name: impl Fn(&str) -> bool) -> String {
+/// What may stand between an initial and a name.
+const INITIAL: [char; 5] = ['.', ' ', '\'', '’', '-'];
+
+/// The text with those runs of letters masked that are names, and capitals beside them that are parted from them by these signs only.
+/// Whether a run is a name may depend on what comes after it.
+fn masked(text: &str, between: &[char], is_name: impl Fn(&str, &str) -> bool) -> String {
     let mut parts: Vec<(&str, bool)> = Vec::new();
     let mut rest = text;
     while !rest.is_empty() {
         let letters = rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len());
         let end = if letters > 0 { letters } else { rest.find(is_letter).unwrap_or(rest.len()) };
         let (part, after) = rest.split_at(end);
-        parts.push((part, letters > 0 && is_name(part)));
+        parts.push((part, letters > 0 && is_name(part, after)));
         rest = after;
     }
     let name_at = |at: Option<usize>| at.and_then(|at| parts.get(at)).is_some_and(|part| part.1);
-    let near = |between: Option<usize>| {
-        let gap = between.and_then(|at| parts.get(at)).map_or("", |part| part.0);
-        gap.chars().all(|c| matches!(c, '.' | ' ' | '\'' | '’' | '-')) && gap.len() <= 4
+    let near = |gap: Option<usize>| {
+        let gap = gap.and_then(|at| parts.get(at)).map_or("", |part| part.0);
+        gap.chars().all(|c| between.contains(&c)) && gap.len() <= 4
     };
     let initial = |at: usize| {
         let one = parts[at].0.chars().count() == 1 && parts[at].0.starts_with(char::is_uppercase);
