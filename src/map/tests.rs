@@ -8,6 +8,7 @@ mod keys;
 mod random;
 mod rows;
 mod sheets;
+mod unsure;
 mod values;
 
 use super::*;
