@@ -8,7 +8,7 @@ use crate::map::{MapPlace, Mapped};
 use crate::read::column_letters;
 use crate::record::{Names, Origin, Return};
 use crate::report::{Locals, Order, Ready, value_text};
-use crate::strip::{Vocabulary, safe_text};
+use crate::strip::{Vocabulary, own_words, safe_text};
 
 /// Messages of the mapping, with their places.
 pub(super) fn ready(ret: &Return<Names>, mapped: &Mapped, strays: &Strays, [teams, workers]: [&Locals; 2]) -> Vec<Ready> {
@@ -34,7 +34,7 @@ pub(super) fn ready(ret: &Return<Names>, mapped: &Mapped, strays: &Strays, [team
                 name: None,
                 team: found.child.and_then(|c| teams.get(c).cloned()),
                 worker: found.child.and_then(|c| workers.get(c).cloned()),
-                places: places.map(|p| place(ret, p, &|raw, item| shown(raw, found.child, item))).collect(),
+                places: places.map(|p| place(ret, p, &vocabulary, &|raw, item| shown(raw, found.child, item))).collect(),
                 answer: None,
             };
             Ready { diagnostic, order: found.place.as_ref().map_or((0, 0, 0, 0), order) }
@@ -68,7 +68,7 @@ fn item_of(ret: &Return<Names>, at: &MapPlace, column: u32) -> Option<(usize, us
     })
 }
 
-fn place(ret: &Return<Names>, at: &MapPlace, shown: &Show<'_>) -> Place {
+fn place(ret: &Return<Names>, at: &MapPlace, vocabulary: &Vocabulary, shown: &Show<'_>) -> Place {
     let inputs = &ret.inputs;
     let book = &inputs.workbooks[at.workbook as usize];
     let sheet = at.sheet.and_then(|s| book.sheets.get(s as usize));
@@ -78,9 +78,10 @@ fn place(ret: &Return<Names>, at: &MapPlace, shown: &Show<'_>) -> Place {
         Some(value_text(book.cells.get(*cells.get(row? as usize)?)))
     };
     let cells = at.columns.iter().filter_map(|&column| {
+        let heading = cell_at(column, heading_row).unwrap_or_default();
         Some(Cell {
             column: Some(column_letters(sheet?.columns.get(column as usize)?.index)),
-            heading: shown(&cell_at(column, heading_row).unwrap_or_default(), None),
+            heading: Shown::cell(heading.clone(), own_words(&heading, &ret.names, vocabulary), false),
             item: None,
             value: shown(&cell_at(column, at.row).unwrap_or_default(), item_of(ret, at, column)),
             marked: true,
