@@ -4,7 +4,7 @@ mod safe; // texts that may be saved
 mod shapes; // what reads as a date or a postcode inside a text
 mod words; // names as words
 
-pub use safe::{Vocabulary, holds_personal, own_words, safe_text, without_names};
+pub use safe::{OwnWords, Vocabulary, holds_personal, own_words, safe_text, without_names};
 pub use words::name_words;
 
 use crate::pack::Kind;

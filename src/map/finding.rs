@@ -4,7 +4,7 @@ use crate::code::Code;
 use crate::diagnostic::{Level, Shown};
 use crate::pack::Pack;
 use crate::record::Names;
-use crate::strip::{Vocabulary, own_words, safe_text};
+use crate::strip::{OwnWords, Vocabulary, safe_text};
 
 /// One message of the mapping.
 #[derive(Clone, Debug)]
@@ -75,7 +75,7 @@ impl Pending {
         self
     }
 
-    pub fn show(self, pack: &Pack, names: &Names, vocabulary: &Vocabulary) -> MapFinding {
+    pub fn show(self, pack: &Pack, names: &Names, vocabulary: &Vocabulary, own: &OwnWords<'_>) -> MapFinding {
         let child = self.child;
         let shown = |arg: Arg| match arg {
             // Items, counts and the words of a template say nothing of a child: a helpdesk may read them.
@@ -86,12 +86,12 @@ impl Pending {
                 Shown::cell(raw, saved, item.is_some_and(|i| i.personal))
             }
             Arg::Own(text) => {
-                let saved = own_words(&text, names, vocabulary);
+                let saved = own.saved(&text);
                 Shown::cell(text, saved, false)
             }
             Arg::Near(column, heading) => {
                 let said = |heading: &str| format!("; or is it column {column} “{heading}”?");
-                let shown = Shown::cell(said(&heading), said(&own_words(&heading, names, vocabulary)), false);
+                let shown = Shown::cell(said(&heading), said(&own.saved(&heading)), false);
                 shown.with_code(format!("; or is it column {column}?"))
             }
             Arg::Child(id) => {

@@ -227,7 +227,7 @@ fn every_draft_loads() {
         ];
         for seed in 0..trials {
             let mut dice = Dice(seed * 7 + 1);
-            let mut heading = |dice: &mut Dice| match dice.roll(5) {
+            let heading = |dice: &mut Dice| match dice.roll(5) {
                 0 => odd[dice.roll(odd.len())].to_owned(),
                 1 => headings[dice.roll(headings.len())].chars().take(2 + dice.roll(5)).collect(),
                 2 => misspelt(headings[dice.roll(headings.len())], dice),

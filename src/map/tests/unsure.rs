@@ -45,3 +45,23 @@ fn a_guess_about_a_sheet_that_is_not_there_is_a_query_too() {
     let found = mapped(&GUESSED.replace("name = \"Kids\"", "name = \"Children\""));
     assert_eq!(found.findings.iter().filter(|f| f.code == Code::TEMPLATE_UNSURE && f.place.is_none()).count(), 2);
 }
+
+#[test]
+fn a_heading_that_is_no_childs_name_is_passed_on_as_it_stands() {
+    let saved = |names: &[&str]| {
+        let rows: Vec<Vec<&str>> = vec![
+            [&["Child ID", "Gender", "Zeugma ref", "Huws notes"], names].concat(),
+            [&["1", "M", "a", "b"][..], &["Huws", "Nia"][..names.len()]].concat(),
+        ];
+        let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+        let pack = pack("lac");
+        let text = "[[sheet]]\nname = \"Kids\"\nmodule = \"Child\"\n[sheet.items]\nChildID = \"Child ID\"\nGender = \"Gender\"\n\
+                    [sheet.names]\ncolumns = [\"Surname\", \"Forename\"]\n";
+        let found = run(&pack, &narrow(&pack, text), vec![workbook("a.xlsx", &[("Kids", rows.as_slice())])]).1;
+        let headings = found.findings.iter().filter(|f| f.code == Code::COLUMN_UNUSED).flat_map(|f| &f.args);
+        headings.filter(|(n, _)| *n == "heading").map(|(_, v)| v.to(Audience::default()).to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(saved(&["Surname", "Forename"]), ["Zeugma ref", "••• notes"]);
+    // One column of names alone may leave others out.
+    assert_eq!(saved(&["Surname"]), ["••• ref", "••• notes"]);
+}
