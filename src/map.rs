@@ -38,7 +38,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::pack::Pack;
 use crate::read::{CellId, Workbook};
 use crate::record::{ABSENT, Header, Inputs, Names, Return, Table, Texts, Unread};
-use crate::strip::Vocabulary;
+use crate::strip::{OwnWords, Vocabulary};
 use crate::template::{SheetMap, Template};
 use find::Found;
 use finding::Pending;
@@ -141,7 +141,8 @@ pub fn map(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>, head
     mapper.twice();
     let Mapper { tables, texts, unread, names, headings, pending, mut mapped, .. } = mapper;
     let vocabulary = Vocabulary::new(pack).with(template.sheets.iter().flat_map(|s| &s.names));
-    mapped.findings = pending.into_iter().map(|p| p.show(pack, &names, &vocabulary)).collect();
+    let own = OwnWords::new(&names, Vocabulary::new(pack).with(template.words()));
+    mapped.findings = pending.into_iter().map(|p| p.show(pack, &names, &vocabulary, &own)).collect();
     let inputs = Arc::new(Inputs { workbooks, headings, ..Inputs::default() });
     let mut ret = Return { pack: pack.clone(), header, tables, texts, unread, inputs, names };
     close::leave_out(&mut ret, &mut mapped);

@@ -4,7 +4,7 @@ mod safe; // texts that may be saved
 mod shapes; // what reads as a date or a postcode inside a text
 mod words; // names as words
 
-pub use safe::{Vocabulary, holds_personal, own_words, safe_text, without_names, without_persons};
+pub use safe::{OwnWords, Vocabulary, holds_personal, own_words, safe_text, without_names, without_persons};
 pub use words::name_words;
 
 use rustc_hash::FxHashMap;

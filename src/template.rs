@@ -281,6 +281,14 @@ impl Template {
         prove::prove(name, source, pack)
     }
 
+    /// The names of sheets and the headings that it looks for.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &String> {
+        self.sheets.iter().flat_map(|s| {
+            let columns = s.items.iter().flat_map(|i| &i.column).chain(s.flags.iter().flat_map(|f| &f.column));
+            s.names.iter().chain(&s.key).chain(&s.by).chain(columns)
+        })
+    }
+
     fn digest(text: &str) -> String {
         format!("sha256:{}", hex(&Sha256::digest(text.as_bytes())))
     }

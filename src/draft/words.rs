@@ -145,8 +145,8 @@ impl Words {
             let hit = Hit { item: *item, how: *how, near };
             let misspelt = matches!(near, Nearness::Edits(n) if is_misspelling(n, word.len()));
             let hit = match near {
-                // Of four letters two others are another word.
-                Nearness::Edits(n) if !misspelt && (n * 2 >= word.len() || word.len() < 4) => continue,
+                // Two other letters make another word of one with three or four, and one of a word with two.
+                Nearness::Edits(n) if !misspelt && n * 2 >= word.len() => continue,
                 // Too many edits for so short a word: no more than a likeness.
                 Nearness::Edits(n) if !misspelt => Hit { near: Nearness::Alike(0.9 - 0.05 * n as f64), ..hit },
                 _ => hit,

@@ -5,7 +5,7 @@ use crate::diagnostic::{Level, Shown};
 use crate::pack::Pack;
 use crate::parse::folded;
 use crate::record::Names;
-use crate::strip::{Vocabulary, own_words, safe_text, without_names};
+use crate::strip::{OwnWords, Vocabulary, safe_text, without_names};
 
 /// One message of the mapping.
 #[derive(Clone, Debug)]
@@ -82,7 +82,7 @@ impl Pending {
         self
     }
 
-    pub fn show(self, pack: &Pack, names: &Names, vocabulary: &Vocabulary) -> MapFinding {
+    pub fn show(self, pack: &Pack, names: &Names, vocabulary: &Vocabulary, own: &OwnWords<'_>) -> MapFinding {
         let child = self.child;
         let shown = |name: &str, arg: Arg| match arg {
             // The name of a file may be a child's.
@@ -104,12 +104,12 @@ impl Pending {
                 Shown::cell(raw, saved, false)
             }
             Arg::Own(text) => {
-                let saved = own_words(&text, names, vocabulary);
+                let saved = own.saved(&text);
                 Shown::cell(text, saved, false)
             }
             Arg::Near(column, heading) => {
                 let said = |heading: &str| format!("; or is it column {column} “{heading}”?");
-                let shown = Shown::cell(said(&heading), said(&own_words(&heading, names, vocabulary)), false);
+                let shown = Shown::cell(said(&heading), said(&own.saved(&heading)), false);
                 shown.with_code(format!("; or is it column {column}?"))
             }
             Arg::Columns(columns) => {
@@ -120,7 +120,7 @@ impl Pending {
                     };
                     columns.iter().map(one).collect::<Vec<_>>().join(", ")
                 };
-                let saved = said(&|text| own_words(text, names, vocabulary));
+                let saved = said(&|text| own.saved(text));
                 let letters: Vec<&str> = columns.iter().map(|(letters, _)| letters.as_str()).collect();
                 Shown::cell(said(&str::to_owned), saved, false).with_code(letters.join(", "))
             }

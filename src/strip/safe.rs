@@ -98,7 +98,7 @@ pub fn safe_text(raw: &str, names: &Names, child: Option<u32>, vocabulary: &Voca
     masked(&cut, &['\'', '’', '.'], unknown)
 }
 
-/// Words of the officer's own, such as headings, as they may be passed on: all but children's names, dates and postcodes.
+/// Words of the officer's own, such as headings: all but children's names, dates and postcodes.
 pub fn own_words(text: &str, names: &Names, vocabulary: &Vocabulary) -> String {
     let cut = without_postcodes(&without_dates(text));
     let is_name = |part: &str, _: &str| {
@@ -106,6 +106,32 @@ pub fn own_words(text: &str, names: &Names, vocabulary: &Vocabulary) -> String {
         names.words.contains(&word) && !vocabulary.has(&word) || names.is_joined(&word)
     };
     masked(&cut, &INITIAL, is_name)
+}
+
+/// Headings and other words of the officer's own, as they may be passed on.
+#[derive(Debug)]
+pub struct OwnWords<'n> {
+    names: &'n Names,
+    vocabulary: Vocabulary,
+    /// The names of the children are known, so that what is none of them is no name.
+    known: bool,
+}
+
+impl<'n> OwnWords<'n> {
+    /// With the words of a return, and of the template, that may be passed on whatever else is known.
+    pub fn new(names: &'n Names, vocabulary: Vocabulary) -> Self {
+        // A first and a last name: where one of the two columns was not found, what stands in a heading may be such a name.
+        let whole = names.own.iter().filter(|own| own.len() >= 2).count();
+        OwnWords { names, vocabulary, known: whole > 0 && whole * 10 >= names.own.len() * 9 }
+    }
+
+    /// All but children's names; all but the words that are known to be none, where the names are not known.
+    pub fn saved(&self, text: &str) -> String {
+        match self.known {
+            true => own_words(text, self.names, &self.vocabulary),
+            false => safe_text(text, self.names, None, &self.vocabulary, None),
+        }
+    }
 }
 
 /// Whether a text holds what reads as a date or as a postcode.

@@ -162,6 +162,12 @@ fn rules_of_ones_own() {
     let ran = folder.run(["check"]);
     assert_eq!(ran.code, 1, "{}", ran.err);
     assert!(ran.out.contains("Error OUR1, child 400217: We want a number for every child"), "{}", ran.out);
+    // Its page is shown like any other: in the job folder, or where the job or the folder of rules is named.
+    for arguments in [vec!["explain", "OUR1"], vec!["explain", "our1", "--job", "."], vec!["explain", "OUR1", "--local-rules", "ours"]] {
+        let ran = folder.run(&arguments);
+        assert_eq!(ran.code, 0, "{arguments:?}: {}", ran.err);
+        assert!(ran.out.contains("We want a number for every child") && ran.out.contains("Ask the school"), "{}", ran.out);
+    }
     // A rule in the folder of the other return is that one's.
     fs::create_dir(folder.join("ours/casp")).unwrap();
     fs::rename(folder.join("ours/lac/OUR1.md"), folder.join("ours/casp/OUR1.md")).unwrap();
