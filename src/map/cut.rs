@@ -6,7 +6,6 @@ use super::{Mapper, NONE};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::parse::folded;
-use crate::read::Value;
 
 /// Rows at the top and the foot of a sheet that is not read.
 const EDGE: usize = 50;
@@ -78,8 +77,8 @@ impl Mapper<'_> {
         let (mut cut, mut limit, mut last) = (None, None, None);
         for row in (0..sheet.rows.len()).filter(|row| outside(*row)) {
             for (c, column) in sheet.columns.iter().enumerate() {
-                let Value::Text(text) = workbook.cells.get(column.cells[row]) else { continue };
-                let here = (row, c, text.as_str());
+                let Some(text) = workbook.cells.get(column.cells[row]).text() else { continue };
+                let here = (row, c, text);
                 match says(text) {
                     Some(Says::Cut) => cut = cut.or(Some(here)),
                     Some(Says::Limit) => limit = limit.or(Some(here)),
