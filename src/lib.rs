@@ -132,13 +132,23 @@ pub fn prepare_and_save(
     Ok(run::ended(&accounts))
 }
 
-/// Verifies a finished XML from anywhere: its schema, its header, and every rule. `decisions` are those of its job, where there is one.
+/// Verifies a finished XML from anywhere: its schema, its header, and every rule. `decisions` are those of its job, where there is one. The report is of
+/// this run: its time and program are the setting's, whatever the header says of those that made the file.
 ///
 /// # Errors
 /// When the file cannot be read, or a report cannot be saved.
-pub fn verify(library: &Library, path: &Path, decisions: &Decisions, save: &mut Save<'_>, tell: &mut Tell<'_>) -> Result<Ended> {
+pub fn verify(
+    library: &Library,
+    path: &Path,
+    decisions: &Decisions,
+    setting: &Setting,
+    save: &mut Save<'_>,
+    tell: &mut Tell<'_>,
+) -> Result<Ended> {
     let opened = run::open_xml(library, path)?;
-    let accounts = [run::account(library, decisions, &opened, None)];
+    let mut accounts = [run::account(library, decisions, &opened, None)];
+    let summary = accounts[0].summary_mut();
+    (summary.at, summary.software) = (Some(setting.at), setting.software.clone());
     let mut batch = Batch::new(Kept::beside(path));
     save(&accounts, &mut batch)?;
     let files = batch.keep()?;

@@ -11,6 +11,7 @@ mod flags; // several values in a cell, or a row a value, into flags
 mod headings; // the heading row and its columns
 mod hidden; // what is read and not seen
 mod keys; // the cells that lead to a child
+mod names; // headings of names
 mod passed; // rows that are no records
 mod people; // names, teams, workers
 mod place; // the cell a value came from
@@ -26,6 +27,7 @@ pub use finding::{MapFinding, MapPlace};
 pub use fit::{Fit, fit};
 pub(crate) use headings::repeats;
 pub(crate) use keys::is_total;
+pub(crate) use names::{NAME_HEADINGS, is_name_heading};
 pub use place::CellPlace;
 
 use std::cell::OnceCell;
@@ -36,7 +38,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::pack::Pack;
 use crate::read::{CellId, Workbook};
 use crate::record::{ABSENT, Header, Inputs, Names, Return, Table, Texts, Unread};
-use crate::strip::Vocabulary;
+use crate::strip::{OwnWords, Vocabulary};
 use crate::template::{SheetMap, Template};
 use find::Found;
 use finding::Pending;
@@ -139,8 +141,9 @@ pub fn map(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>, head
     mapper.twice();
     let Mapper { tables, texts, unread, names, headings, pending, mut mapped, .. } = mapper;
     let vocabulary = Vocabulary::new(pack).with(template.sheets.iter().flat_map(|s| &s.names));
-    mapped.findings = pending.into_iter().map(|p| p.show(pack, &names, &vocabulary)).collect();
-    let inputs = Arc::new(Inputs { workbooks, headings, xml: None });
+    let own = OwnWords::new(&names, Vocabulary::new(pack).with(template.words()));
+    mapped.findings = pending.into_iter().map(|p| p.show(pack, &names, &vocabulary, &own)).collect();
+    let inputs = Arc::new(Inputs { workbooks, headings, ..Inputs::default() });
     let mut ret = Return { pack: pack.clone(), header, tables, texts, unread, inputs, names };
     close::leave_out(&mut ret, &mut mapped);
     close::without_row(&ret, &mut mapped);

@@ -49,6 +49,8 @@ pub struct Template {
     pub modules_not_held: Vec<usize>,
     /// Sheets and files that are no part of the return.
     pub not_part: NotPart,
+    /// The system's exports hold no names: that none is found is no question.
+    pub names_not_held: bool,
     /// The sheets, in the order of the file.
     pub sheets: Vec<SheetMap>,
     /// Positions in `sheets`, those that are trusted most first: what `trust` names, then the others in the order of the file.
@@ -277,6 +279,14 @@ impl Template {
     /// CYF011 with every mistake in it.
     pub fn prove(name: &str, source: &Source, pack: &Pack) -> Result<Template> {
         prove::prove(name, source, pack)
+    }
+
+    /// The names of sheets and the headings that it looks for.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &String> {
+        self.sheets.iter().flat_map(|s| {
+            let columns = s.items.iter().flat_map(|i| &i.column).chain(s.flags.iter().flat_map(|f| &f.column));
+            s.names.iter().chain(&s.key).chain(&s.by).chain(columns)
+        })
     }
 
     fn digest(text: &str) -> String {

@@ -40,7 +40,7 @@ impl New {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
         let library = common.library()?;
         let place = self.folder.join(JOB_FILE);
-        let shown = place.display().to_string();
+        let shown = if self.folder == Path::new(".") { JOB_FILE.to_owned() } else { place.display().to_string() };
         if place.exists() {
             return Err(argument(&say("map-there", &[("file", (&shown).into())]), &word("new-there-help")));
         }
@@ -79,7 +79,12 @@ fn next(shown: &str, start: &Start) -> String {
     if start.workbooks.is_empty() {
         steps.push(word("new-next-exports"));
     }
-    let files = if start.workbooks.is_empty() { "export.xlsx".to_owned() } else { start.workbooks.join(" ") };
+    // As a command line takes them.
+    let quoted = |name: &String| if name.contains(' ') { format!("\"{name}\"") } else { name.clone() };
+    let files = match start.workbooks.as_slice() {
+        [] => "export.xlsx".to_owned(),
+        files => files.iter().map(quoted).collect::<Vec<_>>().join(" "),
+    };
     let name = start.r#return.as_deref().unwrap_or("casp/2025-26");
     if start.template.is_none() {
         let args = [("files", (&files).into()), ("return", name.into()), ("template", job::DRAFTED.into())];

@@ -201,7 +201,7 @@ pub fn save(report: &dyn Report, audience: Audience, path: &Path, batch: &mut Ba
 
 /// Saves the exports with the cells at fault marked. A workbook that both returns are read from is saved once, with the marks of both.
 fn annotate(accounts: &[Account<'_>], folder: &Path, batch: &mut Batch) -> Result<()> {
-    if accounts.iter().all(|account| account.workbooks().is_empty()) {
+    if accounts.iter().all(|account| account.inputs().workbooks.is_empty()) {
         return Err(argument("There is no export to mark the cells of", "a finished XML has no cells; leave --annotate out"));
     }
     write::private_folder(folder)?;
@@ -211,14 +211,14 @@ fn annotate(accounts: &[Account<'_>], folder: &Path, batch: &mut Batch) -> Resul
     }
     let mut done: Vec<&Path> = Vec::new();
     let mut names = write::FileNames::default();
-    for book in accounts.iter().flat_map(|account| account.workbooks()) {
+    for (book, called) in accounts.iter().flat_map(|account| account.inputs().workbooks.iter().zip(account.inputs().files())) {
         if done.contains(&book.path.as_path()) {
             continue;
         }
         done.push(&book.path);
         let stem = book.path.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());
         let mut file = batch.create(folder.join(format!("{}-annotated.xlsx", names.safe(&stem))))?;
-        annotate::write(book, &marks, &mut file).map_err(|e| file.failed(&e))?;
+        annotate::write(book, &called, &marks, &mut file).map_err(|e| file.failed(&e))?;
         batch.add(file, false)?;
     }
     Ok(())

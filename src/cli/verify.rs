@@ -38,6 +38,7 @@ impl Verify {
             &library,
             &self.file,
             &decisions,
+            &super::check::setting(false),
             &mut |accounts, batch| self.showing.save(accounts, batch),
             &mut |accounts, files| self.showing.show(accounts, files, common),
         )?;

@@ -233,7 +233,8 @@ impl Drafter<'_> {
         let column = &source.columns[c];
         let (module, item) = hit.item;
         let kind = self.pack.modules[module].items[item].kind;
-        let recodes = self.recodes(hit.item);
+        let mut recodes = self.recodes(hit.item);
+        recodes.extend(self.blank_codes(hit.item));
         let mut reads = source.reads(column, self.pack, kind, &recodes, false);
         let mut month_first = false;
         if kind == Kind::Date && reads.is_some_and(|r| r < READS) {

@@ -1,7 +1,7 @@
 //! Words of the officer's cells become codes, where the pack itself does not know them.
 
 use super::near::{Nearness, is_misspelling, nearness};
-use super::source::{Source, blanks};
+use super::source::{BLANKS, Source, blanks};
 use super::words::{Place, rank};
 use super::{DraftItem, Drafter, Guess, Recode, Sure};
 use crate::map::cell_text;
@@ -51,7 +51,10 @@ impl Drafter<'_> {
                 continue;
             }
             if blanks.contains(&folded(&text)) {
-                draft.codes.extend(self.said_by_blank(text, set, &words));
+                if let Some((at, of)) = self.said_by_blank(&text, &words) {
+                    let why = say("map-why-not-blank", &[("word", (&of).into())]);
+                    draft.codes.push(Recode { text, code: set.codes[at as usize].code.clone(), sure: Sure::Unsure, why });
+                }
                 continue;
             }
             if let Some((_, at)) = templates.iter().find(|(w, _)| *w == folded(&text)) {
@@ -99,13 +102,20 @@ impl Drafter<'_> {
         }
     }
 
+    /// The words for nothing that may mean a code of an item, folded.
+    pub fn blank_codes(&self, (module, item): Place) -> Vec<(String, i32)> {
+        let Kind::Code(set) = self.pack.modules[module].items[item].kind else { return Vec::new() };
+        let codes = self.pack.codesets[set].codes.iter().enumerate();
+        let words: Vec<(String, i32, String)> =
+            codes.flat_map(|(at, c)| c.synonyms.iter().map(move |w| (heading(w), at as i32, w.clone()))).collect();
+        BLANKS.iter().filter_map(|blank| Some((folded(blank), self.said_by_blank(blank, &words)?.0))).collect()
+    }
+
     /// The code that a word for nothing may mean where the set has one for it: `N/A` where there is one for what does not apply.
-    fn said_by_blank(&self, text: String, set: &CodeSet, words: &[(String, i32, String)]) -> Option<Recode> {
-        let full = if heading(&text) == "na" { "notapplicable".to_owned() } else { heading(&text) };
+    fn said_by_blank(&self, text: &str, words: &[(String, i32, String)]) -> Option<(i32, String)> {
+        let full = if heading(text) == "na" { "notapplicable".to_owned() } else { heading(text) };
         let same = words.iter().find(|w| w.0 == full).map(|w| (w.1, w.2.clone()));
-        let (at, of) = same.or_else(|| self.near_code(&text, words))?;
-        let why = say("map-why-not-blank", &[("word", (&of).into())]);
-        Some(Recode { text, code: set.codes[at as usize].code.clone(), sure: Sure::Unsure, why })
+        same.or_else(|| self.near_code(text, words))
     }
 
     /// The code whose word a text is a misspelling of, with that word; none if it may be of two.

@@ -262,6 +262,14 @@ impl Draft {
         let mut count = |sure: Sure, times: usize| counts[2 - sure as usize] += times;
         for sheet in &self.sheets {
             sheet.items.iter().for_each(|i| count(i.guess.sure, 1));
+            // Words and keys only where somebody must look: as many as there will be queries.
+            let key = match &sheet.role {
+                Role::Makes => None,
+                Role::Parent(key) | Role::Join(key) => Some(key.sure),
+            };
+            let words = sheet.items.iter().flat_map(|i| &i.codes).map(|c| c.sure);
+            let open = words.chain(key).chain(sheet.by.as_ref().map(|by| by.sure)).filter(|sure| *sure == Sure::Unsure);
+            open.for_each(|sure| count(sure, 1));
             for flags in &sheet.flags {
                 flags.values.iter().chain(&flags.none).for_each(|v| count(v.sure.min(flags.guess.sure), 1));
             }

@@ -213,8 +213,8 @@ impl<'a> Drafter<'a> {
         let sure = match said {
             Some(Sure::Sure) => Sure::Sure,
             _ if shared >= SURE_OVERLAP && column.profile.values.len() >= 5 => Sure::Sure,
-            Some(_) => Sure::Likely,
-            None => Sure::Unsure,
+            Some(Sure::Likely) => Sure::Likely,
+            Some(Sure::Unsure) | None => Sure::Unsure,
         };
         Some(Guess { heading: column.text.clone(), sure, why: percent })
     }

@@ -9,6 +9,8 @@ use crate::pack::{Library, Pack};
 use crate::parse::heading;
 use crate::read::{CellId, Cells, Sheet, SheetColumn, Value, Workbook};
 
+mod cases;
+
 fn pack(collection: &str) -> Arc<Pack> {
     Library::embedded().and_then(|l| l.pack(&format!("{collection}/2025-26"))).expect("a pack")
 }
@@ -150,7 +152,7 @@ fn guesses_say_how_sure_they_are_and_names_stay_out() {
         "UASC = \"UASC\" # sure: the heading is the item's name",
         "[sheet.items.Ethnicity] # likely: the heading reads like a misspelling of a usual one",
         "\"Fmale\" = \"2\" # likely: close to “Female”",
-        "# UNSURE: which codes are these? “•••” (1)",
+        "# Without a code: “•••” (1). Write a line for each; until then they are errors.",
         "parent = \"Ref\" # UNSURE: 100% of the values are the children's ids",
         "columns = [\"Surname\"] # names: used on your screen, never sent",
         "PlacementPostcode = \"Postcode\" # UNSURE: the heading is a usual one for the item",
@@ -303,7 +305,7 @@ fn what_an_officer_chooses_is_settled() {
 #[test]
 fn a_column_that_an_officer_chooses_brings_its_words_and_is_not_offered_again() {
     let rows: &[&[&str]] = &[
-        &["Child ID", "Sex", "Born", "Placed in", "Kind of plan"],
+        &["Child ID", "Sex", "Day one", "Placed in", "Kind of plan"],
         &["1", "M", "01/02/2015", "03/04/2025", "Bhangladeshi"],
         &["2", "F", "01/03/2012", "01/05/2025", "White British"],
     ];
@@ -314,7 +316,7 @@ fn a_column_that_an_officer_chooses_brings_its_words_and_is_not_offered_again() 
     let offered = |draft: &Draft, item: &str| -> Vec<(String, String)> {
         draft.missing[asked(draft, item)].candidates.iter().map(|c| (c.own_heading().to_owned(), c.sample.clone())).collect()
     };
-    let born = ("Born".to_owned(), "from 01/03/2012 to 01/02/2015".to_owned());
+    let born = ("Day one".to_owned(), "from 01/03/2012 to 01/02/2015".to_owned());
     let at = asked(&draft, "DateOfBirth");
     let candidate = offered(&draft, "DateOfBirth").iter().position(|c| *c == born).expect("offered, with the span of its dates");
     assert!(offered(&draft, "CPRDate").contains(&born));
@@ -324,7 +326,7 @@ fn a_column_that_an_officer_chooses_brings_its_words_and_is_not_offered_again() 
     assert_eq!(offered(&draft, "Ethnicity"), [("Kind of plan".to_owned(), "such as “White British”".to_owned())]);
     draft.choose(at, 0);
     let text = write(&draft);
-    assert!(text.contains("DateOfBirth = \"Born\" # sure: chosen"), "{text}");
+    assert!(text.contains("DateOfBirth = \"Day one\" # sure: chosen"), "{text}");
     assert!(text.contains("\"Bhangladeshi\" = \"C3\""), "its words are guessed as those of any other column: {text}");
     Template::prove("t", &Source { path: "t.toml".into(), text: text.as_str().into() }, &pack).unwrap_or_else(|e| panic!("{e}"));
 }

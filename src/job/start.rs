@@ -29,16 +29,16 @@ pub fn start(start: &Start) -> String {
     let files = (!start.workbooks.is_empty()).then(|| list(&start.workbooks));
     let template = start.template.as_deref().unwrap_or(DRAFTED);
     let entries = [
-        ("return", start.r#return.as_deref().map(quoted), "\"casp/2025-26\"", "new-return"),
-        ("authority", start.authority.as_deref().map(quoted), "\"552\"", "new-authority"),
-        ("template", Some(quoted(template)), "", "new-template"),
-        ("workbooks", files, "[\"export.xlsx\"]", "new-workbooks"),
-        ("prepared-by", None, "\"A. Officer\"", "new-prepared-by"),
-        ("last-year", None, "[\"casp-2024-25-552-1.xml\"]", "new-last-year"),
+        ("return", start.r#return.as_deref().map(quoted), "\"casp/2025-26\"", word("new-return")),
+        ("authority", start.authority.as_deref().map(quoted), "\"552\"", word("new-authority")),
+        ("template", Some(quoted(template)), "", word("new-template")),
+        ("workbooks", files, "[\"export.xlsx\"]", word("new-workbooks")),
+        ("prepared-by", None, "\"A. Officer\"", word("new-prepared-by")),
+        ("last-year", None, "[\"casp-2024-25-552-1.xml\"]", word("new-last-year")),
     ];
     for (key, value, example, remark) in entries {
         let (open, value) = value.map_or(("# ", example.to_owned()), |value| ("", value));
-        let _ = writeln!(out, "# {}\n{open}{key} = {value}", word(remark));
+        let _ = writeln!(out, "# {remark}\n{open}{key} = {value}");
     }
     let _ = writeln!(out, "\n# {}", word("new-other"));
     for line in ["[other]", "return = \"lac/2025-26\"", "template = \"wccis\"", "workbooks = [\"lac-export.xlsx\"]"] {

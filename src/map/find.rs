@@ -22,7 +22,10 @@ pub(super) struct Found {
     /// For each flag map of the template's sheet its column.
     pub flags: Vec<Option<u32>>,
     pub skip: Option<u32>,
+    /// Columns with names.
     pub people: Vec<u32>,
+    /// So many of them, from the first, make the name that is shown.
+    pub shown: usize,
     pub team: Option<u32>,
     pub worker: Option<u32>,
     /// For each row the record it became or joined.
@@ -43,6 +46,7 @@ impl Found {
             flags: Vec::new(),
             skip: None,
             people: Vec::new(),
+            shown: 0,
             team: None,
             worker: None,
             targets: vec![NONE; rows],

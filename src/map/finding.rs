@@ -5,7 +5,7 @@ use crate::diagnostic::{Level, Shown};
 use crate::pack::Pack;
 use crate::parse::folded;
 use crate::record::Names;
-use crate::strip::{Vocabulary, own_words, safe_text};
+use crate::strip::{OwnWords, Vocabulary, safe_text, without_names};
 
 /// One message of the mapping.
 #[derive(Clone, Debug)]
@@ -82,9 +82,11 @@ impl Pending {
         self
     }
 
-    pub fn show(self, pack: &Pack, names: &Names, vocabulary: &Vocabulary) -> MapFinding {
+    pub fn show(self, pack: &Pack, names: &Names, vocabulary: &Vocabulary, own: &OwnWords<'_>) -> MapFinding {
         let child = self.child;
-        let shown = |arg: Arg| match arg {
+        let shown = |name: &str, arg: Arg| match arg {
+            // The name of a file may be a child's.
+            Arg::Open(text) if matches!(name, "file" | "other") => Shown::code(without_names(&text, names, None, vocabulary)),
             // Items, counts and the words of a template say nothing of a child: a helpdesk may read them.
             Arg::Open(text) => Shown::code(text),
             Arg::Said(text) => Shown::code(text).whole(),
@@ -102,12 +104,12 @@ impl Pending {
                 Shown::cell(raw, saved, false)
             }
             Arg::Own(text) => {
-                let saved = own_words(&text, names, vocabulary);
+                let saved = own.saved(&text);
                 Shown::cell(text, saved, false)
             }
             Arg::Near(column, heading) => {
                 let said = |heading: &str| format!("; or is it column {column} “{heading}”?");
-                let shown = Shown::cell(said(&heading), said(&own_words(&heading, names, vocabulary)), false);
+                let shown = Shown::cell(said(&heading), said(&own.saved(&heading)), false);
                 shown.with_code(format!("; or is it column {column}?"))
             }
             Arg::Columns(columns) => {
@@ -118,7 +120,7 @@ impl Pending {
                     };
                     columns.iter().map(one).collect::<Vec<_>>().join(", ")
                 };
-                let saved = said(&|text| own_words(text, names, vocabulary));
+                let saved = said(&|text| own.saved(text));
                 let letters: Vec<&str> = columns.iter().map(|(letters, _)| letters.as_str()).collect();
                 Shown::cell(said(&str::to_owned), saved, false).with_code(letters.join(", "))
             }
@@ -128,7 +130,7 @@ impl Pending {
                 Shown::cell(said(&id), said(&safe_text(&id, names, child, vocabulary, Some(kind))), false).with_code("")
             }
         };
-        let args = self.args.into_iter().map(|(name, arg)| (name, shown(arg))).collect();
+        let args = self.args.into_iter().map(|(name, arg)| (name, shown(name, arg))).collect();
         MapFinding { code: self.code, level: self.level, args, place: self.place, other: self.other, child }
     }
 }

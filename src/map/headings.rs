@@ -8,7 +8,7 @@ use super::fill::shown;
 use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending, quoted};
 use super::shape::Crooked;
-use super::{Mapper, UnusedColumn};
+use super::{Mapper, UnusedColumn, names};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::parse::{heading, trimmed};
@@ -110,11 +110,18 @@ impl Mapper<'_> {
         let flags: Vec<Option<u32>> = map.flags.iter().map(|f| take(self, &f.column)).collect();
         let key = take(self, self.id_headings(index).to_vec().as_slice());
         let skip = map.skip.as_ref().and_then(|s| take(self, &s.column));
-        let people: Vec<u32> = map.people.iter().filter_map(|p| take(self, std::slice::from_ref(p))).collect();
+        let mut people: Vec<u32> = map.people.iter().filter_map(|p| take(self, std::slice::from_ref(p))).collect();
         let team = take(self, &map.team);
         let worker = take(self, &map.worker);
+        let shown = people.len();
         let led = template.sheets.iter().enumerate().filter(|(other, s)| map.module == 0 && *other != index && !s.by.is_empty());
         let leads = led.filter_map(|(other, s)| Some((other, take(self, &s.by)?))).collect();
+        // The usual headings of names are known in every sheet. What is an item, a key or a worker is none.
+        let taken = items.iter().chain(&flags).chain([&key, &skip, &team, &worker]).flatten();
+        let taken: FxHashSet<u32> = taken.copied().chain(people.iter().copied()).collect();
+        let usual = (0..headings.texts.len() as u32).filter(|c| !taken.contains(c) && names::is_of_names(&headings.texts[*c as usize]));
+        people.extend(usual.inspect(|&c| used[c as usize] = true));
+        found.shown = if shown > 0 { shown } else { people.len() };
         found.first = Some(headings.row + 1);
         if let Some(beyond) = &map.beyond {
             self.beyond(&found, headings, beyond, used);

@@ -148,6 +148,7 @@ impl<'a> Keys<'a> {
 pub(crate) fn is_total(text: &str) -> bool {
     let text = text.trim_end_matches([':', '=', ' ']);
     const WHOLE: [&str; 9] = ["total", "totals", "grand total", "sub total", "subtotal", "sub-total", "count", "sum", "cyfanswm"];
-    const START: [&str; 7] = ["total ", "total:", "grand total", "count of ", "number of ", "records: ", "cyfanswm "];
+    const START: [&str; 10] =
+        ["total ", "total:", "grand total", "count:", "count of ", "number of ", "records: ", "cyfanswm ", "cyfanswm:", "nifer:"];
     WHOLE.contains(&text) || START.iter().any(|s| text.starts_with(s))
 }

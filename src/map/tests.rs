@@ -12,6 +12,7 @@ mod rows;
 mod shape;
 mod sheets;
 mod twice;
+mod unsure;
 mod values;
 
 use super::*;

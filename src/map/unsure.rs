@@ -7,10 +7,11 @@ use crate::parse::heading;
 use crate::template::{Guess, Unsure};
 use crate::texts::{say, word};
 
-impl Mapper<'_> {
+impl<'a> Mapper<'a> {
     /// Reports the lines of the template that are marked UNSURE.
     pub(super) fn tell_unsure(&mut self) {
-        for unsure in &self.template.unsure {
+        let template = self.template;
+        for unsure in &template.unsure {
             let (guess, headings) = match &unsure.guess {
                 Guess::Column(what, headings) if !headings.is_empty() => {
                     let list = headings.join("”, “");
@@ -18,7 +19,7 @@ impl Mapper<'_> {
                 }
                 Guess::Word { item, word, means } => {
                     let args = [("item", item.as_deref().unwrap_or("none").into()), ("word", word.into()), ("means", means.into())];
-                    (say("unsure-word", &args), &[][..])
+                    (say("unsure-word", &args), item.as_deref().map_or(&[][..], |item| self.headings_of(unsure.sheet, item)))
                 }
                 Guess::Column(key, values) | Guess::Line(key, values) => {
                     (say("unsure-line", &[("key", key.into()), ("values", (&values.join(", ")).into())]), &[][..])
@@ -40,6 +41,13 @@ impl Mapper<'_> {
                 None => pending,
             });
         }
+    }
+
+    /// The headings of an item of a sheet.
+    fn headings_of(&self, sheet: Option<usize>, item: &str) -> &'a [String] {
+        let Some(map) = sheet.map(|s| &self.template.sheets[s]) else { return &[] };
+        let items = &self.pack.modules[map.module].items;
+        map.items.iter().find(|i| items[i.item].name == item).map_or(&[], |i| &i.column)
     }
 
     /// The sheet that a guess is about, and its column where the heading is there.

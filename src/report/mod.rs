@@ -265,9 +265,9 @@ impl<'a> Account<'a> {
         found
     }
 
-    /// The workbooks that the return was read from.
-    pub fn workbooks(&self) -> &'a [crate::read::Workbook] {
-        &self.origins.this.inputs.workbooks
+    /// The files that the return was read from.
+    pub fn inputs(&self) -> &'a Inputs {
+        self.origins.this.inputs
     }
 
     /// The pack of the return.

@@ -204,7 +204,14 @@ impl<'a> Account<'a> {
                 let book = &inputs.workbooks[workbook as usize];
                 let s = &book.sheets[sheet as usize];
                 let row = s.rows.get(row as usize).copied();
-                Place { file: book.name(), sheet: Some(s.name.clone()), row, path: None, last_year: side == Side::Last, cells: Vec::new() }
+                Place {
+                    file: inputs.file(workbook as usize),
+                    sheet: Some(s.name.clone()),
+                    row,
+                    path: None,
+                    last_year: side == Side::Last,
+                    cells: Vec::new(),
+                }
             }
             record::Origin::Xml => {
                 let pack = self.origin(side).view.pack;

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::Opened;
 use crate::error::Result;
+use crate::record::Inputs;
 use crate::write::{Batch, Finished};
 
 /// What a manifest holds. It has counts and digests, and no personal value.
@@ -75,9 +76,11 @@ impl From<&Finished> for Output {
     }
 }
 
-impl From<&crate::read::Workbook> for Output {
-    fn from(w: &crate::read::Workbook) -> Self {
-        Output { file: w.name(), sha256: w.sha256.clone(), bytes: w.bytes }
+impl Output {
+    /// The workbooks that a return was read from.
+    pub fn read(inputs: &Inputs) -> Vec<Output> {
+        let one = |(n, w): (usize, &crate::read::Workbook)| Output { file: inputs.file(n), sha256: w.sha256.clone(), bytes: w.bytes };
+        inputs.workbooks.iter().enumerate().map(one).collect()
     }
 }
 
@@ -90,7 +93,7 @@ impl Prepared {
             pack_digest: pack.digest.clone(),
             template: opened.template.as_ref().map(|t| t.0.clone()),
             template_digest: opened.template.as_ref().map(|t| t.1.clone()),
-            inputs: opened.ret.inputs.workbooks.iter().map(Output::from).collect(),
+            inputs: Output::read(&opened.ret.inputs),
             output: output.map(Output::from),
             draft,
             records: pack.modules.iter().zip(&opened.ret.tables).map(|(m, t)| (m.name.clone(), t.len)).collect(),

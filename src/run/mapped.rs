@@ -8,11 +8,12 @@ use crate::map::{MapPlace, Mapped};
 use crate::read::column_letters;
 use crate::record::{Names, Origin, Return};
 use crate::report::{Locals, Order, Ready, value_text};
-use crate::strip::{Vocabulary, safe_text};
+use crate::strip::{OwnWords, Vocabulary, safe_text};
 
 /// Messages of the mapping, with their places.
 pub(super) fn ready(ret: &Return<Names>, mapped: &Mapped, strays: &Strays, [teams, workers]: [&Locals; 2]) -> Vec<Ready> {
     let vocabulary = Vocabulary::new(&ret.pack);
+    let own = OwnWords::new(&ret.names, Vocabulary::new(&ret.pack));
     // What a cell may show depends on the item it was mapped to.
     let shown = |raw: &str, child: Option<u32>, item: Option<(usize, usize)>| {
         let item = item.map(|(m, i)| &ret.pack.modules[m].items[i]);
@@ -34,7 +35,7 @@ pub(super) fn ready(ret: &Return<Names>, mapped: &Mapped, strays: &Strays, [team
                 name: None,
                 team: found.child.and_then(|c| teams.get(c).cloned()),
                 worker: found.child.and_then(|c| workers.get(c).cloned()),
-                places: places.map(|p| place(ret, p, &|raw, item| shown(raw, found.child, item))).collect(),
+                places: places.map(|p| place(ret, p, &own, &|raw, item| shown(raw, found.child, item))).collect(),
                 answer: None,
             };
             Ready { diagnostic, order: found.place.as_ref().map_or((0, 0, 0, 0), order) }
@@ -68,7 +69,7 @@ fn item_of(ret: &Return<Names>, at: &MapPlace, column: u32) -> Option<(usize, us
     })
 }
 
-fn place(ret: &Return<Names>, at: &MapPlace, shown: &Show<'_>) -> Place {
+fn place(ret: &Return<Names>, at: &MapPlace, own: &OwnWords<'_>, shown: &Show<'_>) -> Place {
     let inputs = &ret.inputs;
     let book = &inputs.workbooks[at.workbook as usize];
     let sheet = at.sheet.and_then(|s| book.sheets.get(s as usize));
@@ -78,9 +79,10 @@ fn place(ret: &Return<Names>, at: &MapPlace, shown: &Show<'_>) -> Place {
         Some(value_text(book.cells.get(*cells.get(row? as usize)?)))
     };
     let cells = at.columns.iter().filter_map(|&column| {
+        let heading = cell_at(column, heading_row).unwrap_or_default();
         Some(Cell {
             column: Some(column_letters(sheet?.columns.get(column as usize)?.index)),
-            heading: shown(&cell_at(column, heading_row).unwrap_or_default(), None),
+            heading: Shown::cell(heading.clone(), own.saved(&heading), false),
             item: None,
             value: shown(&cell_at(column, at.row).unwrap_or_default(), item_of(ret, at, column)),
             marked: true,
@@ -88,7 +90,7 @@ fn place(ret: &Return<Names>, at: &MapPlace, shown: &Show<'_>) -> Place {
     });
     let nth = |at: &MapPlace| format!("{} from the left", at.sheet.unwrap_or(0) + 1);
     Place {
-        file: book.name(),
+        file: inputs.file(at.workbook as usize),
         // Some workbooks have a sheet for each child.
         sheet: sheet.map(|s| if ret.names.hold_a_word_of(&s.name) { nth(at) } else { s.name.clone() }),
         row: at.row.and_then(|r| sheet?.rows.get(r as usize).copied()),

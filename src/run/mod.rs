@@ -8,13 +8,14 @@ mod lost;
 mod manifest;
 mod mapped;
 mod open;
+mod recognise;
 mod signed;
 mod written;
 
 use chrono::NaiveDateTime;
 use rustc_hash::FxHashSet;
 
-use crate::check::{self, Engine, Finding, Subject, View, Views};
+use crate::check::{self, Engine, Finding, Findings, Subject, View, Views};
 use crate::code::Code;
 use crate::diagnostic::Audience;
 use crate::error::Result;
@@ -24,7 +25,7 @@ use crate::pack::sentence::{Frame, Side};
 use crate::read;
 use crate::record::{Header, Names, Return};
 use crate::report::{Account, Answered, Answers, Locals, Origin, Origins, Ready, summary};
-use crate::strip::{Vocabulary, without_names};
+use crate::strip::{Vocabulary, without_names, without_persons};
 use crate::write::{self, Batch};
 
 pub use audit::{Audit, recorded};
@@ -82,6 +83,8 @@ pub struct Opened {
     pub not_there: Vec<String>,
     /// Children and records that were not brought together, because an id could not be read.
     pub lost: Lost,
+    /// The file is something else as a whole: no rule is asked of it.
+    pub refused: bool,
 }
 
 /// Reads a finished XML, from anywhere.
@@ -104,6 +107,7 @@ fn header(job: &Job, setting: &Setting) -> Header {
 
 /// Checks a return, against the other one too if it is at hand, and gathers everything there is to say about it.
 pub fn account<'a>(library: &Library, decisions: &Decisions, opened: &'a Opened, other: Option<&'a Opened>) -> Account<'a> {
+    let other = other.filter(|other| !other.refused);
     let origin = |o: &'a Opened| Origin {
         strays: Some(&o.strays),
         names: Some(&o.names),
@@ -120,7 +124,7 @@ pub fn account<'a>(library: &Library, decisions: &Decisions, opened: &'a Opened,
     let origins = Origins { this: origin(opened), last, other: other.map(origin) };
     let views = Views { this: origins.this.view, last: origins.last.map(|o| o.view), other: origins.other.map(|o| o.view) };
     let engine = Engine::new(views);
-    let mut findings = check::check(&engine);
+    let mut findings = if opened.refused { Findings::default() } else { check::check(&engine) };
     let (last_ret, other_ret) = (opened.last.as_ref().map(|last| &last.ret), other.map(|other| &other.ret));
     opened.lost.pass_over(&opened.ret, last_ret, other_ret, &mut findings.list);
     findings.list.extend(opened.strays.iter().map(|&(module, record, item)| Finding {
@@ -131,7 +135,7 @@ pub fn account<'a>(library: &Library, decisions: &Decisions, opened: &'a Opened,
     }));
     let authority = library.authority(&opened.ret.header.authority).ok();
     let mut summary = summary(&opened.ret.pack, authority, &opened.ret.header.authority, &opened.ret.tables, &findings);
-    summary.inputs = opened.ret.inputs.workbooks.iter().map(read::Workbook::name).chain(opened.ret.inputs.xml.clone()).collect();
+    summary.inputs = opened.ret.inputs.files().collect();
     summary.template = opened.template.as_ref().map(|(name, _)| name.clone());
     summary.at = Some(opened.ret.header.prepared_at);
     summary.software = opened.ret.header.software.clone();
@@ -157,7 +161,8 @@ fn answers(decisions: &Decisions, opened: &Opened) -> Answers {
         // The reason is the officer's own sentence; it goes into reports, so the child's name must not be in it.
         let child = opened.ret.texts.find(&a.child).and_then(|id| ids.iter().position(|i| *i == id));
         let said = without_names(&a.reason, &opened.names, child.map(|c| c as u32), &vocabulary);
-        let reason = format!("{said} ({}, {})", a.who, a.date);
+        let who = without_persons(&a.who, &opened.names, child.map(|c| c as u32));
+        let reason = format!("{said} ({who}, {})", a.date);
         let answered = Answered { digest: a.digest.clone(), reason };
         answers.entry((a.code.clone(), a.child.clone())).or_default().push(answered);
     }

@@ -12,6 +12,7 @@ use crate::render::outline::{Outline, rules};
 use crate::render::sign_off::{self, SignOff, Signed};
 use crate::render::{FigureRow, Report, totals};
 use crate::report::{Account, basis_counts};
+use crate::strip::without_persons;
 use crate::write::{Batch, Finished};
 
 /// What the sign-off sheet of a job says.
@@ -22,7 +23,7 @@ pub(super) fn sheet(job: &Job, setting: &Setting, opened: &[Opened], accounts: &
         authority: job.authority.clone(),
         serial: job.serial,
         prepared_at: Some(job.prepared_at.unwrap_or(setting.at)),
-        prepared_by: job.prepared_by.clone(),
+        prepared_by: opened.iter().fold(job.prepared_by.clone(), |by, one| without_persons(&by, &one.names, None)),
         software: setting.software.clone(),
         files: wrote.manifest.iter().map(named).collect(),
         returns: opened
@@ -74,7 +75,7 @@ fn signed(opened: &Opened, account: &Account<'_>) -> Signed {
         basis: basis_counts(pack),
         template: opened.template.clone(),
         unsure: unsure(opened),
-        inputs: opened.ret.inputs.workbooks.iter().map(Output::from).map(|o| named(&o)).collect(),
+        inputs: Output::read(&opened.ret.inputs).iter().map(named).collect(),
         last_year: last.map(|l| l.files.iter().map(named).collect()).unwrap_or_default(),
         outputs: Vec::new(),
         records: records.collect(),

@@ -15,6 +15,8 @@ use crate::parse::{DateCells, DateStyle, DayNumbers, Times, folded};
 
 /// Each is looked for in every workbook.
 const MOST_SHEETS: usize = 1000;
+/// What `names` at the head may say.
+const NAMES_NOT_HELD: &str = "not-held";
 /// Flags are held as bits of one word.
 const MOST_FLAGS: usize = 64;
 
@@ -78,6 +80,7 @@ pub(super) fn prove(name: &str, source: &Source, pack: &Pack) -> Result<Template
         not_held,
         modules_not_held,
         not_part,
+        names_not_held: raw.names.is_some(),
         sheets,
         trust,
         unsure,
@@ -113,6 +116,10 @@ impl Prover<'_> {
         {
             let known = ["utf-8", "windows-1252", "utf-16le", "iso-8859-14"];
             self.near(said.span(), said.get_ref(), format!("“{}” is not an encoding that is known", said.get_ref()), known);
+        }
+        if let Some(said) = raw.names.as_ref().filter(|said| said.get_ref() != NAMES_NOT_HELD) {
+            let help = format!("write names = \"{NAMES_NOT_HELD}\" where no export has a column with names, or leave the line out");
+            self.add(said.span(), format!("“{}” says nothing of names", said.get_ref()), Some(help));
         }
         self.dates = self.dates(DateStyle::default(), [&raw.date, &raw.times, &raw.date_cells, &raw.day_numbers]);
         if let Some(said) = &raw.two_digit_years {

@@ -27,6 +27,7 @@ pub struct Template {
     pub encoding: Option<Text>,
     #[serde(default)]
     pub not_held: Vec<Text>,
+    pub names: Option<Text>,
     #[serde(default)]
     pub not_part: Vec<String>,
     #[serde(default)]

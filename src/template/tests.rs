@@ -1,5 +1,7 @@
 //! Every key is proved, and a mistake is shown where it stands.
 
+mod unsure;
+
 use super::*;
 use crate::pack::Library;
 use crate::parse::{DateCells, DayNumbers, Times};

@@ -43,6 +43,7 @@ next-query = Look at the { $count ->
    *[other] { $count } queries
 }: correct the data, or say why it stands.
 next-again = Export from the case system again, and check again.
+next-prepare-again = Prepare the return again from the corrected export, and verify the new file. Do not change the XML by hand.
 next-write = Write the return with the command prepare.
 next-verified = Nothing is left to be done: { $files } is as it must be.
 next-sign = Have the return signed off.
@@ -680,6 +681,9 @@ map-title = Drafted for { $pack }
 map-head-from = Drafted by `cyfrif map` for { $pack } from { $files }.
 map-head-sure = Each line says how sure it is. Look at every line that says UNSURE: put it right, or take its comment away to say that it is right.
 map-head-settle = `cyfrif map` with --refine and this file then fills what is left and changes nothing that is settled.
+names-near = ; perhaps these columns hold names:{" "}
+names-blank = ; the columns with names are blank
+names-none = ; no heading of the export looks like one of names
 map-not-held = Not found. Give each its column under its sheet; or take the first # away, to say that your system does not hold it.
 map-question = { $module }: does your system hold it?
 map-question-near = { $module }: is it { $near }?
@@ -760,7 +764,7 @@ new-other = The other return of the same year, to be checked against this one; m
 new-there-help = open it in an editor, or name another folder: cyfrif new FOLDER
 new-ask-return = Which return? One of { $names }; Enter leaves it open.
 new-ask-authority = Which authority? The three-digit social care code, such as 552 for Cardiff; Enter leaves it open.
-new-written = { $file } is written. What to do next, in this folder:
+new-written = { $file } is written. What to do next, in the same folder:
 new-next-fill = Open cyfrif.toml in an editor, and fill in what stands there behind a #.
 new-next-exports = Put the exports into this folder, and name them in cyfrif.toml under workbooks.
 new-next-inspect = `cyfrif inspect { $files } --return { $return }` says what is in the exports and which template of the program fits. Name it in cyfrif.toml.

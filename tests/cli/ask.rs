@@ -28,20 +28,21 @@ fn asked(keys: &str) -> (String, String) {
 
 #[test]
 fn answers_are_settled_and_the_rest_is_left_open() {
-    // Ethnicity is; need is left open; a number that is none of the choices; born; no more.
-    let (screen, template) = asked("1\n\n9\n2\nq\n");
+    // Born is, ethnicity is; need is left open; a number that is none of the choices; the second of the columns with dates; no more.
+    let (screen, template) = asked("1\n1\n\n9\n2\nq\n");
     assert!(screen.contains("Ethnicity: is it column “Ethn” of sheet “ask”?"), "{screen}");
     assert!(screen.contains("A number from 1 to"), "{screen}");
-    assert!(screen.contains("column B “Born” of sheet “ask”: from 01/03/2012 to 01/02/2015"), "{screen}");
+    assert!(screen.contains("2 column F “Plan from” of sheet “ask”: from 01/05/2025 to 01/06/2025"), "{screen}");
     assert!(template.contains("Ethnicity = \"Ethn\" # sure: chosen"), "{template}");
     assert!(template.contains("CategoryOfNeed = \"Need\" # UNSURE"), "{template}");
     assert!(template.contains("DateOfBirth = \"Born\" # sure: chosen"), "{template}");
-    assert!(template.contains("# \"CarePlanStartDate\", # Child: is it"), "what is left open is a question: {template}");
-    assert!(!template.contains("2012"), "what the columns hold is for the screen only: {template}");
+    assert!(template.contains("CarePlanStartDate = \"Plan from\" # sure: chosen"), "{template}");
+    assert!(template.contains("# \"CarePlanEndDate\", # Child: is it"), "what is left open is a question: {template}");
+    assert!(!template.contains("2012") && !template.contains("01/06"), "what the columns hold is for the screen only: {template}");
 }
 
 #[test]
 fn no_is_an_answer_too() {
     let (_, template) = asked("2\nq\n");
-    assert!(!template.contains("Ethnicity = ") && template.contains("# \"Ethnicity\", # Child"), "{template}");
+    assert!(!template.contains("DateOfBirth = ") && template.contains("# \"DateOfBirth\", # Child"), "{template}");
 }

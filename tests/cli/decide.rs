@@ -323,9 +323,9 @@ fn fill(folder: &Folder, list: &str, child: &str, heading: &str, text: &str) {
 fn the_answers_of_lists_are_read_back() {
     let folder = moved();
     // A second child with such a night, and one whose query is put right before the list comes back.
-    for child in ["400401", "400402"] {
+    for (child, born) in [("400401", "14/06/2023"), ("400402", "09/02/2022")] {
         let (children, episodes) = (folder.read("lac/Children.csv"), folder.read("lac/Episodes.csv"));
-        folder.write("lac/Children.csv", format!("{children}{child},,14/06/2023,2,A1,1,0,,CF24 4NE,Nia,Example\n"));
+        folder.write("lac/Children.csv", format!("{children}{child},,{born},2,A1,1,0,,CF24 4NE,Nia,Example\n"));
         let nights = format!("{child},1,10/06/2025,S,C1,N1,F2,CF14 5LL,02/11/2025,X1,\n{child},2,03/11/2025,L,C2,N1,F2,CF14 5LL,,,\n");
         folder.write("lac/Episodes.csv", episodes + &nights);
     }

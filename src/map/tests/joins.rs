@@ -152,6 +152,41 @@ MainActivity = "Doing"
 }
 
 #[test]
+fn names_are_read_wherever_their_usual_headings_are() {
+    let pack = pack("lac");
+    let sheets: &[(&str, &[&[&str]])] = &[
+        ("Children", &[&["ID", "Gender", "Child's first name", "Social worker name"], &["1", "1", "Siân", "Gwen Dee"]]),
+        ("Pupils", &[&["ID", "UPN", "Previous surname"], &["1", "", "Rees"]]),
+    ];
+    let text = "[[sheet]]\nname = \"Children\"\nmodule = \"Child\"\n[sheet.items]\nChildID = \"ID\"\nGender = \"Gender\"\n[[sheet]]\nname = \"Pupils\"\nmodule = \"Child\"\njoin = \"ID\"\n[sheet.items]\nUPN = \"UPN\"\n";
+    let (ret, mapped) = run(&pack, &Template { names_not_held: false, ..narrow(&pack, text) }, vec![workbook("a.xlsx", sheets)]);
+    assert!(!codes(&mapped).contains(&Code::NAMES_NOT_FOUND), "{:?}", told(&mapped));
+    assert_eq!(ret.names.own[0], ["sian"]);
+    assert_eq!(ret.names.display, ["Siân"]);
+    // The row of the second sheet gives nothing but the name, and is read for it.
+    assert!(ret.names.words.contains("rees") && !ret.names.words.contains("gwen") && !ret.names.words.contains("surname"));
+}
+
+#[test]
+fn without_names_there_is_a_query_until_the_template_says_so() {
+    let pack = pack("lac");
+    let children = "[[sheet]]\nname = \"Children\"\nmodule = \"Child\"\n[sheet.items]\nChildID = \"ID\"\nGender = \"Gender\"\n";
+    let asked = |headings: &[&str], not_held: bool| {
+        let row: Vec<&str> = headings.iter().map(|h| if *h == "ID" || *h == "Gender" { "1" } else { "" }).collect();
+        let book = workbook("a.xlsx", &[("Children", &[headings, &row])]);
+        let (_, mapped) = run(&pack, &Template { names_not_held: not_held, ..narrow(&pack, children) }, vec![book]);
+        let said = told(&mapped).into_iter().zip(&mapped.findings);
+        said.filter(|(_, f)| f.code == Code::NAMES_NOT_FOUND).map(|(said, f)| (f.level, said)).next()
+    };
+    let (level, message) = asked(&["ID", "Gender", "Chd nm", "Notes"], false).unwrap();
+    assert_eq!(level, Level::Query);
+    assert!(message.ends_with("; perhaps these columns hold names: C “Chd nm”"), "{message}");
+    assert!(asked(&["ID", "Gender"], false).unwrap().1.contains("no heading of the export looks like one of names"));
+    assert!(asked(&["ID", "Gender", "Surname"], false).unwrap().1.contains("the columns with names are blank"));
+    assert_eq!(asked(&["ID", "Gender", "Chd nm"], true), None);
+}
+
+#[test]
 fn names_teams_and_workers_stay_beside_the_return() {
     let pack = pack("lac");
     let text = r#"

@@ -19,7 +19,7 @@ const LONGEST: usize = 200;
 /// CYF306 when it is written in another way.
 pub fn parse_value(kind: Kind, text: &str, pack: &Pack, texts: &mut Texts) -> Result<i32, Code> {
     let value = match kind {
-        _ if !text.chars().all(is_xml_char) => None,
+        _ if !text.chars().all(is_xml_char) || text.contains(is_mark) => None,
         Kind::Date => parse_date(text).map(day_number),
         Kind::Code(set) => pack.codesets.get(set).and_then(|s| s.codes.iter().position(|c| c.code == text)).map(|p| p as i32),
         Kind::Number { min, max } => parse_whole(text).and_then(|n| i32::try_from(n).ok()).filter(|n| (min..=max).contains(n)),
@@ -28,7 +28,7 @@ pub fn parse_value(kind: Kind, text: &str, pack: &Pack, texts: &mut Texts) -> Re
             fits.then(|| texts.intern(text))
         }
         Kind::Upn => {
-            let fits = !text.is_empty() && text.trim() == text && text.len() <= LONGEST && !text.contains(is_mark);
+            let fits = !text.is_empty() && text.trim() == text && text.len() <= LONGEST;
             fits.then(|| texts.intern(text))
         }
         Kind::Postcode => postcode(text).is_ok_and(|read| read == text).then(|| texts.intern(text)),
@@ -59,6 +59,7 @@ pub(crate) fn is_xml_char(c: char) -> bool {
 /// What is kept of a value that could not be read.
 pub(super) fn unread(item: &Item, text: &str, line: u32, pack: &Pack) -> Unread {
     let nearest = match item.kind {
+        _ if text.contains(is_mark) => foreign(text),
         _ if text.is_empty() => "leave the element out where there is no value".to_owned(),
         Kind::Date => "write it as year-month-day, for example 2026-03-31".to_owned(),
         Kind::Code(set) => retired(pack, set, text).unwrap_or_else(|| "write a code of the item's code set".to_owned()),
@@ -101,7 +102,15 @@ fn may_be_a_name(text: &str) -> bool {
 
 /// At most sixty characters, on one line, to be shown.
 pub(super) fn shorten(text: &str) -> String {
-    let mut out: String = text.chars().take(60).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let mut out: String = text
+        .chars()
+        .take(60)
+        .map(|c| match c {
+            c if is_mark(c) => '\u{fffd}',
+            c if c.is_control() => ' ',
+            c => c,
+        })
+        .collect();
     if text.chars().nth(60).is_some() {
         out.push('…');
     }

@@ -1,6 +1,7 @@
 //! A return of one year in the layout of another.
 
 use super::*;
+use crate::record::Header;
 
 /// The packs of the program with one file changed.
 fn changed(file: &str, from: &str, to: &str) -> Library {
