@@ -261,7 +261,7 @@ fn only_the_first(tokens: &[&str]) -> bool {
     let rows = tokens.iter().any(|t| ROWS.contains(t));
     let only = tokens.contains(&"only") || tokens.contains(&"unig") || tokens.windows(2).any(|t| t == ["dim", "ond"]);
     let shown = tokens.iter().any(|t| SHOWN.contains(t) || *t == "showing" || *t == "shows");
-    first && (only && (rows || shown) || counted && (rows || shown))
+    first && (only || counted) && (rows || shown)
 }
 
 /// `rows 1 to 500 of 1,200`, `page 1 of 3`, `tudalen 1 o 3`.
