@@ -87,11 +87,11 @@ impl Pending {
             }
             Arg::Own(text) => {
                 let saved = own.saved(&text);
-                Shown::cell(text, saved, false)
+                Shown::own(text, saved)
             }
             Arg::Near(column, heading) => {
                 let said = |heading: &str| format!("; or is it column {column} “{heading}”?");
-                let shown = Shown::cell(said(&heading), said(&own.saved(&heading)), false);
+                let shown = Shown::own(said(&heading), said(&own.saved(&heading)));
                 shown.with_code(format!("; or is it column {column}?"))
             }
             Arg::Child(id) => {
