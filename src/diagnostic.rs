@@ -37,6 +37,8 @@ pub struct Shown {
     code: Option<String>,
     /// Words of the officer's own, such as a heading: names that are found later must go from them too.
     own: bool,
+    /// It is a part of the sentence and not a value in it: it is never cut short.
+    whole: bool,
 }
 
 impl Shown {
@@ -65,6 +67,16 @@ impl Shown {
     /// The same value, with more masked in what may be saved where the words are the officer's own.
     pub fn masked(self, mask: impl Fn(&str) -> String) -> Self {
         if self.own { Shown { saved: mask(&self.saved), ..self } } else { self }
+    }
+
+    /// The same as a part of the sentence, which is never cut short.
+    pub fn whole(self) -> Self {
+        Shown { whole: true, ..self }
+    }
+
+    /// Whether it is a part of the sentence and not a value in it.
+    pub fn is_whole(&self) -> bool {
+        self.whole
     }
 
     /// The same value, of which a redacted report shows the code.

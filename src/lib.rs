@@ -2,7 +2,8 @@
 //! and writes it as XML without names.
 //!
 //! The modules stand in the order of the way through: read → map → parse → strip → check → write → prove.
-//! [`prepare`] is that way on one screen. The library never prints, and never reads the clock, the environment or the network.
+//! [`prepare`] is that way on one screen. The library never prints, asks neither for the time of day nor for an environment variable, and has no network.
+//! To read an old format it starts the program that it is part of once more, and measures how long that takes ([`read`]).
 #![forbid(unsafe_code)]
 
 pub mod code; // the program's own codes, each with its page
@@ -56,11 +57,19 @@ pub mod invent; // councils that do not exist, to try the program on
 #[cfg(any(test, fuzzing))]
 pub mod fuzz; // any input at all, and what must hold whatever it is
 
+use std::path::{Path, PathBuf};
+
 use error::Result;
-use job::Job;
+use job::{Decisions, Job};
 use pack::Library;
 use report::Account;
-use run::{Ended, Setting, Wrote};
+use run::{Audit, Ended, Setting, Wrote};
+use write::{Batch, Kept};
+
+/// Adds files of the caller's own to those of a run.
+pub type Save<'s> = dyn FnMut(&[Account<'_>], &mut Batch) -> Result<()> + 's;
+/// Is given what was found in each return, and the files that were written.
+pub type Tell<'t> = dyn FnMut(&[Account<'_>], &[PathBuf]) -> Result<()> + 't;
 
 /// Prepares the returns of a job. `tell` is given what was found in each, after everything else is done.
 ///
@@ -76,36 +85,73 @@ pub fn prepare(
     write: bool,
     tell: &mut dyn FnMut(&[Account<'_>]) -> Result<()>,
 ) -> Result<Ended> {
+    prepare_and_save(library, job, setting, write, &mut |_, _| Ok(()), &mut |accounts, _| tell(accounts))
+}
+
+/// The same; `save` may add files of the caller's own before all files of the run get their names, and `tell` is given where they are.
+///
+/// # Errors
+/// As [`prepare`]; CYF021 and CYF022 when a file would stand in the place of another, CYF023 when only some files could be given their names.
+pub fn prepare_and_save(
+    library: &Library,
+    job: &Job,
+    setting: &Setting,
+    write: bool,
+    save: &mut Save<'_>,
+    tell: &mut Tell<'_>,
+) -> Result<Ended> {
+    [&job.folder, &job.output].into_iter().for_each(|folder| write::sweep(folder));
     let opened = run::open(library, job, setting)?;
     let mut accounts: Vec<Account<'_>> = opened
         .iter()
         .enumerate()
-        .map(|(i, this)| run::account(library, Some(job), this, opened.get(1 - i.min(1)).filter(|_| opened.len() > 1)))
+        .map(|(i, this)| run::account(library, &job.decisions, this, opened.get(1 - i.min(1)).filter(|_| opened.len() > 1)))
         .collect();
+    let mut batch = Batch::new(Kept::of_job(job));
     let mut wrote = Wrote::default();
     let draft = !run::may_be_written(&accounts);
     if write && (!draft || (setting.draft && run::draft_allowed(&accounts))) {
-        wrote = run::write(job, setting, &opened, &mut accounts, draft)?;
+        wrote = run::write(job, setting, &opened, &mut accounts, draft, &mut batch)?;
     }
     let written = !wrote.returns.is_empty();
     if written {
-        run::reports(job, &mut accounts)?;
+        run::reports(job, &mut accounts, &mut batch)?;
     }
+    save(&accounts, &mut batch)?;
     // The record is of what was written, and of checks that ask for it.
-    if let Some(command) = setting.audit.as_ref().filter(|_| written || !write) {
-        run::audit(job, setting, command, &opened, &accounts, wrote)?;
+    let command = setting.audit.as_ref().filter(|_| written || !write);
+    let audit = command.map_or(Ok(None), |_| Audit::open_existing(job))?;
+    let mut files = batch.keep()?;
+    if let Some(command) = command {
+        let returns = run::recorded(&opened, &accounts, wrote);
+        let added = audit.map_or_else(|| Audit::open(job), Ok).and_then(|audit| audit.add(job, setting, command, returns));
+        added.map_err(|error| write::in_part(error, &files, [Audit::place(job)]))?;
+        files.push(Audit::place(job));
     }
-    tell(&accounts)?;
+    tell(&accounts, &files)?;
     Ok(run::ended(&accounts))
 }
 
-/// Verifies a finished XML from anywhere: its schema, its header, and every rule.
+/// Verifies a finished XML from anywhere: its schema, its header, and every rule. `decisions` are those of its job, where there is one. The report is of
+/// this run: its time and program are the setting's, whatever the header says of those that made the file.
 ///
 /// # Errors
-/// When the file cannot be read.
-pub fn verify(library: &Library, path: &std::path::Path, tell: &mut dyn FnMut(&[Account<'_>]) -> Result<()>) -> Result<Ended> {
+/// When the file cannot be read, or a report cannot be saved.
+pub fn verify(
+    library: &Library,
+    path: &Path,
+    decisions: &Decisions,
+    setting: &Setting,
+    save: &mut Save<'_>,
+    tell: &mut Tell<'_>,
+) -> Result<Ended> {
     let opened = run::open_xml(library, path)?;
-    let account = run::account(library, None, &opened, None);
-    tell(std::slice::from_ref(&account))?;
-    Ok(run::ended(std::slice::from_ref(&account)))
+    let mut accounts = [run::account(library, decisions, &opened, None)];
+    let summary = accounts[0].summary_mut();
+    (summary.at, summary.software) = (Some(setting.at), setting.software.clone());
+    let mut batch = Batch::new(Kept::beside(path));
+    save(&accounts, &mut batch)?;
+    let files = batch.keep()?;
+    tell(&accounts, &files)?;
+    Ok(run::ended(&accounts))
 }

@@ -1,24 +1,33 @@
 //! Cells become items: sheets and headings found, records made and joined, values read, whatever is wrong told once.
 
 mod close; // what is missing, what does not apply
+mod cut; // exports that are not whole
+mod evidence; // dates that are wrong together
 mod fill; // columns of cells into columns of values
 mod find; // sheets
 mod finding; // what the mapping has to say
 mod fit; // how well a template fits
 mod flags; // several values in a cell, or a row a value, into flags
 mod headings; // the heading row and its columns
+mod hidden; // what is read and not seen
 mod keys; // the cells that lead to a child
+mod names; // headings of names
+mod passed; // rows that are no records
 mod people; // names, teams, workers
 mod place; // the cell a value came from
 mod records; // rows into records
+mod shape; // tables out of shape
 mod shared; // a key that is not the child's id
+mod twice; // one child under two ids
+mod unread; // sheets and files that nothing reads
 mod unsure; // guesses of the template that nobody has confirmed
 
-pub use fill::shown as cell_text;
+pub use fill::{shown as cell_text, shown_with_time as cell_text_with_time};
 pub use finding::{MapFinding, MapPlace};
 pub use fit::{Fit, fit};
 pub(crate) use headings::repeats;
 pub(crate) use keys::is_total;
+pub(crate) use names::{NAME_HEADINGS, is_name_heading};
 pub use place::CellPlace;
 
 use std::cell::OnceCell;
@@ -33,6 +42,7 @@ use crate::strip::{OwnWords, Vocabulary};
 use crate::template::{SheetMap, Template};
 use find::Found;
 use finding::Pending;
+use shape::Crooked;
 
 /// A row or record index for “there is none”.
 const NONE: u32 = u32::MAX;
@@ -48,6 +58,8 @@ pub struct Mapped {
     pub unused: Vec<UnusedColumn>,
     /// Rows that became no record.
     pub left_out: LeftOut,
+    /// Records that have no row in a sheet that adds to them.
+    without_row: Vec<WithoutRow>,
     /// The team of each record of the root module, never sent.
     pub teams: Local,
     /// The worker of each record of the root module, never sent.
@@ -84,6 +96,15 @@ pub struct LeftOut {
     pub too_many: usize,
 }
 
+/// Records without a row in a sheet that adds these items to them.
+#[derive(Debug)]
+struct WithoutRow {
+    module: usize,
+    sheet: String,
+    items: Vec<usize>,
+    records: Vec<u32>,
+}
+
 /// A text for each record of the root module, used on the officer's machine and never sent.
 #[derive(Debug, Default)]
 pub struct Local {
@@ -104,18 +125,28 @@ pub fn map(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>, head
     let mut mapper = Mapper::new(pack, template, &workbooks);
     mapper.find_sheets();
     mapper.find_headings();
+    mapper.tell_unread();
     mapper.tell_unsure();
     mapper.make_records();
+    mapper.tell_hollow();
+    mapper.tell_cut();
+    mapper.tell_hidden();
     mapper.read_people();
+    mapper.weigh_dates();
     mapper.fill();
+    mapper.distrust_crooked();
+    mapper.distrust_beside();
     mapper.settle_missing();
+    mapper.wholly_unread();
+    mapper.twice();
     let Mapper { tables, texts, unread, names, headings, pending, mut mapped, .. } = mapper;
     let vocabulary = Vocabulary::new(pack).with(template.sheets.iter().flat_map(|s| &s.names));
     let own = OwnWords::new(&names, Vocabulary::new(pack).with(template.words()));
     mapped.findings = pending.into_iter().map(|p| p.show(pack, &names, &vocabulary, &own)).collect();
-    let inputs = Arc::new(Inputs { workbooks, headings, xml: None });
+    let inputs = Arc::new(Inputs { workbooks, headings, ..Inputs::default() });
     let mut ret = Return { pack: pack.clone(), header, tables, texts, unread, inputs, names };
     close::leave_out(&mut ret, &mut mapped);
+    close::without_row(&ret, &mut mapped);
     (ret, mapped)
 }
 
@@ -126,15 +157,23 @@ struct Mapper<'a> {
     workbooks: &'a [Workbook],
     /// For each sheet of the template the sheet that was found.
     found: Vec<Option<Found>>,
+    /// Sheets that are called as a sheet of the template, those that are there twice too: workbook and sheet.
+    called: FxHashSet<(usize, usize)>,
     /// Sheets that `trust` of the template names: workbook and sheet.
     trusted: FxHashSet<(u16, u16)>,
+    /// For each sheet of csv that is read its rows that do not have the fields of its headings.
+    crooked: FxHashMap<(u16, u16), Crooked>,
+    /// Columns that are empty because their values stand beside them: workbook, sheet, column.
+    beside: FxHashSet<(u16, u16, u32)>,
     headings: Vec<Vec<Option<u32>>>,
     tables: Vec<Table>,
     texts: Texts,
     /// For each text the first root record whose id it is.
     by_id: Vec<u32>,
-    /// The ids of children without the zeros in front; none where two children differ in these alone. Made when it is first asked.
-    without_zeros: OnceCell<FxHashMap<String, Option<i32>>>,
+    /// The ids of children without capitals and zeros in front; none where two children differ in these alone. Made when it is first asked.
+    loose_ids: OnceCell<FxHashMap<String, Option<i32>>>,
+    /// Items whose dates are not to be read from a sheet of the template: sheet and item.
+    distrusted: FxHashSet<(usize, usize)>,
     unread: FxHashMap<(u16, u32, u16), Unread>,
     names: Names,
     /// Items that a column, a flag or a constant gives, by module.
@@ -151,12 +190,16 @@ impl<'a> Mapper<'a> {
             template,
             workbooks,
             found: Vec::new(),
+            called: FxHashSet::default(),
             trusted: FxHashSet::default(),
+            crooked: FxHashMap::default(),
+            beside: FxHashSet::default(),
             headings: workbooks.iter().map(|w| vec![None; w.sheets.len()]).collect(),
             tables: pack.modules.iter().map(|m| Table::new(m.items.len())).collect(),
             texts: Texts::default(),
             by_id: Vec::new(),
-            without_zeros: OnceCell::new(),
+            loose_ids: OnceCell::new(),
+            distrusted: FxHashSet::default(),
             unread: FxHashMap::default(),
             names: Names::default(),
             given: pack.modules.iter().map(|m| vec![false; m.items.len()]).collect(),

@@ -3,11 +3,18 @@
 mod codes; // codes, labels, synonyms, recodes
 mod date; // dates in all their forms
 mod fold; // texts made comparable
-mod text; // identifiers, unique pupil numbers, postcodes
+mod id; // what is an id, what is a key
+mod postcode; // areas, districts and letters that there are
+mod text; // unique pupil numbers, postcodes
 
 pub use codes::Codes;
-pub use date::{DateStyle, month_names};
-pub use fold::{bare, fits_xml, folded, heading, is_space, key_text, trimmed};
+pub use date::{DateCells, DateStyle, DayNumbers, Moment, Times, Written, is_date, month_names};
+pub(crate) use date::{DateRead, ends_an_hour, is_summer_evening};
+pub use fold::{bare, clean, fits_xml, folded, heading, is_mark, is_space, trimmed};
+pub use id::{identifier, is_foreign, loose};
+pub use text::postcode;
+
+use std::borrow::Cow;
 
 use rustc_hash::FxHashSet;
 
@@ -15,7 +22,6 @@ use crate::code::Code;
 use crate::pack::{Kind, Pack};
 use crate::read::Value;
 use crate::record::Texts;
-use date::DateRead;
 
 /// Why a value could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,9 +78,8 @@ pub fn strict(kind: Kind, text: &str, pack: &Pack, texts: &mut Texts) -> Result<
             }
         }
         Kind::Text { min, max } => {
-            let length = text.chars().count();
-            let right = !text.contains(is_space) && length >= min as usize && length <= max as usize;
-            interned(right, Code::TEXT_FORM, texts)
+            let read = identifier(text, min, max).map_err(|f| f.code)?;
+            interned(read == text, Code::TEXT_FORM, texts)
         }
         Kind::Upn => {
             let read = text::upn(text).map_err(|f| f.code)?;
@@ -101,8 +106,46 @@ fn strict_date(text: &str) -> Result<i32, Code> {
     if exists { Ok(crate::check::day_of(year, month, day)) } else { Err(Code::DATE_IMPOSSIBLE) }
 }
 
-/// Words for “nothing is there”, folded.
-pub type Blanks = FxHashSet<String>;
+/// Words for “nothing is there”, folded, and the days among them.
+#[derive(Clone, Debug, Default)]
+pub struct Blanks {
+    words: FxHashSet<String>,
+    /// Days that stand for “none” in a column of dates, such as 31/12/9999, whatever kind of cell holds them.
+    days: Vec<i32>,
+}
+
+impl Blanks {
+    /// Whether a folded text is one of the words.
+    pub fn contains(&self, folded: &str) -> bool {
+        self.words.contains(folded)
+    }
+
+    /// Whether there is no word.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+}
+
+impl FromIterator<String> for Blanks {
+    fn from_iter<T: IntoIterator<Item = String>>(words: T) -> Self {
+        let words: FxHashSet<String> = words.into_iter().collect();
+        let mut days = Vec::new();
+        for word in &words {
+            let value = Value::Text(word.clone());
+            let read = |month_first| date::any_day(&value, DateStyle { month_first, ..DateStyle::default() });
+            // A short number is a word, and no day.
+            let dated = word.len() >= 8;
+            days.extend(read(false).or_else(|| read(true)).filter(|_| dated));
+            // Excel shows its number 0 so; other programs make one of two days of it.
+            let nought = [crate::check::day_of(1899, 12, 30), crate::check::day_of(1899, 12, 31)];
+            if matches!(word.as_str(), "00/01/1900" | "0/1/1900") || days.last().is_some_and(|day| nought.contains(day)) {
+                days.extend(nought);
+            }
+        }
+        days.sort_unstable();
+        Blanks { words, days }
+    }
+}
 
 /// Reads the cells of one column.
 #[derive(Debug)]
@@ -131,6 +174,7 @@ impl<'p> Reader<'p> {
     /// The same without keeping texts: `id` says what number a text has. A text without one is read as blank.
     pub fn read_with(&self, value: &Value, id: &mut dyn FnMut(&str) -> Option<i32>) -> Read {
         match value {
+            Value::Shown { held, text } => return self.shown(held, text, id),
             Value::Blank => return Read::Blank,
             Value::Error(_) => return Read::Fault(Fault::plain(Code::CELL_ERROR)),
             Value::Uncalculated => return Read::Fault(Fault::plain(Code::CELL_UNCALCULATED)),
@@ -144,41 +188,72 @@ impl<'p> Reader<'p> {
                 Some(Ok(code)) => Read::Value(code),
                 Some(Err(fault)) => Read::Fault(fault),
                 None if self.is_blank(value) => Read::Blank,
+                None if matches!(value, Value::Date { .. }) => Read::Fault(Fault::plain(Code::DATE_IN_CELL)),
                 None => Read::Fault(codes.unknown(value)),
             };
         }
         if self.is_blank(value) {
             return Read::Blank;
         }
+        // Excel makes dates of codes and numbers such as 1-4; no item but a date is ever written so.
+        if matches!(value, Value::Date { .. }) && self.kind != Kind::Date {
+            return Read::Fault(Fault::plain(Code::DATE_IN_CELL));
+        }
         match self.kind {
             Kind::Date => self.date(value),
             Kind::Number { min, max } => number(value, min, max),
             Kind::Text { min, max } => {
-                let read = |text: &str, id: &mut dyn FnMut(&str) -> Option<i32>| {
-                    text::identifier(text, min, max).map(|t| id(t).map_or(Read::Blank, Read::Value)).unwrap_or_else(Read::Fault)
+                let text = match written(value) {
+                    Ok(text) => text,
+                    Err(fault) => return Read::Fault(fault),
                 };
-                match value {
-                    Value::Text(text) => read(text, id),
-                    Value::Number(number) => match fold::integral(*number) {
-                        Some(digits) => read(&digits.to_string(), id),
-                        None => Read::Fault(Fault::plain(Code::TEXT_FORM)),
-                    },
-                    _ => Read::Fault(Fault::plain(Code::TEXT_FORM)),
-                }
+                identifier(&text, min, max).map_or_else(Read::Fault, |t| id(&t).map_or(Read::Blank, Read::Value))
             }
-            Kind::Upn => match value {
-                Value::Text(text) => text::upn(text).map(|t| id(&t).map_or(Read::Blank, Read::Value)).unwrap_or_else(Read::Fault),
-                _ => Read::Fault(Fault::plain(Code::UPN_FORM)),
-            },
-            Kind::Postcode => match value {
-                Value::Text(text) => text::postcode(text).map(|t| id(&t).map_or(Read::Blank, Read::Value)).unwrap_or_else(Read::Fault),
-                _ => Read::Fault(Fault::plain(Code::POSTCODE_FORM)),
-            },
+            Kind::Upn => text::upn(&text_of(value)).map_or_else(Read::Fault, |t| id(&t).map_or(Read::Blank, Read::Value)),
+            Kind::Postcode => text::postcode(&text_of(value)).map_or_else(Read::Fault, |t| id(&t).map_or(Read::Blank, Read::Value)),
             Kind::Code(_) => Read::Fault(Fault::plain(Code::CODE_UNKNOWN)),
         }
     }
 
+    /// A cell that shows another text than it holds: an id is what is shown; a date or a number is what is held.
+    fn shown(&self, held: &Value, text: &str, id: &mut dyn FnMut(&str) -> Option<i32>) -> Read {
+        if matches!(self.kind, Kind::Date | Kind::Number { .. }) {
+            return self.read_with(held, id);
+        }
+        match self.read_with(&Value::Text(text.to_owned()), id) {
+            Read::Fault(fault) if matches!(self.kind, Kind::Code(_)) => match self.read_with(held, id) {
+                Read::Fault(_) => Read::Fault(fault),
+                read => read,
+            },
+            read => read,
+        }
+    }
+
+    /// Reads a cell as a key that two sheets share, in the form in which such keys are compared; none for a blank.
+    ///
+    /// # Errors
+    /// The fault of a cell that holds no key.
+    pub fn key(value: &Value, blanks: &Blanks) -> Result<Option<String>, Fault> {
+        let text = match value {
+            Value::Blank => return Ok(None),
+            Value::Error(_) => return Err(Fault::plain(Code::CELL_ERROR)),
+            Value::Uncalculated => return Err(Fault::plain(Code::CELL_UNCALCULATED)),
+            value => written(value)?,
+        };
+        if trimmed(&text).is_empty() || blanks.contains(&folded(&text)) { Ok(None) } else { id::key(&text).map(Some) }
+    }
+
+    /// The date in a cell of this column with its time; none for a blank and for what can be no date.
+    pub(crate) fn moment(&self, value: &Value) -> Option<Moment> {
+        let value = value.held();
+        if self.is_blank(value) { None } else { date::moment(value, self.dates) }
+    }
+
     fn is_blank(&self, value: &Value) -> bool {
+        let is_day = || date::any_day(value, self.dates).is_some_and(|day| self.blanks.days.binary_search(&day).is_ok());
+        if self.kind == Kind::Date && !self.blanks.days.is_empty() && is_day() {
+            return true;
+        }
         match value {
             Value::Text(text) => !self.blanks.is_empty() && self.blanks.contains(&folded(text)),
             Value::Number(number) => {
@@ -189,19 +264,31 @@ impl<'p> Reader<'p> {
     }
 
     fn date(&self, value: &Value) -> Read {
-        let read = match value {
-            Value::Date { days, .. } => date::plausible(*days),
-            Value::Number(number) => date::serial(*number),
-            Value::Text(text) => date::text(text, self.dates),
-            _ => DateRead::No,
-        };
-        match read {
+        match date::moment(value, self.dates).map_or(DateRead::No, |m| m.day) {
             DateRead::Day(days) => Read::Value(days),
             DateRead::MonthFirst => Read::MonthFirst,
             DateRead::Impossible => Read::Fault(Fault::plain(Code::DATE_IMPOSSIBLE)),
             DateRead::TwoDigitYear => Read::Fault(Fault::plain(Code::DATE_TWO_DIGIT_YEAR)),
             DateRead::No => Read::Fault(Fault::plain(Code::DATE_UNREADABLE)),
         }
+    }
+}
+
+/// The text of a cell that should hold an id.
+fn written(value: &Value) -> Result<Cow<'_, str>, Fault> {
+    match value {
+        Value::Number(number) if number.fract() == 0.0 => fold::integral(*number).map(|n| n.to_string().into()).ok_or_else(id::too_long),
+        Value::Date { .. } => Err(Fault::plain(Code::DATE_IN_CELL)),
+        Value::Bool(_) | Value::Number(_) => Err(id::no_text()),
+        value => Ok(text_of(value)),
+    }
+}
+
+/// The text of a cell that should hold one; what the others show is none of any form.
+fn text_of(value: &Value) -> Cow<'_, str> {
+    match value.text() {
+        Some(text) => text.into(),
+        None => crate::map::cell_text(value).into(),
     }
 }
 

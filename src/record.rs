@@ -45,6 +45,15 @@ pub struct Names {
     pub(crate) own: Vec<Vec<String>>,
     /// All folded words of two letters or more of all names.
     pub(crate) words: rustc_hash::FxHashSet<String>,
+    /// What the names of one child give when they are run together, with initials too.
+    pub(crate) joined: rustc_hash::FxHashSet<String>,
+}
+
+impl Names {
+    /// Whether a text, such as the name of a sheet, holds a word of a child's name.
+    pub(crate) fn hold_a_word_of(&self, text: &str) -> bool {
+        crate::strip::name_words(text).iter().any(|word| self.words.contains(word))
+    }
 }
 
 impl std::fmt::Debug for Names {
@@ -117,6 +126,30 @@ pub struct Inputs {
     pub headings: Vec<Vec<Option<u32>>>,
     /// The name of the XML file, when the return was read from one.
     pub xml: Option<String>,
+    /// For each workbook what stands for its name, where that holds a name of a child.
+    pub masked: Vec<Option<String>>,
+}
+
+impl Inputs {
+    /// The name of a workbook's file, as it may be shown and saved.
+    pub fn file(&self, workbook: usize) -> String {
+        self.masked.get(workbook).cloned().flatten().unwrap_or_else(|| self.workbooks[workbook].name())
+    }
+
+    /// The names of all files that the return was read from, likewise.
+    pub fn files(&self) -> impl Iterator<Item = String> {
+        (0..self.workbooks.len()).map(|n| self.file(n)).chain(self.xml.clone())
+    }
+
+    /// Masks the names of files that hold a name of a child; gives whether there is one.
+    pub fn mask(&mut self, mask: impl Fn(&str) -> String) -> bool {
+        let masked = |n: usize, name: String| Some(mask(&name)).filter(|m| *m != name).map(|m| format!("{} {m}", n + 1));
+        self.masked = self.workbooks.iter().enumerate().map(|(n, w)| masked(n, w.name())).collect();
+        let xml = self.xml.as_ref().map(|name| mask(name));
+        let changed = xml != self.xml || self.masked.iter().any(Option::is_some);
+        self.xml = xml;
+        changed
+    }
 }
 
 /// A value that could not be read.
@@ -128,6 +161,8 @@ pub struct Unread {
     pub raw: Option<crate::diagnostic::Shown>,
     /// What is nearest, or another help for the message.
     pub hint: Option<String>,
+    /// The line of its element, for XML.
+    pub line: Option<u32>,
 }
 
 /// Interned texts: equal texts have equal ids.

@@ -4,22 +4,37 @@ mod safe; // texts that may be saved
 mod shapes; // what reads as a date or a postcode inside a text
 mod words; // names as words
 
-pub use safe::{OwnWords, Vocabulary, holds_personal, own_words, safe_text, without_names};
+pub use safe::{OwnWords, Vocabulary, holds_personal, own_words, safe_text, without_names, without_persons};
 pub use words::name_words;
+
+use rustc_hash::FxHashMap;
+
+use shapes::is_letter;
+use words::Sure;
 
 use crate::pack::Kind;
 use crate::parse::bare;
 use crate::record::{ABSENT, Names, NoNames, Return, UNREADABLE};
 
-/// Names shorter than this are too often part of something else to be looked for.
-const SHORTEST: usize = 3;
+/// Letters that stand in the ids of more children than this, and of more than twice as many as are called so, are a code.
+const CODE: usize = 3;
 
 /// Takes the names out of a return; they go on beside it, for the officer's own screen. This is the only way to a [`Return`] that can
 /// be written: nothing else makes one from a return with names, and the writers take no other.
 ///
-/// ```compile_fail
+/// ```compile_fail,E0308
 /// fn send(ret: &cyfrif::record::Return) {}
 /// fn try_it(ret: cyfrif::record::Return<cyfrif::record::Names>) {
+///     send(&ret);
+/// }
+/// ```
+///
+/// Without its names it can be:
+///
+/// ```
+/// fn send(ret: &cyfrif::record::Return) {}
+/// fn try_it(ret: cyfrif::record::Return<cyfrif::record::Names>) {
+///     let (ret, _names) = cyfrif::strip::strip(ret);
 ///     send(&ret);
 /// }
 /// ```
@@ -30,36 +45,67 @@ pub fn strip(ret: Return<Names>) -> (Return, Names) {
 
 /// Values that hold a name and would be sent: module, record and item, in order.
 ///
-/// A child's own name is looked for anywhere in the child's texts, any child's name as a word by itself.
+/// A child's own name is looked for in the child's texts, any child's name as a whole run of letters in all texts. Letters that may be
+/// a code are one if they stand before, after or between the numbers of other children too.
 pub fn strays(ret: &Return<Names>) -> Vec<(usize, u32, usize)> {
     let mut found = Vec::new();
     for (module, m) in ret.pack.modules.iter().enumerate() {
         for (item, i) in m.items.iter().enumerate() {
-            if i.local || !matches!(i.kind, Kind::Text { .. }) {
-                continue;
-            }
-            for (record, &value) in ret.tables[module].columns[item].iter().enumerate() {
-                if value == ABSENT || value == UNREADABLE {
-                    continue;
-                }
-                let text = ret.texts.get(value);
-                // Nearly every id is digits alone.
-                let letters = text.bytes().filter(|b| !b.is_ascii() || b.is_ascii_alphabetic()).count();
-                if letters >= SHORTEST && holds_name(text, &ret.names, ret.child_of(module, record as u32)) {
-                    found.push((module, record as u32, item));
-                }
+            if !i.local && matches!(i.kind, Kind::Text { .. }) {
+                found.extend(strays_of(ret, module, item).into_iter().map(|record| (module, record, item)));
             }
         }
     }
     found
 }
 
-/// Whether a text holds a name of this child anywhere, or any child's name as a word.
-fn holds_name(text: &str, names: &Names, child: u32) -> bool {
-    let text = bare(text);
-    let own = names.own.get(child as usize).map_or(&[][..], Vec::as_slice);
-    own.iter().any(|name| name.chars().count() >= SHORTEST && text.contains(name.as_str()))
-        || text.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().count() >= SHORTEST && names.words.contains(word))
+/// The records of a module in which this text holds a name.
+fn strays_of(ret: &Return<Names>, module: usize, item: usize) -> Vec<u32> {
+    let mut found: Vec<(u32, Option<String>)> = Vec::new();
+    // How many texts each run of letters stands in.
+    let mut stand: FxHashMap<String, usize> = FxHashMap::default();
+    for (record, &value) in ret.tables[module].columns[item].iter().enumerate() {
+        let text = if value == ABSENT || value == UNREADABLE { continue } else { ret.texts.get(value) };
+        // Nearly every id is digits alone.
+        if text.bytes().all(|b| b.is_ascii() && !b.is_ascii_alphabetic()) {
+            continue;
+        }
+        let runs = runs(text);
+        let child = ret.child_of(module, record as u32);
+        let hit = runs.iter().filter_map(|run| Some((ret.names.find(run, child)?, run))).max_by_key(|(sure, _)| *sure);
+        found.extend(hit.map(|(sure, run)| (record as u32, (sure == Sure::Perhaps).then(|| run.clone()))));
+        runs.into_iter().for_each(|run| *stand.entry(run).or_default() += 1);
+    }
+    let mut hits: FxHashMap<&str, usize> = FxHashMap::default();
+    found.iter().filter_map(|(_, run)| run.as_deref()).for_each(|run| *hits.entry(run).or_default() += 1);
+    let is_code = |run: &str| stand[run] > CODE.max(2 * hits[run]);
+    let codes: Vec<bool> = found.iter().map(|(_, run)| run.as_deref().is_some_and(is_code)).collect();
+    found.into_iter().zip(codes).filter(|(_, code)| !code).map(|((record, _), _)| record).collect()
+}
+
+/// The folded runs of letters in a text, and their parts where capitals part them: `BoLi7` gives boli, bo, li.
+fn runs(text: &str) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    let mut add = |run: &str| {
+        let run: String = bare(run).chars().filter(|c| c.is_alphabetic()).collect();
+        if !run.is_empty() && !out.contains(&run) {
+            out.push(run);
+        }
+    };
+    for run in text.split(|c: char| !is_letter(c)) {
+        add(run);
+        let chars: Vec<(usize, char)> = run.char_indices().collect();
+        let mut start = 0;
+        for (n, &(at, c)) in chars.iter().enumerate().skip(1) {
+            let next_small = chars.get(n + 1).is_some_and(|(_, c)| c.is_lowercase());
+            if c.is_uppercase() && (chars[n - 1].1.is_lowercase() || next_small) {
+                add(&run[start..at]);
+                start = at;
+            }
+        }
+        add(&run[start..]);
+    }
+    out
 }
 
 #[cfg(test)]

@@ -3,7 +3,9 @@
 
 use std::io::{self, ErrorKind as K};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
+
+use chrono::NaiveDateTime;
 
 use crate::code::Code;
 use crate::error::Error;
@@ -76,6 +78,31 @@ fn other(error: &io::Error, otherwise: &str) -> String {
     }
 }
 
+/// The bytes of a file that is one. A device or a pipe is refused before it is opened: opening one can wait for ever, reading one need not end.
+///
+/// # Errors
+/// Those of the system; one with words of ours where there is something that is no file.
+pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    if is_device(path) || !std::fs::metadata(path)?.is_file() {
+        let folder = path.is_dir();
+        return Err(if folder { K::IsADirectory.into() } else { io::Error::other("it is a device or a pipe, not a file") });
+    }
+    std::fs::read(path)
+}
+
+/// The text of a file that is one, as [`read_file`].
+///
+/// # Errors
+/// As there; `InvalidData` when it is not UTF-8.
+pub fn read_text(path: &Path) -> io::Result<String> {
+    String::from_utf8(read_file(path)?).map_err(|_| K::InvalidData.into())
+}
+
+/// The moment as the clock on the wall shows it, before 1970 too.
+pub fn local_time(now: SystemTime) -> NaiveDateTime {
+    chrono::DateTime::<chrono::Local>::from(now).naive_local()
+}
+
 /// Whether a path names a device where a file is meant: Windows keeps some names for devices, in every folder and with any ending.
 pub fn is_device(path: &Path) -> bool {
     cfg!(windows) && names_device(&path.to_string_lossy())
@@ -116,6 +143,7 @@ pub fn long(folder: &Path) -> PathBuf {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
@@ -129,6 +157,19 @@ mod tests {
         // An output that Excel holds cannot be replaced; an input that is denied is another matter.
         let denied = io::Error::from_raw_os_error(DENIED);
         assert!(writing(&denied, true).contains("Excel") && !reading(&denied, true).contains("Excel"));
+    }
+
+    #[test]
+    fn a_clock_before_1970_is_read_like_any_other() {
+        let long_ago = SystemTime::UNIX_EPOCH - Duration::from_secs(40 * 366 * 86_400);
+        assert_eq!(local_time(long_ago).format("%Y").to_string(), "1929");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_file_is_not_opened() {
+        assert!(read_text(Path::new("/dev/zero")).unwrap_err().to_string().contains("not a file"));
+        assert_eq!(read_file(Path::new("/")).unwrap_err().kind(), K::IsADirectory);
     }
 
     #[test]

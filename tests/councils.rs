@@ -65,6 +65,21 @@ fn told(place: &Path) -> (String, BTreeMap<Level, usize>) {
 }
 
 #[test]
+fn every_council_is_in_the_list_and_has_its_folders() {
+    let names = |place: &Path| {
+        let mut names: Vec<String> = fs::read_dir(place).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    };
+    let mut listed = COUNCILS.map(|c| c.0);
+    listed.sort();
+    assert_eq!(names(&folder()), listed);
+    for name in listed {
+        assert_eq!(names(&folder().join(name)), ["broken", "clean", "last-year"], "{name}");
+    }
+}
+
+#[test]
 fn clean_councils_have_no_errors_and_few_queries() {
     for (name, _, _, children, ..) in COUNCILS {
         let (text, levels) = told(&folder().join(name).join("clean"));

@@ -65,7 +65,10 @@ fn rows_notice_every_sentence_turned_round() {
 fn each_pack_has_the_rules_of_its_year() {
     let library = Library::embedded().unwrap_or_else(|e| panic!("{e}"));
     let catalogue: Vec<Vec<&str>> = include_str!("catalogue.csv").lines().skip(1).map(|l| l.split(',').collect()).collect();
-    assert_eq!(catalogue.len(), 77 + 107);
+    assert_eq!(catalogue.len(), 77 + 109);
+    for row in &catalogue {
+        assert!(library.packs().any(|p| p.find_rule(row[0]).is_some()), "no pack has the rule {}", row[0]);
+    }
     for pack in library.packs() {
         let mut wanted: Vec<String> = catalogue
             .iter()
@@ -86,5 +89,20 @@ fn schemas_are_up_to_date() {
     for pack in library.packs() {
         let made = cyfrif::write::xsd::generate(pack);
         assert_eq!(pack.xsd.as_deref(), Some(made.as_str()), "{}: run `cyfrif packs --write-xsd --schemas schemas`", pack.name);
+    }
+}
+
+#[test]
+fn a_year_names_only_what_there_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let copied = std::process::Command::new("cp").arg("-r").arg("schemas/.").arg(folder.path()).status().unwrap();
+    assert!(copied.success());
+    let year = folder.path().join("casp/years/2025-26.toml");
+    let text = std::fs::read_to_string(&year).unwrap();
+    std::fs::write(&year, text.replace("{ Ethnicity = ", "{ Ethnicty = ").replace("\"Gender\"", "\"Gendr\"")).unwrap();
+    let error = Library::open(Some(folder.path()), &[]).err().unwrap();
+    let said: String = error.mistakes.iter().map(|m| format!("{}; {}\n", m.message, m.help.clone().unwrap_or_default())).collect();
+    for wanted in ["there is no item Gendr", "did you mean Gender?", "there is no code set Ethnicty", "did you mean Ethnicity?"] {
+        assert!(said.contains(wanted), "{wanted} is not in: {said}");
     }
 }

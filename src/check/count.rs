@@ -20,8 +20,45 @@ impl Engine<'_> {
                 let unknown = mask.iter().filter(|&&m| m == UNKNOWN).count();
                 vec![enough(quantity, yes, yes + unknown); self.len(frame)]
             }
+            (Scope::Own, Tail::Overlaps) => self.overlapping(frame, quantity, &mask),
             (Scope::Own, _) => self.own(frame, quantity, of, &mask),
         }
+    }
+
+    /// Counts the other records of the same child that overlap the record asked. A record that ends on or before its own start overlaps nothing, one
+    /// without an end never ends.
+    fn overlapping(&self, frame: Frame, quantity: Quantity, mask: &[u8]) -> Mask {
+        let Some((starts, ends)) = self.ends_of(frame) else { return vec![SILENT; self.len(frame)] };
+        let sorted = self.sorted(frame);
+        let end_of = |r: usize| if ends[r] == ABSENT { i32::MAX } else { ends[r] };
+        let mut out = vec![UNKNOWN; self.len(frame)];
+        for records in sorted.records.chunk_by(|a, b| sorted.child[*a as usize] == sorted.child[*b as usize]) {
+            let own = || records.iter().map(|r| *r as usize);
+            if own().any(|r| sorted.is_suspended(r)) {
+                continue;
+            }
+            let counted = |r: usize| mask[r] == YES && end_of(r) != UNREADABLE && end_of(r) > starts[r];
+            // In order of time, so that each record needs two searches and no comparison with every other.
+            let began: Vec<i32> = own().filter(|r| counted(*r)).map(|r| starts[r]).collect();
+            let mut over: Vec<i32> = own().filter(|r| counted(*r)).map(end_of).collect();
+            over.sort_unstable();
+            let unsure = |r: usize| mask[r] == UNKNOWN || (mask[r] == YES && ends[r] == UNREADABLE);
+            let unsure_records = own().filter(|r| unsure(*r)).count();
+            for r in own() {
+                let end = end_of(r);
+                let others = unsure_records - usize::from(unsure(r));
+                out[r] = if end == UNREADABLE {
+                    let any = began.len() + others - usize::from(counted(r));
+                    enough(quantity, 0, any)
+                } else if end <= starts[r] {
+                    enough(quantity, 0, 0)
+                } else {
+                    let n = began.partition_point(|s| *s < end) - over.partition_point(|e| *e <= starts[r]) - usize::from(counted(r));
+                    enough(quantity, n, n + others)
+                };
+            }
+        }
+        out
     }
 
     /// Counts a child's records of a module.

@@ -35,20 +35,25 @@ impl Engine<'_> {
 
     /// For each item that applies only to some records, the records to which it does not apply though they have a value.
     pub fn beside_the_point(&self, module: usize, item: usize) -> Vec<u32> {
-        let view = self.view(Side::This);
-        let only_when = &view.pack.modules[module].items[item].only_when;
+        let column = &self.view(Side::This).tables[module].columns[item];
+        let no = self.not_asked(module, item);
+        (0..no.len() as u32).filter(|&r| no[r as usize] && column[r as usize] != ABSENT).collect()
+    }
+
+    /// For each record whether an item does not apply to it; nothing for an item that always applies. Only a clear no counts: a blank or
+    /// unreadable condition decides nothing.
+    pub fn not_asked(&self, module: usize, item: usize) -> Vec<bool> {
+        let only_when = &self.view(Side::This).pack.modules[module].items[item].only_when;
         if only_when.is_empty() {
             return Vec::new();
         }
         let frame = Frame { side: Side::This, module: Some(module) };
-        // Only a clear no leaves a value out: a blank or unreadable condition decides nothing.
         let mut no = vec![false; self.len(frame)];
         for clause in only_when {
             for (no, answer) in no.iter_mut().zip(self.clause(frame, clause)) {
                 *no |= answer == super::NO;
             }
         }
-        let column = &view.tables[module].columns[item];
-        (0..column.len() as u32).filter(|&r| no[r as usize] && column[r as usize] != ABSENT).collect()
+        no
     }
 }

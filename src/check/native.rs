@@ -20,26 +20,36 @@ impl Engine<'_> {
 
     /// A placement postcode with placement type Z1 (other) that more than ten children share; one message a postcode, on its first record.
     fn shared_postcode(&self) -> Vec<(Frame, Vec<u32>)> {
+        let Some((frame, postcode, placed)) = self.placed_elsewhere() else { return Vec::new() };
+        let mut records: FxHashMap<i32, Vec<u32>> = FxHashMap::default();
+        for record in placed {
+            records.entry(postcode[record as usize]).or_default().push(record);
+        }
+        let parent = &self.table(frame).parent;
+        let shared = |r: &Vec<u32>| r.iter().map(|r| parent[*r as usize]).collect::<FxHashSet<u32>>().len() > SHARED_BY;
+        let mut found: Vec<Vec<u32>> = records.into_values().filter(shared).collect();
+        found.sort();
+        found.into_iter().map(|records| (frame, records)).collect()
+    }
+
+    /// The records with placement type Z1 at the postcode of this one.
+    pub fn beside(&self, record: u32) -> Vec<u32> {
+        let Some((_, postcode, mut placed)) = self.placed_elsewhere() else { return Vec::new() };
+        let here = postcode.get(record as usize);
+        placed.retain(|r| postcode.get(*r as usize) == here);
+        placed
+    }
+
+    /// The records with placement type Z1 and a postcode, and the column of postcodes.
+    fn placed_elsewhere(&self) -> Option<(Frame, &[i32], Vec<u32>)> {
         let pack = self.view(Side::This).pack;
-        let (Some((module, postcode)), Some((_, kind))) = (pack.find_item("PlacementPostcode"), pack.find_item("PlacementType")) else {
-            return Vec::new();
-        };
-        let crate::pack::Kind::Code(set) = pack.modules[module].items[kind].kind else { return Vec::new() };
+        let ((module, postcode), (_, kind)) = (pack.find_item("PlacementPostcode")?, pack.find_item("PlacementType")?);
+        let crate::pack::Kind::Code(set) = pack.modules[module].items[kind].kind else { return None };
         let other = pack.codesets[set].codes.iter().position(|c| c.code == "Z1").map_or(-1, |i| i as i32);
         let frame = Frame { side: Side::This, module: Some(module) };
         let table = self.table(frame);
-        let mut children: FxHashMap<i32, FxHashSet<u32>> = FxHashMap::default();
-        let mut records: FxHashMap<i32, Vec<u32>> = FxHashMap::default();
-        for record in 0..table.len {
-            let place = table.columns[postcode][record];
-            if table.columns[kind][record] == other && !special(place) {
-                children.entry(place).or_default().insert(table.parent[record]);
-                records.entry(place).or_default().push(record as u32);
-            }
-        }
-        let shared = |place: &i32| children.get(place).is_some_and(|c| c.len() > SHARED_BY);
-        let mut found: Vec<Vec<u32>> = records.into_iter().filter(|(place, _)| shared(place)).map(|(_, r)| r).collect();
-        found.sort();
-        found.into_iter().map(|records| (frame, records)).collect()
+        let (places, kinds) = (&table.columns[postcode], &table.columns[kind]);
+        let placed = (0..table.len as u32).filter(|&r| kinds[r as usize] == other && !special(places[r as usize])).collect();
+        Some((frame, places, placed))
     }
 }

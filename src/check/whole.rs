@@ -4,6 +4,17 @@ use super::engine::Engine;
 use super::{NO, SILENT, YES};
 use crate::pack::sentence::{Body, Bound, Clause, Frame, Side};
 
+/// The records that a clause counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counted {
+    /// Their return and module.
+    pub of: Frame,
+    /// Those that count.
+    pub records: Vec<u32>,
+    /// Of how many, and last year's number, and of how many; 0 where the clause does not ask.
+    pub numbers: [usize; 3],
+}
+
 /// What was measured for a clause about the return as a whole, as a message shows it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Measure {
@@ -68,6 +79,32 @@ impl Engine<'_> {
         let all = base.iter().filter(|&&m| m == YES).count();
         let part = base.iter().zip(&part).filter(|(b, p)| **b == YES && **p == YES).count();
         (part, all)
+    }
+
+    /// What a clause counts, if it counts at all.
+    pub fn counted(&self, clause: &Clause) -> Option<Counted> {
+        let last =
+            |of: &Frame, conditions, among: &[Clause]| self.aside(Side::Last).parts(Frame { side: Side::This, ..*of }, conditions, among);
+        let (of, conditions, numbers) = match &clause.body {
+            Body::Share { of, conditions, among, bound } => {
+                let (before, base) = if let Bound::AtMost(_) = bound { (0, 0) } else { last(of, conditions, among) };
+                let mut records = self.yes(*of, among);
+                let all = records.len();
+                let counts = self.yes(*of, conditions);
+                records.retain(|record| counts.binary_search(record).is_ok());
+                return Some(Counted { of: *of, records, numbers: [all, before, base] });
+            }
+            Body::Number { of, conditions, .. } => (of, conditions, [0, last(of, conditions, &[]).0, 0]),
+            Body::Count { of, conditions, .. } => (of, conditions, [0; 3]),
+            _ => return None,
+        };
+        Some(Counted { of: *of, records: self.yes(*of, conditions), numbers })
+    }
+
+    /// The records for which all clauses hold.
+    fn yes(&self, of: Frame, clauses: &[Clause]) -> Vec<u32> {
+        let answers = self.all_of(of, clauses).into_iter().enumerate();
+        answers.filter(|(_, answer)| *answer == YES).map(|(record, _)| record as u32).collect()
     }
 
     /// What a clause about the return as a whole measured.

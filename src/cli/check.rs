@@ -1,4 +1,4 @@
-//! `prepare`, `check`, `reconcile` and `answer`: a job, with every entry also a flag.
+//! `prepare`, `check` and `reconcile`: a job, with every entry also a flag.
 
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -6,10 +6,13 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::Args;
-use cyfrif::error::Result;
+use cyfrif::code::Code;
+use cyfrif::error::{Error, Result};
 use cyfrif::job::{self, Job, RawJob, RawOther};
 use cyfrif::pack::Library;
+use cyfrif::report::Account;
 use cyfrif::run::{Ended, Setting};
+use cyfrif::write::Batch;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::Common;
@@ -32,6 +35,9 @@ pub struct JobFlags {
     /// The template: a name such as plain or wccis, or the path of one of your own.
     #[arg(long, value_name = "NAME")]
     template: Option<String>,
+    /// A sheet or a file that is no part of the return, though it looks like one.
+    #[arg(long, value_name = "NAME")]
+    not_part: Vec<String>,
     /// Last year's XML (or its workbooks), to compare with.
     #[arg(long, value_name = "FILE")]
     last_year: Vec<PathBuf>,
@@ -85,27 +91,14 @@ pub struct Reconcile {
     showing: Showing,
 }
 
-#[derive(Args)]
-pub struct Answer {
-    /// The query's code, such as LAC215.
-    code: String,
-    /// The child's id; left out for a query about the return as a whole.
-    #[arg(long, value_name = "ID", default_value = "")]
-    child: String,
-    /// Why the values stand.
-    #[arg(long)]
-    reason: String,
-    /// Who says so.
-    #[arg(long)]
-    who: String,
-    /// The folder with cyfrif.toml.
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    job: PathBuf,
-}
-
 impl JobFlags {
+    /// The job of a folder, without a flag above it.
+    pub fn of(folder: &Path) -> JobFlags {
+        JobFlags { job: folder.to_owned(), ..JobFlags::default() }
+    }
+
     /// The job file of the folder, with the flags above it.
-    fn raw(&self) -> Result<RawJob> {
+    pub fn raw(&self) -> Result<RawJob> {
         let mut raw = RawJob::read(&self.job)?;
         if let Some(name) = &self.returns {
             let named = |r: &Option<toml::Spanned<String>>| r.as_ref().is_some_and(|r| r.get_ref() == name);
@@ -114,9 +107,11 @@ impl JobFlags {
                 let other = raw.other.take().unwrap_or_default();
                 raw.template = other.template.or(raw.template);
                 raw.workbooks = other.workbooks;
+                raw.not_part = other.not_part;
                 raw.last_year = other.last_year;
             } else if !named(&raw.r#return) {
                 raw.workbooks.clear();
+                raw.not_part.clear();
                 raw.last_year.clear();
             }
             raw.other = None;
@@ -130,6 +125,7 @@ impl JobFlags {
         if !self.last_year.is_empty() {
             raw.last_year = here(&self.last_year);
         }
+        raw.not_part.extend(self.not_part.iter().cloned());
         raw.authority = self.authority.clone().or(raw.authority);
         raw.template = self.template.clone().or(raw.template);
         raw.prepared_at = self.prepared_at.clone().or(raw.prepared_at);
@@ -142,6 +138,17 @@ impl JobFlags {
         Ok(raw)
     }
 
+    /// The same for work that needs a job. Without a job file the flags must say what it would say; what is said first is that there is none.
+    pub fn raw_job(&self) -> Result<RawJob> {
+        let raw = self.raw()?;
+        let enough = self.returns.is_some() && self.authority.is_some();
+        if enough || self.job.join(job::JOB_FILE).exists() {
+            return Ok(raw);
+        }
+        let folder = std::path::absolute(&self.job).unwrap_or_else(|_| self.job.clone());
+        Err(Error::new(Code::NO_JOB, [("folder", folder.display().to_string())]))
+    }
+
     /// The packs with the rules of a job's own, or of a folder. Where no job is named, one that stands in this folder is looked at, but need not be right.
     pub fn rules_of(job: Option<PathBuf>, local_rules: Option<PathBuf>, common: &Common) -> Result<Library> {
         let named = job.is_some();
@@ -151,7 +158,7 @@ impl JobFlags {
     }
 
     /// The packs, with the officer's own rules beside them.
-    fn library(&self, raw: &RawJob, common: &Common) -> Result<Library> {
+    pub fn library(&self, raw: &RawJob, common: &Common) -> Result<Library> {
         let library = common.library()?;
         let Some(folder) = &raw.local_rules else { return Ok(library) };
         let mut collections: Vec<String> = library.packs().map(|p| p.collection.clone()).collect();
@@ -168,7 +175,7 @@ fn template_path(folder: &Path, template: String) -> String {
 }
 
 pub fn setting(draft: bool) -> Setting {
-    let now = chrono::Local::now().naive_local();
+    let now = cyfrif::system::local_time(std::time::SystemTime::now());
     Setting {
         at: now,
         software: concat!("cyfrif ", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -198,17 +205,19 @@ fn finish(ended: Ended) -> ExitCode {
 fn go(library: &Library, job: &Job, setting: &Setting, write: bool, showing: &Showing, common: &Common) -> Result<ExitCode> {
     showing.prove()?;
     let bar = progress("reading and checking");
-    let ended = cyfrif::prepare(library, job, setting, write, &mut |accounts| {
+    let mut save = |accounts: &[Account<'_>], batch: &mut Batch| showing.save(accounts, batch);
+    let mut tell = |accounts: &[Account<'_>], files: &[PathBuf]| {
         bar.finish_and_clear();
-        showing.show(accounts, common)
-    });
+        showing.show(accounts, files, common)
+    };
+    let ended = cyfrif::prepare_and_save(library, job, setting, write, &mut save, &mut tell);
     bar.finish_and_clear();
     ended.map(finish)
 }
 
 impl Prepare {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
-        let mut raw = self.job.raw()?;
+        let mut raw = self.job.raw_job()?;
         raw.serial = self.serial.or(raw.serial);
         raw.prepared_by = self.prepared_by.clone().or(raw.prepared_by);
         if let Some(output) = &self.output {
@@ -223,7 +232,7 @@ impl Prepare {
 
 impl Check {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
-        let raw = self.job.raw()?;
+        let raw = self.job.raw_job()?;
         let library = self.job.library(&raw, common)?;
         let job = raw.prove(&self.job.job, &library)?;
         let setting = Setting { audit: self.audit.then(|| "check".to_owned()), ..setting(false) };
@@ -233,7 +242,7 @@ impl Check {
 
 impl Reconcile {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
-        let mut raw = self.job.raw()?;
+        let mut raw = self.job.raw_job()?;
         let library = self.job.library(&raw, common)?;
         if !self.with.is_empty() {
             let name = raw.r#return.as_ref().map(|r| r.get_ref().clone()).unwrap_or_default();
@@ -251,51 +260,5 @@ impl Reconcile {
             ));
         }
         go(&library, &job, &setting(false), false, &self.showing, common)
-    }
-}
-
-impl Answer {
-    pub fn run(self, common: &Common) -> Result<ExitCode> {
-        let flags = JobFlags { job: self.job.clone(), ..JobFlags::default() };
-        let raw = flags.raw()?;
-        let library = flags.library(&raw, common)?;
-        let job = raw.prove(&self.job, &library)?;
-        let mut written = 0;
-        let date = chrono::Local::now().date_naive();
-        let mut failed = None;
-        cyfrif::prepare(&library, &job, &setting(false), false, &mut |accounts| {
-            for account in accounts {
-                for (code, child, digest) in account.queries() {
-                    if code.eq_ignore_ascii_case(&self.code) && child == self.child.trim() {
-                        let answer = job::Answer {
-                            code: code.to_owned(),
-                            child,
-                            reason: self.reason.clone(),
-                            who: self.who.clone(),
-                            date: date.to_string(),
-                            digest,
-                        };
-                        if let Err(error) = job::add_answer(&self.job, &answer) {
-                            failed = Some(error);
-                        }
-                        written += 1;
-                    }
-                }
-            }
-            Ok(())
-        })?;
-        if let Some(error) = failed {
-            return Err(error);
-        }
-        if written == 0 {
-            let of = if self.child.is_empty() { "the return as a whole".to_owned() } else { format!("child {}", self.child) };
-            return Err(job::argument(
-                &format!("There is no query {} about {of}", self.code),
-                "run `cyfrif check` to see which queries are open",
-            ));
-        }
-        super::print(&cyfrif::texts::say("answered", &[("count", written.into()), ("code", (&self.code).into())]))?;
-        super::print("\n")?;
-        Ok(ExitCode::SUCCESS)
     }
 }

@@ -9,12 +9,13 @@ use cyfrif::error::{Error, Result};
 use cyfrif::invent::{self, Council, export};
 use cyfrif::job::RawJob;
 use cyfrif::pack::Library;
+use cyfrif::render::outline::{Outline, heading};
 use cyfrif::report::Account;
 use cyfrif::system;
 use cyfrif::texts::say;
-use cyfrif::write::AtomicFile;
+use cyfrif::write::{AtomicFile, Batch};
 
-use super::show::{self, Showing};
+use super::show;
 use super::{Common, print};
 
 #[derive(Args)]
@@ -57,39 +58,41 @@ impl Demo {
         }
         let shown = |path: &Path| path.display().to_string();
         print(&say("demo-written", &[("folder", (&shown(&self.folder)).into()), ("count", (self.children as usize).into())]))?;
+        let (first, second) = (wrong.join("wccis"), right.join("wccis"));
 
-        print(&say("demo-first", &[("folder", (&shown(&wrong)).into())]))?;
-        let first = wrong.join("wccis");
-        run(&library, &first, false, &mut |accounts| {
-            for account in accounts {
-                let name = format!("report-{}.html", account.pack().collection);
-                show::save(account, Audience::default(), &first.join(name))?;
-            }
-            Showing::default().show(accounts, common)
-        })?;
+        print(&say("demo-first", &[("folder", (&shown(&first)).into())]))?;
+        run(&library, &first, false, &mut |accounts, _| told(accounts))?;
 
-        print(&say("demo-second", &[("folder", (&shown(&right)).into())]))?;
-        let second = right.join("wccis");
+        print(&say("demo-second", &[("folder", (&shown(&second)).into())]))?;
         let mut written = Vec::new();
-        let ended = run(&library, &second, true, &mut |accounts| {
-            for account in accounts {
-                let name = format!("report-{}.html", account.pack().collection);
-                show::save(account, Audience::default(), &second.join(name))?;
-                written.extend(cyfrif::render::Report::summary(account).outputs.iter().filter(|o| o.ends_with(".xml")).cloned());
-            }
-            Showing::default().show(accounts, common)
+        let ended = run(&library, &second, true, &mut |accounts, files| {
+            written.extend(files.iter().map(|file| file.display().to_string()));
+            told(accounts)
         })?;
+        let output = |wanted: &dyn Fn(&str) -> bool| written.iter().find(|file| wanted(file)).cloned().unwrap_or_default();
         print(&say(
             "demo-next",
             &[
                 ("report", (&shown(&first.join("report-casp.html"))).into()),
-                ("xml", (&shown(&second.join("out").join(written.first().cloned().unwrap_or_default()))).into()),
+                ("sheet", (&output(&|name| name.contains("sign-off"))).into()),
+                ("xml", (&output(&|name| name.ends_with(".xml"))).into()),
                 ("job", (&shown(&second.join("cyfrif.toml"))).into()),
                 ("folder", (&shown(&first)).into()),
             ],
         ))?;
         Ok(ExitCode::from(u8::from(ended)))
     }
+}
+
+/// Says in a line what came of each return.
+fn told(accounts: &[Account<'_>]) -> Result<()> {
+    for account in accounts {
+        let outline = Outline::new(account, Audience::default());
+        let (what, answer) = (heading(cyfrif::render::Report::summary(account)), outline.yes_or_no());
+        let why = outline.verdict();
+        print(&say("demo-told", &[("what", (&what).into()), ("answer", (&answer).into()), ("why", (&why).into())]))?;
+    }
+    Ok(())
 }
 
 /// The council's exports in both layouts, each with its job file.
@@ -121,10 +124,17 @@ fn exports(folder: &Path, council: &Council) -> Result<()> {
     Ok(())
 }
 
-fn run(library: &Library, folder: &Path, write: bool, tell: &mut dyn FnMut(&[Account<'_>]) -> Result<()>) -> Result<bool> {
+/// Runs a job; its reports are saved beside the job file.
+fn run(library: &Library, folder: &Path, write: bool, tell: &mut cyfrif::Tell<'_>) -> Result<bool> {
     let job = RawJob::read(folder)?.prove(folder, library)?;
     let setting = super::check::setting(false);
-    cyfrif::prepare(library, &job, &setting, write, tell).map(|ended| ended.errors)
+    let mut save = |accounts: &[Account<'_>], batch: &mut Batch| {
+        accounts.iter().try_for_each(|account| {
+            let name = format!("report-{}.html", account.pack().collection);
+            show::save(account, Audience::default(), &folder.join(name), batch)
+        })
+    };
+    cyfrif::prepare_and_save(library, &job, &setting, write, &mut save, tell).map(|ended| ended.errors)
 }
 
 fn save(path: &Path, text: &str) -> Result<()> {

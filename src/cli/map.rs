@@ -14,7 +14,7 @@ use cyfrif::pack::files::Source;
 use cyfrif::system;
 use cyfrif::template::Template;
 use cyfrif::texts::{say, word};
-use cyfrif::write::AtomicFile;
+use cyfrif::write::{Batch, Kept, Place};
 
 use super::{Common, inspect, print};
 
@@ -52,7 +52,7 @@ impl Map {
             (Some(out), _) | (None, Some(out)) => out.clone(),
             (None, None) => return Err(argument(&word("map-no-out"), &word("map-no-out-help"))),
         };
-        let own = self.refine.as_ref() == Some(&out);
+        let own = self.refine.as_ref().is_some_and(|old| Place::of(old) == Place::of(&out));
         if out.exists() && !own && !self.force {
             let shown = out.display().to_string();
             return Err(argument(&say("map-there", &[("file", (&shown).into())]), &word("map-there-help")));
@@ -68,13 +68,11 @@ impl Map {
         // What cannot be loaded again must not be written: that would be a mistake of ours.
         let name = out.display().to_string();
         let text = mended(&name, text, &pack)?;
-        let mut file = AtomicFile::create(&out)?;
+        let mut batch = Batch::new(Kept::of(self.files.iter().map(PathBuf::as_path)));
+        let mut file = batch.create(&out)?;
         file.write_all(text.as_bytes()).map_err(|e| file.failed(&e))?;
-        if own || self.force {
-            file.persist()?
-        } else {
-            file.persist_new()?
-        };
+        batch.add(file, !(own || self.force))?;
+        batch.keep()?;
         let [sure, likely, unsure] = draft.counts();
         let args = [
             ("file", (&name).into()),
@@ -95,7 +93,7 @@ impl Map {
 /// The template to refine; it must be right, or its gaps cannot be told.
 fn read(path: &Path, pack: &Pack) -> Result<String> {
     let shown = path.display().to_string();
-    let text = std::fs::read_to_string(path).map_err(|e| system::unreadable(path, &e))?.replace("\r\n", "\n");
+    let text = system::read_text(path).map_err(|e| system::unreadable(path, &e))?.replace("\r\n", "\n");
     let text = text.trim_start_matches('\u{feff}').to_owned();
     Template::prove(&shown, &Source { path: shown.clone(), text: text.as_str().into() }, pack)?;
     Ok(text)

@@ -1,5 +1,6 @@
 //! The command line. Everything that looks at the outside world (arguments, clock, environment, terminal) is here.
 
+mod answer;
 mod check;
 mod demo;
 mod explain;
@@ -77,8 +78,8 @@ enum Command {
     Reconcile(check::Reconcile),
     /// Verify a finished XML from anywhere: its schema and every rule.
     Verify(verify::Verify),
-    /// Answer a query: say why the values stand, so that it is not asked again until they change.
-    Answer(check::Answer),
+    /// Answer queries: say why the values stand, so that it is not asked again until they change.
+    Answer(answer::Answer),
     /// Say what is in a file: sheets, headings, what each column holds, and which template fits.
     Inspect(inspect::Inspect),
     /// Draft a template from the headings and values of an export.
@@ -109,7 +110,9 @@ pub fn run() -> ExitCode {
     }
     // A panic would be a mistake of ours. Its words could hold what stands in a cell, so they are not shown.
     std::panic::set_hook(Box::new(|info| {
-        let place = info.location().map_or_else(String::new, |l| format!(" ({}:{})", l.file(), l.line()));
+        // The name of the file alone: the folders are those of the machine that the program was built on.
+        let file = |file: &str| file.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+        let place = info.location().map_or_else(String::new, |l| format!(" ({}:{})", file(l.file()), l.line()));
         let _ = writeln!(std::io::stderr(), "cyfrif stopped because of a mistake of its own{place}. Nothing was changed.");
     }));
     let cli = match Cli::try_parse() {
@@ -149,7 +152,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode> {
         Command::Compare(c) => c.run(&common),
         Command::Demo(c) => c.run(&common),
         Command::Completions(c) => c.run(),
-        Command::Man(c) => c.run(),
+        Command::Man(c) => c.run(&common),
     }
 }
 
@@ -184,6 +187,19 @@ fn style(stream: &impl IsTerminal) -> Style {
 /// The width of the terminal, within what reads well.
 fn terminal_width() -> Option<usize> {
     terminal_size::terminal_size().map(|(width, _)| usize::from(width.0).clamp(60, 160))
+}
+
+/// Names the files that were written. What is shown for other programs is not mixed with it.
+fn print_written(files: &[PathBuf], common: &Common) -> Result<()> {
+    for file in files {
+        let shown = file.strip_prefix(".").unwrap_or(file).display().to_string();
+        let line = format!("{}\n", cyfrif::texts::say("written", &[("file", (&shown).into())]));
+        match common.format() {
+            Format::Text | Format::Plain => print(&line)?,
+            Format::Json | Format::Html => drop(std::io::stderr().lock().write_all(line.as_bytes())),
+        }
+    }
+    Ok(())
 }
 
 /// Writes a text to standard output. A closed pipe is no failure: whoever reads has read enough.

@@ -8,7 +8,7 @@ use clap_complete::Shell;
 use cyfrif::error::Result;
 use cyfrif::system;
 
-use super::Cli;
+use super::{Cli, Common};
 
 #[derive(Args)]
 pub struct Completions {
@@ -32,10 +32,15 @@ impl Completions {
 }
 
 impl Man {
-    pub fn run(self) -> Result<ExitCode> {
+    pub fn run(self, common: &Common) -> Result<ExitCode> {
         let failed = |e: std::io::Error| system::unwritable(self.folder.display().to_string(), &e);
         std::fs::create_dir_all(&self.folder).map_err(failed)?;
         clap_mangen::generate_to(Cli::command(), &self.folder).map_err(failed)?;
+        let pages = std::fs::read_dir(&self.folder).map_err(failed)?.flatten().map(|entry| entry.path());
+        let own = |page: &PathBuf| page.file_name().is_some_and(|n| n.to_string_lossy().starts_with("cyfrif"));
+        let mut pages: Vec<PathBuf> = pages.filter(own).collect();
+        pages.sort();
+        super::print_written(&pages, common)?;
         Ok(ExitCode::SUCCESS)
     }
 }

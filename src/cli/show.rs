@@ -11,7 +11,7 @@ use cyfrif::job::argument;
 use cyfrif::render::{self, Report, annotate, terminal};
 use cyfrif::report::{Account, By, parts};
 use cyfrif::system;
-use cyfrif::write::{self, AtomicFile};
+use cyfrif::write::{self, Batch};
 
 use super::{Common, Format};
 
@@ -74,20 +74,22 @@ impl Showing {
         Ok(())
     }
 
-    /// Shows the accounts on standard output, and saves the reports asked for.
-    pub fn show(&self, accounts: &[Account<'_>], common: &Common) -> Result<()> {
+    /// Makes the reports asked for.
+    pub fn save(&self, accounts: &[Account<'_>], batch: &mut Batch) -> Result<()> {
         for path in &self.report {
             for account in accounts {
                 let path = place(path, account, accounts.len());
                 match self.by {
-                    Some(by) => self.save_parts(account, by, &path)?,
-                    None => self.save(account, &path)?,
+                    Some(by) => self.save_parts(account, by, &path, batch)?,
+                    None => self.save_one(account, &path, batch)?,
                 }
             }
         }
-        if let Some(folder) = &self.annotate {
-            annotate(accounts, folder)?;
-        }
+        self.annotate.as_deref().map_or(Ok(()), |folder| annotate(accounts, folder, batch))
+    }
+
+    /// Shows the accounts on standard output, and names the files that were written.
+    pub fn show(&self, accounts: &[Account<'_>], files: &[PathBuf], common: &Common) -> Result<()> {
         let screen = std::io::stdout().is_terminal();
         let audience = Audience { screen, personal: self.show_personal, names: self.show_names && screen, redact: self.redact };
         let fold = if self.all { None } else { Some(terminal::FOLD) };
@@ -115,12 +117,12 @@ impl Showing {
         })();
         match written {
             Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => Err(system::unwritable("the output", &e)),
-            _ => Ok(()),
+            _ => super::print_written(files, common),
         }
     }
 
     /// Saves one report for each team or worker.
-    fn save_parts(&self, report: &dyn Report, by: Divided, path: &Path) -> Result<()> {
+    fn save_parts(&self, report: &dyn Report, by: Divided, path: &Path, batch: &mut Batch) -> Result<()> {
         let by = if by == Divided::Team { By::Team } else { By::Worker };
         let summary = report.summary();
         if (by == By::Team && !summary.teams) || (by == By::Worker && !summary.workers) {
@@ -136,15 +138,15 @@ impl Showing {
         for part in parts(report, by) {
             let called = part.summary().part.as_ref().map_or("", |p| p.to(Audience::default())).to_owned();
             let name = names.safe(&called);
-            self.save(&part, &path.with_file_name(format!("{stem}-{name}.{ending}")))?;
+            self.save_one(&part, &path.with_file_name(format!("{stem}-{name}.{ending}")), batch)?;
         }
         Ok(())
     }
 
     /// Saves one report. Names are never in it.
-    fn save(&self, report: &dyn Report, path: &Path) -> Result<()> {
+    fn save_one(&self, report: &dyn Report, path: &Path, batch: &mut Batch) -> Result<()> {
         let audience = Audience { screen: false, personal: self.show_personal, names: false, redact: self.redact };
-        save(report, audience, path)
+        save(report, audience, path, batch)
     }
 }
 
@@ -182,9 +184,9 @@ fn kind(path: &Path) -> Result<Kind> {
 }
 
 /// Saves a report in the kind that its ending names.
-pub fn save(report: &dyn Report, audience: Audience, path: &Path) -> Result<()> {
+pub fn save(report: &dyn Report, audience: Audience, path: &Path, batch: &mut Batch) -> Result<()> {
     let kind = kind(path)?;
-    let mut file = AtomicFile::create(path)?;
+    let mut file = batch.create(path)?;
     let written = match kind {
         Kind::Html => render::html::write(report, audience, &mut file),
         Kind::Xlsx => render::xlsx::write(report, audience, &mut file),
@@ -194,12 +196,12 @@ pub fn save(report: &dyn Report, audience: Audience, path: &Path) -> Result<()> 
         Kind::Txt => render::plain::write(report, audience, None, &mut file),
     };
     written.map_err(|e| file.failed(&e))?;
-    file.persist().map(|_| ())
+    batch.add(file, false).map(|_| ())
 }
 
 /// Saves the exports with the cells at fault marked. A workbook that both returns are read from is saved once, with the marks of both.
-fn annotate(accounts: &[Account<'_>], folder: &Path) -> Result<()> {
-    if accounts.iter().all(|account| account.workbooks().is_empty()) {
+fn annotate(accounts: &[Account<'_>], folder: &Path, batch: &mut Batch) -> Result<()> {
+    if accounts.iter().all(|account| account.inputs().workbooks.is_empty()) {
         return Err(argument("There is no export to mark the cells of", "a finished XML has no cells; leave --annotate out"));
     }
     write::private_folder(folder)?;
@@ -209,15 +211,15 @@ fn annotate(accounts: &[Account<'_>], folder: &Path) -> Result<()> {
     }
     let mut done: Vec<&Path> = Vec::new();
     let mut names = write::FileNames::default();
-    for book in accounts.iter().flat_map(|account| account.workbooks()) {
+    for (book, called) in accounts.iter().flat_map(|account| account.inputs().workbooks.iter().zip(account.inputs().files())) {
         if done.contains(&book.path.as_path()) {
             continue;
         }
         done.push(&book.path);
         let stem = book.path.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());
-        let mut file = AtomicFile::create(folder.join(format!("{}-annotated.xlsx", names.safe(&stem))))?;
-        annotate::write(book, &marks, &mut file).map_err(|e| file.failed(&e))?;
-        file.persist()?;
+        let mut file = batch.create(folder.join(format!("{}-annotated.xlsx", names.safe(&stem))))?;
+        annotate::write(book, &called, &marks, &mut file).map_err(|e| file.failed(&e))?;
+        batch.add(file, false)?;
     }
     Ok(())
 }

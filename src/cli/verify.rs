@@ -1,18 +1,25 @@
 //! `verify`: a finished XML from anywhere.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
 use cyfrif::error::Result;
+use cyfrif::job::{Decisions, JOB_FILE, RawJob};
+use cyfrif::write::Place;
 
 use super::Common;
+use super::check::JobFlags;
 use super::show::Showing;
 
 #[derive(Args)]
 pub struct Verify {
     /// The XML file.
     file: PathBuf,
+    /// The folder with cyfrif.toml and answers.toml: its answers and its own rules are known. Left out: the folder where the command is
+    /// given, if the file is in its output folder.
+    #[arg(long, value_name = "DIR")]
+    job: Option<PathBuf>,
     #[command(flatten)]
     showing: Showing,
 }
@@ -20,8 +27,35 @@ pub struct Verify {
 impl Verify {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
         self.showing.prove()?;
-        let library = common.library()?;
-        let ended = cyfrif::verify(&library, &self.file, &mut |accounts| self.showing.show(accounts, common))?;
+        let (library, decisions) = match self.folder()? {
+            Some(folder) => {
+                let flags = JobFlags::of(&folder);
+                (flags.library(&flags.raw_job()?, common)?, Decisions::read(&folder)?)
+            }
+            None => (common.library()?, Decisions::default()),
+        };
+        let ended = cyfrif::verify(
+            &library,
+            &self.file,
+            &decisions,
+            &super::check::setting(false),
+            &mut |accounts, batch| self.showing.save(accounts, batch),
+            &mut |accounts, files| self.showing.show(accounts, files, common),
+        )?;
         Ok(ExitCode::from(u8::from(ended.errors)))
+    }
+
+    /// The folder of the job that the file is of.
+    fn folder(&self) -> Result<Option<PathBuf>> {
+        if self.job.is_some() {
+            return Ok(self.job.clone());
+        }
+        let here = PathBuf::from(".");
+        if !here.join(JOB_FILE).is_file() {
+            return Ok(None);
+        }
+        let output = RawJob::read(&here)?.output.unwrap_or_else(|| "out".into());
+        let folder = self.file.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        Ok((Place::of(folder) == Place::of(&here.join(output))).then_some(here))
     }
 }

@@ -69,10 +69,19 @@ impl Drafter<'_> {
             }
         }
         let missing = self.missing(&sheets, &taken, &found);
-        let short_years = self.short_years();
+        let (short_years, month_first) = (self.short_years(), self.month_first(&sheets));
         let files = workbooks.iter().map(Workbook::name).collect();
         let apart = apart(workbooks, &sheets);
-        Some(Draft { pack: self.pack.name.clone(), collection: self.pack.collection.clone(), files, sheets, missing, apart, short_years })
+        Some(Draft {
+            pack: self.pack.name.clone(),
+            collection: self.pack.collection.clone(),
+            files,
+            sheets,
+            missing,
+            apart,
+            short_years,
+            month_first,
+        })
     }
 
     fn is(&self, section: &Section, sheet: &DraftSheet) -> bool {

@@ -58,6 +58,8 @@ pub struct Draft {
     pub apart: Vec<(String, String)>,
     /// Dates with two digits for the year were seen.
     pub short_years: bool,
+    /// The dates of the whole export stand month first.
+    pub month_first: bool,
 }
 
 /// A sheet of the draft: one module of one sheet of a workbook.

@@ -9,6 +9,7 @@ use super::words::Place;
 use super::{Candidate, DraftSheet, Drafter, Guess, Missing, Role, Sure};
 use crate::map::cell_text;
 use crate::pack::Kind;
+use crate::parse::Written;
 use crate::parse::heading;
 use crate::read::Value;
 use crate::record::date_of;
@@ -125,13 +126,26 @@ impl Drafter<'_> {
         let blanks = super::source::blanks();
         let reader = crate::parse::Reader::new(Kind::Date, self.pack, Default::default(), &blanks, &[]);
         let short = |value: &Value| matches!(reader.read_with(value, &mut |_| None), crate::parse::Read::Fault(f) if f.code == crate::code::Code::DATE_TWO_DIGIT_YEAR);
+        self.in_dates(short)
+    }
+
+    /// Whether the dates of the whole export stand month first: some columns show it, and no cell shows the other order.
+    pub fn month_first(&self, sheets: &[DraftSheet]) -> bool {
+        let blanks = super::source::blanks();
+        let reader = crate::parse::Reader::new(Kind::Date, self.pack, Default::default(), &blanks, &[]);
+        let day_first = |value: &Value| matches!(reader.moment(value).map(|m| m.written), Some(Written::Numbers(13..=31, 1..=12)));
+        sheets.iter().flat_map(|s| &s.items).any(|i| i.month_first) && !self.in_dates(day_first)
+    }
+
+    /// Whether this is true of some cell of a column that its heading says to be of dates.
+    fn in_dates(&self, is: impl Fn(&Value) -> bool) -> bool {
         self.sources.iter().any(|s| {
             let dated = |c: &&Column| {
                 c.hits
                     .iter()
                     .any(|h| self.pack.modules[h.item.0].items[h.item.1].kind == Kind::Date && !matches!(h.near, Nearness::Alike(_)))
             };
-            s.columns.iter().filter(dated).any(|c| s.values(c).any(|(v, _)| short(v)))
+            s.columns.iter().filter(dated).any(|c| s.values(c).any(|(v, _)| is(v)))
         })
     }
 }

@@ -175,7 +175,7 @@ impl<'a> Drafter<'a> {
         let other = [Kind::Date, Kind::Upn, Kind::Postcode]
             .iter()
             .any(|k| source.reads(column, self.pack, *k, &[], false).is_some_and(|r| r > 0.5));
-        let dates = source.values(column).take(50).all(|(v, _)| matches!(v, Value::Number(_)));
+        let dates = source.values(column).take(50).all(|(v, _)| matches!(v.held(), Value::Number(_)));
         digits && (!other || dates) && source.reads(column, self.pack, kind, &[], false).is_some_and(|r| r > 0.95)
     }
 

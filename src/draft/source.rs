@@ -117,7 +117,7 @@ impl Source<'_> {
     /// The share of the values, words for nothing left out, that this kind of item can read; none if there are no values.
     pub fn reads(&self, column: &Column, pack: &Pack, kind: Kind, recodes: &[(String, i32)], month_first: bool) -> Option<f64> {
         let blanks = blanks();
-        let dates = DateStyle { month_first, two_digit_from: Some(1950) };
+        let dates = DateStyle { month_first, two_digit_from: Some(1950), ..DateStyle::default() };
         let reader = Reader::new(kind, pack, dates, &blanks, recodes);
         let (mut good, mut all) = (0, 0);
         for (value, count) in self.values(column) {

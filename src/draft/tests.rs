@@ -101,10 +101,18 @@ fn book(name: &str, sheets: &[(&str, &[&[&str]])]) -> Workbook {
                 cells: rows.iter().map(|r| r.get(c).map_or(CellId::BLANK, |t| id(t))).collect(),
             };
             let columns = (0..width).map(|c| column(c, &mut id)).collect();
-            Sheet { name: (*name).to_owned(), hidden: false, rows: (1..=rows.len() as u32).collect(), columns }
+            Sheet { name: (*name).to_owned(), hidden: false, rows: (1..=rows.len() as u32).collect(), columns, aside: Default::default() }
         })
         .collect();
-    Workbook { path: name.into(), sha256: String::new(), bytes: 0, encoding: None, sheets, cells: Cells::from_iter(values) }
+    Workbook {
+        path: name.into(),
+        sha256: String::new(),
+        bytes: 0,
+        encoding: None,
+        sheets,
+        passed_over: Vec::new(),
+        cells: Cells::from_iter(values),
+    }
 }
 
 fn children() -> Vec<Workbook> {
@@ -155,6 +163,56 @@ fn guesses_say_how_sure_they_are_and_names_stay_out() {
     assert!(text.contains("    # \"DateOfOrder\", # Adoption: does your system hold it?"), "{text}");
 }
 
+/// The guess of an item in a draft from one sheet of children.
+fn guessed(rows: &[&[&str]], item: &str) -> Option<Guess> {
+    let draft = drafted(&[book("lac.xlsx", &[("Children", rows)])]);
+    draft.sheets.iter().flat_map(|s| &s.items).find(|i| i.item == item).map(|i| i.guess.clone())
+}
+
+#[test]
+fn a_heading_that_is_only_alike_is_never_sure() {
+    let pack = pack("lac");
+    let known = crate::inspect::templates(std::slice::from_ref(&pack)).expect("templates");
+    let words = words::Words::new(&pack, &known);
+    let born = pack.find_item("DateOfBirth");
+    let mut tried = 0;
+    for text in
+        ["Date of birth (child)", "Date of birth of child", "DOB of the child", "Birth dates", "Date of birth verified", "Dateofbirthday"]
+    {
+        let alike = words.hits(&heading(text)).iter().any(|h| Some(h.item) == born && matches!(h.near, Nearness::Alike(_)));
+        let rows: &[&[&str]] = &[
+            &["Child ID", text, "Gender"],
+            &["1001", "14/05/2012", "Male"],
+            &["1002", "02/11/2015", "Female"],
+            &["1003", "30/01/2010", "Male"],
+        ];
+        if let Some(guess) = guessed(rows, "DateOfBirth").filter(|_| alike) {
+            tried += 1;
+            assert_eq!((guess.sure, guess.heading.as_str()), (Sure::Unsure, text));
+        }
+    }
+    assert!(tried >= 2, "none of the headings is only alike");
+}
+
+#[test]
+fn of_two_columns_that_may_be_meant_neither_is_sure() {
+    let rival = |first: &str, second: &str, other: &str| {
+        let rows: &[&[&str]] = &[
+            &["Child ID", first, second, "Gender"],
+            &["1001", "14/05/2012", "14/05/2012", "Male"],
+            &["1002", "02/11/2015", other, "Female"],
+        ];
+        guessed(rows, "DateOfBirth").expect("a guess")
+    };
+    let guess = rival("DOB", "Birth date", "03/11/2015");
+    assert_eq!(guess.sure, Sure::Unsure, "{guess:?}");
+    assert!(guess.why.contains("Birth date") || guess.why.contains("DOB"), "{guess:?}");
+    // Two that hold the same are one, and the item's own name is above all others.
+    assert_eq!(rival("DOB", "Birth date", "02/11/2015").sure, Sure::Sure);
+    let named = rival("DateOfBirth", "Birth date", "03/11/2015");
+    assert_eq!((named.sure, named.heading.as_str()), (Sure::Sure, "DateOfBirth"));
+}
+
 #[test]
 fn refining_keeps_what_is_settled_and_fills_what_is_not() {
     let draft = drafted(&children());
@@ -190,6 +248,29 @@ fn refining_replaces_an_unsure_guess_by_a_surer_one() {
     // An officer's own words, or a surer comment, stay.
     let old = old.replace("# UNSURE: only a guess", "# as agreed");
     assert!(refine(&old, &draft).contains("UASC = \"Disabled?\" # as agreed"));
+}
+
+#[test]
+fn dates_that_stand_month_first_are_said_at_the_head_unless_some_do_not() {
+    let episodes: &[&[&str]] = &[
+        &["Person ID", "Episode start", "Episode end", "Legal status", "Placement type"],
+        &["1001", "06/25/2025", "08/07/2025", "C2", "F1"],
+        &["1002", "07/13/2025", "", "C2", "F2"],
+    ];
+    let born = |born: &'static str| -> Vec<Vec<&'static str>> {
+        vec![
+            vec!["Person ID", "Surname", "DOB", "Gender", "UASC"],
+            vec!["1001", "Huws", born, "Male", "N"],
+            vec!["1002", "Pugh", "02/11/2015", "Male", "N"],
+        ]
+    };
+    for (first, head) in [("03/04/2012", "mm/dd/yyyy"), ("24/03/2012", "dd/mm/yyyy")] {
+        let rows = born(first);
+        let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+        let text = write(&drafted(&[book("lac.xlsx", &[("Kids", &rows), ("Moves", episodes)])]));
+        assert!(text.lines().any(|l| l.starts_with(&format!("date = \"{head}\""))), "{text}");
+        proves(&text);
+    }
 }
 
 #[test]

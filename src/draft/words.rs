@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::near::{Nearness, is_misspelling, nearness};
 use super::short;
+use crate::map::NAME_HEADINGS;
 use crate::pack::Pack;
 use crate::parse::heading;
 use crate::template::Template;
@@ -68,34 +69,6 @@ pub(super) struct Words {
     pub flags: FxHashSet<String>,
 }
 
-/// Usual headings of columns with children's names.
-const PEOPLE: [&str; 25] = [
-    "Name",
-    "Surname",
-    "Forename",
-    "Forenames",
-    "First name",
-    "First names",
-    "Last name",
-    "Family name",
-    "Given name",
-    "Given names",
-    "Middle name",
-    "Middle names",
-    "Known as",
-    "Alias",
-    "Aliases",
-    "Full name",
-    "Child name",
-    "Client name",
-    "Person name",
-    "Preferred name",
-    "Enw",
-    "Enwau",
-    "Enw cyntaf",
-    "Enw llawn",
-    "Cyfenw",
-];
 const TEAMS: [&str; 5] = ["Team", "Team name", "Responsible team", "Allocated team", "Tîm"];
 const WORKERS: [&str; 8] =
     ["Worker", "Social worker", "Allocated worker", "Key worker", "Case worker", "Lead professional", "Case manager", "Gweithiwr"];
@@ -108,7 +81,7 @@ impl Words {
             phrases: Vec::new(),
             exact: FxHashMap::default(),
             keys: FxHashSet::default(),
-            people: set(&PEOPLE),
+            people: set(&NAME_HEADINGS),
             teams: set(&TEAMS),
             workers: set(&WORKERS),
             flags: FxHashSet::default(),

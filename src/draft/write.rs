@@ -33,7 +33,11 @@ fn head(draft: &Draft) -> String {
     let title = say("map-title", &[("pack", (&draft.pack).into())]);
     let _ = writeln!(out, "\ntitle = {}\ncollection = {}", quoted(&title), quoted(&draft.collection));
     let blanks: Vec<String> = BLANKS.iter().map(|b| quoted(b)).collect();
-    let _ = writeln!(out, "blanks = [{}]\ndate = \"dd/mm/yyyy\"", blanks.join(", "));
+    let _ = writeln!(out, "blanks = [{}]", blanks.join(", "));
+    let _ = match draft.month_first {
+        true => writeln!(out, "date = \"mm/dd/yyyy\" # {MARK}: {}", word("map-why-month-first")),
+        false => writeln!(out, "date = \"dd/mm/yyyy\""),
+    };
     if draft.short_years {
         let _ = writeln!(out, "two-digit-years = \"1950-2049\" # {MARK}: {}", word("map-why-short-years"));
     }

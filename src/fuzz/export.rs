@@ -83,7 +83,7 @@ pub(super) fn mapped(pack: &str, template: &str, workbooks: Vec<Workbook>) {
 pub(super) fn by(pack: &str, template: Template, workbooks: Vec<Workbook>) {
     let own_words: Vec<String> = workbooks.iter().flat_map(|w| &w.sheets).map(|s| bare(&s.name)).collect();
     let opened = run::open_read(library(), &job_of(pack, "plain"), template, workbooks).unwrap();
-    let account = account(library(), None, &opened, None);
+    let account = account(library(), &crate::job::Decisions::default(), &opened, None);
     let texts = shown(&account);
     let sent = sent(&opened, &account);
     // The name of a sheet is not a child's.

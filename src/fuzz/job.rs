@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::{council, export, library, sections, told};
-use crate::job::{Decisions, RawJob, add_answer};
+use crate::job::{Decisions, RawJob, add_answers};
 use crate::run::{Setting, account, open};
 use crate::template::Templates;
 
@@ -23,7 +23,7 @@ pub fn job(input: &[u8]) {
         }
         if let Ok(decisions) = Decisions::read(folder)
             && let Some(answer) = decisions.answers.first()
-            && add_answer(folder, answer).is_ok()
+            && add_answers(folder, std::slice::from_ref(answer)).is_ok()
         {
             let again = Decisions::read(folder).expect("an answer that is added leaves a file that can be read").answers;
             assert_eq!(format!("{:?}", again.last()), format!("{:?}", Some(answer)));
@@ -48,7 +48,7 @@ pub fn job(input: &[u8]) {
         let opened = open(library(), &job, &Setting::default()).unwrap();
         for (i, one) in opened.iter().enumerate() {
             let other = opened.get(1 - i.min(1)).filter(|_| opened.len() > 1);
-            export::shown(&account(library(), Some(&job), one, other));
+            export::shown(&account(library(), &job.decisions, one, other));
         }
     });
 }

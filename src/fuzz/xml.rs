@@ -14,7 +14,7 @@ pub fn xml(bytes: &[u8]) {
         Err(error) => return told(&error),
     };
     match open_document(library(), "a.xml", || Ok(bytes)) {
-        Ok(opened) => drop(export::shown(&account(library(), None, &opened, None))),
+        Ok(opened) => drop(export::shown(&account(library(), &crate::job::Decisions::default(), &opened, None))),
         Err(error) => told(&error),
     }
     let mut ret = reading.ret;

@@ -63,7 +63,7 @@ pub fn records(sheet: &Sheet, cells: &Cells, table: &Table) -> Vec<usize> {
     };
     let totals = |row: usize| {
         let mut filled = table.columns.iter().filter_map(|h| sheet.columns[h.column].cells.get(row)).filter(|c| **c != CellId::BLANK);
-        filled.next().is_some_and(|c| matches!(cells.get(*c), Value::Text(text) if is_total(&folded(text))))
+        filled.next().is_some_and(|c| cells.get(*c).text().is_some_and(|text| is_total(&folded(text))))
     };
     (table.row + 1..sheet.rows.len()).filter(|&row| filled(row) >= least && !totals(row) && !repeats(sheet, table.row, row)).collect()
 }
@@ -100,8 +100,8 @@ fn kind(value: &Value, dates: &Reader<'_>) -> &'static str {
         Value::Bool(_) => "logical",
         Value::Error(_) => "error",
         Value::Uncalculated => "formula",
-        Value::Text(text) => {
-            let text = trimmed(text);
+        Value::Text(_) | Value::Shown { .. } => {
+            let text = trimmed(value.text().unwrap_or_default());
             match dates.read_with(value, &mut |_| None) {
                 _ if text.parse::<f64>().is_ok() => "number-text",
                 Read::Value(_) => "date-text",

@@ -5,18 +5,17 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::error::Result;
+use crate::map::is_name_heading;
 use crate::pack::{Kind, Pack};
 use crate::parse::{folded, heading};
 use crate::strip::Vocabulary;
 use crate::template::{Template, Templates};
 
-/// Headings of columns with names of people or ways to reach them.
-const PEOPLE: &str = "name names surname forename forenames firstname firstnames lastname familyname givenname givennames middlename \
-    middlenames knownas alias aliases fullname childname childsname clientname personname preferredname initials title mother father parent parents \
-    parentname mothersname fathersname sibling siblings carername worker keyworker socialworker allocatedworker caseworker allocatedcaseworker \
-    leadworker leadprofessional casemanager manager adviser personaladviser iro teammanager recordedby enteredby createdby updatedby school gp \
-    address addressline1 addressline2 street town email emailaddress telephone phone mobile nhsnumber nhsno nationalinsurancenumber notes comments \
-    comment enw enwau cyfenw enwcyntaf enwllawn gweithiwr cyfeiriad";
+/// Headings of columns with names of people other than the children, or ways to reach somebody.
+const PEOPLE: &str = "initials title mother father parent parents parentname mothersname fathersname sibling siblings carername worker \
+    keyworker socialworker allocatedworker caseworker allocatedcaseworker leadworker leadprofessional casemanager manager adviser \
+    personaladviser iro teammanager recordedby enteredby createdby updatedby school gp address addressline1 addressline2 street town email \
+    emailaddress telephone phone mobile nhsnumber nhsno nationalinsurancenumber notes comments comment names childrenname gweithiwr cyfeiriad";
 
 /// What is known of headings and words, over all packs and templates that are looked at.
 #[derive(Debug)]
@@ -77,12 +76,13 @@ impl Known {
 
     /// Whether a folded heading is known.
     pub fn has(&self, heading: &str) -> bool {
-        self.headings.contains_key(heading) || self.people.contains(heading)
+        self.headings.contains_key(heading) || self.people.contains(heading) || is_name_heading(heading)
     }
 
     /// Whether a column of this heading holds names, or something else of people that nobody else must read.
     pub fn is_people(&self, heading: &str) -> bool {
-        self.people.contains(heading) || ["surname", "forename", "firstname", "lastname", "worker"].iter().any(|p| heading.contains(p))
+        let names = self.people.contains(heading) || is_name_heading(heading);
+        names || ["surname", "forename", "firstname", "lastname", "worker"].iter().any(|p| heading.contains(p))
     }
 
     /// The types of the items that a folded heading may stand for.

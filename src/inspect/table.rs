@@ -68,9 +68,8 @@ pub fn find(sheet: &Sheet, cells: &Cells, known: &Known) -> Option<Table> {
 /// The texts of a row; what is no text is blank.
 fn row(sheet: &Sheet, cells: &Cells, r: usize) -> Vec<String> {
     let text = |value: &Value| match value {
-        Value::Text(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
         Value::Number(number) if (1900.0..2100.0).contains(number) => number.to_string(),
-        _ => String::new(),
+        value => value.text().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "),
     };
     sheet.columns.iter().map(|c| c.cells.get(r).map_or_else(String::new, |cell| text(cells.get(*cell)))).collect()
 }

@@ -29,6 +29,7 @@ const GIRLS: &[&str] = &[
     "Gwên",
     "Eirlys",
     "Lowri-Mai",
+    "Jo",
 ];
 const BOYS: &[&str] = &[
     "Siôn",
@@ -55,6 +56,7 @@ const BOYS: &[&str] = &[
     "Rhŷdd",
     "Ynyr",
     "Jac-Lloyd",
+    "Ty",
 ];
 const FAMILIES: &[&str] = &[
     "Abermelyn",
@@ -97,10 +99,23 @@ const FAMILIES: &[&str] = &[
     "Copperthorn",
     "Cân-y-Felin",
     "Trewyddfa",
+    "Ec",
 ];
-const FROM_AFAR: &[&str] = &["Yonas", "Farhad", "Dawit", "Karwan", "Hamid", "Minh", "Abdoul", "Rojan", "Samir", "Teklu"];
-const FAMILIES_FROM_AFAR: &[&str] =
-    &["Tesfanega", "Al-Nahrin", "Barzanpour", "Gebrelul", "Nguyenthar", "Hadjiwan", "Osmandar", "Rahimyol", "Idrissane", "Kidanet"];
+const FROM_AFAR: &[&str] = &["Yonas", "Farhad", "Dawit", "Karwan", "Hamid", "Minh", "Abdoul", "Rojan", "Samir", "Teklu", "Bo", "Ru"];
+const FAMILIES_FROM_AFAR: &[&str] = &[
+    "Tesfanega",
+    "Al-Nahrin",
+    "Barzanpour",
+    "Gebrelul",
+    "Nguyenthar",
+    "Hadjiwan",
+    "Osmandar",
+    "Rahimyol",
+    "Idrissane",
+    "Kidanet",
+    "Li",
+    "Wu",
+];
 
 /// Teams, as a council might call them.
 pub(crate) const TEAMS: [&str; 6] = [

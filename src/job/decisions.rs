@@ -90,6 +90,9 @@ struct Lists {
     child: Vec<LeftOut>,
 }
 
+/// The files of decisions, beside the job file.
+pub const DECISION_FILES: [&str; 3] = ["answers.toml", "corrections.toml", "left-out.toml"];
+
 impl Decisions {
     /// Reads the three files of a job folder; those that are not there are empty.
     ///
@@ -98,7 +101,7 @@ impl Decisions {
     pub fn read(folder: &Path) -> Result<Decisions> {
         let mut mistakes = Mistakes::default();
         let mut decisions = Decisions::default();
-        for (file, wanted) in [("answers.toml", "answer"), ("corrections.toml", "correction"), ("left-out.toml", "child")] {
+        for (file, wanted) in DECISION_FILES.into_iter().zip(["answer", "correction", "child"]) {
             let Some(source) = source(&folder.join(file))? else { continue };
             let Some(lists) = mistakes.toml::<Lists>(&source, &source.text, 0) else { continue };
             let counts = [("answer", lists.answer.len()), ("correction", lists.correction.len()), ("child", lists.child.len())];

@@ -1,5 +1,6 @@
 //! The job folder: `cyfrif.toml`, and beside it answers, corrections and children left out.
 
+mod answer;
 mod decisions;
 mod start;
 
@@ -18,7 +19,8 @@ use crate::pack::Library;
 use crate::pack::files::{BACKSLASH, Files, Mistakes, Source};
 use crate::system;
 
-pub use decisions::{Answer, Correction, Decisions, LeftOut};
+pub use answer::add_answers;
+pub use decisions::{Answer, Correction, DECISION_FILES, Decisions, LeftOut};
 pub use start::{DRAFTED, Start, start};
 
 /// `cyfrif.toml` as it is written; every entry is also a flag.
@@ -35,6 +37,9 @@ pub struct RawJob {
     /// Workbooks, csv files or folders of csv files; paths count from the job folder.
     #[serde(default)]
     pub workbooks: Vec<PathBuf>,
+    /// Sheets and files that are no part of the return.
+    #[serde(default)]
+    pub not_part: Vec<String>,
     /// 1 for the first submission, one more for each resubmission.
     #[validate(range(min = 1, max = 9999))]
     pub serial: Option<u32>,
@@ -64,6 +69,9 @@ pub struct RawOther {
     /// Workbooks, csv files or folders of csv files.
     #[serde(default)]
     pub workbooks: Vec<PathBuf>,
+    /// Sheets and files that are no part of the return.
+    #[serde(default)]
+    pub not_part: Vec<String>,
     /// Last year's XML, or its workbooks.
     #[serde(default)]
     pub last_year: Vec<PathBuf>,
@@ -99,6 +107,8 @@ pub struct Part {
     pub template: String,
     /// What is read.
     pub workbooks: Vec<PathBuf>,
+    /// Sheets and files that are no part of the return.
+    pub not_part: Vec<String>,
     /// Last year's XML or workbooks.
     pub last_year: Vec<PathBuf>,
 }
@@ -147,8 +157,13 @@ impl RawJob {
         let authority =
             self.authority.clone().ok_or_else(|| missing("authority", "the social care code of your authority, such as 552"))?;
         library.authority(&authority)?;
-        let own =
-            RawOther { r#return: self.r#return, template: self.template.clone(), workbooks: self.workbooks, last_year: self.last_year };
+        let own = RawOther {
+            r#return: self.r#return,
+            template: self.template.clone(),
+            workbooks: self.workbooks,
+            not_part: self.not_part,
+            last_year: self.last_year,
+        };
         let mut parts = vec![own.prove(folder, library, self.template.as_deref())?];
         if let Some(other) = self.other {
             let part = other.prove(folder, library, self.template.as_deref())?;
@@ -196,7 +211,7 @@ impl RawOther {
         }
         let template = self.template.or_else(|| template.map(str::to_owned)).unwrap_or_else(|| "plain".to_owned());
         let below = |paths: Vec<PathBuf>| paths.into_iter().map(|p| folder.join(p)).collect();
-        Ok(Part { pack, template, workbooks: below(self.workbooks), last_year: below(self.last_year) })
+        Ok(Part { pack, template, workbooks: below(self.workbooks), not_part: self.not_part, last_year: below(self.last_year) })
     }
 }
 
@@ -243,7 +258,7 @@ pub fn argument(message: &str, help: &str) -> Error {
 /// A text file of the job, if it is there.
 pub(crate) fn source(path: &Path) -> Result<Option<Source>> {
     let name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
-    match std::fs::read_to_string(path) {
+    match system::read_text(path) {
         Ok(text) => {
             let text: Arc<str> = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").into();
             Ok(Some(Source { path: name, text }))
@@ -259,45 +274,4 @@ pub(crate) fn source(path: &Path) -> Result<Option<Source>> {
         }
         Err(error) => Err(system::unreadable(path, &error)),
     }
-}
-
-/// Adds an answer to `answers.toml` of a job folder, keeping what is there.
-///
-/// # Errors
-/// CYF016 without a reason or a name, or where the file's own answers leave no room for another; CYF001 when the file cannot be read,
-/// CYF012 with the place of each mistake in it, CYF007 when it cannot be written.
-pub fn add_answer(folder: &Path, answer: &Answer) -> Result<()> {
-    if answer.reason.trim().is_empty() || answer.who.trim().is_empty() {
-        return Err(argument(
-            "An answer needs a reason, and the name of who gives it",
-            "say why the values stand with --reason, and who says so with --who",
-        ));
-    }
-    let path = folder.join("answers.toml");
-    let before = source(&path)?.unwrap_or_else(|| Source { path: "answers.toml".to_owned(), text: "".into() });
-    let mut mistakes = Mistakes::default();
-    mistakes.toml::<toml::Table>(&before, &before.text, 0);
-    mistakes.finish(Code::JOB_WRONG)?;
-    let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
-    let mut text = before.text.trim_end().to_owned();
-    if !text.is_empty() {
-        text.push_str("\n\n");
-    }
-    text.push_str("[[answer]]\n");
-    let child = (!answer.child.is_empty()).then_some(("child", &answer.child));
-    let entries = [("code", &answer.code)].into_iter().chain(child);
-    let rest = [("reason", &answer.reason), ("who", &answer.who), ("date", &answer.date), ("digest", &answer.digest)];
-    for (key, value) in entries.chain(rest) {
-        text.push_str(&format!("{key} = {}\n", quoted(value)));
-    }
-    // Below `answer = [ … ]` no block may stand.
-    if toml::from_str::<toml::Table>(&text).is_err() {
-        return Err(argument(
-            "answers.toml holds its answers in a way that leaves no room for another",
-            "write each answer as a block of its own that begins with [[answer]], then answer again",
-        ));
-    }
-    let mut file = crate::write::AtomicFile::create(&path)?;
-    std::io::Write::write_all(&mut file, text.as_bytes()).map_err(|e| file.failed(&e))?;
-    file.persist().map(|_| ())
 }

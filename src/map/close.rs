@@ -2,7 +2,8 @@
 
 use super::find::Found;
 use super::finding::{Arg, MapFinding, Pending, quoted};
-use super::{Mapped, Mapper, NONE};
+use super::place::CellPlace;
+use super::{Mapped, Mapper, NONE, WithoutRow};
 use crate::check::{Engine, Views};
 use crate::code::Code;
 use crate::diagnostic::Shown;
@@ -24,6 +25,10 @@ impl Mapper<'_> {
         let template = self.template;
         let i = &self.pack.modules[module].items[item];
         let given = self.given[module][item];
+        // One note says that the whole module is not held.
+        if template.modules_not_held.contains(&module) && !template.sheets.iter().any(|s| s.module == module) {
+            return;
+        }
         if template.not_held.contains(&(module, item)) && !given {
             let args = vec![("item", Arg::Open(i.name.clone()))];
             self.pending.push(Pending::new(Code::ITEM_NOT_HELD, args));
@@ -72,6 +77,17 @@ impl Mapper<'_> {
         if !lacking.is_empty() || absent || !asked {
             self.unreadable(module, item, None);
             self.mapped.missing.insert((module, item));
+        }
+    }
+
+    /// Items of which not one value could be read: a rule about one would say nothing, and must not count as one that ran.
+    pub(super) fn wholly_unread(&mut self) {
+        for (module, table) in self.tables.iter().enumerate().filter(|(_, t)| t.len > 0) {
+            let items = table.columns.iter().zip(&self.pack.modules[module].items).enumerate();
+            // A blank says something of an item that may be blank.
+            let says = |v: i32, required: bool| v != UNREADABLE && !(required && v == ABSENT);
+            let unread = items.filter(|(_, (values, i))| values.contains(&UNREADABLE) && !values.iter().any(|v| says(*v, i.required)));
+            self.mapped.missing.extend(unread.map(|(item, _)| (module, item)));
         }
     }
 
@@ -178,6 +194,35 @@ pub(super) fn leave_out(ret: &mut Return<Names>, mapped: &mut Mapped) {
             level: Code::ITEM_LEFT_OUT.level(),
             args: args.into_iter().map(|(name, text)| (name, Shown::open(text))).collect(),
             place: None,
+            other: None,
+            child: None,
+        });
+    }
+}
+
+/// Records that have no row in a sheet that adds to them, unless none of what it adds applies to them.
+pub(super) fn without_row(ret: &Return<Names>, mapped: &mut Mapped) {
+    let lists = std::mem::take(&mut mapped.without_row);
+    let mut found = Vec::new();
+    {
+        let engine = Engine::new(Views { this: ret.view(&mapped.missing), last: None, other: None });
+        for WithoutRow { module, sheet, items, records } in lists {
+            let not_asked: Vec<Vec<bool>> = items.iter().map(|&item| engine.not_asked(module, item)).collect();
+            let asked = |record: &u32| not_asked.iter().any(|no| !no.get(*record as usize).copied().unwrap_or(false));
+            let records: Vec<u32> = records.into_iter().filter(asked).collect();
+            if let Some(&first) = records.first() {
+                found.push((module, sheet, first, records.len()));
+            }
+        }
+    }
+    for (module, sheet, first, count) in found {
+        let args = [("module", ret.pack.modules[module].name.clone()), ("sheet", sheet), ("count", count.to_string())];
+        let child = ret.child_of(module, first);
+        mapped.findings.push(MapFinding {
+            code: Code::KEY_WITHOUT_ROW,
+            level: Code::KEY_WITHOUT_ROW.level(),
+            args: args.into_iter().map(|(name, text)| (name, Shown::code(text))).collect(),
+            place: ret.cell_of(0, child, ret.pack.id_item).map(CellPlace::place),
             other: None,
             child: None,
         });

@@ -37,7 +37,10 @@ impl<'a> Mapper<'a> {
             for (item, column) in map.items.iter().zip(&found.items) {
                 if let Some(column) = *column {
                     let exact = several || std::mem::replace(&mut self.given[map.module][item.item], true);
-                    self.column(map, &found, item, column, exact);
+                    match self.distrusts(index, item.item) {
+                        true => self.unread_column(map, &found, item.item, column),
+                        false => self.column(map, &found, item, column, exact),
+                    }
                 }
             }
             for (flags, column) in map.flags.iter().zip(&found.flags) {
@@ -59,7 +62,7 @@ impl<'a> Mapper<'a> {
         let reader = Reader::new(kind, pack, item.dates, &self.template.blanks, &item.recodes);
         let mut faults = Faults::default();
         self.memo.start(workbook.cells.len());
-        for (row, (&cell, &record)) in cells.iter().zip(&found.targets).enumerate() {
+        for (&cell, &record) in cells.iter().zip(&found.targets) {
             if record == NONE || cell == CellId::BLANK || self.memo.get(cell).is_some() {
                 continue;
             }
@@ -70,10 +73,8 @@ impl<'a> Mapper<'a> {
                     faults.insert(cell, fault);
                     UNREADABLE
                 }
-                Read::MonthFirst => {
-                    self.refuse(map, found, item.item, column, row);
-                    return;
-                }
+                // Its column is refused before it comes here.
+                Read::MonthFirst => UNREADABLE,
             };
             self.memo.set(cell, value);
         }
@@ -121,7 +122,7 @@ impl<'a> Mapper<'a> {
     /// Notes that a value could not be read.
     pub(super) fn cannot_read(&mut self, (module, item): (usize, usize), record: u32, fault: Option<&Fault>) {
         if let Some(fault) = fault {
-            let unread = Unread { code: fault.code, raw: None, hint: fault.hint.clone() };
+            let unread = Unread { code: fault.code, raw: None, hint: fault.hint.clone(), line: None };
             self.unread.insert((module as u16, record, item as u16), unread);
         }
     }
@@ -149,30 +150,6 @@ impl<'a> Mapper<'a> {
         self.pending.push(pending);
     }
 
-    /// A column with a date that can only be read month first: none of its dates can be trusted.
-    fn refuse(&mut self, map: &SheetMap, found: &Found, item: usize, column: u32, row: usize) {
-        let workbook = &self.workbooks[usize::from(found.workbook)];
-        let cells = self.cells(found, column);
-        let values = &mut self.tables[map.module].columns[item];
-        for (&cell, &record) in cells.iter().zip(&found.targets) {
-            if record != NONE && cell != CellId::BLANK && values[record as usize] == ABSENT {
-                values[record as usize] = UNREADABLE;
-            }
-        }
-        let heading = self.headings[usize::from(found.workbook)][usize::from(found.sheet)].and_then(|r| cells.get(r as usize));
-        let heading = heading.map_or_else(String::new, |c| shown(workbook.cells.get(*c)));
-        let args = vec![
-            ("column", Arg::Open(self.letters(found, column))),
-            ("heading", Arg::Own(heading)),
-            ("value", Arg::Cell(shown(workbook.cells.get(cells[row])), Some((map.module, item)))),
-            ("item", Arg::Open(self.pack.modules[map.module].items[item].name.clone())),
-        ];
-        let mut pending = Pending::new(Code::MONTH_FIRST, args).at(found.row(row, [column]));
-        let record = found.targets[row];
-        pending.child = Some(if map.module == 0 { record } else { self.tables[map.module].parent[record as usize] });
-        self.pending.push(pending);
-    }
-
     /// Values that every record of a sheet has.
     fn constants(&mut self, map: &SheetMap, found: &Found) {
         for (item, text) in &map.constants {
@@ -194,10 +171,23 @@ pub fn shown(value: &Value) -> String {
     match value {
         Value::Blank => String::new(),
         Value::Text(text) | Value::Error(text) => crate::parse::trimmed(text).to_owned(),
+        Value::Shown { text, .. } => crate::parse::trimmed(text).to_owned(),
         Value::Number(number) => number.to_string(),
         Value::Date { days, .. } => crate::record::date_of(*days).format("%d/%m/%Y").to_string(),
         Value::Uncalculated => "(formula)".to_owned(),
         Value::Bool(yes) => if *yes { "TRUE" } else { "FALSE" }.to_owned(),
+    }
+}
+
+/// The same with the time of day, and texts with the spaces around them: as it stands in the sheet.
+pub fn shown_with_time(value: &Value) -> String {
+    match value {
+        Value::Text(text) | Value::Error(text) => text.clone(),
+        Value::Date { seconds: seconds @ 1.., .. } => {
+            let time = format!("{} {:02}:{:02}", shown(value), seconds / 3600, seconds / 60 % 60);
+            if seconds % 60 == 0 { time } else { format!("{time}:{:02}", seconds % 60) }
+        }
+        value => shown(value),
     }
 }
 
@@ -212,7 +202,7 @@ pub(super) fn value_args(pack: &Pack, module: usize, item: usize, value: &Value,
     };
     args.extend([("min", Arg::Open(min)), ("max", Arg::Open(max))]);
     for place in ["nearest", "replaced", "letter"] {
-        args.extend(hint.map(|h| (place, Arg::Open(h.to_owned()))));
+        args.extend(hint.map(|h| (place, Arg::Said(h.to_owned()))));
     }
     args
 }

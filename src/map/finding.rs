@@ -3,8 +3,9 @@
 use crate::code::Code;
 use crate::diagnostic::{Level, Shown};
 use crate::pack::Pack;
+use crate::parse::folded;
 use crate::record::Names;
-use crate::strip::{OwnWords, Vocabulary, safe_text};
+use crate::strip::{OwnWords, Vocabulary, safe_text, without_names};
 
 /// One message of the mapping.
 #[derive(Clone, Debug)]
@@ -40,12 +41,18 @@ pub struct MapPlace {
 pub(super) enum Arg {
     /// Words of ours, of the template, or the name of a sheet or a file.
     Open(String),
+    /// What to do, as a sentence of ours.
+    Said(String),
     /// Text of the officer's own, from a cell of this item (or from no item's column).
     Cell(String, Option<(usize, usize)>),
+    /// A sentence of the program that exported, from a cell.
+    Sentence(String),
     /// A heading of the officer's own, or her words in a template: names are masked, and nothing else.
     Own(String),
     /// A column that may be meant: its letters, and the heading, which is the officer's own.
     Near(String, String),
+    /// Columns: their letters and headings, which are the officer's own.
+    Columns(Vec<(String, String)>),
     /// A child that may be meant: its id.
     Child(String),
 }
@@ -77,13 +84,24 @@ impl Pending {
 
     pub fn show(self, pack: &Pack, names: &Names, vocabulary: &Vocabulary, own: &OwnWords<'_>) -> MapFinding {
         let child = self.child;
-        let shown = |arg: Arg| match arg {
+        let shown = |name: &str, arg: Arg| match arg {
+            // The name of a file may be a child's.
+            Arg::Open(text) if matches!(name, "file" | "other") => Shown::code(without_names(&text, names, None, vocabulary)),
             // Items, counts and the words of a template say nothing of a child: a helpdesk may read them.
             Arg::Open(text) => Shown::code(text),
+            Arg::Said(text) => Shown::code(text).whole(),
             Arg::Cell(raw, item) => {
                 let item = item.map(|(m, i)| &pack.modules[m].items[i]);
                 let saved = safe_text(&raw, names, child, vocabulary, item.map(|i| i.kind));
                 Shown::cell(raw, saved, item.is_some_and(|i| i.personal))
+            }
+            Arg::Sentence(raw) => {
+                let saved = |word: &str| match super::cut::is_own_word(word) && !names.words.contains(&folded(word)) {
+                    true => word.to_owned(),
+                    false => safe_text(word, names, child, vocabulary, None),
+                };
+                let saved = raw.split_whitespace().map(saved).collect::<Vec<_>>().join(" ");
+                Shown::cell(raw, saved, false)
             }
             Arg::Own(text) => {
                 let saved = own.saved(&text);
@@ -94,13 +112,25 @@ impl Pending {
                 let shown = Shown::own(said(&heading), said(&own.saved(&heading)));
                 shown.with_code(format!("; or is it column {column}?"))
             }
+            Arg::Columns(columns) => {
+                let said = |heading: &dyn Fn(&str) -> String| {
+                    let one = |(letters, text): &(String, String)| match text.is_empty() {
+                        true => letters.clone(),
+                        false => format!("{letters} “{}”", heading(text)),
+                    };
+                    columns.iter().map(one).collect::<Vec<_>>().join(", ")
+                };
+                let saved = said(&|text| own.saved(text));
+                let letters: Vec<&str> = columns.iter().map(|(letters, _)| letters.as_str()).collect();
+                Shown::own(said(&str::to_owned), saved).with_code(letters.join(", "))
+            }
             Arg::Child(id) => {
                 let kind = pack.modules[0].items[pack.id_item].kind;
-                let said = |id: &str| format!("; or is it {id}, with other zeros in front?");
+                let said = |id: &str| format!("; or is it {id}, with other zeros or capitals?");
                 Shown::cell(said(&id), said(&safe_text(&id, names, child, vocabulary, Some(kind))), false).with_code("")
             }
         };
-        let args = self.args.into_iter().map(|(name, arg)| (name, shown(arg))).collect();
+        let args = self.args.into_iter().map(|(name, arg)| (name, shown(name, arg))).collect();
         MapFinding { code: self.code, level: self.level, args, place: self.place, other: self.other, child }
     }
 }

@@ -123,6 +123,8 @@ impl Mapper<'_> {
         };
         match value {
             Value::Blank => {}
+            // A format may show more than the value itself.
+            Value::Shown { held, text } if !flags.values.contains_key(&folded(text)) => return self.say(flags, held),
             Value::Text(text) => match flags.separator {
                 // A value may hold the separator itself (`Speech, hearing`).
                 Some(separator) if !flags.values.contains_key(&folded(text)) => text.split(separator).for_each(look),

@@ -6,9 +6,9 @@ use rustc_hash::FxHashMap;
 
 use super::fill::{shown, value_args};
 use super::find::Found;
-use super::finding::{Arg, MapPlace, Pending};
+use super::finding::{Arg, MapPlace, Pending, quoted};
 use super::shared::{Lead, Shared};
-use crate::parse::{Read, Reader, folded, heading, key_text};
+use crate::parse::{Read, Reader, folded, heading, loose};
 use crate::read::{CellId, Value};
 use crate::template::SheetMap;
 
@@ -24,6 +24,8 @@ pub(super) const SEVERAL: i32 = -6;
 pub(super) struct Keys<'a> {
     reader: Reader<'a>,
     root: bool,
+    /// What the key is called in messages: the item, or the heading of a key that is not the child's id.
+    pub name: String,
     heading: String,
     workbook: usize,
     /// The children by the key that is not their id, where the sheet is led by one.
@@ -40,11 +42,12 @@ impl<'a> Keys<'a> {
         mapper.memo.start(cells.len());
         let heading = found.first.and_then(|f| mapper.cells(found, key).get(f - 1)).map(|c| cells.get(*c));
         let heading = match heading {
-            Some(Value::Text(text)) => self::heading(text),
-            _ => String::new(),
+            Some(value) => value.text().map(self::heading).unwrap_or_default(),
+            None => String::new(),
         };
+        let name = if map.by.is_empty() { id.name.clone() } else { quoted(map.key.first().map(String::as_str)) };
         let reader = Reader::new(id.kind, pack, dates, &mapper.template.blanks, &[]);
-        Keys { reader, root: map.module == 0 && !map.join, heading, workbook, shared }
+        Keys { reader, root: map.module == 0 && !map.join, name, heading, workbook, shared }
     }
 
     pub fn of(&mut self, mapper: &mut Mapper<'a>, cell: CellId) -> i32 {
@@ -61,7 +64,7 @@ impl<'a> Keys<'a> {
     }
 
     fn kind(&self, mapper: &mut Mapper<'a>, cell: CellId, value: &Value) -> i32 {
-        if let Value::Text(text) = value {
+        if let Some(text) = value.text() {
             let is_digits = text.bytes().all(|b| b.is_ascii_digit());
             if !is_digits && is_total(&folded(text)) {
                 return TOTAL;
@@ -75,6 +78,7 @@ impl<'a> Keys<'a> {
                 Some(Lead::Child(child)) => child as i32,
                 Some(Lead::Several(_)) => SEVERAL,
                 Some(Lead::Nobody) => UNKNOWN,
+                Some(Lead::Fault(_)) => FAULT,
                 None => BLANK,
             };
         }
@@ -99,21 +103,21 @@ impl<'a> Keys<'a> {
     pub fn several(&self, mapper: &Mapper<'a>, cell: CellId) -> Option<MapPlace> {
         match mapper.led(self.shared.as_ref()?, self.workbook, cell)? {
             Lead::Several(place) => Some(place),
-            Lead::Child(_) | Lead::Nobody => None,
+            Lead::Child(_) | Lead::Nobody | Lead::Fault(_) => None,
         }
     }
 
-    /// The child whose id differs from this cell's in nothing but the zeros in front.
+    /// The child whose id differs from this cell's in nothing but capitals, zeros in front, and marks between.
     pub fn near(&self, mapper: &Mapper<'a>, cell: CellId) -> Arg {
-        let ids = mapper.without_zeros.get_or_init(|| {
+        let ids = mapper.loose_ids.get_or_init(|| {
             let mut ids = FxHashMap::default();
             for (id, _) in mapper.by_id.iter().enumerate().filter(|(_, record)| **record != NONE) {
-                let text = without_zeros(mapper.texts.get(id as i32));
+                let text = loose(mapper.texts.get(id as i32));
                 ids.entry(text).and_modify(|known| *known = None).or_insert(Some(id as i32));
             }
             ids
         });
-        let text = without_zeros(&shown(mapper.workbooks[self.workbook].cells.get(cell)));
+        let text = loose(&shown(mapper.workbooks[self.workbook].cells.get(cell)));
         match ids.get(&text) {
             Some(Some(id)) if self.shared.is_none() && !text.is_empty() => Arg::Child(mapper.texts.get(*id).to_owned()),
             _ => Arg::Open(String::new()),
@@ -123,14 +127,21 @@ impl<'a> Keys<'a> {
     /// The message for a key that cannot be read.
     pub fn fault(&self, mapper: &Mapper<'a>, cell: CellId) -> Option<Pending> {
         let value = mapper.workbooks[self.workbook].cells.get(cell);
-        let Read::Fault(fault) = self.reader.read_with(value, &mut |_| None) else { return None };
-        let item = mapper.pack.id_item;
-        Some(Pending::new(fault.code, value_args(mapper.pack, 0, item, value, fault.hint.as_deref())))
+        let fault = match &self.shared {
+            Some(shared) => match mapper.led(shared, self.workbook, cell)? {
+                Lead::Fault(fault) => fault,
+                _ => return None,
+            },
+            None => match self.reader.read_with(value, &mut |_| None) {
+                Read::Fault(fault) => fault,
+                _ => return None,
+            },
+        };
+        let mut args = value_args(mapper.pack, 0, mapper.pack.id_item, value, fault.hint.as_deref());
+        args.retain(|(place, _)| *place != "item");
+        args.push(("item", Arg::Open(self.name.clone())));
+        Some(Pending::new(fault.code, args))
     }
-}
-
-fn without_zeros(id: &str) -> String {
-    key_text(id).trim_start_matches('0').to_owned()
 }
 
 /// Whether a folded text stands at the foot of a report rather than in it.

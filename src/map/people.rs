@@ -4,12 +4,16 @@ use rustc_hash::FxHashMap;
 
 use super::fill::shown;
 use super::find::Found;
+use super::finding::{Arg, Pending};
+use super::names::may_be_names;
 use super::{Local, Mapper, NONE};
-use crate::parse::{folded, trimmed};
-use crate::read::{CellId, Value};
+use crate::code::Code;
+use crate::parse::{folded, heading, trimmed};
+use crate::read::CellId;
 use crate::record::ABSENT;
 use crate::strip::name_words;
 use crate::template::SheetMap;
+use crate::texts::word;
 
 impl Mapper<'_> {
     /// Reads names, teams and workers of all sheets.
@@ -23,8 +27,9 @@ impl Mapper<'_> {
             let template = self.template;
             let map = &template.sheets[index];
             if found.first.is_some() {
-                for &column in &found.people {
-                    self.name_column(index, map, &found, column, &mut named_in);
+                for (n, &column) in found.people.iter().enumerate() {
+                    let shown = (n < found.shown).then_some(index);
+                    self.name_column(shown, map, &found, column, &mut named_in);
                 }
                 for (column, team) in [(found.team, true), (found.worker, false)] {
                     if let Some(column) = column {
@@ -34,6 +39,25 @@ impl Mapper<'_> {
             }
             self.found[index] = Some(found);
         }
+        self.names.join();
+        if children > 0 && self.names.words.is_empty() && !self.template.names_not_held {
+            self.no_names();
+        }
+    }
+
+    /// No name was read: then none can be found where it must not be.
+    fn no_names(&mut self) {
+        let near: Vec<_> = self.mapped.unused.iter().filter(|u| may_be_names(&heading(&u.heading))).collect();
+        let said = match near.is_empty() {
+            false => word("names-near"),
+            true if self.found.iter().flatten().any(|f| !f.people.is_empty()) => word("names-blank"),
+            true => word("names-none"),
+        };
+        let near = near.into_iter().map(|u| (u.letters.clone(), u.heading.clone())).collect();
+        let place = (0..self.found.len()).filter(|&i| self.template.sheets[i].module == 0).find_map(|i| self.found[i].as_ref());
+        let mut pending = Pending::new(Code::NAMES_NOT_FOUND, vec![("near", Arg::Open(said)), ("columns", Arg::Columns(near))]);
+        pending.place = place.map(Found::place);
+        self.pending.push(pending);
     }
 
     /// The record of the root module that a record belongs to.
@@ -41,35 +65,33 @@ impl Mapper<'_> {
         if module == 0 { record } else { self.tables[module].parent[record as usize] }
     }
 
-    fn name_column(&mut self, index: usize, map: &SheetMap, found: &Found, column: u32, named_in: &mut [usize]) {
+    fn name_column(&mut self, shown: Option<usize>, map: &SheetMap, found: &Found, column: u32, named_in: &mut [usize]) {
         let workbook = &self.workbooks[usize::from(found.workbook)];
         // A child's own row comes once; where it has several rows, the same name is not shown several times.
         let mut words: FxHashMap<CellId, Vec<String>> = FxHashMap::default();
         let mut shown_for = vec![false; if map.module == 0 && !map.join { 0 } else { self.names.display.len() }];
-        for (&cell, &record) in self.cells(found, column).iter().zip(&found.targets) {
-            let Value::Text(text) = workbook.cells.get(cell) else { continue };
-            if record == NONE || (!self.template.blanks.is_empty() && self.template.blanks.contains(&folded(text))) {
+        let first = found.first.unwrap_or(usize::MAX);
+        for (&cell, &record) in self.cells(found, column).iter().zip(&found.targets).skip(first) {
+            let Some(text) = workbook.cells.get(cell).text() else { continue };
+            if !self.template.blanks.is_empty() && self.template.blanks.contains(&folded(text)) {
+                continue;
+            }
+            // A row that became no record may be of somebody whose name stands elsewhere.
+            if record == NONE {
+                self.names.words.extend(name_words(text));
                 continue;
             }
             let child = self.child(map.module, record) as usize;
             let words = words.entry(cell).or_insert_with(|| name_words(text));
-            for word in words.iter() {
-                if !self.names.own[child].contains(word) {
-                    self.names.own[child].push(word.clone());
-                }
-                if !self.names.words.contains(word) {
-                    self.names.words.insert(word.clone());
-                }
-            }
+            self.names.learn(child, words);
             let first = shown_for.get_mut(child).is_none_or(|done| !std::mem::replace(done, true));
-            if first && (named_in[child] == usize::MAX || named_in[child] == index) {
-                named_in[child] = index;
-                let display = &mut self.names.display[child];
-                if !display.is_empty() {
-                    display.push(' ');
-                }
-                display.push_str(trimmed(text));
+            let Some(index) = shown.filter(|index| first && [usize::MAX, *index].contains(&named_in[child])) else { continue };
+            named_in[child] = index;
+            let display = &mut self.names.display[child];
+            if !display.is_empty() {
+                display.push(' ');
             }
+            display.push_str(trimmed(text));
         }
     }
 

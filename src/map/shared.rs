@@ -2,12 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
-use super::fill::shown;
 use super::find::Found;
 use super::finding::MapPlace;
 use super::{Mapper, NONE};
-use crate::parse::{folded, key_text};
-use crate::read::{CellId, Value};
+use crate::parse::{Fault, Reader};
+use crate::read::CellId;
 
 /// Which child each key leads to.
 #[derive(Debug, Default)]
@@ -35,6 +34,8 @@ pub(super) enum Lead {
     Several(MapPlace),
     /// No child.
     Nobody,
+    /// The cell holds no key.
+    Fault(Fault),
 }
 
 impl Mapper<'_> {
@@ -56,7 +57,8 @@ impl Mapper<'_> {
             if child == NONE {
                 continue;
             }
-            let text = texts.entry(cell).or_insert_with(|| self.key_of(usize::from(found.workbook), cell));
+            // A child whose cell holds no key is led to by none; the sheet that asks says how many children it has no row for.
+            let text = texts.entry(cell).or_insert_with(|| self.key_of(usize::from(found.workbook), cell).ok().flatten());
             let Some(text) = text else { continue };
             match shared.children.get_mut(text.as_str()) {
                 Some(held) => held.twice |= held.child != child,
@@ -68,20 +70,18 @@ impl Mapper<'_> {
         }
     }
 
-    /// A cell as a key; none for a blank, an error, or a word for nothing.
-    fn key_of(&self, workbook: usize, cell: CellId) -> Option<String> {
-        let text = match self.workbooks[workbook].cells.get(cell) {
-            Value::Blank | Value::Error(_) | Value::Uncalculated | Value::Bool(_) => return None,
-            value => shown(value),
-        };
-        let nothing = text.is_empty() || self.template.blanks.contains(&folded(&text));
-        (!nothing).then(|| key_text(&text))
+    /// A cell as a key; none for a blank, or a word for nothing.
+    fn key_of(&self, workbook: usize, cell: CellId) -> Result<Option<String>, Fault> {
+        Reader::key(self.workbooks[workbook].cells.get(cell), &self.template.blanks)
     }
 
-    /// Who the key in a cell leads to; none for a cell that holds no key.
+    /// Who the key in a cell leads to; none for a blank.
     pub(super) fn led(&self, shared: &Shared, workbook: usize, cell: CellId) -> Option<Lead> {
-        let held = shared.children.get(&self.key_of(workbook, cell)?);
-        Some(match held {
+        let key = match self.key_of(workbook, cell) {
+            Ok(key) => key?,
+            Err(fault) => return Some(Lead::Fault(fault)),
+        };
+        Some(match shared.children.get(&key) {
             None => Lead::Nobody,
             Some(held) if held.twice => match &self.found[held.sheet.0] {
                 Some(found) => Lead::Several(found.row(held.row as usize, [held.sheet.1])),

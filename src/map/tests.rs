@@ -1,13 +1,17 @@
 //! Tiny workbooks, one for each oddity.
 
+mod beside;
 mod build;
+mod dates; // columns of dates that are wrong together
 mod flags;
 mod headings;
 mod joins;
 mod keys;
 mod random;
 mod rows;
+mod shape;
 mod sheets;
+mod twice;
 mod unsure;
 mod values;
 

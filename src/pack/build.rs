@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use toml::Spanned;
 
 use super::files::{Mistakes, Source};
 use super::library::Raw;
@@ -24,6 +25,7 @@ pub(super) fn capped(raw: &Raw, year: &str, basis: Basis, from: Option<&str>, ex
 pub(super) fn shape(raw: &Raw, year: &str, mistakes: &mut Mistakes) -> Option<Pack> {
     let (year_source, file) = raw.years.get(year)?;
     let before = mistakes.0.len();
+    named_in_year(raw, year_source, file, mistakes);
     let collection = &raw.collection;
     let codesets: Vec<CodeSet> = raw.codesets.iter().map(|(name, (_, codes))| codeset(raw, year, name, codes)).collect();
     let mut pack = Pack {
@@ -95,8 +97,24 @@ fn elsewhere(raw: &Raw, year: &str) -> Vec<String> {
     other.map(|i| i.name.get_ref().clone()).collect()
 }
 
+/// What a year file says of an item or a code set is said of one that there is.
+fn named_in_year(raw: &Raw, source: &Source, file: &raw::Year, mistakes: &mut Mistakes) {
+    let items: Vec<&str> = raw.modules.values().flat_map(|(_, m)| m.item.iter().map(|i| i.name.get_ref().as_str())).collect();
+    let sets: Vec<&str> = raw.codesets.keys().map(String::as_str).collect();
+    let mut known = |what: &str, said: &Spanned<String>, names: &[&str]| {
+        if !names.contains(&said.get_ref().as_str()) {
+            let help = sentence::nearest(said.get_ref(), names.iter().copied()).map(|n| format!("did you mean {n}?"));
+            mistakes.add(source, said.span(), format!("there is no {what} {}", said.get_ref()), help);
+        }
+    };
+    file.uncapped.iter().for_each(|said| known("item", said, &items));
+    file.code_caps.keys().for_each(|said| known("code set", said, &sets));
+}
+
 fn codeset(raw: &Raw, year: &str, name: &str, codes: &[raw::Code]) -> CodeSet {
     let mut set = CodeSet { name: name.to_owned(), codes: Vec::new(), retired: Vec::new() };
+    let own = raw.years.get(year).and_then(|(_, file)| file.code_caps.iter().find(|(set, _)| set.get_ref() == name));
+    let cap = |basis: Basis| own.map_or(basis, |(_, cap)| basis.min(*cap));
     for c in codes {
         let blank = |s: &Option<String>| s.clone().filter(|s| !s.is_empty());
         let retired = c.retired.as_deref() == Some("yes") || c.until.as_deref().is_some_and(|u| !u.is_empty() && year > u);
@@ -110,7 +128,7 @@ fn codeset(raw: &Raw, year: &str, name: &str, codes: &[raw::Code]) -> CodeSet {
             group: blank(&c.group),
             replaced_by: blank(&c.replaced_by),
             synonyms: synonyms.collect(),
-            basis: capped(raw, year, c.basis, c.from.as_deref(), false),
+            basis: cap(capped(raw, year, c.basis, c.from.as_deref(), false)),
             source: c.source.clone(),
         };
         if retired { set.retired.push(entry) } else { set.codes.push(entry) }

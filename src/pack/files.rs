@@ -61,7 +61,7 @@ impl Files {
                     let reason = "it has more than 4 MB, and the files of packs and templates are small".to_owned();
                     return Err(Error::new(Code::FILE_TOO_LARGE, [("file", shown()), ("reason", reason)]));
                 }
-                let bytes = std::fs::read(entry.path()).map_err(failed)?;
+                let bytes = crate::system::read_file(&entry.path()).map_err(failed)?;
                 let text = String::from_utf8(bytes)
                     .map_err(|_| Error::new(Code::FILE_FORMAT, [("file", shown()), ("reason", "it is not UTF-8 text".to_owned())]))?;
                 self.0.insert(inner, text.replace("\r\n", "\n").trim_start_matches('\u{feff}').into());

@@ -70,6 +70,8 @@ pub struct Year {
     #[serde(default)]
     pub uncapped: Vec<Spanned<String>>,
     pub cap_source: Option<String>,
+    #[serde(default)]
+    pub code_caps: BTreeMap<Spanned<String>, Basis>,
     pub dates: BTreeMap<String, Spanned<toml::value::Datetime>>,
 }
 

@@ -10,6 +10,8 @@ use crate::read::Value;
 
 /// Texts are compared with what is known from this likeness on.
 const NEAR: f64 = 0.8;
+/// Codes of digits have no more of them.
+const LONGEST: usize = 4;
 
 /// What a text may mean in one code set: recodes first, then codes, labels and synonyms.
 #[derive(Debug)]
@@ -53,11 +55,14 @@ impl<'p> Codes<'p> {
     pub fn find(&self, value: &Value) -> Option<Result<i32, Fault>> {
         let hit = match value {
             Value::Text(text) => self.text(text),
-            Value::Number(number) => self.known.get(&integral(*number)?.to_string()).copied(),
-            Value::Bool(yes) => {
-                let words = if *yes { ["true", "1"] } else { ["false", "0"] };
-                words.iter().find_map(|w| self.known.get(*w).copied())
-            }
+            Value::Number(number) => self.digits(&integral(*number)?.to_string()),
+            Value::Bool(yes) => self.logical(*yes),
+            // The text that the cell shows comes first: a format may show 1 as “Yes”.
+            Value::Shown { held, text } => self.text(text).or_else(|| match &**held {
+                Value::Number(number) => self.digits(&integral(*number)?.to_string()),
+                Value::Text(text) => self.text(text),
+                _ => None,
+            }),
             _ => None,
         };
         Some(match hit? {
@@ -68,7 +73,28 @@ impl<'p> Codes<'p> {
 
     fn text(&self, text: &str) -> Option<Hit> {
         let text = folded(whole(trimmed(text)));
-        self.known.get(&text).copied().or_else(|| self.both(&text))
+        self.digits(&text).or_else(|| self.both(&text))
+    }
+
+    /// A code as it stands, or one of digits with other zeros in front (`01` for 1), if only one can be meant.
+    fn digits(&self, text: &str) -> Option<Hit> {
+        if let Some(hit) = self.known.get(text) {
+            return Some(*hit);
+        }
+        if text.is_empty() || text.len() > LONGEST || !text.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        let bare = text.trim_start_matches('0');
+        let mut hits = (1..=LONGEST).filter_map(|width| self.known.get(&format!("{bare:0>width$}")));
+        let first = hits.next()?;
+        hits.all(|hit| hit == first).then_some(*first)
+    }
+
+    /// A logical cell: yes or no, where the set has both; anywhere else it says nothing, unless the template has a word for it.
+    fn logical(&self, yes: bool) -> Option<Hit> {
+        let known = |word: &str| self.known.get(word).copied();
+        let both = known("yes").is_some() && known("no").is_some();
+        known(if yes { "true" } else { "false" }).or_else(|| if both { known(if yes { "yes" } else { "no" }) } else { None })
     }
 
     /// A code with its own label: `C2 - Care order`, `Care order (C2)`.
@@ -93,14 +119,14 @@ impl<'p> Codes<'p> {
 
     /// The fault of a text that is none of the codes, with what is nearest.
     pub fn unknown(&self, value: &Value) -> Fault {
-        let near = match value {
-            Value::Text(text) => self.near(&folded(text)),
-            _ => None,
-        };
-        Fault { code: Code::CODE_UNKNOWN, hint: Some(near.unwrap_or_else(|| self.listed())) }
+        let near = value.text().and_then(|text| self.near(text));
+        let hint = near.map_or_else(|| self.listed(), |c| format!("did you mean {} ({})?", c.code, c.label));
+        Fault { code: Code::CODE_UNKNOWN, hint: Some(hint) }
     }
 
-    fn near(&self, text: &str) -> Option<String> {
+    /// The code that a text is nearest to, if it is near enough.
+    pub fn near(&self, text: &str) -> Option<&'p CodeEntry> {
+        let text = folded(text);
         let likeness = |word: &str| {
             let word = folded(word);
             rapidfuzz::distance::jaro_winkler::similarity(text.chars(), word.chars())
@@ -111,7 +137,7 @@ impl<'p> Codes<'p> {
         });
         // The first of equals, so that the message does not change from run to run.
         let (likeness, code) = best.reduce(|a, b| if b.0 > a.0 { b } else { a })?;
-        (likeness >= NEAR).then(|| format!("did you mean {} ({})?", code.code, code.label))
+        (likeness >= NEAR).then_some(code)
     }
 
     fn listed(&self) -> String {

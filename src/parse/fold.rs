@@ -5,9 +5,58 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// White space of every kind, no-break and zero-width ones too: exports are full of them, and nobody sees them.
+/// White space of every kind, no-break spaces and marks that are not seen too: exports are full of them.
 pub fn is_space(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+    c.is_whitespace() || is_mark(c)
+}
+
+/// Marks that are not seen: zero-width characters, marks of direction, soft hyphens, variation selectors. They are what Unicode calls ignorable
+/// by default (Default_Ignorable_Code_Point), and those of annotations.
+pub fn is_mark(c: char) -> bool {
+    !c.is_ascii()
+        && matches!(c,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// A character as it is on a keyboard: letters, digits and signs of full width, and hyphens that keep words together.
+fn plain(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        '\u{2010}' | '\u{2011}' => '-',
+        c => c,
+    }
+}
+
+/// A cell's text without what nobody sees or means: marks that are not seen are left out, characters of full width become those of the keyboard,
+/// and the marks that tell a spreadsheet to leave a value as it stands (`'400217`, `="400217"`) are taken off. Every reader gives its texts so.
+pub fn clean(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || !text.chars().any(|c| is_mark(c) || plain(c) != c) {
+        return Cow::Borrowed(peeled(text));
+    }
+    let text: String = text.chars().filter(|c| !is_mark(*c)).map(plain).collect();
+    match peeled(&text) {
+        peeled if peeled.len() < text.len() => Cow::Owned(peeled.to_owned()),
+        _ => Cow::Owned(text),
+    }
+}
+
+/// The text without quotes around it, or an apostrophe in front, that only keep a spreadsheet from changing it.
+fn peeled(text: &str) -> &str {
+    let within = |open: &str, close: &str| {
+        let inner = trimmed(text).strip_prefix(open)?.strip_suffix(close)?;
+        (!inner.contains(['"', '\'', '’'])).then_some(inner)
+    };
+    let quoted =
+        || [("=\"", "\""), ("\"", "\""), ("'", "'"), ("‘", "’"), ("’", "’")].into_iter().find_map(|(open, close)| within(open, close));
+    // Without a second one, an apostrophe in front is the spreadsheet's.
+    let marked = || trimmed(text).strip_prefix(['\'', '’', '‘']).filter(|rest| !rest.ends_with(['\'', '’']) || rest.len() < 2);
+    match text.trim_start_matches(is_space).chars().next() {
+        Some('\'' | '’' | '‘' | '"' | '=') => quoted().or_else(marked).unwrap_or(text),
+        _ => text,
+    }
 }
 
 /// The text without white space around it.
@@ -20,7 +69,7 @@ pub fn folded(text: &str) -> String {
     let text = trimmed(text);
     let mut out = String::with_capacity(text.len());
     let mut gap = false;
-    for c in text.chars() {
+    for c in text.chars().filter(|c| !is_mark(*c)).map(plain) {
         if is_space(c) {
             gap = true;
             continue;
@@ -31,7 +80,7 @@ pub fn folded(text: &str) -> String {
         match c {
             '‘' | '’' | '‛' | 'ʼ' | '`' | '´' => out.push('\''),
             '“' | '”' | '„' => out.push('"'),
-            '‐' | '‑' | '‒' | '–' | '—' | '−' => out.push('-'),
+            '‒' | '–' | '—' | '−' => out.push('-'),
             c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
             c => out.extend(c.to_lowercase()),
         }
@@ -52,16 +101,6 @@ pub fn bare(text: &str) -> String {
     text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }
 
-/// As keys of two sheets are compared: without white space and without a fraction that is nothing, in capitals.
-pub fn key_text(text: &str) -> String {
-    tight(whole(unmarked(trimmed(text)))).to_uppercase()
-}
-
-/// The text without the marks that tell a spreadsheet to leave a number as it stands: `'400217` and `="400217"`.
-pub fn unmarked(text: &str) -> &str {
-    text.strip_prefix("=\"").and_then(|t| t.strip_suffix('"')).or_else(|| text.strip_prefix(['\'', '’'])).unwrap_or(text)
-}
-
 /// The text without a fraction that is nothing (`400217.0`), as spreadsheets and scripts write whole numbers.
 pub fn whole(text: &str) -> &str {
     match text.split_once('.') {
@@ -73,9 +112,9 @@ pub fn whole(text: &str) -> &str {
     }
 }
 
-/// A number without a fraction as its digits; none if it has one, or if it is too large for its digits to be sure.
+/// A number without a fraction as its digits; none if it has one, or if it has more digits than the fifteen that Excel keeps.
 pub fn integral(number: f64) -> Option<i64> {
-    const SURE: f64 = 9_007_199_254_740_992.0;
+    const SURE: f64 = 1e15;
     (number.fract() == 0.0 && number.abs() < SURE).then_some(number as i64)
 }
 
@@ -103,6 +142,32 @@ mod tests {
     }
 
     #[test]
+    fn what_nobody_sees_or_means_is_taken_off() {
+        for (dirty, cleaned) in [
+            ("\u{200e}247767", "247767"),
+            ("247\u{ad}767\u{202c}", "247767"),
+            ("\u{ff12}\u{ff14}\u{ff17}\u{ff21}", "247A"),
+            ("A\u{fe0f}1", "A1"),
+            ("P\u{2011}123", "P-123"),
+            ("'400217", "400217"),
+            ("’400217", "400217"),
+            (" '400217 ", "400217"),
+            ("'400217'", "400217"),
+            ("=\"000217\"", "000217"),
+            ("\"400217\"", "400217"),
+            ("'", ""),
+            ("=\"\"", ""),
+            ("O'Brien", "O'Brien"),
+            ("'Speech', 'hearing'", "'Speech', 'hearing'"),
+            ("=A1+B1", "=A1+B1"),
+            ("Llŷr – Siôn", "Llŷr – Siôn"),
+        ] {
+            assert_eq!(clean(dirty), cleaned, "{dirty}");
+        }
+        assert_eq!(folded("Care\u{200b} order\u{200f}"), "care order");
+    }
+
+    #[test]
     fn whole_numbers_lose_their_fraction() {
         assert_eq!(whole("400217.0"), "400217");
         assert_eq!(whole("400217.00"), "400217");
@@ -110,7 +175,8 @@ mod tests {
         assert_eq!(whole("1.2.0"), "1.2.0");
         assert_eq!(whole(".0"), ".0");
         assert_eq!(integral(400217.0), Some(400217));
-        assert_eq!(integral(1e16), None);
+        assert_eq!(integral(999_999_999_999_999.0), Some(999_999_999_999_999));
+        assert_eq!(integral(1e15), None);
         assert_eq!(integral(f64::NAN), None);
     }
 }

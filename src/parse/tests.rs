@@ -3,12 +3,35 @@
 use super::date::*;
 use crate::check::day_of;
 
-const UK: DateStyle = DateStyle { month_first: false, two_digit_from: None };
-const US: DateStyle = DateStyle { month_first: true, two_digit_from: None };
-const SHORT: DateStyle = DateStyle { month_first: false, two_digit_from: Some(1950) };
+const UK: DateStyle = DateStyle { month_first: false, two_digit_from: None, times: None, cells: None, numbers: None };
+const US: DateStyle = DateStyle { month_first: true, ..UK };
+const SHORT: DateStyle = DateStyle { two_digit_from: Some(1950), ..UK };
+
+fn serial(number: f64) -> DateRead {
+    moment(&crate::read::Value::Number(number), UK).expect("a number").day
+}
 
 fn day(y: i32, m: i32, d: i32) -> DateRead {
     DateRead::Day(day_of(y, m, d))
+}
+
+#[test]
+fn two_digits_are_the_year_of_that_hundred_from_its_first_to_its_last() {
+    let years = |from: i32, short: &str| text(&format!("01/02/{short}"), DateStyle { two_digit_from: Some(from), ..UK });
+    for (from, short, year) in [
+        (1950, "50", 1950),
+        (1950, "49", 2049),
+        (1950, "99", 1999),
+        (1950, "00", 2000),
+        (1930, "30", 1930),
+        (1930, "29", 2029),
+        (2000, "00", 2000),
+        (2000, "99", 2099),
+        (1999, "99", 1999),
+        (1999, "98", 2098),
+    ] {
+        assert_eq!(years(from, short), day(year, 2, 1), "{short} from {from}");
+    }
 }
 
 #[test]
@@ -27,6 +50,8 @@ fn every_form_of_one_day() {
         "2026-03-31T00:00:00.000Z",
         "2026-03-30T23:00:00Z",
         "2026-03-30 23:00:00+00:00",
+        "2026-03-30 23:00:00 UTC",
+        "30/03/2026 11:00:00 PM GMT",
         "2026-03-31T23:00:00",
         "2026-03-31T22:59:59Z",
         "2026-03-31 14:05",
@@ -120,7 +145,7 @@ fn what_is_wrong_is_told_apart() {
 proptest::proptest! {
     #[test]
     fn nothing_stops_the_reader(garbage in "\\PC{0,24}", month_first: bool) {
-        let _ = text(&garbage, DateStyle { month_first, two_digit_from: Some(1950) });
+        let _ = text(&garbage, DateStyle { month_first, ..SHORT });
     }
 
     #[test]

@@ -38,8 +38,20 @@ fn xmllint(schema: &str, document: &str) -> Option<bool> {
     match Command::new("xmllint").args(["--nonet", "--noout", "--schema"]).arg(schema_file).arg(document_file).output() {
         Ok(output) => Some(output.status.success()),
         Err(error) if std::env::var_os("CYFRIF_REQUIRE_XMLLINT").is_some() => panic!("xmllint: {error}"),
-        Err(_) => None,
+        Err(_) => {
+            passed_over();
+            None
+        }
     }
+}
+
+/// Says once, past the test harness, that one of the judges was not asked.
+fn passed_over() {
+    use std::io::Write as _;
+    static ONCE: std::sync::Once = std::sync::Once::new();
+    ONCE.call_once(|| {
+        writeln!(std::io::stderr(), "passed over: xmllint is not installed, so its verdict was not asked (libxml2-utils)").unwrap()
+    });
 }
 
 fn uppsala(schema: &str, document: &str) -> Vec<String> {
@@ -184,7 +196,7 @@ fn what_the_schema_refuses_others_refuse_too() {
         (">2026-03-31<", ">2025-03-31<"),
         ("sha256:", "sha1:"),
         ("<Children>2<", "<Draft>false</Draft><Children>2<"),
-        ("A&amp;&lt;B&gt;&quot;&apos;", "400217"),
+        ("A&amp;&lt;B&gt;&quot;&apos;1", "400217"),
     ];
     for (from, to) in cases {
         let bad = good.replacen(from, to, 1);

@@ -84,7 +84,7 @@ fn header_and_root() {
 #[test]
 fn ids_are_unique() {
     one(
-        "<ChildID>A&amp;&lt;B&gt;&quot;&apos;<",
+        "<ChildID>A&amp;&lt;B&gt;&quot;&apos;1<",
         "<ChildID>400217<",
         "Children/Child[2]/ChildID[1]",
         21,

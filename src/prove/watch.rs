@@ -211,7 +211,15 @@ impl ValidationEventHandler for Watch<'_> {
     }
 
     fn before_element(&mut self, view: ElementStartView<'_>) -> Result<(), Refused> {
-        self.state.borrow_mut().name(view.local_name);
+        match (view.prefix, view.namespace_uri) {
+            (_, "") => self.state.borrow_mut().name(view.local_name),
+            // The same name in a namespace is another name.
+            (prefix, namespace) => {
+                let colon = if prefix.is_empty() { "" } else { ":" };
+                let namespace: String = namespace.chars().take(60).collect();
+                self.state.borrow_mut().name(&format!("{prefix}{colon}{} (of the namespace {namespace})", view.local_name));
+            }
+        }
         Ok(())
     }
 

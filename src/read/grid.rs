@@ -7,7 +7,8 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use super::fault::{Fault, Read};
 use super::limits::Limits;
-use super::{CellId, Cells, Sheet, SheetColumn, Value};
+use super::{Aside, CellId, Cells, Fields, Sheet, SheetColumn, Value};
+use crate::parse::clean;
 
 /// Gathers the distinct values of a workbook: a text is stored once, and found again by its bytes.
 pub(super) struct Interner {
@@ -17,6 +18,8 @@ pub(super) struct Interner {
     /// Ids of all other values, by what makes them alike.
     others: FxHashMap<(u8, u64), u32>,
     errors: FxHashMap<String, u32>,
+    /// Values that are shown as another text, by both.
+    shown: FxHashMap<(CellId, Box<str>), u32>,
     text_bytes: u64,
     max_distinct: usize,
     max_text_bytes: u64,
@@ -29,25 +32,34 @@ impl Interner {
             texts: HashTable::new(),
             others: FxHashMap::default(),
             errors: FxHashMap::default(),
+            shown: FxHashMap::default(),
             text_bytes: 0,
             max_distinct: limits.distinct.min(u32::MAX as usize),
             max_text_bytes: limits.text_bytes,
         }
     }
 
-    /// The id of a text; text of white space alone (no-break spaces too) is the blank.
+    /// The id of a text, cleaned of what nobody sees or means; text of white space alone (no-break spaces too) is the blank.
     pub fn text(&mut self, text: &str) -> Read<CellId> {
         self.bytes(text.as_bytes())
     }
 
     /// The same for bytes that should be UTF-8; they are looked at only when they are new.
     pub fn bytes(&mut self, text: &[u8]) -> Read<CellId> {
-        // Most texts begin with a letter or a digit and cannot be blank.
-        if text.first().is_none_or(|&b| b <= b' ' || b >= 0x80)
-            && std::str::from_utf8(text).is_ok_and(|t| t.chars().all(char::is_whitespace))
+        // Most texts begin with a letter or a digit: such a one is no blank and has no mark in front.
+        if text.first().is_none_or(|&b| b <= b' ' || b >= 0x80 || matches!(b, b'\'' | b'"' | b'='))
+            && let Ok(dirty) = std::str::from_utf8(text)
         {
-            return Ok(CellId::BLANK);
+            let text = clean(dirty);
+            if text.chars().all(char::is_whitespace) {
+                return Ok(CellId::BLANK);
+            }
+            return self.known(text.as_bytes());
         }
+        self.known(text)
+    }
+
+    fn known(&mut self, text: &[u8]) -> Read<CellId> {
         let hash = hash(text);
         let values = &self.cells.values;
         let same = |&id: &u32| matches!(&values[id as usize], Value::Text(t) if t.as_bytes() == text);
@@ -57,6 +69,10 @@ impl Interner {
         let Ok(owned) = std::str::from_utf8(text) else {
             return Err(Fault::damaged("it holds bytes that are no text"));
         };
+        let cleaned = clean(owned);
+        if *cleaned != *owned {
+            return self.bytes(cleaned.as_bytes());
+        }
         self.text_bytes += text.len() as u64;
         if self.text_bytes > self.max_text_bytes {
             return Err(Fault::large(format!("its distinct texts take more than {}", size(self.max_text_bytes))));
@@ -88,6 +104,15 @@ impl Interner {
             Value::Date { days, seconds } => (1, (u64::from(days.cast_unsigned()) << 32) | u64::from(*seconds)),
             Value::Bool(b) => (2, u64::from(*b)),
             Value::Uncalculated => (3, 0),
+            Value::Shown { held, text } => {
+                let key = (self.value((**held).clone())?, text.clone());
+                if let Some(&id) = self.shown.get(&key) {
+                    return Ok(CellId(id));
+                }
+                let id = self.push(value)?;
+                self.shown.insert(key, id);
+                return Ok(CellId(id));
+            }
         };
         if let Some(&id) = self.others.get(&key) {
             return Ok(CellId(id));
@@ -155,13 +180,14 @@ pub(super) struct Grid {
     last: Option<(u32, usize)>,
     /// The place of each row; only once a row came that stands above one before it.
     disorder: Option<FxHashMap<u32, usize>>,
+    pub aside: Aside,
 }
 
 const NONE: u32 = u32::MAX;
 
 impl Grid {
     pub fn new() -> Self {
-        Grid { rows: Vec::new(), columns: Vec::new(), places: Vec::new(), last: None, disorder: None }
+        Grid { rows: Vec::new(), columns: Vec::new(), places: Vec::new(), last: None, disorder: None, aside: Aside::default() }
     }
 
     /// Puts a value; a blank leaves no trace. Rows count from 1, columns from 0. A cell that is given twice keeps the later value.
@@ -188,6 +214,13 @@ impl Grid {
             cells.push(id);
         }
         Ok(())
+    }
+
+    /// Says what the csv record was that ended just now; one without anything in it is no row.
+    pub fn record(&mut self, row: u32, fields: Fields) {
+        if self.last.is_some_and(|(last, _)| last == row) {
+            self.aside.records.push(fields);
+        }
     }
 
     fn row(&mut self, row: u32, room: &Room) -> Read<usize> {
@@ -249,7 +282,7 @@ impl Grid {
             }
             self.rows.sort_unstable();
         }
-        Ok(Sheet { name, hidden, rows: self.rows, columns: self.columns })
+        Ok(Sheet { name, hidden, rows: self.rows, columns: self.columns, aside: self.aside })
     }
 }
 

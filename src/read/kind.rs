@@ -138,9 +138,16 @@ fn of_open_document<R: Source + Seek>(zip: &mut ZipArchive<R>, mimetype: &Entry,
 }
 
 /// Whether a file of a folder or a zip is one of its tables. What macOS and Excel leave beside files is none.
-pub(super) fn is_table(name: &str) -> bool {
+pub fn is_table(name: &str) -> bool {
     let (name, ending) = name.rsplit_once('.').unwrap_or((name, ""));
     (ending.eq_ignore_ascii_case("csv") || ending.eq_ignore_ascii_case("tsv")) && !name.starts_with("._") && !name.starts_with("~$")
+}
+
+/// Whether a file beside the csv files of a folder or zip may hold a table that was meant to be read, and is not.
+pub(super) fn may_hold_tables(name: &str) -> bool {
+    const ENDINGS: [&str; 12] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "fods", "zip", "gz", "txt", "tab", "psv", "dat"];
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ENDINGS.iter().any(|e| ending.eq_ignore_ascii_case(e)) && !name.starts_with(['.', '~'])
 }
 
 /// Old Office files are folders of streams; the streams' names tell what they are. A directory entry is 128 bytes on a boundary of 128.

@@ -6,10 +6,12 @@
 use std::path::PathBuf;
 
 mod archive; // a zip's directory, looked at before anything is unpacked
+mod aside; // what an xlsx says beside its cells: hidden rows and columns, merged cells
 mod beside; // what the reader of the old formats keeps to itself
 mod child; // the same program started again, bounded in time and memory
 mod csv; // a text file: its encoding, its separator, its records
 mod fault; // why a file cannot be read, in words
+mod format; // what a number format shows of a number
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzz; // any bytes at all, given to the readers
 mod grid; // distinct values, and sheets that keep only what is filled
@@ -28,6 +30,7 @@ pub mod xml; // a finished XML, read back as a return
 #[cfg(any(test, fuzzing))]
 pub(crate) use child::bounded;
 pub use child::{CHILD_ARGUMENT, child_main};
+pub use kind::is_table;
 pub use limits::Limits;
 pub use open::{Options, open};
 
@@ -36,8 +39,15 @@ pub use open::{Options, open};
 pub enum Value {
     /// No value. Every [`Cells`] has it at [`CellId::BLANK`].
     Blank,
-    /// Text, untrimmed. A whole number whose format is made of zeros (`0000`) arrives as the text that is shown: `0302`.
+    /// Text, untrimmed, but without what nobody sees or means: see [`crate::parse::clean`].
     Text(String),
+    /// A number or a text that its number format shows as another text: 302 as `0302` or `P-302`.
+    Shown {
+        /// What the file holds.
+        held: Box<Value>,
+        /// What the cell shows.
+        text: Box<str>,
+    },
     /// A number without a date format; also a time of day or a duration (in days: 0.5 is noon), and a date that Excel cannot show
     /// (before 1900 or after 9999), as the number that the file holds.
     Number(f64),
@@ -57,6 +67,25 @@ pub enum Value {
     Uncalculated,
 }
 
+impl Value {
+    /// What the file holds, whatever its format shows of it.
+    pub fn held(&self) -> &Value {
+        match self {
+            Value::Shown { held, .. } => held,
+            value => value,
+        }
+    }
+
+    /// The text that the cell shows; none for a value that is no text and is not made one by its format.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Value::Text(text) => Some(text),
+            Value::Shown { text, .. } => Some(text),
+            _ => None,
+        }
+    }
+}
+
 /// A distinct cell value of one workbook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CellId(pub u32);
@@ -70,6 +99,8 @@ impl CellId {
 #[derive(Debug)]
 pub struct Cells {
     values: Vec<Value>,
+    /// The workbook counts its days from 1904, and a number without a date format may be such a day.
+    from_1904: bool,
 }
 
 /// One sheet: only rows and columns that hold something, in ascending order.
@@ -83,6 +114,41 @@ pub struct Sheet {
     pub rows: Vec<u32>,
     /// The columns kept.
     pub columns: Vec<SheetColumn>,
+    /// What the file says beside the cells.
+    pub aside: Aside,
+}
+
+/// What a file says of a sheet beside its cells.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Aside {
+    /// Rows that are hidden, filtered or grouped away, by the sheet's own number, in ascending order.
+    pub hidden_rows: Vec<u32>,
+    /// Columns that are hidden, 0 for column A, in ascending order.
+    pub hidden_columns: Vec<u32>,
+    /// Merged cells that span several rows; in xlsx only.
+    pub merged: Vec<Merged>,
+    /// For csv: how many fields each row of [`Sheet::rows`] has, as it stands in the file.
+    pub records: Vec<Fields>,
+}
+
+/// Cells merged over several rows: rows from 1, columns from 0, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Merged {
+    /// The first row and the last.
+    pub rows: (u32, u32),
+    /// The first column and the last.
+    pub columns: (u32, u32),
+}
+
+/// The shape of a csv record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fields {
+    /// Which record of the file it is, 0 for the first; blank lines are none.
+    pub nth: u32,
+    /// How many fields it has.
+    pub count: u32,
+    /// The last field that is not blank, counted from 1.
+    pub last: u32,
 }
 
 /// One column of a sheet.
@@ -108,20 +174,22 @@ pub struct Workbook {
     pub encoding: Option<String>,
     /// The sheets in the workbook's order.
     pub sheets: Vec<Sheet>,
+    /// Files of a folder or zip that look like tables and are not read, being no csv files.
+    pub passed_over: Vec<String>,
     /// Their distinct values.
     pub cells: Cells,
 }
 
 impl Default for Cells {
     fn default() -> Self {
-        Cells { values: vec![Value::Blank] }
+        Cells { values: vec![Value::Blank], from_1904: false }
     }
 }
 
 impl FromIterator<Value> for Cells {
     /// Cells with these values after the blank, whose id is 0: the first value gets id 1.
     fn from_iter<T: IntoIterator<Item = Value>>(values: T) -> Self {
-        Cells { values: std::iter::once(Value::Blank).chain(values).collect() }
+        Cells { values: std::iter::once(Value::Blank).chain(values).collect(), from_1904: false }
     }
 }
 
@@ -134,6 +202,16 @@ impl Cells {
     /// How many distinct values there are, the blank included.
     pub fn len(&self) -> usize {
         self.values.len()
+    }
+
+    /// The same, of a workbook that counts its days from 1904 or does not.
+    pub fn counted_from_1904(self, from_1904: bool) -> Self {
+        Cells { from_1904, ..self }
+    }
+
+    /// Whether the workbook counts its days from 1904.
+    pub fn from_1904(&self) -> bool {
+        self.from_1904
     }
 
     /// Whether there is no value but the blank.

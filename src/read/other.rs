@@ -16,19 +16,22 @@ pub(super) fn read(bytes: Vec<u8>, kind: Kind, limits: &Limits) -> Read<(Vec<She
     match kind {
         Kind::Xls => {
             let beside = beside::xls(&bytes);
-            ranges(old(bytes)?, &beside, limits)
+            let book = old(bytes)?;
+            let from_1904 = book.has_1904_epoch();
+            let (sheets, cells) = ranges(book, beside, limits)?;
+            Ok((sheets, cells.counted_from_1904(from_1904)))
         }
         Kind::Ods => {
             let beside = beside::ods(&bytes);
             match Ods::new(Cursor::new(&bytes[..])) {
                 // Something stands between cells that is none.
-                Err(OdsError::Mismatch { .. }) => ranges(Ods::new(Cursor::new(ods::compact(&bytes)?)).map_err(wrong)?, &beside, limits),
-                book => ranges(book.map_err(wrong)?, &beside, limits),
+                Err(OdsError::Mismatch { .. }) => ranges(Ods::new(Cursor::new(ods::compact(&bytes)?)).map_err(wrong)?, beside, limits),
+                book => ranges(book.map_err(wrong)?, beside, limits),
             }
         }
         Kind::Xlsb => {
             let beside = beside::xlsb(&bytes);
-            streamed(Xlsb::new(Cursor::new(bytes)).map_err(wrong)?, &beside, limits)
+            streamed(Xlsb::new(Cursor::new(bytes)).map_err(wrong)?, beside, limits)
         }
         Kind::Xlsx | Kind::Zip | Kind::Text => Err(Fault::format("it is no format of the child's")),
     }
@@ -81,11 +84,8 @@ impl Sheets {
         Sheets { interner: Interner::new(limits), room: Room::new(limits), sheets: Vec::new() }
     }
 
-    fn put(&mut self, grid: &mut Grid, row: u32, column: u32, data: &Data, width: u8) -> Read<()> {
-        let id = match value(data, width) {
-            Value::Text(text) => self.interner.text(&text)?,
-            value => self.interner.value(value)?,
-        };
+    fn put(&mut self, grid: &mut Grid, row: u32, column: u32, value: Value) -> Read<()> {
+        let id = self.interner.value(value)?;
         grid.put(row.saturating_add(1), column, id, &mut self.room)
     }
 
@@ -104,7 +104,7 @@ fn described<R: std::io::Read + std::io::Seek, B: Reader<R>>(book: &B) -> Read<V
     }
 }
 
-fn ranges<R: std::io::Read + std::io::Seek, B: Reader<R>>(mut book: B, beside: &Beside, limits: &Limits) -> Read<(Vec<Sheet>, Cells)>
+fn ranges<R: std::io::Read + std::io::Seek, B: Reader<R>>(mut book: B, mut beside: Beside, limits: &Limits) -> Read<(Vec<Sheet>, Cells)>
 where
     B::Error: Into<calamine::Error>,
 {
@@ -115,49 +115,53 @@ where
         let mut grid = Grid::new();
         for (row, column, data) in range.used_cells() {
             let (row, column) = (top.saturating_add(row as u32), left.saturating_add(column as u32));
-            sheets.put(&mut grid, row, column, data, beside.width(at, row, column))?;
+            sheets.put(&mut grid, row, column, beside.seen((at, row, column), value(data)))?;
         }
         let formulas = book.worksheet_formula(&sheet.name).map_err(wrong)?;
         let (top, left) = formulas.start().unwrap_or_default();
         for (row, column, _) in formulas.used_cells() {
-            let at = (top.saturating_add(row as u32), left.saturating_add(column as u32));
-            if matches!(range.get_value(at), None | Some(Data::Empty)) {
+            let place = (top.saturating_add(row as u32), left.saturating_add(column as u32));
+            if matches!(range.get_value(place), None | Some(Data::Empty)) && !beside.is_empty_text(at, place.0, place.1) {
                 let id = sheets.interner.value(Value::Uncalculated)?;
-                grid.put(at.0.saturating_add(1), at.1, id, &mut sheets.room)?;
+                grid.put(place.0.saturating_add(1), place.1, id, &mut sheets.room)?;
             }
         }
+        grid.aside = beside.take_aside(at);
         sheets.end(grid, sheet)?;
     }
     Ok((sheets.sheets, sheets.interner.finish()))
 }
 
-fn streamed(mut book: Xlsb<Cursor<Vec<u8>>>, beside: &Beside, limits: &Limits) -> Read<(Vec<Sheet>, Cells)> {
+fn streamed(mut book: Xlsb<Cursor<Vec<u8>>>, mut beside: Beside, limits: &Limits) -> Read<(Vec<Sheet>, Cells)> {
     let mut sheets = Sheets::new(limits);
+    let from_1904 = book.has_1904_epoch();
     for (at, sheet) in described(&book)? {
         let mut cells = book.worksheet_cells_reader(&sheet.name).map_err(wrong)?;
         let mut grid = Grid::new();
         while let Some(cell) = cells.next_cell().map_err(wrong)? {
             let (row, column) = cell.get_position();
-            sheets.put(&mut grid, row, column, &Data::from(cell.get_value().clone()), beside.width(at, row, column))?;
+            let held = value(&Data::from(cell.get_value().clone()));
+            sheets.put(&mut grid, row, column, beside.seen((at, row, column), held))?;
         }
         for &(row, column, error) in beside.errors(at) {
             let id = sheets.interner.value(Value::Error(error.to_owned()))?;
             grid.put(row.saturating_add(1), column, id, &mut sheets.room)?;
         }
+        grid.aside = beside.take_aside(at);
         sheets.end(grid, sheet)?;
     }
-    Ok((sheets.sheets, sheets.interner.finish()))
+    Ok((sheets.sheets, sheets.interner.finish().counted_from_1904(from_1904)))
 }
 
-/// A value as these formats give it; a number with at least so many digits.
-fn value(data: &Data, width: u8) -> Value {
+/// A value as these formats give it.
+fn value(data: &Data) -> Value {
     match data {
         Data::Empty => Value::Blank,
         // ods has no type for an error; its cells hold the words that are shown.
         Data::String(text) if is_error(text) => Value::Error(text.clone()),
         Data::String(text) => Value::Text(text.clone()),
-        Data::Int(n) => xlsx::padded(*n as f64, width),
-        Data::Float(n) => xlsx::padded(*n, width),
+        Data::Int(n) => xlsx::number(*n as f64),
+        Data::Float(n) => xlsx::number(*n),
         Data::Bool(b) => Value::Bool(*b),
         Data::DateTime(d) => xlsx::date(d),
         Data::DateTimeIso(text) => xlsx::iso_date(text),

@@ -3,7 +3,7 @@
 use std::io::{self, Read as Source, Write};
 
 use super::fault::Fault;
-use super::{CellId, Cells, Sheet, SheetColumn, Value};
+use super::{Aside, CellId, Cells, Sheet, SheetColumn, Value};
 use crate::code::Code;
 
 /// Says that it is the reader who speaks, and in which form.
@@ -37,6 +37,7 @@ pub(super) fn write(to: &mut impl Write, answer: &Answer) -> io::Result<()> {
             for v in &cells.values {
                 value(to, v)?;
             }
+            to.write_all(&[u8::from(cells.from_1904)])?;
             length(to, sheets.len())?;
             for s in sheets {
                 sheet(to, s)?;
@@ -82,6 +83,11 @@ fn value(to: &mut impl Write, value: &Value) -> io::Result<()> {
             text(to, t)
         }
         Value::Uncalculated => to.write_all(&[6]),
+        Value::Shown { held, text: shown } => {
+            to.write_all(&[7])?;
+            text(to, shown)?;
+            self::value(to, held)
+        }
     }
 }
 
@@ -98,6 +104,11 @@ fn sheet(to: &mut impl Write, sheet: &Sheet) -> io::Result<()> {
         for &CellId(id) in &column.cells {
             number(to, id)?;
         }
+    }
+    // The formats that come this way have neither csv records nor merged cells that are asked for.
+    for list in [&sheet.aside.hidden_rows, &sheet.aside.hidden_columns] {
+        length(to, list.len())?;
+        list.iter().try_for_each(|&n| number(to, n))?;
     }
     Ok(())
 }
@@ -122,11 +133,12 @@ pub(super) fn read(from: &mut impl Source) -> io::Result<Answer> {
         [1] => {
             let values = (0..read_number(from)?).map(|_| read_value(from)).collect::<io::Result<Vec<_>>>()?;
             let count = values.len() as u32;
+            let from_1904 = bytes::<1>(from)? != [0];
             let sheets = (0..read_number(from)?).map(|_| read_sheet(from, count)).collect::<io::Result<Vec<_>>>()?;
             if values.first() != Some(&Value::Blank) {
                 return Err(io::ErrorKind::InvalidData.into());
             }
-            Ok((sheets, Cells { values }))
+            Ok((sheets, Cells { values, from_1904 }))
         }
         _ => return Err(io::ErrorKind::InvalidData.into()),
     };
@@ -156,14 +168,26 @@ fn read_text(from: &mut impl Source) -> io::Result<String> {
 }
 
 fn read_value(from: &mut impl Source) -> io::Result<Value> {
-    Ok(match bytes::<1>(from)? {
-        [0] => Value::Blank,
-        [1] => Value::Text(read_text(from)?),
-        [2] => Value::Number(f64::from_le_bytes(bytes(from)?)),
-        [3] => Value::Date { days: read_number(from)?.cast_signed(), seconds: read_number(from)? },
-        [4] => Value::Bool(bytes::<1>(from)? != [0]),
-        [5] => Value::Error(read_text(from)?),
-        [6] => Value::Uncalculated,
+    match bytes::<1>(from)? {
+        [7] => {
+            let text = read_text(from)?.into();
+            let [kind] = bytes(from)?;
+            Ok(Value::Shown { held: Box::new(read_held(from, kind)?), text })
+        }
+        [kind] => read_held(from, kind),
+    }
+}
+
+/// A value of this kind, which is not shown as another.
+fn read_held(from: &mut impl Source, kind: u8) -> io::Result<Value> {
+    Ok(match kind {
+        0 => Value::Blank,
+        1 => Value::Text(read_text(from)?),
+        2 => Value::Number(f64::from_le_bytes(bytes(from)?)),
+        3 => Value::Date { days: read_number(from)?.cast_signed(), seconds: read_number(from)? },
+        4 => Value::Bool(bytes::<1>(from)? != [0]),
+        5 => Value::Error(read_text(from)?),
+        6 => Value::Uncalculated,
         _ => return Err(io::ErrorKind::InvalidData.into()),
     })
 }
@@ -196,5 +220,10 @@ fn read_sheet(from: &mut impl Source, values: u32) -> io::Result<Sheet> {
     if filled.contains(&false) {
         return Err(io::ErrorKind::InvalidData.into());
     }
-    Ok(Sheet { name, hidden, rows, columns })
+    let mut ascending = || -> io::Result<Vec<u32>> {
+        let list = (0..read_number(from)?).map(|_| read_number(from)).collect::<io::Result<Vec<_>>>()?;
+        if list.is_sorted_by(|a, b| a < b) { Ok(list) } else { Err(io::ErrorKind::InvalidData.into()) }
+    };
+    let aside = Aside { hidden_rows: ascending()?, hidden_columns: ascending()?, ..Aside::default() };
+    Ok(Sheet { name, hidden, rows, columns, aside })
 }

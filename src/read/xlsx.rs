@@ -8,9 +8,10 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 use zip::ZipArchive;
 
 use super::fault::{self, Fault, Read};
+use super::format::Format;
 use super::grid::{Grid, Interner, Room};
 use super::limits::{Limits, SHEETS};
-use super::{CellId, Cells, Sheet, Value, archive, column_letters};
+use super::{CellId, Cells, Sheet, Value, archive, aside, column_letters};
 
 /// So much of a sheet is looked through for formulas that may have noughts for results.
 const FORMULAS_BEGIN: u64 = 4 * 1024 * 1024;
@@ -26,6 +27,7 @@ pub(super) fn read(mut file: impl std::io::Read + Seek, limits: &Limits) -> Read
     if described.len() > SHEETS {
         return Err(Fault::large(format!("it has {} sheets", described.len())));
     }
+    let from_1904 = book.has_1904_epoch();
     let mut interner = Interner::new(limits);
     let mut room = Room::new(limits);
     let mut grids = Vec::new();
@@ -40,6 +42,7 @@ pub(super) fn read(mut file: impl std::io::Read + Seek, limits: &Limits) -> Read
     let mut zip = ZipArchive::new(BufReader::new(&mut file))?;
     let parts = archive::directory(&zip)?;
     let noughts = archive::asks_to_calculate(&mut zip, &parts);
+    let mut asides = aside::asides(&mut zip, &parts);
     if (blanks || noughts) && archive::holds_formulas(&mut zip, &parts, if blanks { u64::MAX } else { FORMULAS_BEGIN }) {
         let mut book = Xlsx::new(BufReader::new(&mut file)).map_err(|e| fault::of_xlsx(&e))?;
         for (sheet, grid, _) in grids.iter_mut().filter(|(.., blanks)| *blanks || noughts) {
@@ -47,10 +50,11 @@ pub(super) fn read(mut file: impl std::io::Read + Seek, limits: &Limits) -> Read
         }
     }
     let mut sheets = Vec::with_capacity(grids.len());
-    for (sheet, grid, _) in grids {
+    for (sheet, mut grid, _) in grids {
+        grid.aside = asides.remove(&sheet.name).unwrap_or_default();
         sheets.push(grid.finish(sheet.name, sheet.visible != SheetVisible::Visible, &mut room)?);
     }
-    Ok((sheets, interner.finish()))
+    Ok((sheets, interner.finish().counted_from_1904(from_1904)))
 }
 
 /// Puts in the formulas that were never calculated: without a result, or with the nought of a program that does not calculate.
@@ -80,8 +84,8 @@ fn cells<R: std::io::Read + Seek>(book: &mut Xlsx<R>, name: &str, interner: &mut
         Err(XlsxError::NotAWorksheet(_)) => return Ok(None),
         Err(e) => return Err(placed(fault::of_xlsx(&e), name, None)),
     };
-    let width = |style: &Style| style.number_format.as_ref().map_or(0, |format| zeros(&format.format_code));
-    let widths: Vec<u8> = reader.styles().iter().map(width).collect();
+    let format = |style: &Style| Format::new(&style.number_format.as_ref()?.format_code);
+    let formats: Vec<Option<Format>> = reader.styles().iter().map(format).collect();
     let mut recent = Recent::new();
     let mut grid = Grid::new();
     let mut last = None;
@@ -94,19 +98,22 @@ fn cells<R: std::io::Read + Seek>(book: &mut Xlsx<R>, name: &str, interner: &mut
         };
         let (row, column) = cell.get_position();
         last = Some((row, column));
+        let format = formats.get(style).and_then(Option::as_ref);
         let id = match cell.get_value() {
             DataRef::Empty => {
                 blanks = true;
                 continue;
             }
+            DataRef::SharedString(text) if format.is_some() => interner.value(seen(Value::Text((*text).to_owned()), format))?,
+            DataRef::String(text) if format.is_some() => interner.value(seen(Value::Text(text.clone()), format))?,
             // A shared text is the same wherever it lies at the same place.
             DataRef::SharedString(text) => recent.find((text.as_ptr().addr() as u64, SHARED), || interner.text(text))?,
             DataRef::String(text) => interner.text(text)?,
             DataRef::Float(n) => {
-                let width = widths.get(style).copied().unwrap_or(0);
-                recent.find((n.to_bits(), width), || interner.value(padded(*n, width)))?
+                let kind = format.map_or(PLAIN, |_| style);
+                recent.find((n.to_bits(), kind), || interner.value(seen(number(*n), format)))?
             }
-            DataRef::Int(n) => interner.value(Value::Number(*n as f64))?,
+            DataRef::Int(n) => interner.value(seen(Value::Number(*n as f64), format))?,
             DataRef::DateTime(d) => {
                 let kind = if d.is_duration() { DURATION } else { DATE };
                 recent.find((d.as_f64().to_bits(), kind), || interner.value(date(d)))?
@@ -123,24 +130,26 @@ fn cells<R: std::io::Read + Seek>(book: &mut Xlsx<R>, name: &str, interner: &mut
     }
 }
 
-/// What beside its bits makes a raw value the same as another; below, the width of a number shown with zeros.
-const SHARED: u8 = 255;
-const DATE: u8 = 254;
-const DURATION: u8 = 253;
+/// What beside its bits makes a raw value the same as another; below, the style of a number whose format shows more than the number.
+const SHARED: usize = usize::MAX;
+const DATE: usize = usize::MAX - 1;
+const DURATION: usize = usize::MAX - 2;
+const PLAIN: usize = usize::MAX - 3;
+const NOTHING: usize = usize::MAX - 4;
 
 /// The ids of raw values seen lately, one a place: most cells of an export repeat, and this stays in the processor's cache where the whole
 /// index does not.
-struct Recent(Vec<((u64, u8), CellId)>);
+struct Recent(Vec<((u64, usize), CellId)>);
 
 impl Recent {
     const BITS: u32 = 12;
 
     fn new() -> Self {
         // No value has the kind that stands here first.
-        Recent(vec![((0, 200), CellId::BLANK); 1 << Self::BITS])
+        Recent(vec![((0, NOTHING), CellId::BLANK); 1 << Self::BITS])
     }
 
-    fn find(&mut self, raw: (u64, u8), id: impl FnOnce() -> Read<CellId>) -> Read<CellId> {
+    fn find(&mut self, raw: (u64, usize), id: impl FnOnce() -> Read<CellId>) -> Read<CellId> {
         // Whole numbers have their bits high up, addresses low down: both are mixed before the product spreads them.
         let mixed = (raw.0 ^ (raw.0 >> 32)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         let place = &mut self.0[(mixed >> (64 - Self::BITS)) as usize];
@@ -162,23 +171,12 @@ fn placed(mut fault: Fault, sheet: &str, last: Option<(u32, u32)>) -> Fault {
     fault
 }
 
-/// How many digits a number format shows at least, if it is made of zeros only (`0000`): an identifier, whose zeros are part of it.
-pub(super) fn zeros(code: &str) -> u8 {
-    let code = code.strip_suffix(";@").unwrap_or(code);
-    match code.len() {
-        2..=20 if code.bytes().all(|b| b == b'0') => code.len() as u8,
-        _ => 0,
+/// A value as its cell shows it.
+fn seen(value: Value, format: Option<&Format>) -> Value {
+    match format {
+        Some(format) => format.show(value),
+        None => value,
     }
-}
-
-/// A number as its format shows it, where that is made of zeros: then it is an identifier, whether this one begins with a zero or not.
-pub(super) fn padded(n: f64, width: u8) -> Value {
-    // Whole numbers up to here are exact.
-    let whole = (0.0..9e15).contains(&n) && n.fract() == 0.0;
-    if width > 0 && whole {
-        return Value::Text(format!("{n:0width$}", width = usize::from(width)));
-    }
-    number(n)
 }
 
 /// A number; one that is none (a broken writer's `NaN`) is the error that Excel would show.

@@ -60,9 +60,9 @@ fn sentence(d: &Diagnostic) -> String {
     say("annotate-comment", &args)
 }
 
-/// Writes a copy of a workbook.
-pub fn write(book: &read::Workbook, marks: &Marks, out: &mut dyn Write) -> io::Result<()> {
-    let bytes = copy(book, marks).map_err(io::Error::other)?;
+/// Writes a copy of a workbook; `file` is what messages call it.
+pub fn write(book: &read::Workbook, file: &str, marks: &Marks, out: &mut dyn Write) -> io::Result<()> {
+    let bytes = copy(book, file, marks).map_err(io::Error::other)?;
     out.write_all(&bytes)
 }
 
@@ -72,7 +72,7 @@ struct Formats {
     moment: Format,
 }
 
-fn copy(book: &read::Workbook, marks: &Marks) -> Result<Vec<u8>, XlsxError> {
+fn copy(book: &read::Workbook, file: &str, marks: &Marks) -> Result<Vec<u8>, XlsxError> {
     let fill = |background: &str, border: &str| {
         Format::new()
             .set_background_color(background)
@@ -95,7 +95,7 @@ fn copy(book: &read::Workbook, marks: &Marks) -> Result<Vec<u8>, XlsxError> {
         if sheet.hidden {
             target.set_hidden(true);
         }
-        fill_sheet(target, book, sheet, marks, &formats, &mut notes)?;
+        fill_sheet(target, (book, file), sheet, marks, &formats, &mut notes)?;
     }
     if book.sheets.is_empty() {
         made.add_worksheet();
@@ -114,13 +114,12 @@ fn copy(book: &read::Workbook, marks: &Marks) -> Result<Vec<u8>, XlsxError> {
 
 fn fill_sheet(
     target: &mut Worksheet,
-    book: &read::Workbook,
+    (book, file): (&read::Workbook, &str),
     sheet: &Sheet,
     marks: &Marks,
     formats: &Formats,
     notes: &mut usize,
 ) -> Result<(), XlsxError> {
-    let file = book.name();
     let letters: Vec<String> = sheet.columns.iter().map(|c| column_letters(c.index)).collect();
     let lasts = (sheet.rows.last().copied().unwrap_or(1), sheet.columns.last().map_or(0, |c| c.index));
     if lasts.0 > 0 && lasts.0 <= ROWS && lasts.1 < COLUMNS {
@@ -135,7 +134,7 @@ fn fill_sheet(
     for (r, &number) in sheet.rows.iter().enumerate().filter(|(_, number)| (1..=ROWS).contains(*number)) {
         for (column, letters) in sheet.columns.iter().zip(&letters).filter(|(c, _)| c.index < COLUMNS) {
             let value = column.cells.get(r).map_or(&Value::Blank, |id| book.cells.get(*id));
-            let mark = marks.get(&(file.clone(), sheet.name.clone(), number, letters.clone()));
+            let mark = marks.get(&(file.to_owned(), sheet.name.clone(), number, letters.clone()));
             let (row, at) = (number - 1, column.index as u16);
             write_cell(target, row, at, value, mark.and_then(|(level, _)| formats.marked.get(level)), formats)?;
             if let Some((_, said)) = mark
@@ -163,6 +162,7 @@ fn write_cell(target: &mut Worksheet, row: u32, at: u16, value: &Value, mark: Op
         Value::Number(n) => drop(target.write_string_with_format(row, at, n.to_string(), &plain)?),
         Value::Bool(b) => drop(target.write_boolean_with_format(row, at, *b, &plain)?),
         Value::Uncalculated => drop(target.write_string_with_format(row, at, "(formula)", &plain)?),
+        Value::Shown { text, .. } => drop(target.write_string_with_format(row, at, &**text, &plain)?),
         Value::Text(text) | Value::Error(text) => {
             let text: String = text.chars().take(32_767).collect();
             target.write_string_with_format(row, at, text, &plain)?;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::code::fill;
-use crate::diagnostic::{Audience, Text};
+use crate::diagnostic::{Audience, Shown, Text};
 
 /// How many columns of a value are shown within a sentence.
 pub const LONGEST: usize = 80;
@@ -36,7 +36,11 @@ fn invisible(c: char) -> bool {
 
 /// A message or help on one line; a value in it is cut where it is very long, the sentence never.
 pub fn brief(text: &Text, audience: Audience, unicode: bool) -> String {
-    let args: Vec<(&str, String)> = text.args.iter().map(|(name, value)| (*name, fit(value.to(audience), LONGEST, unicode))).collect();
+    let part = |value: &Shown| match value.is_whole() {
+        true => value.to(audience).to_owned(),
+        false => fit(value.to(audience), LONGEST, unicode),
+    };
+    let args: Vec<(&str, String)> = text.args.iter().map(|(name, value)| (*name, part(value))).collect();
     let sentence = if args.is_empty() { text.template.clone() } else { fill(&text.template, &args) };
     clean(&sentence).into_owned()
 }

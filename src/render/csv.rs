@@ -17,7 +17,7 @@ pub fn write(report: &dyn Report, audience: Audience, out: &mut dyn Write) -> io
     writer.write_record(titles(extra))?;
     let mut children = Children::default();
     for index in 0..report.len() {
-        let record = Record::new(&report.diagnostic(index), extra, &mut children, audience);
+        let record = Record::new(&report.diagnostic(index), "", extra, &mut children, audience);
         writer.write_record(record.fields().iter().map(|field| tame(field)))?;
     }
     writer.flush()

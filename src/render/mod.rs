@@ -34,6 +34,10 @@ pub trait Report {
     fn level(&self, index: usize) -> Level;
     /// Whether it is a query that an officer has answered; cheap.
     fn answered(&self, index: usize) -> bool;
+    /// The digest of what a query is about, by which an answer finds it again; blank where nothing is kept of it.
+    fn digest(&self, _index: usize) -> String {
+        String::new()
+    }
     /// The whole diagnostic, with places and cells.
     fn diagnostic(&self, index: usize) -> Diagnostic;
     /// The page of a code: title, why it matters, what to do, in Markdown.

@@ -109,14 +109,16 @@ impl Outline {
         if queries > 0 {
             steps.push(say("next-query", &[("count", queries.into())]));
         }
+        let finished = report.summary().template.is_none();
         if self.totals.errors > 0 || queries > 0 {
-            steps.push(word("next-again"));
+            steps.push(if finished { word("next-prepare-again") } else { word("next-again") });
         }
         if self.totals.errors == 0 && report.summary().part.is_none() {
             // The return is what is sent; the manifest stays.
             let outputs: Vec<&str> = report.summary().outputs.iter().filter(|o| o.ends_with(".xml")).map(String::as_str).collect();
-            let finished = report.summary().template.is_none();
-            if finished {
+            if finished && queries > 0 {
+                // What is left has been said.
+            } else if finished {
                 steps.push(say("next-verified", &[("files", (&report.summary().inputs.join(", ")).into())]));
             } else if outputs.is_empty() {
                 steps.push(word("next-write"));

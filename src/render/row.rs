@@ -3,7 +3,7 @@
 use super::Summary;
 use super::clean::clean;
 use super::outline::{Children, level_word, location};
-use crate::diagnostic::{Audience, Cell, Diagnostic, Place, Shown};
+use crate::diagnostic::{Audience, Cell, Diagnostic, Level, Place, Shown};
 use crate::texts::{say, word};
 
 /// The row of one message. Where it marks several cells of a row, they stand one after the other, divided by `; `.
@@ -21,12 +21,14 @@ pub struct Extra {
     pub team: bool,
     /// The child's worker.
     pub worker: bool,
+    /// Who answers, and by what the answer finds its query again: for a table whose column of answers is filled in and read back.
+    pub answering: bool,
 }
 
 impl Extra {
     /// The columns for a report and an audience. Who works with a child is nothing for a helpdesk.
     pub fn of(summary: &Summary, audience: Audience) -> Extra {
-        Extra { team: summary.teams && !audience.redact, worker: summary.workers && !audience.redact }
+        Extra { team: summary.teams && !audience.redact, worker: summary.workers && !audience.redact, answering: false }
     }
 }
 
@@ -49,12 +51,15 @@ pub fn titles(extra: Extra) -> Vec<String> {
     ];
     titles.extend(extra.team.then(|| word("table-team")));
     titles.extend(extra.worker.then(|| word("table-worker")));
+    if extra.answering {
+        titles.extend([word("table-answered-by"), word("table-reference")]);
+    }
     titles
 }
 
 impl Record {
-    /// The row of a diagnostic, in the order of [`titles`].
-    pub fn new(d: &Diagnostic, extra: Extra, children: &mut Children, audience: Audience) -> Record {
+    /// The row of a diagnostic, in the order of [`titles`]; `digest` is that of what it is about.
+    pub fn new(d: &Diagnostic, digest: &str, extra: Extra, children: &mut Children, audience: Audience) -> Record {
         let place = d.places.first();
         let marked: Vec<&Cell> = place.map(|place| place.cells.iter().filter(|cell| cell.marked).collect()).unwrap_or_default();
         let joined = |part: &dyn Fn(&Cell) -> String| marked.iter().map(|cell| part(cell)).collect::<Vec<_>>().join("; ");
@@ -82,6 +87,9 @@ impl Record {
         let local = |shown: &Option<Shown>| shown.as_ref().map(|text| text.to(audience).to_owned()).unwrap_or_default();
         record.fields.extend(extra.team.then(|| local(&d.team)));
         record.fields.extend(extra.worker.then(|| local(&d.worker)));
+        if extra.answering {
+            record.fields.extend([String::new(), if d.level == Level::Query { digest.to_owned() } else { String::new() }]);
+        }
         record
     }
 

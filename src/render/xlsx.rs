@@ -17,8 +17,10 @@ use crate::texts::{say, word};
 const ROWS: usize = 1_048_575;
 /// Excel refuses a cell with more characters than 32,767.
 const LONGEST: usize = 32_000;
-/// Widths of the columns of messages, in the order of [`titles`].
-const WIDTHS: [f64; 15] = [9.0, 11.0, 12.0, 18.0, 16.0, 7.0, 8.0, 22.0, 18.0, 36.0, 36.0, 24.0, 24.0, 18.0, 18.0];
+/// Widths of the columns of messages, in the order of [`titles`]: narrow enough that all of them, side by side on A4, can still be read.
+const WIDTHS: [f64; 17] = [9.0, 10.0, 11.0, 14.0, 13.0, 6.0, 7.0, 16.0, 14.0, 30.0, 30.0, 22.0, 18.0, 13.0, 13.0, 13.0, 13.0];
+/// The margins of a printed page, in inches.
+const MARGIN: f64 = 0.3;
 /// Widths of the columns of the summary.
 const SUMMARY_WIDTHS: [f64; 4] = [24.0, 70.0, 12.0, 10.0];
 /// The height of a line of text, and how many lines a row may grow to.
@@ -47,12 +49,10 @@ fn workbook(report: &dyn Report, audience: Audience) -> Result<Vec<u8>, XlsxErro
 fn properties(summary: &Summary) -> Result<DocProperties, XlsxError> {
     use chrono::{Datelike, Timelike};
     let made = match summary.at {
-        Some(at) => ExcelDateTime::from_ymd(at.year() as u16, at.month() as u8, at.day() as u8)?.and_hms(
-            at.hour() as u16,
-            at.minute() as u8,
-            f64::from(at.second()),
-        )?,
-        None => ExcelDateTime::from_ymd(2000, 1, 1)?,
+        // Excel knows no other years.
+        Some(at) if (1900..=9999).contains(&at.year()) => ExcelDateTime::from_ymd(at.year() as u16, at.month() as u8, at.day() as u8)?
+            .and_hms(at.hour() as u16, at.minute() as u8, f64::from(at.second()))?,
+        _ => ExcelDateTime::from_ymd(2000, 1, 1)?,
     };
     Ok(DocProperties::new().set_title(heading(summary)).set_author(&summary.software).set_creation_datetime(&made))
 }
@@ -69,12 +69,16 @@ fn messages(sheet: &mut Worksheet, report: &dyn Report, audience: Audience) -> R
     // A number stands on the right, where it would touch the letters of its column.
     let left = text.clone().set_align(FormatAlign::Left);
     sheet.set_name(word("xlsx-messages"))?;
-    let extra = Extra::of(report.summary(), audience);
+    let extra = Extra { answering: !audience.redact, ..Extra::of(report.summary(), audience) };
     let titles = titles(extra);
     let end = titles.len() as u16 - 1;
     for (column, (title, width)) in titles.iter().zip(WIDTHS).enumerate() {
         sheet.set_column_width(column as u16, width)?;
         sheet.write_string_with_format(0, column as u16, title, &head)?;
+    }
+    if extra.answering {
+        // By it an answer finds its query again; nobody need look at it.
+        sheet.set_column_hidden(end)?;
     }
     let last = report.len().min(ROWS) as u32;
     sheet.set_freeze_panes(1, 0)?;
@@ -82,9 +86,10 @@ fn messages(sheet: &mut Worksheet, report: &dyn Report, audience: Audience) -> R
     // Ids and codes are texts although they look like numbers; Excel need not mark each with a green corner.
     sheet.ignore_error_range(0, 0, last.max(1), end, IgnoreError::NumberStoredAsText)?;
     sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+    sheet.set_margins(MARGIN, MARGIN, 2.0 * MARGIN, 2.0 * MARGIN, MARGIN, MARGIN).set_footer("&P/&N");
     let mut children = Children::default();
     for index in 0..last {
-        let record = Record::new(&report.diagnostic(index as usize), extra, &mut children, audience);
+        let record = Record::new(&report.diagnostic(index as usize), &report.digest(index as usize), extra, &mut children, audience);
         // Not every program works out the height of a row with wrapped text when it opens a file.
         let lines = record.fields().iter().zip(WIDTHS).map(|(field, wide)| lines(field, wide)).max().unwrap_or(1);
         sheet.set_row_height(index + 1, LINE * lines as f64)?;

@@ -1,8 +1,9 @@
 //! The message of a finding, with its places filled.
 
+use super::digest::whole;
 use super::{Account, By};
 use crate::check::{Finding, Measure, Subject, rule_of};
-use crate::diagnostic::{Diagnostic, Shown, Text};
+use crate::diagnostic::{Audience, Diagnostic, Shown, Text};
 use crate::pack::Kind;
 use crate::pack::rule::Rule;
 use crate::texts::say;
@@ -48,8 +49,11 @@ impl Account<'_> {
             _ => Default::default(),
         };
         let hint = Shown::code(if hint.is_empty() { say("no-nearest", &[("item", (&i.name).into())]) } else { hint });
+        // A list of codes may be long; what is said of a form is a sentence.
+        let hint = if matches!(i.kind, Kind::Code(_)) { hint } else { hint.whole() };
         vec![
             ("item", Shown::code(i.name.clone())),
+            ("line", self.template_line(finding, item).unwrap_or_default()),
             ("value", self.shown_value((finding.frame.side, module, finding.record, item))),
             ("nearest", hint.clone()),
             ("replaced", hint.clone()),
@@ -59,15 +63,61 @@ impl Account<'_> {
         ]
     }
 
+    /// For a word that is no code: the line of a template that says which code it is.
+    fn template_line(&self, finding: &Finding, item: usize) -> Option<Shown> {
+        const LONGEST: usize = 60;
+        let module = finding.frame.module?;
+        let spot = (finding.frame.side, module, finding.record, item);
+        let pack = self.origin(finding.frame.side).view.pack;
+        let i = &pack.modules[module].items[item];
+        let Kind::Code(set) = i.kind else { return None };
+        let (sheet, heading, word) = self.cell_words(spot)?;
+        if [&heading, &word].iter().any(|text| text.chars().count() > LONGEST) {
+            return None;
+        }
+        let code = crate::parse::Codes::new(&pack.codesets[set], &[]).near(&word).map_or("…", |c| c.code.as_str());
+        let quoted = |text: &str| serde_json::Value::from(text).to_string();
+        let said = |word: &str| {
+            let line = format!("{} = {{ column = {}, codes = {{ {} = \"{code}\" }} }}", i.name, quoted(&heading), quoted(word));
+            format!("; or, if the word is right, write in the template, under the items of sheet “{sheet}”: {line}")
+        };
+        Some(Shown::cell(said(&word), said(&self.saved_word(spot, &word)), i.personal).with_code("").whole())
+    }
+
     fn rule_args(&self, finding: &Finding, rule: &Rule, case: usize, copy: usize) -> Vec<(&'static str, Shown)> {
         let each = rule.cases.get(case).and_then(|c| c.copies.get(copy)).and_then(|c| c.each.clone());
         let mut args: Vec<(&'static str, Shown)> = each.map(|e| ("each", Shown::code(e))).into_iter().collect();
+        if rule.native.is_some() {
+            args.extend(self.together(finding));
+        }
         if let Some(measure) = self.measures(finding).into_iter().next() {
             args.push(("measured", Shown::code(measure.amount(measure.measured))));
             args.push(("limit", Shown::code(measure.limit())));
             args.extend(measure.last_year.map(|l| ("last-year", Shown::code(measure.amount(l)))));
         }
         args
+    }
+
+    /// The postcode that children share, and who they are.
+    fn together(&self, finding: &Finding) -> Vec<(&'static str, Shown)> {
+        let mut ids: Vec<(String, String)> = Vec::new();
+        for record in self.engine.beside(finding.record) {
+            let one = Finding { record, ..finding.clone() };
+            let Some(id) = self.child_shown(&one) else { continue };
+            let both = (whole(&id).to_owned(), id.to(Audience::default()).to_owned());
+            if !ids.contains(&both) {
+                ids.push(both);
+            }
+        }
+        let count = ids.len().to_string();
+        let (screen, saved): (Vec<String>, Vec<String>) = ids.into_iter().unzip();
+        let postcode = self.origins.this.view.pack.find_item("PlacementPostcode");
+        let postcode = postcode.map(|(module, item)| self.shown_value((finding.frame.side, module, finding.record, item)));
+        vec![
+            ("count", Shown::code(count)),
+            ("postcode", postcode.unwrap_or_default()),
+            ("children", Shown::cell(screen.join(", "), saved.join(", "), false)),
+        ]
     }
 
     /// What was measured for a finding about the return as a whole.

@@ -1,5 +1,6 @@
 //! What a run found, in workbook order: findings become diagnostics only when they are shown.
 
+mod digest;
 mod figure;
 mod local;
 mod message;
@@ -19,9 +20,9 @@ use crate::record::{Inputs, Names, Return, Unread};
 use crate::render::{Page, Report, Summary};
 use crate::strip::Vocabulary;
 
+pub use crate::map::cell_text_with_time as value_text;
 pub use local::{By, Locals};
 pub use part::{Part, parts};
-pub use place::value_text;
 pub use summary::{basis_counts, basis_line, summary};
 
 /// One of the returns that a run looks at, with where its values came from.
@@ -93,6 +94,22 @@ pub struct Account<'a> {
     ready: Vec<Ready>,
     vocabulary: Vocabulary,
     summary: Summary,
+    answers: Answers,
+}
+
+/// A query, as `cyfrif answer` finds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Query {
+    /// The code.
+    pub code: String,
+    /// The child's id; blank for the return as a whole, a file or a sheet.
+    pub child: String,
+    /// Digest of what it is about.
+    pub digest: String,
+    /// The answer it has.
+    pub answer: Option<String>,
+    /// Where it stands among the messages of the report.
+    pub index: usize,
 }
 
 struct Entry {
@@ -119,17 +136,19 @@ impl<'a> Account<'a> {
             ready,
             vocabulary: Vocabulary::new(origins.this.view.pack),
             summary,
+            answers: answers.clone(),
         };
-        account.gather(findings, answers);
+        account.gather(findings);
         account
     }
 
-    fn gather(&mut self, findings: Findings, answers: &Answers) {
+    fn gather(&mut self, findings: Findings) {
         let mut entries: Vec<Entry> = Vec::with_capacity(findings.list.len() + self.ready.len());
         for (index, ready) in self.ready.iter().enumerate() {
-            let d = &ready.diagnostic;
-            let code = d.code.as_str().into();
-            entries.push(Entry { order: ready.order, code, level: d.level, answer: d.answer.clone(), what: What::Ready(index) });
+            let (code, level) = (ready.diagnostic.code.as_str().into(), ready.diagnostic.level);
+            let mut entry = Entry { order: ready.order, code, level, answer: None, what: What::Ready(index) };
+            entry.answer = self.answer(&entry);
+            entries.push(entry);
         }
         let unread = self.unread().into_iter();
         for finding in unread.chain(findings.list) {
@@ -138,8 +157,10 @@ impl<'a> Account<'a> {
                 (_, Some(rule)) => rule.code.as_str().into(),
                 _ => continue,
             };
-            let answer = if finding.level == Level::Query { self.answer(&finding, &code, answers) } else { None };
-            entries.push(Entry { order: self.order_of(&finding), code, level: finding.level, answer, what: What::Found(finding) });
+            let (order, level) = (self.order_of(&finding), finding.level);
+            let mut entry = Entry { order, code, level, answer: None, what: What::Found(finding) };
+            entry.answer = self.answer(&entry);
+            entries.push(entry);
         }
         entries.sort_by(|a, b| a.order.cmp(&b.order).then_with(|| a.code.cmp(&b.code)));
         self.entries = entries;
@@ -158,14 +179,29 @@ impl<'a> Account<'a> {
         list.into_iter().map(finding).collect()
     }
 
-    fn answer(&self, finding: &Finding, code: &str, answers: &Answers) -> Option<String> {
-        if answers.is_empty() {
+    /// The answer that an officer has given to this query; the last one, where there are several.
+    fn answer(&self, entry: &Entry) -> Option<String> {
+        if self.answers.is_empty() || entry.level != Level::Query {
             return None;
         }
-        let child = self.child_text(finding).unwrap_or_default();
-        let given = answers.get(&(code.to_owned(), child))?;
-        let digest = self.digest(finding);
-        given.iter().find(|a| a.digest == digest).map(|a| a.reason.clone())
+        let given = self.answers.get(&(entry.code.to_string(), self.about(entry)))?;
+        let digest = self.digest_of(entry);
+        given.iter().rfind(|a| a.digest == digest).map(|a| a.reason.clone())
+    }
+
+    /// The id of the child that a message is about; blank where it is about none.
+    fn about(&self, entry: &Entry) -> String {
+        match &entry.what {
+            What::Found(finding) => self.child_text(finding).unwrap_or_default(),
+            What::Ready(index) => self.ready[*index].diagnostic.child.as_ref().map_or_else(String::new, |c| digest::whole(c).to_owned()),
+        }
+    }
+
+    fn digest_of(&self, entry: &Entry) -> String {
+        match &entry.what {
+            What::Found(finding) => self.finding_digest(finding),
+            What::Ready(index) => digest::of_ready(&self.ready[*index]),
+        }
     }
 
     /// The id of the child that a finding is about, as it may be shown: an id that holds a name is not saved.
@@ -206,11 +242,15 @@ impl<'a> Account<'a> {
         found.unwrap_or(self.origins.this)
     }
 
-    /// For each open or answered query about a child or the return: code, child, digest of the values. For answering.
-    pub fn queries(&self) -> impl Iterator<Item = (&str, String, String)> {
-        self.entries.iter().filter(|e| e.level == Level::Query).filter_map(|e| match &e.what {
-            What::Found(finding) => Some((&*e.code, self.child_text(finding).unwrap_or_default(), self.digest(finding))),
-            What::Ready(_) => None,
+    /// All queries, open or answered, in workbook order. For answering.
+    pub fn queries(&self) -> impl Iterator<Item = Query> {
+        let queries = self.entries.iter().enumerate().filter(|(_, entry)| entry.level == Level::Query);
+        queries.map(|(index, entry)| Query {
+            code: entry.code.to_string(),
+            child: self.about(entry),
+            digest: self.digest_of(entry),
+            answer: entry.answer.clone(),
+            index,
         })
     }
 
@@ -225,9 +265,9 @@ impl<'a> Account<'a> {
         found
     }
 
-    /// The workbooks that the return was read from.
-    pub fn workbooks(&self) -> &'a [crate::read::Workbook] {
-        &self.origins.this.inputs.workbooks
+    /// The files that the return was read from.
+    pub fn inputs(&self) -> &'a Inputs {
+        self.origins.this.inputs
     }
 
     /// The pack of the return.
@@ -243,11 +283,11 @@ impl<'a> Account<'a> {
     /// Adds diagnostics found later: by proving what was written.
     pub fn add(&mut self, ready: Vec<Ready>) {
         for r in ready {
-            let index = self.ready.len();
-            let d = &r.diagnostic;
-            let code = d.code.as_str().into();
-            self.entries.push(Entry { order: r.order, code, level: d.level, answer: None, what: What::Ready(index) });
+            let (order, code, level) = (r.order, r.diagnostic.code.as_str().into(), r.diagnostic.level);
             self.ready.push(r);
+            let mut entry = Entry { order, code, level, answer: None, what: What::Ready(self.ready.len() - 1) };
+            entry.answer = self.answer(&entry);
+            self.entries.push(entry);
         }
         self.entries.sort_by(|a, b| a.order.cmp(&b.order).then_with(|| a.code.cmp(&b.code)));
     }
@@ -305,6 +345,10 @@ impl Report for Account<'_> {
 
     fn answered(&self, index: usize) -> bool {
         self.entries[index].answer.is_some()
+    }
+
+    fn digest(&self, index: usize) -> String {
+        self.digest_of(&self.entries[index])
     }
 
     fn diagnostic(&self, index: usize) -> Diagnostic {

@@ -19,7 +19,8 @@ pub fn parts(whole: &dyn Report, by: By) -> Vec<Part<'_>> {
     let mut found: FxHashMap<String, (Option<Shown>, Vec<usize>)> = FxHashMap::default();
     for index in 0..whole.len() {
         let d = whole.diagnostic(index);
-        if d.child.is_none() {
+        // What names several children may name another team's.
+        if d.child.is_none() || d.message.args.iter().any(|(name, _)| *name == "children") {
             continue;
         }
         let local = if by == By::Team { d.team } else { d.worker };
@@ -58,6 +59,10 @@ impl Report for Part<'_> {
 
     fn answered(&self, index: usize) -> bool {
         self.whole.answered(self.indexes[index])
+    }
+
+    fn digest(&self, index: usize) -> String {
+        self.whole.digest(self.indexes[index])
     }
 
     fn diagnostic(&self, index: usize) -> Diagnostic {

@@ -1,13 +1,11 @@
 //! Where a finding stands: the row with its headings, and the cells it is about.
 
-use sha2::{Digest, Sha256};
-
 use super::{Account, Order, Origin};
 use crate::check::{Finding, Subject, rule_of};
 use crate::diagnostic::{Cell, Place, Shown};
-use crate::map::cell_text;
+use crate::map::cell_text_with_time as value_text;
 use crate::pack::sentence::{self, Body, Clause, Operand, Quantity, Side, Test};
-use crate::read::{Value, column_letters};
+use crate::read::column_letters;
 use crate::record::{self, ABSENT, UNREADABLE};
 use crate::strip::safe_text;
 
@@ -46,9 +44,10 @@ impl<'a> Account<'a> {
     pub(super) fn spots(&self, finding: &Finding) -> Vec<Spot> {
         let Subject::Rule { case, copy, .. } = finding.subject else { return Vec::new() };
         let Some(rule) = rule_of(self.origins.this.view.pack, finding) else { return Vec::new() };
-        let Some(copy) = rule.cases.get(case as usize).and_then(|c| c.copies.get(copy as usize)) else {
+        if rule.native.is_some() {
             return self.native_spots(finding);
-        };
+        }
+        let Some(copy) = rule.cases.get(case as usize).and_then(|c| c.copies.get(copy as usize)) else { return Vec::new() };
         if finding.frame.module.is_none() {
             return Vec::new();
         }
@@ -62,6 +61,7 @@ impl<'a> Account<'a> {
         spots
     }
 
+    /// Postcode and placement of the first record at a shared postcode; the message names the other children.
     fn native_spots(&self, finding: &Finding) -> Vec<Spot> {
         let pack = self.origins.this.view.pack;
         let item = |name: &str| pack.find_item(name).map(|(module, item)| (Side::This, module, finding.record, item));
@@ -204,7 +204,14 @@ impl<'a> Account<'a> {
                 let book = &inputs.workbooks[workbook as usize];
                 let s = &book.sheets[sheet as usize];
                 let row = s.rows.get(row as usize).copied();
-                Place { file: book.name(), sheet: Some(s.name.clone()), row, path: None, last_year: side == Side::Last, cells: Vec::new() }
+                Place {
+                    file: inputs.file(workbook as usize),
+                    sheet: Some(s.name.clone()),
+                    row,
+                    path: None,
+                    last_year: side == Side::Last,
+                    cells: Vec::new(),
+                }
             }
             record::Origin::Xml => {
                 let pack = self.origin(side).view.pack;
@@ -222,10 +229,12 @@ impl<'a> Account<'a> {
                     r = table.parent[r as usize];
                     m = parent;
                 }
+                // What could not be read is at a line of its own; of other values only the record's line is kept.
+                let unread = self.origin(side).unread.get(&(module as u16, record, item as u16));
                 Place {
                     file: inputs.xml.clone().unwrap_or_default(),
                     sheet: None,
-                    row: Some(row),
+                    row: Some(unread.and_then(|u| u.line).unwrap_or(row)),
                     path: Some(path),
                     last_year: false,
                     cells: Vec::new(),
@@ -306,6 +315,24 @@ impl<'a> Account<'a> {
         self.guarded(spot, shown)
     }
 
+    /// The sheet of a value that came from one, the heading above it, and the text of its cell.
+    pub(super) fn cell_words(&self, spot: Spot) -> Option<(String, String, String)> {
+        let origin = self.origin(spot.0);
+        let Some((record::Origin::Sheet { workbook, sheet }, row, Some(column))) = self.found_in(spot) else { return None };
+        let book = &origin.inputs.workbooks[workbook as usize];
+        let of = &book.sheets[sheet as usize];
+        let id = *of.columns[column as usize].cells.get(row as usize)?;
+        let word = value_text(book.cells.get(id)).trim().to_owned();
+        Some((of.name.trim().to_owned(), heading(origin, workbook, sheet, column)?, word))
+    }
+
+    /// What may be saved of a word that is no code.
+    pub(super) fn saved_word(&self, spot: Spot, word: &str) -> String {
+        let origin = self.origin(spot.0);
+        let kind = origin.view.pack.modules[spot.1].items[spot.3].kind;
+        self.saved(origin, spot, word, kind).trim().to_owned()
+    }
+
     /// What may be saved of a cell's text.
     fn saved(&self, origin: Origin<'_>, (side, module, record, _): Spot, raw: &str, kind: crate::pack::Kind) -> String {
         let none = crate::record::Names::default();
@@ -317,22 +344,6 @@ impl<'a> Account<'a> {
     pub(super) fn guarded(&self, (side, module, record, item): Spot, shown: Shown) -> Shown {
         let strayed = self.origin(side).strays.is_some_and(|s| s.contains(&(module, record, item)));
         if strayed { shown.on_screen_only() } else { shown }
-    }
-
-    /// A digest of the values that a query is about: an answer holds as long as they do.
-    pub(super) fn digest(&self, finding: &Finding) -> String {
-        let mut hash = Sha256::new();
-        let measured = self.measures(finding);
-        for (side, module, record, item) in self.spots(finding) {
-            let name = &self.origin(side).view.pack.modules[module].items[item].name;
-            let value = self.text(side, module, record, item).unwrap_or_default();
-            hash.update(format!("{side:?} {name}={value}\n"));
-        }
-        if let Subject::Rule { case, copy, .. } = finding.subject {
-            hash.update(format!("{case} {copy}\n"));
-        }
-        measured.iter().for_each(|m| hash.update(m.to_string()));
-        crate::pack::files::hex(&hash.finalize()[..8])
     }
 }
 
@@ -350,14 +361,5 @@ fn display(text: &str) -> String {
     match text.parse::<chrono::NaiveDate>() {
         Ok(date) if text.len() == 10 => date.format("%d/%m/%Y").to_string(),
         _ => text.to_owned(),
-    }
-}
-
-/// A cell's value as a person sees it in the sheet: with the time of day, and texts with the spaces around them.
-pub fn value_text(value: &Value) -> String {
-    match value {
-        Value::Text(text) | Value::Error(text) => text.clone(),
-        Value::Date { seconds: seconds @ 1.., .. } => format!("{} {:02}:{:02}", cell_text(value), seconds / 3600, seconds / 60 % 60),
-        value => cell_text(value),
     }
 }

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Shown, Text};
 use crate::job::{Correction, Decisions};
 use crate::record::{ABSENT, Names, Return, UNREADABLE};
 use crate::report::{Ready, value_text};
-use crate::strip::{Vocabulary, without_names};
+use crate::strip::{Vocabulary, without_names, without_persons};
 
 /// A decision that was carried out, without the child it is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,7 +52,8 @@ pub(super) fn left_out(ret: &Return<Names>, decisions: &Decisions) -> LeftOut {
         for record in found {
             if out.gone.insert(record) {
                 let reason = without_names(&left.reason, &ret.names, Some(record), &vocabulary);
-                out.decided.push(Decided { what: String::new(), reason, who: left.who.clone(), date: left.date.clone() });
+                let who = without_persons(&left.who, &ret.names, Some(record));
+                out.decided.push(Decided { what: String::new(), reason, who, date: left.date.clone() });
             }
         }
     }
@@ -87,7 +88,7 @@ pub(super) fn correct(ret: &mut Return<Names>, decisions: &Decisions, first: boo
                 applied.push(Decided {
                     what: correction.item.get_ref().clone(),
                     reason: without_names(&correction.reason, &ret.names, Some(child), &vocabulary),
-                    who: correction.who.clone(),
+                    who: without_persons(&correction.who, &ret.names, Some(child)),
                     date: correction.date.clone(),
                 });
                 let mut args = named();

@@ -1,25 +1,27 @@
 //! Last year's return, and finished XML files: returns that are read to compare with, or to verify.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use rustc_hash::FxHashSet;
 use sha2::{Digest, Sha256};
 
 use super::written::proved;
-use super::{Opened, Output};
+use super::{Lost, Opened, Output, recognise};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Place, Shown, Text};
 use crate::error::{Error, Result};
 use crate::job::argument;
 use crate::pack::{Library, Pack};
 use crate::read::{self, xml};
-use crate::record::{ABSENT, Header, Inputs, Names, Return, UNREADABLE};
+use crate::record::{ABSENT, Inputs, Names, Return, UNREADABLE};
 use crate::report::{Locals, Ready};
+use crate::strip::{Vocabulary, without_names};
 use crate::system;
 use crate::template::Template;
 use crate::{map, strip};
@@ -43,46 +45,59 @@ pub struct Earlier {
 /// The largest XML that is read: far more than a return of all Wales.
 const LARGEST: u64 = 2 * 1024 * 1024 * 1024;
 
-/// Reads last year's return from its XML, or from workbooks by the same template. `known` are this year's names.
-pub(super) fn open(
-    library: &Library,
-    pack: &Arc<Pack>,
-    template: &Template,
-    paths: &[PathBuf],
-    options: &read::Options,
-    header: &Header,
-    known: &Names,
-) -> Result<Option<Earlier>> {
-    let Some(first) = paths.first() else { return Ok(None) };
+/// This year's return, which last year's is read to be compared with.
+#[derive(Clone, Copy)]
+pub(super) struct This<'a> {
+    pub library: &'a Library,
+    pub pack: &'a Arc<Pack>,
+    pub template: &'a Template,
+    pub options: &'a read::Options,
+    pub ret: &'a Return<Names>,
+}
+
+/// Last year's return as it was read.
+struct Found {
+    ret: Return,
+    missing: FxHashSet<(usize, usize)>,
+    files: Vec<Output>,
+    names: Names,
+    strays: Vec<(usize, u32, usize)>,
+}
+
+/// Reads last year's return from its XML, or from workbooks by the same template. A file that is something else is not compared with:
+/// the message says what it is.
+pub(super) fn open(this: &This<'_>, paths: &[PathBuf]) -> Result<(Option<Earlier>, Option<Ready>)> {
+    let Some(first) = paths.first() else { return Ok((None, None)) };
+    let pack = this.pack;
     let year = year_before(&pack.year);
-    let own = library.pack(&format!("{}/{year}", pack.collection)).ok();
+    let own = this.library.pack(&format!("{}/{year}", pack.collection)).ok();
     let source = own.clone().unwrap_or_else(|| pack.clone());
-    let (ret, missing, files, names, strays) = if is_xml(first) {
-        let reading = xml::return_from_xml(&name(first), open_file(first)?, &|collection, said| {
-            (collection == pack.element && said == year).then(|| source.clone())
-        });
-        // The reader's words are for a return that is to be sent; here the year is what may be wrong.
-        let reading = reading.map_err(|error| match error.code {
-            Code::XML_UNREADABLE => argument(
-                &format!("{} cannot be used as last year's return: {}", name(first), error.message()),
-                &format!("give the {} return of {year}", pack.element),
-            ),
-            _ => error,
-        })?;
-        (reading.ret, FxHashSet::default(), vec![digest(first)?], Names::default(), Vec::new())
-    } else {
-        let workbooks = paths.iter().map(|path| read::open(path, options)).collect::<Result<Vec<_>>>()?;
-        let files = workbooks.iter().map(Output::from).collect();
-        let (mut ret, mapped) = map::map(&source, template, workbooks, header.clone());
-        ret.names.words.extend(known.words.iter().cloned());
-        let strays = strip::strays(&ret);
-        let (ret, names) = strip::strip(ret);
-        (ret, mapped.missing, files, names, strays)
-    };
     let dates = match &own {
         Some(own) => own.dates.clone(),
         None => pack.dates.iter().map(|(name, date)| (name.clone(), a_year_earlier(*date))).collect(),
     };
+    // What a file cannot be, and what is wanted instead.
+    let refused = |file: &str, what: &str| {
+        let help = format!("give the {} return of {year}, or leave last-year out: then nothing is compared", pack.element);
+        argument(&format!("{file} cannot be used as last year's return: {what}"), &help)
+    };
+    let Found { ret, missing, mut files, names, strays } = match is_xml(first) {
+        true if paths.len() > 1 => return Err(refused(&name(first), "it is an XML, and other files are named beside it")),
+        true => from_xml(this, first, &source, &year, &refused)?,
+        false => from_workbooks(this, paths, &source, &refused)?,
+    };
+    if ret.children() == 0 {
+        return Err(refused(&name(first), "no child was found in it"));
+    }
+    let vocabulary = Vocabulary::new(pack);
+    for file in &mut files {
+        file.file = without_names(&without_names(&file.file, &names, None, &vocabulary), &this.ret.names, None, &vocabulary);
+    }
+    if let (None, Some(reference)) = (&ret.inputs.xml, dates.get("ReferenceDate"))
+        && let Some(said) = recognise::not_of_last_year(&ret, *reference, &files[0].file)
+    {
+        return Ok((None, Some(said)));
+    }
     // A place of last year's pack, as this year's has it.
     let here = |(module, record, item): (usize, u32, usize)| {
         let m = &ret.pack.modules[module];
@@ -92,7 +107,56 @@ pub(super) fn open(
     };
     let strays = strays.into_iter().filter_map(here).collect();
     let (ret, missing) = brought_into(ret, missing, pack);
-    Ok(Some(Earlier { ret, dates, missing, files, names, strays }))
+    Ok((Some(Earlier { ret, dates, missing, files, names, strays }), None))
+}
+
+/// Last year's return from its XML: the header says which return it is.
+fn from_xml(this: &This<'_>, path: &Path, source: &Arc<Pack>, year: &str, refused: &dyn Fn(&str, &str) -> Error) -> Result<Found> {
+    let (pack, header) = (this.pack, RefCell::new(None));
+    let reading = xml::return_from_xml(&name(path), open_file(path)?, &|collection, said| {
+        *header.borrow_mut() = Some((collection.to_owned(), said.to_owned()));
+        (collection == pack.element && said == year).then(|| source.clone())
+    });
+    let reading = reading.map_err(|error| match (error.code, header.take()) {
+        (Code::XML_UNREADABLE, Some((collection, said))) if (&*collection, &*said) == (&pack.element, &pack.year) => {
+            refused(&name(path), &format!("it is this year's, the {collection} return of {said}"))
+        }
+        (Code::XML_UNREADABLE, Some((collection, said))) if (&*collection, &*said) != (&pack.element, year) => {
+            let known = this.library.packs().any(|p| p.element == collection) && !said.is_empty();
+            let what = if known { format!("it is the {collection} return of {said}") } else { "its header names no return".to_owned() };
+            refused(&name(path), &what)
+        }
+        (Code::XML_UNREADABLE, _) => {
+            let reason = error.args.iter().find(|(name, _)| *name == "reason").map_or("", |(_, reason)| reason);
+            refused(&name(path), &format!("it is no return that can be read; {reason}"))
+        }
+        _ => error,
+    })?;
+    let (own, said) = (&this.ret.header.authority, &reading.ret.header.authority);
+    if own != said {
+        return Err(refused(&name(path), &format!("it is the return of another authority, {said}")));
+    }
+    Ok(Found { ret: reading.ret, missing: FxHashSet::default(), files: vec![digest(path)?], names: Names::default(), strays: Vec::new() })
+}
+
+/// Last year's return from its exports, by this year's template.
+fn from_workbooks(this: &This<'_>, paths: &[PathBuf], source: &Arc<Pack>, refused: &dyn Fn(&str, &str) -> Error) -> Result<Found> {
+    let workbooks = paths.iter().map(|path| read::open(path, this.options)).collect::<Result<Vec<_>>>()?;
+    let known = &this.ret.inputs.workbooks;
+    if let Some(same) = workbooks.iter().find(|w| known.iter().any(|k| k.sha256 == w.sha256)) {
+        return Err(refused(&same.name(), "it is the export of this year, which this return is made from"));
+    }
+    if let (Some((title, _)), Some(first)) =
+        (recognise::other_return(this.library, this.pack, this.template, &workbooks), workbooks.first())
+    {
+        return Err(refused(&first.name(), &format!("its headings are those of an export for another return, {title}")));
+    }
+    let (mut ret, mapped) = map::map(source, this.template, workbooks, this.ret.header.clone());
+    ret.names.learn_from(&this.ret.names.words, &this.ret.names.joined);
+    let strays = strip::strays(&ret);
+    let (ret, names) = strip::strip(ret);
+    let files = Output::read(&ret.inputs);
+    Ok(Found { ret, missing: mapped.missing, files, names, strays })
 }
 
 fn a_year_earlier(date: NaiveDate) -> NaiveDate {
@@ -151,7 +215,10 @@ pub(crate) fn open_document<R: BufRead>(library: &Library, file: &str, open: imp
     let mut ret = reading.ret;
     ret.inputs = Arc::new(Inputs { xml: Some(file.to_owned()), ..Inputs::default() });
     let mut ready: Vec<Ready> = reading.findings.iter().map(|f| finding(file, f)).collect();
-    if let Err(error) = library.authority(&ret.header.authority) {
+    let told = |ready: &[Ready], path: &str| ready.iter().flat_map(|r| &r.diagnostic.places).any(|p| p.path.as_deref() == Some(path));
+    if let Err(error) = library.authority(&ret.header.authority)
+        && !told(&ready, "Header/Authority[1]")
+    {
         let args = vec![
             ("item", Shown::code("Authority")),
             ("value", Shown::code(ret.header.authority.clone())),
@@ -159,7 +226,16 @@ pub(crate) fn open_document<R: BufRead>(library: &Library, file: &str, open: imp
         ];
         ready.push(own(file, Code::XML_HEADER, args, None, Some("Header/Authority[1]".into())));
     }
-    ready.extend(proved(&ret, file, &mut open()?)?);
+    // Of a document in a namespace the schema knows nothing, not even its first element; and what the reader has said of the header already,
+    // it need not say again.
+    if !reading.in_namespace {
+        let failures = proved(&ret, file, &mut open()?)?.into_iter();
+        let new: Vec<Ready> =
+            failures.filter(|f| f.diagnostic.places.iter().all(|p| p.path.as_deref().is_none_or(|path| !told(&ready, path)))).collect();
+        ready.extend(new);
+    }
+    let known = ret.header.prepared_at != NaiveDateTime::default();
+    ready.extend(recognise::prepared_early(&ret).filter(|_| known));
     let missing = local_items(&ret.pack);
     Ok(Opened {
         ret,
@@ -174,6 +250,8 @@ pub(crate) fn open_document<R: BufRead>(library: &Library, file: &str, open: imp
         corrected: Vec::new(),
         left_out: Vec::new(),
         not_there: Vec::new(),
+        lost: Lost::default(),
+        refused: false,
     })
 }
 
@@ -256,3 +334,6 @@ fn is_xml(path: &Path) -> bool {
     let start = start[..read].strip_prefix(b"\xef\xbb\xbf").unwrap_or(&start[..read]);
     start.trim_ascii_start().starts_with(b"<")
 }
+
+#[cfg(test)]
+mod tests;

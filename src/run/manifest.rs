@@ -1,15 +1,16 @@
 //! The manifest: what was read and written, with digests and counts, so that it can be shown later what was sent, from what.
 
 use std::io::Write as _;
-use std::path::Path;
+use std::path::PathBuf;
 
 use serde::Serialize;
 
 use super::Opened;
 use crate::error::Result;
-use crate::write::{AtomicFile, Finished};
+use crate::record::Inputs;
+use crate::write::{Batch, Finished};
 
-/// What `manifest.json` holds. It has counts and digests, and no personal value.
+/// What a manifest holds. It has counts and digests, and no personal value.
 #[derive(Debug, Serialize)]
 pub struct Manifest {
     /// The schema of this file.
@@ -75,9 +76,11 @@ impl From<&Finished> for Output {
     }
 }
 
-impl From<&crate::read::Workbook> for Output {
-    fn from(w: &crate::read::Workbook) -> Self {
-        Output { file: w.name(), sha256: w.sha256.clone(), bytes: w.bytes }
+impl Output {
+    /// The workbooks that a return was read from.
+    pub fn read(inputs: &Inputs) -> Vec<Output> {
+        let one = |(n, w): (usize, &crate::read::Workbook)| Output { file: inputs.file(n), sha256: w.sha256.clone(), bytes: w.bytes };
+        inputs.workbooks.iter().enumerate().map(one).collect()
     }
 }
 
@@ -90,7 +93,7 @@ impl Prepared {
             pack_digest: pack.digest.clone(),
             template: opened.template.as_ref().map(|t| t.0.clone()),
             template_digest: opened.template.as_ref().map(|t| t.1.clone()),
-            inputs: opened.ret.inputs.workbooks.iter().map(Output::from).collect(),
+            inputs: Output::read(&opened.ret.inputs),
             output: output.map(Output::from),
             draft,
             records: pack.modules.iter().zip(&opened.ret.tables).map(|(m, t)| (m.name.clone(), t.len)).collect(),
@@ -104,15 +107,15 @@ impl Prepared {
 }
 
 impl Manifest {
-    /// Writes `manifest.json` into a folder; a draft's has another name, so that it never stands in the place of a submission's.
+    /// Writes the manifest of a submission, which has a name of its own, so that none stands in the place of another's.
     ///
     /// # Errors
-    /// CYF007 when it cannot be written.
-    pub fn write(&self, folder: &Path, draft: bool) -> Result<Finished> {
-        let mut file = AtomicFile::create(folder.join(if draft { "manifest-draft.json" } else { "manifest.json" }))?;
+    /// CYF007 when it cannot be written, CYF022 when another output has its place.
+    pub fn write(&self, place: PathBuf, batch: &mut Batch) -> Result<Finished> {
+        let mut file = batch.begin(place)?;
         let mut text = serde_json::to_vec_pretty(self).map_err(|e| file.failed(&std::io::Error::other(e)))?;
         text.push(b'\n');
         file.write_all(&text).map_err(|e| file.failed(&e))?;
-        file.persist()
+        batch.add(file, false)
     }
 }

@@ -3,33 +3,37 @@
 mod audit;
 mod decide;
 mod earlier;
+pub mod lists; // answers read back from the lists of the teams
+mod lost;
 mod manifest;
 mod mapped;
 mod open;
+mod recognise;
 mod signed;
 mod written;
 
 use chrono::NaiveDateTime;
 use rustc_hash::FxHashSet;
 
-use crate::check::{self, Engine, Finding, Subject, View, Views};
+use crate::check::{self, Engine, Finding, Findings, Subject, View, Views};
 use crate::code::Code;
 use crate::diagnostic::Audience;
 use crate::error::Result;
-use crate::job::Job;
+use crate::job::{Decisions, Job};
 use crate::pack::Library;
 use crate::pack::sentence::{Frame, Side};
 use crate::read;
 use crate::record::{Header, Names, Return};
 use crate::report::{Account, Answered, Answers, Locals, Origin, Origins, Ready, summary};
-use crate::strip::{Vocabulary, without_names};
-use crate::write::{self, AtomicFile};
+use crate::strip::{Vocabulary, without_names, without_persons};
+use crate::write::{self, Batch};
 
-pub use audit::audit;
+pub use audit::{Audit, recorded};
 pub use decide::Decided;
 pub use earlier::Earlier;
 #[cfg(any(test, fuzzing))]
 pub(crate) use earlier::open_document;
+pub use lost::Lost;
 pub use manifest::{Manifest, Output, Prepared};
 pub use open::open;
 #[cfg(any(test, fuzzing))]
@@ -77,6 +81,10 @@ pub struct Opened {
     pub left_out: Vec<Decided>,
     /// Ids to be left out that the return does not have.
     pub not_there: Vec<String>,
+    /// Children and records that were not brought together, because an id could not be read.
+    pub lost: Lost,
+    /// The file is something else as a whole: no rule is asked of it.
+    pub refused: bool,
 }
 
 /// Reads a finished XML, from anywhere.
@@ -98,7 +106,8 @@ fn header(job: &Job, setting: &Setting) -> Header {
 }
 
 /// Checks a return, against the other one too if it is at hand, and gathers everything there is to say about it.
-pub fn account<'a>(library: &Library, job: Option<&Job>, opened: &'a Opened, other: Option<&'a Opened>) -> Account<'a> {
+pub fn account<'a>(library: &Library, decisions: &Decisions, opened: &'a Opened, other: Option<&'a Opened>) -> Account<'a> {
+    let other = other.filter(|other| !other.refused);
     let origin = |o: &'a Opened| Origin {
         strays: Some(&o.strays),
         names: Some(&o.names),
@@ -115,7 +124,9 @@ pub fn account<'a>(library: &Library, job: Option<&Job>, opened: &'a Opened, oth
     let origins = Origins { this: origin(opened), last, other: other.map(origin) };
     let views = Views { this: origins.this.view, last: origins.last.map(|o| o.view), other: origins.other.map(|o| o.view) };
     let engine = Engine::new(views);
-    let mut findings = check::check(&engine);
+    let mut findings = if opened.refused { Findings::default() } else { check::check(&engine) };
+    let (last_ret, other_ret) = (opened.last.as_ref().map(|last| &last.ret), other.map(|other| &other.ret));
+    opened.lost.pass_over(&opened.ret, last_ret, other_ret, &mut findings.list);
     findings.list.extend(opened.strays.iter().map(|&(module, record, item)| Finding {
         subject: Subject::Item { code: Code::NAME_STRAYED, item: item as u16 },
         frame: Frame { side: Side::This, module: Some(module) },
@@ -124,13 +135,13 @@ pub fn account<'a>(library: &Library, job: Option<&Job>, opened: &'a Opened, oth
     }));
     let authority = library.authority(&opened.ret.header.authority).ok();
     let mut summary = summary(&opened.ret.pack, authority, &opened.ret.header.authority, &opened.ret.tables, &findings);
-    summary.inputs = opened.ret.inputs.workbooks.iter().map(read::Workbook::name).chain(opened.ret.inputs.xml.clone()).collect();
+    summary.inputs = opened.ret.inputs.files().collect();
     summary.template = opened.template.as_ref().map(|(name, _)| name.clone());
     summary.at = Some(opened.ret.header.prepared_at);
     summary.software = opened.ret.header.software.clone();
     summary.teams = !opened.teams.is_empty();
     summary.workers = !opened.workers.is_empty();
-    let answers = job.map(|job| answers(job, opened)).unwrap_or_default();
+    let answers = answers(decisions, opened);
     let mut ready = opened.ready.clone();
     ready.extend(decide::nowhere(opened, other));
     ready.extend(mapped::suspended(opened, &findings));
@@ -139,18 +150,19 @@ pub fn account<'a>(library: &Library, job: Option<&Job>, opened: &'a Opened, oth
     account
 }
 
-fn answers(job: &Job, opened: &Opened) -> Answers {
+fn answers(decisions: &Decisions, opened: &Opened) -> Answers {
     let mut answers = Answers::new();
-    if job.decisions.answers.is_empty() {
+    if decisions.answers.is_empty() {
         return answers;
     }
     let vocabulary = Vocabulary::new(&opened.ret.pack);
     let ids = &opened.ret.tables[0].columns[opened.ret.pack.id_item];
-    for a in &job.decisions.answers {
+    for a in &decisions.answers {
         // The reason is the officer's own sentence; it goes into reports, so the child's name must not be in it.
         let child = opened.ret.texts.find(&a.child).and_then(|id| ids.iter().position(|i| *i == id));
         let said = without_names(&a.reason, &opened.names, child.map(|c| c as u32), &vocabulary);
-        let reason = format!("{said} ({}, {})", a.who, a.date);
+        let who = without_persons(&a.who, &opened.names, child.map(|c| c as u32));
+        let reason = format!("{said} ({who}, {})", a.date);
         let answered = Answered { digest: a.digest.clone(), reason };
         answers.entry((a.code.clone(), a.child.clone())).or_default().push(answered);
     }
@@ -183,16 +195,30 @@ pub struct Wrote {
     pub manifest: Option<Output>,
 }
 
-/// Writes the returns, the manifest and the sign-off sheet. Nothing is written if the schema objects to one of the returns; that is then an
+/// The names of a submission's files begin with what they are and end alike: `lac-2025-26-552-1`, `casp-lac-2025-26-552-1`.
+fn submission(opened: &[Opened], job: &Job, draft: bool) -> String {
+    let returns: Vec<&str> = opened.iter().map(|one| one.ret.pack.collection.as_str()).collect();
+    let year = opened.first().map_or("", |one| &one.ret.pack.year);
+    format!("{}-{year}-{}-{}{}", returns.join("-"), job.authority, job.serial, if draft { "-draft" } else { "" })
+}
+
+/// Makes the returns, the manifest and the sign-off sheet. Nothing is made if the schema objects to one of the returns; that is then an
 /// error like any other. There is no sign-off sheet for a draft.
 ///
 /// # Errors
 /// When an output cannot be written.
-pub fn write(job: &Job, setting: &Setting, opened: &[Opened], accounts: &mut [Account<'_>], draft: bool) -> Result<Wrote> {
+pub fn write(
+    job: &Job,
+    setting: &Setting,
+    opened: &[Opened],
+    accounts: &mut [Account<'_>],
+    draft: bool,
+    batch: &mut Batch,
+) -> Result<Wrote> {
     write::private_folder(&job.output)?;
     let mut documents = Vec::new();
     for (one, account) in opened.iter().zip(accounts.iter_mut()) {
-        let (document, failures) = written::document(one, draft, &job.output)?;
+        let (document, failures) = written::document(one, draft, &job.output, batch)?;
         documents.push(document);
         account.add(failures);
     }
@@ -203,7 +229,7 @@ pub fn write(job: &Job, setting: &Setting, opened: &[Opened], accounts: &mut [Ac
     documents.iter().try_for_each(|document| document.refuse_existing(draft))?;
     let mut returns = Vec::new();
     for ((one, account), document) in opened.iter().zip(accounts.iter_mut()).zip(documents) {
-        let finished = document.keep(draft)?;
+        let finished = document.add(draft, batch)?;
         let totals = crate::render::totals(account);
         let prepared = Prepared::of(one, totals, Some(&finished), draft);
         account.summary_mut().outputs.extend(prepared.output.iter().map(|o| o.file.clone()));
@@ -217,12 +243,13 @@ pub fn write(job: &Job, setting: &Setting, opened: &[Opened], accounts: &mut [Ac
         serial: job.serial,
         returns,
     };
-    let finished = Output::from(&manifest.write(&job.output, draft)?);
+    let name = submission(opened, job, draft);
+    let finished = Output::from(&manifest.write(job.output.join(format!("manifest-{name}.json")), batch)?);
     let mut files = vec![finished.file.clone()];
     let wrote = Wrote { returns: manifest.returns, manifest: Some(finished) };
     if !draft {
-        let sheet = signed::write(job, setting, opened, accounts, &wrote)?;
-        files.push(Output::from(&sheet).file);
+        let sheet = signed::sheet(job, setting, opened, accounts, &wrote);
+        files.push(Output::from(&signed::write(&sheet, job.output.join(format!("sign-off-{name}.html")), batch)?).file);
     }
     for account in accounts {
         account.summary_mut().outputs.extend(files.iter().cloned());
@@ -230,18 +257,18 @@ pub fn write(job: &Job, setting: &Setting, opened: &[Opened], accounts: &mut [Ac
     Ok(wrote)
 }
 
-/// Writes the report of each return for the browser into the output folder, whether the XML was written or not.
+/// Makes the report of each return for the browser in the output folder, whether the XML is written or not.
 ///
 /// # Errors
 /// When an output cannot be written.
-pub fn reports(job: &Job, accounts: &mut [Account<'_>]) -> Result<()> {
+pub fn reports(job: &Job, accounts: &mut [Account<'_>], batch: &mut Batch) -> Result<()> {
     write::private_folder(&job.output)?;
     for account in accounts {
         let name = format!("report-{}.html", account.pack().collection);
         account.summary_mut().outputs.push(name.clone());
-        let mut file = AtomicFile::create(job.output.join(name))?;
+        let mut file = batch.begin(job.output.join(name))?;
         crate::render::html::write(account, Audience::default(), &mut file).map_err(|e| file.failed(&e))?;
-        file.persist()?;
+        batch.add(file, false)?;
     }
     Ok(())
 }

@@ -1,18 +1,21 @@
 //! The returns of a job read and mapped, the officer's decisions applied, and the names set apart.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::{Opened, Setting, decide, earlier, header, mapped};
+use super::{Lost, Opened, Setting, decide, earlier, header, mapped, recognise};
+use crate::code::Code;
+use crate::diagnostic::Level;
 use crate::error::Result;
-use crate::job::{Job, Part};
+use crate::job::{Decisions, Job, Part};
 use crate::map::{self, Mapped};
 use crate::pack::{Library, Pack};
 use crate::read;
 use crate::record::{Names, Return};
-use crate::report::{By, Locals};
-use crate::strip;
+use crate::report::{By, Locals, Ready};
+use crate::strip::{self, Vocabulary, without_names};
 use crate::template::{Template, Templates};
 
 /// A return as it was mapped, with names.
@@ -33,14 +36,43 @@ pub fn open(library: &Library, job: &Job, setting: &Setting) -> Result<Vec<Opene
     if all.len() > 1 {
         // A name that one return gives must not leave in the other.
         let words: FxHashSet<String> = all.iter().flat_map(|r| r.ret.names.words.iter().cloned()).collect();
-        all.iter_mut().for_each(|r| r.ret.names.words.clone_from(&words));
+        let joined: FxHashSet<String> = all.iter().flat_map(|r| r.ret.names.joined.iter().cloned()).collect();
+        all.iter_mut().for_each(|r| r.ret.names.learn_from(&words, &joined));
+        read_by_the_other(&mut all);
     }
-    all.into_iter().zip(&job.parts).map(|(read, part)| settle(read, library, job, part, setting)).collect()
+    all.into_iter().zip(&job.parts).map(|(read, part)| settle(read, library, job, part)).collect()
+}
+
+/// A file that one return of the job does not read, and the other does, is read.
+fn read_by_the_other(all: &mut [Read]) {
+    let read = |r: &Read| -> FxHashSet<(PathBuf, Option<u16>)> {
+        let mut read = FxHashSet::default();
+        for (workbook, headings) in r.ret.inputs.workbooks.iter().zip(&r.ret.inputs.headings) {
+            let sheets = (0..).zip(headings).filter(|(_, h)| h.is_some()).map(|(s, _)| Some(s));
+            for sheet in sheets {
+                read.extend([(workbook.path.clone(), sheet), (workbook.path.clone(), None)]);
+            }
+        }
+        read
+    };
+    let sets: Vec<_> = all.iter().map(read).collect();
+    for (this, r) in all.iter_mut().enumerate() {
+        let workbooks = &r.ret.inputs.workbooks;
+        r.mapped.findings.retain(|found| {
+            let Some(place) = found.place.as_ref().filter(|_| found.code == Code::NOTHING_READ) else { return true };
+            // A workbook among csv files has no place of its own, and no return reads it.
+            let is_whole = found.args.iter().any(|(name, value)| *name == "more" && value.is_blank());
+            let key = (workbooks[usize::from(place.workbook)].path.clone(), place.sheet);
+            let read = sets.iter().enumerate().any(|(other, set)| other != this && set.contains(&key));
+            !(read && (is_whole || place.sheet.is_some()))
+        });
+    }
 }
 
 fn read(library: &Library, job: &Job, part: &Part, setting: &Setting) -> Result<Read> {
     let pack = library.pack(&part.pack)?;
-    let template = Templates::embedded().find(&part.template, &pack)?;
+    let mut template = Templates::embedded().find(&part.template, &pack)?;
+    template.not_part.add(&part.not_part);
     let options = read::Options { encoding: template.encoding.clone(), ..setting.read.clone() };
     let workbooks = part.workbooks.iter().map(|path| read::open(path, &options)).collect::<Result<Vec<_>>>()?;
     let (ret, mapped) = map::map(&pack, &template, workbooks, header(job, setting));
@@ -55,30 +87,80 @@ pub(crate) fn open_read(library: &Library, job: &Job, template: Template, workbo
     let pack = library.pack(&part.pack)?;
     let (ret, mapped) = map::map(&pack, &template, workbooks, header(job, &setting));
     let options = read::Options::default();
-    settle(Read { ret, mapped, pack, template, options }, library, job, part, &setting)
+    settle(Read { ret, mapped, pack, template, options }, library, job, part)
 }
 
 /// Applies what the officer has decided, and sets the names apart.
-fn settle(read: Read, library: &Library, job: &Job, part: &Part, setting: &Setting) -> Result<Opened> {
+fn settle(read: Read, library: &Library, job: &Job, part: &Part) -> Result<Opened> {
     let Read { mut ret, mut mapped, pack, template, options } = read;
-    let decide::LeftOut { gone, decided: left_out, not_there } = decide::left_out(&ret, &job.decisions);
+    let wrong = wrong_file(library, &ret, &template);
+    let refused = wrong.as_ref().is_some_and(|ready| ready.diagnostic.level == Level::Error);
+    if refused {
+        recognise::forget(&mut ret, &mut mapped);
+    }
+    // There is nobody in it whom a decision could be about.
+    let none = Decisions::default();
+    let decisions = if refused { &none } else { &job.decisions };
+    let decide::LeftOut { gone, decided: left_out, not_there } = decide::left_out(&ret, decisions);
     // Whatever is wrong with a child that is left out stands in nobody's way.
     mapped.findings.retain(|found| found.child.is_none_or(|child| !gone.contains(&child)));
     let strays = strip::strays(&ret).into_iter().collect();
     let mut teams = Locals::new(&mapped.teams, &ret.names, By::Team);
     let mut workers = Locals::new(&mapped.workers, &ret.names, By::Worker);
+    let mut lost = Lost::of(&ret, &mut mapped);
+    let template_name = mask_files(&mut ret, &template.name);
     let mut ready = mapped::ready(&ret, &mapped, &strays, [&teams, &workers]);
+    ready.extend(wrong);
+    ready.extend(recognise::prepared_early(&ret));
+    if template_name != template.name || ret.inputs.masked.iter().any(Option::is_some) {
+        ready.push(recognise::whole(Code::FILE_NAMED, Code::FILE_NAMED.level(), Vec::new()));
+    }
     if !gone.is_empty() {
         ret.without(&gone);
+        lost = Lost::of(&ret, &mut mapped);
         [&mut teams, &mut workers].into_iter().for_each(|local| local.without(&gone));
         ready.push(decide::told(gone.len()));
     }
     let first = job.parts.first().is_some_and(|p| p.pack == part.pack);
-    let corrected = decide::correct(&mut ret, &job.decisions, first, &mut ready);
+    let corrected = decide::correct(&mut ret, decisions, first, &mut ready);
     // Children may have left, and values changed.
     let strays = strip::strays(&ret).into_iter().collect();
-    let last = earlier::open(library, &pack, &template, &part.last_year, &options, &header(job, setting), &ret.names)?;
+    let this = earlier::This { library, pack: &pack, template: &template, options: &options, ret: &ret };
+    let (last, said) = earlier::open(&this, if refused { &[] } else { &part.last_year })?;
+    ready.extend(said);
     let (ret, names) = strip::strip(ret);
-    let template = Some((template.name.clone(), template.digest.clone()));
-    Ok(Opened { ret, names, last, ready, missing: mapped.missing, strays, teams, workers, template, corrected, left_out, not_there })
+    let template = Some((template_name, template.digest.clone()));
+    Ok(Opened {
+        ret,
+        names,
+        last,
+        ready,
+        missing: mapped.missing,
+        strays,
+        teams,
+        workers,
+        template,
+        corrected,
+        left_out,
+        not_there,
+        lost,
+        refused,
+    })
+}
+
+/// What the workbooks are instead, where they are an export for the other return or of another year.
+fn wrong_file(library: &Library, ret: &Return<Names>, template: &Template) -> Option<Ready> {
+    let other = recognise::other_return(library, &ret.pack, template, &ret.inputs.workbooks);
+    let other = other.map(|other| recognise::is_other_return(&ret.pack, other));
+    other.or_else(|| recognise::of_an_earlier_year(ret, ret.pack.date("ReferenceDate")?))
+}
+
+/// Masks names of children in the names of the files that were read; gives the template's name, masked likewise.
+fn mask_files(ret: &mut Return<Names>, template: &str) -> String {
+    let vocabulary = Vocabulary::new(&ret.pack);
+    let mask = |name: &str| without_names(name, &ret.names, None, &vocabulary);
+    if let Some(inputs) = Arc::get_mut(&mut ret.inputs) {
+        inputs.mask(mask);
+    }
+    without_names(template, &ret.names, None, &vocabulary)
 }

@@ -1,6 +1,7 @@
 //! What the sign-off sheet says, gathered from the run.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use super::{Decided, Opened, Output, Setting, Wrote};
 use crate::code::Code;
@@ -11,23 +12,18 @@ use crate::render::outline::{Outline, rules};
 use crate::render::sign_off::{self, SignOff, Signed};
 use crate::render::{FigureRow, Report, totals};
 use crate::report::{Account, basis_counts};
-use crate::write::{AtomicFile, Finished};
+use crate::strip::without_persons;
+use crate::write::{Batch, Finished};
 
-/// The file's name.
-const FILE: &str = "sign-off.html";
-
-/// Writes the sign-off sheet of a job beside its returns.
-///
-/// # Errors
-/// CYF007 when it cannot be written.
-pub(super) fn write(job: &Job, setting: &Setting, opened: &[Opened], accounts: &[Account<'_>], wrote: &Wrote) -> Result<Finished> {
+/// What the sign-off sheet of a job says.
+pub(super) fn sheet(job: &Job, setting: &Setting, opened: &[Opened], accounts: &[Account<'_>], wrote: &Wrote) -> SignOff {
     let named = |output: &Output| (output.file.clone(), output.sha256.clone());
-    let sheet = SignOff {
+    SignOff {
         authority_name: accounts.first().map(|a| a.summary().authority_name.clone()).unwrap_or_default(),
         authority: job.authority.clone(),
         serial: job.serial,
         prepared_at: Some(job.prepared_at.unwrap_or(setting.at)),
-        prepared_by: job.prepared_by.clone(),
+        prepared_by: opened.iter().fold(job.prepared_by.clone(), |by, one| without_persons(&by, &one.names, None)),
         software: setting.software.clone(),
         files: wrote.manifest.iter().map(named).collect(),
         returns: opened
@@ -40,10 +36,17 @@ pub(super) fn write(job: &Job, setting: &Setting, opened: &[Opened], accounts: &
                 signed
             })
             .collect(),
-    };
-    let mut file = AtomicFile::create(job.output.join(FILE))?;
-    sign_off::write(&sheet, &mut file).map_err(|e| file.failed(&e))?;
-    file.persist()
+    }
+}
+
+/// Writes the sign-off sheet of a submission, which has a name of its own, so that none stands in the place of another's.
+///
+/// # Errors
+/// CYF007 when it cannot be written, CYF022 when another output has its place.
+pub(super) fn write(sheet: &SignOff, place: PathBuf, batch: &mut Batch) -> Result<Finished> {
+    let mut file = batch.begin(place)?;
+    sign_off::write(sheet, &mut file).map_err(|e| file.failed(&e))?;
+    batch.add(file, false)
 }
 
 fn signed(opened: &Opened, account: &Account<'_>) -> Signed {
@@ -72,7 +75,7 @@ fn signed(opened: &Opened, account: &Account<'_>) -> Signed {
         basis: basis_counts(pack),
         template: opened.template.clone(),
         unsure: unsure(opened),
-        inputs: opened.ret.inputs.workbooks.iter().map(Output::from).map(|o| named(&o)).collect(),
+        inputs: Output::read(&opened.ret.inputs).iter().map(named).collect(),
         last_year: last.map(|l| l.files.iter().map(named).collect()).unwrap_or_default(),
         outputs: Vec::new(),
         records: records.collect(),

@@ -3,15 +3,18 @@
 use std::io::{BufRead, Write as _};
 use std::path::Path;
 
+use rustc_hash::FxHashSet;
+
 use super::Opened;
 use super::earlier::own;
 use crate::code::Code;
-use crate::diagnostic::Shown;
+use crate::diagnostic::{Level, Shown};
 use crate::error::Result;
+use crate::pack::sentence::{Body, Clause, Operand, Test};
 use crate::prove::{Prover as _, SchemaProver, locate};
-use crate::record::{Header, Return};
+use crate::record::{ABSENT, Header, Return, UNREADABLE};
 use crate::report::{Account, Ready};
-use crate::write::{self, AtomicFile, Finished, Order};
+use crate::write::{self, AtomicFile, Batch, Finished, Order};
 
 /// Whether a draft may be written: not while a name stands in a text that would be sent.
 pub fn draft_allowed(accounts: &[Account<'_>]) -> bool {
@@ -27,10 +30,10 @@ pub(super) struct Document {
 ///
 /// # Errors
 /// CYF007 when it cannot be written, CYF020 when the schema cannot be used.
-pub(super) fn document(opened: &Opened, draft: bool, folder: &Path) -> Result<(Document, Vec<Ready>)> {
+pub(super) fn document(opened: &Opened, draft: bool, folder: &Path, batch: &mut Batch) -> Result<(Document, Vec<Ready>)> {
     let header = Header { draft, ..opened.ret.header.clone() };
     let name = write::file_name(&opened.ret.pack, &header);
-    let mut file = AtomicFile::create(folder.join(&name))?;
+    let mut file = batch.begin(folder.join(&name))?;
     let mut bytes = Vec::new();
     write::xml(&opened.ret, &header, &mut bytes).map_err(|e| file.failed(&e))?;
     // A draft is written because there are errors; they have been told already.
@@ -48,30 +51,51 @@ impl Document {
         if draft { Ok(()) } else { self.file.refuse_existing() }
     }
 
-    /// Gives the file its name. A draft may be written over and over; a submission is never overwritten.
+    /// Adds the file to those of the run. A draft may be written over and over; a submission is never overwritten.
     ///
     /// # Errors
-    /// CYF007, and CYF008 when a submission with this serial is there already.
-    pub(super) fn keep(self, draft: bool) -> Result<Finished> {
-        if draft { self.file.persist() } else { self.file.persist_new() }
+    /// CYF007.
+    pub(super) fn add(self, draft: bool, batch: &mut Batch) -> Result<Finished> {
+        batch.add(self.file, !draft)
     }
 }
 
-/// Holds an XML against the schema of its pack; failures lead back to the record.
+/// Holds an XML against the schema of its pack; failures lead back to the record. A mistake that the check of the items or a rule reports, with the
+/// value and its line, is not reported once more in the schema's words.
 pub(super) fn proved(ret: &Return, file: &str, xml: &mut dyn BufRead) -> Result<Vec<Ready>> {
     let failures = SchemaProver::new(ret.pack.clone())?.prove(file, xml)?;
     if failures.is_empty() {
         return Ok(Vec::new());
     }
     let order = Order::of(ret);
-    let ready = failures.into_iter().map(|failure| {
+    let twice = twice(ret);
+    let ready = failures.into_iter().filter_map(|failure| {
         let args = vec![("reason", Shown::code(failure.message))];
         let record = locate(&ret.pack, &failure.path).and_then(|l| l.record(&order));
+        if let Some((module, record, Some(item))) = record {
+            let value = ret.tables[module].columns[item][record as usize];
+            let i = &ret.pack.modules[module].items[item];
+            let missing = value == ABSENT && i.required && i.required_when.is_empty() && i.only_when.is_empty();
+            if value == UNREADABLE || missing || (module, item) == (0, ret.pack.id_item) && twice.contains(&value) {
+                return None;
+            }
+        }
         let mut ready = own(file, Code::XML_INVALID, args, Some(failure.line), Some(failure.path));
         if let Some((module, record, _)) = record {
             ready.diagnostic.child = ret.child_id(module, record).map(Shown::open);
         }
-        ready
+        Some(ready)
     });
     Ok(ready.collect())
+}
+
+/// Ids that several children have, if a rule of the pack says so as an error.
+fn twice(ret: &Return) -> FxHashSet<i32> {
+    let id = ret.pack.id_item;
+    let unique =
+        |c: &Clause| matches!(&c.body, Body::Compare(Operand::Item { at, item, .. }, Test::Unique) if (at.module, *item) == (Some(0), id));
+    let mut clauses =
+        ret.pack.rules.iter().filter(|r| r.level == Level::Error).flat_map(|r| &r.cases).flat_map(|c| &c.copies).flat_map(|c| &c.require);
+    let mut seen = FxHashSet::default();
+    if clauses.any(unique) { ret.tables[0].columns[id].iter().copied().filter(|v| !seen.insert(*v)).collect() } else { seen }
 }

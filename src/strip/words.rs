@@ -1,13 +1,24 @@
 //! Names as words that can be looked for.
 
+use rustc_hash::FxHashSet;
+
 use crate::parse::bare;
+use crate::record::Names;
+
+/// A name in Latin letters that is shorter than this is too often part of a code: it is looked for only in what is its own child's.
+const SHORTEST: usize = 3;
+/// Names run together that are shorter than this say nothing of whose they are.
+const SHORTEST_JOINED: usize = 4;
+/// Of a child with more names than this only so many are run together.
+const MOST_JOINED: usize = 8;
 
 /// The folded words of a name, of two letters or more: `Mary-Jane O’Brien` gives mary, jane, maryjane, brien, obrien.
+/// Where one character is a word (`李`), it is one here.
 pub fn name_words(name: &str) -> Vec<String> {
     let name = bare(name);
     let mut words: Vec<String> = Vec::new();
     let mut add = |word: String| {
-        if word.chars().count() >= 2 && !words.contains(&word) {
+        if (word.chars().count() >= 2 || word.chars().any(is_word_by_itself)) && !words.contains(&word) {
             words.push(word);
         }
     };
@@ -16,4 +27,120 @@ pub fn name_words(name: &str) -> Vec<String> {
         add(whole.chars().filter(|c| c.is_alphabetic()).collect());
     }
     words
+}
+
+/// Chinese characters, kana and the parts of Korean syllables: scripts that do not part words.
+fn is_word_by_itself(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Whether all letters are Latin ones: in other scripts no code is written, and nothing of a return.
+pub(super) fn is_latin(word: &str) -> bool {
+    word.chars().all(|c| !c.is_alphabetic() || matches!(c, 'a'..='z' | 'A'..='Z' | '\u{aa}'..='\u{2af}' | '\u{1e00}'..='\u{1eff}'))
+}
+
+fn is_long(word: &str, letters: usize) -> bool {
+    word.chars().count() >= letters || !is_latin(word)
+}
+
+/// How sure it is that a run of letters is a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Sure {
+    /// It may be a code that is made of the same letters.
+    Perhaps,
+    /// It is a name.
+    Name,
+}
+
+impl Names {
+    /// Learns words of a child's names.
+    pub(crate) fn learn(&mut self, child: usize, words: &[String]) {
+        for word in words {
+            if !self.own[child].contains(word) {
+                self.own[child].push(word.clone());
+            }
+            if !self.words.contains(word) {
+                self.words.insert(word.clone());
+            }
+        }
+    }
+
+    /// Learns what the names of each child give when they are run together; to be asked when all names are read.
+    pub(crate) fn join(&mut self) {
+        self.joined = self.own.iter().flat_map(|own| joined(own)).filter(|word| is_long(word, SHORTEST_JOINED)).collect();
+    }
+
+    /// Learns the names of another return, without whose they are.
+    pub(crate) fn learn_from(&mut self, words: &FxHashSet<String>, joined: &FxHashSet<String>) {
+        self.words.extend(words.iter().cloned());
+        self.joined.extend(joined.iter().cloned());
+    }
+
+    /// The words of a child's names.
+    pub(super) fn own(&self, child: u32) -> &[String] {
+        self.own.get(child as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a whole folded run of letters is a name of this child, or one that any child has.
+    pub(super) fn find(&self, run: &str, child: u32) -> Option<Sure> {
+        let own = self.own(child);
+        let mine = own.iter().filter_map(|name| own_name(run, name)).max();
+        let any = (is_long(run, SHORTEST) && self.words.contains(run)) || (!is_latin(run) && self.words.iter().any(|w| unspaced(run, w)));
+        let run_together = || self.joined.contains(run) || (run.len() >= SHORTEST && joined(own).any(|word| word == run));
+        match () {
+            () if any => Some(Sure::Name),
+            () if mine.is_some() => mine,
+            () => run_together().then_some(Sure::Perhaps),
+        }
+    }
+
+    /// Whether a run of letters is made of the names of one child, run together.
+    pub(super) fn is_joined(&self, run: &str) -> bool {
+        self.joined.contains(run)
+    }
+
+    /// Whether a child has two of these words as names, or all of them.
+    pub(super) fn have_together(&self, words: &[String]) -> bool {
+        let held = |own: &Vec<String>| words.iter().filter(|w| own.contains(w)).count();
+        let enough = words.len().clamp(1, 2);
+        words.iter().any(|w| self.words.contains(w)) && self.own.iter().any(|own| held(own) >= enough)
+    }
+}
+
+/// Whether a run of letters holds a name of the child whose it is. A long name is looked for anywhere in it, one of three letters at its
+/// ends with initials beside it, a shorter one only as the whole of it.
+fn own_name(run: &str, name: &str) -> Option<Sure> {
+    let long = name.chars().count();
+    let initials = |rest: Option<&str>| rest.is_some_and(|rest| rest.chars().count() <= 2);
+    let found = match long {
+        _ if !is_latin(name) => run == name || unspaced(run, name),
+        SHORTEST => run == name || initials(run.strip_prefix(name)) || initials(run.strip_suffix(name)),
+        _ if long > SHORTEST => run.contains(name),
+        _ => run == name,
+    };
+    found.then_some(if long < SHORTEST && is_latin(name) { Sure::Perhaps } else { Sure::Name })
+}
+
+/// Whether a name stands in a text of a script that does not part words.
+fn unspaced(run: &str, name: &str) -> bool {
+    name.chars().all(is_word_by_itself) && run.contains(name)
+}
+
+/// Two names of a child in either order, and a name with one or two initials before or after it: `boli`, `jsmith`, `smithj`, `smjones`.
+fn joined(own: &[String]) -> impl Iterator<Item = String> + '_ {
+    let own = &own[..own.len().min(MOST_JOINED)];
+    let initial = |n: usize| own[n].chars().next().map_or_else(String::new, String::from);
+    let others = move |name: usize| (0..own.len()).filter(move |other| *other != name);
+    (0..own.len()).flat_map(move |name| {
+        let pairs = others(name).flat_map(move |other| {
+            let (word, first) = (&own[name], initial(other));
+            [format!("{word}{}", own[other]), format!("{first}{word}"), format!("{word}{first}")]
+        });
+        let two = others(name).flat_map(move |a| others(name).filter(move |b| *b != a).map(move |b| (a, b)));
+        let twice = two.flat_map(move |(a, b)| {
+            let initials = initial(a) + &initial(b);
+            [format!("{initials}{}", own[name]), format!("{}{initials}", own[name])]
+        });
+        pairs.chain(twice)
+    })
 }

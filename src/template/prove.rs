@@ -5,16 +5,18 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::raw::{self, Names, Text};
-use super::{Flag, FlagMap, ItemMap, SheetMap, Skip, Template, spread, unsure};
+use super::{Flag, FlagMap, ItemMap, NotPart, SheetMap, Skip, Template, spread, unsure};
 use crate::code::Code;
 use crate::error::{Error, MOST_TOLD, Result};
 use crate::pack::files::{Mistakes, Source};
 use crate::pack::sentence::nearest;
 use crate::pack::{Kind, Module, Pack};
-use crate::parse::{DateStyle, folded};
+use crate::parse::{DateCells, DateStyle, DayNumbers, Times, folded};
 
 /// Each is looked for in every workbook.
 const MOST_SHEETS: usize = 1000;
+/// What `names` at the head may say.
+const NAMES_NOT_HELD: &str = "not-held";
 /// Flags are held as bits of one word.
 const MOST_FLAGS: usize = 64;
 
@@ -32,7 +34,11 @@ pub(super) fn prove(name: &str, source: &Source, pack: &Pack) -> Result<Template
     };
     let mut prover = Prover { source, pack, mistakes, dates: DateStyle::default() };
     prover.head(&raw);
-    let not_held = raw.not_held.iter().filter_map(|said| prover.anywhere(said)).collect();
+    let (modules, items): (Vec<&Text>, Vec<&Text>) = raw.not_held.iter().partition(|said| pack.find_module(said.get_ref()).is_some());
+    let not_held = items.into_iter().filter_map(|said| prover.anywhere(said)).collect();
+    let modules_not_held = modules.into_iter().filter_map(|said| prover.module_not_held(said)).collect();
+    let mut not_part = NotPart::default();
+    not_part.add(&raw.not_part);
     let makes_children = raw.sheet.iter().any(|s| s.join.is_none() && *s.module.get_ref() == pack.modules[0].name);
     let mut sheets: Vec<SheetMap> = Vec::new();
     let mut first: Vec<Option<usize>> = Vec::new();
@@ -72,6 +78,9 @@ pub(super) fn prove(name: &str, source: &Source, pack: &Pack) -> Result<Template
         digest: Template::digest(&source.text),
         encoding: raw.encoding.map(toml::Spanned::into_inner),
         not_held,
+        modules_not_held,
+        not_part,
+        names_not_held: raw.names.is_some(),
         sheets,
         trust,
         unsure,
@@ -108,7 +117,11 @@ impl Prover<'_> {
             let known = ["utf-8", "windows-1252", "utf-16le", "iso-8859-14"];
             self.near(said.span(), said.get_ref(), format!("“{}” is not an encoding that is known", said.get_ref()), known);
         }
-        self.dates.month_first = raw.date.as_ref().is_some_and(|said| self.month_first(said));
+        if let Some(said) = raw.names.as_ref().filter(|said| said.get_ref() != NAMES_NOT_HELD) {
+            let help = format!("write names = \"{NAMES_NOT_HELD}\" where no export has a column with names, or leave the line out");
+            self.add(said.span(), format!("“{}” says nothing of names", said.get_ref()), Some(help));
+        }
+        self.dates = self.dates(DateStyle::default(), [&raw.date, &raw.times, &raw.date_cells, &raw.day_numbers]);
         if let Some(said) = &raw.two_digit_years {
             let years =
                 said.get_ref().split_once('-').and_then(|(a, b)| Some((a.trim().parse::<i32>().ok()?, b.trim().parse::<i32>().ok()?)));
@@ -123,16 +136,31 @@ impl Prover<'_> {
         }
     }
 
-    fn month_first(&mut self, said: &Text) -> bool {
-        match said.get_ref().as_str() {
-            "dd/mm/yyyy" => false,
-            "mm/dd/yyyy" => true,
-            other => {
-                let message = format!("“{other}” is not an order of dates that is known");
-                self.add(said.span(), message, Some("write \"dd/mm/yyyy\" or \"mm/dd/yyyy\"".into()));
-                false
-            }
+    /// How dates stand: what is said here, and otherwise what was said before.
+    fn dates(&mut self, before: DateStyle, [order, times, cells, numbers]: [&Option<Text>; 4]) -> DateStyle {
+        let orders = [("dd/mm/yyyy", false), ("mm/dd/yyyy", true)];
+        let meanings = [("utc", Times::Utc), ("next-day", Times::NextDay), ("as-shown", Times::AsShown)];
+        let known = [("turned", DateCells::Turned), ("as-shown", DateCells::AsShown)];
+        let counts = [("1900", DayNumbers::From1900), ("1904", DayNumbers::From1904)];
+        DateStyle {
+            month_first: self.one_of(order, "an order of dates", &orders).unwrap_or(before.month_first),
+            times: self.one_of(times, "a meaning of times", &meanings).or(before.times),
+            cells: self.one_of(cells, "a word for date cells", &known).or(before.cells),
+            numbers: self.one_of(numbers, "a year from which days are numbered", &counts).or(before.numbers),
+            ..before
         }
+    }
+
+    /// What one of a few words stands for.
+    fn one_of<T: Copy>(&mut self, said: &Option<Text>, what: &str, words: &[(&str, T)]) -> Option<T> {
+        let said = said.as_ref()?;
+        let found = words.iter().find(|(word, _)| word == said.get_ref()).map(|(_, meaning)| *meaning);
+        if found.is_none() {
+            let all: Vec<String> = words.iter().map(|(word, _)| format!("\"{word}\"")).collect();
+            let help = all.split_last().map(|(last, others)| format!("write {} or {last}", others.join(", ")));
+            self.add(said.span(), format!("“{}” is not {what} that is known", said.get_ref()), help);
+        }
+        found
     }
 
     /// An item of any module.
@@ -140,10 +168,21 @@ impl Prover<'_> {
         let found = self.pack.find_item(said.get_ref());
         if found.is_none() && !self.pack.elsewhere.contains(said.get_ref()) {
             let pack = self.pack;
-            let names = pack.modules.iter().flat_map(|m| &m.items).map(|i| i.name.as_str());
+            let items = pack.modules.iter().flat_map(|m| &m.items).map(|i| i.name.as_str());
+            let names = items.chain(pack.modules.iter().map(|m| m.name.as_str()));
             self.near(said.span(), said.get_ref(), format!("{} is not an item of {}", said.get_ref(), pack.name), names);
         }
         found
+    }
+
+    /// A module that the system does not hold; the children themselves are always held.
+    fn module_not_held(&mut self, said: &Text) -> Option<usize> {
+        let module = self.pack.find_module(said.get_ref())?;
+        if module == 0 {
+            self.add(said.span(), format!("a return without {} is no return", said.get_ref()), None);
+            return None;
+        }
+        Some(module)
     }
 
     /// An item of the sheet's module.
@@ -272,12 +311,10 @@ impl Prover<'_> {
     fn mapped(&mut self, sheet: &mut SheetMap, item: usize, said: &Text, raw: &raw::ItemTable) {
         let pack = self.pack;
         let i = &pack.modules[sheet.module].items[item];
-        let mut dates = self.dates;
-        if let Some(order) = &raw.date {
-            dates.month_first = self.month_first(order);
-            if i.kind != Kind::Date {
-                self.add(order.span(), format!("{} is not a date", i.name), None);
-            }
+        let lines = [&raw.date, &raw.times, &raw.date_cells, &raw.day_numbers];
+        let dates = self.dates(self.dates, lines);
+        for line in lines.into_iter().flatten().filter(|_| i.kind != Kind::Date) {
+            self.add(line.span(), format!("{} is not a date", i.name), None);
         }
         let mut recodes = Vec::new();
         for (text, code) in &raw.codes {
@@ -288,7 +325,7 @@ impl Prover<'_> {
         }
         match (&raw.column, &raw.constant) {
             (Some(Names(column)), None) if column.iter().any(|c| !folded(c).is_empty()) => {
-                sheet.items.push(ItemMap { item, column: column.clone(), dates, recodes });
+                sheet.items.push(ItemMap { item, column: column.clone(), dates, order_said: raw.date.is_some(), recodes });
             }
             (None, Some(constant)) => {
                 let mut texts = crate::record::Texts::default();

@@ -21,9 +21,15 @@ pub struct Template {
     pub blanks: Vec<String>,
     pub date: Option<Text>,
     pub two_digit_years: Option<Text>,
+    pub times: Option<Text>,
+    pub date_cells: Option<Text>,
+    pub day_numbers: Option<Text>,
     pub encoding: Option<Text>,
     #[serde(default)]
     pub not_held: Vec<Text>,
+    pub names: Option<Text>,
+    #[serde(default)]
+    pub not_part: Vec<String>,
     #[serde(default)]
     pub trust: Vec<Text>,
     #[serde(default)]
@@ -100,6 +106,9 @@ pub struct Item(pub ItemTable);
 pub struct ItemTable {
     pub column: Option<Names>,
     pub date: Option<Text>,
+    pub times: Option<Text>,
+    pub date_cells: Option<Text>,
+    pub day_numbers: Option<Text>,
     #[serde(default)]
     pub codes: BTreeMap<Text, Text>,
     pub constant: Option<Text>,

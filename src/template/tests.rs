@@ -4,6 +4,7 @@ mod unsure;
 
 use super::*;
 use crate::pack::Library;
+use crate::parse::{DateCells, DayNumbers, Times};
 
 fn pack(name: &str) -> Arc<Pack> {
     Library::embedded().and_then(|l| l.pack(name)).expect("a pack")
@@ -17,6 +18,8 @@ collection = "lac"
 blanks = ["N/A", "-"]
 date = "dd/mm/yyyy"
 two-digit-years = "1950-2049"
+times = "utc"
+day-numbers = "1900"
 encoding = "windows-1252"
 not-held = ["DateUASCCeased"]
 
@@ -27,7 +30,7 @@ module = "Child"
 skip-rows-where = { column = "Child ID", starts = ["Total"] }
 [sheet.items]
 ChildID = ["Child ID", "Client ID"]
-DateOfBirth = { column = "DOB", date = "mm/dd/yyyy" }
+DateOfBirth = { column = "DOB", date = "mm/dd/yyyy", times = "as-shown", date-cells = "turned" }
 Gender = { column = ["Sex"], codes = { "Benyw" = "2" } }
 UASC = { constant = "0" }
 Later = { column = "Later", from = "2030-31" }
@@ -81,7 +84,11 @@ fn a_template_with_everything_in_it() {
     let [children, episodes, health] = &template.sheets[..] else { panic!("three sheets") };
     let items: Vec<&str> = children.items.iter().map(|i| name(0, i.item)).collect();
     assert_eq!(items, ["ChildID", "DateOfBirth", "Gender"], "in the order of the module");
-    assert_eq!(children.items[1].dates, DateStyle { month_first: true, two_digit_from: Some(1950) });
+    let head =
+        DateStyle { two_digit_from: Some(1950), times: Some(Times::Utc), numbers: Some(DayNumbers::From1900), ..DateStyle::default() };
+    assert_eq!((children.items[2].dates, children.items[2].order_said), (head, false));
+    let own = DateStyle { month_first: true, times: Some(Times::AsShown), cells: Some(DateCells::Turned), ..head };
+    assert_eq!((children.items[1].dates, children.items[1].order_said), (own, true));
     assert_eq!(children.items[2].recodes, [("benyw".to_owned(), 1)]);
     assert_eq!(children.constants.len(), 1);
     assert_eq!((children.workbooks.as_slice(), children.people.len(), children.worker.len()), (&["lac".to_owned()][..], 2, 2));
@@ -107,6 +114,22 @@ fn mistakes_are_shown_where_they_stand() {
             "date = \"d/m/y\"",
             "\"d/m/y\": “d/m/y” is not an order of dates that is known (write \"dd/mm/yyyy\" or \"mm/dd/yyyy\")",
         ),
+        (
+            "times = \"utc\"",
+            "times = \"UTC\"",
+            "\"UTC\": “UTC” is not a meaning of times that is known (write \"utc\", \"next-day\" or \"as-shown\")",
+        ),
+        (
+            "date-cells = \"turned\"",
+            "date-cells = \"turn\"",
+            "\"turn\": “turn” is not a word for date cells that is known (write \"turned\" or \"as-shown\")",
+        ),
+        (
+            "day-numbers = \"1900\"",
+            "day-numbers = \"1905\"",
+            "\"1905\": “1905” is not a year from which days are numbered that is known (write \"1900\" or \"1904\")",
+        ),
+        ("{ column = [\"Sex\"],", "{ column = [\"Sex\"], times = \"utc\",", "\"utc\": Gender is not a date"),
         ("1950-2049", "1950-2050", "\"1950-2050\": two-digit years are read in a span of a hundred years (write it so: \"1950-2049\")"),
         ("windows-1252", "window-1252", "\"window-1252\": “window-1252” is not an encoding that is known (did you mean windows-1252?)"),
         (
@@ -348,4 +371,25 @@ fn every_template_offers_several_headings() {
             }
         }
     }
+}
+
+#[test]
+fn modules_that_are_not_held_and_names_that_are_no_part() {
+    let head = |line: &str| WHOLE.replacen("collection = \"lac\"\n", &format!("collection = \"lac\"\n{line}\n"), 1);
+    let text = head("not-part = [\"Children (2)\", \"old.xlsx\", \"Pathway\"]");
+    let not_part = prove(&text).unwrap_or_else(|e| panic!("{e}")).not_part;
+    for name in ["children (2)", "Children (2).csv", "OLD.xlsx", "pathway.xlsx"] {
+        assert!(not_part.names(name), "{name}");
+    }
+    for name in ["Children", "old", "Children (2) of 3", ""] {
+        assert!(!not_part.names(name), "{name}");
+    }
+    const LEAST: &str = "title = \"t\"\ncollection = \"lac\"\nnot-held = [\"Adoption\", \"DateUASCCeased\"]\n[[sheet]]\nname = \"C\"\nmodule = \"Child\"\n[sheet.items]\nChildID = \"ID\"\n";
+    let template = prove(LEAST).unwrap_or_else(|e| panic!("{e}"));
+    assert_eq!((template.modules_not_held.len(), template.not_held.len()), (1, 1));
+    assert_eq!(mistakes(&LEAST.replace("Adoption", "Child")), ["\"Child\": a return without Child is no return"]);
+    assert_eq!(
+        mistakes(&LEAST.replace("Adoption", "Adoptoin")),
+        ["\"Adoptoin\": Adoptoin is not an item of lac/2025-26 (did you mean Adoption?)"]
+    );
 }

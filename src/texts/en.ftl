@@ -43,6 +43,7 @@ next-query = Look at the { $count ->
    *[other] { $count } queries
 }: correct the data, or say why it stands.
 next-again = Export from the case system again, and check again.
+next-prepare-again = Prepare the return again from the corrected export, and verify the new file. Do not change the XML by hand.
 next-write = Write the return with the command prepare.
 next-verified = Nothing is left to be done: { $files } is as it must be.
 next-sign = Have the return signed off.
@@ -121,6 +122,7 @@ plain-sheet = File { $file }, sheet { $sheet }
 plain-place = File { $place }
 plain-at = { $place }.
 plain-at-cells = { $place }: { $cells }.
+plain-no-heading = without a heading
 plain-cell = column { $column }, { $heading }, holds { $value }
 plain-cell-blank = column { $column }, { $heading }, is blank
 plain-column = column { $column }, { $heading }
@@ -271,6 +273,40 @@ answered = { $count ->
     [one] 1 query { $code } is answered; the answer stands
    *[other] { $count } queries { $code } are answered; the answers stand
 } in answers.toml until the values change.
+answers-taken = { $count ->
+    [0] No query was answered.
+    [one] 1 query was answered.
+   *[other] { $count } queries were answered.
+} { $blank ->
+    [0] { "" }
+    [one] 1 row has no answer yet.
+   *[other] { $blank } rows have no answer yet.
+} { $known ->
+    [0] { "" }
+    [one] 1 answer was there already.
+   *[other] { $known } answers were there already.
+} { $refused ->
+    [0] { "" }
+    [one] 1 row could not be taken:
+   *[other] { $refused } rows could not be taken:
+}
+answers-no-list = { $file } has no sheet with the columns Code, Child, Answer and Reference
+answers-no-list-help = give a report in Excel that cyfrif has made (--report list.xlsx, also with --by team); the column Reference is hidden at its end and must stay
+answers-row = { $file }, row { $row }, { $code }: { $why }
+answers-row-child = { $file }, row { $row }, { $code }, child { $child }: { $why }
+answers-no-who = nobody is named who says so; fill in the column Answered by, or name somebody with --who
+answers-no-query = it is no query, so no answer closes it; put it right in the case system
+answers-gone = it is no longer asked about these values: they were changed, or put right; check again, and answer what is asked now
+answers-two = it is answered in another way in { $file }, row { $row }
+
+## What was written
+
+written = Written: { $file }
+output-is-read = it is { $file }, which is read
+output-is-read-by-another-name = it is a file that is read, by another name
+output-is-decision = a file of that name holds the job, or decisions
+output-in-read-folder = all tables in that folder are read
+output-is-left = a file of that name belongs to a submission
 
 ## The demo
 
@@ -279,17 +315,20 @@ demo-written =
     An invented council with { $count } children now stands in { $folder }: its exports with mistakes, and the same corrected,
     each in a WCCIS-like and in a plain layout.
     {"\u000A"}
-demo-first =
-    {"\u000A"}--- 1. The exports with mistakes are checked ({ $folder }) ---
-    {"\u000A"}
-demo-second =
-    {"\u000A"}--- 2. The corrected exports are prepared ({ $folder }) ---
-    {"\u000A"}
+demo-first = 1. The exports with mistakes were checked ({ $folder }):{"\u000A"}
+demo-told = {"   "}{ $what }. Can it be sent? { $answer }. { $why }{"\u000A"}
+demo-second = {"\u000A"}2. The corrected exports were prepared ({ $folder }):{"\u000A"}
 demo-next =
     {"\u000A"}What to open next:
-    { $report }  what an officer sees in the browser
-    { $xml }  what would be sent: no names, and the UPN where there is one
-    { $job }  the job file, to copy for your own council
+    { $report }
+    {"   "}what an officer sees in the browser: each mistake with its row and what to do
+    { $sheet }
+    {"   "}the sign-off sheet, for whoever answers for the figures
+    { $xml }
+    {"   "}what would be sent: no names, and the UPN where there is one
+    { $job }
+    {"   "}the job file, to copy for your own council
+    All messages in the terminal: cyfrif check --job { $folder }
     {"\u000A"}
 
 ## The export with its cells marked
@@ -346,7 +385,8 @@ sign-rules = How sure the rules are.
 sign-basis = { $what }: { $stated } stated, { $listed } listed, { $inferred } inferred, { $assumed } assumed.
 sign-rules-used = Rules
 sign-here = Signatures
-sign-statement = These returns were prepared from the files named above. Names are not in them. The numbers and reasons above were looked at.
+sign-statement = These returns were prepared from the files named above. The numbers and reasons above were looked at.
+sign-no-names = No name of a child is in these files. The Welsh Government's English privacy notice lists “name” among the data of the two censuses; its Welsh notice says that names are not transferred. Should names be asked for, the files lack that item.
 sign-caption = Nothing may be sent before all have signed.
 sign-role = Who
 sign-signature = Name and signature
@@ -369,6 +409,8 @@ table-value = Value
 table-message = Message
 table-answer = Answer
 table-also = Also at
+table-answered-by = Answered by
+table-reference = Reference
 table-team = Team
 table-worker = Worker
 table-cell = { $heading } { $value }
@@ -639,6 +681,9 @@ map-title = Drafted for { $pack }
 map-head-from = Drafted by `cyfrif map` for { $pack } from { $files }.
 map-head-sure = Each line says how sure it is. Look at every line that says UNSURE: put it right, or take its comment away to say that it is right.
 map-head-settle = `cyfrif map` with --refine and this file then fills what is left and changes nothing that is settled.
+names-near = ; perhaps these columns hold names:{" "}
+names-blank = ; the columns with names are blank
+names-none = ; no heading of the export looks like one of names
 map-not-held = Not found. Give each its column under its sheet; or take the first # away, to say that your system does not hold it.
 map-question = { $module }: does your system hold it?
 map-question-near = { $module }: is it { $near }?

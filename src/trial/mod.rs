@@ -109,3 +109,6 @@ fn codes(scene: &Scene, pack: &Arc<Pack>, rule: &Rule, altered: Option<&Rule>) -
     }
     codes
 }
+
+#[cfg(test)]
+mod tests;

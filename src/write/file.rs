@@ -1,8 +1,9 @@
 //! A file that is there whole or not at all: written beside its place, then renamed.
 
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use sha2::{Digest, Sha256};
 use tempfile::{NamedTempFile, PersistError};
@@ -20,6 +21,18 @@ pub struct AtomicFile {
     out: BufWriter<NamedTempFile>,
     hasher: Sha256,
     bytes: u64,
+}
+
+/// How the name of a file on its way begins and ends.
+const TEMPORARY: (&str, &str) = (".cyfrif-", ".tmp");
+/// A file on its way that is empty and younger than this may not be locked yet.
+const JUST_MADE: Duration = Duration::from_secs(2);
+
+/// A file that is whole and on the disk, and does not have its name yet. Dropped, it leaves nothing.
+#[derive(Debug)]
+pub struct Sealed {
+    temporary: NamedTempFile,
+    finished: Finished,
 }
 
 /// A file that is in its place.
@@ -45,9 +58,14 @@ impl AtomicFile {
             return Err(Error::new(Code::OUTPUT_FAILED, [("file", shown(&place)), ("reason", reason)]));
         }
         // The same folder, so that the rename stays on one file system and is one step.
-        let temporary = tempfile::Builder::new().prefix(".cyfrif-").suffix(".tmp").tempfile_in(system::long(folder(&place)));
+        let (prefix, suffix) = TEMPORARY;
+        let temporary = tempfile::Builder::new().prefix(prefix).suffix(suffix).tempfile_in(system::long(folder(&place)));
         match temporary {
-            Ok(file) => Ok(AtomicFile { place, out: BufWriter::with_capacity(1 << 16, file), hasher: Sha256::new(), bytes: 0 }),
+            Ok(file) => {
+                // The lock ends with the run, however that ends; so a later run can tell what was left behind. Some drives have no locks.
+                file.as_file().try_lock().ok();
+                Ok(AtomicFile { place, out: BufWriter::with_capacity(1 << 16, file), hasher: Sha256::new(), bytes: 0 })
+            }
             Err(error) => Err(failed(&place, &error)),
         }
     }
@@ -70,12 +88,26 @@ impl AtomicFile {
         if self.place.symlink_metadata().is_ok() { Err(exists_already(&self.place)) } else { Ok(()) }
     }
 
+    /// Finishes writing: the file is whole and on the disk, and only its name is missing.
+    ///
+    /// # Errors
+    /// CYF007 when it could not be written whole; the place is as it was.
+    pub fn seal(mut self) -> Result<Sealed> {
+        let place = std::mem::take(&mut self.place);
+        self.out.flush().map_err(|e| failed(&place, &e))?;
+        let temporary = self.out.into_inner().map_err(|e| failed(&place, e.error()))?;
+        // On the disk before it has the name, so that a power cut leaves the old file or the whole new one.
+        temporary.as_file().sync_all().map_err(|e| failed(&place, &e))?;
+        let sha256 = self.hasher.finalize().iter().map(|b| format!("{b:02x}")).collect();
+        Ok(Sealed { temporary, finished: Finished { path: place, sha256, bytes: self.bytes } })
+    }
+
     /// Puts the file in its place; what was there is replaced in one step.
     ///
     /// # Errors
     /// CYF007 when it could not be written whole or renamed; the place is as it was.
     pub fn persist(self) -> Result<Finished> {
-        self.finish(NamedTempFile::persist, |_| false)
+        self.seal()?.persist()
     }
 
     /// Puts the file in its place, unless something is there already.
@@ -83,34 +115,84 @@ impl AtomicFile {
     /// # Errors
     /// CYF008 when something is there; it stays as it is. CYF007 as in [`AtomicFile::persist`].
     pub fn persist_new(self) -> Result<Finished> {
-        self.finish(NamedTempFile::persist_noclobber, |error| error.kind() == io::ErrorKind::AlreadyExists)
+        self.seal()?.persist_new()
+    }
+}
+
+impl Sealed {
+    /// What the file will be once it is in its place.
+    pub fn finished(&self) -> &Finished {
+        &self.finished
     }
 
-    fn finish(
-        mut self,
+    /// Puts the file in its place; what was there is replaced in one step.
+    ///
+    /// # Errors
+    /// CYF007 when it could not be renamed; the place is as it was.
+    pub fn persist(self) -> Result<Finished> {
+        self.rename(NamedTempFile::persist, |_| false)
+    }
+
+    /// Puts the file in its place, unless something is there already.
+    ///
+    /// # Errors
+    /// CYF008 when something is there; it stays as it is. CYF007 as in [`Sealed::persist`].
+    pub fn persist_new(self) -> Result<Finished> {
+        self.rename(NamedTempFile::persist_noclobber, |error| error.kind() == io::ErrorKind::AlreadyExists)
+    }
+
+    fn rename(
+        self,
         rename: fn(NamedTempFile, PathBuf) -> std::result::Result<File, PersistError>,
         exists: fn(&io::Error) -> bool,
     ) -> Result<Finished> {
-        let place = std::mem::take(&mut self.place);
-        self.out.flush().map_err(|e| failed(&place, &e))?;
-        let mut temporary = self.out.into_inner().map_err(|e| failed(&place, e.error()))?;
-        // On the disk before it has the name, so that a power cut leaves the old file or the whole new one.
-        temporary.as_file().sync_all().map_err(|e| failed(&place, &e))?;
-        let name = place.file_name().map_or_else(|| place.clone(), |name| system::long(folder(&place)).join(name));
+        let Sealed { mut temporary, finished } = self;
+        let place = &finished.path;
+        let name = place.file_name().map_or_else(|| place.clone(), |name| system::long(folder(place)).join(name));
         let mut waited = 0;
         while let Err(PersistError { error, file }) = rename(temporary, name.clone()) {
             if exists(&error) {
-                return Err(exists_already(&place));
+                return Err(exists_already(place));
             }
-            let Some(wait) = system::waits(&error).get(waited) else { return Err(failed(&place, &error)) };
+            let Some(wait) = system::waits(&error).get(waited) else { return Err(failed(place, &error)) };
             std::thread::sleep(*wait);
             waited += 1;
             temporary = file;
         }
-        sync_folder(&place);
-        let sha256 = self.hasher.finalize().iter().map(|b| format!("{b:02x}")).collect();
-        Ok(Finished { path: place, sha256, bytes: self.bytes })
+        sync_folder(place);
+        Ok(finished)
     }
+}
+
+/// Removes what a run that was killed has left in a folder: files on their way that no run holds any more. What cannot be removed stays.
+pub fn sweep(folder: &Path) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        if entry.file_name().to_str().is_some_and(is_temporary) {
+            remove_left(&entry.path()).ok();
+        }
+    }
+}
+
+fn is_temporary(name: &str) -> bool {
+    let (prefix, suffix) = TEMPORARY;
+    let middle = name.strip_prefix(prefix).and_then(|rest| rest.strip_suffix(suffix));
+    middle.is_some_and(|m| !m.is_empty() && m.bytes().all(|b| b.is_ascii_alphanumeric()))
+}
+
+fn remove_left(path: &Path) -> io::Result<()> {
+    if !path.symlink_metadata()?.is_file() {
+        return Ok(());
+    }
+    let file = OpenOptions::new().read(true).write(true).open(path)?;
+    // A run that is still going holds its files.
+    file.try_lock().map_err(io::Error::other)?;
+    let meta = file.metadata()?;
+    let age = meta.modified().ok().and_then(|made| SystemTime::now().duration_since(made).ok());
+    if meta.len() == 0 && age.is_none_or(|age| age < JUST_MADE) {
+        return Ok(());
+    }
+    drop(file);
+    std::fs::remove_file(path)
 }
 
 impl Write for AtomicFile {
@@ -146,7 +228,7 @@ pub fn next_serial(place: &Path) -> u32 {
     taken.fold(used, u32::max).saturating_add(1)
 }
 
-fn folder(place: &Path) -> &Path {
+pub(super) fn folder(place: &Path) -> &Path {
     place.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
@@ -165,6 +247,6 @@ pub(super) fn failed(place: &Path, error: &io::Error) -> Error {
     system::unwritable(shown(place), error)
 }
 
-fn shown(place: &Path) -> String {
+pub(super) fn shown(place: &Path) -> String {
     place.file_name().map_or_else(|| place.display().to_string(), |n| n.to_string_lossy().into_owned())
 }

@@ -1,6 +1,8 @@
 //! A return becomes a file: XML elements in the pack's order, written beside its place and then renamed.
 
+mod batch;
 mod file;
+mod lock;
 mod name;
 mod order;
 #[cfg(test)]
@@ -10,7 +12,9 @@ pub(crate) mod tiny;
 mod xml;
 pub mod xsd;
 
-pub use file::{AtomicFile, Finished, file_name, next_serial};
+pub use batch::{Batch, Kept, Place, in_part};
+pub use file::{AtomicFile, Finished, Sealed, file_name, next_serial, sweep};
+pub use lock::{hold, hold_folder};
 pub use name::{FileNames, private_folder};
 pub use order::Order;
 pub use xml::{Written, xml};

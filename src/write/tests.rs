@@ -84,7 +84,7 @@ fn an_item_that_nobody_exported_is_blank_and_stops_nothing() {
 /// The first child's value of an item could not be read.
 fn unread(ret: &mut Return, item: usize) {
     ret.tables[0].columns[item][0] = UNREADABLE;
-    ret.unread.insert((0, 0, item as u16), Unread { code: crate::code::Code::DATE_UNREADABLE, raw: None, hint: None });
+    ret.unread.insert((0, 0, item as u16), Unread { code: crate::code::Code::DATE_UNREADABLE, raw: None, hint: None, line: None });
 }
 
 #[test]

@@ -45,7 +45,7 @@ fn a_query_is_answered_until_the_record_changes() {
     assert_eq!(folder.read("answers.toml").matches("[[answer]]").count(), 2);
     let manifest = {
         assert_eq!(folder.run(["prepare"]).code, 0);
-        folder.read("out/manifest.json")
+        folder.read("out/manifest-lac-2025-26-552-1.json")
     };
     assert!(manifest.contains("\"answered\": 1"), "{manifest}");
 }
@@ -90,7 +90,7 @@ fn a_correction_is_applied_and_told_each_time() {
     assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
     assert!(ran.out.contains("Note CYF242, child 400218: LegalStatus was corrected by decision"), "{}", ran.out);
     assert!(folder.read("out/lac-2025-26-552-1.xml").contains("<LegalStatus>V2</LegalStatus>"));
-    assert!(folder.read("out/manifest.json").contains("\"corrections\": 1"));
+    assert!(folder.read("out/manifest-lac-2025-26-552-1.json").contains("\"corrections\": 1"));
     // The case system is put right: the correction has nothing left to correct.
     folder.edit("lac/Episodes.csv", "S,V3,", "S,V2,");
     let ran = folder.run(["prepare", "--serial", "2"]);
@@ -155,10 +155,10 @@ fn a_child_left_out_is_not_in_the_return_and_counted() {
     assert!(ran.out.contains("Note CYF240: Children left out by decision: 1"), "{}", ran.out);
     let xml = folder.read("out/lac-2025-26-552-1.xml");
     assert!(xml.contains("<Children>2</Children>") && !xml.contains("400305"), "{xml}");
-    for file in ["out/manifest.json", "out/report-lac.html", "report.json"] {
+    for file in ["out/manifest-lac-2025-26-552-1.json", "out/report-lac.html", "report.json"] {
         assert!(!folder.read(file).contains("400305"), "{file}");
     }
-    assert!(folder.read("out/manifest.json").contains("\"left_out\": 1"));
+    assert!(folder.read("out/manifest-lac-2025-26-552-1.json").contains("\"left_out\": 1"));
     assert_eq!(folder.run(["verify", "out/lac-2025-26-552-1.xml"]).code, 0);
 }
 
@@ -186,4 +186,220 @@ fn a_child_in_one_of_two_returns_is_left_out_of_that_one() {
     folder.write("left-out.toml", left_out(&["nobody"]));
     assert!(folder.found(&[]).iter().all(|f| f.0 == "CYF241"), "{:?}", folder.found(&[]));
     assert!(!folder.found(&[]).is_empty());
+}
+
+/// Eleven more children in a placement of the kind other, whose ids begin with `from`, at a postcode.
+fn cluster(folder: &Folder, from: u32, postcode: &str) {
+    let (mut children, mut episodes) = (folder.read("lac/Children.csv"), folder.read("lac/Episodes.csv"));
+    for child in from..from + 11 {
+        children.push_str(&format!("{child},,01/03/2023,1,A1,0,0,,CF24 4NE,Nia,Example\n"));
+        episodes.push_str(&format!("{child},1,10/01/2024,S,C2,N1,Z1,{postcode},,,\n"));
+    }
+    folder.write("lac/Children.csv", children).write("lac/Episodes.csv", episodes);
+}
+
+/// The queries with this code: child, and whether it is answered.
+fn asked(folder: &Folder, code: &str) -> Vec<(String, bool)> {
+    let all = messages(&folder.report(&[])).into_iter().filter(|m| m.code == code && m.level == "query");
+    all.map(|m| (m.child, m.answer.is_some())).collect()
+}
+
+#[test]
+fn an_answered_cluster_hides_no_other() {
+    let folder = Folder::example();
+    cluster(&folder, 500_100, "CF15 7QQ");
+    let query = message(&folder, "LAC496");
+    assert!(query.text.starts_with("11 children") && query.text.contains("500105") && query.text.contains("(hidden)"), "{}", query.text);
+    let open = folder.run(["check", "--show-personal"]).out;
+    assert!(open.contains("one and the same postcode, CF15 7QQ: 500100, "), "{open}");
+    let answer = |child: &str| folder.run(["answer", "LAC496", "--child", child, "--reason", "A hostel", "--who", "A. Officer"]).code;
+    assert_eq!((answer("500100"), asked(&folder, "LAC496")), (0, vec![("500100".to_owned(), true)]));
+    // Another cluster at another postcode, and another in place of the first.
+    cluster(&folder, 500_200, "CF14 9ZZ");
+    assert_eq!(asked(&folder, "LAC496"), [("500100".to_owned(), true), ("500200".to_owned(), false)]);
+    assert_eq!((answer("500200"), folder.found(&[]).iter().filter(|f| f.0 == "LAC496").count()), (0, 2));
+    assert!(asked(&folder, "LAC496").iter().all(|(_, answered)| *answered));
+    let moved = folder.read("lac/Episodes.csv").replace("CF15 7QQ", "CF15 7QT");
+    folder.write("lac/Episodes.csv", moved);
+    assert_eq!(asked(&folder, "LAC496"), [("500100".to_owned(), false), ("500200".to_owned(), true)]);
+    // One child more is another cluster.
+    let more =
+        folder.read("lac/Episodes.csv").replacen("400218,1,19/02/2024,S,V2,N4,F1,CF11 9XR", "400218,1,19/02/2024,S,V2,N4,Z1,CF14 9ZZ", 1);
+    folder.write("lac/Episodes.csv", more);
+    assert!(asked(&folder, "LAC496").iter().all(|(_, answered)| !answered));
+}
+
+#[test]
+fn an_answer_about_a_share_holds_for_the_children_it_was_given_for() {
+    let folder = Folder::example();
+    // Of three children one has an ethnic group that is not stated.
+    folder.edit("lac/Children.csv", "400217,P681200315014,14/06/2015,2,A1", "400217,P681200315014,14/06/2015,2,NSTD");
+    assert_eq!(asked(&folder, "LAC494"), [(String::new(), false)]);
+    assert_eq!(folder.run(["answer", "LAC494", "--reason", "Arrived on 30 March", "--who", "W"]).code, 0);
+    assert_eq!(asked(&folder, "LAC494"), [(String::new(), true)]);
+    // The share stays as it is, and another child makes it.
+    folder.edit("lac/Children.csv", "2,NSTD", "2,A1").edit("lac/Children.csv", "1,D2", "1,NSTD");
+    assert_eq!(asked(&folder, "LAC494"), [(String::new(), false)]);
+}
+
+const LIST: &str = "ChildID,Number\n400217,P681200315014\n400218,W681201314022\n400305,P681402010007\n999999,J681402015001\n";
+
+/// Lists beside the children that have rows of nobody: a query for each sheet.
+fn unmatched() -> Folder {
+    let folder = Folder::example();
+    let template = fs::read_to_string("templates/lac/plain.toml").unwrap();
+    let list =
+        |name: &str| format!("\n[[sheet]]\nname = \"{name}\"\nmodule = \"Child\"\njoin = [\"ChildID\"]\n[sheet.items]\nUPN = \"Number\"\n");
+    folder.write("ours.toml", template + &list("Education") + &list("Health"));
+    folder.edit("cyfrif.toml", "\"plain\"", "\"ours.toml\"");
+    for name in ["Education", "Health"] {
+        folder.write(&format!("lac/{name}.csv"), LIST);
+    }
+    folder
+}
+
+#[test]
+fn a_query_about_a_sheet_is_answered_too() {
+    let folder = unmatched();
+    assert_eq!(asked(&folder, "CYF105"), [(String::new(), false), (String::new(), false)]);
+    let answer = |more: &[&str]| folder.run(["answer", "CYF105", "--reason", "Closed in March", "--who", "W"].iter().chain(more));
+    let ran = answer(&[]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("Education") && ran.err.contains("Health") && ran.err.contains("--sheet"), "{}", ran.err);
+    assert_eq!(answer(&["--sheet", "Nowhere"]).code, 2);
+    let ran = answer(&["--sheet", "health"]);
+    assert!(ran.code == 0 && ran.out.contains("Written: answers.toml"), "{}{}", ran.out, ran.err);
+    let said = messages(&folder.report(&[]));
+    let answered = |m: &&Message| m.code == "CYF105" && m.answer.is_some();
+    assert_eq!(said.iter().filter(answered).map(|m| m.text.contains("Health")).collect::<Vec<_>>(), [true]);
+    assert_eq!(answer(&["--all"]).code, 0);
+    assert_eq!(asked(&folder, "CYF105"), [(String::new(), true), (String::new(), true)]);
+    // It looks answered wherever it is shown.
+    let kinds = ["html", "csv", "txt", "sarif", "json", "xlsx"];
+    let reports = kinds.iter().flat_map(|kind| ["--report".to_owned(), format!("r.{kind}")]);
+    let ran = folder.run(["prepare".to_owned(), "--annotate".to_owned(), "marked".to_owned()].into_iter().chain(reports));
+    assert!(ran.code == 0 && ran.out.contains("0 errors, 0 queries, 2 answered queries"), "{}{}", ran.out, ran.err);
+    for kind in &kinds[..5] {
+        assert!(folder.read(&format!("r.{kind}")).contains("Closed in March"), "{kind}");
+    }
+    assert!(folder.read("r.csv").contains("Answered query,CYF105") && folder.read("r.sarif").contains("suppressions"));
+    assert!(folder.run(["check", "--format", "text"]).out.contains("query[CYF105]: (answered)"));
+    assert!(folder.read("out/sign-off-lac-2025-26-552-1.html").contains("Closed in March"));
+    // A row more is another matter.
+    folder.write("lac/Health.csv", format!("{LIST}999998,V681402016001\n"));
+    assert_eq!(asked(&folder, "CYF105").iter().filter(|(_, answered)| *answered).count(), 1);
+}
+
+#[test]
+fn verify_knows_the_answers_of_the_job() {
+    let folder = moved();
+    assert_eq!((folder.run(ANSWER).code, folder.run(["prepare"]).code), (0, 0));
+    let xml = "out/lac-2025-26-552-1.xml";
+    assert!(folder.run(["verify", xml]).out.contains("1 answered query"), "in the job's own output folder");
+    folder.write("copy.xml", folder.read(xml));
+    assert!(folder.run(["verify", "copy.xml"]).out.contains("1 query, 0 answered"), "a file from anywhere has no job");
+    assert!(folder.run(["verify", "copy.xml", "--job", "."]).out.contains("1 answered query"));
+}
+
+/// Fills in a cell below a heading of a list, in the row of a child, as a team does in Excel.
+fn fill(folder: &Folder, list: &str, child: &str, heading: &str, text: &str) {
+    let book = cyfrif::read::open(&folder.join(list), &cyfrif::read::Options::default()).unwrap();
+    let mut made = rust_xlsxwriter::Workbook::new();
+    for sheet in &book.sheets {
+        let target = made.add_worksheet().set_name(&sheet.name).unwrap();
+        let value = |column: usize, row: usize| cyfrif::report::value_text(book.cells.get(sheet.columns[column].cells[row]));
+        for row in 0..sheet.rows.len() {
+            let about = (0..sheet.columns.len()).any(|column| value(column, row) == child);
+            for column in 0..sheet.columns.len() {
+                let text = if about && value(column, 0) == heading { text.to_owned() } else { value(column, row) };
+                target.write_string(sheet.rows[row] - 1, sheet.columns[column].index as u16, text).unwrap();
+            }
+        }
+    }
+    made.save(folder.join(list)).unwrap();
+}
+
+#[test]
+fn the_answers_of_lists_are_read_back() {
+    let folder = moved();
+    // A second child with such a night, and one whose query is put right before the list comes back.
+    for (child, born) in [("400401", "14/06/2023"), ("400402", "09/02/2022")] {
+        let (children, episodes) = (folder.read("lac/Children.csv"), folder.read("lac/Episodes.csv"));
+        folder.write("lac/Children.csv", format!("{children}{child},,{born},2,A1,1,0,,CF24 4NE,Nia,Example\n"));
+        let nights = format!("{child},1,10/06/2025,S,C1,N1,F2,CF14 5LL,02/11/2025,X1,\n{child},2,03/11/2025,L,C2,N1,F2,CF14 5LL,,,\n");
+        folder.write("lac/Episodes.csv", episodes + &nights);
+    }
+    assert_eq!(asked(&folder, "LAC215").len(), 3);
+    assert_eq!(folder.run(["check", "--report", "list.xlsx", "--report", "other.csv"]).code, 0);
+    fill(&folder, "list.xlsx", "400217", "Answer", "Moved on the Sunday night");
+    fill(&folder, "list.xlsx", "400402", "Answer", "Moved late");
+    fill(&folder, "list.xlsx", "400402", "Answered by", "B. Worker");
+    folder.edit(
+        "lac/Episodes.csv",
+        "400402,1,10/06/2025,S,C1,N1,F2,CF14 5LL,02/11/2025",
+        "400402,1,10/06/2025,S,C1,N1,F2,CF14 5LL,01/11/2025",
+    );
+    let ran = folder.run(["answer", "--from", "list.xlsx"]);
+    assert!(ran.code == 1 && ran.out.contains("nobody is named"), "{}{}", ran.out, ran.err);
+    let ran = folder.run(["answer", "--from", "list.xlsx", "--who", "A. Officer"]);
+    assert_eq!(ran.code, 1, "{}{}", ran.out, ran.err);
+    assert!(ran.out.contains("1 query was answered.") && ran.out.contains("1 row could not be taken"), "{}", ran.out);
+    assert!(ran.out.contains("list.xlsx, row") && ran.out.contains("child 400402: it is no longer asked"), "{}", ran.out);
+    let answered: Vec<String> = asked(&folder, "LAC215").into_iter().filter(|q| q.1).map(|q| q.0).collect();
+    assert_eq!(answered, ["400217"]);
+    // Once more: it is there already. With the old dates the other row fits, and says itself who answers.
+    folder.edit("lac/Episodes.csv", "CF14 5LL,01/11/2025", "CF14 5LL,02/11/2025");
+    let ran = folder.run(["answer", "--from", "list.xlsx"]);
+    assert!(ran.code == 0 && ran.out.contains("1 answer was there already"), "{}{}", ran.out, ran.err);
+    assert!(folder.read("answers.toml").contains("who = \"B. Worker\""), "{}", folder.read("answers.toml"));
+    // A table that is no such list.
+    let ran = folder.run(["answer", "--from", "other.csv", "--who", "W"]);
+    assert!(ran.code == 2 && ran.err.contains("Reference"), "{}", ran.err);
+    assert_eq!(folder.read("answers.toml").matches("[[answer]]").count(), 2);
+}
+
+#[test]
+fn ten_who_answer_at_once_all_answer() {
+    let folder = moved();
+    let answer = |n: usize| {
+        let mut command = program();
+        let reason = format!("Reason {n}");
+        command.current_dir(folder.path()).args(["answer", "LAC215", "--child", "400217", "--who", "W", "--reason", &reason]);
+        command.stdout(std::process::Stdio::null()).spawn().unwrap()
+    };
+    let runs: Vec<_> = (0..10).map(answer).collect();
+    assert!(runs.into_iter().all(|mut run| run.wait().unwrap().success()));
+    let text = folder.read("answers.toml");
+    assert!((0..10).all(|n| text.contains(&format!("reason = \"Reason {n}\""))), "{text}");
+    assert_eq!(asked(&folder, "LAC215"), [("400217".to_owned(), true)]);
+}
+
+#[test]
+fn one_mistake_in_an_id_is_one_message() {
+    let mistakes = [
+        ("lac/Children.csv", "400217,P", ",P"),
+        ("lac/Children.csv", "400217,P", "40021700000000000000000000000000000000000000000,P"),
+        ("lac/Episodes.csv", "400217,1", ",1"),
+        ("lac/Episodes.csv", "400217,1", "999999,1"),
+        ("lac/Episodes.csv", "400217,2", ",2"),
+        ("lac/Episodes.csv", "400218,1", ",1"),
+        ("lac/Care leavers.csv", "400305,", ","),
+    ];
+    for (file, from, to) in mistakes {
+        let folder = Folder::example();
+        folder.edit(file, from, to);
+        assert_eq!(folder.found(&[]).len(), 1, "{file}: {from} -> {to}: {:?}", folder.found(&[]));
+    }
+    // What has nothing to do with it is reported beside it.
+    let folder = Folder::example();
+    folder.edit("lac/Children.csv", "400217,P", ",P").edit("lac/Episodes.csv", "400218,1,19/02/2024,S", "400218,1,19/02/2026,S");
+    let codes: Vec<String> = folder.found(&[]).into_iter().map(|f| f.0).collect();
+    assert!(codes.contains(&"CYF210".to_owned()) && codes.len() > 1, "{codes:?}");
+    let folder = Folder::example();
+    folder.edit("lac/Children.csv", "400217,P", ",P").edit("lac/Episodes.csv", "400305,1", "777777,1").edit(
+        "lac/Episodes.csv",
+        "400218,1",
+        "888888,1",
+    );
+    assert!(folder.found(&[]).iter().filter(|f| f.0 == "CYF112").count() > 1, "more rows without a child than the one id explains");
 }

@@ -6,6 +6,8 @@ use std::time::{Duration, Instant};
 use super::*;
 use cyfrif::invent::council;
 
+/// So many kills must come when some outputs are in their places and others are not yet.
+const BETWEEN: usize = 5;
 const REPORTS: [&str; 2] = ["report-casp.html", "report-lac.html"];
 
 fn start(folder: &Folder) -> Child {
@@ -57,14 +59,15 @@ fn look(folder: &Folder, whole: &[(String, Vec<u8>)], before: &[(&str, &str)]) -
 
 #[test]
 fn ended_at_any_point_it_leaves_whole_files_or_none() {
-    let folder = Folder::council(&council(17, "552", many("CYFRIF_KILLED_CHILDREN", 400), "2025-26"));
+    let folder = Folder::council(&council(17, "552", many("CYFRIF_KILLED_CHILDREN", 100), "2025-26"));
     let whole = whole(&folder);
     assert_eq!(whole.len(), 8, "{:?}", whole.iter().map(|f| &f.0).collect::<Vec<_>>());
     for (name, _) in whole.iter().filter(|(n, _)| n.ends_with(".xml")) {
         assert_eq!(folder.run(["verify", name]).code, 0);
     }
     // An earlier submission, and the manifest and the report of it: each is replaced whole or not at all.
-    let before = [("out/casp-2025-26-552-9.xml", "sent"), ("out/manifest.json", "{}"), ("out/report-lac.html", "old")];
+    let before =
+        [("out/casp-2025-26-552-9.xml", "sent"), ("out/manifest-casp-lac-2025-26-552-1.json", "{}"), ("out/report-lac.html", "old")];
     let reset = || {
         drop(fs::remove_dir_all(folder.join("out")));
         REPORTS.iter().for_each(|r| drop(fs::remove_file(folder.join(r))));
@@ -78,18 +81,29 @@ fn ended_at_any_point_it_leaves_whole_files_or_none() {
     let all = began.elapsed();
     let kills = many("CYFRIF_KILLS", 40);
     let (mut early, mut late, mut some) = (0, 0, 0);
-    for nth in 0..kills {
+    // So many more are tried until enough came between two outputs: all are renamed within a few thousandths of a second.
+    let most = kills * 20;
+    for nth in 0..most {
+        if nth >= kills && some >= BETWEEN {
+            break;
+        }
         reset();
         let mut child = start(&folder);
         if nth % 4 == 0 {
             // Anywhere in the run.
-            std::thread::sleep(all * nth as u32 / kills as u32);
+            std::thread::sleep(all * (nth % kills) as u32 / kills as u32);
         } else {
-            // From the moment the first file is begun, in steps that grow.
-            while child.try_wait().unwrap().is_none() && folder.list("out").len() == before.len() {
-                std::thread::sleep(Duration::from_micros(300));
+            // As soon as an output is new in its place; of those that are asked, another one each time.
+            let there = |(name, bytes): &(String, Vec<u8>)| fs::metadata(folder.join(name)).is_ok_and(|m| m.len() == bytes.len() as u64);
+            let awaited = &whole[nth % whole.len()];
+            while !there(awaited) && child.try_wait().unwrap().is_none() {
+                // Nothing is in its place before the first file is begun; from then on every moment counts.
+                if folder.list("out").len() == before.len() {
+                    std::thread::sleep(Duration::from_micros(200))
+                } else {
+                    std::hint::spin_loop()
+                }
             }
-            std::thread::sleep(all * (nth * nth) as u32 / (kills * kills * 2) as u32);
         }
         child.kill().unwrap();
         let ended = child.wait().unwrap();
@@ -101,11 +115,28 @@ fn ended_at_any_point_it_leaves_whole_files_or_none() {
         // Windows gives what is killed an exit code, 1; it must not be one of a mistake.
         assert!(ended.code().is_none_or(|c| c == 0 || cfg!(windows) && c == 1));
     }
-    println!("{kills} kills in {all:?}: {early} before any output, {some} between, {late} after all");
+    println!("kills in {all:?}: {early} before any output, {some} between, {late} after all");
     assert!(early > 3, "no kill came before the outputs: {early}, {some}, {late}");
-    // What was left behind does not stand in the way of the next run.
+    assert!(some >= BETWEEN, "too few kills came between two outputs: {early}, {some}, {late}");
+    // What was left behind does not stand in the way of the next run, which takes it away.
+    folder.write("out/.cyfrif-AbC123.tmp", "half").write(".cyfrif-9.tmp", "half").write(".cyfrif-mine.txt", "mine");
     drop(fs::remove_file(folder.join("out/casp-2025-26-552-1.xml")));
     drop(fs::remove_file(folder.join("out/lac-2025-26-552-1.xml")));
     assert!(start(&folder).wait().unwrap().success());
     assert_eq!(look(&folder, &whole, &before), whole.len());
+    let left: Vec<String> = folder.list("out").into_iter().chain(folder.list(".")).filter(|name| name.starts_with(".cyfrif")).collect();
+    assert_eq!(left, [".cyfrif-mine.txt"]);
+}
+
+#[test]
+fn what_a_run_that_is_still_going_holds_is_left_alone() {
+    let folder = Folder::example();
+    folder.write("out/.cyfrif-going.tmp", "half").write("out/.cyfrif-ended.tmp", "half");
+    let held = fs::File::open(folder.join("out/.cyfrif-going.tmp")).unwrap();
+    held.lock().unwrap();
+    assert_eq!(folder.run(["check"]).code, 0);
+    assert_eq!(folder.list("out"), [".cyfrif-going.tmp"]);
+    drop(held);
+    assert_eq!(folder.run(["check"]).code, 0);
+    assert!(folder.list("out").is_empty());
 }

@@ -3,6 +3,7 @@
 
 mod ask;
 mod decide; // answers, corrections, children left out
+mod edges; // what is easily got wrong by a little
 mod failures; // what goes wrong, with which code, and no output
 mod faults; // one thing wrong, and exactly what must be said
 mod guesses; // what a template guesses, until somebody has looked; templates printed, job folders begun
@@ -12,6 +13,7 @@ mod readme; // what the front page says is so
 mod repeat; // the same input, the same bytes
 mod silence; // odd exports, and what must be said of them
 mod submit; // serials, drafts, two returns in one job
+mod verify; // finished files, and one message for one mistake in them
 mod years; // last year, the other return, rules of one's own
 
 use std::ffi::OsStr;

@@ -40,8 +40,9 @@ fn fold(text: &str) -> String {
 }
 
 /// Invented names that are no word of anything.
-const FIRST: [&str; 8] = ["Zyxwanda", "Quillobert", "Ŵynfrithia", "Brynzephyr", "Llŷrwenda", "Jaxthorpe", "Siôndrwg", "Mïrabexa"];
-const LAST: [&str; 8] = ["Vexlingham", "O’Quistrel", "Ap-Zwmrith", "Ffrangclunt", "Güntherwyk", "Mac Drobbish", "Pýsgodlyn", "Krazzbury"];
+const FIRST: [&str; 9] = ["Xu", "Zyxwanda", "Quillobert", "Ŵynfrithia", "Brynzephyr", "Llŷrwenda", "Jaxthorpe", "Siôndrwg", "Mïrabexa"];
+const LAST: [&str; 9] =
+    ["Qo", "Vexlingham", "O’Quistrel", "Ap-Zwmrith", "Ffrangclunt", "Güntherwyk", "Mac Drobbish", "Pýsgodlyn", "Krazzbury"];
 
 /// Every word of the names, folded.
 fn words(names: &[String]) -> Vec<String> {
@@ -50,9 +51,15 @@ fn words(names: &[String]) -> Vec<String> {
     words.into_iter().collect()
 }
 
+/// Short names run together, which no other word holds.
+fn together(names: &[(String, String)]) -> Vec<String> {
+    let short = names.iter().filter(|(first, last)| first.len() + last.len() == 4);
+    short.flat_map(|(first, last)| [fold(&format!("{first}{last}")), fold(&format!("{last}{first}"))]).collect()
+}
+
 /// A name as it may stand in a cell, alone or with something else.
 fn spelt(chance: &mut Chance, first: &str, last: &str) -> String {
-    match chance.below(12) {
+    match chance.below(15) {
         0 => first.to_owned(),
         1 => last.to_uppercase(),
         2 => format!("{last}, {first}"),
@@ -64,6 +71,9 @@ fn spelt(chance: &mut Chance, first: &str, last: &str) -> String {
         8 => format!("ask {first}’s mum"),
         9 => format!(" {}_{last} ", first.to_lowercase()),
         10 => format!("CF10 1EP {last}"),
+        11 => format!("{first}{last}{}", chance.below(9)),
+        12 => format!("{last}{first}"),
+        13 => format!("{}.{last}", first.chars().next().unwrap()),
         _ => first.nfd().collect(),
     }
 }
@@ -255,7 +265,8 @@ fn no_planted_name_is_anywhere() {
         if std::env::var_os("CYFRIF_KEEP").is_some() {
             copy(folder.path(), Path::new(&std::env::var("CYFRIF_KEEP").unwrap()));
         }
-        let wanted = words(&names.iter().flat_map(|(f, l)| [f.clone(), l.clone()]).collect::<Vec<_>>());
+        let mut wanted = words(&names.iter().flat_map(|(f, l)| [f.clone(), l.clone()]).collect::<Vec<_>>());
+        wanted.extend(together(&names));
         let look = |ran: &Ran, what: &str| {
             assert!(ran.code < 2, "seed {seed} {planted:?}: {}", ran.err);
             for (place, text) in left(&folder, &files, ran) {
@@ -400,7 +411,7 @@ fn a_redacted_report_has_neither_ids_nor_values() {
 
 #[test]
 fn a_name_in_an_id_stops_even_a_draft() {
-    for id in ["Nia", "EXAMPLE1", "x-Nía-7", "400217-tomos"] {
+    for id in ["Nia7", "EXAMPLE1", "x-Nia-7", "400217-tomos"] {
         let folder = Folder::example();
         for file in ["Children", "Episodes"] {
             let text = folder.read(&format!("lac/{file}.csv")).replace("\n400217,", &format!("\n{id},"));
@@ -422,6 +433,48 @@ fn a_name_in_an_id_stops_even_a_draft() {
         // What the officer decides later does not bring it back in.
         folder.write("corrections.toml", "");
     }
+}
+
+/// The smallest names, run together and in other scripts, and initials.
+#[test]
+fn short_names_initials_and_other_scripts_in_an_id_stop_too() {
+    for (id, first, last) in
+        [("BoLi", "Bo", "Li"), ("Li7", "Bo", "Li"), ("SMJONES1", "Sian Mair", "Jones"), ("J.Smith", "Jane", "Smith"), ("李娜", "娜", "李")]
+    {
+        let folder = Folder::example();
+        for file in ["Children", "Episodes"] {
+            let name = format!("lac/{file}.csv");
+            let text = folder.read(&name).replace("\n400217,", &format!("\n{id},")).replace(",Nia,Example", &format!(",{first},{last}"));
+            folder.write(&name, text);
+        }
+        let ran = run(&folder, "prepare", &["--draft"]);
+        assert!(ran.code == 1 && ran.out.contains("CYF220"), "{id}: {}", ran.out);
+        assert!(!folder.exists("out"));
+    }
+}
+
+/// Who answers, what a reason says in small letters, and what files are called.
+#[test]
+fn names_in_decisions_and_in_the_names_of_files_are_saved_nowhere() {
+    let folder = Folder::example();
+    fs::rename(folder.join("lac"), folder.join("lac of tomos example")).unwrap();
+    folder.write("owain.toml", fs::read_to_string("templates/lac/plain.toml").unwrap());
+    folder.edit("cyfrif.toml", "template  = \"plain\"", "prepared-by = \"Tomos Example\"\ntemplate = \"owain.toml\"");
+    folder.edit("cyfrif.toml", "[\"lac\"]", "[\"lac of tomos example\"]");
+    folder.edit("lac of tomos example/Episodes.csv", "CF14 5LL,03/11/2025", "CF14 5LL,02/11/2025");
+    let answer = ["answer", "LAC215", "--child", "400217", "--reason", "as her brother tomos said", "--who", "nia example"];
+    assert_eq!(folder.run(answer).code, 0);
+    let ran = run(&folder, "prepare", &[]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    let inputs = ["answers.toml".to_owned(), "owain.toml".to_owned()];
+    let mut seen = 0;
+    for (place, text) in left(&folder, &inputs, &ran) {
+        let text = text.replace("example.org", "");
+        assert!(!text.contains("tomos") && !text.contains("nia example") && !text.contains("owain"), "{place}: {text}");
+        seen += usize::from(text.contains("as her brother •••"));
+    }
+    assert!(seen > 1, "the reason is in the reports");
+    assert!(folder.read("out/manifest.json").contains("1 lac of ••• •••"), "{}", folder.read("out/manifest.json"));
 }
 
 #[test]

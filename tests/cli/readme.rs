@@ -35,3 +35,17 @@ fn the_page_of_all_commands_has_them_all() {
         assert!(page.contains(&format!("\n## {name}\n")), "tests/cmd/help.md has no section of {name}");
     }
 }
+
+#[test]
+fn the_demo_says_what_it_did_on_one_screen() {
+    let folder = Folder::new();
+    let ran = folder.run(["demo", "here", "--children", "100"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.lines().count() <= 24, "{}", ran.out);
+    assert!(ran.out.lines().all(|line| line.chars().count() <= 120), "{}", ran.out);
+    let files: Vec<&str> = ran.out.lines().filter(|line| line.starts_with("here")).collect();
+    assert!(files.iter().any(|file| file.contains("sign-off")), "{}", ran.out);
+    for file in files {
+        assert!(folder.path().join(file).is_file(), "{file} is not there");
+    }
+}

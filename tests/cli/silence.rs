@@ -1,14 +1,15 @@
 //! Odd exports that could make a wrong return in silence: each case of fixtures/silence says what must be said of it.
 //!
 //! A case is a job folder with `about.txt` (what is odd, where it was seen, the right outcome), `expected.txt` (the exit code and every message
-//! of `check`, but notes only by their code) and, where the return must be right, `expected.xml`. `CYFRIF_BLESS=1` writes `expected.txt` anew.
+//! of `check`, but notes only by their code) and, where the return must be right, `expected.xml`. A case with a `verify.xml` is one of `verify`.
+//! `CYFRIF_BLESS=1` writes `expected.txt` anew.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use super::{Folder, copy};
+use super::{Folder, copy, program, ran};
 
 const CASES: &str = "fixtures/silence";
 
@@ -35,11 +36,15 @@ fn every_case_says_what_it_must() {
     assert!(wrong.is_empty(), "{wrong}");
 }
 
-/// What a case gives: the messages of `check`, and whether the XML that `prepare` writes is the right one.
+/// What a case gives: the messages of `check` or `verify`, and whether the XML that `prepare` writes is the right one.
 fn said(case: &Path) -> String {
     let folder = Folder::new();
     copy(case, folder.path());
-    let ran = folder.run(["check", "--format", "json"]);
+    let command: &[&str] = if case.join("verify.xml").exists() { &["verify", "verify.xml"] } else { &["check"] };
+    // A job may have a time of its own.
+    let command = command.iter().chain(&["--format", "json"]);
+    let own = case.join("cyfrif.toml").exists() && folder.read("cyfrif.toml").contains("prepared-at");
+    let ran = if own { ran(program().current_dir(folder.path()).args(command)) } else { folder.run(command) };
     let mut out = format!("exit {}\n", ran.code);
     if ran.code == 2 {
         out.push_str(ran.err.trim());

@@ -192,3 +192,53 @@ fn a_rule_of_ones_own_with_a_mistake_is_shown_with_its_line() {
         assert!(told.contains(&format!("rule.md:{line}")) || told.contains(&format!("rule.md, line {line}")), "{what}: {}", ran.err);
     }
 }
+
+/// An export that is something else as a whole is reported once.
+#[test]
+fn an_export_of_last_year_is_known_as_a_whole() {
+    let (folder, _) = two_years();
+    for (of, collection) in [("then/lac", "lac"), ("then/casp", "casp")] {
+        folder.write("cyfrif.toml", format!("return = \"{collection}/2025-26\"\nauthority = \"552\"\nworkbooks = [\"{of}\"]\n"));
+        assert_eq!(folder.found(&[]), [("CYF159".to_owned(), String::new())], "{of}");
+        assert_eq!(messages(&folder.report(&[]))[0].level, "error");
+    }
+    // In a list of a few children it may be so: a query.
+    folder.write("cyfrif.toml", "return = \"casp/2025-26\"\nauthority = \"552\"\nworkbooks = [\"few\"]\n");
+    let few: String = folder.read("then/casp/Children.csv").lines().take(31).map(|line| format!("{line}\n")).collect();
+    folder.write("few/Children.csv", few);
+    let said: Vec<_> = messages(&folder.report(&[])).into_iter().filter(|m| m.code == "CYF159").map(|m| m.level).collect();
+    assert_eq!(said, ["query"]);
+}
+
+#[test]
+fn an_export_for_the_other_return_is_known_as_a_whole() {
+    for layout in [export::Layout::Plain, export::Layout::Wccis] {
+        let folder = Folder::new();
+        export::write(&council(21, "552", 60, "2025-26"), layout, folder.path(), export::Format::Csv).unwrap();
+        let template = if layout == export::Layout::Plain { "plain" } else { "wccis" };
+        let list = folder.list(".");
+        let of =
+            |part: &str| list.iter().filter(|n| n.to_lowercase().contains(part)).map(|n| format!("{n:?}")).collect::<Vec<_>>().join(", ");
+        for (collection, other) in [("casp", "lac"), ("lac", "casp")] {
+            let job =
+                format!("return = \"{collection}/2025-26\"\nauthority = \"552\"\ntemplate = \"{template}\"\nworkbooks = [{}]\n", of(other));
+            folder.write("cyfrif.toml", job);
+            assert_eq!(folder.found(&[]), [("CYF158".to_owned(), String::new())], "{collection} {template}");
+        }
+    }
+}
+
+/// With this year's export, in another format, or the other return's for last year's, nothing is compared.
+#[test]
+fn what_is_not_last_years_is_not_compared_with() {
+    let (folder, now) = two_years();
+    export::write(&now, export::Layout::Plain, &folder.join("then"), export::Format::Xlsx).unwrap();
+    assert_eq!(folder.found(&lac("then/lac.xlsx")), [("CYF157".to_owned(), String::new())]);
+    let report = folder.report(&lac("then/lac.xlsx"));
+    assert!(report["rules"]["not_run"].to_string().contains("LAC501"));
+    for (file, what) in [("then/casp", "another return"), ("lac", "the export of this year"), ("empty", "no child")] {
+        folder.write("empty/Children.csv", folder.read("lac/Children.csv").lines().next().unwrap());
+        let ran = folder.run(["check"].iter().chain(&lac(file)));
+        assert!(ran.code == 2 && ran.err.replace('\n', " ").replace("  ", "").contains(what), "{file}: {}", ran.err);
+    }
+}

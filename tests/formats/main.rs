@@ -8,6 +8,7 @@ mod layouts;
 mod odd;
 mod oddities;
 mod sources;
+mod spoil;
 
 use std::path::{Path, PathBuf};
 

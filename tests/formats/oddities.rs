@@ -99,4 +99,10 @@ fn every_oddity_is_read_or_told() {
     let count = rows.len();
     assert!(wrong.is_empty(), "\n{wrong}");
     assert_eq!(count, ODDITIES.len(), "a row a fixture");
+    let mut files: Vec<String> = std::fs::read_dir(folder()).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+    files.retain(|f| f.ends_with(".xlsx"));
+    files.sort();
+    let mut named: Vec<String> = ODDITIES.iter().map(|(name, _, _)| format!("{name}.xlsx")).collect();
+    named.sort();
+    assert_eq!(files, named, "a fixture a row");
 }

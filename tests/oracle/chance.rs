@@ -1,6 +1,7 @@
 //! Chance, the same for the same seed, and values near the limits that rules name.
 
 use crate::dates::*;
+use crate::given::*;
 
 pub struct Chance(u64);
 
@@ -37,11 +38,11 @@ impl Chance {
 
     /// One of the codes; blank three times in a hundred.
     pub fn code(&mut self, from: &[&'static str]) -> Code {
-        if self.odds(3) { None } else { Some(self.pick(from)) }
+        if self.odds(3) { Blank } else { Read(self.pick(from)) }
     }
 
-    pub fn or_blank<T>(&mut self, blank: usize, value: T) -> Option<T> {
-        if self.odds(blank) { None } else { Some(value) }
+    pub fn or_blank<T>(&mut self, blank: usize, value: T) -> Given<T> {
+        if self.odds(blank) { Blank } else { Read(value) }
     }
 
     /// A date at, just before or just after one of these, sometimes further off.
@@ -71,10 +72,10 @@ impl Chance {
     }
 
     /// A UPN of good form for a child born then.
-    pub fn upn(&mut self, born: Option<Date>, rd: Date) -> String {
+    pub fn upn(&mut self, born: When, rd: Date) -> String {
         use chrono::Datelike;
         let authority = self.pick(&[660, 668, 681, 681, 681, 201, 943, 200, 944, 659, 330, 999]);
-        let base = if self.odds(20) { rd.year() } else { born.unwrap_or(rd).year() };
+        let base = if self.odds(20) { rd.year() } else { born.read().unwrap_or(&rd).year() };
         let year = (base + self.pick(&[-1, 0, 0, 1, 4, 4])).clamp(2000, 2099) % 100;
         let last = if self.odds(15) { char::from(self.pick(b"ABCXYZ")) } else { self.pick(&['0', '1', '7', '9']) };
         with_check_letter(&format!("{authority}{:04}{year:02}{:02}{last}", self.below(3000), self.below(30)))

@@ -1,8 +1,11 @@
-//! Dates as the specification counts them, on chrono alone, and comparisons that a blank never answers.
+//! Dates as the specification counts them, on chrono alone, and comparisons that a blank, or what could not be read, never answers.
 
 use chrono::{Datelike, Duration, Months, NaiveDate};
 
+use crate::given::*;
+
 pub type Date = NaiveDate;
+pub type When = Given<Date>;
 
 pub fn ymd(year: i32, month: u32, day: u32) -> Date {
     NaiveDate::from_ymd_opt(year, month, day).unwrap()
@@ -25,57 +28,58 @@ pub fn birthday(born: Date, n: i32) -> Date {
 }
 
 /// Completed years; none for a child born later.
-pub fn age(born: Option<Date>, on: Option<Date>) -> Option<i32> {
-    let (born, on) = (born?, on?);
-    if on < born {
-        return None;
-    }
-    let years = on.year() - born.year();
-    Some(if on < birthday(born, years) { years - 1 } else { years })
+pub fn age(born: When, on: When) -> Given<i32> {
+    born.and(on).and_then(|(born, on)| {
+        if on < born {
+            return Blank;
+        }
+        let years = on.year() - born.year();
+        Read(if on < birthday(born, years) { years - 1 } else { years })
+    })
 }
 
-pub fn aged(born: Option<Date>, on: Option<Date>, least: i32) -> bool {
-    age(born, on).is_some_and(|a| a >= least)
+pub fn aged(born: When, on: When, least: i32) -> Truth {
+    age(born, on).test(|a| a >= least)
 }
 
-pub fn under(born: Option<Date>, on: Option<Date>, limit: i32) -> bool {
-    age(born, on).is_some_and(|a| a < limit)
+pub fn under(born: When, on: When, limit: i32) -> Truth {
+    age(born, on).test(|a| a < limit)
 }
 
 /// End minus start.
-pub fn between(start: Option<Date>, end: Option<Date>) -> Option<i64> {
-    Some((end? - start?).num_days())
+pub fn between(start: When, end: When) -> Given<i64> {
+    start.and(end).map(|(start, end)| (end - start).num_days())
 }
 
 /// Both given, and the first is before the second.
-pub fn before(a: Option<Date>, b: Option<Date>) -> bool {
-    matches!((a, b), (Some(a), Some(b)) if a < b)
+pub fn before(a: When, b: When) -> Truth {
+    a.and(b).test(|(a, b)| a < b)
 }
 
-pub fn after(a: Option<Date>, b: Option<Date>) -> bool {
+pub fn after(a: When, b: When) -> Truth {
     before(b, a)
 }
 
 /// Both given and equal.
-pub fn same<T: PartialEq>(a: &Option<T>, b: &Option<T>) -> bool {
-    a.is_some() && a == b
+pub fn same<T: PartialEq>(a: &Given<T>, b: &Given<T>) -> Truth {
+    a.as_ref().and(b.as_ref()).test(|(a, b)| a == b)
 }
 
 /// Both given and different.
-pub fn differ<T: PartialEq>(a: &Option<T>, b: &Option<T>) -> bool {
-    a.is_some() && b.is_some() && a != b
+pub fn differ<T: PartialEq>(a: &Given<T>, b: &Given<T>) -> Truth {
+    a.as_ref().and(b.as_ref()).test(|(a, b)| a != b)
 }
 
-/// A code of a code set, or a blank.
-pub type Code = Option<&'static str>;
+/// A code of a code set.
+pub type Code = Given<&'static str>;
 
-pub fn is(code: Code, one_of: &[&str]) -> bool {
-    code.is_some_and(|c| one_of.contains(&c))
+pub fn is(code: Code, one_of: &[&str]) -> Truth {
+    code.test(|c| one_of.contains(&c))
 }
 
 /// Given, and none of these.
-pub fn is_not(code: Code, none_of: &[&str]) -> bool {
-    code.is_some_and(|c| !none_of.contains(&c))
+pub fn is_not(code: Code, none_of: &[&str]) -> Truth {
+    code.test(|c| !none_of.contains(&c))
 }
 
 /// A collection year and its dates.
@@ -97,8 +101,8 @@ impl Year {
         Year { name, y0, rd, first_of_january: ymd(year, 1, 1), last_rd: ymd(year - 1, 3, 31), snapshot: year == 2023 }
     }
 
-    pub fn holds(&self, date: Option<Date>) -> bool {
-        date.is_some_and(|d| d >= self.y0 && d <= self.rd)
+    pub fn holds(&self, date: When) -> Truth {
+        date.test(|d| d >= self.y0 && d <= self.rd)
     }
 }
 
@@ -140,9 +144,9 @@ fn check_letters_of_the_specification() {
 
 #[test]
 fn ages_of_a_leap_day_child() {
-    let born = Some(ymd(2008, 2, 29));
-    assert_eq!(age(born, Some(ymd(2026, 2, 28))), Some(17));
-    assert_eq!(age(born, Some(ymd(2026, 3, 1))), Some(18));
-    assert_eq!(age(born, Some(ymd(2024, 2, 29))), Some(16));
-    assert_eq!(age(born, Some(ymd(2008, 2, 28))), None);
+    let born = Read(ymd(2008, 2, 29));
+    assert_eq!(age(born, Read(ymd(2026, 2, 28))), Read(17));
+    assert_eq!(age(born, Read(ymd(2026, 3, 1))), Read(18));
+    assert_eq!(age(born, Read(ymd(2024, 2, 29))), Read(16));
+    assert_eq!(age(born, Read(ymd(2008, 2, 28))), Blank);
 }

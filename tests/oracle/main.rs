@@ -1,11 +1,12 @@
 //! An oracle for the rules: each rule once more, as a plain function written from the specification's words alone, and compared with what
-//! the program says of many returns made by chance. `CYFRIF_ORACLE` is how many returns of each pack of 2025-26, and twice those of 2022-23 (8,000 unless said).
+//! the program says of many returns made by chance, blanks and values that could not be read among them. `CYFRIF_ORACLE` is how many returns of each pack of 2025-26, and twice those of 2022-23 (8,000 unless said).
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr, clippy::type_complexity)]
 
 mod casp;
 mod casp_child;
 mod chance;
 mod dates;
+mod given;
 mod lac;
 mod lac_child;
 mod lac_ends;
@@ -16,6 +17,7 @@ mod make_lac;
 mod said;
 mod shape;
 mod small;
+mod spoil;
 mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,6 +34,7 @@ use dates::{Year, months};
 use said::Said;
 use shape::{CaspChild, LacChild, casp_return, lac_return};
 use small::{Case, Small, smallest};
+use spoil::Spoil;
 
 /// The packs of a year, and the codes of the rules of the one that is checked.
 struct Packs {
@@ -100,20 +103,31 @@ fn size(x: &mut Chance, nth: u64) -> usize {
     }
 }
 
+/// Makes values of a return unreadable: none, a few, or many.
+fn spoil<T: Spoil>(x: &mut Chance, records: &mut [T]) {
+    let permille = x.pick(&[0, 0, 3, 20, 100]);
+    records.spoil(x, permille);
+}
+
 fn casp_case(year: &Year, seed: u64) -> Case<CaspChild, LacChild> {
     let mut x = Chance::new(seed);
     let many = size(&mut x, seed);
-    let children = make_casp::children(&mut x, year, many);
-    let last = x.odds(50).then(|| make_casp::last_year(&mut x, year, &children));
-    let other = x.odds(if many > 6 { 20 } else { 50 }).then(|| make_casp::lac_beside(&mut x, year, &children));
+    let mut children = make_casp::children(&mut x, year, many);
+    let mut last = x.odds(50).then(|| make_casp::last_year(&mut x, year, &children));
+    let mut other = x.odds(if many > 6 { 20 } else { 50 }).then(|| make_casp::lac_beside(&mut x, year, &children));
+    spoil(&mut x, &mut children);
+    last.iter_mut().for_each(|last| spoil(&mut x, last));
+    other.iter_mut().for_each(|other| spoil(&mut x, other));
     Case { children, last, other, seed }
 }
 
 fn lac_case(year: &Year, seed: u64) -> Case<LacChild, ()> {
     let mut x = Chance::new(seed);
     let many = size(&mut x, seed);
-    let children = make_lac::children(&mut x, year, many);
-    let last = x.odds(50).then(|| make_lac::last_year(&mut x, year, &children));
+    let mut children = make_lac::children(&mut x, year, many);
+    let mut last = x.odds(50).then(|| make_lac::last_year(&mut x, year, &children));
+    spoil(&mut x, &mut children);
+    last.iter_mut().for_each(|last| spoil(&mut x, last));
     Case { children, last, other: None, seed }
 }
 

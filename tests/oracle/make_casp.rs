@@ -3,6 +3,7 @@
 use crate::casp::NEEDS;
 use crate::chance::*;
 use crate::dates::*;
+use crate::given::*;
 use crate::make_lac;
 use crate::shape::*;
 
@@ -47,15 +48,15 @@ fn flags<const N: usize>(x: &mut Chance) -> [Code; N] {
 }
 
 fn answer(x: &mut Chance, lean: &Lean, codes: &[&'static str]) -> Code {
-    if x.odds(lean.unknown) { Some("88") } else { x.code(codes) }
+    if x.odds(lean.unknown) { Read("88") } else { x.code(codes) }
 }
 
 pub fn child(x: &mut Chance, year: &Year, lean: &Lean, nth: usize) -> CaspChild {
     let days_that_matter = [year.y0, year.rd, year.rd, days(year.y0, 100), days(year.y0, 333), days(year.rd, -31), year.first_of_january];
-    let end = if x.odds(60) { None } else { Some(x.near(&days_that_matter)) };
-    let status = end.map_or(year.rd, |e| e.min(year.rd));
+    let end = if x.odds(60) { Blank } else { Read(x.near(&days_that_matter)) };
+    let status = end.read().map_or(year.rd, |e| year.rd.min(*e));
     let start = if x.odds(50) {
-        x.near(&[year.y0, year.rd, year.first_of_january, end.unwrap_or(year.rd)])
+        x.near(&[year.y0, year.rd, year.first_of_january, *end.read().unwrap_or(&year.rd)])
     } else {
         days(status, -x.range(0, 900))
     };
@@ -63,19 +64,19 @@ pub fn child(x: &mut Chance, year: &Year, lean: &Lean, nth: usize) -> CaspChild 
     let dob = x.or_blank(2, born);
     let start = if x.odds(12) { x.near(&[months(born, -10), months(born, 18 * 12), born]) } else { start };
     let end = match end {
-        Some(_) if x.odds(25) => Some(x.near(&[months(birthday(born, 18), 1), months(birthday(born, 18), -1), birthday(born, 18)])),
+        Read(_) if x.odds(25) => Read(x.near(&[months(birthday(born, 18), 1), months(birthday(born, 18), -1), birthday(born, 18)])),
         other => other,
     };
     let cpr = x.near(&[year.rd, months(year.rd, -36), months(born, -10), months(born, -10), born, year.last_rd, year.last_rd]);
     let number = if x.odds(4) { nth.saturating_sub(1) } else { nth };
-    let need = if x.odds(lean.one_need) { Some("N1") } else { x.code(&NEEDS) };
+    let need = if x.odds(lean.one_need) { Read("N1") } else { x.code(&NEEDS) };
     let applies = ["0", "1", "80", "80", "88"];
     let register = flag(x, lean.register);
-    let given = x.odds(if is(register, &["1"]) { 90 } else { 30 });
-    let ethnicity = if x.odds(lean.not_stated) { Some("NSTD") } else { x.code(&ETHNIC[..8]) };
+    let given = x.odds(if is(register, &["1"]).is_yes() { 90 } else { 30 });
+    let ethnicity = if x.odds(lean.not_stated) { Read("NSTD") } else { x.code(&ETHNIC[..8]) };
     CaspChild {
         id: x.or_blank(2, format!("C{number}")),
-        upn: if x.odds(lean.no_upn) { None } else { Some(x.upn(dob, year.rd)) },
+        upn: if x.odds(lean.no_upn) { Blank } else { Read(x.upn(dob, year.rd)) },
         dob,
         gender: x.code(&["1", "2", "9"]),
         postcode: x.code(&POSTCODES[..4]),
@@ -85,12 +86,12 @@ pub fn child(x: &mut Chance, year: &Year, lean: &Lean, nth: usize) -> CaspChild 
         start: x.or_blank(3, start),
         active: flag(x, 50),
         end,
-        closed: if x.odds(if end.is_some() { 15 } else { 85 }) { None } else { x.code(&["1", "2", "3", "4", "5", "9", "3", "4"]) },
+        closed: if x.odds(if end.read().is_some() { 15 } else { 85 }) { Blank } else { x.code(&["1", "2", "3", "4", "5", "9", "3", "4"]) },
         need,
         looked_after: flag(x, lean.looked_after),
         register,
-        cpr_date: if given { Some(cpr) } else { None },
-        abuse: if given { flags(x) } else { [None; 5] },
+        cpr_date: if given { Read(cpr) } else { Blank },
+        abuse: if given { flags(x) } else { [Blank; 5] },
         answers: std::array::from_fn(|i| match i {
             IMMUNISATIONS => answer(x, lean, &["0", "1", "1", "1"]),
             _ => answer(x, lean, &applies[..4]),
@@ -111,16 +112,16 @@ pub fn children(x: &mut Chance, year: &Year, many: usize) -> Vec<CaspChild> {
             next.upn = list[nth - 2].upn.clone();
         }
         // An inactive plan without details is what a good return holds.
-        if !year.snapshot && is(next.active, &["0"]) && x.odds(40) {
-            let core = CaspChild { looked_after: None, register: None, cpr_date: None, autism: None, no_disability: None, ..next };
-            next = CaspChild { abuse: [None; 5], answers: [None; 6], disability: [None; 8], parents: [None; 5], ..core };
+        if !year.snapshot && is(next.active, &["0"]).is_yes() && x.odds(40) {
+            let core = CaspChild { looked_after: Blank, register: Blank, cpr_date: Blank, autism: Blank, no_disability: Blank, ..next };
+            next = CaspChild { abuse: [Blank; 5], answers: [Blank; 6], disability: [Blank; 8], parents: [Blank; 5], ..core };
             match x.below(12) {
-                0 => next.parents[x.below(5)] = Some("0"),
-                1 => next.abuse[x.below(5)] = Some("0"),
-                2 => next.disability[x.below(8)] = Some("1"),
-                3 => next.answers[x.below(6)] = Some("88"),
-                4 => next.cpr_date = Some(year.rd),
-                5 => next.autism = Some("0"),
+                0 => next.parents[x.below(5)] = Read("0"),
+                1 => next.abuse[x.below(5)] = Read("0"),
+                2 => next.disability[x.below(8)] = Read("1"),
+                3 => next.answers[x.below(6)] = Read("88"),
+                4 => next.cpr_date = Read(year.rd),
+                5 => next.autism = Read("0"),
                 _ => {}
             }
         }
@@ -167,15 +168,15 @@ pub fn last_year(x: &mut Chance, year: &Year, now: &[CaspChild]) -> Vec<CaspChil
             then.cpr_date = other.cpr_date;
         }
         if x.odds(if calm { 3 } else { 15 }) {
-            then.id = Some(format!("OLD{}", list.len()));
+            then.id = Read(format!("OLD{}", list.len()));
         }
         list.push(then);
     }
     let mut seen = std::collections::BTreeSet::new();
-    list.retain(|c| c.id.is_none() || seen.insert(c.id.clone()));
+    list.retain(|c| c.id == Blank || seen.insert(c.id.clone()));
     let add = if calm { x.below(now.len() / 8 + 1) } else { x.below(3) };
     for n in 0..add {
-        list.push(CaspChild { id: Some(format!("GONE{n}")), ..child(x, &before, &lean, n) });
+        list.push(CaspChild { id: Read(format!("GONE{n}")), ..child(x, &before, &lean, n) });
     }
     list
 }
@@ -198,7 +199,7 @@ pub fn lac_beside(x: &mut Chance, year: &Year, now: &[CaspChild]) -> Vec<LacChil
             o.upn = c.upn.clone();
         }
         if x.odds(50) {
-            o.uasc = if is(c.asylum, &["1"]) { Some("1") } else { Some("0") };
+            o.uasc = if is(c.asylum, &["1"]).is_yes() { Read("1") } else { Read("0") };
         }
         for e in &mut o.episodes {
             if x.odds(60) {
@@ -206,7 +207,7 @@ pub fn lac_beside(x: &mut Chance, year: &Year, now: &[CaspChild]) -> Vec<LacChil
             }
         }
     }
-    list.retain(|c| c.id.is_none() || seen.insert(c.id.clone()));
+    list.retain(|c| c.id == Blank || seen.insert(c.id.clone()));
     list
 }
 

@@ -3,6 +3,7 @@
 use crate::casp::NEEDS;
 use crate::chance::*;
 use crate::dates::*;
+use crate::given::*;
 use crate::shape::*;
 
 const LEGAL: &[&str] = &["C1", "C1", "C1", "C2", "C2", "E1", "E1", "J1", "J2", "J3", "L1", "L2", "L3", "V1", "V1", "V2", "V2", "W1"];
@@ -52,25 +53,25 @@ fn chain(x: &mut Chance, year: &Year, lean: &Lean) -> Vec<Episode> {
     for i in 0..many {
         let mut e = list.last().cloned().unwrap_or_default();
         let keep = if i == 0 { 0 } else { 60 };
-        e.start = Some(start);
+        e.start = Read(start);
         if !x.odds(keep) {
-            e.legal = if theme == 0 { Some("C1") } else { x.code(LEGAL) };
+            e.legal = if theme == 0 { Read("C1") } else { x.code(LEGAL) };
         }
         if !x.odds(keep) {
-            e.placement = if theme == 1 { Some(x.pick(&["A3", "A5", "A6", "A8"])) } else { x.code(PLACEMENTS) };
+            e.placement = if theme == 1 { Read(x.pick(&["A3", "A5", "A6", "A8"])) } else { x.code(PLACEMENTS) };
         }
         if !x.odds(keep) {
-            e.postcode = if x.odds(lean.no_postcode) { None } else { Some(x.pick(POSTCODES)) };
+            e.postcode = if x.odds(lean.no_postcode) { Blank } else { Read(x.pick(POSTCODES)) };
         }
         if !x.odds(keep + 10) {
             e.need = x.code(&NEEDS);
         }
         if x.odds(lean.one_home) {
-            (e.placement, e.postcode) = (Some("Z1"), Some(POSTCODES[2]));
+            (e.placement, e.postcode) = (Read("Z1"), Read(POSTCODES[2]));
         }
         e.number = x.or_blank(2, number);
         number = (number + x.pick(&[1, 1, 1, 1, 1, 2, 0])).saturating_sub(u32::from(x.odds(4)) * 2).max(1);
-        e.started = if i == 0 && x.odds(70) { Some("S") } else { x.code(&["S", "S", "L", "P", "B", "P", "B"]) };
+        e.started = if i == 0 && x.odds(70) { Read("S") } else { x.code(&["S", "S", "L", "P", "B", "P", "B"]) };
         let is_last = i + 1 == many;
         let length = match theme {
             0 => x.pick(&[100, 182, 200, 363, 364, 365, 366]),
@@ -79,28 +80,30 @@ fn chain(x: &mut Chance, year: &Year, lean: &Lean) -> Vec<Episode> {
         };
         let end = if x.odds(15) { x.near(&[year.y0, year.rd, year.last_rd]) } else { days(start, length) };
         let open = x.odds(if is_last { lean.open } else { 4 });
-        e.end = if open { None } else { Some(end) };
+        e.end = if open { Blank } else { Read(end) };
         e.ended = match () {
-            () if open => None,
-            () if x.odds(if is_last { 5 } else { 75 }) => Some("X1"),
-            () if x.odds(lean.other_end) => Some("E8"),
+            () if open => Blank,
+            () if x.odds(if is_last { 5 } else { 75 }) => Read("X1"),
+            () if x.odds(lean.other_end) => Read("E8"),
             () => x.code(FINAL),
         };
         if x.odds(3) {
             e.ended = x.code(FINAL);
         }
-        e.breaks = if x.odds(if is(e.legal, &["V1"]) { 90 } else { 8 }) { Some(x.below(365) as u32 + 1) } else { None };
+        e.breaks = if x.odds(if e.is_v1().is_yes() { 90 } else { 8 }) { Read(x.below(365) as u32 + 1) } else { Blank };
         list.push(e);
         start = days(end, x.pick(&[0, 0, 0, 0, 0, 1, 1, 2, 6, 7, 8, -1, -10, 30]));
     }
     // A run that is, to the day or nearly, as long as a rule allows.
     if theme < 2 && many > 0 && x.odds(60) {
         let last = list[many - 1].clone();
-        let end = last.end.unwrap_or(year.rd);
+        let end = *last.end.read().unwrap_or(&year.rd);
         let limit = if theme == 0 { days(end, -364) } else { months(end, -24) };
-        list[0].start = Some(days(limit, x.range(-1, 1)));
+        list[0].start = Read(days(limit, x.range(-1, 1)));
         for i in 1..many {
-            list[i].start = list[i - 1].end.filter(|_| x.odds(90)).or(list[i].start);
+            if list[i - 1].end != Blank && x.odds(90) {
+                list[i].start = list[i - 1].end;
+            }
         }
     }
     if x.odds(10) && many > 1 {
@@ -109,7 +112,7 @@ fn chain(x: &mut Chance, year: &Year, lean: &Lean) -> Vec<Episode> {
     }
     for e in &mut list {
         if x.odds(lean.blank_start) {
-            e.start = None;
+            e.start = Blank;
         }
     }
     if x.odds(20) {
@@ -118,9 +121,9 @@ fn chain(x: &mut Chance, year: &Year, lean: &Lean) -> Vec<Episode> {
     list
 }
 
-fn adoption(x: &mut Chance, year: &Year, end: Option<Date>, born: Date) -> Adoption {
+fn adoption(x: &mut Chance, year: &Year, end: When, born: Date) -> Adoption {
     let order = match end {
-        Some(end) if x.odds(70) => end,
+        Read(end) if x.odds(70) => end,
         _ => x.near(&[year.y0, year.rd, days(year.y0, 100), birthday(born, 18)]),
     };
     let placed = match x.below(10) {
@@ -130,12 +133,14 @@ fn adoption(x: &mut Chance, year: &Year, end: Option<Date>, born: Date) -> Adopt
     };
     let matched = days(placed, -x.pick(&[0, 0, 1, 7, 30, 60, 300, -1, -2]));
     let decision = days(matched, -x.pick(&[0, 0, 1, 7, 30, 60, 300, -1, -2]));
+    let adopters = x.pick(&[1, 2]);
+    let adopters = x.or_blank(3, adopters);
     Adoption {
         decision: x.or_blank(10, decision),
         matched: x.or_blank(10, matched),
         placed: x.or_blank(10, placed),
         order: x.or_blank(4, order),
-        adopters: Some(x.pick(&[1, 2])).filter(|_| !x.odds(3)),
+        adopters,
         gender: x.code(&["M1", "F1", "MM", "FF", "MF"]),
         legal: x.code(&["L0", "L1", "L2"]),
         ethnicity: x.code(ETHNIC),
@@ -146,7 +151,7 @@ fn adoption(x: &mut Chance, year: &Year, end: Option<Date>, born: Date) -> Adopt
 
 fn child(x: &mut Chance, year: &Year, lean: &Lean, nth: usize) -> LacChild {
     let episodes = chain(x, year, lean);
-    let mut anchors: Vec<Date> = episodes.iter().flat_map(|e| [e.start, e.end, e.end]).flatten().collect();
+    let mut anchors: Vec<Date> = episodes.iter().flat_map(|e| [e.start, e.end, e.end]).filter_map(|d| d.read().copied()).collect();
     let first = anchors.first().copied();
     anchors.extend([year.rd, year.rd, year.y0]);
     let born = match first {
@@ -156,18 +161,18 @@ fn child(x: &mut Chance, year: &Year, lean: &Lean, nth: usize) -> LacChild {
     let mut episodes = episodes;
     // Ends within a month or so of the eighteenth birthday.
     for e in &mut episodes {
-        if e.end.is_some() && x.odds(6) {
-            e.end = Some(x.near(&[birthday(born, 18), months(birthday(born, 18), -1)]));
+        if e.end.read().is_some() && x.odds(6) {
+            e.end = Read(x.near(&[birthday(born, 18), months(birthday(born, 18), -1)]));
         }
     }
     let dob = x.or_blank(2, born);
-    let adopted = episodes.iter().find(|e| is(e.ended, &["E11", "E12"])).cloned();
-    let order = adopted.as_ref().and_then(|e| e.end);
+    let adopted = episodes.iter().find(|e| e.adopted().is_yes()).cloned();
+    let order = adopted.as_ref().map_or(Blank, |e| e.end);
     let adoption = if x.odds(if adopted.is_some() { 80 } else { 12 }) { Some(adoption(x, year, order, born)) } else { None };
-    let left = episodes.iter().rev().find(|e| !is(e.legal, &["V1"])).cloned().unwrap_or_default();
-    let leaver = if x.odds(if aged(dob, left.end, 16) { 70 } else { 12 }) {
+    let left = episodes.iter().rev().find(|e| !e.is_v1().is_yes()).cloned().unwrap_or_default();
+    let leaver = if x.odds(if aged(dob, left.end, 16).is_yes() { 70 } else { 12 }) {
         let ceased = match left.end {
-            Some(end) if x.odds(70) => end,
+            Read(end) if x.odds(70) => end,
             _ => x.near(&[year.rd, year.y0, birthday(born, 17), birthday(born, 16)]),
         };
         Some(Leaver {
@@ -184,14 +189,14 @@ fn child(x: &mut Chance, year: &Year, lean: &Lean, nth: usize) -> LacChild {
     let ceased = x.near(&[year.rd, born, year.y0]);
     LacChild {
         id: x.or_blank(2, format!("C{number}")),
-        upn: if x.odds(lean.no_upn) { None } else { Some(x.upn(dob, year.rd)) },
+        upn: if x.odds(lean.no_upn) { Blank } else { Read(x.upn(dob, year.rd)) },
         dob,
         gender: x.code(&["1", "2", "9"]),
-        ethnicity: if x.odds(lean.not_stated) { Some("NSTD") } else { x.code(&ETHNIC[..8]) },
+        ethnicity: if x.odds(lean.not_stated) { Read("NSTD") } else { x.code(&ETHNIC[..8]) },
         disability: x.code(&["0", "1", "2"]),
         uasc: x.code(&["0", "1"]),
-        ceased: if x.odds(20) { Some(ceased) } else { None },
-        home: if x.odds(20) { None } else { Some(x.pick(&POSTCODES[..5])) },
+        ceased: if x.odds(20) { Read(ceased) } else { Blank },
+        home: if x.odds(20) { Blank } else { Read(x.pick(&POSTCODES[..5])) },
         episodes,
         adoption,
         leaver,
@@ -218,10 +223,10 @@ pub fn children(x: &mut Chance, year: &Year, many: usize) -> Vec<LacChild> {
 /// Leaves each child at most one episode without an end.
 fn open_once(list: &mut [LacChild]) {
     for c in list {
-        for e in c.episodes.iter_mut().filter(|e| e.end.is_none()).skip(1) {
-            (e.end, e.ended) = (e.start.map(|s| days(s, 10)), Some("X1"));
+        for e in c.episodes.iter_mut().filter(|e| e.end == Blank).skip(1) {
+            (e.end, e.ended) = (e.start.map(|s| days(s, 10)), Read("X1"));
         }
-        c.episodes.retain(|e| e.start.is_some() || e.end.is_some());
+        c.episodes.retain(|e| e.start != Blank || e.end != Blank);
     }
 }
 
@@ -257,16 +262,16 @@ pub fn last_year(x: &mut Chance, year: &Year, now: &[LacChild]) -> Vec<LacChild>
             then.home = other.home;
         }
         // What had begun by then, and was open then if it ended later.
-        then.episodes.retain(|e| calm || e.start.is_none_or(|s| s <= year.last_rd));
+        then.episodes.retain(|e| calm || !e.start.test(|s| s > year.last_rd).is_yes());
         for e in &mut then.episodes {
             if mirror {
                 (e.start, e.end) = (e.start.map(|s| months(s, -12)), e.end.map(|d| months(d, -12)));
                 continue;
             }
-            if e.end.is_some_and(|end| end > year.last_rd) || (calm && x.odds(30)) {
-                (e.end, e.ended) = (None, None);
+            if e.end.test(|end| end > year.last_rd).is_yes() || (calm && x.odds(30)) {
+                (e.end, e.ended) = (Blank, Blank);
             }
-            if calm && e.start.is_some_and(|s| s > year.last_rd) {
+            if calm && e.start.test(|s| s > year.last_rd).is_yes() {
                 e.start = e.start.map(|s| months(s, -12));
             }
             if x.odds(change) {
@@ -286,15 +291,15 @@ pub fn last_year(x: &mut Chance, year: &Year, now: &[LacChild]) -> Vec<LacChild>
             then.episodes = other.episodes;
         }
         if x.odds(if calm { 3 } else { 12 }) {
-            then.id = Some(format!("OLD{}", list.len()));
+            then.id = Read(format!("OLD{}", list.len()));
         }
         list.push(then);
     }
     let mut seen = std::collections::BTreeSet::new();
-    list.retain(|c| c.id.is_none() || seen.insert(c.id.clone()));
+    list.retain(|c| c.id == Blank || seen.insert(c.id.clone()));
     let add = if calm { x.below(now.len() / 8 + 1) } else { x.below(3) };
     for n in 0..add {
-        list.push(LacChild { id: Some(format!("GONE{n}")), ..child(x, &before, &lean, n) });
+        list.push(LacChild { id: Read(format!("GONE{n}")), ..child(x, &before, &lean, n) });
     }
     if mirror {
         open_once(&mut list);

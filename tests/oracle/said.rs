@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashSet;
 
+use crate::given::Truth;
+
 #[derive(Debug, Default)]
 pub struct Said {
     /// Rules that were asked.
@@ -22,9 +24,9 @@ impl Said {
         self.asked.insert(code);
     }
 
-    /// A message on a record, if it holds.
-    pub fn add(&mut self, code: &'static str, module: &'static str, record: u32, holds: bool) {
-        if holds {
+    /// A message on a record, if it holds for sure.
+    pub fn add(&mut self, code: &'static str, module: &'static str, record: u32, holds: Truth) {
+        if holds.is_yes() {
             self.records.insert((code, module, record));
         }
     }

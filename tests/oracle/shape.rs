@@ -3,28 +3,29 @@
 use std::sync::Arc;
 
 use cyfrif::pack::Pack;
-use cyfrif::record::{Header, Return};
+use cyfrif::record::{Header, Return, UNREADABLE};
 
-use crate::dates::{Code, Date};
+use crate::dates::{Code, When};
+use crate::given::*;
 
 #[derive(Clone, Debug, Default)]
 pub struct CaspChild {
-    pub id: Option<String>,
-    pub upn: Option<String>,
-    pub dob: Option<Date>,
+    pub id: Given<String>,
+    pub upn: Given<String>,
+    pub dob: When,
     pub gender: Code,
     pub postcode: Code,
     pub ethnicity: Code,
     pub asylum: Code,
     pub language: Code,
-    pub start: Option<Date>,
+    pub start: When,
     pub active: Code,
-    pub end: Option<Date>,
+    pub end: When,
     pub closed: Code,
     pub need: Code,
     pub looked_after: Code,
     pub register: Code,
-    pub cpr_date: Option<Date>,
+    pub cpr_date: When,
     /// In the order of `ABUSE`.
     pub abuse: [Code; 5],
     /// In the order of `ANSWERS`.
@@ -60,14 +61,14 @@ pub const PARENTS: [&str; 5] =
 
 #[derive(Clone, Debug, Default)]
 pub struct LacChild {
-    pub id: Option<String>,
-    pub upn: Option<String>,
-    pub dob: Option<Date>,
+    pub id: Given<String>,
+    pub upn: Given<String>,
+    pub dob: When,
     pub gender: Code,
     pub ethnicity: Code,
     pub disability: Code,
     pub uasc: Code,
-    pub ceased: Option<Date>,
+    pub ceased: When,
     pub home: Code,
     /// In their order, once the return is numbered.
     pub episodes: Vec<Episode>,
@@ -78,26 +79,26 @@ pub struct LacChild {
 
 #[derive(Clone, Debug, Default)]
 pub struct Episode {
-    pub number: Option<u32>,
-    pub start: Option<Date>,
+    pub number: Given<u32>,
+    pub start: When,
     pub started: Code,
     pub legal: Code,
     pub need: Code,
     pub placement: Code,
     pub postcode: Code,
-    pub end: Option<Date>,
+    pub end: When,
     pub ended: Code,
-    pub breaks: Option<u32>,
+    pub breaks: Given<u32>,
     pub record: u32,
 }
 
 #[derive(Clone, Debug, Default)]
 pub struct Adoption {
-    pub decision: Option<Date>,
-    pub matched: Option<Date>,
-    pub placed: Option<Date>,
-    pub order: Option<Date>,
-    pub adopters: Option<u32>,
+    pub decision: When,
+    pub matched: When,
+    pub placed: When,
+    pub order: When,
+    pub adopters: Given<u32>,
     pub gender: Code,
     pub legal: Code,
     pub ethnicity: Code,
@@ -107,23 +108,23 @@ pub struct Adoption {
 
 #[derive(Clone, Debug, Default)]
 pub struct Leaver {
-    pub ceased: Option<Date>,
+    pub ceased: When,
     pub accommodation: Code,
     pub suitability: Code,
     pub activity: Code,
     pub record: u32,
 }
 
-fn date(value: Option<Date>) -> Option<String> {
+fn date(value: When) -> Given<String> {
     value.map(|d| d.format("%Y-%m-%d").to_string())
 }
 
-fn code(value: Code) -> Option<String> {
+fn code(value: Code) -> Given<String> {
     value.map(str::to_owned)
 }
 
 impl CaspChild {
-    fn value(&self, item: &str) -> Option<String> {
+    fn value(&self, item: &str) -> Given<String> {
         let among = |names: &[&str], values: &[Code]| code(values[names.iter().position(|n| *n == item).unwrap()]);
         match item {
             "ChildID" => self.id.clone(),
@@ -152,12 +153,12 @@ impl CaspChild {
     }
 }
 
-fn unknown(item: &str) -> Option<String> {
+fn unknown(item: &str) -> Given<String> {
     panic!("the oracle does not know the item {item}")
 }
 
 impl LacChild {
-    fn value(&self, item: &str) -> Option<String> {
+    fn value(&self, item: &str) -> Given<String> {
         match item {
             "ChildID" => self.id.clone(),
             "UPN" => self.upn.clone(),
@@ -174,7 +175,7 @@ impl LacChild {
 }
 
 impl Episode {
-    fn value(&self, item: &str) -> Option<String> {
+    fn value(&self, item: &str) -> Given<String> {
         match item {
             "EpisodeNumber" => self.number.map(|n| n.to_string()),
             "EpisodeStartDate" => date(self.start),
@@ -192,7 +193,7 @@ impl Episode {
 }
 
 impl Adoption {
-    fn value(&self, item: &str) -> Option<String> {
+    fn value(&self, item: &str) -> Given<String> {
         match item {
             "DateOfDecision" => date(self.decision),
             "DateMatched" => date(self.matched),
@@ -209,7 +210,7 @@ impl Adoption {
 }
 
 impl Leaver {
-    fn value(&self, item: &str) -> Option<String> {
+    fn value(&self, item: &str) -> Given<String> {
         match item {
             "DateCeased" => date(self.ceased),
             "Accommodation" => code(self.accommodation),
@@ -226,10 +227,25 @@ fn empty(pack: &Arc<Pack>) -> Return {
     Return::empty(pack.clone(), header)
 }
 
+/// Adds a record, with what could not be read in it.
+fn add(ret: &mut Return, module: usize, parent: Option<u32>, value: impl Fn(&str) -> Given<String>) -> u32 {
+    let mut unreadable = Vec::new();
+    let record = ret.add(module, parent, |item| {
+        let value = value(item);
+        unreadable.push(value == Unreadable);
+        value.read().cloned()
+    });
+    let record = record.unwrap();
+    for (column, _) in ret.tables[module].columns.iter_mut().zip(unreadable).filter(|(_, u)| *u) {
+        column[record as usize] = UNREADABLE;
+    }
+    record
+}
+
 pub fn casp_return(pack: &Arc<Pack>, children: &[CaspChild]) -> Return {
     let mut ret = empty(pack);
     for child in children {
-        ret.add(0, None, |item| child.value(item)).unwrap();
+        add(&mut ret, 0, None, |item| child.value(item));
     }
     ret
 }
@@ -238,22 +254,22 @@ pub fn casp_return(pack: &Arc<Pack>, children: &[CaspChild]) -> Return {
 pub fn lac_return(pack: &Arc<Pack>, children: &mut [LacChild], shuffle: impl FnOnce(&mut [(usize, usize)])) -> Return {
     let mut ret = empty(pack);
     for child in children.iter_mut() {
-        child.record = ret.add(0, None, |item| child.value(item)).unwrap();
+        child.record = add(&mut ret, 0, None, |item| child.value(item));
     }
     let mut order: Vec<(usize, usize)> = (0..children.len()).flat_map(|c| (0..children[c].episodes.len()).map(move |e| (c, e))).collect();
     shuffle(&mut order);
     for (c, e) in order {
         let parent = Some(children[c].record);
         let episode = &mut children[c].episodes[e];
-        episode.record = ret.add(1, parent, |item| episode.value(item)).unwrap();
+        episode.record = add(&mut ret, 1, parent, |item| episode.value(item));
     }
     for child in children.iter_mut() {
         child.episodes.sort_by_key(|e| (e.start, e.number, e.record));
         if let Some(adoption) = &mut child.adoption {
-            adoption.record = ret.add(2, Some(child.record), |item| adoption.value(item)).unwrap();
+            adoption.record = add(&mut ret, 2, Some(child.record), |item| adoption.value(item));
         }
         if let Some(leaver) = &mut child.leaver {
-            leaver.record = ret.add(3, Some(child.record), |item| leaver.value(item)).unwrap();
+            leaver.record = add(&mut ret, 3, Some(child.record), |item| leaver.value(item));
         }
     }
     ret

@@ -18,7 +18,7 @@ impl<C: Debug, O: Debug> Case<C, O> {
     /// What is given in it.
     pub fn shown(&self) -> String {
         let mut all = format!("{self:?}");
-        for (blank, nothing) in [("None, ", ""), (", None]", "]"), ("None]", "]")] {
+        for (blank, nothing) in [("None, ", ""), ("Blank, ", ""), (", Blank]", "]"), ("Blank]", "]")] {
             let words: Vec<&str> = all.split(blank).collect();
             let named =
                 |w: &str| w.ends_with(": ").then(|| w.trim_end_matches(|c: char| c.is_alphanumeric() || "_: ".contains(c)).to_owned());

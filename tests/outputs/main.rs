@@ -46,7 +46,7 @@ fn a_clean_job_leaves_a_sheet_to_sign_and_a_line_in_the_record() {
         cyfrif(&job, &["prepare", "--serial", serial, "--prepared-by", "A. Officer", "--prepared-at", "2026-05-20T09:30:00"]).success();
     }
     let out = job.folder.path().join("out");
-    let sheet = std::fs::read_to_string(out.join("sign-off.html")).unwrap();
+    let sheet = std::fs::read_to_string(out.join("sign-off-casp-lac-2025-26-552-2.html")).unwrap();
     looks_like("sign-off.html", &without_digests(&without_style(&sheet)));
 
     let audit = std::fs::read_to_string(out.join("audit.jsonl")).unwrap();
@@ -65,7 +65,7 @@ fn a_clean_job_leaves_a_sheet_to_sign_and_a_line_in_the_record() {
     assert_eq!(audit.lines().count(), 3);
 
     let ids: Vec<&str> = council.children.iter().map(|c| c.id.as_str()).collect();
-    for file in ["sign-off.html", "audit.jsonl", "manifest.json"] {
+    for file in ["sign-off-casp-lac-2025-26-552-2.html", "audit.jsonl", "manifest-casp-lac-2025-26-552-2.json"] {
         let text = std::fs::read_to_string(out.join(file)).unwrap();
         let found: Vec<&&str> = ids.iter().filter(|id| words(&text).any(|word| word == **id)).collect();
         assert!(found.is_empty(), "{file} holds ids: {found:?}");

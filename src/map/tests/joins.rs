@@ -43,11 +43,38 @@ fn a_second_workbook_adds_items_by_the_childs_id() {
         faults(&mapped),
         [
             "CYF105 query: Rows of sheet “Education” whose key no Child has: 2",
-            "CYF118 note: Records of Child without a row in sheet “Education”: 1"
+            "CYF118 query: Records of Child without a row in sheet “Education”: 1"
         ]
     );
     assert_eq!(mapped.left_out.unknown_child, 2);
     assert_eq!(ret.texts.find("9"), None);
+}
+
+#[test]
+fn a_record_to_which_nothing_of_a_sheet_applies_need_have_no_row_there() {
+    let pack = pack("casp");
+    let text = r#"
+[[sheet]]
+name = "Children"
+module = "Child"
+[sheet.items]
+ChildID = "Child ID"
+CarePlanActive = "Active"
+[[sheet]]
+name = "Health"
+module = "Child"
+join = "Child ID"
+[sheet.items]
+DentalCheck = "Dentist"
+"#;
+    let children: &[&[&str]] = &[&["Child ID", "Active"], &["1", "1"], &["2", "0"], &["3", "1"], &["4", ""]];
+    let health: &[&[&str]] = &[&["Child ID", "Dentist"], &["1", "1"]];
+    let (_, mapped) = run(&pack, &narrow(&pack, text), vec![workbook("a.xlsx", &[("Children", children), ("Health", health)])]);
+    let without: Vec<String> = faults(&mapped).into_iter().filter(|f| f.starts_with("CYF118")).collect();
+    // The plan of child 2 is closed; of child 4 nobody knows.
+    assert_eq!(without, ["CYF118 query: Records of Child without a row in sheet “Health”: 2"]);
+    let place = mapped.findings.iter().find(|f| f.code == Code::KEY_WITHOUT_ROW).and_then(|f| f.place.clone());
+    assert_eq!(place.and_then(|p| p.row), Some(3), "the row of child 3");
 }
 
 #[test]
@@ -122,6 +149,41 @@ MainActivity = "Doing"
     assert_eq!(cell(&ret, "MainActivity", 0), "Work!B2");
     assert_eq!(cell(&ret, "UASC", 0), "");
     assert_eq!(faults(&mapped), ["CYF105 query: Rows of sheet “Work” whose key no CareLeaver has: 1"]);
+}
+
+#[test]
+fn names_are_read_wherever_their_usual_headings_are() {
+    let pack = pack("lac");
+    let sheets: &[(&str, &[&[&str]])] = &[
+        ("Children", &[&["ID", "Gender", "Child's first name", "Social worker name"], &["1", "1", "Siân", "Gwen Dee"]]),
+        ("Pupils", &[&["ID", "UPN", "Previous surname"], &["1", "", "Rees"]]),
+    ];
+    let text = "[[sheet]]\nname = \"Children\"\nmodule = \"Child\"\n[sheet.items]\nChildID = \"ID\"\nGender = \"Gender\"\n[[sheet]]\nname = \"Pupils\"\nmodule = \"Child\"\njoin = \"ID\"\n[sheet.items]\nUPN = \"UPN\"\n";
+    let (ret, mapped) = run(&pack, &Template { names_not_held: false, ..narrow(&pack, text) }, vec![workbook("a.xlsx", sheets)]);
+    assert!(!codes(&mapped).contains(&Code::NAMES_NOT_FOUND), "{:?}", told(&mapped));
+    assert_eq!(ret.names.own[0], ["sian"]);
+    assert_eq!(ret.names.display, ["Siân"]);
+    // The row of the second sheet gives nothing but the name, and is read for it.
+    assert!(ret.names.words.contains("rees") && !ret.names.words.contains("gwen") && !ret.names.words.contains("surname"));
+}
+
+#[test]
+fn without_names_there_is_a_query_until_the_template_says_so() {
+    let pack = pack("lac");
+    let children = "[[sheet]]\nname = \"Children\"\nmodule = \"Child\"\n[sheet.items]\nChildID = \"ID\"\nGender = \"Gender\"\n";
+    let asked = |headings: &[&str], not_held: bool| {
+        let row: Vec<&str> = headings.iter().map(|h| if *h == "ID" || *h == "Gender" { "1" } else { "" }).collect();
+        let book = workbook("a.xlsx", &[("Children", &[headings, &row])]);
+        let (_, mapped) = run(&pack, &Template { names_not_held: not_held, ..narrow(&pack, children) }, vec![book]);
+        let said = told(&mapped).into_iter().zip(&mapped.findings);
+        said.filter(|(_, f)| f.code == Code::NAMES_NOT_FOUND).map(|(said, f)| (f.level, said)).next()
+    };
+    let (level, message) = asked(&["ID", "Gender", "Chd nm", "Notes"], false).unwrap();
+    assert_eq!(level, Level::Query);
+    assert!(message.ends_with("; perhaps these columns hold names: C “Chd nm”"), "{message}");
+    assert!(asked(&["ID", "Gender"], false).unwrap().1.contains("no heading of the export looks like one of names"));
+    assert!(asked(&["ID", "Gender", "Surname"], false).unwrap().1.contains("the columns with names are blank"));
+    assert_eq!(asked(&["ID", "Gender", "Chd nm"], true), None);
 }
 
 #[test]

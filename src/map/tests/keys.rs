@@ -57,13 +57,13 @@ fn a_key_of_its_own_leads_to_the_child() {
         faults(&mapped),
         [
             "CYF105 query: Rows of sheet “Pupils” whose key no Child has: 1",
-            "CYF118 note: Records of Child without a row in sheet “Pupils”: 2",
             "CYF210 error: “Pupil number” is missing",
-            "CYF210 error: “Pupil number” is missing",
-            "CYF118 note: Records of Child without a row in sheet “School”: 2",
+            "CYF212 error: “Pupil number” holds a formula error: #N/A",
             "CYF114 note: Row 7 has no id and looks like a row of totals; it was passed over",
             "CYF112 error: There is a record of Episode for a child that is not among the children",
             "CYF210 error: “Person” is missing",
+            "CYF118 query: Records of Child without a row in sheet “Pupils”: 2",
+            "CYF118 query: Records of Child without a row in sheet “School”: 2",
         ]
     );
 }
@@ -201,7 +201,7 @@ fn an_id_without_its_zeros_is_known_again() {
     let (_, mapped) = run(&pack, &narrow(&pack, LISTS), vec![workbook("a.xlsx", &[("Children", children), ("Episodes", episodes)])]);
     let help: Vec<String> = mapped.findings.iter().filter(|f| f.code == Code::PARENT_MISSING).map(helped).collect();
     assert_eq!(help.len(), 3);
-    assert!(help[0].ends_with("; or is it 000302, with other zeros in front?"), "{}", help[0]);
+    assert!(help[0].ends_with("; or is it 000302, with other zeros or capitals?"), "{}", help[0]);
     assert!(help[1].ends_with("in the return"), "two children may be meant: {}", help[1]);
     assert!(help[2].ends_with("in the return"), "{}", help[2]);
     let redacted = Audience { redact: true, ..Audience::default() };
@@ -239,10 +239,29 @@ fn exports_that_do_not_go_together_are_told_once() {
     assert_eq!(faults(&mapped), ["CYF121 error: Sheet “Episodes”: 30 of 40 rows are of children that are not among the children"]);
     assert!(
         helped(mapped.findings.iter().find(|f| f.code == Code::SHEETS_APART).expect("told"))
-            .ends_with("; or is it 9, with other zeros in front?")
+            .ends_with("; or is it 9, with other zeros or capitals?")
     );
     assert_eq!((ret.tables[1].len, mapped.left_out.unknown_child), (10, 30));
     // Where most rows have their child, each of the others is told.
     let (_, mapped) = said(30);
     assert_eq!(codes(&mapped).iter().filter(|c| **c == Code::PARENT_MISSING).count(), 30);
+}
+
+#[test]
+fn a_word_for_nothing_leads_to_nobody() {
+    for nothing in ["0", "=0", "000", "TBC", "NULL", "nan", ".", "#N/A", "9.43E+09", "9999999999", "=9434765919000001", "Anhysbys"] {
+        let children: &[&[&str]] = &[&["Child ID", "Person no", "Gender"], &["11", nothing, "M"]];
+        let pupils: &[&[&str]] = &[&["Person", "UPN"], &[nothing, "J681402015001"]];
+        let (ret, mapped) = by(&[("Children", children), ("Pupils", pupils)]);
+        assert_eq!(column(&ret, "UPN"), [""], "{nothing}");
+        let place = |f: &&MapFinding| [Code::ID_PLACEHOLDER, Code::TEXT_FORM, Code::CELL_ERROR].contains(&f.code);
+        assert_eq!(mapped.findings.iter().filter(place).count(), 1, "{nothing}: {:?}", faults(&mapped));
+        // With something else in its row, for a word over a group of rows stands alone.
+        let lists = LISTS.replacen("ChildID = \"ID\"", "ChildID = \"ID\"\nGender = \"Sex\"", 1);
+        let (children, episodes): (&[&[&str]], &[&[&str]]) = (&[&["ID", "Sex"], &[nothing, "M"]], &[&["ID", "No"], &[nothing, "1"]]);
+        let pack = pack("lac");
+        let (ret, mapped) = run(&pack, &narrow(&pack, &lists), vec![workbook("a.xlsx", &[("Children", children), ("Episodes", episodes)])]);
+        assert_eq!((ret.tables[1].len, ret.unread.len()), (0, 1), "{nothing}");
+        assert_eq!(mapped.findings.iter().filter(place).count(), 1, "{nothing}: {:?}", faults(&mapped));
+    }
 }

@@ -28,7 +28,7 @@ fn valid(pack: &Pack, kind: Kind, pick: u32) -> String {
         Kind::Date => crate::record::date_of(14_000 + (pick % 6_000) as i32).format("%Y-%m-%d").to_string(),
         Kind::Code(set) => pack.codesets[set].codes[pick as usize % pack.codesets[set].codes.len()].code.clone(),
         Kind::Number { min, max } => (min + (pick % 90) as i32).min(max).to_string(),
-        Kind::Text { .. } => format!("T{pick}"),
+        Kind::Text { .. } => format!("T{}", pick + 1),
         Kind::Upn => ["J681402015001", "W668202018123", "V68140201500A", "P207000016049"][pick as usize % 4].to_owned(),
         Kind::Postcode => format!("CF{} {}AB", pick % 89 + 10, pick % 10),
     }
@@ -147,11 +147,11 @@ proptest! {
                     rows.push(Vec::new());
                 }
                 let at = |i: usize| pick(i + 1_000 * m + 100 * record);
-                let item = |i: usize| if m == 0 && i == pack.id_item { format!("T{record}") } else { valid(&pack, module.items[i].kind, at(i)) };
+                let item = |i: usize| if m == 0 && i == pack.id_item { format!("T{}", record + 1) } else { valid(&pack, module.items[i].kind, at(i)) };
                 values.push((0..module.items.len()).map(item).collect::<Vec<String>>());
                 let mut row: Vec<String> = order.iter().map(|&i| styled(&pack, module.items[i].kind, &item(i), at(i) / 3)).collect();
                 if m > 0 {
-                    row.push(format!("t{record}").to_uppercase());
+                    row.push(format!("t{}", record + 1).to_uppercase());
                 }
                 rows.push(row);
             }
@@ -160,7 +160,9 @@ proptest! {
         }
         sheets.sort_by_key(|(n, _)| pick(n.len()));
         let (ret, mapped) = run(&pack, &plain(&pack), vec![made("a.xlsx", &sheets)]);
-        prop_assert_eq!(told(&mapped).into_iter().filter(|t| !t.starts_with("CYF115")).collect::<Vec<_>>(), Vec::<String>::new());
+        // Where dates of all forms are mixed by chance, a column may look as if some were turned round: that is asked, and nothing is changed.
+        let expected_of_chance = |t: &String| t.starts_with("CYF115") || t.starts_with("CYF124 query");
+        prop_assert_eq!(told(&mapped).into_iter().filter(|t| !expected_of_chance(t)).collect::<Vec<_>>(), Vec::<String>::new());
         for (m, values) in expected.iter().enumerate() {
             prop_assert_eq!(ret.tables[m].len, children);
             for (r, row) in values.iter().enumerate() {

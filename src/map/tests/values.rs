@@ -49,7 +49,7 @@ fn ids_as_spreadsheets_leave_them() {
     rows.extend(ids.iter().map(|id| vec![(*id).to_owned(), "M".to_owned()]));
     let (ret, mapped) = run(&pack, &narrow(&pack, text), vec![made("a.xlsx", &[("S".to_owned(), rows)])]);
     let bad = "!CYF208";
-    assert_eq!(column(&ret, "ChildID"), ["400217", "400218", "400219", "000220", "P-12E34", bad, bad, bad, bad, bad, bad]);
+    assert_eq!(column(&ret, "ChildID"), ["400217", "400218", "400219", "000220", "P-12E34", bad, bad, bad, bad, bad, "!CYF216"]);
     assert_eq!(faults(&mapped), Vec::<String>::new());
 }
 
@@ -91,28 +91,48 @@ fn dates_of_every_kind_in_one_column() {
 }
 
 #[test]
-fn a_column_that_is_month_first_is_refused_whole_with_one_message() {
-    let pairs = [("01/02/2012", "!"), ("soon", "!"), ("03/25/2012", "!"), ("03/26/2012", "!"), ("", "")];
-    let (ret, mapped) = reads("DateOfBirth", "", "", &pairs);
-    assert_eq!(
-        faults(&mapped),
-        ["CYF111 error: Column B “Value” holds a date that can only be read month first (03/25/2012), so none of its dates can be trusted"]
-    );
-    let finding = mapped.findings.iter().find(|f| f.code == Code::MONTH_FIRST).expect("told");
-    let place = finding.place.clone().expect("a place");
-    assert_eq!((place.row, place.columns, finding.child), (Some(3), vec![1], Some(2)));
-    assert!(ret.unread.is_empty() && mapped.missing.is_empty());
-    // A date of birth is personal: saved files do not show it.
-    assert_eq!(finding.args.iter().find(|(n, _)| *n == "value").map(|(_, v)| v.to(Audience::default())), Some("(hidden)"));
-}
-
-#[test]
 fn words_for_nothing() {
     let blanks = "blanks = [\"N/A\", \"-\", \"Not known\", \"0\"]";
     reads("DateOfBirth", blanks, "", &[(" n/a ", ""), ("-", ""), ("\u{2013}", ""), ("not  known", ""), ("NA", "!CYF201")]);
     // A word of the code set is that code, whatever the list of blanks says.
     reads("Disability", blanks, "", &[("Not known", "2"), ("N/A", ""), ("0", "0"), ("=0", "0"), ("-", "")]);
     reads("HomePostcode", blanks, "", &[("=0", ""), ("N/A", "")]);
+}
+
+#[test]
+fn days_that_stand_for_nothing_are_blank_in_every_cell_that_holds_them() {
+    let blanks = "blanks = [\"31/12/9999\", \"01/01/1900\", \"1753-01-01\", \"00/01/1900\"]";
+    let nothing = [
+        "@9999-12-31",
+        "@9999-12-31 23:59:59",
+        "31/12/9999",
+        "31/12/9999 00:00:00",
+        "9999-12-31T00:00:00",
+        "31-Dec-9999",
+        "=2958465",
+        "=99991231",
+        "@1900-01-01",
+        "1/1/1900",
+        "1900-01-01",
+        "=1",
+        "@1753-01-01",
+        "01/01/1753",
+        "=0",
+        "@1899-12-30",
+        "30/12/1899",
+    ];
+    let pairs: Vec<(&str, &str)> =
+        nothing.iter().map(|text| (*text, "")).chain([("@2012-05-14", "2012-05-14"), ("=2", "!CYF201")]).collect();
+    reads("DateOfBirth", blanks, "", &pairs);
+    reads("DateOfBirth", "blanks = [\"12/31/9999\"]", "", &[("@9999-12-31", ""), ("12/31/9999", ""), ("01/01/1900", "1900-01-01")]);
+}
+
+#[test]
+fn what_excel_made_a_date_of_is_said_to_be_one() {
+    let (_, mapped) = reads("UPN", "", "", &[("@2026-04-01", "!CYF216")]);
+    assert_eq!(faults(&mapped), Vec::<String>::new());
+    reads("HomePostcode", "", "", &[("@2026-04-01", "!CYF216")]);
+    reads("Gender", "", "", &[("@2026-02-03", "!CYF216"), ("1", "1")]);
 }
 
 #[test]
@@ -129,7 +149,7 @@ fn codes_labels_synonyms_and_recodes() {
         "Ethnicity",
         "",
         "",
-        &[("Whyte British", "!CYF204"), ("Z9", "!CYF204"), ("A1 - Chinese", "!CYF204"), ("@2025-01-02", "!CYF204")],
+        &[("Whyte British", "!CYF204"), ("Z9", "!CYF204"), ("A1 - Chinese", "!CYF204"), ("@2025-01-02", "!CYF216")],
     );
     assert_eq!(hint(&ret, "Ethnicity", 0), "did you mean A1 (White British)?");
     assert_eq!(hint(&ret, "Ethnicity", 1), "`cyfrif explain Ethnicity` lists the codes");
@@ -209,9 +229,38 @@ fn strictly_as_the_xml_writes_it() {
         ("EpisodeNumber", "1000", Code::NUMBER_RANGE),
         ("EpisodeNumber", "99999999999", Code::NUMBER_UNREADABLE),
         ("ChildID", " 1", Code::TEXT_FORM),
-        ("ChildID", "", Code::TEXT_FORM),
+        ("ChildID", "", Code::ID_PLACEHOLDER),
+        ("ChildID", "TBC", Code::ID_PLACEHOLDER),
+        ("ChildID", "\u{200e}1", Code::TEXT_FORM),
+        ("ChildID", "\u{410}1", Code::ID_CHARACTER),
         ("ChildID", "1\u{2}", Code::TEXT_CHARACTER),
     ] {
         assert_eq!(read(item, text), Err(code), "{item} {text}");
     }
+}
+
+#[test]
+fn a_code_of_digits_may_have_lost_or_won_zeros() {
+    reads("Gender", "", "", &[("01", "1"), ("001", "1"), ("=1", "1"), ("1.0", "1"), ("1.00", "1"), ("010", "!CYF204"), ("00", "!CYF204")]);
+}
+
+#[test]
+fn a_logical_cell_is_no_code_but_yes_or_no() {
+    reads("Gender", "", "", &[("?TRUE", "!CYF204"), ("?FALSE", "!CYF204")]);
+    let known = ", codes = { \"TRUE\" = \"2\" }";
+    reads("Gender", "", known, &[("?TRUE", "2"), ("?FALSE", "!CYF204")]);
+}
+
+#[test]
+fn rules_on_ages_do_not_run_where_no_birth_date_was_read() {
+    let not_run = |values: &[&str]| {
+        let (ret, mapped) = one("DateOfBirth", "", "", values);
+        let engine = crate::check::Engine::new(crate::check::Views { this: ret.view(&mapped.missing), last: None, other: None });
+        let birth = crate::check::NotRun::NoItem("DateOfBirth".to_owned());
+        crate::check::check(&engine).not_run.into_iter().filter(|(_, why)| *why == birth).count()
+    };
+    assert!(not_run(&["soon", "later"]) > 5);
+    assert!(not_run(&["03/25/2015", "01/02/2015"]) > 5, "a column that is refused");
+    assert!(not_run(&["soon", ""]) > 5);
+    assert_eq!(not_run(&["soon", "01/02/2015"]), 0);
 }

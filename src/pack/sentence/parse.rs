@@ -204,8 +204,9 @@ fn count(ctx: &Context<'_>, frame: Frame, words: &[Word<'_>], quantity: Quantity
     let tail = match texts(tail_words).as_slice() {
         [] => Tail::None,
         ["overlaps", "it"] => {
-            if scope != Scope::Earlier || frame.module != Some(module) {
-                return Err(Fault::over(tail_words, "overlap is asked of earlier records of the same kind: no earlier … overlaps it"));
+            let sequenced = ctx.pack(side, name)?.modules[module].sequence.is_some();
+            if frame != of || !sequenced {
+                return Err(Fault::over(tail_words, "overlap is asked of records of the same kind, which have an order: no … overlaps it"));
             }
             Tail::Overlaps
         }

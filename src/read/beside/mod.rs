@@ -1,9 +1,14 @@
-//! What calamine keeps to itself of an xls, xlsb or ods, looked up beside it: which numbers are shown with zeros in front (they are identifiers, whose
-//! zeros are part of them), and which formulas of an xlsb ended in an error. Whatever cannot be understood is passed over: whether a workbook is
+//! What calamine keeps to itself of an xls, xlsb or ods, looked up beside it: what a cell shows of its number (an id is what is shown of it), which
+//! formulas of an xlsb ended in an error and which of an ods in the empty text, and which rows and columns are hidden. Whatever cannot be understood is passed over: whether a workbook is
 //! damaged, its reader says.
 
 use quick_xml::events::BytesStart;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::Aside;
+
+use super::Value;
+use super::format::{self, Format};
 
 mod ods;
 mod xls;
@@ -15,26 +20,55 @@ pub(super) use xlsb::xlsb;
 
 /// What was found, for each sheet in the workbook's order.
 #[derive(Debug, Default)]
-pub(super) struct Beside(Vec<OfSheet>);
+pub(super) struct Beside {
+    sheets: Vec<OfSheet>,
+    formats: Vec<Format>,
+}
 
 /// Rows and columns count from 0.
 #[derive(Debug, Default)]
 struct OfSheet {
-    /// How many digits a number is shown with at least.
-    widths: FxHashMap<(u32, u32), u8>,
+    /// Which number format a cell has, where it shows more than the number.
+    formats: FxHashMap<(u32, u32), u32>,
+    /// What a cell shows of its number.
+    texts: FxHashMap<(u32, u32), String>,
     /// Formulas that ended in an error.
     errors: Vec<(u32, u32, &'static str)>,
+    /// Formulas whose result is the empty text.
+    empty: FxHashSet<(u32, u32)>,
+    aside: Aside,
 }
 
 impl Beside {
-    /// How many digits a cell's number is shown with at least; 0 where its format is not made of zeros.
-    pub fn width(&self, sheet: usize, row: u32, column: u32) -> u8 {
-        self.0.get(sheet).and_then(|of| of.widths.get(&(row, column))).copied().unwrap_or(0)
+    /// The value of a cell (sheet, row, column) as it is shown.
+    pub fn seen(&self, (sheet, row, column): (usize, u32, u32), value: Value) -> Value {
+        let Some(of) = self.sheets.get(sheet) else { return value };
+        if let Some(text) = of.texts.get(&(row, column)) {
+            return format::shown(value, text);
+        }
+        match of.formats.get(&(row, column)).and_then(|at| self.formats.get(*at as usize)) {
+            Some(format) => format.show(value),
+            None => value,
+        }
     }
 
     /// Formulas of a sheet that ended in an error: row, column, and the error as Excel writes it.
     pub fn errors(&self, sheet: usize) -> &[(u32, u32, &'static str)] {
-        self.0.get(sheet).map_or(&[], |of| &of.errors)
+        self.sheets.get(sheet).map_or(&[], |of| &of.errors)
+    }
+}
+
+impl Beside {
+    /// Whether a formula was calculated, and its result is the empty text.
+    pub fn is_empty_text(&self, sheet: usize, row: u32, column: u32) -> bool {
+        self.sheets.get(sheet).is_some_and(|of| of.empty.contains(&(row, column)))
+    }
+
+    /// What is hidden of a sheet.
+    pub fn take_aside(&mut self, sheet: usize) -> Aside {
+        let mut aside = self.sheets.get_mut(sheet).map(|of| std::mem::take(&mut of.aside)).unwrap_or_default();
+        aside.settle();
+        aside
     }
 }
 
@@ -45,7 +79,7 @@ fn number(bytes: &[u8], at: usize, length: usize) -> Option<u32> {
 }
 
 /// An attribute of an element.
-fn attribute(e: &BytesStart<'_>, name: &str) -> Option<String> {
+pub(super) fn attribute(e: &BytesStart<'_>, name: &str) -> Option<String> {
     e.attributes().with_checks(false).flatten().find(|a| a.key.as_ref() == name).map(|a| a.value.to_string())
 }
 
@@ -55,27 +89,29 @@ fn wide(bytes: &[u8]) -> String {
     String::from_utf16_lossy(&units)
 }
 
-/// Cell formats of a binary workbook: the width of each, in their order.
+/// Cell formats of a binary workbook, in their order.
 #[derive(Debug, Default)]
 struct Formats {
-    /// Number formats by their number.
-    codes: FxHashMap<u32, u8>,
-    cells: Vec<u8>,
+    list: Vec<Format>,
+    /// Number formats by their number, as positions in the list.
+    codes: FxHashMap<u32, u32>,
+    cells: Vec<Option<u32>>,
 }
 
 impl Formats {
     fn learn(&mut self, number: u32, code: &str) {
-        let width = super::xlsx::zeros(code);
-        if width > 0 {
-            self.codes.insert(number, width);
+        if let Some(format) = Format::new(code) {
+            self.codes.insert(number, self.list.len() as u32);
+            self.list.push(format);
         }
     }
 
     fn cell(&mut self, number: u32) {
-        self.cells.push(self.codes.get(&number).copied().unwrap_or(0));
+        self.cells.push(self.codes.get(&number).copied());
     }
 
-    fn width(&self, format: u32) -> u8 {
-        self.cells.get(format as usize).copied().unwrap_or(0)
+    /// The number format of a cell format, where it shows more than the number.
+    fn of(&self, format: u32) -> Option<u32> {
+        self.cells.get(format as usize).copied().flatten()
     }
 }

@@ -11,13 +11,15 @@ fn book() -> wire::Book {
         Value::Text("Siôn\n".to_owned()),
         Value::Number(-0.5),
         Value::Date { days: -25_567, seconds: 86_399 },
+        Value::Shown { held: Box::new(Value::Number(767.0)), text: "P000767".into() },
         Value::Bool(true),
         Value::Error("#N/A".to_owned()),
     ];
     let ids = |ids: [u32; 2]| ids.map(CellId).to_vec();
     let columns = vec![SheetColumn { index: 0, cells: ids([1, 2]) }, SheetColumn { index: 16_383, cells: ids([3, 5]) }];
-    let sheets = vec![Sheet { name: "S".to_owned(), hidden: true, rows: vec![1, 1_048_576], columns }];
-    (sheets, Cells { values })
+    let aside = Aside { hidden_rows: vec![2, 7], hidden_columns: vec![16_383], ..Aside::default() };
+    let sheets = vec![Sheet { name: "S".to_owned(), hidden: true, rows: vec![1, 1_048_576], columns, aside }];
+    (sheets, Cells { values, from_1904: true })
 }
 
 #[test]

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::header::{FIELDS, Raw};
-use super::value::{parse_value, unread};
-use super::{Finding, MOST_RECORDS, MOST_UNKNOWN, Reading};
+use super::value::{parse_value, shorten, unread};
+use super::{Attributes, Finding, MOST_RECORDS, MOST_UNKNOWN, Reading};
 use crate::code::Code;
 use crate::pack::Pack;
 use crate::record::{ABSENT, Inputs, NoNames, Origin, Return, Source, Table, Texts, UNREADABLE, Unread};
@@ -58,6 +58,10 @@ pub(super) struct Builder<'p> {
     unread: FxHashMap<(u16, u32, u16), Unread>,
     unknown: Vec<(u32, String)>,
     unknown_counts: FxHashMap<String, u32>,
+    /// What a return never holds, as it was met.
+    foreign: Vec<Finding>,
+    /// The first element is in a namespace.
+    in_namespace: bool,
 }
 
 impl<'p> Builder<'p> {
@@ -80,6 +84,8 @@ impl<'p> Builder<'p> {
             unread: FxHashMap::default(),
             unknown: Vec::new(),
             unknown_counts: FxHashMap::default(),
+            foreign: Vec::new(),
+            in_namespace: false,
         }
     }
 
@@ -87,7 +93,8 @@ impl<'p> Builder<'p> {
         self.stack.len()
     }
 
-    pub fn start(&mut self, name: &str, digest: Option<String>, line: u32) -> Step {
+    pub fn start(&mut self, name: &str, attributes: Attributes, line: u32) -> Step {
+        let digest = attributes.iter().find(|(name, _)| name == "digest").map(|(_, value)| value.clone());
         let frame = match self.stack.last().copied() {
             None => self.root(name)?,
             Some(Frame::Message) => self.part(name, line)?,
@@ -99,6 +106,10 @@ impl<'p> Builder<'p> {
             },
             Some(Frame::Field(_) | Frame::Item(_) | Frame::Unknown) => Frame::Unknown,
         };
+        // Of what the return does not know the schema speaks.
+        if !matches!(frame, Frame::Unknown) {
+            self.names(name, &attributes, line);
+        }
         let inside_unknown = matches!(self.stack.last(), Some(Frame::Unknown));
         if matches!(frame, Frame::Unknown) && !inside_unknown {
             self.tell_unknown(name, line);
@@ -140,7 +151,7 @@ impl<'p> Builder<'p> {
             return Err("it ends before it is complete".to_owned());
         }
         let pack = self.pack.ok_or("it has no header")?;
-        let mut findings = Vec::new();
+        let mut findings = self.foreign;
         let (header, stated) = self.raw.settle(&pack, &mut findings);
         let counted = self.tables.first().map_or(0, |t| t.len as u64);
         if let Some(stated) = stated.filter(|s| *s != counted) {
@@ -155,7 +166,7 @@ impl<'p> Builder<'p> {
         }
         let inputs = Arc::new(Inputs { xml: Some(self.file), ..Inputs::default() });
         let ret = Return { pack, header, tables, texts: self.texts, unread: self.unread, inputs, names: NoNames };
-        Ok(Reading { ret, findings, unknown: self.unknown })
+        Ok(Reading { ret, findings, unknown: self.unknown, in_namespace: self.in_namespace })
     }
 
     fn root(&self, name: &str) -> Result<Frame, String> {
@@ -163,7 +174,10 @@ impl<'p> Builder<'p> {
             return Err("something follows its end".to_owned());
         }
         if name != "Message" {
-            return Err("it does not begin with Message, as a return does".to_owned());
+            return Err(match name.split_once(':') {
+                Some((prefix, _)) => format!("its elements have the prefix “{prefix}:”, and those of a return have none"),
+                None => "it does not begin with Message, as a return does".to_owned(),
+            });
         }
         Ok(Frame::Message)
     }
@@ -250,15 +264,51 @@ impl<'p> Builder<'p> {
         let declared = &pack.modules[module].items[item];
         let parsed = parse_value(declared.kind, &self.text, pack, &mut self.texts).ok();
         if parsed.is_none() {
-            self.unread.insert((module as u16, record, item as u16), unread(declared, &self.text, pack));
+            self.unread.insert((module as u16, record, item as u16), unread(declared, &self.text, self.line, pack));
         }
         self.tables[module].columns[item][record as usize] = parsed.unwrap_or(UNREADABLE);
     }
 
-    fn tell_unknown(&mut self, name: &str, line: u32) {
-        if self.unknown.len() >= MOST_UNKNOWN {
-            return;
+    /// Notes what a return never holds.
+    pub fn foreign(&mut self, what: &str, line: u32) {
+        self.strange(Code::XML_FOREIGN, vec![("what", what.to_owned())], self.path().trim_end_matches('/').to_owned(), line);
+    }
+
+    fn strange(&mut self, code: Code, args: Vec<(&'static str, String)>, path: String, line: u32) {
+        if self.foreign.len() < MOST_UNKNOWN {
+            let path = Some(path).filter(|path| !path.is_empty());
+            self.foreign.push(Finding { code, args, line: Some(line), path });
         }
+    }
+
+    /// Namespaces, and attributes that the schema lets pass: a return has none of them.
+    fn names(&mut self, name: &str, attributes: &Attributes, line: u32) {
+        let path = |this: &Self| format!("{}{name}", this.path());
+        let uses = |prefix: &str| attributes.iter().any(|(a, _)| a.split_once(':').is_some_and(|(p, _)| p == prefix));
+        for (attribute, value) in attributes {
+            let declares = match attribute.split_once(':') {
+                None if attribute == "xmlns" => {
+                    let root = self.stack.is_empty();
+                    self.in_namespace |= root && !value.is_empty();
+                    root
+                }
+                // Of an attribute that uses it enough is said.
+                Some(("xmlns", prefix)) => !uses(prefix),
+                Some(_) => {
+                    self.strange(Code::XML_FOREIGN, vec![("what", format!("the attribute {}", shorten(attribute)))], path(self), line);
+                    false
+                }
+                None => false,
+            };
+            if declares {
+                let args = vec![("element", name.to_owned()), ("namespace", shorten(value))];
+                self.strange(Code::XML_NAMESPACE, args, path(self), line);
+            }
+        }
+    }
+
+    /// Where the open elements lead, with a slash behind.
+    fn path(&self) -> String {
         let mut path = String::new();
         for frame in self.stack.iter().skip(1) {
             match (frame, &self.pack) {
@@ -278,6 +328,14 @@ impl<'p> Builder<'p> {
                 _ => {}
             }
         }
+        path
+    }
+
+    fn tell_unknown(&mut self, name: &str, line: u32) {
+        if self.unknown.len() >= MOST_UNKNOWN {
+            return;
+        }
+        let mut path = self.path();
         path.push_str(name);
         // What is known but stands there once already is the second of its name.
         let known = matches!(self.stack.last(), Some(Frame::Record { module, .. })

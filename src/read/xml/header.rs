@@ -6,6 +6,7 @@ use super::Finding;
 use super::value::{parse_date, parse_whole, shorten};
 use crate::code::Code;
 use crate::pack::Pack;
+use crate::parse::is_mark;
 use crate::record::Header;
 
 /// The elements of the header in their order; only the draft mark may be left out.
@@ -62,7 +63,7 @@ impl Raw {
             wrong("PreparedAt", "it is a time such as 2026-05-20T09:30:00".to_owned());
         }
         let software = text("Software");
-        if software.is_empty() {
+        if software.is_empty() || software.contains(is_mark) {
             wrong("Software", "it is the name and version of the program that wrote the file".to_owned());
         }
         if self.text("Draft").is_some_and(|t| t != "true") {

@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use quick_xml::Reader;
 use quick_xml::escape::resolve_xml_entity;
+use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesStart, Event};
 
 use super::lines::Lines;
@@ -36,10 +37,12 @@ const DEEPEST: usize = 64;
 pub struct Reading {
     /// The return. Values written in another form than the return's are unreadable, with CYF306.
     pub ret: Return<NoNames>,
-    /// What is wrong or worth telling about the file itself: CYF302 to CYF305.
+    /// What is wrong or worth telling about the file itself: CYF302 to CYF305, CYF307 and CYF308.
     pub findings: Vec<Finding>,
     /// Elements that the pack does not know, or that stand a second time: line and path. They are passed over.
     pub unknown: Vec<(u32, String)>,
+    /// The elements are in a namespace: no schema of ours knows them.
+    pub in_namespace: bool,
 }
 
 /// Something of the program's own to say about the file.
@@ -81,16 +84,19 @@ pub fn return_from_xml<R: BufRead>(file: &str, input: R, packs: &dyn Fn(&str, &s
                 if builder.depth() >= DEEPEST {
                     return Err(wrong(format!("its elements are nested too deep at line {line}")));
                 }
-                let digest = attributes(&tag).map_err(damaged)?;
-                builder.start(tag.name().as_ref(), digest, line)
+                let attributes = attributes(&tag).map_err(damaged)?;
+                builder.start(tag.name().as_ref(), attributes, line)
             }
             Ok(Event::Empty(tag)) => {
-                let digest = attributes(&tag).map_err(damaged)?;
-                builder.start(tag.name().as_ref(), digest, line).and_then(|()| builder.end())
+                let attributes = attributes(&tag).map_err(damaged)?;
+                builder.start(tag.name().as_ref(), attributes, line).and_then(|()| builder.end())
             }
             Ok(Event::End(_)) => builder.end(),
             Ok(Event::Text(text)) => builder.text(&text.xml10_content()),
-            Ok(Event::CData(text)) => builder.text(&text.xml10_content()),
+            Ok(Event::CData(text)) => {
+                builder.foreign("a CDATA section", line);
+                builder.text(&text.xml10_content())
+            }
             Ok(Event::GeneralRef(entity)) => match entity.resolve_char_ref() {
                 Ok(Some(c)) => builder.text(c.encode_utf8(&mut [0; 4])),
                 // No entity but the five that XML itself knows: there is no declaration to define another.
@@ -103,7 +109,14 @@ pub fn return_from_xml<R: BufRead>(file: &str, input: R, packs: &dyn Fn(&str, &s
                 let version = declaration.version().map_err(|_| damaged(()))?;
                 declared(&version, encoding.as_deref()).map_or(Ok(()), |reason| Err(reason.to_owned()))
             }
-            Ok(Event::Comment(_) | Event::PI(_)) => Ok(()),
+            Ok(Event::Comment(_)) => {
+                builder.foreign("a comment", line);
+                Ok(())
+            }
+            Ok(Event::PI(_)) => {
+                builder.foreign("a processing instruction", line);
+                Ok(())
+            }
             Ok(Event::Eof) => return builder.finish().map_err(wrong),
         };
         step.map_err(|reason| wrong(format!("{reason} (line {line})")))?;
@@ -120,8 +133,11 @@ pub(crate) fn declared(version: &str, encoding: Option<&str>) -> Option<&'static
     }
 }
 
-/// Checks a tag's name and attributes, and returns its digest if it has one.
-fn attributes(tag: &BytesStart<'_>) -> std::result::Result<Option<String>, ()> {
+/// The attributes of an element: names and values.
+type Attributes = Vec<(String, String)>;
+
+/// Checks a tag's name and attributes, and returns these.
+fn attributes(tag: &BytesStart<'_>) -> std::result::Result<Attributes, ()> {
     let is_name = |name: &str| {
         let first = name.chars().next().is_some_and(|c| c.is_alphabetic() || c == '_');
         first && name.len() <= 256 && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ':'))
@@ -129,12 +145,6 @@ fn attributes(tag: &BytesStart<'_>) -> std::result::Result<Option<String>, ()> {
     if !is_name(tag.name().as_ref()) {
         return Err(());
     }
-    let mut digest = None;
-    for attribute in tag.attributes() {
-        let attribute = attribute.map_err(|_| ())?;
-        if attribute.key.as_ref() == "digest" {
-            digest = Some(attribute.value.into_owned());
-        }
-    }
-    Ok(digest)
+    let attribute = |a: std::result::Result<Attribute<'_>, _>| a.map(|a| (a.key.as_ref().to_owned(), a.value.into_owned())).map_err(|_| ());
+    tag.attributes().map(attribute).collect()
 }

@@ -32,7 +32,7 @@ fn what_was_written_is_read_back() {
     assert_eq!(reading.ret.tables[1].sources[0].rows, [26, 31]);
     assert_eq!(reading.ret.tables[1].sources[0].origin, Origin::Xml);
     assert_eq!(reading.ret.inputs.xml.as_deref(), Some("a.xml"));
-    assert_eq!(reading.ret.text_of(0, 1, 0).as_deref(), Some("A&<B>\"'"));
+    assert_eq!(reading.ret.text_of(0, 1, 0).as_deref(), Some("A&<B>\"'1"));
     assert_eq!(reading.ret.text_of(1, 1, 1).as_deref(), Some("2025-06-10"));
     assert_eq!(reading.ret.tables[0].columns[4], [ABSENT, ABSENT], "a local item is not sent");
     let mut again = Vec::new();
@@ -53,6 +53,10 @@ fn values_in_another_form_are_unreadable() {
         ("400217", "40 0217", 0),
         ("400217", "123456789012345678901", 0),
         ("400217", "4&#1;7", 0),
+        ("400217", "TBC", 0),
+        ("400217", "\u{200e}400217", 0),
+        ("400217", "\u{ff14}00217", 0),
+        ("J681402015001", "J68\u{200b}1402015001", 1),
         ("J681402015001", " J681402015001", 1),
     ];
     for (from, to, item) in cases {
@@ -80,10 +84,49 @@ fn what_is_saved_of_an_unreadable_value() {
 
 #[test]
 fn forms_that_mean_the_same() {
-    for (from, to) in [("400217", "<![CDATA[400217]]>"), ("400217", "40<!-- x -->0217"), ("400217", "4&#48;0217"), ("\n", "\r\n")] {
+    for (from, to) in [("400217", "4&#48;0217"), ("\n", "\r\n")] {
         let reading = read(&GOOD.replace(from, to)).unwrap();
         assert_eq!(reading.ret.text_of(0, 0, 0).as_deref(), Some("400217"), "{to}");
         assert!(reading.ret.unread.is_empty() && reading.findings.is_empty());
+    }
+}
+
+/// The value is read; but the file is no return that was written for sending.
+#[test]
+fn what_a_return_never_holds_is_an_error() {
+    for (from, to, what, path) in [
+        ("400217", "<![CDATA[400217]]>", "a CDATA section", "Children/Child[1]/ChildID[1]"),
+        ("400217", "40<!-- Anne -->0217", "a comment", "Children/Child[1]/ChildID[1]"),
+        ("<ChildID>", "<?note Anne?><ChildID>", "a processing instruction", "Children/Child[1]"),
+        ("<ChildID>", "<ChildID xsi:nil=\"false\">", "the attribute xsi:nil", "Children/Child[1]/ChildID"),
+    ] {
+        let reading = changed(from, to);
+        assert_eq!(reading.ret.text_of(0, 0, 0).as_deref(), Some("400217"), "{to}");
+        let [found] = &reading.findings[..] else { panic!("{to}: {:?}", reading.findings) };
+        assert_eq!((found.code, found.path.as_deref()), (Code::XML_FOREIGN, Some(path)), "{to}");
+        assert!(found.code.message(&found.args).contains(what), "{to}");
+        assert!(!found.code.message(&found.args).contains("Anne"));
+    }
+    let outside = read(&format!("{GOOD}<!-- the end -->")).unwrap();
+    assert_eq!(codes(&outside).iter().map(|c| c.0).collect::<Vec<_>>(), [Code::XML_FOREIGN]);
+}
+
+#[test]
+fn a_namespace_is_named_once() {
+    let reading = changed("<Message>", "<Message xmlns=\"urn:other\">");
+    assert_eq!(codes(&reading), [(Code::XML_NAMESPACE, Some(2), Some("Message"))]);
+    assert!(reading.findings[0].code.message(&reading.findings[0].args).contains("urn:other"));
+    let prefixed = read("<m:Message xmlns:m=\"urn:other\"/>").unwrap_err();
+    assert!(prefixed.message().contains("the prefix “m:”"), "{}", prefixed.message());
+}
+
+#[test]
+fn marks_that_nobody_sees_are_no_part_of_a_value() {
+    for mark in ['\u{200e}', '\u{ad}', '\u{202e}', '\u{feff}', '\u{2066}'] {
+        let reading = changed("400217", &format!("400{mark}217"));
+        let unread = &reading.ret.unread[&(0, 0, 0)];
+        assert_eq!(unread.code, Code::XML_VALUE_FORM);
+        assert!(unread.hint.as_ref().unwrap().contains(&format!("U+{:04X}", u32::from(mark))));
     }
 }
 

@@ -5,31 +5,33 @@ use chrono::NaiveDate;
 use crate::code::Code;
 use crate::diagnostic::Shown;
 use crate::pack::{Item, Kind, Pack};
+use crate::parse::{identifier, is_foreign, is_mark, postcode};
 use crate::record::{ABSENT, Texts, UNREADABLE, Unread, day_number};
 
 /// A text longer than this is no value of a return.
 const LONGEST: usize = 200;
 
 /// Reads a value strictly: dates `YYYY-MM-DD`, codes exactly as in their set, whole numbers without sign or leading zeros and in
-/// their range, texts in their length and without spaces. Of UPNs and postcodes only that they are not padded: their form is
+/// their range, ids and postcodes as they are read from an export. Of UPNs only that they are not padded: their form is
 /// checked where all returns are checked.
 ///
 /// # Errors
 /// CYF306 when it is written in another way.
 pub fn parse_value(kind: Kind, text: &str, pack: &Pack, texts: &mut Texts) -> Result<i32, Code> {
     let value = match kind {
-        _ if !text.chars().all(is_xml_char) => None,
+        _ if !text.chars().all(is_xml_char) || text.contains(is_mark) => None,
         Kind::Date => parse_date(text).map(day_number),
         Kind::Code(set) => pack.codesets.get(set).and_then(|s| s.codes.iter().position(|c| c.code == text)).map(|p| p as i32),
         Kind::Number { min, max } => parse_whole(text).and_then(|n| i32::try_from(n).ok()).filter(|n| (min..=max).contains(n)),
         Kind::Text { min, max } => {
-            let fits = (min as usize..=max as usize).contains(&text.chars().count()) && !text.contains(char::is_whitespace);
+            let fits = identifier(text, min, max).is_ok_and(|id| id == text);
             fits.then(|| texts.intern(text))
         }
-        Kind::Upn | Kind::Postcode => {
+        Kind::Upn => {
             let fits = !text.is_empty() && text.trim() == text && text.len() <= LONGEST;
             fits.then(|| texts.intern(text))
         }
+        Kind::Postcode => postcode(text).is_ok_and(|read| read == text).then(|| texts.intern(text)),
     };
     value.filter(|&v| v != ABSENT && v != UNREADABLE).ok_or(Code::XML_VALUE_FORM)
 }
@@ -55,19 +57,30 @@ pub(crate) fn is_xml_char(c: char) -> bool {
 }
 
 /// What is kept of a value that could not be read.
-pub(super) fn unread(item: &Item, text: &str, pack: &Pack) -> Unread {
+pub(super) fn unread(item: &Item, text: &str, line: u32, pack: &Pack) -> Unread {
     let nearest = match item.kind {
+        _ if text.contains(is_mark) => foreign(text),
         _ if text.is_empty() => "leave the element out where there is no value".to_owned(),
         Kind::Date => "write it as year-month-day, for example 2026-03-31".to_owned(),
         Kind::Code(set) => retired(pack, set, text).unwrap_or_else(|| "write a code of the item's code set".to_owned()),
         Kind::Number { min, max } => format!("write a whole number from {min} to {max}"),
-        Kind::Text { min, max } => format!("write {min} to {max} characters without spaces"),
-        Kind::Upn | Kind::Postcode => "write it without spaces before or after".to_owned(),
+        Kind::Text { .. } | Kind::Upn | Kind::Postcode if text.contains(is_foreign) => foreign(text),
+        Kind::Text { min, max } => {
+            format!("write an id of {min} to {max} letters and digits without spaces; TBC, 0 and the like are no ids")
+        }
+        Kind::Upn => "write it without spaces before or after".to_owned(),
+        Kind::Postcode => "write a full postcode with one space, for example CF10 1EP".to_owned(),
     };
     let raw = shorten(text);
     let shown = if text.is_empty() { "(empty)".to_owned() } else { raw };
     let saved = if may_be_a_name(text) && !nearly_a_code(pack, item.kind, text) { "(hidden)".to_owned() } else { shown.clone() };
-    Unread { code: Code::XML_VALUE_FORM, raw: Some(Shown::cell(shown, saved, item.personal)), hint: Some(nearest) }
+    Unread { code: Code::XML_VALUE_FORM, raw: Some(Shown::cell(shown, saved, item.personal)), hint: Some(nearest), line: Some(line) }
+}
+
+/// Which character does not belong into a value: it may not be seen, or look like another.
+fn foreign(text: &str) -> String {
+    let c = text.chars().find(|c| is_foreign(*c) || is_mark(*c)).unwrap_or_default();
+    format!("take away the character U+{:04X}, which is not seen or looks like another", c as u32)
 }
 
 fn retired(pack: &Pack, set: usize, text: &str) -> Option<String> {
@@ -89,7 +102,15 @@ fn may_be_a_name(text: &str) -> bool {
 
 /// At most sixty characters, on one line, to be shown.
 pub(super) fn shorten(text: &str) -> String {
-    let mut out: String = text.chars().take(60).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let mut out: String = text
+        .chars()
+        .take(60)
+        .map(|c| match c {
+            c if is_mark(c) => '\u{fffd}',
+            c if c.is_control() => ' ',
+            c => c,
+        })
+        .collect();
     if text.chars().nth(60).is_some() {
         out.push('…');
     }

@@ -3,6 +3,7 @@
 mod data;
 pub(crate) mod markdown;
 mod row;
+mod share;
 mod tally;
 
 use std::cell::RefCell;
@@ -15,6 +16,7 @@ use sha2::{Digest, Sha256};
 
 use self::data::Data;
 use self::row::Row;
+use self::share::{percent, shares};
 use self::tally::Tally;
 use super::outline::{Children, Outline, heading, level_name, level_word, rules, saved};
 use super::{Figure, FigureRow, Report, Summary, Totals};
@@ -110,13 +112,10 @@ impl<'a> Html<'a> {
 
     fn totals(&self) -> Vec<(&'static str, String, usize, usize, String)> {
         let t = self.outline.totals;
-        let all = t.errors + t.queries + t.answered + t.notes;
-        vec![
-            ("error", word("total-errors"), t.errors, percent(t.errors, all), word("total-errors-todo")),
-            ("query", word("total-queries"), t.queries, percent(t.queries, all), word("total-queries-todo")),
-            ("answered", word("total-answered"), t.answered, percent(t.answered, all), word("total-answered-todo")),
-            ("note", word("total-notes"), t.notes, percent(t.notes, all), word("total-notes-todo")),
-        ]
+        let counts = [t.errors, t.queries, t.answered, t.notes];
+        let kinds = [("error", "total-errors"), ("query", "total-queries"), ("answered", "total-answered"), ("note", "total-notes")];
+        let rows = kinds.into_iter().zip(counts).zip(shares(&counts));
+        rows.map(|(((class, id), count), share)| (class, word(id), count, share, word(&format!("{id}-todo")))).collect()
     }
 
     fn all(&self) -> usize {
@@ -141,9 +140,9 @@ impl<'a> Html<'a> {
             return Vec::new();
         }
         let chart = |figure: &'a Figure| {
-            let all: usize = figure.rows.iter().map(|row| row.count).sum();
-            let rows = figure.rows.iter().filter(|row| row.count > 0 || row.of.is_some_and(|of| of > 0));
-            let rows = rows.map(|row| (row, percent(row.count, row.of.unwrap_or(all))));
+            let counts: Vec<usize> = figure.rows.iter().map(|row| row.count).collect();
+            let rows = figure.rows.iter().zip(shares(&counts)).filter(|(row, _)| row.count > 0 || row.of.is_some_and(|of| of > 0));
+            let rows = rows.map(|(row, share)| (row, row.of.map_or(share, |of| percent(row.count, of))));
             Chart { title: &figure.title, shares: figure.rows.iter().any(|row| row.of.is_some()), rows: rows.collect() }
         };
         self.summary.charts.iter().map(chart).filter(|chart| !chart.rows.is_empty()).collect()
@@ -238,19 +237,15 @@ fn sections(report: &dyn Report, outline: &Outline, tally: &Tally) -> Vec<Sectio
             });
         }
         groups.sort_by_key(|group| std::cmp::Reverse(group.count()));
-        let count = groups.iter().map(Group::count).sum();
-        for group in &mut groups {
-            (group.number, group.share) = (number, percent(group.count(), count));
+        let counts: Vec<usize> = groups.iter().map(Group::count).collect();
+        let count = counts.iter().sum();
+        for (group, share) in groups.iter_mut().zip(shares(&counts)) {
+            (group.number, group.share) = (number, share);
             number += 1;
         }
         sections.push(Section { id, title, groups, count, answered });
     }
     sections
-}
-
-/// A share in whole percent; what is there at all is never nothing.
-fn percent(part: usize, all: usize) -> usize {
-    if part == 0 || all == 0 { 0 } else { (part * 100 / all).max(1) }
 }
 
 /// A text about teams, or about workers.

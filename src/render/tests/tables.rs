@@ -48,7 +48,7 @@ fn the_workbook_has_a_row_a_message_with_filters_and_frozen_headings() {
     looks_like("summary-sheet.txt", &(lines.join("\n") + "\n"));
     let sheet = parts(book(SAVED)).into_iter().find(|(name, _)| name.ends_with("sheet2.xml")).expect("the sheet").1;
     assert!(
-        sheet.contains("<autoFilter ref=\"A1:M28\"") && sheet.contains("state=\"frozen\"") && sheet.contains("<cols>"),
+        sheet.contains("<autoFilter ref=\"A1:O28\"") && sheet.contains("state=\"frozen\"") && sheet.contains("<cols>"),
         "{}",
         &sheet[..900]
     );

@@ -1,0 +1,172 @@
+//! `answer`: why queries stand as they are, one by one or from the lists of the teams.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use cyfrif::diagnostic::Diagnostic;
+use cyfrif::error::Result;
+use cyfrif::job::{self, Answer as Given, Job, argument};
+use cyfrif::pack::Library;
+use cyfrif::render::Report;
+use cyfrif::render::outline::location;
+use cyfrif::report::{Account, Query};
+use cyfrif::run::lists;
+use cyfrif::texts::say;
+
+use super::check::JobFlags;
+use super::{Common, print};
+
+#[derive(Args)]
+pub struct Answer {
+    /// The query's code, such as LAC215.
+    #[arg(required_unless_present = "from", conflicts_with = "from")]
+    code: Option<String>,
+    /// The child's id; left out for a query about no child: the return as a whole, a sheet or a file.
+    #[arg(long, value_name = "ID", default_value = "", conflicts_with = "from")]
+    child: String,
+    /// Only queries about this file.
+    #[arg(long, value_name = "NAME", conflicts_with = "from")]
+    file: Option<String>,
+    /// Only queries about this sheet.
+    #[arg(long, value_name = "NAME", conflicts_with = "from")]
+    sheet: Option<String>,
+    /// Only queries about this column, by its letters or its heading.
+    #[arg(long, value_name = "COLUMN", conflicts_with = "from")]
+    column: Option<String>,
+    /// Only queries about this row.
+    #[arg(long, value_name = "NUMBER", conflicts_with = "from")]
+    row: Option<u32>,
+    /// Answer all of them with the one reason.
+    #[arg(long, conflicts_with = "from")]
+    all: bool,
+    /// Read the answers from the column Answer of reports in Excel, such as those that --by team has made.
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    from: Vec<PathBuf>,
+    /// Why the values stand.
+    #[arg(long, required_unless_present = "from", conflicts_with = "from")]
+    reason: Option<String>,
+    /// Who says so; with --from, for rows that do not say it themselves.
+    #[arg(long, required_unless_present = "from")]
+    who: Option<String>,
+    /// The folder with cyfrif.toml.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    job: PathBuf,
+}
+
+impl Answer {
+    pub fn run(self, common: &Common) -> Result<ExitCode> {
+        let flags = JobFlags::of(&self.job);
+        let raw = flags.raw_job()?;
+        let library = flags.library(&raw, common)?;
+        let job = raw.prove(&self.job, &library)?;
+        if self.from.is_empty() { self.one(&library, &job, common) } else { self.many(&library, &job, common) }
+    }
+
+    /// Answers the queries that are meant.
+    fn one(&self, library: &Library, job: &Job, common: &Common) -> Result<ExitCode> {
+        let mut found: Vec<(Query, String)> = Vec::new();
+        cyfrif::prepare(library, job, &super::check::setting(false), false, &mut |accounts| {
+            found = accounts.iter().flat_map(|account| self.meant(account)).collect();
+            Ok(())
+        })?;
+        // What is answered already is answered anew only when nothing is open.
+        if found.iter().any(|(query, _)| query.answer.is_none()) {
+            found.retain(|(query, _)| query.answer.is_none());
+        }
+        let code = self.code.clone().unwrap_or_default();
+        self.prove(&code, &found)?;
+        let answers: Vec<Given> = found.iter().map(|(query, _)| self.given(query)).collect();
+        let written = job::add_answers(&self.job, &answers)?;
+        print(&format!("{}\n", say("answered", &[("count", answers.len().into()), ("code", (&code).into())])))?;
+        super::print_written(&[written], common)?;
+        Ok(ExitCode::SUCCESS)
+    }
+
+    /// The queries of an account that are meant, each with where it is.
+    fn meant(&self, account: &Account<'_>) -> Vec<(Query, String)> {
+        let code = self.code.as_deref().unwrap_or_default();
+        let queries = account.queries().filter(|query| query.code.eq_ignore_ascii_case(code) && query.child == self.child.trim());
+        queries
+            .filter_map(|query| {
+                let diagnostic = account.diagnostic(query.index);
+                let place = diagnostic.places.first().map(location).unwrap_or_default();
+                self.is_there(&diagnostic).then_some((query, place))
+            })
+            .collect()
+    }
+
+    fn is_there(&self, d: &Diagnostic) -> bool {
+        let same = |wanted: &Option<String>, is: &dyn Fn(&str) -> bool| wanted.as_ref().is_none_or(|wanted| is(wanted.trim()));
+        let file = |wanted: &str| d.places.iter().any(|p| p.file.eq_ignore_ascii_case(wanted));
+        let sheet = |wanted: &str| d.places.iter().any(|p| p.sheet.as_ref().is_some_and(|s| s.eq_ignore_ascii_case(wanted)));
+        let screen = cyfrif::diagnostic::Audience { screen: true, personal: true, ..Default::default() };
+        let column = |wanted: &str| {
+            d.places.iter().flat_map(|p| &p.cells).filter(|c| c.marked).any(|c| {
+                let letters = c.column.as_ref().is_some_and(|l| l.eq_ignore_ascii_case(wanted));
+                letters || c.heading.to(screen).trim().eq_ignore_ascii_case(wanted)
+            })
+        };
+        let row = self.row.is_none_or(|row| d.places.iter().any(|p| p.row == Some(row)));
+        row && same(&self.file, &file) && same(&self.sheet, &sheet) && same(&self.column, &column)
+    }
+
+    /// There is a query, and it is clear which: one reason is not given to several sheets by mistake.
+    fn prove(&self, code: &str, found: &[(Query, String)]) -> Result<()> {
+        if found.is_empty() {
+            let of = if self.child.is_empty() { "the return, a sheet or a file".to_owned() } else { format!("child {}", self.child) };
+            return Err(argument(&format!("There is no query {code} about {of}"), "run `cyfrif check` to see which queries are open"));
+        }
+        let mut digests: Vec<&str> = found.iter().map(|(query, _)| query.digest.as_str()).collect();
+        digests.sort_unstable();
+        digests.dedup();
+        if digests.len() > 1 && self.child.is_empty() && !self.all {
+            let places: Vec<&str> = found.iter().map(|(_, place)| place.as_str()).filter(|place| !place.is_empty()).collect();
+            return Err(argument(
+                &format!("There are {} queries {code}: {}", digests.len(), places.join("; ")),
+                "say which is meant with --file, --sheet, --column or --row, or answer them all with the one reason: --all",
+            ));
+        }
+        Ok(())
+    }
+
+    fn given(&self, query: &Query) -> Given {
+        Given {
+            code: query.code.clone(),
+            child: query.child.clone(),
+            reason: self.reason.clone().unwrap_or_default(),
+            who: self.who.clone().unwrap_or_default(),
+            date: today(),
+            digest: query.digest.clone(),
+        }
+    }
+
+    /// Takes the answers of lists.
+    fn many(&self, library: &Library, job: &Job, common: &Common) -> Result<ExitCode> {
+        let mut rows = Vec::new();
+        for file in &self.from {
+            rows.extend(lists::read(file)?);
+        }
+        let mut taken = lists::Taken::default();
+        let setting = super::check::setting(false);
+        cyfrif::prepare(library, job, &setting, false, &mut |accounts| {
+            taken = lists::take(&rows, accounts, &job.decisions, self.who.as_deref(), &today());
+            Ok(())
+        })?;
+        let lists::Taken { answers, refused, blank, known } = taken;
+        if !answers.is_empty() {
+            let written = job::add_answers(&self.job, &answers)?;
+            super::print_written(&[written], common)?;
+        }
+        let counts = [("count", answers.len().into()), ("blank", blank.into()), ("known", known.into()), ("refused", refused.len().into())];
+        print(&format!("{}\n", say("answers-taken", &counts)))?;
+        for line in &refused {
+            print(&format!("  {line}\n"))?;
+        }
+        Ok(ExitCode::from(u8::from(!refused.is_empty())))
+    }
+}
+
+fn today() -> String {
+    cyfrif::system::local_time(std::time::SystemTime::now()).date().to_string()
+}

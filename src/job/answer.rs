@@ -1,0 +1,61 @@
+//! Answers added to `answers.toml`.
+
+use std::path::{Path, PathBuf};
+
+use super::{Answer, argument, source};
+use crate::code::Code;
+use crate::error::Result;
+use crate::pack::files::{Mistakes, Source};
+use crate::write::{AtomicFile, hold_folder};
+
+/// The file's name.
+const FILE: &str = "answers.toml";
+
+/// Adds answers to `answers.toml` of a job folder, keeping what is there; gives where the file is. However many do so at once, each answer is kept.
+///
+/// # Errors
+/// CYF016 without a reason or a name, or where the file's own answers leave no room for another; CYF001 when the file cannot be read,
+/// CYF012 with the place of each mistake in it, CYF007 when it cannot be written.
+pub fn add_answers(folder: &Path, answers: &[Answer]) -> Result<PathBuf> {
+    if answers.iter().any(|a| a.reason.trim().is_empty() || a.who.trim().is_empty()) {
+        return Err(argument(
+            "An answer needs a reason, and the name of who gives it",
+            "say why the values stand with --reason, and who says so with --who",
+        ));
+    }
+    let _held = hold_folder(folder)?;
+    let path = folder.join(FILE);
+    let before = source(&path)?.unwrap_or_else(|| Source { path: FILE.to_owned(), text: "".into() });
+    let mut mistakes = Mistakes::default();
+    mistakes.toml::<toml::Table>(&before, &before.text, 0);
+    mistakes.finish(Code::JOB_WRONG)?;
+    let mut text = before.text.trim_end().to_owned();
+    for answer in answers {
+        add(&mut text, answer);
+    }
+    // Below `answer = [ … ]` no block may stand.
+    if toml::from_str::<toml::Table>(&text).is_err() {
+        return Err(argument(
+            "answers.toml holds its answers in a way that leaves no room for another",
+            "write each answer as a block of its own that begins with [[answer]], then answer again",
+        ));
+    }
+    let mut file = AtomicFile::create(&path)?;
+    std::io::Write::write_all(&mut file, text.as_bytes()).map_err(|e| file.failed(&e))?;
+    file.persist()?;
+    Ok(path)
+}
+
+fn add(text: &mut String, answer: &Answer) {
+    let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
+    if !text.is_empty() {
+        text.push_str(if text.ends_with('\n') { "\n" } else { "\n\n" });
+    }
+    text.push_str("[[answer]]\n");
+    let child = (!answer.child.is_empty()).then_some(("child", &answer.child));
+    let entries = [("code", &answer.code)].into_iter().chain(child);
+    let rest = [("reason", &answer.reason), ("who", &answer.who), ("date", &answer.date), ("digest", &answer.digest)];
+    for (key, value) in entries.chain(rest) {
+        text.push_str(&format!("{key} = {}\n", quoted(value)));
+    }
+}

@@ -1,0 +1,281 @@
+//! What is an id, and what is a key: one definition for the children's ids, the columns that lead to a child, and keys that two sheets share.
+//!
+//! An id has a digit other than 0, begins and ends with a letter or a digit, and is made of the letters, digits and marks of a keyboard. Case systems
+//! number children; a text of letters alone is a word for “there is none” (`TBC`, `NULL`, `nan`, `Anhysbys`) or a name, and no list of such words
+//! would be complete. A cell that holds no id leads to nobody.
+
+use std::borrow::Cow;
+
+use super::Fault;
+use super::fold::{clean, is_space, tight, trimmed, whole};
+use crate::code::Code;
+
+/// Words for “there is none” that are numbered where a sheet may not hold one thing twice: `TBC1`, `Unknown2`.
+const WORDS: [&str; 16] = [
+    "anhysbys",
+    "dim",
+    "na",
+    "nan",
+    "nil",
+    "nk",
+    "none",
+    "notknown",
+    "null",
+    "tba",
+    "tbc",
+    "tbd",
+    "unallocated",
+    "unassigned",
+    "unk",
+    "unknown",
+];
+/// From so many digits on, the same digit over and over is no number that was given to anybody.
+const REPEATED: usize = 7;
+const COUNTED: [&str; 5] = ["0123456789", "1234567890", "123456789", "12345678", "987654321"];
+
+/// Reads an identifier: a text without spaces inside, of this length in characters.
+pub fn identifier(text: &str, min: u32, max: u32) -> Result<Cow<'_, str>, Fault> {
+    let text = match clean(text) {
+        Cow::Borrowed(text) => Cow::Borrowed(whole(trimmed(text))),
+        Cow::Owned(text) => Cow::Owned(whole(trimmed(&text)).to_owned()),
+    };
+    let length = text.chars().count();
+    let count = min as usize..=max as usize;
+    if text.bytes().all(|b| b.is_ascii_digit()) && count.contains(&length) && !is_placeholder(&text) {
+        return Ok(text);
+    }
+    if let Some(c) = text.chars().find(|c| is_foreign(*c) && c.is_numeric()) {
+        return Err(foreign(c));
+    }
+    if is_placeholder(&text) {
+        return Err(Fault::plain(Code::ID_PLACEHOLDER));
+    }
+    if scientific(&text) {
+        return Err(form("the number was shortened and its digits are lost: format the column as Text and export or paste again"));
+    }
+    if grouped(&text) {
+        return Err(form("the column is formatted with thousands set apart: format it as Text and export or paste again"));
+    }
+    if text.contains(is_space) || !count.contains(&length) {
+        return Err(Fault { code: Code::TEXT_FORM, hint: Some(format!("give it {min} to {max} characters, without spaces inside")) });
+    }
+    if let Some(c) = text.chars().find(|c| is_foreign(*c)) {
+        return Err(foreign(c));
+    }
+    let ends = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    match ends(text.chars().next()) && ends(text.chars().next_back()) {
+        true => Ok(text),
+        false => Err(form("it must begin and end with a letter or a digit: take away what stands before or after it")),
+    }
+}
+
+/// Reads a key that two sheets share, as keys are compared: as an id, but of any length, without white space, in capitals.
+pub fn key(text: &str) -> Result<String, Fault> {
+    identifier(&tight(text), 1, u32::MAX).map(|id| id.to_ascii_uppercase())
+}
+
+/// An id without what two writers of the same id may do differently: capitals, marks between its parts, zeros in front of a number in it.
+pub fn loose(id: &str) -> String {
+    let mut out = String::with_capacity(id.len());
+    let mut number = false;
+    let mut rest = id.chars().filter(char::is_ascii_alphanumeric).peekable();
+    while let Some(c) = rest.next() {
+        let zero = c == '0' && !number && rest.peek().is_some_and(char::is_ascii_digit);
+        number = c.is_ascii_digit() && !zero;
+        if !zero {
+            out.push(c.to_ascii_uppercase());
+        }
+    }
+    out
+}
+
+/// The fault of a number that has more digits than Excel keeps.
+pub(super) fn too_long() -> Fault {
+    form("Excel keeps the first 15 digits of a number, the others are lost: format the column as Text and export or paste again")
+}
+
+/// The fault of a logical value or a fraction where an id should be.
+pub(super) fn no_text() -> Fault {
+    form("Excel has made a fraction or a logical value of it: format the column as Text and export or paste again")
+}
+
+fn form(hint: &str) -> Fault {
+    Fault { code: Code::TEXT_FORM, hint: Some(hint.to_owned()) }
+}
+
+/// A character that no keyboard in Britain types into an id: it may look like one that belongs there.
+pub fn is_foreign(c: char) -> bool {
+    !c.is_ascii_graphic() && !c.is_whitespace()
+}
+
+fn foreign(c: char) -> Fault {
+    let shown = if c.is_control() { String::new() } else { format!("“{c}”, ") };
+    let hint = format!(
+        "the character {shown}U+{:04X}, is no letter from A to Z and no digit from 0 to 9, even if it looks like one: type it anew",
+        c as u32
+    );
+    Fault { code: Code::ID_CHARACTER, hint: Some(hint) }
+}
+
+/// Whether a text stands where an id should and is none.
+fn is_placeholder(text: &str) -> bool {
+    if !text.bytes().any(|b| matches!(b, b'1'..=b'9')) {
+        return true;
+    }
+    let bytes = text.as_bytes();
+    let repeated = bytes.len() >= REPEATED && bytes.iter().all(|b| *b == bytes[0]);
+    if repeated || COUNTED.contains(&text) {
+        return true;
+    }
+    // A word with a number of one or two digits behind it; with more, it may be the front of real ids.
+    let word = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let word =
+        (text.len() - word.len() <= 2).then(|| word.trim_end_matches(|c: char| is_space(c) || c == '-' || c == '_').to_ascii_lowercase());
+    word.is_some_and(|word| WORDS.contains(&word.as_str()) || word.len() > 1 && word.bytes().all(|b| b == b'x'))
+}
+
+/// Whether a text is a number that a spreadsheet has shortened (`4.00217E+05`): its digits are lost.
+fn scientific(text: &str) -> bool {
+    let Some((number, power)) = text.split_once(['E', 'e']) else { return false };
+    let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
+    match (number.split_once(['.', ',']), power.strip_prefix(['+', '-'])) {
+        (Some((front, back)), power_only) => digits(front) && digits(back) && digits(power_only.unwrap_or(power)),
+        (None, Some(power)) => digits(number) && digits(power),
+        (None, None) => false,
+    }
+}
+
+/// Whether a text is a number with its thousands set apart (`400,217`): a format has come into the id, and may have taken zeros.
+fn grouped(text: &str) -> bool {
+    let digits = |t: &str| t.bytes().all(|b| b.is_ascii_digit());
+    let mut groups = text.split(',');
+    let first = groups.next().is_some_and(|g| (1..=3).contains(&g.len()) && digits(g));
+    first && text.contains(',') && groups.all(|g| g.len() == 3 && digits(g))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code(text: &str) -> Option<Code> {
+        identifier(text, 1, 20).err().map(|f| f.code)
+    }
+
+    #[test]
+    fn an_id_has_twenty_characters_and_no_more() {
+        // Of digits alone, and with letters.
+        for pair in ["41", "4A", "A4"] {
+            for (length, right) in [(0, false), (2, true), (19, true), (20, true), (21, false)] {
+                let id: String = pair.chars().cycle().take(length).collect();
+                assert_eq!(identifier(&id, 1, 20).is_ok(), right, "{id}");
+            }
+            assert!(identifier(pair, 2, 20).is_ok() && identifier(pair, 3, 20).is_err());
+        }
+    }
+
+    #[test]
+    fn identifiers() {
+        for (raw, read) in [
+            (" 400217 ", "400217"),
+            ("400217.0", "400217"),
+            ("000217", "000217"),
+            ("P-12E34", "P-12E34"),
+            ("12E34", "12E34"),
+            ("'400217", "400217"),
+            ("’400217", "400217"),
+            ("=\"400217\"", "400217"),
+            ("'400217.0", "400217"),
+            ("O'400217", "O'400217"),
+            ("400,2171", "400,2171"),
+            ("\u{200e}40\u{200b}0217", "400217"),
+            ("\u{ff14}00217", "400217"),
+            ("1111", "1111"),
+            ("C1", "C1"),
+            ("DIM1A", "DIM1A"),
+            ("NA123456", "NA123456"),
+        ] {
+            assert_eq!(identifier(raw, 1, 20).as_deref(), Ok(read), "{raw}");
+        }
+        for wrong in [
+            "400,217",
+            "1,400,217",
+            "4.00217E+05",
+            "9.43E9",
+            "9,43E+09",
+            "4E+05",
+            "40 0217",
+            "400217400217400217401",
+            "40\u{a0}21",
+            "-247767",
+            "247767*",
+            "=400217",
+            "#1",
+        ] {
+            assert_eq!(code(wrong), Some(Code::TEXT_FORM), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn what_stands_for_no_id() {
+        for no in [
+            "0",
+            "000000",
+            "TBC",
+            "tbc1",
+            "TBC-2",
+            "NULL",
+            "nan",
+            "None",
+            "Unknown",
+            "unknown 3",
+            "Anhysbys",
+            "Dim",
+            "Ddim ar gael",
+            ".",
+            "-",
+            "—",
+            "(blank)",
+            "#N/A",
+            "n/a",
+            "?",
+            "xxx",
+            "XXXX1",
+            "########",
+            "",
+            "'",
+            "Not known",
+            "9999999999",
+            "0000000000",
+            "1234567890",
+        ] {
+            assert!(code(no) == Some(Code::ID_PLACEHOLDER) || no.contains(' ') && code(no).is_some(), "{no} {:?}", code(no));
+            assert!(key(no).is_err(), "{no}");
+        }
+    }
+
+    #[test]
+    fn a_character_that_only_looks_right_is_named() {
+        for wrong in ["\u{410}123", "P\u{2212}123", "\u{662}\u{664}\u{667}", "12\u{e9}", "\u{1d7d0}4"] {
+            assert_eq!(code(wrong), Some(Code::ID_CHARACTER), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn keys_are_compared_without_spaces_and_capitals() {
+        assert_eq!(key(" 943 476 5919 ").as_deref(), Ok("9434765919"));
+        assert_eq!(key("a1b2.0").as_deref(), Ok("A1B2.0"));
+        assert_eq!(key("9.43E+09").map_err(|f| f.code), Err(Code::TEXT_FORM));
+        for (one, other) in [("P000767", "p767"), ("0000-0767", "767"), ("00100", "100"), ("A-01-02", "a12")] {
+            assert_eq!(loose(one) == loose(other), one != "A-01-02", "{one} {other}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn nothing_stops_the_reader(garbage in "\\PC{0,16}") {
+            if let Ok(id) = identifier(&garbage, 1, 20) {
+                proptest::prop_assert_eq!(identifier(&id, 1, 20), Ok(Cow::Borrowed(&*id)));
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! Answers read back from the lists that were given to the teams.
+
+use std::path::Path;
+
+use rustc_hash::FxHashMap;
+
+use crate::error::Result;
+use crate::job::{Answer, Decisions, argument};
+use crate::read::{self, Sheet, Workbook};
+use crate::report::{Account, Query, value_text};
+use crate::texts::{Arg, say, word};
+
+/// A row of a list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    file: String,
+    row: u32,
+    code: String,
+    child: String,
+    answer: String,
+    who: String,
+    digest: String,
+}
+
+/// What was taken from lists.
+#[derive(Debug, Default)]
+pub struct Taken {
+    /// Answers to queries that are there.
+    pub answers: Vec<Answer>,
+    /// Why a row was not taken, a sentence each.
+    pub refused: Vec<String>,
+    /// Rows without an answer.
+    pub blank: usize,
+    /// Answers that were there already.
+    pub known: usize,
+}
+
+/// Reads the rows of a list: a report in Excel.
+///
+/// # Errors
+/// When it cannot be read, or is no such report.
+pub fn read(path: &Path) -> Result<Vec<Row>> {
+    let book = read::open(path, &read::Options::default())?;
+    let rows: Vec<Vec<Row>> = book.sheets.iter().filter_map(|sheet| rows(&book, sheet)).collect();
+    if rows.is_empty() {
+        return Err(argument(&say("answers-no-list", &[("file", (&book.name()).into())]), &word("answers-no-list-help")));
+    }
+    Ok(rows.into_iter().flatten().collect())
+}
+
+/// The rows of a sheet, if it is one of messages.
+fn rows(book: &Workbook, sheet: &Sheet) -> Option<Vec<Row>> {
+    let text = |column: usize, row: usize| value_text(book.cells.get(sheet.columns[column].cells[row])).trim().to_owned();
+    let titles = ["head-code", "table-child", "table-answer", "table-answered-by", "table-reference"].map(word);
+    let find = |row: usize| -> Option<[usize; 5]> {
+        let mut places = [0; 5];
+        for (place, title) in places.iter_mut().zip(&titles) {
+            *place = (0..sheet.columns.len()).find(|&column| text(column, row) == *title)?;
+        }
+        Some(places)
+    };
+    let (head, [code, child, answer, who, digest]) = (0..sheet.rows.len()).find_map(|row| Some((row, find(row)?)))?;
+    let made = (head + 1..sheet.rows.len()).map(|row| Row {
+        file: book.name(),
+        row: sheet.rows[row],
+        code: text(code, row),
+        child: text(child, row),
+        answer: text(answer, row),
+        who: text(who, row),
+        digest: text(digest, row),
+    });
+    Some(made.collect())
+}
+
+/// Holds the rows against the queries there are. `who` says so where a row does not say it itself.
+pub fn take(rows: &[Row], accounts: &[Account<'_>], decisions: &Decisions, who: Option<&str>, date: &str) -> Taken {
+    let mut queries: FxHashMap<String, Vec<Query>> = FxHashMap::default();
+    for query in accounts.iter().flat_map(Account::queries) {
+        queries.entry(query.digest.clone()).or_default().push(query);
+    }
+    let mut taken = Taken::default();
+    let mut given: FxHashMap<(String, String, String), &Row> = FxHashMap::default();
+    for row in rows {
+        if row.answer.is_empty() {
+            taken.blank += usize::from(!row.digest.is_empty());
+            continue;
+        }
+        let query = match find(row, &queries) {
+            Ok(query) => query,
+            Err(why) => {
+                taken.refused.push(row.refused(&why));
+                continue;
+            }
+        };
+        let who = if row.who.is_empty() { who.unwrap_or_default().trim() } else { &row.who };
+        let is = |a: &Answer| a.code == query.code && a.child == query.child && a.digest == query.digest && a.reason.trim() == row.answer;
+        if query.answer.as_ref() == Some(&row.answer) || decisions.answers.iter().any(is) {
+            taken.known += 1;
+            continue;
+        }
+        if who.is_empty() {
+            taken.refused.push(row.refused(&word("answers-no-who")));
+            continue;
+        }
+        let key = (query.code.clone(), query.child.clone(), query.digest.clone());
+        match given.get(&key) {
+            // The same child may be in two lists.
+            Some(other) if other.answer == row.answer => taken.known += 1,
+            Some(other) => {
+                let line = other.row.to_string();
+                taken.refused.push(row.refused(&say("answers-two", &[("file", (&other.file).into()), ("row", (&line).into())])));
+            }
+            None => {
+                given.insert(key, row);
+                taken.answers.push(Answer {
+                    code: query.code.clone(),
+                    child: query.child.clone(),
+                    reason: row.answer.clone(),
+                    who: who.to_owned(),
+                    date: date.to_owned(),
+                    digest: query.digest.clone(),
+                });
+            }
+        }
+    }
+    taken
+}
+
+/// The query that a row is about, or why there is none.
+fn find<'q>(row: &Row, queries: &'q FxHashMap<String, Vec<Query>>) -> std::result::Result<&'q Query, String> {
+    if row.digest.is_empty() {
+        return Err(word("answers-no-query"));
+    }
+    let gone = || word("answers-gone");
+    let about = queries.get(&row.digest).ok_or_else(gone)?;
+    about.iter().find(|q| q.code == row.code && q.child.trim() == row.child).ok_or_else(gone)
+}
+
+impl Row {
+    fn refused(&self, why: &str) -> String {
+        let row = self.row.to_string();
+        let mut args: Vec<(&str, Arg<'_>)> =
+            vec![("file", (&self.file).into()), ("row", (&row).into()), ("code", (&self.code).into()), ("why", why.into())];
+        if self.child.is_empty() {
+            return say("answers-row", &args);
+        }
+        args.push(("child", (&self.child).into()));
+        say("answers-row-child", &args)
+    }
+}

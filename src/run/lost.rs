@@ -1,0 +1,134 @@
+//! What only follows from an id that could not be read: that is reported once, where it stands, and what follows is passed over. Nothing is lost
+//! by it: the id is an error, and once it is put right all rules are asked again.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::check::{Finding, Subject, needs_records, rule_of};
+use crate::code::Code;
+use crate::diagnostic::Level;
+use crate::map::{MapFinding, Mapped};
+use crate::pack::sentence::Side;
+use crate::record::{ABSENT, Names, Origin, Return, Source, UNREADABLE};
+use crate::report::value_text;
+
+/// Children and records that were not brought together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lost {
+    /// Children whose id is blank or could not be read: no record of theirs was found.
+    children: FxHashSet<u32>,
+    /// For each module with rows that led to no child, what is known of them.
+    rows: FxHashMap<usize, Rows>,
+}
+
+/// Rows of a module that led to no child.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Rows {
+    /// For each the children of the rows before and after it: an export stands in the order of its children.
+    between: Vec<[Option<u32>; 2]>,
+    /// Children with a record of the module.
+    with: FxHashSet<u32>,
+}
+
+impl Lost {
+    /// What a return has lost; messages about rows that belong to a child without an id are taken away.
+    pub(super) fn of(ret: &Return<Names>, mapped: &mut Mapped) -> Lost {
+        let ids = &ret.tables[0].columns[ret.pack.id_item];
+        let is_lost = |id: &i32| *id == ABSENT || *id == UNREADABLE;
+        let children: FxHashSet<u32> = (0..ids.len() as u32).filter(|c| is_lost(&ids[*c as usize])).collect();
+        explain(ret, children.len(), mapped);
+        let mut rows = FxHashMap::default();
+        for (module, table) in ret.tables.iter().enumerate().skip(1) {
+            let between: Vec<_> = table.sources.iter().filter(|s| s.own).flat_map(|s| between(ret, module, s, &mapped.findings)).collect();
+            if !between.is_empty() {
+                let with = (0..table.len as u32).map(|record| ret.child_of(module, record)).collect();
+                rows.insert(module, Rows { between, with });
+            }
+        }
+        Lost { children, rows }
+    }
+
+    /// Passes over the findings that only follow from what is lost.
+    pub(super) fn pass_over(&self, ret: &Return, last: Option<&Return>, other: Option<&Return>, findings: &mut Vec<Finding>) {
+        if self.children.is_empty() && self.rows.is_empty() {
+            return;
+        }
+        let rule = |finding: &Finding| rule_of(&ret.pack, finding).map(|rule| rule.code.clone());
+        let mut counts: FxHashMap<_, usize> = FxHashMap::default();
+        findings.iter().for_each(|finding| *counts.entry(rule(finding)).or_default() += 1);
+        findings.retain(|finding| !match finding.frame.side {
+            Side::This => self.explains(ret, finding, counts.get(&rule(finding)).copied().unwrap_or(0)),
+            Side::Last => last.is_some_and(|last| self.is_child_of(ret, last, finding)),
+            Side::Other => other.is_some_and(|other| self.is_child_of(ret, other, finding)),
+        });
+    }
+
+    /// Whether a child of another return, not found here, may be one whose id could not be read: they were born on the same day.
+    fn is_child_of(&self, ret: &Return, there: &Return, finding: &Finding) -> bool {
+        let Some(module) = finding.frame.module else { return false };
+        let born = |ret: &Return, child: u32| ret.text_of(0, child, ret.pack.birth_item?);
+        let theirs = born(there, there.child_of(module, finding.record));
+        theirs.is_some() && self.children.iter().any(|child| born(ret, *child) == theirs)
+    }
+
+    /// Whether a finding only follows from what is lost. `count` is how many its rule has.
+    fn explains(&self, ret: &Return, finding: &Finding, count: usize) -> bool {
+        let module = finding.frame.module;
+        let child = module.map(|module| ret.child_of(module, finding.record));
+        match (&finding.subject, rule_of(&ret.pack, finding)) {
+            // A joined sheet gives nothing to a child without an id.
+            (Subject::Item { code: Code::VALUE_MISSING, item }, _) => {
+                let joined = |m: usize| ret.tables[m].sources.iter().any(|s| !s.own && s.columns[*item as usize].is_some());
+                module.is_some_and(joined) && child.is_some_and(|c| self.children.contains(&c))
+            }
+            (Subject::Rule { case, copy, .. }, Some(rule)) => {
+                let Some(copy) = rule.cases.get(*case as usize).and_then(|c| c.copies.get(*copy as usize)) else { return false };
+                let needs = |m: usize| copy.require.iter().chain(&copy.when).any(|c| needs_records(&ret.pack, rule.frame, c, m));
+                let of_child =
+                    |m: usize| child.is_none_or(|c| self.children.contains(&c) || self.rows.get(&m).is_some_and(|r| r.may_be_of(c, count)));
+                let is_lost = |m: usize| !self.children.is_empty() || self.rows.contains_key(&m);
+                (1..ret.tables.len()).any(|m| is_lost(m) && of_child(m) && needs(m))
+            }
+            _ => false,
+        }
+    }
+}
+
+impl Rows {
+    /// Whether one of the rows may be of this child. One without any record stands in the order between its neighbours, and there are no more
+    /// messages than rows.
+    fn may_be_of(&self, child: u32, count: usize) -> bool {
+        let beside = |[before, after]: &[Option<u32>; 2]| [before, after].contains(&&Some(child));
+        let inside = |[before, after]: &[Option<u32>; 2]| before.is_none_or(|b| b < child) && after.is_none_or(|a| child < a);
+        self.between.iter().any(|b| beside(b) || (!self.with.contains(&child) && count <= self.between.len() && inside(b)))
+    }
+}
+
+/// Rows without a child are explained by children without an id, if there are no more ids among the rows than such children.
+fn explain(ret: &Return<Names>, children: usize, mapped: &mut Mapped) {
+    let unmatched = |found: &MapFinding| found.code == Code::PARENT_MISSING;
+    let key = |found: &MapFinding| {
+        let place = found.place.as_ref()?;
+        let book = &ret.inputs.workbooks[usize::from(place.workbook)];
+        let column = &book.sheets[usize::from(place.sheet?)].columns[*place.columns.first()? as usize];
+        Some(value_text(book.cells.get(*column.cells.get(place.row? as usize)?)).trim().to_owned())
+    };
+    let keys: BTreeSet<_> = mapped.findings.iter().filter(|found| unmatched(found)).map(key).collect();
+    if keys.len() <= children {
+        mapped.findings.retain(|found| !unmatched(found));
+    }
+}
+
+/// For each row of a sheet that made no record because of what is wrong in it, the children of the records before and after it.
+fn between(ret: &Return<Names>, module: usize, source: &Source, findings: &[MapFinding]) -> Vec<[Option<u32>; 2]> {
+    let records: BTreeMap<u32, u32> = source.rows.iter().enumerate().map(|(record, row)| (*row, record as u32)).collect();
+    let row = |found: &MapFinding| {
+        let place = found.place.as_ref().filter(|_| found.level == Level::Error)?;
+        let origin = Origin::Sheet { workbook: place.workbook, sheet: place.sheet? };
+        place.row.filter(|row| origin == source.origin && !records.contains_key(row))
+    };
+    let rows: BTreeSet<u32> = findings.iter().filter_map(row).collect();
+    let child = |found: Option<(&u32, &u32)>| found.filter(|(row, _)| **row != u32::MAX).map(|(_, record)| ret.child_of(module, *record));
+    rows.into_iter().map(|row| [child(records.range(..row).next_back()), child(records.range(row..).next())]).collect()
+}

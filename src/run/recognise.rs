@@ -1,0 +1,135 @@
+//! What a file is as a whole: the export of another year or of the other return is reported once, and not cell by cell.
+
+use std::sync::Arc;
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::code::Code;
+use crate::diagnostic::{Diagnostic, Level, Shown, Text};
+use crate::map::{self, Mapped};
+use crate::pack::{Kind, Library, Pack};
+use crate::read::Workbook;
+use crate::record::{ABSENT, Names, Return, Table, UNREADABLE, date_of, day_number};
+use crate::report::Ready;
+use crate::template::{Template, Templates};
+
+/// A template fits if it finds so many of its items, in hundredths.
+const FITS: usize = 60;
+/// Another return is meant if a template of it finds so many more, in hundredths.
+const BETTER: usize = 30;
+/// An export in which nothing happened for so many days before the reference date is not of this year.
+const SILENT: i32 = 275;
+/// So many days of the twelve months before are needed to ask about it, and so many to be sure.
+const ASK: usize = 5;
+const SURE: usize = 20;
+/// Exports are made some weeks after the reference date, and hold what has happened since. Later days are of another year.
+const AFTER: i32 = 92;
+/// So many of them are no slips of the pen.
+const LATER: usize = 3;
+
+/// A message about a return as a whole.
+pub(super) fn whole(code: Code, level: Level, args: Vec<(&'static str, Shown)>) -> Ready {
+    let text = |template: &str| Text { template: template.to_owned(), args: args.clone() };
+    let diagnostic = Diagnostic {
+        code: code.as_str().to_owned(),
+        level,
+        message: text(&code.page().message),
+        help: text(&code.page().help),
+        child: None,
+        name: None,
+        team: None,
+        worker: None,
+        places: Vec::new(),
+        answer: None,
+    };
+    Ready { diagnostic, order: (0, 0, 0, 0) }
+}
+
+/// The days that a return speaks of, in order, each once: all dates but dates of birth.
+fn days<N>(ret: &Return<N>) -> Vec<i32> {
+    let mut days: Vec<i32> = Vec::new();
+    for (module, m) in ret.pack.modules.iter().enumerate() {
+        for (item, i) in m.items.iter().enumerate() {
+            if i.kind == Kind::Date && !(module == 0 && Some(item) == ret.pack.birth_item) {
+                days.extend(ret.tables[module].columns[item].iter().filter(|v| **v != ABSENT && **v != UNREADABLE));
+            }
+        }
+    }
+    days.sort_unstable();
+    days.dedup();
+    days
+}
+
+fn shown(day: i32) -> Shown {
+    let date = date_of(day);
+    Shown::code(format!("{:02}/{:02}/{}", date.day(), date.month(), date.year()))
+}
+
+/// An export in which nothing happened in the year: the message, and whether it is sure.
+pub(super) fn of_an_earlier_year<N>(ret: &Return<N>, reference: NaiveDate) -> Option<Ready> {
+    let (days, reference) = (days(ret), day_number(reference));
+    let newest = *days.last()?;
+    let before = days.iter().filter(|day| **day > newest - 365).count();
+    // Where dates could not be read, the newest may be among them.
+    let dates_unread = ret.unread.keys().any(|(m, _, i)| ret.pack.modules[usize::from(*m)].items[usize::from(*i)].kind == Kind::Date);
+    let level = match before {
+        _ if newest > reference - SILENT => return None,
+        SURE.. if !dates_unread => Level::Error,
+        // What is older still may be a few children for whom nothing happens.
+        ASK.. if newest > reference - 2 * 365 => Level::Query,
+        _ => return None,
+    };
+    let args = vec![("newest", shown(newest)), ("pack", Shown::code(ret.pack.name.clone())), ("reference", shown(reference))];
+    Some(whole(Code::EARLIER_EXPORT, level, args))
+}
+
+/// Workbooks that are not last year's, because they speak of this year or of none of last year's days; `reference` is last year's date.
+pub(super) fn not_of_last_year<N>(ret: &Return<N>, reference: NaiveDate, file: &str) -> Option<Ready> {
+    let last = day_number(reference);
+    let (days, args) = (days(ret), |newest: i32| vec![("file", Shown::code(file)), ("newest", shown(newest)), ("reference", shown(last))]);
+    let later = days.iter().filter(|day| **day > last + AFTER).count();
+    if later >= LATER {
+        return Some(whole(Code::LAST_YEAR_IS_NOT, Level::Query, args(*days.last()?)));
+    }
+    let earlier = of_an_earlier_year(ret, reference)?;
+    (earlier.diagnostic.level == Level::Error).then(|| whole(Code::LAST_YEAR_IS_NOT, Level::Query, args(days.last().copied().unwrap_or(0))))
+}
+
+/// The return that workbooks are an export for, where that is not the one of this pack: its title and the template that fits.
+pub(super) fn other_return(library: &Library, pack: &Pack, template: &Template, workbooks: &[Workbook]) -> Option<(String, String)> {
+    let own = map::fit(pack, template, workbooks).share();
+    if own >= FITS {
+        return None;
+    }
+    let templates = Templates::embedded();
+    let others = library.packs().filter(|other| other.year == pack.year && other.collection != pack.collection);
+    let fits = others.flat_map(|other| {
+        let fit =
+            |name: &str| templates.find(name, other).ok().map(|t| (map::fit(other, &t, workbooks).share(), other.title.clone(), t.name));
+        templates.names(&other.collection).filter_map(fit).collect::<Vec<_>>()
+    });
+    let best = fits.max_by_key(|(share, ..)| *share).filter(|(share, ..)| *share >= FITS && *share >= own + BETTER);
+    best.map(|(_, title, template)| (title, template))
+}
+
+/// The message about an export for another return.
+pub(super) fn is_other_return(pack: &Pack, (title, template): (String, String)) -> Ready {
+    let args = vec![("other", Shown::code(title)), ("template", Shown::code(template)), ("pack", Shown::code(pack.title.clone()))];
+    whole(Code::OTHER_RETURN, Code::OTHER_RETURN.level(), args)
+}
+
+/// Takes away what was read from a file that is something else as a whole.
+pub(super) fn forget(ret: &mut Return<Names>, mapped: &mut Mapped) {
+    let pack: Arc<Pack> = ret.pack.clone();
+    ret.tables = pack.modules.iter().map(|m| Table::new(m.items.len())).collect();
+    ret.unread.clear();
+    (ret.names.display, ret.names.own) = (Vec::new(), Vec::new());
+    *mapped = Mapped::default();
+}
+
+/// A return that says of itself that it was prepared before its reference date.
+pub(super) fn prepared_early<N>(ret: &Return<N>) -> Option<Ready> {
+    let (prepared, reference) = (day_number(ret.header.prepared_at.date()), day_number(ret.pack.date("ReferenceDate")?));
+    let args = || vec![("at", shown(prepared)), ("reference", shown(reference)), ("pack", Shown::code(ret.pack.name.clone()))];
+    (prepared < reference).then(|| whole(Code::PREPARED_EARLY, Level::Query, args()))
+}

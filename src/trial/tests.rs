@@ -1,0 +1,101 @@
+//! Every query can be closed, whatever its code.
+#![allow(clippy::unwrap_used)]
+
+use super::*;
+use crate::code::Code;
+use crate::diagnostic::{Diagnostic, Level, Place, Shown, Text};
+use crate::render::{Report, Summary};
+use crate::report::{Account, Answered, Answers, Origin, Origins, Ready};
+
+/// Answers to all queries of an account.
+fn answers(account: &Account<'_>) -> Answers {
+    let mut answers = Answers::new();
+    for query in account.queries() {
+        let answered = Answered { digest: query.digest, reason: "It is so".to_owned() };
+        answers.entry((query.code, query.child)).or_default().push(answered);
+    }
+    answers
+}
+
+/// What is open of an account once all its queries are answered.
+fn open<'a>(make: &dyn Fn(&Answers) -> Account<'a>) -> Vec<String> {
+    let account = make(&answers(&make(&Answers::new())));
+    let open = (0..account.len()).filter(|i| account.level(*i) == Level::Query && !account.answered(*i));
+    open.map(|i| account.code(i).to_owned()).collect()
+}
+
+#[test]
+fn a_query_of_every_rule_is_closed_by_an_answer() {
+    let library = Library::embedded().unwrap();
+    let missing = FxHashSet::default();
+    let mut tried: BTreeSet<&str> = BTreeSet::new();
+    let mut wanted: BTreeSet<&str> = BTreeSet::new();
+    for pack in library.packs() {
+        for rule in pack.rules.iter().filter(|rule| rule.level == Level::Query) {
+            wanted.insert(&rule.code);
+            for scene in in_year(&rule.fails, &pack.year).into_iter().flat_map(|rows| scenes(&library, pack, rule, rows).unwrap()) {
+                let dates = scene.last_dates();
+                let make = |answers: &Answers| {
+                    let last = scene.last.as_ref().map(|last| {
+                        let origin = Origin::of(last, &missing);
+                        Origin { view: crate::check::View { dates: &dates, ..origin.view }, ..origin }
+                    });
+                    let other = scene.other.as_ref().map(|other| Origin::of(other, &missing));
+                    let origins = Origins { this: Origin::of(&scene.this, &missing), last, other };
+                    let views = Views { this: origins.this.view, last: last.map(|o| o.view), other: other.map(|o| o.view) };
+                    let findings = crate::check::check(&Engine::new(views));
+                    Account::new(origins, findings, Vec::new(), answers, Summary::default())
+                };
+                if make(&Answers::new()).queries().any(|query| query.code == rule.code) {
+                    tried.insert(&rule.code);
+                }
+                assert_eq!(open(&make), Vec::<String>::new(), "{} in {}: {}", rule.code, pack.name, scene.title);
+            }
+        }
+    }
+    assert_eq!(tried, wanted, "a rule whose query was never seen");
+}
+
+/// A message with an own code about a sheet, and its value.
+fn about(code: Code, sheet: &str, count: &str, child: Option<&str>) -> Ready {
+    let place = Place { file: "a.xlsx".into(), sheet: Some(sheet.into()), row: None, path: None, last_year: false, cells: Vec::new() };
+    let text = |template: &str| Text { template: template.to_owned(), args: vec![("count", Shown::code(count))] };
+    let diagnostic = Diagnostic {
+        code: code.as_str().to_owned(),
+        level: Level::Query,
+        message: text(&code.page().message),
+        help: text(&code.page().help),
+        child: child.map(Shown::open),
+        name: None,
+        team: None,
+        worker: None,
+        places: vec![place],
+        answer: None,
+    };
+    Ready { diagnostic, order: (0, 0, 0, 0) }
+}
+
+#[test]
+fn a_query_of_every_own_code_is_closed_by_an_answer_as_long_as_it_is_the_same() {
+    let missing = FxHashSet::default();
+    let ret = crate::write::tiny::sample();
+    let make = |ready: Vec<Ready>, answers: &Answers| {
+        let origins = Origins { this: Origin::of(&ret, &missing), last: None, other: None };
+        Account::new(origins, crate::check::Findings::default(), ready, answers, Summary::default())
+    };
+    for code in Code::all() {
+        for child in [None, Some("400217")] {
+            let first = || vec![about(code, "Children", "3", child)];
+            assert_eq!(open(&|answers| make(first(), answers)), Vec::<String>::new(), "{code}");
+            let given = answers(&make(first(), &Answers::new()));
+            for other in [about(code, "Episodes", "3", child), about(code, "Children", "4", child), about(code, "Children", "3", Some("2"))]
+            {
+                assert!(!make(vec![other], &given).answered(0), "{code}: an answer closes another query");
+            }
+            // What is found later, by proving, is answered alike.
+            let mut account = make(Vec::new(), &given);
+            account.add(first());
+            assert!(account.answered(0), "{code}");
+        }
+    }
+}

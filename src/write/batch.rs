@@ -1,0 +1,205 @@
+//! All files of one run: made beside their places first, and renamed together, so that until then nothing was changed.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use super::file::{AtomicFile, Finished, Sealed, folder, shown};
+use crate::code::Code;
+use crate::error::{Error, Result};
+use crate::job::{DECISION_FILES, JOB_FILE, Job};
+use crate::read::is_table;
+use crate::texts::{say, word};
+
+/// The places of one run's files, and the files on their way to them.
+#[derive(Debug, Default)]
+pub struct Batch {
+    kept: Kept,
+    taken: HashMap<Place, PathBuf>,
+    sealed: Vec<(Sealed, bool)>,
+}
+
+/// What a run reads and must not write over.
+#[derive(Debug, Default)]
+pub struct Kept {
+    files: HashMap<Place, PathBuf>,
+    /// Files by their number on the disk: another name of one is the same file.
+    numbers: Vec<(u64, u64)>,
+    /// Folders whose tables are read.
+    folders: Vec<PathBuf>,
+    /// The output folder of a job.
+    output: Option<PathBuf>,
+}
+
+/// Where a file is or will be, whatever way its path is written.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Place(PathBuf);
+
+impl Place {
+    /// The place that a path names.
+    pub fn of(path: &Path) -> Place {
+        let whole = path.canonicalize().or_else(|_| Ok(folder(path).canonicalize()?.join(path.file_name().unwrap_or_default())));
+        let whole = whole.unwrap_or_else(|_: std::io::Error| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
+        Place(if cfg!(any(windows, target_os = "macos")) { folded(&whole) } else { whole })
+    }
+
+    fn is_in(&self, folder: &Path) -> bool {
+        self.0.parent() == Some(folder)
+    }
+}
+
+/// Windows and macOS do not tell small letters from capital ones.
+fn folded(path: &Path) -> PathBuf {
+    path.to_string_lossy().to_lowercase().into()
+}
+
+/// The number of a file on its disk, where the system tells it.
+fn number(path: &Path) -> Option<(u64, u64)> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        path.metadata().ok().map(|m| (m.dev(), m.ino()))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        None
+    }
+}
+
+impl Kept {
+    /// Whatever is read: files, and folders of tables.
+    pub fn of<'a>(paths: impl IntoIterator<Item = &'a Path>) -> Kept {
+        let mut kept = Kept::default();
+        paths.into_iter().for_each(|path| kept.keep(path));
+        kept
+    }
+
+    /// A finished XML that is read, and what stands beside it.
+    pub fn beside(path: &Path) -> Kept {
+        Kept { output: Some(Place::of(folder(path)).0), ..Kept::of([path]) }
+    }
+
+    /// Whatever a job reads, and what its earlier runs have left in the output folder.
+    pub fn of_job(job: &Job) -> Kept {
+        let mut kept = Kept { output: Some(Place::of(&job.output).0), ..Kept::default() };
+        let own = [JOB_FILE].into_iter().chain(DECISION_FILES).map(|name| job.folder.join(name));
+        own.for_each(|path| kept.keep(&path));
+        for part in &job.parts {
+            part.workbooks.iter().chain(&part.last_year).for_each(|path| kept.keep(path));
+            if part.template.ends_with(".toml") {
+                kept.keep(Path::new(&part.template));
+            }
+        }
+        kept
+    }
+
+    /// One more that is read.
+    pub fn keep(&mut self, path: &Path) {
+        let place = Place::of(path);
+        if !path.is_dir() {
+            self.numbers.extend(number(path));
+            self.files.insert(place, path.to_owned());
+            return;
+        }
+        self.folders.push(place.0);
+        let tables = std::fs::read_dir(path).into_iter().flatten().flatten().map(|entry| entry.path());
+        tables.filter(|table| is_table(&table.to_string_lossy()) && table.is_file()).for_each(|table| self.keep(&table));
+    }
+
+    /// Why nothing may be written at a place, if it is so.
+    fn refuses(&self, path: &Path, place: &Place) -> Option<String> {
+        let name = path.file_name().map(|n| n.to_string_lossy().to_lowercase()).unwrap_or_default();
+        if let Some(read) = self.files.get(place) {
+            return Some(say("output-is-read", &[("file", (&shown(read)).into())]));
+        }
+        if number(path).is_some_and(|number| self.numbers.contains(&number)) {
+            return Some(word("output-is-read-by-another-name"));
+        }
+        if name == JOB_FILE || DECISION_FILES.contains(&name.as_str()) {
+            return Some(word("output-is-decision"));
+        }
+        if self.folders.iter().any(|folder| place.is_in(folder)) && is_table(&name) {
+            return Some(word("output-in-read-folder"));
+        }
+        let leaves = |(start, end): (&str, &str)| name.starts_with(start) && name.ends_with(end);
+        let left = [("manifest-", ".json"), ("sign-off-", ".html")].into_iter().any(leaves);
+        (left && self.output.as_ref().is_some_and(|output| place.is_in(output))).then(|| word("output-is-left"))
+    }
+}
+
+impl Batch {
+    /// A run that must not write over what is kept.
+    pub fn new(kept: Kept) -> Batch {
+        Batch { kept, ..Batch::default() }
+    }
+
+    /// Begins a file that the officer has asked for.
+    ///
+    /// # Errors
+    /// CYF021 when the place is one of a file that is read, CYF022 when another output has it, CYF007 when it cannot be written.
+    pub fn create(&mut self, path: impl Into<PathBuf>) -> Result<AtomicFile> {
+        let path = path.into();
+        if let Some(why) = self.kept.refuses(&path, &Place::of(&path)) {
+            return Err(Error::new(Code::OUTPUT_IS_READ, [("file", told(&path)), ("why", why)]));
+        }
+        self.begin(path)
+    }
+
+    /// Begins a file of the job's own in its output folder.
+    ///
+    /// # Errors
+    /// CYF022 when another output has the place, CYF007 when it cannot be written.
+    pub fn begin(&mut self, path: PathBuf) -> Result<AtomicFile> {
+        if let Some(other) = self.taken.insert(Place::of(&path), path.clone()) {
+            return Err(Error::new(Code::OUTPUT_TWICE, [("file", told(&other)), ("other", told(&path))]));
+        }
+        AtomicFile::create(path)
+    }
+
+    /// Adds a file that is written; it gets its name with all the others. One that is `new` replaces nothing.
+    ///
+    /// # Errors
+    /// CYF007 when it could not be written whole.
+    pub fn add(&mut self, file: AtomicFile, new: bool) -> Result<Finished> {
+        let sealed = file.seal()?;
+        let finished = sealed.finished().clone();
+        self.sealed.push((sealed, new));
+        Ok(finished)
+    }
+
+    /// Gives all files their names; those that replace nothing come last, so that a submission is there only when all about it is.
+    ///
+    /// # Errors
+    /// CYF007 and CYF008 when the first could not be renamed: nothing was changed. CYF023 when a later one could not.
+    pub fn keep(mut self) -> Result<Vec<PathBuf>> {
+        self.sealed.sort_by_key(|(_, new)| *new);
+        let mut there: Vec<PathBuf> = Vec::new();
+        let mut left = self.sealed.into_iter();
+        while let Some((sealed, new)) = left.next() {
+            let place = sealed.finished().path.clone();
+            match if new { sealed.persist_new() } else { sealed.persist() } {
+                Ok(finished) => there.push(finished.path),
+                Err(error) => {
+                    let missing: Vec<PathBuf> = left.map(|(sealed, _)| sealed.finished().path.clone()).collect();
+                    return Err(in_part(error, &there, [place].into_iter().chain(missing)));
+                }
+            }
+        }
+        Ok(there)
+    }
+}
+
+/// The error for a run that has written some of its files, and could not write the others.
+pub fn in_part(error: Error, there: &[PathBuf], missing: impl IntoIterator<Item = PathBuf>) -> Error {
+    if there.is_empty() {
+        return error;
+    }
+    let list = |paths: Vec<String>| paths.join(", ");
+    let (there, missing) = (there.iter().map(|p| told(p)).collect(), missing.into_iter().map(|p| told(&p)).collect());
+    Error::new(Code::OUTPUT_IN_PART, [("reason", error.message()), ("there", list(there)), ("missing", list(missing))])
+}
+
+/// A path as a message shows it.
+fn told(path: &Path) -> String {
+    path.strip_prefix(".").unwrap_or(path).display().to_string()
+}
