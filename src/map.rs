@@ -1,6 +1,7 @@
 //! Cells become items: sheets and headings found, records made and joined, values read, whatever is wrong told once.
 
 mod close; // what is missing, what does not apply
+mod cut; // exports that are not whole
 mod evidence; // dates that are wrong together
 mod fill; // columns of cells into columns of values
 mod find; // sheets
@@ -8,12 +9,16 @@ mod finding; // what the mapping has to say
 mod fit; // how well a template fits
 mod flags; // several values in a cell, or a row a value, into flags
 mod headings; // the heading row and its columns
+mod hidden; // what is read and not seen
 mod keys; // the cells that lead to a child
+mod passed; // rows that are no records
 mod people; // names, teams, workers
 mod place; // the cell a value came from
 mod records; // rows into records
+mod shape; // tables out of shape
 mod shared; // a key that is not the child's id
 mod twice; // one child under two ids
+mod unread; // sheets and files that nothing reads
 mod unsure; // guesses of the template that nobody has confirmed
 
 pub use fill::{shown as cell_text, shown_with_time as cell_text_with_time};
@@ -35,6 +40,7 @@ use crate::strip::Vocabulary;
 use crate::template::{SheetMap, Template};
 use find::Found;
 use finding::Pending;
+use shape::Crooked;
 
 /// A row or record index for “there is none”.
 const NONE: u32 = u32::MAX;
@@ -117,11 +123,17 @@ pub fn map(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>, head
     let mut mapper = Mapper::new(pack, template, &workbooks);
     mapper.find_sheets();
     mapper.find_headings();
+    mapper.tell_unread();
     mapper.tell_unsure();
     mapper.make_records();
+    mapper.tell_hollow();
+    mapper.tell_cut();
+    mapper.tell_hidden();
     mapper.read_people();
     mapper.weigh_dates();
     mapper.fill();
+    mapper.distrust_crooked();
+    mapper.distrust_beside();
     mapper.settle_missing();
     mapper.wholly_unread();
     mapper.twice();
@@ -142,8 +154,14 @@ struct Mapper<'a> {
     workbooks: &'a [Workbook],
     /// For each sheet of the template the sheet that was found.
     found: Vec<Option<Found>>,
+    /// Sheets that are called as a sheet of the template, those that are there twice too: workbook and sheet.
+    called: FxHashSet<(usize, usize)>,
     /// Sheets that `trust` of the template names: workbook and sheet.
     trusted: FxHashSet<(u16, u16)>,
+    /// For each sheet of csv that is read its rows that do not have the fields of its headings.
+    crooked: FxHashMap<(u16, u16), Crooked>,
+    /// Columns that are empty because their values stand beside them: workbook, sheet, column.
+    beside: FxHashSet<(u16, u16, u32)>,
     headings: Vec<Vec<Option<u32>>>,
     tables: Vec<Table>,
     texts: Texts,
@@ -169,7 +187,10 @@ impl<'a> Mapper<'a> {
             template,
             workbooks,
             found: Vec::new(),
+            called: FxHashSet::default(),
             trusted: FxHashSet::default(),
+            crooked: FxHashMap::default(),
+            beside: FxHashSet::default(),
             headings: workbooks.iter().map(|w| vec![None; w.sheets.len()]).collect(),
             tables: pack.modules.iter().map(|m| Table::new(m.items.len())).collect(),
             texts: Texts::default(),

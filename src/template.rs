@@ -17,7 +17,7 @@ use crate::error::{Error, Result};
 use crate::pack::Pack;
 use crate::pack::files::{Files, Source, hex};
 use crate::pack::sentence::nearest;
-use crate::parse::{Blanks, DateStyle};
+use crate::parse::{Blanks, DateStyle, folded};
 use crate::system;
 
 pub use unsure::{Guess, Unsure};
@@ -45,6 +45,10 @@ pub struct Template {
     pub encoding: Option<String>,
     /// Items that the system does not hold: module and item.
     pub not_held: Vec<(usize, usize)>,
+    /// Modules that the system does not hold at all.
+    pub modules_not_held: Vec<usize>,
+    /// Sheets and files that are no part of the return.
+    pub not_part: NotPart,
     /// The sheets, in the order of the file.
     pub sheets: Vec<SheetMap>,
     /// Positions in `sheets`, those that are trusted most first: what `trust` names, then the others in the order of the file.
@@ -53,6 +57,25 @@ pub struct Template {
     pub unsure: Vec<Unsure>,
     /// Words for “nothing is there”.
     pub(crate) blanks: Blanks,
+}
+
+/// Names of sheets and files that are no part of the return: the template's, and those that the job adds.
+#[derive(Clone, Debug, Default)]
+pub struct NotPart(FxHashSet<String>);
+
+impl NotPart {
+    /// Adds names.
+    pub fn add<'n>(&mut self, names: impl IntoIterator<Item = &'n String>) {
+        self.0.extend(names.into_iter().map(|n| folded(n)).filter(|n| !n.is_empty()));
+    }
+
+    /// Whether a sheet, or a file with or without its ending, is named.
+    pub fn names(&self, name: &str) -> bool {
+        let name = folded(name);
+        let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
+        // A csv file is a sheet without an ending, and may be named with it.
+        self.0.contains(&name) || self.0.contains(stem) || ["csv", "tsv"].iter().any(|e| self.0.contains(&format!("{name}.{e}")))
+    }
 }
 
 /// What one sheet holds of one module.

@@ -188,7 +188,19 @@ impl Engine<'_> {
         for clause in rule.cases.iter().flat_map(|c| &c.copies).flat_map(|c| c.when.iter().chain(&c.require)) {
             items_of(clause, &mut look);
         }
-        missing
+        missing.or_else(|| self.uncounted(rule))
+    }
+
+    /// A rule that counts records of a module of which nothing was read has nothing to count.
+    fn uncounted(&self, rule: &Rule) -> Option<NotRun> {
+        let clauses = rule.cases.iter().flat_map(|c| &c.copies).flat_map(|c| c.when.iter().chain(&c.require));
+        clauses.into_iter().find_map(|clause| {
+            let Body::Count { of, .. } = &clause.body else { return None };
+            let view = self.view(of.side);
+            let (module, items) = of.module.map(|m| (m, &view.pack.modules[m].items))?;
+            let nothing = !items.is_empty() && (0..items.len()).all(|item| view.missing.contains(&(module, item)));
+            nothing.then(|| NotRun::NoItem(view.pack.modules[module].name.clone()))
+        })
     }
 
     /// For each record of a frame whether all clauses hold; one that cannot be told does not.

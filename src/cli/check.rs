@@ -35,6 +35,9 @@ pub struct JobFlags {
     /// The template: a name such as plain or wccis, or the path of one of your own.
     #[arg(long, value_name = "NAME")]
     template: Option<String>,
+    /// A sheet or a file that is no part of the return, though it looks like one.
+    #[arg(long, value_name = "NAME")]
+    not_part: Vec<String>,
     /// Last year's XML (or its workbooks), to compare with.
     #[arg(long, value_name = "FILE")]
     last_year: Vec<PathBuf>,
@@ -104,9 +107,11 @@ impl JobFlags {
                 let other = raw.other.take().unwrap_or_default();
                 raw.template = other.template.or(raw.template);
                 raw.workbooks = other.workbooks;
+                raw.not_part = other.not_part;
                 raw.last_year = other.last_year;
             } else if !named(&raw.r#return) {
                 raw.workbooks.clear();
+                raw.not_part.clear();
                 raw.last_year.clear();
             }
             raw.other = None;
@@ -120,6 +125,7 @@ impl JobFlags {
         if !self.last_year.is_empty() {
             raw.last_year = here(&self.last_year);
         }
+        raw.not_part.extend(self.not_part.iter().cloned());
         raw.authority = self.authority.clone().or(raw.authority);
         raw.template = self.template.clone().or(raw.template);
         raw.prepared_at = self.prepared_at.clone().or(raw.prepared_at);

@@ -99,10 +99,18 @@ fn book(name: &str, sheets: &[(&str, &[&[&str]])]) -> Workbook {
                 cells: rows.iter().map(|r| r.get(c).map_or(CellId::BLANK, |t| id(t))).collect(),
             };
             let columns = (0..width).map(|c| column(c, &mut id)).collect();
-            Sheet { name: (*name).to_owned(), hidden: false, rows: (1..=rows.len() as u32).collect(), columns }
+            Sheet { name: (*name).to_owned(), hidden: false, rows: (1..=rows.len() as u32).collect(), columns, aside: Default::default() }
         })
         .collect();
-    Workbook { path: name.into(), sha256: String::new(), bytes: 0, encoding: None, sheets, cells: Cells::from_iter(values) }
+    Workbook {
+        path: name.into(),
+        sha256: String::new(),
+        bytes: 0,
+        encoding: None,
+        sheets,
+        passed_over: Vec::new(),
+        cells: Cells::from_iter(values),
+    }
 }
 
 fn children() -> Vec<Workbook> {

@@ -92,7 +92,8 @@ fn told(error: &Error) {
 
 /// A job of one return whose workbooks are read already.
 fn job_of(pack: &str, template: &str) -> Job {
-    let part = Part { pack: pack.to_owned(), template: template.to_owned(), workbooks: Vec::new(), last_year: Vec::new() };
+    let part =
+        Part { pack: pack.to_owned(), template: template.to_owned(), workbooks: Vec::new(), not_part: Vec::new(), last_year: Vec::new() };
     Job {
         folder: Default::default(),
         authority: "552".to_owned(),

@@ -37,6 +37,9 @@ pub struct RawJob {
     /// Workbooks, csv files or folders of csv files; paths count from the job folder.
     #[serde(default)]
     pub workbooks: Vec<PathBuf>,
+    /// Sheets and files that are no part of the return.
+    #[serde(default)]
+    pub not_part: Vec<String>,
     /// 1 for the first submission, one more for each resubmission.
     #[validate(range(min = 1, max = 9999))]
     pub serial: Option<u32>,
@@ -66,6 +69,9 @@ pub struct RawOther {
     /// Workbooks, csv files or folders of csv files.
     #[serde(default)]
     pub workbooks: Vec<PathBuf>,
+    /// Sheets and files that are no part of the return.
+    #[serde(default)]
+    pub not_part: Vec<String>,
     /// Last year's XML, or its workbooks.
     #[serde(default)]
     pub last_year: Vec<PathBuf>,
@@ -101,6 +107,8 @@ pub struct Part {
     pub template: String,
     /// What is read.
     pub workbooks: Vec<PathBuf>,
+    /// Sheets and files that are no part of the return.
+    pub not_part: Vec<String>,
     /// Last year's XML or workbooks.
     pub last_year: Vec<PathBuf>,
 }
@@ -149,8 +157,13 @@ impl RawJob {
         let authority =
             self.authority.clone().ok_or_else(|| missing("authority", "the social care code of your authority, such as 552"))?;
         library.authority(&authority)?;
-        let own =
-            RawOther { r#return: self.r#return, template: self.template.clone(), workbooks: self.workbooks, last_year: self.last_year };
+        let own = RawOther {
+            r#return: self.r#return,
+            template: self.template.clone(),
+            workbooks: self.workbooks,
+            not_part: self.not_part,
+            last_year: self.last_year,
+        };
         let mut parts = vec![own.prove(folder, library, self.template.as_deref())?];
         if let Some(other) = self.other {
             let part = other.prove(folder, library, self.template.as_deref())?;
@@ -198,7 +211,7 @@ impl RawOther {
         }
         let template = self.template.or_else(|| template.map(str::to_owned)).unwrap_or_else(|| "plain".to_owned());
         let below = |paths: Vec<PathBuf>| paths.into_iter().map(|p| folder.join(p)).collect();
-        Ok(Part { pack, template, workbooks: below(self.workbooks), last_year: below(self.last_year) })
+        Ok(Part { pack, template, workbooks: below(self.workbooks), not_part: self.not_part, last_year: below(self.last_year) })
     }
 }
 

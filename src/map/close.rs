@@ -25,6 +25,10 @@ impl Mapper<'_> {
         let template = self.template;
         let i = &self.pack.modules[module].items[item];
         let given = self.given[module][item];
+        // One note says that the whole module is not held.
+        if template.modules_not_held.contains(&module) && !template.sheets.iter().any(|s| s.module == module) {
+            return;
+        }
         if template.not_held.contains(&(module, item)) && !given {
             let args = vec![("item", Arg::Open(i.name.clone()))];
             self.pending.push(Pending::new(Code::ITEM_NOT_HELD, args));

@@ -1,11 +1,8 @@
 //! The sheets of the template among those of the workbooks.
 
-use rustc_hash::FxHashSet;
-
 use super::finding::{Arg, MapPlace, Pending, quoted};
 use super::{Mapper, NONE};
 use crate::code::Code;
-use crate::diagnostic::Level;
 use crate::parse::folded;
 use crate::template::SheetMap;
 
@@ -30,6 +27,8 @@ pub(super) struct Found {
     pub worker: Option<u32>,
     /// For each row the record it became or joined.
     pub targets: Vec<u32>,
+    /// Rows in which nothing is filled but the key or a name.
+    pub hollow: Vec<usize>,
 }
 
 impl Found {
@@ -47,7 +46,18 @@ impl Found {
             team: None,
             worker: None,
             targets: vec![NONE; rows],
+            hollow: Vec::new(),
         }
+    }
+
+    /// Whether it is this sheet of this workbook.
+    pub fn is_of(&self, workbook: usize, sheet: usize) -> bool {
+        (usize::from(self.workbook), usize::from(self.sheet)) == (workbook, sheet)
+    }
+
+    /// Whether a column is read, be it for the key alone.
+    pub fn reads(&self, column: u32) -> bool {
+        self.items.iter().chain(&self.flags).chain([&self.key]).any(|c| *c == Some(column)) || self.people.contains(&column)
     }
 
     /// The sheet as a place.
@@ -64,10 +74,9 @@ impl Found {
 impl Mapper<'_> {
     /// Finds the sheet of each sheet of the template.
     pub(super) fn find_sheets(&mut self) {
-        let mut called: FxHashSet<(usize, usize)> = FxHashSet::default();
         for map in &self.template.sheets {
             let hits = self.hits(map);
-            called.extend(&hits);
+            self.called.extend(&hits);
             let found = hits.first().map(|&(w, s)| Found::new(w, s, self.workbooks[w].sheets[s].rows.len()));
             if let (Some(&(w, s)), Some(&(other, again))) = (hits.first(), hits.get(1)) {
                 let args = vec![
@@ -81,38 +90,42 @@ impl Mapper<'_> {
                 pending.other = Some(place(other, again));
                 self.tell_once(pending);
             }
-            if found.is_none() && !map.optional {
+            if found.is_none() {
                 self.sheet_missing(map);
             }
             self.trusted.extend(found.iter().filter(|_| map.trusted).map(|f| (f.workbook, f.sheet)));
             self.found.push(found);
         }
-        self.sheets_unused(&called);
+        self.modules_missing();
+    }
+
+    /// Modules of the return that no sheet of the template is for.
+    fn modules_missing(&mut self) {
         for (module, m) in self.pack.modules.iter().enumerate() {
-            if !self.template.sheets.iter().any(|s| s.module == module) {
-                let args = self.missing_args(&m.name, quoted([m.title.as_str()]));
-                self.pending.push(Pending::new(Code::SHEET_MISSING, args).level(Level::Note));
+            if self.template.sheets.iter().any(|s| s.module == module) {
+                continue;
             }
+            self.pending.push(match self.template.modules_not_held.contains(&module) {
+                true => Pending::new(Code::ITEM_NOT_HELD, vec![("item", Arg::Open(m.name.clone()))]),
+                false => {
+                    let args = vec![("module", Arg::Open(m.name.clone())), ("title", Arg::Open(m.title.clone()))];
+                    Pending::new(Code::MODULE_MISSING, args)
+                }
+            });
         }
     }
 
-    /// Sheets with something in them that no sheet of the template is called like: the rest of the children may be there.
-    fn sheets_unused(&mut self, called: &FxHashSet<(usize, usize)>) {
-        for (w, workbook) in self.workbooks.iter().enumerate() {
-            let shown = workbook.sheets.iter().enumerate().filter(|(_, sheet)| !sheet.hidden);
-            // With their place, for a name that may be a child's is not shown.
-            let names: Vec<String> = (1..)
-                .zip(shown)
-                .filter(|(_, (s, sheet))| sheet.rows.len() > 1 && !called.contains(&(w, *s)))
-                .map(|(n, (_, sheet))| format!("{n} {}", quoted([sheet.name.trim()])))
-                .collect();
-            if names.is_empty() {
-                continue;
-            }
-            let args = vec![("sheets", Arg::Cell(names.join(", "), None))];
-            let place = MapPlace { workbook: w as u16, ..MapPlace::default() };
-            self.pending.push(Pending::new(Code::SHEETS_UNUSED, args).at(place));
-        }
+    /// Whether the template or the job says that a sheet, or the file it is in, is no part of the return.
+    pub(super) fn not_part(&self, workbook: usize, sheet: usize) -> bool {
+        let book = &self.workbooks[workbook];
+        let not_part = &self.template.not_part;
+        not_part.names(&book.name()) || not_part.names(&book.sheets[sheet].name)
+    }
+
+    /// Whether the template looks for a sheet in a workbook.
+    pub(super) fn looks_into(&self, map: &SheetMap, workbook: usize) -> bool {
+        let file = folded(&self.workbooks[workbook].name());
+        map.workbooks.is_empty() || map.workbooks.iter().any(|part| file.contains(part))
     }
 
     /// Where the first name that is there is: visible sheets before hidden ones.
@@ -121,12 +134,11 @@ impl Mapper<'_> {
             for name in map.names.iter().map(|n| folded(n)).filter(|n| !n.is_empty()) {
                 let mut hits = Vec::new();
                 for (w, workbook) in self.workbooks.iter().enumerate() {
-                    let file = folded(&workbook.name());
-                    if !map.workbooks.is_empty() && !map.workbooks.iter().any(|part| file.contains(part)) {
+                    if !self.looks_into(map, w) {
                         continue;
                     }
                     let called = workbook.sheets.iter().enumerate().filter(|(_, s)| s.hidden == hidden && folded(&s.name) == name);
-                    hits.extend(called.map(|(s, _)| (w, s)));
+                    hits.extend(called.map(|(s, _)| (w, s)).filter(|&(w, s)| !self.not_part(w, s)));
                 }
                 if !hits.is_empty() {
                     return hits;
@@ -142,9 +154,15 @@ impl Mapper<'_> {
     }
 
     fn sheet_missing(&mut self, map: &SheetMap) {
+        // That it is no part, or that the system holds nothing of the kind, settles it.
+        let settled = self.template.modules_not_held.contains(&map.module) || map.names.iter().any(|n| self.template.not_part.names(n));
+        if map.optional && settled {
+            return;
+        }
         let names = quoted(map.names.iter().map(String::as_str));
         let args = self.missing_args(&self.pack.modules[map.module].name, names);
-        self.tell_once(Pending::new(Code::SHEET_MISSING, args));
+        let code = if map.optional { Code::SHEET_ABSENT } else { Code::SHEET_MISSING };
+        self.tell_once(Pending::new(code, args));
     }
 
     /// A message that two sheets of the template may give alike is given once.
@@ -152,7 +170,9 @@ impl Mapper<'_> {
         let text = |p: &Pending| {
             let words = p.args.iter().map(|(n, a)| match a {
                 Arg::Columns(columns) => format!("{n}={columns:?}"),
-                Arg::Open(t) | Arg::Own(t) | Arg::Said(t) | Arg::Cell(t, _) | Arg::Near(_, t) | Arg::Child(t) => format!("{n}={t}"),
+                Arg::Open(t) | Arg::Own(t) | Arg::Said(t) | Arg::Cell(t, _) | Arg::Sentence(t) | Arg::Near(_, t) | Arg::Child(t) => {
+                    format!("{n}={t}")
+                }
             });
             (p.code, words.collect::<Vec<_>>())
         };

@@ -3,6 +3,7 @@
 use crate::code::Code;
 use crate::diagnostic::{Level, Shown};
 use crate::pack::Pack;
+use crate::parse::folded;
 use crate::record::Names;
 use crate::strip::{Vocabulary, own_words, safe_text};
 
@@ -44,6 +45,8 @@ pub(super) enum Arg {
     Said(String),
     /// Text of the officer's own, from a cell of this item (or from no item's column).
     Cell(String, Option<(usize, usize)>),
+    /// A sentence of the program that exported, from a cell.
+    Sentence(String),
     /// A heading of the officer's own, or her words in a template: names are masked, and nothing else.
     Own(String),
     /// A column that may be meant: its letters, and the heading, which is the officer's own.
@@ -89,6 +92,14 @@ impl Pending {
                 let item = item.map(|(m, i)| &pack.modules[m].items[i]);
                 let saved = safe_text(&raw, names, child, vocabulary, item.map(|i| i.kind));
                 Shown::cell(raw, saved, item.is_some_and(|i| i.personal))
+            }
+            Arg::Sentence(raw) => {
+                let saved = |word: &str| match super::cut::is_own_word(word) && !names.words.contains(&folded(word)) {
+                    true => word.to_owned(),
+                    false => safe_text(word, names, child, vocabulary, None),
+                };
+                let saved = raw.split_whitespace().map(saved).collect::<Vec<_>>().join(" ");
+                Shown::cell(raw, saved, false)
             }
             Arg::Own(text) => {
                 let saved = own_words(&text, names, vocabulary);

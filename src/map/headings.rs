@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
+use super::fill::shown;
 use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending, quoted};
+use super::shape::Crooked;
 use super::{Mapper, UnusedColumn};
 use crate::code::Code;
 use crate::diagnostic::Level;
@@ -14,12 +16,12 @@ use crate::read::{CellId, Cells, Sheet, Value, column_letters};
 use crate::template::{Beyond, SheetMap};
 
 /// The headings are looked for in so many rows.
-const ROWS: usize = 50;
+pub(super) const ROWS: usize = 50;
 
 /// The headings of a sheet.
-struct Headings {
+pub(super) struct Headings {
     /// The row above the first record.
-    row: usize,
+    pub row: usize,
     /// For each column the folded texts that may be its heading, the fullest first.
     texts: Vec<Vec<String>>,
     /// For each column the heading as it stands.
@@ -52,11 +54,14 @@ impl Mapper<'_> {
                 self.columns(index, &headings, &mut used, &mut twice);
             }
             self.unused(w, s, &headings, &used);
+            self.nameless(w, s, &headings, &maps);
+            self.above(w, s, &headings, &maps);
+            self.crooked.insert((w, s), Crooked::of(sheet, headings.row));
         }
     }
 
     /// Where the sheet's id stands, which may be an item or a key.
-    fn id_headings(&self, index: usize) -> &[String] {
+    pub(super) fn id_headings(&self, index: usize) -> &[String] {
         let map = &self.template.sheets[index];
         let id = map.items.iter().find(|i| map.module == 0 && i.item == self.pack.id_item);
         if map.key.is_empty() { id.map_or(&[], |i| &i.column) } else { &map.key }
@@ -138,6 +143,33 @@ impl Mapper<'_> {
         column_letters(sheet.columns[column as usize].index)
     }
 
+    /// Rows above the headings that look like those below: the headings stand once more in the midst of the table, and only there as they should.
+    fn above(&mut self, w: u16, s: u16, headings: &Headings, maps: &[usize]) {
+        let workbook = &self.workbooks[usize::from(w)];
+        let sheet = &workbook.sheets[usize::from(s)];
+        let found: Vec<&Found> = maps.iter().filter_map(|&i| self.found[i].as_ref()).collect();
+        let read: Vec<usize> = (0..sheet.columns.len()).filter(|&c| found.iter().any(|f| f.reads(c as u32))).collect();
+        let keys: Vec<u32> = found.iter().filter_map(|f| f.key).collect();
+        let value = |c: usize, r: usize| workbook.cells.get(sheet.columns[c].cells[r]);
+        let is_id = |v: &Value| {
+            let text = shown(v);
+            text.bytes().any(|b| b.is_ascii_digit()) && !text.contains(char::is_whitespace) && !matches!(v, Value::Date { .. })
+        };
+        let is_row = |r: &usize| {
+            let filled = read.iter().filter(|&&c| *value(c, *r) != Value::Blank).count();
+            filled >= 3 && filled * 2 >= read.len() && keys.iter().any(|&k| is_id(value(k as usize, *r)))
+        };
+        let rows: Vec<usize> = (0..headings.row).filter(is_row).collect();
+        let Some(&first) = rows.first() else { return };
+        let args = vec![
+            ("sheet", Arg::Open(sheet.name.trim().to_owned())),
+            ("row", Arg::Open(sheet.rows[headings.row].to_string())),
+            ("count", Arg::Open(rows.len().to_string())),
+        ];
+        let place = MapPlace { workbook: w, sheet: Some(s), row: Some(first as u32), columns: keys };
+        self.pending.push(Pending::new(Code::ROWS_ABOVE, args).at(place));
+    }
+
     fn unused(&mut self, w: u16, s: u16, headings: &Headings, used: &[bool]) {
         let sheet = &self.workbooks[usize::from(w)].sheets[usize::from(s)];
         for (c, column) in sheet.columns.iter().enumerate() {
@@ -164,16 +196,31 @@ fn wanted<'t>(map: &'t SheetMap, id: &'t [String]) -> impl Iterator<Item = Strin
     items.chain(flags).chain(skip).chain(local).chain(id).map(|h| heading(h)).filter(|h| !h.is_empty())
 }
 
+/// For each row in which headings may stand the texts that they may be, folded; two rows read as one, too.
+pub(super) fn candidates(sheet: &Sheet, cells: &Cells) -> Vec<FxHashSet<String>> {
+    let mut above: Option<Vec<String>> = None;
+    let rows = (0..sheet.rows.len().min(ROWS)).map(|r| {
+        let raw = row(sheet, cells, r);
+        let mut texts: FxHashSet<String> = raw.iter().map(|t| heading(t)).collect();
+        texts.extend(above.iter().flat_map(|above| joined(above, &raw)).flatten());
+        above = Some(raw);
+        texts
+    });
+    rows.collect()
+}
+
+/// The texts of a row.
+fn row(sheet: &Sheet, cells: &Cells, r: usize) -> Vec<String> {
+    sheet.columns.iter().map(|c| c.cells.get(r).map_or_else(String::new, |cell| text(cells.get(*cell)))).collect()
+}
+
 /// Finds the row with the most headings that are wanted; two rows read as one, if that gives more.
 fn find(sheet: &Sheet, cells: &Cells, wanted: &FxHashSet<String>) -> Option<Headings> {
     let last = sheet.rows.len().min(ROWS);
-    let row = |r: usize| -> Vec<String> {
-        sheet.columns.iter().map(|c| c.cells.get(r).map_or_else(String::new, |cell| text(cells.get(*cell)))).collect()
-    };
     let mut best: Option<(usize, Headings)> = None;
     let mut above: Option<Vec<String>> = None;
     for r in 0..last {
-        let raw = row(r);
+        let raw = row(sheet, cells, r);
         let single: Vec<Vec<String>> = raw.iter().map(|t| vec![heading(t)]).collect();
         consider(&mut best, wanted, Headings { row: r, texts: single, raw: raw.clone() });
         if let Some(above) = above {
@@ -215,6 +262,16 @@ fn joined(above: &[String], below: &[String]) -> Vec<Vec<String>> {
 }
 
 impl Headings {
+    /// Whether a column has a heading.
+    pub fn is_named(&self, column: usize) -> bool {
+        self.texts[column].iter().any(|t| !t.is_empty()) || !trimmed(&self.raw[column]).is_empty()
+    }
+
+    /// A heading as it stands.
+    pub fn raw(&self, column: usize) -> &str {
+        &self.raw[column]
+    }
+
     /// The columns under the first of the names that is there.
     fn columns(&self, names: &[String]) -> Vec<u32> {
         for name in names.iter().map(|n| heading(n)).filter(|n| !n.is_empty()) {

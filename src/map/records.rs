@@ -1,14 +1,14 @@
 //! Rows become records, or join them by the child's id.
 
+use rustc_hash::FxHashSet;
+
 use super::find::Found;
 use super::finding::{Arg, Pending, quoted};
-use super::headings::repeats;
-use super::keys::{BLANK, FAULT, HEADING, Keys, SEVERAL, TOTAL, UNKNOWN, is_total};
+use super::keys::{FAULT, Keys, SEVERAL, UNKNOWN};
 use super::{Mapper, NONE, WithoutRow};
 use crate::code::Code;
 use crate::diagnostic::Level;
-use crate::parse::{folded, trimmed};
-use crate::read::{CellId, Value};
+use crate::read::{CellId, Merged, column_letters};
 use crate::record::{Origin, Source};
 use crate::template::SheetMap;
 
@@ -59,13 +59,16 @@ impl<'a> Mapper<'a> {
         let map = &template.sheets[index];
         let shared = if map.by.is_empty() { None } else { self.shared(index) };
         match (found.first, found.key) {
+            // The ids stand beside their column, which is said already.
+            (Some(_), Some(key)) if self.beside.contains(&(found.workbook, found.sheet, key)) => found.first = None,
             (Some(first), Some(key)) if map.by.is_empty() || shared.is_some() => {
                 let mut keys = Keys::new(self, map, &found, key, shared);
-                let entries = self.entries(map, &found, first, key, &mut keys);
+                let entries = self.entries(map, &mut found, first, key, &mut keys);
                 if entries.is_empty() {
                     self.empty(map, &found);
                 }
                 match map.join {
+                    _ if self.id_once(index, &mut found, key, &entries) => {}
                     true => self.join(map, &mut found, (first, key), &mut keys, &entries),
                     false => self.make(map, &mut found, key, &keys, &entries),
                 }
@@ -105,37 +108,6 @@ impl<'a> Mapper<'a> {
         let pending = self.column_missing(&children, &quoted(map.key.first().map(String::as_str)), &map.by);
         self.found[index] = Some(children);
         self.tell_once(pending);
-    }
-
-    /// The rows that are records, with what their key is; the others are counted, and told where that is due.
-    fn entries(&mut self, map: &'a SheetMap, found: &Found, first: usize, key: u32, keys: &mut Keys<'a>) -> Vec<(usize, i32)> {
-        let sheet = &self.workbooks[usize::from(found.workbook)].sheets[usize::from(found.sheet)];
-        let filled = self.filled(map, found);
-        let skipped = self.skipped(map, found);
-        let cells = self.cells(found, key);
-        // Below the last row with an id there may be totals.
-        let is_id = |kind: i32| kind >= 0 || matches!(kind, UNKNOWN | SEVERAL);
-        let keyed = cells.iter().skip(first).rposition(|cell| is_id(keys.of(self, *cell))).map_or(first, |r| r + first);
-        let mut entries = Vec::new();
-        for (row, &filled) in filled.iter().enumerate().skip(first) {
-            if filled == 0 {
-                self.mapped.left_out.blank += usize::from(!map.further);
-                continue;
-            }
-            if skipped.get(row).copied().unwrap_or(false) {
-                self.mapped.left_out.passed_over += usize::from(!map.further);
-                continue;
-            }
-            let cell = cells.get(row).copied().unwrap_or(CellId::BLANK);
-            let kind = keys.of(self, cell);
-            match self.no_record(found, kind, cell, row, filled, row > keyed) {
-                Some(what) if !map.further => self.pass_over(found, row, key, sheet.rows[row], what),
-                // Told with the first group of columns.
-                Some(_) => {}
-                None => entries.push((row, kind)),
-            }
-        }
-        entries
     }
 
     /// Rows become records.
@@ -188,6 +160,47 @@ impl<'a> Mapper<'a> {
             table.len += 1;
             table.parent.push(child);
         }
+    }
+
+    /// Whether the id stands on the first row of each child only. Whose the rows below are would be a guess, so none is read.
+    fn id_once(&mut self, index: usize, found: &mut Found, key: u32, entries: &[(usize, i32)]) -> bool {
+        let map = &self.template.sheets[index];
+        let sheet = &self.workbooks[usize::from(found.workbook)].sheets[usize::from(found.sheet)];
+        let cells = self.cells(found, key);
+        let blank: Vec<usize> = entries.iter().map(|(row, _)| *row).filter(|&row| cells[row] == CellId::BLANK).collect();
+        let Some(&first) = blank.first() else { return false };
+        let column = sheet.columns[key as usize].index;
+        let covers =
+            |m: &&Merged, row: usize| (m.columns.0..=m.columns.1).contains(&column) && (m.rows.0 + 1..=m.rows.1).contains(&sheet.rows[row]);
+        let merged = sheet.aside.merged.iter().find(|m| covers(m, first));
+        // A child has several rows here, and not one of them repeats the id of the row above.
+        let several = map.module != 0 && !map.join && self.pack.modules[map.module].max.is_none() || map.flags.iter().any(|f| f.per_row);
+        let wide = map.further || self.template.sheets.get(index + 1).is_some_and(|next| next.further);
+        let apart = entries.windows(2).all(|two| cells[two[1].0] == CellId::BLANK || cells[two[0].0] != cells[two[1].0]);
+        let led = entries.first().is_some_and(|(row, _)| cells[*row] != CellId::BLANK);
+        // Two forms of an id are one id, if they lead to the same child.
+        let id = |&(row, kind): &(usize, i32)| if kind >= 0 { (kind, CellId::BLANK) } else { (kind, cells[row]) };
+        let keyed: Vec<(i32, CellId)> = entries.iter().filter(|(row, _)| cells[*row] != CellId::BLANK).map(id).collect();
+        let unique = keyed.iter().collect::<FxHashSet<_>>().len() == keyed.len();
+        // On a new page a report gives the id again; then there must be more of them before it is no slip.
+        let many = if unique { blank.len() * 20 >= entries.len() } else { blank.len() > 1 && blank.len() * 4 >= entries.len() };
+        let once = several && !wide && led && apart && many;
+        if !once && merged.is_none() {
+            return false;
+        }
+        let letters = column_letters(column);
+        let said = merged.map_or_else(String::new, |m| format!("; cells {letters}{} to {letters}{} are merged", m.rows.0, m.rows.1));
+        let args = vec![
+            ("sheet", Arg::Open(self.sheet_name(found))),
+            ("count", Arg::Open(blank.len().to_string())),
+            ("row", Arg::Open(sheet.rows[first].to_string())),
+            ("merged", Arg::Open(said)),
+        ];
+        let pending = Pending::new(Code::ID_ONCE, args).at(found.row(first, [key]));
+        self.tell_once(pending);
+        self.mapped.left_out.no_child += entries.len();
+        found.first = None;
+        true
     }
 
     /// Whether most rows lead to no child, which is then said once: the exports do not go together, and the rows are not at fault one by one.
@@ -287,13 +300,15 @@ impl<'a> Mapper<'a> {
     /// A sheet without rows. In a module that a child has at most once it may simply be so this year, and rules ask for what is not there;
     /// a sheet that adds to records may be empty only by a filter, and nothing need ask for what it would have added.
     fn empty(&mut self, map: &SheetMap, found: &Found) {
-        if map.optional {
+        // Few rows have as many groups of columns as there may be.
+        if map.further {
             return;
         }
         let args = vec![("sheet", Arg::Open(self.sheet_name(found)))];
         let level = match self.pack.modules[map.module].max {
             _ if map.join => Level::Query,
             Some(_) => Level::Note,
+            None if map.optional => Level::Query,
             None => Code::SHEET_EMPTY.level(),
         };
         self.pending.push(Pending::new(Code::SHEET_EMPTY, args).level(level).at(found.place()));
@@ -308,78 +323,5 @@ impl<'a> Mapper<'a> {
             }
         }
         records
-    }
-
-    /// How many of the cells that are read are filled, for each row.
-    fn filled(&self, map: &SheetMap, found: &Found) -> Vec<u16> {
-        let mut filled = vec![0_u16; found.targets.len()];
-        let own = found.items.iter().chain(&found.flags).flatten();
-        // The key of a joined record is not one of its values: a row with nothing else says nothing.
-        for &column in own.filter(|c| map.module == 0 && !map.join || Some(**c) != found.key) {
-            for (count, cell) in filled.iter_mut().zip(self.cells(found, column)) {
-                *count = count.saturating_add(u16::from(*cell != CellId::BLANK));
-            }
-        }
-        // A sheet that only holds names, teams or workers joins by its key alone.
-        if !map.further
-            && found.items.iter().chain(&found.flags).all(Option::is_none)
-            && let Some(key) = found.key
-        {
-            for (count, cell) in filled.iter_mut().zip(self.cells(found, key)) {
-                *count = u16::from(*cell != CellId::BLANK);
-            }
-        }
-        filled
-    }
-
-    /// Rows that the template passes over; empty if there are none.
-    fn skipped(&mut self, map: &SheetMap, found: &Found) -> Vec<bool> {
-        let (Some(skip), Some(column)) = (&map.skip, found.skip) else { return Vec::new() };
-        let workbook = &self.workbooks[usize::from(found.workbook)];
-        let begins = |value: &Value| {
-            let text = value.text().map(folded);
-            text.is_some_and(|text| skip.starts.iter().any(|s| text.starts_with(s)))
-        };
-        self.cells(found, column).iter().map(|cell| begins(workbook.cells.get(*cell))).collect()
-    }
-
-    /// Why a row is no record, if it is none: it totals others, repeats the headings, or is a note.
-    fn no_record(&self, found: &Found, kind: i32, key: CellId, row: usize, filled: u16, foot: bool) -> Option<&'static str> {
-        let workbook = &self.workbooks[usize::from(found.workbook)];
-        let sheet = &workbook.sheets[usize::from(found.sheet)];
-        if let Some(headings) = found.first.and_then(|first| first.checked_sub(1)) {
-            // A record has a key of its own, whatever else in its row is called like a heading.
-            let above = headings.saturating_sub(1);
-            let own = |original: usize| key == CellId::BLANK || found.key.is_some_and(|c| self.cells(found, c).get(original) == Some(&key));
-            if (own(headings) || own(above)) && repeats(sheet, headings, row) {
-                return Some("the headings again");
-            }
-        }
-        match kind {
-            TOTAL => return Some("a row of totals"),
-            HEADING => return Some("the headings again"),
-            // A sentence where an id should stand, or in a list of children a word over a group of rows: ids have digits.
-            FAULT | 0.. if filled <= 1 => {
-                let text = workbook.cells.get(key).text()?;
-                let sentence = kind == FAULT && trimmed(text).split_whitespace().count() > 2;
-                let children = found.key.is_some() && found.items.contains(&found.key);
-                let over = children && !text.chars().any(char::is_numeric);
-                return (sentence || over).then_some("a note");
-            }
-            BLANK => {}
-            _ => return None,
-        }
-        let cells =
-            || sheet.columns.iter().filter_map(|c| c.cells.get(row)).map(|c| workbook.cells.get(*c)).filter(|v| **v != Value::Blank);
-        // A child whose id is missing has other things in its row than numbers and the word “total”.
-        let total = |v: &Value| v.text().is_some_and(|t| is_total(&folded(t)));
-        let counts = cells().all(|v| matches!(v.held(), Value::Number(_)) || total(v));
-        (counts && (foot || cells().any(total))).then_some("a row of totals")
-    }
-
-    fn pass_over(&mut self, found: &Found, row: usize, key: u32, number: u32, what: &str) {
-        self.mapped.left_out.passed_over += 1;
-        let args = vec![("row", Arg::Open(number.to_string())), ("what", Arg::Open(what.to_owned()))];
-        self.pending.push(Pending::new(Code::ROW_SKIPPED, args).at(found.row(row, [key])));
     }
 }

@@ -9,6 +9,7 @@ mod joins;
 mod keys;
 mod random;
 mod rows;
+mod shape;
 mod sheets;
 mod twice;
 mod values;

@@ -162,6 +162,18 @@ mod tests {
     }
 
     #[test]
+    fn an_id_has_twenty_characters_and_no_more() {
+        // Of digits alone, and with letters.
+        for pair in ["41", "4A", "A4"] {
+            for (length, right) in [(0, false), (2, true), (19, true), (20, true), (21, false)] {
+                let id: String = pair.chars().cycle().take(length).collect();
+                assert_eq!(identifier(&id, 1, 20).is_ok(), right, "{id}");
+            }
+            assert!(identifier(pair, 2, 20).is_ok() && identifier(pair, 3, 20).is_err());
+        }
+    }
+
+    #[test]
     fn identifiers() {
         for (raw, read) in [
             (" 400217 ", "400217"),

@@ -17,7 +17,7 @@ fn day(y: i32, m: i32, d: i32) -> DateRead {
 
 #[test]
 fn two_digits_are_the_year_of_that_hundred_from_its_first_to_its_last() {
-    let years = |from: i32, short: &str| text(&format!("01/02/{short}"), DateStyle { two_digit_from: Some(from), ..DateStyle::default() });
+    let years = |from: i32, short: &str| text(&format!("01/02/{short}"), DateStyle { two_digit_from: Some(from), ..UK });
     for (from, short, year) in [
         (1950, "50", 1950),
         (1950, "49", 2049),

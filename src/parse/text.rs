@@ -111,7 +111,6 @@ pub fn postcode(text: &str) -> Result<String, Fault> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse::identifier;
 
     #[test]
     fn pupil_numbers() {
@@ -150,17 +149,6 @@ mod tests {
         for wrong in ["CF10 1E1", "CF10 11P", "CF10 111", "M1 1A1", "W1A 1A1"] {
             assert!(postcode(wrong).is_err(), "{wrong}");
         }
-    }
-
-    #[test]
-    fn an_id_has_twenty_characters_and_no_more() {
-        for (length, right) in [(0, false), (1, true), (19, true), (20, true), (21, false)] {
-            let id = "A".repeat(length);
-            assert_eq!(identifier(&id, 1, 20).is_ok(), right, "{length}");
-            // Letters count, not bytes.
-            assert_eq!(identifier(&"ŵ".repeat(length), 1, 20).is_ok(), right, "{length}");
-        }
-        assert!(identifier("A", 2, 20).is_err() && identifier("AB", 2, 20).is_ok());
     }
 
     #[test]

@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 use super::fault::{Fault, Read};
 use super::grid::{Grid, Interner, Room};
 use super::records::{Record, Records};
+use super::{CellId, Fields};
 
 const CHUNK: usize = 64 * 1024;
 /// Bytes beyond ASCII's neighbourhood that the guess is made on; more does not change it.
@@ -228,13 +229,20 @@ fn split(mut text: impl BufRead, survey: &Survey, interner: &mut Interner, room:
     if survey.declares {
         records.next(&mut record)?;
     }
+    let mut nth = 0;
     while records.next(&mut record)? {
+        let mut last = 0;
         for (column, field) in record.fields().enumerate() {
             if !field.is_empty() {
                 let id = interner.bytes(field)?;
                 grid.put(record.line, column as u32, id, room)?;
+                if id != CellId::BLANK {
+                    last = column as u32 + 1;
+                }
             }
         }
+        grid.record(record.line, Fields { nth, count: record.len() as u32, last });
+        nth += 1;
     }
     Ok(grid)
 }

@@ -66,9 +66,9 @@ fn kept<T>(read: Read<T>) -> Option<T> {
 }
 
 fn workbook(name: &str, content: Content) -> Workbook {
-    let Content { sha256, bytes, encoding, sheets, cells } = content;
+    let Content { sha256, bytes, encoding, sheets, passed_over, cells } = content;
     holds_together(&sheets, &cells);
-    Workbook { path: format!("{name}.csv").into(), sha256, bytes, encoding, sheets, cells }
+    Workbook { path: format!("{name}.csv").into(), sha256, bytes, encoding, sheets, passed_over, cells }
 }
 
 /// What every reader of a workbook relies on.

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use super::fault::{Fault, Read};
 use super::limits::Limits;
-use super::{CellId, Cells, Sheet, SheetColumn, Value};
+use super::{Aside, CellId, Cells, Fields, Sheet, SheetColumn, Value};
 use crate::parse::clean;
 
 /// Gathers the distinct values of a workbook: a text is stored once, and found again by its bytes.
@@ -180,13 +180,14 @@ pub(super) struct Grid {
     last: Option<(u32, usize)>,
     /// The place of each row; only once a row came that stands above one before it.
     disorder: Option<FxHashMap<u32, usize>>,
+    pub aside: Aside,
 }
 
 const NONE: u32 = u32::MAX;
 
 impl Grid {
     pub fn new() -> Self {
-        Grid { rows: Vec::new(), columns: Vec::new(), places: Vec::new(), last: None, disorder: None }
+        Grid { rows: Vec::new(), columns: Vec::new(), places: Vec::new(), last: None, disorder: None, aside: Aside::default() }
     }
 
     /// Puts a value; a blank leaves no trace. Rows count from 1, columns from 0. A cell that is given twice keeps the later value.
@@ -213,6 +214,13 @@ impl Grid {
             cells.push(id);
         }
         Ok(())
+    }
+
+    /// Says what the csv record was that ended just now; one without anything in it is no row.
+    pub fn record(&mut self, row: u32, fields: Fields) {
+        if self.last.is_some_and(|(last, _)| last == row) {
+            self.aside.records.push(fields);
+        }
     }
 
     fn row(&mut self, row: u32, room: &Room) -> Read<usize> {
@@ -274,7 +282,7 @@ impl Grid {
             }
             self.rows.sort_unstable();
         }
-        Ok(Sheet { name, hidden, rows: self.rows, columns: self.columns })
+        Ok(Sheet { name, hidden, rows: self.rows, columns: self.columns, aside: self.aside })
     }
 }
 

@@ -143,6 +143,13 @@ pub fn is_table(name: &str) -> bool {
     (ending.eq_ignore_ascii_case("csv") || ending.eq_ignore_ascii_case("tsv")) && !name.starts_with("._") && !name.starts_with("~$")
 }
 
+/// Whether a file beside the csv files of a folder or zip may hold a table that was meant to be read, and is not.
+pub(super) fn may_hold_tables(name: &str) -> bool {
+    const ENDINGS: [&str; 12] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "fods", "zip", "gz", "txt", "tab", "psv", "dat"];
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ENDINGS.iter().any(|e| ending.eq_ignore_ascii_case(e)) && !name.starts_with(['.', '~'])
+}
+
 /// Old Office files are folders of streams; the streams' names tell what they are. A directory entry is 128 bytes on a boundary of 128.
 fn of_ole<R: Source + Seek>(file: &mut R) -> Read<Kind> {
     file.seek(SeekFrom::Start(0))?;

@@ -6,6 +6,7 @@
 use std::path::PathBuf;
 
 mod archive; // a zip's directory, looked at before anything is unpacked
+mod aside; // what an xlsx says beside its cells: hidden rows and columns, merged cells
 mod beside; // what the reader of the old formats keeps to itself
 mod child; // the same program started again, bounded in time and memory
 mod csv; // a text file: its encoding, its separator, its records
@@ -113,6 +114,41 @@ pub struct Sheet {
     pub rows: Vec<u32>,
     /// The columns kept.
     pub columns: Vec<SheetColumn>,
+    /// What the file says beside the cells.
+    pub aside: Aside,
+}
+
+/// What a file says of a sheet beside its cells.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Aside {
+    /// Rows that are hidden, filtered or grouped away, by the sheet's own number, in ascending order.
+    pub hidden_rows: Vec<u32>,
+    /// Columns that are hidden, 0 for column A, in ascending order.
+    pub hidden_columns: Vec<u32>,
+    /// Merged cells that span several rows; in xlsx only.
+    pub merged: Vec<Merged>,
+    /// For csv: how many fields each row of [`Sheet::rows`] has, as it stands in the file.
+    pub records: Vec<Fields>,
+}
+
+/// Cells merged over several rows: rows from 1, columns from 0, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Merged {
+    /// The first row and the last.
+    pub rows: (u32, u32),
+    /// The first column and the last.
+    pub columns: (u32, u32),
+}
+
+/// The shape of a csv record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fields {
+    /// Which record of the file it is, 0 for the first; blank lines are none.
+    pub nth: u32,
+    /// How many fields it has.
+    pub count: u32,
+    /// The last field that is not blank, counted from 1.
+    pub last: u32,
 }
 
 /// One column of a sheet.
@@ -138,6 +174,8 @@ pub struct Workbook {
     pub encoding: Option<String>,
     /// The sheets in the workbook's order.
     pub sheets: Vec<Sheet>,
+    /// Files of a folder or zip that look like tables and are not read, being no csv files.
+    pub passed_over: Vec<String>,
     /// Their distinct values.
     pub cells: Cells,
 }

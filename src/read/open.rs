@@ -33,6 +33,7 @@ pub(super) struct Content {
     pub bytes: u64,
     pub encoding: Option<String>,
     pub sheets: Vec<Sheet>,
+    pub passed_over: Vec<String>,
     pub cells: Cells,
 }
 
@@ -44,8 +45,8 @@ pub(super) struct Content {
 /// CYF017 (an old format that could not be read within the limits). The reason is in words and never quotes a cell.
 pub fn open(path: &Path, options: &Options) -> Result<Workbook> {
     match content(path, options) {
-        Ok(Content { sha256, bytes, encoding, sheets, cells }) => {
-            Ok(Workbook { path: path.to_owned(), sha256, bytes, encoding, sheets, cells })
+        Ok(Content { sha256, bytes, encoding, sheets, passed_over, cells }) => {
+            Ok(Workbook { path: path.to_owned(), sha256, bytes, encoding, sheets, passed_over, cells })
         }
         Err(fault) if fault.code == Code::FILE_UNREADABLE => Err(fault.into_error(&path.display().to_string())),
         Err(fault) => Err(fault.into_error(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy())),
@@ -81,7 +82,7 @@ fn content(path: &Path, options: &Options) -> Read<Content> {
         kind @ (Kind::Xls | Kind::Xlsb | Kind::Ods) => {
             let (sha256, bytes) = digest(&mut file)?;
             let (sheets, cells) = child::read(&mut file, bytes, kind, options)?;
-            Content { sha256, bytes, encoding: None, sheets, cells }
+            Content { sha256, bytes, sheets, cells, ..Content::default() }
         }
         kind => here(&mut file, kind, &stem, &options.limits, label)?,
     };
@@ -105,7 +106,7 @@ pub(super) fn here<R: Source + Seek>(file: &mut R, kind: Kind, stem: &str, limit
         return Ok(Content { sha256, bytes, ..several::zip(file, limits, label)? });
     }
     let (sheets, cells) = fault::guarded(|| xlsx::read(file, limits))?;
-    Ok(Content { sha256, bytes, encoding: None, sheets, cells })
+    Ok(Content { sha256, bytes, sheets, cells, ..Content::default() })
 }
 
 fn text<R: Source + Seek>(file: &mut R, stem: &str, limits: &Limits, label: Option<&str>) -> Read<Content> {
@@ -116,7 +117,7 @@ fn text<R: Source + Seek>(file: &mut R, stem: &str, limits: &Limits, label: Opti
     let grid = csv::cells(file, &survey, &mut interner, &mut room)?;
     let sheets = vec![grid.finish(stem.to_owned(), false, &mut room)?];
     let encoding = Some(survey.told());
-    Ok(Content { sha256: survey.sha256, bytes: survey.bytes, encoding, sheets, cells: interner.finish() })
+    Ok(Content { sha256: survey.sha256, bytes: survey.bytes, encoding, sheets, cells: interner.finish(), ..Content::default() })
 }
 
 /// Whether the second pass over a file saw what the first one did.

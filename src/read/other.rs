@@ -18,20 +18,20 @@ pub(super) fn read(bytes: Vec<u8>, kind: Kind, limits: &Limits) -> Read<(Vec<She
             let beside = beside::xls(&bytes);
             let book = old(bytes)?;
             let from_1904 = book.has_1904_epoch();
-            let (sheets, cells) = ranges(book, &beside, limits)?;
+            let (sheets, cells) = ranges(book, beside, limits)?;
             Ok((sheets, cells.counted_from_1904(from_1904)))
         }
         Kind::Ods => {
             let beside = beside::ods(&bytes);
             match Ods::new(Cursor::new(&bytes[..])) {
                 // Something stands between cells that is none.
-                Err(OdsError::Mismatch { .. }) => ranges(Ods::new(Cursor::new(ods::compact(&bytes)?)).map_err(wrong)?, &beside, limits),
-                book => ranges(book.map_err(wrong)?, &beside, limits),
+                Err(OdsError::Mismatch { .. }) => ranges(Ods::new(Cursor::new(ods::compact(&bytes)?)).map_err(wrong)?, beside, limits),
+                book => ranges(book.map_err(wrong)?, beside, limits),
             }
         }
         Kind::Xlsb => {
             let beside = beside::xlsb(&bytes);
-            streamed(Xlsb::new(Cursor::new(bytes)).map_err(wrong)?, &beside, limits)
+            streamed(Xlsb::new(Cursor::new(bytes)).map_err(wrong)?, beside, limits)
         }
         Kind::Xlsx | Kind::Zip | Kind::Text => Err(Fault::format("it is no format of the child's")),
     }
@@ -104,7 +104,7 @@ fn described<R: std::io::Read + std::io::Seek, B: Reader<R>>(book: &B) -> Read<V
     }
 }
 
-fn ranges<R: std::io::Read + std::io::Seek, B: Reader<R>>(mut book: B, beside: &Beside, limits: &Limits) -> Read<(Vec<Sheet>, Cells)>
+fn ranges<R: std::io::Read + std::io::Seek, B: Reader<R>>(mut book: B, mut beside: Beside, limits: &Limits) -> Read<(Vec<Sheet>, Cells)>
 where
     B::Error: Into<calamine::Error>,
 {
@@ -120,18 +120,19 @@ where
         let formulas = book.worksheet_formula(&sheet.name).map_err(wrong)?;
         let (top, left) = formulas.start().unwrap_or_default();
         for (row, column, _) in formulas.used_cells() {
-            let at = (top.saturating_add(row as u32), left.saturating_add(column as u32));
-            if matches!(range.get_value(at), None | Some(Data::Empty)) {
+            let place = (top.saturating_add(row as u32), left.saturating_add(column as u32));
+            if matches!(range.get_value(place), None | Some(Data::Empty)) && !beside.is_empty_text(at, place.0, place.1) {
                 let id = sheets.interner.value(Value::Uncalculated)?;
-                grid.put(at.0.saturating_add(1), at.1, id, &mut sheets.room)?;
+                grid.put(place.0.saturating_add(1), place.1, id, &mut sheets.room)?;
             }
         }
+        grid.aside = beside.take_aside(at);
         sheets.end(grid, sheet)?;
     }
     Ok((sheets.sheets, sheets.interner.finish()))
 }
 
-fn streamed(mut book: Xlsb<Cursor<Vec<u8>>>, beside: &Beside, limits: &Limits) -> Read<(Vec<Sheet>, Cells)> {
+fn streamed(mut book: Xlsb<Cursor<Vec<u8>>>, mut beside: Beside, limits: &Limits) -> Read<(Vec<Sheet>, Cells)> {
     let mut sheets = Sheets::new(limits);
     let from_1904 = book.has_1904_epoch();
     for (at, sheet) in described(&book)? {
@@ -146,6 +147,7 @@ fn streamed(mut book: Xlsb<Cursor<Vec<u8>>>, beside: &Beside, limits: &Limits) -
             let id = sheets.interner.value(Value::Error(error.to_owned()))?;
             grid.put(row.saturating_add(1), column, id, &mut sheets.room)?;
         }
+        grid.aside = beside.take_aside(at);
         sheets.end(grid, sheet)?;
     }
     Ok((sheets.sheets, sheets.interner.finish().counted_from_1904(from_1904)))

@@ -61,12 +61,15 @@ impl<'a> Gathered<'a> {
 
 /// All csv files of a folder; folders in it are not entered.
 pub(super) fn folder(path: &Path, limits: &Limits, label: Option<&str>) -> Read<Content> {
-    let mut names = Vec::new();
+    let (mut names, mut passed_over) = (Vec::new(), Vec::new());
     for entry in fs::read_dir(path).map_err(|e| fault::of_system(&e))? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        if kind::is_table(&name) && fs::metadata(entry.path()).is_ok_and(|m| m.is_file()) {
+        let is_file = fs::metadata(entry.path()).is_ok_and(|m| m.is_file());
+        if kind::is_table(&name) && is_file {
             names.push((name, entry.path()));
+        } else if is_file && kind::may_hold_tables(&name) || !is_file && holds_tables(&entry.path()) {
+            passed_over.push(name);
         }
     }
     if names.is_empty() {
@@ -76,7 +79,9 @@ pub(super) fn folder(path: &Path, limits: &Limits, label: Option<&str>) -> Read<
         return Err(Fault::large(format!("it is a folder of {} csv files", names.len())));
     }
     names.sort();
+    passed_over.sort();
     let mut gathered = Gathered::new(limits, label);
+    gathered.content.passed_over = passed_over;
     for (name, path) in names {
         (|| {
             let mut file = File::open(path).map_err(|e| fault::of_system(&e))?;
@@ -94,16 +99,27 @@ pub(super) fn folder(path: &Path, limits: &Limits, label: Option<&str>) -> Read<
     Ok(gathered.finish())
 }
 
+/// Whether a folder in a folder has tables of its own.
+fn holds_tables(path: &Path) -> bool {
+    let Ok(entries) = fs::read_dir(path) else { return false };
+    entries.flatten().any(|e| kind::is_table(&e.file_name().to_string_lossy()))
+}
+
 /// All csv files of a zip, whatever folders they are in.
 pub(super) fn zip<R: Source + Seek>(file: R, limits: &Limits, label: Option<&str>) -> Read<Content> {
     let mut zip = ZipArchive::new(file)?;
     let mut entries = archive::directory(&zip)?;
-    entries.retain(|e| kind::is_table(e.file_name()) && !e.name.starts_with("__MACOSX/"));
+    entries.retain(|e| !e.name.starts_with("__MACOSX/"));
+    let others = entries.iter().filter(|e| kind::may_hold_tables(e.file_name()));
+    let mut passed_over: Vec<String> = others.map(|e| e.file_name().to_owned()).collect();
+    passed_over.sort();
+    entries.retain(|e| kind::is_table(e.file_name()));
     if entries.len() > SHEETS {
         return Err(Fault::large(format!("it is a zip of {} csv files", entries.len())));
     }
     entries.sort_by(|a, b| (a.file_name(), &a.name).cmp(&(b.file_name(), &b.name)));
     let mut gathered = Gathered::new(limits, label);
+    gathered.content.passed_over = passed_over;
     for entry in entries {
         (|| {
             if entry.encrypted {

@@ -3,7 +3,7 @@
 use std::io::{self, Read as Source, Write};
 
 use super::fault::Fault;
-use super::{CellId, Cells, Sheet, SheetColumn, Value};
+use super::{Aside, CellId, Cells, Sheet, SheetColumn, Value};
 use crate::code::Code;
 
 /// Says that it is the reader who speaks, and in which form.
@@ -104,6 +104,11 @@ fn sheet(to: &mut impl Write, sheet: &Sheet) -> io::Result<()> {
         for &CellId(id) in &column.cells {
             number(to, id)?;
         }
+    }
+    // The formats that come this way have neither csv records nor merged cells that are asked for.
+    for list in [&sheet.aside.hidden_rows, &sheet.aside.hidden_columns] {
+        length(to, list.len())?;
+        list.iter().try_for_each(|&n| number(to, n))?;
     }
     Ok(())
 }
@@ -215,5 +220,10 @@ fn read_sheet(from: &mut impl Source, values: u32) -> io::Result<Sheet> {
     if filled.contains(&false) {
         return Err(io::ErrorKind::InvalidData.into());
     }
-    Ok(Sheet { name, hidden, rows, columns })
+    let mut ascending = || -> io::Result<Vec<u32>> {
+        let list = (0..read_number(from)?).map(|_| read_number(from)).collect::<io::Result<Vec<_>>>()?;
+        if list.is_sorted_by(|a, b| a < b) { Ok(list) } else { Err(io::ErrorKind::InvalidData.into()) }
+    };
+    let aside = Aside { hidden_rows: ascending()?, hidden_columns: ascending()?, ..Aside::default() };
+    Ok(Sheet { name, hidden, rows, columns, aside })
 }

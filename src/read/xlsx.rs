@@ -11,7 +11,7 @@ use super::fault::{self, Fault, Read};
 use super::format::Format;
 use super::grid::{Grid, Interner, Room};
 use super::limits::{Limits, SHEETS};
-use super::{CellId, Cells, Sheet, Value, archive, column_letters};
+use super::{CellId, Cells, Sheet, Value, archive, aside, column_letters};
 
 /// So much of a sheet is looked through for formulas that may have noughts for results.
 const FORMULAS_BEGIN: u64 = 4 * 1024 * 1024;
@@ -42,6 +42,7 @@ pub(super) fn read(mut file: impl std::io::Read + Seek, limits: &Limits) -> Read
     let mut zip = ZipArchive::new(BufReader::new(&mut file))?;
     let parts = archive::directory(&zip)?;
     let noughts = archive::asks_to_calculate(&mut zip, &parts);
+    let mut asides = aside::asides(&mut zip, &parts);
     if (blanks || noughts) && archive::holds_formulas(&mut zip, &parts, if blanks { u64::MAX } else { FORMULAS_BEGIN }) {
         let mut book = Xlsx::new(BufReader::new(&mut file)).map_err(|e| fault::of_xlsx(&e))?;
         for (sheet, grid, _) in grids.iter_mut().filter(|(.., blanks)| *blanks || noughts) {
@@ -49,7 +50,8 @@ pub(super) fn read(mut file: impl std::io::Read + Seek, limits: &Limits) -> Read
         }
     }
     let mut sheets = Vec::with_capacity(grids.len());
-    for (sheet, grid, _) in grids {
+    for (sheet, mut grid, _) in grids {
+        grid.aside = asides.remove(&sheet.name).unwrap_or_default();
         sheets.push(grid.finish(sheet.name, sheet.visible != SheetVisible::Visible, &mut room)?);
     }
     Ok((sheets, interner.finish().counted_from_1904(from_1904)))

@@ -84,6 +84,7 @@ fn place_sentence(place: &Place, audience: Audience) -> String {
 /// A cell in words. Where there is no row, only the column is meant.
 fn cell_words(cell: &Cell, row: bool, audience: Audience) -> String {
     let (heading, value) = (fit(cell.heading.to(audience), LONGEST, true), fit(cell.value.to(audience), LONGEST, true));
+    let heading = if heading.is_empty() && cell.column.is_some() { say("plain-no-heading", &[]) } else { heading };
     let (heading, value) = (("heading", (&heading).into()), ("value", (&value).into()));
     match &cell.column {
         Some(column) if !row => say("plain-column", &[("column", column.into()), heading]),

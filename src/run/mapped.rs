@@ -86,9 +86,11 @@ fn place(ret: &Return<Names>, at: &MapPlace, shown: &Show<'_>) -> Place {
             marked: true,
         })
     });
+    let nth = |at: &MapPlace| format!("{} from the left", at.sheet.unwrap_or(0) + 1);
     Place {
         file: book.name(),
-        sheet: sheet.map(|s| s.name.clone()),
+        // Some workbooks have a sheet for each child.
+        sheet: sheet.map(|s| if ret.names.hold_a_word_of(&s.name) { nth(at) } else { s.name.clone() }),
         row: at.row.and_then(|r| sheet?.rows.get(r as usize).copied()),
         path: None,
         last_year: false,

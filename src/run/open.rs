@@ -1,10 +1,12 @@
 //! The returns of a job read and mapped, the officer's decisions applied, and the names set apart.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
 use super::{Lost, Opened, Setting, decide, earlier, header, mapped};
+use crate::code::Code;
 use crate::error::Result;
 use crate::job::{Job, Part};
 use crate::map::{self, Mapped};
@@ -34,13 +36,41 @@ pub fn open(library: &Library, job: &Job, setting: &Setting) -> Result<Vec<Opene
         // A name that one return gives must not leave in the other.
         let words: FxHashSet<String> = all.iter().flat_map(|r| r.ret.names.words.iter().cloned()).collect();
         all.iter_mut().for_each(|r| r.ret.names.words.clone_from(&words));
+        read_by_the_other(&mut all);
     }
     all.into_iter().zip(&job.parts).map(|(read, part)| settle(read, library, job, part, setting)).collect()
 }
 
+/// A file that one return of the job does not read, and the other does, is read.
+fn read_by_the_other(all: &mut [Read]) {
+    let read = |r: &Read| -> FxHashSet<(PathBuf, Option<u16>)> {
+        let mut read = FxHashSet::default();
+        for (workbook, headings) in r.ret.inputs.workbooks.iter().zip(&r.ret.inputs.headings) {
+            let sheets = (0..).zip(headings).filter(|(_, h)| h.is_some()).map(|(s, _)| Some(s));
+            for sheet in sheets {
+                read.extend([(workbook.path.clone(), sheet), (workbook.path.clone(), None)]);
+            }
+        }
+        read
+    };
+    let sets: Vec<_> = all.iter().map(read).collect();
+    for (this, r) in all.iter_mut().enumerate() {
+        let workbooks = &r.ret.inputs.workbooks;
+        r.mapped.findings.retain(|found| {
+            let Some(place) = found.place.as_ref().filter(|_| found.code == Code::NOTHING_READ) else { return true };
+            // A workbook among csv files has no place of its own, and no return reads it.
+            let is_whole = found.args.iter().any(|(name, value)| *name == "more" && value.is_blank());
+            let key = (workbooks[usize::from(place.workbook)].path.clone(), place.sheet);
+            let read = sets.iter().enumerate().any(|(other, set)| other != this && set.contains(&key));
+            !(read && (is_whole || place.sheet.is_some()))
+        });
+    }
+}
+
 fn read(library: &Library, job: &Job, part: &Part, setting: &Setting) -> Result<Read> {
     let pack = library.pack(&part.pack)?;
-    let template = Templates::embedded().find(&part.template, &pack)?;
+    let mut template = Templates::embedded().find(&part.template, &pack)?;
+    template.not_part.add(&part.not_part);
     let options = read::Options { encoding: template.encoding.clone(), ..setting.read.clone() };
     let workbooks = part.workbooks.iter().map(|path| read::open(path, &options)).collect::<Result<Vec<_>>>()?;
     let (ret, mapped) = map::map(&pack, &template, workbooks, header(job, setting));

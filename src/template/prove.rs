@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::raw::{self, Names, Text};
-use super::{Flag, FlagMap, ItemMap, SheetMap, Skip, Template, spread, unsure};
+use super::{Flag, FlagMap, ItemMap, NotPart, SheetMap, Skip, Template, spread, unsure};
 use crate::code::Code;
 use crate::error::{Error, MOST_TOLD, Result};
 use crate::pack::files::{Mistakes, Source};
@@ -32,7 +32,11 @@ pub(super) fn prove(name: &str, source: &Source, pack: &Pack) -> Result<Template
     };
     let mut prover = Prover { source, pack, mistakes, dates: DateStyle::default() };
     prover.head(&raw);
-    let not_held = raw.not_held.iter().filter_map(|said| prover.anywhere(said)).collect();
+    let (modules, items): (Vec<&Text>, Vec<&Text>) = raw.not_held.iter().partition(|said| pack.find_module(said.get_ref()).is_some());
+    let not_held = items.into_iter().filter_map(|said| prover.anywhere(said)).collect();
+    let modules_not_held = modules.into_iter().filter_map(|said| prover.module_not_held(said)).collect();
+    let mut not_part = NotPart::default();
+    not_part.add(&raw.not_part);
     let makes_children = raw.sheet.iter().any(|s| s.join.is_none() && *s.module.get_ref() == pack.modules[0].name);
     let mut sheets: Vec<SheetMap> = Vec::new();
     let mut first: Vec<Option<usize>> = Vec::new();
@@ -72,6 +76,8 @@ pub(super) fn prove(name: &str, source: &Source, pack: &Pack) -> Result<Template
         digest: Template::digest(&source.text),
         encoding: raw.encoding.map(toml::Spanned::into_inner),
         not_held,
+        modules_not_held,
+        not_part,
         sheets,
         trust,
         unsure,
@@ -155,10 +161,21 @@ impl Prover<'_> {
         let found = self.pack.find_item(said.get_ref());
         if found.is_none() && !self.pack.elsewhere.contains(said.get_ref()) {
             let pack = self.pack;
-            let names = pack.modules.iter().flat_map(|m| &m.items).map(|i| i.name.as_str());
+            let items = pack.modules.iter().flat_map(|m| &m.items).map(|i| i.name.as_str());
+            let names = items.chain(pack.modules.iter().map(|m| m.name.as_str()));
             self.near(said.span(), said.get_ref(), format!("{} is not an item of {}", said.get_ref(), pack.name), names);
         }
         found
+    }
+
+    /// A module that the system does not hold; the children themselves are always held.
+    fn module_not_held(&mut self, said: &Text) -> Option<usize> {
+        let module = self.pack.find_module(said.get_ref())?;
+        if module == 0 {
+            self.add(said.span(), format!("a return without {} is no return", said.get_ref()), None);
+            return None;
+        }
+        Some(module)
     }
 
     /// An item of the sheet's module.

@@ -28,6 +28,8 @@ pub struct Template {
     #[serde(default)]
     pub not_held: Vec<Text>,
     #[serde(default)]
+    pub not_part: Vec<String>,
+    #[serde(default)]
     pub trust: Vec<Text>,
     #[serde(default)]
     pub sheet: Vec<Sheet>,

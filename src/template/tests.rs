@@ -370,3 +370,24 @@ fn every_template_offers_several_headings() {
         }
     }
 }
+
+#[test]
+fn modules_that_are_not_held_and_names_that_are_no_part() {
+    let head = |line: &str| WHOLE.replacen("collection = \"lac\"\n", &format!("collection = \"lac\"\n{line}\n"), 1);
+    let text = head("not-part = [\"Children (2)\", \"old.xlsx\", \"Pathway\"]");
+    let not_part = prove(&text).unwrap_or_else(|e| panic!("{e}")).not_part;
+    for name in ["children (2)", "Children (2).csv", "OLD.xlsx", "pathway.xlsx"] {
+        assert!(not_part.names(name), "{name}");
+    }
+    for name in ["Children", "old", "Children (2) of 3", ""] {
+        assert!(!not_part.names(name), "{name}");
+    }
+    const LEAST: &str = "title = \"t\"\ncollection = \"lac\"\nnot-held = [\"Adoption\", \"DateUASCCeased\"]\n[[sheet]]\nname = \"C\"\nmodule = \"Child\"\n[sheet.items]\nChildID = \"ID\"\n";
+    let template = prove(LEAST).unwrap_or_else(|e| panic!("{e}"));
+    assert_eq!((template.modules_not_held.len(), template.not_held.len()), (1, 1));
+    assert_eq!(mistakes(&LEAST.replace("Adoption", "Child")), ["\"Child\": a return without Child is no return"]);
+    assert_eq!(
+        mistakes(&LEAST.replace("Adoption", "Adoptoin")),
+        ["\"Adoptoin\": Adoptoin is not an item of lac/2025-26 (did you mean Adoption?)"]
+    );
+}

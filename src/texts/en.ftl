@@ -121,6 +121,7 @@ plain-sheet = File { $file }, sheet { $sheet }
 plain-place = File { $place }
 plain-at = { $place }.
 plain-at-cells = { $place }: { $cells }.
+plain-no-heading = without a heading
 plain-cell = column { $column }, { $heading }, holds { $value }
 plain-cell-blank = column { $column }, { $heading }, is blank
 plain-column = column { $column }, { $heading }

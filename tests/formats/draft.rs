@@ -53,10 +53,24 @@ pub fn read(name: &str, sheets: &[(String, Vec<Vec<CellOut>>)]) -> Workbook {
                 })
                 .filter(|c| c.cells.iter().any(|c| *c != CellId::BLANK))
                 .collect();
-            Sheet { name: name.clone(), hidden: false, rows: kept.iter().map(|r| *r as u32 + 1).collect(), columns }
+            Sheet {
+                name: name.clone(),
+                hidden: false,
+                rows: kept.iter().map(|r| *r as u32 + 1).collect(),
+                columns,
+                aside: Default::default(),
+            }
         })
         .collect();
-    Workbook { path: name.into(), sha256: String::new(), bytes: 0, encoding: None, sheets, cells: Cells::from_iter(values) }
+    Workbook {
+        path: name.into(),
+        sha256: String::new(),
+        bytes: 0,
+        encoding: None,
+        sheets,
+        passed_over: Vec::new(),
+        cells: Cells::from_iter(values),
+    }
 }
 
 /// Where an item really is: sheet, column's new heading (the lower one where there are two rows), and for a flag its value.

@@ -47,10 +47,24 @@ pub fn made(name: &str, sheets: &[(String, Vec<Vec<String>>)]) -> Workbook {
         });
         let columns = columns.filter(|c| c.cells.iter().any(|c| *c != CellId::BLANK)).collect();
         let hidden = name.starts_with('~');
-        Sheet { name: name.trim_start_matches('~').to_owned(), hidden, rows: kept.iter().map(|&r| r as u32 + 1).collect(), columns }
+        Sheet {
+            name: name.trim_start_matches('~').to_owned(),
+            hidden,
+            rows: kept.iter().map(|&r| r as u32 + 1).collect(),
+            columns,
+            aside: Default::default(),
+        }
     });
     let sheets = sheets.collect();
-    Workbook { path: name.into(), sha256: String::new(), bytes: 0, encoding: None, sheets, cells: Cells::from_iter(values) }
+    Workbook {
+        path: name.into(),
+        sha256: String::new(),
+        bytes: 0,
+        encoding: None,
+        sheets,
+        passed_over: Vec::new(),
+        cells: Cells::from_iter(values),
+    }
 }
 
 fn value(text: &str) -> Value {
@@ -186,7 +200,10 @@ pub fn narrow(pack: &Pack, rest: &str) -> Template {
             }
         }
     }
-    let others = pack.modules.iter().flat_map(|m| &m.items).filter(|i| !held.contains(&i.name)).map(|i| format!("\"{}\"", i.name));
+    let mapped = |m: &str| parsed["sheet"].as_array().expect("sheets").iter().any(|s| s["module"].as_str() == Some(m));
+    let modules = pack.modules.iter().map(|m| &m.name).filter(|m| !mapped(m));
+    let others = pack.modules.iter().flat_map(|m| &m.items).map(|i| &i.name).filter(|i| !held.contains(i));
+    let others = modules.chain(others).map(|name| format!("\"{name}\""));
     let text =
         format!("title = \"t\"\ncollection = \"{}\"\nnot-held = [{}]\n{rest}", pack.collection, others.collect::<Vec<_>>().join(", "));
     template(pack, &text)
@@ -196,10 +213,6 @@ pub fn narrow(pack: &Pack, rest: &str) -> Template {
 pub fn faults(mapped: &Mapped) -> Vec<String> {
     let quiet = [Code::ITEM_NOT_HELD, Code::COLUMN_UNUSED, Code::SHEETS_UNUSED, Code::ITEM_LEFT_OUT];
     let shown = told(mapped);
-    let kept = mapped
-        .findings
-        .iter()
-        .zip(shown)
-        .filter(|(f, _)| !(quiet.contains(&f.code) || f.code == Code::SHEET_MISSING && f.level == Level::Note));
+    let kept = mapped.findings.iter().zip(shown).filter(|(f, _)| !quiet.contains(&f.code));
     kept.map(|(_, text)| text).collect()
 }

@@ -143,6 +143,7 @@ fn children_of_nobody_and_of_nothing() {
             "CYF112 error: There is a record of CareLeaver for a child that is not among the children",
             "CYF210 error: ChildID is missing",
             "CYF208 error: ChildID does not have the form it must have: 4.0E+05",
+            "CYF142 query: Rows of sheet “Leavers” with an id or a name and nothing else that is read: 1",
         ]
     );
     let place = mapped.findings.iter().find(|f| f.code == Code::PARENT_MISSING).and_then(|f| f.place.clone()).expect("a place");
@@ -197,4 +198,106 @@ Gender = "Sex"
     assert_eq!(column(&ret, "Gender"), ["1", "!"]);
     assert_eq!(faults(&mapped), ["CYF102 error: No column for Gender was found in sheet “Ended”"]);
     assert!(mapped.missing.is_empty());
+}
+
+const NAMED: &str = r#"
+[[sheet]]
+name = "Children"
+module = "Child"
+[sheet.items]
+ChildID = "Child ID"
+Gender = "Gender"
+DateOfBirth = "Born"
+[sheet.names]
+columns = ["Name"]
+"#;
+
+fn named(children: &[&[&str]]) -> (Return<Names>, Vec<String>) {
+    let pack = pack("lac");
+    let (ret, mapped) = run(&pack, &narrow(&pack, NAMED), vec![workbook("a.xlsx", &[("Children", children)])]);
+    let said = faults(&mapped);
+    (ret, said)
+}
+
+#[test]
+fn no_row_that_may_be_a_child_is_passed_over_with_a_note() {
+    let head: &[&str] = &["Child ID", "Name", "Gender", "Born"];
+    let one: &[&str] = &["1", "Ann Ash", "F", "@2012-05-14"];
+    for (row, expected) in [
+        (["Subtotal", "", "=1", "=1"], "CYF114 note: Row 3 has no id and looks like a row of totals; it was passed over"),
+        (
+            ["Subtotal", "", "", "@2012-05-14"],
+            "CYF141 error: Row 3 has a word for a total where its id should be, and a child’s data beside it",
+        ),
+        (
+            ["Subtotal", "Bo Bell", "=1", ""],
+            "CYF141 error: Row 3 has a word for a total where its id should be, and a child’s data beside it",
+        ),
+        (
+            ["Child ID", "Bo Bell", "M", "@2012-05-14"],
+            "CYF141 error: Row 3 has the word of its heading where its id should be, and a child’s data beside it",
+        ),
+        (["", "Bo Bell", "", ""], "CYF142 query: Rows of sheet “Children” with an id or a name and nothing else that is read: 1"),
+        (["North team", "", "", ""], "CYF114 note: Row 3 has no id and looks like a note; it was passed over"),
+    ] {
+        let (ret, said) = named(&[head, one, &row, one]);
+        assert_eq!(said, [expected], "{row:?}");
+        assert_eq!(ret.tables[0].len, 2);
+    }
+    // With a name beside it, it is a child whose id is wrong, and the list of items reports that.
+    let (ret, said) = named(&[head, one, &["North team", "Bo Bell", "", ""]]);
+    assert!(said.iter().all(|t| !t.starts_with("CYF114")) && ret.tables[0].len == 2, "{said:?}");
+}
+
+#[test]
+fn an_export_that_says_that_it_is_cut() {
+    let head: &[&str] = &["Child ID", "Name", "Gender", "Born"];
+    let one: &[&str] = &["1", "Ann Ash", "F", "@2012-05-14"];
+    let words = "Only the first 500 rows are shown";
+    let cut = format!("CYF137 error: Sheet “Children” says of itself that rows are missing: “{words}”");
+    for rows in [[&[words][..], head, one], [head, one, &[words]], [head, one, &["", "", "", "", words]], [head, &["", "", words], one]] {
+        assert_eq!(named(&rows).1, [cut.clone()], "{rows:?}");
+    }
+    // In the row of a child it is somebody's own.
+    assert_eq!(named(&[head, one, one, &["1", "Ann Ash", "F", "@2012-05-14", words]]).1, Vec::<String>::new());
+    let pages = |n: &'static str| {
+        named(&[head, one, &["Page 1 of 2"], one, &[n]]).1.into_iter().filter(|t| t.starts_with("CYF137")).collect::<Vec<_>>()
+    };
+    assert_eq!(pages("Page 2 of 2"), Vec::<String>::new());
+    assert_eq!(pages("Page 1 of 2"), ["CYF137 query: Sheet “Children” says of itself that rows are missing: “Page 1 of 2”"]);
+}
+
+#[test]
+fn just_as_many_rows_as_a_program_writes_at_most() {
+    let pack = pack("lac");
+    let said = |count: usize| {
+        let mut rows = vec![["Child ID", "Gender"].map(str::to_owned).to_vec()];
+        rows.extend((0..count).map(|n| vec![(1000 + n).to_string(), "M".to_owned()]));
+        let (_, mapped) = run(&pack, &narrow(&pack, BOTH), vec![made("a.xlsx", &[("Children".to_owned(), rows)])]);
+        faults(&mapped).into_iter().filter(|t| t.starts_with("CYF138")).collect::<Vec<_>>()
+    };
+    assert_eq!(said(999), Vec::<String>::new());
+    assert_eq!(
+        said(1000),
+        ["CYF138 query: Sheet “Children” has just 1000 rows, and many case systems and query tools show no more at first"]
+    );
+}
+
+#[test]
+fn what_is_hidden_is_read_and_counted() {
+    let pack = pack("lac");
+    let rows: &[&[&str]] = &[&["Child ID", "Gender", "Note"], &["1", "M", "x"], &["2", "F", "x"], &["Total", "=2", ""]];
+    let said = |rows_hidden: &[u32], columns: &[u32]| {
+        let mut book = workbook("a.xlsx", &[("Children", rows)]);
+        book.sheets[0].aside.hidden_rows = rows_hidden.to_vec();
+        book.sheets[0].aside.hidden_columns = columns.to_vec();
+        let (ret, mapped) = run(&pack, &narrow(&pack, BOTH), vec![book]);
+        assert_eq!(ret.tables[0].len, 2);
+        told(&mapped).into_iter().filter(|t| t.starts_with("CYF139")).collect::<Vec<_>>()
+    };
+    let hidden = |what: &str| [format!("CYF139 query: Sheet “Children” is read with {what} hidden in it")];
+    assert_eq!(said(&[2], &[]), hidden("1 row"));
+    assert_eq!(said(&[2, 3, 4, 900], &[0, 1]), hidden("2 rows and 2 columns"));
+    // A total, and a column that nothing asks for, may be hidden.
+    assert_eq!(said(&[4], &[2, 3]), Vec::<String>::new());
 }

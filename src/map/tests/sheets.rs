@@ -22,7 +22,7 @@ fn the_first_name_that_is_there_in_any_workbook() {
     let other = workbook("a.xlsx", &[("Notes", &[&["nothing"]])]);
     let book = workbook("b.csv", &[(" lac children ", &[&["Child ID", "Gender"], &["1", "M"]])]);
     let (ret, mapped) = run(&pack, &template, vec![other, book]);
-    assert_eq!(faults(&mapped), Vec::<String>::new());
+    assert_eq!(faults(&mapped), ["CYF136 query: Nothing in file “a.xlsx” is read"]);
     assert_eq!(child_ids(&ret), ["1"]);
     assert_eq!(cell(&ret, "ChildID", 0), " lac children !A2");
     assert_eq!(ret.inputs.headings, [vec![None], vec![Some(0)]]);
@@ -38,7 +38,13 @@ fn a_hidden_sheet_only_if_nothing_visible_is_called_so() {
     assert_eq!(child_ids(&ret), ["1"]);
     let (ret, mapped) = run(&pack, &template, vec![workbook("a.xlsx", &[("~Children", hidden), ("Sheet2", seen)])]);
     assert_eq!(child_ids(&ret), ["9"]);
-    assert_eq!(faults(&mapped), Vec::<String>::new());
+    assert_eq!(
+        faults(&mapped),
+        [
+            "CYF135 error: Sheet “Sheet2” in a.xlsx has the headings of sheet “Children”, which is read for Child, and is not read",
+            "CYF139 query: Sheet “Children” is read with the whole sheet hidden in it",
+        ]
+    );
 }
 
 #[test]
@@ -50,7 +56,7 @@ fn only_in_the_workbooks_that_are_named() {
     };
     let (ret, mapped) = run(&pack, &template, vec![rows("1"), rows("2")]);
     assert_eq!(child_ids(&ret), ["2"]);
-    assert_eq!(faults(&mapped), Vec::<String>::new());
+    assert_eq!(faults(&mapped), ["CYF136 query: Nothing in file “LAC old.xlsx” is read"]);
 }
 
 #[test]
@@ -78,14 +84,71 @@ fn the_same_sheet_twice_in_one_workbook() {
 }
 
 #[test]
-fn sheets_that_nothing_asks_for_are_noted() {
+fn sheets_and_files_that_nothing_asks_for() {
     let pack = pack("lac");
     let rows: &[&[&str]] = &[&["Child ID", "Gender"], &["1", "M"]];
-    let sheets: [(&str, &[&[&str]]); 4] = [("Children", rows), ("Children (2)", rows), ("Title", &[&["x"]]), ("Pivot", rows)];
-    let (_, mapped) = run(&pack, &narrow(&pack, IDS), vec![workbook("a.xlsx", &sheets), workbook("b.xlsx", &[("Sheet1", rows)])]);
-    let noted: Vec<String> = told(&mapped).into_iter().filter(|t| t.starts_with("CYF120")).collect();
-    let note = |sheets: &str| format!("CYF120 note: Sheets that are not used, counted from the left: {sheets}");
-    assert_eq!(noted, [note("2 “Children (2)”, 4 “Pivot”"), note("1 “Sheet1”")]);
+    let other: &[&[&str]] = &[&["Team", "Count"], &["North", "=1"]];
+    let sheets: [(&str, &[&[&str]]); 6] =
+        [("Children", rows), ("Pivot", other), ("Title", &[&["x"]]), ("Children (3)", other), ("~Old", other), ("LAC Children", other)];
+    let (_, mapped) = run(&pack, &narrow(&pack, IDS), vec![workbook("a.xlsx", &sheets), workbook("b.xlsx", &[("Sheet1", other)])]);
+    let said: Vec<String> = told(&mapped).into_iter().filter(|t| t.starts_with("CYF12") || t.starts_with("CYF13")).collect();
+    assert_eq!(
+        said,
+        [
+            "CYF136 query: Nothing in sheet “Children (3)”, which is called like “Children”, is read",
+            "CYF136 query: Nothing in sheet “LAC Children”, which the template also names, is read",
+            "CYF120 note: Sheets that are not used, counted from the left: 2 “Pivot”",
+            "CYF136 query: Nothing in file “b.xlsx” is read",
+        ]
+    );
+}
+
+#[test]
+fn a_sheet_with_the_headings_of_one_that_is_read() {
+    let pack = pack("lac");
+    let rows: &[&[&str]] = &[&["Child ID", "Gender"], &["1", "M"]];
+    let titled: &[&[&str]] = &[&["Children looked after"], &[], &["Gender", "Child  id"], &["M", "2"]];
+    let empty: &[&[&str]] = &[&["Child ID", "Gender"]];
+    let sheets: [(&str, &[&[&str]]); 5] = [("Children", rows), ("More", titled), ("Blank", empty), ("~Old", rows), ("LAC Children", rows)];
+    let book = || workbook("a.xlsx", &sheets);
+    let (_, mapped) = run(&pack, &narrow(&pack, IDS), vec![book()]);
+    let same = |level: &str, kind: &str, sheet: &str| {
+        format!("CYF135 {level}: {kind} “{sheet}” in a.xlsx has the headings of sheet “Children”, which is read for Child, and is not read")
+    };
+    assert_eq!(
+        faults(&mapped),
+        [same("error", "Sheet", "More"), same("query", "Hidden sheet", "Old"), same("error", "Sheet", "LAC Children")]
+    );
+    // What is no part stays a note.
+    let mut template = narrow(&pack, IDS);
+    template.not_part.add(&[" more".to_owned(), "OLD".to_owned(), "lac children".to_owned()]);
+    let (ret, mapped) = run(&pack, &template, vec![book()]);
+    assert_eq!(
+        faults(&mapped),
+        [same("note", "Sheet", "More"), same("note", "Hidden sheet", "Old"), same("note", "Sheet", "LAC Children")]
+    );
+    assert_eq!(child_ids(&ret), ["1"]);
+    // The same settles a sheet that is there twice, and a whole file.
+    let twice = vec![workbook("a.xlsx", &[("Children", rows)]), workbook("a - Copy.xlsx", &[("Children", rows)])];
+    let mut template = narrow(&pack, IDS);
+    template.not_part.add(&["a - copy".to_owned()]);
+    let (_, mapped) = run(&pack, &template, twice);
+    assert!(faults(&mapped).iter().all(|f| f.contains(" note: ")), "{:?}", faults(&mapped));
+}
+
+#[test]
+fn a_file_of_a_folder_that_nothing_reads() {
+    let pack = pack("lac");
+    let rows: &[&[&str]] = &[&["Child ID", "Gender"], &["1", "M"]];
+    let other: &[&[&str]] = &[&["Person", "Accommodation"], &["1", "B"]];
+    let mut folder = workbook("export", &[("Children", rows), ("Pathway", other)]);
+    folder.encoding = Some("UTF-8".to_owned());
+    folder.passed_over = vec!["Adoptions.xlsx".to_owned()];
+    let (_, mapped) = run(&pack, &narrow(&pack, IDS), vec![folder]);
+    assert_eq!(
+        faults(&mapped),
+        ["CYF136 query: Nothing in file “Pathway” is read", "CYF136 query: Nothing in file “Adoptions.xlsx” in export is read"]
+    );
 }
 
 #[test]
@@ -104,10 +167,18 @@ fn a_missing_sheet_is_one_message() {
     );
     let (m, i) = ret.pack.find_item("LegalStatus").expect("an item");
     assert!(mapped.missing.contains(&(m, i)));
-    // An optional sheet is no gap: nothing is there, and nothing is said.
-    let (_, mapped) = run(&pack, &narrow(&pack, &text.replace("parent =", "optional = true\nparent =")), vec![book()]);
-    assert_eq!(faults(&mapped), Vec::<String>::new());
+    // An optional sheet is no gap, but somebody must know that there is none.
+    let optional = text.replace("parent =", "optional = true\nparent =");
+    let (_, mapped) = run(&pack, &narrow(&pack, &optional), vec![book()]);
+    assert_eq!(
+        faults(&mapped),
+        ["CYF146 query: No sheet of “Episodes” is there, which the template lets be absent; Episode has nothing from it"]
+    );
     assert!(mapped.missing.is_empty());
+    let mut settled = narrow(&pack, &optional);
+    settled.not_part.add(&["episodes".to_owned()]);
+    let (_, mapped) = run(&pack, &settled, vec![book()]);
+    assert_eq!(faults(&mapped), Vec::<String>::new());
 }
 
 #[test]
@@ -123,12 +194,26 @@ fn without_children_there_is_one_message_for_them() {
 }
 
 #[test]
-fn a_module_that_no_sheet_of_the_template_holds_is_noted() {
+fn a_module_that_no_sheet_of_the_template_holds() {
     let pack = pack("lac");
-    let book = workbook("a.xlsx", &[("Children", &[&["Child ID", "Gender"], &["1", "M"]])]);
-    let (_, mapped) = run(&pack, &narrow(&pack, IDS), vec![book]);
-    let noted: Vec<String> = told(&mapped).into_iter().filter(|t| t.starts_with("CYF101")).collect();
-    assert_eq!(noted, ["Episode", "Adoption", "CareLeaver"].map(|m| format!("CYF101 note: No sheet for {m} was found")));
+    let book = || workbook("a.xlsx", &[("Children", &[&["Child ID", "Gender"], &["1", "M"]])]);
+    let with = |not_held: &str| template(&pack, &format!("title = \"t\"\ncollection = \"lac\"\nnot-held = [{not_held}]\n{IDS}"));
+    let of_modules = |mapped: &Mapped| told(mapped).into_iter().filter(|t| t.starts_with("CYF145")).collect::<Vec<_>>();
+    let (_, mapped) = run(&pack, &with("\"Adoption\""), vec![book()]);
+    assert_eq!(
+        of_modules(&mapped),
+        [
+            "CYF145 error: Nothing in the template gives Episode (Episode)",
+            "CYF145 error: Nothing in the template gives CareLeaver (Care leaver)"
+        ]
+    );
+    assert!(
+        told(&mapped).contains(&"CYF109 note: Adoption is not held by this system, as the template says".to_owned()),
+        "{:?}",
+        told(&mapped)
+    );
+    let (_, mapped) = run(&pack, &with("\"Adoption\", \"Episode\", \"CareLeaver\""), vec![book()]);
+    assert_eq!(of_modules(&mapped), Vec::<String>::new());
 }
 
 #[test]
@@ -138,7 +223,7 @@ fn a_sheet_with_headings_and_no_rows() {
     let (_, mapped) = run(&pack, &narrow(&pack, IDS), vec![empty()]);
     assert_eq!(faults(&mapped), ["CYF108 error: Sheet “Children” has headings but no rows"]);
     let (_, mapped) = run(&pack, &narrow(&pack, &IDS.replace("module =", "optional = true\nmodule =")), vec![empty()]);
-    assert_eq!(faults(&mapped), Vec::<String>::new());
+    assert_eq!(faults(&mapped), ["CYF108 query: Sheet “Children” has headings but no rows"]);
     // A year without adoptions is a year without adoptions.
     let text = format!(
         "{IDS}\n[[sheet]]\nname = \"Adoptions\"\nmodule = \"Adoption\"\nparent = \"Child ID\"\n[sheet.items]\nDateOfOrder = \"Order\"\nDatePlaced = \"Placed\"\n"

@@ -1,9 +1,11 @@
-//! What calamine keeps to itself of an xls, xlsb or ods, looked up beside it: what a cell shows of its number (an id is what is shown of it), and
-//! which formulas of an xlsb ended in an error. Whatever cannot be understood is passed over: whether a workbook is
+//! What calamine keeps to itself of an xls, xlsb or ods, looked up beside it: what a cell shows of its number (an id is what is shown of it), which
+//! formulas of an xlsb ended in an error and which of an ods in the empty text, and which rows and columns are hidden. Whatever cannot be understood is passed over: whether a workbook is
 //! damaged, its reader says.
 
 use quick_xml::events::BytesStart;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::Aside;
 
 use super::Value;
 use super::format::{self, Format};
@@ -32,6 +34,9 @@ struct OfSheet {
     texts: FxHashMap<(u32, u32), String>,
     /// Formulas that ended in an error.
     errors: Vec<(u32, u32, &'static str)>,
+    /// Formulas whose result is the empty text.
+    empty: FxHashSet<(u32, u32)>,
+    aside: Aside,
 }
 
 impl Beside {
@@ -53,6 +58,20 @@ impl Beside {
     }
 }
 
+impl Beside {
+    /// Whether a formula was calculated, and its result is the empty text.
+    pub fn is_empty_text(&self, sheet: usize, row: u32, column: u32) -> bool {
+        self.sheets.get(sheet).is_some_and(|of| of.empty.contains(&(row, column)))
+    }
+
+    /// What is hidden of a sheet.
+    pub fn take_aside(&mut self, sheet: usize) -> Aside {
+        let mut aside = self.sheets.get_mut(sheet).map(|of| std::mem::take(&mut of.aside)).unwrap_or_default();
+        aside.settle();
+        aside
+    }
+}
+
 /// A whole number of so many bytes, the least first, as both binary formats have them.
 fn number(bytes: &[u8], at: usize, length: usize) -> Option<u32> {
     let bytes = bytes.get(at..at.checked_add(length)?)?;
@@ -60,7 +79,7 @@ fn number(bytes: &[u8], at: usize, length: usize) -> Option<u32> {
 }
 
 /// An attribute of an element.
-fn attribute(e: &BytesStart<'_>, name: &str) -> Option<String> {
+pub(super) fn attribute(e: &BytesStart<'_>, name: &str) -> Option<String> {
     e.attributes().with_checks(false).flatten().find(|a| a.key.as_ref() == name).map(|a| a.value.to_string())
 }
 

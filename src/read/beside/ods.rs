@@ -8,7 +8,7 @@ use zip::ZipArchive;
 
 use super::{Beside, OfSheet, attribute};
 
-/// A cell that says it stands so many times is noted no more often.
+/// A cell or a row that says it stands so many times is noted no more often: what is repeated more often is blank.
 const REPEATED: u32 = 10_000;
 
 /// What is beside the cells of an ods.
@@ -22,16 +22,18 @@ fn beside(file: &[u8]) -> Option<Beside> {
     Some(Beside { sheets: tables(Reader::from_reader(content)), formats: Vec::new() })
 }
 
-/// A cell that holds a number, while it is read.
+/// A cell that holds a number, or a formula that may give a text, while it is read.
 struct Cell {
     repeated: u32,
-    number: f64,
+    number: Option<f64>,
+    /// It says that it has a value, or has a paragraph to show it in: then the formula was calculated.
+    calculated: bool,
     shown: String,
 }
 
 fn tables(mut xml: Reader<impl BufRead>) -> Vec<OfSheet> {
     let mut sheets: Vec<OfSheet> = Vec::new();
-    let (mut row, mut next_row, mut column) = (0_u32, 0_u32, 0_u32);
+    let (mut row, mut next_row, mut column, mut next_column) = (0_u32, 0_u32, 0_u32, 0_u32);
     let mut cell: Option<Cell> = None;
     let mut buffer = Vec::new();
     // A part that breaks off gives what it gave so far.
@@ -40,20 +42,44 @@ fn tables(mut xml: Reader<impl BufRead>) -> Vec<OfSheet> {
             Event::Start(e) | Event::Empty(e) => match e.name().as_ref() {
                 "table:table" => {
                     sheets.push(OfSheet::default());
-                    next_row = 0;
+                    (next_row, next_column) = (0, 0);
+                }
+                "table:table-column" => {
+                    let first = next_column;
+                    next_column = first.saturating_add(repeated(e, "table:number-columns-repeated"));
+                    if let Some(sheet) = sheets.last_mut().filter(|_| is_hidden(e)) {
+                        sheet.aside.hide_columns(first, next_column.saturating_sub(1));
+                    }
                 }
                 "table:table-row" => {
                     (row, column) = (next_row, 0);
-                    next_row = next_row.saturating_add(repeated(e, "table:number-rows-repeated"));
+                    let times = repeated(e, "table:number-rows-repeated");
+                    next_row = next_row.saturating_add(times);
+                    if let Some(sheet) = sheets.last_mut().filter(|_| is_hidden(e)) {
+                        (0..times.min(REPEATED)).for_each(|n| sheet.aside.hide_row(row.saturating_add(n).saturating_add(1)));
+                    }
                 }
                 "table:table-cell" | "table:covered-table-cell" => {
                     let repeated = repeated(e, "table:number-columns-repeated");
-                    let number =
-                        attribute(e, "office:value-type").filter(|t| t == "float").and_then(|_| attribute(e, "office:value")?.parse().ok());
-                    if let (Some(number), Event::Start(_)) = (number, &event) {
-                        cell = Some(Cell { repeated, number, shown: String::new() });
-                    } else {
-                        column = column.saturating_add(repeated);
+                    let kind = attribute(e, "office:value-type").unwrap_or_default();
+                    let number = attribute(e, "office:value").filter(|_| kind == "float").and_then(|value| value.parse().ok());
+                    let text = matches!(kind.as_str(), "" | "string") && attribute(e, "table:formula").is_some();
+                    let shown = attribute(e, "office:string-value").unwrap_or_default();
+                    let begun = Cell { repeated, number, calculated: kind == "string", shown };
+                    match event {
+                        Event::Start(_) if begun.number.is_some() || text => cell = Some(begun),
+                        _ => {
+                            if let Some(sheet) = sheets.last_mut().filter(|_| text && begun.calculated && begun.shown.is_empty()) {
+                                sheet.empty.extend((0..repeated.min(REPEATED)).map(|n| (row, column.saturating_add(n))));
+                            }
+                            column = column.saturating_add(repeated);
+                        }
+                    }
+                }
+                // LibreOffice gives an empty text without saying that it is one.
+                "text:p" => {
+                    if let Some(cell) = &mut cell {
+                        cell.calculated = true;
                     }
                 }
                 _ => {}
@@ -65,9 +91,11 @@ fn tables(mut xml: Reader<impl BufRead>) -> Vec<OfSheet> {
             }
             Event::End(e) if matches!(e.name().as_ref(), "table:table-cell" | "table:covered-table-cell") => {
                 if let Some(cell) = cell.take() {
-                    if let (true, Some(sheet)) = (cell.says_more(), sheets.last_mut()) {
-                        let text = |n| ((row, column.saturating_add(n)), cell.shown.clone());
-                        sheet.texts.extend((0..cell.repeated.min(REPEATED)).map(text));
+                    let places = (0..cell.repeated.min(REPEATED)).map(|n| (row, column.saturating_add(n)));
+                    match sheets.last_mut() {
+                        Some(sheet) if cell.says_more() => sheet.texts.extend(places.map(|place| (place, cell.shown.clone()))),
+                        Some(sheet) if cell.number.is_none() && cell.calculated && cell.shown.is_empty() => sheet.empty.extend(places),
+                        _ => {}
                     }
                     column = column.saturating_add(cell.repeated);
                 }
@@ -80,19 +108,25 @@ fn tables(mut xml: Reader<impl BufRead>) -> Vec<OfSheet> {
     sheets
 }
 
+/// Hidden by hand (`collapse`) or by a filter (`filter`).
+fn is_hidden(e: &BytesStart<'_>) -> bool {
+    attribute(e, "table:visibility").is_some_and(|v| v == "collapse" || v == "filter")
+}
+
 impl Cell {
     /// Whether more is shown than a number as numbers are shown: zeros in front, letters, parts set apart. The digits shown must end in the number's
     /// own, or they are rounded, shortened or a share.
     fn says_more(&self) -> bool {
+        let Some(number) = self.number else { return false };
         let shown = self.shown.trim();
-        if self.number < 0.0 || self.number.fract() != 0.0 || self.number >= 1e15 || shown.chars().count() > 40 {
+        if number < 0.0 || number.fract() != 0.0 || number >= 1e15 || shown.chars().count() > 40 {
             return false;
         }
         let digits: String = shown.chars().filter(char::is_ascii_digit).collect();
         let zeros = digits.len() > 1 && digits.starts_with('0');
         let marked = shown.chars().any(|c| c.is_alphabetic() || matches!(c, '-' | '/' | '_' | ':' | '#'));
-        let nought = self.number == 0.0 && shown.contains(['.', ',']);
-        digits.ends_with(&self.number.to_string()) && (zeros || marked) && !nought
+        let nought = number == 0.0 && shown.contains(['.', ',']);
+        digits.ends_with(&number.to_string()) && (zeros || marked) && !nought
     }
 }
 

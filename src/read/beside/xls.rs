@@ -6,12 +6,14 @@ use super::{Beside, Formats, OfSheet, number, wide};
 
 const FORMULA: u32 = 0x0006;
 const END: u32 = 0x000A;
+const COLUMNS: u32 = 0x007D;
 const SHEET: u32 = 0x0085;
 const SHARED_TEXT: u32 = 0x00FD;
 const SEVERAL_RK: u32 = 0x00BD;
 const FORMAT_OF_CELL: u32 = 0x00E0;
 const NUMBER: u32 = 0x0203;
 const TEXT: u32 = 0x0204;
+const ROW: u32 = 0x0208;
 const RK: u32 = 0x027E;
 const FORMAT: u32 = 0x041E;
 const BEGIN: u32 = 0x0809;
@@ -43,9 +45,6 @@ fn beside(file: &[u8]) -> Option<Beside> {
             _ => {}
         }
     }
-    if formats.list.is_empty() {
-        return None;
-    }
     let sheets = sheets.into_iter().map(|at| cells(stream.get(at as usize..).unwrap_or_default(), &formats)).collect();
     Some(Beside { sheets, formats: formats.list })
 }
@@ -53,7 +52,7 @@ fn beside(file: &[u8]) -> Option<Beside> {
 fn cells(sheet: &[u8], formats: &Formats) -> OfSheet {
     let mut cells = OfSheet::default();
     let mut depth = 0;
-    let mut put = |row: Option<u32>, column: Option<u32>, format: Option<u32>| {
+    let put = |cells: &mut OfSheet, row: Option<u32>, column: Option<u32>, format: Option<u32>| {
         if let (Some(row), Some(column), Some(format)) = (row, column, format)
             && let Some(format) = formats.of(format)
         {
@@ -66,12 +65,23 @@ fn cells(sheet: &[u8], formats: &Formats) -> OfSheet {
             BEGIN => depth += 1,
             END if depth <= 1 => break,
             END => depth -= 1,
-            NUMBER | RK | FORMULA | SHARED_TEXT | TEXT if depth == 1 => put(number(body, 0, 2), number(body, 2, 2), number(body, 4, 2)),
+            NUMBER | RK | FORMULA | SHARED_TEXT | TEXT if depth == 1 => {
+                put(&mut cells, number(body, 0, 2), number(body, 2, 2), number(body, 4, 2));
+            }
+            // The height of no lines: hidden, filtered or grouped away.
+            ROW if depth == 1 && body.get(12).is_some_and(|flags| flags & 0x20 != 0) => {
+                number(body, 0, 2).into_iter().for_each(|row| cells.aside.hide_row(row.saturating_add(1)));
+            }
+            COLUMNS if depth == 1 && body.get(8).is_some_and(|flags| flags & 1 != 0) => {
+                if let (Some(first), Some(last)) = (number(body, 0, 2), number(body, 2, 2)) {
+                    cells.aside.hide_columns(first, last);
+                }
+            }
             SEVERAL_RK if depth == 1 => {
                 let (row, first) = (number(body, 0, 2), number(body, 2, 2));
                 // A format and a number for each, and the last column behind them.
                 for n in 0..body.len().saturating_sub(6) / 6 {
-                    put(row, first.map(|c| c + n as u32), number(body, 4 + n * 6, 2));
+                    put(&mut cells, row, first.map(|c| c + n as u32), number(body, 4 + n * 6, 2));
                 }
             }
             _ => {}

@@ -18,6 +18,7 @@ const FORMULA: u32 = 0x09;
 const FORMULA_ERROR: u32 = 0x0B;
 const FORMAT: u32 = 0x2C;
 const FORMAT_OF_CELL: u32 = 0x2F;
+const COLUMNS: u32 = 0x3C;
 const SHEET: u32 = 0x9C;
 const FORMATS_OF_CELLS: u32 = 0x269;
 const FORMATS_OF_CELLS_END: u32 = 0x26A;
@@ -92,7 +93,18 @@ fn cells(sheet: &[u8], formats: &Formats) -> OfSheet {
     let mut row = None;
     for (kind, body) in Records(sheet) {
         match kind {
-            ROW => row = number(body, 0, 4),
+            ROW => {
+                row = number(body, 0, 4);
+                // The height of no lines: hidden, filtered or grouped away.
+                if body.get(11).is_some_and(|flags| flags & 0x10 != 0) {
+                    row.into_iter().for_each(|row| cells.aside.hide_row(row.saturating_add(1)));
+                }
+            }
+            COLUMNS if body.get(16).is_some_and(|flags| flags & 1 != 0) => {
+                if let (Some(first), Some(last)) = (number(body, 0, 4), number(body, 4, 4)) {
+                    cells.aside.hide_columns(first, last);
+                }
+            }
             RK | REAL | TEXT | SHARED_TEXT | FORMULA_TEXT | FORMULA => {
                 if let (Some(row), Some(column), Some(format)) = (row, number(body, 0, 4), number(body, 4, 3))
                     && let Some(format) = formats.of(format)

@@ -17,7 +17,8 @@ fn book() -> wire::Book {
     ];
     let ids = |ids: [u32; 2]| ids.map(CellId).to_vec();
     let columns = vec![SheetColumn { index: 0, cells: ids([1, 2]) }, SheetColumn { index: 16_383, cells: ids([3, 5]) }];
-    let sheets = vec![Sheet { name: "S".to_owned(), hidden: true, rows: vec![1, 1_048_576], columns }];
+    let aside = Aside { hidden_rows: vec![2, 7], hidden_columns: vec![16_383], ..Aside::default() };
+    let sheets = vec![Sheet { name: "S".to_owned(), hidden: true, rows: vec![1, 1_048_576], columns, aside }];
     (sheets, Cells { values, from_1904: true })
 }
 

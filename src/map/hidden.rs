@@ -1,0 +1,48 @@
+//! Rows, columns and sheets that are read, though nobody who opens the workbook sees them.
+
+use super::finding::{Arg, Pending};
+use super::{Mapper, NONE};
+use crate::code::Code;
+
+impl Mapper<'_> {
+    /// One message for each sheet of which something is read that is hidden.
+    pub(super) fn tell_hidden(&mut self) {
+        for w in 0..self.workbooks.len() {
+            for s in 0..self.workbooks[w].sheets.len() {
+                let told = self.hidden(w, s);
+                self.pending.extend(told);
+            }
+        }
+    }
+
+    fn hidden(&self, w: usize, s: usize) -> Option<Pending> {
+        let sheet = &self.workbooks[w].sheets[s];
+        let aside = &sheet.aside;
+        if !sheet.hidden && aside.hidden_rows.is_empty() && aside.hidden_columns.is_empty() {
+            return None;
+        }
+        let found: Vec<_> = self.found.iter().flatten().filter(|f| f.is_of(w, s) && f.first.is_some()).collect();
+        let first = found.first()?;
+        let is_record = |row: usize| found.iter().any(|f| f.targets[row] != NONE);
+        let hidden = |list: &[u32], n: u32| list.binary_search(&n).is_ok();
+        let rows: Vec<usize> = (0..sheet.rows.len()).filter(|&r| hidden(&aside.hidden_rows, sheet.rows[r]) && is_record(r)).collect();
+        let read = |c: u32| found.iter().any(|f| f.reads(c));
+        let columns: Vec<u32> = (0..sheet.columns.len() as u32)
+            .filter(|&c| hidden(&aside.hidden_columns, sheet.columns[c as usize].index) && read(c))
+            .collect();
+        let count = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
+        let mut what = Vec::new();
+        what.extend(sheet.hidden.then(|| "the whole sheet".to_owned()));
+        what.extend((!rows.is_empty()).then(|| count(rows.len(), "row")));
+        what.extend((!columns.is_empty()).then(|| count(columns.len(), "column")));
+        if what.is_empty() {
+            return None;
+        }
+        let args = vec![("sheet", Arg::Open(self.sheet_name(first))), ("what", Arg::Open(what.join(" and ")))];
+        let place = match rows.first() {
+            Some(&row) => first.row(row, first.key),
+            None => super::MapPlace { columns, ..first.place() },
+        };
+        Some(Pending::new(Code::HIDDEN, args).at(place))
+    }
+}

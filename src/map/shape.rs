@@ -1,0 +1,188 @@
+//! Where a table is out of shape: csv rows with other fields than the headings, values that stand under no heading.
+
+use std::collections::BTreeSet;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::find::Found;
+use super::finding::{Arg, MapPlace, Pending};
+use super::headings::Headings;
+use super::{Mapper, NONE};
+use crate::code::Code;
+use crate::diagnostic::Level;
+use crate::parse::trimmed;
+use crate::read::{CellId, Fields, Sheet, column_letters};
+use crate::record::{ABSENT, UNREADABLE};
+
+/// Excel looks at so many rows at a time when it writes csv, and leaves out the separators behind the last value in all of them.
+const BLOCK: u32 = 16;
+
+/// The rows of a csv file that do not have the fields of its headings.
+#[derive(Debug, Default)]
+pub(super) struct Crooked {
+    rows: FxHashSet<usize>,
+    /// Those among them that were asked for as records.
+    pub met: BTreeSet<usize>,
+}
+
+impl Crooked {
+    /// `headings` is the position of the row with the headings.
+    pub fn of(sheet: &Sheet, headings: usize) -> Self {
+        let records = &sheet.aside.records;
+        let Some(above) = records.get(headings).filter(|h| h.last > 1 && records.len() == sheet.rows.len()) else {
+            return Crooked::default();
+        };
+        let below = &records[headings + 1..];
+        let mut counts: FxHashMap<u32, usize> = FxHashMap::default();
+        below.iter().filter(|f| f.last > 1).for_each(|f| *counts.entry(f.count).or_default() += 1);
+        let usual =
+            counts.into_iter().max_by_key(|&(count, rows)| (rows, count == above.count, count)).map_or(above.count, |(count, _)| count);
+        // Every row may end with a separator, or the headings may.
+        let as_usual = |f: &Fields| f.count == usual && if usual > above.count { f.last <= above.count } else { above.last <= usual };
+        let mut blocks: FxHashMap<u32, (u32, u32, u32)> = FxHashMap::default();
+        for f in records {
+            let (least, most, rows) = blocks.entry(f.nth / BLOCK).or_insert((f.count, f.count, 0));
+            (*least, *most, *rows) = ((*least).min(f.count), (*most).max(f.count), *rows + 1);
+        }
+        let by_excel = |f: &Fields| {
+            f.count < above.count && blocks.get(&(f.nth / BLOCK)).is_some_and(|(least, most, rows)| least == most && *rows > 1)
+        };
+        let crooked = |f: &Fields| f.count != above.count && !as_usual(f) && !by_excel(f);
+        let rows = below.iter().enumerate().filter(|(_, f)| crooked(f)).map(|(n, _)| headings + 1 + n).collect();
+        Crooked { rows, met: BTreeSet::new() }
+    }
+
+    pub fn has(&self, row: usize) -> bool {
+        self.rows.contains(&row)
+    }
+}
+
+impl Mapper<'_> {
+    /// Tells of rows with too few or too many fields, once a file, and trusts nothing in them but the id.
+    pub(super) fn distrust_crooked(&mut self) {
+        let mut all: Vec<_> = std::mem::take(&mut self.crooked).into_iter().filter(|(_, c)| !c.met.is_empty()).collect();
+        all.sort_by_key(|(place, _)| *place);
+        for ((w, s), crooked) in all {
+            let sheet = &self.workbooks[usize::from(w)].sheets[usize::from(s)];
+            let Some(headings) = self.headings[usize::from(w)][usize::from(s)] else { continue };
+            let fields = |row: usize| sheet.aside.records.get(row).map_or(0, |f| f.count).to_string();
+            let Some(&first) = crooked.met.first() else { continue };
+            let args = vec![
+                ("row", Arg::Open(sheet.rows[first].to_string())),
+                ("fields", Arg::Open(fields(first))),
+                ("headings", Arg::Open(fields(headings as usize))),
+                ("count", Arg::Open(crooked.met.len().to_string())),
+                ("sheet", Arg::Open(sheet.name.trim().to_owned())),
+            ];
+            let place = MapPlace { workbook: w, sheet: Some(s), row: Some(first as u32), columns: Vec::new() };
+            self.pending.push(Pending::new(Code::ROW_FIELDS, args).at(place));
+            // What was said of single values in these rows says nothing.
+            let in_them =
+                |p: &MapPlace| (p.workbook, p.sheet) == (w, Some(s)) && p.row.is_some_and(|r| crooked.met.contains(&(r as usize)));
+            let of_values = [Code::CODE_UNMAPPED_FLAG, Code::SOURCES_DISAGREE];
+            self.pending.retain(|p| !(of_values.contains(&p.code) && p.place.iter().chain(&p.other).any(in_them)));
+            for index in 0..self.found.len() {
+                self.distrust_rows(index, (w, s), &crooked.met);
+            }
+        }
+    }
+
+    fn distrust_rows(&mut self, index: usize, (w, s): (u16, u16), rows: &BTreeSet<usize>) {
+        let map = &self.template.sheets[index];
+        let Some(found) = self.found[index].as_ref().filter(|f| f.is_of(usize::from(w), usize::from(s))) else { return };
+        let items: Vec<usize> =
+            map.items.iter().map(|i| i.item).chain(map.flags.iter().flat_map(|f| f.targets.iter().map(|t| t.item))).collect();
+        for record in rows.iter().map(|&row| found.targets[row]).filter(|r| *r != NONE) {
+            for &item in items.iter().filter(|item| (map.module, **item) != (0, self.pack.id_item)) {
+                self.tables[map.module].columns[item][record as usize] = UNREADABLE;
+                self.unread.remove(&(map.module as u16, record, item as u16));
+            }
+        }
+    }
+
+    /// Columns without a heading that are filled in the rows of the table.
+    pub(super) fn nameless(&mut self, w: u16, s: u16, headings: &Headings, maps: &[usize]) {
+        let sheet = &self.workbooks[usize::from(w)].sheets[usize::from(s)];
+        let found: Vec<&Found> = maps.iter().filter_map(|&i| self.found[i].as_ref()).collect();
+        let first = headings.row + 1;
+        let filled = |c: usize| (first..sheet.rows.len()).filter(move |&r| sheet.columns[c].cells[r] != CellId::BLANK);
+        let read: Vec<usize> = (0..sheet.columns.len()).filter(|&c| found.iter().any(|f| f.reads(c as u32))).collect();
+        // A row of the table has more than one cell that is read; few tables have but one column.
+        let least = read.len().min(2);
+        let is_row = |r: &usize| read.iter().filter(|&&c| sheet.columns[c].cells[*r] != CellId::BLANK).take(least).count() == least;
+        let rows: Vec<usize> = (first..sheet.rows.len()).filter(is_row).collect();
+        let heading_fields = sheet.aside.records.get(headings.row).map(|f| f.count);
+        let mut told = Vec::new();
+        for c in 0..sheet.columns.len() {
+            // In a csv file, fields beyond the headings make the row one that is not trusted.
+            if headings.is_named(c) || heading_fields.is_some_and(|n| sheet.columns[c].index >= n) {
+                continue;
+            }
+            let values: Vec<usize> = filled(c).filter(|r| rows.binary_search(r).is_ok()).collect();
+            if values.is_empty() {
+                continue;
+            }
+            let neighbours = beside(sheet, headings, c);
+            let apart = |u: &usize| read.contains(u) && values.iter().all(|&r| sheet.columns[*u].cells[r] == CellId::BLANK);
+            if let Some(u) = neighbours.into_iter().find(apart) {
+                let empty = filled(u).next().is_none();
+                told.push((c, Some((u, empty)), values));
+            } else if values.len() * 2 > rows.len() {
+                told.push((c, None, values));
+            }
+        }
+        let count = rows.len();
+        for (c, neighbour, values) in told {
+            let letters = |c: usize| column_letters(sheet.columns[c].index);
+            let mut args = vec![
+                ("other", Arg::Open(letters(c))),
+                ("count", Arg::Open(values.len().to_string())),
+                ("rows", Arg::Open(count.to_string())),
+            ];
+            let mut place = MapPlace { workbook: w, sheet: Some(s), row: values.first().map(|r| *r as u32), columns: vec![c as u32] };
+            let Some((u, empty)) = neighbour else {
+                self.pending.push(Pending::new(Code::COLUMN_NAMELESS, args).at(place));
+                continue;
+            };
+            args.push(("column", Arg::Open(letters(u))));
+            args.push(("heading", Arg::Cell(trimmed(headings.raw(u)).to_owned(), None)));
+            place.columns.insert(0, u as u32);
+            let level = if empty { Level::Error } else { Level::Query };
+            self.pending.push(Pending::new(Code::VALUES_BESIDE, args).level(level).at(place));
+            if empty {
+                self.beside.insert((w, s, u as u32));
+            }
+        }
+    }
+
+    /// Items whose column is empty because their values stand beside it: the rules pass over them, for there is one message already.
+    pub(super) fn distrust_beside(&mut self) {
+        for index in 0..self.found.len() {
+            let map = &self.template.sheets[index];
+            let Some(found) = self.found[index].as_ref() else { continue };
+            let is_beside = |c: &Option<u32>| c.is_some_and(|c| self.beside.contains(&(found.workbook, found.sheet, c)));
+            let items = map.items.iter().zip(&found.items).filter(|(_, c)| is_beside(c)).map(|(i, _)| i.item);
+            let flags =
+                map.flags.iter().zip(&found.flags).filter(|(_, c)| is_beside(c)).flat_map(|(f, _)| f.targets.iter().map(|t| t.item));
+            let items: Vec<usize> = items.chain(flags).collect();
+            for item in items {
+                for &record in found.targets.iter().filter(|t| **t != NONE) {
+                    let value = &mut self.tables[map.module].columns[item][record as usize];
+                    if *value == ABSENT {
+                        *value = UNREADABLE;
+                    }
+                }
+                self.mapped.missing.insert((map.module, item));
+            }
+        }
+    }
+}
+
+/// The columns with a heading that a column without one may belong to: the next to the left, over which its heading may be merged, and the one
+/// to the right.
+fn beside(sheet: &Sheet, headings: &Headings, c: usize) -> Vec<usize> {
+    let index = |c: usize| sheet.columns[c].index;
+    let left = (0..c).rev().find(|&l| headings.is_named(l));
+    let right = (c + 1 < sheet.columns.len() && index(c + 1) == index(c) + 1 && headings.is_named(c + 1)).then_some(c + 1);
+    left.filter(|l| index(c) - index(*l) <= 8).into_iter().chain(right).collect()
+}

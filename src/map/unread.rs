@@ -1,0 +1,177 @@
+//! Sheets and files of the job that nothing reads: the rest of the children may be there.
+
+use rustc_hash::FxHashSet;
+
+use super::Mapper;
+use super::finding::{Arg, MapPlace, Pending, quoted};
+use super::headings::{self, ROWS};
+use crate::code::Code;
+use crate::diagnostic::Level;
+use crate::parse::{folded, heading};
+use crate::read::Sheet;
+
+/// What a sheet of the template asks of another that may hold more of its rows.
+struct Asked {
+    /// Position in the template.
+    index: usize,
+    /// The headings that lead to the child, folded.
+    key: Vec<String>,
+    /// The headings of each further column that the sheet that is read has.
+    columns: Vec<Vec<String>>,
+}
+
+impl Mapper<'_> {
+    /// Tells of every sheet and file that nothing reads. The headings of those that are read are known by now.
+    pub(super) fn tell_unread(&mut self) {
+        let asked: Vec<Asked> = (0..self.template.sheets.len()).filter_map(|index| self.asked(index)).collect();
+        for w in 0..self.workbooks.len() {
+            self.unread_sheets(w, &asked);
+            for name in self.workbooks[w].passed_over.iter().filter(|name| !self.template.not_part.names(name)) {
+                let place = MapPlace { workbook: w as u16, ..MapPlace::default() };
+                self.pending.push(nothing_read("file", name, format!(" in {}", self.workbooks[w].name())).at(place));
+            }
+        }
+    }
+
+    fn unread_sheets(&mut self, w: usize, asked: &[Asked]) {
+        let workbook = &self.workbooks[w];
+        let place = |s: usize| MapPlace { workbook: w as u16, sheet: Some(s as u16), ..MapPlace::default() };
+        let is_read = self.called.iter().any(|c| c.0 == w);
+        let (mut others, mut told) = (Vec::new(), self.template.not_part.names(&workbook.name()));
+        for (s, sheet) in workbook.sheets.iter().enumerate() {
+            if self.called.contains(&(w, s)) {
+                continue;
+            }
+            let not_part = self.not_part(w, s);
+            if let Some(same) = self.same_headings(w, sheet, asked) {
+                // What is missing is said already, with the sheets that are there.
+                let missing = self.found[same].is_none() && !self.template.sheets[same].optional;
+                told = true;
+                if !missing || not_part {
+                    self.rows_elsewhere(place(s), sheet, same, not_part);
+                }
+            } else if not_part || sheet.hidden || sheet.rows.len() < 2 {
+            } else if let Some(why) = self.called_alike(w, sheet) {
+                told = true;
+                self.pending.push(nothing_read("sheet", sheet.name.trim(), why).at(place(s)));
+            } else if workbook.encoding.is_some() && is_read {
+                // In a folder or a zip each sheet is a file of its own.
+                self.pending.push(nothing_read("file", sheet.name.trim(), String::new()).at(place(s)));
+            } else {
+                others.push(s);
+            }
+        }
+        if !is_read && !told {
+            let place = MapPlace { workbook: w as u16, ..MapPlace::default() };
+            self.pending.push(nothing_read("file", &workbook.name(), String::new()).at(place));
+        } else if !others.is_empty() {
+            self.sheets_unused(w, &others);
+        }
+    }
+
+    /// Sheets of a workbook that is read, with other headings than those that are wanted: notes, pivot tables.
+    fn sheets_unused(&mut self, w: usize, others: &[usize]) {
+        let shown = self.workbooks[w].sheets.iter().enumerate().filter(|(_, sheet)| !sheet.hidden);
+        // With their place, for a name that may be a child's is not shown.
+        let named = (1..).zip(shown).filter(|(_, (s, _))| others.contains(s));
+        let names: Vec<String> = named.map(|(n, (_, sheet))| format!("{n} {}", quoted([sheet.name.trim()]))).collect();
+        let args = vec![("sheets", Arg::Cell(names.join(", "), None))];
+        self.pending.push(Pending::new(Code::SHEETS_UNUSED, args).at(MapPlace { workbook: w as u16, ..MapPlace::default() }));
+    }
+
+    fn rows_elsewhere(&mut self, place: MapPlace, sheet: &Sheet, same: usize, not_part: bool) {
+        let map = &self.template.sheets[same];
+        let other = match &self.found[same] {
+            Some(found) => format!("sheet “{}”, which is read for {}", self.sheet_name(found), self.pack.modules[map.module].name),
+            None => format!("the template’s sheet {}, which is not there", quoted(map.names.first().map(String::as_str))),
+        };
+        let level = match (not_part, sheet.hidden) {
+            (true, _) => Level::Note,
+            // Old copies are hidden; but rows may be, too.
+            (false, true) => Level::Query,
+            (false, false) => Level::Error,
+        };
+        let kind = if sheet.hidden { "Hidden sheet" } else { "Sheet" };
+        let args = vec![
+            ("kind", Arg::Open(kind.to_owned())),
+            ("sheet", Arg::Cell(sheet.name.trim().to_owned(), None)),
+            ("file", Arg::Open(self.workbooks[usize::from(place.workbook)].name())),
+            ("other", Arg::Open(other)),
+        ];
+        let mut pending = Pending::new(Code::ROWS_ELSEWHERE, args).level(level).at(place);
+        pending.other = self.found[same].as_ref().map(|found| found.place());
+        self.pending.push(pending);
+    }
+
+    /// What a sheet of the template asks for; none where that is too little to know a sheet by.
+    fn asked(&self, index: usize) -> Option<Asked> {
+        let map = &self.template.sheets[index];
+        let fold = |names: &[String]| names.iter().map(|n| heading(n)).filter(|n| !n.is_empty()).collect::<Vec<_>>();
+        let key = fold(self.id_headings(index));
+        let found = self.found[index].as_ref().filter(|f| f.first.is_some());
+        let has = |columns: &[Option<u32>], at: usize| columns.get(at).is_some_and(Option::is_some);
+        let items = map.items.iter().enumerate().filter(|(at, _)| found.is_none_or(|f| has(&f.items, *at))).map(|(_, i)| &i.column);
+        let flags = map.flags.iter().enumerate().filter(|(at, _)| found.is_none_or(|f| has(&f.flags, *at))).map(|(_, f)| &f.column);
+        let columns: Vec<Vec<String>> = items.chain(flags).map(|names| fold(names)).filter(|names| *names != key).collect();
+        (!map.further && !key.is_empty() && !columns.is_empty()).then_some(Asked { index, key, columns })
+    }
+
+    /// The sheet of the template whose headings a sheet has, all or nearly all of them, with rows below.
+    fn same_headings(&self, w: usize, sheet: &Sheet, asked: &[Asked]) -> Option<usize> {
+        let rows: Vec<FxHashSet<String>> = headings::candidates(sheet, &self.workbooks[w].cells);
+        let fits = |asked: &&Asked| {
+            let has = |texts: &FxHashSet<String>, names: &[String]| names.iter().any(|n| texts.contains(n));
+            let enough = (asked.columns.len() * 4).div_ceil(5);
+            self.looks_into(&self.template.sheets[asked.index], w)
+                && rows.iter().enumerate().any(|(row, texts)| {
+                    let below = row + 1 < sheet.rows.len();
+                    below && has(texts, &asked.key) && asked.columns.iter().filter(|names| has(texts, names)).count() >= enough
+                })
+        };
+        debug_assert!(rows.len() <= ROWS);
+        asked.iter().find(fits).map(|a| a.index)
+    }
+
+    /// Whether a sheet is called as one that goes on from another would be, or by a name of the template's; then how.
+    fn called_alike(&self, w: usize, sheet: &Sheet) -> Option<String> {
+        let name = folded(&sheet.name);
+        let named = self.template.sheets.iter().any(|map| self.looks_into(map, w) && map.names.iter().any(|n| folded(n) == name));
+        if named {
+            return Some(", which the template also names,".to_owned());
+        }
+        let read = self.found.iter().flatten().map(|found| self.sheet_name(found));
+        read.into_iter().find(|read| goes_on(&name, &folded(read))).map(|read| format!(", which is called like “{read}”,"))
+    }
+}
+
+/// A file, or a sheet that may hold rows, of which nothing is read. What it is called may hold anything.
+fn nothing_read(kind: &str, name: &str, more: String) -> Pending {
+    let args = vec![("kind", Arg::Open(kind.to_owned())), ("name", Arg::Cell(name.to_owned(), None)), ("more", Arg::Open(more))];
+    Pending::new(Code::NOTHING_READ, args)
+}
+
+/// `children (2)`, `children 2`, `children - copy`, `children_continued` go on from `children`.
+fn goes_on(name: &str, from: &str) -> bool {
+    const WORDS: [&str; 10] = ["copy", "copi", "continued", "cont", "contd", "part", "page", "parhad", "rhan", "of"];
+    let Some(rest) = name.strip_prefix(from) else { return false };
+    let words = rest.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let mut any = false;
+    // The first letter behind must not belong to the name itself, as in `childrens`.
+    let apart = rest.chars().next().is_some_and(|c| !c.is_alphabetic());
+    apart && words.inspect(|_| any = true).all(|w| WORDS.contains(&w) || w.bytes().all(|b| b.is_ascii_digit())) && any
+}
+
+#[cfg(test)]
+mod tests {
+    use super::goes_on;
+
+    #[test]
+    fn names_that_go_on() {
+        for name in ["children (2)", "children2", "children - copy", "children_part_2", "children page 2 of 3", "children (parhad)"] {
+            assert!(goes_on(name, "children"), "{name}");
+        }
+        for name in ["children", "childrens", "children notes", "children by team", "our children (2)", "children ()"] {
+            assert!(!goes_on(name, "children"), "{name}");
+        }
+    }
+}
