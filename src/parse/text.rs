@@ -111,7 +111,6 @@ pub fn postcode(text: &str) -> Result<String, Fault> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse::identifier;
 
     #[test]
     fn pupil_numbers() {
