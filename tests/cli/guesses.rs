@@ -22,7 +22,7 @@ fn a_guess_is_a_query_and_stands_on_the_sign_off_sheet() {
         let found = folder.found(&[]);
         assert_eq!(found.iter().any(|f| f.0 == "CYF150"), open, "{end}: {found:?}");
         assert_eq!(folder.run(["prepare"]).code, 0);
-        let sheet = folder.read("out/sign-off.html");
+        let sheet = folder.read("out/sign-off-lac-2025-26-552-1.html");
         assert_eq!(sheet.contains("Still unsure in the template"), open, "{end}");
         assert_eq!(sheet.contains("is only a guess: LegalStatus from column"), open, "{end}");
     }
