@@ -35,6 +35,8 @@ pub struct Shown {
     personal: bool,
     /// What a redacted report may show: codes, and words of ours.
     code: Option<String>,
+    /// Words of the officer's own, such as a heading: names that are found later must go from them too.
+    own: bool,
     /// It is a part of the sentence and not a value in it: it is never cut short.
     whole: bool,
 }
@@ -43,7 +45,7 @@ impl Shown {
     /// A value that may be shown to anyone: a code, a date that is not personal, a heading of ours.
     pub fn open(text: impl Into<String>) -> Self {
         let raw = text.into();
-        Shown { saved: raw.clone(), raw, personal: false, code: None, whole: false }
+        Shown { saved: raw.clone(), raw, ..Shown::default() }
     }
 
     /// A code of a code set: shown even in a redacted report.
@@ -54,7 +56,17 @@ impl Shown {
 
     /// A value as it stands in a cell, and what may be saved of it.
     pub fn cell(raw: impl Into<String>, saved: impl Into<String>, personal: bool) -> Self {
-        Shown { raw: raw.into(), saved: saved.into(), personal, code: None, whole: false }
+        Shown { raw: raw.into(), saved: saved.into(), personal, ..Shown::default() }
+    }
+
+    /// Words of the officer's own, and what may be saved of them as far as is known yet.
+    pub fn own(raw: impl Into<String>, saved: impl Into<String>) -> Self {
+        Shown { own: true, ..Shown::cell(raw, saved, false) }
+    }
+
+    /// The same value, with more masked in what may be saved where the words are the officer's own.
+    pub fn masked(self, mask: impl Fn(&str) -> String) -> Self {
+        if self.own { Shown { saved: mask(&self.saved), ..self } } else { self }
     }
 
     /// The same as a part of the sentence, which is never cut short.

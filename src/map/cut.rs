@@ -6,7 +6,6 @@ use super::{Mapper, NONE};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::parse::folded;
-use crate::read::Value;
 
 /// Rows at the top and the foot of a sheet that is not read.
 const EDGE: usize = 50;
@@ -78,8 +77,8 @@ impl Mapper<'_> {
         let (mut cut, mut limit, mut last) = (None, None, None);
         for row in (0..sheet.rows.len()).filter(|row| outside(*row)) {
             for (c, column) in sheet.columns.iter().enumerate() {
-                let Value::Text(text) = workbook.cells.get(column.cells[row]) else { continue };
-                let here = (row, c, text.as_str());
+                let Some(text) = workbook.cells.get(column.cells[row]).text() else { continue };
+                let here = (row, c, text);
                 match says(text) {
                     Some(Says::Cut) => cut = cut.or(Some(here)),
                     Some(Says::Limit) => limit = limit.or(Some(here)),
@@ -262,7 +261,7 @@ fn only_the_first(tokens: &[&str]) -> bool {
     let rows = tokens.iter().any(|t| ROWS.contains(t));
     let only = tokens.contains(&"only") || tokens.contains(&"unig") || tokens.windows(2).any(|t| t == ["dim", "ond"]);
     let shown = tokens.iter().any(|t| SHOWN.contains(t) || *t == "showing" || *t == "shows");
-    first && (only && (rows || shown) || counted && (rows || shown))
+    first && (only || counted) && (rows || shown)
 }
 
 /// `rows 1 to 500 of 1,200`, `page 1 of 3`, `tudalen 1 o 3`.

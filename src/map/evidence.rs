@@ -157,7 +157,7 @@ impl<'a> Mapper<'a> {
         let day = columns.iter().flat_map(|c| c.marks.iter().filter(|m| c.proof(m) == proof)).find_map(Mark::day)?;
         let shown =
             |day: i32| Arg::Cell(date_of(day).format("%d/%m/%Y").to_string(), Some((self.template.sheets[proof.map].module, proof.item)));
-        let args = vec![("from1900", shown(day)), ("from1904", shown(day + TO_1904))];
+        let args = vec![("as-usual", shown(day)), ("as-declared", shown(day + TO_1904))];
         Some(Doubt { code: Code::DATES_FROM_1904, level: Level::Error, columns, proofs: vec![proof], args })
     }
 

@@ -113,11 +113,11 @@ impl Pending {
             }
             Arg::Own(text) => {
                 let saved = own.saved(&text);
-                Shown::cell(text, saved, false)
+                Shown::own(text, saved)
             }
             Arg::Near(column, heading) => {
                 let said = |heading: &str| format!("; or is it column {column} “{heading}”?");
-                let shown = Shown::cell(said(&heading), said(&own.saved(&heading)), false);
+                let shown = Shown::own(said(&heading), said(&own.saved(&heading)));
                 shown.with_code(format!("; or is it column {column}?"))
             }
             Arg::Columns(columns) => {
@@ -130,7 +130,7 @@ impl Pending {
                 };
                 let saved = said(&|text| own.saved(text));
                 let letters: Vec<&str> = columns.iter().map(|(letters, _)| letters.as_str()).collect();
-                Shown::cell(said(&str::to_owned), saved, false).with_code(letters.join(", "))
+                Shown::own(said(&str::to_owned), saved).with_code(letters.join(", "))
             }
             Arg::Child(id) => {
                 let kind = pack.modules[0].items[pack.id_item].kind;

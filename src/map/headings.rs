@@ -160,7 +160,7 @@ impl Mapper<'_> {
         let value = |c: usize, r: usize| workbook.cells.get(sheet.columns[c].cells[r]);
         let is_id = |v: &Value| {
             let text = shown(v);
-            text.bytes().any(|b| b.is_ascii_digit()) && !text.contains(char::is_whitespace) && !matches!(v, Value::Date { .. })
+            text.bytes().any(|b| b.is_ascii_digit()) && !text.contains(char::is_whitespace) && !matches!(v.held(), Value::Date { .. })
         };
         let is_row = |r: &usize| {
             let filled = read.iter().filter(|&&c| *value(c, *r) != Value::Blank).count();

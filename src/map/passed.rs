@@ -150,8 +150,7 @@ impl<'a> Mapper<'a> {
         let cells = || sheet.columns.iter().filter_map(|c| c.cells.get(row)).filter(|c| **c != CellId::BLANK);
         let alone = self.beside_key(found, row).next().is_none();
         if alone || cells().count() == 1 {
-            let texts = cells().filter_map(|c| workbook.cells.get(*c).text());
-            match texts.into_iter().find_map(|t| cut::says(t)) {
+            match cells().filter_map(|c| workbook.cells.get(*c).text()).find_map(cut::says) {
                 Some(Says::Page { .. }) => return Row::Passed("a note"),
                 Some(_) => return Row::Cut,
                 None => {}

@@ -8,7 +8,7 @@ use crate::map::{MapPlace, Mapped};
 use crate::read::column_letters;
 use crate::record::{Names, Origin, Return};
 use crate::report::{Locals, Order, Ready, value_text};
-use crate::strip::{OwnWords, Vocabulary, safe_text};
+use crate::strip::{OwnWords, Vocabulary, own_words, safe_text};
 
 /// Messages of the mapping, with their places.
 pub(super) fn ready(ret: &Return<Names>, mapped: &Mapped, strays: &Strays, [teams, workers]: [&Locals; 2]) -> Vec<Ready> {
@@ -24,7 +24,10 @@ pub(super) fn ready(ret: &Return<Names>, mapped: &Mapped, strays: &Strays, [team
         .findings
         .iter()
         .map(|found| {
-            let text = |template: &str| Text { template: template.to_owned(), args: found.args.clone() };
+            // A child of the job's other return may be named in a heading too.
+            let mask = |saved: &str| own_words(saved, &ret.names, &vocabulary);
+            let args: Vec<_> = found.args.iter().map(|(name, arg)| (*name, arg.clone().masked(mask))).collect();
+            let text = |template: &str| Text { template: template.to_owned(), args: args.clone() };
             let places = [&found.place, &found.other].into_iter().flatten();
             let diagnostic = Diagnostic {
                 code: found.code.as_str().to_owned(),

@@ -71,7 +71,9 @@ pub(super) fn doubt(columns: &[Dates]) -> Option<Doubt<'_>> {
     let sum = |of: fn(&Parted) -> usize| split.iter().map(|(_, p)| of(p)).sum::<usize>();
     let (low, texts) = (sum(|p| p.low), sum(Parted::texts));
     let chance = LOW.powf(low as f64) * (1.0 - LOW).powf(texts as f64);
-    let certain = chance < CERTAIN && split.iter().all(|(_, p)| p.is_clean());
+    // A program turns all dates of a sheet round. Where some columns were not, those that look so are picked from among others by chance.
+    let unlike = parted.iter().any(|(_, p)| p.high > 0 && !p.is_split());
+    let certain = chance < CERTAIN && !unlike && split.iter().all(|(_, p)| p.is_clean());
     let cell = |m: &Mark| matches!(m.moment.written, Written::Cell | Written::DayNumber);
     if chance > UNLIKELY && !split.iter().any(|(c, _)| c.marks.iter().any(cell)) {
         return None;
@@ -79,7 +81,6 @@ pub(super) fn doubt(columns: &[Dates]) -> Option<Doubt<'_>> {
     let level = if certain { Level::Error } else { Level::Query };
     let proofs: Vec<&Dates> = split.iter().map(|(c, _)| *c).collect();
     // Further columns without a text may be turned round too, unless some in the sheet are not.
-    let unlike = parted.iter().any(|(_, p)| p.high > 0 && !p.is_split());
     let with = parted.iter().filter(|(_, p)| p.is_split() || !unlike && p.low > 0 && p.is_clean());
     let month_first = sum(|p| p.month_first) > sum(|p| p.day_first);
     let place = if unlike { "for these columns in the template" } else { "at the head of the template" };

@@ -19,7 +19,8 @@ column = "Dis"
 fn mapped(text: &str) -> Mapped {
     let pack = pack("lac");
     let all = pack.modules.iter().flat_map(|m| &m.items).filter(|i| !["ChildID", "Gender", "Disability"].contains(&i.name.as_str()));
-    let held = all.map(|i| format!("\"{}\"", i.name)).collect::<Vec<_>>().join(", ");
+    let modules = pack.modules.iter().skip(1).map(|m| &m.name);
+    let held = all.map(|i| &i.name).chain(modules).map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
     let template = template(&pack, &format!("title = \"t\"\ncollection = \"lac\"\nnot-held = [{held}]{text}"));
     let rows: &[&[&str]] = &[&["Ref", "Sx", "Dis"], &["1", "Boi", "Nope"], &["2", "F", "Yes"]];
     run(&pack, &template, vec![workbook("a.xlsx", &[("Kids", rows)])]).1
