@@ -64,6 +64,20 @@ pub struct Mapped {
     pub teams: Local,
     /// The worker of each record of the root module, never sent.
     pub workers: Local,
+    /// The findings of the mapping itself, before it is known which words are names.
+    pending: Vec<Pending>,
+}
+
+impl Mapped {
+    /// Makes the findings of the mapping anew, when more names are known: those of the job's other return.
+    pub fn show(&mut self, pack: &Pack, template: &Template, names: &Names) {
+        let vocabulary = Vocabulary::new(pack).with(template.sheets.iter().flat_map(|s| &s.names));
+        let own = OwnWords::new(names, Vocabulary::new(pack).with(template.words()));
+        let shown: Vec<MapFinding> = self.pending.iter().map(|p| p.clone().show(pack, names, &vocabulary, &own)).collect();
+        // They are the first; what was found when the mapping was done comes after them.
+        let before = shown.len().min(self.findings.len());
+        self.findings.splice(..before, shown);
+    }
 }
 
 /// A column that nothing asked for.
@@ -140,9 +154,8 @@ pub fn map(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>, head
     mapper.wholly_unread();
     mapper.twice();
     let Mapper { tables, texts, unread, names, headings, pending, mut mapped, .. } = mapper;
-    let vocabulary = Vocabulary::new(pack).with(template.sheets.iter().flat_map(|s| &s.names));
-    let own = OwnWords::new(&names, Vocabulary::new(pack).with(template.words()));
-    mapped.findings = pending.into_iter().map(|p| p.show(pack, &names, &vocabulary, &own)).collect();
+    mapped.pending = pending;
+    mapped.show(pack, template, &names);
     let inputs = Arc::new(Inputs { workbooks, headings, ..Inputs::default() });
     let mut ret = Return { pack: pack.clone(), header, tables, texts, unread, inputs, names };
     close::leave_out(&mut ret, &mut mapped);

@@ -38,6 +38,7 @@ pub struct MapPlace {
 }
 
 /// An argument before it is known which words are names.
+#[derive(Clone)]
 pub(super) enum Arg {
     /// Words of ours, of the template, or the name of a sheet or a file.
     Open(String),
@@ -57,7 +58,8 @@ pub(super) enum Arg {
     Child(String),
 }
 
-/// A finding before it is known which words are names.
+/// A finding before it is known which words are names. It cannot be printed.
+#[derive(Clone)]
 pub(super) struct Pending {
     pub code: Code,
     pub level: Level,
@@ -65,6 +67,12 @@ pub(super) struct Pending {
     pub place: Option<MapPlace>,
     pub other: Option<MapPlace>,
     pub child: Option<u32>,
+}
+
+impl std::fmt::Debug for Pending {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Pending(…)")
+    }
 }
 
 impl Pending {

@@ -37,7 +37,10 @@ pub fn open(library: &Library, job: &Job, setting: &Setting) -> Result<Vec<Opene
         // A name that one return gives must not leave in the other.
         let words: FxHashSet<String> = all.iter().flat_map(|r| r.ret.names.words.iter().cloned()).collect();
         let joined: FxHashSet<String> = all.iter().flat_map(|r| r.ret.names.joined.iter().cloned()).collect();
-        all.iter_mut().for_each(|r| r.ret.names.learn_from(&words, &joined));
+        for read in &mut all {
+            read.ret.names.learn_from(&words, &joined);
+            read.mapped.show(&read.pack, &read.template, &read.ret.names);
+        }
         read_by_the_other(&mut all);
     }
     all.into_iter().zip(&job.parts).map(|(read, part)| settle(read, library, job, part)).collect()

@@ -121,7 +121,10 @@ fn sound_returns_are_sound_to_every_judge() {
             let said: Vec<String> = parsed.unwrap().validate(&uppsala::parse(&text).unwrap()).iter().map(ToString::to_string).collect();
             assert_eq!(said, [] as [String; 0], "{name}");
             assert_ne!(xmllint(&schema, &folder.join(&name)), Some(false), "{name}");
-            assert!(council.children.iter().all(|c| !text.contains(&c.surname)), "{name}");
+            // A surname of two letters stands in many words; by itself it stands nowhere.
+            let words: std::collections::HashSet<&str> = text.split(|c: char| !c.is_alphabetic()).collect();
+            let stands = |surname: &str| if surname.len() > 3 { text.contains(surname) } else { words.contains(surname) };
+            assert!(council.children.iter().all(|c| !stands(&c.surname)), "{name}");
         }
     }
 }
