@@ -16,7 +16,7 @@ mod tests;
 
 pub use civil::{age, birthday, civil, day_of, month_days, shift_months};
 pub use engine::{Column, Engine, View, Views};
-pub use relate::needs_records;
+pub use relate::{needs_records, neighbour};
 pub use whole::{Counted, Measure};
 
 use crate::code::Code;

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::check::{Finding, Subject, needs_records, rule_of};
+use crate::check::{Finding, Subject, needs_records, neighbour, rule_of};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::map::{MapFinding, Mapped};
-use crate::pack::sentence::Side;
+use crate::pack::sentence::{Hop, Side};
 use crate::record::{ABSENT, Names, Origin, Return, Source, UNREADABLE};
 use crate::report::value_text;
 
@@ -27,6 +27,8 @@ pub struct Lost {
 struct Rows {
     /// For each the children of the rows before and after it: an export stands in the order of its children.
     between: Vec<[Option<u32>; 2]>,
+    /// For each the records of the rows before and after it.
+    records: Vec<[Option<u32>; 2]>,
     /// Children with a record of the module.
     with: FxHashSet<u32>,
 }
@@ -40,10 +42,11 @@ impl Lost {
         explain(ret, children.len(), mapped);
         let mut rows = FxHashMap::default();
         for (module, table) in ret.tables.iter().enumerate().skip(1) {
-            let between: Vec<_> = table.sources.iter().filter(|s| s.own).flat_map(|s| between(ret, module, s, &mapped.findings)).collect();
-            if !between.is_empty() {
+            let records: Vec<_> = table.sources.iter().filter(|s| s.own).flat_map(|s| between(s, &mapped.findings)).collect();
+            let between = records.iter().map(|pair| pair.map(|record| record.map(|r| ret.child_of(module, r)))).collect();
+            if !records.is_empty() {
                 let with = (0..table.len as u32).map(|record| ret.child_of(module, record)).collect();
-                rows.insert(module, Rows { between, with });
+                rows.insert(module, Rows { between, records, with });
             }
         }
         Lost { children, rows }
@@ -84,7 +87,18 @@ impl Lost {
             }
             (Subject::Rule { case, copy, .. }, Some(rule)) => {
                 let Some(copy) = rule.cases.get(*case as usize).and_then(|c| c.copies.get(*copy as usize)) else { return false };
-                let needs = |m: usize| copy.require.iter().chain(&copy.when).any(|c| needs_records(&ret.pack, rule.frame, c, m));
+                // What is compared with the record before or after follows only from a row that was lost just there.
+                let there = |m: usize, hop: Hop| {
+                    let at = usize::from(hop == Hop::Previous);
+                    let beside = |rows: &Rows| rows.records.iter().any(|pair| pair[at] == Some(finding.record));
+                    self.rows.get(&m).is_some_and(beside) || child.is_some_and(|c| self.children.contains(&c))
+                };
+                let needs = |m: usize| {
+                    copy.require.iter().chain(&copy.when).any(|c| {
+                        let near = neighbour(&ret.pack, rule.frame, c).filter(|_| module == Some(m) && rule.frame.module == Some(m));
+                        needs_records(&ret.pack, rule.frame, c, m) && near.is_none_or(|hop| there(m, hop))
+                    })
+                };
                 let of_child =
                     |m: usize| child.is_none_or(|c| self.children.contains(&c) || self.rows.get(&m).is_some_and(|r| r.may_be_of(c, count)));
                 let is_lost = |m: usize| !self.children.is_empty() || self.rows.contains_key(&m);
@@ -120,8 +134,8 @@ fn explain(ret: &Return<Names>, children: usize, mapped: &mut Mapped) {
     }
 }
 
-/// For each row of a sheet that made no record because of what is wrong in it, the children of the records before and after it.
-fn between(ret: &Return<Names>, module: usize, source: &Source, findings: &[MapFinding]) -> Vec<[Option<u32>; 2]> {
+/// For each row of a sheet that made no record because of what is wrong in it, the records before and after it.
+fn between(source: &Source, findings: &[MapFinding]) -> Vec<[Option<u32>; 2]> {
     let records: BTreeMap<u32, u32> = source.rows.iter().enumerate().map(|(record, row)| (*row, record as u32)).collect();
     let row = |found: &MapFinding| {
         let place = found.place.as_ref().filter(|_| found.level == Level::Error)?;
@@ -129,6 +143,6 @@ fn between(ret: &Return<Names>, module: usize, source: &Source, findings: &[MapF
         place.row.filter(|row| origin == source.origin && !records.contains_key(row))
     };
     let rows: BTreeSet<u32> = findings.iter().filter_map(row).collect();
-    let child = |found: Option<(&u32, &u32)>| found.filter(|(row, _)| **row != u32::MAX).map(|(_, record)| ret.child_of(module, *record));
-    rows.into_iter().map(|row| [child(records.range(..row).next_back()), child(records.range(row..).next())]).collect()
+    let record = |found: Option<(&u32, &u32)>| found.filter(|(row, _)| **row != u32::MAX).map(|(_, record)| *record);
+    rows.into_iter().map(|row| [record(records.range(..row).next_back()), record(records.range(row..).next())]).collect()
 }

@@ -70,10 +70,13 @@ pub(super) fn doubt(columns: &[Dates]) -> Option<Doubt<'_>> {
     let split: Vec<&(&Dates, Parted)> = parted.iter().filter(|(_, p)| p.is_split()).collect();
     let sum = |of: fn(&Parted) -> usize| split.iter().map(|(_, p)| of(p)).sum::<usize>();
     let (low, texts) = (sum(|p| p.low), sum(Parted::texts));
-    let chance = LOW.powf(low as f64) * (1.0 - LOW).powf(texts as f64);
-    // A program turns all dates of a sheet round. Where some columns were not, those that look so are picked from among others by chance.
+    let chance_of = |low: usize, texts: usize| LOW.powf(low as f64) * (1.0 - LOW).powf(texts as f64);
+    let chance = chance_of(low, texts);
+    // A program turns all dates of a sheet round. Where some columns were not, one that looks so must show it by itself: several little ones may have been
+    // picked from among the others by chance.
     let unlike = parted.iter().any(|(_, p)| p.high > 0 && !p.is_split());
-    let certain = chance < CERTAIN && !unlike && split.iter().all(|(_, p)| p.is_clean());
+    let by_itself = split.iter().any(|(_, p)| chance_of(p.low, p.texts()) < CERTAIN);
+    let certain = chance < CERTAIN && (by_itself || !unlike) && split.iter().all(|(_, p)| p.is_clean());
     let cell = |m: &Mark| matches!(m.moment.written, Written::Cell | Written::DayNumber);
     if chance > UNLIKELY && !split.iter().any(|(c, _)| c.marks.iter().any(cell)) {
         return None;
