@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::OnceLock;
 
-use crate::diagnostic::Level;
+use crate::diagnostic::{Diagnostic, Level, Shown, Text};
 
 /// One of the program's own codes, `CYF001` and so on.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -176,6 +176,23 @@ impl Code {
     /// How grave a diagnostic with this code is.
     pub fn level(self) -> Level {
         self.page().level.unwrap_or(Level::Error)
+    }
+
+    /// A diagnostic in the words of the code's page, about no child and no place yet.
+    pub fn diagnostic(self, args: Vec<(&'static str, Shown)>) -> Diagnostic {
+        let text = |template: &str| Text { template: template.to_owned(), args: args.clone() };
+        Diagnostic {
+            code: self.as_str().to_owned(),
+            level: self.level(),
+            message: text(&self.page().message),
+            help: text(&self.page().help),
+            child: None,
+            name: None,
+            team: None,
+            worker: None,
+            places: Vec::new(),
+            answer: None,
+        }
     }
 
     /// The message with its places filled.

@@ -104,15 +104,7 @@ fn book(name: &str, sheets: &[(&str, &[&[&str]])]) -> Workbook {
             Sheet { name: (*name).to_owned(), hidden: false, rows: (1..=rows.len() as u32).collect(), columns, aside: Default::default() }
         })
         .collect();
-    Workbook {
-        path: name.into(),
-        sha256: String::new(),
-        bytes: 0,
-        encoding: None,
-        sheets,
-        passed_over: Vec::new(),
-        cells: Cells::from_iter(values),
-    }
+    Workbook::in_memory(name, sheets, Cells::from_iter(values))
 }
 
 fn children() -> Vec<Workbook> {

@@ -221,6 +221,11 @@ impl Cells {
 }
 
 impl Workbook {
+    /// A workbook that no file holds: its sheets, with the cells that they are made of.
+    pub fn in_memory(name: &str, sheets: Vec<Sheet>, cells: Cells) -> Workbook {
+        Workbook { path: name.into(), sha256: String::new(), bytes: 0, encoding: None, sheets, passed_over: Vec::new(), cells }
+    }
+
     /// The file's name without its folder, as messages show it.
     pub fn name(&self) -> String {
         self.path.file_name().map_or_else(|| self.path.display().to_string(), |n| n.to_string_lossy().into_owned())

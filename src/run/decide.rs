@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::Opened;
 use crate::code::Code;
-use crate::diagnostic::{Diagnostic, Shown, Text};
+use crate::diagnostic::{Diagnostic, Shown};
 use crate::job::{Correction, Decisions};
 use crate::record::{ABSENT, Names, Return, UNREADABLE};
 use crate::report::{Ready, value_text};
@@ -160,18 +160,6 @@ fn cell_text(ret: &Return<Names>, module: usize, record: u32, item: usize) -> St
 }
 
 fn about(code: Code, child: &str, args: Vec<(&'static str, Shown)>) -> Ready {
-    let text = |template: &str| Text { template: template.to_owned(), args: args.clone() };
-    let diagnostic = Diagnostic {
-        code: code.as_str().to_owned(),
-        level: code.level(),
-        message: text(&code.page().message),
-        help: text(&code.page().help),
-        child: Some(Shown::open(child)),
-        name: None,
-        team: None,
-        worker: None,
-        places: Vec::new(),
-        answer: None,
-    };
+    let diagnostic = Diagnostic { child: Some(Shown::open(child)), ..code.diagnostic(args) };
     Ready { diagnostic, order: (0, 0, 0, 0) }
 }

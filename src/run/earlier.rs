@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 use super::written::proved;
 use super::{Lost, Opened, Output, recognise};
 use crate::code::Code;
-use crate::diagnostic::{Diagnostic, Place, Shown, Text};
+use crate::diagnostic::{Diagnostic, Place, Shown};
 use crate::error::{Error, Result};
 use crate::job::argument;
 use crate::pack::{Library, Pack};
@@ -268,20 +268,8 @@ fn finding(file: &str, found: &xml::Finding) -> Ready {
 
 /// An own code about an element of an XML file.
 pub(super) fn own(file: &str, code: Code, args: Vec<(&'static str, Shown)>, line: Option<u32>, path: Option<String>) -> Ready {
-    let text = |template: &str| Text { template: template.to_owned(), args: args.clone() };
     let place = Place { file: file.to_owned(), sheet: None, row: line, path, last_year: false, cells: Vec::new() };
-    let diagnostic = Diagnostic {
-        code: code.as_str().to_owned(),
-        level: code.level(),
-        message: text(&code.page().message),
-        help: text(&code.page().help),
-        child: None,
-        name: None,
-        team: None,
-        worker: None,
-        places: vec![place],
-        answer: None,
-    };
+    let diagnostic = Diagnostic { places: vec![place], ..code.diagnostic(args) };
     Ready { diagnostic, order: (0, 0, line.unwrap_or(0), 0) }
 }
 

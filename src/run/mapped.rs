@@ -3,7 +3,7 @@
 use super::Opened;
 use crate::check::Findings;
 use crate::code::Code;
-use crate::diagnostic::{Cell, Diagnostic, Place, Shown, Text};
+use crate::diagnostic::{Cell, Diagnostic, Place, Shown};
 use crate::map::{MapPlace, Mapped};
 use crate::read::column_letters;
 use crate::record::{Names, Origin, Return};
@@ -26,20 +26,15 @@ pub(super) fn ready(ret: &Return<Names>, mapped: &Mapped, strays: &Strays, [team
         .map(|found| {
             // A child of the job's other return may be named in a heading too.
             let mask = |saved: &str| own_words(saved, &ret.names, &vocabulary);
-            let args: Vec<_> = found.args.iter().map(|(name, arg)| (*name, arg.clone().masked(mask))).collect();
-            let text = |template: &str| Text { template: template.to_owned(), args: args.clone() };
+            let args = found.args.iter().map(|(name, arg)| (*name, arg.clone().masked(mask))).collect();
             let places = [&found.place, &found.other].into_iter().flatten();
             let diagnostic = Diagnostic {
-                code: found.code.as_str().to_owned(),
                 level: found.level,
-                message: text(&found.code.page().message),
-                help: text(&found.code.page().help),
                 child: found.child.and_then(|c| child(ret, c, strays)),
-                name: None,
                 team: found.child.and_then(|c| teams.get(c).cloned()),
                 worker: found.child.and_then(|c| workers.get(c).cloned()),
                 places: places.map(|p| place(ret, p, &own, &|raw, item| shown(raw, found.child, item))).collect(),
-                answer: None,
+                ..found.code.diagnostic(args)
             };
             Ready { diagnostic, order: found.place.as_ref().map_or((0, 0, 0, 0), order) }
         })
@@ -110,19 +105,11 @@ pub(super) fn suspended(opened: &Opened, findings: &Findings) -> Vec<Ready> {
     for (module, children) in &findings.suspended {
         let args = vec![("module", Shown::code(ret.pack.modules[*module].name.clone()))];
         for &record in children {
-            let text = |template: &str| Text { template: template.to_owned(), args: args.clone() };
-            let code = Code::ORDER_SUSPENDED;
             let diagnostic = Diagnostic {
-                code: code.as_str().to_owned(),
-                level: code.level(),
-                message: text(&code.page().message),
-                help: text(&code.page().help),
                 child: child(ret, record, &opened.strays),
-                name: None,
                 team: opened.teams.get(record).cloned(),
                 worker: opened.workers.get(record).cloned(),
-                places: Vec::new(),
-                answer: None,
+                ..Code::ORDER_SUSPENDED.diagnostic(args.clone())
             };
             out.push(Ready { diagnostic, order: (u16::MAX, 0, record, 0) });
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 
 use crate::code::Code;
-use crate::diagnostic::{Diagnostic, Level, Shown, Text};
+use crate::diagnostic::{Diagnostic, Level, Shown};
 use crate::map::{self, Mapped};
 use crate::pack::{Kind, Library, Pack};
 use crate::read::Workbook;
@@ -29,20 +29,7 @@ const LATER: usize = 3;
 
 /// A message about a return as a whole.
 pub(super) fn whole(code: Code, level: Level, args: Vec<(&'static str, Shown)>) -> Ready {
-    let text = |template: &str| Text { template: template.to_owned(), args: args.clone() };
-    let diagnostic = Diagnostic {
-        code: code.as_str().to_owned(),
-        level,
-        message: text(&code.page().message),
-        help: text(&code.page().help),
-        child: None,
-        name: None,
-        team: None,
-        worker: None,
-        places: Vec::new(),
-        answer: None,
-    };
-    Ready { diagnostic, order: (0, 0, 0, 0) }
+    Ready { diagnostic: Diagnostic { level, ..code.diagnostic(args) }, order: (0, 0, 0, 0) }
 }
 
 /// The days that a return speaks of, in order, each once: all dates but dates of birth.

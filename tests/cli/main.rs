@@ -153,6 +153,35 @@ return    = \"lac/2025-26\"
 workbooks = [\"lac\"]
 ";
 
+/// A rule of a council's own.
+const RULE: &str = r#"+++
+code    = "OUR1"
+level   = "error"
+for     = "Child"
+require = ["UPN is present"]
+message = "We want a number for every child"
+basis   = "stated"
+source  = "our own practice"
++++
+Our data team asks for a number.
+
+## Why it matters
+They count with it.
+
+## What to do
+Ask the school for the number, then export again.
+
+## Fails
+| UPN |
+| --- |
+|     |
+
+## Passes
+| UPN           |
+| ------------- |
+| P681200315014 |
+"#;
+
 /// A message of a JSON report.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Message {

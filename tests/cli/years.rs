@@ -123,34 +123,6 @@ fn a_message_about_two_returns_shows_both_workbooks() {
     assert!(ran.out.contains("CASP303"), "that it did not run must be said: {}", ran.out);
 }
 
-const RULE: &str = r#"+++
-code    = "OUR1"
-level   = "error"
-for     = "Child"
-require = ["UPN is present"]
-message = "We want a number for every child"
-basis   = "stated"
-source  = "our own practice"
-+++
-Our data team asks for a number.
-
-## Why it matters
-They count with it.
-
-## What to do
-Ask the school for the number, then export again.
-
-## Fails
-| UPN |
-| --- |
-|     |
-
-## Passes
-| UPN           |
-| ------------- |
-| P681200315014 |
-"#;
-
 #[test]
 fn rules_of_ones_own() {
     let folder = Folder::example();

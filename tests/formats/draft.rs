@@ -62,15 +62,7 @@ pub fn read(name: &str, sheets: &[(String, Vec<Vec<CellOut>>)]) -> Workbook {
             }
         })
         .collect();
-    Workbook {
-        path: name.into(),
-        sha256: String::new(),
-        bytes: 0,
-        encoding: None,
-        sheets,
-        passed_over: Vec::new(),
-        cells: Cells::from_iter(values),
-    }
+    Workbook::in_memory(name, sheets, Cells::from_iter(values))
 }
 
 /// Where an item really is: sheet, column's new heading (the lower one where there are two rows), and for a flag its value.

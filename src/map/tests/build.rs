@@ -56,15 +56,7 @@ pub fn made(name: &str, sheets: &[(String, Vec<Vec<String>>)]) -> Workbook {
         }
     });
     let sheets = sheets.collect();
-    Workbook {
-        path: name.into(),
-        sha256: String::new(),
-        bytes: 0,
-        encoding: None,
-        sheets,
-        passed_over: Vec::new(),
-        cells: Cells::from_iter(values),
-    }
+    Workbook::in_memory(name, sheets, Cells::from_iter(values))
 }
 
 fn value(text: &str) -> Value {
