@@ -71,8 +71,10 @@ pub struct Mapped {
 impl Mapped {
     /// Makes the findings of the mapping anew, when more names are known: those of the job's other return.
     pub fn show(&mut self, pack: &Pack, template: &Template, names: &Names) {
-        let vocabulary = Vocabulary::new(pack).with(template.sheets.iter().flat_map(|s| &s.names));
-        let own = OwnWords::new(names, Vocabulary::new(pack).with(template.words()));
+        let of_pack = Vocabulary::new(pack);
+        let vocabulary = of_pack.clone().with(template.sheets.iter().flat_map(|s| &s.names));
+        let with_headings = of_pack.with(template.words());
+        let own = OwnWords::new(names, &with_headings);
         let shown: Vec<MapFinding> = self.pending.iter().map(|p| p.clone().show(pack, names, &vocabulary, &own)).collect();
         // They are the first; what was found when the mapping was done comes after them.
         let before = shown.len().min(self.findings.len());

@@ -92,7 +92,7 @@ impl Mapper<'_> {
     }
 
     /// Marks an item as one that rules pass over: for all records, or for those of one sheet. There is one message about it, or none is due.
-    fn unreadable(&mut self, module: usize, item: usize, of: Option<usize>) {
+    pub(super) fn unreadable(&mut self, module: usize, item: usize, of: Option<usize>) {
         let values = &mut self.tables[module].columns[item];
         match of.and_then(|index| self.found[index].as_ref()) {
             None => values.fill(UNREADABLE),

@@ -12,7 +12,7 @@ use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::parse::trimmed;
 use crate::read::{CellId, Fields, Sheet, column_letters};
-use crate::record::{ABSENT, UNREADABLE};
+use crate::record::UNREADABLE;
 
 /// Excel looks at so many rows at a time when it writes csv, and leaves out the separators behind the last value in all of them.
 const BLOCK: u32 = 16;
@@ -166,12 +166,7 @@ impl Mapper<'_> {
                 map.flags.iter().zip(&found.flags).filter(|(_, c)| is_beside(c)).flat_map(|(f, _)| f.targets.iter().map(|t| t.item));
             let items: Vec<usize> = items.chain(flags).collect();
             for item in items {
-                for &record in found.targets.iter().filter(|t| **t != NONE) {
-                    let value = &mut self.tables[map.module].columns[item][record as usize];
-                    if *value == ABSENT {
-                        *value = UNREADABLE;
-                    }
-                }
+                self.unreadable(map.module, item, Some(index));
                 self.mapped.missing.insert((map.module, item));
             }
         }

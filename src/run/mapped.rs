@@ -11,13 +11,18 @@ use crate::report::{Locals, Order, Ready, value_text};
 use crate::strip::{OwnWords, Vocabulary, own_words, safe_text};
 
 /// Messages of the mapping, with their places.
-pub(super) fn ready(ret: &Return<Names>, mapped: &Mapped, strays: &Strays, [teams, workers]: [&Locals; 2]) -> Vec<Ready> {
-    let vocabulary = Vocabulary::new(&ret.pack);
-    let own = OwnWords::new(&ret.names, Vocabulary::new(&ret.pack));
+pub(super) fn ready(
+    ret: &Return<Names>,
+    mapped: &Mapped,
+    vocabulary: &Vocabulary,
+    strays: &Strays,
+    [teams, workers]: [&Locals; 2],
+) -> Vec<Ready> {
+    let own = OwnWords::new(&ret.names, vocabulary);
     // What a cell may show depends on the item it was mapped to.
     let shown = |raw: &str, child: Option<u32>, item: Option<(usize, usize)>| {
         let item = item.map(|(m, i)| &ret.pack.modules[m].items[i]);
-        let saved = safe_text(raw, &ret.names, child, &vocabulary, item.map(|i| i.kind));
+        let saved = safe_text(raw, &ret.names, child, vocabulary, item.map(|i| i.kind));
         Shown::cell(raw, saved, item.is_some_and(|i| i.personal))
     };
     mapped
@@ -25,7 +30,7 @@ pub(super) fn ready(ret: &Return<Names>, mapped: &Mapped, strays: &Strays, [team
         .iter()
         .map(|found| {
             // A child of the job's other return may be named in a heading too.
-            let mask = |saved: &str| own_words(saved, &ret.names, &vocabulary);
+            let mask = |saved: &str| own_words(saved, &ret.names, vocabulary);
             let args = found.args.iter().map(|(name, arg)| (*name, arg.clone().masked(mask))).collect();
             let places = [&found.place, &found.other].into_iter().flatten();
             let diagnostic = Diagnostic {

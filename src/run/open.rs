@@ -111,8 +111,9 @@ fn settle(read: Read, library: &Library, job: &Job, part: &Part) -> Result<Opene
     let mut teams = Locals::new(&mapped.teams, &ret.names, By::Team);
     let mut workers = Locals::new(&mapped.workers, &ret.names, By::Worker);
     let mut lost = Lost::of(&ret, &mut mapped);
-    let template_name = mask_files(&mut ret, &template.name);
-    let mut ready = mapped::ready(&ret, &mapped, &strays, [&teams, &workers]);
+    let vocabulary = Vocabulary::new(&ret.pack);
+    let template_name = mask_files(&mut ret, &template.name, &vocabulary);
+    let mut ready = mapped::ready(&ret, &mapped, &vocabulary, &strays, [&teams, &workers]);
     ready.extend(wrong);
     ready.extend(recognise::prepared_early(&ret));
     if template_name != template.name || ret.inputs.masked.iter().any(Option::is_some) {
@@ -159,11 +160,10 @@ fn wrong_file(library: &Library, ret: &Return<Names>, template: &Template) -> Op
 }
 
 /// Masks names of children in the names of the files that were read; gives the template's name, masked likewise.
-fn mask_files(ret: &mut Return<Names>, template: &str) -> String {
-    let vocabulary = Vocabulary::new(&ret.pack);
-    let mask = |name: &str| without_names(name, &ret.names, None, &vocabulary);
+fn mask_files(ret: &mut Return<Names>, template: &str, vocabulary: &Vocabulary) -> String {
+    let mask = |name: &str| without_names(name, &ret.names, None, vocabulary);
     if let Some(inputs) = Arc::get_mut(&mut ret.inputs) {
         inputs.mask(mask);
     }
-    without_names(template, &ret.names, None, &vocabulary)
+    without_names(template, &ret.names, None, vocabulary)
 }

@@ -20,7 +20,7 @@ const COMMON: &str = include_str!("common-words.txt");
 const ORDINARY: &str = include_str!("ordinary-words.txt");
 
 /// The words that a pack itself uses: they may be saved.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Vocabulary {
     words: FxHashSet<String>,
 }
@@ -112,14 +112,14 @@ pub fn own_words(text: &str, names: &Names, vocabulary: &Vocabulary) -> String {
 #[derive(Debug)]
 pub struct OwnWords<'n> {
     names: &'n Names,
-    vocabulary: Vocabulary,
+    vocabulary: &'n Vocabulary,
     /// The names of the children are known, so that what is none of them is no name.
     known: bool,
 }
 
 impl<'n> OwnWords<'n> {
     /// With the words of a return, and of the template, that may be passed on whatever else is known.
-    pub fn new(names: &'n Names, vocabulary: Vocabulary) -> Self {
+    pub fn new(names: &'n Names, vocabulary: &'n Vocabulary) -> Self {
         // A first and a last name: where one of the two columns was not found, what stands in a heading may be such a name.
         let whole = names.own.iter().filter(|own| own.len() >= 2).count();
         OwnWords { names, vocabulary, known: whole > 0 && whole * 10 >= names.own.len() * 9 }
@@ -128,8 +128,8 @@ impl<'n> OwnWords<'n> {
     /// All but children's names; all but the words that are known to be none, where the names are not known.
     pub fn saved(&self, text: &str) -> String {
         match self.known {
-            true => own_words(text, self.names, &self.vocabulary),
-            false => safe_text(text, self.names, None, &self.vocabulary, None),
+            true => own_words(text, self.names, self.vocabulary),
+            false => safe_text(text, self.names, None, self.vocabulary, None),
         }
     }
 }
