@@ -128,7 +128,12 @@ pub(super) fn read(from: &mut impl Source) -> io::Result<Answer> {
         [0] => {
             let code = read_text(from)?;
             let code = CODES.into_iter().find(|c| c.as_str() == code).ok_or(io::ErrorKind::InvalidData)?;
-            Err(Fault::new(code, read_text(from)?))
+            let reason = read_text(from)?;
+            // It is shown as it is: none of our reasons has a place to be filled, or moves a terminal's cursor.
+            if reason.contains(|c: char| c.is_control() || matches!(c, '{' | '}')) {
+                return Err(io::ErrorKind::InvalidData.into());
+            }
+            Err(Fault::new(code, reason))
         }
         [1] => {
             let values = (0..read_number(from)?).map(|_| read_value(from)).collect::<io::Result<Vec<_>>>()?;
