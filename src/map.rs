@@ -152,6 +152,7 @@ pub fn map(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>, head
     mapper.fill();
     mapper.distrust_crooked();
     mapper.distrust_beside();
+    mapper.tell_empty();
     mapper.settle_missing();
     mapper.wholly_unread();
     mapper.twice();

@@ -1,7 +1,7 @@
 //! What the source does not have, and what does not apply to a record.
 
 use super::find::Found;
-use super::finding::{Arg, MapFinding, Pending, quoted};
+use super::finding::{Arg, MapFinding, MapPlace, Pending, quoted};
 use super::place::CellPlace;
 use super::{Mapped, Mapper, NONE, WithoutRow};
 use crate::check::{Engine, Views};
@@ -9,7 +9,9 @@ use crate::code::Code;
 use crate::diagnostic::Shown;
 use crate::pack::sentence::nearest;
 use crate::parse::heading;
+use crate::read::column_letters;
 use crate::record::{ABSENT, Names, Return, UNREADABLE};
+use crate::template::SheetMap;
 
 impl Mapper<'_> {
     /// Settles every item that a column was not found for, that no sheet gives, or that the system does not hold.
@@ -78,6 +80,35 @@ impl Mapper<'_> {
             self.unreadable(module, item, None);
             self.mapped.missing.insert((module, item));
         }
+    }
+
+    /// Columns without any value, of items that one record at least of so many is expected to have.
+    pub(super) fn tell_empty(&mut self) {
+        let empty: Vec<Pending> =
+            (0..self.found.len()).filter_map(|s| self.sheet(s)).flat_map(|(map, found)| self.without_values(map, found)).collect();
+        self.pending.extend(empty);
+    }
+
+    fn without_values(&self, map: &SheetMap, found: &Found) -> Vec<Pending> {
+        let records: Vec<u32> = found.targets.iter().copied().filter(|t| *t != NONE).collect();
+        let sheet = &self.workbooks[usize::from(found.workbook)].sheets[usize::from(found.sheet)];
+        let module = &self.pack.modules[map.module];
+        let columns = map.items.iter().zip(&found.items).filter_map(|(item, column)| Some((item.item, (*column)?)));
+        let empty = columns.filter(|(item, _)| {
+            let expected = module.items[*item].expected_in.is_some_and(|least| records.len() >= least as usize);
+            expected && records.iter().all(|r| self.tables[map.module].columns[*item][*r as usize] == ABSENT)
+        });
+        empty
+            .map(|(item, column)| {
+                let letters = column_letters(sheet.columns[column as usize].index);
+                let args = vec![
+                    ("item", Arg::Open(module.items[item].name.clone())),
+                    ("count", Arg::Open(records.len().to_string())),
+                    ("column", Arg::Columns(vec![(letters, self.heading(found, column))])),
+                ];
+                Pending::new(Code::COLUMN_EMPTY, args).at(MapPlace { columns: vec![column], ..found.place() })
+            })
+            .collect()
     }
 
     /// Items of which not one value could be read: a rule about one would say nothing, and must not count as one that ran.

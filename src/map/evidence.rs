@@ -192,7 +192,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// A column's heading as it stands in the sheet; empty if it has none.
-    fn heading(&self, found: &Found, column: u32) -> String {
+    pub(super) fn heading(&self, found: &Found, column: u32) -> String {
         let row = self.headings[usize::from(found.workbook)][usize::from(found.sheet)];
         let cell = row.and_then(|row| self.cells(found, column).get(row as usize).copied());
         cell.map_or_else(String::new, |cell| super::cell_text(self.workbooks[usize::from(found.workbook)].cells.get(cell)))

@@ -205,6 +205,7 @@ fn module_shape(
                 part: item.part.as_ref().map(|p| p.get_ref().clone()),
                 personal: item.personal,
                 local,
+                expected_in: item.expected_in.filter(|_| !local),
                 meaning: item.meaning.clone(),
                 sample: item.sample.clone(),
                 synonyms: item.synonyms.clone(),

@@ -123,6 +123,8 @@ pub struct Item {
     pub personal: bool,
     /// Used by rules, never sent.
     pub local: bool,
+    /// Of so many records, one at least is expected to have a value; a column without any is asked about. None: all may be blank.
+    pub expected_in: Option<u32>,
     /// What it means, for people.
     pub meaning: String,
     /// The value of the sample record that rows of rules are filled up with.

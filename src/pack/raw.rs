@@ -135,6 +135,7 @@ pub struct Item {
     #[serde(default)]
     pub local: bool,
     pub local_until: Option<String>,
+    pub expected_in: Option<u32>,
     pub kind: Option<String>,
     pub meaning: String,
     pub sample: Option<String>,

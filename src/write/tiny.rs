@@ -26,6 +26,7 @@ pub fn item(name: &str, kind: Kind, required: bool) -> Item {
         part: None,
         personal: false,
         local: false,
+        expected_in: None,
         meaning: format!("the child's {} & more", name.to_lowercase()),
         sample: None,
         synonyms: Vec::new(),
