@@ -6,6 +6,7 @@ mod decide; // answers, corrections, children left out
 mod edges; // what is easily got wrong by a little
 mod failures; // what goes wrong, with which code, and no output
 mod faults; // one thing wrong, and exactly what must be said
+mod golden; // every output, unchanged
 mod guesses; // what a template guesses, until somebody has looked; templates printed, job folders begun
 mod killing; // ended at any point
 mod privacy; // no name, date of birth or postcode where none belongs
