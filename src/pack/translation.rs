@@ -9,6 +9,7 @@ use toml::Spanned;
 use super::files::{Mistakes, Source};
 use super::library::Raw;
 use super::{raw, sentence};
+use crate::parse::folded;
 
 /// Whose wording a text is.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
@@ -82,6 +83,11 @@ pub(super) fn module(raw: &mut Raw, stem: &str, source: &Source, said: Module, m
     }
 }
 
+/// The words for a code: its label, and others parted by `;`.
+fn words_of<'a>(label: &'a str, synonyms: Option<&'a str>) -> impl Iterator<Item = &'a str> {
+    std::iter::once(label).chain(synonyms.unwrap_or_default().split(';')).filter(|w| !w.trim().is_empty())
+}
+
 /// Adds a code set's words; `stem` is the set's name.
 pub(super) fn codes(raw: &mut Raw, stem: &str, source: &Source, said: Vec<Code>, mistakes: &mut Mistakes) {
     let Some((_, set)) = raw.codesets.get_mut(stem) else {
@@ -95,13 +101,21 @@ pub(super) fn codes(raw: &mut Raw, stem: &str, source: &Source, said: Vec<Code>,
         if !sourced(line.basis, line.source.as_deref()) {
             mistakes.add(source, place.clone(), UNSOURCED.to_owned(), None);
         }
+        let words: Vec<String> = words_of(&line.label, line.synonyms.as_deref()).map(folded).collect();
+        let other = set.iter().filter(|c| c.code != line.code).find(|c| {
+            let its = words_of(&c.label, c.synonyms.as_deref()).chain([c.code.as_str()]);
+            its.map(folded).any(|w| words.contains(&w))
+        });
+        if let Some(other) = other {
+            mistakes.add(source, place.clone(), format!("{} and {} have a word in common", line.code, other.code), None);
+        }
         let of: Vec<&mut raw::Code> = set.iter_mut().filter(|c| c.code == line.code).collect();
         if of.is_empty() {
             mistakes.add(source, place, format!("{} is not a code of {stem}", line.code), None);
         }
         for code in of {
-            let words = [code.synonyms.as_deref(), Some(&line.label), line.synonyms.as_deref()];
-            code.synonyms = Some(words.into_iter().flatten().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(";"));
+            let english = code.synonyms.as_deref().unwrap_or_default().split(';').filter(|w| !w.trim().is_empty());
+            code.synonyms = Some(english.chain(words_of(&line.label, line.synonyms.as_deref())).collect::<Vec<_>>().join(";"));
         }
     }
 }
