@@ -174,7 +174,14 @@ impl Mapper<'_> {
         let text = |p: &Pending| {
             let words = p.args.iter().map(|(n, a)| match a {
                 Arg::Columns(columns) => format!("{n}={columns:?}"),
-                Arg::Open(t) | Arg::Own(t) | Arg::Said(t) | Arg::Cell(t, _) | Arg::Sentence(t) | Arg::Near(_, t) | Arg::Child(t) => {
+                Arg::Open(t)
+                | Arg::Own(t)
+                | Arg::Said(t)
+                | Arg::Cell(t, _)
+                | Arg::Proof(t, ..)
+                | Arg::Sentence(t)
+                | Arg::Near(_, t)
+                | Arg::Child(t) => {
                     format!("{n}={t}")
                 }
             });

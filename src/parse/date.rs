@@ -3,7 +3,7 @@
 mod text; // dates as text
 
 use super::fold::integral;
-use crate::check::{civil, day_of, month_days};
+use crate::calendar::{civil, day_of, month_days};
 use crate::read::Value;
 pub use text::month_names;
 use text::written;

@@ -18,6 +18,12 @@ fn is_number(mark: &Mark) -> bool {
     mark.moment.written == Written::DayNumber && mark.day().is_some()
 }
 
+/// A column of day numbers, of which the template does not say from when they are counted. A few other dates may be among them.
+fn is_of_numbers(dates: &Dates) -> bool {
+    let numbers = dates.marks.iter().filter(|m| is_number(m)).count();
+    dates.style.numbers.is_none() && numbers > 0 && numbers * 10 >= dates.marks.len() * 9
+}
+
 impl Mapper<'_> {
     pub(super) fn from_1904<'d>(&self, sheets: &'d Sheets) -> Vec<Doubt<'d>> {
         let mut doubts = Vec::new();
@@ -26,7 +32,7 @@ impl Mapper<'_> {
             if self.workbooks[usize::from(workbook)].cells.from_1904() {
                 // Numbers without a date format: nothing says from which year these are counted.
                 doubts.extend(of_it().filter_map(|columns| self.numbered(Code::DATES_FROM_1904, columns)));
-            } else if self.seem_early(&of_it().flatten().collect::<Vec<_>>()) {
+            } else if self.seem_early(&of_it().flatten().filter(|c| is_of_numbers(c)).collect::<Vec<_>>()) {
                 doubts.extend(of_it().filter_map(|columns| self.numbered(Code::DATES_TOO_EARLY, columns)));
             }
         }
@@ -34,7 +40,11 @@ impl Mapper<'_> {
     }
 
     fn numbered<'d>(&self, code: Code, columns: &'d [Dates]) -> Option<Doubt<'d>> {
-        let columns: Vec<&Dates> = columns.iter().filter(|c| c.style.numbers.is_none() && c.marks.iter().any(is_number)).collect();
+        let is = |c: &&Dates| match code {
+            Code::DATES_TOO_EARLY => is_of_numbers(c),
+            _ => c.style.numbers.is_none() && c.marks.iter().any(is_number),
+        };
+        let columns: Vec<&Dates> = columns.iter().filter(is).collect();
         let proof = first(&columns, |_, m| is_number(m))?;
         let day = day(&proof.mark.moment)?;
         let item = (self.template.sheets[proof.map].module, proof.item);
@@ -51,7 +61,7 @@ impl Mapper<'_> {
             return false;
         };
         let days = |birth: bool| {
-            let those = columns.iter().filter(move |c| c.birth == birth && c.style.numbers.is_none());
+            let those = columns.iter().filter(move |c| c.birth == birth);
             those.flat_map(|c| c.marks.iter().filter(|m| is_number(m)).filter_map(Mark::day))
         };
         let Some(latest) = days(false).chain(days(true)).max() else { return false };

@@ -71,7 +71,9 @@ fn sign(code: Code, proof: &Proof) -> String {
         (Code::DATES_TURNED | Code::DATES_ORDER, Written::Numbers(a, _)) if a > 12 => "a text whose first number is above 12".to_owned(),
         (Code::DATES_TURNED | Code::DATES_ORDER, Written::Numbers(_, b)) if b > 12 => "a text whose second number is above 12".to_owned(),
         (Code::DATES_TURNED, _) => "a real date on one of the days 1 to 12".to_owned(),
-        (Code::DATES_IN_UTC | Code::DATES_DAY_BEFORE | Code::TIME_OF_24 | Code::LINE_CONTRADICTED, _) if plain.seconds > 0 || code == Code::DATES_IN_UTC => {
+        (Code::DATES_IN_UTC | Code::DATES_DAY_BEFORE | Code::TIME_OF_24 | Code::LINE_CONTRADICTED, _)
+            if plain.seconds > 0 || code == Code::DATES_IN_UTC =>
+        {
             let (hour, minute, second) = (plain.seconds / 3600, plain.seconds / 60 % 60, plain.seconds % 60);
             let season = if day(plain).is_some_and(is_summer_evening) { "summer" } else { "winter" };
             let second = if second > 0 { format!(":{second:02}") } else { String::new() };

@@ -137,7 +137,7 @@ impl Clock {
 
     fn an_hour_apart(&self) -> bool {
         let [Some(summer), Some(winter)] = self.spans else { return false };
-        same(summer.abs_diff(winter), HOUR) && self.summer.near(summer) > 1 && self.winter.near(winter) > 1
+        same(summer.abs_diff(winter), HOUR) && self.fit >= ENOUGH
     }
 
     /// The times are UTC: most dates of the summer stand at 23:00, and hardly one of the winter.

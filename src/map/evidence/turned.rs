@@ -81,7 +81,8 @@ impl Parted {
         let rows = || dates.marks.iter().filter(|m| is_proof(m)).map(|m| m.row);
         let Some((from, to)) = rows().min().zip(rows().max()).filter(|_| !whole.is_clean()) else { return (whole, whole) };
         let part = Parted::of(dates.marks.iter().filter(|m| (from..=to).contains(&m.row)));
-        (whole, if part.low > 0 && part.chance() < whole.chance() { part } else { whole })
+        // That of two looks one shows it is twice as likely.
+        (whole, if part.low > 0 && part.chance() * 2.0 < whole.chance() { part } else { whole })
     }
 
     /// The texts that can be read in one order only: the one in which most are.
@@ -105,17 +106,23 @@ impl Parted {
         }
     }
 
-    /// How likely it is by chance that so many real dates are on days 1 to 12, and so many texts are not.
+    /// How likely it is by chance that so many real dates are on days 1 to 12, and so many texts are not. (Two chances that are multiplied are less than
+    /// both by chance alone, which Fisher's method takes into account.)
     fn chance(&self) -> f64 {
-        tail(self.low, self.low + self.high, LOW) * tail(self.texts(), self.texts() + self.others(), 1.0 - LOW)
+        let both = tail(self.low, self.low + self.high, LOW) * tail(self.texts(), self.texts() + self.others(), 1.0 - LOW);
+        if self.is_clean() { both } else { both * (1.0 - both.max(f64::MIN_POSITIVE).ln()) }
     }
 
-    /// Whether the recognised dates and the texts share the days between them, but for a few.
+    /// Whether there are dates and texts to compare.
+    fn is_of_both(&self) -> bool {
+        self.low > 0 && self.texts() > 0
+    }
+
+    /// Whether the recognised dates and the texts share the days between them, but for a few, or more than chance would give.
     pub(super) fn is_split(&self) -> bool {
         let few = self.high * 8 <= self.low && self.others() * 8 <= self.texts();
-        let mixed = self.high * 8 > self.low;
         let alone = self.is_clean() && self.texts() == 0 && self.low - self.first >= ALONE;
-        alone || self.low > 0 && self.texts() > 0 && (few || self.chance() < if mixed { STRANGE } else { UNLIKELY })
+        alone || self.is_of_both() && (few || self.chance() < STRANGE)
     }
 
     fn is_clean(&self) -> bool {
@@ -147,9 +154,13 @@ impl Parted {
 pub(super) fn doubt(columns: &[Dates]) -> Option<Doubt<'_>> {
     let asked = columns.iter().filter(|c| c.style.cells.is_none());
     let parted: Vec<(&Dates, Parted, Parted)> = asked.map(|c| (c, Parted::best(c))).map(|(c, (whole, best))| (c, whole, best)).collect();
-    let split: Vec<&(&Dates, Parted, Parted)> = parted.iter().filter(|(_, whole, best)| whole.is_split() || best.is_split()).collect();
-    let whole = split.iter().fold(Parted::default(), |sum, (_, whole, _)| sum.and(*whole));
-    let chance = split.iter().fold(Parted::default(), |sum, (.., best)| sum.and(*best)).chance();
+    let sum = |of: &mut dyn Iterator<Item = Parted>| of.fold(Parted::default(), Parted::and);
+    // What no column shows by itself all of them may.
+    let together = sum(&mut parted.iter().map(|(_, whole, _)| *whole).filter(Parted::is_of_both)).chance() < STRANGE;
+    let is_split = |(_, whole, best): &&(&Dates, Parted, Parted)| whole.is_split() || best.is_split() || together && whole.is_of_both();
+    let split: Vec<&(&Dates, Parted, Parted)> = parted.iter().filter(is_split).collect();
+    let whole = sum(&mut split.iter().map(|(_, whole, _)| *whole));
+    let chance = sum(&mut split.iter().map(|(.., best)| *best)).chance();
     // A program turns all dates of a sheet round. Where some columns were not, one that looks so must show it by itself: several little ones may have been
     // picked from among the others by chance.
     let is_split = |c: &Dates| split.iter().any(|(s, ..)| s.key() == c.key());

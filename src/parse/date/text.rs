@@ -1,7 +1,7 @@
 //! Dates as text: in numbers or words, English or Welsh, with a weekday before them and a time of day after or between.
 
 use super::{DAY, DateRead, DateStyle, HOUR, Moment, Written, YEARS, calendar, numbered};
-use crate::check::month_days;
+use crate::calendar::month_days;
 use crate::parse::fold::{is_space, trimmed};
 
 const MONTHS: [&str; 24] = [
@@ -201,14 +201,10 @@ fn day(text: &str, style: DateStyle) -> (DateRead, Written, Option<bool>) {
             let numbered = numbered(f64::from(value), style);
             (numbered.day, numbered.written, None)
         }
-        [Number { value: year, digits: 4 }, Number { value: month, digits: 1 | 2 }, Number { value: day, digits: 1 | 2 }]
-            if same =>
-        {
+        [Number { value: year, digits: 4 }, Number { value: month, digits: 1 | 2 }, Number { value: day, digits: 1 | 2 }] if same => {
             known(calendar(year, month, day))
         }
-        [Number { value: a, digits: 1 | 2 }, Number { value: b, digits: 1 | 2 }, Number { value: year, digits }]
-            if same =>
-        {
+        [Number { value: a, digits: 1 | 2 }, Number { value: b, digits: 1 | 2 }, Number { value: year, digits }] if same => {
             let (read, order) = match weekday {
                 Some(_) => by_weekday([a, b], year, digits, style, is_that_day),
                 None => (numeric(a, b, year, digits, style), None),
@@ -226,13 +222,7 @@ fn day(text: &str, style: DateStyle) -> (DateRead, Written, Option<bool>) {
 }
 
 /// Three numbers with the year last, and the order that the weekday before them proves.
-fn by_weekday(
-    [a, b]: [i32; 2],
-    year: i32,
-    digits: usize,
-    style: DateStyle,
-    is_that_day: impl Fn(i32) -> bool,
-) -> (DateRead, Option<bool>) {
+fn by_weekday([a, b]: [i32; 2], year: i32, digits: usize, style: DateStyle, is_that_day: impl Fn(i32) -> bool) -> (DateRead, Option<bool>) {
     let read = numeric(a, b, year, digits, style);
     let Ok(full) = full_year(year, digits, style) else { return (read, None) };
     let [day_first, month_first] = [calendar(full, b, a), calendar(full, a, b)].map(|d| matches!(d, DateRead::Day(d) if is_that_day(d)));
@@ -277,7 +267,10 @@ fn full_year(year: i32, digits: usize, style: DateStyle) -> Result<i32, DateRead
 
 #[derive(Clone, Copy)]
 enum Part {
-    Number { value: i32, digits: usize },
+    Number {
+        value: i32,
+        digits: usize,
+    },
     Month(i32),
     /// From Monday, which is 0.
     Weekday(i32),
