@@ -1,6 +1,6 @@
 //! Lines of the template that the dates of a column contradict: written for another column, or for last year's export.
 
-use super::times::Clock;
+use super::times::{Clock, counted};
 use super::turned::Parted;
 use super::{Dates, Doubt, Mark, first};
 use crate::code::Code;
@@ -44,7 +44,7 @@ fn moved(columns: &[Dates], times: Times) -> Option<Doubt<'_>> {
         level: Level::Query,
         proofs: std::iter::once(shows).chain(second).collect(),
         columns,
-        args: args(format!("times = \"{line}\""), "times = \"as-shown\"", count, "are at times of day for which this line is not"),
+        args: args(format!("times = \"{line}\""), "times = \"as-shown\"", count, "at times of day for which it is not"),
     })
 }
 
@@ -68,7 +68,7 @@ fn turned(columns: &[Dates]) -> Option<Doubt<'_>> {
             "date-cells = \"turned\"".to_owned(),
             "date-cells = \"as-shown\"",
             low,
-            &format!("stand beside {high} real dates after the 12th, which no program that turns day and month round leaves"),
+            &format!("beside {high} real dates after the 12th, which no program that turns day and month round leaves"),
         ),
     })
 }
@@ -77,7 +77,7 @@ fn args(line: String, shown: &str, count: usize, why: &str) -> Vec<(&'static str
     vec![
         ("line", Arg::Said(line)),
         ("shown", Arg::Said(shown.to_owned())),
-        ("count", Arg::Open(count.to_string())),
+        ("count", counted(count)),
         ("why", Arg::Said(why.to_owned())),
     ]
 }

@@ -199,6 +199,11 @@ impl Clock {
     }
 }
 
+/// How many different cells show it, in words.
+pub(super) fn counted(count: usize) -> Arg {
+    Arg::Open(if count == 1 { "one date".to_owned() } else { format!("{count} different dates") })
+}
+
 /// The doubts about the times of columns of one sheet, of which `all` may hold proofs.
 pub(super) fn doubts<'d>(columns: &[&'d Dates], all: &'d [Dates]) -> Vec<Doubt<'d>> {
     let asked = columns.iter().copied().filter(|c| matches!(c.style.times, None | Some(Times::Utc)));
@@ -230,7 +235,7 @@ fn doubt<'d>(code: Code, wrong: &[(&'d Dates, Wrong)], all: &'d [Dates]) -> Opti
         level: if sure >= ENOUGH { Level::Error } else { Level::Query },
         proofs: std::iter::once(shows).chain(second).collect(),
         columns,
-        args: vec![("count", Arg::Open(count.to_string()))],
+        args: vec![("count", counted(count))],
     })
 }
 
@@ -240,6 +245,6 @@ fn end_of_day<'d>(columns: &[&'d Dates]) -> Option<Doubt<'d>> {
     let columns: Vec<&Dates> = columns.iter().copied().filter(|c| c.marks.iter().any(is)).collect();
     let count: usize = columns.iter().map(|c| c.marks.iter().filter(|m| is(m)).count()).sum();
     let proof = first(&columns, |_, m| is(m))?;
-    let args = vec![("count", Arg::Open(count.to_string()))];
+    let args = vec![("count", counted(count))];
     Some(Doubt { code: Code::TIME_OF_24, level: Level::Error, columns, proofs: vec![proof], args })
 }

@@ -167,7 +167,7 @@ pub(super) fn doubt(columns: &[Dates]) -> Option<Doubt<'_>> {
     let unlike = parted.iter().any(|(c, whole, _)| whole.high > 0 && !is_split(c));
     let by_itself = split.iter().any(|(.., best)| best.chance() < CERTAIN);
     let shown = split.iter().all(|(.., best)| best.is_clean() || best.chance() < CERTAIN);
-    let certain = chance < CERTAIN && (by_itself || !unlike) && shown && whole.texts() > 0;
+    let certain = chance < CERTAIN && (by_itself || !unlike) && (shown || chance < CERTAIN / 100.0) && whole.texts() > 0;
     let cell = |m: &Mark| matches!(m.moment.written, Written::Cell | Written::DayNumber);
     if chance > UNLIKELY && !split.iter().any(|(c, ..)| c.marks.iter().any(cell)) {
         return None;
