@@ -74,10 +74,5 @@ fn turned(columns: &[Dates]) -> Option<Doubt<'_>> {
 }
 
 fn args(line: String, shown: &str, count: usize, why: &str) -> Vec<(&'static str, Arg)> {
-    vec![
-        ("line", Arg::Said(line)),
-        ("shown", Arg::Said(shown.to_owned())),
-        ("count", counted(count)),
-        ("why", Arg::Said(why.to_owned())),
-    ]
+    vec![("line", Arg::Said(line)), ("shown", Arg::Said(shown.to_owned())), ("count", counted(count)), ("why", Arg::Said(why.to_owned()))]
 }
