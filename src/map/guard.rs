@@ -73,7 +73,8 @@ impl Guard {
         let single = names.own.iter().filter(|own| own.len() == 1).count();
         let different = names.own.iter().filter(|own| !own.is_empty()).collect::<FxHashSet<_>>().len();
         let why = match () {
-            () if unnamed * 10 > children => say("names-of-few", &count(unnamed)),
+            // Of a handful of children one may well be new.
+            () if unnamed * if children < FEW { 2 } else { 10 } > children => say("names-of-few", &count(unnamed)),
             () if children >= FEW && different * 2 <= children - unnamed => say("names-the-same", &count(different)),
             () if children >= FEW && single * 2 > children && self.lacking.is_empty() => say("names-half", &count(single)),
             () => return None,

@@ -151,7 +151,7 @@ impl Names {
     }
 
     /// Whether a child has two of these words as names, or all of them.
-    pub(super) fn have_together(&self, words: &[String]) -> bool {
+    pub(crate) fn have_together(&self, words: &[String]) -> bool {
         let held = |own: &Vec<String>| words.iter().filter(|w| own.contains(w)).count();
         let enough = words.len().clamp(1, 2);
         words.iter().any(|w| self.words.contains(w)) && self.own.iter().any(|own| held(own) >= enough)

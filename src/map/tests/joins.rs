@@ -188,7 +188,7 @@ fn without_names_there_is_a_query_until_the_template_says_so() {
     let (level, message) = asked(&["ID", "Gender", "Chd nm", "Notes"], false).unwrap();
     assert_eq!(level, Level::Query);
     assert!(message.ends_with("; perhaps these columns hold names: C “Chd nm”"), "{message}");
-    assert!(asked(&["ID", "Gender"], false).unwrap().1.contains("no column of the export looks like one of names"));
+    assert!(asked(&["ID", "Gender"], false).unwrap().1.contains("no heading of the export looks like one of names"));
     assert!(asked(&["ID", "Gender", "Surname"], false).unwrap().1.contains("the columns with names are blank"));
     assert_eq!(asked(&["ID", "Gender"], true), None);
     assert!(asked(&["ID", "Gender", "Chd nm"], true).is_some());
