@@ -27,6 +27,8 @@ pub(super) struct Guard {
     near: Vec<(String, String)>,
     /// The columns with names are blank.
     blank: bool,
+    /// Names stand in a column of this return, and not only in the job's other one.
+    given: bool,
     /// Headings of names that the template gives and the sheet lacks, or has only blank.
     lacking: Vec<(MapPlace, String)>,
 }
@@ -47,7 +49,7 @@ impl Guard {
             let lacks = |(place, headings): &(MapPlace, String)| {
                 Pending::new(Code::NAMES_LACKING, vec![("headings", Arg::Own(headings.clone()))]).at(place.clone())
             };
-            out.extend(self.lacking.iter().map(lacks));
+            out.extend(self.lacking.iter().filter(|_| self.given).map(lacks));
             out.extend(self.covers_few(names, unnamed));
         }
         out
@@ -72,11 +74,14 @@ impl Guard {
         let count = |n: usize| [("count", n.into()), ("children", children.into())];
         let single = names.own.iter().filter(|own| own.len() == 1).count();
         let different = names.own.iter().filter(|own| !own.is_empty()).collect::<FxHashSet<_>>().len();
+        // Many children have the same forename, and few the same of both.
+        let halves = single * 2 > children;
+        let same = different * if halves { 10 } else { 2 } <= children - unnamed;
         let why = match () {
             // Of a handful of children one may well be new.
             () if unnamed * if children < FEW { 2 } else { 10 } > children => say("names-of-few", &count(unnamed)),
-            () if children >= FEW && different * 2 <= children - unnamed => say("names-the-same", &count(different)),
-            () if children >= FEW && single * 2 > children && self.lacking.is_empty() => say("names-half", &count(single)),
+            () if children >= FEW && same => say("names-the-same", &count(different)),
+            () if children >= FEW && halves && self.lacking.is_empty() => say("names-half", &count(single)),
             () => return None,
         };
         let pending = Pending::new(Code::NAMES_COVER_FEW, vec![("why", Arg::Said(why))]);
@@ -92,6 +97,7 @@ impl Mapper<'_> {
             not_held: self.template.names_not_held,
             place: root.map(Found::place),
             blank: self.found.iter().flatten().any(|f| !f.people.is_empty()),
+            given: self.names.own.iter().any(|own| !own.is_empty()),
             ..Guard::default()
         };
         let unused = std::mem::take(&mut self.mapped.unused);

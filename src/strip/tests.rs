@@ -121,6 +121,7 @@ fn letters_that_do_not_come_apart_and_names_over_marks() {
         ("Đorđe Þór Işık", &["DORDE1", "THOR1", "ISIK1"]),
         ("Åse", &["AASE1", "ASE1"]),
         ("Tanygraig", &["TANY-GRAIG1", "tany.graig"]),
+        ("McKenzie", &["MACKENZIE1"]),
         ("Maryjane", &["MARY-JANE1", "Mary Jane"]),
         ("Jan van der Berg", &["VANDERBERG1", "VAN-DER-BERG"]),
         ("Maria Smith", &["SMITHS1", "SMITHMAR01", "MARSMITH", "SMITHM"]),

@@ -37,6 +37,9 @@ pub fn name_words(name: &str) -> Vec<String> {
             let together: String = whole.chars().filter(|c| c.is_alphabetic()).collect();
             let leads = PARTICLES.contains(&together.as_str());
             led.push_str(&together);
+            if let Some(rest) = together.strip_prefix("mc").filter(|rest| rest.len() >= SHORTEST) {
+                add(format!("mac{rest}"));
+            }
             add(together);
             if !leads {
                 add(std::mem::take(&mut led));

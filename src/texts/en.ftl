@@ -273,6 +273,11 @@ answered = { $count ->
     [one] 1 query { $code } is answered; the answer stands
    *[other] { $count } queries { $code } are answered; the answers stand
 } in answers.toml until the values change.
+answer-masked = A child's name is not kept in answers.toml; the answer stands there as: { $kept }
+answers-masked = { $count ->
+    [one] In 1 of them a child's name was left out: it stands in answers.toml as •••.
+   *[other] In { $count } of them a child's name was left out: it stands in answers.toml as •••.
+}
 answers-taken = { $count ->
     [0] No query was answered.
     [one] 1 query was answered.
