@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::{Engine, Views};
+use super::{Engine, Truth, Views};
 use crate::pack::sentence::{Context, Frame, Side, parse};
 use crate::pack::{Library, Pack};
 use crate::record::{Header, Return, UNREADABLE};
@@ -65,12 +65,17 @@ impl Asked {
         ask(&Engine::new(Views { this: self.this.view(&missing), last, other }))
     }
 
-    /// The answers to a sentence, one a record of a module (of the return as a whole if it names none): yes, no, silent, unknown.
+    /// The answers to a sentence, one a record of a module (of the return as a whole if it names none): yes, no, null (of a blank), unknown.
     fn answers(&self, module: &str, sentence: &str) -> String {
         let pack = &self.this.pack;
         let frame = Frame { side: Side::This, module: pack.find_module(module) };
         let clause = parse(&Context { this: pack, other: self.other.as_ref().map(|o| &*o.pack) }, frame, sentence).expect(sentence);
-        let letter = |answer: &u8| ['n', 'y', 's', '?'][*answer as usize];
+        let letter = |answer: &Truth| match answer {
+            Truth::No => 'n',
+            Truth::Yes => 'y',
+            Truth::Null => '-',
+            Truth::Unknown => '?',
+        };
         self.with(|engine| engine.clause(frame, &clause).iter().map(letter).collect())
     }
 }
