@@ -201,6 +201,11 @@ impl Texts {
         usize::try_from(id).ok().and_then(|i| self.list.get(i)).map_or("", |t| t)
     }
 
+    /// All texts, in the order of their ids.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.list.iter().map(|text| &**text)
+    }
+
     /// How many texts there are.
     pub fn len(&self) -> usize {
         self.list.len()

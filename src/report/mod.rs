@@ -63,6 +63,14 @@ pub struct Origins<'a> {
     pub other: Option<Origin<'a>>,
 }
 
+impl<'a> Origins<'a> {
+    /// An engine over these returns.
+    pub fn engine(&self) -> Engine<'a> {
+        let view = |origin: Option<Origin<'a>>| origin.map(|o| o.view);
+        Engine::new(Views { this: self.this.view, last: view(self.last), other: view(self.other) })
+    }
+}
+
 /// A diagnostic that stands ready: about a sheet, a file, or what mapping and proving found.
 #[derive(Clone, Debug)]
 pub struct Ready {
@@ -127,12 +135,19 @@ enum What {
 }
 
 impl<'a> Account<'a> {
-    /// Gathers what was found. `answers` turn queries into answered ones.
-    pub fn new(origins: Origins<'a>, findings: Findings, ready: Vec<Ready>, answers: &Answers, summary: Summary) -> Self {
-        let views = Views { this: origins.this.view, last: origins.last.map(|o| o.view), other: origins.other.map(|o| o.view) };
+    /// Gathers what was found. `engine` is the one that found it: what it worked out on the way is of use again. `answers` turn queries into
+    /// answered ones.
+    pub fn new(
+        origins: Origins<'a>,
+        engine: Engine<'a>,
+        findings: Findings,
+        ready: Vec<Ready>,
+        answers: &Answers,
+        summary: Summary,
+    ) -> Self {
         let mut account = Account {
             origins,
-            engine: Engine::new(views),
+            engine,
             entries: Vec::new(),
             ready,
             vocabulary: Vocabulary::new(origins.this.view.pack),

@@ -15,7 +15,7 @@ mod written;
 use chrono::NaiveDateTime;
 use rustc_hash::FxHashSet;
 
-use crate::check::{self, Engine, Finding, Findings, Subject, View, Views};
+use crate::check::{self, Finding, Findings, Subject, View};
 use crate::code::Code;
 use crate::diagnostic::Audience;
 use crate::error::Result;
@@ -124,8 +124,7 @@ pub fn account<'a>(library: &Library, decisions: &Decisions, opened: &'a Opened,
         ..Origin::of(&last.ret, &last.missing)
     });
     let origins = Origins { this: origin(opened), last, other: other.map(origin) };
-    let views = Views { this: origins.this.view, last: origins.last.map(|o| o.view), other: origins.other.map(|o| o.view) };
-    let engine = Engine::new(views);
+    let engine = origins.engine();
     let mut findings = if opened.refused { Findings::default() } else { check::check(&engine) };
     let (last_ret, other_ret) = (opened.last.as_ref().map(|last| &last.ret), other.map(|other| &other.ret));
     opened.lost.pass_over(&opened.ret, last_ret, other_ret, &mut findings.list);
@@ -149,7 +148,7 @@ pub fn account<'a>(library: &Library, decisions: &Decisions, opened: &'a Opened,
     let mut ready = opened.ready.clone();
     ready.extend(decide::nowhere(opened, other));
     ready.extend(mapped::suspended(opened, &findings));
-    let mut account = Account::new(origins, findings, ready, &answers, summary);
+    let mut account = Account::new(origins, engine, findings, ready, &answers, summary);
     account.summary_mut().charts = account.figures(|count| count.report);
     account
 }
