@@ -4,6 +4,7 @@ mod beside;
 mod build;
 mod dates; // columns of dates that are wrong together
 mod flags;
+mod guard; // names that are missing
 mod headings;
 mod joins;
 mod keys;
