@@ -73,7 +73,16 @@ impl<'p> Codes<'p> {
 
     fn text(&self, text: &str) -> Option<Hit> {
         let text = folded(whole(trimmed(text)));
-        self.digits(&text).or_else(|| self.both(&text))
+        self.digits(&text).or_else(|| self.both(&text)).or_else(|| self.bilingual(&text))
+    }
+
+    /// The same word in two languages: `Gwryw / Male`.
+    fn bilingual(&self, text: &str) -> Option<Hit> {
+        let known = |part: &str| self.known.get(part.trim()).copied();
+        text.match_indices(['/', '|']).find_map(|(at, bar)| {
+            let hit = known(&text[..at])?;
+            (known(&text[at + bar.len()..]) == Some(hit)).then_some(hit)
+        })
     }
 
     /// A code as it stands, or one of digits with other zeros in front (`01` for 1), if only one can be meant.

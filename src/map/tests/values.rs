@@ -136,6 +136,13 @@ fn what_excel_made_a_date_of_is_said_to_be_one() {
 }
 
 #[test]
+fn codes_in_welsh_and_in_both_languages() {
+    reads("Gender", "", "", &[("Gwryw", "1"), ("benyw", "2"), ("Gwryw / Male", "1"), ("Female|Benyw", "2"), ("Gwryw / Female", "!CYF204")]);
+    reads("Disability", "", "", &[("Ydy", "1"), ("Nac oes", "0"), ("Anhysbys", "2")]);
+    reads("UASC", "", "", &[("Oes", "1"), ("nac ydy", "0"), ("Ydy / Yes", "1")]);
+}
+
+#[test]
 fn codes_labels_synonyms_and_recodes() {
     reads(
         "Gender",
