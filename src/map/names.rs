@@ -155,7 +155,12 @@ pub(super) fn may_be_names(folded: &str) -> bool {
 
 /// Whether the texts that may be a column's heading, the fullest first, are a usual heading of children's names and of nobody else's.
 pub(super) fn is_of_names(texts: &[String]) -> bool {
-    texts.iter().any(|text| is_name_heading(text)) && !texts.iter().any(|text| OTHERS.iter().any(|word| text.contains(word)))
+    texts.iter().any(|text| is_name_heading(text)) && !is_of_others(texts)
+}
+
+/// Whether the texts that may be a column's heading say that somebody else than the child is meant.
+pub(super) fn is_of_others(texts: &[String]) -> bool {
+    texts.iter().any(|text| OTHERS.iter().any(|word| text.contains(word)))
 }
 
 #[cfg(test)]

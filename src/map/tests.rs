@@ -7,6 +7,7 @@ mod flags;
 mod headings;
 mod joins;
 mod keys;
+mod lost;
 mod random;
 mod rows;
 mod shape;
