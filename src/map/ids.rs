@@ -8,6 +8,9 @@ use super::find::Found;
 use crate::parse::trimmed;
 use crate::read::CellId;
 
+/// No id is longer.
+const LONGEST: usize = 40;
+
 /// The ids in the sheets that make the children. A form is what is left of an id when only the kinds of its characters are kept.
 #[derive(Debug, Default)]
 pub(super) struct Ids {
@@ -33,7 +36,9 @@ impl Ids {
         let text = trimmed(text);
         let within = |n: u64| self.range.is_none_or(|(from, to)| (from..=to).contains(&n));
         let year = |n: u64| (1900..2100).contains(&n);
-        text.len() <= 40 && self.forms.contains(&form(text)) && text.parse().map_or(true, |n| within(n) && (text.len() > 4 || !year(n)))
+        text.len() <= LONGEST
+            && self.forms.contains(&form(text))
+            && text.parse().map_or(true, |n| within(n) && (text.len() > 4 || !year(n)))
     }
 
     /// Whether a text begins with something like an id, and goes on.
@@ -71,7 +76,7 @@ impl Mapper<'_> {
             let cells = &self.workbooks[usize::from(found.workbook)].cells;
             for cell in self.cells(found, key).iter().skip(first).filter(|c| **c != CellId::BLANK) {
                 let text = shown(cells.get(*cell));
-                if !text.contains(char::is_whitespace) && text.bytes().any(|b| b.is_ascii_digit()) {
+                if text.len() <= LONGEST && words(&text).eq([text.as_str()]) && text.bytes().any(|b| b.is_ascii_digit()) {
                     *forms.entry(form(&text)).or_default() += 1;
                     ids.known.insert(text);
                 }

@@ -118,9 +118,10 @@ impl Mapper<'_> {
         if !self.ids.have_form() || only_ids {
             return if kind == FAULT { Alone::Doubt } else { Alone::Id };
         }
-        // The number of rows at their foot. A title or two may be among them.
-        let rows = row.saturating_sub(found.first.unwrap_or(0));
-        let count = text.parse().is_ok_and(|n: usize| n > 0 && n <= rows && n * 10 >= rows * 9);
+        // The number of rows at their foot.
+        let is_id = |cell: &&CellId| self.ids.like(&shown(self.workbooks[usize::from(found.workbook)].cells.get(**cell)));
+        let rows = || found.key.map_or(0, |c| self.cells(found, c)[found.first.unwrap_or(0)..row].iter().filter(is_id).count());
+        let count = text.parse().is_ok_and(|n: usize| n > 0 && n == rows());
         if count { Alone::Note("a row of totals") } else { Alone::Doubt }
     }
 

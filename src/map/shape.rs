@@ -168,10 +168,7 @@ impl Mapper<'_> {
         let mut told = Vec::new();
         for c in 0..sheet.columns.len() {
             // In a csv file, fields beyond the headings make the row one that is not trusted.
-            if headings.is_named(c)
-                || heading_fields.is_some_and(|n| sheet.columns[c].index >= n)
-                || self.counts_rows((w, s), headings.row, c)
-            {
+            if headings.is_named(c) || heading_fields.is_some_and(|n| sheet.columns[c].index >= n) {
                 continue;
             }
             let values: Vec<usize> = filled(c).filter(|r| rows.binary_search(r).is_ok()).collect();

@@ -165,7 +165,7 @@ impl Mapper<'_> {
                 let map = &self.template.sheets[asked.index];
                 // Of children that are read, it may be more of their records.
                 let more = (map.module != 0 || map.join) && there * 2 >= asked.columns.len();
-                if there > 0 && there >= asked.columns.len().min(3) && (unknown > 0 || more && !below.is_empty()) {
+                if there > 0 && there >= asked.columns.len().div_ceil(2).min(3) && (unknown > 0 || more && !below.is_empty()) {
                     return Some((key as u32, if unknown > 0 { unknown } else { below.len() }));
                 }
             }
@@ -186,7 +186,7 @@ impl Mapper<'_> {
             let unknown = filled.iter().filter(|c| judge(**c).1).count();
             let above: Vec<String> = filled.iter().take_while(|c| !judge(**c).0).map(|c| heading(&text_of(cells.get(*c)))).collect();
             let named = above.iter().any(|t| is_id_heading.contains(t));
-            let enough = like >= 3 || like > 0 && (named || like == filled.len());
+            let enough = like >= 3 || like > 0 && (named || like == filled.len() - above.len().min(1));
             let most = like * 2 >= filled.len() - above.len();
             // Without a heading it goes on from another sheet, and may hold more of the children that are read.
             let goes_on = above.is_empty() && sheet.columns.len() > 1;

@@ -64,7 +64,7 @@ fn an_id_in_a_sentence_is_asked_about() {
 #[test]
 fn titles_pages_and_counts_are_notes() {
     let titles: [&[&str]; 6] = [&["---", "----", "--"], &["Team 2"], &["Q1"], &["January 2026"], &["Ages 0-5"], &["Page 3"]];
-    let foot: [&[&str]; 3] = [&["3 row(s)"], &["Records", "=3"], &["=8"]];
+    let foot: [&[&str]; 3] = [&["3 row(s)"], &["Records", "=3"], &["=3"]];
     let mut rows = vec![HEAD];
     rows.extend(titles);
     rows.extend([ONE, TWO, THREE]);
