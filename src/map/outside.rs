@@ -109,7 +109,7 @@ impl Mapper<'_> {
             open.iter().map(|&c| (c, under(c).filter(|&r| other(c, r)).collect::<Vec<_>>())).filter(|(_, rows)| !rows.is_empty()).collect();
         let id_headings = self.all_id_headings();
         for &c in named {
-            if is_of_others(headings.texts(c)) {
+            if headings.texts(c).iter().any(|t| is_of_others(t)) {
                 continue;
             }
             let is_id = headings.texts(c).iter().any(|t| id_headings.contains(t));
