@@ -186,6 +186,7 @@ impl Mapper<'_> {
                 | Arg::Listed(t)
                 | Arg::Said(t)
                 | Arg::Cell(t, _)
+                | Arg::Proof(t, ..)
                 | Arg::Sentence(t)
                 | Arg::Near(_, t)
                 | Arg::Child(t) => {

@@ -46,6 +46,8 @@ pub(super) enum Arg {
     Said(String),
     /// Text of the officer's own, from a cell of this item (or from no item's column).
     Cell(String, Option<(usize, usize)>),
+    /// A cell of this item that proves something, with words of ours for what it proves: they stand for it where it is personal.
+    Proof(String, (usize, usize), String),
     /// A sentence of the program that exported, from a cell.
     Sentence(String),
     /// A heading of the officer's own, or her words in a template: names are masked, and nothing else.
@@ -97,6 +99,11 @@ impl Pending {
     /// `words` are those of a cell that may be saved; of a heading also those of the template.
     pub fn show(self, pack: &Pack, names: &Names, words: &Vocabulary, of_headings: &Vocabulary) -> MapFinding {
         let child = self.child;
+        let cell = |raw: String, item: Option<(usize, usize)>| {
+            let item = item.map(|(m, i)| &pack.modules[m].items[i]);
+            let saved = safe_text(&raw, names, child, words, item.map(|i| i.kind));
+            Shown::cell(raw, saved, item.is_some_and(|i| i.personal))
+        };
         let own = |text: &str| own_words(text, names, of_headings);
         let shown = |name: &str, arg: Arg| match arg {
             // The name of a file may be a child's.
@@ -104,11 +111,8 @@ impl Pending {
             // Items, counts and the words of a template say nothing of a child: a helpdesk may read them.
             Arg::Open(text) => Shown::code(text),
             Arg::Said(text) => Shown::code(text).whole(),
-            Arg::Cell(raw, item) => {
-                let item = item.map(|(m, i)| &pack.modules[m].items[i]);
-                let saved = safe_text(&raw, names, child, words, item.map(|i| i.kind));
-                Shown::cell(raw, saved, item.is_some_and(|i| i.personal))
-            }
+            Arg::Cell(raw, item) => cell(raw, item),
+            Arg::Proof(raw, item, sign) => cell(raw, Some(item)).with_sign(sign),
             Arg::Sentence(raw) => {
                 let saved = |word: &str| match super::cut::is_own_word(word) && !names.words.contains(&folded(word)) {
                     true => word.to_owned(),

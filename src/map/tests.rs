@@ -11,6 +11,7 @@ mod keys;
 mod random;
 mod rows;
 mod shape;
+mod shares; // the same where only most are, and the lines of a template about them
 mod sheets;
 mod twice;
 mod unsure;
