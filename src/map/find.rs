@@ -211,6 +211,7 @@ impl Mapper<'_> {
                 Arg::Open(t)
                 | Arg::Own(t)
                 | Arg::Called(t, _)
+                | Arg::Listed(t)
                 | Arg::Said(t)
                 | Arg::Cell(t, _)
                 | Arg::Proof(t, ..)

@@ -213,7 +213,12 @@ impl Mapper<'_> {
 
 /// A file, or a sheet that may hold rows, of which nothing is read: what it is called, and where it is.
 fn nothing_read(kind: &str, (name, place): (&str, String), more: String) -> Pending {
-    let args = vec![("kind", Arg::Open(kind.to_owned())), ("name", Arg::Called(name.to_owned(), place)), ("more", Arg::Open(more))];
+    let args = vec![
+        ("kind", Arg::Open(kind.to_owned())),
+        ("name", Arg::Called(name.to_owned(), place)),
+        ("listed", Arg::Listed(name.to_owned())),
+        ("more", Arg::Open(more)),
+    ];
     Pending::new(Code::NOTHING_READ, args)
 }
 
