@@ -16,6 +16,7 @@ mod passed; // rows that are no records
 mod people; // names, teams, workers
 mod place; // the cell a value came from
 mod records; // rows into records
+mod says; // what an export says of itself in words
 mod shape; // tables out of shape
 mod shared; // a key that is not the child's id
 mod twice; // one child under two ids

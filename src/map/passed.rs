@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::cut::{self, Says};
 use super::find::Found;
 use super::finding::{Arg, Pending};
 use super::headings::repeats;
 use super::keys::{BLANK, FAULT, HEADING, Keys, SEVERAL, TOTAL, UNKNOWN, is_total};
+use super::says::{Says, says};
 use super::{Mapper, NONE};
 use crate::code::Code;
 use crate::parse::{folded, trimmed};
@@ -150,8 +150,8 @@ impl<'a> Mapper<'a> {
         let cells = || sheet.columns.iter().filter_map(|c| c.cells.get(row)).filter(|c| **c != CellId::BLANK);
         let alone = self.beside_key(found, row).next().is_none();
         if alone || cells().count() == 1 {
-            match cells().filter_map(|c| workbook.cells.get(*c).text()).find_map(cut::says) {
-                Some(Says::Page { .. }) => return Row::Passed("a note"),
+            match cells().filter_map(|c| workbook.cells.get(*c).text()).find_map(says) {
+                Some(Says::Page { .. } | Says::Count { .. } | Says::Part { .. }) => return Row::Passed("a note"),
                 Some(_) => return Row::Cut,
                 None => {}
             }

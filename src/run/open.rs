@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::{Lost, Opened, Setting, decide, earlier, header, mapped, recognise};
+use super::{Lost, Opened, Setting, beside, decide, earlier, header, mapped, recognise};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::error::Result;
@@ -116,6 +116,11 @@ fn settle(read: Read, library: &Library, job: &Job, part: &Part) -> Result<Opene
     let mut ready = mapped::ready(&ret, &mapped, &vocabulary, &strays, [&teams, &workers]);
     ready.extend(wrong);
     ready.extend(recognise::prepared_early(&ret));
+    ready.extend(recognise::of_another_authority(library, &ret));
+    if job.parts.first().is_some_and(|first| std::ptr::eq(first, part)) {
+        let mask = |name: &str| without_names(name, &ret.names, None, &vocabulary);
+        ready.extend(beside::unlisted(job, &template, mask));
+    }
     if template_name != template.name || ret.inputs.masked.iter().any(Option::is_some) {
         ready.push(recognise::whole(Code::FILE_NAMED, Code::FILE_NAMED.level(), Vec::new()));
     }
@@ -156,7 +161,8 @@ fn settle(read: Read, library: &Library, job: &Job, part: &Part) -> Result<Opene
 fn wrong_file(library: &Library, ret: &Return<Names>, template: &Template) -> Option<Ready> {
     let other = recognise::other_return(library, &ret.pack, template, &ret.inputs.workbooks);
     let other = other.map(|other| recognise::is_other_return(&ret.pack, other));
-    other.or_else(|| recognise::of_an_earlier_year(ret, ret.pack.date("ReferenceDate")?))
+    let reference = ret.pack.date("ReferenceDate")?;
+    other.or_else(|| recognise::of_an_earlier_year(ret, reference)).or_else(|| recognise::of_a_later_year(ret, reference))
 }
 
 /// Masks names of children in the names of the files that were read; gives the template's name, masked likewise.
