@@ -3,7 +3,7 @@
 //!
 //! The modules stand in the order of the way through: read → map → parse → strip → check → write → prove.
 //! [`prepare`] is that way on one screen. The library never prints, asks neither for the time of day nor for an environment variable, and has no network.
-//! To read an old format it starts the program that it is part of once more, and measures how long that takes ([`read`]).
+//! It starts no program either, unless it is given one to read old formats with ([`read::Options::program`]).
 #![forbid(unsafe_code)]
 
 pub mod code; // the program's own codes, each with its page
