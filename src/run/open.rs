@@ -56,7 +56,7 @@ pub fn open(library: &Library, job: &Job, setting: &Setting) -> Result<Vec<Opene
         }
         read_by_the_other(&mut all);
     }
-    Ok(all.into_iter().zip(&job.parts).map(|(read, part)| settle(read, job, part)).collect())
+    Ok(all.into_iter().zip(&job.parts).map(|(read, part)| settle(library, read, job, part)).collect())
 }
 
 /// A child that is in both returns has the names that either of them gives.
@@ -140,11 +140,11 @@ pub(crate) fn open_read(library: &Library, job: &Job, template: Template, workbo
     let pack = library.pack(&part.pack)?;
     let (ret, mapped) = map::map(&pack, &template, workbooks, header(job, &setting));
     let read = Read { ret, mapped, pack, template, wrong: None, last: None, said: None };
-    Ok(settle(compared(library, part, read, &read::Options::default())?, job, part))
+    Ok(settle(library, compared(library, part, read, &read::Options::default())?, job, part))
 }
 
 /// Applies what the officer has decided, and sets the names apart.
-fn settle(read: Read, job: &Job, part: &Part) -> Opened {
+fn settle(library: &Library, read: Read, job: &Job, part: &Part) -> Opened {
     let refused = read.is_refused();
     let Read { mut ret, mut mapped, template, wrong, last, said, .. } = read;
     if refused {
