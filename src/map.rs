@@ -10,6 +10,7 @@ mod fit; // how well a template fits
 mod flags; // several values in a cell, or a row a value, into flags
 mod headings; // the heading row and its columns
 mod hidden; // what is read and not seen
+mod marks; // quotation marks of csv
 mod keys; // the cells that lead to a child
 mod names; // headings of names
 mod passed; // rows that are no records
@@ -19,6 +20,7 @@ mod records; // rows into records
 mod shape; // tables out of shape
 mod shared; // a key that is not the child's id
 mod twice; // one child under two ids
+mod unlike; // ids and keys unlike the others
 mod unread; // sheets and files that nothing reads
 mod unsure; // guesses of the template that nobody has confirmed
 
@@ -156,6 +158,7 @@ pub fn map(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>, head
     mapper.settle_missing();
     mapper.wholly_unread();
     mapper.twice();
+    mapper.unlike_ids();
     let Mapper { tables, texts, unread, names, headings, pending, mut mapped, .. } = mapper;
     mapped.pending = pending;
     mapped.show(pack, template, &names);

@@ -57,6 +57,7 @@ impl Mapper<'_> {
             self.nameless(w, s, &headings, &maps);
             self.above(w, s, &headings, &maps);
             self.crooked.insert((w, s), Crooked::of(sheet, headings.row));
+            self.marks(w, s, headings.row);
         }
     }
 
