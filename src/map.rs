@@ -10,8 +10,8 @@ mod fit; // how well a template fits
 mod flags; // several values in a cell, or a row a value, into flags
 mod headings; // the heading row and its columns
 mod hidden; // what is read and not seen
-mod marks; // quotation marks of csv
 mod keys; // the cells that lead to a child
+mod marks; // quotation marks of csv
 mod names; // headings of names
 mod passed; // rows that are no records
 mod people; // names, teams, workers

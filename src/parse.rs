@@ -2,8 +2,8 @@
 
 mod codes; // codes, labels, synonyms, recodes
 mod date; // dates in all their forms
-mod form; // ids unlike the others of their column
 mod fold; // texts made comparable
+mod form; // ids unlike the others of their column
 mod id; // what is an id, what is a key
 mod postcode; // areas, districts and letters that there are
 mod text; // unique pupil numbers, postcodes

@@ -56,7 +56,14 @@ impl Mapper<'_> {
             self.unused(w, s, &headings, &used);
             self.nameless(w, s, &headings, &maps);
             self.above(w, s, &headings, &maps);
-            self.crooked.insert((w, s), Crooked::of(sheet, headings.row));
+            let crooked = Crooked::of(sheet, &workbook.cells, headings.row);
+            if crooked.numbered {
+                // No row can be read, and one message says why.
+                for &index in &maps {
+                    self.found[index].iter_mut().for_each(|found| found.first = None);
+                }
+            }
+            self.crooked.insert((w, s), crooked);
             self.marks(w, s, headings.row);
         }
     }

@@ -36,7 +36,7 @@ fn mark(sheet: &Sheet, (w, s): (u16, u16), row: usize, what: String, count: usiz
     let args = vec![
         ("row", Arg::Open(sheet.rows[row].to_string())),
         ("sheet", Arg::Open(sheet.name.trim().to_owned())),
-        ("what", Arg::Open(what)),
+        ("what", Arg::Said(what)),
         ("count", Arg::Open(count.to_string())),
     ];
     let place = MapPlace { workbook: w, sheet: Some(s), row: Some(row as u32), columns: Vec::new() };

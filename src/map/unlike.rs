@@ -39,12 +39,12 @@ impl Mapper<'_> {
             .map(|what| (what, pick(personal.iter().filter(|p| p.1 == what).map(|p| p.0).collect())))
             .collect();
         let said = format!("{} of {} ids are unlike the others in their letters, digits and length", odd.len(), children.len());
-        self.ask_ids(Code::IDS_UNLIKE, said, &odd);
+        self.ask_ids(said, &odd);
         if let Some((why, found)) = zeros {
-            self.ask_ids(Code::IDS_UNLIKE, why, &found);
+            self.ask_ids(why, &found);
         }
         for (what, found) in personal {
-            self.ask_ids(Code::ID_PERSONAL, what.to_owned(), &found);
+            self.ask_ids(format!("{} ids hold {what}, and would be sent with it", found.len()), &found);
         }
     }
 
@@ -66,7 +66,7 @@ impl Mapper<'_> {
         born.then_some("the child’s own birth date")
     }
 
-    fn ask_ids(&mut self, code: Code, what: String, found: &[(String, u32)]) {
+    fn ask_ids(&mut self, what: String, found: &[(String, u32)]) {
         let Some((_, first)) = found.first() else { return };
         let id = Some((0, self.pack.id_item));
         let shown = found.iter().take(SHOWN).map(|(id, _)| id.as_str()).collect::<Vec<_>>().join(", ");
@@ -75,8 +75,8 @@ impl Mapper<'_> {
         found.iter().for_each(|(id, _)| id.hash(&mut all));
         // An answer is about all the ids, those too that are not shown.
         let all = Arg::Open(format!("{:016x}", all.finish()));
-        let args = vec![("what", Arg::Open(what)), ("ids", Arg::Cell(shown, id)), ("more", Arg::Open(more)), ("all", all)];
-        let mut pending = Pending::new(code, args);
+        let args = vec![("what", Arg::Said(what)), ("ids", Arg::Cell(shown, id)), ("more", Arg::Open(more)), ("all", all)];
+        let mut pending = Pending::new(Code::IDS_UNLIKE, args);
         (pending.place, pending.child) = (self.row_of(*first), Some(*first));
         pending.other = found.get(1).and_then(|(_, child)| self.row_of(*child));
         self.pending.push(pending);
@@ -126,7 +126,7 @@ impl Mapper<'_> {
         let mut all = FxHasher::default();
         keys.iter().for_each(|k| k.0.hash(&mut all));
         let all = Arg::Open(format!("{:016x}", all.finish()));
-        let args = vec![("what", Arg::Open(said)), ("ids", Arg::Cell(shown, None)), ("more", Arg::Open(more)), ("all", all)];
+        let args = vec![("what", Arg::Said(said)), ("ids", Arg::Cell(shown, None)), ("more", Arg::Open(more)), ("all", all)];
         let mut pending = Pending::new(Code::IDS_UNLIKE, args).at(found.row(*row, [key]));
         pending.other = Some(other.clone());
         pending.child = Some(found.targets[*row]).filter(|child| *child != NONE && self.tables[0].len > *child as usize);

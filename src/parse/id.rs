@@ -12,9 +12,38 @@ use crate::code::Code;
 
 /// Words for “there is none” that are numbered where a sheet may not hold one thing twice: `TBC1`, `Unknown2`, `Unborn1`.
 const WORDS: [&str; 32] = [
-    "anhysbys", "awaiting", "baby", "blank", "dim", "dummy", "example", "missing", "na", "nan", "nil", "nk", "nkn", "none", "notapplicable",
-    "notavailable", "notknown", "null", "pending", "sample", "tba", "tbc", "tbd", "test", "tester", "testing", "unallocated", "unassigned", "unborn",
-    "unk", "unkn", "unknown",
+    "anhysbys",
+    "awaiting",
+    "baby",
+    "blank",
+    "dim",
+    "dummy",
+    "example",
+    "missing",
+    "na",
+    "nan",
+    "nil",
+    "nk",
+    "nkn",
+    "none",
+    "notapplicable",
+    "notavailable",
+    "notknown",
+    "null",
+    "pending",
+    "sample",
+    "tba",
+    "tbc",
+    "tbd",
+    "test",
+    "tester",
+    "testing",
+    "unallocated",
+    "unassigned",
+    "unborn",
+    "unk",
+    "unkn",
+    "unknown",
 ];
 /// Words that point to another id: `Duplicate of 248999`.
 const POINTERS: [&str; 11] =
@@ -309,7 +338,9 @@ mod tests {
 
     #[test]
     fn a_date_is_no_id() {
-        for date in ["01-Apr", "03-Feb", "Mar-01", "01/04/2025", "2025-04-01", "1-4-2025", "01/01/1900", "1900-01-01", "01-Apr-25", "31/12/9999"] {
+        for date in
+            ["01-Apr", "03-Feb", "Mar-01", "01/04/2025", "2025-04-01", "1-4-2025", "01/01/1900", "1900-01-01", "01-Apr-25", "31/12/9999"]
+        {
             assert_eq!(code(date), Some(Code::DATE_IN_CELL), "{date}");
             assert_eq!(key(date).map_err(|f| f.code), Err(Code::DATE_IN_CELL), "{date}");
         }
