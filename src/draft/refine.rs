@@ -177,8 +177,8 @@ impl Block {
 
     /// Fills what is missing, and replaces what is unsure.
     fn fill(&mut self, new: &DraftSheet, given: &[(String, String)], held: &[String]) {
-        self.rename(new);
-        for draft in &new.items {
+        let renamed = self.rename(new);
+        for draft in new.items.iter().filter(|i| !renamed.contains(&i.item)) {
             let known = given.iter().any(|g| g.1 == draft.item);
             let here = self.lines_of(&draft.item).filter(|range| is_unsure(&self.lines[range.start]));
             match here {
@@ -203,7 +203,9 @@ impl Block {
     }
 
     /// What is read from a column that the export has no longer gets the heading that the draft found in its place; somebody must look at it.
-    fn rename(&mut self, new: &DraftSheet) {
+    /// Gives what was so marked.
+    fn rename(&mut self, new: &DraftSheet) -> Vec<String> {
+        let mut renamed = Vec::new();
         for (name, headings) in self.columns() {
             if headings.is_empty() || headings.iter().any(|h| new.headings.contains(&heading(h))) {
                 continue;
@@ -225,7 +227,9 @@ impl Block {
             };
             let code = uncommented(&self.lines[first]).trim_end().to_owned();
             self.lines[first] = format!("{code} # {MARK}: {}", why.split_whitespace().collect::<Vec<_>>().join(" "));
+            renamed.push(name);
         }
+        renamed
     }
 
     /// The headings of each item, and of the key that leads to the child.

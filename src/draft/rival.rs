@@ -34,7 +34,10 @@ impl Drafter<'_> {
                 let same = chosen.is_some_and(|chosen| chosen.profile.values == c.profile.values);
                 !same && self.vies(&known.guess.heading, c, (module, item)) && self.is_read(source, c, (module, item))
             };
-            if let Some(other) = free.iter().find(is_rival) {
+            // The one is named that says most of the item.
+            let says = |c: &&Column| self.words.short_of(&c.text, (module, item)).0;
+            let rivals = free.iter().filter(is_rival).copied();
+            if let Some(other) = rivals.reduce(|a, b| if says(&b) > says(&a) { b } else { a }) {
                 known.guess.sure = Sure::Unsure;
                 known.guess.why = say("map-why-rival", &[("letters", (&other.letters).into()), ("heading", (&other.text).into())]);
             }
