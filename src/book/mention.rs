@@ -21,9 +21,7 @@ impl Mentions {
             for rule in &pack.rules {
                 let other = other(library, pack, rule);
                 let mut reader = Reader { this: pack, other: other.as_deref(), code: &rule.code, out: &mut mentions };
-                for copy in rule.cases.iter().flat_map(|c| &c.copies) {
-                    copy.when.iter().chain(&copy.require).for_each(|clause| reader.clause(clause, rule.frame));
-                }
+                rule.clauses().for_each(|clause| reader.clause(clause, rule.frame));
                 // A check of the program itself is about the items of its failing rows.
                 let headings = rule.fails.iter().flat_map(|r| &r.tables).flat_map(|t| &t.headings);
                 for (m, i) in headings.filter(|_| rule.native.is_some()).filter_map(|h| pack.find_item(h)) {

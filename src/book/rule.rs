@@ -192,8 +192,7 @@ pub fn facts(library: &Library, pack: &Pack, rule: &rule::Rule) -> RuleFacts {
 
 /// The words of a rule's sentences.
 fn tokens(rule: &rule::Rule) -> impl Iterator<Item = &str> {
-    let copies = rule.cases.iter().flat_map(|c| &c.copies);
-    copies.flat_map(|c| c.when.iter().chain(&c.require)).flat_map(|c| c.text.split([' ', ',']))
+    rule.clauses().flat_map(|c| c.text.split([' ', ',']))
 }
 
 fn asked_of(pack: &Pack, other: Option<&Pack>, frame: Frame) -> String {

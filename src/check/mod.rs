@@ -25,7 +25,7 @@ use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::pack::Pack;
 use crate::pack::rule::{Copy, Rule};
-use crate::pack::sentence::{self, Body, Clause, Frame, Operand, Side, Tail, Test};
+use crate::pack::sentence::{Body, Clause, Frame, Side};
 
 /// What was found: where it stands is worked out when it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -163,29 +163,26 @@ impl Engine<'_> {
         {
             return Some(NotRun::NoOther(with.clone()));
         }
-        let mut missing = None;
-        let mut look = |at: Frame, item: usize| {
-            let (Some(module), view) = (at.module, self.view(at.side)) else { return };
-            if missing.is_none() && view.missing.contains(&(module, item)) {
-                missing = Some(NotRun::NoItem(view.pack.modules[module].items[item].name.clone()));
-            }
-        };
-        for clause in rule.cases.iter().flat_map(|c| &c.copies).flat_map(|c| c.when.iter().chain(&c.require)) {
-            items_of(clause, &mut look);
-        }
-        missing.or_else(|| self.uncounted(rule))
+        rule.clauses().find_map(|clause| self.missing_item(clause)).or_else(|| rule.clauses().find_map(|clause| self.uncounted(clause)))
     }
 
-    /// A rule that counts records of a module of which nothing was read has nothing to count.
-    fn uncounted(&self, rule: &Rule) -> Option<NotRun> {
-        let clauses = rule.cases.iter().flat_map(|c| &c.copies).flat_map(|c| c.when.iter().chain(&c.require));
-        clauses.into_iter().find_map(|clause| {
-            let Body::Count { of, .. } = &clause.body else { return None };
-            let view = self.view(of.side);
-            let (module, items) = of.module.map(|m| (m, &view.pack.modules[m].items))?;
-            let nothing = !items.is_empty() && (0..items.len()).all(|item| view.missing.contains(&(module, item)));
-            nothing.then(|| NotRun::NoItem(view.pack.modules[module].name.clone()))
-        })
+    /// An item of a clause that is not in what was read.
+    fn missing_item(&self, clause: &Clause) -> Option<NotRun> {
+        let mut missing = None;
+        clause.items(&mut |at, item| {
+            if at.module.is_some_and(|module| self.view(at.side).missing.contains(&(module, item))) {
+                missing.get_or_insert_with(|| NotRun::NoItem(self.module(at).items[item].name.clone()));
+            }
+        });
+        missing
+    }
+
+    /// A clause that counts records of a module of which nothing was read has nothing to count.
+    fn uncounted(&self, clause: &Clause) -> Option<NotRun> {
+        let Body::Count { of: of @ Frame { module: Some(number), .. }, .. } = clause.body else { return None };
+        let (module, missing) = (self.module(of), self.view(of.side).missing);
+        let nothing = !module.items.is_empty() && (0..module.items.len()).all(|item| missing.contains(&(number, item)));
+        nothing.then(|| NotRun::NoItem(module.name.clone()))
     }
 
     /// For each record of a frame whether all clauses hold; one that cannot be told does not.
@@ -194,42 +191,11 @@ impl Engine<'_> {
     }
 }
 
-/// Calls `look` with every item that a clause is about.
-pub fn items_of(clause: &Clause, look: &mut dyn FnMut(Frame, usize)) {
-    fn operand(o: &Operand, look: &mut dyn FnMut(Frame, usize)) {
-        match o {
-            Operand::Item { at, item, .. } => look(*at, *item),
-            Operand::Age { on, .. } => operand(on, look),
-            Operand::Part(_, of) => operand(of, look),
-            _ => {}
-        }
-    }
-    for o in sentence::operands(clause) {
-        operand(o, look);
-    }
-    let mut inside = |list: &[Clause]| list.iter().for_each(|c| items_of(c, look));
-    match &clause.body {
-        Body::Count { conditions, .. } | Body::Run { conditions, .. } | Body::Number { conditions, .. } => inside(conditions),
-        Body::Share { conditions, among, .. } => {
-            inside(conditions);
-            inside(among);
-        }
-        _ => {}
-    }
-    if let Body::Count { of, tail: Tail::Same(pairs), .. } = &clause.body {
-        pairs.iter().for_each(|(item, _)| look(*of, *item));
-    }
-}
-
-/// Whether a clause asks for a value to be there or not, so that a message about it points to a blank cell.
-pub fn asks_presence(clause: &Clause) -> bool {
-    matches!(&clause.body, Body::Compare(_, Test::Present | Test::Absent) | Body::Items(_, _, Test::Present | Test::Absent))
-}
-
-/// The rule of a finding, if it is about one.
-pub fn rule_of<'p>(pack: &'p Pack, finding: &Finding) -> Option<&'p Rule> {
-    match finding.subject {
-        Subject::Rule { rule, .. } => pack.rules.get(rule as usize),
-        Subject::Item { .. } => None,
+impl Finding {
+    /// The rule that it is about, if it is about one, and the sentences of it that are broken.
+    pub(crate) fn rule<'p>(&self, pack: &'p Pack) -> Option<(&'p Rule, &'p Copy)> {
+        let Subject::Rule { rule, case, copy } = self.subject else { return None };
+        let rule = pack.rules.get(rule as usize)?;
+        Some((rule, rule.cases.get(case as usize)?.copies.get(copy as usize)?))
     }
 }

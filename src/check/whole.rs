@@ -55,7 +55,7 @@ impl Engine<'_> {
         match bound {
             Bound::AtMost(limit) => Truth::from(part as f64 * 100.0 <= limit * all as f64),
             Bound::WithinPoints(points) => {
-                let (before, base) = self.aside(Side::Last).parts(Frame { side: Side::This, ..of }, conditions, among);
+                let (before, base) = self.last_parts(of, conditions, among);
                 if base == 0 {
                     return Truth::Null;
                 }
@@ -68,7 +68,7 @@ impl Engine<'_> {
 
     pub(super) fn number(&self, of: Frame, conditions: &[Clause], within: f64) -> Truth {
         let (now, _) = self.parts(of, conditions, &[]);
-        let (before, _) = self.aside(Side::Last).parts(Frame { side: Side::This, ..of }, conditions, &[]);
+        let (before, _) = self.last_parts(of, conditions, &[]);
         Truth::from((now as f64 - before as f64).abs() * 100.0 <= within * before as f64)
     }
 
@@ -81,20 +81,23 @@ impl Engine<'_> {
         (part, all)
     }
 
+    /// The same of last year's return.
+    fn last_parts(&self, of: Frame, conditions: &[Clause], among: &[Clause]) -> (usize, usize) {
+        self.aside(Side::Last).parts(Frame { side: Side::This, ..of }, conditions, among)
+    }
+
     /// What a clause counts, if it counts at all.
     pub fn counted(&self, clause: &Clause) -> Option<Counted> {
-        let last =
-            |of: &Frame, conditions, among: &[Clause]| self.aside(Side::Last).parts(Frame { side: Side::This, ..*of }, conditions, among);
         let (of, conditions, numbers) = match &clause.body {
             Body::Share { of, conditions, among, bound } => {
-                let (before, base) = if let Bound::AtMost(_) = bound { (0, 0) } else { last(of, conditions, among) };
+                let (before, base) = if let Bound::AtMost(_) = bound { (0, 0) } else { self.last_parts(*of, conditions, among) };
                 let mut records = self.yes(*of, among);
                 let all = records.len();
                 let counts = self.yes(*of, conditions);
                 records.retain(|record| counts.binary_search(record).is_ok());
                 return Some(Counted { of: *of, records, numbers: [all, before, base] });
             }
-            Body::Number { of, conditions, .. } => (of, conditions, [0, last(of, conditions, &[]).0, 0]),
+            Body::Number { of, conditions, .. } => (of, conditions, [0, self.last_parts(*of, conditions, &[]).0, 0]),
             Body::Count { of, conditions, .. } => (of, conditions, [0; 3]),
             _ => return None,
         };
@@ -115,15 +118,12 @@ impl Engine<'_> {
                 let measured = percent(self.parts(*of, conditions, among));
                 let (limit, last_year) = match bound {
                     Bound::AtMost(limit) => (*limit, None),
-                    Bound::WithinPoints(points) => {
-                        let last = self.aside(Side::Last).parts(Frame { side: Side::This, ..*of }, conditions, among);
-                        (*points, Some(percent(last)))
-                    }
+                    Bound::WithinPoints(points) => (*points, Some(percent(self.last_parts(*of, conditions, among)))),
                 };
                 Some(Measure { measured, last_year, limit, share: true })
             }
             Body::Number { of, conditions, within } => {
-                let last = self.aside(Side::Last).parts(Frame { side: Side::This, ..*of }, conditions, &[]).0;
+                let last = self.last_parts(*of, conditions, &[]).0;
                 let measured = self.parts(*of, conditions, &[]).0 as f64;
                 Some(Measure { measured, last_year: Some(last as f64), limit: *within, share: false })
             }

@@ -74,6 +74,25 @@ pub struct Copy {
     pub any: bool,
 }
 
+impl Copy {
+    /// Its sentences, the conditions first.
+    pub fn clauses(&self) -> impl Iterator<Item = &Clause> {
+        self.when.iter().chain(&self.require)
+    }
+}
+
+impl Rule {
+    /// Every copy of the sentences of every arm.
+    pub fn copies(&self) -> impl Iterator<Item = &Copy> {
+        self.cases.iter().flat_map(|c| &c.copies)
+    }
+
+    /// All sentences.
+    pub fn clauses(&self) -> impl Iterator<Item = &Clause> {
+        self.copies().flat_map(Copy::clauses)
+    }
+}
+
 /// The few checks that no sentence can say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Native {
@@ -195,16 +214,14 @@ impl File {
                 cases.extend(self.case(&ctx, frame, c.message.get_ref(), sentences, c.each.as_ref(), false, mistakes));
             }
         }
-        let clauses = || cases.iter().flat_map(|c| &c.copies).flat_map(|c| c.when.iter().chain(&c.require));
-        let needs_last = frame.side == Side::Last || clauses().any(|c| sentence::reaches(c, Side::Last));
-        (mistakes.0.len() == before).then(|| Rule {
+        let mut rule = Rule {
             code: head.code.get_ref().clone(),
             level: *head.level.get_ref(),
             frame,
             with: head.with.as_ref().map(|w| w.get_ref().clone()),
             cases,
             native,
-            needs_last,
+            needs_last: frame.side == Side::Last,
             basis: head.basis,
             source: head.source.get_ref().clone(),
             from: head.from.clone(),
@@ -216,7 +233,10 @@ impl File {
             fails: self.body.fails.clone(),
             passes: self.body.passes.clone(),
             file: self.source.path.clone(),
-        })
+        };
+        let reaches_last = rule.clauses().any(|c| c.reaches(Side::Last));
+        rule.needs_last |= reaches_last;
+        (mistakes.0.len() == before).then_some(rule)
     }
 
     /// `Child`, `return`, `lac Child`, `last year Child`.

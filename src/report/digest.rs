@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use super::{Account, Ready};
-use crate::check::{Finding, Subject, rule_of};
+use crate::check::{Finding, Subject};
 use crate::diagnostic::{Audience, Shown};
 use crate::pack::sentence::Side;
 
@@ -50,7 +50,7 @@ impl Account<'_> {
 
     /// What a rule measures and counts: its numbers, and which children they are about.
     fn ruled(&self, finding: &Finding, lines: &mut Lines) {
-        let (Subject::Rule { case, copy, .. }, Some(rule)) = (&finding.subject, rule_of(self.origins.this.view.pack, finding)) else {
+        let (Subject::Rule { case, .. }, Some((rule, copy))) = (&finding.subject, finding.rule(self.origins.this.view.pack)) else {
             return;
         };
         lines.add("case", &case.to_string());
@@ -58,7 +58,6 @@ impl Account<'_> {
             self.children(Side::This, finding.frame.module, &self.engine.beside(finding.record), lines);
             return;
         }
-        let Some(copy) = rule.cases.get(*case as usize).and_then(|c| c.copies.get(*copy as usize)) else { return };
         lines.add("each", copy.each.as_deref().unwrap_or_default());
         for measure in self.measures(finding) {
             lines.add("measure", &measure.to_string());

@@ -1,7 +1,7 @@
 //! The counts that a pack declares, counted.
 
 use super::Account;
-use crate::check::{Engine, View, items_of};
+use crate::check::{Engine, View};
 use crate::pack::sentence::Side;
 use crate::pack::{Count, Pack, RowName};
 use crate::render::{Figure, FigureRow};
@@ -35,7 +35,7 @@ fn told(count: &Count, view: View<'_>) -> bool {
     let mut there = true;
     let clauses = count.among.iter().chain(&count.conditions).chain(count.rows.iter().filter_map(|r| r.clause.as_ref()));
     for clause in clauses {
-        items_of(clause, &mut |at, item| there &= at.module.is_none_or(|m| !view.missing.contains(&(m, item))));
+        clause.items(&mut |at, item| there &= at.module.is_none_or(|m| !view.missing.contains(&(m, item))));
     }
     there
 }

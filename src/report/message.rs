@@ -2,24 +2,24 @@
 
 use super::digest::whole;
 use super::{Account, By};
-use crate::check::{Finding, Measure, Subject, rule_of};
+use crate::check::{Finding, Measure, Subject};
 use crate::diagnostic::{Audience, Diagnostic, Shown, Text};
 use crate::pack::Kind;
-use crate::pack::rule::Rule;
+use crate::pack::rule::{Copy, Rule};
 use crate::texts::say;
 
 impl Account<'_> {
     /// A finding as it is shown.
     pub(super) fn shown(&self, finding: &Finding) -> Diagnostic {
-        let (code, message, help) = match (&finding.subject, rule_of(self.origins.this.view.pack, finding)) {
+        let (code, message, help) = match (&finding.subject, finding.rule(self.origins.this.view.pack)) {
             (Subject::Item { code, item }, _) => {
                 let args = self.item_args(finding, *item as usize);
                 let text = |template: &str| Text { template: template.to_owned(), args: args.clone() };
                 (code.as_str().to_owned(), text(&code.page().message), text(&code.page().help))
             }
-            (Subject::Rule { case, copy, .. }, Some(rule)) => {
-                let template = rule.cases.get(*case as usize).map_or_else(String::new, |c| c.message.clone());
-                let args = self.rule_args(finding, rule, *case as usize, *copy as usize);
+            (Subject::Rule { case, .. }, Some((rule, copy))) => {
+                let template = rule.cases[*case as usize].message.clone();
+                let args = self.rule_args(finding, rule, copy);
                 (rule.code.clone(), Text { template, args }, Text::plain(first_sentence(&rule.todo)))
             }
             _ => (String::new(), Text::default(), Text::default()),
@@ -84,9 +84,8 @@ impl Account<'_> {
         Some(Shown::cell(said(&word), said(&self.saved_word(spot, &word)), i.personal).with_code("").whole())
     }
 
-    fn rule_args(&self, finding: &Finding, rule: &Rule, case: usize, copy: usize) -> Vec<(&'static str, Shown)> {
-        let each = rule.cases.get(case).and_then(|c| c.copies.get(copy)).and_then(|c| c.each.clone());
-        let mut args: Vec<(&'static str, Shown)> = each.map(|e| ("each", Shown::code(e))).into_iter().collect();
+    fn rule_args(&self, finding: &Finding, rule: &Rule, copy: &Copy) -> Vec<(&'static str, Shown)> {
+        let mut args: Vec<(&'static str, Shown)> = copy.each.iter().map(|e| ("each", Shown::code(e.clone()))).collect();
         if rule.native.is_some() {
             args.extend(self.together(finding));
         }
@@ -122,13 +121,8 @@ impl Account<'_> {
 
     /// What was measured for a finding about the return as a whole.
     pub(super) fn measures(&self, finding: &Finding) -> Vec<Measure> {
-        let Subject::Rule { case, copy, .. } = finding.subject else { return Vec::new() };
-        if finding.frame.module.is_some() {
-            return Vec::new();
-        }
-        let rule = rule_of(self.origins.this.view.pack, finding);
-        let copy = rule.and_then(|r| r.cases.get(case as usize)).and_then(|c| c.copies.get(copy as usize));
-        copy.map(|c| c.require.iter().filter_map(|clause| self.engine.measure(clause)).collect()).unwrap_or_default()
+        let rule = finding.rule(self.origins.this.view.pack).filter(|_| finding.frame.module.is_none());
+        rule.map(|(_, copy)| copy.require.iter().filter_map(|clause| self.engine.measure(clause)).collect()).unwrap_or_default()
     }
 }
 

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::check::{Engine, Finding, Findings, NotRun, Subject, View, Views, rule_of};
+use crate::check::{Engine, Finding, Findings, NotRun, Subject, View, Views};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Level, Shown};
 use crate::pack::sentence::{Frame, Side};
@@ -167,9 +167,9 @@ impl<'a> Account<'a> {
         }
         let unread = self.unread().into_iter();
         for finding in unread.chain(findings.list) {
-            let code: Box<str> = match (&finding.subject, rule_of(self.origins.this.view.pack, &finding)) {
+            let code: Box<str> = match (&finding.subject, finding.rule(self.origins.this.view.pack)) {
                 (Subject::Item { code, .. }, _) => code.as_str().into(),
-                (_, Some(rule)) => rule.code.as_str().into(),
+                (_, Some((rule, _))) => rule.code.as_str().into(),
                 _ => continue,
             };
             let (order, level) = (self.order_of(&finding), finding.level);

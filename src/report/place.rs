@@ -1,7 +1,7 @@
 //! Where a finding stands: the row with its headings, and the cells it is about.
 
 use super::{Account, Order, Origin};
-use crate::check::{Finding, Subject, rule_of};
+use crate::check::{Finding, Subject};
 use crate::diagnostic::{Cell, Place, Shown};
 use crate::map::cell_text_with_time as value_text;
 use crate::pack::sentence::{self, Body, Clause, Operand, Quantity, Side, Test};
@@ -42,12 +42,10 @@ impl<'a> Account<'a> {
 
     /// The cells that a rule's finding is about, the record's own first.
     pub(super) fn spots(&self, finding: &Finding) -> Vec<Spot> {
-        let Subject::Rule { case, copy, .. } = finding.subject else { return Vec::new() };
-        let Some(rule) = rule_of(self.origins.this.view.pack, finding) else { return Vec::new() };
+        let Some((rule, copy)) = finding.rule(self.origins.this.view.pack) else { return Vec::new() };
         if rule.native.is_some() {
             return self.native_spots(finding);
         }
-        let Some(copy) = rule.cases.get(case as usize).and_then(|c| c.copies.get(copy as usize)) else { return Vec::new() };
         if finding.frame.module.is_none() {
             return Vec::new();
         }
@@ -85,7 +83,7 @@ impl<'a> Account<'a> {
             }),
             _ => true,
         };
-        for operand in sentence::operands(clause) {
+        for operand in clause.operands() {
             if few(operand) {
                 for spot in self.operand_spots(finding, operand) {
                     add(spot, spots);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::check::{Finding, Subject, needs_records, neighbour, rule_of};
+use crate::check::{Finding, Subject, needs_records, neighbour};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::map::{MapFinding, Mapped};
@@ -57,7 +57,7 @@ impl Lost {
         if self.children.is_empty() && self.rows.is_empty() {
             return;
         }
-        let rule = |finding: &Finding| rule_of(&ret.pack, finding).map(|rule| rule.code.clone());
+        let rule = |finding: &Finding| finding.rule(&ret.pack).map(|(rule, _)| rule.code.clone());
         let mut counts: FxHashMap<_, usize> = FxHashMap::default();
         findings.iter().for_each(|finding| *counts.entry(rule(finding)).or_default() += 1);
         findings.retain(|finding| !match finding.frame.side {
@@ -79,14 +79,13 @@ impl Lost {
     fn explains(&self, ret: &Return, finding: &Finding, count: usize) -> bool {
         let module = finding.frame.module;
         let child = module.map(|module| ret.child_of(module, finding.record));
-        match (&finding.subject, rule_of(&ret.pack, finding)) {
+        match (&finding.subject, finding.rule(&ret.pack)) {
             // A joined sheet gives nothing to a child without an id.
             (Subject::Item { code: Code::VALUE_MISSING, item }, _) => {
                 let joined = |m: usize| ret.tables[m].sources.iter().any(|s| !s.own && s.columns[*item as usize].is_some());
                 module.is_some_and(joined) && child.is_some_and(|c| self.children.contains(&c))
             }
-            (Subject::Rule { case, copy, .. }, Some(rule)) => {
-                let Some(copy) = rule.cases.get(*case as usize).and_then(|c| c.copies.get(*copy as usize)) else { return false };
+            (_, Some((rule, copy))) => {
                 // What is compared with the record before or after follows only from a row that was lost just there.
                 let there = |m: usize, hop: Hop| {
                     let at = usize::from(hop == Hop::Previous);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Asked, made};
 use crate::check::{Subject, check};
-use crate::pack::sentence::{Context, Frame, Side, operands, parse};
+use crate::pack::sentence::{Context, Frame, Operand, Side, parse};
 use crate::pack::{Library, Pack};
 use crate::record::Return;
 use crate::render::{Report, Summary};
@@ -87,7 +87,7 @@ fn every_path_leads_to_a_record_of_the_same_child() {
         for path in paths {
             // Before and after is said of the record asked alone.
             let Ok(clause) = parse(&Context { this: &pack, other: None }, frame, &format!("{path} is present")) else { continue };
-            let [crate::pack::sentence::Operand::Item { path, at, .. }] = operands(&clause)[..] else { panic!("one item") };
+            let [Operand::Item { path, at, .. }] = clause.operands()[..] else { panic!("one item") };
             asked.with(|engine| {
                 for record in 0..engine.len(frame) as u32 {
                     if let Some(found) = engine.record(frame, path, record) {

@@ -6,7 +6,6 @@ mod subject;
 mod verbs;
 mod words;
 
-pub use about::{operands, reaches};
 pub use parse::{Context, Fault, parse};
 pub use words::nearest;
 
@@ -378,6 +377,10 @@ impl std::ops::Neg for Span {
 }
 
 impl Path {
+    fn reaches(&self, side: Side) -> bool {
+        self.0.contains(&Hop::Side(side))
+    }
+
     /// The path up from a module to one that it is below, or to itself.
     pub fn up(pack: &Pack, mut module: usize, ancestor: usize) -> Option<Path> {
         let mut steps = Vec::new();

@@ -44,8 +44,13 @@ pub(super) fn test(ctx: &Context<'_>, frame: Frame, subject: &Operand, words: &[
             }
             Ok(Test::In(not, values))
         }
-        ["before", ..] => order(ctx, frame, kind, not, Order::Less, &rest[1..], Type::Date, words),
-        ["after", ..] => order(ctx, frame, kind, not, Order::More, &rest[1..], Type::Date, words),
+        [when @ ("before" | "after"), ..] => {
+            if kind != Some(Type::Date) {
+                return Err(Fault::over(words, "before and after are asked of dates, and the subject is not one"));
+            }
+            let order = if *when == "before" { Order::Less } else { Order::More };
+            Ok(Test::Order(not, order, date(ctx, frame, kind, &rest[1..], words)?))
+        }
         ["within", ..] => {
             let span = length(rest.get(1..3).ok_or_else(|| Fault::over(words, "a length such as “1 day” is missing"))?)?;
             if rest.get(3).is_none_or(|w| w.text != "of") {
@@ -76,7 +81,7 @@ pub(super) fn test(ctx: &Context<'_>, frame: Frame, subject: &Operand, words: &[
     }
 }
 
-pub(super) fn form(name: &str, word: &Word<'_>, not: bool, kind: Option<Type>) -> Result<Test, Fault> {
+fn form(name: &str, word: &Word<'_>, not: bool, kind: Option<Type>) -> Result<Test, Fault> {
     let form = match name {
         "upn" => Form::Upn,
         "permanent-upn" => Form::Permanent,
@@ -89,7 +94,7 @@ pub(super) fn form(name: &str, word: &Word<'_>, not: bool, kind: Option<Type>) -
     if kind == Some(Type::Upn) { Ok(Test::Form(not, form)) } else { Err(Fault::at(word, "the subject is not a UPN")) }
 }
 
-pub(super) fn in_group(ctx: &Context<'_>, kind: Option<Type>, not: bool, words: &[Word<'_>]) -> Result<Test, Fault> {
+fn in_group(ctx: &Context<'_>, kind: Option<Type>, not: bool, words: &[Word<'_>]) -> Result<Test, Fault> {
     let Some(word) = words.first() else { return Err(Fault { span: 0..0, message: "the group is missing".into(), help: None }) };
     done(&words[1..])?;
     let Some(Type::Code(side, set)) = kind else { return Err(Fault::at(word, "the subject is not a code, so it has no groups")) };
@@ -102,25 +107,8 @@ pub(super) fn in_group(ctx: &Context<'_>, kind: Option<Type>, not: bool, words: 
     Ok(Test::In(not, values))
 }
 
-#[allow(clippy::too_many_arguments)]
-pub(super) fn order(
-    ctx: &Context<'_>,
-    frame: Frame,
-    kind: Option<Type>,
-    not: bool,
-    order: Order,
-    rest: &[Word<'_>],
-    wanted: Type,
-    words: &[Word<'_>],
-) -> Result<Test, Fault> {
-    if kind != Some(wanted) {
-        return Err(Fault::over(words, "before and after are asked of dates, and the subject is not one"));
-    }
-    Ok(Test::Order(not, order, date(ctx, frame, kind, rest, words)?))
-}
-
 /// A date: a literal or a subject.
-pub(super) fn date(ctx: &Context<'_>, frame: Frame, kind: Option<Type>, rest: &[Word<'_>], words: &[Word<'_>]) -> Result<Operand, Fault> {
+fn date(ctx: &Context<'_>, frame: Frame, kind: Option<Type>, rest: &[Word<'_>], words: &[Word<'_>]) -> Result<Operand, Fault> {
     if kind != Some(Type::Date) {
         return Err(Fault::over(words, "this is asked of dates, and the subject is not one"));
     }
@@ -129,6 +117,11 @@ pub(super) fn date(ctx: &Context<'_>, frame: Frame, kind: Option<Type>, rest: &[
         done(&rest[1..])?;
         return Ok(Operand::Value(value));
     }
+    object(ctx, frame, kind, rest)
+}
+
+/// A subject of the type that is asked about, to the end of the sentence.
+fn object(ctx: &Context<'_>, frame: Frame, kind: Option<Type>, rest: &[Word<'_>]) -> Result<Operand, Fault> {
     let (object, taken) = subject::operand(ctx, frame, rest)?;
     done(&rest[taken..])?;
     same_type(ctx, kind, &object, &rest[..taken])?;
@@ -136,7 +129,7 @@ pub(super) fn date(ctx: &Context<'_>, frame: Frame, kind: Option<Type>, rest: &[
 }
 
 /// `at least N`, or `at least N days before D`.
-pub(super) fn amount(
+fn amount(
     ctx: &Context<'_>,
     frame: Frame,
     kind: Option<Type>,
@@ -168,14 +161,11 @@ pub(super) fn amount(
         done(&rest[1..])?;
         return Ok(Test::Order(not, order, Operand::Value(value)));
     }
-    let (object, taken) = subject::operand(ctx, frame, rest)?;
-    done(&rest[taken..])?;
-    same_type(ctx, kind, &object, &rest[..taken])?;
-    Ok(Test::Order(not, order, object))
+    Ok(Test::Order(not, order, object(ctx, frame, kind, rest)?))
 }
 
 /// A value of the subject's type that the word names.
-pub(super) fn literal(ctx: &Context<'_>, kind: Option<Type>, word: &Word<'_>) -> Result<Option<i32>, Fault> {
+fn literal(ctx: &Context<'_>, kind: Option<Type>, word: &Word<'_>) -> Result<Option<i32>, Fault> {
     Ok(match kind {
         Some(Type::Code(side, set)) => {
             let set = &ctx.pack(side, word)?.codesets[set];
@@ -191,7 +181,7 @@ pub(super) fn literal(ctx: &Context<'_>, kind: Option<Type>, word: &Word<'_>) ->
     })
 }
 
-pub(super) fn not_a_value(ctx: &Context<'_>, kind: Option<Type>, word: &Word<'_>) -> Fault {
+fn not_a_value(ctx: &Context<'_>, kind: Option<Type>, word: &Word<'_>) -> Fault {
     match kind {
         Some(Type::Code(side, set)) => match ctx.pack_of(side) {
             Some(pack) => {
@@ -209,7 +199,7 @@ pub(super) fn not_a_value(ctx: &Context<'_>, kind: Option<Type>, word: &Word<'_>
 }
 
 /// Codes of another return may be compared if they mean the same: their sets share a name.
-pub(super) fn same_type(ctx: &Context<'_>, kind: Option<Type>, object: &Operand, words: &[Word<'_>]) -> Result<(), Fault> {
+fn same_type(ctx: &Context<'_>, kind: Option<Type>, object: &Operand, words: &[Word<'_>]) -> Result<(), Fault> {
     let other = ctx.kind(object);
     let fits = match (kind, other) {
         (Some(Type::Code(a, x)), Some(Type::Code(b, y))) => {
