@@ -2,13 +2,13 @@
 
 use super::Truth;
 use super::engine::Engine;
-use crate::pack::sentence::{Body, Bound, Clause, Frame, Side};
+use crate::pack::sentence::{Body, Bound, Clause, Dataset, RecordSet};
 
 /// The records that a clause counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Counted {
+pub(crate) struct Counted {
     /// Their return and module.
-    pub of: Frame,
+    pub of: RecordSet,
     /// Those that count.
     pub records: Vec<u32>,
     /// Of how many, and last year's number, and of how many; 0 where the clause does not ask.
@@ -17,7 +17,7 @@ pub struct Counted {
 
 /// What was measured for a clause about the return as a whole, as a message shows it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Measure {
+pub(crate) struct Measure {
     /// This year's share in per cent, or number.
     pub measured: f64,
     /// Last year's, where the clause compares.
@@ -30,12 +30,12 @@ pub struct Measure {
 
 impl Measure {
     /// A share with its per cent sign, or a number, as a message shows it.
-    pub fn amount(&self, value: f64) -> String {
+    pub(crate) fn amount(&self, value: f64) -> String {
         if self.share { format!("{value:.1}%") } else { format!("{value:.0}") }
     }
 
     /// The limit, with its per cent sign.
-    pub fn limit(&self) -> String {
+    pub(crate) fn limit(&self) -> String {
         format!("{}%", self.limit)
     }
 }
@@ -47,7 +47,7 @@ impl std::fmt::Display for Measure {
 }
 
 impl Engine<'_> {
-    pub(super) fn share(&self, of: Frame, conditions: &[Clause], among: &[Clause], bound: Bound) -> Truth {
+    pub(super) fn share(&self, of: RecordSet, conditions: &[Clause], among: &[Clause], bound: Bound) -> Truth {
         let (part, all) = self.parts(of, conditions, among);
         if all == 0 {
             return Truth::Null;
@@ -66,14 +66,14 @@ impl Engine<'_> {
         }
     }
 
-    pub(super) fn number(&self, of: Frame, conditions: &[Clause], within: f64) -> Truth {
+    pub(super) fn number(&self, of: RecordSet, conditions: &[Clause], within: f64) -> Truth {
         let (now, _) = self.parts(of, conditions, &[]);
         let (before, _) = self.last_parts(of, conditions, &[]);
         Truth::from((now as f64 - before as f64).abs() * 100.0 <= within * before as f64)
     }
 
     /// How many records count, and of how many.
-    fn parts(&self, of: Frame, conditions: &[Clause], among: &[Clause]) -> (usize, usize) {
+    fn parts(&self, of: RecordSet, conditions: &[Clause], among: &[Clause]) -> (usize, usize) {
         let base = self.all_of(of, among);
         let part = self.all_of(of, conditions);
         let all = base.iter().filter(|&&m| m == Truth::Yes).count();
@@ -82,12 +82,12 @@ impl Engine<'_> {
     }
 
     /// The same of last year's return.
-    fn last_parts(&self, of: Frame, conditions: &[Clause], among: &[Clause]) -> (usize, usize) {
-        self.aside(Side::Last).parts(Frame { side: Side::This, ..of }, conditions, among)
+    fn last_parts(&self, of: RecordSet, conditions: &[Clause], among: &[Clause]) -> (usize, usize) {
+        self.evaluator_for(Dataset::Last).parts(RecordSet { dataset: Dataset::This, ..of }, conditions, among)
     }
 
     /// What a clause counts, if it counts at all.
-    pub fn counted(&self, clause: &Clause) -> Option<Counted> {
+    pub(crate) fn counted(&self, clause: &Clause) -> Option<Counted> {
         let (of, conditions, numbers) = match &clause.body {
             Body::Share { of, conditions, among, bound } => {
                 let (before, base) = if let Bound::AtMost(_) = bound { (0, 0) } else { self.last_parts(*of, conditions, among) };
@@ -105,13 +105,13 @@ impl Engine<'_> {
     }
 
     /// The records for which all clauses hold.
-    fn yes(&self, of: Frame, clauses: &[Clause]) -> Vec<u32> {
+    fn yes(&self, of: RecordSet, clauses: &[Clause]) -> Vec<u32> {
         let answers = self.all_of(of, clauses).into_iter().enumerate();
         answers.filter(|(_, answer)| *answer == Truth::Yes).map(|(record, _)| record as u32).collect()
     }
 
     /// What a clause about the return as a whole measured.
-    pub fn measure(&self, clause: &Clause) -> Option<Measure> {
+    pub(crate) fn measure(&self, clause: &Clause) -> Option<Measure> {
         let percent = |(part, all): (usize, usize)| if all == 0 { 0.0 } else { part as f64 * 100.0 / all as f64 };
         match &clause.body {
             Body::Share { of, conditions, among, bound } => {

@@ -5,7 +5,7 @@ use super::{Account, By};
 use crate::check::{Finding, Measure, Subject};
 use crate::diagnostic::{Audience, Diagnostic, Shown, Text};
 use crate::pack::Kind;
-use crate::pack::rule::{Copy, Rule};
+use crate::pack::rule::{Expansion, Rule};
 use crate::texts::say;
 
 impl Account<'_> {
@@ -17,9 +17,9 @@ impl Account<'_> {
                 let text = |template: &str| Text { template: template.to_owned(), args: args.clone() };
                 (code.as_str().to_owned(), text(&code.page().message), text(&code.page().help))
             }
-            (Subject::Rule { case, .. }, Some((rule, copy))) => {
+            (Subject::Rule { case, .. }, Some((rule, expansion))) => {
                 let template = rule.cases[*case as usize].message.clone();
-                let args = self.rule_args(finding, rule, copy);
+                let args = self.rule_args(finding, rule, expansion);
                 (rule.code.clone(), Text { template, args }, Text::plain(first_sentence(&rule.todo)))
             }
             _ => (String::new(), Text::default(), Text::default()),
@@ -39,8 +39,8 @@ impl Account<'_> {
     }
 
     fn item_args(&self, finding: &Finding, item: usize) -> Vec<(&'static str, Shown)> {
-        let Some(module) = finding.frame.module else { return Vec::new() };
-        let origin = self.origin(finding.frame.side);
+        let Some(module) = finding.set.module else { return Vec::new() };
+        let origin = self.origin(finding.set.dataset);
         let i = &origin.view.pack.modules[module].items[item];
         let hint = origin.unread.get(&(module as u16, finding.record, item as u16)).and_then(|u| u.hint.clone()).unwrap_or_default();
         let (min, max) = match i.kind {
@@ -54,7 +54,7 @@ impl Account<'_> {
         vec![
             ("item", Shown::code(i.name.clone())),
             ("line", self.template_line(finding, item).unwrap_or_default()),
-            ("value", self.shown_value((finding.frame.side, module, finding.record, item))),
+            ("value", self.shown_value((finding.set.dataset, module, finding.record, item))),
             ("nearest", hint.clone()),
             ("replaced", hint.clone()),
             ("letter", hint),
@@ -66,9 +66,9 @@ impl Account<'_> {
     /// For a word that is no code: the line of a template that says which code it is.
     fn template_line(&self, finding: &Finding, item: usize) -> Option<Shown> {
         const LONGEST: usize = 60;
-        let module = finding.frame.module?;
-        let spot = (finding.frame.side, module, finding.record, item);
-        let pack = self.origin(finding.frame.side).view.pack;
+        let module = finding.set.module?;
+        let spot = (finding.set.dataset, module, finding.record, item);
+        let pack = self.origin(finding.set.dataset).view.pack;
         let i = &pack.modules[module].items[item];
         let Kind::Code(set) = i.kind else { return None };
         let (sheet, heading, word) = self.cell_words(spot)?;
@@ -84,8 +84,8 @@ impl Account<'_> {
         Some(Shown::cell(said(&word), said(&self.saved_word(spot, &word)), i.personal).with_code("").whole())
     }
 
-    fn rule_args(&self, finding: &Finding, rule: &Rule, copy: &Copy) -> Vec<(&'static str, Shown)> {
-        let mut args: Vec<(&'static str, Shown)> = copy.each.iter().map(|e| ("each", Shown::code(e.clone()))).collect();
+    fn rule_args(&self, finding: &Finding, rule: &Rule, expansion: &Expansion) -> Vec<(&'static str, Shown)> {
+        let mut args: Vec<(&'static str, Shown)> = expansion.each.iter().map(|e| ("each", Shown::code(e.clone()))).collect();
         if rule.native.is_some() {
             args.extend(self.together(finding));
         }
@@ -111,7 +111,7 @@ impl Account<'_> {
         let count = ids.len().to_string();
         let (screen, saved): (Vec<String>, Vec<String>) = ids.into_iter().unzip();
         let postcode = self.origins.this.view.pack.find_item("PlacementPostcode");
-        let postcode = postcode.map(|(module, item)| self.shown_value((finding.frame.side, module, finding.record, item)));
+        let postcode = postcode.map(|(module, item)| self.shown_value((finding.set.dataset, module, finding.record, item)));
         vec![
             ("count", Shown::code(count)),
             ("postcode", postcode.unwrap_or_default()),
@@ -121,8 +121,8 @@ impl Account<'_> {
 
     /// What was measured for a finding about the return as a whole.
     pub(super) fn measures(&self, finding: &Finding) -> Vec<Measure> {
-        let rule = finding.rule(self.origins.this.view.pack).filter(|_| finding.frame.module.is_none());
-        rule.map(|(_, copy)| copy.require.iter().filter_map(|clause| self.engine.measure(clause)).collect()).unwrap_or_default()
+        let rule = finding.rule(self.origins.this.view.pack).filter(|_| finding.set.module.is_none());
+        rule.map(|(_, expansion)| expansion.require.iter().filter_map(|clause| self.engine.measure(clause)).collect()).unwrap_or_default()
     }
 }
 

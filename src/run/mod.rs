@@ -21,7 +21,7 @@ use crate::diagnostic::Audience;
 use crate::error::Result;
 use crate::job::{Decisions, Job};
 use crate::pack::Library;
-use crate::pack::sentence::{Frame, Side};
+use crate::pack::sentence::{Dataset, RecordSet};
 use crate::read;
 use crate::record::{Header, Names, Return};
 use crate::report::{Account, Answered, Answers, Locals, Origin, Origins, Ready, summary};
@@ -128,7 +128,7 @@ pub fn account<'a>(library: &Library, decisions: &Decisions, opened: &'a Opened,
     opened.lost.pass_over(&opened.ret, last_ret, other_ret, &mut findings.list);
     findings.list.extend(opened.strays.iter().map(|&(module, record, item)| Finding {
         subject: Subject::Item { code: Code::NAME_STRAYED, item: item as u16 },
-        frame: Frame { side: Side::This, module: Some(module) },
+        set: RecordSet { dataset: Dataset::This, module: Some(module) },
         record,
         level: Code::NAME_STRAYED.level(),
     }));

@@ -1,6 +1,7 @@
 //! What a clause is about: the returns it reaches, and the operands, items and other clauses in it.
 
-use super::{Body, Bound, Clause, Frame, Operand, Path, Side, Tail, Test};
+use super::{Body, Bound, Clause, Dataset, Operand, Part, Path, RecordSet, Step, Tail, Test, Type};
+use crate::pack::{Kind, Pack};
 
 impl Clause {
     /// The operands that the clause names, subject first: the cells a message about it points to.
@@ -25,18 +26,18 @@ impl Clause {
     }
 
     /// Whether it, or a clause inside it, reaches this return.
-    pub(crate) fn reaches(&self, side: Side) -> bool {
+    pub(crate) fn reaches(&self, dataset: Dataset) -> bool {
         let by_itself = match &self.body {
-            Body::Record { path, .. } | Body::Covers { path, .. } => path.reaches(side),
-            Body::Count { of, .. } => of.side == side,
-            Body::Share { bound: Bound::WithinPoints(_), .. } | Body::Number { .. } => side == Side::Last,
+            Body::Record { path, .. } | Body::Covers { path, .. } => path.reaches(dataset),
+            Body::Count { of, .. } => of.dataset == dataset,
+            Body::Share { bound: Bound::WithinPoints(_), .. } | Body::Number { .. } => dataset == Dataset::Last,
             _ => false,
         };
-        by_itself || self.operands().iter().any(|o| o.reaches(side)) || self.inner().any(|c| c.reaches(side))
+        by_itself || self.operands().iter().any(|o| o.reaches(dataset)) || self.inner().any(|c| c.reaches(dataset))
     }
 
     /// Calls `look` with every item that it, or a clause inside it, is about.
-    pub(crate) fn items(&self, look: &mut dyn FnMut(Frame, usize)) {
+    pub(crate) fn items(&self, look: &mut dyn FnMut(RecordSet, usize)) {
         for operand in self.operands() {
             let innermost = std::iter::successors(Some(operand), |o| o.inner()).last();
             if let Some(Operand::Item { at, item, .. }) = innermost {
@@ -51,6 +52,25 @@ impl Clause {
 }
 
 impl Operand {
+    /// The type of the operand; `pack` gives the pack of a dataset.
+    pub(crate) fn kind<'a>(&self, pack: &dyn Fn(Dataset) -> Option<&'a Pack>) -> Option<Type> {
+        Some(match self {
+            Operand::Item { at, item, .. } => match pack(at.dataset)?.modules[at.module?].items[*item].kind {
+                Kind::Date => Type::Date,
+                Kind::Code(set) => Type::Code(at.dataset, set),
+                Kind::Number { .. } => Type::Number,
+                Kind::Text { .. } => Type::Text,
+                Kind::Upn => Type::Upn,
+                Kind::Postcode => Type::Postcode,
+            },
+            Operand::Named(..) | Operand::Status { .. } | Operand::Birthday { .. } | Operand::PeriodStart { .. } => Type::Date,
+            Operand::Age { .. } => Type::Number,
+            Operand::Part(Part::Area, _) => Type::Area,
+            Operand::Part(..) => Type::Number,
+            Operand::Value(_) => return None,
+        })
+    }
+
     /// The path to the record that it is a value of.
     pub(crate) fn path(&self) -> Option<&Path> {
         match self {
@@ -68,9 +88,9 @@ impl Operand {
         }
     }
 
-    fn reaches(&self, side: Side) -> bool {
-        let named = matches!(self, Operand::Named(of, _) if *of == side);
-        named || self.path().is_some_and(|p| p.reaches(side)) || self.inner().is_some_and(|of| of.reaches(side))
+    fn reaches(&self, dataset: Dataset) -> bool {
+        let named = matches!(self, Operand::Named(of, _) if *of == dataset);
+        named || self.path().is_some_and(|p| p.reaches(dataset)) || self.inner().is_some_and(|of| of.reaches(dataset))
     }
 }
 
@@ -81,5 +101,21 @@ impl Test {
             Test::Is(_, o) | Test::Order(_, _, o) | Test::Within(_, _, o) | Test::Distance { from: o, .. } => Some(o),
             _ => None,
         }
+    }
+}
+
+impl Path {
+    fn reaches(&self, dataset: Dataset) -> bool {
+        self.0.contains(&Step::Dataset(dataset))
+    }
+
+    /// The path up from a module to one that it is below, or to itself.
+    pub(crate) fn up(pack: &Pack, mut module: usize, ancestor: usize) -> Option<Path> {
+        let mut steps = Vec::new();
+        while module != ancestor {
+            module = pack.modules[module].parent?;
+            steps.push(Step::Parent);
+        }
+        Some(Path(steps))
     }
 }
