@@ -8,29 +8,36 @@ mod find; // sheets
 mod finding; // what the mapping has to say
 mod fit; // how well a template fits
 mod flags; // several values in a cell, or a row a value, into flags
+mod foot; // what reports write between and under their rows
+mod guard; // names that are missing
 mod headings; // the heading row and its columns
 mod hidden; // what is read and not seen
+mod ids; // what the ids look like
 mod keys; // the cells that lead to a child
 mod names; // headings of names
+mod outside; // what is beside the table that is read
 mod passed; // rows that are no records
 mod people; // names, teams, workers
 mod place; // the cell a value came from
 mod records; // rows into records
+mod row; // what a row is
 mod shape; // tables out of shape
 mod shared; // a key that is not the child's id
 mod twice; // one child under two ids
 mod unread; // sheets and files that nothing reads
-mod unsure; // guesses of the template that nobody has confirmed
+mod unsure;
+mod unused; // columns that nothing asks for // guesses of the template that nobody has confirmed
 
 pub use fill::{shown as cell_text, shown_with_time as cell_text_with_time};
 pub use finding::{MapFinding, MapPlace};
 pub use fit::{Fit, fit};
+pub(crate) use foot::is_total;
 pub(crate) use headings::repeats;
-pub(crate) use keys::is_total;
 pub(crate) use names::{NAME_HEADINGS, is_name_heading};
 pub use place::CellPlace;
 
 use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -38,10 +45,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::pack::Pack;
 use crate::read::{CellId, Workbook};
 use crate::record::{ABSENT, Header, Inputs, Names, Return, Table, Texts, Unread};
-use crate::strip::{OwnWords, Vocabulary};
+use crate::strip::Vocabulary;
 use crate::template::{SheetMap, Template};
 use find::Found;
 use finding::Pending;
+use ids::Ids;
 use shape::Crooked;
 
 /// A row or record index for “there is none”.
@@ -66,6 +74,10 @@ pub struct Mapped {
     pub workers: Local,
     /// The findings of the mapping itself, before it is known which words are names.
     pending: Vec<Pending>,
+    /// What is to be said of the guard on names depends on all that are known.
+    guard: guard::Guard,
+    /// How many findings were made of these two.
+    made: usize,
 }
 
 impl Mapped {
@@ -74,10 +86,10 @@ impl Mapped {
         let of_pack = Vocabulary::new(pack);
         let vocabulary = of_pack.clone().with(template.sheets.iter().flat_map(|s| &s.names));
         let with_headings = of_pack.with(template.words());
-        let own = OwnWords::new(names, &with_headings);
-        let shown: Vec<MapFinding> = self.pending.iter().map(|p| p.clone().show(pack, names, &vocabulary, &own)).collect();
+        let pending = self.pending.iter().cloned().chain(self.guard.pending(names));
+        let shown: Vec<MapFinding> = pending.map(|p| p.show(pack, names, &vocabulary, &with_headings)).collect();
         // They are the first; what was found when the mapping was done comes after them.
-        let before = shown.len().min(self.findings.len());
+        let before = std::mem::replace(&mut self.made, shown.len()).min(self.findings.len());
         self.findings.splice(..before, shown);
     }
 }
@@ -151,6 +163,7 @@ pub fn map(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>, head
     mapper.weigh_dates();
     mapper.fill();
     mapper.distrust_crooked();
+    mapper.distrust_turned();
     mapper.distrust_beside();
     mapper.tell_empty();
     mapper.settle_missing();
@@ -179,6 +192,10 @@ struct Mapper<'a> {
     trusted: FxHashSet<(u16, u16)>,
     /// For each sheet of csv that is read its rows that do not have the fields of its headings.
     crooked: FxHashMap<(u16, u16), Crooked>,
+    /// For each sheet the rows below headings that are repeated in another order.
+    turned: BTreeMap<(u16, u16), BTreeSet<usize>>,
+    /// What the children's ids look like.
+    ids: Ids,
     /// Columns that are empty because their values stand beside them: workbook, sheet, column.
     beside: FxHashSet<(u16, u16, u32)>,
     headings: Vec<Vec<Option<u32>>>,
@@ -209,6 +226,8 @@ impl<'a> Mapper<'a> {
             called: FxHashSet::default(),
             trusted: FxHashSet::default(),
             crooked: FxHashMap::default(),
+            turned: BTreeMap::new(),
+            ids: Ids::default(),
             beside: FxHashSet::default(),
             headings: workbooks.iter().map(|w| vec![None; w.sheets.len()]).collect(),
             tables: pack.modules.iter().map(|m| Table::new(m.items.len())).collect(),

@@ -43,7 +43,7 @@ pub struct Return<N = NoNames> {
 pub struct NoNames;
 
 /// The children's names, read only to help on screen and to catch a name that strays into an item.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Names {
     /// One a record of the root module, as it may be shown on a screen.
     pub(crate) display: Vec<String>,

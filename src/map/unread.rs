@@ -1,14 +1,18 @@
 //! Sheets and files of the job that nothing reads: the rest of the children may be there.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Mapper;
 use super::finding::{Arg, MapPlace, Pending, quoted};
-use super::headings::{self, ROWS};
+use super::headings::{self, ROWS, text_of};
+use super::names::is_of_others;
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::parse::{folded, heading};
-use crate::read::Sheet;
+use crate::read::{CellId, Sheet, column_letters};
+
+/// A sheet with so many headings is known by them without that of the id.
+const MANY: usize = 8;
 
 /// What a sheet of the template asks of another that may hold more of its rows.
 struct Asked {
@@ -26,9 +30,11 @@ impl Mapper<'_> {
         let asked: Vec<Asked> = (0..self.template.sheets.len()).filter_map(|index| self.asked(index)).collect();
         for w in 0..self.workbooks.len() {
             self.unread_sheets(w, &asked);
-            for name in self.workbooks[w].passed_over.iter().filter(|name| !self.template.not_part.names(name)) {
+            let passed_over = self.workbooks[w].passed_over.iter().enumerate();
+            for (n, name) in passed_over.filter(|(_, name)| !self.template.not_part.names(name)) {
                 let place = MapPlace { workbook: w as u16, ..MapPlace::default() };
-                self.pending.push(nothing_read("file", name, format!(" in {}", self.workbooks[w].name())).at(place));
+                let nth = format!("no. {} of the files of {} that are no csv", n + 1, self.workbooks[w].name());
+                self.pending.push(nothing_read("file", (name, nth), format!(" in {}", self.workbooks[w].name())).at(place));
             }
         }
     }
@@ -36,6 +42,7 @@ impl Mapper<'_> {
     fn unread_sheets(&mut self, w: usize, asked: &[Asked]) {
         let workbook = &self.workbooks[w];
         let place = |s: usize| MapPlace { workbook: w as u16, sheet: Some(s as u16), ..MapPlace::default() };
+        let nth = |s: usize| format!("no. {} of {}", s + 1, workbook.name());
         let is_read = self.called.iter().any(|c| c.0 == w);
         let (mut others, mut told) = (Vec::new(), self.template.not_part.names(&workbook.name()));
         for (s, sheet) in workbook.sheets.iter().enumerate() {
@@ -50,20 +57,32 @@ impl Mapper<'_> {
                 if !missing || not_part {
                     self.rows_elsewhere(place(s), sheet, same, not_part);
                 }
-            } else if not_part || sheet.hidden || sheet.rows.len() < 2 {
+            } else if not_part {
+            } else if is_read && let Some((column, count)) = self.holds_ids(w, sheet, asked) {
+                told = true;
+                let args = vec![
+                    ("kind", Arg::Open(if sheet.hidden { "Hidden sheet" } else { "Sheet" }.to_owned())),
+                    ("sheet", Arg::Own(sheet.name.trim().to_owned())),
+                    ("file", Arg::Open(workbook.name())),
+                    ("column", Arg::Open(column_letters(sheet.columns[column as usize].index))),
+                    ("count", Arg::Open(count.to_string())),
+                ];
+                self.pending.push(Pending::new(Code::SHEET_WITH_IDS, args).at(place(s)));
+            } else if sheet.hidden || sheet.rows.len() < 2 {
             } else if let Some(why) = self.called_alike(w, sheet) {
                 told = true;
-                self.pending.push(nothing_read("sheet", sheet.name.trim(), why).at(place(s)));
+                self.pending.push(nothing_read("sheet", (sheet.name.trim(), nth(s)), why).at(place(s)));
             } else if workbook.encoding.is_some() && is_read {
                 // In a folder or a zip each sheet is a file of its own.
-                self.pending.push(nothing_read("file", sheet.name.trim(), String::new()).at(place(s)));
+                self.pending.push(nothing_read("file", (sheet.name.trim(), nth(s)), String::new()).at(place(s)));
             } else {
                 others.push(s);
             }
         }
         if !is_read && !told {
             let place = MapPlace { workbook: w as u16, ..MapPlace::default() };
-            self.pending.push(nothing_read("file", &workbook.name(), String::new()).at(place));
+            self.pending
+                .push(nothing_read("file", (&workbook.name(), format!("no. {} of the job’s files", w + 1)), String::new()).at(place));
         } else if !others.is_empty() {
             self.sheets_unused(w, &others);
         }
@@ -75,7 +94,7 @@ impl Mapper<'_> {
         // With their place, for a name that may be a child's is not shown.
         let named = (1..).zip(shown).filter(|(_, (s, _))| others.contains(s));
         let names: Vec<String> = named.map(|(n, (_, sheet))| format!("{n} {}", quoted([sheet.name.trim()]))).collect();
-        let args = vec![("sheets", Arg::Cell(names.join(", "), None))];
+        let args = vec![("sheets", Arg::Own(names.join(", ")))];
         self.pending.push(Pending::new(Code::SHEETS_UNUSED, args).at(MapPlace { workbook: w as u16, ..MapPlace::default() }));
     }
 
@@ -94,7 +113,7 @@ impl Mapper<'_> {
         let kind = if sheet.hidden { "Hidden sheet" } else { "Sheet" };
         let args = vec![
             ("kind", Arg::Open(kind.to_owned())),
-            ("sheet", Arg::Cell(sheet.name.trim().to_owned(), None)),
+            ("sheet", Arg::Own(sheet.name.trim().to_owned())),
             ("file", Arg::Open(self.workbooks[usize::from(place.workbook)].name())),
             ("other", Arg::Open(other)),
         ];
@@ -125,11 +144,59 @@ impl Mapper<'_> {
             self.looks_into(&self.template.sheets[asked.index], w)
                 && rows.iter().enumerate().any(|(row, texts)| {
                     let below = row + 1 < sheet.rows.len();
-                    below && has(texts, &asked.key) && asked.columns.iter().filter(|names| has(texts, names)).count() >= enough
+                    // Of so many headings that are the same, that of the id may be another.
+                    let keyed = has(texts, &asked.key) || asked.columns.len() >= MANY;
+                    below && keyed && asked.columns.iter().filter(|names| has(texts, names)).count() >= enough
                 })
         };
         debug_assert!(rows.len() <= ROWS);
         asked.iter().find(fits).map(|a| a.index)
+    }
+
+    /// Whether a sheet holds ids of children that nothing reads: under some of the headings of a sheet of the template, or by their form. The
+    /// column, and in how many rows. Lists of children that are read, pivot tables and lists of words are no such thing.
+    fn holds_ids(&self, w: usize, sheet: &Sheet, asked: &[Asked]) -> Option<(u32, usize)> {
+        let cells = &self.workbooks[w].cells;
+        let text = |c: usize, r: usize| text_of(cells.get(sheet.columns[c].cells[r]));
+        let columns = || 0..sheet.columns.len();
+        for r in 0..sheet.rows.len().min(ROWS) {
+            let row: Vec<String> = columns().map(|c| heading(&text(c, r))).collect();
+            for asked in asked.iter().filter(|a| self.looks_into(&self.template.sheets[a.index], w)) {
+                let Some(key) = row.iter().position(|t| asked.key.contains(t)) else { continue };
+                let there = asked.columns.iter().filter(|names| names.iter().any(|n| row.contains(n))).count();
+                let below: Vec<String> = (r + 1..sheet.rows.len()).map(|r| text(key, r)).filter(|t| !t.trim().is_empty()).collect();
+                let unknown = below.iter().filter(|t| t.bytes().any(|b| b.is_ascii_digit()) && !self.ids.is_known(t)).count();
+                let map = &self.template.sheets[asked.index];
+                // Of children that are read, it may be more of their records.
+                let more = (map.module != 0 || map.join) && there * 2 >= asked.columns.len();
+                if there > 0 && there >= asked.columns.len().div_ceil(2).min(3) && (unknown > 0 || more && !below.is_empty()) {
+                    return Some((key as u32, if unknown > 0 { unknown } else { below.len() }));
+                }
+            }
+        }
+        let is_id_heading = self.all_id_headings();
+        // Whether a cell is like an id, and of no child that is read.
+        let mut judged: FxHashMap<CellId, (bool, bool)> = FxHashMap::default();
+        let mut judge = |cell: CellId| {
+            *judged.entry(cell).or_insert_with(|| {
+                let text = text_of(cells.get(cell));
+                let like = self.ids.like(&text);
+                (like, like && !self.ids.is_known(&text))
+            })
+        };
+        columns().find_map(|c| {
+            let filled: Vec<CellId> = sheet.columns[c].cells.iter().copied().filter(|c| *c != CellId::BLANK).collect();
+            let like = filled.iter().filter(|c| judge(**c).0).count();
+            let unknown = filled.iter().filter(|c| judge(**c).1).count();
+            let above: Vec<String> = filled.iter().take_while(|c| !judge(**c).0).map(|c| heading(&text_of(cells.get(*c)))).collect();
+            let named = above.iter().any(|t| is_id_heading.contains(t));
+            let enough = like >= 3 || like > 0 && (named || like == filled.len() - above.len().min(1));
+            let most = like * 2 >= filled.len() - above.len();
+            // Without a heading it goes on from another sheet, and may hold more of the children that are read.
+            let goes_on = above.is_empty() && sheet.columns.len() > 1;
+            let is = enough && most && !above.iter().any(|t| is_of_others(t)) && (unknown > 0 || goes_on);
+            is.then_some((c as u32, if unknown > 0 { unknown } else { like }))
+        })
     }
 
     /// Whether a sheet is called as one that goes on from another would be, or by a name of the template's; then how.
@@ -144,9 +211,14 @@ impl Mapper<'_> {
     }
 }
 
-/// A file, or a sheet that may hold rows, of which nothing is read. What it is called may hold anything.
-fn nothing_read(kind: &str, name: &str, more: String) -> Pending {
-    let args = vec![("kind", Arg::Open(kind.to_owned())), ("name", Arg::Cell(name.to_owned(), None)), ("more", Arg::Open(more))];
+/// A file, or a sheet that may hold rows, of which nothing is read: what it is called, and where it is.
+fn nothing_read(kind: &str, (name, place): (&str, String), more: String) -> Pending {
+    let args = vec![
+        ("kind", Arg::Open(kind.to_owned())),
+        ("name", Arg::Called(name.to_owned(), place)),
+        ("listed", Arg::Listed(name.to_owned())),
+        ("more", Arg::Open(more)),
+    ];
     Pending::new(Code::NOTHING_READ, args)
 }
 

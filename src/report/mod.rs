@@ -15,10 +15,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::check::{Engine, Finding, Findings, SkipReason, Subject, View, Views};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Level, Shown};
+use crate::job::Answer;
 use crate::pack::sentence::{Dataset, RecordSet};
 use crate::record::{Inputs, Names, Return, Unread};
 use crate::render::{Page, Report, Summary};
-use crate::strip::Vocabulary;
+use crate::strip::{Vocabulary, without_names, without_persons};
 
 pub use crate::map::cell_text_with_time as value_text;
 pub use local::{By, Locals};
@@ -267,6 +268,19 @@ impl<'a> Account<'a> {
             answer: entry.answer.clone(),
             index,
         })
+    }
+
+    /// An answer without the names of children in its reason, as it is kept.
+    pub fn without_names(&self, answer: Answer) -> Answer {
+        let this = &self.origins.this;
+        let Some(names) = this.names else { return answer };
+        let ids = &this.view.tables[0].columns[this.view.pack.id_item];
+        let child = this.view.texts.find(&answer.child).and_then(|id| ids.iter().position(|i| *i == id)).map(|child| child as u32);
+        Answer {
+            reason: without_names(&answer.reason, names, child, &self.vocabulary),
+            who: without_persons(&answer.who, names, child),
+            ..answer
+        }
     }
 
     /// Queries that an officer has answered: code and reason, each with how many there are.
