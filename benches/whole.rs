@@ -11,7 +11,7 @@ use cyfrif::check::{Engine, Views};
 use cyfrif::invent::{self, export};
 use cyfrif::pack::Library;
 use cyfrif::pack::rule::Rule;
-use cyfrif::pack::sentence::{Body, Clause, Hop, Operand, Test};
+use cyfrif::pack::sentence::{Body, Clause, Operand, Step, Test};
 use cyfrif::record::{Header, Return};
 
 fn main() {
@@ -69,11 +69,11 @@ fn rules(children: usize) {
             .rules
             .iter()
             .enumerate()
-            .filter(|(_, r)| !r.needs_last && r.frame.module.is_some() && about_several(r) == several)
+            .filter(|(_, r)| !r.needs_last && r.set.module.is_some() && about_several(r) == several)
             .map(|(i, r)| (i as u32, r))
             .collect();
         let views = || Views { this: ret.view(&missing), last: None, other: None };
-        let asked: usize = chosen.iter().map(|(_, r)| Engine::new(views()).len(r.frame)).sum();
+        let asked: usize = chosen.iter().map(|(_, r)| Engine::new(views()).len(r.set)).sum();
         let took = best(9, || {
             // A new engine each time: nothing worked out before helps.
             let engine = Engine::new(views());
@@ -91,7 +91,7 @@ fn rules(children: usize) {
 fn about_several(rule: &Rule) -> bool {
     fn path(o: &Operand) -> bool {
         match o {
-            Operand::Item { path, .. } | Operand::PeriodStart { path, .. } => path.0.iter().any(|h| *h != Hop::Parent),
+            Operand::Item { path, .. } | Operand::PeriodStart { path, .. } => path.0.iter().any(|h| *h != Step::Parent),
             Operand::Age { on, .. } => path(on),
             Operand::Part(_, of) => path(of),
             _ => false,
@@ -110,7 +110,7 @@ fn about_several(rule: &Rule) -> bool {
         Body::Lasts { .. } => false,
         _ => true,
     };
-    rule.native.is_some() || rule.cases.iter().flat_map(|c| &c.copies).flat_map(|c| c.when.iter().chain(&c.require)).any(clause)
+    rule.native.is_some() || rule.clauses().any(clause)
 }
 
 /// `cyfrif check` as a process, on exports of both kinds.

@@ -69,7 +69,7 @@ fn councils_without_faults_break_no_rule() {
                     let code = match x.subject {
                         Subject::Rule { rule, .. } => this.pack.rules[rule as usize].code.clone(),
                         Subject::Item { code, item } => {
-                            format!("{code} {}", this.pack.modules[x.frame.module.unwrap()].items[item as usize].name)
+                            format!("{code} {}", this.pack.modules[x.set.module.unwrap()].items[item as usize].name)
                         }
                     };
                     *all.entry(format!("{year} {code} {:?}", x.level)).or_default() += 1;

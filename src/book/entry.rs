@@ -11,7 +11,7 @@ use super::pack::{PackFacts, PackTable};
 use super::page::{Block, Cell, Fields, Page};
 use super::rule::RuleEntry;
 use super::words::{capital, kind};
-use crate::pack::{Authority, Module, Pack, Word};
+use crate::pack::{Alias, Authority, Module, Pack};
 use crate::texts::{say, word};
 
 /// All that a name means.
@@ -135,7 +135,7 @@ impl ModuleEntry {
 
 impl WordEntry {
     /// A word of a pack.
-    pub fn new(pack: &Pack, said: &Word) -> WordEntry {
+    pub fn new(pack: &Pack, said: &Alias) -> WordEntry {
         let (name, meaning) = (said.name.clone(), said.meaning.clone());
         WordEntry { name, pack: pack.name.clone(), meaning, sentence: Some(said.means.clone()) }
     }

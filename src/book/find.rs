@@ -97,7 +97,7 @@ fn in_collection(library: &Library, packs: &[&Pack], name: &str, mentions: &Ment
     let Some(latest) = packs.last() else { return };
     let module = latest.modules.iter().find(|m| same(&m.name) || same(&m.title));
     out.extend(module.map(|m| Subject::Module(ModuleEntry::new(latest, m))));
-    let word = latest.words.iter().find(|w| same(&w.name));
+    let word = latest.aliases.iter().find(|w| same(&w.name));
     out.extend(word.map(|w| Subject::Word(WordEntry::new(latest, w))));
     if same("StatusDate") {
         out.push(Subject::Word(WordEntry::status_date(latest)));
@@ -126,7 +126,7 @@ fn names(library: &Library) -> BTreeSet<String> {
         out.extend(pack.rules.iter().map(|r| r.code.clone()));
         out.extend(pack.modules.iter().flat_map(|m| m.items.iter().map(|i| i.name.clone()).chain([m.name.clone()])));
         out.extend(used(pack).flat_map(|s| s.codes.iter().map(|c| c.code.clone()).chain([s.name.clone()])));
-        out.extend(pack.words.iter().map(|w| w.name.clone()).chain(pack.dates.keys().cloned()));
+        out.extend(pack.aliases.iter().map(|w| w.name.clone()).chain(pack.dates.keys().cloned()));
     }
     out
 }

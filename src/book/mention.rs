@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::pack::rule::Rule;
-use crate::pack::sentence::{Body, Clause, Frame, Operand, Side, Tail, Test};
+use crate::pack::sentence::{Body, Clause, Dataset, Operand, RecordSet, Tail, Test};
 use crate::pack::{Kind, Library, Pack};
 
 /// The rules that speak of each item and single out each code, by collection and name.
@@ -21,13 +21,11 @@ impl Mentions {
             for rule in &pack.rules {
                 let other = other(library, pack, rule);
                 let mut reader = Reader { this: pack, other: other.as_deref(), code: &rule.code, out: &mut mentions };
-                for copy in rule.cases.iter().flat_map(|c| &c.copies) {
-                    copy.when.iter().chain(&copy.require).for_each(|clause| reader.clause(clause, rule.frame));
-                }
+                rule.clauses().for_each(|clause| reader.clause(clause, rule.set));
                 // A check of the program itself is about the items of its failing rows.
                 let headings = rule.fails.iter().flat_map(|r| &r.tables).flat_map(|t| &t.headings);
                 for (m, i) in headings.filter(|_| rule.native.is_some()).filter_map(|h| pack.find_item(h)) {
-                    reader.item(Side::This, m, i);
+                    reader.item(Dataset::This, m, i);
                 }
             }
         }
@@ -59,30 +57,30 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn pack(&self, side: Side) -> Option<&'a Pack> {
-        match side {
-            Side::This | Side::Last => Some(self.this),
-            Side::Other => self.other,
+    fn pack(&self, dataset: Dataset) -> Option<&'a Pack> {
+        match dataset {
+            Dataset::This | Dataset::Last => Some(self.this),
+            Dataset::Other => self.other,
         }
     }
 
-    fn item(&mut self, side: Side, module: usize, item: usize) {
-        if let Some(pack) = self.pack(side) {
+    fn item(&mut self, dataset: Dataset, module: usize, item: usize) {
+        if let Some(pack) = self.pack(dataset) {
             let name = pack.modules[module].items[item].name.clone();
             self.out.items.entry((pack.collection.clone(), name)).or_default().insert(self.code.to_owned());
         }
     }
 
     /// The start and end of a module's records, which lengths and overlaps are counted from.
-    fn span(&mut self, at: Frame) {
-        let Some((pack, module)) = self.pack(at.side).zip(at.module) else { return };
+    fn span(&mut self, at: RecordSet) {
+        let Some((pack, module)) = self.pack(at.dataset).zip(at.module) else { return };
         if let Some(sequence) = &pack.modules[module].sequence {
-            self.item(at.side, module, sequence.start);
-            self.item(at.side, module, sequence.end);
+            self.item(at.dataset, module, sequence.start);
+            self.item(at.dataset, module, sequence.end);
         }
     }
 
-    fn clause(&mut self, clause: &Clause, frame: Frame) {
+    fn clause(&mut self, clause: &Clause, set: RecordSet) {
         match &clause.body {
             Body::Compare(subject, test) => self.asked(subject, test),
             Body::Items(_, subjects, test) => subjects.iter().for_each(|s| self.asked(s, test)),
@@ -95,10 +93,10 @@ impl<'a> Reader<'a> {
                     Tail::Same(pairs) => pairs.iter().for_each(|(_, o)| self.operand(o)),
                 }
             }
-            Body::Lasts { .. } => self.span(frame),
+            Body::Lasts { .. } => self.span(set),
             Body::Run { conditions, .. } => {
-                conditions.iter().for_each(|c| self.clause(c, frame));
-                self.span(frame);
+                conditions.iter().for_each(|c| self.clause(c, set));
+                self.span(set);
             }
             Body::Covers { date, .. } => self.operand(date),
             Body::Share { of, conditions, among, .. } => conditions.iter().chain(among).for_each(|c| self.clause(c, *of)),
@@ -117,8 +115,8 @@ impl<'a> Reader<'a> {
             }
             _ => return,
         };
-        let Operand::Item { at: Frame { side, module: Some(module) }, item, .. } = subject else { return };
-        let Some(pack) = self.pack(*side) else { return };
+        let Operand::Item { at: RecordSet { dataset, module: Some(module) }, item, .. } = subject else { return };
+        let Some(pack) = self.pack(*dataset) else { return };
         let Kind::Code(set) = pack.modules[*module].items[*item].kind else { return };
         let set = &pack.codesets[set];
         for entry in values.iter().filter_map(|v| set.codes.get(*v as usize)) {
@@ -129,15 +127,15 @@ impl<'a> Reader<'a> {
 
     fn operand(&mut self, operand: &Operand) {
         match operand {
-            Operand::Item { at: Frame { side, module: Some(module) }, item, .. } => self.item(*side, *module, *item),
-            Operand::Age { side, on, .. } => {
-                self.birth(*side);
+            Operand::Item { at: RecordSet { dataset, module: Some(module) }, item, .. } => self.item(*dataset, *module, *item),
+            Operand::Age { dataset, on, .. } => {
+                self.birth(*dataset);
                 self.operand(on);
             }
-            Operand::Birthday { side, .. } => self.birth(*side),
-            Operand::Status { side, .. } => {
-                if let Some(item) = self.pack(*side).and_then(|p| p.status_earlier) {
-                    self.item(*side, 0, item);
+            Operand::Birthday { dataset, .. } => self.birth(*dataset),
+            Operand::Status { dataset, .. } => {
+                if let Some(item) = self.pack(*dataset).and_then(|p| p.status_earlier) {
+                    self.item(*dataset, 0, item);
                 }
             }
             Operand::Part(_, of) => self.operand(of),
@@ -146,9 +144,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn birth(&mut self, side: Side) {
-        if let Some(item) = self.pack(side).and_then(|p| p.birth_item) {
-            self.item(side, 0, item);
+    fn birth(&mut self, dataset: Dataset) {
+        if let Some(item) = self.pack(dataset).and_then(|p| p.birth_item) {
+            self.item(dataset, 0, item);
         }
     }
 }

@@ -7,7 +7,7 @@ use super::page::{Cell, Fields, Page, Table};
 use super::words::{InPack, Variant, capital, open_places, pack_lines, pack_names, variants};
 use crate::diagnostic::Level;
 use crate::pack::rule::{self, Rows};
-use crate::pack::sentence::{Frame, Side};
+use crate::pack::sentence::{Dataset, RecordSet};
 use crate::pack::{Library, Pack};
 use crate::render::outline::level_word;
 use crate::texts::{say, word};
@@ -166,14 +166,14 @@ impl RuleEntry {
 /// What a rule says in a pack.
 pub fn facts(library: &Library, pack: &Pack, rule: &rule::Rule) -> RuleFacts {
     let other = super::mention::other(library, pack, rule);
-    let words = pack.words.iter().chain(other.iter().flat_map(|o| &o.words));
+    let words = pack.aliases.iter().chain(other.iter().flat_map(|o| &o.aliases));
     let mut used: Vec<(String, String)> = Vec::new();
     for w in words.filter(|w| tokens(rule).any(|t| t == w.name)) {
         used.push((w.name.clone(), w.meaning.clone()));
     }
     RuleFacts {
         level: rule.level,
-        asked_of: asked_of(pack, other.as_deref(), rule.frame),
+        asked_of: asked_of(pack, other.as_deref(), rule.set),
         cases: rule.cases.iter().map(case).collect(),
         native: rule.native.is_some(),
         with: rule.with.clone(),
@@ -192,29 +192,28 @@ pub fn facts(library: &Library, pack: &Pack, rule: &rule::Rule) -> RuleFacts {
 
 /// The words of a rule's sentences.
 fn tokens(rule: &rule::Rule) -> impl Iterator<Item = &str> {
-    let copies = rule.cases.iter().flat_map(|c| &c.copies);
-    copies.flat_map(|c| c.when.iter().chain(&c.require)).flat_map(|c| c.text.split([' ', ',']))
+    rule.clauses().flat_map(|c| c.text.split([' ', ',']))
 }
 
-fn asked_of(pack: &Pack, other: Option<&Pack>, frame: Frame) -> String {
-    let Some(module) = frame.module else { return word("book-of-return") };
-    match (frame.side, other) {
-        (Side::Other, Some(other)) => {
+fn asked_of(pack: &Pack, other: Option<&Pack>, set: RecordSet) -> String {
+    let Some(module) = set.module else { return word("book-of-return") };
+    match (set.dataset, other) {
+        (Dataset::Other, Some(other)) => {
             let (title, name) = (&other.modules[module].title, &other.element);
             say("book-of-other", &[("module", title.into()), ("name", name.into())])
         }
-        (Side::Last, _) => say("book-of-last", &[("module", (&pack.modules[module].title).into())]),
+        (Dataset::Last, _) => say("book-of-last", &[("module", (&pack.modules[module].title).into())]),
         _ => say("book-of-module", &[("module", (&pack.modules[module].title).into())]),
     }
 }
 
 /// A case; what `each` puts into its sentences stands as `…`.
 fn case(case: &rule::Case) -> CaseFacts {
-    let each: Vec<String> = case.copies.iter().filter_map(|c| c.each.clone()).collect();
+    let each: Vec<String> = case.expansions.iter().filter_map(|c| c.each.clone()).collect();
     let said = |list: &[crate::pack::sentence::Clause]| -> Vec<String> {
         list.iter().map(|c| each.first().map_or(c.text.clone(), |value| open(&c.text, value))).collect()
     };
-    let first = case.copies.first();
+    let first = case.expansions.first();
     CaseFacts {
         message: open_places(&case.message),
         when: first.map_or_else(Vec::new, |c| said(&c.when)),

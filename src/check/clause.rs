@@ -1,39 +1,39 @@
-//! Clauses asked of all records of a frame at once.
+//! Clauses asked of all records of a set at once.
 
 use super::Truth;
 use super::engine::{Column, Engine, NONE, UNKNOWN_RECORD};
-use crate::pack::sentence::{Body, Clause, Form, Frame, Operand, Order, Quantity, Side, Span, Test, Type, Unit};
+use crate::pack::sentence::{Body, Clause, Dataset, Form, Operand, Order, Quantity, RecordSet, Span, Test, Type, Unit};
 use crate::record::{ABSENT, UNREADABLE, special};
 
 /// The position of a code that the subject's set does not have.
 const NO_CODE: i32 = -1;
 
 impl Engine<'_> {
-    /// The answers of a clause for the records of a frame.
-    pub(super) fn clause(&self, frame: Frame, clause: &Clause) -> Vec<Truth> {
+    /// The answers of a clause for the records of a set.
+    pub(super) fn clause(&self, set: RecordSet, clause: &Clause) -> Vec<Truth> {
         let answers = match &clause.body {
-            Body::Compare(operand, test) => self.test(frame, operand, test),
+            Body::Compare(operand, test) => self.test(set, operand, test),
             Body::Items(quantity, operands, test) => {
-                let each: Vec<Vec<Truth>> = operands.iter().map(|o| self.test(frame, o, test)).collect();
+                let each: Vec<Vec<Truth>> = operands.iter().map(|o| self.test(set, o, test)).collect();
                 let quantity = if *quantity == Quantity::All { Quantity::AtLeast(each.len() as u32) } else { *quantity };
                 let answer = |r: usize| {
                     let yes = each.iter().filter(|m| m[r] == Truth::Yes).count();
                     let unknown = each.iter().filter(|m| m[r] == Truth::Unknown).count();
                     enough(quantity, yes, yes + unknown)
                 };
-                (0..self.len(frame)).map(answer).collect()
+                (0..self.len(set)).map(answer).collect()
             }
             Body::Record { path, present } => {
                 let answer = |&r: &u32| match r {
                     UNKNOWN_RECORD => Truth::Unknown,
                     r => Truth::from((r != NONE) == *present),
                 };
-                self.index(frame, path).iter().map(answer).collect()
+                self.index(set, path).iter().map(answer).collect()
             }
-            Body::Count { quantity, scope, of, conditions, tail } => self.count(frame, *quantity, *scope, *of, conditions, tail),
-            Body::Lasts { span } => self.lasts(frame, *span),
-            Body::Run { conditions, span } => self.runs(frame, conditions, *span),
-            Body::Covers { path, date } => self.covers(frame, path, date),
+            Body::Count { quantity, scope, of, conditions, tail } => self.count(set, *quantity, *scope, *of, conditions, tail),
+            Body::Lasts { span } => self.lasts(set, *span),
+            Body::Run { conditions, span } => self.runs(set, conditions, *span),
+            Body::Covers { path, date } => self.covers(set, path, date),
             Body::Share { of, conditions, among, bound } => vec![self.share(*of, conditions, among, *bound)],
             Body::Number { of, conditions, within } => vec![self.number(*of, conditions, *within)],
         };
@@ -45,19 +45,19 @@ impl Engine<'_> {
     }
 
     /// Whether all clauses hold, for each record.
-    pub(super) fn all_of(&self, frame: Frame, clauses: &[Clause]) -> Vec<Truth> {
-        self.joined(frame, clauses, Truth::Yes, Truth::and)
+    pub(super) fn all_of(&self, set: RecordSet, clauses: &[Clause]) -> Vec<Truth> {
+        self.joined(set, clauses, Truth::Yes, Truth::and)
     }
 
     /// Whether one of the clauses holds, for each record.
-    pub(super) fn any_of(&self, frame: Frame, clauses: &[Clause]) -> Vec<Truth> {
-        self.joined(frame, clauses, Truth::No, Truth::or)
+    pub(super) fn any_of(&self, set: RecordSet, clauses: &[Clause]) -> Vec<Truth> {
+        self.joined(set, clauses, Truth::No, Truth::or)
     }
 
-    fn joined(&self, frame: Frame, clauses: &[Clause], none: Truth, join: impl Fn(Truth, Truth) -> Truth) -> Vec<Truth> {
-        let mut out = vec![none; self.len(frame)];
+    fn joined(&self, set: RecordSet, clauses: &[Clause], none: Truth, join: impl Fn(Truth, Truth) -> Truth) -> Vec<Truth> {
+        let mut out = vec![none; self.len(set)];
         for clause in clauses {
-            for (all, one) in out.iter_mut().zip(self.clause(frame, clause)) {
+            for (all, one) in out.iter_mut().zip(self.clause(set, clause)) {
                 *all = join(*all, one);
             }
         }
@@ -65,23 +65,23 @@ impl Engine<'_> {
     }
 
     /// The conditions that a pack itself names (of aliases and sequences): they are asked of any return that is read with it.
-    pub(super) fn packs_own(&self, frame: Frame, clauses: &[Clause]) -> Vec<Truth> {
-        self.aside(frame.side).all_of(Frame { side: Side::This, ..frame }, clauses)
+    pub(super) fn packs_own(&self, set: RecordSet, clauses: &[Clause]) -> Vec<Truth> {
+        self.evaluator_for(set.dataset).all_of(RecordSet { dataset: Dataset::This, ..set }, clauses)
     }
 
-    fn test(&self, frame: Frame, operand: &Operand, test: &Test) -> Vec<Truth> {
-        let column = self.column(frame, operand);
-        let n = self.len(frame);
+    fn test(&self, set: RecordSet, operand: &Operand, test: &Test) -> Vec<Truth> {
+        let column = self.column(set, operand);
+        let n = self.len(set);
         match test {
             Test::Present => each(&column, n, |v| presence(v, true)),
             Test::Absent => each(&column, n, |v| presence(v, false)),
             Test::Is(not, object) => {
-                let object = self.translated(frame, operand, object);
+                let object = self.translated(set, operand, object);
                 pairs(&column, &object, n, |a, b| (a == b) != *not)
             }
             Test::In(not, values) => each(&column, n, |v| known(v, |v| values.contains(&v) != *not)),
             Test::Order(not, order, object) => {
-                let object = self.column(frame, object);
+                let object = self.column(set, object);
                 match order {
                     Order::Less => pairs(&column, &object, n, |a, b| (a < b) != *not),
                     Order::AtMost => pairs(&column, &object, n, |a, b| (a <= b) != *not),
@@ -91,7 +91,7 @@ impl Engine<'_> {
             }
             Test::Between(from, to) => each(&column, n, |v| known(v, |v| (*from..=*to).contains(&v))),
             Test::Distance { not, more, span, before, from } => {
-                let limit = self.moved(frame, from, if *before { -*span } else { *span });
+                let limit = self.moved(set, from, if *before { -*span } else { *span });
                 match (before, more) {
                     (true, true) => pairs(&column, &limit, n, |a, b| (a < b) != *not),
                     (true, false) => pairs(&column, &limit, n, |a, b| (a <= b) != *not),
@@ -100,7 +100,7 @@ impl Engine<'_> {
                 }
             }
             Test::Within(not, span, from) => {
-                let (low, high) = (self.moved(frame, from, -*span), self.moved(frame, from, *span));
+                let (low, high) = (self.moved(set, from, -*span), self.moved(set, from, *span));
                 let (above, below) = (pairs(&column, &low, n, |a, b| a >= b), pairs(&column, &high, n, |a, b| a <= b));
                 let within = above.into_iter().zip(below).map(|(a, b)| a.and(b));
                 if *not { within.map(|w| !w).collect() } else { within.collect() }
@@ -127,40 +127,40 @@ impl Engine<'_> {
     }
 
     /// The object's column; codes of another return's set get the positions they have in the subject's, or one that no code has.
-    fn translated(&self, frame: Frame, subject: &Operand, object: &Operand) -> Column<'_> {
-        let column = self.column(frame, object);
-        let pack = |side: Side| Some(self.view(side).pack);
+    fn translated(&self, set: RecordSet, subject: &Operand, object: &Operand) -> Column<'_> {
+        let column = self.column(set, object);
+        let pack = |dataset: Dataset| Some(self.view(dataset).pack);
         match (subject.kind(&pack), object.kind(&pack)) {
-            (Some(Type::Code(a, x)), Some(Type::Code(b, y))) if (a, x) != (b, y) && (a == Side::Other || b == Side::Other) => {
+            (Some(Type::Code(a, x)), Some(Type::Code(b, y))) if (a, x) != (b, y) && (a == Dataset::Other || b == Dataset::Other) => {
                 let here = &self.view(a).pack.codesets[x].codes;
                 let there = &self.view(b).pack.codesets[y].codes;
                 let find = |code: &str| here.iter().position(|c| c.code == code).map_or(NO_CODE, |i| i as i32);
                 let table: Vec<i32> = there.iter().map(|c| find(&c.code)).collect();
                 let value = |v: i32| if special(v) { v } else { table.get(v as usize).copied().unwrap_or(NO_CODE) };
-                Column::Made(std::rc::Rc::new((0..self.len(frame)).map(|r| value(column.at(r))).collect()))
+                Column::Made(std::rc::Rc::new((0..self.len(set)).map(|r| value(column.at(r))).collect()))
             }
             _ => column,
         }
     }
 
-    /// Start and end columns of the frame's module.
-    pub(super) fn ends_of(&self, frame: Frame) -> Option<(&[i32], &[i32])> {
-        let sequence = self.sequence(frame)?;
-        let columns = &self.table(frame).columns;
+    /// Start and end columns of the set's module.
+    pub(super) fn ends_of(&self, set: RecordSet) -> Option<(&[i32], &[i32])> {
+        let sequence = self.sequence(set)?;
+        let columns = &self.table(set).columns;
         Some((&columns[sequence.start], &columns[sequence.end]))
     }
 
-    fn lasts(&self, frame: Frame, span: Span) -> Vec<Truth> {
-        let Some((starts, ends)) = self.ends_of(frame) else { return vec![Truth::Null; self.len(frame)] };
-        let reference = self.date(frame.side, "ReferenceDate");
+    fn lasts(&self, set: RecordSet, span: Span) -> Vec<Truth> {
+        let Some((starts, ends)) = self.ends_of(set) else { return vec![Truth::Null; self.len(set)] };
+        let reference = self.date(set.dataset, "ReferenceDate");
         starts.iter().zip(ends).map(|(&s, &e)| within_span(s, if e == ABSENT { reference } else { e }, span)).collect()
     }
 
-    fn covers(&self, frame: Frame, path: &crate::pack::sentence::Path, date: &Operand) -> Vec<Truth> {
-        let at = self.end(frame, path);
-        let Some((starts, ends)) = self.ends_of(at) else { return vec![Truth::Null; self.len(frame)] };
-        let index = self.index(frame, path);
-        let date = self.column(frame, date);
+    fn covers(&self, set: RecordSet, path: &crate::pack::sentence::Path, date: &Operand) -> Vec<Truth> {
+        let at = self.end(set, path);
+        let Some((starts, ends)) = self.ends_of(at) else { return vec![Truth::Null; self.len(set)] };
+        let index = self.index(set, path);
+        let date = self.column(set, date);
         let answer = |(r, &record): (usize, &u32)| match record {
             NONE => Truth::Null,
             UNKNOWN_RECORD => Truth::Unknown,

@@ -5,40 +5,40 @@ use rustc_hash::FxHashMap;
 use super::Truth;
 use super::clause::{enough, within_span};
 use super::engine::{Column, Engine, NONE, UNKNOWN_RECORD};
-use crate::pack::sentence::{Clause, Frame, Hop, Operand, Path, Quantity, Scope, Side, Span, Tail};
+use crate::pack::sentence::{Clause, Dataset, Operand, Path, Quantity, RecordSet, Scope, Span, Step, Tail};
 use crate::record::{ABSENT, UNREADABLE, special};
 
 impl Engine<'_> {
     pub(super) fn count(
         &self,
-        frame: Frame,
+        set: RecordSet,
         quantity: Quantity,
         scope: Scope,
-        of: Frame,
+        of: RecordSet,
         conditions: &[Clause],
         tail: &Tail,
     ) -> Vec<Truth> {
         let mask = self.all_of(of, conditions);
         match (scope, tail) {
-            (Scope::Earlier, tail) => self.earlier(frame, quantity, &mask, tail),
-            (Scope::All, Tail::Same(pairs)) => self.same_anywhere(frame, quantity, of, &mask, pairs),
+            (Scope::Earlier, tail) => self.earlier(set, quantity, &mask, tail),
+            (Scope::All, Tail::Same(pairs)) => self.same_anywhere(set, quantity, of, &mask, pairs),
             (Scope::All, _) => {
                 let yes = mask.iter().filter(|&&m| m == Truth::Yes).count();
                 let unknown = mask.iter().filter(|&&m| m == Truth::Unknown).count();
-                vec![enough(quantity, yes, yes + unknown); self.len(frame)]
+                vec![enough(quantity, yes, yes + unknown); self.len(set)]
             }
-            (Scope::Own, Tail::Overlaps) => self.overlapping(frame, quantity, &mask),
-            (Scope::Own, _) => self.own(frame, quantity, of, &mask),
+            (Scope::Own, Tail::Overlaps) => self.overlapping(set, quantity, &mask),
+            (Scope::Own, _) => self.own(set, quantity, of, &mask),
         }
     }
 
     /// Counts the other records of the same child that overlap the record asked. A record that ends on or before its own start overlaps nothing, one
     /// without an end never ends.
-    fn overlapping(&self, frame: Frame, quantity: Quantity, mask: &[Truth]) -> Vec<Truth> {
-        let Some((starts, ends)) = self.ends_of(frame) else { return vec![Truth::Null; self.len(frame)] };
-        let sorted = self.sorted(frame);
+    fn overlapping(&self, set: RecordSet, quantity: Quantity, mask: &[Truth]) -> Vec<Truth> {
+        let Some((starts, ends)) = self.ends_of(set) else { return vec![Truth::Null; self.len(set)] };
+        let sorted = self.sorted(set);
         let end_of = |r: usize| if ends[r] == ABSENT { i32::MAX } else { ends[r] };
-        let mut out = vec![Truth::Unknown; self.len(frame)];
+        let mut out = vec![Truth::Unknown; self.len(set)];
         for records in sorted.records.chunk_by(|a, b| sorted.child[*a as usize] == sorted.child[*b as usize]) {
             let own = || records.iter().map(|r| *r as usize);
             if own().any(|r| sorted.is_suspended(r)) {
@@ -69,30 +69,30 @@ impl Engine<'_> {
     }
 
     /// Counts a child's records of a module.
-    fn own(&self, frame: Frame, quantity: Quantity, of: Frame, mask: &[Truth]) -> Vec<Truth> {
-        let mut counts = vec![(0usize, 0usize); self.len(Frame { module: Some(0), ..of })];
+    fn own(&self, set: RecordSet, quantity: Quantity, of: RecordSet, mask: &[Truth]) -> Vec<Truth> {
+        let mut counts = vec![(0usize, 0usize); self.len(RecordSet { module: Some(0), ..of })];
         for (&child, &m) in self.index(of, &self.to_child(of)).iter().zip(mask) {
             let (least, most) = &mut counts[child as usize];
             *least += usize::from(m == Truth::Yes);
             *most += usize::from(m == Truth::Yes || m == Truth::Unknown);
         }
-        let mut path = self.to_child(frame);
-        if of.side != frame.side {
-            path.0.push(Hop::Side(of.side));
+        let mut path = self.to_child(set);
+        if of.dataset != set.dataset {
+            path.0.push(Step::Dataset(of.dataset));
         }
         let answer = |&child: &u32| match child {
             NONE => enough(quantity, 0, 0),
             UNKNOWN_RECORD => Truth::Unknown,
             child => enough(quantity, counts[child as usize].0, counts[child as usize].1),
         };
-        self.index(frame, &path).iter().map(answer).collect()
+        self.index(set, &path).iter().map(answer).collect()
     }
 
     /// Counts records of a whole return that share values with the record asked.
-    fn same_anywhere(&self, frame: Frame, quantity: Quantity, of: Frame, mask: &[Truth], pairs: &[(usize, Operand)]) -> Vec<Truth> {
+    fn same_anywhere(&self, set: RecordSet, quantity: Quantity, of: RecordSet, mask: &[Truth], pairs: &[(usize, Operand)]) -> Vec<Truth> {
         let theirs: Vec<Column<'_>> =
             pairs.iter().map(|(item, _)| self.column(of, &Operand::Item { path: Path::default(), at: of, item: *item })).collect();
-        let ours: Vec<Column<'_>> = pairs.iter().map(|(_, operand)| self.column(frame, operand)).collect();
+        let ours: Vec<Column<'_>> = pairs.iter().map(|(_, operand)| self.column(set, operand)).collect();
         let key = |columns: &[Column<'_>], r: usize| -> Option<Vec<i32>> {
             let values: Vec<i32> = columns.iter().map(|c| c.at(r)).collect();
             (!values.iter().any(|v| special(*v))).then_some(values)
@@ -112,18 +112,18 @@ impl Engine<'_> {
             let n = key(&ours, r).and_then(|values| counts.get(&values).copied()).unwrap_or(0);
             enough(quantity, n, n)
         };
-        (0..self.len(frame)).map(answer).collect()
+        (0..self.len(set)).map(answer).collect()
     }
 
     /// Counts records of the same child that stand earlier in the order.
-    fn earlier(&self, frame: Frame, quantity: Quantity, mask: &[Truth], tail: &Tail) -> Vec<Truth> {
-        let sorted = self.sorted(frame);
+    fn earlier(&self, set: RecordSet, quantity: Quantity, mask: &[Truth], tail: &Tail) -> Vec<Truth> {
+        let sorted = self.sorted(set);
         let columns: Vec<Column<'_>> = match tail {
-            Tail::Same(pairs) => pairs.iter().map(|(_, operand)| self.column(frame, operand)).collect(),
+            Tail::Same(pairs) => pairs.iter().map(|(_, operand)| self.column(set, operand)).collect(),
             _ => Vec::new(),
         };
-        let ends = self.ends_of(frame);
-        let mut out = vec![Truth::Yes; self.len(frame)];
+        let ends = self.ends_of(set);
+        let mut out = vec![Truth::Yes; self.len(set)];
         let mut child = NONE;
         let mut seen: FxHashMap<Vec<i32>, usize> = FxHashMap::default();
         let (mut count, mut unknown, mut latest) = (0usize, false, i32::MIN);
@@ -174,15 +174,15 @@ impl Engine<'_> {
     }
 
     /// Unbroken runs of records that no condition breaks; asked of the last record of each.
-    pub(super) fn runs(&self, frame: Frame, conditions: &[Clause], span: Span) -> Vec<Truth> {
-        let Some((sequence, (starts, ends))) = self.sequence(frame).zip(self.ends_of(frame)) else {
-            return vec![Truth::Null; self.len(frame)];
+    pub(super) fn runs(&self, set: RecordSet, conditions: &[Clause], span: Span) -> Vec<Truth> {
+        let Some((sequence, (starts, ends))) = self.sequence(set).zip(self.ends_of(set)) else {
+            return vec![Truth::Null; self.len(set)];
         };
-        let mask = self.all_of(frame, conditions);
-        let joined = self.packs_own(frame, std::slice::from_ref(&sequence.joined));
-        let reference = self.date(frame.side, "ReferenceDate");
-        let sorted = self.sorted(frame);
-        let mut out = vec![Truth::Yes; self.len(frame)];
+        let mask = self.all_of(set, conditions);
+        let joined = self.packs_own(set, std::slice::from_ref(&sequence.joined));
+        let reference = self.date(set.dataset, "ReferenceDate");
+        let sorted = self.sorted(set);
+        let mut out = vec![Truth::Yes; self.len(set)];
         let mut run: Option<(i32, u32)> = None;
         let close = |out: &mut Vec<Truth>, run: Option<(i32, u32)>| {
             if let Some((start, last)) = run {
@@ -216,6 +216,6 @@ impl Engine<'_> {
 
     /// Whether the record's child has records that cannot be put in order: rules between them do not run.
     pub(super) fn suspended_children(&self, module: usize) -> Vec<u32> {
-        self.sorted(Frame { side: Side::This, module: Some(module) }).suspended().collect()
+        self.sorted(RecordSet { dataset: Dataset::This, module: Some(module) }).suspended().collect()
     }
 }

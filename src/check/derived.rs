@@ -4,38 +4,38 @@ use std::rc::Rc;
 
 use super::engine::{Column, Engine, UNKNOWN_RECORD};
 use crate::calendar::{age, birthday, civil, shift_months};
-use crate::pack::sentence::{Frame, Operand, Part, Path, Side, Span, Unit, area_number};
+use crate::pack::sentence::{Dataset, Operand, Part, Path, RecordSet, Span, Unit, area_number};
 use crate::record::{ABSENT, UNREADABLE, special};
 
 impl<'a> Engine<'a> {
-    pub(super) fn make(&self, frame: Frame, operand: &Operand) -> Column<'a> {
+    pub(super) fn make(&self, set: RecordSet, operand: &Operand) -> Column<'a> {
         let values: Vec<i32> = match operand {
             Operand::Item { path, at, item } => {
                 let column = self.item(*at, *item);
-                self.index(frame, path).iter().map(|&r| column.pick(r)).collect()
+                self.index(set, path).iter().map(|&r| column.pick(r)).collect()
             }
             Operand::PeriodStart { path, at } => {
                 let starts = self.period_starts(*at);
-                self.index(frame, path).iter().map(|&r| starts.pick(r)).collect()
+                self.index(set, path).iter().map(|&r| starts.pick(r)).collect()
             }
-            Operand::Status { path, side } => {
-                let reference = self.date(*side, "ReferenceDate");
-                let Some(item) = self.view(*side).pack.status_earlier else { return Column::Same(reference) };
-                let column = self.item(Frame { side: *side, module: Some(0) }, item);
+            Operand::Status { path, dataset } => {
+                let reference = self.date(*dataset, "ReferenceDate");
+                let Some(item) = self.view(*dataset).pack.status_earlier else { return Column::Same(reference) };
+                let column = self.item(RecordSet { dataset: *dataset, module: Some(0) }, item);
                 let earlier = |r: u32| match column.pick(r) {
                     ABSENT if r < UNKNOWN_RECORD => reference,
                     v if special(v) => v,
                     v => v.min(reference),
                 };
-                self.index(frame, path).iter().map(|&r| earlier(r)).collect()
+                self.index(set, path).iter().map(|&r| earlier(r)).collect()
             }
-            Operand::Birthday { path, side, nth } => {
-                let births = self.births(frame, path, *side);
+            Operand::Birthday { path, dataset, nth } => {
+                let births = self.births(set, path, *dataset);
                 births.map(|b| if special(b) { b } else { birthday(b, *nth) }).collect()
             }
-            Operand::Age { path, side, on } => {
-                let births = self.births(frame, path, *side);
-                let on = self.column(frame, on);
+            Operand::Age { path, dataset, on } => {
+                let births = self.births(set, path, *dataset);
+                let on = self.column(set, on);
                 let years = |(r, birth): (usize, i32)| match (birth, on.at(r)) {
                     (b, d) if b == UNREADABLE || d == UNREADABLE => UNREADABLE,
                     (b, d) if b == ABSENT || d == ABSENT => ABSENT,
@@ -44,7 +44,7 @@ impl<'a> Engine<'a> {
                 births.enumerate().map(years).collect()
             }
             Operand::Part(part, of) => {
-                let column = self.column(frame, of);
+                let column = self.column(set, of);
                 let part = |value: i32| match part {
                     _ if special(value) => value,
                     Part::Year => civil(value).0,
@@ -57,7 +57,7 @@ impl<'a> Engine<'a> {
                         }
                     }
                 };
-                (0..self.len(frame)).map(|r| part(column.at(r))).collect()
+                (0..self.len(set)).map(|r| part(column.at(r))).collect()
             }
             Operand::Named(..) | Operand::Value(_) => Vec::new(),
         };
@@ -65,25 +65,25 @@ impl<'a> Engine<'a> {
     }
 
     /// For each record asked the date of birth of its child.
-    fn births(&self, frame: Frame, path: &Path, side: Side) -> impl Iterator<Item = i32> {
-        let item = self.view(side).pack.birth_item.unwrap_or(0);
-        let column = self.item(Frame { side, module: Some(0) }, item);
-        let index = self.index(frame, path);
+    fn births(&self, set: RecordSet, path: &Path, dataset: Dataset) -> impl Iterator<Item = i32> {
+        let item = self.view(dataset).pack.birth_item.unwrap_or(0);
+        let column = self.item(RecordSet { dataset, module: Some(0) }, item);
+        let index = self.index(set, path);
         (0..index.len()).map(move |r| column.pick(index[r]))
     }
 
     /// A date column moved by a length of time.
-    pub(super) fn moved(&self, frame: Frame, operand: &Operand, span: Span) -> Column<'a> {
+    pub(super) fn moved(&self, set: RecordSet, operand: &Operand, span: Span) -> Column<'a> {
         let by = |v: i32| match span.unit {
             _ if special(v) => v,
             Unit::Days => v + span.length,
             Unit::Months => shift_months(v, span.length),
         };
-        match self.column(frame, operand) {
+        match self.column(set, operand) {
             Column::Same(value) => Column::Same(by(value)),
             column => self
                 .columns
-                .get((frame, Some(span)), operand, || Column::Made(Rc::new((0..self.len(frame)).map(|r| by(column.at(r))).collect()))),
+                .get((set, Some(span)), operand, || Column::Made(Rc::new((0..self.len(set)).map(|r| by(column.at(r))).collect()))),
         }
     }
 }

@@ -11,7 +11,7 @@ use super::Truth;
 use super::cache::Cache;
 use super::order::Sorted;
 use super::texts::JointTexts;
-use crate::pack::sentence::{Frame, Hop, Operand, Path, Side, Span};
+use crate::pack::sentence::{Dataset, Operand, Path, RecordSet, Span, Step};
 use crate::pack::{Kind, Module, Pack, Sequence};
 use crate::record::{ABSENT, Return, Table, Texts, UNREADABLE, day_number, special};
 
@@ -60,9 +60,9 @@ impl<N> Return<N> {
 pub struct Engine<'a> {
     pub(super) views: Views<'a>,
     /// The values of operands, and of dates moved by a length of time.
-    pub(super) columns: Cache<(Frame, Option<Span>), Operand, Column<'a>>,
-    indexes: Cache<Frame, Path, Index>,
-    sorted: Cache<Side, usize, Rc<Sorted>>,
+    pub(super) columns: Cache<(RecordSet, Option<Span>), Operand, Column<'a>>,
+    indexes: Cache<RecordSet, Path, Index>,
+    sorted: Cache<Dataset, usize, Rc<Sorted>>,
     texts: OnceCell<JointTexts<'a>>,
     last: OnceCell<Box<Engine<'a>>>,
     other: OnceCell<Box<Engine<'a>>>,
@@ -108,71 +108,71 @@ impl<'a> Engine<'a> {
         Engine { views, columns, indexes, sorted, texts: OnceCell::new(), last: OnceCell::new(), other: OnceCell::new() }
     }
 
-    pub(super) fn view(&self, side: Side) -> View<'a> {
-        let found = match side {
-            Side::This => Some(self.views.this),
-            Side::Last => self.views.last,
-            Side::Other => self.views.other,
+    pub(super) fn view(&self, dataset: Dataset) -> View<'a> {
+        let found = match dataset {
+            Dataset::This => Some(self.views.this),
+            Dataset::Last => self.views.last,
+            Dataset::Other => self.views.other,
         };
         found.unwrap_or(self.views.this)
     }
 
     /// An engine that sees another return as the one that is checked.
-    pub(crate) fn aside(&self, side: Side) -> &Engine<'a> {
-        let made = match side {
-            Side::This => return self,
-            Side::Last => &self.last,
-            Side::Other => &self.other,
+    pub(crate) fn evaluator_for(&self, dataset: Dataset) -> &Engine<'a> {
+        let made = match dataset {
+            Dataset::This => return self,
+            Dataset::Last => &self.last,
+            Dataset::Other => &self.other,
         };
-        made.get_or_init(|| Box::new(Engine::new(Views { this: self.view(side), last: None, other: None })))
+        made.get_or_init(|| Box::new(Engine::new(Views { this: self.view(dataset), last: None, other: None })))
     }
 
-    pub(super) fn table(&self, at: Frame) -> &'a Table {
-        &self.view(at.side).tables[at.module.unwrap_or(0)]
+    pub(super) fn table(&self, at: RecordSet) -> &'a Table {
+        &self.view(at.dataset).tables[at.module.unwrap_or(0)]
     }
 
-    pub(super) fn module(&self, at: Frame) -> &'a Module {
-        &self.view(at.side).pack.modules[at.module.unwrap_or(0)]
+    pub(super) fn module(&self, at: RecordSet) -> &'a Module {
+        &self.view(at.dataset).pack.modules[at.module.unwrap_or(0)]
     }
 
     /// How the records of a module follow each other, if they do.
-    pub(super) fn sequence(&self, at: Frame) -> Option<&'a Sequence> {
+    pub(super) fn sequence(&self, at: RecordSet) -> Option<&'a Sequence> {
         at.module.and_then(|_| self.module(at).sequence.as_ref())
     }
 
-    /// How many records a frame has; a return as a whole is one.
-    pub fn len(&self, frame: Frame) -> usize {
-        if frame.module.is_none() { 1 } else { self.table(frame).len }
+    /// How many records a set has; a return as a whole is one.
+    pub fn len(&self, set: RecordSet) -> usize {
+        if set.module.is_none() { 1 } else { self.table(set).len }
     }
 
     /// A named date of a return's year.
-    pub(super) fn date(&self, side: Side, name: &str) -> i32 {
-        self.view(side).dates.get(name).map_or(ABSENT, |d| day_number(*d))
+    pub(super) fn date(&self, dataset: Dataset, name: &str) -> i32 {
+        self.view(dataset).dates.get(name).map_or(ABSENT, |d| day_number(*d))
     }
 
-    /// The values of an operand for the records of a frame.
-    pub(super) fn column(&self, frame: Frame, operand: &Operand) -> Column<'a> {
+    /// The values of an operand for the records of a set.
+    pub(super) fn column(&self, set: RecordSet, operand: &Operand) -> Column<'a> {
         match operand {
             Operand::Value(value) => Column::Same(*value),
-            Operand::Named(side, name) => Column::Same(self.date(*side, name)),
+            Operand::Named(dataset, name) => Column::Same(self.date(*dataset, name)),
             Operand::Item { path, at, item } if path.0.is_empty() && !self.is_foreign(*at, *item) => self.item(*at, *item),
-            _ => self.columns.get((frame, None), operand, || self.make(frame, operand)),
+            _ => self.columns.get((set, None), operand, || self.make(set, operand)),
         }
     }
 
     /// Whether an item's values are texts of another return.
-    fn is_foreign(&self, at: Frame, item: usize) -> bool {
-        at.side != Side::This && matches!(self.module(at).items[item].kind, Kind::Text { .. } | Kind::Upn | Kind::Postcode)
+    fn is_foreign(&self, at: RecordSet, item: usize) -> bool {
+        at.dataset != Dataset::This && matches!(self.module(at).items[item].kind, Kind::Text { .. } | Kind::Upn | Kind::Postcode)
     }
 
     /// An item's own column.
-    pub(super) fn item(&self, at: Frame, item: usize) -> Column<'a> {
+    pub(super) fn item(&self, at: RecordSet, item: usize) -> Column<'a> {
         let values = &self.table(at).columns[item];
         if !self.is_foreign(at, item) {
             return Column::Item(values);
         }
         let texts = self.texts();
-        Column::Made(Rc::new(values.iter().map(|&v| if special(v) { v } else { texts.id(at.side, v) }).collect()))
+        Column::Made(Rc::new(values.iter().map(|&v| if special(v) { v } else { texts.id(at.dataset, v) }).collect()))
     }
 
     fn texts(&self) -> &JointTexts<'a> {
@@ -185,79 +185,79 @@ impl<'a> Engine<'a> {
     }
 
     /// The order of the records of a module.
-    pub(super) fn sorted(&self, at: Frame) -> Rc<Sorted> {
-        let children = self.len(Frame { module: Some(0), ..at });
+    pub(super) fn sorted(&self, at: RecordSet) -> Rc<Sorted> {
+        let children = self.len(RecordSet { module: Some(0), ..at });
         let make = || Rc::new(Sorted::new(self.module(at), self.table(at), self.index(at, &self.to_child(at)), children));
-        self.sorted.get(at.side, &at.module.unwrap_or(0), make)
+        self.sorted.get(at.dataset, &at.module.unwrap_or(0), make)
     }
 
     /// The path from a record to its child.
-    pub(super) fn to_child(&self, at: Frame) -> Path {
-        Path::up(self.view(at.side).pack, at.module.unwrap_or(0), 0).unwrap_or_default()
+    pub(super) fn to_child(&self, at: RecordSet) -> Path {
+        Path::up(self.view(at.dataset).pack, at.module.unwrap_or(0), 0).unwrap_or_default()
     }
 
-    /// For each record of a frame the record at the end of a path.
-    pub(super) fn index(&self, frame: Frame, path: &Path) -> Index {
-        self.indexes.get(frame, path, || match path.0.split_last() {
-            None => Rc::new((0..self.len(frame) as u32).collect()),
-            Some((hop, before)) => {
+    /// For each record of a set the record at the end of a path.
+    pub(super) fn index(&self, set: RecordSet, path: &Path) -> Index {
+        self.indexes.get(set, path, || match path.0.split_last() {
+            None => Rc::new((0..self.len(set) as u32).collect()),
+            Some((step, before)) => {
                 let before = Path(before.to_vec());
-                let from = self.index(frame, &before);
-                let step = self.step(self.end(frame, &before), *hop);
+                let from = self.index(set, &before);
+                let step = self.step(self.end(set, &before), *step);
                 Rc::new(from.iter().map(|&r| if r >= UNKNOWN_RECORD { r } else { step[r as usize] }).collect())
             }
         })
     }
 
     /// The record at the end of a path from one record, if there is one and it can be told.
-    pub(crate) fn record(&self, frame: Frame, path: &Path, record: u32) -> Option<u32> {
-        self.index(frame, path).get(record as usize).copied().filter(|r| *r < UNKNOWN_RECORD)
+    pub(crate) fn record(&self, set: RecordSet, path: &Path, record: u32) -> Option<u32> {
+        self.index(set, path).get(record as usize).copied().filter(|r| *r < UNKNOWN_RECORD)
     }
 
-    /// The frame at the end of a path.
-    pub(crate) fn end(&self, frame: Frame, path: &Path) -> Frame {
-        path.0.iter().fold(frame, |at, hop| match *hop {
-            Hop::Parent => Frame { module: at.module.and_then(|_| self.module(at).parent), ..at },
-            Hop::Only(m) | Hop::First(m) | Hop::Last(m) => Frame { module: Some(m), ..at },
-            Hop::Previous | Hop::Next => at,
-            Hop::Word(w) => Frame { module: Some(self.view(at.side).pack.words[w].module), ..at },
-            Hop::Side(side) => Frame { side, module: Some(0) },
+    /// The set at the end of a path.
+    pub(crate) fn end(&self, set: RecordSet, path: &Path) -> RecordSet {
+        path.0.iter().fold(set, |at, step| match *step {
+            Step::Parent => RecordSet { module: at.module.and_then(|_| self.module(at).parent), ..at },
+            Step::Only(m) | Step::First(m) | Step::Last(m) => RecordSet { module: Some(m), ..at },
+            Step::Previous | Step::Next => at,
+            Step::Alias(alias) => RecordSet { module: Some(self.view(at.dataset).pack.aliases[alias].module), ..at },
+            Step::Dataset(dataset) => RecordSet { dataset, module: Some(0) },
         })
     }
 
-    fn step(&self, at: Frame, hop: Hop) -> Vec<u32> {
+    fn step(&self, at: RecordSet, step: Step) -> Vec<u32> {
         let chosen = |module: usize, last: bool, conditions: &[_]| {
-            let of = Frame { module: Some(module), ..at };
+            let of = RecordSet { module: Some(module), ..at };
             self.sorted(of).chosen(last, &self.packs_own(of, conditions))
         };
-        match hop {
-            Hop::Parent => self.table(at).parent.clone(),
-            Hop::Only(module) => {
+        match step {
+            Step::Parent => self.table(at).parent.clone(),
+            Step::Only(module) => {
                 let mut found = vec![NONE; self.len(at)];
-                for (record, &parent) in self.table(Frame { module: Some(module), ..at }).parent.iter().enumerate() {
+                for (record, &parent) in self.table(RecordSet { module: Some(module), ..at }).parent.iter().enumerate() {
                     if found[parent as usize] == NONE {
                         found[parent as usize] = record as u32;
                     }
                 }
                 found
             }
-            Hop::Previous => self.sorted(at).neighbours(true),
-            Hop::Next => self.sorted(at).neighbours(false),
-            Hop::First(module) => chosen(module, false, &[]),
-            Hop::Last(module) => chosen(module, true, &[]),
-            Hop::Word(word) => {
-                let word = &self.view(at.side).pack.words[word];
-                chosen(word.module, word.last, &word.conditions)
+            Step::Previous => self.sorted(at).neighbours(true),
+            Step::Next => self.sorted(at).neighbours(false),
+            Step::First(module) => chosen(module, false, &[]),
+            Step::Last(module) => chosen(module, true, &[]),
+            Step::Alias(alias) => {
+                let alias = &self.view(at.dataset).pack.aliases[alias];
+                chosen(alias.module, alias.last, &alias.conditions)
             }
-            Hop::Side(side) => self.matched(at.side, side),
+            Step::Dataset(dataset) => self.matched(at.dataset, dataset),
         }
     }
 
     /// For each child of a return the same child in another.
-    fn matched(&self, from: Side, to: Side) -> Vec<u32> {
-        let ids = |side: Side| {
-            let children = Frame { side, module: Some(0) };
-            let ids = self.item(children, self.view(side).pack.id_item);
+    fn matched(&self, from: Dataset, to: Dataset) -> Vec<u32> {
+        let ids = |dataset: Dataset| {
+            let children = RecordSet { dataset, module: Some(0) };
+            let ids = self.item(children, self.view(dataset).pack.id_item);
             (0..self.len(children)).map(move |child| ids.at(child))
         };
         let mut by_id: FxHashMap<i32, u32> = FxHashMap::default();
@@ -269,7 +269,7 @@ impl<'a> Engine<'a> {
     }
 
     /// For each record the start of the period that it belongs to.
-    pub(super) fn period_starts(&self, at: Frame) -> Column<'a> {
+    pub(super) fn period_starts(&self, at: RecordSet) -> Column<'a> {
         let Some(sequence) = self.sequence(at) else { return Column::Same(ABSENT) };
         let starts = &self.table(at).columns[sequence.start];
         let joined = self.packs_own(at, std::slice::from_ref(&sequence.joined));

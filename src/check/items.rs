@@ -3,22 +3,22 @@
 use super::engine::Engine;
 use super::{Finding, Subject, Truth};
 use crate::code::Code;
-use crate::pack::sentence::{Frame, Side};
+use crate::pack::sentence::{Dataset, RecordSet};
 use crate::record::ABSENT;
 
 impl Engine<'_> {
     /// Required items that are blank.
-    pub fn required(&self, out: &mut Vec<Finding>) {
-        let view = self.view(Side::This);
+    pub(crate) fn required(&self, out: &mut Vec<Finding>) {
+        let view = self.view(Dataset::This);
         for (module, m) in view.pack.modules.iter().enumerate() {
-            let frame = Frame { side: Side::This, module: Some(module) };
+            let set = RecordSet { dataset: Dataset::This, module: Some(module) };
             for (item, i) in m.items.iter().enumerate() {
                 let column = &view.tables[module].columns[item];
                 if (!i.required && i.required_when.is_empty()) || view.missing.contains(&(module, item)) || !column.contains(&ABSENT) {
                     continue;
                 }
-                let mut wanted = self.all_of(frame, &i.required_when);
-                for (wanted, applies) in wanted.iter_mut().zip(self.all_of(frame, &i.only_when)) {
+                let mut wanted = self.all_of(set, &i.required_when);
+                for (wanted, applies) in wanted.iter_mut().zip(self.all_of(set, &i.only_when)) {
                     if applies != Truth::Yes {
                         *wanted = applies;
                     }
@@ -26,7 +26,7 @@ impl Engine<'_> {
                 for (record, &value) in column.iter().enumerate() {
                     if value == ABSENT && wanted[record] == Truth::Yes {
                         let subject = Subject::Item { code: Code::VALUE_MISSING, item: item as u16 };
-                        out.push(Finding { subject, frame, record: record as u32, level: Code::VALUE_MISSING.level() });
+                        out.push(Finding { subject, set, record: record as u32, level: Code::VALUE_MISSING.level() });
                     }
                 }
             }
@@ -34,23 +34,23 @@ impl Engine<'_> {
     }
 
     /// For each item that applies only to some records, the records to which it does not apply though they have a value.
-    pub fn beside_the_point(&self, module: usize, item: usize) -> Vec<u32> {
-        let column = &self.view(Side::This).tables[module].columns[item];
+    pub(crate) fn not_applicable(&self, module: usize, item: usize) -> Vec<u32> {
+        let column = &self.view(Dataset::This).tables[module].columns[item];
         let no = self.not_asked(module, item);
         (0..no.len() as u32).filter(|&r| no[r as usize] && column[r as usize] != ABSENT).collect()
     }
 
     /// For each record whether an item does not apply to it; nothing for an item that always applies. Only a clear no counts: a blank or
     /// unreadable condition decides nothing.
-    pub fn not_asked(&self, module: usize, item: usize) -> Vec<bool> {
-        let only_when = &self.view(Side::This).pack.modules[module].items[item].only_when;
+    pub(crate) fn not_asked(&self, module: usize, item: usize) -> Vec<bool> {
+        let only_when = &self.view(Dataset::This).pack.modules[module].items[item].only_when;
         if only_when.is_empty() {
             return Vec::new();
         }
-        let frame = Frame { side: Side::This, module: Some(module) };
-        let mut no = vec![false; self.len(frame)];
+        let set = RecordSet { dataset: Dataset::This, module: Some(module) };
+        let mut no = vec![false; self.len(set)];
         for clause in only_when {
-            for (no, answer) in no.iter_mut().zip(self.clause(frame, clause)) {
+            for (no, answer) in no.iter_mut().zip(self.clause(set, clause)) {
                 *no |= answer == Truth::No;
             }
         }

@@ -24,8 +24,8 @@ pub(crate) use whole::Measure;
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::pack::Pack;
-use crate::pack::rule::{Copy, Rule};
-use crate::pack::sentence::{self, Body, Clause, Frame, Operand, Side, Tail, Test};
+use crate::pack::rule::{Expansion, Rule};
+use crate::pack::sentence::{Body, Clause, Dataset, RecordSet};
 
 /// What was found: where it stands is worked out when it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub struct Finding {
     /// What it is about.
     pub subject: Subject,
     /// The record's return and module; none for the return as a whole.
-    pub frame: Frame,
+    pub set: RecordSet,
     /// The record; 0 for the return as a whole.
     pub record: u32,
     /// How grave.
@@ -43,14 +43,14 @@ pub struct Finding {
 /// What a finding is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Subject {
-    /// A rule, its case and its copy, as positions.
+    /// A rule, its case and its expansion, as positions.
     Rule {
         /// Position in the pack's rules.
         rule: u32,
         /// Position in the rule's cases.
         case: u16,
-        /// Position in the case's copies.
-        copy: u16,
+        /// Position in the case's expansions.
+        expansion: u16,
     },
     /// An item, by an own code.
     Item {
@@ -69,14 +69,14 @@ pub struct Findings {
     /// Positions of rules that ran.
     pub ran: Vec<u32>,
     /// Positions of rules that did not, with the reason.
-    pub not_run: Vec<(u32, NotRun)>,
+    pub not_run: Vec<(u32, SkipReason)>,
     /// Children whose records could not be put in order, by module: for them the rules between records did not run.
     pub suspended: Vec<(usize, Vec<u32>)>,
 }
 
 /// Why a rule did not run.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum NotRun {
+pub enum SkipReason {
     /// Last year's return was not given.
     NoLastYear,
     /// The other return was not given.
@@ -89,9 +89,9 @@ pub enum NotRun {
 pub fn check(engine: &Engine<'_>) -> Findings {
     let mut findings = Findings::default();
     engine.required(&mut findings.list);
-    let pack = engine.view(Side::This).pack;
+    let pack = engine.view(Dataset::This).pack;
     for (index, rule) in pack.rules.iter().enumerate() {
-        match engine.obstacle(rule) {
+        match engine.skip_reason(rule) {
             Some(reason) => findings.not_run.push((index as u32, reason)),
             None => {
                 findings.ran.push(index as u32);
@@ -113,20 +113,20 @@ pub fn check(engine: &Engine<'_>) -> Findings {
 impl Engine<'_> {
     /// Runs one rule over all records.
     pub fn run(&self, index: u32, rule: &Rule, out: &mut Vec<Finding>) {
-        let found = |case: usize, copy: usize, frame: Frame, record: u32| Finding {
-            subject: Subject::Rule { rule: index, case: case as u16, copy: copy as u16 },
-            frame,
+        let found = |case: usize, expansion: usize, set: RecordSet, record: u32| Finding {
+            subject: Subject::Rule { rule: index, case: case as u16, expansion: expansion as u16 },
+            set,
             record,
             level: rule.level,
         };
         if let Some(native) = rule.native {
-            out.extend(self.native(native).into_iter().filter_map(|(frame, records)| Some(found(0, 0, frame, *records.first()?))));
+            out.extend(self.native(native).into_iter().filter_map(|(set, records)| Some(found(0, 0, set, *records.first()?))));
             return;
         }
-        let mut claimed = if rule.cases.len() > 1 { vec![false; self.len(rule.frame)] } else { Vec::new() };
+        let mut claimed = if rule.cases.len() > 1 { vec![false; self.len(rule.set)] } else { Vec::new() };
         for (c, case) in rule.cases.iter().enumerate() {
-            for (k, copy) in case.copies.iter().enumerate() {
-                for (record, failed) in self.fails(rule.frame, copy).into_iter().enumerate() {
+            for (k, expansion) in case.expansions.iter().enumerate() {
+                for (record, failed) in self.fails(rule.set, expansion).into_iter().enumerate() {
                     if !failed || claimed.get(record).copied().unwrap_or(false) {
                         continue;
                     }
@@ -135,18 +135,18 @@ impl Engine<'_> {
                     {
                         *slot = true;
                     }
-                    out.push(found(c, k, rule.frame, record as u32));
+                    out.push(found(c, k, rule.set, record as u32));
                 }
             }
         }
     }
 
-    /// For each record whether the copy's sentences are broken.
-    fn fails(&self, frame: Frame, copy: &Copy) -> Vec<bool> {
-        let holds = if copy.any { self.any_of(frame, &copy.require) } else { self.all_of(frame, &copy.require) };
+    /// For each record whether the expansion's sentences are broken.
+    fn fails(&self, set: RecordSet, expansion: &Expansion) -> Vec<bool> {
+        let holds = if expansion.any { self.any_of(set, &expansion.require) } else { self.all_of(set, &expansion.require) };
         let mut failed: Vec<bool> = holds.into_iter().map(|holds| holds == Truth::No).collect();
         if failed.contains(&true) {
-            for (failed, applies) in failed.iter_mut().zip(self.all_of(frame, &copy.when)) {
+            for (failed, applies) in failed.iter_mut().zip(self.all_of(set, &expansion.when)) {
                 *failed &= applies == Truth::Yes;
             }
         }
@@ -154,82 +154,48 @@ impl Engine<'_> {
     }
 
     /// Why a rule cannot run, if it cannot.
-    pub fn obstacle(&self, rule: &Rule) -> Option<NotRun> {
+    pub(crate) fn skip_reason(&self, rule: &Rule) -> Option<SkipReason> {
         if rule.needs_last && self.views.last.is_none() {
-            return Some(NotRun::NoLastYear);
+            return Some(SkipReason::NoLastYear);
         }
         if let Some(with) = &rule.with
             && self.views.other.is_none()
         {
-            return Some(NotRun::NoOther(with.clone()));
+            return Some(SkipReason::NoOther(with.clone()));
         }
+        rule.clauses().find_map(|clause| self.missing_item(clause)).or_else(|| rule.clauses().find_map(|clause| self.uncounted(clause)))
+    }
+
+    /// An item of a clause that is not in what was read.
+    fn missing_item(&self, clause: &Clause) -> Option<SkipReason> {
         let mut missing = None;
-        let mut look = |at: Frame, item: usize| {
-            let (Some(module), view) = (at.module, self.view(at.side)) else { return };
-            if missing.is_none() && view.missing.contains(&(module, item)) {
-                missing = Some(NotRun::NoItem(view.pack.modules[module].items[item].name.clone()));
+        clause.items(&mut |at, item| {
+            if at.module.is_some_and(|module| self.view(at.dataset).missing.contains(&(module, item))) {
+                missing.get_or_insert_with(|| SkipReason::NoItem(self.module(at).items[item].name.clone()));
             }
-        };
-        for clause in rule.cases.iter().flat_map(|c| &c.copies).flat_map(|c| c.when.iter().chain(&c.require)) {
-            items_of(clause, &mut look);
-        }
-        missing.or_else(|| self.uncounted(rule))
+        });
+        missing
     }
 
-    /// A rule that counts records of a module of which nothing was read has nothing to count.
-    fn uncounted(&self, rule: &Rule) -> Option<NotRun> {
-        let clauses = rule.cases.iter().flat_map(|c| &c.copies).flat_map(|c| c.when.iter().chain(&c.require));
-        clauses.into_iter().find_map(|clause| {
-            let Body::Count { of, .. } = &clause.body else { return None };
-            let view = self.view(of.side);
-            let (module, items) = of.module.map(|m| (m, &view.pack.modules[m].items))?;
-            let nothing = !items.is_empty() && (0..items.len()).all(|item| view.missing.contains(&(module, item)));
-            nothing.then(|| NotRun::NoItem(view.pack.modules[module].name.clone()))
-        })
+    /// A clause that counts records of a module of which nothing was read has nothing to count.
+    fn uncounted(&self, clause: &Clause) -> Option<SkipReason> {
+        let Body::Count { of: of @ RecordSet { module: Some(number), .. }, .. } = clause.body else { return None };
+        let (module, missing) = (self.module(of), self.view(of.dataset).missing);
+        let nothing = !module.items.is_empty() && (0..module.items.len()).all(|item| missing.contains(&(number, item)));
+        nothing.then(|| SkipReason::NoItem(module.name.clone()))
     }
 
-    /// For each record of a frame whether all clauses hold; one that cannot be told does not.
-    pub fn hold(&self, frame: Frame, clauses: &[Clause]) -> Vec<bool> {
-        self.all_of(frame, clauses).into_iter().map(|answer| answer == Truth::Yes).collect()
+    /// For each record of a set whether all clauses hold; one that cannot be told does not.
+    pub(crate) fn hold(&self, set: RecordSet, clauses: &[Clause]) -> Vec<bool> {
+        self.all_of(set, clauses).into_iter().map(|answer| answer == Truth::Yes).collect()
     }
 }
 
-/// Calls `look` with every item that a clause is about.
-pub fn items_of(clause: &Clause, look: &mut dyn FnMut(Frame, usize)) {
-    fn operand(o: &Operand, look: &mut dyn FnMut(Frame, usize)) {
-        match o {
-            Operand::Item { at, item, .. } => look(*at, *item),
-            Operand::Age { on, .. } => operand(on, look),
-            Operand::Part(_, of) => operand(of, look),
-            _ => {}
-        }
-    }
-    for o in sentence::operands(clause) {
-        operand(o, look);
-    }
-    let mut inside = |list: &[Clause]| list.iter().for_each(|c| items_of(c, look));
-    match &clause.body {
-        Body::Count { conditions, .. } | Body::Run { conditions, .. } | Body::Number { conditions, .. } => inside(conditions),
-        Body::Share { conditions, among, .. } => {
-            inside(conditions);
-            inside(among);
-        }
-        _ => {}
-    }
-    if let Body::Count { of, tail: Tail::Same(pairs), .. } = &clause.body {
-        pairs.iter().for_each(|(item, _)| look(*of, *item));
-    }
-}
-
-/// Whether a clause asks for a value to be there or not, so that a message about it points to a blank cell.
-pub fn asks_presence(clause: &Clause) -> bool {
-    matches!(&clause.body, Body::Compare(_, Test::Present | Test::Absent) | Body::Items(_, _, Test::Present | Test::Absent))
-}
-
-/// The rule of a finding, if it is about one.
-pub fn rule_of<'p>(pack: &'p Pack, finding: &Finding) -> Option<&'p Rule> {
-    match finding.subject {
-        Subject::Rule { rule, .. } => pack.rules.get(rule as usize),
-        Subject::Item { .. } => None,
+impl Finding {
+    /// The rule that it is about, if it is about one, and the sentences of it that are broken.
+    pub(crate) fn rule<'p>(&self, pack: &'p Pack) -> Option<(&'p Rule, &'p Expansion)> {
+        let Subject::Rule { rule, case, expansion } = self.subject else { return None };
+        let rule = pack.rules.get(rule as usize)?;
+        Some((rule, rule.cases.get(case as usize)?.expansions.get(expansion as usize)?))
     }
 }

@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::engine::Engine;
 use crate::pack::rule::Native;
-use crate::pack::sentence::{Frame, Side};
+use crate::pack::sentence::{Dataset, RecordSet};
 use crate::record::special;
 
 /// More children than this at one postcode are asked about.
@@ -12,28 +12,28 @@ const SHARED_BY: usize = 10;
 
 impl Engine<'_> {
     /// What a native check finds: the items it is about, and for each message the records.
-    pub(super) fn native(&self, native: Native) -> Vec<(Frame, Vec<u32>)> {
+    pub(super) fn native(&self, native: Native) -> Vec<(RecordSet, Vec<u32>)> {
         match native {
             Native::SharedPostcode => self.shared_postcode(),
         }
     }
 
     /// A placement postcode with placement type Z1 (other) that more than ten children share; one message a postcode, on its first record.
-    fn shared_postcode(&self) -> Vec<(Frame, Vec<u32>)> {
-        let Some((frame, postcode, placed)) = self.placed_elsewhere() else { return Vec::new() };
+    fn shared_postcode(&self) -> Vec<(RecordSet, Vec<u32>)> {
+        let Some((set, postcode, placed)) = self.placed_elsewhere() else { return Vec::new() };
         let mut records: FxHashMap<i32, Vec<u32>> = FxHashMap::default();
         for record in placed {
             records.entry(postcode[record as usize]).or_default().push(record);
         }
-        let child = self.index(frame, &self.to_child(frame));
+        let child = self.index(set, &self.to_child(set));
         let shared = |r: &Vec<u32>| r.iter().map(|r| child[*r as usize]).collect::<FxHashSet<u32>>().len() > SHARED_BY;
         let mut found: Vec<Vec<u32>> = records.into_values().filter(shared).collect();
         found.sort();
-        found.into_iter().map(|records| (frame, records)).collect()
+        found.into_iter().map(|records| (set, records)).collect()
     }
 
     /// The records with placement type Z1 at the postcode of this one.
-    pub fn beside(&self, record: u32) -> Vec<u32> {
+    pub(crate) fn beside(&self, record: u32) -> Vec<u32> {
         let Some((_, postcode, mut placed)) = self.placed_elsewhere() else { return Vec::new() };
         let here = postcode.get(record as usize);
         placed.retain(|r| postcode.get(*r as usize) == here);
@@ -41,15 +41,15 @@ impl Engine<'_> {
     }
 
     /// The records with placement type Z1 and a postcode, and the column of postcodes.
-    fn placed_elsewhere(&self) -> Option<(Frame, &[i32], Vec<u32>)> {
-        let pack = self.view(Side::This).pack;
+    fn placed_elsewhere(&self) -> Option<(RecordSet, &[i32], Vec<u32>)> {
+        let pack = self.view(Dataset::This).pack;
         let ((module, postcode), (_, kind)) = (pack.find_item("PlacementPostcode")?, pack.find_item("PlacementType")?);
         let crate::pack::Kind::Code(set) = pack.modules[module].items[kind].kind else { return None };
         let other = pack.codesets[set].codes.iter().position(|c| c.code == "Z1").map_or(-1, |i| i as i32);
-        let frame = Frame { side: Side::This, module: Some(module) };
-        let table = self.table(frame);
+        let set = RecordSet { dataset: Dataset::This, module: Some(module) };
+        let table = self.table(set);
         let (places, kinds) = (&table.columns[postcode], &table.columns[kind]);
         let placed = (0..table.len as u32).filter(|&r| kinds[r as usize] == other && !special(places[r as usize])).collect();
-        Some((frame, places, placed))
+        Some((set, places, placed))
     }
 }

@@ -1,46 +1,40 @@
 //! Which records besides the one asked a clause needs.
 
 use crate::pack::Pack;
-use crate::pack::sentence::{self, Body, Clause, Frame, Hop, Operand, Path, Quantity};
+use crate::pack::sentence::{Body, Clause, Operand, Path, Quantity, RecordSet, Step};
 
-/// Whether a clause about a record of a frame needs other records of a module of this return: counts them, goes to them, or looks at those
+/// Whether a clause about a record of a set needs other records of a module of this return: counts them, goes to them, or looks at those
 /// before and after.
-pub fn needs_records(pack: &Pack, frame: Frame, clause: &Clause, module: usize) -> bool {
-    let inside = |of: Frame, list: &[Clause]| list.iter().any(|c| needs_records(pack, of, c, module));
+pub(crate) fn needs_records(pack: &Pack, set: RecordSet, clause: &Clause, module: usize) -> bool {
+    let inside = |of: RecordSet| clause.inner().any(|c| needs_records(pack, of, c, module));
     let body = match &clause.body {
         // Where there are too many, one more would mend nothing.
-        Body::Count { quantity: Quantity::AtMost(_), of, conditions, .. } => inside(*of, conditions),
-        Body::Count { of, conditions, .. } => *of == Frame { module: Some(module), ..frame } || inside(*of, conditions),
-        Body::Run { .. } => frame.module == Some(module),
-        Body::Record { path, .. } | Body::Covers { path, .. } => goes(pack, frame, path, module),
-        Body::Share { of, conditions, among, .. } => inside(*of, conditions) || inside(*of, among),
-        Body::Number { of, conditions, .. } => inside(*of, conditions),
+        Body::Count { quantity: Quantity::AtMost(_), of, .. } => inside(*of),
+        Body::Count { of, .. } => *of == RecordSet { module: Some(module), ..set } || inside(*of),
+        Body::Run { .. } => set.module == Some(module),
+        Body::Record { path, .. } | Body::Covers { path, .. } => goes(pack, set, path, module),
+        Body::Share { of, .. } | Body::Number { of, .. } => inside(*of),
         _ => false,
     };
-    body || sentence::operands(clause).into_iter().any(|o| operand(pack, frame, o, module))
+    body || clause.operands().into_iter().any(|o| operand(pack, set, o, module))
 }
 
-fn operand(pack: &Pack, frame: Frame, o: &Operand, module: usize) -> bool {
-    match o {
-        Operand::Item { path, .. } | Operand::Status { path, .. } | Operand::Birthday { path, .. } => goes(pack, frame, path, module),
-        Operand::Age { path, on, .. } => goes(pack, frame, path, module) || operand(pack, frame, on, module),
-        Operand::Part(_, of) => operand(pack, frame, of, module),
-        // A period goes over several records.
-        Operand::PeriodStart { path, at } => at.module == Some(module) || goes(pack, frame, path, module),
-        Operand::Named(..) | Operand::Value(_) => false,
-    }
+fn operand(pack: &Pack, set: RecordSet, o: &Operand, module: usize) -> bool {
+    // A period goes over several records.
+    let period = matches!(o, Operand::PeriodStart { at, .. } if at.module == Some(module));
+    period || o.path().is_some_and(|path| goes(pack, set, path, module)) || o.inner().is_some_and(|of| operand(pack, set, of, module))
 }
 
-/// Whether a way goes to a record of the module that is chosen among several, or may be missing.
-fn goes(pack: &Pack, frame: Frame, path: &Path, module: usize) -> bool {
-    let mut at = frame.module;
-    for hop in &path.0 {
-        let (to, chosen) = match *hop {
-            Hop::Parent => (at.and_then(|m| pack.modules[m].parent), false),
-            Hop::Only(m) | Hop::First(m) | Hop::Last(m) => (Some(m), true),
-            Hop::Previous | Hop::Next => (at, true),
-            Hop::Word(w) => (Some(pack.words[w].module), true),
-            Hop::Side(_) => return false,
+/// Whether a path goes to a record of the module that is chosen among several, or may be missing.
+fn goes(pack: &Pack, set: RecordSet, path: &Path, module: usize) -> bool {
+    let mut at = set.module;
+    for step in &path.0 {
+        let (to, chosen) = match *step {
+            Step::Parent => (at.and_then(|m| pack.modules[m].parent), false),
+            Step::Only(m) | Step::First(m) | Step::Last(m) => (Some(m), true),
+            Step::Previous | Step::Next => (at, true),
+            Step::Alias(alias) => (Some(pack.aliases[alias].module), true),
+            Step::Dataset(_) => return false,
         };
         if chosen && to == Some(module) {
             return true;
@@ -51,18 +45,18 @@ fn goes(pack: &Pack, frame: Frame, path: &Path, module: usize) -> bool {
 }
 
 /// Whether a clause looks at the record just before, or just after, the one asked, and at no other of its module.
-pub fn neighbour(pack: &Pack, frame: Frame, clause: &Clause) -> Option<Hop> {
-    let module = frame.module?;
-    let near = |path: &Path| path.0.first().copied().filter(|hop| matches!(hop, Hop::Previous | Hop::Next));
+pub(crate) fn neighbour(pack: &Pack, set: RecordSet, clause: &Clause) -> Option<Step> {
+    let module = set.module?;
+    let near = |path: &Path| path.0.first().copied().filter(|step| matches!(step, Step::Previous | Step::Next));
     let own = match &clause.body {
         Body::Record { path, .. } | Body::Covers { path, .. } => near(path),
         _ => None,
     };
-    let items = sentence::operands(clause).into_iter().filter(|o| operand(pack, frame, o, module)).map(|o| match o {
+    let items = clause.operands().into_iter().filter(|o| operand(pack, set, o, module)).map(|o| match o {
         Operand::Item { path, .. } => near(path),
         _ => None,
     });
-    let mut hops = own.into_iter().map(Some).chain(items);
-    let first = hops.next()??;
-    hops.all(|hop| hop == Some(first)).then_some(first)
+    let mut steps = own.into_iter().map(Some).chain(items);
+    let first = steps.next()??;
+    steps.all(|step| step == Some(first)).then_some(first)
 }

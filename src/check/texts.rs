@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::engine::Views;
-use crate::pack::sentence::Side;
+use crate::pack::sentence::Dataset;
 use crate::record::Texts;
 
 /// This return's ids are as they are; texts that it does not have follow them.
@@ -33,11 +33,11 @@ impl<'a> JointTexts<'a> {
     }
 
     /// The id here of a text of another return.
-    pub fn id(&self, side: Side, id: i32) -> i32 {
-        match side {
-            Side::This => id,
-            Side::Last => self.last[id as usize],
-            Side::Other => self.other[id as usize],
+    pub fn id(&self, dataset: Dataset, id: i32) -> i32 {
+        match dataset {
+            Dataset::This => id,
+            Dataset::Last => self.last[id as usize],
+            Dataset::Other => self.other[id as usize],
         }
     }
 

@@ -2,13 +2,13 @@
 
 use super::Truth;
 use super::engine::Engine;
-use crate::pack::sentence::{Body, Bound, Clause, Frame, Side};
+use crate::pack::sentence::{Body, Bound, Clause, Dataset, RecordSet};
 
 /// The records that a clause counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Counted {
+pub(crate) struct Counted {
     /// Their return and module.
-    pub of: Frame,
+    pub of: RecordSet,
     /// Those that count.
     pub records: Vec<u32>,
     /// Of how many, and last year's number, and of how many; 0 where the clause does not ask.
@@ -17,7 +17,7 @@ pub struct Counted {
 
 /// What was measured for a clause about the return as a whole, as a message shows it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Measure {
+pub(crate) struct Measure {
     /// This year's share in per cent, or number.
     pub measured: f64,
     /// Last year's, where the clause compares.
@@ -30,12 +30,12 @@ pub struct Measure {
 
 impl Measure {
     /// A share with its per cent sign, or a number, as a message shows it.
-    pub fn amount(&self, value: f64) -> String {
+    pub(crate) fn amount(&self, value: f64) -> String {
         if self.share { format!("{value:.1}%") } else { format!("{value:.0}") }
     }
 
     /// The limit, with its per cent sign.
-    pub fn limit(&self) -> String {
+    pub(crate) fn limit(&self) -> String {
         format!("{}%", self.limit)
     }
 }
@@ -47,7 +47,7 @@ impl std::fmt::Display for Measure {
 }
 
 impl Engine<'_> {
-    pub(super) fn share(&self, of: Frame, conditions: &[Clause], among: &[Clause], bound: Bound) -> Truth {
+    pub(super) fn share(&self, of: RecordSet, conditions: &[Clause], among: &[Clause], bound: Bound) -> Truth {
         let (part, all) = self.parts(of, conditions, among);
         if all == 0 {
             return Truth::Null;
@@ -55,7 +55,7 @@ impl Engine<'_> {
         match bound {
             Bound::AtMost(limit) => Truth::from(part as f64 * 100.0 <= limit * all as f64),
             Bound::WithinPoints(points) => {
-                let (before, base) = self.aside(Side::Last).parts(Frame { side: Side::This, ..of }, conditions, among);
+                let (before, base) = self.last_parts(of, conditions, among);
                 if base == 0 {
                     return Truth::Null;
                 }
@@ -66,14 +66,14 @@ impl Engine<'_> {
         }
     }
 
-    pub(super) fn number(&self, of: Frame, conditions: &[Clause], within: f64) -> Truth {
+    pub(super) fn number(&self, of: RecordSet, conditions: &[Clause], within: f64) -> Truth {
         let (now, _) = self.parts(of, conditions, &[]);
-        let (before, _) = self.aside(Side::Last).parts(Frame { side: Side::This, ..of }, conditions, &[]);
+        let (before, _) = self.last_parts(of, conditions, &[]);
         Truth::from((now as f64 - before as f64).abs() * 100.0 <= within * before as f64)
     }
 
     /// How many records count, and of how many.
-    fn parts(&self, of: Frame, conditions: &[Clause], among: &[Clause]) -> (usize, usize) {
+    fn parts(&self, of: RecordSet, conditions: &[Clause], among: &[Clause]) -> (usize, usize) {
         let base = self.all_of(of, among);
         let part = self.all_of(of, conditions);
         let all = base.iter().filter(|&&m| m == Truth::Yes).count();
@@ -81,20 +81,23 @@ impl Engine<'_> {
         (part, all)
     }
 
+    /// The same of last year's return.
+    fn last_parts(&self, of: RecordSet, conditions: &[Clause], among: &[Clause]) -> (usize, usize) {
+        self.evaluator_for(Dataset::Last).parts(RecordSet { dataset: Dataset::This, ..of }, conditions, among)
+    }
+
     /// What a clause counts, if it counts at all.
-    pub fn counted(&self, clause: &Clause) -> Option<Counted> {
-        let last =
-            |of: &Frame, conditions, among: &[Clause]| self.aside(Side::Last).parts(Frame { side: Side::This, ..*of }, conditions, among);
+    pub(crate) fn counted(&self, clause: &Clause) -> Option<Counted> {
         let (of, conditions, numbers) = match &clause.body {
             Body::Share { of, conditions, among, bound } => {
-                let (before, base) = if let Bound::AtMost(_) = bound { (0, 0) } else { last(of, conditions, among) };
+                let (before, base) = if let Bound::AtMost(_) = bound { (0, 0) } else { self.last_parts(*of, conditions, among) };
                 let mut records = self.yes(*of, among);
                 let all = records.len();
                 let counts = self.yes(*of, conditions);
                 records.retain(|record| counts.binary_search(record).is_ok());
                 return Some(Counted { of: *of, records, numbers: [all, before, base] });
             }
-            Body::Number { of, conditions, .. } => (of, conditions, [0, last(of, conditions, &[]).0, 0]),
+            Body::Number { of, conditions, .. } => (of, conditions, [0, self.last_parts(*of, conditions, &[]).0, 0]),
             Body::Count { of, conditions, .. } => (of, conditions, [0; 3]),
             _ => return None,
         };
@@ -102,28 +105,25 @@ impl Engine<'_> {
     }
 
     /// The records for which all clauses hold.
-    fn yes(&self, of: Frame, clauses: &[Clause]) -> Vec<u32> {
+    fn yes(&self, of: RecordSet, clauses: &[Clause]) -> Vec<u32> {
         let answers = self.all_of(of, clauses).into_iter().enumerate();
         answers.filter(|(_, answer)| *answer == Truth::Yes).map(|(record, _)| record as u32).collect()
     }
 
     /// What a clause about the return as a whole measured.
-    pub fn measure(&self, clause: &Clause) -> Option<Measure> {
+    pub(crate) fn measure(&self, clause: &Clause) -> Option<Measure> {
         let percent = |(part, all): (usize, usize)| if all == 0 { 0.0 } else { part as f64 * 100.0 / all as f64 };
         match &clause.body {
             Body::Share { of, conditions, among, bound } => {
                 let measured = percent(self.parts(*of, conditions, among));
                 let (limit, last_year) = match bound {
                     Bound::AtMost(limit) => (*limit, None),
-                    Bound::WithinPoints(points) => {
-                        let last = self.aside(Side::Last).parts(Frame { side: Side::This, ..*of }, conditions, among);
-                        (*points, Some(percent(last)))
-                    }
+                    Bound::WithinPoints(points) => (*points, Some(percent(self.last_parts(*of, conditions, among)))),
                 };
                 Some(Measure { measured, last_year, limit, share: true })
             }
             Body::Number { of, conditions, within } => {
-                let last = self.aside(Side::Last).parts(Frame { side: Side::This, ..*of }, conditions, &[]).0;
+                let last = self.last_parts(*of, conditions, &[]).0;
                 let measured = self.parts(*of, conditions, &[]).0 as f64;
                 Some(Measure { measured, last_year: Some(last as f64), limit: *within, share: false })
             }

@@ -4,8 +4,8 @@ use std::cell::OnceCell;
 
 use super::{council, first_line};
 use crate::check::{Engine, View, Views};
-use crate::pack::rule::{Case, Copy, Rule};
-use crate::pack::sentence::{Context, Frame, Side, parse};
+use crate::pack::rule::{Case, Expansion, Rule};
+use crate::pack::sentence::{Context, Dataset, RecordSet, parse};
 use crate::run::Opened;
 
 /// A first line with the collection and whose records are asked (`lac Episode`, `casp return`, `lac last year Child`), then the sentence.
@@ -20,15 +20,19 @@ pub fn rule(input: &[u8]) {
     RETURNS.with(|returns| {
         let returns = returns.get_or_init(|| ["casp/2025-26", "lac/2025-26"].map(council::opened));
         let (this, other) = (&returns[collection].ret, &returns[1 - collection].ret);
-        let (side, module) = match asked.rsplit_once(' ') {
-            Some(("last year", module)) => (Side::Last, module),
-            Some((_, module)) => (Side::Other, module),
-            None => (Side::This, asked),
+        let (dataset, module) = match asked.rsplit_once(' ') {
+            Some(("last year", module)) => (Dataset::Last, module),
+            Some((_, module)) => (Dataset::Other, module),
+            None => (Dataset::This, asked),
         };
-        let pack = if side == Side::Other { &other.pack } else { &this.pack };
-        let frame = if asked == "return" { Frame::whole(Side::This) } else { Frame { side, module: pack.find_module(module).or(Some(0)) } };
+        let pack = if dataset == Dataset::Other { &other.pack } else { &this.pack };
+        let set = if asked == "return" {
+            RecordSet::whole(Dataset::This)
+        } else {
+            RecordSet { dataset, module: pack.find_module(module).or(Some(0)) }
+        };
         let ctx = Context { this: &this.pack, other: Some(&other.pack) };
-        let clause = match parse(&ctx, frame, sentence) {
+        let clause = match parse(&ctx, set, sentence) {
             Ok(clause) => clause,
             Err(fault) => {
                 assert!(!fault.message.is_empty());
@@ -36,17 +40,17 @@ pub fn rule(input: &[u8]) {
                 return;
             }
         };
-        let again = parse(&ctx, frame, &clause.text).expect("what was understood is understood again");
+        let again = parse(&ctx, set, &clause.text).expect("what was understood is understood again");
         assert_eq!(format!("{again:?}"), format!("{clause:?}"));
         let missing = Default::default();
         let dates = &this.pack.dates;
         let last = Some(View { dates, ..this.view(&missing) });
         let engine = Engine::new(Views { this: this.view(&missing), last, other: Some(other.view(&missing)) });
-        let copy = Copy { each: None, when: vec![clause.clone()], require: vec![clause], any: false };
+        let expansion = Expansion { each: None, when: vec![clause.clone()], require: vec![clause], any: false };
         let rule = Rule {
-            frame,
+            set,
             native: None,
-            cases: vec![Case { message: String::new(), copies: vec![copy], each: false }],
+            cases: vec![Case { message: String::new(), expansions: vec![expansion], each: false }],
             ..this.pack.rules[0].clone()
         };
         let mut found = Vec::new();

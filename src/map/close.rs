@@ -199,7 +199,7 @@ pub(super) fn leave_out(ret: &mut Return<Names>, mapped: &mut Mapped) {
             let asked =
                 m.items.iter().enumerate().filter(|(item, i)| !i.only_when.is_empty() && !mapped.missing.contains(&(module, *item)));
             for (item, _) in asked {
-                let records = engine.beside_the_point(module, item);
+                let records = engine.not_applicable(module, item);
                 if !records.is_empty() {
                     beside.push((module, item, records));
                 }

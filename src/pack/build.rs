@@ -8,8 +8,8 @@ use toml::Spanned;
 use super::files::{Mistakes, Source};
 use super::library::Raw;
 use super::raw::{self, holds};
-use super::sentence::{self, Body, Clause, Context, Frame, Side};
-use super::{Basis, CodeEntry, CodeSet, Item, Kind, Module, Pack, Part, Sequence, Word};
+use super::sentence::{self, Body, Clause, Context, Dataset, RecordSet};
+use super::{Alias, Basis, CodeEntry, CodeSet, Item, Kind, Module, Pack, Part, Sequence};
 
 /// How sure something is in a year: what is carried over from an earlier year is no surer than the year's cap.
 pub(super) fn capped(raw: &Raw, year: &str, basis: Basis, from: Option<&str>, exempt: bool) -> Basis {
@@ -44,7 +44,7 @@ pub(super) fn shape(raw: &Raw, year: &str, mistakes: &mut Mistakes) -> Option<Pa
         codesets,
         rules: Vec::new(),
         elsewhere: elsewhere(raw, year),
-        words: Vec::new(),
+        aliases: Vec::new(),
         counts: Vec::new(),
         id_item: 0,
         birth_item: None,
@@ -84,7 +84,7 @@ pub(super) fn shape(raw: &Raw, year: &str, mistakes: &mut Mistakes) -> Option<Pa
     pack.id_item = id?;
     pack.birth_item = birth;
     pack.status_earlier = earlier;
-    words(raw, &mut pack, mistakes);
+    aliases(raw, &mut pack, mistakes);
     conditions(raw, year, &mut pack, mistakes);
     pack.counts = super::count::counts(raw, year, &pack, mistakes);
     (mistakes.0.len() == before).then_some(pack)
@@ -274,41 +274,41 @@ fn unique_items(raw: &Raw, pack: &Pack, mistakes: &mut Mistakes) {
     }
 }
 
-fn words(raw: &Raw, pack: &mut Pack, mistakes: &mut Mistakes) {
-    for word in &raw.collection.word {
-        // “last Episode where …” is read as a count, whose conditions are the word's.
-        let said = word.means.get_ref();
+fn aliases(raw: &Raw, pack: &mut Pack, mistakes: &mut Mistakes) {
+    for alias in &raw.collection.aliases {
+        // “last Episode where …” is read as a count, whose conditions are the alias's.
+        let said = alias.means.get_ref();
         let (last, rest) = match said.split_once(' ') {
             Some(("last", rest)) => (true, rest),
             Some(("first", rest)) => (false, rest),
             _ => {
-                mistakes.add(&raw.source, word.means.span(), "a word means the first or the last record of a module", None);
+                mistakes.add(&raw.source, alias.means.span(), "a word means the first or the last record of a module", None);
                 continue;
             }
         };
         let ctx = Context { this: pack, other: None };
         let prefix = "at least 1 ";
-        match sentence::parse(&ctx, Frame { side: Side::This, module: Some(0) }, &format!("{prefix}{rest}")) {
-            Ok(Clause { body: Body::Count { of: Frame { module: Some(module), .. }, conditions, .. }, .. }) => {
+        match sentence::parse(&ctx, RecordSet { dataset: Dataset::This, module: Some(0) }, &format!("{prefix}{rest}")) {
+            Ok(Clause { body: Body::Count { of: RecordSet { module: Some(module), .. }, conditions, .. }, .. }) => {
                 let sequenced = raw.modules.get(&pack.modules[module].name).is_some_and(|(_, m)| m.sequence.is_some());
                 if !sequenced {
-                    mistakes.add(&raw.source, word.means.span(), "a word is said of a module that has an order", None);
+                    mistakes.add(&raw.source, alias.means.span(), "a word is said of a module that has an order", None);
                 }
-                pack.words.push(Word {
-                    name: word.name.get_ref().clone(),
+                pack.aliases.push(Alias {
+                    name: alias.name.get_ref().clone(),
                     means: said.clone(),
-                    meaning: word.meaning.clone(),
+                    meaning: alias.meaning.clone(),
                     module,
                     last,
                     conditions,
                 });
             }
-            Ok(_) => mistakes.add(&raw.source, word.means.span(), "a word means one record: last Episode where …", None),
+            Ok(_) => mistakes.add(&raw.source, alias.means.span(), "a word means one record: last Episode where …", None),
             Err(mut fault) => {
                 let moved = said.len() - rest.len();
                 let shift = |n: usize| (n + moved).saturating_sub(prefix.len());
                 fault.span = shift(fault.span.start)..shift(fault.span.end);
-                mistakes.sentence(&raw.source, word.means.span(), fault);
+                mistakes.sentence(&raw.source, alias.means.span(), fault);
             }
         }
     }
@@ -318,11 +318,11 @@ fn words(raw: &Raw, pack: &mut Pack, mistakes: &mut Mistakes) {
 fn conditions(raw: &Raw, year: &str, pack: &mut Pack, mistakes: &mut Mistakes) {
     for index in 0..pack.modules.len() {
         let Some((source, file)) = raw.modules.get(&pack.modules[index].name) else { continue };
-        let frame = Frame { side: Side::This, module: Some(index) };
+        let set = RecordSet { dataset: Dataset::This, module: Some(index) };
         let read = |pack: &Pack, said: &[toml::Spanned<String>], mistakes: &mut Mistakes| -> Vec<Clause> {
             let ctx = Context { this: pack, other: None };
             said.iter()
-                .filter_map(|s| sentence::parse(&ctx, frame, s.get_ref()).map_err(|f| mistakes.sentence(source, s.span(), f)).ok())
+                .filter_map(|s| sentence::parse(&ctx, set, s.get_ref()).map_err(|f| mistakes.sentence(source, s.span(), f)).ok())
                 .collect()
         };
         if let Some(said) = &file.sequence {

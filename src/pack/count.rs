@@ -4,7 +4,7 @@ use super::Pack;
 use super::files::Mistakes;
 use super::library::Raw;
 use super::raw::{self, holds};
-use super::sentence::{self, Body, Clause, Context, Frame, Operand, Side, Test, Type};
+use super::sentence::{self, Body, Clause, Context, Dataset, Operand, RecordSet, Test, Type};
 
 /// A count, proved: its names exist, its codes are in their set.
 #[derive(Clone, Debug)]
@@ -12,7 +12,7 @@ pub struct Count {
     /// What is counted, for people.
     pub title: String,
     /// The module whose records are counted.
-    pub frame: Frame,
+    pub set: RecordSet,
     /// Only records for which these hold are looked at.
     pub among: Vec<Clause>,
     /// Of those, records for which these hold are counted.
@@ -59,11 +59,11 @@ fn count(raw: &Raw, said: &raw::Count, pack: &Pack, mistakes: &mut Mistakes) -> 
         mistakes.add(source, said.of.span(), message, help.map(|n| format!("did you mean {n}?")));
         return None;
     };
-    let frame = Frame { side: Side::This, module: Some(module) };
+    let set = RecordSet { dataset: Dataset::This, module: Some(module) };
     let ctx = Context { this: pack, other: None };
     let mut read = |list: &[toml::Spanned<String>]| -> Vec<Clause> {
         let parsed = list.iter().filter_map(|s| {
-            let clause = sentence::parse(&ctx, frame, s.get_ref());
+            let clause = sentence::parse(&ctx, set, s.get_ref());
             clause.map_err(|fault| mistakes.sentence(source, s.span(), fault)).ok()
         });
         parsed.collect()
@@ -71,14 +71,14 @@ fn count(raw: &Raw, said: &raw::Count, pack: &Pack, mistakes: &mut Mistakes) -> 
     let (among, conditions) = (read(&said.among), read(&said.conditions));
     let rows = match &said.by {
         None => vec![CountRow { name: RowName::Whole, clause: None }],
-        Some(by) => rows(raw, said, by, pack, frame, mistakes)?,
+        Some(by) => rows(raw, said, by, pack, set, mistakes)?,
     };
     for place in said.shown.iter().filter(|p| !["sign-off", "report"].contains(&p.get_ref().as_str())) {
         mistakes.add(source, place.span(), "a count stands in \"sign-off\" or in \"report\"", None);
     }
     let shown = |name: &str| said.shown.iter().any(|p| p.get_ref() == name);
     let sign_off = said.shown.is_empty() || shown("sign-off");
-    Some(Count { title: said.title.clone(), frame, among, conditions, rows, sign_off, report: shown("report") })
+    Some(Count { title: said.title.clone(), set, among, conditions, rows, sign_off, report: shown("report") })
 }
 
 /// What a count is divided by: the codes of an item, or bands of a number such as an age.
@@ -87,12 +87,12 @@ fn rows(
     said: &raw::Count,
     by: &toml::Spanned<String>,
     pack: &Pack,
-    frame: Frame,
+    set: RecordSet,
     mistakes: &mut Mistakes,
 ) -> Option<Vec<CountRow>> {
     let ctx = Context { this: pack, other: None };
     // Read as a sentence, whose subject is what the count is divided by.
-    let operand = match sentence::parse(&ctx, frame, &format!("{} is present", by.get_ref())) {
+    let operand = match sentence::parse(&ctx, set, &format!("{} is present", by.get_ref())) {
         Ok(Clause { body: Body::Compare(operand, _), .. }) => operand,
         Ok(_) => {
             mistakes.add(&raw.source, by.span(), "a count is divided by an item with codes, or by an age", None);

@@ -104,7 +104,7 @@ pub struct Source {
 
 /// Collects mistakes, so that one run shows them all.
 #[derive(Debug, Default)]
-pub struct Mistakes(pub Vec<Mistake>);
+pub(crate) struct Mistakes(pub Vec<Mistake>);
 
 impl Mistakes {
     /// Notes a mistake. Its place is widened to whole letters: a place inside a quoted text is counted in the text that was meant, which is
@@ -148,7 +148,7 @@ impl Mistakes {
 }
 
 /// What is wrong with a path from Windows in double quotes, and what to do.
-pub const BACKSLASH: [&str; 2] = [
+pub(crate) const BACKSLASH: [&str; 2] = [
     "in double quotes a backslash begins a sign of its own",
     r#"write "C:/exports/new.xlsx" with /, or 'C:\exports\new.xlsx' in single quotes"#,
 ];
@@ -162,7 +162,7 @@ fn backslash(text: &str, at: usize) -> bool {
 }
 
 /// Puts serde's words for an unknown or missing key into a sentence, with the nearest known key.
-pub fn toml_message(message: &str) -> (String, Option<String>) {
+pub(crate) fn toml_message(message: &str) -> (String, Option<String>) {
     let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
     if message.starts_with("unknown field") || message.starts_with("unknown variant") {
         let what = if message.starts_with("unknown field") { "key" } else { "value" };

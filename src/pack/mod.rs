@@ -41,7 +41,7 @@ pub struct Pack {
     /// The rules, in the order of their codes.
     pub rules: Vec<rule::Rule>,
     /// Names for one of a child's records, for sentences.
-    pub words: Vec<Word>,
+    pub aliases: Vec<Alias>,
     /// Counts that sign-off sheets and reports show.
     pub counts: Vec<Count>,
     /// Position of the item of the root module that tells children apart.
@@ -220,7 +220,7 @@ pub struct CodeEntry {
 
 /// A name for one of a child's records.
 #[derive(Clone, Debug)]
-pub struct Word {
+pub struct Alias {
     /// The name, `latest`.
     pub name: String,
     /// What it means, as a sentence says it.

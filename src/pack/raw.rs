@@ -19,8 +19,8 @@ pub struct Collection {
     pub id: Spanned<String>,
     pub birth: Option<Spanned<String>>,
     pub status_date: Option<StatusDate>,
-    #[serde(default)]
-    pub word: Vec<Word>,
+    #[serde(default, rename = "word")]
+    pub aliases: Vec<Alias>,
     #[serde(default)]
     pub count: Vec<Count>,
 }
@@ -33,7 +33,7 @@ pub struct StatusDate {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Word {
+pub struct Alias {
     pub name: Spanned<String>,
     pub means: Spanned<String>,
     pub meaning: String,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::page::{Body, read_body};
 use super::raw::{self, Each, holds};
-use super::sentence::{self, Clause, Context, Frame, Side};
+use super::sentence::{self, Clause, Context, Dataset, RecordSet};
 use super::{Basis, Pack};
 use crate::diagnostic::Level;
 use crate::pack::files::{Mistakes, Source};
@@ -17,7 +17,7 @@ pub struct Rule {
     /// Error or query.
     pub level: Level,
     /// Whose records are asked.
-    pub frame: Frame,
+    pub set: RecordSet,
     /// The other collection it needs, if any.
     pub with: Option<String>,
     /// Its arms; the first that fails gives the message.
@@ -55,15 +55,15 @@ pub struct Rule {
 pub struct Case {
     /// The message, with its places.
     pub message: String,
-    /// One copy of the sentences for each value of `each`; one without a value otherwise.
-    pub copies: Vec<Copy>,
-    /// Each copy gives a message of its own.
+    /// One expansion of the sentences for each value of `each`; one without a value otherwise.
+    pub expansions: Vec<Expansion>,
+    /// Each expansion gives a message of its own.
     pub each: bool,
 }
 
 /// The sentences of a case for one value of `each`.
 #[derive(Clone, Debug)]
-pub struct Copy {
+pub struct Expansion {
     /// The value, as a message shows it.
     pub each: Option<String>,
     /// All must hold for the record to be asked.
@@ -72,6 +72,25 @@ pub struct Copy {
     pub require: Vec<Clause>,
     /// One of them is enough.
     pub any: bool,
+}
+
+impl Expansion {
+    /// Its sentences, the conditions first.
+    pub(crate) fn clauses(&self) -> impl Iterator<Item = &Clause> {
+        self.when.iter().chain(&self.require)
+    }
+}
+
+impl Rule {
+    /// Every expansion of the sentences of every arm.
+    pub(crate) fn expansions(&self) -> impl Iterator<Item = &Expansion> {
+        self.cases.iter().flat_map(|c| &c.expansions)
+    }
+
+    /// All sentences.
+    pub fn clauses(&self) -> impl Iterator<Item = &Clause> {
+        self.expansions().flat_map(Expansion::clauses)
+    }
 }
 
 /// The few checks that no sentence can say.
@@ -107,7 +126,7 @@ pub struct Table {
 
 /// A rule file, its head read and its body cut up, not yet proved against a year.
 #[derive(Debug)]
-pub struct File {
+pub(crate) struct File {
     /// The file.
     pub source: Source,
     /// The head.
@@ -169,7 +188,7 @@ impl File {
             },
         };
         let ctx = Context { this, other };
-        let frame = self.frame(&ctx, mistakes)?;
+        let set = self.asked(&ctx, mistakes)?;
         let native = match &head.native {
             None => None,
             Some(name) if name.get_ref() == "shared-postcode" => Some(Native::SharedPostcode),
@@ -183,7 +202,7 @@ impl File {
         match &head.message {
             Some(message) => {
                 let sentences = (&head.when, &head.require, &head.require_any);
-                cases.extend(self.case(&ctx, frame, message.get_ref(), sentences, head.each.as_ref(), native.is_some(), mistakes));
+                cases.extend(self.case(&ctx, set, message.get_ref(), sentences, head.each.as_ref(), native.is_some(), mistakes));
             }
             None if head.case.is_empty() => mistakes.add(&self.source, 0..3, "the rule has no message", None),
             None => {}
@@ -192,19 +211,17 @@ impl File {
             let c = case.get_ref();
             if holds(&this.year, c.from.as_deref(), c.until.as_deref()) {
                 let sentences = (&c.when, &c.require, &c.require_any);
-                cases.extend(self.case(&ctx, frame, c.message.get_ref(), sentences, c.each.as_ref(), false, mistakes));
+                cases.extend(self.case(&ctx, set, c.message.get_ref(), sentences, c.each.as_ref(), false, mistakes));
             }
         }
-        let clauses = || cases.iter().flat_map(|c| &c.copies).flat_map(|c| c.when.iter().chain(&c.require));
-        let needs_last = frame.side == Side::Last || clauses().any(|c| sentence::reaches(c, Side::Last));
-        (mistakes.0.len() == before).then(|| Rule {
+        let mut rule = Rule {
             code: head.code.get_ref().clone(),
             level: *head.level.get_ref(),
-            frame,
+            set,
             with: head.with.as_ref().map(|w| w.get_ref().clone()),
             cases,
             native,
-            needs_last,
+            needs_last: set.dataset == Dataset::Last,
             basis: head.basis,
             source: head.source.get_ref().clone(),
             from: head.from.clone(),
@@ -216,24 +233,27 @@ impl File {
             fails: self.body.fails.clone(),
             passes: self.body.passes.clone(),
             file: self.source.path.clone(),
-        })
+        };
+        let reaches_last = rule.clauses().any(|c| c.reaches(Dataset::Last));
+        rule.needs_last |= reaches_last;
+        (mistakes.0.len() == before).then_some(rule)
     }
 
     /// `Child`, `return`, `lac Child`, `last year Child`.
-    fn frame(&self, ctx: &Context<'_>, mistakes: &mut Mistakes) -> Option<Frame> {
+    fn asked(&self, ctx: &Context<'_>, mistakes: &mut Mistakes) -> Option<RecordSet> {
         let said = &self.head.for_;
         if said.get_ref() == "return" {
-            return Some(Frame::whole(Side::This));
+            return Some(RecordSet::whole(Dataset::This));
         }
-        let (side, name) = match said.get_ref().rsplit_once(' ') {
-            None => (Some(Side::This), said.get_ref().as_str()),
-            Some(("last year", name)) => (Some(Side::Last), name),
-            Some((other, name)) => (ctx.other.filter(|o| o.collection == other).map(|_| Side::Other), name),
+        let (dataset, name) = match said.get_ref().rsplit_once(' ') {
+            None => (Some(Dataset::This), said.get_ref().as_str()),
+            Some(("last year", name)) => (Some(Dataset::Last), name),
+            Some((other, name)) => (ctx.other.filter(|o| o.collection == other).map(|_| Dataset::Other), name),
         };
-        let pack = side.and_then(|side| ctx.pack_of(side));
+        let pack = dataset.and_then(|dataset| ctx.pack_of(dataset));
         let module = pack.and_then(|p| p.find_module(name));
-        match (side, module) {
-            (Some(side), Some(module)) => Some(Frame { side, module: Some(module) }),
+        match (dataset, module) {
+            (Some(dataset), Some(module)) => Some(RecordSet { dataset, module: Some(module) }),
             _ => {
                 let names = pack.unwrap_or(ctx.this).modules.iter().map(|m| m.name.as_str()).chain(["return"]);
                 let help = sentence::nearest(name, names).map(|n| format!("did you mean {n}?"));
@@ -247,7 +267,7 @@ impl File {
     fn case(
         &self,
         ctx: &Context<'_>,
-        frame: Frame,
+        set: RecordSet,
         message: &str,
         (when, require, require_any): (&Sentences, &Sentences, &Sentences),
         each: Option<&toml::Spanned<Each>>,
@@ -279,23 +299,23 @@ impl File {
                 }
             },
         };
-        let copies = values
+        let expansions = values
             .into_iter()
             .map(|value| {
                 let mut read = |list: &[toml::Spanned<String>]| {
-                    list.iter().filter_map(|s| self.sentence(ctx, frame, s, value.as_ref(), mistakes)).collect::<Vec<_>>()
+                    list.iter().filter_map(|s| self.sentence(ctx, set, s, value.as_ref(), mistakes)).collect::<Vec<_>>()
                 };
                 let (when, require) = (read(when), read(required));
-                Copy { each: value.map(|v| v.1), when, require, any }
+                Expansion { each: value.map(|v| v.1), when, require, any }
             })
             .collect();
-        Some(Case { message: message.to_owned(), copies, each: each.is_some() })
+        Some(Case { message: message.to_owned(), expansions, each: each.is_some() })
     }
 
     fn sentence(
         &self,
         ctx: &Context<'_>,
-        frame: Frame,
+        set: RecordSet,
         said: &toml::Spanned<String>,
         each: Option<&(String, String)>,
         mistakes: &mut Mistakes,
@@ -304,7 +324,7 @@ impl File {
             Some((value, _)) => said.get_ref().replace("{each}", value),
             None => said.get_ref().clone(),
         };
-        sentence::parse(ctx, frame, &text).map_err(|fault| mistakes.sentence(&self.source, at(self.shift, said.span()), fault)).ok()
+        sentence::parse(ctx, set, &text).map_err(|fault| mistakes.sentence(&self.source, at(self.shift, said.span()), fault)).ok()
     }
 }
 

@@ -45,11 +45,11 @@ struct Module<'a> {
 #[derive(Serialize)]
 struct Rules<'a> {
     run: usize,
-    not_run: Vec<NotRun<'a>>,
+    not_run: Vec<SkipReason<'a>>,
 }
 
 #[derive(Serialize)]
-struct NotRun<'a> {
+struct SkipReason<'a> {
     reason: &'a str,
     codes: &'a [String],
 }
@@ -67,7 +67,7 @@ impl Serialize for Document<'_> {
         let summary = self.report.summary();
         let totals = self.outline.totals;
         let modules: Vec<Module> = summary.counts.iter().map(|(title, records)| Module { title, records: *records }).collect();
-        let not_run = summary.rules_not_run.iter().map(|(reason, codes)| NotRun { reason, codes }).collect();
+        let not_run = summary.rules_not_run.iter().map(|(reason, codes)| SkipReason { reason, codes }).collect();
         let mut s = serializer.serialize_struct("Report", 17)?;
         s.serialize_field("schema", SCHEMA)?;
         s.serialize_field("software", &summary.software)?;

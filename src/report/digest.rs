@@ -3,9 +3,9 @@
 use sha2::{Digest, Sha256};
 
 use super::{Account, Ready};
-use crate::check::{Finding, Subject, rule_of};
+use crate::check::{Finding, Subject};
 use crate::diagnostic::{Audience, Shown};
-use crate::pack::sentence::Side;
+use crate::pack::sentence::Dataset;
 
 /// Values as they stand in the cells; they go into the digest alone.
 const WHOLE: Audience = Audience { screen: true, personal: true, names: true, redact: false };
@@ -33,16 +33,16 @@ impl Account<'_> {
     /// The digest of the values that a finding is about.
     pub(super) fn finding_digest(&self, finding: &Finding) -> String {
         let mut lines = Lines::default();
-        let spots = match (&finding.subject, finding.frame.module) {
-            (Subject::Item { item, .. }, Some(module)) => vec![(finding.frame.side, module, finding.record, *item as usize)],
+        let spots = match (&finding.subject, finding.set.module) {
+            (Subject::Item { item, .. }, Some(module)) => vec![(finding.set.dataset, module, finding.record, *item as usize)],
             _ => self.spots(finding),
         };
-        for (side, module, record, item) in spots {
-            let name = &self.origin(side).view.pack.modules[module].items[item].name;
+        for (dataset, module, record, item) in spots {
+            let name = &self.origin(dataset).view.pack.modules[module].items[item].name;
             // What could not be read stands for itself.
-            let value = self.text(side, module, record, item);
-            let value = value.unwrap_or_else(|| whole(&self.shown_value((side, module, record, item))).to_owned());
-            lines.add(&format!("{side:?} {name}"), &value);
+            let value = self.text(dataset, module, record, item);
+            let value = value.unwrap_or_else(|| whole(&self.shown_value((dataset, module, record, item))).to_owned());
+            lines.add(&format!("{dataset:?} {name}"), &value);
         }
         self.ruled(finding, &mut lines);
         lines.digest()
@@ -50,38 +50,37 @@ impl Account<'_> {
 
     /// What a rule measures and counts: its numbers, and which children they are about.
     fn ruled(&self, finding: &Finding, lines: &mut Lines) {
-        let (Subject::Rule { case, copy, .. }, Some(rule)) = (&finding.subject, rule_of(self.origins.this.view.pack, finding)) else {
+        let (Subject::Rule { case, .. }, Some((rule, expansion))) = (&finding.subject, finding.rule(self.origins.this.view.pack)) else {
             return;
         };
         lines.add("case", &case.to_string());
         if rule.native.is_some() {
-            self.children(Side::This, finding.frame.module, &self.engine.beside(finding.record), lines);
+            self.children(Dataset::This, finding.set.module, &self.engine.beside(finding.record), lines);
             return;
         }
-        let Some(copy) = rule.cases.get(*case as usize).and_then(|c| c.copies.get(*copy as usize)) else { return };
-        lines.add("each", copy.each.as_deref().unwrap_or_default());
+        lines.add("each", expansion.each.as_deref().unwrap_or_default());
         for measure in self.measures(finding) {
             lines.add("measure", &measure.to_string());
         }
         let child = self.child_of(finding).map(|(_, record)| record);
-        for counted in copy.require.iter().chain(&copy.when).filter_map(|clause| self.engine.counted(clause)) {
+        for counted in expansion.require.iter().chain(&expansion.when).filter_map(|clause| self.engine.counted(clause)) {
             let mut records = counted.records;
             // What a rule counts for a child are that child's records.
             records.retain(|&record| {
-                child.is_none_or(|c| counted.of.module.and_then(|module| self.root_of(counted.of.side, module, record)) == Some(c))
+                child.is_none_or(|c| counted.of.module.and_then(|module| self.root_of(counted.of.dataset, module, record)) == Some(c))
             });
             lines.add("counted", &format!("{} {:?}", records.len(), counted.numbers));
             if child.is_none() {
-                self.children(counted.of.side, counted.of.module, &records, lines);
+                self.children(counted.of.dataset, counted.of.module, &records, lines);
             }
         }
     }
 
     /// The children that records belong to, in whatever order the export has them.
-    fn children(&self, side: Side, module: Option<usize>, records: &[u32], lines: &mut Lines) {
+    fn children(&self, dataset: Dataset, module: Option<usize>, records: &[u32], lines: &mut Lines) {
         let id = |&record: &u32| {
-            let root = self.root_of(side, module?, record)?;
-            self.text(side, 0, root, self.origin(side).view.pack.id_item)
+            let root = self.root_of(dataset, module?, record)?;
+            self.text(dataset, 0, root, self.origin(dataset).view.pack.id_item)
         };
         let mut ids: Vec<String> = records.iter().map(|record| id(record).unwrap_or_default()).collect();
         ids.sort();

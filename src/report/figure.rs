@@ -1,8 +1,8 @@
 //! The counts that a pack declares, counted.
 
 use super::Account;
-use crate::check::{Engine, View, items_of};
-use crate::pack::sentence::Side;
+use crate::check::{Engine, View};
+use crate::pack::sentence::Dataset;
 use crate::pack::{Count, Pack, RowName};
 use crate::render::{Figure, FigureRow};
 use crate::texts::say;
@@ -16,7 +16,7 @@ impl Account<'_> {
         counts
             .map(|count| {
                 let now = numbers(&self.engine, count);
-                let then = last.filter(|view| told(count, *view)).map(|_| numbers(self.engine.aside(Side::Last), count));
+                let then = last.filter(|view| told(count, *view)).map(|_| numbers(self.engine.evaluator_for(Dataset::Last), count));
                 let row = |(n, row): (usize, &crate::pack::CountRow)| FigureRow {
                     title: name(this.pack, row.name),
                     count: now[n].0,
@@ -35,17 +35,17 @@ fn told(count: &Count, view: View<'_>) -> bool {
     let mut there = true;
     let clauses = count.among.iter().chain(&count.conditions).chain(count.rows.iter().filter_map(|r| r.clause.as_ref()));
     for clause in clauses {
-        items_of(clause, &mut |at, item| there &= at.module.is_none_or(|m| !view.missing.contains(&(m, item))));
+        clause.items(&mut |at, item| there &= at.module.is_none_or(|m| !view.missing.contains(&(m, item))));
     }
     there
 }
 
 /// For each row how many records count, and of how many.
 fn numbers(engine: &Engine<'_>, count: &Count) -> Vec<(usize, usize)> {
-    let among = engine.hold(count.frame, &count.among);
-    let counted = engine.hold(count.frame, &count.conditions);
+    let among = engine.hold(count.set, &count.among);
+    let counted = engine.hold(count.set, &count.conditions);
     let row = |row: &crate::pack::CountRow| {
-        let here = row.clause.as_ref().map(|clause| engine.hold(count.frame, std::slice::from_ref(clause)));
+        let here = row.clause.as_ref().map(|clause| engine.hold(count.set, std::slice::from_ref(clause)));
         let looked_at = (0..among.len()).filter(|&r| among[r] && here.as_ref().is_none_or(|h| h[r]));
         looked_at.fold((0, 0), |(n, of), r| (n + usize::from(counted[r]), of + 1))
     };

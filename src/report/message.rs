@@ -2,25 +2,25 @@
 
 use super::digest::whole;
 use super::{Account, By};
-use crate::check::{Finding, Measure, Subject, rule_of};
+use crate::check::{Finding, Measure, Subject};
 use crate::code::Code;
 use crate::diagnostic::{Audience, Diagnostic, Shown, Text};
 use crate::pack::Kind;
-use crate::pack::rule::Rule;
+use crate::pack::rule::{Expansion, Rule};
 use crate::texts::say;
 
 impl Account<'_> {
     /// A finding as it is shown.
     pub(super) fn shown(&self, finding: &Finding) -> Diagnostic {
-        let (code, message, help) = match (&finding.subject, rule_of(self.origins.this.view.pack, finding)) {
+        let (code, message, help) = match (&finding.subject, finding.rule(self.origins.this.view.pack)) {
             (Subject::Item { code, item }, _) => {
                 let args = self.item_args(finding, *item as usize);
                 let text = |template: &str| Text { template: template.to_owned(), args: args.clone() };
                 (code.as_str().to_owned(), text(&code.page().message), text(&code.page().help))
             }
-            (Subject::Rule { case, copy, .. }, Some(rule)) => {
-                let template = rule.cases.get(*case as usize).map_or_else(String::new, |c| c.message.clone());
-                let args = self.rule_args(finding, rule, *case as usize, *copy as usize);
+            (Subject::Rule { case, .. }, Some((rule, expansion))) => {
+                let template = rule.cases[*case as usize].message.clone();
+                let args = self.rule_args(finding, rule, expansion);
                 (rule.code.clone(), Text { template, args }, Text::plain(first_sentence(&rule.todo)))
             }
             _ => (String::new(), Text::default(), Text::default()),
@@ -40,8 +40,8 @@ impl Account<'_> {
     }
 
     fn item_args(&self, finding: &Finding, item: usize) -> Vec<(&'static str, Shown)> {
-        let Some(module) = finding.frame.module else { return Vec::new() };
-        let origin = self.origin(finding.frame.side);
+        let Some(module) = finding.set.module else { return Vec::new() };
+        let origin = self.origin(finding.set.dataset);
         let i = &origin.view.pack.modules[module].items[item];
         let hint = origin.unread.get(&(module as u16, finding.record, item as u16)).and_then(|u| u.hint.clone()).unwrap_or_default();
         let (min, max) = match i.kind {
@@ -55,7 +55,7 @@ impl Account<'_> {
         vec![
             ("item", Shown::code(i.name.clone())),
             ("line", self.template_line(finding, item).unwrap_or_default()),
-            ("value", self.shown_value((finding.frame.side, module, finding.record, item))),
+            ("value", self.shown_value((finding.set.dataset, module, finding.record, item))),
             ("nearest", hint.clone()),
             ("replaced", hint.clone()),
             ("letter", hint),
@@ -68,9 +68,9 @@ impl Account<'_> {
     /// only the officer can say: a code that the word resembles is offered beside the line, never in it.
     fn template_line(&self, finding: &Finding, item: usize) -> Option<Shown> {
         const LONGEST: usize = 60;
-        let module = finding.frame.module?;
-        let spot = (finding.frame.side, module, finding.record, item);
-        let pack = self.origin(finding.frame.side).view.pack;
+        let module = finding.set.module?;
+        let spot = (finding.set.dataset, module, finding.record, item);
+        let pack = self.origin(finding.set.dataset).view.pack;
         let i = &pack.modules[module].items[item];
         let Kind::Code(set) = i.kind else { return None };
         let (sheet, heading, word) = self.cell_words(spot)?;
@@ -95,9 +95,8 @@ impl Account<'_> {
         Some(Shown::cell(said(&word), said(&self.saved_word(spot, &word)), i.personal).with_code("").whole())
     }
 
-    fn rule_args(&self, finding: &Finding, rule: &Rule, case: usize, copy: usize) -> Vec<(&'static str, Shown)> {
-        let each = rule.cases.get(case).and_then(|c| c.copies.get(copy)).and_then(|c| c.each.clone());
-        let mut args: Vec<(&'static str, Shown)> = each.map(|e| ("each", Shown::code(e))).into_iter().collect();
+    fn rule_args(&self, finding: &Finding, rule: &Rule, expansion: &Expansion) -> Vec<(&'static str, Shown)> {
+        let mut args: Vec<(&'static str, Shown)> = expansion.each.iter().map(|e| ("each", Shown::code(e.clone()))).collect();
         if rule.native.is_some() {
             args.extend(self.together(finding));
         }
@@ -123,7 +122,7 @@ impl Account<'_> {
         let count = ids.len().to_string();
         let (screen, saved): (Vec<String>, Vec<String>) = ids.into_iter().unzip();
         let postcode = self.origins.this.view.pack.find_item("PlacementPostcode");
-        let postcode = postcode.map(|(module, item)| self.shown_value((finding.frame.side, module, finding.record, item)));
+        let postcode = postcode.map(|(module, item)| self.shown_value((finding.set.dataset, module, finding.record, item)));
         vec![
             ("count", Shown::code(count)),
             ("postcode", postcode.unwrap_or_default()),
@@ -133,13 +132,8 @@ impl Account<'_> {
 
     /// What was measured for a finding about the return as a whole.
     pub(super) fn measures(&self, finding: &Finding) -> Vec<Measure> {
-        let Subject::Rule { case, copy, .. } = finding.subject else { return Vec::new() };
-        if finding.frame.module.is_some() {
-            return Vec::new();
-        }
-        let rule = rule_of(self.origins.this.view.pack, finding);
-        let copy = rule.and_then(|r| r.cases.get(case as usize)).and_then(|c| c.copies.get(copy as usize));
-        copy.map(|c| c.require.iter().filter_map(|clause| self.engine.measure(clause)).collect()).unwrap_or_default()
+        let rule = finding.rule(self.origins.this.view.pack).filter(|_| finding.set.module.is_none());
+        rule.map(|(_, expansion)| expansion.require.iter().filter_map(|clause| self.engine.measure(clause)).collect()).unwrap_or_default()
     }
 }
 

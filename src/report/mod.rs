@@ -12,11 +12,11 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::check::{Engine, Finding, Findings, NotRun, Subject, View, Views, rule_of};
+use crate::check::{Engine, Finding, Findings, SkipReason, Subject, View, Views};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Level, Shown};
 use crate::job::Answer;
-use crate::pack::sentence::{Frame, Side};
+use crate::pack::sentence::{Dataset, RecordSet};
 use crate::record::{Inputs, Names, Return, Unread};
 use crate::render::{Page, Report, Summary};
 use crate::strip::{Vocabulary, without_names, without_persons};
@@ -168,9 +168,9 @@ impl<'a> Account<'a> {
         }
         let unread = self.unread().into_iter();
         for finding in unread.chain(findings.list) {
-            let code: Box<str> = match (&finding.subject, rule_of(self.origins.this.view.pack, &finding)) {
+            let code: Box<str> = match (&finding.subject, finding.rule(self.origins.this.view.pack)) {
                 (Subject::Item { code, .. }, _) => code.as_str().into(),
-                (_, Some(rule)) => rule.code.as_str().into(),
+                (_, Some((rule, _))) => rule.code.as_str().into(),
                 _ => continue,
             };
             let (order, level) = (self.order_of(&finding), finding.level);
@@ -188,7 +188,7 @@ impl<'a> Account<'a> {
         list.sort_by_key(|(place, _)| **place);
         let finding = |(&(module, record, item), unread): (&(u16, u32, u16), &Unread)| Finding {
             subject: Subject::Item { code: unread.code, item },
-            frame: Frame { side: Side::This, module: Some(module as usize) },
+            set: RecordSet { dataset: Dataset::This, module: Some(module as usize) },
             record,
             level: unread.code.level(),
         };
@@ -222,26 +222,26 @@ impl<'a> Account<'a> {
 
     /// The id of the child that a finding is about, as it may be shown: an id that holds a name is not saved.
     pub(crate) fn child_shown(&self, finding: &Finding) -> Option<Shown> {
-        let (side, record) = self.child_of(finding)?;
-        let id = self.origin(side).view.pack.id_item;
-        self.text(side, 0, record, id).map(|text| self.guarded((side, 0, record, id), Shown::open(text)))
+        let (dataset, record) = self.child_of(finding)?;
+        let id = self.origin(dataset).view.pack.id_item;
+        self.text(dataset, 0, record, id).map(|text| self.guarded((dataset, 0, record, id), Shown::open(text)))
     }
 
     /// The id of the child that a finding is about.
     fn child_text(&self, finding: &Finding) -> Option<String> {
-        finding.frame.module?;
-        let (side, record) = self.child_of(finding)?;
-        self.text(side, 0, record, self.origin(side).view.pack.id_item)
+        finding.set.module?;
+        let (dataset, record) = self.child_of(finding)?;
+        self.text(dataset, 0, record, self.origin(dataset).view.pack.id_item)
     }
 
-    fn child_of(&self, finding: &Finding) -> Option<(Side, u32)> {
-        let side = finding.frame.side;
-        Some((side, self.root_of(side, finding.frame.module?, finding.record)?))
+    fn child_of(&self, finding: &Finding) -> Option<(Dataset, u32)> {
+        let dataset = finding.set.dataset;
+        Some((dataset, self.root_of(dataset, finding.set.module?, finding.record)?))
     }
 
     /// The child that a record belongs to.
-    fn root_of(&self, side: Side, mut module: usize, mut record: u32) -> Option<u32> {
-        let view = self.origin(side).view;
+    fn root_of(&self, dataset: Dataset, mut module: usize, mut record: u32) -> Option<u32> {
+        let view = self.origin(dataset).view;
         while let Some(parent) = view.pack.modules[module].parent {
             record = *view.tables[module].parent.get(record as usize)?;
             module = parent;
@@ -249,11 +249,11 @@ impl<'a> Account<'a> {
         Some(record)
     }
 
-    fn origin(&self, side: Side) -> Origin<'a> {
-        let found = match side {
-            Side::This => Some(self.origins.this),
-            Side::Last => self.origins.last,
-            Side::Other => self.origins.other,
+    fn origin(&self, dataset: Dataset) -> Origin<'a> {
+        let found = match dataset {
+            Dataset::This => Some(self.origins.this),
+            Dataset::Last => self.origins.last,
+            Dataset::Other => self.origins.other,
         };
         found.unwrap_or(self.origins.this)
     }
@@ -332,26 +332,26 @@ impl<'a> Account<'a> {
     }
 
     pub(crate) fn name_of(&self, finding: &Finding) -> Option<Shown> {
-        let (side, record) = self.child_of(finding)?;
-        let name = self.origin(side).names?.display.get(record as usize)?;
+        let (dataset, record) = self.child_of(finding)?;
+        let name = self.origin(dataset).names?.display.get(record as usize)?;
         (!name.is_empty()).then(|| Shown::cell(name.as_str(), "", false))
     }
 
     /// Team or worker of the child that a finding is about.
     pub(crate) fn local_of(&self, finding: &Finding, by: By) -> Option<Shown> {
-        let (side, record) = self.child_of(finding)?;
-        let origin = self.origin(side);
+        let (dataset, record) = self.child_of(finding)?;
+        let origin = self.origin(dataset);
         if by == By::Team { origin.teams } else { origin.workers }?.get(record).cloned()
     }
 }
 
 /// The reason why a rule did not run, as a sentence.
-pub fn reason(not_run: &NotRun) -> String {
+pub fn reason(not_run: &SkipReason) -> String {
     use crate::texts::say;
     match not_run {
-        NotRun::NoLastYear => say("not-run-last-year", &[]),
-        NotRun::NoOther(other) => say("not-run-other", &[("other", (&other.to_uppercase()).into())]),
-        NotRun::NoItem(item) => say("not-run-item", &[("item", item.into())]),
+        SkipReason::NoLastYear => say("not-run-last-year", &[]),
+        SkipReason::NoOther(other) => say("not-run-other", &[("other", (&other.to_uppercase()).into())]),
+        SkipReason::NoItem(item) => say("not-run-item", &[("item", item.into())]),
     }
 }
 

@@ -1,25 +1,25 @@
 //! Where a finding stands: the row with its headings, and the cells it is about.
 
 use super::{Account, Order, Origin};
-use crate::check::{Finding, Subject, rule_of};
+use crate::check::{Finding, Subject};
 use crate::diagnostic::{Cell, Place, Shown};
 use crate::map::cell_text_with_time as value_text;
-use crate::pack::sentence::{self, Body, Clause, Operand, Quantity, Side, Test};
+use crate::pack::sentence::{self, Body, Clause, Dataset, Operand, Quantity, Test};
 use crate::read::column_letters;
 use crate::record::{self, ABSENT, UNREADABLE};
 use crate::strip::safe_text;
 
-/// A cell of a return: its side, module, record and item.
-pub(super) type Spot = (Side, usize, u32, usize);
+/// A cell of a return: its dataset, module, record and item.
+pub(super) type Spot = (Dataset, usize, u32, usize);
 
 impl<'a> Account<'a> {
     /// Where a finding belongs among the others.
     pub(super) fn order_of(&self, finding: &Finding) -> Order {
         let spot = match &finding.subject {
-            Subject::Item { item, .. } => finding.frame.module.map(|m| (finding.frame.side, m, finding.record, *item as usize)),
+            Subject::Item { item, .. } => finding.set.module.map(|m| (finding.set.dataset, m, finding.record, *item as usize)),
             Subject::Rule { .. } => self.spots(finding).into_iter().next(),
         };
-        let Some(spot) = spot.or_else(|| finding.frame.module.map(|m| (finding.frame.side, m, finding.record, 0))) else {
+        let Some(spot) = spot.or_else(|| finding.set.module.map(|m| (finding.set.dataset, m, finding.record, 0))) else {
             return (0, 0, 0, 0);
         };
         match self.found_in(spot) {
@@ -30,8 +30,8 @@ impl<'a> Account<'a> {
     }
 
     /// The source, row and column of a spot. The row is there even if the item has no column.
-    fn found_in(&self, (side, module, record, item): Spot) -> Option<(record::Origin, u32, Option<u32>)> {
-        let table = &self.origin(side).view.tables[module];
+    fn found_in(&self, (dataset, module, record, item): Spot) -> Option<(record::Origin, u32, Option<u32>)> {
+        let table = &self.origin(dataset).view.tables[module];
         let row = |s: &record::Source| s.rows.get(record as usize).copied().filter(|r| *r != u32::MAX);
         let own = table.sources.iter().filter(|s| s.columns.get(item).copied().flatten().is_some() || s.origin == record::Origin::Xml);
         let with_column = own.filter_map(|s| Some((s.origin, row(s)?, s.columns.get(item).copied().flatten()))).next();
@@ -42,29 +42,27 @@ impl<'a> Account<'a> {
 
     /// The cells that a rule's finding is about, the record's own first.
     pub(super) fn spots(&self, finding: &Finding) -> Vec<Spot> {
-        let Subject::Rule { case, copy, .. } = finding.subject else { return Vec::new() };
-        let Some(rule) = rule_of(self.origins.this.view.pack, finding) else { return Vec::new() };
+        let Some((rule, expansion)) = finding.rule(self.origins.this.view.pack) else { return Vec::new() };
         if rule.native.is_some() {
             return self.native_spots(finding);
         }
-        let Some(copy) = rule.cases.get(case as usize).and_then(|c| c.copies.get(copy as usize)) else { return Vec::new() };
-        if finding.frame.module.is_none() {
+        if finding.set.module.is_none() {
             return Vec::new();
         }
         let mut spots = Vec::new();
-        for clause in copy.require.iter().chain(&copy.when) {
+        for clause in expansion.require.iter().chain(&expansion.when) {
             self.clause_spots(finding, clause, &mut spots);
         }
         // The record asked comes first, then the others in the order the rule names them.
-        let own = (finding.frame.side, finding.frame.module, finding.record);
-        spots.sort_by_key(|(side, module, record, _)| (*side, Some(*module), *record) != own);
+        let own = (finding.set.dataset, finding.set.module, finding.record);
+        spots.sort_by_key(|(dataset, module, record, _)| (*dataset, Some(*module), *record) != own);
         spots
     }
 
     /// Postcode and placement of the first record at a shared postcode; the message names the other children.
     fn native_spots(&self, finding: &Finding) -> Vec<Spot> {
         let pack = self.origins.this.view.pack;
-        let item = |name: &str| pack.find_item(name).map(|(module, item)| (Side::This, module, finding.record, item));
+        let item = |name: &str| pack.find_item(name).map(|(module, item)| (Dataset::This, module, finding.record, item));
         ["PlacementPostcode", "PlacementType"].into_iter().filter_map(item).collect()
     }
 
@@ -85,7 +83,7 @@ impl<'a> Account<'a> {
             }),
             _ => true,
         };
-        for operand in sentence::operands(clause) {
+        for operand in clause.operands() {
             if few(operand) {
                 for spot in self.operand_spots(finding, operand) {
                     add(spot, spots);
@@ -99,55 +97,57 @@ impl<'a> Account<'a> {
             _ => None,
         };
         if let Some(path) = path {
-            let at = self.engine.end(finding.frame, &path);
-            let record = self.engine.record(finding.frame, &path, finding.record);
-            let sequence = at.module.and_then(|m| self.origin(at.side).view.pack.modules[m].sequence.as_ref());
+            let at = self.engine.end(finding.set, &path);
+            let record = self.engine.record(finding.set, &path, finding.record);
+            let sequence = at.module.and_then(|m| self.origin(at.dataset).view.pack.modules[m].sequence.as_ref());
             if let (Some(record), Some(module), Some(sequence)) = (record, at.module, sequence) {
                 for item in [sequence.start, sequence.end] {
-                    add((at.side, module, record, item), spots);
+                    add((at.dataset, module, record, item), spots);
                 }
             }
         }
     }
 
     fn operand_spots(&self, finding: &Finding, operand: &Operand) -> Vec<Spot> {
-        let frame = finding.frame;
-        let at_record = |path: &sentence::Path| self.engine.record(frame, path, finding.record);
-        let birth = |side: Side, path: &sentence::Path| {
-            let item = self.origin(side).view.pack.birth_item?;
-            Some((side, 0, at_record(path)?, item))
+        let set = finding.set;
+        let at_record = |path: &sentence::Path| self.engine.record(set, path, finding.record);
+        let birth = |dataset: Dataset, path: &sentence::Path| {
+            let item = self.origin(dataset).view.pack.birth_item?;
+            Some((dataset, 0, at_record(path)?, item))
         };
         match operand {
-            Operand::Item { path, at, item } => at_record(path).and_then(|r| Some((at.side, at.module?, r, *item))).into_iter().collect(),
-            Operand::Age { path, side, on } => {
+            Operand::Item { path, at, item } => {
+                at_record(path).and_then(|r| Some((at.dataset, at.module?, r, *item))).into_iter().collect()
+            }
+            Operand::Age { path, dataset, on } => {
                 let mut spots = self.operand_spots(finding, on);
-                spots.extend(birth(*side, path));
+                spots.extend(birth(*dataset, path));
                 spots
             }
-            Operand::Birthday { path, side, .. } => birth(*side, path).into_iter().collect(),
-            Operand::Status { path, side } => {
-                let item = self.origin(*side).view.pack.status_earlier;
-                let spot = item.and_then(|item| Some((*side, 0, at_record(path)?, item)));
+            Operand::Birthday { path, dataset, .. } => birth(*dataset, path).into_iter().collect(),
+            Operand::Status { path, dataset } => {
+                let item = self.origin(*dataset).view.pack.status_earlier;
+                let spot = item.and_then(|item| Some((*dataset, 0, at_record(path)?, item)));
                 spot.filter(|s| self.value(*s) != ABSENT).into_iter().collect()
             }
             Operand::Part(_, of) => self.operand_spots(finding, of),
             Operand::PeriodStart { path, at } => {
-                let sequence = at.module.and_then(|m| self.origin(at.side).view.pack.modules[m].sequence.as_ref());
-                let spot = sequence.and_then(|s| Some((at.side, at.module?, at_record(path)?, s.start)));
+                let sequence = at.module.and_then(|m| self.origin(at.dataset).view.pack.modules[m].sequence.as_ref());
+                let spot = sequence.and_then(|s| Some((at.dataset, at.module?, at_record(path)?, s.start)));
                 spot.into_iter().collect()
             }
             Operand::Named(..) | Operand::Value(_) => Vec::new(),
         }
     }
 
-    pub(super) fn value(&self, (side, module, record, item): Spot) -> i32 {
-        self.origin(side).view.tables[module].columns[item].get(record as usize).copied().unwrap_or(ABSENT)
+    pub(super) fn value(&self, (dataset, module, record, item): Spot) -> i32 {
+        self.origin(dataset).view.tables[module].columns[item].get(record as usize).copied().unwrap_or(ABSENT)
     }
 
     /// A value as the XML writes it.
-    pub(super) fn text(&self, side: Side, module: usize, record: u32, item: usize) -> Option<String> {
-        let view = self.origin(side).view;
-        let value = self.value((side, module, record, item));
+    pub(super) fn text(&self, dataset: Dataset, module: usize, record: u32, item: usize) -> Option<String> {
+        let view = self.origin(dataset).view;
+        let value = self.value((dataset, module, record, item));
         (value != ABSENT && value != UNREADABLE).then(|| view.pack.modules[module].items[item].kind.text(value, view.pack, view.texts))
     }
 
@@ -155,16 +155,16 @@ impl<'a> Account<'a> {
     pub(super) fn places(&self, finding: &Finding) -> Vec<Place> {
         let mut spots = match &finding.subject {
             Subject::Item { item, .. } => {
-                finding.frame.module.map(|m| (finding.frame.side, m, finding.record, *item as usize)).into_iter().collect()
+                finding.set.module.map(|m| (finding.set.dataset, m, finding.record, *item as usize)).into_iter().collect()
             }
             Subject::Rule { .. } => self.spots(finding),
         };
         if spots.is_empty()
-            && let Some(module) = finding.frame.module
+            && let Some(module) = finding.set.module
         {
-            spots.push((finding.frame.side, module, finding.record, 0));
+            spots.push((finding.set.dataset, module, finding.record, 0));
         }
-        let mut places: Vec<(Side, record::Origin, u32, Place)> = Vec::new();
+        let mut places: Vec<(Dataset, record::Origin, u32, Place)> = Vec::new();
         for &spot in &spots {
             let Some((origin, row, _)) = self.found_in(spot) else { continue };
             let cell = self.cell(spot, true);
@@ -197,8 +197,8 @@ impl<'a> Account<'a> {
         places.into_iter().map(|(_, _, _, place)| place).collect()
     }
 
-    fn place(&self, (side, module, record, item): Spot, origin: record::Origin, row: u32) -> Place {
-        let inputs = self.origin(side).inputs;
+    fn place(&self, (dataset, module, record, item): Spot, origin: record::Origin, row: u32) -> Place {
+        let inputs = self.origin(dataset).inputs;
         match origin {
             record::Origin::Sheet { workbook, sheet } => {
                 let book = &inputs.workbooks[workbook as usize];
@@ -209,16 +209,16 @@ impl<'a> Account<'a> {
                     sheet: Some(s.name.clone()),
                     row,
                     path: None,
-                    last_year: side == Side::Last,
+                    last_year: dataset == Dataset::Last,
                     cells: Vec::new(),
                 }
             }
             record::Origin::Xml => {
-                let pack = self.origin(side).view.pack;
+                let pack = self.origin(dataset).view.pack;
                 let mut path = pack.modules[module].items.get(item).map_or_else(String::new, |i| i.name.clone());
                 let (mut m, mut r) = (module, record);
                 loop {
-                    let table = &self.origin(side).view.tables[m];
+                    let table = &self.origin(dataset).view.tables[m];
                     let parent = pack.modules[m].parent;
                     let before = match parent {
                         None => r,
@@ -230,7 +230,7 @@ impl<'a> Account<'a> {
                     m = parent;
                 }
                 // What could not be read is at a line of its own; of other values only the record's line is kept.
-                let unread = self.origin(side).unread.get(&(module as u16, record, item as u16));
+                let unread = self.origin(dataset).unread.get(&(module as u16, record, item as u16));
                 Place {
                     file: inputs.xml.clone().unwrap_or_default(),
                     sheet: None,
@@ -244,8 +244,8 @@ impl<'a> Account<'a> {
     }
 
     /// Cells beside the marked ones: the child's id, and what orders the records.
-    fn context(&self, (side, module, record, _): Spot, origin: record::Origin, spots: &[Spot]) -> Vec<Cell> {
-        let view = self.origin(side).view;
+    fn context(&self, (dataset, module, record, _): Spot, origin: record::Origin, spots: &[Spot]) -> Vec<Cell> {
+        let view = self.origin(dataset).view;
         let mut items: Vec<usize> = Vec::new();
         if module == 0 {
             items.push(view.pack.id_item);
@@ -253,19 +253,19 @@ impl<'a> Account<'a> {
         if let Some(sequence) = &view.pack.modules[module].sequence {
             items.extend(sequence.order.iter().chain([&sequence.end]));
         }
-        items.retain(|&item| !spots.contains(&(side, module, record, item)));
+        items.retain(|&item| !spots.contains(&(dataset, module, record, item)));
         items.dedup();
-        let here = |&item: &usize| matches!(self.found_in((side, module, record, item)), Some((o, _, Some(_))) if o == origin);
+        let here = |&item: &usize| matches!(self.found_in((dataset, module, record, item)), Some((o, _, Some(_))) if o == origin);
         items
             .iter()
             .filter(|i| here(i) || origin == record::Origin::Xml)
-            .map(|&item| self.cell((side, module, record, item), false))
+            .map(|&item| self.cell((dataset, module, record, item), false))
             .collect()
     }
 
     fn cell(&self, spot: Spot, marked: bool) -> Cell {
-        let (side, module, record, item) = spot;
-        let origin = self.origin(side);
+        let (dataset, module, record, item) = spot;
+        let origin = self.origin(dataset);
         let i = &origin.view.pack.modules[module].items[item];
         let (column, heading) = match self.found_in(spot) {
             Some((record::Origin::Sheet { workbook, sheet }, _, Some(column))) => {
@@ -277,13 +277,13 @@ impl<'a> Account<'a> {
             }
             _ => (None, Shown::code(i.name.clone())),
         };
-        Cell { column, heading, item: Some(i.name.clone()), value: self.shown_value((side, module, record, item)), marked }
+        Cell { column, heading, item: Some(i.name.clone()), value: self.shown_value((dataset, module, record, item)), marked }
     }
 
     /// What stands in a cell, as it may be shown.
     pub(super) fn shown_value(&self, spot: Spot) -> Shown {
-        let (side, module, record, item) = spot;
-        let origin = self.origin(side);
+        let (dataset, module, record, item) = spot;
+        let origin = self.origin(dataset);
         let i = &origin.view.pack.modules[module].items[item];
         let unread = origin.unread.get(&(module as u16, record, item as u16));
         if let Some(raw) = unread.and_then(|u| u.raw.clone()) {
@@ -297,7 +297,7 @@ impl<'a> Account<'a> {
             }
             _ => None,
         };
-        let shown = match (self.text(side, module, record, item), cell) {
+        let shown = match (self.text(dataset, module, record, item), cell) {
             // A code beside the words of the cell it was read from.
             (Some(code), Some(raw)) if matches!(i.kind, crate::pack::Kind::Code(_)) && !raw.trim().eq_ignore_ascii_case(&code) => {
                 let saved = self.saved(origin, spot, &raw, i.kind);
@@ -334,15 +334,15 @@ impl<'a> Account<'a> {
     }
 
     /// What may be saved of a cell's text.
-    fn saved(&self, origin: Origin<'_>, (side, module, record, _): Spot, raw: &str, kind: crate::pack::Kind) -> String {
+    fn saved(&self, origin: Origin<'_>, (dataset, module, record, _): Spot, raw: &str, kind: crate::pack::Kind) -> String {
         let none = crate::record::Names::default();
-        let child = origin.names.and_then(|_| self.root_of(side, module, record));
+        let child = origin.names.and_then(|_| self.root_of(dataset, module, record));
         safe_text(raw, origin.names.unwrap_or(&none), child, &self.vocabulary, Some(kind))
     }
 
     /// A text that holds a name is shown on a screen only.
-    pub(super) fn guarded(&self, (side, module, record, item): Spot, shown: Shown) -> Shown {
-        let strayed = self.origin(side).strays.is_some_and(|s| s.contains(&(module, record, item)));
+    pub(super) fn guarded(&self, (dataset, module, record, item): Spot, shown: Shown) -> Shown {
+        let strayed = self.origin(dataset).strays.is_some_and(|s| s.contains(&(module, record, item)));
         if strayed { shown.on_screen_only() } else { shown }
     }
 }

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::check::{Finding, Subject, needs_records, neighbour, rule_of};
+use crate::check::{Finding, Subject, needs_records, neighbour};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::map::{MapFinding, Mapped};
-use crate::pack::sentence::{Hop, Side};
+use crate::pack::sentence::{Dataset, Step};
 use crate::record::{ABSENT, Names, Origin, Return, Source, UNREADABLE};
 use crate::report::value_text;
 
@@ -60,19 +60,19 @@ impl Lost {
         if self.children.is_empty() && self.rows.is_empty() {
             return;
         }
-        let rule = |finding: &Finding| rule_of(&ret.pack, finding).map(|rule| rule.code.clone());
+        let rule = |finding: &Finding| finding.rule(&ret.pack).map(|(rule, _)| rule.code.clone());
         let mut counts: FxHashMap<_, usize> = FxHashMap::default();
         findings.iter().for_each(|finding| *counts.entry(rule(finding)).or_default() += 1);
-        findings.retain(|finding| !match finding.frame.side {
-            Side::This => self.explains(ret, finding, counts.get(&rule(finding)).copied().unwrap_or(0)),
-            Side::Last => last.is_some_and(|last| self.is_child_of(ret, last, finding)),
-            Side::Other => other.is_some_and(|other| self.is_child_of(ret, other, finding)),
+        findings.retain(|finding| !match finding.set.dataset {
+            Dataset::This => self.explains(ret, finding, counts.get(&rule(finding)).copied().unwrap_or(0)),
+            Dataset::Last => last.is_some_and(|last| self.is_child_of(ret, last, finding)),
+            Dataset::Other => other.is_some_and(|other| self.is_child_of(ret, other, finding)),
         });
     }
 
     /// Whether a child of another return, not found here, may be one whose id could not be read: they were born on the same day.
     fn is_child_of(&self, ret: &Return, there: &Return, finding: &Finding) -> bool {
-        let Some(module) = finding.frame.module else { return false };
+        let Some(module) = finding.set.module else { return false };
         let born = |ret: &Return, child: u32| ret.text_of(0, child, ret.pack.birth_item?);
         let theirs = born(there, there.child_of(module, finding.record));
         theirs.is_some() && self.children.iter().any(|child| born(ret, *child) == theirs)
@@ -80,26 +80,25 @@ impl Lost {
 
     /// Whether a finding only follows from what is lost. `count` is how many its rule has.
     fn explains(&self, ret: &Return, finding: &Finding, count: usize) -> bool {
-        let module = finding.frame.module;
+        let module = finding.set.module;
         let child = module.map(|module| ret.child_of(module, finding.record));
-        match (&finding.subject, rule_of(&ret.pack, finding)) {
+        match (&finding.subject, finding.rule(&ret.pack)) {
             // A joined sheet gives nothing to a child without an id.
             (Subject::Item { code: Code::VALUE_MISSING, item }, _) => {
                 let joined = |m: usize| ret.tables[m].sources.iter().any(|s| !s.own && s.columns[*item as usize].is_some());
                 module.is_some_and(joined) && child.is_some_and(|c| self.children.contains(&c))
             }
-            (Subject::Rule { case, copy, .. }, Some(rule)) => {
-                let Some(copy) = rule.cases.get(*case as usize).and_then(|c| c.copies.get(*copy as usize)) else { return false };
+            (_, Some((rule, expansion))) => {
                 // What is compared with the record before or after follows only from a row that was lost just there.
-                let there = |m: usize, hop: Hop| {
-                    let at = usize::from(hop == Hop::Previous);
+                let there = |m: usize, step: Step| {
+                    let at = usize::from(step == Step::Previous);
                     let beside = |rows: &Rows| rows.records.iter().any(|pair| pair[at] == Some(finding.record));
                     self.rows.get(&m).is_some_and(beside) || child.is_some_and(|c| self.children.contains(&c))
                 };
                 let needs = |m: usize| {
-                    copy.require.iter().chain(&copy.when).any(|c| {
-                        let near = neighbour(&ret.pack, rule.frame, c).filter(|_| module == Some(m) && rule.frame.module == Some(m));
-                        needs_records(&ret.pack, rule.frame, c, m) && near.is_none_or(|hop| there(m, hop))
+                    expansion.require.iter().chain(&expansion.when).any(|c| {
+                        let near = neighbour(&ret.pack, rule.set, c).filter(|_| module == Some(m) && rule.set.module == Some(m));
+                        needs_records(&ret.pack, rule.set, c, m) && near.is_none_or(|step| there(m, step))
                     })
                 };
                 let of_child =

@@ -22,7 +22,7 @@ use crate::diagnostic::Audience;
 use crate::error::Result;
 use crate::job::{Decisions, Job};
 use crate::pack::Library;
-use crate::pack::sentence::{Frame, Side};
+use crate::pack::sentence::{Dataset, RecordSet};
 use crate::read;
 use crate::record::{Header, Names, Return};
 use crate::report::{Account, Answered, Answers, Locals, Origin, Origins, Ready, summary};
@@ -133,7 +133,7 @@ pub fn account<'a>(library: &Library, decisions: &Decisions, opened: &'a Opened,
     let named = named.chain(opened.perhaps.iter().map(|spot| (Code::NAME_PERHAPS, spot)));
     findings.list.extend(named.map(|(code, &(module, record, item))| Finding {
         subject: Subject::Item { code, item: item as u16 },
-        frame: Frame { side: Side::This, module: Some(module) },
+        set: RecordSet { dataset: Dataset::This, module: Some(module) },
         record,
         level: code.level(),
     }));

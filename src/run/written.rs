@@ -94,8 +94,14 @@ fn twice(ret: &Return) -> FxHashSet<i32> {
     let id = ret.pack.id_item;
     let unique =
         |c: &Clause| matches!(&c.body, Body::Compare(Operand::Item { at, item, .. }, Test::Unique) if (at.module, *item) == (Some(0), id));
-    let mut clauses =
-        ret.pack.rules.iter().filter(|r| r.level == Level::Error).flat_map(|r| &r.cases).flat_map(|c| &c.copies).flat_map(|c| &c.require);
+    let mut clauses = ret
+        .pack
+        .rules
+        .iter()
+        .filter(|r| r.level == Level::Error)
+        .flat_map(|r| &r.cases)
+        .flat_map(|c| &c.expansions)
+        .flat_map(|c| &c.require);
     let mut seen = FxHashSet::default();
     if clauses.any(unique) { ret.tables[0].columns[id].iter().copied().filter(|v| !seen.insert(*v)).collect() } else { seen }
 }

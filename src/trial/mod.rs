@@ -9,14 +9,14 @@ use rustc_hash::FxHashSet;
 
 use crate::check::{Engine, Finding, Subject, Views};
 use crate::pack::rule::{Rows, Rule};
-use crate::pack::sentence::Side;
+use crate::pack::sentence::Dataset;
 use crate::pack::{Library, Pack};
 
-pub use scene::{Scene, scenes};
+use scene::{Scene, scenes};
 
 /// A row, or a heading with several tables, that does not do what it must.
 #[derive(Clone, Debug)]
-pub struct Surprise {
+pub struct Failure {
     /// The rule's file.
     pub file: String,
     /// The year in which it was tried.
@@ -28,13 +28,13 @@ pub struct Surprise {
 }
 
 /// Tries all rows of a rule in a pack.
-pub fn try_rule(library: &Library, pack: &Arc<Pack>, rule: &Rule) -> Vec<Surprise> {
+pub fn try_rule(library: &Library, pack: &Arc<Pack>, rule: &Rule) -> Vec<Failure> {
     tried(library, pack, rule, None)
 }
 
 /// The same; `altered` is in the place of the pack's rule, and has its code (tests turn its sentences round).
-fn tried(library: &Library, pack: &Arc<Pack>, rule: &Rule, altered: Option<&Rule>) -> Vec<Surprise> {
-    let mut surprises = Vec::new();
+fn tried(library: &Library, pack: &Arc<Pack>, rule: &Rule, altered: Option<&Rule>) -> Vec<Failure> {
+    let mut failures = Vec::new();
     for (fails, list) in [(true, &rule.fails), (false, &rule.passes)] {
         for rows in in_year(list, &pack.year) {
             let heading = format!(
@@ -42,33 +42,33 @@ fn tried(library: &Library, pack: &Arc<Pack>, rule: &Rule, altered: Option<&Rule
                 if fails { "Fails" } else { "Passes" },
                 if rows.title.is_empty() { String::new() } else { format!(": {}", rows.title) }
             );
-            let mut surprise = |place: &str, message: String| {
+            let mut failure = |place: &str, message: String| {
                 let place = if place.is_empty() { heading.clone() } else { format!("{heading}, row {place}") };
-                surprises.push(Surprise { file: rule.file.clone(), pack: pack.name.clone(), place, message });
+                failures.push(Failure { file: rule.file.clone(), pack: pack.name.clone(), place, message });
             };
             let scenes = match scenes(library, pack, rule, rows) {
                 Ok(scenes) => scenes,
                 Err(message) => {
-                    surprise("", message);
+                    failure("", message);
                     continue;
                 }
             };
             for scene in scenes {
                 let codes = codes(&scene, pack, rule, altered);
                 if fails && !codes.contains(&rule.code) {
-                    surprise(&scene.title, format!("should give {} and gives {}", rule.code, listed(&codes)));
+                    failure(&scene.title, format!("should give {} and gives {}", rule.code, listed(&codes)));
                 }
                 if !fails && codes.contains(&rule.code) {
-                    surprise(&scene.title, format!("should not give {}, and does", rule.code));
+                    failure(&scene.title, format!("should not give {}, and does", rule.code));
                 }
                 let company: BTreeSet<String> = codes.iter().filter(|c| **c != rule.code && !rule.also.contains(c)).cloned().collect();
                 if fails && altered.is_none() && !company.is_empty() {
-                    surprise(&scene.title, format!("gives {} as well, which `also` does not name", listed(&company)));
+                    failure(&scene.title, format!("gives {} as well, which `also` does not name", listed(&company)));
                 }
             }
         }
     }
-    surprises
+    failures
 }
 
 /// The tests that are asked in a year: those under its own heading if there are any, otherwise those without a year.
@@ -99,11 +99,11 @@ fn codes(scene: &Scene, pack: &Arc<Pack>, rule: &Rule, altered: Option<&Rule>) -
         .collect();
     for (index, each) in pack.rules.iter().enumerate() {
         let each = altered.filter(|a| a.code == each.code).unwrap_or(each);
-        let apart = each.frame.module.is_none() && rule.frame.module.is_some();
+        let apart = each.set.module.is_none() && rule.set.module.is_some();
         let unasked = (each.needs_last && !rule.needs_last)
             || (each.with.is_some() && rule.with.is_none())
-            || (each.frame.side != Side::This && each.code != rule.code);
-        if apart || unasked || engine.obstacle(each).is_some() {
+            || (each.set.dataset != Dataset::This && each.code != rule.code);
+        if apart || unasked || engine.skip_reason(each).is_some() {
             continue;
         }
         let mut found = Vec::new();

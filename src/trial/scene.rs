@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::calendar::shift_months;
 use crate::pack::rule::{Rows, Rule, Table as RowTable};
-use crate::pack::sentence::Side;
+use crate::pack::sentence::Dataset;
 use crate::pack::{Kind, Library, Pack};
 use crate::record::{Header, Return, date_of, day_number};
 
@@ -84,26 +84,26 @@ fn start_year(year: &str) -> i32 {
 }
 
 impl Stage<'_> {
-    fn pack(&self, side: Side) -> Result<&Arc<Pack>, String> {
-        match side {
-            Side::This | Side::Last => Ok(self.this),
-            Side::Other => self.other.as_ref().ok_or_else(|| "the other return is not named by the rule".to_owned()),
+    fn pack(&self, dataset: Dataset) -> Result<&Arc<Pack>, String> {
+        match dataset {
+            Dataset::This | Dataset::Last => Ok(self.this),
+            Dataset::Other => self.other.as_ref().ok_or_else(|| "the other return is not named by the rule".to_owned()),
         }
     }
 
-    /// The side that words begin with, and the rest of them.
-    fn side<'w>(&self, words: &'w str) -> (Side, &'w str) {
+    /// The dataset that words begin with, and the rest of them.
+    fn dataset<'w>(&self, words: &'w str) -> (Dataset, &'w str) {
         let named = |name: &str| words.strip_prefix(name).and_then(|rest| rest.strip_prefix(' '));
         if let Some(rest) = named("last year") {
-            return (Side::Last, rest);
+            return (Dataset::Last, rest);
         }
         if let Some(rest) = named("this year").or_else(|| named(&self.this.collection)) {
-            return (Side::This, rest);
+            return (Dataset::This, rest);
         }
         if let Some(rest) = self.other.as_ref().and_then(|o| named(&o.collection)) {
-            return (Side::Other, rest);
+            return (Dataset::Other, rest);
         }
-        (self.rule.frame.side, words)
+        (self.rule.set.dataset, words)
     }
 
     /// A row that is a test of its own.
@@ -112,10 +112,10 @@ impl Stage<'_> {
         let mut values: BTreeMap<(usize, String, usize), Values> = BTreeMap::new();
         let mut without = [false; 3];
         for (heading, cell) in table.headings.iter().zip(row) {
-            let (side, rest) = self.side(heading);
-            let at = side as usize;
+            let (dataset, rest) = self.dataset(heading);
+            let at = dataset as usize;
             plans[at].there = true;
-            let pack = self.pack(side)?;
+            let pack = self.pack(dataset)?;
             if pack.find_module(rest) == Some(0) && (cell == "no" || cell == "yes") {
                 without[at] = cell == "no";
                 continue;
@@ -128,18 +128,18 @@ impl Stage<'_> {
             let Some((module, _)) = pack.find_item(name) else { return Err(format!("the heading “{heading}” is not an item")) };
             values.entry((at, which.to_owned(), module)).or_default().insert(name.to_owned(), cell.clone());
         }
-        plans[Side::This as usize].there = true;
-        plans[self.rule.frame.side as usize].there = true;
-        for side in [Side::This, Side::Last, Side::Other] {
-            let at = side as usize;
+        plans[Dataset::This as usize].there = true;
+        plans[self.rule.set.dataset as usize].there = true;
+        for dataset in [Dataset::This, Dataset::Last, Dataset::Other] {
+            let at = dataset as usize;
             if !plans[at].there || without[at] {
                 continue;
             }
-            let pack = self.pack(side)?;
+            let pack = self.pack(dataset)?;
             // A record that a heading speaks of is there, and those that it is below.
             let mut named = vec![false; pack.modules.len()];
             for (module, m) in pack.modules.iter().enumerate().rev() {
-                named[module] |= values.keys().any(|(side, _, of)| (*side, *of) == (at, module));
+                named[module] |= values.keys().any(|(dataset, _, of)| (*dataset, *of) == (at, module));
                 if let Some(parent) = m.parent.filter(|_| named[module]) {
                     named[parent] = true;
                 }
@@ -173,13 +173,13 @@ impl Stage<'_> {
     /// All tables of a heading as one test.
     fn together(&self, rows: &Rows) -> Result<Scene, String> {
         let mut plans: [Plan; 3] = Default::default();
-        plans[Side::This as usize].there = true;
+        plans[Dataset::This as usize].there = true;
         for table in &rows.tables {
             let Some(of) = &table.of else { return Err("a table here stands under no ### heading".into()) };
-            let (side, name) = self.side(of);
-            let at = side as usize;
+            let (dataset, name) = self.dataset(of);
+            let at = dataset as usize;
             plans[at].there = true;
-            let pack = self.pack(side)?;
+            let pack = self.pack(dataset)?;
             let module = pack.find_module(name).ok_or_else(|| format!("“{of}” is not a module"))?;
             for row in &table.rows {
                 let (mut child, mut parent, mut repeat, mut values) = ("1".to_owned(), 0, 1usize, Values::new());
@@ -208,9 +208,9 @@ impl Stage<'_> {
                 }
             }
         }
-        for (side, plan) in [Side::This, Side::Last, Side::Other].into_iter().zip(&mut plans) {
+        for (dataset, plan) in [Dataset::This, Dataset::Last, Dataset::Other].into_iter().zip(&mut plans) {
             if plan.there {
-                self.complete(self.pack(side)?, plan);
+                self.complete(self.pack(dataset)?, plan);
             }
         }
         self.scene("".into(), plans)
@@ -239,14 +239,14 @@ impl Stage<'_> {
 
     fn scene(&self, title: String, plans: [Plan; 3]) -> Result<Scene, String> {
         let [this, last, other] = plans;
-        let last = if last.there || self.rule.needs_last { Some(self.made(Side::Last, &last)?) } else { None };
-        let other = if other.there || self.rule.with.is_some() { Some(self.made(Side::Other, &other)?) } else { None };
-        Ok(Scene { title, this: self.made(Side::This, &this)?, last, other })
+        let last = if last.there || self.rule.needs_last { Some(self.made(Dataset::Last, &last)?) } else { None };
+        let other = if other.there || self.rule.with.is_some() { Some(self.made(Dataset::Other, &other)?) } else { None };
+        Ok(Scene { title, this: self.made(Dataset::This, &this)?, last, other })
     }
 
     /// A plan made into a return.
-    fn made(&self, side: Side, plan: &Plan) -> Result<Return, String> {
-        let pack = self.pack(side)?.clone();
+    fn made(&self, dataset: Dataset, plan: &Plan) -> Result<Return, String> {
+        let pack = self.pack(dataset)?.clone();
         let at = pack.date("ReferenceDate").unwrap_or_default().and_time(chrono::NaiveTime::MIN);
         let header = Header { authority: "552".into(), serial: 1, prepared_at: at, software: "rows".into(), draft: false };
         let mut ret = Return::empty(pack.clone(), header);
@@ -265,7 +265,7 @@ impl Stage<'_> {
             let record = ret
                 .add(entry.module, parent, |name| match entry.values.get(name) {
                     Some(cell) => Some(self.moved(&pack, name, cell, self.years)),
-                    None => self.sampled(&pack, side, entry, name),
+                    None => self.sampled(&pack, dataset, entry, name),
                 })
                 .map_err(|item| format!("a value of {item} is none of its type"))?;
             records.entry((entry.module, &entry.child)).or_default().push(record);
@@ -274,7 +274,7 @@ impl Stage<'_> {
     }
 
     /// The value of the sample record.
-    fn sampled(&self, pack: &Pack, side: Side, entry: &Entry, name: &str) -> Option<String> {
+    fn sampled(&self, pack: &Pack, dataset: Dataset, entry: &Entry, name: &str) -> Option<String> {
         let module = &pack.modules[entry.module];
         let index = module.items.iter().position(|i| i.name == name)?;
         if entry.module == 0 && index == pack.id_item && entry.child != "1" {
@@ -284,7 +284,7 @@ impl Stage<'_> {
         let sample = overlay.or(module.items[index].sample.as_ref())?;
         // Samples are written for the latest year of the collections.
         let born = entry.module == 0 && Some(index) == pack.birth_item;
-        let years = start_year(&pack.year) - SAMPLE_YEAR - i32::from(side == Side::Last && !born);
+        let years = start_year(&pack.year) - SAMPLE_YEAR - i32::from(dataset == Dataset::Last && !born);
         Some(self.moved(pack, name, sample, years))
     }
 

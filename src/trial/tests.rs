@@ -110,21 +110,22 @@ fn rows_notice_every_sentence_turned_round() {
     for pack in library.packs() {
         for rule in &pack.rules {
             for case in 0..rule.cases.len() {
-                let copies = rule.cases[case].copies.len();
-                let sentences = rule.cases[case].copies[0].when.len() + rule.cases[case].copies[0].require.len();
+                let expansions = rule.cases[case].expansions.len();
+                let sentences = rule.cases[case].expansions[0].when.len() + rule.cases[case].expansions[0].require.len();
                 for sentence in 0..sentences {
                     let mut altered = rule.clone();
-                    // The copies of `each` are one sentence with other words: all are turned together.
-                    for copy in 0..copies {
-                        let copy = &mut altered.cases[case].copies[copy];
-                        let whens = copy.when.len();
-                        let clause = if sentence < whens { &mut copy.when[sentence] } else { &mut copy.require[sentence - whens] };
+                    // The expansions of `each` are one sentence with other words: all are turned together.
+                    for expansion in 0..expansions {
+                        let expansion = &mut altered.cases[case].expansions[expansion];
+                        let whens = expansion.when.len();
+                        let clause =
+                            if sentence < whens { &mut expansion.when[sentence] } else { &mut expansion.require[sentence - whens] };
                         clause.reversed = true;
                     }
                     turned += 1;
                     if tried(&library, pack, rule, Some(&altered)).is_empty() {
-                        let copy = &rule.cases[case].copies[0];
-                        let text = copy.when.iter().chain(&copy.require).nth(sentence).map_or("", |c| &c.text);
+                        let expansion = &rule.cases[case].expansions[0];
+                        let text = expansion.when.iter().chain(&expansion.require).nth(sentence).map_or("", |c| &c.text);
                         unnoticed.push(format!("{} {} case {}: {text}", pack.name, rule.code, case + 1));
                     } else {
                         noticed += 1;

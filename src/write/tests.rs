@@ -215,7 +215,7 @@ fn a_folder_that_is_not_there() {
 
 /// A sentence of the tiny pack.
 fn sentence(text: &str) -> Clause {
-    use crate::pack::sentence::{Context, Frame, Side, parse};
+    use crate::pack::sentence::{Context, Dataset, RecordSet, parse};
     let pack = super::tiny::pack();
-    parse(&Context { this: &pack, other: None }, Frame { side: Side::This, module: Some(0) }, text).unwrap()
+    parse(&Context { this: &pack, other: None }, RecordSet { dataset: Dataset::This, module: Some(0) }, text).unwrap()
 }

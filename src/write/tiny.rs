@@ -91,7 +91,7 @@ pub fn pack() -> Arc<Pack> {
             codes("LegalStatus", &[("C1", "interim care order"), ("C2", "care order <full>"), ("V1", "short breaks")]),
         ],
         rules: Vec::new(),
-        words: Vec::new(),
+        aliases: Vec::new(),
         counts: Vec::new(),
         id_item: 0,
         birth_item: Some(2),

@@ -24,7 +24,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use cyfrif::check::{Engine, Subject, View, Views, check};
-use cyfrif::pack::sentence::Side;
+use cyfrif::pack::sentence::Dataset;
 use cyfrif::pack::{Library, Pack};
 use cyfrif::record::Return;
 use rustc_hash::FxHashSet;
@@ -53,14 +53,14 @@ fn program(rules: &[&'static str], this: &Return, last: Option<&Return>, other: 
     for finding in check(&engine).list {
         let Subject::Rule { rule, .. } = finding.subject else { continue };
         let code = rules[rule as usize];
-        let place = match (finding.frame.side, finding.frame.module) {
+        let place = match (finding.set.dataset, finding.set.module) {
             (_, None) => "",
-            (Side::This, Some(0)) => "Child",
-            (Side::This, Some(1)) => "Episode",
-            (Side::This, Some(2)) => "Adoption",
-            (Side::This, Some(3)) => "CareLeaver",
-            (Side::Last, Some(0)) => "last Child",
-            (Side::Other, Some(0)) => "other Child",
+            (Dataset::This, Some(0)) => "Child",
+            (Dataset::This, Some(1)) => "Episode",
+            (Dataset::This, Some(2)) => "Adoption",
+            (Dataset::This, Some(3)) => "CareLeaver",
+            (Dataset::Last, Some(0)) => "last Child",
+            (Dataset::Other, Some(0)) => "other Child",
             _ => "elsewhere",
         };
         match place {

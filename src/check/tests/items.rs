@@ -7,12 +7,12 @@ use crate::check::{Subject, check};
 fn missing(asked: &Asked, name: &str) -> Vec<u32> {
     let (module, item) = asked.this.pack.find_item(name).expect("an item");
     let about = |s: &Subject| matches!(s, Subject::Item { item: i, .. } if usize::from(*i) == item);
-    asked.with(|e| check(e).list.iter().filter(|f| f.frame.module == Some(module) && about(&f.subject)).map(|f| f.record).collect())
+    asked.with(|e| check(e).list.iter().filter(|f| f.set.module == Some(module) && about(&f.subject)).map(|f| f.record).collect())
 }
 
 fn not_wanted(asked: &Asked, name: &str) -> Vec<u32> {
     let (module, item) = asked.this.pack.find_item(name).expect("an item");
-    asked.with(|e| e.beside_the_point(module, item))
+    asked.with(|e| e.not_applicable(module, item))
 }
 
 #[test]

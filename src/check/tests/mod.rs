@@ -11,7 +11,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::{Engine, Truth, Views};
-use crate::pack::sentence::{Context, Frame, Side, parse};
+use crate::pack::sentence::{Context, Dataset, RecordSet, parse};
 use crate::pack::{Library, Pack};
 use crate::record::{Header, Return, UNREADABLE};
 
@@ -69,15 +69,15 @@ impl Asked {
     /// The answers to a sentence, one a record of a module (of the return as a whole if it names none): yes, no, null (of a blank), unknown.
     fn answers(&self, module: &str, sentence: &str) -> String {
         let pack = &self.this.pack;
-        let frame = Frame { side: Side::This, module: pack.find_module(module) };
-        let clause = parse(&Context { this: pack, other: self.other.as_ref().map(|o| &*o.pack) }, frame, sentence).expect(sentence);
+        let set = RecordSet { dataset: Dataset::This, module: pack.find_module(module) };
+        let clause = parse(&Context { this: pack, other: self.other.as_ref().map(|o| &*o.pack) }, set, sentence).expect(sentence);
         let letter = |answer: &Truth| match answer {
             Truth::No => 'n',
             Truth::Yes => 'y',
             Truth::Null => '-',
             Truth::Unknown => '?',
         };
-        self.with(|engine| engine.clause(frame, &clause).iter().map(letter).collect())
+        self.with(|engine| engine.clause(set, &clause).iter().map(letter).collect())
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Asked, made};
 use crate::check::{Subject, check};
-use crate::pack::sentence::{Context, Frame, Side, operands, parse};
+use crate::pack::sentence::{Context, Dataset, Operand, RecordSet, parse};
 use crate::pack::{Library, Pack};
 use crate::record::Return;
 use crate::render::{Report, Summary};
@@ -83,16 +83,16 @@ fn every_path_leads_to_a_record_of_the_same_child() {
     let asked = Asked::of(&pack, CHILDREN);
     let paths = ["previous Seen", "next Seen", "first Seen", "last Seen", "open Seen", "StayStart", "first StayStart", "Beds", "Born"];
     for module in ["Visit", "Stay", "Room", "Home"] {
-        let frame = Frame { side: Side::This, module: pack.find_module(module) };
+        let set = RecordSet { dataset: Dataset::This, module: pack.find_module(module) };
         for path in paths {
             // Before and after is said of the record asked alone.
-            let Ok(clause) = parse(&Context { this: &pack, other: None }, frame, &format!("{path} is present")) else { continue };
-            let [crate::pack::sentence::Operand::Item { path, at, .. }] = operands(&clause)[..] else { panic!("one item") };
+            let Ok(clause) = parse(&Context { this: &pack, other: None }, set, &format!("{path} is present")) else { continue };
+            let [Operand::Item { path, at, .. }] = clause.operands()[..] else { panic!("one item") };
             asked.with(|engine| {
-                for record in 0..engine.len(frame) as u32 {
-                    if let Some(found) = engine.record(frame, path, record) {
+                for record in 0..engine.len(set) as u32 {
+                    if let Some(found) = engine.record(set, path, record) {
                         let child = |module: Option<usize>, record| asked.this.child_of(module.expect("a module"), record);
-                        assert_eq!(child(at.module, found), child(frame.module, record), "{module}: {}", clause.text);
+                        assert_eq!(child(at.module, found), child(set.module, record), "{module}: {}", clause.text);
                     }
                 }
             });

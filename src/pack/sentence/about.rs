@@ -1,58 +1,121 @@
-//! What a clause is about: the returns it reaches, and the operands it names.
+//! What a clause is about: the returns it reaches, and the operands, items and other clauses in it.
 
-use super::{Body, Bound, Clause, Hop, Operand, Path, Side, Tail, Test};
+use super::{Body, Bound, Clause, Dataset, Operand, Part, Path, RecordSet, Step, Tail, Test, Type};
+use crate::pack::{Kind, Pack};
 
-/// Whether a clause, or one inside it, reaches this return.
-pub fn reaches(clause: &Clause, side: Side) -> bool {
-    let path = |p: &Path| p.0.contains(&Hop::Side(side));
-    fn operand(o: &Operand, side: Side) -> bool {
-        let path = |p: &Path| p.0.contains(&Hop::Side(side));
-        match o {
-            Operand::Item { path: p, .. } | Operand::Status { path: p, .. } => path(p),
-            Operand::Birthday { path: p, .. } | Operand::PeriodStart { path: p, .. } => path(p),
-            Operand::Named(s, _) => *s == side,
-            Operand::Age { path: p, on, .. } => path(p) || operand(on, side),
-            Operand::Part(_, of) => operand(of, side),
-            Operand::Value(_) => false,
+impl Clause {
+    /// The operands that the clause names, subject first: the cells a message about it points to.
+    pub(crate) fn operands(&self) -> Vec<&Operand> {
+        match &self.body {
+            Body::Compare(o, t) => std::iter::once(o).chain(t.object()).collect(),
+            Body::Items(_, list, t) => list.iter().chain(t.object()).collect(),
+            Body::Covers { date, .. } => vec![date],
+            Body::Count { tail: Tail::Same(pairs), .. } => pairs.iter().map(|(_, o)| o).collect(),
+            _ => Vec::new(),
         }
     }
-    fn test(t: &Test, side: Side) -> bool {
-        match t {
-            Test::Is(_, o) | Test::Order(_, _, o) | Test::Within(_, _, o) => operand(o, side),
-            Test::Distance { from, .. } => operand(from, side),
+
+    /// The clauses inside it, which are asked of the records that it counts.
+    pub(crate) fn inner(&self) -> impl Iterator<Item = &Clause> {
+        let (conditions, among): (&[Clause], &[Clause]) = match &self.body {
+            Body::Count { conditions, .. } | Body::Run { conditions, .. } | Body::Number { conditions, .. } => (conditions, &[]),
+            Body::Share { conditions, among, .. } => (conditions, among),
+            _ => (&[], &[]),
+        };
+        conditions.iter().chain(among)
+    }
+
+    /// Whether it, or a clause inside it, reaches this return.
+    pub(crate) fn reaches(&self, dataset: Dataset) -> bool {
+        let by_itself = match &self.body {
+            Body::Record { path, .. } | Body::Covers { path, .. } => path.reaches(dataset),
+            Body::Count { of, .. } => of.dataset == dataset,
+            Body::Share { bound: Bound::WithinPoints(_), .. } | Body::Number { .. } => dataset == Dataset::Last,
             _ => false,
-        }
+        };
+        by_itself || self.operands().iter().any(|o| o.reaches(dataset)) || self.inner().any(|c| c.reaches(dataset))
     }
-    let any = |list: &[Clause]| list.iter().any(|c| reaches(c, side));
-    match &clause.body {
-        Body::Compare(o, t) => operand(o, side) || test(t, side),
-        Body::Items(_, list, t) => list.iter().any(|o| operand(o, side)) || test(t, side),
-        Body::Record { path: p, .. } => path(p),
-        Body::Covers { path: p, date } => path(p) || operand(date, side),
-        Body::Count { of, conditions, .. } => of.side == side || any(conditions),
-        Body::Run { conditions, .. } => any(conditions),
-        Body::Lasts { .. } => false,
-        Body::Share { conditions, among, bound, .. } => {
-            any(conditions) || any(among) || (side == Side::Last && matches!(bound, Bound::WithinPoints(_)))
+
+    /// Calls `look` with every item that it, or a clause inside it, is about.
+    pub(crate) fn items(&self, look: &mut dyn FnMut(RecordSet, usize)) {
+        for operand in self.operands() {
+            let innermost = std::iter::successors(Some(operand), |o| o.inner()).last();
+            if let Some(Operand::Item { at, item, .. }) = innermost {
+                look(*at, *item);
+            }
         }
-        Body::Number { conditions, .. } => any(conditions) || side == Side::Last,
+        self.inner().for_each(|c| c.items(look));
+        if let Body::Count { of, tail: Tail::Same(pairs), .. } = &self.body {
+            pairs.iter().for_each(|(item, _)| look(*of, *item));
+        }
     }
 }
 
-/// The operands that a clause names, subject first: the cells a message about it points to.
-pub fn operands(clause: &Clause) -> Vec<&Operand> {
-    fn test(t: &Test) -> Option<&Operand> {
-        match t {
-            Test::Is(_, o) | Test::Order(_, _, o) | Test::Within(_, _, o) => Some(o),
-            Test::Distance { from, .. } => Some(from),
+impl Operand {
+    /// The type of the operand; `pack` gives the pack of a dataset.
+    pub(crate) fn kind<'a>(&self, pack: &dyn Fn(Dataset) -> Option<&'a Pack>) -> Option<Type> {
+        Some(match self {
+            Operand::Item { at, item, .. } => match pack(at.dataset)?.modules[at.module?].items[*item].kind {
+                Kind::Date => Type::Date,
+                Kind::Code(set) => Type::Code(at.dataset, set),
+                Kind::Number { .. } => Type::Number,
+                Kind::Text { .. } => Type::Text,
+                Kind::Upn => Type::Upn,
+                Kind::Postcode => Type::Postcode,
+            },
+            Operand::Named(..) | Operand::Status { .. } | Operand::Birthday { .. } | Operand::PeriodStart { .. } => Type::Date,
+            Operand::Age { .. } => Type::Number,
+            Operand::Part(Part::Area, _) => Type::Area,
+            Operand::Part(..) => Type::Number,
+            Operand::Value(_) => return None,
+        })
+    }
+
+    /// The path to the record that it is a value of.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        match self {
+            Operand::Item { path, .. } | Operand::Status { path, .. } | Operand::Birthday { path, .. } => Some(path),
+            Operand::Age { path, .. } | Operand::PeriodStart { path, .. } => Some(path),
+            Operand::Named(..) | Operand::Part(..) | Operand::Value(_) => None,
+        }
+    }
+
+    /// The operand that it is worked out from.
+    pub(crate) fn inner(&self) -> Option<&Operand> {
+        match self {
+            Operand::Age { on: of, .. } | Operand::Part(_, of) => Some(of),
             _ => None,
         }
     }
-    match &clause.body {
-        Body::Compare(o, t) => std::iter::once(o).chain(test(t)).collect(),
-        Body::Items(_, list, t) => list.iter().chain(test(t)).collect(),
-        Body::Covers { date, .. } => vec![date],
-        Body::Count { tail: Tail::Same(pairs), .. } => pairs.iter().map(|(_, o)| o).collect(),
-        _ => Vec::new(),
+
+    fn reaches(&self, dataset: Dataset) -> bool {
+        let named = matches!(self, Operand::Named(of, _) if *of == dataset);
+        named || self.path().is_some_and(|p| p.reaches(dataset)) || self.inner().is_some_and(|of| of.reaches(dataset))
+    }
+}
+
+impl Test {
+    /// What the subject is compared with.
+    fn object(&self) -> Option<&Operand> {
+        match self {
+            Test::Is(_, o) | Test::Order(_, _, o) | Test::Within(_, _, o) | Test::Distance { from: o, .. } => Some(o),
+            _ => None,
+        }
+    }
+}
+
+impl Path {
+    fn reaches(&self, dataset: Dataset) -> bool {
+        self.0.contains(&Step::Dataset(dataset))
+    }
+
+    /// The path up from a module to one that it is below, or to itself.
+    pub(crate) fn up(pack: &Pack, mut module: usize, ancestor: usize) -> Option<Path> {
+        let mut steps = Vec::new();
+        while module != ancestor {
+            module = pack.modules[module].parent?;
+            steps.push(Step::Parent);
+        }
+        Some(Path(steps))
     }
 }

@@ -6,11 +6,8 @@ mod subject;
 mod verbs;
 mod words;
 
-pub use about::{operands, reaches};
-pub use parse::{Context, Fault, parse};
-pub use words::nearest;
-
-use super::Pack;
+pub(crate) use parse::{Context, Fault, parse};
+pub(crate) use words::nearest;
 
 /// A clause, proved: names exist, types fit, codes are in their set.
 #[derive(Clone, Debug)]
@@ -37,7 +34,7 @@ impl Clause {
 
 /// Which return a record belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Side {
+pub enum Dataset {
     /// The return that is checked.
     This,
     /// Last year's return of the same collection.
@@ -48,9 +45,9 @@ pub enum Side {
 
 /// Whose records a clause is asked of: a module of one return, or a return as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Frame {
+pub struct RecordSet {
     /// The return.
-    pub side: Side,
+    pub dataset: Dataset,
     /// The module; none for the return as a whole.
     pub module: Option<usize>,
 }
@@ -64,7 +61,7 @@ pub enum Body {
     Items(Quantity, Vec<Operand>, Test),
     /// A record is there, or not.
     Record {
-        /// The way to it.
+        /// The path to it.
         path: Path,
         /// It must be there.
         present: bool,
@@ -76,7 +73,7 @@ pub enum Body {
         /// Which records are counted.
         scope: Scope,
         /// Their return and module.
-        of: Frame,
+        of: RecordSet,
         /// What must hold for a record to count.
         conditions: Vec<Clause>,
         /// What more must hold between the record and the one asked.
@@ -96,7 +93,7 @@ pub enum Body {
     },
     /// The record includes the night of a date.
     Covers {
-        /// The way to the record.
+        /// The path to the record.
         path: Path,
         /// The date.
         date: Operand,
@@ -104,7 +101,7 @@ pub enum Body {
     /// A share of the records of a module.
     Share {
         /// The module's records.
-        of: Frame,
+        of: RecordSet,
         /// Those that count.
         conditions: Vec<Clause>,
         /// Those of which the share is; all if empty.
@@ -115,7 +112,7 @@ pub enum Body {
     /// A number of records, against last year's.
     Number {
         /// The module's records.
-        of: Frame,
+        of: RecordSet,
         /// Those that count.
         conditions: Vec<Clause>,
         /// Per cent of last year's number.
@@ -123,13 +120,13 @@ pub enum Body {
     },
 }
 
-/// A way from the record asked to another.
+/// A path from the record asked to another.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Path(pub Vec<Hop>);
+pub struct Path(pub Vec<Step>);
 
 /// One step of a [`Path`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Hop {
+pub enum Step {
     /// To the record's parent.
     Parent,
     /// To the one record of a module that a parent has at most once.
@@ -143,9 +140,9 @@ pub enum Hop {
     /// From the child to its last record of a module.
     Last(usize),
     /// From the child to the record that a word of the pack names.
-    Word(usize),
+    Alias(usize),
     /// From a child to the same child in another return.
-    Side(Side),
+    Dataset(Dataset),
 }
 
 /// A subject or an object.
@@ -153,37 +150,37 @@ pub enum Hop {
 pub enum Operand {
     /// An item.
     Item {
-        /// The way to the record.
+        /// The path to the record.
         path: Path,
         /// The record's return and module.
-        at: Frame,
+        at: RecordSet,
         /// The item's position in the module.
         item: usize,
     },
     /// A named date of a return's year.
-    Named(Side, String),
+    Named(Dataset, String),
     /// The reference date, or the date the collection names, if earlier.
     Status {
-        /// The way to the child.
+        /// The path to the child.
         path: Path,
         /// Its return.
-        side: Side,
+        dataset: Dataset,
     },
     /// A birthday of the child.
     Birthday {
-        /// The way to the child.
+        /// The path to the child.
         path: Path,
         /// Its return.
-        side: Side,
+        dataset: Dataset,
         /// Which: 18 for the eighteenth.
         nth: i32,
     },
     /// Completed years of the child.
     Age {
-        /// The way to the child.
+        /// The path to the child.
         path: Path,
         /// Its return.
-        side: Side,
+        dataset: Dataset,
         /// On this date.
         on: Box<Operand>,
     },
@@ -191,10 +188,10 @@ pub enum Operand {
     Part(Part, Box<Operand>),
     /// The start of the period that a record belongs to.
     PeriodStart {
-        /// The way to the record.
+        /// The path to the record.
         path: Path,
         /// Its return and module.
-        at: Frame,
+        at: RecordSet,
     },
     /// A value that the sentence names: a day number, a number, a code's position, an area.
     Value(i32),
@@ -337,11 +334,11 @@ pub enum Bound {
 
 /// The type of an operand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Type {
+pub(crate) enum Type {
     /// A date.
     Date,
     /// A code of a set of a return's pack.
-    Code(Side, usize),
+    Code(Dataset, usize),
     /// A whole number.
     Number,
     /// A text.
@@ -355,7 +352,7 @@ pub enum Type {
 }
 
 /// The number that stands for a postcode area of one or two letters.
-pub fn area_number(letters: &str) -> Option<i32> {
+pub(crate) fn area_number(letters: &str) -> Option<i32> {
     let mut number = 0;
     if letters.is_empty() || letters.len() > 2 {
         return None;
@@ -377,42 +374,9 @@ impl std::ops::Neg for Span {
     }
 }
 
-impl Path {
-    /// The path up from a module to one that it is below, or to itself.
-    pub fn up(pack: &Pack, mut module: usize, ancestor: usize) -> Option<Path> {
-        let mut steps = Vec::new();
-        while module != ancestor {
-            module = pack.modules[module].parent?;
-            steps.push(Hop::Parent);
-        }
-        Some(Path(steps))
-    }
-}
-
-impl Frame {
-    /// The frame of a return as a whole.
-    pub fn whole(side: Side) -> Self {
-        Frame { side, module: None }
-    }
-}
-
-impl Operand {
-    /// The type of the operand; `pack` gives the pack of a side.
-    pub fn kind<'a>(&self, pack: &dyn Fn(Side) -> Option<&'a Pack>) -> Option<Type> {
-        Some(match self {
-            Operand::Item { at, item, .. } => match pack(at.side)?.modules[at.module?].items[*item].kind {
-                super::Kind::Date => Type::Date,
-                super::Kind::Code(set) => Type::Code(at.side, set),
-                super::Kind::Number { .. } => Type::Number,
-                super::Kind::Text { .. } => Type::Text,
-                super::Kind::Upn => Type::Upn,
-                super::Kind::Postcode => Type::Postcode,
-            },
-            Operand::Named(..) | Operand::Status { .. } | Operand::Birthday { .. } | Operand::PeriodStart { .. } => Type::Date,
-            Operand::Age { .. } => Type::Number,
-            Operand::Part(Part::Area, _) => Type::Area,
-            Operand::Part(..) => Type::Number,
-            Operand::Value(_) => return None,
-        })
+impl RecordSet {
+    /// The set of a return as a whole.
+    pub(crate) fn whole(dataset: Dataset) -> Self {
+        RecordSet { dataset, module: None }
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::verbs::{decimal, done, length, percent, test};
 use super::words::{Word, nearest, span, split};
-use super::{Body, Bound, Clause, Frame, Operand, Quantity, Scope, Side, Span, Tail, Test, Type, subject};
+use super::{Body, Bound, Clause, Dataset, Operand, Quantity, RecordSet, Scope, Span, Tail, Test, Type, subject};
 use crate::pack::Pack;
 
 /// The packs that sentences may speak of.
@@ -43,24 +43,25 @@ impl Fault {
 }
 
 impl<'a> Context<'a> {
-    /// The pack of a side.
-    pub fn pack_of(&self, side: Side) -> Option<&'a Pack> {
-        match side {
-            Side::This | Side::Last => Some(self.this),
-            Side::Other => self.other,
+    /// The pack of a dataset.
+    pub fn pack_of(&self, dataset: Dataset) -> Option<&'a Pack> {
+        match dataset {
+            Dataset::This | Dataset::Last => Some(self.this),
+            Dataset::Other => self.other,
         }
     }
 
-    pub(super) fn pack(&self, side: Side, word: &Word<'_>) -> Result<&'a Pack, Fault> {
-        self.pack_of(side).ok_or_else(|| Fault::at(word, "the other return is not at hand here; say with = \"…\" in the head of the rule"))
+    pub(super) fn pack(&self, dataset: Dataset, word: &Word<'_>) -> Result<&'a Pack, Fault> {
+        self.pack_of(dataset)
+            .ok_or_else(|| Fault::at(word, "the other return is not at hand here; say with = \"…\" in the head of the rule"))
     }
 
-    pub(super) fn birth(&self, side: Side, word: &Word<'_>) -> Result<usize, Fault> {
-        self.pack(side, word)?.birth_item.ok_or_else(|| Fault::at(word, "the collection names no date of birth, so there are no ages"))
+    pub(super) fn birth(&self, dataset: Dataset, word: &Word<'_>) -> Result<usize, Fault> {
+        self.pack(dataset, word)?.birth_item.ok_or_else(|| Fault::at(word, "the collection names no date of birth, so there are no ages"))
     }
 
     pub(super) fn kind(&self, operand: &Operand) -> Option<Type> {
-        operand.kind(&|side| self.pack_of(side))
+        operand.kind(&|dataset| self.pack_of(dataset))
     }
 
     pub(super) fn expect_date(&self, operand: &Operand, words: &[Word<'_>]) -> Result<(), Fault> {
@@ -71,8 +72,8 @@ impl<'a> Context<'a> {
 /// A sentence may go on for as long as a person would read it, and no deeper into itself than that.
 const LONGEST: usize = 1_000;
 
-/// Reads one sentence that is asked of the records of `frame`.
-pub fn parse(ctx: &Context<'_>, frame: Frame, sentence: &str) -> Result<Clause, Fault> {
+/// Reads one sentence that is asked of the records of `set`.
+pub fn parse(ctx: &Context<'_>, set: RecordSet, sentence: &str) -> Result<Clause, Fault> {
     if sentence.len() > LONGEST {
         let message = format!("the sentence is longer than {LONGEST} letters; say it in several");
         return Err(Fault { span: 0..sentence.len(), message, help: None });
@@ -81,11 +82,11 @@ pub fn parse(ctx: &Context<'_>, frame: Frame, sentence: &str) -> Result<Clause, 
     if words.is_empty() {
         return Err(Fault { span: 0..sentence.len(), message: "the sentence is empty".into(), help: None });
     }
-    clause(ctx, frame, &words, sentence)
+    clause(ctx, set, &words, sentence)
 }
 
-fn clause(ctx: &Context<'_>, frame: Frame, words: &[Word<'_>], sentence: &str) -> Result<Clause, Fault> {
-    let body = body(ctx, frame, words, sentence)?;
+fn clause(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], sentence: &str) -> Result<Clause, Fault> {
+    let body = body(ctx, set, words, sentence)?;
     Ok(Clause::new(&sentence[span(words)], body))
 }
 
@@ -93,28 +94,28 @@ pub(super) fn texts<'a>(words: &[Word<'a>]) -> Vec<&'a str> {
     words.iter().map(|w| w.text).collect()
 }
 
-fn body(ctx: &Context<'_>, frame: Frame, words: &[Word<'_>], sentence: &str) -> Result<Body, Fault> {
+fn body(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], sentence: &str) -> Result<Body, Fault> {
     let t = texts(words);
     match t.as_slice() {
-        ["share", "of", ..] => return share(ctx, frame, words, sentence),
-        ["number", "of", ..] => return number(ctx, frame, words, sentence),
-        ["run", "of", ..] => return run(ctx, frame, words, sentence),
+        ["share", "of", ..] => return share(ctx, set, words, sentence),
+        ["number", "of", ..] => return number(ctx, set, words, sentence),
+        ["run", "of", ..] => return run(ctx, set, words, sentence),
         _ => {}
     }
     if let Some((quantity, taken)) = quantity(words)? {
         return if words.get(taken).is_some_and(|w| w.text == "of") {
-            items(ctx, frame, words, quantity, taken + 1)
+            items(ctx, set, words, quantity, taken + 1)
         } else if quantity == Quantity::All {
             Err(Fault::at(&words[0], "“all” wants “of” and items after it"))
         } else {
-            count(ctx, frame, words, quantity, taken, sentence)
+            count(ctx, set, words, quantity, taken, sentence)
         };
     }
-    if let Some((path, at, taken)) = subject::record(ctx, frame, words).ok().flatten() {
-        return record(ctx, frame, &words[taken..], path, at, &words[taken - 1]);
+    if let Some((path, at, taken)) = subject::record(ctx, set, words).ok().flatten() {
+        return record(ctx, set, &words[taken..], path, at, &words[taken - 1]);
     }
-    let (operand, taken) = subject::operand(ctx, frame, words)?;
-    let test = test(ctx, frame, &operand, &words[taken..], &words[taken - 1])?;
+    let (operand, taken) = subject::operand(ctx, set, words)?;
+    let test = test(ctx, set, &operand, &words[taken..], &words[taken - 1])?;
     Ok(Body::Compare(operand, test))
 }
 
@@ -135,15 +136,15 @@ fn quantity(words: &[Word<'_>]) -> Result<Option<(Quantity, usize)>, Fault> {
 }
 
 /// `at least 1 of A, B, C is 1`.
-fn items(ctx: &Context<'_>, frame: Frame, words: &[Word<'_>], quantity: Quantity, from: usize) -> Result<Body, Fault> {
+fn items(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], quantity: Quantity, from: usize) -> Result<Body, Fault> {
     let mut operands = Vec::new();
     let mut at = from;
     if words.get(at + 1).is_some_and(|w| w.text == "items") {
         let part = &words[at];
-        let module = frame.module.ok_or_else(|| Fault::at(part, "a rule for the whole return has no items of its own"))?;
-        let pack = ctx.pack(frame.side, part)?;
+        let module = set.module.ok_or_else(|| Fault::at(part, "a rule for the whole return has no items of its own"))?;
+        let pack = ctx.pack(set.dataset, part)?;
         for (item, _) in pack.modules[module].items.iter().enumerate().filter(|(_, i)| i.part.as_deref() == Some(part.text)) {
-            operands.push(Operand::Item { path: super::Path::default(), at: frame, item });
+            operands.push(Operand::Item { path: super::Path::default(), at: set, item });
         }
         if operands.is_empty() {
             let parts = pack.modules[module].parts.iter().map(|p| p.name.as_str());
@@ -153,7 +154,7 @@ fn items(ctx: &Context<'_>, frame: Frame, words: &[Word<'_>], quantity: Quantity
         at += 2;
     } else {
         loop {
-            let (operand, taken) = subject::operand(ctx, frame, &words[at.min(words.len())..])?;
+            let (operand, taken) = subject::operand(ctx, set, &words[at.min(words.len())..])?;
             operands.push(operand);
             at += taken;
             if !words[at - 1].comma {
@@ -162,7 +163,7 @@ fn items(ctx: &Context<'_>, frame: Frame, words: &[Word<'_>], quantity: Quantity
         }
     }
     let last = &words[at - 1];
-    let test = test(ctx, frame, &operands[0], &words[at..], last)?;
+    let test = test(ctx, set, &operands[0], &words[at..], last)?;
     let asks_presence = matches!(test, Test::Present | Test::Absent);
     if !asks_presence {
         let first = ctx.kind(&operands[0]);
@@ -175,8 +176,9 @@ fn items(ctx: &Context<'_>, frame: Frame, words: &[Word<'_>], quantity: Quantity
 
 /// Two code sets with the same codes in the same order may stand for each other in one sentence.
 fn alike(ctx: &Context<'_>, a: Option<Type>, b: Option<Type>) -> bool {
-    let codes =
-        |side: Side, set: usize| ctx.pack_of(side).map(|p| p.codesets[set].codes.iter().map(|c| c.code.clone()).collect::<Vec<_>>());
+    let codes = |dataset: Dataset, set: usize| {
+        ctx.pack_of(dataset).map(|p| p.codesets[set].codes.iter().map(|c| c.code.clone()).collect::<Vec<_>>())
+    };
     match (a, b) {
         (Some(Type::Code(s, x)), Some(Type::Code(t, y))) => codes(s, x) == codes(t, y),
         _ => a == b,
@@ -184,48 +186,47 @@ fn alike(ctx: &Context<'_>, a: Option<Type>, b: Option<Type>) -> bool {
 }
 
 /// `at least 1 Episode where …`, `no earlier Episode has the same …`.
-fn count(ctx: &Context<'_>, frame: Frame, words: &[Word<'_>], quantity: Quantity, taken: usize, sentence: &str) -> Result<Body, Fault> {
+fn count(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], quantity: Quantity, taken: usize, sentence: &str) -> Result<Body, Fault> {
     let mut at = taken;
-    let mut side = frame.side;
+    let mut dataset = set.dataset;
     let mut scope = Scope::Own;
     if words.get(at).is_some_and(|w| w.text == "earlier") {
         scope = Scope::Earlier;
         at += 1;
-    } else if let Some((s, n)) = subject::side(ctx, &words[at.min(words.len())..]) {
-        side = s;
+    } else if let Some((s, n)) = subject::dataset(ctx, &words[at.min(words.len())..]) {
+        dataset = s;
         at += n;
     }
-    let (module, name) = module(ctx, side, words, at)?;
-    let of = Frame { side, module: Some(module) };
+    let (module, name) = module(ctx, dataset, words, at)?;
+    let of = RecordSet { dataset, module: Some(module) };
     at += 1;
     let (conditions, rest) = conditions(ctx, of, words, at, sentence)?;
     let tail_words = &words[rest..];
     let tail = match texts(tail_words).as_slice() {
         [] => Tail::None,
         ["overlaps", "it"] => {
-            let sequenced = ctx.pack(side, name)?.modules[module].sequence.is_some();
-            if frame != of || !sequenced {
+            let sequenced = ctx.pack(dataset, name)?.modules[module].sequence.is_some();
+            if set != of || !sequenced {
                 return Err(Fault::over(tail_words, "overlap is asked of records of the same kind, which have an order: no … overlaps it"));
             }
             Tail::Overlaps
         }
         ["has", "the", "same", ..] => {
             let mut pairs = Vec::new();
-            let pack = ctx.pack(side, name)?;
+            let pack = ctx.pack(dataset, name)?;
             for word in &tail_words[3..] {
                 let Some(item) = pack.modules[module].items.iter().position(|i| i.name == word.text) else {
                     let names = pack.modules[module].items.iter().map(|i| i.name.as_str());
                     return Err(Fault::at(word, format!("{} has no item of this name", name.text)).suggest(nearest(word.text, names)));
                 };
-                let own = if side == frame.side {
+                let own = if dataset == set.dataset {
                     item
                 } else {
-                    frame
-                        .module
-                        .and_then(|m| ctx.pack_of(frame.side)?.modules[m].items.iter().position(|i| i.name == word.text))
+                    set.module
+                        .and_then(|m| ctx.pack_of(set.dataset)?.modules[m].items.iter().position(|i| i.name == word.text))
                         .ok_or_else(|| Fault::at(word, "the record asked has no item of this name"))?
                 };
-                pairs.push((item, Operand::Item { path: super::Path::default(), at: frame, item: own }));
+                pairs.push((item, Operand::Item { path: super::Path::default(), at: set, item: own }));
             }
             if pairs.is_empty() {
                 return Err(Fault::over(tail_words, "the items that are the same are missing"));
@@ -237,18 +238,18 @@ fn count(ctx: &Context<'_>, frame: Frame, words: &[Word<'_>], quantity: Quantity
         }
         _ => return Err(Fault::over(tail_words, "this was not understood; after a count may stand: where …, overlaps it, has the same …")),
     };
-    if scope == Scope::Earlier && (frame.module != Some(module) || ctx.pack(side, name)?.modules[module].sequence.is_none()) {
+    if scope == Scope::Earlier && (set.module != Some(module) || ctx.pack(dataset, name)?.modules[module].sequence.is_none()) {
         return Err(Fault::at(name, "earlier can be said only of the module asked, if it has an order"));
     }
-    if frame.module.is_none() {
+    if set.module.is_none() {
         scope = Scope::All;
     }
     Ok(Body::Count { quantity, scope, of, conditions, tail })
 }
 
-fn module<'w, 'a>(ctx: &Context<'_>, side: Side, words: &'w [Word<'a>], at: usize) -> Result<(usize, &'w Word<'a>), Fault> {
+fn module<'w, 'a>(ctx: &Context<'_>, dataset: Dataset, words: &'w [Word<'a>], at: usize) -> Result<(usize, &'w Word<'a>), Fault> {
     let name = words.get(at).ok_or_else(|| Fault::over(words, "the name of a module is missing"))?;
-    let pack = ctx.pack(side, name)?;
+    let pack = ctx.pack(dataset, name)?;
     match pack.find_module(name.text) {
         Some(module) => Ok((module, name)),
         None => {
@@ -259,7 +260,7 @@ fn module<'w, 'a>(ctx: &Context<'_>, side: Side, words: &'w [Word<'a>], at: usiz
 }
 
 /// `where A and B`, up to what may follow it; gives the clauses and where the rest begins.
-fn conditions(ctx: &Context<'_>, of: Frame, words: &[Word<'_>], at: usize, sentence: &str) -> Result<(Vec<Clause>, usize), Fault> {
+fn conditions(ctx: &Context<'_>, of: RecordSet, words: &[Word<'_>], at: usize, sentence: &str) -> Result<(Vec<Clause>, usize), Fault> {
     if words.get(at).is_none_or(|w| w.text != "where") {
         return Ok((Vec::new(), at));
     }
@@ -268,7 +269,7 @@ fn conditions(ctx: &Context<'_>, of: Frame, words: &[Word<'_>], at: usize, sente
 }
 
 /// Clauses joined by `and`.
-fn joined(ctx: &Context<'_>, of: Frame, words: &[Word<'_>], sentence: &str) -> Result<Vec<Clause>, Fault> {
+fn joined(ctx: &Context<'_>, of: RecordSet, words: &[Word<'_>], sentence: &str) -> Result<Vec<Clause>, Fault> {
     let mut clauses = Vec::new();
     let mut from = 0;
     let mut nested = false;
@@ -284,7 +285,7 @@ fn joined(ctx: &Context<'_>, of: Frame, words: &[Word<'_>], sentence: &str) -> R
     Ok(clauses)
 }
 
-fn nonempty(ctx: &Context<'_>, of: Frame, words: &[Word<'_>], near: &Word<'_>, sentence: &str) -> Result<Clause, Fault> {
+fn nonempty(ctx: &Context<'_>, of: RecordSet, words: &[Word<'_>], near: &Word<'_>, sentence: &str) -> Result<Clause, Fault> {
     if words.is_empty() { Err(Fault::at(near, "a clause is missing beside “and”")) } else { clause(ctx, of, words, sentence) }
 }
 
@@ -306,10 +307,10 @@ fn tail_start(words: &[Word<'_>], from: usize) -> usize {
 }
 
 /// `share of Child where … among those where … is at most 5%`.
-fn share(ctx: &Context<'_>, frame: Frame, words: &[Word<'_>], sentence: &str) -> Result<Body, Fault> {
-    whole(frame, words)?;
-    let (module, _) = module(ctx, frame.side, words, 2)?;
-    let of = Frame { side: frame.side, module: Some(module) };
+fn share(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], sentence: &str) -> Result<Body, Fault> {
+    whole(set, words)?;
+    let (module, _) = module(ctx, set.dataset, words, 2)?;
+    let of = RecordSet { dataset: set.dataset, module: Some(module) };
     let (conditions, mut at) = conditions(ctx, of, words, 3, sentence)?;
     let mut among = Vec::new();
     if texts(&words[at..words.len().min(at + 3)]) == ["among", "those", "where"] {
@@ -326,10 +327,10 @@ fn share(ctx: &Context<'_>, frame: Frame, words: &[Word<'_>], sentence: &str) ->
     Ok(Body::Share { of, conditions, among, bound })
 }
 
-fn number(ctx: &Context<'_>, frame: Frame, words: &[Word<'_>], sentence: &str) -> Result<Body, Fault> {
-    whole(frame, words)?;
-    let (module, _) = module(ctx, frame.side, words, 2)?;
-    let of = Frame { side: frame.side, module: Some(module) };
+fn number(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], sentence: &str) -> Result<Body, Fault> {
+    whole(set, words)?;
+    let (module, _) = module(ctx, set.dataset, words, 2)?;
+    let of = RecordSet { dataset: set.dataset, module: Some(module) };
     let tail = tail_start(words, 3);
     let (conditions, at) = conditions(ctx, of, words, 3, sentence)?;
     let rest = &words[at.max(tail.min(words.len()))..];
@@ -343,20 +344,20 @@ fn tail_or_all<'w, 'a>(words: &'w [Word<'a>], rest: &'w [Word<'a>]) -> &'w [Word
     if rest.is_empty() { words } else { rest }
 }
 
-fn whole(frame: Frame, words: &[Word<'_>]) -> Result<(), Fault> {
-    match frame.module {
+fn whole(set: RecordSet, words: &[Word<'_>]) -> Result<(), Fault> {
+    match set.module {
         None => Ok(()),
         Some(_) => Err(Fault::over(&words[..2], "shares and numbers are asked of the whole return: for = \"return\"")),
     }
 }
 
 /// `run of Episode where … lasts at most 364 days`.
-fn run(ctx: &Context<'_>, frame: Frame, words: &[Word<'_>], sentence: &str) -> Result<Body, Fault> {
-    let (module, name) = module(ctx, frame.side, words, 2)?;
-    if frame.module != Some(module) || ctx.pack(frame.side, name)?.modules[module].sequence.is_none() {
+fn run(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], sentence: &str) -> Result<Body, Fault> {
+    let (module, name) = module(ctx, set.dataset, words, 2)?;
+    if set.module != Some(module) || ctx.pack(set.dataset, name)?.modules[module].sequence.is_none() {
         return Err(Fault::at(name, "a run is asked of the records of the rule's own module, if it has an order"));
     }
-    let (conditions, at) = conditions(ctx, frame, words, 3, sentence)?;
+    let (conditions, at) = conditions(ctx, set, words, 3, sentence)?;
     Ok(Body::Run { conditions, span: lasts(&words[at..], words)? })
 }
 
@@ -369,14 +370,14 @@ fn lasts(rest: &[Word<'_>], all: &[Word<'_>]) -> Result<Span, Fault> {
 }
 
 /// What is said of a record: present, absent, lasts, covers.
-fn record(ctx: &Context<'_>, frame: Frame, rest: &[Word<'_>], path: super::Path, at: Frame, name: &Word<'_>) -> Result<Body, Fault> {
-    let sequenced = ctx.pack(at.side, name)?.modules[at.module.unwrap_or(0)].sequence.is_some();
+fn record(ctx: &Context<'_>, set: RecordSet, rest: &[Word<'_>], path: super::Path, at: RecordSet, name: &Word<'_>) -> Result<Body, Fault> {
+    let sequenced = ctx.pack(at.dataset, name)?.modules[at.module.unwrap_or(0)].sequence.is_some();
     match texts(rest).as_slice() {
         ["is" | "are", "present"] => Ok(Body::Record { path, present: true }),
         ["is" | "are", "absent"] => Ok(Body::Record { path, present: false }),
         ["lasts", ..] if sequenced && path.0.is_empty() => Ok(Body::Lasts { span: lasts(rest, rest)? }),
         ["covers", "the", "night", "of", ..] if sequenced => {
-            let (date, taken) = subject::operand(ctx, frame, &rest[4..])?;
+            let (date, taken) = subject::operand(ctx, set, &rest[4..])?;
             ctx.expect_date(&date, &rest[4..4 + taken])?;
             done(&rest[4 + taken..])?;
             Ok(Body::Covers { path, date })

@@ -1,11 +1,11 @@
-//! Subjects and objects of a sentence: items, dates, ages, and the way to the record they stand in.
+//! Subjects and objects of a sentence: items, dates, ages, and the path to the record they stand in.
 
 use super::words::{Word, nearest};
-use super::{Context, Fault, Frame, Hop, Operand, Part, Path, Side};
+use super::{Context, Dataset, Fault, Operand, Part, Path, RecordSet, Step};
 
 /// The reach before a name: another return, and one of the child's records.
 struct Reach {
-    frame: Frame,
+    set: RecordSet,
     path: Path,
     /// Words taken.
     taken: usize,
@@ -20,56 +20,56 @@ enum Selector {
     Next,
     First,
     Last,
-    Word(usize),
+    Alias(usize),
 }
 
 /// Parses a subject at the head of `words`; gives it and how many words it took.
-pub fn operand(ctx: &Context<'_>, frame: Frame, words: &[Word<'_>]) -> Result<(Operand, usize), Fault> {
+pub fn operand(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<(Operand, usize), Fault> {
     let first = word(words, 0)?;
     let texts: Vec<&str> = words.iter().take(4).map(|w| w.text).collect();
     match texts.as_slice() {
         ["age", "on", ..] => {
-            let (on, taken) = operand(ctx, frame, &words[2..])?;
+            let (on, taken) = operand(ctx, set, &words[2..])?;
             ctx.expect_date(&on, &words[2..2 + taken])?;
-            let (path, side) = to_child(ctx, frame, first)?;
-            ctx.birth(side, first)?;
-            Ok((Operand::Age { path, side, on: Box::new(on) }, 2 + taken))
+            let (path, dataset) = to_child(ctx, set, first)?;
+            ctx.birth(dataset, first)?;
+            Ok((Operand::Age { path, dataset, on: Box::new(on) }, 2 + taken))
         }
-        ["year", "of", ..] => part(ctx, frame, words, 2, Part::Year),
-        ["authority", "of", ..] => part(ctx, frame, words, 2, Part::Authority),
-        ["allocation", "year", "of", ..] => part(ctx, frame, words, 3, Part::AllocationYear),
-        ["area", "of", ..] => part(ctx, frame, words, 2, Part::Area),
+        ["year", "of", ..] => part(ctx, set, words, 2, Part::Year),
+        ["authority", "of", ..] => part(ctx, set, words, 2, Part::Authority),
+        ["allocation", "year", "of", ..] => part(ctx, set, words, 3, Part::AllocationYear),
+        ["area", "of", ..] => part(ctx, set, words, 2, Part::Area),
         [nth, "birthday", ..] if nth.ends_with("th") || nth.ends_with("st") || nth.ends_with("nd") || nth.ends_with("rd") => {
             let nth = nth[..nth.len() - 2].parse().map_err(|_| Fault::at(first, "which birthday is meant is not a number"))?;
-            let (path, side) = to_child(ctx, frame, first)?;
-            ctx.birth(side, first)?;
-            Ok((Operand::Birthday { path, side, nth }, 2))
+            let (path, dataset) = to_child(ctx, set, first)?;
+            ctx.birth(dataset, first)?;
+            Ok((Operand::Birthday { path, dataset, nth }, 2))
         }
-        _ => named(ctx, frame, words),
+        _ => named(ctx, set, words),
     }
 }
 
-/// A record at the head of `words`: its way, its frame and how many words it took.
-pub fn record(ctx: &Context<'_>, frame: Frame, words: &[Word<'_>]) -> Result<Option<(Path, Frame, usize)>, Fault> {
-    let reach = reach(ctx, frame, words)?;
+/// A record at the head of `words`: its path, its set and how many words it took.
+pub fn record(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<Option<(Path, RecordSet, usize)>, Fault> {
+    let reach = reach(ctx, set, words)?;
     let Some(name) = words.get(reach.taken) else { return Ok(None) };
-    let pack = ctx.pack(reach.frame.side, name)?;
+    let pack = ctx.pack(reach.set.dataset, name)?;
     let Some(module) = pack.find_module(name.text) else { return Ok(None) };
     let taken = reach.taken + 1;
-    let at = Frame { side: reach.frame.side, module: Some(module) };
-    let path = way(ctx, &reach, module, name)?;
+    let at = RecordSet { dataset: reach.set.dataset, module: Some(module) };
+    let path = path_to(ctx, &reach, module, name)?;
     Ok(Some((path, at, taken)))
 }
 
-fn part(ctx: &Context<'_>, frame: Frame, words: &[Word<'_>], skip: usize, part: Part) -> Result<(Operand, usize), Fault> {
-    let (of, taken) = operand(ctx, frame, &words[skip..])?;
+fn part(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], skip: usize, part: Part) -> Result<(Operand, usize), Fault> {
+    let (of, taken) = operand(ctx, set, &words[skip..])?;
     let wanted = match part {
         Part::Year => "a date",
         Part::Authority | Part::AllocationYear => "a UPN",
         Part::Area => "a postcode",
     };
     let fits = matches!(
-        (part, of.kind(&|side| ctx.pack_of(side))),
+        (part, of.kind(&|dataset| ctx.pack_of(dataset))),
         (Part::Year, Some(super::Type::Date))
             | (Part::Authority | Part::AllocationYear, Some(super::Type::Upn))
             | (Part::Area, Some(super::Type::Postcode))
@@ -81,56 +81,56 @@ fn part(ctx: &Context<'_>, frame: Frame, words: &[Word<'_>], skip: usize, part: 
 }
 
 /// An item, or a date that has a name.
-fn named(ctx: &Context<'_>, frame: Frame, words: &[Word<'_>]) -> Result<(Operand, usize), Fault> {
-    let reach = reach(ctx, frame, words)?;
+fn named(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<(Operand, usize), Fault> {
+    let reach = reach(ctx, set, words)?;
     let name = word(words, reach.taken)?;
     let taken = reach.taken + 1;
-    let side = reach.frame.side;
-    let pack = ctx.pack(side, name)?;
+    let dataset = reach.set.dataset;
+    let pack = ctx.pack(dataset, name)?;
     if name.text == "StatusDate" {
-        let (path, side) = to_child_from(ctx, &reach, name)?;
-        return Ok((Operand::Status { path, side }, taken));
+        let (path, dataset) = to_child_from(ctx, &reach, name)?;
+        return Ok((Operand::Status { path, dataset }, taken));
     }
     if pack.dates.contains_key(name.text) {
-        return Ok((Operand::Named(side, name.text.to_owned()), taken));
+        return Ok((Operand::Named(dataset, name.text.to_owned()), taken));
     }
     if let Some(module) = pack.modules.iter().position(|m| m.sequence.as_ref().and_then(|s| s.period_start.as_deref()) == Some(name.text)) {
-        let path = way(ctx, &reach, module, name)?;
-        return Ok((Operand::PeriodStart { path, at: Frame { side, module: Some(module) } }, taken));
+        let path = path_to(ctx, &reach, module, name)?;
+        return Ok((Operand::PeriodStart { path, at: RecordSet { dataset, module: Some(module) } }, taken));
     }
     let Some((module, item)) = pack.find_item(name.text) else {
         let mut names: Vec<&str> = pack.modules.iter().flat_map(|m| m.items.iter().map(|i| i.name.as_str())).collect();
         names.extend(pack.dates.keys().map(String::as_str));
         names.extend(["StatusDate", "previous", "next", "first", "last"]);
-        names.extend(pack.words.iter().map(|w| w.name.as_str()));
+        names.extend(pack.aliases.iter().map(|w| w.name.as_str()));
         return Err(Fault::at(name, format!("{} is not an item of {}, nor a date of its year", name.text, pack.name))
             .suggest(nearest(name.text, names)));
     };
-    let path = way(ctx, &reach, module, name)?;
-    Ok((Operand::Item { path, at: Frame { side, module: Some(module) }, item }, taken))
+    let path = path_to(ctx, &reach, module, name)?;
+    Ok((Operand::Item { path, at: RecordSet { dataset, module: Some(module) }, item }, taken))
 }
 
 /// Reads `last year`, `lac`, `previous`, `latest` and the like at the head of `words`.
-fn reach(ctx: &Context<'_>, frame: Frame, words: &[Word<'_>]) -> Result<Reach, Fault> {
-    let mut reach = Reach { frame, path: Path::default(), taken: 0, selected: None };
-    if let Some((side, taken)) = side(ctx, words) {
-        ctx.pack(side, &words[0])?;
+fn reach(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<Reach, Fault> {
+    let mut reach = Reach { set, path: Path::default(), taken: 0, selected: None };
+    if let Some((dataset, taken)) = dataset(ctx, words) {
+        ctx.pack(dataset, &words[0])?;
         reach.taken = taken;
-        if side != frame.side {
-            let mut path = up(ctx, frame, 0).unwrap_or_default();
-            path.0.push(Hop::Side(side));
+        if dataset != set.dataset {
+            let mut path = up(ctx, set, 0).unwrap_or_default();
+            path.0.push(Step::Dataset(dataset));
             reach.path = path;
-            reach.frame = Frame { side, module: frame.module.map(|_| 0) };
+            reach.set = RecordSet { dataset, module: set.module.map(|_| 0) };
         }
     }
     if let Some(next) = words.get(reach.taken) {
-        let pack = ctx.pack(reach.frame.side, next)?;
+        let pack = ctx.pack(reach.set.dataset, next)?;
         let selector = match next.text {
             "previous" => Some(Selector::Previous),
             "next" => Some(Selector::Next),
             "first" => Some(Selector::First),
             "last" => Some(Selector::Last),
-            other => pack.words.iter().position(|w| w.name == other).map(Selector::Word),
+            other => pack.aliases.iter().position(|w| w.name == other).map(Selector::Alias),
         };
         if selector.is_some() {
             reach.taken += 1;
@@ -140,24 +140,24 @@ fn reach(ctx: &Context<'_>, frame: Frame, words: &[Word<'_>]) -> Result<Reach, F
     Ok(reach)
 }
 
-/// The side that the words begin with, and how many words say it.
-pub fn side(ctx: &Context<'_>, words: &[Word<'_>]) -> Option<(Side, usize)> {
+/// The dataset that the words begin with, and how many words say it.
+pub fn dataset(ctx: &Context<'_>, words: &[Word<'_>]) -> Option<(Dataset, usize)> {
     let first = words.first()?.text;
     let second = words.get(1).map(|w| w.text);
     match (first, second) {
-        ("last", Some("year")) => Some((Side::Last, 2)),
-        ("this", Some("year")) => Some((Side::This, 2)),
-        _ if first == ctx.this.collection => Some((Side::This, 1)),
-        _ if ctx.other.is_some_and(|o| o.collection == first) => Some((Side::Other, 1)),
+        ("last", Some("year")) => Some((Dataset::Last, 2)),
+        ("this", Some("year")) => Some((Dataset::This, 2)),
+        _ if first == ctx.this.collection => Some((Dataset::This, 1)),
+        _ if ctx.other.is_some_and(|o| o.collection == first) => Some((Dataset::Other, 1)),
         _ => None,
     }
 }
 
-/// The way from where the reach stands to a record of the module that the name belongs to.
-fn way(ctx: &Context<'_>, reach: &Reach, module: usize, name: &Word<'_>) -> Result<Path, Fault> {
+/// The path from where the reach stands to a record of the module that the name belongs to.
+fn path_to(ctx: &Context<'_>, reach: &Reach, module: usize, name: &Word<'_>) -> Result<Path, Fault> {
     let mut path = reach.path.clone();
-    let frame = reach.frame;
-    let pack = ctx.pack(frame.side, name)?;
+    let set = reach.set;
+    let pack = ctx.pack(set.dataset, name)?;
     let title = &pack.modules[module].name;
     let sequenced = || {
         if pack.modules[module].sequence.is_some() {
@@ -166,7 +166,7 @@ fn way(ctx: &Context<'_>, reach: &Reach, module: usize, name: &Word<'_>) -> Resu
             Err(Fault::at(name, format!("{title} has no order in this pack, so none of its records is first, last, previous or next")))
         }
     };
-    let Some(from) = frame.module else {
+    let Some(from) = set.module else {
         return Err(Fault::at(name, "a rule for the whole return speaks of items only in `where`, after a share, a number or a count"));
     };
     match reach.selected {
@@ -175,31 +175,31 @@ fn way(ctx: &Context<'_>, reach: &Reach, module: usize, name: &Word<'_>) -> Resu
             if from != module {
                 return Err(Fault::at(name, format!("previous and next can be said only of the record asked, and {title} is not it")));
             }
-            path.0.push(if matches!(reach.selected, Some(Selector::Previous)) { Hop::Previous } else { Hop::Next });
+            path.0.push(if matches!(reach.selected, Some(Selector::Previous)) { Step::Previous } else { Step::Next });
         }
         Some(Selector::First | Selector::Last) => {
             sequenced()?;
-            path.0.extend(up(ctx, frame, 0).unwrap_or_default().0);
-            path.0.push(if matches!(reach.selected, Some(Selector::First)) { Hop::First(module) } else { Hop::Last(module) });
+            path.0.extend(up(ctx, set, 0).unwrap_or_default().0);
+            path.0.push(if matches!(reach.selected, Some(Selector::First)) { Step::First(module) } else { Step::Last(module) });
         }
-        Some(Selector::Word(index)) => {
-            if pack.words[index].module != module {
-                let named = &pack.modules[pack.words[index].module].name;
+        Some(Selector::Alias(index)) => {
+            if pack.aliases[index].module != module {
+                let named = &pack.modules[pack.aliases[index].module].name;
                 return Err(Fault::at(
                     name,
-                    format!("“{}” is said of {named}, and {} belongs to {title}", pack.words[index].name, name.text),
+                    format!("“{}” is said of {named}, and {} belongs to {title}", pack.aliases[index].name, name.text),
                 ));
             }
-            path.0.extend(up(ctx, frame, 0).unwrap_or_default().0);
-            path.0.push(Hop::Word(index));
+            path.0.extend(up(ctx, set, 0).unwrap_or_default().0);
+            path.0.push(Step::Alias(index));
         }
         None => {
             // Up to the nearest ancestor that the module hangs on, then down where a record has it at most once.
             let mut target = module;
             let mut down = Vec::new();
             loop {
-                if let Some(hops) = up(ctx, frame, target) {
-                    path.0.extend(hops.0);
+                if let Some(steps) = up(ctx, set, target) {
+                    path.0.extend(steps.0);
                     break;
                 }
                 let m = &pack.modules[target];
@@ -209,7 +209,7 @@ fn way(ctx: &Context<'_>, reach: &Reach, module: usize, name: &Word<'_>) -> Resu
                         format!("a child may have many records of {}; say which: first, last, previous, next", m.name),
                     ));
                 }
-                down.push(Hop::Only(target));
+                down.push(Step::Only(target));
                 let Some(parent) = m.parent else { break };
                 target = parent;
             }
@@ -220,22 +220,22 @@ fn way(ctx: &Context<'_>, reach: &Reach, module: usize, name: &Word<'_>) -> Resu
 }
 
 /// The path up from the record asked to an ancestor, or to itself.
-fn up(ctx: &Context<'_>, frame: Frame, ancestor: usize) -> Option<Path> {
-    Path::up(ctx.pack_of(frame.side)?, frame.module?, ancestor)
+fn up(ctx: &Context<'_>, set: RecordSet, ancestor: usize) -> Option<Path> {
+    Path::up(ctx.pack_of(set.dataset)?, set.module?, ancestor)
 }
 
-/// The way to the child of the record asked.
-fn to_child(ctx: &Context<'_>, frame: Frame, name: &Word<'_>) -> Result<(Path, Side), Fault> {
-    up(ctx, frame, 0)
-        .map(|path| (path, frame.side))
+/// The path to the child of the record asked.
+fn to_child(ctx: &Context<'_>, set: RecordSet, name: &Word<'_>) -> Result<(Path, Dataset), Fault> {
+    up(ctx, set, 0)
+        .map(|path| (path, set.dataset))
         .ok_or_else(|| Fault::at(name, "a rule for the whole return has no child to speak of; say it in `where`"))
 }
 
-fn to_child_from(ctx: &Context<'_>, reach: &Reach, name: &Word<'_>) -> Result<(Path, Side), Fault> {
+fn to_child_from(ctx: &Context<'_>, reach: &Reach, name: &Word<'_>) -> Result<(Path, Dataset), Fault> {
     let mut path = reach.path.clone();
-    let (rest, side) = to_child(ctx, reach.frame, name)?;
+    let (rest, dataset) = to_child(ctx, reach.set, name)?;
     path.0.extend(rest.0);
-    Ok((path, side))
+    Ok((path, dataset))
 }
 
 fn word<'a, 'b>(words: &'a [Word<'b>], at: usize) -> Result<&'a Word<'b>, Fault> {

@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 
 use super::parse::{Context, Fault, texts};
 use super::words::{Word, nearest};
-use super::{Form, Frame, Operand, Order, Span, Test, Type, Unit, area_number, subject};
+use super::{Form, Operand, Order, RecordSet, Span, Test, Type, Unit, area_number, subject};
 use crate::record::day_number;
 
 /// The verb and object after a subject.
-pub(super) fn test(ctx: &Context<'_>, frame: Frame, subject: &Operand, words: &[Word<'_>], before: &Word<'_>) -> Result<Test, Fault> {
+pub(super) fn test(ctx: &Context<'_>, set: RecordSet, subject: &Operand, words: &[Word<'_>], before: &Word<'_>) -> Result<Test, Fault> {
     let kind = ctx.kind(subject);
     let t = texts(words);
     let (not, rest) = match t.as_slice() {
@@ -44,20 +44,25 @@ pub(super) fn test(ctx: &Context<'_>, frame: Frame, subject: &Operand, words: &[
             }
             Ok(Test::In(not, values))
         }
-        ["before", ..] => order(ctx, frame, kind, not, Order::Less, &rest[1..], Type::Date, words),
-        ["after", ..] => order(ctx, frame, kind, not, Order::More, &rest[1..], Type::Date, words),
+        [when @ ("before" | "after"), ..] => {
+            if kind != Some(Type::Date) {
+                return Err(Fault::over(words, "before and after are asked of dates, and the subject is not one"));
+            }
+            let order = if *when == "before" { Order::Less } else { Order::More };
+            Ok(Test::Order(not, order, date(ctx, set, kind, &rest[1..], words)?))
+        }
         ["within", ..] => {
             let span = length(rest.get(1..3).ok_or_else(|| Fault::over(words, "a length such as “1 day” is missing"))?)?;
             if rest.get(3).is_none_or(|w| w.text != "of") {
                 return Err(Fault::over(rest, "“of” and a date are missing"));
             }
-            let from = date(ctx, frame, kind, &rest[4..], words)?;
+            let from = date(ctx, set, kind, &rest[4..], words)?;
             Ok(Test::Within(not, span, from))
         }
-        ["at", "least", ..] => amount(ctx, frame, kind, not, Order::AtLeast, &rest[2..], words),
-        ["at", "most", ..] => amount(ctx, frame, kind, not, Order::AtMost, &rest[2..], words),
-        ["more", "than", ..] => amount(ctx, frame, kind, not, Order::More, &rest[2..], words),
-        ["less", "than", ..] => amount(ctx, frame, kind, not, Order::Less, &rest[2..], words),
+        ["at", "least", ..] => amount(ctx, set, kind, not, Order::AtLeast, &rest[2..], words),
+        ["at", "most", ..] => amount(ctx, set, kind, not, Order::AtMost, &rest[2..], words),
+        ["more", "than", ..] => amount(ctx, set, kind, not, Order::More, &rest[2..], words),
+        ["less", "than", ..] => amount(ctx, set, kind, not, Order::Less, &rest[2..], words),
         ["from", a, "to", b] if !not => match (kind, a.parse(), b.parse()) {
             (Some(Type::Number), Ok(a), Ok(b)) => Ok(Test::Between(a, b)),
             _ => Err(Fault::over(rest, "from … to … wants whole numbers, and a subject that is one")),
@@ -67,7 +72,7 @@ pub(super) fn test(ctx: &Context<'_>, frame: Frame, subject: &Operand, words: &[
                 done(&rest[1..])?;
                 return Ok(Test::Is(not, Operand::Value(value)));
             }
-            let (object, taken) = subject::operand(ctx, frame, rest)
+            let (object, taken) = subject::operand(ctx, set, rest)
                 .map_err(|fault| if matches!(kind, Some(Type::Code(..))) { not_a_value(ctx, kind, &rest[0]) } else { fault })?;
             done(&rest[taken..])?;
             same_type(ctx, kind, &object, &rest[..taken])?;
@@ -76,7 +81,7 @@ pub(super) fn test(ctx: &Context<'_>, frame: Frame, subject: &Operand, words: &[
     }
 }
 
-pub(super) fn form(name: &str, word: &Word<'_>, not: bool, kind: Option<Type>) -> Result<Test, Fault> {
+fn form(name: &str, word: &Word<'_>, not: bool, kind: Option<Type>) -> Result<Test, Fault> {
     let form = match name {
         "upn" => Form::Upn,
         "permanent-upn" => Form::Permanent,
@@ -89,11 +94,11 @@ pub(super) fn form(name: &str, word: &Word<'_>, not: bool, kind: Option<Type>) -
     if kind == Some(Type::Upn) { Ok(Test::Form(not, form)) } else { Err(Fault::at(word, "the subject is not a UPN")) }
 }
 
-pub(super) fn in_group(ctx: &Context<'_>, kind: Option<Type>, not: bool, words: &[Word<'_>]) -> Result<Test, Fault> {
+fn in_group(ctx: &Context<'_>, kind: Option<Type>, not: bool, words: &[Word<'_>]) -> Result<Test, Fault> {
     let Some(word) = words.first() else { return Err(Fault { span: 0..0, message: "the group is missing".into(), help: None }) };
     done(&words[1..])?;
-    let Some(Type::Code(side, set)) = kind else { return Err(Fault::at(word, "the subject is not a code, so it has no groups")) };
-    let codes = &ctx.pack(side, word)?.codesets[set].codes;
+    let Some(Type::Code(dataset, set)) = kind else { return Err(Fault::at(word, "the subject is not a code, so it has no groups")) };
+    let codes = &ctx.pack(dataset, word)?.codesets[set].codes;
     let values: Vec<i32> = codes.iter().enumerate().filter(|(_, c)| c.group.as_deref() == Some(word.text)).map(|(i, _)| i as i32).collect();
     if values.is_empty() {
         let groups = codes.iter().filter_map(|c| c.group.as_deref());
@@ -102,25 +107,8 @@ pub(super) fn in_group(ctx: &Context<'_>, kind: Option<Type>, not: bool, words: 
     Ok(Test::In(not, values))
 }
 
-#[allow(clippy::too_many_arguments)]
-pub(super) fn order(
-    ctx: &Context<'_>,
-    frame: Frame,
-    kind: Option<Type>,
-    not: bool,
-    order: Order,
-    rest: &[Word<'_>],
-    wanted: Type,
-    words: &[Word<'_>],
-) -> Result<Test, Fault> {
-    if kind != Some(wanted) {
-        return Err(Fault::over(words, "before and after are asked of dates, and the subject is not one"));
-    }
-    Ok(Test::Order(not, order, date(ctx, frame, kind, rest, words)?))
-}
-
 /// A date: a literal or a subject.
-pub(super) fn date(ctx: &Context<'_>, frame: Frame, kind: Option<Type>, rest: &[Word<'_>], words: &[Word<'_>]) -> Result<Operand, Fault> {
+fn date(ctx: &Context<'_>, set: RecordSet, kind: Option<Type>, rest: &[Word<'_>], words: &[Word<'_>]) -> Result<Operand, Fault> {
     if kind != Some(Type::Date) {
         return Err(Fault::over(words, "this is asked of dates, and the subject is not one"));
     }
@@ -129,16 +117,21 @@ pub(super) fn date(ctx: &Context<'_>, frame: Frame, kind: Option<Type>, rest: &[
         done(&rest[1..])?;
         return Ok(Operand::Value(value));
     }
-    let (object, taken) = subject::operand(ctx, frame, rest)?;
+    object(ctx, set, kind, rest)
+}
+
+/// A subject of the type that is asked about, to the end of the sentence.
+fn object(ctx: &Context<'_>, set: RecordSet, kind: Option<Type>, rest: &[Word<'_>]) -> Result<Operand, Fault> {
+    let (object, taken) = subject::operand(ctx, set, rest)?;
     done(&rest[taken..])?;
     same_type(ctx, kind, &object, &rest[..taken])?;
     Ok(object)
 }
 
 /// `at least N`, or `at least N days before D`.
-pub(super) fn amount(
+fn amount(
     ctx: &Context<'_>,
-    frame: Frame,
+    set: RecordSet,
     kind: Option<Type>,
     not: bool,
     order: Order,
@@ -158,7 +151,7 @@ pub(super) fn amount(
             Some("after") => false,
             _ => return Err(Fault::over(rest, "“before” or “after” and a date are missing")),
         };
-        let from = date(ctx, frame, kind, &rest[3..], words)?;
+        let from = date(ctx, set, kind, &rest[3..], words)?;
         return Ok(Test::Distance { not, more, span, before, from });
     }
     if kind != Some(Type::Number) {
@@ -168,17 +161,14 @@ pub(super) fn amount(
         done(&rest[1..])?;
         return Ok(Test::Order(not, order, Operand::Value(value)));
     }
-    let (object, taken) = subject::operand(ctx, frame, rest)?;
-    done(&rest[taken..])?;
-    same_type(ctx, kind, &object, &rest[..taken])?;
-    Ok(Test::Order(not, order, object))
+    Ok(Test::Order(not, order, object(ctx, set, kind, rest)?))
 }
 
 /// A value of the subject's type that the word names.
-pub(super) fn literal(ctx: &Context<'_>, kind: Option<Type>, word: &Word<'_>) -> Result<Option<i32>, Fault> {
+fn literal(ctx: &Context<'_>, kind: Option<Type>, word: &Word<'_>) -> Result<Option<i32>, Fault> {
     Ok(match kind {
-        Some(Type::Code(side, set)) => {
-            let set = &ctx.pack(side, word)?.codesets[set];
+        Some(Type::Code(dataset, set)) => {
+            let set = &ctx.pack(dataset, word)?.codesets[set];
             if let Some(retired) = set.retired.iter().find(|c| c.code == word.text) {
                 return Err(Fault::at(word, format!("{} is retired and never valid", retired.code)));
             }
@@ -191,9 +181,9 @@ pub(super) fn literal(ctx: &Context<'_>, kind: Option<Type>, word: &Word<'_>) ->
     })
 }
 
-pub(super) fn not_a_value(ctx: &Context<'_>, kind: Option<Type>, word: &Word<'_>) -> Fault {
+fn not_a_value(ctx: &Context<'_>, kind: Option<Type>, word: &Word<'_>) -> Fault {
     match kind {
-        Some(Type::Code(side, set)) => match ctx.pack_of(side) {
+        Some(Type::Code(dataset, set)) => match ctx.pack_of(dataset) {
             Some(pack) => {
                 let set = &pack.codesets[set];
                 Fault::at(word, format!("{} is not a code of {}, nor an item", word.text, set.name))
@@ -209,7 +199,7 @@ pub(super) fn not_a_value(ctx: &Context<'_>, kind: Option<Type>, word: &Word<'_>
 }
 
 /// Codes of another return may be compared if they mean the same: their sets share a name.
-pub(super) fn same_type(ctx: &Context<'_>, kind: Option<Type>, object: &Operand, words: &[Word<'_>]) -> Result<(), Fault> {
+fn same_type(ctx: &Context<'_>, kind: Option<Type>, object: &Operand, words: &[Word<'_>]) -> Result<(), Fault> {
     let other = ctx.kind(object);
     let fits = match (kind, other) {
         (Some(Type::Code(a, x)), Some(Type::Code(b, y))) => {
