@@ -94,7 +94,9 @@ impl Mapper<'_> {
         let sentence = Arg::Sentence(crate::parse::trimmed(text).to_owned());
         let args = vec![("sheet", Arg::Open(sheet.name.trim().to_owned())), ("words", sentence)];
         let place = MapPlace { workbook: w as u16, sheet: Some(s as u16), row: Some(row as u32), columns: vec![c as u32] };
-        Some(Pending::new(Code::EXPORT_CUT, args).level(level).at(place))
+        // A limit that this export has not reached, the next may reach.
+        let about = MapPlace { row: None, columns: Vec::new(), ..place.clone() };
+        Some(Pending::new(Code::EXPORT_CUT, args).level(level).at(place).about([about]))
     }
 
     /// A sheet with just as many rows as a program writes at most.

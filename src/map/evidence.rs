@@ -9,7 +9,7 @@ mod turned; // day and month turned round by a program
 use std::collections::BTreeMap;
 
 use super::find::Found;
-use super::finding::{Arg, Pending};
+use super::finding::{Arg, MapPlace, Pending};
 use super::{Mapper, NONE};
 use crate::code::Code;
 use crate::diagnostic::Level;
@@ -186,7 +186,9 @@ impl<'a> Mapper<'a> {
         args.push(("and", Arg::Open(if places.len() > 1 { "; " } else { "" }.to_owned())));
         args.extend(doubt.args);
         let mut places = places.into_iter();
-        let mut pending = Pending::new(doubt.code, args).level(doubt.level);
+        let all = |c: &&Dates| Some(MapPlace { columns: vec![c.column], ..self.found[c.map].as_ref()?.place() });
+        let about: Vec<MapPlace> = doubt.columns.iter().filter_map(all).collect();
+        let mut pending = Pending::new(doubt.code, args).level(doubt.level).about(about);
         (pending.place, pending.other) = (places.next().or_else(|| Some(found.place())), places.next());
         self.pending.push(pending);
     }

@@ -1,6 +1,6 @@
 //! Rows, columns and sheets that are read, though nobody who opens the workbook sees them.
 
-use super::finding::{Arg, Pending};
+use super::finding::{Arg, MapPlace, Pending};
 use super::{Mapper, NONE};
 use crate::code::Code;
 
@@ -39,10 +39,13 @@ impl Mapper<'_> {
             return None;
         }
         let args = vec![("sheet", Arg::Open(self.sheet_name(first))), ("what", Arg::Open(what.join(" and ")))];
+        let of_columns = (!columns.is_empty()).then(|| MapPlace { columns: columns.clone(), ..first.place() });
         let place = match rows.first() {
             Some(&row) => first.row(row, first.key),
-            None => super::MapPlace { columns, ..first.place() },
+            None => MapPlace { columns, ..first.place() },
         };
-        Some(Pending::new(Code::HIDDEN, args).at(place))
+        // Of a hidden sheet, whatever stands in it.
+        let about = rows.iter().map(|&row| first.row(row, [])).chain(of_columns).chain(sheet.hidden.then(|| first.place()));
+        Some(Pending::new(Code::HIDDEN, args).at(place).about(about))
     }
 }

@@ -140,15 +140,18 @@ impl Mapper<'_> {
                 ("rows", Arg::Open(count.to_string())),
             ];
             let mut place = MapPlace { workbook: w, sheet: Some(s), row: values.first().map(|r| *r as u32), columns: vec![c as u32] };
+            let cells: Vec<u32> = found.first().and_then(|f| f.key).into_iter().chain([c as u32]).collect();
+            let about: Vec<MapPlace> =
+                values.iter().map(|&r| MapPlace { row: Some(r as u32), columns: cells.clone(), ..place.clone() }).collect();
             let Some((u, empty)) = neighbour else {
-                self.pending.push(Pending::new(Code::COLUMN_NAMELESS, args).at(place));
+                self.pending.push(Pending::new(Code::COLUMN_NAMELESS, args).at(place).about(about));
                 continue;
             };
             args.push(("column", Arg::Open(letters(u))));
             args.push(("heading", Arg::Cell(trimmed(headings.raw(u)).to_owned(), None)));
             place.columns.insert(0, u as u32);
             let level = if empty { Level::Error } else { Level::Query };
-            self.pending.push(Pending::new(Code::VALUES_BESIDE, args).level(level).at(place));
+            self.pending.push(Pending::new(Code::VALUES_BESIDE, args).level(level).at(place).about(about));
             if empty {
                 self.beside.insert((w, s, u as u32));
             }

@@ -26,9 +26,12 @@ impl Mapper<'_> {
         let asked: Vec<Asked> = (0..self.template.sheets.len()).filter_map(|index| self.asked(index)).collect();
         for w in 0..self.workbooks.len() {
             self.unread_sheets(w, &asked);
-            for name in self.workbooks[w].passed_over.iter().filter(|name| !self.template.not_part.names(name)) {
+            for file in self.workbooks[w].passed_over.iter().filter(|file| !self.template.not_part.names(&file.name)) {
                 let place = MapPlace { workbook: w as u16, ..MapPlace::default() };
-                self.pending.push(nothing_read("file", name, format!(" in {}", self.workbooks[w].name())).at(place));
+                let mut pending = nothing_read("file", &file.name, format!(" in {}", self.workbooks[w].name())).at(place).about([]);
+                // No place in the message: an answer is about what the file holds.
+                pending.args.push(("holds", Arg::Open(file.digest.clone())));
+                self.pending.push(pending);
             }
         }
     }
@@ -98,7 +101,7 @@ impl Mapper<'_> {
             ("file", Arg::Open(self.workbooks[usize::from(place.workbook)].name())),
             ("other", Arg::Open(other)),
         ];
-        let mut pending = Pending::new(Code::ROWS_ELSEWHERE, args).level(level).at(place);
+        let mut pending = Pending::new(Code::ROWS_ELSEWHERE, args).level(level).about([place.clone()]).at(place);
         pending.other = self.found[same].as_ref().map(|found| found.place());
         self.pending.push(pending);
     }

@@ -21,6 +21,7 @@ use crate::render::{Page, Report, Summary};
 use crate::strip::Vocabulary;
 
 pub use crate::map::cell_text_with_time as value_text;
+pub(crate) use digest::of_places;
 pub use local::{By, Locals};
 pub use part::{Part, parts};
 pub use summary::{basis_counts, basis_line, summary};
@@ -69,6 +70,8 @@ pub struct Ready {
     pub diagnostic: Diagnostic,
     /// Where it belongs among the others.
     pub order: Order,
+    /// Digest of all that it is about, where its places show only the first; blank where they show all.
+    pub about: String,
 }
 
 /// Workbook order: workbook, sheet, row and column, as positions; what is about no cell comes first.

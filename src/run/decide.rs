@@ -161,5 +161,5 @@ fn cell_text(ret: &Return<Names>, module: usize, record: u32, item: usize) -> St
 
 fn about(code: Code, child: &str, args: Vec<(&'static str, Shown)>) -> Ready {
     let diagnostic = Diagnostic { child: Some(Shown::open(child)), ..code.diagnostic(args) };
-    Ready { diagnostic, order: (0, 0, 0, 0) }
+    Ready { diagnostic, order: (0, 0, 0, 0), about: String::new() }
 }

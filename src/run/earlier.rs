@@ -270,7 +270,7 @@ fn finding(file: &str, found: &xml::Finding) -> Ready {
 pub(super) fn own(file: &str, code: Code, args: Vec<(&'static str, Shown)>, line: Option<u32>, path: Option<String>) -> Ready {
     let place = Place { file: file.to_owned(), sheet: None, row: line, path, last_year: false, cells: Vec::new() };
     let diagnostic = Diagnostic { places: vec![place], ..code.diagnostic(args) };
-    Ready { diagnostic, order: (0, 0, line.unwrap_or(0), 0) }
+    Ready { diagnostic, order: (0, 0, line.unwrap_or(0), 0), about: String::new() }
 }
 
 fn name(path: &Path) -> String {

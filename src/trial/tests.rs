@@ -72,7 +72,7 @@ fn about(code: Code, sheet: &str, count: &str, child: Option<&str>) -> Ready {
         places: vec![place],
         answer: None,
     };
-    Ready { diagnostic, order: (0, 0, 0, 0) }
+    Ready { diagnostic, order: (0, 0, 0, 0), about: String::new() }
 }
 
 #[test]

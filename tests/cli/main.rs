@@ -1,6 +1,7 @@
 //! The program as a whole: started as a user starts it, judged by what it says, by its exit code and by the files it leaves.
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)]
 
+mod answers; // what an answer holds for
 mod ask;
 mod decide; // answers, corrections, children left out
 mod edges; // what is easily got wrong by a little
