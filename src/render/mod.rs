@@ -15,6 +15,11 @@ pub mod xlsx; // for Excel
 
 use crate::diagnostic::{Diagnostic, Level, Shown};
 
+/// The titles of all columns that a table of messages may have.
+pub(crate) fn titles() -> Vec<String> {
+    row::titles(row::Extra { team: true, worker: true, answering: true })
+}
+
 #[cfg(test)]
 mod tests;
 

@@ -87,6 +87,8 @@ pub struct Answered {
     pub digest: String,
     /// Why the values stand, who says so and when, as a report shows it.
     pub reason: String,
+    /// The reason as it was given; it is compared, and shown nowhere.
+    pub given: String,
 }
 
 /// What a run found. It implements [`Report`], which every renderer takes.
@@ -255,6 +257,12 @@ impl<'a> Account<'a> {
             answer: entry.answer.clone(),
             index,
         })
+    }
+
+    /// Whether an answer in a list is among those of the job: by its reference, with or without who has given it and when.
+    pub fn knows_answer(&self, code: &str, digest: &str, said: &str) -> bool {
+        let same = |a: &Answered| a.digest == digest && (a.reason == said || a.given.trim() == said);
+        self.answers.iter().filter(|((of, _), _)| of == code).flat_map(|(_, given)| given).any(same)
     }
 
     /// Queries that an officer has answered: code and reason, each with how many there are.

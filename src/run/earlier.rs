@@ -249,6 +249,7 @@ pub(crate) fn open_document<R: BufRead>(library: &Library, file: &str, open: imp
         template: None,
         corrected: Vec::new(),
         left_out: Vec::new(),
+        first: true,
         not_there: Vec::new(),
         lost: Lost::default(),
         refused: false,
@@ -278,7 +279,7 @@ fn name(path: &Path) -> String {
 }
 
 /// A file with its digest.
-fn digest(path: &Path) -> Result<Output> {
+pub(super) fn digest(path: &Path) -> Result<Output> {
     let unreadable = |e: std::io::Error| system::unreadable(path, &e);
     let (mut hash, mut bytes, mut file) = (Sha256::new(), 0, open_file(path)?);
     loop {
