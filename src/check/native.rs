@@ -2,10 +2,10 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::civil::special;
 use super::engine::Engine;
 use crate::pack::rule::Native;
 use crate::pack::sentence::{Frame, Side};
+use crate::record::special;
 
 /// More children than this at one postcode are asked about.
 const SHARED_BY: usize = 10;
@@ -25,8 +25,8 @@ impl Engine<'_> {
         for record in placed {
             records.entry(postcode[record as usize]).or_default().push(record);
         }
-        let parent = &self.table(frame).parent;
-        let shared = |r: &Vec<u32>| r.iter().map(|r| parent[*r as usize]).collect::<FxHashSet<u32>>().len() > SHARED_BY;
+        let child = self.index(frame, &self.to_child(frame));
+        let shared = |r: &Vec<u32>| r.iter().map(|r| child[*r as usize]).collect::<FxHashSet<u32>>().len() > SHARED_BY;
         let mut found: Vec<Vec<u32>> = records.into_values().filter(shared).collect();
         found.sort();
         found.into_iter().map(|records| (frame, records)).collect()

@@ -15,10 +15,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::check::{Engine, Finding, Findings, NotRun, Subject, View, Views, rule_of};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Level, Shown};
+use crate::job::Answer;
 use crate::pack::sentence::{Frame, Side};
 use crate::record::{Inputs, Names, Return, Unread};
 use crate::render::{Page, Report, Summary};
-use crate::strip::Vocabulary;
+use crate::strip::{Vocabulary, without_names, without_persons};
 
 pub use crate::map::cell_text_with_time as value_text;
 pub(crate) use digest::of_places;
@@ -61,6 +62,14 @@ pub struct Origins<'a> {
     pub last: Option<Origin<'a>>,
     /// The other return of the same year.
     pub other: Option<Origin<'a>>,
+}
+
+impl<'a> Origins<'a> {
+    /// An engine over these returns.
+    pub fn engine(&self) -> Engine<'a> {
+        let view = |origin: Option<Origin<'a>>| origin.map(|o| o.view);
+        Engine::new(Views { this: self.this.view, last: view(self.last), other: view(self.other) })
+    }
 }
 
 /// A diagnostic that stands ready: about a sheet, a file, or what mapping and proving found.
@@ -131,12 +140,19 @@ enum What {
 }
 
 impl<'a> Account<'a> {
-    /// Gathers what was found. `answers` turn queries into answered ones.
-    pub fn new(origins: Origins<'a>, findings: Findings, ready: Vec<Ready>, answers: &Answers, summary: Summary) -> Self {
-        let views = Views { this: origins.this.view, last: origins.last.map(|o| o.view), other: origins.other.map(|o| o.view) };
+    /// Gathers what was found. `engine` is the one that found it: what it worked out on the way is of use again. `answers` turn queries into
+    /// answered ones.
+    pub fn new(
+        origins: Origins<'a>,
+        engine: Engine<'a>,
+        findings: Findings,
+        ready: Vec<Ready>,
+        answers: &Answers,
+        summary: Summary,
+    ) -> Self {
         let mut account = Account {
             origins,
-            engine: Engine::new(views),
+            engine,
             entries: Vec::new(),
             ready,
             vocabulary: Vocabulary::new(origins.this.view.pack),
@@ -259,10 +275,26 @@ impl<'a> Account<'a> {
         })
     }
 
-    /// Whether an answer in a list is among those of the job: by its reference, with or without who has given it and when.
-    pub fn knows_answer(&self, code: &str, digest: &str, said: &str) -> bool {
-        let same = |a: &Answered| a.digest == digest && (a.reason == said || a.given.trim() == said);
-        self.answers.iter().filter(|((of, _), _)| of == code).flat_map(|(_, given)| given).any(same)
+    /// Whether an answer in a list is among those of the job, which are kept without names: by its reference, with or without who has given it and
+    /// when.
+    pub fn knows_answer(&self, of: &Answer) -> bool {
+        let kept = self.without_names(of.clone());
+        let said = |given: &str| given == of.reason.trim() || given == kept.reason.trim();
+        let same = |a: &Answered| a.digest == of.digest && (a.reason == of.reason || said(a.given.trim()));
+        self.answers.iter().filter(|((code, _), _)| *code == of.code).flat_map(|(_, given)| given).any(same)
+    }
+
+    /// An answer without the names of children in its reason, as it is kept.
+    pub fn without_names(&self, answer: Answer) -> Answer {
+        let this = &self.origins.this;
+        let Some(names) = this.names else { return answer };
+        let ids = &this.view.tables[0].columns[this.view.pack.id_item];
+        let child = this.view.texts.find(&answer.child).and_then(|id| ids.iter().position(|i| *i == id)).map(|child| child as u32);
+        Answer {
+            reason: without_names(&answer.reason, names, child, &self.vocabulary),
+            who: without_persons(&answer.who, names, child),
+            ..answer
+        }
     }
 
     /// Queries that an officer has answered: code and reason, each with how many there are.

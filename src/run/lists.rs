@@ -34,14 +34,16 @@ pub struct Taken {
     pub blank: usize,
     /// Answers that were there already.
     pub known: usize,
+    /// Answers of which a child's name is not kept.
+    pub masked: usize,
 }
 
 /// Reads the rows of a list: a report in Excel.
 ///
 /// # Errors
 /// When it cannot be read, or is no such report.
-pub fn read(path: &Path) -> Result<Vec<Row>> {
-    let book = read::open(path, &read::Options::default())?;
+pub fn read(path: &Path, options: &read::Options) -> Result<Vec<Row>> {
+    let book = read::open(path, options)?;
     let rows: Vec<Vec<Row>> = book.sheets.iter().filter_map(|sheet| rows(&book, sheet)).collect();
     if rows.is_empty() {
         return Err(argument(&say("answers-no-list", &[("file", (&book.name()).into())]), &word("answers-no-list-help")));
@@ -52,8 +54,16 @@ pub fn read(path: &Path) -> Result<Vec<Row>> {
 /// How many answers stand in a list that is to be written anew and are not among those of the job. In a list as it was written there are none.
 pub fn not_taken(path: &Path, account: &Account<'_>) -> usize {
     let is_list = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx")) && there(path) == There::Touched;
-    let rows = if is_list { read(path).unwrap_or_default() } else { Vec::new() };
-    rows.iter().filter(|row| !row.answer.is_empty() && !account.knows_answer(&row.code, &row.digest, &row.answer)).count()
+    let rows = if is_list { read(path, &read::Options::default()).unwrap_or_default() } else { Vec::new() };
+    let given = |row: &&Row| Answer {
+        code: row.code.clone(),
+        child: row.child.clone(),
+        reason: row.answer.clone(),
+        who: row.who.clone(),
+        date: String::new(),
+        digest: row.digest.clone(),
+    };
+    rows.iter().filter(|row| !row.answer.is_empty() && !account.knows_answer(&given(row))).count()
 }
 
 /// The rows of a sheet, if it is one of messages.
@@ -105,7 +115,16 @@ pub fn take(rows: &[Row], accounts: &[Account<'_>], decisions: &Decisions, who: 
             continue;
         }
         let who = if row.who.is_empty() { who.unwrap_or_default().trim() } else { &row.who };
-        let is = |a: &Answer| a.code == query.code && a.child == query.child && a.digest == query.digest && a.reason.trim() == row.answer;
+        let typed = Answer {
+            code: query.code.clone(),
+            child: query.child.clone(),
+            reason: row.answer.clone(),
+            who: who.to_owned(),
+            date: date.to_owned(),
+            digest: query.digest.clone(),
+        };
+        let answer = accounts.iter().fold(typed.clone(), |answer, account| account.without_names(answer));
+        let is = |a: &Answer| (&a.code, &a.child, &a.digest, a.reason.trim()) == (&query.code, &query.child, &query.digest, &answer.reason);
         if query.answer.as_ref() == Some(&row.answer) || decisions.answers.iter().any(is) {
             taken.known += 1;
             continue;
@@ -124,14 +143,8 @@ pub fn take(rows: &[Row], accounts: &[Account<'_>], decisions: &Decisions, who: 
             }
             None => {
                 given.insert(key, row);
-                taken.answers.push(Answer {
-                    code: query.code.clone(),
-                    child: query.child.clone(),
-                    reason: row.answer.clone(),
-                    who: who.to_owned(),
-                    date: date.to_owned(),
-                    digest: query.digest.clone(),
-                });
+                taken.masked += usize::from(answer != typed);
+                taken.answers.push(answer);
             }
         }
     }
