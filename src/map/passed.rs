@@ -2,28 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use super::cut::{self, Says};
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::find::Found;
 use super::finding::{Arg, Pending};
-use super::headings::repeats;
-use super::keys::{BLANK, FAULT, HEADING, Keys, SEVERAL, TOTAL, UNKNOWN, is_total};
+use super::keys::{BLANK, HEADING, Keys, SEVERAL, TOTAL, UNKNOWN};
+use super::row::{Alone, Row};
 use super::{Mapper, NONE};
 use crate::code::Code;
-use crate::parse::{folded, trimmed};
+use crate::parse::folded;
 use crate::read::{CellId, Value};
 use crate::template::SheetMap;
 
-/// What a row is.
-enum Row {
-    /// A record, if its key leads to a child.
-    Record,
-    /// No record, and why.
-    Passed(&'static str),
-    /// A child's data with a total's or a heading's word for its key.
-    Misleads(&'static str),
-    /// It says that the export is cut, which is told by itself.
-    Cut,
-}
+/// So many rows of one kind that are passed over are shown one by one.
+const FEW: usize = 3;
 
 impl<'a> Mapper<'a> {
     /// The rows that are records, with what their key is; the others are counted, and told where that is due.
@@ -44,6 +36,7 @@ impl<'a> Mapper<'a> {
         let keyed = cells.iter().skip(first).rposition(|cell| is_id(keys.of(self, *cell))).map_or(first, |r| r + first);
         let at = (found.workbook, found.sheet);
         let mut entries = Vec::new();
+        let mut repeated: Vec<(usize, Option<u32>)> = Vec::new();
         for (row, &filled) in filled.iter().enumerate().skip(first) {
             let cell = cells.get(row).copied().unwrap_or(CellId::BLANK);
             let crooked = self.crooked.get(&at).is_some_and(|c| c.has(row));
@@ -51,8 +44,8 @@ impl<'a> Mapper<'a> {
             if filled == 0 && !(crooked && cell != CellId::BLANK) {
                 self.mapped.left_out.blank += usize::from(!map.further);
                 let kind = keys.of(self, cell);
-                if !map.further && !map.join && self.is_hollow(found, row, kind) {
-                    found.hollow.push(row);
+                if !map.further {
+                    self.nothing_read(map, found, row, kind, cell);
                 }
                 continue;
             }
@@ -61,16 +54,13 @@ impl<'a> Mapper<'a> {
                 continue;
             }
             let kind = keys.of(self, cell);
-            match self.row(found, kind, cell, row, row > keyed) {
-                Row::Passed(what) if !map.further => self.pass_over(found, row, key, sheet.rows[row], what),
-                Row::Misleads(what) if !map.further => {
-                    let args = vec![("row", Arg::Open(sheet.rows[row].to_string())), ("what", Arg::Open(what.to_owned()))];
-                    self.pending.push(Pending::new(Code::ROW_MISLEADS, args).at(found.row(row, [key])));
-                    self.mapped.left_out.no_child += 1;
-                }
-                Row::Cut if !map.further => self.mapped.left_out.passed_over += 1,
-                // Told with the first group of columns.
-                Row::Passed(_) | Row::Misleads(_) | Row::Cut => {}
+            let what = self.row(found, kind, cell, row, row > keyed);
+            match what {
+                Row::Turned(column) => repeated.push((row, Some(column))),
+                Row::Passed("the headings again") => repeated.push((row, None)),
+                _ => {}
+            }
+            match what {
                 Row::Record => {
                     if crooked && let Some(crooked) = self.crooked.get_mut(&at) {
                         crooked.met.insert(row);
@@ -80,9 +70,55 @@ impl<'a> Mapper<'a> {
                         entries.push((row, kind));
                     }
                 }
+                // Reported with the first group of columns.
+                _ if map.further => {}
+                Row::Passed(what) => {
+                    self.mapped.left_out.passed_over += 1;
+                    found.passed.push((row, what));
+                }
+                Row::Misleads(what) => {
+                    let args = vec![("row", Arg::Open(sheet.rows[row].to_string())), ("what", Arg::Open(what.to_owned()))];
+                    self.pending.push(Pending::new(Code::ROW_MISLEADS, args).at(found.row(row, [key])));
+                    self.mapped.left_out.no_child += 1;
+                }
+                Row::Cut | Row::Turned(_) => self.mapped.left_out.passed_over += 1,
+                Row::Lines => found.lines.push(row),
+                Row::Doubtful => {
+                    self.mapped.left_out.no_child += 1;
+                    found.hollow.push(row);
+                }
             }
         }
+        if is_list(map) {
+            self.pardon_blanks(found, keys, key, &entries);
+        }
+        self.headings_turned(found, first, &repeated);
+        self.tell_passed(found, key);
+        self.tell_lines(found, key);
         entries
+    }
+
+    /// A row in which nothing is filled that is read, but perhaps its key or a name.
+    fn nothing_read(&mut self, map: &SheetMap, found: &mut Found, row: usize, kind: i32, key: CellId) {
+        let is_text = kind != BLANK && kind != TOTAL && kind != HEADING;
+        if is_text && matches!(self.alone(found, kind, key, row), Alone::Lines) {
+            found.lines.push(row);
+        } else if (!map.join || is_list(map)) && self.is_hollow(found, row, kind) {
+            found.hollow.push(row);
+        }
+    }
+
+    /// In a list with a row for every child, a child without a value has a row without one. It is left out of what is asked, unless the child has a
+    /// row with a value beside.
+    fn pardon_blanks(&mut self, found: &mut Found, keys: &mut Keys<'a>, key: u32, entries: &[(usize, i32)]) {
+        let valued: FxHashSet<i32> = entries.iter().map(|(_, kind)| *kind).filter(|kind| *kind >= 0).collect();
+        let cells = self.cells(found, key);
+        let blank: Vec<(usize, i32)> = found.hollow.iter().map(|&row| (row, keys.of(self, cells[row]))).collect();
+        let all: FxHashSet<i32> = blank.iter().map(|(_, kind)| *kind).filter(|kind| *kind >= 0).chain(valued.iter().copied()).collect();
+        if all.len() == self.tables[0].len {
+            let asked = |kind: i32| kind < 0 || valued.contains(&kind);
+            found.hollow = blank.into_iter().filter(|(_, kind)| asked(*kind)).map(|(row, _)| row).collect();
+        }
     }
 
     /// How many of the cells that are read are filled, for each row.
@@ -91,8 +127,12 @@ impl<'a> Mapper<'a> {
         let own = found.items.iter().chain(&found.flags).flatten();
         // The key of a joined record is not one of its values: a row with nothing else says nothing.
         for &column in own.filter(|c| map.module == 0 && !map.join || Some(**c) != found.key) {
+            // In a list with a row for each value, a word for nothing is none.
+            let words = is_list(map) && found.flags.contains(&Some(column));
+            let mut nothing: FxHashMap<CellId, bool> = FxHashMap::default();
             for (count, cell) in filled.iter_mut().zip(self.cells(found, column)) {
-                *count = count.saturating_add(u16::from(*cell != CellId::BLANK));
+                let is_blank = *cell == CellId::BLANK || words && *nothing.entry(*cell).or_insert_with(|| self.is_nothing(found, *cell));
+                *count = count.saturating_add(u16::from(!is_blank));
             }
         }
         // A sheet that only holds names, teams or workers joins by its key alone.
@@ -107,6 +147,12 @@ impl<'a> Mapper<'a> {
         filled
     }
 
+    /// Whether a cell holds one of the template's words for “nothing is there”.
+    fn is_nothing(&self, found: &Found, cell: CellId) -> bool {
+        let value = self.workbooks[usize::from(found.workbook)].cells.get(cell);
+        value.text().is_some_and(|text| self.template.blanks.contains(&folded(text)))
+    }
+
     /// Rows that the template passes over; empty if there are none.
     fn skipped(&mut self, map: &SheetMap, found: &Found) -> Vec<bool> {
         let (Some(skip), Some(column)) = (&map.skip, found.skip) else { return Vec::new() };
@@ -118,85 +164,16 @@ impl<'a> Mapper<'a> {
         self.cells(found, column).iter().map(|cell| begins(workbook.cells.get(*cell))).collect()
     }
 
-    /// The filled cells of a row that are read, but for the key.
-    fn beside_key<'f>(&'f self, found: &'f Found, row: usize) -> impl Iterator<Item = &'f Value> {
-        let workbook = &self.workbooks[usize::from(found.workbook)];
-        let columns = found.items.iter().chain(&found.flags).flatten().chain(&found.people).filter(|c| Some(**c) != found.key);
-        columns.filter_map(move |&c| self.cells(found, c).get(row)).filter(|c| **c != CellId::BLANK).map(|c| workbook.cells.get(*c))
-    }
-
-    /// Whether a row holds a child's data beside its key: more than the numbers of a total.
-    fn holds_data(&self, found: &Found, row: usize) -> bool {
-        let count = |value: &Value| match value.held() {
-            Value::Number(_) => true,
-            Value::Text(text) => is_total(&folded(text)) || trimmed(text).trim_end_matches('%').replace(',', "").parse::<f64>().is_ok(),
-            _ => false,
-        };
-        !self.beside_key(found, row).all(count)
-    }
-
-    /// Why a row is no record, if it is none: it totals others, repeats the headings, or is a note.
-    fn row(&self, found: &Found, kind: i32, key: CellId, row: usize, foot: bool) -> Row {
-        let workbook = &self.workbooks[usize::from(found.workbook)];
-        let sheet = &workbook.sheets[usize::from(found.sheet)];
-        if let Some(headings) = found.first.and_then(|first| first.checked_sub(1)) {
-            // A record has a key of its own, whatever else in its row is called like a heading.
-            let above = headings.saturating_sub(1);
-            let own = |original: usize| key == CellId::BLANK || found.key.is_some_and(|c| self.cells(found, c).get(original) == Some(&key));
-            if (own(headings) || own(above)) && repeats(sheet, headings, row) {
-                return Row::Passed("the headings again");
-            }
-        }
-        let cells = || sheet.columns.iter().filter_map(|c| c.cells.get(row)).filter(|c| **c != CellId::BLANK);
-        let alone = self.beside_key(found, row).next().is_none();
-        if alone || cells().count() == 1 {
-            match cells().filter_map(|c| workbook.cells.get(*c).text()).find_map(cut::says) {
-                Some(Says::Page { .. }) => return Row::Passed("a note"),
-                Some(_) => return Row::Cut,
-                None => {}
-            }
-        }
-        match kind {
-            TOTAL if self.holds_data(found, row) => return Row::Misleads("a word for a total"),
-            TOTAL => return Row::Passed("a row of totals"),
-            HEADING if !alone => return Row::Misleads("the word of its heading"),
-            HEADING => return Row::Passed("the headings again"),
-            // A sentence where an id should stand, or in a list of children a word over a group of rows: ids have digits.
-            FAULT | 0.. if alone => {
-                let Some(text) = workbook.cells.get(key).text() else { return Row::Record };
-                let sentence = kind == FAULT && trimmed(text).split_whitespace().count() > 2;
-                let children = found.key.is_some() && found.items.contains(&found.key);
-                let over = children && !text.chars().any(char::is_numeric);
-                return if sentence || over { Row::Passed("a note") } else { Row::Record };
-            }
-            BLANK => {}
-            _ => return Row::Record,
-        }
-        // A child whose id is missing has other things in its row than numbers and the word “total”.
-        let total = |v: &Value| v.text().is_some_and(|t| is_total(&folded(t)));
-        let values = || cells().map(|c| workbook.cells.get(*c));
-        let counts = values().all(|v| matches!(v.held(), Value::Number(_)) || total(v));
-        match counts && (foot || values().any(total)) {
-            true => Row::Passed("a row of totals"),
-            false => Row::Record,
-        }
-    }
-
-    /// Whether a row in which nothing is filled that is read holds a key or a name all the same.
+    /// Whether a row in which nothing is filled that is read holds a key or a name all the same, or who works with a child.
     fn is_hollow(&self, found: &Found, row: usize, kind: i32) -> bool {
-        let named = found.people.iter().any(|&c| self.cells(found, c).get(row).is_some_and(|c| *c != CellId::BLANK));
-        // At the foot of a report stand sentences, some with a date or a number in them.
-        let sentence = || {
-            let workbook = &self.workbooks[usize::from(found.workbook)];
-            let cell = found.key.and_then(|c| self.cells(found, c).get(row)).map(|c| workbook.cells.get(*c));
-            let ended = |text: &str| !text.chars().any(char::is_numeric) || trimmed(text).split_whitespace().count() > 2;
-            cell.and_then(Value::text).is_some_and(ended)
-        };
+        let filled = |c: u32| self.cells(found, c).get(row).is_some_and(|c| *c != CellId::BLANK);
+        let named = found.people.iter().any(|&c| filled(c));
+        let key = found.key.and_then(|c| self.cells(found, c).get(row)).copied().unwrap_or(CellId::BLANK);
         match kind {
             TOTAL | HEADING => named && self.beside_key(found, row).any(|v| !matches!(v.held(), Value::Number(_))),
-            BLANK => named,
-            FAULT => named || !sentence(),
-            _ => true,
+            // A team alone is a title over a group of rows.
+            BLANK => named || found.team.is_some_and(filled) && found.worker.is_some_and(filled),
+            _ => named || !matches!(self.alone(found, kind, key, row), Alone::Note(_)),
         }
     }
 
@@ -224,9 +201,39 @@ impl<'a> Mapper<'a> {
         }
     }
 
-    fn pass_over(&mut self, found: &Found, row: usize, key: u32, number: u32, what: &str) {
-        self.mapped.left_out.passed_over += 1;
-        let args = vec![("row", Arg::Open(number.to_string())), ("what", Arg::Open(what.to_owned()))];
-        self.pending.push(Pending::new(Code::ROW_SKIPPED, args).at(found.row(row, [key])));
+    /// Rows that were passed over: each for itself where they are few, otherwise once for all of one kind.
+    fn tell_passed(&mut self, found: &mut Found, key: u32) {
+        let sheet = &self.workbooks[usize::from(found.workbook)].sheets[usize::from(found.sheet)];
+        let passed = std::mem::take(&mut found.passed);
+        let mut told: FxHashSet<&str> = FxHashSet::default();
+        for &(row, what) in &passed {
+            let others = passed.iter().filter(|(_, other)| *other == what).count() - 1;
+            if others >= FEW && !told.insert(what) {
+                continue;
+            }
+            let more = if others >= FEW { format!(", as were {others} other rows of its kind") } else { String::new() };
+            let args =
+                vec![("row", Arg::Open(sheet.rows[row].to_string())), ("what", Arg::Open(what.to_owned())), ("more", Arg::Open(more))];
+            self.pending.push(Pending::new(Code::ROW_SKIPPED, args).at(found.row(row, [key])));
+        }
     }
+
+    /// Rows that stand whole in one cell: once for each sheet.
+    fn tell_lines(&mut self, found: &mut Found, key: u32) {
+        let lines = std::mem::take(&mut found.lines);
+        let Some(&row) = lines.first() else { return };
+        self.mapped.left_out.no_child += lines.len();
+        let sheet = &self.workbooks[usize::from(found.workbook)].sheets[usize::from(found.sheet)];
+        let args = vec![
+            ("row", Arg::Open(sheet.rows[row].to_string())),
+            ("sheet", Arg::Open(self.sheet_name(found))),
+            ("count", Arg::Open(lines.len().to_string())),
+        ];
+        self.tell_once(Pending::new(Code::ROW_IN_A_CELL, args).at(found.row(row, [key])));
+    }
+}
+
+/// Whether each row of a sheet is one value, and a child has several.
+fn is_list(map: &SheetMap) -> bool {
+    map.join && map.flags.iter().any(|f| f.per_row)
 }

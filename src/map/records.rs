@@ -72,6 +72,9 @@ impl<'a> Mapper<'a> {
                     true => self.join(map, &mut found, (first, key), &mut keys, &entries),
                     false => self.make(map, &mut found, key, &keys, &entries),
                 }
+                if let Some(shared) = &keys.shared {
+                    self.unlike_keys(&found, key, shared, &entries);
+                }
             }
             (Some(_), None) => self.no_key(map, &mut found),
             (Some(_), Some(_)) => self.nobody_leads(map, &mut found),

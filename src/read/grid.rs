@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use super::fault::{Fault, Read};
 use super::limits::Limits;
-use super::{Aside, CellId, Cells, Fields, Sheet, SheetColumn, Value};
+use super::{Aside, CellId, Cells, Fields, LongRow, Sheet, SheetColumn, Value};
 use crate::parse::clean;
 
 /// Gathers the distinct values of a workbook: a text is stored once, and found again by its bytes.
@@ -221,6 +221,12 @@ impl Grid {
         if self.last.is_some_and(|(last, _)| last == row) {
             self.aside.records.push(fields);
         }
+    }
+
+    /// Says what the quotation marks of a csv record leave in doubt.
+    pub fn marks(&mut self, long: Option<LongRow>, loose: Option<u32>) {
+        self.aside.long_rows.extend(long);
+        self.aside.loose_marks.extend(loose);
     }
 
     fn row(&mut self, row: u32, room: &Room) -> Read<usize> {

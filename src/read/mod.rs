@@ -131,6 +131,23 @@ pub struct Aside {
     pub merged: Vec<Merged>,
     /// For csv: how many fields each row of [`Sheet::rows`] has, as it stands in the file.
     pub records: Vec<Fields>,
+    /// For csv: rows that take up several lines of the text, between quotation marks.
+    pub long_rows: Vec<LongRow>,
+    /// For csv: the number, as in [`Sheet::rows`], of each row in which text follows a closing quotation mark.
+    pub loose_marks: Vec<u32>,
+}
+
+/// A csv row over several lines: a cell with line breaks in it, or rows that a stray quotation mark has joined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LongRow {
+    /// The row's number, as in [`Sheet::rows`].
+    pub row: u32,
+    /// How many lines it takes up.
+    pub lines: u32,
+    /// So many separators, or more, are in two of its lines.
+    pub separators: u32,
+    /// One of its further lines begins with a field of the form of its first.
+    pub alike: bool,
 }
 
 /// Cells merged over several rows: rows from 1, columns from 0, both ends included.
