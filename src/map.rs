@@ -22,6 +22,7 @@ mod people; // names, teams, workers
 mod place; // the cell a value came from
 mod records; // rows into records
 mod row; // what a row is
+mod says; // what an export says of itself in words
 mod shape; // tables out of shape
 mod shared; // a key that is not the child's id
 mod twice; // one child under two ids

@@ -216,6 +216,12 @@ impl Grid {
         Ok(())
     }
 
+    /// Notes what is beside the cells; which of them are not seen is known by now.
+    pub fn set_aside(&mut self, aside: Aside) {
+        let unseen = std::mem::take(&mut self.aside.unseen);
+        self.aside = Aside { unseen: if unseen.is_empty() { aside.unseen } else { unseen }, ..aside };
+    }
+
     /// Says what the csv record was that ended just now; one without anything in it is no row.
     pub fn record(&mut self, row: u32, fields: Fields) {
         if self.last.is_some_and(|(last, _)| last == row) {

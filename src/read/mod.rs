@@ -25,6 +25,7 @@ mod open; // a path to a workbook
 mod other; // xls, xlsb, ods: in the child only
 mod records; // csv records with the lines they stand on
 mod several; // a folder or a zip of csv files
+mod unseen; // number formats that show nothing
 #[cfg(any(feature = "cli", test, fuzzing))]
 mod wire; // a workbook on its way from the child to its parent
 mod xlsx; // xlsx and xlsm, streaming
@@ -32,7 +33,7 @@ pub mod xml; // a finished XML, read back as a return
 
 #[cfg(feature = "cli")]
 pub use child::{CHILD_ARGUMENT, Memory, child_main};
-pub use kind::is_table;
+pub use kind::{is_table, is_workbook};
 pub use limits::Limits;
 pub use open::{Options, open};
 
@@ -127,6 +128,8 @@ pub struct Aside {
     pub hidden_rows: Vec<u32>,
     /// Columns that are hidden, 0 for column A, in ascending order.
     pub hidden_columns: Vec<u32>,
+    /// Filled cells of which their number format shows nothing: the sheet's own row, and the column, 0 for A.
+    pub unseen: Vec<(u32, u32)>,
     /// Merged cells that span several rows; in xlsx only.
     pub merged: Vec<Merged>,
     /// For csv: how many fields each row of [`Sheet::rows`] has, as it stands in the file.
@@ -193,7 +196,7 @@ pub struct Workbook {
     pub encoding: Option<String>,
     /// The sheets in the workbook's order.
     pub sheets: Vec<Sheet>,
-    /// Files of a folder or zip that look like tables and are not read, being no csv files.
+    /// Files of a folder or zip that are not read, being no csv files, but for what systems leave there.
     pub passed_over: Vec<PassedOver>,
     /// Their distinct values.
     pub cells: Cells,

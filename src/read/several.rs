@@ -69,7 +69,7 @@ pub(super) fn folder(path: &Path, limits: &Limits, label: Option<&str>) -> Read<
         let is_file = fs::metadata(entry.path()).is_ok_and(|m| m.is_file());
         if kind::is_table(&name) && is_file {
             names.push((name, entry.path()));
-        } else if is_file && kind::may_hold_tables(&name) || !is_file && holds_tables(&entry.path()) {
+        } else if is_file && !kind::is_left_behind(&name) || !is_file && holds_tables(&entry.path()) {
             let digest = of_files(&entry.path());
             passed_over.push(PassedOver { name, digest });
         }
@@ -101,10 +101,10 @@ pub(super) fn folder(path: &Path, limits: &Limits, label: Option<&str>) -> Read<
     Ok(gathered.finish())
 }
 
-/// Whether a folder in a folder has tables of its own.
+/// Whether a folder in a folder has tables or workbooks of its own.
 fn holds_tables(path: &Path) -> bool {
     let Ok(entries) = fs::read_dir(path) else { return false };
-    entries.flatten().any(|e| kind::is_table(&e.file_name().to_string_lossy()))
+    entries.flatten().any(|e| kind::is_workbook(&e.file_name().to_string_lossy()))
 }
 
 /// The digest of what a file, or the tables in a folder, hold.
@@ -123,7 +123,8 @@ pub(super) fn zip<R: Source + Seek>(file: R, limits: &Limits, label: Option<&str
     let mut zip = ZipArchive::new(file)?;
     let mut entries = archive::directory(&zip)?;
     entries.retain(|e| !e.name.starts_with("__MACOSX/"));
-    let others = entries.iter().filter(|e| kind::may_hold_tables(e.file_name()));
+    let others =
+        entries.iter().filter(|e| !e.name.ends_with('/') && !kind::is_table(e.file_name()) && !kind::is_left_behind(e.file_name()));
     let mut passed_over: Vec<PassedOver> = others
         .map(|e| {
             let holds = zip.by_index_raw(e.index).map_or_else(|_| String::new(), |file| format!("{:08x} {}", file.crc32(), file.size()));

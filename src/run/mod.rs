@@ -1,6 +1,7 @@
 //! The stages of a run put together: what `prepare` in `lib.rs` calls, one function a stage.
 
 mod audit;
+mod beside; // workbooks of the job folder that the job does not name
 mod decide;
 mod earlier;
 mod genuine; // whether a finished file is what was written
