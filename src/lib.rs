@@ -112,7 +112,10 @@ pub fn prepare_and_save(
     let mut batch = Batch::new(Kept::of_job(job));
     let mut wrote = Wrote::default();
     let draft = !run::may_be_written(&accounts);
-    if write && (!draft || (setting.draft && run::draft_allowed(&accounts))) {
+    let writes = write && (!draft || (setting.draft && run::draft_allowed(&accounts)));
+    // One run at a time: the files of a submission are all of one run, and only one run has a serial.
+    let _held = if writes || (!write && setting.audit.is_some()) { Some(run::hold(job)?) } else { None };
+    if writes {
         wrote = run::write(job, setting, &opened, &mut accounts, draft, &mut batch)?;
     }
     let written = !wrote.returns.is_empty();
@@ -122,20 +125,27 @@ pub fn prepare_and_save(
     save(&accounts, &mut batch)?;
     // The record is of what was written, and of checks that ask for it.
     let command = setting.audit.as_ref().filter(|_| written || !write);
-    let audit = command.map_or(Ok(None), |_| Audit::open_existing(job))?;
-    let mut files = batch.keep()?;
-    if let Some(command) = command {
-        let returns = run::recorded(&opened, &accounts, wrote);
-        let added = audit.map_or_else(|| Audit::open(job), Ok).and_then(|audit| audit.add(job, setting, command, returns));
-        added.map_err(|error| write::in_part(error, &files, [Audit::place(job)]))?;
-        files.push(Audit::place(job));
+    let returns = command.map(|_| run::recorded(&opened, &accounts, wrote)).unwrap_or_default();
+    let audit = command.map(|command| Audit::begin(job, setting, command, &returns, &batch)).transpose()?;
+    let kept = batch.keep();
+    let mut files = match kept {
+        Ok(files) => files,
+        Err(error) => {
+            audit.inspect(Audit::release);
+            return Err(error);
+        }
+    };
+    if let Some(audit) = audit {
+        let place = audit.place().to_owned();
+        files.push(audit.finish().map_err(|error| write::in_part(error, &files, [place]))?);
     }
     tell(&accounts, &files)?;
     Ok(run::ended(&accounts))
 }
 
-/// Verifies a finished XML from anywhere: its schema, its header, and every rule. `decisions` are those of its job, where there is one. The report is of
-/// this run: its time and program are the setting's, whatever the header says of those that made the file.
+/// Verifies a finished XML from anywhere: its schema, its header, every rule, and whether it is what was written, where that is recorded beside it or
+/// in the `output` folder of its job. `decisions` are those of its job, where there is one. The report is of this run: its time and program are the
+/// setting's, whatever the header says of those that made the file.
 ///
 /// # Errors
 /// When the file cannot be read, or a report cannot be saved.
@@ -143,11 +153,12 @@ pub fn verify(
     library: &Library,
     path: &Path,
     decisions: &Decisions,
+    output: Option<&Path>,
     setting: &Setting,
     save: &mut Save<'_>,
     tell: &mut Tell<'_>,
 ) -> Result<Ended> {
-    let opened = run::open_xml(library, path)?;
+    let opened = run::open_xml(library, path, output)?;
     let mut accounts = [run::account(library, decisions, &opened, None)];
     let summary = accounts[0].summary_mut();
     (summary.at, summary.software) = (Some(setting.at), setting.software.clone());

@@ -66,9 +66,11 @@ impl Answer {
     /// Answers the queries that are meant.
     fn one(&self, library: &Library, job: &Job, common: &Common) -> Result<ExitCode> {
         let mut found: Vec<(Query, String)> = Vec::new();
+        let mut children: Vec<String> = Vec::new();
         let mut kept = self.given();
         cyfrif::prepare(library, job, &super::check::setting(false), false, &mut |accounts| {
             found = accounts.iter().flat_map(|account| self.meant(account)).collect();
+            children = accounts.iter().flat_map(|account| self.children(account)).collect();
             kept = accounts.iter().fold(kept.clone(), |kept, account| account.without_names(kept));
             Ok(())
         })?;
@@ -77,7 +79,7 @@ impl Answer {
             found.retain(|(query, _)| query.answer.is_none());
         }
         let code = self.code.clone().unwrap_or_default();
-        self.prove(&code, &found)?;
+        self.prove(&code, &found, &children)?;
         let of = |query: &Query| Given { code: query.code.clone(), digest: query.digest.clone(), ..kept.clone() };
         let answers: Vec<Given> = found.iter().map(|(query, _)| of(query)).collect();
         let written = job::add_answers(&self.job, &answers)?;
@@ -103,6 +105,12 @@ impl Answer {
             .collect()
     }
 
+    /// The children that queries with this code are about.
+    fn children(&self, account: &Account<'_>) -> Vec<String> {
+        let code = self.code.as_deref().unwrap_or_default();
+        account.queries().filter(|q| q.code.eq_ignore_ascii_case(code) && !q.child.is_empty()).map(|query| query.child).collect()
+    }
+
     fn is_there(&self, d: &Diagnostic) -> bool {
         let same = |wanted: &Option<String>, is: &dyn Fn(&str) -> bool| wanted.as_ref().is_none_or(|wanted| is(wanted.trim()));
         let file = |wanted: &str| d.places.iter().any(|p| p.file.eq_ignore_ascii_case(wanted));
@@ -119,7 +127,15 @@ impl Answer {
     }
 
     /// There is a query, and it is clear which: one reason is not given to several sheets by mistake.
-    fn prove(&self, code: &str, found: &[(Query, String)]) -> Result<()> {
+    fn prove(&self, code: &str, found: &[(Query, String)], children: &[String]) -> Result<()> {
+        if found.is_empty() && self.child.is_empty() && !children.is_empty() {
+            let first = children.iter().take(5).map(String::as_str).collect::<Vec<_>>().join(", ");
+            let more = if children.len() > 5 { ", …" } else { "" };
+            return Err(argument(
+                &format!("There is no query {code} about the return, a sheet or a file: it is about children, {first}{more}"),
+                "name the child with --child; for many, fill in the column Answer of a list and give it with --from",
+            ));
+        }
         if found.is_empty() {
             let of = if self.child.is_empty() { "the return, a sheet or a file".to_owned() } else { format!("child {}", self.child) };
             return Err(argument(&format!("There is no query {code} about {of}"), "run `cyfrif check` to see which queries are open"));

@@ -13,7 +13,7 @@ use cyfrif::render::outline::{Outline, heading};
 use cyfrif::report::Account;
 use cyfrif::system;
 use cyfrif::texts::say;
-use cyfrif::write::{AtomicFile, Batch};
+use cyfrif::write::{self, AtomicFile, Batch};
 
 use super::show;
 use super::{Common, print};
@@ -28,6 +28,8 @@ pub struct Demo {
     children: u32,
 }
 
+/// The file that says that a demo made the folder, and what it wrote there.
+const MARKER: &str = "made-by-cyfrif-demo.txt";
 /// The invented council: its seed, authority and year.
 const SEED: u64 = 2026;
 const AUTHORITY: &str = "552";
@@ -38,7 +40,7 @@ const MISTAKES: usize = 40;
 impl Demo {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
         let library = common.library()?;
-        let marker = self.folder.join("made-by-cyfrif-demo.txt");
+        let marker = self.folder.join(MARKER);
         if self.folder.exists() && !marker.exists() {
             let file = self.folder.display().to_string();
             return Err(cyfrif::job::argument(
@@ -46,6 +48,7 @@ impl Demo {
                 "name another folder: cyfrif demo FOLDER",
             ));
         }
+        self.unchanged(&marker)?;
         std::fs::create_dir_all(&self.folder).map_err(|e| failed(&self.folder, &e))?;
         let note = say("demo-marker", &[]);
         save(&marker, &note)?;
@@ -80,7 +83,43 @@ impl Demo {
                 ("folder", (&shown(&first)).into()),
             ],
         ))?;
+        let listed: String = self.files()?.into_iter().map(|(name, digest)| format!("{digest}  {name}\n")).collect();
+        save(&marker, &format!("{note}\n{listed}"))?;
         Ok(ExitCode::from(u8::from(ended)))
+    }
+
+    /// What an earlier demo has written is as it wrote it: nothing that somebody has changed or added is written over or removed.
+    fn unchanged(&self, marker: &Path) -> Result<()> {
+        let Ok(text) = system::read_text(marker) else { return Ok(()) };
+        let known: Vec<(&str, &str)> = text.lines().filter_map(|line| line.split_once("  ")).collect();
+        let files = self.files()?;
+        let Some((name, _)) = files.iter().find(|(name, digest)| !known.contains(&(digest.as_str(), name.as_str()))) else { return Ok(()) };
+        let path = self.folder.join(name).display().to_string();
+        Err(cyfrif::job::argument(
+            &format!("{path} was changed or added since the demo was made"),
+            "name another folder: cyfrif demo FOLDER; or delete this one yourself",
+        ))
+    }
+
+    /// The files of the demo but its marker, each with its digest.
+    fn files(&self) -> Result<Vec<(String, String)>> {
+        let mut found = Vec::new();
+        let mut folders = vec![self.folder.clone()];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
+                let path = entry.path();
+                let name = entry.file_name().to_string_lossy().into_owned();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if name != MARKER && !name.starts_with(".cyfrif") {
+                    let digest = write::digest(&path).map_err(|e| failed(&path, &e))?;
+                    let below = path.strip_prefix(&self.folder).unwrap_or(&path);
+                    found.push((below.to_string_lossy().replace('\\', "/"), digest));
+                }
+            }
+        }
+        found.sort();
+        Ok(found)
     }
 }
 

@@ -10,7 +10,9 @@ use cyfrif::error::{Error, Result};
 use cyfrif::job::argument;
 use cyfrif::render::{self, Report, annotate, terminal};
 use cyfrif::report::{Account, By, parts};
+use cyfrif::run::lists;
 use cyfrif::system;
+use cyfrif::texts::say;
 use cyfrif::write::{self, Batch};
 
 use super::{Common, Format};
@@ -61,10 +63,10 @@ impl Showing {
         for path in &self.report {
             let kind = kind(path)?;
             let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
-            // A folder for lists is made; there only has to be a place for it.
-            let made = self.by.is_some() && !folder.exists();
-            if !made && !folder.is_dir() {
-                return Err(no_folder(path, folder));
+            // One that is not there is made. What cannot be is said before anything is written, so that no submission stands without its report.
+            if folder.exists() && !folder.is_dir() {
+                let reason = format!("{} is not a folder", folder.display());
+                return Err(Error::new(Code::OUTPUT_FAILED, [("file", path.display().to_string()), ("reason", reason)]));
             }
             if self.by.is_some() && !matches!(kind, Kind::Xlsx | Kind::Csv) {
                 let message = format!("{} cannot be divided by team", path.display());
@@ -81,7 +83,7 @@ impl Showing {
                 let path = place(path, account, accounts.len());
                 match self.by {
                     Some(by) => self.save_parts(account, by, &path, batch)?,
-                    None => self.save_one(account, &path, batch)?,
+                    None => self.save_one(account, account, &path, batch)?,
                 }
             }
         }
@@ -122,15 +124,12 @@ impl Showing {
     }
 
     /// Saves one report for each team or worker.
-    fn save_parts(&self, report: &dyn Report, by: Divided, path: &Path, batch: &mut Batch) -> Result<()> {
+    fn save_parts(&self, report: &Account<'_>, by: Divided, path: &Path, batch: &mut Batch) -> Result<()> {
         let by = if by == Divided::Team { By::Team } else { By::Worker };
         let summary = report.summary();
         if (by == By::Team && !summary.teams) || (by == By::Worker && !summary.workers) {
             let message = format!("No {} is known for any child", if by == By::Team { "team" } else { "worker" });
             return Err(argument(&message, "name the column in the template: [sheet.local]"));
-        }
-        if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
-            write::private_folder(folder)?;
         }
         let mut names = write::FileNames::default();
         let stem = path.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());
@@ -138,22 +137,21 @@ impl Showing {
         for part in parts(report, by) {
             let called = part.summary().part.as_ref().map_or("", |p| p.to(Audience::default())).to_owned();
             let name = names.safe(&called);
-            self.save_one(&part, &path.with_file_name(format!("{stem}-{name}.{ending}")), batch)?;
+            self.save_one(&part, report, &path.with_file_name(format!("{stem}-{name}.{ending}")), batch)?;
         }
         Ok(())
     }
 
-    /// Saves one report. Names are never in it.
-    fn save_one(&self, report: &dyn Report, path: &Path, batch: &mut Batch) -> Result<()> {
+    /// Saves one report. Names are never in it. Answers that somebody has written into a list of that name must be taken first.
+    fn save_one(&self, report: &dyn Report, account: &Account<'_>, path: &Path, batch: &mut Batch) -> Result<()> {
+        let lost = lists::not_taken(path, account);
+        if lost > 0 {
+            let count = say("answers-lost", &[("count", lost.into())]);
+            return Err(Error::new(Code::ANSWERS_LOST, [("file", path.display().to_string()), ("count", count)]));
+        }
         let audience = Audience { screen: false, personal: self.show_personal, names: false, redact: self.redact };
         save(report, audience, path, batch)
     }
-}
-
-/// A report cannot be saved there. It is said before anything is written, so that no submission stands without its report.
-fn no_folder(path: &Path, folder: &Path) -> Error {
-    let reason = format!("there is no folder {}", folder.display());
-    Error::new(Code::OUTPUT_FAILED, [("file", path.display().to_string()), ("reason", reason)])
 }
 
 /// The kinds of report that are saved.
@@ -186,7 +184,10 @@ fn kind(path: &Path) -> Result<Kind> {
 /// Saves a report in the kind that its ending names.
 pub fn save(report: &dyn Report, audience: Audience, path: &Path, batch: &mut Batch) -> Result<()> {
     let kind = kind(path)?;
-    let mut file = batch.create(path)?;
+    if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
+        write::private_folder(folder)?;
+    }
+    let mut file = batch.create_report(path, true)?;
     let written = match kind {
         Kind::Html => render::html::write(report, audience, &mut file),
         Kind::Xlsx => render::xlsx::write(report, audience, &mut file),
@@ -217,7 +218,7 @@ fn annotate(accounts: &[Account<'_>], folder: &Path, batch: &mut Batch) -> Resul
         }
         done.push(&book.path);
         let stem = book.path.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());
-        let mut file = batch.create(folder.join(format!("{}-annotated.xlsx", names.safe(&stem))))?;
+        let mut file = batch.create_report(folder.join(format!("{}-annotated.xlsx", names.safe(&stem))), false)?;
         annotate::write(book, &called, &marks, &mut file).map_err(|e| file.failed(&e))?;
         batch.add(file, false)?;
     }

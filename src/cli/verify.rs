@@ -27,17 +27,20 @@ pub struct Verify {
 impl Verify {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
         self.showing.prove()?;
-        let (library, decisions) = match self.folder()? {
+        let (library, decisions, output) = match self.folder()? {
             Some(folder) => {
                 let flags = JobFlags::of(&folder);
-                (flags.library(&flags.raw_job()?, common)?, Decisions::read(&folder)?)
+                let raw = flags.raw_job()?;
+                let output = folder.join(raw.output.clone().unwrap_or_else(|| "out".into()));
+                (flags.library(&raw, common)?, Decisions::read(&folder)?, Some(output))
             }
-            None => (common.library()?, Decisions::default()),
+            None => (common.library()?, Decisions::default(), None),
         };
         let ended = cyfrif::verify(
             &library,
             &self.file,
             &decisions,
+            output.as_deref(),
             &super::check::setting(false),
             &mut |accounts, batch| self.showing.save(accounts, batch),
             &mut |accounts, files| self.showing.show(accounts, files, common),

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Answer, argument, source};
+use super::{Answer, argument, is_reason, source};
 use crate::code::Code;
 use crate::error::Result;
 use crate::pack::files::{Mistakes, Source};
@@ -17,9 +17,9 @@ const FILE: &str = "answers.toml";
 /// CYF016 without a reason or a name, or where the file's own answers leave no room for another; CYF001 when the file cannot be read,
 /// CYF012 with the place of each mistake in it, CYF007 when it cannot be written.
 pub fn add_answers(folder: &Path, answers: &[Answer]) -> Result<PathBuf> {
-    if answers.iter().any(|a| a.reason.trim().is_empty() || a.who.trim().is_empty()) {
+    if answers.iter().any(|a| !is_reason(&a.reason) || a.who.trim().is_empty()) {
         return Err(argument(
-            "An answer needs a reason, and the name of who gives it",
+            "An answer needs a reason, in words, and the name of who gives it",
             "say why the values stand with --reason, and who says so with --who",
         ));
     }

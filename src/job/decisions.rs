@@ -119,14 +119,21 @@ impl Decisions {
     }
 }
 
+/// Whether a text is a reason: one word at least. A dash, a question mark or a formula is none.
+pub fn is_reason(text: &str) -> bool {
+    let text = text.trim();
+    let word = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 1;
+    !text.starts_with('=') && text != "(formula)" && text.split(|c: char| !c.is_alphanumeric()).any(word)
+}
+
 /// A decision without a reason or a name is none.
 fn reasons(source: &Source, lists: &Lists, mistakes: &mut Mistakes) {
     let all = lists.answer.iter().map(|a| (&a.reason, &a.who));
     let all = all.chain(lists.correction.iter().map(|c| (&c.reason, &c.who))).chain(lists.child.iter().map(|c| (&c.reason, &c.who)));
     let places: Vec<usize> = source.text.match_indices("[[").map(|(at, _)| at).collect();
-    for (nth, _) in all.enumerate().filter(|(_, (reason, who))| reason.trim().is_empty() || who.trim().is_empty()) {
+    for (nth, _) in all.enumerate().filter(|(_, (reason, who))| !is_reason(reason) || who.trim().is_empty()) {
         let at = places.get(nth).copied().unwrap_or(0);
         let end = source.text[at..].find('\n').map_or(source.text.len(), |n| at + n);
-        mistakes.add(source, at..end, "a decision needs a reason, and the name of who made it", None);
+        mistakes.add(source, at..end, "a decision needs a reason, in words, and the name of who made it", None);
     }
 }

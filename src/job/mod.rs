@@ -20,7 +20,7 @@ use crate::pack::files::{BACKSLASH, Files, Mistakes, Source};
 use crate::system;
 
 pub use answer::add_answers;
-pub use decisions::{Answer, Correction, DECISION_FILES, Decisions, LeftOut};
+pub use decisions::{Answer, Correction, DECISION_FILES, Decisions, LeftOut, is_reason};
 pub use start::{DRAFTED, Start, start};
 
 /// `cyfrif.toml` as it is written; every entry is also a flag.

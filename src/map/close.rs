@@ -227,6 +227,7 @@ pub(super) fn leave_out(ret: &mut Return<Names>, mapped: &mut Mapped) {
             place: None,
             other: None,
             child: None,
+            about: None,
         });
     }
 }
@@ -241,21 +242,22 @@ pub(super) fn without_row(ret: &Return<Names>, mapped: &mut Mapped) {
             let not_asked: Vec<Vec<bool>> = items.iter().map(|&item| engine.not_asked(module, item)).collect();
             let asked = |record: &u32| not_asked.iter().any(|no| !no.get(*record as usize).copied().unwrap_or(false));
             let records: Vec<u32> = records.into_iter().filter(asked).collect();
-            if let Some(&first) = records.first() {
-                found.push((module, sheet, first, records.len()));
+            if !records.is_empty() {
+                found.push((module, sheet, records));
             }
         }
     }
-    for (module, sheet, first, count) in found {
-        let args = [("module", ret.pack.modules[module].name.clone()), ("sheet", sheet), ("count", count.to_string())];
-        let child = ret.child_of(module, first);
+    for (module, sheet, records) in found {
+        let args = [("module", ret.pack.modules[module].name.clone()), ("sheet", sheet), ("count", records.len().to_string())];
+        let place = |record: &u32| ret.cell_of(0, ret.child_of(module, *record), ret.pack.id_item).map(CellPlace::place);
         mapped.findings.push(MapFinding {
             code: Code::KEY_WITHOUT_ROW,
             level: Code::KEY_WITHOUT_ROW.level(),
             args: args.into_iter().map(|(name, text)| (name, Shown::code(text))).collect(),
-            place: ret.cell_of(0, child, ret.pack.id_item).map(CellPlace::place),
+            place: records.first().and_then(place),
             other: None,
             child: None,
+            about: Some(records.iter().filter_map(place).collect()),
         });
     }
 }

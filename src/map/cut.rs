@@ -134,16 +134,19 @@ impl<'a> Mapper<'a> {
             |t: &Told| MapPlace { workbook: w as u16, sheet: Some(s as u16), row: Some(t.row as u32), columns: vec![t.column as u32] };
         let words = |t: &Told| ("words", Arg::Sentence(trimmed(&t.text).to_owned()));
         let sheet = || ("sheet", Arg::Open(name.to_owned()));
+        // A limit that this export has not reached, the next may reach.
+        let whole = || MapPlace { workbook: w as u16, sheet: Some(s as u16), ..MapPlace::default() };
         let mut pending = Vec::new();
         if let Some(told) = cut.or(broken).or(page).or(limit) {
-            pending.push(Pending::new(Code::EXPORT_CUT, vec![sheet(), words(&told)]).level(level).at(place(&told)));
+            pending.push(Pending::new(Code::EXPORT_CUT, vec![sheet(), words(&told)]).level(level).at(place(&told)).about([whole()]));
         } else if let Some((said, are, told)) = count {
             let args = vec![sheet(), words(&told), ("said", Arg::Open(said.to_string())), ("read", Arg::Open(are.to_string()))];
-            pending.push(Pending::new(Code::COUNT_DIFFERS, args).at(place(&told)));
+            pending.push(Pending::new(Code::COUNT_DIFFERS, args).at(place(&told)).about([whole()]));
         }
         if let Some(told) = chosen {
             let what = format!("Sheet “{name}”");
-            pending.push(Pending::new(Code::EXPORT_CHOSEN, vec![("what", Arg::Open(what)), words(&told)]).at(place(&told)));
+            pending
+                .push(Pending::new(Code::EXPORT_CHOSEN, vec![("what", Arg::Open(what)), words(&told)]).at(place(&told)).about([whole()]));
         }
         pending
     }

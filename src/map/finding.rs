@@ -22,9 +22,11 @@ pub struct MapFinding {
     pub other: Option<MapPlace>,
     /// The record of the root module it is about.
     pub child: Option<u32>,
+    /// All that it is about, where its places show only the first; none: what its places show.
+    pub about: Option<Vec<MapPlace>>,
 }
 
-/// A workbook, a sheet, a row or cells.
+/// A workbook, a sheet, a row or cells. A row without columns is the whole row, columns without a row are all that stands in them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MapPlace {
     /// Position in [`crate::record::Inputs::workbooks`].
@@ -73,6 +75,7 @@ pub(super) struct Pending {
     pub place: Option<MapPlace>,
     pub other: Option<MapPlace>,
     pub child: Option<u32>,
+    pub about: Option<Vec<MapPlace>>,
 }
 
 impl std::fmt::Debug for Pending {
@@ -83,11 +86,17 @@ impl std::fmt::Debug for Pending {
 
 impl Pending {
     pub fn new(code: Code, args: Vec<(&'static str, Arg)>) -> Self {
-        Pending { code, level: code.level(), args, place: None, other: None, child: None }
+        Pending { code, level: code.level(), args, place: None, other: None, child: None, about: None }
     }
 
     pub fn at(mut self, place: MapPlace) -> Self {
         self.place = Some(place);
+        self
+    }
+
+    /// All that it is about: an answer holds as long as that does.
+    pub fn about(mut self, places: impl IntoIterator<Item = MapPlace>) -> Self {
+        self.about = Some(places.into_iter().collect());
         self
     }
 
@@ -158,7 +167,7 @@ impl Pending {
             }
         };
         let args = self.args.into_iter().map(|(name, arg)| (name, shown(name, arg))).collect();
-        MapFinding { code: self.code, level: self.level, args, place: self.place, other: self.other, child }
+        MapFinding { code: self.code, level: self.level, args, place: self.place, other: self.other, child, about: self.about }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Rows, columns and sheets that are read, though nobody who opens the workbook sees them.
 
-use super::finding::{Arg, Pending};
+use super::finding::{Arg, MapPlace, Pending};
 use super::{Mapper, NONE};
 use crate::code::Code;
 
@@ -46,6 +46,7 @@ impl Mapper<'_> {
             return None;
         }
         let args = vec![("sheet", Arg::Open(self.sheet_name(first))), ("what", Arg::Open(what.join(" and ")))];
+        let of_columns = (!columns.is_empty()).then(|| MapPlace { columns: columns.clone(), ..first.place() });
         let place = match rows.first() {
             Some(&row) => first.row(row, first.key),
             None if columns.is_empty() && !cells.is_empty() => {
@@ -53,8 +54,14 @@ impl Mapper<'_> {
                 let column = sheet.columns.binary_search_by_key(&cells[0].1, |c| c.index).unwrap_or(0);
                 first.row(row, [column as u32])
             }
-            None => super::MapPlace { columns, ..first.place() },
+            None => MapPlace { columns, ..first.place() },
         };
-        Some(Pending::new(Code::HIDDEN, args).at(place))
+        let of_cells = cells.iter().filter_map(|(row, column)| {
+            let (row, column) = (sheet.rows.binary_search(row).ok()?, sheet.columns.binary_search_by_key(column, |c| c.index).ok()?);
+            Some(first.row(row, first.key.into_iter().chain([column as u32])))
+        });
+        // Of a hidden sheet, whatever stands in it.
+        let about = of_cells.chain(rows.iter().map(|&row| first.row(row, []))).chain(of_columns).chain(sheet.hidden.then(|| first.place()));
+        Some(Pending::new(Code::HIDDEN, args).at(place).about(about))
     }
 }

@@ -196,7 +196,8 @@ impl<'a> Mapper<'a> {
             };
             let args = vec![("sheet", Arg::Open(self.sheet_name(first))), ("count", Arg::Open(rows.len().to_string()))];
             let pending = Pending::new(Code::ROWS_HOLLOW, args).at(first.row(rows[0], first.key));
-            self.pending.push(pending);
+            let about: Vec<_> = rows.iter().map(|&row| first.row(row, [])).collect();
+            self.pending.push(pending.about(about));
         }
     }
 

@@ -304,7 +304,8 @@ impl<'a> Mapper<'a> {
                 ("nearest", near),
             ];
             // One message for all of them; the first is shown.
-            self.pending.push(Pending::new(Code::KEY_UNMATCHED, args).at(found.row(row, [key])));
+            let about = unmatched.iter().map(|&row| found.row(row, []));
+            self.pending.push(Pending::new(Code::KEY_UNMATCHED, args).at(found.row(row, [key])).about(about));
         }
         // Of rows for single values a child may have none.
         if entries.is_empty() || map.items.is_empty() && map.flags.iter().all(|f| f.per_row) {

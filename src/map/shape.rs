@@ -216,6 +216,9 @@ impl Mapper<'_> {
                 ("rows", Arg::Open(count.to_string())),
             ];
             let mut place = MapPlace { workbook: w, sheet: Some(s), row: values.first().map(|r| *r as u32), columns: vec![c as u32] };
+            let cells: Vec<u32> = found.first().and_then(|f| f.key).into_iter().chain([c as u32]).collect();
+            let about: Vec<MapPlace> =
+                values.iter().map(|&r| MapPlace { row: Some(r as u32), columns: cells.clone(), ..place.clone() }).collect();
             let (u, empty) = match how {
                 Nameless::Beside { of, empty } => (of, empty),
                 Nameless::Overflow { of } => {
@@ -225,7 +228,7 @@ impl Mapper<'_> {
                 }
                 Nameless::Filled => {
                     args.push(("more", Arg::Open(String::new())));
-                    self.pending.push(Pending::new(Code::COLUMN_NAMELESS, args).at(place));
+                    self.pending.push(Pending::new(Code::COLUMN_NAMELESS, args).at(place).about(about));
                     continue;
                 }
             };
@@ -234,7 +237,7 @@ impl Mapper<'_> {
             args.push(("heading", Arg::Cell(trimmed(headings.raw(u)).to_owned(), None)));
             place.columns.insert(0, u as u32);
             let level = if empty || lost { Level::Error } else { Level::Query };
-            self.pending.push(Pending::new(Code::VALUES_BESIDE, args).level(level).at(place));
+            self.pending.push(Pending::new(Code::VALUES_BESIDE, args).level(level).at(place).about(about));
             if empty {
                 self.beside.insert((w, s, u as u32));
             }

@@ -133,6 +133,9 @@ impl Mapper<'_> {
             let id = self.tables[0].columns[self.pack.id_item][record as usize];
             Arg::Cell(self.texts.get(id).to_owned(), Some((0, self.pack.id_item)))
         };
+        // In the order of the ids, for an export may be sorted anew.
+        let text = |record: u32| self.texts.get(self.tables[0].columns[self.pack.id_item][record as usize]);
+        let (one, other) = if text(one) <= text(other) { (one, other) } else { (other, one) };
         let args = vec![("first", id(one)), ("second", id(other)), ("what", Arg::Open(what.to_owned()))];
         let mut pending = Pending::new(code, args);
         (pending.place, pending.other, pending.child) = (self.row_of(one), self.row_of(other), Some(other));

@@ -31,10 +31,14 @@ impl Mapper<'_> {
         for w in 0..self.workbooks.len() {
             self.unread_sheets(w, &asked);
             let passed_over = self.workbooks[w].passed_over.iter().enumerate();
-            for (n, name) in passed_over.filter(|(_, name)| !self.template.not_part.names(name)) {
+            for (n, file) in passed_over.filter(|(_, file)| !self.template.not_part.names(&file.name)) {
                 let place = MapPlace { workbook: w as u16, ..MapPlace::default() };
-                let nth = format!("no. {} of the files of {} that are no csv", n + 1, self.workbooks[w].name());
-                self.pending.push(nothing_read("file", (name, nth), format!(" in {}", self.workbooks[w].name())).at(place));
+                let of = self.workbooks[w].name();
+                let nth = format!("no. {} of the files of {of} that are no csv", n + 1);
+                let mut pending = nothing_read("file", (&file.name, nth), format!(" in {of}")).at(place).about([]);
+                // No place in the message: an answer is about what the file holds.
+                pending.args.push(("holds", Arg::Open(file.digest.clone())));
+                self.pending.push(pending);
             }
         }
     }
@@ -117,7 +121,7 @@ impl Mapper<'_> {
             ("file", Arg::Open(self.workbooks[usize::from(place.workbook)].name())),
             ("other", Arg::Open(other)),
         ];
-        let mut pending = Pending::new(Code::ROWS_ELSEWHERE, args).level(level).at(place);
+        let mut pending = Pending::new(Code::ROWS_ELSEWHERE, args).level(level).about([place.clone()]).at(place);
         pending.other = self.found[same].as_ref().map(|found| found.place());
         self.pending.push(pending);
     }

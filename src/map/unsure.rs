@@ -35,7 +35,8 @@ impl<'a> Mapper<'a> {
                 ("sheet", Arg::Own(of)),
                 ("why", Arg::Own(why)),
             ];
-            let pending = Pending::new(Code::TEMPLATE_UNSURE, args);
+            // The guess is about the line of the template, whatever stands in the column.
+            let pending = Pending::new(Code::TEMPLATE_UNSURE, args).about([]);
             self.pending.push(match self.guessed(unsure, headings) {
                 Some(place) => pending.at(place),
                 None => pending,

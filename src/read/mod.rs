@@ -197,7 +197,7 @@ pub struct Workbook {
     /// The sheets in the workbook's order.
     pub sheets: Vec<Sheet>,
     /// Files of a folder or zip that are not read, being no csv files, but for what systems leave there.
-    pub passed_over: Vec<String>,
+    pub passed_over: Vec<PassedOver>,
     /// Their distinct values.
     pub cells: Cells,
 }
@@ -240,6 +240,15 @@ impl Cells {
     pub fn is_empty(&self) -> bool {
         self.values.len() == 1
     }
+}
+
+/// A file, or a folder of tables, that is not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PassedOver {
+    /// Its name.
+    pub name: String,
+    /// A digest of what it holds.
+    pub digest: String,
 }
 
 impl Workbook {

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::fault::{self, Fault, Read};
 use super::grid::{Interner, Room};
 use super::kind::{self, Kind};
-use super::{Cells, Limits, Sheet, Workbook, csv, other, several, xlsx};
+use super::{Cells, Limits, PassedOver, Sheet, Workbook, csv, other, several, xlsx};
 use crate::code::Code;
 use crate::error::Result;
 use crate::system;
@@ -34,7 +34,7 @@ pub(super) struct Content {
     pub bytes: u64,
     pub encoding: Option<String>,
     pub sheets: Vec<Sheet>,
-    pub passed_over: Vec<String>,
+    pub passed_over: Vec<PassedOver>,
     pub cells: Cells,
 }
 
@@ -142,7 +142,7 @@ fn changed() -> Fault {
 }
 
 /// SHA-256 and size of a file from its beginning.
-fn digest<R: Source + Seek>(file: &mut R) -> Read<(String, u64)> {
+pub(super) fn digest<R: Source + Seek>(file: &mut R) -> Read<(String, u64)> {
     file.rewind()?;
     let mut digest = Sha256::new();
     let mut bytes = 0;

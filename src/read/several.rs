@@ -7,6 +7,7 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 use zip::ZipArchive;
 
+use super::PassedOver;
 use super::fault::{self, Fault, Read};
 use super::grid::{Grid, Interner, Room};
 use super::limits::{Limits, SHEETS};
@@ -69,7 +70,8 @@ pub(super) fn folder(path: &Path, limits: &Limits, label: Option<&str>) -> Read<
         if kind::is_table(&name) && is_file {
             names.push((name, entry.path()));
         } else if is_file && !kind::is_left_behind(&name) || !is_file && holds_tables(&entry.path()) {
-            passed_over.push(name);
+            let digest = of_files(&entry.path());
+            passed_over.push(PassedOver { name, digest });
         }
     }
     if names.is_empty() {
@@ -79,7 +81,7 @@ pub(super) fn folder(path: &Path, limits: &Limits, label: Option<&str>) -> Read<
         return Err(Fault::large(format!("it is a folder of {} csv files", names.len())));
     }
     names.sort();
-    passed_over.sort();
+    passed_over.sort_by(|a, b| a.name.cmp(&b.name));
     let mut gathered = Gathered::new(limits, label);
     gathered.content.passed_over = passed_over;
     for (name, path) in names {
@@ -105,6 +107,17 @@ fn holds_tables(path: &Path) -> bool {
     entries.flatten().any(|e| kind::is_workbook(&e.file_name().to_string_lossy()))
 }
 
+/// The digest of what a file, or the tables in a folder, hold.
+fn of_files(path: &Path) -> String {
+    let mut files: Vec<_> = match fs::read_dir(path) {
+        Ok(entries) => entries.flatten().map(|e| e.path()).filter(|p| kind::is_table(&p.to_string_lossy())).collect(),
+        Err(_) => vec![path.to_owned()],
+    };
+    files.sort();
+    let digest = |path| super::open::digest(&mut File::open(path).ok()?).ok();
+    files.iter().filter_map(digest).map(|(sha256, _)| sha256).collect::<Vec<_>>().join(" ")
+}
+
 /// All csv files of a zip, whatever folders they are in.
 pub(super) fn zip<R: Source + Seek>(file: R, limits: &Limits, label: Option<&str>) -> Read<Content> {
     let mut zip = ZipArchive::new(file)?;
@@ -112,8 +125,13 @@ pub(super) fn zip<R: Source + Seek>(file: R, limits: &Limits, label: Option<&str
     entries.retain(|e| !e.name.starts_with("__MACOSX/"));
     let others =
         entries.iter().filter(|e| !e.name.ends_with('/') && !kind::is_table(e.file_name()) && !kind::is_left_behind(e.file_name()));
-    let mut passed_over: Vec<String> = others.map(|e| e.file_name().to_owned()).collect();
-    passed_over.sort();
+    let mut passed_over: Vec<PassedOver> = others
+        .map(|e| {
+            let holds = zip.by_index_raw(e.index).map_or_else(|_| String::new(), |file| format!("{:08x} {}", file.crc32(), file.size()));
+            PassedOver { name: e.file_name().to_owned(), digest: holds }
+        })
+        .collect();
+    passed_over.sort_by(|a, b| a.name.cmp(&b.name));
     entries.retain(|e| kind::is_table(e.file_name()));
     if entries.len() > SHEETS {
         return Err(Fault::large(format!("it is a zip of {} csv files", entries.len())));

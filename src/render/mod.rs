@@ -16,6 +16,11 @@ pub mod xlsx; // for Excel
 
 use crate::diagnostic::{Diagnostic, Level, Shown};
 
+/// The titles of all columns that a table of messages may have.
+pub(crate) fn titles() -> Vec<String> {
+    row::titles(row::Extra { team: true, worker: true, answering: true })
+}
+
 /// Whether bytes begin as a report of this program in CSV does.
 pub fn is_report(head: &[u8]) -> bool {
     let titles = row::titles(row::Extra::default());

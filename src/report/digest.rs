@@ -2,10 +2,13 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{Account, Ready};
+use super::{Account, Ready, value_text};
 use crate::check::{Finding, Subject};
 use crate::diagnostic::{Audience, Shown};
+use crate::map::MapPlace;
 use crate::pack::sentence::Dataset;
+use crate::read::Workbook;
+use crate::record::Inputs;
 
 /// Values as they stand in the cells; they go into the digest alone.
 const WHOLE: Audience = Audience { screen: true, personal: true, names: true, redact: false };
@@ -44,8 +47,19 @@ impl Account<'_> {
             let value = value.unwrap_or_else(|| whole(&self.shown_value((dataset, module, record, item))).to_owned());
             lines.add(&format!("{dataset:?} {name}"), &value);
         }
+        self.record(finding, &mut lines);
         self.ruled(finding, &mut lines);
         lines.digest()
+    }
+
+    /// Which record it is: the child's id, and what tells the record from the child's others.
+    fn record(&self, finding: &Finding, lines: &mut Lines) {
+        lines.add("child", &self.child_text(finding).unwrap_or_default());
+        let (dataset, Some(module)) = (finding.set.dataset, finding.set.module) else { return };
+        let Some(sequence) = &self.origin(dataset).view.pack.modules[module].sequence else { return };
+        for item in sequence.order.iter().chain([&sequence.start]) {
+            lines.add("record", &self.text(dataset, module, finding.record, *item).unwrap_or_default());
+        }
     }
 
     /// What a rule measures and counts: its numbers, and which children they are about.
@@ -88,24 +102,64 @@ impl Account<'_> {
     }
 }
 
-/// The digest of what a diagnostic of mapping, proving or deciding is about: the values of its message, its sheet and columns. Of the files
-/// only their order counts, for an export's name is often its date.
+/// What a message shows of the first of several rows: another may be the first once the export is sorted anew.
+const OF_THE_FIRST: [&str; 5] = ["nearest", "first", "second", "and", "row"];
+
+/// The digest of what a diagnostic of mapping, proving or deciding is about: the child, the values of its message, its sheet and columns, and
+/// all that its places do not show. Of the files only their order counts, for an export's name is often its date; and of a row only what
+/// stands in it, for it is wherever the export puts it.
 pub(super) fn of_ready(ready: &Ready) -> String {
     let mut lines = Lines::default();
     let d = &ready.diagnostic;
-    d.message.args.iter().for_each(|(name, value)| lines.add(name, whole(value)));
+    lines.add("child", d.child.as_ref().map_or("", whole));
+    let shows_all = ready.about.is_empty();
+    let args = d.message.args.iter().filter(|(name, _)| shows_all || !OF_THE_FIRST.contains(name));
+    args.for_each(|(name, value)| lines.add(name, whole(value)));
     for place in &d.places {
         lines.add("file", &ready.order.0.to_string());
         lines.add("sheet", place.sheet.as_deref().or(place.path.as_deref()).unwrap_or_default());
-        // A child's row is wherever the export puts it.
-        if let (Some(row), None) = (place.row, &d.child) {
-            lines.add("row", &row.to_string());
-        }
-        for cell in place.cells.iter().filter(|cell| cell.marked) {
+        for cell in place.cells.iter().filter(|cell| cell.marked && (shows_all || place.row.is_none())) {
             let letters = cell.column.as_deref().unwrap_or_default();
             let heading = whole(&cell.heading);
             lines.add(if heading.is_empty() { letters } else { heading }, whole(&cell.value));
         }
     }
+    lines.add("about", &ready.about);
     lines.digest()
+}
+
+/// The digest of all that stands at places, in whatever order the export has its rows; blank where there are none.
+pub(crate) fn of_places(inputs: &Inputs, places: &[MapPlace]) -> String {
+    let mut rows: Vec<String> = Vec::new();
+    for place in places {
+        let book = &inputs.workbooks[usize::from(place.workbook)];
+        match place.sheet {
+            Some(sheet) => at(book, usize::from(sheet), place, &mut rows),
+            None => (0..book.sheets.len()).for_each(|sheet| at(book, sheet, place, &mut rows)),
+        }
+    }
+    if rows.is_empty() {
+        return String::new();
+    }
+    rows.sort_unstable();
+    let mut lines = Lines::default();
+    rows.iter().for_each(|row| lines.add("row", row));
+    lines.digest()
+}
+
+/// The rows of a place in a sheet, each as one text; those in which nothing stands are not there.
+fn at(book: &Workbook, sheet: usize, place: &MapPlace, rows: &mut Vec<String>) {
+    let sheet = &book.sheets[sheet];
+    let columns: Vec<usize> = match place.columns.is_empty() {
+        true => (0..sheet.columns.len()).collect(),
+        false => place.columns.iter().map(|c| *c as usize).collect(),
+    };
+    let wanted = place.row.map_or(0..sheet.rows.len(), |row| row as usize..row as usize + 1);
+    for row in wanted {
+        let cells = columns.iter().map(|&c| sheet.columns[c].cells.get(row).map_or_else(String::new, |id| value_text(book.cells.get(*id))));
+        let cells: Vec<String> = cells.collect();
+        if cells.iter().any(|text| !text.is_empty()) {
+            rows.push(cells.iter().map(|text| format!("{} {text}\n", text.len())).collect());
+        }
+    }
 }

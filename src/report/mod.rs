@@ -22,6 +22,7 @@ use crate::render::{Page, Report, Summary};
 use crate::strip::{Vocabulary, without_names, without_persons};
 
 pub use crate::map::cell_text_with_time as value_text;
+pub(crate) use digest::of_places;
 pub use local::{By, Locals};
 pub use part::{Part, parts};
 pub use summary::{basis_counts, basis_line, summary};
@@ -78,6 +79,8 @@ pub struct Ready {
     pub diagnostic: Diagnostic,
     /// Where it belongs among the others.
     pub order: Order,
+    /// Digest of all that it is about, where its places show only the first; blank where they show all.
+    pub about: String,
 }
 
 /// Workbook order: workbook, sheet, row and column, as positions; what is about no cell comes first.
@@ -93,6 +96,8 @@ pub struct Answered {
     pub digest: String,
     /// Why the values stand, who says so and when, as a report shows it.
     pub reason: String,
+    /// The reason as it was given; it is compared, and shown nowhere.
+    pub given: String,
 }
 
 /// What a run found. It implements [`Report`], which every renderer takes.
@@ -268,6 +273,15 @@ impl<'a> Account<'a> {
             answer: entry.answer.clone(),
             index,
         })
+    }
+
+    /// Whether an answer in a list is among those of the job, which are kept without names: by its reference, with or without who has given it and
+    /// when.
+    pub fn knows_answer(&self, of: &Answer) -> bool {
+        let kept = self.without_names(of.clone());
+        let said = |given: &str| given == of.reason.trim() || given == kept.reason.trim();
+        let same = |a: &Answered| a.digest == of.digest && (a.reason == of.reason || said(a.given.trim()));
+        self.answers.iter().filter(|((code, _), _)| *code == of.code).flat_map(|(_, given)| given).any(same)
     }
 
     /// An answer without the names of children in its reason, as it is kept.

@@ -1,21 +1,26 @@
 //! The audit record: one line a run, so that a year later it can be shown what was checked and sent, from what.
 
 use std::fs::{File, OpenOptions};
-use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
-use std::path::PathBuf;
+use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
 use super::{Opened, Prepared, Setting, Wrote};
+use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::job::Job;
 use crate::render::totals;
 use crate::report::Account;
 use crate::system;
-use crate::write;
+use crate::write::{self, Batch};
 
-/// The file's name.
-const FILE: &str = "audit.jsonl";
+/// What a line says it is.
+const SCHEMA: &str = "cyfrif-audit/1";
+/// What a record begins with.
+const BEGINS: &str = "{\"schema\":\"cyfrif-audit/";
+/// No line is longer: it is looked for where the record ends.
+const LONGEST_TAIL: u64 = 1 << 20;
 
 /// A line of the record. It has digests and counts, and no personal value.
 #[derive(Serialize)]
@@ -26,54 +31,42 @@ struct Line<'a> {
     software: &'a str,
     authority: &'a str,
     serial: u32,
-    returns: Vec<Prepared>,
+    returns: &'a [Prepared],
 }
 
-/// The record, held so that no other run writes to it meanwhile.
+/// The output folder of a job, held so that no other run writes into it meanwhile; drop it to let others write.
+///
+/// # Errors
+/// CYF007 when the folder cannot be written to, or another run holds it for long.
+pub fn hold(job: &Job) -> Result<File> {
+    write::private_folder(&job.output)?;
+    write::hold_folder(&job.output)
+}
+
+/// The record with room for a line: what stands in its way, such as a full disk, is reported before any output has its name.
+#[derive(Debug)]
 pub struct Audit {
     file: File,
+    place: PathBuf,
+    line: Vec<u8>,
+    /// Where the line goes.
+    at: u64,
+    new: bool,
 }
 
 impl Audit {
-    /// Opens `audit.jsonl` in the job's output folder, if it is there: what stands in its way is reported before anything is renamed.
+    /// The file's name.
+    pub const FILE: &str = "audit.jsonl";
+
+    /// Makes room for a line about a run. The output folder is held.
     ///
     /// # Errors
-    /// CYF007 when it cannot be written.
-    pub fn open_existing(job: &Job) -> Result<Option<Audit>> {
-        if Audit::place(job).exists() { Audit::open(job).map(Some) } else { Ok(None) }
-    }
-
-    /// Opens it, and makes it where it is not there yet.
-    ///
-    /// # Errors
-    /// CYF007 when it cannot be written.
-    pub fn open(job: &Job) -> Result<Audit> {
-        write::private_folder(&job.output)?;
-        let place = Audit::place(job);
-        let mut options = OpenOptions::new();
-        options.read(true).append(true).create(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let file = options.open(&place).map_err(failed)?;
-        if !file.metadata().map_err(failed)?.is_file() {
-            return Err(failed(std::io::Error::other("it is not a file")));
-        }
-        write::hold(&file, &place)?;
-        Ok(Audit { file })
-    }
-
-    /// Where it is.
-    pub fn place(job: &Job) -> PathBuf {
-        job.output.join(FILE)
-    }
-
-    /// Adds a line about a run.
-    ///
-    /// # Errors
-    /// CYF007 when it cannot be written.
-    pub fn add(mut self, job: &Job, setting: &Setting, command: &str, returns: Vec<Prepared>) -> Result<()> {
+    /// CYF007 when it cannot be written, CYF021 when it is a file that is read, or none of ours.
+    pub fn begin(job: &Job, setting: &Setting, command: &str, returns: &[Prepared], batch: &Batch) -> Result<Audit> {
+        let place = job.output.join(Audit::FILE);
+        batch.refuse(&place)?;
         let line = Line {
-            schema: "cyfrif-audit/1",
+            schema: SCHEMA,
             at: setting.at.format("%Y-%m-%dT%H:%M:%S").to_string(),
             command,
             software: &setting.software,
@@ -81,23 +74,87 @@ impl Audit {
             serial: job.serial,
             returns,
         };
-        let mut bytes = if self.is_torn().map_err(failed)? { vec![b'\n'] } else { Vec::new() };
-        serde_json::to_writer(&mut bytes, &line).map_err(|e| failed(std::io::Error::other(e)))?;
-        bytes.push(b'\n');
-        self.file.write_all(&bytes).map_err(failed)?;
-        self.file.sync_all().map_err(failed)
+        let mut line = serde_json::to_vec(&line).map_err(|e| failed(io::Error::other(e)))?;
+        line.push(b'\n');
+        let new = place.symlink_metadata().is_err();
+        let mut options = OpenOptions::new();
+        options.read(true).write(true).create(true).truncate(false);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut file = options.open(&place).map_err(failed)?;
+        let meta = file.metadata().map_err(failed)?;
+        if !meta.is_file() {
+            return Err(failed(io::Error::other("it is not a file")));
+        }
+        if meta.len() > 0 && !is_record(&mut file).map_err(failed)? {
+            let why = "it is no audit record of cyfrif".to_owned();
+            return Err(Error::new(Code::OUTPUT_IS_READ, [("file", place.display().to_string()), ("why", why)]));
+        }
+        let mut audit = Audit { file, place, line, at: 0, new };
+        audit.reserve().map_err(|error| {
+            audit.release();
+            failed(error)
+        })?;
+        Ok(audit)
     }
 
-    /// Whether the last line has no end: a power cut has torn it. It stays as it is, and the next line does not run into it.
-    fn is_torn(&mut self) -> std::io::Result<bool> {
-        if self.file.metadata()?.len() == 0 {
-            return Ok(false);
+    /// Finds where the record ends, and takes room there that is blank until the run has its outputs. A line that has no end was torn by a
+    /// power cut: it stays as it is, and the next line does not run into it. Room that a run has left blank is used again.
+    fn reserve(&mut self) -> io::Result<()> {
+        let length = self.file.metadata()?.len();
+        let from = length.saturating_sub(LONGEST_TAIL);
+        let mut tail = Vec::new();
+        self.file.seek(SeekFrom::Start(from))?;
+        self.file.read_to_end(&mut tail)?;
+        let blank = |byte: &u8| matches!(byte, b' ' | 0);
+        let kept = tail.iter().rposition(|byte| !blank(byte)).map_or(0, |last| last + 1);
+        self.at = from + kept as u64;
+        if kept > 0 && tail[kept - 1] != b'\n' {
+            self.line.insert(0, b'\n');
         }
-        self.file.seek(SeekFrom::End(-1))?;
-        let mut last = [0];
-        self.file.read_exact(&mut last)?;
-        Ok(last != *b"\n")
+        self.file.seek(SeekFrom::Start(self.at))?;
+        self.file.write_all(&vec![b' '; self.line.len()])?;
+        self.file.sync_all()
     }
+
+    /// Writes the line into its room.
+    ///
+    /// # Errors
+    /// CYF007 when it cannot be written.
+    pub fn finish(mut self) -> Result<PathBuf> {
+        let write = |audit: &mut Audit| {
+            audit.file.seek(SeekFrom::Start(audit.at))?;
+            audit.file.write_all(&audit.line)?;
+            audit.file.set_len(audit.at + audit.line.len() as u64)?;
+            audit.file.sync_all()
+        };
+        write(&mut self).map_err(failed)?;
+        Ok(self.place)
+    }
+
+    /// Gives the room back: the run wrote nothing.
+    pub fn release(&self) {
+        self.file.set_len(self.at).ok();
+        if self.new {
+            std::fs::remove_file(&self.place).ok();
+        }
+    }
+
+    /// Where it is.
+    pub fn place(&self) -> &Path {
+        &self.place
+    }
+}
+
+/// Whether the file begins as a record does.
+fn is_record(file: &mut File) -> io::Result<bool> {
+    let mut start = [0; 64];
+    let read = file.read(&mut start)?;
+    let text = String::from_utf8_lossy(&start[..read]);
+    let text = text.trim_start_matches([' ', '\n', '\r', '\0']);
+    // Its first line may be torn.
+    let text = text.lines().next().unwrap_or_default();
+    Ok(text.starts_with(BEGINS) || BEGINS.starts_with(text))
 }
 
 /// What the record says of the returns of a run: what was written, or else what was checked.
@@ -108,6 +165,6 @@ pub fn recorded(opened: &[Opened], accounts: &[Account<'_>], wrote: Wrote) -> Ve
     opened.iter().zip(accounts).map(|(one, account)| Prepared::of(one, totals(account), None, false)).collect()
 }
 
-fn failed(error: std::io::Error) -> Error {
-    system::unwritable(FILE, &error)
+fn failed(error: io::Error) -> Error {
+    system::unwritable(Audit::FILE, &error)
 }

@@ -49,6 +49,10 @@ pub(super) fn left_out(ret: &Return<Names>, decisions: &Decisions) -> LeftOut {
         if found.is_empty() {
             out.not_there.push(left.child.trim().to_owned());
         }
+        // Several children with the one id: one of them was given it by mistake, and nobody knows which is meant. A rule says so, as an error.
+        if found.len() > 1 {
+            continue;
+        }
         for record in found {
             if out.gone.insert(record) {
                 let reason = without_names(&left.reason, &ret.names, Some(record), &vocabulary);
@@ -67,8 +71,11 @@ pub(super) fn told(left_out: usize) -> Ready {
     note
 }
 
-/// Ids to be left out that no return of the job has: a child is often in one of two only.
+/// Ids to be left out that no return of the job has: a child is often in one of two only. The first return says so, for both.
 pub(super) fn nowhere(opened: &Opened, other: Option<&Opened>) -> Vec<Ready> {
+    if other.is_some() && !opened.first {
+        return Vec::new();
+    }
     let unknown = opened.not_there.iter().filter(|id| other.is_none_or(|o| o.not_there.contains(id)));
     unknown.map(|id| about(Code::LEFT_OUT_UNKNOWN, id, vec![("child", Shown::open(id.clone()))])).collect()
 }
@@ -161,5 +168,5 @@ fn cell_text(ret: &Return<Names>, module: usize, record: u32, item: usize) -> St
 
 fn about(code: Code, child: &str, args: Vec<(&'static str, Shown)>) -> Ready {
     let diagnostic = Diagnostic { child: Some(Shown::open(child)), ..code.diagnostic(args) };
-    Ready { diagnostic, order: (0, 0, 0, 0) }
+    Ready { diagnostic, order: (0, 0, 0, 0), about: String::new() }
 }

@@ -250,6 +250,7 @@ pub(crate) fn open_document<R: BufRead>(library: &Library, file: &str, open: imp
         template: None,
         corrected: Vec::new(),
         left_out: Vec::new(),
+        first: true,
         not_there: Vec::new(),
         lost: Lost::default(),
         refused: false,
@@ -271,7 +272,7 @@ fn finding(file: &str, found: &xml::Finding) -> Ready {
 pub(super) fn own(file: &str, code: Code, args: Vec<(&'static str, Shown)>, line: Option<u32>, path: Option<String>) -> Ready {
     let place = Place { file: file.to_owned(), sheet: None, row: line, path, last_year: false, cells: Vec::new() };
     let diagnostic = Diagnostic { places: vec![place], ..code.diagnostic(args) };
-    Ready { diagnostic, order: (0, 0, line.unwrap_or(0), 0) }
+    Ready { diagnostic, order: (0, 0, line.unwrap_or(0), 0), about: String::new() }
 }
 
 fn name(path: &Path) -> String {
@@ -279,7 +280,7 @@ fn name(path: &Path) -> String {
 }
 
 /// A file with its digest.
-fn digest(path: &Path) -> Result<Output> {
+pub(super) fn digest(path: &Path) -> Result<Output> {
     let unreadable = |e: std::io::Error| system::unreadable(path, &e);
     let (mut hash, mut bytes, mut file) = (Sha256::new(), 0, open_file(path)?);
     loop {

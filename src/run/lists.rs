@@ -5,10 +5,11 @@ use std::path::Path;
 use rustc_hash::FxHashMap;
 
 use crate::error::Result;
-use crate::job::{Answer, Decisions, argument};
+use crate::job::{Answer, Decisions, argument, is_reason};
 use crate::read::{self, Sheet, Workbook};
 use crate::report::{Account, Query, value_text};
 use crate::texts::{Arg, say, word};
+use crate::write::{There, there};
 
 /// A row of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,6 +49,21 @@ pub fn read(path: &Path, options: &read::Options) -> Result<Vec<Row>> {
         return Err(argument(&say("answers-no-list", &[("file", (&book.name()).into())]), &word("answers-no-list-help")));
     }
     Ok(rows.into_iter().flatten().collect())
+}
+
+/// How many answers stand in a list that is to be written anew and are not among those of the job. In a list as it was written there are none.
+pub fn not_taken(path: &Path, account: &Account<'_>) -> usize {
+    let is_list = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx")) && there(path) == There::Touched;
+    let rows = if is_list { read(path, &read::Options::default()).unwrap_or_default() } else { Vec::new() };
+    let given = |row: &&Row| Answer {
+        code: row.code.clone(),
+        child: row.child.clone(),
+        reason: row.answer.clone(),
+        who: row.who.clone(),
+        date: String::new(),
+        digest: row.digest.clone(),
+    };
+    rows.iter().filter(|row| !row.answer.is_empty() && !account.knows_answer(&given(row))).count()
 }
 
 /// The rows of a sheet, if it is one of messages.
@@ -94,6 +110,10 @@ pub fn take(rows: &[Row], accounts: &[Account<'_>], decisions: &Decisions, who: 
                 continue;
             }
         };
+        if !is_reason(&row.answer) {
+            taken.refused.push(row.refused(&word("answers-no-reason")));
+            continue;
+        }
         let who = if row.who.is_empty() { who.unwrap_or_default().trim() } else { &row.who };
         let typed = Answer {
             code: query.code.clone(),

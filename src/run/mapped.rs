@@ -3,11 +3,11 @@
 use super::Opened;
 use crate::check::Findings;
 use crate::code::Code;
-use crate::diagnostic::{Cell, Diagnostic, Place, Shown};
-use crate::map::{MapPlace, Mapped};
+use crate::diagnostic::{Cell, Diagnostic, Level, Place, Shown};
+use crate::map::{MapFinding, MapPlace, Mapped};
 use crate::read::column_letters;
 use crate::record::{Names, Origin, Return};
-use crate::report::{Locals, Order, Ready, value_text};
+use crate::report::{Locals, Order, Ready, of_places, value_text};
 use crate::strip::{Spot, Vocabulary, own_words, safe_text};
 
 /// Messages of the mapping, with their places.
@@ -40,9 +40,19 @@ pub(super) fn ready(
                 places: places.map(|p| place(ret, p, &own, &|raw, item| shown(raw, found.child, item))).collect(),
                 ..found.code.diagnostic(args)
             };
-            Ready { diagnostic, order: found.place.as_ref().map_or((0, 0, 0, 0), order) }
+            // Only what can be answered needs it.
+            let about = if found.level == Level::Query { about(ret, found) } else { String::new() };
+            Ready { diagnostic, order: found.place.as_ref().map_or((0, 0, 0, 0), order), about }
         })
         .collect()
+}
+
+/// The digest of all that a message is about.
+fn about(ret: &Return<Names>, found: &MapFinding) -> String {
+    // The cells of a row are in the message itself.
+    let shown = [&found.place, &found.other].into_iter().flatten().filter(|place| place.row.is_none());
+    let shown: Vec<MapPlace> = shown.cloned().collect();
+    of_places(&ret.inputs, found.about.as_ref().unwrap_or(&shown))
 }
 
 fn order(place: &MapPlace) -> Order {
@@ -115,7 +125,7 @@ pub(super) fn suspended(opened: &Opened, findings: &Findings) -> Vec<Ready> {
                 worker: opened.workers.get(record).cloned(),
                 ..Code::ORDER_SUSPENDED.diagnostic(args.clone())
             };
-            out.push(Ready { diagnostic, order: (u16::MAX, 0, record, 0) });
+            out.push(Ready { diagnostic, order: (u16::MAX, 0, record, 0), about: String::new() });
         }
     }
     out

@@ -4,14 +4,18 @@ mod audit;
 mod beside; // workbooks of the job folder that the job does not name
 mod decide;
 mod earlier;
+mod genuine; // whether a finished file is what was written
 pub mod lists; // answers read back from the lists of the teams
 mod lost;
 mod manifest;
 mod mapped;
 mod open;
 mod recognise;
+mod sent;
 mod signed;
 mod written;
+
+use std::path::Path;
 
 use chrono::NaiveDateTime;
 use rustc_hash::FxHashSet;
@@ -29,7 +33,7 @@ use crate::report::{Account, Answered, Answers, Locals, Origin, Origins, Ready, 
 use crate::strip::{Spot, Vocabulary, without_names, without_persons};
 use crate::write::{self, Batch};
 
-pub use audit::{Audit, recorded};
+pub use audit::{Audit, hold, recorded};
 pub use decide::Decided;
 pub use earlier::Earlier;
 #[cfg(any(test, fuzzing))]
@@ -39,6 +43,7 @@ pub use manifest::{Manifest, Output, Prepared};
 pub use open::open;
 #[cfg(any(test, fuzzing))]
 pub(crate) use open::open_read;
+pub use sent::Sent;
 pub use written::draft_allowed;
 
 /// What a run is given from outside: the clock is read by the caller, once.
@@ -82,6 +87,8 @@ pub struct Opened {
     pub corrected: Vec<Decided>,
     /// Children left out by decision, one each.
     pub left_out: Vec<Decided>,
+    /// It is the job's first return.
+    pub first: bool,
     /// Ids to be left out that the return does not have.
     pub not_there: Vec<String>,
     /// Children and records that were not brought together, because an id could not be read.
@@ -90,12 +97,15 @@ pub struct Opened {
     pub refused: bool,
 }
 
-/// Reads a finished XML, from anywhere.
+/// Reads a finished XML, from anywhere, and compares it with what is recorded beside it and in the `output` folder of its job.
 ///
 /// # Errors
 /// CYF001 when it cannot be opened, CYF019 when it cannot be read.
-pub fn open_xml(library: &Library, path: &std::path::Path) -> Result<Opened> {
-    earlier::open_xml(library, path)
+pub fn open_xml(library: &Library, path: &Path, output: Option<&Path>) -> Result<Opened> {
+    let mut opened = earlier::open_xml(library, path)?;
+    let ready = genuine::look(&opened, path, output)?;
+    opened.ready.extend(ready);
+    Ok(opened)
 }
 
 fn header(job: &Job, setting: &Setting) -> Header {
@@ -167,7 +177,7 @@ fn answers(decisions: &Decisions, opened: &Opened) -> Answers {
         let said = without_names(&a.reason, &opened.names, child.map(|c| c as u32), &vocabulary);
         let who = without_persons(&a.who, &opened.names, child.map(|c| c as u32));
         let reason = format!("{said} ({who}, {})", a.date);
-        let answered = Answered { digest: a.digest.clone(), reason };
+        let answered = Answered { digest: a.digest.clone(), reason, given: a.reason.clone() };
         answers.entry((a.code.clone(), a.child.clone())).or_default().push(answered);
     }
     answers
@@ -230,10 +240,14 @@ pub fn write(
         return Ok(Wrote::default());
     }
     // Both or none: a submission that is there already stops the other one too.
-    documents.iter().try_for_each(|document| document.refuse_existing(draft))?;
+    let sent = if draft { Sent::default() } else { Sent::of(&job.output) };
+    if !draft {
+        documents.iter().try_for_each(|document| document.refuse_existing(&sent))?;
+    }
     let mut returns = Vec::new();
     for ((one, account), document) in opened.iter().zip(accounts.iter_mut()).zip(documents) {
         let finished = document.add(draft, batch)?;
+        sent.refuse(&finished)?;
         let totals = crate::render::totals(account);
         let prepared = Prepared::of(one, totals, Some(&finished), draft);
         account.summary_mut().outputs.extend(prepared.output.iter().map(|o| o.file.clone()));

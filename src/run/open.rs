@@ -199,6 +199,7 @@ fn settle(library: &Library, read: Read, job: &Job, part: &Part) -> Opened {
         template,
         corrected,
         left_out,
+        first,
         not_there,
         lost,
         refused,

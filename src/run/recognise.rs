@@ -7,11 +7,11 @@ use rustc_hash::FxHashMap;
 
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Level, Shown};
-use crate::map::{self, Mapped};
+use crate::map::{self, MapPlace, Mapped};
 use crate::pack::{Kind, Library, Pack};
 use crate::read::Workbook;
 use crate::record::{ABSENT, Names, Return, Table, UNREADABLE, date_of, day_number};
-use crate::report::Ready;
+use crate::report::{Ready, of_places};
 use crate::template::{Template, Templates};
 
 /// A template fits if it finds so many of its items, in hundredths.
@@ -32,7 +32,7 @@ const NUMBERS: usize = 10;
 
 /// A message about a return as a whole.
 pub(super) fn whole(code: Code, level: Level, args: Vec<(&'static str, Shown)>) -> Ready {
-    Ready { diagnostic: Diagnostic { level, ..code.diagnostic(args) }, order: (0, 0, 0, 0) }
+    Ready { diagnostic: Diagnostic { level, ..code.diagnostic(args) }, order: (0, 0, 0, 0), about: String::new() }
 }
 
 /// The days that a return speaks of, in order, each once: all dates but dates of birth.
@@ -70,7 +70,7 @@ pub(super) fn of_an_earlier_year<N>(ret: &Return<N>, reference: NaiveDate) -> Op
         _ => return None,
     };
     let args = vec![("newest", shown(newest)), ("pack", Shown::code(ret.pack.name.clone())), ("reference", shown(reference))];
-    Some(whole(Code::EARLIER_EXPORT, level, args))
+    Some(of_all(ret, whole(Code::EARLIER_EXPORT, level, args)))
 }
 
 /// An export with many days long after the reference date: the message, and whether it is sure.
@@ -131,10 +131,18 @@ pub(super) fn not_of_last_year<N>(ret: &Return<N>, reference: NaiveDate, file: &
     let (days, args) = (days(ret), |newest: i32| vec![("file", Shown::code(file)), ("newest", shown(newest)), ("reference", shown(last))]);
     let later = days.iter().filter(|day| **day > last + AFTER).count();
     if later >= LATER {
-        return Some(whole(Code::LAST_YEAR_IS_NOT, Level::Query, args(*days.last()?)));
+        return Some(of_all(ret, whole(Code::LAST_YEAR_IS_NOT, Level::Query, args(*days.last()?))));
     }
     let earlier = of_an_earlier_year(ret, reference)?;
-    (earlier.diagnostic.level == Level::Error).then(|| whole(Code::LAST_YEAR_IS_NOT, Level::Query, args(days.last().copied().unwrap_or(0))))
+    let newest = days.last().copied().unwrap_or(0);
+    (earlier.diagnostic.level == Level::Error).then(|| of_all(ret, whole(Code::LAST_YEAR_IS_NOT, Level::Query, args(newest))))
+}
+
+/// A message about everything in the workbooks: an answer holds for these alone.
+fn of_all<N>(ret: &Return<N>, ready: Ready) -> Ready {
+    let places: Vec<MapPlace> =
+        (0..).zip(&ret.inputs.workbooks).map(|(workbook, _)| MapPlace { workbook, ..MapPlace::default() }).collect();
+    Ready { about: of_places(&ret.inputs, &places), ..ready }
 }
 
 /// The return that workbooks are an export for, where that is not the one of this pack: its title and the template that fits.

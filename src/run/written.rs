@@ -5,8 +5,8 @@ use std::path::Path;
 
 use rustc_hash::FxHashSet;
 
-use super::Opened;
 use super::earlier::own;
+use super::{Opened, Sent};
 use crate::code::Code;
 use crate::diagnostic::{Level, Shown};
 use crate::error::Result;
@@ -43,12 +43,13 @@ pub(super) fn document(opened: &Opened, draft: bool, folder: &Path, batch: &mut 
 }
 
 impl Document {
-    /// Nothing may stand in its place; a draft may be written over and over.
+    /// Nothing may stand in the place of a submission.
     ///
     /// # Errors
     /// CYF008 when a submission with this serial is there already.
-    pub(super) fn refuse_existing(&self, draft: bool) -> Result<()> {
-        if draft { Ok(()) } else { self.file.refuse_existing() }
+    pub(super) fn refuse_existing(&self, sent: &Sent) -> Result<()> {
+        let place = self.file.place();
+        if place.symlink_metadata().is_ok() { Err(write::exists(place, sent.next_serial(place))) } else { Ok(()) }
     }
 
     /// Adds the file to those of the run. A draft may be written over and over; a submission is never overwritten.

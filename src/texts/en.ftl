@@ -300,6 +300,11 @@ answers-no-list-help = give a report in Excel that cyfrif has made (--report lis
 answers-row = { $file }, row { $row }, { $code }: { $why }
 answers-row-child = { $file }, row { $row }, { $code }, child { $child }: { $why }
 answers-no-who = nobody is named who says so; fill in the column Answered by, or name somebody with --who
+answers-no-reason = what stands in the column Answer is no reason; say in words why the values are right
+answers-lost = { $count ->
+    [one] 1 answer
+   *[other] { $count } answers
+}
 answers-no-query = it is no query, so no answer closes it; put it right in the case system
 answers-gone = it is no longer asked about these values: they were changed, or put right; check again, and answer what is asked now
 answers-two = it is answered in another way in { $file }, row { $row }
@@ -312,6 +317,8 @@ output-is-read-by-another-name = it is a file that is read, by another name
 output-is-decision = a file of that name holds the job, or decisions
 output-in-read-folder = all tables in that folder are read
 output-is-left = a file of that name belongs to a submission
+output-foreign = a file of that name is there already, and cyfrif did not make it
+output-touched = it was saved by another program since cyfrif made it, and what was written into it would be lost
 
 ## The demo
 

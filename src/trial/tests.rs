@@ -11,7 +11,7 @@ use crate::report::{Account, Answered, Answers, Origin, Origins, Ready};
 fn answers(account: &Account<'_>) -> Answers {
     let mut answers = Answers::new();
     for query in account.queries() {
-        let answered = Answered { digest: query.digest, reason: "It is so".to_owned() };
+        let answered = Answered { digest: query.digest, reason: "It is so".to_owned(), given: String::new() };
         answers.entry((query.code, query.child)).or_default().push(answered);
     }
     answers
@@ -72,7 +72,7 @@ fn about(code: Code, sheet: &str, count: &str, child: Option<&str>) -> Ready {
         places: vec![place],
         answer: None,
     };
-    Ready { diagnostic, order: (0, 0, 0, 0) }
+    Ready { diagnostic, order: (0, 0, 0, 0), about: String::new() }
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::file::{AtomicFile, Finished, Sealed, folder, shown};
+use super::ours::{There, there};
 use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::job::{DECISION_FILES, JOB_FILE, Job};
@@ -139,10 +140,37 @@ impl Batch {
     /// CYF021 when the place is one of a file that is read, CYF022 when another output has it, CYF007 when it cannot be written.
     pub fn create(&mut self, path: impl Into<PathBuf>) -> Result<AtomicFile> {
         let path = path.into();
-        if let Some(why) = self.kept.refuses(&path, &Place::of(&path)) {
-            return Err(Error::new(Code::OUTPUT_IS_READ, [("file", told(&path)), ("why", why)]));
-        }
+        self.refuse(&path)?;
         self.begin(path)
+    }
+
+    /// Nothing may be written in the place of a file that is read.
+    ///
+    /// # Errors
+    /// CYF021.
+    pub fn refuse(&self, path: &Path) -> Result<()> {
+        let why = self.kept.refuses(path, &Place::of(path));
+        why.map_or(Ok(()), |why| Err(Error::new(Code::OUTPUT_IS_READ, [("file", told(path)), ("why", why)])))
+    }
+
+    /// Begins a report that the officer has asked for: it replaces only a file of our own making. A workbook that another program has saved since is
+    /// replaced where the caller has looked into it.
+    ///
+    /// # Errors
+    /// As [`Batch::create`]; CYF026 when somebody else's file is there.
+    pub fn create_report(&mut self, path: impl Into<PathBuf>, looked_into: bool) -> Result<AtomicFile> {
+        let path = path.into();
+        self.refuse(&path)?;
+        let why = match there(&path) {
+            There::Nothing | There::Ours => None,
+            There::Touched if looked_into => None,
+            There::Touched => Some("output-touched"),
+            There::Foreign => Some("output-foreign"),
+        };
+        match why {
+            Some(why) => Err(Error::new(Code::OUTPUT_NOT_OURS, [("file", told(&path)), ("why", word(why))])),
+            None => self.begin(path),
+        }
     }
 
     /// Begins a file of the job's own in its output folder.

@@ -80,14 +80,6 @@ impl AtomicFile {
         failed(&self.place, error)
     }
 
-    /// Nothing may stand in the file's place yet.
-    ///
-    /// # Errors
-    /// CYF008 when something does.
-    pub fn refuse_existing(&self) -> Result<()> {
-        if self.place.symlink_metadata().is_ok() { Err(exists_already(&self.place)) } else { Ok(()) }
-    }
-
     /// Finishes writing: the file is whole and on the disk, and only its name is missing.
     ///
     /// # Errors
@@ -144,14 +136,14 @@ impl Sealed {
     fn rename(
         self,
         rename: fn(NamedTempFile, PathBuf) -> std::result::Result<File, PersistError>,
-        exists: fn(&io::Error) -> bool,
+        is_there: fn(&io::Error) -> bool,
     ) -> Result<Finished> {
         let Sealed { mut temporary, finished } = self;
         let place = &finished.path;
         let name = place.file_name().map_or_else(|| place.clone(), |name| system::long(folder(place)).join(name));
         let mut waited = 0;
         while let Err(PersistError { error, file }) = rename(temporary, name.clone()) {
-            if exists(&error) {
+            if is_there(&error) {
                 return Err(exists_already(place));
             }
             let Some(wait) = system::waits(&error).get(waited) else { return Err(failed(place, &error)) };
@@ -214,8 +206,9 @@ pub fn file_name(pack: &Pack, header: &Header) -> String {
     format!("{}-{}-{}-{}{draft}.xml", pack.collection, pack.year, header.authority, header.serial)
 }
 
-/// The next serial number after those of the submissions that stand beside this file under the same name; at least 1.
-pub fn next_serial(place: &Path) -> u32 {
+/// The next serial number after those of the submissions that stand beside this file under the same name, and of those that are `recorded`; at
+/// least 1.
+pub fn next_serial<'a>(place: &Path, recorded: impl IntoIterator<Item = &'a str>) -> u32 {
     let split = |name: &str| -> Option<(String, u32)> {
         let (start, serial) = name.strip_suffix(".xml")?.rsplit_once('-')?;
         Some((start.to_owned(), serial.parse().ok()?))
@@ -223,7 +216,8 @@ pub fn next_serial(place: &Path) -> u32 {
     let name_of = |path: &Path| path.file_name().and_then(|n| n.to_str()).and_then(split);
     let Some((start, own)) = name_of(place) else { return 1 };
     let beside = std::fs::read_dir(folder(place)).into_iter().flatten().flatten();
-    let taken = beside.filter_map(|entry| name_of(&entry.path())).filter(|(s, _)| *s == start).map(|(_, serial)| serial);
+    let taken = beside.filter_map(|entry| name_of(&entry.path())).chain(recorded.into_iter().filter_map(split));
+    let taken = taken.filter(|(s, _)| *s == start).map(|(_, serial)| serial);
     let used = if place.exists() { own } else { 0 };
     taken.fold(used, u32::max).saturating_add(1)
 }
@@ -240,7 +234,12 @@ fn sync_folder(place: &Path) {
 }
 
 fn exists_already(place: &Path) -> Error {
-    Error::new(Code::OUTPUT_EXISTS, [("file", shown(place)), ("next", next_serial(place).to_string())])
+    exists(place, next_serial(place, []))
+}
+
+/// The error for a submission that is there already.
+pub fn exists(place: &Path, next: u32) -> Error {
+    Error::new(Code::OUTPUT_EXISTS, [("file", shown(place)), ("next", next.to_string())])
 }
 
 pub(super) fn failed(place: &Path, error: &io::Error) -> Error {

@@ -5,6 +5,7 @@ mod file;
 mod lock;
 mod name;
 mod order;
+mod ours;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -13,8 +14,9 @@ mod xml;
 pub mod xsd;
 
 pub use batch::{Batch, Kept, Place, in_part};
-pub use file::{AtomicFile, Finished, Sealed, file_name, next_serial, sweep};
+pub use file::{AtomicFile, Finished, Sealed, exists, file_name, next_serial, sweep};
 pub use lock::{hold, hold_folder};
 pub use name::{FileNames, private_folder};
 pub use order::Order;
+pub use ours::{There, digest, there};
 pub use xml::{Written, xml};

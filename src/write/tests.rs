@@ -201,7 +201,7 @@ fn a_submission_is_never_overwritten() {
     assert_eq!(error.code, Code::OUTPUT_EXISTS);
     assert!(error.help().contains("--serial 4"), "{}", error.help());
     assert_eq!(std::fs::read_to_string(place("tiny-2025-26-552-1.xml")).unwrap(), "sent");
-    assert_eq!(next_serial(&place("lac-2025-26-552-5.xml")), 1);
+    assert_eq!(next_serial(&place("lac-2025-26-552-5.xml"), []), 1);
     AtomicFile::create(place("tiny-2025-26-552-2.xml")).unwrap().persist_new().unwrap();
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 5);
 }

@@ -68,7 +68,7 @@ fn a_query_is_answered_until_the_record_changes() {
 fn only_a_query_that_is_there_can_be_answered() {
     let folder = moved();
     for (code, child) in [("LAC215", "400218"), ("LAC202", "400217"), ("LAC215", "")] {
-        let ran = folder.run(["answer", code, "--child", child, "--reason", "R", "--who", "W"]);
+        let ran = folder.run(["answer", code, "--child", child, "--reason", "Right", "--who", "W"]);
         assert_eq!(ran.code, 2, "{}", ran.out);
         assert!(ran.err.contains("CYF016") && ran.err.contains("There is no query"), "{}", ran.err);
     }
@@ -418,4 +418,78 @@ fn one_mistake_in_an_id_is_one_message() {
         "888888,1",
     );
     assert!(folder.found(&[]).iter().filter(|f| f.0 == "CYF112").count() > 1, "more rows without a child than the one id explains");
+}
+
+const LEFT_OUT: &str = "[[child]]\nchild = \"ID\"\nreason = \"A decision of the court\"\nwho = \"A. Officer\"\ndate = \"2026-05-12\"\n";
+
+#[test]
+fn one_line_leaves_out_no_two_children() {
+    let folder = Folder::example();
+    folder.write("left-out.toml", LEFT_OUT.replace("ID", "400217"));
+    assert!(folder.found(&[]).iter().all(|f| f.0 != "LAC101"));
+    // Another child was given the id by mistake.
+    folder.edit("lac/Children.csv", "400218,W", "400217,W");
+    let found = folder.found(&[]);
+    assert_eq!(found.iter().filter(|f| f.0 == "LAC101").count(), 2, "{found:?}");
+    assert_eq!(folder.run(["prepare"]).code, 1);
+}
+
+#[test]
+fn an_id_to_be_left_out_that_is_nowhere_is_one_message() {
+    let folder = Folder::council(&council(3, "552", 40, "2025-26"));
+    let unknown = |id: &str| {
+        folder.write("left-out.toml", LEFT_OUT.replace("ID", id));
+        folder.found(&[]).iter().filter(|f| f.0 == "CYF241").count()
+    };
+    assert_eq!(unknown("999999"), 1);
+    for file in ["lac/Children.csv", "casp/Children.csv"] {
+        let children = folder.read(file);
+        let id = children.lines().nth(1).unwrap().split(',').next().unwrap();
+        assert_eq!(unknown(id), 0, "{file}");
+    }
+}
+
+#[test]
+fn a_query_about_children_asks_for_a_child() {
+    let folder = moved();
+    let ran = folder.run(["answer", "LAC215", "--all", "--reason", "Moved at night", "--who", "W"]);
+    let said = ran.err.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(ran.code == 2 && said.contains("it is about children") && said.contains("400217") && said.contains("--child"), "{said}");
+    assert!(!folder.exists("answers.toml"));
+}
+
+#[test]
+fn a_reason_is_at_least_a_word() {
+    let folder = moved();
+    for reason in ["-", "?", "...", "=A1", "(formula)", "x", "1"] {
+        let ran = folder.run(["answer", "LAC215", "--child", "400217", "--reason", reason, "--who", "W"]);
+        assert!(ran.code == 2 && ran.err.contains("in words"), "{reason}: {}", ran.err);
+        assert_eq!(folder.run(["check", "--report", "list.xlsx"]).code, 0);
+        fill(&folder, "list.xlsx", "400217", "Answer", reason);
+        let ran = folder.run(["answer", "--from", "list.xlsx", "--who", "W"]);
+        assert!(ran.code == 1 && ran.out.contains("is no reason"), "{reason}: {}{}", ran.out, ran.err);
+        fs::remove_file(folder.join("list.xlsx")).unwrap();
+    }
+    assert!(!folder.exists("answers.toml"));
+    folder.write(
+        "answers.toml",
+        "[[answer]]\ncode = \"LAC215\"\nchild = \"400217\"\nreason = \"-\"\nwho = \"W\"\ndate = \"2026-05-20\"\ndigest = \"0\"\n",
+    );
+    assert!(folder.run(["check"]).err.contains("in words"));
+}
+
+#[test]
+fn an_answer_in_a_list_is_about_the_child_that_was_asked_about() {
+    let folder = moved();
+    let (children, episodes) = (folder.read("lac/Children.csv"), folder.read("lac/Episodes.csv"));
+    // Another child with the same values.
+    folder.write("lac/Children.csv", format!("{children}400401,,14/06/2015,2,A1,1,0,,CF24 4NE,Mair,Example\n"));
+    let nights = "400401,1,10/06/2025,S,C1,N1,F2,CF14 5LL,02/11/2025,X1,\n400401,2,03/11/2025,L,C2,N1,F2,CF14 5LL,,,\n";
+    folder.write("lac/Episodes.csv", episodes + nights);
+    assert_eq!(asked(&folder, "LAC215").len(), 2);
+    assert_eq!(folder.run(["check", "--report", "list.xlsx"]).code, 0);
+    fill(&folder, "list.xlsx", "400217", "Answer", "Moved on the Sunday night");
+    fill(&folder, "list.xlsx", "400217", "Child ID", "400401");
+    let ran = folder.run(["answer", "--from", "list.xlsx", "--who", "W"]);
+    assert!(ran.code == 1 && !folder.exists("answers.toml"), "{}{}", ran.out, ran.err);
 }

@@ -61,14 +61,14 @@ fn an_error_cannot_be_answered_away() {
     let error = folder.found(&[]);
     assert_eq!(error.len(), 1, "{error:?}");
     let (code, child) = (error[0].0.as_str(), error[0].1.as_str());
-    let ran = folder.run(["answer", code, "--child", child, "--reason", "R", "--who", "W"]);
+    let ran = folder.run(["answer", code, "--child", child, "--reason", "Right", "--who", "W"]);
     assert_eq!(ran.code, 2, "{}{}", ran.out, ran.err);
     assert!(!folder.exists("answers.toml"), "{}", folder.read("answers.toml"));
     // An answer that was given while a rule asked: it does not settle what the rule now says is wrong.
     let folder = Folder::example();
     folder.edit("cyfrif.toml", "workbooks", "local-rules = \"ours\"\nworkbooks").edit("lac/Children.csv", "P681200315014", "");
     folder.write("ours/lac/OUR2.md", RULE.replacen("OUR1", "OUR2", 1).replacen("\"error\"", "\"query\"", 1));
-    let answer = ["answer", "OUR2", "--child", "400217", "--reason", "R", "--who", "W"];
+    let answer = ["answer", "OUR2", "--child", "400217", "--reason", "Right", "--who", "W"];
     assert_eq!(folder.run(answer).code, 0);
     let said =
         |folder: &Folder| messages(&folder.report(&[])).into_iter().find(|m| m.code == "OUR2").map(|m| (m.level, m.answer.is_some()));

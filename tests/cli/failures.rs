@@ -87,7 +87,12 @@ const FAILURES: &[Failure] = &[
     ),
     (
         "children left out in the wrong file",
-        |f| f.write("left-out.toml", "[[answer]]\ncode = \"LAC215\"\nreason = \"R\"\nwho = \"A\"\ndate = \"2026-05-20\"\ndigest = \"0\"\n"),
+        |f| {
+            f.write(
+                "left-out.toml",
+                "[[answer]]\ncode = \"LAC215\"\nreason = \"Right\"\nwho = \"A\"\ndate = \"2026-05-20\"\ndigest = \"0\"\n",
+            )
+        },
         &[],
         2,
         "CYF012",
@@ -140,7 +145,7 @@ const FAILURES: &[Failure] = &[
     ("a folder of packs that is not there", |f| f, &["--schemas", "ours"], 2, "CYF001", "ours"),
     ("a folder of rules that is not there", |f| f, &["--local-rules", "ours"], 2, "CYF001", "ours"),
     ("a report of no kind", |f| f, &["--report", "report.doc"], 2, "CYF016", "report.doc"),
-    ("a report into no folder", |f| f, &["--report", "reports/report.html"], 2, "CYF007", "there is no folder"),
+    ("a report into a file", |f| f.write("reports", ""), &["--report", "reports/report.html"], 2, "CYF007", "is not a folder"),
     ("names into a file", |f| f, &["--show-names"], 2, "CYF018", "screen"),
     ("a flag that is none", |f| f, &["--darft"], 2, "", "--draft"),
 ];

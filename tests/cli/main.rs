@@ -1,6 +1,7 @@
 //! The program as a whole: started as a user starts it, judged by what it says, by its exit code and by the files it leaves.
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)]
 
+mod answers; // what an answer holds for
 mod ask;
 mod decide; // answers, corrections, children left out
 mod edges; // what is easily got wrong by a little
@@ -9,6 +10,7 @@ mod faults; // one thing wrong, and exactly what must be said
 mod golden; // every output, unchanged
 mod guesses; // what a template guesses, until somebody has looked; templates printed, job folders begun
 mod killing; // ended at any point
+mod owned; // what is somebody's own is not written over
 mod privacy; // no name, date of birth or postcode where none belongs
 mod readme; // what the front page says is so
 mod repeat; // the same input, the same bytes
@@ -138,6 +140,8 @@ impl Folder {
     fn list(&self, name: &str) -> Vec<String> {
         let entries = fs::read_dir(self.join(name)).into_iter().flatten();
         let mut names: Vec<String> = entries.map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+        // What is held while a run writes stays there, empty.
+        names.retain(|name| name != ".cyfrif.lock");
         names.sort();
         names
     }

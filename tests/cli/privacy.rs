@@ -487,7 +487,7 @@ fn a_correction_cannot_bring_a_name_in() {
     let folder = Folder::example();
     folder.write(
         "corrections.toml",
-        "[[correction]]\nchild = \"400217\"\nitem = \"ChildID\"\nfrom = \"400217\"\nto = \"TOMOS2\"\nreason = \"R\"\nwho = \"W\"\ndate = \"2026-05-20\"\n",
+        "[[correction]]\nchild = \"400217\"\nitem = \"ChildID\"\nfrom = \"400217\"\nto = \"TOMOS2\"\nreason = \"Right\"\nwho = \"W\"\ndate = \"2026-05-20\"\n",
     );
     let ran = folder.run(["prepare", "--draft"]);
     assert_eq!(ran.code, 1);

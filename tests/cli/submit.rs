@@ -260,7 +260,7 @@ fn without_a_job_file_that_is_said_first() {
         &["check"][..],
         &["prepare"],
         &["check", "lac.csv"],
-        &["answer", "LAC215", "--reason", "R", "--who", "W"],
+        &["answer", "LAC215", "--reason", "Right", "--who", "W"],
         &["verify", "--job", ".", "a.xml"],
     ] {
         let ran = folder.run(args);
@@ -289,4 +289,95 @@ fn a_pipe_is_not_waited_for() {
     assert!(folder.run(["answer", "--from", "pipe.csv", "--who", "W"]).code == 2);
     pipe("cyfrif.toml");
     assert!(folder.run(["check"]).err.contains("not a file"));
+}
+
+/// SHA-256 as the manifest writes it.
+fn digest(folder: &Folder, name: &str) -> String {
+    cyfrif::write::digest(&folder.join(name)).unwrap()
+}
+
+#[test]
+fn a_serial_that_was_used_is_not_used_again() {
+    let folder = Folder::example();
+    assert_eq!(folder.run(["prepare"]).code, 0);
+    fs::create_dir(folder.join("sent")).unwrap();
+    let move_away = || fs::rename(folder.join(LAC), folder.join("sent/1.xml")).unwrap();
+    move_away();
+    let before: Vec<String> = folder.list("out").iter().map(|f| folder.read(&format!("out/{f}"))).collect();
+    // The same file once more is the same submission.
+    assert_eq!(folder.run(["prepare"]).code, 0);
+    assert_eq!(digest(&folder, LAC), digest(&folder, "sent/1.xml"));
+    move_away();
+    folder.edit("lac/Children.csv", "CF24 4NE", "CF24 4NF");
+    let refused = || {
+        let ran = folder.run(["prepare"]);
+        assert_eq!(ran.code, 2, "{}", ran.out);
+        assert!(ran.err.contains("CYF025") && ran.err.contains("--serial 2"), "{}", ran.err);
+        assert!(!folder.exists(LAC));
+        ran.err
+    };
+    refused();
+    let audit = folder.read("out/audit.jsonl");
+    assert_eq!(audit.lines().count(), 2, "{audit}");
+    for (name, text) in folder.list("out").iter().zip(&before).filter(|(name, _)| *name != "audit.jsonl") {
+        assert_eq!(folder.read(&format!("out/{name}")), *text, "{name}");
+    }
+    // Without the audit record the manifest knows, and without the manifest the audit record.
+    fs::rename(folder.join("out/audit.jsonl"), folder.join("sent/audit.jsonl")).unwrap();
+    assert!(refused().contains("manifest-lac"));
+    fs::rename(folder.join("sent/audit.jsonl"), folder.join("out/audit.jsonl")).unwrap();
+    fs::remove_file(folder.join(MANIFEST)).unwrap();
+    assert!(refused().contains("audit.jsonl"));
+    // A manifest that a run has left which was ended before the submission had its name stops nobody.
+    let folder = Folder::example();
+    assert_eq!(folder.run(["prepare"]).code, 0);
+    fs::remove_file(folder.join(LAC)).unwrap();
+    folder.write("out/audit.jsonl", "          ").edit("lac/Children.csv", "CF24 4NE", "CF24 4NF");
+    assert_eq!(folder.run(["prepare"]).code, 0);
+    assert_eq!(folder.read("out/audit.jsonl").lines().count(), 1, "the room that a run has left blank is used again");
+    // The next serial is the one after all that are known.
+    assert!(folder.run(["prepare"]).err.contains("--serial 2"));
+}
+
+#[test]
+fn ten_runs_at_once_leave_the_files_of_one() {
+    let folder = Folder::example();
+    let prepare = |second: usize| {
+        let mut command = program();
+        command.current_dir(folder.path()).args(["prepare", "--prepared-at", &format!("2026-05-20T09:30:{second:02}")]);
+        command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).spawn().unwrap()
+    };
+    let runs: Vec<_> = (0..10).map(prepare).collect();
+    let codes: Vec<_> = runs.into_iter().map(|mut run| run.wait().unwrap().code().unwrap()).collect();
+    assert_eq!((codes.iter().filter(|c| **c == 0).count(), codes.iter().filter(|c| **c == 2).count()), (1, 9), "{codes:?}");
+    assert_eq!(folder.list("out"), WRITTEN);
+    let sha256 = digest(&folder, LAC);
+    for name in [MANIFEST, "out/sign-off-lac-2025-26-552-1.html", "out/audit.jsonl"] {
+        assert!(folder.read(name).contains(&sha256), "{name} is another run's");
+    }
+    assert_eq!(folder.read("out/audit.jsonl").lines().count(), 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn the_audit_record_is_written_into_no_other_file() {
+    for (name, link) in
+        [("lac/Children.csv", false), ("lac/Children.csv", true), ("left-out.toml", true), ("notes.txt", false), ("notes.txt", true)]
+    {
+        let folder = Folder::example();
+        folder.write("left-out.toml", "# Nobody.\n").write("notes.txt", "Mine.\n");
+        fs::create_dir(folder.join("out")).unwrap();
+        let (from, to) = (folder.join(name), folder.join("out/audit.jsonl"));
+        if link {
+            fs::hard_link(from, to).unwrap()
+        } else {
+            std::os::unix::fs::symlink(from, to).unwrap()
+        }
+        let before = folder.read(name);
+        for command in [&["prepare"][..], &["check", "--audit"]] {
+            let ran = folder.run(command);
+            assert!(ran.code == 2 && ran.err.contains("CYF021"), "{name}: {}{}", ran.out, ran.err);
+        }
+        assert_eq!((folder.read(name), folder.exists(LAC)), (before, false), "{name}");
+    }
 }

@@ -61,3 +61,54 @@ fn one_mistake_in_a_finished_file_is_one_message() {
     let twice = said(&folder, "<ChildID>400218<", "<ChildID>400217<");
     assert_eq!(twice.iter().map(|s| s.0.as_str()).collect::<Vec<_>>(), ["LAC101", "LAC101"]);
 }
+
+#[test]
+fn a_file_that_was_changed_after_it_was_written() {
+    let folder = Folder::example();
+    assert_eq!(folder.run(["prepare"]).code, 0);
+    let sent = folder.read(SENT);
+    let ran = folder.run(["verify", SENT]);
+    assert!(ran.code == 0 && !ran.out.contains("CYF231"), "{}", ran.out);
+    // Every rule holds for the changed file, and it is not the one that was signed for.
+    let changed = sent.replacen("<HomePostcode>CF24 4NE<", "<HomePostcode>CF24 4NF<", 1);
+    assert_ne!(changed, sent);
+    folder.write(SENT, &changed);
+    for args in [&["verify", SENT][..], &["verify", SENT, "--job", "."]] {
+        let ran = folder.run(args);
+        assert!(ran.code == 1 && ran.out.contains("CYF309"), "{args:?}: {}", ran.out);
+    }
+    // By the header too, and with the audit record alone.
+    folder.write("out/copy.xml", &changed).write("elsewhere.xml", &changed);
+    fs::remove_file(folder.join("out/manifest-lac-2025-26-552-1.json")).unwrap();
+    let ran = folder.run(["verify", "out/copy.xml"]);
+    assert!(ran.code == 1 && ran.out.contains("CYF309") && ran.out.contains("audit.jsonl"), "{}", ran.out);
+    assert!(folder.run(["verify", "elsewhere.xml", "--job", "."]).out.contains("CYF309"));
+    // Of a file from anywhere nothing is known, and that is said.
+    let ran = folder.run(["verify", "elsewhere.xml"]);
+    assert!(ran.code == 0 && ran.out.contains("CYF231") && ran.out.contains("No names of children were looked for"), "{}", ran.out);
+    folder.write("elsewhere.xml", &sent);
+    assert!(!folder.run(["verify", "elsewhere.xml", "--job", "."]).out.contains("CYF231"));
+}
+
+#[test]
+fn a_name_that_is_another_submissions() {
+    let folder = Folder::example();
+    assert_eq!(folder.run(["prepare"]).code, 0);
+    fs::create_dir(folder.join("from")).unwrap();
+    for (name, item) in [
+        ("lac-2025-26-552-2.xml", "SerialNumber"),
+        ("lac-2025-26-512-1.xml", "Authority"),
+        ("LAC-2024-25-552-1.XML", "Year"),
+        ("casp-2025-26-552-1.xml", "Collection"),
+        ("lac-2025-26-552-1-draft.xml", "Draft"),
+    ] {
+        let name = format!("from/{name}");
+        folder.write(&name, folder.read(SENT));
+        let ran = folder.run(["verify", &name]);
+        assert!(ran.code == 1 && ran.out.contains("CYF305") && ran.out.contains(item), "{name}: {}", ran.out);
+    }
+    for name in ["from/lac-2025-26-552-1.xml", "from/lac-2025-26-552-1 (1).xml", "from/return.xml"] {
+        folder.write(name, folder.read(SENT));
+        assert_eq!(folder.run(["verify", name]).code, 0, "{name}");
+    }
+}

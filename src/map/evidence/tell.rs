@@ -3,7 +3,7 @@
 use super::{Dates, Doubt, Mark, Proof, Sheets, day};
 use crate::code::Code;
 use crate::diagnostic::Level;
-use crate::map::finding::{Arg, Pending};
+use crate::map::finding::{Arg, MapPlace, Pending};
 use crate::map::{Mapper, cell_text_with_time};
 use crate::parse::{Written, is_summer_evening};
 
@@ -54,7 +54,9 @@ impl Mapper<'_> {
         args.push(("and", Arg::Open(if places.len() > 1 { "; " } else { "" }.to_owned())));
         args.extend(doubt.args);
         let mut places = places.into_iter();
-        let mut pending = Pending::new(doubt.code, args).level(doubt.level);
+        let all = |c: &&Dates| Some(MapPlace { columns: vec![c.column], ..self.found[c.map].as_ref()?.place() });
+        let about: Vec<MapPlace> = doubt.columns.iter().filter_map(all).collect();
+        let mut pending = Pending::new(doubt.code, args).level(doubt.level).about(about);
         (pending.place, pending.other) = (places.next().or_else(|| Some(found.place())), places.next());
         self.pending.push(pending);
     }

@@ -143,7 +143,7 @@ fn a_file_of_a_folder_that_nothing_reads() {
     let other: &[&[&str]] = &[&["Person", "Accommodation"], &["1", "B"]];
     let mut folder = workbook("export", &[("Children", rows), ("Pathway", other)]);
     folder.encoding = Some("UTF-8".to_owned());
-    folder.passed_over = vec!["Adoptions.xlsx".to_owned()];
+    folder.passed_over = vec![crate::read::PassedOver { name: "Adoptions.xlsx".to_owned(), digest: String::new() }];
     let (_, mapped) = run(&pack, &narrow(&pack, IDS), vec![folder]);
     assert_eq!(
         faults(&mapped),

@@ -1,0 +1,101 @@
+//! What was written before, as the audit record and the manifests of an output folder say: a serial number stands for one file for ever, wherever
+//! that file has gone since.
+
+use std::path::Path;
+
+use serde::Deserialize;
+
+use super::Audit;
+use crate::code::Code;
+use crate::error::{Error, Result};
+use crate::write::{self, Finished};
+
+/// What is known of earlier runs in a folder.
+#[derive(Debug, Default)]
+pub struct Sent {
+    files: Vec<Recorded>,
+    audited: bool,
+}
+
+/// A file that an earlier run wrote.
+#[derive(Debug)]
+pub struct Recorded {
+    /// Where it is recorded.
+    pub by: String,
+    /// Its name.
+    pub file: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    draft: bool,
+}
+
+/// The part of a line of the audit record, or of a manifest, that is looked at here.
+#[derive(Deserialize)]
+struct Line {
+    returns: Vec<Part>,
+}
+
+#[derive(Deserialize)]
+struct Part {
+    #[serde(default)]
+    draft: bool,
+    output: Option<Named>,
+}
+
+#[derive(Deserialize)]
+struct Named {
+    file: String,
+    sha256: String,
+}
+
+impl Sent {
+    /// What the audit record and the manifests in a folder say; what cannot be read says nothing.
+    pub fn of(folder: &Path) -> Sent {
+        let mut sent = Sent::default();
+        if let Ok(text) = std::fs::read(folder.join(Audit::FILE)) {
+            sent.audited = true;
+            text.split(|byte| *byte == b'\n').for_each(|line| sent.add(Audit::FILE, line));
+        }
+        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+        let mut names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+        names.sort();
+        for name in names.iter().filter(|name| name.starts_with("manifest-") && name.ends_with(".json")) {
+            sent.add(name, &std::fs::read(folder.join(name)).unwrap_or_default());
+        }
+        sent
+    }
+
+    fn add(&mut self, by: &str, text: &[u8]) {
+        let Ok(line) = serde_json::from_slice::<Line>(text) else { return };
+        let written = line.returns.into_iter().filter_map(|part| Some((part.draft, part.output?)));
+        self.files.extend(written.map(|(draft, Named { file, sha256 })| Recorded { by: by.to_owned(), file, sha256, draft }));
+    }
+
+    /// All that is recorded of a file, by its name.
+    pub fn named(&self, file: &str) -> impl Iterator<Item = &Recorded> {
+        self.files.iter().filter(move |recorded| recorded.file.eq_ignore_ascii_case(file))
+    }
+
+    /// Whether a file with these bytes was written.
+    pub fn knows(&self, sha256: &str) -> bool {
+        self.files.iter().any(|recorded| recorded.sha256 == sha256)
+    }
+
+    /// The next serial number that neither a file in the folder nor a record has.
+    pub fn next_serial(&self, place: &Path) -> u32 {
+        write::next_serial(place, self.files.iter().map(|recorded| recorded.file.as_str()))
+    }
+
+    /// A submission must not be written a second time with other contents. A run that was ended before its submission had its name has no line
+    /// in the audit record, though it may have left a manifest: that counts only where there is no audit record at all.
+    ///
+    /// # Errors
+    /// CYF025.
+    pub(super) fn refuse(&self, finished: &Finished) -> Result<()> {
+        let name = finished.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let mut recorded = self.named(&name).filter(|r| !r.draft && (r.by == Audit::FILE || !self.audited));
+        let Some(other) = recorded.find(|r| r.sha256 != finished.sha256) else { return Ok(()) };
+        let next = self.next_serial(&finished.path).to_string();
+        Err(Error::new(Code::SERIAL_USED, [("file", name.clone()), ("record", other.by.clone()), ("next", next)]))
+    }
+}
