@@ -123,7 +123,7 @@ impl<'a> Mapper<'a> {
             doubts.extend(lines::doubts(columns));
             doubts.extend(turned::doubt(columns));
         }
-        doubts.extend(self.from_1904(&sheets));
+        doubts.extend(self.counts_from_1904(&sheets));
         // What is refused already is not doubted for a second reason, and its advice holds the order too.
         let mut held: FxHashSet<(usize, usize)> = refused(&doubts);
         for workbook in 0..self.workbooks.len() as u16 {

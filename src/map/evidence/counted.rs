@@ -25,7 +25,7 @@ fn is_of_numbers(dates: &Dates) -> bool {
 }
 
 impl Mapper<'_> {
-    pub(super) fn from_1904<'d>(&self, sheets: &'d Sheets) -> Vec<Doubt<'d>> {
+    pub(super) fn counts_from_1904<'d>(&self, sheets: &'d Sheets) -> Vec<Doubt<'d>> {
         let mut doubts = Vec::new();
         for workbook in 0..self.workbooks.len() as u16 {
             let of_it = || sheets.iter().filter(|((w, _), _)| *w == workbook).map(|(_, columns)| columns);

@@ -185,7 +185,7 @@ fn dates_typed_again_and_rows_of_a_sound_export_do_not_hide_those_that_were_turn
     }
     // Every fourth was typed again; half of the rows, one after another or mixed, are sound.
     let mixed = |sound: fn(usize) -> bool| (0..40).flat_map(|n| births(n, n + 1, !sound(n))).collect::<Vec<_>>();
-    for sound in [|n: usize| n % 4 == 0, |n: usize| n % 2 == 0, |n: usize| n < 20, |n: usize| n >= 20] {
+    for sound in [|n: usize| n.is_multiple_of(4), |n: usize| n.is_multiple_of(2), |n: usize| n < 20, |n: usize| n >= 20] {
         let told = said(mixed(sound));
         assert!(told.starts_with("Error ") || told.starts_with("Query "), "{told}");
     }
