@@ -18,6 +18,7 @@ mod place; // the cell a value came from
 mod records; // rows into records
 mod shape; // tables out of shape
 mod shared; // a key that is not the child's id
+mod skip; // rows that the template leaves out
 mod twice; // one child under two ids
 mod unread; // sheets and files that nothing reads
 mod unsure; // guesses of the template that nobody has confirmed
@@ -102,8 +103,10 @@ pub struct UnusedColumn {
 pub struct LeftOut {
     /// Rows in which every cell that is read is blank.
     pub blank: usize,
-    /// Totals, repeated headings, notes, and rows the template leaves out.
+    /// Totals, repeated headings, notes.
     pub passed_over: usize,
+    /// Rows that may be of children and that `skip-rows-where` of the template leaves out.
+    pub by_line: usize,
     /// Rows without an id, or with one that cannot be read, where the id leads to the child.
     pub no_child: usize,
     /// Rows of a child that is not among the children.
@@ -141,6 +144,7 @@ pub fn map(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>, head
     let mut mapper = Mapper::new(pack, template, &workbooks);
     mapper.find_sheets();
     mapper.find_headings();
+    mapper.tell_lines_without_column();
     mapper.tell_unread();
     mapper.tell_unsure();
     mapper.make_records();

@@ -109,7 +109,10 @@ impl Mapper<'_> {
         let items: Vec<Option<u32>> = map.items.iter().map(|i| take(self, &i.column)).collect();
         let flags: Vec<Option<u32>> = map.flags.iter().map(|f| take(self, &f.column)).collect();
         let key = take(self, self.id_headings(index).to_vec().as_slice());
-        let skip = map.skip.as_ref().and_then(|s| take(self, &s.column));
+        // A line about the column of ids means it under whichever of its headings it is found.
+        let ids: FxHashSet<String> = self.id_headings(index).iter().map(|h| heading(h)).collect();
+        let of_ids = |names: &[String]| names.iter().any(|n| ids.contains(&heading(n)));
+        let skip = map.skip.as_ref().and_then(|s| take(self, &s.column).or_else(|| key.filter(|_| of_ids(&s.column))));
         let mut people: Vec<u32> = map.people.iter().filter_map(|p| take(self, std::slice::from_ref(p))).collect();
         let team = take(self, &map.team);
         let worker = take(self, &map.worker);

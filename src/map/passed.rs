@@ -6,7 +6,7 @@ use super::cut::{self, Says};
 use super::find::Found;
 use super::finding::{Arg, Pending};
 use super::headings::repeats;
-use super::keys::{BLANK, FAULT, HEADING, Keys, SEVERAL, TOTAL, UNKNOWN, is_total};
+use super::keys::{BLANK, FAULT, HEADING, Keys, TOTAL, is_id, is_total};
 use super::{Mapper, NONE};
 use crate::code::Code;
 use crate::parse::{folded, trimmed};
@@ -40,28 +40,32 @@ impl<'a> Mapper<'a> {
         let skipped = self.skipped(map, found);
         let cells = self.cells(found, key);
         // Below the last row with an id there may be totals.
-        let is_id = |kind: i32| kind >= 0 || matches!(kind, UNKNOWN | SEVERAL);
         let keyed = cells.iter().skip(first).rposition(|cell| is_id(keys.of(self, *cell))).map_or(first, |r| r + first);
         let at = (found.workbook, found.sheet);
         let mut entries = Vec::new();
+        let mut left = Vec::new();
         for (row, &filled) in filled.iter().enumerate().skip(first) {
             let cell = cells.get(row).copied().unwrap_or(CellId::BLANK);
             let crooked = self.crooked.get(&at).is_some_and(|c| c.has(row));
             // What is left of a row that is cut may be its key alone.
+            let kind = keys.of(self, cell);
+            let by_line = skipped.get(row).copied().unwrap_or(false);
             if filled == 0 && !(crooked && cell != CellId::BLANK) {
                 self.mapped.left_out.blank += usize::from(!map.further);
-                let kind = keys.of(self, cell);
-                if !map.further && !map.join && self.is_hollow(found, row, kind) {
-                    found.hollow.push(row);
+                match map.further || map.join {
+                    true => {}
+                    false if by_line => left.extend(self.may_be_a_child(found, row, kind).then_some(row)),
+                    false if self.is_hollow(found, row, kind) => found.hollow.push(row),
+                    false => {}
                 }
                 continue;
             }
-            if skipped.get(row).copied().unwrap_or(false) {
-                self.mapped.left_out.passed_over += usize::from(!map.further);
-                continue;
-            }
-            let kind = keys.of(self, cell);
             match self.row(found, kind, cell, row, row > keyed) {
+                Row::Record | Row::Misleads(_) if by_line => match map.further {
+                    true => {}
+                    false if self.may_be_a_child(found, row, kind) => left.push(row),
+                    false => self.mapped.left_out.passed_over += 1,
+                },
                 Row::Passed(what) if !map.further => self.pass_over(found, row, key, sheet.rows[row], what),
                 Row::Misleads(what) if !map.further => {
                     let args = vec![("row", Arg::Open(sheet.rows[row].to_string())), ("what", Arg::Open(what.to_owned()))];
@@ -82,6 +86,7 @@ impl<'a> Mapper<'a> {
                 }
             }
         }
+        self.tell_left(map, found, &left);
         entries
     }
 
@@ -107,19 +112,8 @@ impl<'a> Mapper<'a> {
         filled
     }
 
-    /// Rows that the template passes over; empty if there are none.
-    fn skipped(&mut self, map: &SheetMap, found: &Found) -> Vec<bool> {
-        let (Some(skip), Some(column)) = (&map.skip, found.skip) else { return Vec::new() };
-        let workbook = &self.workbooks[usize::from(found.workbook)];
-        let begins = |value: &Value| {
-            let text = value.text().map(folded);
-            text.is_some_and(|text| skip.starts.iter().any(|s| text.starts_with(s)))
-        };
-        self.cells(found, column).iter().map(|cell| begins(workbook.cells.get(*cell))).collect()
-    }
-
     /// The filled cells of a row that are read, but for the key.
-    fn beside_key<'f>(&'f self, found: &'f Found, row: usize) -> impl Iterator<Item = &'f Value> {
+    pub(super) fn beside_key<'f>(&'f self, found: &'f Found, row: usize) -> impl Iterator<Item = &'f Value> {
         let workbook = &self.workbooks[usize::from(found.workbook)];
         let columns = found.items.iter().chain(&found.flags).flatten().chain(&found.people).filter(|c| Some(**c) != found.key);
         columns.filter_map(move |&c| self.cells(found, c).get(row)).filter(|c| **c != CellId::BLANK).map(|c| workbook.cells.get(*c))

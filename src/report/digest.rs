@@ -4,11 +4,16 @@ use sha2::{Digest, Sha256};
 
 use super::{Account, Ready};
 use crate::check::{Finding, Subject, rule_of};
+use crate::code::Code;
 use crate::diagnostic::{Audience, Shown};
 use crate::pack::sentence::Side;
 
 /// Values as they stand in the cells; they go into the digest alone.
 const WHOLE: Audience = Audience { screen: true, personal: true, names: true, redact: false };
+
+/// Queries about a line of the template: their answers hold for the words or columns that the message names, in however many rows they stand
+/// next month, and whichever of them is the first.
+const OF_LINES: [Code; 5] = [Code::ROWS_LEFT, Code::COLUMN_SHARED, Code::HEADINGS_SEVERAL, Code::WORDS_AGAINST, Code::ITEM_THERE];
 
 /// Lines that are digested. Each is ended, so that no two lists of values give the same bytes.
 #[derive(Default)]
@@ -94,18 +99,19 @@ impl Account<'_> {
 pub(super) fn of_ready(ready: &Ready) -> String {
     let mut lines = Lines::default();
     let d = &ready.diagnostic;
-    d.message.args.iter().for_each(|(name, value)| lines.add(name, whole(value)));
+    let of_line = OF_LINES.iter().any(|code| code.as_str() == d.code);
+    d.message.args.iter().filter(|(name, _)| !(of_line && *name == "count")).for_each(|(name, value)| lines.add(name, whole(value)));
     for place in &d.places {
         lines.add("file", &ready.order.0.to_string());
         lines.add("sheet", place.sheet.as_deref().or(place.path.as_deref()).unwrap_or_default());
         // A child's row is wherever the export puts it.
-        if let (Some(row), None) = (place.row, &d.child) {
+        if let (Some(row), None, false) = (place.row, &d.child, of_line) {
             lines.add("row", &row.to_string());
         }
         for cell in place.cells.iter().filter(|cell| cell.marked) {
             let letters = cell.column.as_deref().unwrap_or_default();
             let heading = whole(&cell.heading);
-            lines.add(if heading.is_empty() { letters } else { heading }, whole(&cell.value));
+            lines.add(if heading.is_empty() { letters } else { heading }, if of_line { "" } else { whole(&cell.value) });
         }
     }
     lines.digest()

@@ -249,6 +249,7 @@ pub(crate) fn open_document<R: BufRead>(library: &Library, file: &str, open: imp
         template: None,
         corrected: Vec::new(),
         left_out: Vec::new(),
+        rows_left_out: 0,
         not_there: Vec::new(),
         lost: Lost::default(),
         refused: false,

@@ -79,6 +79,8 @@ pub struct Opened {
     pub corrected: Vec<Decided>,
     /// Children left out by decision, one each.
     pub left_out: Vec<Decided>,
+    /// Rows that may be of children and that `skip-rows-where` of the template leaves out.
+    pub rows_left_out: usize,
     /// Ids to be left out that the return does not have.
     pub not_there: Vec<String>,
     /// Children and records that were not brought together, because an id could not be read.
@@ -137,6 +139,7 @@ pub fn account<'a>(library: &Library, decisions: &Decisions, opened: &'a Opened,
     let mut summary = summary(&opened.ret.pack, authority, &opened.ret.header.authority, &opened.ret.tables, &findings);
     summary.inputs = opened.ret.inputs.files().collect();
     summary.template = opened.template.as_ref().map(|(name, _)| name.clone());
+    summary.rows_left_out = opened.rows_left_out;
     summary.at = Some(opened.ret.header.prepared_at);
     summary.software = opened.ret.header.software.clone();
     summary.teams = !opened.teams.is_empty();

@@ -146,6 +146,7 @@ fn settle(read: Read, library: &Library, job: &Job, part: &Part) -> Result<Opene
         template,
         corrected,
         left_out,
+        rows_left_out: mapped.left_out.by_line,
         not_there,
         lost,
         refused,

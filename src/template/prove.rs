@@ -234,6 +234,7 @@ impl Prover<'_> {
             skip: raw.skip_rows_where.as_ref().map(|s| Skip {
                 column: s.column.0.clone(),
                 starts: s.starts.0.iter().map(|t| folded(t)).filter(|t| !t.is_empty()).collect(),
+                written: s.starts.0.clone(),
             }),
             items: Vec::new(),
             constants: Vec::new(),
