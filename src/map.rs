@@ -1,6 +1,7 @@
 //! Cells become items: sheets and headings found, records made and joined, values read, whatever is wrong told once.
 
 mod close; // what is missing, what does not apply
+mod contradict; // what the template says against the export, the return or itself
 mod cut; // exports that are not whole
 mod evidence; // dates that are wrong together
 mod fill; // columns of cells into columns of values
@@ -158,6 +159,7 @@ pub fn map(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>, head
     mapper.distrust_beside();
     mapper.tell_empty();
     mapper.settle_missing();
+    mapper.tell_contradictions();
     mapper.wholly_unread();
     mapper.twice();
     let Mapper { tables, texts, unread, names, headings, pending, mut mapped, .. } = mapper;

@@ -124,6 +124,8 @@ impl Mapper<'_> {
         let taken: FxHashSet<u32> = taken.copied().chain(people.iter().copied()).collect();
         let usual = (0..headings.texts.len() as u32).filter(|c| !taken.contains(c) && names::is_of_names(&headings.texts[*c as usize]));
         people.extend(usual.inspect(|&c| used[c as usize] = true));
+        let named = map.items.iter().map(|i| &i.column).zip(&items).chain(map.flags.iter().map(|f| &f.column).zip(&flags));
+        found.also = named.flat_map(|(names, column)| headings.further(names, *column)).collect();
         found.shown = if shown > 0 { shown } else { people.len() };
         found.first = Some(headings.row + 1);
         if let Some(beyond) = &map.beyond {
@@ -280,6 +282,17 @@ impl Headings {
     /// A heading as it stands.
     pub fn raw(&self, column: usize) -> &str {
         &self.raw[column]
+    }
+
+    /// Columns under other names than the one that a column was found by, each with that column.
+    fn further(&self, names: &[String], read: Option<u32>) -> Vec<(u32, u32)> {
+        let Some(read) = read else { return Vec::new() };
+        let first = self.columns(names);
+        let others = names.iter().flat_map(|name| self.columns(std::slice::from_ref(name)));
+        let mut others: Vec<u32> = others.filter(|c| !first.contains(c)).collect();
+        others.sort_unstable();
+        others.dedup();
+        others.into_iter().map(|other| (read, other)).collect()
     }
 
     /// The columns under the first of the names that is there.

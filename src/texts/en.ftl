@@ -759,6 +759,11 @@ unsure-word = the word “{ $word }” as { $item ->
    *[other] { $means } of { $item }
 }
 unsure-line = { $key } = { $values }
+word-against = “{ $word }” as { $code }, though it is { $means }
+words-others = { $words } as yes for all that these cells do not name (others)
+words-blank = a blank cell as yes (blank)
+says-not-held = not-held says that your system does not hold it
+says-constant = constant gives every record the value { $value }
 unsure-sheet = of sheet “{ $sheet }”
 unsure-no-reason = no reason is given
 
