@@ -113,7 +113,9 @@ impl Pending {
             }
             Arg::Own(text) => {
                 let saved = own.saved(&text);
-                Shown::own(text, saved)
+                let shown = Shown::own(text, saved);
+                // Words and lines of the template are parts of the sentence.
+                if matches!(name, "words" | "line") { shown.whole() } else { shown }
             }
             Arg::Near(column, heading) => {
                 let said = |heading: &str| format!("; or is it column {column} “{heading}”?");

@@ -1,6 +1,7 @@
 //! The stages of a run put together: what `prepare` in `lib.rs` calls, one function a stage.
 
 mod audit;
+mod blank;
 mod decide;
 mod earlier;
 pub mod lists; // answers read back from the lists of the teams
@@ -135,6 +136,7 @@ pub fn account<'a>(library: &Library, decisions: &Decisions, opened: &'a Opened,
         record,
         level: Code::NAME_STRAYED.level(),
     }));
+    let blank = blank::columns(opened, &mut findings.list);
     let authority = library.authority(&opened.ret.header.authority).ok();
     let mut summary = summary(&opened.ret.pack, authority, &opened.ret.header.authority, &opened.ret.tables, &findings);
     summary.inputs = opened.ret.inputs.files().collect();
@@ -148,6 +150,7 @@ pub fn account<'a>(library: &Library, decisions: &Decisions, opened: &'a Opened,
     let mut ready = opened.ready.clone();
     ready.extend(decide::nowhere(opened, other));
     ready.extend(mapped::suspended(opened, &findings));
+    ready.extend(blank);
     let mut account = Account::new(origins, findings, ready, &answers, summary);
     account.summary_mut().charts = account.figures(|count| count.report);
     account

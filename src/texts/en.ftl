@@ -759,6 +759,7 @@ unsure-word = the word “{ $word }” as { $item ->
    *[other] { $means } of { $item }
 }
 unsure-line = { $key } = { $values }
+item-in-all = { $item }, in each of the { $count } records that must have it,
 word-against = “{ $word }” as { $code }, though it is { $means }
 words-others = { $words } as yes for all that these cells do not name (others)
 words-blank = a blank cell as yes (blank)

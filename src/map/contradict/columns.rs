@@ -44,7 +44,7 @@ impl Mapper<'_> {
         let names: Vec<&str> = uses.iter().map(name).collect();
         let args = vec![
             ("sheet", Arg::Open(self.sheet_name(found))),
-            ("items", Arg::Open(names.join(", "))),
+            ("items", Arg::Said(names.join(", "))),
             ("column", self.named(found, column)),
         ];
         Some(Pending::new(Code::COLUMN_SHARED, args).at(MapPlace { columns: vec![column], ..found.place() }))

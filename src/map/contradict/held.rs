@@ -4,8 +4,8 @@
 use super::Mapper;
 use crate::code::Code;
 use crate::draft::Headings;
-use crate::map::finding::{Arg, MapPlace, Pending};
 use crate::map::UnusedColumn;
+use crate::map::finding::{Arg, MapPlace, Pending};
 use crate::parse::{Read, Reader};
 use crate::read::CellId;
 use crate::record::Texts;
@@ -43,7 +43,9 @@ impl Mapper<'_> {
                 let says = say("says-constant", &[("value", value.into())]);
                 // What numbers the groups of columns of a row is no constant of the officer's.
                 let numbered = self.template.sheets.iter().any(|s| s.further && s.names == map.names && s.module == map.module);
-                if !numbered {
+                // Beside a column of another sheet a constant fills only what that one leaves blank.
+                let read = self.read().any(|(m, _)| m.module == map.module && m.items.iter().any(|i| i.item == *item));
+                if !numbered && !read {
                     unasked.push(Unasked { module: map.module, item: *item, says });
                 }
             }

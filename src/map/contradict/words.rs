@@ -129,7 +129,7 @@ impl<'a> Mapper<'a> {
         let &first = rows.first()?;
         let args = vec![
             ("sheet", Arg::Open(self.sheet_name(found))),
-            ("item", Arg::Open(items.join(", "))),
+            ("item", Arg::Said(items.join(", "))),
             ("words", Arg::Own(words)),
             ("count", Arg::Open(rows.len().to_string())),
         ];
@@ -144,9 +144,7 @@ fn meaning(set: &CodeSet, own: &Codes<'_>, value: &Value, text: &str, given: i32
         return found.ok();
     }
     let text = folded(text);
-    let words = |entry: &CodeEntry| -> Vec<String> {
-        std::iter::once(&entry.label).chain(&entry.synonyms).map(|w| folded(w)).collect()
-    };
+    let words = |entry: &CodeEntry| -> Vec<String> { std::iter::once(&entry.label).chain(&entry.synonyms).map(|w| folded(w)).collect() };
     let own_words = set.codes.get(given as usize).map(words).unwrap_or_default();
     let token = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let begins = |word: &str, with: &str| word.strip_prefix(with).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));

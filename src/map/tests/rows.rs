@@ -119,7 +119,7 @@ fn rows_that_the_template_leaves_out() {
     let rows: &[&[&str]] = &[&["Child ID", "Gender"], &["1", "M"], &["TEST1", "F"], &["ZZ99", "F"], &["A-TEST4", "F"]];
     let (ret, mapped) = run(&pack, &narrow(&pack, &text), vec![workbook("a.xlsx", &[("Children", rows)])]);
     assert_eq!(column(&ret, "ChildID"), ["1", "A-TEST4"]);
-    assert_eq!(mapped.left_out.passed_over, 2);
+    assert_eq!(mapped.left_out.by_line, 2);
 }
 
 #[test]
