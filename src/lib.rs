@@ -3,7 +3,7 @@
 //!
 //! The modules stand in the order of the way through: read → map → parse → strip → check → write → prove.
 //! [`prepare`] is that way on one screen. The library never prints, asks neither for the time of day nor for an environment variable, and has no network.
-//! To read an old format it starts the program that it is part of once more, and measures how long that takes ([`read`]).
+//! It starts no program either, unless it is given one to read old formats with ([`read::Options::program`]).
 #![forbid(unsafe_code)]
 
 pub mod code; // the program's own codes, each with its page
@@ -13,6 +13,8 @@ pub mod diagnostic; // what is wrong with the data, as a person is shown it
 pub mod error; // the program could not do its work
 
 pub mod system; // what operating systems do differently with files
+
+mod calendar; // days, months, ages and birthdays, on day numbers
 
 pub mod texts; // the program's own words, one catalogue a language
 

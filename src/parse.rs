@@ -102,8 +102,8 @@ fn strict_date(text: &str) -> Result<i32, Code> {
     if !whole {
         return Err(Code::DATE_UNREADABLE);
     }
-    let exists = year > 0 && (1..=12).contains(&month) && (1..=crate::check::month_days(year, month)).contains(&day);
-    if exists { Ok(crate::check::day_of(year, month, day)) } else { Err(Code::DATE_IMPOSSIBLE) }
+    let exists = year > 0 && (1..=12).contains(&month) && (1..=crate::calendar::month_days(year, month)).contains(&day);
+    if exists { Ok(crate::calendar::day_of(year, month, day)) } else { Err(Code::DATE_IMPOSSIBLE) }
 }
 
 /// Words for “nothing is there”, folded, and the days among them.
@@ -137,7 +137,7 @@ impl FromIterator<String> for Blanks {
             let dated = word.len() >= 8;
             days.extend(read(false).or_else(|| read(true)).filter(|_| dated));
             // Excel shows its number 0 so; other programs make one of two days of it.
-            let nought = [crate::check::day_of(1899, 12, 30), crate::check::day_of(1899, 12, 31)];
+            let nought = [crate::calendar::day_of(1899, 12, 30), crate::calendar::day_of(1899, 12, 31)];
             if matches!(word.as_str(), "00/01/1900" | "0/1/1900") || days.last().is_some_and(|day| nought.contains(day)) {
                 days.extend(nought);
             }

@@ -13,6 +13,12 @@ pub const ABSENT: i32 = i32::MIN;
 /// A column's value for a cell that holds something that could not be read.
 pub const UNREADABLE: i32 = i32::MIN + 1;
 
+/// Whether a column's value stands for no value, or for one that could not be read.
+#[inline]
+pub(crate) fn special(value: i32) -> bool {
+    value == ABSENT || value == UNREADABLE
+}
+
 /// A return. `N` is [`Names`] while names are still beside the children; only a `Return` without them can be written.
 #[derive(Debug)]
 pub struct Return<N = NoNames> {

@@ -1,10 +1,9 @@
 //! Clauses asked of all records of a frame at once: yes, no, silent, or unknown.
 
-use super::civil::special;
 use super::engine::{Column, Engine, NONE, UNKNOWN_RECORD};
 use super::{NO, SILENT, UNKNOWN, YES};
 use crate::pack::sentence::{Body, Clause, Form, Frame, Operand, Order, Quantity, Side, Span, Test, Type, Unit};
-use crate::record::{ABSENT, UNREADABLE};
+use crate::record::{ABSENT, UNREADABLE, special};
 
 /// An answer for each record.
 pub(super) type Mask = Vec<u8>;
@@ -193,7 +192,7 @@ pub(super) fn within_span(start: i32, end: i32, span: Span) -> u8 {
     }
     u8::from(match span.unit {
         Unit::Days => end - start <= span.length,
-        Unit::Months => start >= super::civil::shift_months(end, -span.length),
+        Unit::Months => start >= crate::calendar::shift_months(end, -span.length),
     })
 }
 

@@ -2,12 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
-use super::civil::special;
 use super::clause::{Mask, enough, within_span};
 use super::engine::{Column, Engine, NONE, UNKNOWN_RECORD};
 use super::{NO, SILENT, UNKNOWN, YES};
 use crate::pack::sentence::{Clause, Frame, Hop, Operand, Path, Quantity, Scope, Side, Span, Tail};
-use crate::record::{ABSENT, UNREADABLE};
+use crate::record::{ABSENT, UNREADABLE, special};
 
 impl Engine<'_> {
     pub(super) fn count(&self, frame: Frame, quantity: Quantity, scope: Scope, of: Frame, conditions: &[Clause], tail: &Tail) -> Mask {

@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use super::civil::{age, birthday, civil, shift_months, special};
 use super::engine::{Column, Engine, UNKNOWN_RECORD, pick};
+use crate::calendar::{age, birthday, civil, shift_months};
 use crate::pack::sentence::{Frame, Operand, Part, Path, Side, Span, Unit, area_number};
-use crate::record::{ABSENT, UNREADABLE};
+use crate::record::{ABSENT, UNREADABLE, special};
 
 impl<'a> Engine<'a> {
     pub(super) fn make(&self, frame: Frame, operand: &Operand) -> Column<'a> {

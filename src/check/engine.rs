@@ -8,11 +8,10 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::civil::special;
 use super::order::Sorted;
 use crate::pack::sentence::{Frame, Hop, Operand, Path, Side};
 use crate::pack::{Kind, Pack};
-use crate::record::{ABSENT, Return, Table, Texts, UNREADABLE, day_number};
+use crate::record::{ABSENT, Return, Table, Texts, UNREADABLE, day_number, special};
 
 /// A record index for "there is none".
 pub(super) const NONE: u32 = u32::MAX;

@@ -1,6 +1,5 @@
 //! Checks a return: the item list first, then every rule, over whole columns.
 
-mod civil;
 mod clause;
 mod count;
 mod derived;
@@ -14,7 +13,6 @@ mod whole;
 #[cfg(test)]
 mod tests;
 
-pub use civil::{age, birthday, civil, day_of, month_days, shift_months};
 pub use engine::{Column, Engine, View, Views};
 pub use relate::{needs_records, neighbour};
 pub use whole::{Counted, Measure};

@@ -2,10 +2,10 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::civil::special;
 use super::engine::Engine;
 use crate::pack::rule::Native;
 use crate::pack::sentence::{Frame, Side};
+use crate::record::special;
 
 /// More children than this at one postcode are asked about.
 const SHARED_BY: usize = 10;

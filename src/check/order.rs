@@ -1,8 +1,8 @@
 //! The order of a child's records.
 
-use super::civil::special;
 use super::engine::{NONE, UNKNOWN_RECORD, View};
 use super::{UNKNOWN, YES};
+use crate::record::special;
 
 /// The records of a module, child by child, each child's in their order.
 pub(super) struct Sorted {

@@ -15,7 +15,7 @@ use cyfrif::run::lists;
 use cyfrif::texts::say;
 
 use super::check::JobFlags;
-use super::{Common, print};
+use super::{Common, print, reading};
 
 #[derive(Args)]
 pub struct Answer {
@@ -145,7 +145,7 @@ impl Answer {
     fn many(&self, library: &Library, job: &Job, common: &Common) -> Result<ExitCode> {
         let mut rows = Vec::new();
         for file in &self.from {
-            rows.extend(lists::read(file)?);
+            rows.extend(lists::read(file, &reading())?);
         }
         let mut taken = lists::Taken::default();
         let setting = super::check::setting(false);

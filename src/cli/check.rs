@@ -15,8 +15,8 @@ use cyfrif::run::{Ended, Setting};
 use cyfrif::write::Batch;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::Common;
 use super::show::Showing;
+use super::{Common, reading};
 
 /// A job: the file `cyfrif.toml` of a folder, and flags that stand above it.
 #[derive(Args, Clone, Default)]
@@ -176,13 +176,7 @@ fn template_path(folder: &Path, template: String) -> String {
 
 pub fn setting(draft: bool) -> Setting {
     let now = cyfrif::system::local_time(std::time::SystemTime::now());
-    Setting {
-        at: now,
-        software: concat!("cyfrif ", env!("CARGO_PKG_VERSION")).to_owned(),
-        audit: None,
-        draft,
-        read: cyfrif::read::Options::default(),
-    }
+    Setting { at: now, software: concat!("cyfrif ", env!("CARGO_PKG_VERSION")).to_owned(), audit: None, draft, read: reading() }
 }
 
 /// A line that turns while work takes longer than a second; only where somebody watches.

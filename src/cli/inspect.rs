@@ -10,7 +10,7 @@ use cyfrif::inspect::{inspect, templates};
 use cyfrif::pack::{Library, Pack};
 use cyfrif::read::{self, Workbook};
 
-use super::{Common, explain};
+use super::{Common, explain, reading};
 
 #[derive(Args)]
 pub struct Inspect {
@@ -41,7 +41,7 @@ impl Inspect {
 
 /// Reads the files one after the other.
 pub fn workbooks(files: &[PathBuf], encoding: Option<String>) -> Result<Vec<Workbook>> {
-    let options = read::Options { encoding, ..Default::default() };
+    let options = read::Options { encoding, ..reading() };
     files.iter().map(|file| read::open(file, &options)).collect()
 }
 

@@ -22,6 +22,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use cyfrif::error::Result;
 use cyfrif::pack::Library;
 use cyfrif::pack::files::Source;
+use cyfrif::read;
 use cyfrif::render::terminal::{self, Style};
 use cyfrif::system;
 
@@ -106,7 +107,7 @@ enum Command {
 pub fn run() -> ExitCode {
     let mut arguments = std::env::args_os().skip(1);
     if arguments.next().is_some_and(|a| a == cyfrif::read::CHILD_ARGUMENT) {
-        return ExitCode::from(u8::try_from(cyfrif::read::child_main(arguments)).unwrap_or(2));
+        return ExitCode::from(u8::try_from(cyfrif::read::child_main(arguments, MEMORY)).unwrap_or(2));
     }
     // A panic would be a mistake of ours. Its words could hold what stands in a cell, so they are not shown.
     std::panic::set_hook(Box::new(|info| {
@@ -172,6 +173,17 @@ impl Common {
         let terminal = std::io::stdout().is_terminal();
         self.format.unwrap_or(if terminal { Format::Text } else { Format::Plain })
     }
+}
+
+/// Without a limit, but in the child that reads old formats.
+#[global_allocator]
+static ALLOCATOR: cap::Cap<std::alloc::System> = cap::Cap::new(std::alloc::System, usize::MAX);
+const MEMORY: read::Memory = read::Memory { limit: |bytes| ALLOCATOR.set_limit(bytes).is_ok(), allocated: || ALLOCATOR.allocated() };
+
+/// How files are read: old formats by this program, started again.
+fn reading() -> read::Options {
+    let program = std::env::current_exe().unwrap_or_else(|_| "cyfrif".into());
+    read::Options { program: Some(program), ..read::Options::default() }
 }
 
 /// How to draw on this stream: colours only on a terminal, and not where NO_COLOR says so.

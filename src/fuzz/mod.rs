@@ -46,9 +46,14 @@ pub const TARGETS: [(&str, Target); 10] = [
     ("job", job),
 ];
 
+/// Without a limit until [`bounded`] is called.
+#[global_allocator]
+static ALLOCATOR: cap::Cap<std::alloc::System> = cap::Cap::new(std::alloc::System, usize::MAX);
+
 /// Ends the program that asks for more memory at one time than any input is worth.
 pub fn bounded() {
-    crate::read::bounded(512 << 20);
+    // A limit below what is allocated already is none that could be set; then all is well beyond it anyway.
+    let _ = ALLOCATOR.set_limit(512 << 20);
 }
 
 /// The packs of the program.

@@ -1,7 +1,7 @@
 //! Dates in the forms that exports write them.
 
 use super::fold::{integral, is_space, trimmed};
-use crate::check::{civil, day_of, month_days};
+use crate::calendar::{civil, day_of, month_days};
 use crate::read::Value;
 
 /// How a source writes dates.

@@ -1,7 +1,7 @@
 //! Dates in every form.
 
 use super::date::*;
-use crate::check::day_of;
+use crate::calendar::day_of;
 
 const UK: DateStyle = DateStyle { month_first: false, two_digit_from: None, times: None, cells: None, numbers: None };
 const US: DateStyle = DateStyle { month_first: true, ..UK };
@@ -150,7 +150,7 @@ proptest::proptest! {
 
     #[test]
     fn every_day_reads_back(days in -25_567..47_846i32) {
-        let (y, m, d) = crate::check::civil(days);
+        let (y, m, d) = crate::calendar::civil(days);
         for form in [format!("{d:02}/{m:02}/{y}"), format!("{d}.{m}.{y}"), format!("{y}-{m:02}-{d:02}"), format!("{y:04}{m:02}{d:02}")] {
             proptest::prop_assert_eq!(text(&form, UK), DateRead::Day(days));
         }

@@ -1,40 +1,34 @@
 //! The same program started again, bounded in time and memory.
 //!
 //! The child gets the open file as its standard input, so that neither its name nor its path stands in any list of processes, and answers on
-//! its standard output. Its memory is bounded by the allocator of the program itself, which works alike on every system; a watch in the child
+//! its standard output. Its memory is bounded by the allocator of the program, which works alike on every system; a watch in the child
 //! ends it in good order when it comes near, and when its parent is gone.
 
-use std::alloc::System;
 use std::ffi::OsString;
 use std::fs::File;
-use std::io::{BufReader, BufWriter, Read as _, Seek};
+use std::io::{BufReader, BufWriter, Seek};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
-use cap::Cap;
-
-use super::fault::{self, Fault, Read};
+use super::fault::Fault;
 use super::grid::size;
 use super::kind::Kind;
-use super::limits::OLD_FILE_BYTES;
 use super::wire::{self, Answer};
-use super::{Limits, Options, other};
+use super::{Limits, other};
 use crate::code::Code;
 
 /// The first argument with which a program is started to be the child.
 pub const CHILD_ARGUMENT: &str = "--read-child";
 
-/// Without a limit in the parent; a request beyond the child's ends the child.
-#[global_allocator]
-static ALLOCATOR: Cap<System> = Cap::new(System, usize::MAX);
-
-/// Bounds what this process may have allocated at one time.
-#[cfg(any(test, fuzzing))]
-pub(crate) fn bounded(bytes: usize) {
-    // A limit below what is allocated already is none that could be set; then all is well beyond it anyway.
-    let _ = ALLOCATOR.set_limit(bytes);
+/// The allocator of a program, which can be given a limit. It belongs to the program and not to this library.
+#[derive(Clone, Copy)]
+pub struct Memory {
+    /// Sets how many bytes may be allocated at one time; a request beyond that ends the process. False if that many are allocated already.
+    pub limit: fn(usize) -> bool,
+    /// How many bytes are allocated.
+    pub allocated: fn() -> usize,
 }
 
 /// The child came near its limit of memory.
@@ -43,16 +37,10 @@ const EXIT_MEMORY: i32 = 3;
 const ORPHANED: Duration = Duration::from_secs(5);
 
 /// Starts the child and waits for its answer, within the limits.
-pub(super) fn read(file: &mut File, bytes: u64, kind: Kind, options: &Options) -> Read<wire::Book> {
-    let limits = &Limits { child_time: time(bytes, options.limits.child_time), ..options.limits.clone() };
-    if bytes > OLD_FILE_BYTES {
-        let most = size(OLD_FILE_BYTES);
-        return Err(Fault::large(format!(
-            "a workbook of its format may have up to {most}; save it in Excel as .xlsx, which may be larger"
-        )));
-    }
+pub(super) fn read(file: &mut File, bytes: u64, kind: Kind, program: &Path, limits: &Limits) -> Answer {
+    let limits = &Limits { child_time: time(bytes, limits.child_time), ..limits.clone() };
     file.rewind()?;
-    let mut child = start(file, kind, limits, options.program.as_deref()).map_err(|_| not_started())?;
+    let mut child = start(file, kind, limits, program).map_err(|_| not_started())?;
     let Some(output) = child.stdout.take() else { return Err(not_started()) };
     let (send, receive) = mpsc::channel();
     std::thread::spawn(move || {
@@ -98,11 +86,7 @@ fn not_started() -> Fault {
     stopped("the part of the program that reads this format could not be started".to_owned())
 }
 
-fn start(file: &File, kind: Kind, limits: &Limits, program: Option<&Path>) -> std::io::Result<Child> {
-    let program = match program {
-        Some(program) => program.to_owned(),
-        None => std::env::current_exe()?,
-    };
+fn start(file: &File, kind: Kind, limits: &Limits, program: &Path) -> std::io::Result<Child> {
     let mut command = Command::new(program);
     command.arg(CHILD_ARGUMENT).args(arguments(kind, limits));
     command.stdin(Stdio::from(file.try_clone()?)).stdout(Stdio::piped()).stderr(Stdio::null());
@@ -157,10 +141,10 @@ fn understood(mut arguments: impl Iterator<Item = OsString>) -> Option<(Kind, Li
     Some((kind, limits))
 }
 
-/// What the program does when its first argument is [`CHILD_ARGUMENT`], with the arguments behind that one; gives the exit code.
+/// What a program does when its first argument is [`CHILD_ARGUMENT`], with the arguments behind that one; gives the exit code.
 ///
 /// It reads a workbook from standard input and answers on standard output; it is meant for [`super::open`] alone.
-pub fn child_main(arguments: impl Iterator<Item = OsString>) -> i32 {
+pub fn child_main(arguments: impl Iterator<Item = OsString>, allocator: Memory) -> i32 {
     let Some((kind, limits)) = understood(arguments) else { return 2 };
     let mut output = BufWriter::with_capacity(256 * 1024, std::io::stdout().lock());
     if wire::greet(&mut output).is_err() {
@@ -168,24 +152,20 @@ pub fn child_main(arguments: impl Iterator<Item = OsString>) -> i32 {
     }
     let (time, memory) = (limits.child_time, limits.child_memory as usize);
     // The watch looks twenty times a second: the allocator has the last word, a quarter above.
-    if ALLOCATOR.set_limit(memory.saturating_add(memory / 4)).is_err() {
+    if !(allocator.limit)(memory.saturating_add(memory / 4)) {
         return EXIT_MEMORY;
     }
     let started = Instant::now();
     std::thread::spawn(move || {
         while started.elapsed() < time + ORPHANED {
             std::thread::sleep(Duration::from_millis(50));
-            if ALLOCATOR.allocated() > memory {
+            if (allocator.allocated)() > memory {
                 std::process::exit(EXIT_MEMORY);
             }
         }
         std::process::exit(1);
     });
-    let answer: Answer = fault::guarded(|| {
-        let mut bytes = Vec::new();
-        std::io::stdin().lock().take(OLD_FILE_BYTES).read_to_end(&mut bytes)?;
-        other::read(bytes, kind, &limits)
-    });
+    let answer = other::read(std::io::stdin().lock(), kind, &limits);
     match wire::write(&mut output, &answer) {
         Ok(()) => 0,
         Err(_) => 1,

@@ -1,13 +1,15 @@
 //! Workbooks and csv files, as they stand: sheets of cells, nothing yet understood.
 //!
 //! What a file is, is told by its first bytes and never by its name. xlsx and csv are read here, streaming and within [`Limits`];
-//! the formats whose parsers cannot be trusted with a damaged file (xls, xlsb, ods) are read by this same program started again as a child.
+//! the formats whose parsers cannot be trusted with a damaged file (xls, xlsb, ods) are read by a child process, where
+//! [`Options::program`] names a program for it: the `cyfrif` program starts itself again.
 
 use std::path::PathBuf;
 
 mod archive; // a zip's directory, looked at before anything is unpacked
 mod aside; // what an xlsx says beside its cells: hidden rows and columns, merged cells
 mod beside; // what the reader of the old formats keeps to itself
+#[cfg(feature = "cli")]
 mod child; // the same program started again, bounded in time and memory
 mod csv; // a text file: its encoding, its separator, its records
 mod fault; // why a file cannot be read, in words
@@ -23,13 +25,13 @@ mod open; // a path to a workbook
 mod other; // xls, xlsb, ods: in the child only
 mod records; // csv records with the lines they stand on
 mod several; // a folder or a zip of csv files
+#[cfg(any(feature = "cli", test, fuzzing))]
 mod wire; // a workbook on its way from the child to its parent
 mod xlsx; // xlsx and xlsm, streaming
 pub mod xml; // a finished XML, read back as a return
 
-#[cfg(any(test, fuzzing))]
-pub(crate) use child::bounded;
-pub use child::{CHILD_ARGUMENT, child_main};
+#[cfg(feature = "cli")]
+pub use child::{CHILD_ARGUMENT, Memory, child_main};
 pub use kind::is_table;
 pub use limits::Limits;
 pub use open::{Options, open};

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use super::fault::{self, Fault, Read};
 use super::grid::{Interner, Room};
 use super::kind::{self, Kind};
-use super::{Cells, Limits, Sheet, Workbook, child, csv, several, xlsx};
+use super::{Cells, Limits, Sheet, Workbook, csv, other, several, xlsx};
 use crate::code::Code;
 use crate::error::Result;
 use crate::system;
@@ -20,7 +20,8 @@ use crate::system;
 pub struct Options {
     /// The encoding of csv files (`windows-1252`), where it is known better than it can be guessed. A byte order mark in the file is stronger.
     pub encoding: Option<String>,
-    /// The program to start as the child that reads xls, xlsb and ods: one that calls [`super::child_main`]. Without one, the program that runs.
+    /// The program to start as the child that reads xls, xlsb and ods: one that calls [`super::child_main`]. Without one they are read in this process;
+    /// a damaged file can then keep it for ever, or take all its memory. Without the feature `cli` no program is started.
     pub program: Option<PathBuf>,
     /// How much is read.
     pub limits: Limits,
@@ -81,7 +82,15 @@ fn content(path: &Path, options: &Options) -> Read<Content> {
     let mut content = match kind::of(&mut file)? {
         kind @ (Kind::Xls | Kind::Xlsb | Kind::Ods) => {
             let (sha256, bytes) = digest(&mut file)?;
-            let (sheets, cells) = child::read(&mut file, bytes, kind, options)?;
+            other::fits(bytes)?;
+            let (sheets, cells) = match &options.program {
+                #[cfg(feature = "cli")]
+                Some(program) => super::child::read(&mut file, bytes, kind, program, &options.limits)?,
+                _ => {
+                    file.rewind()?;
+                    other::read(&mut file, kind, &options.limits)?
+                }
+            };
             Content { sha256, bytes, sheets, cells, ..Content::default() }
         }
         kind => here(&mut file, kind, &stem, &options.limits, label)?,

@@ -1,18 +1,35 @@
-//! xls, xlsb, ods: in the child only. Their readers take the whole file, and a damaged one makes them panic, abort or never end.
+//! xls, xlsb, ods: in a child process where there is one. Their readers take the whole file, and a damaged one makes them panic, abort or never end.
 
-use std::io::Cursor;
+use std::io::{self, Cursor, Read as _};
 
 use calamine::{Data, Ods, OdsError, Reader, SheetType, SheetVisible, Xls, XlsOptions, Xlsb};
 
 use super::beside::{self, Beside};
 use super::fault::{self, Fault, Read};
-use super::grid::{Grid, Interner, Room};
+use super::grid::{Grid, Interner, Room, size};
 use super::kind::Kind;
-use super::limits::{Limits, SHEETS};
+use super::limits::{Limits, OLD_FILE_BYTES, SHEETS};
 use super::{Cells, Sheet, Value, ods, xlsx};
 
-/// All sheets with their values.
-pub(super) fn read(bytes: Vec<u8>, kind: Kind, limits: &Limits) -> Read<(Vec<Sheet>, Cells)> {
+/// Refuses a file that is too large to be read whole.
+pub(super) fn fits(bytes: u64) -> Read<()> {
+    if bytes <= OLD_FILE_BYTES {
+        return Ok(());
+    }
+    let most = size(OLD_FILE_BYTES);
+    Err(Fault::large(format!("a workbook of its format may have up to {most}; save it in Excel as .xlsx, which may be larger")))
+}
+
+/// All sheets with their values. A panic of a reader is a damaged file.
+pub(super) fn read(file: impl io::Read, kind: Kind, limits: &Limits) -> Read<(Vec<Sheet>, Cells)> {
+    fault::guarded(|| {
+        let mut bytes = Vec::new();
+        file.take(OLD_FILE_BYTES).read_to_end(&mut bytes)?;
+        whole(bytes, kind, limits)
+    })
+}
+
+fn whole(bytes: Vec<u8>, kind: Kind, limits: &Limits) -> Read<(Vec<Sheet>, Cells)> {
     match kind {
         Kind::Xls => {
             let beside = beside::xls(&bytes);

@@ -10,6 +10,7 @@ pub mod plain; // whole sentences, for pipes and screen readers
 mod row; // a message as a row of a table
 pub mod sarif; // for code hosts and dashboards
 pub mod sign_off; // the sheet that is signed, for paper
+#[cfg(feature = "cli")]
 pub mod terminal; // the rows themselves under their headings
 pub mod xlsx; // for Excel
 

@@ -39,8 +39,8 @@ pub struct Taken {
 ///
 /// # Errors
 /// When it cannot be read, or is no such report.
-pub fn read(path: &Path) -> Result<Vec<Row>> {
-    let book = read::open(path, &read::Options::default())?;
+pub fn read(path: &Path, options: &read::Options) -> Result<Vec<Row>> {
+    let book = read::open(path, options)?;
     let rows: Vec<Vec<Row>> = book.sheets.iter().filter_map(|sheet| rows(&book, sheet)).collect();
     if rows.is_empty() {
         return Err(argument(&say("answers-no-list", &[("file", (&book.name()).into())]), &word("answers-no-list-help")));

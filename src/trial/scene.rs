@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::check::shift_months;
+use crate::calendar::shift_months;
 use crate::pack::rule::{Rows, Rule, Table as RowTable};
 use crate::pack::sentence::Side;
 use crate::pack::{Kind, Library, Pack};

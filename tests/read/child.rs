@@ -48,6 +48,15 @@ fn what_has_no_end() {
 }
 
 #[test]
+fn without_a_program_the_same_is_read_here() {
+    let here = Options { program: None, ..options() };
+    for name in ["plain.ods", "plain.xls", "plain.xlsb", "truncated.xls"].map(|name| folder().join(name)) {
+        assert!(name.exists(), "{}", name.display());
+        assert_eq!(said(&name, &here), said(&name, &options()), "{}", name.display());
+    }
+}
+
+#[test]
 fn a_program_that_is_no_reader() {
     for program in ["/absent/cyfrif", env!("CARGO")] {
         let result = said(&folder().join("plain.ods"), &Options { program: Some(program.into()), ..options() });

@@ -2,7 +2,7 @@
 //! the others as they were. Then no recognised date has a day above 12, and every text has one.
 
 use super::{Dates, Doubt, Mark, first};
-use crate::check::civil;
+use crate::calendar::civil;
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::map::finding::Arg;

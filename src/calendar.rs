@@ -1,9 +1,7 @@
 //! Calendar arithmetic on day numbers, fast enough for columns.
 
-use crate::record::{ABSENT, UNREADABLE};
-
 /// Year, month and day of a day number (days since 1970-01-01), after Howard Hinnant's `civil_from_days`.
-pub fn civil(days: i32) -> (i32, i32, i32) {
+pub(crate) fn civil(days: i32) -> (i32, i32, i32) {
     let z = i64::from(days) + 719_468;
     let era = z.div_euclid(146_097);
     let doe = z.rem_euclid(146_097);
@@ -16,7 +14,7 @@ pub fn civil(days: i32) -> (i32, i32, i32) {
 }
 
 /// The day number of a date, after Howard Hinnant's `days_from_civil`. The day may lie past the month's end; it then runs on.
-pub fn day_of(year: i32, month: i32, day: i32) -> i32 {
+pub(crate) fn day_of(year: i32, month: i32, day: i32) -> i32 {
     let y = i64::from(year) - i64::from(month <= 2);
     let era = y.div_euclid(400);
     let yoe = y.rem_euclid(400);
@@ -27,7 +25,7 @@ pub fn day_of(year: i32, month: i32, day: i32) -> i32 {
 }
 
 /// How many days a month has.
-pub fn month_days(year: i32, month: i32) -> i32 {
+pub(crate) fn month_days(year: i32, month: i32) -> i32 {
     match month {
         2 if (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 => 29,
         2 => 28,
@@ -37,7 +35,7 @@ pub fn month_days(year: i32, month: i32) -> i32 {
 }
 
 /// The same day of the month so many months later (earlier if negative), or that month's last day.
-pub fn shift_months(days: i32, months: i32) -> i32 {
+pub(crate) fn shift_months(days: i32, months: i32) -> i32 {
     let (year, month, day) = civil(days);
     let total = year * 12 + month - 1 + months;
     let (year, month) = (total.div_euclid(12), total.rem_euclid(12) + 1);
@@ -45,7 +43,7 @@ pub fn shift_months(days: i32, months: i32) -> i32 {
 }
 
 /// Completed years from birth to a date; none if born later.
-pub fn age(birth: i32, on: i32) -> Option<i32> {
+pub(crate) fn age(birth: i32, on: i32) -> Option<i32> {
     if birth > on {
         return None;
     }
@@ -55,15 +53,9 @@ pub fn age(birth: i32, on: i32) -> Option<i32> {
 }
 
 /// The day of a birthday; one born on 29 February has it on 1 March in other years.
-pub fn birthday(birth: i32, nth: i32) -> i32 {
+pub(crate) fn birthday(birth: i32, nth: i32) -> i32 {
     let (year, month, day) = civil(birth);
     day_of(year + nth, month, day)
-}
-
-/// Whether a column's value stands for no value, or for one that could not be read.
-#[inline]
-pub fn special(value: i32) -> bool {
-    value == ABSENT || value == UNREADABLE
 }
 
 #[cfg(test)]
