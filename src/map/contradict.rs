@@ -31,7 +31,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// A column as messages name it.
-    fn named(&self, found: &Found, column: u32) -> Arg {
+    pub(super) fn named(&self, found: &Found, column: u32) -> Arg {
         Arg::Columns(vec![(self.letters(found, column), self.heading(found, column))])
     }
 }

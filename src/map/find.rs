@@ -181,7 +181,7 @@ impl Mapper<'_> {
     pub(super) fn tell_once(&mut self, pending: Pending) {
         let text = |p: &Pending| {
             let words = p.args.iter().map(|(n, a)| match a {
-                Arg::Columns(columns) => format!("{n}={columns:?}"),
+                Arg::Columns(columns) | Arg::Words(columns) => format!("{n}={columns:?}"),
                 Arg::Open(t) | Arg::Own(t) | Arg::Said(t) | Arg::Cell(t, _) | Arg::Sentence(t) | Arg::Near(_, t) | Arg::Child(t) => {
                     format!("{n}={t}")
                 }

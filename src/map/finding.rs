@@ -54,6 +54,8 @@ pub(super) enum Arg {
     Near(String, String),
     /// Columns: their letters and headings, which are the officer's own.
     Columns(Vec<(String, String)>),
+    /// Words of the officer's own, each with what is said of it in words of ours.
+    Words(Vec<(String, String)>),
     /// A child that may be meant: its id.
     Child(String),
 }
@@ -113,9 +115,16 @@ impl Pending {
             }
             Arg::Own(text) => {
                 let saved = own.saved(&text);
-                let shown = Shown::own(text, saved);
-                // Words and lines of the template are parts of the sentence.
-                if matches!(name, "words" | "line") { shown.whole() } else { shown }
+                Shown::own(text, saved)
+            }
+            Arg::Words(words) => {
+                let said = |word: &dyn Fn(&str) -> String| {
+                    let one = |(text, said): &(String, String)| {
+                        if text.is_empty() { said.clone() } else { format!("“{}”{said}", word(text)) }
+                    };
+                    words.iter().map(one).collect::<Vec<_>>().join(", ")
+                };
+                Shown::own(said(&str::to_owned), said(&|text| own.saved(text))).whole()
             }
             Arg::Near(column, heading) => {
                 let said = |heading: &str| format!("; or is it column {column} “{heading}”?");

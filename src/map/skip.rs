@@ -14,7 +14,7 @@ use crate::diagnostic::Level;
 use crate::pack::files::hex;
 use crate::parse::folded;
 use crate::read::Value;
-use crate::template::{SheetMap, Skip};
+use crate::template::SheetMap;
 use crate::texts::say;
 
 /// So many of the words that a line has matched are shown.
@@ -59,7 +59,8 @@ impl<'a> Mapper<'a> {
         let args = vec![
             ("count", Arg::Open(left.len().to_string())),
             ("sheet", Arg::Open(self.sheet_name(found))),
-            ("line", Arg::Own(line(skip))),
+            ("column", self.named(found, column)),
+            ("starts", Arg::Own(quoted(skip.written.iter().map(String::as_str)))),
             ("values", Arg::Cell(quoted(words.values().take(SHOWN).map(String::as_str)), item)),
             ("more", Arg::Open(more)),
             ("all", Arg::Open(hex(&all.finalize()[..8]))),
@@ -76,8 +77,10 @@ impl<'a> Mapper<'a> {
             if let Some(skip) = map.skip.as_ref().filter(|_| found.skip.is_none()) {
                 missing.push(self.column_missing(found, "skip-rows-where", &skip.column));
             }
+            // The templates of the program name what an export may have; an officer's own names what hers has.
+            let own = template.name.ends_with(".toml");
             for (what, names, column) in [("team", &map.team, found.team), ("worker", &map.worker, found.worker)] {
-                if !names.is_empty() && column.is_none() {
+                if own && !names.is_empty() && column.is_none() {
                     // They sort the lists of what is to be done, and nothing of them is sent.
                     missing.push(self.column_missing(found, what, names).level(Level::Note));
                 }
@@ -85,13 +88,4 @@ impl<'a> Mapper<'a> {
         }
         missing.into_iter().for_each(|pending| self.tell_once(pending));
     }
-}
-
-/// The line as the template has it.
-fn line(skip: &Skip) -> String {
-    let list = |words: &[String]| match words {
-        [one] => format!("{one:?}"),
-        words => format!("{words:?}"),
-    };
-    format!("skip-rows-where = {{ column = {}, starts = {:?} }}", list(&skip.column), skip.written)
 }

@@ -402,10 +402,10 @@ fn what_people_write_who_know_spreadsheets_is_explained_in_their_words() {
         )
     };
     for (items, said) in [
-        ("UPN = Imms", "a text stands in quotation marks (write UPN = \"Imms\")"),
-        ("UPN = Pupil No # see there", "a text stands in quotation marks (write UPN = \"Pupil No\")"),
+        ("UPN = Imms", "this text has no quotation marks (write UPN = \"Imms\")"),
+        ("UPN = Pupil No # see there", "this text has no quotation marks (write UPN = \"Pupil No\")"),
         ("UPN = “Pupil No”", "these are not straight quotation marks (write UPN = \"Pupil No\")"),
-        ("UPN = 01/04/2025", "a text stands in quotation marks (write UPN = \"01/04/2025\")"),
+        ("UPN = 01/04/2025", "this text has no quotation marks (write UPN = \"01/04/2025\")"),
         (
             "UPN = \"Pupil No",
             "a text begins with a quotation mark and does not end with one in the same line (put the same quotation mark behind the text)",

@@ -760,9 +760,9 @@ unsure-word = the word “{ $word }” as { $item ->
 }
 unsure-line = { $key } = { $values }
 item-in-all = { $item }, in each of the { $count } records that must have it,
-word-against = “{ $word }” as { $code }, though it is { $means }
-words-others = { $words } as yes for all that these cells do not name (others)
-words-blank = a blank cell as yes (blank)
+word-against = as { $code }, though it is { $means }
+words-others = by others as yes for all that these cells do not name
+words-blank = by blank a cell without a word as yes
 says-not-held = not-held says that your system does not hold it
 says-constant = constant gives every record the value { $value }
 unsure-sheet = of sheet “{ $sheet }”

@@ -8,7 +8,7 @@ use super::Mapper;
 use crate::code::Code;
 use crate::map::NONE;
 use crate::map::find::Found;
-use crate::map::finding::{Arg, Pending, quoted};
+use crate::map::finding::{Arg, Pending};
 use crate::pack::{CodeEntry, CodeSet, Kind};
 use crate::parse::{Codes, folded};
 use crate::read::{CellId, Value};
@@ -17,8 +17,6 @@ use crate::texts::say;
 
 /// A beginning with so few letters may be that of anything.
 const SHORTEST: usize = 3;
-/// So many words are shown.
-const SHOWN: usize = 12;
 
 impl<'a> Mapper<'a> {
     /// Words of the template that contradict the return, and that stand in cells.
@@ -67,10 +65,11 @@ impl<'a> Mapper<'a> {
             let entry = &set.codes[code as usize];
             format!("{} ({})", entry.code, entry.label)
         };
-        let said = words.iter().take(SHOWN).map(|(word, &(code, means))| {
-            say("word-against", &[("word", word.into()), ("code", (&of(code)).into()), ("means", (&of(means)).into())])
+        let said = words.into_iter().map(|(word, (code, means))| {
+            let as_code = say("word-against", &[("code", (&of(code)).into()), ("means", (&of(means)).into())]);
+            (word, format!(" {as_code}"))
         });
-        let said = said.collect::<Vec<_>>().join("; ");
+        let said = said.collect();
         self.against(found, column, &rows, vec![i.name.as_str()], said)
     }
 
@@ -91,8 +90,8 @@ impl<'a> Mapper<'a> {
                 rows.push(row);
             }
         }
-        let words = quoted(words.values().take(SHOWN).map(String::as_str));
-        let said = say("words-others", &[("words", (&words).into())]);
+        let mut said: Vec<(String, String)> = words.into_values().map(|word| (word, String::new())).collect();
+        said.push((String::new(), say("words-others", &[])));
         self.against(found, column, &rows, items, said)
     }
 
@@ -116,7 +115,7 @@ impl<'a> Mapper<'a> {
         // Where each row is a value, the records meant have no row that could be shown.
         let place = of_nobody.first().map_or_else(|| found.place(), |&row| found.row(row, [column]));
         of_nobody.resize(without, 0);
-        let pending = self.against(found, column, &of_nobody, items, say("words-blank", &[]))?;
+        let pending = self.against(found, column, &of_nobody, items, vec![(String::new(), say("words-blank", &[]))])?;
         Some(pending.at(place))
     }
 
@@ -125,12 +124,12 @@ impl<'a> Mapper<'a> {
         flags.targets.iter().filter(|f| is(f)).map(|f| module.items[f.item].name.as_str()).collect()
     }
 
-    fn against(&self, found: &Found, column: u32, rows: &[usize], items: Vec<&str>, words: String) -> Option<Pending> {
+    fn against(&self, found: &Found, column: u32, rows: &[usize], items: Vec<&str>, words: Vec<(String, String)>) -> Option<Pending> {
         let &first = rows.first()?;
         let args = vec![
             ("sheet", Arg::Open(self.sheet_name(found))),
             ("item", Arg::Said(items.join(", "))),
-            ("words", Arg::Own(words)),
+            ("words", Arg::Words(words)),
             ("count", Arg::Open(rows.len().to_string())),
         ];
         Some(Pending::new(Code::WORDS_AGAINST, args).at(found.row(first, [column])))

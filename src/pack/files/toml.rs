@@ -65,7 +65,7 @@ fn unquoted(message: &str, text: &str, at: usize) -> Option<(String, Option<Stri
         return None;
     }
     let word = value.split(" #").next().unwrap_or_default().trim();
-    Some(("a text stands in quotation marks".into(), Some(format!("write {key} = \"{word}\""))))
+    Some(("this text has no quotation marks".into(), Some(format!("write {key} = \"{word}\""))))
 }
 
 /// What to write in place of what stands there.
