@@ -33,6 +33,8 @@ pub struct Shown {
     raw: String,
     saved: String,
     personal: bool,
+    /// What stands for a personal value where it may not be shown; otherwise only that it is hidden.
+    sign: Option<String>,
     /// What a redacted report may show: codes, and words of ours.
     code: Option<String>,
     /// Words of the officer's own, such as a heading: names that are found later must go from them too.
@@ -84,9 +86,14 @@ impl Shown {
         Shown { code: Some(code.into()), ..self }
     }
 
+    /// The same value, with words of ours that say why it matters, for those who may not see it if it is personal.
+    pub fn with_sign(self, sign: impl Into<String>) -> Self {
+        Shown { sign: Some(sign.into()), ..self }
+    }
+
     /// The same value, of which nothing is saved: it holds a name.
     pub fn on_screen_only(self) -> Self {
-        Shown { saved: "(hidden: a name)".to_owned(), code: None, ..self }
+        Shown { saved: "(hidden: a name)".to_owned(), sign: None, code: None, ..self }
     }
 
     /// The text for this audience.
@@ -94,7 +101,7 @@ impl Shown {
         if self.raw.is_empty() {
             ""
         } else if self.personal && !audience.personal {
-            "(hidden)"
+            self.sign.as_deref().unwrap_or("(hidden)")
         } else if audience.redact {
             self.code.as_deref().unwrap_or("(hidden)")
         } else if audience.screen {

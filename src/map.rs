@@ -9,6 +9,7 @@ mod find; // sheets
 mod finding; // what the mapping has to say
 mod fit; // how well a template fits
 mod flags; // several values in a cell, or a row a value, into flags
+mod guard; // names that are missing
 mod headings; // the heading row and its columns
 mod hidden; // what is read and not seen
 mod keys; // the cells that lead to a child
@@ -40,7 +41,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::pack::Pack;
 use crate::read::{CellId, Workbook};
 use crate::record::{ABSENT, Header, Inputs, Names, Return, Table, Texts, Unread};
-use crate::strip::{OwnWords, Vocabulary};
+use crate::strip::Vocabulary;
 use crate::template::{SheetMap, Template};
 use find::Found;
 use finding::Pending;
@@ -68,6 +69,10 @@ pub struct Mapped {
     pub workers: Local,
     /// The findings of the mapping itself, before it is known which words are names.
     pending: Vec<Pending>,
+    /// What is to be said of the guard on names depends on all that are known.
+    guard: guard::Guard,
+    /// How many findings were made of these two.
+    made: usize,
 }
 
 impl Mapped {
@@ -76,10 +81,10 @@ impl Mapped {
         let of_pack = Vocabulary::new(pack);
         let vocabulary = of_pack.clone().with(template.sheets.iter().flat_map(|s| &s.names));
         let with_headings = of_pack.with(template.words());
-        let own = OwnWords::new(names, &with_headings);
-        let shown: Vec<MapFinding> = self.pending.iter().map(|p| p.clone().show(pack, names, &vocabulary, &own)).collect();
+        let pending = self.pending.iter().cloned().chain(self.guard.pending(names));
+        let shown: Vec<MapFinding> = pending.map(|p| p.show(pack, names, &vocabulary, &with_headings)).collect();
         // They are the first; what was found when the mapping was done comes after them.
-        let before = shown.len().min(self.findings.len());
+        let before = std::mem::replace(&mut self.made, shown.len()).min(self.findings.len());
         self.findings.splice(..before, shown);
     }
 }

@@ -43,7 +43,7 @@ pub struct Return<N = NoNames> {
 pub struct NoNames;
 
 /// The children's names, read only to help on screen and to catch a name that strays into an item.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Names {
     /// One a record of the root module, as it may be shown on a screen.
     pub(crate) display: Vec<String>,
@@ -199,6 +199,11 @@ impl Texts {
     /// The text with this id.
     pub fn get(&self, id: i32) -> &str {
         usize::try_from(id).ok().and_then(|i| self.list.get(i)).map_or("", |t| t)
+    }
+
+    /// All texts, in the order of their ids.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.list.iter().map(|text| &**text)
     }
 
     /// How many texts there are.

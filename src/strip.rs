@@ -1,19 +1,19 @@
 //! The names go: a return with names becomes one without, and nothing of a name stays in what is sent or saved.
 
+mod hex; // hexadecimal numbers
 mod safe; // texts that may be saved
 mod shapes; // what reads as a date or a postcode inside a text
 mod words; // names as words
 
-pub use safe::{OwnWords, Vocabulary, holds_personal, own_words, safe_text, without_names, without_persons};
+pub use safe::{Vocabulary, holds_personal, own_words, safe_text, without_names, without_persons};
 pub use words::name_words;
 
 use rustc_hash::FxHashMap;
 
 use shapes::is_letter;
-use words::Sure;
+use words::{Sure, spellings};
 
 use crate::pack::Kind;
-use crate::parse::bare;
 use crate::record::{ABSENT, Names, NoNames, Return, UNREADABLE};
 
 /// Letters that stand in the ids of more children than this, and of more than twice as many as are called so, are a code.
@@ -43,16 +43,31 @@ pub fn strip(ret: Return<Names>) -> (Return, Names) {
     (Return { pack, header, tables, texts, unread, inputs, names: NoNames }, names)
 }
 
-/// Values that hold a name and would be sent: module, record and item, in order.
+/// A value: module, record and item.
+pub type Spot = (usize, u32, usize);
+
+/// Values that would be sent and hold a name.
+#[derive(Debug, Default)]
+pub struct Strays {
+    /// They hold one, in order.
+    pub sure: Vec<Spot>,
+    /// They are hexadecimal numbers, whose letters are a name by chance as a rule.
+    pub perhaps: Vec<Spot>,
+}
+
+/// Values that hold a name and would be sent.
 ///
 /// A child's own name is looked for in the child's texts, any child's name as a whole run of letters in all texts. Letters that may be
 /// a code are one if they stand before, after or between the numbers of other children too.
-pub fn strays(ret: &Return<Names>) -> Vec<(usize, u32, usize)> {
-    let mut found = Vec::new();
+pub fn strays(ret: &Return<Names>) -> Strays {
+    let mut found = Strays::default();
     for (module, m) in ret.pack.modules.iter().enumerate() {
         for (item, i) in m.items.iter().enumerate() {
             if !i.local && matches!(i.kind, Kind::Text { .. }) {
-                found.extend(strays_of(ret, module, item).into_iter().map(|record| (module, record, item)));
+                let records = strays_of(ret, module, item);
+                let is_hex = !records.is_empty() && hex::are_hexadecimal(values(ret, module, item).map(|(_, text)| text));
+                let list = if is_hex { &mut found.perhaps } else { &mut found.sure };
+                list.extend(records.into_iter().map(|record| (module, record, item)));
             }
         }
     }
@@ -64,16 +79,15 @@ fn strays_of(ret: &Return<Names>, module: usize, item: usize) -> Vec<u32> {
     let mut found: Vec<(u32, Option<String>)> = Vec::new();
     // How many texts each run of letters stands in.
     let mut stand: FxHashMap<String, usize> = FxHashMap::default();
-    for (record, &value) in ret.tables[module].columns[item].iter().enumerate() {
-        let text = if value == ABSENT || value == UNREADABLE { continue } else { ret.texts.get(value) };
+    for (record, text) in values(ret, module, item) {
         // Nearly every id is digits alone.
         if text.bytes().all(|b| b.is_ascii() && !b.is_ascii_alphabetic()) {
             continue;
         }
         let runs = runs(text);
-        let child = ret.child_of(module, record as u32);
+        let child = ret.child_of(module, record);
         let hit = runs.iter().filter_map(|run| Some((ret.names.find(run, child)?, run))).max_by_key(|(sure, _)| *sure);
-        found.extend(hit.map(|(sure, run)| (record as u32, (sure == Sure::Perhaps).then(|| run.clone()))));
+        found.extend(hit.map(|(sure, run)| (record, (sure == Sure::Perhaps).then(|| run.clone()))));
         runs.into_iter().for_each(|run| *stand.entry(run).or_default() += 1);
     }
     let mut hits: FxHashMap<&str, usize> = FxHashMap::default();
@@ -83,15 +97,36 @@ fn strays_of(ret: &Return<Names>, module: usize, item: usize) -> Vec<u32> {
     found.into_iter().zip(codes).filter(|(_, code)| !code).map(|((record, _), _)| record).collect()
 }
 
-/// The folded runs of letters in a text, and their parts where capitals part them: `BoLi7` gives boli, bo, li.
+/// The texts that stand in an item.
+fn values(ret: &Return<Names>, module: usize, item: usize) -> impl Iterator<Item = (u32, &str)> {
+    let values = (0..).zip(&ret.tables[module].columns[item]);
+    values.filter(|(_, value)| **value != ABSENT && **value != UNREADABLE).map(|(record, value)| (record, ret.texts.get(*value)))
+}
+
+/// Fewer letters, run together over a mark, are a code.
+const SHORTEST_OVER_MARKS: usize = 5;
+
+/// The folded runs of letters in a text, their parts where capitals part them, and what one mark parts run together: `BoLi7` gives boli,
+/// bo, li, and `MARY-JANE1` mary, jane, maryjane.
 fn runs(text: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut add = |run: &str| {
-        let run: String = bare(run).chars().filter(|c| c.is_alphabetic()).collect();
-        if !run.is_empty() && !out.contains(&run) {
-            out.push(run);
+        for run in spellings(run) {
+            let run: String = run.chars().filter(|c| c.is_alphabetic()).collect();
+            if !run.is_empty() && !out.contains(&run) {
+                out.push(run);
+            }
         }
     };
+    for apart in text.split(|c: char| c.is_numeric()) {
+        let pieces: Vec<&str> = apart.split(|c: char| !is_letter(c)).collect();
+        for together in pieces.windows(2).chain(pieces.windows(3)).filter(|w| w.iter().all(|piece| !piece.is_empty())) {
+            let run = together.concat();
+            if run.chars().count() >= SHORTEST_OVER_MARKS {
+                add(&run);
+            }
+        }
+    }
     for run in text.split(|c: char| !is_letter(c)) {
         add(run);
         let chars: Vec<(usize, char)> = run.char_indices().collect();

@@ -150,6 +150,8 @@ pub struct ItemMap {
     pub dates: DateStyle,
     /// The item's own line says in which order its dates stand.
     pub order_said: bool,
+    /// The item's own line says what the times beside its dates mean.
+    pub times_said: bool,
     /// The template's own words for codes: folded text, position in the set.
     pub recodes: Vec<(String, i32)>,
 }

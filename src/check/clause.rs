@@ -1,32 +1,32 @@
-//! Clauses asked of all records of a frame at once: yes, no, silent, or unknown.
+//! Clauses asked of all records of a frame at once.
 
+use super::Truth;
 use super::engine::{Column, Engine, NONE, UNKNOWN_RECORD};
-use super::{NO, SILENT, UNKNOWN, YES};
 use crate::pack::sentence::{Body, Clause, Form, Frame, Operand, Order, Quantity, Side, Span, Test, Type, Unit};
 use crate::record::{ABSENT, UNREADABLE, special};
 
-/// An answer for each record.
-pub(super) type Mask = Vec<u8>;
+/// The position of a code that the subject's set does not have.
+const NO_CODE: i32 = -1;
 
 impl Engine<'_> {
     /// The answers of a clause for the records of a frame.
-    pub(super) fn clause(&self, frame: Frame, clause: &Clause) -> Mask {
-        let mut mask = match &clause.body {
+    pub(super) fn clause(&self, frame: Frame, clause: &Clause) -> Vec<Truth> {
+        let answers = match &clause.body {
             Body::Compare(operand, test) => self.test(frame, operand, test),
             Body::Items(quantity, operands, test) => {
-                let masks: Vec<Mask> = operands.iter().map(|o| self.test(frame, o, test)).collect();
-                let quantity = if *quantity == Quantity::All { Quantity::AtLeast(masks.len() as u32) } else { *quantity };
+                let each: Vec<Vec<Truth>> = operands.iter().map(|o| self.test(frame, o, test)).collect();
+                let quantity = if *quantity == Quantity::All { Quantity::AtLeast(each.len() as u32) } else { *quantity };
                 let answer = |r: usize| {
-                    let yes = masks.iter().filter(|m| m[r] == YES).count();
-                    let unknown = masks.iter().filter(|m| m[r] == UNKNOWN).count();
+                    let yes = each.iter().filter(|m| m[r] == Truth::Yes).count();
+                    let unknown = each.iter().filter(|m| m[r] == Truth::Unknown).count();
                     enough(quantity, yes, yes + unknown)
                 };
                 (0..self.len(frame)).map(answer).collect()
             }
             Body::Record { path, present } => {
                 let answer = |&r: &u32| match r {
-                    UNKNOWN_RECORD => UNKNOWN,
-                    r => u8::from((r != NONE) == *present),
+                    UNKNOWN_RECORD => Truth::Unknown,
+                    r => Truth::from((r != NONE) == *present),
                 };
                 self.index(frame, path).iter().map(answer).collect()
             }
@@ -37,42 +37,39 @@ impl Engine<'_> {
             Body::Share { of, conditions, among, bound } => vec![self.share(*of, conditions, among, *bound)],
             Body::Number { of, conditions, within } => vec![self.number(*of, conditions, *within)],
         };
+        #[cfg(test)]
         if clause.reversed {
-            for answer in &mut mask {
-                *answer = match *answer {
-                    YES => NO,
-                    NO => YES,
-                    other => other,
-                };
-            }
+            return answers.into_iter().map(|answer| !answer).collect();
         }
-        mask
+        answers
     }
 
-    /// Whether all clauses hold, for each record. A clause that is silent does not hold.
-    pub(super) fn all_of(&self, frame: Frame, clauses: &[Clause]) -> Mask {
-        let mut out = vec![YES; self.len(frame)];
+    /// Whether all clauses hold, for each record.
+    pub(super) fn all_of(&self, frame: Frame, clauses: &[Clause]) -> Vec<Truth> {
+        self.joined(frame, clauses, Truth::Yes, Truth::and)
+    }
+
+    /// Whether one of the clauses holds, for each record.
+    pub(super) fn any_of(&self, frame: Frame, clauses: &[Clause]) -> Vec<Truth> {
+        self.joined(frame, clauses, Truth::No, Truth::or)
+    }
+
+    fn joined(&self, frame: Frame, clauses: &[Clause], none: Truth, join: impl Fn(Truth, Truth) -> Truth) -> Vec<Truth> {
+        let mut out = vec![none; self.len(frame)];
         for clause in clauses {
             for (all, one) in out.iter_mut().zip(self.clause(frame, clause)) {
-                *all = match (*all, one) {
-                    (NO, _) | (_, NO | SILENT) => NO,
-                    (UNKNOWN, _) | (_, UNKNOWN) => UNKNOWN,
-                    _ => YES,
-                };
+                *all = join(*all, one);
             }
         }
         out
     }
 
-    /// The conditions that a pack itself names (of words and sequences): they are asked of any return that is read with it.
-    pub(super) fn packs_own(&self, frame: Frame, clauses: &[Clause]) -> Mask {
-        match frame.side {
-            Side::This => self.all_of(frame, clauses),
-            side => self.aside(side).all_of(Frame { side: Side::This, ..frame }, clauses),
-        }
+    /// The conditions that a pack itself names (of aliases and sequences): they are asked of any return that is read with it.
+    pub(super) fn packs_own(&self, frame: Frame, clauses: &[Clause]) -> Vec<Truth> {
+        self.aside(frame.side).all_of(Frame { side: Side::This, ..frame }, clauses)
     }
 
-    fn test(&self, frame: Frame, operand: &Operand, test: &Test) -> Mask {
+    fn test(&self, frame: Frame, operand: &Operand, test: &Test) -> Vec<Truth> {
         let column = self.column(frame, operand);
         let n = self.len(frame);
         match test {
@@ -94,7 +91,7 @@ impl Engine<'_> {
             }
             Test::Between(from, to) => each(&column, n, |v| known(v, |v| (*from..=*to).contains(&v))),
             Test::Distance { not, more, span, before, from } => {
-                let limit = self.moved(frame, from, *span, *before);
+                let limit = self.moved(frame, from, if *before { -*span } else { *span });
                 match (before, more) {
                     (true, true) => pairs(&column, &limit, n, |a, b| (a < b) != *not),
                     (true, false) => pairs(&column, &limit, n, |a, b| (a <= b) != *not),
@@ -103,12 +100,10 @@ impl Engine<'_> {
                 }
             }
             Test::Within(not, span, from) => {
-                let low = self.moved(frame, from, *span, true);
-                let high = self.moved(frame, from, *span, false);
-                let above = pairs(&column, &low, n, |a, b| a >= b);
-                let below = pairs(&column, &high, n, |a, b| a <= b);
-                let both = |(a, b): (u8, u8)| if a > YES { a } else { u8::from((a == YES && b == YES) != *not) };
-                above.into_iter().zip(below).map(both).collect()
+                let (low, high) = (self.moved(frame, from, -*span), self.moved(frame, from, *span));
+                let (above, below) = (pairs(&column, &low, n, |a, b| a >= b), pairs(&column, &high, n, |a, b| a <= b));
+                let within = above.into_iter().zip(below).map(|(a, b)| a.and(b));
+                if *not { within.map(|w| !w).collect() } else { within.collect() }
             }
             Test::Form(not, form) => {
                 let has = |id: i32| {
@@ -131,7 +126,7 @@ impl Engine<'_> {
         }
     }
 
-    /// The object's column; codes of another return's set get the positions they have in the subject's.
+    /// The object's column; codes of another return's set get the positions they have in the subject's, or one that no code has.
     fn translated(&self, frame: Frame, subject: &Operand, object: &Operand) -> Column<'_> {
         let column = self.column(frame, object);
         let pack = |side: Side| Some(self.view(side).pack);
@@ -139,9 +134,9 @@ impl Engine<'_> {
             (Some(Type::Code(a, x)), Some(Type::Code(b, y))) if (a, x) != (b, y) && (a == Side::Other || b == Side::Other) => {
                 let here = &self.view(a).pack.codesets[x].codes;
                 let there = &self.view(b).pack.codesets[y].codes;
-                let find = |code: &str| here.iter().position(|c| c.code == code).map_or(-10, |i| i as i32);
+                let find = |code: &str| here.iter().position(|c| c.code == code).map_or(NO_CODE, |i| i as i32);
                 let table: Vec<i32> = there.iter().map(|c| find(&c.code)).collect();
-                let value = |v: i32| if special(v) { v } else { table.get(v as usize).copied().unwrap_or(-10) };
+                let value = |v: i32| if special(v) { v } else { table.get(v as usize).copied().unwrap_or(NO_CODE) };
                 Column::Made(std::rc::Rc::new((0..self.len(frame)).map(|r| value(column.at(r))).collect()))
             }
             _ => column,
@@ -150,31 +145,31 @@ impl Engine<'_> {
 
     /// Start and end columns of the frame's module.
     pub(super) fn ends_of(&self, frame: Frame) -> Option<(&[i32], &[i32])> {
-        let sequence = self.view(frame.side).pack.modules[frame.module?].sequence.as_ref()?;
+        let sequence = self.sequence(frame)?;
         let columns = &self.table(frame).columns;
         Some((&columns[sequence.start], &columns[sequence.end]))
     }
 
-    fn lasts(&self, frame: Frame, span: Span) -> Mask {
-        let Some((starts, ends)) = self.ends_of(frame) else { return vec![SILENT; self.len(frame)] };
-        let reference = self.reference(frame.side);
+    fn lasts(&self, frame: Frame, span: Span) -> Vec<Truth> {
+        let Some((starts, ends)) = self.ends_of(frame) else { return vec![Truth::Null; self.len(frame)] };
+        let reference = self.date(frame.side, "ReferenceDate");
         starts.iter().zip(ends).map(|(&s, &e)| within_span(s, if e == ABSENT { reference } else { e }, span)).collect()
     }
 
-    fn covers(&self, frame: Frame, path: &crate::pack::sentence::Path, date: &Operand) -> Mask {
+    fn covers(&self, frame: Frame, path: &crate::pack::sentence::Path, date: &Operand) -> Vec<Truth> {
         let at = self.end(frame, path);
-        let Some((starts, ends)) = self.ends_of(at) else { return vec![SILENT; self.len(frame)] };
+        let Some((starts, ends)) = self.ends_of(at) else { return vec![Truth::Null; self.len(frame)] };
         let index = self.index(frame, path);
         let date = self.column(frame, date);
         let answer = |(r, &record): (usize, &u32)| match record {
-            NONE => SILENT,
-            UNKNOWN_RECORD => UNKNOWN,
+            NONE => Truth::Null,
+            UNKNOWN_RECORD => Truth::Unknown,
             record => {
                 let (start, end, day) = (starts[record as usize], ends[record as usize], date.at(r));
                 match () {
-                    () if start == UNREADABLE || end == UNREADABLE || day == UNREADABLE => UNKNOWN,
-                    () if start == ABSENT || day == ABSENT => SILENT,
-                    () => u8::from(start <= day && (end == ABSENT || end > day)),
+                    () if start == UNREADABLE || end == UNREADABLE || day == UNREADABLE => Truth::Unknown,
+                    () if start == ABSENT || day == ABSENT => Truth::Null,
+                    () => Truth::from(start <= day && (end == ABSENT || end > day)),
                 }
             }
         };
@@ -183,37 +178,37 @@ impl Engine<'_> {
 }
 
 /// Whether from start to end is no longer than the span.
-pub(super) fn within_span(start: i32, end: i32, span: Span) -> u8 {
+pub(super) fn within_span(start: i32, end: i32, span: Span) -> Truth {
     if start == UNREADABLE || end == UNREADABLE {
-        return UNKNOWN;
+        return Truth::Unknown;
     }
     if start == ABSENT || end == ABSENT {
-        return SILENT;
+        return Truth::Null;
     }
-    u8::from(match span.unit {
+    Truth::from(match span.unit {
         Unit::Days => end - start <= span.length,
         Unit::Months => start >= crate::calendar::shift_months(end, -span.length),
     })
 }
 
-fn presence(value: i32, wanted: bool) -> u8 {
+fn presence(value: i32, wanted: bool) -> Truth {
     match value {
-        UNREADABLE => UNKNOWN,
-        value => u8::from((value != ABSENT) == wanted),
+        UNREADABLE => Truth::Unknown,
+        value => Truth::from((value != ABSENT) == wanted),
     }
 }
 
 #[inline]
-fn known(value: i32, test: impl Fn(i32) -> bool) -> u8 {
+fn known(value: i32, test: impl Fn(i32) -> bool) -> Truth {
     match value {
-        ABSENT => SILENT,
-        UNREADABLE => UNKNOWN,
-        value => u8::from(test(value)),
+        ABSENT => Truth::Null,
+        UNREADABLE => Truth::Unknown,
+        value => Truth::from(test(value)),
     }
 }
 
 #[inline]
-fn each(column: &Column<'_>, n: usize, test: impl Fn(i32) -> u8) -> Mask {
+fn each(column: &Column<'_>, n: usize, test: impl Fn(i32) -> Truth) -> Vec<Truth> {
     match column {
         Column::Item(values) => values.iter().map(|&v| test(v)).collect(),
         Column::Made(values) => values.iter().map(|&v| test(v)).collect(),
@@ -222,11 +217,11 @@ fn each(column: &Column<'_>, n: usize, test: impl Fn(i32) -> u8) -> Mask {
 }
 
 #[inline]
-fn pairs(a: &Column<'_>, b: &Column<'_>, n: usize, test: impl Fn(i32, i32) -> bool) -> Mask {
+fn pairs(a: &Column<'_>, b: &Column<'_>, n: usize, test: impl Fn(i32, i32) -> bool) -> Vec<Truth> {
     let both = |a: i32, b: i32| match (a, b) {
-        (UNREADABLE, _) | (_, UNREADABLE) => UNKNOWN,
-        (ABSENT, _) | (_, ABSENT) => SILENT,
-        (a, b) => u8::from(test(a, b)),
+        (UNREADABLE, _) | (_, UNREADABLE) => Truth::Unknown,
+        (ABSENT, _) | (_, ABSENT) => Truth::Null,
+        (a, b) => Truth::from(test(a, b)),
     };
     match (slice(a), slice(b)) {
         (Some(a), Some(b)) => a.iter().zip(b).map(|(&a, &b)| both(a, b)).collect(),
@@ -247,7 +242,7 @@ fn slice<'c>(column: &'c Column<'_>) -> Option<&'c [i32]> {
 }
 
 /// Whether a number, known to lie between two, is enough.
-pub(super) fn enough(quantity: Quantity, least: usize, most: usize) -> u8 {
+pub(super) fn enough(quantity: Quantity, least: usize, most: usize) -> Truth {
     let (yes, no) = match quantity {
         Quantity::AtLeast(n) => (least >= n as usize, most < n as usize),
         Quantity::AtMost(n) => (most <= n as usize, least > n as usize),
@@ -255,8 +250,8 @@ pub(super) fn enough(quantity: Quantity, least: usize, most: usize) -> u8 {
         Quantity::All => (false, false),
     };
     match (yes, no) {
-        (true, _) => YES,
-        (_, true) => NO,
-        _ => UNKNOWN,
+        (true, _) => Truth::Yes,
+        (_, true) => Truth::No,
+        _ => Truth::Unknown,
     }
 }

@@ -2,21 +2,29 @@
 
 use rustc_hash::FxHashMap;
 
-use super::clause::{Mask, enough, within_span};
+use super::Truth;
+use super::clause::{enough, within_span};
 use super::engine::{Column, Engine, NONE, UNKNOWN_RECORD};
-use super::{NO, SILENT, UNKNOWN, YES};
 use crate::pack::sentence::{Clause, Frame, Hop, Operand, Path, Quantity, Scope, Side, Span, Tail};
 use crate::record::{ABSENT, UNREADABLE, special};
 
 impl Engine<'_> {
-    pub(super) fn count(&self, frame: Frame, quantity: Quantity, scope: Scope, of: Frame, conditions: &[Clause], tail: &Tail) -> Mask {
+    pub(super) fn count(
+        &self,
+        frame: Frame,
+        quantity: Quantity,
+        scope: Scope,
+        of: Frame,
+        conditions: &[Clause],
+        tail: &Tail,
+    ) -> Vec<Truth> {
         let mask = self.all_of(of, conditions);
         match (scope, tail) {
             (Scope::Earlier, tail) => self.earlier(frame, quantity, &mask, tail),
             (Scope::All, Tail::Same(pairs)) => self.same_anywhere(frame, quantity, of, &mask, pairs),
             (Scope::All, _) => {
-                let yes = mask.iter().filter(|&&m| m == YES).count();
-                let unknown = mask.iter().filter(|&&m| m == UNKNOWN).count();
+                let yes = mask.iter().filter(|&&m| m == Truth::Yes).count();
+                let unknown = mask.iter().filter(|&&m| m == Truth::Unknown).count();
                 vec![enough(quantity, yes, yes + unknown); self.len(frame)]
             }
             (Scope::Own, Tail::Overlaps) => self.overlapping(frame, quantity, &mask),
@@ -26,22 +34,22 @@ impl Engine<'_> {
 
     /// Counts the other records of the same child that overlap the record asked. A record that ends on or before its own start overlaps nothing, one
     /// without an end never ends.
-    fn overlapping(&self, frame: Frame, quantity: Quantity, mask: &[u8]) -> Mask {
-        let Some((starts, ends)) = self.ends_of(frame) else { return vec![SILENT; self.len(frame)] };
+    fn overlapping(&self, frame: Frame, quantity: Quantity, mask: &[Truth]) -> Vec<Truth> {
+        let Some((starts, ends)) = self.ends_of(frame) else { return vec![Truth::Null; self.len(frame)] };
         let sorted = self.sorted(frame);
         let end_of = |r: usize| if ends[r] == ABSENT { i32::MAX } else { ends[r] };
-        let mut out = vec![UNKNOWN; self.len(frame)];
+        let mut out = vec![Truth::Unknown; self.len(frame)];
         for records in sorted.records.chunk_by(|a, b| sorted.child[*a as usize] == sorted.child[*b as usize]) {
             let own = || records.iter().map(|r| *r as usize);
             if own().any(|r| sorted.is_suspended(r)) {
                 continue;
             }
-            let counted = |r: usize| mask[r] == YES && end_of(r) != UNREADABLE && end_of(r) > starts[r];
+            let counted = |r: usize| mask[r] == Truth::Yes && end_of(r) != UNREADABLE && end_of(r) > starts[r];
             // In order of time, so that each record needs two searches and no comparison with every other.
             let began: Vec<i32> = own().filter(|r| counted(*r)).map(|r| starts[r]).collect();
             let mut over: Vec<i32> = own().filter(|r| counted(*r)).map(end_of).collect();
             over.sort_unstable();
-            let unsure = |r: usize| mask[r] == UNKNOWN || (mask[r] == YES && ends[r] == UNREADABLE);
+            let unsure = |r: usize| mask[r] == Truth::Unknown || (mask[r] == Truth::Yes && ends[r] == UNREADABLE);
             let unsure_records = own().filter(|r| unsure(*r)).count();
             for r in own() {
                 let end = end_of(r);
@@ -61,40 +69,27 @@ impl Engine<'_> {
     }
 
     /// Counts a child's records of a module.
-    fn own(&self, frame: Frame, quantity: Quantity, of: Frame, mask: &[u8]) -> Mask {
-        let root = Frame { side: of.side, module: Some(0) };
-        let mut counts = vec![(0usize, 0usize); self.len(root)];
-        let mut up = Vec::new();
-        let mut at = of.module.unwrap_or(0);
-        while let Some(parent) = self.view(of.side).pack.modules[at].parent {
-            up.push(Hop::Parent);
-            at = parent;
+    fn own(&self, frame: Frame, quantity: Quantity, of: Frame, mask: &[Truth]) -> Vec<Truth> {
+        let mut counts = vec![(0usize, 0usize); self.len(Frame { module: Some(0), ..of })];
+        for (&child, &m) in self.index(of, &self.to_child(of)).iter().zip(mask) {
+            let (least, most) = &mut counts[child as usize];
+            *least += usize::from(m == Truth::Yes);
+            *most += usize::from(m == Truth::Yes || m == Truth::Unknown);
         }
-        for (&child, &m) in self.index(of, &Path(up)).iter().zip(mask) {
-            if let Some(count) = counts.get_mut(child as usize) {
-                count.0 += usize::from(m == YES);
-                count.1 += usize::from(m == YES || m == UNKNOWN);
-            }
-        }
-        let mut path = Vec::new();
-        let mut at = frame.module.unwrap_or(0);
-        while let Some(parent) = self.view(frame.side).pack.modules[at].parent {
-            path.push(Hop::Parent);
-            at = parent;
-        }
+        let mut path = self.to_child(frame);
         if of.side != frame.side {
-            path.push(Hop::Side(of.side));
+            path.0.push(Hop::Side(of.side));
         }
         let answer = |&child: &u32| match child {
             NONE => enough(quantity, 0, 0),
-            UNKNOWN_RECORD => UNKNOWN,
+            UNKNOWN_RECORD => Truth::Unknown,
             child => enough(quantity, counts[child as usize].0, counts[child as usize].1),
         };
-        self.index(frame, &Path(path)).iter().map(answer).collect()
+        self.index(frame, &path).iter().map(answer).collect()
     }
 
     /// Counts records of a whole return that share values with the record asked.
-    fn same_anywhere(&self, frame: Frame, quantity: Quantity, of: Frame, mask: &[u8], pairs: &[(usize, Operand)]) -> Mask {
+    fn same_anywhere(&self, frame: Frame, quantity: Quantity, of: Frame, mask: &[Truth], pairs: &[(usize, Operand)]) -> Vec<Truth> {
         let theirs: Vec<Column<'_>> =
             pairs.iter().map(|(item, _)| self.column(of, &Operand::Item { path: Path::default(), at: of, item: *item })).collect();
         let ours: Vec<Column<'_>> = pairs.iter().map(|(_, operand)| self.column(frame, operand)).collect();
@@ -104,7 +99,7 @@ impl Engine<'_> {
         };
         let mut counts: FxHashMap<Vec<i32>, usize> = FxHashMap::default();
         for (r, &m) in mask.iter().enumerate() {
-            if m == YES
+            if m == Truth::Yes
                 && let Some(values) = key(&theirs, r)
             {
                 *counts.entry(values).or_default() += 1;
@@ -112,7 +107,7 @@ impl Engine<'_> {
         }
         let answer = |r: usize| {
             if ours.iter().any(|c| c.at(r) == UNREADABLE) {
-                return UNKNOWN;
+                return Truth::Unknown;
             }
             let n = key(&ours, r).and_then(|values| counts.get(&values).copied()).unwrap_or(0);
             enough(quantity, n, n)
@@ -121,14 +116,14 @@ impl Engine<'_> {
     }
 
     /// Counts records of the same child that stand earlier in the order.
-    fn earlier(&self, frame: Frame, quantity: Quantity, mask: &[u8], tail: &Tail) -> Mask {
+    fn earlier(&self, frame: Frame, quantity: Quantity, mask: &[Truth], tail: &Tail) -> Vec<Truth> {
         let sorted = self.sorted(frame);
         let columns: Vec<Column<'_>> = match tail {
             Tail::Same(pairs) => pairs.iter().map(|(_, operand)| self.column(frame, operand)).collect(),
             _ => Vec::new(),
         };
         let ends = self.ends_of(frame);
-        let mut out = vec![YES; self.len(frame)];
+        let mut out = vec![Truth::Yes; self.len(frame)];
         let mut child = NONE;
         let mut seen: FxHashMap<Vec<i32>, usize> = FxHashMap::default();
         let (mut count, mut unknown, mut latest) = (0usize, false, i32::MIN);
@@ -140,7 +135,7 @@ impl Engine<'_> {
                 (count, unknown, latest) = (0, false, i32::MIN);
             }
             if sorted.is_suspended(r) {
-                out[r] = UNKNOWN;
+                out[r] = Truth::Unknown;
                 continue;
             }
             let most = |n: usize| if unknown { usize::MAX } else { n };
@@ -151,12 +146,12 @@ impl Engine<'_> {
                 Tail::Same(_) => {
                     let values: Vec<i32> = columns.iter().map(|c| c.at(r)).collect();
                     if values.contains(&UNREADABLE) {
-                        out[r] = UNKNOWN;
+                        out[r] = Truth::Unknown;
                         continue;
                     }
                     let n = if values.contains(&ABSENT) { 0 } else { seen.get(&values).copied().unwrap_or(0) };
                     out[r] = enough(quantity, n, most(n));
-                    if mask[r] == YES {
+                    if mask[r] == Truth::Yes {
                         *seen.entry(values).or_default() += 1;
                     }
                 }
@@ -166,57 +161,52 @@ impl Engine<'_> {
                     let readable = end != UNREADABLE;
                     let empty = readable && end <= start;
                     let n = usize::from(!empty && latest > start);
-                    out[r] = if !readable && n > 0 { UNKNOWN } else { enough(quantity, n, if empty { n } else { most(n) }) };
-                    if mask[r] == YES && readable && !empty {
+                    out[r] = if !readable && n > 0 { Truth::Unknown } else { enough(quantity, n, if empty { n } else { most(n) }) };
+                    if mask[r] == Truth::Yes && readable && !empty {
                         latest = latest.max(end);
                     }
                 }
             }
-            count += usize::from(mask[r] == YES);
-            unknown |= mask[r] == UNKNOWN;
+            count += usize::from(mask[r] == Truth::Yes);
+            unknown |= mask[r] == Truth::Unknown;
         }
         out
     }
 
     /// Unbroken runs of records that no condition breaks; asked of the last record of each.
-    pub(super) fn runs(&self, frame: Frame, conditions: &[Clause], span: Span) -> Mask {
-        let pack = self.view(frame.side).pack;
-        let Some(sequence) = frame.module.and_then(|m| pack.modules[m].sequence.as_ref()) else { return vec![SILENT; self.len(frame)] };
-        let Some((starts, ends)) = self.ends_of(frame) else { return vec![SILENT; self.len(frame)] };
+    pub(super) fn runs(&self, frame: Frame, conditions: &[Clause], span: Span) -> Vec<Truth> {
+        let Some((sequence, (starts, ends))) = self.sequence(frame).zip(self.ends_of(frame)) else {
+            return vec![Truth::Null; self.len(frame)];
+        };
         let mask = self.all_of(frame, conditions);
         let joined = self.packs_own(frame, std::slice::from_ref(&sequence.joined));
-        let reference = self.reference(frame.side);
+        let reference = self.date(frame.side, "ReferenceDate");
         let sorted = self.sorted(frame);
-        let mut out = vec![YES; self.len(frame)];
+        let mut out = vec![Truth::Yes; self.len(frame)];
         let mut run: Option<(i32, u32)> = None;
-        let close = |out: &mut Mask, run: Option<(i32, u32)>| {
+        let close = |out: &mut Vec<Truth>, run: Option<(i32, u32)>| {
             if let Some((start, last)) = run {
                 let end = ends[last as usize];
-                out[last as usize] = match within_span(start, if end == ABSENT { reference } else { end }, span) {
-                    NO => NO,
-                    SILENT => SILENT,
-                    UNKNOWN => UNKNOWN,
-                    _ => YES,
-                };
+                out[last as usize] = within_span(start, if end == ABSENT { reference } else { end }, span);
             }
         };
         for &record in &sorted.records {
             let r = record as usize;
             if sorted.is_suspended(r) {
-                out[r] = UNKNOWN;
+                out[r] = Truth::Unknown;
                 continue;
             }
             let follows = run.is_some_and(|(_, last)| {
                 let l = last as usize;
                 let end = ends[l];
-                sorted.child[l] == sorted.child[r] && joined[l] == YES && !special(end) && starts[r] - end <= sequence.gap
+                sorted.child[l] == sorted.child[r] && joined[l] == Truth::Yes && !special(end) && starts[r] - end <= sequence.gap
             });
-            if mask[r] == YES && follows {
+            if mask[r] == Truth::Yes && follows {
                 run = run.map(|(start, _)| (start, record));
                 continue;
             }
             close(&mut out, run.take());
-            if mask[r] == YES {
+            if mask[r] == Truth::Yes {
                 run = Some((starts[r], record));
             }
         }

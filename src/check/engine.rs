@@ -1,16 +1,18 @@
 //! Columns that clauses are asked of: items and what is worked out from them, for all records of a module at once.
 
-use std::cell::RefCell;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
-use std::ops::Deref;
 use std::rc::Rc;
 
 use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::Truth;
+use super::cache::Cache;
 use super::order::Sorted;
-use crate::pack::sentence::{Frame, Hop, Operand, Path, Side};
-use crate::pack::{Kind, Pack};
+use super::texts::JointTexts;
+use crate::pack::sentence::{Frame, Hop, Operand, Path, Side, Span};
+use crate::pack::{Kind, Module, Pack, Sequence};
 use crate::record::{ABSENT, Return, Table, Texts, UNREADABLE, day_number, special};
 
 /// A record index for "there is none".
@@ -18,8 +20,8 @@ pub(super) const NONE: u32 = u32::MAX;
 /// A record index for "cannot be told, because something could not be read".
 pub(super) const UNKNOWN_RECORD: u32 = u32::MAX - 1;
 
-/// For each record of a frame the record at the end of a way.
-type Index = Rc<Vec<u32>>;
+/// For each record asked the record at the end of a path.
+pub(super) type Index = Rc<Vec<u32>>;
 
 /// One return as the engine sees it: without names.
 #[derive(Clone, Copy)]
@@ -54,19 +56,21 @@ impl<N> Return<N> {
     }
 }
 
-/// Columns worked out so far.
+/// Answers clauses about the records of a return; what it works out on the way is kept.
 pub struct Engine<'a> {
     pub(super) views: Views<'a>,
-    pub(super) columns: RefCell<FxHashMap<(Frame, String), Column<'a>>>,
-    indexes: RefCell<FxHashMap<(Frame, Path), Index>>,
-    sorted: RefCell<FxHashMap<(Side, usize), Rc<Sorted>>>,
-    foreign: RefCell<FxHashMap<Side, Rc<Vec<i32>>>>,
-    asides: RefCell<FxHashMap<Side, Rc<Engine<'a>>>>,
+    /// The values of operands, and of dates moved by a length of time.
+    pub(super) columns: Cache<(Frame, Option<Span>), Operand, Column<'a>>,
+    indexes: Cache<Frame, Path, Index>,
+    sorted: Cache<Side, usize, Rc<Sorted>>,
+    texts: OnceCell<JointTexts<'a>>,
+    last: OnceCell<Box<Engine<'a>>>,
+    other: OnceCell<Box<Engine<'a>>>,
 }
 
 /// One value for each record asked.
 #[derive(Clone)]
-pub enum Column<'a> {
+pub(super) enum Column<'a> {
     /// As it stands in the return.
     Item(&'a [i32]),
     /// Worked out.
@@ -85,19 +89,23 @@ impl Column<'_> {
             Column::Same(value) => *value,
         }
     }
+
+    /// The value for a record that an index leads to.
+    #[inline]
+    pub fn pick(&self, record: u32) -> i32 {
+        match record {
+            NONE => ABSENT,
+            UNKNOWN_RECORD => UNREADABLE,
+            r => self.at(r as usize),
+        }
+    }
 }
 
 impl<'a> Engine<'a> {
     /// An engine over these returns.
     pub fn new(views: Views<'a>) -> Self {
-        Engine {
-            views,
-            columns: RefCell::default(),
-            indexes: RefCell::default(),
-            sorted: RefCell::default(),
-            foreign: RefCell::default(),
-            asides: RefCell::default(),
-        }
+        let (columns, indexes, sorted) = Default::default();
+        Engine { views, columns, indexes, sorted, texts: OnceCell::new(), last: OnceCell::new(), other: OnceCell::new() }
     }
 
     pub(super) fn view(&self, side: Side) -> View<'a> {
@@ -110,17 +118,26 @@ impl<'a> Engine<'a> {
     }
 
     /// An engine that sees another return as the one that is checked.
-    pub(super) fn aside(&self, side: Side) -> Rc<Engine<'a>> {
-        if let Some(found) = self.asides.borrow().get(&side) {
-            return found.clone();
-        }
-        let made = Rc::new(Engine::new(Views { this: self.view(side), last: None, other: None }));
-        self.asides.borrow_mut().insert(side, made.clone());
-        made
+    pub(crate) fn aside(&self, side: Side) -> &Engine<'a> {
+        let made = match side {
+            Side::This => return self,
+            Side::Last => &self.last,
+            Side::Other => &self.other,
+        };
+        made.get_or_init(|| Box::new(Engine::new(Views { this: self.view(side), last: None, other: None })))
     }
 
     pub(super) fn table(&self, at: Frame) -> &'a Table {
         &self.view(at.side).tables[at.module.unwrap_or(0)]
+    }
+
+    pub(super) fn module(&self, at: Frame) -> &'a Module {
+        &self.view(at.side).pack.modules[at.module.unwrap_or(0)]
+    }
+
+    /// How the records of a module follow each other, if they do.
+    pub(super) fn sequence(&self, at: Frame) -> Option<&'a Sequence> {
+        at.module.and_then(|_| self.module(at).sequence.as_ref())
     }
 
     /// How many records a frame has; a return as a whole is one.
@@ -128,127 +145,95 @@ impl<'a> Engine<'a> {
         if frame.module.is_none() { 1 } else { self.table(frame).len }
     }
 
-    pub(super) fn reference(&self, side: Side) -> i32 {
-        self.view(side).dates.get("ReferenceDate").map_or(ABSENT, |d| day_number(*d))
+    /// A named date of a return's year.
+    pub(super) fn date(&self, side: Side, name: &str) -> i32 {
+        self.view(side).dates.get(name).map_or(ABSENT, |d| day_number(*d))
     }
 
     /// The values of an operand for the records of a frame.
-    pub fn column(&self, frame: Frame, operand: &Operand) -> Column<'a> {
+    pub(super) fn column(&self, frame: Frame, operand: &Operand) -> Column<'a> {
         match operand {
-            Operand::Value(value) => return Column::Same(*value),
-            Operand::Named(side, name) => return Column::Same(self.view(*side).dates.get(name).map_or(ABSENT, |d| day_number(*d))),
-            Operand::Item { path, at, item } if path.0.is_empty() && (at.side == Side::This || !self.is_text(*at, *item)) => {
-                return Column::Item(&self.table(*at).columns[*item]);
-            }
-            _ => {}
+            Operand::Value(value) => Column::Same(*value),
+            Operand::Named(side, name) => Column::Same(self.date(*side, name)),
+            Operand::Item { path, at, item } if path.0.is_empty() && !self.is_foreign(*at, *item) => self.item(*at, *item),
+            _ => self.columns.get((frame, None), operand, || self.make(frame, operand)),
         }
-        let key = (frame, format!("{operand:?}"));
-        if let Some(found) = self.columns.borrow().get(&key) {
-            return found.clone();
-        }
-        let made = self.make(frame, operand);
-        self.columns.borrow_mut().insert(key, made.clone());
-        made
     }
 
-    fn is_text(&self, at: Frame, item: usize) -> bool {
-        let kind = self.view(at.side).pack.modules[at.module.unwrap_or(0)].items[item].kind;
-        matches!(kind, Kind::Text { .. } | Kind::Upn | Kind::Postcode)
+    /// Whether an item's values are texts of another return.
+    fn is_foreign(&self, at: Frame, item: usize) -> bool {
+        at.side != Side::This && matches!(self.module(at).items[item].kind, Kind::Text { .. } | Kind::Upn | Kind::Postcode)
     }
 
-    /// An item's own column; texts of another return get the ids of this one.
-    pub(super) fn item(&self, at: Frame, item: usize) -> Borrowed<'a> {
-        let column = &self.table(at).columns[item];
-        if at.side == Side::This || !self.is_text(at, item) {
-            return Borrowed::Item(column);
+    /// An item's own column.
+    pub(super) fn item(&self, at: Frame, item: usize) -> Column<'a> {
+        let values = &self.table(at).columns[item];
+        if !self.is_foreign(at, item) {
+            return Column::Item(values);
         }
-        let ids = self.foreign(at.side);
-        Borrowed::Made(Rc::new(column.iter().map(|&v| if special(v) { v } else { ids[v as usize] }).collect()))
+        let texts = self.texts();
+        Column::Made(Rc::new(values.iter().map(|&v| if special(v) { v } else { texts.id(at.side, v) }).collect()))
     }
 
-    /// For each text of another return its id here; an id below zero where this return does not have it.
-    fn foreign(&self, side: Side) -> Rc<Vec<i32>> {
-        if let Some(found) = self.foreign.borrow().get(&side) {
-            return found.clone();
-        }
-        let (here, there) = (self.view(Side::This).texts, self.view(side).texts);
-        let unknown = |id: i32| if side == Side::Last { -10 - 2 * id } else { -11 - 2 * id };
-        let ids: Vec<i32> = (0..there.len() as i32).map(|id| here.find(there.get(id)).unwrap_or_else(|| unknown(id))).collect();
-        let ids = Rc::new(ids);
-        self.foreign.borrow_mut().insert(side, ids.clone());
-        ids
+    fn texts(&self) -> &JointTexts<'a> {
+        self.texts.get_or_init(|| JointTexts::new(&self.views))
     }
 
-    /// The text of a column's value, this return's or another's.
+    /// The text of a column's value.
     pub(super) fn text(&self, id: i32) -> &'a str {
-        if id >= 0 {
-            return self.view(Side::This).texts.get(id);
-        }
-        let n = -10 - id;
-        let (side, id) = if n % 2 == 0 { (Side::Last, n / 2) } else { (Side::Other, (n - 1) / 2) };
-        self.view(side).texts.get(id)
+        self.texts().get(id)
     }
 
     /// The order of the records of a module.
     pub(super) fn sorted(&self, at: Frame) -> Rc<Sorted> {
-        let key = (at.side, at.module.unwrap_or(0));
-        if let Some(found) = self.sorted.borrow().get(&key) {
-            return found.clone();
-        }
-        let made = Rc::new(Sorted::new(self.view(at.side), key.1));
-        self.sorted.borrow_mut().insert(key, made.clone());
-        made
+        let children = self.len(Frame { module: Some(0), ..at });
+        let make = || Rc::new(Sorted::new(self.module(at), self.table(at), self.index(at, &self.to_child(at)), children));
+        self.sorted.get(at.side, &at.module.unwrap_or(0), make)
     }
 
-    /// For each record of a frame the record at the end of a way.
-    pub(super) fn index(&self, frame: Frame, path: &Path) -> Rc<Vec<u32>> {
-        let key = (frame, path.clone());
-        if let Some(found) = self.indexes.borrow().get(&key) {
-            return found.clone();
-        }
-        let made = match path.0.split_last() {
+    /// The path from a record to its child.
+    pub(super) fn to_child(&self, at: Frame) -> Path {
+        Path::up(self.view(at.side).pack, at.module.unwrap_or(0), 0).unwrap_or_default()
+    }
+
+    /// For each record of a frame the record at the end of a path.
+    pub(super) fn index(&self, frame: Frame, path: &Path) -> Index {
+        self.indexes.get(frame, path, || match path.0.split_last() {
             None => Rc::new((0..self.len(frame) as u32).collect()),
             Some((hop, before)) => {
                 let before = Path(before.to_vec());
                 let from = self.index(frame, &before);
-                let at = self.end(frame, &before);
-                let step = self.step(at, *hop);
-                Rc::new(from.iter().map(|&r| if r >= UNKNOWN_RECORD { r } else { step[r as usize] }).collect::<Vec<u32>>())
-            }
-        };
-        self.indexes.borrow_mut().insert(key, made.clone());
-        made
-    }
-
-    /// The record at the end of a way from one record, if there is one and it can be told.
-    pub fn record(&self, frame: Frame, path: &Path, record: u32) -> Option<u32> {
-        self.index(frame, path).get(record as usize).copied().filter(|r| *r < UNKNOWN_RECORD)
-    }
-
-    /// The frame at the end of a way.
-    pub fn end_of(&self, frame: Frame, path: &Path) -> Frame {
-        self.end(frame, path)
-    }
-
-    pub(super) fn end(&self, frame: Frame, path: &Path) -> Frame {
-        path.0.iter().fold(frame, |at, hop| {
-            let pack = self.view(at.side).pack;
-            match *hop {
-                Hop::Parent => Frame { module: at.module.and_then(|m| pack.modules[m].parent), ..at },
-                Hop::Only(m) | Hop::First(m) | Hop::Last(m) => Frame { module: Some(m), ..at },
-                Hop::Previous | Hop::Next => at,
-                Hop::Word(w) => Frame { module: Some(pack.words[w].module), ..at },
-                Hop::Side(side) => Frame { side, module: Some(0) },
+                let step = self.step(self.end(frame, &before), *hop);
+                Rc::new(from.iter().map(|&r| if r >= UNKNOWN_RECORD { r } else { step[r as usize] }).collect())
             }
         })
     }
 
+    /// The record at the end of a path from one record, if there is one and it can be told.
+    pub(crate) fn record(&self, frame: Frame, path: &Path, record: u32) -> Option<u32> {
+        self.index(frame, path).get(record as usize).copied().filter(|r| *r < UNKNOWN_RECORD)
+    }
+
+    /// The frame at the end of a path.
+    pub(crate) fn end(&self, frame: Frame, path: &Path) -> Frame {
+        path.0.iter().fold(frame, |at, hop| match *hop {
+            Hop::Parent => Frame { module: at.module.and_then(|_| self.module(at).parent), ..at },
+            Hop::Only(m) | Hop::First(m) | Hop::Last(m) => Frame { module: Some(m), ..at },
+            Hop::Previous | Hop::Next => at,
+            Hop::Word(w) => Frame { module: Some(self.view(at.side).pack.words[w].module), ..at },
+            Hop::Side(side) => Frame { side, module: Some(0) },
+        })
+    }
+
     fn step(&self, at: Frame, hop: Hop) -> Vec<u32> {
-        let table = self.table(at);
+        let chosen = |module: usize, last: bool, conditions: &[_]| {
+            let of = Frame { module: Some(module), ..at };
+            self.sorted(of).chosen(last, &self.packs_own(of, conditions))
+        };
         match hop {
-            Hop::Parent => table.parent.clone(),
+            Hop::Parent => self.table(at).parent.clone(),
             Hop::Only(module) => {
-                let mut found = vec![NONE; table.len];
+                let mut found = vec![NONE; self.len(at)];
                 for (record, &parent) in self.table(Frame { module: Some(module), ..at }).parent.iter().enumerate() {
                     if found[parent as usize] == NONE {
                         found[parent as usize] = record as u32;
@@ -256,15 +241,13 @@ impl<'a> Engine<'a> {
                 }
                 found
             }
-            Hop::Previous => self.sorted(at).neighbours(table.len, true),
-            Hop::Next => self.sorted(at).neighbours(table.len, false),
-            Hop::First(module) => self.sorted(Frame { module: Some(module), ..at }).ends(table.len, false),
-            Hop::Last(module) => self.sorted(Frame { module: Some(module), ..at }).ends(table.len, true),
+            Hop::Previous => self.sorted(at).neighbours(true),
+            Hop::Next => self.sorted(at).neighbours(false),
+            Hop::First(module) => chosen(module, false, &[]),
+            Hop::Last(module) => chosen(module, true, &[]),
             Hop::Word(word) => {
                 let word = &self.view(at.side).pack.words[word];
-                let of = Frame { module: Some(word.module), ..at };
-                let mask = self.packs_own(of, &word.conditions);
-                self.sorted(of).chosen(table.len, word.last, &mask)
+                chosen(word.module, word.last, &word.conditions)
             }
             Hop::Side(side) => self.matched(at.side, side),
         }
@@ -272,23 +255,22 @@ impl<'a> Engine<'a> {
 
     /// For each child of a return the same child in another.
     fn matched(&self, from: Side, to: Side) -> Vec<u32> {
-        let ids = |side: Side| self.item(Frame { side, module: Some(0) }, self.view(side).pack.id_item);
-        let mut by_id: FxHashMap<i32, u32> = FxHashMap::default();
-        for (record, &id) in ids(to).iter().enumerate() {
-            if !special(id) {
-                by_id.entry(id).or_insert(record as u32);
-            }
-        }
-        let find = |&id: &i32| match id {
-            ABSENT | UNREADABLE => UNKNOWN_RECORD,
-            id => by_id.get(&id).copied().unwrap_or(NONE),
+        let ids = |side: Side| {
+            let children = Frame { side, module: Some(0) };
+            let ids = self.item(children, self.view(side).pack.id_item);
+            (0..self.len(children)).map(move |child| ids.at(child))
         };
-        ids(from).iter().map(find).collect()
+        let mut by_id: FxHashMap<i32, u32> = FxHashMap::default();
+        for (record, id) in ids(to).enumerate().filter(|(_, id)| !special(*id)) {
+            by_id.entry(id).or_insert(record as u32);
+        }
+        let find = |id: i32| if special(id) { UNKNOWN_RECORD } else { by_id.get(&id).copied().unwrap_or(NONE) };
+        ids(from).map(find).collect()
     }
 
-    pub(super) fn period_starts(&self, at: Frame) -> Borrowed<'a> {
-        let pack = self.view(at.side).pack;
-        let Some(sequence) = at.module.and_then(|m| pack.modules[m].sequence.as_ref()) else { return Borrowed::Made(Rc::default()) };
+    /// For each record the start of the period that it belongs to.
+    pub(super) fn period_starts(&self, at: Frame) -> Column<'a> {
+        let Some(sequence) = self.sequence(at) else { return Column::Same(ABSENT) };
         let starts = &self.table(at).columns[sequence.start];
         let joined = self.packs_own(at, std::slice::from_ref(&sequence.joined));
         let sorted = self.sorted(at);
@@ -296,40 +278,15 @@ impl<'a> Engine<'a> {
         let mut before: Option<u32> = None;
         for &record in &sorted.records {
             let r = record as usize;
-            let earlier = before.filter(|&b| sorted.child[b as usize] == sorted.child[r]);
+            let earlier = before.filter(|&b| sorted.child[b as usize] == sorted.child[r]).map(|b| (out[b as usize], joined[b as usize]));
             out[r] = match earlier {
                 _ if sorted.is_suspended(r) => UNREADABLE,
-                Some(b) if joined[b as usize] == super::YES => out[b as usize],
-                Some(b) if joined[b as usize] == super::UNKNOWN => UNREADABLE,
+                Some((start, Truth::Yes)) => start,
+                Some((_, Truth::Unknown)) => UNREADABLE,
                 _ => starts[r],
             };
             before = Some(record);
         }
-        Borrowed::Made(Rc::new(out))
-    }
-}
-
-/// A column that is the return's own, or made for the moment.
-pub(super) enum Borrowed<'a> {
-    Item(&'a [i32]),
-    Made(Rc<Vec<i32>>),
-}
-
-impl Deref for Borrowed<'_> {
-    type Target = [i32];
-
-    fn deref(&self) -> &[i32] {
-        match self {
-            Borrowed::Item(values) => values,
-            Borrowed::Made(values) => values,
-        }
-    }
-}
-
-pub(super) fn pick(column: &[i32], record: u32) -> i32 {
-    match record {
-        NONE => ABSENT,
-        UNKNOWN_RECORD => UNREADABLE,
-        r => column[r as usize],
+        Column::Made(Rc::new(out))
     }
 }

@@ -1,7 +1,7 @@
 //! What the item list asks for and no rule need say: values that must be there, and values that could not be read.
 
 use super::engine::Engine;
-use super::{Finding, Subject, YES};
+use super::{Finding, Subject, Truth};
 use crate::code::Code;
 use crate::pack::sentence::{Frame, Side};
 use crate::record::ABSENT;
@@ -19,12 +19,12 @@ impl Engine<'_> {
                 }
                 let mut wanted = self.all_of(frame, &i.required_when);
                 for (wanted, applies) in wanted.iter_mut().zip(self.all_of(frame, &i.only_when)) {
-                    if applies != YES {
+                    if applies != Truth::Yes {
                         *wanted = applies;
                     }
                 }
                 for (record, &value) in column.iter().enumerate() {
-                    if value == ABSENT && wanted[record] == YES {
+                    if value == ABSENT && wanted[record] == Truth::Yes {
                         let subject = Subject::Item { code: Code::VALUE_MISSING, item: item as u16 };
                         out.push(Finding { subject, frame, record: record as u32, level: Code::VALUE_MISSING.level() });
                     }
@@ -51,7 +51,7 @@ impl Engine<'_> {
         let mut no = vec![false; self.len(frame)];
         for clause in only_when {
             for (no, answer) in no.iter_mut().zip(self.clause(frame, clause)) {
-                *no |= answer == super::NO;
+                *no |= answer == Truth::No;
             }
         }
         no

@@ -1,5 +1,6 @@
 //! Checks a return: the item list first, then every rule, over whole columns.
 
+mod cache;
 mod clause;
 mod count;
 mod derived;
@@ -8,29 +9,23 @@ mod items;
 mod native;
 mod order;
 mod relate;
+mod texts;
+mod truth;
 mod whole;
 
 #[cfg(test)]
 mod tests;
 
-pub use engine::{Column, Engine, View, Views};
-pub use relate::{needs_records, neighbour};
-pub use whole::{Counted, Measure};
+pub use engine::{Engine, View, Views};
+pub(crate) use relate::{needs_records, neighbour};
+pub(crate) use truth::Truth;
+pub(crate) use whole::Measure;
 
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::pack::Pack;
 use crate::pack::rule::{Copy, Rule};
 use crate::pack::sentence::{self, Body, Clause, Frame, Operand, Side, Tail, Test};
-
-/// A clause does not hold.
-const NO: u8 = 0;
-/// A clause holds.
-const YES: u8 = 1;
-/// A clause is about a blank and says nothing.
-const SILENT: u8 = 2;
-/// A clause cannot be answered, because something could not be read; that is reported once, as such.
-const UNKNOWN: u8 = 3;
 
 /// What was found: where it stands is worked out when it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -148,19 +143,11 @@ impl Engine<'_> {
 
     /// For each record whether the copy's sentences are broken.
     fn fails(&self, frame: Frame, copy: &Copy) -> Vec<bool> {
-        let n = self.len(frame);
-        let mut failed = vec![copy.any; n];
-        for clause in &copy.require {
-            for (failed, answer) in failed.iter_mut().zip(self.clause(frame, clause)) {
-                if copy.any { *failed &= answer == NO } else { *failed |= answer == NO }
-            }
-        }
-        if !failed.contains(&true) {
-            return failed;
-        }
-        for clause in &copy.when {
-            for (failed, answer) in failed.iter_mut().zip(self.clause(frame, clause)) {
-                *failed &= answer == YES;
+        let holds = if copy.any { self.any_of(frame, &copy.require) } else { self.all_of(frame, &copy.require) };
+        let mut failed: Vec<bool> = holds.into_iter().map(|holds| holds == Truth::No).collect();
+        if failed.contains(&true) {
+            for (failed, applies) in failed.iter_mut().zip(self.all_of(frame, &copy.when)) {
+                *failed &= applies == Truth::Yes;
             }
         }
         failed
@@ -203,7 +190,7 @@ impl Engine<'_> {
 
     /// For each record of a frame whether all clauses hold; one that cannot be told does not.
     pub fn hold(&self, frame: Frame, clauses: &[Clause]) -> Vec<bool> {
-        self.all_of(frame, clauses).into_iter().map(|answer| answer == YES).collect()
+        self.all_of(frame, clauses).into_iter().map(|answer| answer == Truth::Yes).collect()
     }
 }
 

@@ -25,8 +25,8 @@ impl Engine<'_> {
         for record in placed {
             records.entry(postcode[record as usize]).or_default().push(record);
         }
-        let parent = &self.table(frame).parent;
-        let shared = |r: &Vec<u32>| r.iter().map(|r| parent[*r as usize]).collect::<FxHashSet<u32>>().len() > SHARED_BY;
+        let child = self.index(frame, &self.to_child(frame));
+        let shared = |r: &Vec<u32>| r.iter().map(|r| child[*r as usize]).collect::<FxHashSet<u32>>().len() > SHARED_BY;
         let mut found: Vec<Vec<u32>> = records.into_values().filter(shared).collect();
         found.sort();
         found.into_iter().map(|records| (frame, records)).collect()

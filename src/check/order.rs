@@ -1,28 +1,26 @@
 //! The order of a child's records.
 
-use super::engine::{NONE, UNKNOWN_RECORD, View};
-use super::{UNKNOWN, YES};
-use crate::record::special;
+use super::Truth;
+use super::engine::{Index, NONE, UNKNOWN_RECORD};
+use crate::pack::Module;
+use crate::record::{Table, special};
 
-/// The records of a module, child by child, each child's in their order.
+/// The records of a module, child by child, each child's in their order, whichever records between them and the child they belong to.
 pub(super) struct Sorted {
     /// Record indexes.
     pub records: Vec<u32>,
-    /// For each record its parent.
-    pub child: Vec<u32>,
-    /// For each parent, whether its records cannot be put in order.
+    /// For each record its child.
+    pub child: Index,
+    /// For each child, whether its records cannot be put in order.
     suspended: Vec<bool>,
 }
 
 impl Sorted {
     /// Puts the records of a module in order. Where a start could not be read, that child's records have none.
-    pub fn new(view: View<'_>, module: usize) -> Self {
-        let table = &view.tables[module];
-        let child = table.parent.clone();
-        let parents = view.pack.modules[module].parent.map_or(0, |p| view.tables[p].len);
-        let mut suspended = vec![false; parents];
+    pub fn new(module: &Module, table: &Table, child: Index, children: usize) -> Self {
+        let mut suspended = vec![false; children];
         let mut records: Vec<u32> = (0..table.len as u32).collect();
-        let Some(sequence) = &view.pack.modules[module].sequence else { return Sorted { records, child, suspended } };
+        let Some(sequence) = &module.sequence else { return Sorted { records, child, suspended } };
         let keys: Vec<&Vec<i32>> = sequence.order.iter().map(|&item| &table.columns[item]).collect();
         records.sort_by(|&a, &b| {
             let (a, b) = (a as usize, b as usize);
@@ -55,8 +53,8 @@ impl Sorted {
     }
 
     /// For each record the one before it, or after it.
-    pub fn neighbours(&self, len: usize, previous: bool) -> Vec<u32> {
-        let mut out = vec![NONE; len];
+    pub fn neighbours(&self, previous: bool) -> Vec<u32> {
+        let mut out = vec![NONE; self.records.len()];
         for pair in self.records.windows(2) {
             let (a, b) = (pair[0], pair[1]);
             if self.child[a as usize] == self.child[b as usize] {
@@ -72,19 +70,14 @@ impl Sorted {
         out
     }
 
-    /// For each parent its first record, or its last.
-    pub fn ends(&self, parents: usize, last: bool) -> Vec<u32> {
-        self.chosen(parents, last, &vec![YES; self.child.len()])
-    }
-
-    /// For each parent the first or last record for which the mask says yes.
-    pub fn chosen(&self, parents: usize, last: bool, mask: &[u8]) -> Vec<u32> {
-        let mut out = vec![NONE; parents];
+    /// For each child its first or last record of those for which a condition holds.
+    pub fn chosen(&self, last: bool, holds: &[Truth]) -> Vec<u32> {
+        let mut out = vec![NONE; self.suspended.len()];
         let mut pick = |&record: &u32| {
             let slot = &mut out[self.child[record as usize] as usize];
-            match mask[record as usize] {
-                YES if *slot == NONE => *slot = record,
-                UNKNOWN if *slot == NONE => *slot = UNKNOWN_RECORD,
+            match holds[record as usize] {
+                Truth::Yes if *slot == NONE => *slot = record,
+                Truth::Unknown if *slot == NONE => *slot = UNKNOWN_RECORD,
                 _ => {}
             }
         };
@@ -93,8 +86,8 @@ impl Sorted {
         } else {
             self.records.iter().for_each(&mut pick)
         }
-        for (parent, slot) in out.iter_mut().enumerate() {
-            if *slot != NONE && self.suspended[parent] {
+        for (child, slot) in out.iter_mut().enumerate() {
+            if *slot != NONE && self.suspended[child] {
                 *slot = UNKNOWN_RECORD;
             }
         }

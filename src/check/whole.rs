@@ -1,7 +1,7 @@
 //! Clauses about the return as a whole: shares and numbers.
 
+use super::Truth;
 use super::engine::Engine;
-use super::{NO, SILENT, YES};
 use crate::pack::sentence::{Body, Bound, Clause, Frame, Side};
 
 /// The records that a clause counts.
@@ -47,37 +47,37 @@ impl std::fmt::Display for Measure {
 }
 
 impl Engine<'_> {
-    pub(super) fn share(&self, of: Frame, conditions: &[Clause], among: &[Clause], bound: Bound) -> u8 {
+    pub(super) fn share(&self, of: Frame, conditions: &[Clause], among: &[Clause], bound: Bound) -> Truth {
         let (part, all) = self.parts(of, conditions, among);
         if all == 0 {
-            return SILENT;
+            return Truth::Null;
         }
         match bound {
-            Bound::AtMost(limit) => answer(part as f64 * 100.0 <= limit * all as f64),
+            Bound::AtMost(limit) => Truth::from(part as f64 * 100.0 <= limit * all as f64),
             Bound::WithinPoints(points) => {
                 let (before, base) = self.aside(Side::Last).parts(Frame { side: Side::This, ..of }, conditions, among);
                 if base == 0 {
-                    return SILENT;
+                    return Truth::Null;
                 }
                 // Cross-multiplied, so that exactly the limit is within it.
                 let moved = (part as f64 * base as f64 - before as f64 * all as f64).abs() * 100.0;
-                answer(moved <= points * all as f64 * base as f64)
+                Truth::from(moved <= points * all as f64 * base as f64)
             }
         }
     }
 
-    pub(super) fn number(&self, of: Frame, conditions: &[Clause], within: f64) -> u8 {
+    pub(super) fn number(&self, of: Frame, conditions: &[Clause], within: f64) -> Truth {
         let (now, _) = self.parts(of, conditions, &[]);
         let (before, _) = self.aside(Side::Last).parts(Frame { side: Side::This, ..of }, conditions, &[]);
-        answer((now as f64 - before as f64).abs() * 100.0 <= within * before as f64)
+        Truth::from((now as f64 - before as f64).abs() * 100.0 <= within * before as f64)
     }
 
     /// How many records count, and of how many.
     fn parts(&self, of: Frame, conditions: &[Clause], among: &[Clause]) -> (usize, usize) {
         let base = self.all_of(of, among);
         let part = self.all_of(of, conditions);
-        let all = base.iter().filter(|&&m| m == YES).count();
-        let part = base.iter().zip(&part).filter(|(b, p)| **b == YES && **p == YES).count();
+        let all = base.iter().filter(|&&m| m == Truth::Yes).count();
+        let part = base.iter().zip(&part).filter(|(b, p)| **b == Truth::Yes && **p == Truth::Yes).count();
         (part, all)
     }
 
@@ -104,7 +104,7 @@ impl Engine<'_> {
     /// The records for which all clauses hold.
     fn yes(&self, of: Frame, clauses: &[Clause]) -> Vec<u32> {
         let answers = self.all_of(of, clauses).into_iter().enumerate();
-        answers.filter(|(_, answer)| *answer == YES).map(|(record, _)| record as u32).collect()
+        answers.filter(|(_, answer)| *answer == Truth::Yes).map(|(record, _)| record as u32).collect()
     }
 
     /// What a clause about the return as a whole measured.
@@ -130,8 +130,4 @@ impl Engine<'_> {
             _ => None,
         }
     }
-}
-
-fn answer(yes: bool) -> u8 {
-    if yes { YES } else { NO }
 }

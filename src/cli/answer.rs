@@ -66,8 +66,10 @@ impl Answer {
     /// Answers the queries that are meant.
     fn one(&self, library: &Library, job: &Job, common: &Common) -> Result<ExitCode> {
         let mut found: Vec<(Query, String)> = Vec::new();
+        let mut kept = self.given();
         cyfrif::prepare(library, job, &super::check::setting(false), false, &mut |accounts| {
             found = accounts.iter().flat_map(|account| self.meant(account)).collect();
+            kept = accounts.iter().fold(kept.clone(), |kept, account| account.without_names(kept));
             Ok(())
         })?;
         // What is answered already is answered anew only when nothing is open.
@@ -76,9 +78,14 @@ impl Answer {
         }
         let code = self.code.clone().unwrap_or_default();
         self.prove(&code, &found)?;
-        let answers: Vec<Given> = found.iter().map(|(query, _)| self.given(query)).collect();
+        let of = |query: &Query| Given { code: query.code.clone(), digest: query.digest.clone(), ..kept.clone() };
+        let answers: Vec<Given> = found.iter().map(|(query, _)| of(query)).collect();
         let written = job::add_answers(&self.job, &answers)?;
         print(&format!("{}\n", say("answered", &[("count", answers.len().into()), ("code", (&code).into())])))?;
+        if kept != self.given() {
+            let said = format!("{} ({})", kept.reason, kept.who);
+            print(&format!("{}\n", say("answer-masked", &[("kept", (&said).into())])))?;
+        }
         super::print_written(&[written], common)?;
         Ok(ExitCode::SUCCESS)
     }
@@ -130,14 +137,15 @@ impl Answer {
         Ok(())
     }
 
-    fn given(&self, query: &Query) -> Given {
+    /// The answer as it was typed, of no query yet.
+    fn given(&self) -> Given {
         Given {
-            code: query.code.clone(),
-            child: query.child.clone(),
+            code: String::new(),
+            child: self.child.trim().to_owned(),
             reason: self.reason.clone().unwrap_or_default(),
             who: self.who.clone().unwrap_or_default(),
             date: today(),
-            digest: query.digest.clone(),
+            digest: String::new(),
         }
     }
 
@@ -153,13 +161,16 @@ impl Answer {
             taken = lists::take(&rows, accounts, &job.decisions, self.who.as_deref(), &today());
             Ok(())
         })?;
-        let lists::Taken { answers, refused, blank, known } = taken;
+        let lists::Taken { answers, refused, blank, known, masked } = taken;
         if !answers.is_empty() {
             let written = job::add_answers(&self.job, &answers)?;
             super::print_written(&[written], common)?;
         }
         let counts = [("count", answers.len().into()), ("blank", blank.into()), ("known", known.into()), ("refused", refused.len().into())];
         print(&format!("{}\n", say("answers-taken", &counts)))?;
+        if masked > 0 {
+            print(&format!("{}\n", say("answers-masked", &[("count", masked.into())])))?;
+        }
         for line in &refused {
             print(&format!("  {line}\n"))?;
         }

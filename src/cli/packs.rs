@@ -61,7 +61,7 @@ fn try_rules(library: &Library) -> Result<ExitCode> {
     for pack in library.packs() {
         for rule in &pack.rules {
             tried += 1;
-            surprises.extend(cyfrif::trial::try_rule(library, pack, rule, None));
+            surprises.extend(cyfrif::trial::try_rule(library, pack, rule));
         }
     }
     for s in &surprises {

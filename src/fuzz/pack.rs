@@ -37,7 +37,7 @@ pub fn pack(input: &[u8]) {
     for pack in library.packs() {
         book::book(&library, pack).write(Format::Plain, &mut std::io::sink()).unwrap();
         for rule in pack.rules.iter().filter(|r| given.contains(&r.file)) {
-            trial::try_rule(&library, pack, rule, None);
+            trial::try_rule(&library, pack, rule);
         }
         // Its schema is one that the validator takes, whatever the items are.
         if given.iter().any(|g| g.starts_with(&format!("{}/modules/", pack.collection)) || g.ends_with(".xsd")) {

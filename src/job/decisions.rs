@@ -22,7 +22,7 @@ pub struct Decisions {
 }
 
 /// Why a query stands as it is.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Answer {
     /// The rule's code.

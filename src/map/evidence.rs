@@ -1,26 +1,29 @@
 //! Dates that are wrong together. The cells of a column, and the columns of a sheet, are evidence for one another: what no cell shows by itself
 //! (times in UTC, a day lost before midnight, day and month turned round, the American order) the column shows as a whole. There is one message for
 //! the sheet. Where it is certain, no value of the column is used until the template says what the dates mean; where it may be chance, it is a query.
+//! A line of the template that does not fit the dates of a column is reported as well.
 
+mod counted; // day numbers, and dates, from 1904
+mod lines; // lines of the template that the dates contradict
 mod order; // day or month first
+mod tell; // doubts into messages
 mod times; // in UTC, or a little before midnight
 mod turned; // day and month turned round by a program
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashSet;
+
 use super::find::Found;
-use super::finding::{Arg, Pending};
+use super::finding::Arg;
 use super::{Mapper, NONE};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::pack::Kind;
-use crate::parse::{DateRead, DateStyle, Moment, Reader, Written};
+use crate::parse::{DateRead, DateStyle, Moment, Reader};
 use crate::read::CellId;
-use crate::record::{ABSENT, UNREADABLE, date_of};
+use crate::record::{ABSENT, UNREADABLE};
 use crate::template::{ItemMap, SheetMap};
-
-/// The days between 1 January 1900 and 1 January 1904.
-const TO_1904: i32 = 1462;
 
 /// A column of dates as one item reads it.
 struct Dates {
@@ -29,28 +32,36 @@ struct Dates {
     item: usize,
     /// A date of birth is shown to few.
     personal: bool,
-    /// It is the date of birth, at which no office is open.
+    /// It is the date of birth of the child that the return is about.
     birth: bool,
     column: u32,
     style: DateStyle,
-    /// The item's own line says in which order its dates stand.
+    /// The item's own line says in which order its dates stand, and what the times beside them mean.
     order_said: bool,
+    times_said: bool,
     /// Its distinct cells, each with the first row that holds it.
     marks: Vec<Mark>,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 struct Mark {
     row: usize,
+    /// The date as the template reads it.
     moment: Moment,
+    /// The date without what the template says of times and of date cells.
+    plain: Moment,
 }
 
 impl Mark {
     fn day(&self) -> Option<i32> {
-        match self.moment.day {
-            DateRead::Day(day) => Some(day),
-            _ => None,
-        }
+        day(&self.moment)
+    }
+}
+
+fn day(moment: &Moment) -> Option<i32> {
+    match moment.day {
+        DateRead::Day(day) => Some(day),
+        _ => None,
     }
 }
 
@@ -60,12 +71,16 @@ struct Proof {
     map: usize,
     item: usize,
     column: u32,
-    row: usize,
+    mark: Mark,
 }
 
 impl Dates {
     fn proof(&self, mark: &Mark) -> Proof {
-        Proof { map: self.map, item: self.item, column: self.column, row: mark.row }
+        Proof { map: self.map, item: self.item, column: self.column, mark: *mark }
+    }
+
+    fn key(&self) -> (usize, usize) {
+        (self.map, self.item)
     }
 }
 
@@ -89,10 +104,13 @@ fn first<'d>(columns: &[&'d Dates], is: impl Fn(&'d Dates, &Mark) -> bool) -> Op
     of(false).or_else(|| of(true))
 }
 
+/// The columns of dates of each sheet: workbook and sheet.
+type Sheets = BTreeMap<(u16, u16), Vec<Dates>>;
+
 impl<'a> Mapper<'a> {
     /// Looks at all columns of dates before any is read.
     pub(super) fn weigh_dates(&mut self) {
-        let mut sheets: BTreeMap<(u16, u16), Vec<Dates>> = BTreeMap::new();
+        let mut sheets = Sheets::new();
         for index in 0..self.template.sheets.len() {
             let Some(found) = self.found[index].take() else { continue };
             if found.first.is_some() {
@@ -100,24 +118,31 @@ impl<'a> Mapper<'a> {
             }
             self.found[index] = Some(found);
         }
+        let mut doubts: Vec<Doubt> = Vec::new();
         for columns in sheets.values() {
-            for doubt in [turned::doubt(columns), self.counted_from_1904(columns)].into_iter().flatten() {
-                self.doubted(doubt);
-            }
-            for doubt in times::doubts(columns) {
-                self.doubted(doubt);
-            }
+            doubts.extend(lines::doubts(columns));
+            doubts.extend(turned::doubt(columns));
         }
+        doubts.extend(self.from_1904(&sheets));
+        // What is refused already is not doubted for a second reason, and its advice holds the order too.
+        let mut held: FxHashSet<(usize, usize)> = refused(&doubts);
         for workbook in 0..self.workbooks.len() as u16 {
-            let of_it: Vec<(u16, Vec<&Dates>)> = sheets
-                .iter()
-                .filter(|((w, _), _)| *w == workbook)
-                // What was turned round is told already, and its advice holds the order too.
-                .map(|((_, s), columns)| (*s, columns.iter().filter(|c| !self.distrusted.contains(&(c.map, c.item))).collect()))
-                .collect();
-            for doubt in order::doubts(&of_it) {
-                self.doubted(doubt);
+            let of_it = sheets.iter().filter(|((w, _), _)| *w == workbook);
+            let of_it: Vec<(u16, Vec<&Dates>)> = of_it.map(|((_, s), columns)| (*s, without(columns, &held))).collect();
+            doubts.extend(order::doubts(&of_it));
+        }
+        // Which dates are of the summer is not known where it is not known which number is the month.
+        held.extend(refused(&doubts));
+        held.extend(doubts.iter().filter(|d| d.code == Code::DATES_ORDER).flat_map(|d| d.columns.iter().map(|c| c.key())));
+        for columns in sheets.values() {
+            doubts.extend(times::doubts(&without(columns, &held), columns));
+        }
+        let places: Vec<Arg> = doubts.iter().map(|doubt| Arg::Said(self.place_of_line(doubt, &doubts, &sheets))).collect();
+        for (mut doubt, place) in doubts.into_iter().zip(places) {
+            if !doubt.args.iter().any(|(name, _)| *name == "place") {
+                doubt.args.push(("place", place));
             }
+            self.doubted(doubt);
         }
     }
 
@@ -128,7 +153,8 @@ impl<'a> Mapper<'a> {
         for (item, column) in map.items.iter().zip(&found.items) {
             let i = &self.pack.modules[map.module].items[item.item];
             let Some(column) = column.filter(|_| i.kind == Kind::Date) else { continue };
-            let reader = Reader::new(i.kind, self.pack, item.dates, &self.template.blanks, &item.recodes);
+            let reader = |dates: DateStyle| Reader::new(i.kind, self.pack, dates, &self.template.blanks, &item.recodes);
+            let (reads, plainly) = (reader(item.dates), reader(DateStyle { times: None, cells: None, ..item.dates }));
             let mut marks = Vec::new();
             self.memo.start(cells_of.len());
             for (row, (&cell, &record)) in self.cells(found, column).iter().zip(&found.targets).enumerate() {
@@ -136,59 +162,14 @@ impl<'a> Mapper<'a> {
                     continue;
                 }
                 self.memo.set(cell, 0);
-                let moment = reader.moment(cells_of.get(cell)).filter(|m| m.day != DateRead::No);
-                marks.extend(moment.map(|moment| Mark { row, moment }));
+                let value = cells_of.get(cell);
+                let moment = reads.moment(value).filter(|m| m.day != DateRead::No);
+                marks.extend(moment.zip(plainly.moment(value)).map(|(moment, plain)| Mark { row, moment, plain }));
             }
-            let ItemMap { item, dates: style, order_said, .. } = *item;
+            let ItemMap { item, dates: style, order_said, times_said, .. } = *item;
             let birth = map.module == 0 && self.pack.birth_item == Some(item);
-            to.push(Dates { map: index, item, personal: i.personal, birth, column, style, order_said, marks });
+            to.push(Dates { map: index, item, personal: i.personal, birth, column, style, order_said, times_said, marks });
         }
-    }
-
-    /// Numbers without a date format in a workbook that counts its days from 1904: nothing says from which year these are counted.
-    fn counted_from_1904<'d>(&self, columns: &'d [Dates]) -> Option<Doubt<'d>> {
-        let found = self.found[columns.first()?.map].as_ref()?;
-        if !self.workbooks[usize::from(found.workbook)].cells.from_1904() {
-            return None;
-        }
-        let number = |m: &Mark| m.moment.written == Written::DayNumber && m.day().is_some();
-        let columns: Vec<&Dates> = columns.iter().filter(|c| c.style.numbers.is_none() && c.marks.iter().any(number)).collect();
-        let proof = first(&columns, |_, m| number(m))?;
-        let day = columns.iter().flat_map(|c| c.marks.iter().filter(|m| c.proof(m) == proof)).find_map(Mark::day)?;
-        let shown =
-            |day: i32| Arg::Cell(date_of(day).format("%d/%m/%Y").to_string(), Some((self.template.sheets[proof.map].module, proof.item)));
-        let args = vec![("as-usual", shown(day)), ("as-declared", shown(day + TO_1904))];
-        Some(Doubt { code: Code::DATES_FROM_1904, level: Level::Error, columns, proofs: vec![proof], args })
-    }
-
-    /// Tells a doubt once, and keeps its columns from being read where it is certain.
-    fn doubted(&mut self, doubt: Doubt<'_>) {
-        if doubt.level == Level::Error {
-            self.distrusted.extend(doubt.columns.iter().map(|c| (c.map, c.item)));
-        }
-        let Some(found) = doubt.columns.first().and_then(|c| self.found[c.map].as_ref()) else { return };
-        let mut columns: Vec<u32> = doubt.columns.iter().map(|c| c.column).collect();
-        columns.sort_unstable();
-        columns.dedup();
-        let columns = columns.into_iter().map(|c| (self.letters(found, c), self.heading(found, c))).collect();
-        let mut args = vec![("sheet", Arg::Open(self.sheet_name(found))), ("columns", Arg::Columns(columns))];
-        let mut places = Vec::new();
-        for (proof, name) in doubt.proofs.iter().zip(["first", "second"]) {
-            let (Some(found), module) = (&self.found[proof.map], self.template.sheets[proof.map].module) else { continue };
-            let cell = self.cells(found, proof.column)[proof.row];
-            let value = self.workbooks[usize::from(found.workbook)].cells.get(cell);
-            args.push((name, Arg::Cell(super::cell_text_with_time(value), Some((module, proof.item)))));
-            places.push(found.row(proof.row, [proof.column]));
-        }
-        if places.len() == 1 {
-            args.push(("second", Arg::Open(String::new())));
-        }
-        args.push(("and", Arg::Open(if places.len() > 1 { "; " } else { "" }.to_owned())));
-        args.extend(doubt.args);
-        let mut places = places.into_iter();
-        let mut pending = Pending::new(doubt.code, args).level(doubt.level);
-        (pending.place, pending.other) = (places.next().or_else(|| Some(found.place())), places.next());
-        self.pending.push(pending);
     }
 
     /// A column's heading as it stands in the sheet; empty if it has none.
@@ -213,4 +194,14 @@ impl<'a> Mapper<'a> {
             }
         }
     }
+}
+
+/// The columns that are not read: sheet of the template and item.
+fn refused(doubts: &[Doubt<'_>]) -> FxHashSet<(usize, usize)> {
+    let refused = doubts.iter().filter(|d| d.level == Level::Error);
+    refused.flat_map(|d| d.columns.iter().map(|c| c.key())).collect()
+}
+
+fn without<'d>(columns: &'d [Dates], held: &FxHashSet<(usize, usize)>) -> Vec<&'d Dates> {
+    columns.iter().filter(|c| !held.contains(&c.key())).collect()
 }

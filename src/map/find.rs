@@ -28,6 +28,10 @@ pub(super) struct Found {
     pub people: Vec<u32>,
     /// So many of them, from the first, make the name that is shown.
     pub shown: usize,
+    /// So many of them, from the first, the template names.
+    pub named: usize,
+    /// Headings of names that the template gives and the sheet does not have.
+    pub lacking: Vec<String>,
     pub team: Option<u32>,
     pub worker: Option<u32>,
     /// For each row the record it became or joined.
@@ -50,6 +54,8 @@ impl Found {
             also: Vec::new(),
             people: Vec::new(),
             shown: 0,
+            named: 0,
+            lacking: Vec::new(),
             team: None,
             worker: None,
             targets: vec![NONE; rows],
@@ -162,7 +168,7 @@ impl Mapper<'_> {
 
     fn missing_args(&self, module: &str, names: String) -> Vec<(&'static str, Arg)> {
         let sheets = self.workbooks.iter().flat_map(|w| &w.sheets).filter(|s| !s.hidden).map(|s| s.name.trim());
-        vec![("module", Arg::Open(module.to_owned())), ("names", Arg::Open(names)), ("found", Arg::Cell(quoted(sheets), None))]
+        vec![("module", Arg::Open(module.to_owned())), ("names", Arg::Open(names)), ("found", Arg::Own(quoted(sheets)))]
     }
 
     fn sheet_missing(&mut self, map: &SheetMap) {
@@ -182,7 +188,15 @@ impl Mapper<'_> {
         let text = |p: &Pending| {
             let words = p.args.iter().map(|(n, a)| match a {
                 Arg::Columns(columns) | Arg::Words(columns) => format!("{n}={columns:?}"),
-                Arg::Open(t) | Arg::Own(t) | Arg::Said(t) | Arg::Cell(t, _) | Arg::Sentence(t) | Arg::Near(_, t) | Arg::Child(t) => {
+                Arg::Open(t)
+                | Arg::Own(t)
+                | Arg::Called(t, _)
+                | Arg::Said(t)
+                | Arg::Cell(t, _)
+                | Arg::Proof(t, ..)
+                | Arg::Sentence(t)
+                | Arg::Near(_, t)
+                | Arg::Child(t) => {
                     format!("{n}={t}")
                 }
             });

@@ -5,7 +5,7 @@ use crate::diagnostic::{Level, Shown};
 use crate::pack::Pack;
 use crate::parse::folded;
 use crate::record::Names;
-use crate::strip::{OwnWords, Vocabulary, safe_text, without_names};
+use crate::strip::{Vocabulary, own_words, safe_text, without_names};
 
 /// One message of the mapping.
 #[derive(Clone, Debug)]
@@ -46,10 +46,14 @@ pub(super) enum Arg {
     Said(String),
     /// Text of the officer's own, from a cell of this item (or from no item's column).
     Cell(String, Option<(usize, usize)>),
+    /// A cell of this item that proves something, with words of ours for what it proves: they stand for it where it is personal.
+    Proof(String, (usize, usize), String),
     /// A sentence of the program that exported, from a cell.
     Sentence(String),
     /// A heading of the officer's own, or her words in a template: names are masked, and nothing else.
     Own(String),
+    /// What a file or a sheet is called, and where it is, which is said where a part of the name must be masked.
+    Called(String, String),
     /// A column that may be meant: its letters, and the heading, which is the officer's own.
     Near(String, String),
     /// Columns: their letters and headings, which are the officer's own.
@@ -92,29 +96,33 @@ impl Pending {
         self
     }
 
-    pub fn show(self, pack: &Pack, names: &Names, vocabulary: &Vocabulary, own: &OwnWords<'_>) -> MapFinding {
+    /// `words` are those of a cell that may be saved; of a heading also those of the template.
+    pub fn show(self, pack: &Pack, names: &Names, words: &Vocabulary, of_headings: &Vocabulary) -> MapFinding {
         let child = self.child;
+        let cell = |raw: String, item: Option<(usize, usize)>| {
+            let item = item.map(|(m, i)| &pack.modules[m].items[i]);
+            let saved = safe_text(&raw, names, child, words, item.map(|i| i.kind));
+            Shown::cell(raw, saved, item.is_some_and(|i| i.personal))
+        };
+        let own = |text: &str| own_words(text, names, of_headings);
         let shown = |name: &str, arg: Arg| match arg {
             // The name of a file may be a child's.
-            Arg::Open(text) if matches!(name, "file" | "other") => Shown::code(without_names(&text, names, None, vocabulary)),
+            Arg::Open(text) if matches!(name, "file" | "other") => Shown::code(without_names(&text, names, None, words)),
             // Items, counts and the words of a template say nothing of a child: a helpdesk may read them.
             Arg::Open(text) => Shown::code(text),
             Arg::Said(text) => Shown::code(text).whole(),
-            Arg::Cell(raw, item) => {
-                let item = item.map(|(m, i)| &pack.modules[m].items[i]);
-                let saved = safe_text(&raw, names, child, vocabulary, item.map(|i| i.kind));
-                Shown::cell(raw, saved, item.is_some_and(|i| i.personal))
-            }
+            Arg::Cell(raw, item) => cell(raw, item),
+            Arg::Proof(raw, item, sign) => cell(raw, Some(item)).with_sign(sign),
             Arg::Sentence(raw) => {
                 let saved = |word: &str| match super::cut::is_own_word(word) && !names.words.contains(&folded(word)) {
                     true => word.to_owned(),
-                    false => safe_text(word, names, child, vocabulary, None),
+                    false => safe_text(word, names, child, words, None),
                 };
                 let saved = raw.split_whitespace().map(saved).collect::<Vec<_>>().join(" ");
                 Shown::cell(raw, saved, false)
             }
             Arg::Own(text) => {
-                let saved = own.saved(&text);
+                let saved = own(&text);
                 Shown::own(text, saved)
             }
             Arg::Words(words) => {
@@ -124,11 +132,16 @@ impl Pending {
                     };
                     words.iter().map(one).collect::<Vec<_>>().join(", ")
                 };
-                Shown::own(said(&str::to_owned), said(&|text| own.saved(text))).whole()
+                Shown::own(said(&str::to_owned), said(&|text| own(text))).whole()
+            }
+            Arg::Called(name, place) => {
+                let saved = own(&name);
+                let saved = if saved == name { saved } else { format!("{saved}, {place}") };
+                Shown::own(name, saved)
             }
             Arg::Near(column, heading) => {
                 let said = |heading: &str| format!("; or is it column {column} “{heading}”?");
-                let shown = Shown::own(said(&heading), said(&own.saved(&heading)));
+                let shown = Shown::own(said(&heading), said(&own(&heading)));
                 shown.with_code(format!("; or is it column {column}?"))
             }
             Arg::Columns(columns) => {
@@ -139,14 +152,14 @@ impl Pending {
                     };
                     columns.iter().map(one).collect::<Vec<_>>().join(", ")
                 };
-                let saved = said(&|text| own.saved(text));
+                let saved = said(&|text| own(text));
                 let letters: Vec<&str> = columns.iter().map(|(letters, _)| letters.as_str()).collect();
                 Shown::own(said(&str::to_owned), saved).with_code(letters.join(", "))
             }
             Arg::Child(id) => {
                 let kind = pack.modules[0].items[pack.id_item].kind;
                 let said = |id: &str| format!("; or is it {id}, with other zeros or capitals?");
-                Shown::cell(said(&id), said(&safe_text(&id, names, child, vocabulary, Some(kind))), false).with_code("")
+                Shown::cell(said(&id), said(&safe_text(&id, names, child, words, Some(kind))), false).with_code("")
             }
         };
         let args = self.args.into_iter().map(|(name, arg)| (name, shown(name, arg))).collect();

@@ -113,20 +113,35 @@ impl Mapper<'_> {
         let ids: FxHashSet<String> = self.id_headings(index).iter().map(|h| heading(h)).collect();
         let of_ids = |names: &[String]| names.iter().any(|n| ids.contains(&heading(n)));
         let skip = map.skip.as_ref().and_then(|s| take(self, &s.column).or_else(|| key.filter(|_| of_ids(&s.column))));
-        let mut people: Vec<u32> = map.people.iter().filter_map(|p| take(self, std::slice::from_ref(p))).collect();
+        let (mut people, mut lacking) = (Vec::new(), Vec::new());
+        for name in &map.people {
+            match take(self, std::slice::from_ref(name)) {
+                Some(column) => people.push(column),
+                None => lacking.push(name.clone()),
+            }
+        }
         let team = take(self, &map.team);
         let worker = take(self, &map.worker);
-        let shown = people.len();
+        let named = people.len();
         let led = template.sheets.iter().enumerate().filter(|(other, s)| map.module == 0 && *other != index && !s.by.is_empty());
         let leads = led.filter_map(|(other, s)| Some((other, take(self, &s.by)?))).collect();
         // The usual headings of names are known in every sheet. What is an item, a key or a worker is none.
         let taken = items.iter().chain(&flags).chain([&key, &skip, &team, &worker]).flatten();
         let taken: FxHashSet<u32> = taken.copied().chain(people.iter().copied()).collect();
-        let usual = (0..headings.texts.len() as u32).filter(|c| !taken.contains(c) && names::is_of_names(&headings.texts[*c as usize]));
-        people.extend(usual.inspect(|&c| used[c as usize] = true));
-        let named = map.items.iter().map(|i| &i.column).zip(&items).chain(map.flags.iter().map(|f| &f.column).zip(&flags));
-        found.also = named.flat_map(|(names, column)| headings.further(names, *column)).collect();
-        found.shown = if shown > 0 { shown } else { people.len() };
+        let is_usual = |c: &u32| {
+            let texts = &headings.texts[*c as usize];
+            // `Child` is over the number in one export, over the name in another.
+            let of_child =
+                || texts.iter().any(|text| names::is_child_heading(text)) && self.holds_whole_names(&found, *c, headings.row + 1);
+            names::is_of_names(texts) || of_child()
+        };
+        let usual: Vec<u32> = (0..headings.texts.len() as u32).filter(|c| !taken.contains(c) && is_usual(c)).collect();
+        usual.iter().for_each(|&c| used[c as usize] = true);
+        people.extend(usual);
+        found.shown = if named > 0 { named } else { people.len() };
+        (found.named, found.lacking) = (named, lacking);
+        let headed = map.items.iter().map(|i| &i.column).zip(&items).chain(map.flags.iter().map(|f| &f.column).zip(&flags));
+        found.also = headed.flat_map(|(names, column)| headings.further(names, *column)).collect();
         found.first = Some(headings.row + 1);
         if let Some(beyond) = &map.beyond {
             self.beyond(&found, headings, beyond, used);

@@ -4,7 +4,7 @@ use crate::pack::sentence::nearest;
 use crate::parse::heading;
 
 /// The usual headings, as people write them.
-pub const NAME_HEADINGS: [&str; 52] = [
+pub const NAME_HEADINGS: [&str; 56] = [
     "Name",
     "Full name",
     "Forename",
@@ -40,7 +40,9 @@ pub const NAME_HEADINGS: [&str; 52] = [
     "Birth name",
     "Surname at birth",
     "Legal name",
+    "Legal forename",
     "Legal surname",
+    "Display name",
     "Enw",
     "Enwau",
     "Enw cyntaf",
@@ -50,6 +52,8 @@ pub const NAME_HEADINGS: [&str; 52] = [
     "Enw llawn",
     "Enw teuluol",
     "Enw dewisol",
+    "Llysenw",
+    "Llysenwau",
     "Enw blaenorol",
     "Enwau eraill",
     "Cyfenw",
@@ -60,12 +64,21 @@ pub const NAME_HEADINGS: [&str; 52] = [
 ];
 
 /// Words that may stand before or after them, and still the child is meant.
-const CHILD: [&str; 24] = [
+const CHILD: [&str; 44] = [
     "child",
     "childs",
     "childrens",
     "client",
     "clients",
+    "customer",
+    "customers",
+    "patient",
+    "patients",
+    "student",
+    "students",
+    "learner",
+    "learners",
+    "resident",
     "person",
     "persons",
     "people",
@@ -73,11 +86,13 @@ const CHILD: [&str; 24] = [
     "serviceusers",
     "youngperson",
     "youngpersons",
+    "youngpeople",
     "pupil",
     "pupils",
     "subject",
     "individual",
     "individuals",
+    "case",
     "yp",
     "cyp",
     "lac",
@@ -85,10 +100,43 @@ const CHILD: [&str; 24] = [
     "plentyn",
     "yplentyn",
     "rplentyn",
+    "plant",
+    "disgybl",
+    "dysgwr",
+    "cleient",
+    "claf",
+    "cwsmer",
+    "unigolyn",
+    "personifanc",
+    "rpersonifanc",
 ];
 
+/// Parts of a heading that are said of a person's name alone, whatever stands around them.
+const OF_PERSONS: [&str; 17] = [
+    "forename",
+    "surname",
+    "firstname",
+    "lastname",
+    "familyname",
+    "givenname",
+    "middlename",
+    "fullname",
+    "displayname",
+    "preferredname",
+    "maidenname",
+    "knownas",
+    "nickname",
+    "cyfenw",
+    "llysenw",
+    "enwcyntaf",
+    "enwllawn",
+];
+
+/// Headings that are short for one of names, and may be something else.
+const SHORT: [&str; 12] = ["first", "last", "middle", "given", "family", "fname", "lname", "sname", "srnm", "frst", "init", "inits"];
+
 /// Words that say that somebody else is meant, or something else that has a name.
-const OTHERS: [&str; 43] = [
+const OTHERS: [&str; 67] = [
     "worker",
     "mother",
     "father",
@@ -132,6 +180,30 @@ const OTHERS: [&str; 43] = [
     "cyngor",
     "language",
     "event",
+    "allocated",
+    "assigned",
+    "holder",
+    "signed",
+    "reviewer",
+    "completedby",
+    "address",
+    "town",
+    "village",
+    "guardian",
+    "partner",
+    "relative",
+    "contact",
+    "supervisor",
+    "advis",
+    "coordinator",
+    "practitioner",
+    "professional",
+    "teacher",
+    "solicitor",
+    "judge",
+    "chair",
+    "document",
+    "template",
 ];
 
 /// Whether a folded heading is one of the usual headings of a column with children's names.
@@ -142,20 +214,30 @@ pub(crate) fn is_name_heading(folded: &str) -> bool {
     // `Name of child`.
     let of =
         |word: &str| numbered.strip_suffix(word).and_then(|rest| rest.strip_suffix("of").or(rest.strip_suffix("ofthe"))).is_some_and(usual);
-    usual(numbered) || CHILD.iter().any(|word| of_child(word) || of(word))
+    let of_person = || !is_of_others(folded) && OF_PERSONS.iter().any(|part| folded.contains(part));
+    usual(numbered) || CHILD.iter().any(|word| of_child(word) || of(word)) || of_person()
+}
+
+/// Whether a folded heading is of somebody else, or of something else that has a name.
+pub(super) fn is_of_others(folded: &str) -> bool {
+    OTHERS.iter().any(|word| folded.contains(word))
+}
+
+/// Whether a folded heading says no more than that the column is about the child: its number, or its name.
+pub(super) fn is_child_heading(folded: &str) -> bool {
+    CHILD.contains(&folded)
 }
 
 /// Whether a folded heading looks like one of a column with children's names.
 pub(super) fn may_be_names(folded: &str) -> bool {
-    let others = OTHERS.iter().any(|word| folded.contains(word));
     let holds = ["name", "enw", "alias", "knownas", "initials", "nm"].iter().any(|part| folded.contains(part));
     let near = || folded.len() >= 5 && nearest(folded, NAME_HEADINGS.iter().copied()).is_some();
-    !others && (holds || near())
+    !is_of_others(folded) && (holds || SHORT.contains(&folded) || near())
 }
 
 /// Whether the texts that may be a column's heading, the fullest first, are a usual heading of children's names and of nobody else's.
 pub(super) fn is_of_names(texts: &[String]) -> bool {
-    texts.iter().any(|text| is_name_heading(text)) && !texts.iter().any(|text| OTHERS.iter().any(|word| text.contains(word)))
+    texts.iter().any(|text| is_name_heading(text)) && !texts.iter().any(|text| is_of_others(text))
 }
 
 #[cfg(test)]
@@ -176,10 +258,30 @@ mod tests {
             "Known as",
             "Client Name",
             "Surname (child)",
+            "Display Name",
+            "Customer name",
+            "Patient name",
+            "Student name",
+            "Surname / Family name",
+            "PER_FULL_NAME",
+            "Llysenw",
+            "Legal forename",
+            "Enw'r person ifanc",
         ] {
             assert!(is_of_names(&[heading(text)]), "{text}");
         }
-        for text in ["Social worker name", "Mother's surname", "Username", "School name", "File name", "Team", "Gender", "ChildID", ""] {
+        for text in [
+            "Social worker name",
+            "Mother's surname",
+            "Username",
+            "School name",
+            "File name",
+            "Team",
+            "Gender",
+            "ChildID",
+            "Carer full name",
+            "",
+        ] {
             assert!(!is_of_names(&[heading(text)]), "{text}");
         }
         assert!(!is_of_names(&[heading("Social worker Name"), heading("Name")]));
@@ -187,7 +289,7 @@ mod tests {
 
     #[test]
     fn what_looks_like_names() {
-        for text in ["Sname", "Chd nm", "Forenam", "Enw hoff", "Names used"] {
+        for text in ["Sname", "Chd nm", "Forenam", "Enw hoff", "Names used", "Last", "Frst Nm"] {
             assert!(may_be_names(&heading(text)), "{text}");
         }
         for text in ["Postcode", "Placement name", "Gender", "Date of birth", "UPN"] {

@@ -4,16 +4,12 @@ use rustc_hash::FxHashMap;
 
 use super::fill::shown;
 use super::find::Found;
-use super::finding::{Arg, Pending};
-use super::names::may_be_names;
 use super::{Local, Mapper, NONE};
-use crate::code::Code;
-use crate::parse::{folded, heading, trimmed};
+use crate::parse::{folded, trimmed};
 use crate::read::CellId;
 use crate::record::ABSENT;
 use crate::strip::name_words;
 use crate::template::SheetMap;
-use crate::texts::word;
 
 impl Mapper<'_> {
     /// Reads names, teams and workers of all sheets.
@@ -40,28 +36,11 @@ impl Mapper<'_> {
             self.found[index] = Some(found);
         }
         self.names.join();
-        if children > 0 && self.names.words.is_empty() && !self.template.names_not_held {
-            self.no_names();
-        }
-    }
-
-    /// No name was read: then none can be found where it must not be.
-    fn no_names(&mut self) {
-        let near: Vec<_> = self.mapped.unused.iter().filter(|u| may_be_names(&heading(&u.heading))).collect();
-        let said = match near.is_empty() {
-            false => word("names-near"),
-            true if self.found.iter().flatten().any(|f| !f.people.is_empty()) => word("names-blank"),
-            true => word("names-none"),
-        };
-        let near = near.into_iter().map(|u| (u.letters.clone(), u.heading.clone())).collect();
-        let place = (0..self.found.len()).filter(|&i| self.template.sheets[i].module == 0).find_map(|i| self.found[i].as_ref());
-        let mut pending = Pending::new(Code::NAMES_NOT_FOUND, vec![("near", Arg::Open(said)), ("columns", Arg::Columns(near))]);
-        pending.place = place.map(Found::place);
-        self.pending.push(pending);
+        self.gather_guard();
     }
 
     /// The record of the root module that a record belongs to.
-    fn child(&self, module: usize, record: u32) -> u32 {
+    pub(super) fn child(&self, module: usize, record: u32) -> u32 {
         if module == 0 { record } else { self.tables[module].parent[record as usize] }
     }
 

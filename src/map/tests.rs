@@ -5,12 +5,14 @@ mod build;
 mod contradict;
 mod dates; // columns of dates that are wrong together
 mod flags;
+mod guard; // names that are missing
 mod headings;
 mod joins;
 mod keys;
 mod random;
 mod rows;
 mod shape;
+mod shares; // the same where only most are, and the lines of a template about them
 mod sheets;
 mod twice;
 mod unsure;

@@ -26,9 +26,11 @@ impl Mapper<'_> {
         let asked: Vec<Asked> = (0..self.template.sheets.len()).filter_map(|index| self.asked(index)).collect();
         for w in 0..self.workbooks.len() {
             self.unread_sheets(w, &asked);
-            for name in self.workbooks[w].passed_over.iter().filter(|name| !self.template.not_part.names(name)) {
+            let passed_over = self.workbooks[w].passed_over.iter().enumerate();
+            for (n, name) in passed_over.filter(|(_, name)| !self.template.not_part.names(name)) {
                 let place = MapPlace { workbook: w as u16, ..MapPlace::default() };
-                self.pending.push(nothing_read("file", name, format!(" in {}", self.workbooks[w].name())).at(place));
+                let nth = format!("no. {} of the files of {} that are no csv", n + 1, self.workbooks[w].name());
+                self.pending.push(nothing_read("file", (name, nth), format!(" in {}", self.workbooks[w].name())).at(place));
             }
         }
     }
@@ -36,6 +38,7 @@ impl Mapper<'_> {
     fn unread_sheets(&mut self, w: usize, asked: &[Asked]) {
         let workbook = &self.workbooks[w];
         let place = |s: usize| MapPlace { workbook: w as u16, sheet: Some(s as u16), ..MapPlace::default() };
+        let nth = |s: usize| format!("no. {} of {}", s + 1, workbook.name());
         let is_read = self.called.iter().any(|c| c.0 == w);
         let (mut others, mut told) = (Vec::new(), self.template.not_part.names(&workbook.name()));
         for (s, sheet) in workbook.sheets.iter().enumerate() {
@@ -53,17 +56,18 @@ impl Mapper<'_> {
             } else if not_part || sheet.hidden || sheet.rows.len() < 2 {
             } else if let Some(why) = self.called_alike(w, sheet) {
                 told = true;
-                self.pending.push(nothing_read("sheet", sheet.name.trim(), why).at(place(s)));
+                self.pending.push(nothing_read("sheet", (sheet.name.trim(), nth(s)), why).at(place(s)));
             } else if workbook.encoding.is_some() && is_read {
                 // In a folder or a zip each sheet is a file of its own.
-                self.pending.push(nothing_read("file", sheet.name.trim(), String::new()).at(place(s)));
+                self.pending.push(nothing_read("file", (sheet.name.trim(), nth(s)), String::new()).at(place(s)));
             } else {
                 others.push(s);
             }
         }
         if !is_read && !told {
             let place = MapPlace { workbook: w as u16, ..MapPlace::default() };
-            self.pending.push(nothing_read("file", &workbook.name(), String::new()).at(place));
+            self.pending
+                .push(nothing_read("file", (&workbook.name(), format!("no. {} of the job’s files", w + 1)), String::new()).at(place));
         } else if !others.is_empty() {
             self.sheets_unused(w, &others);
         }
@@ -75,7 +79,7 @@ impl Mapper<'_> {
         // With their place, for a name that may be a child's is not shown.
         let named = (1..).zip(shown).filter(|(_, (s, _))| others.contains(s));
         let names: Vec<String> = named.map(|(n, (_, sheet))| format!("{n} {}", quoted([sheet.name.trim()]))).collect();
-        let args = vec![("sheets", Arg::Cell(names.join(", "), None))];
+        let args = vec![("sheets", Arg::Own(names.join(", ")))];
         self.pending.push(Pending::new(Code::SHEETS_UNUSED, args).at(MapPlace { workbook: w as u16, ..MapPlace::default() }));
     }
 
@@ -94,7 +98,7 @@ impl Mapper<'_> {
         let kind = if sheet.hidden { "Hidden sheet" } else { "Sheet" };
         let args = vec![
             ("kind", Arg::Open(kind.to_owned())),
-            ("sheet", Arg::Cell(sheet.name.trim().to_owned(), None)),
+            ("sheet", Arg::Own(sheet.name.trim().to_owned())),
             ("file", Arg::Open(self.workbooks[usize::from(place.workbook)].name())),
             ("other", Arg::Open(other)),
         ];
@@ -144,9 +148,9 @@ impl Mapper<'_> {
     }
 }
 
-/// A file, or a sheet that may hold rows, of which nothing is read. What it is called may hold anything.
-fn nothing_read(kind: &str, name: &str, more: String) -> Pending {
-    let args = vec![("kind", Arg::Open(kind.to_owned())), ("name", Arg::Cell(name.to_owned(), None)), ("more", Arg::Open(more))];
+/// A file, or a sheet that may hold rows, of which nothing is read: what it is called, and where it is.
+fn nothing_read(kind: &str, (name, place): (&str, String), more: String) -> Pending {
+    let args = vec![("kind", Arg::Open(kind.to_owned())), ("name", Arg::Called(name.to_owned(), place)), ("more", Arg::Open(more))];
     Pending::new(Code::NOTHING_READ, args)
 }
 

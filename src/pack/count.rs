@@ -107,7 +107,7 @@ fn rows(
     };
     let clause = |test: Test| {
         let body = Body::Compare(operand.clone(), test);
-        Some(Clause { text: by.get_ref().clone(), reversed: false, body })
+        Some(Clause::new(by.get_ref(), body))
     };
     match operand.kind(&|_| Some(pack)) {
         Some(Type::Code(_, set)) => {

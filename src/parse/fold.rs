@@ -93,12 +93,38 @@ pub fn heading(text: &str) -> String {
     bare(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// Without accents, lower case.
+/// Without accents, lower case; letters that are no plain one with an accent as they are written where they are not known (`ł`, `ø`, `ß`).
 pub fn bare(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+    let mut out = String::with_capacity(text.len());
+    for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        match plain_letters(c) {
+            Some(letters) => out.push_str(letters),
+            None => out.push(c),
+        }
+    }
+    out
+}
+
+/// What stands for a small Latin letter that does not come apart into a plain one and an accent.
+fn plain_letters(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ł' => "l",
+        'ø' => "o",
+        'đ' | 'ð' => "d",
+        'ħ' => "h",
+        'ı' => "i",
+        'ŧ' => "t",
+        'ə' => "e",
+        'ß' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
+        'þ' => "th",
+        'ŋ' => "ng",
+        _ => return None,
+    })
 }
 
 /// The text without a fraction that is nothing (`400217.0`), as spreadsheets and scripts write whole numbers.

@@ -67,6 +67,23 @@ fn every_form_of_one_day() {
         "Tue 31 March 2026",
         "Tuesday, 31 March 2026",
         "46112",
+        "46112.0",
+        "46112.958",
+        "46112.5833333333",
+        "Tue 31/03/2026",
+        "Tuesday 31/03/2026",
+        "Tuesday, 31/03/2026 00:00:00",
+        "Tue Mar 31 00:00:00 BST 2026",
+        "Tue Mar 31 00:00:00 2026",
+        "Mon Mar 30 23:00:00 GMT 2026",
+        "Tue Mar 31 2026 00:00:00 GMT+0100 (British Summer Time)",
+        "Mon Mar 30 2026 23:00:00 GMT+0000",
+        "Tue Mar 31 2026 00:00:00 GMT+0100",
+        "Dydd Mawrth, 31 Mawrth 2026",
+        "dydd Mawrth 31/03/2026",
+        "Maw 31 Maw 2026",
+        "30/03/2026 24:00",
+        "2026-03-30T24:00:00",
         "20260331",
         "2026-Mar-31",
         "31–03–2026",
@@ -78,6 +95,11 @@ fn every_form_of_one_day() {
     assert_eq!(text("31-Mar-26", SHORT), day(2026, 3, 31));
     assert_eq!(text("01/04/62", SHORT), day(1962, 4, 1));
     assert_eq!(serial(46112.75), day(2026, 3, 31));
+    let clock = |text: &str| moment(&crate::read::Value::Text(text.to_owned()), UK).map(|m| m.seconds);
+    for cut_off in ["46112.958", "46112.9583", "46112.96", "46112.9583333333"] {
+        assert_eq!(clock(cut_off), Some(23 * 3600), "{cut_off}");
+    }
+    assert_eq!(clock("46112.9999"), Some(86_391), "some seconds short of midnight");
 }
 
 #[test]
@@ -132,6 +154,13 @@ fn what_is_wrong_is_told_apart() {
         "31/03/2026 about noon",
         "99999",
         "31/03/2026/",
+        "31/03/2026 24:01",
+        "31/03/2026 25:00",
+        "31/03/2026 12:60",
+        "Tue Mar 31 2026 00:00:00 GMT+0100 (Catrin Jones)",
+        "Dydd Sant 31/03/2026",
+        "46112.x",
+        "4611.5",
         "1e5",
         "١/٢/٢٠٢٥",
     ] {
@@ -140,6 +169,23 @@ fn what_is_wrong_is_told_apart() {
     assert_eq!(serial(302.0), DateRead::No);
     assert_eq!(serial(f64::INFINITY), DateRead::No);
     assert_eq!(serial(f64::NAN), DateRead::No);
+}
+
+#[test]
+fn a_weekday_proves_the_day_or_the_order_of_its_numbers() {
+    let read = |text: &str, style| {
+        let moment = moment(&crate::read::Value::Text(text.to_owned()), style).expect("a text");
+        (moment.day, moment.order)
+    };
+    // 2 August 2016 was a Tuesday, 8 February 2016 a Monday; 1 and 8 August are Mondays both.
+    assert_eq!(read("Tue 02/08/2016", UK), (day(2016, 8, 2), Some(false)));
+    assert_eq!(read("Tue 08/02/2016", UK), (DateRead::MonthFirst, Some(true)));
+    assert_eq!(read("Tue 08/02/2016", US), (day(2016, 8, 2), Some(true)));
+    assert_eq!(read("Tue 02/08/2016", US), (DateRead::Impossible, Some(false)));
+    assert_eq!(read("Mon 08/08/2016", UK), (day(2016, 8, 8), None));
+    for wrong in ["Wed 02/08/2016", "Wednesday, 2 August 2016", "Dydd Iau, 2 Awst 2016", "Sat 2016-08-02", "Wed Aug 02 00:00:00 BST 2016"] {
+        assert_eq!(read(wrong, UK), (DateRead::Impossible, None), "{wrong}");
+    }
 }
 
 proptest::proptest! {

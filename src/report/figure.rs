@@ -1,7 +1,8 @@
 //! The counts that a pack declares, counted.
 
 use super::Account;
-use crate::check::{Engine, View, Views, items_of};
+use crate::check::{Engine, View, items_of};
+use crate::pack::sentence::Side;
 use crate::pack::{Count, Pack, RowName};
 use crate::render::{Figure, FigureRow};
 use crate::texts::say;
@@ -11,12 +12,11 @@ impl Account<'_> {
     pub fn figures(&self, wanted: impl Fn(&Count) -> bool) -> Vec<Figure> {
         let this = self.origins.this.view;
         let last = self.origins.last.map(|l| l.view);
-        let asked = last.map(|view| Engine::new(Views { this: view, last: None, other: None }));
         let counts = this.pack.counts.iter().filter(|c| wanted(c) && told(c, this));
         counts
             .map(|count| {
                 let now = numbers(&self.engine, count);
-                let then = asked.as_ref().filter(|_| last.is_some_and(|view| told(count, view))).map(|engine| numbers(engine, count));
+                let then = last.filter(|view| told(count, *view)).map(|_| numbers(self.engine.aside(Side::Last), count));
                 let row = |(n, row): (usize, &crate::pack::CountRow)| FigureRow {
                     title: name(this.pack, row.name),
                     count: now[n].0,

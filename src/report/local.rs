@@ -26,8 +26,8 @@ pub struct Locals {
 
 impl Locals {
     /// From what was mapped. A text that may say something of a child is saved as a number: one that all its children's names share a word
-    /// with; for a team, one with any child's name in it (a worker's name is made of words that children are called too); and one with a
-    /// date or a postcode in it.
+    /// with; for a team, one with any child's name in it; for a worker, whose name is made of words that children are called too, one with
+    /// two names of one child; and one with a date or a postcode in it.
     pub fn new(local: &Local, names: &Names, by: By) -> Locals {
         let mut locals = Locals::default();
         let mut about_child: Vec<bool> = Vec::new();
@@ -49,7 +49,10 @@ impl Locals {
             locals.of.push(at.map(|at| at as u32));
         }
         for (n, text) in texts.iter().enumerate() {
-            let named = by == By::Team && words[n].iter().any(|word| word.len() > 2 && names.words.contains(word));
+            let named = match by {
+                By::Team => words[n].iter().any(|word| word.len() > 2 && names.words.contains(word)),
+                By::Worker => names.have_together(&words[n]),
+            };
             let number = [("number", (n + 1).into())];
             let saved = match by {
                 _ if !about_child[n] && !named && !holds_personal(text) => (*text).to_owned(),

@@ -15,10 +15,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::check::{Engine, Finding, Findings, NotRun, Subject, View, Views, rule_of};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Level, Shown};
+use crate::job::Answer;
 use crate::pack::sentence::{Frame, Side};
 use crate::record::{Inputs, Names, Return, Unread};
 use crate::render::{Page, Report, Summary};
-use crate::strip::Vocabulary;
+use crate::strip::{Vocabulary, without_names, without_persons};
 
 pub use crate::map::cell_text_with_time as value_text;
 pub use local::{By, Locals};
@@ -60,6 +61,14 @@ pub struct Origins<'a> {
     pub last: Option<Origin<'a>>,
     /// The other return of the same year.
     pub other: Option<Origin<'a>>,
+}
+
+impl<'a> Origins<'a> {
+    /// An engine over these returns.
+    pub fn engine(&self) -> Engine<'a> {
+        let view = |origin: Option<Origin<'a>>| origin.map(|o| o.view);
+        Engine::new(Views { this: self.this.view, last: view(self.last), other: view(self.other) })
+    }
 }
 
 /// A diagnostic that stands ready: about a sheet, a file, or what mapping and proving found.
@@ -126,12 +135,19 @@ enum What {
 }
 
 impl<'a> Account<'a> {
-    /// Gathers what was found. `answers` turn queries into answered ones.
-    pub fn new(origins: Origins<'a>, findings: Findings, ready: Vec<Ready>, answers: &Answers, summary: Summary) -> Self {
-        let views = Views { this: origins.this.view, last: origins.last.map(|o| o.view), other: origins.other.map(|o| o.view) };
+    /// Gathers what was found. `engine` is the one that found it: what it worked out on the way is of use again. `answers` turn queries into
+    /// answered ones.
+    pub fn new(
+        origins: Origins<'a>,
+        engine: Engine<'a>,
+        findings: Findings,
+        ready: Vec<Ready>,
+        answers: &Answers,
+        summary: Summary,
+    ) -> Self {
         let mut account = Account {
             origins,
-            engine: Engine::new(views),
+            engine,
             entries: Vec::new(),
             ready,
             vocabulary: Vocabulary::new(origins.this.view.pack),
@@ -252,6 +268,19 @@ impl<'a> Account<'a> {
             answer: entry.answer.clone(),
             index,
         })
+    }
+
+    /// An answer without the names of children in its reason, as it is kept.
+    pub fn without_names(&self, answer: Answer) -> Answer {
+        let this = &self.origins.this;
+        let Some(names) = this.names else { return answer };
+        let ids = &this.view.tables[0].columns[this.view.pack.id_item];
+        let child = this.view.texts.find(&answer.child).and_then(|id| ids.iter().position(|i| *i == id)).map(|child| child as u32);
+        Answer {
+            reason: without_names(&answer.reason, names, child, &self.vocabulary),
+            who: without_persons(&answer.who, names, child),
+            ..answer
+        }
     }
 
     /// Queries that an officer has answered: code and reason, each with how many there are.

@@ -99,7 +99,7 @@ impl<'a> Account<'a> {
             _ => None,
         };
         if let Some(path) = path {
-            let at = self.engine.end_of(finding.frame, &path);
+            let at = self.engine.end(finding.frame, &path);
             let record = self.engine.record(finding.frame, &path, finding.record);
             let sequence = at.module.and_then(|m| self.origin(at.side).view.pack.modules[m].sequence.as_ref());
             if let (Some(record), Some(module), Some(sequence)) = (record, at.module, sequence) {

@@ -39,7 +39,7 @@ pub struct Earlier {
     /// The names in last year's workbooks, so that none of them is shown.
     pub names: Names,
     /// Texts of last year's workbooks that hold a name.
-    pub strays: FxHashSet<(usize, u32, usize)>,
+    pub strays: FxHashSet<strip::Spot>,
 }
 
 /// The largest XML that is read: far more than a return of all Wales.
@@ -61,7 +61,7 @@ struct Found {
     missing: FxHashSet<(usize, usize)>,
     files: Vec<Output>,
     names: Names,
-    strays: Vec<(usize, u32, usize)>,
+    strays: Vec<strip::Spot>,
 }
 
 /// Reads last year's return from its XML, or from workbooks by the same template. A file that is something else is not compared with:
@@ -153,7 +153,7 @@ fn from_workbooks(this: &This<'_>, paths: &[PathBuf], source: &Arc<Pack>, refuse
     }
     let (mut ret, mapped) = map::map(source, this.template, workbooks, this.ret.header.clone());
     ret.names.learn_from(&this.ret.names.words, &this.ret.names.joined);
-    let strays = strip::strays(&ret);
+    let strays = strip::strays(&ret).sure;
     let (ret, names) = strip::strip(ret);
     let files = Output::read(&ret.inputs);
     Ok(Found { ret, missing: mapped.missing, files, names, strays })
@@ -244,6 +244,7 @@ pub(crate) fn open_document<R: BufRead>(library: &Library, file: &str, open: imp
         ready,
         missing,
         strays: FxHashSet::default(),
+        perhaps: Vec::new(),
         teams: Locals::default(),
         workers: Locals::default(),
         template: None,

@@ -33,6 +33,8 @@ pub struct Taken {
     pub blank: usize,
     /// Answers that were there already.
     pub known: usize,
+    /// Answers of which a child's name is not kept.
+    pub masked: usize,
 }
 
 /// Reads the rows of a list: a report in Excel.
@@ -93,7 +95,16 @@ pub fn take(rows: &[Row], accounts: &[Account<'_>], decisions: &Decisions, who: 
             }
         };
         let who = if row.who.is_empty() { who.unwrap_or_default().trim() } else { &row.who };
-        let is = |a: &Answer| a.code == query.code && a.child == query.child && a.digest == query.digest && a.reason.trim() == row.answer;
+        let typed = Answer {
+            code: query.code.clone(),
+            child: query.child.clone(),
+            reason: row.answer.clone(),
+            who: who.to_owned(),
+            date: date.to_owned(),
+            digest: query.digest.clone(),
+        };
+        let answer = accounts.iter().fold(typed.clone(), |answer, account| account.without_names(answer));
+        let is = |a: &Answer| (&a.code, &a.child, &a.digest, a.reason.trim()) == (&query.code, &query.child, &query.digest, &answer.reason);
         if query.answer.as_ref() == Some(&row.answer) || decisions.answers.iter().any(is) {
             taken.known += 1;
             continue;
@@ -112,14 +123,8 @@ pub fn take(rows: &[Row], accounts: &[Account<'_>], decisions: &Decisions, who: 
             }
             None => {
                 given.insert(key, row);
-                taken.answers.push(Answer {
-                    code: query.code.clone(),
-                    child: query.child.clone(),
-                    reason: row.answer.clone(),
-                    who: who.to_owned(),
-                    date: date.to_owned(),
-                    digest: query.digest.clone(),
-                });
+                taken.masked += usize::from(answer != typed);
+                taken.answers.push(answer);
             }
         }
     }

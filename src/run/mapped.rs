@@ -8,7 +8,7 @@ use crate::map::{MapPlace, Mapped};
 use crate::read::column_letters;
 use crate::record::{Names, Origin, Return};
 use crate::report::{Locals, Order, Ready, value_text};
-use crate::strip::{OwnWords, Vocabulary, own_words, safe_text};
+use crate::strip::{Spot, Vocabulary, own_words, safe_text};
 
 /// Messages of the mapping, with their places.
 pub(super) fn ready(
@@ -18,7 +18,7 @@ pub(super) fn ready(
     strays: &Strays,
     [teams, workers]: [&Locals; 2],
 ) -> Vec<Ready> {
-    let own = OwnWords::new(&ret.names, vocabulary);
+    let own = |text: &str| own_words(text, &ret.names, vocabulary);
     // What a cell may show depends on the item it was mapped to.
     let shown = |raw: &str, child: Option<u32>, item: Option<(usize, usize)>| {
         let item = item.map(|(m, i)| &ret.pack.modules[m].items[i]);
@@ -30,8 +30,7 @@ pub(super) fn ready(
         .iter()
         .map(|found| {
             // A child of the job's other return may be named in a heading too.
-            let mask = |saved: &str| own_words(saved, &ret.names, vocabulary);
-            let args = found.args.iter().map(|(name, arg)| (*name, arg.clone().masked(mask))).collect();
+            let args = found.args.iter().map(|(name, arg)| (*name, arg.clone().masked(own))).collect();
             let places = [&found.place, &found.other].into_iter().flatten();
             let diagnostic = Diagnostic {
                 level: found.level,
@@ -51,8 +50,8 @@ fn order(place: &MapPlace) -> Order {
     (place.workbook, place.sheet.unwrap_or(0), place.row.map_or(0, |r| r + 1), column)
 }
 
-/// Text values that hold a name: module, record, item.
-pub(super) type Strays = rustc_hash::FxHashSet<(usize, u32, usize)>;
+/// Text values that hold a name.
+pub(super) type Strays = rustc_hash::FxHashSet<Spot>;
 
 /// What may be shown of a text in a column that gives this item.
 type Show<'a> = dyn Fn(&str, Option<(usize, usize)>) -> Shown + 'a;
@@ -72,7 +71,7 @@ fn item_of(ret: &Return<Names>, at: &MapPlace, column: u32) -> Option<(usize, us
     })
 }
 
-fn place(ret: &Return<Names>, at: &MapPlace, own: &OwnWords<'_>, shown: &Show<'_>) -> Place {
+fn place(ret: &Return<Names>, at: &MapPlace, own: &dyn Fn(&str) -> String, shown: &Show<'_>) -> Place {
     let inputs = &ret.inputs;
     let book = &inputs.workbooks[at.workbook as usize];
     let sheet = at.sheet.and_then(|s| book.sheets.get(s as usize));
@@ -85,7 +84,7 @@ fn place(ret: &Return<Names>, at: &MapPlace, own: &OwnWords<'_>, shown: &Show<'_
         let heading = cell_at(column, heading_row).unwrap_or_default();
         Some(Cell {
             column: Some(column_letters(sheet?.columns.get(column as usize)?.index)),
-            heading: Shown::cell(heading.clone(), own.saved(&heading), false),
+            heading: Shown::cell(heading.clone(), own(&heading), false),
             item: None,
             value: shown(&cell_at(column, at.row).unwrap_or_default(), item_of(ret, at, column)),
             marked: true,

@@ -16,7 +16,7 @@ mod written;
 use chrono::NaiveDateTime;
 use rustc_hash::FxHashSet;
 
-use crate::check::{self, Engine, Finding, Findings, Subject, View, Views};
+use crate::check::{self, Finding, Findings, Subject, View};
 use crate::code::Code;
 use crate::diagnostic::Audience;
 use crate::error::Result;
@@ -26,7 +26,7 @@ use crate::pack::sentence::{Frame, Side};
 use crate::read;
 use crate::record::{Header, Names, Return};
 use crate::report::{Account, Answered, Answers, Locals, Origin, Origins, Ready, summary};
-use crate::strip::{Vocabulary, without_names, without_persons};
+use crate::strip::{Spot, Vocabulary, without_names, without_persons};
 use crate::write::{self, Batch};
 
 pub use audit::{Audit, recorded};
@@ -69,7 +69,9 @@ pub struct Opened {
     /// Items that the source does not have.
     pub missing: FxHashSet<(usize, usize)>,
     /// Text items that hold a name.
-    pub strays: FxHashSet<(usize, u32, usize)>,
+    pub strays: FxHashSet<Spot>,
+    /// Hexadecimal numbers whose letters are a name too.
+    pub perhaps: Vec<Spot>,
     /// The children's teams, and their workers: for the officer's own reports.
     pub teams: Locals,
     /// The children's workers.
@@ -125,16 +127,17 @@ pub fn account<'a>(library: &Library, decisions: &Decisions, opened: &'a Opened,
         ..Origin::of(&last.ret, &last.missing)
     });
     let origins = Origins { this: origin(opened), last, other: other.map(origin) };
-    let views = Views { this: origins.this.view, last: origins.last.map(|o| o.view), other: origins.other.map(|o| o.view) };
-    let engine = Engine::new(views);
+    let engine = origins.engine();
     let mut findings = if opened.refused { Findings::default() } else { check::check(&engine) };
     let (last_ret, other_ret) = (opened.last.as_ref().map(|last| &last.ret), other.map(|other| &other.ret));
     opened.lost.pass_over(&opened.ret, last_ret, other_ret, &mut findings.list);
-    findings.list.extend(opened.strays.iter().map(|&(module, record, item)| Finding {
-        subject: Subject::Item { code: Code::NAME_STRAYED, item: item as u16 },
+    let named = opened.strays.iter().map(|spot| (Code::NAME_STRAYED, spot));
+    let named = named.chain(opened.perhaps.iter().map(|spot| (Code::NAME_PERHAPS, spot)));
+    findings.list.extend(named.map(|(code, &(module, record, item))| Finding {
+        subject: Subject::Item { code, item: item as u16 },
         frame: Frame { side: Side::This, module: Some(module) },
         record,
-        level: Code::NAME_STRAYED.level(),
+        level: code.level(),
     }));
     let blank = blank::columns(opened, &mut findings.list);
     let authority = library.authority(&opened.ret.header.authority).ok();
@@ -151,7 +154,7 @@ pub fn account<'a>(library: &Library, decisions: &Decisions, opened: &'a Opened,
     ready.extend(decide::nowhere(opened, other));
     ready.extend(mapped::suspended(opened, &findings));
     ready.extend(blank);
-    let mut account = Account::new(origins, findings, ready, &answers, summary);
+    let mut account = Account::new(origins, engine, findings, ready, &answers, summary);
     account.summary_mut().charts = account.figures(|count| count.report);
     account
 }

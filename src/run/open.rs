@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Lost, Opened, Setting, decide, earlier, header, mapped, recognise};
+use super::{Earlier, Lost, Opened, Setting, decide, earlier, header, mapped, recognise};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::error::Result;
@@ -13,7 +13,7 @@ use crate::job::{Decisions, Job, Part};
 use crate::map::{self, Mapped};
 use crate::pack::{Library, Pack};
 use crate::read;
-use crate::record::{Names, Return};
+use crate::record::{ABSENT, Names, Return, UNREADABLE};
 use crate::report::{By, Locals, Ready};
 use crate::strip::{self, Vocabulary, without_names};
 use crate::template::{Template, Templates};
@@ -24,7 +24,19 @@ struct Read {
     mapped: Mapped,
     pack: Arc<Pack>,
     template: Template,
-    options: read::Options,
+    /// What the workbooks are instead, if they are something else as a whole.
+    wrong: Option<Ready>,
+    /// Last year's return.
+    last: Option<Earlier>,
+    /// Why it is not compared with.
+    said: Option<Ready>,
+}
+
+impl Read {
+    /// Nothing in the workbooks is of the return.
+    fn is_refused(&self) -> bool {
+        self.wrong.as_ref().is_some_and(|ready| ready.diagnostic.level == Level::Error)
+    }
 }
 
 /// Reads and maps the returns of a job.
@@ -37,13 +49,37 @@ pub fn open(library: &Library, job: &Job, setting: &Setting) -> Result<Vec<Opene
         // A name that one return gives must not leave in the other.
         let words: FxHashSet<String> = all.iter().flat_map(|r| r.ret.names.words.iter().cloned()).collect();
         let joined: FxHashSet<String> = all.iter().flat_map(|r| r.ret.names.joined.iter().cloned()).collect();
+        share_names(&mut all);
         for read in &mut all {
             read.ret.names.learn_from(&words, &joined);
             read.mapped.show(&read.pack, &read.template, &read.ret.names);
         }
         read_by_the_other(&mut all);
     }
-    all.into_iter().zip(&job.parts).map(|(read, part)| settle(read, library, job, part)).collect()
+    Ok(all.into_iter().zip(&job.parts).map(|(read, part)| settle(read, job, part)).collect())
+}
+
+/// A child that is in both returns has the names that either of them gives.
+fn share_names(all: &mut [Read]) {
+    let ids = |ret: &Return<Names>| -> Vec<Option<String>> {
+        let values = ret.tables[0].columns[ret.pack.id_item].iter();
+        values.map(|&id| (id != ABSENT && id != UNREADABLE).then(|| ret.texts.get(id).to_owned())).collect()
+    };
+    let given: Vec<(FxHashMap<String, usize>, Names)> = all
+        .iter()
+        .map(|read| {
+            let places = ids(&read.ret).into_iter().enumerate().filter_map(|(child, id)| Some((id?, child))).collect();
+            (places, read.ret.names.clone())
+        })
+        .collect();
+    for (this, read) in all.iter_mut().enumerate() {
+        let here = ids(&read.ret);
+        for (places, names) in given.iter().enumerate().filter(|(other, _)| *other != this).map(|(_, given)| given) {
+            let same = here.iter().enumerate().filter_map(|(child, id)| Some((child, *places.get(id.as_ref()?)?)));
+            read.ret.names.learn_own(names, same);
+        }
+        read.ret.names.join();
+    }
 }
 
 /// A file that one return of the job does not read, and the other does, is read.
@@ -79,7 +115,21 @@ fn read(library: &Library, job: &Job, part: &Part, setting: &Setting) -> Result<
     let options = read::Options { encoding: template.encoding.clone(), ..setting.read.clone() };
     let workbooks = part.workbooks.iter().map(|path| read::open(path, &options)).collect::<Result<Vec<_>>>()?;
     let (ret, mapped) = map::map(&pack, &template, workbooks, header(job, setting));
-    Ok(Read { ret, mapped, pack, template, options })
+    compared(library, part, Read { ret, mapped, pack, template, wrong: None, last: None, said: None }, &options)
+}
+
+/// With last year's return. The children of last year may be spoken of in reasons and in what files are called: their names are known
+/// before anything is said.
+fn compared(library: &Library, part: &Part, mut read: Read, options: &read::Options) -> Result<Read> {
+    read.wrong = wrong_file(library, &read.ret, &read.template);
+    let paths = if read.is_refused() { &[][..] } else { &part.last_year };
+    let this = earlier::This { library, pack: &read.pack, template: &read.template, options, ret: &read.ret };
+    (read.last, read.said) = earlier::open(&this, paths)?;
+    if let Some(last) = &read.last {
+        read.ret.names.learn_from(&last.names.words, &last.names.joined);
+        read.mapped.show(&read.pack, &read.template, &read.ret.names);
+    }
+    Ok(read)
 }
 
 /// The same for one return whose workbooks are read already.
@@ -89,15 +139,14 @@ pub(crate) fn open_read(library: &Library, job: &Job, template: Template, workbo
     let part = &job.parts[0];
     let pack = library.pack(&part.pack)?;
     let (ret, mapped) = map::map(&pack, &template, workbooks, header(job, &setting));
-    let options = read::Options::default();
-    settle(Read { ret, mapped, pack, template, options }, library, job, part)
+    let read = Read { ret, mapped, pack, template, wrong: None, last: None, said: None };
+    Ok(settle(compared(library, part, read, &read::Options::default())?, job, part))
 }
 
 /// Applies what the officer has decided, and sets the names apart.
-fn settle(read: Read, library: &Library, job: &Job, part: &Part) -> Result<Opened> {
-    let Read { mut ret, mut mapped, pack, template, options } = read;
-    let wrong = wrong_file(library, &ret, &template);
-    let refused = wrong.as_ref().is_some_and(|ready| ready.diagnostic.level == Level::Error);
+fn settle(read: Read, job: &Job, part: &Part) -> Opened {
+    let refused = read.is_refused();
+    let Read { mut ret, mut mapped, template, wrong, last, said, .. } = read;
     if refused {
         recognise::forget(&mut ret, &mut mapped);
     }
@@ -107,7 +156,7 @@ fn settle(read: Read, library: &Library, job: &Job, part: &Part) -> Result<Opene
     let decide::LeftOut { gone, decided: left_out, not_there } = decide::left_out(&ret, decisions);
     // Whatever is wrong with a child that is left out stands in nobody's way.
     mapped.findings.retain(|found| found.child.is_none_or(|child| !gone.contains(&child)));
-    let strays = strip::strays(&ret).into_iter().collect();
+    let strays = strip::strays(&ret).sure.into_iter().collect();
     let mut teams = Locals::new(&mapped.teams, &ret.names, By::Team);
     let mut workers = Locals::new(&mapped.workers, &ret.names, By::Worker);
     let mut lost = Lost::of(&ret, &mut mapped);
@@ -128,19 +177,18 @@ fn settle(read: Read, library: &Library, job: &Job, part: &Part) -> Result<Opene
     let first = job.parts.first().is_some_and(|p| p.pack == part.pack);
     let corrected = decide::correct(&mut ret, decisions, first, &mut ready);
     // Children may have left, and values changed.
-    let strays = strip::strays(&ret).into_iter().collect();
-    let this = earlier::This { library, pack: &pack, template: &template, options: &options, ret: &ret };
-    let (last, said) = earlier::open(&this, if refused { &[] } else { &part.last_year })?;
+    let strip::Strays { sure, perhaps } = strip::strays(&ret);
     ready.extend(said);
     let (ret, names) = strip::strip(ret);
     let template = Some((template_name, template.digest.clone()));
-    Ok(Opened {
+    Opened {
         ret,
         names,
         last,
         ready,
         missing: mapped.missing,
-        strays,
+        strays: sure.into_iter().collect(),
+        perhaps,
         teams,
         workers,
         template,
@@ -150,7 +198,7 @@ fn settle(read: Read, library: &Library, job: &Job, part: &Part) -> Result<Opene
         not_there,
         lost,
         refused,
-    })
+    }
 }
 
 /// What the workbooks are instead, where they are an export for the other return or of another year.

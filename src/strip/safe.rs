@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashSet;
 
 use super::shapes::{is_letter, without_dates, without_postcodes};
-use super::words::is_latin;
+use super::words::{is_latin, spellings};
 use crate::pack::{Kind, Pack};
 use crate::parse::{bare, is_date, month_names};
 use crate::record::Names;
@@ -95,43 +95,17 @@ pub fn safe_text(raw: &str, names: &Names, child: Option<u32>, vocabulary: &Voca
         !(vocabulary.has(&word) || of_code) || is_name(&word)
     };
     // A letter and a space may be a code, with its label behind it.
-    masked(&cut, &['\'', '’', '.'], unknown)
+    masked(&cut, &['\'', '’', '.'], false, unknown)
 }
 
 /// Words of the officer's own, such as headings: all but children's names, dates and postcodes.
 pub fn own_words(text: &str, names: &Names, vocabulary: &Vocabulary) -> String {
     let cut = without_postcodes(&without_dates(text));
     let is_name = |part: &str, _: &str| {
-        let word = bare(part);
-        names.words.contains(&word) && !vocabulary.has(&word) || names.is_joined(&word)
+        let is = |word: &str| names.words.contains(word) && !vocabulary.has(word) || names.is_joined(word);
+        spellings(part).any(|word| is(&word))
     };
-    masked(&cut, &INITIAL, is_name)
-}
-
-/// Headings and other words of the officer's own, as they may be passed on.
-#[derive(Debug)]
-pub struct OwnWords<'n> {
-    names: &'n Names,
-    vocabulary: &'n Vocabulary,
-    /// The names of the children are known, so that what is none of them is no name.
-    known: bool,
-}
-
-impl<'n> OwnWords<'n> {
-    /// With the words of a return, and of the template, that may be passed on whatever else is known.
-    pub fn new(names: &'n Names, vocabulary: &'n Vocabulary) -> Self {
-        // A first and a last name: where one of the two columns was not found, what stands in a heading may be such a name.
-        let whole = names.own.iter().filter(|own| own.len() >= 2).count();
-        OwnWords { names, vocabulary, known: whole > 0 && whole * 10 >= names.own.len() * 9 }
-    }
-
-    /// All but children's names; all but the words that are known to be none, where the names are not known.
-    pub fn saved(&self, text: &str) -> String {
-        match self.known {
-            true => own_words(text, self.names, self.vocabulary),
-            false => safe_text(text, self.names, None, self.vocabulary, None),
-        }
-    }
+    masked(&cut, &INITIAL, true, is_name)
 }
 
 /// Whether a text holds what reads as a date or as a postcode.
@@ -145,13 +119,18 @@ pub fn holds_personal(text: &str) -> bool {
 pub fn without_names(text: &str, names: &Names, child: Option<u32>, vocabulary: &Vocabulary) -> String {
     let own = child.map_or(&[][..], |c| names.own(c));
     let is_name = |part: &str, _: &str| {
-        let word = bare(part);
         let capital = part.starts_with(char::is_uppercase);
-        let any = names.words.contains(&word) && !vocabulary.has(&word) && (capital || !is_ordinary(&word));
-        let joined = names.is_joined(&word) && (capital || word.len() > 4 && !is_ordinary(&word));
-        !is_latin(&word) || own.contains(&word) || any || joined
+        let is = |word: &str| {
+            let common = |word: &str| vocabulary.has(word) || !capital && is_ordinary(word);
+            let any = names.words.contains(word) || names.of_one(word).is_some_and(|name| !common(name));
+            let any = any && !common(word);
+            let joined = names.is_joined(word) && (capital || word.len() > 4 && !is_ordinary(word));
+            let mine = own.iter().any(|name| word == name || word.strip_suffix('s') == Some(name));
+            !is_latin(word) || mine || any || joined
+        };
+        spellings(part).any(|word| is(&word))
     };
-    masked(text, &INITIAL, is_name)
+    masked(text, &INITIAL, true, is_name)
 }
 
 /// Who has decided something, as it may be saved: officers are called as children are, so that one word says little. Masked are names of
@@ -160,7 +139,7 @@ pub fn without_persons(who: &str, names: &Names, child: Option<u32>) -> String {
     let own = child.map_or(&[][..], |c| names.own(c));
     let words: Vec<String> = runs(who).map(bare).filter(|word| word.chars().count() > 1 || !is_latin(word)).collect();
     let whole = names.have_together(&words) || words.iter().any(|word| names.is_joined(word));
-    masked(who, &INITIAL, |part, _| whole || !is_latin(part) || own.contains(&bare(part)))
+    masked(who, &INITIAL, true, |part, _| whole || !is_latin(part) || spellings(part).any(|word| own.contains(&word)))
 }
 
 fn runs(text: &str) -> impl Iterator<Item = &str> {
@@ -170,9 +149,12 @@ fn runs(text: &str) -> impl Iterator<Item = &str> {
 /// What may stand between an initial and a name.
 const INITIAL: [char; 5] = ['.', ' ', '\'', '’', '-'];
 
-/// The text with those runs of letters masked that are names, and capitals beside them that are parted from them by these signs only.
-/// Whether a run is a name may depend on what comes after it.
-fn masked(text: &str, between: &[char], is_name: impl Fn(&str, &str) -> bool) -> String {
+/// Marks that may part a name where it is written as one elsewhere: `Tany-graig`.
+const WITHIN: [&str; 5] = ["-", "‐", "‑", "'", "’"];
+
+/// The text with those runs of letters masked that are names, and capitals beside them that are parted from them by these signs only;
+/// `over_marks`: also two runs with a mark between that are a name together. Whether a run is a name may depend on what comes after it.
+fn masked(text: &str, between: &[char], over_marks: bool, is_name: impl Fn(&str, &str) -> bool) -> String {
     let mut parts: Vec<(&str, bool)> = Vec::new();
     let mut rest = text;
     while !rest.is_empty() {
@@ -181,6 +163,12 @@ fn masked(text: &str, between: &[char], is_name: impl Fn(&str, &str) -> bool) ->
         let (part, after) = rest.split_at(end);
         parts.push((part, letters > 0 && is_name(part, after)));
         rest = after;
+    }
+    for at in (0..parts.len().saturating_sub(2)).filter(|_| over_marks) {
+        let [(first, _), (mark, _), (second, _)] = [parts[at], parts[at + 1], parts[at + 2]];
+        if WITHIN.contains(&mark) && is_name(&format!("{first}{second}"), "") {
+            (parts[at].1, parts[at + 2].1) = (true, true);
+        }
     }
     let name_at = |at: Option<usize>| at.and_then(|at| parts.get(at)).is_some_and(|part| part.1);
     let near = |gap: Option<usize>| {

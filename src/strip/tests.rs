@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::pack::{Library, Pack};
+use crate::parse::bare;
 use crate::record::{Header, Table, Texts};
 
 fn pack() -> Arc<Pack> {
@@ -69,7 +70,7 @@ fn a_name_in_an_id_is_found() {
     let ids = ["400217", "JONES1", "sm-jones", "X-Álan9", "ANNA", "ANNABEL2", "Li7", "ABC123"];
     let named = ["Anna Li", "Eve Jones", "Tom Rees", "Alan Pugh", "Eve Ng", "Eve Ng", "Bo Li", "Eve Ng"];
     let ret = with_ids(&ids, &named);
-    let found: Vec<u32> = strays(&ret).into_iter().map(|(_, record, _)| record).collect();
+    let found: Vec<u32> = strays(&ret).sure.into_iter().map(|(_, record, _)| record).collect();
     // 1 holds its own name; 2 another child's as a word; 3 its own with an accent; 4 another's; 6 its own, of two letters.
     // In 5 another's name is only part of a word.
     assert_eq!(found, [1, 2, 3, 4, 6]);
@@ -81,7 +82,7 @@ fn a_name_in_an_id_is_found() {
 fn strayed(id: &str, named: &[&str]) -> bool {
     let ids: Vec<String> = (0..named.len()).map(|n| if n == 0 { id.to_owned() } else { format!("4002{n}") }).collect();
     let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-    !strays(&with_ids(&ids, named)).is_empty()
+    !strays(&with_ids(&ids, named)).sure.is_empty()
 }
 
 #[test]
@@ -109,12 +110,53 @@ fn short_names_names_run_together_and_initials() {
 }
 
 #[test]
+fn letters_that_do_not_come_apart_and_names_over_marks() {
+    for (name, ids) in [
+        ("Łukasz Nowak", &["LUKASZ1", "Łukasz-1"][..]),
+        ("Sørensen", &["SORENSEN1", "SOERENSEN1", "sørensen"]),
+        ("Straße", &["STRASSE4"]),
+        ("Ægir", &["AEGIR1", "ÆGIR1"]),
+        ("Müller", &["MUELLER1", "MULLER1", "Müller7"]),
+        ("Mueller", &["MÜLLER1"]),
+        ("Đorđe Þór Işık", &["DORDE1", "THOR1", "ISIK1"]),
+        ("Åse", &["AASE1", "ASE1"]),
+        ("Tanygraig", &["TANY-GRAIG1", "tany.graig"]),
+        ("McKenzie", &["MACKENZIE1"]),
+        ("Maryjane", &["MARY-JANE1", "Mary Jane"]),
+        ("Jan van der Berg", &["VANDERBERG1", "VAN-DER-BERG"]),
+        ("Maria Smith", &["SMITHS1", "SMITHMAR01", "MARSMITH", "SMITHM"]),
+    ] {
+        for id in ids {
+            assert!(strayed(id, &[name]), "{id}");
+            // Of another child too.
+            assert!(strayed(id, &["Bo Li", name]), "{id} of another");
+        }
+    }
+    for id in ["SMITHX1", "CP-2026-1", "AB-1", "SMITHSON1"] {
+        assert!(!strayed(id, &["Bo Li", "Maria Smith", "Abe Cade"]), "{id}");
+    }
+}
+
+#[test]
+fn a_name_in_a_hexadecimal_number_is_asked_about() {
+    let mut ids: Vec<String> = (1..30u32).map(|n| format!("{:08X}", n.wrapping_mul(2_654_435_761))).collect();
+    ids[5] = "4BEA19F0".to_owned();
+    let mut named = vec!["Nia Rees"; ids.len()];
+    named[3] = "Bea Rees";
+    let found = strays(&with_ids(&ids.iter().map(String::as_str).collect::<Vec<_>>(), &named));
+    assert_eq!((found.sure.len(), found.perhaps.iter().map(|spot| spot.1).collect::<Vec<_>>()), (0, vec![5]));
+    ids[6] = "BEA".to_owned();
+    let found = strays(&with_ids(&ids.iter().map(String::as_str).collect::<Vec<_>>(), &named));
+    assert_eq!((found.sure.len(), found.perhaps.len()), (2, 0), "not all are of one form");
+}
+
+#[test]
 fn letters_that_all_ids_have_are_a_code() {
     let ids: Vec<String> = (0..12).map(|n| format!("CH{n:04}")).collect();
     let mut named = vec!["Nia Rees"; 12];
     named[3] = "Ch Li";
     let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-    assert_eq!(strays(&with_ids(&ids, &named)), []);
+    assert_eq!(strays(&with_ids(&ids, &named)).sure, []);
 }
 
 #[test]
@@ -126,6 +168,8 @@ fn sentences_of_an_officer() {
     assert_eq!(said("Will will move to the park", Some(2)), "••• ••• move to the •••");
     assert_eq!(said("as agreed with J. Smith, jsmith@example", None), "as agreed with •••. •••, •••@•••");
     assert_eq!(said("BoLi and 李娜 stay", None), "••• and ••• stay");
+    assert_eq!(said("the Smiths, Janes mum; exam-ple", None), "the •••, ••• mum; •••-•••");
+    assert_eq!(said("Nias mum; parks and wills", Some(0)), "••• mum; parks and wills");
     assert_eq!(said("I checked the file: it is right", Some(0)), "I checked the file: it is right");
     let who = |text: &str, child: Option<u32>| without_persons(text, &names, child);
     assert_eq!(who("A. Officer", Some(0)), "A. Officer");
@@ -140,7 +184,7 @@ fn sentences_of_an_officer() {
 fn a_childs_own_name_is_found_inside_other_letters() {
     let ids = ["SMJONES1", "XJONESX", "JONESS", "smjönes", "SMJONES2", "JON1", "LISA9"];
     let named = ["Eve Jones", "Eve Jones", "Eve Jones", "Eve Jones", "Tom Rees", "Jo Jones", "Bo Li"];
-    let found: Vec<u32> = strays(&with_ids(&ids, &named)).into_iter().map(|(_, record, _)| record).collect();
+    let found: Vec<u32> = strays(&with_ids(&ids, &named)).sure.into_iter().map(|(_, record, _)| record).collect();
     // In 4 it is another child's, in 5 only its beginning, in 6 the own name is too short.
     assert_eq!(found, [0, 1, 2, 3]);
 }
@@ -241,7 +285,7 @@ proptest! {
     ) {
         let id = format!("{front}{name}{back}");
         let ret = with_ids(&[&id, "2"], if other { ["Nobody", &name] } else { [&name, "Nobody"] }.as_ref());
-        prop_assert_eq!(strays(&ret), vec![(0, 0, ret.pack.id_item)]);
+        prop_assert_eq!(strays(&ret).sure, vec![(0, 0, ret.pack.id_item)]);
     }
 }
 
@@ -263,5 +307,5 @@ fn false_alarms_are_few() {
     let masked = without_names(sentence, &names, None, vocabulary());
     println!("{counts:?} of {:?}; {masked}", [two.len(), three.len(), four.len()]);
     assert_eq!(masked, sentence);
-    assert!(counts[0] <= 5 && counts[1] <= 60 && counts[2] <= 400, "{counts:?}");
+    assert!(counts[0] <= 5 && counts[1] <= 60 && counts[2] <= 500, "{counts:?}");
 }

@@ -1,6 +1,7 @@
 //! Names as words that can be looked for.
 
 use rustc_hash::FxHashSet;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::parse::bare;
 use crate::record::Names;
@@ -11,22 +12,59 @@ const SHORTEST: usize = 3;
 const SHORTEST_JOINED: usize = 4;
 /// Of a child with more names than this only so many are run together.
 const MOST_JOINED: usize = 8;
+/// So many letters of one name stand at most beside another (`SmithMar`), if not the whole.
+const MOST_INITIAL: usize = 4;
 
-/// The folded words of a name, of two letters or more: `Mary-Jane O’Brien` gives mary, jane, maryjane, brien, obrien.
-/// Where one character is a word (`李`), it is one here.
+/// Small words that lead a surname and are often written together with it.
+const PARTICLES: [&str; 24] = [
+    "van", "von", "der", "den", "de", "del", "della", "la", "le", "du", "di", "da", "dos", "das", "al", "el", "ap", "ab", "mac", "mc",
+    "st", "bin", "ibn", "ter",
+];
+
+/// The folded words of a name, of two letters or more: `Mary-Jane O’Brien` gives mary, jane, maryjane, brien, obrien, and
+/// `van der Berg` also vanderberg. Where one character is a word (`李`), it is one here.
 pub fn name_words(name: &str) -> Vec<String> {
-    let name = bare(name);
     let mut words: Vec<String> = Vec::new();
     let mut add = |word: String| {
         if (word.chars().count() >= 2 || word.chars().any(is_word_by_itself)) && !words.contains(&word) {
             words.push(word);
         }
     };
-    for whole in name.split(|c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’' | '‘' | '`' | '-' | '‐' | '‑')) {
-        whole.split(|c: char| !c.is_alphabetic()).for_each(|part| add(part.to_owned()));
-        add(whole.chars().filter(|c| c.is_alphabetic()).collect());
+    for name in spellings(name) {
+        let mut led = String::new();
+        for whole in name.split(|c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’' | '‘' | '`' | '-' | '‐' | '‑')) {
+            whole.split(|c: char| !c.is_alphabetic()).for_each(|part| add(part.to_owned()));
+            let together: String = whole.chars().filter(|c| c.is_alphabetic()).collect();
+            let leads = PARTICLES.contains(&together.as_str());
+            led.push_str(&together);
+            if let Some(rest) = together.strip_prefix("mc").filter(|rest| rest.len() >= SHORTEST) {
+                add(format!("mac{rest}"));
+            }
+            add(together);
+            if !leads {
+                add(std::mem::take(&mut led));
+            }
+        }
     }
     words
+}
+
+/// A text in small plain letters, and as it is written where `ü` is `ue` and `å` is `aa`, if that is different.
+pub(super) fn spellings(text: &str) -> impl Iterator<Item = String> {
+    let plain = bare(text);
+    let other = (!text.is_ascii()).then(|| bare(&text.nfc().flat_map(spelt_out).collect::<String>())).filter(|other| *other != plain);
+    std::iter::once(plain).chain(other)
+}
+
+fn spelt_out(c: char) -> impl Iterator<Item = char> {
+    let (letter, more) = match c {
+        'ä' | 'Ä' => ('a', Some('e')),
+        'ö' | 'Ö' | 'ø' | 'Ø' => ('o', Some('e')),
+        'ü' | 'Ü' => ('u', Some('e')),
+        'å' | 'Å' => ('a', Some('a')),
+        c => (c, None),
+    };
+    std::iter::once(letter).chain(more)
 }
 
 /// Chinese characters, kana and the parts of Korean syllables: scripts that do not part words.
@@ -70,6 +108,16 @@ impl Names {
         self.joined = self.own.iter().flat_map(|own| joined(own)).filter(|word| is_long(word, SHORTEST_JOINED)).collect();
     }
 
+    /// Learns the names that another return gives for children who are in this one too: for each child of this one, which of the other.
+    pub(crate) fn learn_own(&mut self, other: &Names, same: impl Iterator<Item = (usize, usize)>) {
+        for (child, there) in same {
+            self.learn(child, &other.own[there]);
+            if self.display[child].is_empty() {
+                self.display[child].clone_from(&other.display[there]);
+            }
+        }
+    }
+
     /// Learns the names of another return, without whose they are.
     pub(crate) fn learn_from(&mut self, words: &FxHashSet<String>, joined: &FxHashSet<String>) {
         self.words.extend(words.iter().cloned());
@@ -86,12 +134,18 @@ impl Names {
         let own = self.own(child);
         let mine = own.iter().filter_map(|name| own_name(run, name)).max();
         let any = (is_long(run, SHORTEST) && self.words.contains(run)) || (!is_latin(run) && self.words.iter().any(|w| unspaced(run, w)));
-        let run_together = || self.joined.contains(run) || (run.len() >= SHORTEST && joined(own).any(|word| word == run));
+        let run_together =
+            || self.joined.contains(run) || self.of_one(run).is_some() || (run.len() >= SHORTEST && joined(own).any(|word| word == run));
         match () {
             () if any => Some(Sure::Name),
             () if mine.is_some() => mine,
             () => run_together().then_some(Sure::Perhaps),
         }
+    }
+
+    /// The name in a run of letters that has the `s` of a genitive or plural behind it: `Harleys`.
+    pub(super) fn of_one<'r>(&self, run: &'r str) -> Option<&'r str> {
+        run.strip_suffix('s').filter(|name| is_long(name, SHORTEST_JOINED) && self.words.contains(*name))
     }
 
     /// Whether a run of letters is made of the names of one child, run together.
@@ -100,7 +154,7 @@ impl Names {
     }
 
     /// Whether a child has two of these words as names, or all of them.
-    pub(super) fn have_together(&self, words: &[String]) -> bool {
+    pub(crate) fn have_together(&self, words: &[String]) -> bool {
         let held = |own: &Vec<String>| words.iter().filter(|w| own.contains(w)).count();
         let enough = words.len().clamp(1, 2);
         words.iter().any(|w| self.words.contains(w)) && self.own.iter().any(|own| held(own) >= enough)
@@ -126,15 +180,19 @@ fn unspaced(run: &str, name: &str) -> bool {
     name.chars().all(is_word_by_itself) && run.contains(name)
 }
 
-/// Two names of a child in either order, and a name with one or two initials before or after it: `boli`, `jsmith`, `smithj`, `smjones`.
+/// Two names of a child in either order, a name with the first letters of another before or after it, and one with two initials: `boli`,
+/// `jsmith`, `smithj`, `smithjan`, `smjones`.
 fn joined(own: &[String]) -> impl Iterator<Item = String> + '_ {
     let own = &own[..own.len().min(MOST_JOINED)];
-    let initial = |n: usize| own[n].chars().next().map_or_else(String::new, String::from);
+    let initials = |n: usize, letters: usize| own[n].chars().take(letters).collect::<String>();
+    let initial = move |n: usize| initials(n, 1);
     let others = move |name: usize| (0..own.len()).filter(move |other| *other != name);
     (0..own.len()).flat_map(move |name| {
         let pairs = others(name).flat_map(move |other| {
-            let (word, first) = (&own[name], initial(other));
-            [format!("{word}{}", own[other]), format!("{first}{word}"), format!("{word}{first}")]
+            let word = &own[name];
+            let begun = (1..=MOST_INITIAL).map(move |letters| initials(other, letters));
+            let begun = begun.flat_map(move |begun| [format!("{begun}{word}"), format!("{word}{begun}")]);
+            std::iter::once(format!("{word}{}", own[other])).chain(begun)
         });
         let two = others(name).flat_map(move |a| others(name).filter(move |b| *b != a).map(move |b| (a, b)));
         let twice = two.flat_map(move |(a, b)| {

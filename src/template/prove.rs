@@ -349,7 +349,8 @@ impl Prover<'_> {
         }
         match (&raw.column, &raw.constant) {
             (Some(Names(column)), None) if column.iter().any(|c| !folded(c).is_empty()) => {
-                sheet.items.push(ItemMap { item, column: column.clone(), dates, order_said: raw.date.is_some(), recodes });
+                let (order_said, times_said) = (raw.date.is_some(), raw.times.is_some());
+                sheet.items.push(ItemMap { item, column: column.clone(), dates, order_said, times_said, recodes });
             }
             (None, Some(constant)) => {
                 let mut texts = crate::record::Texts::default();

@@ -282,6 +282,11 @@ answered = { $count ->
     [one] 1 query { $code } is answered; the answer stands
    *[other] { $count } queries { $code } are answered; the answers stand
 } in answers.toml until the values change.
+answer-masked = A child's name is not kept in answers.toml; the answer stands there as: { $kept }
+answers-masked = { $count ->
+    [one] In 1 of them a child's name was left out: it stands in answers.toml as •••.
+   *[other] In { $count } of them a child's name was left out: it stands in answers.toml as •••.
+}
 answers-taken = { $count ->
     [0] No query was answered.
     [one] 1 query was answered.
@@ -692,9 +697,13 @@ map-title = Drafted for { $pack }
 map-head-from = Drafted by `cyfrif map` for { $pack } from { $files }.
 map-head-sure = Each line says how sure it is. Look at every line that says UNSURE: put it right, or take its comment away to say that it is right.
 map-head-settle = `cyfrif map` with --refine and this file then fills what is left and changes nothing that is settled.
-names-near = ; perhaps these columns hold names:{" "}
-names-blank = ; the columns with names are blank
-names-none = ; no heading of the export looks like one of names
+names-near = No names of children were read; perhaps these columns hold names:{" "}
+names-near-more = Not all names of children may be read; perhaps these columns hold names too:{" "}
+names-blank = No names of children were read, so none can be found where it must not be; the columns with names are blank
+names-none = No names of children were read, so none can be found where it must not be; no heading of the export looks like one of names
+names-of-few = { $count } of { $children } children have no name
+names-the-same = the { $children } children have only { $count } different names between them, as teams or workers would
+names-half = { $count } of { $children } children have one name only, a forename or a surname
 map-not-held = Not found. Give each its column under its sheet; or take the first # away, to say that your system does not hold it.
 map-question = { $module }: does your system hold it?
 map-question-near = { $module }: is it { $near }?

@@ -27,8 +27,13 @@ pub struct Surprise {
     pub message: String,
 }
 
-/// Tries all rows of a rule in a pack. `altered` stands in place of the pack's rule (tests turn its sentences round); it has the same code.
-pub fn try_rule(library: &Library, pack: &Arc<Pack>, rule: &Rule, altered: Option<&Rule>) -> Vec<Surprise> {
+/// Tries all rows of a rule in a pack.
+pub fn try_rule(library: &Library, pack: &Arc<Pack>, rule: &Rule) -> Vec<Surprise> {
+    tried(library, pack, rule, None)
+}
+
+/// The same; `altered` is in the place of the pack's rule, and has its code (tests turn its sentences round).
+fn tried(library: &Library, pack: &Arc<Pack>, rule: &Rule, altered: Option<&Rule>) -> Vec<Surprise> {
     let mut surprises = Vec::new();
     for (fails, list) in [(true, &rule.fails), (false, &rule.passes)] {
         for rows in in_year(list, &pack.year) {

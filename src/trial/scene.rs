@@ -1,6 +1,6 @@
 //! Rows of a rule's page made into small returns, filled up with the pack's sample records.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
@@ -32,6 +32,8 @@ type Values = BTreeMap<String, String>;
 struct Entry {
     module: usize,
     child: String,
+    /// Which of the child's records of the parent module it belongs to, in their order here.
+    parent: usize,
     values: Values,
     /// The overlay of the sample: `previous`, `next`, `with-previous`, `with-next`.
     overlays: Vec<&'static str>,
@@ -109,7 +111,6 @@ impl Stage<'_> {
         let mut plans: [Plan; 3] = Default::default();
         let mut values: BTreeMap<(usize, String, usize), Values> = BTreeMap::new();
         let mut without = [false; 3];
-        let mut neighbours = [[false; 2]; 3];
         for (heading, cell) in table.headings.iter().zip(row) {
             let (side, rest) = self.side(heading);
             let at = side as usize;
@@ -125,11 +126,6 @@ impl Stage<'_> {
                 _ => ("", rest),
             };
             let Some((module, _)) = pack.find_item(name) else { return Err(format!("the heading “{heading}” is not an item")) };
-            match which {
-                "previous" => neighbours[at][0] = true,
-                "next" => neighbours[at][1] = true,
-                _ => {}
-            }
             values.entry((at, which.to_owned(), module)).or_default().insert(name.to_owned(), cell.clone());
         }
         plans[Side::This as usize].there = true;
@@ -140,24 +136,33 @@ impl Stage<'_> {
                 continue;
             }
             let pack = self.pack(side)?;
+            // A record that a heading speaks of is there, and those that it is below.
+            let mut named = vec![false; pack.modules.len()];
+            for (module, m) in pack.modules.iter().enumerate().rev() {
+                named[module] |= values.keys().any(|(side, _, of)| (*side, *of) == (at, module));
+                if let Some(parent) = m.parent.filter(|_| named[module]) {
+                    named[parent] = true;
+                }
+            }
+            let mut there = vec![None; pack.modules.len()];
             for (module, m) in pack.modules.iter().enumerate() {
+                let parent = m.parent.map_or(Some(0), |parent| there[parent]);
+                let Some(parent) = parent.filter(|_| named[module] || m.max != Some(1)) else { continue };
                 let mut take = |which: &str| values.remove(&(at, which.to_owned(), module));
-                let own = take("");
-                if m.max == Some(1) && own.is_none() {
-                    continue;
-                }
-                let (before, after) = (m.sequence.is_some() && neighbours[at][0], m.sequence.is_some() && neighbours[at][1]);
-                let mut push = |values: Option<Values>, overlays: Vec<&'static str>| {
-                    plans[at].entries.push(Entry { module, child: "1".into(), values: values.unwrap_or_default(), overlays });
-                };
-                if before {
-                    push(take("previous"), vec!["previous"]);
-                }
-                let overlays = [(before, "with-previous"), (after, "with-next")];
-                push(own, overlays.into_iter().filter(|(there, _)| *there).map(|(_, name)| name).collect());
-                if after {
-                    push(take("next"), vec!["next"]);
-                }
+                let own = take("").unwrap_or_default();
+                let mut beside = |which: &str| take(which).filter(|_| m.sequence.is_some());
+                let (before, after) = (beside("previous"), beside("next"));
+                let with = [(before.is_some(), "with-previous"), (after.is_some(), "with-next")];
+                let with = with.into_iter().filter(|(there, _)| *there).map(|(_, name)| name).collect();
+                there[module] = Some(usize::from(before.is_some()));
+                let records = [before.map(|v| (v, vec!["previous"])), Some((own, with)), after.map(|v| (v, vec!["next"]))];
+                plans[at].entries.extend(records.into_iter().flatten().map(|(values, overlays)| Entry {
+                    module,
+                    child: "1".into(),
+                    parent,
+                    values,
+                    overlays,
+                }));
             }
         }
         let cells: Vec<String> =
@@ -177,7 +182,8 @@ impl Stage<'_> {
             let pack = self.pack(side)?;
             let module = pack.find_module(name).ok_or_else(|| format!("“{of}” is not a module"))?;
             for row in &table.rows {
-                let (mut child, mut repeat, mut values) = ("1".to_owned(), 1usize, Values::new());
+                let (mut child, mut parent, mut repeat, mut values) = ("1".to_owned(), 0, 1usize, Values::new());
+                let above = pack.modules[module].parent.map_or("", |m| &pack.modules[m].name);
                 for (heading, cell) in table.headings.iter().zip(row) {
                     match heading.as_str() {
                         "child" => child = cell.clone(),
@@ -188,12 +194,17 @@ impl Stage<'_> {
                         name if pack.modules[module].items.iter().any(|i| i.name == name) => {
                             values.insert(name.to_owned(), cell.clone());
                         }
+                        name if name == above => {
+                            let number: Option<usize> = cell.parse().ok();
+                            parent =
+                                number.and_then(|n| n.checked_sub(1)).ok_or_else(|| format!("“{cell}” is not the number of a {above}"))?;
+                        }
                         name => return Err(format!("“{name}” is not an item of {}", pack.modules[module].name)),
                     }
                 }
                 for n in 0..repeat {
                     let child = if n == 0 || module != 0 { child.clone() } else { format!("{child}#{n}") };
-                    plans[at].entries.push(Entry { module, child, values: values.clone(), overlays: Vec::new() });
+                    plans[at].entries.push(Entry { module, child, parent, values: values.clone(), overlays: Vec::new() });
                 }
             }
         }
@@ -205,20 +216,25 @@ impl Stage<'_> {
         self.scene("".into(), plans)
     }
 
-    /// Children that only a record speaks of, and the records of repeated children.
+    /// Records that only one below them speaks of, and the records of repeated children.
     fn complete(&self, pack: &Pack, plan: &mut Plan) {
-        let known: Vec<String> = plan.entries.iter().filter(|e| e.module == 0).map(|e| e.child.clone()).collect();
+        let entry = |module, child: &str, values| Entry { module, child: child.to_owned(), parent: 0, values, overlays: Vec::new() };
+        let mut there: BTreeSet<(usize, String)> = plan.entries.iter().map(|e| (e.module, e.child.clone())).collect();
+        let repeated: Vec<&str> = plan.entries.iter().filter(|e| e.module == 0 && e.child.contains('#')).map(|e| &*e.child).collect();
         let mut more = Vec::new();
-        for entry in plan.entries.iter().filter(|e| e.module != 0) {
-            if !known.contains(&entry.child) && !more.iter().any(|m: &Entry| m.module == 0 && m.child == entry.child) {
-                more.push(Entry { module: 0, child: entry.child.clone(), values: Values::new(), overlays: Vec::new() });
+        for e in plan.entries.iter().filter(|e| e.module != 0) {
+            let mut module = e.module;
+            while let Some(parent) = pack.modules[module].parent {
+                if there.insert((parent, e.child.clone())) {
+                    more.push(entry(parent, &e.child, Values::new()));
+                }
+                module = parent;
             }
-            for child in known.iter().filter(|c| c.split_once('#').is_some_and(|(first, _)| first == entry.child)) {
-                more.push(Entry { module: entry.module, child: child.clone(), values: entry.values.clone(), overlays: Vec::new() });
+            for child in repeated.iter().filter(|c| c.split_once('#').is_some_and(|(first, _)| first == e.child)) {
+                more.push(Entry { parent: e.parent, ..entry(e.module, child, e.values.clone()) });
             }
         }
         plan.entries.extend(more);
-        debug_assert!(plan.entries.iter().all(|e| e.module < pack.modules.len()));
     }
 
     fn scene(&self, title: String, plans: [Plan; 3]) -> Result<Scene, String> {
@@ -236,11 +252,15 @@ impl Stage<'_> {
         let mut ret = Return::empty(pack.clone(), header);
         let mut order: Vec<&Entry> = plan.entries.iter().collect();
         order.sort_by_key(|e| e.module);
-        let mut children: BTreeMap<String, u32> = BTreeMap::new();
+        let mut records: BTreeMap<(usize, &str), Vec<u32>> = BTreeMap::new();
         for entry in order {
-            let parent = match entry.module {
-                0 => None,
-                _ => Some(*children.get(&entry.child).ok_or_else(|| format!("no child is called {}", entry.child))?),
+            let parent = match pack.modules[entry.module].parent {
+                None => None,
+                Some(module) => {
+                    let found = records.get(&(module, &*entry.child)).and_then(|of_child| of_child.get(entry.parent));
+                    let name = &pack.modules[module].name;
+                    Some(*found.ok_or_else(|| format!("child {} has no {name} of number {}", entry.child, entry.parent + 1))?)
+                }
             };
             let record = ret
                 .add(entry.module, parent, |name| match entry.values.get(name) {
@@ -248,9 +268,7 @@ impl Stage<'_> {
                     None => self.sampled(&pack, side, entry, name),
                 })
                 .map_err(|item| format!("a value of {item} is none of its type"))?;
-            if entry.module == 0 {
-                children.entry(entry.child.clone()).or_insert(record);
-            }
+            records.entry((entry.module, &entry.child)).or_default().push(record);
         }
         Ok(ret)
     }

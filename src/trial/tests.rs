@@ -1,4 +1,4 @@
-//! Every query can be closed, whatever its code.
+//! Every query can be closed, whatever its code; and the rows of a rule notice when one of its sentences is turned round.
 #![allow(clippy::unwrap_used)]
 
 use super::*;
@@ -42,9 +42,9 @@ fn a_query_of_every_rule_is_closed_by_an_answer() {
                     });
                     let other = scene.other.as_ref().map(|other| Origin::of(other, &missing));
                     let origins = Origins { this: Origin::of(&scene.this, &missing), last, other };
-                    let views = Views { this: origins.this.view, last: last.map(|o| o.view), other: other.map(|o| o.view) };
-                    let findings = crate::check::check(&Engine::new(views));
-                    Account::new(origins, findings, Vec::new(), answers, Summary::default())
+                    let engine = origins.engine();
+                    let findings = crate::check::check(&engine);
+                    Account::new(origins, engine, findings, Vec::new(), answers, Summary::default())
                 };
                 if make(&Answers::new()).queries().any(|query| query.code == rule.code) {
                     tried.insert(&rule.code);
@@ -81,7 +81,7 @@ fn a_query_of_every_own_code_is_closed_by_an_answer_as_long_as_it_is_the_same() 
     let ret = crate::write::tiny::sample();
     let make = |ready: Vec<Ready>, answers: &Answers| {
         let origins = Origins { this: Origin::of(&ret, &missing), last: None, other: None };
-        Account::new(origins, crate::check::Findings::default(), ready, answers, Summary::default())
+        Account::new(origins, origins.engine(), crate::check::Findings::default(), ready, answers, Summary::default())
     };
     for code in Code::all() {
         for child in [None, Some("400217")] {
@@ -98,4 +98,44 @@ fn a_query_of_every_own_code_is_closed_by_an_answer_as_long_as_it_is_the_same() 
             assert!(account.answered(0), "{code}");
         }
     }
+}
+
+/// Every sentence turned round must be noticed by the rows of its rule, in each pack.
+#[test]
+#[allow(clippy::print_stdout)]
+fn rows_notice_every_sentence_turned_round() {
+    let library = Library::embedded().unwrap_or_else(|e| panic!("{e}"));
+    let (mut turned, mut noticed) = (0, 0);
+    let mut unnoticed = Vec::new();
+    for pack in library.packs() {
+        for rule in &pack.rules {
+            for case in 0..rule.cases.len() {
+                let copies = rule.cases[case].copies.len();
+                let sentences = rule.cases[case].copies[0].when.len() + rule.cases[case].copies[0].require.len();
+                for sentence in 0..sentences {
+                    let mut altered = rule.clone();
+                    // The copies of `each` are one sentence with other words: all are turned together.
+                    for copy in 0..copies {
+                        let copy = &mut altered.cases[case].copies[copy];
+                        let whens = copy.when.len();
+                        let clause = if sentence < whens { &mut copy.when[sentence] } else { &mut copy.require[sentence - whens] };
+                        clause.reversed = true;
+                    }
+                    turned += 1;
+                    if tried(&library, pack, rule, Some(&altered)).is_empty() {
+                        let copy = &rule.cases[case].copies[0];
+                        let text = copy.when.iter().chain(&copy.require).nth(sentence).map_or("", |c| &c.text);
+                        unnoticed.push(format!("{} {} case {}: {text}", pack.name, rule.code, case + 1));
+                    } else {
+                        noticed += 1;
+                    }
+                }
+            }
+        }
+    }
+    println!("sentences turned round: {turned}, noticed: {noticed}");
+    for line in &unnoticed {
+        println!("not noticed: {line}");
+    }
+    assert!(unnoticed.is_empty(), "{} of {turned} not noticed", unnoticed.len());
 }

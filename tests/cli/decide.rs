@@ -19,6 +19,20 @@ fn moved() -> Folder {
 const ANSWER: [&str; 8] = ["answer", "LAC215", "--child", "400217", "--reason", "Moved on the Sunday night", "--who", "A. Officer"];
 
 #[test]
+fn a_childs_name_in_a_reason_is_not_kept() {
+    let folder = moved();
+    folder.edit("lac/Children.csv", "\n400217,", "\n400301,,05/03/2015,1,A1,1,0,,CF24 4NE,Harley,Tanygraig\n400217,");
+    for (reason, kept) in [("Moved with Harleys family", "Moved with ••• family"), ("Tany-graig, as before", "•••-•••, as before")]
+    {
+        let _ = std::fs::remove_file(folder.path().join("answers.toml"));
+        let ran = folder.run(["answer", "LAC215", "--child", "400217", "--reason", reason, "--who", "A. Officer"]);
+        assert!(ran.code == 0 && ran.out.contains(kept), "{}{}", ran.out, ran.err);
+        let stored = folder.read("answers.toml");
+        assert!(stored.contains(kept) && !stored.contains("arley") && !stored.contains("graig"), "{stored}");
+    }
+}
+
+#[test]
 fn a_query_is_answered_until_the_record_changes() {
     let folder = moved();
     assert_eq!(folder.found(&[]), [("LAC215".to_owned(), "400217".to_owned())]);
@@ -331,7 +345,7 @@ fn the_answers_of_lists_are_read_back() {
     }
     assert_eq!(asked(&folder, "LAC215").len(), 3);
     assert_eq!(folder.run(["check", "--report", "list.xlsx", "--report", "other.csv"]).code, 0);
-    fill(&folder, "list.xlsx", "400217", "Answer", "Moved on the Sunday night");
+    fill(&folder, "list.xlsx", "400217", "Answer", "Moved on the Sunday night, as Nia Example was");
     fill(&folder, "list.xlsx", "400402", "Answer", "Moved late");
     fill(&folder, "list.xlsx", "400402", "Answered by", "B. Worker");
     folder.edit(
@@ -345,6 +359,8 @@ fn the_answers_of_lists_are_read_back() {
     assert_eq!(ran.code, 1, "{}{}", ran.out, ran.err);
     assert!(ran.out.contains("1 query was answered.") && ran.out.contains("1 row could not be taken"), "{}", ran.out);
     assert!(ran.out.contains("list.xlsx, row") && ran.out.contains("child 400402: it is no longer asked"), "{}", ran.out);
+    assert!(ran.out.contains("In 1 of them a child's name was left out"), "{}", ran.out);
+    assert!(folder.read("answers.toml").contains("night, as ••• ••• was"), "{}", folder.read("answers.toml"));
     let answered: Vec<String> = asked(&folder, "LAC215").into_iter().filter(|q| q.1).map(|q| q.0).collect();
     assert_eq!(answered, ["400217"]);
     // Once more: it is there already. With the old dates the other row fits, and says itself who answers.

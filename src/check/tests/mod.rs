@@ -1,6 +1,7 @@
 //! What the engine answers about blanks and about what could not be read.
 
 mod items;
+mod nested;
 mod records;
 mod values;
 mod whole;
@@ -9,7 +10,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::{Engine, Views};
+use super::{Engine, Truth, Views};
 use crate::pack::sentence::{Context, Frame, Side, parse};
 use crate::pack::{Library, Pack};
 use crate::record::{Header, Return, UNREADABLE};
@@ -27,7 +28,7 @@ fn packs() -> Packs {
 }
 
 /// A return of records, one a line: its module, and values of items. `!` is a value that could not be read; what is not named is blank.
-/// A record belongs to the child above it.
+/// A record belongs to the nearest one above it of its parent module.
 fn made(pack: &Arc<Pack>, records: &str) -> Return {
     let prepared_at = "2026-05-20T09:30:00".parse().expect("a time");
     let header = Header { authority: "552".into(), serial: 1, prepared_at, software: "test".into(), draft: false };
@@ -36,7 +37,7 @@ fn made(pack: &Arc<Pack>, records: &str) -> Return {
         let (module, values) = line.split_once(' ').unwrap_or((line, ""));
         let module = pack.find_module(module).expect("a module");
         let values: Vec<(&str, &str)> = values.split(", ").filter(|v| !v.is_empty()).map(|v| v.split_once('=').expect("a value")).collect();
-        let parent = (module > 0).then(|| ret.tables[0].len as u32 - 1);
+        let parent = pack.modules[module].parent.map(|parent| ret.tables[parent].len as u32 - 1);
         let named = |item: &str| values.iter().find(|v| v.0 == item).map(|v| v.1);
         let record = ret.add(module, parent, |item| named(item).filter(|v| *v != "!").map(str::to_owned)).expect("values of their types");
         for (name, _) in values.iter().filter(|v| v.1 == "!") {
@@ -65,12 +66,17 @@ impl Asked {
         ask(&Engine::new(Views { this: self.this.view(&missing), last, other }))
     }
 
-    /// The answers to a sentence, one a record of a module (of the return as a whole if it names none): yes, no, silent, unknown.
+    /// The answers to a sentence, one a record of a module (of the return as a whole if it names none): yes, no, null (of a blank), unknown.
     fn answers(&self, module: &str, sentence: &str) -> String {
         let pack = &self.this.pack;
         let frame = Frame { side: Side::This, module: pack.find_module(module) };
         let clause = parse(&Context { this: pack, other: self.other.as_ref().map(|o| &*o.pack) }, frame, sentence).expect(sentence);
-        let letter = |answer: &u8| ['n', 'y', 's', '?'][*answer as usize];
+        let letter = |answer: &Truth| match answer {
+            Truth::No => 'n',
+            Truth::Yes => 'y',
+            Truth::Null => '-',
+            Truth::Unknown => '?',
+        };
         self.with(|engine| engine.clause(frame, &clause).iter().map(letter).collect())
     }
 }

@@ -10,18 +10,18 @@ fn a_blank_is_never_compared_and_what_cannot_be_read_is_never_answered() {
         Episode EpisodeStartDate=2025-07-01, EpisodeEndDate=!
         Episode LegalStatus=!, EpisodeStartDate=2025-08-01, EpisodeEndDate=2025-08-01";
     let sentences = [
-        ("LegalStatus is C2", "yns?"),
-        ("LegalStatus is not C2", "nys?"),
-        ("LegalStatus is in C1, C2", "yys?"),
-        ("LegalStatus is not in C1, C2", "nns?"),
+        ("LegalStatus is C2", "yn-?"),
+        ("LegalStatus is not C2", "ny-?"),
+        ("LegalStatus is in C1, C2", "yy-?"),
+        ("LegalStatus is not in C1, C2", "nn-?"),
         ("LegalStatus is present", "yyn?"),
         ("LegalStatus is absent", "nny?"),
         ("EpisodeEndDate is present", "yn?y"),
-        ("EpisodeEndDate is after EpisodeStartDate", "ys?n"),
-        ("EpisodeEndDate is not after EpisodeStartDate", "ns?y"),
-        ("EpisodeEndDate is not more than 9 days before ReferenceDate", "ns?n"),
-        ("EpisodeEndDate is within 9 days of EpisodeStartDate", "ns?y"),
-        ("EpisodeEndDate is not within 9 days of EpisodeStartDate", "ys?n"),
+        ("EpisodeEndDate is after EpisodeStartDate", "y-?n"),
+        ("EpisodeEndDate is not after EpisodeStartDate", "n-?y"),
+        ("EpisodeEndDate is not more than 9 days before ReferenceDate", "n-?n"),
+        ("EpisodeEndDate is within 9 days of EpisodeStartDate", "n-?y"),
+        ("EpisodeEndDate is not within 9 days of EpisodeStartDate", "y-?n"),
         ("Episode lasts at most 40 days", "yn?y"),
     ];
     lac(episodes, "Episode", &sentences);
@@ -39,14 +39,14 @@ fn beside_a_blank_what_cannot_be_read_is_still_unknown() {
         Episode EpisodeNumber=1
         Adoption";
     let sentences = [
-        ("EpisodeStartDate is DateOfBirth", "??s"),
-        ("EpisodeStartDate is DateOfOrder", "s?s"),
-        ("EpisodeStartDate is before DateOfBirth", "??s"),
-        ("EpisodeStartDate is within 3 days of DateOfBirth", "??s"),
-        ("EpisodeStartDate is not more than 3 days after DateOfBirth", "??s"),
-        ("age on EpisodeStartDate is at least 3", "??s"),
-        ("Episode lasts at most 3 days", "s?s"),
-        ("Episode covers the night of DateOfBirth", "??s"),
+        ("EpisodeStartDate is DateOfBirth", "??-"),
+        ("EpisodeStartDate is DateOfOrder", "-?-"),
+        ("EpisodeStartDate is before DateOfBirth", "??-"),
+        ("EpisodeStartDate is within 3 days of DateOfBirth", "??-"),
+        ("EpisodeStartDate is not more than 3 days after DateOfBirth", "??-"),
+        ("age on EpisodeStartDate is at least 3", "??-"),
+        ("Episode lasts at most 3 days", "-?-"),
+        ("Episode covers the night of DateOfBirth", "??-"),
     ];
     lac(children, "Episode", &sentences);
 }
@@ -58,12 +58,12 @@ fn ages_and_birthdays_of_what_cannot_be_read() {
         Child ChildID=3, DateOfBirth=!
         Child ChildID=4, DateOfBirth=2026-04-01";
     let sentences = [
-        ("age on ReferenceDate is at least 5", "ys?s"),
-        ("age on ReferenceDate is less than 5", "ns?s"),
-        ("age on ReferenceDate is from 1 to 20", "ys?s"),
-        ("18th birthday is after YearStart", "ys?y"),
-        ("18th birthday is not more than 1 month before ReferenceDate", "ys?y"),
-        ("year of DateOfBirth is 2010", "ys?n"),
+        ("age on ReferenceDate is at least 5", "y-?-"),
+        ("age on ReferenceDate is less than 5", "n-?-"),
+        ("age on ReferenceDate is from 1 to 20", "y-?-"),
+        ("18th birthday is after YearStart", "y-?y"),
+        ("18th birthday is not more than 1 month before ReferenceDate", "y-?y"),
+        ("year of DateOfBirth is 2010", "y-?n"),
     ];
     lac(children, "Child", &sentences);
 }
@@ -86,12 +86,12 @@ fn parts_of_what_cannot_be_read() {
         Child ChildID=2
         Child ChildID=3, UPN=!, Postcode=!";
     let sentences = [
-        ("allocation year of UPN is 2015", "ys?"),
-        ("authority of UPN is from 201 to 943", "ys?"),
-        ("UPN has form temporary-upn", "ns?"),
-        ("UPN does not have form temporary-upn", "ys?"),
-        ("area of Postcode is in CF, LD", "ys?"),
-        ("UPN is unique", "ys?"),
+        ("allocation year of UPN is 2015", "y-?"),
+        ("authority of UPN is from 201 to 943", "y-?"),
+        ("UPN has form temporary-upn", "n-?"),
+        ("UPN does not have form temporary-upn", "y-?"),
+        ("area of Postcode is in CF, LD", "y-?"),
+        ("UPN is unique", "y-?"),
     ];
     casp(children, &sentences);
 }

@@ -23,7 +23,7 @@ impl Shown {
             match mark.moment.written {
                 Written::Numbers(a, b) if only(true, mark) && a != b => shown.month += 1,
                 Written::Numbers(a, b) if only(false, mark) && a != b => shown.day += 1,
-                Written::Numbers(a, b) if a != b && a <= 12 && b <= 12 => shown.either += 1,
+                _ if either(mark) => shown.either += 1,
                 _ => {}
             }
         }
@@ -41,9 +41,15 @@ impl Shown {
     }
 }
 
+/// Whether a text can be read in either order, and means two days.
+fn either(mark: &Mark) -> bool {
+    matches!(mark.moment.written, Written::Numbers(a, b) if a != b && a <= 12 && b <= 12 && mark.moment.order.is_none())
+}
+
 /// Whether a text can only be read in this order.
 fn only(month_first: bool, mark: &Mark) -> bool {
     match mark.moment.written {
+        Written::Numbers(..) if mark.moment.order.is_some() => mark.moment.order == Some(month_first),
         Written::Numbers(a, b) if month_first => (1..=12).contains(&a) && (13..=31).contains(&b),
         Written::Numbers(a, b) => (1..=12).contains(&b) && (13..=31).contains(&a),
         _ => false,
@@ -96,7 +102,6 @@ fn doubt<'d>(level: Level, columns: Vec<&'d Dates>, around: [&[&'d Dates]; 2], w
     // Shown by these columns, or by the sheet, or by the workbook; where only the template says so of others, by none.
     let shows = |columns: &[&'d Dates]| first(columns, |_, m| only(!read, m));
     let proof = shows(&columns).or_else(|| around.iter().find_map(|c| shows(c)));
-    let either = |m: &Mark| matches!(m.moment.written, Written::Numbers(a, b) if a != b && a <= 12 && b <= 12);
     let silent: Vec<&Dates> = columns.iter().copied().filter(|c| !c.marks.iter().any(|m| only(!read, m))).collect();
     let unclear = first(&silent, |_, m| either(m)).or_else(|| first(&columns, |_, m| either(m)));
     // One line at the head is enough unless some columns do stand in the order that is read.

@@ -3,12 +3,12 @@
 use super::*;
 
 /// Children with dates of birth, and a sheet of episodes with starts and ends.
-fn run_on(settings: &str, born: &[&str], episodes: &[[&str; 2]]) -> (Return<Names>, Mapped) {
+pub(super) fn run_on(settings: &str, born: &[&str], episodes: &[[&str; 2]]) -> (Return<Names>, Mapped) {
     run_lines(settings, ["", "", ""], born, episodes)
 }
 
 /// The same with lines of their own for birth, start and end.
-fn run_lines(settings: &str, own: [&str; 3], born: &[&str], episodes: &[[&str; 2]]) -> (Return<Names>, Mapped) {
+pub(super) fn run_lines(settings: &str, own: [&str; 3], born: &[&str], episodes: &[[&str; 2]]) -> (Return<Names>, Mapped) {
     let pack = pack("lac");
     let [birth, start, end] = own;
     let text = format!(
@@ -25,8 +25,9 @@ fn run_lines(settings: &str, own: [&str; 3], born: &[&str], episodes: &[[&str; 2
 }
 
 /// The messages about dates, each with its level and its columns.
-fn doubts(mapped: &Mapped) -> Vec<String> {
-    let about = [Code::DATES_ORDER, Code::DATES_IN_UTC, Code::DATES_DAY_BEFORE, Code::DATES_TURNED, Code::DATES_FROM_1904];
+pub(super) fn doubts(mapped: &Mapped) -> Vec<String> {
+    let of_dates = [Code::DATES_ORDER, Code::DATES_IN_UTC, Code::DATES_DAY_BEFORE, Code::DATES_TURNED, Code::DATES_FROM_1904];
+    let about = [of_dates.as_slice(), &[Code::LINE_CONTRADICTED, Code::TIME_OF_24, Code::DATES_TOO_EARLY]].concat();
     let found = mapped.findings.iter().filter(|f| about.contains(&f.code));
     let arg = |f: &MapFinding, name: &str| {
         let screen = Audience { screen: true, personal: true, ..Audience::default() };
@@ -48,7 +49,7 @@ fn doubts(mapped: &Mapped) -> Vec<String> {
         .collect()
 }
 
-const BORN: &str = "14/05/2012";
+pub(super) const BORN: &str = "14/05/2012";
 
 #[test]
 fn times_at_eleven_in_summer_and_midnight_in_winter_are_utc() {
@@ -106,16 +107,6 @@ fn the_same_time_in_every_evening_is_the_day_before() {
     ];
     let (_, mapped) = run_on("", &[BORN], &rows);
     assert_eq!(doubts(&mapped).len(), 1, "{:?}", doubts(&mapped));
-}
-
-#[test]
-fn nobody_is_born_at_the_hour_of_an_office() {
-    let born = ["@2012-05-13 16:00:00", "@2013-01-30 16:00:00", "@2015-08-02 16:00:00"];
-    let (_, mapped) = run_on("", &born, &[]);
-    assert_eq!(doubts(&mapped), ["CYF123 Error C B “Born”: 13/05/2012 16:00; 30/01/2013 16:00"]);
-    let (ret, mapped) = run_on("times = \"next-day\"", &born, &[]);
-    assert_eq!(doubts(&mapped), Vec::<String>::new());
-    assert_eq!(column(&ret, "DateOfBirth"), ["2012-05-14", "2013-01-31", "2015-08-03"]);
 }
 
 #[test]
@@ -205,6 +196,32 @@ fn few_turned_dates_are_a_query_and_mixed_ones_are_none() {
 }
 
 #[test]
+fn dates_month_first_are_not_doubted_for_their_times_as_well() {
+    let rows = [
+        ["12/16/2016 12:00:00 AM", "08/01/2016 11:00:00 PM"],
+        ["05/01/2022 11:00:00 PM", "04/05/2025 11:00:00 PM"],
+        ["07/21/2022 11:00:00 PM", ""],
+    ];
+    let (_, mapped) = run_on("", &[BORN], &rows);
+    let said = doubts(&mapped);
+    assert!(said.len() == 1 && said[0].starts_with("CYF111 Error E"), "{said:?}");
+    let (_, mapped) = run_on("date = \"mm/dd/yyyy\"", &["3/5/2012"], &rows);
+    let said = doubts(&mapped);
+    assert!(said.len() == 1 && said[0].starts_with("CYF122 Error E"), "{said:?}");
+}
+
+#[test]
+fn a_weekday_proves_the_order_for_its_sheet() {
+    let rows = [["Tue 08/02/2016", "Tue 02/08/2016"], ["05/06/2016", ""]];
+    let (_, mapped) = run_on("", &[BORN], &rows);
+    let said = doubts(&mapped);
+    assert!(said.iter().any(|s| s.starts_with("CYF111 Error E B “Start”")), "{said:?}");
+    let (ret, mapped) = run_on("", &[BORN], &[["Tue 02/08/2016", "Wednesday, 03/08/2016"]]);
+    assert_eq!(doubts(&mapped), Vec::<String>::new());
+    assert_eq!((column(&ret, "EpisodeStartDate"), column(&ret, "EpisodeEndDate")), (vec!["2016-08-02".into()], vec!["2016-08-03".into()]));
+}
+
+#[test]
 fn a_column_that_proves_month_first_proves_it_for_its_sheet() {
     let rows = [["3/25/2025", "9/6/2025"], ["4/5/2025", ""]];
     let (ret, mapped) = run_on("", &[BORN], &rows);
@@ -260,4 +277,21 @@ fn day_numbers_of_a_workbook_that_counts_from_1904_are_asked_about() {
         assert_eq!(doubts(&mapped), Vec::<String>::new());
         assert_eq!(column(&ret, "DateOfBirth"), [born, "2012-05-14"]);
     }
+}
+
+#[test]
+fn day_numbers_that_are_plausible_only_from_1904_are_not_read() {
+    // Starts and ends of 2020 to 2025, counted from 1904 or from 1900.
+    let said = |settings: &str, earlier: i32, from: i32| {
+        let days: Vec<String> = (0..12).map(|n| (from + n * 97 - earlier).to_string()).collect();
+        let rows: Vec<[&str; 2]> = days.chunks(2).map(|c| [c[0].as_str(), c[1].as_str()]).collect();
+        let (_, mapped) = run_on(settings, &["36000"], &rows);
+        doubts(&mapped).iter().map(|d| d.split(": ").next().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    // 44,900 is December 2022; the last of the twelve is in the year of the return.
+    assert_eq!(said("", 1462, 44_900), ["CYF167 Error C B “Born”", "CYF167 Error E B “Start”, C “End”"]);
+    assert_eq!(said("", 0, 44_900), [""; 0]);
+    assert_eq!(said("day-numbers = \"1904\"", 1462, 44_900), [""; 0]);
+    assert_eq!(said("day-numbers = \"1900\"", 1462, 44_900), [""; 0]);
+    assert_eq!(said("", 1462, 44_000), [""; 0], "nothing of the year four years later either");
 }

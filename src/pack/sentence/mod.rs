@@ -17,10 +17,22 @@ use super::Pack;
 pub struct Clause {
     /// The sentence as the pack writes it.
     pub text: String,
-    /// Turns yes into no and no into yes; silence stays. Sentences do not use it: tests turn a clause round to see that its rows notice.
+    /// Tests turn a clause round, to see that the rows of its rule notice.
+    #[cfg(test)]
     pub reversed: bool,
     /// What it says.
     pub body: Body,
+}
+
+impl Clause {
+    pub(in crate::pack) fn new(text: &str, body: Body) -> Clause {
+        Clause {
+            text: text.to_owned(),
+            #[cfg(test)]
+            reversed: false,
+            body,
+        }
+    }
 }
 
 /// Which return a record belongs to.
@@ -137,7 +149,7 @@ pub enum Hop {
 }
 
 /// A subject or an object.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Operand {
     /// An item.
     Item {
@@ -222,7 +234,7 @@ pub enum Test {
         not: bool,
         /// More than the distance, rather than at least.
         more: bool,
-        /// How far; negative lengths stand for *before*.
+        /// How far.
         span: Span,
         /// Before the date, rather than after.
         before: bool,
@@ -251,16 +263,16 @@ pub enum Order {
 }
 
 /// A length of time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Span {
-    /// How many units.
+    /// How many units; less than none for a time before.
     pub length: i32,
     /// Of what.
     pub unit: Unit,
 }
 
 /// A unit of time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Unit {
     /// Days; a week is seven of them.
     Days,
@@ -355,6 +367,26 @@ pub fn area_number(letters: &str) -> Option<i32> {
         number = number * 27 + i32::from(b - b'A') + 1;
     }
     Some(number)
+}
+
+impl std::ops::Neg for Span {
+    type Output = Span;
+
+    fn neg(self) -> Span {
+        Span { length: -self.length, ..self }
+    }
+}
+
+impl Path {
+    /// The path up from a module to one that it is below, or to itself.
+    pub fn up(pack: &Pack, mut module: usize, ancestor: usize) -> Option<Path> {
+        let mut steps = Vec::new();
+        while module != ancestor {
+            module = pack.modules[module].parent?;
+            steps.push(Hop::Parent);
+        }
+        Some(Path(steps))
+    }
 }
 
 impl Frame {

@@ -86,8 +86,7 @@ pub fn parse(ctx: &Context<'_>, frame: Frame, sentence: &str) -> Result<Clause, 
 
 fn clause(ctx: &Context<'_>, frame: Frame, words: &[Word<'_>], sentence: &str) -> Result<Clause, Fault> {
     let body = body(ctx, frame, words, sentence)?;
-    let range = span(words);
-    Ok(Clause { text: sentence[range].to_owned(), reversed: false, body })
+    Ok(Clause::new(&sentence[span(words)], body))
 }
 
 pub(super) fn texts<'a>(words: &[Word<'a>]) -> Vec<&'a str> {

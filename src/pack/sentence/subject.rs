@@ -219,16 +219,9 @@ fn way(ctx: &Context<'_>, reach: &Reach, module: usize, name: &Word<'_>) -> Resu
     Ok(path)
 }
 
-/// The way up from a frame to an ancestor module (or the module itself).
+/// The path up from the record asked to an ancestor, or to itself.
 fn up(ctx: &Context<'_>, frame: Frame, ancestor: usize) -> Option<Path> {
-    let pack = ctx.pack_of(frame.side)?;
-    let mut module = frame.module?;
-    let mut hops = Vec::new();
-    while module != ancestor {
-        module = pack.modules[module].parent?;
-        hops.push(Hop::Parent);
-    }
-    Some(Path(hops))
+    Path::up(ctx.pack_of(frame.side)?, frame.module?, ancestor)
 }
 
 /// The way to the child of the record asked.

@@ -1,0 +1,241 @@
+//! What the guard on names goes by: columns that look like names and are not read as such, names that the template asks for and are
+//! not there, and names that cover too few of the children.
+
+use rustc_hash::FxHashSet;
+
+use super::find::Found;
+use super::finding::{Arg, MapPlace, Pending, quoted};
+use super::{Mapper, NONE, UnusedColumn, names};
+use crate::code::Code;
+use crate::parse::{heading, trimmed};
+use crate::read::{CellId, Value};
+use crate::record::Names;
+use crate::strip::name_words;
+use crate::texts::{say, word};
+
+/// Fewer children than this say nothing of how their names differ.
+const FEW: usize = 8;
+
+/// What there is to say of the guard, once all names of the job are known.
+#[derive(Debug, Default)]
+pub(super) struct Guard {
+    /// The template says that no export holds names.
+    not_held: bool,
+    /// The sheet of the children.
+    place: Option<MapPlace>,
+    /// Columns that look like names and that the template does not name: their letters and headings.
+    near: Vec<(String, String)>,
+    /// The columns with names are blank.
+    blank: bool,
+    /// Names stand in a column of this return, and not only in the job's other one.
+    given: bool,
+    /// Headings of names that the template gives and the sheet lacks, or has only blank.
+    lacking: Vec<(MapPlace, String)>,
+}
+
+impl Guard {
+    /// What there is to say, when these names are known.
+    pub(super) fn pending(&self, names: &Names) -> Vec<Pending> {
+        let unnamed = names.own.iter().filter(|own| own.is_empty()).count();
+        if names.own.is_empty() {
+            return Vec::new();
+        }
+        let none = unnamed == names.own.len();
+        let mut out = Vec::new();
+        if !self.near.is_empty() || none && !self.not_held {
+            out.push(self.not_found(none));
+        }
+        if !none && !self.not_held {
+            let lacks = |(place, headings): &(MapPlace, String)| {
+                Pending::new(Code::NAMES_LACKING, vec![("headings", Arg::Own(headings.clone()))]).at(place.clone())
+            };
+            out.extend(self.lacking.iter().filter(|_| self.given).map(lacks));
+            out.extend(self.covers_few(names, unnamed));
+        }
+        out
+    }
+
+    /// No name was read, or not all: then some cannot be found where they must not be.
+    fn not_found(&self, none: bool) -> Pending {
+        let said = match (self.near.is_empty(), self.blank) {
+            (false, _) if none => word("names-near"),
+            (false, _) => word("names-near-more"),
+            (true, true) => word("names-blank"),
+            (true, false) => word("names-none"),
+        };
+        let args = vec![("said", Arg::Said(said)), ("columns", Arg::Columns(self.near.clone()))];
+        let pending = Pending::new(Code::NAMES_NOT_FOUND, args);
+        Pending { place: self.place.clone(), ..pending }
+    }
+
+    /// Many children have no name, or half of one, or the same as many others.
+    fn covers_few(&self, names: &Names, unnamed: usize) -> Option<Pending> {
+        let children = names.own.len();
+        let count = |n: usize| [("count", n.into()), ("children", children.into())];
+        let single = names.own.iter().filter(|own| own.len() == 1).count();
+        let different = names.own.iter().filter(|own| !own.is_empty()).collect::<FxHashSet<_>>().len();
+        // Many children have the same forename, and few the same of both.
+        let halves = single * 2 > children;
+        let same = different * if halves { 10 } else { 2 } <= children - unnamed;
+        let why = match () {
+            // Of a handful of children one may well be new.
+            () if unnamed * if children < FEW { 2 } else { 10 } > children => say("names-of-few", &count(unnamed)),
+            () if children >= FEW && same => say("names-the-same", &count(different)),
+            () if children >= FEW && halves && self.lacking.is_empty() => say("names-half", &count(single)),
+            () => return None,
+        };
+        let pending = Pending::new(Code::NAMES_COVER_FEW, vec![("why", Arg::Said(why))]);
+        Some(Pending { place: self.place.clone(), ..pending })
+    }
+}
+
+impl Mapper<'_> {
+    /// Gathers what the guard lacks. What is in columns that look like names is looked for too, whatever is said of them later.
+    pub(super) fn gather_guard(&mut self) {
+        let root = (0..self.found.len()).filter(|&i| self.template.sheets[i].module == 0).find_map(|i| self.found[i].as_ref());
+        let mut guard = Guard {
+            not_held: self.template.names_not_held,
+            place: root.map(Found::place),
+            blank: self.found.iter().flatten().any(|f| !f.people.is_empty()),
+            given: self.names.own.iter().any(|own| !own.is_empty()),
+            ..Guard::default()
+        };
+        let unused = std::mem::take(&mut self.mapped.unused);
+        unused.iter().for_each(|column| self.consider(column, &mut guard.near));
+        self.mapped.unused = unused;
+        for found in self.found.iter().flatten().filter(|found| found.first.is_some()) {
+            let is_blank = |&c: &u32| self.cells(found, c).iter().skip(found.first.unwrap_or(0)).all(|cell| *cell == CellId::BLANK);
+            let (named, usual) = found.people.split_at(found.named);
+            let blank = named.iter().filter(|c| is_blank(c)).map(|&c| self.heading_of(found, c));
+            let lacking: Vec<String> = found.lacking.iter().cloned().chain(blank).collect();
+            // Where as many others were found by their usual headings, these stand for them.
+            if lacking.len() > usual.iter().filter(|c| !is_blank(c)).count() {
+                guard.lacking.push((found.place(), quoted(lacking.iter().map(String::as_str))));
+            }
+        }
+        self.mapped.guard = guard;
+    }
+
+    fn heading_of(&self, found: &Found, column: u32) -> String {
+        let book = &self.workbooks[usize::from(found.workbook)];
+        let row = self.headings[usize::from(found.workbook)][usize::from(found.sheet)].unwrap_or(0);
+        let cells = self.cells(found, column);
+        cells.get(row as usize).and_then(|cell| book.cells.get(*cell).text()).map_or_else(String::new, |text| trimmed(text).to_owned())
+    }
+
+    /// Keeps an unused column that looks like names, and the words in it.
+    fn consider(&mut self, column: &UnusedColumn, near: &mut Vec<(String, String)>) {
+        let is_of = |found: &&Found| found.is_of(usize::from(column.workbook), usize::from(column.sheet)) && found.first.is_some();
+        if let Some(found) = self.found.iter().flatten().find(is_of)
+            && let Some(words) = self.looks_like_names(found, column)
+        {
+            self.names.words.extend(words);
+            let one = (column.letters.clone(), column.heading.clone());
+            if !near.contains(&one) {
+                near.push(one);
+            }
+        }
+    }
+
+    /// The words of a column that looks like names: by its heading and its values, or by its values alone, where nearly each child has
+    /// another one of two words or more.
+    fn looks_like_names(&self, found: &Found, column: &UnusedColumn) -> Option<Vec<String>> {
+        let folded = heading(&column.heading);
+        if names::is_of_others(&folded) {
+            return None;
+        }
+        let values = self.values(found, column.column);
+        let alike = if names::may_be_names(&folded) { values.may_be_names() } else { values.are_names() };
+        let book = &self.workbooks[usize::from(found.workbook)];
+        alike.then(|| values.different.iter().filter_map(|cell| book.cells.get(*cell).text()).flat_map(name_words).collect())
+    }
+
+    fn values(&self, found: &Found, column: u32) -> Values {
+        let book = &self.workbooks[usize::from(found.workbook)];
+        let mut values = Values::default();
+        let module = self.template.sheets.iter().zip(&self.found).find(|(_, f)| f.as_ref().is_some_and(|f| std::ptr::eq(f, found)));
+        let module = module.map_or(0, |(map, _)| map.module);
+        let mut children = FxHashSet::default();
+        for (&cell, &record) in self.cells(found, column).iter().zip(&found.targets).skip(found.first.unwrap_or(0)) {
+            let text = book.cells.get(cell);
+            if cell == CellId::BLANK || record == NONE || *text == Value::Blank {
+                continue;
+            }
+            let words = text.text().map_or(0, words_of_name);
+            children.insert(self.child(module, record));
+            values.filled += 1;
+            values.named += usize::from(words > 0);
+            values.whole += usize::from(words > 1);
+            values.different.insert(cell);
+        }
+        values.children = children.len();
+        values
+    }
+}
+
+impl Mapper<'_> {
+    /// Whether nearly all that stands in a column below a row is of two words or more that may be a name.
+    pub(super) fn holds_whole_names(&self, found: &Found, column: u32, first: usize) -> bool {
+        let book = &self.workbooks[usize::from(found.workbook)];
+        let filled = || self.cells(found, column).iter().skip(first).filter(|cell| **cell != CellId::BLANK);
+        let whole = filled().filter(|cell| book.cells.get(**cell).text().is_some_and(|text| words_of_name(text) > 1)).count();
+        whole > 0 && whole * 10 >= filled().count() * 8
+    }
+}
+
+/// What stands in a column, counted.
+#[derive(Default)]
+struct Values {
+    filled: usize,
+    /// How many may be a name, or a part of one.
+    named: usize,
+    /// How many have two words or more.
+    whole: usize,
+    /// How many children they are of.
+    children: usize,
+    different: FxHashSet<CellId>,
+}
+
+impl Values {
+    /// They may be names: words of letters, and not the same few for everybody.
+    fn may_be_names(&self) -> bool {
+        let different = self.different.len();
+        self.filled > 0 && self.named * 2 > self.filled && (different * 4 > self.children || different >= 30)
+    }
+
+    /// They are names, whatever the heading: nearly all of two words or more, and each child has another.
+    fn are_names(&self) -> bool {
+        let nearly = |part: usize, of: usize| part * 10 >= of * 9;
+        self.children >= FEW && nearly(self.whole, self.filled) && nearly(self.different.len(), self.children)
+    }
+}
+
+/// How many words a text has, if it may be a name: each of letters, and with a capital unless it is short (`van der Berg`) or of a
+/// script without capitals. None where it may not.
+pub(super) fn words_of_name(text: &str) -> usize {
+    let mut count = 0;
+    for word in text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.')).filter(|w| !w.is_empty()) {
+        let letters = word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '‐' | '‑' | '\'' | '’' | '‘' | '`' | '(' | ')'));
+        let small = word.chars().find(|c| c.is_alphabetic()).is_none_or(char::is_lowercase);
+        if !letters || small && word.chars().count() > 3 {
+            return 0;
+        }
+        count += usize::from(!small);
+    }
+    if count <= 6 { count } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words_of_name;
+
+    #[test]
+    fn texts_that_may_be_names() {
+        for (text, words) in [("Llanbryn, Isla", 2), ("van der Berg", 1), ("O’Brien-Rees Siân", 2), ("李娜", 1), ("MARY JANE", 2)] {
+            assert_eq!(words_of_name(text), words, "{text}");
+        }
+        for text in ["12 High Street", "Placed with family", "C2", "", "n/a", "Section 20"] {
+            assert_eq!(words_of_name(text), 0, "{text}");
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! The guard on names: columns that look like names, and names that are not there.
+
+use super::*;
+
+const FORENAMES: [&str; 10] = ["Isla", "Mathew", "Harley", "Tomos", "Nia", "Bo", "Siân", "Idris", "Manon", "Eve"];
+const SURNAMES: [&str; 10] = ["Llanbryn", "Tanygraig", "Pugh", "Rees", "Li", "Draeth", "Jones", "Dee", "Smith", "Ng"];
+
+/// What is said of names in a sheet of ten children with these columns beside the id; `names` is in the template.
+fn said(names: &str, columns: &[(&str, &dyn Fn(usize) -> String)]) -> Vec<String> {
+    read(names, columns).1
+}
+
+fn read(names: &str, columns: &[(&str, &dyn Fn(usize) -> String)]) -> (Return<Names>, Vec<String>) {
+    let pack = pack("lac");
+    let mut rows = vec![vec!["ID".to_owned(), "Gender".to_owned()]];
+    rows[0].extend(columns.iter().map(|(heading, _)| (*heading).to_owned()));
+    for n in 0..10 {
+        let mut row = vec![format!("4002{n}"), "1".to_owned()];
+        row.extend(columns.iter().map(|(_, value)| value(n)));
+        rows.push(row);
+    }
+    let rows: Vec<Vec<&str>> = rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
+    let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+    let not_held = names == "not-held";
+    let mut text = "[[sheet]]\nname = \"Children\"\nmodule = \"Child\"\n[sheet.items]\nChildID = \"ID\"\nGender = \"Gender\"\n".to_owned();
+    if !names.is_empty() && !not_held {
+        text.push_str(&format!("[sheet.names]\ncolumns = [{names}]\n"));
+    }
+    let template = Template { names_not_held: not_held, ..narrow(&pack, &text) };
+    let (ret, mapped) = run(&pack, &template, vec![workbook("a.xlsx", &[("Children", &rows)])]);
+    let guard = [Code::NAMES_NOT_FOUND, Code::NAMES_LACKING, Code::NAMES_COVER_FEW];
+    let said = told(&mapped).into_iter().zip(&mapped.findings).filter(|(_, f)| guard.contains(&f.code)).map(|(said, _)| said).collect();
+    (ret, said)
+}
+
+fn forename(n: usize) -> String {
+    FORENAMES[n].to_owned()
+}
+
+fn surname(n: usize) -> String {
+    SURNAMES[n].to_owned()
+}
+
+fn whole(n: usize) -> String {
+    format!("{}, {}", SURNAMES[n], FORENAMES[n])
+}
+
+fn blank(_: usize) -> String {
+    String::new()
+}
+
+#[test]
+fn names_that_are_all_there_say_nothing() {
+    let quiet = Vec::<String>::new();
+    assert_eq!(said("\"Forename\", \"Surname\"", &[("Forename", &forename), ("Surname", &surname)]), quiet);
+    for heading in ["Display Name", "Customer name", "PER_FULL_NAME", "Child", "Young person", "Plentyn"] {
+        let (ret, said) = read("", &[(heading, &whole)]);
+        assert_eq!((said, ret.names.own[1].len()), (quiet.clone(), 2), "{heading}");
+    }
+    // Others that are there stand for those that the template names; a middle name that nobody has is no loss.
+    let columns: [(&str, &dyn Fn(usize) -> String); 3] = [("First name", &forename), ("Last name", &surname), ("Middle name", &blank)];
+    assert_eq!(said("\"Forename\", \"Surname\"", &columns), quiet);
+    assert_eq!(said("not-held", &[]), quiet);
+    // Columns with other words in them, whatever they are called.
+    let team = |n: usize| ["North Team", "South Team"][n % 2].to_owned();
+    let worker = |n: usize| format!("Gwen {}", SURNAMES[n]);
+    let note = |n: usize| format!("Placed with family {n}");
+    let columns: [(&str, &dyn Fn(usize) -> String); 6] = [
+        ("Forename", &forename),
+        ("Surname", &surname),
+        ("Team", &team),
+        ("Allocated worker", &worker),
+        ("Remarks", &note),
+        ("Plan name", &team),
+    ];
+    assert_eq!(said("", &columns), quiet);
+}
+
+#[test]
+fn a_column_that_looks_like_names_is_asked_about_whatever_else_is_there() {
+    let near = |said: Vec<String>| said.iter().filter(|s| s.starts_with("CYF155 query")).cloned().collect::<Vec<_>>();
+    let (ret, said) = read("", &[("Frst Nm", &forename), ("Surname", &surname)]);
+    assert_eq!(near(said), ["CYF155 query: Not all names of children may be read; perhaps these columns hold names too: C “Frst Nm”"]);
+    assert!(ret.names.words.contains("harley"), "and it is looked for");
+    for (heading, values) in [("Last", &surname as &dyn Fn(usize) -> String), ("Ref text", &whole), ("Srnm", &surname)] {
+        assert_eq!(near(self::said("", &[("First name", &forename), (heading, values)])).len(), 1, "{heading}");
+        assert_eq!(near(self::said("not-held", &[(heading, values)])).len(), 1, "{heading}, not held");
+    }
+    // Blank, or dates.
+    assert_eq!(near(self::said("not-held", &[("Srnm", &blank), ("First", &|_| "01/02/2020".to_owned())])), Vec::<String>::new());
+}
+
+#[test]
+fn names_that_the_template_gives_and_the_sheet_lacks_are_asked_about() {
+    let asked = ["CYF151 query: The template reads names from “Srnm”, and the sheet has no such column, or nothing stands in it"];
+    assert_eq!(said("\"Srnm\", \"Frst Nm\"", &[("Frst Nm", &forename)]), asked, "dropped");
+    assert_eq!(said("\"Srnm\", \"Frst Nm\"", &[("Frst Nm", &forename), ("Srnm", &blank)]), asked, "blank");
+}
+
+#[test]
+fn names_of_few_children_or_of_many_at_once_are_asked_about() {
+    let few = |names: &str, columns: &[(&str, &dyn Fn(usize) -> String)]| {
+        said(names, columns).into_iter().map(|s| s.rsplit_once(": ").map_or(s.clone(), |(_, why)| why.to_owned())).collect::<Vec<_>>()
+    };
+    let one = |n: usize| if n == 3 { "Tomos".to_owned() } else { String::new() };
+    assert_eq!(few("", &[("Forename", &one), ("Surname", &one)]), ["9 of 10 children have no name"]);
+    assert_eq!(few("", &[("Surname", &surname)]), ["10 of 10 children have one name only, a forename or a surname"]);
+    let team = |n: usize| ["North Team", "South Team"][n % 2].to_owned();
+    assert_eq!(
+        few("\"Team\"", &[("Team", &team)]),
+        ["the 10 children have only 2 different names between them, as teams or workers would"]
+    );
+}
