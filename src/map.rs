@@ -9,31 +9,37 @@ mod find; // sheets
 mod finding; // what the mapping has to say
 mod fit; // how well a template fits
 mod flags; // several values in a cell, or a row a value, into flags
+mod foot; // what reports write between and under their rows
 mod guard; // names that are missing
 mod headings; // the heading row and its columns
 mod hidden; // what is read and not seen
+mod ids; // what the ids look like
 mod keys; // the cells that lead to a child
 mod names; // headings of names
+mod outside; // what is beside the table that is read
 mod passed; // rows that are no records
 mod people; // names, teams, workers
 mod place; // the cell a value came from
 mod records; // rows into records
+mod row; // what a row is
 mod shape; // tables out of shape
 mod shared; // a key that is not the child's id
 mod skip; // rows that the template leaves out
 mod twice; // one child under two ids
 mod unread; // sheets and files that nothing reads
-mod unsure; // guesses of the template that nobody has confirmed
+mod unsure;
+mod unused; // columns that nothing asks for // guesses of the template that nobody has confirmed
 
 pub use fill::{shown as cell_text, shown_with_time as cell_text_with_time};
 pub use finding::{MapFinding, MapPlace};
 pub use fit::{Fit, fit};
+pub(crate) use foot::is_total;
 pub(crate) use headings::repeats;
-pub(crate) use keys::is_total;
 pub(crate) use names::{NAME_HEADINGS, is_name_heading};
 pub use place::CellPlace;
 
 use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -45,6 +51,7 @@ use crate::strip::Vocabulary;
 use crate::template::{SheetMap, Template};
 use find::Found;
 use finding::Pending;
+use ids::Ids;
 use shape::Crooked;
 
 /// A row or record index for “there is none”.
@@ -161,6 +168,7 @@ pub fn map(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>, head
     mapper.weigh_dates();
     mapper.fill();
     mapper.distrust_crooked();
+    mapper.distrust_turned();
     mapper.distrust_beside();
     mapper.tell_empty();
     mapper.settle_missing();
@@ -190,6 +198,10 @@ struct Mapper<'a> {
     trusted: FxHashSet<(u16, u16)>,
     /// For each sheet of csv that is read its rows that do not have the fields of its headings.
     crooked: FxHashMap<(u16, u16), Crooked>,
+    /// For each sheet the rows below headings that are repeated in another order.
+    turned: BTreeMap<(u16, u16), BTreeSet<usize>>,
+    /// What the children's ids look like.
+    ids: Ids,
     /// Columns that are empty because their values stand beside them: workbook, sheet, column.
     beside: FxHashSet<(u16, u16, u32)>,
     headings: Vec<Vec<Option<u32>>>,
@@ -220,6 +232,8 @@ impl<'a> Mapper<'a> {
             called: FxHashSet::default(),
             trusted: FxHashSet::default(),
             crooked: FxHashMap::default(),
+            turned: BTreeMap::new(),
+            ids: Ids::default(),
             beside: FxHashSet::default(),
             headings: workbooks.iter().map(|w| vec![None; w.sheets.len()]).collect(),
             tables: pack.modules.iter().map(|m| Table::new(m.items.len())).collect(),

@@ -38,6 +38,10 @@ pub(super) struct Found {
     pub targets: Vec<u32>,
     /// Rows in which nothing is filled but the key or a name.
     pub hollow: Vec<usize>,
+    /// Rows that stand whole in one cell.
+    pub lines: Vec<usize>,
+    /// Rows that were passed over, and why.
+    pub passed: Vec<(usize, &'static str)>,
 }
 
 impl Found {
@@ -60,6 +64,8 @@ impl Found {
             worker: None,
             targets: vec![NONE; rows],
             hollow: Vec::new(),
+            lines: Vec::new(),
+            passed: Vec::new(),
         }
     }
 
@@ -168,7 +174,7 @@ impl Mapper<'_> {
 
     fn missing_args(&self, module: &str, names: String) -> Vec<(&'static str, Arg)> {
         let sheets = self.workbooks.iter().flat_map(|w| &w.sheets).filter(|s| !s.hidden).map(|s| s.name.trim());
-        vec![("module", Arg::Open(module.to_owned())), ("names", Arg::Open(names)), ("found", Arg::Own(quoted(sheets)))]
+        vec![("module", Arg::Said(module.to_owned())), ("names", Arg::Open(names)), ("found", Arg::Own(quoted(sheets)))]
     }
 
     fn sheet_missing(&mut self, map: &SheetMap) {
@@ -178,9 +184,31 @@ impl Mapper<'_> {
             return;
         }
         let names = quoted(map.names.iter().map(String::as_str));
-        let args = self.missing_args(&self.pack.modules[map.module].name, names);
+        let mut args = self.missing_args(&self.what_it_gives(map), names);
+        let hidden = (0..self.workbooks.len()).flat_map(|w| (0..self.workbooks[w].sheets.len()).map(move |s| (w, s)));
+        let hidden =
+            hidden.filter(|&(w, s)| self.looks_into(map, w) && self.not_part(w, s)).map(|(w, s)| &self.workbooks[w].sheets[s].name);
+        let hidden = hidden.map(|name| name.trim()).find(|name| map.names.iter().any(|n| folded(n) == folded(name)));
+        let hidden = hidden.map_or_else(String::new, |name| {
+            format!("; “{name}” is there and is not read, because not-part in the template or in cyfrif.toml names it or its file: take it out there")
+        });
+        args.push(("hidden", Arg::Open(hidden)));
         let code = if map.optional { Code::SHEET_ABSENT } else { Code::SHEET_MISSING };
         self.tell_once(Pending::new(code, args));
+    }
+
+    /// What a sheet of the template is for: a module, or some items of one.
+    fn what_it_gives(&self, map: &SheetMap) -> String {
+        const SHOWN: usize = 2;
+        let module = &self.pack.modules[map.module];
+        let items = map.items.iter().map(|i| i.item).chain(map.flags.iter().flat_map(|f| f.targets.iter().map(|t| t.item)));
+        let names: Vec<&str> =
+            items.filter(|i| map.module != 0 || *i != self.pack.id_item).map(|i| module.items[i].name.as_str()).collect();
+        if !map.join || names.is_empty() {
+            return module.name.clone();
+        }
+        let more = if names.len() > SHOWN { format!(" and {} more", names.len() - SHOWN) } else { String::new() };
+        format!("some items of {} ({}{more})", module.name, names[..names.len().min(SHOWN)].join(", "))
     }
 
     /// A message that two sheets of the template may give alike is given once.
@@ -191,6 +219,7 @@ impl Mapper<'_> {
                 Arg::Open(t)
                 | Arg::Own(t)
                 | Arg::Called(t, _)
+                | Arg::Listed(t)
                 | Arg::Said(t)
                 | Arg::Cell(t, _)
                 | Arg::Proof(t, ..)

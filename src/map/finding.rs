@@ -54,6 +54,8 @@ pub(super) enum Arg {
     Own(String),
     /// What a file or a sheet is called, and where it is, which is said where a part of the name must be masked.
     Called(String, String),
+    /// The same as it is written into a list of the template.
+    Listed(String),
     /// A column that may be meant: its letters, and the heading, which is the officer's own.
     Near(String, String),
     /// Columns: their letters and headings, which are the officer's own.
@@ -138,6 +140,10 @@ impl Pending {
                 let saved = own(&name);
                 let saved = if saved == name { saved } else { format!("{saved}, {place}") };
                 Shown::own(name, saved)
+            }
+            Arg::Listed(name) => {
+                let saved = if own(&name) == name { format!("\"{name}\"") } else { "its name".to_owned() };
+                Shown::own(format!("\"{name}\""), saved)
             }
             Arg::Near(column, heading) => {
                 let said = |heading: &str| format!("; or is it column {column} “{heading}”?");

@@ -37,6 +37,7 @@ impl Mapper<'_> {
         // The row that names a flag, for each flag: only needed where there are several rows a record.
         let mut rows: Vec<Vec<u32>> = if flags.per_row { vec![vec![NONE; len]; flags.targets.len()] } else { Vec::new() };
         let mut seen: Vec<Said> = Vec::new();
+        let mut differ: Vec<(u32, u32, usize, u64)> = Vec::new();
         self.memo.start(workbook.cells.len());
         for (row, (&cell, &record)) in cells.iter().zip(&found.targets).enumerate() {
             if record == NONE {
@@ -61,6 +62,13 @@ impl Mapper<'_> {
             if said.blank {
                 continue;
             }
+            // Two rows of one record in which something else is named: the first is used, as for other items.
+            if !flags.per_row && !all.said.blank {
+                if all.said.named != said.named {
+                    differ.push((record, all.row, row, all.said.named ^ said.named));
+                }
+                continue;
+            }
             for (flag, rows) in rows.iter_mut().enumerate() {
                 if said.named >> flag & 1 == 1 && rows[record as usize] == NONE {
                     rows[record as usize] = row as u32;
@@ -73,6 +81,12 @@ impl Mapper<'_> {
             }
         }
         self.set_flags(map, found, flags, column, &gathered, rows);
+        for (record, first, second, named) in differ {
+            for (_, flag) in flags.targets.iter().enumerate().filter(|(f, _)| named >> f & 1 == 1) {
+                let first = found.row(first as usize, [column]);
+                self.disagree((map.module, flag.item), record, Some(first), found.row(second, [column]));
+            }
+        }
     }
 
     fn set_flags(&mut self, map: &SheetMap, found: &Found, flags: &FlagMap, column: u32, gathered: &[Gathered], mut rows: Vec<Vec<u32>>) {

@@ -4,13 +4,11 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
-use super::fill::shown;
 use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending, quoted};
 use super::shape::Crooked;
-use super::{Mapper, UnusedColumn, names};
+use super::{Mapper, names};
 use crate::code::Code;
-use crate::diagnostic::Level;
 use crate::parse::{heading, trimmed};
 use crate::read::{CellId, Cells, Sheet, Value, column_letters};
 use crate::template::{Beyond, SheetMap};
@@ -37,6 +35,7 @@ impl Mapper<'_> {
                 shared.entry((found.workbook, found.sheet)).or_default().push(index);
             }
         }
+        let mut tables = Vec::new();
         for ((w, s), maps) in shared {
             let workbook = &self.workbooks[usize::from(w)];
             let sheet = &workbook.sheets[usize::from(s)];
@@ -53,9 +52,16 @@ impl Mapper<'_> {
             for &index in &maps {
                 self.columns(index, &headings, &mut used, &mut twice);
             }
-            self.unused(w, s, &headings, &used);
-            self.nameless(w, s, &headings, &maps);
-            self.above(w, s, &headings, &maps);
+            tables.push((w, s, headings, maps, used));
+        }
+        // What an id looks like is known when the columns of all children are.
+        self.learn_ids();
+        for (w, s, headings, maps, used) in tables {
+            self.unused((w, s), &headings, &maps, &used);
+            let reported = self.nameless(w, s, &headings, &maps);
+            self.beside_the_table((w, s), &headings, &maps, &used, &reported);
+            self.above((w, s), &headings, &maps);
+            let sheet = &self.workbooks[usize::from(w)].sheets[usize::from(s)];
             self.crooked.insert((w, s), Crooked::of(sheet, headings.row));
         }
     }
@@ -70,7 +76,11 @@ impl Mapper<'_> {
     fn no_headings(&mut self, index: usize) {
         let (Some(found), map) = (&self.found[index], &self.template.sheets[index]) else { return };
         let name = self.sheet_name(found);
-        let sample = map.items.iter().filter_map(|i| i.column.first()).map(String::as_str).take(5);
+        let columns = [self.id_headings(index)].into_iter().chain(map.items.iter().map(|i| &i.column[..]));
+        let columns = columns.chain(map.flags.iter().map(|f| &f.column[..]));
+        let mut sample: Vec<&str> = columns.filter_map(|names| names.first()).map(String::as_str).collect();
+        sample.dedup();
+        sample.truncate(5);
         let args = vec![
             ("module", Arg::Open(self.pack.modules[map.module].name.clone())),
             ("sheet", Arg::Open(name)),
@@ -169,49 +179,6 @@ impl Mapper<'_> {
         let sheet = &self.workbooks[usize::from(found.workbook)].sheets[usize::from(found.sheet)];
         column_letters(sheet.columns[column as usize].index)
     }
-
-    /// Rows above the headings that look like those below: the headings stand once more in the midst of the table, and only there as they should.
-    fn above(&mut self, w: u16, s: u16, headings: &Headings, maps: &[usize]) {
-        let workbook = &self.workbooks[usize::from(w)];
-        let sheet = &workbook.sheets[usize::from(s)];
-        let found: Vec<&Found> = maps.iter().filter_map(|&i| self.found[i].as_ref()).collect();
-        let read: Vec<usize> = (0..sheet.columns.len()).filter(|&c| found.iter().any(|f| f.reads(c as u32))).collect();
-        let keys: Vec<u32> = found.iter().filter_map(|f| f.key).collect();
-        let value = |c: usize, r: usize| workbook.cells.get(sheet.columns[c].cells[r]);
-        let is_id = |v: &Value| {
-            let text = shown(v);
-            text.bytes().any(|b| b.is_ascii_digit()) && !text.contains(char::is_whitespace) && !matches!(v.held(), Value::Date { .. })
-        };
-        let is_row = |r: &usize| {
-            let filled = read.iter().filter(|&&c| *value(c, *r) != Value::Blank).count();
-            filled >= 3 && filled * 2 >= read.len() && keys.iter().any(|&k| is_id(value(k as usize, *r)))
-        };
-        let rows: Vec<usize> = (0..headings.row).filter(is_row).collect();
-        let Some(&first) = rows.first() else { return };
-        let args = vec![
-            ("sheet", Arg::Open(sheet.name.trim().to_owned())),
-            ("row", Arg::Open(sheet.rows[headings.row].to_string())),
-            ("count", Arg::Open(rows.len().to_string())),
-        ];
-        let place = MapPlace { workbook: w, sheet: Some(s), row: Some(first as u32), columns: keys };
-        self.pending.push(Pending::new(Code::ROWS_ABOVE, args).at(place));
-    }
-
-    fn unused(&mut self, w: u16, s: u16, headings: &Headings, used: &[bool]) {
-        let sheet = &self.workbooks[usize::from(w)].sheets[usize::from(s)];
-        for (c, column) in sheet.columns.iter().enumerate() {
-            let raw = trimmed(&headings.raw[c]);
-            if used[c] || raw.is_empty() {
-                continue;
-            }
-            let letters = column_letters(column.index);
-            let unused = UnusedColumn { workbook: w, sheet: s, column: c as u32, letters: letters.clone(), heading: raw.to_owned() };
-            let place = MapPlace { workbook: w, sheet: Some(s), row: None, columns: vec![c as u32] };
-            let args = vec![("column", Arg::Open(letters)), ("heading", Arg::Own(raw.to_owned()))];
-            self.pending.push(Pending::new(Code::COLUMN_UNUSED, args).level(Level::Note).at(place));
-            self.mapped.unused.push(unused);
-        }
-    }
 }
 
 /// All headings that a sheet of the template may have, folded.
@@ -238,7 +205,7 @@ pub(super) fn candidates(sheet: &Sheet, cells: &Cells) -> Vec<FxHashSet<String>>
 
 /// The texts of a row.
 fn row(sheet: &Sheet, cells: &Cells, r: usize) -> Vec<String> {
-    sheet.columns.iter().map(|c| c.cells.get(r).map_or_else(String::new, |cell| text(cells.get(*cell)))).collect()
+    sheet.columns.iter().map(|c| c.cells.get(r).map_or_else(String::new, |cell| text_of(cells.get(*cell)))).collect()
 }
 
 /// Finds the row with the most headings that are wanted; two rows read as one, if that gives more.
@@ -294,7 +261,12 @@ impl Headings {
         self.texts[column].iter().any(|t| !t.is_empty()) || !trimmed(&self.raw[column]).is_empty()
     }
 
-    /// A heading as it stands.
+    /// The texts that may be the heading of a column, folded.
+    pub fn texts(&self, column: usize) -> &[String] {
+        &self.texts[column]
+    }
+
+    /// A heading as it is in the sheet.
     pub fn raw(&self, column: usize) -> &str {
         &self.raw[column]
     }
@@ -339,7 +311,7 @@ pub(crate) fn repeats(sheet: &Sheet, headings: usize, row: usize) -> bool {
 }
 
 /// A heading's text; numbers may be headings too (`2025`).
-fn text(value: &Value) -> String {
+pub(super) fn text_of(value: &Value) -> String {
     match value {
         Value::Number(number) => number.to_string(),
         value => value.text().unwrap_or_default().to_owned(),

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::fill::{shown, value_args};
 use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending, quoted};
+use super::foot::is_total;
 use super::shared::{Lead, Shared};
 use crate::parse::{Read, Reader, folded, heading, loose};
 use crate::read::{CellId, Value};
@@ -147,13 +148,4 @@ impl<'a> Keys<'a> {
         args.push(("item", Arg::Open(self.name.clone())));
         Some(Pending::new(fault.code, args))
     }
-}
-
-/// Whether a folded text stands at the foot of a report rather than in it.
-pub(crate) fn is_total(text: &str) -> bool {
-    let text = text.trim_end_matches([':', '=', ' ']);
-    const WHOLE: [&str; 9] = ["total", "totals", "grand total", "sub total", "subtotal", "sub-total", "count", "sum", "cyfanswm"];
-    const START: [&str; 10] =
-        ["total ", "total:", "grand total", "count:", "count of ", "number of ", "records: ", "cyfanswm ", "cyfanswm:", "nifer:"];
-    WHOLE.contains(&text) || START.iter().any(|s| text.starts_with(s))
 }

@@ -2,28 +2,25 @@
 
 use std::collections::BTreeMap;
 
-use super::cut::{self, Says};
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::find::Found;
 use super::finding::{Arg, Pending};
+<<<<<<< HEAD
 use super::headings::repeats;
 use super::keys::{BLANK, FAULT, HEADING, Keys, TOTAL, is_id, is_total};
+=======
+use super::keys::{BLANK, HEADING, Keys, SEVERAL, TOTAL, UNKNOWN};
+use super::row::{Alone, Row};
+>>>>>>> main
 use super::{Mapper, NONE};
 use crate::code::Code;
-use crate::parse::{folded, trimmed};
+use crate::parse::folded;
 use crate::read::{CellId, Value};
 use crate::template::SheetMap;
 
-/// What a row is.
-enum Row {
-    /// A record, if its key leads to a child.
-    Record,
-    /// No record, and why.
-    Passed(&'static str),
-    /// A child's data with a total's or a heading's word for its key.
-    Misleads(&'static str),
-    /// It says that the export is cut, which is told by itself.
-    Cut,
-}
+/// So many rows of one kind that are passed over are shown one by one.
+const FEW: usize = 3;
 
 impl<'a> Mapper<'a> {
     /// The rows that are records, with what their key is; the others are counted, and told where that is due.
@@ -43,7 +40,11 @@ impl<'a> Mapper<'a> {
         let keyed = cells.iter().skip(first).rposition(|cell| is_id(keys.of(self, *cell))).map_or(first, |r| r + first);
         let at = (found.workbook, found.sheet);
         let mut entries = Vec::new();
+<<<<<<< HEAD
         let mut left = Vec::new();
+=======
+        let mut repeated: Vec<(usize, Option<u32>)> = Vec::new();
+>>>>>>> main
         for (row, &filled) in filled.iter().enumerate().skip(first) {
             let cell = cells.get(row).copied().unwrap_or(CellId::BLANK);
             let crooked = self.crooked.get(&at).is_some_and(|c| c.has(row));
@@ -52,6 +53,7 @@ impl<'a> Mapper<'a> {
             let by_line = skipped.get(row).copied().unwrap_or(false);
             if filled == 0 && !(crooked && cell != CellId::BLANK) {
                 self.mapped.left_out.blank += usize::from(!map.further);
+<<<<<<< HEAD
                 match map.further || map.join {
                     true => {}
                     false if by_line => left.extend(self.may_be_a_child(found, row, kind).then_some(row)),
@@ -75,6 +77,26 @@ impl<'a> Mapper<'a> {
                 Row::Cut if !map.further => self.mapped.left_out.passed_over += 1,
                 // Told with the first group of columns.
                 Row::Passed(_) | Row::Misleads(_) | Row::Cut => {}
+=======
+                let kind = keys.of(self, cell);
+                if !map.further {
+                    self.nothing_read(map, found, row, kind, cell);
+                }
+                continue;
+            }
+            if skipped.get(row).copied().unwrap_or(false) {
+                self.mapped.left_out.passed_over += usize::from(!map.further);
+                continue;
+            }
+            let kind = keys.of(self, cell);
+            let what = self.row(found, kind, cell, row, row > keyed);
+            match what {
+                Row::Turned(column) => repeated.push((row, Some(column))),
+                Row::Passed("the headings again") => repeated.push((row, None)),
+                _ => {}
+            }
+            match what {
+>>>>>>> main
                 Row::Record => {
                     if crooked && let Some(crooked) = self.crooked.get_mut(&at) {
                         crooked.met.insert(row);
@@ -84,10 +106,59 @@ impl<'a> Mapper<'a> {
                         entries.push((row, kind));
                     }
                 }
+                // Reported with the first group of columns.
+                _ if map.further => {}
+                Row::Passed(what) => {
+                    self.mapped.left_out.passed_over += 1;
+                    found.passed.push((row, what));
+                }
+                Row::Misleads(what) => {
+                    let args = vec![("row", Arg::Open(sheet.rows[row].to_string())), ("what", Arg::Open(what.to_owned()))];
+                    self.pending.push(Pending::new(Code::ROW_MISLEADS, args).at(found.row(row, [key])));
+                    self.mapped.left_out.no_child += 1;
+                }
+                Row::Cut | Row::Turned(_) => self.mapped.left_out.passed_over += 1,
+                Row::Lines => found.lines.push(row),
+                Row::Doubtful => {
+                    self.mapped.left_out.no_child += 1;
+                    found.hollow.push(row);
+                }
             }
         }
+<<<<<<< HEAD
         self.tell_left(map, found, &left);
+=======
+        if is_list(map) {
+            self.pardon_blanks(found, keys, key, &entries);
+        }
+        self.headings_turned(found, first, &repeated);
+        self.tell_passed(found, key);
+        self.tell_lines(found, key);
+>>>>>>> main
         entries
+    }
+
+    /// A row in which nothing is filled that is read, but perhaps its key or a name.
+    fn nothing_read(&mut self, map: &SheetMap, found: &mut Found, row: usize, kind: i32, key: CellId) {
+        let is_text = kind != BLANK && kind != TOTAL && kind != HEADING;
+        if is_text && matches!(self.alone(found, kind, key, row), Alone::Lines) {
+            found.lines.push(row);
+        } else if (!map.join || is_list(map)) && self.is_hollow(found, row, kind) {
+            found.hollow.push(row);
+        }
+    }
+
+    /// In a list with a row for every child, a child without a value has a row without one. It is left out of what is asked, unless the child has a
+    /// row with a value beside.
+    fn pardon_blanks(&mut self, found: &mut Found, keys: &mut Keys<'a>, key: u32, entries: &[(usize, i32)]) {
+        let valued: FxHashSet<i32> = entries.iter().map(|(_, kind)| *kind).filter(|kind| *kind >= 0).collect();
+        let cells = self.cells(found, key);
+        let blank: Vec<(usize, i32)> = found.hollow.iter().map(|&row| (row, keys.of(self, cells[row]))).collect();
+        let all: FxHashSet<i32> = blank.iter().map(|(_, kind)| *kind).filter(|kind| *kind >= 0).chain(valued.iter().copied()).collect();
+        if all.len() == self.tables[0].len {
+            let asked = |kind: i32| kind < 0 || valued.contains(&kind);
+            found.hollow = blank.into_iter().filter(|(_, kind)| asked(*kind)).map(|(row, _)| row).collect();
+        }
     }
 
     /// How many of the cells that are read are filled, for each row.
@@ -96,8 +167,12 @@ impl<'a> Mapper<'a> {
         let own = found.items.iter().chain(&found.flags).flatten();
         // The key of a joined record is not one of its values: a row with nothing else says nothing.
         for &column in own.filter(|c| map.module == 0 && !map.join || Some(**c) != found.key) {
+            // In a list with a row for each value, a word for nothing is none.
+            let words = is_list(map) && found.flags.contains(&Some(column));
+            let mut nothing: FxHashMap<CellId, bool> = FxHashMap::default();
             for (count, cell) in filled.iter_mut().zip(self.cells(found, column)) {
-                *count = count.saturating_add(u16::from(*cell != CellId::BLANK));
+                let is_blank = *cell == CellId::BLANK || words && *nothing.entry(*cell).or_insert_with(|| self.is_nothing(found, *cell));
+                *count = count.saturating_add(u16::from(!is_blank));
             }
         }
         // A sheet that only holds names, teams or workers joins by its key alone.
@@ -112,6 +187,7 @@ impl<'a> Mapper<'a> {
         filled
     }
 
+<<<<<<< HEAD
     /// The filled cells of a row that are read, but for the key.
     pub(super) fn beside_key<'f>(&'f self, found: &'f Found, row: usize) -> impl Iterator<Item = &'f Value> {
         let workbook = &self.workbooks[usize::from(found.workbook)];
@@ -177,20 +253,35 @@ impl<'a> Mapper<'a> {
     }
 
     /// Whether a row in which nothing is filled that is read holds a key or a name all the same.
-    fn is_hollow(&self, found: &Found, row: usize, kind: i32) -> bool {
-        let named = found.people.iter().any(|&c| self.cells(found, c).get(row).is_some_and(|c| *c != CellId::BLANK));
-        // At the foot of a report stand sentences, some with a date or a number in them.
-        let sentence = || {
-            let workbook = &self.workbooks[usize::from(found.workbook)];
-            let cell = found.key.and_then(|c| self.cells(found, c).get(row)).map(|c| workbook.cells.get(*c));
-            let ended = |text: &str| !text.chars().any(char::is_numeric) || trimmed(text).split_whitespace().count() > 2;
-            cell.and_then(Value::text).is_some_and(ended)
+=======
+    /// Whether a cell holds one of the template's words for “nothing is there”.
+    fn is_nothing(&self, found: &Found, cell: CellId) -> bool {
+        let value = self.workbooks[usize::from(found.workbook)].cells.get(cell);
+        value.text().is_some_and(|text| self.template.blanks.contains(&folded(text)))
+    }
+
+    /// Rows that the template passes over; empty if there are none.
+    fn skipped(&mut self, map: &SheetMap, found: &Found) -> Vec<bool> {
+        let (Some(skip), Some(column)) = (&map.skip, found.skip) else { return Vec::new() };
+        let workbook = &self.workbooks[usize::from(found.workbook)];
+        let begins = |value: &Value| {
+            let text = value.text().map(folded);
+            text.is_some_and(|text| skip.starts.iter().any(|s| text.starts_with(s)))
         };
+        self.cells(found, column).iter().map(|cell| begins(workbook.cells.get(*cell))).collect()
+    }
+
+    /// Whether a row in which nothing is filled that is read holds a key or a name all the same, or who works with a child.
+>>>>>>> main
+    fn is_hollow(&self, found: &Found, row: usize, kind: i32) -> bool {
+        let filled = |c: u32| self.cells(found, c).get(row).is_some_and(|c| *c != CellId::BLANK);
+        let named = found.people.iter().any(|&c| filled(c));
+        let key = found.key.and_then(|c| self.cells(found, c).get(row)).copied().unwrap_or(CellId::BLANK);
         match kind {
             TOTAL | HEADING => named && self.beside_key(found, row).any(|v| !matches!(v.held(), Value::Number(_))),
-            BLANK => named,
-            FAULT => named || !sentence(),
-            _ => true,
+            // A team alone is a title over a group of rows.
+            BLANK => named || found.team.is_some_and(filled) && found.worker.is_some_and(filled),
+            _ => named || !matches!(self.alone(found, kind, key, row), Alone::Note(_)),
         }
     }
 
@@ -217,9 +308,39 @@ impl<'a> Mapper<'a> {
         }
     }
 
-    fn pass_over(&mut self, found: &Found, row: usize, key: u32, number: u32, what: &str) {
-        self.mapped.left_out.passed_over += 1;
-        let args = vec![("row", Arg::Open(number.to_string())), ("what", Arg::Open(what.to_owned()))];
-        self.pending.push(Pending::new(Code::ROW_SKIPPED, args).at(found.row(row, [key])));
+    /// Rows that were passed over: each for itself where they are few, otherwise once for all of one kind.
+    fn tell_passed(&mut self, found: &mut Found, key: u32) {
+        let sheet = &self.workbooks[usize::from(found.workbook)].sheets[usize::from(found.sheet)];
+        let passed = std::mem::take(&mut found.passed);
+        let mut told: FxHashSet<&str> = FxHashSet::default();
+        for &(row, what) in &passed {
+            let others = passed.iter().filter(|(_, other)| *other == what).count() - 1;
+            if others >= FEW && !told.insert(what) {
+                continue;
+            }
+            let more = if others >= FEW { format!(", as were {others} other rows of its kind") } else { String::new() };
+            let args =
+                vec![("row", Arg::Open(sheet.rows[row].to_string())), ("what", Arg::Open(what.to_owned())), ("more", Arg::Open(more))];
+            self.pending.push(Pending::new(Code::ROW_SKIPPED, args).at(found.row(row, [key])));
+        }
     }
+
+    /// Rows that stand whole in one cell: once for each sheet.
+    fn tell_lines(&mut self, found: &mut Found, key: u32) {
+        let lines = std::mem::take(&mut found.lines);
+        let Some(&row) = lines.first() else { return };
+        self.mapped.left_out.no_child += lines.len();
+        let sheet = &self.workbooks[usize::from(found.workbook)].sheets[usize::from(found.sheet)];
+        let args = vec![
+            ("row", Arg::Open(sheet.rows[row].to_string())),
+            ("sheet", Arg::Open(self.sheet_name(found))),
+            ("count", Arg::Open(lines.len().to_string())),
+        ];
+        self.tell_once(Pending::new(Code::ROW_IN_A_CELL, args).at(found.row(row, [key])));
+    }
+}
+
+/// Whether each row of a sheet is one value, and a child has several.
+fn is_list(map: &SheetMap) -> bool {
+    map.join && map.flags.iter().any(|f| f.per_row)
 }

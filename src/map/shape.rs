@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::fill::shown;
 use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending};
 use super::headings::Headings;
@@ -57,6 +58,16 @@ impl Crooked {
     }
 }
 
+/// How a column without a heading goes with the others.
+enum Nameless {
+    /// Its values are where those of the column beside are blank.
+    Beside { of: usize, empty: bool },
+    /// It holds values that flags are made from in another column.
+    Overflow { of: u32 },
+    /// It is filled in most rows.
+    Filled,
+}
+
 impl Mapper<'_> {
     /// Tells of rows with too few or too many fields, once a file, and trusts nothing in them but the id.
     pub(super) fn distrust_crooked(&mut self) {
@@ -76,14 +87,50 @@ impl Mapper<'_> {
             ];
             let place = MapPlace { workbook: w, sheet: Some(s), row: Some(first as u32), columns: Vec::new() };
             self.pending.push(Pending::new(Code::ROW_FIELDS, args).at(place));
-            // What was said of single values in these rows says nothing.
-            let in_them =
-                |p: &MapPlace| (p.workbook, p.sheet) == (w, Some(s)) && p.row.is_some_and(|r| crooked.met.contains(&(r as usize)));
-            let of_values = [Code::CODE_UNMAPPED_FLAG, Code::SOURCES_DISAGREE];
-            self.pending.retain(|p| !(of_values.contains(&p.code) && p.place.iter().chain(&p.other).any(in_them)));
-            for index in 0..self.found.len() {
-                self.distrust_rows(index, (w, s), &crooked.met);
+            self.distrust((w, s), &crooked.met);
+        }
+    }
+
+    /// Headings that are repeated in another order: reported once a row, and the rows below are not trusted until they are repeated as they were.
+    pub(super) fn headings_turned(&mut self, found: &Found, first: usize, repeated: &[(usize, Option<u32>)]) {
+        let workbook = &self.workbooks[usize::from(found.workbook)];
+        let sheet = &workbook.sheets[usize::from(found.sheet)];
+        for (n, &(row, column)) in repeated.iter().enumerate() {
+            let Some(column) = column else { continue };
+            let until = repeated.get(n + 1).map_or(sheet.rows.len(), |next| next.0);
+            let text = |r: usize| Arg::Own(super::cell_text(workbook.cells.get(self.cells(found, column)[r])));
+            let args = vec![
+                ("row", Arg::Open(sheet.rows[row].to_string())),
+                ("column", Arg::Open(self.letters(found, column))),
+                ("heading", text(first - 1)),
+                ("here", text(row)),
+            ];
+            let pending = Pending::new(Code::HEADINGS_TURNED, args).at(found.row(row, [column]));
+            if !self.pending.iter().any(|p| {
+                p.code == Code::HEADINGS_TURNED
+                    && p.place.as_ref().map(|p| p.row) == Some(Some(row as u32))
+                    && p.place.as_ref().is_some_and(|p| (p.workbook, p.sheet) == (found.workbook, Some(found.sheet)))
+            }) {
+                self.pending.push(pending);
             }
+            self.turned.entry((found.workbook, found.sheet)).or_default().extend(row + 1..until);
+        }
+    }
+
+    /// Trusts nothing but the id in rows below headings that are in another order.
+    pub(super) fn distrust_turned(&mut self) {
+        for (place, rows) in std::mem::take(&mut self.turned) {
+            self.distrust(place, &rows);
+        }
+    }
+
+    fn distrust(&mut self, (w, s): (u16, u16), rows: &BTreeSet<usize>) {
+        // What was said of single values in these rows says nothing.
+        let in_them = |p: &MapPlace| (p.workbook, p.sheet) == (w, Some(s)) && p.row.is_some_and(|r| rows.contains(&(r as usize)));
+        let of_values = [Code::CODE_UNMAPPED_FLAG, Code::SOURCES_DISAGREE];
+        self.pending.retain(|p| !(of_values.contains(&p.code) && p.place.iter().chain(&p.other).any(in_them)));
+        for index in 0..self.found.len() {
+            self.distrust_rows(index, (w, s), rows);
         }
     }
 
@@ -100,16 +147,22 @@ impl Mapper<'_> {
         }
     }
 
-    /// Columns without a heading that are filled in the rows of the table.
-    pub(super) fn nameless(&mut self, w: u16, s: u16, headings: &Headings, maps: &[usize]) {
-        let sheet = &self.workbooks[usize::from(w)].sheets[usize::from(s)];
+    /// Columns without a heading that are filled in the rows of the table. Which of them are reported.
+    pub(super) fn nameless(&mut self, w: u16, s: u16, headings: &Headings, maps: &[usize]) -> FxHashSet<usize> {
+        let workbook = &self.workbooks[usize::from(w)];
+        let sheet = &workbook.sheets[usize::from(s)];
         let found: Vec<&Found> = maps.iter().filter_map(|&i| self.found[i].as_ref()).collect();
         let first = headings.row + 1;
         let filled = |c: usize| (first..sheet.rows.len()).filter(move |&r| sheet.columns[c].cells[r] != CellId::BLANK);
         let read: Vec<usize> = (0..sheet.columns.len()).filter(|&c| found.iter().any(|f| f.reads(c as u32))).collect();
-        // A row of the table has more than one cell that is read; few tables have but one column.
+        // A row of the table has more than one cell that is read; few tables have but one column. In a list of two, one cell may be lost.
         let least = read.len().min(2);
-        let is_row = |r: &usize| read.iter().filter(|&&c| sheet.columns[c].cells[*r] != CellId::BLANK).take(least).count() == least;
+        let keyed = |r: usize| {
+            let mut keys = found.iter().filter_map(|f| f.key).map(|k| workbook.cells.get(sheet.columns[k as usize].cells[r]));
+            keys.any(|key| self.ids.like(&shown(key)))
+        };
+        let is_row =
+            |r: &usize| read.iter().filter(|&&c| sheet.columns[c].cells[*r] != CellId::BLANK).take(least).count() == least || keyed(*r);
         let rows: Vec<usize> = (first..sheet.rows.len()).filter(is_row).collect();
         let heading_fields = sheet.aside.records.get(headings.row).map(|f| f.count);
         let mut told = Vec::new();
@@ -126,13 +179,16 @@ impl Mapper<'_> {
             let apart = |u: &usize| read.contains(u) && values.iter().all(|&r| sheet.columns[*u].cells[r] == CellId::BLANK);
             if let Some(u) = neighbours.into_iter().find(apart) {
                 let empty = filled(u).next().is_none();
-                told.push((c, Some((u, empty)), values));
-            } else if values.len() * 2 > rows.len() {
-                told.push((c, None, values));
+                told.push((c, Nameless::Beside { of: u, empty }, values));
+            } else if let Some(of) = self.overflows(maps, c, first..sheet.rows.len()) {
+                told.push((c, Nameless::Overflow { of }, values));
+            } else if values.len() * 2 > rows.len() && !self.counts_rows((w, s), headings.row, c) {
+                told.push((c, Nameless::Filled, values));
             }
         }
         let count = rows.len();
-        for (c, neighbour, values) in told {
+        let reported = told.iter().map(|(c, ..)| *c).collect();
+        for (c, how, values) in told {
             let letters = |c: usize| column_letters(sheet.columns[c].index);
             let mut args = vec![
                 ("other", Arg::Open(letters(c))),
@@ -140,19 +196,38 @@ impl Mapper<'_> {
                 ("rows", Arg::Open(count.to_string())),
             ];
             let mut place = MapPlace { workbook: w, sheet: Some(s), row: values.first().map(|r| *r as u32), columns: vec![c as u32] };
-            let Some((u, empty)) = neighbour else {
-                self.pending.push(Pending::new(Code::COLUMN_NAMELESS, args).at(place));
-                continue;
+            let (u, empty) = match how {
+                Nameless::Beside { of, empty } => (of, empty),
+                Nameless::Overflow { of } => {
+                    args.push(("more", Arg::Open(format!(", with values that belong to column {}", letters(of as usize)))));
+                    self.pending.push(Pending::new(Code::COLUMN_NAMELESS, args).level(Level::Error).at(place));
+                    continue;
+                }
+                Nameless::Filled => {
+                    args.push(("more", Arg::Open(String::new())));
+                    self.pending.push(Pending::new(Code::COLUMN_NAMELESS, args).at(place));
+                    continue;
+                }
             };
+            let lost = self.overflows(maps, c, first..sheet.rows.len()).is_some();
             args.push(("column", Arg::Open(letters(u))));
             args.push(("heading", Arg::Cell(trimmed(headings.raw(u)).to_owned(), None)));
             place.columns.insert(0, u as u32);
-            let level = if empty { Level::Error } else { Level::Query };
+            let level = if empty || lost { Level::Error } else { Level::Query };
             self.pending.push(Pending::new(Code::VALUES_BESIDE, args).level(level).at(place));
             if empty {
                 self.beside.insert((w, s, u as u32));
             }
         }
+        reported
+    }
+
+    /// The column with flags whose values another column holds.
+    fn overflows(&self, maps: &[usize], c: usize, rows: std::ops::Range<usize>) -> Option<u32> {
+        maps.iter().filter_map(|&i| self.sheet(i)).find_map(|(map, found)| {
+            let flags = map.flags.iter().zip(&found.flags);
+            flags.filter(|(flags, _)| self.values_of(flags, found, c as u32, rows.clone()) > 0).find_map(|(_, column)| *column)
+        })
     }
 
     /// Items whose column is empty because their values stand beside it: the rules pass over them, for there is one message already.

@@ -9,6 +9,7 @@ mod guard; // names that are missing
 mod headings;
 mod joins;
 mod keys;
+mod lost;
 mod random;
 mod rows;
 mod shape;

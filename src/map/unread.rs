@@ -1,14 +1,18 @@
 //! Sheets and files of the job that nothing reads: the rest of the children may be there.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Mapper;
 use super::finding::{Arg, MapPlace, Pending, quoted};
-use super::headings::{self, ROWS};
+use super::headings::{self, ROWS, text_of};
+use super::names::is_of_others;
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::parse::{folded, heading};
-use crate::read::Sheet;
+use crate::read::{CellId, Sheet, column_letters};
+
+/// A sheet with so many headings is known by them without that of the id.
+const MANY: usize = 8;
 
 /// What a sheet of the template asks of another that may hold more of its rows.
 struct Asked {
@@ -53,7 +57,18 @@ impl Mapper<'_> {
                 if !missing || not_part {
                     self.rows_elsewhere(place(s), sheet, same, not_part);
                 }
-            } else if not_part || sheet.hidden || sheet.rows.len() < 2 {
+            } else if not_part {
+            } else if is_read && let Some((column, count)) = self.holds_ids(w, sheet, asked) {
+                told = true;
+                let args = vec![
+                    ("kind", Arg::Open(if sheet.hidden { "Hidden sheet" } else { "Sheet" }.to_owned())),
+                    ("sheet", Arg::Own(sheet.name.trim().to_owned())),
+                    ("file", Arg::Open(workbook.name())),
+                    ("column", Arg::Open(column_letters(sheet.columns[column as usize].index))),
+                    ("count", Arg::Open(count.to_string())),
+                ];
+                self.pending.push(Pending::new(Code::SHEET_WITH_IDS, args).at(place(s)));
+            } else if sheet.hidden || sheet.rows.len() < 2 {
             } else if let Some(why) = self.called_alike(w, sheet) {
                 told = true;
                 self.pending.push(nothing_read("sheet", (sheet.name.trim(), nth(s)), why).at(place(s)));
@@ -129,11 +144,59 @@ impl Mapper<'_> {
             self.looks_into(&self.template.sheets[asked.index], w)
                 && rows.iter().enumerate().any(|(row, texts)| {
                     let below = row + 1 < sheet.rows.len();
-                    below && has(texts, &asked.key) && asked.columns.iter().filter(|names| has(texts, names)).count() >= enough
+                    // Of so many headings that are the same, that of the id may be another.
+                    let keyed = has(texts, &asked.key) || asked.columns.len() >= MANY;
+                    below && keyed && asked.columns.iter().filter(|names| has(texts, names)).count() >= enough
                 })
         };
         debug_assert!(rows.len() <= ROWS);
         asked.iter().find(fits).map(|a| a.index)
+    }
+
+    /// Whether a sheet holds ids of children that nothing reads: under some of the headings of a sheet of the template, or by their form. The
+    /// column, and in how many rows. Lists of children that are read, pivot tables and lists of words are no such thing.
+    fn holds_ids(&self, w: usize, sheet: &Sheet, asked: &[Asked]) -> Option<(u32, usize)> {
+        let cells = &self.workbooks[w].cells;
+        let text = |c: usize, r: usize| text_of(cells.get(sheet.columns[c].cells[r]));
+        let columns = || 0..sheet.columns.len();
+        for r in 0..sheet.rows.len().min(ROWS) {
+            let row: Vec<String> = columns().map(|c| heading(&text(c, r))).collect();
+            for asked in asked.iter().filter(|a| self.looks_into(&self.template.sheets[a.index], w)) {
+                let Some(key) = row.iter().position(|t| asked.key.contains(t)) else { continue };
+                let there = asked.columns.iter().filter(|names| names.iter().any(|n| row.contains(n))).count();
+                let below: Vec<String> = (r + 1..sheet.rows.len()).map(|r| text(key, r)).filter(|t| !t.trim().is_empty()).collect();
+                let unknown = below.iter().filter(|t| t.bytes().any(|b| b.is_ascii_digit()) && !self.ids.is_known(t)).count();
+                let map = &self.template.sheets[asked.index];
+                // Of children that are read, it may be more of their records.
+                let more = (map.module != 0 || map.join) && there * 2 >= asked.columns.len();
+                if there > 0 && there >= asked.columns.len().div_ceil(2).min(3) && (unknown > 0 || more && !below.is_empty()) {
+                    return Some((key as u32, if unknown > 0 { unknown } else { below.len() }));
+                }
+            }
+        }
+        let is_id_heading = self.all_id_headings();
+        // Whether a cell is like an id, and of no child that is read.
+        let mut judged: FxHashMap<CellId, (bool, bool)> = FxHashMap::default();
+        let mut judge = |cell: CellId| {
+            *judged.entry(cell).or_insert_with(|| {
+                let text = text_of(cells.get(cell));
+                let like = self.ids.like(&text);
+                (like, like && !self.ids.is_known(&text))
+            })
+        };
+        columns().find_map(|c| {
+            let filled: Vec<CellId> = sheet.columns[c].cells.iter().copied().filter(|c| *c != CellId::BLANK).collect();
+            let like = filled.iter().filter(|c| judge(**c).0).count();
+            let unknown = filled.iter().filter(|c| judge(**c).1).count();
+            let above: Vec<String> = filled.iter().take_while(|c| !judge(**c).0).map(|c| heading(&text_of(cells.get(*c)))).collect();
+            let named = above.iter().any(|t| is_id_heading.contains(t));
+            let enough = like >= 3 || like > 0 && (named || like == filled.len() - above.len().min(1));
+            let most = like * 2 >= filled.len() - above.len();
+            // Without a heading it goes on from another sheet, and may hold more of the children that are read.
+            let goes_on = above.is_empty() && sheet.columns.len() > 1;
+            let is = enough && most && !above.iter().any(|t| is_of_others(t)) && (unknown > 0 || goes_on);
+            is.then_some((c as u32, if unknown > 0 { unknown } else { like }))
+        })
     }
 
     /// Whether a sheet is called as one that goes on from another would be, or by a name of the template's; then how.
@@ -150,7 +213,12 @@ impl Mapper<'_> {
 
 /// A file, or a sheet that may hold rows, of which nothing is read: what it is called, and where it is.
 fn nothing_read(kind: &str, (name, place): (&str, String), more: String) -> Pending {
-    let args = vec![("kind", Arg::Open(kind.to_owned())), ("name", Arg::Called(name.to_owned(), place)), ("more", Arg::Open(more))];
+    let args = vec![
+        ("kind", Arg::Open(kind.to_owned())),
+        ("name", Arg::Called(name.to_owned(), place)),
+        ("listed", Arg::Listed(name.to_owned())),
+        ("more", Arg::Open(more)),
+    ];
     Pending::new(Code::NOTHING_READ, args)
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::files::{Files, Mistakes, Source};
 use super::raw::{self, holds};
-use super::{Pack, build, rule};
+use super::{Pack, build, rule, translation};
 use crate::code::Code;
 use crate::error::{Error, Result};
 
@@ -235,11 +235,13 @@ fn read(files: &Files, folder: &str, mistakes: &mut Mistakes) -> Option<Raw> {
         });
     }
     let mut raw = raw?;
+    let mut modules = Vec::new();
+    let mut codesets = Vec::new();
     for (path, text) in files.below(&prefix) {
         let source = Source { path: path.to_owned(), text: text.clone() };
         let (kind, file) = path[prefix.len()..].split_once('/').unwrap_or(("", ""));
         let (stem, ending) = file.rsplit_once('.').unwrap_or((file, ""));
-        let translation = stem.contains('.');
+        let (of, translation) = stem.split_once('.').map_or((stem, false), |(of, _)| (of, true));
         match (kind, ending) {
             ("years", "toml") => {
                 raw.years.extend(mistakes.toml(&source, text, 0).map(|year| (stem.to_owned(), (source, year))));
@@ -247,7 +249,9 @@ fn read(files: &Files, folder: &str, mistakes: &mut Mistakes) -> Option<Raw> {
             ("modules", "toml") if !translation => {
                 raw.modules.extend(mistakes.toml(&source, text, 0).map(|module| (stem.to_owned(), (source, module))));
             }
-            ("codesets", "csv") if !translation => {
+            ("modules", "toml") => modules.extend(mistakes.toml(&source, text, 0).map(|words| (of.to_owned(), source, words))),
+            ("codesets", "csv") if translation => codesets.push((of.to_owned(), records(&source, mistakes), source)),
+            ("codesets", "csv") => {
                 let codes = records(&source, mistakes);
                 raw.codesets.insert(stem.to_owned(), (source, codes));
             }
@@ -257,6 +261,12 @@ fn read(files: &Files, folder: &str, mistakes: &mut Mistakes) -> Option<Raw> {
             }
             _ => {}
         }
+    }
+    for (of, source, words) in modules {
+        translation::module(&mut raw, &of, &source, words, mistakes);
+    }
+    for (of, words, source) in codesets {
+        translation::codes(&mut raw, &of, &source, words, mistakes);
     }
     Some(raw)
 }

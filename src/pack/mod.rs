@@ -243,6 +243,7 @@ mod page;
 mod raw;
 pub mod rule;
 pub mod sentence;
+mod translation; // words of a second language
 
 pub use count::{Count, CountRow, RowName};
 pub use library::{Authority, Library};

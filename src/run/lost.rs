@@ -16,7 +16,7 @@ use crate::report::value_text;
 /// Children and records that were not brought together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lost {
-    /// Children whose id is blank or could not be read: no record of theirs was found.
+    /// Children whose id is blank, could not be read, or is another's: no record of theirs was found.
     children: FxHashSet<u32>,
     /// For each module with rows that led to no child, what is known of them.
     rows: FxHashMap<usize, Rows>,
@@ -38,8 +38,11 @@ impl Lost {
     pub(super) fn of(ret: &Return<Names>, mapped: &mut Mapped) -> Lost {
         let ids = &ret.tables[0].columns[ret.pack.id_item];
         let is_lost = |id: &i32| *id == ABSENT || *id == UNREADABLE;
-        let children: FxHashSet<u32> = (0..ids.len() as u32).filter(|c| is_lost(&ids[*c as usize])).collect();
+        let mut children: FxHashSet<u32> = (0..ids.len() as u32).filter(|c| is_lost(&ids[*c as usize])).collect();
         explain(ret, children.len(), mapped);
+        // An id that is there twice is an error; all records that it leads to are the first child's.
+        let mut seen = FxHashSet::default();
+        children.extend((0..ids.len() as u32).filter(|c| !is_lost(&ids[*c as usize]) && !seen.insert(ids[*c as usize])));
         let mut rows = FxHashMap::default();
         for (module, table) in ret.tables.iter().enumerate().skip(1) {
             let records: Vec<_> = table.sources.iter().filter(|s| s.own).flat_map(|s| between(s, &mapped.findings)).collect();

@@ -8,8 +8,8 @@ use cyfrif::inspect::templates;
 use cyfrif::invent::export::{CellOut, Layout, tables};
 use cyfrif::invent::{self, Council};
 use cyfrif::pack::files::Source;
-use cyfrif::pack::{Library, Pack};
-use cyfrif::parse::heading;
+use cyfrif::pack::{CodeSet, Item, Kind, Library, Pack};
+use cyfrif::parse::{Codes, heading};
 use cyfrif::read::{CellId, Cells, Sheet, SheetColumn, Value, Workbook};
 use cyfrif::record::day_number;
 use cyfrif::template::{Template, Templates};
@@ -75,8 +75,82 @@ fn text(cell: Option<&CellOut>) -> String {
     }
 }
 
+/// By which words an export calls its items.
+#[derive(Clone, Copy)]
+enum Words<'w> {
+    /// All words of the pack.
+    All,
+    /// The Welsh ones of these, for headings and for codes, every second time with a mutation.
+    Welsh(&'w Welsh),
+}
+
+/// The Welsh words of a collection's files.
+#[derive(Default)]
+struct Welsh {
+    /// By item.
+    items: BTreeMap<String, Vec<String>>,
+    /// By code set and code.
+    codes: BTreeMap<(String, String), Vec<String>>,
+}
+
+impl Welsh {
+    fn of(collection: &str) -> Self {
+        let mut welsh = Welsh::default();
+        for entry in glob(&format!("schemas/{collection}/modules"), ".cy.toml") {
+            let text = std::fs::read_to_string(entry).unwrap();
+            let module: toml::Table = toml::from_str(&text).unwrap();
+            for item in module["item"].as_array().unwrap() {
+                let words = item["synonyms"].as_array().unwrap().iter().map(|w| w.as_str().unwrap().to_owned()).collect();
+                welsh.items.insert(item["name"].as_str().unwrap().to_owned(), words);
+            }
+        }
+        for entry in glob(&format!("schemas/{collection}/codesets"), ".cy.csv") {
+            let set = entry.file_name().unwrap().to_str().unwrap().trim_end_matches(".cy.csv").to_owned();
+            for record in csv::Reader::from_path(&entry).unwrap().records().map(Result::unwrap) {
+                let words = std::iter::once(&record[1]).chain(record[3].split(';')).filter(|w| !w.is_empty()).map(str::to_owned).collect();
+                welsh.codes.insert((set.clone(), record[0].to_owned()), words);
+            }
+        }
+        welsh
+    }
+}
+
+/// The files of a folder with this ending.
+fn glob(folder: &str, ending: &str) -> Vec<std::path::PathBuf> {
+    let all = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path());
+    let mut found: Vec<_> = all.filter(|p| p.to_str().unwrap().ends_with(ending)).collect();
+    found.sort();
+    found
+}
+
+/// A Welsh word as it may stand after another word: softened.
+fn mutated(word: &str) -> String {
+    const SOFT: [(&str, &str); 9] =
+        [("ll", "l"), ("rh", "r"), ("p", "b"), ("t", "d"), ("c", "g"), ("b", "f"), ("d", "dd"), ("m", "f"), ("g", "")];
+    let lower = word.to_lowercase();
+    let found =
+        SOFT.iter().find(|(hard, _)| lower.starts_with(hard) && !(*hard == "c" && lower.starts_with("ch")) && !lower.starts_with("dd"));
+    found.map_or_else(|| word.to_owned(), |(hard, soft)| format!("{soft}{}", &lower[hard.len()..]))
+}
+
 /// The exports with other headings, and where each item is now.
-fn renamed(council: &Council, layout: Layout, pack: &Arc<Pack>, template: &Template, dice: &mut Dice) -> (Vec<Workbook>, Truth) {
+fn renamed(
+    council: &Council,
+    layout: Layout,
+    pack: &Arc<Pack>,
+    template: &Template,
+    words: Words<'_>,
+    dice: &mut Dice,
+) -> (Vec<Workbook>, Truth) {
+    let words_of = |item: &Item, dice: &mut Dice| -> Vec<String> {
+        match words {
+            Words::All => item.synonyms.iter().chain([&item.name]).cloned().collect(),
+            Words::Welsh(welsh) => {
+                let changed = |w: &String, dice: &mut Dice| if dice.roll(2) == 0 { mutated(w) } else { w.clone() };
+                welsh.items[&item.name].iter().map(|w| changed(w, dice)).collect()
+            }
+        }
+    };
     let mut truth = Truth::new();
     let mut workbooks = Vec::new();
     for book in tables(council, layout).into_iter().filter(|b| b.collection == pack.collection) {
@@ -110,11 +184,14 @@ fn renamed(council: &Council, layout: Layout, pack: &Arc<Pack>, template: &Templ
                 for item in &map.items {
                     let i = &pack.modules[map.module].items[item.item];
                     let Some(c) = find(&item.column) else { continue };
-                    rename(&mut new, c, i.synonyms.iter().chain([&i.name]), dice);
+                    rename(&mut new, c, words_of(i, dice).iter(), dice);
                     given.push((c, i.name.clone(), None));
+                    if let (Words::Welsh(welsh), Kind::Code(set)) = (words, i.kind) {
+                        translate(&mut rows[r + 1..], c, &pack.codesets[set], &item.recodes, welsh, dice);
+                    }
                 }
                 if let Some(c) = find(&map.key) {
-                    rename(&mut new, c, pack.modules[0].items[pack.id_item].synonyms.iter(), dice);
+                    rename(&mut new, c, words_of(&pack.modules[0].items[pack.id_item], dice).iter(), dice);
                 }
                 for flags in &map.flags {
                     let Some(c) = find(&flags.column) else { continue };
@@ -135,6 +212,17 @@ fn renamed(council: &Council, layout: Layout, pack: &Arc<Pack>, template: &Templ
         workbooks.push(read(&format!("{}.xlsx", book.name), &sheets));
     }
     (workbooks, truth)
+}
+
+/// Welsh words for the codes of a column, whatever the export writes for them.
+fn translate(rows: &mut [Vec<CellOut>], column: usize, set: &CodeSet, recodes: &[(String, i32)], welsh: &Welsh, dice: &mut Dice) {
+    let codes = Codes::new(set, recodes);
+    for cell in rows.iter_mut().filter_map(|row| row.get_mut(column)) {
+        let CellOut::Text(word) = &*cell else { continue };
+        let Some(Ok(code)) = codes.find(&Value::Text(word.to_string())) else { continue };
+        let Some(words) = welsh.codes.get(&(set.name.clone(), set.codes[code as usize].code.clone())) else { continue };
+        *cell = CellOut::Text(words[dice.roll(words.len())].clone().into());
+    }
 }
 
 /// Another word for a heading, every second time misspelt; never one that another column of the sheet has.
@@ -230,19 +318,30 @@ fn packs(library: &Library) -> Vec<Arc<Pack>> {
 
 #[test]
 fn renamed_and_misspelt_headings_are_found() {
+    find_them(false);
+}
+
+#[test]
+fn welsh_headings_and_words_are_found() {
+    find_them(true);
+}
+
+fn find_them(in_welsh: bool) {
     let seeds: u64 = std::env::var("CYFRIF_MAP_SEEDS").ok().and_then(|s| s.parse().ok()).unwrap_or(2);
     let library = Library::embedded().unwrap();
     let council = invent::council(31, "548", 100, "2025-26");
     let (mut all, mut right) = (0, 0);
     let mut wrong = Vec::new();
     for pack in packs(&library) {
+        let welsh = Welsh::of(&pack.collection);
+        let words = if in_welsh { Words::Welsh(&welsh) } else { Words::All };
         let known = templates(std::slice::from_ref(&pack)).unwrap();
         for layout in Layout::ALL {
             let template = Templates::embedded().find(layout.template(), &pack).unwrap();
             let mut score = Score::default();
             for seed in 0..seeds {
                 let mut dice = Dice(seed * 1000 + layout as u64);
-                let (workbooks, truth) = renamed(&council, layout, &pack, &template, &mut dice);
+                let (workbooks, truth) = renamed(&council, layout, &pack, &template, words, &mut dice);
                 let draft = draft(&pack, &known, &workbooks).unwrap();
                 judge(&draft, &truth, &mut score);
                 let text = write(&draft);
@@ -288,7 +387,7 @@ fn nothing_of_a_child_is_in_a_draft() {
         for layout in Layout::ALL {
             let template = Templates::embedded().find(layout.template(), &pack).unwrap();
             for seed in [0, 9] {
-                let (workbooks, _) = renamed(&council, layout, &pack, &template, &mut Dice(seed));
+                let (workbooks, _) = renamed(&council, layout, &pack, &template, Words::All, &mut Dice(seed));
                 let text = write(&draft(&pack, &known, &workbooks).unwrap()).to_lowercase();
                 let words: std::collections::HashSet<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
                 for child in &council.children {

@@ -114,6 +114,7 @@ blank = "0"
         faults(&mapped),
         [
             "CYF105 query: Rows of sheet “Factors” whose key no Child has: 1",
+            "CYF142 query: Rows of sheet “Factors” with an id or a name and nothing else that is read: 1",
             "CYF116 error: “Gambling” is none of the values that ParentSubstanceMisuse, ParentDomesticAbuse are read from",
         ]
     );

@@ -1,0 +1,112 @@
+//! What the ids of the children look like, so that one is known where nothing is read.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::Mapper;
+use super::fill::shown;
+use super::find::Found;
+use crate::parse::trimmed;
+use crate::read::CellId;
+
+/// No id is longer.
+const LONGEST: usize = 40;
+
+/// The ids in the sheets that make the children. A form is what is left of an id when only the kinds of its characters are kept.
+#[derive(Debug, Default)]
+pub(super) struct Ids {
+    known: FxHashSet<String>,
+    forms: FxHashSet<String>,
+    /// Between which numbers one of digits alone may be.
+    range: Option<(u64, u64)>,
+}
+
+impl Ids {
+    /// Whether the ids have a form at all by which one can be known among numbers and words.
+    pub fn have_form(&self) -> bool {
+        !self.forms.is_empty()
+    }
+
+    /// Whether a child that is read has this id.
+    pub fn is_known(&self, text: &str) -> bool {
+        self.known.contains(trimmed(text))
+    }
+
+    /// Whether a text has the form of the ids.
+    pub fn like(&self, text: &str) -> bool {
+        let text = trimmed(text);
+        let within = |n: u64| self.range.is_none_or(|(from, to)| (from..=to).contains(&n));
+        let year = |n: u64| (1900..2100).contains(&n);
+        text.len() <= LONGEST
+            && self.forms.contains(&form(text))
+            && text.parse().map_or(true, |n| within(n) && (text.len() > 4 || !year(n)))
+    }
+
+    /// Whether a text begins with something like an id, and goes on.
+    pub fn begins(&self, text: &str) -> bool {
+        !self.like(text) && words(text).next().is_some_and(|word| self.like(word))
+    }
+
+    /// Whether something like an id is in a text.
+    pub fn holds(&self, text: &str) -> bool {
+        words(text).any(|word| self.like(word))
+    }
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| c.is_whitespace() || ",;|()[]\"'“”:=".contains(c)).filter(|w| !w.is_empty())
+}
+
+fn form(text: &str) -> String {
+    let kind = |c: char| match c {
+        c if c.is_ascii_digit() => '9',
+        c if c.is_alphabetic() => 'A',
+        c => c,
+    };
+    text.chars().map(kind).collect()
+}
+
+impl Mapper<'_> {
+    /// Learns the ids from the sheets that make the children, whose columns are known by now.
+    pub(super) fn learn_ids(&mut self) {
+        let mut ids = Ids::default();
+        let mut forms: FxHashMap<String, usize> = FxHashMap::default();
+        let own = |(index, _): &(usize, &Option<Found>)| self.template.sheets[*index].module == 0 && !self.template.sheets[*index].join;
+        for found in self.found.iter().enumerate().filter(own).filter_map(|(_, found)| found.as_ref()) {
+            let (Some(first), Some(key)) = (found.first, found.key) else { continue };
+            let cells = &self.workbooks[usize::from(found.workbook)].cells;
+            for cell in self.cells(found, key).iter().skip(first).filter(|c| **c != CellId::BLANK) {
+                let text = shown(cells.get(*cell));
+                if text.len() <= LONGEST && words(&text).eq([text.as_str()]) && text.bytes().any(|b| b.is_ascii_digit()) {
+                    *forms.entry(form(&text)).or_default() += 1;
+                    ids.known.insert(text);
+                }
+            }
+        }
+        let all: usize = forms.values().sum();
+        let digits = |form: &str| form.bytes().filter(|b| *b == b'9').count();
+        // A form of two or three digits is that of every count.
+        ids.forms = forms.into_iter().filter(|(form, n)| digits(form) >= 4 && n * 20 >= all).map(|(form, _)| form).collect();
+        let numbers: Vec<u64> = ids.known.iter().filter(|id| ids.forms.contains(&form(id))).filter_map(|id| id.parse().ok()).collect();
+        ids.range = numbers.iter().min().zip(numbers.iter().max()).map(|(&least, &most)| {
+            let beyond = (most - least).max(most / 4);
+            (least.saturating_sub(beyond), most.saturating_add(beyond))
+        });
+        self.ids = ids;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_known_by_their_form() {
+        let forms = ["999999", "A-9999"].map(str::to_owned).into_iter().collect();
+        let ids = Ids { known: FxHashSet::default(), forms, range: Some((150_000, 250_000)) };
+        assert!(["201144", " 201144 ", "P-0302"].iter().all(|t| ids.like(t)));
+        assert!(!["999999", "20114", "31/03/2026", "", "Team 2"].iter().any(|t| ids.like(t)));
+        assert!(["201144 (see email)", "201144,P1,2", "\"201144;x"].iter().all(|t| ids.begins(t)));
+        assert!(!["201144", "see 201144"].iter().any(|t| ids.begins(t)));
+        assert!(ids.holds("see 201144") && !ids.holds("Report 7"));
+    }
+}

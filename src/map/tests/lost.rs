@@ -1,0 +1,242 @@
+//! Rows, cells and sheets that nothing reads, and what of them may be lost.
+
+use super::*;
+
+const CHILDREN: &str = r#"
+[[sheet]]
+name = "Children"
+module = "Child"
+[sheet.items]
+ChildID = "Child ID"
+DateOfBirth = "Born"
+Gender = "Gender"
+CarePlanActive = { constant = "1" }
+"#;
+
+const FACTORS: &str = r#"
+[[sheet]]
+name = "Factors"
+module = "Child"
+join = "ID"
+[[sheet.per-value]]
+column = "Factor"
+values = { "Domestic abuse" = "ParentDomesticAbuse", "Drugs" = "ParentSubstanceMisuse" }
+others = "0"
+blank = "0"
+"#;
+
+const HEAD: &[&str] = &["Child ID", "Born", "Gender"];
+const ONE: &[&str] = &["400101", "01/02/2015", "1"];
+const TWO: &[&str] = &["400102", "02/02/2015", "2"];
+const THREE: &[&str] = &["400103", "03/02/2015", "1"];
+
+fn sheets(text: &str, sheets: &[(&str, &[&[&str]])]) -> (Return<Names>, Mapped) {
+    let pack = pack("casp");
+    run(&pack, &narrow(&pack, text), vec![workbook("a.xlsx", sheets)])
+}
+
+fn children(rows: &[&[&str]]) -> (Return<Names>, Mapped) {
+    sheets(CHILDREN, &[("Children", rows)])
+}
+
+fn with_factors(factors: &[&[&str]]) -> (Return<Names>, Mapped) {
+    sheets(&format!("{CHILDREN}{FACTORS}"), &[("Children", &[HEAD, ONE, TWO, THREE]), ("Factors", factors)])
+}
+
+#[test]
+fn rows_in_one_cell() {
+    let (ret, mapped) = children(&[HEAD, ONE, TWO, &["400103,03/02/2015,1,"], &["400104 (see email)"], &["400105;04/02/2015;2;;"]]);
+    assert_eq!(column(&ret, "ChildID"), ["400101", "400102"]);
+    assert_eq!(
+        faults(&mapped),
+        [
+            "CYF133 error: Row 4 has an id and more, or several values, in the cell of the id, and nothing beside it; rows of “Children” that are so: 3"
+        ]
+    );
+}
+
+#[test]
+fn an_id_in_a_sentence_is_asked_about() {
+    let (_, mapped) = children(&[HEAD, ONE, TWO, THREE, &["Moved here from Powys: 400104"]]);
+    assert_eq!(faults(&mapped), ["CYF142 query: Rows of sheet “Children” with an id or a name and nothing else that is read: 1"]);
+}
+
+#[test]
+fn titles_pages_and_counts_are_notes() {
+    let titles: [&[&str]; 6] = [&["---", "----", "--"], &["Team 2"], &["Q1"], &["January 2026"], &["Ages 0-5"], &["Page 3"]];
+    let foot: [&[&str]; 3] = [&["3 row(s)"], &["Records", "=3"], &["=3"]];
+    let mut rows = vec![HEAD];
+    rows.extend(titles);
+    rows.extend([ONE, TWO, THREE]);
+    rows.extend(foot);
+    let (ret, mapped) = children(&rows);
+    assert_eq!(column(&ret, "ChildID").len(), 3);
+    assert!(codes(&mapped).iter().all(|c| [Code::ROW_SKIPPED, Code::ITEM_NOT_HELD].contains(c)), "{:?}", faults(&mapped));
+    assert_eq!(mapped.left_out.passed_over, 9);
+}
+
+#[test]
+fn what_nobody_can_tell_from_a_child_is_asked_about_once() {
+    let (ret, mapped) = children(&[HEAD, ONE, TWO, THREE, &["X7"], &["7"], &["TBC"]]);
+    assert_eq!(column(&ret, "ChildID").len(), 3);
+    // A word without a digit is a title.
+    assert_eq!(codes(&mapped).iter().filter(|c| **c == Code::ROWS_HOLLOW).count(), 1);
+    assert!(faults(&mapped).iter().all(|f| !f.contains("error")), "{:?}", faults(&mapped));
+}
+
+#[test]
+fn many_rows_of_one_kind_are_one_note() {
+    let sums = ["400101 Count", "400102 Count", "400103 Count", "Grand Count"].map(|t| [t, "=1"]);
+    let rows =
+        [&["ID", "Factor"][..], &["400101", "Drugs"], &sums[0], &["400102", "Drugs"], &sums[1], &["400103", "Drugs"], &sums[2], &sums[3]];
+    let (ret, mapped) = with_factors(&rows);
+    assert_eq!(column(&ret, "ParentSubstanceMisuse"), ["1", "1", "1"]);
+    assert_eq!(
+        faults(&mapped),
+        ["CYF114 note: Row 3 has no id and looks like a row of totals; it was passed over, as were 3 other rows of its kind"]
+    );
+}
+
+#[test]
+fn rows_of_a_list_without_a_value() {
+    let asked = "CYF142 query: Rows of sheet “Factors” with an id or a name and nothing else that is read: ";
+    let (_, mapped) = with_factors(&[&["ID", "Factor"], &["400101", "Drugs"], &["400102", ""], &["400102", "Domestic abuse"]]);
+    assert_eq!(faults(&mapped), [format!("{asked}1")]);
+    // A row for every child, blank where a child has nothing.
+    let every: [&[&str]; 5] = [&["ID", "Factor"], &["400101", "Drugs"], &["400102", ""], &["400103", ""], &["400101", "Domestic abuse"]];
+    assert_eq!(faults(&with_factors(&every).1), Vec::<String>::new());
+    let mut lost = every.to_vec();
+    lost.push(&["400101", ""]);
+    assert_eq!(faults(&with_factors(&lost).1), [format!("{asked}1")]);
+}
+
+#[test]
+fn rows_above_the_headings_of_a_list() {
+    let (_, mapped) = with_factors(&[&["Report 12", "of Monday"], &["400101", "Drugs"], &["ID", "Factor"], &["400102", "Drugs"]]);
+    assert_eq!(
+        faults(&mapped),
+        ["CYF147 error: Sheet “Factors”: 1 rows above the headings in row 3 look like rows of the table, and are not read"]
+    );
+}
+
+#[test]
+fn sheets_with_ids_that_nothing_reads() {
+    let read: &[&[&str]] = &[HEAD, ONE, TWO];
+    let said = |name: &str, rows: &[&[&str]]| {
+        let (_, mapped) = sheets(CHILDREN, &[("Children", read), (name, rows)]);
+        faults(&mapped).into_iter().map(|f| f[..13].trim_end_matches(':').to_owned()).collect::<Vec<_>>()
+    };
+    // Without headings, with another heading for the id, with some of the headings, and hidden.
+    assert_eq!(said("Sheet2", &[THREE]), ["CYF134 query"]);
+    assert_eq!(said("New", &[&["Client", "DoB"], &["400103", "03/02/2015"]]), ["CYF134 query"]);
+    assert_eq!(said("Late", &[&["Child ID", "Born", "Remark"], &["K1", "03/02/2015", "x"]]), ["CYF134 query"]);
+    assert_eq!(said("~Sheet2", &[THREE]), ["CYF134 query"]);
+    // A list of children that are read, a pivot table, codes, other people.
+    assert!(said("Who", &[&["Child ID", "Duty"], &["400101", "A"], &["400102", "B"]]).is_empty());
+    assert!(said("Pivot", &[&["Row Labels", "Count"], &["North", "=2"], &["Grand Total", "=2"]]).is_empty());
+    assert!(said("Codes", &[&["Code", "Label"], &["1", "Male"]]).is_empty());
+    assert!(said("Workers", &[&["Worker ID", "Team"], &["400150", "A"], &["400151", "B"], &["400152", "B"]]).is_empty());
+}
+
+#[test]
+fn ids_and_rows_beside_the_table() {
+    let beside = |columns: &str, what: &str, n: usize| {
+        format!("CYF149 query: Sheet “Children” has more beside the table that is read: {columns}, {what} ({n} rows)")
+    };
+    let ids = "with ids like those of the children";
+    let (_, mapped) = children(&[HEAD, ONE, TWO, &["", "", "", "", "400103", "03/02/2015", "1"]]);
+    assert_eq!(faults(&mapped), [beside("column E", ids, 1)]);
+    let second: &[&[&str]] = &[
+        &["Child ID", "Born", "Gender", "", "Client", "When"],
+        &["400101", "01/02/2015", "1", "", "400103", "x"],
+        &["400102", "02/02/2015", "2", "", "400104", "x"],
+    ];
+    assert_eq!(faults(&children(second).1), [beside("column E", ids, 2)]);
+    let jotted: Vec<&[&str]> = vec![
+        HEAD,
+        &["400101", "01/02/2015", "1", "", "Drugs", "yes"],
+        &["400102", "02/02/2015", "2", "", "", ""],
+        &["400103", "02/02/2015", "2", "", "Drugs", "yes"],
+        &["400104", "02/02/2015", "2", "", "", ""],
+        &["400105", "02/02/2015", "2", "", "", ""],
+        &["400106", "02/02/2015", "2", "", "Debt", "no"],
+        &["400107", "02/02/2015", "2", "", "", ""],
+    ];
+    assert_eq!(faults(&children(&jotted).1), [beside("columns E, F", "filled under no heading", 3)]);
+    // Another number of the child itself, of a parent, and the numbers of the rows.
+    let sound: &[&[&str]] = &[
+        &["", "Child ID", "Born", "Gender", "Case number", "Mother ID"],
+        &["=0", "400101", "01/02/2015", "1", "400201", "400301"],
+        &["=1", "400102", "02/02/2015", "2", "400202", "400302"],
+    ];
+    assert_eq!(faults(&children(sound).1), Vec::<String>::new());
+}
+
+#[test]
+fn headings_repeated_in_another_order() {
+    let turned: &[&[&str]] = &[
+        &["Child ID", "Born", "Gender", "Team", "A", "B", "C", "D"],
+        &["400101", "01/02/2015", "1", "N", "", "", "", ""],
+        &["Child ID", "Born", "Sex", "Team", "A", "B", "C", "D"],
+        &["400102", "02/02/2015", "2", "N", "", "", "", ""],
+        &["Child ID", "Born", "Gender", "Team", "A", "B", "C", "Page 2"],
+        &["400103", "03/02/2015", "1", "N", "", "", "", ""],
+    ];
+    let (ret, mapped) = children(turned);
+    assert_eq!(column(&ret, "ChildID"), ["400101", "400102", "400103"]);
+    assert_eq!(column(&ret, "Gender"), ["1", "!", "1"]);
+    assert_eq!(
+        faults(&mapped),
+        [
+            "CYF160 error: Row 3 repeats the headings, but column C is called “Sex” there, and “Gender” above",
+            "CYF114 note: Row 5 has no id and looks like the headings again; it was passed over",
+        ]
+    );
+}
+
+#[test]
+fn two_rows_of_one_child_with_other_flags() {
+    let text = format!(
+        "{CHILDREN}{}",
+        FACTORS.replace("per-value", "flags").replace("column = \"Factor\"", "column = \"Factor\"\nseparator = \";\"")
+    );
+    let rows: &[&[&str]] =
+        &[&["ID", "Factor"], &["400101", "Drugs"], &["400101", "Domestic abuse"], &["400102", "Drugs"], &["400102", "drugs"]];
+    let (ret, mapped) = sheets(&text, &[("Children", &[HEAD, ONE, TWO]), ("Factors", rows)]);
+    assert_eq!(column(&ret, "ParentSubstanceMisuse"), ["1", "1"]);
+    assert_eq!(column(&ret, "ParentDomesticAbuse"), ["0", "0"]);
+    let disagree = |item: &str| format!("CYF106 error: Two sources disagree on {item}");
+    assert_eq!(faults(&mapped), [disagree("ParentSubstanceMisuse"), disagree("ParentDomesticAbuse")]);
+}
+
+#[test]
+fn values_of_flags_in_other_columns() {
+    let rows: &[&[&str]] = &[
+        &["ID", "Factor", "Factor 2", "Domestic abuse", ""],
+        &["400101", "Drugs", "Domestic abuse", "", ""],
+        &["400102", "Drugs", "", "Y", "drugs"],
+    ];
+    let (_, mapped) = with_factors(rows);
+    let said: Vec<String> = told(&mapped).into_iter().filter(|t| !t.contains("note")).collect();
+    assert_eq!(
+        said,
+        [
+            "CYF103 error: Column C “Factor 2” is not used, and is called like column B, which is read, and holds its values in 1 rows",
+            "CYF103 query: Column D “Domestic abuse” is not used, and is called like a value of column B, which is read",
+            "CYF148 error: Column E has no heading and is filled in 1 of 2 rows, with values that belong to column B",
+        ]
+    );
+}
+
+#[test]
+fn another_heading_of_the_item_is_filled() {
+    let text = CHILDREN.replace("Gender = \"Gender\"", "Gender = [\"Gender\", \"Sex\"]");
+    let rows: &[&[&str]] =
+        &[&["Child ID", "Born", "Gender", "Sex"], &["400101", "01/02/2015", "", "1"], &["400102", "02/02/2015", "2", "2"]];
+    let (_, mapped) = sheets(&text, &[("Children", rows)]);
+    let said = told(&mapped).into_iter().find(|t| t.starts_with("CYF103")).unwrap();
+    assert_eq!(
+        said,
+        "CYF103 query: Column D “Sex” is not used, though the template names it after the heading of column C; it is filled in 1 rows where that column is blank"
+    );
+}

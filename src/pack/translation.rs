@@ -1,0 +1,121 @@
+//! The files of a second language beside those of a collection (`Child.cy.toml`, `Gender.cy.csv`): words by which exports call an item or a code.
+//!
+//! They are added to the words of the first language, so that an export may be in either or in both. A translation is proved against what it
+//! translates: it names only what there is, and says of each text whether it is official, with its source, or ours.
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::files::{Mistakes, Source};
+use super::library::Raw;
+use super::{raw, sentence};
+use crate::parse::folded;
+
+/// Whose wording a text is.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum Wording {
+    /// From an official bilingual source.
+    Official,
+    /// Of this project, not yet found in an official source.
+    Ours,
+}
+
+/// `modules/Child.cy.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Module {
+    #[serde(rename = "title")]
+    _title: Option<String>,
+    #[serde(default)]
+    item: Vec<Item>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Item {
+    name: Spanned<String>,
+    #[serde(default)]
+    synonyms: Vec<String>,
+    basis: Wording,
+    source: Option<String>,
+}
+
+/// A line of `codesets/Gender.cy.csv`.
+#[derive(Debug, Deserialize)]
+pub struct Code {
+    code: String,
+    label: String,
+    synonyms: Option<String>,
+    basis: Wording,
+    source: Option<String>,
+}
+
+fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<String> {
+    sentence::nearest(name, names).map(|n| format!("did you mean {n}?"))
+}
+
+fn sourced(basis: Wording, source: Option<&str>) -> bool {
+    basis == Wording::Ours || source.is_some_and(|s| !s.is_empty())
+}
+
+const UNSOURCED: &str = "an official wording says in `source` where it comes from";
+
+/// Adds a module's words; `stem` is the module's name.
+pub(super) fn module(raw: &mut Raw, stem: &str, source: &Source, said: Module, mistakes: &mut Mistakes) {
+    let Some((_, module)) = raw.modules.get_mut(stem) else {
+        let help = nearest(stem, raw.modules.keys().map(String::as_str));
+        mistakes.add(source, 0..0, format!("there is no module {stem} to translate"), help);
+        return;
+    };
+    for item in said.item {
+        let name = item.name.get_ref();
+        if !sourced(item.basis, item.source.as_deref()) {
+            mistakes.add(source, item.name.span(), UNSOURCED.to_owned(), None);
+        }
+        match module.item.iter_mut().find(|i| i.name.get_ref() == name) {
+            Some(of) => of.synonyms.extend(item.synonyms),
+            None => {
+                let help = nearest(name, module.item.iter().map(|i| i.name.get_ref().as_str()));
+                mistakes.add(source, item.name.span(), format!("{name} is not an item of {stem}"), help);
+            }
+        }
+    }
+}
+
+/// The words for a code: its label, and others parted by `;`.
+fn words_of<'a>(label: &'a str, synonyms: Option<&'a str>) -> impl Iterator<Item = &'a str> {
+    std::iter::once(label).chain(synonyms.unwrap_or_default().split(';')).filter(|w| !w.trim().is_empty())
+}
+
+/// Adds a code set's words; `stem` is the set's name.
+pub(super) fn codes(raw: &mut Raw, stem: &str, source: &Source, said: Vec<Code>, mistakes: &mut Mistakes) {
+    let Some((_, set)) = raw.codesets.get_mut(stem) else {
+        let help = nearest(stem, raw.codesets.keys().map(String::as_str));
+        mistakes.add(source, 0..0, format!("there is no code set {stem} to translate"), help);
+        return;
+    };
+    for line in said {
+        let at = source.text.find(&format!("\n{},", line.code)).map_or(0, |n| n + 1);
+        let place = at..at + line.code.len();
+        if !sourced(line.basis, line.source.as_deref()) {
+            mistakes.add(source, place.clone(), UNSOURCED.to_owned(), None);
+        }
+        let words: Vec<String> = words_of(&line.label, line.synonyms.as_deref()).map(folded).collect();
+        let other = set.iter().filter(|c| c.code != line.code).find(|c| {
+            let its = words_of(&c.label, c.synonyms.as_deref()).chain([c.code.as_str()]);
+            its.map(folded).any(|w| words.contains(&w))
+        });
+        if let Some(other) = other {
+            mistakes.add(source, place.clone(), format!("{} and {} have a word in common", line.code, other.code), None);
+        }
+        let of: Vec<&mut raw::Code> = set.iter_mut().filter(|c| c.code == line.code).collect();
+        if of.is_empty() {
+            mistakes.add(source, place, format!("{} is not a code of {stem}", line.code), None);
+        }
+        for code in of {
+            let english = code.synonyms.as_deref().unwrap_or_default().split(';').filter(|w| !w.trim().is_empty());
+            code.synonyms = Some(english.chain(words_of(&line.label, line.synonyms.as_deref())).collect::<Vec<_>>().join(";"));
+        }
+    }
+}
