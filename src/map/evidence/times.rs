@@ -173,9 +173,9 @@ impl Clock {
             let of_times = self.fit > ENOUGH && self.fit * 3 >= self.timed();
             return (late && (of_all || of_times)).then_some(false);
         }
-        // A few evenings among many midnights may be true, but not at a full hour before midnight or just short of it.
+        // A few evenings among many midnights may be true, and a single one may, but not at a full hour before midnight or just short of it.
         let strange = span <= HOUR / 6 || span <= LATE && span.is_multiple_of(HOUR);
-        let most = self.midnight() <= self.fit;
+        let most = self.midnight() <= self.fit && self.fit > 1;
         (most || self.fit >= ENOUGH || strange).then_some(late && self.midnight() * 4 <= self.fit)
     }
 

@@ -50,6 +50,8 @@ fn the_share_of_the_times_counts_and_not_each_of_them() {
         // In the evening it may be true, and in an office it is.
         (vec![(18, "20:00:00")], vec![(18, "20:00:00")], "CYF123 Query"),
         (vec![(18, "18:30:00")], vec![(18, "18:30:00")], "CYF123 Query"),
+        (vec![(1, "20:14:00")], vec![], ""),
+        (vec![(1, "23:59:39")], vec![], "CYF123 Query"),
         (vec![(18, "17:00:00")], vec![(18, "17:00:00")], ""),
         (vec![(18, "17:30:00")], vec![(18, "17:30:00")], ""),
         (vec![(18, "17:00:00")], vec![(17, "17:00:00"), (1, "16:00:00")], ""),
