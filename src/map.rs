@@ -15,6 +15,7 @@ mod headings; // the heading row and its columns
 mod hidden; // what is read and not seen
 mod ids; // what the ids look like
 mod keys; // the cells that lead to a child
+mod marks; // quotation marks of csv
 mod names; // headings of names
 mod outside; // what is beside the table that is read
 mod passed; // rows that are no records
@@ -22,10 +23,12 @@ mod people; // names, teams, workers
 mod place; // the cell a value came from
 mod records; // rows into records
 mod row; // what a row is
+mod says; // what an export says of itself in words
 mod shape; // tables out of shape
 mod shared; // a key that is not the child's id
 mod skip; // rows that the template leaves out
 mod twice; // one child under two ids
+mod unlike; // ids and keys unlike the others
 mod unread; // sheets and files that nothing reads
 mod unsure;
 mod unused; // columns that nothing asks for // guesses of the template that nobody has confirmed
@@ -175,6 +178,7 @@ pub fn map(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>, head
     mapper.tell_contradictions();
     mapper.wholly_unread();
     mapper.twice();
+    mapper.unlike_ids();
     let Mapper { tables, texts, unread, names, headings, pending, mut mapped, .. } = mapper;
     mapped.pending = pending;
     mapped.show(pack, template, &names);

@@ -3,14 +3,16 @@
 mod codes; // codes, labels, synonyms, recodes
 mod date; // dates in all their forms
 mod fold; // texts made comparable
+mod form; // ids unlike the others of their column
 mod id; // what is an id, what is a key
 mod postcode; // areas, districts and letters that there are
 mod text; // unique pupil numbers, postcodes
 
 pub use codes::Codes;
-pub use date::{DateCells, DateStyle, DayNumbers, Moment, Times, Written, is_date, month_names};
+pub use date::{DateCells, DateStyle, DayNumbers, Moment, Times, Written, any_day, is_date, month_names};
 pub(crate) use date::{DateRead, ends_an_hour, is_summer_evening};
 pub use fold::{bare, clean, fits_xml, folded, heading, is_mark, is_space, trimmed};
+pub(crate) use form::{unlike, zeros};
 pub use id::{identifier, is_foreign, loose};
 pub use text::postcode;
 

@@ -101,6 +101,8 @@ pub struct SheetMap {
     pub beyond: Option<Beyond>,
     /// It adds items to records that another sheet makes.
     pub join: bool,
+    /// A child has several rows here, each of which repeats what is the child's own.
+    pub several_rows: bool,
     /// It may be absent.
     pub optional: bool,
     /// Rows that are no records.

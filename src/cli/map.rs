@@ -1,11 +1,12 @@
 //! `map`: a template drafted from the headings and values of an export.
 
+use std::collections::HashSet;
 use std::io::{BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use cyfrif::draft::{Draft, Sure, apart, draft, mended, refine, write};
+use cyfrif::draft::{Draft, Sure, apart, draft, mended, refine, unsure_lines, write};
 use cyfrif::error::Result;
 use cyfrif::inspect::templates;
 use cyfrif::job::argument;
@@ -64,7 +65,7 @@ impl Map {
         if may_ask && !self.no_ask && draft.is_open() {
             ask(&mut draft)?;
         }
-        let text = old.map_or_else(|| write(&draft), |old| refine(&old, &draft));
+        let text = old.as_ref().map_or_else(|| write(&draft), |old| refine(old, &draft));
         // What cannot be loaded again must not be written: that would be a mistake of ours.
         let name = out.display().to_string();
         let text = mended(&name, text, &pack)?;
@@ -73,6 +74,12 @@ impl Map {
         file.write_all(text.as_bytes()).map_err(|e| file.failed(&e))?;
         batch.add(file, !(own || self.force))?;
         batch.keep()?;
+        if let Some(old) = old {
+            let before: HashSet<&str> = old.lines().collect();
+            let changed = text.lines().filter(|line| !before.contains(line)).count();
+            let args = [("file", (&name).into()), ("changed", changed.into()), ("unsure", unsure_lines(&text).into())];
+            return said(&say("map-refined", &args), &draft);
+        }
         let [sure, likely, unsure] = draft.counts();
         let args = [
             ("file", (&name).into()),
@@ -81,13 +88,17 @@ impl Map {
             ("unsure", unsure.into()),
             ("missing", draft.missing.len().into()),
         ];
-        print(&say("map-written", &args))?;
-        print("\n")?;
-        if !draft.apart.is_empty() {
-            print(&format!("{}\n", say("map-apart", &[("sheets", (&apart(&draft)).into())])))?;
-        }
-        Ok(ExitCode::SUCCESS)
+        said(&say("map-written", &args), &draft)
     }
+}
+
+/// Says what was written, and which sheets the draft does not use.
+fn said(written: &str, draft: &Draft) -> Result<ExitCode> {
+    print(&format!("{written}\n"))?;
+    if !draft.apart.is_empty() {
+        print(&format!("{}\n", say("map-apart", &[("sheets", (&apart(draft)).into())])))?;
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 /// The template to refine; it must be right, or its gaps cannot be told.

@@ -34,6 +34,8 @@ pub struct New {
 }
 
 /// What a workbook's name may end with.
+/// Folders of a job that hold no export of this year.
+const NO_EXPORTS: [&str; 3] = ["out", "lists", "last-year"];
 const ENDINGS: [&str; 7] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "zip"];
 
 impl New {
@@ -109,10 +111,18 @@ fn exports(folder: &Path) -> Result<Vec<String>> {
         let ending = Path::new(&name).extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
         if entry.path().is_file() && ENDINGS.contains(&ending.as_str()) && !name.starts_with(['~', '.']) {
             found.push(name);
+        } else if entry.path().is_dir() && !name.starts_with('.') && !NO_EXPORTS.contains(&name.as_str()) && holds_csv(&entry.path()) {
+            found.push(name);
         }
     }
     found.sort();
     Ok(found)
+}
+
+/// Whether a folder is one of csv files, which are read together as the sheets of a workbook are.
+fn holds_csv(folder: &Path) -> bool {
+    let Ok(entries) = std::fs::read_dir(folder) else { return false };
+    entries.flatten().any(|e| e.path().extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")))
 }
 
 fn asked_return(library: &Library) -> Result<Option<String>> {

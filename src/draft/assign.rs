@@ -7,9 +7,7 @@ use super::sections::Section;
 use super::source::{Column, Source};
 use super::words::{Hit, How, Place, Words, alone, rank};
 use super::{Draft, DraftItem, DraftSheet, Drafter, Guess, Role, Sure};
-use crate::inspect::Profile;
 use crate::pack::Kind;
-use crate::parse::heading;
 use crate::read::{Value, Workbook};
 use crate::texts::{say, word};
 
@@ -25,9 +23,6 @@ struct Claim {
     score: f64,
     guess: Guess,
     month_first: bool,
-    /// The heading is the item's name.
-    named: bool,
-    same: bool,
 }
 
 impl Drafter<'_> {
@@ -146,7 +141,6 @@ impl Drafter<'_> {
         }
         // A better claim first; of those alike the one further left.
         claims.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.column.cmp(&b.column)).then(a.item.cmp(&b.item)));
-        let mut rivals: Vec<(Place, usize)> = Vec::new();
         let mut given: Vec<(usize, usize)> = Vec::new();
         for claim in claims {
             let join = sections.iter().any(|s| s.module == claim.item.0 && matches!(s.role, Role::Join(_)));
@@ -156,9 +150,6 @@ impl Drafter<'_> {
             }
             let Some(place) = sections.iter().position(|s| s.module == claim.item.0) else { continue };
             if given.contains(&claim.item) {
-                if claim.same && !claim.named {
-                    rivals.push((claim.item, claim.column));
-                }
                 continue;
             }
             taken.insert(claim.column);
@@ -167,30 +158,12 @@ impl Drafter<'_> {
             let item = self.item(source, claim.item.0, claim.item.1, claim.guess, claim.month_first);
             drafts[place].items.push(item);
         }
-        for (item, column) in rivals {
-            if !taken.contains(&column) {
-                self.rival(source, item, column, sections, &mut drafts);
-            }
-        }
         for (section, draft) in sections.iter().zip(&mut drafts) {
             self.flags(source, section, draft, taken, found);
+            self.rivals(source, section.module, taken, draft);
             self.doubt(section.module, draft);
         }
         sheets.append(&mut drafts);
-    }
-
-    /// Another column has a heading that says the same: one of the two is meant.
-    fn rival(&self, source: &Source<'_>, (module, item): Place, column: usize, sections: &[&Section], drafts: &mut [DraftSheet]) {
-        let name = &self.pack.modules[module].items[item].name;
-        let Some(place) = sections.iter().position(|s| s.module == module) else { return };
-        let Some(known) = drafts[place].items.iter_mut().find(|i| i.item == *name) else { return };
-        let first = source.columns.iter().find(|c| c.text == known.guess.heading);
-        if heading(&known.guess.heading) == heading(name) || first.is_some_and(|f| same(&f.profile, &source.columns[column].profile)) {
-            return;
-        }
-        let other = &source.columns[column];
-        known.guess.sure = Sure::Unsure;
-        known.guess.why = say("map-why-rival", &[("letters", (&other.letters).into()), ("heading", (&other.text).into())]);
     }
 
     /// A module of which a sheet holds hardly anything may not be meant at all.
@@ -223,6 +196,7 @@ impl Drafter<'_> {
             worker: None,
             by: section.by.clone(),
             many: false,
+            headings: source.columns.iter().flat_map(|c| c.folded.clone()).collect(),
             unused: Vec::new(),
             place: source.place,
         }
@@ -273,7 +247,7 @@ impl Drafter<'_> {
         let beside = if faint { self.beside(source, c, hit.item) } else { 0.0 };
         let score = rank(hit.near) + how + beside + reads.unwrap_or(0.5) * 0.1 - if ill { 1.0 } else { 0.0 };
         let guess = Guess { heading: column.text.clone(), sure, why };
-        Some(Claim { column: c, item: hit.item, score, guess, month_first, named: hit.how == How::Name, same: hit.near == Nearness::Same })
+        Some(Claim { column: c, item: hit.item, score, guess, month_first })
     }
 
     /// Whether a column of a sheet that adds to children is about the child: in a list of their episodes only what is the same in all rows of each.
@@ -372,9 +346,4 @@ fn order(sections: &[Section]) -> Vec<usize> {
         }
     }
     order
-}
-
-/// Whether two columns hold the same values as often.
-fn same(a: &Profile, b: &Profile) -> bool {
-    a.values == b.values
 }

@@ -1,11 +1,12 @@
 //! Words of the officer's cells become codes, where the pack itself does not know them.
 
 use super::near::{Nearness, is_misspelling, nearness};
+use super::short;
 use super::source::{BLANKS, Source, blanks};
 use super::words::{Place, rank};
 use super::{DraftItem, Drafter, Guess, Recode, Sure};
 use crate::map::cell_text;
-use crate::pack::{CodeSet, Kind};
+use crate::pack::{CodeSet, Kind, Pack};
 use crate::parse::{Codes, folded, heading};
 use crate::read::Value;
 use crate::strip::{name_words, safe_text};
@@ -60,6 +61,10 @@ impl Drafter<'_> {
             if let Some((_, at)) = templates.iter().find(|(w, _)| *w == folded(&text)) {
                 let code = set.codes[*at as usize].code.clone();
                 draft.codes.push(Recode { text, code, sure: Sure::Sure, why: word("map-why-template") });
+                continue;
+            }
+            if let Some((code, sure)) = in_front(value, i.kind, self.pack) {
+                draft.codes.push(Recode { text, code: code.to_owned(), sure, why: word("map-why-in-front") });
                 continue;
             }
             match self.near_code(&text, &words) {
@@ -150,4 +155,21 @@ impl Drafter<'_> {
         let named = name_words(text).iter().any(|w| self.names.words.contains(w) && !label.contains(w));
         (!named && likeness > 1.0).then(|| (at, shown.clone()))
     }
+}
+
+/// The code that stands in front of words which are not its label, `F2 LA foster carer - in county`, and how sure that is. A system may have numbers of its
+/// own: a code of digits is only a guess unless the words share one with its label, and none where they are the label of another.
+pub(super) fn in_front<'p>(value: &Value, kind: Kind, pack: &'p Pack) -> Option<(&'p str, Sure)> {
+    let Kind::Code(set) = kind else { return None };
+    let set = &pack.codesets[set];
+    let text = value.text()?.trim();
+    let (front, rest) = text.split_at(text.find(|c: char| !c.is_alphanumeric())?);
+    let entry = set.codes.iter().find(|c| c.code == front)?;
+    let said = Codes::new(set, &[]).find(&Value::Text(rest.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()));
+    if !rest.chars().any(char::is_alphabetic) || said.is_some() {
+        return None;
+    }
+    let mixed = front.bytes().any(|b| b.is_ascii_digit()) && front.bytes().any(|b| b.is_ascii_alphabetic());
+    let shares = short::shares(rest, std::iter::once(&entry.label).chain(&entry.synonyms));
+    Some((&entry.code, if mixed || shares { Sure::Likely } else { Sure::Unsure }))
 }

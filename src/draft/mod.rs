@@ -7,6 +7,7 @@ mod mend; // what does not load is commented out
 mod near; // how alike two texts are
 mod open; // what is left open
 mod refine; // what an officer has settled stays
+mod rival; // two columns that may be one item
 mod sections; // sheets to modules, and the column with the child's id
 mod short; // abbreviated headings
 mod source; // the sheets, as they are looked at
@@ -17,7 +18,7 @@ use std::sync::Arc;
 
 pub use mend::mended;
 pub use near::{Nearness, nearness};
-pub use refine::refine;
+pub use refine::{refine, unsure_lines};
 pub(crate) use words::Headings;
 pub(crate) use write::quoted;
 pub use write::{apart, write};
@@ -90,6 +91,8 @@ pub struct DraftSheet {
     pub unused: Vec<(String, String)>,
     /// The sheet makes records of another module too: of a child it has a row for each.
     many: bool,
+    /// All headings of the sheet, as headings are compared.
+    headings: Vec<String>,
     place: (usize, usize),
 }
 

@@ -49,7 +49,7 @@ impl Drafter<'_> {
                         let (alike, says) = self.likeness(column, (m, i));
                         // Every yes and no can be read for every such item: only what the heading says tells them apart.
                         let yes_no = matches!(item.kind, Kind::Code(set) if self.pack.codesets[set].is_yes_no());
-                        if reads >= READS && (!yes_no || says) {
+                        if reads >= READS && (!yes_no || says) && !self.of_another(&column.text, (m, i)) {
                             near.push((alike + reads * 0.2 + self.beside(source, c, (m, i)), source, column));
                         }
                     }

@@ -1,9 +1,10 @@
 //! A template that an officer has worked on, with its gaps filled: what is settled stays letter for letter.
 
-use super::write::{item, not_held, sheet};
-use super::{Draft, DraftSheet};
-use crate::parse::folded;
-use crate::template::is_mark;
+use super::write::{item, not_held, quoted, sheet};
+use super::{Draft, DraftSheet, Role};
+use crate::parse::{folded, heading};
+use crate::template::{MARK, is_mark};
+use crate::texts::say;
 
 /// The old template with what it lacks from a new draft. An entry without UNSURE in its comment is settled and stays as it is, and so does everything
 /// else the officer wrote; an unsure entry is replaced where the draft has a surer one.
@@ -125,6 +126,19 @@ fn is_unsure(line: &str) -> bool {
     line[uncommented(line).len()..].strip_prefix('#').is_some_and(is_mark)
 }
 
+/// Lines of a template that somebody must look at.
+pub fn unsure_lines(text: &str) -> usize {
+    text.lines().filter(|line| is_unsure(line)).count()
+}
+
+/// Where a heading is written in a line.
+fn written(line: &str, heading: &str) -> Option<std::ops::Range<usize>> {
+    let code = uncommented(line);
+    let (key, values) = code.split_at(code.find('=').map_or(0, |at| at + 1));
+    let found = |text: String| values.find(&text).map(|at| key.len() + at..key.len() + at + text.len());
+    found(quoted(heading)).or_else(|| found(format!("'{heading}'")))
+}
+
 impl Block {
     fn read(lines: &[&str]) -> Self {
         // The block alone is TOML too; what the whole file says is proved elsewhere.
@@ -163,9 +177,11 @@ impl Block {
 
     /// Fills what is missing, and replaces what is unsure.
     fn fill(&mut self, new: &DraftSheet, given: &[(String, String)], held: &[String]) {
-        for draft in &new.items {
+        let renamed = self.rename(new);
+        for draft in new.items.iter().filter(|i| !renamed.contains(&i.item)) {
             let known = given.iter().any(|g| g.1 == draft.item);
-            match self.unsure(&draft.item) {
+            let here = self.lines_of(&draft.item).filter(|range| is_unsure(&self.lines[range.start]));
+            match here {
                 Some(range) if draft.guess.sure != super::Sure::Unsure => {
                     self.lines.drain(range);
                     self.insert(draft);
@@ -186,14 +202,60 @@ impl Block {
         }
     }
 
-    /// The lines of an item that is unsure.
-    fn unsure(&self, item: &str) -> Option<std::ops::Range<usize>> {
+    /// What is read from a column that the export has no longer gets the heading that the draft found in its place; somebody must look at it.
+    /// Gives what was so marked.
+    fn rename(&mut self, new: &DraftSheet) -> Vec<String> {
+        let mut renamed = Vec::new();
+        for (name, headings) in self.columns() {
+            if headings.is_empty() || headings.iter().any(|h| new.headings.contains(&heading(h))) {
+                continue;
+            }
+            let guess = match &new.role {
+                Role::Parent(key) | Role::Join(key) if matches!(name.as_str(), "parent" | "join") => Some(key),
+                _ => new.items.iter().find(|i| i.item == name).map(|i| &i.guess),
+            };
+            let Some(range) = self.lines_of(&name) else { continue };
+            let first = range.start;
+            let old = ("old", headings[0].as_str().into());
+            let at = range.clone().find_map(|line| Some((line, written(&self.lines[line], &headings[0])?)));
+            let why = match (guess, at) {
+                (Some(guess), Some((line, span))) => {
+                    self.lines[line].replace_range(span, &quoted(&guess.heading));
+                    say("map-why-renamed", &[old, ("why", (&guess.why).into())])
+                }
+                _ => say("map-why-gone", &[old]),
+            };
+            let code = uncommented(&self.lines[first]).trim_end().to_owned();
+            self.lines[first] = format!("{code} # {MARK}: {}", why.split_whitespace().collect::<Vec<_>>().join(" "));
+            renamed.push(name);
+        }
+        renamed
+    }
+
+    /// The headings of each item, and of the key that leads to the child.
+    fn columns(&self) -> Vec<(String, Vec<String>)> {
+        let table = self.lines.join("\n").parse::<toml::Table>().unwrap_or_default();
+        let sheet = table.get("sheet").and_then(|s| s.as_array()?.first()?.as_table().cloned()).unwrap_or_default();
+        let texts = |value: &toml::Value| match value.get("column").unwrap_or(value) {
+            toml::Value::String(text) => vec![text.clone()],
+            toml::Value::Array(list) => list.iter().filter_map(|h| h.as_str().map(str::to_owned)).collect(),
+            _ => Vec::new(),
+        };
+        let keys = ["parent", "join"].into_iter().filter_map(|key| Some((key.to_owned(), texts(sheet.get(key)?))));
+        let items = sheet.get("items").and_then(|i| i.as_table()).into_iter().flatten().map(|(name, value)| (name.clone(), texts(value)));
+        // A key of its own is no id.
+        keys.filter(|_| !sheet.contains_key("by")).chain(items).collect()
+    }
+
+    /// The lines of an item, or of a key.
+    fn lines_of(&self, item: &str) -> Option<std::ops::Range<usize>> {
         let table = format!("[sheet.items.{item}]");
         for (at, line) in self.lines.iter().enumerate() {
             let code = uncommented(line).trim();
             let name = code.split('=').next().unwrap_or_default().trim().trim_matches('"');
-            if name == item && code.contains('=') && self.under(at) == "[sheet.items]" {
-                return is_unsure(line).then_some(at..at + 1);
+            let under = if matches!(item, "parent" | "join") { "[[sheet]]" } else { "[sheet.items]" };
+            if name == item && code.contains('=') && self.under(at) == under {
+                return Some(at..at + 1);
             }
             if code == table {
                 let inner = format!("[sheet.items.{item}.");
@@ -203,7 +265,7 @@ impl Block {
                         code.starts_with('[') && !code.starts_with(&inner)
                     })
                     .unwrap_or(self.lines.len());
-                return is_unsure(line).then_some(at..end);
+                return Some(at..end);
             }
         }
         None

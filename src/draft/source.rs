@@ -131,7 +131,11 @@ impl Source<'_> {
                     good += count;
                     all += count;
                 }
-                Read::MonthFirst | Read::Fault(_) => all += count,
+                Read::MonthFirst | Read::Fault(_) => {
+                    // A code with words behind it that are not its label can be guessed, if not read.
+                    good += if super::codes::in_front(value, kind, pack).is_some() { count } else { 0 };
+                    all += count;
+                }
             }
         }
         (all > 0).then(|| good as f64 / all as f64)

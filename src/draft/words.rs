@@ -192,6 +192,11 @@ impl Words {
         of.fold((0.0, ""), |best, next| if next.0 > best.0 { next } else { best })
     }
 
+    /// The words of the usual headings of an item.
+    pub fn phrases_of(&self, item: Place) -> impl Iterator<Item = &Vec<String>> {
+        self.phrases.iter().filter(move |p| p.2 == item).map(|p| &p.0)
+    }
+
     /// How much a heading says of the item that it says most of.
     pub fn shortest(&self, raw: &str) -> f64 {
         self.phrases.iter().map(|p| short::likeness(raw, &p.0)).fold(0.0, f64::max)

@@ -1,100 +1,336 @@
 //! Exports that say of themselves that rows are missing, and sheets with just as many rows as a program writes at most.
 
+use std::borrow::Cow;
+
 use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending};
+use super::says::{self, Says, Unit, number, says};
 use super::{Mapper, NONE};
 use crate::code::Code;
 use crate::diagnostic::Level;
-use crate::parse::folded;
+use crate::parse::{DateStyle, any_day, folded, is_date, trimmed};
+use crate::read::{CellId, Value};
+use crate::record::{date_of, day_number};
 
 /// Rows at the top and the foot of a sheet that is not read.
 const EDGE: usize = 50;
+/// A sheet that is not read has at most so many rows, if it only says something of the export.
+const INFO: usize = 40;
+/// More cells than this beside one another are a record or headings, not a label with its value.
+const PAIRS: usize = 4;
 /// Numbers of rows at which well-known programs stop, with what stops there.
-const LIMITS: [(usize, &str); 13] = [
+const LIMITS: [(usize, &str); 20] = [
+    (500, "some report viewers show no more"),
     (1_000, "many case systems and query tools show no more at first"),
     (2_000, "some report viewers show no more"),
+    (2_500, "some report viewers show no more"),
     (5_000, "some case systems export no more"),
     (10_000, "some case systems export no more"),
+    (15_000, "some case systems export no more"),
+    (20_000, "some case systems export no more"),
+    (25_000, "some case systems export no more"),
     (30_000, "Power BI exports no more as csv"),
     (50_000, "some case systems export no more"),
+    (65_000, "some programs fill a sheet of the old Excel no further"),
     (65_535, "a sheet of the old Excel holds no more"),
     (65_536, "a sheet of the old Excel holds no more"),
     (100_000, "some case systems export no more"),
     (150_000, "Power BI exports no more to Excel"),
+    (250_000, "some case systems export no more"),
     (500_000, "some case systems export no more"),
     (1_048_575, "a sheet of Excel holds no more"),
     (1_048_576, "a sheet of Excel holds no more"),
 ];
 
-/// What a text says of the export it stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Says {
-    /// Rows are missing.
-    Cut,
-    /// There is a limit, which may have been reached.
-    Limit,
-    /// This page is one of several.
-    Page { page: u64, pages: u64 },
-}
-
 /// Words of programs that export, which are nobody's name where they stand in such a sentence.
-const OWN_WORDS: &str = "exported data exceeded exceeds the allowed volume some may have has had been were is are be omitted only first top rows row \
+const OWN_WORDS: &str = "exported data exceeded exceeds the allowed volume some may have has had been were was is are be omitted only first top rows row \
     records record results result entries entry items lines shown showing shows displayed returned included more than can not all of to in this there \
     truncated output limit limits reached hit maximum number max too many much additional further partial incomplete export report interrupted \
     page dim ond y yr rhes rhesi gyntaf cyntaf cofnod cofnodion a ddangosir mwy o resi gofnodion nag gellir eu dangos canlyniadau wedi'u cwtogi \
-    mae uchafswm nifer wedi'i gyrraedd gormod ddata rhai hepgor tudalen";
+    mae uchafswm nifer wedi'i gyrraedd gormod ddata rhai hepgor tudalen query timed out timeout expired error connection lost cancelled by user \
+    aborted failed server gateway time-out status continued on next sheet see for rest available total count listed affected found query children \
+    child active cases case selected system test live applied filters filter filtered snapshot at as part file rhagor ganlyniadau ar gael \
+    cyrhaeddwyd terfyn parhad daflen nesaf gweler taflen rhannol yn unig allforio ganslo dangosir cyfanswm plant blant end";
 
 /// Whether a word of such a sentence is the program's own.
 pub(super) fn is_own_word(word: &str) -> bool {
     let word = folded(word).replace(['’', '‘'], "'");
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    word.is_empty() || number(word).is_some() || OWN_WORDS.split_whitespace().any(|own| own == word)
+    word.is_empty() || number(word).is_some() || is_date(word) || OWN_WORDS.split_whitespace().any(|own| own == word)
 }
 
-impl Mapper<'_> {
+/// A text outside the records, with what it says.
+struct Told<'a> {
+    row: usize,
+    column: usize,
+    text: Cow<'a, str>,
+    says: Says,
+}
+
+/// What a sheet says of itself.
+#[derive(Default)]
+struct Sheet<'a> {
+    cut: Option<Told<'a>>,
+    broken: Option<Told<'a>>,
+    limit: Option<Told<'a>>,
+    /// The last page that is named.
+    page: Option<Told<'a>>,
+    /// The greatest number that is more than what was read, and what was read.
+    count: Option<(u64, u64, Told<'a>)>,
+    chosen: Option<Told<'a>>,
+}
+
+impl<'a> Mapper<'a> {
     /// Tells where an export says that it is cut. In a row that is a record the words are somebody's own.
     pub(super) fn tell_cut(&mut self) {
+        let mut parts: Vec<(u64, u64)> = Vec::new();
+        for w in 0..self.workbooks.len() {
+            parts.extend(self.names(w).filter_map(|(_, name)| says::part_in_name(&name)));
+        }
         for w in 0..self.workbooks.len() {
             for s in 0..self.workbooks[w].sheets.len() {
                 let read: Vec<&Found> = self.found.iter().flatten().filter(|f| f.is_of(w, s)).collect();
-                let told = if self.not_part(w, s) { None } else { self.words(w, s, &read) };
+                let told = if self.not_part(w, s) { Vec::new() } else { self.words(w, s, &read) };
                 let limit = read.iter().find_map(|f| self.at_limit(f, w, s));
                 self.pending.extend(told.into_iter().chain(limit));
+            }
+            let named = self.name_says(w, &parts);
+            self.pending.extend(named);
+        }
+    }
+
+    /// The names of a workbook and of its sheets that are read: a file among several is a sheet of its own.
+    fn names(&self, w: usize) -> impl Iterator<Item = (Option<usize>, String)> {
+        let workbook = &self.workbooks[w];
+        let file = workbook.name();
+        let stem = file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem).to_owned();
+        let read = move |s: &usize| self.found.iter().flatten().any(|f| f.is_of(w, *s) && f.first.is_some());
+        let sheets = (0..workbook.sheets.len()).filter(read).map(|s| (Some(s), workbook.sheets[s].name.clone()));
+        std::iter::once((None, stem)).chain(sheets)
+    }
+
+    /// Whether the name of a file or a sheet says that it is one part of several, or holds only some.
+    fn name_says(&self, w: usize, parts: &[(u64, u64)]) -> Option<Pending> {
+        let is_read = self.found.iter().flatten().any(|f| usize::from(f.workbook) == w && f.first.is_some());
+        let alone = |name: &str| {
+            says::part_in_name(name).is_some_and(|(_, all)| all > 1 && (1..=all).any(|n| !parts.iter().any(|(part, _)| *part == n)))
+        };
+        let (s, name) = self.names(w).filter(|_| is_read).find(|(_, name)| alone(name) || says::chosen_in_name(name))?;
+        let kind = if s.is_some() { "The name of a sheet" } else { "The name of a file" };
+        let args = vec![("what", Arg::Open(kind.to_owned())), ("words", Arg::Sentence(trimmed(&name).to_owned()))];
+        let place = MapPlace { workbook: w as u16, sheet: s.map(|s| s as u16), ..MapPlace::default() };
+        Some(Pending::new(Code::EXPORT_CHOSEN, args).at(place))
+    }
+
+    /// What a sheet says of itself: the gravest of what may be missing, how many there are, and what was chosen.
+    fn words(&self, w: usize, s: usize, read: &[&Found]) -> Vec<Pending> {
+        let name = self.workbooks[w].sheets[s].name.trim();
+        let is_read = read.iter().any(|f| f.first.is_some());
+        let Sheet { cut, broken, limit, page, count, chosen } = self.heard(w, s, read);
+        // The last page that is named is the last there is, or pages are missing.
+        let page = page.filter(|t| matches!(t.says, Says::Page { page, pages } if page < pages));
+        let level = if cut.is_some() && is_read { Level::Error } else { Level::Query };
+        let place =
+            |t: &Told| MapPlace { workbook: w as u16, sheet: Some(s as u16), row: Some(t.row as u32), columns: vec![t.column as u32] };
+        let words = |t: &Told| ("words", Arg::Sentence(trimmed(&t.text).to_owned()));
+        let sheet = || ("sheet", Arg::Open(name.to_owned()));
+        let mut pending = Vec::new();
+        if let Some(told) = cut.or(broken).or(page).or(limit) {
+            pending.push(Pending::new(Code::EXPORT_CUT, vec![sheet(), words(&told)]).level(level).at(place(&told)));
+        } else if let Some((said, are, told)) = count {
+            let args = vec![sheet(), words(&told), ("said", Arg::Open(said.to_string())), ("read", Arg::Open(are.to_string()))];
+            pending.push(Pending::new(Code::COUNT_DIFFERS, args).at(place(&told)));
+        }
+        if let Some(told) = chosen {
+            let what = format!("Sheet “{name}”");
+            pending.push(Pending::new(Code::EXPORT_CHOSEN, vec![("what", Arg::Open(what)), words(&told)]).at(place(&told)));
+        }
+        pending
+    }
+
+    /// All that is said outside the records of a sheet.
+    fn heard(&self, w: usize, s: usize, read: &[&Found]) -> Sheet<'a> {
+        let sheet = &self.workbooks[w].sheets[s];
+        let is_read = read.iter().any(|f| f.first.is_some());
+        let heading = |row: usize| read.iter().any(|f| f.first == Some(row + 1));
+        let record = |row: usize| read.iter().any(|f| f.targets[row] != NONE);
+        // Nothing tells the rows of a sheet that is not read; such words stand at its top or its foot.
+        let outside = |row: usize| match is_read {
+            true => !record(row),
+            false => row < EDGE || row + EDGE >= sheet.rows.len(),
+        };
+        // Beside a record only what stands under no heading is not its own.
+        let beside = if is_read { self.beside_records(w, s, read) } else { Vec::new() };
+        let mut heard = Sheet::default();
+        for row in (0..sheet.rows.len()).filter(|row| !heading(*row)) {
+            if outside(row) {
+                self.each_text(w, s, row, |column, text, value| self.hear(&mut heard, (w, s), read, Said { row, column, text, value }));
+                continue;
+            }
+            for &column in &beside {
+                if let Some(text) = self.workbooks[w].cells.get(sheet.columns[column].cells[row]).text() {
+                    self.hear(&mut heard, (w, s), read, Said { row, column, text: text.into(), value: None });
+                }
+            }
+        }
+        heard
+    }
+
+    /// Columns of a sheet that nothing reads and that have no heading.
+    fn beside_records(&self, w: usize, s: usize, read: &[&Found]) -> Vec<usize> {
+        let sheet = &self.workbooks[w].sheets[s];
+        let Some(headings) = read.iter().find_map(|f| f.first).and_then(|first| first.checked_sub(1)) else { return Vec::new() };
+        let columns = sheet.columns.iter().enumerate().filter(|(_, c)| c.cells.get(headings) == Some(&CellId::BLANK));
+        columns.map(|(c, _)| c).filter(|&c| !read.iter().any(|f| f.reads(c as u32))).collect()
+    }
+
+    /// The texts of a row: each cell's own, and a label with the value beside it, with the column of a number.
+    fn each_text(&self, w: usize, s: usize, row: usize, mut each: impl FnMut(usize, Cow<'a, str>, Option<usize>)) {
+        let workbook = &self.workbooks[w];
+        let columns = workbook.sheets[s].columns.iter().enumerate();
+        let filled: Vec<(usize, &'a Value)> =
+            columns.map(|(c, column)| (c, workbook.cells.get(column.cells[row]))).filter(|(_, v)| **v != Value::Blank).collect();
+        for (at, &(column, value)) in filled.iter().enumerate() {
+            let Some(text) = value.text() else { continue };
+            each(column, text.into(), None);
+            let Some(&(beside, next)) = filled.get(at + 1).filter(|_| filled.len() <= PAIRS) else { continue };
+            let label = text.trim_end_matches([':', '=', ' ']);
+            match next.held() {
+                Value::Number(n) if n.fract() == 0.0 && *n >= 0.0 => each(column, format!("{label}: {n}").into(), Some(beside)),
+                Value::Date { days, .. } => each(column, format!("{label}: {}", date_of(*days).format("%d/%m/%Y")).into(), None),
+                Value::Text(next) => each(column, format!("{label}: {next}").into(), number(next.trim()).map(|_| beside)),
+                _ => {}
             }
         }
     }
 
-    /// The gravest that a sheet says of itself.
-    fn words(&self, w: usize, s: usize, read: &[&Found]) -> Option<Pending> {
+    /// Notes what one text says.
+    fn hear(&self, heard: &mut Sheet<'a>, (w, s): (usize, usize), read: &[&Found], said: Said<'a>) {
+        let says = says(&said.text).or_else(|| self.is_of_another_day(&said.text).then_some(Says::Chosen));
+        let Some(says) = says else { return };
+        let told = Told { row: said.row, column: said.column, text: said.text, says };
+        let place = match says {
+            Says::Cut => &mut heard.cut,
+            Says::Broken => &mut heard.broken,
+            Says::Limit => &mut heard.limit,
+            Says::Chosen => &mut heard.chosen,
+            Says::Page { page, .. } => {
+                if !matches!(heard.page, Some(Told { says: Says::Page { page: before, .. }, .. }) if before >= page) {
+                    heard.page = Some(told);
+                }
+                return;
+            }
+            Says::Part { shown, .. } => match read.iter().any(|f| self.listed(w, s, read).contains(&shown) && f.first.is_some()) {
+                true => &mut heard.cut,
+                false => return,
+            },
+            Says::Count { count, unit } => {
+                // Under a column of numbers it is their sum.
+                let summed = said.value.is_some_and(|c| self.holds_numbers(w, s, c, read));
+                let known = self.known(w, s, read, unit).filter(|_| !(summed && unit == Unit::Any));
+                let more = known.filter(|known| known.iter().all(|k| count != *k) && known.first().is_some_and(|most| count > *most));
+                if let Some(known) = more
+                    && heard.count.as_ref().is_none_or(|(before, ..)| count > *before)
+                {
+                    heard.count = Some((count, known[0], told));
+                }
+                return;
+            }
+        };
+        if place.is_none() {
+            *place = Some(told);
+        }
+    }
+
+    /// `Snapshot at 30/09/2025`: a day before the reference date, where the text says for which day the export is.
+    fn is_of_another_day(&self, text: &str) -> bool {
+        const AS_AT: [&str; 18] = [
+            "snapshot",
+            "as at",
+            "as of",
+            "as on",
+            "data at",
+            "position at",
+            "correct at",
+            "correct to",
+            "up to",
+            "extracted",
+            "generated",
+            "refreshed",
+            "run on",
+            "run date",
+            "fel ar",
+            "fel yr oedd",
+            "hyd at",
+            "cipolwg",
+        ];
+        if text.len() > 200 || !text.bytes().any(|b| b.is_ascii_digit()) {
+            return false;
+        }
+        let folded = folded(text);
+        let Some(reference) = self.pack.date("ReferenceDate").filter(|_| AS_AT.iter().any(|w| folded.contains(w))) else { return false };
+        let words: Vec<&str> =
+            text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')')).filter(|w| !w.is_empty()).collect();
+        let day = |words: &[&str]| any_day(&Value::Text(words.join(" ").trim_matches([':', '.', ' ']).to_owned()), DateStyle::default());
+        let days = [1, 3].into_iter().flat_map(|n| words.windows(n).filter_map(day));
+        days.max().is_some_and(|newest| newest < day_number(reference))
+    }
+
+    /// How many rows of a sheet there are that an export would count: records alone, and with the rows that became none but hold a record's data.
+    fn listed(&self, w: usize, s: usize, read: &[&Found]) -> [u64; 2] {
         let workbook = &self.workbooks[w];
         let sheet = &workbook.sheets[s];
-        let is_read = read.iter().any(|f| f.first.is_some());
-        // Nothing tells the rows of a sheet that is not read; such words stand at its top or its foot.
-        let outside = |row: usize| match is_read {
-            true => read.iter().all(|f| f.targets[row] == NONE),
-            false => row < EDGE || row + EDGE >= sheet.rows.len(),
+        let Some(first) = read.iter().filter_map(|f| f.first).min() else { return [0; 2] };
+        let total = |row: usize| {
+            let mut texts = sheet.columns.iter().map(|c| workbook.cells.get(c.cells[row])).filter(|v| **v != Value::Blank);
+            texts.next().and_then(Value::text).is_some_and(|t| super::is_total(&folded(t)) || says(t).is_some())
         };
-        let (mut cut, mut limit, mut last) = (None, None, None);
-        for row in (0..sheet.rows.len()).filter(|row| outside(*row)) {
-            for (c, column) in sheet.columns.iter().enumerate() {
-                let Some(text) = workbook.cells.get(column.cells[row]).text() else { continue };
-                let here = (row, c, text);
-                match says(text) {
-                    Some(Says::Cut) => cut = cut.or(Some(here)),
-                    Some(Says::Limit) => limit = limit.or(Some(here)),
-                    // The last page that is named is the last there is, or pages are missing.
-                    Some(Says::Page { page, pages }) if last.is_none_or(|(_, before, _)| page > before) => last = Some((here, page, pages)),
-                    _ => {}
-                }
-            }
+        let filled = |row: usize| sheet.columns.iter().filter(|c| c.cells[row] != CellId::BLANK).count();
+        let (mut records, mut all) = (0, 0);
+        for row in first..sheet.rows.len() {
+            let record = read.iter().any(|f| f.targets[row] != NONE);
+            records += u64::from(record);
+            all += u64::from(record || read.iter().any(|f| f.hollow.contains(&row)) || filled(row) >= 3 && !total(row));
         }
-        let page = last.filter(|(_, last, pages)| last < pages).map(|(here, ..)| here);
-        let level = if cut.is_some() && is_read { Level::Error } else { Level::Query };
-        let (row, c, text) = cut.or(page).or(limit)?;
-        let sentence = Arg::Sentence(crate::parse::trimmed(text).to_owned());
-        let args = vec![("sheet", Arg::Open(sheet.name.trim().to_owned())), ("words", sentence)];
-        let place = MapPlace { workbook: w as u16, sheet: Some(s as u16), row: Some(row as u32), columns: vec![c as u32] };
-        Some(Pending::new(Code::EXPORT_CUT, args).level(level).at(place))
+        [all, records]
+    }
+
+    /// The numbers that a count may mean, the greatest that it is compared with first; none where it is about something else.
+    fn known(&self, w: usize, s: usize, read: &[&Found], unit: Unit) -> Option<Vec<u64>> {
+        let sheets = |root: bool| {
+            let mut sheets: Vec<(u16, u16)> = Vec::new();
+            for (map, found) in self.template.sheets.iter().zip(&self.found) {
+                let found = found.as_ref().filter(|f| f.first.is_some() && !(root && (map.module != 0 || map.join)));
+                sheets.extend(found.map(|f| (f.workbook, f.sheet)));
+            }
+            sheets.sort_unstable();
+            sheets.dedup();
+            sheets
+        };
+        let of = |(w, s): (u16, u16)| {
+            let read: Vec<&Found> = self.found.iter().flatten().filter(|f| f.is_of(usize::from(w), usize::from(s))).collect();
+            self.listed(usize::from(w), usize::from(s), &read)[0]
+        };
+        let own = read.iter().any(|f| f.first.is_some());
+        if !own && (unit == Unit::Any || self.workbooks[w].sheets[s].rows.len() > INFO) {
+            return None;
+        }
+        let all: Vec<u64> = sheets(unit == Unit::Children).into_iter().map(of).collect();
+        let sum: u64 = all.iter().sum();
+        let children: u64 = sheets(true).into_iter().map(of).sum();
+        Some(match (own, unit) {
+            (_, Unit::Children) => vec![sum],
+            (true, _) => vec![self.listed(w, s, read)[0], children, sum],
+            (false, _) => vec![all.iter().copied().max().unwrap_or(0), children, sum],
+        })
+    }
+
+    /// Whether a column holds numbers in the records.
+    fn holds_numbers(&self, w: usize, s: usize, column: usize, read: &[&Found]) -> bool {
+        let workbook = &self.workbooks[w];
+        let cells = workbook.sheets[s].columns[column].cells.iter().enumerate();
+        let of_records = cells.filter(|(row, _)| read.iter().any(|f| f.targets[*row] != NONE)).map(|(_, cell)| workbook.cells.get(*cell));
+        of_records.into_iter().any(|v| matches!(v.held(), Value::Number(_)) || v.text().is_some_and(|t| number(t.trim()).is_some()))
     }
 
     /// A sheet with just as many rows as a program writes at most.
@@ -102,10 +338,10 @@ impl Mapper<'_> {
         let first = found.first?;
         let sheet = &self.workbooks[w].sheets[s];
         let records = found.targets.iter().filter(|t| **t != NONE).count();
-        let last = sheet.rows.last().map_or(0, |r| *r as usize);
-        // The last row of a sheet counts its headings; 1,000 rows with headings above are just a table of 1,001 rows.
-        let whole = LIMITS.iter().find(|(limit, _)| *limit >= 65_535 && *limit % 1000 != 0 && last == *limit);
-        let limit = LIMITS.iter().find(|(limit, _)| records == *limit || sheet.rows.len() - first == *limit).or(whole)?;
+        // A program may count its lines: those of the title and the headings too.
+        let last = found.targets.iter().rposition(|t| *t != NONE).map_or(0, |row| sheet.rows[row] as usize);
+        let counts = [records, sheet.rows.len() - first, last];
+        let limit = LIMITS.iter().find(|(limit, _)| counts.contains(limit))?;
         let args = vec![
             ("sheet", Arg::Open(self.sheet_name(found))),
             ("count", Arg::Open(limit.0.to_string())),
@@ -115,215 +351,10 @@ impl Mapper<'_> {
     }
 }
 
-/// Words for rows.
-const ROWS: [&str; 20] = [
-    "row",
-    "rows",
-    "record",
-    "records",
-    "result",
-    "results",
-    "entry",
-    "entries",
-    "item",
-    "items",
-    "line",
-    "lines",
-    "child",
-    "children",
-    "case",
-    "cases",
-    "rhes",
-    "rhesi",
-    "cofnod",
-    "cofnodion",
-];
-
-/// Whether rows are missing, whatever else is said.
-const CUT: [&str; 46] = [
-    "exceeded the allowed",
-    "exceeds the allowed",
-    "exceeds the limit",
-    "exceeded the limit",
-    "exceeds the maximum",
-    "exceeded the maximum",
-    "have been omitted",
-    "has been omitted",
-    "were omitted",
-    "data omitted",
-    "rows omitted",
-    "records omitted",
-    "truncated",
-    "more rows",
-    "more records",
-    "more results",
-    "further rows",
-    "further records",
-    "additional rows",
-    "additional records",
-    "rows not shown",
-    "records not shown",
-    "too many rows",
-    "too many records",
-    "too many results",
-    "too much data",
-    "not all rows",
-    "not all records",
-    "not all results",
-    "not all data",
-    "not all of the",
-    "partial results",
-    "partial export",
-    "partial data",
-    "incomplete export",
-    "incomplete results",
-    "export incomplete",
-    "export is incomplete",
-    "export was interrupted",
-    "cwtog",
-    "chwtog",
-    "gwtog",
-    "mwy o resi",
-    "mwy o gofnodion",
-    "gormod o ",
-    "hepgor",
-];
-/// Whether there is a limit.
-const LIMIT: [&str; 18] = [
-    "row limit",
-    "rows limit",
-    "record limit",
-    "export limit",
-    "data limit",
-    "query limit",
-    "limit on rows",
-    "limit of rows",
-    "maximum number of rows",
-    "maximum number of records",
-    "maximum number of results",
-    "maximum rows",
-    "maximum records",
-    "max rows",
-    "max records",
-    "uchafswm nifer",
-    "terfyn rhes",
-    "terfyn cofnod",
-];
-/// Says the opposite.
-const WHOLE: [&str; 8] =
-    ["no more", "not truncated", "not been truncated", "no rows", "no records", "no data", "dim mwy o ", "nid oes mwy"];
-/// What a limit is that nothing reaches.
-const NO_LIMIT: [&str; 7] = ["none", "unlimited", "no limit", "not set", "off", "dim", "0"];
-
-/// What a text says of rows left out; the texts of a table hardly ever do.
-pub(super) fn says(text: &str) -> Option<Says> {
-    // No such sentence is shorter, and none is a case note.
-    if !(8..=400).contains(&text.len()) || !text.contains([' ', '\u{a0}']) {
-        return None;
-    }
-    let text = folded(text).replace(['’', '‘'], "'");
-    let has = |words: &[&str]| words.iter().any(|w| text.contains(w));
-    if has(&WHOLE) || text.contains("character") {
-        return None;
-    }
-    let tokens: Vec<&str> = text
-        .split(|c: char| !(c.is_alphanumeric() || matches!(c, ',' | '.' | '\'')))
-        .map(|t| t.trim_matches([',', '.']))
-        .filter(|t| !t.is_empty())
-        .collect();
-    if has(&CUT) || only_the_first(&tokens) {
-        return Some(Says::Cut);
-    }
-    if has(&LIMIT) {
-        const REACHED: [&str; 11] =
-            ["reached", "exceed", "hit", "shown", "displayed", "exported", "returned", "cyrra", "cyrhaedd", "dangos", "allfor"];
-        // `Row limit: 5000` among the settings of a report says what might be, the rest what is.
-        let (_, value) = text.rsplit_once([':', '=']).unwrap_or(("", ""));
-        let setting = !value.is_empty() || tokens.len() <= 4;
-        return match has(&REACHED) || !setting {
-            true => Some(Says::Cut),
-            false => (!NO_LIMIT.contains(&value.trim())).then_some(Says::Limit),
-        };
-    }
-    of_so_many(&tokens)
-}
-
-fn number(token: &str) -> Option<u64> {
-    token.replace(',', "").parse().ok()
-}
-
-/// `only the first 500 are shown`, `first 1,000 rows`, `top 500 records`, `y 1,000 rhes gyntaf yn unig`.
-fn only_the_first(tokens: &[&str]) -> bool {
-    const SHOWN: [&str; 8] = ["shown", "displayed", "exported", "returned", "included", "listed", "dangos", "dangosir"];
-    const FIRST: [&str; 5] = ["first", "top", "cyntaf", "gyntaf", "chyntaf"];
-    let first = tokens.iter().any(|t| FIRST.contains(t));
-    let counted = tokens.iter().any(|t| number(t).is_some());
-    let rows = tokens.iter().any(|t| ROWS.contains(t));
-    let only = tokens.contains(&"only") || tokens.contains(&"unig") || tokens.windows(2).any(|t| t == ["dim", "ond"]);
-    let shown = tokens.iter().any(|t| SHOWN.contains(t) || *t == "showing" || *t == "shows");
-    first && (only || counted) && (rows || shown)
-}
-
-/// `rows 1 to 500 of 1,200`, `page 1 of 3`, `tudalen 1 o 3`.
-fn of_so_many(tokens: &[&str]) -> Option<Says> {
-    let of = tokens.windows(3).find_map(|t| matches!(t[1], "of" | "o").then(|| number(t[0]).zip(number(t[2])))?)?;
-    let page = tokens.iter().any(|t| matches!(*t, "page" | "tudalen"));
-    let rows = tokens.iter().any(|t| ROWS.contains(t) || *t == "showing");
-    match (page, rows) {
-        (true, _) => Some(Says::Page { page: of.0, pages: of.1 }),
-        (false, true) if of.0 < of.1 => Some(Says::Cut),
-        _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_exports_say_of_themselves() {
-        for cut in [
-            "Exported data exceeded the allowed volume. Some data may have been omitted.",
-            "There are more rows than can be shown",
-            "Only the first 1,000 rows are shown.",
-            "Showing the first 500 records",
-            "Only the first 500 are shown",
-            "*** Results truncated ***",
-            "Output truncated to 5000 rows",
-            "Row limit reached",
-            "The maximum number of rows (5000) has been reached",
-            "The maximum number of rows in this report is 10,000 and was applied",
-            "Showing 1 to 500 of 1,200 entries",
-            "Records 1 - 200 of 400",
-            "Dim ond y 1,000 rhes gyntaf a ddangosir",
-            "Mae mwy o resi nag y gellir eu dangos",
-            "Canlyniadau wedi’u cwtogi",
-            "Mae uchafswm nifer y rhesi wedi’i gyrraedd",
-            "Allforiwyd gormod o ddata; mae rhai rhesi wedi’u hepgor",
-            "Not all data could be exported",
-        ] {
-            assert_eq!(says(cut), Some(Says::Cut), "{cut}");
-        }
-        for limit in ["Row limit: 5000", "Maximum rows = 10000", "Maximum number of rows: 50,000"] {
-            assert_eq!(says(limit), Some(Says::Limit), "{limit}");
-        }
-        for nothing in [
-            "No more rows",
-            "Row limit: none",
-            "Total: 400 records",
-            "Printed on 31/03/2026",
-            "First placement with foster carer",
-            "More than one need",
-            "Report of all children with a care and support plan",
-            "Showing 1 to 200 of 200 entries",
-            "Results of the truncheon",
-            "Only the first 3 characters of the postcode are shown",
-            "Only child",
-            "First child",
-        ] {
-            assert_eq!(says(nothing), None, "{nothing}");
-        }
-        assert_eq!(says("Page 1 of 3"), Some(Says::Page { page: 1, pages: 3 }));
-        assert_eq!(says("Tudalen 2 o 2"), Some(Says::Page { page: 2, pages: 2 }));
-    }
+/// A text outside the records, and the column of the number that it names where that has a cell of its own.
+struct Said<'a> {
+    row: usize,
+    column: usize,
+    text: Cow<'a, str>,
+    value: Option<usize>,
 }

@@ -17,6 +17,31 @@ use crate::template::{ItemMap, SheetMap};
 /// Faults of the distinct cells of one column.
 pub(super) type Faults = FxHashMap<CellId, Fault>;
 
+/// Words for nothing among them: in how many rows, and the first.
+type Nothing = FxHashMap<CellId, (usize, usize)>;
+
+/// Whether a text is what a program writes into a cell for “there is none”.
+fn is_nothing(text: &str) -> bool {
+    const WORDS: [&str; 15] = [
+        "null",
+        "nan",
+        "nat",
+        "\\n",
+        "(null)",
+        "<null>",
+        "[null]",
+        "(blank)",
+        "<blank>",
+        "#null",
+        "nil",
+        "undefined",
+        "<na>",
+        "<n/a>",
+        "nul",
+    ];
+    WORDS.contains(&crate::parse::folded(text).as_str())
+}
+
 impl<'a> Mapper<'a> {
     /// Reads every column of the template, those of the sheet that is trusted most first.
     pub(super) fn fill(&mut self) {
@@ -61,6 +86,7 @@ impl<'a> Mapper<'a> {
         let cells = self.cells(found, column);
         let reader = Reader::new(kind, pack, item.dates, &self.template.blanks, &item.recodes);
         let mut faults = Faults::default();
+        let mut nothing = Nothing::default();
         self.memo.start(workbook.cells.len());
         for (&cell, &record) in cells.iter().zip(&found.targets) {
             if record == NONE || cell == CellId::BLANK || self.memo.get(cell).is_some() {
@@ -70,7 +96,11 @@ impl<'a> Mapper<'a> {
                 Read::Value(value) => value,
                 Read::Blank => ABSENT,
                 Read::Fault(fault) => {
-                    faults.insert(cell, fault);
+                    let is_id = (map.module, item.item) == (0, pack.id_item);
+                    match workbook.cells.get(cell).text().filter(|text| !is_id && is_nothing(text)) {
+                        Some(_) => drop(nothing.insert(cell, (0, 0))),
+                        None => drop(faults.insert(cell, fault)),
+                    }
                     UNREADABLE
                 }
                 // Its column is refused before it comes here.
@@ -87,6 +117,9 @@ impl<'a> Mapper<'a> {
             let value = self.memo.get(cell).unwrap_or(ABSENT);
             if value == ABSENT {
                 continue;
+            }
+            if let Some((count, first)) = nothing.get_mut(&cell) {
+                (*count, *first) = (*count + 1, if *count == 0 { row } else { *first });
             }
             let before = &mut self.tables[map.module].columns[item.item][record as usize];
             if *before == ABSENT {
@@ -108,6 +141,23 @@ impl<'a> Mapper<'a> {
         }
         if let Some(own) = own {
             self.exact_source(found, at, column, own);
+        }
+        self.nothing(at, found, column, nothing);
+    }
+
+    /// Reports words for nothing that the template does not know as such, once for the column: the cells are not wrong one by one.
+    fn nothing(&mut self, (module, item): (usize, usize), found: &Found, column: u32, nothing: Nothing) {
+        let mut words: Vec<(usize, usize, CellId)> = nothing.into_iter().map(|(cell, (count, first))| (first, count, cell)).collect();
+        words.sort_unstable();
+        for (first, count, cell) in words.into_iter().filter(|w| w.1 > 0) {
+            let value = self.workbooks[usize::from(found.workbook)].cells.get(cell);
+            let word = Arg::Open(shown(value));
+            let args = vec![
+                ("item", Arg::Open(self.pack.modules[module].items[item].name.clone())),
+                ("word", word),
+                ("count", Arg::Open(count.to_string())),
+            ];
+            self.pending.push(Pending::new(Code::WORD_FOR_NOTHING, args).at(found.row(first, [column])));
         }
     }
 

@@ -17,6 +17,8 @@ struct Said {
     named: u64,
     unknown: bool,
     blank: bool,
+    /// A formula without its result: what it would say is not known.
+    uncalculated: bool,
 }
 
 /// What all rows of a record say.
@@ -52,7 +54,9 @@ impl Mapper<'_> {
                     said
                 }
             };
-            if said.unknown {
+            if said.uncalculated {
+                self.uncalculated(map, found, flags, column, row);
+            } else if said.unknown {
                 self.unknown_value(map, found, flags, column, row);
             }
             let all = &mut gathered[record as usize];
@@ -144,6 +148,10 @@ impl Mapper<'_> {
                 Some(separator) if !flags.values.contains_key(&folded(text)) => text.split(separator).for_each(look),
                 _ => look(text),
             },
+            Value::Uncalculated => {
+                (said.unknown, said.uncalculated) = (true, true);
+                return said;
+            }
             other => look(&shown(other)),
         }
         said.blank = !any;
@@ -160,10 +168,23 @@ impl Mapper<'_> {
         };
         let known = |p: &str| p.is_empty() || flags.values.contains_key(&folded(p)) || self.template.blanks.contains(&folded(p));
         let unknown: Vec<&str> = parts.into_iter().filter(|p| !known(p)).collect();
+        let args = vec![("value", Arg::Cell(unknown.join("; "), None)), ("items", Arg::Open(self.flag_names(map, flags)))];
+        self.of_flags(Pending::new(Code::CODE_UNMAPPED_FLAG, args), map, found, column, row);
+    }
+
+    /// A formula was never calculated where flags are named.
+    fn uncalculated(&mut self, map: &SheetMap, found: &Found, flags: &FlagMap, column: u32, row: usize) {
+        let args = vec![("item", Arg::Open(self.flag_names(map, flags)))];
+        self.of_flags(Pending::new(Code::CELL_UNCALCULATED, args), map, found, column, row);
+    }
+
+    fn flag_names(&self, map: &SheetMap, flags: &FlagMap) -> String {
         let items = &self.pack.modules[map.module].items;
-        let names: Vec<&str> = flags.targets.iter().map(|f| items[f.item].name.as_str()).collect();
-        let args = vec![("value", Arg::Cell(unknown.join("; "), None)), ("items", Arg::Open(names.join(", ")))];
-        let mut pending = Pending::new(Code::CODE_UNMAPPED_FLAG, args).at(found.row(row, [column]));
+        flags.targets.iter().map(|f| items[f.item].name.as_str()).collect::<Vec<_>>().join(", ")
+    }
+
+    fn of_flags(&mut self, pending: Pending, map: &SheetMap, found: &Found, column: u32, row: usize) {
+        let mut pending = pending.at(found.row(row, [column]));
         let record = found.targets[row];
         pending.child = Some(if map.module == 0 { record } else { self.tables[map.module].parent[record as usize] });
         self.pending.push(pending);

@@ -62,7 +62,15 @@ impl Mapper<'_> {
             self.beside_the_table((w, s), &headings, &maps, &used, &reported);
             self.above((w, s), &headings, &maps);
             let sheet = &self.workbooks[usize::from(w)].sheets[usize::from(s)];
-            self.crooked.insert((w, s), Crooked::of(sheet, headings.row));
+            let crooked = Crooked::of(sheet, &self.workbooks[usize::from(w)].cells, headings.row);
+            if crooked.numbered {
+                // No row can be read, and one message says why.
+                for &index in &maps {
+                    self.found[index].iter_mut().for_each(|found| found.first = None);
+                }
+            }
+            self.crooked.insert((w, s), crooked);
+            self.marks(w, s, headings.row);
         }
     }
 

@@ -18,7 +18,7 @@ impl Mapper<'_> {
     fn hidden(&self, w: usize, s: usize) -> Option<Pending> {
         let sheet = &self.workbooks[w].sheets[s];
         let aside = &sheet.aside;
-        if !sheet.hidden && aside.hidden_rows.is_empty() && aside.hidden_columns.is_empty() {
+        if !sheet.hidden && aside.hidden_rows.is_empty() && aside.hidden_columns.is_empty() && aside.unseen.is_empty() {
             return None;
         }
         let found: Vec<_> = self.found.iter().flatten().filter(|f| f.is_of(w, s) && f.first.is_some()).collect();
@@ -30,17 +30,29 @@ impl Mapper<'_> {
         let columns: Vec<u32> = (0..sheet.columns.len() as u32)
             .filter(|&c| hidden(&aside.hidden_columns, sheet.columns[c as usize].index) && read(c))
             .collect();
+        let unseen = |&&(row, column): &&(u32, u32)| {
+            let row = sheet.rows.binary_search(&row).ok().filter(|&row| is_record(row));
+            let column = sheet.columns.binary_search_by_key(&column, |c| c.index).ok().filter(|&c| read(c as u32));
+            row.is_some() && column.is_some()
+        };
+        let cells: Vec<(u32, u32)> = aside.unseen.iter().filter(unseen).copied().collect();
         let count = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
         let mut what = Vec::new();
         what.extend(sheet.hidden.then(|| "the whole sheet".to_owned()));
         what.extend((!rows.is_empty()).then(|| count(rows.len(), "row")));
         what.extend((!columns.is_empty()).then(|| count(columns.len(), "column")));
+        what.extend((!cells.is_empty()).then(|| format!("{} (by a number format that shows nothing)", count(cells.len(), "cell"))));
         if what.is_empty() {
             return None;
         }
         let args = vec![("sheet", Arg::Open(self.sheet_name(first))), ("what", Arg::Open(what.join(" and ")))];
         let place = match rows.first() {
             Some(&row) => first.row(row, first.key),
+            None if columns.is_empty() && !cells.is_empty() => {
+                let row = sheet.rows.binary_search(&cells[0].0).unwrap_or(0);
+                let column = sheet.columns.binary_search_by_key(&cells[0].1, |c| c.index).unwrap_or(0);
+                first.row(row, [column as u32])
+            }
             None => super::MapPlace { columns, ..first.place() },
         };
         Some(Pending::new(Code::HIDDEN, args).at(place))

@@ -35,7 +35,7 @@ pub(super) struct Keys<'a> {
     heading: String,
     workbook: usize,
     /// The children by the key that is not their id, where the sheet is led by one.
-    shared: Option<Shared>,
+    pub shared: Option<Shared>,
 }
 
 impl<'a> Keys<'a> {

@@ -6,13 +6,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::find::Found;
 use super::finding::{Arg, Pending};
-<<<<<<< HEAD
-use super::headings::repeats;
-use super::keys::{BLANK, FAULT, HEADING, Keys, TOTAL, is_id, is_total};
-=======
-use super::keys::{BLANK, HEADING, Keys, SEVERAL, TOTAL, UNKNOWN};
+use super::keys::{BLANK, HEADING, Keys, TOTAL, is_id};
 use super::row::{Alone, Row};
->>>>>>> main
 use super::{Mapper, NONE};
 use crate::code::Code;
 use crate::parse::folded;
@@ -40,63 +35,38 @@ impl<'a> Mapper<'a> {
         let keyed = cells.iter().skip(first).rposition(|cell| is_id(keys.of(self, *cell))).map_or(first, |r| r + first);
         let at = (found.workbook, found.sheet);
         let mut entries = Vec::new();
-<<<<<<< HEAD
-        let mut left = Vec::new();
-=======
         let mut repeated: Vec<(usize, Option<u32>)> = Vec::new();
->>>>>>> main
+        let mut left = Vec::new();
         for (row, &filled) in filled.iter().enumerate().skip(first) {
             let cell = cells.get(row).copied().unwrap_or(CellId::BLANK);
             let crooked = self.crooked.get(&at).is_some_and(|c| c.has(row));
-            // What is left of a row that is cut may be its key alone.
             let kind = keys.of(self, cell);
             let by_line = skipped.get(row).copied().unwrap_or(false);
+            // What is left of a row that is cut may be its key alone.
             if filled == 0 && !(crooked && cell != CellId::BLANK) {
                 self.mapped.left_out.blank += usize::from(!map.further);
-<<<<<<< HEAD
-                match map.further || map.join {
-                    true => {}
-                    false if by_line => left.extend(self.may_be_a_child(found, row, kind).then_some(row)),
-                    false if self.is_hollow(found, row, kind) => found.hollow.push(row),
-                    false => {}
+                match by_line {
+                    _ if map.further => {}
+                    true => left.extend((!map.join && self.may_be_a_child(found, row, kind)).then_some(row)),
+                    false => self.nothing_read(map, found, row, kind, cell),
                 }
                 continue;
             }
-            match self.row(found, kind, cell, row, row > keyed) {
-                Row::Record | Row::Misleads(_) if by_line => match map.further {
-                    true => {}
-                    false if self.may_be_a_child(found, row, kind) => left.push(row),
-                    false => self.mapped.left_out.passed_over += 1,
-                },
-                Row::Passed(what) if !map.further => self.pass_over(found, row, key, sheet.rows[row], what),
-                Row::Misleads(what) if !map.further => {
-                    let args = vec![("row", Arg::Open(sheet.rows[row].to_string())), ("what", Arg::Open(what.to_owned()))];
-                    self.pending.push(Pending::new(Code::ROW_MISLEADS, args).at(found.row(row, [key])));
-                    self.mapped.left_out.no_child += 1;
-                }
-                Row::Cut if !map.further => self.mapped.left_out.passed_over += 1,
-                // Told with the first group of columns.
-                Row::Passed(_) | Row::Misleads(_) | Row::Cut => {}
-=======
-                let kind = keys.of(self, cell);
-                if !map.further {
-                    self.nothing_read(map, found, row, kind, cell);
-                }
-                continue;
-            }
-            if skipped.get(row).copied().unwrap_or(false) {
-                self.mapped.left_out.passed_over += usize::from(!map.further);
-                continue;
-            }
-            let kind = keys.of(self, cell);
             let what = self.row(found, kind, cell, row, row > keyed);
+            if by_line && !matches!(what, Row::Passed(_) | Row::Cut | Row::Turned(_)) {
+                match matches!(what, Row::Lines) || self.may_be_a_child(found, row, kind) {
+                    _ if map.further => {}
+                    true => left.push(row),
+                    false => self.mapped.left_out.passed_over += 1,
+                }
+                continue;
+            }
             match what {
                 Row::Turned(column) => repeated.push((row, Some(column))),
                 Row::Passed("the headings again") => repeated.push((row, None)),
                 _ => {}
             }
             match what {
->>>>>>> main
                 Row::Record => {
                     if crooked && let Some(crooked) = self.crooked.get_mut(&at) {
                         crooked.met.insert(row);
@@ -125,16 +95,13 @@ impl<'a> Mapper<'a> {
                 }
             }
         }
-<<<<<<< HEAD
-        self.tell_left(map, found, &left);
-=======
         if is_list(map) {
             self.pardon_blanks(found, keys, key, &entries);
         }
         self.headings_turned(found, first, &repeated);
         self.tell_passed(found, key);
         self.tell_lines(found, key);
->>>>>>> main
+        self.tell_left(map, found, &left);
         entries
     }
 
@@ -187,92 +154,13 @@ impl<'a> Mapper<'a> {
         filled
     }
 
-<<<<<<< HEAD
-    /// The filled cells of a row that are read, but for the key.
-    pub(super) fn beside_key<'f>(&'f self, found: &'f Found, row: usize) -> impl Iterator<Item = &'f Value> {
-        let workbook = &self.workbooks[usize::from(found.workbook)];
-        let columns = found.items.iter().chain(&found.flags).flatten().chain(&found.people).filter(|c| Some(**c) != found.key);
-        columns.filter_map(move |&c| self.cells(found, c).get(row)).filter(|c| **c != CellId::BLANK).map(|c| workbook.cells.get(*c))
-    }
-
-    /// Whether a row holds a child's data beside its key: more than the numbers of a total.
-    fn holds_data(&self, found: &Found, row: usize) -> bool {
-        let count = |value: &Value| match value.held() {
-            Value::Number(_) => true,
-            Value::Text(text) => is_total(&folded(text)) || trimmed(text).trim_end_matches('%').replace(',', "").parse::<f64>().is_ok(),
-            _ => false,
-        };
-        !self.beside_key(found, row).all(count)
-    }
-
-    /// Why a row is no record, if it is none: it totals others, repeats the headings, or is a note.
-    fn row(&self, found: &Found, kind: i32, key: CellId, row: usize, foot: bool) -> Row {
-        let workbook = &self.workbooks[usize::from(found.workbook)];
-        let sheet = &workbook.sheets[usize::from(found.sheet)];
-        if let Some(headings) = found.first.and_then(|first| first.checked_sub(1)) {
-            // A record has a key of its own, whatever else in its row is called like a heading.
-            let above = headings.saturating_sub(1);
-            let own = |original: usize| key == CellId::BLANK || found.key.is_some_and(|c| self.cells(found, c).get(original) == Some(&key));
-            if (own(headings) || own(above)) && repeats(sheet, headings, row) {
-                return Row::Passed("the headings again");
-            }
-        }
-        let cells = || sheet.columns.iter().filter_map(|c| c.cells.get(row)).filter(|c| **c != CellId::BLANK);
-        let alone = self.beside_key(found, row).next().is_none();
-        if alone || cells().count() == 1 {
-            match cells().filter_map(|c| workbook.cells.get(*c).text()).find_map(cut::says) {
-                Some(Says::Page { .. }) => return Row::Passed("a note"),
-                Some(_) => return Row::Cut,
-                None => {}
-            }
-        }
-        match kind {
-            TOTAL if self.holds_data(found, row) => return Row::Misleads("a word for a total"),
-            TOTAL => return Row::Passed("a row of totals"),
-            HEADING if !alone => return Row::Misleads("the word of its heading"),
-            HEADING => return Row::Passed("the headings again"),
-            // A sentence where an id should stand, or in a list of children a word over a group of rows: ids have digits.
-            FAULT | 0.. if alone => {
-                let Some(text) = workbook.cells.get(key).text() else { return Row::Record };
-                let sentence = kind == FAULT && trimmed(text).split_whitespace().count() > 2;
-                let children = found.key.is_some() && found.items.contains(&found.key);
-                let over = children && !text.chars().any(char::is_numeric);
-                return if sentence || over { Row::Passed("a note") } else { Row::Record };
-            }
-            BLANK => {}
-            _ => return Row::Record,
-        }
-        // A child whose id is missing has other things in its row than numbers and the word “total”.
-        let total = |v: &Value| v.text().is_some_and(|t| is_total(&folded(t)));
-        let values = || cells().map(|c| workbook.cells.get(*c));
-        let counts = values().all(|v| matches!(v.held(), Value::Number(_)) || total(v));
-        match counts && (foot || values().any(total)) {
-            true => Row::Passed("a row of totals"),
-            false => Row::Record,
-        }
-    }
-
-    /// Whether a row in which nothing is filled that is read holds a key or a name all the same.
-=======
     /// Whether a cell holds one of the template's words for “nothing is there”.
     fn is_nothing(&self, found: &Found, cell: CellId) -> bool {
         let value = self.workbooks[usize::from(found.workbook)].cells.get(cell);
         value.text().is_some_and(|text| self.template.blanks.contains(&folded(text)))
     }
 
-    /// Rows that the template passes over; empty if there are none.
-    fn skipped(&mut self, map: &SheetMap, found: &Found) -> Vec<bool> {
-        let (Some(skip), Some(column)) = (&map.skip, found.skip) else { return Vec::new() };
-        let workbook = &self.workbooks[usize::from(found.workbook)];
-        let begins = |value: &Value| {
-            let text = value.text().map(folded);
-            text.is_some_and(|text| skip.starts.iter().any(|s| text.starts_with(s)))
-        };
-        self.cells(found, column).iter().map(|cell| begins(workbook.cells.get(*cell))).collect()
-    }
-
     /// Whether a row in which nothing is filled that is read holds a key or a name all the same, or who works with a child.
->>>>>>> main
     fn is_hollow(&self, found: &Found, row: usize, kind: i32) -> bool {
         let filled = |c: u32| self.cells(found, c).get(row).is_some_and(|c| *c != CellId::BLANK);
         let named = found.people.iter().any(|&c| filled(c));

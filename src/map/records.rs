@@ -14,6 +14,8 @@ use crate::template::SheetMap;
 
 /// So many rows without a child are more than slips.
 const MANY: usize = 20;
+/// So many rows of children who have one already are more than slips, where they are a tenth of all rows too.
+const SEVERAL_ROWS: usize = 5;
 
 impl<'a> Mapper<'a> {
     /// Makes the records of all modules, parents first. The sheets that only add to a module come after those that make its records,
@@ -72,6 +74,9 @@ impl<'a> Mapper<'a> {
                     true => self.join(map, &mut found, (first, key), &mut keys, &entries),
                     false => self.make(map, &mut found, key, &keys, &entries),
                 }
+                if let Some(shared) = &keys.shared {
+                    self.unlike_keys(&found, key, shared, &entries);
+                }
             }
             (Some(_), None) => self.no_key(map, &mut found),
             (Some(_), Some(_)) => self.nobody_leads(map, &mut found),
@@ -120,12 +125,19 @@ impl<'a> Mapper<'a> {
             self.tables[map.module].parent.iter().for_each(|&p| counts[p as usize] += 1);
         }
         let apart = self.apart(map, found, key, keys, entries);
+        let once = map.module == 0 && (map.several_rows || self.several_rows(found, key, entries));
         for &(row, kind) in entries {
             if apart && kind == UNKNOWN {
                 self.mapped.left_out.unknown_child += 1;
                 continue;
             }
             if map.module == 0 {
+                let known = usize::try_from(kind).ok().and_then(|id| self.by_id.get(id)).copied().filter(|known| once && *known != NONE);
+                if let Some(known) = known {
+                    // What the row says differently of the child is reported where its values are read.
+                    found.targets[row] = known;
+                    continue;
+                }
                 let record = self.tables[0].len as u32;
                 self.tables[0].len += 1;
                 if kind >= 0 {
@@ -218,6 +230,23 @@ impl<'a> Mapper<'a> {
             self.pending.push(Pending::new(Code::SHEETS_APART, args).at(found.row(*row, [key])));
         }
         apart
+    }
+
+    /// Whether a list of children has so many rows of children who have one already that each row must be something else of the child, an
+    /// episode say. That is one mistake, and reported once.
+    fn several_rows(&mut self, found: &Found, key: u32, entries: &[(usize, i32)]) -> bool {
+        let mut children: FxHashSet<i32> = FxHashSet::default();
+        let again: Vec<usize> = entries.iter().filter(|(_, kind)| *kind >= 0 && !children.insert(*kind)).map(|(row, _)| *row).collect();
+        let several = again.len() >= SEVERAL_ROWS && again.len() * 10 >= entries.len();
+        if several {
+            let args = vec![
+                ("sheet", Arg::Open(self.sheet_name(found))),
+                ("rows", Arg::Open(entries.len().to_string())),
+                ("children", Arg::Open(children.len().to_string())),
+            ];
+            self.pending.push(Pending::new(Code::ROWS_OF_ONE_CHILD, args).at(found.row(again[0], [key])));
+        }
+        several
     }
 
     /// A row that should lead to a child and does not.

@@ -1,12 +1,12 @@
 //! What a row is: a record, or a total, the headings again, a note, or a line that may be a child's.
 
 use super::Mapper;
-use super::cut::{self, Says};
 use super::fill::shown;
 use super::find::Found;
 use super::foot::{is_drawn, is_layout, is_total};
 use super::headings::{repeats, text_of};
 use super::keys::{BLANK, FAULT, HEADING, TOTAL, UNKNOWN};
+use super::says::{Says, says};
 use crate::parse::{folded, heading, trimmed};
 use crate::read::{CellId, Value};
 
@@ -60,8 +60,8 @@ impl Mapper<'_> {
         }
         let alone = self.beside_key(found, row).next().is_none();
         if alone || cells().count() == 1 {
-            match cells().filter_map(|c| workbook.cells.get(*c).text()).find_map(cut::says) {
-                Some(Says::Page { .. }) => return Row::Passed("a note"),
+            match cells().filter_map(|c| workbook.cells.get(*c).text()).find_map(says) {
+                Some(Says::Page { .. } | Says::Count { .. } | Says::Part { .. }) => return Row::Passed("a note"),
                 Some(_) => return Row::Cut,
                 None => {}
             }

@@ -12,11 +12,14 @@ use super::{Mapper, NONE};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::parse::trimmed;
-use crate::read::{CellId, Fields, Sheet, column_letters};
+use crate::read::{CellId, Cells, Fields, Sheet, column_letters};
 use crate::record::UNREADABLE;
 
 /// Excel looks at so many rows at a time when it writes csv, and leaves out the separators behind the last value in all of them.
 const BLOCK: u32 = 16;
+
+/// Rows that may begin with 1, 2, 3 by chance.
+const FEW: usize = 4;
 
 /// The rows of a csv file that do not have the fields of its headings.
 #[derive(Debug, Default)]
@@ -24,16 +27,26 @@ pub(super) struct Crooked {
     rows: FxHashSet<usize>,
     /// Those among them that were asked for as records.
     pub met: BTreeSet<usize>,
+    /// Every row begins with its own number, over which there is no heading: each value stands under the heading of another.
+    pub numbered: bool,
 }
 
 impl Crooked {
     /// `headings` is the position of the row with the headings.
-    pub fn of(sheet: &Sheet, headings: usize) -> Self {
+    pub fn of(sheet: &Sheet, cells: &Cells, headings: usize) -> Self {
         let records = &sheet.aside.records;
         let Some(above) = records.get(headings).filter(|h| h.last > 1 && records.len() == sheet.rows.len()) else {
             return Crooked::default();
         };
         let below = &records[headings + 1..];
+        let first = sheet.columns.first().filter(|c| c.index == 0);
+        let counts = |row: usize| first.is_some_and(|c| cells.get(c.cells[row]).text() == Some(&(row - headings).to_string()));
+        // Ids may be counted from 1, and every row end with a separator; hardly ever in more than a few rows.
+        let filled = below.len() > FEW || below.iter().any(|f| f.last > above.count);
+        if filled && below.iter().all(|f| f.count == above.count + 1) && (headings + 1..records.len()).all(counts) {
+            let rows: FxHashSet<usize> = (headings + 1..records.len()).collect();
+            return Crooked { met: rows.iter().copied().collect(), rows, numbered: true };
+        }
         let mut counts: FxHashMap<u32, usize> = FxHashMap::default();
         below.iter().filter(|f| f.last > 1).for_each(|f| *counts.entry(f.count).or_default() += 1);
         let usual =
@@ -50,7 +63,7 @@ impl Crooked {
         };
         let crooked = |f: &Fields| f.count != above.count && !as_usual(f) && !by_excel(f);
         let rows = below.iter().enumerate().filter(|(_, f)| crooked(f)).map(|(n, _)| headings + 1 + n).collect();
-        Crooked { rows, met: BTreeSet::new() }
+        Crooked { rows, ..Crooked::default() }
     }
 
     pub fn has(&self, row: usize) -> bool {
@@ -78,7 +91,14 @@ impl Mapper<'_> {
             let Some(headings) = self.headings[usize::from(w)][usize::from(s)] else { continue };
             let fields = |row: usize| sheet.aside.records.get(row).map_or(0, |f| f.count).to_string();
             let Some(&first) = crooked.met.first() else { continue };
+            let numbered = match crooked.numbered {
+                true => {
+                    "; each row begins with its own number, which has no heading, as R writes row names: let it leave them out (row.names = FALSE)"
+                }
+                false => "",
+            };
             let args = vec![
+                ("numbered", Arg::Said(numbered.to_owned())),
                 ("row", Arg::Open(sheet.rows[first].to_string())),
                 ("fields", Arg::Open(fields(first))),
                 ("headings", Arg::Open(fields(headings as usize))),

@@ -38,6 +38,13 @@ pub(super) enum Lead {
     Fault(Fault),
 }
 
+impl Shared {
+    /// The keys that children have.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.children.keys().map(String::as_str)
+    }
+}
+
 impl Mapper<'_> {
     /// The keys that lead from the sheet at this place in the template to children; none if no sheet of children has their column.
     pub(super) fn shared(&self, asking: usize) -> Option<Shared> {
@@ -70,8 +77,22 @@ impl Mapper<'_> {
         }
     }
 
+    /// The child's own cell with a key: as it is written, and where.
+    pub(super) fn holder(&self, shared: &Shared, key: &str) -> Option<(String, MapPlace)> {
+        let held = shared.children.get(key).filter(|held| !held.twice)?;
+        let found = self.found[held.sheet.0].as_ref()?;
+        let cell = self.cells(found, held.sheet.1)[held.row as usize];
+        let written = self.written_key(usize::from(found.workbook), cell);
+        Some((written, found.row(held.row as usize, [held.sheet.1])))
+    }
+
+    /// A key with the capitals that it is written with.
+    pub(super) fn written_key(&self, workbook: usize, cell: CellId) -> String {
+        super::cell_text(self.workbooks[workbook].cells.get(cell)).split_whitespace().collect()
+    }
+
     /// A cell as a key; none for a blank, or a word for nothing.
-    fn key_of(&self, workbook: usize, cell: CellId) -> Result<Option<String>, Fault> {
+    pub(super) fn key_of(&self, workbook: usize, cell: CellId) -> Result<Option<String>, Fault> {
         Reader::key(self.workbooks[workbook].cells.get(cell), &self.template.blanks)
     }
 

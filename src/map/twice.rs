@@ -120,7 +120,7 @@ impl Mapper<'_> {
     }
 
     /// The row that a child was made from, with the cell of the id.
-    fn row_of(&self, child: u32) -> Option<MapPlace> {
+    pub(super) fn row_of(&self, child: u32) -> Option<MapPlace> {
         let makes = |index: &usize| self.template.sheets[*index].module == 0 && !self.template.sheets[*index].join;
         (0..self.found.len()).filter(makes).find_map(|index| {
             let found = self.found[index].as_ref()?;

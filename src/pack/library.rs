@@ -124,6 +124,14 @@ impl Library {
     pub fn pack(&self, name: &str) -> Result<Arc<Pack>> {
         self.packs.get(name).cloned().ok_or_else(|| {
             let known = self.packs.keys().map(String::as_str);
+            // A return without its year: the latest is the likeliest.
+            let years = known
+                .clone()
+                .filter(|k| k.split_once('/').is_some_and(|(collection, _)| collection.eq_ignore_ascii_case(name.trim_end_matches('/'))));
+            if let Some(latest) = years.max() {
+                let nearest = format!("a year belongs to it: did you mean {latest}?");
+                return Error::new(Code::UNKNOWN_NAME, [("name", name.to_owned()), ("nearest", nearest)]);
+            }
             let nearest = match super::sentence::nearest(name, known.clone()) {
                 Some(near) => format!("did you mean {near}?"),
                 None => format!("these packs are there: {}", known.collect::<Vec<_>>().join(", ")),

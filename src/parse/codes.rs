@@ -10,6 +10,10 @@ use crate::read::Value;
 
 /// Texts are compared with what is known from this likeness on.
 const NEAR: f64 = 0.8;
+/// Others that are nearly as near as the nearest are offered too, but no more than so many in all.
+const CLOSE: f64 = 0.08;
+const OFFERED: usize = 3;
+const MISSPELT: f64 = 0.95;
 /// Codes of digits have no more of them.
 const LONGEST: usize = 4;
 
@@ -119,25 +123,45 @@ impl<'p> Codes<'p> {
 
     /// The fault of a text that is none of the codes, with what is nearest.
     pub fn unknown(&self, value: &Value) -> Fault {
-        let near = value.text().and_then(|text| self.near(text));
-        let hint = near.map_or_else(|| self.listed(), |c| format!("did you mean {} ({})?", c.code, c.label));
+        let near = value.text().map(|text| self.near(text)).unwrap_or_default();
+        let near: Vec<String> = near.iter().map(|c| format!("{} ({})", c.code, c.label)).collect();
+        let hint = if near.is_empty() { self.listed() } else { format!("did you mean {}?", near.join(" or ")) };
         Fault { code: Code::CODE_UNKNOWN, hint: Some(hint) }
     }
 
-    /// The code that a text is nearest to, if it is near enough.
-    pub fn near(&self, text: &str) -> Option<&'p CodeEntry> {
+    /// The codes that a text may mean, the nearest first: those whose words it resembles, or shares half of its own words with.
+    fn near(&self, text: &str) -> Vec<&'p CodeEntry> {
         let text = folded(text);
+        // Of one or two letters anything may be made.
+        if text.chars().count() < 3 {
+            return Vec::new();
+        }
+        let own: Vec<&str> = words(&text).collect();
         let likeness = |word: &str| {
             let word = folded(word);
-            rapidfuzz::distance::jaro_winkler::similarity(text.chars(), word.chars())
+            let shared = own.iter().filter(|w| words(&word).any(|other| other == **w)).count() as f64 / own.len().max(1) as f64;
+            let alike = rapidfuzz::distance::jaro_winkler::similarity(text.chars(), word.chars());
+            if shared >= 0.5 && own.len() > 1 { alike.max(NEAR + 0.1 * shared) } else { alike }
         };
-        let best = self.set.codes.iter().map(|c| {
-            let words = std::iter::once(c.label.as_str()).chain(c.synonyms.iter().map(String::as_str)).chain([c.code.as_str()]);
-            (words.map(likeness).fold(0.0, f64::max), c)
-        });
-        // The first of equals, so that the message does not change from run to run.
-        let (likeness, code) = best.reduce(|a, b| if b.0 > a.0 { b } else { a })?;
-        (likeness >= NEAR).then_some(code)
+        let mut near: Vec<(f64, &CodeEntry)> = (self.set.codes.iter())
+            .map(|c| {
+                let words = std::iter::once(c.label.as_str()).chain(c.synonyms.iter().map(String::as_str)).chain([c.code.as_str()]);
+                (words.map(likeness).fold(0.0, f64::max), c)
+            })
+            .filter(|(likeness, _)| *likeness >= NEAR)
+            .collect();
+        // Equals stay in the order of the set, so that the message does not change from run to run.
+        near.sort_by(|a, b| b.0.total_cmp(&a.0));
+        // Beside a misspelling nothing else is meant.
+        let most = near.first().map_or(0.0, |n| n.0);
+        let close = if most >= MISSPELT { 0.0 } else { CLOSE };
+        near.into_iter().filter(|n| n.0 + close >= most).take(OFFERED).map(|n| n.1).collect()
+    }
+
+    /// The code for what does not apply, where the set has one.
+    pub fn not_applicable(&self) -> Option<&'p CodeEntry> {
+        let says = |text: &str| ["notapplicable", "na"].contains(&super::heading(text).as_str());
+        self.set.codes.iter().find(|c| says(&c.label) || c.synonyms.iter().any(|s| says(s)))
     }
 
     fn listed(&self) -> String {
@@ -148,4 +172,9 @@ impl<'p> Codes<'p> {
         let codes: Vec<String> = self.set.codes.iter().map(|c| format!("{} ({})", c.code, c.label)).collect();
         format!("the codes are {}", codes.join(", "))
     }
+}
+
+/// The words of a folded text that say something.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2)
 }

@@ -10,25 +10,44 @@ use super::Fault;
 use super::fold::{clean, is_space, tight, trimmed, whole};
 use crate::code::Code;
 
-/// Words for “there is none” that are numbered where a sheet may not hold one thing twice: `TBC1`, `Unknown2`.
-const WORDS: [&str; 16] = [
+/// Words for “there is none” that are numbered where a sheet may not hold one thing twice: `TBC1`, `Unknown2`, `Unborn1`.
+const WORDS: [&str; 32] = [
     "anhysbys",
+    "awaiting",
+    "baby",
+    "blank",
     "dim",
+    "dummy",
+    "example",
+    "missing",
     "na",
     "nan",
     "nil",
     "nk",
+    "nkn",
     "none",
+    "notapplicable",
+    "notavailable",
     "notknown",
     "null",
+    "pending",
+    "sample",
     "tba",
     "tbc",
     "tbd",
+    "test",
+    "tester",
+    "testing",
     "unallocated",
     "unassigned",
+    "unborn",
     "unk",
+    "unkn",
     "unknown",
 ];
+/// Words that point to another id: `Duplicate of 248999`.
+const POINTERS: [&str; 11] =
+    ["see", "gweler", "dup", "dupe", "dupof", "duplicate", "duplicateof", "merged", "mergedwith", "mergedinto", "sameas"];
 /// From so many digits on, the same digit over and over is no number that was given to anybody.
 const REPEATED: usize = 7;
 const COUNTED: [&str; 5] = ["0123456789", "1234567890", "123456789", "12345678", "987654321"];
@@ -43,6 +62,12 @@ pub fn identifier(text: &str, min: u32, max: u32) -> Result<Cow<'_, str>, Fault>
     let count = min as usize..=max as usize;
     if text.bytes().all(|b| b.is_ascii_digit()) && count.contains(&length) && !is_placeholder(&text) {
         return Ok(text);
+    }
+    if is_dated(&text) {
+        return Err(Fault::plain(Code::DATE_IN_CELL));
+    }
+    if text.contains('@') {
+        return Err(form("an e-mail address is no id, and is personal: enter the child’s own number"));
     }
     if let Some(c) = text.chars().find(|c| is_foreign(*c) && c.is_numeric()) {
         return Err(foreign(c));
@@ -71,7 +96,50 @@ pub fn identifier(text: &str, min: u32, max: u32) -> Result<Cow<'_, str>, Fault>
 
 /// Reads a key that two sheets share, as keys are compared: as an id, but of any length, without white space, in capitals.
 pub fn key(text: &str) -> Result<String, Fault> {
+    if is_dated(trimmed(text)) {
+        return Err(Fault::plain(Code::DATE_IN_CELL));
+    }
+    let is_word = |w: &&str| w.chars().count() > 1 && w.chars().all(char::is_alphabetic);
+    if text.split(is_space).filter(is_word).count() > 1 {
+        return Err(Fault::plain(Code::ID_PLACEHOLDER));
+    }
     identifier(&tight(text), 1, u32::MAX).map(|id| id.to_ascii_uppercase())
+}
+
+/// Whether a text is the date that Excel has made of an id such as 1-4 or 04/2025, or one that stands for “none”: with a year of four digits, or with
+/// the name of the month as Excel writes it.
+fn is_dated(text: &str) -> bool {
+    let day = text.split([' ', 'T']).next().unwrap_or_default();
+    let mark = ['/', '-', '.'].into_iter().find(|mark| day.contains(*mark));
+    let Some(parts) = mark.map(|mark| day.split(mark).collect::<Vec<_>>()) else { return false };
+    let number = |t: &str, width: std::ops::RangeInclusive<usize>| {
+        let digits = width.contains(&t.len()) && t.bytes().all(|b| b.is_ascii_digit());
+        if digits { t.parse::<u32>().ok() } else { None }
+    };
+    let year = |t: &str| number(t, 4..=4).is_some_and(|y| (1850..=2150).contains(&y) || y == 9999);
+    let in_year = |a: &str, b: &str| match (number(a, 1..=2), number(b, 1..=2)) {
+        (Some(a), Some(b)) => (1..=31).contains(&a.max(b)) && a.min(b) <= 12,
+        _ => false,
+    };
+    let month = |t: &str| MONTHS.contains(&t);
+    let short = |t: &str| number(t, 1..=2).is_some();
+    match parts[..] {
+        [a, b, c] if year(c) => in_year(a, b) || short(a) && month(b),
+        [a, b, c] if year(a) => in_year(b, c),
+        [a, b, c] => short(a) && month(b) && short(c),
+        [a, b] => month(a) && (short(b) || year(b)) || short(a) && month(b),
+        _ => false,
+    }
+}
+
+/// The months as Excel shows them.
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// Whether a number is one digit over and over, or digits that were only counted up: somebody may have typed it for want of one.
+pub(super) fn is_made_up(number: &str) -> bool {
+    let bytes = number.as_bytes();
+    let same = bytes.len() > 2 && bytes.iter().all(|b| *b == bytes[0]);
+    same || bytes.len() > 3 && COUNTED.iter().any(|counted| counted.starts_with(number))
 }
 
 /// An id without what two writers of the same id may do differently: capitals, marks between its parts, zeros in front of a number in it.
@@ -122,16 +190,21 @@ fn is_placeholder(text: &str) -> bool {
     if !text.bytes().any(|b| matches!(b, b'1'..=b'9')) {
         return true;
     }
-    let bytes = text.as_bytes();
+    let joined: String = text.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+    let bytes = joined.as_bytes();
     let repeated = bytes.len() >= REPEATED && bytes.iter().all(|b| *b == bytes[0]);
-    if repeated || COUNTED.contains(&text) {
+    if repeated || COUNTED.contains(&&*joined) {
         return true;
     }
-    // A word with a number of one or two digits behind it; with more, it may be the front of real ids.
-    let word = text.trim_end_matches(|c: char| c.is_ascii_digit());
-    let word =
-        (text.len() - word.len() <= 2).then(|| word.trim_end_matches(|c: char| is_space(c) || c == '-' || c == '_').to_ascii_lowercase());
-    word.is_some_and(|word| WORDS.contains(&word.as_str()) || word.len() > 1 && word.bytes().all(|b| b == b'x'))
+    let word = joined.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = &joined[word.len()..];
+    let word = word.to_ascii_lowercase();
+    if POINTERS.contains(&word.as_str()) && !digits.is_empty() {
+        return true;
+    }
+    // A word with a number of one or two digits behind it, or with one counted up from 001; with more, it may be the front of real ids.
+    let counted = digits.len() <= 2 || digits.starts_with("00");
+    counted && (WORDS.contains(&word.as_str()) || word.len() > 1 && word.bytes().all(|b| b == b'x'))
 }
 
 /// Whether a text is a number that a spreadsheet has shortened (`4.00217E+05`): its digits are lost.
@@ -247,9 +320,33 @@ mod tests {
             "9999999999",
             "0000000000",
             "1234567890",
+            "N/A1",
+            "UNK001",
+            "TEST001",
+            "Unborn1",
+            "Baby01",
+            "Pending-1",
+            "111-111-1111",
+            "see219785",
+            "Duplicate of 248999",
+            "See note 3",
         ] {
             assert!(code(no) == Some(Code::ID_PLACEHOLDER) || no.contains(' ') && code(no).is_some(), "{no} {:?}", code(no));
             assert!(key(no).is_err(), "{no}");
+        }
+    }
+
+    #[test]
+    fn a_date_is_no_id() {
+        for date in
+            ["01-Apr", "03-Feb", "Mar-01", "01/04/2025", "2025-04-01", "1-4-2025", "01/01/1900", "1900-01-01", "01-Apr-25", "31/12/9999"]
+        {
+            assert_eq!(code(date), Some(Code::DATE_IN_CELL), "{date}");
+            assert_eq!(key(date).map_err(|f| f.code), Err(Code::DATE_IN_CELL), "{date}");
+        }
+        assert_eq!(key("01/01/1900 00:00:00").map_err(|f| f.code), Err(Code::DATE_IN_CELL));
+        for id in ["01-04", "2018/1234", "12-34-56", "MAR-01", "03/2025", "1/4", "40-02-2017", "2025-13-44"] {
+            assert_eq!(identifier(id, 1, 20).as_deref(), Ok(id));
         }
     }
 

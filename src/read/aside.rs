@@ -89,16 +89,22 @@ fn of_sheet<R: std::io::Read + Seek>(zip: &mut ZipArchive<R>, index: usize) -> A
     aside
 }
 
+/// What a sheet's part says only where something is hidden: by the word, or by a height or a width of nothing.
+const SIGNS: [&str; 6] = ["hidden", "zeroHeight", "ht=\"0", "ht='0", "width=\"0", "width='0"];
+/// A row less high, in points, and a column less wide, in characters, is not seen.
+const LEAST_HEIGHT: f64 = 1.5;
+const LEAST_WIDTH: f64 = 0.2;
+
 /// Whether a sheet's part speaks of anything hidden, and its list of merged cells.
 fn look(mut part: impl std::io::Read) -> (bool, Vec<u8>) {
     const LONGEST: usize = "mergeCell ".len();
-    let (word, list) = (memmem::Finder::new("hidden"), memmem::Finder::new("mergeCell "));
+    let (signs, list) = (SIGNS.map(memmem::Finder::new), memmem::Finder::new("mergeCell "));
     let (mut hidden, mut merged) = (false, Vec::new());
     // The last bytes of a chunk are looked at again with the next.
     let mut chunk = vec![b' '; LONGEST + CHUNK];
     while let Ok(read @ 1..) = part.read(&mut chunk[LONGEST..]) {
         let seen = &chunk[..LONGEST + read];
-        hidden |= word.find(seen).is_some();
+        hidden = hidden || signs.iter().any(|sign| sign.find(seen).is_some());
         if let Some(at) = list.find(seen) {
             merged = b"<".to_vec();
             merged.extend(&seen[at..]);
@@ -112,20 +118,24 @@ fn look(mut part: impl std::io::Read) -> (bool, Vec<u8>) {
 
 /// Hidden rows and columns. A row without a number follows the one before.
 fn hidden_parts(mut xml: Reader<impl std::io::BufRead>, aside: &mut Aside) {
-    let is_hidden = |e: &BytesStart<'_>| attribute(e, "hidden").is_some_and(|h| h == "1" || h == "true");
+    let is_set = |e: &BytesStart<'_>, name: &str| attribute(e, name).is_some_and(|h| h == "1" || h == "true");
+    let size = |e: &BytesStart<'_>, name: &str| attribute(e, name).and_then(|n| n.parse::<f64>().ok());
+    // Rows that say no height of their own are as high as the sheet says.
+    let mut no_height = false;
     let number = |e: &BytesStart<'_>, name: &str| attribute(e, name).and_then(|n| n.parse::<u32>().ok());
     let mut row = 0_u32;
     let mut buffer = Vec::new();
     while let Ok(event) = xml.read_event_into(&mut buffer) {
         match &event {
             Event::Start(e) | Event::Empty(e) => match e.local_name().as_ref() {
+                "sheetFormatPr" => no_height = is_set(e, "zeroHeight"),
                 "row" => {
                     row = number(e, "r").unwrap_or(row.saturating_add(1));
-                    if is_hidden(e) {
+                    if is_set(e, "hidden") || size(e, "ht").map_or(no_height, |height| height < LEAST_HEIGHT) {
                         aside.hide_row(row);
                     }
                 }
-                "col" if is_hidden(e) => {
+                "col" if is_set(e, "hidden") || size(e, "width").is_some_and(|width| width < LEAST_WIDTH) => {
                     if let (Some(first), Some(last)) = (number(e, "min"), number(e, "max")) {
                         aside.hide_columns(first.saturating_sub(1), last.saturating_sub(1));
                     }
@@ -141,6 +151,13 @@ fn hidden_parts(mut xml: Reader<impl std::io::BufRead>, aside: &mut Aside) {
 }
 
 impl Aside {
+    /// Notes that nothing is shown of a cell.
+    pub(super) fn not_seen(&mut self, row: u32, column: u32) {
+        if self.unseen.len() < ROWS {
+            self.unseen.push((row, column));
+        }
+    }
+
     /// Notes that a row is hidden, by the sheet's own number.
     pub(super) fn hide_row(&mut self, row: u32) {
         if self.hidden_rows.len() < ROWS {

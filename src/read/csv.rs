@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use super::fault::{Fault, Read};
 use super::grid::{Grid, Interner, Room};
 use super::records::{Record, Records};
-use super::{CellId, Fields};
+use super::{CellId, Fields, LongRow};
 
 const CHUNK: usize = 64 * 1024;
 /// Bytes beyond ASCII's neighbourhood that the guess is made on; more does not change it.
@@ -231,6 +231,9 @@ fn split(mut text: impl BufRead, survey: &Survey, interner: &mut Interner, room:
     }
     let mut nth = 0;
     while records.next(&mut record)? {
+        if record.is_end_mark() {
+            continue;
+        }
         let mut last = 0;
         for (column, field) in record.fields().enumerate() {
             if !field.is_empty() {
@@ -242,7 +245,33 @@ fn split(mut text: impl BufRead, survey: &Survey, interner: &mut Interner, room:
             }
         }
         grid.record(record.line, Fields { nth, count: record.len() as u32, last });
+        if last > 0 {
+            grid.marks(long_row(&record, survey.separator), record.loose_mark.then_some(record.line));
+        }
         nth += 1;
     }
     Ok(grid)
+}
+
+/// What a record over several lines may be made of; none if two of its lines have no separator.
+fn long_row(record: &Record, separator: u8) -> Option<LongRow> {
+    let mut counts = record.separators.clone();
+    counts.sort_unstable_by(|a, b| b.cmp(a));
+    let separators = *counts.get(1).filter(|n| **n > 0)?;
+    let first = |text: &[u8]| form(text.split(|b| *b == separator).next().unwrap_or_default());
+    let own = record.fields().next().and_then(form);
+    let further = || record.fields().flat_map(|field| field.split(|b| matches!(b, b'\n' | b'\r')).skip(1));
+    let alike = own.is_some() && further().any(|text| first(text) == own);
+    Some(LongRow { row: record.line, lines: counts.len() as u32, separators, alike })
+}
+
+/// The form of an id or a date, in which only its letters and digits are not told apart; none for a text without a digit, or a long one.
+fn form(text: &[u8]) -> Option<Vec<u8>> {
+    let is_one = text.len() <= 40 && text.iter().any(u8::is_ascii_digit);
+    let letter = |b: &u8| match b {
+        b'0'..=b'9' => b'9',
+        b'A'..=b'Z' | b'a'..=b'z' => b'A',
+        b => *b,
+    };
+    is_one.then(|| text.iter().map(letter).collect())
 }

@@ -17,7 +17,7 @@ pub(super) struct Format {
 }
 
 #[derive(Debug, Default)]
-struct Section {
+pub(super) struct Section {
     /// Only for numbers of which this holds.
     when: Option<(Test, f64)>,
     parts: Vec<Part>,
@@ -131,6 +131,11 @@ impl Section {
         !self.plain && (zeros > 1 || self.parts.iter().any(literal))
     }
 
+    /// Whether it shows nothing at all.
+    pub fn is_blank(&self) -> bool {
+        !self.plain && self.when.is_none() && self.parts.iter().all(|p| matches!(p, Part::Literal(c) if c.is_whitespace()))
+    }
+
     fn fill(&self, digits: &str) -> String {
         let point = self.parts.iter().position(|p| matches!(p, Part::Point)).unwrap_or(self.parts.len());
         let (whole, fraction) = self.parts.split_at(point);
@@ -199,7 +204,7 @@ pub(super) fn shown(value: Value, text: &str) -> Value {
 }
 
 /// The sections of a format, which semicolons set apart.
-fn split(code: &str) -> Vec<&str> {
+pub(super) fn split(code: &str) -> Vec<&str> {
     let mut sections = Vec::new();
     let (mut from, mut quoted, mut bracket, mut escaped) = (0, false, false, false);
     for (at, c) in code.char_indices() {
@@ -222,7 +227,7 @@ fn split(code: &str) -> Vec<&str> {
 }
 
 /// One section; none if it is for dates and times, or is not understood.
-fn section(code: &str) -> Option<Section> {
+pub(super) fn section(code: &str) -> Option<Section> {
     let mut section = Section::default();
     let mut rest = code;
     while let Some(c) = rest.chars().next() {

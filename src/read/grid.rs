@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use super::fault::{Fault, Read};
 use super::limits::Limits;
-use super::{Aside, CellId, Cells, Fields, Sheet, SheetColumn, Value};
+use super::{Aside, CellId, Cells, Fields, LongRow, Sheet, SheetColumn, Value};
 use crate::parse::clean;
 
 /// Gathers the distinct values of a workbook: a text is stored once, and found again by its bytes.
@@ -216,11 +216,23 @@ impl Grid {
         Ok(())
     }
 
+    /// Notes what is beside the cells; which of them are not seen is known by now.
+    pub fn set_aside(&mut self, aside: Aside) {
+        let unseen = std::mem::take(&mut self.aside.unseen);
+        self.aside = Aside { unseen: if unseen.is_empty() { aside.unseen } else { unseen }, ..aside };
+    }
+
     /// Says what the csv record was that ended just now; one without anything in it is no row.
     pub fn record(&mut self, row: u32, fields: Fields) {
         if self.last.is_some_and(|(last, _)| last == row) {
             self.aside.records.push(fields);
         }
+    }
+
+    /// Says what the quotation marks of a csv record leave in doubt.
+    pub fn marks(&mut self, long: Option<LongRow>, loose: Option<u32>) {
+        self.aside.long_rows.extend(long);
+        self.aside.loose_marks.extend(loose);
     }
 
     fn row(&mut self, row: u32, room: &Room) -> Read<usize> {

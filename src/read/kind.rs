@@ -143,11 +143,26 @@ pub fn is_table(name: &str) -> bool {
     (ending.eq_ignore_ascii_case("csv") || ending.eq_ignore_ascii_case("tsv")) && !name.starts_with("._") && !name.starts_with("~$")
 }
 
-/// Whether a file beside the csv files of a folder or zip may hold a table that was meant to be read, and is not.
-pub(super) fn may_hold_tables(name: &str) -> bool {
-    const ENDINGS: [&str; 12] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "fods", "zip", "gz", "txt", "tab", "psv", "dat"];
+/// Whether a file has the ending of a workbook or a table.
+pub fn is_workbook(name: &str) -> bool {
+    const ENDINGS: [&str; 6] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "zip"];
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    ENDINGS.iter().any(|e| ending.eq_ignore_ascii_case(e)) && !name.starts_with(['.', '~'])
+    is_table(name) || ENDINGS.iter().any(|e| ending.eq_ignore_ascii_case(e)) && !is_left_behind(name)
+}
+
+/// Whether a file beside the tables of a folder or zip is one that a system, Excel or this program leaves there; any other may hold rows that were
+/// meant to be read, whatever its ending.
+pub(super) fn is_left_behind(name: &str) -> bool {
+    const NAMES: [&str; 4] = ["thumbs.db", "ehthumbs.db", "desktop.ini", "audit.jsonl"];
+    let name = name.to_ascii_lowercase();
+    // The lock of a workbook that is open, and whatever is hidden on macOS and Linux. A template or a job is a toml.
+    let written = name.starts_with("manifest-") && name.ends_with(".json") || name.starts_with("sign-off-") && name.ends_with(".html");
+    name.is_empty()
+        || name.starts_with(['.', '~'])
+        || NAMES.contains(&name.as_str())
+        || name == "icon\r"
+        || name.ends_with(".toml")
+        || written
 }
 
 /// Old Office files are folders of streams; the streams' names tell what they are. A directory entry is 128 bytes on a boundary of 128.

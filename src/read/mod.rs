@@ -25,6 +25,7 @@ mod open; // a path to a workbook
 mod other; // xls, xlsb, ods: in the child only
 mod records; // csv records with the lines they stand on
 mod several; // a folder or a zip of csv files
+mod unseen; // number formats that show nothing
 #[cfg(any(feature = "cli", test, fuzzing))]
 mod wire; // a workbook on its way from the child to its parent
 mod xlsx; // xlsx and xlsm, streaming
@@ -32,7 +33,7 @@ pub mod xml; // a finished XML, read back as a return
 
 #[cfg(feature = "cli")]
 pub use child::{CHILD_ARGUMENT, Memory, child_main};
-pub use kind::is_table;
+pub use kind::{is_table, is_workbook};
 pub use limits::Limits;
 pub use open::{Options, open};
 
@@ -127,10 +128,29 @@ pub struct Aside {
     pub hidden_rows: Vec<u32>,
     /// Columns that are hidden, 0 for column A, in ascending order.
     pub hidden_columns: Vec<u32>,
+    /// Filled cells of which their number format shows nothing: the sheet's own row, and the column, 0 for A.
+    pub unseen: Vec<(u32, u32)>,
     /// Merged cells that span several rows; in xlsx only.
     pub merged: Vec<Merged>,
     /// For csv: how many fields each row of [`Sheet::rows`] has, as it stands in the file.
     pub records: Vec<Fields>,
+    /// For csv: rows that take up several lines of the text, between quotation marks.
+    pub long_rows: Vec<LongRow>,
+    /// For csv: the number, as in [`Sheet::rows`], of each row in which text follows a closing quotation mark.
+    pub loose_marks: Vec<u32>,
+}
+
+/// A csv row over several lines: a cell with line breaks in it, or rows that a stray quotation mark has joined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LongRow {
+    /// The row's number, as in [`Sheet::rows`].
+    pub row: u32,
+    /// How many lines it takes up.
+    pub lines: u32,
+    /// So many separators, or more, are in two of its lines.
+    pub separators: u32,
+    /// One of its further lines begins with a field of the form of its first.
+    pub alike: bool,
 }
 
 /// Cells merged over several rows: rows from 1, columns from 0, both ends included.
@@ -176,7 +196,7 @@ pub struct Workbook {
     pub encoding: Option<String>,
     /// The sheets in the workbook's order.
     pub sheets: Vec<Sheet>,
-    /// Files of a folder or zip that look like tables and are not read, being no csv files.
+    /// Files of a folder or zip that are not read, being no csv files, but for what systems leave there.
     pub passed_over: Vec<String>,
     /// Their distinct values.
     pub cells: Cells,

@@ -132,7 +132,9 @@ where
         let mut grid = Grid::new();
         for (row, column, data) in range.used_cells() {
             let (row, column) = (top.saturating_add(row as u32), left.saturating_add(column as u32));
-            sheets.put(&mut grid, row, column, beside.seen((at, row, column), value(data)))?;
+            let held = value(data);
+            beside.note_unseen((at, row, column), &held);
+            sheets.put(&mut grid, row, column, beside.seen((at, row, column), held))?;
         }
         let formulas = book.worksheet_formula(&sheet.name).map_err(wrong)?;
         let (top, left) = formulas.start().unwrap_or_default();
@@ -143,7 +145,7 @@ where
                 grid.put(place.0.saturating_add(1), place.1, id, &mut sheets.room)?;
             }
         }
-        grid.aside = beside.take_aside(at);
+        grid.set_aside(beside.take_aside(at));
         sheets.end(grid, sheet)?;
     }
     Ok((sheets.sheets, sheets.interner.finish()))
@@ -158,13 +160,14 @@ fn streamed(mut book: Xlsb<Cursor<Vec<u8>>>, mut beside: Beside, limits: &Limits
         while let Some(cell) = cells.next_cell().map_err(wrong)? {
             let (row, column) = cell.get_position();
             let held = value(&Data::from(cell.get_value().clone()));
+            beside.note_unseen((at, row, column), &held);
             sheets.put(&mut grid, row, column, beside.seen((at, row, column), held))?;
         }
         for &(row, column, error) in beside.errors(at) {
             let id = sheets.interner.value(Value::Error(error.to_owned()))?;
             grid.put(row.saturating_add(1), column, id, &mut sheets.room)?;
         }
-        grid.aside = beside.take_aside(at);
+        grid.set_aside(beside.take_aside(at));
         sheets.end(grid, sheet)?;
     }
     Ok((sheets.sheets, sheets.interner.finish().counted_from_1904(from_1904)))

@@ -15,6 +15,11 @@ pub(super) struct Record {
     ends: Vec<usize>,
     /// The line on which it begins, 1 for the first.
     pub line: u32,
+    /// For each line of the text that it takes up the separators there. Those between quotation marks count too, but for such as a space follows:
+    /// in a sentence one does.
+    pub separators: Vec<u32>,
+    /// A closing quotation mark is followed by more text, so that it may not have been meant to close.
+    pub loose_mark: bool,
 }
 
 impl Record {
@@ -33,7 +38,22 @@ impl Record {
     fn end_field(&mut self) {
         self.ends.push(self.bytes.len());
     }
+
+    fn clear(&mut self) {
+        self.bytes.clear();
+        self.ends.clear();
+        self.separators.clear();
+        self.loose_mark = false;
+    }
+
+    /// Whether it is nothing but the mark with which DOS ends a text.
+    pub fn is_end_mark(&self) -> bool {
+        self.ends.len() == 1 && !self.bytes.is_empty() && self.bytes.iter().all(|b| *b == END_MARK)
+    }
 }
+
+/// With this byte DOS and CP/M end a text.
+const END_MARK: u8 = 0x1A;
 
 #[derive(Clone, Copy, PartialEq)]
 enum State {
@@ -63,6 +83,12 @@ struct Splitter {
     /// The byte before was a CR that ended a line: an LF now belongs to it.
     after_cr: bool,
     quote_line: u32,
+    /// Separators of the line so far.
+    separators: u32,
+    /// The byte before, between quotation marks, was a separator.
+    after_separator: bool,
+    /// A closing quotation mark stood before the text that comes now.
+    closed: bool,
 }
 
 impl<R: BufRead> Records<R> {
@@ -71,7 +97,17 @@ impl<R: BufRead> Records<R> {
         for byte in [separator, b'\n', b'\r', 0] {
             plain_end[usize::from(byte)] = true;
         }
-        let splitter = Splitter { plain_end, separator, state: State::Start, line: 1, after_cr: false, quote_line: 0 };
+        let splitter = Splitter {
+            plain_end,
+            separator,
+            state: State::Start,
+            line: 1,
+            after_cr: false,
+            quote_line: 0,
+            separators: 0,
+            after_separator: false,
+            closed: false,
+        };
         Records { reader, splitter }
     }
 
@@ -80,8 +116,7 @@ impl<R: BufRead> Records<R> {
     /// A quotation mark is held to be unclosed if the text ends before its partner comes, and if the partner, on a later line, is followed by
     /// more text: then it was meant to open the next field.
     pub fn next(&mut self, record: &mut Record) -> Read<bool> {
-        record.bytes.clear();
-        record.ends.clear();
+        record.clear();
         loop {
             let chunk = self.reader.fill_buf()?;
             if chunk.is_empty() {
@@ -110,7 +145,14 @@ impl Splitter {
             State::Quoted => Err(self.unclosed()),
             _ => {
                 self.state = State::Start;
+                let start = record.ends.last().copied().unwrap_or(0);
+                let marks = record.bytes[start..].iter().rev().take_while(|b| **b == END_MARK).count();
+                record.bytes.truncate(record.bytes.len() - marks);
+                if marks > 0 && record.bytes.is_empty() && record.ends.is_empty() {
+                    return Ok(false);
+                }
                 record.end_field();
+                record.separators.push(std::mem::take(&mut self.separators));
                 Ok(true)
             }
         }
@@ -127,6 +169,7 @@ impl Splitter {
                     let stop = chunk[at..].iter().position(|&b| self.plain_end[usize::from(b)]);
                     let text = &chunk[at..stop.map_or(chunk.len(), |n| at + n)];
                     record.bytes.extend_from_slice(text);
+                    record.loose_mark |= self.closed && text.iter().any(|b| *b != b' ');
                     at += text.len();
                     if stop.is_some() {
                         ended = self.end(chunk[at], record)?;
@@ -136,12 +179,13 @@ impl Splitter {
                 State::Quoted => {
                     let stop = chunk[at..].iter().position(|&b| b == b'"');
                     let text = &chunk[at..stop.map_or(chunk.len(), |n| at + n)];
-                    self.count_lines(text)?;
+                    self.count_lines(text, record)?;
                     record.bytes.extend_from_slice(text);
                     at += text.len();
                     if stop.is_some() {
                         self.state = State::Closing;
                         self.after_cr = false;
+                        self.separators += u32::from(std::mem::take(&mut self.after_separator));
                         at += 1;
                     }
                 }
@@ -156,6 +200,7 @@ impl Splitter {
                     } else if self.line > self.quote_line {
                         return Err(self.unclosed());
                     } else {
+                        self.closed = true;
                         self.state = State::Plain;
                     }
                 }
@@ -188,11 +233,14 @@ impl Splitter {
             return Err(Fault::format(format!("it is neither a workbook nor text: line {} holds bytes that no text has", self.line)));
         }
         record.end_field();
+        self.closed = false;
         if byte == self.separator {
             self.state = State::Field;
+            self.separators += 1;
             return Ok(false);
         }
         self.state = State::Start;
+        record.separators.push(std::mem::take(&mut self.separators));
         self.end_line(byte);
         Ok(true)
     }
@@ -204,10 +252,17 @@ impl Splitter {
         self.after_cr = byte == b'\r';
     }
 
-    fn count_lines(&mut self, text: &[u8]) -> Read<()> {
+    /// Counts the lines between quotation marks, and the separators in each.
+    fn count_lines(&mut self, text: &[u8], record: &mut Record) -> Read<()> {
         for &byte in text {
+            self.separators += u32::from(std::mem::replace(&mut self.after_separator, byte == self.separator) && byte != b' ');
             match byte {
-                b'\n' | b'\r' => self.end_line(byte),
+                b'\n' | b'\r' => {
+                    if !(byte == b'\n' && self.after_cr) {
+                        record.separators.push(std::mem::take(&mut self.separators));
+                    }
+                    self.end_line(byte);
+                }
                 0 => {
                     return Err(Fault::format(format!(
                         "it is neither a workbook nor text: line {} holds bytes that no text has",

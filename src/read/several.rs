@@ -68,7 +68,7 @@ pub(super) fn folder(path: &Path, limits: &Limits, label: Option<&str>) -> Read<
         let is_file = fs::metadata(entry.path()).is_ok_and(|m| m.is_file());
         if kind::is_table(&name) && is_file {
             names.push((name, entry.path()));
-        } else if is_file && kind::may_hold_tables(&name) || !is_file && holds_tables(&entry.path()) {
+        } else if is_file && !kind::is_left_behind(&name) || !is_file && holds_tables(&entry.path()) {
             passed_over.push(name);
         }
     }
@@ -99,10 +99,10 @@ pub(super) fn folder(path: &Path, limits: &Limits, label: Option<&str>) -> Read<
     Ok(gathered.finish())
 }
 
-/// Whether a folder in a folder has tables of its own.
+/// Whether a folder in a folder has tables or workbooks of its own.
 fn holds_tables(path: &Path) -> bool {
     let Ok(entries) = fs::read_dir(path) else { return false };
-    entries.flatten().any(|e| kind::is_table(&e.file_name().to_string_lossy()))
+    entries.flatten().any(|e| kind::is_workbook(&e.file_name().to_string_lossy()))
 }
 
 /// All csv files of a zip, whatever folders they are in.
@@ -110,7 +110,8 @@ pub(super) fn zip<R: Source + Seek>(file: R, limits: &Limits, label: Option<&str
     let mut zip = ZipArchive::new(file)?;
     let mut entries = archive::directory(&zip)?;
     entries.retain(|e| !e.name.starts_with("__MACOSX/"));
-    let others = entries.iter().filter(|e| kind::may_hold_tables(e.file_name()));
+    let others =
+        entries.iter().filter(|e| !e.name.ends_with('/') && !kind::is_table(e.file_name()) && !kind::is_left_behind(e.file_name()));
     let mut passed_over: Vec<String> = others.map(|e| e.file_name().to_owned()).collect();
     passed_over.sort();
     entries.retain(|e| kind::is_table(e.file_name()));

@@ -110,6 +110,11 @@ fn sheet(to: &mut impl Write, sheet: &Sheet) -> io::Result<()> {
         length(to, list.len())?;
         list.iter().try_for_each(|&n| number(to, n))?;
     }
+    length(to, sheet.aside.unseen.len())?;
+    for &(row, column) in &sheet.aside.unseen {
+        number(to, row)?;
+        number(to, column)?;
+    }
     Ok(())
 }
 
@@ -229,6 +234,8 @@ fn read_sheet(from: &mut impl Source, values: u32) -> io::Result<Sheet> {
         let list = (0..read_number(from)?).map(|_| read_number(from)).collect::<io::Result<Vec<_>>>()?;
         if list.is_sorted_by(|a, b| a < b) { Ok(list) } else { Err(io::ErrorKind::InvalidData.into()) }
     };
-    let aside = Aside { hidden_rows: ascending()?, hidden_columns: ascending()?, ..Aside::default() };
+    let (hidden_rows, hidden_columns) = (ascending()?, ascending()?);
+    let unseen = (0..read_number(from)?).map(|_| Ok((read_number(from)?, read_number(from)?))).collect::<io::Result<Vec<_>>>()?;
+    let aside = Aside { hidden_rows, hidden_columns, unseen, ..Aside::default() };
     Ok(Sheet { name, hidden, rows, columns, aside })
 }

@@ -11,6 +11,7 @@ use super::fault::{self, Fault, Read};
 use super::format::Format;
 use super::grid::{Grid, Interner, Room};
 use super::limits::{Limits, SHEETS};
+use super::unseen::Unseen;
 use super::{CellId, Cells, Sheet, Value, archive, aside, column_letters};
 
 /// So much of a sheet is looked through for formulas that may have noughts for results.
@@ -51,7 +52,7 @@ pub(super) fn read(mut file: impl std::io::Read + Seek, limits: &Limits) -> Read
     }
     let mut sheets = Vec::with_capacity(grids.len());
     for (sheet, mut grid, _) in grids {
-        grid.aside = asides.remove(&sheet.name).unwrap_or_default();
+        grid.set_aside(asides.remove(&sheet.name).unwrap_or_default());
         sheets.push(grid.finish(sheet.name, sheet.visible != SheetVisible::Visible, &mut room)?);
     }
     Ok((sheets, interner.finish().counted_from_1904(from_1904)))
@@ -86,6 +87,8 @@ fn cells<R: std::io::Read + Seek>(book: &mut Xlsx<R>, name: &str, interner: &mut
     };
     let format = |style: &Style| Format::new(&style.number_format.as_ref()?.format_code);
     let formats: Vec<Option<Format>> = reader.styles().iter().map(format).collect();
+    let unseen = |style: &Style| Unseen::new(&style.number_format.as_ref()?.format_code);
+    let unseen: Vec<Option<Unseen>> = reader.styles().iter().map(unseen).collect();
     let mut recent = Recent::new();
     let mut grid = Grid::new();
     let mut last = None;
@@ -99,6 +102,9 @@ fn cells<R: std::io::Read + Seek>(book: &mut Xlsx<R>, name: &str, interner: &mut
         let (row, column) = cell.get_position();
         last = Some((row, column));
         let format = formats.get(style).and_then(Option::as_ref);
+        if unseen.get(style).copied().flatten().is_some_and(|unseen| is_unseen(unseen, cell.get_value())) {
+            grid.aside.not_seen(row.saturating_add(1), column);
+        }
         let id = match cell.get_value() {
             DataRef::Empty => {
                 blanks = true;
@@ -127,6 +133,18 @@ fn cells<R: std::io::Read + Seek>(book: &mut Xlsx<R>, name: &str, interner: &mut
             return Err(placed(Fault::damaged("a cell stands outside the sheet that Excel knows"), name, None));
         }
         grid.put(row + 1, column, id, room)?;
+    }
+}
+
+/// Whether nothing is shown of a cell.
+fn is_unseen(unseen: Unseen, value: &DataRef<'_>) -> bool {
+    match value {
+        DataRef::Float(n) => unseen.hides(&number(*n)),
+        DataRef::Int(n) => unseen.hides(&Value::Number(*n as f64)),
+        DataRef::DateTime(d) => unseen.hides(&Value::Number(d.as_f64())),
+        DataRef::SharedString(text) => unseen.hides(&Value::Text((*text).to_owned())),
+        DataRef::String(text) => unseen.hides(&Value::Text(text.clone())),
+        _ => false,
     }
 }
 

@@ -16,6 +16,13 @@ pub mod xlsx; // for Excel
 
 use crate::diagnostic::{Diagnostic, Level, Shown};
 
+/// Whether bytes begin as a report of this program in CSV does.
+pub fn is_report(head: &[u8]) -> bool {
+    let titles = row::titles(row::Extra::default());
+    let begins = titles.iter().take(4).cloned().collect::<Vec<_>>().join(",");
+    String::from_utf8_lossy(head).trim_start_matches('\u{feff}').starts_with(&begins)
+}
+
 #[cfg(test)]
 mod tests;
 

@@ -3,6 +3,7 @@
 use super::digest::whole;
 use super::{Account, By};
 use crate::check::{Finding, Measure, Subject, rule_of};
+use crate::code::Code;
 use crate::diagnostic::{Audience, Diagnostic, Shown, Text};
 use crate::pack::Kind;
 use crate::pack::rule::Rule;
@@ -63,7 +64,8 @@ impl Account<'_> {
         ]
     }
 
-    /// For a word that is no code: the line of a template that says which code it is.
+    /// What to write in the template for a word that is no code, or that counts as blank where a code for what does not apply is wanted. Which code is meant
+    /// only the officer can say: a code that the word resembles is offered beside the line, never in it.
     fn template_line(&self, finding: &Finding, item: usize) -> Option<Shown> {
         const LONGEST: usize = 60;
         let module = finding.frame.module?;
@@ -72,14 +74,23 @@ impl Account<'_> {
         let i = &pack.modules[module].items[item];
         let Kind::Code(set) = i.kind else { return None };
         let (sheet, heading, word) = self.cell_words(spot)?;
-        if [&heading, &word].iter().any(|text| text.chars().count() > LONGEST) {
+        if word.is_empty() || [&heading, &word].iter().any(|text| text.chars().count() > LONGEST) {
             return None;
         }
-        let code = crate::parse::Codes::new(&pack.codesets[set], &[]).near(&word).map_or("…", |c| c.code.as_str());
+        let missing = matches!(&finding.subject, Subject::Item { code, .. } if *code == Code::VALUE_MISSING);
+        let code = match missing {
+            true => crate::parse::Codes::new(&pack.codesets[set], &[]).not_applicable()?.code.as_str(),
+            false => "…",
+        };
         let quoted = |text: &str| serde_json::Value::from(text).to_string();
         let said = |word: &str| {
-            let line = format!("{} = {{ column = {}, codes = {{ {} = \"{code}\" }} }}", i.name, quoted(&heading), quoted(word));
-            format!("; or, if the word is right, write in the template, under the items of sheet “{sheet}”: {line}")
+            let entry = format!("{} = \"{code}\"", quoted(word));
+            let line = format!("{} = {{ column = {}, codes = {{ {entry} }} }}", i.name, quoted(&heading));
+            let means = if missing { format!("if {} means {code} here", quoted(word)) } else { "if the word is right".to_owned() };
+            format!(
+                "; or, {means}, write in the template, in place of the line for {} under sheet “{sheet}”: {line}; or, where it has codes already, add to them: {entry}",
+                i.name
+            )
         };
         Some(Shown::cell(said(&word), said(&self.saved_word(spot, &word)), i.personal).with_code("").whole())
     }

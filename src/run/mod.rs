@@ -1,7 +1,8 @@
 //! The stages of a run put together: what `prepare` in `lib.rs` calls, one function a stage.
 
 mod audit;
-mod blank;
+mod beside; // workbooks of the job folder that the job does not name
+mod blank; // a required item that nobody has
 mod decide;
 mod earlier;
 pub mod lists; // answers read back from the lists of the teams

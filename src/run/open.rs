@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Earlier, Lost, Opened, Setting, decide, earlier, header, mapped, recognise};
+use super::{Earlier, Lost, Opened, Setting, beside, decide, earlier, header, mapped, recognise};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::error::Result;
@@ -56,7 +56,7 @@ pub fn open(library: &Library, job: &Job, setting: &Setting) -> Result<Vec<Opene
         }
         read_by_the_other(&mut all);
     }
-    Ok(all.into_iter().zip(&job.parts).map(|(read, part)| settle(read, job, part)).collect())
+    Ok(all.into_iter().zip(&job.parts).map(|(read, part)| settle(library, read, job, part)).collect())
 }
 
 /// A child that is in both returns has the names that either of them gives.
@@ -140,11 +140,11 @@ pub(crate) fn open_read(library: &Library, job: &Job, template: Template, workbo
     let pack = library.pack(&part.pack)?;
     let (ret, mapped) = map::map(&pack, &template, workbooks, header(job, &setting));
     let read = Read { ret, mapped, pack, template, wrong: None, last: None, said: None };
-    Ok(settle(compared(library, part, read, &read::Options::default())?, job, part))
+    Ok(settle(library, compared(library, part, read, &read::Options::default())?, job, part))
 }
 
 /// Applies what the officer has decided, and sets the names apart.
-fn settle(read: Read, job: &Job, part: &Part) -> Opened {
+fn settle(library: &Library, read: Read, job: &Job, part: &Part) -> Opened {
     let refused = read.is_refused();
     let Read { mut ret, mut mapped, template, wrong, last, said, .. } = read;
     if refused {
@@ -165,6 +165,11 @@ fn settle(read: Read, job: &Job, part: &Part) -> Opened {
     let mut ready = mapped::ready(&ret, &mapped, &vocabulary, &strays, [&teams, &workers]);
     ready.extend(wrong);
     ready.extend(recognise::prepared_early(&ret));
+    ready.extend(recognise::of_another_authority(library, &ret));
+    if job.parts.first().is_some_and(|first| std::ptr::eq(first, part)) {
+        let mask = |name: &str| without_names(name, &ret.names, None, &vocabulary);
+        ready.extend(beside::unlisted(job, &template, mask));
+    }
     if template_name != template.name || ret.inputs.masked.iter().any(Option::is_some) {
         ready.push(recognise::whole(Code::FILE_NAMED, Code::FILE_NAMED.level(), Vec::new()));
     }
@@ -205,7 +210,8 @@ fn settle(read: Read, job: &Job, part: &Part) -> Opened {
 fn wrong_file(library: &Library, ret: &Return<Names>, template: &Template) -> Option<Ready> {
     let other = recognise::other_return(library, &ret.pack, template, &ret.inputs.workbooks);
     let other = other.map(|other| recognise::is_other_return(&ret.pack, other));
-    other.or_else(|| recognise::of_an_earlier_year(ret, ret.pack.date("ReferenceDate")?))
+    let reference = ret.pack.date("ReferenceDate")?;
+    other.or_else(|| recognise::of_an_earlier_year(ret, reference)).or_else(|| recognise::of_a_later_year(ret, reference))
 }
 
 /// Masks names of children in the names of the files that were read; gives the template's name, masked likewise.

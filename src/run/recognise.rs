@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
+use rustc_hash::FxHashMap;
 
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Level, Shown};
@@ -26,6 +27,8 @@ const SURE: usize = 20;
 const AFTER: i32 = 92;
 /// So many of them are no slips of the pen.
 const LATER: usize = 3;
+/// So many pupil numbers say whose children they are.
+const NUMBERS: usize = 10;
 
 /// A message about a return as a whole.
 pub(super) fn whole(code: Code, level: Level, args: Vec<(&'static str, Shown)>) -> Ready {
@@ -68,6 +71,58 @@ pub(super) fn of_an_earlier_year<N>(ret: &Return<N>, reference: NaiveDate) -> Op
     };
     let args = vec![("newest", shown(newest)), ("pack", Shown::code(ret.pack.name.clone())), ("reference", shown(reference))];
     Some(whole(Code::EARLIER_EXPORT, level, args))
+}
+
+/// An export with many days long after the reference date: the message, and whether it is sure.
+pub(super) fn of_a_later_year<N>(ret: &Return<N>, reference: NaiveDate) -> Option<Ready> {
+    let (days, reference) = (days(ret), day_number(reference));
+    let later: Vec<i32> = days.iter().copied().filter(|day| *day > reference + AFTER).collect();
+    // A year mistyped is far from the others.
+    let newest = later.len().checked_sub(LATER).map(|at| later[at])?;
+    let level = match later.len() {
+        _ if newest <= reference + SILENT => return None,
+        SURE.. => Level::Error,
+        ASK.. => Level::Query,
+        _ => return None,
+    };
+    let args = vec![
+        ("count", Shown::code(later.len().to_string())),
+        ("after", shown(reference + AFTER)),
+        ("newest", shown(newest)),
+        ("reference", shown(reference)),
+        ("pack", Shown::code(ret.pack.name.clone())),
+    ];
+    Some(whole(Code::LATER_EXPORT, level, args))
+}
+
+/// Pupil numbers few of which were given by the authority of the return, and most by another of the library.
+pub(super) fn of_another_authority<N>(library: &Library, ret: &Return<N>) -> Option<Ready> {
+    let own = library.authority(&ret.header.authority).ok()?;
+    let mut given: FxHashMap<&str, usize> = FxHashMap::default();
+    for (module, m) in ret.pack.modules.iter().enumerate() {
+        for (item, _) in m.items.iter().enumerate().filter(|(_, i)| i.kind == Kind::Upn) {
+            let values = ret.tables[module].columns[item].iter().filter(|v| **v != ABSENT && **v != UNREADABLE);
+            for number in values.filter_map(|v| ret.texts.get(*v).get(1..4)) {
+                *given.entry(number).or_default() += 1;
+            }
+        }
+    }
+    let of = |education: &str| given.get(education).copied().unwrap_or(0);
+    let count: usize = given.values().sum();
+    let other = library.authorities.iter().filter(|a| a.education != own.education).max_by_key(|a| of(&a.education))?;
+    let (mine, theirs) = (of(&own.education), of(&other.education));
+    if count < NUMBERS || theirs * 2 <= count || mine * 4 > count {
+        return None;
+    }
+    let args = vec![
+        ("count", Shown::code(count.to_string())),
+        ("own", Shown::code(mine.to_string())),
+        ("many", Shown::code(theirs.to_string())),
+        ("authority", Shown::code(own.name.clone())),
+        ("other", Shown::code(other.name.clone())),
+        ("code", Shown::code(other.social_care.clone())),
+    ];
+    Some(whole(Code::OTHER_AUTHORITY, Level::Query, args))
 }
 
 /// Workbooks that are not last year's, because they speak of this year or of none of last year's days; `reference` is last year's date.

@@ -221,6 +221,17 @@ impl Prover<'_> {
         None
     }
 
+    /// Only the sheet that makes the children can have several rows for one; every other module has a record for each row.
+    fn several_rows(&mut self, raw: &raw::Sheet, module: usize) -> bool {
+        let Some(said) = raw.several_rows.as_ref().filter(|said| *said.get_ref()) else { return false };
+        let makes = module == 0 && raw.join.is_none();
+        if !makes {
+            let message = format!("several-rows is for the sheet that holds {}", self.pack.modules[0].name);
+            self.add(said.span(), message, Some("take the line out: here each row is a record of its own, or joins one".into()));
+        }
+        makes
+    }
+
     fn sheet(&mut self, raw: &raw::Sheet) -> Option<SheetMap> {
         let pack = self.pack;
         let Some(module) = pack.find_module(raw.module.get_ref()) else {
@@ -243,6 +254,7 @@ impl Prover<'_> {
             further: false,
             beyond: None,
             join: raw.join.is_some(),
+            several_rows: self.several_rows(raw, module),
             optional: raw.optional,
             skip: raw.skip_rows_where.as_ref().map(|s| Skip {
                 column: s.column.0.clone(),

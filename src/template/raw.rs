@@ -49,6 +49,7 @@ pub struct Sheet {
     pub repeat: Option<Spanned<u32>>,
     #[serde(default)]
     pub optional: bool,
+    pub several_rows: Option<Spanned<bool>>,
     pub skip_rows_where: Option<Skip>,
     #[serde(default)]
     pub items: BTreeMap<Text, Item>,

@@ -729,6 +729,7 @@ map-why-by = the same key in the sheet of children
 map-why-different = every row has another value
 map-why-not-blank = or is it a blank? It may stand for “{ $word }”
 map-why-template = a template of the program has this word
+map-why-in-front = the code stands in front
 map-why-near = close to “{ $word }”
 map-why-word = a usual word for the item
 map-why-two = it may mean two items
@@ -757,6 +758,12 @@ map-sample-dates = from { $from } to { $to }
 map-sample-words = such as { $words }
 map-ask-range = A number from 1 to { $most }, Enter, or q.
 map-written = { $file } is written: { $sure } sure, { $likely } likely, { $unsure } unsure, { $missing } not found. Look at the lines with UNSURE, and at not-held; then check with --template { $file }.
+map-refined = { $changed ->
+    [0] { $file } is as it was: nothing in it is open that this export settles, and every column that it names is there. Lines with UNSURE: { $unsure }.
+   *[other] { $file } is written: { $changed } lines are new or changed, and { $unsure } say UNSURE. Look at those, and at not-held; then check with --template { $file }.
+}
+map-why-renamed = the heading was “{ $old }”, which is not there now; { $why }
+map-why-gone = no column is called “{ $old }” now
 map-why-unseen = in none of these cells, but a usual word for the item
 map-why-unseen-code = in none of these cells, but the same system's word
 

@@ -236,7 +236,13 @@ fn exports_that_do_not_go_together_are_told_once() {
         run(&pack, &narrow(&pack, LISTS), vec![book])
     };
     let (ret, mapped) = said(10);
-    assert_eq!(faults(&mapped), ["CYF121 error: Sheet “Episodes”: 30 of 40 rows are of children that are not among the children"]);
+    assert_eq!(
+        faults(&mapped),
+        [
+            "CYF121 error: Sheet “Episodes”: 30 of 40 rows are of children that are not among the children",
+            "CYF223 query: 1 of 61 ids are unlike the others in their letters, digits and length: 9",
+        ]
+    );
     assert!(
         helped(mapped.findings.iter().find(|f| f.code == Code::SHEETS_APART).expect("told"))
             .ends_with("; or is it 9, with other zeros or capitals?")

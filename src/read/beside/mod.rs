@@ -9,6 +9,7 @@ use super::Aside;
 
 use super::Value;
 use super::format::{self, Format};
+use super::unseen::Unseen;
 
 mod ods;
 mod xls;
@@ -32,6 +33,8 @@ struct OfSheet {
     formats: FxHashMap<(u32, u32), u32>,
     /// What a cell shows of its number.
     texts: FxHashMap<(u32, u32), String>,
+    /// Formats that show nothing of a cell.
+    unseen: FxHashMap<(u32, u32), Unseen>,
     /// Formulas that ended in an error.
     errors: Vec<(u32, u32, &'static str)>,
     /// Formulas whose result is the empty text.
@@ -62,6 +65,14 @@ impl Beside {
     /// Whether a formula was calculated, and its result is the empty text.
     pub fn is_empty_text(&self, sheet: usize, row: u32, column: u32) -> bool {
         self.sheets.get(sheet).is_some_and(|of| of.empty.contains(&(row, column)))
+    }
+
+    /// Notes a cell (sheet, row, column) of which its format shows nothing.
+    pub fn note_unseen(&mut self, (sheet, row, column): (usize, u32, u32), value: &Value) {
+        let Some(of) = self.sheets.get_mut(sheet) else { return };
+        if of.unseen.get(&(row, column)).is_some_and(|unseen| unseen.hides(value)) {
+            of.aside.not_seen(row.saturating_add(1), column);
+        }
     }
 
     /// What is hidden of a sheet.
@@ -96,10 +107,16 @@ struct Formats {
     /// Number formats by their number, as positions in the list.
     codes: FxHashMap<u32, u32>,
     cells: Vec<Option<u32>>,
+    /// Number formats, by their number, and cell formats that show nothing.
+    blank_codes: FxHashMap<u32, Unseen>,
+    blank_cells: Vec<Option<Unseen>>,
 }
 
 impl Formats {
     fn learn(&mut self, number: u32, code: &str) {
+        if let Some(unseen) = Unseen::new(code) {
+            self.blank_codes.insert(number, unseen);
+        }
         if let Some(format) = Format::new(code) {
             self.codes.insert(number, self.list.len() as u32);
             self.list.push(format);
@@ -108,6 +125,17 @@ impl Formats {
 
     fn cell(&mut self, number: u32) {
         self.cells.push(self.codes.get(&number).copied());
+        self.blank_cells.push(self.blank_codes.get(&number).copied());
+    }
+
+    /// Notes what a cell with this format shows, where that is more than the number, or nothing.
+    fn put(&self, cells: &mut OfSheet, place: (u32, u32), format: u32) {
+        if let Some(format) = self.of(format) {
+            cells.formats.insert(place, format);
+        }
+        if let Some(unseen) = self.blank_cells.get(format as usize).copied().flatten() {
+            cells.unseen.insert(place, unseen);
+        }
     }
 
     /// The number format of a cell format, where it shows more than the number.

@@ -4,6 +4,7 @@ use std::io::{BufRead, BufReader, Cursor};
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+use rustc_hash::FxHashSet;
 use zip::ZipArchive;
 
 use super::{Beside, OfSheet, attribute};
@@ -33,6 +34,8 @@ struct Cell {
 
 fn tables(mut xml: Reader<impl BufRead>) -> Vec<OfSheet> {
     let mut sheets: Vec<OfSheet> = Vec::new();
+    // Styles of rows and columns that are given no height or width; they stand above the tables.
+    let (mut style, mut flat) = (String::new(), FxHashSet::default());
     let (mut row, mut next_row, mut column, mut next_column) = (0_u32, 0_u32, 0_u32, 0_u32);
     let mut cell: Option<Cell> = None;
     let mut buffer = Vec::new();
@@ -44,10 +47,13 @@ fn tables(mut xml: Reader<impl BufRead>) -> Vec<OfSheet> {
                     sheets.push(OfSheet::default());
                     (next_row, next_column) = (0, 0);
                 }
+                "style:style" => style = attribute(e, "style:name").unwrap_or_default(),
+                "style:table-row-properties" if is_nothing(e, "style:row-height") => drop(flat.insert(format!("row {style}"))),
+                "style:table-column-properties" if is_nothing(e, "style:column-width") => drop(flat.insert(format!("column {style}"))),
                 "table:table-column" => {
                     let first = next_column;
                     next_column = first.saturating_add(repeated(e, "table:number-columns-repeated"));
-                    if let Some(sheet) = sheets.last_mut().filter(|_| is_hidden(e)) {
+                    if let Some(sheet) = sheets.last_mut().filter(|_| is_hidden(e) || has_style(e, "column", &flat)) {
                         sheet.aside.hide_columns(first, next_column.saturating_sub(1));
                     }
                 }
@@ -55,7 +61,7 @@ fn tables(mut xml: Reader<impl BufRead>) -> Vec<OfSheet> {
                     (row, column) = (next_row, 0);
                     let times = repeated(e, "table:number-rows-repeated");
                     next_row = next_row.saturating_add(times);
-                    if let Some(sheet) = sheets.last_mut().filter(|_| is_hidden(e)) {
+                    if let Some(sheet) = sheets.last_mut().filter(|_| is_hidden(e) || has_style(e, "row", &flat)) {
                         (0..times.min(REPEATED)).for_each(|n| sheet.aside.hide_row(row.saturating_add(n).saturating_add(1)));
                     }
                 }
@@ -92,6 +98,12 @@ fn tables(mut xml: Reader<impl BufRead>) -> Vec<OfSheet> {
             Event::End(e) if matches!(e.name().as_ref(), "table:table-cell" | "table:covered-table-cell") => {
                 if let Some(cell) = cell.take() {
                     let places = (0..cell.repeated.min(REPEATED)).map(|n| (row, column.saturating_add(n)));
+                    // It has a paragraph, and nothing in it.
+                    if let Some(sheet) =
+                        sheets.last_mut().filter(|_| cell.number.is_some() && cell.calculated && cell.shown.trim().is_empty())
+                    {
+                        places.clone().for_each(|(row, column)| sheet.aside.not_seen(row.saturating_add(1), column));
+                    }
                     match sheets.last_mut() {
                         Some(sheet) if cell.says_more() => sheet.texts.extend(places.map(|place| (place, cell.shown.clone()))),
                         Some(sheet) if cell.number.is_none() && cell.calculated && cell.shown.is_empty() => sheet.empty.extend(places),
@@ -106,6 +118,16 @@ fn tables(mut xml: Reader<impl BufRead>) -> Vec<OfSheet> {
         buffer.clear();
     }
     sheets
+}
+
+/// Whether a height or a width is given, and is nothing: `0cm`, `0.00in`.
+fn is_nothing(e: &BytesStart<'_>, name: &str) -> bool {
+    let digits = |text: String| text.trim_end_matches(char::is_alphabetic).parse::<f64>();
+    attribute(e, name).is_some_and(|length| digits(length).is_ok_and(|n| n < 0.02))
+}
+
+fn has_style(e: &BytesStart<'_>, of: &str, styles: &FxHashSet<String>) -> bool {
+    attribute(e, "table:style-name").is_some_and(|name| styles.contains(&format!("{of} {name}")))
 }
 
 /// Hidden by hand (`collapse`) or by a filter (`filter`).

@@ -53,10 +53,8 @@ fn cells(sheet: &[u8], formats: &Formats) -> OfSheet {
     let mut cells = OfSheet::default();
     let mut depth = 0;
     let put = |cells: &mut OfSheet, row: Option<u32>, column: Option<u32>, format: Option<u32>| {
-        if let (Some(row), Some(column), Some(format)) = (row, column, format)
-            && let Some(format) = formats.of(format)
-        {
-            cells.formats.insert((row, column), format);
+        if let (Some(row), Some(column), Some(format)) = (row, column, format) {
+            formats.put(cells, (row, column), format);
         }
     };
     for (kind, body) in Records::of(sheet) {
@@ -68,11 +66,11 @@ fn cells(sheet: &[u8], formats: &Formats) -> OfSheet {
             NUMBER | RK | FORMULA | SHARED_TEXT | TEXT if depth == 1 => {
                 put(&mut cells, number(body, 0, 2), number(body, 2, 2), number(body, 4, 2));
             }
-            // The height of no lines: hidden, filtered or grouped away.
-            ROW if depth == 1 && body.get(12).is_some_and(|flags| flags & 0x20 != 0) => {
+            // Hidden, filtered or grouped away, or of no height; the highest bit says that it is the usual one.
+            ROW if depth == 1 && (body.get(12).is_some_and(|f| f & 0x20 != 0) || number(body, 6, 2).is_some_and(|h| h & 0x7FFF == 0)) => {
                 number(body, 0, 2).into_iter().for_each(|row| cells.aside.hide_row(row.saturating_add(1)));
             }
-            COLUMNS if depth == 1 && body.get(8).is_some_and(|flags| flags & 1 != 0) => {
+            COLUMNS if depth == 1 && (body.get(8).is_some_and(|flags| flags & 1 != 0) || number(body, 4, 2) == Some(0)) => {
                 if let (Some(first), Some(last)) = (number(body, 0, 2), number(body, 2, 2)) {
                     cells.aside.hide_columns(first, last);
                 }

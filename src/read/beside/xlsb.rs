@@ -95,21 +95,19 @@ fn cells(sheet: &[u8], formats: &Formats) -> OfSheet {
         match kind {
             ROW => {
                 row = number(body, 0, 4);
-                // The height of no lines: hidden, filtered or grouped away.
-                if body.get(11).is_some_and(|flags| flags & 0x10 != 0) {
+                // Hidden, filtered or grouped away, or of no height.
+                if body.get(11).is_some_and(|flags| flags & 0x10 != 0) || number(body, 8, 2) == Some(0) {
                     row.into_iter().for_each(|row| cells.aside.hide_row(row.saturating_add(1)));
                 }
             }
-            COLUMNS if body.get(16).is_some_and(|flags| flags & 1 != 0) => {
+            COLUMNS if body.get(16).is_some_and(|flags| flags & 1 != 0) || number(body, 8, 4) == Some(0) => {
                 if let (Some(first), Some(last)) = (number(body, 0, 4), number(body, 4, 4)) {
                     cells.aside.hide_columns(first, last);
                 }
             }
             RK | REAL | TEXT | SHARED_TEXT | FORMULA_TEXT | FORMULA => {
-                if let (Some(row), Some(column), Some(format)) = (row, number(body, 0, 4), number(body, 4, 3))
-                    && let Some(format) = formats.of(format)
-                {
-                    cells.formats.insert((row, column), format);
+                if let (Some(row), Some(column), Some(format)) = (row, number(body, 0, 4), number(body, 4, 3)) {
+                    formats.put(&mut cells, (row, column), format);
                 }
             }
             // Calamine passes over these.

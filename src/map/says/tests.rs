@@ -1,0 +1,185 @@
+use super::*;
+
+#[test]
+fn what_exports_say_of_themselves() {
+    for cut in [
+        "Exported data exceeded the allowed volume. Some data may have been omitted.",
+        "There are more rows than can be shown",
+        "Only the first 1,000 rows are shown.",
+        "Showing the first 500 records",
+        "Only the first 500 are shown",
+        "*** Results truncated ***",
+        "[truncated]",
+        "Status: Truncated",
+        "Output truncated to 5000 rows",
+        "Row limit reached",
+        "The maximum number of rows (5000) has been reached",
+        "The maximum number of rows in this report is 10,000 and was applied",
+        "Showing 1 to 500 of 1,200 entries",
+        "Records 1 - 200 of 400",
+        "Records 1–95 / 100",
+        "Records 1-95/100",
+        "95/100 records",
+        "95 out of 100 rows",
+        "90 of 100 rows exported",
+        "Dangosir 95 o 100",
+        "Y 95 cyntaf yn unig",
+        "Dim ond y 1,000 rhes gyntaf a ddangosir",
+        "Mae mwy o resi nag y gellir eu dangos",
+        "Canlyniadau wedi’u cwtogi",
+        "Mae uchafswm nifer y rhesi wedi’i gyrraedd",
+        "Allforiwyd gormod o ddata; mae rhai rhesi wedi’u hepgor",
+        "Not all data could be exported",
+    ] {
+        assert_eq!(says(cut), Some(Says::Cut), "{cut}");
+    }
+    for limit in ["Row limit: 5000", "Maximum rows = 10000", "Maximum number of rows: 50,000"] {
+        assert_eq!(says(limit), Some(Says::Limit), "{limit}");
+    }
+    assert_eq!(says("Page 1 of 3"), Some(Says::Page { page: 1, pages: 3 }));
+    assert_eq!(says("Tudalen 2 o 2"), Some(Says::Page { page: 2, pages: 2 }));
+    assert_eq!(says("95 of 100"), Some(Says::Part { shown: 95, all: 100 }));
+    assert_eq!(says("95 / 100"), Some(Says::Part { shown: 95, all: 100 }));
+}
+
+#[test]
+fn programs_that_failed_or_go_on_elsewhere() {
+    for broken in [
+        "Query timed out",
+        "Timeout expired",
+        "ORA-01555: snapshot too old",
+        "Error: connection lost",
+        "Export cancelled by user",
+        "The export was cancelled",
+        "The connection to the server was lost",
+        "504 Gateway Time-out",
+        "#TOREFRESH",
+        "Report aborted",
+        "Status: Failed",
+        "Continued on next sheet",
+        "Children (continued)",
+        "see sheet 2 for the rest",
+        "The rest is in file 2",
+        "More data available",
+        "--More--",
+        "... and 5 more",
+        "Show more…",
+        "Limit reached",
+        "Mae rhagor o resi",
+        "Rhagor o ganlyniadau ar gael",
+        "Cyrhaeddwyd y terfyn",
+        "Parhad ar y daflen nesaf",
+        "gweler taflen 2",
+        "Canlyniadau rhannol",
+        "Allforio wedi'i ganslo",
+        "Methodd yr allforio",
+        "Mae'r cysylltiad wedi'i golli",
+    ] {
+        assert_eq!(says(broken), Some(Says::Broken), "{broken}");
+    }
+}
+
+#[test]
+fn how_many_there_are() {
+    let count = |text: &str| match says(text) {
+        Some(Says::Count { count, unit }) => Some((count, unit)),
+        _ => None,
+    };
+    for text in [
+        "Number of records: 1,100",
+        "Record count: 1100",
+        "Total records: 1100",
+        "Rows returned: 1100",
+        "Rows in query: 1100",
+        "1100 rows",
+        "(1100 rows affected)",
+        "1,100 records found, 95 returned",
+        "1100 matching records",
+        "Number of records 1100",
+        "Nifer y cofnodion: 1100",
+        "1100 o gofnodion",
+        "Cyfanswm y rhesi: 1100",
+    ] {
+        assert_eq!(count(text), Some((1100, Unit::Rows)), "{text}");
+    }
+    for text in
+        ["Number of children: 180", "Total: 180 children", "End of report - 180 children listed", "Nifer y plant: 180", "180 o blant"]
+    {
+        assert_eq!(count(text), Some((180, Unit::Children)), "{text}");
+    }
+    for text in ["Total: 180", "Count: 180", "Cyfanswm: 180", "Grand total: 180"] {
+        assert_eq!(count(text), Some((180, Unit::Any)), "{text}");
+    }
+}
+
+#[test]
+fn what_was_chosen() {
+    for chosen in [
+        "Applied filters: Team is North",
+        "Applied filters:\nTeam is North",
+        "Filters: Legal status = C2",
+        "Filtered by team",
+        "Hidlwyd: Tîm y Gogledd",
+        "Active cases only",
+        "Selected rows only",
+        "Achosion agored yn unig",
+        "TEST SYSTEM - NOT LIVE DATA",
+        "Training environment",
+        "Amgylchedd profi",
+    ] {
+        assert_eq!(says(chosen), Some(Says::Chosen), "{chosen}");
+    }
+    for name in ["casp (filtered)", "CASP_active_cases_only", "casp hidlwyd", "first 500 rows"] {
+        assert!(chosen_in_name(name), "{name}");
+    }
+    for name in ["casp", "CASP 2025-26", "children", "Care leavers", "casp export 2026-05-20", "Latest"] {
+        assert!(!chosen_in_name(name), "{name}");
+    }
+    assert_eq!(part_in_name("casp part 1 of 2"), Some((1, 2)));
+    assert_eq!(part_in_name("CASP_rhan_3"), Some((3, 3)));
+    assert_eq!(part_in_name("Partnership 2"), None);
+}
+
+#[test]
+fn sound_notes_say_nothing() {
+    for nothing in [
+        "No more rows",
+        "Row limit: none",
+        "Printed on 31/03/2026",
+        "Report run by A. Officer",
+        "Report run by",
+        "Applied filters",
+        "Applied filters:",
+        "Applied filters: none",
+        "Filters: Reporting year is 2025-26",
+        "No filters applied",
+        "First placement with foster carer",
+        "More than one need",
+        "Report of all children with a care and support plan",
+        "Children looked after at 31 March 2026",
+        "Children 2025-26",
+        "CASP 2025/26",
+        "Showing 1 to 200 of 200",
+        "Results of the truncheon",
+        "Only the first 3 characters of the postcode are shown",
+        "Only child",
+        "First child",
+        "Case number: 201427",
+        "Person ID: 201427",
+        "Care plan ended",
+        "Placement failed",
+        "Lost contact",
+        "For official use only",
+        "For more information see the intranet",
+        "See sheet 2 for definitions",
+        "Care and Support Plans",
+        "Mental ill health",
+        "Plans that continue after 31 March",
+        "Reason the episode ended",
+        "Sub-total",
+        "End of report",
+        "Diwedd yr adroddiad",
+    ] {
+        assert_eq!(says(nothing), None, "{nothing}");
+    }
+}

@@ -1,0 +1,90 @@
+//! The words that exports use of themselves, in English and in Welsh. A list of phrases is set apart by `|`, a list of words by spaces.
+
+/// Words for rows.
+pub(super) const ROWS: &str = "row rows rhes rhesi resi record records cofnod gofnod chofnod cofnodion gofnodion chofnodion result results canlyniad canlyniadau \
+    ganlyniadau chanlyniadau entry entries item items eitem eitemau line lines llinell llinellau case cases achos achosion";
+
+/// Words for children.
+pub(super) const CHILDREN: &str = "child children plentyn plant blant phlant pupil pupils disgybl disgyblion ddisgyblion client clients cleient cleientiaid \
+    gleientiaid person persons people pobl bobl unigolion individual individuals";
+
+/// Words for a sum.
+pub(super) const SUMS: &str = "total totals count cyfanswm gyfanswm nifer cyfrif";
+
+/// Whether rows are missing, whatever else is said.
+pub(super) const CUT: &str = "exceeded the allowed | exceeds the allowed | exceeds the limit | exceeded the limit | exceeds the maximum | exceeded the maximum | \
+    have been omitted | has been omitted | were omitted | data omitted | rows omitted | records omitted | truncated | more rows | more \
+    records | more results | further rows | further records | additional rows | additional records | rows not shown | records not \
+    shown | too many rows | too many records | too many results | too much data | not all rows | not all records | not all results | \
+    not all data | not all of the | partial results | partial export | partial data | incomplete export | incomplete results | export \
+    incomplete | export is incomplete | export was interrupted | cwtog | chwtog | gwtog | mwy o resi | mwy o gofnodion | gormod o  | \
+    hepgor";
+
+/// Whether there is a limit.
+pub(super) const LIMIT: &str = "row limit | rows limit | record limit | export limit | data limit | query limit | limit on rows | limit of rows | maximum number \
+    of rows | maximum number of records | maximum number of results | maximum rows | maximum records | max rows | max records | \
+    uchafswm nifer | terfyn rhes | terfyn cofnod";
+
+/// Says the opposite.
+pub(super) const WHOLE: &str = "no more | not truncated | not been truncated | no rows | no records | no data | dim mwy o  | dim rhagor | nid oes mwy | nid oes \
+    rhagor";
+
+/// What a limit is that nothing reaches, and a filter that leaves nothing out.
+pub(super) const NOTHING: &str =
+    "none | unlimited | no limit | no filter | no filters | not set | not applied | off | dim | 0 | all | pob un | n/a | - | no | ie";
+
+/// That a limit was met.
+pub(super) const REACHED: &str =
+    "reached | exceed | hit | shown | displayed | exported | returned | cyrra | gyrra | cyrhaedd | gyrhaedd | dangos | allfor";
+
+/// That rows are shown, as the beginnings of words.
+pub(super) const SHOWN: &str = "shown | showing | shows | displayed | exported | returned | included | listed | dangos";
+
+/// The first of them.
+pub(super) const FIRST: &str = "first | top | cyntaf | gyntaf | chyntaf";
+
+/// What a program works on, and what befalls it: the beginnings of words.
+pub(super) const THINGS: &str = "quer | report | export | extract | output | download | result | connection | session | request | transaction | data | server | \
+    process | operation | job | rows | records | list | allfor | adroddiad | ymholiad | canlyniad | chanlyniad | cysylltiad | \
+    nghysylltiad | sesiwn | ddata | gweinydd | rhestr";
+
+pub(super) const FAILED: &str = "expire | cancel | abort | interrupt | fail | terminat | lost | dropped | reset | incomplete | partial | stopped | killed | \
+    disconnect | unavailable | unfinished | ganslo | canslo | chanslo | ganslwyd | methodd | fethodd | methwyd | anghyflawn | \
+    hanghyflawn | rhannol | golli | gollwyd | therfynu | derfynu | atal";
+
+/// Small words between a thing and what befalls it.
+pub(super) const LINKS: &str =
+    "is are was were has have been being not by the a an could be wedi wedi'i wedi'u ei eu yn y yr r o mae oedd ar";
+
+/// Signs of a program that failed.
+pub(super) const FAILURES: &str = "timed out | timeout | time-out | gateway | sqlstate | error occurred | error has occurred | error code | server error | service \
+    unavailable | out of memory | outofmemory | deadlock | stack trace | traceback | exception: | #torefresh | #refresh | #computation \
+    | #error | not complete | did not finish | not finished | gwall wedi | gwall gweinydd | heb ei gwblhau | heb orffen";
+
+/// Where a table goes on.
+pub(super) const ELSEWHERE: &str =
+    "next overleaf sheet sheets page tab worksheet file part previous taflen daflen thaflen tudalen dudalen ffeil nesaf rhan drosodd";
+
+/// That it goes on.
+pub(super) const CONTINUED: &str = "continued continues continue contd cont'd cont parhad parhau barhau parheir";
+
+/// What a reader is sent elsewhere for and finds no rows: the beginnings of words.
+pub(super) const EXPLAINS: &str = "defin | note | guid | key | code | explan | diffin | nodiad | canllaw | allwedd | esbon";
+
+/// That there is more.
+pub(super) const MORE: &str = "more rhagor ragor mwy further additional";
+
+/// What a filter names that leaves nobody out: the year of the return.
+pub(super) const OF_THE_YEAR: &str = "return collection year reporting period reference date is are and equals between from to on casp lac wales cymru dychweliad \
+    casgliad blwyddyn adrodd cyfnod dyddiad yw a rhwng o i hyd at before after less than greater not blank empty or in";
+
+/// Which were chosen: the beginnings of words.
+pub(super) const SOME: &str = "active | open | current | closed | selected | visible | filtered | allocated | new | my | recent | live | agored | cyfredol | \
+    gyfredol | presennol | gweithredol | weithredol | dewis | ddewis | weladwy | caeedig";
+
+/// Data that are not real.
+pub(super) const NOT_REAL: &str = "not live | not real | dummy data | sample data | demo data | test data | data profi | data prawf | data ffug | nid data byw | data \
+    enghreifftiol | fictitious | made-up data | data sampl";
+
+/// What holds data.
+pub(super) const SYSTEM: &str = "system | environment | database | server | amgylchedd | cronfa | only | site";

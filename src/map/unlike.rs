@@ -1,0 +1,140 @@
+//! Ids and keys that are no number of the case system as it seems: unlike all the others, or made of what is personal.
+
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::{FxHashMap, FxHasher};
+
+use super::find::Found;
+use super::finding::{Arg, MapPlace, Pending, quoted};
+use super::shared::Shared;
+use super::{Mapper, NONE};
+use crate::code::Code;
+use crate::parse::{postcode, unlike, zeros};
+use crate::read::CellId;
+use crate::record::{ABSENT, UNREADABLE};
+
+/// So many ids are shown; the others are counted.
+const SHOWN: usize = 5;
+
+impl Mapper<'_> {
+    /// Asks about the children's ids.
+    pub(super) fn unlike_ids(&mut self) {
+        let ids = &self.tables[0].columns[self.pack.id_item];
+        let mut children: Vec<(&str, u32)> =
+            (0..).zip(ids).filter(|(_, id)| **id != ABSENT && **id != UNREADABLE).map(|(child, id)| (self.texts.get(*id), child)).collect();
+        // An answer holds in whatever order the export has the children.
+        children.sort_unstable();
+        children.dedup_by_key(|c| c.0);
+        let texts: Vec<&str> = children.iter().map(|c| c.0).collect();
+        let pick = |found: Vec<usize>| found.into_iter().map(|i| (children[i].0.to_owned(), children[i].1)).collect::<Vec<_>>();
+        let personal: Vec<(usize, &'static str)> =
+            (0..children.len()).filter_map(|i| Some((i, self.personal(children[i].0, children[i].1)?))).collect();
+        let odd = pick(unlike(&texts, false).into_iter().filter(|i| !personal.iter().any(|p| p.0 == *i)).collect());
+        let zeros = zeros(&texts).map(|(led, lost)| {
+            let why = format!("{} ids have zeros in front, and {} with as many digits behind them have none", led.len(), lost.len());
+            (why, pick(if led.len() < lost.len() { led } else { lost }))
+        });
+        let personal: Vec<(&str, Vec<(String, u32)>)> = ["a postcode", "the child’s own birth date"]
+            .into_iter()
+            .map(|what| (what, pick(personal.iter().filter(|p| p.1 == what).map(|p| p.0).collect())))
+            .collect();
+        let said = format!("{} of {} ids are unlike the others in their letters, digits and length", odd.len(), children.len());
+        self.ask_ids(said, &odd);
+        if let Some((why, found)) = zeros {
+            self.ask_ids(why, &found);
+        }
+        for (what, found) in personal {
+            self.ask_ids(format!("{} ids hold {what}, and would be sent with it", found.len()), &found);
+        }
+    }
+
+    /// What an id holds that is personal.
+    fn personal(&self, id: &str, child: u32) -> Option<&'static str> {
+        if id.bytes().any(|b| b.is_ascii_alphabetic()) && postcode(id).is_ok() {
+            return Some("a postcode");
+        }
+        let born = self.tables[0].columns[self.pack.birth_item?][child as usize];
+        if born == ABSENT || born == UNREADABLE {
+            return None;
+        }
+        let day = crate::record::date_of(born);
+        let is_in = |format: &str| id.contains(&day.format(format).to_string());
+        let digits: String = id.chars().filter(char::is_ascii_digit).collect();
+        // Six digits alone may be any number; with letters before or behind they are the initials and the day.
+        let short = |format: &str| digits.len() < id.len() && digits == day.format(format).to_string();
+        let born = ["%d%m%Y", "%Y%m%d", "%d-%m-%Y", "%Y-%m-%d"].into_iter().any(is_in) || ["%d%m%y", "%y%m%d"].into_iter().any(short);
+        born.then_some("the child’s own birth date")
+    }
+
+    fn ask_ids(&mut self, what: String, found: &[(String, u32)]) {
+        let Some((_, first)) = found.first() else { return };
+        let id = Some((0, self.pack.id_item));
+        let shown = found.iter().take(SHOWN).map(|(id, _)| id.as_str()).collect::<Vec<_>>().join(", ");
+        let more = if found.len() > SHOWN { format!(" and {} more", found.len() - SHOWN) } else { String::new() };
+        let mut all = FxHasher::default();
+        found.iter().for_each(|(id, _)| id.hash(&mut all));
+        // An answer is about all the ids, those too that are not shown.
+        let all = Arg::Open(format!("{:016x}", all.finish()));
+        let args = vec![("what", Arg::Said(what)), ("ids", Arg::Cell(shown, id)), ("more", Arg::Open(more)), ("all", all)];
+        let mut pending = Pending::new(Code::IDS_UNLIKE, args);
+        (pending.place, pending.child) = (self.row_of(*first), Some(*first));
+        pending.other = found.get(1).and_then(|(_, child)| self.row_of(*child));
+        self.pending.push(pending);
+    }
+
+    /// Asks about keys that lead from a sheet to children and are unlike the others, or like them in all but capitals.
+    pub(super) fn unlike_keys(&mut self, found: &Found, key: u32, shared: &Shared, entries: &[(usize, i32)]) {
+        let workbook = usize::from(found.workbook);
+        let cells = self.cells(found, key);
+        let mut rows: FxHashMap<String, usize> = FxHashMap::default();
+        let mut texts: FxHashMap<CellId, Option<(String, String)>> = FxHashMap::default();
+        let mut cased: Vec<(String, usize, MapPlace)> = Vec::new();
+        for &(row, kind) in entries {
+            let both = texts.entry(cells[row]).or_insert_with(|| {
+                let read = self.key_of(workbook, cells[row]).ok().flatten()?;
+                Some((read, self.written_key(workbook, cells[row])))
+            });
+            let Some((text, written)) = both else { continue };
+            rows.entry(text.clone()).or_insert(row);
+            if kind >= 0
+                && let Some((other, place)) = self.holder(shared, text)
+                && other != *written
+                && (is_mixed(&other) || is_mixed(written))
+            {
+                cased.push((written.clone(), row, place));
+            }
+        }
+        let keys: Vec<&str> = {
+            let mut keys: Vec<&str> = rows.keys().map(String::as_str).chain(shared.keys()).collect();
+            keys.sort_unstable();
+            keys.dedup();
+            keys
+        };
+        let joined = |key: &str| Some((*rows.get(key)?, self.holder(shared, key)?.1));
+        let odd: Vec<(String, usize, MapPlace)> =
+            unlike(&keys, true).into_iter().filter_map(|i| joined(keys[i]).map(|(row, place)| (keys[i].to_owned(), row, place))).collect();
+        self.ask_keys("unlike the others in their letters, digits and length", found, key, odd);
+        self.ask_keys("like those of the children in all but capitals", found, key, cased);
+    }
+
+    fn ask_keys(&mut self, what: &str, found: &Found, key: u32, keys: Vec<(String, usize, MapPlace)>) {
+        let Some((_, row, other)) = keys.first() else { return };
+        let sheet = quoted([self.sheet_name(found).as_str()]);
+        let said = format!("Keys by which sheet {sheet} is joined to the children are {what}");
+        let shown = keys.iter().take(SHOWN).map(|k| k.0.as_str()).collect::<Vec<_>>().join(", ");
+        let more = if keys.len() > SHOWN { format!(" and {} more", keys.len() - SHOWN) } else { String::new() };
+        let mut all = FxHasher::default();
+        keys.iter().for_each(|k| k.0.hash(&mut all));
+        let all = Arg::Open(format!("{:016x}", all.finish()));
+        let args = vec![("what", Arg::Said(said)), ("ids", Arg::Cell(shown, None)), ("more", Arg::Open(more)), ("all", all)];
+        let mut pending = Pending::new(Code::IDS_UNLIKE, args).at(found.row(*row, [key]));
+        pending.other = Some(other.clone());
+        pending.child = Some(found.targets[*row]).filter(|child| *child != NONE && self.tables[0].len > *child as usize);
+        self.pending.push(pending);
+    }
+}
+
+/// Whether a key has capitals and small letters, so that they may tell two keys apart.
+fn is_mixed(key: &str) -> bool {
+    key.bytes().any(|b| b.is_ascii_lowercase()) && key.bytes().any(|b| b.is_ascii_uppercase())
+}

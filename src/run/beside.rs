@@ -1,0 +1,74 @@
+//! Workbooks and tables that lie in the job folder beside those that the job names: the rest of the children may be in them.
+
+use std::fs::{self, File};
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use rustc_hash::FxHashSet;
+use zip::ZipArchive;
+
+use super::recognise::whole;
+use crate::code::Code;
+use crate::diagnostic::{Level, Shown};
+use crate::job::{JOB_FILE, Job};
+use crate::read;
+use crate::report::Ready;
+use crate::template::Template;
+
+/// So much of a file is looked at for who wrote it.
+const HEAD: u64 = 64 * 1024;
+
+/// One message for each of them; `mask` takes the names of children out of a file's name. Without a job file the folder is no job's own.
+pub(super) fn unlisted(job: &Job, template: &Template, mask: impl Fn(&str) -> String) -> Vec<Ready> {
+    if !job.folder.join(JOB_FILE).is_file() {
+        return Vec::new();
+    }
+    let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let named = job.parts.iter().flat_map(|part| part.workbooks.iter().chain(&part.last_year));
+    let named: FxHashSet<PathBuf> = named.map(|path| real(path)).collect();
+    let Ok(entries) = fs::read_dir(&job.folder) else { return Vec::new() };
+    let mut names: Vec<String> =
+        entries.flatten().filter(|e| e.path().is_file()).map(|e| e.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    let not_part = |name: &str| {
+        let of_parts = job.parts.iter().flat_map(|part| &part.not_part).any(|n| n.eq_ignore_ascii_case(name));
+        of_parts || template.not_part.names(name)
+    };
+    let is_other = |name: &String| {
+        let path = job.folder.join(name);
+        // The folder itself may be what is read.
+        read::is_workbook(name)
+            && !named.contains(&real(&path))
+            && !named.contains(&real(&job.folder))
+            && !not_part(name)
+            && !is_ours(&path, name)
+    };
+    names.into_iter().filter(is_other).map(|name| message(&name, mask(&name))).collect()
+}
+
+fn message(name: &str, masked: String) -> Ready {
+    let args = vec![
+        ("kind", Shown::code("file")),
+        ("name", Shown::cell(name, masked, false)),
+        ("more", Shown::code(", which lies in the job folder and is not named in it,")),
+    ];
+    whole(Code::NOTHING_READ, Level::Query, args)
+}
+
+/// Whether this program wrote the file: a report, a list for a team, a copy with the cells at fault marked.
+fn is_ours(path: &Path, name: &str) -> bool {
+    if name.to_ascii_lowercase().ends_with("-annotated.xlsx") {
+        return true;
+    }
+    let Ok(file) = File::open(path) else { return false };
+    let mut head = Vec::new();
+    if read::is_table(name) {
+        let _ = file.take(HEAD).read_to_end(&mut head);
+        return crate::render::is_report(&head);
+    }
+    let Ok(mut zip) = ZipArchive::new(file) else { return false };
+    let Ok(core) = zip.by_name("docProps/core.xml") else { return false };
+    let _ = core.take(HEAD).read_to_end(&mut head);
+    let text = String::from_utf8_lossy(&head);
+    text.split_once("<dc:creator>").is_some_and(|(_, rest)| rest.starts_with("cyfrif"))
+}
