@@ -16,7 +16,8 @@ Disability = "Disabled"
 fn asked(text: &str, rows: &[&[&str]]) -> Vec<String> {
     let pack = pack("lac");
     let (_, mapped) = run(&pack, &narrow(&pack, text), vec![workbook("a.xlsx", &[("Kids", rows)])]);
-    faults(&mapped)
+    // Notes, and what is asked about names, are matters of others.
+    faults(&mapped).into_iter().filter(|said| !said.starts_with("CYF114") && !said.starts_with("CYF155")).collect()
 }
 
 const PLAIN: &[&[&str]] = &[&["ID", "Sex", "Disabled", "Team"], &["1", "Boy", "Yes", "North"], &["2", "Girl", "No", "North"]];
@@ -48,8 +49,8 @@ fn a_line_that_leaves_out_what_may_be_a_child_is_asked_about() {
     assert_eq!(asked(HEAD, &and(&["3", "Boy", "No", "Test valley"])), [query("“Test valley”")]);
     assert_eq!(asked(HEAD, &and(&["", "Boy", "No", "TEST"])), [query("“TEST”")], "a child without an id");
     assert_eq!(asked(HEAD, &and(&["3", "", "", "TEST"])), [query("“TEST”")], "a child without data");
-    assert_eq!(asked(HEAD, &and(&["3 records", "", "", "TEST"])), Vec::<String>::new());
-    assert_eq!(asked(&HEAD.replace("\"TEST\"", "\"3 rec\"").replace("\"Team\"", "\"ID\""), &and(&["3 records"])), Vec::<String>::new());
+    assert_eq!(asked(HEAD, &and(&["2 records", "", "", "TEST"])), Vec::<String>::new());
+    assert_eq!(asked(&HEAD.replace("\"TEST\"", "\"2 rec\"").replace("\"Team\"", "\"ID\""), &and(&["2 records"])), Vec::<String>::new());
 }
 
 #[test]
