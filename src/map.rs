@@ -1,6 +1,7 @@
 //! Cells become items: sheets and headings found, records made and joined, values read, whatever is wrong told once.
 
 mod close; // what is missing, what does not apply
+mod contradict; // what the template says against the export, the return or itself
 mod cut; // exports that are not whole
 mod evidence; // dates that are wrong together
 mod fill; // columns of cells into columns of values
@@ -25,6 +26,7 @@ mod row; // what a row is
 mod says; // what an export says of itself in words
 mod shape; // tables out of shape
 mod shared; // a key that is not the child's id
+mod skip; // rows that the template leaves out
 mod twice; // one child under two ids
 mod unlike; // ids and keys unlike the others
 mod unread; // sheets and files that nothing reads
@@ -117,8 +119,10 @@ pub struct UnusedColumn {
 pub struct LeftOut {
     /// Rows in which every cell that is read is blank.
     pub blank: usize,
-    /// Totals, repeated headings, notes, and rows the template leaves out.
+    /// Totals, repeated headings, notes.
     pub passed_over: usize,
+    /// Rows that may be of children and that `skip-rows-where` of the template leaves out.
+    pub by_line: usize,
     /// Rows without an id, or with one that cannot be read, where the id leads to the child.
     pub no_child: usize,
     /// Rows of a child that is not among the children.
@@ -156,6 +160,7 @@ pub fn map(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>, head
     let mut mapper = Mapper::new(pack, template, &workbooks);
     mapper.find_sheets();
     mapper.find_headings();
+    mapper.tell_lines_without_column();
     mapper.tell_unread();
     mapper.tell_unsure();
     mapper.make_records();
@@ -170,6 +175,7 @@ pub fn map(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>, head
     mapper.distrust_beside();
     mapper.tell_empty();
     mapper.settle_missing();
+    mapper.tell_contradictions();
     mapper.wholly_unread();
     mapper.twice();
     mapper.unlike_ids();

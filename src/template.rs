@@ -137,6 +137,8 @@ pub struct Skip {
     pub column: Vec<String>,
     /// Folded beginnings.
     pub starts: Vec<String>,
+    /// The beginnings as they are written.
+    pub written: Vec<String>,
 }
 
 /// An item and its column.

@@ -19,6 +19,7 @@ use std::sync::Arc;
 pub use mend::mended;
 pub use near::{Nearness, nearness};
 pub use refine::{refine, unsure_lines};
+pub(crate) use words::Headings;
 pub(crate) use write::quoted;
 pub use write::{apart, write};
 

@@ -9,10 +9,10 @@ use super::short;
 use crate::map::NAME_HEADINGS;
 use crate::pack::Pack;
 use crate::parse::heading;
-use crate::template::Template;
+use crate::template::{Template, Templates};
 
 /// Module and item.
-pub(super) type Place = (usize, usize);
+pub(crate) type Place = (usize, usize);
 
 /// Where a heading is known from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,6 +75,11 @@ const WORKERS: [&str; 8] =
 
 impl Words {
     pub fn new(pack: &Pack, templates: &[(Arc<Pack>, Template)]) -> Self {
+        Words::of(pack, templates.iter().filter(|(p, _)| p.collection == pack.collection).map(|(_, template)| template))
+    }
+
+    /// The pack's own words, and those of templates for it.
+    fn of<'t>(pack: &Pack, templates: impl Iterator<Item = &'t Template>) -> Self {
         let set = |list: &[&str]| list.iter().map(|h| heading(h)).collect::<FxHashSet<_>>();
         let mut words = Words {
             all: Vec::new(),
@@ -92,7 +97,7 @@ impl Words {
                 item.synonyms.iter().for_each(|s| words.learn(s, (m, i), How::Synonym));
             }
         }
-        for (_, template) in templates.iter().filter(|(p, _)| p.collection == pack.collection) {
+        for template in templates {
             for sheet in &template.sheets {
                 for item in &sheet.items {
                     item.column.iter().for_each(|h| words.learn(h, (sheet.module, item.item), How::Template));
@@ -201,6 +206,26 @@ impl Words {
     pub fn is_in(set: &FxHashSet<String>, text: &str) -> bool {
         set.contains(text)
             || set.iter().any(|w| w.len() >= 6 && matches!(nearness(text, w), Some(Nearness::Edits(n)) if is_misspelling(n, w.len())))
+    }
+}
+
+/// What a heading is usual for, by all that the program knows.
+pub(crate) struct Headings(Words);
+
+impl Headings {
+    /// The pack's own words, and those of the program's templates for it.
+    pub fn of(pack: &Pack) -> Self {
+        let templates = Templates::embedded();
+        let proved: Vec<Template> = templates.names(&pack.collection).filter_map(|name| templates.find(name, pack).ok()).collect();
+        Headings(Words::of(pack, proved.iter()))
+    }
+
+    /// The item that a heading means or is short for, if it can be but one.
+    pub fn item(&self, raw: &str) -> Option<Place> {
+        let hits = self.0.hits(&heading(raw)).into_iter().filter(|h| matches!(h.near, Nearness::Same | Nearness::Edits(_)));
+        let hits: Vec<Hit> = hits.collect();
+        let hits = if hits.is_empty() { self.0.short_hits(raw) } else { hits };
+        hits.first().filter(|_| alone(&hits)).map(|h| h.item)
     }
 }
 

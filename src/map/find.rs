@@ -22,6 +22,8 @@ pub(super) struct Found {
     /// For each flag map of the template's sheet its column.
     pub flags: Vec<Option<u32>>,
     pub skip: Option<u32>,
+    /// Columns that are read, each with another that has a later heading of the same item.
+    pub also: Vec<(u32, u32)>,
     /// Columns with names.
     pub people: Vec<u32>,
     /// So many of them, from the first, make the name that is shown.
@@ -53,6 +55,7 @@ impl Found {
             items: Vec::new(),
             flags: Vec::new(),
             skip: None,
+            also: Vec::new(),
             people: Vec::new(),
             shown: 0,
             named: 0,
@@ -74,6 +77,11 @@ impl Found {
     /// Whether a column is read, be it for the key alone.
     pub fn reads(&self, column: u32) -> bool {
         self.items.iter().chain(&self.flags).chain([&self.key]).any(|c| *c == Some(column)) || self.people.contains(&column)
+    }
+
+    /// Whether any line of the template means this column.
+    pub fn is_used(&self, column: u32) -> bool {
+        self.reads(column) || [self.skip, self.team, self.worker].contains(&Some(column)) || self.leads.iter().any(|(_, c)| *c == column)
     }
 
     /// The sheet as a place.
@@ -207,7 +215,7 @@ impl Mapper<'_> {
     pub(super) fn tell_once(&mut self, pending: Pending) {
         let text = |p: &Pending| {
             let words = p.args.iter().map(|(n, a)| match a {
-                Arg::Columns(columns) => format!("{n}={columns:?}"),
+                Arg::Columns(columns) | Arg::Words(columns) => format!("{n}={columns:?}"),
                 Arg::Open(t)
                 | Arg::Own(t)
                 | Arg::Called(t, _)

@@ -62,6 +62,8 @@ pub(super) enum Arg {
     Near(String, String),
     /// Columns: their letters and headings, which are the officer's own.
     Columns(Vec<(String, String)>),
+    /// Words of the officer's own, each with what is said of it in words of ours.
+    Words(Vec<(String, String)>),
     /// A child that may be meant: its id.
     Child(String),
 }
@@ -133,6 +135,15 @@ impl Pending {
             Arg::Own(text) => {
                 let saved = own(&text);
                 Shown::own(text, saved)
+            }
+            Arg::Words(words) => {
+                let said = |word: &dyn Fn(&str) -> String| {
+                    let one = |(text, said): &(String, String)| {
+                        if text.is_empty() { said.clone() } else { format!("“{}”{said}", word(text)) }
+                    };
+                    words.iter().map(one).collect::<Vec<_>>().join(", ")
+                };
+                Shown::own(said(&str::to_owned), said(&|text| own(text))).whole()
             }
             Arg::Called(name, place) => {
                 let saved = own(&name);

@@ -127,7 +127,10 @@ impl Mapper<'_> {
         let items: Vec<Option<u32>> = map.items.iter().map(|i| take(self, &i.column)).collect();
         let flags: Vec<Option<u32>> = map.flags.iter().map(|f| take(self, &f.column)).collect();
         let key = take(self, self.id_headings(index).to_vec().as_slice());
-        let skip = map.skip.as_ref().and_then(|s| take(self, &s.column));
+        // A line about the column of ids means it under whichever of its headings it is found.
+        let ids: FxHashSet<String> = self.id_headings(index).iter().map(|h| heading(h)).collect();
+        let of_ids = |names: &[String]| names.iter().any(|n| ids.contains(&heading(n)));
+        let skip = map.skip.as_ref().and_then(|s| take(self, &s.column).or_else(|| key.filter(|_| of_ids(&s.column))));
         let (mut people, mut lacking) = (Vec::new(), Vec::new());
         for name in &map.people {
             match take(self, std::slice::from_ref(name)) {
@@ -155,6 +158,8 @@ impl Mapper<'_> {
         people.extend(usual);
         found.shown = if named > 0 { named } else { people.len() };
         (found.named, found.lacking) = (named, lacking);
+        let headed = map.items.iter().map(|i| &i.column).zip(&items).chain(map.flags.iter().map(|f| &f.column).zip(&flags));
+        found.also = headed.flat_map(|(names, column)| headings.further(names, *column)).collect();
         found.first = Some(headings.row + 1);
         if let Some(beyond) = &map.beyond {
             self.beyond(&found, headings, beyond, used);
@@ -272,6 +277,17 @@ impl Headings {
     /// A heading as it is in the sheet.
     pub fn raw(&self, column: usize) -> &str {
         &self.raw[column]
+    }
+
+    /// Columns under other names than the one that a column was found by, each with that column.
+    fn further(&self, names: &[String], read: Option<u32>) -> Vec<(u32, u32)> {
+        let Some(read) = read else { return Vec::new() };
+        let first = self.columns(names);
+        let others = names.iter().flat_map(|name| self.columns(std::slice::from_ref(name)));
+        let mut others: Vec<u32> = others.filter(|c| !first.contains(c)).collect();
+        others.sort_unstable();
+        others.dedup();
+        others.into_iter().map(|other| (read, other)).collect()
     }
 
     /// The columns under the first of the names that is there.

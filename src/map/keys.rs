@@ -21,6 +21,11 @@ pub(super) const HEADING: i32 = -4;
 pub(super) const UNKNOWN: i32 = -5;
 pub(super) const SEVERAL: i32 = -6;
 
+/// Whether a key is an id, be it of a child who is not there.
+pub(super) fn is_id(kind: i32) -> bool {
+    kind >= 0 || matches!(kind, UNKNOWN | SEVERAL)
+}
+
 /// What the cells of a key column lead to: for the root's own sheets the id's text, otherwise the child.
 pub(super) struct Keys<'a> {
     reader: Reader<'a>,

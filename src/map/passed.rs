@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::find::Found;
 use super::finding::{Arg, Pending};
-use super::keys::{BLANK, HEADING, Keys, SEVERAL, TOTAL, UNKNOWN};
+use super::keys::{BLANK, HEADING, Keys, TOTAL, is_id};
 use super::row::{Alone, Row};
 use super::{Mapper, NONE};
 use crate::code::Code;
@@ -32,29 +32,35 @@ impl<'a> Mapper<'a> {
         let skipped = self.skipped(map, found);
         let cells = self.cells(found, key);
         // Below the last row with an id there may be totals.
-        let is_id = |kind: i32| kind >= 0 || matches!(kind, UNKNOWN | SEVERAL);
         let keyed = cells.iter().skip(first).rposition(|cell| is_id(keys.of(self, *cell))).map_or(first, |r| r + first);
         let at = (found.workbook, found.sheet);
         let mut entries = Vec::new();
         let mut repeated: Vec<(usize, Option<u32>)> = Vec::new();
+        let mut left = Vec::new();
         for (row, &filled) in filled.iter().enumerate().skip(first) {
             let cell = cells.get(row).copied().unwrap_or(CellId::BLANK);
             let crooked = self.crooked.get(&at).is_some_and(|c| c.has(row));
+            let kind = keys.of(self, cell);
+            let by_line = skipped.get(row).copied().unwrap_or(false);
             // What is left of a row that is cut may be its key alone.
             if filled == 0 && !(crooked && cell != CellId::BLANK) {
                 self.mapped.left_out.blank += usize::from(!map.further);
-                let kind = keys.of(self, cell);
-                if !map.further {
-                    self.nothing_read(map, found, row, kind, cell);
+                match by_line {
+                    _ if map.further => {}
+                    true => left.extend((!map.join && self.may_be_a_child(found, row, kind)).then_some(row)),
+                    false => self.nothing_read(map, found, row, kind, cell),
                 }
                 continue;
             }
-            if skipped.get(row).copied().unwrap_or(false) {
-                self.mapped.left_out.passed_over += usize::from(!map.further);
+            let what = self.row(found, kind, cell, row, row > keyed);
+            if by_line && !matches!(what, Row::Passed(_) | Row::Cut | Row::Turned(_)) {
+                match matches!(what, Row::Lines) || self.may_be_a_child(found, row, kind) {
+                    _ if map.further => {}
+                    true => left.push(row),
+                    false => self.mapped.left_out.passed_over += 1,
+                }
                 continue;
             }
-            let kind = keys.of(self, cell);
-            let what = self.row(found, kind, cell, row, row > keyed);
             match what {
                 Row::Turned(column) => repeated.push((row, Some(column))),
                 Row::Passed("the headings again") => repeated.push((row, None)),
@@ -95,6 +101,7 @@ impl<'a> Mapper<'a> {
         self.headings_turned(found, first, &repeated);
         self.tell_passed(found, key);
         self.tell_lines(found, key);
+        self.tell_left(map, found, &left);
         entries
     }
 
@@ -151,17 +158,6 @@ impl<'a> Mapper<'a> {
     fn is_nothing(&self, found: &Found, cell: CellId) -> bool {
         let value = self.workbooks[usize::from(found.workbook)].cells.get(cell);
         value.text().is_some_and(|text| self.template.blanks.contains(&folded(text)))
-    }
-
-    /// Rows that the template passes over; empty if there are none.
-    fn skipped(&mut self, map: &SheetMap, found: &Found) -> Vec<bool> {
-        let (Some(skip), Some(column)) = (&map.skip, found.skip) else { return Vec::new() };
-        let workbook = &self.workbooks[usize::from(found.workbook)];
-        let begins = |value: &Value| {
-            let text = value.text().map(folded);
-            text.is_some_and(|text| skip.starts.iter().any(|s| text.starts_with(s)))
-        };
-        self.cells(found, column).iter().map(|cell| begins(workbook.cells.get(*cell))).collect()
     }
 
     /// Whether a row in which nothing is filled that is read holds a key or a name all the same, or who works with a child.

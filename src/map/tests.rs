@@ -2,6 +2,7 @@
 
 mod beside;
 mod build;
+mod contradict;
 mod dates; // columns of dates that are wrong together
 mod flags;
 mod guard; // names that are missing

@@ -1,5 +1,9 @@
 //! The text files of a collection, read from the binary or from a folder, and the mistakes found in them.
 
+mod toml; // what is wrong with a file in TOML, in plain words
+
+pub use toml::BACKSLASH;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
@@ -124,17 +128,11 @@ impl Mistakes {
 
     /// Reads TOML; a mistake in it is noted, with the nearest known key where one is unknown. `shift` is where the TOML begins in the file.
     pub fn toml<T: serde::de::DeserializeOwned>(&mut self, source: &Source, text: &str, shift: usize) -> Option<T> {
-        match toml::from_str(text) {
+        match ::toml::from_str(text) {
             Ok(value) => Some(value),
             Err(error) => {
                 let span = error.span().unwrap_or(0..0);
-                let (message, help) = toml_message(error.message());
-                let [sign, quotes] = BACKSLASH.map(str::to_owned);
-                let (message, help) = match help {
-                    None if message.contains("escaped") || message.contains("unicode") => (sign, Some(quotes)),
-                    None if backslash(text, span.start) => (message, Some(format!("{sign}: {quotes}"))),
-                    help => (message, help),
-                };
+                let (message, help) = toml::explained(error.message(), text, span.start);
                 self.add(source, span.start + shift..span.end + shift, message, help);
                 None
             }
@@ -145,38 +143,4 @@ impl Mistakes {
     pub fn finish(self, code: Code) -> Result<()> {
         if self.0.is_empty() { Ok(()) } else { Err(Error::mistakes(code, self.0)) }
     }
-}
-
-/// What is wrong with a path from Windows in double quotes, and what to do.
-pub(crate) const BACKSLASH: [&str; 2] = [
-    "in double quotes a backslash begins a sign of its own",
-    r#"write "C:/exports/new.xlsx" with /, or 'C:\exports\new.xlsx' in single quotes"#,
-];
-
-/// Whether a backslash stands in double quotes in the line of this byte.
-fn backslash(text: &str, at: usize) -> bool {
-    let at = text.floor_char_boundary(at);
-    let start = text[..at].rfind('\n').map_or(0, |n| n + 1);
-    let line = text[start..].lines().next().unwrap_or_default();
-    line.find('"').is_some_and(|quote| line[quote..].contains('\\'))
-}
-
-/// Puts serde's words for an unknown or missing key into a sentence, with the nearest known key.
-pub(crate) fn toml_message(message: &str) -> (String, Option<String>) {
-    let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
-    if message.starts_with("unknown field") || message.starts_with("unknown variant") {
-        let what = if message.starts_with("unknown field") { "key" } else { "value" };
-        let known = &quoted[1.min(quoted.len())..];
-        let name = quoted.first().copied().unwrap_or_default();
-        let near = super::sentence::nearest(name, known.iter().copied());
-        let help = match near {
-            Some(near) => format!("did you mean {near}?"),
-            None => format!("known here: {}", known.join(", ")),
-        };
-        return (format!("“{name}” is not a {what} that is known here"), Some(help));
-    }
-    if message.starts_with("missing field") {
-        return (format!("the key “{}” is missing here", quoted.first().copied().unwrap_or_default()), None);
-    }
-    (message.lines().next().unwrap_or_default().to_owned(), None)
 }

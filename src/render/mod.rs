@@ -89,6 +89,8 @@ pub struct Summary {
     pub counts: Vec<(String, usize)>,
     /// One sentence on how sure the pack is, while anything in it is assumed.
     pub basis: Option<String>,
+    /// Rows that may be of children and that a line of the template leaves out.
+    pub rows_left_out: usize,
     /// How many rules ran, and how many did not, with the reason.
     pub rules_run: usize,
     /// Reason and codes of rules that did not run.

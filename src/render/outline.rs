@@ -209,9 +209,13 @@ pub fn location(place: &Place) -> String {
     }
 }
 
-/// What was checked, in one line: the return and the authority.
+/// What was checked, in one line: the return, the authority, and how many children were read.
 pub fn heading(summary: &Summary) -> String {
     let whole = whole_heading(summary);
+    let whole = match summary.counts.first() {
+        Some((_, children)) => say("heading-children", &[("whole", (&whole).into()), ("count", (*children).into())]),
+        None => whole,
+    };
     match &summary.part {
         Some(part) => say("heading-part", &[("whole", (&whole).into()), ("part", part.to(Audience::default()).into())]),
         None => whole,
@@ -228,9 +232,12 @@ fn whole_heading(summary: &Summary) -> String {
     }
 }
 
-/// How many rules ran, and which did not, with the reason.
+/// What was left out of the check: rows by lines of the template, and rules that did not run, with the reason.
 pub fn rules(summary: &Summary) -> Vec<String> {
     let mut sentences = vec![say("rules-run", &[("count", summary.rules_run.into())])];
+    if summary.rows_left_out > 0 {
+        sentences.insert(0, say("rows-left-out", &[("count", summary.rows_left_out.into())]));
+    }
     for (reason, codes) in &summary.rules_not_run {
         let (codes, count) = (codes.join(", "), codes.len());
         sentences.push(say("rules-not-run", &[("count", count.into()), ("reason", reason.into()), ("codes", (&codes).into())]));

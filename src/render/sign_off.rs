@@ -50,6 +50,8 @@ pub struct Signed {
     pub template: Option<(String, String)>,
     /// Lines of the template that are only guesses, a sentence each.
     pub unsure: Vec<String>,
+    /// Lines of the template that leave out rows which may be of children, a sentence each.
+    pub rows_left_out: Vec<String>,
     /// What was read: name and digest.
     pub inputs: Vec<(String, String)>,
     /// Last year's files: name and digest.

@@ -4,6 +4,7 @@ use sha2::{Digest, Sha256};
 
 use super::{Account, Ready, value_text};
 use crate::check::{Finding, Subject};
+use crate::code::Code;
 use crate::diagnostic::{Audience, Shown};
 use crate::map::MapPlace;
 use crate::pack::sentence::Dataset;
@@ -12,6 +13,10 @@ use crate::record::Inputs;
 
 /// Values as they stand in the cells; they go into the digest alone.
 const WHOLE: Audience = Audience { screen: true, personal: true, names: true, redact: false };
+
+/// Queries about a line of the template: their answers hold for the words or columns that the message names, in however many rows they stand
+/// next month, and whichever of them is the first.
+const OF_LINES: [Code; 5] = [Code::ROWS_LEFT, Code::COLUMN_SHARED, Code::HEADINGS_SEVERAL, Code::WORDS_AGAINST, Code::ITEM_THERE];
 
 /// Lines that are digested. Each is ended, so that no two lists of values give the same bytes.
 #[derive(Default)]
@@ -112,19 +117,22 @@ pub(super) fn of_ready(ready: &Ready) -> String {
     let mut lines = Lines::default();
     let d = &ready.diagnostic;
     lines.add("child", d.child.as_ref().map_or("", whole));
-    let shows_all = ready.about.is_empty();
-    let args = d.message.args.iter().filter(|(name, _)| shows_all || !OF_THE_FIRST.contains(name));
-    args.for_each(|(name, value)| lines.add(name, whole(value)));
+    let of_line = OF_LINES.iter().any(|code| code.as_str() == d.code);
+    let shows_all = of_line || ready.about.is_empty();
+    let left_out = |name: &str| if of_line { name == "count" } else { !shows_all && OF_THE_FIRST.contains(&name) };
+    d.message.args.iter().filter(|(name, _)| !left_out(name)).for_each(|(name, value)| lines.add(name, whole(value)));
     for place in &d.places {
         lines.add("file", &ready.order.0.to_string());
         lines.add("sheet", place.sheet.as_deref().or(place.path.as_deref()).unwrap_or_default());
         for cell in place.cells.iter().filter(|cell| cell.marked && (shows_all || place.row.is_none())) {
             let letters = cell.column.as_deref().unwrap_or_default();
             let heading = whole(&cell.heading);
-            lines.add(if heading.is_empty() { letters } else { heading }, whole(&cell.value));
+            lines.add(if heading.is_empty() { letters } else { heading }, if of_line { "" } else { whole(&cell.value) });
         }
     }
-    lines.add("about", &ready.about);
+    if !of_line {
+        lines.add("about", &ready.about);
+    }
     lines.digest()
 }
 

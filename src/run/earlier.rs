@@ -251,6 +251,7 @@ pub(crate) fn open_document<R: BufRead>(library: &Library, file: &str, open: imp
         corrected: Vec::new(),
         left_out: Vec::new(),
         first: true,
+        rows_left_out: 0,
         not_there: Vec::new(),
         lost: Lost::default(),
         refused: false,

@@ -56,6 +56,8 @@ pub struct Prepared {
     pub corrections: usize,
     /// Children left out by decision.
     pub left_out: usize,
+    /// Rows that may be of children and that `skip-rows-where` of the template leaves out.
+    pub rows_left_out: usize,
 }
 
 /// A file by its name, without its folder.
@@ -102,6 +104,7 @@ impl Prepared {
             answered: totals.answered,
             corrections: opened.corrected.len(),
             left_out: opened.left_out.len(),
+            rows_left_out: opened.rows_left_out,
         }
     }
 }

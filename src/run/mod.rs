@@ -2,6 +2,7 @@
 
 mod audit;
 mod beside; // workbooks of the job folder that the job does not name
+mod blank; // a required item that nobody has
 mod decide;
 mod earlier;
 mod genuine; // whether a finished file is what was written
@@ -89,6 +90,8 @@ pub struct Opened {
     pub left_out: Vec<Decided>,
     /// It is the job's first return.
     pub first: bool,
+    /// Rows that may be of children and that `skip-rows-where` of the template leaves out.
+    pub rows_left_out: usize,
     /// Ids to be left out that the return does not have.
     pub not_there: Vec<String>,
     /// Children and records that were not brought together, because an id could not be read.
@@ -147,10 +150,12 @@ pub fn account<'a>(library: &Library, decisions: &Decisions, opened: &'a Opened,
         record,
         level: code.level(),
     }));
+    let blank = blank::columns(opened, &mut findings.list);
     let authority = library.authority(&opened.ret.header.authority).ok();
     let mut summary = summary(&opened.ret.pack, authority, &opened.ret.header.authority, &opened.ret.tables, &findings);
     summary.inputs = opened.ret.inputs.files().collect();
     summary.template = opened.template.as_ref().map(|(name, _)| name.clone());
+    summary.rows_left_out = opened.rows_left_out;
     summary.at = Some(opened.ret.header.prepared_at);
     summary.software = opened.ret.header.software.clone();
     summary.teams = !opened.teams.is_empty();
@@ -159,6 +164,7 @@ pub fn account<'a>(library: &Library, decisions: &Decisions, opened: &'a Opened,
     let mut ready = opened.ready.clone();
     ready.extend(decide::nowhere(opened, other));
     ready.extend(mapped::suspended(opened, &findings));
+    ready.extend(blank);
     let mut account = Account::new(origins, engine, findings, ready, &answers, summary);
     account.summary_mut().charts = account.figures(|count| count.report);
     account

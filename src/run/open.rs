@@ -200,6 +200,7 @@ fn settle(library: &Library, read: Read, job: &Job, part: &Part) -> Opened {
         corrected,
         left_out,
         first,
+        rows_left_out: mapped.left_out.by_line,
         not_there,
         lost,
         refused,

@@ -74,7 +74,8 @@ fn signed(opened: &Opened, account: &Account<'_>) -> Signed {
         pack_digest: pack.digest.clone(),
         basis: basis_counts(pack),
         template: opened.template.clone(),
-        unsure: unsure(opened),
+        unsure: messages(opened, Code::TEMPLATE_UNSURE),
+        rows_left_out: messages(opened, Code::ROWS_LEFT),
         inputs: Output::read(&opened.ret.inputs).iter().map(named).collect(),
         last_year: last.map(|l| l.files.iter().map(named).collect()).unwrap_or_default(),
         outputs: Vec::new(),
@@ -88,8 +89,8 @@ fn signed(opened: &Opened, account: &Account<'_>) -> Signed {
     }
 }
 
-/// The guesses of the template that nobody has confirmed, answered or not: whoever signs must know of them.
-fn unsure(opened: &Opened) -> Vec<String> {
-    let guesses = opened.ready.iter().map(|r| &r.diagnostic).filter(|d| d.code == Code::TEMPLATE_UNSURE.as_str());
-    guesses.map(|d| d.message.to(Audience::default())).collect()
+/// What lines of the template guess or leave out, answered or not: whoever signs must know of it.
+fn messages(opened: &Opened, code: Code) -> Vec<String> {
+    let those = opened.ready.iter().map(|r| &r.diagnostic).filter(|d| d.code == code.as_str());
+    those.map(|d| d.message.to(Audience::default())).collect()
 }

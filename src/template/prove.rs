@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::raw::{self, Names, Text};
 use super::{Flag, FlagMap, ItemMap, NotPart, SheetMap, Skip, Template, spread, unsure};
 use crate::code::Code;
-use crate::error::{Error, MOST_TOLD, Result};
+use crate::error::{Error, MOST_TOLD, Mistake, Result};
 use crate::pack::files::{Mistakes, Source};
 use crate::pack::sentence::nearest;
 use crate::pack::{Kind, Module, Pack};
@@ -30,6 +30,7 @@ pub(super) struct Prover<'a> {
 pub(super) fn prove(name: &str, source: &Source, pack: &Pack) -> Result<Template> {
     let mut mistakes = Mistakes::default();
     let Some(raw) = mistakes.toml::<raw::Template>(source, &source.text, 0) else {
+        mistakes.0.iter_mut().for_each(|mistake| misplaced(mistake, pack));
         return Err(Error::mistakes(Code::TEMPLATE_WRONG, mistakes.0));
     };
     let mut prover = Prover { source, pack, mistakes, dates: DateStyle::default() };
@@ -86,6 +87,18 @@ pub(super) fn prove(name: &str, source: &Source, pack: &Pack) -> Result<Template
         unsure,
         blanks: raw.blanks.iter().map(|b| folded(b)).filter(|b| !b.is_empty()).collect(),
     })
+}
+
+/// What to do with an item's line that stands below the heading of another table.
+const MOVE_UP: &str = "move the line up to the other items of its sheet: below [sheet.items], and above the next heading in brackets";
+
+/// An item that stands where none is expected was put at the end of the file, as a rule.
+fn misplaced(mistake: &mut Mistake, pack: &Pack) {
+    let Some(key) = mistake.text.get(mistake.span.clone()).map(|key| key.trim_matches(['"', '\''])) else { return };
+    if pack.find_item(key).is_some() && mistake.message.contains("not a key") {
+        mistake.message = format!("{key} is an item, and does not stand among the items of a sheet");
+        mistake.help = Some(MOVE_UP.to_owned());
+    }
 }
 
 impl Prover<'_> {
@@ -246,6 +259,7 @@ impl Prover<'_> {
             skip: raw.skip_rows_where.as_ref().map(|s| Skip {
                 column: s.column.0.clone(),
                 starts: s.starts.0.iter().map(|t| folded(t)).filter(|t| !t.is_empty()).collect(),
+                written: s.starts.0.clone(),
             }),
             items: Vec::new(),
             constants: Vec::new(),
@@ -328,10 +342,20 @@ impl Prover<'_> {
         for line in lines.into_iter().flatten().filter(|_| i.kind != Kind::Date) {
             self.add(line.span(), format!("{} is not a date", i.name), None);
         }
-        let mut recodes = Vec::new();
+        let mut recodes: Vec<(String, i32)> = Vec::new();
         for (text, code) in &raw.codes {
             match i.kind {
-                Kind::Code(_) => recodes.extend(self.code(i.kind, code).map(|c| (folded(text.get_ref()), c))),
+                Kind::Code(set) if !pack.codesets[set].codes.iter().any(|c| c.code == *code.get_ref()) && self.is_item(text.get_ref()) => {
+                    self.astray(text.get_ref(), text.span(), &format!("the codes of {}", i.name));
+                }
+                Kind::Code(_) => {
+                    let Some(code) = self.code(i.kind, code) else { continue };
+                    let word = folded(text.get_ref());
+                    if recodes.iter().any(|(other, another)| *other == word && *another != code) {
+                        self.twice(text.get_ref(), text.span());
+                    }
+                    recodes.push((word, code));
+                }
                 _ => self.add(text.span(), format!("{} has no codes", i.name), None),
             }
         }
@@ -395,6 +419,10 @@ impl Prover<'_> {
             FlagMap { column: raw.column.get_ref().0.clone(), separator, targets: Vec::new(), values: Default::default(), per_row };
         let mut named: Vec<(String, usize)> = Vec::new();
         for (value, said) in raw.values.iter().chain(&raw.none) {
+            if !self.is_item(said.get_ref()) && self.is_item(value) {
+                self.astray(value, said.span(), "the values of flags");
+                continue;
+            }
             if let Some(item) = self.item(module, said) {
                 let Some(on) = self.flag_code(module, item, "1", said.span()) else { continue };
                 if !map.targets.iter().any(|f| f.item == item) {
@@ -402,7 +430,11 @@ impl Prover<'_> {
                     let blank = raw.blank.as_ref().and_then(|o| self.flag_code(module, item, o.get_ref(), o.span()));
                     map.targets.push(Flag { item, on, off, blank });
                 }
-                named.push((folded(value), item));
+                let word = folded(value);
+                if named.iter().any(|(other, another)| *other == word && *another != item) {
+                    self.twice(value, said.span());
+                }
+                named.push((word, item));
             }
         }
         if raw.values.is_empty() && raw.none.is_empty() {
@@ -418,6 +450,22 @@ impl Prover<'_> {
             map.values.extend(map.targets.iter().position(|f| f.item == item).map(|p| (value, p)));
         }
         Some(map)
+    }
+
+    /// A word that stands for two things: case and spaces do not part words.
+    fn twice(&mut self, word: &str, span: Range<usize>) {
+        let message = format!("“{word}” stands here twice, each time for something else");
+        self.add(span, message, Some("keep one of the two: small and capital letters and spaces make no difference".into()));
+    }
+
+    /// Whether a word is the name of an item, of this year or another.
+    fn is_item(&self, word: &str) -> bool {
+        self.pack.find_item(word).is_some() || self.pack.elsewhere.iter().any(|e| e == word)
+    }
+
+    /// The line of an item stands below the heading of another table.
+    fn astray(&mut self, item: &str, span: Range<usize>, among: &str) {
+        self.add(span, format!("{item} is an item, and its line stands among {among}"), Some(MOVE_UP.to_owned()));
     }
 
     /// The position of a code in the set of an item that is a flag.

@@ -152,7 +152,7 @@ fn mistakes_are_shown_where_they_stand() {
             "\"no\": “no” is not a value that UASC can have (write it as the return does: dates as 2026-03-31, codes as codes)",
         ),
         ("column = \"DOB\", date", "date", "DateOfBirth: DateOfBirth is read from a column, or has a constant (DateOfBirth = \"Heading\")"),
-        ("column = \"DOB\"", "column = 3", "3: invalid type: integer `3`, expected a text in quotes, or a list of such texts"),
+        ("column = \"DOB\"", "column = 3", "3: a number stands here, and not a text in quotes, or a list of such texts"),
         (
             "parent = \"Child ID\"\n",
             "",
@@ -392,4 +392,46 @@ fn modules_that_are_not_held_and_names_that_are_no_part() {
         mistakes(&LEAST.replace("Adoption", "Adoptoin")),
         ["\"Adoptoin\": Adoptoin is not an item of lac/2025-26 (did you mean Adoption?)"]
     );
+}
+
+#[test]
+fn what_people_write_who_know_spreadsheets_is_explained_in_their_words() {
+    let text = |items: &str| {
+        format!(
+            "title = \"t\"\ncollection = \"lac\"\n[[sheet]]\nname = \"C\"\nmodule = \"Child\"\n[sheet.items]\nChildID = \"ID\"\n{items}\n"
+        )
+    };
+    for (items, said) in [
+        ("UPN = Imms", "this text has no quotation marks (write UPN = \"Imms\")"),
+        ("UPN = Pupil No # see there", "this text has no quotation marks (write UPN = \"Pupil No\")"),
+        ("UPN = “Pupil No”", "these are not straight quotation marks (write UPN = \"Pupil No\")"),
+        ("UPN = 01/04/2025", "this text has no quotation marks (write UPN = \"01/04/2025\")"),
+        (
+            "UPN = \"Pupil No",
+            "a text begins with a quotation mark and does not end with one in the same line (put the same quotation mark behind the text)",
+        ),
+        ("UPN \"Pupil No\"", "a line has a name, the sign = and a value (write it so: name = \"text\"; a remark begins with #)"),
+        ("ChildID = \"Pupil No\"", "“ChildID” stands twice in this table (keep one of the two lines)"),
+        ("[sheet]\nnames = \"x\"", "“[sheet]” stands twice in this table (keep one of the two lines)"),
+        (
+            "[sheet.names]\ncolumns = \"Surname\"\nUPN = \"Pupil No\"",
+            "UPN is an item, and does not stand among the items of a sheet (move the line up to the other items of its sheet: below [sheet.items], \
+             and above the next heading in brackets)",
+        ),
+        (
+            "[sheet.items.Gender]\ncolumn = \"Sex\"\n[sheet.items.Gender.codes]\n\"Boy\" = \"1\"\nUPN = \"Pupil No\"",
+            "UPN is an item, and its line stands among the codes of Gender (move the line up to the other items of its sheet: below [sheet.items], \
+             and above the next heading in brackets)",
+        ),
+        (
+            "Gender = { column = \"Sex\", codes = { \"boy\" = \"1\", \"BOY\" = \"2\" } }",
+            "“boy” stands here twice, each time for something else (keep one of the two: small and capital letters and spaces make no difference)",
+        ),
+    ] {
+        let said_here = mistakes(&text(items));
+        let message = said_here.first().and_then(|m| m.split_once(": ")).map_or("", |(_, message)| message);
+        assert_eq!(message, said, "{items}: {said_here:?}");
+    }
+    let people = text("").replace("[sheet.items]", "names = \"Surname\"\n[sheet.items]");
+    assert!(mistakes(&people)[0].contains("a text stands here, and a table is expected (write [sheet.names]"), "{:?}", mistakes(&people));
 }

@@ -53,6 +53,14 @@ next-send = Send { $files }.
 
 heading-authority = { $title }, { $name } ({ $code })
 heading-code = { $title }, authority { $code }
+heading-children = { $whole }, { $count ->
+    [one] 1 child
+   *[other] { $count } children
+} read
+rows-left-out = { $count ->
+    [one] 1 row that may be of a child was
+   *[other] { $count } rows that may be of children were
+} left out, because a line of the template says so.
 rules-run = { $count ->
     [one] 1 rule
    *[other] { $count } rules
@@ -61,6 +69,7 @@ rules-not-run = { $count ->
     [one] 1 rule
    *[other] { $count } rules
 } did not run: { $reason } ({ $codes }).
+and-more = and { $count } more
 more-codes = and { $count ->
     [one] 1 more code
    *[other] { $count } more codes
@@ -386,6 +395,8 @@ sign-left-out = { $count ->
 }
 sign-unsure = Still unsure in the template
 sign-guess = Guess
+sign-rows-left-out = Rows that the template leaves out
+sign-line = Line
 sign-inputs = Read
 sign-last-files = Compared with
 sign-outputs = Written, to be sent
@@ -771,6 +782,12 @@ unsure-word = the word “{ $word }” as { $item ->
    *[other] { $means } of { $item }
 }
 unsure-line = { $key } = { $values }
+item-in-all = { $item }, in each of the { $count } records that must have it,
+word-against = as { $code }, though it is { $means }
+words-others = by others as yes for all that these cells do not name
+words-blank = by blank a cell without a word as yes
+says-not-held = not-held says that your system does not hold it
+says-constant = constant gives every record the value { $value }
 unsure-sheet = of sheet “{ $sheet }”
 unsure-no-reason = no reason is given
 

@@ -119,7 +119,7 @@ fn rows_that_the_template_leaves_out() {
     let rows: &[&[&str]] = &[&["Child ID", "Gender"], &["1", "M"], &["TEST1", "F"], &["ZZ99", "F"], &["A-TEST4", "F"]];
     let (ret, mapped) = run(&pack, &narrow(&pack, &text), vec![workbook("a.xlsx", &[("Children", rows)])]);
     assert_eq!(column(&ret, "ChildID"), ["1", "A-TEST4"]);
-    assert_eq!(mapped.left_out.passed_over, 2);
+    assert_eq!(mapped.left_out.by_line, 2);
 }
 
 #[test]
@@ -148,7 +148,7 @@ fn children_of_nobody_and_of_nothing() {
     );
     let place = mapped.findings.iter().find(|f| f.code == Code::PARENT_MISSING).and_then(|f| f.place.clone()).expect("a place");
     assert_eq!((place.sheet, place.row, place.columns), (Some(1), Some(2), vec![0]));
-    assert_eq!(mapped.left_out, LeftOut { blank: 1, passed_over: 0, no_child: 2, unknown_child: 1, too_many: 0 });
+    assert_eq!(mapped.left_out, LeftOut { blank: 1, passed_over: 0, by_line: 0, no_child: 2, unknown_child: 1, too_many: 0 });
     assert_eq!(ret.texts.find("3"), None, "an id that is no child's is not kept");
 }
 

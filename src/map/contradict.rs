@@ -1,0 +1,37 @@
+//! What the template says against the export, against the return, or against itself. Each value that comes of it is a valid one, so no rule can
+//! see it; only somebody who knows the export can.
+
+mod columns; // two items from one column
+mod headings; // two columns for one item
+mod held; // an item that is there, and not read
+mod words; // words with another meaning than in the return
+
+use super::find::Found;
+use super::finding::Arg;
+use super::{Mapper, NONE};
+use crate::read::CellId;
+use crate::template::SheetMap;
+
+impl<'a> Mapper<'a> {
+    /// Asks about whatever the template says that cannot be so. Records are made already, and nothing is changed.
+    pub(super) fn tell_contradictions(&mut self) {
+        let asked = [self.columns_shared(), self.headings_several(), self.words_against(), self.items_there()];
+        asked.into_iter().flatten().for_each(|pending| self.tell_once(pending));
+    }
+
+    /// The sheets of the template whose headings were found.
+    fn read(&self) -> impl Iterator<Item = (&'a SheetMap, &Found)> {
+        self.template.sheets.iter().zip(&self.found).filter_map(|(map, found)| Some((map, found.as_ref().filter(|f| f.first.is_some())?)))
+    }
+
+    /// The cells of a column in rows that belong to a record, with their rows; a blank is none.
+    fn filled_cells(&self, found: &'a Found, column: u32) -> impl Iterator<Item = (usize, CellId)> {
+        let rows = self.cells(found, column).iter().zip(&found.targets).enumerate();
+        rows.filter(|(_, (cell, record))| **record != NONE && **cell != CellId::BLANK).map(|(row, (cell, _))| (row, *cell))
+    }
+
+    /// A column as messages name it.
+    pub(super) fn named(&self, found: &Found, column: u32) -> Arg {
+        Arg::Columns(vec![(self.letters(found, column), self.heading(found, column))])
+    }
+}

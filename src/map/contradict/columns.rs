@@ -1,0 +1,52 @@
+//! Two items that are read from one column.
+
+use std::collections::BTreeMap;
+
+use super::Mapper;
+use crate::code::Code;
+use crate::map::finding::{Arg, MapPlace, Pending};
+
+/// What reads a column.
+#[derive(Clone, Copy, PartialEq)]
+enum Use {
+    Item(usize, usize),
+    /// Several flags are read from one column on purpose, by one line or by more.
+    Flags(usize, usize),
+}
+
+impl Mapper<'_> {
+    /// Columns that more than one item is read from.
+    pub(super) fn columns_shared(&self) -> Vec<Pending> {
+        let mut uses: BTreeMap<(u16, u16, u32), Vec<Use>> = BTreeMap::new();
+        for (map, found) in self.read() {
+            let items = map.items.iter().zip(&found.items).map(|(i, column)| (*column, Use::Item(map.module, i.item)));
+            let first = |flags: &crate::template::FlagMap| flags.targets.first().map_or(0, |t| t.item);
+            let flags = map.flags.iter().zip(&found.flags).map(|(f, column)| (*column, Use::Flags(map.module, first(f))));
+            // A key that is not the child's id may be an item as well: an NHS number, a pupil number.
+            let key = found.key.filter(|_| map.by.is_empty());
+            for (column, read) in items.chain(flags).chain([(key, Use::Item(0, self.pack.id_item))]) {
+                let Some(column) = column else { continue };
+                let known = uses.entry((found.workbook, found.sheet, column)).or_default();
+                if !known.iter().any(|k| *k == read || matches!((k, read), (Use::Flags(..), Use::Flags(..)))) {
+                    known.push(read);
+                }
+            }
+        }
+        let shared = uses.into_iter().filter(|(_, uses)| uses.len() > 1);
+        shared.filter_map(|((workbook, sheet, column), uses)| self.shared_column((workbook, sheet, column), &uses)).collect()
+    }
+
+    fn shared_column(&self, (workbook, sheet, column): (u16, u16, u32), uses: &[Use]) -> Option<Pending> {
+        let (_, found) = self.read().find(|(_, f)| (f.workbook, f.sheet) == (workbook, sheet))?;
+        let name = |read: &Use| match read {
+            Use::Item(module, item) | Use::Flags(module, item) => self.pack.modules[*module].items[*item].name.as_str(),
+        };
+        let names: Vec<&str> = uses.iter().map(name).collect();
+        let args = vec![
+            ("sheet", Arg::Open(self.sheet_name(found))),
+            ("items", Arg::Said(names.join(", "))),
+            ("column", self.named(found, column)),
+        ];
+        Some(Pending::new(Code::COLUMN_SHARED, args).at(MapPlace { columns: vec![column], ..found.place() }))
+    }
+}

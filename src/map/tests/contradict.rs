@@ -1,0 +1,121 @@
+//! What the template says against the export, the return or itself.
+
+use super::*;
+
+const HEAD: &str = r#"
+[[sheet]]
+name = "Kids"
+module = "Child"
+skip-rows-where = { column = "Team", starts = ["TEST"] }
+[sheet.items]
+ChildID = "ID"
+Gender = { column = ["Sex", "Gender"], codes = { "Girl" = "2", "Boy" = "1", "M" = "1" } }
+Disability = "Disabled"
+"#;
+
+fn asked(text: &str, rows: &[&[&str]]) -> Vec<String> {
+    let pack = pack("lac");
+    let (_, mapped) = run(&pack, &narrow(&pack, text), vec![workbook("a.xlsx", &[("Kids", rows)])]);
+    // Notes, and what is asked about names, are matters of others.
+    faults(&mapped).into_iter().filter(|said| !said.starts_with("CYF114") && !said.starts_with("CYF155")).collect()
+}
+
+const PLAIN: &[&[&str]] = &[&["ID", "Sex", "Disabled", "Team"], &["1", "Boy", "Yes", "North"], &["2", "Girl", "No", "North"]];
+
+/// The plain rows with one more.
+fn and(row: &'static [&'static str]) -> Vec<&'static [&'static str]> {
+    let mut rows = PLAIN.to_vec();
+    rows.push(row);
+    rows
+}
+
+#[test]
+fn what_agrees_is_not_asked_about() {
+    assert_eq!(asked(HEAD, PLAIN), Vec::<String>::new());
+    // A word of the template that no cell has decides nothing.
+    assert_eq!(asked(&HEAD.replace("\"M\" = \"1\"", "\"M\" = \"2\""), PLAIN), Vec::<String>::new());
+    // A heading that is there, and whose column is blank or says the same.
+    let rows: &[&[&str]] = &[&["ID", "Sex", "Disabled", "Team", "Gender"], &["1", "Boy", "Yes", "", "Male"], &["2", "Girl", "No", "", ""]];
+    assert_eq!(asked(HEAD, rows), Vec::<String>::new());
+}
+
+#[test]
+fn a_line_that_leaves_out_what_may_be_a_child_is_asked_about() {
+    let query = |words: &str| {
+        format!(
+            "CYF126 query: In sheet “Kids” skip-rows-where on column D “Team”, beginning “TEST”, leaves out rows with an id or with data: 1. They hold {words}"
+        )
+    };
+    assert_eq!(asked(HEAD, &and(&["3", "Boy", "No", "Test valley"])), [query("“Test valley”")]);
+    assert_eq!(asked(HEAD, &and(&["", "Boy", "No", "TEST"])), [query("“TEST”")], "a child without an id");
+    assert_eq!(asked(HEAD, &and(&["3", "", "", "TEST"])), [query("“TEST”")], "a child without data");
+    assert_eq!(asked(HEAD, &and(&["2 records", "", "", "TEST"])), Vec::<String>::new());
+    assert_eq!(asked(&HEAD.replace("\"TEST\"", "\"2 rec\"").replace("\"Team\"", "\"ID\""), &and(&["2 records"])), Vec::<String>::new());
+}
+
+#[test]
+fn a_line_about_a_column_that_is_not_there_is_an_error() {
+    let rows: &[&[&str]] = &[&["ID", "Sex", "Disabled", "Taem"], &["1", "Boy", "Yes", "TEST"]];
+    assert_eq!(asked(HEAD, rows), ["CYF102 error: No column for skip-rows-where was found in sheet “Kids”"]);
+    let id = HEAD.replace("ChildID = \"ID\"", "ChildID = [\"Child\", \"ID\"]").replace("column = \"Team\"", "column = \"Child\"");
+    assert_eq!(asked(&id, PLAIN), Vec::<String>::new(), "the column of ids under another of its headings");
+}
+
+#[test]
+fn two_items_from_one_column_are_asked_about() {
+    let text = format!("{HEAD}UASC = \"Disabled\"\n");
+    assert_eq!(asked(&text, PLAIN), ["CYF127 query: In sheet “Kids” the template reads Disability, UASC from one column: C “Disabled”"]);
+}
+
+#[test]
+fn a_second_heading_with_values_of_its_own_is_asked_about() {
+    let query = "CYF152 query: In sheet “Kids” Gender is read from column B “Sex”; column D “Gender” has another of its headings, and a value of \
+                 its own in rows: 1";
+    for (first, second) in [("Boy", "F"), ("", "F")] {
+        let rows: &[&[&str]] =
+            &[&["ID", "Sex", "Disabled", "Gender", "Team"], &["1", first, "Yes", second, "-"], &["2", "F", "No", "", "-"]];
+        assert_eq!(asked(HEAD, rows), [query], "{first} {second}");
+    }
+    // What another item is read from is explained, and what is no gender at all was not meant.
+    let rows: &[&[&str]] = &[&["ID", "Sex", "Disabled", "Gender", "Team"], &["1", "M", "Yes", "Section 20", "-"]];
+    assert_eq!(asked(HEAD, rows), Vec::<String>::new());
+}
+
+#[test]
+fn words_with_another_meaning_than_in_the_return_are_asked_about() {
+    let query = |word: &str, code: &str, means: &str| {
+        format!(
+            "CYF153 query: In sheet “Kids” the template reads words of Gender against what they usually mean: “{word}” as {code}, though it is \
+             {means}. Records: 1"
+        )
+    };
+    for (word, code, means) in [
+        ("M", "2 (Female)", "1 (Male)"),
+        ("1", "2 (Female)", "1 (Male)"),
+        ("2 - girls", "1 (Male)", "2 (Female)"),
+        ("Fem", "1 (Male)", "2 (Female)"),
+    ] {
+        let given = &code[..1];
+        let text = HEAD.replace("\"M\" = \"1\"", &format!("{word:?} = \"{given}\""));
+        let row: Vec<&str> = vec!["3", word, "No", "-"];
+        let mut rows = PLAIN.to_vec();
+        rows.push(&row);
+        assert_eq!(asked(&text, &rows), [query(word, code, means)]);
+    }
+}
+
+#[test]
+fn an_item_that_is_there_and_not_read_is_asked_about() {
+    let query = |says: &str| {
+        format!(
+            "CYF154 query: Column C “Disabled Y/N” of sheet “Kids” looks like Disability and is filled in rows: 2. The template does not read it: {says}"
+        )
+    };
+    let rows: &[&[&str]] = &[&["ID", "Sex", "Disabled Y/N", "Team"], &["1", "Boy", "Yes", "-"], &["2", "Girl", "No", "-"]];
+    let held = HEAD.replace("Disability = \"Disabled\"\n", "");
+    assert_eq!(asked(&held, rows), [query("not-held says that your system does not hold it")]);
+    let constant = HEAD.replace("Disability = \"Disabled\"", "Disability = { constant = \"1\" }");
+    assert_eq!(asked(&constant, rows), [query("constant gives every record the value 1")]);
+    let blank: &[&[&str]] = &[&["ID", "Sex", "Disabled Y/N", "Team"], &["1", "Boy", "", "-"]];
+    assert_eq!(asked(&held, blank), Vec::<String>::new());
+}
