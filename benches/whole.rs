@@ -100,7 +100,7 @@ fn about_several(rule: &Rule) -> bool {
     let clause = |c: &Clause| match &c.body {
         Body::Compare(o, t) => {
             let object = match t {
-                Test::Is(_, o) | Test::Order(_, _, o) | Test::Within(_, _, o) | Test::Distance { from: o, .. } => path(o),
+                Test::Is(_, o) | Test::Order { object: o, .. } | Test::Within(_, _, o) => path(o),
                 Test::Unique => true,
                 _ => false,
             };

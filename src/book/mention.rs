@@ -109,7 +109,7 @@ impl<'a> Reader<'a> {
         let values = match test {
             Test::Is(_, Operand::Value(value)) => vec![*value],
             Test::In(_, values) => values.clone(),
-            Test::Is(_, object) | Test::Order(_, _, object) | Test::Within(_, _, object) | Test::Distance { from: object, .. } => {
+            Test::Is(_, object) | Test::Order { object, .. } | Test::Within(_, _, object) => {
                 self.operand(object);
                 return;
             }

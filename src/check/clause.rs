@@ -80,8 +80,8 @@ impl Engine<'_> {
                 pairs(&column, &object, n, |a, b| (a == b) != *not)
             }
             Test::In(not, values) => each(&column, n, |v| known(v, |v| values.contains(&v) != *not)),
-            Test::Order(not, order, object) => {
-                let object = self.column(set, object);
+            Test::Order { not, order, object, moved } => {
+                let object = moved.map_or_else(|| self.column(set, object), |span| self.moved(set, object, span));
                 match order {
                     Order::Less => pairs(&column, &object, n, |a, b| (a < b) != *not),
                     Order::AtMost => pairs(&column, &object, n, |a, b| (a <= b) != *not),
@@ -90,15 +90,6 @@ impl Engine<'_> {
                 }
             }
             Test::Between(from, to) => each(&column, n, |v| known(v, |v| (*from..=*to).contains(&v))),
-            Test::Distance { not, more, span, before, from } => {
-                let limit = self.moved(set, from, if *before { -*span } else { *span });
-                match (before, more) {
-                    (true, true) => pairs(&column, &limit, n, |a, b| (a < b) != *not),
-                    (true, false) => pairs(&column, &limit, n, |a, b| (a <= b) != *not),
-                    (false, true) => pairs(&column, &limit, n, |a, b| (a > b) != *not),
-                    (false, false) => pairs(&column, &limit, n, |a, b| (a >= b) != *not),
-                }
-            }
             Test::Within(not, span, from) => {
                 let (low, high) = (self.moved(set, from, -*span), self.moved(set, from, *span));
                 let (above, below) = (pairs(&column, &low, n, |a, b| a >= b), pairs(&column, &high, n, |a, b| a <= b));

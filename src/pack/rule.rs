@@ -198,22 +198,22 @@ impl File {
                 None
             }
         };
-        let mut cases = Vec::new();
-        match &head.message {
-            Some(message) => {
-                let sentences = (&head.when, &head.require, &head.require_any);
-                cases.extend(self.case(&ctx, set, message.get_ref(), sentences, head.each.as_ref(), native.is_some(), mistakes));
-            }
-            None if head.case.is_empty() => mistakes.add(&self.source, 0..3, "the rule has no message", None),
-            None => {}
+        if head.message.is_none() && head.case.is_empty() {
+            mistakes.add(&self.source, 0..3, "the rule has no message", None);
         }
-        for case in &head.case {
-            let c = case.get_ref();
-            if holds(&this.year, c.from.as_deref(), c.until.as_deref()) {
-                let sentences = (&c.when, &c.require, &c.require_any);
-                cases.extend(self.case(&ctx, set, c.message.get_ref(), sentences, c.each.as_ref(), false, mistakes));
-            }
-        }
+        // A rule without arms is its own arm.
+        let own = head.message.clone().map(|message| raw::Case {
+            when: head.when.clone(),
+            require: head.require.clone(),
+            require_any: head.require_any.clone(),
+            message,
+            each: head.each.clone(),
+            from: None,
+            until: None,
+        });
+        let cases = own.iter().chain(head.case.iter().map(|case| case.get_ref()));
+        let here = cases.filter(|c| holds(&this.year, c.from.as_deref(), c.until.as_deref()));
+        let cases = here.filter_map(|c| self.case(&ctx, set, c, native.is_some(), mistakes)).collect();
         let mut rule = Rule {
             code: head.code.get_ref().clone(),
             level: *head.level.get_ref(),
@@ -263,20 +263,10 @@ impl File {
         }
     }
 
-    #[allow(clippy::too_many_arguments)]
-    fn case(
-        &self,
-        ctx: &Context<'_>,
-        set: RecordSet,
-        message: &str,
-        (when, require, require_any): (&Sentences, &Sentences, &Sentences),
-        each: Option<&toml::Spanned<Each>>,
-        native: bool,
-        mistakes: &mut Mistakes,
-    ) -> Option<Case> {
+    fn case(&self, ctx: &Context<'_>, set: RecordSet, case: &raw::Case, native: bool, mistakes: &mut Mistakes) -> Option<Case> {
         let none = Vec::new();
-        let when = when.as_ref().unwrap_or(&none);
-        let (required, any) = match (require, require_any) {
+        let when = case.when.as_ref().unwrap_or(&none);
+        let (required, any) = match (&case.require, &case.require_any) {
             (Some(all), None) => (all, false),
             (None, Some(any)) => (any, true),
             (None, None) if native => (&none, false),
@@ -289,7 +279,7 @@ impl File {
             mistakes.add(&self.source, 0..3, "require is empty, so the rule could never fail", None);
             return None;
         }
-        let values = match each {
+        let values = match &case.each {
             None => vec![None],
             Some(each) => match gather(ctx.this, each.get_ref()) {
                 Ok(values) => values.into_iter().map(Some).collect(),
@@ -309,7 +299,7 @@ impl File {
                 Expansion { each: value.map(|v| v.1), when, require, any }
             })
             .collect();
-        Some(Case { message: message.to_owned(), expansions, each: each.is_some() })
+        Some(Case { message: case.message.get_ref().clone(), expansions, each: case.each.is_some() })
     }
 
     fn sentence(
@@ -327,8 +317,6 @@ impl File {
         sentence::parse(ctx, set, &text).map_err(|fault| mistakes.sentence(&self.source, at(self.shift, said.span()), fault)).ok()
     }
 }
-
-type Sentences = Option<Vec<toml::Spanned<String>>>;
 
 fn at(shift: usize, span: Range<usize>) -> Range<usize> {
     span.start + shift..span.end + shift

@@ -98,7 +98,7 @@ impl Test {
     /// What the subject is compared with.
     fn object(&self) -> Option<&Operand> {
         match self {
-            Test::Is(_, o) | Test::Order(_, _, o) | Test::Within(_, _, o) | Test::Distance { from: o, .. } => Some(o),
+            Test::Is(_, o) | Test::Order { object: o, .. } | Test::Within(_, _, o) => Some(o),
             _ => None,
         }
     }

@@ -221,23 +221,19 @@ pub enum Test {
     Is(bool, Operand),
     /// One of the values, or none of them (`not`).
     In(bool, Vec<i32>),
-    /// Compared with a date or a number, in the subject's own unit: subject (op) object, or the opposite (`not`).
-    Order(bool, Order, Operand),
-    /// From one number to another, both included.
-    Between(i32, i32),
-    /// At a distance from a date.
-    Distance {
+    /// Compared with a date or a number, in the subject's own unit.
+    Order {
         /// The opposite.
         not: bool,
-        /// More than the distance, rather than at least.
-        more: bool,
-        /// How far.
-        span: Span,
-        /// Before the date, rather than after.
-        before: bool,
-        /// The date.
-        from: Operand,
+        /// Subject (order) object.
+        order: Order,
+        /// The object.
+        object: Operand,
+        /// How far the object, a date, is moved before it is compared: back where it is less than nothing.
+        moved: Option<Span>,
     },
+    /// From one number to another, both included.
+    Between(i32, i32),
     /// No further from a date than this, before or after.
     Within(bool, Span, Operand),
     /// Has a form.

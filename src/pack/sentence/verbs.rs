@@ -49,7 +49,7 @@ pub(super) fn test(ctx: &Context<'_>, set: RecordSet, subject: &Operand, words: 
                 return Err(Fault::over(words, "before and after are asked of dates, and the subject is not one"));
             }
             let order = if *when == "before" { Order::Less } else { Order::More };
-            Ok(Test::Order(not, order, date(ctx, set, kind, &rest[1..], words)?))
+            Ok(Test::Order { not, order, object: date(ctx, set, kind, &rest[1..], words)?, moved: None })
         }
         ["within", ..] => {
             let span = length(rest.get(1..3).ok_or_else(|| Fault::over(words, "a length such as “1 day” is missing"))?)?;
@@ -140,28 +140,25 @@ fn amount(
 ) -> Result<Test, Fault> {
     let first = rest.first().ok_or_else(|| Fault::over(words, "a number is missing"))?;
     if kind == Some(Type::Date) {
-        let more = match order {
-            Order::AtLeast => false,
-            Order::More => true,
-            _ => return Err(Fault::over(words, "a distance is “at least” or “more than” so many days before or after a date")),
-        };
+        if !matches!(order, Order::AtLeast | Order::More) {
+            return Err(Fault::over(words, "a distance is “at least” or “more than” so many days before or after a date"));
+        }
         let span = length(rest.get(..2).ok_or_else(|| Fault::over(words, "a length such as “10 months” is missing"))?)?;
-        let before = match rest.get(2).map(|w| w.text) {
-            Some("before") => true,
-            Some("after") => false,
+        let (order, span) = match rest.get(2).map(|w| w.text) {
+            Some("before") => (if order == Order::More { Order::Less } else { Order::AtMost }, -span),
+            Some("after") => (order, span),
             _ => return Err(Fault::over(rest, "“before” or “after” and a date are missing")),
         };
-        let from = date(ctx, set, kind, &rest[3..], words)?;
-        return Ok(Test::Distance { not, more, span, before, from });
+        return Ok(Test::Order { not, order, object: date(ctx, set, kind, &rest[3..], words)?, moved: Some(span) });
     }
     if kind != Some(Type::Number) {
         return Err(Fault::over(words, "this is asked of numbers and dates, and the subject is neither"));
     }
     if let Ok(value) = first.text.parse() {
         done(&rest[1..])?;
-        return Ok(Test::Order(not, order, Operand::Value(value)));
+        return Ok(Test::Order { not, order, object: Operand::Value(value), moved: None });
     }
-    Ok(Test::Order(not, order, object(ctx, set, kind, rest)?))
+    Ok(Test::Order { not, order, object: object(ctx, set, kind, rest)?, moved: None })
 }
 
 /// A value of the subject's type that the word names.
