@@ -63,7 +63,7 @@ fn is_count(text: &str) -> bool {
     let words: Vec<&str> = text.split([' ', '=', ':', ',', '.']).filter(|w| !w.is_empty()).collect();
     let number = |w: &&str| w.bytes().all(|b| b.is_ascii_digit());
     let rows = words.iter().any(|w| ROWS.contains(w));
-    rows && words.iter().any(|w| number(&w)) && words.iter().all(|w| number(&w) || ROWS.contains(w) || MORE.contains(w))
+    rows && words.iter().any(&number) && words.iter().all(|w| number(w) || ROWS.contains(w) || MORE.contains(w))
 }
 
 /// Whether a folded text is one that a report is laid out with: `Page 3`, `Team 2`, `January 2026`, `v1.2`, a date. Nothing but words of this
@@ -151,7 +151,7 @@ pub(super) fn is_layout(text: &str) -> bool {
         }
     }
     // A date alone has three numbers with marks between.
-    let date = numbers >= 3 && numbers <= 6 && text.contains(['/', '-', '.']);
+    let date = (3..=6).contains(&numbers) && text.contains(['/', '-', '.']);
     numbers > 0 && (words > 0 || date)
 }
 
@@ -172,7 +172,7 @@ fn is_month(word: &str) -> bool {
     const WELSH: [&str; 12] =
         ["ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin", "gorffennaf", "awst", "medi", "hydref", "tachwedd", "rhagfyr"];
     let short = |month: &&str| word.len() >= 3 && month.starts_with(word) && (word.len() == 3 || word == "sept");
-    ENGLISH.contains(&word) || WELSH.contains(&word) || ENGLISH.iter().any(|m| short(&m))
+    ENGLISH.contains(&word) || WELSH.contains(&word) || ENGLISH.iter().any(short)
 }
 
 /// Whether a text is a line that is drawn with characters: `------`, `=====`.

@@ -136,7 +136,7 @@ impl Mapper<'_> {
         let is_row = |r: &usize| open.iter().filter(|&&c| filled(c, *r)).take(2).count() == 2;
         let rows: Vec<usize> = (headings.row + 1..sheet.rows.len()).filter(is_row).collect();
         let columns = open.into_iter().filter(|&c| rows.iter().any(|&r| filled(c, r))).collect();
-        (rows.len() >= SEVERAL).then(|| Beside { what: "filled under no heading", columns, rows })
+        (rows.len() >= SEVERAL).then_some(Beside { what: "filled under no heading", columns, rows })
     }
 
     /// Every heading, folded, under which the id of a child may be.
