@@ -30,8 +30,8 @@ mod skip; // rows that the template leaves out
 mod twice; // one child under two ids
 mod unlike; // ids and keys unlike the others
 mod unread; // sheets and files that nothing reads
-mod unsure;
-mod unused; // columns that nothing asks for // guesses of the template that nobody has confirmed
+mod unsure; // guesses of the template that nobody has confirmed
+mod unused; // columns that nothing asks for
 
 pub use fill::{shown as cell_text, shown_with_time as cell_text_with_time};
 pub use finding::{MapFinding, MapPlace};

@@ -59,7 +59,7 @@ fn a_query_of_every_rule_is_closed_by_an_answer() {
 /// A message with an own code about a sheet, and its value.
 fn about(code: Code, sheet: &str, count: &str, child: Option<&str>) -> Ready {
     let place = Place { file: "a.xlsx".into(), sheet: Some(sheet.into()), row: None, path: None, last_year: false, cells: Vec::new() };
-    let text = |template: &str| Text { template: template.to_owned(), args: vec![("count", Shown::code(count))] };
+    let text = |template: &str| Text { template: template.to_owned(), args: vec![("words", Shown::code(count))] };
     let diagnostic = Diagnostic {
         code: code.as_str().to_owned(),
         level: Level::Query,

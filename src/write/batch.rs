@@ -164,11 +164,11 @@ impl Batch {
         let why = match there(&path) {
             There::Nothing | There::Ours => None,
             There::Touched if looked_into => None,
-            There::Touched => Some("output-touched"),
-            There::Foreign => Some("output-foreign"),
+            There::Touched => Some(word("output-touched")),
+            There::Foreign => Some(word("output-foreign")),
         };
         match why {
-            Some(why) => Err(Error::new(Code::OUTPUT_NOT_OURS, [("file", told(&path)), ("why", word(why))])),
+            Some(why) => Err(Error::new(Code::OUTPUT_NOT_OURS, [("file", told(&path)), ("why", why)])),
             None => self.begin(path),
         }
     }

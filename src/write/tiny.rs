@@ -155,7 +155,7 @@ prop_compose! {
 prop_compose! {
     fn child()(
         upn in prop_oneof![Just(String::new()), "[A-HJ-NP-RT-Z][0-9]{11}[0-9A-HJ-NP-RT-Z]"],
-        id in "[!-~]{1,8}", birth in day(), gender in "[12]", team in "[ -~]{0,9}",
+        id in "[!-?A-~]{1,8}", birth in day(), gender in "[12]", team in "[ -~]{0,9}",
         postcode in prop_oneof![Just(String::new()), "(CF10|SA1|W1A) [0-9][ABD-HJLNP-UW-Z]{2}"],
         episodes in prop::collection::vec((1i32..=999, day(), prop_oneof!["", "C1", "C2", "V1"]), 0..4),
         adoption in prop::option::of(day()),

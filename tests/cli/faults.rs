@@ -12,7 +12,9 @@ fn folder_of(now: &Council, then: &Council) -> Folder {
     export::write(then, export::Layout::Plain, &folder.join("then"), export::Format::Csv).unwrap();
     folder.write(
         "cyfrif.toml",
-        JOB.replace("casp\"]", "casp\"]\nlast-year = [\"then/casp\"]").replace("lac\"]", "lac\"]\nlast-year = [\"then/lac\"]"),
+        JOB.replace("552", &now.authority)
+            .replace("casp\"]", "casp\"]\nlast-year = [\"then/casp\"]")
+            .replace("lac\"]", "lac\"]\nlast-year = [\"then/lac\"]"),
     );
     folder
 }

@@ -411,7 +411,7 @@ fn a_redacted_report_has_neither_ids_nor_values() {
 
 #[test]
 fn a_name_in_an_id_stops_even_a_draft() {
-    for id in ["Nia7", "EXAMPLE1", "x-Nia-7", "400217-tomos"] {
+    for id in ["Nia7", "NEXAMPLE1", "x-Nia-7", "400217-tomos"] {
         let folder = Folder::example();
         for file in ["Children", "Episodes"] {
             let text = folder.read(&format!("lac/{file}.csv")).replace("\n400217,", &format!("\n{id},"));

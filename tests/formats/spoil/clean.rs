@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use cyfrif::diagnostic::Level;
+use cyfrif::diagnostic::{Audience, Level};
 use cyfrif::invent;
 use cyfrif::invent::export::Layout;
 use cyfrif::job::RawJob;
@@ -63,6 +63,10 @@ fn counted(library: &Library, council: &invent::Council, layout: Layout) -> BTre
     cyfrif::prepare(library, &job, &setting(), false, &mut |accounts| {
         for account in accounts {
             for index in 0..account.len() {
+                if account.level(index) != Level::Note {
+                    let said = account.diagnostic(index).message.to(Audience { screen: true, ..Audience::default() });
+                    println!("{} {}: {said}", layout.template(), account.code(index));
+                }
                 *counts.entry((account.level(index), account.code(index).to_owned())).or_default() += 1;
             }
         }
