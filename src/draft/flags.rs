@@ -10,7 +10,7 @@ use super::source::{Column, Source, blanks};
 use super::words::Place;
 use super::{DraftFlags, DraftSheet, Drafter, Guess, Recode, Role, Sure};
 use crate::map::cell_text;
-use crate::pack::Kind;
+use crate::pack::{Item, Kind};
 use crate::parse::{folded, heading, trimmed};
 use crate::strip::safe_text;
 use crate::texts::{say, word};
@@ -129,15 +129,21 @@ impl Drafter<'_> {
         values: &mut Vec<Recode>,
         none: &mut Vec<Recode>,
     ) {
+        let items = &self.pack.modules[module].items;
+        let seen: FxHashSet<String> = values.iter().chain(none.iter()).map(|v| folded(&v.text)).collect();
+        let translated = |item: &Item| item.synonyms.len() - item.translated;
+        let bilingual =
+            family.iter().any(|(at, _)| items[*at].synonyms[translated(&items[*at])..].iter().any(|w| seen.contains(&folded(w))));
         // Only flags: other items may begin with the same word, as the date of registration does.
         for &(at, _) in family {
-            let item = &self.pack.modules[module].items[at];
+            let item = &items[at];
             if !targets.insert(at) {
                 continue;
             }
             let of_templates = self.templates.iter().flat_map(|(_, t)| &t.sheets).filter(|s| s.module == module).flat_map(|s| &s.flags);
             let words = of_templates.flat_map(|map| map.values.iter().filter(|v| map.targets[*v.1].item == at).map(|v| v.0));
-            for text in words.chain(&item.synonyms) {
+            let known = if bilingual { item.synonyms.len() } else { translated(item) };
+            for text in words.chain(&item.synonyms[..known]) {
                 if values.iter().chain(none.iter()).all(|v| folded(&v.text) != folded(text)) {
                     let list = if item.name.ends_with("None") { &mut *none } else { &mut *values };
                     let why = word("map-why-unseen");

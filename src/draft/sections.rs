@@ -279,6 +279,14 @@ impl<'a> Drafter<'a> {
             }
             _ => (Sure::Unsure, word("map-why-different")),
         };
+        // Another sheet has the names or the dates of birth: the children may be listed there, under a heading that nobody knows.
+        let lists = |s: &Source<'_>| s.columns.iter().any(|c| self.is_people(c) || self.is_birth(c));
+        let (sure, why) = match sure {
+            Sure::Sure | Sure::Likely if !lists(source) && self.sources.iter().any(lists) => {
+                (Sure::Unsure, say("map-why-few", &[("module", (&self.pack.modules[0].title).into())]))
+            }
+            _ => (sure, why),
+        };
         Some(Guess { heading: column.text.clone(), sure, why })
     }
 }

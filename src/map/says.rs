@@ -272,7 +272,9 @@ pub(super) fn part_in_name(name: &str) -> Option<(u64, u64)> {
     let at = tokens.iter().position(|t| matches!(*t, "part" | "pt" | "rhan" | "page" | "tudalen"))?;
     let part = number(tokens.get(at + 1)?)?;
     let all = tokens.get(at + 2).filter(|t| matches!(**t, "of" | "o")).and_then(|_| number(tokens.get(at + 3)?));
-    Some((part, all.unwrap_or(part.max(2))))
+    // `Part 4 Plans` is called after a law.
+    let ends = tokens.len() == at + 2;
+    all.or_else(|| ends.then_some(part.max(2))).map(|all| (part, all))
 }
 
 /// Whether a file's or a sheet's name says that only some are in it: `casp (filtered)`, `CASP active cases only`.

@@ -208,7 +208,8 @@ fn module_shape(
                 expected_in: item.expected_in.filter(|_| !local),
                 meaning: item.meaning.clone(),
                 sample: item.sample.clone(),
-                synonyms: item.synonyms.clone(),
+                synonyms: item.synonyms.iter().chain(&item.translated).cloned().collect(),
+                translated: item.translated.len(),
                 basis: capped(raw, year, item.basis, item.from.as_deref(), exempt(name)),
                 source: item.source.get_ref().clone(),
             });

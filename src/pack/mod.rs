@@ -129,8 +129,10 @@ pub struct Item {
     pub meaning: String,
     /// The value of the sample record that rows of rules are filled up with.
     pub sample: Option<String>,
-    /// Likely headings in exports, best first.
+    /// Likely headings in exports, best first; those of a second language are the last.
     pub synonyms: Vec<String>,
+    /// How many of them are of a second language.
+    pub translated: usize,
     /// How sure it is.
     pub basis: Basis,
     /// Where it comes from.

@@ -141,6 +141,9 @@ pub struct Item {
     pub sample: Option<String>,
     #[serde(default)]
     pub synonyms: Vec<String>,
+    /// Those of a second language, from the file beside this one.
+    #[serde(skip)]
+    pub translated: Vec<String>,
     pub basis: Basis,
     pub source: Spanned<String>,
     pub from: Option<String>,

@@ -74,7 +74,7 @@ pub(super) fn module(raw: &mut Raw, stem: &str, source: &Source, said: Module, m
             mistakes.add(source, item.name.span(), UNSOURCED.to_owned(), None);
         }
         match module.item.iter_mut().find(|i| i.name.get_ref() == name) {
-            Some(of) => of.synonyms.extend(item.synonyms),
+            Some(of) => of.translated.extend(item.synonyms),
             None => {
                 let help = nearest(name, module.item.iter().map(|i| i.name.get_ref().as_str()));
                 mistakes.add(source, item.name.span(), format!("{name} is not an item of {stem}"), help);

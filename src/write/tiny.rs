@@ -30,6 +30,7 @@ pub fn item(name: &str, kind: Kind, required: bool) -> Item {
         meaning: format!("the child's {} & more", name.to_lowercase()),
         sample: None,
         synonyms: Vec::new(),
+        translated: 0,
         basis: Basis::Stated,
         source: "TEST".into(),
     }

@@ -138,6 +138,7 @@ fn what_was_chosen() {
     assert_eq!(part_in_name("casp part 1 of 2"), Some((1, 2)));
     assert_eq!(part_in_name("CASP_rhan_3"), Some((3, 3)));
     assert_eq!(part_in_name("Partnership 2"), None);
+    assert_eq!(part_in_name("Part 4 Plans"), None);
 }
 
 #[test]
