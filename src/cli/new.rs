@@ -109,9 +109,10 @@ fn exports(folder: &Path) -> Result<Vec<String>> {
         let entry = entry.map_err(failed)?;
         let name = entry.file_name().to_string_lossy().into_owned();
         let ending = Path::new(&name).extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
-        if entry.path().is_file() && ENDINGS.contains(&ending.as_str()) && !name.starts_with(['~', '.']) {
-            found.push(name);
-        } else if entry.path().is_dir() && !name.starts_with('.') && !NO_EXPORTS.contains(&name.as_str()) && holds_csv(&entry.path()) {
+        let path = entry.path();
+        let workbook = || path.is_file() && ENDINGS.contains(&ending.as_str());
+        let tables = || path.is_dir() && !NO_EXPORTS.contains(&name.as_str()) && holds_csv(&path);
+        if !name.starts_with(['~', '.']) && (workbook() || tables()) {
             found.push(name);
         }
     }
