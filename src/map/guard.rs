@@ -105,6 +105,10 @@ impl Mapper<'_> {
         self.mapped.unused = unused;
         for found in self.found.iter().flatten().filter(|found| found.first.is_some()) {
             let is_blank = |&c: &u32| self.cells(found, c).iter().skip(found.first.unwrap_or(0)).all(|cell| *cell == CellId::BLANK);
+            let sheet = &self.workbooks[usize::from(found.workbook)].sheets[usize::from(found.sheet)];
+            if found.first.is_none_or(|first| first >= sheet.rows.len()) {
+                continue;
+            }
             let (named, usual) = found.people.split_at(found.named);
             let blank = named.iter().filter(|c| is_blank(c)).map(|&c| self.heading_of(found, c));
             let lacking: Vec<String> = found.lacking.iter().cloned().chain(blank).collect();

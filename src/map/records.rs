@@ -305,7 +305,14 @@ impl<'a> Mapper<'a> {
             ];
             // One message for all of them; the first is shown.
             let about = unmatched.iter().map(|&row| found.row(row, []));
-            self.pending.push(Pending::new(Code::KEY_UNMATCHED, args).at(found.row(row, [key])).about(about));
+            // A list of pupils, by their own number, is longer than the return: where every record found its row, nothing is missing.
+            // A child's id that is not among the children may be a child who is.
+            let mut reached: Vec<u32> = found.targets.iter().copied().filter(|t| *t != NONE).collect();
+            reached.sort_unstable();
+            reached.dedup();
+            let complete = !map.by.is_empty() && !map.flags.iter().any(|f| f.per_row) && reached.len() == self.tables[map.module].len;
+            let level = if complete { Level::Note } else { Code::KEY_UNMATCHED.level() };
+            self.pending.push(Pending::new(Code::KEY_UNMATCHED, args).level(level).at(found.row(row, [key])).about(about));
         }
         // Of rows for single values a child may have none.
         if entries.is_empty() || map.items.is_empty() && map.flags.iter().all(|f| f.per_row) {

@@ -8,6 +8,7 @@ use crate::pack::sentence::{self, Body, Clause, Dataset, Operand, Quantity, Test
 use crate::read::column_letters;
 use crate::record::{self, ABSENT, UNREADABLE};
 use crate::strip::safe_text;
+use crate::texts::say;
 
 /// A cell of a return: its dataset, module, record and item.
 pub(super) type Spot = (Dataset, usize, u32, usize);
@@ -199,13 +200,15 @@ impl<'a> Account<'a> {
 
     fn place(&self, (dataset, module, record, item): Spot, origin: record::Origin, row: u32) -> Place {
         let inputs = self.origin(dataset).inputs;
+        // Files of both years are often called alike.
+        let file = |name: String| if dataset == Dataset::Last { say("file-last-year", &[("file", (&name).into())]) } else { name };
         match origin {
             record::Origin::Sheet { workbook, sheet } => {
                 let book = &inputs.workbooks[workbook as usize];
                 let s = &book.sheets[sheet as usize];
                 let row = s.rows.get(row as usize).copied();
                 Place {
-                    file: inputs.file(workbook as usize),
+                    file: file(inputs.file(workbook as usize)),
                     sheet: Some(s.name.clone()),
                     row,
                     path: None,
@@ -232,7 +235,7 @@ impl<'a> Account<'a> {
                 // What could not be read is at a line of its own; of other values only the record's line is kept.
                 let unread = self.origin(dataset).unread.get(&(module as u16, record, item as u16));
                 Place {
-                    file: inputs.xml.clone().unwrap_or_default(),
+                    file: file(inputs.xml.clone().unwrap_or_default()),
                     sheet: None,
                     row: Some(unread.and_then(|u| u.line).unwrap_or(row)),
                     path: Some(path),

@@ -98,7 +98,8 @@ fn read_by_the_other(all: &mut [Read]) {
     for (this, r) in all.iter_mut().enumerate() {
         let workbooks = &r.ret.inputs.workbooks;
         r.mapped.findings.retain(|found| {
-            let Some(place) = found.place.as_ref().filter(|_| found.code == Code::NOTHING_READ) else { return true };
+            let about_sheets = [Code::NOTHING_READ, Code::SHEET_WITH_IDS].contains(&found.code);
+            let Some(place) = found.place.as_ref().filter(|_| about_sheets) else { return true };
             // A workbook among csv files has no place of its own, and no return reads it.
             let is_whole = found.args.iter().any(|(name, value)| *name == "more" && value.is_blank());
             let key = (workbooks[usize::from(place.workbook)].path.clone(), place.sheet);

@@ -84,6 +84,7 @@ worker-number = Worker { $number }
 
 ## Where it is
 
+file-last-year = { $file } of last year’s return
 at-row = { $file }, sheet "{ $sheet }", row { $row }
 at-rows = { $file }, sheet "{ $sheet }", rows { $first } and { $last }
 at-rows-more = { $file }, sheet "{ $sheet }", rows { $first }, { $last } and { $count ->

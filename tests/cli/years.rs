@@ -80,7 +80,7 @@ fn last_years_workbooks_and_last_years_xml_say_the_same() {
     }
     let found = messages(&folder.report(&lac("then/lac")));
     let message = found.iter().find(|m| m.code == "LAC503").unwrap();
-    assert_eq!(message.files, ["lac", "lac"], "the cells of both years are shown");
+    assert_eq!(message.files, ["lac", "lac of last year’s return"], "the cells of both years are shown, each as what it is");
 }
 
 #[test]

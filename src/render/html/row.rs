@@ -74,10 +74,10 @@ fn cell_parts(cell: &Cell, row: bool, audience: Audience) -> (String, String, St
     (letters, heading, value)
 }
 
-/// Where a place is, with or without its row; the file only where there are several.
+/// Where a place is, with or without its row; the file only where there are several, or for a cell of last year.
 pub fn place_label(place: &Place, files: bool, row: Option<u32>) -> String {
     let row = row.map(|row| row.to_string());
-    let sheet = match (&place.sheet, files) {
+    let sheet = match (&place.sheet, files || place.last_year) {
         (Some(sheet), false) => sheet.clone(),
         (Some(sheet), true) => say("html-file-sheet", &[("file", (&place.file).into()), ("sheet", sheet.into())]),
         (None, _) => place.file.clone(),
