@@ -2,7 +2,8 @@
 //! and writes it as XML without names.
 //!
 //! The modules stand in the order of the way through: read → map → parse → strip → check → write → prove.
-//! [`prepare`] is that way on one screen. The library never prints, asks neither for the time of day nor for an environment variable, and has no network.
+//! [`prepare`] is that way on one screen. The library never prints, takes the time of a run from its caller, asks for no environment variable, and has no network.
+//! It looks at the clock only to tell how old a file is that a killed run left behind.
 //! It starts no program either, unless it is given one to read old formats with ([`read::Options::program`]).
 #![forbid(unsafe_code)]
 
