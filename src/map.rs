@@ -32,6 +32,7 @@ mod unlike; // ids and keys unlike the others
 mod unread; // sheets and files that nothing reads
 mod unsure; // guesses of the template that nobody has confirmed
 mod unused; // columns that nothing asks for
+mod void; // columns that say that rows do not count
 
 pub use fill::{shown as cell_text, shown_with_time as cell_text_with_time};
 pub use finding::{MapFinding, MapPlace};
@@ -167,6 +168,7 @@ pub fn map(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>, head
     mapper.tell_hollow();
     mapper.tell_cut();
     mapper.tell_hidden();
+    mapper.tell_void();
     mapper.read_people();
     mapper.weigh_dates();
     mapper.fill();

@@ -246,7 +246,7 @@ fn meant(part: &str, families: &Families) -> Meant {
 }
 
 /// The beginning of a name that others share: `Disability` of `DisabilityMobility`, `CPR` of `CPRNeglect`.
-fn family(name: &str) -> String {
+pub(crate) fn family(name: &str) -> String {
     let letters: Vec<char> = name.chars().collect();
     let begins =
         |i: usize| letters[i].is_uppercase() && (letters[i - 1].is_lowercase() || letters.get(i + 1).is_some_and(|n| n.is_lowercase()));

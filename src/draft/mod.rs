@@ -16,6 +16,7 @@ mod write; // the draft as a template's text
 
 use std::sync::Arc;
 
+pub(crate) use flags::family;
 pub use mend::mended;
 pub use near::{Nearness, nearness};
 pub use refine::{refine, unsure_lines};

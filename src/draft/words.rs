@@ -220,6 +220,11 @@ impl Headings {
         Headings(Words::of(pack, proved.iter()))
     }
 
+    /// Whether a heading is one of the words of an item.
+    pub fn means(&self, raw: &str, item: Place) -> bool {
+        self.0.hits(&heading(raw)).iter().any(|hit| hit.item == item && hit.near == Nearness::Same)
+    }
+
     /// The item that a heading means or is short for, if it can be but one.
     pub fn item(&self, raw: &str) -> Option<Place> {
         let hits = self.0.hits(&heading(raw)).into_iter().filter(|h| matches!(h.near, Nearness::Same | Nearness::Edits(_)));

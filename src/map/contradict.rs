@@ -1,6 +1,7 @@
 //! What the template says against the export, against the return, or against itself. Each value that comes of it is a valid one, so no rule can
 //! see it; only somebody who knows the export can.
 
+mod another; // the heading or the value of one item for another
 mod columns; // two items from one column
 mod headings; // two columns for one item
 mod held; // an item that is there, and not read
@@ -15,7 +16,7 @@ use crate::template::SheetMap;
 impl<'a> Mapper<'a> {
     /// Asks about whatever the template says that cannot be so. Records are made already, and nothing is changed.
     pub(super) fn tell_contradictions(&mut self) {
-        let asked = [self.columns_shared(), self.headings_several(), self.words_against(), self.items_there()];
+        let asked = [self.columns_shared(), self.headings_several(), self.words_against(), self.items_there(), self.headings_of_another()];
         asked.into_iter().flatten().for_each(|pending| self.tell_once(pending));
     }
 

@@ -50,7 +50,9 @@ const OWN_WORDS: &str = "exported data exceeded exceeds the allowed volume some 
     mae uchafswm nifer wedi'i gyrraedd gormod ddata rhai hepgor tudalen query timed out timeout expired error connection lost cancelled by user \
     aborted failed server gateway time-out status continued on next sheet see for rest available total count listed affected found query children \
     child active cases case selected system test live applied filters filter filtered snapshot at as part file rhagor ganlyniadau ar gael \
-    cyrhaeddwyd terfyn parhad daflen nesaf gweler taflen rhannol yn unig allforio ganslo dangosir cyfanswm plant blant end";
+    cyrhaeddwyd terfyn parhad daflen nesaf gweler taflen rhannol yn unig allforio ganslo dangosir cyfanswm plant blant end restricted hidden permission access rights \
+    excludes excluding sample sampl draft quarter chwarter period episodes current open agored cyfredol cyfnodau statws environment uat uasc eithrio \
+    heithrio cyfyngedig limited out allan";
 
 /// Whether a word of such a sentence is the program's own.
 pub(super) fn is_own_word(word: &str) -> bool {
@@ -84,13 +86,14 @@ impl<'a> Mapper<'a> {
     /// Tells where an export says that it is cut. In a row that is a record the words are somebody's own.
     pub(super) fn tell_cut(&mut self) {
         let mut parts: Vec<(u64, u64)> = Vec::new();
+        let mut titles: Vec<String> = Vec::new();
         for w in 0..self.workbooks.len() {
-            parts.extend(self.names(w).filter_map(|(_, name)| says::part_in_name(&name)));
+            parts.extend(self.names(w).filter_map(|(s, name)| says::part_in_name(&name, s.is_some())));
         }
         for w in 0..self.workbooks.len() {
             for s in 0..self.workbooks[w].sheets.len() {
                 let read: Vec<&Found> = self.found.iter().flatten().filter(|f| f.is_of(w, s)).collect();
-                let told = if self.not_part(w, s) { Vec::new() } else { self.words(w, s, &read) };
+                let told = if self.not_part(w, s) { Vec::new() } else { self.words(w, s, &read, &mut titles) };
                 let limit = read.iter().find_map(|f| self.at_limit(f, w, s));
                 self.pending.extend(told.into_iter().chain(limit));
             }
@@ -112,10 +115,11 @@ impl<'a> Mapper<'a> {
     /// Whether the name of a file or a sheet says that it is one part of several, or holds only some.
     fn name_says(&self, w: usize, parts: &[(u64, u64)]) -> Option<Pending> {
         let is_read = self.found.iter().flatten().any(|f| usize::from(f.workbook) == w && f.first.is_some());
-        let alone = |name: &str| {
-            says::part_in_name(name).is_some_and(|(_, all)| all > 1 && (1..=all).any(|n| !parts.iter().any(|(part, _)| *part == n)))
+        let alone = |s: Option<usize>, name: &str| {
+            says::part_in_name(name, s.is_some())
+                .is_some_and(|(_, all)| all > 1 && (1..=all).any(|n| !parts.iter().any(|(part, _)| *part == n)))
         };
-        let (s, name) = self.names(w).filter(|_| is_read).find(|(_, name)| alone(name) || says::chosen_in_name(name))?;
+        let (s, name) = self.names(w).filter(|_| is_read).find(|(s, name)| alone(*s, name) || says::chosen_in_name(name))?;
         let kind = if s.is_some() { "The name of a sheet" } else { "The name of a file" };
         let args = vec![("what", Arg::Open(kind.to_owned())), ("words", Arg::Sentence(trimmed(&name).to_owned()))];
         let place = MapPlace { workbook: w as u16, sheet: s.map(|s| s as u16), ..MapPlace::default() };
@@ -123,7 +127,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// What a sheet says of itself: the gravest of what may be missing, how many there are, and what was chosen.
-    fn words(&self, w: usize, s: usize, read: &[&Found]) -> Vec<Pending> {
+    fn words(&self, w: usize, s: usize, read: &[&Found], titles: &mut Vec<String>) -> Vec<Pending> {
         let name = self.workbooks[w].sheets[s].name.trim();
         let is_read = read.iter().any(|f| f.first.is_some());
         let Sheet { cut, broken, limit, page, count, chosen } = self.heard(w, s, read);
@@ -143,7 +147,9 @@ impl<'a> Mapper<'a> {
             let args = vec![sheet(), words(&told), ("said", Arg::Open(said.to_string())), ("read", Arg::Open(are.to_string()))];
             pending.push(Pending::new(Code::COUNT_DIFFERS, args).at(place(&told)).about([whole()]));
         }
-        if let Some(told) = chosen {
+        // A title over several sheets is reported once.
+        if let Some(told) = chosen.filter(|told| !titles.iter().any(|title| *title == told.text)) {
+            titles.push(told.text.to_string());
             let what = format!("Sheet “{name}”");
             pending
                 .push(Pending::new(Code::EXPORT_CHOSEN, vec![("what", Arg::Open(what)), words(&told)]).at(place(&told)).about([whole()]));
@@ -215,7 +221,9 @@ impl<'a> Mapper<'a> {
         let place = match says {
             Says::Cut => &mut heard.cut,
             Says::Broken => &mut heard.broken,
-            Says::Limit => &mut heard.limit,
+            // A limit well above the rows that are there was not reached.
+            Says::Limit(Some(limit)) if limit >= 2 * self.most_listed() && limit > 0 => return,
+            Says::Limit(_) => &mut heard.limit,
             Says::Chosen => &mut heard.chosen,
             Says::Page { page, .. } => {
                 if !matches!(heard.page, Some(Told { says: Says::Page { page: before, .. }, .. }) if before >= page) {
@@ -231,7 +239,12 @@ impl<'a> Mapper<'a> {
                 // Under a column of numbers it is their sum.
                 let summed = said.value.is_some_and(|c| self.holds_numbers(w, s, c, read));
                 let known = self.known(w, s, read, unit).filter(|_| !(summed && unit == Unit::Any));
-                let more = known.filter(|known| known.iter().all(|k| count != *k) && known.first().is_some_and(|most| count > *most));
+                // `Rows: 121` may count the headings; records and rows that a query returned are counted without.
+                let label = folded(told.text.split([':', '=']).next().unwrap_or(""));
+                let headings = u64::from(matches!(label.trim(), "rows" | "lines" | "rhesi" | "llinellau"));
+                let more = known.filter(|known| {
+                    known.iter().all(|k| count != *k && count != *k + headings) && known.first().is_some_and(|most| count > *most)
+                });
                 if let Some(known) = more
                     && heard.count.as_ref().is_none_or(|(before, ..)| count > *before)
                 {
@@ -247,7 +260,9 @@ impl<'a> Mapper<'a> {
 
     /// `Snapshot at 30/09/2025`: a day before the reference date, where the text says for which day the export is.
     fn is_of_another_day(&self, text: &str) -> bool {
-        const AS_AT: [&str; 18] = [
+        // Of a period the end counts, so that there must be two days.
+        const PERIOD: [&str; 5] = ["period", "date range", "cyfnod", "ystod dyddiad", "dates"];
+        const AS_AT: [&str; 19] = [
             "snapshot",
             "as at",
             "as of",
@@ -266,17 +281,20 @@ impl<'a> Mapper<'a> {
             "fel yr oedd",
             "hyd at",
             "cipolwg",
+            "cywir ar",
         ];
         if text.len() > 200 || !text.bytes().any(|b| b.is_ascii_digit()) {
             return false;
         }
         let folded = folded(text);
-        let Some(reference) = self.pack.date("ReferenceDate").filter(|_| AS_AT.iter().any(|w| folded.contains(w))) else { return false };
+        let as_at = AS_AT.iter().any(|w| folded.contains(w));
+        let period = PERIOD.iter().any(|w| folded.contains(w));
+        let Some(reference) = self.pack.date("ReferenceDate").filter(|_| as_at || period) else { return false };
         let words: Vec<&str> =
             text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')')).filter(|w| !w.is_empty()).collect();
         let day = |words: &[&str]| any_day(&Value::Text(words.join(" ").trim_matches([':', '.', ' ']).to_owned()), DateStyle::default());
-        let days = [1, 3].into_iter().flat_map(|n| words.windows(n).filter_map(day));
-        days.max().is_some_and(|newest| newest < day_number(reference))
+        let days: Vec<_> = [1, 3].into_iter().flat_map(|n| words.windows(n).filter_map(day)).collect();
+        days.iter().max().filter(|_| as_at || days.len() >= 2).is_some_and(|newest| *newest < day_number(reference))
     }
 
     /// How many rows of a sheet there are that an export would count: records alone, and with the rows that became none but hold a record's data.
@@ -296,6 +314,12 @@ impl<'a> Mapper<'a> {
             all += u64::from(record || read.iter().any(|f| f.hollow.contains(&row)) || filled(row) >= 3 && !total(row));
         }
         [all, records]
+    }
+
+    /// How many rows the longest sheet has that is read.
+    fn most_listed(&self) -> u64 {
+        let read = self.found.iter().flatten().filter(|f| f.first.is_some());
+        read.map(|f| self.listed(usize::from(f.workbook), usize::from(f.sheet), &[f])[0]).max().unwrap_or(0)
     }
 
     /// The numbers that a count may mean, the greatest that it is compared with first; none where it is about something else.

@@ -273,7 +273,8 @@ impl<'a> Mapper<'a> {
             }
             _ => {
                 self.mapped.left_out.no_child += 1;
-                Some(Pending::new(Code::VALUE_MISSING, vec![("item", Arg::Open(keys.name.clone()))]))
+                let args = vec![("item", Arg::Open(keys.name.clone())), ("line", Arg::Open(String::new()))];
+                Some(Pending::new(Code::VALUE_MISSING, args))
             }
         };
         self.pending.extend(told.map(|pending| pending.at(place)));

@@ -2,8 +2,12 @@
 
 use crate::parse::folded;
 
+mod chosen;
+mod names;
 mod words;
 
+use chosen::{is_choice, is_filter, is_not_real, is_quarter};
+pub(super) use names::{chosen_in_name, part_in_name};
 use words::*;
 
 /// What a text says of the export it stands in.
@@ -13,8 +17,8 @@ pub(super) enum Says {
     Cut,
     /// The program that exported failed, or goes on elsewhere: rows may be missing.
     Broken,
-    /// There is a limit, which may have been reached.
-    Limit,
+    /// There is a limit, of so many rows where it says so, which may have been reached.
+    Limit(Option<u64>),
     /// This page is one of several.
     Page { page: u64, pages: u64 },
     /// So many of so many, and it is not said of what.
@@ -54,7 +58,7 @@ pub(super) fn says(text: &str) -> Option<Says> {
     }
     let text = folded(text).replace(['’', '‘'], "'");
     let has = |list: &str| contains_any(&text, list);
-    if has(WHOLE) || text.contains("character") {
+    if has(WHOLE) || text.contains("character") || is_timeout_setting(&text) {
         return None;
     }
     let tokens: Vec<&str> = text
@@ -62,6 +66,9 @@ pub(super) fn says(text: &str) -> Option<Says> {
         .map(|t| t.trim_matches([',', '.', '\'']))
         .filter(|t| !t.is_empty())
         .collect();
+    if is_denied(&text, &tokens) {
+        return None;
+    }
     if has(CUT) || only_the_first(&tokens) {
         return Some(Says::Cut);
     }
@@ -71,12 +78,17 @@ pub(super) fn says(text: &str) -> Option<Says> {
         let setting = !value.is_empty() || tokens.len() <= 4;
         return match has(REACHED) || !setting {
             true => Some(Says::Cut),
-            false => (!phrases(NOTHING).any(|p| p == value.trim())).then_some(Says::Limit),
+            false => (!phrases(NOTHING).any(|p| p == value.trim())).then(|| Says::Limit(number(value.trim()))),
         };
     }
+    if let Some(limit) = is_limited(&tokens) {
+        return Some(Says::Limit(Some(limit)));
+    }
     of_so_many(&text, &tokens)
-        .or_else(|| (is_failure(&text, &tokens) || goes_on(&tokens) || has_more(&text, &tokens)).then_some(Says::Broken))
-        .or_else(|| (is_filter(&text) || is_choice(&tokens) || is_not_real(&text, &tokens)).then_some(Says::Chosen))
+        .or_else(|| {
+            (is_failure(&text, &tokens) || goes_on(&tokens) || has_more(&text, &tokens) || keeps_back(&tokens)).then_some(Says::Broken)
+        })
+        .or_else(|| (is_filter(&text) || is_choice(&text) || is_not_real(&text, &tokens) || is_quarter(&tokens)).then_some(Says::Chosen))
         .or_else(|| count(&text))
 }
 
@@ -112,6 +124,41 @@ fn only_the_first(tokens: &[&str]) -> bool {
     first && (only || counted) && (rows || shown) || first && only && counted || alone
 }
 
+/// `Row limit (50,000) not reached`, `Maximum rows reached: No`, `Truncated: No`.
+fn is_denied(text: &str, tokens: &[&str]) -> bool {
+    let about = any_starts(tokens, "limit | maximum | max | truncat | exceed | quota | terfyn | derfyn | uchafswm | cwtog | gwtog | cwota");
+    let value = text.rsplit_once([':', '=']).map_or("", |(_, value)| value.trim().trim_end_matches('.'));
+    about && (contains_any(text, DENIED) || is_one_of("no n false na naddo nac nag", value))
+}
+
+/// `Session timeout: 20 minutes`.
+fn is_timeout_setting(text: &str) -> bool {
+    let Some((label, value)) = text.split_once([':', '=']) else { return false };
+    let label = label.trim_end();
+    ["timeout", "time-out", "time out"].iter().any(|t| label.ends_with(t)) && value.trim().starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// `Results limited to 63 rows`, `Limit of 1,000 rows`, `Canlyniadau wedi'u cyfyngu i 63 rhes`.
+fn is_limited(tokens: &[&str]) -> Option<u64> {
+    let at = tokens.iter().position(|t| is_one_of("limit limited capped terfyn derfyn cyfyngu gyfyngu cyfyngwyd gyfyngwyd cyfyngir", t))?;
+    let limit = tokens[at..].iter().take(5).find_map(|t| number(t))?;
+    let reached = any_starts(tokens, "reach | exceed | hit | cyrra | gyrra | cyrhaedd | gyrhaedd");
+    (!reached && tokens.iter().any(|t| unit(t).is_some() || is_one_of("output export list report allbwn rhestr adroddiad", t)))
+        .then_some(limit)
+}
+
+/// `Excludes restricted records`, `3 records hidden due to access rights`, `You do not have permission to view all records`.
+fn keeps_back(tokens: &[&str]) -> bool {
+    let rows = tokens.iter().any(|t| unit(t).is_some());
+    let rights = any_starts(tokens, RIGHTS);
+    let not = tokens.iter().any(|t| is_one_of("not cannot can't don't no without nid nad heb ddim oes dim", t));
+    let kept = any_starts(tokens, KEPT_BACK)
+        || not && any_starts(tokens, "shown | includ | display | visible | list | ddangos | dangos | gynnwys | cynnwys");
+    let refused = not && any_starts(tokens, "permission | authoris | access | caniatad | ganiatad | hawl | mynediad | fynediad");
+    let hidden = any_starts(tokens, HIDDEN) && !not && tokens.iter().any(|t| number(t).is_some_and(|n| n > 0));
+    rows && (rights && kept || refused || hidden) && !matches!(tokens[0], "if" | "os" | "column" | "columns") && !tokens.contains(&"0")
+}
+
 /// `rows 1 to 500 of 1,200`, `page 1 of 3`, `tudalen 1 o 3`, `95/100 records`.
 fn of_so_many(text: &str, tokens: &[&str]) -> Option<Says> {
     let words: Vec<&str> = text.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric() && c != '/')).collect();
@@ -122,7 +169,11 @@ fn of_so_many(text: &str, tokens: &[&str]) -> Option<Says> {
     let out = tokens.windows(4).find_map(|t| matches!(t[1..3], ["out", "of"] | ["allan", "o"]).then(|| number(t[0]).zip(number(t[3])))?);
     let found =
         tokens.windows(3).find_map(apart).or(out).or_else(|| words.windows(3).find_map(ranged)).or_else(|| words.iter().find_map(joined));
-    let (shown, all) = found?;
+    let in_brackets = match (tokens, text.contains('(')) {
+        ([from, to, all], true) => number(from).zip(number(to)).zip(number(all)).filter(|((from, to), all)| from < to && to < all),
+        _ => None,
+    };
+    let (shown, all) = found.or(in_brackets.map(|((_, to), all)| (to, all)))?;
     let page =
         tokens.iter().any(|t| matches!(*t, "page" | "tudalen" | "dudalen" | "part" | "rhan" | "sheet" | "taflen" | "file" | "ffeil"));
     let rows = tokens.iter().any(|t| unit(t).is_some()) || any_starts(tokens, "showing | shown | exported | returned | dangos | allfor");
@@ -192,40 +243,6 @@ fn has_more(text: &str, tokens: &[&str]) -> bool {
     told || tokens == ["more"] && text != "more" || tokens == ["rhagor"] && text != "rhagor"
 }
 
-/// `Applied filters: Team is North`, `Hidlwyd: Tîm y Gogledd`. What names the return's year alone leaves nobody out.
-fn is_filter(text: &str) -> bool {
-    let Some((label, value)) = text.split_once([':', '=']).or_else(|| text.split_once('\n')) else {
-        let filtered =
-            ["filtered by ", "filtered to ", "filtered on ", "wedi'i hidlo ", "wedi'u hidlo ", "hidlwyd yn ol ", "hidlwyd yn ôl "];
-        return filtered.iter().any(|f| text.contains(f)) && !text.contains("not filtered");
-    };
-    let words: Vec<&str> = label.split_whitespace().collect();
-    let is_label = words.len() <= 4 && any_starts(&words, "filter | hidl | criteria | meini | where");
-    let value = value.trim();
-    let says_nothing =
-        value.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).all(|w| number(w).is_some() || is_one_of(OF_THE_YEAR, w));
-    is_label && !says_nothing && !phrases(NOTHING).any(|p| p == value) && !value.starts_with("no filter") && !value.starts_with("dim hidl")
-}
-
-/// `Active cases only`, `Selected rows only`, `achosion agored yn unig`.
-fn is_choice(tokens: &[&str]) -> bool {
-    let only = tokens.iter().any(|t| matches!(*t, "only" | "unig"));
-    only && tokens.len() <= 8
-        && any_starts(tokens, SOME)
-        && tokens.iter().any(|t| unit(t).is_some() || matches!(*t, "plans" | "cynlluniau"))
-        || matches!(tokens, ["active" | "open" | "selected" | "filtered" | "current", "only"])
-}
-
-/// `TEST SYSTEM - NOT LIVE DATA`.
-fn is_not_real(text: &str, tokens: &[&str]) -> bool {
-    let pair = |a: &str, b: &str| {
-        matches!(a, "test" | "training" | "uat" | "demo" | "sandbox" | "staging" | "practice") && phrases(SYSTEM).any(|p| p == b)
-    };
-    let welsh =
-        |a: &str, b: &str| phrases(SYSTEM).any(|p| p == a) && matches!(b, "brawf" | "prawf" | "profi" | "hyfforddi" | "hyfforddiant");
-    contains_any(text, NOT_REAL) || tokens.windows(2).any(|t| pair(t[0], t[1]) || welsh(t[0], t[1]))
-}
-
 /// `Number of records: 100`, `(180 rows affected)`, `Nifer y cofnodion: 100`, `Total: 180`.
 fn count(text: &str) -> Option<Says> {
     let clean = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
@@ -239,18 +256,28 @@ fn count(text: &str) -> Option<Says> {
         let label: Vec<&str> = label.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
         let counted = label.iter().any(|w| is_one_of(SUMS, w));
         let summed = counted || label.contains(&"number");
+        // `Total children known to the service` are more than belong in a list.
+        if label.iter().any(|w| is_one_of(OF_THE_SERVICE, w)) {
+            return None;
+        }
         // `Children` with the year in the cell beside it is a title.
         if !summed && (1990..2100).contains(&count) {
             return None;
         }
-        let bare = counted && label.iter().all(|w| is_one_of(SUMS, w) || is_one_of("grand overall the of no number", w));
+        let bare = counted && label.iter().all(|w| is_one_of(SUMS, w) || is_one_of(OVERALL, w));
         let named = label.iter().find_map(|w| plural(w)).or_else(|| label.iter().find_map(|w| unit(w)).filter(|_| counted));
         return named.or(bare.then_some(Unit::Any)).map(|unit| Says::Count { count, unit });
     }
     // A year is no count: `Children 31 March 2026`.
     let counted = |w: &str| number(w).filter(|n| w.contains(',') || !(1990..2100).contains(n));
     let ends = |w: &[&str]| {
-        let summed = w.iter().any(|w| is_one_of(SUMS, w) || *w == "number");
+        let summed = w.iter().any(|w| is_one_of(SUMS, w) || *w == "number") || matches!(w, ["no", "of", ..]);
+        if let Some((last, label)) = w.split_last()
+            && label.iter().any(|w| is_one_of(SUMS, w))
+            && label.iter().all(|w| is_one_of(SUMS, w) || is_one_of(OVERALL, w))
+        {
+            return counted(last).map(|n| (Unit::Any, n));
+        }
         summed.then(|| plural(w.get(w.len().checked_sub(2)?)?).zip(counted(w.last()?)))?
     };
     let before = |i: usize| if i == 0 { "" } else { words[i - 1] };
@@ -263,26 +290,6 @@ fn count(text: &str) -> Option<Says> {
     };
     let (unit, count) = ends(&words).or_else(|| (0..words.len()).filter_map(leads).max_by_key(|(_, n)| *n))?;
     Some(Says::Count { count, unit })
-}
-
-/// Which part of how many a file's or a sheet's name says it is: `casp part 1 of 2`, `rhan 2`.
-pub(super) fn part_in_name(name: &str) -> Option<(u64, u64)> {
-    let name = folded(name);
-    let tokens: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|t| !t.is_empty()).collect();
-    let at = tokens.iter().position(|t| matches!(*t, "part" | "pt" | "rhan" | "page" | "tudalen"))?;
-    let part = number(tokens.get(at + 1)?)?;
-    let all = tokens.get(at + 2).filter(|t| matches!(**t, "of" | "o")).and_then(|_| number(tokens.get(at + 3)?));
-    // `Part 4 Plans` is called after a law.
-    let ends = tokens.len() == at + 2;
-    all.or_else(|| ends.then_some(part.max(2))).map(|all| (part, all))
-}
-
-/// Whether a file's or a sheet's name says that only some are in it: `casp (filtered)`, `CASP active cases only`.
-pub(super) fn chosen_in_name(name: &str) -> bool {
-    let name = folded(name).replace(['_', '-', '.'], " ");
-    let tokens: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|t| !t.is_empty()).collect();
-    let sign = "filtered | truncat | partial | incomplete | hidlwyd | hidledig | rhannol | anghyflawn | selected | sampl";
-    any_starts(&tokens, sign) || matches!(says(&name), Some(Says::Cut | Says::Broken | Says::Chosen))
 }
 
 #[cfg(test)]

@@ -17,8 +17,26 @@ use crate::read::Value;
 use crate::template::SheetMap;
 use crate::texts::say;
 
-/// So many of the words that a line has matched are shown.
+/// So many of the words that a message is about are shown.
 const SHOWN: usize = 5;
+
+/// The first of the words that a message is about. Its answer holds for all of them.
+pub(super) struct Few {
+    pub shown: String,
+    pub more: String,
+    pub digest: String,
+}
+
+/// `words`: for each in its folded form the word as it is in the cell.
+pub(super) fn few(words: &BTreeMap<String, String>) -> Few {
+    let mut all = Sha256::new();
+    words.keys().for_each(|word| all.update(format!("{} {word}\n", word.len())));
+    let more = match words.len().saturating_sub(SHOWN) {
+        0 => String::new(),
+        more => format!(" {}", say("and-more", &[("count", more.into())])),
+    };
+    Few { shown: quoted(words.values().take(SHOWN).map(String::as_str)), more, digest: hex(&all.finalize()[..8]) }
+}
 
 impl<'a> Mapper<'a> {
     /// Whether the template leaves out each row; empty if it leaves out none.
@@ -48,22 +66,16 @@ impl<'a> Mapper<'a> {
             let text = shown(workbook.cells.get(cells[row]));
             words.entry(folded(&text)).or_insert(text);
         }
-        // The answer holds for all of the words, of which few are shown.
-        let mut all = Sha256::new();
-        words.keys().for_each(|word| all.update(format!("{} {word}\n", word.len())));
-        let more = match words.len().saturating_sub(SHOWN) {
-            0 => String::new(),
-            more => format!(" {}", say("and-more", &[("count", more.into())])),
-        };
+        let few = few(&words);
         let item = map.items.iter().zip(&found.items).find(|(_, c)| **c == Some(column)).map(|(i, _)| (map.module, i.item));
         let args = vec![
             ("count", Arg::Open(left.len().to_string())),
             ("sheet", Arg::Open(self.sheet_name(found))),
             ("column", self.named(found, column)),
             ("starts", Arg::Own(quoted(skip.written.iter().map(String::as_str)))),
-            ("values", Arg::Cell(quoted(words.values().take(SHOWN).map(String::as_str)), item)),
-            ("more", Arg::Open(more)),
-            ("all", Arg::Open(hex(&all.finalize()[..8]))),
+            ("values", Arg::Cell(few.shown, item)),
+            ("more", Arg::Open(few.more)),
+            ("all", Arg::Open(few.digest)),
         ];
         self.pending.push(Pending::new(Code::ROWS_LEFT, args).at(found.row(first, [column])));
     }

@@ -16,7 +16,8 @@ const WHOLE: Audience = Audience { screen: true, personal: true, names: true, re
 
 /// Queries about a line of the template: their answers hold for the words or columns that the message names, in however many rows they stand
 /// next month, and whichever of them is the first.
-const OF_LINES: [Code; 5] = [Code::ROWS_LEFT, Code::COLUMN_SHARED, Code::HEADINGS_SEVERAL, Code::WORDS_AGAINST, Code::ITEM_THERE];
+const OF_LINES: [Code; 6] =
+    [Code::ROWS_LEFT, Code::ROWS_VOID, Code::COLUMN_SHARED, Code::HEADINGS_SEVERAL, Code::WORDS_AGAINST, Code::ITEM_THERE];
 
 /// Lines that are digested. Each is ended, so that no two lists of values give the same bytes.
 #[derive(Default)]

@@ -47,9 +47,11 @@ pub(super) fn unlisted(job: &Job, template: &Template, mask: impl Fn(&str) -> St
 }
 
 fn message(name: &str, masked: String) -> Ready {
+    let listed = if masked == name { format!("\"{name}\"") } else { "its name".to_owned() };
     let args = vec![
         ("kind", Shown::code("file")),
         ("name", Shown::cell(name, masked, false)),
+        ("listed", Shown::cell(format!("\"{name}\""), listed, false).whole()),
         ("more", Shown::code(", which lies in the job folder and is not named in it,")),
     ];
     whole(Code::NOTHING_READ, Level::Query, args)

@@ -37,7 +37,7 @@ fn one(opened: &Opened, (module, item): (usize, usize), count: usize) -> Ready {
     let ret = &opened.ret;
     let name = &ret.pack.modules[module].items[item].name;
     let said = say("item-in-all", &[("item", name.into()), ("count", count.into())]);
-    let mut diagnostic = Code::VALUE_MISSING.diagnostic(vec![("item", Shown::code(said).whole())]);
+    let mut diagnostic = Code::VALUE_MISSING.diagnostic(vec![("item", Shown::code(said).whole()), ("line", Shown::default())]);
     let mut order = (0, 0, 0, 0);
     // The column, where one is read.
     let source = ret.tables[module].sources.iter().find_map(|source| match source.origin {

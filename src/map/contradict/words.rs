@@ -28,6 +28,7 @@ impl<'a> Mapper<'a> {
             }
             for (flags, column) in map.flags.iter().zip(&found.flags) {
                 if let Some(column) = *column {
+                    asked.extend(self.values_of_another(map, found, flags, column));
                     asked.extend(self.others_yes(map, found, flags, column));
                     asked.extend(self.blank_yes(map, found, flags, column));
                 }
@@ -124,7 +125,14 @@ impl<'a> Mapper<'a> {
         flags.targets.iter().filter(|f| is(f)).map(|f| module.items[f.item].name.as_str()).collect()
     }
 
-    fn against(&self, found: &Found, column: u32, rows: &[usize], items: Vec<&str>, words: Vec<(String, String)>) -> Option<Pending> {
+    pub(super) fn against(
+        &self,
+        found: &Found,
+        column: u32,
+        rows: &[usize],
+        items: Vec<&str>,
+        words: Vec<(String, String)>,
+    ) -> Option<Pending> {
         let &first = rows.first()?;
         let args = vec![
             ("sheet", Arg::Open(self.sheet_name(found))),

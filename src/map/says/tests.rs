@@ -33,9 +33,19 @@ fn what_exports_say_of_themselves() {
     ] {
         assert_eq!(says(cut), Some(Says::Cut), "{cut}");
     }
-    for limit in ["Row limit: 5000", "Maximum rows = 10000", "Maximum number of rows: 50,000"] {
-        assert_eq!(says(limit), Some(Says::Limit), "{limit}");
+    for (limit, rows) in [
+        ("Row limit: 5000", 5000),
+        ("Maximum rows = 10000", 10_000),
+        ("Maximum number of rows: 50,000", 50_000),
+        ("Results limited to 63 rows", 63),
+        ("Limit of 1,000 rows", 1000),
+        ("Canlyniadau wedi'u cyfyngu i 63 rhes", 63),
+    ] {
+        assert_eq!(says(limit), Some(Says::Limit(Some(rows))), "{limit}");
     }
+    assert_eq!(says("12 out of 64"), Some(Says::Part { shown: 12, all: 64 }));
+    assert_eq!(says("12 allan o 250"), Some(Says::Part { shown: 12, all: 250 }));
+    assert_eq!(says("1 - 12 (250)"), Some(Says::Part { shown: 12, all: 250 }));
     assert_eq!(says("Page 1 of 3"), Some(Says::Page { page: 1, pages: 3 }));
     assert_eq!(says("Tudalen 2 o 2"), Some(Says::Page { page: 2, pages: 2 }));
     assert_eq!(says("95 of 100"), Some(Says::Part { shown: 95, all: 100 }));
@@ -74,6 +84,11 @@ fn programs_that_failed_or_go_on_elsewhere() {
         "Allforio wedi'i ganslo",
         "Methodd yr allforio",
         "Mae'r cysylltiad wedi'i golli",
+        "Restricted records are not shown",
+        "Excludes restricted records",
+        "3 records hidden due to access rights",
+        "You do not have permission to view all records",
+        "Mae cofnodion cyfyngedig wedi'u heithrio",
     ] {
         assert_eq!(says(broken), Some(Says::Broken), "{broken}");
     }
@@ -96,6 +111,7 @@ fn how_many_there_are() {
         "1,100 records found, 95 returned",
         "1100 matching records",
         "Number of records 1100",
+        "No. of rows 1100",
         "Nifer y cofnodion: 1100",
         "1100 o gofnodion",
         "Cyfanswm y rhesi: 1100",
@@ -107,7 +123,7 @@ fn how_many_there_are() {
     {
         assert_eq!(count(text), Some((180, Unit::Children)), "{text}");
     }
-    for text in ["Total: 180", "Count: 180", "Cyfanswm: 180", "Grand total: 180"] {
+    for text in ["Total: 180", "Count: 180", "Cyfanswm: 180", "Grand total: 180", "Cyfanswm terfynol: 180", "Grand Total 180"] {
         assert_eq!(count(text), Some((180, Unit::Any)), "{text}");
     }
 }
@@ -126,19 +142,57 @@ fn what_was_chosen() {
         "TEST SYSTEM - NOT LIVE DATA",
         "Training environment",
         "Amgylchedd profi",
+        "Filters: All teams except North",
+        "Filters: Local authority = Example; Team = North",
+        "Filters: All open plans",
+        "Filters: Name = Example",
+        "Statws: Agored yn unig",
+        "Agored yn unig",
+        "Cyfnodau cyfredol yn unig",
+        "Only current episodes",
+        "Sample of 10%",
+        "Sampl yn unig",
+        "DRAFT - incomplete",
+        "Environment: UAT",
+        "Excluding UASC",
+        "Ac eithrio UASC",
+        "Closed cases are excluded",
+        "Quarter 3 2025-26",
+        "Chwarter 3",
+        "Q3 2025-26",
     ] {
         assert_eq!(says(chosen), Some(Says::Chosen), "{chosen}");
     }
-    for name in ["casp (filtered)", "CASP_active_cases_only", "casp hidlwyd", "first 500 rows"] {
+}
+
+#[test]
+fn what_names_say() {
+    for name in
+        ["casp (filtered)", "CASP_active_cases_only", "casp hidlwyd", "first 500 rows", "lac top100", "lac TEST", "lac prawf", "lac DRAFT"]
+    {
         assert!(chosen_in_name(name), "{name}");
     }
-    for name in ["casp", "CASP 2025-26", "children", "Care leavers", "casp export 2026-05-20", "Latest"] {
+    for name in ["casp", "CASP 2025-26", "children", "Care leavers", "casp export 2026-05-20", "Latest", "Sheet1", "Page 1", "LAC Part 6"] {
         assert!(!chosen_in_name(name), "{name}");
     }
-    assert_eq!(part_in_name("casp part 1 of 2"), Some((1, 2)));
-    assert_eq!(part_in_name("CASP_rhan_3"), Some((3, 3)));
-    assert_eq!(part_in_name("Partnership 2"), None);
-    assert_eq!(part_in_name("Part 4 Plans"), None);
+    for (file, part) in [
+        ("casp part 1 of 2", (1, 2)),
+        ("CASP_rhan_3", (3, 3)),
+        ("lac 1of2", (1, 2)),
+        ("lac_pt1", (1, 2)),
+        ("lac rhan1", (1, 2)),
+        ("lac Q3", (3, 3)),
+    ] {
+        assert_eq!(part_in_name(file, false), Some(part), "{file}");
+    }
+    assert_eq!(part_in_name("Part 1 of 2", true), Some((1, 2)));
+    for file in ["Partnership 2", "Part 4 Plans", "LAC Part 6", "casp part 4", "Rhan 4", "Page 1", "Page 1/3", "lac Q4", "casp 2025-26"] {
+        assert_eq!(part_in_name(file, false), None, "{file}");
+    }
+    for sheet in ["Part 4", "Part 1", "Rhan 6", "Page 1", "Sheet 1 of 4", "Page 1 of 12", "Page 1/3", "Q3", "Quarter 3"] {
+        assert_eq!(part_in_name(sheet, true), None, "{sheet}");
+        assert!(!chosen_in_name(sheet), "{sheet}");
+    }
 }
 
 #[test]
@@ -180,6 +234,25 @@ fn sound_notes_say_nothing() {
         "Sub-total",
         "End of report",
         "Diwedd yr adroddiad",
+        "Row limit (50,000) not reached",
+        "Maximum rows reached: No",
+        "Truncated: No",
+        "Session timeout: 20 minutes",
+        "Limit of 1,000 rows does not apply",
+        "Filters: All teams, all workers",
+        "Criteria: All children",
+        "Filter: Local authority = Example",
+        "Filter: CASP return = Yes",
+        "Filters: Return year 2025-26; Service: Children",
+        "Where: plan open at 31 March 2026 or closed in the year",
+        "Active and closed cases only",
+        "Total children known to the service: 4,812",
+        "Includes restricted records",
+        "Excludes duplicates",
+        "Excluded from school",
+        "Q1 What is the ethnicity of the child",
+        "Legal status",
+        "Draft plan date",
     ] {
         assert_eq!(says(nothing), None, "{nothing}");
     }

@@ -75,7 +75,7 @@ pub(super) const EXPLAINS: &str = "defin | note | guid | key | code | explan | d
 pub(super) const MORE: &str = "more rhagor ragor mwy further additional";
 
 /// What a filter names that leaves nobody out: the year of the return.
-pub(super) const OF_THE_YEAR: &str = "return collection year reporting period reference date is are and equals between from to on casp lac wales cymru dychweliad \
+pub(super) const OF_THE_YEAR: &str = "return collection year reporting period reference date is are yes true ie ydy included eligible and equals between from to on casp lac wales cymru dychweliad \
     casgliad blwyddyn adrodd cyfnod dyddiad yw a rhwng o i hyd at before after less than greater not blank empty or in";
 
 /// Which were chosen: the beginnings of words.
@@ -88,3 +88,51 @@ pub(super) const NOT_REAL: &str = "not live | not real | dummy data | sample dat
 
 /// What holds data.
 pub(super) const SYSTEM: &str = "system | environment | database | server | amgylchedd | cronfa | only | site";
+
+/// That a limit was not met.
+pub(super) const DENIED: &str = "not reached | not been reached | not exceeded | not been exceeded | never reached | not hit | not apply | not applied | not \
+    applicable | heb ei gyrraedd | heb ei chyrraedd | heb gyrraedd | ni chyrhaedd | ddim yn berthnasol | nid yw'n berthnasol | yn amherthnasol";
+
+/// What stands beside a sum and says nothing of what is summed.
+pub(super) const OVERALL: &str = "grand overall final the of no number terfynol derfynol cyffredinol llawn";
+
+/// Of whom a sum is that is no sum of a list.
+pub(super) const OF_THE_SERVICE: &str = "known service population referred hysbys gwasanaeth poblogaeth";
+
+/// Records that not everybody may see: the beginnings of words.
+pub(super) const RIGHTS: &str = "restricted | sensitive | confidential | sealed | locked | permission | access | rights | security | cyfyngedig | gyfyngedig | \
+    sensitif | cyfrinachol | gyfrinachol | caniatad | hawliau | mynediad";
+
+/// That they are left out: the beginnings of words.
+pub(super) const KEPT_BACK: &str =
+    "exclud | hidden | omit | withheld | suppress | removed | masked | missing | eithri | heithri | guddi | cuddi | chuddi | tynnu | dynnu";
+
+/// That rows cannot be seen: the beginnings of words.
+pub(super) const HIDDEN: &str = "hidden | withheld | suppressed | guddi | cuddi | chuddi";
+
+/// What leaves somebody out of all: parts of a text.
+pub(super) const EXCEPT: &str = "except | excluding | exclude | other than | but not | ac eithrio | heblaw | heb gynnwys";
+
+/// Whose records they are in any return of one council: labels of a filter.
+pub(super) const COUNCIL: &str = "local authority council la responsible name code awdurdod lleol cyngor cyfrifol enw cod";
+
+/// The part of the council whose return it is.
+pub(super) const SERVICE: &str = "service services directorate department gwasanaeth gwasanaethau cyfarwyddiaeth adran";
+
+/// Whom it serves.
+pub(super) const OF_CHILDREN: &str =
+    "children children's childrens child social care services service and plant blant gwasanaethau gwasanaeth cymdeithasol gofal a";
+
+/// A plan or a placement that goes on, and one that ended: the beginnings of words.
+pub(super) const GOING_ON: &str = "active | open | current | agored | cyfredol | gyfredol | presennol | gweithredol | weithredol";
+pub(super) const ENDED: &str = "closed | ended | ceased | inactive | caeedig | wedi cau | gaewyd | a chaeedig | chaeedig | ddaeth";
+
+/// What is no system for real records.
+pub(super) const TRIAL: &str = "test training uat demo sandbox staging practice dev brawf prawf profi hyfforddi hyfforddiant";
+
+/// Names of what is only tried or not finished.
+pub(super) const TRIAL_NAMES: &str = "test prawf brawf draft drafft demo dummy uat sandbox training hyfforddi ffug";
+
+/// What a draft is of.
+pub(super) const DRAFT_OF: &str =
+    "incomplete not data extract export report return version only unvalidated anghyflawn nid allforyn adroddiad dychweliad fersiwn";

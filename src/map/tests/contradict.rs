@@ -105,6 +105,16 @@ fn words_with_another_meaning_than_in_the_return_are_asked_about() {
 }
 
 #[test]
+fn an_item_from_a_column_with_the_heading_of_another_is_asked_about() {
+    let line = HEAD.replace("Disability = ", "UASC = ");
+    let query = "CYF171 query: In sheet “Kids” the template reads UASC from column C “Disabled”, whose heading is usual for Disability. Rows \
+                 with a value: 2";
+    assert_eq!(asked(&line, PLAIN), [query]);
+    let blank: &[&[&str]] = &[&["ID", "Sex", "Disabled", "Team"], &["1", "Boy", "", "-"]];
+    assert!(!asked(&line, blank).iter().any(|said| said.starts_with("CYF171")));
+}
+
+#[test]
 fn an_item_that_is_there_and_not_read_is_asked_about() {
     let query = |says: &str| {
         format!(
