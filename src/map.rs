@@ -48,6 +48,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::draft::Headings;
 use crate::pack::Pack;
 use crate::read::{CellId, Workbook};
 use crate::record::{ABSENT, Header, Inputs, Names, Return, Table, Texts, Unread};
@@ -208,6 +209,8 @@ struct Mapper<'a> {
     turned: BTreeMap<(u16, u16), BTreeSet<usize>>,
     /// What the children's ids look like.
     ids: Ids,
+    /// What headings are usual for.
+    usual_headings: OnceCell<Headings>,
     /// Columns that are empty because their values stand beside them: workbook, sheet, column.
     beside: FxHashSet<(u16, u16, u32)>,
     headings: Vec<Vec<Option<u32>>>,
@@ -240,6 +243,7 @@ impl<'a> Mapper<'a> {
             crooked: FxHashMap::default(),
             turned: BTreeMap::new(),
             ids: Ids::default(),
+            usual_headings: OnceCell::new(),
             beside: FxHashSet::default(),
             headings: workbooks.iter().map(|w| vec![None; w.sheets.len()]).collect(),
             tables: pack.modules.iter().map(|m| Table::new(m.items.len())).collect(),

@@ -9,10 +9,11 @@ mod postcode; // areas, districts and letters that there are
 mod text; // unique pupil numbers, postcodes
 
 pub use codes::Codes;
+pub(crate) use date::weekday_names;
 pub use date::{DateCells, DateStyle, DayNumbers, Moment, Times, Written, any_day, is_date, month_names};
 pub(crate) use date::{DateRead, ends_an_hour, is_summer_evening};
 pub use fold::{bare, clean, fits_xml, folded, heading, is_mark, is_space, trimmed};
-pub(crate) use form::{unlike, zeros};
+pub(crate) use form::{shape, unlike, zeros};
 pub use id::{identifier, is_foreign, loose};
 pub use text::postcode;
 

@@ -9,7 +9,6 @@ use crate::code::Code;
 use crate::diagnostic::Shown;
 use crate::pack::sentence::nearest;
 use crate::parse::heading;
-use crate::read::column_letters;
 use crate::record::{ABSENT, Names, Return, UNREADABLE};
 use crate::template::SheetMap;
 
@@ -91,7 +90,6 @@ impl Mapper<'_> {
 
     fn without_values(&self, map: &SheetMap, found: &Found) -> Vec<Pending> {
         let records: Vec<u32> = found.targets.iter().copied().filter(|t| *t != NONE).collect();
-        let sheet = &self.workbooks[usize::from(found.workbook)].sheets[usize::from(found.sheet)];
         let module = &self.pack.modules[map.module];
         let columns = map.items.iter().zip(&found.items).filter_map(|(item, column)| Some((item.item, (*column)?)));
         let empty = columns.filter(|(item, _)| {
@@ -100,11 +98,10 @@ impl Mapper<'_> {
         });
         empty
             .map(|(item, column)| {
-                let letters = column_letters(sheet.columns[column as usize].index);
                 let args = vec![
                     ("item", Arg::Open(module.items[item].name.clone())),
                     ("count", Arg::Open(records.len().to_string())),
-                    ("column", Arg::Columns(vec![(letters, self.heading(found, column))])),
+                    ("column", self.named(found, column)),
                 ];
                 Pending::new(Code::COLUMN_EMPTY, args).at(MapPlace { columns: vec![column], ..found.place() })
             })

@@ -10,6 +10,8 @@ mod words; // words with another meaning than in the return
 use super::find::Found;
 use super::finding::Arg;
 use super::{Mapper, NONE};
+use crate::draft::Headings;
+use crate::parse::folded;
 use crate::read::CellId;
 use crate::template::SheetMap;
 
@@ -29,6 +31,17 @@ impl<'a> Mapper<'a> {
     fn filled_cells(&self, found: &'a Found, column: u32) -> impl Iterator<Item = (usize, CellId)> {
         let rows = self.cells(found, column).iter().zip(&found.targets).enumerate();
         rows.filter(|(_, (cell, record))| **record != NONE && **cell != CellId::BLANK).map(|(row, (cell, _))| (row, *cell))
+    }
+
+    /// What headings are usual for, by the pack and by the program's own templates. They are proved when it is first asked.
+    fn usual_headings(&self) -> &Headings {
+        self.usual_headings.get_or_init(|| Headings::of(self.pack))
+    }
+
+    /// Whether a text is blank, or one of the template's words for that.
+    fn is_blank(&self, text: &str) -> bool {
+        let text = folded(text);
+        text.is_empty() || self.template.blanks.contains(&text)
     }
 
     /// A column as messages name it.

@@ -1,5 +1,7 @@
 //! What reports write over, between and under their rows: totals, counts, page numbers, lines of dashes.
 
+use crate::parse::{month_names, weekday_names};
+
 /// Whether a folded text is a total or a count rather than a child.
 pub(crate) fn is_total(text: &str) -> bool {
     let text = text.trim_end_matches([':', '=', ' ']);
@@ -69,7 +71,7 @@ fn is_count(text: &str) -> bool {
 /// Whether a folded text is one that a report is laid out with: `Page 3`, `Team 2`, `January 2026`, `v1.2`, a date. Nothing but words of this
 /// kind, and numbers.
 pub(super) fn is_layout(text: &str) -> bool {
-    const WORDS: [&str; 70] = [
+    const WORDS: [&str; 56] = [
         "page",
         "tudalen",
         "team",
@@ -121,20 +123,6 @@ pub(super) fn is_layout(text: &str) -> bool {
         "report",
         "adroddiad",
         "run",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "llun",
-        "mawrth",
-        "mercher",
-        "iau",
-        "gwener",
-        "sadwrn",
-        "sul",
         "and",
         "over",
         "under",
@@ -146,7 +134,7 @@ pub(super) fn is_layout(text: &str) -> bool {
     for word in parts(text) {
         match word.bytes().all(|b| b.is_ascii_digit()) {
             true => numbers += 1,
-            false if WORDS.contains(&word) || is_month(word) => words += 1,
+            false if WORDS.contains(&word) || is_month(word) || weekday_names().any(|day| day == word) => words += 1,
             false => return false,
         }
     }
@@ -166,13 +154,10 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// A month in English or in Welsh, or one of the usual short forms of the English ones.
 fn is_month(word: &str) -> bool {
-    const ENGLISH: [&str; 12] =
-        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
-    const WELSH: [&str; 12] =
-        ["ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin", "gorffennaf", "awst", "medi", "hydref", "tachwedd", "rhagfyr"];
-    let short = |month: &&str| word.len() >= 3 && month.starts_with(word) && (word.len() == 3 || word == "sept");
-    ENGLISH.contains(&word) || WELSH.contains(&word) || ENGLISH.iter().any(short)
+    let short = |month: &str| month.starts_with(word) && (word.len() == 3 || word == "sept");
+    month_names().any(|month| month == word) || month_names().take(12).any(short)
 }
 
 /// Whether a text is a line that is drawn with characters: `------`, `=====`.

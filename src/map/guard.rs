@@ -110,7 +110,7 @@ impl Mapper<'_> {
                 continue;
             }
             let (named, usual) = found.people.split_at(found.named);
-            let blank = named.iter().filter(|c| is_blank(c)).map(|&c| self.heading_of(found, c));
+            let blank = named.iter().filter(|c| is_blank(c)).map(|&c| trimmed(&self.heading(found, c)).to_owned());
             let lacking: Vec<String> = found.lacking.iter().cloned().chain(blank).collect();
             // Where as many others were found by their usual headings, these stand for them.
             if lacking.len() > usual.iter().filter(|c| !is_blank(c)).count() {
@@ -118,13 +118,6 @@ impl Mapper<'_> {
             }
         }
         self.mapped.guard = guard;
-    }
-
-    fn heading_of(&self, found: &Found, column: u32) -> String {
-        let book = &self.workbooks[usize::from(found.workbook)];
-        let row = self.headings[usize::from(found.workbook)][usize::from(found.sheet)].unwrap_or(0);
-        let cells = self.cells(found, column);
-        cells.get(row as usize).and_then(|cell| book.cells.get(*cell).text()).map_or_else(String::new, |text| trimmed(text).to_owned())
     }
 
     /// Keeps an unused column that looks like names, and the words in it.

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Mapper;
 use super::fill::shown;
 use super::find::Found;
-use crate::parse::trimmed;
+use crate::parse::{shape, trimmed};
 use crate::read::CellId;
 
 /// No id is longer.
@@ -37,7 +37,7 @@ impl Ids {
         let within = |n: u64| self.range.is_none_or(|(from, to)| (from..=to).contains(&n));
         let year = |n: u64| (1900..2100).contains(&n);
         text.len() <= LONGEST
-            && self.forms.contains(&form(text))
+            && self.forms.contains(&shape(text))
             && text.parse().map_or(true, |n| within(n) && (text.len() > 4 || !year(n)))
     }
 
@@ -56,15 +56,6 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| c.is_whitespace() || ",;|()[]\"'“”:=".contains(c)).filter(|w| !w.is_empty())
 }
 
-fn form(text: &str) -> String {
-    let kind = |c: char| match c {
-        c if c.is_ascii_digit() => '9',
-        c if c.is_alphabetic() => 'A',
-        c => c,
-    };
-    text.chars().map(kind).collect()
-}
-
 impl Mapper<'_> {
     /// Learns the ids from the sheets that make the children, whose columns are known by now.
     pub(super) fn learn_ids(&mut self) {
@@ -77,7 +68,7 @@ impl Mapper<'_> {
             for cell in self.cells(found, key).iter().skip(first).filter(|c| **c != CellId::BLANK) {
                 let text = shown(cells.get(*cell));
                 if text.len() <= LONGEST && words(&text).eq([text.as_str()]) && text.bytes().any(|b| b.is_ascii_digit()) {
-                    *forms.entry(form(&text)).or_default() += 1;
+                    *forms.entry(shape(&text)).or_default() += 1;
                     ids.known.insert(text);
                 }
             }
@@ -86,7 +77,7 @@ impl Mapper<'_> {
         let digits = |form: &str| form.bytes().filter(|b| *b == b'9').count();
         // A form of two or three digits is that of every count.
         ids.forms = forms.into_iter().filter(|(form, n)| digits(form) >= 4 && n * 20 >= all).map(|(form, _)| form).collect();
-        let numbers: Vec<u64> = ids.known.iter().filter(|id| ids.forms.contains(&form(id))).filter_map(|id| id.parse().ok()).collect();
+        let numbers: Vec<u64> = ids.known.iter().filter(|id| ids.forms.contains(&shape(id))).filter_map(|id| id.parse().ok()).collect();
         ids.range = numbers.iter().min().zip(numbers.iter().max()).map(|(&least, &most)| {
             let beyond = (most - least).max(most / 4);
             (least.saturating_sub(beyond), most.saturating_add(beyond))

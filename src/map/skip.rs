@@ -27,15 +27,20 @@ pub(super) struct Few {
     pub digest: String,
 }
 
+/// What stands for a list of words, so that an answer is about all of them, those too that are not shown.
+pub(super) fn digest<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
+    let mut all = Sha256::new();
+    words.into_iter().for_each(|word| all.update(format!("{} {word}\n", word.len())));
+    hex(&all.finalize()[..8])
+}
+
 /// `words`: for each in its folded form the word as it is in the cell.
 pub(super) fn few(words: &BTreeMap<String, String>) -> Few {
-    let mut all = Sha256::new();
-    words.keys().for_each(|word| all.update(format!("{} {word}\n", word.len())));
     let more = match words.len().saturating_sub(SHOWN) {
         0 => String::new(),
         more => format!(" {}", say("and-more", &[("count", more.into())])),
     };
-    Few { shown: quoted(words.values().take(SHOWN).map(String::as_str)), more, digest: hex(&all.finalize()[..8]) }
+    Few { shown: quoted(words.values().take(SHOWN).map(String::as_str)), more, digest: digest(words.keys().map(String::as_str)) }
 }
 
 impl<'a> Mapper<'a> {

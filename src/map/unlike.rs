@@ -1,12 +1,11 @@
 //! Ids and keys that are no number of the case system as it seems: unlike all the others, or made of what is personal.
 
-use std::hash::{Hash, Hasher};
-
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHashMap;
 
 use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending, quoted};
 use super::shared::Shared;
+use super::skip::digest;
 use super::{Mapper, NONE};
 use crate::code::Code;
 use crate::parse::{postcode, unlike, zeros};
@@ -68,15 +67,7 @@ impl Mapper<'_> {
 
     fn ask_ids(&mut self, what: String, found: &[(String, u32)]) {
         let Some((_, first)) = found.first() else { return };
-        let id = Some((0, self.pack.id_item));
-        let shown = found.iter().take(SHOWN).map(|(id, _)| id.as_str()).collect::<Vec<_>>().join(", ");
-        let more = if found.len() > SHOWN { format!(" and {} more", found.len() - SHOWN) } else { String::new() };
-        let mut all = FxHasher::default();
-        found.iter().for_each(|(id, _)| id.hash(&mut all));
-        // An answer is about all the ids, those too that are not shown.
-        let all = Arg::Open(format!("{:016x}", all.finish()));
-        let args = vec![("what", Arg::Said(what)), ("ids", Arg::Cell(shown, id)), ("more", Arg::Open(more)), ("all", all)];
-        let mut pending = Pending::new(Code::IDS_UNLIKE, args);
+        let mut pending = ask(what, found.iter().map(|(id, _)| id.as_str()), Some((0, self.pack.id_item)));
         (pending.place, pending.child) = (self.row_of(*first), Some(*first));
         pending.other = found.get(1).and_then(|(_, child)| self.row_of(*child));
         self.pending.push(pending);
@@ -121,17 +112,20 @@ impl Mapper<'_> {
         let Some((_, row, other)) = keys.first() else { return };
         let sheet = quoted([self.sheet_name(found).as_str()]);
         let said = format!("Keys by which sheet {sheet} is joined to the children are {what}");
-        let shown = keys.iter().take(SHOWN).map(|k| k.0.as_str()).collect::<Vec<_>>().join(", ");
-        let more = if keys.len() > SHOWN { format!(" and {} more", keys.len() - SHOWN) } else { String::new() };
-        let mut all = FxHasher::default();
-        keys.iter().for_each(|k| k.0.hash(&mut all));
-        let all = Arg::Open(format!("{:016x}", all.finish()));
-        let args = vec![("what", Arg::Said(said)), ("ids", Arg::Cell(shown, None)), ("more", Arg::Open(more)), ("all", all)];
-        let mut pending = Pending::new(Code::IDS_UNLIKE, args).at(found.row(*row, [key]));
+        let mut pending = ask(said, keys.iter().map(|k| k.0.as_str()), None).at(found.row(*row, [key]));
         pending.other = Some(other.clone());
         pending.child = Some(found.targets[*row]).filter(|child| *child != NONE && self.tables[0].len > *child as usize);
         self.pending.push(pending);
     }
+}
+
+/// Asks about ids or keys: a few are shown, and an answer is about all of them.
+fn ask<'i>(what: String, ids: impl Iterator<Item = &'i str> + Clone, item: Option<(usize, usize)>) -> Pending {
+    let count = ids.clone().count();
+    let shown = ids.clone().take(SHOWN).collect::<Vec<_>>().join(", ");
+    let more = if count > SHOWN { format!(" and {} more", count - SHOWN) } else { String::new() };
+    let args = vec![("what", Arg::Said(what)), ("ids", Arg::Cell(shown, item)), ("more", Arg::Open(more)), ("all", Arg::Open(digest(ids)))];
+    Pending::new(Code::IDS_UNLIKE, args)
 }
 
 /// Whether a key has capitals and small letters, so that they may tell two keys apart.

@@ -5,8 +5,8 @@ mod text; // dates as text
 use super::fold::integral;
 use crate::calendar::{civil, day_of, month_days};
 use crate::read::Value;
-pub use text::month_names;
 use text::written;
+pub use text::{month_names, weekday_names};
 
 /// How a source writes dates.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

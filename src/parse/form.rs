@@ -11,16 +11,20 @@ const LEAST_KEYS: usize = 3;
 /// A number so many times as far from the others as they are from one another is not among them.
 const FAR: u64 = 20;
 
-/// What an id looks like: digits, letters and marks in their places. Of a number, whether it has zeros in front.
-fn form(id: &str) -> String {
-    let number = is_number(id);
-    let plain = |c: char| match c {
+/// What is left of an id when only the kinds of its characters are kept: digits, letters and marks in their places.
+pub fn shape(id: &str) -> String {
+    let kind = |c: char| match c {
         '0'..='9' => '9',
         c if c.is_alphabetic() => 'A',
         c => c,
     };
-    let led = number && id.starts_with('0');
-    led.then_some('0').into_iter().chain(id.chars().map(plain)).collect()
+    id.chars().map(kind).collect()
+}
+
+/// The shape of an id, and of a number whether it has zeros in front.
+fn form(id: &str) -> String {
+    let led = is_number(id) && id.starts_with('0');
+    led.then_some('0').into_iter().chain(shape(id).chars()).collect()
 }
 
 fn is_number(id: &str) -> bool {

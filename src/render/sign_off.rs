@@ -123,6 +123,11 @@ impl Signed {
         answered.chain(corrected).chain(left_out).collect()
     }
 
+    /// What is to be read line by line: caption, title, lines.
+    fn lists(&self) -> [(String, String, &[String]); 2] {
+        [(word("sign-unsure"), word("sign-guess"), &self.unsure), (word("sign-rows-left-out"), word("sign-line"), &self.rows_left_out)]
+    }
+
     fn left_out(&self) -> usize {
         self.left_out.iter().map(|(_, count)| count).sum()
     }

@@ -5,7 +5,6 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashSet;
-use zip::ZipArchive;
 
 use super::recognise::whole;
 use crate::code::Code;
@@ -14,6 +13,7 @@ use crate::job::{JOB_FILE, Job};
 use crate::read;
 use crate::report::Ready;
 use crate::template::Template;
+use crate::write;
 
 /// So much of a file is looked at for who wrote it.
 const HEAD: u64 = 64 * 1024;
@@ -62,15 +62,10 @@ fn is_ours(path: &Path, name: &str) -> bool {
     if name.to_ascii_lowercase().ends_with("-annotated.xlsx") {
         return true;
     }
-    let Ok(file) = File::open(path) else { return false };
-    let mut head = Vec::new();
-    if read::is_table(name) {
-        let _ = file.take(HEAD).read_to_end(&mut head);
-        return crate::render::is_report(&head);
+    if !read::is_table(name) {
+        return write::workbook(path).is_some();
     }
-    let Ok(mut zip) = ZipArchive::new(file) else { return false };
-    let Ok(core) = zip.by_name("docProps/core.xml") else { return false };
-    let _ = core.take(HEAD).read_to_end(&mut head);
-    let text = String::from_utf8_lossy(&head);
-    text.split_once("<dc:creator>").is_some_and(|(_, rest)| rest.starts_with("cyfrif"))
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
+    read.is_ok() && crate::render::is_report(&head)
 }

@@ -18,5 +18,6 @@ pub use file::{AtomicFile, Finished, Sealed, exists, file_name, next_serial, swe
 pub use lock::{hold, hold_folder};
 pub use name::{FileNames, private_folder};
 pub use order::Order;
+pub(crate) use ours::workbook;
 pub use ours::{There, digest, there};
 pub use xml::{Written, xml};

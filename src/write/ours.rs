@@ -81,8 +81,8 @@ fn is_head(start: &str) -> bool {
     titles.len() > 3 && titles.iter().all(|title| ours.iter().any(|own| own == title))
 }
 
-/// A workbook says who made it, when, and when it was last saved.
-fn workbook(path: &Path) -> Option<There> {
+/// A workbook says who made it, when, and when it was last saved; none if that was somebody else.
+pub(crate) fn workbook(path: &Path) -> Option<There> {
     let mut zip = zip::ZipArchive::new(File::open(path).ok()?).ok()?;
     let mut text = String::new();
     zip.by_name("docProps/core.xml").ok()?.take(EDGE).read_to_string(&mut text).ok()?;

@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Mapper;
 use crate::code::Code;
-use crate::draft::{Headings, family};
+use crate::draft::family;
 use crate::map::find::Found;
 use crate::map::finding::{Arg, MapPlace, Pending};
 use crate::pack::Item;
@@ -18,7 +18,6 @@ use crate::texts::say;
 impl Mapper<'_> {
     /// Lines that read an item from a column with the usual heading of another item of the same module, and of that one alone.
     pub(super) fn headings_of_another(&self) -> Vec<Pending> {
-        let mut headings = None;
         let mut seen = FxHashSet::default();
         let mut asked = Vec::new();
         for (map, found) in self.read() {
@@ -27,9 +26,8 @@ impl Mapper<'_> {
                 let text = self.heading(found, column);
                 let Some(other) = self.other_item(map.module, line.item, &text) else { continue };
                 // The program's own templates may know the heading for the item.
-                let headings = headings.get_or_insert_with(|| Headings::of(self.pack));
                 let filled = self.filled_cells(found, column).count();
-                let is_known = headings.means(&text, (map.module, line.item));
+                let is_known = self.usual_headings().means(&text, (map.module, line.item));
                 let is_shared = self.read().filter(|(_, f)| (f.workbook, f.sheet) == (found.workbook, found.sheet)).any(|(m, f)| {
                     m.items.iter().zip(&f.items).any(|(i, c)| *c == Some(column) && (m.module, i.item) != (map.module, line.item))
                 });

@@ -74,9 +74,8 @@ impl Mapper<'_> {
         let read = match &said.reader {
             Some(reader) => reader.read(value, &mut said.texts),
             None => {
-                let text = folded(&crate::map::cell_text(value));
-                let blank = text.is_empty() || self.template.blanks.contains(&text);
-                if blank { Read::Blank } else { Read::Value(said.texts.intern(&text)) }
+                let text = crate::map::cell_text(value);
+                if self.is_blank(&text) { Read::Blank } else { Read::Value(said.texts.intern(&folded(&text))) }
             }
         };
         said.known.insert(cell, read.clone());

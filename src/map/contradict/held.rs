@@ -3,7 +3,6 @@
 
 use super::Mapper;
 use crate::code::Code;
-use crate::draft::Headings;
 use crate::map::UnusedColumn;
 use crate::map::finding::{Arg, MapPlace, Pending};
 use crate::parse::{Read, Reader};
@@ -25,10 +24,9 @@ impl Mapper<'_> {
         if unasked.is_empty() || self.mapped.unused.is_empty() {
             return Vec::new();
         }
-        let headings = Headings::of(self.pack);
         let mut asked = Vec::new();
         for column in &self.mapped.unused {
-            let Some((module, item)) = headings.item(&column.heading) else { continue };
+            let Some((module, item)) = self.usual_headings().item(&column.heading) else { continue };
             let Some(one) = unasked.iter().find(|u| (u.module, u.item) == (module, item)) else { continue };
             asked.extend(self.item_there(one, column));
         }

@@ -81,12 +81,11 @@ impl<'a> Mapper<'a> {
             return None;
         }
         let cells = &self.workbooks[usize::from(found.workbook)].cells;
-        let is_blank = |text: &str| folded(text).is_empty() || self.template.blanks.contains(&folded(text));
         let mut words: BTreeMap<String, String> = BTreeMap::new();
         let mut rows = Vec::new();
         for (row, cell) in self.filled_cells(found, column) {
             let text = crate::map::cell_text(cells.get(cell));
-            if !is_blank(&text) {
+            if !self.is_blank(&text) {
                 words.entry(folded(&text)).or_insert(text);
                 rows.push(row);
             }
@@ -102,10 +101,8 @@ impl<'a> Mapper<'a> {
         if items.is_empty() {
             return None;
         }
-        let blank = |cell: CellId| {
-            let text = folded(&crate::map::cell_text(self.workbooks[usize::from(found.workbook)].cells.get(cell)));
-            text.is_empty() || self.template.blanks.contains(&text)
-        };
+        let cells = &self.workbooks[usize::from(found.workbook)].cells;
+        let blank = |cell: CellId| self.is_blank(&crate::map::cell_text(cells.get(cell)));
         let rows = || self.cells(found, column).iter().zip(&found.targets).enumerate().filter(|(_, (_, record))| **record != NONE);
         let named: FxHashSet<u32> = rows().filter(|(_, (cell, _))| !blank(**cell)).map(|(_, (_, record))| *record).collect();
         let mut of_nobody: Vec<usize> = rows().filter(|(_, (_, record))| !named.contains(record)).map(|(row, _)| row).collect();

@@ -34,7 +34,7 @@ const MONTHS: [&str; 24] = [
 /// What follows the number of a day, in English and in Welsh: `1st`, `1af`.
 const ORDINALS: [&str; 11] = ["st", "nd", "rd", "th", "af", "il", "ydd", "fed", "ed", "eg", "ain"];
 
-/// The English and the Welsh names of the months, in lower case.
+/// The English names of the months and then the Welsh ones, in lower case.
 pub fn month_names() -> impl Iterator<Item = &'static str> {
     MONTHS.into_iter()
 }
@@ -56,6 +56,12 @@ const WEEKDAYS: [&str; 14] = [
     "sadwrn",
     "sul",
 ];
+
+/// The English and the Welsh names of the days of the week, in lower case.
+pub fn weekday_names() -> impl Iterator<Item = &'static str> {
+    WEEKDAYS.into_iter()
+}
+
 const TUESDAY: i32 = 1;
 const QUARTER: u32 = 900;
 
