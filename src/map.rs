@@ -15,6 +15,7 @@ mod headings; // the heading row and its columns
 mod hidden; // what is read and not seen
 mod ids; // what the ids look like
 mod keys; // the cells that lead to a child
+mod marked; // rows that are struck through or commented on
 mod marks; // quotation marks of csv
 mod names; // headings of names
 mod outside; // what is beside the table that is read
@@ -169,6 +170,7 @@ pub fn map(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>, head
     mapper.tell_hollow();
     mapper.tell_cut();
     mapper.tell_hidden();
+    mapper.tell_marked();
     mapper.tell_void();
     mapper.read_people();
     mapper.weigh_dates();
