@@ -2,6 +2,7 @@
 
 mod close; // what is missing, what does not apply
 mod contradict; // what the template says against the export, the return or itself
+mod below; // notes with several cells, below the last child
 mod cut; // exports that are not whole
 mod evidence; // dates that are wrong together
 mod fill; // columns of cells into columns of values

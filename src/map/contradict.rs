@@ -5,6 +5,7 @@ mod another; // the heading or the value of one item for another
 mod columns; // two items from one column
 mod headings; // two columns for one item
 mod held; // an item that is there, and not read
+mod shown; // number formats that show another code
 mod words; // words with another meaning than in the return
 
 use super::find::Found;
@@ -18,8 +19,9 @@ use crate::template::SheetMap;
 impl<'a> Mapper<'a> {
     /// Asks about whatever the template says that cannot be so. Records are made already, and nothing is changed.
     pub(super) fn tell_contradictions(&mut self) {
-        let asked = [self.columns_shared(), self.headings_several(), self.words_against(), self.items_there(), self.headings_of_another()];
-        asked.into_iter().flatten().for_each(|pending| self.tell_once(pending));
+        let of_lines =
+            [self.columns_shared(), self.headings_several(), self.words_against(), self.items_there(), self.headings_of_another()];
+        of_lines.into_iter().chain([self.shown_otherwise()]).flatten().for_each(|pending| self.tell_once(pending));
     }
 
     /// The sheets of the template whose headings were found.

@@ -1,6 +1,11 @@
 //! What the guard on names goes by: columns that look like names and are not read as such, names that the template asks for and are
 //! not there, and names that cover too few of the children.
 
+mod made; // ids that are made of names
+
+pub(super) use made::Lettered;
+
+use made::made_of_names;
 use rustc_hash::FxHashSet;
 
 use super::find::Found;
@@ -31,9 +36,18 @@ pub(super) struct Guard {
     given: bool,
     /// Headings of names that the template gives and the sheet lacks, or has only blank.
     lacking: Vec<(MapPlace, String)>,
+    /// Of all that stands in the columns of names: how many cells there are, and how many of them hold a word.
+    cells: (usize, usize),
+    /// Ids with letters in them.
+    ids: Vec<Lettered>,
 }
 
 impl Guard {
+    /// Keeps the children's ids that have letters in them.
+    pub(super) fn know_ids(&mut self, ids: Vec<Lettered>) {
+        self.ids = ids;
+    }
+
     /// What there is to say, when these names are known.
     pub(super) fn pending(&self, names: &Names) -> Vec<Pending> {
         let unnamed = names.own.iter().filter(|own| own.is_empty()).count();
@@ -52,6 +66,7 @@ impl Guard {
             out.extend(self.lacking.iter().filter(|_| self.given).map(lacks));
             out.extend(self.covers_few(names, unnamed));
         }
+        out.extend(made_of_names(&self.ids, names));
         out
     }
 
@@ -79,6 +94,9 @@ impl Guard {
         let same = different * if halves { 10 } else { 2 } <= children - unnamed;
         let why = match () {
             // Of a handful of children one may well be new.
+            () if self.cells.1 * 2 < self.cells.0 => {
+                say("names-no-words", &[("count", (self.cells.0 - self.cells.1).into()), ("cells", self.cells.0.into())])
+            }
             () if unnamed * if children < FEW { 2 } else { 10 } > children => say("names-of-few", &count(unnamed)),
             () if children >= FEW && same => say("names-the-same", &count(different)),
             () if children >= FEW && halves && self.lacking.is_empty() => say("names-half", &count(single)),
@@ -110,6 +128,12 @@ impl Mapper<'_> {
                 continue;
             }
             let (named, usual) = found.people.split_at(found.named);
+            let names = found.people[..found.shown.max(found.named)].iter().flat_map(|c| self.cells(found, *c).iter().zip(&found.targets));
+            let cells = &self.workbooks[usize::from(found.workbook)].cells;
+            for (cell, _) in names.filter(|(cell, record)| **cell != CellId::BLANK && **record != NONE) {
+                guard.cells.0 += 1;
+                guard.cells.1 += usize::from(cells.get(*cell).text().is_some_and(holds_word));
+            }
             let blank = named.iter().filter(|c| is_blank(c)).map(|&c| trimmed(&self.heading(found, c)).to_owned());
             let lacking: Vec<String> = found.lacking.iter().cloned().chain(blank).collect();
             // Where as many others were found by their usual headings, these stand for them.
@@ -207,6 +231,12 @@ impl Values {
     }
 }
 
+/// Whether a text has a word in it as names are: letters alone, without a digit beside them. A pseudonym made by a machine has none.
+fn holds_word(text: &str) -> bool {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    words.filter(|w| w.chars().count() > 1 || w.chars().any(|c| !c.is_ascii())).any(|w| w.chars().all(char::is_alphabetic))
+}
+
 /// How many words a text has, if it may be a name: each of letters, and with a capital unless it is short (`van der Berg`) or of a
 /// script without capitals. None where it may not.
 pub(super) fn words_of_name(text: &str) -> usize {
@@ -224,7 +254,13 @@ pub(super) fn words_of_name(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::words_of_name;
+    use super::{holds_word, words_of_name};
+
+    #[test]
+    fn pseudonyms_have_no_word() {
+        assert!(["Bo Li", "o’brien", "李", "Ann 2", "Mary-Jane"].iter().all(|t| holds_word(t)));
+        assert!(!["667f38a91721aa57", "-55e5d0ea5b", "X1", "17", "a9f3=", "P_0017"].iter().any(|t| holds_word(t)));
+    }
 
     #[test]
     fn texts_that_may_be_names() {
