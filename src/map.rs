@@ -212,6 +212,8 @@ struct Mapper<'a> {
     turned: BTreeMap<(u16, u16), BTreeSet<usize>>,
     /// What the children's ids look like.
     ids: Ids,
+    /// Most ids of the children are longer than an id may be, which is reported once.
+    long_ids: bool,
     /// What headings are usual for.
     usual_headings: OnceCell<Headings>,
     /// Columns that are empty because their values stand beside them: workbook, sheet, column.
@@ -246,6 +248,7 @@ impl<'a> Mapper<'a> {
             crooked: FxHashMap::default(),
             turned: BTreeMap::new(),
             ids: Ids::default(),
+            long_ids: false,
             usual_headings: OnceCell::new(),
             beside: FxHashSet::default(),
             headings: workbooks.iter().map(|w| vec![None; w.sheets.len()]).collect(),

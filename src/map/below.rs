@@ -4,6 +4,7 @@ use super::Mapper;
 use super::fill::shown;
 use super::find::Found;
 use super::finding::{Arg, Pending};
+use super::guard::words_of_name;
 use super::keys::{HEADING, TOTAL};
 use super::row::Row;
 use crate::code::Code;
@@ -69,11 +70,20 @@ impl<'a> Mapper<'a> {
         first.is_some_and(|text| trimmed(text).ends_with(':') && !text.chars().any(char::is_numeric))
     }
 
+    /// How many words there are in the columns of names.
+    fn name_words(&self, found: &Found, row: usize) -> usize {
+        let cells = &self.workbooks[usize::from(found.workbook)].cells;
+        let names = found.people.iter().filter_map(|c| cells.get(self.cells(found, *c)[row]).text());
+        names.map(words_of_name).sum()
+    }
+
     /// What a row of a foot is.
     pub(super) fn row_below(&self, found: &Found, kind: i32, row: usize) -> Option<Row> {
         match kind {
             TOTAL | HEADING => None,
             _ if self.is_labelled(found, row) => Some(Row::Passed("a note")),
+            // With a whole name it is a child whose id is wrong.
+            _ if self.name_words(found, row) > 1 => None,
             _ => Some(Row::Below),
         }
     }

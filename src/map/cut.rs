@@ -78,7 +78,7 @@ struct Sheet<'a> {
     /// The last page that is named.
     page: Option<Told<'a>>,
     /// The greatest number that is more than what was read, and what was read.
-    count: Option<(u64, u64, Told<'a>)>,
+    count: Option<(u64, String, Told<'a>)>,
     chosen: Option<Told<'a>>,
 }
 
@@ -148,7 +148,7 @@ impl<'a> Mapper<'a> {
         if let Some(told) = cut.or(broken).or(page).or(limit) {
             pending.push(Pending::new(Code::EXPORT_CUT, vec![sheet(), words(&told)]).level(level).at(place(&told)).about([whole()]));
         } else if let Some((said, are, told)) = count {
-            let args = vec![sheet(), words(&told), ("said", Arg::Open(said.to_string())), ("read", Arg::Open(are.to_string()))];
+            let args = vec![sheet(), words(&told), ("said", Arg::Open(said.to_string())), ("read", Arg::Open(are))];
             pending.push(Pending::new(Code::COUNT_DIFFERS, args).at(place(&told)).about([whole()]));
         }
         // A title over several sheets is reported once.
@@ -259,7 +259,14 @@ impl<'a> Mapper<'a> {
                 if let Some(known) = more
                     && heard.count.as_ref().is_none_or(|(before, ..)| count > *before)
                 {
-                    heard.count = Some((count, known[0], told));
+                    let one = known[0] == 1;
+                    let unit = match (unit, one) {
+                        (Unit::Children, true) => "child",
+                        (Unit::Children, false) => "children",
+                        (_, true) => "row",
+                        (_, false) => "rows",
+                    };
+                    heard.count = Some((count, format!("{} {unit}", known[0]), told));
                 }
                 return;
             }

@@ -30,6 +30,8 @@ pub(super) struct Guard {
     place: Option<MapPlace>,
     /// Columns that look like names and that the template does not name: their letters and headings.
     near: Vec<(String, String)>,
+    /// Where the first of them stands.
+    near_place: Option<MapPlace>,
     /// The columns with names are blank.
     blank: bool,
     /// Names stand in a column of this return, and not only in the job's other one.
@@ -56,12 +58,20 @@ impl Guard {
         }
         let none = unnamed == names.own.len();
         let mut out = Vec::new();
-        if !self.near.is_empty() || none && !self.not_held {
+        let lacks = !none && !self.not_held && self.given && !self.lacking.is_empty();
+        // A column that only has another heading now is lacking and near, which is one mistake.
+        if !lacks && !self.near.is_empty() || none && !self.not_held {
             out.push(self.not_found(none));
         }
         if !none && !self.not_held {
             let lacks = |(place, headings): &(MapPlace, String)| {
-                Pending::new(Code::NAMES_LACKING, vec![("headings", Arg::Own(headings.clone()))]).at(place.clone())
+                let near = if self.near.is_empty() { "" } else { "; perhaps these columns hold names: " };
+                let args = vec![
+                    ("headings", Arg::Own(headings.clone())),
+                    ("near", Arg::Said(near.to_owned())),
+                    ("columns", Arg::Columns(self.near.clone())),
+                ];
+                Pending::new(Code::NAMES_LACKING, args).at(place.clone())
             };
             out.extend(self.lacking.iter().filter(|_| self.given).map(lacks));
             out.extend(self.covers_few(names, unnamed));
@@ -80,7 +90,7 @@ impl Guard {
         };
         let args = vec![("said", Arg::Said(said)), ("columns", Arg::Columns(self.near.clone()))];
         let pending = Pending::new(Code::NAMES_NOT_FOUND, args);
-        Pending { place: self.place.clone(), ..pending }
+        Pending { place: self.near_place.clone().or_else(|| self.place.clone()), ..pending }
     }
 
     /// Many children have no name, or half of one, or the same as many others.
@@ -119,7 +129,12 @@ impl Mapper<'_> {
             ..Guard::default()
         };
         let unused = std::mem::take(&mut self.mapped.unused);
-        unused.iter().for_each(|column| self.consider(column, &mut guard.near));
+        for column in &unused {
+            if self.consider(column, &mut guard.near) && guard.near_place.is_none() {
+                let place = MapPlace { workbook: column.workbook, sheet: Some(column.sheet), row: None, columns: vec![column.column] };
+                guard.near_place = Some(place);
+            }
+        }
         self.mapped.unused = unused;
         for found in self.found.iter().flatten().filter(|found| found.first.is_some()) {
             let is_blank = |&c: &u32| self.cells(found, c).iter().skip(found.first.unwrap_or(0)).all(|cell| *cell == CellId::BLANK);
@@ -144,18 +159,18 @@ impl Mapper<'_> {
         self.mapped.guard = guard;
     }
 
-    /// Keeps an unused column that looks like names, and the words in it.
-    fn consider(&mut self, column: &UnusedColumn, near: &mut Vec<(String, String)>) {
+    /// Keeps an unused column that looks like names, and the words in it; whether it is one.
+    fn consider(&mut self, column: &UnusedColumn, near: &mut Vec<(String, String)>) -> bool {
         let is_of = |found: &&Found| found.is_of(usize::from(column.workbook), usize::from(column.sheet)) && found.first.is_some();
-        if let Some(found) = self.found.iter().flatten().find(is_of)
-            && let Some(words) = self.looks_like_names(found, column)
-        {
-            self.names.words.extend(words);
-            let one = (column.letters.clone(), column.heading.clone());
-            if !near.contains(&one) {
-                near.push(one);
-            }
+        let Some(words) = self.found.iter().flatten().find(is_of).and_then(|found| self.looks_like_names(found, column)) else {
+            return false;
+        };
+        self.names.words.extend(words);
+        let one = (column.letters.clone(), column.heading.clone());
+        if !near.contains(&one) {
+            near.push(one);
         }
+        true
     }
 
     /// The words of a column that looks like names: by its heading and its values, or by its values alone, where nearly each child has

@@ -119,7 +119,24 @@ impl<'p> Codes<'p> {
             [label, open].iter().any(|l| self.known.get(*l) == Some(hit)).then_some(*hit)
         };
         let front = text.find(|c: char| !c.is_alphanumeric()).and_then(|i| agree(&text[..i], &text[i..]));
-        front.or_else(|| text.rfind(' ').and_then(|i| agree(&text[i..], &text[..i])))
+        front.or_else(|| text.rfind(' ').and_then(|i| agree(&text[i..], &text[..i]))).or_else(|| self.led(text))
+    }
+
+    /// A code of a letter and digits with a mark and words behind it that are those of no other code: `V2 - Accommodated under section 76`.
+    fn led(&self, text: &str) -> Option<Hit> {
+        let (code, words) = text.split_at(text.find(|c: char| !c.is_alphanumeric())?);
+        let behind = words.trim_start();
+        let label = behind.strip_prefix(['-', '–', '—', ':', '='])?.trim();
+        let is_code = code.starts_with(char::is_alphabetic) && code.ends_with(|c: char| c.is_ascii_digit());
+        let hit = *self.known.get(code).filter(|_| is_code && label.chars().any(char::is_alphabetic))?;
+        let Hit::Valid(valid) = hit else { return None };
+        let own = &self.set.codes.get(valid as usize)?.code;
+        if folded(own) != code || self.known.get(label).is_some_and(|other| *other != hit) {
+            return None;
+        }
+        // What resembles another code, and not this one, is doubtful.
+        let near = self.near(label);
+        (near.is_empty() || near.iter().any(|entry| entry.code == *own)).then_some(hit)
     }
 
     fn replacement(&self, retired: usize) -> String {
