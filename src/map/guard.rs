@@ -129,13 +129,20 @@ impl Mapper<'_> {
             ..Guard::default()
         };
         let unused = std::mem::take(&mut self.mapped.unused);
+        let mut near: Vec<(u16, u16, u32)> = Vec::new();
         for column in &unused {
-            if self.consider(column, &mut guard.near) && guard.near_place.is_none() {
-                let place = MapPlace { workbook: column.workbook, sheet: Some(column.sheet), row: None, columns: vec![column.column] };
-                guard.near_place = Some(place);
+            if self.consider(column, &mut guard.near) {
+                near.push((column.workbook, column.sheet, column.column));
             }
         }
+        let place =
+            |&(workbook, sheet, column): &(u16, u16, u32)| MapPlace { workbook, sheet: Some(sheet), row: None, columns: vec![column] };
+        guard.near_place = near.first().map(place);
         self.mapped.unused = unused;
+        // What is asked about as a column of names is not also one that nothing uses.
+        let is_near =
+            |p: &MapPlace| p.sheet.is_some_and(|sheet| near.iter().any(|n| p.columns == [n.2] && (p.workbook, sheet) == (n.0, n.1)));
+        self.pending.retain(|p| p.code != Code::COLUMN_UNUSED || !p.place.as_ref().is_some_and(is_near));
         for found in self.found.iter().flatten().filter(|found| found.first.is_some()) {
             let is_blank = |&c: &u32| self.cells(found, c).iter().skip(found.first.unwrap_or(0)).all(|cell| *cell == CellId::BLANK);
             let sheet = &self.workbooks[usize::from(found.workbook)].sheets[usize::from(found.sheet)];
