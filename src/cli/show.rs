@@ -5,14 +5,13 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use cyfrif::code::Code;
-use cyfrif::diagnostic::Audience;
 use cyfrif::error::{Error, Result};
 use cyfrif::job::argument;
 use cyfrif::render::{self, Report, annotate, terminal};
 use cyfrif::report::{Account, By, parts};
 use cyfrif::run::lists;
 use cyfrif::system;
-use cyfrif::texts::say;
+use cyfrif::texts::{Audience, say};
 use cyfrif::write::{self, Batch};
 
 use super::{Common, Format};
