@@ -1,8 +1,8 @@
 //! Cells become items: sheets and headings found, records made and joined, values read, whatever is wrong told once.
 
+mod below; // notes with several cells, below the last child
 mod close; // what is missing, what does not apply
 mod contradict; // what the template says against the export, the return or itself
-mod below; // notes with several cells, below the last child
 mod cut; // exports that are not whole
 mod evidence; // dates that are wrong together
 mod fill; // columns of cells into columns of values
