@@ -204,3 +204,33 @@ impl<'p> Codes<'p> {
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::Basis;
+
+    #[test]
+    fn a_code_with_more_words_than_its_label() {
+        let entry = |code: &str, label: &str| CodeEntry {
+            code: code.to_owned(),
+            label: label.to_owned(),
+            group: None,
+            replaced_by: None,
+            synonyms: Vec::new(),
+            basis: Basis::Assumed,
+            source: String::new(),
+        };
+        let codes = vec![entry("V2", "Accommodated under an agreement"), entry("C2", "Care order"), entry("1", "Yes"), entry("0", "No")];
+        let set = CodeSet { name: String::new(), codes, retired: Vec::new() };
+        let codes = Codes::new(&set, &[]);
+        let read = |text: &str| codes.find(&Value::Text(text.to_owned())).and_then(Result::ok);
+        for text in ["V2 - Accommodated under section 76", "v2: section 76", "V2 – llety"] {
+            assert_eq!(read(text), Some(0), "{text}");
+        }
+        // Another code's words, a code of digits alone, and words without a mark between.
+        for text in ["V2 - Care order", "V2 - Care orders", "1 - Perhaps", "V2 section 76", "V2 -", "V3 - Care"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}
