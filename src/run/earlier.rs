@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 use super::written::proved;
 use super::{Lost, Opened, Output, recognise};
 use crate::code::Code;
-use crate::diagnostic::{Diagnostic, Place, Shown};
+use crate::diagnostic::{Diagnostic, Place};
 use crate::error::{Error, Result};
 use crate::job::argument;
 use crate::pack::{Library, Pack};
@@ -24,6 +24,7 @@ use crate::report::{Locals, Ready};
 use crate::strip::{Vocabulary, without_names};
 use crate::system;
 use crate::template::Template;
+use crate::texts::Shown;
 use crate::write::Order;
 use crate::{map, strip};
 
