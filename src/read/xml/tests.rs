@@ -74,7 +74,7 @@ fn values_in_another_form_are_unreadable() {
 
 #[test]
 fn what_is_saved_of_an_unreadable_value() {
-    let audience = crate::diagnostic::Audience::default();
+    let audience = crate::texts::Audience::default();
     let saved = |from: &str, to: &str, item| {
         changed(from, to).ret.unread[&(ModuleId::ROOT, 0, ItemId::new(item))].raw.clone().unwrap().to(audience).to_owned()
     };
