@@ -17,6 +17,8 @@ pub mod system; // what operating systems do differently with files
 
 mod calendar; // days, months, ages and birthdays, on day numbers
 
+pub mod spot; // where something is
+
 pub mod texts; // the program's own words, one catalogue a language
 
 pub mod pack; // what a return holds in one year: items, code sets, rules, layout

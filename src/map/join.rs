@@ -6,6 +6,7 @@ use super::keys::{Keys, UNKNOWN};
 use super::{Mapper, NONE, WithoutRow};
 use crate::code::Code;
 use crate::diagnostic::Level;
+use crate::spot::ModuleId;
 use crate::template::SheetMap;
 
 impl<'a> Mapper<'a> {
@@ -18,7 +19,7 @@ impl<'a> Mapper<'a> {
         keys: &mut Keys<'a>,
         entries: &[(usize, i32)],
     ) {
-        let own = if map.module == 0 { Vec::new() } else { self.only_records(map.module) };
+        let own = if map.module == ModuleId::ROOT { Vec::new() } else { self.only_records(map.module) };
         let record = |child: u32| own.get(child as usize).copied().unwrap_or(child);
         let mut unmatched: Vec<usize> = Vec::new();
         for &(row, kind) in entries {
@@ -66,13 +67,14 @@ impl<'a> Mapper<'a> {
         let without: Vec<u32> = (0..has_row.len() as u32).filter(|&record| !has_row[record as usize]).collect();
         if !without.is_empty() {
             let flags = map.flags.iter().flat_map(|f| f.targets.iter().map(|t| t.item));
-            let items = map.items.iter().map(|i| i.item).chain(flags).filter(|&i| map.module != 0 || i != self.pack.id_item).collect();
+            let items =
+                map.items.iter().map(|i| i.item).chain(flags).filter(|&i| map.module != ModuleId::ROOT || i != self.pack.id_item).collect();
             self.mapped.without_row.push(WithoutRow { module: map.module, sheet: self.sheet_name(found), items, records: without });
         }
     }
 
     /// For each child its only record of a module.
-    fn only_records(&self, module: usize) -> Vec<u32> {
+    fn only_records(&self, module: ModuleId) -> Vec<u32> {
         let mut records = vec![NONE; self.tables[0].len];
         for (record, &child) in self.tables[module].parent.iter().enumerate() {
             if records[child as usize] == NONE {

@@ -5,6 +5,7 @@ use super::says::{Unit, number, says};
 use super::{Mapper, NONE};
 use crate::parse::folded;
 use crate::read::{CellId, Value};
+use crate::spot::ModuleId;
 
 /// A sheet that is not read has at most so many rows, if it only says something of the export.
 const INFO: usize = 40;
@@ -40,7 +41,7 @@ impl Mapper<'_> {
         let sheets = |root: bool| {
             let mut sheets: Vec<(u16, u16)> = Vec::new();
             for (map, found) in self.template.sheets.iter().zip(&self.found) {
-                let found = found.as_ref().filter(|f| f.first.is_some() && !(root && (map.module != 0 || map.join)));
+                let found = found.as_ref().filter(|f| f.first.is_some() && !(root && (map.module != ModuleId::ROOT || map.join)));
                 sheets.extend(found.map(|f| (f.workbook, f.sheet)));
             }
             sheets.sort_unstable();

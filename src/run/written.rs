@@ -14,6 +14,7 @@ use crate::pack::sentence::{Body, Clause, Operand, Test};
 use crate::prove::{Prover as _, SchemaProver, locate};
 use crate::record::{ABSENT, Header, Return, UNREADABLE};
 use crate::report::{Account, Ready};
+use crate::spot::ModuleId;
 use crate::texts::Shown;
 use crate::write::{self, AtomicFile, Batch, Finished, Order};
 
@@ -77,7 +78,7 @@ pub(super) fn proved(ret: &Return, order: &Order, file: &str, xml: &mut dyn BufR
             let value = ret.tables[module].columns[item][record as usize];
             let i = &ret.pack.modules[module].items[item];
             let missing = value == ABSENT && i.required && i.required_when.is_empty() && i.only_when.is_empty();
-            if value == UNREADABLE || missing || (module, item) == (0, ret.pack.id_item) && twice.contains(&value) {
+            if value == UNREADABLE || missing || (module, item) == (ModuleId::ROOT, ret.pack.id_item) && twice.contains(&value) {
                 return None;
             }
         }
@@ -93,8 +94,7 @@ pub(super) fn proved(ret: &Return, order: &Order, file: &str, xml: &mut dyn BufR
 /// Ids that several children have, if a rule of the pack says so as an error.
 fn twice(ret: &Return) -> FxHashSet<i32> {
     let id = ret.pack.id_item;
-    let unique =
-        |c: &Clause| matches!(&c.body, Body::Compare(Operand::Item { at, item, .. }, Test::Unique) if (at.module, *item) == (Some(0), id));
+    let unique = |c: &Clause| matches!(&c.body, Body::Compare(Operand::Item { at, item, .. }, Test::Unique) if (at.module, *item) == (Some(ModuleId::ROOT), id));
     let mut clauses = ret
         .pack
         .rules

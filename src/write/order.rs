@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::record::{ABSENT, Return, Table, UNREADABLE};
+use crate::spot::{ItemId, ModuleId};
 
 /// For each module its records grouped by parent record, in the order in which the XML holds them.
 #[derive(Debug)]
@@ -34,15 +35,15 @@ impl Order {
     pub fn as_read<N>(ret: &Return<N>) -> Order {
         let modules = ret.pack.modules.iter().zip(&ret.tables).map(|(module, table)| match module.parent {
             None => Grouped { starts: vec![0, table.len], records: (0..table.len as u32).collect() },
-            Some(parent) => group(table, ret.tables.get(parent).map_or(0, |t| t.len)),
+            Some(parent) => group(table, ret.tables[parent].len),
         });
         Order { modules: modules.collect() }
     }
 
     /// The records of a module under this record of its parent module, in the order of the XML. For the root module the parent is 0.
-    pub fn records(&self, module: usize, parent: u32) -> &[u32] {
+    pub fn records(&self, module: ModuleId, parent: u32) -> &[u32] {
         let parent = parent as usize;
-        let Some(grouped) = self.modules.get(module) else { return &[] };
+        let Some(grouped) = self.modules.get(module.index()) else { return &[] };
         match (grouped.starts.get(parent), grouped.starts.get(parent + 1)) {
             (Some(&from), Some(&to)) => &grouped.records[from..to],
             _ => &[],
@@ -74,11 +75,11 @@ fn group(table: &Table, parents: usize) -> Grouped {
 }
 
 /// A value that is missing or could not be read comes last: nothing is known of its place.
-fn compare(table: &Table, order: &[usize], a: u32, b: u32) -> Ordering {
+fn compare(table: &Table, order: &[ItemId], a: u32, b: u32) -> Ordering {
     let known = |value: i32| (value == ABSENT || value == UNREADABLE, value.max(UNREADABLE));
     order
         .iter()
-        .filter_map(|&item| table.columns.get(item))
+        .map(|&item| &table.columns[item])
         .map(|column| known(column[a as usize]).cmp(&known(column[b as usize])))
         .find(|o| o.is_ne())
         .unwrap_or(Ordering::Equal)
