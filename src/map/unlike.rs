@@ -12,6 +12,7 @@ use crate::code::Code;
 use crate::parse::{postcode, unlike, zeros};
 use crate::read::CellId;
 use crate::record::{ABSENT, UNREADABLE};
+use crate::spot::{ItemId, ModuleId};
 
 /// So many ids are shown; the others are counted.
 const SHOWN: usize = 5;
@@ -27,7 +28,7 @@ impl Mapper<'_> {
         children.dedup_by_key(|c| c.0);
         let texts: Vec<&str> = children.iter().map(|c| c.0).collect();
         let with_letters = children.iter().filter(|(id, _)| id.chars().any(char::is_alphabetic));
-        let item = (0, self.pack.id_item);
+        let item = (ModuleId::ROOT, self.pack.id_item);
         let lettered = with_letters.map(|&(id, child)| Lettered { id: id.to_owned(), child, place: self.row_of(child), item }).collect();
         let pick = |found: Vec<usize>| found.into_iter().map(|i| (children[i].0.to_owned(), children[i].1)).collect::<Vec<_>>();
         let personal: Vec<(usize, &'static str)> =
@@ -72,7 +73,7 @@ impl Mapper<'_> {
 
     fn ask_ids(&mut self, what: String, found: &[(String, u32)]) {
         let Some((_, first)) = found.first() else { return };
-        let mut pending = ask(what, found.iter().map(|(id, _)| id.as_str()), Some((0, self.pack.id_item)));
+        let mut pending = ask(what, found.iter().map(|(id, _)| id.as_str()), Some((ModuleId::ROOT, self.pack.id_item)));
         (pending.place, pending.child) = (self.row_of(*first), Some(*first));
         pending.other = found.get(1).and_then(|(_, child)| self.row_of(*child));
         self.pending.push(pending);
@@ -125,7 +126,7 @@ impl Mapper<'_> {
 }
 
 /// Asks about ids or keys: a few are shown, and an answer is about all of them.
-pub(super) fn ask<'i>(what: String, ids: impl Iterator<Item = &'i str> + Clone, item: Option<(usize, usize)>) -> Pending {
+pub(super) fn ask<'i>(what: String, ids: impl Iterator<Item = &'i str> + Clone, item: Option<(ModuleId, ItemId)>) -> Pending {
     let count = ids.clone().count();
     let shown = ids.clone().take(SHOWN).collect::<Vec<_>>().join(", ");
     let more = if count > SHOWN { format!(" and {} more", count - SHOWN) } else { String::new() };

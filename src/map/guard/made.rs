@@ -6,6 +6,7 @@ use crate::map::finding::{MapPlace, Pending};
 use crate::map::unlike::ask;
 use crate::parse::bare;
 use crate::record::Names;
+use crate::spot::{ItemId, ModuleId};
 
 /// Fewer letters at the beginning of a name may be there by chance.
 const SHORTEST: usize = 3;
@@ -22,7 +23,7 @@ pub(in crate::map) struct Lettered {
     pub child: u32,
     pub place: Option<MapPlace>,
     /// Of the item with the id.
-    pub item: (usize, usize),
+    pub item: (ModuleId, ItemId),
 }
 
 /// An id with the letters of its child's own names that it holds.
@@ -101,8 +102,12 @@ mod tests {
     fn asked(children: &[(&str, &str, &str)]) -> usize {
         let own = children.iter().map(|(_, fore, sur)| vec![fore.to_lowercase(), sur.to_lowercase()]).collect();
         let names = Names { own, ..Names::default() };
-        let lettered =
-            |(n, (id, ..)): (usize, &(&str, &str, &str))| Lettered { id: (*id).to_owned(), child: n as u32, place: None, item: (0, 0) };
+        let lettered = |(n, (id, ..)): (usize, &(&str, &str, &str))| Lettered {
+            id: (*id).to_owned(),
+            child: n as u32,
+            place: None,
+            item: (ModuleId::ROOT, ItemId::new(0)),
+        };
         let ids: Vec<Lettered> = children.iter().enumerate().map(lettered).collect();
         let named: Vec<(&Lettered, &[String])> = ids.iter().map(|id| (id, names.own[id.child as usize].as_slice())).collect();
         assert_eq!(made_of_names(&ids, &names).is_some(), !begun(&named).is_empty() || !initials(&named).is_empty());
