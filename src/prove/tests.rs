@@ -1,6 +1,9 @@
 #![allow(clippy::unwrap_used)]
 
+use std::sync::Arc;
+
 use super::*;
+use crate::code::Code;
 use crate::write::tiny;
 
 const GOOD: &str = include_str!("../write/tiny.xml");

@@ -11,7 +11,7 @@ use crate::render::{Report, Summary};
 use crate::report::{Account, Answers, Origin, Origins};
 
 fn library() -> Library {
-    Library::open(Some(std::path::Path::new("fixtures/nested")), &[]).expect("a pack")
+    Library::open(&crate::world::DISK, Some(std::path::Path::new("fixtures/nested")), &[]).expect("a pack")
 }
 
 fn pack() -> Arc<Pack> {
