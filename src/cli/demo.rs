@@ -4,14 +4,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use cyfrif::diagnostic::Audience;
 use cyfrif::error::{Error, Result};
 use cyfrif::invent::{self, Council, export};
 use cyfrif::job::RawJob;
 use cyfrif::pack::Library;
 use cyfrif::render::outline::{Outline, heading};
 use cyfrif::report::Account;
-use cyfrif::texts::say;
+use cyfrif::texts::{Audience, say};
 use cyfrif::world::{World, unwritable};
 use cyfrif::write::{self, Batch};
 
@@ -151,7 +150,7 @@ fn exports(folder: &Path, council: &Council) -> Result<()> {
             ("casp", names("casp").join(", ")),
             ("lac", names("lac").join(", ")),
         ];
-        let job = cyfrif::code::fill(include_str!("demo-job.toml"), &args);
+        let job = cyfrif::texts::fill(include_str!("demo-job.toml"), &args);
         write::save(disk(), place.join("cyfrif.toml"), job.as_bytes(), false)?;
         // The demo may be run again: what an earlier one prepared goes, so that the same serial can be written.
         let out = place.join("out");

@@ -7,11 +7,12 @@ use rustc_hash::FxHashSet;
 
 use super::recognise::whole;
 use crate::code::Code;
-use crate::diagnostic::{Level, Shown};
+use crate::diagnostic::Level;
 use crate::job::{JOB_FILE, Job};
 use crate::read;
 use crate::report::Ready;
 use crate::template::Template;
+use crate::texts::Shown;
 use crate::world::World;
 use crate::write;
 

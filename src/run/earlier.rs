@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 use super::written::proved;
 use super::{Lost, Opened, Output, recognise};
 use crate::code::Code;
-use crate::diagnostic::{Diagnostic, Place, Shown};
+use crate::diagnostic::{Diagnostic, Place};
 use crate::error::{Error, Result};
 use crate::job::argument;
 use crate::pack::{Library, Pack};
@@ -22,6 +22,7 @@ use crate::record::{ABSENT, Inputs, Names, Return, UNREADABLE};
 use crate::report::{Locals, Ready};
 use crate::strip::{Vocabulary, without_names};
 use crate::template::Template;
+use crate::texts::Shown;
 use crate::world::{self, EntryKind, Input, World, file_name as name};
 use crate::{map, strip};
 

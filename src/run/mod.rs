@@ -23,7 +23,6 @@ use rustc_hash::FxHashSet;
 
 use crate::check::{self, Finding, Findings, Subject, View};
 use crate::code::Code;
-use crate::diagnostic::Audience;
 use crate::error::Result;
 use crate::job::{Decisions, Job};
 use crate::pack::Library;
@@ -32,6 +31,7 @@ use crate::read;
 use crate::record::{Header, Names, Return};
 use crate::report::{Account, Answered, Answers, Locals, Origin, Origins, Ready, summary};
 use crate::strip::{Spot, Vocabulary, without_names, without_persons};
+use crate::texts::Audience;
 use crate::world::World;
 use crate::write::{self, Batch};
 

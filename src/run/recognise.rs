@@ -6,13 +6,14 @@ use chrono::{Datelike, NaiveDate};
 use rustc_hash::FxHashMap;
 
 use crate::code::Code;
-use crate::diagnostic::{Diagnostic, Level, Shown};
+use crate::diagnostic::{Diagnostic, Level};
 use crate::map::{self, MapPlace, Mapped};
 use crate::pack::{Kind, Library, Pack};
 use crate::read::Workbook;
 use crate::record::{ABSENT, Names, Return, Table, UNREADABLE, date_of, day_number};
 use crate::report::{Ready, of_places};
 use crate::template::{Template, Templates};
+use crate::texts::Shown;
 
 /// A template fits if it finds so many of its items, in hundredths.
 const FITS: usize = 60;

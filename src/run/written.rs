@@ -8,12 +8,13 @@ use rustc_hash::FxHashSet;
 use super::earlier::own;
 use super::{Opened, Sent};
 use crate::code::Code;
-use crate::diagnostic::{Level, Shown};
+use crate::diagnostic::Level;
 use crate::error::Result;
 use crate::pack::sentence::{Body, Clause, Operand, Test};
 use crate::prove::locate;
 use crate::record::{ABSENT, Header, Return, UNREADABLE};
 use crate::report::{Account, Ready};
+use crate::texts::Shown;
 use crate::world::World;
 use crate::write::{self, AtomicFile, Batch, Finished, Order};
 
