@@ -17,6 +17,8 @@ pub mod world; // the one door to the outside: files, locks, programs
 
 mod calendar; // days, months, ages and birthdays, on day numbers
 
+pub mod spot; // where something is
+
 pub mod texts; // the program's own words, one catalogue a language
 
 pub mod pack; // what a return holds in one year: items, code sets, rules, layout

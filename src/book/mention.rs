@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::pack::rule::Rule;
 use crate::pack::sentence::{Body, Clause, Dataset, Operand, RecordSet, Tail, Test};
 use crate::pack::{Kind, Library, Pack};
+use crate::spot::{ItemId, ModuleId};
 
 /// The rules that speak of each item and single out each code, by collection and name.
 #[derive(Debug, Default)]
@@ -64,7 +65,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn item(&mut self, dataset: Dataset, module: usize, item: usize) {
+    fn item(&mut self, dataset: Dataset, module: ModuleId, item: ItemId) {
         if let Some(pack) = self.pack(dataset) {
             let name = pack.modules[module].items[item].name.clone();
             self.out.items.entry((pack.collection.clone(), name)).or_default().insert(self.code.to_owned());
@@ -135,7 +136,7 @@ impl<'a> Reader<'a> {
             Operand::Birthday { dataset, .. } => self.birth(*dataset),
             Operand::Status { dataset, .. } => {
                 if let Some(item) = self.pack(*dataset).and_then(|p| p.status_earlier) {
-                    self.item(*dataset, 0, item);
+                    self.item(*dataset, ModuleId::ROOT, item);
                 }
             }
             Operand::Part(_, of) => self.operand(of),
@@ -146,7 +147,7 @@ impl<'a> Reader<'a> {
 
     fn birth(&mut self, dataset: Dataset) {
         if let Some(item) = self.pack(dataset).and_then(|p| p.birth_item) {
-            self.item(dataset, 0, item);
+            self.item(dataset, ModuleId::ROOT, item);
         }
     }
 }

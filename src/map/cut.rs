@@ -11,6 +11,7 @@ use crate::diagnostic::Level;
 use crate::parse::{DateStyle, any_day, folded, is_date, trimmed};
 use crate::read::{CellId, Value};
 use crate::record::{date_of, day_number};
+use crate::spot::ModuleId;
 
 /// Rows at the top and the foot of a sheet that is not read.
 const EDGE: usize = 50;
@@ -327,7 +328,7 @@ impl<'a> Mapper<'a> {
         let sheets = |root: bool| {
             let mut sheets: Vec<(u16, u16)> = Vec::new();
             for (map, found) in self.template.sheets.iter().zip(&self.found) {
-                let found = found.as_ref().filter(|f| f.first.is_some() && !(root && (map.module != 0 || map.join)));
+                let found = found.as_ref().filter(|f| f.first.is_some() && !(root && (map.module != ModuleId::ROOT || map.join)));
                 sheets.extend(found.map(|f| (f.workbook, f.sheet)));
             }
             sheets.sort_unstable();

@@ -11,6 +11,7 @@ use super::{Mapper, names};
 use crate::code::Code;
 use crate::parse::{heading, trimmed};
 use crate::read::{CellId, Cells, Sheet, Value, column_letters};
+use crate::spot::ModuleId;
 use crate::template::{Beyond, SheetMap};
 
 /// The headings are looked for in so many rows.
@@ -77,7 +78,7 @@ impl Mapper<'_> {
     /// Where the sheet's id stands, which may be an item or a key.
     pub(super) fn id_headings(&self, index: usize) -> &[String] {
         let map = &self.template.sheets[index];
-        let id = map.items.iter().find(|i| map.module == 0 && i.item == self.pack.id_item);
+        let id = map.items.iter().find(|i| map.module == ModuleId::ROOT && i.item == self.pack.id_item);
         if map.key.is_empty() { id.map_or(&[], |i| &i.column) } else { &map.key }
     }
 
@@ -141,7 +142,8 @@ impl Mapper<'_> {
         let team = take(self, &map.team);
         let worker = take(self, &map.worker);
         let named = people.len();
-        let led = template.sheets.iter().enumerate().filter(|(other, s)| map.module == 0 && *other != index && !s.by.is_empty());
+        let led =
+            template.sheets.iter().enumerate().filter(|(other, s)| map.module == ModuleId::ROOT && *other != index && !s.by.is_empty());
         let leads = led.filter_map(|(other, s)| Some((other, take(self, &s.by)?))).collect();
         // The usual headings of names are known in every sheet. What is an item, a key or a worker is none.
         let taken = items.iter().chain(&flags).chain([&key, &skip, &team, &worker]).flatten();

@@ -10,6 +10,7 @@ use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::parse::{folded, heading};
 use crate::read::{CellId, Sheet, column_letters};
+use crate::spot::ModuleId;
 
 /// A sheet with so many headings is known by them without that of the id.
 const MANY: usize = 8;
@@ -172,7 +173,7 @@ impl Mapper<'_> {
                 let unknown = below.iter().filter(|t| t.bytes().any(|b| b.is_ascii_digit()) && !self.ids.is_known(t)).count();
                 let map = &self.template.sheets[asked.index];
                 // Of children that are read, it may be more of their records.
-                let more = (map.module != 0 || map.join) && there * 2 >= asked.columns.len();
+                let more = (map.module != ModuleId::ROOT || map.join) && there * 2 >= asked.columns.len();
                 if there > 0 && there >= asked.columns.len().div_ceil(2).min(3) && (unknown > 0 || more && !below.is_empty()) {
                     return Some((key as u32, if unknown > 0 { unknown } else { below.len() }));
                 }

@@ -30,6 +30,7 @@ use crate::pack::sentence::{Dataset, RecordSet};
 use crate::read;
 use crate::record::{Header, Names, Return};
 use crate::report::{Account, Answered, Answers, Locals, Origin, Origins, Ready, summary};
+use crate::spot::{ItemId, ModuleId};
 use crate::strip::{Spot, Vocabulary, without_names, without_persons};
 use crate::texts::Audience;
 use crate::world::World;
@@ -83,7 +84,7 @@ pub struct Opened {
     /// What reading and mapping have to say.
     pub ready: Vec<Ready>,
     /// Items that the source does not have.
-    pub missing: FxHashSet<(usize, usize)>,
+    pub missing: FxHashSet<(ModuleId, ItemId)>,
     /// Text items that hold a name.
     pub strays: FxHashSet<Spot>,
     /// Hexadecimal numbers whose letters are a name too.
@@ -155,7 +156,7 @@ pub fn account<'a>(library: &Library, decisions: &Decisions, opened: &'a Opened,
     let named = opened.strays.iter().map(|spot| (Code::NAME_STRAYED, spot));
     let named = named.chain(opened.perhaps.iter().map(|spot| (Code::NAME_PERHAPS, spot)));
     findings.list.extend(named.map(|(code, &(module, record, item))| Finding {
-        subject: Subject::Item { code, item: item as u16 },
+        subject: Subject::Item { code, item },
         set: RecordSet { dataset: Dataset::This, module: Some(module) },
         record,
         level: code.level(),

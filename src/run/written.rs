@@ -14,6 +14,7 @@ use crate::pack::sentence::{Body, Clause, Operand, Test};
 use crate::prove::locate;
 use crate::record::{ABSENT, Header, Return, UNREADABLE};
 use crate::report::{Account, Ready};
+use crate::spot::ModuleId;
 use crate::texts::Shown;
 use crate::world::World;
 use crate::write::{self, AtomicFile, Batch, Finished, Order};
@@ -79,7 +80,7 @@ pub(super) fn proved(world: &dyn World, ret: &Return, file: &str, xml: &mut dyn 
             let value = ret.tables[module].columns[item][record as usize];
             let i = &ret.pack.modules[module].items[item];
             let missing = value == ABSENT && i.required && i.required_when.is_empty() && i.only_when.is_empty();
-            if value == UNREADABLE || missing || (module, item) == (0, ret.pack.id_item) && twice.contains(&value) {
+            if value == UNREADABLE || missing || (module, item) == (ModuleId::ROOT, ret.pack.id_item) && twice.contains(&value) {
                 return None;
             }
         }
@@ -95,8 +96,7 @@ pub(super) fn proved(world: &dyn World, ret: &Return, file: &str, xml: &mut dyn 
 /// Ids that several children have, if a rule of the pack says so as an error.
 fn twice(ret: &Return) -> FxHashSet<i32> {
     let id = ret.pack.id_item;
-    let unique =
-        |c: &Clause| matches!(&c.body, Body::Compare(Operand::Item { at, item, .. }, Test::Unique) if (at.module, *item) == (Some(0), id));
+    let unique = |c: &Clause| matches!(&c.body, Body::Compare(Operand::Item { at, item, .. }, Test::Unique) if (at.module, *item) == (Some(ModuleId::ROOT), id));
     let mut clauses = ret
         .pack
         .rules
