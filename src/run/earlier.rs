@@ -25,6 +25,7 @@ use crate::strip::{Vocabulary, without_names};
 use crate::template::Template;
 use crate::texts::Shown;
 use crate::world::{self, EntryKind, Input, World, file_name as name};
+use crate::write::Order;
 use crate::{map, strip};
 
 /// Last year's return, brought into this year's pack.
@@ -237,7 +238,7 @@ pub(crate) fn open_document<R: BufRead>(world: &dyn World, library: &Library, fi
     // Of a document in a namespace the schema knows nothing, not even its first element; and what the reader has said of the header already,
     // it need not say again.
     if !reading.in_namespace {
-        let failures = proved(world, &ret, file, &mut open()?)?.into_iter();
+        let failures = proved(world, &ret, &Order::as_read(&ret), file, &mut open()?)?.into_iter();
         let new: Vec<Ready> =
             failures.filter(|f| f.diagnostic.places.iter().all(|p| p.path.as_deref().is_none_or(|path| !told(&ready, path)))).collect();
         ready.extend(new);
