@@ -19,7 +19,6 @@ use crate::pack::files::{Files, Source, hex};
 use crate::pack::sentence::nearest;
 use crate::parse::{Blanks, DateStyle, folded};
 use crate::spot::{ItemId, ModuleId};
-use crate::system;
 use crate::world::{self, EntryKind, World};
 
 pub use unsure::{Guess, Unsure};
