@@ -6,6 +6,7 @@ use super::{Answer, argument, is_reason, source};
 use crate::code::Code;
 use crate::error::Result;
 use crate::pack::files::{Mistakes, Source};
+use crate::texts::Message;
 use crate::world::World;
 use crate::write::{hold_folder, save};
 
@@ -19,10 +20,7 @@ const FILE: &str = "answers.toml";
 /// CYF012 with the place of each mistake in it, CYF007 when it cannot be written.
 pub fn add_answers(world: &dyn World, folder: &Path, answers: &[Answer]) -> Result<PathBuf> {
     if answers.iter().any(|a| !is_reason(&a.reason) || a.who.trim().is_empty()) {
-        return Err(argument(
-            "An answer needs a reason, in words, and the name of who gives it",
-            "say why the values stand with --reason, and who says so with --who",
-        ));
+        return Err(argument(Message::new("job-answer-reason"), Message::new("job-answer-reason-help")));
     }
     let _held = hold_folder(world, folder)?;
     let path = folder.join(FILE);
@@ -36,10 +34,7 @@ pub fn add_answers(world: &dyn World, folder: &Path, answers: &[Answer]) -> Resu
     }
     // Below `answer = [ … ]` no block may stand.
     if toml::from_str::<toml::Table>(&text).is_err() {
-        return Err(argument(
-            "answers.toml holds its answers in a way that leaves no room for another",
-            "write each answer as a block of its own that begins with [[answer]], then answer again",
-        ));
+        return Err(argument(Message::new("job-answers-no-room"), Message::new("job-answers-no-room-help")));
     }
     Ok(save(world, path, text.as_bytes(), false)?.path)
 }

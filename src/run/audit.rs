@@ -80,7 +80,7 @@ impl<'w> Audit<'w> {
         let mut file = world.edit(&place).map_err(failed)?;
         if !is_record(&mut *file).map_err(failed)? {
             let why = "it is no audit record of cyfrif".to_owned();
-            return Err(Error::new(Code::OUTPUT_IS_READ, [("file", place.display().to_string()), ("why", why)]));
+            return Err(Error::new(Code::OUTPUT_IS_READ).with("file", place.display().to_string()).with("why", why));
         }
         let mut audit = Audit { world, file, place, line, at: 0, new };
         match audit.reserve() {

@@ -160,7 +160,7 @@ pub fn next_serial<'a>(world: &dyn World, place: &Path, recorded: impl IntoItera
 
 /// The error for a submission that is there already.
 pub fn exists(place: &Path, next: u32) -> Error {
-    Error::new(Code::OUTPUT_EXISTS, [("file", world::file_name(place)), ("next", next.to_string())])
+    Error::new(Code::OUTPUT_EXISTS).with("file", world::file_name(place)).with("next", next.to_string())
 }
 
 fn failed(place: &Path, error: &io::Error) -> Error {
