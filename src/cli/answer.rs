@@ -15,7 +15,7 @@ use cyfrif::run::lists;
 use cyfrif::texts::say;
 
 use super::check::JobFlags;
-use super::{Common, print, reading};
+use super::{Common, disk, print};
 
 #[derive(Args)]
 pub struct Answer {
@@ -59,7 +59,7 @@ impl Answer {
         let flags = JobFlags::of(&self.job);
         let raw = flags.raw_job()?;
         let library = flags.library(&raw, common)?;
-        let job = raw.prove(&self.job, &library)?;
+        let job = raw.prove(disk(), &self.job, &library)?;
         if self.from.is_empty() { self.one(&library, &job, common) } else { self.many(&library, &job, common) }
     }
 
@@ -82,7 +82,7 @@ impl Answer {
         self.prove(&code, &found, &children)?;
         let of = |query: &Query| Given { code: query.code.clone(), digest: query.digest.clone(), ..kept.clone() };
         let answers: Vec<Given> = found.iter().map(|(query, _)| of(query)).collect();
-        let written = job::add_answers(&self.job, &answers)?;
+        let written = job::add_answers(disk(), &self.job, &answers)?;
         print(&format!("{}\n", say("answered", &[("count", answers.len().into()), ("code", (&code).into())])))?;
         if kept != self.given() {
             let said = format!("{} ({})", kept.reason, kept.who);
@@ -115,7 +115,7 @@ impl Answer {
         let same = |wanted: &Option<String>, is: &dyn Fn(&str) -> bool| wanted.as_ref().is_none_or(|wanted| is(wanted.trim()));
         let file = |wanted: &str| d.places.iter().any(|p| p.file.eq_ignore_ascii_case(wanted));
         let sheet = |wanted: &str| d.places.iter().any(|p| p.sheet.as_ref().is_some_and(|s| s.eq_ignore_ascii_case(wanted)));
-        let screen = cyfrif::diagnostic::Audience { screen: true, personal: true, ..Default::default() };
+        let screen = cyfrif::texts::Audience { screen: true, personal: true, ..Default::default() };
         let column = |wanted: &str| {
             d.places.iter().flat_map(|p| &p.cells).filter(|c| c.marked).any(|c| {
                 let letters = c.column.as_ref().is_some_and(|l| l.eq_ignore_ascii_case(wanted));
@@ -169,7 +169,7 @@ impl Answer {
     fn many(&self, library: &Library, job: &Job, common: &Common) -> Result<ExitCode> {
         let mut rows = Vec::new();
         for file in &self.from {
-            rows.extend(lists::read(file, &reading())?);
+            rows.extend(lists::read(disk(), file, &cyfrif::read::Options::default())?);
         }
         let mut taken = lists::Taken::default();
         let setting = super::check::setting(false);
@@ -179,7 +179,7 @@ impl Answer {
         })?;
         let lists::Taken { answers, refused, blank, known, masked } = taken;
         if !answers.is_empty() {
-            let written = job::add_answers(&self.job, &answers)?;
+            let written = job::add_answers(disk(), &self.job, &answers)?;
             super::print_written(&[written], common)?;
         }
         let counts = [("count", answers.len().into()), ("blank", blank.into()), ("known", known.into()), ("refused", refused.len().into())];
@@ -195,5 +195,5 @@ impl Answer {
 }
 
 fn today() -> String {
-    cyfrif::system::local_time(std::time::SystemTime::now()).date().to_string()
+    cyfrif::world::local_time(std::time::SystemTime::now()).date().to_string()
 }

@@ -6,7 +6,6 @@ use std::sync::{Arc, OnceLock};
 
 use super::{first_line, job_of, library, sections, told};
 use crate::code::Code;
-use crate::diagnostic::Audience;
 use crate::pack::Pack;
 use crate::pack::files::Source;
 use crate::parse::bare;
@@ -16,7 +15,9 @@ use crate::record::{Header, Names, UNREADABLE};
 use crate::render::{csv, html, json, plain, sarif, terminal};
 use crate::report::Account;
 use crate::run::{self, Opened, account};
+use crate::spot::{ItemId, ModuleId};
 use crate::template::Template;
+use crate::texts::Audience;
 use crate::{draft as drafting, inspect, map, write};
 
 /// The export of one return: a first line such as `lac wccis`, then each csv file below a line with its name.
@@ -98,7 +99,7 @@ pub(super) fn by(pack: &str, template: Template, workbooks: Vec<Workbook>) {
 /// Every format that is saved, and the screen's.
 pub(super) fn shown(account: &Account<'_>) -> Vec<String> {
     let saved = Audience::default();
-    let screen = Audience { screen: true, personal: true, names: true, redact: false };
+    let screen = Audience { language: crate::texts::Language::English, screen: true, personal: true, names: true, redact: false };
     terminal::write(account, screen, terminal::Style { colour: true, width: 40, unicode: true }, None, &mut std::io::sink()).unwrap();
     let mut out = Vec::new();
     for write in [json::write, csv::write, sarif::write, html::write] {
@@ -126,13 +127,12 @@ fn sent(opened: &Opened, account: &Account<'_>) -> String {
     let reading = super::xml::read(&xml).expect("what is written can be read");
     assert_eq!(reading.ret.header, header);
     assert!(reading.unknown.is_empty(), "{:?}", reading.unknown);
-    for (m, module) in ret.pack.modules.iter().enumerate() {
+    for (m, module) in ModuleId::each(&ret.pack.modules) {
         assert_eq!(reading.ret.tables[m].len, ret.tables[m].len, "{}", module.name);
     }
     let values = |ret: &crate::record::Return| -> usize {
-        let counted = |m: usize, i: usize| ret.tables[m].columns[i].iter().filter(|v| **v > UNREADABLE).count();
-        let items =
-            ret.pack.modules.iter().enumerate().flat_map(|(m, module)| module.items.iter().enumerate().map(move |(i, it)| (m, i, it)));
+        let counted = |m: ModuleId, i: ItemId| ret.tables[m].columns[i].iter().filter(|v| **v > UNREADABLE).count();
+        let items = ModuleId::each(&ret.pack.modules).flat_map(|(m, module)| ItemId::each(&module.items).map(move |(i, it)| (m, i, it)));
         items.filter(|(_, _, item)| !item.local).map(|(m, i, _)| counted(m, i)).sum()
     };
     assert_eq!(values(&reading.ret), values(ret), "a value was lost on the way");

@@ -12,6 +12,7 @@ use super::{Mapper, NONE};
 use crate::code::Code;
 use crate::parse::folded;
 use crate::read::{CellId, Value};
+use crate::spot::ModuleId;
 use crate::template::SheetMap;
 
 /// So many rows of one kind that are passed over are shown one by one.
@@ -52,7 +53,7 @@ impl<'a> Mapper<'a> {
                 }
                 continue;
             }
-            let what = self.row(found, kind, cell, row, row > keyed);
+            let what = self.row(map, found, kind, cell, row, row > keyed);
             if by_line && !matches!(what, Row::Passed(_) | Row::Cut | Row::Turned(_)) {
                 match matches!(what, Row::Lines) || self.may_be_a_child(found, row, kind) {
                     _ if map.further => {}
@@ -108,9 +109,9 @@ impl<'a> Mapper<'a> {
     /// A row in which nothing is filled that is read, but perhaps its key or a name.
     fn nothing_read(&mut self, map: &SheetMap, found: &mut Found, row: usize, kind: i32, key: CellId) {
         let is_text = kind != BLANK && kind != TOTAL && kind != HEADING;
-        if is_text && matches!(self.alone(found, kind, key, row), Alone::Lines) {
+        if is_text && matches!(self.alone(map, found, kind, key, row), Alone::Lines) {
             found.lines.push(row);
-        } else if (!map.join || is_list(map)) && self.is_hollow(found, row, kind) {
+        } else if (!map.join || is_list(map)) && self.is_hollow(map, found, row, kind) {
             found.hollow.push(row);
         }
     }
@@ -133,7 +134,7 @@ impl<'a> Mapper<'a> {
         let mut filled = vec![0_u16; found.targets.len()];
         let own = found.items.iter().chain(&found.flags).flatten();
         // The key of a joined record is not one of its values: a row with nothing else says nothing.
-        for &column in own.filter(|c| map.module == 0 && !map.join || Some(**c) != found.key) {
+        for &column in own.filter(|c| map.module == ModuleId::ROOT && !map.join || Some(**c) != found.key) {
             // In a list with a row for each value, a word for nothing is none.
             let words = is_list(map) && found.flags.contains(&Some(column));
             let mut nothing: FxHashMap<CellId, bool> = FxHashMap::default();
@@ -161,7 +162,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// Whether a row in which nothing is filled that is read holds a key or a name all the same, or who works with a child.
-    fn is_hollow(&self, found: &Found, row: usize, kind: i32) -> bool {
+    fn is_hollow(&self, map: &SheetMap, found: &Found, row: usize, kind: i32) -> bool {
         let filled = |c: u32| self.cells(found, c).get(row).is_some_and(|c| *c != CellId::BLANK);
         let named = found.people.iter().any(|&c| filled(c));
         let key = found.key.and_then(|c| self.cells(found, c).get(row)).copied().unwrap_or(CellId::BLANK);
@@ -169,7 +170,7 @@ impl<'a> Mapper<'a> {
             TOTAL | HEADING => named && self.beside_key(found, row).any(|v| !matches!(v.held(), Value::Number(_))),
             // A team alone is a title over a group of rows.
             BLANK => named || found.team.is_some_and(filled) && found.worker.is_some_and(filled),
-            _ => named || !matches!(self.alone(found, kind, key, row), Alone::Note(_)),
+            _ => named || !matches!(self.alone(map, found, kind, key, row), Alone::Note(_)),
         }
     }
 

@@ -4,11 +4,13 @@ use super::Mapper;
 use super::fill::shown;
 use super::find::Found;
 use super::foot::{is_drawn, is_layout, is_total};
-use super::headings::{repeats, text_of};
+use super::headings::text_of;
 use super::keys::{BLANK, FAULT, HEADING, TOTAL, UNKNOWN};
 use super::says::{Says, says};
+use crate::headings::repeats;
 use crate::parse::{folded, heading, trimmed};
 use crate::read::{CellId, Value};
+use crate::template::SheetMap;
 
 /// What a row is.
 #[derive(Clone, Copy)]
@@ -43,7 +45,7 @@ pub(super) enum Alone {
 
 impl Mapper<'_> {
     /// What a row is in which something is read.
-    pub(super) fn row(&self, found: &Found, kind: i32, key: CellId, row: usize, foot: bool) -> Row {
+    pub(super) fn row(&self, map: &SheetMap, found: &Found, kind: i32, key: CellId, row: usize, foot: bool) -> Row {
         let workbook = &self.workbooks[usize::from(found.workbook)];
         let sheet = &workbook.sheets[usize::from(found.sheet)];
         let cells = || sheet.columns.iter().filter_map(|c| c.cells.get(row)).filter(|c| **c != CellId::BLANK);
@@ -72,7 +74,7 @@ impl Mapper<'_> {
             HEADING if !alone => return Row::Misleads("the word of its heading"),
             HEADING => return Row::Passed("the headings again"),
             FAULT | UNKNOWN | 0.. if alone => {
-                return match self.alone(found, kind, key, row) {
+                return match self.alone(map, found, kind, key, row) {
                     Alone::Lines => Row::Lines,
                     Alone::Note(what) => Row::Passed(what),
                     Alone::Doubt if kind != UNKNOWN => Row::Doubtful,
@@ -93,7 +95,7 @@ impl Mapper<'_> {
     }
 
     /// What the cell of the key is in a row in which nothing else is read.
-    pub(super) fn alone(&self, found: &Found, kind: i32, key: CellId, row: usize) -> Alone {
+    pub(super) fn alone(&self, map: &SheetMap, found: &Found, kind: i32, key: CellId, row: usize) -> Alone {
         let value = self.workbooks[usize::from(found.workbook)].cells.get(key);
         let text = shown(value);
         let children = found.key.is_some() && found.items.contains(&found.key);
@@ -105,6 +107,10 @@ impl Mapper<'_> {
             return Alone::Lines;
         }
         if self.ids.holds(&text) {
+            return Alone::Doubt;
+        }
+        // A list's value where its id should be: the cells of the row are shifted, or its id was lost.
+        if map.flags.iter().any(|flags| flags.values.contains_key(&folded(&text))) {
             return Alone::Doubt;
         }
         // A sentence where an id should be, or in a list of children a word over a group of rows: ids have digits.

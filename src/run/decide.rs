@@ -4,11 +4,13 @@ use rustc_hash::FxHashSet;
 
 use super::Opened;
 use crate::code::Code;
-use crate::diagnostic::{Diagnostic, Shown};
+use crate::diagnostic::Diagnostic;
 use crate::job::{Correction, Decisions};
 use crate::record::{ABSENT, Names, Return, UNREADABLE};
 use crate::report::{Ready, value_text};
+use crate::spot::{ItemId, ModuleId};
 use crate::strip::{Vocabulary, without_names, without_persons};
+use crate::texts::Shown;
 
 /// A decision that was carried out, without the child it is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -152,12 +154,12 @@ fn apply(ret: &mut Return<Names>, c: &Correction) -> Result<u32, String> {
         crate::parse::strict(kind, to, &pack, &mut ret.texts).map_err(|_| say("correction-to", &[("item", c.item.get_ref().into())]))?
     };
     ret.tables[module].columns[item][record as usize] = value;
-    ret.unread.remove(&(module as u16, record, item as u16));
+    ret.unread.remove(&(module, record, item));
     Ok(child as u32)
 }
 
 /// What stands in the cell that a value came from.
-fn cell_text(ret: &Return<Names>, module: usize, record: u32, item: usize) -> String {
+fn cell_text(ret: &Return<Names>, module: ModuleId, record: u32, item: ItemId) -> String {
     let found = ret.cell_of(module, record, item).and_then(|at| {
         let book = &ret.inputs.workbooks[at.workbook as usize];
         let cells = &book.sheets[at.sheet as usize].columns[at.column? as usize].cells;

@@ -3,12 +3,14 @@
 use super::Opened;
 use crate::check::Findings;
 use crate::code::Code;
-use crate::diagnostic::{Cell, Diagnostic, Level, Place, Shown};
+use crate::diagnostic::{Cell, Diagnostic, Level, Place};
 use crate::map::{MapFinding, MapPlace, Mapped};
 use crate::read::column_letters;
 use crate::record::{Names, Origin, Return};
 use crate::report::{Locals, Order, Ready, of_places, value_text};
+use crate::spot::{ItemId, ModuleId};
 use crate::strip::{Spot, Vocabulary, own_words, safe_text};
+use crate::texts::Shown;
 
 /// Messages of the mapping, with their places.
 pub(super) fn ready(
@@ -20,7 +22,7 @@ pub(super) fn ready(
 ) -> Vec<Ready> {
     let own = |text: &str| own_words(text, &ret.names, vocabulary);
     // What a cell may show depends on the item it was mapped to.
-    let shown = |raw: &str, child: Option<u32>, item: Option<(usize, usize)>| {
+    let shown = |raw: &str, child: Option<u32>, item: Option<(ModuleId, ItemId)>| {
         let item = item.map(|(m, i)| &ret.pack.modules[m].items[i]);
         let saved = safe_text(raw, &ret.names, child, vocabulary, item.map(|i| i.kind));
         Shown::cell(raw, saved, item.is_some_and(|i| i.personal))
@@ -30,7 +32,7 @@ pub(super) fn ready(
         .iter()
         .map(|found| {
             // A child of the job's other return may be named in a heading too.
-            let args = found.args.iter().map(|(name, arg)| (*name, arg.clone().masked(own))).collect();
+            let args = found.args.iter().map(|(name, arg)| (*name, arg.clone().masked(own)));
             let places = [&found.place, &found.other].into_iter().flatten();
             let diagnostic = Diagnostic {
                 level: found.level,
@@ -64,20 +66,20 @@ fn order(place: &MapPlace) -> Order {
 pub(super) type Strays = rustc_hash::FxHashSet<Spot>;
 
 /// What may be shown of a text in a column that gives this item.
-type Show<'a> = dyn Fn(&str, Option<(usize, usize)>) -> Shown + 'a;
+type Show<'a> = dyn Fn(&str, Option<(ModuleId, ItemId)>) -> Shown + 'a;
 
 /// A child's id; one that holds a name is not saved.
 fn child<N>(ret: &Return<N>, child: u32, strays: &Strays) -> Option<Shown> {
-    let shown = Shown::open(ret.child_id(0, child)?);
-    Some(if strays.contains(&(0, child, ret.pack.id_item)) { shown.on_screen_only() } else { shown })
+    let shown = Shown::open(ret.child_id(ModuleId::ROOT, child)?);
+    Some(if strays.contains(&(ModuleId::ROOT, child, ret.pack.id_item)) { shown.on_screen_only() } else { shown })
 }
 
 /// The item that a column of a sheet gives.
-fn item_of(ret: &Return<Names>, at: &MapPlace, column: u32) -> Option<(usize, usize)> {
+fn item_of(ret: &Return<Names>, at: &MapPlace, column: u32) -> Option<(ModuleId, ItemId)> {
     let origin = Origin::Sheet { workbook: at.workbook, sheet: at.sheet? };
-    ret.tables.iter().enumerate().find_map(|(module, table)| {
+    ModuleId::each(&ret.tables).find_map(|(module, table)| {
         let source = table.sources.iter().filter(|s| s.origin == origin);
-        source.filter_map(|s| s.columns.iter().position(|c| *c == Some(column))).map(|item| (module, item)).next()
+        source.filter_map(|s| ItemId::find(&s.columns, |c| *c == Some(column))).map(|item| (module, item)).next()
     })
 }
 

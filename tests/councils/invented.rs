@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use cyfrif::check::{Engine, Subject, View, Views, check};
-use cyfrif::diagnostic::{Audience, Level};
+use cyfrif::diagnostic::Level;
 use cyfrif::invent::faults::When;
 use cyfrif::invent::{self, Council, export};
 use cyfrif::job::RawJob;
@@ -12,12 +12,14 @@ use cyfrif::pack::Library;
 use cyfrif::record::{Header, Return};
 use cyfrif::render::Report as _;
 use cyfrif::run::Setting;
+use cyfrif::spot::ModuleId;
+use cyfrif::texts::Audience;
 
 fn casp(pack: &Arc<cyfrif::pack::Pack>, c: &Council) -> Return {
     let mut ret = Return::empty(pack.clone(), header());
     for child in &c.children {
         if let Some(r) = &child.casp {
-            ret.add(0, None, |i| r.get(i).map(str::to_owned)).unwrap();
+            ret.add(ModuleId::ROOT, None, |i| r.get(i).map(str::to_owned)).unwrap();
         }
     }
     ret
@@ -26,13 +28,13 @@ fn lac(pack: &Arc<cyfrif::pack::Pack>, c: &Council) -> Return {
     let mut ret = Return::empty(pack.clone(), header());
     for child in &c.children {
         if let Some(l) = &child.lac {
-            let p = ret.add(0, None, |i| l.child.get(i).map(str::to_owned)).unwrap();
+            let p = ret.add(ModuleId::ROOT, None, |i| l.child.get(i).map(str::to_owned)).unwrap();
             for e in &l.episodes {
-                ret.add(1, Some(p), |i| e.get(i).map(str::to_owned)).unwrap();
+                ret.add(ModuleId::new(1), Some(p), |i| e.get(i).map(str::to_owned)).unwrap();
             }
             for (m, r) in [(2, &l.adoption), (3, &l.care_leaver)] {
                 if let Some(r) = r {
-                    ret.add(m, Some(p), |i| r.get(i).map(str::to_owned)).unwrap();
+                    ret.add(ModuleId::new(m), Some(p), |i| r.get(i).map(str::to_owned)).unwrap();
                 }
             }
         }
@@ -68,7 +70,7 @@ fn councils_without_faults_break_no_rule() {
                     let code = match x.subject {
                         Subject::Rule { rule, .. } => this.pack.rules[rule as usize].code.clone(),
                         Subject::Item { code, item } => {
-                            format!("{code} {}", this.pack.modules[x.set.module.unwrap()].items[item as usize].name)
+                            format!("{code} {}", this.pack.modules[x.set.module.unwrap()].items[item].name)
                         }
                     };
                     *all.entry(format!("{year} {code} {:?}", x.level)).or_default() += 1;
@@ -99,9 +101,9 @@ fn told(council: &Council, layout: export::Layout) -> BTreeSet<(String, String, 
     );
     std::fs::write(folder.path().join("cyfrif.toml"), job).unwrap();
     let library = Library::embedded().unwrap();
-    let job = RawJob::read(folder.path()).unwrap().prove(folder.path(), &library).unwrap();
+    let job = RawJob::read(&cyfrif::world::DISK, folder.path()).unwrap().prove(&cyfrif::world::DISK, folder.path(), &library).unwrap();
     let at = library.pack(&format!("casp/{year}")).unwrap().date("ReferenceDate").unwrap().and_hms_opt(9, 0, 0).unwrap();
-    let setting = Setting { at, software: "test".into(), ..Setting::default() };
+    let setting = Setting { at, software: "test".into(), ..Setting::new(&cyfrif::world::DISK) };
     let screen = Audience { screen: true, ..Audience::default() };
     let mut told = BTreeSet::new();
     cyfrif::prepare(&library, &job, &setting, false, &mut |accounts| {

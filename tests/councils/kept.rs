@@ -6,12 +6,13 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use cyfrif::diagnostic::{Audience, Level};
+use cyfrif::diagnostic::Level;
 use cyfrif::invent::{self, Council, export};
 use cyfrif::job::RawJob;
 use cyfrif::pack::Library;
 use cyfrif::render::Report as _;
 use cyfrif::run::Setting;
+use cyfrif::texts::Audience;
 
 /// Folder, seed, authority, children, faults, year.
 const COUNCILS: [(&str, u64, &str, usize, usize, &str); 5] = [
@@ -29,8 +30,8 @@ fn folder() -> PathBuf {
 /// What the program says of a job folder, one line a message, and how many there are of each level.
 fn told(place: &Path) -> (String, BTreeMap<Level, usize>) {
     let library = Library::embedded().unwrap();
-    let job = RawJob::read(place).unwrap().prove(place, &library).unwrap();
-    let setting = Setting { at: job.prepared_at.unwrap(), software: "test".into(), ..Setting::default() };
+    let job = RawJob::read(&cyfrif::world::DISK, place).unwrap().prove(&cyfrif::world::DISK, place, &library).unwrap();
+    let setting = Setting { at: job.prepared_at.unwrap(), software: "test".into(), ..Setting::new(&cyfrif::world::DISK) };
     let saved = Audience::default();
     let mut text = String::new();
     let mut levels: BTreeMap<Level, usize> = BTreeMap::new();

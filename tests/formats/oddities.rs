@@ -6,10 +6,10 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use cyfrif::diagnostic::Audience;
 use cyfrif::job::RawJob;
 use cyfrif::pack::Library;
 use cyfrif::render::Report;
+use cyfrif::texts::Audience;
 
 use super::odd::{ODDITIES, folder};
 use super::setting;
@@ -29,7 +29,7 @@ fn said(library: &Library, path: &Path, beside: &[String]) -> (Vec<String>, Opti
         here.join(path).display().to_string()
     );
     fs::write(folder.path().join("cyfrif.toml"), job).unwrap();
-    let job = RawJob::read(folder.path()).unwrap().prove(folder.path(), library).unwrap();
+    let job = RawJob::read(&cyfrif::world::DISK, folder.path()).unwrap().prove(&cyfrif::world::DISK, folder.path(), library).unwrap();
     let mut lines: Vec<String> = Vec::new();
     cyfrif::prepare(library, &job, &setting(), true, &mut |accounts| {
         let account = &accounts[0];

@@ -1,6 +1,7 @@
 //! The packs in the program: proved, and every rule tried on its own rows.
 
 use cyfrif::pack::Library;
+use cyfrif::texts::Audience;
 use cyfrif::trial::try_rule;
 
 #[test]
@@ -60,8 +61,12 @@ fn a_year_names_only_what_there_is() {
     let year = folder.path().join("casp/years/2025-26.toml");
     let text = std::fs::read_to_string(&year).unwrap();
     std::fs::write(&year, text.replace("{ Ethnicity = ", "{ Ethnicty = ").replace("\"Gender\"", "\"Gendr\"")).unwrap();
-    let error = Library::open(Some(folder.path()), &[]).err().unwrap();
-    let said: String = error.mistakes.iter().map(|m| format!("{}; {}\n", m.message, m.help.clone().unwrap_or_default())).collect();
+    let error = Library::open(&cyfrif::world::DISK, Some(folder.path()), &[]).err().unwrap();
+    let said: String = error
+        .mistakes
+        .iter()
+        .map(|m| format!("{}; {}\n", m.message.to(Audience::default()), m.help.clone().unwrap_or_default().to(Audience::default())))
+        .collect();
     for wanted in ["there is no item Gendr", "did you mean Gender?", "there is no code set Ethnicty", "did you mean Ethnicity?"] {
         assert!(said.contains(wanted), "{wanted} is not in: {said}");
     }

@@ -108,6 +108,9 @@ fn rows_of_a_list_without_a_value() {
     let mut lost = every.to_vec();
     lost.push(&["400101", ""]);
     assert_eq!(faults(&with_factors(&lost).1), [format!("{asked}1")]);
+    // The id is gone and the value is in its place, however much it looks like a title over a group of rows.
+    let (_, mapped) = with_factors(&[&["ID", "Factor"], &["400101", "Drugs"], &["Domestic abuse", ""], &["Team North", ""]]);
+    assert_eq!(faults(&mapped)[..1], [format!("{asked}1")]);
 }
 
 #[test]

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use cyfrif::diagnostic::{Audience, Level};
+use cyfrif::diagnostic::Level;
 use cyfrif::invent;
 use cyfrif::invent::export::Layout;
 use cyfrif::job::RawJob;
 use cyfrif::pack::Library;
 use cyfrif::render::Report;
+use cyfrif::texts::Audience;
 
 use super::super::{exported, setting};
 
@@ -58,7 +59,7 @@ fn counted(library: &Library, council: &invent::Council, layout: Layout) -> BTre
     };
     let job = format!("authority = \"{}\"\n{}\n[other]\n{}", council.authority, part("casp"), part("lac"));
     std::fs::write(folder.path().join("cyfrif.toml"), job).unwrap();
-    let job = RawJob::read(folder.path()).unwrap().prove(folder.path(), library).unwrap();
+    let job = RawJob::read(&cyfrif::world::DISK, folder.path()).unwrap().prove(&cyfrif::world::DISK, folder.path(), library).unwrap();
     let mut counts = BTreeMap::new();
     cyfrif::prepare(library, &job, &setting(), false, &mut |accounts| {
         for account in accounts {

@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use cyfrif::diagnostic::{Audience, Level};
+use cyfrif::diagnostic::Level;
 use cyfrif::invent::export::Layout;
 use cyfrif::invent::{self, Council};
 use cyfrif::job::{Job, RawJob};
 use cyfrif::pack::Library;
 use cyfrif::render::Report;
+use cyfrif::texts::Audience;
 
 use super::super::setting;
 use super::book::Export;
@@ -125,7 +126,9 @@ impl<'a> Way<'a> {
             text.push_str(&format!("[other]\nreturn = \"{other}/{year}\"\nworkbooks = [{}]\n", list(&self.other)));
         }
         fs::write(folder.join("cyfrif.toml"), text).unwrap();
-        RawJob::read(folder).and_then(|raw| raw.prove(folder, self.library)).map_err(|e| e.code.as_str().to_owned())
+        RawJob::read(&cyfrif::world::DISK, folder)
+            .and_then(|raw| raw.prove(&cyfrif::world::DISK, folder, self.library))
+            .map_err(|e| e.code.as_str().to_owned())
     }
 
     fn say(&self, job: &Result<Job, String>, write: bool) -> Told {
