@@ -21,6 +21,7 @@ use crate::pack::Pack;
 use crate::record::{NoNames, Return};
 use build::Builder;
 
+#[cfg(feature = "schema")]
 pub(crate) use header::FIELDS;
 pub(crate) use value::is_xml_char;
 pub use value::parse_value;
