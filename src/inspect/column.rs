@@ -4,9 +4,10 @@ use rustc_hash::FxHashMap;
 
 use super::table::{Heading, Table};
 use super::{ColumnFacts, KindShare, Known, Told, ValueCount};
-use crate::map::{cell_text, is_total, repeats};
+use crate::map::{is_total, repeats};
 use crate::pack::{Kind, Pack};
 use crate::parse::{Blanks, DateStyle, Read, Reader, folded, heading, trimmed};
+use crate::read::cell_text;
 use crate::read::{CellId, Cells, Sheet, Value, column_letters};
 use crate::record::Names;
 use crate::strip::safe_text;

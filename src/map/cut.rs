@@ -2,16 +2,16 @@
 
 use std::borrow::Cow;
 
+use super::Mapper;
 use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending};
 use super::says::{self, Says, Unit, number, says};
-use super::{Mapper, NONE};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::parse::{DateStyle, any_day, folded, is_date, trimmed};
 use crate::read::{CellId, Value};
 use crate::record::{date_of, day_number};
-use crate::spot::ModuleId;
+use crate::spot::{ModuleId, RecordId};
 
 /// Rows at the top and the foot of a sheet that is not read.
 const EDGE: usize = 50;
@@ -163,7 +163,7 @@ impl<'a> Mapper<'a> {
         let sheet = &self.workbooks[w].sheets[s];
         let is_read = read.iter().any(|f| f.first.is_some());
         let heading = |row: usize| read.iter().any(|f| f.first == Some(row + 1));
-        let record = |row: usize| read.iter().any(|f| f.targets[row] != NONE);
+        let record = |row: usize| read.iter().any(|f| f.targets[row] != RecordId::NONE);
         // Nothing tells the rows of a sheet that is not read; such words stand at its top or its foot.
         let outside = |row: usize| match is_read {
             true => !record(row),
@@ -310,7 +310,7 @@ impl<'a> Mapper<'a> {
         let filled = |row: usize| sheet.columns.iter().filter(|c| c.cells[row] != CellId::BLANK).count();
         let (mut records, mut all) = (0, 0);
         for row in first..sheet.rows.len() {
-            let record = read.iter().any(|f| f.targets[row] != NONE);
+            let record = read.iter().any(|f| f.targets[row] != RecordId::NONE);
             records += u64::from(record);
             all += u64::from(record || read.iter().any(|f| f.hollow.contains(&row)) || filled(row) >= 3 && !total(row));
         }
@@ -357,7 +357,8 @@ impl<'a> Mapper<'a> {
     fn holds_numbers(&self, w: usize, s: usize, column: usize, read: &[&Found]) -> bool {
         let workbook = &self.workbooks[w];
         let cells = workbook.sheets[s].columns[column].cells.iter().enumerate();
-        let of_records = cells.filter(|(row, _)| read.iter().any(|f| f.targets[*row] != NONE)).map(|(_, cell)| workbook.cells.get(*cell));
+        let of_records =
+            cells.filter(|(row, _)| read.iter().any(|f| f.targets[*row] != RecordId::NONE)).map(|(_, cell)| workbook.cells.get(*cell));
         of_records.into_iter().any(|v| matches!(v.held(), Value::Number(_)) || v.text().is_some_and(|t| number(t.trim()).is_some()))
     }
 
@@ -365,9 +366,9 @@ impl<'a> Mapper<'a> {
     fn at_limit(&self, found: &Found, w: usize, s: usize) -> Option<Pending> {
         let first = found.first?;
         let sheet = &self.workbooks[w].sheets[s];
-        let records = found.targets.iter().filter(|t| **t != NONE).count();
+        let records = found.targets.iter().filter(|t| **t != RecordId::NONE).count();
         // A program may count its lines: those of the title and the headings too.
-        let last = found.targets.iter().rposition(|t| *t != NONE).map_or(0, |row| sheet.rows[row] as usize);
+        let last = found.targets.iter().rposition(|t| *t != RecordId::NONE).map_or(0, |row| sheet.rows[row] as usize);
         let counts = [records, sheet.rows.len() - first, last];
         let limit = LIMITS.iter().find(|(limit, _)| counts.contains(limit))?;
         let args = vec![

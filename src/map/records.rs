@@ -4,13 +4,14 @@ use rustc_hash::FxHashSet;
 
 use super::find::Found;
 use super::finding::{Arg, Pending, quoted};
-use super::keys::{FAULT, Keys, SEVERAL, UNKNOWN};
-use super::{Mapper, NONE, WithoutRow};
+use super::keys::{FAULT, Keys, SEVERAL, UNKNOWN, child};
+use super::{Mapper, WithoutRow};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::read::{CellId, Merged, column_letters};
+use crate::record::NO_ROW;
 use crate::record::{Origin, Source};
-use crate::spot::ModuleId;
+use crate::spot::{ModuleId, RecordId};
 use crate::template::SheetMap;
 
 /// So many rows without a child are more than slips.
@@ -42,10 +43,10 @@ impl<'a> Mapper<'a> {
     /// The source of a sheet: which row each record has there.
     pub(super) fn source(&self, index: usize) -> Option<Source> {
         let (map, found) = self.sheet(index)?;
-        let mut rows = vec![NONE; self.tables[map.module].len];
+        let mut rows = vec![NO_ROW; self.tables[map.module].len];
         for (row, &record) in found.targets.iter().enumerate() {
-            if record != NONE && rows[record as usize] == NONE {
-                rows[record as usize] = row as u32;
+            if record != RecordId::NONE && rows[record] == NO_ROW {
+                rows[record] = row as u32;
             }
         }
         let mut columns = vec![None; self.pack.modules[map.module].items.len()];
@@ -123,7 +124,7 @@ impl<'a> Mapper<'a> {
         let mut counts: Vec<u32> = Vec::new();
         if module.max.is_some() {
             counts = vec![0; self.tables[0].len];
-            self.tables[map.module].parent.iter().for_each(|&p| counts[p as usize] += 1);
+            self.tables[map.module].parent.iter().for_each(|&p| counts[p] += 1);
         }
         let apart = self.apart(map, found, key, keys, entries);
         let once = map.module == ModuleId::ROOT && (map.several_rows || self.several_rows(found, key, entries));
@@ -133,31 +134,32 @@ impl<'a> Mapper<'a> {
                 continue;
             }
             if map.module == ModuleId::ROOT {
-                let known = usize::try_from(kind).ok().and_then(|id| self.by_id.get(id)).copied().filter(|known| once && *known != NONE);
+                let known =
+                    usize::try_from(kind).ok().and_then(|id| self.by_id.get(id)).copied().filter(|known| once && *known != RecordId::NONE);
                 if let Some(known) = known {
                     // What the row says differently of the child is reported where its values are read.
                     found.targets[row] = known;
                     continue;
                 }
-                let record = self.tables[0].len as u32;
+                let record = RecordId::new(self.tables[0].len);
                 self.tables[0].len += 1;
                 if kind >= 0 {
                     let id = kind as usize;
                     if self.by_id.len() <= id {
-                        self.by_id.resize(id + 1, NONE);
+                        self.by_id.resize(id + 1, RecordId::NONE);
                     }
-                    if self.by_id[id] == NONE {
+                    if self.by_id[id] == RecordId::NONE {
                         self.by_id[id] = record;
                     }
                 }
                 found.targets[row] = record;
                 continue;
             }
-            let Ok(child) = u32::try_from(kind) else {
+            let Some(child) = child(kind) else {
                 self.no_child(map, found, key, keys, row, kind);
                 continue;
             };
-            if let (Some(max), Some(count)) = (module.max, counts.get_mut(child as usize)) {
+            if let (Some(max), Some(count)) = (module.max, counts.get_mut(child.index())) {
                 if *count >= max {
                     self.mapped.left_out.too_many += 1;
                     let args = vec![("max", Arg::Open(max.to_string())), ("module", Arg::Open(module.name.clone()))];
@@ -169,7 +171,7 @@ impl<'a> Mapper<'a> {
                 *count += 1;
             }
             let table = &mut self.tables[map.module];
-            found.targets[row] = table.len as u32;
+            found.targets[row] = RecordId::new(table.len);
             table.len += 1;
             table.parent.push(child);
         }
@@ -285,16 +287,16 @@ impl<'a> Mapper<'a> {
     /// Rows add to records that are there already.
     fn join(&mut self, map: &'a SheetMap, found: &mut Found, (first, key): (usize, u32), keys: &mut Keys<'a>, entries: &[(usize, i32)]) {
         let own = if map.module == ModuleId::ROOT { Vec::new() } else { self.only_records(map.module) };
-        let record = |child: u32| own.get(child as usize).copied().unwrap_or(child);
+        let record = |child: RecordId| own.get(child.index()).copied().unwrap_or(child);
         let mut unmatched: Vec<usize> = Vec::new();
         for &(row, kind) in entries {
-            match u32::try_from(kind) {
-                Ok(child) => {
+            match child(kind) {
+                Some(child) => {
                     found.targets[row] = record(child);
-                    unmatched.extend((found.targets[row] == NONE).then_some(row));
+                    unmatched.extend((found.targets[row] == RecordId::NONE).then_some(row));
                 }
-                Err(_) if kind == UNKNOWN => unmatched.push(row),
-                Err(_) => self.no_child(map, found, key, keys, row, kind),
+                None if kind == UNKNOWN => unmatched.push(row),
+                None => self.no_child(map, found, key, keys, row, kind),
             }
         }
         self.mapped.left_out.unknown_child += unmatched.len();
@@ -310,7 +312,7 @@ impl<'a> Mapper<'a> {
             let about = unmatched.iter().map(|&row| found.row(row, []));
             // A list of pupils, by their own number, is longer than the return: where every record found its row, nothing is missing.
             // A child's id that is not among the children may be a child who is.
-            let mut reached: Vec<u32> = found.targets.iter().copied().filter(|t| *t != NONE).collect();
+            let mut reached: Vec<RecordId> = found.targets.iter().copied().filter(|t| *t != RecordId::NONE).collect();
             reached.sort_unstable();
             reached.dedup();
             let complete = !map.by.is_empty() && !map.flags.iter().any(|f| f.per_row) && reached.len() == self.tables[map.module].len;
@@ -324,12 +326,12 @@ impl<'a> Mapper<'a> {
         // A row in which nothing but the key is filled is a row.
         let mut has_row = vec![false; self.tables[map.module].len];
         for &cell in self.cells(found, key).iter().skip(first) {
-            let joined = u32::try_from(keys.of(self, cell)).map_or(NONE, record);
-            if let Some(has) = has_row.get_mut(joined as usize) {
+            let joined = child(keys.of(self, cell)).map_or(RecordId::NONE, record);
+            if let Some(has) = has_row.get_mut(joined.index()) {
                 *has = true;
             }
         }
-        let without: Vec<u32> = (0..has_row.len() as u32).filter(|&record| !has_row[record as usize]).collect();
+        let without: Vec<RecordId> = RecordId::first(has_row.len()).filter(|&record| !has_row[record]).collect();
         if !without.is_empty() {
             let flags = map.flags.iter().flat_map(|f| f.targets.iter().map(|t| t.item));
             let items =
@@ -356,11 +358,11 @@ impl<'a> Mapper<'a> {
     }
 
     /// For each child its only record of a module.
-    fn only_records(&self, module: ModuleId) -> Vec<u32> {
-        let mut records = vec![NONE; self.tables[0].len];
+    fn only_records(&self, module: ModuleId) -> Vec<RecordId> {
+        let mut records = vec![RecordId::NONE; self.tables[0].len];
         for (record, &child) in self.tables[module].parent.iter().enumerate() {
-            if records[child as usize] == NONE {
-                records[child as usize] = record as u32;
+            if records[child] == RecordId::NONE {
+                records[child] = RecordId::new(record);
             }
         }
         records

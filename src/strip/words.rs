@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::parse::bare;
 use crate::record::Names;
+use crate::spot::RecordId;
 
 /// A name in Latin letters that is shorter than this is too often part of a code: it is looked for only in what is its own child's.
 const SHORTEST: usize = 3;
@@ -125,12 +126,12 @@ impl Names {
     }
 
     /// The words of a child's names.
-    pub(super) fn own(&self, child: u32) -> &[String] {
-        self.own.get(child as usize).map_or(&[], Vec::as_slice)
+    pub(super) fn own(&self, child: RecordId) -> &[String] {
+        self.own.get(child.index()).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a whole folded run of letters is a name of this child, or one that any child has.
-    pub(super) fn find(&self, run: &str, child: u32) -> Option<Sure> {
+    pub(super) fn find(&self, run: &str, child: RecordId) -> Option<Sure> {
         let own = self.own(child);
         let mine = own.iter().filter_map(|name| own_name(run, name)).max();
         let any = (is_long(run, SHORTEST) && self.words.contains(run)) || (!is_latin(run) && self.words.iter().any(|w| unspaced(run, w)));

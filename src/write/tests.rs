@@ -140,12 +140,15 @@ fn records_follow_the_sequence_and_then_the_workbook() {
         add(&mut ret, 1, Some(parent), &[number, start, ""]);
     }
     let order = Order::of(&ret);
-    assert_eq!(order.records(ModuleId::new(1), 0), [4, 1]);
-    assert_eq!(order.records(ModuleId::new(1), 1), [3, 2, 5, 0]);
-    assert_eq!(order.records(ModuleId::new(0), 0), [0, 1]);
-    assert_eq!(order.records(ModuleId::new(2), 1), [] as [u32; 0]);
-    assert_eq!(order.records(ModuleId::new(1), 9), [] as [u32; 0]);
-    assert_eq!(order.records(ModuleId::new(9), 0), [] as [u32; 0]);
+    let records = |module: usize, parent: usize| -> Vec<usize> {
+        order.records(ModuleId::new(module), RecordId::new(parent)).iter().map(|r| r.index()).collect()
+    };
+    assert_eq!(records(1, 0), [4, 1]);
+    assert_eq!(records(1, 1), [3, 2, 5, 0]);
+    assert_eq!(records(0, 0), [0, 1]);
+    assert_eq!(records(2, 1), [] as [usize; 0]);
+    assert_eq!(records(1, 9), [] as [usize; 0]);
+    assert_eq!(records(9, 0), [] as [usize; 0]);
 }
 
 #[test]

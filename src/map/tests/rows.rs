@@ -1,7 +1,7 @@
 //! Rows that are records, and rows that are not.
 
 use super::*;
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ItemId, ModuleId, RecordId};
 
 const BOTH: &str = r#"
 [[sheet]]
@@ -25,11 +25,10 @@ fn both(children: &[&[&str]], leavers: &[&[&str]]) -> (Return<Names>, Mapped) {
     run(&pack, &narrow(&pack, BOTH), vec![workbook("a.xlsx", &[("Children", children), ("Leavers", leavers)])])
 }
 
-const NONE: &[&[&str]] = &[];
-
 #[test]
 fn blank_rows_say_nothing() {
-    let (ret, mapped) = both(&[&["Child ID", "Gender", "Note"], &["1", "M", ""], &[], &["", "", "a note beside"], &["2", "F", ""]], NONE);
+    let (ret, mapped) =
+        both(&[&["Child ID", "Gender", "Note"], &["1", "M", ""], &[], &["", "", "a note beside"], &["2", "F", ""]], RecordId::NONE);
     assert_eq!(column(&ret, "ChildID"), ["1", "2"]);
     assert!(faults(&mapped).iter().all(|f| !f.contains("Children")));
 }
@@ -47,7 +46,7 @@ fn totals_headings_again_and_notes_are_passed_over() {
             &["", "=2", "=2"],
             &["Printed by the duty team on Monday"],
         ],
-        NONE,
+        RecordId::NONE,
     );
     assert_eq!(column(&ret, "ChildID"), ["1", "2"]);
     assert_eq!(mapped.left_out.passed_over, 5);
@@ -68,20 +67,21 @@ fn totals_headings_again_and_notes_are_passed_over() {
 fn headings_over_two_rows_are_known_again() {
     let over: &[&str] = &["Child", "", "Team"];
     let under: &[&str] = &["Child ID", "Gender", "Name"];
-    let (ret, mapped) = both(&[over, under, &["1", "M", "North"], over, under, &["2", "F", "North"]], NONE);
+    let (ret, mapped) = both(&[over, under, &["1", "M", "North"], over, under, &["2", "F", "North"]], RecordId::NONE);
     assert_eq!(column(&ret, "ChildID"), ["1", "2"]);
     assert_eq!(mapped.left_out.passed_over, 2);
 }
 
 #[test]
 fn a_record_may_say_what_its_heading_says() {
-    let (ret, _) = both(&[&["Child ID", "Gender", "Neglect", "Harm", "Risk"], &["1", "M", "Neglect", "Harm", "Risk"]], NONE);
+    let (ret, _) = both(&[&["Child ID", "Gender", "Neglect", "Harm", "Risk"], &["1", "M", "Neglect", "Harm", "Risk"]], RecordId::NONE);
     assert_eq!(column(&ret, "ChildID"), ["1"]);
 }
 
 #[test]
 fn a_word_over_a_group_of_rows_is_a_note() {
-    let (ret, mapped) = both(&[&["Child ID", "Gender"], &["North", ""], &["1", "M"], &["A7", ""], &["Closed cases"], &["B", "F"]], NONE);
+    let (ret, mapped) =
+        both(&[&["Child ID", "Gender"], &["North", ""], &["1", "M"], &["A7", ""], &["Closed cases"], &["B", "F"]], RecordId::NONE);
     assert_eq!(column(&ret, "ChildID"), ["1", "A7", "!CYF218"]);
     let noted: Vec<String> = told(&mapped).into_iter().filter(|t| t.starts_with("CYF114")).collect();
     let note = |row: u32| format!("CYF114 note: Row {row} has no id and looks like a note; it was passed over");
@@ -90,14 +90,14 @@ fn a_word_over_a_group_of_rows_is_a_note() {
 
 #[test]
 fn a_child_without_an_id_stays_for_the_item_list_to_report() {
-    let (ret, mapped) = both(&[&["Child ID", "Gender"], &["", "M"], &["2", "F"]], NONE);
+    let (ret, mapped) = both(&[&["Child ID", "Gender"], &["", "M"], &["2", "F"]], RecordId::NONE);
     assert_eq!(column(&ret, "ChildID"), ["", "2"]);
     assert!(!codes(&mapped).contains(&Code::VALUE_MISSING));
     let view = ret.view(&mapped.missing);
     let engine = crate::check::Engine::new(crate::check::Views { this: view, last: None, other: None });
     let found = crate::check::check(&engine);
     let id = |f: &&crate::check::Finding| {
-        matches!(f.subject, crate::check::Subject::Item { code: Code::VALUE_MISSING, item } if item == ItemId::default()) && f.record == 0
+        matches!(f.subject, crate::check::Subject::Item { code: Code::VALUE_MISSING, item } if item == ItemId::default()) && f.record == RecordId::default()
     };
     assert_eq!(found.list.iter().filter(id).count(), 1);
 }
@@ -106,7 +106,7 @@ fn a_child_without_an_id_stays_for_the_item_list_to_report() {
 fn numbers_without_an_id_are_a_total_only_at_the_foot() {
     let (ret, mapped) = both(
         &[&["Child ID", "Gender", "Note"], &["", "=1", ""], &["", "F", "Total communication"], &["2", "F", ""], &["", "=2", ""]],
-        NONE,
+        RecordId::NONE,
     );
     assert_eq!(column(&ret, "ChildID"), ["", "", "2"]);
     assert_eq!(mapped.left_out.passed_over, 1);
@@ -137,7 +137,7 @@ fn children_of_nobody_and_of_nothing() {
         ],
     );
     assert_eq!(ret.tables[3].len, 1);
-    assert_eq!(ret.child_id(ModuleId::new(3), 0).as_deref(), Some("2"));
+    assert_eq!(ret.child_id(ModuleId::new(3), RecordId::default()).as_deref(), Some("2"));
     assert_eq!(
         faults(&mapped),
         [
@@ -161,7 +161,7 @@ fn more_records_than_a_child_may_have() {
     );
     assert_eq!(column(&ret, "DateCeased"), ["2025-06-01"]);
     assert_eq!(faults(&mapped), ["CYF113 error: A child has more records of CareLeaver than the 1 that the return holds"]);
-    assert_eq!(mapped.findings.iter().find(|f| f.code == Code::TOO_MANY_RECORDS).and_then(|f| f.child), Some(0));
+    assert_eq!(mapped.findings.iter().find(|f| f.code == Code::TOO_MANY_RECORDS).and_then(|f| f.child), Some(RecordId::default()));
 }
 
 #[test]
