@@ -3,7 +3,8 @@
 use std::fmt;
 use std::sync::OnceLock;
 
-use crate::diagnostic::{Diagnostic, Level, Shown, Text};
+use crate::diagnostic::{Diagnostic, Level};
+use crate::texts::{Filling, Message, fill};
 
 /// One of the program's own codes, `CYF001` and so on.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -209,14 +210,21 @@ impl Code {
         self.page().level.unwrap_or(Level::Error)
     }
 
+    /// Message and help of the code's page with these places filled.
+    pub fn texts<F: Into<Filling>>(self, args: impl IntoIterator<Item = (&'static str, F)>) -> (Message, Message) {
+        let args: Vec<(&'static str, Filling)> = args.into_iter().map(|(name, filling)| (name, filling.into())).collect();
+        let page = self.page();
+        (Message::given(page.message.as_str()).with_all(args.clone()), Message::given(page.help.as_str()).with_all(args))
+    }
+
     /// A diagnostic in the words of the code's page, about no child and no place yet.
-    pub fn diagnostic(self, args: Vec<(&'static str, Shown)>) -> Diagnostic {
-        let text = |template: &str| Text { template: template.to_owned(), args: args.clone() };
+    pub fn diagnostic<F: Into<Filling>>(self, args: impl IntoIterator<Item = (&'static str, F)>) -> Diagnostic {
+        let (message, help) = self.texts(args);
         Diagnostic {
             code: self.as_str().to_owned(),
             level: self.level(),
-            message: text(&self.page().message),
-            help: text(&self.page().help),
+            message,
+            help,
             child: None,
             name: None,
             team: None,
@@ -247,25 +255,6 @@ impl fmt::Debug for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
-}
-
-/// Fills `{name}` places; a place without an argument stays as it stands, so that it is seen.
-pub fn fill(template: &str, args: &[(&str, String)]) -> String {
-    let mut out = String::with_capacity(template.len() + 16);
-    let mut rest = template;
-    while let Some(open) = rest.find('{') {
-        out.push_str(&rest[..open]);
-        rest = &rest[open..];
-        let Some(close) = rest.find('}') else { break };
-        let name = &rest[1..close];
-        match args.iter().find(|(n, _)| *n == name) {
-            Some((_, value)) => out.push_str(value),
-            None => out.push_str(&rest[..=close]),
-        }
-        rest = &rest[close + 1..];
-    }
-    out.push_str(rest);
-    out
 }
 
 #[derive(serde::Deserialize)]

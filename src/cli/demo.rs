@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use cyfrif::diagnostic::Audience;
 use cyfrif::error::{Error, Result};
 use cyfrif::invent::{self, Council, export};
 use cyfrif::job::RawJob;
@@ -12,7 +11,7 @@ use cyfrif::pack::Library;
 use cyfrif::render::outline::{Outline, heading};
 use cyfrif::report::Account;
 use cyfrif::system;
-use cyfrif::texts::say;
+use cyfrif::texts::{Audience, say};
 use cyfrif::write::{self, AtomicFile, Batch};
 
 use super::show;
@@ -152,7 +151,7 @@ fn exports(folder: &Path, council: &Council) -> Result<()> {
             ("casp", names("casp").join(", ")),
             ("lac", names("lac").join(", ")),
         ];
-        let job = cyfrif::code::fill(include_str!("demo-job.toml"), &args);
+        let job = cyfrif::texts::fill(include_str!("demo-job.toml"), &args);
         save(&place.join("cyfrif.toml"), &job)?;
         // The demo may be run again: what an earlier one prepared goes, so that the same serial can be written.
         let out = place.join("out");

@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::read::xml::{Reading, return_from_xml};
 use crate::record::{ABSENT, Return, UNREADABLE};
 use crate::run::{account, open_document};
-use crate::spot::{ItemId, ModuleId, RecordId};
+use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 use crate::write;
 
 /// A document as `verify` is given it.

@@ -5,12 +5,12 @@ use super::finding::{Arg, MapFinding, MapPlace, Pending, quoted};
 use super::{Mapped, Mapper, WithoutRow};
 use crate::check::{Engine, Views};
 use crate::code::Code;
-use crate::diagnostic::Shown;
 use crate::pack::sentence::nearest;
 use crate::parse::heading;
 use crate::record::{ABSENT, Names, Return, UNREADABLE};
 use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 use crate::template::SheetMap;
+use crate::texts::Shown;
 
 impl Mapper<'_> {
     /// Settles every item that a column was not found for, that no sheet gives, or that the system does not hold.

@@ -1,12 +1,13 @@
 //! What the mapping has to say, for another stage to render.
 
 use crate::code::Code;
-use crate::diagnostic::{Level, Shown};
+use crate::diagnostic::Level;
 use crate::pack::Pack;
 use crate::parse::folded;
 use crate::record::{Cell, Names, Origin};
 use crate::spot::{ItemId, ModuleId, RecordId};
 use crate::strip::{Vocabulary, own_words, safe_text, without_names};
+use crate::texts::Shown;
 
 /// One message of the mapping.
 #[derive(Clone, Debug)]

@@ -21,9 +21,10 @@ mod values;
 
 use super::*;
 use crate::code::Code;
-use crate::diagnostic::{Audience, Level};
+use crate::diagnostic::Level;
 use crate::record::UNREADABLE;
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
+use crate::texts::Audience;
 use build::*;
 
 #[test]

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::record::{NoNames, Return};
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 use crate::write::{Order, tiny, xml, xsd};
 
 fn written(ret: &Return<NoNames>) -> String {

@@ -11,11 +11,10 @@ use rust_xlsxwriter::{Color, ExcelDateTime, Format, IgnoreError, Note, Workbook,
 use super::Report;
 use super::clean::{clean, width};
 use super::outline::level_word;
-use crate::diagnostic::{Audience, Diagnostic, Level};
-use crate::read::cell_text_with_time;
-use crate::read::{self, CellId, Sheet, Value, column_letters};
+use crate::diagnostic::{Diagnostic, Level};
+use crate::read::{self, CellId, Sheet, Value, cell_text_with_time, column_letters};
 use crate::record::date_of;
-use crate::texts::{say, word};
+use crate::texts::{Audience, say, word};
 
 /// Excel shows no longer comment.
 const LONGEST: usize = 2_000;

@@ -2,12 +2,11 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::diagnostic::Shown;
 use crate::map::Local;
 use crate::record::Names;
 use crate::spot::RecordId;
 use crate::strip::{holds_personal, name_words};
-use crate::texts::say;
+use crate::texts::{Shown, say};
 
 /// What a local text says of a child.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

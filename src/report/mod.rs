@@ -14,13 +14,14 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::check::{Engine, Finding, Findings, SkipReason, Subject, View, Views};
 use crate::code::Code;
-use crate::diagnostic::{Diagnostic, Level, Shown};
+use crate::diagnostic::{Diagnostic, Level};
 use crate::job::Answer;
 use crate::pack::sentence::{Dataset, RecordSet};
 use crate::record::{Inputs, Names, Return, Unread, child_of};
 use crate::render::{Page, Report, Summary};
 use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 use crate::strip::{Vocabulary, without_names, without_persons};
+use crate::texts::Shown;
 
 pub(crate) use digest::of_places;
 use place::Spot;

@@ -2,14 +2,14 @@
 
 use super::{Account, Order};
 use crate::check::{Finding, Subject, View};
-use crate::diagnostic::{self, Place, Shown};
+use crate::diagnostic::{self, Place};
 use crate::pack::Kind;
 use crate::pack::sentence::{self, Body, Clause, Dataset, Operand, Quantity, Test};
 use crate::read::column_letters;
 use crate::record::{self, ABSENT, Cell, Origin};
 use crate::spot::{ItemId, ModuleId, ValueId};
 use crate::strip::safe_text;
-use crate::texts::say;
+use crate::texts::{Shown, say};
 
 /// A value of one of the returns.
 pub(super) type Spot = (Dataset, ValueId);

@@ -4,12 +4,13 @@ use rustc_hash::FxHashSet;
 
 use super::Opened;
 use crate::code::Code;
-use crate::diagnostic::{Diagnostic, Shown};
+use crate::diagnostic::Diagnostic;
 use crate::job::{Correction, Decisions};
 use crate::record::{ABSENT, Names, Return, UNREADABLE};
 use crate::report::Ready;
 use crate::spot::{RecordId, ValueId};
 use crate::strip::{Vocabulary, without_names, without_persons};
+use crate::texts::Shown;
 
 /// A decision that was carried out, without the child it is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 use super::written::proved;
 use super::{Lost, Opened, Output, recognise};
 use crate::code::Code;
-use crate::diagnostic::{Diagnostic, Place, Shown};
+use crate::diagnostic::{Diagnostic, Place};
 use crate::error::{Error, Result};
 use crate::job::argument;
 use crate::pack::{Library, Pack};
@@ -25,6 +25,7 @@ use crate::spot::{ItemId, ModuleId, ValueId};
 use crate::strip::{Vocabulary, without_names};
 use crate::system;
 use crate::template::Template;
+use crate::texts::Shown;
 use crate::{map, strip};
 
 /// Last year's return, brought into this year's pack.

@@ -5,9 +5,9 @@ use std::path::Path;
 use super::earlier::{digest, own};
 use super::{Opened, Sent};
 use crate::code::Code;
-use crate::diagnostic::Shown;
 use crate::error::Result;
 use crate::report::Ready;
+use crate::texts::Shown;
 use crate::write;
 
 /// So many digits of a digest are shown.

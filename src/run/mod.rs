@@ -23,7 +23,6 @@ use rustc_hash::FxHashSet;
 
 use crate::check::{self, Finding, Findings, Subject, View};
 use crate::code::Code;
-use crate::diagnostic::Audience;
 use crate::error::Result;
 use crate::job::{Decisions, Job};
 use crate::pack::Library;
@@ -33,6 +32,7 @@ use crate::record::{Header, Names, Return};
 use crate::report::{Account, Answered, Answers, Locals, Origin, Origins, Ready, summary};
 use crate::spot::{ItemId, ModuleId, ValueId};
 use crate::strip::{Vocabulary, without_names, without_persons};
+use crate::texts::Audience;
 use crate::write::{self, Batch};
 
 pub use audit::{Audit, hold, recorded};

@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use rustc_hash::FxHashMap;
 
 use crate::code::Code;
-use crate::diagnostic::{Diagnostic, Level, Shown};
+use crate::diagnostic::{Diagnostic, Level};
 use crate::map::{self, MapPlace, Mapped};
 use crate::pack::{Kind, Library, Pack};
 use crate::read::Workbook;
@@ -14,6 +14,7 @@ use crate::record::{ABSENT, Names, Return, Table, UNREADABLE, date_of, day_numbe
 use crate::report::{Ready, of_places};
 use crate::spot::{ItemId, ModuleId};
 use crate::template::{Template, Templates};
+use crate::texts::Shown;
 
 /// A template fits if it finds so many of its items, in hundredths.
 const FITS: usize = 60;

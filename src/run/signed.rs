@@ -5,7 +5,6 @@ use std::path::PathBuf;
 
 use super::{Decided, Opened, Output, Setting, Wrote};
 use crate::code::Code;
-use crate::diagnostic::Audience;
 use crate::error::Result;
 use crate::job::Job;
 use crate::render::outline::{Outline, rules};
@@ -13,6 +12,7 @@ use crate::render::sign_off::{self, SignOff, Signed};
 use crate::render::{FigureRow, Report, totals};
 use crate::report::{Account, basis_counts};
 use crate::strip::without_persons;
+use crate::texts::Audience;
 use crate::write::{Batch, Finished};
 
 /// What the sign-off sheet of a job says.

@@ -8,13 +8,14 @@ use rustc_hash::FxHashSet;
 use super::earlier::own;
 use super::{Opened, Sent};
 use crate::code::Code;
-use crate::diagnostic::{Level, Shown};
+use crate::diagnostic::Level;
 use crate::error::Result;
 use crate::pack::sentence::{Body, Clause, Operand, Test};
 use crate::prove::{Prover as _, SchemaProver, locate};
 use crate::record::{ABSENT, Header, Return, UNREADABLE};
 use crate::report::{Account, Ready};
 use crate::spot::ModuleId;
+use crate::texts::Shown;
 use crate::write::{self, AtomicFile, Batch, Finished, Order};
 
 /// Whether a draft may be written: not while a name stands in a text that would be sent.

@@ -8,7 +8,7 @@ use super::*;
 use crate::pack::{Library, Pack};
 use crate::parse::bare;
 use crate::record::{Header, Table, Texts};
-use crate::spot::ModuleId;
+use crate::spot::RecordId;
 
 fn pack() -> Arc<Pack> {
     static PACK: OnceLock<Arc<Pack>> = OnceLock::new();
@@ -301,7 +301,8 @@ fn false_alarms_are_few() {
     let two: Vec<String> = letters().flat_map(|a| letters().map(move |b| format!("{a}{b}"))).collect();
     let three: Vec<String> = two.iter().flat_map(|two| letters().map(move |c| format!("{two}{c}"))).collect();
     let four: Vec<String> = three.iter().flat_map(|three| letters().map(move |d| format!("{three}{d}"))).collect();
-    let alarms = |runs: &[String]| runs.iter().enumerate().filter(|(n, run)| names.find(run, RecordId::new(n % named.len())).is_some()).count();
+    let alarms =
+        |runs: &[String]| runs.iter().enumerate().filter(|(n, run)| names.find(run, RecordId::new(n % named.len())).is_some()).count();
     let counts = [alarms(&two), alarms(&three), alarms(&four)];
     let sentence =
         "Placed with family in an emergency; the social worker has checked both dates and they are right, see the case notes of 12 May.";

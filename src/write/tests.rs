@@ -6,7 +6,7 @@ use super::*;
 use crate::code::Code;
 use crate::pack::{Part, Sequence, sentence::Clause};
 use crate::record::{NoNames, Return, UNREADABLE, Unread};
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ItemId, ModuleId, RecordId};
 use tiny::{add, empty, pack, sample};
 
 fn text(ret: &Return<NoNames>) -> String {

@@ -14,6 +14,7 @@ use super::{Engine, Truth, Views};
 use crate::pack::sentence::{Context, Dataset, RecordSet, parse};
 use crate::pack::{Library, Pack};
 use crate::record::{Header, Return, UNREADABLE};
+use crate::spot::RecordId;
 
 /// The packs of one year.
 struct Packs {

@@ -1,6 +1,7 @@
 //! What stands beside something else: two sources of one flag, a constant and a column, headings and records.
 
 use super::*;
+use crate::spot::RecordId;
 
 /// Flags of a child from two sheets.
 const TWICE: &str = r#"

@@ -8,6 +8,7 @@ use super::*;
 use crate::pack::Library;
 use crate::pack::files::Source as File;
 use crate::read::{Cells, Sheet, SheetColumn, Value};
+use crate::spot::{RecordId, ValueId};
 
 /// The pack of 2025-26.
 pub fn pack(collection: &str) -> Arc<Pack> {

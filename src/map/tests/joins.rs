@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::record::ABSENT;
+use crate::spot::RecordId;
 
 const HEALTH: &str = r#"
 [[sheet]]

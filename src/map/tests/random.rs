@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::pack::Kind;
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 
 /// Cells that exports hold, and cells that nobody would expect.
 fn any_cell() -> impl Strategy<Value = String> {

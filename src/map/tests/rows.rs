@@ -97,7 +97,8 @@ fn a_child_without_an_id_stays_for_the_item_list_to_report() {
     let engine = crate::check::Engine::new(crate::check::Views { this: view, last: None, other: None });
     let found = crate::check::check(&engine);
     let id = |f: &&crate::check::Finding| {
-        matches!(f.subject, crate::check::Subject::Item { code: Code::VALUE_MISSING, item } if item == ItemId::default()) && f.record == RecordId::default()
+        matches!(f.subject, crate::check::Subject::Item { code: Code::VALUE_MISSING, item } if item == ItemId::default())
+            && f.record == RecordId::default()
     };
     assert_eq!(found.list.iter().filter(id).count(), 1);
 }

@@ -1,7 +1,7 @@
 //! Sheets: found, missing, hidden, twice.
 
 use super::*;
-use crate::spot::ModuleId;
+use crate::spot::{ModuleId, RecordId};
 
 const IDS: &str = r#"
 [[sheet]]

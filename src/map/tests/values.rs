@@ -1,6 +1,7 @@
 //! Values in every form that exports write them.
 
 use super::*;
+use crate::spot::{RecordId, ValueId};
 
 /// One column of an item, beside ids 1, 2, 3 ….
 fn one(item: &str, settings: &str, extra: &str, values: &[&str]) -> (Return<Names>, Mapped) {

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::record::{ABSENT, Origin, UNREADABLE};
-use crate::write::tiny;
 use crate::spot::value;
+use crate::write::tiny;
 
 const GOOD: &str = include_str!("../../write/tiny.xml");
 
@@ -74,10 +74,8 @@ fn values_in_another_form_are_unreadable() {
 
 #[test]
 fn what_is_saved_of_an_unreadable_value() {
-    let audience = crate::diagnostic::Audience::default();
-    let saved = |from: &str, to: &str, item| {
-        changed(from, to).ret.unread[&value(0, 0, item)].raw.clone().unwrap().to(audience).to_owned()
-    };
+    let audience = crate::texts::Audience::default();
+    let saved = |from: &str, to: &str, item| changed(from, to).ret.unread[&value(0, 0, item)].raw.clone().unwrap().to(audience).to_owned();
     assert_eq!(saved("400217", "Anne Jones", 0), "(hidden)");
     assert_eq!(saved("2014-02-28", "28/02/2014", 2), "28/02/2014");
     assert_eq!(saved(">1</Gender>", ">Male</Gender>", 3), "Male");

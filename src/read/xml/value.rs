@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 
 use crate::code::Code;
-use crate::diagnostic::Shown;
 use crate::pack::{Item, Kind, Pack};
 use crate::parse::{identifier, is_foreign, is_mark, postcode};
 use crate::record::{ABSENT, Texts, UNREADABLE, Unread, day_number};
+use crate::texts::Shown;
 
 /// A text longer than this is no value of a return.
 const LONGEST: usize = 200;

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::record::Header;
-use crate::spot::ModuleId;
+use crate::spot::{ModuleId, RecordId, ValueId};
 
 /// The packs of the program with one file changed.
 fn changed(file: &str, from: &str, to: &str) -> Library {
