@@ -62,6 +62,13 @@ macro_rules! position {
                 &self[at.0 as usize]
             }
         }
+
+        impl<T> IndexMut<$name> for [T] {
+            #[inline]
+            fn index_mut(&mut self, at: $name) -> &mut T {
+                &mut self[at.0 as usize]
+            }
+        }
     };
 }
 
@@ -120,4 +127,11 @@ impl ValueId {
 #[cfg(test)]
 pub(crate) fn value(module: usize, record: usize, item: usize) -> ValueId {
     ValueId::new(ModuleId::new(module), RecordId::new(record), ItemId::new(item))
+}
+
+#[cfg(test)]
+impl PartialEq<usize> for RecordId {
+    fn eq(&self, index: &usize) -> bool {
+        self.index() == *index
+    }
 }

@@ -24,7 +24,7 @@ fn names(children: &[&str]) -> Names {
     let mut names = Names { own: vec![Vec::new(); children.len()], ..Names::default() };
     for (child, name) in children.iter().enumerate() {
         names.display.push((*name).to_owned());
-        names.learn(child, &name_words(name));
+        names.learn(RecordId::new(child), &name_words(name));
     }
     names.join();
     names
@@ -43,7 +43,7 @@ fn with_ids(ids: &[&str], named: &[&str]) -> Return<Names> {
 }
 
 fn safe(raw: &str, child: Option<usize>, kind: Option<Kind>) -> String {
-    safe_text(raw, &names(&["Siân White", "May O’Brien"]), child, vocabulary(), kind)
+    safe_text(raw, &names(&["Siân White", "May O’Brien"]), child.map(RecordId::new), vocabulary(), kind)
 }
 
 #[test]
@@ -253,7 +253,7 @@ proptest! {
         let written = if upper { name.to_uppercase() } else { name.clone() };
         let raw = format!("{before} {written} {between}{after}");
         for kind in [None, Some(Kind::Date), Some(Kind::Postcode), Some(Kind::Upn), Some(Kind::Text { min: 1, max: 9 })] {
-            let saved = safe_text(&raw, &names, known.then_some(1), vocabulary(), kind);
+            let saved = safe_text(&raw, &names, known.then_some(RecordId::new(1)), vocabulary(), kind);
             let words: Vec<String> = bare(&saved).split(|c: char| !c.is_alphabetic()).map(str::to_owned).collect();
             for word in name_words(&name) {
                 prop_assert!(!words.contains(&word), "{raw} → {saved}");

@@ -93,7 +93,7 @@ pub(super) enum Sure {
 
 impl Names {
     /// Learns words of a child's names.
-    pub(crate) fn learn(&mut self, child: usize, words: &[String]) {
+    pub(crate) fn learn(&mut self, child: RecordId, words: &[String]) {
         for word in words {
             if !self.own[child].contains(word) {
                 self.own[child].push(word.clone());
@@ -110,7 +110,7 @@ impl Names {
     }
 
     /// Learns the names that another return gives for children who are in this one too: for each child of this one, which of the other.
-    pub(crate) fn learn_own(&mut self, other: &Names, same: impl Iterator<Item = (usize, usize)>) {
+    pub(crate) fn learn_own(&mut self, other: &Names, same: impl Iterator<Item = (RecordId, RecordId)>) {
         for (child, there) in same {
             self.learn(child, &other.own[there]);
             if self.display[child].is_empty() {

@@ -85,10 +85,8 @@ fn an_item_that_nobody_exported_is_blank_and_stops_nothing() {
 /// The first child's value of an item could not be read.
 fn unread(ret: &mut Return, item: usize) {
     ret.tables[0].columns[item][0] = UNREADABLE;
-    ret.unread.insert(
-        (ModuleId::ROOT, 0, ItemId::new(item)),
-        Unread { code: crate::code::Code::DATE_UNREADABLE, raw: None, hint: None, line: None },
-    );
+    ret.unread
+        .insert(crate::spot::value(0, 0, item), Unread { code: crate::code::Code::DATE_UNREADABLE, raw: None, hint: None, line: None });
 }
 
 #[test]
@@ -137,7 +135,7 @@ fn records_follow_the_sequence_and_then_the_workbook() {
         (1, "2", "2025-05-01"),
     ];
     for (parent, number, start) in rows {
-        add(&mut ret, 1, Some(parent), &[number, start, ""]);
+        add(&mut ret, 1, Some(RecordId::new(parent)), &[number, start, ""]);
     }
     let order = Order::of(&ret);
     let records = |module: usize, parent: usize| -> Vec<usize> {

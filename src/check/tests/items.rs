@@ -12,7 +12,7 @@ fn missing(asked: &Asked, name: &str) -> Vec<usize> {
 
 fn not_wanted(asked: &Asked, name: &str) -> Vec<usize> {
     let (module, item) = asked.this.pack.find_item(name).expect("an item");
-    asked.with(|e| e.not_applicable(module, item))
+    asked.with(|e| e.not_applicable(module, item).iter().map(|r| r.index()).collect())
 }
 
 #[test]

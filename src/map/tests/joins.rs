@@ -237,8 +237,9 @@ columns = "Known as"
     assert_eq!(ret.names.display, ["Siân O’Brien-Rees", "Ng"]);
     assert_eq!(ret.names.own[0], ["sian", "brien", "rees", "obrienrees", "shan", "shani"]);
     assert_eq!(ret.names.own[1], ["ng"]);
+    let at = RecordId::new;
     assert_eq!(
-        (mapped.teams.get(0), mapped.workers.get(0), mapped.teams.get(1), mapped.teams.get(7)),
+        (mapped.teams.get(at(0)), mapped.workers.get(at(0)), mapped.teams.get(at(1)), mapped.teams.get(at(7))),
         (Some("North"), Some("7"), None, None)
     );
     assert!(["North", "Siân", "Ng"].iter().all(|w| ret.texts.find(w).is_none()));
