@@ -29,6 +29,8 @@ pub mod job; // what is to be done, and what the officer has decided
 
 pub mod read; // workbooks and csv files: cells as they stand
 
+mod headings; // which row of a sheet holds the headings of its table
+
 pub mod map; // cells → items: headings, joins, recodes, flags, local items
 
 pub mod parse; // text → dates, codes, numbers
@@ -57,6 +59,7 @@ pub mod draft; // a template drafted from headings and values
 
 pub mod trial; // a rule tried on the rows of its own page
 
+#[cfg(any(feature = "invent", test, fuzzing))]
 pub mod invent; // councils that do not exist, to try the program on
 
 #[cfg(any(test, fuzzing))]

@@ -14,7 +14,9 @@ mod guard; // names that are missing
 mod headings; // the heading row and its columns
 mod hidden; // what is read and not seen
 mod ids; // what the ids look like
+mod join; // rows that add to records that are there already
 mod keys; // the cells that lead to a child
+mod listed; // how many rows an export would count
 mod marks; // quotation marks of csv
 mod names; // headings of names
 mod outside; // what is beside the table that is read
@@ -36,7 +38,6 @@ mod void; // columns that say that rows do not count
 pub use finding::{MapFinding, MapPlace};
 pub use fit::{Fit, fit};
 pub(crate) use foot::is_total;
-pub(crate) use headings::repeats;
 pub(crate) use names::{NAME_HEADINGS, is_name_heading};
 
 use std::cell::OnceCell;

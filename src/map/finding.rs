@@ -135,7 +135,7 @@ impl Pending {
             Arg::Cell(raw, item) => cell(raw, item),
             Arg::Proof(raw, item, sign) => cell(raw, Some(item)).with_sign(sign),
             Arg::Sentence(raw) => {
-                let saved = |word: &str| match super::cut::is_own_word(word) && !names.words.contains(&folded(word)) {
+                let saved = |word: &str| match super::says::is_own_word(word) && !names.words.contains(&folded(word)) {
                     true => word.to_owned(),
                     false => safe_text(word, names, child, words, None),
                 };

@@ -3,9 +3,10 @@
 use super::Mapper;
 use super::find::Found;
 use super::foot::{is_drawn, is_layout, is_total};
-use super::headings::{repeats, text_of};
+use super::headings::text_of;
 use super::keys::{BLANK, FAULT, HEADING, TOTAL, UNKNOWN};
 use super::says::{Says, says};
+use crate::headings::repeats;
 use crate::parse::{folded, heading, trimmed};
 use crate::read::cell_text;
 use crate::read::{CellId, Value};

@@ -203,7 +203,7 @@ impl CodeSet {
 }
 
 /// A code of a code set.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CodeEntry {
     /// The code.
     pub code: String,

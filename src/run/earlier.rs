@@ -26,6 +26,7 @@ use crate::strip::{Vocabulary, without_names};
 use crate::system;
 use crate::template::Template;
 use crate::texts::Shown;
+use crate::write::Order;
 use crate::{map, strip};
 
 /// Last year's return, brought into this year's pack.
@@ -231,7 +232,7 @@ pub(crate) fn open_document<R: BufRead>(library: &Library, file: &str, open: imp
     // Of a document in a namespace the schema knows nothing, not even its first element; and what the reader has said of the header already,
     // it need not say again.
     if !reading.in_namespace {
-        let failures = proved(&ret, file, &mut open()?)?.into_iter();
+        let failures = proved(&ret, &Order::as_read(&ret), file, &mut open()?)?.into_iter();
         let new: Vec<Ready> =
             failures.filter(|f| f.diagnostic.places.iter().all(|p| p.path.as_deref().is_none_or(|path| !told(&ready, path)))).collect();
         ready.extend(new);

@@ -19,19 +19,23 @@ struct Grouped {
 }
 
 impl Order {
-    /// The order of a return's records. A pure function of its columns, so writing and tracing agree.
+    /// The order in which a return's records are written. A pure function of its columns, so writing and tracing agree.
     pub fn of<N>(ret: &Return<N>) -> Order {
+        let mut order = Order::as_read(ret);
+        for ((module, table), grouped) in ret.pack.modules.iter().zip(&ret.tables).zip(&mut order.modules) {
+            let Some(sequence) = module.sequence.as_ref().filter(|_| module.parent.is_some()) else { continue };
+            for bounds in grouped.starts.windows(2) {
+                grouped.records[bounds[0]..bounds[1]].sort_by(|&a, &b| compare(table, &sequence.order, a, b));
+            }
+        }
+        order
+    }
+
+    /// The order in which the records of a return came. Of one that was read from an XML that is the document's own, whatever its records hold.
+    pub fn as_read<N>(ret: &Return<N>) -> Order {
         let modules = ret.pack.modules.iter().zip(&ret.tables).map(|(module, table)| match module.parent {
             None => Grouped { starts: vec![0, table.len], records: RecordId::first(table.len).collect() },
-            Some(parent) => {
-                let mut grouped = group(table, ret.tables[parent].len);
-                if let Some(sequence) = &module.sequence {
-                    for bounds in grouped.starts.windows(2) {
-                        grouped.records[bounds[0]..bounds[1]].sort_by(|&a, &b| compare(table, &sequence.order, a, b));
-                    }
-                }
-                grouped
-            }
+            Some(parent) => group(table, ret.tables[parent].len),
         });
         Order { modules: modules.collect() }
     }
