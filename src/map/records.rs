@@ -2,10 +2,10 @@
 
 use rustc_hash::FxHashSet;
 
+use super::Mapper;
 use super::find::Found;
 use super::finding::{Arg, Pending, quoted};
-use super::keys::{FAULT, Keys, SEVERAL, UNKNOWN};
-use super::{Mapper, NONE};
+use super::keys::{FAULT, Keys, SEVERAL, UNKNOWN, child};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::read::{CellId, Merged, column_letters};
