@@ -15,7 +15,7 @@ use words::{Sure, spellings};
 
 use crate::pack::Kind;
 use crate::record::{ABSENT, Names, NoNames, Return, UNREADABLE};
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 
 /// Letters that stand in the ids of more children than this, and of more than twice as many as are called so, are a code.
 const CODE: usize = 3;
@@ -46,16 +46,13 @@ pub fn strip(ret: Return<Names>) -> (Return, Names) {
     (Return { pack, header, tables, texts, unread, inputs, names: NoNames }, names)
 }
 
-/// A value: module, record and item.
-pub type Spot = (ModuleId, u32, ItemId);
-
 /// Values that would be sent and hold a name.
 #[derive(Debug, Default)]
 pub struct Strays {
     /// They hold one, in order.
-    pub sure: Vec<Spot>,
+    pub sure: Vec<ValueId>,
     /// They are hexadecimal numbers, whose letters are a name by chance as a rule.
-    pub perhaps: Vec<Spot>,
+    pub perhaps: Vec<ValueId>,
 }
 
 /// Values that hold a name and would be sent.
@@ -70,7 +67,7 @@ pub fn strays(ret: &Return<Names>) -> Strays {
                 let records = strays_of(ret, module, item);
                 let is_hex = !records.is_empty() && hex::are_hexadecimal(values(ret, module, item).map(|(_, text)| text));
                 let list = if is_hex { &mut found.perhaps } else { &mut found.sure };
-                list.extend(records.into_iter().map(|record| (module, record, item)));
+                list.extend(records.into_iter().map(|record| ValueId { module, record, item }));
             }
         }
     }
@@ -78,16 +75,16 @@ pub fn strays(ret: &Return<Names>) -> Strays {
 }
 
 /// The records of a module in which this text holds a name.
-fn strays_of(ret: &Return<Names>, module: ModuleId, item: ItemId) -> Vec<u32> {
+fn strays_of(ret: &Return<Names>, module: ModuleId, item: ItemId) -> Vec<RecordId> {
     // Nearly every id is digits alone.
     let has_letters = |text: &str| !text.bytes().all(|b| b.is_ascii() && !b.is_ascii_alphabetic());
-    let texts: Vec<(u32, Vec<String>)> =
+    let texts: Vec<(RecordId, Vec<String>)> =
         values(ret, module, item).filter(|(_, text)| has_letters(text)).map(|(record, text)| (record, runs(text))).collect();
     // How many texts each run of letters stands in.
     let mut stand: FxHashMap<&str, usize> = FxHashMap::default();
     texts.iter().flat_map(|(_, runs)| runs).for_each(|run| *stand.entry(run).or_default() += 1);
     let shared = letters_of_all(ret, &stand, values(ret, module, item).count());
-    let mut found: Vec<(u32, Option<&str>)> = Vec::new();
+    let mut found: Vec<(RecordId, Option<&str>)> = Vec::new();
     for (record, runs) in &texts {
         let child = ret.child_of(module, *record);
         let own = runs.iter().filter(|run| !shared.contains(run.as_str()));
@@ -109,8 +106,8 @@ fn letters_of_all<'r>(ret: &Return<Names>, stand: &FxHashMap<&'r str, usize>, al
 }
 
 /// The texts that stand in an item.
-fn values(ret: &Return<Names>, module: ModuleId, item: ItemId) -> impl Iterator<Item = (u32, &str)> {
-    let values = (0..).zip(&ret.tables[module].columns[item]);
+fn values(ret: &Return<Names>, module: ModuleId, item: ItemId) -> impl Iterator<Item = (RecordId, &str)> {
+    let values = RecordId::each(&ret.tables[module].columns[item]);
     values.filter(|(_, value)| **value != ABSENT && **value != UNREADABLE).map(|(record, value)| (record, ret.texts.get(*value)))
 }
 

@@ -1,7 +1,6 @@
 //! Notes below the last child that take up several cells: `Checked by: | J Smith | Date: | 20/04/2026`, a key to the codes.
 
 use super::Mapper;
-use super::fill::shown;
 use super::find::Found;
 use super::finding::{Arg, Pending};
 use super::guard::words_of_name;
@@ -10,6 +9,7 @@ use super::row::Row;
 use crate::code::Code;
 use crate::pack::Kind;
 use crate::parse::{Read, Reader, folded, trimmed};
+use crate::read::cell_text;
 use crate::read::{CellId, Value};
 use crate::record::Texts;
 use crate::template::{ItemMap, SheetMap};
@@ -33,7 +33,7 @@ impl<'a> Mapper<'a> {
     }
 
     fn is_no_id(&self, found: &Found, key: CellId) -> bool {
-        let text = shown(self.workbooks[usize::from(found.workbook)].cells.get(key));
+        let text = cell_text(self.workbooks[usize::from(found.workbook)].cells.get(key));
         // Without a form to know ids by, any number may be one.
         !self.ids.holds(&text) && (self.ids.have_form() || !text.chars().any(char::is_numeric))
     }
@@ -59,7 +59,7 @@ impl<'a> Mapper<'a> {
             }
         };
         items.filter(|(item, value)| is_item(item, value)).count()
-            + flags.filter(|(flags, value)| flags.values.contains_key(&folded(&shown(value)))).count()
+            + flags.filter(|(flags, value)| flags.values.contains_key(&folded(&cell_text(value)))).count()
     }
 
     /// Whether the first cell of a row is a label with a colon: what it leads is no child.

@@ -1,10 +1,11 @@
 //! Rows, columns and sheets that are read, though nobody who opens the workbook sees them.
 
+use super::Mapper;
 use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending};
-use super::{Mapper, NONE};
 use crate::code::Code;
 use crate::read::Sheet;
+use crate::spot::RecordId;
 
 impl Mapper<'_> {
     /// One message for each sheet of which something is read that is hidden.
@@ -26,7 +27,7 @@ impl Mapper<'_> {
         }
         let found = self.found_of(w, s);
         let first = found.first()?;
-        let is_record = |row: usize| found.iter().any(|f| f.targets[row] != NONE);
+        let is_record = |row: usize| found.iter().any(|f| f.targets[row] != RecordId::NONE);
         let hidden = |list: &[u32], n: u32| list.binary_search(&n).is_ok();
         let rows: Vec<usize> = (0..sheet.rows.len()).filter(|&r| hidden(&aside.hidden_rows, sheet.rows[r]) && is_record(r)).collect();
         let read = |c: u32| found.iter().any(|f| f.reads(c));
@@ -68,7 +69,7 @@ impl Mapper<'_> {
         let position = |&(row, column): &(u32, u32)| {
             let row = sheet.rows.binary_search(&row).ok()?;
             let column = sheet.columns.binary_search_by_key(&column, |c| c.index).ok()? as u32;
-            found.iter().any(|f| f.targets[row] != NONE && f.reads(column)).then_some((row, column))
+            found.iter().any(|f| f.targets[row] != RecordId::NONE && f.reads(column)).then_some((row, column))
         };
         let mut cells: Vec<(usize, u32)> = list.iter().filter_map(position).collect();
         cells.sort_unstable();

@@ -3,7 +3,6 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Mapper;
-use super::fill::shown;
 use super::find::Found;
 use super::finding::{Arg, Pending};
 use super::keys::FAULT;
@@ -11,6 +10,7 @@ use crate::code::Code;
 use crate::pack::Kind;
 use crate::parse::{shape, trimmed};
 use crate::read::CellId;
+use crate::read::cell_text;
 use crate::spot::ModuleId;
 
 /// No id is longer.
@@ -75,7 +75,7 @@ impl Mapper<'_> {
             let (Some(first), Some(key)) = (found.first, found.key) else { continue };
             let cells = &self.workbooks[usize::from(found.workbook)].cells;
             for cell in self.cells(found, key).iter().skip(first).filter(|c| **c != CellId::BLANK) {
-                let text = shown(cells.get(*cell));
+                let text = cell_text(cells.get(*cell));
                 if text.len() <= LONGEST && words(&text).eq([text.as_str()]) && text.bytes().any(|b| b.is_ascii_digit()) {
                     *forms.entry(shape(&text)).or_default() += 1;
                     ids.known.insert(text);
@@ -124,7 +124,7 @@ impl Mapper<'_> {
 
     fn is_longer(&self, workbook: usize, cell: CellId) -> bool {
         let Kind::Text { max, .. } = self.pack.modules[0].items[self.pack.id_item].kind else { return false };
-        let text = shown(self.workbooks[workbook].cells.get(cell));
+        let text = cell_text(self.workbooks[workbook].cells.get(cell));
         text.chars().count() > max as usize && !text.contains(char::is_whitespace)
     }
 }

@@ -1,9 +1,10 @@
 //! Rows that somebody has marked in the workbook as if they did not count: struck through, or with a comment.
 
+use super::Mapper;
 use super::finding::{Arg, Pending};
-use super::{Mapper, NONE};
 use crate::code::Code;
 use crate::read::column_letters;
+use crate::spot::RecordId;
 
 /// So many comments are shown by their cells.
 const SHOWN: usize = 5;
@@ -47,7 +48,7 @@ impl Mapper<'_> {
         }
         let found = self.found_of(w, s);
         let first = found.first()?;
-        let is_record = |row: usize| found.iter().any(|f| f.targets[row] != NONE);
+        let is_record = |row: usize| found.iter().any(|f| f.targets[row] != RecordId::NONE);
         // A comment on a cell that is not read is on its row all the same.
         let on_records = |&(row, column): &(u32, u32)| {
             let at = sheet.rows.binary_search(&row).ok().filter(|row| is_record(*row))?;

@@ -6,7 +6,7 @@ use crate::map::finding::{MapPlace, Pending};
 use crate::map::unlike::ask;
 use crate::parse::bare;
 use crate::record::Names;
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ItemId, ModuleId, RecordId};
 
 /// Fewer letters at the beginning of a name may be there by chance.
 const SHORTEST: usize = 3;
@@ -20,7 +20,7 @@ const FEW: usize = 5;
 #[derive(Clone, Debug)]
 pub(in crate::map) struct Lettered {
     pub id: String,
-    pub child: u32,
+    pub child: RecordId,
     pub place: Option<MapPlace>,
     /// Of the item with the id.
     pub item: (ModuleId, ItemId),
@@ -36,7 +36,7 @@ struct Hit<'i> {
 /// by itself.
 pub(super) fn made_of_names(ids: &[Lettered], names: &Names) -> Option<Pending> {
     let named: Vec<(&Lettered, &[String])> =
-        ids.iter().filter_map(|id| Some((id, names.own.get(id.child as usize).filter(|own| !own.is_empty())?.as_slice()))).collect();
+        ids.iter().filter_map(|id| Some((id, names.own.get(id.child.index()).filter(|own| !own.is_empty())?.as_slice()))).collect();
     let hits = begun(&named);
     let hits = if hits.is_empty() { initials(&named) } else { hits };
     let (first, second) = (hits.first()?, hits.get(1));
@@ -104,12 +104,12 @@ mod tests {
         let names = Names { own, ..Names::default() };
         let lettered = |(n, (id, ..)): (usize, &(&str, &str, &str))| Lettered {
             id: (*id).to_owned(),
-            child: n as u32,
+            child: RecordId::new(n),
             place: None,
             item: (ModuleId::ROOT, ItemId::new(0)),
         };
         let ids: Vec<Lettered> = children.iter().enumerate().map(lettered).collect();
-        let named: Vec<(&Lettered, &[String])> = ids.iter().map(|id| (id, names.own[id.child as usize].as_slice())).collect();
+        let named: Vec<(&Lettered, &[String])> = ids.iter().map(|id| (id, names.own[id.child.index()].as_slice())).collect();
         assert_eq!(made_of_names(&ids, &names).is_some(), !begun(&named).is_empty() || !initials(&named).is_empty());
         begun(&named).len() + initials(&named).len()
     }
