@@ -2,6 +2,8 @@
 
 use std::ops::{Index, IndexMut};
 
+use crate::read::{Sheet, Workbook};
+
 /// A position in a list that holds one thing for each of these: the list is indexed by it, and only its own module narrows numbers.
 macro_rules! position {
     ($(#[$about:meta])* $name:ident($number:ty)) => {
@@ -121,6 +123,96 @@ impl ValueId {
     pub const fn new(module: ModuleId, record: RecordId, item: ItemId) -> Self {
         ValueId { module, record, item }
     }
+}
+
+position! {
+    /// A workbook, by its position among the files of the return.
+    WorkbookId(u16)
+}
+
+position! {
+    /// A sheet, by its position in its workbook.
+    TabId(u16)
+}
+
+/// A sheet of one of the workbooks: a list of workbooks is indexed by it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SheetId {
+    /// Its workbook.
+    pub workbook: WorkbookId,
+    /// Which sheet of that.
+    pub tab: TabId,
+}
+
+impl SheetId {
+    /// What was read from nothing comes after all sheets, module by module.
+    pub(crate) fn after_all(module: ModuleId) -> Self {
+        SheetId { workbook: WorkbookId(u16::MAX), tab: TabId(module.0) }
+    }
+
+    /// All sheets of all workbooks, in their order.
+    pub fn each(workbooks: &[Workbook]) -> impl Iterator<Item = (Self, &Sheet)> {
+        WorkbookId::each(workbooks).flat_map(|(workbook, book)| SheetId::each_of(workbook, book))
+    }
+
+    /// All sheets of one workbook, in their order.
+    pub fn each_of(workbook: WorkbookId, book: &Workbook) -> impl Iterator<Item = (Self, &Sheet)> {
+        TabId::each(&book.sheets).map(move |(tab, sheet)| (SheetId { workbook, tab }, sheet))
+    }
+}
+
+impl Index<SheetId> for [Workbook] {
+    type Output = Sheet;
+
+    fn index(&self, at: SheetId) -> &Sheet {
+        &self[at.workbook].sheets[at.tab]
+    }
+}
+
+impl Index<SheetId> for Vec<Workbook> {
+    type Output = Sheet;
+
+    fn index(&self, at: SheetId) -> &Sheet {
+        &self.as_slice()[at]
+    }
+}
+
+/// A workbook, a sheet, a row or cells. A row without columns is the whole row, columns without a row are all that is in them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Area {
+    /// The workbook.
+    pub workbook: WorkbookId,
+    /// The sheet; none for the workbook as a whole.
+    pub tab: Option<TabId>,
+    /// Index into the sheet's rows.
+    pub row: Option<u32>,
+    /// Indices into the sheet's columns: the cells, or the columns, that it is about.
+    pub columns: Vec<u32>,
+}
+
+impl Area {
+    /// The sheet, if it is in one.
+    pub fn sheet(&self) -> Option<SheetId> {
+        Some(SheetId { workbook: self.workbook, tab: self.tab? })
+    }
+}
+
+impl From<WorkbookId> for Area {
+    fn from(workbook: WorkbookId) -> Self {
+        Area { workbook, ..Area::default() }
+    }
+}
+
+impl From<SheetId> for Area {
+    fn from(SheetId { workbook, tab }: SheetId) -> Self {
+        Area { workbook, tab: Some(tab), ..Area::default() }
+    }
+}
+
+/// A sheet by plain numbers.
+#[cfg(test)]
+pub(crate) fn sheet(workbook: usize, tab: usize) -> SheetId {
+    SheetId { workbook: WorkbookId::new(workbook), tab: TabId::new(tab) }
 }
 
 /// A value by plain numbers.

@@ -1,14 +1,14 @@
 //! What the source does not have, and what does not apply to a record.
 
 use super::find::Found;
-use super::finding::{Arg, MapFinding, MapPlace, Pending, quoted};
+use super::finding::{Arg, MapFinding, Pending, quoted};
 use super::{Mapped, Mapper, WithoutRow};
 use crate::check::{Engine, Views};
 use crate::code::Code;
 use crate::pack::sentence::nearest;
 use crate::parse::heading;
 use crate::record::{ABSENT, Names, Return, UNREADABLE};
-use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
+use crate::spot::{Area, ItemId, ModuleId, RecordId, ValueId};
 use crate::template::SheetMap;
 use crate::texts::Shown;
 
@@ -103,7 +103,7 @@ impl Mapper<'_> {
                     ("count", Arg::Open(records.len().to_string())),
                     ("column", self.named(found, column)),
                 ];
-                Pending::new(Code::COLUMN_EMPTY, args).at(MapPlace { columns: vec![column], ..found.place() })
+                Pending::new(Code::COLUMN_EMPTY, args).at(Area { columns: vec![column], ..found.place() })
             })
             .collect()
     }
@@ -150,7 +150,7 @@ impl Mapper<'_> {
 
     /// The message about a column that a sheet does not have, with the heading that is nearest among those nothing asked for.
     pub(super) fn column_missing(&self, found: &Found, item: &str, names: &[String]) -> Pending {
-        let here = self.mapped.unused.iter().filter(|u| (u.workbook, u.sheet) == (found.workbook, found.sheet));
+        let here = self.mapped.unused.iter().filter(|u| u.sheet == found.sheet);
         let folded: Vec<(String, &super::UnusedColumn)> = here.map(|u| (heading(&u.heading), u)).collect();
         let near = names.iter().find_map(|name| {
             let near = nearest(&heading(name), folded.iter().map(|(f, _)| f.as_str()))?;
@@ -245,7 +245,7 @@ pub(super) fn without_row(ret: &Return<Names>, mapped: &mut Mapped) {
     }
     for (module, sheet, records) in found {
         let args = [("module", ret.pack.modules[module].name.clone()), ("sheet", sheet), ("count", records.len().to_string())];
-        let place = |record: &RecordId| MapPlace::of(ret.cell_of(ret.id_of(ret.child_of(module, *record)))?);
+        let place = |record: &RecordId| ret.cell_of(ret.id_of(ret.child_of(module, *record)))?.area();
         mapped.findings.push(MapFinding {
             code: Code::KEY_WITHOUT_ROW,
             level: Code::KEY_WITHOUT_ROW.level(),

@@ -12,12 +12,12 @@ use rustc_hash::FxHashSet;
 
 use super::Mapper;
 use super::find::Found;
-use super::finding::{Arg, MapPlace, Pending};
+use super::finding::{Arg, Pending};
 use crate::code::Code;
 use crate::draft::Headings;
 use crate::parse::folded;
 use crate::read::CellId;
-use crate::spot::RecordId;
+use crate::spot::{Area, RecordId, SheetId};
 use crate::template::SheetMap;
 
 impl<'a> Mapper<'a> {
@@ -33,8 +33,8 @@ impl<'a> Mapper<'a> {
     fn drop_unused(&mut self) {
         let asked = |p: &&Pending| matches!(p.code, Code::HEADINGS_SEVERAL | Code::CELLS_BESIDE);
         let places = self.pending.iter().filter(asked).filter_map(|p| p.place.as_ref());
-        let told: FxHashSet<(u16, Option<u16>, u32)> = places.flat_map(|p| p.columns.iter().map(|c| (p.workbook, p.sheet, *c))).collect();
-        let is_told = |p: &MapPlace| p.columns.iter().all(|c| told.contains(&(p.workbook, p.sheet, *c)));
+        let told: FxHashSet<(Option<SheetId>, u32)> = places.flat_map(|p| p.columns.iter().map(|c| (p.sheet(), *c))).collect();
+        let is_told = |p: &Area| p.columns.iter().all(|c| told.contains(&(p.sheet(), *c)));
         self.pending.retain(|p| p.code != Code::COLUMN_UNUSED || !p.place.as_ref().is_some_and(is_told));
     }
 

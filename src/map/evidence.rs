@@ -24,7 +24,7 @@ use crate::parse::{DateRead, DateStyle, Moment, Reader};
 use crate::read::CellId;
 use crate::read::cell_text;
 use crate::record::{ABSENT, UNREADABLE};
-use crate::spot::{ItemId, ModuleId, RecordId};
+use crate::spot::{ItemId, ModuleId, RecordId, SheetId, WorkbookId};
 use crate::template::{ItemMap, SheetMap};
 
 /// A column of dates as one item reads it.
@@ -106,8 +106,8 @@ fn first<'d>(columns: &[&'d Dates], is: impl Fn(&'d Dates, &Mark) -> bool) -> Op
     of(false).or_else(|| of(true))
 }
 
-/// The columns of dates of each sheet: workbook and sheet.
-type Sheets = BTreeMap<(u16, u16), Vec<Dates>>;
+/// The columns of dates of each sheet.
+type Sheets = BTreeMap<SheetId, Vec<Dates>>;
 
 impl<'a> Mapper<'a> {
     /// Looks at all columns of dates before any is read.
@@ -116,7 +116,7 @@ impl<'a> Mapper<'a> {
         for index in 0..self.template.sheets.len() {
             let Some(found) = self.found[index].take() else { continue };
             if found.first.is_some() {
-                self.dates_of(index, &found, sheets.entry((found.workbook, found.sheet)).or_default());
+                self.dates_of(index, &found, sheets.entry(found.sheet).or_default());
             }
             self.found[index] = Some(found);
         }
@@ -128,9 +128,9 @@ impl<'a> Mapper<'a> {
         doubts.extend(self.counts_from_1904(&sheets));
         // What is refused already is not doubted for a second reason, and its advice holds the order too.
         let mut held: FxHashSet<(usize, ItemId)> = refused(&doubts);
-        for workbook in 0..self.workbooks.len() as u16 {
-            let of_it = sheets.iter().filter(|((w, _), _)| *w == workbook);
-            let of_it: Vec<(u16, Vec<&Dates>)> = of_it.map(|((_, s), columns)| (*s, without(columns, &held))).collect();
+        for workbook in WorkbookId::first(self.workbooks.len()) {
+            let of_it = sheets.iter().filter(|(sheet, _)| sheet.workbook == workbook);
+            let of_it: Vec<Vec<&Dates>> = of_it.map(|(_, columns)| without(columns, &held)).collect();
             doubts.extend(order::doubts(&of_it));
         }
         // Which dates are of the summer is not known where it is not known which number is the month.
@@ -151,7 +151,7 @@ impl<'a> Mapper<'a> {
     /// The columns of dates of one sheet of the template.
     fn dates_of(&mut self, index: usize, found: &Found, to: &mut Vec<Dates>) {
         let map = &self.template.sheets[index];
-        let cells_of = &self.workbooks[usize::from(found.workbook)].cells;
+        let cells_of = &self.workbooks[found.sheet.workbook].cells;
         for (item, column) in map.items.iter().zip(&found.items) {
             let i = &self.pack.modules[map.module].items[item.item];
             let Some(column) = column.filter(|_| i.kind == Kind::Date) else { continue };
@@ -176,9 +176,9 @@ impl<'a> Mapper<'a> {
 
     /// A column's heading as it stands in the sheet; empty if it has none.
     pub(super) fn heading(&self, found: &Found, column: u32) -> String {
-        let row = self.headings[usize::from(found.workbook)][usize::from(found.sheet)];
-        let cell = row.and_then(|row| self.cells(found, column).get(row as usize).copied());
-        cell.map_or_else(String::new, |cell| cell_text(self.workbooks[usize::from(found.workbook)].cells.get(cell)))
+        let row = self.headings.get(&found.sheet);
+        let cell = row.and_then(|row| self.cells(found, column).get(*row as usize).copied());
+        cell.map_or_else(String::new, |cell| cell_text(self.workbooks[found.sheet.workbook].cells.get(cell)))
     }
 
     /// Whether an item's dates are not to be read, for reasons that are told.

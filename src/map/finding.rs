@@ -4,8 +4,8 @@ use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::pack::Pack;
 use crate::parse::folded;
-use crate::record::{Cell, Names, Origin};
-use crate::spot::{ItemId, ModuleId, RecordId};
+use crate::record::Names;
+use crate::spot::{Area, ItemId, ModuleId, RecordId};
 use crate::strip::{Vocabulary, own_words, safe_text, without_names};
 use crate::texts::Shown;
 
@@ -19,34 +19,13 @@ pub struct MapFinding {
     /// What fills the places in the code's message and help.
     pub args: Vec<(&'static str, Shown)>,
     /// Where; none if it is about no sheet that is there.
-    pub place: Option<MapPlace>,
+    pub place: Option<Area>,
     /// The other cell, where two sources disagree, or the other sheet, where it is there twice.
-    pub other: Option<MapPlace>,
+    pub other: Option<Area>,
     /// The record of the root module it is about.
     pub child: Option<RecordId>,
     /// All that it is about, where its places show only the first; none: what its places show.
-    pub about: Option<Vec<MapPlace>>,
-}
-
-/// A workbook, a sheet, a row or cells. A row without columns is the whole row, columns without a row are all that stands in them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct MapPlace {
-    /// Position in [`crate::record::Inputs::workbooks`].
-    pub workbook: u16,
-    /// Position in the workbook's sheets.
-    pub sheet: Option<u16>,
-    /// Index into the sheet's rows.
-    pub row: Option<u32>,
-    /// Indices into the sheet's columns: the cells, or the columns, that it is about.
-    pub columns: Vec<u32>,
-}
-
-impl MapPlace {
-    /// The cell that a value came from, or the row of its record where no column gives it; none for XML.
-    pub(super) fn of(cell: Cell) -> Option<MapPlace> {
-        let Origin::Sheet { workbook, sheet } = cell.origin else { return None };
-        Some(MapPlace { workbook, sheet: Some(sheet), row: Some(cell.row), columns: cell.column.into_iter().collect() })
-    }
+    pub about: Option<Vec<Area>>,
 }
 
 /// An argument before it is known which words are names.
@@ -84,10 +63,10 @@ pub(super) struct Pending {
     pub code: Code,
     pub level: Level,
     pub args: Vec<(&'static str, Arg)>,
-    pub place: Option<MapPlace>,
-    pub other: Option<MapPlace>,
+    pub place: Option<Area>,
+    pub other: Option<Area>,
     pub child: Option<RecordId>,
-    pub about: Option<Vec<MapPlace>>,
+    pub about: Option<Vec<Area>>,
 }
 
 impl std::fmt::Debug for Pending {
@@ -101,13 +80,13 @@ impl Pending {
         Pending { code, level: code.level(), args, place: None, other: None, child: None, about: None }
     }
 
-    pub fn at(mut self, place: MapPlace) -> Self {
+    pub fn at(mut self, place: Area) -> Self {
         self.place = Some(place);
         self
     }
 
     /// All that it is about: an answer holds as long as that does.
-    pub fn about(mut self, places: impl IntoIterator<Item = MapPlace>) -> Self {
+    pub fn about(mut self, places: impl IntoIterator<Item = Area>) -> Self {
         self.about = Some(places.into_iter().collect());
         self
     }

@@ -32,7 +32,7 @@ struct Gathered {
 impl Mapper<'_> {
     /// Reads a column that several flags come from.
     pub(super) fn flags(&mut self, map: &SheetMap, found: &Found, flags: &FlagMap, column: u32) {
-        let workbook = &self.workbooks[usize::from(found.workbook)];
+        let workbook = &self.workbooks[found.sheet.workbook];
         let cells = self.cells(found, column);
         let len = self.tables[map.module].len;
         let nothing = Gathered { said: Said { blank: true, ..Said::default() }, row: NO_ROW };
@@ -159,7 +159,7 @@ impl Mapper<'_> {
     }
 
     fn unknown_value(&mut self, map: &SheetMap, found: &Found, flags: &FlagMap, column: u32, row: usize) {
-        let workbook = &self.workbooks[usize::from(found.workbook)];
+        let workbook = &self.workbooks[found.sheet.workbook];
         let cell = self.cells(found, column).get(row).copied().unwrap_or(CellId::BLANK);
         let text = cell_text(workbook.cells.get(cell));
         let parts: Vec<&str> = match flags.separator {

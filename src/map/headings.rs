@@ -5,29 +5,29 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashSet;
 
 use super::find::Found;
-use super::finding::{Arg, MapPlace, Pending, quoted};
+use super::finding::{Arg, Pending, quoted};
 use super::shape::Crooked;
 use super::{Mapper, names};
 use crate::code::Code;
 use crate::headings::{Headings, readings};
 use crate::parse::heading;
 use crate::read::{CellId, Cells, Sheet, Value, column_letters};
-use crate::spot::ModuleId;
+use crate::spot::{Area, ModuleId, SheetId};
 use crate::template::{Beyond, SheetMap};
 
 impl Mapper<'_> {
     /// Finds headings and columns. Sheets of the template that are one sheet of a workbook share their heading row.
     pub(super) fn find_headings(&mut self) {
-        let mut shared: BTreeMap<(u16, u16), Vec<usize>> = BTreeMap::new();
+        let mut shared: BTreeMap<SheetId, Vec<usize>> = BTreeMap::new();
         for (index, found) in self.found.iter().enumerate() {
             if let Some(found) = found {
-                shared.entry((found.workbook, found.sheet)).or_default().push(index);
+                shared.entry(found.sheet).or_default().push(index);
             }
         }
         let mut tables = Vec::new();
-        for ((w, s), maps) in shared {
-            let workbook = &self.workbooks[usize::from(w)];
-            let sheet = &workbook.sheets[usize::from(s)];
+        for (s, maps) in shared {
+            let workbook = &self.workbooks[s.workbook];
+            let sheet = &workbook.sheets[s.tab];
             let wanted: FxHashSet<String> = maps.iter().flat_map(|&i| wanted(&self.template.sheets[i], self.id_headings(i))).collect();
             let Some(headings) = find(sheet, &workbook.cells, &wanted) else {
                 for &index in &maps {
@@ -35,31 +35,31 @@ impl Mapper<'_> {
                 }
                 continue;
             };
-            self.headings[usize::from(w)][usize::from(s)] = Some(headings.row as u32);
+            self.headings.insert(s, headings.row as u32);
             let mut used = vec![false; sheet.columns.len()];
             let mut twice: Vec<Vec<u32>> = Vec::new();
             for &index in &maps {
                 self.columns(index, &headings, &mut used, &mut twice);
             }
-            tables.push((w, s, headings, maps, used));
+            tables.push((s, headings, maps, used));
         }
         // What an id looks like is known when the columns of all children are.
         self.learn_ids();
-        for (w, s, headings, maps, used) in tables {
-            self.unused((w, s), &headings, &maps, &used);
-            let reported = self.nameless(w, s, &headings, &maps);
-            self.beside_the_table((w, s), &headings, &maps, &used, &reported);
-            self.above((w, s), &headings, &maps);
-            let sheet = &self.workbooks[usize::from(w)].sheets[usize::from(s)];
-            let crooked = Crooked::of(sheet, &self.workbooks[usize::from(w)].cells, headings.row);
+        for (s, headings, maps, used) in tables {
+            self.unused(s, &headings, &maps, &used);
+            let reported = self.nameless(s, &headings, &maps);
+            self.beside_the_table(s, &headings, &maps, &used, &reported);
+            self.above(s, &headings, &maps);
+            let sheet = &self.workbooks[s];
+            let crooked = Crooked::of(sheet, &self.workbooks[s.workbook].cells, headings.row);
             if crooked.numbered {
                 // No row can be read, and one message says why.
                 for &index in &maps {
                     self.found[index].iter_mut().for_each(|found| found.first = None);
                 }
             }
-            self.crooked.insert((w, s), crooked);
-            self.marks(w, s, headings.row);
+            self.crooked.insert(s, crooked);
+            self.marks(s, headings.row);
         }
     }
 
@@ -87,7 +87,7 @@ impl Mapper<'_> {
     }
 
     pub(super) fn sheet_name(&self, found: &Found) -> String {
-        self.workbooks[usize::from(found.workbook)].sheets[usize::from(found.sheet)].name.trim().to_owned()
+        self.workbooks[found.sheet].name.trim().to_owned()
     }
 
     /// Finds the columns of one sheet of the template.
@@ -170,11 +170,11 @@ impl Mapper<'_> {
         columns.iter().for_each(|c| used[*c as usize] = true);
         let letters = columns.iter().map(|&c| self.letters(found, c)).collect::<Vec<_>>().join(", ");
         let args = vec![("columns", Arg::Open(letters)), ("read", Arg::Open(beyond.read.to_string()))];
-        self.pending.push(Pending::new(Code::GROUPS_BEYOND, args).at(MapPlace { columns, ..found.place() }));
+        self.pending.push(Pending::new(Code::GROUPS_BEYOND, args).at(Area { columns, ..found.place() }));
     }
 
     pub(super) fn letters(&self, found: &Found, column: u32) -> String {
-        let sheet = &self.workbooks[usize::from(found.workbook)].sheets[usize::from(found.sheet)];
+        let sheet = &self.workbooks[found.sheet];
         column_letters(sheet.columns[column as usize].index)
     }
 }

@@ -2,30 +2,27 @@
 
 use super::Mapper;
 use super::find::Found;
-use super::finding::{Arg, MapPlace, Pending};
+use super::finding::{Arg, Pending};
 use crate::code::Code;
 use crate::read::Sheet;
-use crate::spot::RecordId;
+use crate::spot::{Area, RecordId, SheetId};
 
 impl Mapper<'_> {
     /// One message for each sheet of which something is read that is hidden.
     pub(super) fn tell_hidden(&mut self) {
-        for w in 0..self.workbooks.len() {
-            for s in 0..self.workbooks[w].sheets.len() {
-                let told = self.hidden(w, s);
-                self.pending.extend(told);
-            }
+        for (s, sheet) in SheetId::each(self.workbooks) {
+            let told = self.hidden(s, sheet);
+            self.pending.extend(told);
         }
     }
 
-    fn hidden(&self, w: usize, s: usize) -> Option<Pending> {
-        let sheet = &self.workbooks[w].sheets[s];
+    fn hidden(&self, s: SheetId, sheet: &Sheet) -> Option<Pending> {
         let aside = &sheet.aside;
         let nothing = [aside.unseen.is_empty(), aside.faint.is_empty(), aside.hidden_rows.is_empty(), aside.hidden_columns.is_empty()];
         if !sheet.hidden && nothing == [true; 4] {
             return None;
         }
-        let found = self.found_of(w, s);
+        let found = self.found_of(s);
         let first = found.first()?;
         let is_record = |row: usize| found.iter().any(|f| f.targets[row] != RecordId::NONE);
         let hidden = |list: &[u32], n: u32| list.binary_search(&n).is_ok();
@@ -47,11 +44,11 @@ impl Mapper<'_> {
             return None;
         }
         let args = vec![("sheet", Arg::Open(self.sheet_name(first))), ("what", Arg::Open(what.join(" and ")))];
-        let of_columns = (!columns.is_empty()).then(|| MapPlace { columns: columns.clone(), ..first.place() });
+        let of_columns = (!columns.is_empty()).then(|| Area { columns: columns.clone(), ..first.place() });
         let place = match rows.first() {
             Some(&row) => first.row(row, first.key),
             None if columns.is_empty() && !cells.is_empty() => first.row(cells[0].0, [cells[0].1]),
-            None => MapPlace { columns, ..first.place() },
+            None => Area { columns, ..first.place() },
         };
         let of_cells = cells.iter().map(|(row, column)| first.row(*row, first.key.into_iter().chain([*column])));
         // Of a hidden sheet, whatever stands in it.
@@ -60,8 +57,8 @@ impl Mapper<'_> {
     }
 
     /// What the template reads of a sheet.
-    pub(super) fn found_of(&self, w: usize, s: usize) -> Vec<&Found> {
-        self.found.iter().flatten().filter(|f| f.is_of(w, s) && f.first.is_some()).collect()
+    pub(super) fn found_of(&self, s: SheetId) -> Vec<&Found> {
+        self.found.iter().flatten().filter(|f| f.sheet == s && f.first.is_some()).collect()
     }
 
     /// Those cells of a list, by the sheet's own row and column, that are read into a record: positions of rows and of columns, in order.

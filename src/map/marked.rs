@@ -3,8 +3,8 @@
 use super::Mapper;
 use super::finding::{Arg, Pending};
 use crate::code::Code;
-use crate::read::column_letters;
-use crate::spot::RecordId;
+use crate::read::{Sheet, column_letters};
+use crate::spot::{RecordId, SheetId};
 
 /// So many comments are shown by their cells.
 const SHOWN: usize = 5;
@@ -12,20 +12,17 @@ const SHOWN: usize = 5;
 impl Mapper<'_> {
     /// One message for each sheet of which something is read that is struck through, and one for comments on rows that are read.
     pub(super) fn tell_marked(&mut self) {
-        for w in 0..self.workbooks.len() {
-            for s in 0..self.workbooks[w].sheets.len() {
-                let told = [self.struck(w, s), self.commented(w, s)];
-                self.pending.extend(told.into_iter().flatten());
-            }
+        for (s, sheet) in SheetId::each(self.workbooks) {
+            let told = [self.struck(s, sheet), self.commented(s, sheet)];
+            self.pending.extend(told.into_iter().flatten());
         }
     }
 
-    fn struck(&self, w: usize, s: usize) -> Option<Pending> {
-        let sheet = &self.workbooks[w].sheets[s];
+    fn struck(&self, s: SheetId, sheet: &Sheet) -> Option<Pending> {
         if sheet.aside.struck.is_empty() {
             return None;
         }
-        let found = self.found_of(w, s);
+        let found = self.found_of(s);
         let cells = self.cells_read(sheet, &found, &sheet.aside.struck);
         let (first, &(row, column)) = (found.first()?, cells.first()?);
         // A row is struck through as a whole where the cell that leads to the child is.
@@ -41,12 +38,11 @@ impl Mapper<'_> {
         Some(Pending::new(Code::STRUCK, args).at(place).about(about))
     }
 
-    fn commented(&self, w: usize, s: usize) -> Option<Pending> {
-        let sheet = &self.workbooks[w].sheets[s];
+    fn commented(&self, s: SheetId, sheet: &Sheet) -> Option<Pending> {
         if sheet.aside.comments.is_empty() {
             return None;
         }
-        let found = self.found_of(w, s);
+        let found = self.found_of(s);
         let first = found.first()?;
         let is_record = |row: usize| found.iter().any(|f| f.targets[row] != RecordId::NONE);
         // A comment on a cell that is not read is on its row all the same.

@@ -4,13 +4,14 @@ use rustc_hash::FxHashSet;
 
 use super::Mapper;
 use super::find::Found;
-use super::finding::{Arg, MapPlace, Pending};
+use super::finding::{Arg, Pending};
 use super::names::is_of_others;
 use crate::code::Code;
 use crate::headings::Headings;
 use crate::parse::heading;
 use crate::read::cell_text;
 use crate::read::{CellId, Value, column_letters};
+use crate::spot::{Area, SheetId};
 
 /// Cells under no heading in so many rows, in two columns or more, are more than somebody's jottings.
 const SEVERAL: usize = 3;
@@ -24,9 +25,9 @@ struct Beside {
 
 impl Mapper<'_> {
     /// Rows above the headings that look like those below: the headings are once more in the midst of the table, and only there as they should.
-    pub(super) fn above(&mut self, (w, s): (u16, u16), headings: &Headings, maps: &[usize]) {
-        let workbook = &self.workbooks[usize::from(w)];
-        let sheet = &workbook.sheets[usize::from(s)];
+    pub(super) fn above(&mut self, s: SheetId, headings: &Headings, maps: &[usize]) {
+        let workbook = &self.workbooks[s.workbook];
+        let sheet = &workbook.sheets[s.tab];
         let found: Vec<&Found> = maps.iter().filter_map(|&i| self.found[i].as_ref()).collect();
         let read: Vec<usize> = (0..sheet.columns.len()).filter(|&c| found.iter().any(|f| f.reads(c as u32))).collect();
         let keys: Vec<u32> = found.iter().filter_map(|f| f.key).collect();
@@ -49,28 +50,20 @@ impl Mapper<'_> {
             ("row", Arg::Open(sheet.rows[headings.row].to_string())),
             ("count", Arg::Open(rows.len().to_string())),
         ];
-        let place = MapPlace { workbook: w, sheet: Some(s), row: Some(first as u32), columns: keys };
+        let place = Area { row: Some(first as u32), columns: keys, ..s.into() };
         self.pending.push(Pending::new(Code::ROWS_ABOVE, args).at(place));
     }
 
     /// Ids and rows beside the table or below it, in columns that nothing reads. `reported`: columns without a heading that are reported already.
-    pub(super) fn beside_the_table(
-        &mut self,
-        (w, s): (u16, u16),
-        headings: &Headings,
-        maps: &[usize],
-        used: &[bool],
-        reported: &FxHashSet<usize>,
-    ) {
-        let sheet = &self.workbooks[usize::from(w)].sheets[usize::from(s)];
+    pub(super) fn beside_the_table(&mut self, s: SheetId, headings: &Headings, maps: &[usize], used: &[bool], reported: &FxHashSet<usize>) {
+        let sheet = &self.workbooks[s];
         let fields = sheet.aside.records.get(headings.row).map(|f| f.count);
         // In a csv file, fields beyond the headings make the row one that is not trusted.
         let within = |c: &usize| fields.is_none_or(|n| sheet.columns[*c].index < n);
         let open: Vec<usize> = (0..sheet.columns.len()).filter(|c| !headings.is_named(*c) && within(c) && !reported.contains(c)).collect();
         let named: Vec<usize> = (0..sheet.columns.len()).filter(|c| headings.is_named(*c) && !used[*c]).collect();
         let found: Vec<&Found> = maps.iter().filter_map(|&i| self.found[i].as_ref()).collect();
-        let Some(beside) = self.ids_beside((w, s), headings, &found, &open, &named).or_else(|| self.cells_beside((w, s), headings, &open))
-        else {
+        let Some(beside) = self.ids_beside(s, headings, &found, &open, &named).or_else(|| self.cells_beside(s, headings, &open)) else {
             return;
         };
         let letters: Vec<String> = beside.columns.iter().map(|&c| column_letters(sheet.columns[c].index)).collect();
@@ -82,17 +75,17 @@ impl Mapper<'_> {
             ("count", Arg::Open(beside.rows.len().to_string())),
         ];
         let columns = beside.columns.iter().map(|c| *c as u32).collect();
-        let place = MapPlace { workbook: w, sheet: Some(s), row: beside.rows.first().map(|r| *r as u32), columns };
+        let place = Area { row: beside.rows.first().map(|r| *r as u32), columns, ..s.into() };
         self.pending.push(Pending::new(Code::CELLS_BESIDE, args).at(place));
     }
 
     /// Ids other than that of their own row: under no heading, under another heading for ids, or in a table of its own to the right.
-    fn ids_beside(&self, (w, s): (u16, u16), headings: &Headings, found: &[&Found], open: &[usize], named: &[usize]) -> Option<Beside> {
+    fn ids_beside(&self, s: SheetId, headings: &Headings, found: &[&Found], open: &[usize], named: &[usize]) -> Option<Beside> {
         if !self.ids.have_form() {
             return None;
         }
-        let workbook = &self.workbooks[usize::from(w)];
-        let sheet = &workbook.sheets[usize::from(s)];
+        let workbook = &self.workbooks[s.workbook];
+        let sheet = &workbook.sheets[s.tab];
         let text = |c: usize, r: usize| cell_text(workbook.cells.get(sheet.columns[c].cells[r]));
         let is_read = |c: usize| found.iter().any(|f| f.reads(c as u32));
         let empty_row = |r: usize| !(0..sheet.columns.len()).any(|c| is_read(c) && sheet.columns[c].cells[r] != CellId::BLANK);
@@ -129,10 +122,10 @@ impl Mapper<'_> {
     }
 
     /// Several columns under no heading that are filled in the same rows.
-    fn cells_beside(&self, (w, s): (u16, u16), headings: &Headings, open: &[usize]) -> Option<Beside> {
-        let sheet = &self.workbooks[usize::from(w)].sheets[usize::from(s)];
+    fn cells_beside(&self, s: SheetId, headings: &Headings, open: &[usize]) -> Option<Beside> {
+        let sheet = &self.workbooks[s];
         let filled = |c: usize, r: usize| sheet.columns[c].cells[r] != CellId::BLANK;
-        let open: Vec<usize> = open.iter().copied().filter(|&c| !self.counts_rows((w, s), headings.row, c)).collect();
+        let open: Vec<usize> = open.iter().copied().filter(|&c| !self.counts_rows(s, headings.row, c)).collect();
         let is_row = |r: &usize| open.iter().filter(|&&c| filled(c, *r)).take(2).count() == 2;
         let rows: Vec<usize> = (headings.row + 1..sheet.rows.len()).filter(is_row).collect();
         let columns = open.into_iter().filter(|&c| rows.iter().any(|&r| filled(c, r))).collect();
@@ -147,9 +140,9 @@ impl Mapper<'_> {
     }
 
     /// Whether a column merely counts the rows, as programs for data write it before the first column.
-    pub(super) fn counts_rows(&self, (w, s): (u16, u16), headings: usize, c: usize) -> bool {
-        let workbook = &self.workbooks[usize::from(w)];
-        let cells = &workbook.sheets[usize::from(s)].columns[c].cells[headings + 1..];
+    pub(super) fn counts_rows(&self, s: SheetId, headings: usize, c: usize) -> bool {
+        let workbook = &self.workbooks[s.workbook];
+        let cells = &workbook.sheets[s.tab].columns[c].cells[headings + 1..];
         let filled: Vec<&Value> = cells.iter().filter(|c| **c != CellId::BLANK).map(|c| workbook.cells.get(*c)).collect();
         let numbers: Vec<usize> = filled.iter().filter_map(|v| cell_text(v).parse().ok()).collect();
         let rises = numbers.windows(2).all(|two| two[0] + 1 == two[1]);

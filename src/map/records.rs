@@ -53,7 +53,7 @@ impl<'a> Mapper<'a> {
         for (item, column) in map.items.iter().zip(&found.items) {
             columns[item.item] = *column;
         }
-        let origin = Origin::Sheet { workbook: found.workbook, sheet: found.sheet };
+        let origin = Origin::Sheet(found.sheet);
         Some(Source { origin, own: !map.join, rows, columns })
     }
 
@@ -64,7 +64,7 @@ impl<'a> Mapper<'a> {
         let shared = if map.by.is_empty() { None } else { self.shared(index) };
         match (found.first, found.key) {
             // The ids stand beside their column, which is said already.
-            (Some(_), Some(key)) if self.beside.contains(&(found.workbook, found.sheet, key)) => found.first = None,
+            (Some(_), Some(key)) if self.beside.contains(&(found.sheet, key)) => found.first = None,
             (Some(first), Some(key)) if map.by.is_empty() || shared.is_some() => {
                 let mut keys = Keys::new(self, map, &found, key, shared);
                 let entries = self.entries(map, &mut found, first, key, &mut keys);
@@ -183,7 +183,7 @@ impl<'a> Mapper<'a> {
     /// Whether the id stands on the first row of each child only. Whose the rows below are would be a guess, so none is read.
     fn id_once(&mut self, index: usize, found: &mut Found, key: u32, entries: &[(usize, i32)]) -> bool {
         let map = &self.template.sheets[index];
-        let sheet = &self.workbooks[usize::from(found.workbook)].sheets[usize::from(found.sheet)];
+        let sheet = &self.workbooks[found.sheet];
         let cells = self.cells(found, key);
         let blank: Vec<usize> = entries.iter().map(|(row, _)| *row).filter(|&row| cells[row] == CellId::BLANK).collect();
         let Some(&first) = blank.first() else { return false };
@@ -276,7 +276,7 @@ impl<'a> Mapper<'a> {
             }
             FAULT => {
                 self.mapped.left_out.no_child += 1;
-                if self.is_long_id(usize::from(found.workbook), cell) { None } else { keys.fault(self, cell) }
+                if self.is_long_id(found.sheet.workbook, cell) { None } else { keys.fault(self, cell) }
             }
             _ => {
                 self.mapped.left_out.no_child += 1;

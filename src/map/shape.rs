@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Mapper;
 use super::find::Found;
-use super::finding::{Arg, MapPlace, Pending};
+use super::finding::{Arg, Pending};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::headings::Headings;
@@ -14,7 +14,7 @@ use crate::parse::trimmed;
 use crate::read::cell_text;
 use crate::read::{CellId, Cells, Fields, Sheet, column_letters};
 use crate::record::UNREADABLE;
-use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
+use crate::spot::{Area, ItemId, ModuleId, RecordId, SheetId, ValueId};
 
 /// Excel looks at so many rows at a time when it writes csv, and leaves out the separators behind the last value in all of them.
 const BLOCK: u32 = 16;
@@ -87,9 +87,9 @@ impl Mapper<'_> {
     pub(super) fn distrust_crooked(&mut self) {
         let mut all: Vec<_> = std::mem::take(&mut self.crooked).into_iter().filter(|(_, c)| !c.met.is_empty()).collect();
         all.sort_by_key(|(place, _)| *place);
-        for ((w, s), crooked) in all {
-            let sheet = &self.workbooks[usize::from(w)].sheets[usize::from(s)];
-            let Some(headings) = self.headings[usize::from(w)][usize::from(s)] else { continue };
+        for (s, crooked) in all {
+            let sheet = &self.workbooks[s];
+            let Some(&headings) = self.headings.get(&s) else { continue };
             let fields = |row: usize| sheet.aside.records.get(row).map_or(0, |f| f.count).to_string();
             let Some(&first) = crooked.met.first() else { continue };
             let numbered = match crooked.numbered {
@@ -106,16 +106,16 @@ impl Mapper<'_> {
                 ("count", Arg::Open(crooked.met.len().to_string())),
                 ("sheet", Arg::Open(sheet.name.trim().to_owned())),
             ];
-            let place = MapPlace { workbook: w, sheet: Some(s), row: Some(first as u32), columns: Vec::new() };
+            let place = Area { row: Some(first as u32), ..s.into() };
             self.pending.push(Pending::new(Code::ROW_FIELDS, args).at(place));
-            self.distrust((w, s), &crooked.met);
+            self.distrust(s, &crooked.met);
         }
     }
 
     /// Headings that are repeated in another order: reported once a row, and the rows below are not trusted until they are repeated as they were.
     pub(super) fn headings_turned(&mut self, found: &Found, first: usize, repeated: &[(usize, Option<u32>)]) {
-        let workbook = &self.workbooks[usize::from(found.workbook)];
-        let sheet = &workbook.sheets[usize::from(found.sheet)];
+        let workbook = &self.workbooks[found.sheet.workbook];
+        let sheet = &workbook.sheets[found.sheet.tab];
         for (n, &(row, column)) in repeated.iter().enumerate() {
             let Some(column) = column else { continue };
             let until = repeated.get(n + 1).map_or(sheet.rows.len(), |next| next.0);
@@ -130,11 +130,11 @@ impl Mapper<'_> {
             if !self.pending.iter().any(|p| {
                 p.code == Code::HEADINGS_TURNED
                     && p.place.as_ref().map(|p| p.row) == Some(Some(row as u32))
-                    && p.place.as_ref().is_some_and(|p| (p.workbook, p.sheet) == (found.workbook, Some(found.sheet)))
+                    && p.place.as_ref().is_some_and(|p| p.sheet() == Some(found.sheet))
             }) {
                 self.pending.push(pending);
             }
-            self.turned.entry((found.workbook, found.sheet)).or_default().extend(row + 1..until);
+            self.turned.entry(found.sheet).or_default().extend(row + 1..until);
         }
     }
 
@@ -145,19 +145,19 @@ impl Mapper<'_> {
         }
     }
 
-    fn distrust(&mut self, (w, s): (u16, u16), rows: &BTreeSet<usize>) {
+    fn distrust(&mut self, s: SheetId, rows: &BTreeSet<usize>) {
         // What was said of single values in these rows says nothing.
-        let in_them = |p: &MapPlace| (p.workbook, p.sheet) == (w, Some(s)) && p.row.is_some_and(|r| rows.contains(&(r as usize)));
+        let in_them = |p: &Area| p.sheet() == Some(s) && p.row.is_some_and(|r| rows.contains(&(r as usize)));
         let of_values = [Code::CODE_UNMAPPED_FLAG, Code::SOURCES_DISAGREE];
         self.pending.retain(|p| !(of_values.contains(&p.code) && p.place.iter().chain(&p.other).any(in_them)));
         for index in 0..self.found.len() {
-            self.distrust_rows(index, (w, s), rows);
+            self.distrust_rows(index, s, rows);
         }
     }
 
-    fn distrust_rows(&mut self, index: usize, (w, s): (u16, u16), rows: &BTreeSet<usize>) {
+    fn distrust_rows(&mut self, index: usize, s: SheetId, rows: &BTreeSet<usize>) {
         let map = &self.template.sheets[index];
-        let Some(found) = self.found[index].as_ref().filter(|f| f.is_of(usize::from(w), usize::from(s))) else { return };
+        let Some(found) = self.found[index].as_ref().filter(|f| f.sheet == s) else { return };
         let items: Vec<ItemId> =
             map.items.iter().map(|i| i.item).chain(map.flags.iter().flat_map(|f| f.targets.iter().map(|t| t.item))).collect();
         for record in rows.iter().map(|&row| found.targets[row]).filter(|r| *r != RecordId::NONE) {
@@ -169,9 +169,9 @@ impl Mapper<'_> {
     }
 
     /// Columns without a heading that are filled in the rows of the table. Which of them are reported.
-    pub(super) fn nameless(&mut self, w: u16, s: u16, headings: &Headings, maps: &[usize]) -> FxHashSet<usize> {
-        let workbook = &self.workbooks[usize::from(w)];
-        let sheet = &workbook.sheets[usize::from(s)];
+    pub(super) fn nameless(&mut self, s: SheetId, headings: &Headings, maps: &[usize]) -> FxHashSet<usize> {
+        let workbook = &self.workbooks[s.workbook];
+        let sheet = &workbook.sheets[s.tab];
         let found: Vec<&Found> = maps.iter().filter_map(|&i| self.found[i].as_ref()).collect();
         let first = headings.row + 1;
         let filled = |c: usize| (first..sheet.rows.len()).filter(move |&r| sheet.columns[c].cells[r] != CellId::BLANK);
@@ -203,7 +203,7 @@ impl Mapper<'_> {
                 told.push((c, Nameless::Beside { of: u, empty }, values));
             } else if let Some(of) = self.overflows(maps, c, first..sheet.rows.len()) {
                 told.push((c, Nameless::Overflow { of }, values));
-            } else if values.len() * 2 > rows.len() && !self.counts_rows((w, s), headings.row, c) {
+            } else if values.len() * 2 > rows.len() && !self.counts_rows(s, headings.row, c) {
                 told.push((c, Nameless::Filled, values));
             }
         }
@@ -216,10 +216,9 @@ impl Mapper<'_> {
                 ("count", Arg::Open(values.len().to_string())),
                 ("rows", Arg::Open(count.to_string())),
             ];
-            let mut place = MapPlace { workbook: w, sheet: Some(s), row: values.first().map(|r| *r as u32), columns: vec![c as u32] };
+            let mut place = Area { row: values.first().map(|r| *r as u32), columns: vec![c as u32], ..s.into() };
             let cells: Vec<u32> = found.first().and_then(|f| f.key).into_iter().chain([c as u32]).collect();
-            let about: Vec<MapPlace> =
-                values.iter().map(|&r| MapPlace { row: Some(r as u32), columns: cells.clone(), ..place.clone() }).collect();
+            let about: Vec<Area> = values.iter().map(|&r| Area { row: Some(r as u32), columns: cells.clone(), ..place.clone() }).collect();
             let (u, empty) = match how {
                 Nameless::Beside { of, empty } => (of, empty),
                 Nameless::Overflow { of } => {
@@ -240,7 +239,7 @@ impl Mapper<'_> {
             let level = if empty || lost { Level::Error } else { Level::Query };
             self.pending.push(Pending::new(Code::VALUES_BESIDE, args).level(level).at(place).about(about));
             if empty {
-                self.beside.insert((w, s, u as u32));
+                self.beside.insert((s, u as u32));
             }
         }
         reported
@@ -259,7 +258,7 @@ impl Mapper<'_> {
         for index in 0..self.found.len() {
             let map = &self.template.sheets[index];
             let Some(found) = self.found[index].as_ref() else { continue };
-            let is_beside = |c: &Option<u32>| c.is_some_and(|c| self.beside.contains(&(found.workbook, found.sheet, c)));
+            let is_beside = |c: &Option<u32>| c.is_some_and(|c| self.beside.contains(&(found.sheet, c)));
             let items = map.items.iter().zip(&found.items).filter(|(_, c)| is_beside(c)).map(|(i, _)| i.item);
             let flags =
                 map.flags.iter().zip(&found.flags).filter(|(_, c)| is_beside(c)).flat_map(|(f, _)| f.targets.iter().map(|t| t.item));

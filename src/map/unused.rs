@@ -1,28 +1,29 @@
 //! Columns that nothing asks for, and those among them that may hold what another column of the sheet does not.
 
 use super::find::Found;
-use super::finding::{Arg, MapPlace, Pending};
+use super::finding::{Arg, Pending};
 use super::{Mapper, UnusedColumn};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::headings::Headings;
 use crate::parse::{folded, heading, trimmed};
 use crate::read::{CellId, column_letters};
+use crate::spot::{Area, SheetId};
 use crate::template::FlagMap;
 
 impl Mapper<'_> {
     /// Tells of every column with a heading that nothing asks for.
-    pub(super) fn unused(&mut self, (w, s): (u16, u16), headings: &Headings, maps: &[usize], used: &[bool]) {
-        let sheet = &self.workbooks[usize::from(w)].sheets[usize::from(s)];
+    pub(super) fn unused(&mut self, s: SheetId, headings: &Headings, maps: &[usize], used: &[bool]) {
+        let sheet = &self.workbooks[s];
         for (c, column) in sheet.columns.iter().enumerate() {
             let raw = trimmed(&headings.raw[c]);
             if used[c] || raw.is_empty() {
                 continue;
             }
             let letters = column_letters(column.index);
-            let unused = UnusedColumn { workbook: w, sheet: s, column: c as u32, letters: letters.clone(), heading: raw.to_owned() };
-            let place = MapPlace { workbook: w, sheet: Some(s), row: None, columns: vec![c as u32] };
-            let (level, more) = self.akin((w, s), headings, maps, c).unwrap_or((Level::Note, String::new()));
+            let unused = UnusedColumn { sheet: s, column: c as u32, letters: letters.clone(), heading: raw.to_owned() };
+            let place = Area { columns: vec![c as u32], ..s.into() };
+            let (level, more) = self.akin(s, headings, maps, c).unwrap_or((Level::Note, String::new()));
             let todo = match level {
                 Level::Note => "nothing to do: what no template asks for is neither read nor sent",
                 _ => {
@@ -42,8 +43,8 @@ impl Mapper<'_> {
     }
 
     /// Whether a column that nothing asks for goes with one that is read, and how.
-    fn akin(&self, (w, s): (u16, u16), headings: &Headings, maps: &[usize], c: usize) -> Option<(Level, String)> {
-        let rows = headings.row + 1..self.workbooks[usize::from(w)].sheets[usize::from(s)].rows.len();
+    fn akin(&self, s: SheetId, headings: &Headings, maps: &[usize], c: usize) -> Option<(Level, String)> {
+        let rows = headings.row + 1..self.workbooks[s].rows.len();
         let texts = &headings.folded[c];
         for (map, found) in maps.iter().filter_map(|&i| self.sheet(i)) {
             let letters = |column: u32| self.letters(found, column);
@@ -85,7 +86,7 @@ impl Mapper<'_> {
 
     /// In how many rows a column holds one of the values that flags are made from.
     pub(super) fn values_of(&self, flags: &FlagMap, found: &Found, column: u32, rows: std::ops::Range<usize>) -> usize {
-        let workbook = &self.workbooks[usize::from(found.workbook)];
+        let workbook = &self.workbooks[found.sheet.workbook];
         let is_value = |r: &usize| {
             let text = workbook.cells.get(self.cells(found, column)[*r]).text().map(folded);
             text.is_some_and(|text| text.chars().count() > 2 && flags.values.contains_key(&text))

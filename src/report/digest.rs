@@ -5,12 +5,11 @@ use sha2::{Digest, Sha256};
 use super::{Account, Ready};
 use crate::check::{Finding, Subject};
 use crate::code::Code;
-use crate::map::MapPlace;
 use crate::pack::sentence::Dataset;
-use crate::read::Workbook;
 use crate::read::cell_text_with_time;
+use crate::read::{Sheet, Workbook};
 use crate::record::Inputs;
-use crate::spot::{ModuleId, RecordId, ValueId};
+use crate::spot::{Area, ModuleId, RecordId, TabId, ValueId};
 use crate::texts::{Audience, Language, Shown};
 
 /// Values as they stand in the cells; they go into the digest alone.
@@ -128,7 +127,7 @@ pub(super) fn of_ready(ready: &Ready) -> String {
         lines.add(name, &filling.to(Audience::default(), &|value| whole(value).to_owned()));
     });
     for place in &d.places {
-        lines.add("file", &ready.order.0.to_string());
+        lines.add("file", &ready.order.0.workbook.index().to_string());
         lines.add("sheet", place.sheet.as_deref().or(place.path.as_deref()).unwrap_or_default());
         for cell in place.cells.iter().filter(|cell| cell.marked && (shows_all || place.row.is_none())) {
             let letters = cell.column.as_deref().unwrap_or_default();
@@ -143,14 +142,12 @@ pub(super) fn of_ready(ready: &Ready) -> String {
 }
 
 /// The digest of all that stands at places, in whatever order the export has its rows; blank where there are none.
-pub(crate) fn of_places(inputs: &Inputs, places: &[MapPlace]) -> String {
+pub(crate) fn of_places(inputs: &Inputs, places: &[Area]) -> String {
     let mut rows: Vec<String> = Vec::new();
     for place in places {
-        let book = &inputs.workbooks[usize::from(place.workbook)];
-        match place.sheet {
-            Some(sheet) => at(book, usize::from(sheet), place, &mut rows),
-            None => (0..book.sheets.len()).for_each(|sheet| at(book, sheet, place, &mut rows)),
-        }
+        let book = &inputs.workbooks[place.workbook];
+        let sheets = TabId::each(&book.sheets).filter(|(tab, _)| place.tab.is_none_or(|only| only == *tab));
+        sheets.for_each(|(_, sheet)| at(book, sheet, place, &mut rows));
     }
     if rows.is_empty() {
         return String::new();
@@ -162,8 +159,7 @@ pub(crate) fn of_places(inputs: &Inputs, places: &[MapPlace]) -> String {
 }
 
 /// The rows of a place in a sheet, each as one text; those in which nothing stands are not there.
-fn at(book: &Workbook, sheet: usize, place: &MapPlace, rows: &mut Vec<String>) {
-    let sheet = &book.sheets[sheet];
+fn at(book: &Workbook, sheet: &Sheet, place: &Area, rows: &mut Vec<String>) {
     let columns: Vec<usize> = match place.columns.is_empty() {
         true => (0..sheet.columns.len()).collect(),
         false => place.columns.iter().map(|c| *c as usize).collect(),

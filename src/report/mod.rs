@@ -19,7 +19,7 @@ use crate::job::Answer;
 use crate::pack::sentence::{Dataset, RecordSet};
 use crate::record::{Inputs, Names, Return, Unread, child_of};
 use crate::render::{Page, Report, Summary};
-use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
+use crate::spot::{ItemId, ModuleId, RecordId, SheetId, ValueId};
 use crate::strip::{Vocabulary, without_names, without_persons};
 use crate::texts::Shown;
 
@@ -87,7 +87,7 @@ pub struct Ready {
 }
 
 /// Workbook order: workbook, sheet, row and column, as positions; what is about no cell comes first.
-pub type Order = (u16, u16, u32, u32);
+pub type Order = (SheetId, u32, u32);
 
 /// The answers that an officer has given, by code and child (a blank child stands for the return as a whole).
 pub type Answers = BTreeMap<(String, String), Vec<Answered>>;

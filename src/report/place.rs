@@ -7,7 +7,7 @@ use crate::pack::Kind;
 use crate::pack::sentence::{self, Body, Clause, Dataset, Operand, Quantity, Test};
 use crate::read::column_letters;
 use crate::record::{self, ABSENT, Cell, Origin};
-use crate::spot::{ItemId, ModuleId, ValueId};
+use crate::spot::{ItemId, ModuleId, SheetId, ValueId};
 use crate::strip::safe_text;
 use crate::texts::{Shown, say};
 
@@ -22,15 +22,13 @@ impl<'a> Account<'a> {
             Subject::Rule { .. } => self.spots(finding).into_iter().next(),
         };
         let Some((dataset, at)) = first.or_else(|| finding.value(ItemId::default())) else {
-            return (0, 0, 0, 0);
+            return Order::default();
         };
         let item = at.item.index() as u32;
         match self.cell_behind((dataset, at)) {
-            Some(Cell { origin: Origin::Sheet { workbook, sheet }, row, column }) => {
-                (workbook, sheet, row + 1, column.map_or(0, |c| c + 1))
-            }
-            Some(Cell { row: line, .. }) => (0, 0, line, item),
-            None => (u16::MAX, at.module.index() as u16, at.record.index() as u32, item),
+            Some(Cell { origin: Origin::Sheet(sheet), row, column }) => (sheet, row + 1, column.map_or(0, |c| c + 1)),
+            Some(Cell { row: line, .. }) => (SheetId::default(), line, item),
+            None => (SheetId::after_all(at.module), at.record.index() as u32, item),
         }
     }
 
@@ -196,10 +194,10 @@ impl<'a> Account<'a> {
         // Files of both years are often called alike.
         let file = |name: String| if dataset == Dataset::Last { say("file-last-year", &[("file", (&name).into())]) } else { name };
         match origin {
-            Origin::Sheet { workbook, sheet } => {
-                let s = &of.inputs.workbooks[usize::from(workbook)].sheets[usize::from(sheet)];
+            Origin::Sheet(sheet) => {
+                let s = &of.inputs.workbooks[sheet];
                 Place {
-                    file: file(of.inputs.file(usize::from(workbook))),
+                    file: file(of.inputs.file(sheet.workbook)),
                     sheet: Some(s.name.clone()),
                     row: s.rows.get(row as usize).copied(),
                     path: None,
@@ -242,9 +240,9 @@ impl<'a> Account<'a> {
         let origin = self.origin(dataset);
         let i = &origin.view.pack.modules[at.module].items[at.item];
         let (column, heading) = match self.cell_behind(spot) {
-            Some(Cell { origin: Origin::Sheet { workbook, sheet }, column: Some(column), .. }) => {
-                let s = &origin.inputs.workbooks[usize::from(workbook)].sheets[usize::from(sheet)];
-                let heading = heading(&origin, workbook, sheet, column).unwrap_or_else(|| i.name.clone());
+            Some(Cell { origin: Origin::Sheet(sheet), column: Some(column), .. }) => {
+                let s = &origin.inputs.workbooks[sheet];
+                let heading = heading(&origin, sheet, column).unwrap_or_else(|| i.name.clone());
                 (Some(column_letters(s.columns[column as usize].index)), Shown::cell(heading.clone(), heading, false))
             }
             _ => (None, Shown::code(i.name.clone())),
@@ -283,10 +281,10 @@ impl<'a> Account<'a> {
     pub(super) fn cell_words(&self, spot: Spot) -> Option<(String, String, String)> {
         let origin = self.origin(spot.0);
         let cell = self.cell_behind(spot)?;
-        let (Origin::Sheet { workbook, sheet }, Some(column)) = (cell.origin, cell.column) else { return None };
-        let name = &origin.inputs.workbooks[usize::from(workbook)].sheets[usize::from(sheet)].name;
+        let (Origin::Sheet(sheet), Some(column)) = (cell.origin, cell.column) else { return None };
+        let name = &origin.inputs.workbooks[sheet].name;
         let word = origin.inputs.text_of(cell)?;
-        Some((name.trim().to_owned(), heading(&origin, workbook, sheet, column)?, word.trim().to_owned()))
+        Some((name.trim().to_owned(), heading(&origin, sheet, column)?, word.trim().to_owned()))
     }
 
     /// What may be saved of a cell's text.
@@ -323,8 +321,8 @@ fn path(view: &View<'_>, at: ValueId) -> String {
 }
 
 /// A heading of a sheet, on one line; none where there is none.
-fn heading(origin: &super::Origin<'_>, workbook: u16, sheet: u16, column: u32) -> Option<String> {
-    let text = origin.inputs.heading(workbook, sheet, column)?;
+fn heading(origin: &super::Origin<'_>, sheet: SheetId, column: u32) -> Option<String> {
+    let text = origin.inputs.heading(sheet, column)?;
     (!text.trim().is_empty()).then(|| text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 

@@ -8,7 +8,7 @@ use crate::code::Code;
 use crate::diagnostic::{Cell, Place};
 use crate::read::column_letters;
 use crate::record::{ABSENT, Origin};
-use crate::report::Ready;
+use crate::report::{Order, Ready};
 use crate::spot::{ItemId, ModuleId};
 use crate::texts::{Shown, say};
 
@@ -39,18 +39,18 @@ fn one(opened: &Opened, (module, item): (ModuleId, ItemId), count: usize) -> Rea
     let name = &ret.pack.modules[module].items[item].name;
     let said = say("item-in-all", &[("item", name.into()), ("count", count.into())]);
     let mut diagnostic = Code::VALUE_MISSING.diagnostic(vec![("item", Shown::code(said).whole()), ("line", Shown::default())]);
-    let mut order = (0, 0, 0, 0);
+    let mut order = Order::default();
     // The column, where one is read.
     let source = ret.tables[module].sources.iter().find_map(|source| match source.origin {
-        Origin::Sheet { workbook, sheet } => Some((workbook, sheet, source.columns[item]?)),
+        Origin::Sheet(sheet) => Some((sheet, source.columns[item]?)),
         _ => None,
     });
-    if let Some((workbook, sheet, column)) = source {
-        let of = &ret.inputs.workbooks[usize::from(workbook)].sheets[usize::from(sheet)];
-        order = (workbook, sheet, 0, column + 1);
-        let heading = ret.inputs.heading(workbook, sheet, column).unwrap_or_default();
+    if let Some((sheet, column)) = source {
+        let of = &ret.inputs.workbooks[sheet];
+        order = (sheet, 0, column + 1);
+        let heading = ret.inputs.heading(sheet, column).unwrap_or_default();
         diagnostic.places = vec![Place {
-            file: ret.inputs.file(usize::from(workbook)),
+            file: ret.inputs.file(sheet.workbook),
             // Some workbooks have a sheet for each child.
             sheet: Some(of.name.clone()).filter(|name| !opened.names.hold_a_word_of(name)),
             row: None,

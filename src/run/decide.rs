@@ -7,7 +7,7 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::job::{Correction, Decisions};
 use crate::record::{ABSENT, Names, Return, UNREADABLE};
-use crate::report::Ready;
+use crate::report::{Order, Ready};
 use crate::spot::{RecordId, ValueId};
 use crate::strip::{Vocabulary, without_names, without_persons};
 use crate::texts::Shown;
@@ -161,5 +161,5 @@ fn apply(ret: &mut Return<Names>, c: &Correction) -> Result<RecordId, String> {
 
 fn about(code: Code, child: &str, args: Vec<(&'static str, Shown)>) -> Ready {
     let diagnostic = Diagnostic { child: Some(Shown::open(child)), ..code.diagnostic(args) };
-    Ready { diagnostic, order: (0, 0, 0, 0), about: String::new() }
+    Ready { diagnostic, order: Order::default(), about: String::new() }
 }

@@ -20,7 +20,7 @@ use crate::pack::{Library, Pack};
 use crate::read::{self, xml};
 use crate::record::{ABSENT, Inputs, Names, Return, UNREADABLE};
 use crate::report::{Locals, Ready};
-use crate::spot::{ItemId, ModuleId, ValueId};
+use crate::spot::{ItemId, ModuleId, SheetId, ValueId};
 use crate::strip::{Vocabulary, without_names};
 use crate::template::Template;
 use crate::texts::{Message, Shown};
@@ -286,7 +286,7 @@ fn finding(file: &str, found: &xml::Finding) -> Ready {
 pub(super) fn own(file: &str, code: Code, args: Vec<(&'static str, Shown)>, line: Option<u32>, path: Option<String>) -> Ready {
     let place = Place { file: file.to_owned(), sheet: None, row: line, path, last_year: false, cells: Vec::new() };
     let diagnostic = Diagnostic { places: vec![place], ..code.diagnostic(args) };
-    Ready { diagnostic, order: (0, 0, line.unwrap_or(0), 0), about: String::new() }
+    Ready { diagnostic, order: (SheetId::default(), line.unwrap_or(0), 0), about: String::new() }
 }
 
 /// A file with its digest.

@@ -127,7 +127,7 @@ fn explain(ret: &Return<Names>, children: usize, mapped: &mut Mapped) {
     let unmatched = |found: &MapFinding| found.code == Code::PARENT_MISSING;
     let key = |found: &MapFinding| {
         let place = found.place.as_ref()?;
-        Some(ret.inputs.text(place.workbook, place.sheet?, place.row?, *place.columns.first()?)?.trim().to_owned())
+        Some(ret.inputs.text(place.sheet()?, place.row?, *place.columns.first()?)?.trim().to_owned())
     };
     let keys: BTreeSet<_> = mapped.findings.iter().filter(|found| unmatched(found)).map(key).collect();
     if keys.len() <= children {
@@ -140,7 +140,7 @@ fn between(source: &Source, findings: &[MapFinding]) -> Vec<[Option<RecordId>; 2
     let records: BTreeMap<u32, RecordId> = RecordId::each(&source.rows).map(|(record, row)| (*row, record)).collect();
     let row = |found: &MapFinding| {
         let place = found.place.as_ref().filter(|_| found.level == Level::Error)?;
-        let origin = Origin::Sheet { workbook: place.workbook, sheet: place.sheet? };
+        let origin = Origin::Sheet(place.sheet()?);
         place.row.filter(|row| origin == source.origin && !records.contains_key(row))
     };
     let rows: BTreeSet<u32> = findings.iter().filter_map(row).collect();

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::Opened;
 use crate::error::Result;
 use crate::record::Inputs;
+use crate::spot::WorkbookId;
 use crate::write::{Batch, Finished};
 
 /// What a manifest holds. It has counts and digests, and no personal value.
@@ -81,8 +82,8 @@ impl From<&Finished> for Output {
 impl Output {
     /// The workbooks that a return was read from.
     pub fn read(inputs: &Inputs) -> Vec<Output> {
-        let one = |(n, w): (usize, &crate::read::Workbook)| Output { file: inputs.file(n), sha256: w.sha256.clone(), bytes: w.bytes };
-        inputs.workbooks.iter().enumerate().map(one).collect()
+        let all = WorkbookId::each(&inputs.workbooks);
+        all.map(|(id, w)| Output { file: inputs.file(id), sha256: w.sha256.clone(), bytes: w.bytes }).collect()
     }
 }
 

@@ -4,11 +4,11 @@ use super::Opened;
 use crate::check::Findings;
 use crate::code::Code;
 use crate::diagnostic::{Cell, Diagnostic, Level, Place};
-use crate::map::{MapFinding, MapPlace, Mapped};
+use crate::map::{MapFinding, Mapped};
 use crate::read::column_letters;
 use crate::record::{Names, Origin, Return};
 use crate::report::{Locals, Order, Ready, of_places};
-use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
+use crate::spot::{Area, ItemId, ModuleId, RecordId, SheetId, TabId, ValueId};
 use crate::strip::{Vocabulary, own_words, safe_text};
 use crate::texts::Shown;
 
@@ -44,7 +44,7 @@ pub(super) fn ready(
             };
             // Only what can be answered needs it.
             let about = if found.level == Level::Query { about(ret, found) } else { String::new() };
-            Ready { diagnostic, order: found.place.as_ref().map_or((0, 0, 0, 0), order), about }
+            Ready { diagnostic, order: found.place.as_ref().map_or(Order::default(), order), about }
         })
         .collect()
 }
@@ -53,13 +53,13 @@ pub(super) fn ready(
 fn about(ret: &Return<Names>, found: &MapFinding) -> String {
     // The cells of a row are in the message itself.
     let shown = [&found.place, &found.other].into_iter().flatten().filter(|place| place.row.is_none());
-    let shown: Vec<MapPlace> = shown.cloned().collect();
+    let shown: Vec<Area> = shown.cloned().collect();
     of_places(&ret.inputs, found.about.as_ref().unwrap_or(&shown))
 }
 
-fn order(place: &MapPlace) -> Order {
+fn order(place: &Area) -> Order {
     let column = place.columns.first().map_or(0, |c| c + 1);
-    (place.workbook, place.sheet.unwrap_or(0), place.row.map_or(0, |r| r + 1), column)
+    (place.sheet().unwrap_or(SheetId { workbook: place.workbook, ..SheetId::default() }), place.row.map_or(0, |r| r + 1), column)
 }
 
 /// Text values that hold a name.
@@ -75,34 +75,30 @@ fn child<N>(ret: &Return<N>, child: RecordId, strays: &Strays) -> Option<Shown> 
 }
 
 /// The item that a column of a sheet gives.
-fn item_of(ret: &Return<Names>, at: &MapPlace, column: u32) -> Option<(ModuleId, ItemId)> {
-    let origin = Origin::Sheet { workbook: at.workbook, sheet: at.sheet? };
+fn item_of(ret: &Return<Names>, at: &Area, column: u32) -> Option<(ModuleId, ItemId)> {
+    let origin = Origin::Sheet(at.sheet()?);
     ModuleId::each(&ret.tables).find_map(|(module, table)| {
         let source = table.sources.iter().filter(|s| s.origin == origin);
         source.filter_map(|s| ItemId::find(&s.columns, |c| *c == Some(column))).map(|item| (module, item)).next()
     })
 }
 
-fn place(ret: &Return<Names>, at: &MapPlace, own: &dyn Fn(&str) -> String, shown: &Show<'_>) -> Place {
+fn place(ret: &Return<Names>, at: &Area, own: &dyn Fn(&str) -> String, shown: &Show<'_>) -> Place {
     let inputs = &ret.inputs;
-    let book = &inputs.workbooks[at.workbook as usize];
-    let sheet = at.sheet.and_then(|s| book.sheets.get(s as usize));
+    let sheet = at.sheet().map(|sheet| &inputs.workbooks[sheet]);
     let cells = at.columns.iter().filter_map(|&column| {
-        let heading = inputs.heading(at.workbook, at.sheet?, column).unwrap_or_default();
+        let heading = inputs.heading(at.sheet()?, column).unwrap_or_default();
         Some(Cell {
             column: Some(column_letters(sheet?.columns.get(column as usize)?.index)),
             heading: Shown::cell(heading.clone(), own(&heading), false),
             item: None,
-            value: shown(
-                &at.row.and_then(|row| inputs.text(at.workbook, at.sheet?, row, column)).unwrap_or_default(),
-                item_of(ret, at, column),
-            ),
+            value: shown(&at.row.and_then(|row| inputs.text(at.sheet()?, row, column)).unwrap_or_default(), item_of(ret, at, column)),
             marked: true,
         })
     });
-    let nth = |at: &MapPlace| format!("{} from the left", at.sheet.unwrap_or(0) + 1);
+    let nth = |at: &Area| format!("{} from the left", at.tab.map_or(0, TabId::index) + 1);
     Place {
-        file: inputs.file(at.workbook as usize),
+        file: inputs.file(at.workbook),
         // Some workbooks have a sheet for each child.
         sheet: sheet.map(|s| if ret.names.hold_a_word_of(&s.name) { nth(at) } else { s.name.clone() }),
         row: at.row.and_then(|r| sheet?.rows.get(r as usize).copied()),
@@ -125,7 +121,7 @@ pub(super) fn suspended(opened: &Opened, findings: &Findings) -> Vec<Ready> {
                 worker: opened.workers.get(record).cloned(),
                 ..Code::ORDER_SUSPENDED.diagnostic(args.clone())
             };
-            out.push(Ready { diagnostic, order: (u16::MAX, 0, record.index() as u32, 0), about: String::new() });
+            out.push(Ready { diagnostic, order: (SheetId::after_all(ModuleId::ROOT), record.index() as u32, 0), about: String::new() });
         }
     }
     out

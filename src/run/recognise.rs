@@ -7,12 +7,12 @@ use rustc_hash::FxHashMap;
 
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Level};
-use crate::map::{self, MapPlace, Mapped};
+use crate::map::{self, Mapped};
 use crate::pack::{Kind, Library, Pack};
 use crate::read::Workbook;
 use crate::record::{ABSENT, Names, Return, Table, UNREADABLE, date_of, day_number};
-use crate::report::{Ready, of_places};
-use crate::spot::{ItemId, ModuleId};
+use crate::report::{Order, Ready, of_places};
+use crate::spot::{Area, ItemId, ModuleId, WorkbookId};
 use crate::template::{Template, Templates};
 use crate::texts::Shown;
 
@@ -34,7 +34,7 @@ const NUMBERS: usize = 10;
 
 /// A message about a return as a whole.
 pub(super) fn whole(code: Code, level: Level, args: Vec<(&'static str, Shown)>) -> Ready {
-    Ready { diagnostic: Diagnostic { level, ..code.diagnostic(args) }, order: (0, 0, 0, 0), about: String::new() }
+    Ready { diagnostic: Diagnostic { level, ..code.diagnostic(args) }, order: Order::default(), about: String::new() }
 }
 
 /// The days that a return speaks of, in order, each once: all dates but dates of birth.
@@ -142,8 +142,7 @@ pub(super) fn not_of_last_year<N>(ret: &Return<N>, reference: NaiveDate, file: &
 
 /// A message about everything in the workbooks: an answer holds for these alone.
 fn of_all<N>(ret: &Return<N>, ready: Ready) -> Ready {
-    let places: Vec<MapPlace> =
-        (0..).zip(&ret.inputs.workbooks).map(|(workbook, _)| MapPlace { workbook, ..MapPlace::default() }).collect();
+    let places: Vec<Area> = WorkbookId::first(ret.inputs.workbooks.len()).map(Area::from).collect();
     Ready { about: of_places(&ret.inputs, &places), ..ready }
 }
 

@@ -5,7 +5,7 @@ use super::*;
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::render::{Report, Summary};
-use crate::report::{Account, Answered, Answers, Origin, Origins, Ready};
+use crate::report::{Account, Answered, Answers, Order, Origin, Origins, Ready};
 use crate::texts::Shown;
 
 /// Answers to all queries of an account.
@@ -73,7 +73,7 @@ fn about(code: Code, sheet: &str, count: &str, child: Option<&str>) -> Ready {
         places: vec![place],
         answer: None,
     };
-    Ready { diagnostic, order: (0, 0, 0, 0), about: String::new() }
+    Ready { diagnostic, order: Order::default(), about: String::new() }
 }
 
 #[test]

@@ -72,7 +72,7 @@ impl Mapper<'_> {
         if let Some(known) = said.known.get(&cell) {
             return known.clone();
         }
-        let value = self.workbooks[usize::from(found.workbook)].cells.get(cell);
+        let value = self.workbooks[found.sheet.workbook].cells.get(cell);
         let read = match &said.reader {
             Some(reader) => reader.read(value, &mut said.texts),
             None => {

@@ -24,7 +24,7 @@ impl Mapper<'_> {
     fn shows_another(&self, map: &SheetMap, found: &Found, item: &ItemMap, column: u32) -> Option<Pending> {
         let i = &self.pack.modules[map.module].items[item.item];
         let Kind::Code(set) = i.kind else { return None };
-        let cells = &self.workbooks[usize::from(found.workbook)].cells;
+        let cells = &self.workbooks[found.sheet.workbook].cells;
         let shown = |cell: CellId| match cells.get(cell) {
             Value::Shown { held, text } => Some((held, text)),
             _ => None,

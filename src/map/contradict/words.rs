@@ -51,7 +51,7 @@ impl<'a> Mapper<'a> {
         let elsewhere = |text: &str| if own_template { self.usual_headings().code(nth, &folded(text)) } else { None };
         let (own, given): (_, FxHashMap<&str, i32>) =
             (Codes::new(set, &[]), item.recodes.iter().map(|(word, code)| (word.as_str(), *code)).collect());
-        let cells = &self.workbooks[usize::from(found.workbook)].cells;
+        let cells = &self.workbooks[found.sheet.workbook].cells;
         // For each distinct cell what the template makes of it against what it means.
         let mut known: FxHashMap<CellId, Option<(i32, i32)>> = FxHashMap::default();
         let mut words: BTreeMap<String, (i32, i32)> = BTreeMap::new();
@@ -85,7 +85,7 @@ impl<'a> Mapper<'a> {
         if items.is_empty() {
             return None;
         }
-        let cells = &self.workbooks[usize::from(found.workbook)].cells;
+        let cells = &self.workbooks[found.sheet.workbook].cells;
         let mut words: BTreeMap<String, String> = BTreeMap::new();
         let mut rows = Vec::new();
         for (row, cell) in self.filled_cells(found, column) {
@@ -106,7 +106,7 @@ impl<'a> Mapper<'a> {
         if items.is_empty() {
             return None;
         }
-        let cells = &self.workbooks[usize::from(found.workbook)].cells;
+        let cells = &self.workbooks[found.sheet.workbook].cells;
         let blank = |cell: CellId| self.is_blank(&cell_text(cells.get(cell)));
         let rows =
             || self.cells(found, column).iter().zip(&found.targets).enumerate().filter(|(_, (_, record))| **record != RecordId::NONE);

@@ -2,11 +2,11 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::map::finding::{MapPlace, Pending};
+use crate::map::finding::Pending;
 use crate::map::unlike::ask;
 use crate::parse::bare;
 use crate::record::Names;
-use crate::spot::{ItemId, ModuleId, RecordId};
+use crate::spot::{Area, ItemId, ModuleId, RecordId};
 
 /// Fewer letters at the beginning of a name may be there by chance.
 const SHORTEST: usize = 3;
@@ -21,7 +21,7 @@ const FEW: usize = 5;
 pub(in crate::map) struct Lettered {
     pub id: String,
     pub child: RecordId,
-    pub place: Option<MapPlace>,
+    pub place: Option<Area>,
     /// Of the item with the id.
     pub item: (ModuleId, ItemId),
 }
