@@ -11,6 +11,8 @@ pub mod code; // the program's own codes, each with its page
 
 pub mod diagnostic; // what is wrong with the data, as a person is shown it
 
+pub mod finding; // what a stage found: a code, what fills its message, and where
+
 pub mod error; // the program could not do its work
 
 pub mod system; // what operating systems do differently with files

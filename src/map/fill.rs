@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::find::Found;
-use super::finding::{Arg, Pending};
+use super::finding::{Arg, MapPlace, Pending};
 use super::place::{self, CellPlace};
 use super::{Mapper, NONE};
 use crate::code::Code;
@@ -178,25 +178,19 @@ impl<'a> Mapper<'a> {
     }
 
     /// Two cells say different things of one item.
-    pub(super) fn disagree(
-        &mut self,
-        (module, item): (usize, usize),
-        record: u32,
-        first: Option<super::MapPlace>,
-        second: super::MapPlace,
-    ) {
+    pub(super) fn disagree(&mut self, (module, item): (usize, usize), record: u32, first: Option<MapPlace>, second: MapPlace) {
         let name = self.pack.modules[module].items[item].name.clone();
         let mut pending = Pending::new(Code::SOURCES_DISAGREE, vec![("item", Arg::Open(name))]);
         // Where the officer has said which of the two is right, it remains a question and stops nothing.
-        let sheet = |place: &super::MapPlace| (place.workbook, place.sheet);
+        let sheet = |place: &MapPlace| (place.workbook, place.sheet);
         if first.as_ref().is_some_and(|f| sheet(f) != sheet(&second) && self.trusted(f)) && self.trusted(&second) {
             pending.level = Level::Query;
         }
-        (pending.place, pending.other) = match first {
+        (pending.cells.place, pending.cells.other) = match first {
             Some(first) => (Some(first), Some(second)),
             None => (Some(second), None),
         };
-        pending.child = Some(if module == 0 { record } else { self.tables[module].parent[record as usize] });
+        pending.cells.child = Some(if module == 0 { record } else { self.tables[module].parent[record as usize] });
         self.pending.push(pending);
     }
 

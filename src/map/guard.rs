@@ -64,8 +64,9 @@ impl Guard {
             (true, false) => word("names-none"),
         };
         let args = vec![("said", Arg::Said(said)), ("columns", Arg::Columns(self.near.clone()))];
-        let pending = Pending::new(Code::NAMES_NOT_FOUND, args);
-        Pending { place: self.place.clone(), ..pending }
+        let mut pending = Pending::new(Code::NAMES_NOT_FOUND, args);
+        pending.cells.place = self.place.clone();
+        pending
     }
 
     /// Many children have no name, or half of one, or the same as many others.
@@ -84,8 +85,9 @@ impl Guard {
             () if children >= FEW && halves && self.lacking.is_empty() => say("names-half", &count(single)),
             () => return None,
         };
-        let pending = Pending::new(Code::NAMES_COVER_FEW, vec![("why", Arg::Said(why))]);
-        Some(Pending { place: self.place.clone(), ..pending })
+        let mut pending = Pending::new(Code::NAMES_COVER_FEW, vec![("why", Arg::Said(why))]);
+        pending.cells.place = self.place.clone();
+        Some(pending)
     }
 }
 

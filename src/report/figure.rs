@@ -10,13 +10,13 @@ use crate::texts::say;
 impl Account<'_> {
     /// The counts of the return that `wanted` picks, beside last year's where there is one.
     pub fn figures(&self, wanted: impl Fn(&Count) -> bool) -> Vec<Figure> {
-        let this = self.origins.this.view;
-        let last = self.origins.last.map(|l| l.view);
+        let this = self.builder.origins.this.view;
+        let last = self.builder.origins.last.map(|l| l.view);
         let counts = this.pack.counts.iter().filter(|c| wanted(c) && told(c, this));
         counts
             .map(|count| {
-                let now = numbers(&self.engine, count);
-                let then = last.filter(|view| told(count, *view)).map(|_| numbers(self.engine.evaluator_for(Dataset::Last), count));
+                let now = numbers(&self.builder.engine, count);
+                let then = last.filter(|view| told(count, *view)).map(|_| numbers(self.builder.engine.evaluator_for(Dataset::Last), count));
                 let row = |(n, row): (usize, &crate::pack::CountRow)| FigureRow {
                     title: name(this.pack, row.name),
                     count: now[n].0,

@@ -1,10 +1,11 @@
 //! Where a finding stands: the row with its headings, and the cells it is about.
 
-use super::{Account, Order, Origin};
-use crate::check::{Finding, Subject};
+use super::cells::heading_row;
+use super::{Builder, Order, Origin};
 use crate::diagnostic::{Cell, Place};
+use crate::finding::{At, Finding, MapPlace};
 use crate::map::cell_text_with_time as value_text;
-use crate::pack::sentence::{self, Body, Clause, Dataset, Operand, Quantity, Test};
+use crate::pack::sentence::{self, Body, Clause, Dataset, Operand, Quantity, RecordSet, Test};
 use crate::read::column_letters;
 use crate::record::{self, ABSENT, UNREADABLE};
 use crate::strip::safe_text;
@@ -13,16 +14,27 @@ use crate::texts::{Shown, say};
 /// A cell of a return: its dataset, module, record and item.
 pub(super) type Spot = (Dataset, usize, u32, usize);
 
-impl<'a> Account<'a> {
+impl<'a> Builder<'a> {
     /// Where a finding belongs among the others.
     pub(super) fn order_of(&self, finding: &Finding) -> Order {
-        let spot = match &finding.subject {
-            Subject::Item { item, .. } => finding.set.module.map(|m| (finding.set.dataset, m, finding.record, *item as usize)),
-            Subject::Rule { .. } => self.spots(finding).into_iter().next(),
-        };
-        let Some(spot) = spot.or_else(|| finding.set.module.map(|m| (finding.set.dataset, m, finding.record, 0))) else {
-            return (0, 0, 0, 0);
-        };
+        let whole = (0, 0, 0, 0);
+        match &finding.at {
+            At::Record { .. } => {}
+            At::Return | At::Named(_) => return whole,
+            At::Child(record) => return (u16::MAX, 0, *record, 0),
+            At::Column { module, item } => {
+                return self.column_of(*module, *item).map_or(whole, |(workbook, sheet, column)| (workbook, sheet, 0, column + 1));
+            }
+            At::Cells(cells) => {
+                let order = |p: &MapPlace| {
+                    let column = p.columns.first().map_or(0, |c| c + 1);
+                    (p.workbook, p.sheet.unwrap_or(0), p.row.map_or(0, |r| r + 1), column)
+                };
+                return cells.place.as_ref().map_or(whole, order);
+            }
+            At::Element(element) => return (0, 0, element.line.unwrap_or(0), 0),
+        }
+        let Some(spot) = self.spots(finding).into_iter().next().or_else(|| record_spot(finding)) else { return whole };
         match self.found_in(spot) {
             Some((record::Origin::Sheet { workbook, sheet }, row, column)) => (workbook, sheet, row + 1, column.map_or(0, |c| c + 1)),
             Some((record::Origin::Xml, line, _)) => (0, 0, line, spot.3 as u32),
@@ -41,33 +53,37 @@ impl<'a> Account<'a> {
         with_column.or_else(|| rows(true)).or_else(|| rows(false))
     }
 
-    /// The cells that a rule's finding is about, the record's own first.
+    /// The cells that a record's finding is about, the record's own first.
     pub(super) fn spots(&self, finding: &Finding) -> Vec<Spot> {
+        let Some((set, record)) = finding.record() else { return Vec::new() };
+        if let (Some(module), Some(item)) = (set.module, finding.item()) {
+            return vec![(set.dataset, module, record, item)];
+        }
         let Some((rule, expansion)) = finding.rule(self.origins.this.view.pack) else { return Vec::new() };
         if rule.native.is_some() {
-            return self.native_spots(finding);
+            return self.native_spots(record);
         }
-        if finding.set.module.is_none() {
+        if set.module.is_none() {
             return Vec::new();
         }
         let mut spots = Vec::new();
         for clause in expansion.require.iter().chain(&expansion.when) {
-            self.clause_spots(finding, clause, &mut spots);
+            self.clause_spots((set, record), clause, &mut spots);
         }
         // The record asked comes first, then the others in the order the rule names them.
-        let own = (finding.set.dataset, finding.set.module, finding.record);
+        let own = (set.dataset, set.module, record);
         spots.sort_by_key(|(dataset, module, record, _)| (*dataset, Some(*module), *record) != own);
         spots
     }
 
     /// Postcode and placement of the first record at a shared postcode; the message names the other children.
-    fn native_spots(&self, finding: &Finding) -> Vec<Spot> {
+    fn native_spots(&self, record: u32) -> Vec<Spot> {
         let pack = self.origins.this.view.pack;
-        let item = |name: &str| pack.find_item(name).map(|(module, item)| (Dataset::This, module, finding.record, item));
+        let item = |name: &str| pack.find_item(name).map(|(module, item)| (Dataset::This, module, record, item));
         ["PlacementPostcode", "PlacementType"].into_iter().filter_map(item).collect()
     }
 
-    fn clause_spots(&self, finding: &Finding, clause: &Clause, spots: &mut Vec<Spot>) {
+    fn clause_spots(&self, (set, record): (RecordSet, u32), clause: &Clause, spots: &mut Vec<Spot>) {
         let add = |spot: Spot, spots: &mut Vec<Spot>| {
             if !spots.contains(&spot) {
                 spots.push(spot);
@@ -75,7 +91,7 @@ impl<'a> Account<'a> {
         };
         let few = |operand: &Operand| match &clause.body {
             // Of many items only those are pointed to that make the difference.
-            Body::Items(Quantity::AtMost(_), _, test) => self.operand_spots(finding, operand).into_iter().all(|s| {
+            Body::Items(Quantity::AtMost(_), _, test) => self.operand_spots((set, record), operand).into_iter().all(|s| {
                 let value = self.value(s);
                 match test {
                     Test::Is(false, Operand::Value(wanted)) => value == *wanted,
@@ -86,7 +102,7 @@ impl<'a> Account<'a> {
         };
         for operand in clause.operands() {
             if few(operand) {
-                for spot in self.operand_spots(finding, operand) {
+                for spot in self.operand_spots((set, record), operand) {
                     add(spot, spots);
                 }
             }
@@ -98,8 +114,8 @@ impl<'a> Account<'a> {
             _ => None,
         };
         if let Some(path) = path {
-            let at = self.engine.end(finding.set, &path);
-            let record = self.engine.record(finding.set, &path, finding.record);
+            let at = self.engine.end(set, &path);
+            let record = self.engine.record(set, &path, record);
             let sequence = at.module.and_then(|m| self.origin(at.dataset).view.pack.modules[m].sequence.as_ref());
             if let (Some(record), Some(module), Some(sequence)) = (record, at.module, sequence) {
                 for item in [sequence.start, sequence.end] {
@@ -109,9 +125,8 @@ impl<'a> Account<'a> {
         }
     }
 
-    fn operand_spots(&self, finding: &Finding, operand: &Operand) -> Vec<Spot> {
-        let set = finding.set;
-        let at_record = |path: &sentence::Path| self.engine.record(set, path, finding.record);
+    fn operand_spots(&self, (set, record): (RecordSet, u32), operand: &Operand) -> Vec<Spot> {
+        let at_record = |path: &sentence::Path| self.engine.record(set, path, record);
         let birth = |dataset: Dataset, path: &sentence::Path| {
             let item = self.origin(dataset).view.pack.birth_item?;
             Some((dataset, 0, at_record(path)?, item))
@@ -121,7 +136,7 @@ impl<'a> Account<'a> {
                 at_record(path).and_then(|r| Some((at.dataset, at.module?, r, *item))).into_iter().collect()
             }
             Operand::Age { path, dataset, on } => {
-                let mut spots = self.operand_spots(finding, on);
+                let mut spots = self.operand_spots((set, record), on);
                 spots.extend(birth(*dataset, path));
                 spots
             }
@@ -131,7 +146,7 @@ impl<'a> Account<'a> {
                 let spot = item.and_then(|item| Some((*dataset, 0, at_record(path)?, item)));
                 spot.filter(|s| self.value(*s) != ABSENT).into_iter().collect()
             }
-            Operand::Part(_, of) => self.operand_spots(finding, of),
+            Operand::Part(_, of) => self.operand_spots((set, record), of),
             Operand::PeriodStart { path, at } => {
                 let sequence = at.module.and_then(|m| self.origin(at.dataset).view.pack.modules[m].sequence.as_ref());
                 let spot = sequence.and_then(|s| Some((at.dataset, at.module?, at_record(path)?, s.start)));
@@ -154,16 +169,9 @@ impl<'a> Account<'a> {
 
     /// The rows of a finding, each with the cells that help to recognise it.
     pub(super) fn places(&self, finding: &Finding) -> Vec<Place> {
-        let mut spots = match &finding.subject {
-            Subject::Item { item, .. } => {
-                finding.set.module.map(|m| (finding.set.dataset, m, finding.record, *item as usize)).into_iter().collect()
-            }
-            Subject::Rule { .. } => self.spots(finding),
-        };
-        if spots.is_empty()
-            && let Some(module) = finding.set.module
-        {
-            spots.push((finding.set.dataset, module, finding.record, 0));
+        let mut spots = self.spots(finding);
+        if spots.is_empty() {
+            spots.extend(record_spot(finding));
         }
         let mut places: Vec<(Dataset, record::Origin, u32, Place)> = Vec::new();
         for &spot in &spots {
@@ -350,9 +358,15 @@ impl<'a> Account<'a> {
     }
 }
 
+/// The first item of the record that a finding is about, where nothing nearer is known.
+fn record_spot(finding: &Finding) -> Option<Spot> {
+    let (set, record) = finding.record()?;
+    Some((set.dataset, set.module?, record, 0))
+}
+
 /// A heading of a sheet as it stands there.
 fn heading(origin: Origin<'_>, workbook: u16, sheet: u16, column: u32) -> Option<String> {
-    let row = origin.inputs.headings.get(workbook as usize)?.get(sheet as usize).copied().flatten()?;
+    let row = heading_row(origin, workbook, sheet)?;
     let book = &origin.inputs.workbooks[workbook as usize];
     let id = *book.sheets[sheet as usize].columns[column as usize].cells.get(row as usize)?;
     let text = value_text(book.cells.get(id));

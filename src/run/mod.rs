@@ -9,7 +9,6 @@ mod genuine; // whether a finished file is what was written
 pub mod lists; // answers read back from the lists of the teams
 mod lost;
 mod manifest;
-mod mapped;
 mod open;
 mod recognise;
 mod sent;
@@ -21,15 +20,16 @@ use std::path::Path;
 use chrono::NaiveDateTime;
 use rustc_hash::FxHashSet;
 
-use crate::check::{self, Finding, Findings, Subject, View};
+use crate::check::{self, Findings, View};
 use crate::code::Code;
 use crate::error::Result;
+use crate::finding::{At, Finding};
 use crate::job::{Decisions, Job};
 use crate::pack::Library;
 use crate::pack::sentence::{Dataset, RecordSet};
 use crate::read;
 use crate::record::{Header, Names, Return};
-use crate::report::{Account, Answered, Answers, Locals, Origin, Origins, Ready, summary};
+use crate::report::{Account, Answered, Answers, Builder, Locals, Origin, Origins, StaticDiagnostic, summary};
 use crate::strip::{Spot, Vocabulary, without_names, without_persons};
 use crate::texts::Audience;
 use crate::write::{self, Batch};
@@ -70,8 +70,10 @@ pub struct Opened {
     pub names: Names,
     /// Last year's return.
     pub last: Option<Earlier>,
-    /// What reading and mapping have to say.
-    pub ready: Vec<Ready>,
+    /// What mapping has to say, about children too that were left out since.
+    pub made: Vec<StaticDiagnostic>,
+    /// What else there is to say of what was read.
+    pub findings: Vec<Finding>,
     /// Items that the source does not have.
     pub missing: FxHashSet<(usize, usize)>,
     /// Text items that hold a name.
@@ -106,8 +108,8 @@ pub struct Opened {
 /// CYF001 when it cannot be opened, CYF019 when it cannot be read.
 pub fn open_xml(library: &Library, path: &Path, output: Option<&Path>) -> Result<Opened> {
     let mut opened = earlier::open_xml(library, path)?;
-    let ready = genuine::look(&opened, path, output)?;
-    opened.ready.extend(ready);
+    let findings = genuine::look(&opened, path, output)?;
+    opened.findings.extend(findings);
     Ok(opened)
 }
 
@@ -144,13 +146,11 @@ pub fn account<'a>(library: &Library, decisions: &Decisions, opened: &'a Opened,
     opened.lost.pass_over(&opened.ret, last_ret, other_ret, &mut findings.list);
     let named = opened.strays.iter().map(|spot| (Code::NAME_STRAYED, spot));
     let named = named.chain(opened.perhaps.iter().map(|spot| (Code::NAME_PERHAPS, spot)));
-    findings.list.extend(named.map(|(code, &(module, record, item))| Finding {
-        subject: Subject::Item { code, item: item as u16 },
-        set: RecordSet { dataset: Dataset::This, module: Some(module) },
-        record,
-        level: code.level(),
+    findings.list.extend(named.map(|(code, &(module, record, item))| {
+        let set = RecordSet { dataset: Dataset::This, module: Some(module) };
+        Finding::plain(code).at(At::Record { set, record, item: Some(item as u16) })
     }));
-    let blank = blank::columns(opened, &mut findings.list);
+    blank::columns(opened, &mut findings.list);
     let authority = library.authority(&opened.ret.header.authority).ok();
     let mut summary = summary(&opened.ret.pack, authority, &opened.ret.header.authority, &opened.ret.tables, &findings);
     summary.inputs = opened.ret.inputs.files().collect();
@@ -161,13 +161,21 @@ pub fn account<'a>(library: &Library, decisions: &Decisions, opened: &'a Opened,
     summary.teams = !opened.teams.is_empty();
     summary.workers = !opened.workers.is_empty();
     let answers = answers(decisions, opened);
-    let mut ready = opened.ready.clone();
-    ready.extend(decide::nowhere(opened, other));
-    ready.extend(mapped::suspended(opened, &findings));
-    ready.extend(blank);
-    let mut account = Account::new(origins, engine, findings, ready, &answers, summary);
+    let mut all = opened.findings.clone();
+    all.extend(decide::nowhere(opened, other));
+    all.extend(suspended(opened, &findings));
+    all.extend(findings.list);
+    let mut account = Account::new(Builder::new(origins, engine), all, opened.made.clone(), &answers, summary);
     account.summary_mut().charts = account.figures(|count| count.report);
     account
+}
+
+/// Children for whom rules between records did not run, because the records could not be put in order.
+fn suspended<'a>(opened: &'a Opened, findings: &'a Findings) -> impl Iterator<Item = Finding> + 'a {
+    findings.suspended.iter().flat_map(|(module, children)| {
+        let name = opened.ret.pack.modules[*module].name.as_str();
+        children.iter().map(move |child| Finding::new(Code::ORDER_SUSPENDED, [("module", name)]).at(At::Child(*child)))
+    })
 }
 
 fn answers(decisions: &Decisions, opened: &Opened) -> Answers {

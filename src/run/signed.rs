@@ -91,6 +91,6 @@ fn signed(opened: &Opened, account: &Account<'_>) -> Signed {
 
 /// What lines of the template guess or leave out, answered or not: whoever signs must know of it.
 fn messages(opened: &Opened, code: Code) -> Vec<String> {
-    let those = opened.ready.iter().map(|r| &r.diagnostic).filter(|d| d.code == code.as_str());
+    let those = opened.made.iter().map(|made| &made.diagnostic).filter(|d| d.code == code.as_str());
     those.map(|d| d.message.to(Audience::default())).collect()
 }

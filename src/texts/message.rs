@@ -119,16 +119,34 @@ impl From<String> for Filling {
 }
 
 impl Filling {
+    /// In words.
+    pub fn to(&self, audience: Audience) -> String {
+        self.said(audience, &|value| value.to(audience).to_owned())
+    }
+
     /// In words, each value passed through `part` (which may cut it short).
-    pub fn to(&self, audience: Audience, part: &dyn Fn(&Shown) -> String) -> String {
+    pub fn said(&self, audience: Audience, part: &dyn Fn(&Shown) -> String) -> String {
         match self {
             Filling::Value(value) => part(value),
             Filling::Count(count) => super::number(*count),
             Filling::Message(message) => message.said(audience, part),
             Filling::List(joined, list) => {
-                let list: Vec<String> = list.iter().map(|one| one.to(audience, part)).collect();
+                let list: Vec<String> = list.iter().map(|one| one.said(audience, part)).collect();
                 joined.list(audience.language, &list)
             }
+        }
+    }
+
+    /// The same with each value in it changed.
+    pub fn map(self, change: &dyn Fn(Shown) -> Shown) -> Self {
+        match self {
+            Filling::Value(value) => Filling::Value(change(value)),
+            Filling::Count(count) => Filling::Count(count),
+            Filling::Message(mut message) => {
+                message.args = message.args.into_iter().map(|(name, filling)| (name, filling.map(change))).collect();
+                Filling::Message(message)
+            }
+            Filling::List(joined, list) => Filling::List(joined, list.into_iter().map(|one| one.map(change)).collect()),
         }
     }
 
@@ -206,11 +224,11 @@ impl Message {
         match &self.text {
             Text::Given(text) if self.args.is_empty() => text.of(audience.language).to_owned(),
             Text::Given(text) => {
-                let args: Vec<(&str, String)> = self.args.iter().map(|(n, filling)| (*n, filling.to(audience, part))).collect();
+                let args: Vec<(&str, String)> = self.args.iter().map(|(n, filling)| (*n, filling.said(audience, part))).collect();
                 fill(text.of(audience.language), &args)
             }
             Text::Catalogue(id) => {
-                let parts: Vec<String> = self.args.iter().map(|(_, filling)| filling.to(audience, part)).collect();
+                let parts: Vec<String> = self.args.iter().map(|(_, filling)| filling.said(audience, part)).collect();
                 let args = self.args.iter().zip(&parts).map(|((name, filling), text)| match filling {
                     Filling::Count(count) => (*name, Arg::Count(*count)),
                     _ => (*name, Arg::Text(text)),

@@ -1,0 +1,267 @@
+//! A diagnostic made of a finding: the one place where all stages' findings become words and places.
+
+use super::digest::{of_places, whole};
+use super::{By, Origin, Origins, StaticDiagnostic};
+use crate::check::{Engine, Measure};
+use crate::code::Code;
+use crate::diagnostic::{Diagnostic, Level, Place};
+use crate::finding::{At, Cells, Finding, MapPlace, Which};
+use crate::pack::Kind;
+use crate::pack::rule::{Expansion, Rule};
+use crate::pack::sentence::{Dataset, RecordSet};
+use crate::strip::{Vocabulary, own_words};
+use crate::texts::{Audience, Message, Shown, say};
+
+/// Makes diagnostics of findings about these returns.
+pub struct Builder<'a> {
+    pub(super) origins: Origins<'a>,
+    pub(super) engine: Engine<'a>,
+    pub(super) vocabulary: Vocabulary,
+}
+
+impl<'a> Builder<'a> {
+    /// `engine` is the one that found the findings: what it worked out on the way is of use again.
+    pub fn new(origins: Origins<'a>, engine: Engine<'a>) -> Self {
+        Builder { origins, engine, vocabulary: Vocabulary::new(origins.this.view.pack) }
+    }
+
+    /// A finding as it is shown.
+    pub fn diagnostic(&self, finding: &Finding) -> Diagnostic {
+        let (message, help) = self.texts(finding);
+        let child = self.child_of(finding);
+        let of_child = |by| child.and_then(|(dataset, record)| self.local_of(dataset, record, by));
+        Diagnostic {
+            code: finding.code(self.origins.this.view.pack).unwrap_or_default().to_owned(),
+            level: finding.level,
+            message,
+            help,
+            child: self.child_shown(finding),
+            name: child.filter(|_| finding.record().is_some()).and_then(|(dataset, record)| self.name_of(dataset, record)),
+            team: of_child(By::Team),
+            worker: of_child(By::Worker),
+            places: match &finding.at {
+                At::Return | At::Named(_) | At::Child(_) => Vec::new(),
+                At::Record { .. } => self.places(finding),
+                At::Column { module, item } => self.column_place(*module, *item).into_iter().collect(),
+                At::Cells(cells) => self.cell_places(cells),
+                At::Element(element) => vec![Place {
+                    file: element.file.clone(),
+                    sheet: None,
+                    row: element.line,
+                    path: element.path.clone(),
+                    last_year: false,
+                    cells: Vec::new(),
+                }],
+            },
+            answer: None,
+        }
+    }
+
+    /// The diagnostic with what tells it from others, for findings that are not about a record: all that they need is there at once.
+    pub fn fixed(&self, finding: &Finding) -> StaticDiagnostic {
+        // Only what can be answered needs it.
+        let about = finding.cells().filter(|_| finding.level == Level::Query).map(|cells| self.about(cells));
+        StaticDiagnostic { diagnostic: self.diagnostic(finding), order: self.order_of(finding), about: about.unwrap_or_default() }
+    }
+
+    /// The digest of all that a message is about.
+    fn about(&self, cells: &Cells) -> String {
+        // The cells of a row are in the message itself.
+        let shown = [&cells.place, &cells.other].into_iter().flatten().filter(|place| place.row.is_none());
+        let shown: Vec<MapPlace> = shown.cloned().collect();
+        of_places(self.origins.this.inputs, cells.about.as_ref().unwrap_or(&shown))
+    }
+
+    fn texts(&self, finding: &Finding) -> (Message, Message) {
+        match (finding.code, finding.rule(self.origins.this.view.pack)) {
+            (Which::Own(code), _) => {
+                // A child of the job's other return may be named in a heading too.
+                let own = |text: &str| self.own_words(text);
+                let args = finding.args.iter().map(|(name, filling)| (*name, filling.clone().map(&|value| value.masked(own))));
+                let of_item = finding.item().map(|item| self.item_args(finding, item)).unwrap_or_default();
+                code.texts(args.chain(of_item.into_iter().map(|(name, value)| (name, value.into()))))
+            }
+            (Which::Rule { case, .. }, Some((rule, expansion))) => {
+                let message = Message::given(rule.cases[case as usize].message.as_str());
+                let message = message.with_all(self.rule_args(finding, rule, expansion));
+                (message, Message::given(first_sentence(&rule.todo)))
+            }
+            _ => Default::default(),
+        }
+    }
+
+    /// Words of the officer's own, as they may be saved.
+    pub(super) fn own_words(&self, text: &str) -> String {
+        self.origins.this.names.map_or_else(|| text.to_owned(), |names| own_words(text, names, &self.vocabulary))
+    }
+
+    /// The id of the child that a finding is about, as it may be shown: an id that holds a name is not saved.
+    pub(super) fn child_shown(&self, finding: &Finding) -> Option<Shown> {
+        match &finding.at {
+            At::Named(id) => return Some(Shown::open(id)),
+            At::Element(element) => return element.child.as_ref().map(Shown::open),
+            _ => {}
+        }
+        let (dataset, record) = self.child_of(finding)?;
+        let id = self.origin(dataset).view.pack.id_item;
+        self.text(dataset, 0, record, id).map(|text| self.guarded((dataset, 0, record, id), Shown::open(text)))
+    }
+
+    /// The id of the child that a record's finding is about.
+    pub(super) fn child_text(&self, finding: &Finding) -> Option<String> {
+        let (dataset, record) = self.child_of(finding)?;
+        self.text(dataset, 0, record, self.origin(dataset).view.pack.id_item)
+    }
+
+    pub(super) fn child_of(&self, finding: &Finding) -> Option<(Dataset, u32)> {
+        match &finding.at {
+            At::Record { set, record, .. } => Some((set.dataset, self.root_of(set.dataset, set.module?, *record)?)),
+            At::Child(record) => Some((Dataset::This, *record)),
+            At::Cells(cells) => Some((Dataset::This, cells.child?)),
+            _ => None,
+        }
+    }
+
+    /// The child that a record belongs to.
+    pub(super) fn root_of(&self, dataset: Dataset, mut module: usize, mut record: u32) -> Option<u32> {
+        let view = self.origin(dataset).view;
+        while let Some(parent) = view.pack.modules[module].parent {
+            record = *view.tables[module].parent.get(record as usize)?;
+            module = parent;
+        }
+        Some(record)
+    }
+
+    pub(super) fn origin(&self, dataset: Dataset) -> Origin<'a> {
+        let found = match dataset {
+            Dataset::This => Some(self.origins.this),
+            Dataset::Last => self.origins.last,
+            Dataset::Other => self.origins.other,
+        };
+        found.unwrap_or(self.origins.this)
+    }
+
+    fn name_of(&self, dataset: Dataset, record: u32) -> Option<Shown> {
+        let name = self.origin(dataset).names?.display.get(record as usize)?;
+        (!name.is_empty()).then(|| Shown::cell(name.as_str(), "", false))
+    }
+
+    /// Team or worker of a child.
+    fn local_of(&self, dataset: Dataset, record: u32, by: By) -> Option<Shown> {
+        let origin = self.origin(dataset);
+        if by == By::Team { origin.teams } else { origin.workers }?.get(record).cloned()
+    }
+
+    fn item_args(&self, finding: &Finding, item: usize) -> Vec<(&'static str, Shown)> {
+        let Some((RecordSet { dataset, module: Some(module) }, record)) = finding.record() else { return Vec::new() };
+        let origin = self.origin(dataset);
+        let i = &origin.view.pack.modules[module].items[item];
+        let hint = origin.unread.get(&(module as u16, record, item as u16)).and_then(|u| u.hint.clone()).unwrap_or_default();
+        let (min, max) = match i.kind {
+            Kind::Number { min, max } => (min.to_string(), max.to_string()),
+            Kind::Text { min, max } => (min.to_string(), max.to_string()),
+            _ => Default::default(),
+        };
+        let hint = Shown::code(if hint.is_empty() { say("no-nearest", &[("item", (&i.name).into())]) } else { hint });
+        // A list of codes may be long; what is said of a form is a sentence.
+        let hint = if matches!(i.kind, Kind::Code(_)) { hint } else { hint.whole() };
+        vec![
+            ("item", Shown::code(i.name.clone())),
+            ("line", self.template_line(finding, item).unwrap_or_default()),
+            ("value", self.shown_value((dataset, module, record, item))),
+            ("nearest", hint.clone()),
+            ("replaced", hint.clone()),
+            ("letter", hint),
+            ("min", Shown::code(min)),
+            ("max", Shown::code(max)),
+        ]
+    }
+
+    /// What to write in the template for a word that is no code, or that counts as blank where a code for what does not apply is wanted. Which code is meant
+    /// only the officer can say: a code that the word resembles is offered beside the line, never in it.
+    fn template_line(&self, finding: &Finding, item: usize) -> Option<Shown> {
+        const LONGEST: usize = 60;
+        let (RecordSet { dataset, module: Some(module) }, record) = finding.record()? else { return None };
+        let spot = (dataset, module, record, item);
+        let pack = self.origin(dataset).view.pack;
+        let i = &pack.modules[module].items[item];
+        let Kind::Code(set) = i.kind else { return None };
+        let (sheet, heading, word) = self.cell_words(spot)?;
+        if word.is_empty() || [&heading, &word].iter().any(|text| text.chars().count() > LONGEST) {
+            return None;
+        }
+        let missing = finding.code == Code::VALUE_MISSING;
+        let code = match missing {
+            true => crate::parse::Codes::new(&pack.codesets[set], &[]).not_applicable()?.code.as_str(),
+            false => "…",
+        };
+        let quoted = |text: &str| serde_json::Value::from(text).to_string();
+        let said = |word: &str| {
+            let entry = format!("{} = \"{code}\"", quoted(word));
+            let line = format!("{} = {{ column = {}, codes = {{ {entry} }} }}", i.name, quoted(&heading));
+            let means = if missing { format!("if {} means {code} here", quoted(word)) } else { "if the word is right".to_owned() };
+            format!(
+                "; or, {means}, write in the template, in place of the line for {} under sheet “{sheet}”: {line}; or, where it has codes already, add to them: {entry}",
+                i.name
+            )
+        };
+        Some(Shown::cell(said(&word), said(&self.saved_word(spot, &word)), i.personal).with_code("").whole())
+    }
+
+    fn rule_args(&self, finding: &Finding, rule: &Rule, expansion: &Expansion) -> Vec<(&'static str, Shown)> {
+        let mut args: Vec<(&'static str, Shown)> = expansion.each.iter().map(|e| ("each", Shown::code(e.clone()))).collect();
+        if rule.native.is_some() {
+            args.extend(self.together(finding));
+        }
+        if let Some(measure) = self.measures(finding).into_iter().next() {
+            args.push(("measured", Shown::code(measure.amount(measure.measured))));
+            args.push(("limit", Shown::code(measure.limit())));
+            args.extend(measure.last_year.map(|l| ("last-year", Shown::code(measure.amount(l)))));
+        }
+        args
+    }
+
+    /// The postcode that children share, and who they are.
+    fn together(&self, finding: &Finding) -> Vec<(&'static str, Shown)> {
+        let Some((set, record)) = finding.record() else { return Vec::new() };
+        let mut ids: Vec<(String, String)> = Vec::new();
+        for record in self.engine.beside(record) {
+            let one = Finding { at: At::Record { set, record, item: None }, ..finding.clone() };
+            let Some(id) = self.child_shown(&one) else { continue };
+            let both = (whole(&id).to_owned(), id.to(Audience::default()).to_owned());
+            if !ids.contains(&both) {
+                ids.push(both);
+            }
+        }
+        let count = ids.len().to_string();
+        let (screen, saved): (Vec<String>, Vec<String>) = ids.into_iter().unzip();
+        let postcode = self.origins.this.view.pack.find_item("PlacementPostcode");
+        let postcode = postcode.map(|(module, item)| self.shown_value((set.dataset, module, record, item)));
+        vec![
+            ("count", Shown::code(count)),
+            ("postcode", postcode.unwrap_or_default()),
+            ("children", Shown::cell(screen.join(", "), saved.join(", "), false)),
+        ]
+    }
+
+    /// What was measured for a finding about the return as a whole.
+    pub(super) fn measures(&self, finding: &Finding) -> Vec<Measure> {
+        let rule = finding.rule(self.origins.this.view.pack).filter(|_| finding.module().is_none());
+        rule.map(|(_, expansion)| expansion.require.iter().filter_map(|clause| self.engine.measure(clause)).collect()).unwrap_or_default()
+    }
+}
+
+/// The first sentence of a text, without its full stop: what stands beneath a message.
+fn first_sentence(text: &str) -> String {
+    let line = text.split("\n\n").next().unwrap_or("").replace('\n', " ");
+    let end = line.match_indices(". ").map(|(i, _)| i).next().unwrap_or(line.trim_end_matches('.').len());
+    let mut sentence = line[..end].trim().to_owned();
+    if let Some(first) = sentence.chars().next() {
+        let lower: String = first.to_lowercase().collect();
+        let acronym = sentence.chars().nth(1).is_some_and(char::is_uppercase);
+        if !acronym {
+            sentence.replace_range(..first.len_utf8(), &lower);
+        }
+    }
+    sentence
+}
