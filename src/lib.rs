@@ -19,6 +19,8 @@ pub mod system; // what operating systems do differently with files
 
 mod calendar; // days, months, ages and birthdays, on day numbers
 
+pub mod spot; // where something is
+
 pub mod texts; // the program's own words, one catalogue a language
 
 pub mod pack; // what a return holds in one year: items, code sets, rules, layout
@@ -28,6 +30,8 @@ pub mod template; // how one case system's export becomes items
 pub mod job; // what is to be done, and what the officer has decided
 
 pub mod read; // workbooks and csv files: cells as they stand
+
+mod headings; // which row of a sheet holds the headings of its table
 
 pub mod map; // cells → items: headings, joins, recodes, flags, local items
 
@@ -57,6 +61,7 @@ pub mod draft; // a template drafted from headings and values
 
 pub mod trial; // a rule tried on the rows of its own page
 
+#[cfg(any(feature = "invent", test, fuzzing))]
 pub mod invent; // councils that do not exist, to try the program on
 
 #[cfg(any(test, fuzzing))]

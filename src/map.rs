@@ -14,7 +14,9 @@ mod guard; // names that are missing
 mod headings; // the heading row and its columns
 mod hidden; // what is read and not seen
 mod ids; // what the ids look like
+mod join; // rows that add to records that are there already
 mod keys; // the cells that lead to a child
+mod listed; // how many rows an export would count
 mod marks; // quotation marks of csv
 mod names; // headings of names
 mod outside; // what is beside the table that is read
@@ -37,7 +39,6 @@ mod void; // columns that say that rows do not count
 pub use fill::{shown as cell_text, shown_with_time as cell_text_with_time};
 pub use fit::{Fit, fit};
 pub(crate) use foot::is_total;
-pub(crate) use headings::repeats;
 pub(crate) use names::{NAME_HEADINGS, is_name_heading};
 pub use place::CellPlace;
 
@@ -52,6 +53,7 @@ use crate::finding::{Finding, MapPlace};
 use crate::pack::Pack;
 use crate::read::{CellId, Workbook};
 use crate::record::{ABSENT, Header, Inputs, Names, Return, Table, Texts, Unread};
+use crate::spot::{ItemId, ModuleId};
 use crate::strip::Vocabulary;
 use crate::template::{SheetMap, Template};
 use find::Found;
@@ -68,7 +70,7 @@ pub struct Mapped {
     /// What it has to say: sheets first, then headings, rows, values, and what was left out.
     pub findings: Vec<Finding>,
     /// Items that the source does not have at all: rules that need one are not run.
-    pub missing: FxHashSet<(usize, usize)>,
+    pub missing: FxHashSet<(ModuleId, ItemId)>,
     /// Columns that nothing asked for.
     pub unused: Vec<UnusedColumn>,
     /// Rows that became no record.
@@ -136,9 +138,9 @@ pub struct LeftOut {
 /// Records without a row in a sheet that adds these items to them.
 #[derive(Debug)]
 struct WithoutRow {
-    module: usize,
+    module: ModuleId,
     sheet: String,
-    items: Vec<usize>,
+    items: Vec<ItemId>,
     records: Vec<u32>,
 }
 
@@ -221,8 +223,8 @@ struct Mapper<'a> {
     /// The ids of children without capitals and zeros in front; none where two children differ in these alone. Made when it is first asked.
     loose_ids: OnceCell<FxHashMap<String, Option<i32>>>,
     /// Items whose dates are not to be read from a sheet of the template: sheet and item.
-    distrusted: FxHashSet<(usize, usize)>,
-    unread: FxHashMap<(u16, u32, u16), Unread>,
+    distrusted: FxHashSet<(usize, ItemId)>,
+    unread: FxHashMap<(ModuleId, u32, ItemId), Unread>,
     names: Names,
     /// Items that a column, a flag or a constant gives, by module.
     given: Vec<Vec<bool>>,

@@ -14,6 +14,7 @@ use super::texts::JointTexts;
 use crate::pack::sentence::{Dataset, Operand, Path, RecordSet, Span, Step};
 use crate::pack::{Kind, Module, Pack, Sequence};
 use crate::record::{ABSENT, Return, Table, Texts, UNREADABLE, day_number, special};
+use crate::spot::{ItemId, ModuleId};
 
 /// A record index for "there is none".
 pub(super) const NONE: u32 = u32::MAX;
@@ -35,7 +36,7 @@ pub struct View<'a> {
     /// Its texts.
     pub texts: &'a Texts,
     /// Items that the source does not have at all: rules that need one are not run.
-    pub missing: &'a FxHashSet<(usize, usize)>,
+    pub missing: &'a FxHashSet<(ModuleId, ItemId)>,
 }
 
 /// The returns that rules are asked of.
@@ -51,7 +52,7 @@ pub struct Views<'a> {
 
 impl<N> Return<N> {
     /// The return as the engine sees it.
-    pub fn view<'a>(&'a self, missing: &'a FxHashSet<(usize, usize)>) -> View<'a> {
+    pub fn view<'a>(&'a self, missing: &'a FxHashSet<(ModuleId, ItemId)>) -> View<'a> {
         View { pack: &self.pack, dates: &self.pack.dates, tables: &self.tables, texts: &self.texts, missing }
     }
 }
@@ -62,7 +63,7 @@ pub struct Engine<'a> {
     /// The values of operands, and of dates moved by a length of time.
     pub(super) columns: Cache<(RecordSet, Option<Span>), Operand, Column<'a>>,
     indexes: Cache<RecordSet, Path, Index>,
-    sorted: Cache<Dataset, usize, Rc<Sorted>>,
+    sorted: Cache<Dataset, ModuleId, Rc<Sorted>>,
     texts: OnceCell<JointTexts<'a>>,
     last: OnceCell<Box<Engine<'a>>>,
     other: OnceCell<Box<Engine<'a>>>,
@@ -128,11 +129,11 @@ impl<'a> Engine<'a> {
     }
 
     pub(super) fn table(&self, at: RecordSet) -> &'a Table {
-        &self.view(at.dataset).tables[at.module.unwrap_or(0)]
+        &self.view(at.dataset).tables[at.module.unwrap_or(ModuleId::ROOT)]
     }
 
     pub(super) fn module(&self, at: RecordSet) -> &'a Module {
-        &self.view(at.dataset).pack.modules[at.module.unwrap_or(0)]
+        &self.view(at.dataset).pack.modules[at.module.unwrap_or(ModuleId::ROOT)]
     }
 
     /// How the records of a module follow each other, if they do.
@@ -161,12 +162,12 @@ impl<'a> Engine<'a> {
     }
 
     /// Whether an item's values are texts of another return.
-    fn is_foreign(&self, at: RecordSet, item: usize) -> bool {
+    fn is_foreign(&self, at: RecordSet, item: ItemId) -> bool {
         at.dataset != Dataset::This && matches!(self.module(at).items[item].kind, Kind::Text { .. } | Kind::Upn | Kind::Postcode)
     }
 
     /// An item's own column.
-    pub(super) fn item(&self, at: RecordSet, item: usize) -> Column<'a> {
+    pub(super) fn item(&self, at: RecordSet, item: ItemId) -> Column<'a> {
         let values = &self.table(at).columns[item];
         if !self.is_foreign(at, item) {
             return Column::Item(values);
@@ -186,14 +187,14 @@ impl<'a> Engine<'a> {
 
     /// The order of the records of a module.
     pub(super) fn sorted(&self, at: RecordSet) -> Rc<Sorted> {
-        let children = self.len(RecordSet { module: Some(0), ..at });
+        let children = self.len(RecordSet { module: Some(ModuleId::ROOT), ..at });
         let make = || Rc::new(Sorted::new(self.module(at), self.table(at), self.index(at, &self.to_child(at)), children));
-        self.sorted.get(at.dataset, &at.module.unwrap_or(0), make)
+        self.sorted.get(at.dataset, &at.module.unwrap_or(ModuleId::ROOT), make)
     }
 
     /// The path from a record to its child.
     pub(super) fn to_child(&self, at: RecordSet) -> Path {
-        Path::up(self.view(at.dataset).pack, at.module.unwrap_or(0), 0).unwrap_or_default()
+        Path::up(self.view(at.dataset).pack, at.module.unwrap_or(ModuleId::ROOT), ModuleId::ROOT).unwrap_or_default()
     }
 
     /// For each record of a set the record at the end of a path.
@@ -221,12 +222,12 @@ impl<'a> Engine<'a> {
             Step::Only(m) | Step::First(m) | Step::Last(m) => RecordSet { module: Some(m), ..at },
             Step::Previous | Step::Next => at,
             Step::Alias(alias) => RecordSet { module: Some(self.view(at.dataset).pack.aliases[alias].module), ..at },
-            Step::Dataset(dataset) => RecordSet { dataset, module: Some(0) },
+            Step::Dataset(dataset) => RecordSet { dataset, module: Some(ModuleId::ROOT) },
         })
     }
 
     fn step(&self, at: RecordSet, step: Step) -> Vec<u32> {
-        let chosen = |module: usize, last: bool, conditions: &[_]| {
+        let chosen = |module: ModuleId, last: bool, conditions: &[_]| {
             let of = RecordSet { module: Some(module), ..at };
             self.sorted(of).chosen(last, &self.packs_own(of, conditions))
         };
@@ -256,7 +257,7 @@ impl<'a> Engine<'a> {
     /// For each child of a return the same child in another.
     fn matched(&self, from: Dataset, to: Dataset) -> Vec<u32> {
         let ids = |dataset: Dataset| {
-            let children = RecordSet { dataset, module: Some(0) };
+            let children = RecordSet { dataset, module: Some(ModuleId::ROOT) };
             let ids = self.item(children, self.view(dataset).pack.id_item);
             (0..self.len(children)).map(move |child| ids.at(child))
         };

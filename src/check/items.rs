@@ -6,14 +6,15 @@ use crate::code::Code;
 use crate::finding::{At, Finding};
 use crate::pack::sentence::{Dataset, RecordSet};
 use crate::record::ABSENT;
+use crate::spot::{ItemId, ModuleId};
 
 impl Engine<'_> {
     /// Required items that are blank.
     pub(crate) fn required(&self, out: &mut Vec<Finding>) {
         let view = self.view(Dataset::This);
-        for (module, m) in view.pack.modules.iter().enumerate() {
+        for (module, m) in ModuleId::each(&view.pack.modules) {
             let set = RecordSet { dataset: Dataset::This, module: Some(module) };
-            for (item, i) in m.items.iter().enumerate() {
+            for (item, i) in ItemId::each(&m.items) {
                 let column = &view.tables[module].columns[item];
                 if (!i.required && i.required_when.is_empty()) || view.missing.contains(&(module, item)) || !column.contains(&ABSENT) {
                     continue;
@@ -35,7 +36,7 @@ impl Engine<'_> {
     }
 
     /// For each item that applies only to some records, the records to which it does not apply though they have a value.
-    pub(crate) fn not_applicable(&self, module: usize, item: usize) -> Vec<u32> {
+    pub(crate) fn not_applicable(&self, module: ModuleId, item: ItemId) -> Vec<u32> {
         let column = &self.view(Dataset::This).tables[module].columns[item];
         let no = self.not_asked(module, item);
         (0..no.len() as u32).filter(|&r| no[r as usize] && column[r as usize] != ABSENT).collect()
@@ -43,7 +44,7 @@ impl Engine<'_> {
 
     /// For each record whether an item does not apply to it; nothing for an item that always applies. Only a clear no counts: a blank or
     /// unreadable condition decides nothing.
-    pub(crate) fn not_asked(&self, module: usize, item: usize) -> Vec<bool> {
+    pub(crate) fn not_asked(&self, module: ModuleId, item: ItemId) -> Vec<bool> {
         let only_when = &self.view(Dataset::This).pack.modules[module].items[item].only_when;
         if only_when.is_empty() {
             return Vec::new();

@@ -9,6 +9,7 @@ use crate::map::cell_text;
 use crate::pack::{CodeSet, Kind, Pack};
 use crate::parse::{Codes, folded, heading};
 use crate::read::Value;
+use crate::spot::{ItemId, ModuleId};
 use crate::strip::{name_words, safe_text};
 use crate::texts::{say, word};
 
@@ -31,7 +32,7 @@ impl Drafter<'_> {
     }
 
     /// An item with its column, and the words in it that need a code.
-    pub fn item(&self, source: &Source<'_>, module: usize, item: usize, guess: Guess, month_first: bool) -> DraftItem {
+    pub fn item(&self, source: &Source<'_>, module: ModuleId, item: ItemId, guess: Guess, month_first: bool) -> DraftItem {
         let i = &self.pack.modules[module].items[item];
         let mut draft = DraftItem { item: i.name.clone(), guess, month_first, codes: Vec::new(), unknown: Vec::new() };
         let (Kind::Code(set), Some(column)) = (i.kind, source.columns.iter().find(|c| c.text == draft.guess.heading)) else { return draft };

@@ -13,6 +13,7 @@ use crate::parse::Written;
 use crate::parse::heading;
 use crate::read::Value;
 use crate::record::date_of;
+use crate::spot::{ItemId, ModuleId};
 use crate::strip::{own_words, safe_text};
 use crate::texts::{say, word};
 
@@ -34,14 +35,14 @@ impl Drafter<'_> {
     /// Items of the return that no column was found for, with those that may be meant.
     pub fn missing(&self, sheets: &[DraftSheet], taken: &[FxHashSet<usize>], found: &FxHashSet<Place>) -> Vec<Missing> {
         let mut missing = Vec::new();
-        for (m, module) in self.pack.modules.iter().enumerate() {
+        for (m, module) in ModuleId::each(&self.pack.modules) {
             // A list of episodes has no column for an item of the child.
             let holds = |at: usize| {
                 sheets
                     .iter()
                     .any(|s| s.place == self.sources[at].place && s.module == module.name && !(s.many && matches!(s.role, Role::Join(_))))
             };
-            for (i, item) in module.items.iter().enumerate().filter(|(i, _)| !found.contains(&(m, *i))) {
+            for (i, item) in ItemId::each(&module.items).filter(|(i, _)| !found.contains(&(m, *i))) {
                 let mut near: Vec<(f64, &Source<'_>, &Column)> = Vec::new();
                 for (at, source) in self.sources.iter().enumerate().filter(|(at, _)| holds(*at)) {
                     for (c, column) in source.columns.iter().enumerate().filter(|(c, _)| !taken[at].contains(c)) {

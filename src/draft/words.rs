@@ -9,10 +9,11 @@ use super::short;
 use crate::map::NAME_HEADINGS;
 use crate::pack::Pack;
 use crate::parse::heading;
+use crate::spot::{ItemId, ModuleId};
 use crate::template::{Template, Templates};
 
 /// Module and item.
-pub(crate) type Place = (usize, usize);
+pub(crate) type Place = (ModuleId, ItemId);
 
 /// Where a heading is known from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -91,8 +92,8 @@ impl Words {
             workers: set(&WORKERS),
             flags: FxHashSet::default(),
         };
-        for (m, module) in pack.modules.iter().enumerate() {
-            for (i, item) in module.items.iter().enumerate() {
+        for (m, module) in ModuleId::each(&pack.modules) {
+            for (i, item) in ItemId::each(&module.items) {
                 words.learn(&item.name, (m, i), How::Name);
                 item.synonyms.iter().for_each(|s| words.learn(s, (m, i), How::Synonym));
             }
@@ -111,7 +112,7 @@ impl Words {
                 words.flags.extend(sheet.flags.iter().flat_map(|f| &f.column).map(|h| heading(h)));
             }
         }
-        let id = (0, pack.id_item);
+        let id = (ModuleId::ROOT, pack.id_item);
         let ids: Vec<String> = words.all.iter().filter(|w| w.1 == id).map(|w| w.0.clone()).collect();
         words.keys.extend(ids);
         words

@@ -4,7 +4,8 @@ use rustc_hash::FxHashMap;
 
 use super::table::{Heading, Table};
 use super::{ColumnFacts, KindShare, Known, Told, ValueCount};
-use crate::map::{cell_text, is_total, repeats};
+use crate::headings::repeats;
+use crate::map::{cell_text, is_total};
 use crate::pack::{Kind, Pack};
 use crate::parse::{Blanks, DateStyle, Read, Reader, folded, heading, trimmed};
 use crate::read::{CellId, Cells, Sheet, Value, column_letters};

@@ -6,6 +6,7 @@ use crate::finding::{At, Cells, Finding, Which};
 use crate::pack::Pack;
 use crate::parse::folded;
 use crate::record::Names;
+use crate::spot::{ItemId, ModuleId};
 use crate::strip::{Vocabulary, own_words, safe_text, without_names};
 use crate::texts::Shown;
 
@@ -19,9 +20,9 @@ pub(super) enum Arg {
     /// What to do, as a sentence of ours.
     Said(String),
     /// Text of the officer's own, from a cell of this item (or from no item's column).
-    Cell(String, Option<(usize, usize)>),
+    Cell(String, Option<(ModuleId, ItemId)>),
     /// A cell of this item that proves something, with words of ours for what it proves: they stand for it where it is personal.
-    Proof(String, (usize, usize), String),
+    Proof(String, (ModuleId, ItemId), String),
     /// A sentence of the program that exported, from a cell.
     Sentence(String),
     /// A heading of the officer's own, or her words in a template: names are masked, and nothing else.
@@ -94,7 +95,7 @@ impl Pending {
             Arg::Cell(raw, item) => cell(raw, item),
             Arg::Proof(raw, item, sign) => cell(raw, Some(item)).with_sign(sign),
             Arg::Sentence(raw) => {
-                let saved = |word: &str| match super::cut::is_own_word(word) && !names.words.contains(&folded(word)) {
+                let saved = |word: &str| match super::says::is_own_word(word) && !names.words.contains(&folded(word)) {
                     true => word.to_owned(),
                     false => safe_text(word, names, child, words, None),
                 };

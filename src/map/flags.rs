@@ -9,6 +9,7 @@ use crate::code::Code;
 use crate::parse::{folded, trimmed};
 use crate::read::{CellId, Value};
 use crate::record::{ABSENT, UNREADABLE};
+use crate::spot::ModuleId;
 use crate::template::{FlagMap, SheetMap};
 
 /// What one cell says of the flags: which are named, and whether something in it is none of the values.

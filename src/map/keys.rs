@@ -11,6 +11,7 @@ use super::foot::is_total;
 use super::shared::{Lead, Shared};
 use crate::parse::{Read, Reader, folded, heading, loose};
 use crate::read::{CellId, Value};
+use crate::spot::ModuleId;
 use crate::template::SheetMap;
 
 /// What a key cell is, where it is no id: numbers below zero, so that they stand in one memo with ids and records.
@@ -53,7 +54,7 @@ impl<'a> Keys<'a> {
         };
         let name = if map.by.is_empty() { id.name.clone() } else { quoted(map.key.first().map(String::as_str)) };
         let reader = Reader::new(id.kind, pack, dates, &mapper.template.blanks, &[]);
-        Keys { reader, root: map.module == 0 && !map.join, name, heading, workbook, shared }
+        Keys { reader, root: map.module == ModuleId::ROOT && !map.join, name, heading, workbook, shared }
     }
 
     pub fn of(&mut self, mapper: &mut Mapper<'a>, cell: CellId) -> i32 {
@@ -143,7 +144,7 @@ impl<'a> Keys<'a> {
                 _ => return None,
             },
         };
-        let mut args = value_args(mapper.pack, 0, mapper.pack.id_item, value, fault.hint.as_deref());
+        let mut args = value_args(mapper.pack, ModuleId::ROOT, mapper.pack.id_item, value, fault.hint.as_deref());
         args.retain(|(place, _)| *place != "item");
         args.push(("item", Arg::Open(self.name.clone())));
         Some(Pending::new(fault.code, args))

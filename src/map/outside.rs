@@ -6,9 +6,9 @@ use super::Mapper;
 use super::fill::shown;
 use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending};
-use super::headings::Headings;
 use super::names::is_of_others;
 use crate::code::Code;
+use crate::headings::Headings;
 use crate::parse::heading;
 use crate::read::{CellId, Value, column_letters};
 
@@ -109,10 +109,10 @@ impl Mapper<'_> {
             open.iter().map(|&c| (c, under(c).filter(|&r| other(c, r)).collect::<Vec<_>>())).filter(|(_, rows)| !rows.is_empty()).collect();
         let id_headings = self.all_id_headings();
         for &c in named {
-            if headings.texts(c).iter().any(|t| is_of_others(t)) {
+            if headings.folded[c].iter().any(|t| is_of_others(t)) {
                 continue;
             }
-            let is_id = headings.texts(c).iter().any(|t| id_headings.contains(t));
+            let is_id = headings.folded[c].iter().any(|t| id_headings.contains(t));
             let before = sheet.columns[c].index.checked_sub(1);
             // Behind a column without a heading, a second table begins.
             let apart = before.is_some_and(|b| !(0..c).any(|l| sheet.columns[l].index == b && headings.is_named(l)));

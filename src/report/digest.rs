@@ -8,6 +8,7 @@ use crate::finding::{Finding, MapPlace, Which};
 use crate::pack::sentence::{Dataset, RecordSet};
 use crate::read::Workbook;
 use crate::record::Inputs;
+use crate::spot::ModuleId;
 use crate::texts::{Audience, Language, Shown};
 
 /// Values as they stand in the cells; they go into the digest alone.
@@ -91,10 +92,10 @@ impl Builder<'_> {
     }
 
     /// The children that records belong to, in whatever order the export has them.
-    fn children(&self, dataset: Dataset, module: Option<usize>, records: &[u32], lines: &mut Lines) {
+    fn children(&self, dataset: Dataset, module: Option<ModuleId>, records: &[u32], lines: &mut Lines) {
         let id = |&record: &u32| {
             let root = self.root_of(dataset, module?, record)?;
-            self.text(dataset, 0, root, self.origin(dataset).view.pack.id_item)
+            self.text(dataset, ModuleId::ROOT, root, self.origin(dataset).view.pack.id_item)
         };
         let mut ids: Vec<String> = records.iter().map(|record| id(record).unwrap_or_default()).collect();
         ids.sort();

@@ -37,11 +37,11 @@ pub struct Origin<'a> {
     /// The files.
     pub inputs: &'a Inputs,
     /// What could not be read.
-    pub unread: &'a FxHashMap<(u16, u32, u16), Unread>,
+    pub unread: &'a FxHashMap<(ModuleId, u32, ItemId), Unread>,
     /// The children's names, so that none is saved.
     pub names: Option<&'a Names>,
     /// Text values that hold a name.
-    pub strays: Option<&'a FxHashSet<(usize, u32, usize)>>,
+    pub strays: Option<&'a FxHashSet<(ModuleId, u32, ItemId)>>,
     /// The children's teams.
     pub teams: Option<&'a Locals>,
     /// The children's workers.
@@ -50,7 +50,7 @@ pub struct Origin<'a> {
 
 impl<'a> Origin<'a> {
     /// From a return.
-    pub fn of<N>(ret: &'a Return<N>, missing: &'a FxHashSet<(usize, usize)>) -> Self {
+    pub fn of<N>(ret: &'a Return<N>, missing: &'a FxHashSet<(ModuleId, ItemId)>) -> Self {
         Origin { view: ret.view(missing), inputs: &ret.inputs, unread: &ret.unread, names: None, strays: None, teams: None, workers: None }
     }
 }

@@ -8,11 +8,12 @@ use crate::map::cell_text_with_time as value_text;
 use crate::pack::sentence::{self, Body, Clause, Dataset, Operand, Quantity, RecordSet, Test};
 use crate::read::column_letters;
 use crate::record::{self, ABSENT, UNREADABLE};
+use crate::spot::{ItemId, ModuleId};
 use crate::strip::safe_text;
 use crate::texts::{Shown, say};
 
 /// A cell of a return: its dataset, module, record and item.
-pub(super) type Spot = (Dataset, usize, u32, usize);
+pub(super) type Spot = (Dataset, ModuleId, u32, ItemId);
 
 impl<'a> Builder<'a> {
     /// Where a finding belongs among the others.
@@ -37,8 +38,8 @@ impl<'a> Builder<'a> {
         let Some(spot) = self.spots(finding).into_iter().next().or_else(|| record_spot(finding)) else { return whole };
         match self.found_in(spot) {
             Some((record::Origin::Sheet { workbook, sheet }, row, column)) => (workbook, sheet, row + 1, column.map_or(0, |c| c + 1)),
-            Some((record::Origin::Xml, line, _)) => (0, 0, line, spot.3 as u32),
-            None => (u16::MAX, spot.1 as u16, spot.2, spot.3 as u32),
+            Some((record::Origin::Xml, line, _)) => (0, 0, line, spot.3.index() as u32),
+            None => (u16::MAX, spot.1.index() as u16, spot.2, spot.3.index() as u32),
         }
     }
 
@@ -46,8 +47,8 @@ impl<'a> Builder<'a> {
     fn found_in(&self, (dataset, module, record, item): Spot) -> Option<(record::Origin, u32, Option<u32>)> {
         let table = &self.origin(dataset).view.tables[module];
         let row = |s: &record::Source| s.rows.get(record as usize).copied().filter(|r| *r != u32::MAX);
-        let own = table.sources.iter().filter(|s| s.columns.get(item).copied().flatten().is_some() || s.origin == record::Origin::Xml);
-        let with_column = own.filter_map(|s| Some((s.origin, row(s)?, s.columns.get(item).copied().flatten()))).next();
+        let own = table.sources.iter().filter(|s| s.columns[item].is_some() || s.origin == record::Origin::Xml);
+        let with_column = own.filter_map(|s| Some((s.origin, row(s)?, s.columns[item]))).next();
         // What no sheet gives is missed in the record's own row, not in one that a list adds.
         let rows = |own: bool| table.sources.iter().filter(move |s| s.own == own).find_map(|s| Some((s.origin, row(s)?, None)));
         with_column.or_else(|| rows(true)).or_else(|| rows(false))
@@ -129,7 +130,7 @@ impl<'a> Builder<'a> {
         let at_record = |path: &sentence::Path| self.engine.record(set, path, record);
         let birth = |dataset: Dataset, path: &sentence::Path| {
             let item = self.origin(dataset).view.pack.birth_item?;
-            Some((dataset, 0, at_record(path)?, item))
+            Some((dataset, ModuleId::ROOT, at_record(path)?, item))
         };
         match operand {
             Operand::Item { path, at, item } => {
@@ -143,7 +144,7 @@ impl<'a> Builder<'a> {
             Operand::Birthday { path, dataset, .. } => birth(*dataset, path).into_iter().collect(),
             Operand::Status { path, dataset } => {
                 let item = self.origin(*dataset).view.pack.status_earlier;
-                let spot = item.and_then(|item| Some((*dataset, 0, at_record(path)?, item)));
+                let spot = item.and_then(|item| Some((*dataset, ModuleId::ROOT, at_record(path)?, item)));
                 spot.filter(|s| self.value(*s) != ABSENT).into_iter().collect()
             }
             Operand::Part(_, of) => self.operand_spots((set, record), of),
@@ -161,7 +162,7 @@ impl<'a> Builder<'a> {
     }
 
     /// A value as the XML writes it.
-    pub(super) fn text(&self, dataset: Dataset, module: usize, record: u32, item: usize) -> Option<String> {
+    pub(super) fn text(&self, dataset: Dataset, module: ModuleId, record: u32, item: ItemId) -> Option<String> {
         let view = self.origin(dataset).view;
         let value = self.value((dataset, module, record, item));
         (value != ABSENT && value != UNREADABLE).then(|| view.pack.modules[module].items[item].kind.text(value, view.pack, view.texts))
@@ -226,7 +227,7 @@ impl<'a> Builder<'a> {
             }
             record::Origin::Xml => {
                 let pack = self.origin(dataset).view.pack;
-                let mut path = pack.modules[module].items.get(item).map_or_else(String::new, |i| i.name.clone());
+                let mut path = pack.modules[module].items[item].name.clone();
                 let (mut m, mut r) = (module, record);
                 loop {
                     let table = &self.origin(dataset).view.tables[m];
@@ -241,7 +242,7 @@ impl<'a> Builder<'a> {
                     m = parent;
                 }
                 // What could not be read is at a line of its own; of other values only the record's line is kept.
-                let unread = self.origin(dataset).unread.get(&(module as u16, record, item as u16));
+                let unread = self.origin(dataset).unread.get(&(module, record, item));
                 Place {
                     file: file(inputs.xml.clone().unwrap_or_default()),
                     sheet: None,
@@ -257,8 +258,8 @@ impl<'a> Builder<'a> {
     /// Cells beside the marked ones: the child's id, and what orders the records.
     fn context(&self, (dataset, module, record, _): Spot, origin: record::Origin, spots: &[Spot]) -> Vec<Cell> {
         let view = self.origin(dataset).view;
-        let mut items: Vec<usize> = Vec::new();
-        if module == 0 {
+        let mut items: Vec<ItemId> = Vec::new();
+        if module == ModuleId::ROOT {
             items.push(view.pack.id_item);
         }
         if let Some(sequence) = &view.pack.modules[module].sequence {
@@ -266,10 +267,10 @@ impl<'a> Builder<'a> {
         }
         items.retain(|&item| !spots.contains(&(dataset, module, record, item)));
         items.dedup();
-        let here = |&item: &usize| matches!(self.found_in((dataset, module, record, item)), Some((o, _, Some(_))) if o == origin);
+        let here = |&item: &ItemId| matches!(self.found_in((dataset, module, record, item)), Some((o, _, Some(_))) if o == origin);
         items
             .iter()
-            .filter(|i| here(i) || origin == record::Origin::Xml)
+            .filter(|i| here(*i) || origin == record::Origin::Xml)
             .map(|&item| self.cell((dataset, module, record, item), false))
             .collect()
     }
@@ -296,7 +297,7 @@ impl<'a> Builder<'a> {
         let (dataset, module, record, item) = spot;
         let origin = self.origin(dataset);
         let i = &origin.view.pack.modules[module].items[item];
-        let unread = origin.unread.get(&(module as u16, record, item as u16));
+        let unread = origin.unread.get(&(module, record, item));
         if let Some(raw) = unread.and_then(|u| u.raw.clone()) {
             return raw;
         }

@@ -151,12 +151,12 @@ fn apply(ret: &mut Return<Names>, c: &Correction) -> Result<u32, String> {
         crate::parse::strict(kind, to, &pack, &mut ret.texts).map_err(|_| say("correction-to", &[("item", c.item.get_ref().into())]))?
     };
     ret.tables[module].columns[item][record as usize] = value;
-    ret.unread.remove(&(module as u16, record, item as u16));
+    ret.unread.remove(&(module, record, item));
     Ok(child as u32)
 }
 
 /// What stands in the cell that a value came from.
-fn cell_text(ret: &Return<Names>, module: usize, record: u32, item: usize) -> String {
+fn cell_text(ret: &Return<Names>, module: ModuleId, record: u32, item: ItemId) -> String {
     let found = ret.cell_of(module, record, item).and_then(|at| {
         let book = &ret.inputs.workbooks[at.workbook as usize];
         let cells = &book.sheets[at.sheet as usize].columns[at.column? as usize].cells;

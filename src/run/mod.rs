@@ -75,7 +75,7 @@ pub struct Opened {
     /// What else there is to say of what was read.
     pub findings: Vec<Finding>,
     /// Items that the source does not have.
-    pub missing: FxHashSet<(usize, usize)>,
+    pub missing: FxHashSet<(ModuleId, ItemId)>,
     /// Text items that hold a name.
     pub strays: FxHashSet<Spot>,
     /// Hexadecimal numbers whose letters are a name too.

@@ -37,7 +37,7 @@ pub(super) fn document(opened: &Opened, draft: bool, folder: &Path, batch: &mut 
     let mut bytes = Vec::new();
     write::xml(&opened.ret, &header, &mut bytes).map_err(|e| file.failed(&e))?;
     // A draft is written because there are errors; they have been told already.
-    let failures = if draft { Vec::new() } else { proved(&opened.ret, &name, &mut bytes.as_slice())? };
+    let failures = if draft { Vec::new() } else { proved(&opened.ret, &Order::of(&opened.ret), &name, &mut bytes.as_slice())? };
     file.write_all(&bytes).map_err(|e| file.failed(&e))?;
     Ok((Document { file }, failures))
 }
@@ -68,7 +68,6 @@ pub(super) fn proved(ret: &Return, file: &str, xml: &mut dyn BufRead) -> Result<
     if failures.is_empty() {
         return Ok(Vec::new());
     }
-    let order = Order::of(ret);
     let twice = twice(ret);
     let findings = failures.into_iter().filter_map(|failure| {
         let record = locate(&ret.pack, &failure.path).and_then(|l| l.record(&order));
@@ -76,7 +75,7 @@ pub(super) fn proved(ret: &Return, file: &str, xml: &mut dyn BufRead) -> Result<
             let value = ret.tables[module].columns[item][record as usize];
             let i = &ret.pack.modules[module].items[item];
             let missing = value == ABSENT && i.required && i.required_when.is_empty() && i.only_when.is_empty();
-            if value == UNREADABLE || missing || (module, item) == (0, ret.pack.id_item) && twice.contains(&value) {
+            if value == UNREADABLE || missing || (module, item) == (ModuleId::ROOT, ret.pack.id_item) && twice.contains(&value) {
                 return None;
             }
         }
@@ -90,8 +89,7 @@ pub(super) fn proved(ret: &Return, file: &str, xml: &mut dyn BufRead) -> Result<
 /// Ids that several children have, if a rule of the pack says so as an error.
 fn twice(ret: &Return) -> FxHashSet<i32> {
     let id = ret.pack.id_item;
-    let unique =
-        |c: &Clause| matches!(&c.body, Body::Compare(Operand::Item { at, item, .. }, Test::Unique) if (at.module, *item) == (Some(0), id));
+    let unique = |c: &Clause| matches!(&c.body, Body::Compare(Operand::Item { at, item, .. }, Test::Unique) if (at.module, *item) == (Some(ModuleId::ROOT), id));
     let mut clauses = ret
         .pack
         .rules

@@ -28,6 +28,7 @@ use cyfrif::finding::Which;
 use cyfrif::pack::sentence::Dataset;
 use cyfrif::pack::{Library, Pack};
 use cyfrif::record::Return;
+use cyfrif::spot::ModuleId;
 use rustc_hash::FxHashSet;
 
 use chance::Chance;

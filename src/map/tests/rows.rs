@@ -1,6 +1,7 @@
 //! Rows that are records, and rows that are not.
 
 use super::*;
+use crate::spot::{ItemId, ModuleId};
 
 const BOTH: &str = r#"
 [[sheet]]
@@ -134,7 +135,7 @@ fn children_of_nobody_and_of_nothing() {
         ],
     );
     assert_eq!(ret.tables[3].len, 1);
-    assert_eq!(ret.child_id(3, 0).as_deref(), Some("2"));
+    assert_eq!(ret.child_id(ModuleId::new(3), 0).as_deref(), Some("2"));
     assert_eq!(
         faults(&mapped),
         [
