@@ -1,14 +1,15 @@
 //! The program could not do its work: one error, with a code of its own. Wrong data is never one; that is a diagnostic.
 
 use crate::code::Code;
+use crate::texts::{Audience, Filling, Message};
 
 /// Why the program could not do its work. The command line shows it and exits with 2.
 #[derive(Debug)]
 pub struct Error {
     /// The own code, whose page says more.
     pub code: Code,
-    /// What fills the places in the code's message: name and text.
-    pub args: Vec<(&'static str, String)>,
+    /// What fills the places in the code's message.
+    pub args: Vec<(&'static str, Filling)>,
     /// Mistakes in a text file of ours or the officer's (pack, template, job), each with its place.
     pub mistakes: Vec<Mistake>,
 }
@@ -36,31 +37,38 @@ pub type Result<T> = std::result::Result<T, Error>;
 
 impl Error {
     /// An error with this code and these arguments for its message.
-    pub fn new(code: Code, args: impl IntoIterator<Item = (&'static str, String)>) -> Self {
-        Error { code, args: args.into_iter().collect(), mistakes: Vec::new() }
+    pub fn new<F: Into<Filling>>(code: Code, args: impl IntoIterator<Item = (&'static str, F)>) -> Self {
+        Error { code, args: args.into_iter().map(|(name, filling)| (name, filling.into())).collect(), mistakes: Vec::new() }
+    }
+
+    /// An error with a code whose message has no places.
+    pub fn plain(code: Code) -> Self {
+        Error { code, args: Vec::new(), mistakes: Vec::new() }
     }
 
     /// An error that consists of mistakes in text files. All are counted; those beyond [`MOST_TOLD`] are not shown.
     pub fn mistakes(code: Code, mut mistakes: Vec<Mistake>) -> Self {
-        let args = vec![("count", mistakes.len().to_string()), ("file", mistakes.first().map_or_else(String::new, |m| m.file.clone()))];
+        let file = mistakes.first().map(|mistake| mistake.file.clone()).unwrap_or_default();
+        let args = vec![("count", mistakes.len().to_string().into()), ("file", file.into())];
         mistakes.truncate(MOST_TOLD);
         Error { code, args, mistakes }
     }
 
     /// The message, one sentence.
-    pub fn message(&self) -> String {
-        self.code.message(&self.args)
+    pub fn message(&self) -> Message {
+        self.code.texts(self.args.clone()).0
     }
 
     /// What to do.
-    pub fn help(&self) -> String {
-        self.code.help(&self.args)
+    pub fn help(&self) -> Message {
+        self.code.texts(self.args.clone()).1
     }
 }
 
+/// For programs: in English.
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: {}", self.code, self.message())?;
+        write!(f, "{}: {}", self.code, self.message().to(Audience::default()))?;
         for m in &self.mistakes {
             let line = m.text[..m.span.start.min(m.text.len())].matches('\n').count() + 1;
             write!(f, "\n{}:{line}: {}", m.file, m.message)?;

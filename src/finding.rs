@@ -5,6 +5,7 @@ use crate::diagnostic::Level;
 use crate::pack::Pack;
 use crate::pack::rule::{Expansion, Rule};
 use crate::pack::sentence::RecordSet;
+use crate::spot::{ItemId, ModuleId};
 use crate::texts::Filling;
 
 /// Something that is wrong with the data, or worth knowing about it.
@@ -58,14 +59,14 @@ pub enum At {
         /// Its position.
         record: u32,
         /// The item, where it is about one.
-        item: Option<u16>,
+        item: Option<ItemId>,
     },
     /// An item in all records of its module.
     Column {
         /// The module.
-        module: usize,
+        module: ModuleId,
         /// The item.
-        item: usize,
+        item: ItemId,
     },
     /// Sheets or cells of a workbook.
     Cells(Box<Cells>),
@@ -167,14 +168,14 @@ impl Finding {
     }
 
     /// The module of that record.
-    pub fn module(&self) -> Option<usize> {
+    pub fn module(&self) -> Option<ModuleId> {
         self.record()?.0.module
     }
 
     /// The item of that record.
-    pub fn item(&self) -> Option<usize> {
+    pub fn item(&self) -> Option<ItemId> {
         match self.at {
-            At::Record { item, .. } => item.map(usize::from),
+            At::Record { item, .. } => item,
             _ => None,
         }
     }

@@ -128,7 +128,7 @@ pub fn prepare_and_save(
     }
     let written = !wrote.returns.is_empty();
     if written {
-        run::reports(job, &mut accounts, &mut batch)?;
+        run::reports(job, setting, &mut accounts, &mut batch)?;
     }
     save(&accounts, &mut batch)?;
     // The record is of what was written, and of checks that ask for it.

@@ -11,7 +11,7 @@ use cyfrif::invent::{self, Council, export};
 use cyfrif::job::RawJob;
 use cyfrif::pack::Library;
 use cyfrif::record::{Header, Return};
-use cyfrif::render::Report as _;
+use cyfrif::report::Report as _;
 use cyfrif::run::Setting;
 use cyfrif::spot::ModuleId;
 use cyfrif::texts::Audience;

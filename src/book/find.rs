@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::codes::{CodeOfSet, CodeSetEntry, used};
+use super::codes::{CodeOfSet, CodeSetEntry};
 use super::date::{DateFacts, dates};
 use super::entry::{Entry, ModuleEntry, Subject, WordEntry};
 use super::item::ItemEntry;
@@ -13,7 +13,7 @@ use super::rule::RuleEntry;
 use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::pack::{Library, Pack};
-use crate::texts::{say, word};
+use crate::texts::{Language, say, word};
 
 /// The page that lists the authorities.
 const AUTHORITIES: &str = "authorities";
@@ -39,7 +39,7 @@ pub fn explain(library: &Library, name: &str) -> Result<Entry> {
     } else {
         let scoped = rest != name;
         if !scoped {
-            subjects.extend(Code::find(rest).map(|code| Subject::Own(code.into())));
+            subjects.extend(Code::find(rest).map(|code| Subject::Own(OwnEntry::new(code, Language::English))));
             if rest.eq_ignore_ascii_case(AUTHORITIES) {
                 subjects.push(Subject::Authorities(library.authorities.clone()));
             }
@@ -92,7 +92,7 @@ fn in_collection(library: &Library, packs: &[&Pack], name: &str, mentions: &Ment
     out.extend(RuleEntry::new(library, packs, name).map(Subject::Rule));
     out.extend(ItemEntry::new(packs, name, mentions).map(Subject::Item));
     out.extend(CodeSetEntry::new(packs, name).map(Subject::CodeSet));
-    let sets: BTreeSet<&str> = packs.iter().flat_map(|p| used(p)).map(|s| s.name.as_str()).collect();
+    let sets: BTreeSet<&str> = packs.iter().flat_map(|p| p.used_codesets()).map(|s| s.name.as_str()).collect();
     out.extend(sets.into_iter().filter_map(|set| CodeOfSet::new(packs, set, name, mentions)).map(Subject::Code));
     let Some(latest) = packs.last() else { return };
     let module = latest.modules.iter().find(|m| same(&m.name) || same(&m.title));
@@ -125,7 +125,7 @@ fn names(library: &Library) -> BTreeSet<String> {
         out.extend([pack.name.clone(), pack.collection.clone()]);
         out.extend(pack.rules.iter().map(|r| r.code.clone()));
         out.extend(pack.modules.iter().flat_map(|m| m.items.iter().map(|i| i.name.clone()).chain([m.name.clone()])));
-        out.extend(used(pack).flat_map(|s| s.codes.iter().map(|c| c.code.clone()).chain([s.name.clone()])));
+        out.extend(pack.used_codesets().flat_map(|s| s.codes.iter().map(|c| c.code.clone()).chain([s.name.clone()])));
         out.extend(pack.aliases.iter().map(|w| w.name.clone()).chain(pack.dates.keys().cloned()));
     }
     out
@@ -151,5 +151,5 @@ fn unknown(library: &Library, name: &str) -> Error {
 
 /// All own codes, for a book of them.
 pub fn own_codes() -> impl Iterator<Item = OwnEntry> {
-    Code::all().map(OwnEntry::from)
+    Code::all().map(|code| OwnEntry::new(code, Language::English))
 }

@@ -7,7 +7,7 @@ use super::rule::level_means;
 use super::words::open_places;
 use crate::code::Code;
 use crate::diagnostic::Level;
-use crate::texts::{say, word};
+use crate::texts::{Language, say, word};
 
 /// One of the program's own codes.
 #[derive(Clone, Debug, Serialize)]
@@ -30,16 +30,17 @@ pub struct OwnEntry {
     pub todo: String,
 }
 
-impl From<Code> for OwnEntry {
-    fn from(code: Code) -> OwnEntry {
+impl OwnEntry {
+    /// The page of a code in a language.
+    pub fn new(code: Code, language: Language) -> OwnEntry {
         let page = code.page();
-        let (text, why, todo) = sections(page.body);
+        let [text, why, todo] = page.sections(language);
         OwnEntry {
             code: page.code.to_owned(),
             level: page.level,
-            title: page.title.clone(),
-            message: shown(&page.message),
-            help: shown(&page.help),
+            title: page.title.of(language).to_owned(),
+            message: shown(page.message.of(language)),
+            help: shown(page.help.of(language)),
             text: text.to_owned(),
             why: why.to_owned(),
             todo: todo.to_owned(),
@@ -51,13 +52,6 @@ impl From<Code> for OwnEntry {
 fn shown(message: &str) -> String {
     let open = open_places(message);
     if open.chars().any(char::is_alphabetic) { open } else { String::new() }
-}
-
-/// What a page means, why it matters and what to do.
-pub fn sections(body: &str) -> (&str, &str, &str) {
-    let (text, rest) = body.split_once("## Why it matters\n").unwrap_or((body, ""));
-    let (why, todo) = rest.split_once("## What to do\n").unwrap_or((rest, ""));
-    (text.trim(), why.trim(), todo.trim())
 }
 
 impl OwnEntry {

@@ -10,7 +10,7 @@ use crate::pack::rule::{self, Rows};
 use crate::pack::sentence::{Dataset, RecordSet};
 use crate::pack::{Library, Pack};
 use crate::render::outline::level_word;
-use crate::texts::{say, word};
+use crate::texts::{Language, say, word};
 
 /// A rule in all packs that it belongs to.
 #[derive(Clone, Debug, Serialize)]
@@ -255,7 +255,7 @@ pub fn level_means(level: Level) -> String {
         Level::Query => word("level-query-means"),
         Level::Note => word("level-note-means"),
     };
-    say("book-level", &[("level", (&level_word(level)).into()), ("means", (&means).into())])
+    say("book-level", &[("level", (&level_word(level, Language::English)).into()), ("means", (&means).into())])
 }
 
 fn years(facts: &RuleFacts) -> String {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Readable;
-use super::codes::{CodeSetEntry, used};
+use super::codes::CodeSetEntry;
 use super::find::own_codes;
 use super::item::ItemEntry;
 use super::mention::Mentions;
@@ -13,7 +13,7 @@ use super::page::{Block, Cell, Page};
 use super::rule::RuleEntry;
 use crate::pack::{Library, Pack};
 use crate::render::outline::level_word;
-use crate::texts::{say, word};
+use crate::texts::{Language, say, word};
 
 /// Everything that a pack says, and the program's own codes.
 #[derive(Clone, Debug, Serialize)]
@@ -38,7 +38,7 @@ pub fn book(library: &Library, pack: &Pack) -> Book {
         pack: PackFacts::new(pack),
         rules: pack.rules.iter().filter_map(|r| RuleEntry::new(library, &[pack], &r.code)).collect(),
         items: names.filter_map(|name| ItemEntry::new(&[pack], name, &mentions)).collect(),
-        codesets: used(pack).filter_map(|s| CodeSetEntry::new(&[pack], &s.name)).collect(),
+        codesets: pack.used_codesets().filter_map(|s| CodeSetEntry::new(&[pack], &s.name)).collect(),
         own: own_codes().collect(),
     }
 }
@@ -68,7 +68,7 @@ impl Readable for Book {
         let row = |r: &RuleEntry| {
             let facts = r.variants.first().map(|v| &v.facts);
             let message = facts.and_then(|f| f.cases.first()).map_or("", |c| c.message.as_str());
-            let level = facts.map_or_else(String::new, |f| level_word(f.level));
+            let level = facts.map_or_else(String::new, |f| level_word(f.level, Language::English));
             vec![Cell::to(&r.code, RuleEntry::anchor(&r.code)), level.into(), message.into()]
         };
         let head = [word("head-code"), word("head-level"), word("head-what")];

@@ -27,7 +27,7 @@ impl Engine<'_> {
                 }
                 for (record, &value) in column.iter().enumerate() {
                     if value == ABSENT && wanted[record] == Truth::Yes {
-                        let at = At::Record { set, record: record as u32, item: Some(item as u16) };
+                        let at = At::Record { set, record: record as u32, item: Some(item) };
                         out.push(Finding::plain(Code::VALUE_MISSING).at(at));
                     }
                 }

@@ -9,7 +9,7 @@ use cyfrif::book;
 use cyfrif::error::Result;
 use cyfrif::pack::Library;
 use cyfrif::system;
-use cyfrif::texts::say;
+use cyfrif::texts::Language;
 use cyfrif::write::{AtomicFile, xsd};
 
 use super::{Common, explain, print};
@@ -39,7 +39,7 @@ impl Packs {
             return write_xsd(&library, common.schemas.as_ref());
         }
         if self.try_rules {
-            return try_rules(&library);
+            return try_rules(&library, common.language());
         }
         explain::show(&book::packs(&library), common)?;
         Ok(ExitCode::SUCCESS)
@@ -55,7 +55,7 @@ impl Compare {
 }
 
 /// Tries every rule; a row that does not do what it must is told, and the exit code is 1.
-fn try_rules(library: &Library) -> Result<ExitCode> {
+fn try_rules(library: &Library, language: Language) -> Result<ExitCode> {
     let mut tried = 0;
     let mut surprises = Vec::new();
     for pack in library.packs() {
@@ -66,9 +66,9 @@ fn try_rules(library: &Library) -> Result<ExitCode> {
     }
     for s in &surprises {
         let args = [("file", (&s.file).into()), ("pack", (&s.pack).into()), ("place", (&s.place).into()), ("message", (&s.message).into())];
-        print(&format!("{}\n", say("trial-surprise", &args)))?;
+        print(&format!("{}\n", language.say("trial-surprise", &args)))?;
     }
-    print(&format!("{}\n", say("trial-done", &[("rules", tried.into()), ("surprises", surprises.len().into())])))?;
+    print(&format!("{}\n", language.say("trial-done", &[("rules", tried.into()), ("surprises", surprises.len().into())])))?;
     Ok(ExitCode::from(u8::from(!surprises.is_empty())))
 }
 

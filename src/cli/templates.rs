@@ -9,7 +9,6 @@ use cyfrif::book::TemplateTable;
 use cyfrif::error::Result;
 use cyfrif::job::argument;
 use cyfrif::template::Templates;
-use cyfrif::texts::{say, word};
 use cyfrif::write::AtomicFile;
 
 use super::{Common, explain, print};
@@ -25,6 +24,7 @@ pub struct List {
 
 impl List {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
+        let language = common.language();
         let templates = Templates::embedded();
         let Some(name) = &self.name else {
             explain::show(&TemplateTable::new(&common.library()?, &templates)?, common)?;
@@ -37,12 +37,12 @@ impl List {
         };
         let shown = out.display().to_string();
         if out.exists() {
-            return Err(argument(&say("map-there", &[("file", (&shown).into())]), &word("templates-there-help")));
+            return Err(argument(&language.say("map-there", &[("file", (&shown).into())]), &language.word("templates-there-help")));
         }
         let mut file = AtomicFile::create(&out)?;
         file.write_all(text.as_bytes()).map_err(|e| file.failed(&e))?;
         file.persist_new()?;
-        print(&format!("{}\n", say("templates-written", &[("file", (&shown).into())])))?;
+        print(&format!("{}\n", language.say("templates-written", &[("file", (&shown).into())])))?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -18,6 +18,7 @@ use crate::error::{Error, Result};
 use crate::pack::Library;
 use crate::pack::files::{BACKSLASH, Files, Mistakes, Source};
 use crate::system;
+use crate::texts::{Filling, Language};
 
 pub use answer::add_answers;
 pub use decisions::{Answer, Correction, DECISION_FILES, Decisions, LeftOut, is_reason};
@@ -54,6 +55,9 @@ pub struct RawJob {
     pub last_year: Vec<PathBuf>,
     /// A folder of rule files of your own.
     pub local_rules: Option<PathBuf>,
+    /// The language of what is shown and of the reports: `en` or `cy`.
+    #[validate(custom(function = "language"))]
+    pub lang: Option<String>,
     /// The other return of the same year.
     pub other: Option<RawOther>,
 }
@@ -120,10 +124,22 @@ fn three_digits(text: &str) -> std::result::Result<(), ValidationError> {
     Err(ValidationError::new("digits").with_message("the authority is the three-digit social care code, such as 552".into()))
 }
 
+fn language(tag: &str) -> std::result::Result<(), ValidationError> {
+    if Language::ALL.iter().any(|language| language.tag() == tag) {
+        return Ok(());
+    }
+    Err(ValidationError::new("language").with_message("the language is en (English) or cy (Welsh)".into()))
+}
+
 /// The name of the job file.
 pub const JOB_FILE: &str = "cyfrif.toml";
 
 impl RawJob {
+    /// The language that the job asks for.
+    pub fn language(&self) -> Option<Language> {
+        self.lang.as_deref().and_then(Language::find)
+    }
+
     /// Reads the job file of a folder; an empty job if there is none.
     ///
     /// # Errors
@@ -207,7 +223,7 @@ impl RawOther {
         let pack = self.r#return.map(Spanned::into_inner).ok_or_else(|| missing("return", "which return, such as casp/2025-26"))?;
         library.pack(&pack)?;
         if self.workbooks.is_empty() {
-            return Err(Error::new(Code::NO_INPUT, []));
+            return Err(Error::plain(Code::NO_INPUT));
         }
         let template = self.template.or_else(|| template.map(str::to_owned)).unwrap_or_else(|| "plain".to_owned());
         let below = |paths: Vec<PathBuf>| paths.into_iter().map(|p| folder.join(p)).collect();
@@ -251,8 +267,8 @@ fn missing(name: &str, what: &str) -> Error {
 }
 
 /// An error in what was asked for.
-pub fn argument(message: &str, help: &str) -> Error {
-    Error::new(Code::ARGUMENT, [("message", message.to_owned()), ("help", help.to_owned())])
+pub fn argument(message: impl Into<Filling>, help: impl Into<Filling>) -> Error {
+    Error::new(Code::ARGUMENT, [("message", message.into()), ("help", help.into())])
 }
 
 /// A text file of the job, if it is there.

@@ -240,7 +240,7 @@ pub(super) fn without_row(ret: &Return<Names>, mapped: &mut Mapped) {
     }
     for (module, sheet, records) in found {
         let args = [("module", ret.pack.modules[module].name.clone()), ("sheet", sheet), ("count", records.len().to_string())];
-        let place = |record: &u32| ret.cell_of(0, ret.child_of(module, *record), ret.pack.id_item).map(CellPlace::place);
+        let place = |record: &u32| ret.cell_of(ModuleId::ROOT, ret.child_of(module, *record), ret.pack.id_item).map(CellPlace::place);
         let about = Some(records.iter().filter_map(place).collect());
         let cells = Cells { place: records.first().and_then(place), about, ..Cells::default() };
         mapped.findings.push(Finding::new(Code::KEY_WITHOUT_ROW, args).at(At::Cells(Box::new(cells))));

@@ -179,7 +179,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// Two cells say different things of one item.
-    pub(super) fn disagree(&mut self, (module, item): (usize, usize), record: u32, first: Option<MapPlace>, second: MapPlace) {
+    pub(super) fn disagree(&mut self, (module, item): (ModuleId, ItemId), record: u32, first: Option<MapPlace>, second: MapPlace) {
         let name = self.pack.modules[module].items[item].name.clone();
         let mut pending = Pending::new(Code::SOURCES_DISAGREE, vec![("item", Arg::Open(name))]);
         // Where the officer has said which of the two is right, it remains a question and stops nothing.
@@ -191,7 +191,7 @@ impl<'a> Mapper<'a> {
             Some(first) => (Some(first), Some(second)),
             None => (Some(second), None),
         };
-        pending.cells.child = Some(if module == 0 { record } else { self.tables[module].parent[record as usize] });
+        pending.cells.child = Some(if module == ModuleId::ROOT { record } else { self.tables[module].parent[record as usize] });
         self.pending.push(pending);
     }
 

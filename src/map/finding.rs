@@ -80,7 +80,7 @@ impl Pending {
     /// `words` are those of a cell that may be saved; of a heading also those of the template.
     pub fn show(self, pack: &Pack, names: &Names, words: &Vocabulary, of_headings: &Vocabulary) -> Finding {
         let child = self.cells.child;
-        let cell = |raw: String, item: Option<(usize, usize)>| {
+        let cell = |raw: String, item: Option<(ModuleId, ItemId)>| {
             let item = item.map(|(m, i)| &pack.modules[m].items[i]);
             let saved = safe_text(&raw, names, child, words, item.map(|i| i.kind));
             Shown::cell(raw, saved, item.is_some_and(|i| i.personal))

@@ -68,7 +68,7 @@ impl Mapper<'_> {
 
     fn ask_ids(&mut self, what: String, found: &[(String, u32)]) {
         let Some((_, first)) = found.first() else { return };
-        let mut pending = ask(what, found.iter().map(|(id, _)| id.as_str()), Some((0, self.pack.id_item)));
+        let mut pending = ask(what, found.iter().map(|(id, _)| id.as_str()), Some((ModuleId::ROOT, self.pack.id_item)));
         (pending.cells.place, pending.cells.child) = (self.row_of(*first), Some(*first));
         pending.cells.other = found.get(1).and_then(|(_, child)| self.row_of(*child));
         self.pending.push(pending);

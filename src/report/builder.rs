@@ -9,8 +9,9 @@ use crate::finding::{At, Cells, Finding, MapPlace, Which};
 use crate::pack::Kind;
 use crate::pack::rule::{Expansion, Rule};
 use crate::pack::sentence::{Dataset, RecordSet};
+use crate::spot::{ItemId, ModuleId};
 use crate::strip::{Vocabulary, own_words};
-use crate::texts::{Audience, Message, Shown, say};
+use crate::texts::{Audience, Filling, Message, Shown};
 
 /// Makes diagnostics of findings about these returns.
 pub struct Builder<'a> {
@@ -79,7 +80,7 @@ impl<'a> Builder<'a> {
                 let own = |text: &str| self.own_words(text);
                 let args = finding.args.iter().map(|(name, filling)| (*name, filling.clone().map(&|value| value.masked(own))));
                 let of_item = finding.item().map(|item| self.item_args(finding, item)).unwrap_or_default();
-                code.texts(args.chain(of_item.into_iter().map(|(name, value)| (name, value.into()))))
+                code.texts(args.chain(of_item))
             }
             (Which::Rule { case, .. }, Some((rule, expansion))) => {
                 let message = Message::given(rule.cases[case as usize].message.as_str());
@@ -104,13 +105,13 @@ impl<'a> Builder<'a> {
         }
         let (dataset, record) = self.child_of(finding)?;
         let id = self.origin(dataset).view.pack.id_item;
-        self.text(dataset, 0, record, id).map(|text| self.guarded((dataset, 0, record, id), Shown::open(text)))
+        self.text(dataset, ModuleId::ROOT, record, id).map(|text| self.guarded((dataset, ModuleId::ROOT, record, id), Shown::open(text)))
     }
 
     /// The id of the child that a record's finding is about.
     pub(super) fn child_text(&self, finding: &Finding) -> Option<String> {
         let (dataset, record) = self.child_of(finding)?;
-        self.text(dataset, 0, record, self.origin(dataset).view.pack.id_item)
+        self.text(dataset, ModuleId::ROOT, record, self.origin(dataset).view.pack.id_item)
     }
 
     pub(super) fn child_of(&self, finding: &Finding) -> Option<(Dataset, u32)> {
@@ -123,7 +124,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The child that a record belongs to.
-    pub(super) fn root_of(&self, dataset: Dataset, mut module: usize, mut record: u32) -> Option<u32> {
+    pub(super) fn root_of(&self, dataset: Dataset, mut module: ModuleId, mut record: u32) -> Option<u32> {
         let view = self.origin(dataset).view;
         while let Some(parent) = view.pack.modules[module].parent {
             record = *view.tables[module].parent.get(record as usize)?;
@@ -152,34 +153,37 @@ impl<'a> Builder<'a> {
         if by == By::Team { origin.teams } else { origin.workers }?.get(record).cloned()
     }
 
-    fn item_args(&self, finding: &Finding, item: usize) -> Vec<(&'static str, Shown)> {
+    fn item_args(&self, finding: &Finding, item: ItemId) -> Vec<(&'static str, Filling)> {
         let Some((RecordSet { dataset, module: Some(module) }, record)) = finding.record() else { return Vec::new() };
         let origin = self.origin(dataset);
         let i = &origin.view.pack.modules[module].items[item];
-        let hint = origin.unread.get(&(module as u16, record, item as u16)).and_then(|u| u.hint.clone()).unwrap_or_default();
+        let hint = origin.unread.get(&(module, record, item)).and_then(|u| u.hint.clone()).unwrap_or_default();
         let (min, max) = match i.kind {
             Kind::Number { min, max } => (min.to_string(), max.to_string()),
             Kind::Text { min, max } => (min.to_string(), max.to_string()),
             _ => Default::default(),
         };
-        let hint = Shown::code(if hint.is_empty() { say("no-nearest", &[("item", (&i.name).into())]) } else { hint });
-        // A list of codes may be long; what is said of a form is a sentence.
-        let hint = if matches!(i.kind, Kind::Code(_)) { hint } else { hint.whole() };
+        let hint: Filling = match i.kind {
+            _ if hint.is_empty() => Message::new("no-nearest").with("item", i.name.as_str()).into(),
+            // A list of codes may be long; what is said of a form is a sentence.
+            Kind::Code(_) => hint.into(),
+            _ => Shown::code(hint).whole().into(),
+        };
         vec![
-            ("item", Shown::code(i.name.clone())),
-            ("line", self.template_line(finding, item).unwrap_or_default()),
-            ("value", self.shown_value((dataset, module, record, item))),
+            ("item", i.name.as_str().into()),
+            ("line", self.template_line(finding, item).unwrap_or_default().into()),
+            ("value", self.shown_value((dataset, module, record, item)).into()),
             ("nearest", hint.clone()),
             ("replaced", hint.clone()),
             ("letter", hint),
-            ("min", Shown::code(min)),
-            ("max", Shown::code(max)),
+            ("min", min.into()),
+            ("max", max.into()),
         ]
     }
 
     /// What to write in the template for a word that is no code, or that counts as blank where a code for what does not apply is wanted. Which code is meant
     /// only the officer can say: a code that the word resembles is offered beside the line, never in it.
-    fn template_line(&self, finding: &Finding, item: usize) -> Option<Shown> {
+    fn template_line(&self, finding: &Finding, item: ItemId) -> Option<Shown> {
         const LONGEST: usize = 60;
         let (RecordSet { dataset, module: Some(module) }, record) = finding.record()? else { return None };
         let spot = (dataset, module, record, item);

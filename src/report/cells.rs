@@ -6,12 +6,13 @@ use crate::finding::{Cells, MapPlace};
 use crate::pack::Item;
 use crate::read::column_letters;
 use crate::record;
+use crate::spot::{ItemId, ModuleId};
 use crate::strip::safe_text;
 use crate::texts::Shown;
 
 impl<'a> Builder<'a> {
     /// The column that an item is read from: workbook, sheet and position.
-    pub(super) fn column_of(&self, module: usize, item: usize) -> Option<(u16, u16, u32)> {
+    pub(super) fn column_of(&self, module: ModuleId, item: ItemId) -> Option<(u16, u16, u32)> {
         self.origins.this.view.tables[module].sources.iter().find_map(|source| match source.origin {
             record::Origin::Sheet { workbook, sheet } => Some((workbook, sheet, source.columns[item]?)),
             record::Origin::Xml => None,
@@ -19,7 +20,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The column that an item is read from, where one is, as a place.
-    pub(super) fn column_place(&self, module: usize, item: usize) -> Option<Place> {
+    pub(super) fn column_place(&self, module: ModuleId, item: ItemId) -> Option<Place> {
         let (origin, (workbook, sheet, column)) = (self.origins.this, self.column_of(module, item)?);
         let of = &origin.inputs.workbooks[usize::from(workbook)].sheets[usize::from(sheet)];
         let name = &origin.view.pack.modules[module].items[item].name;
@@ -84,7 +85,7 @@ impl<'a> Builder<'a> {
         let (view, origin) = (self.origins.this.view, record::Origin::Sheet { workbook, sheet });
         view.tables.iter().zip(&view.pack.modules).find_map(|(table, module)| {
             let mut sources = table.sources.iter().filter(|s| s.origin == origin);
-            sources.find_map(|s| s.columns.iter().position(|c| *c == Some(column))).map(|item| &module.items[item])
+            sources.find_map(|s| ItemId::find(&s.columns, |c| *c == Some(column))).map(|item| &module.items[item])
         })
     }
 

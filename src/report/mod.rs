@@ -8,6 +8,7 @@ mod local;
 mod part;
 mod place;
 mod summary;
+mod view;
 
 use std::collections::BTreeMap;
 
@@ -20,14 +21,16 @@ use crate::finding::{At, Finding};
 use crate::job::Answer;
 use crate::pack::sentence::{Dataset, RecordSet};
 use crate::record::{Inputs, Names, Return, Unread};
-use crate::render::{Page, Report, Summary};
+use crate::spot::{ItemId, ModuleId};
 use crate::strip::{without_names, without_persons};
+use crate::texts::{Language, Message};
 
 pub use crate::map::cell_text_with_time as value_text;
 pub use builder::Builder;
 pub use local::{By, Locals};
 pub use part::{Part, parts};
 pub use summary::{basis_counts, basis_line, summary};
+pub use view::{Figure, FigureRow, Page, Report, Summary, Totals, totals};
 
 /// One of the returns that a run looks at, with where its values came from.
 #[derive(Clone, Copy)]
@@ -158,10 +161,10 @@ impl<'a> Account<'a> {
 
     /// Values that could not be read, in the order of the tables.
     fn unread(&self) -> Vec<Finding> {
-        let mut list: Vec<(&(u16, u32, u16), &Unread)> = self.builder.origins.this.unread.iter().collect();
+        let mut list: Vec<(&(ModuleId, u32, ItemId), &Unread)> = self.builder.origins.this.unread.iter().collect();
         list.sort_by_key(|(place, _)| **place);
-        let finding = |(&(module, record, item), unread): (&(u16, u32, u16), &Unread)| {
-            let set = RecordSet { dataset: Dataset::This, module: Some(module as usize) };
+        let finding = |(&(module, record, item), unread): (&(ModuleId, u32, ItemId), &Unread)| {
+            let set = RecordSet { dataset: Dataset::This, module: Some(module) };
             Finding::plain(unread.code).at(At::Record { set, record, item: Some(item) })
         };
         list.into_iter().map(finding).collect()
@@ -292,13 +295,12 @@ impl<'a> Account<'a> {
     }
 }
 
-/// The reason why a rule did not run, as a sentence.
-pub fn reason(not_run: &SkipReason) -> String {
-    use crate::texts::say;
+/// The reason why a rule did not run.
+pub fn reason(not_run: &SkipReason) -> Message {
     match not_run {
-        SkipReason::NoLastYear => say("not-run-last-year", &[]),
-        SkipReason::NoOther(other) => say("not-run-other", &[("other", (&other.to_uppercase()).into())]),
-        SkipReason::NoItem(item) => say("not-run-item", &[("item", item.into())]),
+        SkipReason::NoLastYear => Message::new("not-run-last-year"),
+        SkipReason::NoOther(other) => Message::new("not-run-other").with("other", other.to_uppercase()),
+        SkipReason::NoItem(item) => Message::new("not-run-item").with("item", item.as_str()),
     }
 }
 
@@ -337,23 +339,18 @@ impl Report for Account<'_> {
         diagnostic
     }
 
-    fn page(&self, code: &str) -> Option<Page> {
-        page(self.builder.origins.this.view.pack, code)
+    fn page(&self, code: &str, language: Language) -> Option<Page> {
+        page(self.builder.origins.this.view.pack, code, language)
     }
 }
 
 /// The page of a rule or of an own code.
-pub fn page(pack: &crate::pack::Pack, code: &str) -> Option<Page> {
+pub fn page(pack: &crate::pack::Pack, code: &str, language: Language) -> Option<Page> {
     if let Some(rule) = pack.find_rule(code) {
         let title = rule.cases.first().map_or_else(String::new, |c| c.message.clone());
         return Some(Page { title, text: rule.text.clone(), why: rule.why.clone(), todo: rule.todo.clone() });
     }
     let own = Code::find(code)?.page();
-    let section = |name: &str| {
-        let heading = format!("## {name}\n");
-        let rest = own.body.split_once(&heading).map_or("", |(_, rest)| rest);
-        rest.split("\n## ").next().unwrap_or("").trim().to_owned()
-    };
-    let text = own.body.split("## ").next().unwrap_or("").trim().to_owned();
-    Some(Page { title: own.title.clone(), text, why: section("Why it matters"), todo: section("What to do") })
+    let [text, why, todo] = own.sections(language).map(str::to_owned);
+    Some(Page { title: own.title.of(language).to_owned(), text, why, todo })
 }

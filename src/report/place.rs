@@ -362,7 +362,7 @@ impl<'a> Builder<'a> {
 /// The first item of the record that a finding is about, where nothing nearer is known.
 fn record_spot(finding: &Finding) -> Option<Spot> {
     let (set, record) = finding.record()?;
-    Some((set.dataset, set.module?, record, 0))
+    Some((set.dataset, set.module?, record, ItemId::default()))
 }
 
 /// A heading of a sheet as it stands there.

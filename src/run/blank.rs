@@ -6,6 +6,7 @@ use super::Opened;
 use crate::code::Code;
 use crate::finding::{At, Finding};
 use crate::record::ABSENT;
+use crate::spot::{ItemId, ModuleId};
 use crate::texts::{Filling, Message, Shown};
 
 /// Fewer records may lack a value by chance.
@@ -13,7 +14,7 @@ const MANY: usize = 5;
 
 /// Puts one finding in the place of those about single records, for each item that no record has at all.
 pub(super) fn columns(opened: &Opened, findings: &mut Vec<Finding>) {
-    let mut blank: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    let mut blank: BTreeMap<(ModuleId, ItemId), usize> = BTreeMap::new();
     for at in findings.iter().filter_map(missing) {
         *blank.entry(at).or_default() += 1;
     }
@@ -23,11 +24,11 @@ pub(super) fn columns(opened: &Opened, findings: &mut Vec<Finding>) {
 }
 
 /// The module and item of a value that is missing.
-fn missing(finding: &Finding) -> Option<(usize, usize)> {
+fn missing(finding: &Finding) -> Option<(ModuleId, ItemId)> {
     finding.module().zip(finding.item()).filter(|_| finding.code == Code::VALUE_MISSING)
 }
 
-fn one(opened: &Opened, (module, item): (usize, usize), count: usize) -> Finding {
+fn one(opened: &Opened, (module, item): (ModuleId, ItemId), count: usize) -> Finding {
     let name = opened.ret.pack.modules[module].items[item].name.as_str();
     let in_all = Message::new("item-in-all").with("item", name).with("count", count);
     let args: [(_, Filling); 2] = [("item", in_all.into()), ("line", Shown::default().into())];

@@ -8,6 +8,7 @@ use crate::finding::{At, Finding};
 use crate::job::{Correction, Decisions};
 use crate::record::{ABSENT, Names, Return, UNREADABLE};
 use crate::report::value_text;
+use crate::spot::{ItemId, ModuleId};
 use crate::strip::{Vocabulary, without_names, without_persons};
 use crate::texts::Shown;
 

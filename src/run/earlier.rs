@@ -21,10 +21,11 @@ use crate::pack::{Library, Pack};
 use crate::read::{self, xml};
 use crate::record::{ABSENT, Inputs, Names, Return, UNREADABLE};
 use crate::report::Locals;
+use crate::spot::{ItemId, ModuleId};
 use crate::strip::{Vocabulary, without_names};
 use crate::system;
 use crate::template::Template;
-use crate::texts::Shown;
+use crate::texts::{Audience, Filling};
 use crate::write::Order;
 use crate::{map, strip};
 
@@ -129,7 +130,11 @@ fn from_xml(this: &This<'_>, path: &Path, source: &Arc<Pack>, year: &str, refuse
             refused(&name(path), &what)
         }
         (Code::XML_UNREADABLE, _) => {
-            let reason = error.args.iter().find(|(name, _)| *name == "reason").map_or("", |(_, reason)| reason);
+            let reason = error
+                .args
+                .iter()
+                .find(|(name, _)| *name == "reason")
+                .map_or_else(String::new, |(_, reason)| reason.to(Audience::default()));
             refused(&name(path), &format!("it is no return that can be read; {reason}"))
         }
         _ => error,
@@ -221,17 +226,14 @@ pub(crate) fn open_document<R: BufRead>(library: &Library, file: &str, open: imp
     if let Err(error) = library.authority(&ret.header.authority)
         && !told(&findings, "Header/Authority[1]")
     {
-        let args = vec![
-            ("item", Shown::code("Authority")),
-            ("value", Shown::code(ret.header.authority.clone())),
-            ("nearest", Shown::code(error.help())),
-        ];
+        let args: [(_, Filling); 3] =
+            [("item", "Authority".into()), ("value", (&ret.header.authority).into()), ("nearest", error.help().into())];
         findings.push(Finding::new(Code::XML_HEADER, args).at(At::element(file, None, Some("Header/Authority[1]".into()))));
     }
     // Of a document in a namespace the schema knows nothing, not even its first element; and what the reader has said of the header already,
     // it need not say again.
     if !reading.in_namespace {
-        let mut failures = proved(&ret, file, &mut open()?)?;
+        let mut failures = proved(&ret, &Order::as_read(&ret), file, &mut open()?)?;
         failures.retain(|failure| !matches!(&failure.at, At::Element(e) if e.path.as_deref().is_some_and(|path| told(&findings, path))));
         findings.extend(failures);
     }

@@ -75,7 +75,7 @@ impl Lost {
     /// Whether a child of another return, not found here, may be one whose id could not be read: they were born on the same day.
     fn is_child_of(&self, ret: &Return, there: &Return, finding: &Finding) -> bool {
         let Some((RecordSet { module: Some(module), .. }, record)) = finding.record() else { return false };
-        let born = |ret: &Return, child: u32| ret.text_of(0, child, ret.pack.birth_item?);
+        let born = |ret: &Return, child: u32| ret.text_of(ModuleId::ROOT, child, ret.pack.birth_item?);
         let theirs = born(there, there.child_of(module, record));
         theirs.is_some() && self.children.iter().any(|child| born(ret, *child) == theirs)
     }
@@ -87,7 +87,7 @@ impl Lost {
         match (finding.item(), finding.rule(&ret.pack)) {
             // A joined sheet gives nothing to a child without an id.
             (Some(item), _) if finding.code == Code::VALUE_MISSING => {
-                let joined = |m: usize| ret.tables[m].sources.iter().any(|s| !s.own && s.columns[item].is_some());
+                let joined = |m: ModuleId| ret.tables[m].sources.iter().any(|s| !s.own && s.columns[item].is_some());
                 module.is_some_and(joined) && child.is_some_and(|c| self.children.contains(&c))
             }
             (_, Some((rule, expansion))) => {

@@ -30,8 +30,9 @@ use crate::pack::sentence::{Dataset, RecordSet};
 use crate::read;
 use crate::record::{Header, Names, Return};
 use crate::report::{Account, Answered, Answers, Builder, Locals, Origin, Origins, StaticDiagnostic, summary};
+use crate::spot::{ItemId, ModuleId};
 use crate::strip::{Spot, Vocabulary, without_names, without_persons};
-use crate::texts::Audience;
+use crate::texts::{Audience, Language};
 use crate::write::{self, Batch};
 
 pub use audit::{Audit, hold, recorded};
@@ -60,6 +61,15 @@ pub struct Setting {
     pub draft: bool,
     /// How files are read.
     pub read: read::Options,
+    /// The language of what is written for people.
+    pub language: Language,
+}
+
+impl Setting {
+    /// Who reads what a run writes by itself: files that are kept.
+    pub fn audience(&self) -> Audience {
+        Audience { language: self.language, ..Audience::default() }
+    }
 }
 
 /// One return, read and mapped, its names set apart.
@@ -148,7 +158,7 @@ pub fn account<'a>(library: &Library, decisions: &Decisions, opened: &'a Opened,
     let named = named.chain(opened.perhaps.iter().map(|spot| (Code::NAME_PERHAPS, spot)));
     findings.list.extend(named.map(|(code, &(module, record, item))| {
         let set = RecordSet { dataset: Dataset::This, module: Some(module) };
-        Finding::plain(code).at(At::Record { set, record, item: Some(item as u16) })
+        Finding::plain(code).at(At::Record { set, record, item: Some(item) })
     }));
     blank::columns(opened, &mut findings.list);
     let authority = library.authority(&opened.ret.header.authority).ok();
@@ -262,7 +272,7 @@ pub fn write(
     for ((one, account), document) in opened.iter().zip(accounts.iter_mut()).zip(documents) {
         let finished = document.add(draft, batch)?;
         sent.refuse(&finished)?;
-        let totals = crate::render::totals(account);
+        let totals = crate::report::totals(account);
         let prepared = Prepared::of(one, totals, Some(&finished), draft);
         account.summary_mut().outputs.extend(prepared.output.iter().map(|o| o.file.clone()));
         returns.push(prepared);
@@ -281,7 +291,7 @@ pub fn write(
     let wrote = Wrote { returns: manifest.returns, manifest: Some(finished) };
     if !draft {
         let sheet = signed::sheet(job, setting, opened, accounts, &wrote);
-        files.push(Output::from(&signed::write(&sheet, job.output.join(format!("sign-off-{name}.html")), batch)?).file);
+        files.push(Output::from(&signed::write(&sheet, setting.audience(), job.output.join(format!("sign-off-{name}.html")), batch)?).file);
     }
     for account in accounts {
         account.summary_mut().outputs.extend(files.iter().cloned());
@@ -293,13 +303,13 @@ pub fn write(
 ///
 /// # Errors
 /// When an output cannot be written.
-pub fn reports(job: &Job, accounts: &mut [Account<'_>], batch: &mut Batch) -> Result<()> {
+pub fn reports(job: &Job, setting: &Setting, accounts: &mut [Account<'_>], batch: &mut Batch) -> Result<()> {
     write::private_folder(&job.output)?;
     for account in accounts {
         let name = format!("report-{}.html", account.pack().collection);
         account.summary_mut().outputs.push(name.clone());
         let mut file = batch.begin(job.output.join(name))?;
-        crate::render::html::write(account, Audience::default(), &mut file).map_err(|e| file.failed(&e))?;
+        crate::render::html::write(account, setting.audience(), &mut file).map_err(|e| file.failed(&e))?;
         batch.add(file, false)?;
     }
     Ok(())

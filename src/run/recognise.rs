@@ -12,6 +12,7 @@ use crate::map::{self, Mapped};
 use crate::pack::{Kind, Library, Pack};
 use crate::read::Workbook;
 use crate::record::{ABSENT, Names, Return, Table, UNREADABLE, date_of, day_number};
+use crate::spot::{ItemId, ModuleId};
 use crate::template::{Template, Templates};
 use crate::texts::Shown;
 

@@ -14,6 +14,7 @@ use crate::pack::sentence::{Body, Clause, Operand, Test};
 use crate::prove::{Prover as _, SchemaProver, locate};
 use crate::record::{ABSENT, Header, Return, UNREADABLE};
 use crate::report::Account;
+use crate::spot::ModuleId;
 use crate::write::{self, AtomicFile, Batch, Finished, Order};
 
 /// Whether a draft may be written: not while a name stands in a text that would be sent.
@@ -62,15 +63,15 @@ impl Document {
 }
 
 /// Holds an XML against the schema of its pack; failures lead back to the record. A mistake that the check of the items or a rule reports, with the
-/// value and its line, is not reported once more in the schema's words.
-pub(super) fn proved(ret: &Return, file: &str, xml: &mut dyn BufRead) -> Result<Vec<Finding>> {
+/// value and its line, is not reported once more in the schema's words. `order` is that of the records in the XML.
+pub(super) fn proved(ret: &Return, order: &Order, file: &str, xml: &mut dyn BufRead) -> Result<Vec<Finding>> {
     let failures = SchemaProver::new(ret.pack.clone())?.prove(file, xml)?;
     if failures.is_empty() {
         return Ok(Vec::new());
     }
     let twice = twice(ret);
     let findings = failures.into_iter().filter_map(|failure| {
-        let record = locate(&ret.pack, &failure.path).and_then(|l| l.record(&order));
+        let record = locate(&ret.pack, &failure.path).and_then(|l| l.record(order));
         if let Some((module, record, Some(item))) = record {
             let value = ret.tables[module].columns[item][record as usize];
             let i = &ret.pack.modules[module].items[item];

@@ -112,6 +112,13 @@ impl From<&str> for Filling {
 }
 
 /// Words that may be shown to anyone.
+impl From<&String> for Filling {
+    fn from(text: &String) -> Self {
+        text.as_str().into()
+    }
+}
+
+/// Words that may be shown to anyone.
 impl From<String> for Filling {
     fn from(text: String) -> Self {
         Filling::Value(Shown::code(text))

@@ -103,6 +103,18 @@ impl Language {
     pub fn word(self, id: &str) -> String {
         self.say(id, &[])
     }
+
+    /// What stands for a value that may not be shown.
+    pub fn hidden(self) -> &'static str {
+        static WORDS: OnceLock<[String; Language::ALL.len()]> = OnceLock::new();
+        &WORDS.get_or_init(|| Language::ALL.map(|language| language.word("hidden")))[self as usize]
+    }
+
+    /// What stands for a value that is not saved because a name is in it.
+    pub fn hidden_name(self) -> &'static str {
+        static WORDS: OnceLock<[String; Language::ALL.len()]> = OnceLock::new();
+        &WORDS.get_or_init(|| Language::ALL.map(|language| language.word("hidden-name")))[self as usize]
+    }
 }
 
 /// The English text with this id.

@@ -5,8 +5,7 @@ use super::*;
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::finding::{At, Element};
-use crate::render::{Report, Summary};
-use crate::report::{Account, Answered, Answers, Builder, Origin, Origins};
+use crate::report::{Account, Answered, Answers, Builder, Origin, Origins, Report, Summary};
 
 /// Answers to all queries of an account.
 fn answers(account: &Account<'_>) -> Answers {

@@ -9,7 +9,7 @@ use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::job::{DECISION_FILES, JOB_FILE, Job};
 use crate::read::is_table;
-use crate::texts::{say, word};
+use crate::texts::{Filling, say, word};
 
 /// The places of one run's files, and the files on their way to them.
 #[derive(Debug, Default)]
@@ -224,7 +224,10 @@ pub fn in_part(error: Error, there: &[PathBuf], missing: impl IntoIterator<Item 
     }
     let list = |paths: Vec<String>| paths.join(", ");
     let (there, missing) = (there.iter().map(|p| told(p)).collect(), missing.into_iter().map(|p| told(&p)).collect());
-    Error::new(Code::OUTPUT_IN_PART, [("reason", error.message()), ("there", list(there)), ("missing", list(missing))])
+    Error::new(
+        Code::OUTPUT_IN_PART,
+        [("reason", error.message().into()), ("there", Filling::from(list(there))), ("missing", list(missing).into())],
+    )
 }
 
 /// A path as a message shows it.

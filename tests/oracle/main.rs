@@ -55,7 +55,7 @@ fn program(rules: &[&'static str], this: &Return, last: Option<&Return>, other: 
     for finding in check(&engine).list {
         let (Which::Rule { rule, .. }, Some((set, record))) = (finding.code, finding.record()) else { continue };
         let code = rules[rule as usize];
-        let place = match (set.dataset, set.module) {
+        let place = match (set.dataset, set.module.map(ModuleId::index)) {
             (_, None) => "",
             (Dataset::This, Some(0)) => "Child",
             (Dataset::This, Some(1)) => "Episode",

@@ -51,7 +51,7 @@ fn shown(book: &Workbook) -> String {
 fn said(path: &Path, options: &Options) -> String {
     match open(path, options) {
         Ok(book) => shown(&book),
-        Err(e) => format!("{}: {}", e.code, e.message()),
+        Err(e) => format!("{}: {}", e.code, e.message().to(Default::default())),
     }
 }
 

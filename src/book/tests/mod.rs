@@ -32,7 +32,7 @@ fn looks_like(name: &str, actual: &str) {
 }
 
 fn explained(name: &str) -> super::Entry {
-    explain(library(), name).unwrap_or_else(|e| panic!("{name}: {e}: {}", e.help()))
+    explain(library(), name).unwrap_or_else(|e| panic!("{name}: {e}: {}", e.help().to(Default::default())))
 }
 
 #[test]
@@ -97,7 +97,7 @@ fn an_unknown_name_is_refused_with_the_nearest() {
     for (name, near) in [("LegalStats", "LegalStatus"), ("LAC2O2", "LAC2"), ("lac/Epissode", "Episode"), ("casp/2025-27", "casp/2025-26")] {
         let error = unknown(name);
         assert_eq!(error.code, Code::UNKNOWN_NAME);
-        assert!(error.help().contains(near), "{name}: {}", error.help());
+        assert!(error.help().to(Default::default()).contains(near), "{name}: {}", error.help().to(Default::default()));
     }
     for name in ["", "/", "lac/", "lac//", "casp/LegalStatus", "???", "lac/2025-26/Gendre", "é"] {
         unknown(name);
@@ -114,7 +114,7 @@ fn every_name_of_every_pack_is_explained_in_every_format() {
             names.push(module.name.clone());
             names.extend(module.items.iter().map(|i| format!("{}/{}", pack.name, i.name)));
         }
-        names.extend(super::codes::used(pack).flat_map(|s| s.codes.iter().map(|c| c.code.clone()).chain([s.name.clone()])));
+        names.extend(pack.used_codesets().flat_map(|s| s.codes.iter().map(|c| c.code.clone()).chain([s.name.clone()])));
     }
     names.sort();
     names.dedup();

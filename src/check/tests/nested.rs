@@ -7,8 +7,8 @@ use crate::check::check;
 use crate::pack::sentence::{Context, Dataset, Operand, RecordSet, parse};
 use crate::pack::{Library, Pack};
 use crate::record::Return;
-use crate::render::{Report, Summary};
-use crate::report::{Account, Answers, Builder, Origin, Origins};
+use crate::report::{Account, Answers, Builder, Origin, Origins, Report, Summary};
+use crate::spot::ModuleId;
 
 fn library() -> Library {
     Library::open(Some(std::path::Path::new("fixtures/nested")), &[]).expect("a pack")

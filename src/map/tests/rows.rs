@@ -96,7 +96,7 @@ fn a_child_without_an_id_stays_for_the_item_list_to_report() {
     let view = ret.view(&mapped.missing);
     let engine = crate::check::Engine::new(crate::check::Views { this: view, last: None, other: None });
     let found = crate::check::check(&engine);
-    let id = |f: &&Finding| f.code == Code::VALUE_MISSING && f.item() == Some(0) && f.record().expect("a record").1 == 0;
+    let id = |f: &&Finding| f.code == Code::VALUE_MISSING && f.item() == Some(ItemId::default()) && f.record().expect("a record").1 == 0;
     assert_eq!(found.list.iter().filter(id).count(), 1);
 }
 

@@ -49,6 +49,10 @@ fn shown(book: &Workbook) -> String {
 fn refused(result: Result<Workbook, Error>) -> String {
     match result {
         Ok(book) => format!("read: {}", shown(&book)),
-        Err(e) => format!("{}: {}", e.code, e.args.iter().find(|(n, _)| *n == "reason").map_or("", |(_, r)| r)),
+        Err(e) => format!(
+            "{}: {}",
+            e.code,
+            e.args.iter().find(|(n, _)| *n == "reason").map_or_else(String::new, |(_, r)| r.to(Default::default()))
+        ),
     }
 }

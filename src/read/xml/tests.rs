@@ -3,6 +3,7 @@
 use super::*;
 use crate::finding::At;
 use crate::record::{ABSENT, Origin, UNREADABLE};
+use crate::spot::{ItemId, ModuleId};
 use crate::texts::Audience;
 use crate::write::tiny;
 
@@ -121,7 +122,7 @@ fn a_namespace_is_named_once() {
     assert_eq!(codes(&reading), [(Code::XML_NAMESPACE, Some(2), Some("Message"))]);
     assert!(message(&reading.findings[0]).contains("urn:other"));
     let prefixed = read("<m:Message xmlns:m=\"urn:other\"/>").unwrap_err();
-    assert!(prefixed.message().contains("the prefix “m:”"), "{}", prefixed.message());
+    assert!(prefixed.to_string().contains("the prefix “m:”"), "{prefixed}");
 }
 
 #[test]
@@ -214,10 +215,10 @@ fn what_is_no_return_is_an_error() {
     ] {
         let error = read(bad).unwrap_err();
         assert_eq!(error.code, Code::XML_UNREADABLE);
-        assert!(error.message().contains(reason), "{} / {reason}", error.message());
+        assert!(error.message().to(Default::default()).contains(reason), "{} / {reason}", error.message().to(Default::default()));
     }
     let latin = [b"<Message><Header>".as_slice(), &[0xE9], b"</Header></Message>"].concat();
-    assert!(return_from_xml("a.xml", latin.as_slice(), &packs).unwrap_err().message().contains("UTF-8"));
+    assert!(return_from_xml("a.xml", latin.as_slice(), &packs).unwrap_err().message().to(Default::default()).contains("UTF-8"));
     let damaged = read(&GOOD.replacen("</Gender>", "</Sex>", 1)).unwrap_err();
-    assert_eq!(damaged.message(), "a.xml is not XML that can be read: it is damaged or incomplete at line 19");
+    assert_eq!(damaged.message().to(Default::default()), "a.xml is not XML that can be read: it is damaged or incomplete at line 19");
 }

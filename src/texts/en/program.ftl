@@ -825,3 +825,7 @@ templates-written = { $file } is written. Fit it to your export, then name it in
 
 list-and = { $first } and { $last }
 list-or = { $first } or { $last }
+
+# Values that may not be shown, and values that are not saved because a name is in them.
+hidden = (hidden)
+hidden-name = (hidden: a name)
