@@ -8,7 +8,7 @@ use crate::texts::{Audience, Filling, Message};
 pub struct Error {
     /// The own code, whose page says more.
     pub code: Code,
-    /// What fills the places in the code's message.
+    /// What fills the places in the code's message and help.
     pub args: Vec<(&'static str, Filling)>,
     /// Mistakes in a text file of ours or the officer's (pack, template, job), each with its place.
     pub mistakes: Vec<Mistake>,
@@ -24,9 +24,9 @@ pub struct Mistake {
     /// The bytes that are wrong.
     pub span: std::ops::Range<usize>,
     /// What is wrong, one sentence.
-    pub message: String,
+    pub message: Message,
     /// What to do, where more can be said ("did you mean …").
-    pub help: Option<String>,
+    pub help: Option<Message>,
 }
 
 /// Nobody mends more mistakes than this before trying again; and to show one, its line is looked for in the whole text.
@@ -36,32 +36,38 @@ pub const MOST_TOLD: usize = 200;
 pub type Result<T> = std::result::Result<T, Error>;
 
 impl Error {
-    /// An error with this code and these arguments for its message.
-    pub fn new<F: Into<Filling>>(code: Code, args: impl IntoIterator<Item = (&'static str, F)>) -> Self {
-        Error { code, args: args.into_iter().map(|(name, filling)| (name, filling.into())).collect(), mistakes: Vec::new() }
+    /// An error with this code.
+    pub fn new(code: Code) -> Self {
+        Error { code, args: Vec::new(), mistakes: Vec::new() }
     }
 
-    /// An error with a code whose message has no places.
-    pub fn plain(code: Code) -> Self {
-        Error { code, args: Vec::new(), mistakes: Vec::new() }
+    /// The same with one more place of its message filled.
+    pub fn with(mut self, name: &'static str, filling: impl Into<Filling>) -> Self {
+        self.args.push((name, filling.into()));
+        self
     }
 
     /// An error that consists of mistakes in text files. All are counted; those beyond [`MOST_TOLD`] are not shown.
     pub fn mistakes(code: Code, mut mistakes: Vec<Mistake>) -> Self {
-        let file = mistakes.first().map(|mistake| mistake.file.clone()).unwrap_or_default();
-        let args = vec![("count", mistakes.len().to_string().into()), ("file", file.into())];
+        let file = mistakes.first().map_or_else(String::new, |m| m.file.clone());
+        let error = Error::new(code).with("count", mistakes.len().to_string()).with("file", file);
         mistakes.truncate(MOST_TOLD);
-        Error { code, args, mistakes }
+        Error { mistakes, ..error }
     }
 
     /// The message, one sentence.
     pub fn message(&self) -> Message {
-        self.code.texts(self.args.clone()).0
+        self.texts().0
     }
 
     /// What to do.
     pub fn help(&self) -> Message {
-        self.code.texts(self.args.clone()).1
+        self.texts().1
+    }
+
+    /// Message and help of the code's page.
+    fn texts(&self) -> (Message, Message) {
+        self.code.texts(self.args.iter().cloned())
     }
 }
 
@@ -71,7 +77,7 @@ impl std::fmt::Display for Error {
         write!(f, "{}: {}", self.code, self.message().to(Audience::default()))?;
         for m in &self.mistakes {
             let line = m.text[..m.span.start.min(m.text.len())].matches('\n').count() + 1;
-            write!(f, "\n{}:{line}: {}", m.file, m.message)?;
+            write!(f, "\n{}:{line}: {}", m.file, m.message.to(Audience::default()))?;
         }
         Ok(())
     }

@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::fs::File;
 use std::io::{BufRead, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -23,9 +22,9 @@ use crate::record::{ABSENT, Inputs, Names, Return, UNREADABLE};
 use crate::report::Locals;
 use crate::spot::{ItemId, ModuleId};
 use crate::strip::{Vocabulary, without_names};
-use crate::system;
 use crate::template::Template;
-use crate::texts::{Audience, Filling};
+use crate::texts::{Filling, Message};
+use crate::world::{self, EntryKind, Input, World, file_name as name};
 use crate::write::Order;
 use crate::{map, strip};
 
@@ -51,6 +50,7 @@ const LARGEST: u64 = 2 * 1024 * 1024 * 1024;
 /// This year's return, which last year's is read to be compared with.
 #[derive(Clone, Copy)]
 pub(super) struct This<'a> {
+    pub world: &'a dyn World,
     pub library: &'a Library,
     pub pack: &'a Arc<Pack>,
     pub template: &'a Template,
@@ -80,17 +80,17 @@ pub(super) fn open(this: &This<'_>, paths: &[PathBuf]) -> Result<(Option<Earlier
         None => pack.dates.iter().map(|(name, date)| (name.clone(), a_year_earlier(*date))).collect(),
     };
     // What a file cannot be, and what is wanted instead.
-    let refused = |file: &str, what: &str| {
-        let help = format!("give the {} return of {year}, or leave last-year out: then nothing is compared", pack.element);
-        argument(&format!("{file} cannot be used as last year's return: {what}"), &help)
+    let refused = |file: &str, what: Message| {
+        let help = Message::new("last-year-refused-help").with("collection", &pack.element).with("year", &year);
+        argument(Message::new("last-year-refused").with("file", file).with("what", what), help)
     };
-    let Found { ret, missing, mut files, names, strays } = match is_xml(first) {
-        true if paths.len() > 1 => return Err(refused(&name(first), "it is an XML, and other files are named beside it")),
+    let Found { ret, missing, mut files, names, strays } = match is_xml(this.world, first) {
+        true if paths.len() > 1 => return Err(refused(&name(first), Message::new("last-year-xml-and-others"))),
         true => from_xml(this, first, &source, &year, &refused)?,
         false => from_workbooks(this, paths, &source, &refused)?,
     };
     if ret.children() == 0 {
-        return Err(refused(&name(first), "no child was found in it"));
+        return Err(refused(&name(first), Message::new("last-year-no-child")));
     }
     let vocabulary = Vocabulary::new(pack);
     for file in &mut files {
@@ -114,49 +114,55 @@ pub(super) fn open(this: &This<'_>, paths: &[PathBuf]) -> Result<(Option<Earlier
 }
 
 /// Last year's return from its XML: the header says which return it is.
-fn from_xml(this: &This<'_>, path: &Path, source: &Arc<Pack>, year: &str, refused: &dyn Fn(&str, &str) -> Error) -> Result<Found> {
+fn from_xml(this: &This<'_>, path: &Path, source: &Arc<Pack>, year: &str, refused: &dyn Fn(&str, Message) -> Error) -> Result<Found> {
     let (pack, header) = (this.pack, RefCell::new(None));
-    let reading = xml::return_from_xml(&name(path), open_file(path)?, &|collection, said| {
+    let reading = xml::return_from_xml(&name(path), open_file(this.world, path)?, &|collection, said| {
         *header.borrow_mut() = Some((collection.to_owned(), said.to_owned()));
         (collection == pack.element && said == year).then(|| source.clone())
     });
     let reading = reading.map_err(|error| match (error.code, header.take()) {
         (Code::XML_UNREADABLE, Some((collection, said))) if (&*collection, &*said) == (&pack.element, &pack.year) => {
-            refused(&name(path), &format!("it is this year's, the {collection} return of {said}"))
+            refused(&name(path), Message::new("last-year-is-this-year").with("collection", &collection).with("year", &said))
         }
         (Code::XML_UNREADABLE, Some((collection, said))) if (&*collection, &*said) != (&pack.element, year) => {
             let known = this.library.packs().any(|p| p.element == collection) && !said.is_empty();
-            let what = if known { format!("it is the {collection} return of {said}") } else { "its header names no return".to_owned() };
-            refused(&name(path), &what)
+            let what = if known {
+                Message::new("last-year-other-return").with("collection", &collection).with("year", &said)
+            } else {
+                Message::new("last-year-no-header")
+            };
+            refused(&name(path), what)
         }
         (Code::XML_UNREADABLE, _) => {
-            let reason = error
-                .args
-                .iter()
-                .find(|(name, _)| *name == "reason")
-                .map_or_else(String::new, |(_, reason)| reason.to(Audience::default()));
-            refused(&name(path), &format!("it is no return that can be read; {reason}"))
+            let reason = error.args.into_iter().find(|(name, _)| *name == "reason").map(|(_, reason)| reason);
+            refused(&name(path), Message::new("last-year-not-a-return").with("reason", reason.unwrap_or_else(|| "".into())))
         }
         _ => error,
     })?;
     let (own, said) = (&this.ret.header.authority, &reading.ret.header.authority);
     if own != said {
-        return Err(refused(&name(path), &format!("it is the return of another authority, {said}")));
+        return Err(refused(&name(path), Message::new("last-year-other-authority").with("authority", &said)));
     }
-    Ok(Found { ret: reading.ret, missing: FxHashSet::default(), files: vec![digest(path)?], names: Names::default(), strays: Vec::new() })
+    Ok(Found {
+        ret: reading.ret,
+        missing: FxHashSet::default(),
+        files: vec![digest(this.world, path)?],
+        names: Names::default(),
+        strays: Vec::new(),
+    })
 }
 
 /// Last year's return from its exports, by this year's template.
-fn from_workbooks(this: &This<'_>, paths: &[PathBuf], source: &Arc<Pack>, refused: &dyn Fn(&str, &str) -> Error) -> Result<Found> {
-    let workbooks = paths.iter().map(|path| read::open(path, this.options)).collect::<Result<Vec<_>>>()?;
+fn from_workbooks(this: &This<'_>, paths: &[PathBuf], source: &Arc<Pack>, refused: &dyn Fn(&str, Message) -> Error) -> Result<Found> {
+    let workbooks = paths.iter().map(|path| read::open(this.world, path, this.options)).collect::<Result<Vec<_>>>()?;
     let known = &this.ret.inputs.workbooks;
     if let Some(same) = workbooks.iter().find(|w| known.iter().any(|k| k.sha256 == w.sha256)) {
-        return Err(refused(&same.name(), "it is the export of this year, which this return is made from"));
+        return Err(refused(&same.name(), Message::new("last-year-this-export")));
     }
     if let (Some((title, _)), Some(first)) =
         (recognise::other_return(this.library, this.pack, this.template, &workbooks), workbooks.first())
     {
-        return Err(refused(&first.name(), &format!("its headings are those of an export for another return, {title}")));
+        return Err(refused(&first.name(), Message::new("last-year-other-export").with("title", &title)));
     }
     let (mut ret, mapped) = map::map(source, this.template, workbooks, this.ret.header.clone());
     ret.names.learn_from(&this.ret.names.words, &this.ret.names.joined);
@@ -212,12 +218,12 @@ fn brought_into(ret: Return, missing: FxHashSet<(ModuleId, ItemId)>, pack: &Arc<
 }
 
 /// A finished XML as a return that can be checked, with what its schema and header say.
-pub(super) fn open_xml(library: &Library, path: &Path) -> Result<Opened> {
-    open_document(library, &name(path), || open_file(path))
+pub(super) fn open_xml(world: &dyn World, library: &Library, path: &Path) -> Result<Opened> {
+    open_document(world, library, &name(path), || open_file(world, path))
 }
 
 /// The same from anything that can be read twice.
-pub(crate) fn open_document<R: BufRead>(library: &Library, file: &str, open: impl Fn() -> Result<R>) -> Result<Opened> {
+pub(crate) fn open_document<R: BufRead>(world: &dyn World, library: &Library, file: &str, open: impl Fn() -> Result<R>) -> Result<Opened> {
     let reading = xml::return_from_xml(file, open()?, &|collection, year| library.by_header(collection, year))?;
     let mut ret = reading.ret;
     ret.inputs = Arc::new(Inputs { xml: Some(file.to_owned()), ..Inputs::default() });
@@ -233,7 +239,7 @@ pub(crate) fn open_document<R: BufRead>(library: &Library, file: &str, open: imp
     // Of a document in a namespace the schema knows nothing, not even its first element; and what the reader has said of the header already,
     // it need not say again.
     if !reading.in_namespace {
-        let mut failures = proved(&ret, &Order::as_read(&ret), file, &mut open()?)?;
+        let mut failures = proved(world, &ret, &Order::as_read(&ret), file, &mut open()?)?;
         failures.retain(|failure| !matches!(&failure.at, At::Element(e) if e.path.as_deref().is_some_and(|path| told(&findings, path))));
         findings.extend(failures);
     }
@@ -268,14 +274,10 @@ fn local_items(pack: &Pack) -> FxHashSet<(ModuleId, ItemId)> {
     items.filter(|(_, _, item)| item.local).map(|(m, i, _)| (m, i)).collect()
 }
 
-fn name(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned())
-}
-
 /// A file with its digest.
-pub(super) fn digest(path: &Path) -> Result<Output> {
-    let unreadable = |e: std::io::Error| system::unreadable(path, &e);
-    let (mut hash, mut bytes, mut file) = (Sha256::new(), 0, open_file(path)?);
+pub(super) fn digest(world: &dyn World, path: &Path) -> Result<Output> {
+    let unreadable = |e: std::io::Error| world::unreadable(path, &e);
+    let (mut hash, mut bytes, mut file) = (Sha256::new(), 0, open_file(world, path)?);
     loop {
         let part = file.fill_buf().map_err(unreadable)?;
         if part.is_empty() {
@@ -290,30 +292,30 @@ pub(super) fn digest(path: &Path) -> Result<Output> {
 }
 
 /// Opens a file that is one, and no larger than a return can be.
-fn open_file(path: &Path) -> Result<BufReader<std::io::Take<File>>> {
-    let unreadable = |e: std::io::Error| system::unreadable(path, &e);
-    let meta = std::fs::metadata(path).map_err(unreadable)?;
-    if !meta.is_file() || system::is_device(path) {
-        let reason = "it is not a file".to_owned();
-        return Err(Error::new(Code::FILE_UNREADABLE, [("file", path.display().to_string()), ("reason", reason)]));
+fn open_file(world: &dyn World, path: &Path) -> Result<BufReader<std::io::Take<Box<dyn Input>>>> {
+    let unreadable = |e: std::io::Error| world::unreadable(path, &e);
+    let about = world.look(path).map_err(unreadable)?;
+    if about.kind != EntryKind::File {
+        let reason = Message::new("file-not-a-file");
+        return Err(Error::new(Code::FILE_UNREADABLE).with("file", path.display().to_string()).with("reason", reason));
     }
-    if meta.len() == 0 {
-        return Err(Error::new(Code::FILE_EMPTY, [("file", name(path))]));
+    if about.size == 0 {
+        return Err(Error::new(Code::FILE_EMPTY).with("file", name(path)));
     }
-    if meta.len() > LARGEST {
-        let reason = "it has more than 2 GB, and no return has".to_owned();
-        return Err(Error::new(Code::FILE_TOO_LARGE, [("file", name(path)), ("reason", reason)]));
+    if about.size > LARGEST {
+        let reason = Message::new("file-over-2-gb");
+        return Err(Error::new(Code::FILE_TOO_LARGE).with("file", name(path)).with("reason", reason));
     }
-    Ok(BufReader::new(File::open(path).map_err(unreadable)?.take(LARGEST)))
+    Ok(BufReader::new(world.open(path).map_err(unreadable)?.take(LARGEST)))
 }
 
 /// Whether a file is XML and no workbook: by its first characters. A device or a pipe is neither, and is not opened.
-fn is_xml(path: &Path) -> bool {
-    if system::is_device(path) || !path.is_file() {
+fn is_xml(world: &dyn World, path: &Path) -> bool {
+    if !world.is_file(path) {
         return false;
     }
     let mut start = [0; 256];
-    let read = File::open(path).and_then(|mut f| f.read(&mut start)).unwrap_or(0);
+    let read = world.open(path).and_then(|mut f| f.read(&mut start)).unwrap_or(0);
     let start = start[..read].strip_prefix(b"\xef\xbb\xbf").unwrap_or(&start[..read]);
     start.trim_ascii_start().starts_with(b"<")
 }

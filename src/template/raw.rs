@@ -10,6 +10,11 @@ use toml::Spanned;
 
 pub type Text = Spanned<String>;
 
+/// What is expected where one text or several may stand, as the parser hands it on.
+pub(crate) const NAMES: &str = "names";
+/// What is expected where an item is mapped, as the parser hands it on.
+pub(crate) const ITEM: &str = "item";
+
 /// The whole file.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -128,7 +133,7 @@ impl<'de> Deserialize<'de> for Names {
             type Value = Names;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a text in quotes, or a list of such texts")
+                f.write_str(NAMES)
             }
 
             fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Names, E> {
@@ -154,7 +159,7 @@ impl<'de> Deserialize<'de> for Item {
             type Value = Item;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a heading in quotes, or a table such as { column = [\"Heading\"] }")
+                f.write_str(ITEM)
             }
 
             fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Item, E> {

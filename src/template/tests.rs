@@ -6,6 +6,7 @@ use super::*;
 use crate::pack::Library;
 use crate::parse::{DateCells, DayNumbers, Times};
 use crate::spot::{ItemId, ModuleId};
+use crate::texts::Audience;
 
 fn pack(name: &str) -> Arc<Pack> {
     Library::embedded().and_then(|l| l.pack(name)).expect("a pack")
@@ -68,8 +69,8 @@ fn mistakes(text: &str) -> Vec<String> {
     let error = prove(text).expect_err("mistakes");
     assert_eq!(error.code, Code::TEMPLATE_WRONG);
     let line = |m: &crate::error::Mistake| {
-        let help = m.help.as_ref().map_or_else(String::new, |h| format!(" ({h})"));
-        format!("{}: {}{help}", &m.text[m.span.clone()], m.message)
+        let help = m.help.as_ref().map_or_else(String::new, |h| format!(" ({})", h.to(Audience::default())));
+        format!("{}: {}{help}", &m.text[m.span.clone()], m.message.to(Audience::default()))
     };
     error.mistakes.iter().map(line).collect()
 }
@@ -218,10 +219,13 @@ fn templates_are_found_by_name_or_path() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("mine.toml");
     std::fs::write(&path, format!("\u{feff}{}", WHOLE.replace('\n', "\r\n"))).expect("written");
-    assert_eq!(templates.find(&path.to_string_lossy(), &pack).map(|t| t.sheets.len()).ok(), Some(3));
+    assert_eq!(templates.open(&crate::world::DISK, &path.to_string_lossy(), &pack).map(|t| t.sheets.len()).ok(), Some(3));
     std::fs::write(&path, b"title = \"\xff\"").expect("written");
-    assert_eq!(templates.find(&path.to_string_lossy(), &pack).expect_err("not text").code, Code::FILE_FORMAT);
-    assert_eq!(templates.find(&folder.path().join("").to_string_lossy(), &pack).expect_err("a folder").code, Code::FILE_UNREADABLE);
+    assert_eq!(templates.open(&crate::world::DISK, &path.to_string_lossy(), &pack).expect_err("not text").code, Code::FILE_FORMAT);
+    assert_eq!(
+        templates.open(&crate::world::DISK, &folder.path().join("").to_string_lossy(), &pack).expect_err("a folder").code,
+        Code::FILE_UNREADABLE
+    );
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::report::{Account, Answers, Builder, Origin, Origins, Report, Summary}
 use crate::spot::ModuleId;
 
 fn library() -> Library {
-    Library::open(Some(std::path::Path::new("fixtures/nested")), &[]).expect("a pack")
+    Library::open(&crate::world::DISK, Some(std::path::Path::new("fixtures/nested")), &[]).expect("a pack")
 }
 
 fn pack() -> Arc<Pack> {

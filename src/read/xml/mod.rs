@@ -22,6 +22,7 @@ use crate::pack::Pack;
 use crate::record::{NoNames, Return};
 use build::Builder;
 
+#[cfg(feature = "schema")]
 pub(crate) use header::FIELDS;
 pub(crate) use value::is_xml_char;
 pub use value::parse_value;
@@ -52,7 +53,7 @@ pub struct Reading {
 /// # Errors
 /// CYF019 when it is not XML that can be read, no return, or one for which there is no pack.
 pub fn return_from_xml<R: BufRead>(file: &str, input: R, packs: &dyn Fn(&str, &str) -> Option<Arc<Pack>>) -> Result<Reading> {
-    let wrong = |reason: String| Error::new(Code::XML_UNREADABLE, [("file", file.to_owned()), ("reason", reason)]);
+    let wrong = |reason: String| Error::new(Code::XML_UNREADABLE).with("file", file.to_owned()).with("reason", reason);
     let lines = Lines::new(input);
     let position = lines.position();
     let mut reader = Reader::from_reader(lines);
