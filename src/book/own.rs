@@ -7,7 +7,7 @@ use super::rule::level_means;
 use super::words::open_places;
 use crate::code::Code;
 use crate::diagnostic::Level;
-use crate::texts::{Language, say, word};
+use crate::texts::Language;
 
 /// One of the program's own codes.
 #[derive(Clone, Debug, Serialize)]
@@ -56,24 +56,25 @@ fn shown(message: &str) -> String {
 
 impl OwnEntry {
     /// The name of the code in a list.
-    pub fn title(&self) -> String {
+    pub fn title(&self, language: Language) -> String {
         if self.message.is_empty() {
             return self.code.clone();
         }
-        say("book-rule-title", &[("code", (&self.code).into()), ("message", (&self.title).into())])
+        language.say("book-rule-title", &[("code", (&self.code).into()), ("message", (&self.title).into())])
     }
 
     /// The page; its own heading stands at `level`.
-    pub fn page(&self, level: u8) -> Page {
-        let mut page = Page::new(self.title());
-        page.heading(level, self.title());
+    pub fn page(&self, level: u8, language: Language) -> Page {
+        let mut page = Page::new(self.title(language));
+        page.heading(level, self.title(language));
         page.blocks.push(Block::Markdown(self.text.clone()));
         let mut fields = Fields::default();
-        fields.add(word("head-level"), self.level.map_or_else(|| word("book-stops"), level_means));
-        fields.add(word("book-help"), self.help.clone());
+        fields
+            .add(language.word("head-level"), self.level.map_or_else(|| language.word("book-stops"), |level| level_means(level, language)));
+        fields.add(language.word("book-help"), self.help.clone());
         page.fields(fields);
-        page.section(level + 1, word("html-page-why"), &self.why);
-        page.section(level + 1, word("html-todo"), &self.todo);
+        page.section(level + 1, language.word("html-page-why"), &self.why);
+        page.section(level + 1, language.word("html-todo"), &self.todo);
         page
     }
 }

@@ -47,7 +47,7 @@ impl Packs {
 impl Compare {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
         let library = common.library()?;
-        explain::show(&book::compare(&library, &*library.pack(&self.earlier)?, &*library.pack(&self.later)?), common)?;
+        explain::show(&book::compare(&library, &*library.pack(&self.earlier)?, &*library.pack(&self.later)?, common.language()), common)?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -171,7 +171,7 @@ impl<'a> Builder<'a> {
         };
         vec![
             ("item", i.name.as_str().into()),
-            ("line", self.template_line(finding, item).unwrap_or_default().into()),
+            ("line", Filling::Unredacted(Box::new(self.template_line(finding, item).unwrap_or_default()))),
             ("value", self.shown_value((dataset, module, record, item)).into()),
             ("nearest", hint.clone()),
             ("replaced", hint.clone()),
@@ -183,7 +183,7 @@ impl<'a> Builder<'a> {
 
     /// What to write in the template for a word that is no code, or that counts as blank where a code for what does not apply is wanted. Which code is meant
     /// only the officer can say: a code that the word resembles is offered beside the line, never in it.
-    fn template_line(&self, finding: &Finding, item: ItemId) -> Option<Shown> {
+    fn template_line(&self, finding: &Finding, item: ItemId) -> Option<Message> {
         const LONGEST: usize = 60;
         let (RecordSet { dataset, module: Some(module) }, record) = finding.record()? else { return None };
         let spot = (dataset, module, record, item);
@@ -191,7 +191,7 @@ impl<'a> Builder<'a> {
         let i = &pack.modules[module].items[item];
         let Kind::Code(set) = i.kind else { return None };
         let (sheet, heading, word) = self.cell_words(spot)?;
-        if word.is_empty() || [&heading, &word].iter().any(|text| text.chars().count() > LONGEST) {
+        if i.personal || word.is_empty() || [&heading, &word].iter().any(|text| text.chars().count() > LONGEST) {
             return None;
         }
         let missing = finding.code == Code::VALUE_MISSING;
@@ -200,16 +200,16 @@ impl<'a> Builder<'a> {
             false => "…",
         };
         let quoted = |text: &str| serde_json::Value::from(text).to_string();
-        let said = |word: &str| {
-            let entry = format!("{} = \"{code}\"", quoted(word));
-            let line = format!("{} = {{ column = {}, codes = {{ {entry} }} }}", i.name, quoted(&heading));
-            let means = if missing { format!("if {} means {code} here", quoted(word)) } else { "if the word is right".to_owned() };
-            format!(
-                "; or, {means}, write in the template, in place of the line for {} under sheet “{sheet}”: {line}; or, where it has codes already, add to them: {entry}",
-                i.name
-            )
+        let entry = |word: &str| format!("{} = \"{code}\"", quoted(word));
+        let line = |word: &str| format!("{} = {{ column = {}, codes = {{ {} }} }}", i.name, quoted(&heading), entry(word));
+        let saved = self.saved_word(spot, &word);
+        let shown = |of: &dyn Fn(&str) -> String| Shown::cell(of(&word), of(&saved), false).whole();
+        let means = match missing {
+            true => Message::new("template-line-means").with("word", shown(&quoted)).with("code", code),
+            false => Message::new("template-line-right"),
         };
-        Some(Shown::cell(said(&word), said(&self.saved_word(spot, &word)), i.personal).with_code("").whole())
+        let said = Message::new("template-line").with("means", means).with("item", i.name.as_str());
+        Some(said.with("sheet", Shown::open(sheet).whole()).with("line", shown(&line)).with("entry", shown(&entry)))
     }
 
     fn rule_args(&self, finding: &Finding, rule: &Rule, expansion: &Expansion) -> Vec<(&'static str, Shown)> {

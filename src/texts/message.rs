@@ -63,6 +63,8 @@ pub enum Filling {
     Count(usize),
     /// Another sentence, or a part of one.
     Message(Box<Message>),
+    /// Another sentence, which is nothing in a redacted report.
+    Unredacted(Box<Message>),
     /// Several, as a list in the reader's language.
     List(Joined, Vec<Filling>),
 }
@@ -134,7 +136,8 @@ impl Filling {
         match self {
             Filling::Value(value) => part(value),
             Filling::Count(count) => super::number(*count),
-            Filling::Message(message) => message.said(audience, part),
+            Filling::Unredacted(_) if audience.redact => String::new(),
+            Filling::Message(message) | Filling::Unredacted(message) => message.said(audience, part),
             Filling::List(joined, list) => {
                 let list: Vec<String> = list.iter().map(|one| one.said(audience, part)).collect();
                 joined.list(audience.language, &list)
@@ -147,10 +150,8 @@ impl Filling {
         match self {
             Filling::Value(value) => Filling::Value(change(value)),
             Filling::Count(count) => Filling::Count(count),
-            Filling::Message(mut message) => {
-                message.args = message.args.into_iter().map(|(name, filling)| (name, filling.map(change))).collect();
-                Filling::Message(message)
-            }
+            Filling::Message(message) => Filling::Message(Box::new(message.map(change))),
+            Filling::Unredacted(message) => Filling::Unredacted(Box::new(message.map(change))),
             Filling::List(joined, list) => Filling::List(joined, list.into_iter().map(|one| one.map(change)).collect()),
         }
     }
@@ -160,7 +161,7 @@ impl Filling {
         match self {
             Filling::Value(value) => value.is_blank(),
             Filling::Count(_) => false,
-            Filling::Message(message) => message.is_blank(),
+            Filling::Message(message) | Filling::Unredacted(message) => message.is_blank(),
             Filling::List(_, list) => list.is_empty(),
         }
     }
@@ -204,6 +205,12 @@ impl Message {
     /// Whether it is this text of the catalogue.
     pub fn is(&self, id: &str) -> bool {
         matches!(self.text, Text::Catalogue(own) if own == id)
+    }
+
+    /// The same with each value in it changed.
+    fn map(self, change: &dyn Fn(Shown) -> Shown) -> Self {
+        let args = self.args.into_iter().map(|(name, filling)| (name, filling.map(change))).collect();
+        Message { args, ..self }
     }
 
     /// What fills its places.
