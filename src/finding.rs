@@ -4,8 +4,9 @@ use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::pack::Pack;
 use crate::pack::rule::{Expansion, Rule};
-use crate::pack::sentence::RecordSet;
-use crate::spot::{ItemId, ModuleId};
+use crate::pack::sentence::{Dataset, RecordSet};
+use crate::record::{Cell, Origin};
+use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 use crate::texts::Filling;
 
 /// Something that is wrong with the data, or worth knowing about it.
@@ -51,13 +52,13 @@ pub enum At {
     /// The child with this id, as a decision of the officer's names it.
     Named(String),
     /// A record of the root module, by none of its values.
-    Child(u32),
+    Child(RecordId),
     /// A record, or an item of it. A rule about the return as a whole has no module, and record 0.
     Record {
         /// The record's return and module.
         set: RecordSet,
         /// Its position.
-        record: u32,
+        record: RecordId,
         /// The item, where it is about one.
         item: Option<ItemId>,
     },
@@ -82,7 +83,7 @@ pub struct Cells {
     /// The other cell, where two sources disagree, or the other sheet, where it is there twice.
     pub other: Option<MapPlace>,
     /// The record of the root module it is about.
-    pub child: Option<u32>,
+    pub child: Option<RecordId>,
     /// All that it is about, where its places show only the first; none: what its places show.
     pub about: Option<Vec<MapPlace>>,
 }
@@ -117,6 +118,14 @@ impl At {
     /// An element of an XML file.
     pub fn element(file: &str, line: Option<u32>, path: Option<String>) -> At {
         At::Element(Box::new(Element { file: file.to_owned(), line, path, child: None }))
+    }
+}
+
+impl MapPlace {
+    /// The cell that a value came from, or the row of its record where no column gives it; none for XML.
+    pub(crate) fn of(cell: Cell) -> Option<MapPlace> {
+        let Origin::Sheet { workbook, sheet } = cell.origin else { return None };
+        Some(MapPlace { workbook, sheet: Some(sheet), row: Some(cell.row), columns: cell.column.into_iter().collect() })
     }
 }
 
@@ -160,7 +169,7 @@ impl Finding {
     }
 
     /// The record that it is about, if it is about one, and its set.
-    pub fn record(&self) -> Option<(RecordSet, u32)> {
+    pub fn record(&self) -> Option<(RecordSet, RecordId)> {
         match self.at {
             At::Record { set, record, .. } => Some((set, record)),
             _ => None,
@@ -170,6 +179,12 @@ impl Finding {
     /// The module of that record.
     pub fn module(&self) -> Option<ModuleId> {
         self.record()?.0.module
+    }
+
+    /// This item of that record; none for the return as a whole.
+    pub(crate) fn value(&self, item: ItemId) -> Option<(Dataset, ValueId)> {
+        let (set, record) = self.record()?;
+        Some((set.dataset, ValueId::new(set.module?, record, item)))
     }
 
     /// The item of that record.

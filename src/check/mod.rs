@@ -24,7 +24,7 @@ pub(crate) use whole::Measure;
 use crate::finding::{At, Finding, Which};
 use crate::pack::rule::{Expansion, Rule};
 use crate::pack::sentence::{Body, Clause, Dataset, RecordSet};
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ItemId, ModuleId, RecordId};
 
 /// What checking gave.
 #[derive(Clone, Debug, Default)]
@@ -36,7 +36,7 @@ pub struct Findings {
     /// Positions of rules that did not, with the reason.
     pub not_run: Vec<(u32, SkipReason)>,
     /// Children whose records could not be put in order, by module: for them the rules between records did not run.
-    pub suspended: Vec<(ModuleId, Vec<u32>)>,
+    pub suspended: Vec<(ModuleId, Vec<RecordId>)>,
 }
 
 /// Why a rule did not run.
@@ -78,7 +78,7 @@ pub fn check(engine: &Engine<'_>) -> Findings {
 impl Engine<'_> {
     /// Runs one rule over all records.
     pub fn run(&self, index: u32, rule: &Rule, out: &mut Vec<Finding>) {
-        let found = |case: usize, expansion: usize, set: RecordSet, record: u32| Finding {
+        let found = |case: usize, expansion: usize, set: RecordSet, record: RecordId| Finding {
             code: Which::Rule { rule: index, case: case as u16, expansion: expansion as u16 },
             level: rule.level,
             args: Vec::new(),
@@ -100,7 +100,7 @@ impl Engine<'_> {
                     {
                         *slot = true;
                     }
-                    out.push(found(c, k, rule.set, record as u32));
+                    out.push(found(c, k, rule.set, RecordId::new(record)));
                 }
             }
         }

@@ -2,17 +2,18 @@
 
 use rustc_hash::FxHashMap;
 
+use super::Mapper;
 use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending};
-use super::place::{self, CellPlace};
-use super::{Mapper, NONE};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::pack::{Kind, Pack};
 use crate::parse::{Fault, Read, Reader};
+use crate::read::cell_text;
 use crate::read::{CellId, Value};
+use crate::record::NO_ROW;
 use crate::record::{ABSENT, Origin, Source, UNREADABLE, Unread};
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 use crate::template::{ItemMap, SheetMap};
 
 /// Faults of the distinct cells of one column.
@@ -56,8 +57,8 @@ impl<'a> Mapper<'a> {
             let Some(found) = self.found[index].take() else { continue };
             // Several rows for one record can only come from a joined sheet; then each item must know its own row.
             let several = map.join && {
-                let joined = found.targets.iter().filter(|t| **t != NONE).count();
-                joined != source.rows.iter().filter(|r| **r != NONE).count()
+                let joined = found.targets.iter().filter(|t| **t != RecordId::NONE).count();
+                joined != source.rows.iter().filter(|r| **r != NO_ROW).count()
             };
             self.tables[map.module].sources.push(source);
             for (item, column) in map.items.iter().zip(&found.items) {
@@ -90,7 +91,7 @@ impl<'a> Mapper<'a> {
         let mut nothing = Nothing::default();
         self.memo.start(workbook.cells.len());
         for (&cell, &record) in cells.iter().zip(&found.targets) {
-            if record == NONE || cell == CellId::BLANK || self.memo.get(cell).is_some() {
+            if record == RecordId::NONE || cell == CellId::BLANK || self.memo.get(cell).is_some() {
                 continue;
             }
             let value = match reader.read(workbook.cells.get(cell), &mut self.texts) {
@@ -110,9 +111,9 @@ impl<'a> Mapper<'a> {
             self.memo.set(cell, value);
         }
         let at = (map.module, item.item);
-        let mut own = exact.then(|| vec![NONE; self.tables[map.module].len]);
+        let mut own = exact.then(|| vec![NO_ROW; self.tables[map.module].len]);
         for (row, (&cell, &record)) in cells.iter().zip(&found.targets).enumerate() {
-            if record == NONE || cell == CellId::BLANK {
+            if record == RecordId::NONE || cell == CellId::BLANK {
                 continue;
             }
             let value = self.memo.get(cell).unwrap_or(ABSENT);
@@ -122,20 +123,20 @@ impl<'a> Mapper<'a> {
             if let Some((count, first)) = nothing.get_mut(&cell) {
                 (*count, *first) = (*count + 1, if *count == 0 { row } else { *first });
             }
-            let before = &mut self.tables[map.module].columns[item.item][record as usize];
+            let before = &mut self.tables[map.module].columns[item.item][record];
             if *before == ABSENT {
                 *before = value;
                 if let Some(own) = &mut own {
-                    own[record as usize] = row as u32;
+                    own[record] = row as u32;
                 }
                 if value == UNREADABLE {
                     self.cannot_read(at, record, faults.get(&cell));
                 }
             } else if *before != value && *before != UNREADABLE {
-                let here = own.as_ref().map(|o| o[record as usize]).filter(|r| *r != NONE);
+                let here = own.as_ref().map(|o| o[record]).filter(|r| *r != NO_ROW);
                 let first = match here {
                     Some(row) => Some(found.row(row as usize, [column])),
-                    None => place::of(&self.tables[map.module], workbooks, record, item.item).map(CellPlace::place),
+                    None => self.first_cell(at, record),
                 };
                 self.disagree(at, record, first, found.row(row, [column]));
             }
@@ -152,7 +153,7 @@ impl<'a> Mapper<'a> {
         words.sort_unstable();
         for (first, count, cell) in words.into_iter().filter(|w| w.1 > 0) {
             let value = self.workbooks[usize::from(found.workbook)].cells.get(cell);
-            let word = Arg::Open(shown(value));
+            let word = Arg::Open(cell_text(value));
             let args = vec![
                 ("item", Arg::Open(self.pack.modules[module].items[item].name.clone())),
                 ("word", word),
@@ -170,16 +171,21 @@ impl<'a> Mapper<'a> {
         self.tables[module].sources.insert(0, Source { origin, own: false, rows, columns });
     }
 
+    /// The cell that a value came from which another cell disagrees with.
+    pub(super) fn first_cell(&self, (module, item): (ModuleId, ItemId), record: RecordId) -> Option<MapPlace> {
+        MapPlace::of(self.tables[module].cell(record, item).filter(|cell| cell.column.is_some())?)
+    }
+
     /// Notes that a value could not be read.
-    pub(super) fn cannot_read(&mut self, (module, item): (ModuleId, ItemId), record: u32, fault: Option<&Fault>) {
+    pub(super) fn cannot_read(&mut self, (module, item): (ModuleId, ItemId), record: RecordId, fault: Option<&Fault>) {
         if let Some(fault) = fault {
             let unread = Unread { code: fault.code, raw: None, hint: fault.hint.clone(), line: None };
-            self.unread.insert((module, record, item), unread);
+            self.unread.insert(ValueId { module, record, item }, unread);
         }
     }
 
     /// Two cells say different things of one item.
-    pub(super) fn disagree(&mut self, (module, item): (ModuleId, ItemId), record: u32, first: Option<MapPlace>, second: MapPlace) {
+    pub(super) fn disagree(&mut self, (module, item): (ModuleId, ItemId), record: RecordId, first: Option<MapPlace>, second: MapPlace) {
         let name = self.pack.modules[module].items[item].name.clone();
         let mut pending = Pending::new(Code::SOURCES_DISAGREE, vec![("item", Arg::Open(name))]);
         // Where the officer has said which of the two is right, it remains a question and stops nothing.
@@ -191,7 +197,7 @@ impl<'a> Mapper<'a> {
             Some(first) => (Some(first), Some(second)),
             None => (Some(second), None),
         };
-        pending.cells.child = Some(if module == ModuleId::ROOT { record } else { self.tables[module].parent[record as usize] });
+        pending.cells.child = Some(if module == ModuleId::ROOT { record } else { self.tables[module].parent[record] });
         self.pending.push(pending);
     }
 
@@ -201,8 +207,8 @@ impl<'a> Mapper<'a> {
             let kind = self.pack.modules[map.module].items[*item].kind;
             let Ok(value) = crate::parse::strict(kind, text, self.pack, &mut self.texts) else { continue };
             self.given[map.module][*item] = true;
-            for &record in found.targets.iter().filter(|t| **t != NONE) {
-                let slot = &mut self.tables[map.module].columns[*item][record as usize];
+            for &record in found.targets.iter().filter(|t| **t != RecordId::NONE) {
+                let slot = &mut self.tables[map.module].columns[*item][record];
                 if *slot == ABSENT {
                     *slot = value;
                 }
@@ -211,35 +217,10 @@ impl<'a> Mapper<'a> {
     }
 }
 
-/// A cell's value as a person sees it: dates as day/month/year, numbers without a needless fraction.
-pub fn shown(value: &Value) -> String {
-    match value {
-        Value::Blank => String::new(),
-        Value::Text(text) | Value::Error(text) => crate::parse::trimmed(text).to_owned(),
-        Value::Shown { text, .. } => crate::parse::trimmed(text).to_owned(),
-        Value::Number(number) => number.to_string(),
-        Value::Date { days, .. } => crate::record::date_of(*days).format("%d/%m/%Y").to_string(),
-        Value::Uncalculated => "(formula)".to_owned(),
-        Value::Bool(yes) => if *yes { "TRUE" } else { "FALSE" }.to_owned(),
-    }
-}
-
-/// The same with the time of day, and texts with the spaces around them: as it stands in the sheet.
-pub fn shown_with_time(value: &Value) -> String {
-    match value {
-        Value::Text(text) | Value::Error(text) => text.clone(),
-        Value::Date { seconds: seconds @ 1.., .. } => {
-            let time = format!("{} {:02}:{:02}", shown(value), seconds / 3600, seconds / 60 % 60);
-            if seconds % 60 == 0 { time } else { format!("{time}:{:02}", seconds % 60) }
-        }
-        value => shown(value),
-    }
-}
-
 /// What fills the places of a message about a value that could not be read.
 pub(super) fn value_args(pack: &Pack, module: ModuleId, item: ItemId, value: &Value, hint: Option<&str>) -> Vec<(&'static str, Arg)> {
     let i = &pack.modules[module].items[item];
-    let mut args = vec![("item", Arg::Open(i.name.clone())), ("value", Arg::Cell(shown(value), Some((module, item))))];
+    let mut args = vec![("item", Arg::Open(i.name.clone())), ("value", Arg::Cell(cell_text(value), Some((module, item))))];
     let (min, max) = match i.kind {
         Kind::Text { min, max } => (min.to_string(), max.to_string()),
         Kind::Number { min, max } => (min.to_string(), max.to_string()),

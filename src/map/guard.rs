@@ -5,12 +5,12 @@ use rustc_hash::FxHashSet;
 
 use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending, quoted};
-use super::{Mapper, NONE, UnusedColumn, names};
+use super::{Mapper, UnusedColumn, names};
 use crate::code::Code;
 use crate::parse::{heading, trimmed};
 use crate::read::{CellId, Value};
 use crate::record::Names;
-use crate::spot::ModuleId;
+use crate::spot::{ModuleId, RecordId};
 use crate::strip::name_words;
 use crate::texts::{say, word};
 
@@ -158,7 +158,7 @@ impl Mapper<'_> {
         let mut children = FxHashSet::default();
         for (&cell, &record) in self.cells(found, column).iter().zip(&found.targets).skip(found.first.unwrap_or(0)) {
             let text = book.cells.get(cell);
-            if cell == CellId::BLANK || record == NONE || *text == Value::Blank {
+            if cell == CellId::BLANK || record == RecordId::NONE || *text == Value::Blank {
                 continue;
             }
             let words = text.text().map_or(0, words_of_name);

@@ -1,6 +1,7 @@
 //! A diagnostic made of a finding: the one place where all stages' findings become words and places.
 
 use super::digest::{of_places, whole};
+use super::place::Spot;
 use super::{By, Origin, Origins, StaticDiagnostic};
 use crate::check::{Engine, Measure};
 use crate::code::Code;
@@ -8,8 +9,8 @@ use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::finding::{At, Cells, Finding, MapPlace, Which};
 use crate::pack::Kind;
 use crate::pack::rule::{Expansion, Rule};
-use crate::pack::sentence::{Dataset, RecordSet};
-use crate::spot::{ItemId, ModuleId};
+use crate::pack::sentence::Dataset;
+use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 use crate::strip::{Vocabulary, own_words};
 use crate::texts::{Audience, Filling, Message, Shown};
 
@@ -29,7 +30,7 @@ impl<'a> Builder<'a> {
     /// A finding as it is shown.
     pub fn diagnostic(&self, finding: &Finding) -> Diagnostic {
         let (message, help) = self.texts(finding);
-        let child = self.child_of(finding);
+        let child = self.child_about(finding);
         let of_child = |by| child.and_then(|(dataset, record)| self.local_of(dataset, record, by));
         Diagnostic {
             code: finding.code(self.origins.this.view.pack).unwrap_or_default().to_owned(),
@@ -103,20 +104,24 @@ impl<'a> Builder<'a> {
             At::Element(element) => return element.child.as_ref().map(Shown::open),
             _ => {}
         }
-        let (dataset, record) = self.child_of(finding)?;
-        let id = self.origin(dataset).view.pack.id_item;
-        self.text(dataset, ModuleId::ROOT, record, id).map(|text| self.guarded((dataset, ModuleId::ROOT, record, id), Shown::open(text)))
+        let (dataset, record) = self.child_about(finding)?;
+        let spot = self.id_of(dataset, record);
+        self.text(spot).map(|text| self.guarded(spot, Shown::open(text)))
     }
 
     /// The id of the child that a record's finding is about.
     pub(super) fn child_text(&self, finding: &Finding) -> Option<String> {
-        let (dataset, record) = self.child_of(finding)?;
-        self.text(dataset, ModuleId::ROOT, record, self.origin(dataset).view.pack.id_item)
+        let (dataset, record) = self.child_about(finding)?;
+        self.text(self.id_of(dataset, record))
     }
 
-    pub(super) fn child_of(&self, finding: &Finding) -> Option<(Dataset, u32)> {
+    fn id_of(&self, dataset: Dataset, child: RecordId) -> Spot {
+        (dataset, ValueId::new(ModuleId::ROOT, child, self.origin(dataset).view.pack.id_item))
+    }
+
+    pub(super) fn child_about(&self, finding: &Finding) -> Option<(Dataset, RecordId)> {
         match &finding.at {
-            At::Record { set, record, .. } => Some((set.dataset, self.root_of(set.dataset, set.module?, *record)?)),
+            At::Record { set, record, .. } => Some((set.dataset, self.child_of(set.dataset, set.module?, *record))),
             At::Child(record) => Some((Dataset::This, *record)),
             At::Cells(cells) => Some((Dataset::This, cells.child?)),
             _ => None,
@@ -124,13 +129,9 @@ impl<'a> Builder<'a> {
     }
 
     /// The child that a record belongs to.
-    pub(super) fn root_of(&self, dataset: Dataset, mut module: ModuleId, mut record: u32) -> Option<u32> {
+    pub(super) fn child_of(&self, dataset: Dataset, module: ModuleId, record: RecordId) -> RecordId {
         let view = self.origin(dataset).view;
-        while let Some(parent) = view.pack.modules[module].parent {
-            record = *view.tables[module].parent.get(record as usize)?;
-            module = parent;
-        }
-        Some(record)
+        crate::record::child_of(view.pack, view.tables, module, record)
     }
 
     pub(super) fn origin(&self, dataset: Dataset) -> Origin<'a> {
@@ -142,22 +143,23 @@ impl<'a> Builder<'a> {
         found.unwrap_or(self.origins.this)
     }
 
-    fn name_of(&self, dataset: Dataset, record: u32) -> Option<Shown> {
-        let name = self.origin(dataset).names?.display.get(record as usize)?;
+    fn name_of(&self, dataset: Dataset, record: RecordId) -> Option<Shown> {
+        let name = self.origin(dataset).names?.display.get(record.index())?;
         (!name.is_empty()).then(|| Shown::cell(name.as_str(), "", false))
     }
 
     /// Team or worker of a child.
-    fn local_of(&self, dataset: Dataset, record: u32, by: By) -> Option<Shown> {
+    fn local_of(&self, dataset: Dataset, record: RecordId, by: By) -> Option<Shown> {
         let origin = self.origin(dataset);
         if by == By::Team { origin.teams } else { origin.workers }?.get(record).cloned()
     }
 
     fn item_args(&self, finding: &Finding, item: ItemId) -> Vec<(&'static str, Filling)> {
-        let Some((RecordSet { dataset, module: Some(module) }, record)) = finding.record() else { return Vec::new() };
+        let Some(spot) = finding.value(item) else { return Vec::new() };
+        let (dataset, at) = spot;
         let origin = self.origin(dataset);
-        let i = &origin.view.pack.modules[module].items[item];
-        let hint = origin.unread.get(&(module, record, item)).and_then(|u| u.hint.clone()).unwrap_or_default();
+        let i = &origin.view.pack.modules[at.module].items[item];
+        let hint = origin.unread.get(&at).and_then(|u| u.hint.clone()).unwrap_or_default();
         let (min, max) = match i.kind {
             Kind::Number { min, max } => (min.to_string(), max.to_string()),
             Kind::Text { min, max } => (min.to_string(), max.to_string()),
@@ -172,7 +174,7 @@ impl<'a> Builder<'a> {
         vec![
             ("item", i.name.as_str().into()),
             ("line", Filling::Unredacted(Box::new(self.template_line(finding, item).unwrap_or_default()))),
-            ("value", self.shown_value((dataset, module, record, item)).into()),
+            ("value", self.shown_value(spot).into()),
             ("nearest", hint.clone()),
             ("replaced", hint.clone()),
             ("letter", hint),
@@ -185,10 +187,9 @@ impl<'a> Builder<'a> {
     /// only the officer can say: a code that the word resembles is offered beside the line, never in it.
     fn template_line(&self, finding: &Finding, item: ItemId) -> Option<Message> {
         const LONGEST: usize = 60;
-        let (RecordSet { dataset, module: Some(module) }, record) = finding.record()? else { return None };
-        let spot = (dataset, module, record, item);
-        let pack = self.origin(dataset).view.pack;
-        let i = &pack.modules[module].items[item];
+        let spot = finding.value(item)?;
+        let pack = self.origin(spot.0).view.pack;
+        let i = &pack.modules[spot.1.module].items[item];
         let Kind::Code(set) = i.kind else { return None };
         let (sheet, heading, word) = self.cell_words(spot)?;
         if i.personal || word.is_empty() || [&heading, &word].iter().any(|text| text.chars().count() > LONGEST) {
@@ -202,7 +203,7 @@ impl<'a> Builder<'a> {
         let quoted = |text: &str| serde_json::Value::from(text).to_string();
         let entry = |word: &str| format!("{} = \"{code}\"", quoted(word));
         let line = |word: &str| format!("{} = {{ column = {}, codes = {{ {} }} }}", i.name, quoted(&heading), entry(word));
-        let saved = self.saved_word(spot, &word);
+        let saved = self.saved(spot, &word).trim().to_owned();
         let shown = |of: &dyn Fn(&str) -> String| Shown::cell(of(&word), of(&saved), false).whole();
         let means = match missing {
             true => Message::new("template-line-means").with("word", shown(&quoted)).with("code", code),
@@ -240,7 +241,7 @@ impl<'a> Builder<'a> {
         let count = ids.len().to_string();
         let (screen, saved): (Vec<String>, Vec<String>) = ids.into_iter().unzip();
         let postcode = self.origins.this.view.pack.find_item("PlacementPostcode");
-        let postcode = postcode.map(|(module, item)| self.shown_value((set.dataset, module, record, item)));
+        let postcode = postcode.map(|(module, item)| self.shown_value((set.dataset, ValueId::new(module, record, item))));
         vec![
             ("count", Shown::code(count)),
             ("postcode", postcode.unwrap_or_default()),

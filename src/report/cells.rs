@@ -1,12 +1,12 @@
 //! Where a finding about sheets or cells is, whether a record was made of them or not.
 
-use super::{Builder, Origin, value_text};
+use super::Builder;
 use crate::diagnostic::{Cell, Place};
 use crate::finding::{Cells, MapPlace};
 use crate::pack::Item;
 use crate::read::column_letters;
 use crate::record;
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ItemId, ModuleId, RecordId};
 use crate::strip::safe_text;
 use crate::texts::Shown;
 
@@ -24,7 +24,7 @@ impl<'a> Builder<'a> {
         let (origin, (workbook, sheet, column)) = (self.origins.this, self.column_of(module, item)?);
         let of = &origin.inputs.workbooks[usize::from(workbook)].sheets[usize::from(sheet)];
         let name = &origin.view.pack.modules[module].items[item].name;
-        let heading = self.cell_text_at(workbook, sheet, column, heading_row(origin, workbook, sheet)).unwrap_or_default();
+        let heading = origin.inputs.heading(workbook, sheet, column).unwrap_or_default();
         Some(Place {
             file: origin.inputs.file(usize::from(workbook)),
             // Some workbooks have a sheet for each child.
@@ -47,18 +47,17 @@ impl<'a> Builder<'a> {
         [&cells.place, &cells.other].into_iter().flatten().map(|place| self.cell_place(place, cells.child)).collect()
     }
 
-    fn cell_place(&self, at: &MapPlace, child: Option<u32>) -> Place {
+    fn cell_place(&self, at: &MapPlace, child: Option<RecordId>) -> Place {
         let origin = self.origins.this;
         let book = &origin.inputs.workbooks[usize::from(at.workbook)];
         let sheet = at.sheet.and_then(|s| book.sheets.get(usize::from(s)));
-        let text = |column: u32, row: Option<u32>| self.cell_text_at(at.workbook, at.sheet?, column, row).or(Some(String::new()));
         let none = record::Names::default();
         let names = origin.names.unwrap_or(&none);
         let cells = at.columns.iter().filter_map(|&column| {
-            let heading = text(column, heading_row(origin, at.workbook, at.sheet?))?;
+            let heading = origin.inputs.heading(at.workbook, at.sheet?, column).unwrap_or_default();
             // What a cell may show depends on the item it was mapped to.
             let item = self.item_of(at.workbook, at.sheet?, column);
-            let value = text(column, at.row)?;
+            let value = at.row.and_then(|row| origin.inputs.text(at.workbook, at.sheet?, row, column)).unwrap_or_default();
             let saved = safe_text(&value, names, child, &self.vocabulary, item.map(|i| i.kind));
             Some(Cell {
                 column: Some(column_letters(sheet?.columns.get(column as usize)?.index)),
@@ -88,16 +87,4 @@ impl<'a> Builder<'a> {
             sources.find_map(|s| ItemId::find(&s.columns, |c| *c == Some(column))).map(|item| &module.items[item])
         })
     }
-
-    /// The text of a cell of this return's workbooks.
-    fn cell_text_at(&self, workbook: u16, sheet: u16, column: u32, row: Option<u32>) -> Option<String> {
-        let book = &self.origins.this.inputs.workbooks[usize::from(workbook)];
-        let cells = &book.sheets.get(usize::from(sheet))?.columns.get(column as usize)?.cells;
-        Some(value_text(book.cells.get(*cells.get(row? as usize)?)))
-    }
-}
-
-/// The row of a sheet with its headings.
-pub(super) fn heading_row(origin: Origin<'_>, workbook: u16, sheet: u16) -> Option<u32> {
-    origin.inputs.headings.get(usize::from(workbook))?.get(usize::from(sheet)).copied().flatten()
 }

@@ -21,11 +21,10 @@ use crate::finding::{At, Finding};
 use crate::job::Answer;
 use crate::pack::sentence::{Dataset, RecordSet};
 use crate::record::{Inputs, Names, Return, Unread};
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 use crate::strip::{without_names, without_persons};
 use crate::texts::{Language, Message};
 
-pub use crate::map::cell_text_with_time as value_text;
 pub use builder::Builder;
 pub use local::{By, Locals};
 pub use part::{Part, parts};
@@ -40,11 +39,11 @@ pub struct Origin<'a> {
     /// The files.
     pub inputs: &'a Inputs,
     /// What could not be read.
-    pub unread: &'a FxHashMap<(ModuleId, u32, ItemId), Unread>,
+    pub unread: &'a FxHashMap<ValueId, Unread>,
     /// The children's names, so that none is saved.
     pub names: Option<&'a Names>,
     /// Text values that hold a name.
-    pub strays: Option<&'a FxHashSet<(ModuleId, u32, ItemId)>>,
+    pub strays: Option<&'a FxHashSet<ValueId>>,
     /// The children's teams.
     pub teams: Option<&'a Locals>,
     /// The children's workers.
@@ -161,9 +160,9 @@ impl<'a> Account<'a> {
 
     /// Values that could not be read, in the order of the tables.
     fn unread(&self) -> Vec<Finding> {
-        let mut list: Vec<(&(ModuleId, u32, ItemId), &Unread)> = self.builder.origins.this.unread.iter().collect();
+        let mut list: Vec<(&ValueId, &Unread)> = self.builder.origins.this.unread.iter().collect();
         list.sort_by_key(|(place, _)| **place);
-        let finding = |(&(module, record, item), unread): (&(ModuleId, u32, ItemId), &Unread)| {
+        let finding = |(&ValueId { module, record, item }, unread): (&ValueId, &Unread)| {
             let set = RecordSet { dataset: Dataset::This, module: Some(module) };
             Finding::plain(unread.code).at(At::Record { set, record, item: Some(item) })
         };
@@ -249,8 +248,8 @@ impl<'a> Account<'a> {
     pub fn without_names(&self, answer: Answer) -> Answer {
         let this = &self.builder.origins.this;
         let Some(names) = this.names else { return answer };
-        let ids = &this.view.tables[0].columns[this.view.pack.id_item];
-        let child = this.view.texts.find(&answer.child).and_then(|id| ids.iter().position(|i| *i == id)).map(|child| child as u32);
+        let ids = &this.view.tables[ModuleId::ROOT].columns[this.view.pack.id_item];
+        let child = this.view.texts.find(&answer.child).and_then(|id| RecordId::find(ids, |i| *i == id));
         Answer {
             reason: without_names(&answer.reason, names, child, &self.builder.vocabulary),
             who: without_persons(&answer.who, names, child),
