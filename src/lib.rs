@@ -11,6 +11,8 @@ pub mod code; // the program's own codes, each with its page
 
 pub mod diagnostic; // what is wrong with the data, as a person is shown it
 
+pub mod finding; // what a stage found: a code, what fills its message, and where
+
 pub mod error; // the program could not do its work
 
 pub mod world; // the one door to the outside: files, locks, programs
@@ -127,7 +129,7 @@ pub fn prepare_and_save(
     }
     let written = !wrote.returns.is_empty();
     if written {
-        run::reports(job, &mut accounts, &mut batch)?;
+        run::reports(job, setting, &mut accounts, &mut batch)?;
     }
     save(&accounts, &mut batch)?;
     // The record is of what was written, and of checks that ask for it.

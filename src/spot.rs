@@ -2,8 +2,6 @@
 
 use std::ops::{Index, IndexMut};
 
-use crate::read::{Sheet, Workbook};
-
 /// A position in a list that holds one thing for each of these: the list is indexed by it, and only its own module narrows numbers.
 macro_rules! position {
     ($(#[$about:meta])* $name:ident($number:ty)) => {
@@ -135,7 +133,7 @@ position! {
     TabId(u16)
 }
 
-/// A sheet of one of the workbooks: a list of workbooks is indexed by it.
+/// A sheet of one of the workbooks; a list of workbooks is indexed by it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SheetId {
     /// Its workbook.
@@ -148,32 +146,6 @@ impl SheetId {
     /// What was read from nothing comes after all sheets, module by module.
     pub(crate) fn after_all(module: ModuleId) -> Self {
         SheetId { workbook: WorkbookId(u16::MAX), tab: TabId(module.0) }
-    }
-
-    /// All sheets of all workbooks, in their order.
-    pub fn each(workbooks: &[Workbook]) -> impl Iterator<Item = (Self, &Sheet)> {
-        WorkbookId::each(workbooks).flat_map(|(workbook, book)| SheetId::each_of(workbook, book))
-    }
-
-    /// All sheets of one workbook, in their order.
-    pub fn each_of(workbook: WorkbookId, book: &Workbook) -> impl Iterator<Item = (Self, &Sheet)> {
-        TabId::each(&book.sheets).map(move |(tab, sheet)| (SheetId { workbook, tab }, sheet))
-    }
-}
-
-impl Index<SheetId> for [Workbook] {
-    type Output = Sheet;
-
-    fn index(&self, at: SheetId) -> &Sheet {
-        &self[at.workbook].sheets[at.tab]
-    }
-}
-
-impl Index<SheetId> for Vec<Workbook> {
-    type Output = Sheet;
-
-    fn index(&self, at: SheetId) -> &Sheet {
-        &self.as_slice()[at]
     }
 }
 
@@ -194,6 +166,11 @@ impl Area {
     /// The sheet, if it is in one.
     pub fn sheet(&self) -> Option<SheetId> {
         Some(SheetId { workbook: self.workbook, tab: self.tab? })
+    }
+
+    /// The first sheet that it is in.
+    pub(crate) fn first_sheet(&self) -> SheetId {
+        SheetId { workbook: self.workbook, tab: self.tab.unwrap_or_default() }
     }
 }
 

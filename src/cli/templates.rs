@@ -8,7 +8,6 @@ use cyfrif::book::TemplateTable;
 use cyfrif::error::Result;
 use cyfrif::job::argument;
 use cyfrif::template::Templates;
-use cyfrif::texts::{say, word};
 use cyfrif::write;
 
 use super::{Common, disk, explain, print};
@@ -24,6 +23,7 @@ pub struct List {
 
 impl List {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
+        let language = common.language();
         let templates = Templates::embedded();
         let Some(name) = &self.name else {
             explain::show(&TemplateTable::new(&common.library()?, &templates)?, common)?;
@@ -36,10 +36,10 @@ impl List {
         };
         let shown = out.display().to_string();
         if out.exists() {
-            return Err(argument(&say("map-there", &[("file", (&shown).into())]), &word("templates-there-help")));
+            return Err(argument(&language.say("map-there", &[("file", (&shown).into())]), &language.word("templates-there-help")));
         }
         write::save(disk(), out, text.as_bytes(), true)?;
-        print(&format!("{}\n", say("templates-written", &[("file", (&shown).into())])))?;
+        print(&format!("{}\n", language.say("templates-written", &[("file", (&shown).into())])))?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -1,10 +1,11 @@
 //! What the source does not have, and what does not apply to a record.
 
 use super::find::Found;
-use super::finding::{Arg, MapFinding, Pending, quoted};
+use super::finding::{Arg, Pending, quoted};
 use super::{Mapped, Mapper, WithoutRow};
 use crate::check::{Engine, Views};
 use crate::code::Code;
+use crate::finding::{At, Cells, Finding};
 use crate::pack::sentence::nearest;
 use crate::parse::heading;
 use crate::record::{ABSENT, Names, Return, UNREADABLE};
@@ -216,15 +217,8 @@ pub(super) fn leave_out(ret: &mut Return<Names>, mapped: &mut Mapped) {
             ("count", records.len().to_string()),
             ("reason", format!("it is given only when {}", sentences.join(" and "))),
         ];
-        mapped.findings.push(MapFinding {
-            code: Code::ITEM_LEFT_OUT,
-            level: Code::ITEM_LEFT_OUT.level(),
-            args: args.into_iter().map(|(name, text)| (name, Shown::open(text))).collect(),
-            place: None,
-            other: None,
-            child: None,
-            about: None,
-        });
+        let args = args.map(|(name, text)| (name, Shown::open(text)));
+        mapped.findings.push(Finding::new(Code::ITEM_LEFT_OUT, args).at(At::Cells(Box::default())));
     }
 }
 
@@ -246,14 +240,8 @@ pub(super) fn without_row(ret: &Return<Names>, mapped: &mut Mapped) {
     for (module, sheet, records) in found {
         let args = [("module", ret.pack.modules[module].name.clone()), ("sheet", sheet), ("count", records.len().to_string())];
         let place = |record: &RecordId| ret.cell_of(ret.id_of(ret.child_of(module, *record)))?.area();
-        mapped.findings.push(MapFinding {
-            code: Code::KEY_WITHOUT_ROW,
-            level: Code::KEY_WITHOUT_ROW.level(),
-            args: args.into_iter().map(|(name, text)| (name, Shown::code(text))).collect(),
-            place: records.first().and_then(place),
-            other: None,
-            child: None,
-            about: Some(records.iter().filter_map(place).collect()),
-        });
+        let about = Some(records.iter().filter_map(place).collect());
+        let cells = Cells { place: records.first().and_then(place), about, ..Cells::default() };
+        mapped.findings.push(Finding::new(Code::KEY_WITHOUT_ROW, args).at(At::Cells(Box::new(cells))));
     }
 }

@@ -107,7 +107,7 @@ impl Mapper<'_> {
                     ("module", Arg::Open(self.pack.modules[map.module].name.clone())),
                 ];
                 let mut pending = Pending::new(Code::SHEET_TWICE, args).at(s.into());
-                pending.other = Some(other.into());
+                pending.cells.other = Some(other.into());
                 self.tell_once(pending);
             }
             if found.is_none() {

@@ -2,31 +2,13 @@
 
 use crate::code::Code;
 use crate::diagnostic::Level;
+use crate::finding::{At, Cells, Finding, Which};
 use crate::pack::Pack;
 use crate::parse::folded;
 use crate::record::Names;
-use crate::spot::{Area, ItemId, ModuleId, RecordId};
+use crate::spot::{Area, ItemId, ModuleId};
 use crate::strip::{Vocabulary, own_words, safe_text, without_names};
 use crate::texts::Shown;
-
-/// One message of the mapping.
-#[derive(Clone, Debug)]
-pub struct MapFinding {
-    /// The own code, whose page has the words.
-    pub code: Code,
-    /// How grave: mostly the code's own level; a missing column of an item that may be blank is a note.
-    pub level: Level,
-    /// What fills the places in the code's message and help.
-    pub args: Vec<(&'static str, Shown)>,
-    /// Where; none if it is about no sheet that is there.
-    pub place: Option<Area>,
-    /// The other cell, where two sources disagree, or the other sheet, where it is there twice.
-    pub other: Option<Area>,
-    /// The record of the root module it is about.
-    pub child: Option<RecordId>,
-    /// All that it is about, where its places show only the first; none: what its places show.
-    pub about: Option<Vec<Area>>,
-}
 
 /// An argument before it is known which words are names.
 #[derive(Clone)]
@@ -63,10 +45,7 @@ pub(super) struct Pending {
     pub code: Code,
     pub level: Level,
     pub args: Vec<(&'static str, Arg)>,
-    pub place: Option<Area>,
-    pub other: Option<Area>,
-    pub child: Option<RecordId>,
-    pub about: Option<Vec<Area>>,
+    pub cells: Cells,
 }
 
 impl std::fmt::Debug for Pending {
@@ -77,17 +56,17 @@ impl std::fmt::Debug for Pending {
 
 impl Pending {
     pub fn new(code: Code, args: Vec<(&'static str, Arg)>) -> Self {
-        Pending { code, level: code.level(), args, place: None, other: None, child: None, about: None }
+        Pending { code, level: code.level(), args, cells: Cells::default() }
     }
 
     pub fn at(mut self, place: Area) -> Self {
-        self.place = Some(place);
+        self.cells.place = Some(place);
         self
     }
 
     /// All that it is about: an answer holds as long as that does.
     pub fn about(mut self, places: impl IntoIterator<Item = Area>) -> Self {
-        self.about = Some(places.into_iter().collect());
+        self.cells.about = Some(places.into_iter().collect());
         self
     }
 
@@ -97,8 +76,8 @@ impl Pending {
     }
 
     /// `words` are those of a cell that may be saved; of a heading also those of the template.
-    pub fn show(self, pack: &Pack, names: &Names, words: &Vocabulary, of_headings: &Vocabulary) -> MapFinding {
-        let child = self.child;
+    pub fn show(self, pack: &Pack, names: &Names, words: &Vocabulary, of_headings: &Vocabulary) -> Finding {
+        let child = self.cells.child;
         let cell = |raw: String, item: Option<(ModuleId, ItemId)>| {
             let item = item.map(|(m, i)| &pack.modules[m].items[i]);
             let saved = safe_text(&raw, names, child, words, item.map(|i| i.kind));
@@ -166,8 +145,8 @@ impl Pending {
                 Shown::cell(said(&id), said(&safe_text(&id, names, child, words, Some(kind))), false).with_code("")
             }
         };
-        let args = self.args.into_iter().map(|(name, arg)| (name, shown(name, arg))).collect();
-        MapFinding { code: self.code, level: self.level, args, place: self.place, other: self.other, child, about: self.about }
+        let args = self.args.into_iter().map(|(name, arg)| (name, shown(name, arg).into())).collect();
+        Finding { code: Which::Own(self.code), level: self.level, args, at: At::Cells(Box::new(self.cells)) }
     }
 }
 

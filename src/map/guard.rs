@@ -90,8 +90,9 @@ impl Guard {
             (true, false) => word("names-none"),
         };
         let args = vec![("said", Arg::Said(said)), ("columns", Arg::Columns(self.near.clone()))];
-        let pending = Pending::new(Code::NAMES_NOT_FOUND, args);
-        Pending { place: self.near_place.clone().or_else(|| self.place.clone()), ..pending }
+        let mut pending = Pending::new(Code::NAMES_NOT_FOUND, args);
+        pending.cells.place = self.near_place.clone().or_else(|| self.place.clone());
+        pending
     }
 
     /// Many children have no name, or half of one, or the same as many others.
@@ -113,8 +114,9 @@ impl Guard {
             () if children >= FEW && halves && self.lacking.is_empty() => say("names-half", &count(single)),
             () => return None,
         };
-        let pending = Pending::new(Code::NAMES_COVER_FEW, vec![("why", Arg::Said(why))]);
-        Some(Pending { place: self.place.clone(), ..pending })
+        let mut pending = Pending::new(Code::NAMES_COVER_FEW, vec![("why", Arg::Said(why))]);
+        pending.cells.place = self.place.clone();
+        Some(pending)
     }
 }
 
@@ -140,7 +142,7 @@ impl Mapper<'_> {
         self.mapped.unused = unused;
         // What is asked about as a column of names is not also one that nothing uses.
         let is_near = |p: &Area| near.iter().any(|(sheet, column)| p.columns == [*column] && p.sheet() == Some(*sheet));
-        self.pending.retain(|p| p.code != Code::COLUMN_UNUSED || !p.place.as_ref().is_some_and(is_near));
+        self.pending.retain(|p| p.code != Code::COLUMN_UNUSED || !p.cells.place.as_ref().is_some_and(is_near));
         for found in self.found.iter().flatten().filter(|found| found.first.is_some()) {
             let is_blank = |&c: &u32| self.cells(found, c).iter().skip(found.first.unwrap_or(0)).all(|cell| *cell == CellId::BLANK);
             let sheet = &self.workbooks[found.sheet];

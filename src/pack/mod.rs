@@ -283,6 +283,12 @@ impl Module {
 }
 
 impl Pack {
+    /// The code sets that an item of the pack has.
+    pub fn used_codesets(&self) -> impl Iterator<Item = &CodeSet> {
+        let uses = |n: usize| self.modules.iter().flat_map(|m| &m.items).any(|i| i.kind == Kind::Code(n));
+        self.codesets.iter().enumerate().filter(move |(n, _)| uses(*n)).map(|(_, set)| set)
+    }
+
     /// The date the year file gives this name.
     pub fn date(&self, name: &str) -> Option<NaiveDate> {
         self.dates.get(name).copied()

@@ -9,8 +9,8 @@ use super::{Opened, Prepared, Setting, Wrote};
 use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::job::Job;
-use crate::render::totals;
 use crate::report::Account;
+use crate::report::totals;
 use crate::world::{self, Edit, Held, World};
 use crate::write::{self, Batch};
 

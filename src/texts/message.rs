@@ -63,6 +63,8 @@ pub enum Filling {
     Count(usize),
     /// Another sentence, or a part of one.
     Message(Box<Message>),
+    /// Another sentence, which is nothing in a redacted report.
+    Unredacted(Box<Message>),
     /// Several, as a list in the reader's language.
     List(Joined, Vec<Filling>),
 }
@@ -124,16 +126,33 @@ impl Filling {
         Filling::List(Joined::Comma, names.into_iter().map(|name| Filling::from(name.as_ref())).collect())
     }
 
+    /// In words.
+    pub fn to(&self, audience: Audience) -> String {
+        self.said(audience, &|value| value.to(audience).to_owned())
+    }
+
     /// In words, each value passed through `part` (which may cut it short).
-    pub fn to(&self, audience: Audience, part: &dyn Fn(&Shown) -> String) -> String {
+    pub fn said(&self, audience: Audience, part: &dyn Fn(&Shown) -> String) -> String {
         match self {
             Filling::Value(value) => part(value),
             Filling::Count(count) => super::number(*count),
-            Filling::Message(message) => message.said(audience, part),
+            Filling::Unredacted(_) if audience.redact => String::new(),
+            Filling::Message(message) | Filling::Unredacted(message) => message.said(audience, part),
             Filling::List(joined, list) => {
-                let list: Vec<String> = list.iter().map(|one| one.to(audience, part)).collect();
+                let list: Vec<String> = list.iter().map(|one| one.said(audience, part)).collect();
                 joined.list(audience.language, &list)
             }
+        }
+    }
+
+    /// The same with each value in it changed.
+    pub fn map(self, change: &dyn Fn(Shown) -> Shown) -> Self {
+        match self {
+            Filling::Value(value) => Filling::Value(change(value)),
+            Filling::Count(count) => Filling::Count(count),
+            Filling::Message(message) => Filling::Message(Box::new(message.map(change))),
+            Filling::Unredacted(message) => Filling::Unredacted(Box::new(message.map(change))),
+            Filling::List(joined, list) => Filling::List(joined, list.into_iter().map(|one| one.map(change)).collect()),
         }
     }
 
@@ -142,7 +161,7 @@ impl Filling {
         match self {
             Filling::Value(value) => value.is_blank(),
             Filling::Count(_) => false,
-            Filling::Message(message) => message.is_blank(),
+            Filling::Message(message) | Filling::Unredacted(message) => message.is_blank(),
             Filling::List(_, list) => list.is_empty(),
         }
     }
@@ -188,6 +207,12 @@ impl Message {
         matches!(self.text, Text::Catalogue(own) if own == id)
     }
 
+    /// The same with each value in it changed.
+    fn map(self, change: &dyn Fn(Shown) -> Shown) -> Self {
+        let args = self.args.into_iter().map(|(name, filling)| (name, filling.map(change))).collect();
+        Message { args, ..self }
+    }
+
     /// What fills its places.
     pub fn args(&self) -> &[(&'static str, Filling)] {
         &self.args
@@ -216,11 +241,11 @@ impl Message {
         match &self.text {
             Text::Given(text) if self.args.is_empty() => text.of(audience.language).to_owned(),
             Text::Given(text) => {
-                let args: Vec<(&str, String)> = self.args.iter().map(|(n, filling)| (*n, filling.to(audience, part))).collect();
+                let args: Vec<(&str, String)> = self.args.iter().map(|(n, filling)| (*n, filling.said(audience, part))).collect();
                 fill(text.of(audience.language), &args)
             }
             Text::Catalogue(id) => {
-                let parts: Vec<String> = self.args.iter().map(|(_, filling)| filling.to(audience, part)).collect();
+                let parts: Vec<String> = self.args.iter().map(|(_, filling)| filling.said(audience, part)).collect();
                 let args = self.args.iter().zip(&parts).map(|((name, filling), text)| match filling {
                     Filling::Count(count) => (*name, Arg::Count(*count)),
                     _ => (*name, Arg::Text(text)),

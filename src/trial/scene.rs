@@ -58,7 +58,7 @@ struct Stage<'a> {
 /// The scenes of one heading: one a row, or one for all its tables together.
 pub fn scenes(library: &Library, pack: &Arc<Pack>, rule: &Rule, rows: &Rows) -> Result<Vec<Scene>, String> {
     let other = match &rule.with {
-        Some(with) => Some(library.pack(&format!("{with}/{}", pack.year)).map_err(|e| e.message())?),
+        Some(with) => Some(library.pack(&format!("{with}/{}", pack.year)).map_err(|e| e.message().to(Default::default()))?),
         None => None,
     };
     let latest =
