@@ -18,7 +18,7 @@ pub struct Finding {
     /// What fills the places in the message and in what to do, as far as the stage knows it; what the values say is put in when it is shown.
     pub args: Vec<(&'static str, Filling)>,
     /// Where it is.
-    pub at: At,
+    pub at: Spot,
 }
 
 /// Which message a finding is.
@@ -45,7 +45,7 @@ impl PartialEq<Code> for Which {
 
 /// Where a finding is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum At {
+pub enum Spot {
     /// The return as a whole, or a file of it.
     Return,
     /// The child with this id, as a decision of the officer's names it.
@@ -100,10 +100,10 @@ pub struct Element {
     pub child: Option<String>,
 }
 
-impl At {
+impl Spot {
     /// An element of an XML file.
-    pub fn element(file: &str, line: Option<u32>, path: Option<String>) -> At {
-        At::Element(Box::new(Element { file: file.to_owned(), line, path, child: None }))
+    pub fn element(file: &str, line: Option<u32>, path: Option<String>) -> Spot {
+        Spot::Element(Box::new(Element { file: file.to_owned(), line, path, child: None }))
     }
 }
 
@@ -111,7 +111,7 @@ impl Finding {
     /// A finding about the return as a whole, as grave as its code.
     pub fn new<F: Into<Filling>>(code: Code, args: impl IntoIterator<Item = (&'static str, F)>) -> Self {
         let args = args.into_iter().map(|(name, filling)| (name, filling.into())).collect();
-        Finding { code: Which::Own(code), level: code.level(), args, at: At::Return }
+        Finding { code: Which::Own(code), level: code.level(), args, at: Spot::Return }
     }
 
     /// The same about a code whose message has no places.
@@ -120,7 +120,7 @@ impl Finding {
     }
 
     /// The same at another place.
-    pub fn at(self, at: At) -> Self {
+    pub fn at(self, at: Spot) -> Self {
         Finding { at, ..self }
     }
 
@@ -149,7 +149,7 @@ impl Finding {
     /// The record that it is about, if it is about one, and its set.
     pub fn record(&self) -> Option<(RecordSet, RecordId)> {
         match self.at {
-            At::Record { set, record, .. } => Some((set, record)),
+            Spot::Record { set, record, .. } => Some((set, record)),
             _ => None,
         }
     }
@@ -168,7 +168,7 @@ impl Finding {
     /// The item of that record.
     pub fn item(&self) -> Option<ItemId> {
         match self.at {
-            At::Record { item, .. } => item,
+            Spot::Record { item, .. } => item,
             _ => None,
         }
     }
@@ -176,7 +176,7 @@ impl Finding {
     /// The cells that it is about, if it is about some.
     pub fn cells(&self) -> Option<&Cells> {
         match &self.at {
-            At::Cells(cells) => Some(cells),
+            Spot::Cells(cells) => Some(cells),
             _ => None,
         }
     }
@@ -188,7 +188,7 @@ impl Finding {
 
     /// Whether it is about this element of an XML file.
     pub fn is_at_path(&self, path: &str) -> bool {
-        matches!(&self.at, At::Element(element) if element.path.as_deref() == Some(path))
+        matches!(&self.at, Spot::Element(element) if element.path.as_deref() == Some(path))
     }
 
     /// The rule that it is about, if it is about one, and the sentences of it that are broken.

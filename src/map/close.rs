@@ -5,7 +5,7 @@ use super::finding::{Arg, Pending, quoted};
 use super::{Mapped, Mapper, WithoutRow};
 use crate::check::{Engine, Views};
 use crate::code::Code;
-use crate::finding::{At, Cells, Finding};
+use crate::finding::{Cells, Finding, Spot};
 use crate::pack::sentence::nearest;
 use crate::parse::heading;
 use crate::record::{ABSENT, Names, Return, UNREADABLE};
@@ -218,7 +218,7 @@ pub(super) fn leave_out(ret: &mut Return<Names>, mapped: &mut Mapped) {
             ("reason", format!("it is given only when {}", sentences.join(" and "))),
         ];
         let args = args.map(|(name, text)| (name, Shown::open(text)));
-        mapped.findings.push(Finding::new(Code::ITEM_LEFT_OUT, args).at(At::Cells(Box::default())));
+        mapped.findings.push(Finding::new(Code::ITEM_LEFT_OUT, args).at(Spot::Cells(Box::default())));
     }
 }
 
@@ -242,6 +242,6 @@ pub(super) fn without_row(ret: &Return<Names>, mapped: &mut Mapped) {
         let place = |record: &RecordId| ret.cell_of(ret.id_of(ret.child_of(module, *record)))?.area();
         let about = Some(records.iter().filter_map(place).collect());
         let cells = Cells { place: records.first().and_then(place), about, ..Cells::default() };
-        mapped.findings.push(Finding::new(Code::KEY_WITHOUT_ROW, args).at(At::Cells(Box::new(cells))));
+        mapped.findings.push(Finding::new(Code::KEY_WITHOUT_ROW, args).at(Spot::Cells(Box::new(cells))));
     }
 }

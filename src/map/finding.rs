@@ -2,7 +2,7 @@
 
 use crate::code::Code;
 use crate::diagnostic::Level;
-use crate::finding::{At, Cells, Finding, Which};
+use crate::finding::{Cells, Finding, Spot, Which};
 use crate::pack::Pack;
 use crate::parse::folded;
 use crate::record::Names;
@@ -146,7 +146,7 @@ impl Pending {
             }
         };
         let args = self.args.into_iter().map(|(name, arg)| (name, shown(name, arg).into())).collect();
-        Finding { code: Which::Own(self.code), level: self.level, args, at: At::Cells(Box::new(self.cells)) }
+        Finding { code: Which::Own(self.code), level: self.level, args, at: Spot::Cells(Box::new(self.cells)) }
     }
 }
 

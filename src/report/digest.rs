@@ -6,8 +6,8 @@ use super::{Builder, StaticDiagnostic};
 use crate::code::Code;
 use crate::finding::{Finding, Which};
 use crate::pack::sentence::{Dataset, RecordSet};
-use crate::read::{Sheet, Workbook};
 use crate::read::cell_text_with_time;
+use crate::read::{Sheet, Workbook};
 use crate::record::Inputs;
 use crate::spot::{Area, ModuleId, RecordId, TabId, ValueId};
 use crate::texts::{Audience, Language, Shown};
@@ -43,11 +43,11 @@ impl Builder<'_> {
     /// The digest of the values that a finding is about.
     pub(super) fn finding_digest(&self, finding: &Finding) -> String {
         let mut lines = Lines::default();
-        for spot in self.spots(finding) {
-            let (dataset, at) = spot;
+        for value in self.values(finding) {
+            let (dataset, at) = value;
             let name = &self.origin(dataset).view.pack.modules[at.module].items[at.item].name;
             // What could not be read stands for itself.
-            let value = self.text(spot).unwrap_or_else(|| whole(&self.shown_value(spot)).to_owned());
+            let value = self.text(value).unwrap_or_else(|| whole(&self.shown_value(value)).to_owned());
             lines.add(&format!("{dataset:?} {name}"), &value);
         }
         self.record(finding, &mut lines);

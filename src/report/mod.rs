@@ -17,7 +17,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::check::{Engine, SkipReason, View, Views};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Level};
-use crate::finding::{At, Finding};
+use crate::finding::{Finding, Spot};
 use crate::job::Answer;
 use crate::pack::sentence::{Dataset, RecordSet};
 use crate::record::{Inputs, Names, Return, Unread};
@@ -164,7 +164,7 @@ impl<'a> Account<'a> {
         list.sort_by_key(|(place, _)| **place);
         let finding = |(&ValueId { module, record, item }, unread): (&ValueId, &Unread)| {
             let set = RecordSet { dataset: Dataset::This, module: Some(module) };
-            Finding::plain(unread.code).at(At::Record { set, record, item: Some(item) })
+            Finding::plain(unread.code).at(Spot::Record { set, record, item: Some(item) })
         };
         list.into_iter().map(finding).collect()
     }

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::code::Code;
 use crate::diagnostic::Level;
-use crate::finding::{At, Cells, Finding};
+use crate::finding::{Cells, Finding, Spot};
 use crate::map::{self, Mapped};
 use crate::pack::{Kind, Library, Pack};
 use crate::read::Workbook;
@@ -138,7 +138,7 @@ pub(super) fn not_of_last_year<N>(ret: &Return<N>, reference: NaiveDate, file: &
 /// A message about everything in the workbooks: an answer holds for these alone.
 fn of_all<N>(ret: &Return<N>, finding: Finding) -> Finding {
     let places = WorkbookId::first(ret.inputs.workbooks.len()).map(Area::from).collect();
-    finding.at(At::Cells(Box::new(Cells { about: Some(places), ..Cells::default() })))
+    finding.at(Spot::Cells(Box::new(Cells { about: Some(places), ..Cells::default() })))
 }
 
 /// The return that workbooks are an export for, where that is not the one of this pack: its title and the template that fits.

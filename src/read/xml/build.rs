@@ -8,7 +8,7 @@ use super::header::{FIELDS, Raw};
 use super::value::{parse_value, shorten, unread};
 use super::{Attributes, MOST_RECORDS, MOST_UNKNOWN, Reading};
 use crate::code::Code;
-use crate::finding::{At, Finding};
+use crate::finding::{Finding, Spot};
 use crate::pack::Pack;
 use crate::record::{ABSENT, Inputs, NoNames, Origin, Return, Source, Table, Texts, UNREADABLE, Unread};
 use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
@@ -278,7 +278,7 @@ impl<'p> Builder<'p> {
     fn strange(&mut self, code: Code, args: Vec<(&'static str, String)>, path: String, line: u32) {
         if self.foreign.len() < MOST_UNKNOWN {
             let path = Some(path).filter(|path| !path.is_empty());
-            self.foreign.push(Finding::new(code, args).at(At::element(&self.file, Some(line), path)));
+            self.foreign.push(Finding::new(code, args).at(Spot::element(&self.file, Some(line), path)));
         }
     }
 
