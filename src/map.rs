@@ -52,7 +52,7 @@ use crate::finding::Finding;
 use crate::pack::Pack;
 use crate::read::{CellId, Workbook};
 use crate::record::{ABSENT, Header, Inputs, Names, Return, Table, Texts, Unread};
-use crate::spot::{Area, ItemId, ModuleId, RecordId, SheetId, ValueId};
+use crate::spot::{Area, ColumnId, ItemId, ModuleId, RecordId, SheetId, ValueId};
 use crate::strip::Vocabulary;
 use crate::template::{SheetMap, Template};
 use find::Found;
@@ -105,7 +105,7 @@ pub struct UnusedColumn {
     /// Its sheet.
     pub sheet: SheetId,
     /// Position among the sheet's columns.
-    pub column: u32,
+    pub column: ColumnId,
     /// Excel's letters for it.
     pub letters: String,
     /// The heading as it stands in the sheet: the officer's own text, for a screen only.
@@ -211,9 +211,9 @@ struct Mapper<'a> {
     /// What headings are usual for.
     usual_headings: OnceCell<Headings>,
     /// Columns that are empty because their values stand beside them.
-    beside: FxHashSet<(SheetId, u32)>,
+    beside: FxHashSet<(SheetId, ColumnId)>,
     /// For each sheet whose headings are found their row.
-    headings: FxHashMap<SheetId, u32>,
+    headings: FxHashMap<SheetId, usize>,
     tables: Vec<Table>,
     texts: Texts,
     /// For each text the first root record whose id it is.
@@ -272,8 +272,8 @@ impl<'a> Mapper<'a> {
     }
 
     /// The cells of a column of a found sheet.
-    fn cells(&self, found: &Found, column: u32) -> &'a [CellId] {
-        &self.workbooks[found.sheet].columns[column as usize].cells
+    fn cells(&self, found: &Found, column: ColumnId) -> &'a [CellId] {
+        &self.workbooks[found.sheet].columns[column].cells
     }
 }
 

@@ -133,6 +133,11 @@ position! {
     TabId(u16)
 }
 
+position! {
+    /// A column, by its position among those that its sheet keeps.
+    ColumnId(u32)
+}
+
 /// A sheet of one of the workbooks; a list of workbooks is indexed by it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SheetId {
@@ -157,9 +162,9 @@ pub struct Area {
     /// The sheet; none for the workbook as a whole.
     pub tab: Option<TabId>,
     /// Index into the sheet's rows.
-    pub row: Option<u32>,
-    /// Indices into the sheet's columns: the cells, or the columns, that it is about.
-    pub columns: Vec<u32>,
+    pub row: Option<usize>,
+    /// The cells, or the columns, that it is about.
+    pub columns: Vec<ColumnId>,
 }
 
 impl Area {

@@ -12,6 +12,7 @@ use crate::parse::{Read, Reader, folded, trimmed};
 use crate::read::cell_text;
 use crate::read::{CellId, Value};
 use crate::record::Texts;
+use crate::spot::ColumnId;
 use crate::template::{ItemMap, SheetMap};
 
 /// A foot has no more rows; where more are so, it is the ids that are at fault.
@@ -41,7 +42,8 @@ impl<'a> Mapper<'a> {
     /// How many cells of a row, but for its key, can be read as what their column holds.
     fn readable(&self, map: &SheetMap, found: &Found, row: usize) -> usize {
         let cells = &self.workbooks[found.sheet.workbook].cells;
-        let cell = |column: u32| self.cells(found, column).get(row).copied().filter(|cell| *cell != CellId::BLANK).map(|c| cells.get(c));
+        let cell =
+            |column: ColumnId| self.cells(found, column).get(row).copied().filter(|cell| *cell != CellId::BLANK).map(|c| cells.get(c));
         let items = map.items.iter().zip(&found.items).filter(|(_, c)| **c != found.key);
         let items = items.filter_map(|(item, column)| Some((item, cell((*column)?)?)));
         let flags = map.flags.iter().zip(&found.flags).filter_map(|(flags, column)| Some((flags, cell((*column)?)?)));
@@ -89,7 +91,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// Rows below the last child that nobody can tell from a child for sure: once for each sheet.
-    pub(super) fn tell_below(&mut self, found: &mut Found, key: u32) {
+    pub(super) fn tell_below(&mut self, found: &mut Found, key: ColumnId) {
         let rows = std::mem::take(&mut found.below);
         let Some(&row) = rows.first() else { return };
         let sheet = &self.workbooks[found.sheet];

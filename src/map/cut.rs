@@ -11,7 +11,7 @@ use crate::diagnostic::Level;
 use crate::parse::{DateStyle, any_day, folded, trimmed};
 use crate::read::{CellId, Value};
 use crate::record::{date_of, day_number};
-use crate::spot::{Area, RecordId, SheetId, WorkbookId};
+use crate::spot::{Area, ColumnId, RecordId, SheetId, WorkbookId};
 
 /// Rows at the top and the foot of a sheet that is not read.
 const EDGE: usize = 50;
@@ -44,7 +44,7 @@ const LIMITS: [(usize, &str); 20] = [
 /// A text outside the records, with what it says.
 struct Told<'a> {
     /// None for what is printed above or below each page.
-    cell: Option<(usize, usize)>,
+    cell: Option<(usize, ColumnId)>,
     text: Cow<'a, str>,
     says: Says,
 }
@@ -114,8 +114,8 @@ impl<'a> Mapper<'a> {
         let page = page.filter(|t| matches!(t.says, Says::Page { page, pages } if page < pages));
         let level = if cut.is_some() && is_read { Level::Error } else { Level::Query };
         let place = |t: &Told| Area {
-            row: t.cell.map(|(row, _)| row as u32),
-            columns: t.cell.into_iter().map(|(_, column)| column as u32).collect(),
+            row: t.cell.map(|(row, _)| row),
+            columns: t.cell.into_iter().map(|(_, column)| column).collect(),
             ..s.into()
         };
         let words = |t: &Told| ("words", Arg::Sentence(trimmed(&t.text).to_owned()));
@@ -174,18 +174,18 @@ impl<'a> Mapper<'a> {
     }
 
     /// Columns of a sheet that nothing reads and that have no heading.
-    fn beside_records(&self, s: SheetId, read: &[&Found]) -> Vec<usize> {
+    fn beside_records(&self, s: SheetId, read: &[&Found]) -> Vec<ColumnId> {
         let sheet = &self.workbooks[s];
         let Some(headings) = read.iter().find_map(|f| f.first).and_then(|first| first.checked_sub(1)) else { return Vec::new() };
-        let columns = sheet.columns.iter().enumerate().filter(|(_, c)| c.cells.get(headings) == Some(&CellId::BLANK));
-        columns.map(|(c, _)| c).filter(|&c| !read.iter().any(|f| f.reads(c as u32))).collect()
+        let columns = ColumnId::each(&sheet.columns).filter(|(_, c)| c.cells.get(headings) == Some(&CellId::BLANK));
+        columns.map(|(c, _)| c).filter(|&c| !read.iter().any(|f| f.reads(c))).collect()
     }
 
     /// The texts of a row: each cell's own, and a label with the value beside it, with the column of a number.
-    fn each_text(&self, s: SheetId, row: usize, mut each: impl FnMut(usize, Cow<'a, str>, Option<usize>)) {
+    fn each_text(&self, s: SheetId, row: usize, mut each: impl FnMut(ColumnId, Cow<'a, str>, Option<ColumnId>)) {
         let workbook = &self.workbooks[s.workbook];
-        let columns = workbook.sheets[s.tab].columns.iter().enumerate();
-        let filled: Vec<(usize, &'a Value)> =
+        let columns = ColumnId::each(&workbook.sheets[s.tab].columns);
+        let filled: Vec<(ColumnId, &'a Value)> =
             columns.map(|(c, column)| (c, workbook.cells.get(column.cells[row]))).filter(|(_, v)| **v != Value::Blank).collect();
         for (at, &(column, value)) in filled.iter().enumerate() {
             let Some(text) = value.text() else { continue };
@@ -313,7 +313,7 @@ impl<'a> Mapper<'a> {
 
 /// A text outside the records, and the column of the number that it names where that has a cell of its own.
 struct Said<'a> {
-    cell: Option<(usize, usize)>,
+    cell: Option<(usize, ColumnId)>,
     text: Cow<'a, str>,
-    value: Option<usize>,
+    value: Option<ColumnId>,
 }

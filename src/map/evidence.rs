@@ -24,7 +24,7 @@ use crate::parse::{DateRead, DateStyle, Moment, Reader};
 use crate::read::CellId;
 use crate::read::cell_text;
 use crate::record::{ABSENT, UNREADABLE};
-use crate::spot::{ItemId, ModuleId, RecordId, SheetId, WorkbookId};
+use crate::spot::{ColumnId, ItemId, ModuleId, RecordId, SheetId, WorkbookId};
 use crate::template::{ItemMap, SheetMap};
 
 /// A column of dates as one item reads it.
@@ -36,7 +36,7 @@ struct Dates {
     personal: bool,
     /// It is the date of birth of the child that the return is about.
     birth: bool,
-    column: u32,
+    column: ColumnId,
     style: DateStyle,
     /// The item's own line says in which order its dates stand, and what the times beside them mean.
     order_said: bool,
@@ -72,7 +72,7 @@ fn day(moment: &Moment) -> Option<i32> {
 struct Proof {
     map: usize,
     item: ItemId,
-    column: u32,
+    column: ColumnId,
     mark: Mark,
 }
 
@@ -175,9 +175,9 @@ impl<'a> Mapper<'a> {
     }
 
     /// A column's heading as it stands in the sheet; empty if it has none.
-    pub(super) fn heading(&self, found: &Found, column: u32) -> String {
+    pub(super) fn heading(&self, found: &Found, column: ColumnId) -> String {
         let row = self.headings.get(&found.sheet);
-        let cell = row.and_then(|row| self.cells(found, column).get(*row as usize).copied());
+        let cell = row.and_then(|row| self.cells(found, column).get(*row).copied());
         cell.map_or_else(String::new, |cell| cell_text(self.workbooks[found.sheet.workbook].cells.get(cell)))
     }
 
@@ -187,7 +187,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// Marks what stands in a column of dates that is not trusted as unread. Its message is told already.
-    pub(super) fn unread_column(&mut self, map: &SheetMap, found: &Found, item: ItemId, column: u32) {
+    pub(super) fn unread_column(&mut self, map: &SheetMap, found: &Found, item: ItemId, column: ColumnId) {
         let cells = self.cells(found, column);
         let values = &mut self.tables[map.module].columns[item];
         for (&cell, &record) in cells.iter().zip(&found.targets) {

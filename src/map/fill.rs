@@ -13,7 +13,7 @@ use crate::read::cell_text;
 use crate::read::{CellId, Value};
 use crate::record::NO_ROW;
 use crate::record::{ABSENT, Origin, Source, UNREADABLE, Unread};
-use crate::spot::{Area, ItemId, ModuleId, RecordId, ValueId};
+use crate::spot::{Area, ColumnId, ItemId, ModuleId, RecordId, ValueId};
 use crate::template::{ItemMap, SheetMap};
 
 /// Faults of the distinct cells of one column.
@@ -81,7 +81,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// Reads one column. `exact`: not every value of the item has its row in the sheet's own source.
-    fn column(&mut self, map: &SheetMap, found: &Found, item: &ItemMap, column: u32, exact: bool) {
+    fn column(&mut self, map: &SheetMap, found: &Found, item: &ItemMap, column: ColumnId, exact: bool) {
         let (pack, workbooks) = (self.pack, self.workbooks);
         let kind = pack.modules[map.module].items[item.item].kind;
         let workbook = &workbooks[found.sheet.workbook];
@@ -154,12 +154,12 @@ impl<'a> Mapper<'a> {
     }
 
     /// The Welsh *na* for no, where the column, or another of the sheet, has a Welsh word for yes: alone it may be *not applicable*.
-    fn welsh_no(&self, kind: Kind, found: &Found, column: u32) -> Option<(String, i32)> {
+    fn welsh_no(&self, kind: Kind, found: &Found, column: ColumnId) -> Option<(String, i32)> {
         const NO: &str = "na";
         const YES: [&str; 6] = ["ie", "oes", "ydy", "ydyw", "do", "oedd"];
         let Kind::Code(set) = kind else { return None };
         let book = &self.workbooks[found.sheet.workbook].cells;
-        let texts = |column: u32| {
+        let texts = |column: ColumnId| {
             let cells: FxHashSet<CellId> = self.cells(found, column).iter().skip(found.first.unwrap_or(0)).copied().collect();
             cells.into_iter().filter_map(|cell| book.get(cell).text().map(trimmed))
         };
@@ -172,12 +172,12 @@ impl<'a> Mapper<'a> {
         let codes = Codes::new(&self.pack.codesets[set], &[]);
         let no = codes.find(&Value::Bool(false))?.ok()?;
         let known = codes.find(&Value::Text(NO.to_owned())).is_some();
-        let is_yes = |column: u32| texts(column).any(|t| t != "DO" && YES.contains(&folded(t).as_str()));
+        let is_yes = |column: ColumnId| texts(column).any(|t| t != "DO" && YES.contains(&folded(t).as_str()));
         (!known && found.items.iter().flatten().any(|c| is_yes(*c))).then(|| (NO.to_owned(), no))
     }
 
     /// Reports words for nothing that the template does not know as such, once for the column: the cells are not wrong one by one.
-    fn nothing(&mut self, (module, item): (ModuleId, ItemId), found: &Found, column: u32, nothing: Nothing) {
+    fn nothing(&mut self, (module, item): (ModuleId, ItemId), found: &Found, column: ColumnId, nothing: Nothing) {
         let mut words: Vec<(usize, usize, CellId)> = nothing.into_iter().map(|(cell, (count, first))| (first, count, cell)).collect();
         words.sort_unstable();
         for (first, count, cell) in words.into_iter().filter(|w| w.1 > 0) {
@@ -193,7 +193,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// A source for one item alone, before all others: for the records that have their value from here.
-    pub(super) fn exact_source(&mut self, found: &Found, (module, item): (ModuleId, ItemId), column: u32, rows: Vec<u32>) {
+    pub(super) fn exact_source(&mut self, found: &Found, (module, item): (ModuleId, ItemId), column: ColumnId, rows: Vec<u32>) {
         let mut columns = vec![None; self.pack.modules[module].items.len()];
         columns[item] = Some(column);
         let origin = Origin::Sheet(found.sheet);

@@ -4,7 +4,7 @@ use super::Mapper;
 use super::finding::{Arg, Pending, quoted};
 use crate::code::Code;
 use crate::parse::folded;
-use crate::spot::{Area, ModuleId, RecordId, SheetId, WorkbookId};
+use crate::spot::{Area, ColumnId, ModuleId, RecordId, SheetId, WorkbookId};
 use crate::template::SheetMap;
 
 /// A sheet that was found for a sheet of the template.
@@ -14,26 +14,26 @@ pub(super) struct Found {
     /// The first row below the headings; none while, or because, the headings are not found.
     pub first: Option<usize>,
     /// The column that leads to the child, or the root's own id.
-    pub key: Option<u32>,
+    pub key: Option<ColumnId>,
     /// For a sheet of children: its columns that other sheets of the template are led by, with those sheets.
-    pub leads: Vec<(usize, u32)>,
+    pub leads: Vec<(usize, ColumnId)>,
     /// For each item of the template's sheet its column.
-    pub items: Vec<Option<u32>>,
+    pub items: Vec<Option<ColumnId>>,
     /// For each flag map of the template's sheet its column.
-    pub flags: Vec<Option<u32>>,
-    pub skip: Option<u32>,
+    pub flags: Vec<Option<ColumnId>>,
+    pub skip: Option<ColumnId>,
     /// Columns that are read, each with another that has a later heading of the same item.
-    pub also: Vec<(u32, u32)>,
+    pub also: Vec<(ColumnId, ColumnId)>,
     /// Columns with names.
-    pub people: Vec<u32>,
+    pub people: Vec<ColumnId>,
     /// So many of them, from the first, make the name that is shown.
     pub shown: usize,
     /// So many of them, from the first, the template names.
     pub named: usize,
     /// Headings of names that the template gives and the sheet does not have.
     pub lacking: Vec<String>,
-    pub team: Option<u32>,
-    pub worker: Option<u32>,
+    pub team: Option<ColumnId>,
+    pub worker: Option<ColumnId>,
     /// For each row the record it became or joined.
     pub targets: Vec<RecordId>,
     /// Rows in which nothing is filled but the key or a name.
@@ -72,12 +72,12 @@ impl Found {
     }
 
     /// Whether a column is read, be it for the key alone.
-    pub fn reads(&self, column: u32) -> bool {
+    pub fn reads(&self, column: ColumnId) -> bool {
         self.items.iter().chain(&self.flags).chain([&self.key]).any(|c| *c == Some(column)) || self.people.contains(&column)
     }
 
     /// Whether any line of the template means this column.
-    pub fn is_used(&self, column: u32) -> bool {
+    pub fn is_used(&self, column: ColumnId) -> bool {
         self.reads(column) || [self.skip, self.team, self.worker].contains(&Some(column)) || self.leads.iter().any(|(_, c)| *c == column)
     }
 
@@ -87,8 +87,8 @@ impl Found {
     }
 
     /// A row, and cells in it.
-    pub fn row(&self, row: usize, columns: impl IntoIterator<Item = u32>) -> Area {
-        Area { row: Some(row as u32), columns: columns.into_iter().collect(), ..self.place() }
+    pub fn row(&self, row: usize, columns: impl IntoIterator<Item = ColumnId>) -> Area {
+        Area { row: Some(row), columns: columns.into_iter().collect(), ..self.place() }
     }
 }
 

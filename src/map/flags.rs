@@ -9,7 +9,7 @@ use crate::read::cell_text;
 use crate::read::{CellId, Value};
 use crate::record::NO_ROW;
 use crate::record::{ABSENT, UNREADABLE};
-use crate::spot::{ModuleId, RecordId};
+use crate::spot::{ColumnId, ModuleId, RecordId};
 use crate::template::{FlagMap, SheetMap};
 
 /// What one cell says of the flags: which are named, and whether something in it is none of the values.
@@ -31,7 +31,7 @@ struct Gathered {
 
 impl Mapper<'_> {
     /// Reads a column that several flags come from.
-    pub(super) fn flags(&mut self, map: &SheetMap, found: &Found, flags: &FlagMap, column: u32) {
+    pub(super) fn flags(&mut self, map: &SheetMap, found: &Found, flags: &FlagMap, column: ColumnId) {
         let workbook = &self.workbooks[found.sheet.workbook];
         let cells = self.cells(found, column);
         let len = self.tables[map.module].len;
@@ -94,7 +94,15 @@ impl Mapper<'_> {
         }
     }
 
-    fn set_flags(&mut self, map: &SheetMap, found: &Found, flags: &FlagMap, column: u32, gathered: &[Gathered], mut rows: Vec<Vec<u32>>) {
+    fn set_flags(
+        &mut self,
+        map: &SheetMap,
+        found: &Found,
+        flags: &FlagMap,
+        column: ColumnId,
+        gathered: &[Gathered],
+        mut rows: Vec<Vec<u32>>,
+    ) {
         let module = map.module;
         // Without a row a record says nothing in a sheet that it is read from; where each row is a value it says that there is none.
         let asked = |g: &Gathered| flags.per_row || g.row != NO_ROW;
@@ -158,7 +166,7 @@ impl Mapper<'_> {
         said
     }
 
-    fn unknown_value(&mut self, map: &SheetMap, found: &Found, flags: &FlagMap, column: u32, row: usize) {
+    fn unknown_value(&mut self, map: &SheetMap, found: &Found, flags: &FlagMap, column: ColumnId, row: usize) {
         let workbook = &self.workbooks[found.sheet.workbook];
         let cell = self.cells(found, column).get(row).copied().unwrap_or(CellId::BLANK);
         let text = cell_text(workbook.cells.get(cell));
@@ -173,7 +181,7 @@ impl Mapper<'_> {
     }
 
     /// A formula was never calculated where flags are named.
-    fn uncalculated(&mut self, map: &SheetMap, found: &Found, flags: &FlagMap, column: u32, row: usize) {
+    fn uncalculated(&mut self, map: &SheetMap, found: &Found, flags: &FlagMap, column: ColumnId, row: usize) {
         let args = vec![("item", Arg::Open(self.flag_names(map, flags)))];
         self.of_flags(Pending::new(Code::CELL_UNCALCULATED, args), map, found, column, row);
     }
@@ -183,7 +191,7 @@ impl Mapper<'_> {
         flags.targets.iter().map(|f| items[f.item].name.as_str()).collect::<Vec<_>>().join(", ")
     }
 
-    fn of_flags(&mut self, pending: Pending, map: &SheetMap, found: &Found, column: u32, row: usize) {
+    fn of_flags(&mut self, pending: Pending, map: &SheetMap, found: &Found, column: ColumnId, row: usize) {
         let mut pending = pending.at(found.row(row, [column]));
         let record = found.targets[row];
         pending.cells.child = Some(if map.module == ModuleId::ROOT { record } else { self.tables[map.module].parent[record] });

@@ -15,7 +15,7 @@ use crate::code::Code;
 use crate::parse::{heading, trimmed};
 use crate::read::{CellId, Value};
 use crate::record::Names;
-use crate::spot::{Area, ModuleId, RecordId, SheetId};
+use crate::spot::{Area, ColumnId, ModuleId, RecordId, SheetId};
 use crate::strip::name_words;
 use crate::texts::{say, word};
 
@@ -132,7 +132,7 @@ impl Mapper<'_> {
             ..Guard::default()
         };
         let unused = std::mem::take(&mut self.mapped.unused);
-        let mut near: Vec<(SheetId, u32)> = Vec::new();
+        let mut near: Vec<(SheetId, ColumnId)> = Vec::new();
         for column in &unused {
             if self.consider(column, &mut guard.near) {
                 near.push((column.sheet, column.column));
@@ -144,7 +144,7 @@ impl Mapper<'_> {
         let is_near = |p: &Area| near.iter().any(|(sheet, column)| p.columns == [*column] && p.sheet() == Some(*sheet));
         self.pending.retain(|p| p.code != Code::COLUMN_UNUSED || !p.cells.place.as_ref().is_some_and(is_near));
         for found in self.found.iter().flatten().filter(|found| found.first.is_some()) {
-            let is_blank = |&c: &u32| self.cells(found, c).iter().skip(found.first.unwrap_or(0)).all(|cell| *cell == CellId::BLANK);
+            let is_blank = |&c: &ColumnId| self.cells(found, c).iter().skip(found.first.unwrap_or(0)).all(|cell| *cell == CellId::BLANK);
             let sheet = &self.workbooks[found.sheet];
             if found.first.is_none_or(|first| first >= sheet.rows.len()) {
                 continue;
@@ -193,7 +193,7 @@ impl Mapper<'_> {
         alike.then(|| values.different.iter().filter_map(|cell| book.cells.get(*cell).text()).flat_map(name_words).collect())
     }
 
-    fn values(&self, found: &Found, column: u32) -> Values {
+    fn values(&self, found: &Found, column: ColumnId) -> Values {
         let book = &self.workbooks[found.sheet.workbook];
         let mut values = Values::default();
         let module = self.template.sheets.iter().zip(&self.found).find(|(_, f)| f.as_ref().is_some_and(|f| std::ptr::eq(f, found)));
@@ -218,7 +218,7 @@ impl Mapper<'_> {
 
 impl Mapper<'_> {
     /// Whether nearly all that stands in a column below a row is of two words or more that may be a name.
-    pub(super) fn holds_whole_names(&self, found: &Found, column: u32, first: usize) -> bool {
+    pub(super) fn holds_whole_names(&self, found: &Found, column: ColumnId, first: usize) -> bool {
         let book = &self.workbooks[found.sheet.workbook];
         let filled = || self.cells(found, column).iter().skip(first).filter(|cell| **cell != CellId::BLANK);
         let whole = filled().filter(|cell| book.cells.get(**cell).text().is_some_and(|text| words_of_name(text) > 1)).count();

@@ -5,7 +5,7 @@ use super::find::Found;
 use super::finding::{Arg, Pending};
 use crate::code::Code;
 use crate::read::Sheet;
-use crate::spot::{Area, RecordId, SheetId};
+use crate::spot::{Area, ColumnId, RecordId, SheetId};
 
 impl Mapper<'_> {
     /// One message for each sheet of which something is read that is hidden.
@@ -27,10 +27,9 @@ impl Mapper<'_> {
         let is_record = |row: usize| found.iter().any(|f| f.targets[row] != RecordId::NONE);
         let hidden = |list: &[u32], n: u32| list.binary_search(&n).is_ok();
         let rows: Vec<usize> = (0..sheet.rows.len()).filter(|&r| hidden(&aside.hidden_rows, sheet.rows[r]) && is_record(r)).collect();
-        let read = |c: u32| found.iter().any(|f| f.reads(c));
-        let columns: Vec<u32> = (0..sheet.columns.len() as u32)
-            .filter(|&c| hidden(&aside.hidden_columns, sheet.columns[c as usize].index) && read(c))
-            .collect();
+        let read = |c: ColumnId| found.iter().any(|f| f.reads(c));
+        let columns: Vec<ColumnId> =
+            ColumnId::first(sheet.columns.len()).filter(|&c| hidden(&aside.hidden_columns, sheet.columns[c].index) && read(c)).collect();
         let (unseen, faint) = (self.cells_read(sheet, &found, &aside.unseen), self.cells_read(sheet, &found, &aside.faint));
         let count = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
         let mut what = Vec::new();
@@ -39,7 +38,7 @@ impl Mapper<'_> {
         what.extend((!columns.is_empty()).then(|| count(columns.len(), "column")));
         what.extend((!unseen.is_empty()).then(|| format!("{} (by a number format that shows nothing)", count(unseen.len(), "cell"))));
         what.extend((!faint.is_empty()).then(|| format!("{} (in the colour of their background)", count(faint.len(), "cell"))));
-        let cells: Vec<(usize, u32)> = unseen.into_iter().chain(faint).collect();
+        let cells: Vec<(usize, ColumnId)> = unseen.into_iter().chain(faint).collect();
         if what.is_empty() {
             return None;
         }
@@ -62,13 +61,13 @@ impl Mapper<'_> {
     }
 
     /// Those cells of a list, by the sheet's own row and column, that are read into a record: positions of rows and of columns, in order.
-    pub(super) fn cells_read(&self, sheet: &Sheet, found: &[&Found], list: &[(u32, u32)]) -> Vec<(usize, u32)> {
+    pub(super) fn cells_read(&self, sheet: &Sheet, found: &[&Found], list: &[(u32, u32)]) -> Vec<(usize, ColumnId)> {
         let position = |&(row, column): &(u32, u32)| {
             let row = sheet.rows.binary_search(&row).ok()?;
-            let column = sheet.columns.binary_search_by_key(&column, |c| c.index).ok()? as u32;
+            let column = sheet.columns.binary_search_by_key(&column, |c| c.index).ok().map(ColumnId::new)?;
             found.iter().any(|f| f.targets[row] != RecordId::NONE && f.reads(column)).then_some((row, column))
         };
-        let mut cells: Vec<(usize, u32)> = list.iter().filter_map(position).collect();
+        let mut cells: Vec<(usize, ColumnId)> = list.iter().filter_map(position).collect();
         cells.sort_unstable();
         cells
     }

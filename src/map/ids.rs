@@ -11,7 +11,7 @@ use crate::pack::Kind;
 use crate::parse::{shape, trimmed};
 use crate::read::CellId;
 use crate::read::cell_text;
-use crate::spot::{ModuleId, WorkbookId};
+use crate::spot::{ColumnId, ModuleId, WorkbookId};
 
 /// No id is longer.
 const LONGEST: usize = 40;
@@ -97,7 +97,7 @@ impl Mapper<'_> {
 
 impl Mapper<'_> {
     /// Reports once that most ids are longer than the return takes, as those are that a database makes: no one of them is a slip.
-    pub(super) fn tell_long_ids(&mut self, found: &Found, key: u32, entries: &[(usize, i32)]) {
+    pub(super) fn tell_long_ids(&mut self, found: &Found, key: ColumnId, entries: &[(usize, i32)]) {
         let cells = self.cells(found, key);
         let workbook = found.sheet.workbook;
         let long: Vec<usize> =

@@ -12,7 +12,7 @@ use super::shared::{Lead, Shared};
 use crate::parse::{Read, Reader, folded, heading, loose};
 use crate::read::cell_text;
 use crate::read::{CellId, Value};
-use crate::spot::{Area, ModuleId, RecordId, WorkbookId};
+use crate::spot::{Area, ColumnId, ModuleId, RecordId, WorkbookId};
 use crate::template::SheetMap;
 
 /// What a key cell is, where it is no id: numbers below zero, so that they stand in one memo with ids and records.
@@ -46,7 +46,7 @@ pub(super) struct Keys<'a> {
 }
 
 impl<'a> Keys<'a> {
-    pub fn new(mapper: &mut Mapper<'a>, map: &'a SheetMap, found: &Found, key: u32, shared: Option<Shared>) -> Self {
+    pub fn new(mapper: &mut Mapper<'a>, map: &'a SheetMap, found: &Found, key: ColumnId, shared: Option<Shared>) -> Self {
         let pack = mapper.pack;
         let id = &pack.modules[0].items[pack.id_item];
         let dates = crate::parse::DateStyle::default();

@@ -5,7 +5,7 @@ use super::find::Found;
 use super::says::{Unit, number, says};
 use crate::parse::folded;
 use crate::read::{CellId, Value};
-use crate::spot::{ModuleId, RecordId, SheetId};
+use crate::spot::{ColumnId, ModuleId, RecordId, SheetId};
 
 /// A sheet that is not read has at most so many rows, if it only says something of the export.
 const INFO: usize = 40;
@@ -67,7 +67,7 @@ impl Mapper<'_> {
     }
 
     /// Whether a column holds numbers in the records.
-    pub(super) fn holds_numbers(&self, s: SheetId, column: usize, read: &[&Found]) -> bool {
+    pub(super) fn holds_numbers(&self, s: SheetId, column: ColumnId, read: &[&Found]) -> bool {
         let workbook = &self.workbooks[s.workbook];
         let cells = workbook.sheets[s.tab].columns[column].cells.iter().enumerate();
         let of_records =

@@ -4,7 +4,7 @@ use super::Mapper;
 use super::finding::{Arg, Pending};
 use crate::code::Code;
 use crate::read::{Sheet, column_letters};
-use crate::spot::{RecordId, SheetId};
+use crate::spot::{ColumnId, RecordId, SheetId};
 
 /// So many comments are shown by their cells.
 const SHOWN: usize = 5;
@@ -26,7 +26,7 @@ impl Mapper<'_> {
         let cells = self.cells_read(sheet, &found, &sheet.aside.struck);
         let (first, &(row, column)) = (found.first()?, cells.first()?);
         // A row is struck through as a whole where the cell that leads to the child is.
-        let is_key = |c: u32| found.iter().any(|f| f.key == Some(c));
+        let is_key = |c: ColumnId| found.iter().any(|f| f.key == Some(c));
         let mut rows: Vec<usize> = cells.iter().filter(|(_, c)| is_key(*c)).map(|(r, _)| *r).collect();
         rows.dedup();
         let single = cells.iter().filter(|(r, _)| rows.binary_search(r).is_err()).count();
@@ -48,7 +48,11 @@ impl Mapper<'_> {
         // A comment on a cell that is not read is on its row all the same.
         let on_records = |&(row, column): &(u32, u32)| {
             let at = sheet.rows.binary_search(&row).ok().filter(|row| is_record(*row))?;
-            Some((at, sheet.columns.binary_search_by_key(&column, |c| c.index).ok(), format!("{}{row}", column_letters(column))))
+            Some((
+                at,
+                sheet.columns.binary_search_by_key(&column, |c| c.index).ok().map(ColumnId::new),
+                format!("{}{row}", column_letters(column)),
+            ))
         };
         let cells: Vec<_> = sheet.aside.comments.iter().filter_map(on_records).collect();
         let (row, column, _) = cells.first()?;
@@ -59,7 +63,7 @@ impl Mapper<'_> {
             ("count", Arg::Open(cells.len().to_string())),
             ("cells", Arg::Open(names.join(", "))),
         ];
-        let place = first.row(*row, column.map(|c| c as u32).or(first.key));
+        let place = first.row(*row, column.or(first.key));
         let about = cells.iter().map(|(row, ..)| first.row(*row, []));
         Some(Pending::new(Code::COMMENTED, args).at(place).about(about))
     }

@@ -40,7 +40,7 @@ fn mark(sheet: &Sheet, s: SheetId, row: usize, what: String, count: usize) -> Pe
         ("what", Arg::Said(what)),
         ("count", Arg::Open(count.to_string())),
     ];
-    let place = Area { row: Some(row as u32), ..s.into() };
+    let place = Area { row: Some(row), ..s.into() };
     Pending::new(Code::CSV_MARKS, args).at(place)
 }
 

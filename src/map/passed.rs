@@ -12,7 +12,7 @@ use super::row::{Alone, Row};
 use crate::code::Code;
 use crate::parse::folded;
 use crate::read::{CellId, Value};
-use crate::spot::{ModuleId, RecordId, SheetId};
+use crate::spot::{ColumnId, ModuleId, RecordId, SheetId};
 use crate::template::SheetMap;
 
 /// So many rows of one kind that are passed over are shown one by one.
@@ -25,7 +25,7 @@ impl<'a> Mapper<'a> {
         map: &'a SheetMap,
         found: &mut Found,
         first: usize,
-        key: u32,
+        key: ColumnId,
         keys: &mut Keys<'a>,
     ) -> Vec<(usize, i32)> {
         let sheet = &self.workbooks[found.sheet];
@@ -37,7 +37,7 @@ impl<'a> Mapper<'a> {
         let below = self.rows_below(map, found, first, cells);
         let at = found.sheet;
         let mut entries = Vec::new();
-        let mut repeated: Vec<(usize, Option<u32>)> = Vec::new();
+        let mut repeated: Vec<(usize, Option<ColumnId>)> = Vec::new();
         let mut left = Vec::new();
         for (row, &filled) in filled.iter().enumerate().skip(first) {
             let cell = cells.get(row).copied().unwrap_or(CellId::BLANK);
@@ -125,7 +125,7 @@ impl<'a> Mapper<'a> {
 
     /// In a list with a row for every child, a child without a value has a row without one. It is left out of what is asked, unless the child has a
     /// row with a value beside.
-    fn pardon_blanks(&mut self, found: &mut Found, keys: &mut Keys<'a>, key: u32, entries: &[(usize, i32)]) {
+    fn pardon_blanks(&mut self, found: &mut Found, keys: &mut Keys<'a>, key: ColumnId, entries: &[(usize, i32)]) {
         let valued: FxHashSet<i32> = entries.iter().map(|(_, kind)| *kind).filter(|kind| *kind >= 0).collect();
         let cells = self.cells(found, key);
         let blank: Vec<(usize, i32)> = found.hollow.iter().map(|&row| (row, keys.of(self, cells[row]))).collect();
@@ -170,7 +170,7 @@ impl<'a> Mapper<'a> {
 
     /// Whether a row in which nothing is filled that is read holds a key or a name all the same, or who works with a child.
     fn is_hollow(&self, map: &SheetMap, found: &Found, row: usize, kind: i32) -> bool {
-        let filled = |c: u32| self.cells(found, c).get(row).is_some_and(|c| *c != CellId::BLANK);
+        let filled = |c: ColumnId| self.cells(found, c).get(row).is_some_and(|c| *c != CellId::BLANK);
         let named = found.people.iter().any(|&c| filled(c));
         let key = found.key.and_then(|c| self.cells(found, c).get(row)).copied().unwrap_or(CellId::BLANK);
         match kind {
@@ -206,7 +206,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// Rows that were passed over: each for itself where they are few, otherwise once for all of one kind.
-    fn tell_passed(&mut self, found: &mut Found, key: u32) {
+    fn tell_passed(&mut self, found: &mut Found, key: ColumnId) {
         let sheet = &self.workbooks[found.sheet];
         let passed = std::mem::take(&mut found.passed);
         let mut told: FxHashSet<&str> = FxHashSet::default();
@@ -223,7 +223,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// Rows that stand whole in one cell: once for each sheet.
-    fn tell_lines(&mut self, found: &mut Found, key: u32) {
+    fn tell_lines(&mut self, found: &mut Found, key: ColumnId) {
         let lines = std::mem::take(&mut found.lines);
         let Some(&row) = lines.first() else { return };
         self.mapped.left_out.no_child += lines.len();

@@ -10,6 +10,7 @@ use crate::headings::repeats;
 use crate::parse::{folded, heading, trimmed};
 use crate::read::cell_text;
 use crate::read::{CellId, Value};
+use crate::spot::ColumnId;
 use crate::template::SheetMap;
 
 /// What a row is.
@@ -30,7 +31,7 @@ pub(super) enum Row {
     /// Below the last child, and nothing in it is what its column holds; but a name may be.
     Below,
     /// It repeats the headings in another order, or with others among them: the first column that differs.
-    Turned(u32),
+    Turned(ColumnId),
 }
 
 /// What the cell of the key is, where nothing else in its row is read.
@@ -145,15 +146,15 @@ impl Mapper<'_> {
     }
 
     /// In a row that repeats the headings, the first column that is read and has another heading than above.
-    fn turned(&self, found: &Found, headings: usize, row: usize) -> Option<u32> {
+    fn turned(&self, found: &Found, headings: usize, row: usize) -> Option<ColumnId> {
         let workbook = &self.workbooks[found.sheet.workbook];
-        let columns = 0..workbook.sheets[found.sheet.tab].columns.len() as u32;
-        let text = |c: u32, r: usize| self.cells(found, c).get(r).map_or_else(String::new, |cell| text_of(workbook.cells.get(*cell)));
-        let differs = |c: &u32, original: usize| {
+        let columns = ColumnId::first(workbook.sheets[found.sheet.tab].columns.len());
+        let text = |c: ColumnId, r: usize| self.cells(found, c).get(r).map_or_else(String::new, |cell| text_of(workbook.cells.get(*cell)));
+        let differs = |c: &ColumnId, original: usize| {
             let here = text(*c, row);
             !trimmed(&here).is_empty() && heading(&here) != heading(&text(*c, original)) && !is_layout(&folded(&here))
         };
-        let read: Vec<u32> = columns.filter(|c| found.reads(*c)).collect();
+        let read: Vec<ColumnId> = columns.filter(|c| found.reads(*c)).collect();
         let first = |original: usize| read.iter().copied().find(|c| differs(c, original));
         // Headings over two rows are repeated in two rows.
         first(headings).filter(|_| headings.checked_sub(1).is_none_or(|above| first(above).is_some()))

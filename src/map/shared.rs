@@ -7,7 +7,7 @@ use super::find::Found;
 use crate::parse::{Fault, Reader};
 use crate::read::CellId;
 use crate::read::cell_text;
-use crate::spot::{Area, RecordId, WorkbookId};
+use crate::spot::{Area, ColumnId, RecordId, WorkbookId};
 
 /// Which child each key leads to.
 #[derive(Debug, Default)]
@@ -19,9 +19,9 @@ pub(super) struct Shared {
 #[derive(Clone, Copy, Debug)]
 struct Held {
     child: RecordId,
-    row: u32,
+    row: usize,
     /// The sheet of children it stands in, as a position in the template, with its column.
-    sheet: (usize, u32),
+    sheet: (usize, ColumnId),
     /// Another child has it too.
     twice: bool,
 }
@@ -59,7 +59,7 @@ impl Mapper<'_> {
         shared
     }
 
-    fn learn(&self, shared: &mut Shared, index: usize, found: &Found, column: u32) {
+    fn learn(&self, shared: &mut Shared, index: usize, found: &Found, column: ColumnId) {
         let mut texts: FxHashMap<CellId, Option<String>> = FxHashMap::default();
         for (row, (&cell, &child)) in self.cells(found, column).iter().zip(&found.targets).enumerate() {
             if child == RecordId::NONE {
@@ -71,7 +71,7 @@ impl Mapper<'_> {
             match shared.children.get_mut(text.as_str()) {
                 Some(held) => held.twice |= held.child != child,
                 None => {
-                    let held = Held { child, row: row as u32, sheet: (index, column), twice: false };
+                    let held = Held { child, row, sheet: (index, column), twice: false };
                     shared.children.insert(text.clone(), held);
                 }
             }
@@ -82,9 +82,9 @@ impl Mapper<'_> {
     pub(super) fn holder(&self, shared: &Shared, key: &str) -> Option<(String, Area)> {
         let held = shared.children.get(key).filter(|held| !held.twice)?;
         let found = self.found[held.sheet.0].as_ref()?;
-        let cell = self.cells(found, held.sheet.1)[held.row as usize];
+        let cell = self.cells(found, held.sheet.1)[held.row];
         let written = self.written_key(found.sheet.workbook, cell);
-        Some((written, found.row(held.row as usize, [held.sheet.1])))
+        Some((written, found.row(held.row, [held.sheet.1])))
     }
 
     /// A key with the capitals that it is written with.
@@ -106,7 +106,7 @@ impl Mapper<'_> {
         Some(match shared.children.get(&key) {
             None => Lead::Nobody,
             Some(held) if held.twice => match &self.found[held.sheet.0] {
-                Some(found) => Lead::Several(found.row(held.row as usize, [held.sheet.1])),
+                Some(found) => Lead::Several(found.row(held.row, [held.sheet.1])),
                 None => Lead::Nobody,
             },
             Some(held) => Lead::Child(held.child),

@@ -12,7 +12,7 @@ use crate::code::Code;
 use crate::parse::{postcode, unlike, zeros};
 use crate::read::CellId;
 use crate::record::{ABSENT, UNREADABLE};
-use crate::spot::{Area, ItemId, ModuleId, RecordId};
+use crate::spot::{Area, ColumnId, ItemId, ModuleId, RecordId};
 
 /// So many ids are shown; the others are counted.
 const SHOWN: usize = 5;
@@ -82,7 +82,7 @@ impl Mapper<'_> {
     }
 
     /// Asks about keys that lead from a sheet to children and are unlike the others, or like them in all but capitals.
-    pub(super) fn unlike_keys(&mut self, found: &Found, key: u32, shared: &Shared, entries: &[(usize, i32)]) {
+    pub(super) fn unlike_keys(&mut self, found: &Found, key: ColumnId, shared: &Shared, entries: &[(usize, i32)]) {
         let workbook = found.sheet.workbook;
         let cells = self.cells(found, key);
         let mut rows: FxHashMap<String, usize> = FxHashMap::default();
@@ -116,7 +116,7 @@ impl Mapper<'_> {
         self.ask_keys("like those of the children in all but capitals", found, key, cased);
     }
 
-    fn ask_keys(&mut self, what: &str, found: &Found, key: u32, keys: Vec<(String, usize, Area)>) {
+    fn ask_keys(&mut self, what: &str, found: &Found, key: ColumnId, keys: Vec<(String, usize, Area)>) {
         let Some((_, row, other)) = keys.first() else { return };
         let sheet = quoted([self.sheet_name(found).as_str()]);
         let said = format!("Keys by which sheet {sheet} is joined to the children are {what}");

@@ -11,7 +11,7 @@ use crate::diagnostic::Level;
 use crate::headings;
 use crate::parse::{folded, heading};
 use crate::read::{CellId, Sheet, column_letters};
-use crate::spot::{Area, ModuleId, SheetId, WorkbookId};
+use crate::spot::{Area, ColumnId, ModuleId, SheetId, WorkbookId};
 
 /// A sheet with so many headings is known by them without that of the id.
 const MANY: usize = 8;
@@ -68,7 +68,7 @@ impl Mapper<'_> {
                     ("kind", Arg::Open(if sheet.hidden { "Hidden sheet" } else { "Sheet" }.to_owned())),
                     ("sheet", Arg::Own(sheet.name.trim().to_owned())),
                     ("file", Arg::Open(workbook.name())),
-                    ("column", Arg::Open(column_letters(sheet.columns[column as usize].index))),
+                    ("column", Arg::Open(column_letters(sheet.columns[column].index))),
                     ("count", Arg::Open(count.to_string())),
                 ];
                 self.pending.push(Pending::new(Code::SHEET_WITH_IDS, args).at(s.into()));
@@ -131,7 +131,7 @@ impl Mapper<'_> {
         let fold = |names: &[String]| names.iter().map(|n| heading(n)).filter(|n| !n.is_empty()).collect::<Vec<_>>();
         let key = fold(self.id_headings(index));
         let found = self.found[index].as_ref().filter(|f| f.first.is_some());
-        let has = |columns: &[Option<u32>], at: usize| columns.get(at).is_some_and(Option::is_some);
+        let has = |columns: &[Option<ColumnId>], at: usize| columns.get(at).is_some_and(Option::is_some);
         let items = map.items.iter().enumerate().filter(|(at, _)| found.is_none_or(|f| has(&f.items, *at))).map(|(_, i)| &i.column);
         let flags = map.flags.iter().enumerate().filter(|(at, _)| found.is_none_or(|f| has(&f.flags, *at))).map(|(_, f)| &f.column);
         let columns: Vec<Vec<String>> = items.chain(flags).map(|names| fold(names)).filter(|names| *names != key).collect();
@@ -158,14 +158,14 @@ impl Mapper<'_> {
 
     /// Whether a sheet holds ids of children that nothing reads: under some of the headings of a sheet of the template, or by their form. The
     /// column, and in how many rows. Lists of children that are read, pivot tables and lists of words are no such thing.
-    fn holds_ids(&self, w: WorkbookId, sheet: &Sheet, asked: &[Asked]) -> Option<(u32, usize)> {
+    fn holds_ids(&self, w: WorkbookId, sheet: &Sheet, asked: &[Asked]) -> Option<(ColumnId, usize)> {
         let cells = &self.workbooks[w].cells;
-        let text = |c: usize, r: usize| text_of(cells.get(sheet.columns[c].cells[r]));
-        let columns = || 0..sheet.columns.len();
+        let text = |c: ColumnId, r: usize| text_of(cells.get(sheet.columns[c].cells[r]));
+        let columns = || ColumnId::first(sheet.columns.len());
         for r in 0..headings::rows(sheet) {
             let row: Vec<String> = columns().map(|c| heading(&text(c, r))).collect();
             for asked in asked.iter().filter(|a| self.looks_into(&self.template.sheets[a.index], w)) {
-                let Some(key) = row.iter().position(|t| asked.key.contains(t)) else { continue };
+                let Some(key) = ColumnId::find(&row, |t| asked.key.contains(t)) else { continue };
                 let there = asked.columns.iter().filter(|names| names.iter().any(|n| row.contains(n))).count();
                 let below: Vec<String> = (r + 1..sheet.rows.len()).map(|r| text(key, r)).filter(|t| !t.trim().is_empty()).collect();
                 let unknown = below.iter().filter(|t| t.bytes().any(|b| b.is_ascii_digit()) && !self.ids.is_known(t)).count();
@@ -173,7 +173,7 @@ impl Mapper<'_> {
                 // Of children that are read, it may be more of their records.
                 let more = (map.module != ModuleId::ROOT || map.join) && there * 2 >= asked.columns.len();
                 if there > 0 && there >= asked.columns.len().div_ceil(2).min(3) && (unknown > 0 || more && !below.is_empty()) {
-                    return Some((key as u32, if unknown > 0 { unknown } else { below.len() }));
+                    return Some((key, if unknown > 0 { unknown } else { below.len() }));
                 }
             }
         }
@@ -198,7 +198,7 @@ impl Mapper<'_> {
             // Without a heading it goes on from another sheet, and may hold more of the children that are read.
             let goes_on = above.is_empty() && sheet.columns.len() > 1;
             let is = enough && most && !above.iter().any(|t| is_of_others(t)) && (unknown > 0 || goes_on);
-            is.then_some((c as u32, if unknown > 0 { unknown } else { like }))
+            is.then_some((c, if unknown > 0 { unknown } else { like }))
         })
     }
 

@@ -4,7 +4,7 @@ use super::Mapper;
 use super::finding::{Arg, Pending};
 use crate::code::Code;
 use crate::parse::heading;
-use crate::spot::Area;
+use crate::spot::{Area, ColumnId};
 use crate::template::{Guess, Unsure};
 use crate::texts::{say, word};
 
@@ -61,10 +61,10 @@ impl<'a> Mapper<'a> {
         let is = |text: &str| headings.iter().any(|h| heading(h) == heading(text));
         let column = row.and_then(|row| {
             let at = |c: &crate::read::SheetColumn| {
-                c.cells.get(*row as usize).is_some_and(|id| matches!(cells.get(*id), crate::read::Value::Text(text) if is(text)))
+                c.cells.get(*row).is_some_and(|id| matches!(cells.get(*id), crate::read::Value::Text(text) if is(text)))
             };
-            sheet.columns.iter().position(at)
+            ColumnId::find(&sheet.columns, at)
         });
-        Some(Area { columns: column.map(|c| c as u32).into_iter().collect(), ..found.place() })
+        Some(Area { columns: column.into_iter().collect(), ..found.place() })
     }
 }

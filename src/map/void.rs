@@ -10,7 +10,7 @@ use crate::code::Code;
 use crate::parse::{heading, is_mark};
 use crate::read::Value;
 use crate::read::cell_text;
-use crate::spot::RecordId;
+use crate::spot::{ColumnId, RecordId};
 
 /// A column of a list that says whether a value applies has few values.
 const DISTINCT: usize = 12;
@@ -240,7 +240,7 @@ impl Mapper<'_> {
     }
 
     /// The cells of a column in these rows.
-    fn in_rows(&self, found: &Found, column: u32, rows: &[usize]) -> Vec<(usize, &Value)> {
+    fn in_rows(&self, found: &Found, column: ColumnId, rows: &[usize]) -> Vec<(usize, &Value)> {
         let book = &self.workbooks[found.sheet.workbook];
         let cells = self.cells(found, column);
         rows.iter().map(|&row| (row, book.cells.get(cells[row]))).collect()

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::Table;
 use crate::read::cell_text_with_time;
-use crate::spot::{Area, ItemId, RecordId, SheetId, WorkbookId};
+use crate::spot::{Area, ColumnId, ItemId, RecordId, SheetId, WorkbookId};
 
 /// A row for “there is none”.
 pub const NO_ROW: u32 = u32::MAX;
@@ -19,7 +19,7 @@ pub struct Source {
     /// For each record its row (an index into the sheet's rows) or, for XML, its line; [`NO_ROW`] where the record has nothing here.
     pub rows: Vec<u32>,
     /// For each item the sheet's column (an index into the sheet's columns), if it came from here. For XML all items come from here.
-    pub columns: Vec<Option<u32>>,
+    pub columns: Vec<Option<ColumnId>>,
 }
 
 /// Which file, and which part of it.
@@ -37,7 +37,7 @@ pub struct Inputs {
     /// Workbooks, in the order of the job.
     pub workbooks: Vec<crate::read::Workbook>,
     /// For each sheet the row that holds the headings (an index into the sheet's rows), once the mapping has found it.
-    pub headings: FxHashMap<SheetId, u32>,
+    pub headings: FxHashMap<SheetId, usize>,
     /// The name of the XML file, when the return was read from one.
     pub xml: Option<String>,
     /// For each workbook what stands for its name, where that holds a name of a child.
@@ -72,9 +72,9 @@ pub struct Cell {
     /// The sheet, or the XML.
     pub origin: Origin,
     /// Index into the sheet's rows, or the line of the XML.
-    pub row: u32,
+    pub row: usize,
     /// Index into the sheet's columns; none for an item that no column gives.
-    pub column: Option<u32>,
+    pub column: Option<ColumnId>,
 }
 
 impl Cell {
@@ -89,7 +89,7 @@ impl Table {
     /// What an item of a record was read from: the first source that has both. What no column gives is missed in the record's own row, not in one that a
     /// list adds.
     pub fn cell(&self, record: RecordId, item: ItemId) -> Option<Cell> {
-        let row = |s: &Source| s.rows.get(record.index()).copied().filter(|row| *row != NO_ROW);
+        let row = |s: &Source| s.rows.get(record.index()).copied().filter(|row| *row != NO_ROW).map(|row| row as usize);
         let given = self.sources.iter().filter_map(|s| {
             let column = s.columns.get(item.index()).copied().flatten();
             (column.is_some() || s.origin == Origin::Xml).then_some(Cell { origin: s.origin, row: row(s)?, column })
@@ -104,9 +104,9 @@ impl Table {
 
 impl Inputs {
     /// What stands in a cell of a sheet; none where there is no such cell.
-    pub fn text(&self, sheet: SheetId, row: u32, column: u32) -> Option<String> {
-        let cells = &self.workbooks[sheet].columns.get(column as usize)?.cells;
-        Some(cell_text_with_time(self.workbooks[sheet.workbook].cells.get(*cells.get(row as usize)?)))
+    pub fn text(&self, sheet: SheetId, row: usize, column: ColumnId) -> Option<String> {
+        let cells = &self.workbooks[sheet].columns.get(column.index())?.cells;
+        Some(cell_text_with_time(self.workbooks[sheet.workbook].cells.get(*cells.get(row)?)))
     }
 
     /// What stands in a cell that a value was read from; none for XML and for what no column gives.
@@ -116,7 +116,7 @@ impl Inputs {
     }
 
     /// The heading over a column, as it stands in the sheet; none where no row with headings was found.
-    pub fn heading(&self, sheet: SheetId, column: u32) -> Option<String> {
+    pub fn heading(&self, sheet: SheetId, column: ColumnId) -> Option<String> {
         self.text(sheet, *self.headings.get(&sheet)?, column)
     }
 }

@@ -6,13 +6,13 @@ use crate::finding::Cells;
 use crate::pack::Item;
 use crate::read::column_letters;
 use crate::record;
-use crate::spot::{Area, ItemId, ModuleId, RecordId, SheetId, TabId};
+use crate::spot::{Area, ColumnId, ItemId, ModuleId, RecordId, SheetId, TabId};
 use crate::strip::safe_text;
 use crate::texts::Shown;
 
 impl<'a> Builder<'a> {
     /// The column that an item is read from, with its sheet.
-    pub(super) fn column_of(&self, module: ModuleId, item: ItemId) -> Option<(SheetId, u32)> {
+    pub(super) fn column_of(&self, module: ModuleId, item: ItemId) -> Option<(SheetId, ColumnId)> {
         self.origins.this.view.tables[module].sources.iter().find_map(|source| match source.origin {
             record::Origin::Sheet(sheet) => Some((sheet, source.columns[item]?)),
             record::Origin::Xml => None,
@@ -33,7 +33,7 @@ impl<'a> Builder<'a> {
             path: None,
             last_year: false,
             cells: vec![Cell {
-                column: Some(column_letters(of.columns[column as usize].index)),
+                column: Some(column_letters(of.columns[column].index)),
                 heading: Shown::cell(heading, name.clone(), false),
                 item: None,
                 value: Shown::default(),
@@ -59,7 +59,7 @@ impl<'a> Builder<'a> {
             let value = at.row.and_then(|row| origin.inputs.text(at.sheet()?, row, column)).unwrap_or_default();
             let saved = safe_text(&value, names, child, &self.vocabulary, item.map(|i| i.kind));
             Some(Cell {
-                column: Some(column_letters(sheet?.columns.get(column as usize)?.index)),
+                column: Some(column_letters(sheet?.columns.get(column.index())?.index)),
                 heading: Shown::cell(heading.clone(), self.own_words(&heading), false),
                 item: None,
                 value: Shown::cell(value, saved, item.is_some_and(|i| i.personal)),
@@ -71,7 +71,7 @@ impl<'a> Builder<'a> {
             file: origin.inputs.file(at.workbook),
             // Some workbooks have a sheet for each child.
             sheet: sheet.map(|s| if names.hold_a_word_of(&s.name) { nth() } else { s.name.clone() }),
-            row: at.row.and_then(|r| sheet?.rows.get(r as usize).copied()),
+            row: at.row.and_then(|r| sheet?.rows.get(r).copied()),
             path: None,
             last_year: false,
             cells: cells.collect(),
@@ -79,7 +79,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The item that a column of a sheet gives.
-    fn item_of(&self, sheet: SheetId, column: u32) -> Option<&'a Item> {
+    fn item_of(&self, sheet: SheetId, column: ColumnId) -> Option<&'a Item> {
         let (view, origin) = (self.origins.this.view, record::Origin::Sheet(sheet));
         view.tables.iter().zip(&view.pack.modules).find_map(|(table, module)| {
             let mut sources = table.sources.iter().filter(|s| s.origin == origin);

@@ -9,7 +9,7 @@ use crate::pack::sentence::{Dataset, RecordSet};
 use crate::read::cell_text_with_time;
 use crate::read::{Sheet, Workbook};
 use crate::record::Inputs;
-use crate::spot::{Area, ModuleId, RecordId, TabId, ValueId};
+use crate::spot::{Area, ColumnId, ModuleId, RecordId, TabId, ValueId};
 use crate::texts::{Audience, Language, Shown};
 
 /// Values as they stand in the cells; they go into the digest alone.
@@ -155,11 +155,11 @@ pub(crate) fn of_places(inputs: &Inputs, places: &[Area]) -> String {
 
 /// The rows of a place in a sheet, each as one text; those in which nothing stands are not there.
 fn at(book: &Workbook, sheet: &Sheet, place: &Area, rows: &mut Vec<String>) {
-    let columns: Vec<usize> = match place.columns.is_empty() {
-        true => (0..sheet.columns.len()).collect(),
-        false => place.columns.iter().map(|c| *c as usize).collect(),
+    let columns = match place.columns.is_empty() {
+        true => ColumnId::first(sheet.columns.len()).collect(),
+        false => place.columns.clone(),
     };
-    let wanted = place.row.map_or(0..sheet.rows.len(), |row| row as usize..row as usize + 1);
+    let wanted = place.row.map_or(0..sheet.rows.len(), |row| row..row + 1);
     for row in wanted {
         let cells = columns
             .iter()

@@ -88,7 +88,7 @@ pub struct StaticDiagnostic {
 }
 
 /// Workbook order: sheet, row and column; what is about no cell comes first.
-pub type Order = (SheetId, u32, u32);
+pub type Order = (SheetId, usize, usize);
 
 /// The answers that an officer has given, by code and child (a blank child stands for the return as a whole).
 pub type Answers = BTreeMap<(String, String), Vec<Answered>>;

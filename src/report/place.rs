@@ -8,7 +8,7 @@ use crate::pack::Kind;
 use crate::pack::sentence::{self, Body, Clause, Dataset, Operand, Quantity, RecordSet, Test};
 use crate::read::column_letters;
 use crate::record::{self, ABSENT, Cell, Origin};
-use crate::spot::{Area, ItemId, ModuleId, RecordId, SheetId, ValueId};
+use crate::spot::{Area, ColumnId, ItemId, ModuleId, RecordId, SheetId, ValueId};
 use crate::strip::safe_text;
 use crate::texts::{Shown, say};
 
@@ -22,24 +22,24 @@ impl<'a> Builder<'a> {
         match &finding.at {
             Spot::Record { .. } => {}
             Spot::Return | Spot::Named(_) => return whole,
-            Spot::Child(record) => return (SheetId::after_all(ModuleId::ROOT), record.index() as u32, 0),
+            Spot::Child(record) => return (SheetId::after_all(ModuleId::ROOT), record.index(), 0),
             Spot::Column { module, item } => {
-                return self.column_of(*module, *item).map_or(whole, |(sheet, column)| (sheet, 0, column + 1));
+                return self.column_of(*module, *item).map_or(whole, |(sheet, column)| (sheet, 0, column.index() + 1));
             }
             Spot::Cells(cells) => {
-                let after = |index: Option<u32>| index.map_or(0, |index| index + 1);
-                let order = |p: &Area| (p.first_sheet(), after(p.row), after(p.columns.first().copied()));
+                let after = |index: Option<usize>| index.map_or(0, |index| index + 1);
+                let order = |p: &Area| (p.first_sheet(), after(p.row), after(p.columns.first().map(|c| c.index())));
                 return cells.place.as_ref().map_or(whole, order);
             }
-            Spot::Element(element) => return (SheetId::default(), element.line.unwrap_or(0), 0),
+            Spot::Element(element) => return (SheetId::default(), element.line.unwrap_or(0) as usize, 0),
         }
         let first = self.values(finding).into_iter().next();
         let Some((dataset, at)) = first.or_else(|| finding.value(ItemId::default())) else { return whole };
-        let item = at.item.index() as u32;
+        let item = at.item.index();
         match self.cell_behind((dataset, at)) {
-            Some(Cell { origin: Origin::Sheet(sheet), row, column }) => (sheet, row + 1, column.map_or(0, |c| c + 1)),
+            Some(Cell { origin: Origin::Sheet(sheet), row, column }) => (sheet, row + 1, column.map_or(0, |c| c.index() + 1)),
             Some(Cell { row: line, .. }) => (SheetId::default(), line, item),
-            None => (SheetId::after_all(at.module), at.record.index() as u32, item),
+            None => (SheetId::after_all(at.module), at.record.index(), item),
         }
     }
 
@@ -167,7 +167,7 @@ impl<'a> Builder<'a> {
         if values.is_empty() {
             values.extend(finding.value(ItemId::default()));
         }
-        let mut places: Vec<(Dataset, Origin, u32, Place)> = Vec::new();
+        let mut places: Vec<(Dataset, Origin, usize, Place)> = Vec::new();
         for &value in &values {
             let Some(Cell { origin, row, .. }) = self.cell_behind(value) else { continue };
             let cell = self.cell(value, true);
@@ -200,7 +200,7 @@ impl<'a> Builder<'a> {
         places.into_iter().map(|(_, _, _, place)| place).collect()
     }
 
-    fn place(&self, (dataset, at): Value, origin: Origin, row: u32) -> Place {
+    fn place(&self, (dataset, at): Value, origin: Origin, row: usize) -> Place {
         let of = self.origin(dataset);
         // Files of both years are often called alike.
         let file = |name: String| if dataset == Dataset::Last { say("file-last-year", &[("file", (&name).into())]) } else { name };
@@ -210,7 +210,7 @@ impl<'a> Builder<'a> {
                 Place {
                     file: file(of.inputs.file(sheet.workbook)),
                     sheet: Some(s.name.clone()),
-                    row: s.rows.get(row as usize).copied(),
+                    row: s.rows.get(row).copied(),
                     path: None,
                     last_year: dataset == Dataset::Last,
                     cells: Vec::new(),
@@ -220,7 +220,7 @@ impl<'a> Builder<'a> {
                 file: file(of.inputs.xml.clone().unwrap_or_default()),
                 sheet: None,
                 // What could not be read is at a line of its own; of other values only the record's line is kept.
-                row: Some(of.unread.get(&at).and_then(|u| u.line).unwrap_or(row)),
+                row: Some(of.unread.get(&at).and_then(|u| u.line).unwrap_or(row as u32)),
                 path: Some(path(&of.view, at)),
                 last_year: false,
                 cells: Vec::new(),
@@ -254,7 +254,7 @@ impl<'a> Builder<'a> {
             Some(Cell { origin: Origin::Sheet(sheet), column: Some(column), .. }) => {
                 let s = &origin.inputs.workbooks[sheet];
                 let heading = heading(&origin, sheet, column).unwrap_or_else(|| i.name.clone());
-                (Some(column_letters(s.columns[column as usize].index)), Shown::cell(heading.clone(), heading, false))
+                (Some(column_letters(s.columns[column].index)), Shown::cell(heading.clone(), heading, false))
             }
             _ => (None, Shown::code(i.name.clone())),
         };
@@ -332,7 +332,7 @@ fn path(view: &View<'_>, at: ValueId) -> String {
 }
 
 /// A heading of a sheet, on one line; none where there is none.
-fn heading(origin: &super::Origin<'_>, sheet: SheetId, column: u32) -> Option<String> {
+fn heading(origin: &super::Origin<'_>, sheet: SheetId, column: ColumnId) -> Option<String> {
     let text = origin.inputs.heading(sheet, column)?;
     (!text.trim().is_empty()).then(|| text.split_whitespace().collect::<Vec<_>>().join(" "))
 }

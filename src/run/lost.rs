@@ -142,7 +142,7 @@ fn between(source: &Source, findings: &[Finding]) -> Vec<[Option<RecordId>; 2]> 
     let row = |found: &Finding| {
         let place = found.place().filter(|_| found.level == Level::Error)?;
         let origin = Origin::Sheet(place.sheet()?);
-        place.row.filter(|row| origin == source.origin && !records.contains_key(row))
+        place.row.map(|row| row as u32).filter(|row| origin == source.origin && !records.contains_key(row))
     };
     let rows: BTreeSet<u32> = findings.iter().filter_map(row).collect();
     let record = |found: Option<(&u32, &RecordId)>| found.filter(|(row, _)| **row != NO_ROW).map(|(_, record)| *record);

@@ -13,7 +13,7 @@ use crate::pack::Item;
 use crate::parse::{folded, heading, trimmed};
 use crate::read::CellId;
 use crate::read::cell_text;
-use crate::spot::{Area, ItemId, ModuleId};
+use crate::spot::{Area, ColumnId, ItemId, ModuleId};
 use crate::template::{FlagMap, SheetMap};
 use crate::texts::say;
 
@@ -66,7 +66,7 @@ impl Mapper<'_> {
     }
 
     /// Values that name one flag, and are given to another.
-    pub(super) fn values_of_another(&self, map: &SheetMap, found: &Found, flags: &FlagMap, column: u32) -> Option<Pending> {
+    pub(super) fn values_of_another(&self, map: &SheetMap, found: &Found, flags: &FlagMap, column: ColumnId) -> Option<Pending> {
         let items = &self.pack.modules[map.module].items;
         let against = self.values_against(map.module, flags);
         if against.is_empty() {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Mapper;
 use crate::code::Code;
 use crate::map::finding::{Arg, Pending};
-use crate::spot::{Area, ItemId, ModuleId, SheetId};
+use crate::spot::{Area, ColumnId, ItemId, ModuleId, SheetId};
 
 /// What reads a column.
 #[derive(Clone, Copy, PartialEq)]
@@ -18,7 +18,7 @@ enum Use {
 impl Mapper<'_> {
     /// Columns that more than one item is read from.
     pub(super) fn columns_shared(&self) -> Vec<Pending> {
-        let mut uses: BTreeMap<(SheetId, u32), Vec<Use>> = BTreeMap::new();
+        let mut uses: BTreeMap<(SheetId, ColumnId), Vec<Use>> = BTreeMap::new();
         for (map, found) in self.read() {
             let items = map.items.iter().zip(&found.items).map(|(i, column)| (*column, Use::Item(map.module, i.item)));
             let first = |flags: &crate::template::FlagMap| flags.targets.first().map_or_else(ItemId::default, |t| t.item);
@@ -37,7 +37,7 @@ impl Mapper<'_> {
         shared.filter_map(|(at, uses)| self.shared_column(at, &uses)).collect()
     }
 
-    fn shared_column(&self, (sheet, column): (SheetId, u32), uses: &[Use]) -> Option<Pending> {
+    fn shared_column(&self, (sheet, column): (SheetId, ColumnId), uses: &[Use]) -> Option<Pending> {
         let (_, found) = self.read().find(|(_, f)| f.sheet == sheet)?;
         let name = |read: &Use| match read {
             Use::Item(module, item) | Use::Flags(module, item) => self.pack.modules[*module].items[*item].name.as_str(),

@@ -7,7 +7,7 @@ use crate::map::Mapper;
 use crate::map::finding::{Arg, Pending};
 use crate::parse::{Written, is_summer_evening};
 use crate::read::cell_text_with_time;
-use crate::spot::Area;
+use crate::spot::{Area, ColumnId};
 
 impl Mapper<'_> {
     /// Where a line belongs that says what the dates mean: at the head of the template only if no date of another column would be moved by it.
@@ -37,7 +37,7 @@ impl Mapper<'_> {
             self.distrusted.extend(doubt.columns.iter().map(|c| c.key()));
         }
         let Some(found) = doubt.columns.first().and_then(|c| self.found[c.map].as_ref()) else { return };
-        let mut columns: Vec<u32> = doubt.columns.iter().map(|c| c.column).collect();
+        let mut columns: Vec<ColumnId> = doubt.columns.iter().map(|c| c.column).collect();
         columns.sort_unstable();
         columns.dedup();
         let columns = columns.into_iter().map(|c| (self.letters(found, c), self.heading(found, c))).collect();

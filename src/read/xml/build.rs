@@ -11,7 +11,7 @@ use crate::code::Code;
 use crate::finding::{Finding, Spot};
 use crate::pack::Pack;
 use crate::record::{ABSENT, Inputs, NoNames, Origin, Return, Source, Table, Texts, UNREADABLE, Unread};
-use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
+use crate::spot::{ColumnId, ItemId, ModuleId, RecordId, ValueId};
 
 /// Bytes of one value, beyond which the file is no return at all.
 const LONGEST: usize = 65_536;
@@ -162,7 +162,7 @@ impl<'p> Builder<'p> {
         }
         let mut tables = self.tables;
         for (table, rows) in tables.iter_mut().zip(self.lines) {
-            let columns = (0..table.columns.len() as u32).map(Some).collect();
+            let columns = ColumnId::first(table.columns.len()).map(Some).collect();
             table.sources = vec![Source { origin: Origin::Xml, own: true, rows, columns }];
         }
         let inputs = Arc::new(Inputs { xml: Some(self.file), ..Inputs::default() });
