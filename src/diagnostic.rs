@@ -169,7 +169,7 @@ impl Text {
             return self.template.clone();
         }
         let args: Vec<(&str, String)> = self.args.iter().map(|(n, v)| (*n, v.to(audience).to_owned())).collect();
-        crate::code::fill(&self.template, &args)
+        crate::texts::fill(&self.template, &args)
     }
 }
 

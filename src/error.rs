@@ -58,6 +58,11 @@ impl Error {
     }
 }
 
+/// An error in what was asked for.
+pub fn argument(message: &str, help: &str) -> Error {
+    Error::new(Code::ARGUMENT, [("message", message.to_owned()), ("help", help.to_owned())])
+}
+
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}: {}", self.code, self.message())?;

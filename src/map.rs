@@ -16,7 +16,6 @@ mod hidden; // what is read and not seen
 mod ids; // what the ids look like
 mod keys; // the cells that lead to a child
 mod marks; // quotation marks of csv
-mod names; // headings of names
 mod outside; // what is beside the table that is read
 mod passed; // rows that are no records
 mod people; // names, teams, workers
@@ -39,7 +38,6 @@ pub use finding::{MapFinding, MapPlace};
 pub use fit::{Fit, fit};
 pub(crate) use foot::is_total;
 pub(crate) use headings::repeats;
-pub(crate) use names::{NAME_HEADINGS, is_name_heading};
 pub use place::CellPlace;
 
 use std::cell::OnceCell;
@@ -48,11 +46,12 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::draft::Headings;
+use crate::headings::Headings;
+use crate::intern::Texts;
+use crate::names::{Names, Vocabulary};
 use crate::pack::Pack;
 use crate::read::{CellId, Workbook};
-use crate::record::{ABSENT, Header, Inputs, Names, Return, Table, Texts, Unread};
-use crate::strip::Vocabulary;
+use crate::record::{ABSENT, Header, Inputs, Return, Table, Unread};
 use crate::template::{SheetMap, Template};
 use find::Found;
 use finding::Pending;

@@ -1,20 +1,12 @@
 //! The names go: a return with names becomes one without, and nothing of a name stays in what is sent or saved.
 
 mod hex; // hexadecimal numbers
-mod safe; // texts that may be saved
-mod shapes; // what reads as a date or a postcode inside a text
-mod words; // names as words
-
-pub use safe::{Vocabulary, holds_personal, own_words, safe_text, without_names, without_persons};
-pub use words::name_words;
 
 use rustc_hash::FxHashMap;
 
-use shapes::is_letter;
-use words::{Sure, spellings};
-
+use crate::names::{Names, Sure, is_letter, spellings};
 use crate::pack::Kind;
-use crate::record::{ABSENT, Names, NoNames, Return, UNREADABLE};
+use crate::record::{ABSENT, NoNames, Return, UNREADABLE};
 
 /// Letters that stand in the ids of more children than this, and of more than twice as many as are called so, are a code.
 const CODE: usize = 3;
@@ -24,7 +16,7 @@ const CODE: usize = 3;
 ///
 /// ```compile_fail,E0308
 /// fn send(ret: &cyfrif::record::Return) {}
-/// fn try_it(ret: cyfrif::record::Return<cyfrif::record::Names>) {
+/// fn try_it(ret: cyfrif::record::Return<cyfrif::names::Names>) {
 ///     send(&ret);
 /// }
 /// ```
@@ -33,7 +25,7 @@ const CODE: usize = 3;
 ///
 /// ```
 /// fn send(ret: &cyfrif::record::Return) {}
-/// fn try_it(ret: cyfrif::record::Return<cyfrif::record::Names>) {
+/// fn try_it(ret: cyfrif::record::Return<cyfrif::names::Names>) {
 ///     let (ret, _names) = cyfrif::strip::strip(ret);
 ///     send(&ret);
 /// }

@@ -8,12 +8,12 @@ use cyfrif::diagnostic::Audience;
 use cyfrif::error::{Error, Result};
 use cyfrif::invent::{self, Council, export};
 use cyfrif::job::RawJob;
+use cyfrif::outputs::{self, AtomicFile, Batch};
 use cyfrif::pack::Library;
 use cyfrif::render::outline::{Outline, heading};
 use cyfrif::report::Account;
 use cyfrif::system;
 use cyfrif::texts::say;
-use cyfrif::write::{self, AtomicFile, Batch};
 
 use super::show;
 use super::{Common, print};
@@ -43,7 +43,7 @@ impl Demo {
         let marker = self.folder.join(MARKER);
         if self.folder.exists() && !marker.exists() {
             let file = self.folder.display().to_string();
-            return Err(cyfrif::job::argument(
+            return Err(cyfrif::error::argument(
                 &format!("{file} is there already, and no demo made it"),
                 "name another folder: cyfrif demo FOLDER",
             ));
@@ -95,7 +95,7 @@ impl Demo {
         let files = self.files()?;
         let Some((name, _)) = files.iter().find(|(name, digest)| !known.contains(&(digest.as_str(), name.as_str()))) else { return Ok(()) };
         let path = self.folder.join(name).display().to_string();
-        Err(cyfrif::job::argument(
+        Err(cyfrif::error::argument(
             &format!("{path} was changed or added since the demo was made"),
             "name another folder: cyfrif demo FOLDER; or delete this one yourself",
         ))
@@ -112,7 +112,7 @@ impl Demo {
                 if path.is_dir() {
                     folders.push(path);
                 } else if name != MARKER && !name.starts_with(".cyfrif") {
-                    let digest = write::digest(&path).map_err(|e| failed(&path, &e))?;
+                    let digest = outputs::digest(&path).map_err(|e| failed(&path, &e))?;
                     let below = path.strip_prefix(&self.folder).unwrap_or(&path);
                     found.push((below.to_string_lossy().replace('\\', "/"), digest));
                 }
@@ -152,7 +152,7 @@ fn exports(folder: &Path, council: &Council) -> Result<()> {
             ("casp", names("casp").join(", ")),
             ("lac", names("lac").join(", ")),
         ];
-        let job = cyfrif::code::fill(include_str!("demo-job.toml"), &args);
+        let job = cyfrif::texts::fill(include_str!("demo-job.toml"), &args);
         save(&place.join("cyfrif.toml"), &job)?;
         // The demo may be run again: what an earlier one prepared goes, so that the same serial can be written.
         let out = place.join("out");

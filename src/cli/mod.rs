@@ -22,9 +22,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use cyfrif::error::Result;
 use cyfrif::pack::Library;
 use cyfrif::pack::files::Source;
-use cyfrif::read;
 use cyfrif::render::terminal::{self, Style};
-use cyfrif::system;
+use cyfrif::{read, system};
 
 /// Prepares a Welsh council's CASP and Looked After Children returns.
 ///

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use cyfrif::error::Result;
-use cyfrif::job::{self, JOB_FILE, Start, argument};
+use cyfrif::error::{Result, argument};
+use cyfrif::job::{self, JOB_FILE, Start};
+use cyfrif::outputs::{self, AtomicFile};
 use cyfrif::pack::Library;
 use cyfrif::system;
 use cyfrif::texts::{say, word};
-use cyfrif::write::{self, AtomicFile};
 
 use super::{Common, print};
 
@@ -62,7 +62,7 @@ impl New {
             start.authority = asked_authority(&library)?;
         }
         if !self.folder.exists() {
-            write::private_folder(&self.folder)?;
+            outputs::private_folder(&self.folder)?;
         }
         let mut file = AtomicFile::create(&place)?;
         file.write_all(job::start(&start).as_bytes()).map_err(|e| file.failed(&e))?;

@@ -5,12 +5,12 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use cyfrif::book;
 use cyfrif::error::Result;
+use cyfrif::outputs::AtomicFile;
 use cyfrif::pack::Library;
-use cyfrif::system;
 use cyfrif::texts::say;
-use cyfrif::write::{AtomicFile, xsd};
+use cyfrif::write::xsd;
+use cyfrif::{book, system};
 
 use super::{Common, explain, print};
 
@@ -74,7 +74,7 @@ fn try_rules(library: &Library) -> Result<ExitCode> {
 
 fn write_xsd(library: &Library, folder: Option<&PathBuf>) -> Result<ExitCode> {
     let Some(folder) = folder else {
-        return Err(cyfrif::job::argument("The packs in the program cannot be written to", "name a folder of packs with --schemas"));
+        return Err(cyfrif::error::argument("The packs in the program cannot be written to", "name a folder of packs with --schemas"));
     };
     for pack in library.packs() {
         let place = folder.join(&pack.collection).join("xsd");

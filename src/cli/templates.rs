@@ -6,11 +6,10 @@ use std::process::ExitCode;
 
 use clap::Args;
 use cyfrif::book::TemplateTable;
-use cyfrif::error::Result;
-use cyfrif::job::argument;
+use cyfrif::error::{Result, argument};
+use cyfrif::outputs::AtomicFile;
 use cyfrif::template::Templates;
 use cyfrif::texts::{say, word};
-use cyfrif::write::AtomicFile;
 
 use super::{Common, explain, print};
 

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Args;
 use cyfrif::error::Result;
 use cyfrif::job::{Decisions, JOB_FILE, RawJob};
-use cyfrif::write::Place;
+use cyfrif::outputs::Place;
 
 use super::Common;
 use super::check::JobFlags;

@@ -1,15 +1,14 @@
 //! Words of the officer's cells become codes, where the pack itself does not know them.
 
-use super::near::{Nearness, is_misspelling, nearness};
-use super::short;
 use super::source::{BLANKS, Source, blanks};
-use super::words::{Place, rank};
 use super::{DraftItem, Drafter, Guess, Recode, Sure};
+use crate::fold::{folded, heading};
+use crate::headings::{Nearness, Place, is_misspelling, nearness, rank, short};
 use crate::map::cell_text;
+use crate::names::{name_words, safe_text};
 use crate::pack::{CodeSet, Kind, Pack};
-use crate::parse::{Codes, folded, heading};
+use crate::parse::Codes;
 use crate::read::Value;
-use crate::strip::{name_words, safe_text};
 use crate::texts::{say, word};
 
 /// So many words without a code are listed.

@@ -2,18 +2,16 @@
 
 use rustc_hash::FxHashSet;
 
-use super::near::Nearness;
-use super::short;
 use super::source::{Column, Source};
-use super::words::Place;
 use super::{Candidate, DraftSheet, Drafter, Guess, Missing, Role, Sure};
+use crate::calendar::date_of;
+use crate::fold::heading;
+use crate::headings::{Nearness, Place, short};
 use crate::map::cell_text;
+use crate::names::{own_words, safe_text};
 use crate::pack::Kind;
 use crate::parse::Written;
-use crate::parse::heading;
 use crate::read::Value;
-use crate::record::date_of;
-use crate::strip::{own_words, safe_text};
 use crate::texts::{say, word};
 
 /// So many columns are offered for an item that was not found.

@@ -2,11 +2,9 @@
 
 use rustc_hash::FxHashSet;
 
-use super::near::Nearness;
-use super::short;
 use super::source::{Column, Source};
-use super::words::Place;
 use super::{DraftSheet, Drafter, Sure};
+use crate::headings::{Nearness, Place, short};
 use crate::pack::Kind;
 use crate::texts::say;
 

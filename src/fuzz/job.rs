@@ -3,8 +3,8 @@
 use std::fs;
 
 use super::{council, export, library, sections, told};
-use crate::job::{Decisions, RawJob, add_answers};
-use crate::run::{Setting, account, open};
+use crate::job::{Decisions, RawJob};
+use crate::run::{Setting, account, add_answers, open};
 use crate::template::Templates;
 
 /// The files of a job, each below a line with its name. The returns are a small council's, whatever the job says.

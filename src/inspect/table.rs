@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::Known;
-use crate::parse::{heading, trimmed};
+use crate::fold::{heading, trimmed};
 use crate::read::{Cells, Sheet, Value};
 
 /// The headings are looked for in so many rows.

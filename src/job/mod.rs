@@ -1,6 +1,5 @@
 //! The job folder: `cyfrif.toml`, and beside it answers, corrections and children left out.
 
-mod answer;
 mod decisions;
 mod start;
 
@@ -14,12 +13,11 @@ use toml::de::{DeTable, DeValue};
 use validator::{Validate, ValidationError};
 
 use crate::code::Code;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, argument};
 use crate::pack::Library;
 use crate::pack::files::{BACKSLASH, Files, Mistakes, Source};
 use crate::system;
 
-pub use answer::add_answers;
 pub use decisions::{Answer, Correction, DECISION_FILES, Decisions, LeftOut, is_reason};
 pub use start::{DRAFTED, Start, start};
 
@@ -248,11 +246,6 @@ pub fn date_time(text: &str) -> Result<NaiveDateTime> {
 
 fn missing(name: &str, what: &str) -> Error {
     argument(&format!("The job does not say {name}"), &format!("write {name} = \"…\" in {JOB_FILE}, or give --{name}: {what}"))
-}
-
-/// An error in what was asked for.
-pub fn argument(message: &str, help: &str) -> Error {
-    Error::new(Code::ARGUMENT, [("message", message.to_owned()), ("help", help.to_owned())])
 }
 
 /// A text file of the job, if it is there.

@@ -4,12 +4,13 @@ use super::find::Found;
 use super::finding::{Arg, MapFinding, MapPlace, Pending, quoted};
 use super::place::CellPlace;
 use super::{Mapped, Mapper, NONE, WithoutRow};
-use crate::check::{Engine, Views};
 use crate::code::Code;
 use crate::diagnostic::Shown;
+use crate::engine::{Engine, Views};
+use crate::fold::heading;
+use crate::names::Names;
 use crate::pack::sentence::nearest;
-use crate::parse::heading;
-use crate::record::{ABSENT, Names, Return, UNREADABLE};
+use crate::record::{ABSENT, Return, UNREADABLE};
 use crate::template::SheetMap;
 
 impl Mapper<'_> {

@@ -10,8 +10,8 @@ mod words; // words with another meaning than in the return
 use super::find::Found;
 use super::finding::Arg;
 use super::{Mapper, NONE};
-use crate::draft::Headings;
-use crate::parse::folded;
+use crate::fold::folded;
+use crate::headings::Headings;
 use crate::read::CellId;
 use crate::template::SheetMap;
 

@@ -6,11 +6,12 @@ use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending};
 use super::says::{self, Says, Unit, number, says};
 use super::{Mapper, NONE};
+use crate::calendar::{date_of, day_number};
 use crate::code::Code;
 use crate::diagnostic::Level;
-use crate::parse::{DateStyle, any_day, folded, is_date, trimmed};
+use crate::fold::{folded, trimmed};
+use crate::parse::{DateStyle, any_day, is_date};
 use crate::read::{CellId, Value};
-use crate::record::{date_of, day_number};
 
 /// Rows at the top and the foot of a sheet that is not read.
 const EDGE: usize = 50;

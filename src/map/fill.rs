@@ -39,7 +39,7 @@ fn is_nothing(text: &str) -> bool {
         "<n/a>",
         "nul",
     ];
-    WORDS.contains(&crate::parse::folded(text).as_str())
+    WORDS.contains(&crate::fold::folded(text).as_str())
 }
 
 impl<'a> Mapper<'a> {
@@ -220,10 +220,10 @@ impl<'a> Mapper<'a> {
 pub fn shown(value: &Value) -> String {
     match value {
         Value::Blank => String::new(),
-        Value::Text(text) | Value::Error(text) => crate::parse::trimmed(text).to_owned(),
-        Value::Shown { text, .. } => crate::parse::trimmed(text).to_owned(),
+        Value::Text(text) | Value::Error(text) => crate::fold::trimmed(text).to_owned(),
+        Value::Shown { text, .. } => crate::fold::trimmed(text).to_owned(),
         Value::Number(number) => number.to_string(),
-        Value::Date { days, .. } => crate::record::date_of(*days).format("%d/%m/%Y").to_string(),
+        Value::Date { days, .. } => crate::calendar::date_of(*days).format("%d/%m/%Y").to_string(),
         Value::Uncalculated => "(formula)".to_owned(),
         Value::Bool(yes) => if *yes { "TRUE" } else { "FALSE" }.to_owned(),
     }

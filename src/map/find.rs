@@ -3,7 +3,7 @@
 use super::finding::{Arg, MapPlace, Pending, quoted};
 use super::{Mapper, NONE};
 use crate::code::Code;
-use crate::parse::folded;
+use crate::fold::folded;
 use crate::template::SheetMap;
 
 /// A sheet that was found for a sheet of the template.

@@ -2,10 +2,9 @@
 
 use crate::code::Code;
 use crate::diagnostic::{Level, Shown};
+use crate::fold::folded;
+use crate::names::{Names, Vocabulary, own_words, safe_text, without_names};
 use crate::pack::Pack;
-use crate::parse::folded;
-use crate::record::Names;
-use crate::strip::{Vocabulary, own_words, safe_text, without_names};
 
 /// One message of the mapping.
 #[derive(Clone, Debug)]

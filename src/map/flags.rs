@@ -6,7 +6,7 @@ use super::finding::{Arg, Pending};
 use super::place::{self, CellPlace};
 use super::{Mapper, NONE};
 use crate::code::Code;
-use crate::parse::{folded, trimmed};
+use crate::fold::{folded, trimmed};
 use crate::read::{CellId, Value};
 use crate::record::{ABSENT, UNREADABLE};
 use crate::template::{FlagMap, SheetMap};

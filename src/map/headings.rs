@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
+use super::Mapper;
 use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending, quoted};
 use super::shape::Crooked;
-use super::{Mapper, names};
 use crate::code::Code;
-use crate::parse::{heading, trimmed};
+use crate::fold::{heading, trimmed};
 use crate::read::{CellId, Cells, Sheet, Value, column_letters};
 use crate::template::{Beyond, SheetMap};
 
@@ -150,8 +150,8 @@ impl Mapper<'_> {
             let texts = &headings.texts[*c as usize];
             // `Child` is over the number in one export, over the name in another.
             let of_child =
-                || texts.iter().any(|text| names::is_child_heading(text)) && self.holds_whole_names(&found, *c, headings.row + 1);
-            names::is_of_names(texts) || of_child()
+                || texts.iter().any(|text| crate::headings::is_child_heading(text)) && self.holds_whole_names(&found, *c, headings.row + 1);
+            crate::headings::is_of_names(texts) || of_child()
         };
         let usual: Vec<u32> = (0..headings.texts.len() as u32).filter(|c| !taken.contains(c) && is_usual(c)).collect();
         usual.iter().for_each(|&c| used[c as usize] = true);

@@ -5,7 +5,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Mapper;
 use super::fill::shown;
 use super::find::Found;
-use crate::parse::{shape, trimmed};
+use crate::fold::trimmed;
+use crate::parse::shape;
 use crate::read::CellId;
 
 /// No id is longer.

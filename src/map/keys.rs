@@ -9,7 +9,8 @@ use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending, quoted};
 use super::foot::is_total;
 use super::shared::{Lead, Shared};
-use crate::parse::{Read, Reader, folded, heading, loose};
+use crate::fold::{folded, heading};
+use crate::parse::{Read, Reader, loose};
 use crate::read::{CellId, Value};
 use crate::template::SheetMap;
 

@@ -7,9 +7,9 @@ use super::fill::shown;
 use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending};
 use super::headings::Headings;
-use super::names::is_of_others;
 use crate::code::Code;
-use crate::parse::heading;
+use crate::fold::heading;
+use crate::headings::is_of_others;
 use crate::read::{CellId, Value, column_letters};
 
 /// Cells under no heading in so many rows, in two columns or more, are more than somebody's jottings.

@@ -10,7 +10,7 @@ use super::keys::{BLANK, HEADING, Keys, TOTAL, is_id};
 use super::row::{Alone, Row};
 use super::{Mapper, NONE};
 use crate::code::Code;
-use crate::parse::folded;
+use crate::fold::folded;
 use crate::read::{CellId, Value};
 use crate::template::SheetMap;
 

@@ -5,10 +5,10 @@ use rustc_hash::FxHashMap;
 use super::fill::shown;
 use super::find::Found;
 use super::{Local, Mapper, NONE};
-use crate::parse::{folded, trimmed};
+use crate::fold::{folded, trimmed};
+use crate::names::name_words;
 use crate::read::CellId;
 use crate::record::ABSENT;
-use crate::strip::name_words;
 use crate::template::SheetMap;
 
 impl Mapper<'_> {

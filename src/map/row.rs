@@ -7,7 +7,7 @@ use super::foot::{is_drawn, is_layout, is_total};
 use super::headings::{repeats, text_of};
 use super::keys::{BLANK, FAULT, HEADING, TOTAL, UNKNOWN};
 use super::says::{Says, says};
-use crate::parse::{folded, heading, trimmed};
+use crate::fold::{folded, heading, trimmed};
 use crate::read::{CellId, Value};
 use crate::template::SheetMap;
 

@@ -1,6 +1,6 @@
 //! What an export says of itself in words, in English and in Welsh: that rows are missing, how many there are, which were chosen.
 
-use crate::parse::folded;
+use crate::fold::folded;
 
 mod chosen;
 mod names;

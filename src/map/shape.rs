@@ -11,7 +11,7 @@ use super::headings::Headings;
 use super::{Mapper, NONE};
 use crate::code::Code;
 use crate::diagnostic::Level;
-use crate::parse::trimmed;
+use crate::fold::trimmed;
 use crate::read::{CellId, Cells, Fields, Sheet, column_letters};
 use crate::record::UNREADABLE;
 

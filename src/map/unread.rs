@@ -5,10 +5,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Mapper;
 use super::finding::{Arg, MapPlace, Pending, quoted};
 use super::headings::{self, ROWS, text_of};
-use super::names::is_of_others;
 use crate::code::Code;
 use crate::diagnostic::Level;
-use crate::parse::{folded, heading};
+use crate::fold::{folded, heading};
+use crate::headings::is_of_others;
 use crate::read::{CellId, Sheet, column_letters};
 
 /// A sheet with so many headings is known by them without that of the id.

@@ -6,7 +6,7 @@ use super::headings::Headings;
 use super::{Mapper, UnusedColumn};
 use crate::code::Code;
 use crate::diagnostic::Level;
-use crate::parse::{folded, heading, trimmed};
+use crate::fold::{folded, heading, trimmed};
 use crate::read::{CellId, column_letters};
 use crate::template::FlagMap;
 

@@ -8,7 +8,7 @@ use super::finding::{Arg, Pending};
 use super::skip::few;
 use super::{Mapper, NONE};
 use crate::code::Code;
-use crate::parse::{heading, is_mark};
+use crate::fold::{heading, is_mark};
 use crate::read::Value;
 
 /// A column of a list that says whether a value applies has few values.

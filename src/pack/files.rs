@@ -3,6 +3,7 @@
 mod toml; // what is wrong with a file in TOML, in plain words
 
 pub use toml::BACKSLASH;
+pub(crate) use toml::quoted;
 
 use std::collections::BTreeMap;
 use std::ops::Range;

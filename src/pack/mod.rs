@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::record::{Texts, date_of, day_number};
+use crate::calendar::{date_of, day_number};
+use crate::intern::Texts;
 
 /// A return seen for one year, proved whole.
 #[derive(Debug)]

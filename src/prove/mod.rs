@@ -24,7 +24,7 @@ use xsd_schema::{PipelineConfig, SchemaSet, load_and_process_schema};
 use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::pack::Pack;
-use crate::read::lines::Lines;
+use crate::xml::lines::Lines;
 
 pub use locate::{Located, locate};
 

@@ -19,7 +19,6 @@ pub(crate) mod fuzz; // any bytes at all, given to the readers
 mod grid; // distinct values, and sheets that keep only what is filled
 mod kind; // what a file is, by its bytes
 mod limits; // how much is read
-pub(crate) mod lines; // which line a byte stands on
 mod ods; // an ods laid out for people, made fit to be read
 mod open; // a path to a workbook
 mod other; // xls, xlsb, ods: in the child only
@@ -29,7 +28,6 @@ mod unseen; // number formats that show nothing
 #[cfg(any(feature = "cli", test, fuzzing))]
 mod wire; // a workbook on its way from the child to its parent
 mod xlsx; // xlsx and xlsm, streaming
-pub mod xml; // a finished XML, read back as a return
 
 #[cfg(feature = "cli")]
 pub use child::{CHILD_ARGUMENT, Memory, child_main};
@@ -42,7 +40,7 @@ pub use open::{Options, open};
 pub enum Value {
     /// No value. Every [`Cells`] has it at [`CellId::BLANK`].
     Blank,
-    /// Text, untrimmed, but without what nobody sees or means: see [`crate::parse::clean`].
+    /// Text, untrimmed, but without what nobody sees or means: see [`crate::fold::clean`].
     Text(String),
     /// A number or a text that its number format shows as another text: 302 as `0302` or `P-302`.
     Shown {

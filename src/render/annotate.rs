@@ -11,9 +11,9 @@ use rust_xlsxwriter::{Color, ExcelDateTime, Format, IgnoreError, Note, Workbook,
 use super::Report;
 use super::clean::{clean, width};
 use super::outline::level_word;
+use crate::calendar::date_of;
 use crate::diagnostic::{Audience, Diagnostic, Level};
 use crate::read::{self, CellId, Sheet, Value, column_letters};
-use crate::record::date_of;
 use crate::report::value_text;
 use crate::texts::{say, word};
 

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::code::fill;
 use crate::diagnostic::{Audience, Shown, Text};
+use crate::texts::fill;
 
 /// How many columns of a value are shown within a sentence.
 pub const LONGEST: usize = 80;

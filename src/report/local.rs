@@ -4,8 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::diagnostic::Shown;
 use crate::map::Local;
-use crate::record::Names;
-use crate::strip::{holds_personal, name_words};
+use crate::names::{Names, holds_personal, name_words};
 use crate::texts::say;
 
 /// What a local text says of a child.

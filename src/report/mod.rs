@@ -12,14 +12,15 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::check::{Engine, Finding, Findings, SkipReason, Subject, View, Views};
+use crate::check::{Finding, Findings, SkipReason, Subject};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Level, Shown};
+use crate::engine::{Engine, View, Views};
 use crate::job::Answer;
+use crate::names::{Names, Vocabulary, without_names, without_persons};
 use crate::pack::sentence::{Dataset, RecordSet};
-use crate::record::{Inputs, Names, Return, Unread};
+use crate::record::{Inputs, Return, Unread};
 use crate::render::{Page, Report, Summary};
-use crate::strip::{Vocabulary, without_names, without_persons};
 
 pub use crate::map::cell_text_with_time as value_text;
 pub(crate) use digest::of_places;

@@ -4,10 +4,10 @@ use super::{Account, Order, Origin};
 use crate::check::{Finding, Subject};
 use crate::diagnostic::{Cell, Place, Shown};
 use crate::map::cell_text_with_time as value_text;
+use crate::names::safe_text;
 use crate::pack::sentence::{self, Body, Clause, Dataset, Operand, Quantity, Test};
 use crate::read::column_letters;
 use crate::record::{self, ABSENT, UNREADABLE};
-use crate::strip::safe_text;
 use crate::texts::say;
 
 /// A cell of a return: its dataset, module, record and item.
@@ -338,7 +338,7 @@ impl<'a> Account<'a> {
 
     /// What may be saved of a cell's text.
     fn saved(&self, origin: Origin<'_>, (dataset, module, record, _): Spot, raw: &str, kind: crate::pack::Kind) -> String {
-        let none = crate::record::Names::default();
+        let none = crate::names::Names::default();
         let child = origin.names.and_then(|_| self.root_of(dataset, module, record));
         safe_text(raw, origin.names.unwrap_or(&none), child, &self.vocabulary, Some(kind))
     }

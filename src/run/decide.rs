@@ -6,9 +6,9 @@ use super::Opened;
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Shown};
 use crate::job::{Correction, Decisions};
-use crate::record::{ABSENT, Names, Return, UNREADABLE};
+use crate::names::{Names, Vocabulary, without_names, without_persons};
+use crate::record::{ABSENT, Return, UNREADABLE};
 use crate::report::{Ready, value_text};
-use crate::strip::{Vocabulary, without_names, without_persons};
 
 /// A decision that was carried out, without the child it is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

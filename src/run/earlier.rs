@@ -15,16 +15,13 @@ use super::written::proved;
 use super::{Lost, Opened, Output, recognise};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Place, Shown};
-use crate::error::{Error, Result};
-use crate::job::argument;
+use crate::error::{Error, Result, argument};
+use crate::names::{Names, Vocabulary, without_names};
 use crate::pack::{Library, Pack};
-use crate::read::{self, xml};
-use crate::record::{ABSENT, Inputs, Names, Return, UNREADABLE};
+use crate::record::{ABSENT, Inputs, Return, UNREADABLE};
 use crate::report::{Locals, Ready};
-use crate::strip::{Vocabulary, without_names};
-use crate::system;
 use crate::template::Template;
-use crate::{map, strip};
+use crate::{map, read, strip, system, xml};
 
 /// Last year's return, brought into this year's pack.
 pub struct Earlier {

@@ -4,12 +4,12 @@ use std::path::Path;
 
 use rustc_hash::FxHashMap;
 
-use crate::error::Result;
-use crate::job::{Answer, Decisions, argument, is_reason};
+use crate::error::{Result, argument};
+use crate::job::{Answer, Decisions, is_reason};
+use crate::outputs::{There, there};
 use crate::read::{self, Sheet, Workbook};
 use crate::report::{Account, Query, value_text};
 use crate::texts::{Arg, say, word};
-use crate::write::{There, there};
 
 /// A row of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -5,12 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::check::{Finding, Subject, needs_records, neighbour};
+use crate::check::{Finding, Subject};
 use crate::code::Code;
 use crate::diagnostic::Level;
+use crate::engine::{needs_records, neighbour};
 use crate::map::{MapFinding, Mapped};
+use crate::names::Names;
 use crate::pack::sentence::{Dataset, Step};
-use crate::record::{ABSENT, Names, Origin, Return, Source, UNREADABLE};
+use crate::record::{ABSENT, Origin, Return, Source, UNREADABLE};
 use crate::report::value_text;
 
 /// Children and records that were not brought together.

@@ -5,10 +5,11 @@ use crate::check::Findings;
 use crate::code::Code;
 use crate::diagnostic::{Cell, Diagnostic, Level, Place, Shown};
 use crate::map::{MapFinding, MapPlace, Mapped};
+use crate::names::{Names, Vocabulary, own_words, safe_text};
 use crate::read::column_letters;
-use crate::record::{Names, Origin, Return};
+use crate::record::{Origin, Return};
 use crate::report::{Locals, Order, Ready, of_places, value_text};
-use crate::strip::{Spot, Vocabulary, own_words, safe_text};
+use crate::strip::Spot;
 
 /// Messages of the mapping, with their places.
 pub(super) fn ready(

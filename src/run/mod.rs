@@ -1,5 +1,6 @@
 //! The stages of a run put together: what `prepare` in `lib.rs` calls, one function a stage.
 
+mod answer; // answers added to a job
 mod audit;
 mod beside; // workbooks of the job folder that the job does not name
 mod blank; // a required item that nobody has
@@ -21,19 +22,22 @@ use std::path::Path;
 use chrono::NaiveDateTime;
 use rustc_hash::FxHashSet;
 
-use crate::check::{self, Finding, Findings, Subject, View};
+use crate::check::{self, Finding, Findings, Subject};
 use crate::code::Code;
 use crate::diagnostic::Audience;
+use crate::engine::View;
 use crate::error::Result;
 use crate::job::{Decisions, Job};
+use crate::names::{Names, Vocabulary, without_names, without_persons};
+use crate::outputs::{self, Batch};
 use crate::pack::Library;
 use crate::pack::sentence::{Dataset, RecordSet};
 use crate::read;
-use crate::record::{Header, Names, Return};
+use crate::record::{Header, Return};
 use crate::report::{Account, Answered, Answers, Locals, Origin, Origins, Ready, summary};
-use crate::strip::{Spot, Vocabulary, without_names, without_persons};
-use crate::write::{self, Batch};
+use crate::strip::Spot;
 
+pub use answer::add_answers;
 pub use audit::{Audit, hold, recorded};
 pub use decide::Decided;
 pub use earlier::Earlier;
@@ -235,7 +239,7 @@ pub fn write(
     draft: bool,
     batch: &mut Batch,
 ) -> Result<Wrote> {
-    write::private_folder(&job.output)?;
+    outputs::private_folder(&job.output)?;
     let mut documents = Vec::new();
     for (one, account) in opened.iter().zip(accounts.iter_mut()) {
         let (document, failures) = written::document(one, draft, &job.output, batch)?;
@@ -286,7 +290,7 @@ pub fn write(
 /// # Errors
 /// When an output cannot be written.
 pub fn reports(job: &Job, accounts: &mut [Account<'_>], batch: &mut Batch) -> Result<()> {
-    write::private_folder(&job.output)?;
+    outputs::private_folder(&job.output)?;
     for account in accounts {
         let name = format!("report-{}.html", account.pack().collection);
         account.summary_mut().outputs.push(name.clone());

@@ -11,11 +11,12 @@ use crate::diagnostic::Level;
 use crate::error::Result;
 use crate::job::{Decisions, Job, Part};
 use crate::map::{self, Mapped};
+use crate::names::{Names, Vocabulary, without_names};
 use crate::pack::{Library, Pack};
 use crate::read;
-use crate::record::{ABSENT, Names, Return, UNREADABLE};
+use crate::record::{ABSENT, Return, UNREADABLE};
 use crate::report::{By, Locals, Ready};
-use crate::strip::{self, Vocabulary, without_names};
+use crate::strip::{self};
 use crate::template::{Template, Templates};
 
 /// A return as it was mapped, with names.

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::Audit;
 use crate::code::Code;
 use crate::error::{Error, Result};
-use crate::write::{self, Finished};
+use crate::outputs::{self, Finished};
 
 /// What is known of earlier runs in a folder.
 #[derive(Debug, Default)]
@@ -83,7 +83,7 @@ impl Sent {
 
     /// The next serial number that neither a file in the folder nor a record has.
     pub fn next_serial(&self, place: &Path) -> u32 {
-        write::next_serial(place, self.files.iter().map(|recorded| recorded.file.as_str()))
+        outputs::next_serial(place, self.files.iter().map(|recorded| recorded.file.as_str()))
     }
 
     /// A submission must not be written a second time with other contents. A run that was ended before its submission had its name has no line

@@ -8,12 +8,12 @@ use crate::code::Code;
 use crate::diagnostic::Audience;
 use crate::error::Result;
 use crate::job::Job;
+use crate::names::without_persons;
+use crate::outputs::{Batch, Finished};
 use crate::render::outline::{Outline, rules};
 use crate::render::sign_off::{self, SignOff, Signed};
 use crate::render::{FigureRow, Report, totals};
 use crate::report::{Account, basis_counts};
-use crate::strip::without_persons;
-use crate::write::{Batch, Finished};
 
 /// What the sign-off sheet of a job says.
 pub(super) fn sheet(job: &Job, setting: &Setting, opened: &[Opened], accounts: &[Account<'_>], wrote: &Wrote) -> SignOff {

@@ -10,11 +10,12 @@ use super::{Opened, Sent};
 use crate::code::Code;
 use crate::diagnostic::{Level, Shown};
 use crate::error::Result;
+use crate::outputs::{self, AtomicFile, Batch, Finished};
 use crate::pack::sentence::{Body, Clause, Operand, Test};
 use crate::prove::{Prover as _, SchemaProver, locate};
 use crate::record::{ABSENT, Header, Return, UNREADABLE};
 use crate::report::{Account, Ready};
-use crate::write::{self, AtomicFile, Batch, Finished, Order};
+use crate::write::{self, Order};
 
 /// Whether a draft may be written: not while a name stands in a text that would be sent.
 pub fn draft_allowed(accounts: &[Account<'_>]) -> bool {
@@ -32,7 +33,7 @@ pub(super) struct Document {
 /// CYF007 when it cannot be written, CYF020 when the schema cannot be used.
 pub(super) fn document(opened: &Opened, draft: bool, folder: &Path, batch: &mut Batch) -> Result<(Document, Vec<Ready>)> {
     let header = Header { draft, ..opened.ret.header.clone() };
-    let name = write::file_name(&opened.ret.pack, &header);
+    let name = outputs::file_name(&opened.ret.pack, &header);
     let mut file = batch.begin(folder.join(&name))?;
     let mut bytes = Vec::new();
     write::xml(&opened.ret, &header, &mut bytes).map_err(|e| file.failed(&e))?;
@@ -49,7 +50,7 @@ impl Document {
     /// CYF008 when a submission with this serial is there already.
     pub(super) fn refuse_existing(&self, sent: &Sent) -> Result<()> {
         let place = self.file.place();
-        if place.symlink_metadata().is_ok() { Err(write::exists(place, sent.next_serial(place))) } else { Ok(()) }
+        if place.symlink_metadata().is_ok() { Err(outputs::exists(place, sent.next_serial(place))) } else { Ok(()) }
     }
 
     /// Adds the file to those of the run. A draft may be written over and over; a submission is never overwritten.

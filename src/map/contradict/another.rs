@@ -6,11 +6,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Mapper;
 use crate::code::Code;
-use crate::draft::family;
+use crate::fold::{folded, heading, trimmed};
+use crate::headings::family;
 use crate::map::find::Found;
 use crate::map::finding::{Arg, MapPlace, Pending};
 use crate::pack::Item;
-use crate::parse::{folded, heading, trimmed};
 use crate::read::CellId;
 use crate::template::{FlagMap, SheetMap};
 use crate::texts::say;

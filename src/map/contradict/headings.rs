@@ -4,11 +4,12 @@ use rustc_hash::FxHashMap;
 
 use super::Mapper;
 use crate::code::Code;
+use crate::fold::folded;
+use crate::intern::Texts;
 use crate::map::find::Found;
 use crate::map::finding::{Arg, Pending};
-use crate::parse::{Read, Reader, folded};
+use crate::parse::{Read, Reader};
 use crate::read::CellId;
-use crate::record::Texts;
 use crate::template::ItemMap;
 
 /// What the cells of a column say of an item.

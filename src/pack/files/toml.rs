@@ -1,6 +1,27 @@
 //! What is wrong with a file in TOML, in plain words: those who write one know spreadsheets, and not the words of programmers.
 
+use std::fmt::Write as _;
+
 use crate::pack::sentence::nearest;
+
+/// A text as TOML writes it.
+pub(crate) fn quoted(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            c if c.is_control() => {
+                let _ = write!(out, "\\u{:04X}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
 
 /// What is wrong with a path from Windows in double quotes, and what to do.
 pub const BACKSLASH: [&str; 2] = [

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::parse::{Context, Fault, texts};
 use super::words::{Word, nearest};
 use super::{Form, Operand, Order, RecordSet, Span, Test, Type, Unit, area_number, subject};
-use crate::record::day_number;
+use crate::calendar::day_number;
 
 /// The verb and object after a subject.
 pub(super) fn test(ctx: &Context<'_>, set: RecordSet, subject: &Operand, words: &[Word<'_>], before: &Word<'_>) -> Result<Test, Fault> {

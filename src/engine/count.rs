@@ -4,7 +4,8 @@ use rustc_hash::FxHashMap;
 
 use super::Truth;
 use super::clause::{enough, within_span};
-use super::engine::{Column, Engine, NONE, UNKNOWN_RECORD};
+use super::order::{NONE, UNKNOWN_RECORD};
+use super::{Column, Engine};
 use crate::pack::sentence::{Clause, Dataset, Operand, Path, Quantity, RecordSet, Scope, Span, Step, Tail};
 use crate::record::{ABSENT, UNREADABLE, special};
 
@@ -215,7 +216,7 @@ impl Engine<'_> {
     }
 
     /// Whether the record's child has records that cannot be put in order: rules between them do not run.
-    pub(super) fn suspended_children(&self, module: usize) -> Vec<u32> {
+    pub(crate) fn suspended_children(&self, module: usize) -> Vec<u32> {
         self.sorted(RecordSet { dataset: Dataset::This, module: Some(module) }).suspended().collect()
     }
 }

@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Answer, argument, is_reason, source};
 use crate::code::Code;
-use crate::error::Result;
+use crate::error::{Result, argument};
+use crate::job::{Answer, is_reason, source};
+use crate::outputs::{AtomicFile, hold_folder};
 use crate::pack::files::{Mistakes, Source};
-use crate::write::{AtomicFile, hold_folder};
 
 /// The file's name.
 const FILE: &str = "answers.toml";

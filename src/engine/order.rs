@@ -1,9 +1,18 @@
 //! The order of a child's records.
 
+use std::rc::Rc;
+
 use super::Truth;
-use super::engine::{Index, NONE, UNKNOWN_RECORD};
 use crate::pack::Module;
 use crate::record::{Table, special};
+
+/// A record index for "there is none".
+pub(super) const NONE: u32 = u32::MAX;
+/// A record index for "cannot be told, because something could not be read".
+pub(super) const UNKNOWN_RECORD: u32 = u32::MAX - 1;
+
+/// For each record asked the record at the end of a path.
+pub(super) type Index = Rc<Vec<u32>>;
 
 /// The records of a module, child by child, each child's in their order, whichever records between them and the child they belong to.
 pub(super) struct Sorted {

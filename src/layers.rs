@@ -1,0 +1,132 @@
+//! The law of the house: a module uses only modules below it. What the uses are is read from the source itself.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// All modules, the lowest first. Data goes up: read, map (which asks parse), strip, check, write, prove.
+const LAYERS: [&str; 32] = [
+    "calendar",
+    "fold",
+    "texts",
+    "diagnostic",
+    "code",
+    "error",
+    "system",
+    "intern",
+    "pack",
+    "read",
+    "parse",
+    "template",
+    "headings",
+    "names",
+    "record",
+    "xml",
+    "engine",
+    "map",
+    "strip",
+    "check",
+    "write",
+    "prove",
+    "job",
+    "report",
+    "render",
+    "outputs",
+    "run",
+    "inspect",
+    "draft",
+    "book",
+    "trial",
+    "invent",
+];
+
+/// Uses against the law that are still to go.
+const KNOWN: &[(&str, &str)] = &[("report", "render")];
+
+/// Where one module uses another: file and line.
+type Uses = BTreeMap<(String, String), Vec<String>>;
+
+/// All source files of the library, without its tests and what is only there to fuzz it.
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("a folder of the source") {
+        let path = entry.expect("an entry").path();
+        let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+        if path.is_dir() && !["tests", "cli", "fuzz"].contains(&stem) {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "rs")
+            && !["tests", "fuzz", "tiny", "layers", "lib", "main"].contains(&stem)
+        {
+            found.push(path);
+        }
+    }
+}
+
+/// The modules that a line names by a path from the root. `depth` is how many modules the file is in: so many `super` lead to the root.
+fn named(line: &str, depth: usize) -> Vec<String> {
+    let up = "super::".repeat(depth);
+    let mut found = Vec::new();
+    for (root, longer) in [("crate::", "crate::"), (up.as_str(), "super::super::")] {
+        for (at, _) in line.match_indices(root) {
+            let before = &line[..at];
+            let within = before.ends_with("::") && !before.ends_with(longer) || before.ends_with(|c: char| c.is_alphanumeric() || c == '_');
+            let rest = &line[at + root.len()..];
+            let name: String = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            assert!(!rest.starts_with(['{', '*']), "write one `use` for each module: {line}");
+            if !within && name != "super" {
+                found.push(name);
+            }
+        }
+    }
+    found
+}
+
+fn uses() -> Uses {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let (mut files, mut uses) = (Vec::new(), Uses::new());
+    sources(&src, &mut files);
+    for file in files {
+        let path = file.strip_prefix(&src).expect("a file of the source").with_extension("");
+        let parts: Vec<&str> = path.iter().filter_map(|part| part.to_str()).filter(|part| *part != "mod").collect();
+        let text = fs::read_to_string(&file).expect("a text");
+        // Tests of a file stand at its end.
+        let code = text.split("\n#[cfg(test)]\nmod ").next().unwrap_or_default();
+        for (number, line) in code.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
+            for used in named(line, parts.len()).into_iter().filter(|used| used != parts[0]) {
+                let place = format!("src/{}:{}: {}", file.strip_prefix(&src).expect("within").display(), number + 1, line.trim());
+                uses.entry((parts[0].to_owned(), used)).or_default().push(place);
+            }
+        }
+    }
+    uses
+}
+
+#[test]
+fn a_module_uses_only_modules_below_it() {
+    let place = |module: &str| LAYERS.iter().position(|layer| *layer == module);
+    let uses = uses();
+    let mut against = Vec::new();
+    for ((module, used), places) in &uses {
+        let (Some(user), Some(below)) = (place(module), place(used)) else {
+            against.push(format!("{module} uses {used}, and one of them is in no layer:\n  {}", places.join("\n  ")));
+            continue;
+        };
+        if below > user && !KNOWN.contains(&(module, used)) {
+            against.push(format!("{module} uses {used}, which is above it:\n  {}", places.join("\n  ")));
+        }
+    }
+    let known = KNOWN.iter().filter(|(module, used)| !uses.contains_key(&((*module).to_owned(), (*used).to_owned())));
+    against.extend(known.map(|(module, used)| format!("{module} does not use {used} any more: take it from the list")));
+    assert!(against.is_empty(), "{}", against.join("\n"));
+    // The source was read at all.
+    assert!(uses.contains_key(&("run".to_owned(), "map".to_owned())) && uses.contains_key(&("map".to_owned(), "parse".to_owned())));
+}
+
+#[test]
+fn uses_are_found_however_they_are_written() {
+    assert_eq!(named("use crate::map::cell_text;", 2), ["map"]);
+    assert_eq!(named("    crate::read::Value::Blank => crate::parse::Read::Blank,", 1), ["read", "parse"]);
+    assert_eq!(named("use super::super::check::Engine;", 2), ["check"]);
+    assert_eq!(named("use super::check::Engine;", 2), [""; 0]);
+    assert_eq!(named("use super::check::Engine;", 1), ["check"]);
+    assert_eq!(named("pub(in crate::pack) fn new()", 2), ["pack"]);
+}
