@@ -80,6 +80,15 @@ fn named(line: &str, depth: usize) -> Vec<String> {
     found
 }
 
+/// The lines of code with their numbers, without remarks and without the tests at the end of the file.
+fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let end = text.match_indices("\n#[cfg(test)]\n").map(|(at, _)| at + 1).find(|at| {
+        let item = text[*at..].lines().find(|line| !line.starts_with("#["));
+        item.is_some_and(|line| line.starts_with("mod ") && line.ends_with('{'))
+    });
+    (1..).zip(text[..end.unwrap_or(text.len())].lines()).filter(|(_, line)| !line.trim_start().starts_with("//"))
+}
+
 fn uses() -> Uses {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let (mut files, mut uses) = (Vec::new(), Uses::new());
@@ -88,11 +97,9 @@ fn uses() -> Uses {
         let path = file.strip_prefix(&src).expect("a file of the source").with_extension("");
         let parts: Vec<&str> = path.iter().filter_map(|part| part.to_str()).filter(|part| *part != "mod").collect();
         let text = fs::read_to_string(&file).expect("a text");
-        // Tests of a file stand at its end.
-        let code = text.split("\n#[cfg(test)]\nmod ").next().unwrap_or_default();
-        for (number, line) in code.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
+        for (number, line) in code(&text) {
             for used in named(line, parts.len()).into_iter().filter(|used| used != parts[0]) {
-                let place = format!("src/{}:{}: {}", file.strip_prefix(&src).expect("within").display(), number + 1, line.trim());
+                let place = format!("src/{}:{}: {}", file.strip_prefix(&src).expect("within").display(), number, line.trim());
                 uses.entry((parts[0].to_owned(), used)).or_default().push(place);
             }
         }
@@ -129,4 +136,6 @@ fn uses_are_found_however_they_are_written() {
     assert_eq!(named("use super::check::Engine;", 2), [""; 0]);
     assert_eq!(named("use super::check::Engine;", 1), ["check"]);
     assert_eq!(named("pub(in crate::pack) fn new()", 2), ["pack"]);
+    let text = "use a;\n#[cfg(test)]\nmod tests;\n// no\nuse b;\n#[cfg(test)]\n#[allow(x)]\nmod tests {\n    use c;\n}\n";
+    assert_eq!(code(text).filter(|(_, line)| line.starts_with("use")).collect::<Vec<_>>(), [(1, "use a;"), (5, "use b;")]);
 }

@@ -18,7 +18,10 @@ use crate::render::{csv, html, json, plain, sarif, terminal};
 use crate::report::Account;
 use crate::run::{self, Opened, account};
 use crate::template::Template;
-use crate::{draft as drafting, inspect, map, write};
+use crate::draft as drafting;
+use crate::inspect;
+use crate::map;
+use crate::write;
 
 /// The export of one return: a first line such as `lac wccis`, then each csv file below a line with its name.
 pub fn export(input: &[u8]) {

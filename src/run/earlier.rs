@@ -21,7 +21,11 @@ use crate::pack::{Library, Pack};
 use crate::record::{ABSENT, Inputs, Return, UNREADABLE};
 use crate::report::{Locals, Ready};
 use crate::template::Template;
-use crate::{map, read, strip, system, xml};
+use crate::map;
+use crate::read;
+use crate::strip;
+use crate::system;
+use crate::xml;
 
 /// Last year's return, brought into this year's pack.
 pub struct Earlier {
