@@ -3,8 +3,8 @@
 use std::fmt;
 use std::sync::OnceLock;
 
-use crate::diagnostic::{Diagnostic, Level, Shown, Text};
-use crate::texts::fill;
+use crate::diagnostic::{Diagnostic, Level};
+use crate::texts::{Filling, Message, fill};
 
 /// One of the program's own codes, `CYF001` and so on.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -210,14 +210,21 @@ impl Code {
         self.page().level.unwrap_or(Level::Error)
     }
 
+    /// Message and help of the code's page with these places filled.
+    pub fn texts<F: Into<Filling>>(self, args: impl IntoIterator<Item = (&'static str, F)>) -> (Message, Message) {
+        let args: Vec<(&'static str, Filling)> = args.into_iter().map(|(name, filling)| (name, filling.into())).collect();
+        let page = self.page();
+        (Message::given(page.message.as_str()).with_all(args.clone()), Message::given(page.help.as_str()).with_all(args))
+    }
+
     /// A diagnostic in the words of the code's page, about no child and no place yet.
-    pub fn diagnostic(self, args: Vec<(&'static str, Shown)>) -> Diagnostic {
-        let text = |template: &str| Text { template: template.to_owned(), args: args.clone() };
+    pub fn diagnostic<F: Into<Filling>>(self, args: impl IntoIterator<Item = (&'static str, F)>) -> Diagnostic {
+        let (message, help) = self.texts(args);
         Diagnostic {
             code: self.as_str().to_owned(),
             level: self.level(),
-            message: text(&self.page().message),
-            help: text(&self.page().help),
+            message,
+            help,
             child: None,
             name: None,
             team: None,

@@ -140,7 +140,7 @@ pub struct Unread {
     /// Why.
     pub code: Code,
     /// What stands there, for XML and other sources without cells; workbooks keep the cell itself.
-    pub raw: Option<crate::diagnostic::Shown>,
+    pub raw: Option<crate::texts::Shown>,
     /// What is nearest, or another help for the message.
     pub hint: Option<String>,
     /// The line of its element, for XML.

@@ -7,12 +7,13 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use cyfrif::diagnostic::{Audience, Level};
+use cyfrif::diagnostic::Level;
 use cyfrif::invent::{self, Council, export};
 use cyfrif::job::RawJob;
 use cyfrif::pack::Library;
 use cyfrif::render::Report as _;
 use cyfrif::run::Setting;
+use cyfrif::texts::Audience;
 
 /// Folder, seed, authority, children, faults, year.
 const COUNCILS: [(&str, u64, &str, usize, usize, &str); 5] = [

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use cyfrif::check::{Subject, check};
-use cyfrif::diagnostic::{Audience, Level};
+use cyfrif::diagnostic::Level;
 use cyfrif::engine::{Engine, View, Views};
 use cyfrif::invent::faults::When;
 use cyfrif::invent::{self, Council, export};
@@ -14,6 +14,7 @@ use cyfrif::pack::Library;
 use cyfrif::record::{Header, Return};
 use cyfrif::render::Report as _;
 use cyfrif::run::Setting;
+use cyfrif::texts::Audience;
 
 fn casp(pack: &Arc<cyfrif::pack::Pack>, c: &Council) -> Return {
     let mut ret = Return::empty(pack.clone(), header());

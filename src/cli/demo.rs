@@ -1,19 +1,19 @@
 //! `demo`: everything, on an invented council.
 
+use cyfrif::outputs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use cyfrif::diagnostic::Audience;
 use cyfrif::error::{Error, Result};
 use cyfrif::invent::{self, Council, export};
 use cyfrif::job::RawJob;
-use cyfrif::outputs::{self, AtomicFile, Batch};
+use cyfrif::outputs::{AtomicFile, Batch};
 use cyfrif::pack::Library;
 use cyfrif::render::outline::{Outline, heading};
 use cyfrif::report::Account;
 use cyfrif::system;
-use cyfrif::texts::say;
+use cyfrif::texts::{Audience, say};
 
 use super::show;
 use super::{Common, print};

@@ -1,18 +1,18 @@
 //! What was found, shown on standard output or saved as a report.
 
+use cyfrif::outputs;
 use std::io::{BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use cyfrif::code::Code;
-use cyfrif::diagnostic::Audience;
 use cyfrif::error::{Error, Result, argument};
-use cyfrif::outputs::{self, Batch};
+use cyfrif::outputs::Batch;
 use cyfrif::render::{self, Report, annotate, terminal};
 use cyfrif::report::{Account, By, parts};
 use cyfrif::run::lists;
 use cyfrif::system;
-use cyfrif::texts::say;
+use cyfrif::texts::{Audience, say};
 
 use super::{Common, Format};
 
@@ -92,7 +92,8 @@ impl Showing {
     /// Shows the accounts on standard output, and names the files that were written.
     pub fn show(&self, accounts: &[Account<'_>], files: &[PathBuf], common: &Common) -> Result<()> {
         let screen = std::io::stdout().is_terminal();
-        let audience = Audience { screen, personal: self.show_personal, names: self.show_names && screen, redact: self.redact };
+        let audience =
+            Audience { screen, names: self.show_names && screen, personal: self.show_personal, redact: self.redact, ..Audience::default() };
         let fold = if self.all { None } else { Some(terminal::FOLD) };
         let mut out = BufWriter::new(std::io::stdout().lock());
         let json_list = common.format() == Format::Json && accounts.len() > 1;
@@ -148,7 +149,7 @@ impl Showing {
             let count = say("answers-lost", &[("count", lost.into())]);
             return Err(Error::new(Code::ANSWERS_LOST, [("file", path.display().to_string()), ("count", count)]));
         }
-        let audience = Audience { screen: false, personal: self.show_personal, names: false, redact: self.redact };
+        let audience = Audience { personal: self.show_personal, redact: self.redact, ..Audience::default() };
         save(report, audience, path, batch)
     }
 }

@@ -6,8 +6,10 @@ use std::sync::{Arc, OnceLock};
 
 use super::{first_line, job_of, library, sections, told};
 use crate::code::Code;
-use crate::diagnostic::Audience;
+use crate::draft as drafting;
 use crate::fold::bare;
+use crate::inspect;
+use crate::map;
 use crate::names::Names;
 use crate::pack::Pack;
 use crate::pack::files::Source;
@@ -18,9 +20,7 @@ use crate::render::{csv, html, json, plain, sarif, terminal};
 use crate::report::Account;
 use crate::run::{self, Opened, account};
 use crate::template::Template;
-use crate::draft as drafting;
-use crate::inspect;
-use crate::map;
+use crate::texts::Audience;
 use crate::write;
 
 /// The export of one return: a first line such as `lac wccis`, then each csv file below a line with its name.
@@ -102,7 +102,7 @@ pub(super) fn by(pack: &str, template: Template, workbooks: Vec<Workbook>) {
 /// Every format that is saved, and the screen's.
 pub(super) fn shown(account: &Account<'_>) -> Vec<String> {
     let saved = Audience::default();
-    let screen = Audience { screen: true, personal: true, names: true, redact: false };
+    let screen = Audience { language: crate::texts::Language::English, screen: true, personal: true, names: true, redact: false };
     terminal::write(account, screen, terminal::Style { colour: true, width: 40, unicode: true }, None, &mut std::io::sink()).unwrap();
     let mut out = Vec::new();
     for write in [json::write, csv::write, sarif::write, html::write] {

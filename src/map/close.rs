@@ -5,13 +5,13 @@ use super::finding::{Arg, MapFinding, MapPlace, Pending, quoted};
 use super::place::CellPlace;
 use super::{Mapped, Mapper, NONE, WithoutRow};
 use crate::code::Code;
-use crate::diagnostic::Shown;
 use crate::engine::{Engine, Views};
 use crate::fold::heading;
 use crate::names::Names;
 use crate::pack::sentence::nearest;
 use crate::record::{ABSENT, Return, UNREADABLE};
 use crate::template::SheetMap;
+use crate::texts::Shown;
 
 impl Mapper<'_> {
     /// Settles every item that a column was not found for, that no sheet gives, or that the system does not hold.

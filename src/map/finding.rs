@@ -1,10 +1,11 @@
 //! What the mapping has to say, for another stage to render.
 
 use crate::code::Code;
-use crate::diagnostic::{Level, Shown};
+use crate::diagnostic::Level;
 use crate::fold::folded;
 use crate::names::{Names, Vocabulary, own_words, safe_text, without_names};
 use crate::pack::Pack;
+use crate::texts::Shown;
 
 /// One message of the mapping.
 #[derive(Clone, Debug)]

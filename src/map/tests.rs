@@ -21,8 +21,9 @@ mod values;
 
 use super::*;
 use crate::code::Code;
-use crate::diagnostic::{Audience, Level};
+use crate::diagnostic::Level;
 use crate::record::UNREADABLE;
+use crate::texts::Audience;
 use build::*;
 
 #[test]

@@ -12,10 +12,10 @@ use super::Report;
 use super::clean::{clean, width};
 use super::outline::level_word;
 use crate::calendar::date_of;
-use crate::diagnostic::{Audience, Diagnostic, Level};
+use crate::diagnostic::{Diagnostic, Level};
 use crate::read::{self, CellId, Sheet, Value, column_letters};
 use crate::report::value_text;
-use crate::texts::{say, word};
+use crate::texts::{Audience, say, word};
 
 /// Excel shows no longer comment.
 const LONGEST: usize = 2_000;

@@ -4,8 +4,7 @@ use std::borrow::Cow;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::diagnostic::{Audience, Shown, Text};
-use crate::texts::fill;
+use crate::texts::{Audience, Message, Shown};
 
 /// How many columns of a value are shown within a sentence.
 pub const LONGEST: usize = 80;
@@ -35,14 +34,12 @@ fn invisible(c: char) -> bool {
 }
 
 /// A message or help on one line; a value in it is cut where it is very long, the sentence never.
-pub fn brief(text: &Text, audience: Audience, unicode: bool) -> String {
+pub fn brief(text: &Message, audience: Audience, unicode: bool) -> String {
     let part = |value: &Shown| match value.is_whole() {
         true => value.to(audience).to_owned(),
         false => fit(value.to(audience), LONGEST, unicode),
     };
-    let args: Vec<(&str, String)> = text.args.iter().map(|(name, value)| (*name, part(value))).collect();
-    let sentence = if args.is_empty() { text.template.clone() } else { fill(&text.template, &args) };
-    clean(&sentence).into_owned()
+    clean(&text.said(audience, &part)).into_owned()
 }
 
 /// How many columns a text takes.

@@ -6,7 +6,7 @@ use super::Report;
 use super::clean::clean;
 use super::outline::{Children, saved};
 use super::row::{Extra, Record, titles};
-use crate::diagnostic::Audience;
+use crate::texts::Audience;
 
 /// Writes the rows. It is meant to be kept, so names never appear, whatever the audience says.
 pub fn write(report: &dyn Report, audience: Audience, out: &mut dyn Write) -> io::Result<()> {

@@ -8,7 +8,8 @@ use serde::ser::{SerializeStruct, Serializer};
 
 use super::outline::{Children, CodeCount, Outline, level_name, saved};
 use super::{Page, Report};
-use crate::diagnostic::{Audience, Cell, Diagnostic, Place, Shown};
+use crate::diagnostic::{Cell, Diagnostic, Place};
+use crate::texts::{Audience, Shown};
 
 /// Name and version of the document's form. A change that a reader of version 1 could trip over makes a version 2.
 pub const SCHEMA: &str = "cyfrif-report/1";

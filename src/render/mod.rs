@@ -14,7 +14,8 @@ pub mod sign_off; // the sheet that is signed, for paper
 pub mod terminal; // the rows themselves under their headings
 pub mod xlsx; // for Excel
 
-use crate::diagnostic::{Diagnostic, Level, Shown};
+use crate::diagnostic::{Diagnostic, Level};
+use crate::texts::Shown;
 
 /// The titles of all columns that a table of messages may have.
 pub(crate) fn titles() -> Vec<String> {

@@ -4,8 +4,8 @@ use rustc_hash::FxHashMap;
 
 use super::clean::brief;
 use super::{Report, Summary, Totals};
-use crate::diagnostic::{Audience, Diagnostic, Level, Place, Shown};
-use crate::texts::{say, word};
+use crate::diagnostic::{Diagnostic, Level, Place};
+use crate::texts::{Audience, Language, Shown, say, word};
 
 /// The report seen from above. Made in one pass over codes and levels, which are cheap.
 #[derive(Clone, Debug)]
@@ -55,7 +55,7 @@ impl Outline {
                 None => {
                     let first = report.diagnostic(index);
                     let whole = first.places.iter().all(|place| place.row.is_none());
-                    let title = report.page(code).map(|page| page.title).unwrap_or(first.message.template);
+                    let title = report.page(code).map(|page| page.title).unwrap_or(first.message.unfilled(audience.language));
                     codes.push(CodeCount { code: code.to_owned(), level, title, indexes: Vec::new(), answered: 0, whole });
                     positions.insert(code.to_owned(), codes.len() - 1);
                     codes.len() - 1
@@ -188,7 +188,7 @@ impl Children {
             return child.to(audience).to_owned();
         }
         // The id never leaves this map: it only tells one child from another.
-        let key = child.to(Audience { screen: true, personal: true, names: true, redact: false });
+        let key = child.to(Audience { language: Language::English, screen: true, personal: true, names: true, redact: false });
         let next = self.aliases.len() + 1;
         let alias = *self.aliases.entry(key.to_owned()).or_insert(next);
         format!("A{alias}")

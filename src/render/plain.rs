@@ -7,8 +7,8 @@ use rustc_hash::FxHashMap;
 use super::Report;
 use super::clean::{LONGEST, brief, clean, fit};
 use super::outline::{Children, Outline, heading, level_word, location, name, rules};
-use crate::diagnostic::{Audience, Cell, Diagnostic, Place};
-use crate::texts::{say, word};
+use crate::diagnostic::{Cell, Diagnostic, Place};
+use crate::texts::{Audience, say, word};
 
 /// Writes the messages in workbook order, then the summary. `fold` is how many of one code are told; none tells all.
 pub fn write(report: &dyn Report, audience: Audience, fold: Option<usize>, out: &mut dyn Write) -> io::Result<()> {

@@ -3,8 +3,8 @@
 use super::Summary;
 use super::clean::clean;
 use super::outline::{Children, level_word, location};
-use crate::diagnostic::{Audience, Cell, Diagnostic, Level, Place, Shown};
-use crate::texts::{say, word};
+use crate::diagnostic::{Cell, Diagnostic, Level, Place};
+use crate::texts::{Audience, Shown, say, word};
 
 /// The row of one message. Where it marks several cells of a row, they stand one after the other, divided by `; `.
 #[derive(Debug, Default)]

@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 
 use super::outline::{Children, CodeCount, Outline, location, saved};
 use super::{Page, Report};
-use crate::diagnostic::{Audience, Diagnostic, Level, Place};
+use crate::diagnostic::{Diagnostic, Level, Place};
+use crate::texts::Audience;
 
 /// Writes the log, one result after the other. It is meant to be kept, so names never appear, whatever the audience says.
 pub fn write(report: &dyn Report, audience: Audience, out: &mut dyn Write) -> io::Result<()> {

@@ -10,8 +10,7 @@ use super::clean::{clean, width};
 use super::outline::{Children, Outline, heading, level_word, rules, saved};
 use super::row::{Extra, Record, titles};
 use super::{Report, Summary};
-use crate::diagnostic::Audience;
-use crate::texts::{say, word};
+use crate::texts::{Audience, say, word};
 
 /// Rows that fit below the headings.
 const ROWS: usize = 1_048_575;

@@ -5,14 +5,14 @@ use sha2::{Digest, Sha256};
 use super::{Account, Ready, value_text};
 use crate::check::{Finding, Subject};
 use crate::code::Code;
-use crate::diagnostic::{Audience, Shown};
 use crate::map::MapPlace;
 use crate::pack::sentence::Dataset;
 use crate::read::Workbook;
 use crate::record::Inputs;
+use crate::texts::{Audience, Language, Shown};
 
 /// Values as they stand in the cells; they go into the digest alone.
-const WHOLE: Audience = Audience { screen: true, personal: true, names: true, redact: false };
+const WHOLE: Audience = Audience { language: Language::English, screen: true, personal: true, names: true, redact: false };
 
 /// Queries about a line of the template: their answers hold for the words or columns that the message names, in however many rows they stand
 /// next month, and whichever of them is the first.
@@ -121,7 +121,9 @@ pub(super) fn of_ready(ready: &Ready) -> String {
     let of_line = OF_LINES.iter().any(|code| code.as_str() == d.code);
     let shows_all = of_line || ready.about.is_empty();
     let left_out = |name: &str| if of_line { name == "count" } else { !shows_all && OF_THE_FIRST.contains(&name) };
-    d.message.args.iter().filter(|(name, _)| !left_out(name)).for_each(|(name, value)| lines.add(name, whole(value)));
+    d.message.args().iter().filter(|(name, _)| !left_out(name)).for_each(|(name, filling)| {
+        lines.add(name, &filling.to(Audience::default(), &|value| whole(value).to_owned()));
+    });
     for place in &d.places {
         lines.add("file", &ready.order.0.to_string());
         lines.add("sheet", place.sheet.as_deref().or(place.path.as_deref()).unwrap_or_default());

@@ -2,10 +2,9 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::diagnostic::Shown;
 use crate::map::Local;
 use crate::names::{Names, holds_personal, name_words};
-use crate::texts::say;
+use crate::texts::{Shown, say};
 
 /// What a local text says of a child.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,27 +4,26 @@ use super::digest::whole;
 use super::{Account, By};
 use crate::check::{Finding, Subject};
 use crate::code::Code;
-use crate::diagnostic::{Audience, Diagnostic, Shown, Text};
+use crate::diagnostic::Diagnostic;
 use crate::engine::Measure;
 use crate::pack::Kind;
 use crate::pack::rule::{Expansion, Rule};
-use crate::texts::say;
+use crate::texts::{Audience, Message, Shown, say};
 
 impl Account<'_> {
     /// A finding as it is shown.
     pub(super) fn shown(&self, finding: &Finding) -> Diagnostic {
         let (code, message, help) = match (&finding.subject, finding.rule(self.origins.this.view.pack)) {
             (Subject::Item { code, item }, _) => {
-                let args = self.item_args(finding, *item as usize);
-                let text = |template: &str| Text { template: template.to_owned(), args: args.clone() };
-                (code.as_str().to_owned(), text(&code.page().message), text(&code.page().help))
+                let (message, help) = code.texts(self.item_args(finding, *item as usize));
+                (code.as_str().to_owned(), message, help)
             }
             (Subject::Rule { case, .. }, Some((rule, expansion))) => {
-                let template = rule.cases[*case as usize].message.clone();
-                let args = self.rule_args(finding, rule, expansion);
-                (rule.code.clone(), Text { template, args }, Text::plain(first_sentence(&rule.todo)))
+                let message = Message::given(rule.cases[*case as usize].message.as_str());
+                let message = message.with_all(self.rule_args(finding, rule, expansion));
+                (rule.code.clone(), message, Message::given(first_sentence(&rule.todo)))
             }
-            _ => (String::new(), Text::default(), Text::default()),
+            _ => <(String, Message, Message)>::default(),
         };
         Diagnostic {
             code,

@@ -14,13 +14,14 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::check::{Finding, Findings, SkipReason, Subject};
 use crate::code::Code;
-use crate::diagnostic::{Diagnostic, Level, Shown};
+use crate::diagnostic::{Diagnostic, Level};
 use crate::engine::{Engine, View, Views};
 use crate::job::Answer;
 use crate::names::{Names, Vocabulary, without_names, without_persons};
 use crate::pack::sentence::{Dataset, RecordSet};
 use crate::record::{Inputs, Return, Unread};
 use crate::render::{Page, Report, Summary};
+use crate::texts::Shown;
 
 pub use crate::map::cell_text_with_time as value_text;
 pub(crate) use digest::of_places;

@@ -3,9 +3,9 @@
 use rustc_hash::FxHashMap;
 
 use super::By;
-use crate::diagnostic::{Audience, Diagnostic, Level, Shown};
+use crate::diagnostic::{Diagnostic, Level};
 use crate::render::{Page, Report, Summary};
-use crate::texts::word;
+use crate::texts::{Audience, Shown, word};
 
 /// The messages about the children of one team or worker. What is about no child, or about another's, is not in it.
 pub struct Part<'a> {
@@ -20,7 +20,7 @@ pub fn parts(whole: &dyn Report, by: By) -> Vec<Part<'_>> {
     for index in 0..whole.len() {
         let d = whole.diagnostic(index);
         // What names several children may name another team's.
-        if d.child.is_none() || d.message.args.iter().any(|(name, _)| *name == "children") {
+        if d.child.is_none() || d.message.args().iter().any(|(name, _)| *name == "children") {
             continue;
         }
         let local = if by == By::Team { d.team } else { d.worker };

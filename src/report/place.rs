@@ -2,13 +2,13 @@
 
 use super::{Account, Order, Origin};
 use crate::check::{Finding, Subject};
-use crate::diagnostic::{Cell, Place, Shown};
+use crate::diagnostic::{Cell, Place};
 use crate::map::cell_text_with_time as value_text;
 use crate::names::safe_text;
 use crate::pack::sentence::{self, Body, Clause, Dataset, Operand, Quantity, Test};
 use crate::read::column_letters;
 use crate::record::{self, ABSENT, UNREADABLE};
-use crate::texts::say;
+use crate::texts::{Shown, say};
 
 /// A cell of a return: its dataset, module, record and item.
 pub(super) type Spot = (Dataset, usize, u32, usize);

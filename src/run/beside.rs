@@ -9,11 +9,12 @@ use rustc_hash::FxHashSet;
 
 use super::recognise::whole;
 use crate::code::Code;
-use crate::diagnostic::{Level, Shown};
+use crate::diagnostic::Level;
 use crate::job::{JOB_FILE, Job};
 use crate::read;
 use crate::report::Ready;
 use crate::template::Template;
+use crate::texts::Shown;
 
 /// So much of a file is looked at for who wrote it.
 const HEAD: u64 = 64 * 1024;

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use super::Opened;
 use crate::check::{Finding, Subject};
 use crate::code::Code;
-use crate::diagnostic::{Cell, Place, Shown};
+use crate::diagnostic::{Cell, Place};
 use crate::read::column_letters;
 use crate::record::{ABSENT, Origin};
 use crate::report::Ready;
-use crate::texts::say;
+use crate::texts::{Shown, say};
 
 /// Fewer records may lack a value by chance.
 const MANY: usize = 5;

@@ -4,11 +4,12 @@ use rustc_hash::FxHashSet;
 
 use super::Opened;
 use crate::code::Code;
-use crate::diagnostic::{Diagnostic, Shown};
+use crate::diagnostic::Diagnostic;
 use crate::job::{Correction, Decisions};
 use crate::names::{Names, Vocabulary, without_names, without_persons};
 use crate::record::{ABSENT, Return, UNREADABLE};
 use crate::report::{Ready, value_text};
+use crate::texts::Shown;
 
 /// A decision that was carried out, without the child it is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -14,17 +14,18 @@ use sha2::{Digest, Sha256};
 use super::written::proved;
 use super::{Lost, Opened, Output, recognise};
 use crate::code::Code;
-use crate::diagnostic::{Diagnostic, Place, Shown};
+use crate::diagnostic::{Diagnostic, Place};
 use crate::error::{Error, Result, argument};
+use crate::map;
 use crate::names::{Names, Vocabulary, without_names};
 use crate::pack::{Library, Pack};
+use crate::read;
 use crate::record::{ABSENT, Inputs, Return, UNREADABLE};
 use crate::report::{Locals, Ready};
-use crate::template::Template;
-use crate::map;
-use crate::read;
 use crate::strip;
 use crate::system;
+use crate::template::Template;
+use crate::texts::Shown;
 use crate::xml;
 
 /// Last year's return, brought into this year's pack.

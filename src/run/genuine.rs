@@ -6,9 +6,9 @@ use std::path::Path;
 use super::earlier::{digest, own};
 use super::{Opened, Sent};
 use crate::code::Code;
-use crate::diagnostic::Shown;
 use crate::error::Result;
 use crate::report::Ready;
+use crate::texts::Shown;
 
 /// So many digits of a digest are shown.
 const DIGITS: usize = 12;

@@ -3,13 +3,14 @@
 use super::Opened;
 use crate::check::Findings;
 use crate::code::Code;
-use crate::diagnostic::{Cell, Diagnostic, Level, Place, Shown};
+use crate::diagnostic::{Cell, Diagnostic, Level, Place};
 use crate::map::{MapFinding, MapPlace, Mapped};
 use crate::names::{Names, Vocabulary, own_words, safe_text};
 use crate::read::column_letters;
 use crate::record::{Origin, Return};
 use crate::report::{Locals, Order, Ready, of_places, value_text};
 use crate::strip::Spot;
+use crate::texts::Shown;
 
 /// Messages of the mapping, with their places.
 pub(super) fn ready(
@@ -31,7 +32,7 @@ pub(super) fn ready(
         .iter()
         .map(|found| {
             // A child of the job's other return may be named in a heading too.
-            let args = found.args.iter().map(|(name, arg)| (*name, arg.clone().masked(own))).collect();
+            let args = found.args.iter().map(|(name, arg)| (*name, arg.clone().masked(own)));
             let places = [&found.place, &found.other].into_iter().flatten();
             let diagnostic = Diagnostic {
                 level: found.level,

@@ -17,6 +17,7 @@ mod sent;
 mod signed;
 mod written;
 
+use crate::outputs;
 use std::path::Path;
 
 use chrono::NaiveDateTime;
@@ -24,18 +25,18 @@ use rustc_hash::FxHashSet;
 
 use crate::check::{self, Finding, Findings, Subject};
 use crate::code::Code;
-use crate::diagnostic::Audience;
 use crate::engine::View;
 use crate::error::Result;
 use crate::job::{Decisions, Job};
 use crate::names::{Names, Vocabulary, without_names, without_persons};
-use crate::outputs::{self, Batch};
+use crate::outputs::Batch;
 use crate::pack::Library;
 use crate::pack::sentence::{Dataset, RecordSet};
 use crate::read;
 use crate::record::{Header, Return};
 use crate::report::{Account, Answered, Answers, Locals, Origin, Origins, Ready, summary};
 use crate::strip::Spot;
+use crate::texts::Audience;
 
 pub use answer::add_answers;
 pub use audit::{Audit, hold, recorded};

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::calendar::{date_of, day_number};
 use crate::code::Code;
-use crate::diagnostic::{Diagnostic, Level, Shown};
+use crate::diagnostic::{Diagnostic, Level};
 use crate::map::{self, MapPlace, Mapped};
 use crate::names::Names;
 use crate::pack::{Kind, Library, Pack};
@@ -15,6 +15,7 @@ use crate::read::Workbook;
 use crate::record::{ABSENT, Return, Table, UNREADABLE};
 use crate::report::{Ready, of_places};
 use crate::template::{Template, Templates};
+use crate::texts::Shown;
 
 /// A template fits if it finds so many of its items, in hundredths.
 const FITS: usize = 60;

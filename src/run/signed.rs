@@ -5,7 +5,6 @@ use std::path::PathBuf;
 
 use super::{Decided, Opened, Output, Setting, Wrote};
 use crate::code::Code;
-use crate::diagnostic::Audience;
 use crate::error::Result;
 use crate::job::Job;
 use crate::names::without_persons;
@@ -14,6 +13,7 @@ use crate::render::outline::{Outline, rules};
 use crate::render::sign_off::{self, SignOff, Signed};
 use crate::render::{FigureRow, Report, totals};
 use crate::report::{Account, basis_counts};
+use crate::texts::Audience;
 
 /// What the sign-off sheet of a job says.
 pub(super) fn sheet(job: &Job, setting: &Setting, opened: &[Opened], accounts: &[Account<'_>], wrote: &Wrote) -> SignOff {

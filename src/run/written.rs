@@ -1,5 +1,6 @@
 //! Writing a return, and proving what was written before it gets its name.
 
+use crate::outputs;
 use std::io::{BufRead, Write as _};
 use std::path::Path;
 
@@ -8,13 +9,14 @@ use rustc_hash::FxHashSet;
 use super::earlier::own;
 use super::{Opened, Sent};
 use crate::code::Code;
-use crate::diagnostic::{Level, Shown};
+use crate::diagnostic::Level;
 use crate::error::Result;
-use crate::outputs::{self, AtomicFile, Batch, Finished};
+use crate::outputs::{AtomicFile, Batch, Finished};
 use crate::pack::sentence::{Body, Clause, Operand, Test};
 use crate::prove::{Prover as _, SchemaProver, locate};
 use crate::record::{ABSENT, Header, Return, UNREADABLE};
 use crate::report::{Account, Ready};
+use crate::texts::Shown;
 use crate::write::{self, Order};
 
 /// Whether a draft may be written: not while a name stands in a text that would be sent.

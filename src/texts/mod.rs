@@ -5,7 +5,24 @@ use std::sync::OnceLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
-const ENGLISH: &str = include_str!("en.ftl");
+mod message;
+mod shown;
+
+pub use message::{Filling, Joined, Message, Translated, fill};
+pub use shown::{Audience, Shown};
+
+/// The files of each language: `en/*.ftl`, `cy/*.ftl`.
+static FILES: include_dir::Dir<'_> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/src/texts");
+
+/// A language that the program speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Language {
+    /// English, which is never lacking.
+    #[default]
+    English,
+    /// Welsh. What is lacking is said in English.
+    Welsh,
+}
 
 /// What fills a place in a text.
 #[derive(Clone, Copy, Debug)]
@@ -34,33 +51,66 @@ impl From<usize> for Arg<'_> {
     }
 }
 
-/// The text with this id, its places filled. An id that is not in the catalogue comes back as it is; a test finds every such id.
-pub fn say(id: &str, args: &[(&str, Arg)]) -> String {
-    let bundle = catalogue();
-    let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else {
-        debug_assert!(false, "no text with id {id}");
-        return id.to_owned();
-    };
-    if args.is_empty() {
-        return bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned();
+impl Language {
+    /// All of them.
+    pub const ALL: [Language; 2] = [Language::English, Language::Welsh];
+
+    /// Its tag, as pages and files name it.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::English => "en",
+            Language::Welsh => "cy",
+        }
     }
-    let mut filled = FluentArgs::with_capacity(args.len());
-    for (name, arg) in args {
-        filled.set(
-            *name,
-            match arg {
-                Arg::Text(text) => FluentValue::from(*text),
-                Arg::Count(number) => FluentValue::from(*number as f64),
-            },
-        );
+
+    /// The language with this tag, or of a locale that begins with it (`cy_GB.UTF-8`).
+    pub fn find(tag: &str) -> Option<Language> {
+        let tag = tag.split(['_', '-', '.', '@']).next().unwrap_or_default();
+        Language::ALL.into_iter().find(|language| language.tag().eq_ignore_ascii_case(tag))
     }
-    let mut mistakes = Vec::new();
-    let text = bundle.format_pattern(pattern, Some(&filled), &mut mistakes);
-    debug_assert!(mistakes.is_empty(), "text {id}: {mistakes:?}");
-    text.into_owned()
+
+    /// The text with this id, its places filled. An id that is not in the catalogue comes back as it is; a test finds every such id.
+    pub fn say(self, id: &str, args: &[(&str, Arg)]) -> String {
+        let own = catalogue(self);
+        let (bundle, message) = match own.get_message(id) {
+            Some(message) => (own, Some(message)),
+            None => (catalogue(Language::English), catalogue(Language::English).get_message(id)),
+        };
+        let Some(pattern) = message.and_then(|message| message.value()) else {
+            debug_assert!(false, "no text with id {id}");
+            return id.to_owned();
+        };
+        if args.is_empty() {
+            return bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned();
+        }
+        let mut filled = FluentArgs::with_capacity(args.len());
+        for (name, arg) in args {
+            filled.set(
+                *name,
+                match arg {
+                    Arg::Text(text) => FluentValue::from(*text),
+                    Arg::Count(number) => FluentValue::from(*number as f64),
+                },
+            );
+        }
+        let mut mistakes = Vec::new();
+        let text = bundle.format_pattern(pattern, Some(&filled), &mut mistakes);
+        debug_assert!(mistakes.is_empty(), "text {id}: {mistakes:?}");
+        text.into_owned()
+    }
+
+    /// The text with this id, which has no places.
+    pub fn word(self, id: &str) -> String {
+        self.say(id, &[])
+    }
 }
 
-/// The text with this id, which has no places.
+/// The English text with this id.
+pub fn say(id: &str, args: &[(&str, Arg)]) -> String {
+    Language::English.say(id, args)
+}
+
+/// The English text with this id, which has no places.
 pub fn word(id: &str) -> String {
     say(id, &[])
 }
@@ -78,43 +128,31 @@ pub fn number(value: usize) -> String {
     out
 }
 
-fn catalogue() -> &'static FluentBundle<FluentResource> {
-    static CATALOGUE: OnceLock<FluentBundle<FluentResource>> = OnceLock::new();
-    CATALOGUE.get_or_init(|| {
-        // A mistake in the catalogue costs the texts it is in; a test refuses any.
-        let resource = FluentResource::try_new(ENGLISH.to_owned()).unwrap_or_else(|(readable, _)| readable);
-        let mut bundle = FluentBundle::new_concurrent(vec![unic_langid::LanguageIdentifier::default()]);
-        if let Ok(english) = "en-GB".parse() {
-            bundle = FluentBundle::new_concurrent(vec![english]);
-        }
+fn catalogue(language: Language) -> &'static FluentBundle<FluentResource> {
+    static CATALOGUES: [OnceLock<FluentBundle<FluentResource>>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
+    CATALOGUES[language as usize].get_or_init(|| {
+        let tag = match language {
+            Language::English => "en-GB",
+            Language::Welsh => "cy-GB",
+        };
+        let mut bundle = FluentBundle::new_concurrent(vec![tag.parse().unwrap_or_default()]);
         // The isolation marks would stand in the middle of file names and codes that people copy.
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(|value, _| match value {
             FluentValue::Number(n) => Some(number(n.value as usize)),
             _ => None,
         }));
-        bundle.add_resource_overriding(resource);
+        for text in texts(language) {
+            // A mistake in the catalogue costs the texts it is in; a test refuses any.
+            bundle.add_resource_overriding(FluentResource::try_new(text.to_owned()).unwrap_or_else(|(readable, _)| readable));
+        }
         bundle
     })
 }
 
-/// Fills `{name}` places; a place without an argument stays as it stands, so that it is seen.
-pub fn fill(template: &str, args: &[(&str, String)]) -> String {
-    let mut out = String::with_capacity(template.len() + 16);
-    let mut rest = template;
-    while let Some(open) = rest.find('{') {
-        out.push_str(&rest[..open]);
-        rest = &rest[open..];
-        let Some(close) = rest.find('}') else { break };
-        let name = &rest[1..close];
-        match args.iter().find(|(n, _)| *n == name) {
-            Some((_, value)) => out.push_str(value),
-            None => out.push_str(&rest[..=close]),
-        }
-        rest = &rest[close + 1..];
-    }
-    out.push_str(rest);
-    out
+/// The files of a language.
+fn texts(language: Language) -> impl Iterator<Item = &'static str> {
+    FILES.get_dir(language.tag()).into_iter().flat_map(|dir| dir.files()).filter_map(|file| file.contents_utf8())
 }
 
 #[cfg(test)]
@@ -125,9 +163,13 @@ mod tests {
 
     #[test]
     fn the_catalogue_has_no_mistake_and_no_text_twice() {
-        let resource = FluentResource::try_new(ENGLISH.to_owned()).expect("the catalogue must read");
-        let mut bundle = FluentBundle::new_concurrent(vec!["en-GB".parse().expect("a language")]);
-        bundle.add_resource(resource).expect("an id stands twice");
+        for language in Language::ALL {
+            let mut bundle = FluentBundle::new_concurrent(vec![language.tag().parse().expect("a language")]);
+            for text in texts(language) {
+                let resource = FluentResource::try_new(text.to_owned()).expect("the catalogue must read");
+                bundle.add_resource(resource).expect("an id stands twice");
+            }
+        }
     }
 
     /// Ids in the source: what stands in quotation marks right after `say(` or `word(`, in code and in templates.
@@ -138,7 +180,7 @@ mod tests {
                 ids_used(&path, found);
             } else if path.extension().is_some_and(|e| e == "rs" || e == "html") && !path.ends_with("texts/mod.rs") {
                 let text = std::fs::read_to_string(&path).expect("the file");
-                for call in ["say(\"", "word(\"", "filled(\"", "say(\n", "word(\n"] {
+                for call in ["say(\"", "word(\"", "filled(\"", "Message::new(\"", "say(\n", "word(\n", "Message::new(\n"] {
                     for (at, _) in text.match_indices(call) {
                         let rest = text[at + call.trim_end_matches(['"', '\n']).len()..].trim_start();
                         if let Some(id) = rest.strip_prefix('"').and_then(|r| r.split('"').next()) {
@@ -152,16 +194,17 @@ mod tests {
 
     #[test]
     fn every_text_that_is_said_is_there_and_every_text_there_is_said() {
-        let mut used = BTreeSet::new();
+        let english = texts(Language::English).collect::<Vec<_>>().join("\n");
+        let mut used = BTreeSet::from(["list-and", "list-or"].map(str::to_owned));
         ids_used(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut used);
         // One text may stand within another: `{ more-like-this }`.
-        for (at, _) in ENGLISH.match_indices("{ ") {
-            let id = ENGLISH[at + 2..].split(' ').next().unwrap_or_default();
+        for (at, _) in english.match_indices("{ ") {
+            let id = english[at + 2..].split(' ').next().unwrap_or_default();
             if id.starts_with(|c: char| c.is_ascii_lowercase()) {
                 used.insert(id.to_owned());
             }
         }
-        let there: BTreeSet<String> = ENGLISH
+        let there: BTreeSet<String> = english
             .lines()
             .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
             .filter_map(|line| line.split_once('=').map(|(id, _)| id.trim().to_owned()))

@@ -3,9 +3,10 @@
 
 use super::*;
 use crate::code::Code;
-use crate::diagnostic::{Diagnostic, Level, Place, Shown, Text};
+use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::render::{Report, Summary};
 use crate::report::{Account, Answered, Answers, Origin, Origins, Ready};
+use crate::texts::Shown;
 
 /// Answers to all queries of an account.
 fn answers(account: &Account<'_>) -> Answers {
@@ -59,12 +60,12 @@ fn a_query_of_every_rule_is_closed_by_an_answer() {
 /// A message with an own code about a sheet, and its value.
 fn about(code: Code, sheet: &str, count: &str, child: Option<&str>) -> Ready {
     let place = Place { file: "a.xlsx".into(), sheet: Some(sheet.into()), row: None, path: None, last_year: false, cells: Vec::new() };
-    let text = |template: &str| Text { template: template.to_owned(), args: vec![("words", Shown::code(count))] };
+    let (message, help) = code.texts([("words", count)]);
     let diagnostic = Diagnostic {
         code: code.as_str().to_owned(),
         level: Level::Query,
-        message: text(&code.page().message),
-        help: text(&code.page().help),
+        message,
+        help,
         child: child.map(Shown::open),
         name: None,
         team: None,

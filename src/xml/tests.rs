@@ -73,7 +73,7 @@ fn values_in_another_form_are_unreadable() {
 
 #[test]
 fn what_is_saved_of_an_unreadable_value() {
-    let audience = crate::diagnostic::Audience::default();
+    let audience = crate::texts::Audience::default();
     let saved = |from: &str, to: &str, item| changed(from, to).ret.unread[&(0, 0, item)].raw.clone().unwrap().to(audience).to_owned();
     assert_eq!(saved("400217", "Anne Jones", 0), "(hidden)");
     assert_eq!(saved("2014-02-28", "28/02/2014", 2), "28/02/2014");

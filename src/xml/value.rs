@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 
 use crate::calendar::day_number;
 use crate::code::Code;
-use crate::diagnostic::Shown;
 use crate::fold::is_mark;
 use crate::intern::Texts;
 use crate::pack::{Item, Kind, Pack};
 use crate::parse::{identifier, is_foreign, postcode};
 use crate::record::{ABSENT, UNREADABLE, Unread};
+use crate::texts::Shown;
 
 /// A text longer than this is no value of a return.
 const LONGEST: usize = 200;

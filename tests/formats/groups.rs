@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
-use cyfrif::diagnostic::{Audience, Level};
+use cyfrif::diagnostic::Level;
 use cyfrif::invent;
 use cyfrif::invent::export::{Layout, tables};
 use cyfrif::job::RawJob;
 use cyfrif::pack::Library;
 use cyfrif::render::Report;
+use cyfrif::texts::Audience;
 
 use super::{setting, text};
 

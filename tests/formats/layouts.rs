@@ -2,12 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use cyfrif::diagnostic::{Audience, Level};
+use cyfrif::diagnostic::Level;
 use cyfrif::invent::export::{Format, Layout};
 use cyfrif::invent::{self, Council};
 use cyfrif::job::RawJob;
 use cyfrif::pack::Library;
 use cyfrif::render::Report;
+use cyfrif::texts::Audience;
 
 use super::{exported, setting};
 

@@ -6,10 +6,10 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use cyfrif::diagnostic::Audience;
 use cyfrif::job::RawJob;
 use cyfrif::pack::Library;
 use cyfrif::render::Report;
+use cyfrif::texts::Audience;
 
 use super::odd::{ODDITIES, folder};
 use super::setting;

@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
-use cyfrif::diagnostic::{Audience, Diagnostic};
+use cyfrif::diagnostic::Diagnostic;
 use cyfrif::invent::export::{CellOut, Format, Layout, tables, write};
 use cyfrif::invent::{self, Council};
 use cyfrif::job::RawJob;
 use cyfrif::pack::Library;
 use cyfrif::render::Report;
+use cyfrif::texts::Audience;
 
 use super::{setting, text};
 

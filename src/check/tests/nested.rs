@@ -118,7 +118,7 @@ fn blamed(ret: &Return, code: &str) -> Vec<String> {
     findings.list.retain(|f| matches!(f.subject, Subject::Rule { rule, .. } if ret.pack.rules[rule as usize].code == code));
     let account = Account::new(origins, engine, findings, Vec::new(), &Answers::new(), Summary::default());
     (0..account.len())
-        .map(|i| account.diagnostic(i).child.map(|c| c.to(crate::diagnostic::Audience::default()).to_owned()).unwrap_or_default())
+        .map(|i| account.diagnostic(i).child.map(|c| c.to(crate::texts::Audience::default()).to_owned()).unwrap_or_default())
         .collect()
 }
 

@@ -20,8 +20,8 @@ use self::share::{percent, shares};
 use self::tally::Tally;
 use super::outline::{Children, Outline, heading, level_name, level_word, rules, saved};
 use super::{Figure, FigureRow, Report, Summary, Totals};
-use crate::diagnostic::{Audience, Level};
-use crate::texts::{Arg, number, say, word};
+use crate::diagnostic::Level;
+use crate::texts::{Arg, Audience, number, say, word};
 
 /// How many messages of a code, and how many children, stand in the file as plain HTML; the rest are drawn by the page's own script.
 pub const PLAIN: usize = 10;

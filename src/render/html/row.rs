@@ -1,8 +1,8 @@
 //! One message as a row of a table.
 
-use crate::diagnostic::{Audience, Cell, Diagnostic, Place, Shown};
+use crate::diagnostic::{Cell, Diagnostic, Place};
 use crate::render::outline::Children;
-use crate::texts::{say, word};
+use crate::texts::{Audience, Shown, say, word};
 
 /// How many characters of a value or sentence the page shows; the whole stands in the Excel and JSON reports.
 const LONGEST: usize = 300;

@@ -3,10 +3,10 @@
 use rustc_hash::FxHashMap;
 
 use super::row::{child, column, local, place_label};
-use crate::diagnostic::Audience;
 use crate::render::outline::{Children, Outline};
 use crate::render::row::Extra;
 use crate::render::{Report, Totals};
+use crate::texts::Audience;
 
 type Counts = FxHashMap<String, Totals>;
 

@@ -6,9 +6,9 @@ use miette::{LabeledSpan, Severity, SourceCode};
 
 use super::Style;
 use super::table::Table;
-use crate::diagnostic::{Audience, Diagnostic, Level, Place};
+use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::render::clean::brief;
-use crate::texts::say;
+use crate::texts::{Audience, say};
 
 /// What is shown of a diagnostic. Each further sheet it speaks of is a related one.
 #[derive(Debug)]

@@ -17,8 +17,8 @@ pub use self::mistake::error;
 use super::Report;
 use super::clean::clean;
 use super::outline::{Children, Outline, name};
-use crate::diagnostic::{Audience, Diagnostic};
-use crate::texts::say;
+use crate::diagnostic::Diagnostic;
+use crate::texts::{Audience, say};
 
 /// How a terminal is drawn on. Nothing here looks at the terminal itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,10 +3,10 @@
 use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
 use super::Style;
-use crate::diagnostic::{Audience, Cell, Place};
+use crate::diagnostic::{Cell, Place};
 use crate::render::clean::{clean, fit, width};
 use crate::render::outline::location;
-use crate::texts::{say, word};
+use crate::texts::{Audience, say, word};
 
 /// The line "number" of column letters and headings, which stand above all rows.
 pub const HEADING: usize = usize::MAX;

@@ -9,13 +9,14 @@ use std::path::Path;
 use self::sample::{BIRTH, NAME, RAW, Sample, clean, many, sample, with_teams};
 use super::terminal::Style;
 use super::{csv, html, json, plain, sarif, terminal, xlsx};
-use crate::diagnostic::Audience;
+use crate::texts::Audience;
 
-const SCREEN: Audience = Audience { screen: true, personal: false, names: false, redact: false };
-const SAVED: Audience = Audience { screen: false, personal: false, names: false, redact: false };
+const SCREEN: Audience = Audience { language: crate::texts::Language::English, screen: true, personal: false, names: false, redact: false };
+const SAVED: Audience = Audience { language: crate::texts::Language::English, screen: false, personal: false, names: false, redact: false };
 /// Whatever is asked for: a saved file must still hold no name.
-const GREEDY: Audience = Audience { screen: true, personal: true, names: true, redact: false };
-const REDACTED: Audience = Audience { screen: false, personal: false, names: false, redact: true };
+const GREEDY: Audience = Audience { language: crate::texts::Language::English, screen: true, personal: true, names: true, redact: false };
+const REDACTED: Audience =
+    Audience { language: crate::texts::Language::English, screen: false, personal: false, names: false, redact: true };
 
 /// Compares with the file of that name; `SNAPSHOTS=overwrite` writes it anew.
 fn looks_like(name: &str, actual: &str) {

@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::diagnostic::{Cell, Diagnostic, Level, Place, Shown, Text};
+use crate::diagnostic::{Cell, Diagnostic, Level, Place};
 use crate::render::{Figure, FigureRow, Page, Report, Summary};
+use crate::texts::{Message, Shown};
 
 /// A name that must never be in anything saved.
 pub const NAME: &str = "Gwenllïan Dychmygol";
@@ -80,8 +81,8 @@ pub fn diagnostic(code: &str, level: Level, message: &str, child: &str, places: 
     Diagnostic {
         code: code.to_owned(),
         level,
-        message: Text::plain(message),
-        help: Text::plain("correct it in the case system, then export again"),
+        message: Message::given(message),
+        help: Message::given("correct it in the case system, then export again"),
         child: (!child.is_empty()).then(|| Shown::cell(child, child, false)),
         name: (!child.is_empty()).then(|| Shown::cell(NAME, "", true)),
         team: None,
@@ -100,7 +101,7 @@ fn episode(row: u32, child: &str, start: &str, end: &str) -> Diagnostic {
     ];
     let mut d =
         diagnostic("LAC202", Level::Error, "Episode ends on or before the day it starts", child, vec![place("Episodes", row, cells)]);
-    d.help = Text::plain("correct whichever date is wrong in the case system, then export again");
+    d.help = Message::given("correct whichever date is wrong in the case system, then export again");
     d
 }
 
@@ -129,11 +130,8 @@ fn unknown_code(row: u32, shown: Shown) -> Diagnostic {
     ];
     let mut d = diagnostic("CYF204", Level::Error, "", "400218", vec![place("Statws cyfreithiol ŵ ŷ", row, cells)]);
     let item = Shown::open("LegalStatus");
-    d.message = Text {
-        template: "{item} has a code that the return does not know: {value}".to_owned(),
-        args: vec![("item", item), ("value", shown)],
-    };
-    d.help = Text::plain("did you mean C2, care order?");
+    d.message = Message::given("{item} has a code that the return does not know: {value}").with_all([("item", item), ("value", shown)]);
+    d.help = Message::given("did you mean C2, care order?");
     d
 }
 
@@ -162,15 +160,16 @@ fn query(answer: Option<&str>) -> Diagnostic {
 
 fn whole_return() -> Diagnostic {
     let mut d = diagnostic("CASP900", Level::Query, "More than 5% of children aged 5 and over have no UPN", "", vec![]);
-    d.help = Text::plain("ask the education service for the missing numbers");
+    d.help = Message::given("ask the education service for the missing numbers");
     d
 }
 
 fn missing_sheet() -> Diagnostic {
     let place = Place { file: "export.xlsx".to_owned(), sheet: None, row: None, path: None, last_year: false, cells: vec![] };
     let mut d = diagnostic("CYF101", Level::Error, "No sheet for Adoption was found", "", vec![place]);
-    d.help =
-        Text::plain("export the sheet, or name it in the template; it may be called Adoptions; these sheets are there: Episodes, Children");
+    d.help = Message::given(
+        "export the sheet, or name it in the template; it may be called Adoptions; these sheets are there: Episodes, Children",
+    );
     d
 }
 
@@ -178,7 +177,7 @@ fn unused_column() -> Diagnostic {
     let mut at = place("Episodes", 1, vec![cell("H", "Comments", None, "", true)]);
     at.row = None;
     let mut d = diagnostic("CYF103", Level::Note, "Column “Comments” is used by nothing", "", vec![at]);
-    d.help = Text::plain("nothing to do, unless the return should use it");
+    d.help = Message::given("nothing to do, unless the return should use it");
     d
 }
 
@@ -209,7 +208,7 @@ pub const HOSTILE: [&str; 8] = [
 fn hostile(row: u32, text: &str) -> Diagnostic {
     let cells = vec![cell("A", "Child ID", Some("ChildID"), "=400222", false), cell("B", text, Some("Note"), text, true)];
     let mut d = diagnostic("CYF208", Level::Error, "", "=400222", vec![place("=Sheet<1>", row, cells)]);
-    d.message = Text { template: "Text has a form that cannot be sent: {value}".to_owned(), args: vec![("value", Shown::open(text))] };
+    d.message = Message::given("Text has a form that cannot be sent: {value}").with_all([("value", Shown::open(text))]);
     d
 }
 

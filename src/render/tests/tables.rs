@@ -6,8 +6,8 @@ use calamine::{Data, Reader, Xlsx};
 
 use super::sample::{HOSTILE, clean, sample};
 use super::{SAVED, looks_like, text};
-use crate::diagnostic::Audience;
 use crate::render::{csv, sarif, xlsx};
+use crate::texts::Audience;
 
 fn book(audience: Audience) -> Vec<u8> {
     let mut out = Vec::new();

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use cyfrif::diagnostic::{Audience, Level};
+use cyfrif::diagnostic::Level;
 use cyfrif::invent;
 use cyfrif::invent::export::Layout;
 use cyfrif::job::RawJob;
 use cyfrif::pack::Library;
 use cyfrif::render::Report;
+use cyfrif::texts::Audience;
 
 use super::super::{exported, setting};
 

@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use cyfrif::diagnostic::{Audience, Level};
+use cyfrif::diagnostic::Level;
 use cyfrif::invent::export::Layout;
 use cyfrif::invent::{self, Council};
 use cyfrif::job::{Job, RawJob};
 use cyfrif::pack::Library;
 use cyfrif::render::Report;
+use cyfrif::texts::Audience;
 
 use super::super::setting;
 use super::book::Export;

@@ -820,3 +820,8 @@ templates-for = What it is for
 templates-next = `cyfrif templates casp/wccis` prints one; with --out FILE it is written into a file, to be fitted to your own export.
 templates-there-help = name another file with --out
 templates-written = { $file } is written. Fit it to your export, then name it in cyfrif.toml: template = "{ $file }"
+
+## Lists
+
+list-and = { $first } and { $last }
+list-or = { $first } or { $last }

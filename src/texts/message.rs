@@ -1,0 +1,242 @@
+//! A sentence before it is said: which one, and what fills its places. No stage makes words; the renderer does, for its reader.
+
+use std::sync::Arc;
+
+use super::{Arg, Audience, Language, Shown};
+
+/// A sentence that is not in words yet. It says which text it is (of the catalogue, a code's page or a pack) and what fills the places; the reader's
+/// language and what she may see decide how it reads.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Message {
+    text: Text,
+    args: Vec<(&'static str, Filling)>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Text {
+    /// A text of the catalogue, by its id.
+    Catalogue(&'static str),
+    /// A text with places such as `{value}`.
+    Given(Translated),
+}
+
+impl Default for Text {
+    fn default() -> Self {
+        Text::Given(Translated::default())
+    }
+}
+
+/// A text that is there in English, and perhaps in other languages beside it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Translated {
+    english: Arc<str>,
+    welsh: Option<Arc<str>>,
+}
+
+impl Translated {
+    /// The same text with its Welsh.
+    pub fn with_welsh(self, welsh: impl Into<Arc<str>>) -> Self {
+        Translated { welsh: Some(welsh.into()), ..self }
+    }
+
+    /// The text in this language, or else in English.
+    pub fn of(&self, language: Language) -> &str {
+        match language {
+            Language::English => &self.english,
+            Language::Welsh => self.welsh.as_deref().unwrap_or(&self.english),
+        }
+    }
+}
+
+impl<T: Into<Arc<str>>> From<T> for Translated {
+    fn from(english: T) -> Self {
+        Translated { english: english.into(), welsh: None }
+    }
+}
+
+/// What fills a place of a [`Message`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Filling {
+    /// A value that knows to whom it may be shown. Words and names that programs read (items, codes, files) are [`Shown::code`] or [`Shown::open`].
+    Value(Shown),
+    /// A number, which also chooses between the forms of a word.
+    Count(usize),
+    /// Another sentence, or a part of one.
+    Message(Box<Message>),
+    /// Several, as a list in the reader's language.
+    List(Joined, Vec<Filling>),
+}
+
+/// How the last of a list is joined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Joined {
+    /// `a, b, c`
+    Comma,
+    /// `a; b; c`
+    Semicolon,
+    /// `a, b and c`
+    And,
+    /// `a, b or c`
+    Or,
+}
+
+impl From<Shown> for Filling {
+    fn from(value: Shown) -> Self {
+        Filling::Value(value)
+    }
+}
+
+impl From<usize> for Filling {
+    fn from(count: usize) -> Self {
+        Filling::Count(count)
+    }
+}
+
+impl From<Message> for Filling {
+    fn from(message: Message) -> Self {
+        Filling::Message(Box::new(message))
+    }
+}
+
+impl From<Option<Message>> for Filling {
+    fn from(message: Option<Message>) -> Self {
+        message.unwrap_or_default().into()
+    }
+}
+
+/// Words that may be shown to anyone.
+impl From<&str> for Filling {
+    fn from(text: &str) -> Self {
+        Filling::Value(Shown::code(text))
+    }
+}
+
+/// Words that may be shown to anyone.
+impl From<String> for Filling {
+    fn from(text: String) -> Self {
+        Filling::Value(Shown::code(text))
+    }
+}
+
+impl Filling {
+    /// In words, each value passed through `part` (which may cut it short).
+    pub fn to(&self, audience: Audience, part: &dyn Fn(&Shown) -> String) -> String {
+        match self {
+            Filling::Value(value) => part(value),
+            Filling::Count(count) => super::number(*count),
+            Filling::Message(message) => message.said(audience, part),
+            Filling::List(joined, list) => {
+                let list: Vec<String> = list.iter().map(|one| one.to(audience, part)).collect();
+                joined.list(audience.language, &list)
+            }
+        }
+    }
+
+    /// Whether nothing would be shown.
+    pub fn is_blank(&self) -> bool {
+        match self {
+            Filling::Value(value) => value.is_blank(),
+            Filling::Count(_) => false,
+            Filling::Message(message) => message.is_blank(),
+            Filling::List(_, list) => list.is_empty(),
+        }
+    }
+}
+
+impl Joined {
+    /// The list in this language.
+    pub fn list(self, language: Language, list: &[String]) -> String {
+        let (Some((last, [.., before])), Joined::And | Joined::Or) = (list.split_last(), self) else {
+            return list.join(if self == Joined::Semicolon { "; " } else { ", " });
+        };
+        let id = if self == Joined::And { "list-and" } else { "list-or" };
+        let first = list[..list.len() - 2].iter().map(|one| format!("{one}, ")).collect::<String>() + before;
+        language.say(id, &[("first", Arg::Text(&first)), ("last", Arg::Text(last))])
+    }
+}
+
+impl Message {
+    /// A text of the catalogue.
+    pub fn new(id: &'static str) -> Self {
+        Message { text: Text::Catalogue(id), args: Vec::new() }
+    }
+
+    /// A text of a pack or of a code's page.
+    pub fn given(text: impl Into<Translated>) -> Self {
+        Message { text: Text::Given(text.into()), args: Vec::new() }
+    }
+
+    /// The same with one more place filled.
+    pub fn with(mut self, name: &'static str, filling: impl Into<Filling>) -> Self {
+        self.args.push((name, filling.into()));
+        self
+    }
+
+    /// The same with more places filled.
+    pub fn with_all<F: Into<Filling>>(mut self, args: impl IntoIterator<Item = (&'static str, F)>) -> Self {
+        self.args.extend(args.into_iter().map(|(name, filling)| (name, filling.into())));
+        self
+    }
+
+    /// What fills its places.
+    pub fn args(&self) -> &[(&'static str, Filling)] {
+        &self.args
+    }
+
+    /// Whether it is no sentence at all.
+    pub fn is_blank(&self) -> bool {
+        matches!(&self.text, Text::Given(text) if text.english.is_empty())
+    }
+
+    /// The text with its places as they are, such as `{value}`; of the catalogue with its places blank.
+    pub fn unfilled(&self, language: Language) -> String {
+        match &self.text {
+            Text::Catalogue(_) => self.said(Audience { language, ..Audience::default() }, &|_| String::new()),
+            Text::Given(text) => text.of(language).to_owned(),
+        }
+    }
+
+    /// The sentence for this reader.
+    pub fn to(&self, audience: Audience) -> String {
+        self.said(audience, &|value| value.to(audience).to_owned())
+    }
+
+    /// The sentence for this reader, each value in it passed through `part` (which may cut it short).
+    pub fn said(&self, audience: Audience, part: &dyn Fn(&Shown) -> String) -> String {
+        match &self.text {
+            Text::Given(text) if self.args.is_empty() => text.of(audience.language).to_owned(),
+            Text::Given(text) => {
+                let args: Vec<(&str, String)> = self.args.iter().map(|(n, filling)| (*n, filling.to(audience, part))).collect();
+                fill(text.of(audience.language), &args)
+            }
+            Text::Catalogue(id) => {
+                let parts: Vec<String> = self.args.iter().map(|(_, filling)| filling.to(audience, part)).collect();
+                let args = self.args.iter().zip(&parts).map(|((name, filling), text)| match filling {
+                    Filling::Count(count) => (*name, Arg::Count(*count)),
+                    _ => (*name, Arg::Text(text)),
+                });
+                let args: Vec<(&str, Arg)> = args.collect();
+                audience.language.say(id, &args)
+            }
+        }
+    }
+}
+
+/// Fills `{name}` places; a place without an argument stays as it stands, so that it is seen.
+pub fn fill(template: &str, args: &[(&str, String)]) -> String {
+    let mut out = String::with_capacity(template.len() + 16);
+    let mut rest = template;
+    while let Some(open) = rest.find('{') {
+        out.push_str(&rest[..open]);
+        rest = &rest[open..];
+        let Some(close) = rest.find('}') else { break };
+        let name = &rest[1..close];
+        match args.iter().find(|(n, _)| *n == name) {
+            Some((_, value)) => out.push_str(value),
+            None => out.push_str(&rest[..=close]),
+        }
+        rest = &rest[close + 1..];
+    }
+    out.push_str(rest);
+    out
+}

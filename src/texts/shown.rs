@@ -1,0 +1,114 @@
+//! Who reads, and values that know to whom they may be shown.
+
+use super::Language;
+
+/// Who reads what is rendered. It decides which values appear.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Audience {
+    /// The language that it is rendered in.
+    pub language: Language,
+    /// On the officer's own screen, saved nowhere: values appear as they stand in the cell.
+    pub screen: bool,
+    /// Dates of birth and postcodes appear (`--show-personal`).
+    pub personal: bool,
+    /// Names appear beside the child's id (`--show-names`; a screen only).
+    pub names: bool,
+    /// For a helpdesk: no ids, no values but codes (`--redact`).
+    pub redact: bool,
+}
+
+/// A value that knows to whom it may be shown. It cannot be printed but through [`Shown::to`].
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Shown {
+    raw: String,
+    saved: String,
+    personal: bool,
+    /// What stands for a personal value where it may not be shown; otherwise only that it is hidden.
+    sign: Option<String>,
+    /// What a redacted report may show: codes, and words of ours.
+    code: Option<String>,
+    /// Words of the officer's own, such as a heading: names that are found later must go from them too.
+    own: bool,
+    /// It is a part of the sentence and not a value in it: it is never cut short.
+    whole: bool,
+}
+
+impl Shown {
+    /// A value that may be shown to anyone: a code, a date that is not personal, a heading of ours.
+    pub fn open(text: impl Into<String>) -> Self {
+        let raw = text.into();
+        Shown { saved: raw.clone(), raw, ..Shown::default() }
+    }
+
+    /// A code of a code set: shown even in a redacted report.
+    pub fn code(text: impl Into<String>) -> Self {
+        let text = text.into();
+        Shown { code: Some(text.clone()), ..Shown::open(text) }
+    }
+
+    /// A value as it stands in a cell, and what may be saved of it.
+    pub fn cell(raw: impl Into<String>, saved: impl Into<String>, personal: bool) -> Self {
+        Shown { raw: raw.into(), saved: saved.into(), personal, ..Shown::default() }
+    }
+
+    /// Words of the officer's own, and what may be saved of them as far as is known yet.
+    pub fn own(raw: impl Into<String>, saved: impl Into<String>) -> Self {
+        Shown { own: true, ..Shown::cell(raw, saved, false) }
+    }
+
+    /// The same value, with more masked in what may be saved where the words are the officer's own.
+    pub fn masked(self, mask: impl Fn(&str) -> String) -> Self {
+        if self.own { Shown { saved: mask(&self.saved), ..self } } else { self }
+    }
+
+    /// The same as a part of the sentence, which is never cut short.
+    pub fn whole(self) -> Self {
+        Shown { whole: true, ..self }
+    }
+
+    /// Whether it is a part of the sentence and not a value in it.
+    pub fn is_whole(&self) -> bool {
+        self.whole
+    }
+
+    /// The same value, of which a redacted report shows the code.
+    pub fn with_code(self, code: impl Into<String>) -> Self {
+        Shown { code: Some(code.into()), ..self }
+    }
+
+    /// The same value, with words of ours that say why it matters, for those who may not see it if it is personal.
+    pub fn with_sign(self, sign: impl Into<String>) -> Self {
+        Shown { sign: Some(sign.into()), ..self }
+    }
+
+    /// The same value, of which nothing is saved: it holds a name.
+    pub fn on_screen_only(self) -> Self {
+        Shown { saved: "(hidden: a name)".to_owned(), sign: None, code: None, ..self }
+    }
+
+    /// The text for this audience.
+    pub fn to(&self, audience: Audience) -> &str {
+        if self.raw.is_empty() {
+            ""
+        } else if self.personal && !audience.personal {
+            self.sign.as_deref().unwrap_or("(hidden)")
+        } else if audience.redact {
+            self.code.as_deref().unwrap_or("(hidden)")
+        } else if audience.screen {
+            &self.raw
+        } else {
+            &self.saved
+        }
+    }
+
+    /// Whether there is no value.
+    pub fn is_blank(&self) -> bool {
+        self.raw.is_empty()
+    }
+}
+
+impl std::fmt::Debug for Shown {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Shown(…)")
+    }
+}
