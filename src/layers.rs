@@ -61,6 +61,15 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
+/// Whether the module of this name in a folder is compiled for tests or for fuzzing only.
+fn is_for_tests(folder: &Path, name: &str) -> bool {
+    let parents = [folder.join("lib.rs"), folder.join("mod.rs"), folder.with_extension("rs")];
+    let text: String = parents.iter().filter_map(|parent| fs::read_to_string(parent).ok()).collect();
+    let only = ["#[cfg(test)]", "#[cfg(any(test, fuzzing))]"];
+    let visible = ["", "pub ", "pub(crate) "];
+    only.iter().any(|only| visible.iter().any(|visible| text.contains(&format!("{only}\n{visible}mod {name};"))))
+}
+
 /// The modules that a line names by a path from the root. `depth` is how many modules the file is in: so many `super` lead to the root.
 fn named(line: &str, depth: usize) -> Vec<String> {
     let up = "super::".repeat(depth);

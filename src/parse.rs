@@ -288,7 +288,7 @@ fn written(value: &Value) -> Result<Cow<'_, str>, Fault> {
 fn text_of(value: &Value) -> Cow<'_, str> {
     match value.text() {
         Some(text) => text.into(),
-        None => crate::map::cell_text(value).into(),
+        None => crate::read::cell_text(value).into(),
     }
 }
 

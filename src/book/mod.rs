@@ -28,7 +28,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-pub use self::codes::{CodeFacts, CodeOfSet, CodeSetEntry, CodeSetVariant, used as used_codesets};
+pub use self::codes::{CodeFacts, CodeOfSet, CodeSetEntry, CodeSetVariant};
 pub use self::compare::{BasisShift, Change, Changed, Changes, Difference, Thing, Told, compare};
 pub use self::date::DateFacts;
 pub use self::entry::{AuthorityFacts, Entry, ModuleEntry, Subject, WordEntry};

@@ -4,11 +4,11 @@ use super::source::{BLANKS, Source, blanks};
 use super::{DraftItem, Drafter, Guess, Recode, Sure};
 use crate::fold::{folded, heading};
 use crate::headings::{Nearness, Place, is_misspelling, nearness, rank, short};
-use crate::map::cell_text;
 use crate::names::{name_words, safe_text};
 use crate::pack::{CodeSet, Kind, Pack};
 use crate::parse::Codes;
 use crate::read::Value;
+use crate::read::cell_text;
 use crate::texts::{say, word};
 
 /// So many words without a code are listed.

@@ -9,9 +9,9 @@ use super::source::{Column, Source, blanks};
 use super::{DraftFlags, DraftSheet, Drafter, Guess, Recode, Role, Sure};
 use crate::fold::{folded, heading, trimmed};
 use crate::headings::{Nearness, Place, family, is_misspelling, nearness};
-use crate::map::cell_text;
 use crate::names::safe_text;
 use crate::pack::{Item, Kind};
+use crate::read::cell_text;
 use crate::texts::{say, word};
 
 /// What may part several values in one cell.

@@ -7,11 +7,11 @@ use super::{Candidate, DraftSheet, Drafter, Guess, Missing, Role, Sure};
 use crate::calendar::date_of;
 use crate::fold::heading;
 use crate::headings::{Nearness, Place, short};
-use crate::map::cell_text;
 use crate::names::{own_words, safe_text};
 use crate::pack::Kind;
 use crate::parse::Written;
 use crate::read::Value;
+use crate::read::cell_text;
 use crate::texts::{say, word};
 
 /// So many columns are offered for an item that was not found.

@@ -6,10 +6,10 @@ use super::source::{Column, Source};
 use super::{Drafter, Guess, Role, Sure};
 use crate::fold::folded;
 use crate::headings::{How, Nearness, Words};
-use crate::map::cell_text;
 use crate::names::name_words;
 use crate::pack::Kind;
 use crate::read::Value;
+use crate::read::cell_text;
 use crate::texts::{say, word};
 
 /// A column leads to the children if so many of its values are their ids.

@@ -176,7 +176,7 @@ impl<'a> Mapper<'a> {
     pub(super) fn heading(&self, found: &Found, column: u32) -> String {
         let row = self.headings[usize::from(found.workbook)][usize::from(found.sheet)];
         let cell = row.and_then(|row| self.cells(found, column).get(row as usize).copied());
-        cell.map_or_else(String::new, |cell| super::cell_text(self.workbooks[usize::from(found.workbook)].cells.get(cell)))
+        cell.map_or_else(String::new, |cell| crate::read::cell_text(self.workbooks[usize::from(found.workbook)].cells.get(cell)))
     }
 
     /// Whether an item's dates are not to be read, for reasons that are told.

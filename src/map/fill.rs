@@ -10,7 +10,7 @@ use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::pack::{Kind, Pack};
 use crate::parse::{Fault, Read, Reader};
-use crate::read::{CellId, Value};
+use crate::read::{CellId, Value, cell_text};
 use crate::record::{ABSENT, Origin, Source, UNREADABLE, Unread};
 use crate::template::{ItemMap, SheetMap};
 
@@ -151,7 +151,7 @@ impl<'a> Mapper<'a> {
         words.sort_unstable();
         for (first, count, cell) in words.into_iter().filter(|w| w.1 > 0) {
             let value = self.workbooks[usize::from(found.workbook)].cells.get(cell);
-            let word = Arg::Open(shown(value));
+            let word = Arg::Open(cell_text(value));
             let args = vec![
                 ("item", Arg::Open(self.pack.modules[module].items[item].name.clone())),
                 ("word", word),
@@ -216,35 +216,10 @@ impl<'a> Mapper<'a> {
     }
 }
 
-/// A cell's value as a person sees it: dates as day/month/year, numbers without a needless fraction.
-pub fn shown(value: &Value) -> String {
-    match value {
-        Value::Blank => String::new(),
-        Value::Text(text) | Value::Error(text) => crate::fold::trimmed(text).to_owned(),
-        Value::Shown { text, .. } => crate::fold::trimmed(text).to_owned(),
-        Value::Number(number) => number.to_string(),
-        Value::Date { days, .. } => crate::calendar::date_of(*days).format("%d/%m/%Y").to_string(),
-        Value::Uncalculated => "(formula)".to_owned(),
-        Value::Bool(yes) => if *yes { "TRUE" } else { "FALSE" }.to_owned(),
-    }
-}
-
-/// The same with the time of day, and texts with the spaces around them: as it stands in the sheet.
-pub fn shown_with_time(value: &Value) -> String {
-    match value {
-        Value::Text(text) | Value::Error(text) => text.clone(),
-        Value::Date { seconds: seconds @ 1.., .. } => {
-            let time = format!("{} {:02}:{:02}", shown(value), seconds / 3600, seconds / 60 % 60);
-            if seconds % 60 == 0 { time } else { format!("{time}:{:02}", seconds % 60) }
-        }
-        value => shown(value),
-    }
-}
-
 /// What fills the places of a message about a value that could not be read.
 pub(super) fn value_args(pack: &Pack, module: usize, item: usize, value: &Value, hint: Option<&str>) -> Vec<(&'static str, Arg)> {
     let i = &pack.modules[module].items[item];
-    let mut args = vec![("item", Arg::Open(i.name.clone())), ("value", Arg::Cell(shown(value), Some((module, item))))];
+    let mut args = vec![("item", Arg::Open(i.name.clone())), ("value", Arg::Cell(cell_text(value), Some((module, item))))];
     let (min, max) = match i.kind {
         Kind::Text { min, max } => (min.to_string(), max.to_string()),
         Kind::Number { min, max } => (min.to_string(), max.to_string()),

@@ -1,13 +1,12 @@
 //! Cells with several values, and rows with one value each, become flags.
 
-use super::fill::shown;
 use super::find::Found;
 use super::finding::{Arg, Pending};
 use super::place::{self, CellPlace};
 use super::{Mapper, NONE};
 use crate::code::Code;
 use crate::fold::{folded, trimmed};
-use crate::read::{CellId, Value};
+use crate::read::{CellId, Value, cell_text};
 use crate::record::{ABSENT, UNREADABLE};
 use crate::template::{FlagMap, SheetMap};
 
@@ -152,7 +151,7 @@ impl Mapper<'_> {
                 (said.unknown, said.uncalculated) = (true, true);
                 return said;
             }
-            other => look(&shown(other)),
+            other => look(&cell_text(other)),
         }
         said.blank = !any;
         said
@@ -161,7 +160,7 @@ impl Mapper<'_> {
     fn unknown_value(&mut self, map: &SheetMap, found: &Found, flags: &FlagMap, column: u32, row: usize) {
         let workbook = &self.workbooks[usize::from(found.workbook)];
         let cell = self.cells(found, column).get(row).copied().unwrap_or(CellId::BLANK);
-        let text = shown(workbook.cells.get(cell));
+        let text = cell_text(workbook.cells.get(cell));
         let parts: Vec<&str> = match flags.separator {
             Some(separator) => text.split(separator).map(trimmed).collect(),
             None => vec![text.as_str()],

@@ -3,11 +3,10 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Mapper;
-use super::fill::shown;
 use super::find::Found;
 use crate::fold::trimmed;
 use crate::parse::shape;
-use crate::read::CellId;
+use crate::read::{CellId, cell_text};
 
 /// No id is longer.
 const LONGEST: usize = 40;
@@ -67,7 +66,7 @@ impl Mapper<'_> {
             let (Some(first), Some(key)) = (found.first, found.key) else { continue };
             let cells = &self.workbooks[usize::from(found.workbook)].cells;
             for cell in self.cells(found, key).iter().skip(first).filter(|c| **c != CellId::BLANK) {
-                let text = shown(cells.get(*cell));
+                let text = cell_text(cells.get(*cell));
                 if text.len() <= LONGEST && words(&text).eq([text.as_str()]) && text.bytes().any(|b| b.is_ascii_digit()) {
                     *forms.entry(shape(&text)).or_default() += 1;
                     ids.known.insert(text);

@@ -4,14 +4,14 @@ use super::Mapper;
 use super::NONE;
 use rustc_hash::FxHashMap;
 
-use super::fill::{shown, value_args};
+use super::fill::value_args;
 use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending, quoted};
 use super::foot::is_total;
 use super::shared::{Lead, Shared};
 use crate::fold::{folded, heading};
 use crate::parse::{Read, Reader, loose};
-use crate::read::{CellId, Value};
+use crate::read::{CellId, Value, cell_text};
 use crate::template::SheetMap;
 
 /// What a key cell is, where it is no id: numbers below zero, so that they stand in one memo with ids and records.
@@ -124,7 +124,7 @@ impl<'a> Keys<'a> {
             }
             ids
         });
-        let text = loose(&shown(mapper.workbooks[self.workbook].cells.get(cell)));
+        let text = loose(&cell_text(mapper.workbooks[self.workbook].cells.get(cell)));
         match ids.get(&text) {
             Some(Some(id)) if self.shared.is_none() && !text.is_empty() => Arg::Child(mapper.texts.get(*id).to_owned()),
             _ => Arg::Open(String::new()),

@@ -2,12 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
-use super::fill::shown;
 use super::find::Found;
 use super::{Local, Mapper, NONE};
 use crate::fold::{folded, trimmed};
 use crate::names::name_words;
-use crate::read::CellId;
+use crate::read::{CellId, cell_text};
 use crate::record::ABSENT;
 use crate::template::SheetMap;
 
@@ -84,7 +83,7 @@ impl Mapper<'_> {
                 continue;
             }
             let id = self.memo.get(cell).unwrap_or_else(|| {
-                let text = shown(workbook.cells.get(cell));
+                let text = cell_text(workbook.cells.get(cell));
                 let blank = text.is_empty() || self.template.blanks.contains(&folded(&text));
                 let id = if blank { ABSENT } else { local.texts.intern(&text) };
                 self.memo.set(cell, id);

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::fill::shown;
 use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending};
 use super::headings::Headings;
@@ -12,7 +11,7 @@ use super::{Mapper, NONE};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::fold::trimmed;
-use crate::read::{CellId, Cells, Fields, Sheet, column_letters};
+use crate::read::{CellId, Cells, Fields, Sheet, cell_text, column_letters};
 use crate::record::UNREADABLE;
 
 /// Excel looks at so many rows at a time when it writes csv, and leaves out the separators behind the last value in all of them.
@@ -118,7 +117,7 @@ impl Mapper<'_> {
         for (n, &(row, column)) in repeated.iter().enumerate() {
             let Some(column) = column else { continue };
             let until = repeated.get(n + 1).map_or(sheet.rows.len(), |next| next.0);
-            let text = |r: usize| Arg::Own(super::cell_text(workbook.cells.get(self.cells(found, column)[r])));
+            let text = |r: usize| Arg::Own(crate::read::cell_text(workbook.cells.get(self.cells(found, column)[r])));
             let args = vec![
                 ("row", Arg::Open(sheet.rows[row].to_string())),
                 ("column", Arg::Open(self.letters(found, column))),
@@ -179,7 +178,7 @@ impl Mapper<'_> {
         let least = read.len().min(2);
         let keyed = |r: usize| {
             let mut keys = found.iter().filter_map(|f| f.key).map(|k| workbook.cells.get(sheet.columns[k as usize].cells[r]));
-            keys.any(|key| self.ids.like(&shown(key)))
+            keys.any(|key| self.ids.like(&cell_text(key)))
         };
         let is_row =
             |r: &usize| read.iter().filter(|&&c| sheet.columns[c].cells[*r] != CellId::BLANK).take(least).count() == least || keyed(*r);

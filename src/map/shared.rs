@@ -88,7 +88,7 @@ impl Mapper<'_> {
 
     /// A key with the capitals that it is written with.
     pub(super) fn written_key(&self, workbook: usize, cell: CellId) -> String {
-        super::cell_text(self.workbooks[workbook].cells.get(cell)).split_whitespace().collect()
+        crate::read::cell_text(self.workbooks[workbook].cells.get(cell)).split_whitespace().collect()
     }
 
     /// A cell as a key; none for a blank, or a word for nothing.

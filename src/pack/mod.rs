@@ -276,6 +276,12 @@ impl Kind {
 }
 
 impl Pack {
+    /// The code sets that an item uses.
+    pub fn used_codesets(&self) -> impl Iterator<Item = &CodeSet> {
+        let is_used = |set: usize| self.modules.iter().flat_map(|m| &m.items).any(|i| i.kind == Kind::Code(set));
+        self.codesets.iter().enumerate().filter(move |(set, _)| is_used(*set)).map(|(_, set)| set)
+    }
+
     /// The date the year file gives this name.
     pub fn date(&self, name: &str) -> Option<NaiveDate> {
         self.dates.get(name).copied()

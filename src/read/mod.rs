@@ -24,6 +24,7 @@ mod open; // a path to a workbook
 mod other; // xls, xlsb, ods: in the child only
 mod records; // csv records with the lines they stand on
 mod several; // a folder or a zip of csv files
+mod shown; // what a cell shows to a person
 mod unseen; // number formats that show nothing
 #[cfg(any(feature = "cli", test, fuzzing))]
 mod wire; // a workbook on its way from the child to its parent
@@ -34,6 +35,7 @@ pub use child::{CHILD_ARGUMENT, Memory, child_main};
 pub use kind::{is_table, is_workbook};
 pub use limits::Limits;
 pub use open::{Options, open};
+pub use shown::{cell_text, cell_text_with_time};
 
 /// A cell's value as the file holds it.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,12 +2,12 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{Account, Ready, value_text};
+use super::{Account, Ready};
 use crate::check::{Finding, Subject};
 use crate::code::Code;
 use crate::map::MapPlace;
 use crate::pack::sentence::Dataset;
-use crate::read::Workbook;
+use crate::read::{Workbook, cell_text_with_time};
 use crate::record::Inputs;
 use crate::texts::{Audience, Language, Shown};
 
@@ -167,7 +167,9 @@ fn at(book: &Workbook, sheet: usize, place: &MapPlace, rows: &mut Vec<String>) {
     };
     let wanted = place.row.map_or(0..sheet.rows.len(), |row| row as usize..row as usize + 1);
     for row in wanted {
-        let cells = columns.iter().map(|&c| sheet.columns[c].cells.get(row).map_or_else(String::new, |id| value_text(book.cells.get(*id))));
+        let cells = columns
+            .iter()
+            .map(|&c| sheet.columns[c].cells.get(row).map_or_else(String::new, |id| cell_text_with_time(book.cells.get(*id))));
         let cells: Vec<String> = cells.collect();
         if cells.iter().any(|text| !text.is_empty()) {
             rows.push(cells.iter().map(|text| format!("{} {text}\n", text.len())).collect());

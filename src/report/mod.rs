@@ -23,7 +23,6 @@ use crate::record::{Inputs, Return, Unread};
 use crate::render::{Page, Report, Summary};
 use crate::texts::Shown;
 
-pub use crate::map::cell_text_with_time as value_text;
 pub(crate) use digest::of_places;
 pub use local::{By, Locals};
 pub use part::{Part, parts};

@@ -3,9 +3,9 @@
 use super::{Account, Order, Origin};
 use crate::check::{Finding, Subject};
 use crate::diagnostic::{Cell, Place};
-use crate::map::cell_text_with_time as value_text;
 use crate::names::safe_text;
 use crate::pack::sentence::{self, Body, Clause, Dataset, Operand, Quantity, Test};
+use crate::read::cell_text_with_time;
 use crate::read::column_letters;
 use crate::record::{self, ABSENT, UNREADABLE};
 use crate::texts::{Shown, say};
@@ -296,7 +296,7 @@ impl<'a> Account<'a> {
             Some((record::Origin::Sheet { workbook, sheet }, row, Some(column))) => {
                 let book = &origin.inputs.workbooks[workbook as usize];
                 let id = book.sheets[sheet as usize].columns[column as usize].cells.get(row as usize).copied();
-                id.map(|id| value_text(book.cells.get(id)))
+                id.map(|id| cell_text_with_time(book.cells.get(id)))
             }
             _ => None,
         };
@@ -325,7 +325,7 @@ impl<'a> Account<'a> {
         let book = &origin.inputs.workbooks[workbook as usize];
         let of = &book.sheets[sheet as usize];
         let id = *of.columns[column as usize].cells.get(row as usize)?;
-        let word = value_text(book.cells.get(id)).trim().to_owned();
+        let word = cell_text_with_time(book.cells.get(id)).trim().to_owned();
         Some((of.name.trim().to_owned(), heading(origin, workbook, sheet, column)?, word))
     }
 
@@ -355,7 +355,7 @@ fn heading(origin: Origin<'_>, workbook: u16, sheet: u16, column: u32) -> Option
     let row = origin.inputs.headings.get(workbook as usize)?.get(sheet as usize).copied().flatten()?;
     let book = &origin.inputs.workbooks[workbook as usize];
     let id = *book.sheets[sheet as usize].columns[column as usize].cells.get(row as usize)?;
-    let text = value_text(book.cells.get(id));
+    let text = cell_text_with_time(book.cells.get(id));
     (!text.trim().is_empty()).then(|| text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 

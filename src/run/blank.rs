@@ -50,7 +50,7 @@ fn one(opened: &Opened, (module, item): (usize, usize), count: usize) -> Ready {
         let heading = ret.inputs.headings.get(usize::from(workbook)).and_then(|h| h.get(usize::from(sheet)).copied().flatten());
         let cell = heading.and_then(|row| of.columns[column as usize].cells.get(row as usize));
         let heading =
-            cell.map_or_else(String::new, |c| crate::report::value_text(ret.inputs.workbooks[usize::from(workbook)].cells.get(*c)));
+            cell.map_or_else(String::new, |c| crate::read::cell_text_with_time(ret.inputs.workbooks[usize::from(workbook)].cells.get(*c)));
         diagnostic.places = vec![Place {
             file: ret.inputs.file(usize::from(workbook)),
             // Some workbooks have a sheet for each child.

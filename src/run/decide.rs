@@ -7,8 +7,9 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::job::{Correction, Decisions};
 use crate::names::{Names, Vocabulary, without_names, without_persons};
+use crate::read::cell_text_with_time;
 use crate::record::{ABSENT, Return, UNREADABLE};
-use crate::report::{Ready, value_text};
+use crate::report::Ready;
 use crate::texts::Shown;
 
 /// A decision that was carried out, without the child it is about.
@@ -162,7 +163,7 @@ fn cell_text(ret: &Return<Names>, module: usize, record: u32, item: usize) -> St
     let found = ret.cell_of(module, record, item).and_then(|at| {
         let book = &ret.inputs.workbooks[at.workbook as usize];
         let cells = &book.sheets[at.sheet as usize].columns[at.column? as usize].cells;
-        Some(value_text(book.cells.get(*cells.get(at.row as usize)?)))
+        Some(cell_text_with_time(book.cells.get(*cells.get(at.row as usize)?)))
     });
     found.unwrap_or_default()
 }

@@ -12,8 +12,8 @@ use crate::engine::{needs_records, neighbour};
 use crate::map::{MapFinding, Mapped};
 use crate::names::Names;
 use crate::pack::sentence::{Dataset, Step};
+use crate::read::cell_text_with_time;
 use crate::record::{ABSENT, Origin, Return, Source, UNREADABLE};
-use crate::report::value_text;
 
 /// Children and records that were not brought together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -130,7 +130,7 @@ fn explain(ret: &Return<Names>, children: usize, mapped: &mut Mapped) {
         let place = found.place.as_ref()?;
         let book = &ret.inputs.workbooks[usize::from(place.workbook)];
         let column = &book.sheets[usize::from(place.sheet?)].columns[*place.columns.first()? as usize];
-        Some(value_text(book.cells.get(*column.cells.get(place.row? as usize)?)).trim().to_owned())
+        Some(cell_text_with_time(book.cells.get(*column.cells.get(place.row? as usize)?)).trim().to_owned())
     };
     let keys: BTreeSet<_> = mapped.findings.iter().filter(|found| unmatched(found)).map(key).collect();
     if keys.len() <= children {

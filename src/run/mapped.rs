@@ -6,9 +6,9 @@ use crate::code::Code;
 use crate::diagnostic::{Cell, Diagnostic, Level, Place};
 use crate::map::{MapFinding, MapPlace, Mapped};
 use crate::names::{Names, Vocabulary, own_words, safe_text};
-use crate::read::column_letters;
+use crate::read::{cell_text_with_time, column_letters};
 use crate::record::{Origin, Return};
-use crate::report::{Locals, Order, Ready, of_places, value_text};
+use crate::report::{Locals, Order, Ready, of_places};
 use crate::strip::Spot;
 use crate::texts::Shown;
 
@@ -90,7 +90,7 @@ fn place(ret: &Return<Names>, at: &MapPlace, own: &dyn Fn(&str) -> String, shown
     let heading_row = at.sheet.and_then(|s| inputs.headings.get(at.workbook as usize)?.get(s as usize).copied().flatten());
     let cell_at = |column: u32, row: Option<u32>| {
         let cells = &sheet?.columns.get(column as usize)?.cells;
-        Some(value_text(book.cells.get(*cells.get(row? as usize)?)))
+        Some(cell_text_with_time(book.cells.get(*cells.get(row? as usize)?)))
     };
     let cells = at.columns.iter().filter_map(|&column| {
         let heading = cell_at(column, heading_row).unwrap_or_default();

@@ -76,7 +76,7 @@ impl Mapper<'_> {
         let mut rows = Vec::new();
         for (row, cell) in self.filled_cells(found, column) {
             let is = *known.entry(cell).or_insert_with(|| {
-                let text = crate::map::cell_text(cells.get(cell));
+                let text = crate::read::cell_text(cells.get(cell));
                 let parts: Vec<&str> = match flags.separator {
                     Some(separator) if !flags.values.contains_key(&folded(&text)) => text.split(separator).map(trimmed).collect(),
                     _ => vec![text.as_str()],

@@ -75,7 +75,7 @@ impl Mapper<'_> {
         let read = match &said.reader {
             Some(reader) => reader.read(value, &mut said.texts),
             None => {
-                let text = crate::map::cell_text(value);
+                let text = crate::read::cell_text(value);
                 if self.is_blank(&text) { Read::Blank } else { Read::Value(said.texts.intern(&folded(&text))) }
             }
         };

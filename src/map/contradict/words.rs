@@ -55,7 +55,7 @@ impl<'a> Mapper<'a> {
         for (row, cell) in self.filled_cells(found, column) {
             let against = *known.entry(cell).or_insert_with(|| {
                 let value = cells.get(cell);
-                let text = crate::map::cell_text(value);
+                let text = crate::read::cell_text(value);
                 let code = *given.get(folded(&text).as_str())?;
                 let means = meaning(set, &own, value, &text, code).filter(|means| *means != code)?;
                 words.entry(text).or_insert((code, means));
@@ -85,7 +85,7 @@ impl<'a> Mapper<'a> {
         let mut words: BTreeMap<String, String> = BTreeMap::new();
         let mut rows = Vec::new();
         for (row, cell) in self.filled_cells(found, column) {
-            let text = crate::map::cell_text(cells.get(cell));
+            let text = crate::read::cell_text(cells.get(cell));
             if !self.is_blank(&text) {
                 words.entry(folded(&text)).or_insert(text);
                 rows.push(row);
@@ -103,7 +103,7 @@ impl<'a> Mapper<'a> {
             return None;
         }
         let cells = &self.workbooks[usize::from(found.workbook)].cells;
-        let blank = |cell: CellId| self.is_blank(&crate::map::cell_text(cells.get(cell)));
+        let blank = |cell: CellId| self.is_blank(&crate::read::cell_text(cells.get(cell)));
         let rows = || self.cells(found, column).iter().zip(&found.targets).enumerate().filter(|(_, (_, record))| **record != NONE);
         let named: FxHashSet<u32> = rows().filter(|(_, (cell, _))| !blank(**cell)).map(|(_, (_, record))| *record).collect();
         let mut of_nobody: Vec<usize> = rows().filter(|(_, (_, record))| !named.contains(record)).map(|(row, _)| row).collect();
