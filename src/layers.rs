@@ -50,12 +50,13 @@ type Uses = BTreeMap<(String, String), Vec<String>>;
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("a folder of the source") {
         let path = entry.expect("an entry").path();
-        let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-        if path.is_dir() && !["tests", "cli", "fuzz"].contains(&stem) {
+        let name = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+        if ["cli", "main", "lib"].contains(&name) || is_for_tests(folder, name) {
+            continue;
+        }
+        if path.is_dir() {
             sources(&path, found);
-        } else if path.extension().is_some_and(|ending| ending == "rs")
-            && !["tests", "fuzz", "tiny", "layers", "lib", "main"].contains(&stem)
-        {
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
             found.push(path);
         }
     }
