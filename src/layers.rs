@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// All modules, the lowest first. Data goes up: read, map (which asks parse), strip, check, write, prove.
-const LAYERS: [&str; 32] = [
+const LAYERS: [&str; 34] = [
     "calendar",
     "fold",
     "texts",
@@ -14,11 +14,13 @@ const LAYERS: [&str; 32] = [
     "error",
     "system",
     "intern",
+    "spot",
     "pack",
     "read",
     "parse",
     "template",
     "headings",
+    "synonyms",
     "names",
     "record",
     "xml",

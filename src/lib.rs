@@ -23,15 +23,19 @@ pub mod system; // what operating systems do differently with files
 
 pub mod intern; // texts as numbers
 
+pub mod spot; // where something is
+
 pub mod pack; // what a return holds in one year: items, code sets, rules, layout
 
 pub mod read; // workbooks and csv files: cells as they stand
+
+mod headings; // which row of a sheet holds the headings of its table
 
 pub mod parse; // text → dates, codes, numbers
 
 pub mod template; // how one case system's export becomes items
 
-pub mod headings; // what the heading of an item may be
+pub mod synonyms; // what the heading of an item may be
 
 pub mod names; // what is known of children's names, and texts without them
 
@@ -69,6 +73,7 @@ pub mod book; // what every code, item and pack means, to be read by a person
 
 pub mod trial; // a rule tried on the rows of its own page
 
+#[cfg(any(feature = "invent", test, fuzzing))]
 pub mod invent; // councils that do not exist, to try the program on
 
 #[cfg(any(test, fuzzing))]

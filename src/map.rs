@@ -14,7 +14,9 @@ mod guard; // names that are missing
 mod headings; // the heading row and its columns
 mod hidden; // what is read and not seen
 mod ids; // what the ids look like
+mod join; // rows that add to records that are there already
 mod keys; // the cells that lead to a child
+mod listed; // how many rows an export would count
 mod marks; // quotation marks of csv
 mod outside; // what is beside the table that is read
 mod passed; // rows that are no records
@@ -36,7 +38,6 @@ mod void; // columns that say that rows do not count
 pub use finding::{MapFinding, MapPlace};
 pub use fit::{Fit, fit};
 pub(crate) use foot::is_total;
-pub(crate) use headings::repeats;
 pub use place::CellPlace;
 
 use std::cell::OnceCell;
@@ -45,12 +46,13 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::headings::Headings;
 use crate::intern::Texts;
 use crate::names::{Names, Vocabulary};
 use crate::pack::Pack;
 use crate::read::{CellId, Workbook};
 use crate::record::{ABSENT, Header, Inputs, Return, Table, Unread};
+use crate::spot::{ItemId, ModuleId};
+use crate::synonyms::Headings;
 use crate::template::{SheetMap, Template};
 use find::Found;
 use finding::Pending;
@@ -66,7 +68,7 @@ pub struct Mapped {
     /// What it has to say: sheets first, then headings, rows, values, and what was left out.
     pub findings: Vec<MapFinding>,
     /// Items that the source does not have at all: rules that need one are not run.
-    pub missing: FxHashSet<(usize, usize)>,
+    pub missing: FxHashSet<(ModuleId, ItemId)>,
     /// Columns that nothing asked for.
     pub unused: Vec<UnusedColumn>,
     /// Rows that became no record.
@@ -134,9 +136,9 @@ pub struct LeftOut {
 /// Records without a row in a sheet that adds these items to them.
 #[derive(Debug)]
 struct WithoutRow {
-    module: usize,
+    module: ModuleId,
     sheet: String,
-    items: Vec<usize>,
+    items: Vec<ItemId>,
     records: Vec<u32>,
 }
 
@@ -219,8 +221,8 @@ struct Mapper<'a> {
     /// The ids of children without capitals and zeros in front; none where two children differ in these alone. Made when it is first asked.
     loose_ids: OnceCell<FxHashMap<String, Option<i32>>>,
     /// Items whose dates are not to be read from a sheet of the template: sheet and item.
-    distrusted: FxHashSet<(usize, usize)>,
-    unread: FxHashMap<(u16, u32, u16), Unread>,
+    distrusted: FxHashSet<(usize, ItemId)>,
+    unread: FxHashMap<(ModuleId, u32, ItemId), Unread>,
     names: Names,
     /// Items that a column, a flag or a constant gives, by module.
     given: Vec<Vec<bool>>,

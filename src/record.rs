@@ -9,6 +9,7 @@ use crate::code::Code;
 use crate::intern::Texts;
 use crate::names::Names;
 use crate::pack::Pack;
+use crate::spot::{ItemId, ModuleId};
 
 /// A column's value for "no value". Dates are days since 1970-01-01, codes positions in their set, numbers themselves, texts ids.
 pub const ABSENT: i32 = i32::MIN;
@@ -33,7 +34,7 @@ pub struct Return<N = NoNames> {
     /// The texts of text, UPN and postcode items.
     pub texts: Texts,
     /// What could not be read: by module, record and item.
-    pub unread: FxHashMap<(u16, u32, u16), Unread>,
+    pub unread: FxHashMap<(ModuleId, u32, ItemId), Unread>,
     /// Where the records came from.
     pub inputs: Arc<Inputs>,
     /// The children's names, or nothing.
@@ -164,7 +165,7 @@ impl Return {
 
     /// Adds a record with the values that `value` gives for each item, written as the XML writes them (none or an empty text for a blank).
     /// Gives the record's index, or the name of the item whose value is none of its type.
-    pub fn add(&mut self, module: usize, parent: Option<u32>, mut value: impl FnMut(&str) -> Option<String>) -> Result<u32, String> {
+    pub fn add(&mut self, module: ModuleId, parent: Option<u32>, mut value: impl FnMut(&str) -> Option<String>) -> Result<u32, String> {
         let pack = self.pack.clone();
         let record = self.tables[module].len as u32;
         let mut row = Vec::with_capacity(pack.modules[module].items.len());
@@ -186,7 +187,7 @@ impl Return<Names> {
     /// Takes children (records of the root module) out, with all that belongs to them.
     pub fn without(&mut self, gone: &rustc_hash::FxHashSet<u32>) {
         let mut keep: Vec<Vec<bool>> = Vec::new();
-        for (module, m) in self.pack.modules.iter().enumerate() {
+        for (module, m) in ModuleId::each(&self.pack.modules) {
             let table = &self.tables[module];
             let stays = |r: usize| match m.parent {
                 None => !gone.contains(&(r as u32)),
@@ -208,7 +209,7 @@ impl Return<Names> {
                     .collect()
             })
             .collect();
-        for (module, m) in self.pack.modules.iter().enumerate() {
+        for (module, m) in ModuleId::each(&self.pack.modules) {
             let (kept, table) = (&keep[module], &mut self.tables[module]);
             if let Some(parent) = m.parent {
                 table.parent.iter_mut().for_each(|p| *p = moved[parent][*p as usize]);
@@ -221,10 +222,8 @@ impl Return<Names> {
             table.len = kept.iter().filter(|k| **k).count();
         }
         let unread = std::mem::take(&mut self.unread).into_iter();
-        self.unread = unread
-            .filter(|((m, r, _), _)| keep[*m as usize][*r as usize])
-            .map(|((m, r, i), u)| ((m, moved[m as usize][r as usize], i), u))
-            .collect();
+        self.unread =
+            unread.filter(|((m, r, _), _)| keep[*m][*r as usize]).map(|((m, r, i), u)| ((m, moved[m][r as usize], i), u)).collect();
         retain(&mut self.names.display, &keep[0]);
         retain(&mut self.names.own, &keep[0]);
     }
@@ -245,7 +244,7 @@ impl<N> Return<N> {
     }
 
     /// A value as the XML writes it (dates `YYYY-MM-DD`, codes as codes); none if absent or unreadable.
-    pub fn text_of(&self, module: usize, record: u32, item: usize) -> Option<String> {
+    pub fn text_of(&self, module: ModuleId, record: u32, item: ItemId) -> Option<String> {
         let value = self.tables[module].columns[item][record as usize];
         if value == ABSENT || value == UNREADABLE {
             return None;
@@ -254,7 +253,7 @@ impl<N> Return<N> {
     }
 
     /// The child (record of the root module) that a record belongs to.
-    pub fn child_of(&self, module: usize, record: u32) -> u32 {
+    pub fn child_of(&self, module: ModuleId, record: u32) -> u32 {
         let (mut module, mut record) = (module, record);
         while let Some(parent) = self.pack.modules[module].parent {
             record = self.tables[module].parent[record as usize];
@@ -264,7 +263,7 @@ impl<N> Return<N> {
     }
 
     /// The authority's id of the child that a record belongs to, if it could be read.
-    pub fn child_id(&self, module: usize, record: u32) -> Option<String> {
-        self.text_of(0, self.child_of(module, record), self.pack.id_item)
+    pub fn child_id(&self, module: ModuleId, record: u32) -> Option<String> {
+        self.text_of(ModuleId::ROOT, self.child_of(module, record), self.pack.id_item)
     }
 }

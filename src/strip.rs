@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use crate::names::{Names, Sure, is_letter, spellings};
 use crate::pack::Kind;
 use crate::record::{ABSENT, NoNames, Return, UNREADABLE};
+use crate::spot::{ItemId, ModuleId};
 
 /// Letters that stand in the ids of more children than this, and of more than twice as many as are called so, are a code.
 const CODE: usize = 3;
@@ -36,7 +37,7 @@ pub fn strip(ret: Return<Names>) -> (Return, Names) {
 }
 
 /// A value: module, record and item.
-pub type Spot = (usize, u32, usize);
+pub type Spot = (ModuleId, u32, ItemId);
 
 /// Values that would be sent and hold a name.
 #[derive(Debug, Default)]
@@ -53,8 +54,8 @@ pub struct Strays {
 /// a code are one if they stand before, after or between the numbers of other children too.
 pub fn strays(ret: &Return<Names>) -> Strays {
     let mut found = Strays::default();
-    for (module, m) in ret.pack.modules.iter().enumerate() {
-        for (item, i) in m.items.iter().enumerate() {
+    for (module, m) in ModuleId::each(&ret.pack.modules) {
+        for (item, i) in ItemId::each(&m.items) {
             if !i.local && matches!(i.kind, Kind::Text { .. }) {
                 let records = strays_of(ret, module, item);
                 let is_hex = !records.is_empty() && hex::are_hexadecimal(values(ret, module, item).map(|(_, text)| text));
@@ -67,7 +68,7 @@ pub fn strays(ret: &Return<Names>) -> Strays {
 }
 
 /// The records of a module in which this text holds a name.
-fn strays_of(ret: &Return<Names>, module: usize, item: usize) -> Vec<u32> {
+fn strays_of(ret: &Return<Names>, module: ModuleId, item: ItemId) -> Vec<u32> {
     let mut found: Vec<(u32, Option<String>)> = Vec::new();
     // How many texts each run of letters stands in.
     let mut stand: FxHashMap<String, usize> = FxHashMap::default();
@@ -90,7 +91,7 @@ fn strays_of(ret: &Return<Names>, module: usize, item: usize) -> Vec<u32> {
 }
 
 /// The texts that stand in an item.
-fn values(ret: &Return<Names>, module: usize, item: usize) -> impl Iterator<Item = (u32, &str)> {
+fn values(ret: &Return<Names>, module: ModuleId, item: ItemId) -> impl Iterator<Item = (u32, &str)> {
     let values = (0..).zip(&ret.tables[module].columns[item]);
     values.filter(|(_, value)| **value != ABSENT && **value != UNREADABLE).map(|(record, value)| (record, ret.texts.get(*value)))
 }

@@ -19,6 +19,7 @@ use crate::pack::Pack;
 use crate::pack::files::{Files, Source, hex};
 use crate::pack::sentence::nearest;
 use crate::parse::{Blanks, DateStyle};
+use crate::spot::{ItemId, ModuleId};
 use crate::system;
 
 pub use unsure::{Guess, Unsure};
@@ -45,9 +46,9 @@ pub struct Template {
     /// The encoding of csv files, where the template settles it (a name of the Encoding Standard).
     pub encoding: Option<String>,
     /// Items that the system does not hold: module and item.
-    pub not_held: Vec<(usize, usize)>,
+    pub not_held: Vec<(ModuleId, ItemId)>,
     /// Modules that the system does not hold at all.
-    pub modules_not_held: Vec<usize>,
+    pub modules_not_held: Vec<ModuleId>,
     /// Sheets and files that are no part of the return.
     pub not_part: NotPart,
     /// The system's exports hold no names: that none is found is no question.
@@ -89,7 +90,7 @@ pub struct SheetMap {
     /// Only in workbooks whose file name contains one of these; empty for any.
     pub workbooks: Vec<String>,
     /// Position of the module.
-    pub module: usize,
+    pub module: ModuleId,
     /// The column with the child's id, or with the key of `by`; empty for the root's own sheets, whose id is an item.
     pub key: Vec<String>,
     /// The column of the children's sheets that holds the same key; empty where the key is the child's id.
@@ -111,7 +112,7 @@ pub struct SheetMap {
     /// Items with their columns, in the order of the module.
     pub items: Vec<ItemMap>,
     /// Items with the same value in every record of the sheet: item and value as the XML writes it.
-    pub constants: Vec<(usize, String)>,
+    pub constants: Vec<(ItemId, String)>,
     /// Cells and rows that become flags.
     pub flags: Vec<FlagMap>,
     /// Columns with names.
@@ -146,7 +147,7 @@ pub struct Skip {
 #[derive(Clone, Debug)]
 pub struct ItemMap {
     /// Position in the module's items.
-    pub item: usize,
+    pub item: ItemId,
     /// Likely headings, best first.
     pub column: Vec<String>,
     /// How dates are written.
@@ -178,7 +179,7 @@ pub struct FlagMap {
 #[derive(Clone, Debug)]
 pub struct Flag {
     /// Position in the module's items.
-    pub item: usize,
+    pub item: ItemId,
     /// The code where the value is named.
     pub on: i32,
     /// The code where others are named; blank if none.

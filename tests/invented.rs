@@ -14,13 +14,14 @@ use cyfrif::pack::Library;
 use cyfrif::record::{Header, Return};
 use cyfrif::render::Report as _;
 use cyfrif::run::Setting;
+use cyfrif::spot::ModuleId;
 use cyfrif::texts::Audience;
 
 fn casp(pack: &Arc<cyfrif::pack::Pack>, c: &Council) -> Return {
     let mut ret = Return::empty(pack.clone(), header());
     for child in &c.children {
         if let Some(r) = &child.casp {
-            ret.add(0, None, |i| r.get(i).map(str::to_owned)).unwrap();
+            ret.add(ModuleId::ROOT, None, |i| r.get(i).map(str::to_owned)).unwrap();
         }
     }
     ret
@@ -29,13 +30,13 @@ fn lac(pack: &Arc<cyfrif::pack::Pack>, c: &Council) -> Return {
     let mut ret = Return::empty(pack.clone(), header());
     for child in &c.children {
         if let Some(l) = &child.lac {
-            let p = ret.add(0, None, |i| l.child.get(i).map(str::to_owned)).unwrap();
+            let p = ret.add(ModuleId::ROOT, None, |i| l.child.get(i).map(str::to_owned)).unwrap();
             for e in &l.episodes {
-                ret.add(1, Some(p), |i| e.get(i).map(str::to_owned)).unwrap();
+                ret.add(ModuleId::new(1), Some(p), |i| e.get(i).map(str::to_owned)).unwrap();
             }
             for (m, r) in [(2, &l.adoption), (3, &l.care_leaver)] {
                 if let Some(r) = r {
-                    ret.add(m, Some(p), |i| r.get(i).map(str::to_owned)).unwrap();
+                    ret.add(ModuleId::new(m), Some(p), |i| r.get(i).map(str::to_owned)).unwrap();
                 }
             }
         }
@@ -71,7 +72,7 @@ fn councils_without_faults_break_no_rule() {
                     let code = match x.subject {
                         Subject::Rule { rule, .. } => this.pack.rules[rule as usize].code.clone(),
                         Subject::Item { code, item } => {
-                            format!("{code} {}", this.pack.modules[x.set.module.unwrap()].items[item as usize].name)
+                            format!("{code} {}", this.pack.modules[x.set.module.unwrap()].items[item].name)
                         }
                     };
                     *all.entry(format!("{year} {code} {:?}", x.level)).or_default() += 1;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::codes::{CodeOfSet, CodeSetEntry};
 use super::date::{DateFacts, dates};
-use super::entry::{AuthorityFacts, Entry, ModuleEntry, Subject, WordEntry};
+use super::entry::{Entry, ModuleEntry, Subject, WordEntry};
 use super::item::ItemEntry;
 use super::mention::Mentions;
 use super::own::OwnEntry;
@@ -41,7 +41,7 @@ pub fn explain(library: &Library, name: &str) -> Result<Entry> {
         if !scoped {
             subjects.extend(Code::find(rest).map(|code| Subject::Own(code.into())));
             if rest.eq_ignore_ascii_case(AUTHORITIES) {
-                subjects.push(Subject::Authorities(library.authorities.iter().map(AuthorityFacts::from).collect()));
+                subjects.push(Subject::Authorities(library.authorities.clone()));
             }
         }
         let mut collections: BTreeMap<&str, Vec<&Pack>> = BTreeMap::new();
@@ -57,7 +57,7 @@ pub fn explain(library: &Library, name: &str) -> Result<Entry> {
             let is = |a: &&crate::pack::Authority| {
                 [&a.social_care, &a.education, &a.ons, &a.name, &a.name_cy].into_iter().any(|n| n.to_lowercase() == folded)
             };
-            subjects.extend(library.authorities.iter().find(is).map(|a| Subject::Authority(a.into())));
+            subjects.extend(library.authorities.iter().find(is).map(|a| Subject::Authority(a.clone())));
         }
     }
     if subjects.is_empty() {

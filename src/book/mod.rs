@@ -28,16 +28,16 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-pub use self::codes::{CodeFacts, CodeOfSet, CodeSetEntry, CodeSetVariant};
+pub use self::codes::{CodeOfSet, CodeSetEntry, CodeSetVariant};
 pub use self::compare::{BasisShift, Change, Changed, Changes, Difference, Thing, Told, compare};
 pub use self::date::DateFacts;
-pub use self::entry::{AuthorityFacts, Entry, ModuleEntry, Subject, WordEntry};
+pub use self::entry::{Entry, ModuleEntry, Subject, WordEntry};
 pub use self::find::explain;
 pub use self::item::{ItemEntry, ItemFacts};
 pub use self::items::{Answer, ItemList, PublicItem, items};
 pub use self::own::OwnEntry;
 pub use self::pack::{ModuleFacts, PackFacts, PackTable, Sureness};
-pub use self::rule::{CaseFacts, RowTable, RowsFacts, RuleEntry, RuleFacts};
+pub use self::rule::{CaseFacts, RuleEntry, RuleFacts};
 pub use self::templates::{TemplateFacts, TemplateTable};
 pub use self::whole::{Book, book};
 pub use self::words::{InPack, Variant};

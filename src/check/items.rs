@@ -5,14 +5,15 @@ use crate::code::Code;
 use crate::engine::{Engine, Truth};
 use crate::pack::sentence::{Dataset, RecordSet};
 use crate::record::ABSENT;
+use crate::spot::{ItemId, ModuleId};
 
 impl Engine<'_> {
     /// Required items that are blank.
     pub(crate) fn required(&self, out: &mut Vec<Finding>) {
         let view = self.view(Dataset::This);
-        for (module, m) in view.pack.modules.iter().enumerate() {
+        for (module, m) in ModuleId::each(&view.pack.modules) {
             let set = RecordSet { dataset: Dataset::This, module: Some(module) };
-            for (item, i) in m.items.iter().enumerate() {
+            for (item, i) in ItemId::each(&m.items) {
                 let column = &view.tables[module].columns[item];
                 if (!i.required && i.required_when.is_empty()) || view.missing.contains(&(module, item)) || !column.contains(&ABSENT) {
                     continue;
@@ -25,7 +26,7 @@ impl Engine<'_> {
                 }
                 for (record, &value) in column.iter().enumerate() {
                     if value == ABSENT && wanted[record] == Truth::Yes {
-                        let subject = Subject::Item { code: Code::VALUE_MISSING, item: item as u16 };
+                        let subject = Subject::Item { code: Code::VALUE_MISSING, item };
                         out.push(Finding { subject, set, record: record as u32, level: Code::VALUE_MISSING.level() });
                     }
                 }

@@ -12,6 +12,7 @@ use crate::engine::{Engine, Truth};
 use crate::pack::Pack;
 use crate::pack::rule::{Expansion, Rule};
 use crate::pack::sentence::{Body, Clause, Dataset, RecordSet};
+use crate::spot::{ItemId, ModuleId};
 
 /// What was found: where it stands is worked out when it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,8 +43,8 @@ pub enum Subject {
     Item {
         /// The code.
         code: Code,
-        /// Position in the module's items.
-        item: u16,
+        /// Which.
+        item: ItemId,
     },
 }
 
@@ -57,7 +58,7 @@ pub struct Findings {
     /// Positions of rules that did not, with the reason.
     pub not_run: Vec<(u32, SkipReason)>,
     /// Children whose records could not be put in order, by module: for them the rules between records did not run.
-    pub suspended: Vec<(usize, Vec<u32>)>,
+    pub suspended: Vec<(ModuleId, Vec<u32>)>,
 }
 
 /// Why a rule did not run.
@@ -85,7 +86,7 @@ pub fn check(engine: &Engine<'_>) -> Findings {
             }
         }
     }
-    for (module, m) in pack.modules.iter().enumerate() {
+    for (module, m) in ModuleId::each(&pack.modules) {
         if m.sequence.is_some() {
             let children = engine.suspended_children(module);
             if !children.is_empty() {
@@ -167,7 +168,7 @@ impl Engine<'_> {
     fn uncounted(&self, clause: &Clause) -> Option<SkipReason> {
         let Body::Count { of: of @ RecordSet { module: Some(number), .. }, .. } = clause.body else { return None };
         let (module, missing) = (self.module(of), self.view(of.dataset).missing);
-        let nothing = !module.items.is_empty() && (0..module.items.len()).all(|item| missing.contains(&(number, item)));
+        let nothing = !module.items.is_empty() && ItemId::first(module.items.len()).all(|item| missing.contains(&(number, item)));
         nothing.then(|| SkipReason::NoItem(module.name.clone()))
     }
 }

@@ -198,7 +198,7 @@ impl Candidate {
 pub fn draft(pack: &Arc<Pack>, templates: &[(Arc<Pack>, Template)], workbooks: &[Workbook]) -> Result<Draft> {
     let packs = [pack.clone()];
     let known = Known::new(&packs, templates);
-    let words = crate::headings::Words::new(pack, templates);
+    let words = crate::synonyms::Words::new(pack, templates);
     let sources = source::all(workbooks, &known, &words);
     let nothing = || -> Error { argument(&word("map-no-children"), &word("map-no-children-help")) };
     let mut drafter =
@@ -211,7 +211,7 @@ pub fn draft(pack: &Arc<Pack>, templates: &[(Arc<Pack>, Template)], workbooks: &
 struct Drafter<'a> {
     pack: &'a Pack,
     templates: &'a [(Arc<Pack>, Template)],
-    words: crate::headings::Words,
+    words: crate::synonyms::Words,
     sources: Vec<source::Source<'a>>,
     names: crate::names::Names,
     vocabulary: Vocabulary,

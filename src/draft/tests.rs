@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::*;
 use crate::fold::heading;
-use crate::headings::{Nearness, Words};
 use crate::pack::files::Source;
 use crate::pack::{Library, Pack};
 use crate::read::{CellId, Cells, Sheet, SheetColumn, Value, Workbook};
+use crate::synonyms::{Nearness, Words};
 
 mod cases;
 

@@ -8,6 +8,7 @@ use super::order::{NONE, UNKNOWN_RECORD};
 use super::{Column, Engine};
 use crate::pack::sentence::{Clause, Dataset, Operand, Path, Quantity, RecordSet, Scope, Span, Step, Tail};
 use crate::record::{ABSENT, UNREADABLE, special};
+use crate::spot::{ItemId, ModuleId};
 
 impl Engine<'_> {
     pub(super) fn count(
@@ -71,7 +72,7 @@ impl Engine<'_> {
 
     /// Counts a child's records of a module.
     fn own(&self, set: RecordSet, quantity: Quantity, of: RecordSet, mask: &[Truth]) -> Vec<Truth> {
-        let mut counts = vec![(0usize, 0usize); self.len(RecordSet { module: Some(0), ..of })];
+        let mut counts = vec![(0usize, 0usize); self.len(RecordSet { module: Some(ModuleId::ROOT), ..of })];
         for (&child, &m) in self.index(of, &self.to_child(of)).iter().zip(mask) {
             let (least, most) = &mut counts[child as usize];
             *least += usize::from(m == Truth::Yes);
@@ -90,7 +91,7 @@ impl Engine<'_> {
     }
 
     /// Counts records of a whole return that share values with the record asked.
-    fn same_anywhere(&self, set: RecordSet, quantity: Quantity, of: RecordSet, mask: &[Truth], pairs: &[(usize, Operand)]) -> Vec<Truth> {
+    fn same_anywhere(&self, set: RecordSet, quantity: Quantity, of: RecordSet, mask: &[Truth], pairs: &[(ItemId, Operand)]) -> Vec<Truth> {
         let theirs: Vec<Column<'_>> =
             pairs.iter().map(|(item, _)| self.column(of, &Operand::Item { path: Path::default(), at: of, item: *item })).collect();
         let ours: Vec<Column<'_>> = pairs.iter().map(|(_, operand)| self.column(set, operand)).collect();
@@ -216,7 +217,7 @@ impl Engine<'_> {
     }
 
     /// Whether the record's child has records that cannot be put in order: rules between them do not run.
-    pub(crate) fn suspended_children(&self, module: usize) -> Vec<u32> {
+    pub(crate) fn suspended_children(&self, module: ModuleId) -> Vec<u32> {
         self.sorted(RecordSet { dataset: Dataset::This, module: Some(module) }).suspended().collect()
     }
 }

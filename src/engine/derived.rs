@@ -7,6 +7,7 @@ use super::{Column, Engine};
 use crate::calendar::{age, birthday, civil, shift_months};
 use crate::pack::sentence::{Dataset, Operand, Part, Path, RecordSet, Span, Unit, area_number};
 use crate::record::{ABSENT, UNREADABLE, special};
+use crate::spot::ModuleId;
 
 impl<'a> Engine<'a> {
     pub(super) fn make(&self, set: RecordSet, operand: &Operand) -> Column<'a> {
@@ -22,7 +23,7 @@ impl<'a> Engine<'a> {
             Operand::Status { path, dataset } => {
                 let reference = self.date(*dataset, "ReferenceDate");
                 let Some(item) = self.view(*dataset).pack.status_earlier else { return Column::Same(reference) };
-                let column = self.item(RecordSet { dataset: *dataset, module: Some(0) }, item);
+                let column = self.item(RecordSet { dataset: *dataset, module: Some(ModuleId::ROOT) }, item);
                 let earlier = |r: u32| match column.pick(r) {
                     ABSENT if r < UNKNOWN_RECORD => reference,
                     v if special(v) => v,
@@ -67,8 +68,8 @@ impl<'a> Engine<'a> {
 
     /// For each record asked the date of birth of its child.
     fn births(&self, set: RecordSet, path: &Path, dataset: Dataset) -> impl Iterator<Item = i32> {
-        let item = self.view(dataset).pack.birth_item.unwrap_or(0);
-        let column = self.item(RecordSet { dataset, module: Some(0) }, item);
+        let item = self.view(dataset).pack.birth_item.unwrap_or_default();
+        let column = self.item(RecordSet { dataset, module: Some(ModuleId::ROOT) }, item);
         let index = self.index(set, path);
         (0..index.len()).map(move |r| column.pick(index[r]))
     }

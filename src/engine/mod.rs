@@ -27,6 +27,7 @@ use crate::intern::Texts;
 use crate::pack::sentence::{Dataset, Operand, Path, RecordSet, Span, Step};
 use crate::pack::{Kind, Module, Pack, Sequence};
 use crate::record::{ABSENT, Return, Table, UNREADABLE, special};
+use crate::spot::{ItemId, ModuleId};
 use cache::Cache;
 use order::{Index, NONE, Sorted, UNKNOWN_RECORD};
 use texts::JointTexts;
@@ -43,7 +44,7 @@ pub struct View<'a> {
     /// Its texts.
     pub texts: &'a Texts,
     /// Items that the source does not have at all: rules that need one are not run.
-    pub missing: &'a FxHashSet<(usize, usize)>,
+    pub missing: &'a FxHashSet<(ModuleId, ItemId)>,
 }
 
 /// The returns that rules are asked of.
@@ -59,7 +60,7 @@ pub struct Views<'a> {
 
 impl<N> Return<N> {
     /// The return as the engine sees it.
-    pub fn view<'a>(&'a self, missing: &'a FxHashSet<(usize, usize)>) -> View<'a> {
+    pub fn view<'a>(&'a self, missing: &'a FxHashSet<(ModuleId, ItemId)>) -> View<'a> {
         View { pack: &self.pack, dates: &self.pack.dates, tables: &self.tables, texts: &self.texts, missing }
     }
 }
@@ -70,7 +71,7 @@ pub struct Engine<'a> {
     /// The values of operands, and of dates moved by a length of time.
     columns: Cache<(RecordSet, Option<Span>), Operand, Column<'a>>,
     indexes: Cache<RecordSet, Path, Index>,
-    sorted: Cache<Dataset, usize, Rc<Sorted>>,
+    sorted: Cache<Dataset, ModuleId, Rc<Sorted>>,
     texts: OnceCell<JointTexts<'a>>,
     last: OnceCell<Box<Engine<'a>>>,
     other: OnceCell<Box<Engine<'a>>>,
@@ -136,11 +137,11 @@ impl<'a> Engine<'a> {
     }
 
     pub(crate) fn table(&self, at: RecordSet) -> &'a Table {
-        &self.view(at.dataset).tables[at.module.unwrap_or(0)]
+        &self.view(at.dataset).tables[at.module.unwrap_or(ModuleId::ROOT)]
     }
 
     pub(crate) fn module(&self, at: RecordSet) -> &'a Module {
-        &self.view(at.dataset).pack.modules[at.module.unwrap_or(0)]
+        &self.view(at.dataset).pack.modules[at.module.unwrap_or(ModuleId::ROOT)]
     }
 
     /// How the records of a module follow each other, if they do.
@@ -169,12 +170,12 @@ impl<'a> Engine<'a> {
     }
 
     /// Whether an item's values are texts of another return.
-    fn is_foreign(&self, at: RecordSet, item: usize) -> bool {
+    fn is_foreign(&self, at: RecordSet, item: ItemId) -> bool {
         at.dataset != Dataset::This && matches!(self.module(at).items[item].kind, Kind::Text { .. } | Kind::Upn | Kind::Postcode)
     }
 
     /// An item's own column.
-    pub(crate) fn item(&self, at: RecordSet, item: usize) -> Column<'a> {
+    pub(crate) fn item(&self, at: RecordSet, item: ItemId) -> Column<'a> {
         let values = &self.table(at).columns[item];
         if !self.is_foreign(at, item) {
             return Column::Item(values);
@@ -194,14 +195,14 @@ impl<'a> Engine<'a> {
 
     /// The order of the records of a module.
     fn sorted(&self, at: RecordSet) -> Rc<Sorted> {
-        let children = self.len(RecordSet { module: Some(0), ..at });
+        let children = self.len(RecordSet { module: Some(ModuleId::ROOT), ..at });
         let make = || Rc::new(Sorted::new(self.module(at), self.table(at), self.index(at, &self.to_child(at)), children));
-        self.sorted.get(at.dataset, &at.module.unwrap_or(0), make)
+        self.sorted.get(at.dataset, &at.module.unwrap_or(ModuleId::ROOT), make)
     }
 
     /// The path from a record to its child.
     pub(crate) fn to_child(&self, at: RecordSet) -> Path {
-        Path::up(self.view(at.dataset).pack, at.module.unwrap_or(0), 0).unwrap_or_default()
+        Path::up(self.view(at.dataset).pack, at.module.unwrap_or(ModuleId::ROOT), ModuleId::ROOT).unwrap_or_default()
     }
 
     /// For each record of a set the record at the end of a path.
@@ -229,12 +230,12 @@ impl<'a> Engine<'a> {
             Step::Only(m) | Step::First(m) | Step::Last(m) => RecordSet { module: Some(m), ..at },
             Step::Previous | Step::Next => at,
             Step::Alias(alias) => RecordSet { module: Some(self.view(at.dataset).pack.aliases[alias].module), ..at },
-            Step::Dataset(dataset) => RecordSet { dataset, module: Some(0) },
+            Step::Dataset(dataset) => RecordSet { dataset, module: Some(ModuleId::ROOT) },
         })
     }
 
     fn step(&self, at: RecordSet, step: Step) -> Vec<u32> {
-        let chosen = |module: usize, last: bool, conditions: &[_]| {
+        let chosen = |module: ModuleId, last: bool, conditions: &[_]| {
             let of = RecordSet { module: Some(module), ..at };
             self.sorted(of).chosen(last, &self.packs_own(of, conditions))
         };
@@ -264,7 +265,7 @@ impl<'a> Engine<'a> {
     /// For each child of a return the same child in another.
     fn matched(&self, from: Dataset, to: Dataset) -> Vec<u32> {
         let ids = |dataset: Dataset| {
-            let children = RecordSet { dataset, module: Some(0) };
+            let children = RecordSet { dataset, module: Some(ModuleId::ROOT) };
             let ids = self.item(children, self.view(dataset).pack.id_item);
             (0..self.len(children)).map(move |child| ids.at(child))
         };

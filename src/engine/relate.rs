@@ -2,10 +2,11 @@
 
 use crate::pack::Pack;
 use crate::pack::sentence::{Body, Clause, Operand, Path, Quantity, RecordSet, Step};
+use crate::spot::ModuleId;
 
 /// Whether a clause about a record of a set needs other records of a module of this return: counts them, goes to them, or looks at those
 /// before and after.
-pub(crate) fn needs_records(pack: &Pack, set: RecordSet, clause: &Clause, module: usize) -> bool {
+pub(crate) fn needs_records(pack: &Pack, set: RecordSet, clause: &Clause, module: ModuleId) -> bool {
     let inside = |of: RecordSet| clause.inner().any(|c| needs_records(pack, of, c, module));
     let body = match &clause.body {
         // Where there are too many, one more would mend nothing.
@@ -19,14 +20,14 @@ pub(crate) fn needs_records(pack: &Pack, set: RecordSet, clause: &Clause, module
     body || clause.operands().into_iter().any(|o| operand(pack, set, o, module))
 }
 
-fn operand(pack: &Pack, set: RecordSet, o: &Operand, module: usize) -> bool {
+fn operand(pack: &Pack, set: RecordSet, o: &Operand, module: ModuleId) -> bool {
     // A period goes over several records.
     let period = matches!(o, Operand::PeriodStart { at, .. } if at.module == Some(module));
     period || o.path().is_some_and(|path| goes(pack, set, path, module)) || o.inner().is_some_and(|of| operand(pack, set, of, module))
 }
 
 /// Whether a path goes to a record of the module that is chosen among several, or may be missing.
-fn goes(pack: &Pack, set: RecordSet, path: &Path, module: usize) -> bool {
+fn goes(pack: &Pack, set: RecordSet, path: &Path, module: ModuleId) -> bool {
     let mut at = set.module;
     for step in &path.0 {
         let (to, chosen) = match *step {

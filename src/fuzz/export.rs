@@ -19,6 +19,7 @@ use crate::record::{Header, UNREADABLE};
 use crate::render::{csv, html, json, plain, sarif, terminal};
 use crate::report::Account;
 use crate::run::{self, Opened, account};
+use crate::spot::{ItemId, ModuleId};
 use crate::template::Template;
 use crate::texts::Audience;
 use crate::write;
@@ -130,13 +131,12 @@ fn sent(opened: &Opened, account: &Account<'_>) -> String {
     let reading = super::xml::read(&xml).expect("what is written can be read");
     assert_eq!(reading.ret.header, header);
     assert!(reading.unknown.is_empty(), "{:?}", reading.unknown);
-    for (m, module) in ret.pack.modules.iter().enumerate() {
+    for (m, module) in ModuleId::each(&ret.pack.modules) {
         assert_eq!(reading.ret.tables[m].len, ret.tables[m].len, "{}", module.name);
     }
     let values = |ret: &crate::record::Return| -> usize {
-        let counted = |m: usize, i: usize| ret.tables[m].columns[i].iter().filter(|v| **v > UNREADABLE).count();
-        let items =
-            ret.pack.modules.iter().enumerate().flat_map(|(m, module)| module.items.iter().enumerate().map(move |(i, it)| (m, i, it)));
+        let counted = |m: ModuleId, i: ItemId| ret.tables[m].columns[i].iter().filter(|v| **v > UNREADABLE).count();
+        let items = ModuleId::each(&ret.pack.modules).flat_map(|(m, module)| ItemId::each(&module.items).map(move |(i, it)| (m, i, it)));
         items.filter(|(_, _, item)| !item.local).map(|(m, i, _)| counted(m, i)).sum()
     };
     assert_eq!(values(&reading.ret), values(ret), "a value was lost on the way");

@@ -12,6 +12,8 @@ mod template; // templates
 mod xml; // finished XML
 
 #[cfg(test)]
+mod seeds; // inputs that are made of what is kept elsewhere
+#[cfg(test)]
 mod tests;
 
 use std::sync::OnceLock;

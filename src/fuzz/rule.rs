@@ -7,6 +7,7 @@ use crate::engine::{Engine, View, Views};
 use crate::pack::rule::{Case, Expansion, Rule};
 use crate::pack::sentence::{Context, Dataset, RecordSet, parse};
 use crate::run::Opened;
+use crate::spot::ModuleId;
 
 /// A first line with the collection and whose records are asked (`lac Episode`, `casp return`, `lac last year Child`), then the sentence.
 pub fn rule(input: &[u8]) {
@@ -29,7 +30,7 @@ pub fn rule(input: &[u8]) {
         let set = if asked == "return" {
             RecordSet::whole(Dataset::This)
         } else {
-            RecordSet { dataset, module: pack.find_module(module).or(Some(0)) }
+            RecordSet { dataset, module: pack.find_module(module).or(Some(ModuleId::ROOT)) }
         };
         let ctx = Context { this: &this.pack, other: Some(&other.pack) };
         let clause = match parse(&ctx, set, sentence) {

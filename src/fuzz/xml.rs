@@ -4,6 +4,7 @@ use super::{export, library, told};
 use crate::error::Result;
 use crate::record::{ABSENT, Return, UNREADABLE};
 use crate::run::{account, open_document};
+use crate::spot::{ItemId, ModuleId};
 use crate::write;
 use crate::xml::{Reading, return_from_xml};
 
@@ -26,8 +27,8 @@ pub fn xml(bytes: &[u8]) {
     }
     let again = read(&written).expect("what is written can be read").ret;
     assert_eq!(again.header, ret.header);
-    for (m, module) in ret.pack.modules.iter().enumerate() {
-        for (i, item) in module.items.iter().enumerate() {
+    for (m, module) in ModuleId::each(&ret.pack.modules) {
+        for (i, item) in ItemId::each(&module.items) {
             assert_eq!(column(&again, m, i), column(&ret, m, i), "{}", item.name);
         }
     }
@@ -39,7 +40,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Reading> {
 }
 
 /// The values of an item by child and in the order of the document.
-fn column(ret: &Return, module: usize, item: usize) -> Vec<(u32, Option<String>)> {
+fn column(ret: &Return, module: ModuleId, item: ItemId) -> Vec<(u32, Option<String>)> {
     let value = |record: u32| match ret.tables[module].columns[item][record as usize] {
         ABSENT | UNREADABLE => None,
         _ => ret.text_of(module, record, item),

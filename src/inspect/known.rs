@@ -6,9 +6,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::error::Result;
 use crate::fold::{folded, heading};
-use crate::headings::is_name_heading;
 use crate::names::Vocabulary;
 use crate::pack::{Kind, Pack};
+use crate::synonyms::is_name_heading;
 use crate::template::{Template, Templates};
 
 /// Headings of columns with names of people other than the children, or ways to reach somebody.

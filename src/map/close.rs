@@ -10,20 +10,21 @@ use crate::fold::heading;
 use crate::names::Names;
 use crate::pack::sentence::nearest;
 use crate::record::{ABSENT, Return, UNREADABLE};
+use crate::spot::{ItemId, ModuleId};
 use crate::template::SheetMap;
 use crate::texts::Shown;
 
 impl Mapper<'_> {
     /// Settles every item that a column was not found for, that no sheet gives, or that the system does not hold.
     pub(super) fn settle_missing(&mut self) {
-        for module in 0..self.pack.modules.len() {
-            for item in 0..self.pack.modules[module].items.len() {
+        for module in ModuleId::first(self.pack.modules.len()) {
+            for item in ItemId::first(self.pack.modules[module].items.len()) {
                 self.settle(module, item);
             }
         }
     }
 
-    fn settle(&mut self, module: usize, item: usize) {
+    fn settle(&mut self, module: ModuleId, item: ItemId) {
         let template = self.template;
         let i = &self.pack.modules[module].items[item];
         let given = self.given[module][item];
@@ -111,17 +112,17 @@ impl Mapper<'_> {
 
     /// Items of which not one value could be read: a rule about one would say nothing, and must not count as one that ran.
     pub(super) fn wholly_unread(&mut self) {
-        for (module, table) in self.tables.iter().enumerate().filter(|(_, t)| t.len > 0) {
-            let items = table.columns.iter().zip(&self.pack.modules[module].items).enumerate();
+        for (module, table) in ModuleId::each(&self.tables).filter(|(_, t)| t.len > 0) {
+            let items = ItemId::each(&table.columns).zip(&self.pack.modules[module].items);
             // A blank says something of an item that may be blank.
             let says = |v: i32, required: bool| v != UNREADABLE && !(required && v == ABSENT);
-            let unread = items.filter(|(_, (values, i))| values.contains(&UNREADABLE) && !values.iter().any(|v| says(*v, i.required)));
-            self.mapped.missing.extend(unread.map(|(item, _)| (module, item)));
+            let unread = items.filter(|((_, values), i)| values.contains(&UNREADABLE) && !values.iter().any(|v| says(*v, i.required)));
+            self.mapped.missing.extend(unread.map(|((item, _), _)| (module, item)));
         }
     }
 
     /// Marks an item as one that rules pass over: for all records, or for those of one sheet. There is one message about it, or none is due.
-    pub(super) fn unreadable(&mut self, module: usize, item: usize, of: Option<usize>) {
+    pub(super) fn unreadable(&mut self, module: ModuleId, item: ItemId, of: Option<usize>) {
         let values = &mut self.tables[module].columns[item];
         match of.and_then(|index| self.found[index].as_ref()) {
             None => values.fill(UNREADABLE),
@@ -136,7 +137,7 @@ impl Mapper<'_> {
         }
     }
 
-    fn tell_missing(&mut self, index: usize, module: usize, item: usize) {
+    fn tell_missing(&mut self, index: usize, module: ModuleId, item: ItemId) {
         let template = self.template;
         let Some(found) = self.found[index].take() else { return };
         let map = &template.sheets[index];
@@ -171,7 +172,7 @@ impl Mapper<'_> {
     }
 
     /// An item of the return that the template does not know.
-    fn never_asked(&mut self, module: usize, item: usize) {
+    fn never_asked(&mut self, module: ModuleId, item: ItemId) {
         let index = self
             .template
             .sheets
@@ -190,12 +191,11 @@ impl Mapper<'_> {
 /// Leaves out values of items that do not apply to their record: case systems hold them for every child, and the return does not.
 pub(super) fn leave_out(ret: &mut Return<Names>, mapped: &mut Mapped) {
     let pack = ret.pack.clone();
-    let mut beside: Vec<(usize, usize, Vec<u32>)> = Vec::new();
+    let mut beside: Vec<(ModuleId, ItemId, Vec<u32>)> = Vec::new();
     {
         let engine = Engine::new(Views { this: ret.view(&mapped.missing), last: None, other: None });
-        for (module, m) in pack.modules.iter().enumerate() {
-            let asked =
-                m.items.iter().enumerate().filter(|(item, i)| !i.only_when.is_empty() && !mapped.missing.contains(&(module, *item)));
+        for (module, m) in ModuleId::each(&pack.modules) {
+            let asked = ItemId::each(&m.items).filter(|(item, i)| !i.only_when.is_empty() && !mapped.missing.contains(&(module, *item)));
             for (item, _) in asked {
                 let records = engine.not_applicable(module, item);
                 if !records.is_empty() {
@@ -208,7 +208,7 @@ pub(super) fn leave_out(ret: &mut Return<Names>, mapped: &mut Mapped) {
         for &record in &records {
             let value = std::mem::replace(&mut ret.tables[module].columns[item][record as usize], ABSENT);
             if value == UNREADABLE {
-                ret.unread.remove(&(module as u16, record, item as u16));
+                ret.unread.remove(&(module, record, item));
             }
         }
         let i = &pack.modules[module].items[item];
@@ -247,7 +247,7 @@ pub(super) fn without_row(ret: &Return<Names>, mapped: &mut Mapped) {
     }
     for (module, sheet, records) in found {
         let args = [("module", ret.pack.modules[module].name.clone()), ("sheet", sheet), ("count", records.len().to_string())];
-        let place = |record: &u32| ret.cell_of(0, ret.child_of(module, *record), ret.pack.id_item).map(CellPlace::place);
+        let place = |record: &u32| ret.cell_of(ModuleId::ROOT, ret.child_of(module, *record), ret.pack.id_item).map(CellPlace::place);
         mapped.findings.push(MapFinding {
             code: Code::KEY_WITHOUT_ROW,
             level: Code::KEY_WITHOUT_ROW.level(),

@@ -11,8 +11,8 @@ use super::find::Found;
 use super::finding::Arg;
 use super::{Mapper, NONE};
 use crate::fold::folded;
-use crate::headings::Headings;
 use crate::read::CellId;
+use crate::synonyms::Headings;
 use crate::template::SheetMap;
 
 impl<'a> Mapper<'a> {

@@ -10,13 +10,11 @@ use crate::calendar::{date_of, day_number};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::fold::{folded, trimmed};
-use crate::parse::{DateStyle, any_day, is_date};
+use crate::parse::{DateStyle, any_day};
 use crate::read::{CellId, Value};
 
 /// Rows at the top and the foot of a sheet that is not read.
 const EDGE: usize = 50;
-/// A sheet that is not read has at most so many rows, if it only says something of the export.
-const INFO: usize = 40;
 /// More cells than this beside one another are a record or headings, not a label with its value.
 const PAIRS: usize = 4;
 /// Numbers of rows at which well-known programs stop, with what stops there.
@@ -42,25 +40,6 @@ const LIMITS: [(usize, &str); 20] = [
     (1_048_575, "a sheet of Excel holds no more"),
     (1_048_576, "a sheet of Excel holds no more"),
 ];
-
-/// Words of programs that export, which are nobody's name where they stand in such a sentence.
-const OWN_WORDS: &str = "exported data exceeded exceeds the allowed volume some may have has had been were was is are be omitted only first top rows row \
-    records record results result entries entry items lines shown showing shows displayed returned included more than can not all of to in this there \
-    truncated output limit limits reached hit maximum number max too many much additional further partial incomplete export report interrupted \
-    page dim ond y yr rhes rhesi gyntaf cyntaf cofnod cofnodion a ddangosir mwy o resi gofnodion nag gellir eu dangos canlyniadau wedi'u cwtogi \
-    mae uchafswm nifer wedi'i gyrraedd gormod ddata rhai hepgor tudalen query timed out timeout expired error connection lost cancelled by user \
-    aborted failed server gateway time-out status continued on next sheet see for rest available total count listed affected found query children \
-    child active cases case selected system test live applied filters filter filtered snapshot at as part file rhagor ganlyniadau ar gael \
-    cyrhaeddwyd terfyn parhad daflen nesaf gweler taflen rhannol yn unig allforio ganslo dangosir cyfanswm plant blant end restricted hidden permission access rights \
-    excludes excluding sample sampl draft quarter chwarter period episodes current open agored cyfredol cyfnodau statws environment uat uasc eithrio \
-    heithrio cyfyngedig limited out allan";
-
-/// Whether a word of such a sentence is the program's own.
-pub(super) fn is_own_word(word: &str) -> bool {
-    let word = folded(word).replace(['’', '‘'], "'");
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    word.is_empty() || number(word).is_some() || is_date(word) || OWN_WORDS.split_whitespace().any(|own| own == word)
-}
 
 /// A text outside the records, with what it says.
 struct Told<'a> {
@@ -296,69 +275,6 @@ impl<'a> Mapper<'a> {
         let day = |words: &[&str]| any_day(&Value::Text(words.join(" ").trim_matches([':', '.', ' ']).to_owned()), DateStyle::default());
         let days: Vec<_> = [1, 3].into_iter().flat_map(|n| words.windows(n).filter_map(day)).collect();
         days.iter().max().filter(|_| as_at || days.len() >= 2).is_some_and(|newest| *newest < day_number(reference))
-    }
-
-    /// How many rows of a sheet there are that an export would count: records alone, and with the rows that became none but hold a record's data.
-    fn listed(&self, w: usize, s: usize, read: &[&Found]) -> [u64; 2] {
-        let workbook = &self.workbooks[w];
-        let sheet = &workbook.sheets[s];
-        let Some(first) = read.iter().filter_map(|f| f.first).min() else { return [0; 2] };
-        let total = |row: usize| {
-            let mut texts = sheet.columns.iter().map(|c| workbook.cells.get(c.cells[row])).filter(|v| **v != Value::Blank);
-            texts.next().and_then(Value::text).is_some_and(|t| super::is_total(&folded(t)) || says(t).is_some())
-        };
-        let filled = |row: usize| sheet.columns.iter().filter(|c| c.cells[row] != CellId::BLANK).count();
-        let (mut records, mut all) = (0, 0);
-        for row in first..sheet.rows.len() {
-            let record = read.iter().any(|f| f.targets[row] != NONE);
-            records += u64::from(record);
-            all += u64::from(record || read.iter().any(|f| f.hollow.contains(&row)) || filled(row) >= 3 && !total(row));
-        }
-        [all, records]
-    }
-
-    /// How many rows the longest sheet has that is read.
-    fn most_listed(&self) -> u64 {
-        let read = self.found.iter().flatten().filter(|f| f.first.is_some());
-        read.map(|f| self.listed(usize::from(f.workbook), usize::from(f.sheet), &[f])[0]).max().unwrap_or(0)
-    }
-
-    /// The numbers that a count may mean, the greatest that it is compared with first; none where it is about something else.
-    fn known(&self, w: usize, s: usize, read: &[&Found], unit: Unit) -> Option<Vec<u64>> {
-        let sheets = |root: bool| {
-            let mut sheets: Vec<(u16, u16)> = Vec::new();
-            for (map, found) in self.template.sheets.iter().zip(&self.found) {
-                let found = found.as_ref().filter(|f| f.first.is_some() && !(root && (map.module != 0 || map.join)));
-                sheets.extend(found.map(|f| (f.workbook, f.sheet)));
-            }
-            sheets.sort_unstable();
-            sheets.dedup();
-            sheets
-        };
-        let of = |(w, s): (u16, u16)| {
-            let read: Vec<&Found> = self.found.iter().flatten().filter(|f| f.is_of(usize::from(w), usize::from(s))).collect();
-            self.listed(usize::from(w), usize::from(s), &read)[0]
-        };
-        let own = read.iter().any(|f| f.first.is_some());
-        if !own && (unit == Unit::Any || self.workbooks[w].sheets[s].rows.len() > INFO) {
-            return None;
-        }
-        let all: Vec<u64> = sheets(unit == Unit::Children).into_iter().map(of).collect();
-        let sum: u64 = all.iter().sum();
-        let children: u64 = sheets(true).into_iter().map(of).sum();
-        Some(match (own, unit) {
-            (_, Unit::Children) => vec![sum],
-            (true, _) => vec![self.listed(w, s, read)[0], children, sum],
-            (false, _) => vec![all.iter().copied().max().unwrap_or(0), children, sum],
-        })
-    }
-
-    /// Whether a column holds numbers in the records.
-    fn holds_numbers(&self, w: usize, s: usize, column: usize, read: &[&Found]) -> bool {
-        let workbook = &self.workbooks[w];
-        let cells = workbook.sheets[s].columns[column].cells.iter().enumerate();
-        let of_records = cells.filter(|(row, _)| read.iter().any(|f| f.targets[*row] != NONE)).map(|(_, cell)| workbook.cells.get(*cell));
-        of_records.into_iter().any(|v| matches!(v.held(), Value::Number(_)) || v.text().is_some_and(|t| number(t.trim()).is_some()))
     }
 
     /// A sheet with just as many rows as a program writes at most.

@@ -12,6 +12,7 @@ use crate::pack::{Kind, Pack};
 use crate::parse::{Fault, Read, Reader};
 use crate::read::{CellId, Value, cell_text};
 use crate::record::{ABSENT, Origin, Source, UNREADABLE, Unread};
+use crate::spot::{ItemId, ModuleId};
 use crate::template::{ItemMap, SheetMap};
 
 /// Faults of the distinct cells of one column.
@@ -96,7 +97,7 @@ impl<'a> Mapper<'a> {
                 Read::Value(value) => value,
                 Read::Blank => ABSENT,
                 Read::Fault(fault) => {
-                    let is_id = (map.module, item.item) == (0, pack.id_item);
+                    let is_id = (map.module, item.item) == (ModuleId::ROOT, pack.id_item);
                     match workbook.cells.get(cell).text().filter(|text| !is_id && is_nothing(text)) {
                         Some(_) => drop(nothing.insert(cell, (0, 0))),
                         None => drop(faults.insert(cell, fault)),
@@ -146,7 +147,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// Reports words for nothing that the template does not know as such, once for the column: the cells are not wrong one by one.
-    fn nothing(&mut self, (module, item): (usize, usize), found: &Found, column: u32, nothing: Nothing) {
+    fn nothing(&mut self, (module, item): (ModuleId, ItemId), found: &Found, column: u32, nothing: Nothing) {
         let mut words: Vec<(usize, usize, CellId)> = nothing.into_iter().map(|(cell, (count, first))| (first, count, cell)).collect();
         words.sort_unstable();
         for (first, count, cell) in words.into_iter().filter(|w| w.1 > 0) {
@@ -162,7 +163,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// A source for one item alone, before all others: for the records that have their value from here.
-    pub(super) fn exact_source(&mut self, found: &Found, (module, item): (usize, usize), column: u32, rows: Vec<u32>) {
+    pub(super) fn exact_source(&mut self, found: &Found, (module, item): (ModuleId, ItemId), column: u32, rows: Vec<u32>) {
         let mut columns = vec![None; self.pack.modules[module].items.len()];
         columns[item] = Some(column);
         let origin = Origin::Sheet { workbook: found.workbook, sheet: found.sheet };
@@ -170,17 +171,17 @@ impl<'a> Mapper<'a> {
     }
 
     /// Notes that a value could not be read.
-    pub(super) fn cannot_read(&mut self, (module, item): (usize, usize), record: u32, fault: Option<&Fault>) {
+    pub(super) fn cannot_read(&mut self, (module, item): (ModuleId, ItemId), record: u32, fault: Option<&Fault>) {
         if let Some(fault) = fault {
             let unread = Unread { code: fault.code, raw: None, hint: fault.hint.clone(), line: None };
-            self.unread.insert((module as u16, record, item as u16), unread);
+            self.unread.insert((module, record, item), unread);
         }
     }
 
     /// Two cells say different things of one item.
     pub(super) fn disagree(
         &mut self,
-        (module, item): (usize, usize),
+        (module, item): (ModuleId, ItemId),
         record: u32,
         first: Option<super::MapPlace>,
         second: super::MapPlace,
@@ -196,7 +197,7 @@ impl<'a> Mapper<'a> {
             Some(first) => (Some(first), Some(second)),
             None => (Some(second), None),
         };
-        pending.child = Some(if module == 0 { record } else { self.tables[module].parent[record as usize] });
+        pending.child = Some(if module == ModuleId::ROOT { record } else { self.tables[module].parent[record as usize] });
         self.pending.push(pending);
     }
 
@@ -217,7 +218,7 @@ impl<'a> Mapper<'a> {
 }
 
 /// What fills the places of a message about a value that could not be read.
-pub(super) fn value_args(pack: &Pack, module: usize, item: usize, value: &Value, hint: Option<&str>) -> Vec<(&'static str, Arg)> {
+pub(super) fn value_args(pack: &Pack, module: ModuleId, item: ItemId, value: &Value, hint: Option<&str>) -> Vec<(&'static str, Arg)> {
     let i = &pack.modules[module].items[item];
     let mut args = vec![("item", Arg::Open(i.name.clone())), ("value", Arg::Cell(cell_text(value), Some((module, item))))];
     let (min, max) = match i.kind {

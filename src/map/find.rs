@@ -4,6 +4,7 @@ use super::finding::{Arg, MapPlace, Pending, quoted};
 use super::{Mapper, NONE};
 use crate::code::Code;
 use crate::fold::folded;
+use crate::spot::ModuleId;
 use crate::template::SheetMap;
 
 /// A sheet that was found for a sheet of the template.
@@ -125,7 +126,7 @@ impl Mapper<'_> {
 
     /// Modules of the return that no sheet of the template is for.
     fn modules_missing(&mut self) {
-        for (module, m) in self.pack.modules.iter().enumerate() {
+        for (module, m) in ModuleId::each(&self.pack.modules) {
             if self.template.sheets.iter().any(|s| s.module == module) {
                 continue;
             }
@@ -203,7 +204,7 @@ impl Mapper<'_> {
         let module = &self.pack.modules[map.module];
         let items = map.items.iter().map(|i| i.item).chain(map.flags.iter().flat_map(|f| f.targets.iter().map(|t| t.item)));
         let names: Vec<&str> =
-            items.filter(|i| map.module != 0 || *i != self.pack.id_item).map(|i| module.items[i].name.as_str()).collect();
+            items.filter(|i| map.module != ModuleId::ROOT || *i != self.pack.id_item).map(|i| module.items[i].name.as_str()).collect();
         if !map.join || names.is_empty() {
             return module.name.clone();
         }

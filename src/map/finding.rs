@@ -5,6 +5,7 @@ use crate::diagnostic::Level;
 use crate::fold::folded;
 use crate::names::{Names, Vocabulary, own_words, safe_text, without_names};
 use crate::pack::Pack;
+use crate::spot::{ItemId, ModuleId};
 use crate::texts::Shown;
 
 /// One message of the mapping.
@@ -47,9 +48,9 @@ pub(super) enum Arg {
     /// What to do, as a sentence of ours.
     Said(String),
     /// Text of the officer's own, from a cell of this item (or from no item's column).
-    Cell(String, Option<(usize, usize)>),
+    Cell(String, Option<(ModuleId, ItemId)>),
     /// A cell of this item that proves something, with words of ours for what it proves: they stand for it where it is personal.
-    Proof(String, (usize, usize), String),
+    Proof(String, (ModuleId, ItemId), String),
     /// A sentence of the program that exported, from a cell.
     Sentence(String),
     /// A heading of the officer's own, or her words in a template: names are masked, and nothing else.
@@ -110,7 +111,7 @@ impl Pending {
     /// `words` are those of a cell that may be saved; of a heading also those of the template.
     pub fn show(self, pack: &Pack, names: &Names, words: &Vocabulary, of_headings: &Vocabulary) -> MapFinding {
         let child = self.child;
-        let cell = |raw: String, item: Option<(usize, usize)>| {
+        let cell = |raw: String, item: Option<(ModuleId, ItemId)>| {
             let item = item.map(|(m, i)| &pack.modules[m].items[i]);
             let saved = safe_text(&raw, names, child, words, item.map(|i| i.kind));
             Shown::cell(raw, saved, item.is_some_and(|i| i.personal))
@@ -125,7 +126,7 @@ impl Pending {
             Arg::Cell(raw, item) => cell(raw, item),
             Arg::Proof(raw, item, sign) => cell(raw, Some(item)).with_sign(sign),
             Arg::Sentence(raw) => {
-                let saved = |word: &str| match super::cut::is_own_word(word) && !names.words.contains(&folded(word)) {
+                let saved = |word: &str| match super::says::is_own_word(word) && !names.words.contains(&folded(word)) {
                     true => word.to_owned(),
                     false => safe_text(word, names, child, words, None),
                 };

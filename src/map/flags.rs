@@ -8,6 +8,7 @@ use crate::code::Code;
 use crate::fold::{folded, trimmed};
 use crate::read::{CellId, Value, cell_text};
 use crate::record::{ABSENT, UNREADABLE};
+use crate::spot::ModuleId;
 use crate::template::{FlagMap, SheetMap};
 
 /// What one cell says of the flags: which are named, and whether something in it is none of the values.
@@ -185,7 +186,7 @@ impl Mapper<'_> {
     fn of_flags(&mut self, pending: Pending, map: &SheetMap, found: &Found, column: u32, row: usize) {
         let mut pending = pending.at(found.row(row, [column]));
         let record = found.targets[row];
-        pending.child = Some(if map.module == 0 { record } else { self.tables[map.module].parent[record as usize] });
+        pending.child = Some(if map.module == ModuleId::ROOT { record } else { self.tables[map.module].parent[record as usize] });
         self.pending.push(pending);
     }
 }

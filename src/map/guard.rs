@@ -10,6 +10,7 @@ use crate::code::Code;
 use crate::fold::{heading, trimmed};
 use crate::names::{Names, name_words};
 use crate::read::{CellId, Value};
+use crate::spot::ModuleId;
 use crate::texts::{say, word};
 
 /// Fewer children than this say nothing of how their names differ.
@@ -91,7 +92,7 @@ impl Guard {
 impl Mapper<'_> {
     /// Gathers what the guard lacks. What is in columns that look like names is looked for too, whatever is said of them later.
     pub(super) fn gather_guard(&mut self) {
-        let root = (0..self.found.len()).filter(|&i| self.template.sheets[i].module == 0).find_map(|i| self.found[i].as_ref());
+        let root = (0..self.found.len()).filter(|&i| self.template.sheets[i].module == ModuleId::ROOT).find_map(|i| self.found[i].as_ref());
         let mut guard = Guard {
             not_held: self.template.names_not_held,
             place: root.map(Found::place),
@@ -137,11 +138,11 @@ impl Mapper<'_> {
     /// another one of two words or more.
     fn looks_like_names(&self, found: &Found, column: &UnusedColumn) -> Option<Vec<String>> {
         let folded = heading(&column.heading);
-        if crate::headings::is_of_others(&folded) {
+        if crate::synonyms::is_of_others(&folded) {
             return None;
         }
         let values = self.values(found, column.column);
-        let alike = if crate::headings::may_be_names(&folded) { values.may_be_names() } else { values.are_names() };
+        let alike = if crate::synonyms::may_be_names(&folded) { values.may_be_names() } else { values.are_names() };
         let book = &self.workbooks[usize::from(found.workbook)];
         alike.then(|| values.different.iter().filter_map(|cell| book.cells.get(*cell).text()).flat_map(name_words).collect())
     }
@@ -150,7 +151,7 @@ impl Mapper<'_> {
         let book = &self.workbooks[usize::from(found.workbook)];
         let mut values = Values::default();
         let module = self.template.sheets.iter().zip(&self.found).find(|(_, f)| f.as_ref().is_some_and(|f| std::ptr::eq(f, found)));
-        let module = module.map_or(0, |(map, _)| map.module);
+        let module = module.map_or(ModuleId::ROOT, |(map, _)| map.module);
         let mut children = FxHashSet::default();
         for (&cell, &record) in self.cells(found, column).iter().zip(&found.targets).skip(found.first.unwrap_or(0)) {
             let text = book.cells.get(cell);

@@ -7,6 +7,7 @@ use super::find::Found;
 use crate::fold::trimmed;
 use crate::parse::shape;
 use crate::read::{CellId, cell_text};
+use crate::spot::ModuleId;
 
 /// No id is longer.
 const LONGEST: usize = 40;
@@ -61,7 +62,9 @@ impl Mapper<'_> {
     pub(super) fn learn_ids(&mut self) {
         let mut ids = Ids::default();
         let mut forms: FxHashMap<String, usize> = FxHashMap::default();
-        let own = |(index, _): &(usize, &Option<Found>)| self.template.sheets[*index].module == 0 && !self.template.sheets[*index].join;
+        let own = |(index, _): &(usize, &Option<Found>)| {
+            self.template.sheets[*index].module == ModuleId::ROOT && !self.template.sheets[*index].join
+        };
         for found in self.found.iter().enumerate().filter(own).filter_map(|(_, found)| found.as_ref()) {
             let (Some(first), Some(key)) = (found.first, found.key) else { continue };
             let cells = &self.workbooks[usize::from(found.workbook)].cells;

@@ -12,6 +12,7 @@ use super::shared::{Lead, Shared};
 use crate::fold::{folded, heading};
 use crate::parse::{Read, Reader, loose};
 use crate::read::{CellId, Value, cell_text};
+use crate::spot::ModuleId;
 use crate::template::SheetMap;
 
 /// What a key cell is, where it is no id: numbers below zero, so that they stand in one memo with ids and records.
@@ -54,7 +55,7 @@ impl<'a> Keys<'a> {
         };
         let name = if map.by.is_empty() { id.name.clone() } else { quoted(map.key.first().map(String::as_str)) };
         let reader = Reader::new(id.kind, pack, dates, &mapper.template.blanks, &[]);
-        Keys { reader, root: map.module == 0 && !map.join, name, heading, workbook, shared }
+        Keys { reader, root: map.module == ModuleId::ROOT && !map.join, name, heading, workbook, shared }
     }
 
     pub fn of(&mut self, mapper: &mut Mapper<'a>, cell: CellId) -> i32 {
@@ -144,7 +145,7 @@ impl<'a> Keys<'a> {
                 _ => return None,
             },
         };
-        let mut args = value_args(mapper.pack, 0, mapper.pack.id_item, value, fault.hint.as_deref());
+        let mut args = value_args(mapper.pack, ModuleId::ROOT, mapper.pack.id_item, value, fault.hint.as_deref());
         args.retain(|(place, _)| *place != "item");
         args.push(("item", Arg::Open(self.name.clone())));
         Some(Pending::new(fault.code, args))

@@ -5,11 +5,11 @@ use rustc_hash::FxHashSet;
 use super::Mapper;
 use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending};
-use super::headings::Headings;
 use crate::code::Code;
 use crate::fold::heading;
-use crate::headings::is_of_others;
+use crate::headings::Headings;
 use crate::read::{CellId, Value, cell_text, column_letters};
+use crate::synonyms::is_of_others;
 
 /// Cells under no heading in so many rows, in two columns or more, are more than somebody's jottings.
 const SEVERAL: usize = 3;
@@ -108,10 +108,10 @@ impl Mapper<'_> {
             open.iter().map(|&c| (c, under(c).filter(|&r| other(c, r)).collect::<Vec<_>>())).filter(|(_, rows)| !rows.is_empty()).collect();
         let id_headings = self.all_id_headings();
         for &c in named {
-            if headings.texts(c).iter().any(|t| is_of_others(t)) {
+            if headings.folded[c].iter().any(|t| is_of_others(t)) {
                 continue;
             }
-            let is_id = headings.texts(c).iter().any(|t| id_headings.contains(t));
+            let is_id = headings.folded[c].iter().any(|t| id_headings.contains(t));
             let before = sheet.columns[c].index.checked_sub(1);
             // Behind a column without a heading, a second table begins.
             let apart = before.is_some_and(|b| !(0..c).any(|l| sheet.columns[l].index == b && headings.is_named(l)));

@@ -12,6 +12,7 @@ use super::{Mapper, NONE};
 use crate::code::Code;
 use crate::fold::folded;
 use crate::read::{CellId, Value};
+use crate::spot::ModuleId;
 use crate::template::SheetMap;
 
 /// So many rows of one kind that are passed over are shown one by one.
@@ -133,7 +134,7 @@ impl<'a> Mapper<'a> {
         let mut filled = vec![0_u16; found.targets.len()];
         let own = found.items.iter().chain(&found.flags).flatten();
         // The key of a joined record is not one of its values: a row with nothing else says nothing.
-        for &column in own.filter(|c| map.module == 0 && !map.join || Some(**c) != found.key) {
+        for &column in own.filter(|c| map.module == ModuleId::ROOT && !map.join || Some(**c) != found.key) {
             // In a list with a row for each value, a word for nothing is none.
             let words = is_list(map) && found.flags.contains(&Some(column));
             let mut nothing: FxHashMap<CellId, bool> = FxHashMap::default();

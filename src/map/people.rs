@@ -8,6 +8,7 @@ use crate::fold::{folded, trimmed};
 use crate::names::name_words;
 use crate::read::{CellId, cell_text};
 use crate::record::ABSENT;
+use crate::spot::ModuleId;
 use crate::template::SheetMap;
 
 impl Mapper<'_> {
@@ -39,15 +40,15 @@ impl Mapper<'_> {
     }
 
     /// The record of the root module that a record belongs to.
-    pub(super) fn child(&self, module: usize, record: u32) -> u32 {
-        if module == 0 { record } else { self.tables[module].parent[record as usize] }
+    pub(super) fn child(&self, module: ModuleId, record: u32) -> u32 {
+        if module == ModuleId::ROOT { record } else { self.tables[module].parent[record as usize] }
     }
 
     fn name_column(&mut self, shown: Option<usize>, map: &SheetMap, found: &Found, column: u32, named_in: &mut [usize]) {
         let workbook = &self.workbooks[usize::from(found.workbook)];
         // A child's own row comes once; where it has several rows, the same name is not shown several times.
         let mut words: FxHashMap<CellId, Vec<String>> = FxHashMap::default();
-        let mut shown_for = vec![false; if map.module == 0 && !map.join { 0 } else { self.names.display.len() }];
+        let mut shown_for = vec![false; if map.module == ModuleId::ROOT && !map.join { 0 } else { self.names.display.len() }];
         let first = found.first.unwrap_or(usize::MAX);
         for (&cell, &record) in self.cells(found, column).iter().zip(&found.targets).skip(first) {
             let Some(text) = workbook.cells.get(cell).text() else { continue };

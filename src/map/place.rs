@@ -3,6 +3,7 @@
 use super::finding::MapPlace;
 use crate::read::Workbook;
 use crate::record::{Origin, Return, Table};
+use crate::spot::{ItemId, ModuleId};
 
 /// A cell of a workbook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +25,7 @@ impl CellPlace {
 }
 
 /// The cell of an item of a record: the first source that has both is the one that the value came from.
-pub(super) fn of(table: &Table, workbooks: &[Workbook], record: u32, item: usize) -> Option<CellPlace> {
+pub(super) fn of(table: &Table, workbooks: &[Workbook], record: u32, item: ItemId) -> Option<CellPlace> {
     table.sources.iter().find_map(|source| {
         let Origin::Sheet { workbook, sheet } = source.origin else { return None };
         let column = source.columns[item]?;
@@ -36,7 +37,7 @@ pub(super) fn of(table: &Table, workbooks: &[Workbook], record: u32, item: usize
 
 impl<N> Return<N> {
     /// The cell that an item of a record came from, or would come from if it is blank; none for XML and for what no sheet gives.
-    pub fn cell_of(&self, module: usize, record: u32, item: usize) -> Option<CellPlace> {
+    pub fn cell_of(&self, module: ModuleId, record: u32, item: ItemId) -> Option<CellPlace> {
         of(&self.tables[module], &self.inputs.workbooks, record, item)
     }
 }

@@ -3,10 +3,11 @@
 use super::Mapper;
 use super::find::Found;
 use super::foot::{is_drawn, is_layout, is_total};
-use super::headings::{repeats, text_of};
+use super::headings::text_of;
 use super::keys::{BLANK, FAULT, HEADING, TOTAL, UNKNOWN};
 use super::says::{Says, says};
 use crate::fold::{folded, heading, trimmed};
+use crate::headings::repeats;
 use crate::read::{CellId, Value, cell_text};
 use crate::template::SheetMap;
 

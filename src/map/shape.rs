@@ -6,13 +6,14 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending};
-use super::headings::Headings;
 use super::{Mapper, NONE};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::fold::trimmed;
+use crate::headings::Headings;
 use crate::read::{CellId, Cells, Fields, Sheet, cell_text, column_letters};
 use crate::record::UNREADABLE;
+use crate::spot::{ItemId, ModuleId};
 
 /// Excel looks at so many rows at a time when it writes csv, and leaves out the separators behind the last value in all of them.
 const BLOCK: u32 = 16;
@@ -156,12 +157,12 @@ impl Mapper<'_> {
     fn distrust_rows(&mut self, index: usize, (w, s): (u16, u16), rows: &BTreeSet<usize>) {
         let map = &self.template.sheets[index];
         let Some(found) = self.found[index].as_ref().filter(|f| f.is_of(usize::from(w), usize::from(s))) else { return };
-        let items: Vec<usize> =
+        let items: Vec<ItemId> =
             map.items.iter().map(|i| i.item).chain(map.flags.iter().flat_map(|f| f.targets.iter().map(|t| t.item))).collect();
         for record in rows.iter().map(|&row| found.targets[row]).filter(|r| *r != NONE) {
-            for &item in items.iter().filter(|item| (map.module, **item) != (0, self.pack.id_item)) {
+            for &item in items.iter().filter(|item| (map.module, **item) != (ModuleId::ROOT, self.pack.id_item)) {
                 self.tables[map.module].columns[item][record as usize] = UNREADABLE;
-                self.unread.remove(&(map.module as u16, record, item as u16));
+                self.unread.remove(&(map.module, record, item));
             }
         }
     }
@@ -233,7 +234,7 @@ impl Mapper<'_> {
             };
             let lost = self.overflows(maps, c, first..sheet.rows.len()).is_some();
             args.push(("column", Arg::Open(letters(u))));
-            args.push(("heading", Arg::Cell(trimmed(headings.raw(u)).to_owned(), None)));
+            args.push(("heading", Arg::Cell(trimmed(&headings.raw[u]).to_owned(), None)));
             place.columns.insert(0, u as u32);
             let level = if empty || lost { Level::Error } else { Level::Query };
             self.pending.push(Pending::new(Code::VALUES_BESIDE, args).level(level).at(place).about(about));
@@ -261,7 +262,7 @@ impl Mapper<'_> {
             let items = map.items.iter().zip(&found.items).filter(|(_, c)| is_beside(c)).map(|(i, _)| i.item);
             let flags =
                 map.flags.iter().zip(&found.flags).filter(|(_, c)| is_beside(c)).flat_map(|(f, _)| f.targets.iter().map(|t| t.item));
-            let items: Vec<usize> = items.chain(flags).collect();
+            let items: Vec<ItemId> = items.chain(flags).collect();
             for item in items {
                 self.unreadable(map.module, item, Some(index));
                 self.mapped.missing.insert((map.module, item));

@@ -11,6 +11,7 @@ use crate::code::Code;
 use crate::pack::Kind;
 use crate::parse::loose;
 use crate::record::{ABSENT, UNREADABLE};
+use crate::spot::{ItemId, ModuleId};
 
 /// A birth date that more children share than this is one that was filled in for want of a better.
 const SHARED: usize = 50;
@@ -76,8 +77,8 @@ impl Mapper<'_> {
     /// For each child what its records in other modules say, whatever their order; 0 for none.
     fn digests(&self) -> Vec<u64> {
         let mut digests = vec![0_u64; self.tables[0].len];
-        for (module, table) in self.tables.iter().enumerate().skip(1) {
-            for (record, &child) in table.parent.iter().enumerate().filter(|_| self.pack.modules[module].parent == Some(0)) {
+        for (module, table) in ModuleId::each(&self.tables).skip(1) {
+            for (record, &child) in table.parent.iter().enumerate().filter(|_| self.pack.modules[module].parent == Some(ModuleId::ROOT)) {
                 let mut hash = FxHasher::default();
                 module.hash(&mut hash);
                 table.columns.iter().for_each(|c| c[record].hash(&mut hash));
@@ -104,7 +105,7 @@ impl Mapper<'_> {
             let two = self.differ(one, other, Kind::Upn) == Some(true) && self.differ(one, other, Kind::Postcode) != Some(false);
             return (named && !two).then_some("the name");
         }
-        let other_than_id = self.tables[0].columns.iter().enumerate().filter(|(item, _)| *item != self.pack.id_item);
+        let other_than_id = ItemId::each(&self.tables[0].columns).filter(|(item, _)| *item != self.pack.id_item);
         let different =
             other_than_id.map(|(_, values)| (values[one as usize], values[other as usize])).any(|(x, y)| known(x) && known(y) && x != y);
         let (x, y) = (records[one as usize], records[other as usize]);
@@ -121,7 +122,7 @@ impl Mapper<'_> {
 
     /// The row that a child was made from, with the cell of the id.
     pub(super) fn row_of(&self, child: u32) -> Option<MapPlace> {
-        let makes = |index: &usize| self.template.sheets[*index].module == 0 && !self.template.sheets[*index].join;
+        let makes = |index: &usize| self.template.sheets[*index].module == ModuleId::ROOT && !self.template.sheets[*index].join;
         (0..self.found.len()).filter(makes).find_map(|index| {
             let found = self.found[index].as_ref()?;
             Some(found.row(found.targets.iter().position(|t| *t == child)?, found.key))
@@ -131,7 +132,7 @@ impl Mapper<'_> {
     fn ask(&mut self, code: Code, one: u32, other: u32, what: &str) {
         let id = |record: u32| {
             let id = self.tables[0].columns[self.pack.id_item][record as usize];
-            Arg::Cell(self.texts.get(id).to_owned(), Some((0, self.pack.id_item)))
+            Arg::Cell(self.texts.get(id).to_owned(), Some((ModuleId::ROOT, self.pack.id_item)))
         };
         // In the order of the ids, for an export may be sorted anew.
         let text = |record: u32| self.texts.get(self.tables[0].columns[self.pack.id_item][record as usize]);

@@ -11,6 +11,7 @@ use crate::code::Code;
 use crate::parse::{postcode, unlike, zeros};
 use crate::read::CellId;
 use crate::record::{ABSENT, UNREADABLE};
+use crate::spot::{ItemId, ModuleId};
 
 /// So many ids are shown; the others are counted.
 const SHOWN: usize = 5;
@@ -67,7 +68,7 @@ impl Mapper<'_> {
 
     fn ask_ids(&mut self, what: String, found: &[(String, u32)]) {
         let Some((_, first)) = found.first() else { return };
-        let mut pending = ask(what, found.iter().map(|(id, _)| id.as_str()), Some((0, self.pack.id_item)));
+        let mut pending = ask(what, found.iter().map(|(id, _)| id.as_str()), Some((ModuleId::ROOT, self.pack.id_item)));
         (pending.place, pending.child) = (self.row_of(*first), Some(*first));
         pending.other = found.get(1).and_then(|(_, child)| self.row_of(*child));
         self.pending.push(pending);
@@ -120,7 +121,7 @@ impl Mapper<'_> {
 }
 
 /// Asks about ids or keys: a few are shown, and an answer is about all of them.
-fn ask<'i>(what: String, ids: impl Iterator<Item = &'i str> + Clone, item: Option<(usize, usize)>) -> Pending {
+fn ask<'i>(what: String, ids: impl Iterator<Item = &'i str> + Clone, item: Option<(ModuleId, ItemId)>) -> Pending {
     let count = ids.clone().count();
     let shown = ids.clone().take(SHOWN).collect::<Vec<_>>().join(", ");
     let more = if count > SHOWN { format!(" and {} more", count - SHOWN) } else { String::new() };

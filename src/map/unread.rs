@@ -4,12 +4,14 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Mapper;
 use super::finding::{Arg, MapPlace, Pending, quoted};
-use super::headings::{self, ROWS, text_of};
+use super::headings::text_of;
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::fold::{folded, heading};
-use crate::headings::is_of_others;
+use crate::headings;
 use crate::read::{CellId, Sheet, column_letters};
+use crate::spot::ModuleId;
+use crate::synonyms::is_of_others;
 
 /// A sheet with so many headings is known by them without that of the id.
 const MANY: usize = 8;
@@ -141,7 +143,8 @@ impl Mapper<'_> {
 
     /// The sheet of the template whose headings a sheet has, all or nearly all of them, with rows below.
     fn same_headings(&self, w: usize, sheet: &Sheet, asked: &[Asked]) -> Option<usize> {
-        let rows: Vec<FxHashSet<String>> = headings::candidates(sheet, &self.workbooks[w].cells);
+        let mut rows = vec![FxHashSet::default(); headings::rows(sheet)];
+        headings::readings(sheet, &self.workbooks[w].cells, text_of).for_each(|h| rows[h.row].extend(h.folded.into_iter().flatten()));
         let fits = |asked: &&Asked| {
             let has = |texts: &FxHashSet<String>, names: &[String]| names.iter().any(|n| texts.contains(n));
             let enough = (asked.columns.len() * 4).div_ceil(5);
@@ -153,7 +156,6 @@ impl Mapper<'_> {
                     below && keyed && asked.columns.iter().filter(|names| has(texts, names)).count() >= enough
                 })
         };
-        debug_assert!(rows.len() <= ROWS);
         asked.iter().find(fits).map(|a| a.index)
     }
 
@@ -163,7 +165,7 @@ impl Mapper<'_> {
         let cells = &self.workbooks[w].cells;
         let text = |c: usize, r: usize| text_of(cells.get(sheet.columns[c].cells[r]));
         let columns = || 0..sheet.columns.len();
-        for r in 0..sheet.rows.len().min(ROWS) {
+        for r in 0..headings::rows(sheet) {
             let row: Vec<String> = columns().map(|c| heading(&text(c, r))).collect();
             for asked in asked.iter().filter(|a| self.looks_into(&self.template.sheets[a.index], w)) {
                 let Some(key) = row.iter().position(|t| asked.key.contains(t)) else { continue };
@@ -172,7 +174,7 @@ impl Mapper<'_> {
                 let unknown = below.iter().filter(|t| t.bytes().any(|b| b.is_ascii_digit()) && !self.ids.is_known(t)).count();
                 let map = &self.template.sheets[asked.index];
                 // Of children that are read, it may be more of their records.
-                let more = (map.module != 0 || map.join) && there * 2 >= asked.columns.len();
+                let more = (map.module != ModuleId::ROOT || map.join) && there * 2 >= asked.columns.len();
                 if there > 0 && there >= asked.columns.len().div_ceil(2).min(3) && (unknown > 0 || more && !below.is_empty()) {
                     return Some((key as u32, if unknown > 0 { unknown } else { below.len() }));
                 }

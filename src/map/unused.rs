@@ -2,11 +2,11 @@
 
 use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending};
-use super::headings::Headings;
 use super::{Mapper, UnusedColumn};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::fold::{folded, heading, trimmed};
+use crate::headings::Headings;
 use crate::read::{CellId, column_letters};
 use crate::template::FlagMap;
 
@@ -15,7 +15,7 @@ impl Mapper<'_> {
     pub(super) fn unused(&mut self, (w, s): (u16, u16), headings: &Headings, maps: &[usize], used: &[bool]) {
         let sheet = &self.workbooks[usize::from(w)].sheets[usize::from(s)];
         for (c, column) in sheet.columns.iter().enumerate() {
-            let raw = trimmed(headings.raw(c));
+            let raw = trimmed(&headings.raw[c]);
             if used[c] || raw.is_empty() {
                 continue;
             }
@@ -44,7 +44,7 @@ impl Mapper<'_> {
     /// Whether a column that nothing asks for goes with one that is read, and how.
     fn akin(&self, (w, s): (u16, u16), headings: &Headings, maps: &[usize], c: usize) -> Option<(Level, String)> {
         let rows = headings.row + 1..self.workbooks[usize::from(w)].sheets[usize::from(s)].rows.len();
-        let texts = headings.texts(c);
+        let texts = &headings.folded[c];
         for (map, found) in maps.iter().filter_map(|&i| self.sheet(i)) {
             let letters = |column: u32| self.letters(found, column);
             let filled = |column: u32, r: usize| self.cells(found, column)[r] != CellId::BLANK;
@@ -64,7 +64,7 @@ impl Mapper<'_> {
             for (flags, column) in map.flags.iter().zip(&found.flags) {
                 let Some(read) = *column else { continue };
                 let count = rows.clone().filter(|&r| filled(c as u32, r)).count();
-                let numbered = texts.iter().any(|t| headings.texts(read as usize).iter().any(|r| is_numbered(t, r)));
+                let numbered = texts.iter().any(|t| headings.folded[read as usize].iter().any(|r| is_numbered(t, r)));
                 let here = if numbered { self.values_of(flags, found, c as u32, rows.clone()) } else { 0 };
                 if numbered && here > 0 {
                     let more = format!(", and is called like column {}, which is read, and holds its values in {here} rows", letters(read));

@@ -10,6 +10,7 @@ use super::library::Raw;
 use super::raw::{self, holds};
 use super::sentence::{self, Body, Clause, Context, Dataset, RecordSet};
 use super::{Alias, Basis, CodeEntry, CodeSet, Item, Kind, Module, Pack, Part, Sequence};
+use crate::spot::{ItemId, ModuleId};
 
 /// How sure something is in a year: what is carried over from an earlier year is no surer than the year's cap.
 pub(super) fn capped(raw: &Raw, year: &str, basis: Basis, from: Option<&str>, exempt: bool) -> Basis {
@@ -46,7 +47,7 @@ pub(super) fn shape(raw: &Raw, year: &str, mistakes: &mut Mistakes) -> Option<Pa
         elsewhere: elsewhere(raw, year),
         aliases: Vec::new(),
         counts: Vec::new(),
-        id_item: 0,
+        id_item: ItemId::default(),
         birth_item: None,
         status_earlier: None,
         xsd: raw.xsds.get(&format!("{}-{year}", collection.collection.get_ref())).cloned(),
@@ -70,7 +71,7 @@ pub(super) fn shape(raw: &Raw, year: &str, mistakes: &mut Mistakes) -> Option<Pa
     }
     unique_items(raw, &pack, mistakes);
     let root = |said: &toml::Spanned<String>, mistakes: &mut Mistakes| {
-        let found = pack.modules[0].items.iter().position(|i| i.name == *said.get_ref());
+        let found = pack.modules[0].find_item(said.get_ref());
         if found.is_none() {
             let names = pack.modules[0].items.iter().map(|i| i.name.as_str());
             let help = sentence::nearest(said.get_ref(), names).map(|n| format!("did you mean {n}?"));
@@ -172,7 +173,7 @@ fn module_shape(
     let file = raw.years.get(year).map(|(_, f)| f);
     let exempt = |name: &str| file.is_some_and(|f| f.uncapped.iter().any(|u| u.get_ref() == name));
     let parent = module.parent.as_ref().and_then(|said| {
-        let found = names[..pack.modules.len()].iter().position(|n| n == said.get_ref());
+        let found = ModuleId::find(&names[..pack.modules.len()], |n| n == said.get_ref());
         if found.is_none() {
             mistakes.add(source, said.span(), format!("{} is not a module that stands before this one", said.get_ref()), None);
         }
@@ -289,7 +290,7 @@ fn aliases(raw: &Raw, pack: &mut Pack, mistakes: &mut Mistakes) {
         };
         let ctx = Context { this: pack, other: None };
         let prefix = "at least 1 ";
-        match sentence::parse(&ctx, RecordSet { dataset: Dataset::This, module: Some(0) }, &format!("{prefix}{rest}")) {
+        match sentence::parse(&ctx, RecordSet { dataset: Dataset::This, module: Some(ModuleId::ROOT) }, &format!("{prefix}{rest}")) {
             Ok(Clause { body: Body::Count { of: RecordSet { module: Some(module), .. }, conditions, .. }, .. }) => {
                 let sequenced = raw.modules.get(&pack.modules[module].name).is_some_and(|(_, m)| m.sequence.is_some());
                 if !sequenced {
@@ -317,7 +318,7 @@ fn aliases(raw: &Raw, pack: &mut Pack, mistakes: &mut Mistakes) {
 
 /// Sequences, and the sentences of items and parts, once all names are known.
 fn conditions(raw: &Raw, year: &str, pack: &mut Pack, mistakes: &mut Mistakes) {
-    for index in 0..pack.modules.len() {
+    for index in ModuleId::first(pack.modules.len()) {
         let Some((source, file)) = raw.modules.get(&pack.modules[index].name) else { continue };
         let set = RecordSet { dataset: Dataset::This, module: Some(index) };
         let read = |pack: &Pack, said: &[toml::Spanned<String>], mistakes: &mut Mistakes| -> Vec<Clause> {
@@ -329,7 +330,7 @@ fn conditions(raw: &Raw, year: &str, pack: &mut Pack, mistakes: &mut Mistakes) {
         if let Some(said) = &file.sequence {
             let mut position = |name: &toml::Spanned<String>| {
                 let items = &pack.modules[index].items;
-                let found = items.iter().position(|i| i.name == *name.get_ref());
+                let found = ItemId::find(&items, |i| i.name == *name.get_ref());
                 if found.is_none() {
                     let help = sentence::nearest(name.get_ref(), items.iter().map(|i| i.name.as_str()));
                     let message = format!("{} is not an item of this module", name.get_ref());
@@ -337,7 +338,7 @@ fn conditions(raw: &Raw, year: &str, pack: &mut Pack, mistakes: &mut Mistakes) {
                 }
                 found
             };
-            let order: Vec<usize> = said.order.iter().filter_map(&mut position).collect();
+            let order: Vec<ItemId> = said.order.iter().filter_map(&mut position).collect();
             let (start, end) = (position(&said.start), position(&said.end));
             let joined = read(pack, std::slice::from_ref(&said.joined), mistakes).pop();
             if let (Some(start), Some(end), Some(joined)) = (start, end, joined) {
@@ -351,7 +352,7 @@ fn conditions(raw: &Raw, year: &str, pack: &mut Pack, mistakes: &mut Mistakes) {
             pack.modules[index].parts[p].only_when = clauses;
         }
         for said in file.item.iter().filter(|i| holds(year, i.from.as_deref(), i.until.as_deref())) {
-            let Some(item) = pack.modules[index].items.iter().position(|i| i.name == *said.name.get_ref()) else { continue };
+            let Some(item) = pack.modules[index].find_item(said.name.get_ref()) else { continue };
             let required_when = read(pack, &said.required_when, mistakes);
             let mut only_when = Vec::new();
             if let Some(part) = pack.modules[index].parts.iter().find(|p| Some(&p.name) == pack.modules[index].items[item].part.as_ref()) {

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use serde::Serialize;
+
 use super::files::{Files, Mistakes, Source};
 use super::raw::{self, holds};
 use super::{Pack, build, rule, translation};
@@ -21,18 +23,18 @@ pub struct Library {
 }
 
 /// An authority and its codes in the three series.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Authority {
+    /// The English name.
+    pub name: String,
+    /// The Welsh name.
+    pub name_cy: String,
     /// The social care code, which the returns use.
     pub social_care: String,
     /// The education code, which the UPN uses.
     pub education: String,
     /// The code of the Office for National Statistics.
     pub ons: String,
-    /// The English name.
-    pub name: String,
-    /// The Welsh name.
-    pub name_cy: String,
 }
 
 /// A collection's files, read but not yet seen for a year.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use serde::Serialize;
+
 use super::page::{Body, read_body};
 use super::raw::{self, Each, holds};
 use super::sentence::{self, Clause, Context, Dataset, RecordSet};
@@ -101,7 +103,7 @@ pub enum Native {
 }
 
 /// Rows of one heading: tables of text, not yet read as values.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Rows {
     /// The words after the colon of the heading.
     pub title: String,
@@ -112,7 +114,7 @@ pub struct Rows {
 }
 
 /// A table of a rule file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Table {
     /// The `###` heading over it, such as `Episode` or `last year Child`; none for the short form.
     pub of: Option<String>,
@@ -121,6 +123,7 @@ pub struct Table {
     /// Its rows; as many cells as headings.
     pub rows: Vec<Vec<String>>,
     /// Where it stands in the file.
+    #[serde(skip)]
     pub span: Range<usize>,
 }
 

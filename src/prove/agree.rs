@@ -7,6 +7,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::record::{NoNames, Return};
+use crate::spot::{ItemId, ModuleId};
 use crate::write::{Order, tiny, xml, xsd};
 
 fn written(ret: &Return<NoNames>) -> String {
@@ -16,13 +17,13 @@ fn written(ret: &Return<NoNames>) -> String {
 }
 
 /// Every value by its path: equal for two returns exactly when their documents are.
-fn values(ret: &Return<NoNames>) -> Vec<(usize, Option<u32>, Vec<Option<String>>)> {
+fn values(ret: &Return<NoNames>) -> Vec<(ModuleId, Option<u32>, Vec<Option<String>>)> {
     let mut out = Vec::new();
     let order = Order::of(ret);
-    for (m, module) in ret.pack.modules.iter().enumerate() {
+    for (m, module) in ModuleId::each(&ret.pack.modules) {
         let parents = module.parent.map_or(1, |p| ret.tables[p].len as u32);
         for (parent, &record) in (0..parents).flat_map(|p| order.records(m, p).iter().map(move |r| (p, r))) {
-            let sent = (0..module.items.len()).filter(|&i| !module.items[i].local);
+            let sent = ItemId::first(module.items.len()).filter(|&i| !module.items[i].local);
             out.push((m, module.parent.map(|_| parent), sent.map(|i| ret.text_of(m, record, i)).collect()));
         }
     }
@@ -86,7 +87,7 @@ proptest! {
     fn every_element_leads_back_to_its_record(ret in tiny::returns()) {
         let order = Order::of(&ret);
         let mut counts = std::collections::HashMap::new();
-        for (m, module) in ret.pack.modules.iter().enumerate() {
+        for (m, module) in ModuleId::each(&ret.pack.modules) {
             let parents = module.parent.map_or(1, |p| ret.tables[p].len as u32);
             for parent in 0..parents {
                 for (position, &record) in order.records(m, parent).iter().enumerate() {
@@ -97,7 +98,7 @@ proptest! {
                 }
             }
         }
-        prop_assert!(ret.tables.iter().enumerate().all(|(m, t)| counts.get(&m).copied().unwrap_or(0) == t.len));
+        prop_assert!(ModuleId::each(&ret.tables).all(|(m, t)| counts.get(&m).copied().unwrap_or(0) == t.len));
     }
 }
 

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::pack::{Kind, Pack};
+use crate::spot::ModuleId;
 use crate::xml::FIELDS;
 
 /// What may stand in what, as the pack says it. The schema decides; this only finds the words.
@@ -35,12 +36,12 @@ impl<'a> Layout<'a> {
         let mut containers = FxHashMap::default();
         containers.insert("Message", vec![once("Header", true), once("Children", true)]);
         containers.insert("Header", FIELDS.into_iter().map(|n| once(n, n != "Draft")).collect());
-        let below = |parent: Option<usize>| {
+        let below = |parent: Option<ModuleId>| {
             let inner = pack.modules.iter().filter(move |m| m.parent == parent);
             inner.map(|m| Slot { name: &m.name, required: false, max: m.max })
         };
         containers.insert("Children", below(None).collect());
-        for (m, module) in pack.modules.iter().enumerate() {
+        for (m, module) in ModuleId::each(&pack.modules) {
             let items = module.items.iter().filter(|i| !i.local).map(|i| once(&i.name, i.required && i.only_when.is_empty()));
             containers.insert(&module.name, items.chain(below(Some(m))).collect());
         }

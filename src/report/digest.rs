@@ -9,6 +9,7 @@ use crate::map::MapPlace;
 use crate::pack::sentence::Dataset;
 use crate::read::{Workbook, cell_text_with_time};
 use crate::record::Inputs;
+use crate::spot::ModuleId;
 use crate::texts::{Audience, Language, Shown};
 
 /// Values as they stand in the cells; they go into the digest alone.
@@ -43,7 +44,7 @@ impl Account<'_> {
     pub(super) fn finding_digest(&self, finding: &Finding) -> String {
         let mut lines = Lines::default();
         let spots = match (&finding.subject, finding.set.module) {
-            (Subject::Item { item, .. }, Some(module)) => vec![(finding.set.dataset, module, finding.record, *item as usize)],
+            (Subject::Item { item, .. }, Some(module)) => vec![(finding.set.dataset, module, finding.record, *item)],
             _ => self.spots(finding),
         };
         for (dataset, module, record, item) in spots {
@@ -97,10 +98,10 @@ impl Account<'_> {
     }
 
     /// The children that records belong to, in whatever order the export has them.
-    fn children(&self, dataset: Dataset, module: Option<usize>, records: &[u32], lines: &mut Lines) {
+    fn children(&self, dataset: Dataset, module: Option<ModuleId>, records: &[u32], lines: &mut Lines) {
         let id = |&record: &u32| {
             let root = self.root_of(dataset, module?, record)?;
-            self.text(dataset, 0, root, self.origin(dataset).view.pack.id_item)
+            self.text(dataset, ModuleId::ROOT, root, self.origin(dataset).view.pack.id_item)
         };
         let mut ids: Vec<String> = records.iter().map(|record| id(record).unwrap_or_default()).collect();
         ids.sort();

@@ -8,6 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::engine::Measure;
 use crate::pack::Kind;
 use crate::pack::rule::{Expansion, Rule};
+use crate::spot::ItemId;
 use crate::texts::{Audience, Message, Shown, say};
 
 impl Account<'_> {
@@ -15,7 +16,7 @@ impl Account<'_> {
     pub(super) fn shown(&self, finding: &Finding) -> Diagnostic {
         let (code, message, help) = match (&finding.subject, finding.rule(self.origins.this.view.pack)) {
             (Subject::Item { code, item }, _) => {
-                let (message, help) = code.texts(self.item_args(finding, *item as usize));
+                let (message, help) = code.texts(self.item_args(finding, *item));
                 (code.as_str().to_owned(), message, help)
             }
             (Subject::Rule { case, .. }, Some((rule, expansion))) => {
@@ -39,11 +40,11 @@ impl Account<'_> {
         }
     }
 
-    fn item_args(&self, finding: &Finding, item: usize) -> Vec<(&'static str, Shown)> {
+    fn item_args(&self, finding: &Finding, item: ItemId) -> Vec<(&'static str, Shown)> {
         let Some(module) = finding.set.module else { return Vec::new() };
         let origin = self.origin(finding.set.dataset);
         let i = &origin.view.pack.modules[module].items[item];
-        let hint = origin.unread.get(&(module as u16, finding.record, item as u16)).and_then(|u| u.hint.clone()).unwrap_or_default();
+        let hint = origin.unread.get(&(module, finding.record, item)).and_then(|u| u.hint.clone()).unwrap_or_default();
         let (min, max) = match i.kind {
             Kind::Number { min, max } => (min.to_string(), max.to_string()),
             Kind::Text { min, max } => (min.to_string(), max.to_string()),
@@ -66,7 +67,7 @@ impl Account<'_> {
 
     /// What to write in the template for a word that is no code, or that counts as blank where a code for what does not apply is wanted. Which code is meant
     /// only the officer can say: a code that the word resembles is offered beside the line, never in it.
-    fn template_line(&self, finding: &Finding, item: usize) -> Option<Shown> {
+    fn template_line(&self, finding: &Finding, item: ItemId) -> Option<Shown> {
         const LONGEST: usize = 60;
         let module = finding.set.module?;
         let spot = (finding.set.dataset, module, finding.record, item);

@@ -21,6 +21,7 @@ use crate::names::{Names, Vocabulary, without_names, without_persons};
 use crate::pack::sentence::{Dataset, RecordSet};
 use crate::record::{Inputs, Return, Unread};
 use crate::render::{Page, Report, Summary};
+use crate::spot::{ItemId, ModuleId};
 use crate::texts::Shown;
 
 pub(crate) use digest::of_places;
@@ -36,11 +37,11 @@ pub struct Origin<'a> {
     /// The files.
     pub inputs: &'a Inputs,
     /// What could not be read.
-    pub unread: &'a FxHashMap<(u16, u32, u16), Unread>,
+    pub unread: &'a FxHashMap<(ModuleId, u32, ItemId), Unread>,
     /// The children's names, so that none is saved.
     pub names: Option<&'a Names>,
     /// Text values that hold a name.
-    pub strays: Option<&'a FxHashSet<(usize, u32, usize)>>,
+    pub strays: Option<&'a FxHashSet<(ModuleId, u32, ItemId)>>,
     /// The children's teams.
     pub teams: Option<&'a Locals>,
     /// The children's workers.
@@ -49,7 +50,7 @@ pub struct Origin<'a> {
 
 impl<'a> Origin<'a> {
     /// From a return.
-    pub fn of<N>(ret: &'a Return<N>, missing: &'a FxHashSet<(usize, usize)>) -> Self {
+    pub fn of<N>(ret: &'a Return<N>, missing: &'a FxHashSet<(ModuleId, ItemId)>) -> Self {
         Origin { view: ret.view(missing), inputs: &ret.inputs, unread: &ret.unread, names: None, strays: None, teams: None, workers: None }
     }
 }
@@ -190,11 +191,11 @@ impl<'a> Account<'a> {
 
     /// Values that could not be read, in the order of the tables.
     fn unread(&self) -> Vec<Finding> {
-        let mut list: Vec<(&(u16, u32, u16), &Unread)> = self.origins.this.unread.iter().collect();
+        let mut list: Vec<(&(ModuleId, u32, ItemId), &Unread)> = self.origins.this.unread.iter().collect();
         list.sort_by_key(|(place, _)| **place);
-        let finding = |(&(module, record, item), unread): (&(u16, u32, u16), &Unread)| Finding {
+        let finding = |(&(module, record, item), unread): (&(ModuleId, u32, ItemId), &Unread)| Finding {
             subject: Subject::Item { code: unread.code, item },
-            set: RecordSet { dataset: Dataset::This, module: Some(module as usize) },
+            set: RecordSet { dataset: Dataset::This, module: Some(module) },
             record,
             level: unread.code.level(),
         };
@@ -230,14 +231,14 @@ impl<'a> Account<'a> {
     pub(crate) fn child_shown(&self, finding: &Finding) -> Option<Shown> {
         let (dataset, record) = self.child_of(finding)?;
         let id = self.origin(dataset).view.pack.id_item;
-        self.text(dataset, 0, record, id).map(|text| self.guarded((dataset, 0, record, id), Shown::open(text)))
+        self.text(dataset, ModuleId::ROOT, record, id).map(|text| self.guarded((dataset, ModuleId::ROOT, record, id), Shown::open(text)))
     }
 
     /// The id of the child that a finding is about.
     fn child_text(&self, finding: &Finding) -> Option<String> {
         finding.set.module?;
         let (dataset, record) = self.child_of(finding)?;
-        self.text(dataset, 0, record, self.origin(dataset).view.pack.id_item)
+        self.text(dataset, ModuleId::ROOT, record, self.origin(dataset).view.pack.id_item)
     }
 
     fn child_of(&self, finding: &Finding) -> Option<(Dataset, u32)> {
@@ -246,7 +247,7 @@ impl<'a> Account<'a> {
     }
 
     /// The child that a record belongs to.
-    fn root_of(&self, dataset: Dataset, mut module: usize, mut record: u32) -> Option<u32> {
+    fn root_of(&self, dataset: Dataset, mut module: ModuleId, mut record: u32) -> Option<u32> {
         let view = self.origin(dataset).view;
         while let Some(parent) = view.pack.modules[module].parent {
             record = *view.tables[module].parent.get(record as usize)?;

@@ -5,28 +5,28 @@ use crate::check::{Finding, Subject};
 use crate::diagnostic::{Cell, Place};
 use crate::names::safe_text;
 use crate::pack::sentence::{self, Body, Clause, Dataset, Operand, Quantity, Test};
-use crate::read::cell_text_with_time;
-use crate::read::column_letters;
+use crate::read::{cell_text_with_time, column_letters};
 use crate::record::{self, ABSENT, UNREADABLE};
+use crate::spot::{ItemId, ModuleId};
 use crate::texts::{Shown, say};
 
 /// A cell of a return: its dataset, module, record and item.
-pub(super) type Spot = (Dataset, usize, u32, usize);
+pub(super) type Spot = (Dataset, ModuleId, u32, ItemId);
 
 impl<'a> Account<'a> {
     /// Where a finding belongs among the others.
     pub(super) fn order_of(&self, finding: &Finding) -> Order {
         let spot = match &finding.subject {
-            Subject::Item { item, .. } => finding.set.module.map(|m| (finding.set.dataset, m, finding.record, *item as usize)),
+            Subject::Item { item, .. } => finding.set.module.map(|m| (finding.set.dataset, m, finding.record, *item)),
             Subject::Rule { .. } => self.spots(finding).into_iter().next(),
         };
-        let Some(spot) = spot.or_else(|| finding.set.module.map(|m| (finding.set.dataset, m, finding.record, 0))) else {
+        let Some(spot) = spot.or_else(|| finding.set.module.map(|m| (finding.set.dataset, m, finding.record, ItemId::default()))) else {
             return (0, 0, 0, 0);
         };
         match self.found_in(spot) {
             Some((record::Origin::Sheet { workbook, sheet }, row, column)) => (workbook, sheet, row + 1, column.map_or(0, |c| c + 1)),
-            Some((record::Origin::Xml, line, _)) => (0, 0, line, spot.3 as u32),
-            None => (u16::MAX, spot.1 as u16, spot.2, spot.3 as u32),
+            Some((record::Origin::Xml, line, _)) => (0, 0, line, spot.3.index() as u32),
+            None => (u16::MAX, spot.1.index() as u16, spot.2, spot.3.index() as u32),
         }
     }
 
@@ -34,8 +34,8 @@ impl<'a> Account<'a> {
     fn found_in(&self, (dataset, module, record, item): Spot) -> Option<(record::Origin, u32, Option<u32>)> {
         let table = &self.origin(dataset).view.tables[module];
         let row = |s: &record::Source| s.rows.get(record as usize).copied().filter(|r| *r != u32::MAX);
-        let own = table.sources.iter().filter(|s| s.columns.get(item).copied().flatten().is_some() || s.origin == record::Origin::Xml);
-        let with_column = own.filter_map(|s| Some((s.origin, row(s)?, s.columns.get(item).copied().flatten()))).next();
+        let own = table.sources.iter().filter(|s| s.columns[item].is_some() || s.origin == record::Origin::Xml);
+        let with_column = own.filter_map(|s| Some((s.origin, row(s)?, s.columns[item]))).next();
         // What no sheet gives is missed in the record's own row, not in one that a list adds.
         let rows = |own: bool| table.sources.iter().filter(move |s| s.own == own).find_map(|s| Some((s.origin, row(s)?, None)));
         with_column.or_else(|| rows(true)).or_else(|| rows(false))
@@ -114,7 +114,7 @@ impl<'a> Account<'a> {
         let at_record = |path: &sentence::Path| self.engine.record(set, path, finding.record);
         let birth = |dataset: Dataset, path: &sentence::Path| {
             let item = self.origin(dataset).view.pack.birth_item?;
-            Some((dataset, 0, at_record(path)?, item))
+            Some((dataset, ModuleId::ROOT, at_record(path)?, item))
         };
         match operand {
             Operand::Item { path, at, item } => {
@@ -128,7 +128,7 @@ impl<'a> Account<'a> {
             Operand::Birthday { path, dataset, .. } => birth(*dataset, path).into_iter().collect(),
             Operand::Status { path, dataset } => {
                 let item = self.origin(*dataset).view.pack.status_earlier;
-                let spot = item.and_then(|item| Some((*dataset, 0, at_record(path)?, item)));
+                let spot = item.and_then(|item| Some((*dataset, ModuleId::ROOT, at_record(path)?, item)));
                 spot.filter(|s| self.value(*s) != ABSENT).into_iter().collect()
             }
             Operand::Part(_, of) => self.operand_spots(finding, of),
@@ -146,7 +146,7 @@ impl<'a> Account<'a> {
     }
 
     /// A value as the XML writes it.
-    pub(super) fn text(&self, dataset: Dataset, module: usize, record: u32, item: usize) -> Option<String> {
+    pub(super) fn text(&self, dataset: Dataset, module: ModuleId, record: u32, item: ItemId) -> Option<String> {
         let view = self.origin(dataset).view;
         let value = self.value((dataset, module, record, item));
         (value != ABSENT && value != UNREADABLE).then(|| view.pack.modules[module].items[item].kind.text(value, view.pack, view.texts))
@@ -155,15 +155,13 @@ impl<'a> Account<'a> {
     /// The rows of a finding, each with the cells that help to recognise it.
     pub(super) fn places(&self, finding: &Finding) -> Vec<Place> {
         let mut spots = match &finding.subject {
-            Subject::Item { item, .. } => {
-                finding.set.module.map(|m| (finding.set.dataset, m, finding.record, *item as usize)).into_iter().collect()
-            }
+            Subject::Item { item, .. } => finding.set.module.map(|m| (finding.set.dataset, m, finding.record, *item)).into_iter().collect(),
             Subject::Rule { .. } => self.spots(finding),
         };
         if spots.is_empty()
             && let Some(module) = finding.set.module
         {
-            spots.push((finding.set.dataset, module, finding.record, 0));
+            spots.push((finding.set.dataset, module, finding.record, ItemId::default()));
         }
         let mut places: Vec<(Dataset, record::Origin, u32, Place)> = Vec::new();
         for &spot in &spots {
@@ -218,7 +216,7 @@ impl<'a> Account<'a> {
             }
             record::Origin::Xml => {
                 let pack = self.origin(dataset).view.pack;
-                let mut path = pack.modules[module].items.get(item).map_or_else(String::new, |i| i.name.clone());
+                let mut path = pack.modules[module].items[item].name.clone();
                 let (mut m, mut r) = (module, record);
                 loop {
                     let table = &self.origin(dataset).view.tables[m];
@@ -233,7 +231,7 @@ impl<'a> Account<'a> {
                     m = parent;
                 }
                 // What could not be read is at a line of its own; of other values only the record's line is kept.
-                let unread = self.origin(dataset).unread.get(&(module as u16, record, item as u16));
+                let unread = self.origin(dataset).unread.get(&(module, record, item));
                 Place {
                     file: file(inputs.xml.clone().unwrap_or_default()),
                     sheet: None,
@@ -249,8 +247,8 @@ impl<'a> Account<'a> {
     /// Cells beside the marked ones: the child's id, and what orders the records.
     fn context(&self, (dataset, module, record, _): Spot, origin: record::Origin, spots: &[Spot]) -> Vec<Cell> {
         let view = self.origin(dataset).view;
-        let mut items: Vec<usize> = Vec::new();
-        if module == 0 {
+        let mut items: Vec<ItemId> = Vec::new();
+        if module == ModuleId::ROOT {
             items.push(view.pack.id_item);
         }
         if let Some(sequence) = &view.pack.modules[module].sequence {
@@ -258,10 +256,10 @@ impl<'a> Account<'a> {
         }
         items.retain(|&item| !spots.contains(&(dataset, module, record, item)));
         items.dedup();
-        let here = |&item: &usize| matches!(self.found_in((dataset, module, record, item)), Some((o, _, Some(_))) if o == origin);
+        let here = |&item: &ItemId| matches!(self.found_in((dataset, module, record, item)), Some((o, _, Some(_))) if o == origin);
         items
             .iter()
-            .filter(|i| here(i) || origin == record::Origin::Xml)
+            .filter(|i| here(*i) || origin == record::Origin::Xml)
             .map(|&item| self.cell((dataset, module, record, item), false))
             .collect()
     }
@@ -288,7 +286,7 @@ impl<'a> Account<'a> {
         let (dataset, module, record, item) = spot;
         let origin = self.origin(dataset);
         let i = &origin.view.pack.modules[module].items[item];
-        let unread = origin.unread.get(&(module as u16, record, item as u16));
+        let unread = origin.unread.get(&(module, record, item));
         if let Some(raw) = unread.and_then(|u| u.raw.clone()) {
             return raw;
         }

@@ -9,6 +9,7 @@ use crate::diagnostic::{Cell, Place};
 use crate::read::column_letters;
 use crate::record::{ABSENT, Origin};
 use crate::report::Ready;
+use crate::spot::{ItemId, ModuleId};
 use crate::texts::{Shown, say};
 
 /// Fewer records may lack a value by chance.
@@ -16,7 +17,7 @@ const MANY: usize = 5;
 
 /// Takes the messages about single records out, where no record has the item at all, and gives one for each such item.
 pub(super) fn columns(opened: &Opened, findings: &mut Vec<Finding>) -> Vec<Ready> {
-    let mut blank: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    let mut blank: BTreeMap<(ModuleId, ItemId), usize> = BTreeMap::new();
     for at in findings.iter().filter_map(missing) {
         *blank.entry(at).or_default() += 1;
     }
@@ -26,14 +27,14 @@ pub(super) fn columns(opened: &Opened, findings: &mut Vec<Finding>) -> Vec<Ready
 }
 
 /// The module and item of a value that is missing.
-fn missing(finding: &Finding) -> Option<(usize, usize)> {
+fn missing(finding: &Finding) -> Option<(ModuleId, ItemId)> {
     match (&finding.subject, finding.set.module) {
-        (Subject::Item { code: Code::VALUE_MISSING, item }, Some(module)) => Some((module, usize::from(*item))),
+        (Subject::Item { code: Code::VALUE_MISSING, item }, Some(module)) => Some((module, *item)),
         _ => None,
     }
 }
 
-fn one(opened: &Opened, (module, item): (usize, usize), count: usize) -> Ready {
+fn one(opened: &Opened, (module, item): (ModuleId, ItemId), count: usize) -> Ready {
     let ret = &opened.ret;
     let name = &ret.pack.modules[module].items[item].name;
     let said = say("item-in-all", &[("item", name.into()), ("count", count.into())]);

@@ -10,6 +10,7 @@ use crate::names::{Names, Vocabulary, without_names, without_persons};
 use crate::read::cell_text_with_time;
 use crate::record::{ABSENT, Return, UNREADABLE};
 use crate::report::Ready;
+use crate::spot::{ItemId, ModuleId};
 use crate::texts::Shown;
 
 /// A decision that was carried out, without the child it is about.
@@ -154,12 +155,12 @@ fn apply(ret: &mut Return<Names>, c: &Correction) -> Result<u32, String> {
         crate::parse::strict(kind, to, &pack, &mut ret.texts).map_err(|_| say("correction-to", &[("item", c.item.get_ref().into())]))?
     };
     ret.tables[module].columns[item][record as usize] = value;
-    ret.unread.remove(&(module as u16, record, item as u16));
+    ret.unread.remove(&(module, record, item));
     Ok(child as u32)
 }
 
 /// What stands in the cell that a value came from.
-fn cell_text(ret: &Return<Names>, module: usize, record: u32, item: usize) -> String {
+fn cell_text(ret: &Return<Names>, module: ModuleId, record: u32, item: ItemId) -> String {
     let found = ret.cell_of(module, record, item).and_then(|at| {
         let book = &ret.inputs.workbooks[at.workbook as usize];
         let cells = &book.sheets[at.sheet as usize].columns[at.column? as usize].cells;

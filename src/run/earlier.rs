@@ -22,10 +22,12 @@ use crate::pack::{Library, Pack};
 use crate::read;
 use crate::record::{ABSENT, Inputs, Return, UNREADABLE};
 use crate::report::{Locals, Ready};
+use crate::spot::{ItemId, ModuleId};
 use crate::strip;
 use crate::system;
 use crate::template::Template;
 use crate::texts::Shown;
+use crate::write::Order;
 use crate::xml;
 
 /// Last year's return, brought into this year's pack.
@@ -35,7 +37,7 @@ pub struct Earlier {
     /// Last year's dates.
     pub dates: BTreeMap<String, NaiveDate>,
     /// Items that it does not have.
-    pub missing: FxHashSet<(usize, usize)>,
+    pub missing: FxHashSet<(ModuleId, ItemId)>,
     /// The files it was read from.
     pub files: Vec<Output>,
     /// The names in last year's workbooks, so that none of them is shown.
@@ -60,7 +62,7 @@ pub(super) struct This<'a> {
 /// Last year's return as it was read.
 struct Found {
     ret: Return,
-    missing: FxHashSet<(usize, usize)>,
+    missing: FxHashSet<(ModuleId, ItemId)>,
     files: Vec<Output>,
     names: Names,
     strays: Vec<strip::Spot>,
@@ -101,10 +103,10 @@ pub(super) fn open(this: &This<'_>, paths: &[PathBuf]) -> Result<(Option<Earlier
         return Ok((None, Some(said)));
     }
     // A place of last year's pack, as this year's has it.
-    let here = |(module, record, item): (usize, u32, usize)| {
+    let here = |(module, record, item): (ModuleId, u32, ItemId)| {
         let m = &ret.pack.modules[module];
         let module = pack.find_module(&m.name)?;
-        let item = pack.modules[module].items.iter().position(|i| i.name == m.items[item].name)?;
+        let item = pack.modules[module].find_item(&m.items[item].name)?;
         Some((module, record, item))
     };
     let strays = strays.into_iter().filter_map(here).collect();
@@ -173,19 +175,19 @@ fn year_before(year: &str) -> String {
 }
 
 /// A return in the layout of another year's pack: items by name, codes by what they are.
-fn brought_into(ret: Return, missing: FxHashSet<(usize, usize)>, pack: &Arc<Pack>) -> (Return, FxHashSet<(usize, usize)>) {
+fn brought_into(ret: Return, missing: FxHashSet<(ModuleId, ItemId)>, pack: &Arc<Pack>) -> (Return, FxHashSet<(ModuleId, ItemId)>) {
     if Arc::ptr_eq(&ret.pack, pack) {
         return (ret, missing);
     }
     let mut out = Return::empty(pack.clone(), ret.header.clone());
     let mut lacking = FxHashSet::default();
-    for (module, m) in pack.modules.iter().enumerate() {
+    for (module, m) in ModuleId::each(&pack.modules) {
         let Some(from) = ret.pack.find_module(&m.name) else { continue };
         let table = &ret.tables[from];
         out.tables[module].len = table.len;
         out.tables[module].parent.clone_from(&table.parent);
-        for (item, i) in m.items.iter().enumerate() {
-            let there = ret.pack.modules[from].items.iter().position(|o| o.name == i.name);
+        for (item, i) in ItemId::each(&m.items) {
+            let there = ret.pack.modules[from].find_item(&i.name);
             let column = match there.filter(|o| !missing.contains(&(from, *o))) {
                 None => {
                     lacking.insert((module, item));
@@ -231,7 +233,7 @@ pub(crate) fn open_document<R: BufRead>(library: &Library, file: &str, open: imp
     // Of a document in a namespace the schema knows nothing, not even its first element; and what the reader has said of the header already,
     // it need not say again.
     if !reading.in_namespace {
-        let failures = proved(&ret, file, &mut open()?)?.into_iter();
+        let failures = proved(&ret, &Order::as_read(&ret), file, &mut open()?)?.into_iter();
         let new: Vec<Ready> =
             failures.filter(|f| f.diagnostic.places.iter().all(|p| p.path.as_deref().is_none_or(|path| !told(&ready, path)))).collect();
         ready.extend(new);
@@ -261,8 +263,8 @@ pub(crate) fn open_document<R: BufRead>(library: &Library, file: &str, open: imp
 }
 
 /// Items that are never sent are in no finished file.
-fn local_items(pack: &Pack) -> FxHashSet<(usize, usize)> {
-    let items = pack.modules.iter().enumerate().flat_map(|(m, module)| module.items.iter().enumerate().map(move |(i, item)| (m, i, item)));
+fn local_items(pack: &Pack) -> FxHashSet<(ModuleId, ItemId)> {
+    let items = ModuleId::each(&pack.modules).flat_map(|(m, module)| ItemId::each(&module.items).map(move |(i, item)| (m, i, item)));
     items.filter(|(_, _, item)| item.local).map(|(m, i, _)| (m, i)).collect()
 }
 

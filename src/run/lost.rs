@@ -14,6 +14,7 @@ use crate::names::Names;
 use crate::pack::sentence::{Dataset, Step};
 use crate::read::cell_text_with_time;
 use crate::record::{ABSENT, Origin, Return, Source, UNREADABLE};
+use crate::spot::ModuleId;
 
 /// Children and records that were not brought together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,7 +22,7 @@ pub struct Lost {
     /// Children whose id is blank, could not be read, or is another's: no record of theirs was found.
     children: FxHashSet<u32>,
     /// For each module with rows that led to no child, what is known of them.
-    rows: FxHashMap<usize, Rows>,
+    rows: FxHashMap<ModuleId, Rows>,
 }
 
 /// Rows of a module that led to no child.
@@ -46,7 +47,7 @@ impl Lost {
         let mut seen = FxHashSet::default();
         children.extend((0..ids.len() as u32).filter(|c| !is_lost(&ids[*c as usize]) && !seen.insert(ids[*c as usize])));
         let mut rows = FxHashMap::default();
-        for (module, table) in ret.tables.iter().enumerate().skip(1) {
+        for (module, table) in ModuleId::each(&ret.tables).skip(1) {
             let records: Vec<_> = table.sources.iter().filter(|s| s.own).flat_map(|s| between(s, &mapped.findings)).collect();
             let between = records.iter().map(|pair| pair.map(|record| record.map(|r| ret.child_of(module, r)))).collect();
             if !records.is_empty() {
@@ -75,7 +76,7 @@ impl Lost {
     /// Whether a child of another return, not found here, may be one whose id could not be read: they were born on the same day.
     fn is_child_of(&self, ret: &Return, there: &Return, finding: &Finding) -> bool {
         let Some(module) = finding.set.module else { return false };
-        let born = |ret: &Return, child: u32| ret.text_of(0, child, ret.pack.birth_item?);
+        let born = |ret: &Return, child: u32| ret.text_of(ModuleId::ROOT, child, ret.pack.birth_item?);
         let theirs = born(there, there.child_of(module, finding.record));
         theirs.is_some() && self.children.iter().any(|child| born(ret, *child) == theirs)
     }
@@ -87,26 +88,27 @@ impl Lost {
         match (&finding.subject, finding.rule(&ret.pack)) {
             // A joined sheet gives nothing to a child without an id.
             (Subject::Item { code: Code::VALUE_MISSING, item }, _) => {
-                let joined = |m: usize| ret.tables[m].sources.iter().any(|s| !s.own && s.columns[*item as usize].is_some());
+                let joined = |m: ModuleId| ret.tables[m].sources.iter().any(|s| !s.own && s.columns[*item].is_some());
                 module.is_some_and(joined) && child.is_some_and(|c| self.children.contains(&c))
             }
             (_, Some((rule, expansion))) => {
                 // What is compared with the record before or after follows only from a row that was lost just there.
-                let there = |m: usize, step: Step| {
+                let there = |m: ModuleId, step: Step| {
                     let at = usize::from(step == Step::Previous);
                     let beside = |rows: &Rows| rows.records.iter().any(|pair| pair[at] == Some(finding.record));
                     self.rows.get(&m).is_some_and(beside) || child.is_some_and(|c| self.children.contains(&c))
                 };
-                let needs = |m: usize| {
+                let needs = |m: ModuleId| {
                     expansion.require.iter().chain(&expansion.when).any(|c| {
                         let near = neighbour(&ret.pack, rule.set, c).filter(|_| module == Some(m) && rule.set.module == Some(m));
                         needs_records(&ret.pack, rule.set, c, m) && near.is_none_or(|step| there(m, step))
                     })
                 };
-                let of_child =
-                    |m: usize| child.is_none_or(|c| self.children.contains(&c) || self.rows.get(&m).is_some_and(|r| r.may_be_of(c, count)));
-                let is_lost = |m: usize| !self.children.is_empty() || self.rows.contains_key(&m);
-                (1..ret.tables.len()).any(|m| is_lost(m) && of_child(m) && needs(m))
+                let of_child = |m: ModuleId| {
+                    child.is_none_or(|c| self.children.contains(&c) || self.rows.get(&m).is_some_and(|r| r.may_be_of(c, count)))
+                };
+                let is_lost = |m: ModuleId| !self.children.is_empty() || self.rows.contains_key(&m);
+                ModuleId::first(ret.tables.len()).skip(1).any(|m| is_lost(m) && of_child(m) && needs(m))
             }
             _ => false,
         }

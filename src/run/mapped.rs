@@ -9,6 +9,7 @@ use crate::names::{Names, Vocabulary, own_words, safe_text};
 use crate::read::{cell_text_with_time, column_letters};
 use crate::record::{Origin, Return};
 use crate::report::{Locals, Order, Ready, of_places};
+use crate::spot::{ItemId, ModuleId};
 use crate::strip::Spot;
 use crate::texts::Shown;
 
@@ -22,7 +23,7 @@ pub(super) fn ready(
 ) -> Vec<Ready> {
     let own = |text: &str| own_words(text, &ret.names, vocabulary);
     // What a cell may show depends on the item it was mapped to.
-    let shown = |raw: &str, child: Option<u32>, item: Option<(usize, usize)>| {
+    let shown = |raw: &str, child: Option<u32>, item: Option<(ModuleId, ItemId)>| {
         let item = item.map(|(m, i)| &ret.pack.modules[m].items[i]);
         let saved = safe_text(raw, &ret.names, child, vocabulary, item.map(|i| i.kind));
         Shown::cell(raw, saved, item.is_some_and(|i| i.personal))
@@ -66,20 +67,20 @@ fn order(place: &MapPlace) -> Order {
 pub(super) type Strays = rustc_hash::FxHashSet<Spot>;
 
 /// What may be shown of a text in a column that gives this item.
-type Show<'a> = dyn Fn(&str, Option<(usize, usize)>) -> Shown + 'a;
+type Show<'a> = dyn Fn(&str, Option<(ModuleId, ItemId)>) -> Shown + 'a;
 
 /// A child's id; one that holds a name is not saved.
 fn child<N>(ret: &Return<N>, child: u32, strays: &Strays) -> Option<Shown> {
-    let shown = Shown::open(ret.child_id(0, child)?);
-    Some(if strays.contains(&(0, child, ret.pack.id_item)) { shown.on_screen_only() } else { shown })
+    let shown = Shown::open(ret.child_id(ModuleId::ROOT, child)?);
+    Some(if strays.contains(&(ModuleId::ROOT, child, ret.pack.id_item)) { shown.on_screen_only() } else { shown })
 }
 
 /// The item that a column of a sheet gives.
-fn item_of(ret: &Return<Names>, at: &MapPlace, column: u32) -> Option<(usize, usize)> {
+fn item_of(ret: &Return<Names>, at: &MapPlace, column: u32) -> Option<(ModuleId, ItemId)> {
     let origin = Origin::Sheet { workbook: at.workbook, sheet: at.sheet? };
-    ret.tables.iter().enumerate().find_map(|(module, table)| {
+    ModuleId::each(&ret.tables).find_map(|(module, table)| {
         let source = table.sources.iter().filter(|s| s.origin == origin);
-        source.filter_map(|s| s.columns.iter().position(|c| *c == Some(column))).map(|item| (module, item)).next()
+        source.filter_map(|s| ItemId::find(&s.columns, |c| *c == Some(column))).map(|item| (module, item)).next()
     })
 }
 

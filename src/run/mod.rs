@@ -35,6 +35,7 @@ use crate::pack::sentence::{Dataset, RecordSet};
 use crate::read;
 use crate::record::{Header, Return};
 use crate::report::{Account, Answered, Answers, Locals, Origin, Origins, Ready, summary};
+use crate::spot::{ItemId, ModuleId};
 use crate::strip::Spot;
 use crate::texts::Audience;
 
@@ -78,7 +79,7 @@ pub struct Opened {
     /// What reading and mapping have to say.
     pub ready: Vec<Ready>,
     /// Items that the source does not have.
-    pub missing: FxHashSet<(usize, usize)>,
+    pub missing: FxHashSet<(ModuleId, ItemId)>,
     /// Text items that hold a name.
     pub strays: FxHashSet<Spot>,
     /// Hexadecimal numbers whose letters are a name too.
@@ -150,7 +151,7 @@ pub fn account<'a>(library: &Library, decisions: &Decisions, opened: &'a Opened,
     let named = opened.strays.iter().map(|spot| (Code::NAME_STRAYED, spot));
     let named = named.chain(opened.perhaps.iter().map(|spot| (Code::NAME_PERHAPS, spot)));
     findings.list.extend(named.map(|(code, &(module, record, item))| Finding {
-        subject: Subject::Item { code, item: item as u16 },
+        subject: Subject::Item { code, item },
         set: RecordSet { dataset: Dataset::This, module: Some(module) },
         record,
         level: code.level(),

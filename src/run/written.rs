@@ -16,6 +16,7 @@ use crate::pack::sentence::{Body, Clause, Operand, Test};
 use crate::prove::{Prover as _, SchemaProver, locate};
 use crate::record::{ABSENT, Header, Return, UNREADABLE};
 use crate::report::{Account, Ready};
+use crate::spot::ModuleId;
 use crate::texts::Shown;
 use crate::write::{self, Order};
 
@@ -40,7 +41,7 @@ pub(super) fn document(opened: &Opened, draft: bool, folder: &Path, batch: &mut 
     let mut bytes = Vec::new();
     write::xml(&opened.ret, &header, &mut bytes).map_err(|e| file.failed(&e))?;
     // A draft is written because there are errors; they have been told already.
-    let failures = if draft { Vec::new() } else { proved(&opened.ret, &name, &mut bytes.as_slice())? };
+    let failures = if draft { Vec::new() } else { proved(&opened.ret, &Order::of(&opened.ret), &name, &mut bytes.as_slice())? };
     file.write_all(&bytes).map_err(|e| file.failed(&e))?;
     Ok((Document { file }, failures))
 }
@@ -65,22 +66,21 @@ impl Document {
 }
 
 /// Holds an XML against the schema of its pack; failures lead back to the record. A mistake that the check of the items or a rule reports, with the
-/// value and its line, is not reported once more in the schema's words.
-pub(super) fn proved(ret: &Return, file: &str, xml: &mut dyn BufRead) -> Result<Vec<Ready>> {
+/// value and its line, is not reported once more in the schema's words. `order` is that of the records in the XML.
+pub(super) fn proved(ret: &Return, order: &Order, file: &str, xml: &mut dyn BufRead) -> Result<Vec<Ready>> {
     let failures = SchemaProver::new(ret.pack.clone())?.prove(file, xml)?;
     if failures.is_empty() {
         return Ok(Vec::new());
     }
-    let order = Order::of(ret);
     let twice = twice(ret);
     let ready = failures.into_iter().filter_map(|failure| {
         let args = vec![("reason", Shown::code(failure.message))];
-        let record = locate(&ret.pack, &failure.path).and_then(|l| l.record(&order));
+        let record = locate(&ret.pack, &failure.path).and_then(|l| l.record(order));
         if let Some((module, record, Some(item))) = record {
             let value = ret.tables[module].columns[item][record as usize];
             let i = &ret.pack.modules[module].items[item];
             let missing = value == ABSENT && i.required && i.required_when.is_empty() && i.only_when.is_empty();
-            if value == UNREADABLE || missing || (module, item) == (0, ret.pack.id_item) && twice.contains(&value) {
+            if value == UNREADABLE || missing || (module, item) == (ModuleId::ROOT, ret.pack.id_item) && twice.contains(&value) {
                 return None;
             }
         }
@@ -96,8 +96,7 @@ pub(super) fn proved(ret: &Return, file: &str, xml: &mut dyn BufRead) -> Result<
 /// Ids that several children have, if a rule of the pack says so as an error.
 fn twice(ret: &Return) -> FxHashSet<i32> {
     let id = ret.pack.id_item;
-    let unique =
-        |c: &Clause| matches!(&c.body, Body::Compare(Operand::Item { at, item, .. }, Test::Unique) if (at.module, *item) == (Some(0), id));
+    let unique = |c: &Clause| matches!(&c.body, Body::Compare(Operand::Item { at, item, .. }, Test::Unique) if (at.module, *item) == (Some(ModuleId::ROOT), id));
     let mut clauses = ret
         .pack
         .rules

@@ -6,6 +6,7 @@ use super::*;
 use crate::intern::Texts;
 use crate::names::tests::{names, pack};
 use crate::record::{Header, Table};
+use crate::spot::ModuleId;
 
 /// A return of children with these ids and names.
 fn with_ids(ids: &[&str], named: &[&str]) -> Return<Names> {
@@ -29,7 +30,7 @@ fn a_name_in_an_id_is_found() {
     // In 5 another's name is only part of a word.
     assert_eq!(found, [1, 2, 3, 4, 6]);
     let (stripped, _) = strip(ret);
-    assert_eq!(stripped.text_of(0, 1, stripped.pack.id_item).as_deref(), Some("JONES1"));
+    assert_eq!(stripped.text_of(ModuleId::ROOT, 1, stripped.pack.id_item).as_deref(), Some("JONES1"));
 }
 
 /// Whether the id of the first of these children holds a name.
@@ -129,6 +130,6 @@ proptest! {
     ) {
         let id = format!("{front}{name}{back}");
         let ret = with_ids(&[&id, "2"], if other { ["Nobody", &name] } else { [&name, "Nobody"] }.as_ref());
-        prop_assert_eq!(strays(&ret).sure, vec![(0, 0, ret.pack.id_item)]);
+        prop_assert_eq!(strays(&ret).sure, vec![(ModuleId::ROOT, 0, ret.pack.id_item)]);
     }
 }

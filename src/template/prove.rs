@@ -13,6 +13,7 @@ use crate::pack::files::{Mistakes, Source};
 use crate::pack::sentence::nearest;
 use crate::pack::{Kind, Module, Pack};
 use crate::parse::{DateCells, DateStyle, DayNumbers, Times};
+use crate::spot::{ItemId, ModuleId};
 
 /// Each is looked for in every workbook.
 const MOST_SHEETS: usize = 1000;
@@ -178,7 +179,7 @@ impl Prover<'_> {
     }
 
     /// An item of any module.
-    fn anywhere(&mut self, said: &Text) -> Option<(usize, usize)> {
+    fn anywhere(&mut self, said: &Text) -> Option<(ModuleId, ItemId)> {
         let found = self.pack.find_item(said.get_ref());
         if found.is_none() && !self.pack.elsewhere.contains(said.get_ref()) {
             let pack = self.pack;
@@ -190,9 +191,9 @@ impl Prover<'_> {
     }
 
     /// A module that the system does not hold; the children themselves are always held.
-    fn module_not_held(&mut self, said: &Text) -> Option<usize> {
+    fn module_not_held(&mut self, said: &Text) -> Option<ModuleId> {
         let module = self.pack.find_module(said.get_ref())?;
-        if module == 0 {
+        if module == ModuleId::ROOT {
             self.add(said.span(), format!("a return without {} is no return", said.get_ref()), None);
             return None;
         }
@@ -200,10 +201,10 @@ impl Prover<'_> {
     }
 
     /// An item of the sheet's module.
-    fn item(&mut self, module: usize, said: &Text) -> Option<usize> {
+    fn item(&mut self, module: ModuleId, said: &Text) -> Option<ItemId> {
         let pack = self.pack;
         let m = &pack.modules[module];
-        if let Some(found) = m.items.iter().position(|i| i.name == *said.get_ref()) {
+        if let Some(found) = ItemId::find(&m.items, |i| i.name == *said.get_ref()) {
             return Some(found);
         }
         match pack.find_item(said.get_ref()) {
@@ -223,9 +224,9 @@ impl Prover<'_> {
     }
 
     /// Only the sheet that makes the children can have several rows for one; every other module has a record for each row.
-    fn several_rows(&mut self, raw: &raw::Sheet, module: usize) -> bool {
+    fn several_rows(&mut self, raw: &raw::Sheet, module: ModuleId) -> bool {
         let Some(said) = raw.several_rows.as_ref().filter(|said| *said.get_ref()) else { return false };
-        let makes = module == 0 && raw.join.is_none();
+        let makes = module == ModuleId::ROOT && raw.join.is_none();
         if !makes {
             let message = format!("several-rows is for the sheet that holds {}", self.pack.modules[0].name);
             self.add(said.span(), message, Some("take the line out: here each row is a record of its own, or joins one".into()));
@@ -269,7 +270,7 @@ impl Prover<'_> {
             team: raw.local.as_ref().and_then(|l| l.team.clone()).unwrap_or_default().0,
             worker: raw.local.as_ref().and_then(|l| l.worker.clone()).unwrap_or_default().0,
         };
-        let mut taken: FxHashMap<usize, ()> = FxHashMap::default();
+        let mut taken: FxHashMap<ItemId, ()> = FxHashMap::default();
         for (said, item) in &raw.items {
             if crate::template::outside(&pack.year, &item.0) {
                 continue;
@@ -291,11 +292,11 @@ impl Prover<'_> {
             }
         }
         let id = &pack.modules[0].items[pack.id_item];
-        if module == 0 && !sheet.join && !sheet.items.iter().any(|i| i.item == pack.id_item) {
+        if module == ModuleId::ROOT && !sheet.join && !sheet.items.iter().any(|i| i.item == pack.id_item) {
             let message = format!("the records of {} need {}", m.name, id.name);
             self.add(raw.module.span(), message, Some(format!("name its column under [sheet.items]: {} = \"{}\"", id.name, id.name)));
         }
-        if module == 0 && sheet.join && taken.contains_key(&pack.id_item) {
+        if module == ModuleId::ROOT && sheet.join && taken.contains_key(&pack.id_item) {
             self.add(raw.module.span(), format!("{} is what this sheet is joined by, and cannot be one of its items", id.name), None);
         }
         Some(sheet)
@@ -317,12 +318,12 @@ impl Prover<'_> {
             return join.get_ref().0.clone();
         }
         match (&raw.parent, module.parent) {
-            (Some(parent), Some(0)) => parent.get_ref().0.clone(),
+            (Some(parent), Some(ModuleId::ROOT)) => parent.get_ref().0.clone(),
             (Some(parent), None) => {
                 self.add(parent.span(), format!("{root} has no parent; its own id is one of its items"), None);
                 Vec::new()
             }
-            (None, Some(0)) => {
+            (None, Some(ModuleId::ROOT)) => {
                 let message = format!("records of {} belong to a child, and nothing says which column holds the child's id", module.name);
                 self.add(raw.module.span(), message, Some("add parent = [\"Child ID\"]".into()));
                 Vec::new()
@@ -335,7 +336,7 @@ impl Prover<'_> {
         }
     }
 
-    fn mapped(&mut self, sheet: &mut SheetMap, item: usize, said: &Text, raw: &raw::ItemTable) {
+    fn mapped(&mut self, sheet: &mut SheetMap, item: ItemId, said: &Text, raw: &raw::ItemTable) {
         let pack = self.pack;
         let i = &pack.modules[sheet.module].items[item];
         let lines = [&raw.date, &raw.times, &raw.date_cells, &raw.day_numbers];
@@ -400,7 +401,7 @@ impl Prover<'_> {
         found.map(|i| i as i32)
     }
 
-    fn flags(&mut self, module: usize, raw: &raw::Flags, per_row: bool) -> Option<FlagMap> {
+    fn flags(&mut self, module: ModuleId, raw: &raw::Flags, per_row: bool) -> Option<FlagMap> {
         let separator = match (&raw.separator, per_row) {
             (Some(said), true) => {
                 self.add(said.span(), "where each row holds one value, nothing parts them", None);
@@ -418,7 +419,7 @@ impl Prover<'_> {
         };
         let mut map =
             FlagMap { column: raw.column.get_ref().0.clone(), separator, targets: Vec::new(), values: Default::default(), per_row };
-        let mut named: Vec<(String, usize)> = Vec::new();
+        let mut named: Vec<(String, ItemId)> = Vec::new();
         for (value, said) in raw.values.iter().chain(&raw.none) {
             if !self.is_item(said.get_ref()) && self.is_item(value) {
                 self.astray(value, said.span(), "the values of flags");
@@ -470,7 +471,7 @@ impl Prover<'_> {
     }
 
     /// The position of a code in the set of an item that is a flag.
-    fn flag_code(&mut self, module: usize, item: usize, code: &str, span: Range<usize>) -> Option<i32> {
+    fn flag_code(&mut self, module: ModuleId, item: ItemId, code: &str, span: Range<usize>) -> Option<i32> {
         let pack = self.pack;
         let i = &pack.modules[module].items[item];
         let found = match i.kind {

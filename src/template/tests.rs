@@ -5,6 +5,7 @@ mod unsure;
 use super::*;
 use crate::pack::Library;
 use crate::parse::{DateCells, DayNumbers, Times};
+use crate::spot::{ItemId, ModuleId};
 
 fn pack(name: &str) -> Arc<Pack> {
     Library::embedded().and_then(|l| l.pack(name)).expect("a pack")
@@ -77,12 +78,12 @@ fn mistakes(text: &str) -> Vec<String> {
 fn a_template_with_everything_in_it() {
     let template = prove(WHOLE).unwrap_or_else(|e| panic!("{e}"));
     let pack = pack("lac/2025-26");
-    let name = |m: usize, i: usize| pack.modules[m].items[i].name.as_str();
+    let name = |m: ModuleId, i: ItemId| pack.modules[m].items[i].name.as_str();
     assert_eq!(template.not_held.iter().map(|(m, i)| name(*m, *i)).collect::<Vec<_>>(), ["DateUASCCeased"]);
     assert_eq!(template.encoding.as_deref(), Some("windows-1252"));
     assert!(template.digest.starts_with("sha256:"));
     let [children, episodes, health] = &template.sheets[..] else { panic!("three sheets") };
-    let items: Vec<&str> = children.items.iter().map(|i| name(0, i.item)).collect();
+    let items: Vec<&str> = children.items.iter().map(|i| name(ModuleId::ROOT, i.item)).collect();
     assert_eq!(items, ["ChildID", "DateOfBirth", "Gender"], "in the order of the module");
     let head =
         DateStyle { two_digit_from: Some(1950), times: Some(Times::Utc), numbers: Some(DayNumbers::From1900), ..DateStyle::default() };
@@ -94,7 +95,7 @@ fn a_template_with_everything_in_it() {
     assert_eq!((children.workbooks.as_slice(), children.people.len(), children.worker.len()), (&["lac".to_owned()][..], 2, 2));
     assert_eq!((episodes.key.as_slice(), episodes.join), (&["Child ID".to_owned()][..], false));
     assert!(health.join && health.optional && health.flags[0].per_row);
-    assert_eq!(name(0, health.flags[0].targets[0].item), "UASC");
+    assert_eq!(name(ModuleId::ROOT, health.flags[0].targets[0].item), "UASC");
 }
 
 #[test]

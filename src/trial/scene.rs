@@ -10,6 +10,7 @@ use crate::pack::rule::{Rows, Rule, Table as RowTable};
 use crate::pack::sentence::Dataset;
 use crate::pack::{Kind, Library, Pack};
 use crate::record::{Header, Return};
+use crate::spot::{ItemId, ModuleId};
 
 /// Small returns to ask rules of.
 pub struct Scene {
@@ -30,7 +31,7 @@ type Values = BTreeMap<String, String>;
 
 /// One record before it is typed: the child it belongs to, and its values; those not named come from the sample.
 struct Entry {
-    module: usize,
+    module: ModuleId,
     child: String,
     /// Which of the child's records of the parent module it belongs to, in their order here.
     parent: usize,
@@ -109,14 +110,14 @@ impl Stage<'_> {
     /// A row that is a test of its own.
     fn row(&self, table: &RowTable, row: &[String]) -> Result<Scene, String> {
         let mut plans: [Plan; 3] = Default::default();
-        let mut values: BTreeMap<(usize, String, usize), Values> = BTreeMap::new();
+        let mut values: BTreeMap<(usize, String, ModuleId), Values> = BTreeMap::new();
         let mut without = [false; 3];
         for (heading, cell) in table.headings.iter().zip(row) {
             let (dataset, rest) = self.dataset(heading);
             let at = dataset as usize;
             plans[at].there = true;
             let pack = self.pack(dataset)?;
-            if pack.find_module(rest) == Some(0) && (cell == "no" || cell == "yes") {
+            if pack.find_module(rest) == Some(ModuleId::ROOT) && (cell == "no" || cell == "yes") {
                 without[at] = cell == "no";
                 continue;
             }
@@ -138,14 +139,14 @@ impl Stage<'_> {
             let pack = self.pack(dataset)?;
             // A record that a heading speaks of is there, and those that it is below.
             let mut named = vec![false; pack.modules.len()];
-            for (module, m) in pack.modules.iter().enumerate().rev() {
+            for (module, m) in ModuleId::each(&pack.modules).rev() {
                 named[module] |= values.keys().any(|(dataset, _, of)| (*dataset, *of) == (at, module));
                 if let Some(parent) = m.parent.filter(|_| named[module]) {
                     named[parent] = true;
                 }
             }
             let mut there = vec![None; pack.modules.len()];
-            for (module, m) in pack.modules.iter().enumerate() {
+            for (module, m) in ModuleId::each(&pack.modules) {
                 let parent = m.parent.map_or(Some(0), |parent| there[parent]);
                 let Some(parent) = parent.filter(|_| named[module] || m.max != Some(1)) else { continue };
                 let mut take = |which: &str| values.remove(&(at, which.to_owned(), module));
@@ -203,7 +204,7 @@ impl Stage<'_> {
                     }
                 }
                 for n in 0..repeat {
-                    let child = if n == 0 || module != 0 { child.clone() } else { format!("{child}#{n}") };
+                    let child = if n == 0 || module != ModuleId::ROOT { child.clone() } else { format!("{child}#{n}") };
                     plans[at].entries.push(Entry { module, child, parent, values: values.clone(), overlays: Vec::new() });
                 }
             }
@@ -219,10 +220,11 @@ impl Stage<'_> {
     /// Records that only one below them speaks of, and the records of repeated children.
     fn complete(&self, pack: &Pack, plan: &mut Plan) {
         let entry = |module, child: &str, values| Entry { module, child: child.to_owned(), parent: 0, values, overlays: Vec::new() };
-        let mut there: BTreeSet<(usize, String)> = plan.entries.iter().map(|e| (e.module, e.child.clone())).collect();
-        let repeated: Vec<&str> = plan.entries.iter().filter(|e| e.module == 0 && e.child.contains('#')).map(|e| &*e.child).collect();
+        let mut there: BTreeSet<(ModuleId, String)> = plan.entries.iter().map(|e| (e.module, e.child.clone())).collect();
+        let repeated: Vec<&str> =
+            plan.entries.iter().filter(|e| e.module == ModuleId::ROOT && e.child.contains('#')).map(|e| &*e.child).collect();
         let mut more = Vec::new();
-        for e in plan.entries.iter().filter(|e| e.module != 0) {
+        for e in plan.entries.iter().filter(|e| e.module != ModuleId::ROOT) {
             let mut module = e.module;
             while let Some(parent) = pack.modules[module].parent {
                 if there.insert((parent, e.child.clone())) {
@@ -252,7 +254,7 @@ impl Stage<'_> {
         let mut ret = Return::empty(pack.clone(), header);
         let mut order: Vec<&Entry> = plan.entries.iter().collect();
         order.sort_by_key(|e| e.module);
-        let mut records: BTreeMap<(usize, &str), Vec<u32>> = BTreeMap::new();
+        let mut records: BTreeMap<(ModuleId, &str), Vec<u32>> = BTreeMap::new();
         for entry in order {
             let parent = match pack.modules[entry.module].parent {
                 None => None,
@@ -276,14 +278,14 @@ impl Stage<'_> {
     /// The value of the sample record.
     fn sampled(&self, pack: &Pack, dataset: Dataset, entry: &Entry, name: &str) -> Option<String> {
         let module = &pack.modules[entry.module];
-        let index = module.items.iter().position(|i| i.name == name)?;
-        if entry.module == 0 && index == pack.id_item && entry.child != "1" {
+        let index = ItemId::find(&module.items, |i| i.name == name)?;
+        if entry.module == ModuleId::ROOT && index == pack.id_item && entry.child != "1" {
             return Some(format!("9{}", entry.child.replace('#', "x")));
         }
         let overlay = entry.overlays.iter().rev().find_map(|o| module.samples.get(*o)?.get(name));
         let sample = overlay.or(module.items[index].sample.as_ref())?;
         // Samples are written for the latest year of the collections.
-        let born = entry.module == 0 && Some(index) == pack.birth_item;
+        let born = entry.module == ModuleId::ROOT && Some(index) == pack.birth_item;
         let years = start_year(&pack.year) - SAMPLE_YEAR - i32::from(dataset == Dataset::Last && !born);
         Some(self.moved(pack, name, sample, years))
     }

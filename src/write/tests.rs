@@ -3,6 +3,7 @@
 use super::*;
 use crate::pack::{Part, Sequence, sentence::Clause};
 use crate::record::{NoNames, Return, UNREADABLE, Unread};
+use crate::spot::{ItemId, ModuleId};
 use tiny::{add, empty, pack, sample};
 
 fn text(ret: &Return<NoNames>) -> String {
@@ -81,7 +82,10 @@ fn an_item_that_nobody_exported_is_blank_and_stops_nothing() {
 /// The first child's value of an item could not be read.
 fn unread(ret: &mut Return, item: usize) {
     ret.tables[0].columns[item][0] = UNREADABLE;
-    ret.unread.insert((0, 0, item as u16), Unread { code: crate::code::Code::DATE_UNREADABLE, raw: None, hint: None, line: None });
+    ret.unread.insert(
+        (ModuleId::ROOT, 0, ItemId::new(item)),
+        Unread { code: crate::code::Code::DATE_UNREADABLE, raw: None, hint: None, line: None },
+    );
 }
 
 #[test]
@@ -114,7 +118,9 @@ fn numbers_and_dates() {
 fn records_follow_the_sequence_and_then_the_workbook() {
     let mut pack = std::sync::Arc::into_inner(pack()).unwrap();
     let joined = sentence("Gender is 1");
-    pack.modules[1].sequence = Some(Sequence { order: vec![1, 0], start: 1, end: 1, joined, gap: 1, period_start: None });
+    let one = ItemId::new(1);
+    pack.modules[1].sequence =
+        Some(Sequence { order: vec![one, ItemId::new(0)], start: one, end: one, joined, gap: 1, period_start: None });
     let mut ret = empty(pack.into());
     for id in ["a", "b"] {
         add(&mut ret, 0, None, &[id, "", "2014-02-28", "1", "", ""]);
@@ -131,17 +137,17 @@ fn records_follow_the_sequence_and_then_the_workbook() {
         add(&mut ret, 1, Some(parent), &[number, start, ""]);
     }
     let order = Order::of(&ret);
-    assert_eq!(order.records(1, 0), [4, 1]);
-    assert_eq!(order.records(1, 1), [3, 2, 5, 0]);
-    assert_eq!(order.records(0, 0), [0, 1]);
-    assert_eq!(order.records(2, 1), [] as [u32; 0]);
-    assert_eq!(order.records(1, 9), [] as [u32; 0]);
-    assert_eq!(order.records(9, 0), [] as [u32; 0]);
+    assert_eq!(order.records(ModuleId::new(1), 0), [4, 1]);
+    assert_eq!(order.records(ModuleId::new(1), 1), [3, 2, 5, 0]);
+    assert_eq!(order.records(ModuleId::new(0), 0), [0, 1]);
+    assert_eq!(order.records(ModuleId::new(2), 1), [] as [u32; 0]);
+    assert_eq!(order.records(ModuleId::new(1), 9), [] as [u32; 0]);
+    assert_eq!(order.records(ModuleId::new(9), 0), [] as [u32; 0]);
 }
 
 /// A sentence of the tiny pack.
 fn sentence(text: &str) -> Clause {
     use crate::pack::sentence::{Context, Dataset, RecordSet, parse};
     let pack = super::tiny::pack();
-    parse(&Context { this: &pack, other: None }, RecordSet { dataset: Dataset::This, module: Some(0) }, text).unwrap()
+    parse(&Context { this: &pack, other: None }, RecordSet { dataset: Dataset::This, module: Some(ModuleId::ROOT) }, text).unwrap()
 }

@@ -10,6 +10,7 @@ use super::Order;
 use crate::calendar::date_of;
 use crate::pack::{Item, Kind};
 use crate::record::{ABSENT, Header, NoNames, Return, UNREADABLE};
+use crate::spot::{ItemId, ModuleId};
 use crate::xml::is_xml_char;
 
 /// What was written.
@@ -54,7 +55,7 @@ pub fn xml<W: Write>(ret: &Return<NoNames>, header: &Header, out: W) -> io::Resu
     document.out.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     document.element("Message", |d| {
         d.header()?;
-        d.element("Children", |d| (0..d.ret.children() as u32).try_for_each(|child| d.record(0, child)))
+        d.element("Children", |d| (0..d.ret.children() as u32).try_for_each(|child| d.record(ModuleId::ROOT, child)))
     })?;
     document.out.get_mut().write_all(b"\n")?;
     document.out.get_mut().flush()?;
@@ -121,7 +122,7 @@ impl<W: Write> Document<'_, W> {
     }
 
     /// A record: its items, then the records of the modules below it.
-    fn record(&mut self, module: usize, record: u32) -> io::Result<()> {
+    fn record(&mut self, module: ModuleId, record: u32) -> io::Result<()> {
         let ret = self.ret;
         self.records += 1;
         self.element(&ret.pack.modules[module].name, |d| {
@@ -131,7 +132,7 @@ impl<W: Write> Document<'_, W> {
                     d.item(item, value)?;
                 }
             }
-            for (below, _) in ret.pack.modules.iter().enumerate().filter(|(_, m)| m.parent == Some(module)) {
+            for (below, _) in ModuleId::each(&ret.pack.modules).filter(|(_, m)| m.parent == Some(module)) {
                 for i in 0..d.order.records(below, record).len() {
                     let record = d.order.records(below, record)[i];
                     d.record(below, record)?;
@@ -159,7 +160,7 @@ impl<W: Write> Document<'_, W> {
 
 /// How many values that would be sent could not be read. An item that nobody exported was never there to be read: it is blank.
 fn unreadable(ret: &Return<NoNames>) -> usize {
-    let sent = |(module, _, item): &&(u16, u32, u16)| !ret.pack.modules[usize::from(*module)].items[usize::from(*item)].local;
+    let sent = |(module, _, item): &&(ModuleId, u32, ItemId)| !ret.pack.modules[*module].items[*item].local;
     ret.unread.keys().filter(sent).count()
 }
 

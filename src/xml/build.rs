@@ -11,6 +11,7 @@ use crate::code::Code;
 use crate::intern::Texts;
 use crate::pack::Pack;
 use crate::record::{ABSENT, Inputs, NoNames, Origin, Return, Source, Table, UNREADABLE, Unread};
+use crate::spot::{ItemId, ModuleId};
 
 /// Bytes of one value, beyond which the file is no return at all.
 const LONGEST: usize = 65_536;
@@ -27,14 +28,14 @@ enum Frame {
     Field(usize),
     Children,
     Record {
-        module: usize,
+        module: ModuleId,
         record: u32,
         /// From 1, among its like under the same parent.
         position: u32,
         /// Where the next item is looked for first.
         next: usize,
     },
-    Item(usize),
+    Item(ItemId),
     Unknown,
 }
 
@@ -56,7 +57,7 @@ pub(super) struct Builder<'p> {
     siblings: Vec<(u32, u32)>,
     records: usize,
     texts: Texts,
-    unread: FxHashMap<(u16, u32, u16), Unread>,
+    unread: FxHashMap<(ModuleId, u32, ItemId), Unread>,
     unknown: Vec<(u32, String)>,
     unknown_counts: FxHashMap<String, u32>,
     /// What a return never holds, as it was met.
@@ -225,10 +226,10 @@ impl<'p> Builder<'p> {
     }
 
     /// A record, if the pack has such a module under this parent.
-    fn record(&mut self, name: &str, parent: Option<(usize, u32)>, line: u32) -> Result<Frame, String> {
+    fn record(&mut self, name: &str, parent: Option<(ModuleId, u32)>, line: u32) -> Result<Frame, String> {
         let Some(pack) = &self.pack else { return Ok(Frame::Unknown) };
         let under = parent.map(|p| p.0);
-        let Some(module) = pack.modules.iter().position(|m| m.name == name && m.parent == under) else { return Ok(Frame::Unknown) };
+        let Some(module) = ModuleId::find(&pack.modules, |m| m.name == name && m.parent == under) else { return Ok(Frame::Unknown) };
         self.records += 1;
         if self.records > MOST_RECORDS {
             return Err("it has more records than a return can have".to_owned());
@@ -247,25 +248,25 @@ impl<'p> Builder<'p> {
     }
 
     /// An item of this record's module that it does not hold yet. Local items are not sent, so they are unknown here.
-    fn item(&mut self, name: &str, module: usize, record: u32, next: usize) -> Option<Frame> {
+    fn item(&mut self, name: &str, module: ModuleId, record: u32, next: usize) -> Option<Frame> {
         let items = &self.pack.as_ref()?.modules[module].items;
         // In a file of ours the next item is the one after the last.
-        let found = (next..items.len()).chain(0..next).find(|&i| items[i].name == name && !items[i].local)?;
+        let found = (next..items.len()).chain(0..next).map(ItemId::new).find(|&i| items[i].name == name && !items[i].local)?;
         if self.tables[module].columns[found][record as usize] != ABSENT {
             return Some(Frame::Unknown);
         }
         if let Some(Frame::Record { next, .. }) = self.stack.last_mut() {
-            *next = found + 1;
+            *next = found.index() + 1;
         }
         Some(Frame::Item(found))
     }
 
-    fn value(&mut self, module: usize, record: u32, item: usize) {
+    fn value(&mut self, module: ModuleId, record: u32, item: ItemId) {
         let Some(pack) = &self.pack else { return };
         let declared = &pack.modules[module].items[item];
         let parsed = parse_value(declared.kind, &self.text, pack, &mut self.texts).ok();
         if parsed.is_none() {
-            self.unread.insert((module as u16, record, item as u16), unread(declared, &self.text, self.line, pack));
+            self.unread.insert((module, record, item), unread(declared, &self.text, self.line, pack));
         }
         self.tables[module].columns[item][record as usize] = parsed.unwrap_or(UNREADABLE);
     }

@@ -28,6 +28,7 @@ use cyfrif::engine::{Engine, View, Views};
 use cyfrif::pack::sentence::Dataset;
 use cyfrif::pack::{Library, Pack};
 use cyfrif::record::Return;
+use cyfrif::spot::ModuleId;
 use rustc_hash::FxHashSet;
 
 use chance::Chance;
@@ -54,7 +55,7 @@ fn program(rules: &[&'static str], this: &Return, last: Option<&Return>, other: 
     for finding in check(&engine).list {
         let Subject::Rule { rule, .. } = finding.subject else { continue };
         let code = rules[rule as usize];
-        let place = match (finding.set.dataset, finding.set.module) {
+        let place = match (finding.set.dataset, finding.set.module.map(ModuleId::index)) {
             (_, None) => "",
             (Dataset::This, Some(0)) => "Child",
             (Dataset::This, Some(1)) => "Episode",

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use cyfrif::pack::Pack;
 use cyfrif::record::{Header, Return, UNREADABLE};
+use cyfrif::spot::ModuleId;
 
 use crate::dates::{Code, When};
 use crate::given::*;
@@ -230,7 +231,7 @@ fn empty(pack: &Arc<Pack>) -> Return {
 /// Adds a record, with what could not be read in it.
 fn add(ret: &mut Return, module: usize, parent: Option<u32>, value: impl Fn(&str) -> Given<String>) -> u32 {
     let mut unreadable = Vec::new();
-    let record = ret.add(module, parent, |item| {
+    let record = ret.add(ModuleId::new(module), parent, |item| {
         let value = value(item);
         unreadable.push(value == Unreadable);
         value.read().cloned()

@@ -6,7 +6,7 @@ use crate::check::{Subject, check};
 /// Records that miss an item.
 fn missing(asked: &Asked, name: &str) -> Vec<u32> {
     let (module, item) = asked.this.pack.find_item(name).expect("an item");
-    let about = |s: &Subject| matches!(s, Subject::Item { item: i, .. } if usize::from(*i) == item);
+    let about = |s: &Subject| matches!(s, Subject::Item { item: i, .. } if *i == item);
     asked.with(|e| check(e).list.iter().filter(|f| f.set.module == Some(module) && about(&f.subject)).map(|f| f.record).collect())
 }
 

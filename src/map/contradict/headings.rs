@@ -10,6 +10,7 @@ use crate::map::find::Found;
 use crate::map::finding::{Arg, Pending};
 use crate::parse::{Read, Reader};
 use crate::read::CellId;
+use crate::spot::{ItemId, ModuleId};
 use crate::template::ItemMap;
 
 /// What the cells of a column say of an item.
@@ -46,7 +47,7 @@ impl Mapper<'_> {
     }
 
     /// The rows in which the second column has a value that the first has not.
-    fn differing(&self, found: &Found, (module, item): (usize, usize), map: Option<&ItemMap>, [first, second]: [u32; 2]) -> Vec<usize> {
+    fn differing(&self, found: &Found, (module, item): (ModuleId, ItemId), map: Option<&ItemMap>, [first, second]: [u32; 2]) -> Vec<usize> {
         let kind = self.pack.modules[module].items[item].kind;
         let reader = map.map(|m| Reader::new(kind, self.pack, m.dates, &self.template.blanks, &m.recodes));
         let mut said = Said { reader, texts: Texts::default(), known: FxHashMap::default() };

@@ -159,7 +159,7 @@ pub fn column(ret: &Return<Names>, item: &str) -> Vec<String> {
     let (m, i) = ret.pack.find_item(item).expect("an item");
     (0..ret.tables[m].len as u32)
         .map(|r| match ret.tables[m].columns[i][r as usize] {
-            UNREADABLE => format!("!{}", ret.unread.get(&(m as u16, r, i as u16)).map_or_else(String::new, |u| u.code.to_string())),
+            UNREADABLE => format!("!{}", ret.unread.get(&(m, r, i)).map_or_else(String::new, |u| u.code.to_string())),
             _ => ret.text_of(m, r, i).unwrap_or_default(),
         })
         .collect()

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::pack::Kind;
+use crate::spot::{ItemId, ModuleId};
 
 /// Cells that exports hold, and cells that nobody would expect.
 fn any_cell() -> impl Strategy<Value = String> {
@@ -102,11 +103,11 @@ proptest! {
         }).collect();
         let workbooks = sheets.iter().map(|s| made("a.xlsx", std::slice::from_ref(s))).chain([made("b.xlsx", &sheets)]).collect();
         let (ret, mapped) = run(&pack, &plain(&pack), workbooks);
-        for (m, table) in ret.tables.iter().enumerate() {
+        for (m, table) in ModuleId::each(&ret.tables) {
             prop_assert!(table.columns.iter().all(|c| c.len() == table.len));
-            prop_assert!(m == 0 || table.parent.iter().all(|p| (*p as usize) < ret.children()));
+            prop_assert!(m == ModuleId::ROOT || table.parent.iter().all(|p| (*p as usize) < ret.children()));
             prop_assert!(table.sources.iter().all(|s| s.rows.len() == table.len));
-            for (i, column) in table.columns.iter().enumerate() {
+            for (i, column) in ItemId::each(&table.columns) {
                 for (r, value) in column.iter().enumerate().filter(|(_, v)| **v != UNREADABLE && **v != crate::record::ABSENT) {
                     let text = ret.text_of(m, r as u32, i).expect("a value has a text");
                     // What is read is written as the return writes it.
@@ -132,12 +133,12 @@ proptest! {
         let pick = |n: usize| seed[n % seed.len()].wrapping_mul(2_654_435_761).wrapping_add((n as u32).wrapping_mul(40_503)) >> 7;
         let mut sheets = Vec::new();
         let mut expected: Vec<Vec<Vec<String>>> = Vec::new();
-        for (m, module) in pack.modules.iter().enumerate() {
+        for (m, module) in ModuleId::each(&pack.modules) {
             // Columns in an order of their own.
-            let mut order: Vec<usize> = (0..module.items.len()).collect();
-            order.sort_by_key(|&i| pick(i + 100 * m));
-            let mut headings: Vec<String> = order.iter().map(|&i| restyled(&module.items[i].name, pick(i + 7 * m))).collect();
-            if m > 0 {
+            let mut order: Vec<ItemId> = ItemId::first(module.items.len()).collect();
+            order.sort_by_key(|&i| pick(i.index() + 100 * m.index()));
+            let mut headings: Vec<String> = order.iter().map(|&i| restyled(&module.items[i].name, pick(i.index() + 7 * m.index()))).collect();
+            if m > ModuleId::ROOT {
                 headings.push("ChildID".to_owned());
             }
             let (mut rows, mut values) = (vec![vec!["A title".to_owned()]; title_rows], Vec::new());
@@ -146,11 +147,11 @@ proptest! {
                 if record == blank_row {
                     rows.push(Vec::new());
                 }
-                let at = |i: usize| pick(i + 1_000 * m + 100 * record);
-                let item = |i: usize| if m == 0 && i == pack.id_item { format!("T{}", record + 1) } else { valid(&pack, module.items[i].kind, at(i)) };
-                values.push((0..module.items.len()).map(item).collect::<Vec<String>>());
+                let at = |i: ItemId| pick(i.index() + 1_000 * m.index() + 100 * record);
+                let item = |i: ItemId| if m == ModuleId::ROOT && i == pack.id_item { format!("T{}", record + 1) } else { valid(&pack, module.items[i].kind, at(i)) };
+                values.push(ItemId::first(module.items.len()).map(item).collect::<Vec<String>>());
                 let mut row: Vec<String> = order.iter().map(|&i| styled(&pack, module.items[i].kind, &item(i), at(i) / 3)).collect();
-                if m > 0 {
+                if m > ModuleId::ROOT {
                     row.push(format!("t{}", record + 1).to_uppercase());
                 }
                 rows.push(row);
@@ -167,10 +168,10 @@ proptest! {
         }
         let expected_of_chance = |t: &String| t.starts_with("CYF115") || t.starts_with("CYF124 query");
         prop_assert_eq!(told(&mapped).into_iter().filter(|t| !expected_of_chance(t)).collect::<Vec<_>>(), Vec::<String>::new());
-        for (m, values) in expected.iter().enumerate() {
+        for (m, values) in ModuleId::each(&expected) {
             prop_assert_eq!(ret.tables[m].len, children);
             for (r, row) in values.iter().enumerate() {
-                for (i, value) in row.iter().enumerate() {
+                for (i, value) in ItemId::each(row) {
                     let item = &pack.modules[m].items[i];
                     if item.only_when.is_empty() {
                         let read = ret.text_of(m, r as u32, i);

@@ -1,6 +1,7 @@
 //! Rows that are records, and rows that are not.
 
 use super::*;
+use crate::spot::{ItemId, ModuleId};
 
 const BOTH: &str = r#"
 [[sheet]]
@@ -96,7 +97,7 @@ fn a_child_without_an_id_stays_for_the_item_list_to_report() {
     let engine = crate::engine::Engine::new(crate::engine::Views { this: view, last: None, other: None });
     let found = crate::check::check(&engine);
     let id = |f: &&crate::check::Finding| {
-        matches!(f.subject, crate::check::Subject::Item { code: Code::VALUE_MISSING, item: 0 }) && f.record == 0
+        matches!(f.subject, crate::check::Subject::Item { code: Code::VALUE_MISSING, item } if item == ItemId::default()) && f.record == 0
     };
     assert_eq!(found.list.iter().filter(id).count(), 1);
 }
@@ -136,7 +137,7 @@ fn children_of_nobody_and_of_nothing() {
         ],
     );
     assert_eq!(ret.tables[3].len, 1);
-    assert_eq!(ret.child_id(3, 0).as_deref(), Some("2"));
+    assert_eq!(ret.child_id(ModuleId::new(3), 0).as_deref(), Some("2"));
     assert_eq!(
         faults(&mapped),
         [

@@ -6,6 +6,7 @@ use super::verbs::{decimal, done, length, percent, test};
 use super::words::{Word, nearest, span, split};
 use super::{Body, Bound, Clause, Dataset, Operand, Quantity, RecordSet, Scope, Span, Tail, Test, Type, subject};
 use crate::pack::Pack;
+use crate::spot::{ItemId, ModuleId};
 
 /// The packs that sentences may speak of.
 #[derive(Clone, Copy)]
@@ -56,7 +57,7 @@ impl<'a> Context<'a> {
             .ok_or_else(|| Fault::at(word, "the other return is not at hand here; say with = \"…\" in the head of the rule"))
     }
 
-    pub(super) fn birth(&self, dataset: Dataset, word: &Word<'_>) -> Result<usize, Fault> {
+    pub(super) fn birth(&self, dataset: Dataset, word: &Word<'_>) -> Result<ItemId, Fault> {
         self.pack(dataset, word)?.birth_item.ok_or_else(|| Fault::at(word, "the collection names no date of birth, so there are no ages"))
     }
 
@@ -143,7 +144,7 @@ fn items(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], quantity: Quanti
         let part = &words[at];
         let module = set.module.ok_or_else(|| Fault::at(part, "a rule for the whole return has no items of its own"))?;
         let pack = ctx.pack(set.dataset, part)?;
-        for (item, _) in pack.modules[module].items.iter().enumerate().filter(|(_, i)| i.part.as_deref() == Some(part.text)) {
+        for (item, _) in ItemId::each(&pack.modules[module].items).filter(|(_, i)| i.part.as_deref() == Some(part.text)) {
             operands.push(Operand::Item { path: super::Path::default(), at: set, item });
         }
         if operands.is_empty() {
@@ -215,7 +216,7 @@ fn count(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], quantity: Quanti
             let mut pairs = Vec::new();
             let pack = ctx.pack(dataset, name)?;
             for word in &tail_words[3..] {
-                let Some(item) = pack.modules[module].items.iter().position(|i| i.name == word.text) else {
+                let Some(item) = pack.modules[module].find_item(word.text) else {
                     let names = pack.modules[module].items.iter().map(|i| i.name.as_str());
                     return Err(Fault::at(word, format!("{} has no item of this name", name.text)).suggest(nearest(word.text, names)));
                 };
@@ -223,7 +224,7 @@ fn count(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], quantity: Quanti
                     item
                 } else {
                     set.module
-                        .and_then(|m| ctx.pack_of(set.dataset)?.modules[m].items.iter().position(|i| i.name == word.text))
+                        .and_then(|m| ctx.pack_of(set.dataset)?.modules[m].find_item(word.text))
                         .ok_or_else(|| Fault::at(word, "the record asked has no item of this name"))?
                 };
                 pairs.push((item, Operand::Item { path: super::Path::default(), at: set, item: own }));
@@ -247,7 +248,7 @@ fn count(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], quantity: Quanti
     Ok(Body::Count { quantity, scope, of, conditions, tail })
 }
 
-fn module<'w, 'a>(ctx: &Context<'_>, dataset: Dataset, words: &'w [Word<'a>], at: usize) -> Result<(usize, &'w Word<'a>), Fault> {
+fn module<'w, 'a>(ctx: &Context<'_>, dataset: Dataset, words: &'w [Word<'a>], at: usize) -> Result<(ModuleId, &'w Word<'a>), Fault> {
     let name = words.get(at).ok_or_else(|| Fault::over(words, "the name of a module is missing"))?;
     let pack = ctx.pack(dataset, name)?;
     match pack.find_module(name.text) {
@@ -371,7 +372,7 @@ fn lasts(rest: &[Word<'_>], all: &[Word<'_>]) -> Result<Span, Fault> {
 
 /// What is said of a record: present, absent, lasts, covers.
 fn record(ctx: &Context<'_>, set: RecordSet, rest: &[Word<'_>], path: super::Path, at: RecordSet, name: &Word<'_>) -> Result<Body, Fault> {
-    let sequenced = ctx.pack(at.dataset, name)?.modules[at.module.unwrap_or(0)].sequence.is_some();
+    let sequenced = ctx.pack(at.dataset, name)?.modules[at.module.unwrap_or(ModuleId::ROOT)].sequence.is_some();
     match texts(rest).as_slice() {
         ["is" | "are", "present"] => Ok(Body::Record { path, present: true }),
         ["is" | "are", "absent"] => Ok(Body::Record { path, present: false }),

@@ -2,6 +2,7 @@
 
 use super::words::{Word, nearest};
 use super::{Context, Dataset, Fault, Operand, Part, Path, RecordSet, Step};
+use crate::spot::ModuleId;
 
 /// The reach before a name: another return, and one of the child's records.
 struct Reach {
@@ -94,7 +95,8 @@ fn named(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<(Opera
     if pack.dates.contains_key(name.text) {
         return Ok((Operand::Named(dataset, name.text.to_owned()), taken));
     }
-    if let Some(module) = pack.modules.iter().position(|m| m.sequence.as_ref().and_then(|s| s.period_start.as_deref()) == Some(name.text)) {
+    if let Some(module) = ModuleId::find(&pack.modules, |m| m.sequence.as_ref().and_then(|s| s.period_start.as_deref()) == Some(name.text))
+    {
         let path = path_to(ctx, &reach, module, name)?;
         return Ok((Operand::PeriodStart { path, at: RecordSet { dataset, module: Some(module) } }, taken));
     }
@@ -117,10 +119,10 @@ fn reach(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<Reach,
         ctx.pack(dataset, &words[0])?;
         reach.taken = taken;
         if dataset != set.dataset {
-            let mut path = up(ctx, set, 0).unwrap_or_default();
+            let mut path = up(ctx, set, ModuleId::ROOT).unwrap_or_default();
             path.0.push(Step::Dataset(dataset));
             reach.path = path;
-            reach.set = RecordSet { dataset, module: set.module.map(|_| 0) };
+            reach.set = RecordSet { dataset, module: set.module.map(|_| ModuleId::ROOT) };
         }
     }
     if let Some(next) = words.get(reach.taken) {
@@ -154,7 +156,7 @@ pub fn dataset(ctx: &Context<'_>, words: &[Word<'_>]) -> Option<(Dataset, usize)
 }
 
 /// The path from where the reach stands to a record of the module that the name belongs to.
-fn path_to(ctx: &Context<'_>, reach: &Reach, module: usize, name: &Word<'_>) -> Result<Path, Fault> {
+fn path_to(ctx: &Context<'_>, reach: &Reach, module: ModuleId, name: &Word<'_>) -> Result<Path, Fault> {
     let mut path = reach.path.clone();
     let set = reach.set;
     let pack = ctx.pack(set.dataset, name)?;
@@ -179,7 +181,7 @@ fn path_to(ctx: &Context<'_>, reach: &Reach, module: usize, name: &Word<'_>) -> 
         }
         Some(Selector::First | Selector::Last) => {
             sequenced()?;
-            path.0.extend(up(ctx, set, 0).unwrap_or_default().0);
+            path.0.extend(up(ctx, set, ModuleId::ROOT).unwrap_or_default().0);
             path.0.push(if matches!(reach.selected, Some(Selector::First)) { Step::First(module) } else { Step::Last(module) });
         }
         Some(Selector::Alias(index)) => {
@@ -190,7 +192,7 @@ fn path_to(ctx: &Context<'_>, reach: &Reach, module: usize, name: &Word<'_>) -> 
                     format!("“{}” is said of {named}, and {} belongs to {title}", pack.aliases[index].name, name.text),
                 ));
             }
-            path.0.extend(up(ctx, set, 0).unwrap_or_default().0);
+            path.0.extend(up(ctx, set, ModuleId::ROOT).unwrap_or_default().0);
             path.0.push(Step::Alias(index));
         }
         None => {
@@ -220,13 +222,13 @@ fn path_to(ctx: &Context<'_>, reach: &Reach, module: usize, name: &Word<'_>) -> 
 }
 
 /// The path up from the record asked to an ancestor, or to itself.
-fn up(ctx: &Context<'_>, set: RecordSet, ancestor: usize) -> Option<Path> {
+fn up(ctx: &Context<'_>, set: RecordSet, ancestor: ModuleId) -> Option<Path> {
     Path::up(ctx.pack_of(set.dataset)?, set.module?, ancestor)
 }
 
 /// The path to the child of the record asked.
 fn to_child(ctx: &Context<'_>, set: RecordSet, name: &Word<'_>) -> Result<(Path, Dataset), Fault> {
-    up(ctx, set, 0)
+    up(ctx, set, ModuleId::ROOT)
         .map(|path| (path, set.dataset))
         .ok_or_else(|| Fault::at(name, "a rule for the whole return has no child to speak of; say it in `where`"))
 }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::record::Header;
+use crate::spot::ModuleId;
 
 /// The packs of the program with one file changed.
 fn changed(file: &str, from: &str, to: &str) -> Library {
@@ -35,7 +36,7 @@ fn a_code_that_this_year_lacks_is_no_other_code() {
     let header = Header { authority: "552".into(), serial: 1, prepared_at: Default::default(), software: "test".into(), draft: false };
     let mut last = Return::empty(then.clone(), header);
     for gender in ["1", "2", "9", ""] {
-        last.add(0, None, |item| (item == "Gender").then(|| gender.to_owned())).expect("a value");
+        last.add(ModuleId::ROOT, None, |item| (item == "Gender").then(|| gender.to_owned())).expect("a value");
     }
     let (module, item) = now.find_item("Gender").expect("an item");
     let (brought, lacking) = brought_into(last, FxHashSet::default(), &now);
