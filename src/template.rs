@@ -1,7 +1,7 @@
 //! A template: where a case system's exports hold what a return asks for. Raw text becomes a [`Template`] proved against a pack.
 
 mod prove; // raw → proved
-mod raw; // as it is written
+pub(crate) mod raw; // as it is written
 mod spread; // several sheets at once: groups of columns, keys, trust
 mod unsure; // guesses that nobody has confirmed
 
@@ -17,10 +17,11 @@ use crate::error::{Error, Result};
 use crate::fold::folded;
 use crate::pack::Pack;
 use crate::pack::files::{Files, Source, hex};
-use crate::pack::sentence::nearest;
+use crate::pack::sentence::{meant, nearest};
 use crate::parse::{Blanks, DateStyle};
 use crate::spot::{ItemId, ModuleId};
 use crate::system;
+use crate::texts::{Filling, Message};
 
 pub use unsure::{Guess, Unsure};
 pub(crate) use unsure::{MARK, is_mark};
@@ -222,10 +223,10 @@ impl Templates {
         }
         let known: Vec<&str> = self.files.0.keys().filter_map(|p| p.strip_suffix(".toml")).collect();
         let help = match nearest(&wanted, known.iter().copied()) {
-            Some(near) => format!("did you mean {near}?"),
-            None => format!("these templates are there: {}", known.join(", ")),
+            Some(near) => meant(near),
+            None => Message::new("template-known").with("known", Filling::codes(known)),
         };
-        Err(Error::new(Code::UNKNOWN_NAME, [("name", name.to_owned()), ("nearest", help)]))
+        Err(Error::new(Code::UNKNOWN_NAME).with("name", name.to_owned()).with("nearest", help))
     }
 
     /// The template of this name, or in the file at this path, proved against a pack.
@@ -247,11 +248,11 @@ impl Templates {
         let near = nearest(name, self.names(&pack.collection));
         let known: Vec<&str> = self.names(&pack.collection).collect();
         let help = match near {
-            Some(near) => format!("did you mean {near}?"),
-            None if known.is_empty() => format!("there is no template for {}; name a template file", pack.collection),
-            None => format!("these templates are there: {}; or name a template file", known.join(", ")),
+            Some(near) => meant(near),
+            None if known.is_empty() => Message::new("template-none").with("collection", &pack.collection),
+            None => Message::new("template-known-or-file").with("known", Filling::codes(known)),
         };
-        Err(Error::new(Code::UNKNOWN_NAME, [("name", name.to_owned()), ("nearest", help)]))
+        Err(Error::new(Code::UNKNOWN_NAME).with("name", name.to_owned()).with("nearest", help))
     }
 }
 
@@ -261,15 +262,15 @@ fn read(path: &Path) -> Result<Source> {
     let failed = |e: std::io::Error| system::unreadable(path, &e);
     let about = std::fs::metadata(path).map_err(failed)?;
     if !about.is_file() || system::is_device(path) {
-        let reason = "it is not a file".to_owned();
-        return Err(Error::new(Code::FILE_UNREADABLE, [("file", shown), ("reason", reason)]));
+        let reason = Message::new("file-not-a-file");
+        return Err(Error::new(Code::FILE_UNREADABLE).with("file", shown).with("reason", reason));
     }
     if about.len() > LARGEST {
-        let reason = "it has more than 4 MB, and templates are small".to_owned();
-        return Err(Error::new(Code::FILE_TOO_LARGE, [("file", shown), ("reason", reason)]));
+        let reason = Message::new("template-file-too-large");
+        return Err(Error::new(Code::FILE_TOO_LARGE).with("file", shown).with("reason", reason));
     }
     let text = String::from_utf8(crate::system::read_file(path).map_err(failed)?).map_err(|_| {
-        Error::new(Code::FILE_FORMAT, [("file", path.display().to_string()), ("reason", "it is not UTF-8 text".to_owned())])
+        Error::new(Code::FILE_FORMAT).with("file", path.display().to_string()).with("reason", Message::new("file-not-utf-8"))
     })?;
     let text: Arc<str> = text.replace("\r\n", "\n").trim_start_matches('\u{feff}').into();
     Ok(Source { path: path.display().to_string(), text })

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)]
 
 use cyfrif::pack::Library;
+use cyfrif::texts::Audience;
 use cyfrif::trial::try_rule;
 
 #[test]
@@ -62,7 +63,11 @@ fn a_year_names_only_what_there_is() {
     let text = std::fs::read_to_string(&year).unwrap();
     std::fs::write(&year, text.replace("{ Ethnicity = ", "{ Ethnicty = ").replace("\"Gender\"", "\"Gendr\"")).unwrap();
     let error = Library::open(Some(folder.path()), &[]).err().unwrap();
-    let said: String = error.mistakes.iter().map(|m| format!("{}; {}\n", m.message, m.help.clone().unwrap_or_default())).collect();
+    let said: String = error
+        .mistakes
+        .iter()
+        .map(|m| format!("{}; {}\n", m.message.to(Audience::default()), m.help.clone().unwrap_or_default().to(Audience::default())))
+        .collect();
     for wanted in ["there is no item Gendr", "did you mean Gender?", "there is no code set Ethnicty", "did you mean Ethnicity?"] {
         assert!(said.contains(wanted), "{wanted} is not in: {said}");
     }

@@ -146,7 +146,7 @@ fn unknown(library: &Library, name: &str) -> Error {
         [] => word("book-nothing-near"),
         _ => say("book-near", &[("names", (&near.join(", ")).into())]),
     };
-    Error::new(Code::UNKNOWN_NAME, [("name", name.to_owned()), ("nearest", nearest)])
+    Error::new(Code::UNKNOWN_NAME).with("name", name.to_owned()).with("nearest", nearest)
 }
 
 /// All own codes, for a book of them.

@@ -146,7 +146,7 @@ impl JobFlags {
             return Ok(raw);
         }
         let folder = std::path::absolute(&self.job).unwrap_or_else(|_| self.job.clone());
-        Err(Error::new(Code::NO_JOB, [("folder", folder.display().to_string())]))
+        Err(Error::new(Code::NO_JOB).with("folder", folder.display().to_string()))
     }
 
     /// The packs with the rules of a job's own, or of a folder. Where no job is named, one that stands in this folder is looked at, but need not be right.

@@ -57,7 +57,7 @@ impl Showing {
     /// Whether what was asked can be done, before anything else is.
     pub fn prove(&self) -> Result<()> {
         if self.show_names && !std::io::stdout().is_terminal() {
-            return Err(Error::new(Code::NAMES_NEED_SCREEN, []));
+            return Err(Error::new(Code::NAMES_NEED_SCREEN));
         }
         for path in &self.report {
             let kind = kind(path)?;
@@ -65,7 +65,7 @@ impl Showing {
             // One that is not there is made. What cannot be is said before anything is written, so that no submission stands without its report.
             if folder.exists() && !folder.is_dir() {
                 let reason = format!("{} is not a folder", folder.display());
-                return Err(Error::new(Code::OUTPUT_FAILED, [("file", path.display().to_string()), ("reason", reason)]));
+                return Err(Error::new(Code::OUTPUT_FAILED).with("file", path.display().to_string()).with("reason", reason));
             }
             if self.by.is_some() && !matches!(kind, Kind::Xlsx | Kind::Csv) {
                 let message = format!("{} cannot be divided by team", path.display());
@@ -147,7 +147,7 @@ impl Showing {
         let lost = lists::not_taken(path, account);
         if lost > 0 {
             let count = say("answers-lost", &[("count", lost.into())]);
-            return Err(Error::new(Code::ANSWERS_LOST, [("file", path.display().to_string()), ("count", count)]));
+            return Err(Error::new(Code::ANSWERS_LOST).with("file", path.display().to_string()).with("count", count));
         }
         let audience = Audience { personal: self.show_personal, redact: self.redact, ..Audience::default() };
         save(report, audience, path, batch)

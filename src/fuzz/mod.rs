@@ -92,7 +92,7 @@ fn told(error: &Error) {
     }
     terminal::error(error, terminal::Style::default());
     for mistake in &error.mistakes {
-        assert!(!mistake.message.is_empty(), "a mistake without a word");
+        assert!(!mistake.message.is_blank(), "a mistake without a word");
         assert!(mistake.text.get(mistake.span.clone()).is_some(), "{:?} is no place in {}", mistake.span, mistake.file);
     }
 }

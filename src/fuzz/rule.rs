@@ -36,7 +36,7 @@ pub fn rule(input: &[u8]) {
         let clause = match parse(&ctx, set, sentence) {
             Ok(clause) => clause,
             Err(fault) => {
-                assert!(!fault.message.is_empty());
+                assert!(!fault.message.is_blank());
                 assert!(sentence.get(fault.span.clone()).is_some(), "{:?} is no place in the sentence", fault.span);
                 return;
             }

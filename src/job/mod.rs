@@ -15,8 +15,9 @@ use validator::{Validate, ValidationError};
 use crate::code::Code;
 use crate::error::{Error, Result, argument};
 use crate::pack::Library;
-use crate::pack::files::{BACKSLASH, Files, Mistakes, Source};
+use crate::pack::files::{Files, Mistakes, Source, backslashed};
 use crate::system;
+use crate::texts::Message;
 
 pub use decisions::{Answer, Correction, DECISION_FILES, Decisions, LeftOut, is_reason};
 pub use start::{DRAFTED, Start, start};
@@ -111,11 +112,14 @@ pub struct Part {
     pub last_year: Vec<PathBuf>,
 }
 
+/// The code of the mistake that an authority is not three digits.
+const DIGITS: &str = "digits";
+
 fn three_digits(text: &str) -> std::result::Result<(), ValidationError> {
     if text.len() == 3 && text.bytes().all(|b| b.is_ascii_digit()) {
         return Ok(());
     }
-    Err(ValidationError::new("digits").with_message("the authority is the three-digit social care code, such as 552".into()))
+    Err(ValidationError::new(DIGITS))
 }
 
 /// The name of the job file.
@@ -138,8 +142,11 @@ impl RawJob {
                 let start = source.text.find(&format!("{field} ")).or_else(|| source.text.find(field.as_ref())).unwrap_or(0);
                 let end = source.text[start..].find('\n').map_or(source.text.len(), |n| start + n);
                 for error in errors {
-                    let said = error.message.as_ref().map_or_else(|| format!("the value of {field} is out of range"), ToString::to_string);
-                    mistakes.add(&source, start..end, said, None);
+                    let message = match error.code == DIGITS {
+                        true => Message::new("job-authority-digits"),
+                        false => Message::new("job-out-of-range").with("field", &field),
+                    };
+                    mistakes.add(&source, start..end, message, None);
                 }
             }
         }
@@ -152,8 +159,7 @@ impl RawJob {
     /// # Errors
     /// CYF009 for an unknown pack, CYF013 and CYF014 for the authority, CYF015 without workbooks, CYF016 for what is missing.
     pub fn prove(self, folder: &Path, library: &Library) -> Result<Job> {
-        let authority =
-            self.authority.clone().ok_or_else(|| missing("authority", "the social care code of your authority, such as 552"))?;
+        let authority = self.authority.clone().ok_or_else(|| missing("authority", "job-what-authority"))?;
         library.authority(&authority)?;
         let own = RawOther {
             r#return: self.r#return,
@@ -167,8 +173,8 @@ impl RawJob {
             let part = other.prove(folder, library, self.template.as_deref())?;
             let (this, that) = (library.pack(&parts[0].pack)?, library.pack(&part.pack)?);
             if this.collection == that.collection || this.year != that.year {
-                let message = format!("{} and {} do not belong together in one job", this.name, that.name);
-                return Err(argument(&message, "name two different returns of the same year"));
+                let message = Message::new("job-not-together").with("this", &this.name).with("that", &that.name);
+                return Err(argument(message, Message::new("job-not-together-help")));
             }
             parts.push(part);
         }
@@ -191,7 +197,8 @@ fn signs(source: &Source, mistakes: &mut Mistakes) {
     while let Some(value) = open.pop() {
         match value.get_ref() {
             DeValue::String(text) if text.contains(char::is_control) && source.text[value.span()].contains('\\') => {
-                mistakes.add(source, value.span(), BACKSLASH[0], Some(BACKSLASH[1].to_owned()));
+                let (message, help) = backslashed();
+                mistakes.add(source, value.span(), message, help);
             }
             DeValue::Array(values) => open.extend(values.iter()),
             DeValue::Table(table) => open.extend(table.values()),
@@ -202,10 +209,10 @@ fn signs(source: &Source, mistakes: &mut Mistakes) {
 
 impl RawOther {
     fn prove(self, folder: &Path, library: &Library, template: Option<&str>) -> Result<Part> {
-        let pack = self.r#return.map(Spanned::into_inner).ok_or_else(|| missing("return", "which return, such as casp/2025-26"))?;
+        let pack = self.r#return.map(Spanned::into_inner).ok_or_else(|| missing("return", "job-what-return"))?;
         library.pack(&pack)?;
         if self.workbooks.is_empty() {
-            return Err(Error::new(Code::NO_INPUT, []));
+            return Err(Error::new(Code::NO_INPUT));
         }
         let template = self.template.or_else(|| template.map(str::to_owned)).unwrap_or_else(|| "plain".to_owned());
         let below = |paths: Vec<PathBuf>| paths.into_iter().map(|p| folder.join(p)).collect();
@@ -241,11 +248,12 @@ pub fn date_time(text: &str) -> Result<NaiveDateTime> {
     forms
         .iter()
         .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())
-        .ok_or_else(|| argument(&format!("“{text}” is not a date and time"), "write it as 2026-05-20T09:30:00"))
+        .ok_or_else(|| argument(Message::new("job-not-a-date-time").with("text", &text), Message::new("job-not-a-date-time-help")))
 }
 
-fn missing(name: &str, what: &str) -> Error {
-    argument(&format!("The job does not say {name}"), &format!("write {name} = \"…\" in {JOB_FILE}, or give --{name}: {what}"))
+fn missing(name: &str, what: &'static str) -> Error {
+    let help = Message::new("job-missing-help").with("name", name).with("what", Message::new(what));
+    argument(Message::new("job-missing").with("name", name), help)
 }
 
 /// A text file of the job, if it is there.
@@ -260,8 +268,8 @@ pub(crate) fn source(path: &Path) -> Result<Option<Source>> {
             // Notepad adds the ending, and Windows hides it.
             let twin = path.with_file_name(format!("{name}.txt"));
             if twin.exists() {
-                let reason = format!("{name}.txt is there instead; Windows hides the ending .txt. Rename it to {name}");
-                return Err(Error::new(Code::FILE_UNREADABLE, [("file", path.display().to_string()), ("reason", reason)]));
+                let reason = Message::new("job-txt-instead").with("name", &name);
+                return Err(Error::new(Code::FILE_UNREADABLE).with("file", path.display().to_string()).with("reason", reason));
             }
             Ok(None)
         }

@@ -150,7 +150,7 @@ impl Batch {
     /// CYF021.
     pub fn refuse(&self, path: &Path) -> Result<()> {
         let why = self.kept.refuses(path, &Place::of(path));
-        why.map_or(Ok(()), |why| Err(Error::new(Code::OUTPUT_IS_READ, [("file", told(path)), ("why", why)])))
+        why.map_or(Ok(()), |why| Err(Error::new(Code::OUTPUT_IS_READ).with("file", told(path)).with("why", why)))
     }
 
     /// Begins a report that the officer has asked for: it replaces only a file of our own making. A workbook that another program has saved since is
@@ -168,7 +168,7 @@ impl Batch {
             There::Foreign => Some(word("output-foreign")),
         };
         match why {
-            Some(why) => Err(Error::new(Code::OUTPUT_NOT_OURS, [("file", told(&path)), ("why", why)])),
+            Some(why) => Err(Error::new(Code::OUTPUT_NOT_OURS).with("file", told(&path)).with("why", why)),
             None => self.begin(path),
         }
     }
@@ -179,7 +179,7 @@ impl Batch {
     /// CYF022 when another output has the place, CYF007 when it cannot be written.
     pub fn begin(&mut self, path: PathBuf) -> Result<AtomicFile> {
         if let Some(other) = self.taken.insert(Place::of(&path), path.clone()) {
-            return Err(Error::new(Code::OUTPUT_TWICE, [("file", told(&other)), ("other", told(&path))]));
+            return Err(Error::new(Code::OUTPUT_TWICE).with("file", told(&other)).with("other", told(&path)));
         }
         AtomicFile::create(path)
     }
@@ -224,7 +224,7 @@ pub fn in_part(error: Error, there: &[PathBuf], missing: impl IntoIterator<Item 
     }
     let list = |paths: Vec<String>| paths.join(", ");
     let (there, missing) = (there.iter().map(|p| told(p)).collect(), missing.into_iter().map(|p| told(&p)).collect());
-    Error::new(Code::OUTPUT_IN_PART, [("reason", error.message()), ("there", list(there)), ("missing", list(missing))])
+    Error::new(Code::OUTPUT_IN_PART).with("reason", error.message()).with("there", list(there)).with("missing", list(missing))
 }
 
 /// A path as a message shows it.

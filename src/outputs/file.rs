@@ -55,7 +55,7 @@ impl AtomicFile {
         let place = place.into();
         if system::is_device(&place) {
             let reason = "its name is one that Windows keeps for a device; give it another".to_owned();
-            return Err(Error::new(Code::OUTPUT_FAILED, [("file", shown(&place)), ("reason", reason)]));
+            return Err(Error::new(Code::OUTPUT_FAILED).with("file", shown(&place)).with("reason", reason));
         }
         // The same folder, so that the rename stays on one file system and is one step.
         let (prefix, suffix) = TEMPORARY;
@@ -239,7 +239,7 @@ fn exists_already(place: &Path) -> Error {
 
 /// The error for a submission that is there already.
 pub fn exists(place: &Path, next: u32) -> Error {
-    Error::new(Code::OUTPUT_EXISTS, [("file", shown(place)), ("next", next.to_string())])
+    Error::new(Code::OUTPUT_EXISTS).with("file", shown(place)).with("next", next.to_string())
 }
 
 pub(super) fn failed(place: &Path, error: &io::Error) -> Error {

@@ -69,7 +69,7 @@ impl SchemaProver {
     /// # Errors
     /// CYF020 when the schema cannot be used.
     pub fn new(pack: Arc<Pack>) -> Result<SchemaProver> {
-        let unusable = |reason: String| Error::new(Code::SCHEMA_UNUSABLE, [("pack", pack.name.clone()), ("reason", reason)]);
+        let unusable = |reason: String| Error::new(Code::SCHEMA_UNUSABLE).with("pack", pack.name.clone()).with("reason", reason);
         let generated;
         let text = match &pack.xsd {
             Some(text) => text,
@@ -96,7 +96,7 @@ impl Prover for SchemaProver {
         run.set_parse_limits(limits());
         let mut watch = watch::Watch { state: state.clone(), position: position.clone() };
         let driven = drive_quick_xml_with(lines, &mut run, &self.schema, &mut watch);
-        let unreadable = |reason: String| Error::new(Code::XML_UNREADABLE, [("file", file.to_owned()), ("reason", reason)]);
+        let unreadable = |reason: String| Error::new(Code::XML_UNREADABLE).with("file", file.to_owned()).with("reason", reason);
         match driven {
             Ok(_) => run.end_validation().map_err(|_| unreadable("it ends before it is complete".to_owned()))?,
             Err(DriveWithError::Io(error)) => return Err(unreadable(error.to_string())),

@@ -52,7 +52,7 @@ impl Fault {
             Some(inner) => format!("{inner} in {name}"),
             None => name.to_owned(),
         };
-        Error::new(self.code, [("file", file), ("reason", self.reason)])
+        Error::new(self.code).with("file", file).with("reason", self.reason)
     }
 }
 

@@ -7,6 +7,7 @@ use crate::error::{Result, argument};
 use crate::job::{Answer, is_reason, source};
 use crate::outputs::{AtomicFile, hold_folder};
 use crate::pack::files::{Mistakes, Source};
+use crate::texts::Message;
 
 /// The file's name.
 const FILE: &str = "answers.toml";
@@ -18,10 +19,7 @@ const FILE: &str = "answers.toml";
 /// CYF012 with the place of each mistake in it, CYF007 when it cannot be written.
 pub fn add_answers(folder: &Path, answers: &[Answer]) -> Result<PathBuf> {
     if answers.iter().any(|a| !is_reason(&a.reason) || a.who.trim().is_empty()) {
-        return Err(argument(
-            "An answer needs a reason, in words, and the name of who gives it",
-            "say why the values stand with --reason, and who says so with --who",
-        ));
+        return Err(argument(Message::new("job-answer-reason"), Message::new("job-answer-reason-help")));
     }
     let _held = hold_folder(folder)?;
     let path = folder.join(FILE);
@@ -35,10 +33,7 @@ pub fn add_answers(folder: &Path, answers: &[Answer]) -> Result<PathBuf> {
     }
     // Below `answer = [ … ]` no block may stand.
     if toml::from_str::<toml::Table>(&text).is_err() {
-        return Err(argument(
-            "answers.toml holds its answers in a way that leaves no room for another",
-            "write each answer as a block of its own that begins with [[answer]], then answer again",
-        ));
+        return Err(argument(Message::new("job-answers-no-room"), Message::new("job-answers-no-room-help")));
     }
     let mut file = AtomicFile::create(&path)?;
     std::io::Write::write_all(&mut file, text.as_bytes()).map_err(|e| file.failed(&e))?;

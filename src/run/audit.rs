@@ -88,7 +88,7 @@ impl Audit {
         }
         if meta.len() > 0 && !is_record(&mut file).map_err(failed)? {
             let why = "it is no audit record of cyfrif".to_owned();
-            return Err(Error::new(Code::OUTPUT_IS_READ, [("file", place.display().to_string()), ("why", why)]));
+            return Err(Error::new(Code::OUTPUT_IS_READ).with("file", place.display().to_string()).with("why", why));
         }
         let mut audit = Audit { file, place, line, at: 0, new };
         audit.reserve().map_err(|error| {

@@ -26,7 +26,7 @@ use crate::spot::{ItemId, ModuleId};
 use crate::strip;
 use crate::system;
 use crate::template::Template;
-use crate::texts::Shown;
+use crate::texts::{Message, Shown};
 use crate::write::Order;
 use crate::xml;
 
@@ -81,17 +81,17 @@ pub(super) fn open(this: &This<'_>, paths: &[PathBuf]) -> Result<(Option<Earlier
         None => pack.dates.iter().map(|(name, date)| (name.clone(), a_year_earlier(*date))).collect(),
     };
     // What a file cannot be, and what is wanted instead.
-    let refused = |file: &str, what: &str| {
-        let help = format!("give the {} return of {year}, or leave last-year out: then nothing is compared", pack.element);
-        argument(&format!("{file} cannot be used as last year's return: {what}"), &help)
+    let refused = |file: &str, what: Message| {
+        let help = Message::new("last-year-refused-help").with("collection", &pack.element).with("year", &year);
+        argument(Message::new("last-year-refused").with("file", file).with("what", what), help)
     };
     let Found { ret, missing, mut files, names, strays } = match is_xml(first) {
-        true if paths.len() > 1 => return Err(refused(&name(first), "it is an XML, and other files are named beside it")),
+        true if paths.len() > 1 => return Err(refused(&name(first), Message::new("last-year-xml-and-others"))),
         true => from_xml(this, first, &source, &year, &refused)?,
         false => from_workbooks(this, paths, &source, &refused)?,
     };
     if ret.children() == 0 {
-        return Err(refused(&name(first), "no child was found in it"));
+        return Err(refused(&name(first), Message::new("last-year-no-child")));
     }
     let vocabulary = Vocabulary::new(pack);
     for file in &mut files {
@@ -115,7 +115,7 @@ pub(super) fn open(this: &This<'_>, paths: &[PathBuf]) -> Result<(Option<Earlier
 }
 
 /// Last year's return from its XML: the header says which return it is.
-fn from_xml(this: &This<'_>, path: &Path, source: &Arc<Pack>, year: &str, refused: &dyn Fn(&str, &str) -> Error) -> Result<Found> {
+fn from_xml(this: &This<'_>, path: &Path, source: &Arc<Pack>, year: &str, refused: &dyn Fn(&str, Message) -> Error) -> Result<Found> {
     let (pack, header) = (this.pack, RefCell::new(None));
     let reading = xml::return_from_xml(&name(path), open_file(path)?, &|collection, said| {
         *header.borrow_mut() = Some((collection.to_owned(), said.to_owned()));
@@ -123,37 +123,41 @@ fn from_xml(this: &This<'_>, path: &Path, source: &Arc<Pack>, year: &str, refuse
     });
     let reading = reading.map_err(|error| match (error.code, header.take()) {
         (Code::XML_UNREADABLE, Some((collection, said))) if (&*collection, &*said) == (&pack.element, &pack.year) => {
-            refused(&name(path), &format!("it is this year's, the {collection} return of {said}"))
+            refused(&name(path), Message::new("last-year-is-this-year").with("collection", &collection).with("year", &said))
         }
         (Code::XML_UNREADABLE, Some((collection, said))) if (&*collection, &*said) != (&pack.element, year) => {
             let known = this.library.packs().any(|p| p.element == collection) && !said.is_empty();
-            let what = if known { format!("it is the {collection} return of {said}") } else { "its header names no return".to_owned() };
-            refused(&name(path), &what)
+            let what = if known {
+                Message::new("last-year-other-return").with("collection", &collection).with("year", &said)
+            } else {
+                Message::new("last-year-no-header")
+            };
+            refused(&name(path), what)
         }
         (Code::XML_UNREADABLE, _) => {
-            let reason = error.args.iter().find(|(name, _)| *name == "reason").map_or("", |(_, reason)| reason);
-            refused(&name(path), &format!("it is no return that can be read; {reason}"))
+            let reason = error.args.into_iter().find(|(name, _)| *name == "reason").map(|(_, reason)| reason);
+            refused(&name(path), Message::new("last-year-not-a-return").with("reason", reason.unwrap_or_else(|| "".into())))
         }
         _ => error,
     })?;
     let (own, said) = (&this.ret.header.authority, &reading.ret.header.authority);
     if own != said {
-        return Err(refused(&name(path), &format!("it is the return of another authority, {said}")));
+        return Err(refused(&name(path), Message::new("last-year-other-authority").with("authority", &said)));
     }
     Ok(Found { ret: reading.ret, missing: FxHashSet::default(), files: vec![digest(path)?], names: Names::default(), strays: Vec::new() })
 }
 
 /// Last year's return from its exports, by this year's template.
-fn from_workbooks(this: &This<'_>, paths: &[PathBuf], source: &Arc<Pack>, refused: &dyn Fn(&str, &str) -> Error) -> Result<Found> {
+fn from_workbooks(this: &This<'_>, paths: &[PathBuf], source: &Arc<Pack>, refused: &dyn Fn(&str, Message) -> Error) -> Result<Found> {
     let workbooks = paths.iter().map(|path| read::open(path, this.options)).collect::<Result<Vec<_>>>()?;
     let known = &this.ret.inputs.workbooks;
     if let Some(same) = workbooks.iter().find(|w| known.iter().any(|k| k.sha256 == w.sha256)) {
-        return Err(refused(&same.name(), "it is the export of this year, which this return is made from"));
+        return Err(refused(&same.name(), Message::new("last-year-this-export")));
     }
     if let (Some((title, _)), Some(first)) =
         (recognise::other_return(this.library, this.pack, this.template, &workbooks), workbooks.first())
     {
-        return Err(refused(&first.name(), &format!("its headings are those of an export for another return, {title}")));
+        return Err(refused(&first.name(), Message::new("last-year-other-export").with("title", &title)));
     }
     let (mut ret, mapped) = map::map(source, this.template, workbooks, this.ret.header.clone());
     ret.names.learn_from(&this.ret.names.words, &this.ret.names.joined);
@@ -306,15 +310,15 @@ fn open_file(path: &Path) -> Result<BufReader<std::io::Take<File>>> {
     let unreadable = |e: std::io::Error| system::unreadable(path, &e);
     let meta = std::fs::metadata(path).map_err(unreadable)?;
     if !meta.is_file() || system::is_device(path) {
-        let reason = "it is not a file".to_owned();
-        return Err(Error::new(Code::FILE_UNREADABLE, [("file", path.display().to_string()), ("reason", reason)]));
+        let reason = Message::new("file-not-a-file");
+        return Err(Error::new(Code::FILE_UNREADABLE).with("file", path.display().to_string()).with("reason", reason));
     }
     if meta.len() == 0 {
-        return Err(Error::new(Code::FILE_EMPTY, [("file", name(path))]));
+        return Err(Error::new(Code::FILE_EMPTY).with("file", name(path)));
     }
     if meta.len() > LARGEST {
-        let reason = "it has more than 2 GB, and no return has".to_owned();
-        return Err(Error::new(Code::FILE_TOO_LARGE, [("file", name(path)), ("reason", reason)]));
+        let reason = Message::new("file-over-2-gb");
+        return Err(Error::new(Code::FILE_TOO_LARGE).with("file", name(path)).with("reason", reason));
     }
     Ok(BufReader::new(File::open(path).map_err(unreadable)?.take(LARGEST)))
 }

@@ -96,6 +96,6 @@ impl Sent {
         let mut recorded = self.named(&name).filter(|r| !r.draft && (r.by == Audit::FILE || !self.audited));
         let Some(other) = recorded.find(|r| r.sha256 != finished.sha256) else { return Ok(()) };
         let next = self.next_serial(&finished.path).to_string();
-        Err(Error::new(Code::SERIAL_USED, [("file", name.clone()), ("record", other.by.clone()), ("next", next)]))
+        Err(Error::new(Code::SERIAL_USED).with("file", name.clone()).with("record", other.by.clone()).with("next", next))
     }
 }

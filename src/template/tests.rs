@@ -6,6 +6,7 @@ use super::*;
 use crate::pack::Library;
 use crate::parse::{DateCells, DayNumbers, Times};
 use crate::spot::{ItemId, ModuleId};
+use crate::texts::Audience;
 
 fn pack(name: &str) -> Arc<Pack> {
     Library::embedded().and_then(|l| l.pack(name)).expect("a pack")
@@ -68,8 +69,8 @@ fn mistakes(text: &str) -> Vec<String> {
     let error = prove(text).expect_err("mistakes");
     assert_eq!(error.code, Code::TEMPLATE_WRONG);
     let line = |m: &crate::error::Mistake| {
-        let help = m.help.as_ref().map_or_else(String::new, |h| format!(" ({h})"));
-        format!("{}: {}{help}", &m.text[m.span.clone()], m.message)
+        let help = m.help.as_ref().map_or_else(String::new, |h| format!(" ({})", h.to(Audience::default())));
+        format!("{}: {}{help}", &m.text[m.span.clone()], m.message.to(Audience::default()))
     };
     error.mistakes.iter().map(line).collect()
 }

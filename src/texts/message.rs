@@ -105,9 +105,9 @@ impl From<Option<Message>> for Filling {
 }
 
 /// Words that may be shown to anyone.
-impl From<&str> for Filling {
-    fn from(text: &str) -> Self {
-        Filling::Value(Shown::code(text))
+impl<T: AsRef<str> + ?Sized> From<&T> for Filling {
+    fn from(text: &T) -> Self {
+        Filling::Value(Shown::code(text.as_ref()))
     }
 }
 
@@ -119,6 +119,11 @@ impl From<String> for Filling {
 }
 
 impl Filling {
+    /// Names that may be shown to anyone, with commas between them.
+    pub fn codes<T: AsRef<str>>(names: impl IntoIterator<Item = T>) -> Self {
+        Filling::List(Joined::Comma, names.into_iter().map(|name| Filling::from(name.as_ref())).collect())
+    }
+
     /// In words, each value passed through `part` (which may cut it short).
     pub fn to(&self, audience: Audience, part: &dyn Fn(&Shown) -> String) -> String {
         match self {
@@ -176,6 +181,11 @@ impl Message {
     pub fn with_all<F: Into<Filling>>(mut self, args: impl IntoIterator<Item = (&'static str, F)>) -> Self {
         self.args.extend(args.into_iter().map(|(name, filling)| (name, filling.into())));
         self
+    }
+
+    /// Whether it is this text of the catalogue.
+    pub fn is(&self, id: &str) -> bool {
+        matches!(self.text, Text::Catalogue(own) if own == id)
     }
 
     /// What fills its places.

@@ -65,7 +65,7 @@ pub struct Finding {
 /// # Errors
 /// CYF019 when it is not XML that can be read, no return, or one for which there is no pack.
 pub fn return_from_xml<R: BufRead>(file: &str, input: R, packs: &dyn Fn(&str, &str) -> Option<Arc<Pack>>) -> Result<Reading> {
-    let wrong = |reason: String| Error::new(Code::XML_UNREADABLE, [("file", file.to_owned()), ("reason", reason)]);
+    let wrong = |reason: String| Error::new(Code::XML_UNREADABLE).with("file", file.to_owned()).with("reason", reason);
     let lines = Lines::new(input);
     let position = lines.position();
     let mut reader = Reader::from_reader(lines);

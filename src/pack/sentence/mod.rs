@@ -9,7 +9,7 @@ mod verbs;
 mod words;
 
 pub(crate) use parse::{Context, Fault, parse};
-pub(crate) use words::nearest;
+pub(crate) use words::{meant, nearest};
 
 /// A clause, proved: names exist, types fit, codes are in their set.
 #[derive(Clone, Debug)]

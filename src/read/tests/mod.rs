@@ -3,6 +3,7 @@
 
 use super::*;
 use crate::error::Error;
+use crate::texts::Audience;
 
 mod bounds;
 mod oracle;
@@ -49,6 +50,11 @@ fn shown(book: &Workbook) -> String {
 fn refused(result: Result<Workbook, Error>) -> String {
     match result {
         Ok(book) => format!("read: {}", shown(&book)),
-        Err(e) => format!("{}: {}", e.code, e.args.iter().find(|(n, _)| *n == "reason").map_or("", |(_, r)| r)),
+        Err(e) => {
+            let reason = e.args.iter().find(|(n, _)| *n == "reason");
+            let shown = Audience::default();
+            let words = reason.map(|(_, filling)| filling.to(shown, &|value| value.to(shown).to_owned()));
+            format!("{}: {}", e.code, words.unwrap_or_default())
+        }
     }
 }
