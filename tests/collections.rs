@@ -14,6 +14,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use cyfrif::read::{Options, Value, column_letters, open};
+use cyfrif::world::Disk;
 use wait4::Wait4;
 
 /// What a file's ending must be for an officer to try it.
@@ -165,9 +166,9 @@ fn cells_as_lines() {
     found.sort();
     let list = std::env::var_os("CYFRIF_COLLECTIONS_CELLS").expect("CYFRIF_COLLECTIONS_CELLS names the list");
     let mut list = std::io::BufWriter::new(fs::File::create(list).unwrap());
-    let options = Options { program: Some(env!("CARGO_BIN_EXE_cyfrif").into()), ..Options::default() };
+    let disk = Disk { program: Some(env!("CARGO_BIN_EXE_cyfrif").into()) };
     for file in found.iter().filter(|f| fs::metadata(f).unwrap().len() < LISTED_BYTES) {
-        let Ok(book) = open(file, &options) else { continue };
+        let Ok(book) = open(&disk, file, &Options::default()) else { continue };
         for sheet in &book.sheets {
             for column in &sheet.columns {
                 for (row, cell) in sheet.rows.iter().zip(&column.cells) {

@@ -31,8 +31,8 @@ fn folder() -> PathBuf {
 /// What the program says of a job folder, one line a message, and how many there are of each level.
 fn told(place: &Path) -> (String, BTreeMap<Level, usize>) {
     let library = Library::embedded().unwrap();
-    let job = RawJob::read(place).unwrap().prove(place, &library).unwrap();
-    let setting = Setting { at: job.prepared_at.unwrap(), software: "test".into(), ..Setting::default() };
+    let job = RawJob::read(&cyfrif::world::DISK, place).unwrap().prove(&cyfrif::world::DISK, place, &library).unwrap();
+    let setting = Setting { at: job.prepared_at.unwrap(), software: "test".into(), ..Setting::new(&cyfrif::world::DISK) };
     let saved = Audience::default();
     let mut text = String::new();
     let mut levels: BTreeMap<Level, usize> = BTreeMap::new();

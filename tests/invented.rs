@@ -103,9 +103,9 @@ fn told(council: &Council, layout: export::Layout) -> BTreeSet<(String, String, 
     );
     std::fs::write(folder.path().join("cyfrif.toml"), job).unwrap();
     let library = Library::embedded().unwrap();
-    let job = RawJob::read(folder.path()).unwrap().prove(folder.path(), &library).unwrap();
+    let job = RawJob::read(&cyfrif::world::DISK, folder.path()).unwrap().prove(&cyfrif::world::DISK, folder.path(), &library).unwrap();
     let at = library.pack(&format!("casp/{year}")).unwrap().date("ReferenceDate").unwrap().and_hms_opt(9, 0, 0).unwrap();
-    let setting = Setting { at, software: "test".into(), ..Setting::default() };
+    let setting = Setting { at, software: "test".into(), ..Setting::new(&cyfrif::world::DISK) };
     let screen = Audience { screen: true, ..Audience::default() };
     let mut told = BTreeSet::new();
     cyfrif::prepare(&library, &job, &setting, false, &mut |accounts| {

@@ -62,7 +62,7 @@ fn a_year_names_only_what_there_is() {
     let year = folder.path().join("casp/years/2025-26.toml");
     let text = std::fs::read_to_string(&year).unwrap();
     std::fs::write(&year, text.replace("{ Ethnicity = ", "{ Ethnicty = ").replace("\"Gender\"", "\"Gendr\"")).unwrap();
-    let error = Library::open(Some(folder.path()), &[]).err().unwrap();
+    let error = Library::open(&cyfrif::world::DISK, Some(folder.path()), &[]).err().unwrap();
     let said: String = error
         .mistakes
         .iter()

@@ -1,18 +1,17 @@
 //! `packs` and `compare`: the packs there are, how sure they are, and what differs between two.
 
-use std::io::Write as _;
+use cyfrif::book;
+use cyfrif::outputs;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
 use cyfrif::error::Result;
-use cyfrif::outputs::AtomicFile;
 use cyfrif::pack::Library;
 use cyfrif::texts::say;
 use cyfrif::write::xsd;
-use cyfrif::{book, system};
 
-use super::{Common, explain, print};
+use super::{Common, disk, explain, print};
 
 #[derive(Args)]
 pub struct Packs {
@@ -78,11 +77,9 @@ fn write_xsd(library: &Library, folder: Option<&PathBuf>) -> Result<ExitCode> {
     };
     for pack in library.packs() {
         let place = folder.join(&pack.collection).join("xsd");
-        std::fs::create_dir_all(&place).map_err(|e| system::unwritable(place.display().to_string(), &e))?;
+        std::fs::create_dir_all(&place).map_err(|e| cyfrif::world::unwritable(place.display().to_string(), &e))?;
         let path = place.join(format!("{}-{}.xsd", pack.collection, pack.year));
-        let mut file = AtomicFile::create(&path)?;
-        file.write_all(xsd::generate(pack).as_bytes()).map_err(|e| file.failed(&e))?;
-        file.persist()?;
+        outputs::save(disk(), &path, xsd::generate(pack).as_bytes(), false)?;
         print(&format!("{}\n", path.display()))?;
     }
     Ok(ExitCode::SUCCESS)

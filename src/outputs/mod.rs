@@ -2,16 +2,14 @@
 //! and all get their names together.
 
 mod batch; // all files of one run
-mod file; // one file, written beside its place and then renamed
-mod lock; // one run at a time
+mod file; // one file, written beside its place and then put there
 mod name; // names that files may have
 mod ours; // files of our own making
 #[cfg(test)]
 mod tests;
 
-pub use batch::{Batch, Kept, Place, in_part};
-pub use file::{AtomicFile, Finished, Sealed, exists, file_name, next_serial, sweep};
-pub use lock::{hold, hold_folder};
-pub use name::{FileNames, private_folder};
+pub use batch::{Batch, Kept, in_part};
+pub use file::{AtomicFile, Finished, Sealed, exists, file_name, hold_folder, next_serial, private_folder, save};
+pub use name::FileNames;
 pub(crate) use ours::workbook;
 pub use ours::{There, digest, there};

@@ -9,7 +9,7 @@ use super::fault::{Fault, Read};
 
 /// What can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// xlsx and xlsm.
     Xlsx,
     Xlsb,

@@ -45,6 +45,7 @@ impl Position {
     }
 
     /// The line of a byte read a short while ago.
+    #[cfg(feature = "schema")]
     pub fn line_of(&self, byte: u64) -> u32 {
         let later = self.recent.borrow().iter().rev().take_while(|&&end| end >= byte).count();
         self.line().saturating_sub(later as u32).max(1)

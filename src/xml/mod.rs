@@ -22,6 +22,7 @@ use crate::record::{NoNames, Return};
 use build::Builder;
 use lines::Lines;
 
+#[cfg(feature = "schema")]
 pub(crate) use header::FIELDS;
 pub(crate) use value::is_xml_char;
 pub use value::parse_value;

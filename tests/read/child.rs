@@ -4,12 +4,13 @@ use std::fs;
 use std::time::Duration;
 
 use cyfrif::read::{Limits, Options};
+use cyfrif::world::{DISK, Disk};
 
-use crate::{folder, options, said};
+use crate::{disk, folder, said, said_of};
 
 #[test]
 fn time_and_memory_are_bounded() {
-    let limited = |limits: Limits| said(&folder().join("plain.ods"), &Options { limits, ..options() });
+    let limited = |limits: Limits| said_of(&disk(), &folder().join("plain.ods"), &Options { limits, ..Options::default() });
     let soon = limited(Limits { child_time: Duration::from_micros(1), ..Limits::default() });
     assert_eq!(soon, "CYF017: plain.ods could not be read within the limits: it took longer than 0 seconds");
     let few = limited(Limits { distinct: 3, ..Limits::default() });
@@ -36,7 +37,7 @@ fn what_has_no_end() {
     let said = |bytes: Vec<u8>, seconds: u64| {
         fs::write(&path, bytes).unwrap();
         let limits = Limits { child_memory: 50_000_000, child_time: Duration::from_secs(seconds), ..Limits::default() };
-        said(&path, &Options { limits, ..options() })
+        said_of(&disk(), &path, &Options { limits, ..Options::default() })
     };
     let cells = said(repeated(1_000_000, END), 20);
     assert_eq!(cells, "CYF006: a.ods is larger than can be read safely: its sheets span more cells than its format can be read with");
@@ -49,17 +50,16 @@ fn what_has_no_end() {
 
 #[test]
 fn without_a_program_the_same_is_read_here() {
-    let here = Options { program: None, ..options() };
     for name in ["plain.ods", "plain.xls", "plain.xlsb", "truncated.xls"].map(|name| folder().join(name)) {
         assert!(name.exists(), "{}", name.display());
-        assert_eq!(said(&name, &here), said(&name, &options()), "{}", name.display());
+        assert_eq!(said_of(&DISK, &name, &Options::default()), said(&name), "{}", name.display());
     }
 }
 
 #[test]
 fn a_program_that_is_no_reader() {
     for program in ["/absent/cyfrif", env!("CARGO")] {
-        let result = said(&folder().join("plain.ods"), &Options { program: Some(program.into()), ..options() });
+        let result = said_of(&Disk { program: Some(program.into()) }, &folder().join("plain.ods"), &Options::default());
         assert!(result.ends_with("the part of the program that reads this format could not be started"), "{result}");
     }
 }
@@ -67,6 +67,6 @@ fn a_program_that_is_no_reader() {
 /// Damaged by `tests/mutants.rs`; without a bound of its own for small files it would keep the officer waiting for a minute.
 #[test]
 fn a_small_file_that_never_ends_is_stopped_soon() {
-    let result = said(std::path::Path::new("fixtures/mutants/never-ending.ods"), &options());
+    let result = said(std::path::Path::new("fixtures/mutants/never-ending.ods"));
     assert_eq!(result, "CYF017: never-ending.ods could not be read within the limits: it took longer than 8 seconds");
 }

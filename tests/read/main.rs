@@ -9,14 +9,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use cyfrif::read::{Options, Value, Workbook, column_letters, open};
+use cyfrif::world::Disk;
 
 /// Relative, as a test starts in the folder of the package, so that messages with a path are the same everywhere.
 fn folder() -> PathBuf {
     PathBuf::from("fixtures/odd")
 }
 
-fn options() -> Options {
-    Options { program: Some(env!("CARGO_BIN_EXE_cyfrif").into()), ..Options::default() }
+/// The files on disk, and the program as the reader of old formats.
+fn disk() -> Disk {
+    Disk { program: Some(env!("CARGO_BIN_EXE_cyfrif").into()) }
 }
 
 /// A workbook in one line; a value that is not text has a mark in front.
@@ -48,8 +50,12 @@ fn shown(book: &Workbook) -> String {
     format!("{}{encoding}", out.trim_end())
 }
 
-fn said(path: &Path, options: &Options) -> String {
-    match open(path, options) {
+fn said(path: &Path) -> String {
+    said_of(&disk(), path, &Options::default())
+}
+
+fn said_of(disk: &Disk, path: &Path, options: &Options) -> String {
+    match open(disk, path, options) {
         Ok(book) => shown(&book),
         Err(e) => format!("{}: {}", e.code, e.message()),
     }
@@ -68,7 +74,7 @@ fn fixtures_read_as_told() {
         .collect();
     let mut wrong = String::new();
     for (name, expected) in &rows {
-        let got = said(Path::new(&format!("fixtures/odd/{name}")), &options());
+        let got = said(Path::new(&format!("fixtures/odd/{name}")));
         if got != *expected {
             let _ = writeln!(wrong, "{name}\n  told: {expected}\n  is:   {got}");
         }
@@ -76,7 +82,7 @@ fn fixtures_read_as_told() {
     for entry in fs::read_dir(folder()).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         if name != "README.md" && !name.starts_with('.') && !rows.iter().any(|(n, _)| *n == name) {
-            let _ = writeln!(wrong, "{name}\n  has no row; it reads as: {}", said(&folder().join(&name), &options()));
+            let _ = writeln!(wrong, "{name}\n  has no row; it reads as: {}", said(&folder().join(&name)));
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");

@@ -12,19 +12,18 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
-use super::fault::Fault;
-use super::grid::size;
-use super::kind::Kind;
-use super::wire::{self, Answer};
-use super::{Limits, other};
 use crate::code::Code;
+use crate::read::fault::{Fault, Read};
+use crate::read::grid::size;
+use crate::read::kind::Kind;
+use crate::read::{Limits, Old, OldSheets, other, wire};
 
 /// The first argument with which a program is started to be the child.
 pub const CHILD_ARGUMENT: &str = "--read-child";
 
 /// The allocator of a program, which can be given a limit. It belongs to the program and not to this library.
 #[derive(Clone, Copy)]
-pub struct Memory {
+pub struct ProgramMemory {
     /// Sets how many bytes may be allocated at one time; a request beyond that ends the process. False if that many are allocated already.
     pub limit: fn(usize) -> bool,
     /// How many bytes are allocated.
@@ -37,8 +36,12 @@ const EXIT_MEMORY: i32 = 3;
 const ORPHANED: Duration = Duration::from_secs(5);
 
 /// Starts the child and waits for its answer, within the limits.
-pub(super) fn read(file: &mut File, bytes: u64, kind: Kind, program: &Path, limits: &Limits) -> Answer {
-    let limits = &Limits { child_time: time(bytes, limits.child_time), ..limits.clone() };
+pub(super) fn read(file: &mut File, old: &Old<'_>, program: &Path) -> OldSheets {
+    let limits = Limits { child_time: time(old.bytes(), old.limits.child_time), ..old.limits.clone() };
+    OldSheets(answer(file, old.kind, &limits, program))
+}
+
+fn answer(file: &mut File, kind: Kind, limits: &Limits, program: &Path) -> Read<wire::Book> {
     file.rewind()?;
     let mut child = start(file, kind, limits, program).map_err(|_| not_started())?;
     let Some(output) = child.stdout.take() else { return Err(not_started()) };
@@ -143,8 +146,8 @@ fn understood(mut arguments: impl Iterator<Item = OsString>) -> Option<(Kind, Li
 
 /// What a program does when its first argument is [`CHILD_ARGUMENT`], with the arguments behind that one; gives the exit code.
 ///
-/// It reads a workbook from standard input and answers on standard output; it is meant for [`super::open`] alone.
-pub fn child_main(arguments: impl Iterator<Item = OsString>, allocator: Memory) -> i32 {
+/// It reads a workbook from standard input and answers on standard output; it is meant for [`super::Disk`] alone.
+pub fn child_main(arguments: impl Iterator<Item = OsString>, allocator: ProgramMemory) -> i32 {
     let Some((kind, limits)) = understood(arguments) else { return 2 };
     let mut output = BufWriter::with_capacity(256 * 1024, std::io::stdout().lock());
     if wire::greet(&mut output).is_err() {
