@@ -59,7 +59,7 @@ impl Drafter<'_> {
             taken.insert(c);
             let items = &self.pack.modules[section.module].items;
             for value in flags.values.iter().chain(&flags.none) {
-                found.extend(ItemId::find(&items, |i| i.name == value.code).map(|i| (section.module, i)));
+                found.extend(ItemId::find(items, |i| i.name == value.code).map(|i| (section.module, i)));
             }
             draft.flags.push(flags);
         }

@@ -259,7 +259,7 @@ impl<'a> Account<'a> {
         let here = |&item: &ItemId| matches!(self.found_in((dataset, module, record, item)), Some((o, _, Some(_))) if o == origin);
         items
             .iter()
-            .filter(|i| here(*i) || origin == record::Origin::Xml)
+            .filter(|i| here(i) || origin == record::Origin::Xml)
             .map(|&item| self.cell((dataset, module, record, item), false))
             .collect()
     }

@@ -1,14 +1,17 @@
 //! Exports of every shape: inspected, drafted, mapped.
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)]
 
+mod collections; // other programs' own spreadsheets; only when they are fetched
 mod draft;
 mod groups;
 mod inspect;
 mod layouts;
+mod mutants; // exports damaged byte by byte
 mod odd;
 mod oddities;
+mod reading; // what reading says of every fixture
 mod sources;
-mod spoil;
+mod spoil; // one thing after another taken away or spoilt
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;

@@ -41,7 +41,7 @@ fn made(pack: &Arc<Pack>, records: &str) -> Return {
         let named = |item: &str| values.iter().find(|v| v.0 == item).map(|v| v.1);
         let record = ret.add(module, parent, |item| named(item).filter(|v| *v != "!").map(str::to_owned)).expect("values of their types");
         for (name, _) in values.iter().filter(|v| v.1 == "!") {
-            let item = pack.modules[module].find_item(*name).expect("an item");
+            let item = pack.modules[module].find_item(name).expect("an item");
             ret.tables[module].columns[item][record as usize] = UNREADABLE;
         }
     }
