@@ -21,7 +21,6 @@ mod marks; // quotation marks of csv
 mod outside; // what is beside the table that is read
 mod passed; // rows that are no records
 mod people; // names, teams, workers
-mod place; // the cell a value came from
 mod records; // rows into records
 mod row; // what a row is
 mod says; // what an export says of itself in words
@@ -38,7 +37,6 @@ mod void; // columns that say that rows do not count
 pub use finding::{MapFinding, MapPlace};
 pub use fit::{Fit, fit};
 pub(crate) use foot::is_total;
-pub use place::CellPlace;
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,16 +49,13 @@ use crate::names::{Names, Vocabulary};
 use crate::pack::Pack;
 use crate::read::{CellId, Workbook};
 use crate::record::{ABSENT, Header, Inputs, Return, Table, Unread};
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 use crate::synonyms::Headings;
 use crate::template::{SheetMap, Template};
 use find::Found;
 use finding::Pending;
 use ids::Ids;
 use shape::Crooked;
-
-/// A row or record index for “there is none”.
-const NONE: u32 = u32::MAX;
 
 /// What the mapping found besides the return itself.
 #[derive(Debug, Default)]
@@ -139,7 +134,7 @@ struct WithoutRow {
     module: ModuleId,
     sheet: String,
     items: Vec<ItemId>,
-    records: Vec<u32>,
+    records: Vec<RecordId>,
 }
 
 /// A text for each record of the root module, used on the officer's machine and never sent.
@@ -151,8 +146,8 @@ pub struct Local {
 
 impl Local {
     /// The text of a record, if there is one.
-    pub fn get(&self, record: u32) -> Option<&str> {
-        let id = *self.ids.get(record as usize)?;
+    pub fn get(&self, record: RecordId) -> Option<&str> {
+        let id = *self.ids.get(record.index())?;
         (id != ABSENT).then(|| self.texts.get(id))
     }
 }
@@ -217,12 +212,12 @@ struct Mapper<'a> {
     tables: Vec<Table>,
     texts: Texts,
     /// For each text the first root record whose id it is.
-    by_id: Vec<u32>,
+    by_id: Vec<RecordId>,
     /// The ids of children without capitals and zeros in front; none where two children differ in these alone. Made when it is first asked.
     loose_ids: OnceCell<FxHashMap<String, Option<i32>>>,
     /// Items whose dates are not to be read from a sheet of the template: sheet and item.
     distrusted: FxHashSet<(usize, ItemId)>,
-    unread: FxHashMap<(ModuleId, u32, ItemId), Unread>,
+    unread: FxHashMap<ValueId, Unread>,
     names: Names,
     /// Items that a column, a flag or a constant gives, by module.
     given: Vec<Vec<bool>>,

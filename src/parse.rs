@@ -7,7 +7,6 @@ mod id; // what is an id, what is a key
 mod postcode; // areas, districts and letters that there are
 mod text; // unique pupil numbers, postcodes
 
-use crate::fold::{fits_xml, folded, integral, trimmed, whole};
 pub use codes::Codes;
 pub(crate) use date::weekday_names;
 pub use date::{DateCells, DateStyle, DayNumbers, Moment, Times, Written, any_day, is_date, month_names};
@@ -21,9 +20,10 @@ use std::borrow::Cow;
 use rustc_hash::FxHashSet;
 
 use crate::code::Code;
+use crate::fold::{fits_xml, folded, integral, trimmed, whole};
 use crate::intern::Texts;
 use crate::pack::{Kind, Pack};
-use crate::read::Value;
+use crate::read::{Value, cell_text};
 
 /// Why a value could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -288,7 +288,7 @@ fn written(value: &Value) -> Result<Cow<'_, str>, Fault> {
 fn text_of(value: &Value) -> Cow<'_, str> {
     match value.text() {
         Some(text) => text.into(),
-        None => crate::read::cell_text(value).into(),
+        None => cell_text(value).into(),
     }
 }
 

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use crate::names::{Names, Sure, is_letter, spellings};
 use crate::pack::Kind;
 use crate::record::{ABSENT, NoNames, Return, UNREADABLE};
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 
 /// Letters that stand in the ids of more children than this, and of more than twice as many as are called so, are a code.
 const CODE: usize = 3;
@@ -36,16 +36,13 @@ pub fn strip(ret: Return<Names>) -> (Return, Names) {
     (Return { pack, header, tables, texts, unread, inputs, names: NoNames }, names)
 }
 
-/// A value: module, record and item.
-pub type Spot = (ModuleId, u32, ItemId);
-
 /// Values that would be sent and hold a name.
 #[derive(Debug, Default)]
 pub struct Strays {
     /// They hold one, in order.
-    pub sure: Vec<Spot>,
+    pub sure: Vec<ValueId>,
     /// They are hexadecimal numbers, whose letters are a name by chance as a rule.
-    pub perhaps: Vec<Spot>,
+    pub perhaps: Vec<ValueId>,
 }
 
 /// Values that hold a name and would be sent.
@@ -60,7 +57,7 @@ pub fn strays(ret: &Return<Names>) -> Strays {
                 let records = strays_of(ret, module, item);
                 let is_hex = !records.is_empty() && hex::are_hexadecimal(values(ret, module, item).map(|(_, text)| text));
                 let list = if is_hex { &mut found.perhaps } else { &mut found.sure };
-                list.extend(records.into_iter().map(|record| (module, record, item)));
+                list.extend(records.into_iter().map(|record| ValueId { module, record, item }));
             }
         }
     }
@@ -68,8 +65,8 @@ pub fn strays(ret: &Return<Names>) -> Strays {
 }
 
 /// The records of a module in which this text holds a name.
-fn strays_of(ret: &Return<Names>, module: ModuleId, item: ItemId) -> Vec<u32> {
-    let mut found: Vec<(u32, Option<String>)> = Vec::new();
+fn strays_of(ret: &Return<Names>, module: ModuleId, item: ItemId) -> Vec<RecordId> {
+    let mut found: Vec<(RecordId, Option<String>)> = Vec::new();
     // How many texts each run of letters stands in.
     let mut stand: FxHashMap<String, usize> = FxHashMap::default();
     for (record, text) in values(ret, module, item) {
@@ -91,8 +88,8 @@ fn strays_of(ret: &Return<Names>, module: ModuleId, item: ItemId) -> Vec<u32> {
 }
 
 /// The texts that stand in an item.
-fn values(ret: &Return<Names>, module: ModuleId, item: ItemId) -> impl Iterator<Item = (u32, &str)> {
-    let values = (0..).zip(&ret.tables[module].columns[item]);
+fn values(ret: &Return<Names>, module: ModuleId, item: ItemId) -> impl Iterator<Item = (RecordId, &str)> {
+    let values = RecordId::each(&ret.tables[module].columns[item]);
     values.filter(|(_, value)| **value != ABSENT && **value != UNREADABLE).map(|(record, value)| (record, ret.texts.get(*value)))
 }
 

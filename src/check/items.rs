@@ -5,7 +5,7 @@ use crate::code::Code;
 use crate::engine::{Engine, Truth};
 use crate::pack::sentence::{Dataset, RecordSet};
 use crate::record::ABSENT;
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ItemId, ModuleId, RecordId};
 
 impl Engine<'_> {
     /// Required items that are blank.
@@ -27,7 +27,7 @@ impl Engine<'_> {
                 for (record, &value) in column.iter().enumerate() {
                     if value == ABSENT && wanted[record] == Truth::Yes {
                         let subject = Subject::Item { code: Code::VALUE_MISSING, item };
-                        out.push(Finding { subject, set, record: record as u32, level: Code::VALUE_MISSING.level() });
+                        out.push(Finding { subject, set, record: RecordId::new(record), level: Code::VALUE_MISSING.level() });
                     }
                 }
             }

@@ -3,7 +3,7 @@
 use super::{Engine, Truth};
 use crate::pack::sentence::{Clause, Dataset, RecordSet};
 use crate::record::ABSENT;
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ItemId, ModuleId, RecordId};
 
 impl Engine<'_> {
     /// For each record of a set whether all clauses hold; one that cannot be told does not.
@@ -12,10 +12,10 @@ impl Engine<'_> {
     }
 
     /// For each item that applies only to some records, the records to which it does not apply though they have a value.
-    pub(crate) fn not_applicable(&self, module: ModuleId, item: ItemId) -> Vec<u32> {
+    pub(crate) fn not_applicable(&self, module: ModuleId, item: ItemId) -> Vec<RecordId> {
         let column = &self.view(Dataset::This).tables[module].columns[item];
         let no = self.not_asked(module, item);
-        (0..no.len() as u32).filter(|&r| no[r as usize] && column[r as usize] != ABSENT).collect()
+        RecordId::first(no.len()).filter(|&r| no[r] && column[r] != ABSENT).collect()
     }
 
     /// For each record whether an item does not apply to it; nothing for an item that always applies. Only a clear no counts: a blank or

@@ -7,11 +7,12 @@ mod headings; // two columns for one item
 mod held; // an item that is there, and not read
 mod words; // words with another meaning than in the return
 
+use super::Mapper;
 use super::find::Found;
 use super::finding::Arg;
-use super::{Mapper, NONE};
 use crate::fold::folded;
 use crate::read::CellId;
+use crate::spot::RecordId;
 use crate::synonyms::Headings;
 use crate::template::SheetMap;
 
@@ -30,7 +31,7 @@ impl<'a> Mapper<'a> {
     /// The cells of a column in rows that belong to a record, with their rows; a blank is none.
     fn filled_cells(&self, found: &'a Found, column: u32) -> impl Iterator<Item = (usize, CellId)> {
         let rows = self.cells(found, column).iter().zip(&found.targets).enumerate();
-        rows.filter(|(_, (cell, record))| **record != NONE && **cell != CellId::BLANK).map(|(row, (cell, _))| (row, *cell))
+        rows.filter(|(_, (cell, record))| **record != RecordId::NONE && **cell != CellId::BLANK).map(|(row, (cell, _))| (row, *cell))
     }
 
     /// What headings are usual for, by the pack and by the program's own templates. They are proved when it is first asked.

@@ -2,16 +2,17 @@
 
 use std::borrow::Cow;
 
+use super::Mapper;
 use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending};
 use super::says::{self, Says, Unit, number, says};
-use super::{Mapper, NONE};
 use crate::calendar::{date_of, day_number};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::fold::{folded, trimmed};
 use crate::parse::{DateStyle, any_day};
 use crate::read::{CellId, Value};
+use crate::spot::RecordId;
 
 /// Rows at the top and the foot of a sheet that is not read.
 const EDGE: usize = 50;
@@ -142,7 +143,7 @@ impl<'a> Mapper<'a> {
         let sheet = &self.workbooks[w].sheets[s];
         let is_read = read.iter().any(|f| f.first.is_some());
         let heading = |row: usize| read.iter().any(|f| f.first == Some(row + 1));
-        let record = |row: usize| read.iter().any(|f| f.targets[row] != NONE);
+        let record = |row: usize| read.iter().any(|f| f.targets[row] != RecordId::NONE);
         // Nothing tells the rows of a sheet that is not read; such words stand at its top or its foot.
         let outside = |row: usize| match is_read {
             true => !record(row),
@@ -281,9 +282,9 @@ impl<'a> Mapper<'a> {
     fn at_limit(&self, found: &Found, w: usize, s: usize) -> Option<Pending> {
         let first = found.first?;
         let sheet = &self.workbooks[w].sheets[s];
-        let records = found.targets.iter().filter(|t| **t != NONE).count();
+        let records = found.targets.iter().filter(|t| **t != RecordId::NONE).count();
         // A program may count its lines: those of the title and the headings too.
-        let last = found.targets.iter().rposition(|t| *t != NONE).map_or(0, |row| sheet.rows[row] as usize);
+        let last = found.targets.iter().rposition(|t| *t != RecordId::NONE).map_or(0, |row| sheet.rows[row] as usize);
         let counts = [records, sheet.rows.len() - first, last];
         let limit = LIMITS.iter().find(|(limit, _)| counts.contains(limit))?;
         let args = vec![

@@ -2,17 +2,16 @@
 
 use rustc_hash::FxHashMap;
 
+use super::Mapper;
 use super::find::Found;
-use super::finding::{Arg, Pending};
-use super::place::{self, CellPlace};
-use super::{Mapper, NONE};
+use super::finding::{Arg, MapPlace, Pending};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::pack::{Kind, Pack};
 use crate::parse::{Fault, Read, Reader};
 use crate::read::{CellId, Value, cell_text};
-use crate::record::{ABSENT, Origin, Source, UNREADABLE, Unread};
-use crate::spot::{ItemId, ModuleId};
+use crate::record::{ABSENT, NO_ROW, Origin, Source, UNREADABLE, Unread};
+use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 use crate::template::{ItemMap, SheetMap};
 
 /// Faults of the distinct cells of one column.
@@ -56,8 +55,8 @@ impl<'a> Mapper<'a> {
             let Some(found) = self.found[index].take() else { continue };
             // Several rows for one record can only come from a joined sheet; then each item must know its own row.
             let several = map.join && {
-                let joined = found.targets.iter().filter(|t| **t != NONE).count();
-                joined != source.rows.iter().filter(|r| **r != NONE).count()
+                let joined = found.targets.iter().filter(|t| **t != RecordId::NONE).count();
+                joined != source.rows.iter().filter(|r| **r != NO_ROW).count()
             };
             self.tables[map.module].sources.push(source);
             for (item, column) in map.items.iter().zip(&found.items) {
@@ -90,7 +89,7 @@ impl<'a> Mapper<'a> {
         let mut nothing = Nothing::default();
         self.memo.start(workbook.cells.len());
         for (&cell, &record) in cells.iter().zip(&found.targets) {
-            if record == NONE || cell == CellId::BLANK || self.memo.get(cell).is_some() {
+            if record == RecordId::NONE || cell == CellId::BLANK || self.memo.get(cell).is_some() {
                 continue;
             }
             let value = match reader.read(workbook.cells.get(cell), &mut self.texts) {
@@ -110,9 +109,9 @@ impl<'a> Mapper<'a> {
             self.memo.set(cell, value);
         }
         let at = (map.module, item.item);
-        let mut own = exact.then(|| vec![NONE; self.tables[map.module].len]);
+        let mut own = exact.then(|| vec![NO_ROW; self.tables[map.module].len]);
         for (row, (&cell, &record)) in cells.iter().zip(&found.targets).enumerate() {
-            if record == NONE || cell == CellId::BLANK {
+            if record == RecordId::NONE || cell == CellId::BLANK {
                 continue;
             }
             let value = self.memo.get(cell).unwrap_or(ABSENT);
@@ -122,20 +121,20 @@ impl<'a> Mapper<'a> {
             if let Some((count, first)) = nothing.get_mut(&cell) {
                 (*count, *first) = (*count + 1, if *count == 0 { row } else { *first });
             }
-            let before = &mut self.tables[map.module].columns[item.item][record as usize];
+            let before = &mut self.tables[map.module].columns[item.item][record];
             if *before == ABSENT {
                 *before = value;
                 if let Some(own) = &mut own {
-                    own[record as usize] = row as u32;
+                    own[record] = row as u32;
                 }
                 if value == UNREADABLE {
                     self.cannot_read(at, record, faults.get(&cell));
                 }
             } else if *before != value && *before != UNREADABLE {
-                let here = own.as_ref().map(|o| o[record as usize]).filter(|r| *r != NONE);
+                let here = own.as_ref().map(|o| o[record]).filter(|r| *r != NO_ROW);
                 let first = match here {
                     Some(row) => Some(found.row(row as usize, [column])),
-                    None => place::of(&self.tables[map.module], workbooks, record, item.item).map(CellPlace::place),
+                    None => self.first_cell(at, record),
                 };
                 self.disagree(at, record, first, found.row(row, [column]));
             }
@@ -170,26 +169,25 @@ impl<'a> Mapper<'a> {
         self.tables[module].sources.insert(0, Source { origin, own: false, rows, columns });
     }
 
+    /// The cell that a value came from which another cell disagrees with.
+    pub(super) fn first_cell(&self, (module, item): (ModuleId, ItemId), record: RecordId) -> Option<MapPlace> {
+        MapPlace::of(self.tables[module].cell(record, item).filter(|cell| cell.column.is_some())?)
+    }
+
     /// Notes that a value could not be read.
-    pub(super) fn cannot_read(&mut self, (module, item): (ModuleId, ItemId), record: u32, fault: Option<&Fault>) {
+    pub(super) fn cannot_read(&mut self, (module, item): (ModuleId, ItemId), record: RecordId, fault: Option<&Fault>) {
         if let Some(fault) = fault {
             let unread = Unread { code: fault.code, raw: None, hint: fault.hint.clone(), line: None };
-            self.unread.insert((module, record, item), unread);
+            self.unread.insert(ValueId { module, record, item }, unread);
         }
     }
 
     /// Two cells say different things of one item.
-    pub(super) fn disagree(
-        &mut self,
-        (module, item): (ModuleId, ItemId),
-        record: u32,
-        first: Option<super::MapPlace>,
-        second: super::MapPlace,
-    ) {
+    pub(super) fn disagree(&mut self, (module, item): (ModuleId, ItemId), record: RecordId, first: Option<MapPlace>, second: MapPlace) {
         let name = self.pack.modules[module].items[item].name.clone();
         let mut pending = Pending::new(Code::SOURCES_DISAGREE, vec![("item", Arg::Open(name))]);
         // Where the officer has said which of the two is right, it remains a question and stops nothing.
-        let sheet = |place: &super::MapPlace| (place.workbook, place.sheet);
+        let sheet = |place: &MapPlace| (place.workbook, place.sheet);
         if first.as_ref().is_some_and(|f| sheet(f) != sheet(&second) && self.trusted(f)) && self.trusted(&second) {
             pending.level = Level::Query;
         }
@@ -197,7 +195,7 @@ impl<'a> Mapper<'a> {
             Some(first) => (Some(first), Some(second)),
             None => (Some(second), None),
         };
-        pending.child = Some(if module == ModuleId::ROOT { record } else { self.tables[module].parent[record as usize] });
+        pending.child = Some(if module == ModuleId::ROOT { record } else { self.tables[module].parent[record] });
         self.pending.push(pending);
     }
 
@@ -207,8 +205,8 @@ impl<'a> Mapper<'a> {
             let kind = self.pack.modules[map.module].items[*item].kind;
             let Ok(value) = crate::parse::strict(kind, text, self.pack, &mut self.texts) else { continue };
             self.given[map.module][*item] = true;
-            for &record in found.targets.iter().filter(|t| **t != NONE) {
-                let slot = &mut self.tables[map.module].columns[*item][record as usize];
+            for &record in found.targets.iter().filter(|t| **t != RecordId::NONE) {
+                let slot = &mut self.tables[map.module].columns[*item][record];
                 if *slot == ABSENT {
                     *slot = value;
                 }

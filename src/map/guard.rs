@@ -5,12 +5,12 @@ use rustc_hash::FxHashSet;
 
 use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending, quoted};
-use super::{Mapper, NONE, UnusedColumn};
+use super::{Mapper, UnusedColumn};
 use crate::code::Code;
 use crate::fold::{heading, trimmed};
 use crate::names::{Names, name_words};
 use crate::read::{CellId, Value};
-use crate::spot::ModuleId;
+use crate::spot::{ModuleId, RecordId};
 use crate::texts::{say, word};
 
 /// Fewer children than this say nothing of how their names differ.
@@ -155,7 +155,7 @@ impl Mapper<'_> {
         let mut children = FxHashSet::default();
         for (&cell, &record) in self.cells(found, column).iter().zip(&found.targets).skip(found.first.unwrap_or(0)) {
             let text = book.cells.get(cell);
-            if cell == CellId::BLANK || record == NONE || *text == Value::Blank {
+            if cell == CellId::BLANK || record == RecordId::NONE || *text == Value::Blank {
                 continue;
             }
             let words = text.text().map_or(0, words_of_name);

@@ -1,8 +1,9 @@
 //! Rows, columns and sheets that are read, though nobody who opens the workbook sees them.
 
+use super::Mapper;
 use super::finding::{Arg, MapPlace, Pending};
-use super::{Mapper, NONE};
 use crate::code::Code;
+use crate::spot::RecordId;
 
 impl Mapper<'_> {
     /// One message for each sheet of which something is read that is hidden.
@@ -23,7 +24,7 @@ impl Mapper<'_> {
         }
         let found: Vec<_> = self.found.iter().flatten().filter(|f| f.is_of(w, s) && f.first.is_some()).collect();
         let first = found.first()?;
-        let is_record = |row: usize| found.iter().any(|f| f.targets[row] != NONE);
+        let is_record = |row: usize| found.iter().any(|f| f.targets[row] != RecordId::NONE);
         let hidden = |list: &[u32], n: u32| list.binary_search(&n).is_ok();
         let rows: Vec<usize> = (0..sheet.rows.len()).filter(|&r| hidden(&aside.hidden_rows, sheet.rows[r]) && is_record(r)).collect();
         let read = |c: u32| found.iter().any(|f| f.reads(c));

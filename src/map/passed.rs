@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::Mapper;
 use super::find::Found;
 use super::finding::{Arg, Pending};
 use super::keys::{BLANK, HEADING, Keys, TOTAL, is_id};
 use super::row::{Alone, Row};
-use super::{Mapper, NONE};
 use crate::code::Code;
 use crate::fold::folded;
 use crate::read::{CellId, Value};
-use crate::spot::ModuleId;
+use crate::spot::{ModuleId, RecordId};
 use crate::template::SheetMap;
 
 /// So many rows of one kind that are passed over are shown one by one.
@@ -184,7 +184,7 @@ impl<'a> Mapper<'a> {
         }
         for maps in sheets.into_values() {
             let found: Vec<&Found> = maps.iter().filter_map(|&i| self.found[i].as_ref()).collect();
-            let used = |row: usize| found.iter().any(|f| f.targets[row] != NONE);
+            let used = |row: usize| found.iter().any(|f| f.targets[row] != RecordId::NONE);
             let Some((first, rows)) = found.iter().find_map(|f| {
                 let rows: Vec<usize> = f.hollow.iter().copied().filter(|&row| !used(row)).collect();
                 (!rows.is_empty()).then_some((f, rows))

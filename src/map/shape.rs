@@ -4,16 +4,16 @@ use std::collections::BTreeSet;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::Mapper;
 use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending};
-use super::{Mapper, NONE};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::fold::trimmed;
 use crate::headings::Headings;
 use crate::read::{CellId, Cells, Fields, Sheet, cell_text, column_letters};
 use crate::record::UNREADABLE;
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 
 /// Excel looks at so many rows at a time when it writes csv, and leaves out the separators behind the last value in all of them.
 const BLOCK: u32 = 16;
@@ -118,7 +118,7 @@ impl Mapper<'_> {
         for (n, &(row, column)) in repeated.iter().enumerate() {
             let Some(column) = column else { continue };
             let until = repeated.get(n + 1).map_or(sheet.rows.len(), |next| next.0);
-            let text = |r: usize| Arg::Own(crate::read::cell_text(workbook.cells.get(self.cells(found, column)[r])));
+            let text = |r: usize| Arg::Own(cell_text(workbook.cells.get(self.cells(found, column)[r])));
             let args = vec![
                 ("row", Arg::Open(sheet.rows[row].to_string())),
                 ("column", Arg::Open(self.letters(found, column))),
@@ -159,10 +159,10 @@ impl Mapper<'_> {
         let Some(found) = self.found[index].as_ref().filter(|f| f.is_of(usize::from(w), usize::from(s))) else { return };
         let items: Vec<ItemId> =
             map.items.iter().map(|i| i.item).chain(map.flags.iter().flat_map(|f| f.targets.iter().map(|t| t.item))).collect();
-        for record in rows.iter().map(|&row| found.targets[row]).filter(|r| *r != NONE) {
+        for record in rows.iter().map(|&row| found.targets[row]).filter(|r| *r != RecordId::NONE) {
             for &item in items.iter().filter(|item| (map.module, **item) != (ModuleId::ROOT, self.pack.id_item)) {
-                self.tables[map.module].columns[item][record as usize] = UNREADABLE;
-                self.unread.remove(&(map.module, record, item));
+                self.tables[map.module].columns[item][record] = UNREADABLE;
+                self.unread.remove(&ValueId { module: map.module, record, item });
             }
         }
     }

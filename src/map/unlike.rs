@@ -2,16 +2,16 @@
 
 use rustc_hash::FxHashMap;
 
+use super::Mapper;
 use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending, quoted};
 use super::shared::Shared;
 use super::skip::digest;
-use super::{Mapper, NONE};
 use crate::code::Code;
 use crate::parse::{postcode, unlike, zeros};
 use crate::read::CellId;
 use crate::record::{ABSENT, UNREADABLE};
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ItemId, ModuleId, RecordId};
 
 /// So many ids are shown; the others are counted.
 const SHOWN: usize = 5;
@@ -20,8 +20,10 @@ impl Mapper<'_> {
     /// Asks about the children's ids.
     pub(super) fn unlike_ids(&mut self) {
         let ids = &self.tables[0].columns[self.pack.id_item];
-        let mut children: Vec<(&str, u32)> =
-            (0..).zip(ids).filter(|(_, id)| **id != ABSENT && **id != UNREADABLE).map(|(child, id)| (self.texts.get(*id), child)).collect();
+        let mut children: Vec<(&str, RecordId)> = RecordId::each(ids)
+            .filter(|(_, id)| **id != ABSENT && **id != UNREADABLE)
+            .map(|(child, id)| (self.texts.get(*id), child))
+            .collect();
         // An answer holds in whatever order the export has the children.
         children.sort_unstable();
         children.dedup_by_key(|c| c.0);
@@ -34,7 +36,7 @@ impl Mapper<'_> {
             let why = format!("{} ids have zeros in front, and {} with as many digits behind them have none", led.len(), lost.len());
             (why, pick(if led.len() < lost.len() { led } else { lost }))
         });
-        let personal: Vec<(&str, Vec<(String, u32)>)> = ["a postcode", "the child’s own birth date"]
+        let personal: Vec<(&str, Vec<(String, RecordId)>)> = ["a postcode", "the child’s own birth date"]
             .into_iter()
             .map(|what| (what, pick(personal.iter().filter(|p| p.1 == what).map(|p| p.0).collect())))
             .collect();
@@ -49,11 +51,11 @@ impl Mapper<'_> {
     }
 
     /// What an id holds that is personal.
-    fn personal(&self, id: &str, child: u32) -> Option<&'static str> {
+    fn personal(&self, id: &str, child: RecordId) -> Option<&'static str> {
         if id.bytes().any(|b| b.is_ascii_alphabetic()) && postcode(id).is_ok() {
             return Some("a postcode");
         }
-        let born = self.tables[0].columns[self.pack.birth_item?][child as usize];
+        let born = self.tables[0].columns[self.pack.birth_item?][child];
         if born == ABSENT || born == UNREADABLE {
             return None;
         }
@@ -66,7 +68,7 @@ impl Mapper<'_> {
         born.then_some("the child’s own birth date")
     }
 
-    fn ask_ids(&mut self, what: String, found: &[(String, u32)]) {
+    fn ask_ids(&mut self, what: String, found: &[(String, RecordId)]) {
         let Some((_, first)) = found.first() else { return };
         let mut pending = ask(what, found.iter().map(|(id, _)| id.as_str()), Some((ModuleId::ROOT, self.pack.id_item)));
         (pending.place, pending.child) = (self.row_of(*first), Some(*first));
@@ -115,7 +117,7 @@ impl Mapper<'_> {
         let said = format!("Keys by which sheet {sheet} is joined to the children are {what}");
         let mut pending = ask(said, keys.iter().map(|k| k.0.as_str()), None).at(found.row(*row, [key]));
         pending.other = Some(other.clone());
-        pending.child = Some(found.targets[*row]).filter(|child| *child != NONE && self.tables[0].len > *child as usize);
+        pending.child = Some(found.targets[*row]).filter(|child| *child != RecordId::NONE && child.index() < self.tables[0].len);
         self.pending.push(pending);
     }
 }

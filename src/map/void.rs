@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::Mapper;
 use super::find::Found;
 use super::finding::{Arg, Pending};
 use super::skip::few;
-use super::{Mapper, NONE};
 use crate::code::Code;
 use crate::fold::{heading, is_mark};
 use crate::read::{Value, cell_text};
+use crate::spot::RecordId;
 
 /// A column of a list that says whether a value applies has few values.
 const DISTINCT: usize = 12;
@@ -216,7 +217,7 @@ impl Mapper<'_> {
             let title = words(&unused.heading);
             let listed = sheets.iter().any(|(map, _)| map.flags.iter().any(|f| f.per_row));
             let count = self.workbooks[usize::from(unused.workbook)].sheets[usize::from(unused.sheet)].rows.len();
-            let rows: Vec<usize> = (0..count).filter(|&row| sheets.iter().any(|(_, f)| f.targets[row] != NONE)).collect();
+            let rows: Vec<usize> = (0..count).filter(|&row| sheets.iter().any(|(_, f)| f.targets[row] != RecordId::NONE)).collect();
             let cells = self.in_rows(found, unused.column, &rows);
             let mut doubt = marked(&title, &cells);
             if doubt.rows.is_empty() && listed {

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::fold::bare;
 use crate::pack::{Kind, Library, Pack};
+use crate::spot::RecordId;
 
 pub(crate) fn pack() -> Arc<Pack> {
     static PACK: OnceLock<Arc<Pack>> = OnceLock::new();
@@ -22,14 +23,14 @@ pub(crate) fn names(children: &[&str]) -> Names {
     let mut names = Names { own: vec![Vec::new(); children.len()], ..Names::default() };
     for (child, name) in children.iter().enumerate() {
         names.display.push((*name).to_owned());
-        names.learn(child, &name_words(name));
+        names.learn(RecordId::new(child), &name_words(name));
     }
     names.join();
     names
 }
 
-fn safe(raw: &str, child: Option<u32>, kind: Option<Kind>) -> String {
-    safe_text(raw, &names(&["Siân White", "May O’Brien"]), child, vocabulary(), kind)
+fn safe(raw: &str, child: Option<usize>, kind: Option<Kind>) -> String {
+    safe_text(raw, &names(&["Siân White", "May O’Brien"]), child.map(RecordId::new), vocabulary(), kind)
 }
 
 #[test]
@@ -55,7 +56,7 @@ fn a_date_is_shown_whole_where_a_date_should_stand_and_without_its_year_where_a_
 #[test]
 fn sentences_of_an_officer() {
     let names = names(&["Nia Example", "Bo Li", "Will Park", "Jane Smith"]);
-    let said = |text: &str, child: Option<u32>| without_names(text, &names, child, vocabulary());
+    let said = |text: &str, child: Option<usize>| without_names(text, &names, child.map(RecordId::new), vocabulary());
     assert_eq!(said("nia moved with Mrs example", None), "••• moved with Mrs •••");
     assert_eq!(said("bo li will move to the park", None), "••• ••• will move to the park");
     assert_eq!(said("Will will move to the park", Some(2)), "••• ••• move to the •••");
@@ -64,7 +65,7 @@ fn sentences_of_an_officer() {
     assert_eq!(said("the Smiths, Janes mum; exam-ple", None), "the •••, ••• mum; •••-•••");
     assert_eq!(said("Nias mum; parks and wills", Some(0)), "••• mum; parks and wills");
     assert_eq!(said("I checked the file: it is right", Some(0)), "I checked the file: it is right");
-    let who = |text: &str, child: Option<u32>| without_persons(text, &names, child);
+    let who = |text: &str, child: Option<usize>| without_persons(text, &names, child.map(RecordId::new));
     assert_eq!(who("A. Officer", Some(0)), "A. Officer");
     assert_eq!(who("Nia Example", None), "••• •••");
     assert_eq!(who("example, nia", Some(3)), "•••, •••");
@@ -136,7 +137,7 @@ proptest! {
         let written = if upper { name.to_uppercase() } else { name.clone() };
         let raw = format!("{before} {written} {between}{after}");
         for kind in [None, Some(Kind::Date), Some(Kind::Postcode), Some(Kind::Upn), Some(Kind::Text { min: 1, max: 9 })] {
-            let saved = safe_text(&raw, &names, known.then_some(1), vocabulary(), kind);
+            let saved = safe_text(&raw, &names, known.then_some(RecordId::new(1)), vocabulary(), kind);
             let words: Vec<String> = bare(&saved).split(|c: char| !c.is_alphabetic()).map(str::to_owned).collect();
             for word in name_words(&name) {
                 prop_assert!(!words.contains(&word), "{raw} → {saved}");
@@ -175,7 +176,8 @@ fn false_alarms_are_few() {
     let two: Vec<String> = letters().flat_map(|a| letters().map(move |b| format!("{a}{b}"))).collect();
     let three: Vec<String> = two.iter().flat_map(|two| letters().map(move |c| format!("{two}{c}"))).collect();
     let four: Vec<String> = three.iter().flat_map(|three| letters().map(move |d| format!("{three}{d}"))).collect();
-    let alarms = |runs: &[String]| runs.iter().enumerate().filter(|(n, run)| names.find(run, (n % named.len()) as u32).is_some()).count();
+    let alarms =
+        |runs: &[String]| runs.iter().enumerate().filter(|(n, run)| names.find(run, RecordId::new(n % named.len())).is_some()).count();
     let counts = [alarms(&two), alarms(&three), alarms(&four)];
     let sentence =
         "Placed with family in an emergency; the social worker has checked both dates and they are right, see the case notes of 12 May.";

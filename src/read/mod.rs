@@ -22,7 +22,7 @@ mod open; // a path to a workbook
 pub(crate) mod other; // xls, xlsb, ods
 mod records; // csv records with the lines they stand on
 mod several; // a folder or a zip of csv files
-mod shown; // what a cell shows to a person
+mod text; // what stands in a cell, as text
 mod unseen; // number formats that show nothing
 #[cfg(any(feature = "disk", test, fuzzing))]
 pub(crate) mod wire; // a workbook on its way from the child to its parent
@@ -32,7 +32,7 @@ pub use kind::{is_table, is_workbook};
 pub use limits::Limits;
 pub use open::{Options, open};
 pub use other::{Old, OldSheets};
-pub use shown::{cell_text, cell_text_with_time};
+pub use text::{cell_text, cell_text_with_time};
 
 /// A cell's value as the file holds it.
 #[derive(Clone, Debug, PartialEq)]

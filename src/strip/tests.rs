@@ -6,7 +6,7 @@ use super::*;
 use crate::intern::Texts;
 use crate::names::tests::{names, pack};
 use crate::record::{Header, Table};
-use crate::spot::ModuleId;
+use crate::spot::RecordId;
 
 /// A return of children with these ids and names.
 fn with_ids(ids: &[&str], named: &[&str]) -> Return<Names> {
@@ -25,12 +25,12 @@ fn a_name_in_an_id_is_found() {
     let ids = ["400217", "JONES1", "sm-jones", "X-Álan9", "ANNA", "ANNABEL2", "Li7", "ABC123"];
     let named = ["Anna Li", "Eve Jones", "Tom Rees", "Alan Pugh", "Eve Ng", "Eve Ng", "Bo Li", "Eve Ng"];
     let ret = with_ids(&ids, &named);
-    let found: Vec<u32> = strays(&ret).sure.into_iter().map(|(_, record, _)| record).collect();
+    let found: Vec<usize> = strays(&ret).sure.into_iter().map(|at| at.record.index()).collect();
     // 1 holds its own name; 2 another child's as a word; 3 its own with an accent; 4 another's; 6 its own, of two letters.
     // In 5 another's name is only part of a word.
     assert_eq!(found, [1, 2, 3, 4, 6]);
     let (stripped, _) = strip(ret);
-    assert_eq!(stripped.text_of(ModuleId::ROOT, 1, stripped.pack.id_item).as_deref(), Some("JONES1"));
+    assert_eq!(stripped.text_of(stripped.id_of(RecordId::new(1))).as_deref(), Some("JONES1"));
 }
 
 /// Whether the id of the first of these children holds a name.
@@ -99,7 +99,7 @@ fn a_name_in_a_hexadecimal_number_is_asked_about() {
     let mut named = vec!["Nia Rees"; ids.len()];
     named[3] = "Bea Rees";
     let found = strays(&with_ids(&ids.iter().map(String::as_str).collect::<Vec<_>>(), &named));
-    assert_eq!((found.sure.len(), found.perhaps.iter().map(|spot| spot.1).collect::<Vec<_>>()), (0, vec![5]));
+    assert_eq!((found.sure.len(), found.perhaps.iter().map(|at| at.record.index()).collect::<Vec<_>>()), (0, vec![5]));
     ids[6] = "BEA".to_owned();
     let found = strays(&with_ids(&ids.iter().map(String::as_str).collect::<Vec<_>>(), &named));
     assert_eq!((found.sure.len(), found.perhaps.len()), (2, 0), "not all are of one form");
@@ -118,7 +118,7 @@ fn letters_that_all_ids_have_are_a_code() {
 fn a_childs_own_name_is_found_inside_other_letters() {
     let ids = ["SMJONES1", "XJONESX", "JONESS", "smjönes", "SMJONES2", "JON1", "LISA9"];
     let named = ["Eve Jones", "Eve Jones", "Eve Jones", "Eve Jones", "Tom Rees", "Jo Jones", "Bo Li"];
-    let found: Vec<u32> = strays(&with_ids(&ids, &named)).sure.into_iter().map(|(_, record, _)| record).collect();
+    let found: Vec<usize> = strays(&with_ids(&ids, &named)).sure.into_iter().map(|at| at.record.index()).collect();
     // In 4 it is another child's, in 5 only its beginning, in 6 the own name is too short.
     assert_eq!(found, [0, 1, 2, 3]);
 }
@@ -130,6 +130,6 @@ proptest! {
     ) {
         let id = format!("{front}{name}{back}");
         let ret = with_ids(&[&id, "2"], if other { ["Nobody", &name] } else { [&name, "Nobody"] }.as_ref());
-        prop_assert_eq!(strays(&ret).sure, vec![(ModuleId::ROOT, 0, ret.pack.id_item)]);
+        prop_assert_eq!(strays(&ret).sure, vec![ret.id_of(RecordId::default())]);
     }
 }

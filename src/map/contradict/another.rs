@@ -10,7 +10,7 @@ use crate::fold::{folded, heading, trimmed};
 use crate::map::find::Found;
 use crate::map::finding::{Arg, MapPlace, Pending};
 use crate::pack::Item;
-use crate::read::CellId;
+use crate::read::{CellId, cell_text};
 use crate::spot::{ItemId, ModuleId};
 use crate::synonyms::family;
 use crate::template::{FlagMap, SheetMap};
@@ -77,7 +77,7 @@ impl Mapper<'_> {
         let mut rows = Vec::new();
         for (row, cell) in self.filled_cells(found, column) {
             let is = *known.entry(cell).or_insert_with(|| {
-                let text = crate::read::cell_text(cells.get(cell));
+                let text = cell_text(cells.get(cell));
                 let parts: Vec<&str> = match flags.separator {
                     Some(separator) if !flags.values.contains_key(&folded(&text)) => text.split(separator).map(trimmed).collect(),
                     _ => vec![text.as_str()],

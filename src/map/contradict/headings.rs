@@ -9,7 +9,7 @@ use crate::intern::Texts;
 use crate::map::find::Found;
 use crate::map::finding::{Arg, Pending};
 use crate::parse::{Read, Reader};
-use crate::read::CellId;
+use crate::read::{CellId, cell_text};
 use crate::spot::{ItemId, ModuleId};
 use crate::template::ItemMap;
 
@@ -76,7 +76,7 @@ impl Mapper<'_> {
         let read = match &said.reader {
             Some(reader) => reader.read(value, &mut said.texts),
             None => {
-                let text = crate::read::cell_text(value);
+                let text = cell_text(value);
                 if self.is_blank(&text) { Read::Blank } else { Read::Value(said.texts.intern(&folded(&text))) }
             }
         };

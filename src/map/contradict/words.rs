@@ -6,13 +6,14 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Mapper;
 use crate::code::Code;
+
 use crate::fold::folded;
-use crate::map::NONE;
 use crate::map::find::Found;
 use crate::map::finding::{Arg, Pending};
 use crate::pack::{CodeEntry, CodeSet, Kind};
 use crate::parse::Codes;
-use crate::read::{CellId, Value};
+use crate::read::{CellId, Value, cell_text};
+use crate::spot::RecordId;
 use crate::template::{FlagMap, ItemMap, SheetMap};
 use crate::texts::say;
 
@@ -55,7 +56,7 @@ impl<'a> Mapper<'a> {
         for (row, cell) in self.filled_cells(found, column) {
             let against = *known.entry(cell).or_insert_with(|| {
                 let value = cells.get(cell);
-                let text = crate::read::cell_text(value);
+                let text = cell_text(value);
                 let code = *given.get(folded(&text).as_str())?;
                 let means = meaning(set, &own, value, &text, code).filter(|means| *means != code)?;
                 words.entry(text).or_insert((code, means));
@@ -85,7 +86,7 @@ impl<'a> Mapper<'a> {
         let mut words: BTreeMap<String, String> = BTreeMap::new();
         let mut rows = Vec::new();
         for (row, cell) in self.filled_cells(found, column) {
-            let text = crate::read::cell_text(cells.get(cell));
+            let text = cell_text(cells.get(cell));
             if !self.is_blank(&text) {
                 words.entry(folded(&text)).or_insert(text);
                 rows.push(row);
@@ -103,9 +104,10 @@ impl<'a> Mapper<'a> {
             return None;
         }
         let cells = &self.workbooks[usize::from(found.workbook)].cells;
-        let blank = |cell: CellId| self.is_blank(&crate::read::cell_text(cells.get(cell)));
-        let rows = || self.cells(found, column).iter().zip(&found.targets).enumerate().filter(|(_, (_, record))| **record != NONE);
-        let named: FxHashSet<u32> = rows().filter(|(_, (cell, _))| !blank(**cell)).map(|(_, (_, record))| *record).collect();
+        let blank = |cell: CellId| self.is_blank(&cell_text(cells.get(cell)));
+        let rows =
+            || self.cells(found, column).iter().zip(&found.targets).enumerate().filter(|(_, (_, record))| **record != RecordId::NONE);
+        let named: FxHashSet<RecordId> = rows().filter(|(_, (cell, _))| !blank(**cell)).map(|(_, (_, record))| *record).collect();
         let mut of_nobody: Vec<usize> = rows().filter(|(_, (_, record))| !named.contains(record)).map(|(row, _)| row).collect();
         let without = if flags.per_row { self.tables[map.module].len - named.len() } else { of_nobody.len() };
         if without == 0 {

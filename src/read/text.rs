@@ -1,4 +1,4 @@
-//! What a cell shows to a person.
+//! The text of a cell, as a person sees it.
 
 use super::Value;
 use crate::calendar::date_of;
