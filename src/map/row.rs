@@ -26,6 +26,8 @@ pub(super) enum Row {
     Lines,
     /// A text in the cell of its key, and nothing else: nobody but a person can say what it is.
     Doubtful,
+    /// Below the last child, and nothing in it is what its column holds; but a name may be.
+    Below,
     /// It repeats the headings in another order, or with others among them: the first column that differs.
     Turned(u32),
 }

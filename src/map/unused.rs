@@ -33,7 +33,7 @@ impl Mapper<'_> {
             let args = vec![
                 ("column", Arg::Open(letters)),
                 ("heading", Arg::Own(raw.to_owned())),
-                ("more", Arg::Open(more)),
+                ("more", Arg::Said(more)),
                 ("todo", Arg::Said(todo.to_owned())),
             ];
             self.pending.push(Pending::new(Code::COLUMN_UNUSED, args).level(level).at(place));

@@ -93,7 +93,7 @@ impl Account<'_> {
                 i.name
             )
         };
-        Some(Shown::cell(said(&word), said(&self.saved(spot, &word).trim()), i.personal).with_code("").whole())
+        Some(Shown::cell(said(&word), said(self.saved(spot, &word).trim()), i.personal).with_code("").whole())
     }
 
     fn rule_args(&self, finding: &Finding, rule: &Rule, expansion: &Expansion) -> Vec<(&'static str, Shown)> {

@@ -123,6 +123,19 @@ fn a_childs_own_name_is_found_inside_other_letters() {
     assert_eq!(found, [0, 1, 2, 3]);
 }
 
+#[test]
+fn letters_that_nearly_all_ids_have_are_no_childs_name() {
+    let named = ["Ann Rees", "Eve Jones", "Bo Li", "Tom Pugh", "Lisa Ng"];
+    let ids = |letters: &str| (0..named.len()).map(|n| format!("{letters}{n}4711")).collect::<Vec<_>>();
+    let found = |ids: &[String], named: &[&str]| strays(&with_ids(&ids.iter().map(String::as_str).collect::<Vec<_>>(), named)).sure.len();
+    assert_eq!(found(&ids("ANN"), &named), 0);
+    // A family of which all are called so, and an id with another name behind the code.
+    assert_eq!(found(&ids("ANN"), &["Ann Rees", "Ann Jones", "Ann Li", "Ann Pugh", "Ann Ng"]), 5);
+    let mut with_another = ids("ANN");
+    with_another[2] = "ANN-JONES4711".to_owned();
+    assert_eq!(found(&with_another, &named), 1);
+}
+
 proptest! {
     #[test]
     fn a_planted_name_is_found(
