@@ -1,5 +1,6 @@
 //! Cells become items: sheets and headings found, records made and joined, values read, whatever is wrong told once.
 
+mod below; // notes with several cells, below the last child
 mod close; // what is missing, what does not apply
 mod contradict; // what the template says against the export, the return or itself
 mod cut; // exports that are not whole
@@ -17,8 +18,8 @@ mod ids; // what the ids look like
 mod join; // rows that add to records that are there already
 mod keys; // the cells that lead to a child
 mod listed; // how many rows an export would count
+mod marked; // rows that are struck through or commented on
 mod marks; // quotation marks of csv
-mod names; // headings of names
 mod outside; // what is beside the table that is read
 mod passed; // rows that are no records
 mod people; // names, teams, workers
@@ -37,7 +38,6 @@ mod void; // columns that say that rows do not count
 
 pub use fit::{Fit, fit};
 pub(crate) use foot::is_total;
-pub(crate) use names::{NAME_HEADINGS, is_name_heading};
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -45,13 +45,14 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::draft::Headings;
 use crate::finding::{Finding, MapPlace};
+use crate::intern::Texts;
+use crate::names::{Names, Vocabulary};
 use crate::pack::Pack;
 use crate::read::{CellId, Workbook};
-use crate::record::{ABSENT, Header, Inputs, Names, Return, Table, Texts, Unread};
+use crate::record::{ABSENT, Header, Inputs, Return, Table, Unread};
 use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
-use crate::strip::Vocabulary;
+use crate::synonyms::Headings;
 use crate::template::{SheetMap, Template};
 use find::Found;
 use finding::Pending;
@@ -165,6 +166,7 @@ pub fn map(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>, head
     mapper.tell_hollow();
     mapper.tell_cut();
     mapper.tell_hidden();
+    mapper.tell_marked();
     mapper.tell_void();
     mapper.read_people();
     mapper.weigh_dates();
@@ -205,6 +207,8 @@ struct Mapper<'a> {
     turned: BTreeMap<(u16, u16), BTreeSet<usize>>,
     /// What the children's ids look like.
     ids: Ids,
+    /// Most ids of the children are longer than an id may be, which is reported once.
+    long_ids: bool,
     /// What headings are usual for.
     usual_headings: OnceCell<Headings>,
     /// Columns that are empty because their values stand beside them: workbook, sheet, column.
@@ -239,6 +243,7 @@ impl<'a> Mapper<'a> {
             crooked: FxHashMap::default(),
             turned: BTreeMap::new(),
             ids: Ids::default(),
+            long_ids: false,
             usual_headings: OnceCell::new(),
             beside: FxHashSet::default(),
             headings: workbooks.iter().map(|w| vec![None; w.sheets.len()]).collect(),

@@ -1,18 +1,17 @@
 //! Columns of cells become columns of values: each distinct cell is read once a column.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Mapper;
 use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending};
 use crate::code::Code;
 use crate::diagnostic::Level;
+use crate::fold::{folded, trimmed};
 use crate::pack::{Kind, Pack};
-use crate::parse::{Fault, Read, Reader};
-use crate::read::cell_text;
-use crate::read::{CellId, Value};
-use crate::record::NO_ROW;
-use crate::record::{ABSENT, Origin, Source, UNREADABLE, Unread};
+use crate::parse::{Codes, Fault, Read, Reader};
+use crate::read::{CellId, Value, cell_text};
+use crate::record::{ABSENT, NO_ROW, Origin, Source, UNREADABLE, Unread};
 use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 use crate::template::{ItemMap, SheetMap};
 
@@ -41,7 +40,7 @@ fn is_nothing(text: &str) -> bool {
         "<n/a>",
         "nul",
     ];
-    WORDS.contains(&crate::parse::folded(text).as_str())
+    WORDS.contains(&crate::fold::folded(text).as_str())
 }
 
 impl<'a> Mapper<'a> {
@@ -86,7 +85,9 @@ impl<'a> Mapper<'a> {
         let kind = pack.modules[map.module].items[item.item].kind;
         let workbook = &workbooks[usize::from(found.workbook)];
         let cells = self.cells(found, column);
-        let reader = Reader::new(kind, pack, item.dates, &self.template.blanks, &item.recodes);
+        let mut recodes = item.recodes.clone();
+        recodes.extend(self.welsh_no(kind, found, column));
+        let reader = Reader::new(kind, pack, item.dates, &self.template.blanks, &recodes);
         let mut faults = Faults::default();
         let mut nothing = Nothing::default();
         self.memo.start(workbook.cells.len());
@@ -99,6 +100,10 @@ impl<'a> Mapper<'a> {
                 Read::Blank => ABSENT,
                 Read::Fault(fault) => {
                     let is_id = (map.module, item.item) == (ModuleId::ROOT, pack.id_item);
+                    if is_id && self.is_long_id(usize::from(found.workbook), cell) {
+                        self.memo.set(cell, UNREADABLE);
+                        continue;
+                    }
                     match workbook.cells.get(cell).text().filter(|text| !is_id && is_nothing(text)) {
                         Some(_) => drop(nothing.insert(cell, (0, 0))),
                         None => drop(faults.insert(cell, fault)),
@@ -145,6 +150,29 @@ impl<'a> Mapper<'a> {
             self.exact_source(found, at, column, own);
         }
         self.nothing(at, found, column, nothing);
+    }
+
+    /// The Welsh *na* for no, where the column, or another of the sheet, has a Welsh word for yes: alone it may be *not applicable*.
+    fn welsh_no(&self, kind: Kind, found: &Found, column: u32) -> Option<(String, i32)> {
+        const NO: &str = "na";
+        const YES: [&str; 6] = ["ie", "oes", "ydy", "ydyw", "do", "oedd"];
+        let Kind::Code(set) = kind else { return None };
+        let book = &self.workbooks[usize::from(found.workbook)].cells;
+        let texts = |column: u32| {
+            let cells: FxHashSet<CellId> = self.cells(found, column).iter().skip(found.first.unwrap_or(0)).copied().collect();
+            cells.into_iter().filter_map(|cell| book.get(cell).text().map(trimmed))
+        };
+        // An abbreviation has capitals.
+        let (small, capital) =
+            texts(column).fold((false, false), |(small, capital), t| (small || t == "Na" || t == NO, capital || t == "NA"));
+        if !small || capital {
+            return None;
+        }
+        let codes = Codes::new(&self.pack.codesets[set], &[]);
+        let no = codes.find(&Value::Bool(false))?.ok()?;
+        let known = codes.find(&Value::Text(NO.to_owned())).is_some();
+        let is_yes = |column: u32| texts(column).any(|t| t != "DO" && YES.contains(&folded(t).as_str()));
+        (!known && found.items.iter().flatten().any(|c| is_yes(*c))).then(|| (NO.to_owned(), no))
     }
 
     /// Reports words for nothing that the template does not know as such, once for the column: the cells are not wrong one by one.

@@ -3,7 +3,7 @@
 use super::Mapper;
 use super::finding::{Arg, MapPlace, Pending, quoted};
 use crate::code::Code;
-use crate::parse::folded;
+use crate::fold::folded;
 use crate::spot::{ModuleId, RecordId};
 use crate::template::SheetMap;
 
@@ -41,6 +41,8 @@ pub(super) struct Found {
     pub hollow: Vec<usize>,
     /// Rows that stand whole in one cell.
     pub lines: Vec<usize>,
+    /// Rows below the last child that have nothing of a record, but may have a name.
+    pub below: Vec<usize>,
     /// Rows that were passed over, and why.
     pub passed: Vec<(usize, &'static str)>,
 }
@@ -66,6 +68,7 @@ impl Found {
             targets: vec![RecordId::NONE; rows],
             hollow: Vec::new(),
             lines: Vec::new(),
+            below: Vec::new(),
             passed: Vec::new(),
         }
     }

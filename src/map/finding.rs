@@ -3,11 +3,10 @@
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::finding::{At, Cells, Finding, Which};
+use crate::fold::folded;
+use crate::names::{Names, Vocabulary, own_words, safe_text, without_names};
 use crate::pack::Pack;
-use crate::parse::folded;
-use crate::record::Names;
 use crate::spot::{ItemId, ModuleId};
-use crate::strip::{Vocabulary, own_words, safe_text, without_names};
 use crate::texts::Shown;
 
 pub(super) use crate::finding::MapPlace;

@@ -9,8 +9,7 @@ use super::keys::{FAULT, Keys, SEVERAL, UNKNOWN, child};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::read::{CellId, Merged, column_letters};
-use crate::record::NO_ROW;
-use crate::record::{Origin, Source};
+use crate::record::{NO_ROW, Origin, Source};
 use crate::spot::{ModuleId, RecordId};
 use crate::template::SheetMap;
 
@@ -127,6 +126,9 @@ impl<'a> Mapper<'a> {
             self.tables[map.module].parent.iter().for_each(|&p| counts[p] += 1);
         }
         let apart = self.apart(map, found, key, keys, entries);
+        if map.module == ModuleId::ROOT {
+            self.tell_long_ids(found, key, entries);
+        }
         let once = map.module == ModuleId::ROOT && (map.several_rows || self.several_rows(found, key, entries));
         for &(row, kind) in entries {
             if apart && kind == UNKNOWN {
@@ -273,7 +275,7 @@ impl<'a> Mapper<'a> {
             }
             FAULT => {
                 self.mapped.left_out.no_child += 1;
-                keys.fault(self, cell)
+                if self.is_long_id(usize::from(found.workbook), cell) { None } else { keys.fault(self, cell) }
             }
             _ => {
                 self.mapped.left_out.no_child += 1;

@@ -6,10 +6,9 @@ use super::foot::{is_drawn, is_layout, is_total};
 use super::headings::text_of;
 use super::keys::{BLANK, FAULT, HEADING, TOTAL, UNKNOWN};
 use super::says::{Says, says};
+use crate::fold::{folded, heading, trimmed};
 use crate::headings::repeats;
-use crate::parse::{folded, heading, trimmed};
-use crate::read::cell_text;
-use crate::read::{CellId, Value};
+use crate::read::{CellId, Value, cell_text};
 use crate::template::SheetMap;
 
 /// What a row is.
@@ -27,6 +26,8 @@ pub(super) enum Row {
     Lines,
     /// A text in the cell of its key, and nothing else: nobody but a person can say what it is.
     Doubtful,
+    /// Below the last child, and nothing in it is what its column holds; but a name may be.
+    Below,
     /// It repeats the headings in another order, or with others among them: the first column that differs.
     Turned(u32),
 }

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::Mapper;
 use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending, quoted};
+use super::guard::Lettered;
 use super::shared::Shared;
 use super::skip::digest;
 use crate::code::Code;
@@ -28,6 +29,9 @@ impl Mapper<'_> {
         children.sort_unstable();
         children.dedup_by_key(|c| c.0);
         let texts: Vec<&str> = children.iter().map(|c| c.0).collect();
+        let with_letters = children.iter().filter(|(id, _)| id.chars().any(char::is_alphabetic));
+        let item = (ModuleId::ROOT, self.pack.id_item);
+        let lettered = with_letters.map(|&(id, child)| Lettered { id: id.to_owned(), child, place: self.row_of(child), item }).collect();
         let pick = |found: Vec<usize>| found.into_iter().map(|i| (children[i].0.to_owned(), children[i].1)).collect::<Vec<_>>();
         let personal: Vec<(usize, &'static str)> =
             (0..children.len()).filter_map(|i| Some((i, self.personal(children[i].0, children[i].1)?))).collect();
@@ -42,6 +46,7 @@ impl Mapper<'_> {
             .collect();
         let said = format!("{} of {} ids are unlike the others in their letters, digits and length", odd.len(), children.len());
         self.ask_ids(said, &odd);
+        self.mapped.guard.know_ids(lettered);
         if let Some((why, found)) = zeros {
             self.ask_ids(why, &found);
         }
@@ -59,7 +64,7 @@ impl Mapper<'_> {
         if born == ABSENT || born == UNREADABLE {
             return None;
         }
-        let day = crate::record::date_of(born);
+        let day = crate::calendar::date_of(born);
         let is_in = |format: &str| id.contains(&day.format(format).to_string());
         let digits: String = id.chars().filter(char::is_ascii_digit).collect();
         // Six digits alone may be any number; with letters before or behind they are the initials and the day.
@@ -123,7 +128,7 @@ impl Mapper<'_> {
 }
 
 /// Asks about ids or keys: a few are shown, and an answer is about all of them.
-fn ask<'i>(what: String, ids: impl Iterator<Item = &'i str> + Clone, item: Option<(ModuleId, ItemId)>) -> Pending {
+pub(super) fn ask<'i>(what: String, ids: impl Iterator<Item = &'i str> + Clone, item: Option<(ModuleId, ItemId)>) -> Pending {
     let count = ids.clone().count();
     let shown = ids.clone().take(SHOWN).collect::<Vec<_>>().join(", ");
     let more = if count > SHOWN { format!(" and {} more", count - SHOWN) } else { String::new() };

@@ -5,8 +5,8 @@ use super::finding::{Arg, MapPlace, Pending};
 use super::{Mapper, UnusedColumn};
 use crate::code::Code;
 use crate::diagnostic::Level;
+use crate::fold::{folded, heading, trimmed};
 use crate::headings::Headings;
-use crate::parse::{folded, heading, trimmed};
 use crate::read::{CellId, column_letters};
 use crate::template::FlagMap;
 
@@ -33,7 +33,7 @@ impl Mapper<'_> {
             let args = vec![
                 ("column", Arg::Open(letters)),
                 ("heading", Arg::Own(raw.to_owned())),
-                ("more", Arg::Open(more)),
+                ("more", Arg::Said(more)),
                 ("todo", Arg::Said(todo.to_owned())),
             ];
             self.pending.push(Pending::new(Code::COLUMN_UNUSED, args).level(level).at(place));

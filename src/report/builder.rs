@@ -3,15 +3,15 @@
 use super::digest::{of_places, whole};
 use super::place::Spot;
 use super::{By, Origin, Origins, StaticDiagnostic};
-use crate::check::{Engine, Measure};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Level, Place};
+use crate::engine::{Engine, Measure};
 use crate::finding::{At, Cells, Finding, MapPlace, Which};
+use crate::names::{Vocabulary, own_words};
 use crate::pack::Kind;
 use crate::pack::rule::{Expansion, Rule};
 use crate::pack::sentence::Dataset;
 use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
-use crate::strip::{Vocabulary, own_words};
 use crate::texts::{Audience, Filling, Message, Shown};
 
 /// Makes diagnostics of findings about these returns.

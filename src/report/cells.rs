@@ -3,11 +3,11 @@
 use super::Builder;
 use crate::diagnostic::{Cell, Place};
 use crate::finding::{Cells, MapPlace};
+use crate::names::{Names, safe_text};
 use crate::pack::Item;
 use crate::read::column_letters;
 use crate::record;
 use crate::spot::{ItemId, ModuleId, RecordId};
-use crate::strip::safe_text;
 use crate::texts::Shown;
 
 impl<'a> Builder<'a> {
@@ -51,7 +51,7 @@ impl<'a> Builder<'a> {
         let origin = self.origins.this;
         let book = &origin.inputs.workbooks[usize::from(at.workbook)];
         let sheet = at.sheet.and_then(|s| book.sheets.get(usize::from(s)));
-        let none = record::Names::default();
+        let none = Names::default();
         let names = origin.names.unwrap_or(&none);
         let cells = at.columns.iter().filter_map(|&column| {
             let heading = origin.inputs.heading(at.workbook, at.sheet?, column).unwrap_or_default();

@@ -7,12 +7,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Mapper;
 use crate::code::Code;
 
+use crate::fold::folded;
 use crate::map::find::Found;
 use crate::map::finding::{Arg, Pending};
 use crate::pack::{CodeEntry, CodeSet, Kind};
-use crate::parse::{Codes, folded};
-use crate::read::cell_text;
-use crate::read::{CellId, Value};
+use crate::parse::Codes;
+use crate::read::{CellId, Value, cell_text};
 use crate::spot::RecordId;
 use crate::template::{FlagMap, ItemMap, SheetMap};
 use crate::texts::say;
@@ -41,11 +41,14 @@ impl<'a> Mapper<'a> {
 
     fn codes_against(&self, map: &SheetMap, found: &Found, item: &ItemMap, column: u32) -> Option<Pending> {
         let i = &self.pack.modules[map.module].items[item.item];
-        let Kind::Code(set) = i.kind else { return None };
+        let Kind::Code(nth) = i.kind else { return None };
         if item.recodes.is_empty() {
             return None;
         }
-        let set = &self.pack.codesets[set];
+        let set = &self.pack.codesets[nth];
+        // A word of the return's own comes first; then what the program's templates take it for, which an officer's may differ from.
+        let own_template = self.template.name.ends_with(".toml");
+        let elsewhere = |text: &str| if own_template { self.usual_headings().code(nth, &folded(text)) } else { None };
         let (own, given): (_, FxHashMap<&str, i32>) =
             (Codes::new(set, &[]), item.recodes.iter().map(|(word, code)| (word.as_str(), *code)).collect());
         let cells = &self.workbooks[usize::from(found.workbook)].cells;
@@ -58,7 +61,7 @@ impl<'a> Mapper<'a> {
                 let value = cells.get(cell);
                 let text = cell_text(value);
                 let code = *given.get(folded(&text).as_str())?;
-                let means = meaning(set, &own, value, &text, code).filter(|means| *means != code)?;
+                let means = meaning(set, &own, value, &text, code).or_else(|| elsewhere(&text)).filter(|means| *means != code)?;
                 words.entry(text).or_insert((code, means));
                 Some((code, means))
             });
