@@ -9,7 +9,7 @@ use cyfrif::book;
 use cyfrif::error::Result;
 use cyfrif::pack::Library;
 use cyfrif::system;
-use cyfrif::texts::say;
+use cyfrif::texts::{Audience, say};
 use cyfrif::write::{AtomicFile, xsd};
 
 use super::{Common, explain, print};
@@ -65,7 +65,12 @@ fn try_rules(library: &Library) -> Result<ExitCode> {
         }
     }
     for s in &surprises {
-        let args = [("file", (&s.file).into()), ("pack", (&s.pack).into()), ("place", (&s.place).into()), ("message", (&s.message).into())];
+        let args = [
+            ("file", (&s.file).into()),
+            ("pack", (&s.pack).into()),
+            ("place", (&s.place).into()),
+            ("message", (&s.message.to(Audience::default())).into()),
+        ];
         print(&format!("{}\n", say("trial-surprise", &args)))?;
     }
     print(&format!("{}\n", say("trial-done", &[("rules", tried.into()), ("surprises", surprises.len().into())])))?;

@@ -14,6 +14,7 @@ use super::{Cells, Limits, PassedOver, Sheet, Workbook, csv, other, several, xls
 use crate::code::Code;
 use crate::error::Result;
 use crate::system;
+use crate::texts::Message;
 
 /// How a file is read.
 #[derive(Clone, Debug, Default)]
@@ -56,7 +57,7 @@ pub fn open(path: &Path, options: &Options) -> Result<Workbook> {
 
 fn content(path: &Path, options: &Options) -> Read<Content> {
     // A device or a pipe is refused before it is opened: opening one can wait for ever, reading one need not end.
-    let device = || Fault::new(Code::FILE_UNREADABLE, "it is a device or a pipe, not a file");
+    let device = || Fault::new(Code::FILE_UNREADABLE, Message::new("file-device"));
     if system::is_device(path) {
         return Err(device());
     }
@@ -69,12 +70,10 @@ fn content(path: &Path, options: &Options) -> Read<Content> {
         return Err(device());
     }
     if metadata.len() == 0 {
-        return Err(Fault::new(Code::FILE_EMPTY, ""));
+        return Err(Fault::new(Code::FILE_EMPTY, Message::default()));
     }
     if path.file_name().is_some_and(|n| n.to_string_lossy().starts_with("~$")) {
-        return Err(Fault::format(
-            "it is what Excel leaves beside a workbook while it is open; use the one without ~$ in front of its name",
-        ));
+        return Err(Fault::format(Message::new("read-excel-lock")));
     }
     let mut file = File::open(path).map_err(|e| fault::of_system(&e))?;
     let before = file.metadata()?;
@@ -138,7 +137,7 @@ pub(super) fn unchanged(file: &File, bytes: u64) -> Read<()> {
 }
 
 fn changed() -> Fault {
-    Fault::new(Code::FILE_UNREADABLE, "it was written to while it was read; let the export finish first")
+    Fault::new(Code::FILE_UNREADABLE, Message::new("read-changed"))
 }
 
 /// SHA-256 and size of a file from its beginning.

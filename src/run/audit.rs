@@ -13,6 +13,7 @@ use crate::job::Job;
 use crate::render::totals;
 use crate::report::Account;
 use crate::system;
+use crate::texts::Message;
 use crate::write::{self, Batch};
 
 /// What a line says it is.
@@ -84,10 +85,10 @@ impl Audit {
         let mut file = options.open(&place).map_err(failed)?;
         let meta = file.metadata().map_err(failed)?;
         if !meta.is_file() {
-            return Err(failed(io::Error::other("it is not a file")));
+            return Err(failed(crate::system::failure(Message::new("file-not-a-file"))));
         }
         if meta.len() > 0 && !is_record(&mut file).map_err(failed)? {
-            let why = "it is no audit record of cyfrif".to_owned();
+            let why = Message::new("output-not-an-audit");
             return Err(Error::new(Code::OUTPUT_IS_READ).with("file", place.display().to_string()).with("why", why));
         }
         let mut audit = Audit { file, place, line, at: 0, new };

@@ -25,7 +25,7 @@ use crate::spot::{ItemId, ModuleId};
 use crate::strip::{Vocabulary, without_names};
 use crate::system;
 use crate::template::Template;
-use crate::texts::{Message, Shown};
+use crate::texts::{Filling, Message};
 use crate::write::Order;
 use crate::{map, strip};
 
@@ -226,11 +226,7 @@ pub(crate) fn open_document<R: BufRead>(library: &Library, file: &str, open: imp
     if let Err(error) = library.authority(&ret.header.authority)
         && !told(&ready, "Header/Authority[1]")
     {
-        let args = vec![
-            ("item", Shown::code("Authority")),
-            ("value", Shown::code(ret.header.authority.clone())),
-            ("nearest", Shown::code(error.help())),
-        ];
+        let args = vec![("item", "Authority".into()), ("value", (&ret.header.authority).into()), ("nearest", error.texts().1.into())];
         ready.push(own(file, Code::XML_HEADER, args, None, Some("Header/Authority[1]".into())));
     }
     // Of a document in a namespace the schema knows nothing, not even its first element; and what the reader has said of the header already,
@@ -272,12 +268,11 @@ fn local_items(pack: &Pack) -> FxHashSet<(ModuleId, ItemId)> {
 }
 
 fn finding(file: &str, found: &xml::Finding) -> Ready {
-    let args = found.args.iter().map(|(name, text)| (*name, Shown::code(text.clone()))).collect();
-    own(file, found.code, args, found.line, found.path.clone())
+    own(file, found.code, found.args.clone(), found.line, found.path.clone())
 }
 
 /// An own code about an element of an XML file.
-pub(super) fn own(file: &str, code: Code, args: Vec<(&'static str, Shown)>, line: Option<u32>, path: Option<String>) -> Ready {
+pub(super) fn own(file: &str, code: Code, args: Vec<(&'static str, Filling)>, line: Option<u32>, path: Option<String>) -> Ready {
     let place = Place { file: file.to_owned(), sheet: None, row: line, path, last_year: false, cells: Vec::new() };
     let diagnostic = Diagnostic { places: vec![place], ..code.diagnostic(args) };
     Ready { diagnostic, order: (0, 0, line.unwrap_or(0), 0), about: String::new() }

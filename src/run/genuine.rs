@@ -7,7 +7,7 @@ use super::{Opened, Sent};
 use crate::code::Code;
 use crate::error::Result;
 use crate::report::Ready;
-use crate::texts::Shown;
+use crate::texts::{Message, Shown};
 use crate::write;
 
 /// So many digits of a digest are shown.
@@ -28,10 +28,10 @@ pub(super) fn look(opened: &Opened, path: &Path, output: Option<&Path>) -> Resul
         Some(recorded) => {
             let first = |sha256: &str| Shown::code(sha256.get(..DIGITS).unwrap_or(sha256));
             let args = vec![
-                ("found", first(&file.sha256)),
-                ("stated", first(&recorded.sha256)),
-                ("record", Shown::code(recorded.by.clone())),
-                ("name", Shown::code(recorded.file.clone())),
+                ("found", first(&file.sha256).into()),
+                ("stated", first(&recorded.sha256).into()),
+                ("record", (&recorded.by).into()),
+                ("name", (&recorded.file).into()),
             ];
             own(&file.file, Code::XML_CHANGED, args, None, None)
         }
@@ -52,8 +52,8 @@ fn misnamed(opened: &Opened, file: &str) -> Vec<Ready> {
     };
     let differ = items.iter().zip(said.iter().zip(&is)).filter(|(item, (said, is))| said != is && !told(item));
     let ready = differ.map(|(item, (said, is))| {
-        let nearest = format!("the name of the file says {said}; find out which of the two is right before it is sent");
-        let args = vec![("item", Shown::code(*item)), ("value", Shown::code(is.clone())), ("nearest", Shown::code(nearest))];
+        let nearest = Message::new("xml-file-name").with("said", said);
+        let args = vec![("item", (*item).into()), ("value", is.into()), ("nearest", nearest.into())];
         own(file, Code::XML_HEADER, args, None, Some(format!("Header/{item}[1]")))
     });
     ready.collect()

@@ -72,7 +72,7 @@ pub(super) fn proved(ret: &Return, order: &Order, file: &str, xml: &mut dyn BufR
     }
     let twice = twice(ret);
     let ready = failures.into_iter().filter_map(|failure| {
-        let args = vec![("reason", Shown::code(failure.message))];
+        let args = vec![("reason", failure.message.into())];
         let record = locate(&ret.pack, &failure.path).and_then(|l| l.record(order));
         if let Some((module, record, Some(item))) = record {
             let value = ret.tables[module].columns[item][record as usize];

@@ -97,7 +97,7 @@ const MOVE_UP: &str = "template-move-line-up";
 /// An item that stands where none is expected was put at the end of the file, as a rule.
 fn misplaced(mistake: &mut Mistake, pack: &Pack) {
     let Some(key) = mistake.text.get(mistake.span.clone()).map(|key| key.trim_matches(['"', '\''])) else { return };
-    if pack.find_item(key).is_some() && mistake.message.is("toml-unknown-key") {
+    if pack.find_item(key).is_some() && mistake.message.id() == Some("toml-unknown-key") {
         mistake.message = Message::new("template-item-astray").with("key", &key);
         mistake.help = Some(Message::new(MOVE_UP));
     }

@@ -183,9 +183,24 @@ impl Message {
         self
     }
 
-    /// Whether it is this text of the catalogue.
-    pub fn is(&self, id: &str) -> bool {
-        matches!(self.text, Text::Catalogue(own) if own == id)
+    /// The text of the catalogue with an id that came from outside the program.
+    pub(crate) fn find(id: &str) -> Option<Self> {
+        super::entry(id).map(|(id, _)| Message::new(id))
+    }
+
+    /// The same with a place filled whose name came from outside the program; none where the text has no such place.
+    pub(crate) fn with_found(self, name: &str, filling: impl Into<Filling>) -> Option<Self> {
+        let (_, text) = super::entry(self.id()?)?;
+        let name = text.split("{ $").skip(1).filter_map(|rest| rest.split(' ').next()).find(|place| *place == name)?;
+        Some(self.with(name, filling))
+    }
+
+    /// The text of the catalogue that it is.
+    pub fn id(&self) -> Option<&'static str> {
+        match self.text {
+            Text::Catalogue(id) => Some(id),
+            Text::Given(_) => None,
+        }
     }
 
     /// What fills its places.

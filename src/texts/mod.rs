@@ -155,6 +155,11 @@ fn texts(language: Language) -> impl Iterator<Item = &'static str> {
     FILES.get_dir(language.tag()).into_iter().flat_map(|dir| dir.files()).filter_map(|file| file.contents_utf8())
 }
 
+/// An English text of one line, by its id: id and text as they stand in the program.
+fn entry(id: &str) -> Option<(&'static str, &'static str)> {
+    texts(Language::English).flat_map(str::lines).filter_map(|line| line.split_once(" = ")).find(|(own, _)| *own == id)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -13,6 +13,7 @@ use crate::error::{Error, Result};
 use crate::pack::Pack;
 use crate::record::Header;
 use crate::system;
+use crate::texts::Message;
 
 /// A file on its way to its place. Until it is persisted the place holds what it held before; dropped, it leaves nothing.
 #[derive(Debug)]
@@ -54,7 +55,7 @@ impl AtomicFile {
     pub fn create(place: impl Into<PathBuf>) -> Result<AtomicFile> {
         let place = place.into();
         if system::is_device(&place) {
-            let reason = "its name is one that Windows keeps for a device; give it another".to_owned();
+            let reason = Message::new("output-device");
             return Err(Error::new(Code::OUTPUT_FAILED).with("file", shown(&place)).with("reason", reason));
         }
         // The same folder, so that the rename stays on one file system and is one step.

@@ -6,6 +6,8 @@ use std::time::{Duration, Instant};
 
 use super::file::failed;
 use crate::error::Result;
+use crate::system;
+use crate::texts::Message;
 
 /// How long another run may hold a file.
 const LONGEST: Duration = Duration::from_secs(30);
@@ -21,7 +23,7 @@ pub fn hold(file: &File, place: &Path) -> Result<()> {
     let began = Instant::now();
     while let Err(TryLockError::WouldBlock) = file.try_lock() {
         if began.elapsed() > LONGEST {
-            return Err(failed(place, &std::io::Error::other("another run of cyfrif has been writing to it for half a minute")));
+            return Err(failed(place, &system::failure(Message::new("output-held"))));
         }
         std::thread::sleep(STEP);
     }

@@ -3,6 +3,7 @@
 use super::*;
 use crate::record::{ABSENT, Origin, UNREADABLE};
 use crate::spot::{ItemId, ModuleId};
+use crate::texts::Audience;
 use crate::write::tiny;
 
 const GOOD: &str = include_str!("../../write/tiny.xml");
@@ -19,6 +20,10 @@ fn read(xml: &str) -> Result<Reading> {
 fn changed(from: &str, to: &str) -> Reading {
     assert!(GOOD.contains(from), "{from}");
     read(&GOOD.replacen(from, to, 1)).unwrap()
+}
+
+fn message(found: &Finding) -> String {
+    found.code.texts(found.args.clone()).0.to(Audience::default())
 }
 
 #[test]
@@ -107,8 +112,8 @@ fn what_a_return_never_holds_is_an_error() {
         assert_eq!(reading.ret.text_of(ModuleId::ROOT, 0, ItemId::new(0)).as_deref(), Some("400217"), "{to}");
         let [found] = &reading.findings[..] else { panic!("{to}: {:?}", reading.findings) };
         assert_eq!((found.code, found.path.as_deref()), (Code::XML_FOREIGN, Some(path)), "{to}");
-        assert!(found.code.message(&found.args).contains(what), "{to}");
-        assert!(!found.code.message(&found.args).contains("Anne"));
+        assert!(message(found).contains(what), "{to}");
+        assert!(!message(found).contains("Anne"));
     }
     let outside = read(&format!("{GOOD}<!-- the end -->")).unwrap();
     assert_eq!(codes(&outside).iter().map(|c| c.0).collect::<Vec<_>>(), [Code::XML_FOREIGN]);
@@ -118,7 +123,7 @@ fn what_a_return_never_holds_is_an_error() {
 fn a_namespace_is_named_once() {
     let reading = changed("<Message>", "<Message xmlns=\"urn:other\">");
     assert_eq!(codes(&reading), [(Code::XML_NAMESPACE, Some(2), Some("Message"))]);
-    assert!(reading.findings[0].code.message(&reading.findings[0].args).contains("urn:other"));
+    assert!(message(&reading.findings[0]).contains("urn:other"));
     let prefixed = read("<m:Message xmlns:m=\"urn:other\"/>").unwrap_err();
     assert!(prefixed.message().contains("the prefix “m:”"), "{}", prefixed.message());
 }
@@ -164,7 +169,7 @@ fn the_header_is_held_against_the_pack() {
     let draft = changed("<Children>2<", "<Draft>true</Draft><Children>2<");
     assert_eq!(codes(&draft), [(Code::XML_DRAFT, Some(12), Some("Header/Draft[1]"))]);
     assert!(draft.ret.header.draft);
-    assert_eq!(draft.findings[0].code.message(&draft.findings[0].args), "This is a draft, written although there were errors");
+    assert_eq!(message(&draft.findings[0]), "This is a draft, written although there were errors");
     assert_eq!(codes(&changed("<Children>2<", "<Draft>no</Draft><Children>2<")).len(), 2);
 }
 
@@ -173,7 +178,7 @@ fn every_place_in_the_messages_is_filled() {
     for (from, to) in [("<Children>2<", "<Children>3<"), ("sha256:0", "sha256:1"), (">552<", ">x<")] {
         let reading = changed(from, to);
         for f in &reading.findings {
-            let text = f.code.message(&f.args) + &f.code.help(&f.args);
+            let text = message(f) + &f.code.texts(f.args.clone()).1.to(Audience::default());
             assert!(!text.contains(['{', '}']), "{text}");
         }
     }
