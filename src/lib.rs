@@ -2,9 +2,9 @@
 //! and writes it as XML without names.
 //!
 //! The modules stand in the order of the way through: read → map → parse → strip → check → write → prove.
-//! [`prepare`] is that way on one screen. The library never prints, takes the time of a run from its caller, asks for no environment variable, and has no network.
-//! It looks at the clock only to tell how old a file is that a killed run left behind.
-//! It starts no program either, unless it is given one to read old formats with ([`read::Options::program`]).
+//! [`prepare`] is that way on one screen. The library never prints, takes the time of a run from its caller, reads no clock and no environment
+//! variable, and has no network. Files it reads and writes through a [`world::World`] alone: the files on disk are one (feature `disk`), and only
+//! there a program is started or the clock looked at, to tell how old a file is that a killed run left behind; [`world::Memory`] is another.
 #![forbid(unsafe_code)]
 
 pub mod code; // the program's own codes, each with its page
@@ -13,7 +13,7 @@ pub mod diagnostic; // what is wrong with the data, as a person is shown it
 
 pub mod error; // the program could not do its work
 
-pub mod system; // what operating systems do differently with files
+pub mod world; // the one door to the outside: files, locks, programs
 
 mod calendar; // days, months, ages and birthdays, on day numbers
 
@@ -75,7 +75,7 @@ use run::{Audit, Ended, Setting, Wrote};
 use write::{Batch, Kept};
 
 /// Adds files of the caller's own to those of a run.
-pub type Save<'s> = dyn FnMut(&[Account<'_>], &mut Batch) -> Result<()> + 's;
+pub type Save<'s> = dyn FnMut(&[Account<'_>], &mut Batch<'_>) -> Result<()> + 's;
 /// Is given what was found in each return, and the files that were written.
 pub type Tell<'t> = dyn FnMut(&[Account<'_>], &[PathBuf]) -> Result<()> + 't;
 
@@ -89,7 +89,7 @@ pub type Tell<'t> = dyn FnMut(&[Account<'_>], &[PathBuf]) -> Result<()> + 't;
 pub fn prepare(
     library: &Library,
     job: &Job,
-    setting: &Setting,
+    setting: &Setting<'_>,
     write: bool,
     tell: &mut dyn FnMut(&[Account<'_>]) -> Result<()>,
 ) -> Result<Ended> {
@@ -103,24 +103,25 @@ pub fn prepare(
 pub fn prepare_and_save(
     library: &Library,
     job: &Job,
-    setting: &Setting,
+    setting: &Setting<'_>,
     write: bool,
     save: &mut Save<'_>,
     tell: &mut Tell<'_>,
 ) -> Result<Ended> {
-    [&job.folder, &job.output].into_iter().for_each(|folder| write::sweep(folder));
+    let world = setting.world;
+    [&job.folder, &job.output].into_iter().for_each(|folder| world.sweep(folder));
     let opened = run::open(library, job, setting)?;
     let mut accounts: Vec<Account<'_>> = opened
         .iter()
         .enumerate()
         .map(|(i, this)| run::account(library, &job.decisions, this, opened.get(1 - i.min(1)).filter(|_| opened.len() > 1)))
         .collect();
-    let mut batch = Batch::new(Kept::of_job(job));
+    let mut batch = Batch::new(Kept::of_job(world, job));
     let mut wrote = Wrote::default();
     let draft = !run::may_be_written(&accounts);
     let writes = write && (!draft || (setting.draft && run::draft_allowed(&accounts)));
     // One run at a time: the files of a submission are all of one run, and only one run has a serial.
-    let _held = if writes || (!write && setting.audit.is_some()) { Some(run::hold(job)?) } else { None };
+    let _held = if writes || (!write && setting.audit.is_some()) { Some(run::hold(world, job)?) } else { None };
     if writes {
         wrote = run::write(job, setting, &opened, &mut accounts, draft, &mut batch)?;
     }
@@ -137,7 +138,7 @@ pub fn prepare_and_save(
     let mut files = match kept {
         Ok(files) => files,
         Err(error) => {
-            audit.inspect(Audit::release);
+            audit.into_iter().for_each(Audit::release);
             return Err(error);
         }
     };
@@ -160,15 +161,15 @@ pub fn verify(
     path: &Path,
     decisions: &Decisions,
     output: Option<&Path>,
-    setting: &Setting,
+    setting: &Setting<'_>,
     save: &mut Save<'_>,
     tell: &mut Tell<'_>,
 ) -> Result<Ended> {
-    let opened = run::open_xml(library, path, output)?;
+    let opened = run::open_xml(setting.world, library, path, output)?;
     let mut accounts = [run::account(library, decisions, &opened, None)];
     let summary = accounts[0].summary_mut();
     (summary.at, summary.software) = (Some(setting.at), setting.software.clone());
-    let mut batch = Batch::new(Kept::beside(path));
+    let mut batch = Batch::new(Kept::beside(setting.world, path));
     save(&accounts, &mut batch)?;
     let files = batch.keep()?;
     tell(&accounts, &files)?;

@@ -19,8 +19,8 @@ use crate::pack::files::{Files, Source, hex};
 use crate::pack::sentence::{meant, nearest};
 use crate::parse::{Blanks, DateStyle, folded};
 use crate::spot::{ItemId, ModuleId};
-use crate::system;
 use crate::texts::{Filling, Message};
+use crate::world::{self, EntryKind, World};
 
 pub use unsure::{Guess, Unsure};
 pub(crate) use unsure::{MARK, is_mark};
@@ -231,18 +231,25 @@ impl Templates {
     /// The template of this name, or in the file at this path, proved against a pack.
     ///
     /// # Errors
-    /// CYF009 for a name that is neither, CYF011 for mistakes in it, and those of reading a file.
+    /// As of [`find`](Self::find), and those of reading a file.
+    pub fn open(&self, world: &dyn World, name: &str, pack: &Pack) -> Result<Template> {
+        let file = Path::new(name);
+        let looks_like_a_file = name.ends_with(".toml") || name.contains(['/', '\\']);
+        if looks_like_a_file && world.exists(file) {
+            // By its name without its folder: the folder says where the officer keeps it, and the name goes into reports.
+            return Template::prove(&world::file_name(file), &read(world, file)?, pack);
+        }
+        self.find(name, pack)
+    }
+
+    /// The template of this name, proved against a pack.
+    ///
+    /// # Errors
+    /// CYF009 for a name that is none, CYF011 for mistakes in it.
     pub fn find(&self, name: &str, pack: &Pack) -> Result<Template> {
         let path = format!("{}/{name}.toml", pack.collection);
         if let Some(text) = self.files.0.get(&path) {
             return Template::prove(name, &Source { path: format!("templates/{path}"), text: text.clone() }, pack);
-        }
-        let file = Path::new(name);
-        let looks_like_a_file = name.ends_with(".toml") || name.contains(['/', '\\']);
-        if looks_like_a_file && file.exists() {
-            // By its name without its folder: the folder says where the officer keeps it, and the name goes into reports.
-            let name = file.file_name().map_or_else(|| name.to_owned(), |n| n.to_string_lossy().into_owned());
-            return Template::prove(&name, &read(file)?, pack);
         }
         let near = nearest(name, self.names(&pack.collection));
         let known: Vec<&str> = self.names(&pack.collection).collect();
@@ -256,19 +263,19 @@ impl Templates {
 }
 
 /// Reads a template file of the officer's own.
-fn read(path: &Path) -> Result<Source> {
+fn read(world: &dyn World, path: &Path) -> Result<Source> {
     let shown = path.display().to_string();
-    let failed = |e: std::io::Error| system::unreadable(path, &e);
-    let about = std::fs::metadata(path).map_err(failed)?;
-    if !about.is_file() || system::is_device(path) {
+    let failed = |e: std::io::Error| world::unreadable(path, &e);
+    let about = world.look(path).map_err(failed)?;
+    if about.kind != EntryKind::File {
         let reason = Message::new("file-not-a-file");
         return Err(Error::new(Code::FILE_UNREADABLE).with("file", shown).with("reason", reason));
     }
-    if about.len() > LARGEST {
+    if about.size > LARGEST {
         let reason = Message::new("template-file-too-large");
         return Err(Error::new(Code::FILE_TOO_LARGE).with("file", shown).with("reason", reason));
     }
-    let text = String::from_utf8(crate::system::read_file(path).map_err(failed)?).map_err(|_| {
+    let text = String::from_utf8(world.read(path).map_err(failed)?).map_err(|_| {
         Error::new(Code::FILE_FORMAT).with("file", path.display().to_string()).with("reason", Message::new("file-not-utf-8"))
     })?;
     let text: Arc<str> = text.replace("\r\n", "\n").trim_start_matches('\u{feff}').into();

@@ -1,6 +1,5 @@
 //! `packs` and `compare`: the packs there are, how sure they are, and what differs between two.
 
-use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -8,11 +7,10 @@ use clap::Args;
 use cyfrif::book;
 use cyfrif::error::Result;
 use cyfrif::pack::Library;
-use cyfrif::system;
 use cyfrif::texts::{Audience, say};
-use cyfrif::write::{AtomicFile, xsd};
+use cyfrif::write::{self, xsd};
 
-use super::{Common, explain, print};
+use super::{Common, disk, explain, print};
 
 #[derive(Args)]
 pub struct Packs {
@@ -65,11 +63,12 @@ fn try_rules(library: &Library) -> Result<ExitCode> {
         }
     }
     for s in &surprises {
+        let message = s.message.to(Audience::default());
         let args = [
             ("file", (&s.file).into()),
             ("pack", (&s.pack).into()),
             ("place", (&s.place).into()),
-            ("message", (&s.message.to(Audience::default())).into()),
+            ("message", (&message).into()),
         ];
         print(&format!("{}\n", say("trial-surprise", &args)))?;
     }
@@ -83,11 +82,9 @@ fn write_xsd(library: &Library, folder: Option<&PathBuf>) -> Result<ExitCode> {
     };
     for pack in library.packs() {
         let place = folder.join(&pack.collection).join("xsd");
-        std::fs::create_dir_all(&place).map_err(|e| system::unwritable(place.display().to_string(), &e))?;
+        std::fs::create_dir_all(&place).map_err(|e| cyfrif::world::unwritable(place.display().to_string(), &e))?;
         let path = place.join(format!("{}-{}.xsd", pack.collection, pack.year));
-        let mut file = AtomicFile::create(&path)?;
-        file.write_all(xsd::generate(pack).as_bytes()).map_err(|e| file.failed(&e))?;
-        file.persist()?;
+        write::save(disk(), &path, xsd::generate(pack).as_bytes(), false)?;
         print(&format!("{}\n", path.display()))?;
     }
     Ok(ExitCode::SUCCESS)

@@ -10,7 +10,6 @@ use cyfrif::job::argument;
 use cyfrif::render::{self, Report, annotate, terminal};
 use cyfrif::report::{Account, By, parts};
 use cyfrif::run::lists;
-use cyfrif::system;
 use cyfrif::texts::{Audience, say};
 use cyfrif::write::{self, Batch};
 
@@ -76,7 +75,7 @@ impl Showing {
     }
 
     /// Makes the reports asked for.
-    pub fn save(&self, accounts: &[Account<'_>], batch: &mut Batch) -> Result<()> {
+    pub fn save(&self, accounts: &[Account<'_>], batch: &mut Batch<'_>) -> Result<()> {
         for path in &self.report {
             for account in accounts {
                 let path = place(path, account, accounts.len());
@@ -118,13 +117,13 @@ impl Showing {
             out.flush()
         })();
         match written {
-            Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => Err(system::unwritable("the output", &e)),
+            Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => Err(cyfrif::world::unwritable("the output", &e)),
             _ => super::print_written(files, common),
         }
     }
 
     /// Saves one report for each team or worker.
-    fn save_parts(&self, report: &Account<'_>, by: Divided, path: &Path, batch: &mut Batch) -> Result<()> {
+    fn save_parts(&self, report: &Account<'_>, by: Divided, path: &Path, batch: &mut Batch<'_>) -> Result<()> {
         let by = if by == Divided::Team { By::Team } else { By::Worker };
         let summary = report.summary();
         if (by == By::Team && !summary.teams) || (by == By::Worker && !summary.workers) {
@@ -143,8 +142,8 @@ impl Showing {
     }
 
     /// Saves one report. Names are never in it. Answers that somebody has written into a list of that name must be taken first.
-    fn save_one(&self, report: &dyn Report, account: &Account<'_>, path: &Path, batch: &mut Batch) -> Result<()> {
-        let lost = lists::not_taken(path, account);
+    fn save_one(&self, report: &dyn Report, account: &Account<'_>, path: &Path, batch: &mut Batch<'_>) -> Result<()> {
+        let lost = lists::not_taken(batch.world(), path, account);
         if lost > 0 {
             let count = say("answers-lost", &[("count", lost.into())]);
             return Err(Error::new(Code::ANSWERS_LOST).with("file", path.display().to_string()).with("count", count));
@@ -182,10 +181,10 @@ fn kind(path: &Path) -> Result<Kind> {
 }
 
 /// Saves a report in the kind that its ending names.
-pub fn save(report: &dyn Report, audience: Audience, path: &Path, batch: &mut Batch) -> Result<()> {
+pub fn save(report: &dyn Report, audience: Audience, path: &Path, batch: &mut Batch<'_>) -> Result<()> {
     let kind = kind(path)?;
     if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
-        write::private_folder(folder)?;
+        write::private_folder(batch.world(), folder)?;
     }
     let mut file = batch.create_report(path, true)?;
     let written = match kind {
@@ -201,11 +200,11 @@ pub fn save(report: &dyn Report, audience: Audience, path: &Path, batch: &mut Ba
 }
 
 /// Saves the exports with the cells at fault marked. A workbook that both returns are read from is saved once, with the marks of both.
-fn annotate(accounts: &[Account<'_>], folder: &Path, batch: &mut Batch) -> Result<()> {
+fn annotate(accounts: &[Account<'_>], folder: &Path, batch: &mut Batch<'_>) -> Result<()> {
     if accounts.iter().all(|account| account.inputs().workbooks.is_empty()) {
         return Err(argument("There is no export to mark the cells of", "a finished XML has no cells; leave --annotate out"));
     }
-    write::private_folder(folder)?;
+    write::private_folder(batch.world(), folder)?;
     let mut marks = annotate::Marks::default();
     for account in accounts {
         annotate::mark(account, &mut marks);

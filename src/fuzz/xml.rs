@@ -2,10 +2,12 @@
 
 use super::{export, library, told};
 use crate::error::Result;
+use crate::prove::SchemaProver;
 use crate::read::xml::{Reading, return_from_xml};
 use crate::record::{ABSENT, Return, UNREADABLE};
 use crate::run::{account, open_document};
 use crate::spot::{ItemId, ModuleId};
+use crate::world::Memory;
 use crate::write;
 
 /// A document as `verify` is given it.
@@ -14,7 +16,7 @@ pub fn xml(bytes: &[u8]) {
         Ok(reading) => reading,
         Err(error) => return told(&error),
     };
-    match open_document(library(), "a.xml", || Ok(bytes)) {
+    match open_document(&Memory::new(SchemaProver::of), library(), "a.xml", || Ok(bytes)) {
         Ok(opened) => drop(export::shown(&account(library(), &crate::job::Decisions::default(), &opened, None))),
         Err(error) => told(&error),
     }

@@ -7,7 +7,8 @@ use crate::code::Code;
 use crate::error::Result;
 use crate::pack::files::{Mistakes, Source};
 use crate::texts::Message;
-use crate::write::{AtomicFile, hold_folder};
+use crate::world::World;
+use crate::write::{hold_folder, save};
 
 /// The file's name.
 const FILE: &str = "answers.toml";
@@ -17,13 +18,13 @@ const FILE: &str = "answers.toml";
 /// # Errors
 /// CYF016 without a reason or a name, or where the file's own answers leave no room for another; CYF001 when the file cannot be read,
 /// CYF012 with the place of each mistake in it, CYF007 when it cannot be written.
-pub fn add_answers(folder: &Path, answers: &[Answer]) -> Result<PathBuf> {
+pub fn add_answers(world: &dyn World, folder: &Path, answers: &[Answer]) -> Result<PathBuf> {
     if answers.iter().any(|a| !is_reason(&a.reason) || a.who.trim().is_empty()) {
         return Err(argument(Message::new("job-answer-reason"), Message::new("job-answer-reason-help")));
     }
-    let _held = hold_folder(folder)?;
+    let _held = hold_folder(world, folder)?;
     let path = folder.join(FILE);
-    let before = source(&path)?.unwrap_or_else(|| Source { path: FILE.to_owned(), text: "".into() });
+    let before = source(world, &path)?.unwrap_or_else(|| Source { path: FILE.to_owned(), text: "".into() });
     let mut mistakes = Mistakes::default();
     mistakes.toml::<toml::Table>(&before, &before.text, 0);
     mistakes.finish(Code::JOB_WRONG)?;
@@ -35,10 +36,7 @@ pub fn add_answers(folder: &Path, answers: &[Answer]) -> Result<PathBuf> {
     if toml::from_str::<toml::Table>(&text).is_err() {
         return Err(argument(Message::new("job-answers-no-room"), Message::new("job-answers-no-room-help")));
     }
-    let mut file = AtomicFile::create(&path)?;
-    std::io::Write::write_all(&mut file, text.as_bytes()).map_err(|e| file.failed(&e))?;
-    file.persist()?;
-    Ok(path)
+    Ok(save(world, path, text.as_bytes(), false)?.path)
 }
 
 fn add(text: &mut String, answer: &Answer) {

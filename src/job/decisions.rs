@@ -10,6 +10,7 @@ use crate::code::Code;
 use crate::error::Result;
 use crate::pack::files::{Mistakes, Source};
 use crate::texts::Message;
+use crate::world::World;
 
 /// Answers to queries, corrections, and children left out.
 #[derive(Clone, Debug, Default)]
@@ -99,11 +100,11 @@ impl Decisions {
     ///
     /// # Errors
     /// CYF001 when one cannot be read, CYF012 with the place of each mistake.
-    pub fn read(folder: &Path) -> Result<Decisions> {
+    pub fn read(world: &dyn World, folder: &Path) -> Result<Decisions> {
         let mut mistakes = Mistakes::default();
         let mut decisions = Decisions::default();
         for (file, wanted) in DECISION_FILES.into_iter().zip(["answer", "correction", "child"]) {
-            let Some(source) = source(&folder.join(file))? else { continue };
+            let Some(source) = source(world, &folder.join(file))? else { continue };
             let Some(lists) = mistakes.toml::<Lists>(&source, &source.text, 0) else { continue };
             let counts = [("answer", lists.answer.len()), ("correction", lists.correction.len()), ("child", lists.child.len())];
             for (name, _) in counts.iter().filter(|(name, n)| *n > 0 && *name != wanted) {

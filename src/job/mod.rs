@@ -17,8 +17,8 @@ use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::pack::Library;
 use crate::pack::files::{Files, Mistakes, Source, backslashed};
-use crate::system;
 use crate::texts::{Filling, Message};
+use crate::world::{self, World};
 
 pub use answer::add_answers;
 pub use decisions::{Answer, Correction, DECISION_FILES, Decisions, LeftOut, is_reason};
@@ -132,8 +132,8 @@ impl RawJob {
     ///
     /// # Errors
     /// CYF001 when it cannot be read, CYF012 with the place of each mistake.
-    pub fn read(folder: &Path) -> Result<RawJob> {
-        let Some(source) = source(&folder.join(JOB_FILE))? else { return Ok(RawJob::default()) };
+    pub fn read(world: &dyn World, folder: &Path) -> Result<RawJob> {
+        let Some(source) = source(world, &folder.join(JOB_FILE))? else { return Ok(RawJob::default()) };
         let mut mistakes = Mistakes::default();
         let job: Option<RawJob> = mistakes.toml(&source, &source.text, 0);
         signs(&source, &mut mistakes);
@@ -160,7 +160,7 @@ impl RawJob {
     ///
     /// # Errors
     /// CYF009 for an unknown pack, CYF013 and CYF014 for the authority, CYF015 without workbooks, CYF016 for what is missing.
-    pub fn prove(self, folder: &Path, library: &Library) -> Result<Job> {
+    pub fn prove(self, world: &dyn World, folder: &Path, library: &Library) -> Result<Job> {
         let authority = self.authority.clone().ok_or_else(|| missing("authority", "job-what-authority"))?;
         library.authority(&authority)?;
         let own = RawOther {
@@ -185,7 +185,7 @@ impl RawJob {
             Some(text) => Some(date_time(text)?),
         };
         let output = folder.join(self.output.unwrap_or_else(|| "out".into()));
-        let decisions = Decisions::read(folder)?;
+        let decisions = Decisions::read(world, folder)?;
         let prepared_by = self.prepared_by.unwrap_or_default();
         let serial = self.serial.unwrap_or(1);
         Ok(Job { folder: folder.to_owned(), authority, serial, output, prepared_at, prepared_by, parts, decisions })
@@ -226,8 +226,8 @@ impl RawOther {
 ///
 /// # Errors
 /// CYF001 when the folder cannot be read.
-pub fn local_rules(folder: &Path, collections: &[String]) -> Result<Vec<(String, Source)>> {
-    let files = Files::folder(folder)?;
+pub fn local_rules(world: &dyn World, folder: &Path, collections: &[String]) -> Result<Vec<(String, Source)>> {
+    let files = Files::folder(world, folder)?;
     let mut out = Vec::new();
     for (path, text) in files.0.iter().filter(|(path, _)| path.ends_with(".md")) {
         for collection in collections {
@@ -264,9 +264,9 @@ pub fn argument(message: impl Into<Filling>, help: impl Into<Filling>) -> Error 
 }
 
 /// A text file of the job, if it is there.
-pub(crate) fn source(path: &Path) -> Result<Option<Source>> {
-    let name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
-    match system::read_text(path) {
+pub(crate) fn source(world: &dyn World, path: &Path) -> Result<Option<Source>> {
+    let name = world::file_name(path);
+    match world.read_text(path) {
         Ok(text) => {
             let text: Arc<str> = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").into();
             Ok(Some(Source { path: name, text }))
@@ -274,12 +274,12 @@ pub(crate) fn source(path: &Path) -> Result<Option<Source>> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             // Notepad adds the ending, and Windows hides it.
             let twin = path.with_file_name(format!("{name}.txt"));
-            if twin.exists() {
+            if world.exists(&twin) {
                 let reason = Message::new("job-txt-instead").with("name", &name);
                 return Err(Error::new(Code::FILE_UNREADABLE).with("file", path.display().to_string()).with("reason", reason));
             }
             Ok(None)
         }
-        Err(error) => Err(system::unreadable(path, &error)),
+        Err(error) => Err(world::unreadable(path, &error)),
     }
 }

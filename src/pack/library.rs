@@ -12,6 +12,7 @@ use super::{Pack, build, rule, translation};
 use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::texts::{Audience, Filling, Message};
+use crate::world::World;
 
 static SCHEMAS: include_dir::Dir<'static> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/schemas");
 
@@ -56,7 +57,7 @@ impl Library {
     /// # Errors
     /// CYF010 with the place of each mistake; a test sees to it that there is none.
     pub fn embedded() -> Result<Library> {
-        Library::open(None, &[])
+        Library::load(&Files::embedded(&SCHEMAS), &[])
     }
 
     /// The files of the packs embedded in the program.
@@ -65,13 +66,14 @@ impl Library {
         Files::embedded(&SCHEMAS)
     }
 
-    /// The packs of a folder, or those in the program, with rules of the officer's own: each by the name of its collection, and the file.
+    /// The packs of a folder of a world, or those in the program, with rules of the officer's own: each by the name of its collection, and the
+    /// file.
     ///
     /// # Errors
     /// CYF001 when the folder cannot be read or holds no pack, CYF010 with the place of each mistake.
-    pub fn open(folder: Option<&Path>, local: &[(String, Source)]) -> Result<Library> {
+    pub fn open(world: &dyn World, folder: Option<&Path>, local: &[(String, Source)]) -> Result<Library> {
         let Some(path) = folder else { return Library::load(&Files::embedded(&SCHEMAS), local) };
-        let library = Library::load(&Files::folder(path)?, local)?;
+        let library = Library::load(&Files::folder(world, path)?, local)?;
         if library.packs.is_empty() {
             let reason = Message::new("pack-folder-without-pack");
             return Err(Error::new(Code::FILE_UNREADABLE).with("file", path.display().to_string()).with("reason", reason));

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use std::process::Command;
+use std::sync::Arc;
 
 use proptest::prelude::*;
 
@@ -232,9 +233,9 @@ fn how_fast() {
     };
     time("write to a sink", &mut || xml(&ret, &ret.header, std::io::sink()).unwrap().records as u64);
     time("write to a file", &mut || {
-        let mut file = crate::write::AtomicFile::create(folder.path().join("a.xml")).unwrap();
+        let mut file = crate::write::AtomicFile::create(&crate::world::DISK, folder.path().join("a.xml")).unwrap();
         xml(&ret, &ret.header, &mut file).unwrap();
-        file.persist().unwrap().bytes
+        file.seal().unwrap().keep(false).unwrap().bytes
     });
     let open = || std::io::BufReader::with_capacity(1 << 16, std::fs::File::open(folder.path().join("a.xml")).unwrap());
     let pack = ret.pack.clone();

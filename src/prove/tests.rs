@@ -1,6 +1,9 @@
 #![allow(clippy::unwrap_used)]
 
+use std::sync::Arc;
+
 use super::*;
+use crate::code::Code;
 use crate::spot::{ItemId, ModuleId};
 use crate::texts::Audience;
 use crate::write::tiny;

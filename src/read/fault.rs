@@ -7,19 +7,19 @@ use std::sync::Once;
 
 use crate::code::Code;
 use crate::error::Error;
-use crate::system;
 use crate::texts::Message;
+use crate::world;
 
 /// Why a file cannot be read; [`super::open`] adds the file's name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Fault {
+pub(crate) struct Fault {
     pub code: Code,
     pub reason: Message,
     /// The file in a folder or a zip that is meant, if it is not the path given.
     pub file: Option<String>,
 }
 
-pub(super) type Read<T> = Result<T, Fault>;
+pub(crate) type Read<T> = Result<T, Fault>;
 
 impl Fault {
     pub fn new(code: Code, reason: Message) -> Self {
@@ -59,7 +59,7 @@ impl Fault {
 
 /// A failure of the operating system.
 pub(super) fn of_system(e: &io::Error) -> Fault {
-    Fault::new(Code::FILE_UNREADABLE, system::why_unread(e))
+    Fault::new(Code::FILE_UNREADABLE, world::why_unread(e))
 }
 
 /// A failure while reading: of the system, or of an unpacker, which is the file's fault.

@@ -313,7 +313,7 @@ pub(super) fn number(n: u64) -> String {
 }
 
 /// A number of bytes as a person says it.
-pub(super) fn size(bytes: u64) -> String {
+pub(crate) fn size(bytes: u64) -> String {
     match bytes {
         0..1_000_000 => format!("{} kB", number(bytes.div_ceil(1000))),
         _ => format!("{} MB", number(bytes / 1_000_000)),

@@ -10,7 +10,7 @@ use crate::texts::Message;
 
 /// What can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// xlsx and xlsm.
     Xlsx,
     Xlsb,

@@ -5,8 +5,8 @@ use std::collections::VecDeque;
 use std::io::{self, BufRead, Read};
 use std::rc::Rc;
 
-use crate::system;
 use crate::texts::Message;
+use crate::world;
 
 /// Line ends remembered, so that the line of a byte just read can be told.
 const REMEMBERED: usize = 64;
@@ -48,6 +48,7 @@ impl Position {
     }
 
     /// The line of a byte read a short while ago.
+    #[cfg(feature = "schema")]
     pub fn line_of(&self, byte: u64) -> u32 {
         let later = self.recent.borrow().iter().rev().take_while(|&&end| end >= byte).count();
         self.line().saturating_sub(later as u32).max(1)
@@ -79,7 +80,7 @@ impl<R: BufRead> BufRead for Lines<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         let read = self.position.read.get();
         if read > Self::MOST || read - self.position.rested.get() > Self::MOST_AT_ONCE {
-            return Err(system::failure(Message::new("read-larger-than-a-return")));
+            return Err(world::failure(Message::new("read-larger-than-a-return")));
         }
         // A parser takes all that it is given: given little at a time, it meets the bound.
         let bytes = self.inner.fill_buf()?;

@@ -1,41 +1,38 @@
 //! Workbooks and csv files, as they stand: sheets of cells, nothing yet understood.
 //!
 //! What a file is, is told by its first bytes and never by its name. xlsx and csv are read here, streaming and within [`Limits`];
-//! the formats whose parsers cannot be trusted with a damaged file (xls, xlsb, ods) are read by a child process, where
-//! [`Options::program`] names a program for it: the `cyfrif` program starts itself again.
+//! the formats whose parsers cannot be trusted with a damaged file (xls, xlsb, ods) are read as their world reads them
+//! ([`crate::world::Input::old`]): the `cyfrif` program starts itself again for them.
 
 use std::path::PathBuf;
 
 mod archive; // a zip's directory, looked at before anything is unpacked
 mod aside; // what an xlsx says beside its cells: hidden rows and columns, merged cells
 mod beside; // what the reader of the old formats keeps to itself
-#[cfg(feature = "cli")]
-mod child; // the same program started again, bounded in time and memory
 mod csv; // a text file: its encoding, its separator, its records
-mod fault; // why a file cannot be read, in words
+pub(crate) mod fault; // why a file cannot be read, in words
 mod format; // what a number format shows of a number
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzz; // any bytes at all, given to the readers
-mod grid; // distinct values, and sheets that keep only what is filled
-mod kind; // what a file is, by its bytes
+pub(crate) mod grid; // distinct values, and sheets that keep only what is filled
+pub(crate) mod kind; // what a file is, by its bytes
 mod limits; // how much is read
 pub(crate) mod lines; // which line a byte stands on
 mod ods; // an ods laid out for people, made fit to be read
 mod open; // a path to a workbook
-mod other; // xls, xlsb, ods: in the child only
+pub(crate) mod other; // xls, xlsb, ods
 mod records; // csv records with the lines they stand on
 mod several; // a folder or a zip of csv files
 mod unseen; // number formats that show nothing
-#[cfg(any(feature = "cli", test, fuzzing))]
-mod wire; // a workbook on its way from the child to its parent
+#[cfg(any(feature = "disk", test, fuzzing))]
+pub(crate) mod wire; // a workbook on its way from the child to its parent
 mod xlsx; // xlsx and xlsm, streaming
 pub mod xml; // a finished XML, read back as a return
 
-#[cfg(feature = "cli")]
-pub use child::{CHILD_ARGUMENT, Memory, child_main};
 pub use kind::{is_table, is_workbook};
 pub use limits::Limits;
 pub use open::{Options, open};
+pub use other::{Old, OldSheets};
 
 /// A cell's value as the file holds it.
 #[derive(Clone, Debug, PartialEq)]

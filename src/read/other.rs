@@ -12,6 +12,30 @@ use super::limits::{Limits, OLD_FILE_BYTES, SHEETS};
 use super::{Cells, Sheet, Value, ods, xlsx};
 use crate::texts::Message;
 
+/// A workbook of an old format that is to be read, and how much of it.
+#[derive(Debug)]
+pub struct Old<'l> {
+    pub(crate) kind: Kind,
+    pub(crate) bytes: u64,
+    pub(crate) limits: &'l Limits,
+}
+
+/// What was read of a workbook of an old format, or why nothing was.
+#[derive(Debug)]
+pub struct OldSheets(pub(crate) Read<(Vec<Sheet>, Cells)>);
+
+impl Old<'_> {
+    /// How large the file is, in bytes.
+    pub fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    /// Reads it in this process, from its beginning.
+    pub fn read(&self, file: &mut (impl io::Read + io::Seek + ?Sized)) -> OldSheets {
+        OldSheets(file.rewind().map_err(Fault::from).and_then(|()| read(file, self.kind, self.limits)))
+    }
+}
+
 /// Refuses a file that is too large to be read whole.
 pub(super) fn fits(bytes: u64) -> Read<()> {
     if bytes <= OLD_FILE_BYTES {
@@ -22,7 +46,7 @@ pub(super) fn fits(bytes: u64) -> Read<()> {
 }
 
 /// All sheets with their values. A panic of a reader is a damaged file.
-pub(super) fn read(file: impl io::Read, kind: Kind, limits: &Limits) -> Read<(Vec<Sheet>, Cells)> {
+pub(crate) fn read(file: impl io::Read, kind: Kind, limits: &Limits) -> Read<(Vec<Sheet>, Cells)> {
     fault::guarded(|| {
         let mut bytes = Vec::new();
         file.take(OLD_FILE_BYTES).read_to_end(&mut bytes)?;

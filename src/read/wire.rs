@@ -12,20 +12,20 @@ const GREETING: &[u8; 8] = b"cyfrif1\n";
 const END: u8 = 0xE5;
 
 /// What the child answers.
-pub(super) type Answer = Result<Book, Fault>;
+pub(crate) type Answer = Result<Book, Fault>;
 /// Sheets with their values.
-pub(super) type Book = (Vec<Sheet>, Cells);
+pub(crate) type Book = (Vec<Sheet>, Cells);
 
 /// Codes that a child may answer with.
 const CODES: [Code; 5] = [Code::FILE_UNREADABLE, Code::FILE_PROTECTED, Code::FILE_DAMAGED, Code::FILE_FORMAT, Code::FILE_TOO_LARGE];
 
-pub(super) fn greet(to: &mut impl Write) -> io::Result<()> {
+pub(crate) fn greet(to: &mut impl Write) -> io::Result<()> {
     to.write_all(GREETING)?;
     to.flush()
 }
 
 /// Writes an answer, after the greeting.
-pub(super) fn write(to: &mut impl Write, answer: &Answer) -> io::Result<()> {
+pub(crate) fn write(to: &mut impl Write, answer: &Answer) -> io::Result<()> {
     match answer {
         Err(fault) => {
             to.write_all(&[0])?;
@@ -132,7 +132,7 @@ fn sheet(to: &mut impl Write, sheet: &Sheet) -> io::Result<()> {
 }
 
 /// Reads the greeting.
-pub(super) fn greeted(from: &mut impl Source) -> io::Result<()> {
+pub(crate) fn greeted(from: &mut impl Source) -> io::Result<()> {
     match bytes::<8>(from)? == *GREETING {
         true => Ok(()),
         false => Err(io::ErrorKind::InvalidData.into()),
@@ -141,7 +141,7 @@ pub(super) fn greeted(from: &mut impl Source) -> io::Result<()> {
 
 /// Reads an answer whole; one that ends early or makes no sense is an error, and so is a sheet that does not hold together: what follows
 /// relies on it, and the child has read a file that may have taken it over. No room is made for more than has come.
-pub(super) fn read(from: &mut impl Source) -> io::Result<Answer> {
+pub(crate) fn read(from: &mut impl Source) -> io::Result<Answer> {
     let answer = match bytes::<1>(from)? {
         [0] => {
             let code = read_text(from)?;

@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::fs::File;
 use std::io::{BufRead, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -23,9 +22,9 @@ use crate::record::{ABSENT, Inputs, Names, Return, UNREADABLE};
 use crate::report::{Locals, Ready};
 use crate::spot::{ItemId, ModuleId};
 use crate::strip::{Vocabulary, without_names};
-use crate::system;
 use crate::template::Template;
 use crate::texts::{Filling, Message};
+use crate::world::{self, EntryKind, Input, World, file_name as name};
 use crate::write::Order;
 use crate::{map, strip};
 
@@ -51,6 +50,7 @@ const LARGEST: u64 = 2 * 1024 * 1024 * 1024;
 /// This year's return, which last year's is read to be compared with.
 #[derive(Clone, Copy)]
 pub(super) struct This<'a> {
+    pub world: &'a dyn World,
     pub library: &'a Library,
     pub pack: &'a Arc<Pack>,
     pub template: &'a Template,
@@ -84,7 +84,7 @@ pub(super) fn open(this: &This<'_>, paths: &[PathBuf]) -> Result<(Option<Earlier
         let help = Message::new("last-year-refused-help").with("collection", &pack.element).with("year", &year);
         argument(Message::new("last-year-refused").with("file", file).with("what", what), help)
     };
-    let Found { ret, missing, mut files, names, strays } = match is_xml(first) {
+    let Found { ret, missing, mut files, names, strays } = match is_xml(this.world, first) {
         true if paths.len() > 1 => return Err(refused(&name(first), Message::new("last-year-xml-and-others"))),
         true => from_xml(this, first, &source, &year, &refused)?,
         false => from_workbooks(this, paths, &source, &refused)?,
@@ -116,7 +116,7 @@ pub(super) fn open(this: &This<'_>, paths: &[PathBuf]) -> Result<(Option<Earlier
 /// Last year's return from its XML: the header says which return it is.
 fn from_xml(this: &This<'_>, path: &Path, source: &Arc<Pack>, year: &str, refused: &dyn Fn(&str, Message) -> Error) -> Result<Found> {
     let (pack, header) = (this.pack, RefCell::new(None));
-    let reading = xml::return_from_xml(&name(path), open_file(path)?, &|collection, said| {
+    let reading = xml::return_from_xml(&name(path), open_file(this.world, path)?, &|collection, said| {
         *header.borrow_mut() = Some((collection.to_owned(), said.to_owned()));
         (collection == pack.element && said == year).then(|| source.clone())
     });
@@ -143,12 +143,18 @@ fn from_xml(this: &This<'_>, path: &Path, source: &Arc<Pack>, year: &str, refuse
     if own != said {
         return Err(refused(&name(path), Message::new("last-year-other-authority").with("authority", &said)));
     }
-    Ok(Found { ret: reading.ret, missing: FxHashSet::default(), files: vec![digest(path)?], names: Names::default(), strays: Vec::new() })
+    Ok(Found {
+        ret: reading.ret,
+        missing: FxHashSet::default(),
+        files: vec![digest(this.world, path)?],
+        names: Names::default(),
+        strays: Vec::new(),
+    })
 }
 
 /// Last year's return from its exports, by this year's template.
 fn from_workbooks(this: &This<'_>, paths: &[PathBuf], source: &Arc<Pack>, refused: &dyn Fn(&str, Message) -> Error) -> Result<Found> {
-    let workbooks = paths.iter().map(|path| read::open(path, this.options)).collect::<Result<Vec<_>>>()?;
+    let workbooks = paths.iter().map(|path| read::open(this.world, path, this.options)).collect::<Result<Vec<_>>>()?;
     let known = &this.ret.inputs.workbooks;
     if let Some(same) = workbooks.iter().find(|w| known.iter().any(|k| k.sha256 == w.sha256)) {
         return Err(refused(&same.name(), Message::new("last-year-this-export")));
@@ -212,12 +218,12 @@ fn brought_into(ret: Return, missing: FxHashSet<(ModuleId, ItemId)>, pack: &Arc<
 }
 
 /// A finished XML as a return that can be checked, with what its schema and header say.
-pub(super) fn open_xml(library: &Library, path: &Path) -> Result<Opened> {
-    open_document(library, &name(path), || open_file(path))
+pub(super) fn open_xml(world: &dyn World, library: &Library, path: &Path) -> Result<Opened> {
+    open_document(world, library, &name(path), || open_file(world, path))
 }
 
 /// The same from anything that can be read twice.
-pub(crate) fn open_document<R: BufRead>(library: &Library, file: &str, open: impl Fn() -> Result<R>) -> Result<Opened> {
+pub(crate) fn open_document<R: BufRead>(world: &dyn World, library: &Library, file: &str, open: impl Fn() -> Result<R>) -> Result<Opened> {
     let reading = xml::return_from_xml(file, open()?, &|collection, year| library.by_header(collection, year))?;
     let mut ret = reading.ret;
     ret.inputs = Arc::new(Inputs { xml: Some(file.to_owned()), ..Inputs::default() });
@@ -232,7 +238,7 @@ pub(crate) fn open_document<R: BufRead>(library: &Library, file: &str, open: imp
     // Of a document in a namespace the schema knows nothing, not even its first element; and what the reader has said of the header already,
     // it need not say again.
     if !reading.in_namespace {
-        let failures = proved(&ret, &Order::as_read(&ret), file, &mut open()?)?.into_iter();
+        let failures = proved(world, &ret, &Order::as_read(&ret), file, &mut open()?)?.into_iter();
         let new: Vec<Ready> =
             failures.filter(|f| f.diagnostic.places.iter().all(|p| p.path.as_deref().is_none_or(|path| !told(&ready, path)))).collect();
         ready.extend(new);
@@ -278,14 +284,10 @@ pub(super) fn own(file: &str, code: Code, args: Vec<(&'static str, Filling)>, li
     Ready { diagnostic, order: (0, 0, line.unwrap_or(0), 0), about: String::new() }
 }
 
-fn name(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned())
-}
-
 /// A file with its digest.
-pub(super) fn digest(path: &Path) -> Result<Output> {
-    let unreadable = |e: std::io::Error| system::unreadable(path, &e);
-    let (mut hash, mut bytes, mut file) = (Sha256::new(), 0, open_file(path)?);
+pub(super) fn digest(world: &dyn World, path: &Path) -> Result<Output> {
+    let unreadable = |e: std::io::Error| world::unreadable(path, &e);
+    let (mut hash, mut bytes, mut file) = (Sha256::new(), 0, open_file(world, path)?);
     loop {
         let part = file.fill_buf().map_err(unreadable)?;
         if part.is_empty() {
@@ -300,30 +302,30 @@ pub(super) fn digest(path: &Path) -> Result<Output> {
 }
 
 /// Opens a file that is one, and no larger than a return can be.
-fn open_file(path: &Path) -> Result<BufReader<std::io::Take<File>>> {
-    let unreadable = |e: std::io::Error| system::unreadable(path, &e);
-    let meta = std::fs::metadata(path).map_err(unreadable)?;
-    if !meta.is_file() || system::is_device(path) {
+fn open_file(world: &dyn World, path: &Path) -> Result<BufReader<std::io::Take<Box<dyn Input>>>> {
+    let unreadable = |e: std::io::Error| world::unreadable(path, &e);
+    let about = world.look(path).map_err(unreadable)?;
+    if about.kind != EntryKind::File {
         let reason = Message::new("file-not-a-file");
         return Err(Error::new(Code::FILE_UNREADABLE).with("file", path.display().to_string()).with("reason", reason));
     }
-    if meta.len() == 0 {
+    if about.size == 0 {
         return Err(Error::new(Code::FILE_EMPTY).with("file", name(path)));
     }
-    if meta.len() > LARGEST {
+    if about.size > LARGEST {
         let reason = Message::new("file-over-2-gb");
         return Err(Error::new(Code::FILE_TOO_LARGE).with("file", name(path)).with("reason", reason));
     }
-    Ok(BufReader::new(File::open(path).map_err(unreadable)?.take(LARGEST)))
+    Ok(BufReader::new(world.open(path).map_err(unreadable)?.take(LARGEST)))
 }
 
 /// Whether a file is XML and no workbook: by its first characters. A device or a pipe is neither, and is not opened.
-fn is_xml(path: &Path) -> bool {
-    if system::is_device(path) || !path.is_file() {
+fn is_xml(world: &dyn World, path: &Path) -> bool {
+    if !world.is_file(path) {
         return false;
     }
     let mut start = [0; 256];
-    let read = File::open(path).and_then(|mut f| f.read(&mut start)).unwrap_or(0);
+    let read = world.open(path).and_then(|mut f| f.read(&mut start)).unwrap_or(0);
     let start = start[..read].strip_prefix(b"\xef\xbb\xbf").unwrap_or(&start[..read]);
     start.trim_ascii_start().starts_with(b"<")
 }

@@ -8,17 +8,18 @@ use crate::code::Code;
 use crate::error::Result;
 use crate::report::Ready;
 use crate::texts::{Message, Shown};
+use crate::world::{self, World};
 use crate::write;
 
 /// So many digits of a digest are shown.
 const DIGITS: usize = 12;
 
 /// What the name of the file and the records say. Without a record, nobody has looked for names in it: a finished file has none to compare with.
-pub(super) fn look(opened: &Opened, path: &Path, output: Option<&Path>) -> Result<Vec<Ready>> {
-    let file = digest(path)?;
+pub(super) fn look(world: &dyn World, opened: &Opened, path: &Path, output: Option<&Path>) -> Result<Vec<Ready>> {
+    let file = digest(world, path)?;
     let mut ready = misnamed(opened, &file.file);
-    let beside = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let sent: Vec<Sent> = [Some(beside), output].into_iter().flatten().map(Sent::of).collect();
+    let folders = [Some(world::folder(path)), output].into_iter().flatten();
+    let sent: Vec<Sent> = folders.map(|folder| Sent::of(world, folder)).collect();
     if sent.iter().any(|sent| sent.knows(&file.sha256)) {
         return Ok(ready);
     }

@@ -9,6 +9,7 @@ use crate::job::{Answer, Decisions, argument, is_reason};
 use crate::read::{self, Sheet, Workbook};
 use crate::report::{Account, Query, value_text};
 use crate::texts::{Arg, say, word};
+use crate::world::World;
 use crate::write::{There, there};
 
 /// A row of a list.
@@ -42,8 +43,8 @@ pub struct Taken {
 ///
 /// # Errors
 /// When it cannot be read, or is no such report.
-pub fn read(path: &Path, options: &read::Options) -> Result<Vec<Row>> {
-    let book = read::open(path, options)?;
+pub fn read(world: &dyn World, path: &Path, options: &read::Options) -> Result<Vec<Row>> {
+    let book = read::open(world, path, options)?;
     let rows: Vec<Vec<Row>> = book.sheets.iter().filter_map(|sheet| rows(&book, sheet)).collect();
     if rows.is_empty() {
         return Err(argument(&say("answers-no-list", &[("file", (&book.name()).into())]), &word("answers-no-list-help")));
@@ -52,9 +53,9 @@ pub fn read(path: &Path, options: &read::Options) -> Result<Vec<Row>> {
 }
 
 /// How many answers stand in a list that is to be written anew and are not among those of the job. In a list as it was written there are none.
-pub fn not_taken(path: &Path, account: &Account<'_>) -> usize {
-    let is_list = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx")) && there(path) == There::Touched;
-    let rows = if is_list { read(path, &read::Options::default()).unwrap_or_default() } else { Vec::new() };
+pub fn not_taken(world: &dyn World, path: &Path, account: &Account<'_>) -> usize {
+    let is_list = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx")) && there(world, path) == There::Touched;
+    let rows = if is_list { read(world, path, &read::Options::default()).unwrap_or_default() } else { Vec::new() };
     let given = |row: &&Row| Answer {
         code: row.code.clone(),
         child: row.child.clone(),

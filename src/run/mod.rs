@@ -33,6 +33,7 @@ use crate::report::{Account, Answered, Answers, Locals, Origin, Origins, Ready, 
 use crate::spot::{ItemId, ModuleId};
 use crate::strip::{Spot, Vocabulary, without_names, without_persons};
 use crate::texts::Audience;
+use crate::world::World;
 use crate::write::{self, Batch};
 
 pub use audit::{Audit, hold, recorded};
@@ -49,8 +50,10 @@ pub use sent::Sent;
 pub use written::draft_allowed;
 
 /// What a run is given from outside: the clock is read by the caller, once.
-#[derive(Clone, Debug, Default)]
-pub struct Setting {
+#[derive(Clone, Debug)]
+pub struct Setting<'w> {
+    /// Where files are read from and written to.
+    pub world: &'w dyn World,
     /// When the return is prepared, local time.
     pub at: NaiveDateTime,
     /// Program and version.
@@ -61,6 +64,13 @@ pub struct Setting {
     pub draft: bool,
     /// How files are read.
     pub read: read::Options,
+}
+
+impl<'w> Setting<'w> {
+    /// A run in a world, of no program and at no time yet.
+    pub fn new(world: &'w dyn World) -> Setting<'w> {
+        Setting { world, at: NaiveDateTime::default(), software: String::new(), audit: None, draft: false, read: read::Options::default() }
+    }
 }
 
 /// One return, read and mapped, its names set apart.
@@ -105,14 +115,14 @@ pub struct Opened {
 ///
 /// # Errors
 /// CYF001 when it cannot be opened, CYF019 when it cannot be read.
-pub fn open_xml(library: &Library, path: &Path, output: Option<&Path>) -> Result<Opened> {
-    let mut opened = earlier::open_xml(library, path)?;
-    let ready = genuine::look(&opened, path, output)?;
+pub fn open_xml(world: &dyn World, library: &Library, path: &Path, output: Option<&Path>) -> Result<Opened> {
+    let mut opened = earlier::open_xml(world, library, path)?;
+    let ready = genuine::look(world, &opened, path, output)?;
     opened.ready.extend(ready);
     Ok(opened)
 }
 
-fn header(job: &Job, setting: &Setting) -> Header {
+fn header(job: &Job, setting: &Setting<'_>) -> Header {
     Header {
         authority: job.authority.clone(),
         serial: job.serial,
@@ -230,13 +240,13 @@ fn submission(opened: &[Opened], job: &Job, draft: bool) -> String {
 /// When an output cannot be written.
 pub fn write(
     job: &Job,
-    setting: &Setting,
+    setting: &Setting<'_>,
     opened: &[Opened],
     accounts: &mut [Account<'_>],
     draft: bool,
-    batch: &mut Batch,
+    batch: &mut Batch<'_>,
 ) -> Result<Wrote> {
-    write::private_folder(&job.output)?;
+    write::private_folder(batch.world(), &job.output)?;
     let mut documents = Vec::new();
     for (one, account) in opened.iter().zip(accounts.iter_mut()) {
         let (document, failures) = written::document(one, draft, &job.output, batch)?;
@@ -247,14 +257,14 @@ pub fn write(
         return Ok(Wrote::default());
     }
     // Both or none: a submission that is there already stops the other one too.
-    let sent = if draft { Sent::default() } else { Sent::of(&job.output) };
+    let sent = if draft { Sent::default() } else { Sent::of(setting.world, &job.output) };
     if !draft {
-        documents.iter().try_for_each(|document| document.refuse_existing(&sent))?;
+        documents.iter().try_for_each(|document| document.refuse_existing(setting.world, &sent))?;
     }
     let mut returns = Vec::new();
     for ((one, account), document) in opened.iter().zip(accounts.iter_mut()).zip(documents) {
         let finished = document.add(draft, batch)?;
-        sent.refuse(&finished)?;
+        sent.refuse(setting.world, &finished)?;
         let totals = crate::render::totals(account);
         let prepared = Prepared::of(one, totals, Some(&finished), draft);
         account.summary_mut().outputs.extend(prepared.output.iter().map(|o| o.file.clone()));
@@ -286,8 +296,8 @@ pub fn write(
 ///
 /// # Errors
 /// When an output cannot be written.
-pub fn reports(job: &Job, accounts: &mut [Account<'_>], batch: &mut Batch) -> Result<()> {
-    write::private_folder(&job.output)?;
+pub fn reports(job: &Job, accounts: &mut [Account<'_>], batch: &mut Batch<'_>) -> Result<()> {
+    write::private_folder(batch.world(), &job.output)?;
     for account in accounts {
         let name = format!("report-{}.html", account.pack().collection);
         account.summary_mut().outputs.push(name.clone());

@@ -11,11 +11,12 @@ use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::error::Result;
 use crate::pack::sentence::{Body, Clause, Operand, Test};
-use crate::prove::{Prover as _, SchemaProver, locate};
+use crate::prove::locate;
 use crate::record::{ABSENT, Header, Return, UNREADABLE};
 use crate::report::{Account, Ready};
 use crate::spot::ModuleId;
 use crate::texts::Shown;
+use crate::world::World;
 use crate::write::{self, AtomicFile, Batch, Finished, Order};
 
 /// Whether a draft may be written: not while a name stands in a text that would be sent.
@@ -24,49 +25,50 @@ pub fn draft_allowed(accounts: &[Account<'_>]) -> bool {
 }
 
 /// A return's XML, proved, in a temporary file that does not have its name yet.
-pub(super) struct Document {
-    file: AtomicFile,
+pub(super) struct Document<'w> {
+    file: AtomicFile<'w>,
 }
 
 /// Writes a return's XML beside its place and proves it; gives what the schema objects to.
 ///
 /// # Errors
 /// CYF007 when it cannot be written, CYF020 when the schema cannot be used.
-pub(super) fn document(opened: &Opened, draft: bool, folder: &Path, batch: &mut Batch) -> Result<(Document, Vec<Ready>)> {
+pub(super) fn document<'w>(opened: &Opened, draft: bool, folder: &Path, batch: &mut Batch<'w>) -> Result<(Document<'w>, Vec<Ready>)> {
     let header = Header { draft, ..opened.ret.header.clone() };
     let name = write::file_name(&opened.ret.pack, &header);
     let mut file = batch.begin(folder.join(&name))?;
     let mut bytes = Vec::new();
     write::xml(&opened.ret, &header, &mut bytes).map_err(|e| file.failed(&e))?;
     // A draft is written because there are errors; they have been told already.
-    let failures = if draft { Vec::new() } else { proved(&opened.ret, &Order::of(&opened.ret), &name, &mut bytes.as_slice())? };
+    let failures =
+        if draft { Vec::new() } else { proved(batch.world(), &opened.ret, &Order::of(&opened.ret), &name, &mut bytes.as_slice())? };
     file.write_all(&bytes).map_err(|e| file.failed(&e))?;
     Ok((Document { file }, failures))
 }
 
-impl Document {
+impl<'w> Document<'w> {
     /// Nothing may stand in the place of a submission.
     ///
     /// # Errors
     /// CYF008 when a submission with this serial is there already.
-    pub(super) fn refuse_existing(&self, sent: &Sent) -> Result<()> {
+    pub(super) fn refuse_existing(&self, world: &dyn World, sent: &Sent) -> Result<()> {
         let place = self.file.place();
-        if place.symlink_metadata().is_ok() { Err(write::exists(place, sent.next_serial(place))) } else { Ok(()) }
+        if world.is_taken(place) { Err(write::exists(place, sent.next_serial(world, place))) } else { Ok(()) }
     }
 
     /// Adds the file to those of the run. A draft may be written over and over; a submission is never overwritten.
     ///
     /// # Errors
     /// CYF007.
-    pub(super) fn add(self, draft: bool, batch: &mut Batch) -> Result<Finished> {
+    pub(super) fn add(self, draft: bool, batch: &mut Batch<'w>) -> Result<Finished> {
         batch.add(self.file, !draft)
     }
 }
 
 /// Holds an XML against the schema of its pack; failures lead back to the record. A mistake that the check of the items or a rule reports, with the
 /// value and its line, is not reported once more in the schema's words. `order` is that of the records in the XML.
-pub(super) fn proved(ret: &Return, order: &Order, file: &str, xml: &mut dyn BufRead) -> Result<Vec<Ready>> {
-    let failures = SchemaProver::new(ret.pack.clone())?.prove(file, xml)?;
+pub(super) fn proved(world: &dyn World, ret: &Return, order: &Order, file: &str, xml: &mut dyn BufRead) -> Result<Vec<Ready>> {
+    let failures = world.prover(&ret.pack)?.prove(file, xml)?;
     if failures.is_empty() {
         return Ok(Vec::new());
     }

@@ -219,10 +219,13 @@ fn templates_are_found_by_name_or_path() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("mine.toml");
     std::fs::write(&path, format!("\u{feff}{}", WHOLE.replace('\n', "\r\n"))).expect("written");
-    assert_eq!(templates.find(&path.to_string_lossy(), &pack).map(|t| t.sheets.len()).ok(), Some(3));
+    assert_eq!(templates.open(&crate::world::DISK, &path.to_string_lossy(), &pack).map(|t| t.sheets.len()).ok(), Some(3));
     std::fs::write(&path, b"title = \"\xff\"").expect("written");
-    assert_eq!(templates.find(&path.to_string_lossy(), &pack).expect_err("not text").code, Code::FILE_FORMAT);
-    assert_eq!(templates.find(&folder.path().join("").to_string_lossy(), &pack).expect_err("a folder").code, Code::FILE_UNREADABLE);
+    assert_eq!(templates.open(&crate::world::DISK, &path.to_string_lossy(), &pack).expect_err("not text").code, Code::FILE_FORMAT);
+    assert_eq!(
+        templates.open(&crate::world::DISK, &folder.path().join("").to_string_lossy(), &pack).expect_err("a folder").code,
+        Code::FILE_UNREADABLE
+    );
 }
 
 #[test]

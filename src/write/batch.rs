@@ -3,26 +3,27 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use super::file::{AtomicFile, Finished, Sealed, folder, shown};
+use super::file::{AtomicFile, Finished, Sealed};
 use super::ours::{There, there};
 use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::job::{DECISION_FILES, JOB_FILE, Job};
 use crate::read::is_table;
 use crate::texts::Message;
+use crate::world::{self, World};
 
 /// The places of one run's files, and the files on their way to them.
-#[derive(Debug, Default)]
-pub struct Batch {
-    kept: Kept,
-    taken: HashMap<Place, PathBuf>,
-    sealed: Vec<(Sealed, bool)>,
+pub struct Batch<'w> {
+    kept: Kept<'w>,
+    taken: HashMap<PathBuf, PathBuf>,
+    sealed: Vec<(Sealed<'w>, bool)>,
 }
 
 /// What a run reads and must not write over.
-#[derive(Debug, Default)]
-pub struct Kept {
-    files: HashMap<Place, PathBuf>,
+#[derive(Debug)]
+pub struct Kept<'w> {
+    world: &'w dyn World,
+    files: HashMap<PathBuf, PathBuf>,
     /// Files by their number on the disk: another name of one is the same file.
     numbers: Vec<(u64, u64)>,
     /// Folders whose tables are read.
@@ -31,58 +32,26 @@ pub struct Kept {
     output: Option<PathBuf>,
 }
 
-/// Where a file is or will be, whatever way its path is written.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Place(PathBuf);
-
-impl Place {
-    /// The place that a path names.
-    pub fn of(path: &Path) -> Place {
-        let whole = path.canonicalize().or_else(|_| Ok(folder(path).canonicalize()?.join(path.file_name().unwrap_or_default())));
-        let whole = whole.unwrap_or_else(|_: std::io::Error| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
-        Place(if cfg!(any(windows, target_os = "macos")) { folded(&whole) } else { whole })
+impl<'w> Kept<'w> {
+    fn new(world: &'w dyn World) -> Kept<'w> {
+        Kept { world, files: HashMap::new(), numbers: Vec::new(), folders: Vec::new(), output: None }
     }
 
-    fn is_in(&self, folder: &Path) -> bool {
-        self.0.parent() == Some(folder)
-    }
-}
-
-/// Windows and macOS do not tell small letters from capital ones.
-fn folded(path: &Path) -> PathBuf {
-    path.to_string_lossy().to_lowercase().into()
-}
-
-/// The number of a file on its disk, where the system tells it.
-fn number(path: &Path) -> Option<(u64, u64)> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::MetadataExt;
-        path.metadata().ok().map(|m| (m.dev(), m.ino()))
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = path;
-        None
-    }
-}
-
-impl Kept {
     /// Whatever is read: files, and folders of tables.
-    pub fn of<'a>(paths: impl IntoIterator<Item = &'a Path>) -> Kept {
-        let mut kept = Kept::default();
+    pub fn of<'a>(world: &'w dyn World, paths: impl IntoIterator<Item = &'a Path>) -> Kept<'w> {
+        let mut kept = Kept::new(world);
         paths.into_iter().for_each(|path| kept.keep(path));
         kept
     }
 
     /// A finished XML that is read, and what stands beside it.
-    pub fn beside(path: &Path) -> Kept {
-        Kept { output: Some(Place::of(folder(path)).0), ..Kept::of([path]) }
+    pub fn beside(world: &'w dyn World, path: &Path) -> Kept<'w> {
+        Kept { output: Some(world.place(world::folder(path))), ..Kept::of(world, [path]) }
     }
 
     /// Whatever a job reads, and what its earlier runs have left in the output folder.
-    pub fn of_job(job: &Job) -> Kept {
-        let mut kept = Kept { output: Some(Place::of(&job.output).0), ..Kept::default() };
+    pub fn of_job(world: &'w dyn World, job: &Job) -> Kept<'w> {
+        let mut kept = Kept { output: Some(world.place(&job.output)), ..Kept::new(world) };
         let own = [JOB_FILE].into_iter().chain(DECISION_FILES).map(|name| job.folder.join(name));
         own.for_each(|path| kept.keep(&path));
         for part in &job.parts {
@@ -96,49 +65,63 @@ impl Kept {
 
     /// One more that is read.
     pub fn keep(&mut self, path: &Path) {
-        let place = Place::of(path);
-        if !path.is_dir() {
-            self.numbers.extend(number(path));
+        let place = self.world.place(path);
+        if !self.world.is_folder(path) {
+            self.numbers.extend(self.number(path));
             self.files.insert(place, path.to_owned());
             return;
         }
-        self.folders.push(place.0);
-        let tables = std::fs::read_dir(path).into_iter().flatten().flatten().map(|entry| entry.path());
-        tables.filter(|table| is_table(&table.to_string_lossy()) && table.is_file()).for_each(|table| self.keep(&table));
+        self.folders.push(place);
+        let tables = self.world.listed(path).into_iter().map(|entry| entry.path);
+        for table in tables.filter(|table| is_table(&table.to_string_lossy())) {
+            if self.world.is_file(&table) {
+                self.keep(&table);
+            }
+        }
+    }
+
+    fn number(&self, path: &Path) -> Option<(u64, u64)> {
+        self.world.look(path).ok()?.number
     }
 
     /// Why nothing may be written at a place, if it is so.
-    fn refuses(&self, path: &Path, place: &Place) -> Option<Message> {
+    fn refuses(&self, path: &Path) -> Option<Message> {
+        let place = self.world.place(path);
         let name = path.file_name().map(|n| n.to_string_lossy().to_lowercase()).unwrap_or_default();
-        if let Some(read) = self.files.get(place) {
-            return Some(Message::new("output-is-read").with("file", shown(read)));
+        if let Some(read) = self.files.get(&place) {
+            return Some(Message::new("output-is-read").with("file", world::file_name(read)));
         }
-        if number(path).is_some_and(|number| self.numbers.contains(&number)) {
+        if self.number(path).is_some_and(|number| self.numbers.contains(&number)) {
             return Some(Message::new("output-is-read-by-another-name"));
         }
         if name == JOB_FILE || DECISION_FILES.contains(&name.as_str()) {
             return Some(Message::new("output-is-decision"));
         }
-        if self.folders.iter().any(|folder| place.is_in(folder)) && is_table(&name) {
+        if self.folders.iter().any(|folder| place.parent() == Some(folder.as_path())) && is_table(&name) {
             return Some(Message::new("output-in-read-folder"));
         }
         let leaves = |(start, end): (&str, &str)| name.starts_with(start) && name.ends_with(end);
         let left = [("manifest-", ".json"), ("sign-off-", ".html")].into_iter().any(leaves);
-        (left && self.output.as_ref().is_some_and(|output| place.is_in(output))).then(|| Message::new("output-is-left"))
+        (left && self.output.as_deref().is_some_and(|output| place.parent() == Some(output))).then(|| Message::new("output-is-left"))
     }
 }
 
-impl Batch {
+impl<'w> Batch<'w> {
     /// A run that must not write over what is kept.
-    pub fn new(kept: Kept) -> Batch {
-        Batch { kept, ..Batch::default() }
+    pub fn new(kept: Kept<'w>) -> Batch<'w> {
+        Batch { kept, taken: HashMap::new(), sealed: Vec::new() }
+    }
+
+    /// Where the files go to.
+    pub fn world(&self) -> &'w dyn World {
+        self.kept.world
     }
 
     /// Begins a file that the officer has asked for.
     ///
     /// # Errors
     /// CYF021 when the place is one of a file that is read, CYF022 when another output has it, CYF007 when it cannot be written.
-    pub fn create(&mut self, path: impl Into<PathBuf>) -> Result<AtomicFile> {
+    pub fn create(&mut self, path: impl Into<PathBuf>) -> Result<AtomicFile<'w>> {
         let path = path.into();
         self.refuse(&path)?;
         self.begin(path)
@@ -149,7 +132,7 @@ impl Batch {
     /// # Errors
     /// CYF021.
     pub fn refuse(&self, path: &Path) -> Result<()> {
-        let why = self.kept.refuses(path, &Place::of(path));
+        let why = self.kept.refuses(path);
         why.map_or(Ok(()), |why| Err(Error::new(Code::OUTPUT_IS_READ).with("file", told(path)).with("why", why)))
     }
 
@@ -158,10 +141,10 @@ impl Batch {
     ///
     /// # Errors
     /// As [`Batch::create`]; CYF026 when somebody else's file is there.
-    pub fn create_report(&mut self, path: impl Into<PathBuf>, looked_into: bool) -> Result<AtomicFile> {
+    pub fn create_report(&mut self, path: impl Into<PathBuf>, looked_into: bool) -> Result<AtomicFile<'w>> {
         let path = path.into();
         self.refuse(&path)?;
-        let why = match there(&path) {
+        let why = match there(self.world(), &path) {
             There::Nothing | There::Ours => None,
             There::Touched if looked_into => None,
             There::Touched => Some(Message::new("output-touched")),
@@ -177,18 +160,18 @@ impl Batch {
     ///
     /// # Errors
     /// CYF022 when another output has the place, CYF007 when it cannot be written.
-    pub fn begin(&mut self, path: PathBuf) -> Result<AtomicFile> {
-        if let Some(other) = self.taken.insert(Place::of(&path), path.clone()) {
+    pub fn begin(&mut self, path: PathBuf) -> Result<AtomicFile<'w>> {
+        if let Some(other) = self.taken.insert(self.world().place(&path), path.clone()) {
             return Err(Error::new(Code::OUTPUT_TWICE).with("file", told(&other)).with("other", told(&path)));
         }
-        AtomicFile::create(path)
+        AtomicFile::create(self.world(), path)
     }
 
     /// Adds a file that is written; it gets its name with all the others. One that is `new` replaces nothing.
     ///
     /// # Errors
     /// CYF007 when it could not be written whole.
-    pub fn add(&mut self, file: AtomicFile, new: bool) -> Result<Finished> {
+    pub fn add(&mut self, file: AtomicFile<'w>, new: bool) -> Result<Finished> {
         let sealed = file.seal()?;
         let finished = sealed.finished().clone();
         self.sealed.push((sealed, new));
@@ -205,7 +188,7 @@ impl Batch {
         let mut left = self.sealed.into_iter();
         while let Some((sealed, new)) = left.next() {
             let place = sealed.finished().path.clone();
-            match if new { sealed.persist_new() } else { sealed.persist() } {
+            match sealed.keep(new) {
                 Ok(finished) => there.push(finished.path),
                 Err(error) => {
                     let missing: Vec<PathBuf> = left.map(|(sealed, _)| sealed.finished().path.clone()).collect();

@@ -1,38 +1,30 @@
-//! A file that is there whole or not at all: written beside its place, then renamed.
+//! A file that is there whole or not at all: written beside its place, then put there.
 
-use std::fs::{File, OpenOptions};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
 
 use sha2::{Digest, Sha256};
-use tempfile::{NamedTempFile, PersistError};
 
 use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::pack::Pack;
+use crate::pack::files::hex;
 use crate::record::Header;
-use crate::system;
-use crate::texts::Message;
+use crate::world::{self, Held, Output, World};
 
-/// A file on its way to its place. Until it is persisted the place holds what it held before; dropped, it leaves nothing.
-#[derive(Debug)]
-pub struct AtomicFile {
+/// A file on its way to its place. Until it is kept the place holds what it held before; dropped, it leaves nothing.
+pub struct AtomicFile<'w> {
+    world: &'w dyn World,
     place: PathBuf,
-    out: BufWriter<NamedTempFile>,
+    out: Box<dyn Output>,
     hasher: Sha256,
     bytes: u64,
 }
 
-/// How the name of a file on its way begins and ends.
-const TEMPORARY: (&str, &str) = (".cyfrif-", ".tmp");
-/// A file on its way that is empty and younger than this may not be locked yet.
-const JUST_MADE: Duration = Duration::from_secs(2);
-
-/// A file that is whole and on the disk, and does not have its name yet. Dropped, it leaves nothing.
-#[derive(Debug)]
-pub struct Sealed {
-    temporary: NamedTempFile,
+/// A file that is whole and safe, and does not have its name yet. Dropped, it leaves nothing.
+pub struct Sealed<'w> {
+    world: &'w dyn World,
+    out: Box<dyn Output>,
     finished: Finished,
 }
 
@@ -47,28 +39,15 @@ pub struct Finished {
     pub bytes: u64,
 }
 
-impl AtomicFile {
-    /// Begins a file that shall stand at `place`, readable by its owner only. On Windows it has the rights of its folder instead.
+impl<'w> AtomicFile<'w> {
+    /// Begins a file that shall stand at `place`.
     ///
     /// # Errors
     /// CYF007 when the folder cannot be written to.
-    pub fn create(place: impl Into<PathBuf>) -> Result<AtomicFile> {
+    pub fn create(world: &'w dyn World, place: impl Into<PathBuf>) -> Result<AtomicFile<'w>> {
         let place = place.into();
-        if system::is_device(&place) {
-            let reason = Message::new("output-device");
-            return Err(Error::new(Code::OUTPUT_FAILED).with("file", shown(&place)).with("reason", reason));
-        }
-        // The same folder, so that the rename stays on one file system and is one step.
-        let (prefix, suffix) = TEMPORARY;
-        let temporary = tempfile::Builder::new().prefix(prefix).suffix(suffix).tempfile_in(system::long(folder(&place)));
-        match temporary {
-            Ok(file) => {
-                // The lock ends with the run, however that ends; so a later run can tell what was left behind. Some drives have no locks.
-                file.as_file().try_lock().ok();
-                Ok(AtomicFile { place, out: BufWriter::with_capacity(1 << 16, file), hasher: Sha256::new(), bytes: 0 })
-            }
-            Err(error) => Err(failed(&place, &error)),
-        }
+        let out = world.create(&place).map_err(|e| failed(&place, &e))?;
+        Ok(AtomicFile { world, place, out, hasher: Sha256::new(), bytes: 0 })
     }
 
     /// Where the file shall stand.
@@ -81,114 +60,40 @@ impl AtomicFile {
         failed(&self.place, error)
     }
 
-    /// Finishes writing: the file is whole and on the disk, and only its name is missing.
+    /// Finishes writing: the file is whole and safe, and only its name is missing.
     ///
     /// # Errors
     /// CYF007 when it could not be written whole; the place is as it was.
-    pub fn seal(mut self) -> Result<Sealed> {
-        let place = std::mem::take(&mut self.place);
-        self.out.flush().map_err(|e| failed(&place, &e))?;
-        let temporary = self.out.into_inner().map_err(|e| failed(&place, e.error()))?;
-        // On the disk before it has the name, so that a power cut leaves the old file or the whole new one.
-        temporary.as_file().sync_all().map_err(|e| failed(&place, &e))?;
-        let sha256 = self.hasher.finalize().iter().map(|b| format!("{b:02x}")).collect();
-        Ok(Sealed { temporary, finished: Finished { path: place, sha256, bytes: self.bytes } })
-    }
-
-    /// Puts the file in its place; what was there is replaced in one step.
-    ///
-    /// # Errors
-    /// CYF007 when it could not be written whole or renamed; the place is as it was.
-    pub fn persist(self) -> Result<Finished> {
-        self.seal()?.persist()
-    }
-
-    /// Puts the file in its place, unless something is there already.
-    ///
-    /// # Errors
-    /// CYF008 when something is there; it stays as it is. CYF007 as in [`AtomicFile::persist`].
-    pub fn persist_new(self) -> Result<Finished> {
-        self.seal()?.persist_new()
+    pub fn seal(mut self) -> Result<Sealed<'w>> {
+        self.out.seal().map_err(|e| failed(&self.place, &e))?;
+        let finished = Finished { path: self.place, sha256: hex(&self.hasher.finalize()), bytes: self.bytes };
+        Ok(Sealed { world: self.world, out: self.out, finished })
     }
 }
 
-impl Sealed {
+impl Sealed<'_> {
     /// What the file will be once it is in its place.
     pub fn finished(&self) -> &Finished {
         &self.finished
     }
 
-    /// Puts the file in its place; what was there is replaced in one step.
+    /// Puts the file in its place; what was there is replaced in one step. One that is `new` replaces nothing.
     ///
     /// # Errors
-    /// CYF007 when it could not be renamed; the place is as it was.
-    pub fn persist(self) -> Result<Finished> {
-        self.rename(NamedTempFile::persist, |_| false)
-    }
-
-    /// Puts the file in its place, unless something is there already.
-    ///
-    /// # Errors
-    /// CYF008 when something is there; it stays as it is. CYF007 as in [`Sealed::persist`].
-    pub fn persist_new(self) -> Result<Finished> {
-        self.rename(NamedTempFile::persist_noclobber, |error| error.kind() == io::ErrorKind::AlreadyExists)
-    }
-
-    fn rename(
-        self,
-        rename: fn(NamedTempFile, PathBuf) -> std::result::Result<File, PersistError>,
-        is_there: fn(&io::Error) -> bool,
-    ) -> Result<Finished> {
-        let Sealed { mut temporary, finished } = self;
-        let place = &finished.path;
-        let name = place.file_name().map_or_else(|| place.clone(), |name| system::long(folder(place)).join(name));
-        let mut waited = 0;
-        while let Err(PersistError { error, file }) = rename(temporary, name.clone()) {
-            if is_there(&error) {
-                return Err(exists_already(place));
+    /// CYF007 when it could not be renamed, CYF008 when it is new and something is there already; the place is as it was.
+    pub fn keep(self, new: bool) -> Result<Finished> {
+        let Sealed { world, out, finished } = self;
+        match out.keep(new) {
+            Ok(()) => Ok(finished),
+            Err(error) if new && error.kind() == io::ErrorKind::AlreadyExists => {
+                Err(exists(&finished.path, next_serial(world, &finished.path, [])))
             }
-            let Some(wait) = system::waits(&error).get(waited) else { return Err(failed(place, &error)) };
-            std::thread::sleep(*wait);
-            waited += 1;
-            temporary = file;
-        }
-        sync_folder(place);
-        Ok(finished)
-    }
-}
-
-/// Removes what a run that was killed has left in a folder: files on their way that no run holds any more. What cannot be removed stays.
-pub fn sweep(folder: &Path) {
-    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-        if entry.file_name().to_str().is_some_and(is_temporary) {
-            remove_left(&entry.path()).ok();
+            Err(error) => Err(failed(&finished.path, &error)),
         }
     }
 }
 
-fn is_temporary(name: &str) -> bool {
-    let (prefix, suffix) = TEMPORARY;
-    let middle = name.strip_prefix(prefix).and_then(|rest| rest.strip_suffix(suffix));
-    middle.is_some_and(|m| !m.is_empty() && m.bytes().all(|b| b.is_ascii_alphanumeric()))
-}
-
-fn remove_left(path: &Path) -> io::Result<()> {
-    if !path.symlink_metadata()?.is_file() {
-        return Ok(());
-    }
-    let file = OpenOptions::new().read(true).write(true).open(path)?;
-    // A run that is still going holds its files.
-    file.try_lock().map_err(io::Error::other)?;
-    let meta = file.metadata()?;
-    let age = meta.modified().ok().and_then(|made| SystemTime::now().duration_since(made).ok());
-    if meta.len() == 0 && age.is_none_or(|age| age < JUST_MADE) {
-        return Ok(());
-    }
-    drop(file);
-    std::fs::remove_file(path)
-}
-
-impl Write for AtomicFile {
+impl Write for AtomicFile<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let taken = self.out.write(bytes)?;
         self.hasher.update(&bytes[..taken]);
@@ -201,6 +106,36 @@ impl Write for AtomicFile {
     }
 }
 
+/// Writes a whole file. One that is `new` replaces nothing.
+///
+/// # Errors
+/// CYF007 when it cannot be written, CYF008 when it is new and something is there already; the place is as it was.
+pub fn save(world: &dyn World, place: impl Into<PathBuf>, bytes: &[u8], new: bool) -> Result<Finished> {
+    let mut file = AtomicFile::create(world, place)?;
+    file.write_all(bytes).map_err(|e| file.failed(&e))?;
+    file.seal()?.keep(new)
+}
+
+/// The file that is held while a decision file is written anew: that one is replaced, so it cannot be held itself.
+const LOCK: &str = ".cyfrif.lock";
+
+/// Holds a folder, so that no other run writes into it meanwhile; drop it to let others write.
+///
+/// # Errors
+/// CYF007 when the folder cannot be written to, or another run holds it for long.
+pub fn hold_folder(world: &dyn World, folder: &Path) -> Result<Held> {
+    let place = folder.join(LOCK);
+    world.hold(&place).map_err(|e| failed(&place, &e))
+}
+
+/// Makes a folder, with those above it, that its owner alone can open; one that is there already stays as it is.
+///
+/// # Errors
+/// CYF007 when it cannot be made.
+pub fn private_folder(world: &dyn World, folder: &Path) -> Result<()> {
+    world.make_folder(folder).map_err(|e| failed(folder, &e))
+}
+
 /// The file name of a return: `casp-2025-26-552-1.xml`, and `casp-2025-26-552-1-draft.xml` for a draft.
 pub fn file_name(pack: &Pack, header: &Header) -> String {
     let draft = if header.draft { "-draft" } else { "" };
@@ -209,44 +144,25 @@ pub fn file_name(pack: &Pack, header: &Header) -> String {
 
 /// The next serial number after those of the submissions that stand beside this file under the same name, and of those that are `recorded`; at
 /// least 1.
-pub fn next_serial<'a>(place: &Path, recorded: impl IntoIterator<Item = &'a str>) -> u32 {
+pub fn next_serial<'a>(world: &dyn World, place: &Path, recorded: impl IntoIterator<Item = &'a str>) -> u32 {
     let split = |name: &str| -> Option<(String, u32)> {
         let (start, serial) = name.strip_suffix(".xml")?.rsplit_once('-')?;
         Some((start.to_owned(), serial.parse().ok()?))
     };
     let name_of = |path: &Path| path.file_name().and_then(|n| n.to_str()).and_then(split);
     let Some((start, own)) = name_of(place) else { return 1 };
-    let beside = std::fs::read_dir(folder(place)).into_iter().flatten().flatten();
-    let taken = beside.filter_map(|entry| name_of(&entry.path())).chain(recorded.into_iter().filter_map(split));
+    let beside = world.listed(world::folder(place));
+    let taken = beside.iter().filter_map(|entry| name_of(&entry.path)).chain(recorded.into_iter().filter_map(split));
     let taken = taken.filter(|(s, _)| *s == start).map(|(_, serial)| serial);
-    let used = if place.exists() { own } else { 0 };
+    let used = if world.exists(place) { own } else { 0 };
     taken.fold(used, u32::max).saturating_add(1)
-}
-
-pub(super) fn folder(place: &Path) -> &Path {
-    place.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-/// Makes the rename itself last; where a folder cannot be synced the rename has still happened.
-fn sync_folder(place: &Path) {
-    if let Ok(folder) = File::open(folder(place)) {
-        folder.sync_all().ok();
-    }
-}
-
-fn exists_already(place: &Path) -> Error {
-    exists(place, next_serial(place, []))
 }
 
 /// The error for a submission that is there already.
 pub fn exists(place: &Path, next: u32) -> Error {
-    Error::new(Code::OUTPUT_EXISTS).with("file", shown(place)).with("next", next.to_string())
+    Error::new(Code::OUTPUT_EXISTS).with("file", world::file_name(place)).with("next", next.to_string())
 }
 
-pub(super) fn failed(place: &Path, error: &io::Error) -> Error {
-    system::unwritable(shown(place), error)
-}
-
-pub(super) fn shown(place: &Path) -> String {
-    place.file_name().map_or_else(|| place.display().to_string(), |n| n.to_string_lossy().into_owned())
+fn failed(place: &Path, error: &io::Error) -> Error {
+    world::unwritable(world::file_name(place), error)
 }

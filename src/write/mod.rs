@@ -1,8 +1,7 @@
-//! A return becomes a file: XML elements in the pack's order, written beside its place and then renamed.
+//! A return becomes a file: XML elements in the pack's order, written beside its place and then put there.
 
 mod batch;
 mod file;
-mod lock;
 mod name;
 mod order;
 mod ours;
@@ -13,10 +12,9 @@ pub(crate) mod tiny;
 mod xml;
 pub mod xsd;
 
-pub use batch::{Batch, Kept, Place, in_part};
-pub use file::{AtomicFile, Finished, Sealed, exists, file_name, next_serial, sweep};
-pub use lock::{hold, hold_folder};
-pub use name::{FileNames, private_folder};
+pub use batch::{Batch, Kept, in_part};
+pub use file::{AtomicFile, Finished, Sealed, exists, file_name, hold_folder, next_serial, private_folder, save};
+pub use name::FileNames;
 pub use order::Order;
 pub(crate) use ours::workbook;
 pub use ours::{There, digest, there};

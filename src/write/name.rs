@@ -1,11 +1,6 @@
 //! Names of files and folders made from texts of the officer's own.
 
-use std::path::Path;
-
 use rustc_hash::FxHashSet;
-
-use super::file::failed;
-use crate::error::Result;
 
 /// No part of a file name is longer than this.
 const LONGEST: usize = 60;
@@ -39,21 +34,6 @@ impl FileNames {
         }
         unique
     }
-}
-
-/// Makes a folder, with those above it, that its owner alone can open; one that is there already stays as it is.
-///
-/// # Errors
-/// CYF007 when it cannot be made.
-pub fn private_folder(folder: &Path) -> Result<()> {
-    if folder.is_dir() {
-        return Ok(());
-    }
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder).map_err(|error| failed(folder, &error))
 }
 
 #[cfg(test)]

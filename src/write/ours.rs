@@ -1,12 +1,12 @@
 //! Which files are of our own making: only those are replaced.
 
-use std::fs::File;
 use std::io::{Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
 
 use crate::texts::word;
+use crate::world::{EntryKind, World};
 
 /// What stands in a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,21 +25,21 @@ pub enum There {
 const EDGE: u64 = 64 * 1024;
 
 /// What stands in the place of a report, or of a marked copy of an export.
-pub fn there(path: &Path) -> There {
-    let Ok(meta) = path.metadata() else {
-        return if path.symlink_metadata().is_ok() { There::Foreign } else { There::Nothing };
+pub fn there(world: &dyn World, path: &Path) -> There {
+    let Ok(about) = world.look(path) else {
+        return if world.is_taken(path) { There::Foreign } else { There::Nothing };
     };
-    if !meta.is_file() {
+    if about.kind != EntryKind::File {
         return There::Foreign;
     }
-    if meta.len() == 0 {
+    if about.size == 0 {
         return There::Nothing;
     }
     let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_lowercase();
     if ending == "xlsx" {
-        return workbook(path).unwrap_or(There::Foreign);
+        return workbook(world, path).unwrap_or(There::Foreign);
     }
-    let ours = edges(path).is_some_and(|(start, end)| match ending.as_str() {
+    let ours = edges(world, path).is_some_and(|(start, end)| match ending.as_str() {
         "html" | "htm" => start.contains("<meta name=\"generator\" content=\"cyfrif"),
         "json" => start.contains("\"schema\": \"cyfrif-report/") || start.contains("\"schema\":\"cyfrif-report/"),
         "sarif" => (start.clone() + &end).contains("\"name\": \"cyfrif\""),
@@ -55,17 +55,16 @@ pub fn there(path: &Path) -> There {
 ///
 /// # Errors
 /// When it cannot be read.
-pub fn digest(path: &Path) -> std::io::Result<String> {
-    let bytes = std::fs::read(path)?;
-    Ok(crate::pack::files::hex(&Sha256::digest(&bytes)))
+pub fn digest(world: &dyn World, path: &Path) -> std::io::Result<String> {
+    Ok(crate::pack::files::hex(&Sha256::digest(&world.read(path)?)))
 }
 
 /// The beginning and the end of a file, as text.
-fn edges(path: &Path) -> Option<(String, String)> {
-    let mut file = File::open(path).ok()?;
+fn edges(world: &dyn World, path: &Path) -> Option<(String, String)> {
+    let mut file = world.open(path).ok()?;
     let mut start = Vec::new();
     file.by_ref().take(EDGE).read_to_end(&mut start).ok()?;
-    let length = file.metadata().ok()?.len();
+    let length = file.about().ok()?.size;
     file.seek(SeekFrom::Start(length.saturating_sub(EDGE))).ok()?;
     let mut end = Vec::new();
     file.take(EDGE).read_to_end(&mut end).ok()?;
@@ -82,8 +81,8 @@ fn is_head(start: &str) -> bool {
 }
 
 /// A workbook says who made it, when, and when it was last saved; none if that was somebody else.
-pub(crate) fn workbook(path: &Path) -> Option<There> {
-    let mut zip = zip::ZipArchive::new(File::open(path).ok()?).ok()?;
+pub(crate) fn workbook(world: &dyn World, path: &Path) -> Option<There> {
+    let mut zip = zip::ZipArchive::new(world.open(path).ok()?).ok()?;
     let mut text = String::new();
     zip.by_name("docProps/core.xml").ok()?.take(EDGE).read_to_string(&mut text).ok()?;
     let of = |element: &str| {

@@ -317,7 +317,7 @@ fn verify_knows_the_answers_of_the_job() {
 
 /// Fills in a cell below a heading of a list, in the row of a child, as a team does in Excel.
 fn fill(folder: &Folder, list: &str, child: &str, heading: &str, text: &str) {
-    let book = cyfrif::read::open(&folder.join(list), &cyfrif::read::Options::default()).unwrap();
+    let book = cyfrif::read::open(&cyfrif::world::DISK, &folder.join(list), &cyfrif::read::Options::default()).unwrap();
     let mut made = rust_xlsxwriter::Workbook::new();
     for sheet in &book.sheets {
         let target = made.add_worksheet().set_name(&sheet.name).unwrap();

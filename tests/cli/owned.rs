@@ -4,7 +4,7 @@ use super::*;
 
 /// A workbook saved anew by another program: the same cells, and another time in its properties.
 fn saved_elsewhere(folder: &Folder, name: &str, fill: Option<(&str, &str)>) {
-    let book = cyfrif::read::open(&folder.join(name), &cyfrif::read::Options::default()).unwrap();
+    let book = cyfrif::read::open(&cyfrif::world::DISK, &folder.join(name), &cyfrif::read::Options::default()).unwrap();
     let mut made = rust_xlsxwriter::Workbook::new();
     let later = rust_xlsxwriter::ExcelDateTime::from_ymd(2026, 6, 1).unwrap();
     made.set_properties(&rust_xlsxwriter::DocProperties::new().set_author("cyfrif 0.1.0").set_creation_datetime(&later));

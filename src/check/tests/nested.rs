@@ -12,7 +12,7 @@ use crate::report::{Account, Answers, Origin, Origins};
 use crate::spot::ModuleId;
 
 fn library() -> Library {
-    Library::open(Some(std::path::Path::new("fixtures/nested")), &[]).expect("a pack")
+    Library::open(&crate::world::DISK, Some(std::path::Path::new("fixtures/nested")), &[]).expect("a pack")
 }
 
 fn pack() -> Arc<Pack> {

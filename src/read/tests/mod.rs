@@ -16,7 +16,7 @@ fn open_bytes(name: &str, bytes: &[u8]) -> Result<Workbook, Error> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(name);
     std::fs::write(&path, bytes).unwrap();
-    open(&path, &Options::default())
+    open(&crate::world::DISK, &path, &Options::default())
 }
 
 /// A sheet in one line: `A1=text B2=#7 C3=2024-01-31`; what is not text has a mark of its own.

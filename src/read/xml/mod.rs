@@ -19,10 +19,11 @@ use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::pack::Pack;
 use crate::record::{NoNames, Return};
-use crate::system;
 use crate::texts::{Filling, Message};
+use crate::world;
 use build::Builder;
 
+#[cfg(feature = "schema")]
 pub(crate) use header::FIELDS;
 pub(crate) use value::is_xml_char;
 pub use value::parse_value;
@@ -79,7 +80,7 @@ pub fn return_from_xml<R: BufRead>(file: &str, input: R, packs: &dyn Fn(&str, &s
         let line = position.line();
         let damaged = |_| wrong(Message::new("xml-damaged").with("line", line.to_string()));
         let step = match reader.read_event_into(&mut buffer) {
-            Err(quick_xml::Error::Io(error)) => return Err(wrong(system::why_unread(&error))),
+            Err(quick_xml::Error::Io(error)) => return Err(wrong(world::why_unread(&error))),
             Err(quick_xml::Error::Encoding(_)) => return Err(wrong(Message::new("xml-line-not-utf-8").with("line", line.to_string()))),
             Err(_) => return Err(damaged(())),
             Ok(Event::Start(tag)) => {

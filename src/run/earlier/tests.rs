@@ -12,7 +12,7 @@ fn changed(file: &str, from: &str, to: &str) -> Library {
     let text = std::fs::read_to_string(&path).expect("the file");
     assert!(text.contains(from), "{file} does not hold {from}");
     std::fs::write(&path, text.replacen(from, to, 1)).expect("written");
-    Library::open(Some(folder.path()), &[]).unwrap_or_else(|e| panic!("{e}"))
+    Library::open(&crate::world::DISK, Some(folder.path()), &[]).unwrap_or_else(|e| panic!("{e}"))
 }
 
 fn copy(from: &Path, to: &Path) {
