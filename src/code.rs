@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::OnceLock;
 
 use crate::diagnostic::{Diagnostic, Level};
-use crate::texts::{Filling, Message, fill};
+use crate::texts::{Filling, Message};
 
 /// One of the program's own codes, `CYF001` and so on.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -232,16 +232,6 @@ impl Code {
             places: Vec::new(),
             answer: None,
         }
-    }
-
-    /// The message with its places filled.
-    pub fn message(self, args: &[(&str, String)]) -> String {
-        fill(&self.page().message, args)
-    }
-
-    /// What to do, with its places filled.
-    pub fn help(self, args: &[(&str, String)]) -> String {
-        fill(&self.page().help, args)
     }
 }
 

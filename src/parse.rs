@@ -25,6 +25,7 @@ use crate::code::Code;
 use crate::pack::{Kind, Pack};
 use crate::read::Value;
 use crate::record::Texts;
+use crate::texts::Message;
 
 /// Why a value could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +33,7 @@ pub struct Fault {
     /// The own code.
     pub code: Code,
     /// What is nearest, or what else helps; never what stands in the cell.
-    pub hint: Option<String>,
+    pub hint: Option<Message>,
 }
 
 /// What a cell holds.

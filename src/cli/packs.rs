@@ -64,12 +64,7 @@ fn try_rules(library: &Library) -> Result<ExitCode> {
     }
     for s in &surprises {
         let message = s.message.to(Audience::default());
-        let args = [
-            ("file", (&s.file).into()),
-            ("pack", (&s.pack).into()),
-            ("place", (&s.place).into()),
-            ("message", (&message).into()),
-        ];
+        let args = [("file", (&s.file).into()), ("pack", (&s.pack).into()), ("place", (&s.place).into()), ("message", (&message).into())];
         print(&format!("{}\n", say("trial-surprise", &args)))?;
     }
     print(&format!("{}\n", say("trial-done", &[("rules", tried.into()), ("surprises", surprises.len().into())])))?;

@@ -11,7 +11,7 @@ use crate::parse::heading;
 use crate::record::{ABSENT, Names, Return, UNREADABLE};
 use crate::spot::{ItemId, ModuleId};
 use crate::template::SheetMap;
-use crate::texts::Shown;
+use crate::texts::{Message, Shown};
 
 impl Mapper<'_> {
     /// Settles every item that a column was not found for, that no sheet gives, or that the system does not hold.
@@ -212,15 +212,16 @@ pub(super) fn leave_out(ret: &mut Return<Names>, mapped: &mut Mapped) {
         }
         let i = &pack.modules[module].items[item];
         let sentences: Vec<&str> = i.only_when.iter().map(|c| c.text.as_str()).collect();
-        let args = [
-            ("item", i.name.clone()),
-            ("count", records.len().to_string()),
-            ("reason", format!("it is given only when {}", sentences.join(" and "))),
+        let reason = Message::new("left-out-only-when").with("sentences", Shown::open(sentences.join(" and ")));
+        let args = vec![
+            ("item", Shown::open(i.name.clone()).into()),
+            ("count", Shown::open(records.len().to_string()).into()),
+            ("reason", reason.into()),
         ];
         mapped.findings.push(MapFinding {
             code: Code::ITEM_LEFT_OUT,
             level: Code::ITEM_LEFT_OUT.level(),
-            args: args.into_iter().map(|(name, text)| (name, Shown::open(text))).collect(),
+            args,
             place: None,
             other: None,
             child: None,
@@ -250,7 +251,7 @@ pub(super) fn without_row(ret: &Return<Names>, mapped: &mut Mapped) {
         mapped.findings.push(MapFinding {
             code: Code::KEY_WITHOUT_ROW,
             level: Code::KEY_WITHOUT_ROW.level(),
-            args: args.into_iter().map(|(name, text)| (name, Shown::code(text))).collect(),
+            args: args.into_iter().map(|(name, text)| (name, text.into())).collect(),
             place: records.first().and_then(place),
             other: None,
             child: None,

@@ -12,7 +12,6 @@ use crate::read::{CellId, Value};
 use crate::record::Names;
 use crate::spot::ModuleId;
 use crate::strip::name_words;
-use crate::texts::{say, word};
 
 /// Fewer children than this say nothing of how their names differ.
 const FEW: usize = 8;
@@ -59,12 +58,12 @@ impl Guard {
     /// No name was read, or not all: then some cannot be found where they must not be.
     fn not_found(&self, none: bool) -> Pending {
         let said = match (self.near.is_empty(), self.blank) {
-            (false, _) if none => word("names-near"),
-            (false, _) => word("names-near-more"),
-            (true, true) => word("names-blank"),
-            (true, false) => word("names-none"),
+            (false, _) if none => "names-near",
+            (false, _) => "names-near-more",
+            (true, true) => "names-blank",
+            (true, false) => "names-none",
         };
-        let args = vec![("said", Arg::Said(said)), ("columns", Arg::Columns(self.near.clone()))];
+        let args = vec![("said", Arg::message(said)), ("columns", Arg::Columns(self.near.clone()))];
         let pending = Pending::new(Code::NAMES_NOT_FOUND, args);
         Pending { place: self.place.clone(), ..pending }
     }
@@ -72,7 +71,7 @@ impl Guard {
     /// Many children have no name, or half of one, or the same as many others.
     fn covers_few(&self, names: &Names, unnamed: usize) -> Option<Pending> {
         let children = names.own.len();
-        let count = |n: usize| [("count", n.into()), ("children", children.into())];
+        let why = |id: &'static str, n: usize| Arg::message(id).with("count", Arg::Count(n)).with("children", Arg::Count(children));
         let single = names.own.iter().filter(|own| own.len() == 1).count();
         let different = names.own.iter().filter(|own| !own.is_empty()).collect::<FxHashSet<_>>().len();
         // Many children have the same forename, and few the same of both.
@@ -80,12 +79,12 @@ impl Guard {
         let same = different * if halves { 10 } else { 2 } <= children - unnamed;
         let why = match () {
             // Of a handful of children one may well be new.
-            () if unnamed * if children < FEW { 2 } else { 10 } > children => say("names-of-few", &count(unnamed)),
-            () if children >= FEW && same => say("names-the-same", &count(different)),
-            () if children >= FEW && halves && self.lacking.is_empty() => say("names-half", &count(single)),
+            () if unnamed * if children < FEW { 2 } else { 10 } > children => why("names-of-few", unnamed),
+            () if children >= FEW && same => why("names-the-same", different),
+            () if children >= FEW && halves && self.lacking.is_empty() => why("names-half", single),
             () => return None,
         };
-        let pending = Pending::new(Code::NAMES_COVER_FEW, vec![("why", Arg::Said(why))]);
+        let pending = Pending::new(Code::NAMES_COVER_FEW, vec![("why", why)]);
         Some(Pending { place: self.place.clone(), ..pending })
     }
 }

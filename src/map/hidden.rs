@@ -3,6 +3,7 @@
 use super::finding::{Arg, MapPlace, Pending};
 use super::{Mapper, NONE};
 use crate::code::Code;
+use crate::texts::Joined;
 
 impl Mapper<'_> {
     /// One message for each sheet of which something is read that is hidden.
@@ -36,16 +37,16 @@ impl Mapper<'_> {
             row.is_some() && column.is_some()
         };
         let cells: Vec<(u32, u32)> = aside.unseen.iter().filter(unseen).copied().collect();
-        let count = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
+        let count = |n: usize, id: &'static str| (n > 0).then(|| Arg::message(id).with("count", Arg::Count(n)));
         let mut what = Vec::new();
-        what.extend(sheet.hidden.then(|| "the whole sheet".to_owned()));
-        what.extend((!rows.is_empty()).then(|| count(rows.len(), "row")));
-        what.extend((!columns.is_empty()).then(|| count(columns.len(), "column")));
-        what.extend((!cells.is_empty()).then(|| format!("{} (by a number format that shows nothing)", count(cells.len(), "cell"))));
+        what.extend(sheet.hidden.then(|| Arg::message("hidden-sheet")));
+        what.extend(count(rows.len(), "hidden-rows"));
+        what.extend(count(columns.len(), "hidden-columns"));
+        what.extend(count(cells.len(), "hidden-cells"));
         if what.is_empty() {
             return None;
         }
-        let args = vec![("sheet", Arg::Open(self.sheet_name(first))), ("what", Arg::Open(what.join(" and ")))];
+        let args = vec![("sheet", Arg::Open(self.sheet_name(first))), ("what", Arg::List(Joined::And, what))];
         let of_columns = (!columns.is_empty()).then(|| MapPlace { columns: columns.clone(), ..first.place() });
         let place = match rows.first() {
             Some(&row) => first.row(row, first.key),

@@ -69,7 +69,7 @@ fn reason(to: &mut impl Write, reason: &Message) -> io::Result<()> {
     let audience = Audience::default();
     for (name, filling) in reason.args() {
         text(to, name)?;
-        text(to, &filling.to(audience, &|value| value.to(audience).to_owned()))?;
+        text(to, &filling.words(audience))?;
     }
     Ok(())
 }

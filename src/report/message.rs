@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::pack::Kind;
 use crate::pack::rule::{Expansion, Rule};
 use crate::spot::ItemId;
-use crate::texts::{Audience, Message, Shown, say};
+use crate::texts::{Audience, Filling, Message, Shown};
 
 impl Account<'_> {
     /// A finding as it is shown.
@@ -39,28 +39,28 @@ impl Account<'_> {
         }
     }
 
-    fn item_args(&self, finding: &Finding, item: ItemId) -> Vec<(&'static str, Shown)> {
+    fn item_args(&self, finding: &Finding, item: ItemId) -> Vec<(&'static str, Filling)> {
         let Some(module) = finding.set.module else { return Vec::new() };
         let origin = self.origin(finding.set.dataset);
         let i = &origin.view.pack.modules[module].items[item];
-        let hint = origin.unread.get(&(module, finding.record, item)).and_then(|u| u.hint.clone()).unwrap_or_default();
+        let hint = origin.unread.get(&(module, finding.record, item)).and_then(|u| u.hint.clone());
         let (min, max) = match i.kind {
             Kind::Number { min, max } => (min.to_string(), max.to_string()),
             Kind::Text { min, max } => (min.to_string(), max.to_string()),
             _ => Default::default(),
         };
-        let hint = Shown::code(if hint.is_empty() { say("no-nearest", &[("item", (&i.name).into())]) } else { hint });
+        let hint = Box::new(hint.unwrap_or_else(|| Message::new("no-nearest").with("item", &i.name)));
         // A list of codes may be long; what is said of a form is a sentence.
-        let hint = if matches!(i.kind, Kind::Code(_)) { hint } else { hint.whole() };
+        let hint = if matches!(i.kind, Kind::Code(_)) { Filling::Brief(hint) } else { Filling::Message(hint) };
         vec![
-            ("item", Shown::code(i.name.clone())),
-            ("line", self.template_line(finding, item).unwrap_or_default()),
-            ("value", self.shown_value((finding.set.dataset, module, finding.record, item))),
+            ("item", (&i.name).into()),
+            ("line", self.template_line(finding, item).unwrap_or_default().into()),
+            ("value", self.shown_value((finding.set.dataset, module, finding.record, item)).into()),
             ("nearest", hint.clone()),
             ("replaced", hint.clone()),
             ("letter", hint),
-            ("min", Shown::code(min)),
-            ("max", Shown::code(max)),
+            ("min", min.into()),
+            ("max", max.into()),
         ]
     }
 

@@ -32,7 +32,7 @@ pub(super) fn ready(
         .iter()
         .map(|found| {
             // A child of the job's other return may be named in a heading too.
-            let args = found.args.iter().map(|(name, arg)| (*name, arg.clone().masked(own)));
+            let args = found.args.iter().map(|(name, arg)| (*name, arg.clone().masked(&own)));
             let places = [&found.place, &found.other].into_iter().flatten();
             let diagnostic = Diagnostic {
                 level: found.level,

@@ -63,6 +63,8 @@ pub enum Filling {
     Count(usize),
     /// Another sentence, or a part of one.
     Message(Box<Message>),
+    /// A sentence that may be cut where it is very long, like a value.
+    Brief(Box<Message>),
     /// Several, as a list in the reader's language.
     List(Joined, Vec<Filling>),
 }
@@ -130,10 +132,27 @@ impl Filling {
             Filling::Value(value) => part(value),
             Filling::Count(count) => super::number(*count),
             Filling::Message(message) => message.said(audience, part),
+            Filling::Brief(message) => part(&Shown::code(message.to(audience))),
             Filling::List(joined, list) => {
                 let list: Vec<String> = list.iter().map(|one| one.to(audience, part)).collect();
                 joined.list(audience.language, &list)
             }
+        }
+    }
+
+    /// In words, no value cut short.
+    pub fn words(&self, audience: Audience) -> String {
+        self.to(audience, &|value| value.to(audience).to_owned())
+    }
+
+    /// The same, with more masked in values that are the officer's own words.
+    pub fn masked(self, mask: &dyn Fn(&str) -> String) -> Self {
+        match self {
+            Filling::Value(value) => Filling::Value(value.masked(mask)),
+            Filling::Count(_) => self,
+            Filling::Message(message) => Filling::Message(Box::new(message.masked(mask))),
+            Filling::Brief(message) => Filling::Brief(Box::new(message.masked(mask))),
+            Filling::List(joined, list) => Filling::List(joined, list.into_iter().map(|one| one.masked(mask)).collect()),
         }
     }
 
@@ -142,7 +161,7 @@ impl Filling {
         match self {
             Filling::Value(value) => value.is_blank(),
             Filling::Count(_) => false,
-            Filling::Message(message) => message.is_blank(),
+            Filling::Message(message) | Filling::Brief(message) => message.is_blank(),
             Filling::List(_, list) => list.is_empty(),
         }
     }
@@ -201,6 +220,10 @@ impl Message {
             Text::Catalogue(id) => Some(id),
             Text::Given(_) => None,
         }
+    }
+
+    fn masked(self, mask: &dyn Fn(&str) -> String) -> Self {
+        Message { args: self.args.into_iter().map(|(name, filling)| (name, filling.masked(mask))).collect(), ..self }
     }
 
     /// What fills its places.

@@ -131,13 +131,12 @@ pub fn run(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>) -> (
 pub fn told(mapped: &Mapped) -> Vec<String> {
     let screen = Audience { screen: true, personal: true, ..Audience::default() };
     let line = |f: &MapFinding| {
-        let args: Vec<(&str, String)> = f.args.iter().map(|(n, v)| (*n, v.to(screen).to_owned())).collect();
         let level = match f.level {
             Level::Error => "error",
             Level::Query => "query",
             Level::Note => "note",
         };
-        format!("{} {level}: {}", f.code, f.code.message(&args))
+        format!("{} {level}: {}", f.code, f.code.texts(f.args.clone()).0.to(screen))
     };
     mapped.findings.iter().map(line).collect()
 }
@@ -145,8 +144,7 @@ pub fn told(mapped: &Mapped) -> Vec<String> {
 /// The same with help.
 pub fn helped(finding: &MapFinding) -> String {
     let screen = Audience { screen: true, personal: true, ..Audience::default() };
-    let args: Vec<(&str, String)> = finding.args.iter().map(|(n, v)| (*n, v.to(screen).to_owned())).collect();
-    finding.code.help(&args)
+    finding.code.texts(finding.args.clone()).1.to(screen)
 }
 
 /// The codes of the findings that are not about columns nothing asks for or items left out.

@@ -25,7 +25,7 @@ fn reads(item: &str, settings: &str, extra: &str, pairs: &[(&str, &str)]) -> (Re
 
 fn hint(ret: &Return<Names>, item: &str, record: u32) -> String {
     let (m, i) = ret.pack.find_item(item).expect("an item");
-    ret.unread[&(m, record, i)].hint.clone().unwrap_or_default()
+    ret.unread[&(m, record, i)].hint.clone().unwrap_or_default().to(Audience::default())
 }
 
 #[test]
