@@ -97,3 +97,22 @@ pub(crate) fn repeats(sheet: &Sheet, headings: usize, row: usize) -> bool {
 pub(crate) fn row_above(sheet: &Sheet, row: usize) -> Option<usize> {
     row.checked_sub(1).filter(|above| sheet.rows[*above] + 1 == sheet.rows[row])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::fuzz::table;
+
+    #[test]
+    fn a_row_is_read_by_itself_and_under_the_row_above() {
+        let book = table("a", b"Plan,,Child,\nStart,End,,ID\n").unwrap();
+        let text = |value: &Value| value.text().unwrap_or_default().to_owned();
+        let read: Vec<Headings> = readings(&book.sheets[0], &book.cells, text).collect();
+        assert_eq!(read.iter().map(|h| (h.row, h.two)).collect::<Vec<_>>(), [(0, false), (1, false), (1, true)]);
+        assert_eq!(read[1].texts, ["Start", "End", "", "ID"]);
+        assert_eq!(read[2].texts, ["Plan Start", "Plan End", "Child", "Child ID"]);
+        assert_eq!(read[2].folded[1], ["planend", "end"]);
+        assert_eq!(read[2].folded[2], ["child"]);
+        assert_eq!(read[2].columns(&["Start date".to_owned(), "End".to_owned()]), [1]);
+    }
+}

@@ -24,6 +24,7 @@ use rustc_hash::FxHashSet;
 use crate::code::Code;
 use crate::pack::{Kind, Pack};
 use crate::read::Value;
+use crate::read::cell_text;
 use crate::record::Texts;
 use crate::texts::Message;
 
@@ -292,7 +293,7 @@ fn written(value: &Value) -> Result<Cow<'_, str>, Fault> {
 fn text_of(value: &Value) -> Cow<'_, str> {
     match value.text() {
         Some(text) => text.into(),
-        None => crate::map::cell_text(value).into(),
+        None => cell_text(value).into(),
     }
 }
 

@@ -62,6 +62,13 @@ macro_rules! position {
                 &self[at.0 as usize]
             }
         }
+
+        impl<T> IndexMut<$name> for [T] {
+            #[inline]
+            fn index_mut(&mut self, at: $name) -> &mut T {
+                &mut self[at.0 as usize]
+            }
+        }
     };
 }
 
@@ -78,4 +85,53 @@ position! {
 impl ModuleId {
     /// The module of the children, under which all others are.
     pub const ROOT: ModuleId = ModuleId(0);
+}
+
+position! {
+    /// A record, by its position in its module's table.
+    RecordId(u32)
+}
+
+impl RecordId {
+    /// There is none.
+    pub const NONE: RecordId = RecordId(u32::MAX);
+    /// It cannot be told which, because something could not be read.
+    pub(crate) const UNKNOWN: RecordId = RecordId(u32::MAX - 1);
+
+    /// Whether there is one, and it can be told which.
+    #[inline]
+    pub fn is_known(self) -> bool {
+        self < Self::UNKNOWN
+    }
+}
+
+/// A value of a return: an item of a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ValueId {
+    /// The record's module.
+    pub module: ModuleId,
+    /// The record.
+    pub record: RecordId,
+    /// The item.
+    pub item: ItemId,
+}
+
+impl ValueId {
+    /// An item of a record of a module.
+    pub const fn new(module: ModuleId, record: RecordId, item: ItemId) -> Self {
+        ValueId { module, record, item }
+    }
+}
+
+/// A value by plain numbers.
+#[cfg(test)]
+pub(crate) fn value(module: usize, record: usize, item: usize) -> ValueId {
+    ValueId::new(ModuleId::new(module), RecordId::new(record), ItemId::new(item))
+}
+
+#[cfg(test)]
+impl PartialEq<usize> for RecordId {
+    fn eq(&self, index: &usize) -> bool {
+        self.index() == *index
+    }
 }

@@ -1,11 +1,11 @@
 // Prepares an invented council in WebAssembly, in memory, and compares what is written with what the program wrote natively, byte for byte.
 //
-//   node wasm/check.mjs MODULE.wasm FOLDER-OF-THE-JOB FOLDER-OF-WHAT-THE-PROGRAM-WROTE
+//   node wasm/check.mjs MODULE.wasm FOLDER-OF-THE-COUNCIL FOLDER-OF-WHAT-THE-PROGRAM-WROTE
 
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 
-const [moduleFile, job, native] = process.argv.slice(2);
+const [moduleFile, council, native] = process.argv.slice(2);
 
 /** All files of a folder and those in it, by their path below it. */
 const files = (folder) =>
@@ -42,7 +42,7 @@ for (const { module, name } of imports) {
 console.log(`${relative(".", moduleFile)}: ${readFileSync(moduleFile).length} bytes, ${imports.length} imports declared`);
 const { exports } = await WebAssembly.instantiate(compiled, outside);
 
-const list = packed(files(job).map((name) => [`job/${name}`, readFileSync(join(job, name))]));
+const list = packed(files(council).map((name) => [name, readFileSync(join(council, name))]));
 const began = performance.now();
 const room = exports.room(list.length);
 new Uint8Array(exports.memory.buffer, room, list.length).set(list);
@@ -65,7 +65,7 @@ const theirs = new Map(files(native).map((name) => [name, readFileSync(join(nati
 for (const name of theirs.keys()) {
   // The lock has no content; the audit record has the time of each run.
   if (name.endsWith(".cyfrif.lock") || name.endsWith("audit.jsonl")) continue;
-  same(name, written.get(`job/out/${name}`) ?? written.get(name), theirs.get(name));
+  same(name, written.get(`clean/out/${name}`), theirs.get(name));
 }
 const xml = [...written.keys()].filter((name) => name.endsWith(".xml"));
 console.log(xml.length ? `XML written: ${xml.join(", ")}` : "no XML was written");

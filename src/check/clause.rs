@@ -1,9 +1,10 @@
 //! Clauses asked of all records of a set at once.
 
 use super::Truth;
-use super::engine::{Column, Engine, NONE, UNKNOWN_RECORD};
+use super::engine::{Column, Engine};
 use crate::pack::sentence::{Body, Clause, Dataset, Form, Operand, Order, Quantity, RecordSet, Span, Test, Type, Unit};
 use crate::record::{ABSENT, UNREADABLE, special};
+use crate::spot::RecordId;
 
 /// The position of a code that the subject's set does not have.
 const NO_CODE: i32 = -1;
@@ -24,9 +25,9 @@ impl Engine<'_> {
                 (0..self.len(set)).map(answer).collect()
             }
             Body::Record { path, present } => {
-                let answer = |&r: &u32| match r {
-                    UNKNOWN_RECORD => Truth::Unknown,
-                    r => Truth::from((r != NONE) == *present),
+                let answer = |&r: &RecordId| match r {
+                    RecordId::UNKNOWN => Truth::Unknown,
+                    r => Truth::from((r != RecordId::NONE) == *present),
                 };
                 self.index(set, path).iter().map(answer).collect()
             }
@@ -152,11 +153,11 @@ impl Engine<'_> {
         let Some((starts, ends)) = self.ends_of(at) else { return vec![Truth::Null; self.len(set)] };
         let index = self.index(set, path);
         let date = self.column(set, date);
-        let answer = |(r, &record): (usize, &u32)| match record {
-            NONE => Truth::Null,
-            UNKNOWN_RECORD => Truth::Unknown,
+        let answer = |(r, &record): (usize, &RecordId)| match record {
+            RecordId::NONE => Truth::Null,
+            RecordId::UNKNOWN => Truth::Unknown,
             record => {
-                let (start, end, day) = (starts[record as usize], ends[record as usize], date.at(r));
+                let (start, end, day) = (starts[record], ends[record], date.at(r));
                 match () {
                     () if start == UNREADABLE || end == UNREADABLE || day == UNREADABLE => Truth::Unknown,
                     () if start == ABSENT || day == ABSENT => Truth::Null,

@@ -4,10 +4,10 @@ use rustc_hash::FxHashMap;
 
 use super::Truth;
 use super::clause::{enough, within_span};
-use super::engine::{Column, Engine, NONE, UNKNOWN_RECORD};
+use super::engine::{Column, Engine};
 use crate::pack::sentence::{Clause, Dataset, Operand, Path, Quantity, RecordSet, Scope, Span, Step, Tail};
 use crate::record::{ABSENT, UNREADABLE, special};
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ItemId, ModuleId, RecordId};
 
 impl Engine<'_> {
     pub(super) fn count(
@@ -40,8 +40,8 @@ impl Engine<'_> {
         let sorted = self.sorted(set);
         let end_of = |r: usize| if ends[r] == ABSENT { i32::MAX } else { ends[r] };
         let mut out = vec![Truth::Unknown; self.len(set)];
-        for records in sorted.records.chunk_by(|a, b| sorted.child[*a as usize] == sorted.child[*b as usize]) {
-            let own = || records.iter().map(|r| *r as usize);
+        for records in sorted.records.chunk_by(|a, b| sorted.child[*a] == sorted.child[*b]) {
+            let own = || records.iter().map(|r| r.index());
             if own().any(|r| sorted.is_suspended(r)) {
                 continue;
             }
@@ -73,7 +73,7 @@ impl Engine<'_> {
     fn own(&self, set: RecordSet, quantity: Quantity, of: RecordSet, mask: &[Truth]) -> Vec<Truth> {
         let mut counts = vec![(0usize, 0usize); self.len(RecordSet { module: Some(ModuleId::ROOT), ..of })];
         for (&child, &m) in self.index(of, &self.to_child(of)).iter().zip(mask) {
-            let (least, most) = &mut counts[child as usize];
+            let (least, most) = &mut counts[child];
             *least += usize::from(m == Truth::Yes);
             *most += usize::from(m == Truth::Yes || m == Truth::Unknown);
         }
@@ -81,10 +81,10 @@ impl Engine<'_> {
         if of.dataset != set.dataset {
             path.0.push(Step::Dataset(of.dataset));
         }
-        let answer = |&child: &u32| match child {
-            NONE => enough(quantity, 0, 0),
-            UNKNOWN_RECORD => Truth::Unknown,
-            child => enough(quantity, counts[child as usize].0, counts[child as usize].1),
+        let answer = |&child: &RecordId| match child {
+            RecordId::NONE => enough(quantity, 0, 0),
+            RecordId::UNKNOWN => Truth::Unknown,
+            child => enough(quantity, counts[child].0, counts[child].1),
         };
         self.index(set, &path).iter().map(answer).collect()
     }
@@ -125,11 +125,11 @@ impl Engine<'_> {
         };
         let ends = self.ends_of(set);
         let mut out = vec![Truth::Yes; self.len(set)];
-        let mut child = NONE;
+        let mut child = RecordId::NONE;
         let mut seen: FxHashMap<Vec<i32>, usize> = FxHashMap::default();
         let (mut count, mut unknown, mut latest) = (0usize, false, i32::MIN);
         for &record in &sorted.records {
-            let r = record as usize;
+            let r = record.index();
             if sorted.child[r] != child {
                 child = sorted.child[r];
                 seen.clear();
@@ -184,21 +184,21 @@ impl Engine<'_> {
         let reference = self.date(set.dataset, "ReferenceDate");
         let sorted = self.sorted(set);
         let mut out = vec![Truth::Yes; self.len(set)];
-        let mut run: Option<(i32, u32)> = None;
-        let close = |out: &mut Vec<Truth>, run: Option<(i32, u32)>| {
+        let mut run: Option<(i32, RecordId)> = None;
+        let close = |out: &mut Vec<Truth>, run: Option<(i32, RecordId)>| {
             if let Some((start, last)) = run {
-                let end = ends[last as usize];
-                out[last as usize] = within_span(start, if end == ABSENT { reference } else { end }, span);
+                let end = ends[last];
+                out[last] = within_span(start, if end == ABSENT { reference } else { end }, span);
             }
         };
         for &record in &sorted.records {
-            let r = record as usize;
+            let r = record.index();
             if sorted.is_suspended(r) {
                 out[r] = Truth::Unknown;
                 continue;
             }
             let follows = run.is_some_and(|(_, last)| {
-                let l = last as usize;
+                let l = last.index();
                 let end = ends[l];
                 sorted.child[l] == sorted.child[r] && joined[l] == Truth::Yes && !special(end) && starts[r] - end <= sequence.gap
             });
@@ -216,7 +216,7 @@ impl Engine<'_> {
     }
 
     /// Whether the record's child has records that cannot be put in order: rules between them do not run.
-    pub(super) fn suspended_children(&self, module: ModuleId) -> Vec<u32> {
+    pub(super) fn suspended_children(&self, module: ModuleId) -> Vec<RecordId> {
         self.sorted(RecordSet { dataset: Dataset::This, module: Some(module) }).suspended().collect()
     }
 }

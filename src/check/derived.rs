@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use super::engine::{Column, Engine, UNKNOWN_RECORD};
+use super::engine::{Column, Engine};
 use crate::calendar::{age, birthday, civil, shift_months};
 use crate::pack::sentence::{Dataset, Operand, Part, Path, RecordSet, Span, Unit, area_number};
 use crate::record::{ABSENT, UNREADABLE, special};
-use crate::spot::ModuleId;
+use crate::spot::{ModuleId, RecordId};
 
 impl<'a> Engine<'a> {
     pub(super) fn make(&self, set: RecordSet, operand: &Operand) -> Column<'a> {
@@ -23,8 +23,8 @@ impl<'a> Engine<'a> {
                 let reference = self.date(*dataset, "ReferenceDate");
                 let Some(item) = self.view(*dataset).pack.status_earlier else { return Column::Same(reference) };
                 let column = self.item(RecordSet { dataset: *dataset, module: Some(ModuleId::ROOT) }, item);
-                let earlier = |r: u32| match column.pick(r) {
-                    ABSENT if r < UNKNOWN_RECORD => reference,
+                let earlier = |r: RecordId| match column.pick(r) {
+                    ABSENT if r < RecordId::UNKNOWN => reference,
                     v if special(v) => v,
                     v => v.min(reference),
                 };

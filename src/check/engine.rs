@@ -14,15 +14,10 @@ use super::texts::JointTexts;
 use crate::pack::sentence::{Dataset, Operand, Path, RecordSet, Span, Step};
 use crate::pack::{Kind, Module, Pack, Sequence};
 use crate::record::{ABSENT, Return, Table, Texts, UNREADABLE, day_number, special};
-use crate::spot::{ItemId, ModuleId};
-
-/// A record index for "there is none".
-pub(super) const NONE: u32 = u32::MAX;
-/// A record index for "cannot be told, because something could not be read".
-pub(super) const UNKNOWN_RECORD: u32 = u32::MAX - 1;
+use crate::spot::{ItemId, ModuleId, RecordId};
 
 /// For each record asked the record at the end of a path.
-pub(super) type Index = Rc<Vec<u32>>;
+pub(super) type Index = Rc<Vec<RecordId>>;
 
 /// One return as the engine sees it: without names.
 #[derive(Clone, Copy)]
@@ -93,11 +88,11 @@ impl Column<'_> {
 
     /// The value for a record that an index leads to.
     #[inline]
-    pub fn pick(&self, record: u32) -> i32 {
+    pub fn pick(&self, record: RecordId) -> i32 {
         match record {
-            NONE => ABSENT,
-            UNKNOWN_RECORD => UNREADABLE,
-            r => self.at(r as usize),
+            RecordId::NONE => ABSENT,
+            RecordId::UNKNOWN => UNREADABLE,
+            r => self.at(r.index()),
         }
     }
 }
@@ -200,19 +195,19 @@ impl<'a> Engine<'a> {
     /// For each record of a set the record at the end of a path.
     pub(super) fn index(&self, set: RecordSet, path: &Path) -> Index {
         self.indexes.get(set, path, || match path.0.split_last() {
-            None => Rc::new((0..self.len(set) as u32).collect()),
+            None => Rc::new(RecordId::first(self.len(set)).collect()),
             Some((step, before)) => {
                 let before = Path(before.to_vec());
                 let from = self.index(set, &before);
                 let step = self.step(self.end(set, &before), *step);
-                Rc::new(from.iter().map(|&r| if r >= UNKNOWN_RECORD { r } else { step[r as usize] }).collect())
+                Rc::new(from.iter().map(|&r| if r >= RecordId::UNKNOWN { r } else { step[r] }).collect())
             }
         })
     }
 
     /// The record at the end of a path from one record, if there is one and it can be told.
-    pub(crate) fn record(&self, set: RecordSet, path: &Path, record: u32) -> Option<u32> {
-        self.index(set, path).get(record as usize).copied().filter(|r| *r < UNKNOWN_RECORD)
+    pub(crate) fn record(&self, set: RecordSet, path: &Path, record: RecordId) -> Option<RecordId> {
+        self.index(set, path).get(record.index()).copied().filter(|r| *r < RecordId::UNKNOWN)
     }
 
     /// The set at the end of a path.
@@ -226,7 +221,7 @@ impl<'a> Engine<'a> {
         })
     }
 
-    fn step(&self, at: RecordSet, step: Step) -> Vec<u32> {
+    fn step(&self, at: RecordSet, step: Step) -> Vec<RecordId> {
         let chosen = |module: ModuleId, last: bool, conditions: &[_]| {
             let of = RecordSet { module: Some(module), ..at };
             self.sorted(of).chosen(last, &self.packs_own(of, conditions))
@@ -234,10 +229,10 @@ impl<'a> Engine<'a> {
         match step {
             Step::Parent => self.table(at).parent.clone(),
             Step::Only(module) => {
-                let mut found = vec![NONE; self.len(at)];
+                let mut found = vec![RecordId::NONE; self.len(at)];
                 for (record, &parent) in self.table(RecordSet { module: Some(module), ..at }).parent.iter().enumerate() {
-                    if found[parent as usize] == NONE {
-                        found[parent as usize] = record as u32;
+                    if found[parent] == RecordId::NONE {
+                        found[parent] = RecordId::new(record);
                     }
                 }
                 found
@@ -255,17 +250,17 @@ impl<'a> Engine<'a> {
     }
 
     /// For each child of a return the same child in another.
-    fn matched(&self, from: Dataset, to: Dataset) -> Vec<u32> {
+    fn matched(&self, from: Dataset, to: Dataset) -> Vec<RecordId> {
         let ids = |dataset: Dataset| {
             let children = RecordSet { dataset, module: Some(ModuleId::ROOT) };
             let ids = self.item(children, self.view(dataset).pack.id_item);
             (0..self.len(children)).map(move |child| ids.at(child))
         };
-        let mut by_id: FxHashMap<i32, u32> = FxHashMap::default();
+        let mut by_id: FxHashMap<i32, RecordId> = FxHashMap::default();
         for (record, id) in ids(to).enumerate().filter(|(_, id)| !special(*id)) {
-            by_id.entry(id).or_insert(record as u32);
+            by_id.entry(id).or_insert(RecordId::new(record));
         }
-        let find = |id: i32| if special(id) { UNKNOWN_RECORD } else { by_id.get(&id).copied().unwrap_or(NONE) };
+        let find = |id: i32| if special(id) { RecordId::UNKNOWN } else { by_id.get(&id).copied().unwrap_or(RecordId::NONE) };
         ids(from).map(find).collect()
     }
 
@@ -276,10 +271,10 @@ impl<'a> Engine<'a> {
         let joined = self.packs_own(at, std::slice::from_ref(&sequence.joined));
         let sorted = self.sorted(at);
         let mut out = vec![ABSENT; starts.len()];
-        let mut before: Option<u32> = None;
+        let mut before: Option<RecordId> = None;
         for &record in &sorted.records {
-            let r = record as usize;
-            let earlier = before.filter(|&b| sorted.child[b as usize] == sorted.child[r]).map(|b| (out[b as usize], joined[b as usize]));
+            let r = record.index();
+            let earlier = before.filter(|&b| sorted.child[b] == sorted.child[r]).map(|b| (out[b], joined[b]));
             out[r] = match earlier {
                 _ if sorted.is_suspended(r) => UNREADABLE,
                 Some((start, Truth::Yes)) => start,

@@ -5,7 +5,7 @@ use super::{Finding, Subject, Truth};
 use crate::code::Code;
 use crate::pack::sentence::{Dataset, RecordSet};
 use crate::record::ABSENT;
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ItemId, ModuleId, RecordId};
 
 impl Engine<'_> {
     /// Required items that are blank.
@@ -27,7 +27,7 @@ impl Engine<'_> {
                 for (record, &value) in column.iter().enumerate() {
                     if value == ABSENT && wanted[record] == Truth::Yes {
                         let subject = Subject::Item { code: Code::VALUE_MISSING, item };
-                        out.push(Finding { subject, set, record: record as u32, level: Code::VALUE_MISSING.level() });
+                        out.push(Finding { subject, set, record: RecordId::new(record), level: Code::VALUE_MISSING.level() });
                     }
                 }
             }
@@ -35,10 +35,10 @@ impl Engine<'_> {
     }
 
     /// For each item that applies only to some records, the records to which it does not apply though they have a value.
-    pub(crate) fn not_applicable(&self, module: ModuleId, item: ItemId) -> Vec<u32> {
+    pub(crate) fn not_applicable(&self, module: ModuleId, item: ItemId) -> Vec<RecordId> {
         let column = &self.view(Dataset::This).tables[module].columns[item];
         let no = self.not_asked(module, item);
-        (0..no.len() as u32).filter(|&r| no[r as usize] && column[r as usize] != ABSENT).collect()
+        RecordId::first(no.len()).filter(|&r| no[r] && column[r] != ABSENT).collect()
     }
 
     /// For each record whether an item does not apply to it; nothing for an item that always applies. Only a clear no counts: a blank or

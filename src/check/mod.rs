@@ -26,7 +26,7 @@ use crate::diagnostic::Level;
 use crate::pack::Pack;
 use crate::pack::rule::{Expansion, Rule};
 use crate::pack::sentence::{Body, Clause, Dataset, RecordSet};
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 
 /// What was found: where it stands is worked out when it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub struct Finding {
     /// The record's return and module; none for the return as a whole.
     pub set: RecordSet,
     /// The record; 0 for the return as a whole.
-    pub record: u32,
+    pub record: RecordId,
     /// How grave.
     pub level: Level,
 }
@@ -72,7 +72,7 @@ pub struct Findings {
     /// Positions of rules that did not, with the reason.
     pub not_run: Vec<(u32, SkipReason)>,
     /// Children whose records could not be put in order, by module: for them the rules between records did not run.
-    pub suspended: Vec<(ModuleId, Vec<u32>)>,
+    pub suspended: Vec<(ModuleId, Vec<RecordId>)>,
 }
 
 /// Why a rule did not run.
@@ -114,7 +114,7 @@ pub fn check(engine: &Engine<'_>) -> Findings {
 impl Engine<'_> {
     /// Runs one rule over all records.
     pub fn run(&self, index: u32, rule: &Rule, out: &mut Vec<Finding>) {
-        let found = |case: usize, expansion: usize, set: RecordSet, record: u32| Finding {
+        let found = |case: usize, expansion: usize, set: RecordSet, record: RecordId| Finding {
             subject: Subject::Rule { rule: index, case: case as u16, expansion: expansion as u16 },
             set,
             record,
@@ -136,7 +136,7 @@ impl Engine<'_> {
                     {
                         *slot = true;
                     }
-                    out.push(found(c, k, rule.set, record as u32));
+                    out.push(found(c, k, rule.set, RecordId::new(record)));
                 }
             }
         }
@@ -193,6 +193,11 @@ impl Engine<'_> {
 }
 
 impl Finding {
+    /// This item of the record it is about; none for the return as a whole.
+    pub(crate) fn value(&self, item: ItemId) -> Option<(Dataset, ValueId)> {
+        Some((self.set.dataset, ValueId::new(self.set.module?, self.record, item)))
+    }
+
     /// The rule that it is about, if it is about one, and the sentences of it that are broken.
     pub(crate) fn rule<'p>(&self, pack: &'p Pack) -> Option<(&'p Rule, &'p Expansion)> {
         let Subject::Rule { rule, case, expansion } = self.subject else { return None };

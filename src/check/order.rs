@@ -1,14 +1,15 @@
 //! The order of a child's records.
 
 use super::Truth;
-use super::engine::{Index, NONE, UNKNOWN_RECORD};
+use super::engine::Index;
 use crate::pack::Module;
 use crate::record::{Table, special};
+use crate::spot::RecordId;
 
 /// The records of a module, child by child, each child's in their order, whichever records between them and the child they belong to.
 pub(super) struct Sorted {
     /// Record indexes.
-    pub records: Vec<u32>,
+    pub records: Vec<RecordId>,
     /// For each record its child.
     pub child: Index,
     /// For each child, whether its records cannot be put in order.
@@ -19,24 +20,23 @@ impl Sorted {
     /// Puts the records of a module in order. Where a start could not be read, that child's records have none.
     pub fn new(module: &Module, table: &Table, child: Index, children: usize) -> Self {
         let mut suspended = vec![false; children];
-        let mut records: Vec<u32> = (0..table.len as u32).collect();
+        let mut records: Vec<RecordId> = RecordId::first(table.len).collect();
         let Some(sequence) = &module.sequence else { return Sorted { records, child, suspended } };
         let keys: Vec<&Vec<i32>> = sequence.order.iter().map(|&item| &table.columns[item]).collect();
         records.sort_by(|&a, &b| {
-            let (a, b) = (a as usize, b as usize);
             let by_keys = || keys.iter().map(|k| k[a].cmp(&k[b])).find(|o| o.is_ne()).unwrap_or(a.cmp(&b));
             child[a].cmp(&child[b]).then_with(by_keys)
         });
         for &r in &records {
-            if keys.first().is_some_and(|k| special(k[r as usize])) {
-                suspended[child[r as usize] as usize] = true;
+            if keys.first().is_some_and(|k| special(k[r])) {
+                suspended[child[r]] = true;
             }
         }
         for pair in records.windows(2) {
-            let (a, b) = (pair[0] as usize, pair[1] as usize);
+            let (a, b) = (pair[0], pair[1]);
             let tied = child[a] == child[b] && keys.first().is_some_and(|k| k[a] == k[b]);
             if tied && keys[1..].iter().any(|k| special(k[a]) || special(k[b])) {
-                suspended[child[a] as usize] = true;
+                suspended[child[a]] = true;
             }
         }
         Sorted { records, child, suspended }
@@ -44,40 +44,40 @@ impl Sorted {
 
     /// Whether the order of the records of this record's child cannot be told.
     pub fn is_suspended(&self, record: usize) -> bool {
-        self.suspended[self.child[record] as usize]
+        self.suspended[self.child[record]]
     }
 
     /// Children whose records cannot be put in order.
-    pub fn suspended(&self) -> impl Iterator<Item = u32> + '_ {
-        self.suspended.iter().enumerate().filter(|(_, s)| **s).map(|(c, _)| c as u32)
+    pub fn suspended(&self) -> impl Iterator<Item = RecordId> + '_ {
+        self.suspended.iter().enumerate().filter(|(_, s)| **s).map(|(c, _)| RecordId::new(c))
     }
 
     /// For each record the one before it, or after it.
-    pub fn neighbours(&self, previous: bool) -> Vec<u32> {
-        let mut out = vec![NONE; self.records.len()];
+    pub fn neighbours(&self, previous: bool) -> Vec<RecordId> {
+        let mut out = vec![RecordId::NONE; self.records.len()];
         for pair in self.records.windows(2) {
             let (a, b) = (pair[0], pair[1]);
-            if self.child[a as usize] == self.child[b as usize] {
+            if self.child[a] == self.child[b] {
                 let (from, to) = if previous { (b, a) } else { (a, b) };
-                out[from as usize] = to;
+                out[from] = to;
             }
         }
         for (record, slot) in out.iter_mut().enumerate() {
             if self.is_suspended(record) {
-                *slot = UNKNOWN_RECORD;
+                *slot = RecordId::UNKNOWN;
             }
         }
         out
     }
 
     /// For each child its first or last record of those for which a condition holds.
-    pub fn chosen(&self, last: bool, holds: &[Truth]) -> Vec<u32> {
-        let mut out = vec![NONE; self.suspended.len()];
-        let mut pick = |&record: &u32| {
-            let slot = &mut out[self.child[record as usize] as usize];
-            match holds[record as usize] {
-                Truth::Yes if *slot == NONE => *slot = record,
-                Truth::Unknown if *slot == NONE => *slot = UNKNOWN_RECORD,
+    pub fn chosen(&self, last: bool, holds: &[Truth]) -> Vec<RecordId> {
+        let mut out = vec![RecordId::NONE; self.suspended.len()];
+        let mut pick = |&record: &RecordId| {
+            let slot = &mut out[self.child[record]];
+            match holds[record] {
+                Truth::Yes if *slot == RecordId::NONE => *slot = record,
+                Truth::Unknown if *slot == RecordId::NONE => *slot = RecordId::UNKNOWN,
                 _ => {}
             }
         };
@@ -87,8 +87,8 @@ impl Sorted {
             self.records.iter().for_each(&mut pick)
         }
         for (child, slot) in out.iter_mut().enumerate() {
-            if *slot != NONE && self.suspended[child] {
-                *slot = UNKNOWN_RECORD;
+            if *slot != RecordId::NONE && self.suspended[child] {
+                *slot = RecordId::UNKNOWN;
             }
         }
         out

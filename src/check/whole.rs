@@ -3,6 +3,7 @@
 use super::Truth;
 use super::engine::Engine;
 use crate::pack::sentence::{Body, Bound, Clause, Dataset, RecordSet};
+use crate::spot::RecordId;
 
 /// The records that a clause counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,7 +11,7 @@ pub(crate) struct Counted {
     /// Their return and module.
     pub of: RecordSet,
     /// Those that count.
-    pub records: Vec<u32>,
+    pub records: Vec<RecordId>,
     /// Of how many, and last year's number, and of how many; 0 where the clause does not ask.
     pub numbers: [usize; 3],
 }
@@ -105,9 +106,9 @@ impl Engine<'_> {
     }
 
     /// The records for which all clauses hold.
-    fn yes(&self, of: RecordSet, clauses: &[Clause]) -> Vec<u32> {
+    fn yes(&self, of: RecordSet, clauses: &[Clause]) -> Vec<RecordId> {
         let answers = self.all_of(of, clauses).into_iter().enumerate();
-        answers.filter(|(_, answer)| *answer == Truth::Yes).map(|(record, _)| record as u32).collect()
+        answers.filter(|(_, answer)| *answer == Truth::Yes).map(|(record, _)| RecordId::new(record)).collect()
     }
 
     /// What a clause about the return as a whole measured.

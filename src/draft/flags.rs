@@ -9,9 +9,9 @@ use super::sections::Section;
 use super::source::{Column, Source, blanks};
 use super::words::Place;
 use super::{DraftFlags, DraftSheet, Drafter, Guess, Recode, Role, Sure};
-use crate::map::cell_text;
 use crate::pack::{Item, Kind};
 use crate::parse::{folded, heading, trimmed};
+use crate::read::cell_text;
 use crate::spot::{ItemId, ModuleId};
 use crate::strip::safe_text;
 use crate::texts::{say, word};
@@ -60,7 +60,7 @@ impl Drafter<'_> {
             taken.insert(c);
             let items = &self.pack.modules[section.module].items;
             for value in flags.values.iter().chain(&flags.none) {
-                found.extend(ItemId::find(&items, |i| i.name == value.code).map(|i| (section.module, i)));
+                found.extend(ItemId::find(items, |i| i.name == value.code).map(|i| (section.module, i)));
             }
             draft.flags.push(flags);
         }

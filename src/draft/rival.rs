@@ -23,7 +23,7 @@ impl Drafter<'_> {
         let free: Vec<&Column> = source.columns.iter().enumerate().filter(|(c, _)| !taken.contains(c)).map(|(_, c)| c).collect();
         let items = &self.pack.modules[module].items;
         for known in draft.items.iter_mut().filter(|i| i.guess.sure != Sure::Unsure) {
-            let Some(item) = ItemId::find(&items, |i| i.name == known.item).filter(|i| (module, *i) != (ModuleId::ROOT, self.pack.id_item))
+            let Some(item) = ItemId::find(items, |i| i.name == known.item).filter(|i| (module, *i) != (ModuleId::ROOT, self.pack.id_item))
             else {
                 continue;
             };

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::near::{Nearness, is_misspelling, nearness};
 use super::short;
 use crate::map::NAME_HEADINGS;
-use crate::pack::Pack;
+use crate::pack::{Kind, Pack};
 use crate::parse::heading;
 use crate::spot::{ItemId, ModuleId};
 use crate::template::{Template, Templates};
@@ -210,27 +210,42 @@ impl Words {
     }
 }
 
-/// What a heading is usual for, by all that the program knows.
-pub(crate) struct Headings(Words);
+/// What a heading is usual for, and what the program's templates take words of cells for, by all that the program knows.
+pub(crate) struct Headings {
+    words: Words,
+    /// Codes by code set and folded word.
+    codes: FxHashMap<(usize, String), Vec<i32>>,
+}
 
 impl Headings {
     /// The pack's own words, and those of the program's templates for it.
     pub fn of(pack: &Pack) -> Self {
         let templates = Templates::embedded();
         let proved: Vec<Template> = templates.names(&pack.collection).filter_map(|name| templates.find(name, pack).ok()).collect();
-        Headings(Words::of(pack, proved.iter()))
+        let mut codes: FxHashMap<(usize, String), Vec<i32>> = FxHashMap::default();
+        for (sheet, item) in proved.iter().flat_map(|t| &t.sheets).flat_map(|s| s.items.iter().map(move |i| (s, i))) {
+            let Kind::Code(set) = pack.modules[sheet.module].items[item.item].kind else { continue };
+            item.recodes.iter().for_each(|(word, code)| codes.entry((set, word.clone())).or_default().push(*code));
+        }
+        Headings { words: Words::of(pack, proved.iter()), codes }
+    }
+
+    /// The code that the templates give a folded word, if all that know it agree.
+    pub fn code(&self, set: usize, word: &str) -> Option<i32> {
+        let (first, rest) = self.codes.get(&(set, word.to_owned()))?.split_first()?;
+        rest.iter().all(|code| code == first).then_some(*first)
     }
 
     /// Whether a heading is one of the words of an item.
     pub fn means(&self, raw: &str, item: Place) -> bool {
-        self.0.hits(&heading(raw)).iter().any(|hit| hit.item == item && hit.near == Nearness::Same)
+        self.words.hits(&heading(raw)).iter().any(|hit| hit.item == item && hit.near == Nearness::Same)
     }
 
     /// The item that a heading means or is short for, if it can be but one.
     pub fn item(&self, raw: &str) -> Option<Place> {
-        let hits = self.0.hits(&heading(raw)).into_iter().filter(|h| matches!(h.near, Nearness::Same | Nearness::Edits(_)));
+        let hits = self.words.hits(&heading(raw)).into_iter().filter(|h| matches!(h.near, Nearness::Same | Nearness::Edits(_)));
         let hits: Vec<Hit> = hits.collect();
-        let hits = if hits.is_empty() { self.0.short_hits(raw) } else { hits };
+        let hits = if hits.is_empty() { self.words.short_hits(raw) } else { hits };
         hits.first().filter(|_| alone(&hits)).map(|h| h.item)
     }
 }

@@ -6,7 +6,7 @@ use crate::prove::SchemaProver;
 use crate::read::xml::{Reading, return_from_xml};
 use crate::record::{ABSENT, Return, UNREADABLE};
 use crate::run::{account, open_document};
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 use crate::world::Memory;
 use crate::write;
 
@@ -42,12 +42,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Reading> {
 }
 
 /// The values of an item by child and in the order of the document.
-fn column(ret: &Return, module: ModuleId, item: ItemId) -> Vec<(u32, Option<String>)> {
-    let value = |record: u32| match ret.tables[module].columns[item][record as usize] {
+fn column(ret: &Return, module: ModuleId, item: ItemId) -> Vec<(RecordId, Option<String>)> {
+    let value = |record: RecordId| match ret.tables[module].columns[item][record] {
         ABSENT | UNREADABLE => None,
-        _ => ret.text_of(module, record, item),
+        _ => ret.text_of(ValueId { module, record, item }),
     };
-    let mut column: Vec<_> = (0..ret.tables[module].len as u32).map(|r| (ret.child_of(module, r), value(r))).collect();
+    let mut column: Vec<_> = RecordId::first(ret.tables[module].len).map(|r| (ret.child_of(module, r), value(r))).collect();
     // Records of one child may be put in their own order.
     column.sort();
     column

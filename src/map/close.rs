@@ -2,14 +2,13 @@
 
 use super::find::Found;
 use super::finding::{Arg, MapFinding, MapPlace, Pending, quoted};
-use super::place::CellPlace;
-use super::{Mapped, Mapper, NONE, WithoutRow};
+use super::{Mapped, Mapper, WithoutRow};
 use crate::check::{Engine, Views};
 use crate::code::Code;
 use crate::pack::sentence::nearest;
 use crate::parse::heading;
 use crate::record::{ABSENT, Names, Return, UNREADABLE};
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 use crate::template::SheetMap;
 use crate::texts::{Message, Shown};
 
@@ -90,12 +89,12 @@ impl Mapper<'_> {
     }
 
     fn without_values(&self, map: &SheetMap, found: &Found) -> Vec<Pending> {
-        let records: Vec<u32> = found.targets.iter().copied().filter(|t| *t != NONE).collect();
+        let records: Vec<RecordId> = found.targets.iter().copied().filter(|t| *t != RecordId::NONE).collect();
         let module = &self.pack.modules[map.module];
         let columns = map.items.iter().zip(&found.items).filter_map(|(item, column)| Some((item.item, (*column)?)));
         let empty = columns.filter(|(item, _)| {
             let expected = module.items[*item].expected_in.is_some_and(|least| records.len() >= least as usize);
-            expected && records.iter().all(|r| self.tables[map.module].columns[*item][*r as usize] == ABSENT)
+            expected && records.iter().all(|r| self.tables[map.module].columns[*item][*r] == ABSENT)
         });
         empty
             .map(|(item, column)| {
@@ -126,8 +125,8 @@ impl Mapper<'_> {
         match of.and_then(|index| self.found[index].as_ref()) {
             None => values.fill(UNREADABLE),
             Some(found) => {
-                for &record in found.targets.iter().filter(|t| **t != NONE) {
-                    let value = &mut values[record as usize];
+                for &record in found.targets.iter().filter(|t| **t != RecordId::NONE) {
+                    let value = &mut values[record];
                     if *value == ABSENT {
                         *value = UNREADABLE;
                     }
@@ -190,7 +189,7 @@ impl Mapper<'_> {
 /// Leaves out values of items that do not apply to their record: case systems hold them for every child, and the return does not.
 pub(super) fn leave_out(ret: &mut Return<Names>, mapped: &mut Mapped) {
     let pack = ret.pack.clone();
-    let mut beside: Vec<(ModuleId, ItemId, Vec<u32>)> = Vec::new();
+    let mut beside: Vec<(ModuleId, ItemId, Vec<RecordId>)> = Vec::new();
     {
         let engine = Engine::new(Views { this: ret.view(&mapped.missing), last: None, other: None });
         for (module, m) in ModuleId::each(&pack.modules) {
@@ -205,9 +204,9 @@ pub(super) fn leave_out(ret: &mut Return<Names>, mapped: &mut Mapped) {
     }
     for (module, item, records) in beside {
         for &record in &records {
-            let value = std::mem::replace(&mut ret.tables[module].columns[item][record as usize], ABSENT);
+            let value = std::mem::replace(&mut ret.tables[module].columns[item][record], ABSENT);
             if value == UNREADABLE {
-                ret.unread.remove(&(module, record, item));
+                ret.unread.remove(&ValueId { module, record, item });
             }
         }
         let i = &pack.modules[module].items[item];
@@ -238,8 +237,8 @@ pub(super) fn without_row(ret: &Return<Names>, mapped: &mut Mapped) {
         let engine = Engine::new(Views { this: ret.view(&mapped.missing), last: None, other: None });
         for WithoutRow { module, sheet, items, records } in lists {
             let not_asked: Vec<Vec<bool>> = items.iter().map(|&item| engine.not_asked(module, item)).collect();
-            let asked = |record: &u32| not_asked.iter().any(|no| !no.get(*record as usize).copied().unwrap_or(false));
-            let records: Vec<u32> = records.into_iter().filter(asked).collect();
+            let asked = |record: &RecordId| not_asked.iter().any(|no| !no.get(record.index()).copied().unwrap_or(false));
+            let records: Vec<RecordId> = records.into_iter().filter(asked).collect();
             if !records.is_empty() {
                 found.push((module, sheet, records));
             }
@@ -247,7 +246,7 @@ pub(super) fn without_row(ret: &Return<Names>, mapped: &mut Mapped) {
     }
     for (module, sheet, records) in found {
         let args = [("module", ret.pack.modules[module].name.clone()), ("sheet", sheet), ("count", records.len().to_string())];
-        let place = |record: &u32| ret.cell_of(ModuleId::ROOT, ret.child_of(module, *record), ret.pack.id_item).map(CellPlace::place);
+        let place = |record: &RecordId| MapPlace::of(ret.cell_of(ret.id_of(ret.child_of(module, *record)))?);
         mapped.findings.push(MapFinding {
             code: Code::KEY_WITHOUT_ROW,
             level: Code::KEY_WITHOUT_ROW.level(),

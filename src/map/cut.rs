@@ -2,15 +2,16 @@
 
 use std::borrow::Cow;
 
+use super::Mapper;
 use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending};
 use super::says::{self, Says, Unit, number, says};
-use super::{Mapper, NONE};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::parse::{DateStyle, any_day, folded, trimmed};
 use crate::read::{CellId, Value};
 use crate::record::{date_of, day_number};
+use crate::spot::RecordId;
 
 /// Rows at the top and the foot of a sheet that is not read.
 const EDGE: usize = 50;
@@ -42,8 +43,8 @@ const LIMITS: [(usize, &str); 20] = [
 
 /// A text outside the records, with what it says.
 struct Told<'a> {
-    row: usize,
-    column: usize,
+    /// None for what is printed above or below each page.
+    cell: Option<(usize, usize)>,
     text: Cow<'a, str>,
     says: Says,
 }
@@ -57,7 +58,7 @@ struct Sheet<'a> {
     /// The last page that is named.
     page: Option<Told<'a>>,
     /// The greatest number that is more than what was read, and what was read.
-    count: Option<(u64, u64, Told<'a>)>,
+    count: Option<(u64, String, Told<'a>)>,
     chosen: Option<Told<'a>>,
 }
 
@@ -113,8 +114,12 @@ impl<'a> Mapper<'a> {
         // The last page that is named is the last there is, or pages are missing.
         let page = page.filter(|t| matches!(t.says, Says::Page { page, pages } if page < pages));
         let level = if cut.is_some() && is_read { Level::Error } else { Level::Query };
-        let place =
-            |t: &Told| MapPlace { workbook: w as u16, sheet: Some(s as u16), row: Some(t.row as u32), columns: vec![t.column as u32] };
+        let place = |t: &Told| MapPlace {
+            workbook: w as u16,
+            sheet: Some(s as u16),
+            row: t.cell.map(|(row, _)| row as u32),
+            columns: t.cell.into_iter().map(|(_, column)| column as u32).collect(),
+        };
         let words = |t: &Told| ("words", Arg::Sentence(trimmed(&t.text).to_owned()));
         let sheet = || ("sheet", Arg::Open(name.to_owned()));
         // A limit that this export has not reached, the next may reach.
@@ -123,7 +128,7 @@ impl<'a> Mapper<'a> {
         if let Some(told) = cut.or(broken).or(page).or(limit) {
             pending.push(Pending::new(Code::EXPORT_CUT, vec![sheet(), words(&told)]).level(level).at(place(&told)).about([whole()]));
         } else if let Some((said, are, told)) = count {
-            let args = vec![sheet(), words(&told), ("said", Arg::Open(said.to_string())), ("read", Arg::Open(are.to_string()))];
+            let args = vec![sheet(), words(&told), ("said", Arg::Open(said.to_string())), ("read", Arg::Open(are))];
             pending.push(Pending::new(Code::COUNT_DIFFERS, args).at(place(&told)).about([whole()]));
         }
         // A title over several sheets is reported once.
@@ -141,7 +146,7 @@ impl<'a> Mapper<'a> {
         let sheet = &self.workbooks[w].sheets[s];
         let is_read = read.iter().any(|f| f.first.is_some());
         let heading = |row: usize| read.iter().any(|f| f.first == Some(row + 1));
-        let record = |row: usize| read.iter().any(|f| f.targets[row] != NONE);
+        let record = |row: usize| read.iter().any(|f| f.targets[row] != RecordId::NONE);
         // Nothing tells the rows of a sheet that is not read; such words stand at its top or its foot.
         let outside = |row: usize| match is_read {
             true => !record(row),
@@ -150,14 +155,20 @@ impl<'a> Mapper<'a> {
         // Beside a record only what stands under no heading is not its own.
         let beside = if is_read { self.beside_records(w, s, read) } else { Vec::new() };
         let mut heard = Sheet::default();
+        // An old copy may be printed as anything.
+        for text in sheet.aside.page_texts.iter().filter(|_| is_read) {
+            self.hear(&mut heard, (w, s), read, Said { cell: None, text: text.into(), value: None });
+        }
         for row in (0..sheet.rows.len()).filter(|row| !heading(*row)) {
             if outside(row) {
-                self.each_text(w, s, row, |column, text, value| self.hear(&mut heard, (w, s), read, Said { row, column, text, value }));
+                self.each_text(w, s, row, |column, text, value| {
+                    self.hear(&mut heard, (w, s), read, Said { cell: Some((row, column)), text, value })
+                });
                 continue;
             }
             for &column in &beside {
                 if let Some(text) = self.workbooks[w].cells.get(sheet.columns[column].cells[row]).text() {
-                    self.hear(&mut heard, (w, s), read, Said { row, column, text: text.into(), value: None });
+                    self.hear(&mut heard, (w, s), read, Said { cell: Some((row, column)), text: text.into(), value: None });
                 }
             }
         }
@@ -194,9 +205,10 @@ impl<'a> Mapper<'a> {
 
     /// Notes what one text says.
     fn hear(&self, heard: &mut Sheet<'a>, (w, s): (usize, usize), read: &[&Found], said: Said<'a>) {
-        let says = says(&said.text).or_else(|| self.is_of_another_day(&said.text).then_some(Says::Chosen));
+        let other = || self.is_of_another_day(&said.text) || said.cell.is_none() && says::chosen_in_name(&said.text);
+        let says = says(&said.text).or_else(|| other().then_some(Says::Chosen));
         let Some(says) = says else { return };
-        let told = Told { row: said.row, column: said.column, text: said.text, says };
+        let told = Told { cell: said.cell, text: said.text, says };
         let place = match says {
             Says::Cut => &mut heard.cut,
             Says::Broken => &mut heard.broken,
@@ -227,7 +239,14 @@ impl<'a> Mapper<'a> {
                 if let Some(known) = more
                     && heard.count.as_ref().is_none_or(|(before, ..)| count > *before)
                 {
-                    heard.count = Some((count, known[0], told));
+                    let one = known[0] == 1;
+                    let unit = match (unit, one) {
+                        (Unit::Children, true) => "child",
+                        (Unit::Children, false) => "children",
+                        (_, true) => "row",
+                        (_, false) => "rows",
+                    };
+                    heard.count = Some((count, format!("{} {unit}", known[0]), told));
                 }
                 return;
             }
@@ -280,9 +299,9 @@ impl<'a> Mapper<'a> {
     fn at_limit(&self, found: &Found, w: usize, s: usize) -> Option<Pending> {
         let first = found.first?;
         let sheet = &self.workbooks[w].sheets[s];
-        let records = found.targets.iter().filter(|t| **t != NONE).count();
+        let records = found.targets.iter().filter(|t| **t != RecordId::NONE).count();
         // A program may count its lines: those of the title and the headings too.
-        let last = found.targets.iter().rposition(|t| *t != NONE).map_or(0, |row| sheet.rows[row] as usize);
+        let last = found.targets.iter().rposition(|t| *t != RecordId::NONE).map_or(0, |row| sheet.rows[row] as usize);
         let counts = [records, sheet.rows.len() - first, last];
         let limit = LIMITS.iter().find(|(limit, _)| counts.contains(limit))?;
         let args = vec![
@@ -296,8 +315,7 @@ impl<'a> Mapper<'a> {
 
 /// A text outside the records, and the column of the number that it names where that has a cell of its own.
 struct Said<'a> {
-    row: usize,
-    column: usize,
+    cell: Option<(usize, usize)>,
     text: Cow<'a, str>,
     value: Option<usize>,
 }

@@ -14,16 +14,17 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
+use super::Mapper;
 use super::find::Found;
 use super::finding::Arg;
-use super::{Mapper, NONE};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::pack::Kind;
 use crate::parse::{DateRead, DateStyle, Moment, Reader};
 use crate::read::CellId;
+use crate::read::cell_text;
 use crate::record::{ABSENT, UNREADABLE};
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ItemId, ModuleId, RecordId};
 use crate::template::{ItemMap, SheetMap};
 
 /// A column of dates as one item reads it.
@@ -159,7 +160,7 @@ impl<'a> Mapper<'a> {
             let mut marks = Vec::new();
             self.memo.start(cells_of.len());
             for (row, (&cell, &record)) in self.cells(found, column).iter().zip(&found.targets).enumerate() {
-                if record == NONE || cell == CellId::BLANK || self.memo.get(cell).is_some() {
+                if record == RecordId::NONE || cell == CellId::BLANK || self.memo.get(cell).is_some() {
                     continue;
                 }
                 self.memo.set(cell, 0);
@@ -177,7 +178,7 @@ impl<'a> Mapper<'a> {
     pub(super) fn heading(&self, found: &Found, column: u32) -> String {
         let row = self.headings[usize::from(found.workbook)][usize::from(found.sheet)];
         let cell = row.and_then(|row| self.cells(found, column).get(row as usize).copied());
-        cell.map_or_else(String::new, |cell| super::cell_text(self.workbooks[usize::from(found.workbook)].cells.get(cell)))
+        cell.map_or_else(String::new, |cell| cell_text(self.workbooks[usize::from(found.workbook)].cells.get(cell)))
     }
 
     /// Whether an item's dates are not to be read, for reasons that are told.
@@ -190,8 +191,8 @@ impl<'a> Mapper<'a> {
         let cells = self.cells(found, column);
         let values = &mut self.tables[map.module].columns[item];
         for (&cell, &record) in cells.iter().zip(&found.targets) {
-            if record != NONE && cell != CellId::BLANK && values[record as usize] == ABSENT {
-                values[record as usize] = UNREADABLE;
+            if record != RecordId::NONE && cell != CellId::BLANK && values[record] == ABSENT {
+                values[record] = UNREADABLE;
             }
         }
     }

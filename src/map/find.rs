@@ -1,10 +1,10 @@
 //! The sheets of the template among those of the workbooks.
 
+use super::Mapper;
 use super::finding::{Arg, MapPlace, Pending, quoted};
-use super::{Mapper, NONE};
 use crate::code::Code;
 use crate::parse::folded;
-use crate::spot::ModuleId;
+use crate::spot::{ModuleId, RecordId};
 use crate::template::SheetMap;
 
 /// A sheet that was found for a sheet of the template.
@@ -36,11 +36,13 @@ pub(super) struct Found {
     pub team: Option<u32>,
     pub worker: Option<u32>,
     /// For each row the record it became or joined.
-    pub targets: Vec<u32>,
+    pub targets: Vec<RecordId>,
     /// Rows in which nothing is filled but the key or a name.
     pub hollow: Vec<usize>,
     /// Rows that stand whole in one cell.
     pub lines: Vec<usize>,
+    /// Rows below the last child that have nothing of a record, but may have a name.
+    pub below: Vec<usize>,
     /// Rows that were passed over, and why.
     pub passed: Vec<(usize, &'static str)>,
 }
@@ -63,9 +65,10 @@ impl Found {
             lacking: Vec::new(),
             team: None,
             worker: None,
-            targets: vec![NONE; rows],
+            targets: vec![RecordId::NONE; rows],
             hollow: Vec::new(),
             lines: Vec::new(),
+            below: Vec::new(),
             passed: Vec::new(),
         }
     }

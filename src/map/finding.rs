@@ -4,8 +4,8 @@ use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::pack::Pack;
 use crate::parse::folded;
-use crate::record::Names;
-use crate::spot::{ItemId, ModuleId};
+use crate::record::{Cell, Names, Origin};
+use crate::spot::{ItemId, ModuleId, RecordId};
 use crate::strip::{Vocabulary, own_words, safe_text, without_names};
 use crate::texts::{Filling, Joined, Message, Shown};
 
@@ -23,7 +23,7 @@ pub struct MapFinding {
     /// The other cell, where two sources disagree, or the other sheet, where it is there twice.
     pub other: Option<MapPlace>,
     /// The record of the root module it is about.
-    pub child: Option<u32>,
+    pub child: Option<RecordId>,
     /// All that it is about, where its places show only the first; none: what its places show.
     pub about: Option<Vec<MapPlace>>,
 }
@@ -39,6 +39,14 @@ pub struct MapPlace {
     pub row: Option<u32>,
     /// Indices into the sheet's columns: the cells, or the columns, that it is about.
     pub columns: Vec<u32>,
+}
+
+impl MapPlace {
+    /// The cell that a value came from, or the row of its record where no column gives it; none for XML.
+    pub(super) fn of(cell: Cell) -> Option<MapPlace> {
+        let Origin::Sheet { workbook, sheet } = cell.origin else { return None };
+        Some(MapPlace { workbook, sheet: Some(sheet), row: Some(cell.row), columns: cell.column.into_iter().collect() })
+    }
 }
 
 /// An argument before it is known which words are names.
@@ -129,7 +137,7 @@ pub(super) struct Pending {
     pub args: Vec<(&'static str, Arg)>,
     pub place: Option<MapPlace>,
     pub other: Option<MapPlace>,
-    pub child: Option<u32>,
+    pub child: Option<RecordId>,
     pub about: Option<Vec<MapPlace>>,
 }
 

@@ -2,11 +2,11 @@
 
 use super::find::Found;
 use super::finding::{Arg, Pending};
-use super::keys::{Keys, UNKNOWN};
-use super::{Mapper, NONE, WithoutRow};
+use super::keys::{Keys, UNKNOWN, child};
+use super::{Mapper, WithoutRow};
 use crate::code::Code;
 use crate::diagnostic::Level;
-use crate::spot::ModuleId;
+use crate::spot::{ModuleId, RecordId};
 use crate::template::SheetMap;
 
 impl<'a> Mapper<'a> {
@@ -20,16 +20,16 @@ impl<'a> Mapper<'a> {
         entries: &[(usize, i32)],
     ) {
         let own = if map.module == ModuleId::ROOT { Vec::new() } else { self.only_records(map.module) };
-        let record = |child: u32| own.get(child as usize).copied().unwrap_or(child);
+        let record = |child: RecordId| own.get(child.index()).copied().unwrap_or(child);
         let mut unmatched: Vec<usize> = Vec::new();
         for &(row, kind) in entries {
-            match u32::try_from(kind) {
-                Ok(child) => {
+            match child(kind) {
+                Some(child) => {
                     found.targets[row] = record(child);
-                    unmatched.extend((found.targets[row] == NONE).then_some(row));
+                    unmatched.extend((found.targets[row] == RecordId::NONE).then_some(row));
                 }
-                Err(_) if kind == UNKNOWN => unmatched.push(row),
-                Err(_) => self.no_child(map, found, key, keys, row, kind),
+                None if kind == UNKNOWN => unmatched.push(row),
+                None => self.no_child(map, found, key, keys, row, kind),
             }
         }
         self.mapped.left_out.unknown_child += unmatched.len();
@@ -45,7 +45,7 @@ impl<'a> Mapper<'a> {
             let about = unmatched.iter().map(|&row| found.row(row, []));
             // A list of pupils, by their own number, is longer than the return: where every record found its row, nothing is missing.
             // A child's id that is not among the children may be a child who is.
-            let mut reached: Vec<u32> = found.targets.iter().copied().filter(|t| *t != NONE).collect();
+            let mut reached: Vec<RecordId> = found.targets.iter().copied().filter(|t| *t != RecordId::NONE).collect();
             reached.sort_unstable();
             reached.dedup();
             let complete = !map.by.is_empty() && !map.flags.iter().any(|f| f.per_row) && reached.len() == self.tables[map.module].len;
@@ -59,12 +59,12 @@ impl<'a> Mapper<'a> {
         // A row in which nothing but the key is filled is a row.
         let mut has_row = vec![false; self.tables[map.module].len];
         for &cell in self.cells(found, key).iter().skip(first) {
-            let joined = u32::try_from(keys.of(self, cell)).map_or(NONE, record);
-            if let Some(has) = has_row.get_mut(joined as usize) {
+            let joined = child(keys.of(self, cell)).map_or(RecordId::NONE, record);
+            if let Some(has) = has_row.get_mut(joined.index()) {
                 *has = true;
             }
         }
-        let without: Vec<u32> = (0..has_row.len() as u32).filter(|&record| !has_row[record as usize]).collect();
+        let without: Vec<RecordId> = RecordId::first(has_row.len()).filter(|&record| !has_row[record]).collect();
         if !without.is_empty() {
             let flags = map.flags.iter().flat_map(|f| f.targets.iter().map(|t| t.item));
             let items =
@@ -74,11 +74,11 @@ impl<'a> Mapper<'a> {
     }
 
     /// For each child its only record of a module.
-    fn only_records(&self, module: ModuleId) -> Vec<u32> {
-        let mut records = vec![NONE; self.tables[0].len];
-        for (record, &child) in self.tables[module].parent.iter().enumerate() {
-            if records[child as usize] == NONE {
-                records[child as usize] = record as u32;
+    fn only_records(&self, module: ModuleId) -> Vec<RecordId> {
+        let mut records = vec![RecordId::NONE; self.tables[0].len];
+        for (record, &child) in RecordId::each(&self.tables[module].parent) {
+            if records[child] == RecordId::NONE {
+                records[child] = record;
             }
         }
         records

@@ -1,17 +1,18 @@
 //! The cells of a key column: ids, children, or neither.
 
 use super::Mapper;
-use super::NONE;
+
 use rustc_hash::FxHashMap;
 
-use super::fill::{shown, value_args};
+use super::fill::value_args;
 use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending, quoted};
 use super::foot::is_total;
 use super::shared::{Lead, Shared};
 use crate::parse::{Read, Reader, folded, heading, loose};
+use crate::read::cell_text;
 use crate::read::{CellId, Value};
-use crate::spot::ModuleId;
+use crate::spot::{ModuleId, RecordId};
 use crate::template::SheetMap;
 
 /// What a key cell is, where it is no id: numbers below zero, so that they stand in one memo with ids and records.
@@ -21,6 +22,11 @@ pub(super) const TOTAL: i32 = -3;
 pub(super) const HEADING: i32 = -4;
 pub(super) const UNKNOWN: i32 = -5;
 pub(super) const SEVERAL: i32 = -6;
+
+/// The child that a key leads to, if it leads to one.
+pub(super) fn child(kind: i32) -> Option<RecordId> {
+    usize::try_from(kind).ok().map(RecordId::new)
+}
 
 /// Whether a key is an id, be it of a child who is not there.
 pub(super) fn is_id(kind: i32) -> bool {
@@ -82,7 +88,7 @@ impl<'a> Keys<'a> {
         }
         if let Some(shared) = &self.shared {
             return match mapper.led(shared, self.workbook, cell) {
-                Some(Lead::Child(child)) => child as i32,
+                Some(Lead::Child(child)) => child.index() as i32,
                 Some(Lead::Several(_)) => SEVERAL,
                 Some(Lead::Nobody) => UNKNOWN,
                 Some(Lead::Fault(_)) => FAULT,
@@ -98,7 +104,7 @@ impl<'a> Keys<'a> {
         match read {
             Read::Value(id) if self.root || id < 0 => id,
             Read::Value(id) => match mapper.by_id.get(id as usize) {
-                Some(&record) if record != NONE => record as i32,
+                Some(&record) if record != RecordId::NONE => record.index() as i32,
                 _ => UNKNOWN,
             },
             Read::Blank => BLANK,
@@ -118,13 +124,13 @@ impl<'a> Keys<'a> {
     pub fn near(&self, mapper: &Mapper<'a>, cell: CellId) -> Arg {
         let ids = mapper.loose_ids.get_or_init(|| {
             let mut ids = FxHashMap::default();
-            for (id, _) in mapper.by_id.iter().enumerate().filter(|(_, record)| **record != NONE) {
+            for (id, _) in mapper.by_id.iter().enumerate().filter(|(_, record)| **record != RecordId::NONE) {
                 let text = loose(mapper.texts.get(id as i32));
                 ids.entry(text).and_modify(|known| *known = None).or_insert(Some(id as i32));
             }
             ids
         });
-        let text = loose(&shown(mapper.workbooks[self.workbook].cells.get(cell)));
+        let text = loose(&cell_text(mapper.workbooks[self.workbook].cells.get(cell)));
         match ids.get(&text) {
             Some(Some(id)) if self.shared.is_none() && !text.is_empty() => Arg::Child(mapper.texts.get(*id).to_owned()),
             _ => Arg::Open(String::new()),

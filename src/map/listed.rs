@@ -1,11 +1,11 @@
 //! How many rows and children there are, as an export would count them.
 
+use super::Mapper;
 use super::find::Found;
 use super::says::{Unit, number, says};
-use super::{Mapper, NONE};
 use crate::parse::folded;
 use crate::read::{CellId, Value};
-use crate::spot::ModuleId;
+use crate::spot::{ModuleId, RecordId};
 
 /// A sheet that is not read has at most so many rows, if it only says something of the export.
 const INFO: usize = 40;
@@ -23,7 +23,7 @@ impl Mapper<'_> {
         let filled = |row: usize| sheet.columns.iter().filter(|c| c.cells[row] != CellId::BLANK).count();
         let (mut records, mut all) = (0, 0);
         for row in first..sheet.rows.len() {
-            let record = read.iter().any(|f| f.targets[row] != NONE);
+            let record = read.iter().any(|f| f.targets[row] != RecordId::NONE);
             records += u64::from(record);
             all += u64::from(record || read.iter().any(|f| f.hollow.contains(&row)) || filled(row) >= 3 && !total(row));
         }
@@ -70,7 +70,8 @@ impl Mapper<'_> {
     pub(super) fn holds_numbers(&self, w: usize, s: usize, column: usize, read: &[&Found]) -> bool {
         let workbook = &self.workbooks[w];
         let cells = workbook.sheets[s].columns[column].cells.iter().enumerate();
-        let of_records = cells.filter(|(row, _)| read.iter().any(|f| f.targets[*row] != NONE)).map(|(_, cell)| workbook.cells.get(*cell));
+        let of_records =
+            cells.filter(|(row, _)| read.iter().any(|f| f.targets[*row] != RecordId::NONE)).map(|(_, cell)| workbook.cells.get(*cell));
         of_records.into_iter().any(|v| matches!(v.held(), Value::Number(_)) || v.text().is_some_and(|t| number(t.trim()).is_some()))
     }
 }

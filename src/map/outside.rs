@@ -3,13 +3,13 @@
 use rustc_hash::FxHashSet;
 
 use super::Mapper;
-use super::fill::shown;
 use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending};
 use super::names::is_of_others;
 use crate::code::Code;
 use crate::headings::Headings;
 use crate::parse::heading;
+use crate::read::cell_text;
 use crate::read::{CellId, Value, column_letters};
 
 /// Cells under no heading in so many rows, in two columns or more, are more than somebody's jottings.
@@ -32,7 +32,7 @@ impl Mapper<'_> {
         let keys: Vec<u32> = found.iter().filter_map(|f| f.key).collect();
         let value = |c: usize, r: usize| workbook.cells.get(sheet.columns[c].cells[r]);
         let may_be_id = |v: &Value| {
-            let text = shown(v);
+            let text = cell_text(v);
             text.bytes().any(|b| b.is_ascii_digit()) && !text.contains(char::is_whitespace) && !matches!(v.held(), Value::Date { .. })
         };
         let is_row = |r: &usize| {
@@ -40,7 +40,7 @@ impl Mapper<'_> {
             let key = |is: &dyn Fn(&Value) -> bool| keys.iter().any(|&k| is(value(k as usize, *r)));
             // In a list of two columns a title looks like a row, but for the form of an id.
             let wide = filled >= 3 && filled * 2 >= read.len() && key(&may_be_id);
-            wide || filled >= read.len().min(2) && key(&|v| self.ids.like(&shown(v)))
+            wide || filled >= read.len().min(2) && key(&|v| self.ids.like(&cell_text(v)))
         };
         let rows: Vec<usize> = (0..headings.row).filter(is_row).collect();
         let Some(&first) = rows.first() else { return };
@@ -92,7 +92,7 @@ impl Mapper<'_> {
         }
         let workbook = &self.workbooks[usize::from(w)];
         let sheet = &workbook.sheets[usize::from(s)];
-        let text = |c: usize, r: usize| shown(workbook.cells.get(sheet.columns[c].cells[r]));
+        let text = |c: usize, r: usize| cell_text(workbook.cells.get(sheet.columns[c].cells[r]));
         let is_read = |c: usize| found.iter().any(|f| f.reads(c as u32));
         let empty_row = |r: usize| !(0..sheet.columns.len()).any(|c| is_read(c) && sheet.columns[c].cells[r] != CellId::BLANK);
         let keys: Vec<usize> = found.iter().filter_map(|f| f.key).map(|k| k as usize).collect();
@@ -100,7 +100,7 @@ impl Mapper<'_> {
         let other = |c: usize, r: usize| {
             let text = text(c, r);
             let is_id = self.ids.like(&text) || self.ids.begins(&text) && empty_row(r);
-            is_id && keys.iter().all(|&k| shown(workbook.cells.get(sheet.columns[k].cells[r])) != text)
+            is_id && keys.iter().all(|&k| cell_text(workbook.cells.get(sheet.columns[k].cells[r])) != text)
         };
         let below = headings.row + 1..sheet.rows.len();
         let under = |c: usize| below.clone().filter(move |&r| sheet.columns[c].cells[r] != CellId::BLANK);
@@ -150,7 +150,7 @@ impl Mapper<'_> {
         let workbook = &self.workbooks[usize::from(w)];
         let cells = &workbook.sheets[usize::from(s)].columns[c].cells[headings + 1..];
         let filled: Vec<&Value> = cells.iter().filter(|c| **c != CellId::BLANK).map(|c| workbook.cells.get(*c)).collect();
-        let numbers: Vec<usize> = filled.iter().filter_map(|v| shown(v).parse().ok()).collect();
+        let numbers: Vec<usize> = filled.iter().filter_map(|v| cell_text(v).parse().ok()).collect();
         let rises = numbers.windows(2).all(|two| two[0] + 1 == two[1]);
         numbers.len() > 1 && numbers.len() == filled.len() && rises && numbers[0] <= 2
     }

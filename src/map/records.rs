@@ -2,15 +2,16 @@
 
 use rustc_hash::FxHashSet;
 
+use super::Mapper;
 use super::find::Found;
 use super::finding::{Arg, Pending, quoted};
-use super::keys::{FAULT, Keys, SEVERAL, UNKNOWN};
-use super::{Mapper, NONE};
+use super::keys::{FAULT, Keys, SEVERAL, UNKNOWN, child};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::read::{CellId, Merged, column_letters};
+use crate::record::NO_ROW;
 use crate::record::{Origin, Source};
-use crate::spot::ModuleId;
+use crate::spot::{ModuleId, RecordId};
 use crate::template::SheetMap;
 
 /// So many rows without a child are more than slips.
@@ -42,10 +43,10 @@ impl<'a> Mapper<'a> {
     /// The source of a sheet: which row each record has there.
     pub(super) fn source(&self, index: usize) -> Option<Source> {
         let (map, found) = self.sheet(index)?;
-        let mut rows = vec![NONE; self.tables[map.module].len];
+        let mut rows = vec![NO_ROW; self.tables[map.module].len];
         for (row, &record) in found.targets.iter().enumerate() {
-            if record != NONE && rows[record as usize] == NONE {
-                rows[record as usize] = row as u32;
+            if record != RecordId::NONE && rows[record] == NO_ROW {
+                rows[record] = row as u32;
             }
         }
         let mut columns = vec![None; self.pack.modules[map.module].items.len()];
@@ -123,9 +124,12 @@ impl<'a> Mapper<'a> {
         let mut counts: Vec<u32> = Vec::new();
         if module.max.is_some() {
             counts = vec![0; self.tables[0].len];
-            self.tables[map.module].parent.iter().for_each(|&p| counts[p as usize] += 1);
+            self.tables[map.module].parent.iter().for_each(|&p| counts[p] += 1);
         }
         let apart = self.apart(map, found, key, keys, entries);
+        if map.module == ModuleId::ROOT {
+            self.tell_long_ids(found, key, entries);
+        }
         let once = map.module == ModuleId::ROOT && (map.several_rows || self.several_rows(found, key, entries));
         for &(row, kind) in entries {
             if apart && kind == UNKNOWN {
@@ -133,31 +137,32 @@ impl<'a> Mapper<'a> {
                 continue;
             }
             if map.module == ModuleId::ROOT {
-                let known = usize::try_from(kind).ok().and_then(|id| self.by_id.get(id)).copied().filter(|known| once && *known != NONE);
+                let known =
+                    usize::try_from(kind).ok().and_then(|id| self.by_id.get(id)).copied().filter(|known| once && *known != RecordId::NONE);
                 if let Some(known) = known {
                     // What the row says differently of the child is reported where its values are read.
                     found.targets[row] = known;
                     continue;
                 }
-                let record = self.tables[0].len as u32;
+                let record = RecordId::new(self.tables[0].len);
                 self.tables[0].len += 1;
                 if kind >= 0 {
                     let id = kind as usize;
                     if self.by_id.len() <= id {
-                        self.by_id.resize(id + 1, NONE);
+                        self.by_id.resize(id + 1, RecordId::NONE);
                     }
-                    if self.by_id[id] == NONE {
+                    if self.by_id[id] == RecordId::NONE {
                         self.by_id[id] = record;
                     }
                 }
                 found.targets[row] = record;
                 continue;
             }
-            let Ok(child) = u32::try_from(kind) else {
+            let Some(child) = child(kind) else {
                 self.no_child(map, found, key, keys, row, kind);
                 continue;
             };
-            if let (Some(max), Some(count)) = (module.max, counts.get_mut(child as usize)) {
+            if let (Some(max), Some(count)) = (module.max, counts.get_mut(child.index())) {
                 if *count >= max {
                     self.mapped.left_out.too_many += 1;
                     let args = vec![("max", Arg::Open(max.to_string())), ("module", Arg::Open(module.name.clone()))];
@@ -169,7 +174,7 @@ impl<'a> Mapper<'a> {
                 *count += 1;
             }
             let table = &mut self.tables[map.module];
-            found.targets[row] = table.len as u32;
+            found.targets[row] = RecordId::new(table.len);
             table.len += 1;
             table.parent.push(child);
         }
@@ -274,7 +279,7 @@ impl<'a> Mapper<'a> {
             }
             FAULT => {
                 self.mapped.left_out.no_child += 1;
-                keys.fault(self, cell)
+                if self.is_long_id(usize::from(found.workbook), cell) { None } else { keys.fault(self, cell) }
             }
             _ => {
                 self.mapped.left_out.no_child += 1;

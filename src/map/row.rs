@@ -1,7 +1,6 @@
 //! What a row is: a record, or a total, the headings again, a note, or a line that may be a child's.
 
 use super::Mapper;
-use super::fill::shown;
 use super::find::Found;
 use super::foot::{is_drawn, is_layout, is_total};
 use super::headings::text_of;
@@ -9,6 +8,7 @@ use super::keys::{BLANK, FAULT, HEADING, TOTAL, UNKNOWN};
 use super::says::{Says, says};
 use crate::headings::repeats;
 use crate::parse::{folded, heading, trimmed};
+use crate::read::cell_text;
 use crate::read::{CellId, Value};
 use crate::template::SheetMap;
 
@@ -30,6 +30,8 @@ pub(super) enum Row {
     Lines,
     /// A text in the cell of its key, and nothing else: nobody but a person can say what it is.
     Doubtful,
+    /// Below the last child, and nothing in it is what its column holds; but a name may be.
+    Below,
     /// It repeats the headings in another order, or with others among them: the first column that differs.
     Turned(u32),
 }
@@ -100,7 +102,7 @@ impl Mapper<'_> {
     /// What the cell of the key is in a row in which nothing else is read.
     pub(super) fn alone(&self, map: &SheetMap, found: &Found, kind: i32, key: CellId, row: usize) -> Alone {
         let value = self.workbooks[usize::from(found.workbook)].cells.get(key);
-        let text = shown(value);
+        let text = cell_text(value);
         let children = found.key.is_some() && found.items.contains(&found.key);
         // In other sheets than those of the children, what leads to a child is an id.
         if self.ids.like(&text) || kind >= 0 && !children {
@@ -128,7 +130,7 @@ impl Mapper<'_> {
             return if kind == FAULT { Alone::Doubt } else { Alone::Id };
         }
         // The number of rows at their foot.
-        let is_id = |cell: &&CellId| self.ids.like(&shown(self.workbooks[usize::from(found.workbook)].cells.get(**cell)));
+        let is_id = |cell: &&CellId| self.ids.like(&cell_text(self.workbooks[usize::from(found.workbook)].cells.get(**cell)));
         let rows = || found.key.map_or(0, |c| self.cells(found, c)[found.first.unwrap_or(0)..row].iter().filter(is_id).count());
         let count = text.parse().is_ok_and(|n: usize| n > 0 && n == rows());
         if count { Alone::Note("row-of-totals") } else { Alone::Doubt }

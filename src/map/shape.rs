@@ -4,17 +4,17 @@ use std::collections::BTreeSet;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::fill::shown;
+use super::Mapper;
 use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending};
-use super::{Mapper, NONE};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::headings::Headings;
 use crate::parse::trimmed;
+use crate::read::cell_text;
 use crate::read::{CellId, Cells, Fields, Sheet, column_letters};
 use crate::record::UNREADABLE;
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 
 /// Excel looks at so many rows at a time when it writes csv, and leaves out the separators behind the last value in all of them.
 const BLOCK: u32 = 16;
@@ -114,7 +114,7 @@ impl Mapper<'_> {
         for (n, &(row, column)) in repeated.iter().enumerate() {
             let Some(column) = column else { continue };
             let until = repeated.get(n + 1).map_or(sheet.rows.len(), |next| next.0);
-            let text = |r: usize| Arg::Own(super::cell_text(workbook.cells.get(self.cells(found, column)[r])));
+            let text = |r: usize| Arg::Own(cell_text(workbook.cells.get(self.cells(found, column)[r])));
             let args = vec![
                 ("row", Arg::Open(sheet.rows[row].to_string())),
                 ("column", Arg::Open(self.letters(found, column))),
@@ -155,10 +155,10 @@ impl Mapper<'_> {
         let Some(found) = self.found[index].as_ref().filter(|f| f.is_of(usize::from(w), usize::from(s))) else { return };
         let items: Vec<ItemId> =
             map.items.iter().map(|i| i.item).chain(map.flags.iter().flat_map(|f| f.targets.iter().map(|t| t.item))).collect();
-        for record in rows.iter().map(|&row| found.targets[row]).filter(|r| *r != NONE) {
+        for record in rows.iter().map(|&row| found.targets[row]).filter(|r| *r != RecordId::NONE) {
             for &item in items.iter().filter(|item| (map.module, **item) != (ModuleId::ROOT, self.pack.id_item)) {
-                self.tables[map.module].columns[item][record as usize] = UNREADABLE;
-                self.unread.remove(&(map.module, record, item));
+                self.tables[map.module].columns[item][record] = UNREADABLE;
+                self.unread.remove(&ValueId { module: map.module, record, item });
             }
         }
     }
@@ -175,7 +175,7 @@ impl Mapper<'_> {
         let least = read.len().min(2);
         let keyed = |r: usize| {
             let mut keys = found.iter().filter_map(|f| f.key).map(|k| workbook.cells.get(sheet.columns[k as usize].cells[r]));
-            keys.any(|key| self.ids.like(&shown(key)))
+            keys.any(|key| self.ids.like(&cell_text(key)))
         };
         let is_row =
             |r: &usize| read.iter().filter(|&&c| sheet.columns[c].cells[*r] != CellId::BLANK).take(least).count() == least || keyed(*r);

@@ -23,7 +23,7 @@ use super::*;
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::record::UNREADABLE;
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 use crate::texts::Audience;
 use build::*;
 
@@ -37,8 +37,8 @@ fn the_plain_layout_maps_to_itself() {
         assert_eq!(ret.tables[m].len, 1, "{}", module.name);
         for (i, item) in ItemId::each(&module.items) {
             let expected = item.sample.as_deref().filter(|s| !s.is_empty()).map(str::to_owned);
-            assert_eq!(ret.text_of(m, 0, i), expected, "{}", item.name);
+            assert_eq!(ret.text_of(ValueId::new(m, RecordId::default(), i)), expected, "{}", item.name);
         }
     }
-    assert_eq!(ret.child_id(ModuleId::new(1), 0).as_deref(), Some("400217"));
+    assert_eq!(ret.child_id(ModuleId::new(1), RecordId::default()).as_deref(), Some("400217"));
 }

@@ -5,13 +5,13 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::{FxHashMap, FxHasher};
 
+use super::Mapper;
 use super::finding::{Arg, MapPlace, Pending};
-use super::{Mapper, NONE};
 use crate::code::Code;
 use crate::pack::Kind;
 use crate::parse::loose;
 use crate::record::{ABSENT, UNREADABLE};
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ItemId, ModuleId, RecordId};
 
 /// A birth date that more children share than this is one that was filled in for want of a better.
 const SHARED: usize = 50;
@@ -24,13 +24,13 @@ impl Mapper<'_> {
             self.ask(Code::IDS_ALIKE, one, other, "".into());
         }
         let Some(birth) = self.pack.birth_item else { return };
-        let mut born: FxHashMap<i32, Vec<u32>> = FxHashMap::default();
-        for (record, &day) in (0..).zip(&self.tables[0].columns[birth]) {
-            if known(day) && known(self.tables[0].columns[self.pack.id_item][record as usize]) {
+        let mut born: FxHashMap<i32, Vec<RecordId>> = FxHashMap::default();
+        for (record, &day) in RecordId::each(&self.tables[0].columns[birth]) {
+            if known(day) && known(self.tables[0].columns[self.pack.id_item][record]) {
                 born.entry(day).or_default().push(record);
             }
         }
-        let mut groups: Vec<Vec<u32>> = born.into_values().filter(|g| (2..=SHARED).contains(&g.len())).collect();
+        let mut groups: Vec<Vec<RecordId>> = born.into_values().filter(|g| (2..=SHARED).contains(&g.len())).collect();
         groups.sort_unstable();
         if groups.is_empty() {
             return;
@@ -48,9 +48,9 @@ impl Mapper<'_> {
     }
 
     /// Pairs of children whose ids differ only in capitals, in zeros in front, or in marks between.
-    fn ids_alike(&self) -> Vec<(u32, u32)> {
-        let holder = |id: i32| self.by_id.get(id as usize).copied().filter(|record| *record != NONE);
-        let mut seen: FxHashMap<String, u32> = FxHashMap::default();
+    fn ids_alike(&self) -> Vec<(RecordId, RecordId)> {
+        let holder = |id: i32| self.by_id.get(id as usize).copied().filter(|record| *record != RecordId::NONE);
+        let mut seen: FxHashMap<String, RecordId> = FxHashMap::default();
         let mut pairs = Vec::new();
         for id in 0..self.by_id.len() as i32 {
             let Some(record) = holder(id) else { continue };
@@ -82,7 +82,7 @@ impl Mapper<'_> {
                 let mut hash = FxHasher::default();
                 module.hash(&mut hash);
                 table.columns.iter().for_each(|c| c[record].hash(&mut hash));
-                let digest = &mut digests[child as usize];
+                let digest = &mut digests[child];
                 *digest = digest.wrapping_add(hash.finish() | 1);
             }
         }
@@ -90,13 +90,13 @@ impl Mapper<'_> {
     }
 
     /// What two children born on one day have in common, if that is enough to ask. Twins share nearly everything but their forenames.
-    fn same_child(&self, one: u32, other: u32, records: &[u64]) -> Option<&'static str> {
+    fn same_child(&self, one: RecordId, other: RecordId, records: &[u64]) -> Option<&'static str> {
         // An id that is there twice is an error of its own.
         let ids = &self.tables[0].columns[self.pack.id_item];
-        if ids[one as usize] == ids[other as usize] {
+        if ids[one] == ids[other] {
             return None;
         }
-        let (a, b) = (&self.names.own[one as usize], &self.names.own[other as usize]);
+        let (a, b) = (&self.names.own[one], &self.names.own[other]);
         if !a.is_empty() && !b.is_empty() {
             // One of the two may have a middle name more; a surname alone is the same for twins.
             let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
@@ -106,22 +106,21 @@ impl Mapper<'_> {
             return (named && !two).then_some("twice-name");
         }
         let other_than_id = ItemId::each(&self.tables[0].columns).filter(|(item, _)| *item != self.pack.id_item);
-        let different =
-            other_than_id.map(|(_, values)| (values[one as usize], values[other as usize])).any(|(x, y)| known(x) && known(y) && x != y);
-        let (x, y) = (records[one as usize], records[other as usize]);
+        let different = other_than_id.map(|(_, values)| (values[one], values[other])).any(|(x, y)| known(x) && known(y) && x != y);
+        let (x, y) = (records[one], records[other]);
         let placed = self.differ(one, other, Kind::Postcode) == Some(false);
         (!different && x == y && (x != 0 || placed)).then_some("twice-all")
     }
 
     /// Whether two children differ in their items of a kind; none where one of them has none.
-    fn differ(&self, one: u32, other: u32, kind: Kind) -> Option<bool> {
+    fn differ(&self, one: RecordId, other: RecordId, kind: Kind) -> Option<bool> {
         let items = self.pack.modules[0].items.iter().zip(&self.tables[0].columns).filter(|(item, _)| item.kind == kind);
-        let pairs = items.map(|(_, values)| (values[one as usize], values[other as usize]));
+        let pairs = items.map(|(_, values)| (values[one], values[other]));
         pairs.filter(|(x, y)| known(*x) && known(*y)).map(|(x, y)| x != y).reduce(|a, b| a || b)
     }
 
     /// The row that a child was made from, with the cell of the id.
-    pub(super) fn row_of(&self, child: u32) -> Option<MapPlace> {
+    pub(super) fn row_of(&self, child: RecordId) -> Option<MapPlace> {
         let makes = |index: &usize| self.template.sheets[*index].module == ModuleId::ROOT && !self.template.sheets[*index].join;
         (0..self.found.len()).filter(makes).find_map(|index| {
             let found = self.found[index].as_ref()?;
@@ -129,13 +128,13 @@ impl Mapper<'_> {
         })
     }
 
-    fn ask(&mut self, code: Code, one: u32, other: u32, what: Arg) {
-        let id = |record: u32| {
-            let id = self.tables[0].columns[self.pack.id_item][record as usize];
+    fn ask(&mut self, code: Code, one: RecordId, other: RecordId, what: Arg) {
+        let id = |record: RecordId| {
+            let id = self.tables[0].columns[self.pack.id_item][record];
             Arg::Cell(self.texts.get(id).to_owned(), Some((ModuleId::ROOT, self.pack.id_item)))
         };
         // In the order of the ids, for an export may be sorted anew.
-        let text = |record: u32| self.texts.get(self.tables[0].columns[self.pack.id_item][record as usize]);
+        let text = |record: RecordId| self.texts.get(self.tables[0].columns[self.pack.id_item][record]);
         let (one, other) = if text(one) <= text(other) { (one, other) } else { (other, one) };
         let args = vec![("first", id(one)), ("second", id(other)), ("what", what)];
         let mut pending = Pending::new(code, args);

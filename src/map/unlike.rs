@@ -2,16 +2,17 @@
 
 use rustc_hash::FxHashMap;
 
+use super::Mapper;
 use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending, quoted};
+use super::guard::Lettered;
 use super::shared::Shared;
 use super::skip::digest;
-use super::{Mapper, NONE};
 use crate::code::Code;
 use crate::parse::{postcode, unlike, zeros};
 use crate::read::CellId;
 use crate::record::{ABSENT, UNREADABLE};
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ItemId, ModuleId, RecordId};
 
 /// So many ids are shown; the others are counted.
 const SHOWN: usize = 5;
@@ -20,12 +21,17 @@ impl Mapper<'_> {
     /// Asks about the children's ids.
     pub(super) fn unlike_ids(&mut self) {
         let ids = &self.tables[0].columns[self.pack.id_item];
-        let mut children: Vec<(&str, u32)> =
-            (0..).zip(ids).filter(|(_, id)| **id != ABSENT && **id != UNREADABLE).map(|(child, id)| (self.texts.get(*id), child)).collect();
+        let mut children: Vec<(&str, RecordId)> = RecordId::each(ids)
+            .filter(|(_, id)| **id != ABSENT && **id != UNREADABLE)
+            .map(|(child, id)| (self.texts.get(*id), child))
+            .collect();
         // An answer holds in whatever order the export has the children.
         children.sort_unstable();
         children.dedup_by_key(|c| c.0);
         let texts: Vec<&str> = children.iter().map(|c| c.0).collect();
+        let with_letters = children.iter().filter(|(id, _)| id.chars().any(char::is_alphabetic));
+        let item = (ModuleId::ROOT, self.pack.id_item);
+        let lettered = with_letters.map(|&(id, child)| Lettered { id: id.to_owned(), child, place: self.row_of(child), item }).collect();
         let pick = |found: Vec<usize>| found.into_iter().map(|i| (children[i].0.to_owned(), children[i].1)).collect::<Vec<_>>();
         let personal: Vec<(usize, &'static str)> =
             (0..children.len()).filter_map(|i| Some((i, self.personal(children[i].0, children[i].1)?))).collect();
@@ -34,12 +40,13 @@ impl Mapper<'_> {
             let why = Arg::message("ids-with-zeros").with("led", led.len().to_string()).with("lost", lost.len().to_string());
             (why, pick(if led.len() < lost.len() { led } else { lost }))
         });
-        let personal: Vec<(&str, Vec<(String, u32)>)> = ["ids-with-postcode", "ids-with-birth-date"]
+        let personal: Vec<(&str, Vec<(String, RecordId)>)> = ["ids-with-postcode", "ids-with-birth-date"]
             .into_iter()
             .map(|what| (what, pick(personal.iter().filter(|p| p.1 == what).map(|p| p.0).collect())))
             .collect();
         let said = Arg::message("ids-unlike").with("odd", odd.len().to_string()).with("all", children.len().to_string());
         self.ask_ids(said, &odd);
+        self.mapped.guard.know_ids(lettered);
         if let Some((why, found)) = zeros {
             self.ask_ids(why, &found);
         }
@@ -49,11 +56,11 @@ impl Mapper<'_> {
     }
 
     /// What an id holds that is personal.
-    fn personal(&self, id: &str, child: u32) -> Option<&'static str> {
+    fn personal(&self, id: &str, child: RecordId) -> Option<&'static str> {
         if id.bytes().any(|b| b.is_ascii_alphabetic()) && postcode(id).is_ok() {
             return Some("ids-with-postcode");
         }
-        let born = self.tables[0].columns[self.pack.birth_item?][child as usize];
+        let born = self.tables[0].columns[self.pack.birth_item?][child];
         if born == ABSENT || born == UNREADABLE {
             return None;
         }
@@ -66,7 +73,7 @@ impl Mapper<'_> {
         born.then_some("ids-with-birth-date")
     }
 
-    fn ask_ids(&mut self, what: Arg, found: &[(String, u32)]) {
+    fn ask_ids(&mut self, what: Arg, found: &[(String, RecordId)]) {
         let Some((_, first)) = found.first() else { return };
         let mut pending = ask(what, found.iter().map(|(id, _)| id.as_str()), Some((ModuleId::ROOT, self.pack.id_item)));
         (pending.place, pending.child) = (self.row_of(*first), Some(*first));
@@ -115,13 +122,13 @@ impl Mapper<'_> {
         let said = Arg::message(what).with("sheet", sheet);
         let mut pending = ask(said, keys.iter().map(|k| k.0.as_str()), None).at(found.row(*row, [key]));
         pending.other = Some(other.clone());
-        pending.child = Some(found.targets[*row]).filter(|child| *child != NONE && self.tables[0].len > *child as usize);
+        pending.child = Some(found.targets[*row]).filter(|child| *child != RecordId::NONE && child.index() < self.tables[0].len);
         self.pending.push(pending);
     }
 }
 
 /// Asks about ids or keys: a few are shown, and an answer is about all of them.
-fn ask<'i>(what: Arg, ids: impl Iterator<Item = &'i str> + Clone, item: Option<(ModuleId, ItemId)>) -> Pending {
+pub(super) fn ask<'i>(what: Arg, ids: impl Iterator<Item = &'i str> + Clone, item: Option<(ModuleId, ItemId)>) -> Pending {
     let count = ids.clone().count();
     let shown = ids.clone().take(SHOWN).collect::<Vec<_>>().join(", ");
     let more = if count > SHOWN { Arg::message("ids-and-more").with("count", Arg::Count(count - SHOWN)) } else { "".into() };

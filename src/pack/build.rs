@@ -341,7 +341,7 @@ fn conditions(raw: &Raw, year: &str, pack: &mut Pack, mistakes: &mut Mistakes) {
         if let Some(said) = &file.sequence {
             let mut position = |name: &toml::Spanned<String>| {
                 let items = &pack.modules[index].items;
-                let found = ItemId::find(&items, |i| i.name == *name.get_ref());
+                let found = ItemId::find(items, |i| i.name == *name.get_ref());
                 if found.is_none() {
                     let help = sentence::nearest(name.get_ref(), items.iter().map(|i| i.name.as_str()));
                     let message = Message::new("pack-not-item-module").with("name", name.get_ref());

@@ -120,7 +120,24 @@ impl<'p> Codes<'p> {
             [label, open].iter().any(|l| self.known.get(*l) == Some(hit)).then_some(*hit)
         };
         let front = text.find(|c: char| !c.is_alphanumeric()).and_then(|i| agree(&text[..i], &text[i..]));
-        front.or_else(|| text.rfind(' ').and_then(|i| agree(&text[i..], &text[..i])))
+        front.or_else(|| text.rfind(' ').and_then(|i| agree(&text[i..], &text[..i]))).or_else(|| self.led(text))
+    }
+
+    /// A code of a letter and digits with a mark and words behind it that are those of no other code: `V2 - Accommodated under section 76`.
+    fn led(&self, text: &str) -> Option<Hit> {
+        let (code, words) = text.split_at(text.find(|c: char| !c.is_alphanumeric())?);
+        let behind = words.trim_start();
+        let label = behind.strip_prefix(['-', '–', '—', ':', '='])?.trim();
+        let is_code = code.starts_with(char::is_alphabetic) && code.ends_with(|c: char| c.is_ascii_digit());
+        let hit = *self.known.get(code).filter(|_| is_code && label.chars().any(char::is_alphabetic))?;
+        let Hit::Valid(valid) = hit else { return None };
+        let own = &self.set.codes.get(valid as usize)?.code;
+        if folded(own) != code || self.known.get(label).is_some_and(|other| *other != hit) {
+            return None;
+        }
+        // What resembles another code, and not this one, is doubtful.
+        let near = self.near(label);
+        (near.is_empty() || near.iter().any(|entry| entry.code == *own)).then_some(hit)
     }
 
     fn replacement(&self, retired: usize) -> Message {
@@ -193,4 +210,34 @@ fn labelled<'c>(joined: Joined, codes: impl IntoIterator<Item = &'c CodeEntry>) 
 /// The words of a folded text that say something.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::Basis;
+
+    #[test]
+    fn a_code_with_more_words_than_its_label() {
+        let entry = |code: &str, label: &str| CodeEntry {
+            code: code.to_owned(),
+            label: label.to_owned(),
+            group: None,
+            replaced_by: None,
+            synonyms: Vec::new(),
+            basis: Basis::Assumed,
+            source: String::new(),
+        };
+        let codes = vec![entry("V2", "Accommodated under an agreement"), entry("C2", "Care order"), entry("1", "Yes"), entry("0", "No")];
+        let set = CodeSet { name: String::new(), codes, retired: Vec::new() };
+        let codes = Codes::new(&set, &[]);
+        let read = |text: &str| codes.find(&Value::Text(text.to_owned())).and_then(Result::ok);
+        for text in ["V2 - Accommodated under section 76", "v2: section 76", "V2 – llety"] {
+            assert_eq!(read(text), Some(0), "{text}");
+        }
+        // Another code's words, a code of digits alone, and words without a mark between.
+        for text in ["V2 - Care order", "V2 - Care orders", "1 - Perhaps", "V2 section 76", "V2 -", "V3 - Care"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
 }

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::record::{NoNames, Return};
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 use crate::write::{Order, tiny, xml, xsd};
 
 fn written(ret: &Return<NoNames>) -> String {
@@ -18,14 +18,14 @@ fn written(ret: &Return<NoNames>) -> String {
 }
 
 /// Every value by its path: equal for two returns exactly when their documents are.
-fn values(ret: &Return<NoNames>) -> Vec<(ModuleId, Option<u32>, Vec<Option<String>>)> {
+fn values(ret: &Return<NoNames>) -> Vec<(ModuleId, Option<RecordId>, Vec<Option<String>>)> {
     let mut out = Vec::new();
     let order = Order::of(ret);
     for (m, module) in ModuleId::each(&ret.pack.modules) {
-        let parents = module.parent.map_or(1, |p| ret.tables[p].len as u32);
-        for (parent, &record) in (0..parents).flat_map(|p| order.records(m, p).iter().map(move |r| (p, r))) {
+        let parents = module.parent.map_or(1, |p| ret.tables[p].len);
+        for (parent, &record) in RecordId::first(parents).flat_map(|p| order.records(m, p).iter().map(move |r| (p, r))) {
             let sent = ItemId::first(module.items.len()).filter(|&i| !module.items[i].local);
-            out.push((m, module.parent.map(|_| parent), sent.map(|i| ret.text_of(m, record, i)).collect()));
+            out.push((m, module.parent.map(|_| parent), sent.map(|i| ret.text_of(ValueId::new(m, record, i))).collect()));
         }
     }
     out
@@ -89,10 +89,10 @@ proptest! {
         let order = Order::of(&ret);
         let mut counts = std::collections::HashMap::new();
         for (m, module) in ModuleId::each(&ret.pack.modules) {
-            let parents = module.parent.map_or(1, |p| ret.tables[p].len as u32);
-            for parent in 0..parents {
+            let parents = module.parent.map_or(1, |p| ret.tables[p].len);
+            for parent in RecordId::first(parents) {
                 for (position, &record) in order.records(m, parent).iter().enumerate() {
-                    let child = if module.parent.is_some() { format!("Child[{}]/", parent + 1) } else { String::new() };
+                    let child = if module.parent.is_some() { format!("Child[{}]/", parent.index() + 1) } else { String::new() };
                     let path = format!("Children/{child}{}[{}]", module.name, position + 1);
                     prop_assert_eq!(locate(&ret.pack, &path).unwrap().record(&order), Some((m, record, None)));
                     *counts.entry(m).or_insert(0) += 1;

@@ -1,7 +1,7 @@
 //! From an element's path in the XML back to the record and item it was written from.
 
 use crate::pack::Pack;
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ItemId, ModuleId, RecordId};
 use crate::write::Order;
 
 /// Which element of the document a path names: each record by its place among its like, then the item.
@@ -41,8 +41,8 @@ fn step(text: &str) -> Option<(&str, usize)> {
 
 impl Located {
     /// Module, record and item in the return that the document was written from, given the order of its records.
-    pub fn record(&self, order: &Order) -> Option<(ModuleId, u32, Option<ItemId>)> {
-        let mut parent = 0;
+    pub fn record(&self, order: &Order) -> Option<(ModuleId, RecordId, Option<ItemId>)> {
+        let mut parent = RecordId::default();
         for &(module, position) in &self.records {
             parent = *order.records(module, parent).get(position)?;
         }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::code::Code;
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ItemId, ModuleId, RecordId};
 use crate::texts::Audience;
 use crate::write::tiny;
 
@@ -150,7 +150,7 @@ fn paths_lead_back_to_records() {
     let ret = tiny::sample();
     let order = crate::write::Order::of(&ret);
     let trace = |path: &str| locate(&ret.pack, path).and_then(|l| l.record(&order));
-    let named = |m, record, i: Option<usize>| Some((ModuleId::new(m), record, i.map(ItemId::new)));
+    let named = |m, record, i: Option<usize>| Some((ModuleId::new(m), RecordId::new(record), i.map(ItemId::new)));
     assert_eq!(trace("Children/Child[2]"), named(0, 1, None));
     assert_eq!(trace("Children/Child[1]/UPN[1]"), named(0, 0, Some(1)));
     assert_eq!(trace("Children/Child[2]/Episode[2]/LegalStatus[1]"), named(1, 1, Some(2)));

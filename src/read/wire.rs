@@ -123,10 +123,12 @@ fn sheet(to: &mut impl Write, sheet: &Sheet) -> io::Result<()> {
         length(to, list.len())?;
         list.iter().try_for_each(|&n| number(to, n))?;
     }
-    length(to, sheet.aside.unseen.len())?;
-    for &(row, column) in &sheet.aside.unseen {
-        number(to, row)?;
-        number(to, column)?;
+    for list in [&sheet.aside.unseen, &sheet.aside.faint, &sheet.aside.struck, &sheet.aside.comments] {
+        length(to, list.len())?;
+        for &(row, column) in list {
+            number(to, row)?;
+            number(to, column)?;
+        }
     }
     Ok(())
 }
@@ -261,7 +263,9 @@ fn read_sheet(from: &mut impl Source, values: u32) -> io::Result<Sheet> {
         if list.is_sorted_by(|a, b| a < b) { Ok(list) } else { Err(io::ErrorKind::InvalidData.into()) }
     };
     let (hidden_rows, hidden_columns) = (ascending()?, ascending()?);
-    let unseen = (0..read_number(from)?).map(|_| Ok((read_number(from)?, read_number(from)?))).collect::<io::Result<Vec<_>>>()?;
-    let aside = Aside { hidden_rows, hidden_columns, unseen, ..Aside::default() };
+    let mut cells =
+        || (0..read_number(from)?).map(|_| Ok((read_number(from)?, read_number(from)?))).collect::<io::Result<Vec<(u32, u32)>>>();
+    let (unseen, faint, struck, comments) = (cells()?, cells()?, cells()?, cells()?);
+    let aside = Aside { hidden_rows, hidden_columns, unseen, faint, struck, comments, ..Aside::default() };
     Ok(Sheet { name, hidden, rows, columns, aside })
 }

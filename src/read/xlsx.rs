@@ -11,6 +11,7 @@ use super::fault::{self, Fault, Read};
 use super::format::Format;
 use super::grid::{Grid, Interner, Room};
 use super::limits::{Limits, SHEETS};
+use super::look::Look;
 use super::unseen::Unseen;
 use super::{CellId, Cells, Sheet, Value, archive, aside, column_letters};
 use crate::texts::Message;
@@ -90,6 +91,7 @@ fn cells<R: std::io::Read + Seek>(book: &mut Xlsx<R>, name: &str, interner: &mut
     let formats: Vec<Option<Format>> = reader.styles().iter().map(format).collect();
     let unseen = |style: &Style| Unseen::new(&style.number_format.as_ref()?.format_code);
     let unseen: Vec<Option<Unseen>> = reader.styles().iter().map(unseen).collect();
+    let looks: Vec<Look> = reader.styles().iter().map(Look::of).collect();
     let mut recent = Recent::new();
     let mut grid = Grid::new();
     let mut last = None;
@@ -105,6 +107,11 @@ fn cells<R: std::io::Read + Seek>(book: &mut Xlsx<R>, name: &str, interner: &mut
         let format = formats.get(style).and_then(Option::as_ref);
         if unseen.get(style).copied().flatten().is_some_and(|unseen| is_unseen(unseen, cell.get_value())) {
             grid.aside.not_seen(row.saturating_add(1), column);
+        }
+        if cell.get_value() != &DataRef::Empty
+            && let Some(look) = looks.get(style).filter(|look| **look != Look::default())
+        {
+            grid.aside.looks(row.saturating_add(1), column, *look);
         }
         let id = match cell.get_value() {
             DataRef::Empty => {

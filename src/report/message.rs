@@ -7,7 +7,7 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::pack::Kind;
 use crate::pack::rule::{Expansion, Rule};
-use crate::spot::ItemId;
+use crate::spot::{ItemId, ValueId};
 use crate::texts::{Audience, Filling, Message, Shown};
 
 impl Account<'_> {
@@ -40,10 +40,11 @@ impl Account<'_> {
     }
 
     fn item_args(&self, finding: &Finding, item: ItemId) -> Vec<(&'static str, Filling)> {
-        let Some(module) = finding.set.module else { return Vec::new() };
-        let origin = self.origin(finding.set.dataset);
-        let i = &origin.view.pack.modules[module].items[item];
-        let hint = origin.unread.get(&(module, finding.record, item)).and_then(|u| u.hint.clone());
+        let Some(spot) = finding.value(item) else { return Vec::new() };
+        let (dataset, at) = spot;
+        let origin = self.origin(dataset);
+        let i = &origin.view.pack.modules[at.module].items[item];
+        let hint = origin.unread.get(&at).and_then(|u| u.hint.clone());
         let (min, max) = match i.kind {
             Kind::Number { min, max } => (min.to_string(), max.to_string()),
             Kind::Text { min, max } => (min.to_string(), max.to_string()),
@@ -55,7 +56,7 @@ impl Account<'_> {
         vec![
             ("item", (&i.name).into()),
             ("line", self.template_line(finding, item).unwrap_or_default().into()),
-            ("value", self.shown_value((finding.set.dataset, module, finding.record, item)).into()),
+            ("value", self.shown_value(spot).into()),
             ("nearest", hint.clone()),
             ("replaced", hint.clone()),
             ("letter", hint),
@@ -68,10 +69,9 @@ impl Account<'_> {
     /// only the officer can say: a code that the word resembles is offered beside the line, never in it.
     fn template_line(&self, finding: &Finding, item: ItemId) -> Option<Shown> {
         const LONGEST: usize = 60;
-        let module = finding.set.module?;
-        let spot = (finding.set.dataset, module, finding.record, item);
-        let pack = self.origin(finding.set.dataset).view.pack;
-        let i = &pack.modules[module].items[item];
+        let spot = finding.value(item)?;
+        let pack = self.origin(spot.0).view.pack;
+        let i = &pack.modules[spot.1.module].items[item];
         let Kind::Code(set) = i.kind else { return None };
         let (sheet, heading, word) = self.cell_words(spot)?;
         if word.is_empty() || [&heading, &word].iter().any(|text| text.chars().count() > LONGEST) {
@@ -92,7 +92,7 @@ impl Account<'_> {
                 i.name
             )
         };
-        Some(Shown::cell(said(&word), said(&self.saved_word(spot, &word)), i.personal).with_code("").whole())
+        Some(Shown::cell(said(&word), said(self.saved(spot, &word).trim()), i.personal).with_code("").whole())
     }
 
     fn rule_args(&self, finding: &Finding, rule: &Rule, expansion: &Expansion) -> Vec<(&'static str, Shown)> {
@@ -122,7 +122,7 @@ impl Account<'_> {
         let count = ids.len().to_string();
         let (screen, saved): (Vec<String>, Vec<String>) = ids.into_iter().unzip();
         let postcode = self.origins.this.view.pack.find_item("PlacementPostcode");
-        let postcode = postcode.map(|(module, item)| self.shown_value((finding.set.dataset, module, finding.record, item)));
+        let postcode = postcode.map(|(module, item)| self.shown_value((finding.set.dataset, ValueId::new(module, finding.record, item))));
         vec![
             ("count", Shown::code(count)),
             ("postcode", postcode.unwrap_or_default()),

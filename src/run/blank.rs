@@ -48,10 +48,7 @@ fn one(opened: &Opened, (module, item): (ModuleId, ItemId), count: usize) -> Rea
     if let Some((workbook, sheet, column)) = source {
         let of = &ret.inputs.workbooks[usize::from(workbook)].sheets[usize::from(sheet)];
         order = (workbook, sheet, 0, column + 1);
-        let heading = ret.inputs.headings.get(usize::from(workbook)).and_then(|h| h.get(usize::from(sheet)).copied().flatten());
-        let cell = heading.and_then(|row| of.columns[column as usize].cells.get(row as usize));
-        let heading =
-            cell.map_or_else(String::new, |c| crate::report::value_text(ret.inputs.workbooks[usize::from(workbook)].cells.get(*c)));
+        let heading = ret.inputs.heading(workbook, sheet, column).unwrap_or_default();
         diagnostic.places = vec![Place {
             file: ret.inputs.file(usize::from(workbook)),
             // Some workbooks have a sheet for each child.

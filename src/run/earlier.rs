@@ -20,7 +20,7 @@ use crate::pack::{Library, Pack};
 use crate::read::{self, xml};
 use crate::record::{ABSENT, Inputs, Names, Return, UNREADABLE};
 use crate::report::{Locals, Ready};
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ItemId, ModuleId, ValueId};
 use crate::strip::{Vocabulary, without_names};
 use crate::template::Template;
 use crate::texts::{Filling, Message};
@@ -41,7 +41,7 @@ pub struct Earlier {
     /// The names in last year's workbooks, so that none of them is shown.
     pub names: Names,
     /// Texts of last year's workbooks that hold a name.
-    pub strays: FxHashSet<strip::Spot>,
+    pub strays: FxHashSet<ValueId>,
 }
 
 /// The largest XML that is read: far more than a return of all Wales.
@@ -64,7 +64,7 @@ struct Found {
     missing: FxHashSet<(ModuleId, ItemId)>,
     files: Vec<Output>,
     names: Names,
-    strays: Vec<strip::Spot>,
+    strays: Vec<ValueId>,
 }
 
 /// Reads last year's return from its XML, or from workbooks by the same template. A file that is something else is not compared with:
@@ -102,11 +102,11 @@ pub(super) fn open(this: &This<'_>, paths: &[PathBuf]) -> Result<(Option<Earlier
         return Ok((None, Some(said)));
     }
     // A place of last year's pack, as this year's has it.
-    let here = |(module, record, item): (ModuleId, u32, ItemId)| {
+    let here = |ValueId { module, record, item }: ValueId| {
         let m = &ret.pack.modules[module];
         let module = pack.find_module(&m.name)?;
         let item = pack.modules[module].find_item(&m.items[item].name)?;
-        Some((module, record, item))
+        Some(ValueId { module, record, item })
     };
     let strays = strays.into_iter().filter_map(here).collect();
     let (ret, missing) = brought_into(ret, missing, pack);

@@ -6,8 +6,9 @@ use rustc_hash::FxHashMap;
 
 use crate::error::Result;
 use crate::job::{Answer, Decisions, argument, is_reason};
+use crate::read::cell_text_with_time;
 use crate::read::{self, Sheet, Workbook};
-use crate::report::{Account, Query, value_text};
+use crate::report::{Account, Query};
 use crate::texts::{Arg, say, word};
 use crate::world::World;
 use crate::write::{There, there};
@@ -69,7 +70,7 @@ pub fn not_taken(world: &dyn World, path: &Path, account: &Account<'_>) -> usize
 
 /// The rows of a sheet, if it is one of messages.
 fn rows(book: &Workbook, sheet: &Sheet) -> Option<Vec<Row>> {
-    let text = |column: usize, row: usize| value_text(book.cells.get(sheet.columns[column].cells[row])).trim().to_owned();
+    let text = |column: usize, row: usize| cell_text_with_time(book.cells.get(sheet.columns[column].cells[row])).trim().to_owned();
     let titles = ["head-code", "table-child", "table-answer", "table-answered-by", "table-reference"].map(word);
     let find = |row: usize| -> Option<[usize; 5]> {
         let mut places = [0; 5];

@@ -7,9 +7,9 @@ use crate::diagnostic::{Cell, Diagnostic, Level, Place};
 use crate::map::{MapFinding, MapPlace, Mapped};
 use crate::read::column_letters;
 use crate::record::{Names, Origin, Return};
-use crate::report::{Locals, Order, Ready, of_places, value_text};
-use crate::spot::{ItemId, ModuleId};
-use crate::strip::{Spot, Vocabulary, own_words, safe_text};
+use crate::report::{Locals, Order, Ready, of_places};
+use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
+use crate::strip::{Vocabulary, own_words, safe_text};
 use crate::texts::Shown;
 
 /// Messages of the mapping, with their places.
@@ -22,7 +22,7 @@ pub(super) fn ready(
 ) -> Vec<Ready> {
     let own = |text: &str| own_words(text, &ret.names, vocabulary);
     // What a cell may show depends on the item it was mapped to.
-    let shown = |raw: &str, child: Option<u32>, item: Option<(ModuleId, ItemId)>| {
+    let shown = |raw: &str, child: Option<RecordId>, item: Option<(ModuleId, ItemId)>| {
         let item = item.map(|(m, i)| &ret.pack.modules[m].items[i]);
         let saved = safe_text(raw, &ret.names, child, vocabulary, item.map(|i| i.kind));
         Shown::cell(raw, saved, item.is_some_and(|i| i.personal))
@@ -63,15 +63,15 @@ fn order(place: &MapPlace) -> Order {
 }
 
 /// Text values that hold a name.
-pub(super) type Strays = rustc_hash::FxHashSet<Spot>;
+pub(super) type Strays = rustc_hash::FxHashSet<ValueId>;
 
 /// What may be shown of a text in a column that gives this item.
 type Show<'a> = dyn Fn(&str, Option<(ModuleId, ItemId)>) -> Shown + 'a;
 
 /// A child's id; one that holds a name is not saved.
-fn child<N>(ret: &Return<N>, child: u32, strays: &Strays) -> Option<Shown> {
+fn child<N>(ret: &Return<N>, child: RecordId, strays: &Strays) -> Option<Shown> {
     let shown = Shown::open(ret.child_id(ModuleId::ROOT, child)?);
-    Some(if strays.contains(&(ModuleId::ROOT, child, ret.pack.id_item)) { shown.on_screen_only() } else { shown })
+    Some(if strays.contains(&ret.id_of(child)) { shown.on_screen_only() } else { shown })
 }
 
 /// The item that a column of a sheet gives.
@@ -87,18 +87,16 @@ fn place(ret: &Return<Names>, at: &MapPlace, own: &dyn Fn(&str) -> String, shown
     let inputs = &ret.inputs;
     let book = &inputs.workbooks[at.workbook as usize];
     let sheet = at.sheet.and_then(|s| book.sheets.get(s as usize));
-    let heading_row = at.sheet.and_then(|s| inputs.headings.get(at.workbook as usize)?.get(s as usize).copied().flatten());
-    let cell_at = |column: u32, row: Option<u32>| {
-        let cells = &sheet?.columns.get(column as usize)?.cells;
-        Some(value_text(book.cells.get(*cells.get(row? as usize)?)))
-    };
     let cells = at.columns.iter().filter_map(|&column| {
-        let heading = cell_at(column, heading_row).unwrap_or_default();
+        let heading = inputs.heading(at.workbook, at.sheet?, column).unwrap_or_default();
         Some(Cell {
             column: Some(column_letters(sheet?.columns.get(column as usize)?.index)),
             heading: Shown::cell(heading.clone(), own(&heading), false),
             item: None,
-            value: shown(&cell_at(column, at.row).unwrap_or_default(), item_of(ret, at, column)),
+            value: shown(
+                &at.row.and_then(|row| inputs.text(at.workbook, at.sheet?, row, column)).unwrap_or_default(),
+                item_of(ret, at, column),
+            ),
             marked: true,
         })
     });
@@ -127,7 +125,7 @@ pub(super) fn suspended(opened: &Opened, findings: &Findings) -> Vec<Ready> {
                 worker: opened.workers.get(record).cloned(),
                 ..Code::ORDER_SUSPENDED.diagnostic(args.clone())
             };
-            out.push(Ready { diagnostic, order: (u16::MAX, 0, record, 0), about: String::new() });
+            out.push(Ready { diagnostic, order: (u16::MAX, 0, record.index() as u32, 0), about: String::new() });
         }
     }
     out

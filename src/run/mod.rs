@@ -30,8 +30,8 @@ use crate::pack::sentence::{Dataset, RecordSet};
 use crate::read;
 use crate::record::{Header, Names, Return};
 use crate::report::{Account, Answered, Answers, Locals, Origin, Origins, Ready, summary};
-use crate::spot::{ItemId, ModuleId};
-use crate::strip::{Spot, Vocabulary, without_names, without_persons};
+use crate::spot::{ItemId, ModuleId, ValueId};
+use crate::strip::{Vocabulary, without_names, without_persons};
 use crate::texts::Audience;
 use crate::world::World;
 use crate::write::{self, Batch};
@@ -86,9 +86,9 @@ pub struct Opened {
     /// Items that the source does not have.
     pub missing: FxHashSet<(ModuleId, ItemId)>,
     /// Text items that hold a name.
-    pub strays: FxHashSet<Spot>,
+    pub strays: FxHashSet<ValueId>,
     /// Hexadecimal numbers whose letters are a name too.
-    pub perhaps: Vec<Spot>,
+    pub perhaps: Vec<ValueId>,
     /// The children's teams, and their workers: for the officer's own reports.
     pub teams: Locals,
     /// The children's workers.
@@ -155,7 +155,7 @@ pub fn account<'a>(library: &Library, decisions: &Decisions, opened: &'a Opened,
     opened.lost.pass_over(&opened.ret, last_ret, other_ret, &mut findings.list);
     let named = opened.strays.iter().map(|spot| (Code::NAME_STRAYED, spot));
     let named = named.chain(opened.perhaps.iter().map(|spot| (Code::NAME_PERHAPS, spot)));
-    findings.list.extend(named.map(|(code, &(module, record, item))| Finding {
+    findings.list.extend(named.map(|(code, &ValueId { module, record, item })| Finding {
         subject: Subject::Item { code, item },
         set: RecordSet { dataset: Dataset::This, module: Some(module) },
         record,
@@ -187,12 +187,11 @@ fn answers(decisions: &Decisions, opened: &Opened) -> Answers {
         return answers;
     }
     let vocabulary = Vocabulary::new(&opened.ret.pack);
-    let ids = &opened.ret.tables[0].columns[opened.ret.pack.id_item];
     for a in &decisions.answers {
         // The reason is the officer's own sentence; it goes into reports, so the child's name must not be in it.
-        let child = opened.ret.texts.find(&a.child).and_then(|id| ids.iter().position(|i| *i == id));
-        let said = without_names(&a.reason, &opened.names, child.map(|c| c as u32), &vocabulary);
-        let who = without_persons(&a.who, &opened.names, child.map(|c| c as u32));
+        let child = opened.ret.find_child(&a.child);
+        let said = without_names(&a.reason, &opened.names, child, &vocabulary);
+        let who = without_persons(&a.who, &opened.names, child);
         let reason = format!("{said} ({who}, {})", a.date);
         let answered = Answered { digest: a.digest.clone(), reason, given: a.reason.clone() };
         answers.entry((a.code.clone(), a.child.clone())).or_default().push(answered);

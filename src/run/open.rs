@@ -13,8 +13,9 @@ use crate::job::{Decisions, Job, Part};
 use crate::map::{self, Mapped};
 use crate::pack::{Library, Pack};
 use crate::read;
-use crate::record::{ABSENT, Names, Return, UNREADABLE};
+use crate::record::{Names, Return};
 use crate::report::{By, Locals, Ready};
+use crate::spot::RecordId;
 use crate::strip::{self, Vocabulary, without_names};
 use crate::template::{Template, Templates};
 use crate::world::World;
@@ -63,20 +64,19 @@ pub fn open(library: &Library, job: &Job, setting: &Setting<'_>) -> Result<Vec<O
 /// A child that is in both returns has the names that either of them gives.
 fn share_names(all: &mut [Read]) {
     let ids = |ret: &Return<Names>| -> Vec<Option<String>> {
-        let values = ret.tables[0].columns[ret.pack.id_item].iter();
-        values.map(|&id| (id != ABSENT && id != UNREADABLE).then(|| ret.texts.get(id).to_owned())).collect()
+        RecordId::first(ret.children()).map(|child| ret.text_of(ret.id_of(child))).collect()
     };
-    let given: Vec<(FxHashMap<String, usize>, Names)> = all
+    let given: Vec<(FxHashMap<String, RecordId>, Names)> = all
         .iter()
         .map(|read| {
-            let places = ids(&read.ret).into_iter().enumerate().filter_map(|(child, id)| Some((id?, child))).collect();
+            let places = RecordId::first(read.ret.children()).zip(ids(&read.ret)).filter_map(|(child, id)| Some((id?, child))).collect();
             (places, read.ret.names.clone())
         })
         .collect();
     for (this, read) in all.iter_mut().enumerate() {
         let here = ids(&read.ret);
         for (places, names) in given.iter().enumerate().filter(|(other, _)| *other != this).map(|(_, given)| given) {
-            let same = here.iter().enumerate().filter_map(|(child, id)| Some((child, *places.get(id.as_ref()?)?)));
+            let same = RecordId::each(&here).filter_map(|(child, id)| Some((child, *places.get(id.as_ref()?)?)));
             read.ret.names.learn_own(names, same);
         }
         read.ret.names.join();

@@ -63,7 +63,7 @@ pub(super) fn of_an_earlier_year<N>(ret: &Return<N>, reference: NaiveDate) -> Op
     let newest = *days.last()?;
     let before = days.iter().filter(|day| **day > newest - 365).count();
     // Where dates could not be read, the newest may be among them.
-    let dates_unread = ret.unread.keys().any(|(m, _, i)| ret.pack.modules[*m].items[*i].kind == Kind::Date);
+    let dates_unread = ret.unread.keys().any(|at| ret.pack.modules[at.module].items[at.item].kind == Kind::Date);
     let level = match before {
         _ if newest > reference - SILENT => return None,
         SURE.. if !dates_unread => Level::Error,

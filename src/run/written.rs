@@ -77,7 +77,7 @@ pub(super) fn proved(world: &dyn World, ret: &Return, order: &Order, file: &str,
         let args = vec![("reason", failure.message.into())];
         let record = locate(&ret.pack, &failure.path).and_then(|l| l.record(order));
         if let Some((module, record, Some(item))) = record {
-            let value = ret.tables[module].columns[item][record as usize];
+            let value = ret.tables[module].columns[item][record];
             let i = &ret.pack.modules[module].items[item];
             let missing = value == ABSENT && i.required && i.required_when.is_empty() && i.only_when.is_empty();
             if value == UNREADABLE || missing || (module, item) == (ModuleId::ROOT, ret.pack.id_item) && twice.contains(&value) {

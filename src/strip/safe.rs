@@ -9,6 +9,7 @@ use super::words::{is_latin, spellings};
 use crate::pack::{Kind, Pack};
 use crate::parse::{bare, is_date, month_names};
 use crate::record::Names;
+use crate::spot::RecordId;
 
 /// Stands for what is left out.
 pub(super) const MASK: &str = "•••";
@@ -71,7 +72,7 @@ impl Vocabulary {
 /// What may be saved of a text: digits, punctuation and words of the pack; every other word is masked, and so is every name of the
 /// child (of any child, if it is not known whose text it is), and what reads as a date or a postcode where it is neither.
 /// `kind` is the type of the item that the cell was read for; none for cells of no item, such as headings.
-pub fn safe_text(raw: &str, names: &Names, child: Option<u32>, vocabulary: &Vocabulary, kind: Option<Kind>) -> String {
+pub fn safe_text(raw: &str, names: &Names, child: Option<RecordId>, vocabulary: &Vocabulary, kind: Option<Kind>) -> String {
     // A date is made of digits, and of words that are no name where they stand beside them (`April`, `AM`, `Z`).
     let is_date = matches!(kind, Some(Kind::Date | Kind::Number { .. } | Kind::Code(_))) && is_date(raw);
     if kind == Some(Kind::Date) && is_date {
@@ -83,7 +84,7 @@ pub fn safe_text(raw: &str, names: &Names, child: Option<u32>, vocabulary: &Voca
     }
     let cut = if kind == Some(Kind::Date) { raw.to_owned() } else { without_dates(raw) };
     let cut = if kind == Some(Kind::Postcode) { cut } else { without_postcodes(&cut) };
-    let own = child.and_then(|c| names.own.get(c as usize));
+    let own = child.and_then(|c| names.own.get(c.index()));
     let is_name = |word: &str| match own {
         Some(own) => own.iter().any(|n| n == word),
         None => names.words.contains(word),
@@ -116,7 +117,7 @@ pub fn holds_personal(text: &str) -> bool {
 /// A sentence of the officer's own, such as a reason, or the name of a file, as it may be saved. Masked are names of the child it is about,
 /// words that are a name of any child, or names of one child run together, and whatever is written in letters that are not Latin.
 /// A word that the pack uses or that is common in sentences is no name of another child unless it has a capital.
-pub fn without_names(text: &str, names: &Names, child: Option<u32>, vocabulary: &Vocabulary) -> String {
+pub fn without_names(text: &str, names: &Names, child: Option<RecordId>, vocabulary: &Vocabulary) -> String {
     let own = child.map_or(&[][..], |c| names.own(c));
     let is_name = |part: &str, _: &str| {
         let capital = part.starts_with(char::is_uppercase);
@@ -135,7 +136,7 @@ pub fn without_names(text: &str, names: &Names, child: Option<u32>, vocabulary: 
 
 /// Who has decided something, as it may be saved: officers are called as children are, so that one word says little. Masked are names of
 /// the child that the decision is about, and the whole where it is a name that a child has: two words of it, or all.
-pub fn without_persons(who: &str, names: &Names, child: Option<u32>) -> String {
+pub fn without_persons(who: &str, names: &Names, child: Option<RecordId>) -> String {
     let own = child.map_or(&[][..], |c| names.own(c));
     let words: Vec<String> = runs(who).map(bare).filter(|word| word.chars().count() > 1 || !is_latin(word)).collect();
     let whole = names.have_together(&words) || words.iter().any(|word| names.is_joined(word));

@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::parse::bare;
 use crate::record::Names;
+use crate::spot::RecordId;
 
 /// A name in Latin letters that is shorter than this is too often part of a code: it is looked for only in what is its own child's.
 const SHORTEST: usize = 3;
@@ -92,7 +93,7 @@ pub(super) enum Sure {
 
 impl Names {
     /// Learns words of a child's names.
-    pub(crate) fn learn(&mut self, child: usize, words: &[String]) {
+    pub(crate) fn learn(&mut self, child: RecordId, words: &[String]) {
         for word in words {
             if !self.own[child].contains(word) {
                 self.own[child].push(word.clone());
@@ -109,7 +110,7 @@ impl Names {
     }
 
     /// Learns the names that another return gives for children who are in this one too: for each child of this one, which of the other.
-    pub(crate) fn learn_own(&mut self, other: &Names, same: impl Iterator<Item = (usize, usize)>) {
+    pub(crate) fn learn_own(&mut self, other: &Names, same: impl Iterator<Item = (RecordId, RecordId)>) {
         for (child, there) in same {
             self.learn(child, &other.own[there]);
             if self.display[child].is_empty() {
@@ -125,12 +126,12 @@ impl Names {
     }
 
     /// The words of a child's names.
-    pub(super) fn own(&self, child: u32) -> &[String] {
-        self.own.get(child as usize).map_or(&[], Vec::as_slice)
+    pub(super) fn own(&self, child: RecordId) -> &[String] {
+        self.own.get(child.index()).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a whole folded run of letters is a name of this child, or one that any child has.
-    pub(super) fn find(&self, run: &str, child: u32) -> Option<Sure> {
+    pub(super) fn find(&self, run: &str, child: RecordId) -> Option<Sure> {
         let own = self.own(child);
         let mine = own.iter().filter_map(|name| own_name(run, name)).max();
         let any = (is_long(run, SHORTEST) && self.words.contains(run)) || (!is_latin(run) && self.words.iter().any(|w| unspaced(run, w)));

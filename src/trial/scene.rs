@@ -10,7 +10,7 @@ use crate::pack::rule::{Rows, Rule, Table as RowTable};
 use crate::pack::sentence::Dataset;
 use crate::pack::{Kind, Library, Pack};
 use crate::record::{Header, Return, date_of, day_number};
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ItemId, ModuleId, RecordId};
 use crate::texts::Message;
 
 /// Small returns to ask rules of.
@@ -260,7 +260,7 @@ impl Stage<'_> {
         let mut ret = Return::empty(pack.clone(), header);
         let mut order: Vec<&Entry> = plan.entries.iter().collect();
         order.sort_by_key(|e| e.module);
-        let mut records: BTreeMap<(ModuleId, &str), Vec<u32>> = BTreeMap::new();
+        let mut records: BTreeMap<(ModuleId, &str), Vec<RecordId>> = BTreeMap::new();
         for entry in order {
             let parent = match pack.modules[entry.module].parent {
                 None => None,

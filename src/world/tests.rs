@@ -74,6 +74,48 @@ fn a_file_is_changed_where_it_stands() {
     });
 }
 
+/// The rest of the library goes through this module. The program (`src/cli`) may do as it likes, and so may tests (`src/fuzz` is built for them alone).
+#[test]
+fn nothing_else_reaches_outside() {
+    const OUTSIDE: [&str; 12] = [
+        "std::fs",
+        "std::env",
+        "std::process",
+        "std::net",
+        "std::os",
+        "SystemTime::now",
+        "Instant::now",
+        "Local::now",
+        "Utc::now",
+        "tempfile::",
+        "thread::spawn",
+        "std::io::std",
+    ];
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folders = vec![root.clone()];
+    let (mut looked_at, mut found) = (0, Vec::new());
+    while let Some(folder) = folders.pop() {
+        for entry in DISK.list(&folder).unwrap() {
+            let below = entry.path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
+            let of_tests = ["tests", "tests.rs", "agree.rs"].contains(&entry.name().as_str());
+            if of_tests || ["world", "cli", "main.rs", "fuzz"].contains(&&*below) {
+                continue;
+            } else if entry.kind == EntryKind::Folder {
+                folders.push(entry.path);
+            } else if below.ends_with(".rs") {
+                looked_at += 1;
+                let text = (&DISK as &dyn World).read_text(&entry.path).unwrap();
+                let code = text.split("mod tests {").next().unwrap_or_default();
+                for (line, written) in (1..).zip(code.lines()).filter(|(_, written)| !written.trim_start().starts_with("//")) {
+                    found.extend(OUTSIDE.iter().filter(|word| written.contains(*word)).map(|word| format!("src/{below}:{line}: {word}")));
+                }
+            }
+        }
+    }
+    assert!(looked_at > 200, "{looked_at} files");
+    assert!(found.is_empty(), "outside src/world:\n{}", found.join("\n"));
+}
+
 #[cfg(unix)]
 #[test]
 fn what_is_no_file_is_not_opened() {

@@ -6,7 +6,7 @@ use super::*;
 use crate::code::Code;
 use crate::pack::{Part, Sequence, sentence::Clause};
 use crate::record::{NoNames, Return, UNREADABLE, Unread};
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ItemId, ModuleId, RecordId};
 use crate::world::DISK;
 use tiny::{add, empty, pack, sample};
 
@@ -86,10 +86,8 @@ fn an_item_that_nobody_exported_is_blank_and_stops_nothing() {
 /// The first child's value of an item could not be read.
 fn unread(ret: &mut Return, item: usize) {
     ret.tables[0].columns[item][0] = UNREADABLE;
-    ret.unread.insert(
-        (ModuleId::ROOT, 0, ItemId::new(item)),
-        Unread { code: crate::code::Code::DATE_UNREADABLE, raw: None, hint: None, line: None },
-    );
+    ret.unread
+        .insert(crate::spot::value(0, 0, item), Unread { code: crate::code::Code::DATE_UNREADABLE, raw: None, hint: None, line: None });
 }
 
 #[test]
@@ -138,15 +136,18 @@ fn records_follow_the_sequence_and_then_the_workbook() {
         (1, "2", "2025-05-01"),
     ];
     for (parent, number, start) in rows {
-        add(&mut ret, 1, Some(parent), &[number, start, ""]);
+        add(&mut ret, 1, Some(RecordId::new(parent)), &[number, start, ""]);
     }
     let order = Order::of(&ret);
-    assert_eq!(order.records(ModuleId::new(1), 0), [4, 1]);
-    assert_eq!(order.records(ModuleId::new(1), 1), [3, 2, 5, 0]);
-    assert_eq!(order.records(ModuleId::new(0), 0), [0, 1]);
-    assert_eq!(order.records(ModuleId::new(2), 1), [] as [u32; 0]);
-    assert_eq!(order.records(ModuleId::new(1), 9), [] as [u32; 0]);
-    assert_eq!(order.records(ModuleId::new(9), 0), [] as [u32; 0]);
+    let records = |module: usize, parent: usize| -> Vec<usize> {
+        order.records(ModuleId::new(module), RecordId::new(parent)).iter().map(|r| r.index()).collect()
+    };
+    assert_eq!(records(1, 0), [4, 1]);
+    assert_eq!(records(1, 1), [3, 2, 5, 0]);
+    assert_eq!(records(0, 0), [0, 1]);
+    assert_eq!(records(2, 1), [] as [usize; 0]);
+    assert_eq!(records(1, 9), [] as [usize; 0]);
+    assert_eq!(records(9, 0), [] as [usize; 0]);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use crate::pack::{Basis, CodeEntry, CodeSet, Item, Kind, Module, Pack};
 use crate::record::{ABSENT, Header, Inputs, NoNames, Return, Table, Texts, day_number};
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ItemId, ModuleId, RecordId};
 
 /// `2025-26` as text or a date that tests can rely on.
 pub fn date(text: &str) -> NaiveDate {
@@ -123,7 +123,7 @@ pub fn empty(pack: Arc<Pack>) -> Return<NoNames> {
 }
 
 /// Adds a record; values as the XML writes them, blank for none.
-pub fn add(ret: &mut Return<NoNames>, module: usize, parent: Option<u32>, values: &[&str]) -> u32 {
+pub fn add(ret: &mut Return<NoNames>, module: usize, parent: Option<RecordId>, values: &[&str]) -> RecordId {
     let module = ModuleId::new(module);
     for (i, text) in values.iter().enumerate() {
         let value = match ret.pack.modules[module].items[i].kind {
@@ -137,7 +137,7 @@ pub fn add(ret: &mut Return<NoNames>, module: usize, parent: Option<u32>, values
     }
     ret.tables[module].parent.extend(parent);
     ret.tables[module].len += 1;
-    ret.tables[module].len as u32 - 1
+    RecordId::new(ret.tables[module].len - 1)
 }
 
 /// Two children, the second with episodes and an adoption.

@@ -10,7 +10,7 @@ use super::Order;
 use crate::pack::{Item, Kind};
 use crate::read::xml::is_xml_char;
 use crate::record::{ABSENT, Header, NoNames, Return, UNREADABLE, date_of};
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ModuleId, RecordId, ValueId};
 
 /// What was written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -54,7 +54,7 @@ pub fn xml<W: Write>(ret: &Return<NoNames>, header: &Header, out: W) -> io::Resu
     document.out.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     document.element("Message", |d| {
         d.header()?;
-        d.element("Children", |d| (0..d.ret.children() as u32).try_for_each(|child| d.record(ModuleId::ROOT, child)))
+        d.element("Children", |d| RecordId::first(d.ret.children()).try_for_each(|child| d.record(ModuleId::ROOT, child)))
     })?;
     document.out.get_mut().write_all(b"\n")?;
     document.out.get_mut().flush()?;
@@ -121,12 +121,12 @@ impl<W: Write> Document<'_, W> {
     }
 
     /// A record: its items, then the records of the modules below it.
-    fn record(&mut self, module: ModuleId, record: u32) -> io::Result<()> {
+    fn record(&mut self, module: ModuleId, record: RecordId) -> io::Result<()> {
         let ret = self.ret;
         self.records += 1;
         self.element(&ret.pack.modules[module].name, |d| {
             for (item, column) in ret.pack.modules[module].items.iter().zip(&ret.tables[module].columns) {
-                let value = column[record as usize];
+                let value = column[record];
                 if value != ABSENT && value != UNREADABLE && !item.local {
                     d.item(item, value)?;
                 }
@@ -159,7 +159,7 @@ impl<W: Write> Document<'_, W> {
 
 /// How many values that would be sent could not be read. An item that nobody exported was never there to be read: it is blank.
 fn unreadable(ret: &Return<NoNames>) -> usize {
-    let sent = |(module, _, item): &&(ModuleId, u32, ItemId)| !ret.pack.modules[*module].items[*item].local;
+    let sent = |at: &&ValueId| !ret.pack.modules[at.module].items[at.item].local;
     ret.unread.keys().filter(sent).count()
 }
 

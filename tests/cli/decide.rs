@@ -321,7 +321,7 @@ fn fill(folder: &Folder, list: &str, child: &str, heading: &str, text: &str) {
     let mut made = rust_xlsxwriter::Workbook::new();
     for sheet in &book.sheets {
         let target = made.add_worksheet().set_name(&sheet.name).unwrap();
-        let value = |column: usize, row: usize| cyfrif::report::value_text(book.cells.get(sheet.columns[column].cells[row]));
+        let value = |column: usize, row: usize| cyfrif::read::cell_text_with_time(book.cells.get(sheet.columns[column].cells[row]));
         for row in 0..sheet.rows.len() {
             let about = (0..sheet.columns.len()).any(|column| value(column, row) == child);
             for column in 0..sheet.columns.len() {

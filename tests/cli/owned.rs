@@ -10,7 +10,7 @@ fn saved_elsewhere(folder: &Folder, name: &str, fill: Option<(&str, &str)>) {
     made.set_properties(&rust_xlsxwriter::DocProperties::new().set_author("cyfrif 0.1.0").set_creation_datetime(&later));
     for sheet in &book.sheets {
         let target = made.add_worksheet().set_name(&sheet.name).unwrap();
-        let value = |column: usize, row: usize| cyfrif::report::value_text(book.cells.get(sheet.columns[column].cells[row]));
+        let value = |column: usize, row: usize| cyfrif::read::cell_text_with_time(book.cells.get(sheet.columns[column].cells[row]));
         for row in 0..sheet.rows.len() {
             for column in 0..sheet.columns.len() {
                 let asked = fill.filter(|_| row > 0 && (0..sheet.columns.len()).any(|c| value(c, row) == "LAC215"));

@@ -2,7 +2,7 @@
 //!
 //! Files come and go as one list of bytes: for each its name and then its content, both with their length in front (four bytes, little-endian).
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use cyfrif::error::Result;
 use cyfrif::job::{RawJob, date_time};
@@ -11,13 +11,16 @@ use cyfrif::prove::SchemaProver;
 use cyfrif::run::Setting;
 use cyfrif::world::Memory;
 
+/// The folder of the job, among the files that are given.
+const JOB: &str = "clean";
+
 /// Room for a list of files that the caller writes.
 #[unsafe(no_mangle)]
 pub extern "C" fn room(length: usize) -> *mut u8 {
     Box::leak(vec![0; length].into_boxed_slice()).as_mut_ptr()
 }
 
-/// Prepares the job in the folder `job`; gives the files that are there afterwards and were not before, behind the length of their list. What went
+/// Prepares the job in the folder `clean`; gives the files that are there afterwards and were not before, behind the length of their list. What went
 /// wrong is in a file without a name.
 ///
 /// # Safety
@@ -53,7 +56,7 @@ pub unsafe extern "C" fn prepare(list: *mut u8, length: usize) -> *const u8 {
 
 fn prepared(world: &Memory) -> Result<()> {
     let library = Library::embedded()?;
-    let folder = Path::new("job");
+    let folder = Path::new(JOB);
     let job = RawJob::read(world, folder)?.prove(world, folder, &library)?;
     let at = date_time("2026-05-20T09:30:00")?;
     let setting = Setting {
@@ -62,15 +65,15 @@ fn prepared(world: &Memory) -> Result<()> {
         audit: Some("prepare".to_owned()),
         ..Setting::new(world)
     };
-    let mut report = |accounts: &[cyfrif::report::Account<'_>], batch: &mut cyfrif::write::Batch<'_>| {
-        accounts.iter().try_for_each(|account| {
-            let name = format!("r-{}.json", account.pack().collection);
-            let mut file = batch.create(PathBuf::from(name))?;
-            cyfrif::render::json::write(account, Default::default(), &mut file).map_err(|e| file.failed(&e))?;
-            batch.add(file, false).map(|_| ())
-        })
-    };
-    cyfrif::prepare_and_save(&library, &job, &setting, true, &mut report, &mut |_, _| Ok(())).map(|_| ())
+    cyfrif::prepare(&library, &job, &setting, true, &mut |_| Ok(())).map(|_| ())
+}
+
+/// Random numbers, of which nothing here needs to be random: hash maps ask for them, and the same run shall go the same way.
+#[unsafe(no_mangle)]
+unsafe extern "Rust" fn __getrandom_v03_custom(to: *mut u8, length: usize) -> std::result::Result<(), getrandom::Error> {
+    // SAFETY: getrandom gives room for so many bytes.
+    unsafe { std::ptr::write_bytes(to, 7, length) };
+    Ok(())
 }
 
 /// Takes the next part of a list.

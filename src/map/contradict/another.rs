@@ -12,6 +12,7 @@ use crate::map::finding::{Arg, MapPlace, Pending};
 use crate::pack::Item;
 use crate::parse::{folded, heading, trimmed};
 use crate::read::CellId;
+use crate::read::cell_text;
 use crate::spot::{ItemId, ModuleId};
 use crate::template::{FlagMap, SheetMap};
 use crate::texts::say;
@@ -77,7 +78,7 @@ impl Mapper<'_> {
         let mut rows = Vec::new();
         for (row, cell) in self.filled_cells(found, column) {
             let is = *known.entry(cell).or_insert_with(|| {
-                let text = crate::map::cell_text(cells.get(cell));
+                let text = cell_text(cells.get(cell));
                 let parts: Vec<&str> = match flags.separator {
                     Some(separator) if !flags.values.contains_key(&folded(&text)) => text.split(separator).map(trimmed).collect(),
                     _ => vec![text.as_str()],

@@ -8,6 +8,7 @@ use crate::map::find::Found;
 use crate::map::finding::{Arg, Pending};
 use crate::parse::{Read, Reader, folded};
 use crate::read::CellId;
+use crate::read::cell_text;
 use crate::record::Texts;
 use crate::spot::{ItemId, ModuleId};
 use crate::template::ItemMap;
@@ -75,7 +76,7 @@ impl Mapper<'_> {
         let read = match &said.reader {
             Some(reader) => reader.read(value, &mut said.texts),
             None => {
-                let text = crate::map::cell_text(value);
+                let text = cell_text(value);
                 if self.is_blank(&text) { Read::Blank } else { Read::Value(said.texts.intern(&folded(&text))) }
             }
         };

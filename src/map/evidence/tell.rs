@@ -3,9 +3,10 @@
 use super::{Dates, Doubt, Mark, Proof, Sheets, day};
 use crate::code::Code;
 use crate::diagnostic::Level;
+use crate::map::Mapper;
 use crate::map::finding::{Arg, MapPlace, Pending};
-use crate::map::{Mapper, cell_text_with_time};
 use crate::parse::{Written, is_summer_evening};
+use crate::read::cell_text_with_time;
 
 impl Mapper<'_> {
     /// Where a line belongs that says what the dates mean: at the head of the template only if no date of another column would be moved by it.

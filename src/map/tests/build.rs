@@ -8,6 +8,7 @@ use super::*;
 use crate::pack::Library;
 use crate::pack::files::Source as File;
 use crate::read::{Cells, Sheet, SheetColumn, Value};
+use crate::spot::{RecordId, ValueId};
 
 /// The pack of 2025-26.
 pub fn pack(collection: &str) -> Arc<Pack> {
@@ -155,21 +156,22 @@ pub fn codes(mapped: &Mapped) -> Vec<Code> {
 /// A column of the return as texts; `!CYF204` for what could not be read, `!` where there is no message of its own.
 pub fn column(ret: &Return<Names>, item: &str) -> Vec<String> {
     let (m, i) = ret.pack.find_item(item).expect("an item");
-    (0..ret.tables[m].len as u32)
-        .map(|r| match ret.tables[m].columns[i][r as usize] {
-            UNREADABLE => format!("!{}", ret.unread.get(&(m, r, i)).map_or_else(String::new, |u| u.code.to_string())),
-            _ => ret.text_of(m, r, i).unwrap_or_default(),
+    RecordId::first(ret.tables[m].len)
+        .map(|r| match ret.tables[m].columns[i][r] {
+            UNREADABLE => format!("!{}", ret.unread.get(&ValueId::new(m, r, i)).map_or_else(String::new, |u| u.code.to_string())),
+            _ => ret.text_of(ValueId::new(m, r, i)).unwrap_or_default(),
         })
         .collect()
 }
 
 /// The cell an item came from, as Excel writes it with its sheet.
-pub fn cell(ret: &Return<Names>, item: &str, record: u32) -> String {
+pub fn cell(ret: &Return<Names>, item: &str, record: usize) -> String {
     let (m, i) = ret.pack.find_item(item).expect("an item");
-    let Some(place) = ret.cell_of(m, record, i) else { return String::new() };
-    let sheet = &ret.inputs.workbooks[usize::from(place.workbook)].sheets[usize::from(place.sheet)];
-    let column = place.column.map_or_else(String::new, |c| crate::read::column_letters(sheet.columns[c as usize].index));
-    format!("{}!{column}{}", sheet.name, sheet.rows[place.row as usize])
+    let Some(cell) = ret.cell_of(ValueId::new(m, RecordId::new(record), i)) else { return String::new() };
+    let crate::record::Origin::Sheet { workbook, sheet } = cell.origin else { return String::new() };
+    let sheet = &ret.inputs.workbooks[usize::from(workbook)].sheets[usize::from(sheet)];
+    let column = cell.column.map_or_else(String::new, |c| crate::read::column_letters(sheet.columns[c as usize].index));
+    format!("{}!{column}{}", sheet.name, sheet.rows[cell.row as usize])
 }
 
 /// A template for a return with only some items: the others are said not to be held.

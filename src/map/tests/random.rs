@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::pack::Kind;
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 
 /// Cells that exports hold, and cells that nobody would expect.
 fn any_cell() -> impl Strategy<Value = String> {
@@ -105,11 +105,11 @@ proptest! {
         let (ret, mapped) = run(&pack, &plain(&pack), workbooks);
         for (m, table) in ModuleId::each(&ret.tables) {
             prop_assert!(table.columns.iter().all(|c| c.len() == table.len));
-            prop_assert!(m == ModuleId::ROOT || table.parent.iter().all(|p| (*p as usize) < ret.children()));
+            prop_assert!(m == ModuleId::ROOT || table.parent.iter().all(|p| p.index() < ret.children()));
             prop_assert!(table.sources.iter().all(|s| s.rows.len() == table.len));
             for (i, column) in ItemId::each(&table.columns) {
-                for (r, value) in column.iter().enumerate().filter(|(_, v)| **v != UNREADABLE && **v != crate::record::ABSENT) {
-                    let text = ret.text_of(m, r as u32, i).expect("a value has a text");
+                for (r, value) in RecordId::each(column).filter(|(_, v)| **v != UNREADABLE && **v != crate::record::ABSENT) {
+                    let text = ret.text_of(ValueId::new(m, r, i)).expect("a value has a text");
                     // What is read is written as the return writes it.
                     let again = crate::parse::strict(pack.modules[m].items[i].kind, &text, &pack, &mut ret.texts.clone());
                     prop_assert_eq!(again, Ok(*value), "{} {}", pack.modules[m].items[i].name, text);
@@ -170,11 +170,11 @@ proptest! {
         prop_assert_eq!(told(&mapped).into_iter().filter(|t| !expected_of_chance(t)).collect::<Vec<_>>(), Vec::<String>::new());
         for (m, values) in ModuleId::each(&expected) {
             prop_assert_eq!(ret.tables[m].len, children);
-            for (r, row) in values.iter().enumerate() {
+            for (r, row) in RecordId::each(values) {
                 for (i, value) in ItemId::each(row) {
                     let item = &pack.modules[m].items[i];
                     if item.only_when.is_empty() {
-                        let read = ret.text_of(m, r as u32, i);
+                        let read = ret.text_of(ValueId::new(m, r, i));
                         prop_assert_eq!(read.as_deref(), Some(value.as_str()), "{}", item.name);
                     }
                 }

@@ -1,6 +1,7 @@
 //! Values in every form that exports write them.
 
 use super::*;
+use crate::spot::{RecordId, ValueId};
 
 /// One column of an item, beside ids 1, 2, 3 ….
 fn one(item: &str, settings: &str, extra: &str, values: &[&str]) -> (Return<Names>, Mapped) {
@@ -23,9 +24,9 @@ fn reads(item: &str, settings: &str, extra: &str, pairs: &[(&str, &str)]) -> (Re
     (ret, mapped)
 }
 
-fn hint(ret: &Return<Names>, item: &str, record: u32) -> String {
+fn hint(ret: &Return<Names>, item: &str, record: usize) -> String {
     let (m, i) = ret.pack.find_item(item).expect("an item");
-    ret.unread[&(m, record, i)].hint.clone().unwrap_or_default().to(Audience::default())
+    ret.unread[&ValueId::new(m, RecordId::new(record), i)].hint.clone().unwrap_or_default().to(Audience::default())
 }
 
 #[test]

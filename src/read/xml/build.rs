@@ -10,7 +10,7 @@ use super::{Attributes, Finding, MOST_RECORDS, MOST_UNKNOWN, Reading};
 use crate::code::Code;
 use crate::pack::Pack;
 use crate::record::{ABSENT, Inputs, NoNames, Origin, Return, Source, Table, Texts, UNREADABLE, Unread};
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 use crate::texts::{Filling, Message};
 
 /// Bytes of one value, beyond which the file is no return at all.
@@ -29,7 +29,7 @@ enum Frame {
     Children,
     Record {
         module: ModuleId,
-        record: u32,
+        record: RecordId,
         /// From 1, among its like under the same parent.
         position: u32,
         /// Where the next item is looked for first.
@@ -54,10 +54,10 @@ pub(super) struct Builder<'p> {
     tables: Vec<Table>,
     lines: Vec<Vec<u32>>,
     /// For each module the parent of its last record, and how many it has.
-    siblings: Vec<(u32, u32)>,
+    siblings: Vec<(RecordId, u32)>,
     records: usize,
     texts: Texts,
-    unread: FxHashMap<(ModuleId, u32, ItemId), Unread>,
+    unread: FxHashMap<ValueId, Unread>,
     unknown: Vec<(u32, String)>,
     unknown_counts: FxHashMap<String, u32>,
     /// What a return never holds, as it was met.
@@ -220,13 +220,13 @@ impl<'p> Builder<'p> {
         };
         self.tables = pack.modules.iter().map(|m| Table::new(m.items.len())).collect();
         self.lines = vec![Vec::new(); pack.modules.len()];
-        self.siblings = vec![(u32::MAX, 0); pack.modules.len()];
+        self.siblings = vec![(RecordId::NONE, 0); pack.modules.len()];
         self.pack = Some(pack);
         Ok(())
     }
 
     /// A record, if the pack has such a module under this parent.
-    fn record(&mut self, name: &str, parent: Option<(ModuleId, u32)>, line: u32) -> Result<Frame, Message> {
+    fn record(&mut self, name: &str, parent: Option<(ModuleId, RecordId)>, line: u32) -> Result<Frame, Message> {
         let Some(pack) = &self.pack else { return Ok(Frame::Unknown) };
         let under = parent.map(|p| p.0);
         let Some(module) = ModuleId::find(&pack.modules, |m| m.name == name && m.parent == under) else { return Ok(Frame::Unknown) };
@@ -235,12 +235,12 @@ impl<'p> Builder<'p> {
             return Err(Message::new("xml-too-many-records"));
         }
         let table = &mut self.tables[module];
-        let record = table.len as u32;
+        let record = RecordId::new(table.len);
         table.len += 1;
         table.columns.iter_mut().for_each(|c| c.push(ABSENT));
         table.parent.extend(parent.map(|p| p.1));
         self.lines[module].push(line);
-        let owner = parent.map_or(0, |p| p.1);
+        let owner = parent.map_or(RecordId::default(), |p| p.1);
         let (last, count) = self.siblings[module];
         let position = if last == owner { count + 1 } else { 1 };
         self.siblings[module] = (owner, position);
@@ -248,11 +248,11 @@ impl<'p> Builder<'p> {
     }
 
     /// An item of this record's module that it does not hold yet. Local items are not sent, so they are unknown here.
-    fn item(&mut self, name: &str, module: ModuleId, record: u32, next: usize) -> Option<Frame> {
+    fn item(&mut self, name: &str, module: ModuleId, record: RecordId, next: usize) -> Option<Frame> {
         let items = &self.pack.as_ref()?.modules[module].items;
         // In a file of ours the next item is the one after the last.
         let found = (next..items.len()).chain(0..next).map(ItemId::new).find(|&i| items[i].name == name && !items[i].local)?;
-        if self.tables[module].columns[found][record as usize] != ABSENT {
+        if self.tables[module].columns[found][record] != ABSENT {
             return Some(Frame::Unknown);
         }
         if let Some(Frame::Record { next, .. }) = self.stack.last_mut() {
@@ -261,14 +261,14 @@ impl<'p> Builder<'p> {
         Some(Frame::Item(found))
     }
 
-    fn value(&mut self, module: ModuleId, record: u32, item: ItemId) {
+    fn value(&mut self, module: ModuleId, record: RecordId, item: ItemId) {
         let Some(pack) = &self.pack else { return };
         let declared = &pack.modules[module].items[item];
         let parsed = parse_value(declared.kind, &self.text, pack, &mut self.texts).ok();
         if parsed.is_none() {
-            self.unread.insert((module, record, item), unread(declared, &self.text, self.line, pack));
+            self.unread.insert(ValueId { module, record, item }, unread(declared, &self.text, self.line, pack));
         }
-        self.tables[module].columns[item][record as usize] = parsed.unwrap_or(UNREADABLE);
+        self.tables[module].columns[item][record] = parsed.unwrap_or(UNREADABLE);
     }
 
     /// Notes what a return never holds.

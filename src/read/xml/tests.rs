@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::record::{ABSENT, Origin, UNREADABLE};
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::value;
 use crate::texts::Audience;
 use crate::write::tiny;
 
@@ -38,8 +38,8 @@ fn what_was_written_is_read_back() {
     assert_eq!(reading.ret.tables[1].sources[0].rows, [26, 31]);
     assert_eq!(reading.ret.tables[1].sources[0].origin, Origin::Xml);
     assert_eq!(reading.ret.inputs.xml.as_deref(), Some("a.xml"));
-    assert_eq!(reading.ret.text_of(ModuleId::ROOT, 1, ItemId::new(0)).as_deref(), Some("A&<B>\"'1"));
-    assert_eq!(reading.ret.text_of(ModuleId::new(1), 1, ItemId::new(1)).as_deref(), Some("2025-06-10"));
+    assert_eq!(reading.ret.text_of(value(0, 1, 0)).as_deref(), Some("A&<B>\"'1"));
+    assert_eq!(reading.ret.text_of(value(1, 1, 1)).as_deref(), Some("2025-06-10"));
     assert_eq!(reading.ret.tables[0].columns[4], [ABSENT, ABSENT], "a local item is not sent");
     let mut again = Vec::new();
     crate::write::xml(&reading.ret, &reading.ret.header, &mut again).unwrap();
@@ -68,7 +68,7 @@ fn values_in_another_form_are_unreadable() {
     for (from, to, item) in cases {
         let reading = changed(from, to);
         assert_eq!(reading.ret.tables[0].columns[item][0], UNREADABLE, "{to}");
-        assert_eq!(reading.ret.unread[&(ModuleId::ROOT, 0, ItemId::new(item))].code, Code::XML_VALUE_FORM, "{to}");
+        assert_eq!(reading.ret.unread[&value(0, 0, item)].code, Code::XML_VALUE_FORM, "{to}");
         assert_eq!(reading.ret.unread.len(), 1);
     }
     for number in ["0", "1000", "01", "+1", "1.0", "-1", "99999999999999999999"] {
@@ -80,9 +80,7 @@ fn values_in_another_form_are_unreadable() {
 #[test]
 fn what_is_saved_of_an_unreadable_value() {
     let audience = crate::texts::Audience::default();
-    let saved = |from: &str, to: &str, item| {
-        changed(from, to).ret.unread[&(ModuleId::ROOT, 0, ItemId::new(item))].raw.clone().unwrap().to(audience).to_owned()
-    };
+    let saved = |from: &str, to: &str, item| changed(from, to).ret.unread[&value(0, 0, item)].raw.clone().unwrap().to(audience).to_owned();
     assert_eq!(saved("400217", "Anne Jones", 0), "(hidden)");
     assert_eq!(saved("2014-02-28", "28/02/2014", 2), "28/02/2014");
     assert_eq!(saved(">1</Gender>", ">Male</Gender>", 3), "Male");
@@ -94,7 +92,7 @@ fn what_is_saved_of_an_unreadable_value() {
 fn forms_that_mean_the_same() {
     for (from, to) in [("400217", "4&#48;0217"), ("\n", "\r\n")] {
         let reading = read(&GOOD.replace(from, to)).unwrap();
-        assert_eq!(reading.ret.text_of(ModuleId::ROOT, 0, ItemId::new(0)).as_deref(), Some("400217"), "{to}");
+        assert_eq!(reading.ret.text_of(value(0, 0, 0)).as_deref(), Some("400217"), "{to}");
         assert!(reading.ret.unread.is_empty() && reading.findings.is_empty());
     }
 }
@@ -109,7 +107,7 @@ fn what_a_return_never_holds_is_an_error() {
         ("<ChildID>", "<ChildID xsi:nil=\"false\">", "the attribute xsi:nil", "Children/Child[1]/ChildID"),
     ] {
         let reading = changed(from, to);
-        assert_eq!(reading.ret.text_of(ModuleId::ROOT, 0, ItemId::new(0)).as_deref(), Some("400217"), "{to}");
+        assert_eq!(reading.ret.text_of(value(0, 0, 0)).as_deref(), Some("400217"), "{to}");
         let [found] = &reading.findings[..] else { panic!("{to}: {:?}", reading.findings) };
         assert_eq!((found.code, found.path.as_deref()), (Code::XML_FOREIGN, Some(path)), "{to}");
         assert!(message(found).contains(what), "{to}");
@@ -132,7 +130,7 @@ fn a_namespace_is_named_once() {
 fn marks_that_nobody_sees_are_no_part_of_a_value() {
     for mark in ['\u{200e}', '\u{ad}', '\u{202e}', '\u{feff}', '\u{2066}'] {
         let reading = changed("400217", &format!("400{mark}217"));
-        let unread = &reading.ret.unread[&(ModuleId::ROOT, 0, ItemId::new(0))];
+        let unread = &reading.ret.unread[&value(0, 0, 0)];
         assert_eq!(unread.code, Code::XML_VALUE_FORM);
         assert!(unread.hint.as_ref().unwrap().to(Audience::default()).contains(&format!("U+{:04X}", u32::from(mark))));
     }
@@ -145,7 +143,7 @@ fn unknown_elements_are_told_and_passed_over() {
     let child = "Children/Child[1]";
     let expected = ["Name[1]", "Team[1]", "UPN[2]", "Name[2]"].map(|p| (19, format!("{child}/{p}")));
     assert_eq!(unknown, expected.each_ref().map(|(l, p)| (*l, p.as_str())));
-    assert_eq!(reading.ret.text_of(ModuleId::ROOT, 0, ItemId::new(1)).as_deref(), Some("J681402015001"), "the first stands");
+    assert_eq!(reading.ret.text_of(value(0, 0, 1)).as_deref(), Some("J681402015001"), "the first stands");
     let nested = changed("<LegalStatus>C1</LegalStatus>", "<LegalStatus>C<x/>1</LegalStatus><Episode/>");
     assert_eq!(nested.unknown[0].1, "Children/Child[2]/Episode[1]/LegalStatus[1]/x[1]");
     assert_eq!(nested.unknown[1].1, "Children/Child[2]/Episode[1]/Episode[1]");

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::record::Header;
-use crate::spot::ModuleId;
+use crate::spot::{ModuleId, RecordId, ValueId};
 
 /// The packs of the program with one file changed.
 fn changed(file: &str, from: &str, to: &str) -> Library {
@@ -40,7 +40,7 @@ fn a_code_that_this_year_lacks_is_no_other_code() {
     }
     let (module, item) = now.find_item("Gender").expect("an item");
     let (brought, lacking) = brought_into(last, FxHashSet::default(), &now);
-    let texts: Vec<Option<String>> = (0..4).map(|r| brought.text_of(module, r, item)).collect();
+    let texts: Vec<Option<String>> = RecordId::first(4).map(|record| brought.text_of(ValueId { module, record, item })).collect();
     assert_eq!(texts, [Some("1".to_owned()), Some("2".to_owned()), None, None]);
     // It is there, but cannot be read: a rule that compares the years passes over it, and none takes it for a blank.
     assert_eq!(brought.tables[module].columns[item][2..], [UNREADABLE, ABSENT]);

@@ -30,6 +30,10 @@ hidden-cells = { $count ->
     [one] 1 cell
    *[other] { $count } cells
 } (by a number format that shows nothing)
+hidden-faint-cells = { $count ->
+    [one] 1 cell
+   *[other] { $count } cells
+} (in the colour of their background)
 # A quotation mark …
 mark-joins-lines = has joined { $lines } lines of the file into one row, and rows of the table are lost in it
 mark-before-text = is followed by more text, so that it is not sure where the value ends
@@ -57,6 +61,7 @@ ids-unlike = { $odd } of { $all } ids are unlike the others in their letters, di
 ids-with-zeros = { $led } ids have zeros in front, and { $lost } with as many digits behind them have none
 ids-with-postcode = { $count } ids hold a postcode, and would be sent with it
 ids-with-birth-date = { $count } ids hold the child’s own birth date, and would be sent with it
+ids-of-names = { $count } ids begin with letters of the child’s own name, and would be sent with them
 ids-and-more = {" "}and { $count } more
 keys-unlike = Keys by which sheet { $sheet } is joined to the children are unlike the others in their letters, digits and length
 keys-but-capitals = Keys by which sheet { $sheet } is joined to the children are like those of the children in all but capitals

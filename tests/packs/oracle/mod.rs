@@ -65,7 +65,7 @@ fn program(rules: &[&'static str], this: &Return, last: Option<&Return>, other: 
         };
         match place {
             "" => *said.whole.entry(code).or_default() += 1,
-            _ => assert!(said.records.insert((code, place, finding.record)), "{code}: two messages for one record"),
+            _ => assert!(said.records.insert((code, place, finding.record.index() as u32)), "{code}: two messages for one record"),
         }
     }
     said

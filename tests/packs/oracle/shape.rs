@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use cyfrif::pack::Pack;
 use cyfrif::record::{Header, Return, UNREADABLE};
-use cyfrif::spot::ModuleId;
+use cyfrif::spot::{ModuleId, RecordId};
 
 use super::dates::{Code, When};
 use super::given::*;
@@ -231,6 +231,7 @@ fn empty(pack: &Arc<Pack>) -> Return {
 /// Adds a record, with what could not be read in it.
 fn add(ret: &mut Return, module: usize, parent: Option<u32>, value: impl Fn(&str) -> Given<String>) -> u32 {
     let mut unreadable = Vec::new();
+    let parent = parent.map(|parent| RecordId::new(parent as usize));
     let record = ret.add(ModuleId::new(module), parent, |item| {
         let value = value(item);
         unreadable.push(value == Unreadable);
@@ -238,9 +239,9 @@ fn add(ret: &mut Return, module: usize, parent: Option<u32>, value: impl Fn(&str
     });
     let record = record.unwrap();
     for (column, _) in ret.tables[module].columns.iter_mut().zip(unreadable).filter(|(_, u)| *u) {
-        column[record as usize] = UNREADABLE;
+        column[record] = UNREADABLE;
     }
-    record
+    record.index() as u32
 }
 
 pub fn casp_return(pack: &Arc<Pack>, children: &[CaspChild]) -> Return {
