@@ -77,7 +77,7 @@ pub(super) fn survey(source: &mut dyn Source, label: Option<&str>) -> Read<Surve
     let (encoding, told) = match label {
         Some(label) => {
             let encoding = Encoding::for_label(label.as_bytes())
-                .ok_or_else(|| Fault::format(Message::new("read-no-such-encoding").with("label", &label)))?;
+                .ok_or_else(|| Fault::format(Message::new("read-no-such-encoding").with("label", label)))?;
             (encoding, format!("{}, as told", encoding.name()))
         }
         None => encoding(&sample, bytes, &utf8, &detector)?,

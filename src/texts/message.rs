@@ -17,12 +17,12 @@ enum Text {
     /// A text of the catalogue, by its id.
     Catalogue(&'static str),
     /// A text with places such as `{value}`.
-    Given(Translated),
+    Given(Box<Translated>),
 }
 
 impl Default for Text {
     fn default() -> Self {
-        Text::Given(Translated::default())
+        Text::Given(Box::default())
     }
 }
 
@@ -187,7 +187,7 @@ impl Message {
 
     /// A text of a pack or of a code's page.
     pub fn given(text: impl Into<Translated>) -> Self {
-        Message { text: Text::Given(text.into()), args: Vec::new() }
+        Message { text: Text::Given(Box::new(text.into())), args: Vec::new() }
     }
 
     /// The same with one more place filled.

@@ -128,7 +128,7 @@ impl Stage<'_> {
                 _ => ("", rest),
             };
             let Some((module, _)) = pack.find_item(name) else {
-                return Err(Message::new("rows-heading-not-item").with("heading", &heading));
+                return Err(Message::new("rows-heading-not-item").with("heading", heading));
             };
             values.entry((at, which.to_owned(), module)).or_default().insert(name.to_owned(), cell.clone());
         }
@@ -194,7 +194,7 @@ impl Stage<'_> {
                         "repeat" => {
                             let number = cell.parse().ok().filter(|n| *n <= MOST_REPEATED);
                             repeat = number.ok_or_else(|| {
-                                Message::new("rows-not-a-repeat").with("cell", &cell).with("most", MOST_REPEATED.to_string())
+                                Message::new("rows-not-a-repeat").with("cell", cell).with("most", MOST_REPEATED.to_string())
                             })?;
                         }
                         name if pack.modules[module].items.iter().any(|i| i.name == name) => {
@@ -204,9 +204,9 @@ impl Stage<'_> {
                             let number: Option<usize> = cell.parse().ok();
                             parent = number
                                 .and_then(|n| n.checked_sub(1))
-                                .ok_or_else(|| Message::new("rows-not-a-number-of").with("cell", &cell).with("above", &above))?;
+                                .ok_or_else(|| Message::new("rows-not-a-number-of").with("cell", cell).with("above", above))?;
                         }
-                        name => return Err(Message::new("rows-not-item").with("name", &name).with("module", &pack.modules[module].name)),
+                        name => return Err(Message::new("rows-not-item").with("name", name).with("module", &pack.modules[module].name)),
                     }
                 }
                 for n in 0..repeat {
@@ -270,7 +270,7 @@ impl Stage<'_> {
                     Some(*found.ok_or_else(|| {
                         Message::new("rows-no-such-record")
                             .with("child", &entry.child)
-                            .with("name", &name)
+                            .with("name", name)
                             .with("number", (entry.parent + 1).to_string())
                     })?)
                 }

@@ -177,7 +177,7 @@ impl<'p> Builder<'p> {
         }
         if name != "Message" {
             return Err(match name.split_once(':') {
-                Some((prefix, _)) => Message::new("xml-prefix").with("prefix", &prefix),
+                Some((prefix, _)) => Message::new("xml-prefix").with("prefix", prefix),
                 None => Message::new("xml-no-message"),
             });
         }

@@ -42,7 +42,7 @@ impl Raw {
         let text = |name: &str| self.text(name).unwrap_or_default();
         let mut expect = |item: &'static str, expected: &str| {
             if self.text(item) != Some(expected) {
-                wrong(item, Message::new("xml-header-expected").with("expected", &expected));
+                wrong(item, Message::new("xml-header-expected").with("expected", expected));
             }
         };
         expect("Collection", &pack.element);

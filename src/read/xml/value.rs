@@ -83,7 +83,7 @@ fn foreign(text: &str) -> Message {
 
 fn retired(pack: &Pack, set: usize, text: &str) -> Option<Message> {
     let entry = pack.codesets.get(set)?.retired.iter().find(|c| c.code == text)?;
-    entry.replaced_by.as_ref().map(|by| Message::new("xml-value-retired").with("text", text).with("by", &by))
+    entry.replaced_by.as_ref().map(|by| Message::new("xml-value-retired").with("text", text).with("by", by))
 }
 
 /// A code or a label in other capitals, or a retired code: no name.
