@@ -3,9 +3,9 @@
 use rustc_hash::FxHashMap;
 
 use crate::pack::{Kind, Pack};
-use crate::read::xml::FIELDS;
 use crate::spot::ModuleId;
 use crate::texts::Message;
+use crate::xml::FIELDS;
 
 /// What may stand in what, as the pack says it. The schema decides; this only finds the words.
 pub(super) struct Layout<'a> {

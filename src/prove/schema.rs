@@ -17,9 +17,8 @@ use super::{Failure, Prover, watch};
 use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::pack::Pack;
-use crate::read::lines::Lines;
 use crate::texts::Message;
-use crate::world;
+use crate::xml::lines::Lines;
 
 /// Proves with the schema that stands in a pack.
 pub struct SchemaProver {
@@ -77,7 +76,7 @@ impl Prover for SchemaProver {
         let unreadable = |reason: Message| Error::new(Code::XML_UNREADABLE).with("file", file.to_owned()).with("reason", reason);
         match driven {
             Ok(_) => run.end_validation().map_err(|_| unreadable(Message::new("xml-not-complete")))?,
-            Err(DriveWithError::Io(error)) => return Err(unreadable(world::why_unread(&error))),
+            Err(DriveWithError::Io(error)) => return Err(unreadable(crate::world::why_unread(&error))),
             Err(DriveWithError::NotWellFormed(error)) => {
                 return Err(unreadable(Message::new("xml-damaged").with("line", position.line_of(error.position()).to_string())));
             }

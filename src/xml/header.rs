@@ -5,8 +5,8 @@ use chrono::{NaiveDateTime, NaiveTime};
 use super::Finding;
 use super::value::{parse_date, parse_whole, shorten};
 use crate::code::Code;
+use crate::fold::is_mark;
 use crate::pack::Pack;
-use crate::parse::is_mark;
 use crate::record::Header;
 use crate::texts::Message;
 

@@ -2,6 +2,7 @@
 
 mod build;
 mod header;
+pub(crate) mod lines; // which line a byte stands on
 #[cfg(test)]
 mod tests;
 mod value;
@@ -14,7 +15,6 @@ use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesStart, Event};
 
-use super::lines::Lines;
 use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::pack::Pack;
@@ -22,6 +22,7 @@ use crate::record::{NoNames, Return};
 use crate::texts::{Filling, Message};
 use crate::world;
 use build::Builder;
+use lines::Lines;
 
 #[cfg(feature = "schema")]
 pub(crate) use header::FIELDS;
