@@ -257,7 +257,7 @@ impl Values {
 /// Whether a text has a word in it as names are: letters alone, without a digit beside them. A pseudonym made by a machine has none.
 fn holds_word(text: &str) -> bool {
     let words = text.split(|c: char| !c.is_alphanumeric());
-    words.filter(|w| w.chars().count() > 1 || w.chars().any(|c| !c.is_ascii())).any(|w| w.chars().all(char::is_alphabetic))
+    words.filter(|w| w.chars().count() > 1 || !w.is_ascii()).any(|w| w.chars().all(char::is_alphabetic))
 }
 
 /// How many words a text has, if it may be a name: each of letters, and with a capital unless it is short (`van der Berg`) or of a
