@@ -71,6 +71,11 @@ impl Error {
     }
 }
 
+/// An error in what was asked for.
+pub fn argument(message: impl Into<Filling>, help: impl Into<Filling>) -> Error {
+    Error::new(Code::ARGUMENT).with("message", message).with("help", help)
+}
+
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}: {}", self.code, self.message())?;

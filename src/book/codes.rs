@@ -59,11 +59,6 @@ pub fn items_of(pack: &Pack, set: &str) -> Vec<String> {
     pack.modules.iter().flat_map(|m| &m.items).filter(|i| of(i.kind)).map(|i| i.name.clone()).collect()
 }
 
-/// The code sets of a pack that an item uses.
-pub fn used(pack: &Pack) -> impl Iterator<Item = &CodeSet> {
-    pack.codesets.iter().filter(|s| !items_of(pack, &s.name).is_empty())
-}
-
 fn items(packs: &[&Pack], set: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for name in packs.iter().rev().flat_map(|p| items_of(p, set)) {
@@ -82,7 +77,7 @@ impl CodeSetEntry {
     /// The code set in those of the packs of one collection that use it.
     pub fn new(packs: &[&Pack], name: &str) -> Option<CodeSetEntry> {
         let find = |p: &&Pack| p.codesets.iter().find(|s| s.name.eq_ignore_ascii_case(name)).cloned();
-        let in_use: Vec<&Pack> = packs.iter().copied().filter(|p| used(p).any(|s| s.name.eq_ignore_ascii_case(name))).collect();
+        let in_use: Vec<&Pack> = packs.iter().copied().filter(|p| p.used_codesets().any(|s| s.name.eq_ignore_ascii_case(name))).collect();
         let packs = if in_use.is_empty() { packs } else { &in_use };
         let mut variants: Vec<CodeSetVariant> = Vec::new();
         let mut known = None;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::codes::{CodeOfSet, CodeSetEntry, used};
+use super::codes::{CodeOfSet, CodeSetEntry};
 use super::date::{DateFacts, dates};
 use super::entry::{Entry, ModuleEntry, Subject, WordEntry};
 use super::item::ItemEntry;
@@ -92,7 +92,7 @@ fn in_collection(library: &Library, packs: &[&Pack], name: &str, mentions: &Ment
     out.extend(RuleEntry::new(library, packs, name).map(Subject::Rule));
     out.extend(ItemEntry::new(packs, name, mentions).map(Subject::Item));
     out.extend(CodeSetEntry::new(packs, name).map(Subject::CodeSet));
-    let sets: BTreeSet<&str> = packs.iter().flat_map(|p| used(p)).map(|s| s.name.as_str()).collect();
+    let sets: BTreeSet<&str> = packs.iter().flat_map(|p| p.used_codesets()).map(|s| s.name.as_str()).collect();
     out.extend(sets.into_iter().filter_map(|set| CodeOfSet::new(packs, set, name, mentions)).map(Subject::Code));
     let Some(latest) = packs.last() else { return };
     let module = latest.modules.iter().find(|m| same(&m.name) || same(&m.title));
@@ -125,7 +125,7 @@ fn names(library: &Library) -> BTreeSet<String> {
         out.extend([pack.name.clone(), pack.collection.clone()]);
         out.extend(pack.rules.iter().map(|r| r.code.clone()));
         out.extend(pack.modules.iter().flat_map(|m| m.items.iter().map(|i| i.name.clone()).chain([m.name.clone()])));
-        out.extend(used(pack).flat_map(|s| s.codes.iter().map(|c| c.code.clone()).chain([s.name.clone()])));
+        out.extend(pack.used_codesets().flat_map(|s| s.codes.iter().map(|c| c.code.clone()).chain([s.name.clone()])));
         out.extend(pack.aliases.iter().map(|w| w.name.clone()).chain(pack.dates.keys().cloned()));
     }
     out

@@ -6,6 +6,7 @@ mod date; // the dates of the year
 mod entry; // what `explain` shows
 mod find; // what a name means
 mod html; // a page for the browser and for paper
+mod inspection; // what is in a file
 mod item; // items
 mod items; // the list of items for a member of the public
 mod markdown; // Markdown as plain blocks
@@ -27,7 +28,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-pub use self::codes::{CodeOfSet, CodeSetEntry, CodeSetVariant, used as used_codesets};
+pub use self::codes::{CodeOfSet, CodeSetEntry, CodeSetVariant};
 pub use self::compare::{BasisShift, Change, Changed, Changes, Difference, Thing, Told, compare};
 pub use self::date::DateFacts;
 pub use self::entry::{Entry, ModuleEntry, Subject, WordEntry};

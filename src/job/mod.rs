@@ -1,6 +1,5 @@
 //! The job folder: `cyfrif.toml`, and beside it answers, corrections and children left out.
 
-mod answer;
 mod decisions;
 mod start;
 
@@ -14,13 +13,12 @@ use toml::de::{DeTable, DeValue};
 use validator::{Validate, ValidationError};
 
 use crate::code::Code;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, argument};
 use crate::pack::Library;
 use crate::pack::files::{Files, Mistakes, Source, backslashed};
-use crate::texts::{Filling, Message};
+use crate::texts::Message;
 use crate::world::{self, World};
 
-pub use answer::add_answers;
 pub use decisions::{Answer, Correction, DECISION_FILES, Decisions, LeftOut, is_reason};
 pub use start::{DRAFTED, Start, start};
 
@@ -256,11 +254,6 @@ pub fn date_time(text: &str) -> Result<NaiveDateTime> {
 fn missing(name: &str, what: &'static str) -> Error {
     let help = Message::new("job-missing-help").with("name", name).with("what", Message::new(what));
     argument(Message::new("job-missing").with("name", name), help)
-}
-
-/// An error in what was asked for.
-pub fn argument(message: impl Into<Filling>, help: impl Into<Filling>) -> Error {
-    Error::new(Code::ARGUMENT).with("message", message).with("help", help)
 }
 
 /// A text file of the job, if it is there.

@@ -7,11 +7,11 @@ use super::guard::words_of_name;
 use super::keys::{HEADING, TOTAL};
 use super::row::Row;
 use crate::code::Code;
+use crate::fold::{folded, trimmed};
+use crate::intern::Texts;
 use crate::pack::Kind;
-use crate::parse::{Read, Reader, folded, trimmed};
-use crate::read::cell_text;
-use crate::read::{CellId, Value};
-use crate::record::Texts;
+use crate::parse::{Read, Reader};
+use crate::read::{CellId, Value, cell_text};
 use crate::template::{ItemMap, SheetMap};
 
 /// A foot has no more rows; where more are so, it is the ids that are at fault.

@@ -3,11 +3,12 @@
 use super::find::Found;
 use super::finding::{Arg, MapFinding, MapPlace, Pending, quoted};
 use super::{Mapped, Mapper, WithoutRow};
-use crate::check::{Engine, Views};
 use crate::code::Code;
+use crate::engine::{Engine, Views};
+use crate::fold::heading;
+use crate::names::Names;
 use crate::pack::sentence::nearest;
-use crate::parse::heading;
-use crate::record::{ABSENT, Names, Return, UNREADABLE};
+use crate::record::{ABSENT, Return, UNREADABLE};
 use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 use crate::template::SheetMap;
 use crate::texts::Shown;

@@ -6,11 +6,12 @@ use super::Mapper;
 use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending};
 use super::says::{self, Says, Unit, number, says};
+use crate::calendar::{date_of, day_number};
 use crate::code::Code;
 use crate::diagnostic::Level;
-use crate::parse::{DateStyle, any_day, folded, trimmed};
+use crate::fold::{folded, trimmed};
+use crate::parse::{DateStyle, any_day};
 use crate::read::{CellId, Value};
-use crate::record::{date_of, day_number};
 use crate::spot::RecordId;
 
 /// Rows at the top and the foot of a sheet that is not read.

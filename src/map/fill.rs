@@ -7,12 +7,11 @@ use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending};
 use crate::code::Code;
 use crate::diagnostic::Level;
+use crate::fold::{folded, trimmed};
 use crate::pack::{Kind, Pack};
-use crate::parse::{Codes, Fault, Read, Reader, folded, trimmed};
-use crate::read::cell_text;
-use crate::read::{CellId, Value};
-use crate::record::NO_ROW;
-use crate::record::{ABSENT, Origin, Source, UNREADABLE, Unread};
+use crate::parse::{Codes, Fault, Read, Reader};
+use crate::read::{CellId, Value, cell_text};
+use crate::record::{ABSENT, NO_ROW, Origin, Source, UNREADABLE, Unread};
 use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 use crate::template::{ItemMap, SheetMap};
 
@@ -41,7 +40,7 @@ fn is_nothing(text: &str) -> bool {
         "<n/a>",
         "nul",
     ];
-    WORDS.contains(&crate::parse::folded(text).as_str())
+    WORDS.contains(&crate::fold::folded(text).as_str())
 }
 
 impl<'a> Mapper<'a> {

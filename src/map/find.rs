@@ -3,7 +3,7 @@
 use super::Mapper;
 use super::finding::{Arg, MapPlace, Pending, quoted};
 use crate::code::Code;
-use crate::parse::folded;
+use crate::fold::folded;
 use crate::spot::{ModuleId, RecordId};
 use crate::template::SheetMap;
 

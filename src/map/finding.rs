@@ -2,11 +2,11 @@
 
 use crate::code::Code;
 use crate::diagnostic::Level;
+use crate::fold::folded;
+use crate::names::{Names, Vocabulary, own_words, safe_text, without_names};
 use crate::pack::Pack;
-use crate::parse::folded;
-use crate::record::{Cell, Names, Origin};
+use crate::record::{Cell, Origin};
 use crate::spot::{ItemId, ModuleId, RecordId};
-use crate::strip::{Vocabulary, own_words, safe_text, without_names};
 use crate::texts::Shown;
 
 /// One message of the mapping.

@@ -10,13 +10,12 @@ use rustc_hash::FxHashSet;
 
 use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending, quoted};
-use super::{Mapper, UnusedColumn, names};
+use super::{Mapper, UnusedColumn};
 use crate::code::Code;
-use crate::parse::{heading, trimmed};
+use crate::fold::{heading, trimmed};
+use crate::names::{Names, name_words};
 use crate::read::{CellId, Value};
-use crate::record::Names;
 use crate::spot::{ModuleId, RecordId};
-use crate::strip::name_words;
 use crate::texts::{say, word};
 
 /// Fewer children than this say nothing of how their names differ.
@@ -185,11 +184,11 @@ impl Mapper<'_> {
     /// another one of two words or more.
     fn looks_like_names(&self, found: &Found, column: &UnusedColumn) -> Option<Vec<String>> {
         let folded = heading(&column.heading);
-        if names::is_of_others(&folded) {
+        if crate::synonyms::is_of_others(&folded) {
             return None;
         }
         let values = self.values(found, column.column);
-        let alike = if names::may_be_names(&folded) { values.may_be_names() } else { values.are_names() };
+        let alike = if crate::synonyms::may_be_names(&folded) { values.may_be_names() } else { values.are_names() };
         let book = &self.workbooks[usize::from(found.workbook)];
         alike.then(|| values.different.iter().filter_map(|cell| book.cells.get(*cell).text()).flat_map(name_words).collect())
     }

@@ -9,9 +9,9 @@ use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending, quoted};
 use super::foot::is_total;
 use super::shared::{Lead, Shared};
-use crate::parse::{Read, Reader, folded, heading, loose};
-use crate::read::cell_text;
-use crate::read::{CellId, Value};
+use crate::fold::{folded, heading};
+use crate::parse::{Read, Reader, loose};
+use crate::read::{CellId, Value, cell_text};
 use crate::spot::{ModuleId, RecordId};
 use crate::template::SheetMap;
 

@@ -5,12 +5,11 @@ use rustc_hash::FxHashSet;
 use super::Mapper;
 use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending};
-use super::names::is_of_others;
 use crate::code::Code;
+use crate::fold::heading;
 use crate::headings::Headings;
-use crate::parse::heading;
-use crate::read::cell_text;
-use crate::read::{CellId, Value, column_letters};
+use crate::read::{CellId, Value, cell_text, column_letters};
+use crate::synonyms::is_of_others;
 
 /// Cells under no heading in so many rows, in two columns or more, are more than somebody's jottings.
 const SEVERAL: usize = 3;

@@ -10,7 +10,7 @@ use super::finding::{Arg, Pending};
 use super::keys::{BLANK, HEADING, Keys, TOTAL, is_id};
 use super::row::{Alone, Row};
 use crate::code::Code;
-use crate::parse::folded;
+use crate::fold::folded;
 use crate::read::{CellId, Value};
 use crate::spot::{ModuleId, RecordId};
 use crate::template::SheetMap;

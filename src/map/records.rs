@@ -9,8 +9,7 @@ use super::keys::{FAULT, Keys, SEVERAL, UNKNOWN, child};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::read::{CellId, Merged, column_letters};
-use crate::record::NO_ROW;
-use crate::record::{Origin, Source};
+use crate::record::{NO_ROW, Origin, Source};
 use crate::spot::{ModuleId, RecordId};
 use crate::template::SheetMap;
 

@@ -6,10 +6,9 @@ use super::foot::{is_drawn, is_layout, is_total};
 use super::headings::text_of;
 use super::keys::{BLANK, FAULT, HEADING, TOTAL, UNKNOWN};
 use super::says::{Says, says};
+use crate::fold::{folded, heading, trimmed};
 use crate::headings::repeats;
-use crate::parse::{folded, heading, trimmed};
-use crate::read::cell_text;
-use crate::read::{CellId, Value};
+use crate::read::{CellId, Value, cell_text};
 use crate::template::SheetMap;
 
 /// What a row is.

@@ -9,10 +9,9 @@ use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending};
 use crate::code::Code;
 use crate::diagnostic::Level;
+use crate::fold::trimmed;
 use crate::headings::Headings;
-use crate::parse::trimmed;
-use crate::read::cell_text;
-use crate::read::{CellId, Cells, Fields, Sheet, column_letters};
+use crate::read::{CellId, Cells, Fields, Sheet, cell_text, column_letters};
 use crate::record::UNREADABLE;
 use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 

@@ -6,8 +6,7 @@ use super::Mapper;
 use super::find::Found;
 use super::finding::MapPlace;
 use crate::parse::{Fault, Reader};
-use crate::read::CellId;
-use crate::read::cell_text;
+use crate::read::{CellId, cell_text};
 use crate::spot::RecordId;
 
 /// Which child each key leads to.

@@ -64,7 +64,7 @@ impl Mapper<'_> {
         if born == ABSENT || born == UNREADABLE {
             return None;
         }
-        let day = crate::record::date_of(born);
+        let day = crate::calendar::date_of(born);
         let is_in = |format: &str| id.contains(&day.format(format).to_string());
         let digits: String = id.chars().filter(char::is_ascii_digit).collect();
         // Six digits alone may be any number; with letters before or behind they are the initials and the day.

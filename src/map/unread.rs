@@ -5,13 +5,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Mapper;
 use super::finding::{Arg, MapPlace, Pending, quoted};
 use super::headings::text_of;
-use super::names::is_of_others;
 use crate::code::Code;
 use crate::diagnostic::Level;
+use crate::fold::{folded, heading};
 use crate::headings;
-use crate::parse::{folded, heading};
 use crate::read::{CellId, Sheet, column_letters};
 use crate::spot::ModuleId;
+use crate::synonyms::is_of_others;
 
 /// A sheet with so many headings is known by them without that of the id.
 const MANY: usize = 8;

@@ -5,8 +5,8 @@ use super::finding::{Arg, MapPlace, Pending};
 use super::{Mapper, UnusedColumn};
 use crate::code::Code;
 use crate::diagnostic::Level;
+use crate::fold::{folded, heading, trimmed};
 use crate::headings::Headings;
-use crate::parse::{folded, heading, trimmed};
 use crate::read::{CellId, column_letters};
 use crate::template::FlagMap;
 

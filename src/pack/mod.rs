@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::record::{Texts, date_of, day_number};
+use crate::calendar::{date_of, day_number};
+use crate::intern::Texts;
 use crate::spot::{ItemId, ModuleId};
 
 /// A return seen for one year, proved whole.
@@ -283,6 +284,12 @@ impl Module {
 }
 
 impl Pack {
+    /// The code sets that an item uses.
+    pub fn used_codesets(&self) -> impl Iterator<Item = &CodeSet> {
+        let is_used = |set: usize| self.modules.iter().flat_map(|m| &m.items).any(|i| i.kind == Kind::Code(set));
+        self.codesets.iter().enumerate().filter(move |(set, _)| is_used(*set)).map(|(_, set)| set)
+    }
+
     /// The date the year file gives this name.
     pub fn date(&self, name: &str) -> Option<NaiveDate> {
         self.dates.get(name).copied()

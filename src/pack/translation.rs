@@ -9,7 +9,7 @@ use toml::Spanned;
 use super::files::{Mistakes, Source};
 use super::library::Raw;
 use super::{raw, sentence};
-use crate::parse::folded;
+use crate::fold::folded;
 use crate::texts::Message;
 
 /// Whose wording a text is.

@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::Fault;
-use super::fold::{folded, integral, trimmed, whole};
 use crate::code::Code;
+use crate::fold::{folded, integral, trimmed, whole};
 use crate::pack::{CodeEntry, CodeSet};
 use crate::read::Value;
 
@@ -186,7 +186,7 @@ impl<'p> Codes<'p> {
 
     /// The code for what does not apply, where the set has one.
     pub fn not_applicable(&self) -> Option<&'p CodeEntry> {
-        let says = |text: &str| ["notapplicable", "na"].contains(&super::heading(text).as_str());
+        let says = |text: &str| ["notapplicable", "na"].contains(&crate::fold::heading(text).as_str());
         self.set.codes.iter().find(|c| says(&c.label) || c.synonyms.iter().any(|s| says(s)))
     }
 

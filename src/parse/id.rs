@@ -7,8 +7,8 @@
 use std::borrow::Cow;
 
 use super::Fault;
-use super::fold::{clean, is_space, tight, trimmed, whole};
 use crate::code::Code;
+use crate::fold::{clean, is_space, tight, trimmed, whole};
 
 /// Words for “there is none” that are numbered where a sheet may not hold one thing twice: `TBC1`, `Unknown2`, `Unborn1`.
 const WORDS: [&str; 32] = [

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::Fault;
-use super::fold::{tight, trimmed};
 use super::postcode::is_postcode;
 use crate::code::Code;
+use crate::fold::{tight, trimmed};
 
 /// The letters of a UPN, in the order of the check sum: no I, O or S.
 const ALPHABET: &[u8; 23] = b"ABCDEFGHJKLMNPQRTUVWXYZ";

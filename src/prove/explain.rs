@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use crate::pack::{Kind, Pack};
-use crate::read::xml::FIELDS;
 use crate::spot::ModuleId;
+use crate::xml::FIELDS;
 
 /// What may stand in what, as the pack says it. The schema decides; this only finds the words.
 pub(super) struct Layout<'a> {

@@ -17,7 +17,7 @@ use super::{Failure, Prover, watch};
 use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::pack::Pack;
-use crate::read::lines::Lines;
+use crate::xml::lines::Lines;
 
 /// Proves with the schema that stands in a pack.
 pub struct SchemaProver {

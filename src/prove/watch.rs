@@ -12,7 +12,7 @@ use xsd_schema::xml::XmlDeclaration;
 use super::explain::{self, Layout};
 use super::{Failure, MOST_FAILURES};
 use crate::pack::Pack;
-use crate::read::lines::Position;
+use crate::xml::lines::Position;
 
 /// In a hostile file every name may be another; beyond so many they are not told apart.
 const MOST_NAMES: usize = 1_000;
@@ -243,7 +243,7 @@ impl ValidationEventHandler for Watch<'_> {
     }
 
     fn on_xml_declaration(&mut self, declaration: &XmlDeclaration) -> Result<(), Refused> {
-        match crate::read::xml::declared(&declaration.version, declaration.encoding.as_deref()) {
+        match crate::xml::declared(&declaration.version, declaration.encoding.as_deref()) {
             Some(reason) => Err(Refused(reason)),
             None => Ok(()),
         }

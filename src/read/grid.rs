@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 use super::fault::{Fault, Read};
 use super::limits::Limits;
 use super::{Aside, CellId, Cells, Fields, LongRow, Sheet, SheetColumn, Value};
-use crate::parse::clean;
+use crate::fold::clean;
 
 /// Gathers the distinct values of a workbook: a text is stored once, and found again by its bytes.
 pub(super) struct Interner {

@@ -2,9 +2,10 @@
 
 use super::digest::whole;
 use super::{Account, By};
-use crate::check::{Finding, Measure, Subject};
+use crate::check::{Finding, Subject};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
+use crate::engine::Measure;
 use crate::pack::Kind;
 use crate::pack::rule::{Expansion, Rule};
 use crate::spot::{ItemId, ValueId};

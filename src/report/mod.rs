@@ -12,15 +12,16 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::check::{Engine, Finding, Findings, SkipReason, Subject, View, Views};
+use crate::check::{Finding, Findings, SkipReason, Subject};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Level};
+use crate::engine::{Engine, View, Views};
 use crate::job::Answer;
+use crate::names::{Names, Vocabulary, without_names, without_persons};
 use crate::pack::sentence::{Dataset, RecordSet};
-use crate::record::{Inputs, Names, Return, Unread, child_of};
+use crate::record::{Inputs, Return, Unread, child_of};
 use crate::render::{Page, Report, Summary};
 use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
-use crate::strip::{Vocabulary, without_names, without_persons};
 use crate::texts::Shown;
 
 pub(crate) use digest::of_places;

@@ -9,10 +9,10 @@ use super::{Opened, Prepared, Setting, Wrote};
 use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::job::Job;
+use crate::outputs::{self, Batch};
 use crate::render::totals;
 use crate::report::Account;
 use crate::world::{self, Edit, Held, World};
-use crate::write::{self, Batch};
 
 /// What a line says it is.
 const SCHEMA: &str = "cyfrif-audit/1";
@@ -38,8 +38,8 @@ struct Line<'a> {
 /// # Errors
 /// CYF007 when the folder cannot be written to, or another run holds it for long.
 pub fn hold(world: &dyn World, job: &Job) -> Result<Held> {
-    write::private_folder(world, &job.output)?;
-    write::hold_folder(world, &job.output)
+    outputs::private_folder(world, &job.output)?;
+    outputs::hold_folder(world, &job.output)
 }
 
 /// The record with room for a line: what stands in its way, such as a full disk, is reported before any output has its name.

@@ -6,10 +6,10 @@ use super::Opened;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::job::{Correction, Decisions};
-use crate::record::{ABSENT, Names, Return, UNREADABLE};
+use crate::names::{Names, Vocabulary, without_names, without_persons};
+use crate::record::{ABSENT, Return, UNREADABLE};
 use crate::report::Ready;
 use crate::spot::{RecordId, ValueId};
-use crate::strip::{Vocabulary, without_names, without_persons};
 use crate::texts::Shown;
 
 /// A decision that was carried out, without the child it is about.

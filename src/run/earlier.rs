@@ -14,19 +14,20 @@ use super::written::proved;
 use super::{Lost, Opened, Output, recognise};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::error::{Error, Result};
-use crate::job::argument;
+use crate::error::{Error, Result, argument};
+use crate::map;
+use crate::names::{Names, Vocabulary, without_names};
 use crate::pack::{Library, Pack};
-use crate::read::{self, xml};
-use crate::record::{ABSENT, Inputs, Names, Return, UNREADABLE};
+use crate::read;
+use crate::record::{ABSENT, Inputs, Return, UNREADABLE};
 use crate::report::{Locals, Ready};
 use crate::spot::{ItemId, ModuleId, ValueId};
-use crate::strip::{Vocabulary, without_names};
+use crate::strip;
 use crate::template::Template;
 use crate::texts::{Message, Shown};
 use crate::world::{self, EntryKind, Input, World, file_name as name};
 use crate::write::Order;
-use crate::{map, strip};
+use crate::xml;
 
 /// Last year's return, brought into this year's pack.
 pub struct Earlier {

@@ -1,5 +1,6 @@
 //! Whether a finished file is what `prepare` wrote: its name against its header, its bytes against what is recorded.
 
+use crate::outputs;
 use std::path::Path;
 
 use super::earlier::{digest, own};
@@ -9,7 +10,6 @@ use crate::error::Result;
 use crate::report::Ready;
 use crate::texts::Shown;
 use crate::world::{self, World};
-use crate::write;
 
 /// So many digits of a digest are shown.
 const DIGITS: usize = 12;
@@ -23,7 +23,7 @@ pub(super) fn look(world: &dyn World, opened: &Opened, path: &Path, output: Opti
     if sent.iter().any(|sent| sent.knows(&file.sha256)) {
         return Ok(ready);
     }
-    let header = write::file_name(&opened.ret.pack, &opened.ret.header);
+    let header = outputs::file_name(&opened.ret.pack, &opened.ret.header);
     let recorded = [file.file.as_str(), header.as_str()].into_iter().find_map(|name| sent.iter().find_map(|sent| sent.named(name).last()));
     ready.push(match recorded {
         Some(recorded) => {
@@ -44,7 +44,7 @@ pub(super) fn look(world: &dyn World, opened: &Opened, path: &Path, output: Opti
 /// What the file is called, where that is the name of another submission than the header says: `casp-2025-26-552-1.xml`.
 fn misnamed(opened: &Opened, file: &str) -> Vec<Ready> {
     let header = &opened.ret.header;
-    let name = write::file_name(&opened.ret.pack, header);
+    let name = outputs::file_name(&opened.ret.pack, header);
     let (Some(said), Some(is)) = (parts(file), parts(&name)) else { return Vec::new() };
     let items = ["Collection", "Year", "Authority", "SerialNumber", "Draft"];
     let told = |item: &str| {

@@ -4,14 +4,13 @@ use std::path::Path;
 
 use rustc_hash::FxHashMap;
 
-use crate::error::Result;
-use crate::job::{Answer, Decisions, argument, is_reason};
-use crate::read::cell_text_with_time;
-use crate::read::{self, Sheet, Workbook};
+use crate::error::{Result, argument};
+use crate::job::{Answer, Decisions, is_reason};
+use crate::outputs::{There, there};
+use crate::read::{self, Sheet, Workbook, cell_text_with_time};
 use crate::report::{Account, Query};
 use crate::texts::{Arg, say, word};
 use crate::world::World;
-use crate::write::{There, there};
 
 /// A row of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -5,11 +5,11 @@ use crate::check::Findings;
 use crate::code::Code;
 use crate::diagnostic::{Cell, Diagnostic, Level, Place};
 use crate::map::{MapFinding, MapPlace, Mapped};
+use crate::names::{Names, Vocabulary, own_words, safe_text};
 use crate::read::column_letters;
-use crate::record::{Names, Origin, Return};
+use crate::record::{Origin, Return};
 use crate::report::{Locals, Order, Ready, of_places};
 use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
-use crate::strip::{Vocabulary, own_words, safe_text};
 use crate::texts::Shown;
 
 /// Messages of the mapping, with their places.

@@ -11,12 +11,13 @@ use crate::diagnostic::Level;
 use crate::error::Result;
 use crate::job::{Decisions, Job, Part};
 use crate::map::{self, Mapped};
+use crate::names::{Names, Vocabulary, without_names};
 use crate::pack::{Library, Pack};
 use crate::read;
-use crate::record::{Names, Return};
+use crate::record::Return;
 use crate::report::{By, Locals, Ready};
 use crate::spot::RecordId;
-use crate::strip::{self, Vocabulary, without_names};
+use crate::strip::{self};
 use crate::template::{Template, Templates};
 use crate::world::World;
 

@@ -5,12 +5,14 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 use rustc_hash::FxHashMap;
 
+use crate::calendar::{date_of, day_number};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::map::{self, MapPlace, Mapped};
+use crate::names::Names;
 use crate::pack::{Kind, Library, Pack};
 use crate::read::Workbook;
-use crate::record::{ABSENT, Names, Return, Table, UNREADABLE, date_of, day_number};
+use crate::record::{ABSENT, Return, Table, UNREADABLE};
 use crate::report::{Ready, of_places};
 use crate::spot::{ItemId, ModuleId};
 use crate::template::{Template, Templates};

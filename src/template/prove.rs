@@ -8,10 +8,11 @@ use super::raw::{self, Names, Text};
 use super::{Flag, FlagMap, ItemMap, NotPart, SheetMap, Skip, Template, spread, unsure};
 use crate::code::Code;
 use crate::error::{Error, MOST_TOLD, Mistake, Result};
+use crate::fold::folded;
 use crate::pack::files::{Mistakes, Source};
 use crate::pack::sentence::{meant, nearest};
 use crate::pack::{Kind, Module, Pack};
-use crate::parse::{DateCells, DateStyle, DayNumbers, Times, folded};
+use crate::parse::{DateCells, DateStyle, DayNumbers, Times};
 use crate::spot::{ItemId, ModuleId};
 use crate::texts::{Filling, Joined, Message};
 
@@ -369,7 +370,7 @@ impl Prover<'_> {
                 sheet.items.push(ItemMap { item, column: column.clone(), dates, order_said, times_said, recodes });
             }
             (None, Some(constant)) => {
-                let mut texts = crate::record::Texts::default();
+                let mut texts = crate::intern::Texts::default();
                 match crate::parse::strict(i.kind, constant.get_ref(), pack, &mut texts) {
                     Ok(_) => sheet.constants.push((item, constant.get_ref().clone())),
                     Err(_) => {

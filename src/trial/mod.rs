@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use crate::check::{Engine, Finding, Subject, Views};
+use crate::check::{Finding, Subject};
+use crate::engine::{Engine, Views};
 use crate::pack::rule::{Rows, Rule};
 use crate::pack::sentence::Dataset;
 use crate::pack::{Library, Pack};
@@ -85,7 +86,7 @@ fn listed(codes: &BTreeSet<String>) -> String {
 fn codes(scene: &Scene, pack: &Arc<Pack>, rule: &Rule, altered: Option<&Rule>) -> BTreeSet<String> {
     let missing = FxHashSet::default();
     let dates = scene.last_dates();
-    let last = scene.last.as_ref().map(|last| crate::check::View { dates: &dates, ..last.view(&missing) });
+    let last = scene.last.as_ref().map(|last| crate::engine::View { dates: &dates, ..last.view(&missing) });
     let views = Views { this: scene.this.view(&missing), last, other: scene.other.as_ref().map(|o| o.view(&missing)) };
     let engine = Engine::new(views);
     let mut found: Vec<Finding> = Vec::new();

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::calendar::shift_months;
+use crate::calendar::{date_of, day_number, shift_months};
 use crate::pack::rule::{Rows, Rule, Table as RowTable};
 use crate::pack::sentence::Dataset;
 use crate::pack::{Kind, Library, Pack};
-use crate::record::{Header, Return, date_of, day_number};
+use crate::record::{Header, Return};
 use crate::spot::{ItemId, ModuleId, RecordId};
 
 /// Small returns to ask rules of.

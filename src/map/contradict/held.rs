@@ -3,11 +3,11 @@
 
 use super::Mapper;
 use crate::code::Code;
+use crate::intern::Texts;
 use crate::map::UnusedColumn;
 use crate::map::finding::{Arg, MapPlace, Pending};
 use crate::parse::{Read, Reader};
 use crate::read::CellId;
-use crate::record::Texts;
 use crate::spot::{ItemId, ModuleId};
 use crate::texts::{say, word};
 

@@ -2,10 +2,10 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::fold::bare;
 use crate::map::finding::{MapPlace, Pending};
 use crate::map::unlike::ask;
-use crate::parse::bare;
-use crate::record::Names;
+use crate::names::Names;
 use crate::spot::{ItemId, ModuleId, RecordId};
 
 /// Fewer letters at the beginning of a name may be there by chance.

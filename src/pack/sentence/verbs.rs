@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::parse::{Context, Fault, texts};
 use super::words::{Word, nearest};
 use super::{Form, Operand, Order, RecordSet, Span, Test, Type, Unit, area_number, subject};
-use crate::record::day_number;
+use crate::calendar::day_number;
 use crate::texts::Message;
 
 /// The verb and object after a subject.

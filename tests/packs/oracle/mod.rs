@@ -22,7 +22,8 @@ mod table;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use cyfrif::check::{Engine, Subject, View, Views, check};
+use cyfrif::check::{Subject, check};
+use cyfrif::engine::{Engine, View, Views};
 use cyfrif::pack::sentence::Dataset;
 use cyfrif::pack::{Library, Pack};
 use cyfrif::record::Return;

@@ -8,8 +8,9 @@ use super::header::{FIELDS, Raw};
 use super::value::{parse_value, shorten, unread};
 use super::{Attributes, Finding, MOST_RECORDS, MOST_UNKNOWN, Reading};
 use crate::code::Code;
+use crate::intern::Texts;
 use crate::pack::Pack;
-use crate::record::{ABSENT, Inputs, NoNames, Origin, Return, Source, Table, Texts, UNREADABLE, Unread};
+use crate::record::{ABSENT, Inputs, NoNames, Origin, Return, Source, Table, UNREADABLE, Unread};
 use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 
 /// Bytes of one value, beyond which the file is no return at all.

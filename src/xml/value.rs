@@ -2,10 +2,13 @@
 
 use chrono::NaiveDate;
 
+use crate::calendar::day_number;
 use crate::code::Code;
+use crate::fold::is_mark;
+use crate::intern::Texts;
 use crate::pack::{Item, Kind, Pack};
-use crate::parse::{identifier, is_foreign, is_mark, postcode};
-use crate::record::{ABSENT, Texts, UNREADABLE, Unread, day_number};
+use crate::parse::{identifier, is_foreign, postcode};
+use crate::record::{ABSENT, UNREADABLE, Unread};
 use crate::texts::Shown;
 
 /// A text longer than this is no value of a return.

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::Truth;
 use super::clause::{enough, within_span};
-use super::engine::{Column, Engine};
+use super::{Column, Engine};
 use crate::pack::sentence::{Clause, Dataset, Operand, Path, Quantity, RecordSet, Scope, Span, Step, Tail};
 use crate::record::{ABSENT, UNREADABLE, special};
 use crate::spot::{ItemId, ModuleId, RecordId};
@@ -216,7 +216,7 @@ impl Engine<'_> {
     }
 
     /// Whether the record's child has records that cannot be put in order: rules between them do not run.
-    pub(super) fn suspended_children(&self, module: ModuleId) -> Vec<RecordId> {
+    pub(crate) fn suspended_children(&self, module: ModuleId) -> Vec<RecordId> {
         self.sorted(RecordSet { dataset: Dataset::This, module: Some(module) }).suspended().collect()
     }
 }

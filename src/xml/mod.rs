@@ -2,6 +2,7 @@
 
 mod build;
 mod header;
+pub(crate) mod lines; // which line a byte stands on
 #[cfg(test)]
 mod tests;
 mod value;
@@ -14,12 +15,12 @@ use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesStart, Event};
 
-use super::lines::Lines;
 use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::pack::Pack;
 use crate::record::{NoNames, Return};
 use build::Builder;
+use lines::Lines;
 
 #[cfg(feature = "schema")]
 pub(crate) use header::FIELDS;

@@ -1,7 +1,6 @@
 //! Clauses asked of all records of a set at once.
 
-use super::Truth;
-use super::engine::{Column, Engine};
+use super::{Column, Engine, Truth};
 use crate::pack::sentence::{Body, Clause, Dataset, Form, Operand, Order, Quantity, RecordSet, Span, Test, Type, Unit};
 use crate::record::{ABSENT, UNREADABLE, special};
 use crate::spot::RecordId;
@@ -11,7 +10,7 @@ const NO_CODE: i32 = -1;
 
 impl Engine<'_> {
     /// The answers of a clause for the records of a set.
-    pub(super) fn clause(&self, set: RecordSet, clause: &Clause) -> Vec<Truth> {
+    pub(crate) fn clause(&self, set: RecordSet, clause: &Clause) -> Vec<Truth> {
         let answers = match &clause.body {
             Body::Compare(operand, test) => self.test(set, operand, test),
             Body::Items(quantity, operands, test) => {
@@ -46,12 +45,12 @@ impl Engine<'_> {
     }
 
     /// Whether all clauses hold, for each record.
-    pub(super) fn all_of(&self, set: RecordSet, clauses: &[Clause]) -> Vec<Truth> {
+    pub(crate) fn all_of(&self, set: RecordSet, clauses: &[Clause]) -> Vec<Truth> {
         self.joined(set, clauses, Truth::Yes, Truth::and)
     }
 
     /// Whether one of the clauses holds, for each record.
-    pub(super) fn any_of(&self, set: RecordSet, clauses: &[Clause]) -> Vec<Truth> {
+    pub(crate) fn any_of(&self, set: RecordSet, clauses: &[Clause]) -> Vec<Truth> {
         self.joined(set, clauses, Truth::No, Truth::or)
     }
 

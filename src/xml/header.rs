@@ -5,8 +5,8 @@ use chrono::{NaiveDateTime, NaiveTime};
 use super::Finding;
 use super::value::{parse_date, parse_whole, shorten};
 use crate::code::Code;
+use crate::fold::is_mark;
 use crate::pack::Pack;
-use crate::parse::is_mark;
 use crate::record::Header;
 
 /// The elements of the header in their order; only the draft mark may be left out.

@@ -40,6 +40,6 @@ pub fn nearness(a: &str, b: &str) -> Option<Nearness> {
 }
 
 /// Whether so many edits may be a misspelling of a text of this length, and no more than that.
-pub(super) fn is_misspelling(edits: usize, length: usize) -> bool {
+pub(crate) fn is_misspelling(edits: usize, length: usize) -> bool {
     EDITS.iter().any(|(least, most)| length >= *least && edits <= *most)
 }

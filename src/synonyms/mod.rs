@@ -1,14 +1,19 @@
 //! What the headings of each item may be: its name, the pack's synonyms, and what the templates offer.
 
+mod names; // headings of names
+mod near; // how alike two headings are
+pub(crate) mod short; // abbreviated headings
+
+pub(crate) use names::{NAME_HEADINGS, is_child_heading, is_name_heading, is_of_names, is_of_others, may_be_names};
+pub(crate) use near::is_misspelling;
+pub use near::{Nearness, nearness};
+
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::near::{Nearness, is_misspelling, nearness};
-use super::short;
-use crate::map::NAME_HEADINGS;
+use crate::fold::heading;
 use crate::pack::{Kind, Pack};
-use crate::parse::heading;
 use crate::spot::{ItemId, ModuleId};
 use crate::template::{Template, Templates};
 
@@ -17,7 +22,7 @@ pub(crate) type Place = (ModuleId, ItemId);
 
 /// Where a heading is known from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum How {
+pub(crate) enum How {
     /// A template of the program offers it.
     Template,
     /// It is a synonym of the pack.
@@ -28,14 +33,14 @@ pub(super) enum How {
 
 /// An item that a heading may mean.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Hit {
+pub(crate) struct Hit {
     pub item: Place,
     pub how: How,
     pub near: Nearness,
 }
 
 /// Whether no other of these items, the nearest of which comes first, is nearly as near.
-pub(super) fn alone(hits: &[Hit]) -> bool {
+pub(crate) fn alone(hits: &[Hit]) -> bool {
     match (hits.first().map(|h| h.near), hits.get(1).map(|h| h.near)) {
         (Some(_), None) => true,
         (Some(Nearness::Same), Some(second)) => second != Nearness::Same,
@@ -56,7 +61,7 @@ const CLOSE: f64 = 0.1;
 const CLEAR: f64 = 0.2;
 
 /// All known headings.
-pub(super) struct Words {
+pub(crate) struct Words {
     all: Vec<(String, Place, How)>,
     /// The same in words.
     phrases: Vec<(Vec<String>, String, Place)>,
@@ -250,8 +255,17 @@ impl Headings {
     }
 }
 
+/// The beginning of a name that others share: `Disability` of `DisabilityMobility`, `CPR` of `CPRNeglect`.
+pub(crate) fn family(name: &str) -> String {
+    let letters: Vec<char> = name.chars().collect();
+    let begins =
+        |i: usize| letters[i].is_uppercase() && (letters[i - 1].is_lowercase() || letters.get(i + 1).is_some_and(|n| n.is_lowercase()));
+    let end = (1..letters.len()).find(|i| begins(*i)).unwrap_or(letters.len());
+    letters[..end].iter().collect()
+}
+
 /// Nearer is more: 3 for the same, from 1.5 for a misspelling, above 1 for an abbreviation, at most 1 for a likeness.
-pub(super) fn rank(near: Nearness) -> f64 {
+pub(crate) fn rank(near: Nearness) -> f64 {
     match near {
         Nearness::Same => 3.0,
         Nearness::Edits(edits) => 2.5 - 0.5 * edits as f64,
@@ -259,3 +273,6 @@ pub(super) fn rank(near: Nearness) -> f64 {
         Nearness::Alike(alike) => alike,
     }
 }
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,7 +1,6 @@
 //! Clauses about the return as a whole: shares and numbers.
 
-use super::Truth;
-use super::engine::Engine;
+use super::{Engine, Truth};
 use crate::pack::sentence::{Body, Bound, Clause, Dataset, RecordSet};
 use crate::spot::RecordId;
 

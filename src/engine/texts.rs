@@ -2,9 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::engine::Views;
+use super::Views;
+use crate::intern::Texts;
 use crate::pack::sentence::Dataset;
-use crate::record::Texts;
 
 /// This return's ids are as they are; texts that it does not have follow them.
 pub(super) struct JointTexts<'a> {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::engine::{Column, Engine};
+use super::{Column, Engine};
 use crate::calendar::{age, birthday, civil, shift_months};
 use crate::pack::sentence::{Dataset, Operand, Part, Path, RecordSet, Span, Unit, area_number};
 use crate::record::{ABSENT, UNREADABLE, special};

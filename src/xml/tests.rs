@@ -5,7 +5,7 @@ use crate::record::{ABSENT, Origin, UNREADABLE};
 use crate::spot::value;
 use crate::write::tiny;
 
-const GOOD: &str = include_str!("../../write/tiny.xml");
+const GOOD: &str = include_str!("../write/tiny.xml");
 
 fn packs(collection: &str, year: &str) -> Option<Arc<Pack>> {
     (collection == "TINY" && year == "2025-26").then(tiny::pack)

@@ -1,10 +1,14 @@
 //! The order of a child's records.
 
+use std::rc::Rc;
+
 use super::Truth;
-use super::engine::Index;
 use crate::pack::Module;
 use crate::record::{Table, special};
 use crate::spot::RecordId;
+
+/// For each record asked the record at the end of a path.
+pub(super) type Index = Rc<Vec<RecordId>>;
 
 /// The records of a module, child by child, each child's in their order, whichever records between them and the child they belong to.
 pub(super) struct Sorted {

@@ -1,8 +1,8 @@
 //! What is in the files, as a page.
 
-use super::{ColumnFacts, FileFacts, Inspection, SheetFacts, TemplateFit, Told};
-use crate::book::Readable;
-use crate::book::page::{Cell, Page};
+use super::Readable;
+use super::page::{Block, Cell, Page};
+use crate::inspect::{ColumnFacts, FileFacts, Inspection, SheetFacts, TemplateFit, Told, ValueCount};
 use crate::texts::{say, word};
 
 /// So many templates are shown for each return.
@@ -67,7 +67,7 @@ impl ColumnFacts {
         match &self.values {
             _ if self.filled == 0 => String::new(),
             Told::Codes(values) => {
-                let one = |v: &super::ValueCount| say("inspect-value", &[("value", (&v.value).into()), ("count", v.count.into())]);
+                let one = |v: &ValueCount| say("inspect-value", &[("value", (&v.value).into()), ("count", v.count.into())]);
                 values.iter().map(one).collect::<Vec<_>>().join("; ")
             }
             Told::People => say("inspect-people", &[count]),
@@ -134,7 +134,7 @@ impl TemplateFit {
                 false => say("inspect-lacks-items", &[sheet, ("items", (&items.join(", ")).into())]),
             }
         };
-        page.blocks.push(crate::book::page::Block::List(self.missing.iter().map(line).map(Cell::from).collect()));
+        page.blocks.push(Block::List(self.missing.iter().map(line).map(Cell::from).collect()));
         page.line(word("inspect-next"));
     }
 }

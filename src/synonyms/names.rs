@@ -1,7 +1,7 @@
 //! Headings of columns with children's names: known in every sheet, whatever the template says, so that the guard on names does not depend on it.
 
+use crate::fold::heading;
 use crate::pack::sentence::nearest;
-use crate::parse::heading;
 
 /// The usual headings, as people write them.
 pub const NAME_HEADINGS: [&str; 56] = [
@@ -219,24 +219,24 @@ pub(crate) fn is_name_heading(folded: &str) -> bool {
 }
 
 /// Whether a folded heading is of somebody else, or of something else that has a name.
-pub(super) fn is_of_others(folded: &str) -> bool {
+pub(crate) fn is_of_others(folded: &str) -> bool {
     OTHERS.iter().any(|word| folded.contains(word))
 }
 
 /// Whether a folded heading says no more than that the column is about the child: its number, or its name.
-pub(super) fn is_child_heading(folded: &str) -> bool {
+pub(crate) fn is_child_heading(folded: &str) -> bool {
     CHILD.contains(&folded)
 }
 
 /// Whether a folded heading looks like one of a column with children's names.
-pub(super) fn may_be_names(folded: &str) -> bool {
+pub(crate) fn may_be_names(folded: &str) -> bool {
     let holds = ["name", "enw", "alias", "knownas", "initials", "nm"].iter().any(|part| folded.contains(part));
     let near = || folded.len() >= 5 && nearest(folded, NAME_HEADINGS.iter().copied()).is_some();
     !is_of_others(folded) && (holds || SHORT.contains(&folded) || near())
 }
 
 /// Whether the texts that may be a column's heading, the fullest first, are a usual heading of children's names and of nobody else's.
-pub(super) fn is_of_names(texts: &[String]) -> bool {
+pub(crate) fn is_of_names(texts: &[String]) -> bool {
     texts.iter().any(|text| is_name_heading(text)) && !texts.iter().any(|text| is_of_others(text))
 }
 

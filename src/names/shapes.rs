@@ -6,10 +6,11 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::safe::MASK;
-use crate::parse::{bare, is_space, month_names};
+use crate::fold::{bare, is_space};
+use crate::parse::month_names;
 
 /// A letter, a mark that belongs to the letter before it, or a sign that stands for letters (`㏂`).
-pub(super) fn is_letter(c: char) -> bool {
+pub(crate) fn is_letter(c: char) -> bool {
     if c.is_ascii() {
         c.is_ascii_alphabetic()
     } else {

@@ -2,13 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Answer, argument, is_reason, source};
 use crate::code::Code;
-use crate::error::Result;
+use crate::error::{Result, argument};
+use crate::job::{Answer, is_reason, source};
+use crate::outputs::{hold_folder, save};
 use crate::pack::files::{Mistakes, Source};
 use crate::texts::Message;
 use crate::world::World;
-use crate::write::{hold_folder, save};
 
 /// The file's name.
 const FILE: &str = "answers.toml";

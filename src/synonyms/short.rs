@@ -1,6 +1,6 @@
 //! Abbreviated headings: what their words share with the words of an item. `Par MH` is a parent's mental health, and `MH` the child's own.
 
-use crate::parse::bare;
+use crate::fold::bare;
 
 /// What a word of a heading covers of a word that it begins, of one whose letters it picks out, and of a run of words whose first letters it is.
 const BEGINS: f64 = 0.9;
@@ -16,7 +16,7 @@ const SMALL: [&str; 11] = ["of", "the", "a", "an", "at", "on", "in", "and", "or"
 const KIND: [&str; 11] = ["y", "n", "yn", "flag", "ind", "indicator", "code", "cd", "desc", "description", "value"];
 
 /// The folded words of a heading or of an item's name, once as they are parted by signs, once also where a capital follows a small letter.
-pub(super) fn words(text: &str) -> Vec<Vec<String>> {
+pub(crate) fn words(text: &str) -> Vec<Vec<String>> {
     let plain = parted(text);
     let mut inside = String::with_capacity(text.len() + 8);
     let mut last = ' ';
@@ -39,7 +39,7 @@ fn parted(text: &str) -> Vec<String> {
 
 /// How much of a phrase a heading says, from 0 to 1: every word of the heading must have its place in the phrase, and words of the phrase that the
 /// heading leaves out count against it. 0 if a word has no place.
-pub(super) fn likeness(heading: &str, phrase: &[String]) -> f64 {
+pub(crate) fn likeness(heading: &str, phrase: &[String]) -> f64 {
     words(heading).iter().map(|w| of_words(w, phrase)).fold(0.0, f64::max)
 }
 
@@ -108,7 +108,7 @@ fn run(short: &str, phrase: &[String]) -> f64 {
 }
 
 /// Whether a heading has a word of three letters or more, whole or abbreviated, that stands in one of these texts too.
-pub(super) fn shares<'t>(heading: &str, texts: impl Iterator<Item = &'t String>) -> bool {
+pub(crate) fn shares<'t>(heading: &str, texts: impl Iterator<Item = &'t String>) -> bool {
     let own: Vec<String> = words(heading).into_iter().flatten().filter(|w| w.chars().count() >= 3 && !KIND.contains(&w.as_str())).collect();
     texts.flat_map(|t| words(t)).flatten().any(|word| own.iter().any(|w| one(w, &word) >= BEGINS))
 }

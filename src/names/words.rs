@@ -3,8 +3,8 @@
 use rustc_hash::FxHashSet;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::parse::bare;
-use crate::record::Names;
+use super::Names;
+use crate::fold::bare;
 use crate::spot::RecordId;
 
 /// A name in Latin letters that is shorter than this is too often part of a code: it is looked for only in what is its own child's.
@@ -51,7 +51,7 @@ pub fn name_words(name: &str) -> Vec<String> {
 }
 
 /// A text in small plain letters, and as it is written where `ü` is `ue` and `å` is `aa`, if that is different.
-pub(super) fn spellings(text: &str) -> impl Iterator<Item = String> {
+pub(crate) fn spellings(text: &str) -> impl Iterator<Item = String> {
     let plain = bare(text);
     let other = (!text.is_ascii()).then(|| bare(&text.nfc().flat_map(spelt_out).collect::<String>())).filter(|other| *other != plain);
     std::iter::once(plain).chain(other)
@@ -84,7 +84,7 @@ fn is_long(word: &str, letters: usize) -> bool {
 
 /// How sure it is that a run of letters is a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Sure {
+pub(crate) enum Sure {
     /// It may be a code that is made of the same letters.
     Perhaps,
     /// It is a name.
@@ -131,7 +131,7 @@ impl Names {
     }
 
     /// Whether a whole folded run of letters is a name of this child, or one that any child has.
-    pub(super) fn find(&self, run: &str, child: RecordId) -> Option<Sure> {
+    pub(crate) fn find(&self, run: &str, child: RecordId) -> Option<Sure> {
         let own = self.own(child);
         let mine = own.iter().filter_map(|name| own_name(run, name)).max();
         let any = (is_long(run, SHORTEST) && self.words.contains(run)) || (!is_latin(run) && self.words.iter().any(|w| unspaced(run, w)));
@@ -145,7 +145,7 @@ impl Names {
     }
 
     /// The name in a run of letters that has the `s` of a genitive or plural behind it: `Harleys`.
-    pub(super) fn of_one<'r>(&self, run: &'r str) -> Option<&'r str> {
+    pub(crate) fn of_one<'r>(&self, run: &'r str) -> Option<&'r str> {
         run.strip_suffix('s').filter(|name| is_long(name, SHORTEST_JOINED) && self.words.contains(*name))
     }
 

@@ -4,11 +4,12 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashSet;
 
+use super::Names;
 use super::shapes::{is_letter, without_dates, without_postcodes};
 use super::words::{is_latin, spellings};
+use crate::fold::bare;
 use crate::pack::{Kind, Pack};
-use crate::parse::{bare, is_date, month_names};
-use crate::record::Names;
+use crate::parse::{is_date, month_names};
 use crate::spot::RecordId;
 
 /// Stands for what is left out.

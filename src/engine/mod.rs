@@ -1,4 +1,19 @@
-//! Columns that clauses are asked of: items and what is worked out from them, for all records of a module at once.
+//! Sentences asked of whole columns: items and what is worked out from them, for all records of a module at once.
+
+mod applies; // which items and sentences apply to a record
+mod cache; // what was worked out already
+mod clause; // a sentence's clauses
+mod count; // counts, runs and overlaps
+mod derived; // ages, durations, other values worked out
+mod order; // a child's records in their order
+mod relate; // which other records a clause needs
+mod texts; // texts of several returns compared
+mod truth; // the four answers
+mod whole; // the return as a whole
+
+pub(crate) use relate::{needs_records, neighbour};
+pub(crate) use truth::Truth;
+pub(crate) use whole::Measure;
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -7,17 +22,15 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Truth;
-use super::cache::Cache;
-use super::order::Sorted;
-use super::texts::JointTexts;
+use crate::calendar::day_number;
+use crate::intern::Texts;
 use crate::pack::sentence::{Dataset, Operand, Path, RecordSet, Span, Step};
 use crate::pack::{Kind, Module, Pack, Sequence};
-use crate::record::{ABSENT, Return, Table, Texts, UNREADABLE, day_number, special};
+use crate::record::{ABSENT, Return, Table, UNREADABLE, special};
 use crate::spot::{ItemId, ModuleId, RecordId};
-
-/// For each record asked the record at the end of a path.
-pub(super) type Index = Rc<Vec<RecordId>>;
+use cache::Cache;
+use order::{Index, Sorted};
+use texts::JointTexts;
 
 /// One return as the engine sees it: without names.
 #[derive(Clone, Copy)]
@@ -54,9 +67,9 @@ impl<N> Return<N> {
 
 /// Answers clauses about the records of a return; what it works out on the way is kept.
 pub struct Engine<'a> {
-    pub(super) views: Views<'a>,
+    pub(crate) views: Views<'a>,
     /// The values of operands, and of dates moved by a length of time.
-    pub(super) columns: Cache<(RecordSet, Option<Span>), Operand, Column<'a>>,
+    columns: Cache<(RecordSet, Option<Span>), Operand, Column<'a>>,
     indexes: Cache<RecordSet, Path, Index>,
     sorted: Cache<Dataset, ModuleId, Rc<Sorted>>,
     texts: OnceCell<JointTexts<'a>>,
@@ -66,7 +79,7 @@ pub struct Engine<'a> {
 
 /// One value for each record asked.
 #[derive(Clone)]
-pub(super) enum Column<'a> {
+pub(crate) enum Column<'a> {
     /// As it stands in the return.
     Item(&'a [i32]),
     /// Worked out.
@@ -104,7 +117,7 @@ impl<'a> Engine<'a> {
         Engine { views, columns, indexes, sorted, texts: OnceCell::new(), last: OnceCell::new(), other: OnceCell::new() }
     }
 
-    pub(super) fn view(&self, dataset: Dataset) -> View<'a> {
+    pub(crate) fn view(&self, dataset: Dataset) -> View<'a> {
         let found = match dataset {
             Dataset::This => Some(self.views.this),
             Dataset::Last => self.views.last,
@@ -123,16 +136,16 @@ impl<'a> Engine<'a> {
         made.get_or_init(|| Box::new(Engine::new(Views { this: self.view(dataset), last: None, other: None })))
     }
 
-    pub(super) fn table(&self, at: RecordSet) -> &'a Table {
+    pub(crate) fn table(&self, at: RecordSet) -> &'a Table {
         &self.view(at.dataset).tables[at.module.unwrap_or(ModuleId::ROOT)]
     }
 
-    pub(super) fn module(&self, at: RecordSet) -> &'a Module {
+    pub(crate) fn module(&self, at: RecordSet) -> &'a Module {
         &self.view(at.dataset).pack.modules[at.module.unwrap_or(ModuleId::ROOT)]
     }
 
     /// How the records of a module follow each other, if they do.
-    pub(super) fn sequence(&self, at: RecordSet) -> Option<&'a Sequence> {
+    pub(crate) fn sequence(&self, at: RecordSet) -> Option<&'a Sequence> {
         at.module.and_then(|_| self.module(at).sequence.as_ref())
     }
 
@@ -142,12 +155,12 @@ impl<'a> Engine<'a> {
     }
 
     /// A named date of a return's year.
-    pub(super) fn date(&self, dataset: Dataset, name: &str) -> i32 {
+    pub(crate) fn date(&self, dataset: Dataset, name: &str) -> i32 {
         self.view(dataset).dates.get(name).map_or(ABSENT, |d| day_number(*d))
     }
 
     /// The values of an operand for the records of a set.
-    pub(super) fn column(&self, set: RecordSet, operand: &Operand) -> Column<'a> {
+    pub(crate) fn column(&self, set: RecordSet, operand: &Operand) -> Column<'a> {
         match operand {
             Operand::Value(value) => Column::Same(*value),
             Operand::Named(dataset, name) => Column::Same(self.date(*dataset, name)),
@@ -162,7 +175,7 @@ impl<'a> Engine<'a> {
     }
 
     /// An item's own column.
-    pub(super) fn item(&self, at: RecordSet, item: ItemId) -> Column<'a> {
+    pub(crate) fn item(&self, at: RecordSet, item: ItemId) -> Column<'a> {
         let values = &self.table(at).columns[item];
         if !self.is_foreign(at, item) {
             return Column::Item(values);
@@ -176,24 +189,24 @@ impl<'a> Engine<'a> {
     }
 
     /// The text of a column's value.
-    pub(super) fn text(&self, id: i32) -> &'a str {
+    pub(crate) fn text(&self, id: i32) -> &'a str {
         self.texts().get(id)
     }
 
     /// The order of the records of a module.
-    pub(super) fn sorted(&self, at: RecordSet) -> Rc<Sorted> {
+    fn sorted(&self, at: RecordSet) -> Rc<Sorted> {
         let children = self.len(RecordSet { module: Some(ModuleId::ROOT), ..at });
         let make = || Rc::new(Sorted::new(self.module(at), self.table(at), self.index(at, &self.to_child(at)), children));
         self.sorted.get(at.dataset, &at.module.unwrap_or(ModuleId::ROOT), make)
     }
 
     /// The path from a record to its child.
-    pub(super) fn to_child(&self, at: RecordSet) -> Path {
+    pub(crate) fn to_child(&self, at: RecordSet) -> Path {
         Path::up(self.view(at.dataset).pack, at.module.unwrap_or(ModuleId::ROOT), ModuleId::ROOT).unwrap_or_default()
     }
 
     /// For each record of a set the record at the end of a path.
-    pub(super) fn index(&self, set: RecordSet, path: &Path) -> Index {
+    pub(crate) fn index(&self, set: RecordSet, path: &Path) -> Index {
         self.indexes.get(set, path, || match path.0.split_last() {
             None => Rc::new(RecordId::first(self.len(set)).collect()),
             Some((step, before)) => {
@@ -265,7 +278,7 @@ impl<'a> Engine<'a> {
     }
 
     /// For each record the start of the period that it belongs to.
-    pub(super) fn period_starts(&self, at: RecordSet) -> Column<'a> {
+    pub(crate) fn period_starts(&self, at: RecordSet) -> Column<'a> {
         let Some(sequence) = self.sequence(at) else { return Column::Same(ABSENT) };
         let starts = &self.table(at).columns[sequence.start];
         let joined = self.packs_own(at, std::slice::from_ref(&sequence.joined));
