@@ -66,7 +66,7 @@ impl Error {
     }
 
     /// Message and help of the code's page.
-    fn texts(&self) -> (Message, Message) {
+    pub(crate) fn texts(&self) -> (Message, Message) {
         self.code.texts(self.args.iter().cloned())
     }
 }

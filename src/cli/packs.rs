@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::Args;
 use cyfrif::error::Result;
 use cyfrif::pack::Library;
-use cyfrif::texts::Language;
+use cyfrif::texts::{Audience, Language};
 use cyfrif::write::xsd;
 
 use super::{Common, disk, explain, print};
@@ -64,7 +64,8 @@ fn try_rules(library: &Library, language: Language) -> Result<ExitCode> {
         }
     }
     for s in &surprises {
-        let args = [("file", (&s.file).into()), ("pack", (&s.pack).into()), ("place", (&s.place).into()), ("message", (&s.message).into())];
+        let message = s.message.to(Audience { language, ..Audience::default() });
+        let args = [("file", (&s.file).into()), ("pack", (&s.pack).into()), ("place", (&s.place).into()), ("message", (&message).into())];
         print(&format!("{}\n", language.say("trial-surprise", &args)))?;
     }
     print(&format!("{}\n", language.say("trial-done", &[("rules", tried.into()), ("surprises", surprises.len().into())])))?;

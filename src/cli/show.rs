@@ -139,7 +139,7 @@ impl Showing {
         let stem = path.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());
         let ending = path.extension().map_or_else(String::new, |e| e.to_string_lossy().into_owned());
         for part in parts(report, by) {
-            let called = part.summary().part.as_ref().map_or_else(String::new, |p| p.to(Audience { language, ..Audience::default() }));
+            let called = part.summary().part.as_ref().map_or_else(String::new, |p| p.words(Audience { language, ..Audience::default() }));
             let name = names.safe(&called);
             self.save_one(&part, report, language, &path.with_file_name(format!("{stem}-{name}.{ending}")), batch)?;
         }

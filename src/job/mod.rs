@@ -266,7 +266,7 @@ pub fn date_time(text: &str) -> Result<NaiveDateTime> {
     forms
         .iter()
         .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())
-        .ok_or_else(|| argument(Message::new("job-not-a-date-time").with("text", &text), Message::new("job-not-a-date-time-help")))
+        .ok_or_else(|| argument(Message::new("job-not-a-date-time").with("text", text), Message::new("job-not-a-date-time-help")))
 }
 
 fn missing(name: &str, what: &'static str) -> Error {

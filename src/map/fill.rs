@@ -14,6 +14,7 @@ use crate::read::{CellId, Value, cell_text};
 use crate::record::{ABSENT, NO_ROW, Origin, Source, UNREADABLE, Unread};
 use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 use crate::template::{ItemMap, SheetMap};
+use crate::texts::Message;
 
 /// Faults of the distinct cells of one column.
 pub(super) type Faults = FxHashMap<CellId, Fault>;
@@ -246,7 +247,7 @@ impl<'a> Mapper<'a> {
 }
 
 /// What fills the places of a message about a value that could not be read.
-pub(super) fn value_args(pack: &Pack, module: ModuleId, item: ItemId, value: &Value, hint: Option<&str>) -> Vec<(&'static str, Arg)> {
+pub(super) fn value_args(pack: &Pack, module: ModuleId, item: ItemId, value: &Value, hint: Option<&Message>) -> Vec<(&'static str, Arg)> {
     let i = &pack.modules[module].items[item];
     let mut args = vec![("item", Arg::Open(i.name.clone())), ("value", Arg::Cell(cell_text(value), Some((module, item))))];
     let (min, max) = match i.kind {
@@ -256,7 +257,7 @@ pub(super) fn value_args(pack: &Pack, module: ModuleId, item: ItemId, value: &Va
     };
     args.extend([("min", Arg::Open(min)), ("max", Arg::Open(max))]);
     for place in ["nearest", "replaced", "letter"] {
-        args.extend(hint.map(|h| (place, Arg::Said(h.to_owned()))));
+        args.extend(hint.map(|h| (place, Arg::Hint(h.clone()))));
     }
     args
 }

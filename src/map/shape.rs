@@ -91,14 +91,9 @@ impl Mapper<'_> {
             let Some(headings) = self.headings[usize::from(w)][usize::from(s)] else { continue };
             let fields = |row: usize| sheet.aside.records.get(row).map_or(0, |f| f.count).to_string();
             let Some(&first) = crooked.met.first() else { continue };
-            let numbered = match crooked.numbered {
-                true => {
-                    "; each row begins with its own number, which has no heading, as R writes row names: let it leave them out (row.names = FALSE)"
-                }
-                false => "",
-            };
+            let numbered = if crooked.numbered { Arg::message("rows-numbered") } else { "".into() };
             let args = vec![
-                ("numbered", Arg::Said(numbered.to_owned())),
+                ("numbered", numbered),
                 ("row", Arg::Open(sheet.rows[first].to_string())),
                 ("fields", Arg::Open(fields(first))),
                 ("headings", Arg::Open(fields(headings as usize))),
@@ -222,7 +217,7 @@ impl Mapper<'_> {
             let (u, empty) = match how {
                 Nameless::Beside { of, empty } => (of, empty),
                 Nameless::Overflow { of } => {
-                    args.push(("more", Arg::Open(format!(", with values that belong to column {}", letters(of as usize)))));
+                    args.push(("more", Arg::message("column-nameless-overflow").with("column", letters(of as usize))));
                     self.pending.push(Pending::new(Code::COLUMN_NAMELESS, args).level(Level::Error).at(place));
                     continue;
                 }

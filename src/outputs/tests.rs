@@ -75,5 +75,9 @@ fn a_submission_is_never_overwritten() {
 fn a_folder_that_is_not_there() {
     let error = AtomicFile::create(&DISK, "no/such/folder/a.xml").err().unwrap();
     assert_eq!(error.code, Code::OUTPUT_FAILED);
-    assert!(error.message().to(Default::default()).starts_with("a.xml could not be written: "), "{}", error.message().to(Default::default()));
+    assert!(
+        error.message().to(Default::default()).starts_with("a.xml could not be written: "),
+        "{}",
+        error.message().to(Default::default())
+    );
 }

@@ -118,7 +118,7 @@ pub(super) fn of_static(found: &StaticDiagnostic) -> String {
     let shows_all = of_line || found.about.is_empty();
     let left_out = |name: &str| if of_line { name == "count" } else { !shows_all && OF_THE_FIRST.contains(&name) };
     d.message.args().iter().filter(|(name, _)| !left_out(name)).for_each(|(name, filling)| {
-        lines.add(name, &filling.said(Audience::default(), &|value| whole(value).to_owned()));
+        lines.add(name, &filling.to(Audience::default(), &|value| whole(value).to_owned()));
     });
     for place in &d.places {
         lines.add("file", &found.order.0.to_string());

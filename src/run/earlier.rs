@@ -142,7 +142,7 @@ fn from_xml(this: &This<'_>, path: &Path, source: &Arc<Pack>, year: &str, refuse
     })?;
     let (own, said) = (&this.ret.header.authority, &reading.ret.header.authority);
     if own != said {
-        return Err(refused(&name(path), Message::new("last-year-other-authority").with("authority", &said)));
+        return Err(refused(&name(path), Message::new("last-year-other-authority").with("authority", said)));
     }
     Ok(Found {
         ret: reading.ret,

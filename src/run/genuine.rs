@@ -8,7 +8,7 @@ use super::{Opened, Sent};
 use crate::code::Code;
 use crate::error::Result;
 use crate::finding::{At, Finding};
-use crate::texts::Shown;
+use crate::texts::{Filling, Message, Shown};
 use crate::world::{self, World};
 
 /// So many digits of a digest are shown.
@@ -28,11 +28,11 @@ pub(super) fn look(world: &dyn World, opened: &Opened, path: &Path, output: Opti
     findings.push(match recorded {
         Some(recorded) => {
             let first = |sha256: &str| Shown::code(sha256.get(..DIGITS).unwrap_or(sha256));
-            let args = vec![
-                ("found", first(&file.sha256)),
-                ("stated", first(&recorded.sha256)),
-                ("record", Shown::code(recorded.by.clone())),
-                ("name", Shown::code(recorded.file.clone())),
+            let args: [(_, Filling); 4] = [
+                ("found", first(&file.sha256).into()),
+                ("stated", first(&recorded.sha256).into()),
+                ("record", (&recorded.by).into()),
+                ("name", (&recorded.file).into()),
             ];
             Finding::new(Code::XML_CHANGED, args).at(At::element(&file.file, None, None))
         }
@@ -53,8 +53,8 @@ fn misnamed(opened: &Opened, file: &str) -> Vec<Finding> {
     };
     let differ = items.iter().zip(said.iter().zip(&is)).filter(|(item, (said, is))| said != is && !told(item));
     let findings = differ.map(|(item, (said, is))| {
-        let nearest = format!("the name of the file says {said}; find out which of the two is right before it is sent");
-        let args = vec![("item", Shown::code(*item)), ("value", Shown::code(is.clone())), ("nearest", Shown::code(nearest))];
+        let nearest = Message::new("xml-file-name").with("said", said);
+        let args: [(_, Filling); 3] = [("item", (*item).into()), ("value", is.into()), ("nearest", nearest.into())];
         Finding::new(Code::XML_HEADER, args).at(At::element(file, None, Some(format!("Header/{item}[1]"))))
     });
     findings.collect()

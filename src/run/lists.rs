@@ -47,7 +47,7 @@ pub fn read(world: &dyn World, path: &Path, options: &read::Options) -> Result<V
     let book = read::open(world, path, options)?;
     let rows: Vec<Vec<Row>> = book.sheets.iter().filter_map(|sheet| rows(&book, sheet)).collect();
     if rows.is_empty() {
-        return Err(argument(&say("answers-no-list", &[("file", (&book.name()).into())]), &word("answers-no-list-help")));
+        return Err(argument(say("answers-no-list", &[("file", (&book.name()).into())]), word("answers-no-list-help")));
     }
     Ok(rows.into_iter().flatten().collect())
 }

@@ -129,7 +129,7 @@ fn marks_that_nobody_sees_are_no_part_of_a_value() {
         let reading = changed("400217", &format!("400{mark}217"));
         let unread = &reading.ret.unread[&value(0, 0, 0)];
         assert_eq!(unread.code, Code::XML_VALUE_FORM);
-        assert!(unread.hint.as_ref().unwrap().contains(&format!("U+{:04X}", u32::from(mark))));
+        assert!(unread.hint.as_ref().unwrap().to(Audience::default()).contains(&format!("U+{:04X}", u32::from(mark))));
     }
 }
 
