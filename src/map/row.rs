@@ -13,6 +13,8 @@ use crate::template::SheetMap;
 
 /// The text for a row that repeats the headings.
 pub(super) const AGAIN: &str = "row-headings-again";
+/// The text for a row that is a note.
+pub(super) const NOTE: &str = "row-note";
 
 /// What a row is.
 #[derive(Clone, Copy)]
@@ -67,7 +69,7 @@ impl Mapper<'_> {
         let alone = self.beside_key(found, row).next().is_none();
         if alone || cells().count() == 1 {
             match cells().filter_map(|c| workbook.cells.get(*c).text()).find_map(says) {
-                Some(Says::Page { .. } | Says::Count { .. } | Says::Part { .. }) => return Row::Passed("row-note"),
+                Some(Says::Page { .. } | Says::Count { .. } | Says::Part { .. }) => return Row::Passed(NOTE),
                 Some(_) => return Row::Cut,
                 None => {}
             }
@@ -121,7 +123,7 @@ impl Mapper<'_> {
         let sentence = kind == FAULT && text.split_whitespace().count() > 2;
         let over = value.text().is_some() && (kind == FAULT || children) && !text.chars().any(char::is_numeric);
         if sentence || over || matches!(value.held(), Value::Date { .. }) || is_layout(&folded(&text)) {
-            return Alone::Note("row-note");
+            return Alone::Note(NOTE);
         }
         // Where nothing but ids is read, each is alone.
         let only_ids = found.items.iter().chain(&found.flags).flatten().chain(&found.people).all(|c| Some(*c) == found.key);
