@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use cyfrif::check::{Engine, Views};
+use cyfrif::engine::{Engine, Views};
 use cyfrif::invent::{self, export};
 use cyfrif::pack::Library;
 use cyfrif::pack::rule::Rule;

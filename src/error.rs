@@ -66,9 +66,14 @@ impl Error {
     }
 
     /// Message and help of the code's page.
-    fn texts(&self) -> (Message, Message) {
+    pub(crate) fn texts(&self) -> (Message, Message) {
         self.code.texts(self.args.iter().cloned())
     }
+}
+
+/// An error in what was asked for.
+pub fn argument(message: impl Into<Filling>, help: impl Into<Filling>) -> Error {
+    Error::new(Code::ARGUMENT).with("message", message).with("help", help)
 }
 
 /// For programs: in English.

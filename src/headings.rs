@@ -1,6 +1,6 @@
 //! The headings of a table in a sheet: the rows in which they may stand, each read by itself and together with the row above.
 
-use crate::parse::{heading, trimmed};
+use crate::fold::{heading, trimmed};
 use crate::read::{CellId, Cells, Sheet, Value};
 use crate::spot::ColumnId;
 

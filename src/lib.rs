@@ -7,57 +7,71 @@
 //! there a program is started or the clock looked at, to tell how old a file is that a killed run left behind; [`world::Memory`] is another.
 #![forbid(unsafe_code)]
 
-pub mod code; // the program's own codes, each with its page
+mod calendar; // days, months, ages and birthdays, on day numbers
+
+pub mod fold; // texts made comparable
+
+pub mod texts; // the program's own words, one catalogue a language
 
 pub mod diagnostic; // what is wrong with the data, as a person is shown it
 
 pub mod finding; // what a stage found: a code, what fills its message, and where
 
+pub mod code; // the program's own codes, each with its page
+
 pub mod error; // the program could not do its work
 
 pub mod world; // the one door to the outside: files, locks, programs
 
-mod calendar; // days, months, ages and birthdays, on day numbers
+pub mod intern; // texts as numbers
 
 pub mod spot; // where something is
 
-pub mod texts; // the program's own words, one catalogue a language
-
 pub mod pack; // what a return holds in one year: items, code sets, rules, layout
-
-pub mod template; // how one case system's export becomes items
-
-pub mod job; // what is to be done, and what the officer has decided
 
 pub mod read; // workbooks and csv files: cells as they stand
 
 mod headings; // which row of a sheet holds the headings of its table
 
-pub mod map; // cells → items: headings, joins, recodes, flags, local items
-
 pub mod parse; // text → dates, codes, numbers
 
+pub mod template; // how one case system's export becomes items
+
+pub mod synonyms; // what the heading of an item may be
+
+pub mod names; // what is known of children's names, and texts without them
+
 pub mod record; // a return: columns of typed values that know their cells
+
+pub mod xml; // a finished XML, read back as a return
+
+pub mod engine; // sentences asked of whole columns
+
+pub mod map; // cells → items: headings, joins, recodes, flags, local items
 
 pub mod strip; // a return with names → one without
 
 pub mod check; // the rules, compiled once and asked of whole columns
 
-pub mod write; // a return without names becomes a file
+pub mod write; // a return without names becomes XML
 
 pub mod prove; // the XML against its schema; a failure traced back to its record
+
+pub mod job; // what is to be done, and what the officer has decided
 
 pub mod report; // what a run found, in workbook order
 
 pub mod render; // a report shown, one file a format
 
-pub mod run; // the stages put together
+pub mod outputs; // files that are there whole or not at all
 
-pub mod book; // what every code, item and pack means, to be read by a person
+pub mod run; // the stages put together
 
 pub mod inspect; // what is in a file, before anything is mapped
 
 pub mod draft; // a template drafted from headings and values
+
+pub mod book; // what every code, item and pack means, to be read by a person
 
 pub mod trial; // a rule tried on the rows of its own page
 
@@ -67,14 +81,17 @@ pub mod invent; // councils that do not exist, to try the program on
 #[cfg(any(test, fuzzing))]
 pub mod fuzz; // any input at all, and what must hold whatever it is
 
+#[cfg(test)]
+mod layers; // which module may use which
+
 use std::path::{Path, PathBuf};
 
 use error::Result;
 use job::{Decisions, Job};
+use outputs::{Batch, Kept};
 use pack::Library;
 use report::Account;
 use run::{Audit, Ended, Setting, Wrote};
-use write::{Batch, Kept};
 
 /// Adds files of the caller's own to those of a run.
 pub type Save<'s> = dyn FnMut(&[Account<'_>], &mut Batch<'_>) -> Result<()> + 's;
@@ -146,7 +163,7 @@ pub fn prepare_and_save(
     };
     if let Some(audit) = audit {
         let place = audit.place().to_owned();
-        files.push(audit.finish().map_err(|error| write::in_part(error, &files, [place]))?);
+        files.push(audit.finish().map_err(|error| outputs::in_part(error, &files, [place]))?);
     }
     tell(&accounts, &files)?;
     Ok(run::ended(&accounts))

@@ -20,7 +20,6 @@ mod keys; // the cells that lead to a child
 mod listed; // how many rows an export would count
 mod marked; // rows that are struck through or commented on
 mod marks; // quotation marks of csv
-mod names; // headings of names
 mod outside; // what is beside the table that is read
 mod passed; // rows that are no records
 mod people; // names, teams, workers
@@ -39,7 +38,6 @@ mod void; // columns that say that rows do not count
 
 pub use fit::{Fit, fit};
 pub(crate) use foot::is_total;
-pub(crate) use names::{NAME_HEADINGS, is_name_heading};
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,13 +45,14 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::draft::Headings;
 use crate::finding::Finding;
+use crate::intern::Texts;
+use crate::names::{Names, Vocabulary};
 use crate::pack::Pack;
 use crate::read::{CellId, Workbook};
-use crate::record::{ABSENT, Header, Inputs, Names, Return, Table, Texts, Unread};
+use crate::record::{ABSENT, Header, Inputs, Return, Table, Unread};
 use crate::spot::{Area, ColumnId, ItemId, ModuleId, RecordId, SheetId, ValueId};
-use crate::strip::Vocabulary;
+use crate::synonyms::Headings;
 use crate::template::{SheetMap, Template};
 use find::Found;
 use finding::Pending;

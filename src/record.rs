@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDateTime;
 use rustc_hash::FxHashMap;
 
 pub mod source; // the cell behind a value, and what stands in it
@@ -10,6 +10,8 @@ pub mod source; // the cell behind a value, and what stands in it
 pub use source::{Cell, Inputs, NO_ROW, Origin, Source};
 
 use crate::code::Code;
+use crate::intern::Texts;
+use crate::names::Names;
 use crate::pack::Pack;
 use crate::spot::{ModuleId, RecordId, ValueId};
 
@@ -47,32 +49,6 @@ pub struct Return<N = NoNames> {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct NoNames;
 
-/// The children's names, read only to help on screen and to catch a name that strays into an item.
-#[derive(Clone, Default)]
-pub struct Names {
-    /// One a record of the root module, as it may be shown on a screen.
-    pub(crate) display: Vec<String>,
-    /// One a record of the root module: the folded words of that child's names.
-    pub(crate) own: Vec<Vec<String>>,
-    /// All folded words of two letters or more of all names.
-    pub(crate) words: rustc_hash::FxHashSet<String>,
-    /// What the names of one child give when they are run together, with initials too.
-    pub(crate) joined: rustc_hash::FxHashSet<String>,
-}
-
-impl Names {
-    /// Whether a text, such as the name of a sheet, holds a word of a child's name.
-    pub(crate) fn hold_a_word_of(&self, text: &str) -> bool {
-        crate::strip::name_words(text).iter().any(|word| self.words.contains(word))
-    }
-}
-
-impl std::fmt::Debug for Names {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Names(…)")
-    }
-}
-
 /// What the header of a return says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Header {
@@ -109,65 +85,9 @@ pub struct Unread {
     /// What stands there, for XML and other sources without cells; workbooks keep the cell itself.
     pub raw: Option<crate::texts::Shown>,
     /// What is nearest, or another help for the message.
-    pub hint: Option<String>,
+    pub hint: Option<crate::texts::Message>,
     /// The line of its element, for XML.
     pub line: Option<u32>,
-}
-
-/// Interned texts: equal texts have equal ids.
-#[derive(Debug, Default, Clone)]
-pub struct Texts {
-    list: Vec<Arc<str>>,
-    ids: FxHashMap<Arc<str>, i32>,
-}
-
-impl Texts {
-    /// The id of a text, 0 or more.
-    pub fn intern(&mut self, text: &str) -> i32 {
-        if let Some(&id) = self.ids.get(text) {
-            return id;
-        }
-        let shared: Arc<str> = text.into();
-        let id = self.list.len() as i32;
-        self.list.push(shared.clone());
-        self.ids.insert(shared, id);
-        id
-    }
-
-    /// The id of a text that is known already.
-    pub fn find(&self, text: &str) -> Option<i32> {
-        self.ids.get(text).copied()
-    }
-
-    /// The text with this id.
-    pub fn get(&self, id: i32) -> &str {
-        usize::try_from(id).ok().and_then(|i| self.list.get(i)).map_or("", |t| t)
-    }
-
-    /// All texts, in the order of their ids.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.list.iter().map(|text| &**text)
-    }
-
-    /// How many texts there are.
-    pub fn len(&self) -> usize {
-        self.list.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.list.is_empty()
-    }
-}
-
-/// Days since 1970-01-01, as columns hold dates.
-pub fn day_number(date: NaiveDate) -> i32 {
-    date.to_epoch_days()
-}
-
-/// The date of a day number that a column holds.
-pub fn date_of(days: i32) -> NaiveDate {
-    NaiveDate::from_epoch_days(days).unwrap_or_default()
 }
 
 impl Table {

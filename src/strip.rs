@@ -1,20 +1,12 @@
 //! The names go: a return with names becomes one without, and nothing of a name stays in what is sent or saved.
 
 mod hex; // hexadecimal numbers
-mod safe; // texts that may be saved
-mod shapes; // what reads as a date or a postcode inside a text
-mod words; // names as words
-
-pub use safe::{Vocabulary, holds_personal, own_words, safe_text, without_names, without_persons};
-pub use words::name_words;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use shapes::is_letter;
-use words::{Sure, spellings};
-
+use crate::names::{Names, Sure, is_letter, spellings};
 use crate::pack::Kind;
-use crate::record::{ABSENT, Names, NoNames, Return, UNREADABLE};
+use crate::record::{ABSENT, NoNames, Return, UNREADABLE};
 use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 
 /// Letters that stand in the ids of more children than this, and of more than twice as many as are called so, are a code.
@@ -27,7 +19,7 @@ const FEWEST_OF_ALL: usize = 4;
 ///
 /// ```compile_fail,E0308
 /// fn send(ret: &cyfrif::record::Return) {}
-/// fn try_it(ret: cyfrif::record::Return<cyfrif::record::Names>) {
+/// fn try_it(ret: cyfrif::record::Return<cyfrif::names::Names>) {
 ///     send(&ret);
 /// }
 /// ```
@@ -36,7 +28,7 @@ const FEWEST_OF_ALL: usize = 4;
 ///
 /// ```
 /// fn send(ret: &cyfrif::record::Return) {}
-/// fn try_it(ret: cyfrif::record::Return<cyfrif::record::Names>) {
+/// fn try_it(ret: cyfrif::record::Return<cyfrif::names::Names>) {
 ///     let (ret, _names) = cyfrif::strip::strip(ret);
 ///     send(&ret);
 /// }

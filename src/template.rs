@@ -14,10 +14,11 @@ use sha2::{Digest, Sha256};
 
 use crate::code::Code;
 use crate::error::{Error, Result};
+use crate::fold::folded;
 use crate::pack::Pack;
 use crate::pack::files::{Files, Source, hex};
 use crate::pack::sentence::{meant, nearest};
-use crate::parse::{Blanks, DateStyle, folded};
+use crate::parse::{Blanks, DateStyle};
 use crate::spot::{ItemId, ModuleId};
 use crate::texts::{Filling, Message};
 use crate::world::{self, EntryKind, World};

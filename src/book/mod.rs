@@ -6,6 +6,7 @@ mod date; // the dates of the year
 mod entry; // what `explain` shows
 mod find; // what a name means
 mod html; // a page for the browser and for paper
+mod inspection; // what is in a file
 mod item; // items
 mod items; // the list of items for a member of the public
 mod markdown; // Markdown as plain blocks

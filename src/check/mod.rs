@@ -1,26 +1,12 @@
 //! Checks a return: the item list first, then every rule, over whole columns.
 
-mod cache;
-mod clause;
-mod count;
-mod derived;
-mod engine;
 mod items;
 mod native;
-mod order;
-mod relate;
-mod texts;
-mod truth;
-mod whole;
 
 #[cfg(test)]
 mod tests;
 
-pub use engine::{Engine, View, Views};
-pub(crate) use relate::{needs_records, neighbour};
-pub(crate) use truth::Truth;
-pub(crate) use whole::Measure;
-
+use crate::engine::{Engine, Truth};
 use crate::finding::{Finding, Spot, Which};
 use crate::pack::rule::{Expansion, Rule};
 use crate::pack::sentence::{Body, Clause, Dataset, RecordSet};
@@ -148,10 +134,5 @@ impl Engine<'_> {
         let (module, missing) = (self.module(of), self.view(of.dataset).missing);
         let nothing = !module.items.is_empty() && ItemId::first(module.items.len()).all(|item| missing.contains(&(number, item)));
         nothing.then(|| SkipReason::NoItem(module.name.clone()))
-    }
-
-    /// For each record of a set whether all clauses hold; one that cannot be told does not.
-    pub(crate) fn hold(&self, set: RecordSet, clauses: &[Clause]) -> Vec<bool> {
-        self.all_of(set, clauses).into_iter().map(|answer| answer == Truth::Yes).collect()
     }
 }

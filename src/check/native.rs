@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::engine::Engine;
+use crate::engine::Engine;
 use crate::pack::rule::Native;
 use crate::pack::sentence::{Dataset, RecordSet};
 use crate::record::special;

@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use clap::Args;
 use cyfrif::diagnostic::Diagnostic;
-use cyfrif::error::Result;
-use cyfrif::job::{self, Answer as Given, Job, argument};
+use cyfrif::error::{Result, argument};
+use cyfrif::job::{Answer as Given, Job};
 use cyfrif::pack::Library;
 use cyfrif::render::outline::location;
 use cyfrif::report::{Account, Query, Report};
@@ -83,7 +83,7 @@ impl Answer {
         self.prove(&code, &found, &children)?;
         let of = |query: &Query| Given { code: query.code.clone(), digest: query.digest.clone(), ..kept.clone() };
         let answers: Vec<Given> = found.iter().map(|(query, _)| of(query)).collect();
-        let written = job::add_answers(disk(), &self.job, &answers)?;
+        let written = cyfrif::run::add_answers(disk(), &self.job, &answers)?;
         print(&format!("{}\n", language.say("answered", &[("count", answers.len().into()), ("code", (&code).into())])))?;
         if kept != self.given() {
             let said = format!("{} ({})", kept.reason, kept.who);
@@ -181,7 +181,7 @@ impl Answer {
         })?;
         let lists::Taken { answers, refused, blank, known, masked } = taken;
         if !answers.is_empty() {
-            let written = job::add_answers(disk(), &self.job, &answers)?;
+            let written = cyfrif::run::add_answers(disk(), &self.job, &answers)?;
             super::print_written(&[written], common)?;
         }
         let counts = [("count", answers.len().into()), ("blank", blank.into()), ("known", known.into()), ("refused", refused.len().into())];

@@ -7,13 +7,13 @@ use std::time::Duration;
 
 use clap::Args;
 use cyfrif::code::Code;
-use cyfrif::error::{Error, Result};
+use cyfrif::error::{Error, Result, argument};
 use cyfrif::job::{self, Job, RawJob, RawOther};
+use cyfrif::outputs::Batch;
 use cyfrif::pack::Library;
 use cyfrif::report::Account;
 use cyfrif::run::{Ended, Setting};
 use cyfrif::texts::Language;
-use cyfrif::write::Batch;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::show::Showing;
@@ -252,7 +252,7 @@ impl Reconcile {
         }
         let job = raw.prove(disk(), &self.job.job, &library)?;
         if job.parts.len() < 2 {
-            return Err(job::argument(
+            return Err(argument(
                 "There is only one return, so there is nothing to hold it against",
                 "name the other in [other] of cyfrif.toml, or its workbooks with --with",
             ));

@@ -1,5 +1,6 @@
 //! `demo`: everything, on an invented council.
 
+use cyfrif::outputs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -7,12 +8,12 @@ use clap::Args;
 use cyfrif::error::{Error, Result};
 use cyfrif::invent::{self, Council, export};
 use cyfrif::job::RawJob;
+use cyfrif::outputs::Batch;
 use cyfrif::pack::Library;
 use cyfrif::render::outline::{Outline, heading};
 use cyfrif::report::Account;
 use cyfrif::texts::{Audience, Language};
 use cyfrif::world::{World, unwritable};
-use cyfrif::write::{self, Batch};
 
 use super::show;
 use super::{Common, disk, print};
@@ -43,7 +44,7 @@ impl Demo {
         let marker = self.folder.join(MARKER);
         if self.folder.exists() && !marker.exists() {
             let file = self.folder.display().to_string();
-            return Err(cyfrif::job::argument(
+            return Err(cyfrif::error::argument(
                 &format!("{file} is there already, and no demo made it"),
                 "name another folder: cyfrif demo FOLDER",
             ));
@@ -51,7 +52,7 @@ impl Demo {
         self.unchanged(&marker)?;
         std::fs::create_dir_all(&self.folder).map_err(|e| failed(&self.folder, &e))?;
         let note = language.say("demo-marker", &[]);
-        write::save(disk(), &marker, note.as_bytes(), false)?;
+        outputs::save(disk(), &marker, note.as_bytes(), false)?;
         let council = invent::council(SEED, AUTHORITY, self.children as usize, YEAR);
         let (broken, _) = invent::faults::broken_for_any_layout(&council, MISTAKES);
         let wrong = self.folder.join("1-with-mistakes");
@@ -84,7 +85,7 @@ impl Demo {
             ],
         ))?;
         let listed: String = self.files()?.into_iter().map(|(name, digest)| format!("{digest}  {name}\n")).collect();
-        write::save(disk(), &marker, format!("{note}\n{listed}").as_bytes(), false)?;
+        outputs::save(disk(), &marker, format!("{note}\n{listed}").as_bytes(), false)?;
         Ok(ExitCode::from(u8::from(ended)))
     }
 
@@ -95,7 +96,7 @@ impl Demo {
         let files = self.files()?;
         let Some((name, _)) = files.iter().find(|(name, digest)| !known.contains(&(digest.as_str(), name.as_str()))) else { return Ok(()) };
         let path = self.folder.join(name).display().to_string();
-        Err(cyfrif::job::argument(
+        Err(cyfrif::error::argument(
             &format!("{path} was changed or added since the demo was made"),
             "name another folder: cyfrif demo FOLDER; or delete this one yourself",
         ))
@@ -112,7 +113,7 @@ impl Demo {
                 if path.is_dir() {
                     folders.push(path);
                 } else if name != MARKER && !name.starts_with(".cyfrif") {
-                    let digest = write::digest(disk(), &path).map_err(|e| failed(&path, &e))?;
+                    let digest = outputs::digest(disk(), &path).map_err(|e| failed(&path, &e))?;
                     let below = path.strip_prefix(&self.folder).unwrap_or(&path);
                     found.push((below.to_string_lossy().replace('\\', "/"), digest));
                 }
@@ -153,7 +154,7 @@ fn exports(folder: &Path, council: &Council) -> Result<()> {
             ("lac", names("lac").join(", ")),
         ];
         let job = cyfrif::texts::fill(include_str!("demo-job.toml"), &args);
-        write::save(disk(), place.join("cyfrif.toml"), job.as_bytes(), false)?;
+        outputs::save(disk(), place.join("cyfrif.toml"), job.as_bytes(), false)?;
         // The demo may be run again: what an earlier one prepared goes, so that the same serial can be written.
         let out = place.join("out");
         if out.exists() {

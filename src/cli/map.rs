@@ -7,15 +7,14 @@ use std::process::ExitCode;
 
 use clap::Args;
 use cyfrif::draft::{Draft, Sure, apart, draft, mended, refine, unsure_lines, write};
-use cyfrif::error::Result;
+use cyfrif::error::{Result, argument};
 use cyfrif::inspect::templates;
-use cyfrif::job::argument;
+use cyfrif::outputs::{Batch, Kept};
 use cyfrif::pack::Pack;
 use cyfrif::pack::files::Source;
 use cyfrif::template::Template;
 use cyfrif::texts::Language;
 use cyfrif::world::{World, unreadable};
-use cyfrif::write::{Batch, Kept};
 
 use super::{Common, disk, inspect, print};
 

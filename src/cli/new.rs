@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use cyfrif::error::Result;
-use cyfrif::job::{self, JOB_FILE, Start, argument};
+use cyfrif::error::{Result, argument};
+use cyfrif::job::{self, JOB_FILE, Start};
+use cyfrif::outputs;
 use cyfrif::pack::Library;
 use cyfrif::texts::{Audience, Language};
-use cyfrif::write;
 
 use super::{Common, disk, print};
 
@@ -62,9 +62,9 @@ impl New {
             start.authority = asked_authority(&library, language)?;
         }
         if !self.folder.exists() {
-            write::private_folder(disk(), &self.folder)?;
+            outputs::private_folder(disk(), &self.folder)?;
         }
-        write::save(disk(), place, job::start(&start).as_bytes(), true)?;
+        outputs::save(disk(), place, job::start(&start).as_bytes(), true)?;
         print(&next(&shown, &start, language))?;
         Ok(ExitCode::SUCCESS)
     }

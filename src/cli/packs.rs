@@ -1,14 +1,15 @@
 //! `packs` and `compare`: the packs there are, how sure they are, and what differs between two.
 
+use cyfrif::book;
+use cyfrif::outputs;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use cyfrif::book;
 use cyfrif::error::Result;
 use cyfrif::pack::Library;
-use cyfrif::texts::Language;
-use cyfrif::write::{self, xsd};
+use cyfrif::texts::{Audience, Language};
+use cyfrif::write::xsd;
 
 use super::{Common, disk, explain, print};
 
@@ -63,7 +64,8 @@ fn try_rules(library: &Library, language: Language) -> Result<ExitCode> {
         }
     }
     for s in &surprises {
-        let args = [("file", (&s.file).into()), ("pack", (&s.pack).into()), ("place", (&s.place).into()), ("message", (&s.message).into())];
+        let message = s.message.to(Audience { language, ..Audience::default() });
+        let args = [("file", (&s.file).into()), ("pack", (&s.pack).into()), ("place", (&s.place).into()), ("message", (&message).into())];
         print(&format!("{}\n", language.say("trial-surprise", &args)))?;
     }
     print(&format!("{}\n", language.say("trial-done", &[("rules", tried.into()), ("surprises", surprises.len().into())])))?;
@@ -72,13 +74,13 @@ fn try_rules(library: &Library, language: Language) -> Result<ExitCode> {
 
 fn write_xsd(library: &Library, folder: Option<&PathBuf>) -> Result<ExitCode> {
     let Some(folder) = folder else {
-        return Err(cyfrif::job::argument("The packs in the program cannot be written to", "name a folder of packs with --schemas"));
+        return Err(cyfrif::error::argument("The packs in the program cannot be written to", "name a folder of packs with --schemas"));
     };
     for pack in library.packs() {
         let place = folder.join(&pack.collection).join("xsd");
         std::fs::create_dir_all(&place).map_err(|e| cyfrif::world::unwritable(place.display().to_string(), &e))?;
         let path = place.join(format!("{}-{}.xsd", pack.collection, pack.year));
-        write::save(disk(), &path, xsd::generate(pack).as_bytes(), false)?;
+        outputs::save(disk(), &path, xsd::generate(pack).as_bytes(), false)?;
         print(&format!("{}\n", path.display()))?;
     }
     Ok(ExitCode::SUCCESS)

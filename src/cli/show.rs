@@ -1,17 +1,17 @@
 //! What was found, shown on standard output or saved as a report.
 
+use cyfrif::outputs;
 use std::io::{BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use cyfrif::code::Code;
-use cyfrif::error::{Error, Result};
-use cyfrif::job::argument;
+use cyfrif::error::{Error, Result, argument};
+use cyfrif::outputs::Batch;
 use cyfrif::render::{self, annotate, terminal};
 use cyfrif::report::{Account, By, Report, parts};
 use cyfrif::run::lists;
 use cyfrif::texts::{Audience, Language};
-use cyfrif::write::{self, Batch};
 
 use super::{Common, Format};
 
@@ -135,11 +135,11 @@ impl Showing {
             let message = format!("No {} is known for any child", if by == By::Team { "team" } else { "worker" });
             return Err(argument(&message, "name the column in the template: [sheet.local]"));
         }
-        let mut names = write::FileNames::default();
+        let mut names = outputs::FileNames::default();
         let stem = path.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());
         let ending = path.extension().map_or_else(String::new, |e| e.to_string_lossy().into_owned());
         for part in parts(report, by) {
-            let called = part.summary().part.as_ref().map_or_else(String::new, |p| p.to(Audience { language, ..Audience::default() }));
+            let called = part.summary().part.as_ref().map_or_else(String::new, |p| p.words(Audience { language, ..Audience::default() }));
             let name = names.safe(&called);
             self.save_one(&part, report, language, &path.with_file_name(format!("{stem}-{name}.{ending}")), batch)?;
         }
@@ -189,7 +189,7 @@ fn kind(path: &Path) -> Result<Kind> {
 pub fn save(report: &dyn Report, audience: Audience, path: &Path, batch: &mut Batch<'_>) -> Result<()> {
     let kind = kind(path)?;
     if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
-        write::private_folder(batch.world(), folder)?;
+        outputs::private_folder(batch.world(), folder)?;
     }
     let mut file = batch.create_report(path, true)?;
     let written = match kind {
@@ -209,13 +209,13 @@ fn annotate(accounts: &[Account<'_>], language: Language, folder: &Path, batch: 
     if accounts.iter().all(|account| account.inputs().workbooks.is_empty()) {
         return Err(argument("There is no export to mark the cells of", "a finished XML has no cells; leave --annotate out"));
     }
-    write::private_folder(batch.world(), folder)?;
+    outputs::private_folder(batch.world(), folder)?;
     let mut marks = annotate::Marks::default();
     for account in accounts {
         annotate::mark(account, Audience { language, ..Audience::default() }, &mut marks);
     }
     let mut done: Vec<&Path> = Vec::new();
-    let mut names = write::FileNames::default();
+    let mut names = outputs::FileNames::default();
     for (book, called) in accounts.iter().flat_map(|account| account.inputs().workbooks.iter().zip(account.inputs().files())) {
         if done.contains(&book.path.as_path()) {
             continue;

@@ -1,14 +1,13 @@
 //! `templates`: the templates in the program, listed or printed.
 
+use cyfrif::outputs;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
 use cyfrif::book::TemplateTable;
-use cyfrif::error::Result;
-use cyfrif::job::argument;
+use cyfrif::error::{Result, argument};
 use cyfrif::template::Templates;
-use cyfrif::write;
 
 use super::{Common, disk, explain, print};
 
@@ -38,7 +37,7 @@ impl List {
         if out.exists() {
             return Err(argument(&language.say("map-there", &[("file", (&shown).into())]), &language.word("templates-there-help")));
         }
-        write::save(disk(), out, text.as_bytes(), true)?;
+        outputs::save(disk(), out, text.as_bytes(), true)?;
         print(&format!("{}\n", language.say("templates-written", &[("file", (&shown).into())])))?;
         Ok(ExitCode::SUCCESS)
     }

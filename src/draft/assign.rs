@@ -2,14 +2,13 @@
 
 use rustc_hash::FxHashSet;
 
-use super::near::Nearness;
 use super::sections::Section;
 use super::source::{Column, Source};
-use super::words::{Hit, How, Place, Words, alone, rank};
 use super::{Draft, DraftItem, DraftSheet, Drafter, Guess, Role, Sure};
 use crate::pack::Kind;
 use crate::read::{Value, Workbook};
 use crate::spot::{ItemId, ModuleId};
+use crate::synonyms::{Hit, How, Nearness, Place, Words, alone, rank};
 use crate::texts::{say, word};
 
 /// A column must read so well for an item that its heading only resembles.
@@ -181,7 +180,7 @@ impl Drafter<'_> {
     }
 
     fn empty(&self, source: &Source<'_>, section: &Section) -> DraftSheet {
-        let same = |s: &&Source<'_>| crate::parse::folded(&s.sheet.name) == crate::parse::folded(&source.sheet.name);
+        let same = |s: &&Source<'_>| crate::fold::folded(&s.sheet.name) == crate::fold::folded(&source.sheet.name);
         let twice = self.sources.iter().filter(same).count() > 1;
         let file = source.book.name();
         let stem = file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem).to_owned();

@@ -1,16 +1,14 @@
 //! Words of the officer's cells become codes, where the pack itself does not know them.
 
-use super::near::{Nearness, is_misspelling, nearness};
-use super::short;
 use super::source::{BLANKS, Source, blanks};
-use super::words::{Place, rank};
 use super::{DraftItem, Drafter, Guess, Recode, Sure};
+use crate::fold::{folded, heading};
+use crate::names::{name_words, safe_text};
 use crate::pack::{CodeSet, Kind, Pack};
-use crate::parse::{Codes, folded, heading};
-use crate::read::Value;
-use crate::read::cell_text;
+use crate::parse::Codes;
+use crate::read::{Value, cell_text};
 use crate::spot::{ItemId, ModuleId};
-use crate::strip::{name_words, safe_text};
+use crate::synonyms::{Nearness, Place, is_misspelling, nearness, rank, short};
 use crate::texts::{say, word};
 
 /// So many words without a code are listed.

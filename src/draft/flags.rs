@@ -4,16 +4,15 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
-use super::near::{Nearness, is_misspelling, nearness};
 use super::sections::Section;
 use super::source::{Column, Source, blanks};
-use super::words::Place;
 use super::{DraftFlags, DraftSheet, Drafter, Guess, Recode, Role, Sure};
+use crate::fold::{folded, heading, trimmed};
+use crate::names::safe_text;
 use crate::pack::{Item, Kind};
-use crate::parse::{folded, heading, trimmed};
 use crate::read::cell_text;
 use crate::spot::{ItemId, ModuleId};
-use crate::strip::safe_text;
+use crate::synonyms::{Nearness, Place, family, is_misspelling, nearness};
 use crate::texts::{say, word};
 
 /// What may part several values in one cell.
@@ -236,7 +235,7 @@ fn meant(part: &str, families: &Families) -> Meant {
                 Some(Nearness::Edits(n)) if is_misspelling(n, w.len()) => Some(Nearness::Edits(n)),
                 _ => None,
             });
-            let best = near.max_by(|a, b| super::words::rank(*a).total_cmp(&super::words::rank(*b)));
+            let best = near.max_by(|a, b| crate::synonyms::rank(*a).total_cmp(&crate::synonyms::rank(*b)));
             meant.extend(best.map(|n| (family.clone(), *item, n)));
         }
     }
@@ -244,13 +243,4 @@ fn meant(part: &str, families: &Families) -> Meant {
         meant.retain(|m| m.2 == Nearness::Same);
     }
     meant
-}
-
-/// The beginning of a name that others share: `Disability` of `DisabilityMobility`, `CPR` of `CPRNeglect`.
-pub(crate) fn family(name: &str) -> String {
-    let letters: Vec<char> = name.chars().collect();
-    let begins =
-        |i: usize| letters[i].is_uppercase() && (letters[i - 1].is_lowercase() || letters.get(i + 1).is_some_and(|n| n.is_lowercase()));
-    let end = (1..letters.len()).find(|i| begins(*i)).unwrap_or(letters.len());
-    letters[..end].iter().collect()
 }

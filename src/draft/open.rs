@@ -2,19 +2,16 @@
 
 use rustc_hash::FxHashSet;
 
-use super::near::Nearness;
-use super::short;
 use super::source::{Column, Source};
-use super::words::Place;
 use super::{Candidate, DraftSheet, Drafter, Guess, Missing, Role, Sure};
+use crate::calendar::date_of;
+use crate::fold::heading;
+use crate::names::{own_words, safe_text};
 use crate::pack::Kind;
 use crate::parse::Written;
-use crate::parse::heading;
-use crate::read::Value;
-use crate::read::cell_text;
-use crate::record::date_of;
+use crate::read::{Value, cell_text};
 use crate::spot::{ItemId, ModuleId};
-use crate::strip::{own_words, safe_text};
+use crate::synonyms::{Nearness, Place, short};
 use crate::texts::{say, word};
 
 /// So many columns are offered for an item that was not found.

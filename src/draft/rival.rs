@@ -2,13 +2,11 @@
 
 use rustc_hash::FxHashSet;
 
-use super::near::Nearness;
-use super::short;
 use super::source::{Column, Source};
-use super::words::Place;
 use super::{DraftSheet, Drafter, Sure};
 use crate::pack::Kind;
 use crate::spot::{ItemId, ModuleId};
+use crate::synonyms::{Nearness, Place, short};
 use crate::texts::say;
 
 /// A column whose cells read so seldom for an item is no rival of another.

@@ -2,16 +2,14 @@
 
 use rustc_hash::FxHashSet;
 
-use super::near::Nearness;
 use super::source::{Column, Source};
-use super::words::{How, Words};
 use super::{Drafter, Guess, Role, Sure};
+use crate::fold::folded;
+use crate::names::name_words;
 use crate::pack::Kind;
-use crate::parse::folded;
-use crate::read::Value;
-use crate::read::cell_text;
+use crate::read::{Value, cell_text};
 use crate::spot::{ItemId, ModuleId};
-use crate::strip::name_words;
+use crate::synonyms::{How, Nearness, Words};
 use crate::texts::{say, word};
 
 /// A column leads to the children if so many of its values are their ids.
@@ -32,8 +30,8 @@ pub(super) struct Section {
 
 impl<'a> Drafter<'a> {
     /// The words of all columns with names.
-    pub fn gather_names(&self) -> crate::record::Names {
-        let mut names = crate::record::Names::default();
+    pub fn gather_names(&self) -> crate::names::Names {
+        let mut names = crate::names::Names::default();
         for source in &self.sources {
             for column in source.columns.iter().filter(|c| self.is_people(c)) {
                 for (cell, _) in &column.profile.values {
@@ -81,7 +79,7 @@ impl<'a> Drafter<'a> {
                 column.hits.iter().filter(|h| h.item != id && matches!(h.near, Nearness::Same | Nearness::Edits(_) | Nearness::Short(_)))
             };
             let Some(first) = hits().find(|h| h.item.0 == module) else { continue };
-            if hits().any(|h| h.item.0 != module && super::words::rank(h.near) > super::words::rank(first.near)) {
+            if hits().any(|h| h.item.0 != module && crate::synonyms::rank(h.near) > crate::synonyms::rank(first.near)) {
                 continue;
             }
             let modules: FxHashSet<ModuleId> = hits().filter(|h| h.near == first.near).map(|h| h.item.0).collect();
@@ -299,8 +297,9 @@ fn is_long_number(text: &str) -> bool {
 
 /// Whether two headings say the same in other letters: `NHS No` and `NHS Number`.
 fn near_headings(a: &Column, b: &Column) -> bool {
-    let says =
-        |short: &Column, long: &Column| super::short::words(&long.text).iter().any(|l| super::short::likeness(&short.text, l) >= 0.8);
+    let says = |short: &Column, long: &Column| {
+        crate::synonyms::short::words(&long.text).iter().any(|l| crate::synonyms::short::likeness(&short.text, l) >= 0.8)
+    };
     says(a, b) || says(b, a)
 }
 

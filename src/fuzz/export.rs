@@ -6,19 +6,23 @@ use std::sync::{Arc, OnceLock};
 
 use super::{first_line, job_of, library, sections, told};
 use crate::code::Code;
+use crate::draft as drafting;
+use crate::fold::bare;
+use crate::inspect;
+use crate::map;
+use crate::names::Names;
 use crate::pack::Pack;
 use crate::pack::files::Source;
-use crate::parse::bare;
 use crate::prove::{Prover as _, SchemaProver};
 use crate::read::{Workbook, fuzz};
-use crate::record::{Header, Names, UNREADABLE};
+use crate::record::{Header, UNREADABLE};
 use crate::render::{csv, html, json, plain, sarif, terminal};
 use crate::report::Account;
 use crate::run::{self, Opened, account};
 use crate::spot::{ItemId, ModuleId};
 use crate::template::Template;
 use crate::texts::Audience;
-use crate::{draft as drafting, inspect, map, write};
+use crate::write;
 
 /// The export of one return: a first line such as `lac wccis`, then each csv file below a line with its name.
 pub fn export(input: &[u8]) {

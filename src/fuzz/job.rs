@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::{council, export, library, sections, told};
-use crate::job::{Decisions, RawJob, add_answers};
-use crate::run::{Setting, account, open};
+use crate::job::{Decisions, RawJob};
+use crate::run::{Setting, account, add_answers, open};
 use crate::template::Templates;
 use crate::world::{Memory, World as _};
 

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use super::{council, first_line};
-use crate::check::{Engine, View, Views};
+use crate::engine::{Engine, View, Views};
 use crate::pack::rule::{Case, Expansion, Rule};
 use crate::pack::sentence::{Context, Dataset, RecordSet, parse};
 use crate::run::Opened;

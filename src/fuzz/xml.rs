@@ -3,12 +3,12 @@
 use super::{export, library, told};
 use crate::error::Result;
 use crate::prove::SchemaProver;
-use crate::read::xml::{Reading, return_from_xml};
 use crate::record::{ABSENT, Return, UNREADABLE};
 use crate::run::{account, open_document};
 use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 use crate::world::Memory;
 use crate::write;
+use crate::xml::{Reading, return_from_xml};
 
 /// A document as `verify` is given it.
 pub fn xml(bytes: &[u8]) {

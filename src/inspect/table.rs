@@ -3,8 +3,8 @@
 use rustc_hash::FxHashSet;
 
 use super::Known;
+use crate::fold::trimmed;
 use crate::headings::{Headings, readings, row_above};
-use crate::parse::trimmed;
 use crate::read::{CellId, Cells, Sheet, SheetColumn, Value};
 
 /// The longest text that is held to be a heading, in characters.

@@ -1,6 +1,5 @@
 //! The job folder: `cyfrif.toml`, and beside it answers, corrections and children left out.
 
-mod answer;
 mod decisions;
 mod start;
 
@@ -14,13 +13,12 @@ use toml::de::{DeTable, DeValue};
 use validator::{Validate, ValidationError};
 
 use crate::code::Code;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, argument};
 use crate::pack::Library;
 use crate::pack::files::{Files, Mistakes, Source, backslashed};
-use crate::texts::{Filling, Language, Message};
+use crate::texts::{Language, Message};
 use crate::world::{self, World};
 
-pub use answer::add_answers;
 pub use decisions::{Answer, Correction, DECISION_FILES, Decisions, LeftOut, is_reason};
 pub use start::{DRAFTED, Start, start};
 
@@ -268,17 +266,12 @@ pub fn date_time(text: &str) -> Result<NaiveDateTime> {
     forms
         .iter()
         .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())
-        .ok_or_else(|| argument(Message::new("job-not-a-date-time").with("text", &text), Message::new("job-not-a-date-time-help")))
+        .ok_or_else(|| argument(Message::new("job-not-a-date-time").with("text", text), Message::new("job-not-a-date-time-help")))
 }
 
 fn missing(name: &str, what: &'static str) -> Error {
     let help = Message::new("job-missing-help").with("name", name).with("what", Message::new(what));
     argument(Message::new("job-missing").with("name", name), help)
-}
-
-/// An error in what was asked for.
-pub fn argument(message: impl Into<Filling>, help: impl Into<Filling>) -> Error {
-    Error::new(Code::ARGUMENT).with("message", message).with("help", help)
 }
 
 /// A text file of the job, if it is there.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::draft::quoted;
+use crate::pack::files::quoted;
 use crate::texts::word;
 
 /// What is known when a job folder is begun.

@@ -3,15 +3,16 @@
 use super::find::Found;
 use super::finding::{Arg, Pending, quoted};
 use super::{Mapped, Mapper, WithoutRow};
-use crate::check::{Engine, Views};
 use crate::code::Code;
+use crate::engine::{Engine, Views};
 use crate::finding::{Cells, Finding, Spot};
+use crate::fold::heading;
+use crate::names::Names;
 use crate::pack::sentence::nearest;
-use crate::parse::heading;
-use crate::record::{ABSENT, Names, Return, UNREADABLE};
+use crate::record::{ABSENT, Return, UNREADABLE};
 use crate::spot::{Area, ItemId, ModuleId, RecordId, ValueId};
 use crate::template::SheetMap;
-use crate::texts::Shown;
+use crate::texts::{Filling, Message, Shown};
 
 impl Mapper<'_> {
     /// Settles every item that a column was not found for, that no sheet gives, or that the system does not hold.
@@ -212,12 +213,12 @@ pub(super) fn leave_out(ret: &mut Return<Names>, mapped: &mut Mapped) {
         }
         let i = &pack.modules[module].items[item];
         let sentences: Vec<&str> = i.only_when.iter().map(|c| c.text.as_str()).collect();
-        let args = [
-            ("item", i.name.clone()),
-            ("count", records.len().to_string()),
-            ("reason", format!("it is given only when {}", sentences.join(" and "))),
+        let reason = Message::new("left-out-only-when").with("sentences", Shown::open(sentences.join(" and ")));
+        let args: [(_, Filling); 3] = [
+            ("item", Shown::open(i.name.clone()).into()),
+            ("count", Shown::open(records.len().to_string()).into()),
+            ("reason", reason.into()),
         ];
-        let args = args.map(|(name, text)| (name, Shown::open(text)));
         mapped.findings.push(Finding::new(Code::ITEM_LEFT_OUT, args).at(Spot::Cells(Box::default())));
     }
 }

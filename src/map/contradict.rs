@@ -14,10 +14,10 @@ use super::Mapper;
 use super::find::Found;
 use super::finding::{Arg, Pending};
 use crate::code::Code;
-use crate::draft::Headings;
-use crate::parse::folded;
+use crate::fold::folded;
 use crate::read::CellId;
 use crate::spot::{Area, ColumnId, RecordId, SheetId};
+use crate::synonyms::Headings;
 use crate::template::SheetMap;
 
 impl<'a> Mapper<'a> {

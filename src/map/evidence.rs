@@ -21,8 +21,7 @@ use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::pack::Kind;
 use crate::parse::{DateRead, DateStyle, Moment, Reader};
-use crate::read::CellId;
-use crate::read::cell_text;
+use crate::read::{CellId, cell_text};
 use crate::record::{ABSENT, UNREADABLE};
 use crate::spot::{ColumnId, ItemId, ModuleId, RecordId, SheetId, WorkbookId};
 use crate::template::{ItemMap, SheetMap};
@@ -139,7 +138,7 @@ impl<'a> Mapper<'a> {
         for columns in sheets.values() {
             doubts.extend(times::doubts(&without(columns, &held), columns));
         }
-        let places: Vec<Arg> = doubts.iter().map(|doubt| Arg::Said(self.place_of_line(doubt, &doubts, &sheets))).collect();
+        let places: Vec<Arg> = doubts.iter().map(|doubt| self.place_of_line(doubt, &doubts, &sheets)).collect();
         for (mut doubt, place) in doubts.into_iter().zip(places) {
             if !doubt.args.iter().any(|(name, _)| *name == "place") {
                 doubt.args.push(("place", place));

@@ -7,14 +7,14 @@ use super::find::Found;
 use super::finding::{Arg, Pending};
 use crate::code::Code;
 use crate::diagnostic::Level;
+use crate::fold::{folded, trimmed};
 use crate::pack::{Kind, Pack};
-use crate::parse::{Codes, Fault, Read, Reader, folded, trimmed};
-use crate::read::cell_text;
-use crate::read::{CellId, Value};
-use crate::record::NO_ROW;
-use crate::record::{ABSENT, Origin, Source, UNREADABLE, Unread};
+use crate::parse::{Codes, Fault, Read, Reader};
+use crate::read::{CellId, Value, cell_text};
+use crate::record::{ABSENT, NO_ROW, Origin, Source, UNREADABLE, Unread};
 use crate::spot::{Area, ColumnId, ItemId, ModuleId, RecordId, ValueId};
 use crate::template::{ItemMap, SheetMap};
+use crate::texts::Message;
 
 /// Faults of the distinct cells of one column.
 pub(super) type Faults = FxHashMap<CellId, Fault>;
@@ -41,7 +41,7 @@ fn is_nothing(text: &str) -> bool {
         "<n/a>",
         "nul",
     ];
-    WORDS.contains(&crate::parse::folded(text).as_str())
+    WORDS.contains(&crate::fold::folded(text).as_str())
 }
 
 impl<'a> Mapper<'a> {
@@ -246,7 +246,7 @@ impl<'a> Mapper<'a> {
 }
 
 /// What fills the places of a message about a value that could not be read.
-pub(super) fn value_args(pack: &Pack, module: ModuleId, item: ItemId, value: &Value, hint: Option<&str>) -> Vec<(&'static str, Arg)> {
+pub(super) fn value_args(pack: &Pack, module: ModuleId, item: ItemId, value: &Value, hint: Option<&Message>) -> Vec<(&'static str, Arg)> {
     let i = &pack.modules[module].items[item];
     let mut args = vec![("item", Arg::Open(i.name.clone())), ("value", Arg::Cell(cell_text(value), Some((module, item))))];
     let (min, max) = match i.kind {
@@ -256,7 +256,7 @@ pub(super) fn value_args(pack: &Pack, module: ModuleId, item: ItemId, value: &Va
     };
     args.extend([("min", Arg::Open(min)), ("max", Arg::Open(max))]);
     for place in ["nearest", "replaced", "letter"] {
-        args.extend(hint.map(|h| (place, Arg::Said(h.to_owned()))));
+        args.extend(hint.map(|h| (place, Arg::Hint(h.clone()))));
     }
     args
 }

@@ -3,20 +3,27 @@
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::finding::{Cells, Finding, Spot, Which};
+use crate::fold::folded;
+use crate::names::{Names, Vocabulary, own_words, safe_text, without_names};
 use crate::pack::Pack;
-use crate::parse::folded;
-use crate::record::Names;
 use crate::spot::{Area, ItemId, ModuleId};
-use crate::strip::{Vocabulary, own_words, safe_text, without_names};
-use crate::texts::Shown;
+use crate::texts::{Filling, Joined, Message, Shown};
 
 /// An argument before it is known which words are names.
 #[derive(Clone)]
 pub(super) enum Arg {
     /// Words of ours, of the template, or the name of a sheet or a file.
     Open(String),
-    /// What to do, as a sentence of ours.
+    /// What to do, as a template is written.
     Said(String),
+    /// A number, which also chooses between the forms of a word.
+    Count(usize),
+    /// A text of the catalogue, and what fills its places.
+    Message(&'static str, Vec<(&'static str, Arg)>),
+    /// Several, as a list in the reader's language.
+    List(Joined, Vec<Arg>),
+    /// What helps with a value that cannot be read.
+    Hint(Message),
     /// Text of the officer's own, from a cell of this item (or from no item's column).
     Cell(String, Option<(ModuleId, ItemId)>),
     /// A cell of this item that proves something, with words of ours for what it proves: they stand for it where it is personal.
@@ -37,6 +44,49 @@ pub(super) enum Arg {
     Words(Vec<(String, String)>),
     /// A child that may be meant: its id.
     Child(String),
+}
+
+impl Arg {
+    /// A text of the catalogue.
+    pub fn message(id: &'static str) -> Arg {
+        Arg::Message(id, Vec::new())
+    }
+
+    /// The same with one more place filled.
+    pub fn with(self, name: &'static str, arg: impl Into<Arg>) -> Arg {
+        match self {
+            Arg::Message(id, mut args) => {
+                args.push((name, arg.into()));
+                Arg::Message(id, args)
+            }
+            other => other,
+        }
+    }
+
+    /// Words, to tell whether two messages are one.
+    pub fn key(&self) -> String {
+        match self {
+            Arg::Columns(columns) | Arg::Words(columns) => format!("{columns:?}"),
+            Arg::Count(count) => count.to_string(),
+            Arg::Message(id, args) => args.iter().fold((*id).to_owned(), |key, (name, arg)| format!("{key} {name}={}", arg.key())),
+            Arg::List(_, list) => list.iter().map(Arg::key).collect(),
+            Arg::Hint(hint) => format!("{hint:?}"),
+            Arg::Open(t) | Arg::Own(t) | Arg::Called(t, _) | Arg::Listed(t) | Arg::Said(t) | Arg::Cell(t, _) => t.clone(),
+            Arg::Proof(t, ..) | Arg::Sentence(t) | Arg::Near(_, t) | Arg::Child(t) => t.clone(),
+        }
+    }
+}
+
+impl From<String> for Arg {
+    fn from(text: String) -> Arg {
+        Arg::Open(text)
+    }
+}
+
+impl From<&str> for Arg {
+    fn from(text: &str) -> Arg {
+        Arg::Open(text.to_owned())
+    }
 }
 
 /// A finding before it is known which words are names. It cannot be printed.
@@ -85,6 +135,8 @@ impl Pending {
         };
         let own = |text: &str| own_words(text, names, of_headings);
         let shown = |name: &str, arg: Arg| match arg {
+            // These are no values.
+            Arg::Count(_) | Arg::Message(..) | Arg::List(..) | Arg::Hint(_) => Shown::default(),
             // The name of a file may be a child's.
             Arg::Open(text) if matches!(name, "file" | "other") => Shown::code(without_names(&text, names, None, words)),
             // Items, counts and the words of a template say nothing of a child: a helpdesk may read them.
@@ -145,8 +197,23 @@ impl Pending {
                 Shown::cell(said(&id), said(&safe_text(&id, names, child, words, Some(kind))), false).with_code("")
             }
         };
-        let args = self.args.into_iter().map(|(name, arg)| (name, shown(name, arg).into())).collect();
+        let args = fillings(self.args, &shown);
         Finding { code: Which::Own(self.code), level: self.level, args, at: Spot::Cells(Box::new(self.cells)) }
+    }
+}
+
+/// Arguments, and those of the messages in them, as they may be shown.
+fn fillings(args: Vec<(&'static str, Arg)>, shown: &dyn Fn(&str, Arg) -> Shown) -> Vec<(&'static str, Filling)> {
+    args.into_iter().map(|(name, arg)| (name, filling(name, arg, shown))).collect()
+}
+
+fn filling(name: &str, arg: Arg, shown: &dyn Fn(&str, Arg) -> Shown) -> Filling {
+    match arg {
+        Arg::Count(count) => count.into(),
+        Arg::Hint(hint) => hint.into(),
+        Arg::Message(id, args) => Message::new(id).with_all(fillings(args, shown)).into(),
+        Arg::List(joined, list) => Filling::List(joined, list.into_iter().map(|arg| filling(name, arg, shown)).collect()),
+        value => shown(name, value).into(),
     }
 }
 

@@ -4,11 +4,9 @@ use super::Mapper;
 use super::find::Found;
 use super::finding::{Arg, Pending};
 use crate::code::Code;
-use crate::parse::{folded, trimmed};
-use crate::read::cell_text;
-use crate::read::{CellId, Value};
-use crate::record::NO_ROW;
-use crate::record::{ABSENT, UNREADABLE};
+use crate::fold::{folded, trimmed};
+use crate::read::{CellId, Value, cell_text};
+use crate::record::{ABSENT, NO_ROW, UNREADABLE};
 use crate::spot::{ColumnId, ModuleId, RecordId};
 use crate::template::{FlagMap, SheetMap};
 

@@ -10,14 +10,12 @@ use rustc_hash::FxHashSet;
 
 use super::find::Found;
 use super::finding::{Arg, Pending, quoted};
-use super::{Mapper, UnusedColumn, names};
+use super::{Mapper, UnusedColumn};
 use crate::code::Code;
-use crate::parse::{heading, trimmed};
+use crate::fold::{heading, trimmed};
+use crate::names::{Names, name_words};
 use crate::read::{CellId, Value};
-use crate::record::Names;
 use crate::spot::{Area, ColumnId, ModuleId, RecordId, SheetId};
-use crate::strip::name_words;
-use crate::texts::{say, word};
 
 /// Fewer children than this say nothing of how their names differ.
 const FEW: usize = 8;
@@ -84,12 +82,12 @@ impl Guard {
     /// No name was read, or not all: then some cannot be found where they must not be.
     fn not_found(&self, none: bool) -> Pending {
         let said = match (self.near.is_empty(), self.blank) {
-            (false, _) if none => word("names-near"),
-            (false, _) => word("names-near-more"),
-            (true, true) => word("names-blank"),
-            (true, false) => word("names-none"),
+            (false, _) if none => "names-near",
+            (false, _) => "names-near-more",
+            (true, true) => "names-blank",
+            (true, false) => "names-none",
         };
-        let args = vec![("said", Arg::Said(said)), ("columns", Arg::Columns(self.near.clone()))];
+        let args = vec![("said", Arg::message(said)), ("columns", Arg::Columns(self.near.clone()))];
         let mut pending = Pending::new(Code::NAMES_NOT_FOUND, args);
         pending.cells.place = self.near_place.clone().or_else(|| self.place.clone());
         pending
@@ -98,7 +96,7 @@ impl Guard {
     /// Many children have no name, or half of one, or the same as many others.
     fn covers_few(&self, names: &Names, unnamed: usize) -> Option<Pending> {
         let children = names.own.len();
-        let count = |n: usize| [("count", n.into()), ("children", children.into())];
+        let why = |id: &'static str, n: usize| Arg::message(id).with("count", Arg::Count(n)).with("children", Arg::Count(children));
         let single = names.own.iter().filter(|own| own.len() == 1).count();
         let different = names.own.iter().filter(|own| !own.is_empty()).collect::<FxHashSet<_>>().len();
         // Many children have the same forename, and few the same of both.
@@ -107,14 +105,15 @@ impl Guard {
         let why = match () {
             // Of a handful of children one may well be new.
             () if self.cells.1 * 2 < self.cells.0 => {
-                say("names-no-words", &[("count", (self.cells.0 - self.cells.1).into()), ("cells", self.cells.0.into())])
+                let none = Arg::Count(self.cells.0 - self.cells.1);
+                Arg::message("names-no-words").with("count", none).with("cells", Arg::Count(self.cells.0))
             }
-            () if unnamed * if children < FEW { 2 } else { 10 } > children => say("names-of-few", &count(unnamed)),
-            () if children >= FEW && same => say("names-the-same", &count(different)),
-            () if children >= FEW && halves && self.lacking.is_empty() => say("names-half", &count(single)),
+            () if unnamed * if children < FEW { 2 } else { 10 } > children => why("names-of-few", unnamed),
+            () if children >= FEW && same => why("names-the-same", different),
+            () if children >= FEW && halves && self.lacking.is_empty() => why("names-half", single),
             () => return None,
         };
-        let mut pending = Pending::new(Code::NAMES_COVER_FEW, vec![("why", Arg::Said(why))]);
+        let mut pending = Pending::new(Code::NAMES_COVER_FEW, vec![("why", why)]);
         pending.cells.place = self.place.clone();
         Some(pending)
     }
@@ -184,11 +183,11 @@ impl Mapper<'_> {
     /// another one of two words or more.
     fn looks_like_names(&self, found: &Found, column: &UnusedColumn) -> Option<Vec<String>> {
         let folded = heading(&column.heading);
-        if names::is_of_others(&folded) {
+        if crate::synonyms::is_of_others(&folded) {
             return None;
         }
         let values = self.values(found, column.column);
-        let alike = if names::may_be_names(&folded) { values.may_be_names() } else { values.are_names() };
+        let alike = if crate::synonyms::may_be_names(&folded) { values.may_be_names() } else { values.are_names() };
         let book = &self.workbooks[found.sheet.workbook];
         alike.then(|| values.different.iter().filter_map(|cell| book.cells.get(*cell).text()).flat_map(name_words).collect())
     }
@@ -256,7 +255,7 @@ impl Values {
 /// Whether a text has a word in it as names are: letters alone, without a digit beside them. A pseudonym made by a machine has none.
 fn holds_word(text: &str) -> bool {
     let words = text.split(|c: char| !c.is_alphanumeric());
-    words.filter(|w| w.chars().count() > 1 || w.chars().any(|c| !c.is_ascii())).any(|w| w.chars().all(char::is_alphabetic))
+    words.filter(|w| w.chars().count() > 1 || !w.is_ascii()).any(|w| w.chars().all(char::is_alphabetic))
 }
 
 /// How many words a text has, if it may be a name: each of letters, and with a capital unless it is short (`van der Berg`) or of a

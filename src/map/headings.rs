@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashSet;
 
+use super::Mapper;
 use super::find::Found;
 use super::finding::{Arg, Pending, quoted};
 use super::shape::Crooked;
-use super::{Mapper, names};
 use crate::code::Code;
+use crate::fold::heading;
 use crate::headings::{Headings, readings};
-use crate::parse::heading;
 use crate::read::{CellId, Cells, Sheet, Value, column_letters};
 use crate::spot::{Area, ColumnId, ModuleId, SheetId};
 use crate::template::{Beyond, SheetMap};
@@ -140,8 +140,8 @@ impl Mapper<'_> {
             let texts = &headings.folded[*c];
             // `Child` is over the number in one export, over the name in another.
             let of_child =
-                || texts.iter().any(|text| names::is_child_heading(text)) && self.holds_whole_names(&found, *c, headings.row + 1);
-            names::is_of_names(texts) || of_child()
+                || texts.iter().any(|text| crate::synonyms::is_child_heading(text)) && self.holds_whole_names(&found, *c, headings.row + 1);
+            crate::synonyms::is_of_names(texts) || of_child()
         };
         let usual: Vec<ColumnId> = ColumnId::first(headings.folded.len()).filter(|c| !taken.contains(c) && is_usual(c)).collect();
         usual.iter().for_each(|&c| used[c] = true);

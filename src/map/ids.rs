@@ -7,10 +7,10 @@ use super::find::Found;
 use super::finding::{Arg, Pending};
 use super::keys::FAULT;
 use crate::code::Code;
+use crate::fold::trimmed;
 use crate::pack::Kind;
-use crate::parse::{shape, trimmed};
-use crate::read::CellId;
-use crate::read::cell_text;
+use crate::parse::shape;
+use crate::read::{CellId, cell_text};
 use crate::spot::{ColumnId, ModuleId, WorkbookId};
 
 /// No id is longer.

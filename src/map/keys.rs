@@ -9,9 +9,9 @@ use super::find::Found;
 use super::finding::{Arg, Pending, quoted};
 use super::foot::is_total;
 use super::shared::{Lead, Shared};
-use crate::parse::{Read, Reader, folded, heading, loose};
-use crate::read::cell_text;
-use crate::read::{CellId, Value};
+use crate::fold::{folded, heading};
+use crate::parse::{Read, Reader, loose};
+use crate::read::{CellId, Value, cell_text};
 use crate::spot::{Area, ColumnId, ModuleId, RecordId, WorkbookId};
 use crate::template::SheetMap;
 
@@ -150,7 +150,7 @@ impl<'a> Keys<'a> {
                 _ => return None,
             },
         };
-        let mut args = value_args(mapper.pack, ModuleId::ROOT, mapper.pack.id_item, value, fault.hint.as_deref());
+        let mut args = value_args(mapper.pack, ModuleId::ROOT, mapper.pack.id_item, value, fault.hint.as_ref());
         args.retain(|(place, _)| *place != "item");
         args.push(("item", Arg::Open(self.name.clone())));
         Some(Pending::new(fault.code, args))

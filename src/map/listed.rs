@@ -3,7 +3,7 @@
 use super::Mapper;
 use super::find::Found;
 use super::says::{Unit, number, says};
-use crate::parse::folded;
+use crate::fold::folded;
 use crate::read::{CellId, Value};
 use crate::spot::{ColumnId, ModuleId, RecordId, SheetId};
 

@@ -4,12 +4,11 @@ use rustc_hash::FxHashMap;
 
 use super::find::Found;
 use super::{Local, Mapper};
-use crate::parse::{folded, trimmed};
-use crate::read::CellId;
-use crate::read::cell_text;
+use crate::fold::{folded, trimmed};
+use crate::names::name_words;
+use crate::read::{CellId, cell_text};
 use crate::record::ABSENT;
 use crate::spot::{ColumnId, ModuleId, RecordId};
-use crate::strip::name_words;
 use crate::template::SheetMap;
 
 impl Mapper<'_> {

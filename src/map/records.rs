@@ -9,8 +9,7 @@ use super::keys::{FAULT, Keys, SEVERAL, UNKNOWN, child};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::read::{CellId, Merged, column_letters};
-use crate::record::NO_ROW;
-use crate::record::{Origin, Source};
+use crate::record::{NO_ROW, Origin, Source};
 use crate::spot::{ColumnId, ModuleId, RecordId};
 use crate::template::SheetMap;
 
@@ -208,12 +207,15 @@ impl<'a> Mapper<'a> {
             return false;
         }
         let letters = column_letters(column);
-        let said = merged.map_or_else(String::new, |m| format!("; cells {letters}{} to {letters}{} are merged", m.rows.0, m.rows.1));
+        let cells = |m: &Merged| {
+            Arg::message("cells-merged").with("from", format!("{letters}{}", m.rows.0)).with("to", format!("{letters}{}", m.rows.1))
+        };
+        let said = merged.map_or_else(|| "".into(), cells);
         let args = vec![
             ("sheet", Arg::Open(self.sheet_name(found))),
             ("count", Arg::Open(blank.len().to_string())),
             ("row", Arg::Open(sheet.rows[first].to_string())),
-            ("merged", Arg::Open(said)),
+            ("merged", said),
         ];
         let pending = Pending::new(Code::ID_ONCE, args).at(found.row(first, [key]));
         self.tell_once(pending);

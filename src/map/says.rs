@@ -1,6 +1,7 @@
 //! What an export says of itself in words, in English and in Welsh: that rows are missing, how many there are, which were chosen.
 
-use crate::parse::{folded, is_date};
+use crate::fold::folded;
+use crate::parse::is_date;
 
 mod chosen;
 mod names;

@@ -9,10 +9,9 @@ use super::find::Found;
 use super::finding::{Arg, Pending};
 use crate::code::Code;
 use crate::diagnostic::Level;
+use crate::fold::trimmed;
 use crate::headings::Headings;
-use crate::parse::trimmed;
-use crate::read::cell_text;
-use crate::read::{CellId, Cells, Fields, Sheet, column_letters};
+use crate::read::{CellId, Cells, Fields, Sheet, cell_text, column_letters};
 use crate::record::UNREADABLE;
 use crate::spot::{Area, ColumnId, ItemId, ModuleId, RecordId, SheetId, ValueId};
 
@@ -92,14 +91,9 @@ impl Mapper<'_> {
             let Some(&headings) = self.headings.get(&s) else { continue };
             let fields = |row: usize| sheet.aside.records.get(row).map_or(0, |f| f.count).to_string();
             let Some(&first) = crooked.met.first() else { continue };
-            let numbered = match crooked.numbered {
-                true => {
-                    "; each row begins with its own number, which has no heading, as R writes row names: let it leave them out (row.names = FALSE)"
-                }
-                false => "",
-            };
+            let numbered = if crooked.numbered { Arg::message("rows-numbered") } else { "".into() };
             let args = vec![
-                ("numbered", Arg::Said(numbered.to_owned())),
+                ("numbered", numbered),
                 ("row", Arg::Open(sheet.rows[first].to_string())),
                 ("fields", Arg::Open(fields(first))),
                 ("headings", Arg::Open(fields(headings))),
@@ -222,7 +216,7 @@ impl Mapper<'_> {
             let (u, empty) = match how {
                 Nameless::Beside { of, empty } => (of, empty),
                 Nameless::Overflow { of } => {
-                    args.push(("more", Arg::Open(format!(", with values that belong to column {}", letters(of)))));
+                    args.push(("more", Arg::message("column-nameless-overflow").with("column", letters(of))));
                     self.pending.push(Pending::new(Code::COLUMN_NAMELESS, args).level(Level::Error).at(place));
                     continue;
                 }

@@ -5,8 +5,7 @@ use rustc_hash::FxHashMap;
 use super::Mapper;
 use super::find::Found;
 use crate::parse::{Fault, Reader};
-use crate::read::CellId;
-use crate::read::cell_text;
+use crate::read::{CellId, cell_text};
 use crate::spot::{Area, ColumnId, RecordId, WorkbookId};
 
 /// Which child each key leads to.

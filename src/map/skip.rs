@@ -10,10 +10,9 @@ use super::finding::{Arg, Pending, quoted};
 use super::keys::is_id;
 use crate::code::Code;
 use crate::diagnostic::Level;
+use crate::fold::folded;
 use crate::pack::files::hex;
-use crate::parse::folded;
-use crate::read::Value;
-use crate::read::cell_text;
+use crate::read::{Value, cell_text};
 use crate::template::SheetMap;
 use crate::texts::say;
 

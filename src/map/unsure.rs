@@ -3,7 +3,7 @@
 use super::Mapper;
 use super::finding::{Arg, Pending};
 use crate::code::Code;
-use crate::parse::heading;
+use crate::fold::heading;
 use crate::spot::{Area, ColumnId};
 use crate::template::{Guess, Unsure};
 use crate::texts::{say, word};

@@ -7,9 +7,8 @@ use super::find::Found;
 use super::finding::{Arg, Pending};
 use super::skip::few;
 use crate::code::Code;
-use crate::parse::{heading, is_mark};
-use crate::read::Value;
-use crate::read::cell_text;
+use crate::fold::{heading, is_mark};
+use crate::read::{Value, cell_text};
 use crate::spot::{ColumnId, RecordId};
 
 /// A column of a list that says whether a value applies has few values.

@@ -2,7 +2,7 @@
 
 mod toml; // what is wrong with a file in TOML, in plain words
 
-pub(crate) use toml::backslashed;
+pub(crate) use toml::{ITEM, NAMES, backslashed, quoted};
 
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::record::{Texts, date_of, day_number};
+use crate::calendar::{date_of, day_number};
+use crate::intern::Texts;
 use crate::spot::{ItemId, ModuleId};
 
 /// A return seen for one year, proved whole.
@@ -283,10 +284,10 @@ impl Module {
 }
 
 impl Pack {
-    /// The code sets that an item of the pack has.
+    /// The code sets that an item uses.
     pub fn used_codesets(&self) -> impl Iterator<Item = &CodeSet> {
-        let uses = |n: usize| self.modules.iter().flat_map(|m| &m.items).any(|i| i.kind == Kind::Code(n));
-        self.codesets.iter().enumerate().filter(move |(n, _)| uses(*n)).map(|(_, set)| set)
+        let is_used = |set: usize| self.modules.iter().flat_map(|m| &m.items).any(|i| i.kind == Kind::Code(set));
+        self.codesets.iter().enumerate().filter(move |(set, _)| is_used(*set)).map(|(_, set)| set)
     }
 
     /// The date the year file gives this name.

@@ -62,8 +62,8 @@ fn uppsala(schema: &str, document: &str) -> Vec<String> {
     validator.validate(&uppsala::parse(document).unwrap()).iter().map(ToString::to_string).collect()
 }
 
-fn read(bytes: &[u8]) -> Result<crate::read::xml::Reading> {
-    crate::read::xml::return_from_xml("a.xml", bytes, &|collection, _| (collection == "TINY").then(tiny::pack))
+fn read(bytes: &[u8]) -> Result<crate::xml::Reading> {
+    crate::xml::return_from_xml("a.xml", bytes, &|collection, _| (collection == "TINY").then(tiny::pack))
 }
 
 proptest! {
@@ -233,14 +233,14 @@ fn how_fast() {
     };
     time("write to a sink", &mut || xml(&ret, &ret.header, std::io::sink()).unwrap().records as u64);
     time("write to a file", &mut || {
-        let mut file = crate::write::AtomicFile::create(&crate::world::DISK, folder.path().join("a.xml")).unwrap();
+        let mut file = crate::outputs::AtomicFile::create(&crate::world::DISK, folder.path().join("a.xml")).unwrap();
         xml(&ret, &ret.header, &mut file).unwrap();
         file.seal().unwrap().keep(false).unwrap().bytes
     });
     let open = || std::io::BufReader::with_capacity(1 << 16, std::fs::File::open(folder.path().join("a.xml")).unwrap());
     let pack = ret.pack.clone();
     time("read", &mut || {
-        let reading = crate::read::xml::return_from_xml("a.xml", open(), &|_, _| Some(pack.clone())).unwrap();
+        let reading = crate::xml::return_from_xml("a.xml", open(), &|_, _| Some(pack.clone())).unwrap();
         assert!(reading.unknown.is_empty() && reading.ret.unread.is_empty());
         reading.ret.children() as u64
     });

@@ -20,7 +20,6 @@ pub(crate) mod fuzz; // any bytes at all, given to the readers
 pub(crate) mod grid; // distinct values, and sheets that keep only what is filled
 pub(crate) mod kind; // what a file is, by its bytes
 mod limits; // how much is read
-pub(crate) mod lines; // which line a byte stands on
 mod look; // letters that are struck through, or that nobody sees
 mod ods; // an ods laid out for people, made fit to be read
 mod open; // a path to a workbook
@@ -33,7 +32,6 @@ mod unseen; // number formats that show nothing
 #[cfg(any(feature = "disk", test, fuzzing))]
 pub(crate) mod wire; // a workbook on its way from the child to its parent
 mod xlsx; // xlsx and xlsm, streaming
-pub mod xml; // a finished XML, read back as a return
 
 pub use kind::{is_table, is_workbook};
 pub use limits::Limits;
@@ -46,7 +44,7 @@ pub use text::{cell_text, cell_text_with_time};
 pub enum Value {
     /// No value. Every [`Cells`] has it at [`CellId::BLANK`].
     Blank,
-    /// Text, untrimmed, but without what nobody sees or means: see [`crate::parse::clean`].
+    /// Text, untrimmed, but without what nobody sees or means: see [`crate::fold::clean`].
     Text(String),
     /// A number or a text that its number format shows as another text: 302 as `0302` or `P-302`.
     Shown {

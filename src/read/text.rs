@@ -1,8 +1,8 @@
 //! The text of a cell, as a person sees it.
 
 use super::Value;
-use crate::parse::trimmed;
-use crate::record::date_of;
+use crate::calendar::date_of;
+use crate::fold::trimmed;
 
 /// A cell's value as a person sees it: dates as day/month/year, numbers without a needless fraction.
 pub fn cell_text(value: &Value) -> String {

@@ -10,9 +10,9 @@ use rust_xlsxwriter::{Color, ExcelDateTime, Format, IgnoreError, Note, Workbook,
 
 use super::clean::{clean, width};
 use super::outline::{level_word, saved};
+use crate::calendar::date_of;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::read::{self, CellId, Sheet, Value, cell_text_with_time, column_letters};
-use crate::record::date_of;
 use crate::report::Report;
 use crate::texts::Audience;
 

@@ -238,7 +238,7 @@ pub fn heading(summary: &Summary, audience: Audience) -> String {
     match &summary.part {
         Some(part) => audience.say(
             "heading-part",
-            &[("whole", (&whole).into()), ("part", (&part.to(Audience { language: audience.language, ..Audience::default() })).into())],
+            &[("whole", (&whole).into()), ("part", (&part.words(Audience { language: audience.language, ..Audience::default() })).into())],
         ),
         None => whole,
     }

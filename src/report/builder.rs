@@ -3,15 +3,15 @@
 use super::digest::{of_places, whole};
 use super::place::Value;
 use super::{By, Origin, Origins, StaticDiagnostic};
-use crate::check::{Engine, Measure};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Level, Place};
+use crate::engine::{Engine, Measure};
 use crate::finding::{Cells, Finding, Spot, Which};
+use crate::names::{Vocabulary, own_words};
 use crate::pack::Kind;
 use crate::pack::rule::{Expansion, Rule};
 use crate::pack::sentence::Dataset;
 use crate::spot::{Area, ItemId, ModuleId, RecordId, ValueId};
-use crate::strip::{Vocabulary, own_words};
 use crate::texts::{Audience, Filling, Message, Shown};
 
 /// Makes diagnostics of findings about these returns.
@@ -79,7 +79,7 @@ impl<'a> Builder<'a> {
             (Which::Own(code), _) => {
                 // A child of the job's other return may be named in a heading too.
                 let own = |text: &str| self.own_words(text);
-                let args = finding.args.iter().map(|(name, filling)| (*name, filling.clone().map(&|value| value.masked(own))));
+                let args = finding.args.iter().map(|(name, filling)| (*name, filling.clone().masked(&own)));
                 let of_item = finding.item().map(|item| self.item_args(finding, item)).unwrap_or_default();
                 code.texts(args.chain(of_item))
             }
@@ -159,18 +159,15 @@ impl<'a> Builder<'a> {
         let (dataset, at) = value;
         let origin = self.origin(dataset);
         let i = &origin.view.pack.modules[at.module].items[item];
-        let hint = origin.unread.get(&at).and_then(|u| u.hint.clone()).unwrap_or_default();
+        let hint = origin.unread.get(&at).and_then(|u| u.hint.clone());
         let (min, max) = match i.kind {
             Kind::Number { min, max } => (min.to_string(), max.to_string()),
             Kind::Text { min, max } => (min.to_string(), max.to_string()),
             _ => Default::default(),
         };
-        let hint: Filling = match i.kind {
-            _ if hint.is_empty() => Message::new("no-nearest").with("item", i.name.as_str()).into(),
-            // A list of codes may be long; what is said of a form is a sentence.
-            Kind::Code(_) => hint.into(),
-            _ => Shown::code(hint).whole().into(),
-        };
+        let hint = Box::new(hint.unwrap_or_else(|| Message::new("no-nearest").with("item", &i.name)));
+        // A list of codes may be long; what is said of a form is a sentence.
+        let hint = if matches!(i.kind, Kind::Code(_)) { Filling::Brief(hint) } else { Filling::Message(hint) };
         vec![
             ("item", i.name.as_str().into()),
             ("line", Filling::Unredacted(Box::new(self.template_line(finding, item).unwrap_or_default()))),

@@ -3,11 +3,11 @@
 use super::Builder;
 use crate::diagnostic::{Cell, Place};
 use crate::finding::Cells;
+use crate::names::{Names, safe_text};
 use crate::pack::Item;
 use crate::read::column_letters;
 use crate::record;
 use crate::spot::{Area, ColumnId, ItemId, ModuleId, RecordId, SheetId, TabId};
-use crate::strip::safe_text;
 use crate::texts::Shown;
 
 impl<'a> Builder<'a> {
@@ -50,7 +50,7 @@ impl<'a> Builder<'a> {
     fn cell_place(&self, at: &Area, child: Option<RecordId>) -> Place {
         let origin = self.origins.this;
         let sheet = at.sheet().map(|sheet| &origin.inputs.workbooks[sheet]);
-        let none = record::Names::default();
+        let none = Names::default();
         let names = origin.names.unwrap_or(&none);
         let cells = at.columns.iter().filter_map(|&column| {
             let heading = origin.inputs.heading(at.sheet()?, column).unwrap_or_default();

@@ -6,8 +6,7 @@ use super::{Builder, StaticDiagnostic};
 use crate::code::Code;
 use crate::finding::{Finding, Which};
 use crate::pack::sentence::{Dataset, RecordSet};
-use crate::read::cell_text_with_time;
-use crate::read::{Sheet, Workbook};
+use crate::read::{Sheet, Workbook, cell_text_with_time};
 use crate::record::Inputs;
 use crate::spot::{Area, ColumnId, ModuleId, RecordId, TabId, ValueId};
 use crate::texts::{Audience, Language, Shown};
@@ -119,7 +118,7 @@ pub(super) fn of_static(found: &StaticDiagnostic) -> String {
     let shows_all = of_line || found.about.is_empty();
     let left_out = |name: &str| if of_line { name == "count" } else { !shows_all && OF_THE_FIRST.contains(&name) };
     d.message.args().iter().filter(|(name, _)| !left_out(name)).for_each(|(name, filling)| {
-        lines.add(name, &filling.said(Audience::default(), &|value| whole(value).to_owned()));
+        lines.add(name, &filling.to(Audience::default(), &|value| whole(value).to_owned()));
     });
     for place in &d.places {
         lines.add("file", &found.order.0.workbook.index().to_string());

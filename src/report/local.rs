@@ -3,9 +3,8 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::map::Local;
-use crate::record::Names;
+use crate::names::{Names, holds_personal, name_words};
 use crate::spot::RecordId;
-use crate::strip::{holds_personal, name_words};
 use crate::texts::{Shown, say};
 
 /// What a local text says of a child.

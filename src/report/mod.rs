@@ -14,15 +14,16 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::check::{Engine, SkipReason, View, Views};
+use crate::check::SkipReason;
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Level};
+use crate::engine::{Engine, View, Views};
 use crate::finding::{Finding, Spot};
 use crate::job::Answer;
+use crate::names::{Names, without_names, without_persons};
 use crate::pack::sentence::{Dataset, RecordSet};
-use crate::record::{Inputs, Names, Return, Unread};
+use crate::record::{Inputs, Return, Unread};
 use crate::spot::{ItemId, ModuleId, RecordId, SheetId, ValueId};
-use crate::strip::{without_names, without_persons};
 use crate::texts::{Language, Message};
 
 pub use builder::Builder;

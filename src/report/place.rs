@@ -1,15 +1,15 @@
 //! Where a finding stands: the row with its headings, and the cells it is about.
 
 use super::{Builder, Order};
-use crate::check::View;
 use crate::diagnostic::{self, Place};
+use crate::engine::View;
 use crate::finding::{Finding, Spot};
+use crate::names::safe_text;
 use crate::pack::Kind;
 use crate::pack::sentence::{self, Body, Clause, Dataset, Operand, Quantity, RecordSet, Test};
 use crate::read::column_letters;
 use crate::record::{self, ABSENT, Cell, Origin};
 use crate::spot::{Area, ColumnId, ItemId, ModuleId, RecordId, SheetId, ValueId};
-use crate::strip::safe_text;
 use crate::texts::{Shown, say};
 
 /// A value of one of the returns.
@@ -301,7 +301,7 @@ impl<'a> Builder<'a> {
     /// What may be saved of a cell's text.
     pub(super) fn saved(&self, (dataset, at): Value, raw: &str) -> String {
         let origin = self.origin(dataset);
-        let none = record::Names::default();
+        let none = crate::names::Names::default();
         let child = origin.names.map(|_| self.child_of(dataset, at.module, at.record));
         let kind = origin.view.pack.modules[at.module].items[at.item].kind;
         safe_text(raw, origin.names.unwrap_or(&none), child, &self.vocabulary, Some(kind))

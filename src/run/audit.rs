@@ -9,10 +9,11 @@ use super::{Opened, Prepared, Setting, Wrote};
 use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::job::Job;
+use crate::outputs::{self, Batch};
 use crate::report::Account;
 use crate::report::totals;
+use crate::texts::Message;
 use crate::world::{self, Edit, Held, World};
-use crate::write::{self, Batch};
 
 /// What a line says it is.
 const SCHEMA: &str = "cyfrif-audit/1";
@@ -38,8 +39,8 @@ struct Line<'a> {
 /// # Errors
 /// CYF007 when the folder cannot be written to, or another run holds it for long.
 pub fn hold(world: &dyn World, job: &Job) -> Result<Held> {
-    write::private_folder(world, &job.output)?;
-    write::hold_folder(world, &job.output)
+    outputs::private_folder(world, &job.output)?;
+    outputs::hold_folder(world, &job.output)
 }
 
 /// The record with room for a line: what stands in its way, such as a full disk, is reported before any output has its name.
@@ -79,7 +80,7 @@ impl<'w> Audit<'w> {
         let new = !world.is_taken(&place);
         let mut file = world.edit(&place).map_err(failed)?;
         if !is_record(&mut *file).map_err(failed)? {
-            let why = "it is no audit record of cyfrif".to_owned();
+            let why = Message::new("output-not-an-audit");
             return Err(Error::new(Code::OUTPUT_IS_READ).with("file", place.display().to_string()).with("why", why));
         }
         let mut audit = Audit { world, file, place, line, at: 0, new };

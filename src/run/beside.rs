@@ -1,5 +1,6 @@
 //! Workbooks and tables that lie in the job folder beside those that the job names: the rest of the children may be in them.
 
+use crate::outputs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -13,7 +14,6 @@ use crate::read;
 use crate::template::Template;
 use crate::texts::Shown;
 use crate::world::World;
-use crate::write;
 
 /// So much of a file is looked at for who wrote it.
 const HEAD: u64 = 64 * 1024;
@@ -61,7 +61,7 @@ fn is_ours(world: &dyn World, path: &Path, name: &str) -> bool {
         return true;
     }
     if !read::is_table(name) {
-        return write::workbook(world, path).is_some();
+        return outputs::workbook(world, path).is_some();
     }
     let mut head = Vec::new();
     let read = world.open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));

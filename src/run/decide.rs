@@ -6,9 +6,9 @@ use super::Opened;
 use crate::code::Code;
 use crate::finding::{Finding, Spot};
 use crate::job::{Correction, Decisions};
-use crate::record::{ABSENT, Names, Return, UNREADABLE};
+use crate::names::{Names, Vocabulary, without_names, without_persons};
+use crate::record::{ABSENT, Return, UNREADABLE};
 use crate::spot::{RecordId, ValueId};
-use crate::strip::{Vocabulary, without_names, without_persons};
 use crate::texts::Shown;
 
 /// A decision that was carried out, without the child it is about.

@@ -13,20 +13,21 @@ use sha2::{Digest, Sha256};
 use super::written::proved;
 use super::{Lost, Opened, Output, recognise};
 use crate::code::Code;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, argument};
 use crate::finding::{Finding, Spot};
-use crate::job::argument;
+use crate::map;
+use crate::names::{Names, Vocabulary, without_names};
 use crate::pack::{Library, Pack};
-use crate::read::{self, xml};
-use crate::record::{ABSENT, Inputs, Names, Return, UNREADABLE};
+use crate::read;
+use crate::record::{ABSENT, Inputs, Return, UNREADABLE};
 use crate::report::Locals;
 use crate::spot::{ItemId, ModuleId, ValueId};
-use crate::strip::{Vocabulary, without_names};
+use crate::strip;
 use crate::template::Template;
 use crate::texts::{Filling, Message};
 use crate::world::{self, EntryKind, Input, World, file_name as name};
 use crate::write::Order;
-use crate::{map, strip};
+use crate::xml;
 
 /// Last year's return, brought into this year's pack.
 pub struct Earlier {
@@ -141,7 +142,7 @@ fn from_xml(this: &This<'_>, path: &Path, source: &Arc<Pack>, year: &str, refuse
     })?;
     let (own, said) = (&this.ret.header.authority, &reading.ret.header.authority);
     if own != said {
-        return Err(refused(&name(path), Message::new("last-year-other-authority").with("authority", &said)));
+        return Err(refused(&name(path), Message::new("last-year-other-authority").with("authority", said)));
     }
     Ok(Found {
         ret: reading.ret,

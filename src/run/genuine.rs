@@ -1,5 +1,6 @@
 //! Whether a finished file is what `prepare` wrote: its name against its header, its bytes against what is recorded.
 
+use crate::outputs;
 use std::path::Path;
 
 use super::earlier::digest;
@@ -7,9 +8,8 @@ use super::{Opened, Sent};
 use crate::code::Code;
 use crate::error::Result;
 use crate::finding::{Finding, Spot};
-use crate::texts::Shown;
+use crate::texts::{Filling, Message, Shown};
 use crate::world::{self, World};
-use crate::write;
 
 /// So many digits of a digest are shown.
 const DIGITS: usize = 12;
@@ -23,16 +23,16 @@ pub(super) fn look(world: &dyn World, opened: &Opened, path: &Path, output: Opti
     if sent.iter().any(|sent| sent.knows(&file.sha256)) {
         return Ok(findings);
     }
-    let header = write::file_name(&opened.ret.pack, &opened.ret.header);
+    let header = outputs::file_name(&opened.ret.pack, &opened.ret.header);
     let recorded = [file.file.as_str(), header.as_str()].into_iter().find_map(|name| sent.iter().find_map(|sent| sent.named(name).last()));
     findings.push(match recorded {
         Some(recorded) => {
             let first = |sha256: &str| Shown::code(sha256.get(..DIGITS).unwrap_or(sha256));
-            let args = vec![
-                ("found", first(&file.sha256)),
-                ("stated", first(&recorded.sha256)),
-                ("record", Shown::code(recorded.by.clone())),
-                ("name", Shown::code(recorded.file.clone())),
+            let args: [(_, Filling); 4] = [
+                ("found", first(&file.sha256).into()),
+                ("stated", first(&recorded.sha256).into()),
+                ("record", (&recorded.by).into()),
+                ("name", (&recorded.file).into()),
             ];
             Finding::new(Code::XML_CHANGED, args).at(Spot::element(&file.file, None, None))
         }
@@ -44,7 +44,7 @@ pub(super) fn look(world: &dyn World, opened: &Opened, path: &Path, output: Opti
 /// What the file is called, where that is the name of another submission than the header says: `casp-2025-26-552-1.xml`.
 fn misnamed(opened: &Opened, file: &str) -> Vec<Finding> {
     let header = &opened.ret.header;
-    let name = write::file_name(&opened.ret.pack, header);
+    let name = outputs::file_name(&opened.ret.pack, header);
     let (Some(said), Some(is)) = (parts(file), parts(&name)) else { return Vec::new() };
     let items = ["Collection", "Year", "Authority", "SerialNumber", "Draft"];
     let told = |item: &str| {
@@ -53,8 +53,8 @@ fn misnamed(opened: &Opened, file: &str) -> Vec<Finding> {
     };
     let differ = items.iter().zip(said.iter().zip(&is)).filter(|(item, (said, is))| said != is && !told(item));
     let findings = differ.map(|(item, (said, is))| {
-        let nearest = format!("the name of the file says {said}; find out which of the two is right before it is sent");
-        let args = vec![("item", Shown::code(*item)), ("value", Shown::code(is.clone())), ("nearest", Shown::code(nearest))];
+        let nearest = Message::new("xml-file-name").with("said", said);
+        let args: [(_, Filling); 3] = [("item", (*item).into()), ("value", is.into()), ("nearest", nearest.into())];
         Finding::new(Code::XML_HEADER, args).at(Spot::element(file, None, Some(format!("Header/{item}[1]"))))
     });
     findings.collect()

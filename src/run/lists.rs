@@ -4,14 +4,13 @@ use std::path::Path;
 
 use rustc_hash::FxHashMap;
 
-use crate::error::Result;
-use crate::job::{Answer, Decisions, argument, is_reason};
-use crate::read::cell_text_with_time;
-use crate::read::{self, Sheet, Workbook};
+use crate::error::{Result, argument};
+use crate::job::{Answer, Decisions, is_reason};
+use crate::outputs::{There, there};
+use crate::read::{self, Sheet, Workbook, cell_text_with_time};
 use crate::report::{Account, Query};
 use crate::texts::{Arg, Language, say, word};
 use crate::world::World;
-use crate::write::{There, there};
 
 /// A row of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,7 +47,7 @@ pub fn read(world: &dyn World, path: &Path, options: &read::Options) -> Result<V
     let book = read::open(world, path, options)?;
     let rows: Vec<Vec<Row>> = book.sheets.iter().filter_map(|sheet| rows(&book, sheet)).collect();
     if rows.is_empty() {
-        return Err(argument(&say("answers-no-list", &[("file", (&book.name()).into())]), &word("answers-no-list-help")));
+        return Err(argument(say("answers-no-list", &[("file", (&book.name()).into())]), word("answers-no-list-help")));
     }
     Ok(rows.into_iter().flatten().collect())
 }

@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::check::{needs_records, neighbour};
 use crate::code::Code;
 use crate::diagnostic::Level;
+use crate::engine::{needs_records, neighbour};
 use crate::finding::Finding;
 use crate::map::Mapped;
+use crate::names::Names;
 use crate::pack::sentence::{Dataset, RecordSet, Step};
-use crate::record::{ABSENT, NO_ROW, Names, Origin, Return, Source, UNREADABLE};
+use crate::record::{ABSENT, NO_ROW, Origin, Return, Source, UNREADABLE};
 use crate::spot::{ModuleId, RecordId, ValueId};
 
 /// Children and records that were not brought together.

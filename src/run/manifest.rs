@@ -7,9 +7,9 @@ use serde::Serialize;
 
 use super::Opened;
 use crate::error::Result;
+use crate::outputs::{Batch, Finished};
 use crate::record::Inputs;
 use crate::spot::WorkbookId;
-use crate::write::{Batch, Finished};
 
 /// What a manifest holds. It has counts and digests, and no personal value.
 #[derive(Debug, Serialize)]

@@ -1,5 +1,6 @@
 //! The stages of a run put together: what `prepare` in `lib.rs` calls, one function a stage.
 
+mod answer; // answers added to a job
 mod audit;
 mod beside; // workbooks of the job folder that the job does not name
 mod blank; // a required item that nobody has
@@ -15,27 +16,30 @@ mod sent;
 mod signed;
 mod written;
 
+use crate::outputs;
 use std::path::Path;
 
 use chrono::NaiveDateTime;
 use rustc_hash::FxHashSet;
 
-use crate::check::{self, Findings, View};
+use crate::check::{self, Findings};
 use crate::code::Code;
+use crate::engine::View;
 use crate::error::Result;
 use crate::finding::{Finding, Spot};
 use crate::job::{Decisions, Job};
+use crate::names::{Names, Vocabulary, without_names, without_persons};
+use crate::outputs::Batch;
 use crate::pack::Library;
 use crate::pack::sentence::{Dataset, RecordSet};
 use crate::read;
-use crate::record::{Header, Names, Return};
+use crate::record::{Header, Return};
 use crate::report::{Account, Answered, Answers, Builder, Locals, Origin, Origins, StaticDiagnostic, summary};
 use crate::spot::{ItemId, ModuleId, ValueId};
-use crate::strip::{Vocabulary, without_names, without_persons};
 use crate::texts::{Audience, Language};
 use crate::world::World;
-use crate::write::{self, Batch};
 
+pub use answer::add_answers;
 pub use audit::{Audit, hold, recorded};
 pub use decide::Decided;
 pub use earlier::Earlier;
@@ -270,7 +274,7 @@ pub fn write(
     draft: bool,
     batch: &mut Batch<'_>,
 ) -> Result<Wrote> {
-    write::private_folder(batch.world(), &job.output)?;
+    outputs::private_folder(batch.world(), &job.output)?;
     let mut documents = Vec::new();
     for (one, account) in opened.iter().zip(accounts.iter_mut()) {
         let (document, failures) = written::document(one, draft, &job.output, batch)?;
@@ -321,7 +325,7 @@ pub fn write(
 /// # Errors
 /// When an output cannot be written.
 pub fn reports(job: &Job, setting: &Setting<'_>, accounts: &mut [Account<'_>], batch: &mut Batch<'_>) -> Result<()> {
-    write::private_folder(batch.world(), &job.output)?;
+    outputs::private_folder(batch.world(), &job.output)?;
     for account in accounts {
         let name = format!("report-{}.html", account.pack().collection);
         account.summary_mut().outputs.push(name.clone());

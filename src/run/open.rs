@@ -12,12 +12,13 @@ use crate::error::Result;
 use crate::finding::Finding;
 use crate::job::{Decisions, Job, Part};
 use crate::map::{self, Mapped};
+use crate::names::{Names, Vocabulary, without_names};
 use crate::pack::{Library, Pack};
 use crate::read;
-use crate::record::{Names, Return};
+use crate::record::Return;
 use crate::report::{Builder, By, Locals, Origin, Origins};
 use crate::spot::{RecordId, SheetId, TabId};
-use crate::strip::{self, Vocabulary, without_names};
+use crate::strip;
 use crate::template::{Template, Templates};
 use crate::world::World;
 

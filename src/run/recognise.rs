@@ -5,13 +5,15 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 use rustc_hash::FxHashMap;
 
+use crate::calendar::{date_of, day_number};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::finding::{Cells, Finding, Spot};
 use crate::map::{self, Mapped};
+use crate::names::Names;
 use crate::pack::{Kind, Library, Pack};
 use crate::read::Workbook;
-use crate::record::{ABSENT, Names, Return, Table, UNREADABLE, date_of, day_number};
+use crate::record::{ABSENT, Return, Table, UNREADABLE};
 use crate::spot::{Area, ItemId, ModuleId, WorkbookId};
 use crate::template::{Template, Templates};
 use crate::texts::Shown;

@@ -1,6 +1,7 @@
 //! What was written before, as the audit record and the manifests of an output folder say: a serial number stands for one file for ever, wherever
 //! that file has gone since.
 
+use crate::outputs;
 use std::path::Path;
 
 use serde::Deserialize;
@@ -8,8 +9,8 @@ use serde::Deserialize;
 use super::Audit;
 use crate::code::Code;
 use crate::error::{Error, Result};
+use crate::outputs::Finished;
 use crate::world::{self, Listed, World};
-use crate::write::{self, Finished};
 
 /// What is known of earlier runs in a folder.
 #[derive(Debug, Default)]
@@ -83,7 +84,7 @@ impl Sent {
 
     /// The next serial number that neither a file in the folder nor a record has.
     pub fn next_serial(&self, world: &dyn World, place: &Path) -> u32 {
-        write::next_serial(world, place, self.files.iter().map(|recorded| recorded.file.as_str()))
+        outputs::next_serial(world, place, self.files.iter().map(|recorded| recorded.file.as_str()))
     }
 
     /// A submission must not be written a second time with other contents. A run that was ended before its submission had its name has no line

@@ -7,12 +7,12 @@ use super::{Decided, Opened, Output, Setting, Wrote};
 use crate::code::Code;
 use crate::error::Result;
 use crate::job::Job;
+use crate::names::without_persons;
+use crate::outputs::{Batch, Finished};
 use crate::render::outline::{Outline, rules};
 use crate::render::sign_off::{self, SignOff, Signed};
 use crate::report::{Account, FigureRow, Report, basis_counts, totals};
-use crate::strip::without_persons;
 use crate::texts::{Audience, Message};
-use crate::write::{Batch, Finished};
 
 /// What the sign-off sheet of a job says.
 pub(super) fn sheet(job: &Job, setting: &Setting<'_>, opened: &[Opened], accounts: &[Account<'_>], wrote: &Wrote) -> SignOff {

@@ -1,5 +1,6 @@
 //! Writing a return, and proving what was written before it gets its name.
 
+use crate::outputs;
 use std::io::{BufRead, Write as _};
 use std::path::Path;
 
@@ -10,13 +11,14 @@ use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::error::Result;
 use crate::finding::{Element, Finding, Spot};
+use crate::outputs::{AtomicFile, Batch, Finished};
 use crate::pack::sentence::{Body, Clause, Operand, Test};
 use crate::prove::locate;
 use crate::record::{ABSENT, Header, Return, UNREADABLE};
 use crate::report::Account;
 use crate::spot::ModuleId;
 use crate::world::World;
-use crate::write::{self, AtomicFile, Batch, Finished, Order};
+use crate::write::{self, Order};
 
 /// Whether a draft may be written: not while a name stands in a text that would be sent.
 pub fn draft_allowed(accounts: &[Account<'_>]) -> bool {
@@ -34,7 +36,7 @@ pub(super) struct Document<'w> {
 /// CYF007 when it cannot be written, CYF020 when the schema cannot be used.
 pub(super) fn document<'w>(opened: &Opened, draft: bool, folder: &Path, batch: &mut Batch<'w>) -> Result<(Document<'w>, Vec<Finding>)> {
     let header = Header { draft, ..opened.ret.header.clone() };
-    let name = write::file_name(&opened.ret.pack, &header);
+    let name = outputs::file_name(&opened.ret.pack, &header);
     let mut file = batch.begin(folder.join(&name))?;
     let mut bytes = Vec::new();
     write::xml(&opened.ret, &header, &mut bytes).map_err(|e| file.failed(&e))?;
@@ -52,7 +54,7 @@ impl<'w> Document<'w> {
     /// CYF008 when a submission with this serial is there already.
     pub(super) fn refuse_existing(&self, world: &dyn World, sent: &Sent) -> Result<()> {
         let place = self.file.place();
-        if world.is_taken(place) { Err(write::exists(place, sent.next_serial(world, place))) } else { Ok(()) }
+        if world.is_taken(place) { Err(outputs::exists(place, sent.next_serial(world, place))) } else { Ok(()) }
     }
 
     /// Adds the file to those of the run. A draft may be written over and over; a submission is never overwritten.

@@ -8,10 +8,11 @@ use super::raw::{self, Names, Text};
 use super::{Flag, FlagMap, ItemMap, NotPart, SheetMap, Skip, Template, spread, unsure};
 use crate::code::Code;
 use crate::error::{Error, MOST_TOLD, Mistake, Result};
+use crate::fold::folded;
 use crate::pack::files::{Mistakes, Source};
 use crate::pack::sentence::{meant, nearest};
 use crate::pack::{Kind, Module, Pack};
-use crate::parse::{DateCells, DateStyle, DayNumbers, Times, folded};
+use crate::parse::{DateCells, DateStyle, DayNumbers, Times};
 use crate::spot::{ItemId, ModuleId};
 use crate::texts::{Filling, Joined, Message};
 
@@ -97,8 +98,8 @@ const MOVE_UP: &str = "template-move-line-up";
 /// An item that stands where none is expected was put at the end of the file, as a rule.
 fn misplaced(mistake: &mut Mistake, pack: &Pack) {
     let Some(key) = mistake.text.get(mistake.span.clone()).map(|key| key.trim_matches(['"', '\''])) else { return };
-    if pack.find_item(key).is_some() && mistake.message.is("toml-unknown-key") {
-        mistake.message = Message::new("template-item-astray").with("key", &key);
+    if pack.find_item(key).is_some() && mistake.message.id() == Some("toml-unknown-key") {
+        mistake.message = Message::new("template-item-astray").with("key", key);
         mistake.help = Some(Message::new(MOVE_UP));
     }
 }
@@ -321,7 +322,7 @@ impl Prover<'_> {
         match (&raw.parent, module.parent) {
             (Some(parent), Some(ModuleId::ROOT)) => parent.get_ref().0.clone(),
             (Some(parent), None) => {
-                self.add(parent.span(), Message::new("template-parent-of-root").with("root", &root), None);
+                self.add(parent.span(), Message::new("template-parent-of-root").with("root", root), None);
                 Vec::new()
             }
             (None, Some(ModuleId::ROOT)) => {
@@ -369,7 +370,7 @@ impl Prover<'_> {
                 sheet.items.push(ItemMap { item, column: column.clone(), dates, order_said, times_said, recodes });
             }
             (None, Some(constant)) => {
-                let mut texts = crate::record::Texts::default();
+                let mut texts = crate::intern::Texts::default();
                 match crate::parse::strict(i.kind, constant.get_ref(), pack, &mut texts) {
                     Ok(_) => sheet.constants.push((item, constant.get_ref().clone())),
                     Err(_) => {
@@ -462,7 +463,7 @@ impl Prover<'_> {
 
     /// A word that stands for two things: case and spaces do not part words.
     fn twice(&mut self, word: &str, span: Range<usize>) {
-        let message = Message::new("template-word-twice").with("word", &word);
+        let message = Message::new("template-word-twice").with("word", word);
         self.add(span, message, Some(Message::new("template-word-twice-help")));
     }
 
@@ -487,7 +488,7 @@ impl Prover<'_> {
         if found.is_none() {
             self.add(
                 span,
-                Message::new("template-flag-code").with("name", &i.name).with("code", &code),
+                Message::new("template-flag-code").with("name", &i.name).with("code", code),
                 Some(Message::new("template-flag-code-help")),
             );
         }

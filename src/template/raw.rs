@@ -4,16 +4,12 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
+use crate::pack::files::{ITEM, NAMES};
 use serde::de::{MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer};
 use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
 pub type Text = Spanned<String>;
-
-/// What is expected where one text or several may stand, as the parser hands it on.
-pub(crate) const NAMES: &str = "names";
-/// What is expected where an item is mapped, as the parser hands it on.
-pub(crate) const ITEM: &str = "item";
 
 /// The whole file.
 #[derive(Debug, Deserialize)]

@@ -4,7 +4,7 @@ use toml::Spanned;
 
 use super::prove::Prover;
 use super::raw::{self, Names};
-use crate::parse::{folded, heading};
+use crate::fold::{folded, heading};
 use crate::template::{Beyond, SheetMap};
 use crate::texts::Message;
 

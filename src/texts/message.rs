@@ -17,12 +17,12 @@ enum Text {
     /// A text of the catalogue, by its id.
     Catalogue(&'static str),
     /// A text with places such as `{value}`.
-    Given(Translated),
+    Given(Box<Translated>),
 }
 
 impl Default for Text {
     fn default() -> Self {
-        Text::Given(Translated::default())
+        Text::Given(Box::default())
     }
 }
 
@@ -65,6 +65,8 @@ pub enum Filling {
     Message(Box<Message>),
     /// Another sentence, which is nothing in a redacted report.
     Unredacted(Box<Message>),
+    /// A sentence that may be cut where it is very long, like a value.
+    Brief(Box<Message>),
     /// Several, as a list in the reader's language.
     List(Joined, Vec<Filling>),
 }
@@ -126,33 +128,35 @@ impl Filling {
         Filling::List(Joined::Comma, names.into_iter().map(|name| Filling::from(name.as_ref())).collect())
     }
 
-    /// In words.
-    pub fn to(&self, audience: Audience) -> String {
-        self.said(audience, &|value| value.to(audience).to_owned())
-    }
-
     /// In words, each value passed through `part` (which may cut it short).
-    pub fn said(&self, audience: Audience, part: &dyn Fn(&Shown) -> String) -> String {
+    pub fn to(&self, audience: Audience, part: &dyn Fn(&Shown) -> String) -> String {
         match self {
             Filling::Value(value) => part(value),
             Filling::Count(count) => super::number(*count),
             Filling::Unredacted(_) if audience.redact => String::new(),
             Filling::Message(message) | Filling::Unredacted(message) => message.said(audience, part),
+            Filling::Brief(message) => part(&Shown::code(message.to(audience))),
             Filling::List(joined, list) => {
-                let list: Vec<String> = list.iter().map(|one| one.said(audience, part)).collect();
+                let list: Vec<String> = list.iter().map(|one| one.to(audience, part)).collect();
                 joined.list(audience.language, &list)
             }
         }
     }
 
-    /// The same with each value in it changed.
-    pub fn map(self, change: &dyn Fn(Shown) -> Shown) -> Self {
+    /// In words, no value cut short.
+    pub fn words(&self, audience: Audience) -> String {
+        self.to(audience, &|value| value.to(audience).to_owned())
+    }
+
+    /// The same, with more masked in values that are the officer's own words.
+    pub fn masked(self, mask: &dyn Fn(&str) -> String) -> Self {
         match self {
-            Filling::Value(value) => Filling::Value(change(value)),
-            Filling::Count(count) => Filling::Count(count),
-            Filling::Message(message) => Filling::Message(Box::new(message.map(change))),
-            Filling::Unredacted(message) => Filling::Unredacted(Box::new(message.map(change))),
-            Filling::List(joined, list) => Filling::List(joined, list.into_iter().map(|one| one.map(change)).collect()),
+            Filling::Value(value) => Filling::Value(value.masked(mask)),
+            Filling::Count(_) => self,
+            Filling::Message(message) => Filling::Message(Box::new(message.masked(mask))),
+            Filling::Unredacted(message) => Filling::Unredacted(Box::new(message.masked(mask))),
+            Filling::Brief(message) => Filling::Brief(Box::new(message.masked(mask))),
+            Filling::List(joined, list) => Filling::List(joined, list.into_iter().map(|one| one.masked(mask)).collect()),
         }
     }
 
@@ -161,7 +165,7 @@ impl Filling {
         match self {
             Filling::Value(value) => value.is_blank(),
             Filling::Count(_) => false,
-            Filling::Message(message) | Filling::Unredacted(message) => message.is_blank(),
+            Filling::Message(message) | Filling::Unredacted(message) | Filling::Brief(message) => message.is_blank(),
             Filling::List(_, list) => list.is_empty(),
         }
     }
@@ -187,7 +191,7 @@ impl Message {
 
     /// A text of a pack or of a code's page.
     pub fn given(text: impl Into<Translated>) -> Self {
-        Message { text: Text::Given(text.into()), args: Vec::new() }
+        Message { text: Text::Given(Box::new(text.into())), args: Vec::new() }
     }
 
     /// The same with one more place filled.
@@ -202,15 +206,28 @@ impl Message {
         self
     }
 
-    /// Whether it is this text of the catalogue.
-    pub fn is(&self, id: &str) -> bool {
-        matches!(self.text, Text::Catalogue(own) if own == id)
+    /// The text of the catalogue with an id that came from outside the program.
+    pub(crate) fn find(id: &str) -> Option<Self> {
+        super::entry(id).map(|(id, _)| Message::new(id))
     }
 
-    /// The same with each value in it changed.
-    fn map(self, change: &dyn Fn(Shown) -> Shown) -> Self {
-        let args = self.args.into_iter().map(|(name, filling)| (name, filling.map(change))).collect();
-        Message { args, ..self }
+    /// The same with a place filled whose name came from outside the program; none where the text has no such place.
+    pub(crate) fn with_found(self, name: &str, filling: impl Into<Filling>) -> Option<Self> {
+        let (_, text) = super::entry(self.id()?)?;
+        let name = text.split("{ $").skip(1).filter_map(|rest| rest.split(' ').next()).find(|place| *place == name)?;
+        Some(self.with(name, filling))
+    }
+
+    /// The text of the catalogue that it is.
+    pub fn id(&self) -> Option<&'static str> {
+        match self.text {
+            Text::Catalogue(id) => Some(id),
+            Text::Given(_) => None,
+        }
+    }
+
+    fn masked(self, mask: &dyn Fn(&str) -> String) -> Self {
+        Message { args: self.args.into_iter().map(|(name, filling)| (name, filling.masked(mask))).collect(), ..self }
     }
 
     /// What fills its places.
@@ -241,11 +258,11 @@ impl Message {
         match &self.text {
             Text::Given(text) if self.args.is_empty() => text.of(audience.language).to_owned(),
             Text::Given(text) => {
-                let args: Vec<(&str, String)> = self.args.iter().map(|(n, filling)| (*n, filling.said(audience, part))).collect();
+                let args: Vec<(&str, String)> = self.args.iter().map(|(n, filling)| (*n, filling.to(audience, part))).collect();
                 fill(text.of(audience.language), &args)
             }
             Text::Catalogue(id) => {
-                let parts: Vec<String> = self.args.iter().map(|(_, filling)| filling.said(audience, part)).collect();
+                let parts: Vec<String> = self.args.iter().map(|(_, filling)| filling.to(audience, part)).collect();
                 let args = self.args.iter().zip(&parts).map(|((name, filling), text)| match filling {
                     Filling::Count(count) => (*name, Arg::Count(*count)),
                     _ => (*name, Arg::Text(text)),

@@ -6,8 +6,10 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
+use crate::calendar::day_number;
+use crate::intern::Texts;
 use crate::pack::{Basis, CodeEntry, CodeSet, Item, Kind, Module, Pack};
-use crate::record::{ABSENT, Header, Inputs, NoNames, Return, Table, Texts, day_number};
+use crate::record::{ABSENT, Header, Inputs, NoNames, Return, Table};
 use crate::spot::{ItemId, ModuleId, RecordId};
 
 /// `2025-26` as text or a date that tests can rely on.
@@ -152,7 +154,7 @@ pub fn sample() -> Return<NoNames> {
 }
 
 prop_compose! {
-    fn day()(days in 0i32..40_000) -> String { crate::record::date_of(days).to_string() }
+    fn day()(days in 0i32..40_000) -> String { crate::calendar::date_of(days).to_string() }
 }
 
 prop_compose! {

@@ -7,10 +7,11 @@ use quick_xml::events::{BytesDecl, BytesStart, BytesText, Event};
 use quick_xml::writer::Writer;
 
 use super::Order;
+use crate::calendar::date_of;
 use crate::pack::{Item, Kind};
-use crate::read::xml::is_xml_char;
-use crate::record::{ABSENT, Header, NoNames, Return, UNREADABLE, date_of};
+use crate::record::{ABSENT, Header, NoNames, Return, UNREADABLE};
 use crate::spot::{ModuleId, RecordId, ValueId};
+use crate::xml::is_xml_char;
 
 /// What was written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,7 +30,7 @@ pub struct Written {
 /// A return that still holds names cannot be given to it:
 ///
 /// ```compile_fail,E0308
-/// fn leak(ret: &cyfrif::record::Return<cyfrif::record::Names>) {
+/// fn leak(ret: &cyfrif::record::Return<cyfrif::names::Names>) {
 ///     cyfrif::write::xml(ret, &ret.header, std::io::sink()).ok();
 /// }
 /// ```

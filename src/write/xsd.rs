@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use quick_xml::escape::{escape, partial_escape};
 
 use crate::pack::{CodeSet, Item, Kind, Module, Pack};
-use crate::read::xml::is_xml_char;
 use crate::spot::ModuleId;
+use crate::xml::is_xml_char;
 
 /// What a date in the document looks like: no time zone, four digits of year.
 const DATE: &str = "[0-9]{4}-[0-9]{2}-[0-9]{2}";

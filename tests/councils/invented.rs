@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use cyfrif::check::{Engine, View, Views, check};
+use cyfrif::check::check;
 use cyfrif::diagnostic::Level;
+use cyfrif::engine::{Engine, View, Views};
 use cyfrif::invent::faults::When;
 use cyfrif::invent::{self, Council, export};
 use cyfrif::job::RawJob;

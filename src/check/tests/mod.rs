@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::{Engine, Truth, Views};
+use crate::engine::{Engine, Truth, Views};
 use crate::pack::sentence::{Context, Dataset, RecordSet, parse};
 use crate::pack::{Library, Pack};
 use crate::record::{Header, Return, UNREADABLE};

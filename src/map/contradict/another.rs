@@ -6,14 +6,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Mapper;
 use crate::code::Code;
-use crate::draft::family;
+use crate::fold::{folded, heading, trimmed};
 use crate::map::find::Found;
 use crate::map::finding::{Arg, Pending};
 use crate::pack::Item;
-use crate::parse::{folded, heading, trimmed};
-use crate::read::CellId;
-use crate::read::cell_text;
+use crate::read::{CellId, cell_text};
 use crate::spot::{Area, ColumnId, ItemId, ModuleId};
+use crate::synonyms::family;
 use crate::template::{FlagMap, SheetMap};
 use crate::texts::say;
 

@@ -4,12 +4,12 @@ use rustc_hash::FxHashMap;
 
 use super::Mapper;
 use crate::code::Code;
+use crate::fold::folded;
+use crate::intern::Texts;
 use crate::map::find::Found;
 use crate::map::finding::{Arg, Pending};
-use crate::parse::{Read, Reader, folded};
-use crate::read::CellId;
-use crate::read::cell_text;
-use crate::record::Texts;
+use crate::parse::{Read, Reader};
+use crate::read::{CellId, cell_text};
 use crate::spot::{ColumnId, ItemId, ModuleId};
 use crate::template::ItemMap;
 

@@ -3,11 +3,11 @@
 
 use super::Mapper;
 use crate::code::Code;
+use crate::intern::Texts;
 use crate::map::UnusedColumn;
 use crate::map::finding::{Arg, Pending};
 use crate::parse::{Read, Reader};
 use crate::read::CellId;
-use crate::record::Texts;
 use crate::spot::{Area, ItemId, ModuleId};
 use crate::texts::{say, word};
 

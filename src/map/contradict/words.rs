@@ -7,12 +7,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Mapper;
 use crate::code::Code;
 
+use crate::fold::folded;
 use crate::map::find::Found;
 use crate::map::finding::{Arg, Pending};
 use crate::pack::{CodeEntry, CodeSet, Kind};
-use crate::parse::{Codes, folded};
-use crate::read::cell_text;
-use crate::read::{CellId, Value};
+use crate::parse::Codes;
+use crate::read::{CellId, Value, cell_text};
 use crate::spot::{ColumnId, RecordId};
 use crate::template::{FlagMap, ItemMap, SheetMap};
 use crate::texts::say;

@@ -11,7 +11,7 @@ use crate::spot::{Area, ColumnId};
 
 impl Mapper<'_> {
     /// Where a line belongs that says what the dates mean: at the head of the template only if no date of another column would be moved by it.
-    pub(super) fn place_of_line(&self, doubt: &Doubt<'_>, doubts: &[Doubt<'_>], sheets: &Sheets) -> String {
+    pub(super) fn place_of_line(&self, doubt: &Doubt<'_>, doubts: &[Doubt<'_>], sheets: &Sheets) -> Arg {
         let named = |c: &Dates| doubts.iter().any(|d| d.code == doubt.code && d.columns.iter().any(|n| n.key() == c.key()));
         let others = || sheets.values().flatten().filter(|c| !named(c));
         let everywhere = match doubt.code {
@@ -19,7 +19,7 @@ impl Mapper<'_> {
             _ => !others().any(|c| !c.times_said && c.marks.iter().any(|m| m.plain.seconds != 0)),
         };
         if everywhere {
-            return "at the head of the template".to_owned();
+            return Arg::message("place-head");
         }
         let item = doubt.columns.first().map(|c| &self.pack.modules[self.template.sheets[c.map].module].items[c.item].name);
         let line = match doubt.code {
@@ -27,8 +27,10 @@ impl Mapper<'_> {
             Code::DATES_IN_UTC => "times = \"utc\"",
             _ => "times = \"next-day\"",
         };
-        let example = item.map_or_else(String::new, |item| format!(" (such as {item} = {{ column = \"…\", {line} }})"));
-        format!("at these columns in the template{example}, not at its head")
+        match item {
+            Some(item) => Arg::message("place-columns-such-as").with("item", item.as_str()).with("line", line),
+            None => Arg::message("place-columns"),
+        }
     }
 
     /// Reports a doubt once, and keeps its columns from being read where it is certain.

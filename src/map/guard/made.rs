@@ -2,10 +2,10 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::map::finding::Pending;
+use crate::fold::bare;
+use crate::map::finding::{Arg, Pending};
 use crate::map::unlike::ask;
-use crate::parse::bare;
-use crate::record::Names;
+use crate::names::Names;
 use crate::spot::{Area, ItemId, ModuleId, RecordId};
 
 /// Fewer letters at the beginning of a name may be there by chance.
@@ -40,7 +40,7 @@ pub(super) fn made_of_names(ids: &[Lettered], names: &Names) -> Option<Pending> 
     let hits = begun(&named);
     let hits = if hits.is_empty() { initials(&named) } else { hits };
     let (first, second) = (hits.first()?, hits.get(1));
-    let said = format!("{} ids begin with letters of the child’s own name, and would be sent with them", hits.len());
+    let said = Arg::message("ids-of-names").with("count", hits.len().to_string());
     let mut pending = ask(said, hits.iter().map(|hit| hit.of.id.as_str()), Some(first.of.item));
     (pending.cells.place, pending.cells.child) = (first.of.place.clone(), Some(first.of.child));
     pending.cells.other = second.and_then(|hit| hit.of.place.clone());

@@ -65,10 +65,10 @@ fn value(text: &str) -> Value {
     match text.chars().next() {
         Some('=') if rest.parse::<f64>().is_ok() => Value::Number(rest.parse().expect("a number")),
         Some('@') => match chrono::NaiveDate::parse_from_str(rest, "%Y-%m-%d") {
-            Ok(date) => Value::Date { days: crate::record::day_number(date), seconds: 0 },
+            Ok(date) => Value::Date { days: crate::calendar::day_number(date), seconds: 0 },
             Err(_) => match chrono::NaiveDateTime::parse_from_str(rest, "%Y-%m-%d %H:%M:%S") {
                 Ok(at) => {
-                    Value::Date { days: crate::record::day_number(at.date()), seconds: chrono::Timelike::num_seconds_from_midnight(&at) }
+                    Value::Date { days: crate::calendar::day_number(at.date()), seconds: chrono::Timelike::num_seconds_from_midnight(&at) }
                 }
                 Err(_) => Value::Text(text.to_owned()),
             },

@@ -31,7 +31,7 @@ pub(super) fn doubts(mapped: &Mapped) -> Vec<String> {
     let found = mapped.findings.iter().filter(|f| f.own().is_some_and(|code| about.contains(&code)));
     let arg = |f: &Finding, name: &str| {
         let screen = Audience { screen: true, personal: true, ..Audience::default() };
-        f.args.iter().find(|(n, _)| *n == name).map_or_else(String::new, |(_, v)| v.to(screen).to_owned())
+        f.args.iter().find(|(n, _)| *n == name).map_or_else(String::new, |(_, v)| v.words(screen))
     };
     found
         .map(|f| {

@@ -26,7 +26,7 @@ fn any_sheet() -> impl Strategy<Value = Vec<Vec<String>>> {
 /// A value that an item may have, as the XML writes it.
 fn valid(pack: &Pack, kind: Kind, pick: u32) -> String {
     match kind {
-        Kind::Date => crate::record::date_of(14_000 + (pick % 6_000) as i32).format("%Y-%m-%d").to_string(),
+        Kind::Date => crate::calendar::date_of(14_000 + (pick % 6_000) as i32).format("%Y-%m-%d").to_string(),
         Kind::Code(set) => pack.codesets[set].codes[pick as usize % pack.codesets[set].codes.len()].code.clone(),
         Kind::Number { min, max } => (min + (pick % 90) as i32).min(max).to_string(),
         Kind::Text { .. } => format!("T{}", pick + 1),
@@ -45,7 +45,7 @@ fn styled(pack: &Pack, kind: Kind, value: &str, style: u32) -> String {
                 1 => value.to_owned(),
                 2 => date.format("%d/%m/%Y").to_string(),
                 3 => date.format("%d-%b-%Y 00:00").to_string(),
-                _ => format!("={}", crate::record::day_number(date) + 25_569),
+                _ => format!("={}", crate::calendar::day_number(date) + 25_569),
             }
         }
         Kind::Code(set) => {
@@ -117,7 +117,7 @@ proptest! {
             }
         }
         for finding in &mapped.findings {
-            prop_assert!(!finding.own().expect("an own code").page().message.of(Default::default()).is_empty());
+            prop_assert!(!finding.own().expect("an own code").texts(finding.args.clone()).0.to(crate::texts::Audience::default()).is_empty());
         }
         let _ = crate::strip::strays(&ret);
     }

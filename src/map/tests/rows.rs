@@ -94,7 +94,7 @@ fn a_child_without_an_id_stays_for_the_item_list_to_report() {
     assert_eq!(column(&ret, "ChildID"), ["", "2"]);
     assert!(!codes(&mapped).contains(&Code::VALUE_MISSING));
     let view = ret.view(&mapped.missing);
-    let engine = crate::check::Engine::new(crate::check::Views { this: view, last: None, other: None });
+    let engine = crate::engine::Engine::new(crate::engine::Views { this: view, last: None, other: None });
     let found = crate::check::check(&engine);
     let id = |f: &&Finding| {
         f.code == Code::VALUE_MISSING && f.item() == Some(ItemId::default()) && f.record().expect("a record").1 == RecordId::default()

@@ -1,11 +1,36 @@
 //! What is wrong with a file in TOML, in plain words: those who write one know spreadsheets, and not the words of programmers.
 
+use std::fmt::Write as _;
+
 use crate::pack::sentence::{meant, nearest};
-use crate::template::raw::{ITEM, NAMES};
 use crate::texts::{Filling, Message};
 
 /// What is wrong, and what to do if more can be said.
 type Said = (Message, Option<Message>);
+
+/// What is expected where one text or several may stand, as the parser hands it on.
+pub(crate) const NAMES: &str = "names";
+/// What is expected where an item is mapped, as the parser hands it on.
+pub(crate) const ITEM: &str = "item";
+
+/// A text as TOML writes it.
+pub(crate) fn quoted(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            c if c.is_control() => {
+                let _ = write!(out, "\\u{:04X}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
 
 /// Whether a backslash stands in double quotes in the line of this byte.
 fn backslash(text: &str, at: usize) -> bool {

@@ -10,7 +10,7 @@ use super::super::archive::{self, Entry};
 use super::super::beside::attribute;
 use super::super::limits::WHOLE_PART_BYTES;
 use super::{cell, relations};
-use crate::parse::folded;
+use crate::fold::folded;
 
 /// Comments that are noted of one sheet.
 const MOST: usize = 10_000;

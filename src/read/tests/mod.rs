@@ -3,6 +3,7 @@
 
 use super::*;
 use crate::error::Error;
+use crate::texts::Audience;
 
 mod bounds;
 mod oracle;
@@ -49,10 +50,9 @@ fn shown(book: &Workbook) -> String {
 fn refused(result: Result<Workbook, Error>) -> String {
     match result {
         Ok(book) => format!("read: {}", shown(&book)),
-        Err(e) => format!(
-            "{}: {}",
-            e.code,
-            e.args.iter().find(|(n, _)| *n == "reason").map_or_else(String::new, |(_, r)| r.to(Default::default()))
-        ),
+        Err(e) => {
+            let reason = e.args.iter().find(|(n, _)| *n == "reason");
+            format!("{}: {}", e.code, reason.map(|(_, filling)| filling.words(Audience::default())).unwrap_or_default())
+        }
     }
 }

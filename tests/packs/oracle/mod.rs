@@ -22,7 +22,8 @@ mod table;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use cyfrif::check::{Engine, View, Views, check};
+use cyfrif::check::check;
+use cyfrif::engine::{Engine, View, Views};
 use cyfrif::finding::Which;
 use cyfrif::pack::sentence::Dataset;
 use cyfrif::pack::{Library, Pack};
