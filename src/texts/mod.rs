@@ -105,18 +105,6 @@ impl Language {
     pub fn word(self, id: &str) -> String {
         self.say(id, &[])
     }
-
-    /// What stands for a value that may not be shown.
-    pub fn hidden(self) -> &'static str {
-        static WORDS: OnceLock<[String; Language::ALL.len()]> = OnceLock::new();
-        &WORDS.get_or_init(|| Language::ALL.map(|language| language.word("hidden")))[self as usize]
-    }
-
-    /// What stands for a value that is not saved because a name is in it.
-    pub fn hidden_name(self) -> &'static str {
-        static WORDS: OnceLock<[String; Language::ALL.len()]> = OnceLock::new();
-        &WORDS.get_or_init(|| Language::ALL.map(|language| language.word("hidden-name")))[self as usize]
-    }
 }
 
 /// The English text with this id.
@@ -234,39 +222,6 @@ mod tests {
             .collect();
         assert_eq!(said.difference(&there).collect::<Vec<_>>(), Vec::<&String>::new(), "said but not in the catalogue");
         assert_eq!(there.difference(&used).collect::<Vec<_>>(), Vec::<&String>::new(), "in the catalogue but never said");
-    }
-
-    /// What stands in quotation marks in a source file, without its comments and tests.
-    fn literals(text: &str) -> Vec<String> {
-        let text = text.split("#[cfg(test)]").next().unwrap_or_default();
-        let code: Vec<&str> = text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect();
-        code.join("\n").split('"').skip(1).step_by(2).map(str::to_owned).collect()
-    }
-
-    fn is_sentence(literal: &str) -> bool {
-        let is_word = |word: &&str| word.chars().count() > 1 && word.chars().all(char::is_alphabetic);
-        let words: Vec<bool> = literal.split(' ').map(|word| is_word(&word)).collect();
-        words.windows(2).any(|pair| pair == [true, true])
-    }
-
-    fn sentences_in(path: &Path, found: &mut Vec<String>) {
-        if path.is_dir() {
-            let entries = std::fs::read_dir(path).expect("the folder").map(|entry| entry.expect("an entry").path());
-            entries.filter(|path| !path.ends_with("tests")).for_each(|path| sentences_in(&path, found));
-        } else if path.extension().is_some_and(|e| e == "rs") {
-            let text = std::fs::read_to_string(path).expect("the file");
-            found.extend(literals(&text).into_iter().filter(|literal| is_sentence(literal)).map(|l| format!("{}: {l}", path.display())));
-        }
-    }
-
-    #[test]
-    fn no_renderer_has_words_of_its_own() {
-        assert!(is_sentence("it is {a} here now") && !is_sentence("dd/mm/yyyy hh:mm:ss") && !is_sentence("head-level"));
-        let mut found = Vec::new();
-        for part in ["render", "book", "report/builder.rs", "report/figure.rs", "report/summary.rs", "report/mod.rs"] {
-            sentences_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(part), &mut found);
-        }
-        assert_eq!(found, Vec::<String>::new(), "sentences that stand in Rust");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Who reads, and values that know to whom they may be shown.
 
+use std::sync::OnceLock;
+
 use super::{Arg, Language};
 
 /// Who reads what is rendered. It decides which values appear.
@@ -26,6 +28,20 @@ impl Audience {
     /// The text with this id, which has no places.
     pub fn word(self, id: &str) -> String {
         self.language.word(id)
+    }
+}
+
+impl Language {
+    /// What stands for a value that may not be shown.
+    pub fn hidden(self) -> &'static str {
+        static WORDS: OnceLock<[String; Language::ALL.len()]> = OnceLock::new();
+        &WORDS.get_or_init(|| Language::ALL.map(|language| language.word("hidden")))[self as usize]
+    }
+
+    /// What stands for a value that is not saved because a name is in it.
+    pub fn hidden_name(self) -> &'static str {
+        static WORDS: OnceLock<[String; Language::ALL.len()]> = OnceLock::new();
+        &WORDS.get_or_init(|| Language::ALL.map(|language| language.word("hidden-name")))[self as usize]
     }
 }
 
