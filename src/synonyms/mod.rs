@@ -194,6 +194,17 @@ impl Words {
                 _ => {}
             }
         }
+        // A line break between them may have become a space: then both parts must be known as they stand.
+        let known = |part: &str| match self.exact.get(&heading(part)).map(Vec::as_slice) {
+            Some([(item, how)]) => Some(Hit { item: *item, how: *how, near: Nearness::Same }),
+            _ => None,
+        };
+        let apart = raw
+            .match_indices(' ')
+            .find_map(|(at, _)| known(&raw[..at]).filter(|one| known(&raw[at..]).is_some_and(|h| h.item == one.item)));
+        if let Some(one) = apart {
+            return vec![one];
+        }
         likely.truncate(1);
         likely.into_iter().filter(|one| one.near == Nearness::Same).map(|one| Hit { near: Nearness::Alike(0.95), ..one }).collect()
     }
