@@ -24,6 +24,7 @@ use crate::fold::{fits_xml, folded, integral, trimmed, whole};
 use crate::intern::Texts;
 use crate::pack::{Kind, Pack};
 use crate::read::{Value, cell_text};
+use crate::texts::Message;
 
 /// Why a value could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +32,7 @@ pub struct Fault {
     /// The own code.
     pub code: Code,
     /// What is nearest, or what else helps; never what stands in the cell.
-    pub hint: Option<String>,
+    pub hint: Option<Message>,
 }
 
 /// What a cell holds.

@@ -85,7 +85,7 @@ pub struct Unread {
     /// What stands there, for XML and other sources without cells; workbooks keep the cell itself.
     pub raw: Option<crate::texts::Shown>,
     /// What is nearest, or another help for the message.
-    pub hint: Option<String>,
+    pub hint: Option<crate::texts::Message>,
     /// The line of its element, for XML.
     pub line: Option<u32>,
 }

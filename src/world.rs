@@ -18,11 +18,12 @@ use crate::error::Result;
 use crate::pack::Pack;
 use crate::prove::Prover;
 use crate::read::{Old, OldSheets};
+use crate::texts::Message;
 
 #[cfg(feature = "disk")]
 pub use disk::{CHILD_ARGUMENT, DISK, Disk, ProgramMemory, child_main, local_time};
 pub use memory::{Memory, Proves};
-pub use words::{unreadable, unwritable, why_unread};
+pub use words::{failure, unreadable, unwritable, why_unread};
 
 /// Where inputs come from and outputs go to. A path is a name: only the world knows what it leads to.
 ///
@@ -225,7 +226,7 @@ impl dyn World + '_ {
                 Ok(bytes)
             }
             EntryKind::Folder => Err(ErrorKind::IsADirectory.into()),
-            EntryKind::Other => Err(io::Error::other(NO_FILE)),
+            EntryKind::Other => Err(failure(Message::new(NO_FILE))),
         }
     }
 
@@ -239,7 +240,7 @@ impl dyn World + '_ {
 }
 
 /// Why a device or a pipe is not read.
-pub(crate) const NO_FILE: &str = "it is a device or a pipe, not a file";
+pub(crate) const NO_FILE: &str = "file-device";
 
 #[cfg(test)]
 mod tests;

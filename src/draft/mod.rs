@@ -200,7 +200,7 @@ pub fn draft(pack: &Arc<Pack>, templates: &[(Arc<Pack>, Template)], workbooks: &
     let known = Known::new(&packs, templates);
     let words = crate::synonyms::Words::new(pack, templates);
     let sources = source::all(workbooks, &known, &words);
-    let nothing = || -> Error { argument(&word("map-no-children"), &word("map-no-children-help")) };
+    let nothing = || -> Error { argument(word("map-no-children"), word("map-no-children-help")) };
     let mut drafter =
         Drafter { pack, templates, words, sources, names: Default::default(), vocabulary: Vocabulary::new(pack), ids: Default::default() };
     drafter.names = drafter.gather_names();

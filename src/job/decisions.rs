@@ -112,7 +112,7 @@ impl Decisions {
                 mistakes.add(
                     &source,
                     at..at + name.len() + 4,
-                    Message::new("job-wrong-entries").with("file", &file).with("wanted", &wanted),
+                    Message::new("job-wrong-entries").with("file", file).with("wanted", wanted),
                     None,
                 );
             }

@@ -5,7 +5,7 @@ use super::find::Found;
 use super::finding::{Arg, Pending};
 use super::guard::words_of_name;
 use super::keys::{HEADING, TOTAL};
-use super::row::Row;
+use super::row::{NOTE, Row};
 use crate::code::Code;
 use crate::fold::{folded, trimmed};
 use crate::intern::Texts;
@@ -81,7 +81,7 @@ impl<'a> Mapper<'a> {
     pub(super) fn row_below(&self, found: &Found, kind: i32, row: usize) -> Option<Row> {
         match kind {
             TOTAL | HEADING => None,
-            _ if self.is_labelled(found, row) => Some(Row::Passed("a note")),
+            _ if self.is_labelled(found, row) => Some(Row::Passed(NOTE)),
             // With a whole name it is a child whose id is wrong.
             _ if self.name_words(found, row) > 1 => None,
             _ => Some(Row::Below),

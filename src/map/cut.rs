@@ -20,26 +20,26 @@ const EDGE: usize = 50;
 const PAIRS: usize = 4;
 /// Numbers of rows at which well-known programs stop, with what stops there.
 const LIMITS: [(usize, &str); 20] = [
-    (500, "some report viewers show no more"),
-    (1_000, "many case systems and query tools show no more at first"),
-    (2_000, "some report viewers show no more"),
-    (2_500, "some report viewers show no more"),
-    (5_000, "some case systems export no more"),
-    (10_000, "some case systems export no more"),
-    (15_000, "some case systems export no more"),
-    (20_000, "some case systems export no more"),
-    (25_000, "some case systems export no more"),
-    (30_000, "Power BI exports no more as csv"),
-    (50_000, "some case systems export no more"),
-    (65_000, "some programs fill a sheet of the old Excel no further"),
-    (65_535, "a sheet of the old Excel holds no more"),
-    (65_536, "a sheet of the old Excel holds no more"),
-    (100_000, "some case systems export no more"),
-    (150_000, "Power BI exports no more to Excel"),
-    (250_000, "some case systems export no more"),
-    (500_000, "some case systems export no more"),
-    (1_048_575, "a sheet of Excel holds no more"),
-    (1_048_576, "a sheet of Excel holds no more"),
+    (500, "limit-report-viewers"),
+    (1_000, "limit-query-tools"),
+    (2_000, "limit-report-viewers"),
+    (2_500, "limit-report-viewers"),
+    (5_000, "limit-case-systems"),
+    (10_000, "limit-case-systems"),
+    (15_000, "limit-case-systems"),
+    (20_000, "limit-case-systems"),
+    (25_000, "limit-case-systems"),
+    (30_000, "limit-power-bi-csv"),
+    (50_000, "limit-case-systems"),
+    (65_000, "limit-old-excel-fill"),
+    (65_535, "limit-old-excel"),
+    (65_536, "limit-old-excel"),
+    (100_000, "limit-case-systems"),
+    (150_000, "limit-power-bi-excel"),
+    (250_000, "limit-case-systems"),
+    (500_000, "limit-case-systems"),
+    (1_048_575, "limit-excel"),
+    (1_048_576, "limit-excel"),
 ];
 
 /// A text outside the records, with what it says.
@@ -101,8 +101,8 @@ impl<'a> Mapper<'a> {
                 .is_some_and(|(_, all)| all > 1 && (1..=all).any(|n| !parts.iter().any(|(part, _)| *part == n)))
         };
         let (s, name) = self.names(w).filter(|_| is_read).find(|(s, name)| alone(*s, name) || says::chosen_in_name(name))?;
-        let kind = if s.is_some() { "The name of a sheet" } else { "The name of a file" };
-        let args = vec![("what", Arg::Open(kind.to_owned())), ("words", Arg::Sentence(trimmed(&name).to_owned()))];
+        let kind = if s.is_some() { "export-name-of-sheet" } else { "export-name-of-file" };
+        let args = vec![("what", Arg::message(kind)), ("words", Arg::Sentence(trimmed(&name).to_owned()))];
         let place = MapPlace { workbook: w as u16, sheet: s.map(|s| s as u16), ..MapPlace::default() };
         Some(Pending::new(Code::EXPORT_CHOSEN, args).at(place))
     }
@@ -308,7 +308,7 @@ impl<'a> Mapper<'a> {
         let args = vec![
             ("sheet", Arg::Open(self.sheet_name(found))),
             ("count", Arg::Open(limit.0.to_string())),
-            ("reason", Arg::Open(limit.1.to_owned())),
+            ("reason", Arg::message(limit.1)),
         ];
         Some(Pending::new(Code::ROWS_AT_LIMIT, args).at(found.place()))
     }

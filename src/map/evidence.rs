@@ -138,7 +138,7 @@ impl<'a> Mapper<'a> {
         for columns in sheets.values() {
             doubts.extend(times::doubts(&without(columns, &held), columns));
         }
-        let places: Vec<Arg> = doubts.iter().map(|doubt| Arg::Said(self.place_of_line(doubt, &doubts, &sheets))).collect();
+        let places: Vec<Arg> = doubts.iter().map(|doubt| self.place_of_line(doubt, &doubts, &sheets)).collect();
         for (mut doubt, place) in doubts.into_iter().zip(places) {
             if !doubt.args.iter().any(|(name, _)| *name == "place") {
                 doubt.args.push(("place", place));

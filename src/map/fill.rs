@@ -14,6 +14,7 @@ use crate::read::{CellId, Value, cell_text};
 use crate::record::{ABSENT, NO_ROW, Origin, Source, UNREADABLE, Unread};
 use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 use crate::template::{ItemMap, SheetMap};
+use crate::texts::Message;
 
 /// Faults of the distinct cells of one column.
 pub(super) type Faults = FxHashMap<CellId, Fault>;
@@ -221,11 +222,11 @@ impl<'a> Mapper<'a> {
         if first.as_ref().is_some_and(|f| sheet(f) != sheet(&second) && self.trusted(f)) && self.trusted(&second) {
             pending.level = Level::Query;
         }
-        (pending.place, pending.other) = match first {
+        (pending.cells.place, pending.cells.other) = match first {
             Some(first) => (Some(first), Some(second)),
             None => (Some(second), None),
         };
-        pending.child = Some(if module == ModuleId::ROOT { record } else { self.tables[module].parent[record] });
+        pending.cells.child = Some(if module == ModuleId::ROOT { record } else { self.tables[module].parent[record] });
         self.pending.push(pending);
     }
 
@@ -246,7 +247,7 @@ impl<'a> Mapper<'a> {
 }
 
 /// What fills the places of a message about a value that could not be read.
-pub(super) fn value_args(pack: &Pack, module: ModuleId, item: ItemId, value: &Value, hint: Option<&str>) -> Vec<(&'static str, Arg)> {
+pub(super) fn value_args(pack: &Pack, module: ModuleId, item: ItemId, value: &Value, hint: Option<&Message>) -> Vec<(&'static str, Arg)> {
     let i = &pack.modules[module].items[item];
     let mut args = vec![("item", Arg::Open(i.name.clone())), ("value", Arg::Cell(cell_text(value), Some((module, item))))];
     let (min, max) = match i.kind {
@@ -256,7 +257,7 @@ pub(super) fn value_args(pack: &Pack, module: ModuleId, item: ItemId, value: &Va
     };
     args.extend([("min", Arg::Open(min)), ("max", Arg::Open(max))]);
     for place in ["nearest", "replaced", "letter"] {
-        args.extend(hint.map(|h| (place, Arg::Said(h.to_owned()))));
+        args.extend(hint.map(|h| (place, Arg::Hint(h.clone()))));
     }
     args
 }

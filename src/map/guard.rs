@@ -16,7 +16,6 @@ use crate::fold::{heading, trimmed};
 use crate::names::{Names, name_words};
 use crate::read::{CellId, Value};
 use crate::spot::{ModuleId, RecordId};
-use crate::texts::{say, word};
 
 /// Fewer children than this say nothing of how their names differ.
 const FEW: usize = 8;
@@ -83,20 +82,21 @@ impl Guard {
     /// No name was read, or not all: then some cannot be found where they must not be.
     fn not_found(&self, none: bool) -> Pending {
         let said = match (self.near.is_empty(), self.blank) {
-            (false, _) if none => word("names-near"),
-            (false, _) => word("names-near-more"),
-            (true, true) => word("names-blank"),
-            (true, false) => word("names-none"),
+            (false, _) if none => "names-near",
+            (false, _) => "names-near-more",
+            (true, true) => "names-blank",
+            (true, false) => "names-none",
         };
-        let args = vec![("said", Arg::Said(said)), ("columns", Arg::Columns(self.near.clone()))];
-        let pending = Pending::new(Code::NAMES_NOT_FOUND, args);
-        Pending { place: self.near_place.clone().or_else(|| self.place.clone()), ..pending }
+        let args = vec![("said", Arg::message(said)), ("columns", Arg::Columns(self.near.clone()))];
+        let mut pending = Pending::new(Code::NAMES_NOT_FOUND, args);
+        pending.cells.place = self.near_place.clone().or_else(|| self.place.clone());
+        pending
     }
 
     /// Many children have no name, or half of one, or the same as many others.
     fn covers_few(&self, names: &Names, unnamed: usize) -> Option<Pending> {
         let children = names.own.len();
-        let count = |n: usize| [("count", n.into()), ("children", children.into())];
+        let why = |id: &'static str, n: usize| Arg::message(id).with("count", Arg::Count(n)).with("children", Arg::Count(children));
         let single = names.own.iter().filter(|own| own.len() == 1).count();
         let different = names.own.iter().filter(|own| !own.is_empty()).collect::<FxHashSet<_>>().len();
         // Many children have the same forename, and few the same of both.
@@ -105,15 +105,17 @@ impl Guard {
         let why = match () {
             // Of a handful of children one may well be new.
             () if self.cells.1 * 2 < self.cells.0 => {
-                say("names-no-words", &[("count", (self.cells.0 - self.cells.1).into()), ("cells", self.cells.0.into())])
+                let none = Arg::Count(self.cells.0 - self.cells.1);
+                Arg::message("names-no-words").with("count", none).with("cells", Arg::Count(self.cells.0))
             }
-            () if unnamed * if children < FEW { 2 } else { 10 } > children => say("names-of-few", &count(unnamed)),
-            () if children >= FEW && same => say("names-the-same", &count(different)),
-            () if children >= FEW && halves && self.lacking.is_empty() => say("names-half", &count(single)),
+            () if unnamed * if children < FEW { 2 } else { 10 } > children => why("names-of-few", unnamed),
+            () if children >= FEW && same => why("names-the-same", different),
+            () if children >= FEW && halves && self.lacking.is_empty() => why("names-half", single),
             () => return None,
         };
-        let pending = Pending::new(Code::NAMES_COVER_FEW, vec![("why", Arg::Said(why))]);
-        Some(Pending { place: self.place.clone(), ..pending })
+        let mut pending = Pending::new(Code::NAMES_COVER_FEW, vec![("why", why)]);
+        pending.cells.place = self.place.clone();
+        Some(pending)
     }
 }
 
@@ -142,7 +144,7 @@ impl Mapper<'_> {
         // What is asked about as a column of names is not also one that nothing uses.
         let is_near =
             |p: &MapPlace| p.sheet.is_some_and(|sheet| near.iter().any(|n| p.columns == [n.2] && (p.workbook, sheet) == (n.0, n.1)));
-        self.pending.retain(|p| p.code != Code::COLUMN_UNUSED || !p.place.as_ref().is_some_and(is_near));
+        self.pending.retain(|p| p.code != Code::COLUMN_UNUSED || !p.cells.place.as_ref().is_some_and(is_near));
         for found in self.found.iter().flatten().filter(|found| found.first.is_some()) {
             let is_blank = |&c: &u32| self.cells(found, c).iter().skip(found.first.unwrap_or(0)).all(|cell| *cell == CellId::BLANK);
             let sheet = &self.workbooks[usize::from(found.workbook)].sheets[usize::from(found.sheet)];
@@ -256,7 +258,7 @@ impl Values {
 /// Whether a text has a word in it as names are: letters alone, without a digit beside them. A pseudonym made by a machine has none.
 fn holds_word(text: &str) -> bool {
     let words = text.split(|c: char| !c.is_alphanumeric());
-    words.filter(|w| w.chars().count() > 1 || w.chars().any(|c| !c.is_ascii())).any(|w| w.chars().all(char::is_alphabetic))
+    words.filter(|w| w.chars().count() > 1 || !w.is_ascii()).any(|w| w.chars().all(char::is_alphabetic))
 }
 
 /// How many words a text has, if it may be a name: each of letters, and with a capital unless it is short (`van der Berg`) or of a

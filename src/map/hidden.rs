@@ -6,6 +6,7 @@ use super::finding::{Arg, MapPlace, Pending};
 use crate::code::Code;
 use crate::read::Sheet;
 use crate::spot::RecordId;
+use crate::texts::Joined;
 
 impl Mapper<'_> {
     /// One message for each sheet of which something is read that is hidden.
@@ -35,18 +36,18 @@ impl Mapper<'_> {
             .filter(|&c| hidden(&aside.hidden_columns, sheet.columns[c as usize].index) && read(c))
             .collect();
         let (unseen, faint) = (self.cells_read(sheet, &found, &aside.unseen), self.cells_read(sheet, &found, &aside.faint));
-        let count = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
+        let count = |n: usize, id: &'static str| (n > 0).then(|| Arg::message(id).with("count", Arg::Count(n)));
         let mut what = Vec::new();
-        what.extend(sheet.hidden.then(|| "the whole sheet".to_owned()));
-        what.extend((!rows.is_empty()).then(|| count(rows.len(), "row")));
-        what.extend((!columns.is_empty()).then(|| count(columns.len(), "column")));
-        what.extend((!unseen.is_empty()).then(|| format!("{} (by a number format that shows nothing)", count(unseen.len(), "cell"))));
-        what.extend((!faint.is_empty()).then(|| format!("{} (in the colour of their background)", count(faint.len(), "cell"))));
+        what.extend(sheet.hidden.then(|| Arg::message("hidden-sheet")));
+        what.extend(count(rows.len(), "hidden-rows"));
+        what.extend(count(columns.len(), "hidden-columns"));
+        what.extend(count(unseen.len(), "hidden-cells"));
+        what.extend(count(faint.len(), "hidden-faint-cells"));
         let cells: Vec<(usize, u32)> = unseen.into_iter().chain(faint).collect();
         if what.is_empty() {
             return None;
         }
-        let args = vec![("sheet", Arg::Open(self.sheet_name(first))), ("what", Arg::Open(what.join(" and ")))];
+        let args = vec![("sheet", Arg::Open(self.sheet_name(first))), ("what", Arg::List(Joined::And, what))];
         let of_columns = (!columns.is_empty()).then(|| MapPlace { columns: columns.clone(), ..first.place() });
         let place = match rows.first() {
             Some(&row) => first.row(row, first.key),

@@ -150,7 +150,7 @@ impl<'a> Keys<'a> {
                 _ => return None,
             },
         };
-        let mut args = value_args(mapper.pack, ModuleId::ROOT, mapper.pack.id_item, value, fault.hint.as_deref());
+        let mut args = value_args(mapper.pack, ModuleId::ROOT, mapper.pack.id_item, value, fault.hint.as_ref());
         args.retain(|(place, _)| *place != "item");
         args.push(("item", Arg::Open(self.name.clone())));
         Some(Pending::new(fault.code, args))

@@ -73,11 +73,10 @@ impl Mapper<'_> {
             return;
         };
         let letters: Vec<String> = beside.columns.iter().map(|&c| column_letters(sheet.columns[c].index)).collect();
-        let plural = if letters.len() == 1 { "" } else { "s" };
         let args = vec![
             ("sheet", Arg::Open(sheet.name.trim().to_owned())),
-            ("columns", Arg::Open(format!("column{plural} {}", letters.join(", ")))),
-            ("what", Arg::Open(beside.what.to_owned())),
+            ("columns", Arg::message("beside-columns").with("count", Arg::Count(letters.len())).with("columns", letters.join(", "))),
+            ("what", Arg::message(beside.what)),
             ("count", Arg::Open(beside.rows.len().to_string())),
         ];
         let columns = beside.columns.iter().map(|c| *c as u32).collect();
@@ -124,7 +123,7 @@ impl Mapper<'_> {
         }
         let rows = hits.iter().flat_map(|(_, rows)| rows.iter().copied()).collect::<std::collections::BTreeSet<_>>();
         let columns: Vec<usize> = hits.iter().map(|(c, _)| *c).collect();
-        (!columns.is_empty()).then(|| Beside { what: "with ids like those of the children", columns, rows: rows.into_iter().collect() })
+        (!columns.is_empty()).then(|| Beside { what: "beside-with-ids", columns, rows: rows.into_iter().collect() })
     }
 
     /// Several columns under no heading that are filled in the same rows.
@@ -135,7 +134,7 @@ impl Mapper<'_> {
         let is_row = |r: &usize| open.iter().filter(|&&c| filled(c, *r)).take(2).count() == 2;
         let rows: Vec<usize> = (headings.row + 1..sheet.rows.len()).filter(is_row).collect();
         let columns = open.into_iter().filter(|&c| rows.iter().any(|&r| filled(c, r))).collect();
-        (rows.len() >= SEVERAL).then_some(Beside { what: "filled under no heading", columns, rows })
+        (rows.len() >= SEVERAL).then_some(Beside { what: "beside-filled", columns, rows })
     }
 
     /// Every heading, folded, under which the id of a child may be.

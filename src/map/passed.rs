@@ -8,7 +8,7 @@ use super::Mapper;
 use super::find::Found;
 use super::finding::{Arg, Pending};
 use super::keys::{BLANK, HEADING, Keys, TOTAL, is_id};
-use super::row::{Alone, Row};
+use super::row::{AGAIN, Alone, Row};
 use crate::code::Code;
 use crate::fold::folded;
 use crate::read::{CellId, Value};
@@ -66,7 +66,7 @@ impl<'a> Mapper<'a> {
             }
             match what {
                 Row::Turned(column) => repeated.push((row, Some(column))),
-                Row::Passed("the headings again") => repeated.push((row, None)),
+                Row::Passed(AGAIN) => repeated.push((row, None)),
                 _ => {}
             }
             match what {
@@ -86,7 +86,7 @@ impl<'a> Mapper<'a> {
                     found.passed.push((row, what));
                 }
                 Row::Misleads(what) => {
-                    let args = vec![("row", Arg::Open(sheet.rows[row].to_string())), ("what", Arg::Open(what.to_owned()))];
+                    let args = vec![("row", Arg::Open(sheet.rows[row].to_string())), ("what", Arg::message(what))];
                     self.pending.push(Pending::new(Code::ROW_MISLEADS, args).at(found.row(row, [key])));
                     self.mapped.left_out.no_child += 1;
                 }
@@ -215,9 +215,11 @@ impl<'a> Mapper<'a> {
             if others >= FEW && !told.insert(what) {
                 continue;
             }
-            let more = if others >= FEW { format!(", as were {others} other rows of its kind") } else { String::new() };
-            let args =
-                vec![("row", Arg::Open(sheet.rows[row].to_string())), ("what", Arg::Open(what.to_owned())), ("more", Arg::Open(more))];
+            let more = match others >= FEW {
+                true => Arg::message("row-as-were-others").with("others", others.to_string()),
+                false => "".into(),
+            };
+            let args = vec![("row", Arg::Open(sheet.rows[row].to_string())), ("what", Arg::message(what)), ("more", more)];
             self.pending.push(Pending::new(Code::ROW_SKIPPED, args).at(found.row(row, [key])));
         }
     }

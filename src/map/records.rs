@@ -166,7 +166,7 @@ impl<'a> Mapper<'a> {
                     self.mapped.left_out.too_many += 1;
                     let args = vec![("max", Arg::Open(max.to_string())), ("module", Arg::Open(module.name.clone()))];
                     let mut pending = Pending::new(Code::TOO_MANY_RECORDS, args).at(found.row(row, [key]));
-                    pending.child = Some(child);
+                    pending.cells.child = Some(child);
                     self.pending.push(pending);
                     continue;
                 }
@@ -207,12 +207,15 @@ impl<'a> Mapper<'a> {
             return false;
         }
         let letters = column_letters(column);
-        let said = merged.map_or_else(String::new, |m| format!("; cells {letters}{} to {letters}{} are merged", m.rows.0, m.rows.1));
+        let cells = |m: &Merged| {
+            Arg::message("cells-merged").with("from", format!("{letters}{}", m.rows.0)).with("to", format!("{letters}{}", m.rows.1))
+        };
+        let said = merged.map_or_else(|| "".into(), cells);
         let args = vec![
             ("sheet", Arg::Open(self.sheet_name(found))),
             ("count", Arg::Open(blank.len().to_string())),
             ("row", Arg::Open(sheet.rows[first].to_string())),
-            ("merged", Arg::Open(said)),
+            ("merged", said),
         ];
         let pending = Pending::new(Code::ID_ONCE, args).at(found.row(first, [key]));
         self.tell_once(pending);
@@ -270,7 +273,7 @@ impl<'a> Mapper<'a> {
             SEVERAL => {
                 self.mapped.left_out.unknown_child += 1;
                 let mut pending = Pending::new(Code::KEY_SHARED, Vec::new());
-                pending.other = keys.several(self, cell);
+                pending.cells.other = keys.several(self, cell);
                 Some(pending)
             }
             FAULT => {

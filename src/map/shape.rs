@@ -91,14 +91,9 @@ impl Mapper<'_> {
             let Some(headings) = self.headings[usize::from(w)][usize::from(s)] else { continue };
             let fields = |row: usize| sheet.aside.records.get(row).map_or(0, |f| f.count).to_string();
             let Some(&first) = crooked.met.first() else { continue };
-            let numbered = match crooked.numbered {
-                true => {
-                    "; each row begins with its own number, which has no heading, as R writes row names: let it leave them out (row.names = FALSE)"
-                }
-                false => "",
-            };
+            let numbered = if crooked.numbered { Arg::message("rows-numbered") } else { "".into() };
             let args = vec![
-                ("numbered", Arg::Said(numbered.to_owned())),
+                ("numbered", numbered),
                 ("row", Arg::Open(sheet.rows[first].to_string())),
                 ("fields", Arg::Open(fields(first))),
                 ("headings", Arg::Open(fields(headings as usize))),
@@ -128,8 +123,8 @@ impl Mapper<'_> {
             let pending = Pending::new(Code::HEADINGS_TURNED, args).at(found.row(row, [column]));
             if !self.pending.iter().any(|p| {
                 p.code == Code::HEADINGS_TURNED
-                    && p.place.as_ref().map(|p| p.row) == Some(Some(row as u32))
-                    && p.place.as_ref().is_some_and(|p| (p.workbook, p.sheet) == (found.workbook, Some(found.sheet)))
+                    && p.cells.place.as_ref().map(|p| p.row) == Some(Some(row as u32))
+                    && p.cells.place.as_ref().is_some_and(|p| (p.workbook, p.sheet) == (found.workbook, Some(found.sheet)))
             }) {
                 self.pending.push(pending);
             }
@@ -148,7 +143,7 @@ impl Mapper<'_> {
         // What was said of single values in these rows says nothing.
         let in_them = |p: &MapPlace| (p.workbook, p.sheet) == (w, Some(s)) && p.row.is_some_and(|r| rows.contains(&(r as usize)));
         let of_values = [Code::CODE_UNMAPPED_FLAG, Code::SOURCES_DISAGREE];
-        self.pending.retain(|p| !(of_values.contains(&p.code) && p.place.iter().chain(&p.other).any(in_them)));
+        self.pending.retain(|p| !(of_values.contains(&p.code) && p.cells.place.iter().chain(&p.cells.other).any(in_them)));
         for index in 0..self.found.len() {
             self.distrust_rows(index, (w, s), rows);
         }
@@ -222,7 +217,7 @@ impl Mapper<'_> {
             let (u, empty) = match how {
                 Nameless::Beside { of, empty } => (of, empty),
                 Nameless::Overflow { of } => {
-                    args.push(("more", Arg::Open(format!(", with values that belong to column {}", letters(of as usize)))));
+                    args.push(("more", Arg::message("column-nameless-overflow").with("column", letters(of as usize))));
                     self.pending.push(Pending::new(Code::COLUMN_NAMELESS, args).level(Level::Error).at(place));
                     continue;
                 }

@@ -21,7 +21,7 @@ impl Mapper<'_> {
     pub(super) fn twice(&mut self) {
         let alike = self.ids_alike();
         for &(one, other) in &alike {
-            self.ask(Code::IDS_ALIKE, one, other, "");
+            self.ask(Code::IDS_ALIKE, one, other, "".into());
         }
         let Some(birth) = self.pack.birth_item else { return };
         let mut born: FxHashMap<i32, Vec<RecordId>> = FxHashMap::default();
@@ -40,7 +40,7 @@ impl Mapper<'_> {
             for (at, &one) in group.iter().enumerate() {
                 for &other in &group[at + 1..] {
                     if let Some(what) = self.same_child(one, other, &records).filter(|_| !alike.contains(&(one, other))) {
-                        self.ask(Code::CHILD_TWICE, one, other, what);
+                        self.ask(Code::CHILD_TWICE, one, other, Arg::message(what));
                     }
                 }
             }
@@ -103,13 +103,13 @@ impl Mapper<'_> {
             let named = few.len() > 1 && few.iter().all(|word| many.contains(word));
             // Two pupils at two addresses are two children, though they share a common name.
             let two = self.differ(one, other, Kind::Upn) == Some(true) && self.differ(one, other, Kind::Postcode) != Some(false);
-            return (named && !two).then_some("the name");
+            return (named && !two).then_some("twice-name");
         }
         let other_than_id = ItemId::each(&self.tables[0].columns).filter(|(item, _)| *item != self.pack.id_item);
         let different = other_than_id.map(|(_, values)| (values[one], values[other])).any(|(x, y)| known(x) && known(y) && x != y);
         let (x, y) = (records[one], records[other]);
         let placed = self.differ(one, other, Kind::Postcode) == Some(false);
-        (!different && x == y && (x != 0 || placed)).then_some("all that is given for both")
+        (!different && x == y && (x != 0 || placed)).then_some("twice-all")
     }
 
     /// Whether two children differ in their items of a kind; none where one of them has none.
@@ -128,7 +128,7 @@ impl Mapper<'_> {
         })
     }
 
-    fn ask(&mut self, code: Code, one: RecordId, other: RecordId, what: &str) {
+    fn ask(&mut self, code: Code, one: RecordId, other: RecordId, what: Arg) {
         let id = |record: RecordId| {
             let id = self.tables[0].columns[self.pack.id_item][record];
             Arg::Cell(self.texts.get(id).to_owned(), Some((ModuleId::ROOT, self.pack.id_item)))
@@ -136,9 +136,9 @@ impl Mapper<'_> {
         // In the order of the ids, for an export may be sorted anew.
         let text = |record: RecordId| self.texts.get(self.tables[0].columns[self.pack.id_item][record]);
         let (one, other) = if text(one) <= text(other) { (one, other) } else { (other, one) };
-        let args = vec![("first", id(one)), ("second", id(other)), ("what", Arg::Open(what.to_owned()))];
+        let args = vec![("first", id(one)), ("second", id(other)), ("what", what)];
         let mut pending = Pending::new(code, args);
-        (pending.place, pending.other, pending.child) = (self.row_of(one), self.row_of(other), Some(other));
+        (pending.cells.place, pending.cells.other, pending.cells.child) = (self.row_of(one), self.row_of(other), Some(other));
         self.pending.push(pending);
     }
 }

@@ -37,28 +37,28 @@ impl Mapper<'_> {
             (0..children.len()).filter_map(|i| Some((i, self.personal(children[i].0, children[i].1)?))).collect();
         let odd = pick(unlike(&texts, false).into_iter().filter(|i| !personal.iter().any(|p| p.0 == *i)).collect());
         let zeros = zeros(&texts).map(|(led, lost)| {
-            let why = format!("{} ids have zeros in front, and {} with as many digits behind them have none", led.len(), lost.len());
+            let why = Arg::message("ids-with-zeros").with("led", led.len().to_string()).with("lost", lost.len().to_string());
             (why, pick(if led.len() < lost.len() { led } else { lost }))
         });
-        let personal: Vec<(&str, Vec<(String, RecordId)>)> = ["a postcode", "the child’s own birth date"]
+        let personal: Vec<(&str, Vec<(String, RecordId)>)> = ["ids-with-postcode", "ids-with-birth-date"]
             .into_iter()
             .map(|what| (what, pick(personal.iter().filter(|p| p.1 == what).map(|p| p.0).collect())))
             .collect();
-        let said = format!("{} of {} ids are unlike the others in their letters, digits and length", odd.len(), children.len());
+        let said = Arg::message("ids-unlike").with("odd", odd.len().to_string()).with("all", children.len().to_string());
         self.ask_ids(said, &odd);
         self.mapped.guard.know_ids(lettered);
         if let Some((why, found)) = zeros {
             self.ask_ids(why, &found);
         }
         for (what, found) in personal {
-            self.ask_ids(format!("{} ids hold {what}, and would be sent with it", found.len()), &found);
+            self.ask_ids(Arg::message(what).with("count", found.len().to_string()), &found);
         }
     }
 
     /// What an id holds that is personal.
     fn personal(&self, id: &str, child: RecordId) -> Option<&'static str> {
         if id.bytes().any(|b| b.is_ascii_alphabetic()) && postcode(id).is_ok() {
-            return Some("a postcode");
+            return Some("ids-with-postcode");
         }
         let born = self.tables[0].columns[self.pack.birth_item?][child];
         if born == ABSENT || born == UNREADABLE {
@@ -70,14 +70,14 @@ impl Mapper<'_> {
         // Six digits alone may be any number; with letters before or behind they are the initials and the day.
         let short = |format: &str| digits.len() < id.len() && digits == day.format(format).to_string();
         let born = ["%d%m%Y", "%Y%m%d", "%d-%m-%Y", "%Y-%m-%d"].into_iter().any(is_in) || ["%d%m%y", "%y%m%d"].into_iter().any(short);
-        born.then_some("the child’s own birth date")
+        born.then_some("ids-with-birth-date")
     }
 
-    fn ask_ids(&mut self, what: String, found: &[(String, RecordId)]) {
+    fn ask_ids(&mut self, what: Arg, found: &[(String, RecordId)]) {
         let Some((_, first)) = found.first() else { return };
         let mut pending = ask(what, found.iter().map(|(id, _)| id.as_str()), Some((ModuleId::ROOT, self.pack.id_item)));
-        (pending.place, pending.child) = (self.row_of(*first), Some(*first));
-        pending.other = found.get(1).and_then(|(_, child)| self.row_of(*child));
+        (pending.cells.place, pending.cells.child) = (self.row_of(*first), Some(*first));
+        pending.cells.other = found.get(1).and_then(|(_, child)| self.row_of(*child));
         self.pending.push(pending);
     }
 
@@ -112,27 +112,27 @@ impl Mapper<'_> {
         let joined = |key: &str| Some((*rows.get(key)?, self.holder(shared, key)?.1));
         let odd: Vec<(String, usize, MapPlace)> =
             unlike(&keys, true).into_iter().filter_map(|i| joined(keys[i]).map(|(row, place)| (keys[i].to_owned(), row, place))).collect();
-        self.ask_keys("unlike the others in their letters, digits and length", found, key, odd);
-        self.ask_keys("like those of the children in all but capitals", found, key, cased);
+        self.ask_keys("keys-unlike", found, key, odd);
+        self.ask_keys("keys-but-capitals", found, key, cased);
     }
 
-    fn ask_keys(&mut self, what: &str, found: &Found, key: u32, keys: Vec<(String, usize, MapPlace)>) {
+    fn ask_keys(&mut self, what: &'static str, found: &Found, key: u32, keys: Vec<(String, usize, MapPlace)>) {
         let Some((_, row, other)) = keys.first() else { return };
         let sheet = quoted([self.sheet_name(found).as_str()]);
-        let said = format!("Keys by which sheet {sheet} is joined to the children are {what}");
+        let said = Arg::message(what).with("sheet", sheet);
         let mut pending = ask(said, keys.iter().map(|k| k.0.as_str()), None).at(found.row(*row, [key]));
-        pending.other = Some(other.clone());
-        pending.child = Some(found.targets[*row]).filter(|child| *child != RecordId::NONE && child.index() < self.tables[0].len);
+        pending.cells.other = Some(other.clone());
+        pending.cells.child = Some(found.targets[*row]).filter(|child| *child != RecordId::NONE && child.index() < self.tables[0].len);
         self.pending.push(pending);
     }
 }
 
 /// Asks about ids or keys: a few are shown, and an answer is about all of them.
-pub(super) fn ask<'i>(what: String, ids: impl Iterator<Item = &'i str> + Clone, item: Option<(ModuleId, ItemId)>) -> Pending {
+pub(super) fn ask<'i>(what: Arg, ids: impl Iterator<Item = &'i str> + Clone, item: Option<(ModuleId, ItemId)>) -> Pending {
     let count = ids.clone().count();
     let shown = ids.clone().take(SHOWN).collect::<Vec<_>>().join(", ");
-    let more = if count > SHOWN { format!(" and {} more", count - SHOWN) } else { String::new() };
-    let args = vec![("what", Arg::Said(what)), ("ids", Arg::Cell(shown, item)), ("more", Arg::Open(more)), ("all", Arg::Open(digest(ids)))];
+    let more = if count > SHOWN { Arg::message("ids-and-more").with("count", Arg::Count(count - SHOWN)) } else { "".into() };
+    let args = vec![("what", what), ("ids", Arg::Cell(shown, item)), ("more", more), ("all", Arg::Open(digest(ids)))];
     Pending::new(Code::IDS_UNLIKE, args)
 }
 

@@ -9,7 +9,7 @@ use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::job::{DECISION_FILES, JOB_FILE, Job};
 use crate::read::is_table;
-use crate::texts::{say, word};
+use crate::texts::Message;
 use crate::world::{self, World};
 
 /// The places of one run's files, and the files on their way to them.
@@ -85,24 +85,24 @@ impl<'w> Kept<'w> {
     }
 
     /// Why nothing may be written at a place, if it is so.
-    fn refuses(&self, path: &Path) -> Option<String> {
+    fn refuses(&self, path: &Path) -> Option<Message> {
         let place = self.world.place(path);
         let name = path.file_name().map(|n| n.to_string_lossy().to_lowercase()).unwrap_or_default();
         if let Some(read) = self.files.get(&place) {
-            return Some(say("output-is-read", &[("file", (&world::file_name(read)).into())]));
+            return Some(Message::new("output-is-read").with("file", world::file_name(read)));
         }
         if self.number(path).is_some_and(|number| self.numbers.contains(&number)) {
-            return Some(word("output-is-read-by-another-name"));
+            return Some(Message::new("output-is-read-by-another-name"));
         }
         if name == JOB_FILE || DECISION_FILES.contains(&name.as_str()) {
-            return Some(word("output-is-decision"));
+            return Some(Message::new("output-is-decision"));
         }
         if self.folders.iter().any(|folder| place.parent() == Some(folder.as_path())) && is_table(&name) {
-            return Some(word("output-in-read-folder"));
+            return Some(Message::new("output-in-read-folder"));
         }
         let leaves = |(start, end): (&str, &str)| name.starts_with(start) && name.ends_with(end);
         let left = [("manifest-", ".json"), ("sign-off-", ".html")].into_iter().any(leaves);
-        (left && self.output.as_deref().is_some_and(|output| place.parent() == Some(output))).then(|| word("output-is-left"))
+        (left && self.output.as_deref().is_some_and(|output| place.parent() == Some(output))).then(|| Message::new("output-is-left"))
     }
 }
 
@@ -147,8 +147,8 @@ impl<'w> Batch<'w> {
         let why = match there(self.world(), &path) {
             There::Nothing | There::Ours => None,
             There::Touched if looked_into => None,
-            There::Touched => Some(word("output-touched")),
-            There::Foreign => Some(word("output-foreign")),
+            There::Touched => Some(Message::new("output-touched")),
+            There::Foreign => Some(Message::new("output-foreign")),
         };
         match why {
             Some(why) => Err(Error::new(Code::OUTPUT_NOT_OURS).with("file", told(&path)).with("why", why)),
@@ -207,7 +207,7 @@ pub fn in_part(error: Error, there: &[PathBuf], missing: impl IntoIterator<Item 
     }
     let list = |paths: Vec<String>| paths.join(", ");
     let (there, missing) = (there.iter().map(|p| told(p)).collect(), missing.into_iter().map(|p| told(&p)).collect());
-    Error::new(Code::OUTPUT_IN_PART).with("reason", error.message()).with("there", list(there)).with("missing", list(missing))
+    Error::new(Code::OUTPUT_IN_PART).with("reason", error.texts().0).with("there", list(there)).with("missing", list(missing))
 }
 
 /// A path as a message shows it.

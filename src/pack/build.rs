@@ -152,12 +152,12 @@ fn dates(source: &Source, file: &raw::Year, mistakes: &mut Mistakes) -> BTreeMap
             Some(date) => {
                 dates.insert(name.clone(), date);
             }
-            None => mistakes.add(source, said.span(), Message::new("pack-year-date-not-a-date").with("name", &name), None),
+            None => mistakes.add(source, said.span(), Message::new("pack-year-date-not-a-date").with("name", name), None),
         }
     }
     for name in ["YearStart", "YearEnd", "ReferenceDate"] {
         if !dates.contains_key(name) && !file.dates.contains_key(name) {
-            mistakes.add(source, 0..source.text.len().min(1), Message::new("pack-year-date-missing").with("name", &name), None);
+            mistakes.add(source, 0..source.text.len().min(1), Message::new("pack-year-date-missing").with("name", name), None);
         }
     }
     if let (Some(start), Some(end)) = (dates.get("YearStart"), dates.get("YearEnd"))
@@ -193,7 +193,7 @@ fn module_shape(
     for item in module.item.iter().filter(|i| holds(year, i.from.as_deref(), i.until.as_deref())) {
         let name = item.name.get_ref();
         if items.iter().any(|i| i.name == *name) {
-            mistakes.add(source, item.name.span(), Message::new("pack-stands-twice-year").with("name", &name), None);
+            mistakes.add(source, item.name.span(), Message::new("pack-stands-twice-year").with("name", name), None);
         }
         if let Some(part) = &item.part
             && !module.part.iter().any(|p| p.name.get_ref() == part.get_ref())
@@ -262,7 +262,7 @@ fn kind(source: &Source, item: &raw::Item, pack: &Pack, mistakes: &mut Mistakes)
         }
         other => {
             let help = sentence::nearest(other, ["date", "code", "number", "text", "upn", "postcode"]);
-            mistakes.add(source, item.type_.span(), Message::new("pack-no-type").with("other", &other), help.map(sentence::meant));
+            mistakes.add(source, item.type_.span(), Message::new("pack-no-type").with("other", other), help.map(sentence::meant));
             return None;
         }
     })
@@ -281,7 +281,7 @@ fn unique_items(raw: &Raw, pack: &Pack, mistakes: &mut Mistakes) {
                 mistakes.add(
                     source,
                     said.name.span(),
-                    Message::new("pack-item-of-another-module").with("item", &item.name).with("other", &other),
+                    Message::new("pack-item-of-another-module").with("item", &item.name).with("other", other),
                     None,
                 );
             }

@@ -134,7 +134,7 @@ impl Library {
                 .clone()
                 .filter(|k| k.split_once('/').is_some_and(|(collection, _)| collection.eq_ignore_ascii_case(name.trim_end_matches('/'))));
             if let Some(latest) = years.max() {
-                let nearest = Message::new("pack-year-belongs-to-it").with("latest", &latest);
+                let nearest = Message::new("pack-year-belongs-to-it").with("latest", latest);
                 return Error::new(Code::UNKNOWN_NAME).with("name", name.to_owned()).with("nearest", nearest);
             }
             let nearest = match super::sentence::nearest(name, known.clone()) {
@@ -182,7 +182,7 @@ fn own_rule(raw: &mut Raw, source: Source, mistakes: &mut Mistakes) {
         let reserved =
             raw.rules.iter().any(|r| r.head.code.get_ref() == code) || code.starts_with(&raw.collection.name) || code.starts_with("CYF");
         if reserved {
-            let message = Message::new("pack-code-reserved").with("code", &code).with("collection", &raw.collection.name);
+            let message = Message::new("pack-code-reserved").with("code", code).with("collection", &raw.collection.name);
             mistakes.add(&file.source, 0..3, message, Some(Message::new("pack-code-reserved-help")));
             return;
         }

@@ -161,7 +161,7 @@ impl File {
         let body = read_body(&source, body, shift, mistakes);
         for (rows, what) in [(&body.fails, "Fails"), (&body.passes, "Passes")] {
             if !rows.iter().any(|r| r.tables.iter().any(|t| !t.rows.is_empty())) {
-                mistakes.add(&source, 0..3, Message::new("pack-rule-without-rows").with("what", &what), None);
+                mistakes.add(&source, 0..3, Message::new("pack-rule-without-rows").with("what", what), None);
             }
         }
         let missing = |heading: &str| Message::new("pack-page-part-missing").with("heading", heading);
@@ -329,8 +329,7 @@ fn gather(pack: &Pack, each: &Each) -> Result<Vec<(String, String)>, Message> {
         Each::List(list) => return Ok(list.iter().map(|v| (v.clone(), v.clone())).collect()),
         Each::Gathered(words) => words,
     };
-    let set =
-        |name: &str| pack.codesets.iter().find(|s| s.name == name).ok_or_else(|| Message::new("pack-no-code-set").with("name", &name));
+    let set = |name: &str| pack.codesets.iter().find(|s| s.name == name).ok_or_else(|| Message::new("pack-no-code-set").with("name", name));
     let values: Vec<(String, String)> = match words.split(' ').collect::<Vec<_>>().as_slice() {
         ["codes", "of", name] => set(name)?.codes.iter().map(|c| (c.code.clone(), format!("{} ({})", c.code, c.label))).collect(),
         ["groups", "of", name] => {
@@ -351,5 +350,5 @@ fn gather(pack: &Pack, each: &Each) -> Result<Vec<(String, String)>, Message> {
             .collect(),
         _ => return Err(Message::new("pack-rule-each")),
     };
-    if values.is_empty() { Err(Message::new("pack-rule-each-gathers-nothing").with("words", &words)) } else { Ok(values) }
+    if values.is_empty() { Err(Message::new("pack-rule-each-gathers-nothing").with("words", words)) } else { Ok(values) }
 }

@@ -74,7 +74,7 @@ fn sourced(basis: Wording, source: Option<&str>) -> bool {
 pub(super) fn module(raw: &mut Raw, stem: &str, source: &Source, said: Module, mistakes: &mut Mistakes) {
     let Some((_, module)) = raw.modules.get_mut(stem) else {
         let help = nearest(stem, raw.modules.keys().map(String::as_str));
-        mistakes.add(source, 0..0, Message::new("pack-translation-no-module").with("stem", &stem), help);
+        mistakes.add(source, 0..0, Message::new("pack-translation-no-module").with("stem", stem), help);
         return;
     };
     let own = &mut module.translated;
@@ -93,7 +93,7 @@ pub(super) fn module(raw: &mut Raw, stem: &str, source: &Source, said: Module, m
                 mistakes.add(
                     source,
                     item.name.span(),
-                    Message::new("pack-translation-no-item").with("name", &name).with("stem", &stem),
+                    Message::new("pack-translation-no-item").with("name", name).with("stem", stem),
                     help,
                 );
             }
@@ -110,7 +110,7 @@ fn words_of<'a>(label: &'a str, synonyms: Option<&'a str>) -> impl Iterator<Item
 pub(super) fn codes(raw: &mut Raw, stem: &str, source: &Source, said: Vec<Code>, mistakes: &mut Mistakes) {
     let Some((_, set)) = raw.codesets.get_mut(stem) else {
         let help = nearest(stem, raw.codesets.keys().map(String::as_str));
-        mistakes.add(source, 0..0, Message::new("pack-translation-no-code-set").with("stem", &stem), help);
+        mistakes.add(source, 0..0, Message::new("pack-translation-no-code-set").with("stem", stem), help);
         return;
     };
     for line in said {
@@ -134,7 +134,7 @@ pub(super) fn codes(raw: &mut Raw, stem: &str, source: &Source, said: Vec<Code>,
         }
         let of: Vec<&mut raw::Code> = set.iter_mut().filter(|c| c.code == line.code).collect();
         if of.is_empty() {
-            mistakes.add(source, place, Message::new("pack-translation-no-code").with("code", &line.code).with("stem", &stem), None);
+            mistakes.add(source, place, Message::new("pack-translation-no-code").with("code", &line.code).with("stem", stem), None);
         }
         for code in of {
             code.translated += words.len();

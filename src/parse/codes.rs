@@ -8,6 +8,7 @@ use crate::fold::welsh::mutated;
 use crate::fold::{bare, folded, integral, trimmed, whole};
 use crate::pack::{CodeEntry, CodeSet};
 use crate::read::Value;
+use crate::texts::{Filling, Joined, Message};
 
 /// Texts are compared with what is known from this likeness on.
 const NEAR: f64 = 0.8;
@@ -144,19 +145,21 @@ impl<'p> Codes<'p> {
         (near.is_empty() || near.iter().any(|entry| entry.code == *own)).then_some(hit)
     }
 
-    fn replacement(&self, retired: usize) -> String {
+    fn replacement(&self, retired: usize) -> Message {
         let entry = &self.set.retired[retired];
         match &entry.replaced_by {
-            Some(by) => format!("{} is retired: use {by}", entry.code),
-            None => format!("{} is retired: {}", entry.code, self.listed()),
+            Some(by) => Message::new("code-retired").with("code", &entry.code).with("by", by),
+            None => Message::new("code-retired-codes").with("code", &entry.code).with("codes", self.listed()),
         }
     }
 
     /// The fault of a text that is none of the codes, with what is nearest.
     pub fn unknown(&self, value: &Value) -> Fault {
         let near = value.text().map(|text| self.near(text)).unwrap_or_default();
-        let near: Vec<String> = near.iter().map(|c| format!("{} ({})", c.code, c.label)).collect();
-        let hint = if near.is_empty() { self.listed() } else { format!("did you mean {}?", near.join(" or ")) };
+        let hint = match near.is_empty() {
+            true => self.listed(),
+            false => Message::new("did-you-mean").with("name", labelled(Joined::Or, near)),
+        };
         Fault { code: Code::CODE_UNKNOWN, hint: Some(hint) }
     }
 
@@ -195,13 +198,12 @@ impl<'p> Codes<'p> {
         self.set.codes.iter().find(|c| says(&c.label) || c.synonyms.iter().any(|s| says(s)))
     }
 
-    fn listed(&self) -> String {
+    fn listed(&self) -> Message {
         const SHORT: usize = 12;
         if self.set.codes.len() > SHORT {
-            return format!("`cyfrif explain {}` lists the codes", self.set.name);
+            return Message::new("codes-explained").with("set", &self.set.name);
         }
-        let codes: Vec<String> = self.set.codes.iter().map(|c| format!("{} ({})", c.code, c.label)).collect();
-        format!("the codes are {}", codes.join(", "))
+        Message::new("codes-are").with("codes", labelled(Joined::Comma, &self.set.codes))
     }
 }
 
@@ -217,6 +219,11 @@ fn other_forms(codes: &[CodeEntry]) -> FxHashMap<String, Option<i32>> {
         }
     }
     forms
+}
+
+/// Codes with their labels.
+fn labelled<'c>(joined: Joined, codes: impl IntoIterator<Item = &'c CodeEntry>) -> Filling {
+    Filling::List(joined, codes.into_iter().map(|c| format!("{} ({})", c.code, c.label).into()).collect())
 }
 
 /// The words of a folded text that say something.

@@ -15,6 +15,7 @@ mod watch;
 use std::io::BufRead;
 
 use crate::error::Result;
+use crate::texts::Message;
 
 pub use locate::{Located, locate};
 #[cfg(feature = "schema")]
@@ -31,7 +32,7 @@ pub struct Failure {
     /// The line on which it begins, 1 for the first.
     pub line: u32,
     /// What is wrong, in plain words.
-    pub message: String,
+    pub message: Message,
 }
 
 /// Something that can hold a document against a schema.

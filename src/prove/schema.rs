@@ -17,6 +17,7 @@ use super::{Failure, Prover, watch};
 use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::pack::Pack;
+use crate::texts::Message;
 use crate::xml::lines::Lines;
 
 /// Proves with the schema that stands in a pack.
@@ -37,7 +38,7 @@ impl SchemaProver {
     /// # Errors
     /// CYF020 when the schema cannot be used.
     pub fn new(pack: Arc<Pack>) -> Result<SchemaProver> {
-        let unusable = |reason: String| Error::new(Code::SCHEMA_UNUSABLE).with("pack", pack.name.clone()).with("reason", reason);
+        let unusable = |reason: Message| Error::new(Code::SCHEMA_UNUSABLE).with("pack", pack.name.clone()).with("reason", reason);
         let generated;
         let text = match &pack.xsd {
             Some(text) => text,
@@ -49,7 +50,7 @@ impl SchemaProver {
         let text = prepare(text).map_err(unusable)?;
         let mut schema = SchemaSet::new();
         let config = PipelineConfig { resolve_directives: false, ..PipelineConfig::default() };
-        load_and_process_schema(text.as_bytes(), "schema.xsd", &mut schema, Some(config)).map_err(|e| unusable(e.to_string()))?;
+        load_and_process_schema(text.as_bytes(), "schema.xsd", &mut schema, Some(config)).map_err(|e| unusable(foreign(e)))?;
         Ok(SchemaProver { pack, schema })
     }
 
@@ -72,18 +73,18 @@ impl Prover for SchemaProver {
         run.set_parse_limits(limits());
         let mut watch = watch::Watch { state: state.clone(), position: position.clone() };
         let driven = drive_quick_xml_with(lines, &mut run, &self.schema, &mut watch);
-        let unreadable = |reason: String| Error::new(Code::XML_UNREADABLE).with("file", file.to_owned()).with("reason", reason);
+        let unreadable = |reason: Message| Error::new(Code::XML_UNREADABLE).with("file", file.to_owned()).with("reason", reason);
         match driven {
-            Ok(_) => run.end_validation().map_err(|_| unreadable("it ends before it is complete".to_owned()))?,
-            Err(DriveWithError::Io(error)) => return Err(unreadable(error.to_string())),
+            Ok(_) => run.end_validation().map_err(|_| unreadable(Message::new("xml-not-complete")))?,
+            Err(DriveWithError::Io(error)) => return Err(unreadable(crate::world::why_unread(&error))),
             Err(DriveWithError::NotWellFormed(error)) => {
-                return Err(unreadable(format!("it is damaged or incomplete at line {}", position.line_of(error.position()))));
+                return Err(unreadable(Message::new("xml-damaged").with("line", position.line_of(error.position()).to_string())));
             }
             Err(DriveWithError::LimitExceeded(_)) => {
-                return Err(unreadable(format!("it is larger or deeper than a return can be, at line {}", position.line())));
+                return Err(unreadable(Message::new("prove-too-large").with("line", position.line().to_string())));
             }
-            Err(DriveWithError::Hook(watch::Refused(reason))) => return Err(unreadable(reason.to_owned())),
-            Err(_) => return Err(unreadable(format!("it could not be followed beyond line {}", position.line()))),
+            Err(DriveWithError::Hook(watch::Refused(reason))) => return Err(unreadable(reason)),
+            Err(_) => return Err(unreadable(Message::new("prove-not-followed").with("line", position.line().to_string()))),
         }
         drop(run);
         let failures = std::mem::take(&mut state.borrow_mut().failures);
@@ -95,24 +96,29 @@ impl Prover for SchemaProver {
 ///
 /// Nothing is fetched while proving, from the disk or elsewhere: the schema is one file. And the validator (xsd-schema 0.3 without its
 /// XSD 1.1) reads the pattern `A|B` as "begins with A, or ends with B"; in brackets it means what it says.
-fn prepare(schema: &str) -> std::result::Result<String, String> {
+fn prepare(schema: &str) -> std::result::Result<String, Message> {
     let mut reader = Reader::from_str(schema);
     let mut out = Writer::new(Vec::new());
     loop {
-        let mut event = reader.read_event().map_err(|e| e.to_string())?;
+        let mut event = reader.read_event().map_err(foreign)?;
         match &mut event {
-            Event::Eof => return String::from_utf8(out.into_inner()).map_err(|e| e.to_string()),
+            Event::Eof => return String::from_utf8(out.into_inner()).map_err(foreign),
             Event::Start(tag) | Event::Empty(tag) => match tag.local_name().as_ref() {
                 directive @ ("include" | "import" | "redefine" | "override") => {
-                    return Err(format!("it has xs:{directive}, and a schema must be one file"));
+                    return Err(Message::new("prove-schema-not-one-file").with("directive", directive));
                 }
                 "pattern" => bracket(tag),
                 _ => {}
             },
             _ => {}
         }
-        out.write_event(event).map_err(|e| e.to_string())?;
+        out.write_event(event).map_err(foreign)?;
     }
+}
+
+/// What a foreign program says of a schema, in its own words.
+fn foreign(error: impl std::fmt::Display) -> Message {
+    Message::given(error.to_string())
 }
 
 /// Puts the value of a pattern in brackets, if it is a choice.

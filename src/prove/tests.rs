@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::*;
 use crate::code::Code;
 use crate::spot::{ItemId, ModuleId, RecordId};
+use crate::texts::Audience;
 use crate::write::tiny;
 
 const GOOD: &str = include_str!("../write/tiny.xml");
@@ -16,7 +17,7 @@ fn prove(xml: &str) -> Vec<Failure> {
 /// The failures after a change of the good document.
 fn changed(from: &str, to: &str) -> Vec<(String, u32, String)> {
     assert!(GOOD.contains(from), "{from}");
-    prove(&GOOD.replacen(from, to, 1)).into_iter().map(|f| (f.path, f.line, f.message)).collect()
+    prove(&GOOD.replacen(from, to, 1)).into_iter().map(|f| (f.path, f.line, f.message.to(Audience::default()))).collect()
 }
 
 fn one(from: &str, to: &str, path: &str, line: u32, message: &str) {
@@ -126,7 +127,7 @@ fn what_is_no_xml_is_an_error() {
         assert_eq!(error.code, Code::XML_UNREADABLE, "{error}");
     }
     let error = prover.prove("a.xml", &mut GOOD.replace("</Gender>", "</Sex>").as_bytes()).unwrap_err();
-    assert_eq!(error.message(), "a.xml is not XML that can be read: it is damaged or incomplete at line 19");
+    assert_eq!(error.message().to(Default::default()), "a.xml is not XML that can be read: it is damaged or incomplete at line 19");
 }
 
 #[test]

@@ -11,6 +11,7 @@ use super::kind::{self, Kind};
 use super::{Cells, Limits, Old, OldSheets, PassedOver, Sheet, Workbook, csv, other, several, xlsx};
 use crate::code::Code;
 use crate::error::Result;
+use crate::texts::Message;
 use crate::world::{EntryKind, Input, NO_FILE, World};
 
 /// How a file is read.
@@ -55,16 +56,14 @@ fn content(world: &dyn World, path: &Path, options: &Options) -> Read<Content> {
     match about.kind {
         EntryKind::Folder => return several::folder(world, path, &options.limits, label),
         // Refused before it is opened: opening one can wait for ever, reading one need not end.
-        EntryKind::Other => return Err(Fault::new(Code::FILE_UNREADABLE, NO_FILE)),
+        EntryKind::Other => return Err(Fault::new(Code::FILE_UNREADABLE, Message::new(NO_FILE))),
         EntryKind::File => {}
     }
     if about.size == 0 {
-        return Err(Fault::new(Code::FILE_EMPTY, ""));
+        return Err(Fault::new(Code::FILE_EMPTY, Message::default()));
     }
     if path.file_name().is_some_and(|n| n.to_string_lossy().starts_with("~$")) {
-        return Err(Fault::format(
-            "it is what Excel leaves beside a workbook while it is open; use the one without ~$ in front of its name",
-        ));
+        return Err(Fault::format(Message::new("read-excel-lock")));
     }
     let mut file = world.open(path).map_err(|e| fault::of_system(&e))?;
     let before = file.about()?;
@@ -121,7 +120,7 @@ pub(super) fn unchanged(file: &dyn Input, bytes: u64) -> Read<()> {
 }
 
 fn changed() -> Fault {
-    Fault::new(Code::FILE_UNREADABLE, "it was written to while it was read; let the export finish first")
+    Fault::new(Code::FILE_UNREADABLE, Message::new("read-changed"))
 }
 
 /// SHA-256 and size of a file from its beginning.

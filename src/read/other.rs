@@ -10,6 +10,7 @@ use super::grid::{Grid, Interner, Room, size};
 use super::kind::Kind;
 use super::limits::{Limits, OLD_FILE_BYTES, SHEETS};
 use super::{Cells, Sheet, Value, ods, xlsx};
+use crate::texts::Message;
 
 /// A workbook of an old format that is to be read, and how much of it.
 #[derive(Debug)]
@@ -41,7 +42,7 @@ pub(super) fn fits(bytes: u64) -> Read<()> {
         return Ok(());
     }
     let most = size(OLD_FILE_BYTES);
-    Err(Fault::large(format!("a workbook of its format may have up to {most}; save it in Excel as .xlsx, which may be larger")))
+    Err(Fault::large(Message::new("read-old-format-too-large").with("most", &most)))
 }
 
 /// All sheets with their values. A panic of a reader is a damaged file.
@@ -74,7 +75,7 @@ fn whole(bytes: Vec<u8>, kind: Kind, limits: &Limits) -> Read<(Vec<Sheet>, Cells
             let beside = beside::xlsb(&bytes);
             streamed(Xlsb::new(Cursor::new(bytes)).map_err(wrong)?, beside, limits)
         }
-        Kind::Xlsx | Kind::Zip | Kind::Text => Err(Fault::format("it is no format of the child's")),
+        Kind::Xlsx | Kind::Zip | Kind::Text => Err(Fault::format(Message::new("read-format-not-of-child"))),
     }
 }
 
@@ -141,7 +142,7 @@ fn described<R: std::io::Read + std::io::Seek, B: Reader<R>>(book: &B) -> Read<V
     let all = book.sheets_metadata();
     match all.len() {
         0..=SHEETS => Ok(all.iter().cloned().enumerate().filter(|(_, s)| s.typ == SheetType::WorkSheet).collect()),
-        n => Err(Fault::large(format!("it has {n} sheets"))),
+        n => Err(Fault::large(Message::new("read-too-many-sheets").with("count", n.to_string()))),
     }
 }
 

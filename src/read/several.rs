@@ -13,6 +13,7 @@ use super::limits::{Limits, SHEETS};
 use super::open::Content;
 use super::{archive, csv, kind};
 use crate::code::Code;
+use crate::texts::Message;
 use crate::world::World;
 
 /// Gathers the sheets of files given one after the other.
@@ -74,10 +75,10 @@ pub(super) fn folder(world: &dyn World, path: &Path, limits: &Limits, label: Opt
         }
     }
     if names.is_empty() {
-        return Err(Fault::new(Code::FILE_UNREADABLE, "it is a folder without csv files; name the workbook in it"));
+        return Err(Fault::new(Code::FILE_UNREADABLE, Message::new("read-folder-without-csv")));
     }
     if names.len() > SHEETS {
-        return Err(Fault::large(format!("it is a folder of {} csv files", names.len())));
+        return Err(Fault::large(Message::new("read-folder-too-many").with("count", names.len().to_string())));
     }
     names.sort();
     passed_over.sort_by(|a, b| a.name.cmp(&b.name));
@@ -87,7 +88,7 @@ pub(super) fn folder(world: &dyn World, path: &Path, limits: &Limits, label: Opt
         (|| {
             let mut file = world.open(&path).map_err(|e| fault::of_system(&e))?;
             if file.about()?.size > 0 && kind::of(&mut file)? != kind::Kind::Text {
-                return Err(Fault::format("it has the ending of a csv file, but it is a workbook"));
+                return Err(Fault::format(Message::new("read-csv-is-workbook")));
             }
             file.rewind()?;
             let survey = csv::survey(&mut file, gathered.label)?;
@@ -132,7 +133,7 @@ pub(super) fn zip<R: Source + Seek>(file: R, limits: &Limits, label: Option<&str
     passed_over.sort_by(|a, b| a.name.cmp(&b.name));
     entries.retain(|e| kind::is_table(e.file_name()));
     if entries.len() > SHEETS {
-        return Err(Fault::large(format!("it is a zip of {} csv files", entries.len())));
+        return Err(Fault::large(Message::new("read-zip-too-many-csv").with("count", entries.len().to_string())));
     }
     entries.sort_by(|a, b| (a.file_name(), &a.name).cmp(&(b.file_name(), &b.name)));
     let mut gathered = Gathered::new(limits, label);

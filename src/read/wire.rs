@@ -5,6 +5,7 @@ use std::io::{self, Read as Source, Write};
 use super::fault::Fault;
 use super::{Aside, CellId, Cells, Sheet, SheetColumn, Value};
 use crate::code::Code;
+use crate::texts::{Audience, Message};
 
 /// Says that it is the reader who speaks, and in which form.
 const GREETING: &[u8; 8] = b"cyfrif1\n";
@@ -29,7 +30,7 @@ pub(crate) fn write(to: &mut impl Write, answer: &Answer) -> io::Result<()> {
         Err(fault) => {
             to.write_all(&[0])?;
             text(to, fault.code.as_str())?;
-            text(to, &fault.reason)?;
+            reason(to, &fault.reason)?;
         }
         Ok((sheets, cells)) => {
             to.write_all(&[1])?;
@@ -59,6 +60,18 @@ fn length(to: &mut impl Write, n: usize) -> io::Result<()> {
 fn text(to: &mut impl Write, text: &str) -> io::Result<()> {
     length(to, text.len())?;
     to.write_all(text.as_bytes())
+}
+
+/// A reason by its id, and what fills its places in words.
+fn reason(to: &mut impl Write, reason: &Message) -> io::Result<()> {
+    text(to, reason.id().unwrap_or_default())?;
+    length(to, reason.args().len())?;
+    let audience = Audience::default();
+    for (name, filling) in reason.args() {
+        text(to, name)?;
+        text(to, &filling.words(audience))?;
+    }
+    Ok(())
 }
 
 fn value(to: &mut impl Write, value: &Value) -> io::Result<()> {
@@ -135,12 +148,7 @@ pub(crate) fn read(from: &mut impl Source) -> io::Result<Answer> {
         [0] => {
             let code = read_text(from)?;
             let code = CODES.into_iter().find(|c| c.as_str() == code).ok_or(io::ErrorKind::InvalidData)?;
-            let reason = read_text(from)?;
-            // It is shown as it is: none of our reasons has a place to be filled, or moves a terminal's cursor.
-            if reason.contains(|c: char| c.is_control() || matches!(c, '{' | '}')) {
-                return Err(io::ErrorKind::InvalidData.into());
-            }
-            Err(Fault::new(code, reason))
+            Err(Fault::new(code, read_reason(from)?))
         }
         [1] => {
             let values = (0..read_number(from)?).map(|_| read_value(from)).collect::<io::Result<Vec<_>>>()?;
@@ -177,6 +185,24 @@ fn read_text(from: &mut impl Source) -> io::Result<String> {
         true => Ok(text),
         false => Err(io::ErrorKind::UnexpectedEof.into()),
     }
+}
+
+/// A reason that is in the catalogue; what fills it is shown as it is, so nothing in it may move a terminal's cursor.
+fn read_reason(from: &mut impl Source) -> io::Result<Message> {
+    let wrong = || io::Error::from(io::ErrorKind::InvalidData);
+    let id = read_text(from)?;
+    let mut reason = match id.as_str() {
+        "" => Message::default(),
+        id => Message::find(id).ok_or_else(wrong)?,
+    };
+    for _ in 0..read_number(from)? {
+        let (name, value) = (read_text(from)?, read_text(from)?);
+        if value.contains(char::is_control) {
+            return Err(wrong());
+        }
+        reason = reason.with_found(&name, value).ok_or_else(wrong)?;
+    }
+    Ok(reason)
 }
 
 fn read_value(from: &mut impl Source) -> io::Result<Value> {

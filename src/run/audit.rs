@@ -10,8 +10,9 @@ use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::job::Job;
 use crate::outputs::{self, Batch};
-use crate::render::totals;
 use crate::report::Account;
+use crate::report::totals;
+use crate::texts::Message;
 use crate::world::{self, Edit, Held, World};
 
 /// What a line says it is.
@@ -79,7 +80,7 @@ impl<'w> Audit<'w> {
         let new = !world.is_taken(&place);
         let mut file = world.edit(&place).map_err(failed)?;
         if !is_record(&mut *file).map_err(failed)? {
-            let why = "it is no audit record of cyfrif".to_owned();
+            let why = Message::new("output-not-an-audit");
             return Err(Error::new(Code::OUTPUT_IS_READ).with("file", place.display().to_string()).with("why", why));
         }
         let mut audit = Audit { world, file, place, line, at: 0, new };

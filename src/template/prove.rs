@@ -99,8 +99,8 @@ const MOVE_UP: &str = "template-move-line-up";
 /// An item that stands where none is expected was put at the end of the file, as a rule.
 fn misplaced(mistake: &mut Mistake, pack: &Pack) {
     let Some(key) = mistake.text.get(mistake.span.clone()).map(|key| key.trim_matches(['"', '\''])) else { return };
-    if pack.find_item(key).is_some() && mistake.message.is("toml-unknown-key") {
-        mistake.message = Message::new("template-item-astray").with("key", &key);
+    if pack.find_item(key).is_some() && mistake.message.id() == Some("toml-unknown-key") {
+        mistake.message = Message::new("template-item-astray").with("key", key);
         mistake.help = Some(Message::new(MOVE_UP));
     }
 }
@@ -323,7 +323,7 @@ impl Prover<'_> {
         match (&raw.parent, module.parent) {
             (Some(parent), Some(ModuleId::ROOT)) => parent.get_ref().0.clone(),
             (Some(parent), None) => {
-                self.add(parent.span(), Message::new("template-parent-of-root").with("root", &root), None);
+                self.add(parent.span(), Message::new("template-parent-of-root").with("root", root), None);
                 Vec::new()
             }
             (None, Some(ModuleId::ROOT)) => {
@@ -464,7 +464,7 @@ impl Prover<'_> {
 
     /// A word that stands for two things: case and spaces do not part words.
     fn twice(&mut self, word: &str, span: Range<usize>) {
-        let message = Message::new("template-word-twice").with("word", &word);
+        let message = Message::new("template-word-twice").with("word", word);
         self.add(span, message, Some(Message::new("template-word-twice-help")));
     }
 
@@ -489,7 +489,7 @@ impl Prover<'_> {
         if found.is_none() {
             self.add(
                 span,
-                Message::new("template-flag-code").with("name", &i.name).with("code", &code),
+                Message::new("template-flag-code").with("name", &i.name).with("code", code),
                 Some(Message::new("template-flag-code-help")),
             );
         }

@@ -6,6 +6,8 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 mod message;
+#[cfg(test)]
+mod sentences;
 mod shown;
 
 pub use message::{Filling, Joined, Message, Translated, fill};
@@ -155,6 +157,11 @@ fn texts(language: Language) -> impl Iterator<Item = &'static str> {
     FILES.get_dir(language.tag()).into_iter().flat_map(|dir| dir.files()).filter_map(|file| file.contents_utf8())
 }
 
+/// An English text of one line, by its id: id and text as they stand in the program.
+fn entry(id: &str) -> Option<(&'static str, &'static str)> {
+    texts(Language::English).flat_map(str::lines).filter_map(|line| line.split_once(" = ")).find(|(own, _)| *own == id)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -181,7 +188,8 @@ mod tests {
                 ids_used(&path, said, used);
             } else if path.extension().is_some_and(|e| e == "rs" || e == "html") && !path.ends_with("texts/mod.rs") {
                 let text = std::fs::read_to_string(&path).expect("the file");
-                for call in ["say(\"", "word(\"", "filled(\"", "Message::new(\"", "say(\n", "word(\n", "Message::new(\n"] {
+                for call in ["say(\"", "word(\"", "filled(\"", "Message::new(\"", "Arg::message(\"", "say(\n", "word(\n", "Message::new(\n"]
+                {
                     for (at, _) in text.match_indices(call) {
                         let rest = text[at + call.trim_end_matches(['"', '\n']).len()..].trim_start();
                         if let Some(id) = rest.strip_prefix('"').and_then(|r| r.split('"').next()) {

@@ -7,11 +7,12 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use crate::check::{Finding, Subject};
 use crate::engine::{Engine, Views};
+use crate::finding::Finding;
 use crate::pack::rule::{Rows, Rule};
 use crate::pack::sentence::Dataset;
 use crate::pack::{Library, Pack};
+use crate::texts::{Filling, Message};
 
 use scene::{Scene, scenes};
 
@@ -25,7 +26,7 @@ pub struct Failure {
     /// The heading and, for a row, its cells.
     pub place: String,
     /// What is wrong.
-    pub message: String,
+    pub message: Message,
 }
 
 /// Tries all rows of a rule in a pack.
@@ -43,7 +44,7 @@ fn tried(library: &Library, pack: &Arc<Pack>, rule: &Rule, altered: Option<&Rule
                 if fails { "Fails" } else { "Passes" },
                 if rows.title.is_empty() { String::new() } else { format!(": {}", rows.title) }
             );
-            let mut failure = |place: &str, message: String| {
+            let mut failure = |place: &str, message: Message| {
                 let place = if place.is_empty() { heading.clone() } else { format!("{heading}, row {place}") };
                 failures.push(Failure { file: rule.file.clone(), pack: pack.name.clone(), place, message });
             };
@@ -57,14 +58,14 @@ fn tried(library: &Library, pack: &Arc<Pack>, rule: &Rule, altered: Option<&Rule
             for scene in scenes {
                 let codes = codes(&scene, pack, rule, altered);
                 if fails && !codes.contains(&rule.code) {
-                    failure(&scene.title, format!("should give {} and gives {}", rule.code, listed(&codes)));
+                    failure(&scene.title, Message::new("rows-should-give").with("code", &rule.code).with("codes", listed(&codes)));
                 }
                 if !fails && codes.contains(&rule.code) {
-                    failure(&scene.title, format!("should not give {}, and does", rule.code));
+                    failure(&scene.title, Message::new("rows-should-not-give").with("code", &rule.code));
                 }
                 let company: BTreeSet<String> = codes.iter().filter(|c| **c != rule.code && !rule.also.contains(c)).cloned().collect();
                 if fails && altered.is_none() && !company.is_empty() {
-                    failure(&scene.title, format!("gives {} as well, which `also` does not name", listed(&company)));
+                    failure(&scene.title, Message::new("rows-gives-as-well").with("company", listed(&company)));
                 }
             }
         }
@@ -78,8 +79,8 @@ fn in_year<'r>(list: &'r [Rows], year: &str) -> Vec<&'r Rows> {
     if own.is_empty() { list.iter().filter(|r| r.year.is_none()).collect() } else { own }
 }
 
-fn listed(codes: &BTreeSet<String>) -> String {
-    if codes.is_empty() { "nothing".into() } else { codes.iter().cloned().collect::<Vec<_>>().join(", ") }
+fn listed(codes: &BTreeSet<String>) -> Filling {
+    if codes.is_empty() { Message::new("rows-nothing").into() } else { Filling::codes(codes) }
 }
 
 /// The codes that a scene gives. One row is not a return: rules about the return as a whole are asked only for the rows of such rules.
@@ -91,13 +92,7 @@ fn codes(scene: &Scene, pack: &Arc<Pack>, rule: &Rule, altered: Option<&Rule>) -
     let engine = Engine::new(views);
     let mut found: Vec<Finding> = Vec::new();
     engine.required(&mut found);
-    let mut codes: BTreeSet<String> = found
-        .iter()
-        .filter_map(|f| match f.subject {
-            Subject::Item { code, .. } => Some(code.as_str().to_owned()),
-            Subject::Rule { .. } => None,
-        })
-        .collect();
+    let mut codes: BTreeSet<String> = found.iter().filter_map(Finding::own).map(|code| code.as_str().to_owned()).collect();
     for (index, each) in pack.rules.iter().enumerate() {
         let each = altered.filter(|a| a.code == each.code).unwrap_or(each);
         let apart = each.set.module.is_none() && rule.set.module.is_some();

@@ -11,6 +11,7 @@ use crate::pack::sentence::Dataset;
 use crate::pack::{Kind, Library, Pack};
 use crate::record::{Header, Return};
 use crate::spot::{ItemId, ModuleId, RecordId};
+use crate::texts::Message;
 
 /// Small returns to ask rules of.
 pub struct Scene {
@@ -56,9 +57,9 @@ struct Stage<'a> {
 }
 
 /// The scenes of one heading: one a row, or one for all its tables together.
-pub fn scenes(library: &Library, pack: &Arc<Pack>, rule: &Rule, rows: &Rows) -> Result<Vec<Scene>, String> {
+pub fn scenes(library: &Library, pack: &Arc<Pack>, rule: &Rule, rows: &Rows) -> Result<Vec<Scene>, Message> {
     let other = match &rule.with {
-        Some(with) => Some(library.pack(&format!("{with}/{}", pack.year)).map_err(|e| e.message())?),
+        Some(with) => Some(library.pack(&format!("{with}/{}", pack.year)).map_err(|e| e.texts().0)?),
         None => None,
     };
     let latest =
@@ -85,10 +86,10 @@ fn start_year(year: &str) -> i32 {
 }
 
 impl Stage<'_> {
-    fn pack(&self, dataset: Dataset) -> Result<&Arc<Pack>, String> {
+    fn pack(&self, dataset: Dataset) -> Result<&Arc<Pack>, Message> {
         match dataset {
             Dataset::This | Dataset::Last => Ok(self.this),
-            Dataset::Other => self.other.as_ref().ok_or_else(|| "the other return is not named by the rule".to_owned()),
+            Dataset::Other => self.other.as_ref().ok_or_else(|| Message::new("rows-other-return-missing")),
         }
     }
 
@@ -108,7 +109,7 @@ impl Stage<'_> {
     }
 
     /// A row that is a test of its own.
-    fn row(&self, table: &RowTable, row: &[String]) -> Result<Scene, String> {
+    fn row(&self, table: &RowTable, row: &[String]) -> Result<Scene, Message> {
         let mut plans: [Plan; 3] = Default::default();
         let mut values: BTreeMap<(usize, String, ModuleId), Values> = BTreeMap::new();
         let mut without = [false; 3];
@@ -126,7 +127,9 @@ impl Stage<'_> {
                 Some(("next", name)) => ("next", name),
                 _ => ("", rest),
             };
-            let Some((module, _)) = pack.find_item(name) else { return Err(format!("the heading “{heading}” is not an item")) };
+            let Some((module, _)) = pack.find_item(name) else {
+                return Err(Message::new("rows-heading-not-item").with("heading", heading));
+            };
             values.entry((at, which.to_owned(), module)).or_default().insert(name.to_owned(), cell.clone());
         }
         plans[Dataset::This as usize].there = true;
@@ -172,16 +175,16 @@ impl Stage<'_> {
     }
 
     /// All tables of a heading as one test.
-    fn together(&self, rows: &Rows) -> Result<Scene, String> {
+    fn together(&self, rows: &Rows) -> Result<Scene, Message> {
         let mut plans: [Plan; 3] = Default::default();
         plans[Dataset::This as usize].there = true;
         for table in &rows.tables {
-            let Some(of) = &table.of else { return Err("a table here stands under no ### heading".into()) };
+            let Some(of) = &table.of else { return Err(Message::new("rows-table-without-heading")) };
             let (dataset, name) = self.dataset(of);
             let at = dataset as usize;
             plans[at].there = true;
             let pack = self.pack(dataset)?;
-            let module = pack.find_module(name).ok_or_else(|| format!("“{of}” is not a module"))?;
+            let module = pack.find_module(name).ok_or_else(|| Message::new("rows-not-module").with("name", of))?;
             for row in &table.rows {
                 let (mut child, mut parent, mut repeat, mut values) = ("1".to_owned(), 0, 1usize, Values::new());
                 let above = pack.modules[module].parent.map_or("", |m| &pack.modules[m].name);
@@ -190,17 +193,20 @@ impl Stage<'_> {
                         "child" => child = cell.clone(),
                         "repeat" => {
                             let number = cell.parse().ok().filter(|n| *n <= MOST_REPEATED);
-                            repeat = number.ok_or_else(|| format!("“{cell}” is not a number to repeat, up to {MOST_REPEATED}"))?;
+                            repeat = number.ok_or_else(|| {
+                                Message::new("rows-not-a-repeat").with("cell", cell).with("most", MOST_REPEATED.to_string())
+                            })?;
                         }
                         name if pack.modules[module].items.iter().any(|i| i.name == name) => {
                             values.insert(name.to_owned(), cell.clone());
                         }
                         name if name == above => {
                             let number: Option<usize> = cell.parse().ok();
-                            parent =
-                                number.and_then(|n| n.checked_sub(1)).ok_or_else(|| format!("“{cell}” is not the number of a {above}"))?;
+                            parent = number
+                                .and_then(|n| n.checked_sub(1))
+                                .ok_or_else(|| Message::new("rows-not-a-number-of").with("cell", cell).with("above", above))?;
                         }
-                        name => return Err(format!("“{name}” is not an item of {}", pack.modules[module].name)),
+                        name => return Err(Message::new("rows-not-item").with("name", name).with("module", &pack.modules[module].name)),
                     }
                 }
                 for n in 0..repeat {
@@ -239,7 +245,7 @@ impl Stage<'_> {
         plan.entries.extend(more);
     }
 
-    fn scene(&self, title: String, plans: [Plan; 3]) -> Result<Scene, String> {
+    fn scene(&self, title: String, plans: [Plan; 3]) -> Result<Scene, Message> {
         let [this, last, other] = plans;
         let last = if last.there || self.rule.needs_last { Some(self.made(Dataset::Last, &last)?) } else { None };
         let other = if other.there || self.rule.with.is_some() { Some(self.made(Dataset::Other, &other)?) } else { None };
@@ -247,7 +253,7 @@ impl Stage<'_> {
     }
 
     /// A plan made into a return.
-    fn made(&self, dataset: Dataset, plan: &Plan) -> Result<Return, String> {
+    fn made(&self, dataset: Dataset, plan: &Plan) -> Result<Return, Message> {
         let pack = self.pack(dataset)?.clone();
         let at = pack.date("ReferenceDate").unwrap_or_default().and_time(chrono::NaiveTime::MIN);
         let header = Header { authority: "552".into(), serial: 1, prepared_at: at, software: "rows".into(), draft: false };
@@ -261,7 +267,12 @@ impl Stage<'_> {
                 Some(module) => {
                     let found = records.get(&(module, &*entry.child)).and_then(|of_child| of_child.get(entry.parent));
                     let name = &pack.modules[module].name;
-                    Some(*found.ok_or_else(|| format!("child {} has no {name} of number {}", entry.child, entry.parent + 1))?)
+                    Some(*found.ok_or_else(|| {
+                        Message::new("rows-no-such-record")
+                            .with("child", &entry.child)
+                            .with("name", name)
+                            .with("number", (entry.parent + 1).to_string())
+                    })?)
                 }
             };
             let record = ret
@@ -269,7 +280,7 @@ impl Stage<'_> {
                     Some(cell) => Some(self.moved(&pack, name, cell, self.years)),
                     None => self.sampled(&pack, dataset, entry, name),
                 })
-                .map_err(|item| format!("a value of {item} is none of its type"))?;
+                .map_err(|item| Message::new("rows-value-of-another-type").with("item", &item))?;
             records.entry((entry.module, &entry.child)).or_default().push(record);
         }
         Ok(ret)

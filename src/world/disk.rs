@@ -18,6 +18,7 @@ use crate::error::Result;
 use crate::pack::Pack;
 use crate::prove::{Prover, SchemaProver};
 use crate::read::{Old, OldSheets};
+use crate::texts::Message;
 
 /// The files on disk.
 #[derive(Clone, Debug, Default)]
@@ -84,7 +85,7 @@ impl World for Disk {
 
     fn open(&self, path: &Path) -> io::Result<Box<dyn Input>> {
         if system::is_device(path) {
-            return Err(io::Error::other(NO_FILE));
+            return Err(super::failure(Message::new(NO_FILE)));
         }
         Ok(Box::new(DiskFile { file: File::open(path)?, program: self.program.clone() }))
     }
@@ -114,7 +115,7 @@ impl World for Disk {
     fn edit(&self, place: &Path) -> io::Result<Box<dyn Edit>> {
         let file = owned(place)?;
         if !file.metadata()?.is_file() {
-            return Err(io::Error::other("it is not a file"));
+            return Err(super::failure(Message::new("file-not-a-file")));
         }
         Ok(Box::new(file))
     }

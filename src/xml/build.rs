@@ -6,18 +6,20 @@ use rustc_hash::FxHashMap;
 
 use super::header::{FIELDS, Raw};
 use super::value::{parse_value, shorten, unread};
-use super::{Attributes, Finding, MOST_RECORDS, MOST_UNKNOWN, Reading};
+use super::{Attributes, MOST_RECORDS, MOST_UNKNOWN, Reading};
 use crate::code::Code;
+use crate::finding::{At, Finding};
 use crate::intern::Texts;
 use crate::pack::Pack;
 use crate::record::{ABSENT, Inputs, NoNames, Origin, Return, Source, Table, UNREADABLE, Unread};
 use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
+use crate::texts::{Filling, Message};
 
 /// Bytes of one value, beyond which the file is no return at all.
 const LONGEST: usize = 65_536;
 
 /// Why the file is no return, for the message.
-type Step = Result<(), String>;
+type Step = Result<(), Message>;
 
 /// What an open element is.
 #[derive(Clone, Copy)]
@@ -127,12 +129,12 @@ impl<'p> Builder<'p> {
     pub fn text(&mut self, text: &str) -> Step {
         match self.stack.last() {
             Some(Frame::Field(_) | Frame::Item(_)) if self.text.len() + text.len() > LONGEST => {
-                return Err("a value is too long".to_owned());
+                return Err(Message::new("xml-value-too-long"));
             }
             Some(Frame::Field(_) | Frame::Item(_)) => self.text.push_str(text),
             Some(_) => {}
             None if text.chars().all(|c| matches!(c, ' ' | '\t' | '\r' | '\n')) => {}
-            None => return Err("there is text outside its elements".to_owned()),
+            None => return Err(Message::new("xml-text-outside")),
         }
         Ok(())
     }
@@ -148,18 +150,17 @@ impl<'p> Builder<'p> {
         Ok(())
     }
 
-    pub fn finish(self) -> Result<Reading, String> {
+    pub fn finish(self) -> Result<Reading, Message> {
         if !self.stack.is_empty() {
-            return Err("it ends before it is complete".to_owned());
+            return Err(Message::new("xml-not-complete"));
         }
-        let pack = self.pack.ok_or("it has no header")?;
+        let pack = self.pack.ok_or_else(|| Message::new("xml-header-missing"))?;
         let mut findings = self.foreign;
-        let (header, stated) = self.raw.settle(&pack, &mut findings);
+        let (header, stated) = self.raw.settle(&self.file, &pack, &mut findings);
         let counted = self.tables.first().map_or(0, |t| t.len as u64);
         if let Some(stated) = stated.filter(|s| *s != counted) {
-            let args = vec![("stated", stated.to_string()), ("counted", counted.to_string())];
-            let line = self.raw.fields[FIELDS.len() - 1].as_ref().map(|f| f.1);
-            findings.push(Finding { code: Code::XML_COUNT, args, line, path: Some("Header/Children[1]".to_owned()) });
+            let args = [("stated", stated.to_string()), ("counted", counted.to_string())];
+            findings.push(Finding::new(Code::XML_COUNT, args).at(self.raw.place(&self.file, "Children")));
         }
         let mut tables = self.tables;
         for (table, rows) in tables.iter_mut().zip(self.lines) {
@@ -171,20 +172,20 @@ impl<'p> Builder<'p> {
         Ok(Reading { ret, findings, unknown: self.unknown, in_namespace: self.in_namespace })
     }
 
-    fn root(&self, name: &str) -> Result<Frame, String> {
+    fn root(&self, name: &str) -> Result<Frame, Message> {
         if self.header_line > 0 || self.children_seen {
-            return Err("something follows its end".to_owned());
+            return Err(Message::new("xml-after-end"));
         }
         if name != "Message" {
             return Err(match name.split_once(':') {
-                Some((prefix, _)) => format!("its elements have the prefix “{prefix}:”, and those of a return have none"),
-                None => "it does not begin with Message, as a return does".to_owned(),
+                Some((prefix, _)) => Message::new("xml-prefix").with("prefix", prefix),
+                None => Message::new("xml-no-message"),
             });
         }
         Ok(Frame::Message)
     }
 
-    fn part(&mut self, name: &str, line: u32) -> Result<Frame, String> {
+    fn part(&mut self, name: &str, line: u32) -> Result<Frame, Message> {
         match name {
             "Header" if self.header_line == 0 => {
                 self.header_line = line;
@@ -192,7 +193,7 @@ impl<'p> Builder<'p> {
             }
             "Children" if !self.children_seen => {
                 if self.pack.is_none() {
-                    return Err("it has no header before its children".to_owned());
+                    return Err(Message::new("xml-children-before-header"));
                 }
                 self.children_seen = true;
                 Ok(Frame::Children)
@@ -216,7 +217,7 @@ impl<'p> Builder<'p> {
     fn find_pack(&mut self) -> Step {
         let (collection, year) = (self.raw.text("Collection").unwrap_or_default(), self.raw.text("Year").unwrap_or_default());
         let Some(pack) = (self.packs)(collection, year) else {
-            return Err("its header does not name a collection and a year for which there is a pack".to_owned());
+            return Err(Message::new("xml-no-pack"));
         };
         self.tables = pack.modules.iter().map(|m| Table::new(m.items.len())).collect();
         self.lines = vec![Vec::new(); pack.modules.len()];
@@ -226,13 +227,13 @@ impl<'p> Builder<'p> {
     }
 
     /// A record, if the pack has such a module under this parent.
-    fn record(&mut self, name: &str, parent: Option<(ModuleId, RecordId)>, line: u32) -> Result<Frame, String> {
+    fn record(&mut self, name: &str, parent: Option<(ModuleId, RecordId)>, line: u32) -> Result<Frame, Message> {
         let Some(pack) = &self.pack else { return Ok(Frame::Unknown) };
         let under = parent.map(|p| p.0);
         let Some(module) = ModuleId::find(&pack.modules, |m| m.name == name && m.parent == under) else { return Ok(Frame::Unknown) };
         self.records += 1;
         if self.records > MOST_RECORDS {
-            return Err("it has more records than a return can have".to_owned());
+            return Err(Message::new("xml-too-many-records"));
         }
         let table = &mut self.tables[module];
         let record = RecordId::new(table.len);
@@ -272,14 +273,14 @@ impl<'p> Builder<'p> {
     }
 
     /// Notes what a return never holds.
-    pub fn foreign(&mut self, what: &str, line: u32) {
-        self.strange(Code::XML_FOREIGN, vec![("what", what.to_owned())], self.path().trim_end_matches('/').to_owned(), line);
+    pub fn foreign(&mut self, what: Message, line: u32) {
+        self.strange(Code::XML_FOREIGN, vec![("what", what.into())], self.path().trim_end_matches('/').to_owned(), line);
     }
 
-    fn strange(&mut self, code: Code, args: Vec<(&'static str, String)>, path: String, line: u32) {
+    fn strange(&mut self, code: Code, args: Vec<(&'static str, Filling)>, path: String, line: u32) {
         if self.foreign.len() < MOST_UNKNOWN {
             let path = Some(path).filter(|path| !path.is_empty());
-            self.foreign.push(Finding { code, args, line: Some(line), path });
+            self.foreign.push(Finding::new(code, args).at(At::element(&self.file, Some(line), path)));
         }
     }
 
@@ -297,13 +298,18 @@ impl<'p> Builder<'p> {
                 // Of an attribute that uses it enough is said.
                 Some(("xmlns", prefix)) => !uses(prefix),
                 Some(_) => {
-                    self.strange(Code::XML_FOREIGN, vec![("what", format!("the attribute {}", shorten(attribute)))], path(self), line);
+                    self.strange(
+                        Code::XML_FOREIGN,
+                        vec![("what", Message::new("xml-attribute").with("attribute", shorten(attribute)).into())],
+                        path(self),
+                        line,
+                    );
                     false
                 }
                 None => false,
             };
             if declares {
-                let args = vec![("element", name.to_owned()), ("namespace", shorten(value))];
+                let args = vec![("element", name.into()), ("namespace", shorten(value).into())];
                 self.strange(Code::XML_NAMESPACE, args, path(self), line);
             }
         }

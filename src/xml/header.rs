@@ -2,12 +2,13 @@
 
 use chrono::{NaiveDateTime, NaiveTime};
 
-use super::Finding;
 use super::value::{parse_date, parse_whole, shorten};
 use crate::code::Code;
+use crate::finding::{At, Finding};
 use crate::fold::is_mark;
 use crate::pack::Pack;
 use crate::record::Header;
+use crate::texts::{Filling, Message};
 
 /// The elements of the header in their order; only the draft mark may be left out.
 pub(crate) const FIELDS: [&str; 10] =
@@ -31,17 +32,22 @@ impl Raw {
         FIELDS.iter().position(|f| *f == name).and_then(|i| self.fields[i].as_ref())
     }
 
+    /// Where an element of the header is, or would be.
+    pub fn place(&self, file: &str, name: &str) -> At {
+        At::element(file, self.field(name).map(|field| field.1), Some(format!("Header/{name}[1]")))
+    }
+
     /// What the header says, as far as it can be read; what it says wrongly; the number of children it states.
-    pub fn settle(&self, pack: &Pack, findings: &mut Vec<Finding>) -> (Header, Option<u64>) {
-        let mut wrong = |item: &'static str, nearest: String| {
-            let (value, line) = self.field(item).map_or(("(missing)".to_owned(), None), |(text, line)| (shorten(text), Some(*line)));
-            let args = vec![("item", item.to_owned()), ("value", value), ("nearest", nearest)];
-            findings.push(Finding { code: Code::XML_HEADER, args, line, path: Some(format!("Header/{item}[1]")) });
+    pub fn settle(&self, file: &str, pack: &Pack, findings: &mut Vec<Finding>) -> (Header, Option<u64>) {
+        let mut wrong = |item: &'static str, nearest: Message| {
+            let value = self.text(item).map_or_else(|| "(missing)".to_owned(), shorten);
+            let args: [(_, Filling); 3] = [("item", item.into()), ("value", value.into()), ("nearest", nearest.into())];
+            findings.push(Finding::new(Code::XML_HEADER, args).at(self.place(file, item)));
         };
         let text = |name: &str| self.text(name).unwrap_or_default();
         let mut expect = |item: &'static str, expected: &str| {
             if self.text(item) != Some(expected) {
-                wrong(item, format!("it is {expected} in this return"));
+                wrong(item, Message::new("xml-header-expected").with("expected", expected));
             }
         };
         expect("Collection", &pack.element);
@@ -52,37 +58,34 @@ impl Raw {
         expect("Pack", &pack.name);
         let authority = text("Authority");
         if authority.len() != 3 || !authority.bytes().all(|b| b.is_ascii_digit()) {
-            wrong("Authority", "it is the three-digit social care code of the authority".to_owned());
+            wrong("Authority", Message::new("xml-header-authority"));
         }
         let serial = parse_whole(text("SerialNumber")).and_then(|n| u32::try_from(n).ok()).filter(|n| *n > 0);
         if serial.is_none() {
-            wrong("SerialNumber", "it is 1 for the first submission, and one more for each resubmission".to_owned());
+            wrong("SerialNumber", Message::new("xml-header-serial"));
         }
         let prepared = parse_time(text("PreparedAt"));
         if prepared.is_none() {
-            wrong("PreparedAt", "it is a time such as 2026-05-20T09:30:00".to_owned());
+            wrong("PreparedAt", Message::new("xml-header-time"));
         }
         let software = text("Software");
         if software.is_empty() || software.contains(is_mark) {
-            wrong("Software", "it is the name and version of the program that wrote the file".to_owned());
+            wrong("Software", Message::new("xml-header-software"));
         }
         if self.text("Draft").is_some_and(|t| t != "true") {
-            wrong("Draft", "it is true, or left out".to_owned());
+            wrong("Draft", Message::new("xml-header-draft"));
         }
         let children = parse_whole(text("Children")).and_then(|n| u64::try_from(n).ok());
         if children.is_none() {
-            wrong("Children", "it is the number of children in the file".to_owned());
+            wrong("Children", Message::new("xml-header-children"));
         }
-        let at = |name: &str| (self.field(name).map(|f| f.1), Some(format!("Header/{name}[1]")));
         // Whatever stands in it, a file that speaks of a draft is not to be taken for a submission.
         let draft = self.field("Draft").is_some();
         if draft {
-            let (line, path) = at("Draft");
-            findings.push(Finding { code: Code::XML_DRAFT, args: Vec::new(), line, path });
+            findings.push(Finding::plain(Code::XML_DRAFT).at(self.place(file, "Draft")));
         }
         if self.digest.as_ref() != Some(&pack.digest) && self.text("Pack") == Some(&pack.name) {
-            let (line, path) = at("Pack");
-            findings.push(Finding { code: Code::XML_PACK, args: vec![("pack", pack.name.clone())], line, path });
+            findings.push(Finding::new(Code::XML_PACK, [("pack", pack.name.clone())]).at(self.place(file, "Pack")));
         }
         let header = Header {
             authority: authority.to_owned(),

@@ -5,6 +5,9 @@ use std::collections::VecDeque;
 use std::io::{self, BufRead, Read};
 use std::rc::Rc;
 
+use crate::texts::Message;
+use crate::world;
+
 /// Line ends remembered, so that the line of a byte just read can be told.
 const REMEMBERED: usize = 64;
 
@@ -77,7 +80,7 @@ impl<R: BufRead> BufRead for Lines<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         let read = self.position.read.get();
         if read > Self::MOST || read - self.position.rested.get() > Self::MOST_AT_ONCE {
-            return Err(io::Error::new(io::ErrorKind::FileTooLarge, "it is larger than a return can be"));
+            return Err(world::failure(Message::new("read-larger-than-a-return")));
         }
         // A parser takes all that it is given: given little at a time, it meets the bound.
         let bytes = self.inner.fill_buf()?;

@@ -17,8 +17,11 @@ use quick_xml::events::{BytesStart, Event};
 
 use crate::code::Code;
 use crate::error::{Error, Result};
+use crate::finding::Finding;
 use crate::pack::Pack;
 use crate::record::{NoNames, Return};
+use crate::texts::Message;
+use crate::world;
 use build::Builder;
 use lines::Lines;
 
@@ -47,26 +50,13 @@ pub struct Reading {
     pub in_namespace: bool,
 }
 
-/// Something of the program's own to say about the file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
-    /// The own code.
-    pub code: Code,
-    /// What fills the places of its message.
-    pub args: Vec<(&'static str, String)>,
-    /// The line it is about.
-    pub line: Option<u32>,
-    /// The element it is about, `Header/Authority[1]`.
-    pub path: Option<String>,
-}
-
 /// Reads a finished XML. `packs` finds the pack for the collection and year as the header names them (`CASP`, `2025-26`);
 /// `file` is the name to show.
 ///
 /// # Errors
 /// CYF019 when it is not XML that can be read, no return, or one for which there is no pack.
 pub fn return_from_xml<R: BufRead>(file: &str, input: R, packs: &dyn Fn(&str, &str) -> Option<Arc<Pack>>) -> Result<Reading> {
-    let wrong = |reason: String| Error::new(Code::XML_UNREADABLE).with("file", file.to_owned()).with("reason", reason);
+    let wrong = |reason: Message| Error::new(Code::XML_UNREADABLE).with("file", file.to_owned()).with("reason", reason);
     let lines = Lines::new(input);
     let position = lines.position();
     let mut reader = Reader::from_reader(lines);
@@ -77,14 +67,14 @@ pub fn return_from_xml<R: BufRead>(file: &str, input: R, packs: &dyn Fn(&str, &s
         buffer.clear();
         position.rest();
         let line = position.line();
-        let damaged = |_| wrong(format!("it is damaged or incomplete at line {line}"));
+        let damaged = |_| wrong(Message::new("xml-damaged").with("line", line.to_string()));
         let step = match reader.read_event_into(&mut buffer) {
-            Err(quick_xml::Error::Io(error)) => return Err(wrong(error.to_string())),
-            Err(quick_xml::Error::Encoding(_)) => return Err(wrong(format!("it is not UTF-8 at line {line}"))),
+            Err(quick_xml::Error::Io(error)) => return Err(wrong(world::why_unread(&error))),
+            Err(quick_xml::Error::Encoding(_)) => return Err(wrong(Message::new("xml-line-not-utf-8").with("line", line.to_string()))),
             Err(_) => return Err(damaged(())),
             Ok(Event::Start(tag)) => {
                 if builder.depth() >= DEEPEST {
-                    return Err(wrong(format!("its elements are nested too deep at line {line}")));
+                    return Err(wrong(Message::new("xml-too-deep").with("line", line.to_string())));
                 }
                 let attributes = attributes(&tag).map_err(damaged)?;
                 builder.start(tag.name().as_ref(), attributes, line)
@@ -96,7 +86,7 @@ pub fn return_from_xml<R: BufRead>(file: &str, input: R, packs: &dyn Fn(&str, &s
             Ok(Event::End(_)) => builder.end(),
             Ok(Event::Text(text)) => builder.text(&text.xml10_content()),
             Ok(Event::CData(text)) => {
-                builder.foreign("a CDATA section", line);
+                builder.foreign(Message::new("xml-cdata-section"), line);
                 builder.text(&text.xml10_content())
             }
             Ok(Event::GeneralRef(entity)) => match entity.resolve_char_ref() {
@@ -105,33 +95,33 @@ pub fn return_from_xml<R: BufRead>(file: &str, input: R, packs: &dyn Fn(&str, &s
                 Ok(None) => builder.text(resolve_xml_entity(&entity).ok_or_else(|| damaged(()))?),
                 Err(_) => return Err(damaged(())),
             },
-            Ok(Event::DocType(_)) => return Err(wrong(format!("it has a document type declaration at line {line}"))),
+            Ok(Event::DocType(_)) => return Err(wrong(Message::new("xml-doctype-at").with("line", line.to_string()))),
             Ok(Event::Decl(declaration)) => {
                 let encoding = declaration.encoding().transpose().map_err(|_| damaged(()))?;
                 let version = declaration.version().map_err(|_| damaged(()))?;
-                declared(&version, encoding.as_deref()).map_or(Ok(()), |reason| Err(reason.to_owned()))
+                declared(&version, encoding.as_deref()).map_or(Ok(()), Err)
             }
             Ok(Event::Comment(_)) => {
-                builder.foreign("a comment", line);
+                builder.foreign(Message::new("xml-comment"), line);
                 Ok(())
             }
             Ok(Event::PI(_)) => {
-                builder.foreign("a processing instruction", line);
+                builder.foreign(Message::new("xml-processing-instruction"), line);
                 Ok(())
             }
             Ok(Event::Eof) => return builder.finish().map_err(wrong),
         };
-        step.map_err(|reason| wrong(format!("{reason} (line {line})")))?;
+        step.map_err(|reason| wrong(Message::new("xml-at-line").with("reason", reason).with("line", line.to_string())))?;
     }
 }
 
 /// Why a file with this XML declaration is not read.
-pub(crate) fn declared(version: &str, encoding: Option<&str>) -> Option<&'static str> {
+pub(crate) fn declared(version: &str, encoding: Option<&str>) -> Option<Message> {
     let utf8 = encoding.is_none_or(|e| ["utf-8", "us-ascii"].contains(&e.to_ascii_lowercase().as_str()));
     match (version, utf8) {
         ("1.0", true) => None,
-        ("1.0", false) => Some("it says that it is not UTF-8"),
-        _ => Some("it says that it is not XML 1.0"),
+        ("1.0", false) => Some(Message::new("xml-not-utf-8")),
+        _ => Some(Message::new("xml-not-1-0")),
     }
 }
 

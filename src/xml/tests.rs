@@ -1,8 +1,10 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
+use crate::finding::At;
 use crate::record::{ABSENT, Origin, UNREADABLE};
 use crate::spot::value;
+use crate::texts::Audience;
 use crate::write::tiny;
 
 const GOOD: &str = include_str!("../write/tiny.xml");
@@ -104,9 +106,9 @@ fn what_a_return_never_holds_is_an_error() {
         let reading = changed(from, to);
         assert_eq!(reading.ret.text_of(value(0, 0, 0)).as_deref(), Some("400217"), "{to}");
         let [found] = &reading.findings[..] else { panic!("{to}: {:?}", reading.findings) };
-        assert_eq!((found.code, found.path.as_deref()), (Code::XML_FOREIGN, Some(path)), "{to}");
-        assert!(found.code.message(&found.args).contains(what), "{to}");
-        assert!(!found.code.message(&found.args).contains("Anne"));
+        assert_eq!((found.own(), found.is_at_path(path)), (Some(Code::XML_FOREIGN), true), "{to}: {found:?}");
+        assert!(message(found).contains(what), "{to}");
+        assert!(!message(found).contains("Anne"));
     }
     let outside = read(&format!("{GOOD}<!-- the end -->")).unwrap();
     assert_eq!(codes(&outside).iter().map(|c| c.0).collect::<Vec<_>>(), [Code::XML_FOREIGN]);
@@ -116,9 +118,9 @@ fn what_a_return_never_holds_is_an_error() {
 fn a_namespace_is_named_once() {
     let reading = changed("<Message>", "<Message xmlns=\"urn:other\">");
     assert_eq!(codes(&reading), [(Code::XML_NAMESPACE, Some(2), Some("Message"))]);
-    assert!(reading.findings[0].code.message(&reading.findings[0].args).contains("urn:other"));
+    assert!(message(&reading.findings[0]).contains("urn:other"));
     let prefixed = read("<m:Message xmlns:m=\"urn:other\"/>").unwrap_err();
-    assert!(prefixed.message().contains("the prefix “m:”"), "{}", prefixed.message());
+    assert!(prefixed.to_string().contains("the prefix “m:”"), "{prefixed}");
 }
 
 #[test]
@@ -127,7 +129,7 @@ fn marks_that_nobody_sees_are_no_part_of_a_value() {
         let reading = changed("400217", &format!("400{mark}217"));
         let unread = &reading.ret.unread[&value(0, 0, 0)];
         assert_eq!(unread.code, Code::XML_VALUE_FORM);
-        assert!(unread.hint.as_ref().unwrap().contains(&format!("U+{:04X}", u32::from(mark))));
+        assert!(unread.hint.as_ref().unwrap().to(Audience::default()).contains(&format!("U+{:04X}", u32::from(mark))));
     }
 }
 
@@ -145,7 +147,15 @@ fn unknown_elements_are_told_and_passed_over() {
 }
 
 fn codes(reading: &Reading) -> Vec<(Code, Option<u32>, Option<&str>)> {
-    reading.findings.iter().map(|f| (f.code, f.line, f.path.as_deref())).collect()
+    let elements = reading.findings.iter().filter_map(|f| match &f.at {
+        At::Element(element) => Some((f.own()?, element.line, element.path.as_deref())),
+        _ => None,
+    });
+    elements.collect()
+}
+
+fn message(finding: &Finding) -> String {
+    finding.own().unwrap().texts(finding.args.clone()).0.to(Audience::default())
 }
 
 #[test]
@@ -162,7 +172,7 @@ fn the_header_is_held_against_the_pack() {
     let draft = changed("<Children>2<", "<Draft>true</Draft><Children>2<");
     assert_eq!(codes(&draft), [(Code::XML_DRAFT, Some(12), Some("Header/Draft[1]"))]);
     assert!(draft.ret.header.draft);
-    assert_eq!(draft.findings[0].code.message(&draft.findings[0].args), "This is a draft, written although there were errors");
+    assert_eq!(message(&draft.findings[0]), "This is a draft, written although there were errors");
     assert_eq!(codes(&changed("<Children>2<", "<Draft>no</Draft><Children>2<")).len(), 2);
 }
 
@@ -171,7 +181,7 @@ fn every_place_in_the_messages_is_filled() {
     for (from, to) in [("<Children>2<", "<Children>3<"), ("sha256:0", "sha256:1"), (">552<", ">x<")] {
         let reading = changed(from, to);
         for f in &reading.findings {
-            let text = f.code.message(&f.args) + &f.code.help(&f.args);
+            let text = message(f) + &f.own().unwrap().texts(f.args.clone()).1.to(Audience::default());
             assert!(!text.contains(['{', '}']), "{text}");
         }
     }
@@ -203,10 +213,10 @@ fn what_is_no_return_is_an_error() {
     ] {
         let error = read(bad).unwrap_err();
         assert_eq!(error.code, Code::XML_UNREADABLE);
-        assert!(error.message().contains(reason), "{} / {reason}", error.message());
+        assert!(error.message().to(Default::default()).contains(reason), "{} / {reason}", error.message().to(Default::default()));
     }
     let latin = [b"<Message><Header>".as_slice(), &[0xE9], b"</Header></Message>"].concat();
-    assert!(return_from_xml("a.xml", latin.as_slice(), &packs).unwrap_err().message().contains("UTF-8"));
+    assert!(return_from_xml("a.xml", latin.as_slice(), &packs).unwrap_err().message().to(Default::default()).contains("UTF-8"));
     let damaged = read(&GOOD.replacen("</Gender>", "</Sex>", 1)).unwrap_err();
-    assert_eq!(damaged.message(), "a.xml is not XML that can be read: it is damaged or incomplete at line 19");
+    assert_eq!(damaged.message().to(Default::default()), "a.xml is not XML that can be read: it is damaged or incomplete at line 19");
 }

@@ -9,7 +9,7 @@ use crate::intern::Texts;
 use crate::pack::{Item, Kind, Pack};
 use crate::parse::{identifier, is_foreign, postcode};
 use crate::record::{ABSENT, UNREADABLE, Unread};
-use crate::texts::Shown;
+use crate::texts::{Message, Shown};
 
 /// A text longer than this is no value of a return.
 const LONGEST: usize = 200;
@@ -63,16 +63,14 @@ pub(crate) fn is_xml_char(c: char) -> bool {
 pub(super) fn unread(item: &Item, text: &str, line: u32, pack: &Pack) -> Unread {
     let nearest = match item.kind {
         _ if text.contains(is_mark) => foreign(text),
-        _ if text.is_empty() => "leave the element out where there is no value".to_owned(),
-        Kind::Date => "write it as year-month-day, for example 2026-03-31".to_owned(),
-        Kind::Code(set) => retired(pack, set, text).unwrap_or_else(|| "write a code of the item's code set".to_owned()),
-        Kind::Number { min, max } => format!("write a whole number from {min} to {max}"),
+        _ if text.is_empty() => Message::new("xml-value-empty"),
+        Kind::Date => Message::new("xml-value-date"),
+        Kind::Code(set) => retired(pack, set, text).unwrap_or_else(|| Message::new("xml-value-code")),
+        Kind::Number { min, max } => Message::new("xml-value-number").with("min", min.to_string()).with("max", max.to_string()),
         Kind::Text { .. } | Kind::Upn | Kind::Postcode if text.contains(is_foreign) => foreign(text),
-        Kind::Text { min, max } => {
-            format!("write an id of {min} to {max} letters and digits without spaces; TBC, 0 and the like are no ids")
-        }
-        Kind::Upn => "write it without spaces before or after".to_owned(),
-        Kind::Postcode => "write a full postcode with one space, for example CF10 1EP".to_owned(),
+        Kind::Text { min, max } => Message::new("xml-value-id").with("min", min.to_string()).with("max", max.to_string()),
+        Kind::Upn => Message::new("xml-value-spaces"),
+        Kind::Postcode => Message::new("xml-value-postcode"),
     };
     let raw = shorten(text);
     let shown = if text.is_empty() { "(empty)".to_owned() } else { raw };
@@ -81,14 +79,14 @@ pub(super) fn unread(item: &Item, text: &str, line: u32, pack: &Pack) -> Unread 
 }
 
 /// Which character does not belong into a value: it may not be seen, or look like another.
-fn foreign(text: &str) -> String {
+fn foreign(text: &str) -> Message {
     let c = text.chars().find(|c| is_foreign(*c) || is_mark(*c)).unwrap_or_default();
-    format!("take away the character U+{:04X}, which is not seen or looks like another", c as u32)
+    Message::new("xml-take-away-character").with("number", format!("U+{:04X}", c as u32))
 }
 
-fn retired(pack: &Pack, set: usize, text: &str) -> Option<String> {
+fn retired(pack: &Pack, set: usize, text: &str) -> Option<Message> {
     let entry = pack.codesets.get(set)?.retired.iter().find(|c| c.code == text)?;
-    entry.replaced_by.as_ref().map(|by| format!("{text} is no longer valid: {by}"))
+    entry.replaced_by.as_ref().map(|by| Message::new("xml-value-retired").with("text", text).with("by", by))
 }
 
 /// A code or a label in other capitals, or a retired code: no name.

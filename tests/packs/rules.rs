@@ -16,7 +16,7 @@ fn every_rule_does_what_its_rows_say() {
         }
     }
     for s in &surprises {
-        println!("{} in {}, {}: {}", s.file, s.pack, s.place, s.message);
+        println!("{} in {}, {}: {}", s.file, s.pack, s.place, s.message.to(Audience::default()));
     }
     assert!(surprises.is_empty(), "{} rows of {tried} rules do not do what they must", surprises.len());
 }

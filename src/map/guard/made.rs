@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::fold::bare;
-use crate::map::finding::{MapPlace, Pending};
+use crate::map::finding::{Arg, MapPlace, Pending};
 use crate::map::unlike::ask;
 use crate::names::Names;
 use crate::spot::{ItemId, ModuleId, RecordId};
@@ -40,10 +40,10 @@ pub(super) fn made_of_names(ids: &[Lettered], names: &Names) -> Option<Pending> 
     let hits = begun(&named);
     let hits = if hits.is_empty() { initials(&named) } else { hits };
     let (first, second) = (hits.first()?, hits.get(1));
-    let said = format!("{} ids begin with letters of the child’s own name, and would be sent with them", hits.len());
+    let said = Arg::message("ids-of-names").with("count", hits.len().to_string());
     let mut pending = ask(said, hits.iter().map(|hit| hit.of.id.as_str()), Some(first.of.item));
-    (pending.place, pending.child) = (first.of.place.clone(), Some(first.of.child));
-    pending.other = second.and_then(|hit| hit.of.place.clone());
+    (pending.cells.place, pending.cells.child) = (first.of.place.clone(), Some(first.of.child));
+    pending.cells.other = second.and_then(|hit| hit.of.place.clone());
     Some(pending)
 }
 

@@ -36,7 +36,7 @@ fn each_is_a_query_until_the_mark_is_taken_away() {
             "CYF150 query: Line 13 of template test is only a guess: the word “Nope” as 2 of Disability of sheet “Kids” (close to “No”)",
         ]
     );
-    let places: Vec<_> = found.findings.iter().filter(|f| f.code == Code::TEMPLATE_UNSURE).map(|f| f.place.clone()).collect();
+    let places: Vec<_> = found.findings.iter().filter(|f| f.code == Code::TEMPLATE_UNSURE).map(|f| f.place().cloned()).collect();
     assert_eq!(places[0], Some(MapPlace { workbook: 0, sheet: Some(0), row: None, columns: vec![0] }));
     assert_eq!(faults(&mapped(&GUESSED.replace("UNSURE", "seen"))), Vec::<String>::new());
 }
@@ -44,7 +44,7 @@ fn each_is_a_query_until_the_mark_is_taken_away() {
 #[test]
 fn a_guess_about_a_sheet_that_is_not_there_is_a_query_too() {
     let found = mapped(&GUESSED.replace("name = \"Kids\"", "name = \"Children\""));
-    assert_eq!(found.findings.iter().filter(|f| f.code == Code::TEMPLATE_UNSURE && f.place.is_none()).count(), 2);
+    assert_eq!(found.findings.iter().filter(|f| f.code == Code::TEMPLATE_UNSURE && f.place().is_none()).count(), 2);
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn a_heading_that_is_no_childs_name_is_passed_on_as_it_stands() {
                     [sheet.names]\ncolumns = [\"Surname\", \"Forename\"]\n";
         let found = run(&pack, &narrow(&pack, text), vec![workbook("a.xlsx", &[("Kids", rows.as_slice())])]).1;
         let headings = found.findings.iter().filter(|f| f.code == Code::COLUMN_UNUSED).flat_map(|f| &f.args);
-        headings.filter(|(n, _)| *n == "heading").map(|(_, v)| v.to(Audience::default()).to_owned()).collect::<Vec<_>>()
+        headings.filter(|(n, _)| *n == "heading").map(|(_, v)| v.words(Audience::default())).collect::<Vec<_>>()
     };
     assert_eq!(saved(&["Surname", "Forename"]), ["Zeugma ref", "••• notes"]);
     // One column of names alone may leave others out.

@@ -26,7 +26,7 @@ fn reads(item: &str, settings: &str, extra: &str, pairs: &[(&str, &str)]) -> (Re
 
 fn hint(ret: &Return<Names>, item: &str, record: usize) -> String {
     let (m, i) = ret.pack.find_item(item).expect("an item");
-    ret.unread[&ValueId::new(m, RecordId::new(record), i)].hint.clone().unwrap_or_default()
+    ret.unread[&ValueId::new(m, RecordId::new(record), i)].hint.clone().unwrap_or_default().to(Audience::default())
 }
 
 #[test]

@@ -218,7 +218,7 @@ fn count(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], quantity: Quanti
             for word in &tail_words[3..] {
                 let Some(item) = pack.modules[module].find_item(word.text) else {
                     let names = pack.modules[module].items.iter().map(|i| i.name.as_str());
-                    return Err(Fault::at(word, Message::new("sentence-same-no-such-item").with("name", &name.text))
+                    return Err(Fault::at(word, Message::new("sentence-same-no-such-item").with("name", name.text))
                         .suggest(nearest(word.text, names)));
                 };
                 let own = if dataset == set.dataset {
@@ -256,7 +256,7 @@ fn module<'w, 'a>(ctx: &Context<'_>, dataset: Dataset, words: &'w [Word<'a>], at
         Some(module) => Ok((module, name)),
         None => {
             let names = pack.modules.iter().map(|m| m.name.as_str());
-            Err(Fault::at(name, Message::new("sentence-not-a-module").with("name", &name.text).with("pack", &pack.name))
+            Err(Fault::at(name, Message::new("sentence-not-a-module").with("name", name.text).with("pack", &pack.name))
                 .suggest(nearest(name.text, names)))
         }
     }
@@ -387,7 +387,7 @@ fn record(ctx: &Context<'_>, set: RecordSet, rest: &[Word<'_>], path: super::Pat
         }
         _ => Err(Fault::over(
             if rest.is_empty() { std::slice::from_ref(name) } else { rest },
-            Message::new("sentence-record-verbs").with("name", &name.text),
+            Message::new("sentence-record-verbs").with("name", name.text),
         )),
     }
 }

@@ -106,7 +106,7 @@ fn named(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<(Opera
         names.extend(pack.dates.keys().map(String::as_str));
         names.extend(["StatusDate", "previous", "next", "first", "last"]);
         names.extend(pack.aliases.iter().map(|w| w.name.as_str()));
-        return Err(Fault::at(name, Message::new("sentence-not-an-item-or-date").with("name", &name.text).with("pack", &pack.name))
+        return Err(Fault::at(name, Message::new("sentence-not-an-item-or-date").with("name", name.text).with("pack", &pack.name))
             .suggest(nearest(name.text, names)));
     };
     let path = path_to(ctx, &reach, module, name)?;
@@ -166,7 +166,7 @@ fn path_to(ctx: &Context<'_>, reach: &Reach, module: ModuleId, name: &Word<'_>) 
         if pack.modules[module].sequence.is_some() {
             Ok(())
         } else {
-            Err(Fault::at(name, Message::new("sentence-module-without-order").with("title", &title)))
+            Err(Fault::at(name, Message::new("sentence-module-without-order").with("title", title)))
         }
     };
     let Some(from) = set.module else {
@@ -176,7 +176,7 @@ fn path_to(ctx: &Context<'_>, reach: &Reach, module: ModuleId, name: &Word<'_>) 
         Some(Selector::Previous | Selector::Next) => {
             sequenced()?;
             if from != module {
-                return Err(Fault::at(name, Message::new("sentence-previous-of-another").with("title", &title)));
+                return Err(Fault::at(name, Message::new("sentence-previous-of-another").with("title", title)));
             }
             path.0.push(if matches!(reach.selected, Some(Selector::Previous)) { Step::Previous } else { Step::Next });
         }
@@ -192,9 +192,9 @@ fn path_to(ctx: &Context<'_>, reach: &Reach, module: ModuleId, name: &Word<'_>) 
                     name,
                     Message::new("sentence-alias-of-another")
                         .with("alias", &pack.aliases[index].name)
-                        .with("named", &named)
-                        .with("name", &name.text)
-                        .with("title", &title),
+                        .with("named", named)
+                        .with("name", name.text)
+                        .with("title", title),
                 ));
             }
             path.0.extend(up(ctx, set, ModuleId::ROOT).unwrap_or_default().0);

@@ -184,7 +184,7 @@ fn not_a_value(ctx: &Context<'_>, kind: Option<Type>, word: &Word<'_>) -> Fault 
         Some(Type::Code(dataset, set)) => match ctx.pack_of(dataset) {
             Some(pack) => {
                 let set = &pack.codesets[set];
-                Fault::at(word, Message::new("sentence-not-a-code-of").with("word", &word.text).with("set", &set.name))
+                Fault::at(word, Message::new("sentence-not-a-code-of").with("word", word.text).with("set", &set.name))
                     .suggest(nearest(word.text, set.codes.iter().map(|c| c.code.as_str())))
             }
             None => Fault::at(word, Message::new("sentence-not-a-code")),

@@ -52,9 +52,7 @@ fn refused(result: Result<Workbook, Error>) -> String {
         Ok(book) => format!("read: {}", shown(&book)),
         Err(e) => {
             let reason = e.args.iter().find(|(n, _)| *n == "reason");
-            let shown = Audience::default();
-            let words = reason.map(|(_, filling)| filling.to(shown, &|value| value.to(shown).to_owned()));
-            format!("{}: {}", e.code, words.unwrap_or_default())
+            format!("{}: {}", e.code, reason.map(|(_, filling)| filling.words(Audience::default())).unwrap_or_default())
         }
     }
 }

@@ -128,3 +128,19 @@ sentence-number-expected = a number is expected here
 sentence-should-end = the sentence should end before this
 sentence-not-a-upn = this is not a UPN
 sentence-not-a-postcode = this is not a postcode
+
+## The rows of rules, which are its tests
+
+rows-should-give = should give { $code } and gives { $codes }
+rows-should-not-give = should not give { $code }, and does
+rows-gives-as-well = gives { $company } as well, which `also` does not name
+rows-other-return-missing = the other return is not named by the rule
+rows-heading-not-item = the heading “{ $heading }” is not an item
+rows-table-without-heading = a table here stands under no ### heading
+rows-not-module = “{ $name }” is not a module
+rows-not-a-repeat = “{ $cell }” is not a number to repeat, up to { $most }
+rows-not-a-number-of = “{ $cell }” is not the number of a { $above }
+rows-not-item = “{ $name }” is not an item of { $module }
+rows-no-such-record = child { $child } has no { $name } of number { $number }
+rows-value-of-another-type = a value of { $item } is none of its type
+rows-nothing = nothing

@@ -17,6 +17,7 @@ use crate::read::fault::{Fault, Read};
 use crate::read::grid::size;
 use crate::read::kind::Kind;
 use crate::read::{Limits, Old, OldSheets, other, wire};
+use crate::texts::Message;
 
 /// The first argument with which a program is started to be the child.
 pub const CHILD_ARGUMENT: &str = "--read-child";
@@ -64,13 +65,11 @@ fn answer(file: &mut File, kind: Kind, limits: &Limits, program: &Path) -> Read<
     match answer {
         Ok((_, Some(answer))) => answer,
         Ok((false, None)) => Err(not_started()),
-        Ok((true, None)) if code == Some(EXIT_MEMORY) => {
-            Err(stopped(format!("it takes more than {} of memory", size(limits.child_memory))))
-        }
-        Ok((true, None)) => Err(stopped(format!("it is damaged, or asks for more than {} of memory", size(limits.child_memory)))),
+        Ok((true, None)) if code == Some(EXIT_MEMORY) => Err(stopped(Message::new("read-memory").with("bytes", size(limits.child_memory)))),
+        Ok((true, None)) => Err(stopped(Message::new("read-memory-or-damaged").with("bytes", size(limits.child_memory)))),
         Err(_) => Err(stopped(match limits.child_time.as_secs() {
-            1 => "it took longer than 1 second".to_owned(),
-            seconds => format!("it took longer than {seconds} seconds"),
+            1 => Message::new("read-took-longer-than-a-second"),
+            seconds => Message::new("read-took-longer").with("seconds", seconds.to_string()),
         })),
     }
 }
@@ -81,12 +80,12 @@ fn time(bytes: u64, most: Duration) -> Duration {
     most.min(Duration::from_secs(8) + Duration::from_micros(bytes.saturating_mul(2)))
 }
 
-fn stopped(reason: String) -> Fault {
+fn stopped(reason: Message) -> Fault {
     Fault::new(Code::READER_STOPPED, reason)
 }
 
 fn not_started() -> Fault {
-    stopped("the part of the program that reads this format could not be started".to_owned())
+    stopped(Message::new("read-child-not-started"))
 }
 
 fn start(file: &File, kind: Kind, limits: &Limits, program: &Path) -> std::io::Result<Child> {

@@ -1,5 +1,6 @@
 //! One writer at a time: a file that several runs add to.
 
+use crate::texts::Message;
 use std::fs::{File, TryLockError};
 use std::io;
 use std::time::{Duration, Instant};
@@ -16,7 +17,7 @@ pub(super) fn hold(file: &File) -> io::Result<()> {
     let began = Instant::now();
     while let Err(TryLockError::WouldBlock) = file.try_lock() {
         if began.elapsed() > LONGEST {
-            return Err(io::Error::other("another run of cyfrif has been writing to it for half a minute"));
+            return Err(crate::world::failure(Message::new("output-held")));
         }
         std::thread::sleep(STEP);
     }

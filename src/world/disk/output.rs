@@ -8,6 +8,7 @@ use std::time::{Duration, SystemTime};
 use tempfile::{NamedTempFile, PersistError};
 
 use super::system;
+use crate::texts::Message;
 use crate::world::{Output, folder};
 
 /// How the name of a file on its way begins and ends.
@@ -25,7 +26,7 @@ impl DiskOutput {
     /// Begins a file that shall stand at `place`, readable by its owner only. On Windows it has the rights of its folder instead.
     pub fn create(place: &Path) -> io::Result<DiskOutput> {
         if system::is_device(place) {
-            return Err(io::Error::other("its name is one that Windows keeps for a device; give it another"));
+            return Err(crate::world::failure(Message::new("output-device")));
         }
         // The same folder, so that the rename stays on one file system and is one step.
         let (prefix, suffix) = TEMPORARY;
