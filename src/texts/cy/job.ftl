@@ -9,7 +9,7 @@ job-answer-reason = Mae ar ateb angen rheswm, mewn geiriau, ac enw'r sawl sy'n e
 job-answer-reason-help = dywedwch pam y mae'r gwerthoedd yn sefyll â --reason, a phwy sy'n dweud hynny â --who
 job-answers-no-room = mae answers.toml yn cadw ei hatebion mewn ffordd nad yw'n gadael lle i un arall
 job-answers-no-room-help = ysgrifennwch bob ateb yn floc ar wahân sy'n dechrau â [[answer]], yna atebwch eto
-job-wrong-entries = dim ond cofnodion [[{ $wanted }]] sydd yn { $file }
+job-wrong-entries = dim ond cofnodion [[{ $wanted }]] a gaiff fod yn { $file }
 job-decision-reason = mae ar benderfyniad angen rheswm, mewn geiriau, ac enw'r sawl a'i gwnaeth
 job-missing = Nid yw'r gwaith yn dweud { $name }
 job-missing-help = ysgrifennwch { $name } = "…" yn cyfrif.toml, neu rhowch --{ $name }: { $what }

@@ -31,7 +31,7 @@ toml-found = { $found ->
    *[other] rhywbeth sydd yma
 }
 toml-table-expected = { toml-found }, a disgwylir tabl
-toml-tables-expected = { toml-found }, a chaiff sawl un o'r tablau hyn fod
+toml-tables-expected = { toml-found }, a gall fod sawl un o'r tablau hyn
 toml-list-expected = { toml-found }, a disgwylir rhestr
 toml-text-expected = { toml-found }, a disgwylir testun mewn dyfynodau
 toml-text-expected-help = ysgrifennwch ef fel hyn: "1"
