@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 
 use calamine::{Reader, Xlsx, open_workbook};
 use cyfrif::read::{Options, open};
+use cyfrif::world::DISK;
 use rust_xlsxwriter::{Format, Workbook};
 use tempfile::TempDir;
 
@@ -75,7 +76,7 @@ fn xlsx_calamine(bencher: divan::Bencher) {
 #[divan::bench(sample_count = 5, sample_size = 1)]
 fn xlsx_open(bencher: divan::Bencher) {
     let path = &FILES.1;
-    bencher.bench(|| open(path, &Options::default()).unwrap());
+    bencher.bench(|| open(&DISK, path, &Options::default()).unwrap());
 }
 
 #[divan::bench(sample_count = 5, sample_size = 1)]
@@ -95,5 +96,5 @@ fn csv_crate(bencher: divan::Bencher) {
 #[divan::bench(sample_count = 5, sample_size = 1)]
 fn csv_open(bencher: divan::Bencher) {
     let path = &FILES.2;
-    bencher.bench(|| open(path, &Options::default()).unwrap());
+    bencher.bench(|| open(&DISK, path, &Options::default()).unwrap());
 }

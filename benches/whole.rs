@@ -7,12 +7,13 @@ use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use cyfrif::check::{Engine, Views};
+use cyfrif::engine::{Engine, Views};
 use cyfrif::invent::{self, export};
 use cyfrif::pack::Library;
 use cyfrif::pack::rule::Rule;
 use cyfrif::pack::sentence::{Body, Clause, Operand, Step, Test};
 use cyfrif::record::{Header, Return};
+use cyfrif::spot::ModuleId;
 
 fn main() {
     let sizes: Vec<usize> = std::env::args().skip(1).filter_map(|a| a.parse().ok()).collect();
@@ -53,13 +54,13 @@ fn rules(children: usize) {
     let header = Header { authority: "552".into(), serial: 1, prepared_at: at, software: "bench".into(), draft: false };
     let mut ret = Return::empty(pack.clone(), header);
     for lac in council.children.iter().filter_map(|c| c.lac.as_ref()) {
-        let child = ret.add(0, None, |i| lac.child.get(i).map(str::to_owned)).unwrap();
+        let child = ret.add(ModuleId::ROOT, None, |i| lac.child.get(i).map(str::to_owned)).unwrap();
         for episode in &lac.episodes {
-            ret.add(1, Some(child), |i| episode.get(i).map(str::to_owned)).unwrap();
+            ret.add(ModuleId::new(1), Some(child), |i| episode.get(i).map(str::to_owned)).unwrap();
         }
         for (module, record) in [(2, &lac.adoption), (3, &lac.care_leaver)] {
             if let Some(record) = record {
-                ret.add(module, Some(child), |i| record.get(i).map(str::to_owned)).unwrap();
+                ret.add(ModuleId::new(module), Some(child), |i| record.get(i).map(str::to_owned)).unwrap();
             }
         }
     }

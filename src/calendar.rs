@@ -1,5 +1,17 @@
 //! Calendar arithmetic on day numbers, fast enough for columns.
 
+use chrono::NaiveDate;
+
+/// Days since 1970-01-01, as columns hold dates.
+pub fn day_number(date: NaiveDate) -> i32 {
+    date.to_epoch_days()
+}
+
+/// The date of a day number that a column holds.
+pub fn date_of(days: i32) -> NaiveDate {
+    NaiveDate::from_epoch_days(days).unwrap_or_default()
+}
+
 /// Year, month and day of a day number (days since 1970-01-01), after Howard Hinnant's `civil_from_days`.
 pub(crate) fn civil(days: i32) -> (i32, i32, i32) {
     let z = i64::from(days) + 719_468;

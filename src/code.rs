@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::OnceLock;
 
 use crate::diagnostic::{Diagnostic, Level};
-use crate::texts::{Filling, Message, fill};
+use crate::texts::{Filling, Message};
 
 /// One of the program's own codes, `CYF001` and so on.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -135,6 +135,11 @@ codes! {
     NAMES_COVER_FEW = "CYF168",
     ROWS_VOID = "CYF170",
     HEADING_OF_ANOTHER = "CYF171",
+    STRUCK = "CYF172",
+    COMMENTED = "CYF173",
+    SHOWN_OTHERWISE = "CYF174",
+    ROWS_BELOW = "CYF175",
+    IDS_LONG = "CYF176",
 
     DATE_UNREADABLE = "CYF201",
     DATE_IMPOSSIBLE = "CYF202",
@@ -232,16 +237,6 @@ impl Code {
             places: Vec::new(),
             answer: None,
         }
-    }
-
-    /// The message with its places filled.
-    pub fn message(self, args: &[(&str, String)]) -> String {
-        fill(&self.page().message, args)
-    }
-
-    /// What to do, with its places filled.
-    pub fn help(self, args: &[(&str, String)]) -> String {
-        fill(&self.page().help, args)
     }
 }
 

@@ -2,75 +2,97 @@
 //! and writes it as XML without names.
 //!
 //! The modules stand in the order of the way through: read → map → parse → strip → check → write → prove.
-//! [`prepare`] is that way on one screen. The library never prints, takes the time of a run from its caller, asks for no environment variable, and has no network.
-//! It looks at the clock only to tell how old a file is that a killed run left behind.
-//! It starts no program either, unless it is given one to read old formats with ([`read::Options::program`]).
+//! [`prepare`] is that way on one screen. The library never prints, takes the time of a run from its caller, reads no clock and no environment
+//! variable, and has no network. Files it reads and writes through a [`world::World`] alone: the files on disk are one (feature `disk`), and only
+//! there a program is started or the clock looked at, to tell how old a file is that a killed run left behind; [`world::Memory`] is another.
 #![forbid(unsafe_code)]
-
-pub mod code; // the program's own codes, each with its page
-
-pub mod diagnostic; // what is wrong with the data, as a person is shown it
-
-pub mod error; // the program could not do its work
-
-pub mod system; // what operating systems do differently with files
 
 mod calendar; // days, months, ages and birthdays, on day numbers
 
+pub mod fold; // texts made comparable
+
 pub mod texts; // the program's own words, one catalogue a language
+
+pub mod diagnostic; // what is wrong with the data, as a person is shown it
+
+pub mod code; // the program's own codes, each with its page
+
+pub mod error; // the program could not do its work
+
+pub mod world; // the one door to the outside: files, locks, programs
+
+pub mod intern; // texts as numbers
+
+pub mod spot; // where something is
 
 pub mod pack; // what a return holds in one year: items, code sets, rules, layout
 
-pub mod template; // how one case system's export becomes items
-
-pub mod job; // what is to be done, and what the officer has decided
-
 pub mod read; // workbooks and csv files: cells as they stand
 
-pub mod map; // cells → items: headings, joins, recodes, flags, local items
+mod headings; // which row of a sheet holds the headings of its table
 
 pub mod parse; // text → dates, codes, numbers
 
+pub mod template; // how one case system's export becomes items
+
+pub mod synonyms; // what the heading of an item may be
+
+pub mod names; // what is known of children's names, and texts without them
+
 pub mod record; // a return: columns of typed values that know their cells
+
+pub mod xml; // a finished XML, read back as a return
+
+pub mod engine; // sentences asked of whole columns
+
+pub mod map; // cells → items: headings, joins, recodes, flags, local items
 
 pub mod strip; // a return with names → one without
 
 pub mod check; // the rules, compiled once and asked of whole columns
 
-pub mod write; // a return without names becomes a file
+pub mod write; // a return without names becomes XML
 
 pub mod prove; // the XML against its schema; a failure traced back to its record
+
+pub mod job; // what is to be done, and what the officer has decided
 
 pub mod report; // what a run found, in workbook order
 
 pub mod render; // a report shown, one file a format
 
-pub mod run; // the stages put together
+pub mod outputs; // files that are there whole or not at all
 
-pub mod book; // what every code, item and pack means, to be read by a person
+pub mod run; // the stages put together
 
 pub mod inspect; // what is in a file, before anything is mapped
 
 pub mod draft; // a template drafted from headings and values
 
+pub mod book; // what every code, item and pack means, to be read by a person
+
 pub mod trial; // a rule tried on the rows of its own page
 
+#[cfg(any(feature = "invent", test, fuzzing))]
 pub mod invent; // councils that do not exist, to try the program on
 
 #[cfg(any(test, fuzzing))]
 pub mod fuzz; // any input at all, and what must hold whatever it is
 
+#[cfg(test)]
+mod layers; // which module may use which
+
 use std::path::{Path, PathBuf};
 
 use error::Result;
 use job::{Decisions, Job};
+use outputs::{Batch, Kept};
 use pack::Library;
 use report::Account;
 use run::{Audit, Ended, Setting, Wrote};
-use write::{Batch, Kept};
 
 /// Adds files of the caller's own to those of a run.
-pub type Save<'s> = dyn FnMut(&[Account<'_>], &mut Batch) -> Result<()> + 's;
+pub type Save<'s> = dyn FnMut(&[Account<'_>], &mut Batch<'_>) -> Result<()> + 's;
 /// Is given what was found in each return, and the files that were written.
 pub type Tell<'t> = dyn FnMut(&[Account<'_>], &[PathBuf]) -> Result<()> + 't;
 
@@ -84,7 +106,7 @@ pub type Tell<'t> = dyn FnMut(&[Account<'_>], &[PathBuf]) -> Result<()> + 't;
 pub fn prepare(
     library: &Library,
     job: &Job,
-    setting: &Setting,
+    setting: &Setting<'_>,
     write: bool,
     tell: &mut dyn FnMut(&[Account<'_>]) -> Result<()>,
 ) -> Result<Ended> {
@@ -98,24 +120,25 @@ pub fn prepare(
 pub fn prepare_and_save(
     library: &Library,
     job: &Job,
-    setting: &Setting,
+    setting: &Setting<'_>,
     write: bool,
     save: &mut Save<'_>,
     tell: &mut Tell<'_>,
 ) -> Result<Ended> {
-    [&job.folder, &job.output].into_iter().for_each(|folder| write::sweep(folder));
+    let world = setting.world;
+    [&job.folder, &job.output].into_iter().for_each(|folder| world.sweep(folder));
     let opened = run::open(library, job, setting)?;
     let mut accounts: Vec<Account<'_>> = opened
         .iter()
         .enumerate()
         .map(|(i, this)| run::account(library, &job.decisions, this, opened.get(1 - i.min(1)).filter(|_| opened.len() > 1)))
         .collect();
-    let mut batch = Batch::new(Kept::of_job(job));
+    let mut batch = Batch::new(Kept::of_job(world, job));
     let mut wrote = Wrote::default();
     let draft = !run::may_be_written(&accounts);
     let writes = write && (!draft || (setting.draft && run::draft_allowed(&accounts)));
     // One run at a time: the files of a submission are all of one run, and only one run has a serial.
-    let _held = if writes || (!write && setting.audit.is_some()) { Some(run::hold(job)?) } else { None };
+    let _held = if writes || (!write && setting.audit.is_some()) { Some(run::hold(world, job)?) } else { None };
     if writes {
         wrote = run::write(job, setting, &opened, &mut accounts, draft, &mut batch)?;
     }
@@ -132,13 +155,13 @@ pub fn prepare_and_save(
     let mut files = match kept {
         Ok(files) => files,
         Err(error) => {
-            audit.inspect(Audit::release);
+            audit.into_iter().for_each(Audit::release);
             return Err(error);
         }
     };
     if let Some(audit) = audit {
         let place = audit.place().to_owned();
-        files.push(audit.finish().map_err(|error| write::in_part(error, &files, [place]))?);
+        files.push(audit.finish().map_err(|error| outputs::in_part(error, &files, [place]))?);
     }
     tell(&accounts, &files)?;
     Ok(run::ended(&accounts))
@@ -155,15 +178,15 @@ pub fn verify(
     path: &Path,
     decisions: &Decisions,
     output: Option<&Path>,
-    setting: &Setting,
+    setting: &Setting<'_>,
     save: &mut Save<'_>,
     tell: &mut Tell<'_>,
 ) -> Result<Ended> {
-    let opened = run::open_xml(library, path, output)?;
+    let opened = run::open_xml(setting.world, library, path, output)?;
     let mut accounts = [run::account(library, decisions, &opened, None)];
     let summary = accounts[0].summary_mut();
     (summary.at, summary.software) = (Some(setting.at), setting.software.clone());
-    let mut batch = Batch::new(Kept::beside(path));
+    let mut batch = Batch::new(Kept::beside(setting.world, path));
     save(&accounts, &mut batch)?;
     let files = batch.keep()?;
     tell(&accounts, &files)?;

@@ -1,5 +1,6 @@
 //! Cells become items: sheets and headings found, records made and joined, values read, whatever is wrong told once.
 
+mod below; // notes with several cells, below the last child
 mod close; // what is missing, what does not apply
 mod contradict; // what the template says against the export, the return or itself
 mod cut; // exports that are not whole
@@ -14,13 +15,14 @@ mod guard; // names that are missing
 mod headings; // the heading row and its columns
 mod hidden; // what is read and not seen
 mod ids; // what the ids look like
+mod join; // rows that add to records that are there already
 mod keys; // the cells that lead to a child
+mod listed; // how many rows an export would count
+mod marked; // rows that are struck through or commented on
 mod marks; // quotation marks of csv
-mod names; // headings of names
 mod outside; // what is beside the table that is read
 mod passed; // rows that are no records
 mod people; // names, teams, workers
-mod place; // the cell a value came from
 mod records; // rows into records
 mod row; // what a row is
 mod says; // what an export says of itself in words
@@ -34,13 +36,9 @@ mod unsure; // guesses of the template that nobody has confirmed
 mod unused; // columns that nothing asks for
 mod void; // columns that say that rows do not count
 
-pub use fill::{shown as cell_text, shown_with_time as cell_text_with_time};
 pub use finding::{MapFinding, MapPlace};
 pub use fit::{Fit, fit};
 pub(crate) use foot::is_total;
-pub(crate) use headings::repeats;
-pub(crate) use names::{NAME_HEADINGS, is_name_heading};
-pub use place::CellPlace;
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,19 +46,18 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::draft::Headings;
+use crate::intern::Texts;
+use crate::names::{Names, Vocabulary};
 use crate::pack::Pack;
 use crate::read::{CellId, Workbook};
-use crate::record::{ABSENT, Header, Inputs, Names, Return, Table, Texts, Unread};
-use crate::strip::Vocabulary;
+use crate::record::{ABSENT, Header, Inputs, Return, Table, Unread};
+use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
+use crate::synonyms::Headings;
 use crate::template::{SheetMap, Template};
 use find::Found;
 use finding::Pending;
 use ids::Ids;
 use shape::Crooked;
-
-/// A row or record index for “there is none”.
-const NONE: u32 = u32::MAX;
 
 /// What the mapping found besides the return itself.
 #[derive(Debug, Default)]
@@ -68,7 +65,7 @@ pub struct Mapped {
     /// What it has to say: sheets first, then headings, rows, values, and what was left out.
     pub findings: Vec<MapFinding>,
     /// Items that the source does not have at all: rules that need one are not run.
-    pub missing: FxHashSet<(usize, usize)>,
+    pub missing: FxHashSet<(ModuleId, ItemId)>,
     /// Columns that nothing asked for.
     pub unused: Vec<UnusedColumn>,
     /// Rows that became no record.
@@ -136,10 +133,10 @@ pub struct LeftOut {
 /// Records without a row in a sheet that adds these items to them.
 #[derive(Debug)]
 struct WithoutRow {
-    module: usize,
+    module: ModuleId,
     sheet: String,
-    items: Vec<usize>,
-    records: Vec<u32>,
+    items: Vec<ItemId>,
+    records: Vec<RecordId>,
 }
 
 /// A text for each record of the root module, used on the officer's machine and never sent.
@@ -151,8 +148,8 @@ pub struct Local {
 
 impl Local {
     /// The text of a record, if there is one.
-    pub fn get(&self, record: u32) -> Option<&str> {
-        let id = *self.ids.get(record as usize)?;
+    pub fn get(&self, record: RecordId) -> Option<&str> {
+        let id = *self.ids.get(record.index())?;
         (id != ABSENT).then(|| self.texts.get(id))
     }
 }
@@ -169,6 +166,7 @@ pub fn map(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>, head
     mapper.tell_hollow();
     mapper.tell_cut();
     mapper.tell_hidden();
+    mapper.tell_marked();
     mapper.tell_void();
     mapper.read_people();
     mapper.weigh_dates();
@@ -209,6 +207,8 @@ struct Mapper<'a> {
     turned: BTreeMap<(u16, u16), BTreeSet<usize>>,
     /// What the children's ids look like.
     ids: Ids,
+    /// Most ids of the children are longer than an id may be, which is reported once.
+    long_ids: bool,
     /// What headings are usual for.
     usual_headings: OnceCell<Headings>,
     /// Columns that are empty because their values stand beside them: workbook, sheet, column.
@@ -217,12 +217,12 @@ struct Mapper<'a> {
     tables: Vec<Table>,
     texts: Texts,
     /// For each text the first root record whose id it is.
-    by_id: Vec<u32>,
+    by_id: Vec<RecordId>,
     /// The ids of children without capitals and zeros in front; none where two children differ in these alone. Made when it is first asked.
     loose_ids: OnceCell<FxHashMap<String, Option<i32>>>,
     /// Items whose dates are not to be read from a sheet of the template: sheet and item.
-    distrusted: FxHashSet<(usize, usize)>,
-    unread: FxHashMap<(u16, u32, u16), Unread>,
+    distrusted: FxHashSet<(usize, ItemId)>,
+    unread: FxHashMap<ValueId, Unread>,
     names: Names,
     /// Items that a column, a flag or a constant gives, by module.
     given: Vec<Vec<bool>>,
@@ -243,6 +243,7 @@ impl<'a> Mapper<'a> {
             crooked: FxHashMap::default(),
             turned: BTreeMap::new(),
             ids: Ids::default(),
+            long_ids: false,
             usual_headings: OnceCell::new(),
             beside: FxHashSet::default(),
             headings: workbooks.iter().map(|w| vec![None; w.sheets.len()]).collect(),

@@ -2,7 +2,6 @@
 
 mod codes; // codes, labels, synonyms, recodes
 mod date; // dates in all their forms
-mod fold; // texts made comparable
 mod form; // ids unlike the others of their column
 mod id; // what is an id, what is a key
 mod postcode; // areas, districts and letters that there are
@@ -12,7 +11,6 @@ pub use codes::Codes;
 pub(crate) use date::weekday_names;
 pub use date::{DateCells, DateStyle, DayNumbers, Moment, Times, Written, any_day, is_date, month_names};
 pub(crate) use date::{DateRead, ends_an_hour, is_summer_evening};
-pub use fold::{bare, clean, fits_xml, folded, heading, is_mark, is_space, trimmed};
 pub(crate) use form::{shape, unlike, zeros};
 pub use id::{identifier, is_foreign, loose};
 pub use text::postcode;
@@ -22,9 +20,11 @@ use std::borrow::Cow;
 use rustc_hash::FxHashSet;
 
 use crate::code::Code;
+use crate::fold::{fits_xml, folded, integral, trimmed, whole};
+use crate::intern::Texts;
 use crate::pack::{Kind, Pack};
-use crate::read::Value;
-use crate::record::Texts;
+use crate::read::{Value, cell_text};
+use crate::texts::Message;
 
 /// Why a value could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub struct Fault {
     /// The own code.
     pub code: Code,
     /// What is nearest, or what else helps; never what stands in the cell.
-    pub hint: Option<String>,
+    pub hint: Option<Message>,
 }
 
 /// What a cell holds.
@@ -259,9 +259,7 @@ impl<'p> Reader<'p> {
         }
         match value {
             Value::Text(text) => !self.blanks.is_empty() && self.blanks.contains(&folded(text)),
-            Value::Number(number) => {
-                !self.blanks.is_empty() && fold::integral(*number).is_some_and(|n| self.blanks.contains(&n.to_string()))
-            }
+            Value::Number(number) => !self.blanks.is_empty() && integral(*number).is_some_and(|n| self.blanks.contains(&n.to_string())),
             _ => false,
         }
     }
@@ -280,7 +278,7 @@ impl<'p> Reader<'p> {
 /// The text of a cell that should hold an id.
 fn written(value: &Value) -> Result<Cow<'_, str>, Fault> {
     match value {
-        Value::Number(number) if number.fract() == 0.0 => fold::integral(*number).map(|n| n.to_string().into()).ok_or_else(id::too_long),
+        Value::Number(number) if number.fract() == 0.0 => integral(*number).map(|n| n.to_string().into()).ok_or_else(id::too_long),
         Value::Date { .. } => Err(Fault::plain(Code::DATE_IN_CELL)),
         Value::Bool(_) | Value::Number(_) => Err(id::no_text()),
         value => Ok(text_of(value)),
@@ -291,15 +289,15 @@ fn written(value: &Value) -> Result<Cow<'_, str>, Fault> {
 fn text_of(value: &Value) -> Cow<'_, str> {
     match value.text() {
         Some(text) => text.into(),
-        None => crate::map::cell_text(value).into(),
+        None => cell_text(value).into(),
     }
 }
 
 fn number(value: &Value, min: i32, max: i32) -> Read {
     let read = match value {
-        Value::Number(number) => fold::integral(*number),
+        Value::Number(number) => integral(*number),
         Value::Text(text) => {
-            let text = fold::whole(trimmed(text));
+            let text = whole(trimmed(text));
             text.parse::<i64>().ok().filter(|_| !text.starts_with('+'))
         }
         _ => None,

@@ -2,11 +2,18 @@
 
 use std::sync::Arc;
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDateTime;
 use rustc_hash::FxHashMap;
 
+pub mod source; // the cell behind a value, and what stands in it
+
+pub use source::{Cell, Inputs, NO_ROW, Origin, Source};
+
 use crate::code::Code;
+use crate::intern::Texts;
+use crate::names::Names;
 use crate::pack::Pack;
+use crate::spot::{ModuleId, RecordId, ValueId};
 
 /// A column's value for "no value". Dates are days since 1970-01-01, codes positions in their set, numbers themselves, texts ids.
 pub const ABSENT: i32 = i32::MIN;
@@ -31,7 +38,7 @@ pub struct Return<N = NoNames> {
     /// The texts of text, UPN and postcode items.
     pub texts: Texts,
     /// What could not be read: by module, record and item.
-    pub unread: FxHashMap<(u16, u32, u16), Unread>,
+    pub unread: FxHashMap<ValueId, Unread>,
     /// Where the records came from.
     pub inputs: Arc<Inputs>,
     /// The children's names, or nothing.
@@ -41,32 +48,6 @@ pub struct Return<N = NoNames> {
 /// The mark of a return whose names are gone.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct NoNames;
-
-/// The children's names, read only to help on screen and to catch a name that strays into an item.
-#[derive(Clone, Default)]
-pub struct Names {
-    /// One a record of the root module, as it may be shown on a screen.
-    pub(crate) display: Vec<String>,
-    /// One a record of the root module: the folded words of that child's names.
-    pub(crate) own: Vec<Vec<String>>,
-    /// All folded words of two letters or more of all names.
-    pub(crate) words: rustc_hash::FxHashSet<String>,
-    /// What the names of one child give when they are run together, with initials too.
-    pub(crate) joined: rustc_hash::FxHashSet<String>,
-}
-
-impl Names {
-    /// Whether a text, such as the name of a sheet, holds a word of a child's name.
-    pub(crate) fn hold_a_word_of(&self, text: &str) -> bool {
-        crate::strip::name_words(text).iter().any(|word| self.words.contains(word))
-    }
-}
-
-impl std::fmt::Debug for Names {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Names(…)")
-    }
-}
 
 /// What the header of a return says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,71 +72,9 @@ pub struct Table {
     /// One column an item of the module, in its order.
     pub columns: Vec<Vec<i32>>,
     /// For each record the record of the parent module; empty for the root.
-    pub parent: Vec<u32>,
+    pub parent: Vec<RecordId>,
     /// Where the records' values came from.
     pub sources: Vec<Source>,
-}
-
-/// Where values of a table came from: one sheet, or one XML file.
-#[derive(Clone, Debug)]
-pub struct Source {
-    /// Position in [`Inputs`] and, for a workbook, the sheet.
-    pub origin: Origin,
-    /// Records were made from it; a joined sheet only adds to them.
-    pub own: bool,
-    /// For each record its row (an index into the sheet's rows) or, for XML, its line; `u32::MAX` where the record has nothing here.
-    pub rows: Vec<u32>,
-    /// For each item the sheet's column (an index into the sheet's columns), if it came from here. For XML all items come from here.
-    pub columns: Vec<Option<u32>>,
-}
-
-/// Which file, and which part of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Origin {
-    /// A sheet: workbook and sheet, as positions.
-    Sheet {
-        /// Position in [`Inputs::workbooks`].
-        workbook: u16,
-        /// Position in the workbook's sheets.
-        sheet: u16,
-    },
-    /// The XML file in [`Inputs::xml`].
-    Xml,
-}
-
-/// The files a return was read from.
-#[derive(Debug, Default)]
-pub struct Inputs {
-    /// Workbooks, in the order of the job.
-    pub workbooks: Vec<crate::read::Workbook>,
-    /// For each workbook, for each sheet, the row that holds the headings (an index into the sheet's rows), once the mapping has found it.
-    pub headings: Vec<Vec<Option<u32>>>,
-    /// The name of the XML file, when the return was read from one.
-    pub xml: Option<String>,
-    /// For each workbook what stands for its name, where that holds a name of a child.
-    pub masked: Vec<Option<String>>,
-}
-
-impl Inputs {
-    /// The name of a workbook's file, as it may be shown and saved.
-    pub fn file(&self, workbook: usize) -> String {
-        self.masked.get(workbook).cloned().flatten().unwrap_or_else(|| self.workbooks[workbook].name())
-    }
-
-    /// The names of all files that the return was read from, likewise.
-    pub fn files(&self) -> impl Iterator<Item = String> {
-        (0..self.workbooks.len()).map(|n| self.file(n)).chain(self.xml.clone())
-    }
-
-    /// Masks the names of files that hold a name of a child; gives whether there is one.
-    pub fn mask(&mut self, mask: impl Fn(&str) -> String) -> bool {
-        let masked = |n: usize, name: String| Some(mask(&name)).filter(|m| *m != name).map(|m| format!("{} {m}", n + 1));
-        self.masked = self.workbooks.iter().enumerate().map(|(n, w)| masked(n, w.name())).collect();
-        let xml = self.xml.as_ref().map(|name| mask(name));
-        let changed = xml != self.xml || self.masked.iter().any(Option::is_some);
-        self.xml = xml;
-        changed
-    }
 }
 
 /// A value that could not be read.
@@ -166,65 +85,9 @@ pub struct Unread {
     /// What stands there, for XML and other sources without cells; workbooks keep the cell itself.
     pub raw: Option<crate::texts::Shown>,
     /// What is nearest, or another help for the message.
-    pub hint: Option<String>,
+    pub hint: Option<crate::texts::Message>,
     /// The line of its element, for XML.
     pub line: Option<u32>,
-}
-
-/// Interned texts: equal texts have equal ids.
-#[derive(Debug, Default, Clone)]
-pub struct Texts {
-    list: Vec<Arc<str>>,
-    ids: FxHashMap<Arc<str>, i32>,
-}
-
-impl Texts {
-    /// The id of a text, 0 or more.
-    pub fn intern(&mut self, text: &str) -> i32 {
-        if let Some(&id) = self.ids.get(text) {
-            return id;
-        }
-        let shared: Arc<str> = text.into();
-        let id = self.list.len() as i32;
-        self.list.push(shared.clone());
-        self.ids.insert(shared, id);
-        id
-    }
-
-    /// The id of a text that is known already.
-    pub fn find(&self, text: &str) -> Option<i32> {
-        self.ids.get(text).copied()
-    }
-
-    /// The text with this id.
-    pub fn get(&self, id: i32) -> &str {
-        usize::try_from(id).ok().and_then(|i| self.list.get(i)).map_or("", |t| t)
-    }
-
-    /// All texts, in the order of their ids.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.list.iter().map(|text| &**text)
-    }
-
-    /// How many texts there are.
-    pub fn len(&self) -> usize {
-        self.list.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.list.is_empty()
-    }
-}
-
-/// Days since 1970-01-01, as columns hold dates.
-pub fn day_number(date: NaiveDate) -> i32 {
-    date.to_epoch_days()
-}
-
-/// The date of a day number that a column holds.
-pub fn date_of(days: i32) -> NaiveDate {
-    NaiveDate::from_epoch_days(days).unwrap_or_default()
 }
 
 impl Table {
@@ -244,9 +107,14 @@ impl Return {
 
     /// Adds a record with the values that `value` gives for each item, written as the XML writes them (none or an empty text for a blank).
     /// Gives the record's index, or the name of the item whose value is none of its type.
-    pub fn add(&mut self, module: usize, parent: Option<u32>, mut value: impl FnMut(&str) -> Option<String>) -> Result<u32, String> {
+    pub fn add(
+        &mut self,
+        module: ModuleId,
+        parent: Option<RecordId>,
+        mut value: impl FnMut(&str) -> Option<String>,
+    ) -> Result<RecordId, String> {
         let pack = self.pack.clone();
-        let record = self.tables[module].len as u32;
+        let record = RecordId::new(self.tables[module].len);
         let mut row = Vec::with_capacity(pack.modules[module].items.len());
         for item in &pack.modules[module].items {
             row.push(match value(&item.name).filter(|t| !t.is_empty()) {
@@ -264,34 +132,27 @@ impl Return {
 
 impl Return<Names> {
     /// Takes children (records of the root module) out, with all that belongs to them.
-    pub fn without(&mut self, gone: &rustc_hash::FxHashSet<u32>) {
+    pub fn without(&mut self, gone: &rustc_hash::FxHashSet<RecordId>) {
         let mut keep: Vec<Vec<bool>> = Vec::new();
-        for (module, m) in self.pack.modules.iter().enumerate() {
+        for (module, m) in ModuleId::each(&self.pack.modules) {
             let table = &self.tables[module];
-            let stays = |r: usize| match m.parent {
-                None => !gone.contains(&(r as u32)),
-                Some(parent) => keep[parent][table.parent[r] as usize],
+            let stays = |r: RecordId| match m.parent {
+                None => !gone.contains(&r),
+                Some(parent) => keep[parent][table.parent[r]],
             };
-            keep.push((0..table.len).map(stays).collect());
+            keep.push(RecordId::first(table.len).map(stays).collect());
         }
         // Where each record that stays is now.
-        let moved: Vec<Vec<u32>> = keep
-            .iter()
-            .map(|kept| {
-                let mut next = 0;
-                kept.iter()
-                    .map(|&k| {
-                        let at = next;
-                        next += u32::from(k);
-                        at
-                    })
-                    .collect()
-            })
-            .collect();
-        for (module, m) in self.pack.modules.iter().enumerate() {
+        let moved = |kept: &Vec<bool>| {
+            let mut next = 0;
+            let place = |&kept: &bool| (RecordId::new(next), next += usize::from(kept)).0;
+            kept.iter().map(place).collect()
+        };
+        let moved: Vec<Vec<RecordId>> = keep.iter().map(moved).collect();
+        for (module, m) in ModuleId::each(&self.pack.modules) {
             let (kept, table) = (&keep[module], &mut self.tables[module]);
             if let Some(parent) = m.parent {
-                table.parent.iter_mut().for_each(|p| *p = moved[parent][*p as usize]);
+                table.parent.iter_mut().for_each(|p| *p = moved[parent][*p]);
             }
             for column in &mut table.columns {
                 retain(column, kept);
@@ -300,11 +161,8 @@ impl Return<Names> {
             table.sources.iter_mut().for_each(|s| retain(&mut s.rows, kept));
             table.len = kept.iter().filter(|k| **k).count();
         }
-        let unread = std::mem::take(&mut self.unread).into_iter();
-        self.unread = unread
-            .filter(|((m, r, _), _)| keep[*m as usize][*r as usize])
-            .map(|((m, r, i), u)| ((m, moved[m as usize][r as usize], i), u))
-            .collect();
+        let unread = std::mem::take(&mut self.unread).into_iter().filter(|(at, _)| keep[at.module][at.record]);
+        self.unread = unread.map(|(at, u)| (ValueId { record: moved[at.module][at.record], ..at }, u)).collect();
         retain(&mut self.names.display, &keep[0]);
         retain(&mut self.names.own, &keep[0]);
     }
@@ -325,26 +183,48 @@ impl<N> Return<N> {
     }
 
     /// A value as the XML writes it (dates `YYYY-MM-DD`, codes as codes); none if absent or unreadable.
-    pub fn text_of(&self, module: usize, record: u32, item: usize) -> Option<String> {
-        let value = self.tables[module].columns[item][record as usize];
-        if value == ABSENT || value == UNREADABLE {
-            return None;
-        }
-        Some(self.pack.modules[module].items[item].kind.text(value, &self.pack, &self.texts))
+    pub fn text_of(&self, at: ValueId) -> Option<String> {
+        text_of(&self.pack, &self.tables, &self.texts, at)
     }
 
     /// The child (record of the root module) that a record belongs to.
-    pub fn child_of(&self, module: usize, record: u32) -> u32 {
-        let (mut module, mut record) = (module, record);
-        while let Some(parent) = self.pack.modules[module].parent {
-            record = self.tables[module].parent[record as usize];
-            module = parent;
-        }
-        record
+    pub fn child_of(&self, module: ModuleId, record: RecordId) -> RecordId {
+        child_of(&self.pack, &self.tables, module, record)
+    }
+
+    /// The value that tells a child from others: the authority's id.
+    pub fn id_of(&self, child: RecordId) -> ValueId {
+        ValueId::new(ModuleId::ROOT, child, self.pack.id_item)
     }
 
     /// The authority's id of the child that a record belongs to, if it could be read.
-    pub fn child_id(&self, module: usize, record: u32) -> Option<String> {
-        self.text_of(0, self.child_of(module, record), self.pack.id_item)
+    pub fn child_id(&self, module: ModuleId, record: RecordId) -> Option<String> {
+        self.text_of(self.id_of(self.child_of(module, record)))
     }
+
+    /// The child with this id; the first, where several have it.
+    pub fn find_child(&self, id: &str) -> Option<RecordId> {
+        let id = self.texts.find(id)?;
+        RecordId::find(&self.tables[ModuleId::ROOT].columns[self.pack.id_item], |one| *one == id)
+    }
+
+    /// The cell that a value came from, or would come from if it is blank; none for XML and for what no sheet gives.
+    pub fn cell_of(&self, at: ValueId) -> Option<Cell> {
+        self.tables[at.module].cell(at.record, at.item).filter(|cell| cell.column.is_some())
+    }
+}
+
+/// The text of a value in the tables of a return.
+pub(crate) fn text_of(pack: &Pack, tables: &[Table], texts: &Texts, at: ValueId) -> Option<String> {
+    let value = tables[at.module].columns[at.item][at.record];
+    (!special(value)).then(|| pack.modules[at.module].items[at.item].kind.text(value, pack, texts))
+}
+
+/// The child that a record in the tables of a return belongs to.
+pub(crate) fn child_of(pack: &Pack, tables: &[Table], mut module: ModuleId, mut record: RecordId) -> RecordId {
+    while let Some(parent) = pack.modules[module].parent {
+        record = tables[module].parent[record];
+        module = parent;
+    }
+    record
 }

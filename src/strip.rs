@@ -1,30 +1,25 @@
 //! The names go: a return with names becomes one without, and nothing of a name stays in what is sent or saved.
 
 mod hex; // hexadecimal numbers
-mod safe; // texts that may be saved
-mod shapes; // what reads as a date or a postcode inside a text
-mod words; // names as words
 
-pub use safe::{Vocabulary, holds_personal, own_words, safe_text, without_names, without_persons};
-pub use words::name_words;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use rustc_hash::FxHashMap;
-
-use shapes::is_letter;
-use words::{Sure, spellings};
-
+use crate::names::{Names, Sure, is_letter, spellings};
 use crate::pack::Kind;
-use crate::record::{ABSENT, Names, NoNames, Return, UNREADABLE};
+use crate::record::{ABSENT, NoNames, Return, UNREADABLE};
+use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 
 /// Letters that stand in the ids of more children than this, and of more than twice as many as are called so, are a code.
 const CODE: usize = 3;
+/// Letters that stand in all ids are a code, where there are so many ids.
+const FEWEST_OF_ALL: usize = 4;
 
 /// Takes the names out of a return; they go on beside it, for the officer's own screen. This is the only way to a [`Return`] that can
 /// be written: nothing else makes one from a return with names, and the writers take no other.
 ///
 /// ```compile_fail,E0308
 /// fn send(ret: &cyfrif::record::Return) {}
-/// fn try_it(ret: cyfrif::record::Return<cyfrif::record::Names>) {
+/// fn try_it(ret: cyfrif::record::Return<cyfrif::names::Names>) {
 ///     send(&ret);
 /// }
 /// ```
@@ -33,7 +28,7 @@ const CODE: usize = 3;
 ///
 /// ```
 /// fn send(ret: &cyfrif::record::Return) {}
-/// fn try_it(ret: cyfrif::record::Return<cyfrif::record::Names>) {
+/// fn try_it(ret: cyfrif::record::Return<cyfrif::names::Names>) {
 ///     let (ret, _names) = cyfrif::strip::strip(ret);
 ///     send(&ret);
 /// }
@@ -43,16 +38,13 @@ pub fn strip(ret: Return<Names>) -> (Return, Names) {
     (Return { pack, header, tables, texts, unread, inputs, names: NoNames }, names)
 }
 
-/// A value: module, record and item.
-pub type Spot = (usize, u32, usize);
-
 /// Values that would be sent and hold a name.
 #[derive(Debug, Default)]
 pub struct Strays {
     /// They hold one, in order.
-    pub sure: Vec<Spot>,
+    pub sure: Vec<ValueId>,
     /// They are hexadecimal numbers, whose letters are a name by chance as a rule.
-    pub perhaps: Vec<Spot>,
+    pub perhaps: Vec<ValueId>,
 }
 
 /// Values that hold a name and would be sent.
@@ -61,13 +53,13 @@ pub struct Strays {
 /// a code are one if they stand before, after or between the numbers of other children too.
 pub fn strays(ret: &Return<Names>) -> Strays {
     let mut found = Strays::default();
-    for (module, m) in ret.pack.modules.iter().enumerate() {
-        for (item, i) in m.items.iter().enumerate() {
+    for (module, m) in ModuleId::each(&ret.pack.modules) {
+        for (item, i) in ItemId::each(&m.items) {
             if !i.local && matches!(i.kind, Kind::Text { .. }) {
                 let records = strays_of(ret, module, item);
                 let is_hex = !records.is_empty() && hex::are_hexadecimal(values(ret, module, item).map(|(_, text)| text));
                 let list = if is_hex { &mut found.perhaps } else { &mut found.sure };
-                list.extend(records.into_iter().map(|record| (module, record, item)));
+                list.extend(records.into_iter().map(|record| ValueId { module, record, item }));
             }
         }
     }
@@ -75,31 +67,39 @@ pub fn strays(ret: &Return<Names>) -> Strays {
 }
 
 /// The records of a module in which this text holds a name.
-fn strays_of(ret: &Return<Names>, module: usize, item: usize) -> Vec<u32> {
-    let mut found: Vec<(u32, Option<String>)> = Vec::new();
+fn strays_of(ret: &Return<Names>, module: ModuleId, item: ItemId) -> Vec<RecordId> {
+    // Nearly every id is digits alone.
+    let has_letters = |text: &str| !text.bytes().all(|b| b.is_ascii() && !b.is_ascii_alphabetic());
+    let texts: Vec<(RecordId, Vec<String>)> =
+        values(ret, module, item).filter(|(_, text)| has_letters(text)).map(|(record, text)| (record, runs(text))).collect();
     // How many texts each run of letters stands in.
-    let mut stand: FxHashMap<String, usize> = FxHashMap::default();
-    for (record, text) in values(ret, module, item) {
-        // Nearly every id is digits alone.
-        if text.bytes().all(|b| b.is_ascii() && !b.is_ascii_alphabetic()) {
-            continue;
-        }
-        let runs = runs(text);
-        let child = ret.child_of(module, record);
-        let hit = runs.iter().filter_map(|run| Some((ret.names.find(run, child)?, run))).max_by_key(|(sure, _)| *sure);
-        found.extend(hit.map(|(sure, run)| (record, (sure == Sure::Perhaps).then(|| run.clone()))));
-        runs.into_iter().for_each(|run| *stand.entry(run).or_default() += 1);
+    let mut stand: FxHashMap<&str, usize> = FxHashMap::default();
+    texts.iter().flat_map(|(_, runs)| runs).for_each(|run| *stand.entry(run).or_default() += 1);
+    let shared = letters_of_all(ret, &stand, values(ret, module, item).count());
+    let mut found: Vec<(RecordId, Option<&str>)> = Vec::new();
+    for (record, runs) in &texts {
+        let child = ret.child_of(module, *record);
+        let own = runs.iter().filter(|run| !shared.contains(run.as_str()));
+        let hit = own.filter_map(|run| Some((ret.names.find(run, child)?, run))).max_by_key(|(sure, _)| *sure);
+        found.extend(hit.map(|(sure, run)| (*record, (sure == Sure::Perhaps).then_some(run.as_str()))));
     }
     let mut hits: FxHashMap<&str, usize> = FxHashMap::default();
-    found.iter().filter_map(|(_, run)| run.as_deref()).for_each(|run| *hits.entry(run).or_default() += 1);
+    found.iter().filter_map(|(_, run)| *run).for_each(|run| *hits.entry(run).or_default() += 1);
     let is_code = |run: &str| stand[run] > CODE.max(2 * hits[run]);
-    let codes: Vec<bool> = found.iter().map(|(_, run)| run.as_deref().is_some_and(is_code)).collect();
-    found.into_iter().zip(codes).filter(|(_, code)| !code).map(|((record, _), _)| record).collect()
+    found.into_iter().filter(|(_, run)| !run.is_some_and(is_code)).map(|(record, _)| record).collect()
+}
+
+/// Letters that stand in nearly all texts of an item, though hardly any child is called so: they are how the council's numbers begin, and say nothing
+/// of a child who happens to have them for a name.
+fn letters_of_all<'r>(ret: &Return<Names>, stand: &FxHashMap<&'r str, usize>, all: usize) -> FxHashSet<&'r str> {
+    let called = |run: &str| ret.names.own.iter().filter(|own| own.iter().any(|name| run.contains(name.as_str()))).count();
+    let common = stand.iter().filter(|(_, n)| **n >= FEWEST_OF_ALL && **n * 10 >= all * 9);
+    common.map(|(run, _)| *run).filter(|run| called(run) * 4 <= ret.names.own.len()).collect()
 }
 
 /// The texts that stand in an item.
-fn values(ret: &Return<Names>, module: usize, item: usize) -> impl Iterator<Item = (u32, &str)> {
-    let values = (0..).zip(&ret.tables[module].columns[item]);
+fn values(ret: &Return<Names>, module: ModuleId, item: ItemId) -> impl Iterator<Item = (RecordId, &str)> {
+    let values = RecordId::each(&ret.tables[module].columns[item]);
     values.filter(|(_, value)| **value != ABSENT && **value != UNREADABLE).map(|(record, value)| (record, ret.texts.get(*value)))
 }
 

@@ -1,7 +1,7 @@
 //! A template: where a case system's exports hold what a return asks for. Raw text becomes a [`Template`] proved against a pack.
 
 mod prove; // raw → proved
-mod raw; // as it is written
+pub(crate) mod raw; // as it is written
 mod spread; // several sheets at once: groups of columns, keys, trust
 mod unsure; // guesses that nobody has confirmed
 
@@ -14,11 +14,14 @@ use sha2::{Digest, Sha256};
 
 use crate::code::Code;
 use crate::error::{Error, Result};
+use crate::fold::folded;
 use crate::pack::Pack;
 use crate::pack::files::{Files, Source, hex};
-use crate::pack::sentence::nearest;
-use crate::parse::{Blanks, DateStyle, folded};
-use crate::system;
+use crate::pack::sentence::{meant, nearest};
+use crate::parse::{Blanks, DateStyle};
+use crate::spot::{ItemId, ModuleId};
+use crate::texts::{Filling, Message};
+use crate::world::{self, EntryKind, World};
 
 pub use unsure::{Guess, Unsure};
 pub(crate) use unsure::{MARK, is_mark};
@@ -44,9 +47,9 @@ pub struct Template {
     /// The encoding of csv files, where the template settles it (a name of the Encoding Standard).
     pub encoding: Option<String>,
     /// Items that the system does not hold: module and item.
-    pub not_held: Vec<(usize, usize)>,
+    pub not_held: Vec<(ModuleId, ItemId)>,
     /// Modules that the system does not hold at all.
-    pub modules_not_held: Vec<usize>,
+    pub modules_not_held: Vec<ModuleId>,
     /// Sheets and files that are no part of the return.
     pub not_part: NotPart,
     /// The system's exports hold no names: that none is found is no question.
@@ -88,7 +91,7 @@ pub struct SheetMap {
     /// Only in workbooks whose file name contains one of these; empty for any.
     pub workbooks: Vec<String>,
     /// Position of the module.
-    pub module: usize,
+    pub module: ModuleId,
     /// The column with the child's id, or with the key of `by`; empty for the root's own sheets, whose id is an item.
     pub key: Vec<String>,
     /// The column of the children's sheets that holds the same key; empty where the key is the child's id.
@@ -110,7 +113,7 @@ pub struct SheetMap {
     /// Items with their columns, in the order of the module.
     pub items: Vec<ItemMap>,
     /// Items with the same value in every record of the sheet: item and value as the XML writes it.
-    pub constants: Vec<(usize, String)>,
+    pub constants: Vec<(ItemId, String)>,
     /// Cells and rows that become flags.
     pub flags: Vec<FlagMap>,
     /// Columns with names.
@@ -145,7 +148,7 @@ pub struct Skip {
 #[derive(Clone, Debug)]
 pub struct ItemMap {
     /// Position in the module's items.
-    pub item: usize,
+    pub item: ItemId,
     /// Likely headings, best first.
     pub column: Vec<String>,
     /// How dates are written.
@@ -177,7 +180,7 @@ pub struct FlagMap {
 #[derive(Clone, Debug)]
 pub struct Flag {
     /// Position in the module's items.
-    pub item: usize,
+    pub item: ItemId,
     /// The code where the value is named.
     pub on: i32,
     /// The code where others are named; blank if none.
@@ -220,54 +223,61 @@ impl Templates {
         }
         let known: Vec<&str> = self.files.0.keys().filter_map(|p| p.strip_suffix(".toml")).collect();
         let help = match nearest(&wanted, known.iter().copied()) {
-            Some(near) => format!("did you mean {near}?"),
-            None => format!("these templates are there: {}", known.join(", ")),
+            Some(near) => meant(near),
+            None => Message::new("template-known").with("known", Filling::codes(known)),
         };
-        Err(Error::new(Code::UNKNOWN_NAME, [("name", name.to_owned()), ("nearest", help)]))
+        Err(Error::new(Code::UNKNOWN_NAME).with("name", name.to_owned()).with("nearest", help))
     }
 
     /// The template of this name, or in the file at this path, proved against a pack.
     ///
     /// # Errors
-    /// CYF009 for a name that is neither, CYF011 for mistakes in it, and those of reading a file.
+    /// As of [`find`](Self::find), and those of reading a file.
+    pub fn open(&self, world: &dyn World, name: &str, pack: &Pack) -> Result<Template> {
+        let file = Path::new(name);
+        let looks_like_a_file = name.ends_with(".toml") || name.contains(['/', '\\']);
+        if looks_like_a_file && world.exists(file) {
+            // By its name without its folder: the folder says where the officer keeps it, and the name goes into reports.
+            return Template::prove(&world::file_name(file), &read(world, file)?, pack);
+        }
+        self.find(name, pack)
+    }
+
+    /// The template of this name, proved against a pack.
+    ///
+    /// # Errors
+    /// CYF009 for a name that is none, CYF011 for mistakes in it.
     pub fn find(&self, name: &str, pack: &Pack) -> Result<Template> {
         let path = format!("{}/{name}.toml", pack.collection);
         if let Some(text) = self.files.0.get(&path) {
             return Template::prove(name, &Source { path: format!("templates/{path}"), text: text.clone() }, pack);
         }
-        let file = Path::new(name);
-        let looks_like_a_file = name.ends_with(".toml") || name.contains(['/', '\\']);
-        if looks_like_a_file && file.exists() {
-            // By its name without its folder: the folder says where the officer keeps it, and the name goes into reports.
-            let name = file.file_name().map_or_else(|| name.to_owned(), |n| n.to_string_lossy().into_owned());
-            return Template::prove(&name, &read(file)?, pack);
-        }
         let near = nearest(name, self.names(&pack.collection));
         let known: Vec<&str> = self.names(&pack.collection).collect();
         let help = match near {
-            Some(near) => format!("did you mean {near}?"),
-            None if known.is_empty() => format!("there is no template for {}; name a template file", pack.collection),
-            None => format!("these templates are there: {}; or name a template file", known.join(", ")),
+            Some(near) => meant(near),
+            None if known.is_empty() => Message::new("template-none").with("collection", &pack.collection),
+            None => Message::new("template-known-or-file").with("known", Filling::codes(known)),
         };
-        Err(Error::new(Code::UNKNOWN_NAME, [("name", name.to_owned()), ("nearest", help)]))
+        Err(Error::new(Code::UNKNOWN_NAME).with("name", name.to_owned()).with("nearest", help))
     }
 }
 
 /// Reads a template file of the officer's own.
-fn read(path: &Path) -> Result<Source> {
+fn read(world: &dyn World, path: &Path) -> Result<Source> {
     let shown = path.display().to_string();
-    let failed = |e: std::io::Error| system::unreadable(path, &e);
-    let about = std::fs::metadata(path).map_err(failed)?;
-    if !about.is_file() || system::is_device(path) {
-        let reason = "it is not a file".to_owned();
-        return Err(Error::new(Code::FILE_UNREADABLE, [("file", shown), ("reason", reason)]));
+    let failed = |e: std::io::Error| world::unreadable(path, &e);
+    let about = world.look(path).map_err(failed)?;
+    if about.kind != EntryKind::File {
+        let reason = Message::new("file-not-a-file");
+        return Err(Error::new(Code::FILE_UNREADABLE).with("file", shown).with("reason", reason));
     }
-    if about.len() > LARGEST {
-        let reason = "it has more than 4 MB, and templates are small".to_owned();
-        return Err(Error::new(Code::FILE_TOO_LARGE, [("file", shown), ("reason", reason)]));
+    if about.size > LARGEST {
+        let reason = Message::new("template-file-too-large");
+        return Err(Error::new(Code::FILE_TOO_LARGE).with("file", shown).with("reason", reason));
     }
-    let text = String::from_utf8(crate::system::read_file(path).map_err(failed)?).map_err(|_| {
-        Error::new(Code::FILE_FORMAT, [("file", path.display().to_string()), ("reason", "it is not UTF-8 text".to_owned())])
+    let text = String::from_utf8(world.read(path).map_err(failed)?).map_err(|_| {
+        Error::new(Code::FILE_FORMAT).with("file", path.display().to_string()).with("reason", Message::new("file-not-utf-8"))
     })?;
     let text: Arc<str> = text.replace("\r\n", "\n").trim_start_matches('\u{feff}').into();
     Ok(Source { path: path.display().to_string(), text })

@@ -7,7 +7,7 @@ use super::mention::Mentions;
 use super::page::{Cell, Fields, Page};
 use super::rule::RuleEntry;
 use super::words::{InPack, Variant, basis_word, listed, pack_lines, variants};
-use crate::pack::{Basis, CodeEntry, CodeSet, Kind, Pack};
+use crate::pack::{CodeEntry, CodeSet, Kind, Pack};
 use crate::texts::{say, word};
 
 /// A code set of a collection in all packs that it belongs to.
@@ -29,28 +29,9 @@ pub struct CodeSetVariant {
     /// The packs.
     pub packs: Vec<String>,
     /// Its codes.
-    pub codes: Vec<CodeFacts>,
+    pub codes: Vec<CodeEntry>,
     /// Codes that are known but no longer valid.
-    pub retired: Vec<CodeFacts>,
-}
-
-/// A code as it stands in a pack.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct CodeFacts {
-    /// The code.
-    pub code: String,
-    /// What it means.
-    pub label: String,
-    /// The group it belongs to.
-    pub group: Option<String>,
-    /// For a retired code, what to use.
-    pub replaced_by: Option<String>,
-    /// Other words for the label.
-    pub synonyms: Vec<String>,
-    /// How sure it is.
-    pub basis: Basis,
-    /// Where it comes from.
-    pub source: String,
+    pub retired: Vec<CodeEntry>,
 }
 
 /// A code of a code set in all packs that it belongs to.
@@ -65,36 +46,17 @@ pub struct CodeOfSet {
     /// It is known but no longer valid in the latest pack.
     pub retired: bool,
     /// What it is, the latest pack first.
-    pub variants: Vec<Variant<CodeFacts>>,
+    pub variants: Vec<Variant<CodeEntry>>,
     /// The items that take their codes from the set.
     pub items: Vec<String>,
     /// The rules that single it out.
     pub rules: Vec<String>,
 }
 
-impl From<&CodeEntry> for CodeFacts {
-    fn from(entry: &CodeEntry) -> CodeFacts {
-        CodeFacts {
-            code: entry.code.clone(),
-            label: entry.label.clone(),
-            group: entry.group.clone(),
-            replaced_by: entry.replaced_by.clone(),
-            synonyms: entry.synonyms.clone(),
-            basis: entry.basis,
-            source: entry.source.clone(),
-        }
-    }
-}
-
 /// The names of the items that take their codes from a set.
 pub fn items_of(pack: &Pack, set: &str) -> Vec<String> {
     let of = |kind: Kind| matches!(kind, Kind::Code(s) if pack.codesets[s].name == set);
     pack.modules.iter().flat_map(|m| &m.items).filter(|i| of(i.kind)).map(|i| i.name.clone()).collect()
-}
-
-/// The code sets of a pack that an item uses.
-pub fn used(pack: &Pack) -> impl Iterator<Item = &CodeSet> {
-    pack.codesets.iter().filter(|s| !items_of(pack, &s.name).is_empty())
 }
 
 fn items(packs: &[&Pack], set: &str) -> Vec<String> {
@@ -115,15 +77,14 @@ impl CodeSetEntry {
     /// The code set in those of the packs of one collection that use it.
     pub fn new(packs: &[&Pack], name: &str) -> Option<CodeSetEntry> {
         let find = |p: &&Pack| p.codesets.iter().find(|s| s.name.eq_ignore_ascii_case(name)).cloned();
-        let in_use: Vec<&Pack> = packs.iter().copied().filter(|p| used(p).any(|s| s.name.eq_ignore_ascii_case(name))).collect();
+        let in_use: Vec<&Pack> = packs.iter().copied().filter(|p| p.used_codesets().any(|s| s.name.eq_ignore_ascii_case(name))).collect();
         let packs = if in_use.is_empty() { packs } else { &in_use };
         let mut variants: Vec<CodeSetVariant> = Vec::new();
         let mut known = None;
         for pack in packs.iter().rev() {
             let Some(set) = find(pack) else { continue };
-            let facts = |list: &[CodeEntry]| list.iter().map(CodeFacts::from).collect::<Vec<_>>();
-            let (codes, retired) = (facts(&set.codes), facts(&set.retired));
-            known.get_or_insert((pack.collection.clone(), set.name));
+            let CodeSet { name, codes, retired, .. } = set;
+            known.get_or_insert((pack.collection.clone(), name));
             match variants.iter_mut().find(|v| (&v.codes, &v.retired) == (&codes, &retired)) {
                 Some(same) => same.packs.push(pack.name.clone()),
                 None => variants.push(CodeSetVariant { packs: vec![pack.name.clone()], codes, retired }),
@@ -156,14 +117,14 @@ impl CodeSetEntry {
             let mut head = vec![word("head-code"), word("book-meaning")];
             head.extend(groups.then(|| word("book-group")));
             head.extend([word("book-basis"), word("book-source")]);
-            let row = |c: &CodeFacts| {
+            let row = |c: &CodeEntry| {
                 let mut cells: Vec<Cell> = vec![(&c.code).into(), (&c.label).into()];
                 cells.extend(groups.then(|| c.group.clone().unwrap_or_default().into()));
                 cells.extend([basis_word(c.basis).into(), (&c.source).into()]);
                 cells
             };
             page.table(say("book-codes-in", &[("packs", (&packs).into())]), head, variant.codes.iter().map(row).collect());
-            let gone = |c: &CodeFacts| vec![(&c.code).into(), (&c.label).into(), c.replaced_by.clone().unwrap_or_default().into()];
+            let gone = |c: &CodeEntry| vec![(&c.code).into(), (&c.label).into(), c.replaced_by.clone().unwrap_or_default().into()];
             page.table(
                 say("book-retired-in", &[("packs", (&packs).into())]),
                 [word("head-code"), word("book-meaning"), word("book-replaced")],
@@ -177,7 +138,7 @@ impl CodeSetEntry {
 impl CodeOfSet {
     /// The code in a set of the packs of one collection.
     pub fn new(packs: &[&Pack], set: &str, code: &str, mentions: &Mentions) -> Option<CodeOfSet> {
-        let mut found: Vec<(InPack, CodeFacts)> = Vec::new();
+        let mut found: Vec<(InPack, CodeEntry)> = Vec::new();
         let mut retired = false;
         for pack in packs.iter().rev().filter(|p| !items_of(p, set).is_empty()) {
             let Some(codes) = pack.codesets.iter().find(|s| s.name == set) else { continue };
@@ -186,7 +147,7 @@ impl CodeOfSet {
             if found.is_empty() {
                 retired = valid.is_none();
             }
-            found.push((InPack { pack: pack.name.clone(), basis: entry.basis }, entry.into()));
+            found.push((InPack { pack: pack.name.clone(), basis: entry.basis }, entry.clone()));
         }
         let code = found.first()?.1.code.clone();
         let collection = packs.first()?.collection.clone();

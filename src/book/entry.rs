@@ -48,13 +48,13 @@ pub enum Subject {
     /// A date of the year.
     Date(DateFacts),
     /// An authority.
-    Authority(AuthorityFacts),
+    Authority(Authority),
     /// All authorities.
     #[serde(serialize_with = "authorities")]
-    Authorities(Vec<AuthorityFacts>),
+    Authorities(Vec<Authority>),
 }
 
-fn authorities<S: serde::Serializer>(list: &[AuthorityFacts], to: S) -> Result<S::Ok, S::Error> {
+fn authorities<S: serde::Serializer>(list: &[Authority], to: S) -> Result<S::Ok, S::Error> {
     std::collections::BTreeMap::from([("authorities", list)]).serialize(to)
 }
 
@@ -84,39 +84,6 @@ pub struct WordEntry {
     pub meaning: String,
     /// What it means, as a sentence says it.
     pub sentence: Option<String>,
-}
-
-/// An authority and its codes.
-#[derive(Clone, Debug, Serialize)]
-pub struct AuthorityFacts {
-    /// The English name.
-    pub name: String,
-    /// The Welsh name.
-    pub name_cy: String,
-    /// The social care code, which the returns use.
-    pub social_care: String,
-    /// The education code, which the UPN uses.
-    pub education: String,
-    /// The code of the Office for National Statistics.
-    pub ons: String,
-}
-
-impl From<&Authority> for AuthorityFacts {
-    fn from(a: &Authority) -> AuthorityFacts {
-        AuthorityFacts {
-            name: a.name.clone(),
-            name_cy: a.name_cy.clone(),
-            social_care: a.social_care.clone(),
-            education: a.education.clone(),
-            ons: a.ons.clone(),
-        }
-    }
-}
-
-impl AuthorityFacts {
-    fn row(&self) -> Vec<Cell> {
-        [&self.social_care, &self.name, &self.name_cy, &self.education, &self.ons].into_iter().map(Cell::from).collect()
-    }
 }
 
 impl ModuleEntry {
@@ -190,11 +157,15 @@ fn headed(title: String, level: u8, body: Page) -> Page {
     page
 }
 
-fn authority_table(list: &[AuthorityFacts]) -> Page {
+fn authority_row(a: &Authority) -> Vec<Cell> {
+    [&a.social_care, &a.name, &a.name_cy, &a.education, &a.ons].into_iter().map(Cell::from).collect()
+}
+
+fn authority_table(list: &[Authority]) -> Page {
     let mut page = Page::default();
     page.line(word("book-authorities-means"));
     let head = [word("head-social-care"), word("head-name"), word("head-name-cy"), word("head-education"), word("head-ons")];
-    page.table(String::new(), head, list.iter().map(AuthorityFacts::row).collect());
+    page.table(String::new(), head, list.iter().map(authority_row).collect());
     page
 }
 

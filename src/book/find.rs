@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::codes::{CodeOfSet, CodeSetEntry, used};
+use super::codes::{CodeOfSet, CodeSetEntry};
 use super::date::{DateFacts, dates};
-use super::entry::{AuthorityFacts, Entry, ModuleEntry, Subject, WordEntry};
+use super::entry::{Entry, ModuleEntry, Subject, WordEntry};
 use super::item::ItemEntry;
 use super::mention::Mentions;
 use super::own::OwnEntry;
@@ -41,7 +41,7 @@ pub fn explain(library: &Library, name: &str) -> Result<Entry> {
         if !scoped {
             subjects.extend(Code::find(rest).map(|code| Subject::Own(code.into())));
             if rest.eq_ignore_ascii_case(AUTHORITIES) {
-                subjects.push(Subject::Authorities(library.authorities.iter().map(AuthorityFacts::from).collect()));
+                subjects.push(Subject::Authorities(library.authorities.clone()));
             }
         }
         let mut collections: BTreeMap<&str, Vec<&Pack>> = BTreeMap::new();
@@ -57,7 +57,7 @@ pub fn explain(library: &Library, name: &str) -> Result<Entry> {
             let is = |a: &&crate::pack::Authority| {
                 [&a.social_care, &a.education, &a.ons, &a.name, &a.name_cy].into_iter().any(|n| n.to_lowercase() == folded)
             };
-            subjects.extend(library.authorities.iter().find(is).map(|a| Subject::Authority(a.into())));
+            subjects.extend(library.authorities.iter().find(is).map(|a| Subject::Authority(a.clone())));
         }
     }
     if subjects.is_empty() {
@@ -92,7 +92,7 @@ fn in_collection(library: &Library, packs: &[&Pack], name: &str, mentions: &Ment
     out.extend(RuleEntry::new(library, packs, name).map(Subject::Rule));
     out.extend(ItemEntry::new(packs, name, mentions).map(Subject::Item));
     out.extend(CodeSetEntry::new(packs, name).map(Subject::CodeSet));
-    let sets: BTreeSet<&str> = packs.iter().flat_map(|p| used(p)).map(|s| s.name.as_str()).collect();
+    let sets: BTreeSet<&str> = packs.iter().flat_map(|p| p.used_codesets()).map(|s| s.name.as_str()).collect();
     out.extend(sets.into_iter().filter_map(|set| CodeOfSet::new(packs, set, name, mentions)).map(Subject::Code));
     let Some(latest) = packs.last() else { return };
     let module = latest.modules.iter().find(|m| same(&m.name) || same(&m.title));
@@ -125,7 +125,7 @@ fn names(library: &Library) -> BTreeSet<String> {
         out.extend([pack.name.clone(), pack.collection.clone()]);
         out.extend(pack.rules.iter().map(|r| r.code.clone()));
         out.extend(pack.modules.iter().flat_map(|m| m.items.iter().map(|i| i.name.clone()).chain([m.name.clone()])));
-        out.extend(used(pack).flat_map(|s| s.codes.iter().map(|c| c.code.clone()).chain([s.name.clone()])));
+        out.extend(pack.used_codesets().flat_map(|s| s.codes.iter().map(|c| c.code.clone()).chain([s.name.clone()])));
         out.extend(pack.aliases.iter().map(|w| w.name.clone()).chain(pack.dates.keys().cloned()));
     }
     out
@@ -146,7 +146,7 @@ fn unknown(library: &Library, name: &str) -> Error {
         [] => word("book-nothing-near"),
         _ => say("book-near", &[("names", (&near.join(", ")).into())]),
     };
-    Error::new(Code::UNKNOWN_NAME, [("name", name.to_owned()), ("nearest", nearest)])
+    Error::new(Code::UNKNOWN_NAME).with("name", name.to_owned()).with("nearest", nearest)
 }
 
 /// All own codes, for a book of them.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::pack::rule::Rule;
 use crate::pack::sentence::{Body, Clause, Dataset, Operand, RecordSet, Tail, Test};
 use crate::pack::{Kind, Library, Pack};
+use crate::spot::{ItemId, ModuleId};
 
 /// The rules that speak of each item and single out each code, by collection and name.
 #[derive(Debug, Default)]
@@ -64,7 +65,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn item(&mut self, dataset: Dataset, module: usize, item: usize) {
+    fn item(&mut self, dataset: Dataset, module: ModuleId, item: ItemId) {
         if let Some(pack) = self.pack(dataset) {
             let name = pack.modules[module].items[item].name.clone();
             self.out.items.entry((pack.collection.clone(), name)).or_default().insert(self.code.to_owned());
@@ -80,39 +81,29 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// `set` is whose records it is asked of.
     fn clause(&mut self, clause: &Clause, set: RecordSet) {
+        clause.operands().into_iter().for_each(|o| self.operand(o));
+        let (counted, span) = match &clause.body {
+            Body::Count { of, tail, .. } => (*of, matches!(tail, Tail::Overlaps).then_some(*of)),
+            Body::Share { of, .. } | Body::Number { of, .. } => (*of, None),
+            Body::Lasts { .. } | Body::Run { .. } => (set, Some(set)),
+            _ => (set, None),
+        };
+        span.into_iter().for_each(|at| self.span(at));
+        clause.inner().for_each(|c| self.clause(c, counted));
         match &clause.body {
-            Body::Compare(subject, test) => self.asked(subject, test),
-            Body::Items(_, subjects, test) => subjects.iter().for_each(|s| self.asked(s, test)),
-            Body::Record { .. } => {}
-            Body::Count { of, conditions, tail, .. } => {
-                conditions.iter().for_each(|c| self.clause(c, *of));
-                match tail {
-                    Tail::None => {}
-                    Tail::Overlaps => self.span(*of),
-                    Tail::Same(pairs) => pairs.iter().for_each(|(_, o)| self.operand(o)),
-                }
-            }
-            Body::Lasts { .. } => self.span(set),
-            Body::Run { conditions, .. } => {
-                conditions.iter().for_each(|c| self.clause(c, set));
-                self.span(set);
-            }
-            Body::Covers { date, .. } => self.operand(date),
-            Body::Share { of, conditions, among, .. } => conditions.iter().chain(among).for_each(|c| self.clause(c, *of)),
-            Body::Number { of, conditions, .. } => conditions.iter().for_each(|c| self.clause(c, *of)),
+            Body::Compare(subject, test) => self.codes(subject, test),
+            Body::Items(_, subjects, test) => subjects.iter().for_each(|s| self.codes(s, test)),
+            _ => {}
         }
     }
 
-    fn asked(&mut self, subject: &Operand, test: &Test) {
-        self.operand(subject);
+    /// The codes that a test singles out.
+    fn codes(&mut self, subject: &Operand, test: &Test) {
         let values = match test {
-            Test::Is(_, Operand::Value(value)) => vec![*value],
-            Test::In(_, values) => values.clone(),
-            Test::Is(_, object) | Test::Order { object, .. } | Test::Within(_, _, object) => {
-                self.operand(object);
-                return;
-            }
+            Test::Is(_, Operand::Value(value)) => std::slice::from_ref(value),
+            Test::In(_, values) => values,
             _ => return,
         };
         let Operand::Item { at: RecordSet { dataset, module: Some(module) }, item, .. } = subject else { return };
@@ -128,25 +119,19 @@ impl<'a> Reader<'a> {
     fn operand(&mut self, operand: &Operand) {
         match operand {
             Operand::Item { at: RecordSet { dataset, module: Some(module) }, item, .. } => self.item(*dataset, *module, *item),
-            Operand::Age { dataset, on, .. } => {
-                self.birth(*dataset);
-                self.operand(on);
-            }
-            Operand::Birthday { dataset, .. } => self.birth(*dataset),
-            Operand::Status { dataset, .. } => {
-                if let Some(item) = self.pack(*dataset).and_then(|p| p.status_earlier) {
-                    self.item(*dataset, 0, item);
+            Operand::Age { dataset, .. } | Operand::Birthday { dataset, .. } => {
+                if let Some(item) = self.pack(*dataset).and_then(|p| p.birth_item) {
+                    self.item(*dataset, ModuleId::ROOT, item);
                 }
             }
-            Operand::Part(_, of) => self.operand(of),
+            Operand::Status { dataset, .. } => {
+                if let Some(item) = self.pack(*dataset).and_then(|p| p.status_earlier) {
+                    self.item(*dataset, ModuleId::ROOT, item);
+                }
+            }
             Operand::PeriodStart { at, .. } => self.span(*at),
-            Operand::Item { .. } | Operand::Named(..) | Operand::Value(_) => {}
+            Operand::Item { .. } | Operand::Part(..) | Operand::Named(..) | Operand::Value(_) => {}
         }
-    }
-
-    fn birth(&mut self, dataset: Dataset) {
-        if let Some(item) = self.pack(dataset).and_then(|p| p.birth_item) {
-            self.item(dataset, 0, item);
-        }
+        operand.inner().into_iter().for_each(|of| self.operand(of));
     }
 }

@@ -6,6 +6,7 @@ mod date; // the dates of the year
 mod entry; // what `explain` shows
 mod find; // what a name means
 mod html; // a page for the browser and for paper
+mod inspection; // what is in a file
 mod item; // items
 mod items; // the list of items for a member of the public
 mod markdown; // Markdown as plain blocks
@@ -27,16 +28,16 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-pub use self::codes::{CodeFacts, CodeOfSet, CodeSetEntry, CodeSetVariant, used as used_codesets};
+pub use self::codes::{CodeOfSet, CodeSetEntry, CodeSetVariant};
 pub use self::compare::{BasisShift, Change, Changed, Changes, Difference, Thing, Told, compare};
 pub use self::date::DateFacts;
-pub use self::entry::{AuthorityFacts, Entry, ModuleEntry, Subject, WordEntry};
+pub use self::entry::{Entry, ModuleEntry, Subject, WordEntry};
 pub use self::find::explain;
 pub use self::item::{ItemEntry, ItemFacts};
 pub use self::items::{Answer, ItemList, PublicItem, items};
 pub use self::own::OwnEntry;
 pub use self::pack::{ModuleFacts, PackFacts, PackTable, Sureness};
-pub use self::rule::{CaseFacts, RowTable, RowsFacts, RuleEntry, RuleFacts};
+pub use self::rule::{CaseFacts, RuleEntry, RuleFacts};
 pub use self::templates::{TemplateFacts, TemplateTable};
 pub use self::whole::{Book, book};
 pub use self::words::{InPack, Variant};

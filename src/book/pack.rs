@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::codes::used;
 use super::item::ItemEntry;
 use super::page::{Cell, Fields, Page};
 use super::rule::RuleEntry;
@@ -110,7 +109,7 @@ impl PackFacts {
     /// A pack counted.
     pub fn new(pack: &Pack) -> PackFacts {
         let items = || pack.modules.iter().flat_map(|m| &m.items).filter(|i| !i.local);
-        let assumed_codes = used(pack).filter_map(|s| {
+        let assumed_codes = pack.used_codesets().filter_map(|s| {
             let codes: Vec<String> = s.codes.iter().filter(|c| c.basis == Basis::Assumed).map(|c| c.code.clone()).collect();
             (!codes.is_empty()).then(|| (s.name.clone(), codes))
         });
@@ -127,7 +126,7 @@ impl PackFacts {
             dates: pack.dates.clone(),
             modules: pack.modules.iter().map(module).collect(),
             items: Sureness::of(items().map(|i| i.basis)),
-            codes: Sureness::of(used(pack).flat_map(|s| &s.codes).map(|c| c.basis)),
+            codes: Sureness::of(pack.used_codesets().flat_map(|s| &s.codes).map(|c| c.basis)),
             rules: Sureness::of(pack.rules.iter().map(|r| r.basis)),
             assumed_items: items().filter(|i| i.basis == Basis::Assumed).map(|i| i.name.clone()).collect(),
             assumed_codes: assumed_codes.collect(),

@@ -53,9 +53,9 @@ pub struct RuleFacts {
     /// What to do, Markdown.
     pub todo: String,
     /// Rows that must give the code.
-    pub fails: Vec<RowsFacts>,
+    pub fails: Vec<Rows>,
     /// Rows that must not.
-    pub passes: Vec<RowsFacts>,
+    pub passes: Vec<Rows>,
 }
 
 /// An arm of a rule.
@@ -71,28 +71,6 @@ pub struct CaseFacts {
     pub any: bool,
     /// What stands in turn in the place of `…` in the sentences.
     pub each: Vec<String>,
-}
-
-/// The rows under one heading.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct RowsFacts {
-    /// What the rows show.
-    pub title: String,
-    /// The one year they are for.
-    pub year: Option<String>,
-    /// The tables.
-    pub tables: Vec<RowTable>,
-}
-
-/// A table of rows.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct RowTable {
-    /// Whose records the rows are; none if each row is a test of its own.
-    pub of: Option<String>,
-    /// The headings.
-    pub headings: Vec<String>,
-    /// The rows.
-    pub rows: Vec<Vec<String>>,
 }
 
 impl RuleEntry {
@@ -185,8 +163,8 @@ pub fn facts(library: &Library, pack: &Pack, rule: &rule::Rule) -> RuleFacts {
         text: rule.text.clone(),
         why: rule.why.clone(),
         todo: rule.todo.clone(),
-        fails: rule.fails.iter().map(rows_facts).collect(),
-        passes: rule.passes.iter().map(rows_facts).collect(),
+        fails: rule.fails.clone(),
+        passes: rule.passes.clone(),
     }
 }
 
@@ -230,11 +208,6 @@ fn open(sentence: &str, value: &str) -> String {
     format!(" {sentence} ").replace(&format!(" {value} "), " … ").trim().to_owned()
 }
 
-fn rows_facts(rows: &Rows) -> RowsFacts {
-    let table = |t: &rule::Table| RowTable { of: t.of.clone(), headings: t.headings.clone(), rows: t.rows.clone() };
-    RowsFacts { title: rows.title.clone(), year: rows.year.clone(), tables: rows.tables.iter().map(table).collect() }
-}
-
 fn sentences(page: &mut Page, facts: &RuleFacts) {
     if facts.cases.len() > 1 {
         page.line(word("book-cases"));
@@ -253,7 +226,7 @@ fn sentences(page: &mut Page, facts: &RuleFacts) {
     }
 }
 
-fn rows(page: &mut Page, level: u8, list: &[RowsFacts]) {
+fn rows(page: &mut Page, level: u8, list: &[Rows]) {
     let several = list.iter().flat_map(|r| &r.tables).any(|t| t.of.is_some());
     page.line(if several { word("book-rows-tables") } else { word("book-rows-single") });
     for rows in list {

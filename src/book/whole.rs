@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Readable;
-use super::codes::{CodeSetEntry, used};
+use super::codes::CodeSetEntry;
 use super::find::own_codes;
 use super::item::ItemEntry;
 use super::mention::Mentions;
@@ -38,7 +38,7 @@ pub fn book(library: &Library, pack: &Pack) -> Book {
         pack: PackFacts::new(pack),
         rules: pack.rules.iter().filter_map(|r| RuleEntry::new(library, &[pack], &r.code)).collect(),
         items: names.filter_map(|name| ItemEntry::new(&[pack], name, &mentions)).collect(),
-        codesets: used(pack).filter_map(|s| CodeSetEntry::new(&[pack], &s.name)).collect(),
+        codesets: pack.used_codesets().filter_map(|s| CodeSetEntry::new(&[pack], &s.name)).collect(),
         own: own_codes().collect(),
     }
 }

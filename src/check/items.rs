@@ -1,18 +1,19 @@
-//! What the item list asks for and no rule need say: values that must be there, and values that could not be read.
+//! What the item list asks for and no rule need say: values that must be there.
 
-use super::engine::Engine;
-use super::{Finding, Subject, Truth};
+use super::{Finding, Subject};
 use crate::code::Code;
+use crate::engine::{Engine, Truth};
 use crate::pack::sentence::{Dataset, RecordSet};
 use crate::record::ABSENT;
+use crate::spot::{ItemId, ModuleId, RecordId};
 
 impl Engine<'_> {
     /// Required items that are blank.
     pub(crate) fn required(&self, out: &mut Vec<Finding>) {
         let view = self.view(Dataset::This);
-        for (module, m) in view.pack.modules.iter().enumerate() {
+        for (module, m) in ModuleId::each(&view.pack.modules) {
             let set = RecordSet { dataset: Dataset::This, module: Some(module) };
-            for (item, i) in m.items.iter().enumerate() {
+            for (item, i) in ItemId::each(&m.items) {
                 let column = &view.tables[module].columns[item];
                 if (!i.required && i.required_when.is_empty()) || view.missing.contains(&(module, item)) || !column.contains(&ABSENT) {
                     continue;
@@ -25,35 +26,11 @@ impl Engine<'_> {
                 }
                 for (record, &value) in column.iter().enumerate() {
                     if value == ABSENT && wanted[record] == Truth::Yes {
-                        let subject = Subject::Item { code: Code::VALUE_MISSING, item: item as u16 };
-                        out.push(Finding { subject, set, record: record as u32, level: Code::VALUE_MISSING.level() });
+                        let subject = Subject::Item { code: Code::VALUE_MISSING, item };
+                        out.push(Finding { subject, set, record: RecordId::new(record), level: Code::VALUE_MISSING.level() });
                     }
                 }
             }
         }
-    }
-
-    /// For each item that applies only to some records, the records to which it does not apply though they have a value.
-    pub(crate) fn not_applicable(&self, module: usize, item: usize) -> Vec<u32> {
-        let column = &self.view(Dataset::This).tables[module].columns[item];
-        let no = self.not_asked(module, item);
-        (0..no.len() as u32).filter(|&r| no[r as usize] && column[r as usize] != ABSENT).collect()
-    }
-
-    /// For each record whether an item does not apply to it; nothing for an item that always applies. Only a clear no counts: a blank or
-    /// unreadable condition decides nothing.
-    pub(crate) fn not_asked(&self, module: usize, item: usize) -> Vec<bool> {
-        let only_when = &self.view(Dataset::This).pack.modules[module].items[item].only_when;
-        if only_when.is_empty() {
-            return Vec::new();
-        }
-        let set = RecordSet { dataset: Dataset::This, module: Some(module) };
-        let mut no = vec![false; self.len(set)];
-        for clause in only_when {
-            for (no, answer) in no.iter_mut().zip(self.clause(set, clause)) {
-                *no |= answer == Truth::No;
-            }
-        }
-        no
     }
 }

@@ -1,31 +1,18 @@
 //! Checks a return: the item list first, then every rule, over whole columns.
 
-mod cache;
-mod clause;
-mod count;
-mod derived;
-mod engine;
 mod items;
 mod native;
-mod order;
-mod relate;
-mod texts;
-mod truth;
-mod whole;
 
 #[cfg(test)]
 mod tests;
 
-pub use engine::{Engine, View, Views};
-pub(crate) use relate::{needs_records, neighbour};
-pub(crate) use truth::Truth;
-pub(crate) use whole::Measure;
-
 use crate::code::Code;
 use crate::diagnostic::Level;
+use crate::engine::{Engine, Truth};
 use crate::pack::Pack;
 use crate::pack::rule::{Expansion, Rule};
 use crate::pack::sentence::{Body, Clause, Dataset, RecordSet};
+use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 
 /// What was found: where it stands is worked out when it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +22,7 @@ pub struct Finding {
     /// The record's return and module; none for the return as a whole.
     pub set: RecordSet,
     /// The record; 0 for the return as a whole.
-    pub record: u32,
+    pub record: RecordId,
     /// How grave.
     pub level: Level,
 }
@@ -56,8 +43,8 @@ pub enum Subject {
     Item {
         /// The code.
         code: Code,
-        /// Position in the module's items.
-        item: u16,
+        /// Which.
+        item: ItemId,
     },
 }
 
@@ -71,7 +58,7 @@ pub struct Findings {
     /// Positions of rules that did not, with the reason.
     pub not_run: Vec<(u32, SkipReason)>,
     /// Children whose records could not be put in order, by module: for them the rules between records did not run.
-    pub suspended: Vec<(usize, Vec<u32>)>,
+    pub suspended: Vec<(ModuleId, Vec<RecordId>)>,
 }
 
 /// Why a rule did not run.
@@ -99,7 +86,7 @@ pub fn check(engine: &Engine<'_>) -> Findings {
             }
         }
     }
-    for (module, m) in pack.modules.iter().enumerate() {
+    for (module, m) in ModuleId::each(&pack.modules) {
         if m.sequence.is_some() {
             let children = engine.suspended_children(module);
             if !children.is_empty() {
@@ -113,7 +100,7 @@ pub fn check(engine: &Engine<'_>) -> Findings {
 impl Engine<'_> {
     /// Runs one rule over all records.
     pub fn run(&self, index: u32, rule: &Rule, out: &mut Vec<Finding>) {
-        let found = |case: usize, expansion: usize, set: RecordSet, record: u32| Finding {
+        let found = |case: usize, expansion: usize, set: RecordSet, record: RecordId| Finding {
             subject: Subject::Rule { rule: index, case: case as u16, expansion: expansion as u16 },
             set,
             record,
@@ -135,7 +122,7 @@ impl Engine<'_> {
                     {
                         *slot = true;
                     }
-                    out.push(found(c, k, rule.set, record as u32));
+                    out.push(found(c, k, rule.set, RecordId::new(record)));
                 }
             }
         }
@@ -181,17 +168,17 @@ impl Engine<'_> {
     fn uncounted(&self, clause: &Clause) -> Option<SkipReason> {
         let Body::Count { of: of @ RecordSet { module: Some(number), .. }, .. } = clause.body else { return None };
         let (module, missing) = (self.module(of), self.view(of.dataset).missing);
-        let nothing = !module.items.is_empty() && (0..module.items.len()).all(|item| missing.contains(&(number, item)));
+        let nothing = !module.items.is_empty() && ItemId::first(module.items.len()).all(|item| missing.contains(&(number, item)));
         nothing.then(|| SkipReason::NoItem(module.name.clone()))
-    }
-
-    /// For each record of a set whether all clauses hold; one that cannot be told does not.
-    pub(crate) fn hold(&self, set: RecordSet, clauses: &[Clause]) -> Vec<bool> {
-        self.all_of(set, clauses).into_iter().map(|answer| answer == Truth::Yes).collect()
     }
 }
 
 impl Finding {
+    /// This item of the record it is about; none for the return as a whole.
+    pub(crate) fn value(&self, item: ItemId) -> Option<(Dataset, ValueId)> {
+        Some((self.set.dataset, ValueId::new(self.set.module?, self.record, item)))
+    }
+
     /// The rule that it is about, if it is about one, and the sentences of it that are broken.
     pub(crate) fn rule<'p>(&self, pack: &'p Pack) -> Option<(&'p Rule, &'p Expansion)> {
         let Subject::Rule { rule, case, expansion } = self.subject else { return None };

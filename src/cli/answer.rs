@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use clap::Args;
 use cyfrif::diagnostic::Diagnostic;
-use cyfrif::error::Result;
-use cyfrif::job::{self, Answer as Given, Job, argument};
+use cyfrif::error::{Result, argument};
+use cyfrif::job::{Answer as Given, Job};
 use cyfrif::pack::Library;
 use cyfrif::render::Report;
 use cyfrif::render::outline::location;
@@ -15,7 +15,7 @@ use cyfrif::run::lists;
 use cyfrif::texts::say;
 
 use super::check::JobFlags;
-use super::{Common, print, reading};
+use super::{Common, disk, print};
 
 #[derive(Args)]
 pub struct Answer {
@@ -59,7 +59,7 @@ impl Answer {
         let flags = JobFlags::of(&self.job);
         let raw = flags.raw_job()?;
         let library = flags.library(&raw, common)?;
-        let job = raw.prove(&self.job, &library)?;
+        let job = raw.prove(disk(), &self.job, &library)?;
         if self.from.is_empty() { self.one(&library, &job, common) } else { self.many(&library, &job, common) }
     }
 
@@ -82,7 +82,7 @@ impl Answer {
         self.prove(&code, &found, &children)?;
         let of = |query: &Query| Given { code: query.code.clone(), digest: query.digest.clone(), ..kept.clone() };
         let answers: Vec<Given> = found.iter().map(|(query, _)| of(query)).collect();
-        let written = job::add_answers(&self.job, &answers)?;
+        let written = cyfrif::run::add_answers(disk(), &self.job, &answers)?;
         print(&format!("{}\n", say("answered", &[("count", answers.len().into()), ("code", (&code).into())])))?;
         if kept != self.given() {
             let said = format!("{} ({})", kept.reason, kept.who);
@@ -169,7 +169,7 @@ impl Answer {
     fn many(&self, library: &Library, job: &Job, common: &Common) -> Result<ExitCode> {
         let mut rows = Vec::new();
         for file in &self.from {
-            rows.extend(lists::read(file, &reading())?);
+            rows.extend(lists::read(disk(), file, &cyfrif::read::Options::default())?);
         }
         let mut taken = lists::Taken::default();
         let setting = super::check::setting(false);
@@ -179,7 +179,7 @@ impl Answer {
         })?;
         let lists::Taken { answers, refused, blank, known, masked } = taken;
         if !answers.is_empty() {
-            let written = job::add_answers(&self.job, &answers)?;
+            let written = cyfrif::run::add_answers(disk(), &self.job, &answers)?;
             super::print_written(&[written], common)?;
         }
         let counts = [("count", answers.len().into()), ("blank", blank.into()), ("known", known.into()), ("refused", refused.len().into())];
@@ -195,5 +195,5 @@ impl Answer {
 }
 
 fn today() -> String {
-    cyfrif::system::local_time(std::time::SystemTime::now()).date().to_string()
+    cyfrif::world::local_time(std::time::SystemTime::now()).date().to_string()
 }

@@ -7,16 +7,16 @@ use std::time::Duration;
 
 use clap::Args;
 use cyfrif::code::Code;
-use cyfrif::error::{Error, Result};
+use cyfrif::error::{Error, Result, argument};
 use cyfrif::job::{self, Job, RawJob, RawOther};
+use cyfrif::outputs::Batch;
 use cyfrif::pack::Library;
 use cyfrif::report::Account;
 use cyfrif::run::{Ended, Setting};
-use cyfrif::write::Batch;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::show::Showing;
-use super::{Common, reading};
+use super::{Common, disk};
 
 /// A job: the file `cyfrif.toml` of a folder, and flags that stand above it.
 #[derive(Args, Clone, Default)]
@@ -99,7 +99,7 @@ impl JobFlags {
 
     /// The job file of the folder, with the flags above it.
     pub fn raw(&self) -> Result<RawJob> {
-        let mut raw = RawJob::read(&self.job)?;
+        let mut raw = RawJob::read(disk(), &self.job)?;
         if let Some(name) = &self.returns {
             let named = |r: &Option<toml::Spanned<String>>| r.as_ref().is_some_and(|r| r.get_ref() == name);
             if raw.other.as_ref().is_some_and(|o| named(&o.r#return)) {
@@ -146,7 +146,7 @@ impl JobFlags {
             return Ok(raw);
         }
         let folder = std::path::absolute(&self.job).unwrap_or_else(|_| self.job.clone());
-        Err(Error::new(Code::NO_JOB, [("folder", folder.display().to_string())]))
+        Err(Error::new(Code::NO_JOB).with("folder", folder.display().to_string()))
     }
 
     /// The packs with the rules of a job's own, or of a folder. Where no job is named, one that stands in this folder is looked at, but need not be right.
@@ -163,7 +163,7 @@ impl JobFlags {
         let Some(folder) = &raw.local_rules else { return Ok(library) };
         let mut collections: Vec<String> = library.packs().map(|p| p.collection.clone()).collect();
         collections.dedup();
-        let rules = job::local_rules(&self.job.join(folder), &collections)?;
+        let rules = job::local_rules(disk(), &self.job.join(folder), &collections)?;
         common.library_with(&rules)
     }
 }
@@ -174,9 +174,9 @@ fn template_path(folder: &Path, template: String) -> String {
     if template.ends_with(".toml") && path.exists() { path.display().to_string() } else { template }
 }
 
-pub fn setting(draft: bool) -> Setting {
-    let now = cyfrif::system::local_time(std::time::SystemTime::now());
-    Setting { at: now, software: concat!("cyfrif ", env!("CARGO_PKG_VERSION")).to_owned(), audit: None, draft, read: reading() }
+pub fn setting(draft: bool) -> Setting<'static> {
+    let now = cyfrif::world::local_time(std::time::SystemTime::now());
+    Setting { at: now, software: concat!("cyfrif ", env!("CARGO_PKG_VERSION")).to_owned(), draft, ..Setting::new(disk()) }
 }
 
 /// A line that turns while work takes longer than a second; only where somebody watches.
@@ -196,10 +196,10 @@ fn finish(ended: Ended) -> ExitCode {
     ExitCode::from(u8::from(ended.errors))
 }
 
-fn go(library: &Library, job: &Job, setting: &Setting, write: bool, showing: &Showing, common: &Common) -> Result<ExitCode> {
+fn go(library: &Library, job: &Job, setting: &Setting<'_>, write: bool, showing: &Showing, common: &Common) -> Result<ExitCode> {
     showing.prove()?;
     let bar = progress("reading and checking");
-    let mut save = |accounts: &[Account<'_>], batch: &mut Batch| showing.save(accounts, batch);
+    let mut save = |accounts: &[Account<'_>], batch: &mut Batch<'_>| showing.save(accounts, batch);
     let mut tell = |accounts: &[Account<'_>], files: &[PathBuf]| {
         bar.finish_and_clear();
         showing.show(accounts, files, common)
@@ -218,7 +218,7 @@ impl Prepare {
             raw.output = Some(std::path::absolute(output).unwrap_or_else(|_| output.clone()));
         }
         let library = self.job.library(&raw, common)?;
-        let job = raw.prove(&self.job.job, &library)?;
+        let job = raw.prove(disk(), &self.job.job, &library)?;
         let setting = Setting { audit: Some("prepare".to_owned()), ..setting(self.draft) };
         go(&library, &job, &setting, true, &self.showing, common)
     }
@@ -228,7 +228,7 @@ impl Check {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
         let raw = self.job.raw_job()?;
         let library = self.job.library(&raw, common)?;
-        let job = raw.prove(&self.job.job, &library)?;
+        let job = raw.prove(disk(), &self.job.job, &library)?;
         let setting = Setting { audit: self.audit.then(|| "check".to_owned()), ..setting(false) };
         go(&library, &job, &setting, false, &self.showing, common)
     }
@@ -246,9 +246,9 @@ impl Reconcile {
             let r#return = other.map(|p| toml::Spanned::new(0..0, p.name.clone()));
             raw.other = Some(RawOther { r#return, workbooks, ..RawOther::default() });
         }
-        let job = raw.prove(&self.job.job, &library)?;
+        let job = raw.prove(disk(), &self.job.job, &library)?;
         if job.parts.len() < 2 {
-            return Err(job::argument(
+            return Err(argument(
                 "There is only one return, so there is nothing to hold it against",
                 "name the other in [other] of cyfrif.toml, or its workbooks with --with",
             ));

@@ -1,5 +1,6 @@
 //! `demo`: everything, on an invented council.
 
+use cyfrif::outputs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -7,15 +8,15 @@ use clap::Args;
 use cyfrif::error::{Error, Result};
 use cyfrif::invent::{self, Council, export};
 use cyfrif::job::RawJob;
+use cyfrif::outputs::Batch;
 use cyfrif::pack::Library;
 use cyfrif::render::outline::{Outline, heading};
 use cyfrif::report::Account;
-use cyfrif::system;
 use cyfrif::texts::{Audience, say};
-use cyfrif::write::{self, AtomicFile, Batch};
+use cyfrif::world::{World, unwritable};
 
 use super::show;
-use super::{Common, print};
+use super::{Common, disk, print};
 
 #[derive(Args)]
 pub struct Demo {
@@ -42,7 +43,7 @@ impl Demo {
         let marker = self.folder.join(MARKER);
         if self.folder.exists() && !marker.exists() {
             let file = self.folder.display().to_string();
-            return Err(cyfrif::job::argument(
+            return Err(cyfrif::error::argument(
                 &format!("{file} is there already, and no demo made it"),
                 "name another folder: cyfrif demo FOLDER",
             ));
@@ -50,7 +51,7 @@ impl Demo {
         self.unchanged(&marker)?;
         std::fs::create_dir_all(&self.folder).map_err(|e| failed(&self.folder, &e))?;
         let note = say("demo-marker", &[]);
-        save(&marker, &note)?;
+        outputs::save(disk(), &marker, note.as_bytes(), false)?;
         let council = invent::council(SEED, AUTHORITY, self.children as usize, YEAR);
         let (broken, _) = invent::faults::broken_for_any_layout(&council, MISTAKES);
         let wrong = self.folder.join("1-with-mistakes");
@@ -83,18 +84,18 @@ impl Demo {
             ],
         ))?;
         let listed: String = self.files()?.into_iter().map(|(name, digest)| format!("{digest}  {name}\n")).collect();
-        save(&marker, &format!("{note}\n{listed}"))?;
+        outputs::save(disk(), &marker, format!("{note}\n{listed}").as_bytes(), false)?;
         Ok(ExitCode::from(u8::from(ended)))
     }
 
     /// What an earlier demo has written is as it wrote it: nothing that somebody has changed or added is written over or removed.
     fn unchanged(&self, marker: &Path) -> Result<()> {
-        let Ok(text) = system::read_text(marker) else { return Ok(()) };
+        let Ok(text) = (disk() as &dyn World).read_text(marker) else { return Ok(()) };
         let known: Vec<(&str, &str)> = text.lines().filter_map(|line| line.split_once("  ")).collect();
         let files = self.files()?;
         let Some((name, _)) = files.iter().find(|(name, digest)| !known.contains(&(digest.as_str(), name.as_str()))) else { return Ok(()) };
         let path = self.folder.join(name).display().to_string();
-        Err(cyfrif::job::argument(
+        Err(cyfrif::error::argument(
             &format!("{path} was changed or added since the demo was made"),
             "name another folder: cyfrif demo FOLDER; or delete this one yourself",
         ))
@@ -111,7 +112,7 @@ impl Demo {
                 if path.is_dir() {
                     folders.push(path);
                 } else if name != MARKER && !name.starts_with(".cyfrif") {
-                    let digest = write::digest(&path).map_err(|e| failed(&path, &e))?;
+                    let digest = outputs::digest(disk(), &path).map_err(|e| failed(&path, &e))?;
                     let below = path.strip_prefix(&self.folder).unwrap_or(&path);
                     found.push((below.to_string_lossy().replace('\\', "/"), digest));
                 }
@@ -137,7 +138,6 @@ fn told(accounts: &[Account<'_>]) -> Result<()> {
 fn exports(folder: &Path, council: &Council) -> Result<()> {
     for (layout, name) in [(export::Layout::Wccis, "wccis"), (export::Layout::Plain, "plain")] {
         let place = folder.join(name);
-        std::fs::create_dir_all(&place).map_err(|e| failed(&place, &e))?;
         let files = export::write(council, layout, &place, export::Format::Xlsx).map_err(|e| failed(&place, &e))?;
         let names = |which: &str| -> Vec<String> {
             let file = |p: &PathBuf| p.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
@@ -152,7 +152,7 @@ fn exports(folder: &Path, council: &Council) -> Result<()> {
             ("lac", names("lac").join(", ")),
         ];
         let job = cyfrif::texts::fill(include_str!("demo-job.toml"), &args);
-        save(&place.join("cyfrif.toml"), &job)?;
+        outputs::save(disk(), place.join("cyfrif.toml"), job.as_bytes(), false)?;
         // The demo may be run again: what an earlier one prepared goes, so that the same serial can be written.
         let out = place.join("out");
         if out.exists() {
@@ -164,9 +164,9 @@ fn exports(folder: &Path, council: &Council) -> Result<()> {
 
 /// Runs a job; its reports are saved beside the job file.
 fn run(library: &Library, folder: &Path, write: bool, tell: &mut cyfrif::Tell<'_>) -> Result<bool> {
-    let job = RawJob::read(folder)?.prove(folder, library)?;
+    let job = RawJob::read(disk(), folder)?.prove(disk(), folder, library)?;
     let setting = super::check::setting(false);
-    let mut save = |accounts: &[Account<'_>], batch: &mut Batch| {
+    let mut save = |accounts: &[Account<'_>], batch: &mut Batch<'_>| {
         accounts.iter().try_for_each(|account| {
             let name = format!("report-{}.html", account.pack().collection);
             show::save(account, Audience::default(), &folder.join(name), batch)
@@ -175,12 +175,6 @@ fn run(library: &Library, folder: &Path, write: bool, tell: &mut cyfrif::Tell<'_
     cyfrif::prepare_and_save(library, &job, &setting, write, &mut save, tell).map(|ended| ended.errors)
 }
 
-fn save(path: &Path, text: &str) -> Result<()> {
-    let mut file = AtomicFile::create(path)?;
-    std::io::Write::write_all(&mut file, text.as_bytes()).map_err(|e| file.failed(&e))?;
-    file.persist().map(|_| ())
-}
-
 fn failed(path: &Path, error: &std::io::Error) -> Error {
-    system::unwritable(path.display().to_string(), error)
+    unwritable(path.display().to_string(), error)
 }

@@ -5,8 +5,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use cyfrif::book::{self, Readable};
-use cyfrif::error::Result;
-use cyfrif::job::argument;
+use cyfrif::error::{Result, argument};
 
 use super::Common;
 use super::check::JobFlags;

@@ -10,7 +10,7 @@ use cyfrif::inspect::{inspect, templates};
 use cyfrif::pack::{Library, Pack};
 use cyfrif::read::{self, Workbook};
 
-use super::{Common, explain, reading};
+use super::{Common, disk, explain};
 
 #[derive(Args)]
 pub struct Inspect {
@@ -41,8 +41,8 @@ impl Inspect {
 
 /// Reads the files one after the other.
 pub fn workbooks(files: &[PathBuf], encoding: Option<String>) -> Result<Vec<Workbook>> {
-    let options = read::Options { encoding, ..reading() };
-    files.iter().map(|file| read::open(file, &options)).collect()
+    let options = read::Options { encoding, ..read::Options::default() };
+    files.iter().map(|file| read::open(disk(), file, &options)).collect()
 }
 
 /// The newest year of each return.

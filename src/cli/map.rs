@@ -7,17 +7,16 @@ use std::process::ExitCode;
 
 use clap::Args;
 use cyfrif::draft::{Draft, Sure, apart, draft, mended, refine, unsure_lines, write};
-use cyfrif::error::Result;
+use cyfrif::error::{Result, argument};
 use cyfrif::inspect::templates;
-use cyfrif::job::argument;
+use cyfrif::outputs::{Batch, Kept};
 use cyfrif::pack::Pack;
 use cyfrif::pack::files::Source;
-use cyfrif::system;
 use cyfrif::template::Template;
 use cyfrif::texts::{say, word};
-use cyfrif::write::{Batch, Kept, Place};
+use cyfrif::world::{World, unreadable};
 
-use super::{Common, inspect, print};
+use super::{Common, disk, inspect, print};
 
 #[derive(Args)]
 pub struct Map {
@@ -53,7 +52,7 @@ impl Map {
             (Some(out), _) | (None, Some(out)) => out.clone(),
             (None, None) => return Err(argument(&word("map-no-out"), &word("map-no-out-help"))),
         };
-        let own = self.refine.as_ref().is_some_and(|old| Place::of(old) == Place::of(&out));
+        let own = self.refine.as_ref().is_some_and(|old| disk().place(old) == disk().place(&out));
         if out.exists() && !own && !self.force {
             let shown = out.display().to_string();
             return Err(argument(&say("map-there", &[("file", (&shown).into())]), &word("map-there-help")));
@@ -69,7 +68,7 @@ impl Map {
         // What cannot be loaded again must not be written: that would be a mistake of ours.
         let name = out.display().to_string();
         let text = mended(&name, text, &pack)?;
-        let mut batch = Batch::new(Kept::of(self.files.iter().map(PathBuf::as_path)));
+        let mut batch = Batch::new(Kept::of(disk(), self.files.iter().map(PathBuf::as_path)));
         let mut file = batch.create(&out)?;
         file.write_all(text.as_bytes()).map_err(|e| file.failed(&e))?;
         batch.add(file, !(own || self.force))?;
@@ -104,7 +103,7 @@ fn said(written: &str, draft: &Draft) -> Result<ExitCode> {
 /// The template to refine; it must be right, or its gaps cannot be told.
 fn read(path: &Path, pack: &Pack) -> Result<String> {
     let shown = path.display().to_string();
-    let text = system::read_text(path).map_err(|e| system::unreadable(path, &e))?.replace("\r\n", "\n");
+    let text = (disk() as &dyn World).read_text(path).map_err(|e| unreadable(path, &e))?.replace("\r\n", "\n");
     let text = text.trim_start_matches('\u{feff}').to_owned();
     Template::prove(&shown, &Source { path: shown.clone(), text: text.as_str().into() }, pack)?;
     Ok(text)

@@ -17,14 +17,14 @@ mod verify;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::OnceLock;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use cyfrif::error::Result;
 use cyfrif::pack::Library;
 use cyfrif::pack::files::Source;
-use cyfrif::read;
 use cyfrif::render::terminal::{self, Style};
-use cyfrif::system;
+use cyfrif::world::{self, Disk, ProgramMemory};
 
 /// Prepares a Welsh council's CASP and Looked After Children returns.
 ///
@@ -106,8 +106,8 @@ enum Command {
 /// Runs the command line; the outcome is the exit code.
 pub fn run() -> ExitCode {
     let mut arguments = std::env::args_os().skip(1);
-    if arguments.next().is_some_and(|a| a == cyfrif::read::CHILD_ARGUMENT) {
-        return ExitCode::from(u8::try_from(cyfrif::read::child_main(arguments, MEMORY)).unwrap_or(2));
+    if arguments.next().is_some_and(|a| a == world::CHILD_ARGUMENT) {
+        return ExitCode::from(u8::try_from(world::child_main(arguments, MEMORY)).unwrap_or(2));
     }
     // A panic would be a mistake of ours. Its words could hold what stands in a cell, so they are not shown.
     std::panic::set_hook(Box::new(|info| {
@@ -160,12 +160,12 @@ fn dispatch(cli: Cli) -> Result<ExitCode> {
 impl Common {
     /// The packs to use.
     fn library(&self) -> Result<Library> {
-        Library::open(self.schemas.as_deref(), &[])
+        Library::open(disk(), self.schemas.as_deref(), &[])
     }
 
     /// The packs to use, with rules of the officer's own beside them.
     fn library_with(&self, rules: &[(String, Source)]) -> Result<Library> {
-        Library::open(self.schemas.as_deref(), rules)
+        Library::open(disk(), self.schemas.as_deref(), rules)
     }
 
     /// The format asked for, or the one that suits where the output goes.
@@ -178,12 +178,12 @@ impl Common {
 /// Without a limit, but in the child that reads old formats.
 #[global_allocator]
 static ALLOCATOR: cap::Cap<std::alloc::System> = cap::Cap::new(std::alloc::System, usize::MAX);
-const MEMORY: read::Memory = read::Memory { limit: |bytes| ALLOCATOR.set_limit(bytes).is_ok(), allocated: || ALLOCATOR.allocated() };
+const MEMORY: ProgramMemory = ProgramMemory { limit: |bytes| ALLOCATOR.set_limit(bytes).is_ok(), allocated: || ALLOCATOR.allocated() };
 
-/// How files are read: old formats by this program, started again.
-fn reading() -> read::Options {
-    let program = std::env::current_exe().unwrap_or_else(|_| "cyfrif".into());
-    read::Options { program: Some(program), ..read::Options::default() }
+/// The files on disk; old formats are read by this program, started again.
+fn disk() -> &'static Disk {
+    static WORLD: OnceLock<Disk> = OnceLock::new();
+    WORLD.get_or_init(|| Disk { program: Some(std::env::current_exe().unwrap_or_else(|_| "cyfrif".into())) })
 }
 
 /// How to draw on this stream: colours only on a terminal, and not where NO_COLOR says so.
@@ -218,7 +218,7 @@ fn print_written(files: &[PathBuf], common: &Common) -> Result<()> {
 fn print(text: &str) -> Result<()> {
     let mut out = std::io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(system::unwritable("the output", &error)),
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(world::unwritable("the output", &error)),
         _ => Ok(()),
     }
 }

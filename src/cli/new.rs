@@ -1,18 +1,17 @@
 //! `new`: a job folder begun, with a job file that says what each entry is for.
 
-use std::io::{BufRead, IsTerminal, Write};
+use std::io::{BufRead, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use cyfrif::error::Result;
-use cyfrif::job::{self, JOB_FILE, Start, argument};
+use cyfrif::error::{Result, argument};
+use cyfrif::job::{self, JOB_FILE, Start};
+use cyfrif::outputs;
 use cyfrif::pack::Library;
-use cyfrif::system;
 use cyfrif::texts::{say, word};
-use cyfrif::write::{self, AtomicFile};
 
-use super::{Common, print};
+use super::{Common, disk, print};
 
 #[derive(Args)]
 pub struct New {
@@ -62,11 +61,9 @@ impl New {
             start.authority = asked_authority(&library)?;
         }
         if !self.folder.exists() {
-            write::private_folder(&self.folder)?;
+            outputs::private_folder(disk(), &self.folder)?;
         }
-        let mut file = AtomicFile::create(&place)?;
-        file.write_all(job::start(&start).as_bytes()).map_err(|e| file.failed(&e))?;
-        file.persist_new()?;
+        outputs::save(disk(), place, job::start(&start).as_bytes(), true)?;
         print(&next(&shown, &start))?;
         Ok(ExitCode::SUCCESS)
     }
@@ -103,7 +100,7 @@ fn exports(folder: &Path) -> Result<Vec<String>> {
     if !folder.exists() {
         return Ok(Vec::new());
     }
-    let failed = |e: std::io::Error| system::unreadable(folder, &e);
+    let failed = |e: std::io::Error| cyfrif::world::unreadable(folder, &e);
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(failed)? {
         let entry = entry.map_err(failed)?;

@@ -1,18 +1,17 @@
 //! `packs` and `compare`: the packs there are, how sure they are, and what differs between two.
 
-use std::io::Write as _;
+use cyfrif::book;
+use cyfrif::outputs;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use cyfrif::book;
 use cyfrif::error::Result;
 use cyfrif::pack::Library;
-use cyfrif::system;
-use cyfrif::texts::say;
-use cyfrif::write::{AtomicFile, xsd};
+use cyfrif::texts::{Audience, say};
+use cyfrif::write::xsd;
 
-use super::{Common, explain, print};
+use super::{Common, disk, explain, print};
 
 #[derive(Args)]
 pub struct Packs {
@@ -65,7 +64,8 @@ fn try_rules(library: &Library) -> Result<ExitCode> {
         }
     }
     for s in &surprises {
-        let args = [("file", (&s.file).into()), ("pack", (&s.pack).into()), ("place", (&s.place).into()), ("message", (&s.message).into())];
+        let message = s.message.to(Audience::default());
+        let args = [("file", (&s.file).into()), ("pack", (&s.pack).into()), ("place", (&s.place).into()), ("message", (&message).into())];
         print(&format!("{}\n", say("trial-surprise", &args)))?;
     }
     print(&format!("{}\n", say("trial-done", &[("rules", tried.into()), ("surprises", surprises.len().into())])))?;
@@ -74,15 +74,13 @@ fn try_rules(library: &Library) -> Result<ExitCode> {
 
 fn write_xsd(library: &Library, folder: Option<&PathBuf>) -> Result<ExitCode> {
     let Some(folder) = folder else {
-        return Err(cyfrif::job::argument("The packs in the program cannot be written to", "name a folder of packs with --schemas"));
+        return Err(cyfrif::error::argument("The packs in the program cannot be written to", "name a folder of packs with --schemas"));
     };
     for pack in library.packs() {
         let place = folder.join(&pack.collection).join("xsd");
-        std::fs::create_dir_all(&place).map_err(|e| system::unwritable(place.display().to_string(), &e))?;
+        std::fs::create_dir_all(&place).map_err(|e| cyfrif::world::unwritable(place.display().to_string(), &e))?;
         let path = place.join(format!("{}-{}.xsd", pack.collection, pack.year));
-        let mut file = AtomicFile::create(&path)?;
-        file.write_all(xsd::generate(pack).as_bytes()).map_err(|e| file.failed(&e))?;
-        file.persist()?;
+        outputs::save(disk(), &path, xsd::generate(pack).as_bytes(), false)?;
         print(&format!("{}\n", path.display()))?;
     }
     Ok(ExitCode::SUCCESS)

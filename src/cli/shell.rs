@@ -6,7 +6,6 @@ use std::process::ExitCode;
 use clap::{Args, CommandFactory};
 use clap_complete::Shell;
 use cyfrif::error::Result;
-use cyfrif::system;
 
 use super::{Cli, Common};
 
@@ -33,7 +32,7 @@ impl Completions {
 
 impl Man {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
-        let failed = |e: std::io::Error| system::unwritable(self.folder.display().to_string(), &e);
+        let failed = |e: std::io::Error| cyfrif::world::unwritable(self.folder.display().to_string(), &e);
         std::fs::create_dir_all(&self.folder).map_err(failed)?;
         clap_mangen::generate_to(Cli::command(), &self.folder).map_err(failed)?;
         let pages = std::fs::read_dir(&self.folder).map_err(failed)?.flatten().map(|entry| entry.path());

@@ -1,18 +1,17 @@
 //! What was found, shown on standard output or saved as a report.
 
+use cyfrif::outputs;
 use std::io::{BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use cyfrif::code::Code;
-use cyfrif::error::{Error, Result};
-use cyfrif::job::argument;
+use cyfrif::error::{Error, Result, argument};
+use cyfrif::outputs::Batch;
 use cyfrif::render::{self, Report, annotate, terminal};
 use cyfrif::report::{Account, By, parts};
 use cyfrif::run::lists;
-use cyfrif::system;
 use cyfrif::texts::{Audience, say};
-use cyfrif::write::{self, Batch};
 
 use super::{Common, Format};
 
@@ -57,7 +56,7 @@ impl Showing {
     /// Whether what was asked can be done, before anything else is.
     pub fn prove(&self) -> Result<()> {
         if self.show_names && !std::io::stdout().is_terminal() {
-            return Err(Error::new(Code::NAMES_NEED_SCREEN, []));
+            return Err(Error::new(Code::NAMES_NEED_SCREEN));
         }
         for path in &self.report {
             let kind = kind(path)?;
@@ -65,7 +64,7 @@ impl Showing {
             // One that is not there is made. What cannot be is said before anything is written, so that no submission stands without its report.
             if folder.exists() && !folder.is_dir() {
                 let reason = format!("{} is not a folder", folder.display());
-                return Err(Error::new(Code::OUTPUT_FAILED, [("file", path.display().to_string()), ("reason", reason)]));
+                return Err(Error::new(Code::OUTPUT_FAILED).with("file", path.display().to_string()).with("reason", reason));
             }
             if self.by.is_some() && !matches!(kind, Kind::Xlsx | Kind::Csv) {
                 let message = format!("{} cannot be divided by team", path.display());
@@ -76,7 +75,7 @@ impl Showing {
     }
 
     /// Makes the reports asked for.
-    pub fn save(&self, accounts: &[Account<'_>], batch: &mut Batch) -> Result<()> {
+    pub fn save(&self, accounts: &[Account<'_>], batch: &mut Batch<'_>) -> Result<()> {
         for path in &self.report {
             for account in accounts {
                 let path = place(path, account, accounts.len());
@@ -118,20 +117,20 @@ impl Showing {
             out.flush()
         })();
         match written {
-            Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => Err(system::unwritable("the output", &e)),
+            Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => Err(cyfrif::world::unwritable("the output", &e)),
             _ => super::print_written(files, common),
         }
     }
 
     /// Saves one report for each team or worker.
-    fn save_parts(&self, report: &Account<'_>, by: Divided, path: &Path, batch: &mut Batch) -> Result<()> {
+    fn save_parts(&self, report: &Account<'_>, by: Divided, path: &Path, batch: &mut Batch<'_>) -> Result<()> {
         let by = if by == Divided::Team { By::Team } else { By::Worker };
         let summary = report.summary();
         if (by == By::Team && !summary.teams) || (by == By::Worker && !summary.workers) {
             let message = format!("No {} is known for any child", if by == By::Team { "team" } else { "worker" });
             return Err(argument(&message, "name the column in the template: [sheet.local]"));
         }
-        let mut names = write::FileNames::default();
+        let mut names = outputs::FileNames::default();
         let stem = path.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());
         let ending = path.extension().map_or_else(String::new, |e| e.to_string_lossy().into_owned());
         for part in parts(report, by) {
@@ -143,11 +142,11 @@ impl Showing {
     }
 
     /// Saves one report. Names are never in it. Answers that somebody has written into a list of that name must be taken first.
-    fn save_one(&self, report: &dyn Report, account: &Account<'_>, path: &Path, batch: &mut Batch) -> Result<()> {
-        let lost = lists::not_taken(path, account);
+    fn save_one(&self, report: &dyn Report, account: &Account<'_>, path: &Path, batch: &mut Batch<'_>) -> Result<()> {
+        let lost = lists::not_taken(batch.world(), path, account);
         if lost > 0 {
             let count = say("answers-lost", &[("count", lost.into())]);
-            return Err(Error::new(Code::ANSWERS_LOST, [("file", path.display().to_string()), ("count", count)]));
+            return Err(Error::new(Code::ANSWERS_LOST).with("file", path.display().to_string()).with("count", count));
         }
         let audience = Audience { personal: self.show_personal, redact: self.redact, ..Audience::default() };
         save(report, audience, path, batch)
@@ -182,10 +181,10 @@ fn kind(path: &Path) -> Result<Kind> {
 }
 
 /// Saves a report in the kind that its ending names.
-pub fn save(report: &dyn Report, audience: Audience, path: &Path, batch: &mut Batch) -> Result<()> {
+pub fn save(report: &dyn Report, audience: Audience, path: &Path, batch: &mut Batch<'_>) -> Result<()> {
     let kind = kind(path)?;
     if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
-        write::private_folder(folder)?;
+        outputs::private_folder(batch.world(), folder)?;
     }
     let mut file = batch.create_report(path, true)?;
     let written = match kind {
@@ -201,17 +200,17 @@ pub fn save(report: &dyn Report, audience: Audience, path: &Path, batch: &mut Ba
 }
 
 /// Saves the exports with the cells at fault marked. A workbook that both returns are read from is saved once, with the marks of both.
-fn annotate(accounts: &[Account<'_>], folder: &Path, batch: &mut Batch) -> Result<()> {
+fn annotate(accounts: &[Account<'_>], folder: &Path, batch: &mut Batch<'_>) -> Result<()> {
     if accounts.iter().all(|account| account.inputs().workbooks.is_empty()) {
         return Err(argument("There is no export to mark the cells of", "a finished XML has no cells; leave --annotate out"));
     }
-    write::private_folder(folder)?;
+    outputs::private_folder(batch.world(), folder)?;
     let mut marks = annotate::Marks::default();
     for account in accounts {
         annotate::mark(account, &mut marks);
     }
     let mut done: Vec<&Path> = Vec::new();
-    let mut names = write::FileNames::default();
+    let mut names = outputs::FileNames::default();
     for (book, called) in accounts.iter().flat_map(|account| account.inputs().workbooks.iter().zip(account.inputs().files())) {
         if done.contains(&book.path.as_path()) {
             continue;

@@ -1,18 +1,16 @@
 //! `templates`: the templates in the program, listed or printed.
 
-use std::io::Write as _;
+use cyfrif::outputs;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
 use cyfrif::book::TemplateTable;
-use cyfrif::error::Result;
-use cyfrif::job::argument;
+use cyfrif::error::{Result, argument};
 use cyfrif::template::Templates;
 use cyfrif::texts::{say, word};
-use cyfrif::write::AtomicFile;
 
-use super::{Common, explain, print};
+use super::{Common, disk, explain, print};
 
 #[derive(Args)]
 pub struct List {
@@ -39,9 +37,7 @@ impl List {
         if out.exists() {
             return Err(argument(&say("map-there", &[("file", (&shown).into())]), &word("templates-there-help")));
         }
-        let mut file = AtomicFile::create(&out)?;
-        file.write_all(text.as_bytes()).map_err(|e| file.failed(&e))?;
-        file.persist_new()?;
+        outputs::save(disk(), out, text.as_bytes(), true)?;
         print(&format!("{}\n", say("templates-written", &[("file", (&shown).into())])))?;
         Ok(ExitCode::SUCCESS)
     }

@@ -6,11 +6,11 @@ use std::process::ExitCode;
 use clap::Args;
 use cyfrif::error::Result;
 use cyfrif::job::{Decisions, JOB_FILE, RawJob};
-use cyfrif::write::Place;
+use cyfrif::world::{self, World as _};
 
-use super::Common;
 use super::check::JobFlags;
 use super::show::Showing;
+use super::{Common, disk};
 
 #[derive(Args)]
 pub struct Verify {
@@ -32,7 +32,7 @@ impl Verify {
                 let flags = JobFlags::of(&folder);
                 let raw = flags.raw_job()?;
                 let output = folder.join(raw.output.clone().unwrap_or_else(|| "out".into()));
-                (flags.library(&raw, common)?, Decisions::read(&folder)?, Some(output))
+                (flags.library(&raw, common)?, Decisions::read(disk(), &folder)?, Some(output))
             }
             None => (common.library()?, Decisions::default(), None),
         };
@@ -57,8 +57,8 @@ impl Verify {
         if !here.join(JOB_FILE).is_file() {
             return Ok(None);
         }
-        let output = RawJob::read(&here)?.output.unwrap_or_else(|| "out".into());
-        let folder = self.file.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        Ok((Place::of(folder) == Place::of(&here.join(output))).then_some(here))
+        let output = RawJob::read(disk(), &here)?.output.unwrap_or_else(|| "out".into());
+        let place = |path: &Path| disk().place(path);
+        Ok((place(world::folder(&self.file)) == place(&here.join(output))).then_some(here))
     }
 }

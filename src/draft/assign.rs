@@ -2,13 +2,13 @@
 
 use rustc_hash::FxHashSet;
 
-use super::near::Nearness;
 use super::sections::Section;
 use super::source::{Column, Source};
-use super::words::{Hit, How, Place, Words, alone, rank};
 use super::{Draft, DraftItem, DraftSheet, Drafter, Guess, Role, Sure};
 use crate::pack::Kind;
 use crate::read::{Value, Workbook};
+use crate::spot::{ItemId, ModuleId};
+use crate::synonyms::{Hit, How, Nearness, Place, Words, alone, rank};
 use crate::texts::{say, word};
 
 /// A column must read so well for an item that its heading only resembles.
@@ -103,7 +103,7 @@ impl Drafter<'_> {
         sheets: &mut Vec<DraftSheet>,
     ) {
         let source = &self.sources[at];
-        let id: Place = (0, self.pack.id_item);
+        let id: Place = (ModuleId::ROOT, self.pack.id_item);
         let mut drafts: Vec<DraftSheet> = sections.iter().map(|s| self.empty(source, s)).collect();
         let records = sections.iter().any(|s| matches!(s.role, Role::Parent(_)));
         drafts.iter_mut().for_each(|d| d.many = records);
@@ -119,10 +119,10 @@ impl Drafter<'_> {
             };
             taken.extend(key.and_then(|k| source.columns.iter().position(|c| c.text == k.heading)));
         }
-        let modules: Vec<usize> = sections.iter().map(|s| s.module).collect();
+        let modules: Vec<ModuleId> = sections.iter().map(|s| s.module).collect();
         let mut claims: Vec<Claim> = Vec::new();
         for (c, column) in source.columns.iter().enumerate().filter(|(c, _)| !taken.contains(c)) {
-            let joined = |module: usize| sections.iter().any(|s| s.module == module && matches!(s.role, Role::Join(_)));
+            let joined = |module: ModuleId| sections.iter().any(|s| s.module == module && matches!(s.role, Role::Join(_)));
             // What stands in a list of episodes is about the episode, unless its heading names it and it is the same all through.
             let foreign = |h: &Hit| joined(h.item.0) && !self.of_child(source, sections, column, h.near);
             let gives =
@@ -141,7 +141,7 @@ impl Drafter<'_> {
         }
         // A better claim first; of those alike the one further left.
         claims.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.column.cmp(&b.column)).then(a.item.cmp(&b.item)));
-        let mut given: Vec<(usize, usize)> = Vec::new();
+        let mut given: Vec<(ModuleId, ItemId)> = Vec::new();
         for claim in claims {
             let join = sections.iter().any(|s| s.module == claim.item.0 && matches!(s.role, Role::Join(_)));
             // What another sheet gives already is not taken from a second one; somebody may add it.
@@ -167,11 +167,11 @@ impl Drafter<'_> {
     }
 
     /// A module of which a sheet holds hardly anything may not be meant at all.
-    fn doubt(&self, module: usize, draft: &mut DraftSheet) {
+    fn doubt(&self, module: ModuleId, draft: &mut DraftSheet) {
         let needed = self.pack.modules[module].items.iter().filter(|i| i.required && !i.local).count();
         let required = |i: &DraftItem| self.pack.modules[module].items.iter().any(|x| x.name == i.item && x.required);
         let there = draft.items.iter().filter(|i| required(i)).count();
-        if module != 0 && matches!(draft.role, Role::Parent(_)) && there * 5 < needed * 2 {
+        if module != ModuleId::ROOT && matches!(draft.role, Role::Parent(_)) && there * 5 < needed * 2 {
             for item in &mut draft.items {
                 item.guess.sure = Sure::Unsure;
                 item.guess.why = say("map-why-few", &[("module", (&self.pack.modules[module].name).into())]);
@@ -180,7 +180,7 @@ impl Drafter<'_> {
     }
 
     fn empty(&self, source: &Source<'_>, section: &Section) -> DraftSheet {
-        let same = |s: &&Source<'_>| crate::parse::folded(&s.sheet.name) == crate::parse::folded(&source.sheet.name);
+        let same = |s: &&Source<'_>| crate::fold::folded(&s.sheet.name) == crate::fold::folded(&source.sheet.name);
         let twice = self.sources.iter().filter(same).count() > 1;
         let file = source.book.name();
         let stem = file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem).to_owned();
@@ -265,7 +265,8 @@ impl Drafter<'_> {
     /// A little for each column beside this one that is known to hold an item next to this one in the return.
     pub(super) fn beside(&self, source: &Source<'_>, c: usize, (module, item): Place) -> f64 {
         let next = [c.checked_sub(1), Some(c + 1)].into_iter().flatten().filter_map(|n| source.columns.get(n)?.hits.first());
-        let near = next.filter(|h| h.item.0 == module && h.item.1.abs_diff(item) <= 2 && !matches!(h.near, Nearness::Alike(_)));
+        let near =
+            next.filter(|h| h.item.0 == module && h.item.1.index().abs_diff(item.index()) <= 2 && !matches!(h.near, Nearness::Alike(_)));
         0.02 * near.count() as f64
     }
 
@@ -281,8 +282,8 @@ impl Drafter<'_> {
             return;
         }
         let open: Vec<usize> = (0..source.columns.len()).filter(|c| !taken[at].contains(c)).collect();
-        let mut fits: Vec<(usize, usize)> = Vec::new();
-        for (item, i) in self.pack.modules[module].items.iter().enumerate() {
+        let mut fits: Vec<(usize, ItemId)> = Vec::new();
+        for (item, i) in ItemId::each(&self.pack.modules[module].items) {
             let telling = match i.kind {
                 Kind::Upn | Kind::Postcode => true,
                 Kind::Code(set) => self.pack.codesets[set].codes.len() >= 4 && !self.pack.codesets[set].is_yes_no(),

@@ -1,15 +1,14 @@
 //! Words of the officer's cells become codes, where the pack itself does not know them.
 
-use super::near::{Nearness, is_misspelling, nearness};
-use super::short;
 use super::source::{BLANKS, Source, blanks};
-use super::words::{Place, rank};
 use super::{DraftItem, Drafter, Guess, Recode, Sure};
-use crate::map::cell_text;
+use crate::fold::{folded, heading};
+use crate::names::{name_words, safe_text};
 use crate::pack::{CodeSet, Kind, Pack};
-use crate::parse::{Codes, folded, heading};
-use crate::read::Value;
-use crate::strip::{name_words, safe_text};
+use crate::parse::Codes;
+use crate::read::{Value, cell_text};
+use crate::spot::{ItemId, ModuleId};
+use crate::synonyms::{Nearness, Place, is_misspelling, nearness, rank, short};
 use crate::texts::{say, word};
 
 /// So many words without a code are listed.
@@ -31,7 +30,7 @@ impl Drafter<'_> {
     }
 
     /// An item with its column, and the words in it that need a code.
-    pub fn item(&self, source: &Source<'_>, module: usize, item: usize, guess: Guess, month_first: bool) -> DraftItem {
+    pub fn item(&self, source: &Source<'_>, module: ModuleId, item: ItemId, guess: Guess, month_first: bool) -> DraftItem {
         let i = &self.pack.modules[module].items[item];
         let mut draft = DraftItem { item: i.name.clone(), guess, month_first, codes: Vec::new(), unknown: Vec::new() };
         let (Kind::Code(set), Some(column)) = (i.kind, source.columns.iter().find(|c| c.text == draft.guess.heading)) else { return draft };

@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
-use super::near::{Nearness, is_misspelling, nearness};
 use super::sections::Section;
 use super::source::{Column, Source, blanks};
-use super::words::Place;
 use super::{DraftFlags, DraftSheet, Drafter, Guess, Recode, Role, Sure};
-use crate::map::cell_text;
+use crate::fold::{folded, heading, trimmed};
+use crate::names::safe_text;
 use crate::pack::{Item, Kind};
-use crate::parse::{folded, heading, trimmed};
-use crate::strip::safe_text;
+use crate::read::cell_text;
+use crate::spot::{ItemId, ModuleId};
+use crate::synonyms::{Nearness, Place, family, is_misspelling, nearness};
 use crate::texts::{say, word};
 
 /// What may part several values in one cell.
@@ -23,9 +23,9 @@ const FAMILY: usize = 3;
 const SHARE: f64 = 0.6;
 
 /// What one value may set: the family and the item, and how the word is known.
-type Meant = Vec<(String, usize, Nearness)>;
+type Meant = Vec<(String, ItemId, Nearness)>;
 /// Flags whose names begin alike, by that beginning: each with the words that may set it.
-type Families = BTreeMap<String, Vec<(usize, Vec<String>)>>;
+type Families = BTreeMap<String, Vec<(ItemId, Vec<String>)>>;
 
 impl Drafter<'_> {
     /// Finds the flags of a sheet among the columns that are still free.
@@ -59,16 +59,16 @@ impl Drafter<'_> {
             taken.insert(c);
             let items = &self.pack.modules[section.module].items;
             for value in flags.values.iter().chain(&flags.none) {
-                found.extend(items.iter().position(|i| i.name == value.code).map(|i| (section.module, i)));
+                found.extend(ItemId::find(items, |i| i.name == value.code).map(|i| (section.module, i)));
             }
             draft.flags.push(flags);
         }
     }
 
     /// Items that are yes or no and whose names begin alike, with all words for each.
-    fn families(&self, module: usize, found: &FxHashSet<Place>) -> Families {
+    fn families(&self, module: ModuleId, found: &FxHashSet<Place>) -> Families {
         let mut families: Families = BTreeMap::new();
-        for (at, item) in self.pack.modules[module].items.iter().enumerate() {
+        for (at, item) in ItemId::each(&self.pack.modules[module].items) {
             let Kind::Code(set) = item.kind else { continue };
             let codes = &self.pack.codesets[set].codes;
             if codes.len() != 2 || !codes.iter().all(|c| c.code == "0" || c.code == "1") || found.contains(&(module, at)) {
@@ -115,7 +115,7 @@ impl Drafter<'_> {
         }
         let all: usize = parts.values().map(|p| p.1).sum();
         let good: usize = parts.values().filter(|p| !p.2.is_empty()).map(|p| p.1).sum();
-        let items: FxHashSet<usize> = parts.values().flat_map(|p| p.2.iter().map(|m| m.1)).collect();
+        let items: FxHashSet<ItemId> = parts.values().flat_map(|p| p.2.iter().map(|m| m.1)).collect();
         let share = if all == 0 || items.len() < 2 { 0.0 } else { good as f64 / all as f64 };
         Parts { share, parts: parts.into_values().collect() }
     }
@@ -123,9 +123,9 @@ impl Drafter<'_> {
     /// Items of the family that none of these cells names: their usual words, so that the next export is understood too.
     fn unseen(
         &self,
-        module: usize,
-        family: &[(usize, Vec<String>)],
-        targets: &mut FxHashSet<usize>,
+        module: ModuleId,
+        family: &[(ItemId, Vec<String>)],
+        targets: &mut FxHashSet<ItemId>,
         values: &mut Vec<Recode>,
         none: &mut Vec<Recode>,
     ) {
@@ -156,7 +156,7 @@ impl Drafter<'_> {
     /// Settles which value sets which item: the family that explains most values first.
     fn settle_flags(
         &self,
-        module: usize,
+        module: ModuleId,
         column: &Column,
         separator: Option<char>,
         per_row: bool,
@@ -167,7 +167,7 @@ impl Drafter<'_> {
         let mut values: Vec<Recode> = Vec::new();
         let mut none: Vec<Recode> = Vec::new();
         let mut open: Vec<&(String, usize, Meant)> = parts.parts.iter().collect();
-        let mut targets: FxHashSet<usize> = FxHashSet::default();
+        let mut targets: FxHashSet<ItemId> = FxHashSet::default();
         loop {
             let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
             for (_, _, meant) in &open {
@@ -178,7 +178,7 @@ impl Drafter<'_> {
             if count < 2 {
                 break;
             }
-            let mut seen: FxHashSet<usize> = FxHashSet::default();
+            let mut seen: FxHashSet<ItemId> = FxHashSet::default();
             let (of, rest): (Vec<_>, Vec<_>) = open.into_iter().partition(|p| p.2.iter().any(|m| m.0 == family));
             for (text, _, meant) in of {
                 let mine: Vec<_> = meant.iter().filter(|m| m.0 == family).collect();
@@ -235,7 +235,7 @@ fn meant(part: &str, families: &Families) -> Meant {
                 Some(Nearness::Edits(n)) if is_misspelling(n, w.len()) => Some(Nearness::Edits(n)),
                 _ => None,
             });
-            let best = near.max_by(|a, b| super::words::rank(*a).total_cmp(&super::words::rank(*b)));
+            let best = near.max_by(|a, b| crate::synonyms::rank(*a).total_cmp(&crate::synonyms::rank(*b)));
             meant.extend(best.map(|n| (family.clone(), *item, n)));
         }
     }
@@ -243,13 +243,4 @@ fn meant(part: &str, families: &Families) -> Meant {
         meant.retain(|m| m.2 == Nearness::Same);
     }
     meant
-}
-
-/// The beginning of a name that others share: `Disability` of `DisabilityMobility`, `CPR` of `CPRNeglect`.
-pub(crate) fn family(name: &str) -> String {
-    let letters: Vec<char> = name.chars().collect();
-    let begins =
-        |i: usize| letters[i].is_uppercase() && (letters[i - 1].is_lowercase() || letters.get(i + 1).is_some_and(|n| n.is_lowercase()));
-    let end = (1..letters.len()).find(|i| begins(*i)).unwrap_or(letters.len());
-    letters[..end].iter().collect()
 }

@@ -4,7 +4,7 @@ use crate::error::{Mistake, Result};
 use crate::pack::Pack;
 use crate::pack::files::Source;
 use crate::template::Template;
-use crate::texts::say;
+use crate::texts::{Audience, say};
 
 /// Each round comments something out; a draft has fewer faults than this, or is none.
 const ROUNDS: usize = 200;
@@ -32,7 +32,8 @@ fn without(text: &str, mistake: &Mistake) -> Option<String> {
     let at = text[..mistake.span.start.min(text.len())].matches('\n').count().min(lines.len().saturating_sub(1));
     let part = part(&lines, at)?;
     let mut out: Vec<String> = lines[..part.start].iter().map(|l| (*l).to_owned()).collect();
-    let message = mistake.message.lines().next().unwrap_or_default();
+    let message = mistake.message.to(Audience::default());
+    let message = message.lines().next().unwrap_or_default();
     out.push(format!("# {}", say("map-mended", &[("message", message.into())])));
     out.extend(lines[part.clone()].iter().map(|l| if l.trim_start().starts_with('#') { (*l).to_owned() } else { format!("# {l}") }));
     out.extend(lines[part.end..].iter().map(|l| (*l).to_owned()));

@@ -4,32 +4,24 @@ mod assign; // columns to items
 mod codes; // words to codes
 mod flags; // several values in a cell, or a row a value
 mod mend; // what does not load is commented out
-mod near; // how alike two texts are
 mod open; // what is left open
 mod refine; // what an officer has settled stays
 mod rival; // two columns that may be one item
 mod sections; // sheets to modules, and the column with the child's id
-mod short; // abbreviated headings
 mod source; // the sheets, as they are looked at
-mod words; // what the headings of an item may be
 mod write; // the draft as a template's text
 
 use std::sync::Arc;
 
-pub(crate) use flags::family;
 pub use mend::mended;
-pub use near::{Nearness, nearness};
 pub use refine::{refine, unsure_lines};
-pub(crate) use words::Headings;
-pub(crate) use write::quoted;
 pub use write::{apart, write};
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, argument};
 use crate::inspect::Known;
-use crate::job::argument;
+use crate::names::Vocabulary;
 use crate::pack::Pack;
 use crate::read::Workbook;
-use crate::strip::Vocabulary;
 use crate::template::Template;
 use crate::texts::word;
 
@@ -206,9 +198,9 @@ impl Candidate {
 pub fn draft(pack: &Arc<Pack>, templates: &[(Arc<Pack>, Template)], workbooks: &[Workbook]) -> Result<Draft> {
     let packs = [pack.clone()];
     let known = Known::new(&packs, templates);
-    let words = words::Words::new(pack, templates);
+    let words = crate::synonyms::Words::new(pack, templates);
     let sources = source::all(workbooks, &known, &words);
-    let nothing = || -> Error { argument(&word("map-no-children"), &word("map-no-children-help")) };
+    let nothing = || -> Error { argument(word("map-no-children"), word("map-no-children-help")) };
     let mut drafter =
         Drafter { pack, templates, words, sources, names: Default::default(), vocabulary: Vocabulary::new(pack), ids: Default::default() };
     drafter.names = drafter.gather_names();
@@ -219,9 +211,9 @@ pub fn draft(pack: &Arc<Pack>, templates: &[(Arc<Pack>, Template)], workbooks: &
 struct Drafter<'a> {
     pack: &'a Pack,
     templates: &'a [(Arc<Pack>, Template)],
-    words: words::Words,
+    words: crate::synonyms::Words,
     sources: Vec<source::Source<'a>>,
-    names: crate::record::Names,
+    names: crate::names::Names,
     vocabulary: Vocabulary,
     /// The ids of the children, as texts.
     ids: rustc_hash::FxHashSet<String>,

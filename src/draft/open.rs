@@ -2,18 +2,16 @@
 
 use rustc_hash::FxHashSet;
 
-use super::near::Nearness;
-use super::short;
 use super::source::{Column, Source};
-use super::words::Place;
 use super::{Candidate, DraftSheet, Drafter, Guess, Missing, Role, Sure};
-use crate::map::cell_text;
+use crate::calendar::date_of;
+use crate::fold::heading;
+use crate::names::{own_words, safe_text};
 use crate::pack::Kind;
 use crate::parse::Written;
-use crate::parse::heading;
-use crate::read::Value;
-use crate::record::date_of;
-use crate::strip::{own_words, safe_text};
+use crate::read::{Value, cell_text};
+use crate::spot::{ItemId, ModuleId};
+use crate::synonyms::{Nearness, Place, short};
 use crate::texts::{say, word};
 
 /// So many columns are offered for an item that was not found.
@@ -34,14 +32,14 @@ impl Drafter<'_> {
     /// Items of the return that no column was found for, with those that may be meant.
     pub fn missing(&self, sheets: &[DraftSheet], taken: &[FxHashSet<usize>], found: &FxHashSet<Place>) -> Vec<Missing> {
         let mut missing = Vec::new();
-        for (m, module) in self.pack.modules.iter().enumerate() {
+        for (m, module) in ModuleId::each(&self.pack.modules) {
             // A list of episodes has no column for an item of the child.
             let holds = |at: usize| {
                 sheets
                     .iter()
                     .any(|s| s.place == self.sources[at].place && s.module == module.name && !(s.many && matches!(s.role, Role::Join(_))))
             };
-            for (i, item) in module.items.iter().enumerate().filter(|(i, _)| !found.contains(&(m, *i))) {
+            for (i, item) in ItemId::each(&module.items).filter(|(i, _)| !found.contains(&(m, *i))) {
                 let mut near: Vec<(f64, &Source<'_>, &Column)> = Vec::new();
                 for (at, source) in self.sources.iter().enumerate().filter(|(at, _)| holds(*at)) {
                     for (c, column) in source.columns.iter().enumerate().filter(|(c, _)| !taken[at].contains(c)) {

@@ -1,8 +1,9 @@
 //! A template that an officer has worked on, with its gaps filled: what is settled stays letter for letter.
 
-use super::write::{item, not_held, quoted, sheet};
+use super::write::{item, not_held, sheet};
 use super::{Draft, DraftSheet, Role};
-use crate::parse::{folded, heading};
+use crate::fold::{folded, heading};
+use crate::pack::files::quoted;
 use crate::template::{MARK, is_mark};
 use crate::texts::say;
 

@@ -2,12 +2,11 @@
 
 use rustc_hash::FxHashSet;
 
-use super::near::Nearness;
-use super::short;
 use super::source::{Column, Source};
-use super::words::Place;
 use super::{DraftSheet, Drafter, Sure};
 use crate::pack::Kind;
+use crate::spot::{ItemId, ModuleId};
+use crate::synonyms::{Nearness, Place, short};
 use crate::texts::say;
 
 /// A column whose cells read so seldom for an item is no rival of another.
@@ -18,11 +17,12 @@ const PARENT: [&str; 10] = ["parent", "parents", "parental", "par", "mother", "m
 
 impl Drafter<'_> {
     /// Marks the guesses beside which a column without an item has a heading that may say the same, however well the one that was chosen does.
-    pub fn rivals(&self, source: &Source<'_>, module: usize, taken: &FxHashSet<usize>, draft: &mut DraftSheet) {
+    pub fn rivals(&self, source: &Source<'_>, module: ModuleId, taken: &FxHashSet<usize>, draft: &mut DraftSheet) {
         let free: Vec<&Column> = source.columns.iter().enumerate().filter(|(c, _)| !taken.contains(c)).map(|(_, c)| c).collect();
         let items = &self.pack.modules[module].items;
         for known in draft.items.iter_mut().filter(|i| i.guess.sure != Sure::Unsure) {
-            let Some(item) = items.iter().position(|i| i.name == known.item).filter(|i| (module, *i) != (0, self.pack.id_item)) else {
+            let Some(item) = ItemId::find(items, |i| i.name == known.item).filter(|i| (module, *i) != (ModuleId::ROOT, self.pack.id_item))
+            else {
                 continue;
             };
             // A heading written as the return writes the item's name, `DateOfBirth`, was made for the return.
@@ -68,7 +68,7 @@ impl Drafter<'_> {
         let own = short::words(text).pop().unwrap_or_default();
         match has(&name, &["parent"]) {
             true => has(&own, &CHILD) && !has(&own, &PARENT),
-            false => module == 0 && has(&own, &PARENT) && !has(&own, &CHILD),
+            false => module == ModuleId::ROOT && has(&own, &PARENT) && !has(&own, &CHILD),
         }
     }
 }

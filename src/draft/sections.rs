@@ -2,15 +2,14 @@
 
 use rustc_hash::FxHashSet;
 
-use super::near::Nearness;
 use super::source::{Column, Source};
-use super::words::{How, Words};
 use super::{Drafter, Guess, Role, Sure};
-use crate::map::cell_text;
+use crate::fold::folded;
+use crate::names::name_words;
 use crate::pack::Kind;
-use crate::parse::folded;
-use crate::read::Value;
-use crate::strip::name_words;
+use crate::read::{Value, cell_text};
+use crate::spot::{ItemId, ModuleId};
+use crate::synonyms::{How, Nearness, Words};
 use crate::texts::{say, word};
 
 /// A column leads to the children if so many of its values are their ids.
@@ -23,7 +22,7 @@ const DIFFERENT: f64 = 0.95;
 /// One module of one sheet.
 pub(super) struct Section {
     pub source: usize,
-    pub module: usize,
+    pub module: ModuleId,
     pub role: Role,
     /// The column of the sheet of children that holds the key, where that is not the child's id.
     pub by: Option<Guess>,
@@ -31,8 +30,8 @@ pub(super) struct Section {
 
 impl<'a> Drafter<'a> {
     /// The words of all columns with names.
-    pub fn gather_names(&self) -> crate::record::Names {
-        let mut names = crate::record::Names::default();
+    pub fn gather_names(&self) -> crate::names::Names {
+        let mut names = crate::names::Names::default();
         for source in &self.sources {
             for column in source.columns.iter().filter(|c| self.is_people(c)) {
                 for (cell, _) in &column.profile.values {
@@ -52,7 +51,7 @@ impl<'a> Drafter<'a> {
 
     /// Whether a column's heading says that it holds dates of birth.
     fn is_birth(&self, column: &Column) -> bool {
-        let birth = self.pack.birth_item.map(|i| (0, i));
+        let birth = self.pack.birth_item.map(|i| (ModuleId::ROOT, i));
         column.hits.first().is_some_and(|h| Some(h.item) == birth && !matches!(h.near, Nearness::Alike(_)))
     }
 
@@ -71,19 +70,19 @@ impl<'a> Drafter<'a> {
     }
 
     /// How many items of each module a sheet seems to hold.
-    pub fn weight(&self, source: &Source<'_>, module: usize) -> f64 {
-        let mut items: FxHashSet<usize> = FxHashSet::default();
+    pub fn weight(&self, source: &Source<'_>, module: ModuleId) -> f64 {
+        let mut items: FxHashSet<ItemId> = FxHashSet::default();
         let mut weight = 0.0;
         for column in &source.columns {
-            let id = (0, self.pack.id_item);
+            let id = (ModuleId::ROOT, self.pack.id_item);
             let hits = || {
                 column.hits.iter().filter(|h| h.item != id && matches!(h.near, Nearness::Same | Nearness::Edits(_) | Nearness::Short(_)))
             };
             let Some(first) = hits().find(|h| h.item.0 == module) else { continue };
-            if hits().any(|h| h.item.0 != module && super::words::rank(h.near) > super::words::rank(first.near)) {
+            if hits().any(|h| h.item.0 != module && crate::synonyms::rank(h.near) > crate::synonyms::rank(first.near)) {
                 continue;
             }
-            let modules: FxHashSet<usize> = hits().filter(|h| h.near == first.near).map(|h| h.item.0).collect();
+            let modules: FxHashSet<ModuleId> = hits().filter(|h| h.near == first.near).map(|h| h.item.0).collect();
             if items.insert(first.item.1) {
                 weight += if modules.len() == 1 { 1.0 } else { 0.5 };
             }
@@ -94,14 +93,14 @@ impl<'a> Drafter<'a> {
     /// Which sheets hold what; none if no sheet looks like children. Also settles the children's ids.
     pub fn sections(&mut self) -> Option<Vec<Section>> {
         let weights: Vec<Vec<f64>> =
-            self.sources.iter().map(|s| (0..self.pack.modules.len()).map(|m| self.weight(s, m)).collect()).collect();
+            self.sources.iter().map(|s| ModuleId::first(self.pack.modules.len()).map(|m| self.weight(s, m)).collect()).collect();
         let (maker, id) = self.maker(&weights)?;
         self.ids = ids(&self.sources[maker], &self.sources[maker].columns[id]);
-        let mut sections = vec![Section { source: maker, module: 0, role: Role::Makes, by: None }];
+        let mut sections = vec![Section { source: maker, module: ModuleId::ROOT, role: Role::Makes, by: None }];
         let keys: Vec<Option<Guess>> = self.sources.iter().map(|s| self.key(s)).collect();
         let shared: Vec<Option<(Guess, Guess)>> =
             (0..self.sources.len()).map(|s| if s == maker || keys[s].is_some() { None } else { self.shared_key(s, maker, id) }).collect();
-        let modules = self.pack.modules.iter().enumerate().skip(1).filter(|(_, m)| m.parent == Some(0));
+        let modules = ModuleId::each(&self.pack.modules).skip(1).filter(|(_, m)| m.parent == Some(ModuleId::ROOT));
         for (module, m) in modules {
             let mut order: Vec<usize> = (0..self.sources.len()).filter(|&s| keys[s].is_some() && weights[s][module] >= 0.5).collect();
             order.sort_by(|&a, &b| weights[b][module].total_cmp(&weights[a][module]).then(a.cmp(&b)));
@@ -126,16 +125,16 @@ impl<'a> Drafter<'a> {
         joins.sort_by_key(|&s| sections.iter().any(|x| x.source == s));
         for source in joins {
             if let Some(key) = keys[source].clone() {
-                sections.push(Section { source, module: 0, role: Role::Join(key), by: None });
+                sections.push(Section { source, module: ModuleId::ROOT, role: Role::Join(key), by: None });
             } else if let Some((key, by)) = shared[source].clone() {
-                sections.push(Section { source, module: 0, role: Role::Join(key), by: Some(by) });
+                sections.push(Section { source, module: ModuleId::ROOT, role: Role::Join(key), by: Some(by) });
             }
         }
         Some(sections)
     }
 
     /// Items of a module that a sheet has a heading for.
-    fn items_of(&self, source: usize, module: usize) -> FxHashSet<usize> {
+    fn items_of(&self, source: usize, module: ModuleId) -> FxHashSet<ItemId> {
         let near = |c: &Column| c.hits.iter().find(|h| h.item.0 == module && !matches!(h.near, Nearness::Alike(_))).map(|h| h.item.1);
         self.sources[source].columns.iter().filter_map(near).collect()
     }
@@ -189,7 +188,7 @@ impl<'a> Drafter<'a> {
         if near() {
             return Some(Sure::Likely);
         }
-        let short = column.hits.iter().any(|h| h.item == (0, self.pack.id_item) && matches!(h.near, Nearness::Short(_)));
+        let short = column.hits.iter().any(|h| h.item == (ModuleId::ROOT, self.pack.id_item) && matches!(h.near, Nearness::Short(_)));
         short.then_some(Sure::Unsure)
     }
 
@@ -268,13 +267,13 @@ impl<'a> Drafter<'a> {
     pub fn id_guess(&self, source: &Source<'_>) -> Option<Guess> {
         let fits = |c: &&Column| self.overlap(source, c) >= 0.999 && self.is_id(source, c);
         let column = source.columns.iter().filter(fits).max_by_key(|c| self.says_key(c).map_or(0, |s| s as u8 + 1))?;
-        let named = column.hits.iter().find(|h| h.item == (0, self.pack.id_item) && h.near == Nearness::Same).map(|h| h.how);
+        let named = column.hits.iter().find(|h| h.item == (ModuleId::ROOT, self.pack.id_item) && h.near == Nearness::Same).map(|h| h.how);
         let (sure, why) = match (self.says_key(column), named) {
             (_, Some(How::Name)) => (Sure::Sure, word("map-why-name")),
             (Some(Sure::Sure), _) => (Sure::Sure, word("map-why-synonym")),
             (Some(Sure::Likely), _) => (Sure::Likely, word("map-why-misspelt")),
             (Some(Sure::Unsure), _) => {
-                let of = self.words.short_of(&column.text, (0, self.pack.id_item)).1;
+                let of = self.words.short_of(&column.text, (ModuleId::ROOT, self.pack.id_item)).1;
                 (Sure::Unsure, say("map-why-short", &[("heading", (&column.text).into()), ("word", of.into())]))
             }
             _ => (Sure::Unsure, word("map-why-different")),
@@ -298,8 +297,9 @@ fn is_long_number(text: &str) -> bool {
 
 /// Whether two headings say the same in other letters: `NHS No` and `NHS Number`.
 fn near_headings(a: &Column, b: &Column) -> bool {
-    let says =
-        |short: &Column, long: &Column| super::short::words(&long.text).iter().any(|l| super::short::likeness(&short.text, l) >= 0.8);
+    let says = |short: &Column, long: &Column| {
+        crate::synonyms::short::words(&long.text).iter().any(|l| crate::synonyms::short::likeness(&short.text, l) >= 0.8)
+    };
     says(a, b) || says(b, a)
 }
 

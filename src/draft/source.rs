@@ -2,12 +2,12 @@
 
 use rustc_hash::FxHashMap;
 
-use super::near::Nearness;
-use super::words::{Hit, Words};
+use crate::fold::{heading, trimmed};
 use crate::inspect::{self, Known, Profile, Table};
 use crate::pack::{Kind, Pack};
-use crate::parse::{Blanks, DateStyle, Read, Reader, heading, trimmed};
+use crate::parse::{Blanks, DateStyle, Read, Reader};
 use crate::read::{CellId, Sheet, Value, Workbook, column_letters};
+use crate::synonyms::{Hit, Nearness, Words};
 
 /// So many different values of a column are looked at.
 const SAMPLE: usize = 400;
@@ -72,7 +72,7 @@ fn source<'w>(place: (usize, usize), book: &'w Workbook, sheet: &'w Sheet, table
         let mut text = head.text.clone();
         for other in folded.iter().skip(1) {
             let more = words.hits(other);
-            let best = |hits: &[Hit]| hits.iter().map(|h| super::words::rank(h.near)).fold(0.0, f64::max);
+            let best = |hits: &[Hit]| hits.iter().map(|h| crate::synonyms::rank(h.near)).fold(0.0, f64::max);
             if best(&more) > best(&hits) {
                 hits = more;
                 if alone(&head.lower) {
@@ -144,5 +144,5 @@ impl Source<'_> {
 
 /// Words for nothing, as a reader takes them.
 pub(super) fn blanks() -> Blanks {
-    BLANKS.iter().map(|b| crate::parse::folded(b)).collect()
+    BLANKS.iter().map(|b| crate::fold::folded(b)).collect()
 }

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::source::BLANKS;
 use super::{Draft, DraftFlags, DraftItem, DraftSheet, Guess, Recode, Role, Sure};
+use crate::pack::files::quoted;
 use crate::template::MARK;
 use crate::texts::{say, word};
 
@@ -198,23 +199,4 @@ fn comment(out: &mut String, text: &str) {
 fn line(text: &str) -> String {
     let plain: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// A text as TOML writes it.
-pub(crate) fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\t' => out.push_str("\\t"),
-            c if c.is_control() => {
-                let _ = write!(out, "\\u{:04X}", u32::from(c));
-            }
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
 }

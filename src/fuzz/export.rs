@@ -6,18 +6,23 @@ use std::sync::{Arc, OnceLock};
 
 use super::{first_line, job_of, library, sections, told};
 use crate::code::Code;
+use crate::draft as drafting;
+use crate::fold::bare;
+use crate::inspect;
+use crate::map;
+use crate::names::Names;
 use crate::pack::Pack;
 use crate::pack::files::Source;
-use crate::parse::bare;
 use crate::prove::{Prover as _, SchemaProver};
 use crate::read::{Workbook, fuzz};
-use crate::record::{Header, Names, UNREADABLE};
+use crate::record::{Header, UNREADABLE};
 use crate::render::{csv, html, json, plain, sarif, terminal};
 use crate::report::Account;
 use crate::run::{self, Opened, account};
+use crate::spot::{ItemId, ModuleId};
 use crate::template::Template;
 use crate::texts::Audience;
-use crate::{draft as drafting, inspect, map, write};
+use crate::write;
 
 /// The export of one return: a first line such as `lac wccis`, then each csv file below a line with its name.
 pub fn export(input: &[u8]) {
@@ -126,13 +131,12 @@ fn sent(opened: &Opened, account: &Account<'_>) -> String {
     let reading = super::xml::read(&xml).expect("what is written can be read");
     assert_eq!(reading.ret.header, header);
     assert!(reading.unknown.is_empty(), "{:?}", reading.unknown);
-    for (m, module) in ret.pack.modules.iter().enumerate() {
+    for (m, module) in ModuleId::each(&ret.pack.modules) {
         assert_eq!(reading.ret.tables[m].len, ret.tables[m].len, "{}", module.name);
     }
     let values = |ret: &crate::record::Return| -> usize {
-        let counted = |m: usize, i: usize| ret.tables[m].columns[i].iter().filter(|v| **v > UNREADABLE).count();
-        let items =
-            ret.pack.modules.iter().enumerate().flat_map(|(m, module)| module.items.iter().enumerate().map(move |(i, it)| (m, i, it)));
+        let counted = |m: ModuleId, i: ItemId| ret.tables[m].columns[i].iter().filter(|v| **v > UNREADABLE).count();
+        let items = ModuleId::each(&ret.pack.modules).flat_map(|(m, module)| ItemId::each(&module.items).map(move |(i, it)| (m, i, it)));
         items.filter(|(_, _, item)| !item.local).map(|(m, i, _)| counted(m, i)).sum()
     };
     assert_eq!(values(&reading.ret), values(ret), "a value was lost on the way");

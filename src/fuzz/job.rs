@@ -1,39 +1,40 @@
 //! A job folder: the job file and what the officer has decided.
 
-use std::fs;
+use std::path::Path;
 
 use super::{council, export, library, sections, told};
-use crate::job::{Decisions, RawJob, add_answers};
-use crate::run::{Setting, account, open};
+use crate::job::{Decisions, RawJob};
+use crate::run::{Setting, account, add_answers, open};
 use crate::template::Templates;
+use crate::world::{Memory, World as _};
 
 /// The files of a job, each below a line with its name. The returns are a small council's, whatever the job says.
 pub fn job(input: &[u8]) {
     thread_local! {
-        static FOLDER: tempfile::TempDir = council::folder();
+        static WORLD: Memory = council::world();
     }
-    FOLDER.with(|folder| {
-        let folder = folder.path();
+    WORLD.with(|world| {
+        let folder = Path::new("");
         let given = sections(input);
         for file in ["cyfrif.toml", "answers.toml", "corrections.toml", "left-out.toml"] {
             match given.iter().find(|(name, _)| name == file) {
-                Some((_, bytes)) => fs::write(folder.join(file), bytes).unwrap(),
-                None => drop(fs::remove_file(folder.join(file))),
+                Some((_, bytes)) => world.put(file, *bytes),
+                None => drop(world.remove(Path::new(file))),
             }
         }
-        if let Ok(decisions) = Decisions::read(folder)
+        if let Ok(decisions) = Decisions::read(world, folder)
             && let Some(answer) = decisions.answers.first()
-            && add_answers(folder, std::slice::from_ref(answer)).is_ok()
+            && add_answers(world, folder, std::slice::from_ref(answer)).is_ok()
         {
-            let again = Decisions::read(folder).expect("an answer that is added leaves a file that can be read").answers;
+            let again = Decisions::read(world, folder).expect("an answer that is added leaves a file that can be read").answers;
             assert_eq!(format!("{:?}", again.last()), format!("{:?}", Some(answer)));
             assert_eq!(again.len(), decisions.answers.len() + 1);
         }
-        let raw = match RawJob::read(folder) {
+        let raw = match RawJob::read(world, folder) {
             Ok(raw) => raw,
             Err(error) => return told(&error),
         };
-        let mut job = match raw.prove(folder, library()) {
+        let mut job = match raw.prove(world, folder, library()) {
             Ok(job) => job,
             Err(error) => return told(&error),
         };
@@ -45,7 +46,7 @@ pub fn job(input: &[u8]) {
                 part.template = "plain".to_owned();
             }
         }
-        let opened = open(library(), &job, &Setting::default()).unwrap();
+        let opened = open(library(), &job, &Setting::new(world)).unwrap();
         for (i, one) in opened.iter().enumerate() {
             let other = opened.get(1 - i.min(1)).filter(|_| opened.len() > 1);
             export::shown(&account(library(), &job.decisions, one, other));

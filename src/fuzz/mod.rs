@@ -12,6 +12,8 @@ mod template; // templates
 mod xml; // finished XML
 
 #[cfg(test)]
+mod seeds; // inputs that are made of what is kept elsewhere
+#[cfg(test)]
 mod tests;
 
 use std::sync::OnceLock;
@@ -90,7 +92,7 @@ fn told(error: &Error) {
     }
     terminal::error(error, terminal::Style::default());
     for mistake in &error.mistakes {
-        assert!(!mistake.message.is_empty(), "a mistake without a word");
+        assert!(!mistake.message.is_blank(), "a mistake without a word");
         assert!(mistake.text.get(mistake.span.clone()).is_some(), "{:?} is no place in {}", mistake.span, mistake.file);
     }
 }

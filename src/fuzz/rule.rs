@@ -3,10 +3,11 @@
 use std::cell::OnceCell;
 
 use super::{council, first_line};
-use crate::check::{Engine, View, Views};
+use crate::engine::{Engine, View, Views};
 use crate::pack::rule::{Case, Expansion, Rule};
 use crate::pack::sentence::{Context, Dataset, RecordSet, parse};
 use crate::run::Opened;
+use crate::spot::ModuleId;
 
 /// A first line with the collection and whose records are asked (`lac Episode`, `casp return`, `lac last year Child`), then the sentence.
 pub fn rule(input: &[u8]) {
@@ -29,13 +30,13 @@ pub fn rule(input: &[u8]) {
         let set = if asked == "return" {
             RecordSet::whole(Dataset::This)
         } else {
-            RecordSet { dataset, module: pack.find_module(module).or(Some(0)) }
+            RecordSet { dataset, module: pack.find_module(module).or(Some(ModuleId::ROOT)) }
         };
         let ctx = Context { this: &this.pack, other: Some(&other.pack) };
         let clause = match parse(&ctx, set, sentence) {
             Ok(clause) => clause,
             Err(fault) => {
-                assert!(!fault.message.is_empty());
+                assert!(!fault.message.is_blank());
                 assert!(sentence.get(fault.span.clone()).is_some(), "{:?} is no place in the sentence", fault.span);
                 return;
             }

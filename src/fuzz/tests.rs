@@ -1,4 +1,4 @@
-//! Every input that is kept, run again: `fuzz/corpus` and `fixtures/found`.
+//! Every input that is kept or made, run again: `fuzz/corpus`, `fixtures/found` and the seeds.
 
 use std::path::Path;
 
@@ -8,21 +8,33 @@ use super::*;
 fn what_is_kept_still_holds() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     for (name, target) in TARGETS {
-        let mut count = 0;
+        let mut inputs: Vec<(String, Vec<u8>)> = seeds::seeds(name).into_iter().collect();
         for folder in ["fuzz/corpus", "fixtures/found"] {
             let Ok(files) = std::fs::read_dir(root.join(folder).join(name)) else { continue };
             let mut files: Vec<_> = files.map(|f| f.unwrap().path()).collect();
             files.sort();
-            for file in files {
-                println!("{}", file.display());
-                let start = std::time::Instant::now();
-                target(&std::fs::read(&file).unwrap());
-                // No measure of speed: what is kept here because it never ended must not do so again.
-                assert!(start.elapsed().as_secs() < 60, "{} takes {:?}", file.display(), start.elapsed());
-                count += 1;
-            }
+            inputs.extend(files.iter().map(|file| (file.display().to_string(), std::fs::read(file).unwrap())));
         }
-        assert!(count > 0, "{name} has no corpus");
+        for (input, bytes) in &inputs {
+            println!("{name}: {input}");
+            let start = std::time::Instant::now();
+            target(bytes);
+            // No measure of speed: what is kept here because it never ended must not do so again.
+            assert!(start.elapsed().as_secs() < 60, "{input} takes {:?}", start.elapsed());
+        }
+        assert!(!inputs.is_empty(), "{name} has no inputs");
+    }
+}
+
+#[test]
+#[ignore = "fuzz/run asks for it, and says where"]
+fn seeds_are_written() {
+    let folder = std::path::PathBuf::from(std::env::var_os("CYFRIF_SEEDS").unwrap());
+    for (name, _) in TARGETS {
+        for (seed, bytes) in seeds::seeds(name) {
+            std::fs::create_dir_all(folder.join(name)).unwrap();
+            std::fs::write(folder.join(name).join(seed), bytes).unwrap();
+        }
     }
 }
 

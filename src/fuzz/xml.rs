@@ -2,10 +2,13 @@
 
 use super::{export, library, told};
 use crate::error::Result;
-use crate::read::xml::{Reading, return_from_xml};
+use crate::prove::SchemaProver;
 use crate::record::{ABSENT, Return, UNREADABLE};
 use crate::run::{account, open_document};
+use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
+use crate::world::Memory;
 use crate::write;
+use crate::xml::{Reading, return_from_xml};
 
 /// A document as `verify` is given it.
 pub fn xml(bytes: &[u8]) {
@@ -13,7 +16,7 @@ pub fn xml(bytes: &[u8]) {
         Ok(reading) => reading,
         Err(error) => return told(&error),
     };
-    match open_document(library(), "a.xml", || Ok(bytes)) {
+    match open_document(&Memory::new(SchemaProver::of), library(), "a.xml", || Ok(bytes)) {
         Ok(opened) => drop(export::shown(&account(library(), &crate::job::Decisions::default(), &opened, None))),
         Err(error) => told(&error),
     }
@@ -26,8 +29,8 @@ pub fn xml(bytes: &[u8]) {
     }
     let again = read(&written).expect("what is written can be read").ret;
     assert_eq!(again.header, ret.header);
-    for (m, module) in ret.pack.modules.iter().enumerate() {
-        for (i, item) in module.items.iter().enumerate() {
+    for (m, module) in ModuleId::each(&ret.pack.modules) {
+        for (i, item) in ItemId::each(&module.items) {
             assert_eq!(column(&again, m, i), column(&ret, m, i), "{}", item.name);
         }
     }
@@ -39,12 +42,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Reading> {
 }
 
 /// The values of an item by child and in the order of the document.
-fn column(ret: &Return, module: usize, item: usize) -> Vec<(u32, Option<String>)> {
-    let value = |record: u32| match ret.tables[module].columns[item][record as usize] {
+fn column(ret: &Return, module: ModuleId, item: ItemId) -> Vec<(RecordId, Option<String>)> {
+    let value = |record: RecordId| match ret.tables[module].columns[item][record] {
         ABSENT | UNREADABLE => None,
-        _ => ret.text_of(module, record, item),
+        _ => ret.text_of(ValueId { module, record, item }),
     };
-    let mut column: Vec<_> = (0..ret.tables[module].len as u32).map(|r| (ret.child_of(module, r), value(r))).collect();
+    let mut column: Vec<_> = RecordId::first(ret.tables[module].len).map(|r| (ret.child_of(module, r), value(r))).collect();
     // Records of one child may be put in their own order.
     column.sort();
     column

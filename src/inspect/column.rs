@@ -4,12 +4,13 @@ use rustc_hash::FxHashMap;
 
 use super::table::{Heading, Table};
 use super::{ColumnFacts, KindShare, Known, Told, ValueCount};
-use crate::map::{cell_text, is_total, repeats};
+use crate::fold::{folded, heading, trimmed};
+use crate::headings::repeats;
+use crate::map::is_total;
+use crate::names::{Names, safe_text};
 use crate::pack::{Kind, Pack};
-use crate::parse::{Blanks, DateStyle, Read, Reader, folded, heading, trimmed};
-use crate::read::{CellId, Cells, Sheet, Value, column_letters};
-use crate::record::Names;
-use crate::strip::safe_text;
+use crate::parse::{Blanks, DateStyle, Read, Reader};
+use crate::read::{CellId, Cells, Sheet, Value, cell_text, column_letters};
 
 /// A column with more different values than this is none of codes.
 const MOST_CODES: usize = 60;

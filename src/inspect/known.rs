@@ -5,10 +5,10 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::error::Result;
-use crate::map::is_name_heading;
+use crate::fold::{folded, heading};
+use crate::names::Vocabulary;
 use crate::pack::{Kind, Pack};
-use crate::parse::{folded, heading};
-use crate::strip::Vocabulary;
+use crate::synonyms::is_name_heading;
 use crate::template::{Template, Templates};
 
 /// Headings of columns with names of people other than the children, or ways to reach somebody.

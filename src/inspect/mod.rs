@@ -4,7 +4,6 @@
 
 mod column; // what a column holds
 mod known; // headings and words that are known
-mod page; // the page that is shown
 mod table; // where the table starts
 
 use std::sync::Arc;
@@ -15,12 +14,11 @@ pub use column::{Profile, records};
 pub use known::{Known, templates};
 pub use table::{Heading, Table, find};
 
+use crate::fold::heading;
 use crate::map;
+use crate::names::{Names, name_words, safe_text};
 use crate::pack::Pack;
-use crate::parse::heading;
 use crate::read::{Sheet, Value, Workbook, column_letters};
-use crate::record::Names;
-use crate::strip::{name_words, safe_text};
 use crate::template::Template;
 
 /// What is in some files.

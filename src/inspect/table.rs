@@ -3,11 +3,10 @@
 use rustc_hash::FxHashSet;
 
 use super::Known;
-use crate::parse::{heading, trimmed};
-use crate::read::{Cells, Sheet, Value};
+use crate::fold::trimmed;
+use crate::headings::{Headings, readings, row_above};
+use crate::read::{CellId, Cells, Sheet, SheetColumn, Value};
 
-/// The headings are looked for in so many rows.
-const ROWS: usize = 50;
 /// The longest text that is held to be a heading, in characters.
 const LONGEST: usize = 90;
 /// A row is a heading row if it comes this near to the best one: of rows alike the first is meant.
@@ -41,57 +40,51 @@ pub struct Heading {
 
 /// Finds the table of a sheet; none if nothing in it looks like headings.
 pub fn find(sheet: &Sheet, cells: &Cells, known: &Known) -> Option<Table> {
-    let last = sheet.rows.len().min(ROWS);
-    let rows: Vec<Vec<String>> = (0..last).map(|r| row(sheet, cells, r)).collect();
-    let scores: Vec<f64> = (0..last).map(|r| score(sheet, cells, r, &rows[r], known)).collect();
+    let (two, one): (Vec<Headings>, Vec<Headings>) = readings(sheet, cells, shown).partition(|h| h.two);
+    let scores: Vec<f64> = one.iter().map(|row| score(sheet, row, known)).collect();
     let most = scores.iter().copied().fold(0.0, f64::max);
     if most < 1.0 {
         return None;
     }
     let at = scores.iter().position(|s| *s >= most * NEAR)?;
-    let above = at.checked_sub(1).filter(|a| sheet.rows[*a] + 1 == sheet.rows[at]).map(|a| &rows[a]);
-    let two = above.and_then(|above| joined(above, &rows[at], known));
-    let texts = two.clone().unwrap_or_else(|| rows[at].clone());
-    let columns: Vec<Heading> = texts
-        .into_iter()
-        .zip(&rows[at])
-        .enumerate()
-        .filter(|(_, (text, _))| !text.is_empty())
-        .map(|(column, (text, lower))| Heading { column, text, lower: if lower.is_empty() { String::new() } else { lower.clone() } })
-        .collect();
-    let hits = columns.iter().filter(|h| known.has(&heading(&h.text)) || known.has(&heading(&h.lower))).count();
-    let blank = |c: &crate::read::SheetColumn| c.cells.get(at).is_none_or(|cell| *cells.get(*cell) == Value::Blank);
-    let worded = sheet.columns.iter().zip(&rows[at]).all(|(column, text)| blank(column) || is_heading(text));
-    (!columns.is_empty()).then_some(Table { row: at, two: two.is_some(), sure: hits >= 2 || hits == columns.len(), worded, columns })
+    let grouped = row_above(sheet, at).filter(|&above| says_more(&one[above], &two[above], &one[at], known));
+    let best = grouped.map_or(&one[at], |above| &two[above]);
+    let headings = best.texts.iter().zip(&best.raw).enumerate().filter(|(_, (text, _))| !text.is_empty());
+    let columns: Vec<Heading> =
+        headings.map(|(column, (text, lower))| Heading { column, text: text.clone(), lower: lower.clone() }).collect();
+    let hits = best.folded.iter().filter(|texts| texts.iter().any(|t| known.has(t))).count();
+    let worded = sheet.columns.iter().zip(&best.raw).all(|(column, text)| is_blank(column, at) || is_heading(text));
+    (!columns.is_empty()).then_some(Table { row: at, two: best.two, sure: hits >= 2 || hits == columns.len(), worded, columns })
 }
 
-/// The texts of a row; what is no text is blank.
-fn row(sheet: &Sheet, cells: &Cells, r: usize) -> Vec<String> {
-    let text = |value: &Value| match value {
+/// The text of a cell; what is no text is blank.
+fn shown(value: &Value) -> String {
+    match value {
         Value::Number(number) if (1900.0..2100.0).contains(number) => number.to_string(),
         value => value.text().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "),
-    };
-    sheet.columns.iter().map(|c| c.cells.get(r).map_or_else(String::new, |cell| text(cells.get(*cell)))).collect()
+    }
+}
+
+fn is_blank(column: &SheetColumn, row: usize) -> bool {
+    column.cells.get(row).is_none_or(|cell| *cell == CellId::BLANK)
 }
 
 /// How much a row looks like headings.
-fn score(sheet: &Sheet, cells: &Cells, r: usize, texts: &[String], known: &Known) -> f64 {
-    let mut seen: FxHashSet<String> = FxHashSet::default();
+fn score(sheet: &Sheet, row: &Headings, known: &Known) -> f64 {
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
     let mut score = 0.0;
-    for (column, text) in sheet.columns.iter().zip(texts) {
-        let blank = column.cells.get(r).is_none_or(|cell| *cells.get(*cell) == Value::Blank);
-        let folded = heading(text);
+    for ((column, text), folded) in sheet.columns.iter().zip(&row.raw).zip(row.folded.iter().flatten()) {
         score += match () {
-            () if blank => 0.0,
-            () if known.has(&folded) && seen.insert(folded.clone()) => 3.0,
+            () if is_blank(column, row.row) => 0.0,
+            () if known.has(folded) && seen.insert(folded) => 3.0,
             () if !is_heading(text) => -0.75,
             () if seen.insert(folded) => 1.0,
             () => 0.25,
         };
     }
     // A title block is parted from the table by blank rows, and nothing stands below a last row.
-    let next = sheet.rows.get(r + 1);
-    let adjoins = next.is_none_or(|next| *next == sheet.rows[r] + 1);
+    let next = sheet.rows.get(row.row + 1);
+    let adjoins = next.is_none_or(|next| *next == sheet.rows[row.row] + 1);
     if adjoins { score } else { score / 2.0 }
 }
 
@@ -103,29 +96,14 @@ fn is_heading(text: &str) -> bool {
     letters > digits && text.chars().count() <= LONGEST
 }
 
-/// Headings over two rows, if they are: the upper ones stand over several columns each and say more than the lower ones alone.
-fn joined(above: &[String], below: &[String], known: &Known) -> Option<Vec<String>> {
-    let filled = above.iter().filter(|t| is_heading(t)).count();
-    if filled < 2 || above.iter().any(|t| !t.is_empty() && !is_heading(t)) {
-        return None;
+/// Whether headings stand over two rows: the upper ones stand over several columns each and say more than the lower ones alone.
+fn says_more(above: &Headings, both: &Headings, below: &Headings, known: &Known) -> bool {
+    let filled = above.raw.iter().filter(|t| is_heading(t)).count();
+    if filled < 2 || above.raw.iter().any(|t| !t.is_empty() && !is_heading(t)) {
+        return false;
     }
-    let mut over = "";
-    let texts: Vec<String> = above
-        .iter()
-        .zip(below)
-        .map(|(upper, lower)| {
-            if !upper.is_empty() {
-                over = upper;
-            }
-            match (lower.is_empty(), upper.is_empty()) {
-                (true, _) => upper.clone(),
-                (false, _) if over.is_empty() => lower.clone(),
-                _ => format!("{over} {lower}"),
-            }
-        })
-        .collect();
-    let hits = |texts: &[String]| texts.iter().filter(|t| known.has(&heading(t))).count();
+    let hits = |headings: &Headings| headings.folded.iter().filter(|texts| known.has(&texts[0])).count();
     let mut seen = FxHashSet::default();
-    let twice = below.iter().any(|t| !t.is_empty() && !seen.insert(heading(t)));
-    (twice || hits(&texts) > hits(below)).then_some(texts)
+    let twice = below.raw.iter().zip(&below.folded).any(|(text, folded)| !text.is_empty() && !seen.insert(folded));
+    twice || hits(both) > hits(below)
 }

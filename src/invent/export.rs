@@ -1,7 +1,7 @@
 //! A council's exports, as a case system would write them: workbooks and csv files with everything that makes real exports hard to read.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format as Look, Workbook as Xlsx, Worksheet, XlsxError};
@@ -102,29 +102,42 @@ pub fn tables(council: &Council, layout: Layout) -> Vec<Workbook> {
     }
 }
 
-/// Writes the exports into a folder, which must be there, and says which files they are: workbooks beside each other,
-/// csv files in a folder for each return.
-pub fn write(council: &Council, layout: Layout, folder: &Path, format: Format) -> io::Result<Vec<PathBuf>> {
-    let mut paths = Vec::new();
+/// The files of the exports, each with its bytes: workbooks beside each other, csv files in a folder for each return.
+///
+/// # Errors
+/// When a workbook cannot be made.
+pub fn files(council: &Council, layout: Layout, format: Format) -> io::Result<Vec<(PathBuf, Vec<u8>)>> {
+    let mut files = Vec::new();
     for workbook in tables(council, layout) {
         match format {
             Format::Xlsx => {
-                let path = folder.join(format!("{}.xlsx", workbook.name));
-                xlsx(&workbook).and_then(|mut x| x.save(&path)).map_err(io::Error::other)?;
-                paths.push(path);
+                let bytes = xlsx(&workbook).and_then(|mut x| x.save_to_buffer()).map_err(io::Error::other)?;
+                files.push((format!("{}.xlsx", workbook.name).into(), bytes));
             }
             Format::Csv => {
-                let folder = folder.join(workbook.collection);
-                std::fs::create_dir_all(&folder)?;
+                let folder = PathBuf::from(workbook.collection);
                 for sheet in &workbook.sheets {
-                    let path = folder.join(format!("{}.csv", sheet.name));
-                    csv(sheet, layout, &path)?;
-                    paths.push(path);
+                    files.push((folder.join(format!("{}.csv", sheet.name)), csv(sheet, layout)?));
                 }
             }
         }
     }
-    Ok(paths)
+    Ok(files)
+}
+
+/// Writes the exports into a folder on disk, and says which files they are.
+///
+/// # Errors
+/// When one cannot be written.
+#[cfg(feature = "disk")]
+pub fn write(council: &Council, layout: Layout, folder: &std::path::Path, format: Format) -> io::Result<Vec<PathBuf>> {
+    let files = files(council, layout, format)?.into_iter();
+    let written = files.map(|(name, bytes)| {
+        let path = folder.join(name);
+        crate::world::DISK.put(&path, &bytes)?;
+        Ok(path)
+    });
+    written.collect()
 }
 
 /// A date as text in this layout: `2026-03-31` in the plain one, otherwise `31/03/2026`.
@@ -210,8 +223,8 @@ pub(crate) fn date_of(text: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(text.get(..4)?.parse().ok()?, text.get(5..7)?.parse().ok()?, text.get(8..)?.parse().ok()?)
 }
 
-fn csv(sheet: &SheetOut, layout: Layout, path: &Path) -> io::Result<()> {
-    let mut writer = csv::WriterBuilder::new().flexible(true).from_path(path)?;
+fn csv(sheet: &SheetOut, layout: Layout) -> io::Result<Vec<u8>> {
+    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
     for row in &sheet.rows {
         for cell in row {
             match cell {
@@ -227,11 +240,21 @@ fn csv(sheet: &SheetOut, layout: Layout, path: &Path) -> io::Result<()> {
         }
         writer.write_record(None::<&[u8]>)?;
     }
-    writer.flush()
+    writer.into_inner().map_err(csv::IntoInnerError::into_error)
 }
 
-/// Rows beyond which a sheet is streamed to the file.
+/// Rows beyond which a sheet is streamed to a temporary file.
 const MANY: usize = 5_000;
+
+#[cfg(feature = "disk")]
+fn streamed(book: &mut Xlsx) -> Result<&mut Worksheet, XlsxError> {
+    book.add_worksheet_with_constant_memory()
+}
+
+#[cfg(not(feature = "disk"))]
+fn streamed(book: &mut Xlsx) -> Result<&mut Worksheet, XlsxError> {
+    Ok(book.add_worksheet())
+}
 
 fn xlsx(workbook: &Workbook) -> Result<Xlsx, XlsxError> {
     let mut book = Xlsx::new();
@@ -239,7 +262,7 @@ fn xlsx(workbook: &Workbook) -> Result<Xlsx, XlsxError> {
     book.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2026, 4, 1)?));
     let date = Look::new().set_num_format("dd/mm/yyyy");
     for sheet in &workbook.sheets {
-        let out: &mut Worksheet = if sheet.rows.len() > MANY { book.add_worksheet_with_constant_memory()? } else { book.add_worksheet() };
+        let out: &mut Worksheet = if sheet.rows.len() > MANY { streamed(&mut book)? } else { book.add_worksheet() };
         out.set_name(&sheet.name)?;
         for (row, cells) in (0u32..).zip(&sheet.rows) {
             for (column, cell) in (0u16..).zip(cells) {

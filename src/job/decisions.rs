@@ -9,6 +9,8 @@ use super::source;
 use crate::code::Code;
 use crate::error::Result;
 use crate::pack::files::{Mistakes, Source};
+use crate::texts::Message;
+use crate::world::World;
 
 /// Answers to queries, corrections, and children left out.
 #[derive(Clone, Debug, Default)]
@@ -98,16 +100,21 @@ impl Decisions {
     ///
     /// # Errors
     /// CYF001 when one cannot be read, CYF012 with the place of each mistake.
-    pub fn read(folder: &Path) -> Result<Decisions> {
+    pub fn read(world: &dyn World, folder: &Path) -> Result<Decisions> {
         let mut mistakes = Mistakes::default();
         let mut decisions = Decisions::default();
         for (file, wanted) in DECISION_FILES.into_iter().zip(["answer", "correction", "child"]) {
-            let Some(source) = source(&folder.join(file))? else { continue };
+            let Some(source) = source(world, &folder.join(file))? else { continue };
             let Some(lists) = mistakes.toml::<Lists>(&source, &source.text, 0) else { continue };
             let counts = [("answer", lists.answer.len()), ("correction", lists.correction.len()), ("child", lists.child.len())];
             for (name, _) in counts.iter().filter(|(name, n)| *n > 0 && *name != wanted) {
                 let at = source.text.find(&format!("[[{name}]]")).unwrap_or(0);
-                mistakes.add(&source, at..at + name.len() + 4, format!("{file} holds [[{wanted}]] entries only"), None);
+                mistakes.add(
+                    &source,
+                    at..at + name.len() + 4,
+                    Message::new("job-wrong-entries").with("file", file).with("wanted", wanted),
+                    None,
+                );
             }
             reasons(&source, &lists, &mut mistakes);
             decisions.answers.extend(lists.answer);
@@ -134,6 +141,6 @@ fn reasons(source: &Source, lists: &Lists, mistakes: &mut Mistakes) {
     for (nth, _) in all.enumerate().filter(|(_, (reason, who))| !is_reason(reason) || who.trim().is_empty()) {
         let at = places.get(nth).copied().unwrap_or(0);
         let end = source.text[at..].find('\n').map_or(source.text.len(), |n| at + n);
-        mistakes.add(source, at..end, "a decision needs a reason, in words, and the name of who made it", None);
+        mistakes.add(source, at..end, Message::new("job-decision-reason"), None);
     }
 }

@@ -1,6 +1,5 @@
 //! The job folder: `cyfrif.toml`, and beside it answers, corrections and children left out.
 
-mod answer;
 mod decisions;
 mod start;
 
@@ -14,12 +13,12 @@ use toml::de::{DeTable, DeValue};
 use validator::{Validate, ValidationError};
 
 use crate::code::Code;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, argument};
 use crate::pack::Library;
-use crate::pack::files::{BACKSLASH, Files, Mistakes, Source};
-use crate::system;
+use crate::pack::files::{Files, Mistakes, Source, backslashed};
+use crate::texts::Message;
+use crate::world::{self, World};
 
-pub use answer::add_answers;
 pub use decisions::{Answer, Correction, DECISION_FILES, Decisions, LeftOut, is_reason};
 pub use start::{DRAFTED, Start, start};
 
@@ -113,11 +112,14 @@ pub struct Part {
     pub last_year: Vec<PathBuf>,
 }
 
+/// The code of the mistake that an authority is not three digits.
+const DIGITS: &str = "digits";
+
 fn three_digits(text: &str) -> std::result::Result<(), ValidationError> {
     if text.len() == 3 && text.bytes().all(|b| b.is_ascii_digit()) {
         return Ok(());
     }
-    Err(ValidationError::new("digits").with_message("the authority is the three-digit social care code, such as 552".into()))
+    Err(ValidationError::new(DIGITS))
 }
 
 /// The name of the job file.
@@ -128,8 +130,8 @@ impl RawJob {
     ///
     /// # Errors
     /// CYF001 when it cannot be read, CYF012 with the place of each mistake.
-    pub fn read(folder: &Path) -> Result<RawJob> {
-        let Some(source) = source(&folder.join(JOB_FILE))? else { return Ok(RawJob::default()) };
+    pub fn read(world: &dyn World, folder: &Path) -> Result<RawJob> {
+        let Some(source) = source(world, &folder.join(JOB_FILE))? else { return Ok(RawJob::default()) };
         let mut mistakes = Mistakes::default();
         let job: Option<RawJob> = mistakes.toml(&source, &source.text, 0);
         signs(&source, &mut mistakes);
@@ -140,8 +142,11 @@ impl RawJob {
                 let start = source.text.find(&format!("{field} ")).or_else(|| source.text.find(field.as_ref())).unwrap_or(0);
                 let end = source.text[start..].find('\n').map_or(source.text.len(), |n| start + n);
                 for error in errors {
-                    let said = error.message.as_ref().map_or_else(|| format!("the value of {field} is out of range"), ToString::to_string);
-                    mistakes.add(&source, start..end, said, None);
+                    let message = match error.code == DIGITS {
+                        true => Message::new("job-authority-digits"),
+                        false => Message::new("job-out-of-range").with("field", &field),
+                    };
+                    mistakes.add(&source, start..end, message, None);
                 }
             }
         }
@@ -153,9 +158,8 @@ impl RawJob {
     ///
     /// # Errors
     /// CYF009 for an unknown pack, CYF013 and CYF014 for the authority, CYF015 without workbooks, CYF016 for what is missing.
-    pub fn prove(self, folder: &Path, library: &Library) -> Result<Job> {
-        let authority =
-            self.authority.clone().ok_or_else(|| missing("authority", "the social care code of your authority, such as 552"))?;
+    pub fn prove(self, world: &dyn World, folder: &Path, library: &Library) -> Result<Job> {
+        let authority = self.authority.clone().ok_or_else(|| missing("authority", "job-what-authority"))?;
         library.authority(&authority)?;
         let own = RawOther {
             r#return: self.r#return,
@@ -169,8 +173,8 @@ impl RawJob {
             let part = other.prove(folder, library, self.template.as_deref())?;
             let (this, that) = (library.pack(&parts[0].pack)?, library.pack(&part.pack)?);
             if this.collection == that.collection || this.year != that.year {
-                let message = format!("{} and {} do not belong together in one job", this.name, that.name);
-                return Err(argument(&message, "name two different returns of the same year"));
+                let message = Message::new("job-not-together").with("this", &this.name).with("that", &that.name);
+                return Err(argument(message, Message::new("job-not-together-help")));
             }
             parts.push(part);
         }
@@ -179,7 +183,7 @@ impl RawJob {
             Some(text) => Some(date_time(text)?),
         };
         let output = folder.join(self.output.unwrap_or_else(|| "out".into()));
-        let decisions = Decisions::read(folder)?;
+        let decisions = Decisions::read(world, folder)?;
         let prepared_by = self.prepared_by.unwrap_or_default();
         let serial = self.serial.unwrap_or(1);
         Ok(Job { folder: folder.to_owned(), authority, serial, output, prepared_at, prepared_by, parts, decisions })
@@ -193,7 +197,8 @@ fn signs(source: &Source, mistakes: &mut Mistakes) {
     while let Some(value) = open.pop() {
         match value.get_ref() {
             DeValue::String(text) if text.contains(char::is_control) && source.text[value.span()].contains('\\') => {
-                mistakes.add(source, value.span(), BACKSLASH[0], Some(BACKSLASH[1].to_owned()));
+                let (message, help) = backslashed();
+                mistakes.add(source, value.span(), message, help);
             }
             DeValue::Array(values) => open.extend(values.iter()),
             DeValue::Table(table) => open.extend(table.values()),
@@ -204,10 +209,10 @@ fn signs(source: &Source, mistakes: &mut Mistakes) {
 
 impl RawOther {
     fn prove(self, folder: &Path, library: &Library, template: Option<&str>) -> Result<Part> {
-        let pack = self.r#return.map(Spanned::into_inner).ok_or_else(|| missing("return", "which return, such as casp/2025-26"))?;
+        let pack = self.r#return.map(Spanned::into_inner).ok_or_else(|| missing("return", "job-what-return"))?;
         library.pack(&pack)?;
         if self.workbooks.is_empty() {
-            return Err(Error::new(Code::NO_INPUT, []));
+            return Err(Error::new(Code::NO_INPUT));
         }
         let template = self.template.or_else(|| template.map(str::to_owned)).unwrap_or_else(|| "plain".to_owned());
         let below = |paths: Vec<PathBuf>| paths.into_iter().map(|p| folder.join(p)).collect();
@@ -219,8 +224,8 @@ impl RawOther {
 ///
 /// # Errors
 /// CYF001 when the folder cannot be read.
-pub fn local_rules(folder: &Path, collections: &[String]) -> Result<Vec<(String, Source)>> {
-    let files = Files::folder(folder)?;
+pub fn local_rules(world: &dyn World, folder: &Path, collections: &[String]) -> Result<Vec<(String, Source)>> {
+    let files = Files::folder(world, folder)?;
     let mut out = Vec::new();
     for (path, text) in files.0.iter().filter(|(path, _)| path.ends_with(".md")) {
         for collection in collections {
@@ -243,22 +248,18 @@ pub fn date_time(text: &str) -> Result<NaiveDateTime> {
     forms
         .iter()
         .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())
-        .ok_or_else(|| argument(&format!("“{text}” is not a date and time"), "write it as 2026-05-20T09:30:00"))
+        .ok_or_else(|| argument(Message::new("job-not-a-date-time").with("text", text), Message::new("job-not-a-date-time-help")))
 }
 
-fn missing(name: &str, what: &str) -> Error {
-    argument(&format!("The job does not say {name}"), &format!("write {name} = \"…\" in {JOB_FILE}, or give --{name}: {what}"))
-}
-
-/// An error in what was asked for.
-pub fn argument(message: &str, help: &str) -> Error {
-    Error::new(Code::ARGUMENT, [("message", message.to_owned()), ("help", help.to_owned())])
+fn missing(name: &str, what: &'static str) -> Error {
+    let help = Message::new("job-missing-help").with("name", name).with("what", Message::new(what));
+    argument(Message::new("job-missing").with("name", name), help)
 }
 
 /// A text file of the job, if it is there.
-pub(crate) fn source(path: &Path) -> Result<Option<Source>> {
-    let name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
-    match system::read_text(path) {
+pub(crate) fn source(world: &dyn World, path: &Path) -> Result<Option<Source>> {
+    let name = world::file_name(path);
+    match world.read_text(path) {
         Ok(text) => {
             let text: Arc<str> = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").into();
             Ok(Some(Source { path: name, text }))
@@ -266,12 +267,12 @@ pub(crate) fn source(path: &Path) -> Result<Option<Source>> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             // Notepad adds the ending, and Windows hides it.
             let twin = path.with_file_name(format!("{name}.txt"));
-            if twin.exists() {
-                let reason = format!("{name}.txt is there instead; Windows hides the ending .txt. Rename it to {name}");
-                return Err(Error::new(Code::FILE_UNREADABLE, [("file", path.display().to_string()), ("reason", reason)]));
+            if world.exists(&twin) {
+                let reason = Message::new("job-txt-instead").with("name", &name);
+                return Err(Error::new(Code::FILE_UNREADABLE).with("file", path.display().to_string()).with("reason", reason));
             }
             Ok(None)
         }
-        Err(error) => Err(system::unreadable(path, &error)),
+        Err(error) => Err(world::unreadable(path, &error)),
     }
 }

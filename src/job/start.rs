@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::draft::quoted;
+use crate::pack::files::quoted;
 use crate::texts::word;
 
 /// What is known when a job folder is begun.
@@ -53,9 +53,9 @@ mod tests {
     use crate::job::RawJob;
 
     fn read(text: &str) -> RawJob {
-        let folder = tempfile::tempdir().expect("a folder");
-        std::fs::write(folder.path().join(crate::job::JOB_FILE), text).expect("written");
-        RawJob::read(folder.path()).unwrap_or_else(|e| panic!("{e}\n{text}"))
+        let world = crate::world::Memory::new(crate::prove::SchemaProver::of);
+        world.put(crate::job::JOB_FILE, text.as_bytes());
+        RawJob::read(&world, std::path::Path::new(".")).unwrap_or_else(|e| panic!("{e}\n{text}"))
     }
 
     #[test]

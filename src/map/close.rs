@@ -2,27 +2,28 @@
 
 use super::find::Found;
 use super::finding::{Arg, MapFinding, MapPlace, Pending, quoted};
-use super::place::CellPlace;
-use super::{Mapped, Mapper, NONE, WithoutRow};
-use crate::check::{Engine, Views};
+use super::{Mapped, Mapper, WithoutRow};
 use crate::code::Code;
+use crate::engine::{Engine, Views};
+use crate::fold::heading;
+use crate::names::Names;
 use crate::pack::sentence::nearest;
-use crate::parse::heading;
-use crate::record::{ABSENT, Names, Return, UNREADABLE};
+use crate::record::{ABSENT, Return, UNREADABLE};
+use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 use crate::template::SheetMap;
-use crate::texts::Shown;
+use crate::texts::{Message, Shown};
 
 impl Mapper<'_> {
     /// Settles every item that a column was not found for, that no sheet gives, or that the system does not hold.
     pub(super) fn settle_missing(&mut self) {
-        for module in 0..self.pack.modules.len() {
-            for item in 0..self.pack.modules[module].items.len() {
+        for module in ModuleId::first(self.pack.modules.len()) {
+            for item in ItemId::first(self.pack.modules[module].items.len()) {
                 self.settle(module, item);
             }
         }
     }
 
-    fn settle(&mut self, module: usize, item: usize) {
+    fn settle(&mut self, module: ModuleId, item: ItemId) {
         let template = self.template;
         let i = &self.pack.modules[module].items[item];
         let given = self.given[module][item];
@@ -89,12 +90,12 @@ impl Mapper<'_> {
     }
 
     fn without_values(&self, map: &SheetMap, found: &Found) -> Vec<Pending> {
-        let records: Vec<u32> = found.targets.iter().copied().filter(|t| *t != NONE).collect();
+        let records: Vec<RecordId> = found.targets.iter().copied().filter(|t| *t != RecordId::NONE).collect();
         let module = &self.pack.modules[map.module];
         let columns = map.items.iter().zip(&found.items).filter_map(|(item, column)| Some((item.item, (*column)?)));
         let empty = columns.filter(|(item, _)| {
             let expected = module.items[*item].expected_in.is_some_and(|least| records.len() >= least as usize);
-            expected && records.iter().all(|r| self.tables[map.module].columns[*item][*r as usize] == ABSENT)
+            expected && records.iter().all(|r| self.tables[map.module].columns[*item][*r] == ABSENT)
         });
         empty
             .map(|(item, column)| {
@@ -110,23 +111,23 @@ impl Mapper<'_> {
 
     /// Items of which not one value could be read: a rule about one would say nothing, and must not count as one that ran.
     pub(super) fn wholly_unread(&mut self) {
-        for (module, table) in self.tables.iter().enumerate().filter(|(_, t)| t.len > 0) {
-            let items = table.columns.iter().zip(&self.pack.modules[module].items).enumerate();
+        for (module, table) in ModuleId::each(&self.tables).filter(|(_, t)| t.len > 0) {
+            let items = ItemId::each(&table.columns).zip(&self.pack.modules[module].items);
             // A blank says something of an item that may be blank.
             let says = |v: i32, required: bool| v != UNREADABLE && !(required && v == ABSENT);
-            let unread = items.filter(|(_, (values, i))| values.contains(&UNREADABLE) && !values.iter().any(|v| says(*v, i.required)));
-            self.mapped.missing.extend(unread.map(|(item, _)| (module, item)));
+            let unread = items.filter(|((_, values), i)| values.contains(&UNREADABLE) && !values.iter().any(|v| says(*v, i.required)));
+            self.mapped.missing.extend(unread.map(|((item, _), _)| (module, item)));
         }
     }
 
     /// Marks an item as one that rules pass over: for all records, or for those of one sheet. There is one message about it, or none is due.
-    pub(super) fn unreadable(&mut self, module: usize, item: usize, of: Option<usize>) {
+    pub(super) fn unreadable(&mut self, module: ModuleId, item: ItemId, of: Option<usize>) {
         let values = &mut self.tables[module].columns[item];
         match of.and_then(|index| self.found[index].as_ref()) {
             None => values.fill(UNREADABLE),
             Some(found) => {
-                for &record in found.targets.iter().filter(|t| **t != NONE) {
-                    let value = &mut values[record as usize];
+                for &record in found.targets.iter().filter(|t| **t != RecordId::NONE) {
+                    let value = &mut values[record];
                     if *value == ABSENT {
                         *value = UNREADABLE;
                     }
@@ -135,7 +136,7 @@ impl Mapper<'_> {
         }
     }
 
-    fn tell_missing(&mut self, index: usize, module: usize, item: usize) {
+    fn tell_missing(&mut self, index: usize, module: ModuleId, item: ItemId) {
         let template = self.template;
         let Some(found) = self.found[index].take() else { return };
         let map = &template.sheets[index];
@@ -170,7 +171,7 @@ impl Mapper<'_> {
     }
 
     /// An item of the return that the template does not know.
-    fn never_asked(&mut self, module: usize, item: usize) {
+    fn never_asked(&mut self, module: ModuleId, item: ItemId) {
         let index = self
             .template
             .sheets
@@ -189,12 +190,11 @@ impl Mapper<'_> {
 /// Leaves out values of items that do not apply to their record: case systems hold them for every child, and the return does not.
 pub(super) fn leave_out(ret: &mut Return<Names>, mapped: &mut Mapped) {
     let pack = ret.pack.clone();
-    let mut beside: Vec<(usize, usize, Vec<u32>)> = Vec::new();
+    let mut beside: Vec<(ModuleId, ItemId, Vec<RecordId>)> = Vec::new();
     {
         let engine = Engine::new(Views { this: ret.view(&mapped.missing), last: None, other: None });
-        for (module, m) in pack.modules.iter().enumerate() {
-            let asked =
-                m.items.iter().enumerate().filter(|(item, i)| !i.only_when.is_empty() && !mapped.missing.contains(&(module, *item)));
+        for (module, m) in ModuleId::each(&pack.modules) {
+            let asked = ItemId::each(&m.items).filter(|(item, i)| !i.only_when.is_empty() && !mapped.missing.contains(&(module, *item)));
             for (item, _) in asked {
                 let records = engine.not_applicable(module, item);
                 if !records.is_empty() {
@@ -205,22 +205,23 @@ pub(super) fn leave_out(ret: &mut Return<Names>, mapped: &mut Mapped) {
     }
     for (module, item, records) in beside {
         for &record in &records {
-            let value = std::mem::replace(&mut ret.tables[module].columns[item][record as usize], ABSENT);
+            let value = std::mem::replace(&mut ret.tables[module].columns[item][record], ABSENT);
             if value == UNREADABLE {
-                ret.unread.remove(&(module as u16, record, item as u16));
+                ret.unread.remove(&ValueId { module, record, item });
             }
         }
         let i = &pack.modules[module].items[item];
         let sentences: Vec<&str> = i.only_when.iter().map(|c| c.text.as_str()).collect();
-        let args = [
-            ("item", i.name.clone()),
-            ("count", records.len().to_string()),
-            ("reason", format!("it is given only when {}", sentences.join(" and "))),
+        let reason = Message::new("left-out-only-when").with("sentences", Shown::open(sentences.join(" and ")));
+        let args = vec![
+            ("item", Shown::open(i.name.clone()).into()),
+            ("count", Shown::open(records.len().to_string()).into()),
+            ("reason", reason.into()),
         ];
         mapped.findings.push(MapFinding {
             code: Code::ITEM_LEFT_OUT,
             level: Code::ITEM_LEFT_OUT.level(),
-            args: args.into_iter().map(|(name, text)| (name, Shown::open(text))).collect(),
+            args,
             place: None,
             other: None,
             child: None,
@@ -237,8 +238,8 @@ pub(super) fn without_row(ret: &Return<Names>, mapped: &mut Mapped) {
         let engine = Engine::new(Views { this: ret.view(&mapped.missing), last: None, other: None });
         for WithoutRow { module, sheet, items, records } in lists {
             let not_asked: Vec<Vec<bool>> = items.iter().map(|&item| engine.not_asked(module, item)).collect();
-            let asked = |record: &u32| not_asked.iter().any(|no| !no.get(*record as usize).copied().unwrap_or(false));
-            let records: Vec<u32> = records.into_iter().filter(asked).collect();
+            let asked = |record: &RecordId| not_asked.iter().any(|no| !no.get(record.index()).copied().unwrap_or(false));
+            let records: Vec<RecordId> = records.into_iter().filter(asked).collect();
             if !records.is_empty() {
                 found.push((module, sheet, records));
             }
@@ -246,11 +247,11 @@ pub(super) fn without_row(ret: &Return<Names>, mapped: &mut Mapped) {
     }
     for (module, sheet, records) in found {
         let args = [("module", ret.pack.modules[module].name.clone()), ("sheet", sheet), ("count", records.len().to_string())];
-        let place = |record: &u32| ret.cell_of(0, ret.child_of(module, *record), ret.pack.id_item).map(CellPlace::place);
+        let place = |record: &RecordId| MapPlace::of(ret.cell_of(ret.id_of(ret.child_of(module, *record)))?);
         mapped.findings.push(MapFinding {
             code: Code::KEY_WITHOUT_ROW,
             level: Code::KEY_WITHOUT_ROW.level(),
-            args: args.into_iter().map(|(name, text)| (name, Shown::code(text))).collect(),
+            args: args.into_iter().map(|(name, text)| (name, text.into())).collect(),
             place: records.first().and_then(place),
             other: None,
             child: None,

@@ -5,21 +5,37 @@ mod another; // the heading or the value of one item for another
 mod columns; // two items from one column
 mod headings; // two columns for one item
 mod held; // an item that is there, and not read
+mod shown; // number formats that show another code
 mod words; // words with another meaning than in the return
 
+use rustc_hash::FxHashSet;
+
+use super::Mapper;
 use super::find::Found;
-use super::finding::Arg;
-use super::{Mapper, NONE};
-use crate::draft::Headings;
-use crate::parse::folded;
+use super::finding::{Arg, MapPlace, Pending};
+use crate::code::Code;
+use crate::fold::folded;
 use crate::read::CellId;
+use crate::spot::RecordId;
+use crate::synonyms::Headings;
 use crate::template::SheetMap;
 
 impl<'a> Mapper<'a> {
     /// Asks about whatever the template says that cannot be so. Records are made already, and nothing is changed.
     pub(super) fn tell_contradictions(&mut self) {
-        let asked = [self.columns_shared(), self.headings_several(), self.words_against(), self.items_there(), self.headings_of_another()];
-        asked.into_iter().flatten().for_each(|pending| self.tell_once(pending));
+        let of_lines =
+            [self.columns_shared(), self.headings_several(), self.words_against(), self.items_there(), self.headings_of_another()];
+        of_lines.into_iter().chain([self.shown_otherwise()]).flatten().for_each(|pending| self.tell_once(pending));
+        self.drop_unused();
+    }
+
+    /// A column that is asked about in other words is not also one that nothing uses.
+    fn drop_unused(&mut self) {
+        let asked = |p: &&Pending| matches!(p.code, Code::HEADINGS_SEVERAL | Code::CELLS_BESIDE);
+        let places = self.pending.iter().filter(asked).filter_map(|p| p.place.as_ref());
+        let told: FxHashSet<(u16, Option<u16>, u32)> = places.flat_map(|p| p.columns.iter().map(|c| (p.workbook, p.sheet, *c))).collect();
+        let is_told = |p: &MapPlace| p.columns.iter().all(|c| told.contains(&(p.workbook, p.sheet, *c)));
+        self.pending.retain(|p| p.code != Code::COLUMN_UNUSED || !p.place.as_ref().is_some_and(is_told));
     }
 
     /// The sheets of the template whose headings were found.
@@ -30,7 +46,7 @@ impl<'a> Mapper<'a> {
     /// The cells of a column in rows that belong to a record, with their rows; a blank is none.
     fn filled_cells(&self, found: &'a Found, column: u32) -> impl Iterator<Item = (usize, CellId)> {
         let rows = self.cells(found, column).iter().zip(&found.targets).enumerate();
-        rows.filter(|(_, (cell, record))| **record != NONE && **cell != CellId::BLANK).map(|(row, (cell, _))| (row, *cell))
+        rows.filter(|(_, (cell, record))| **record != RecordId::NONE && **cell != CellId::BLANK).map(|(row, (cell, _))| (row, *cell))
     }
 
     /// What headings are usual for, by the pack and by the program's own templates. They are proved when it is first asked.

@@ -2,69 +2,50 @@
 
 use std::borrow::Cow;
 
+use super::Mapper;
 use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending};
 use super::says::{self, Says, Unit, number, says};
-use super::{Mapper, NONE};
+use crate::calendar::{date_of, day_number};
 use crate::code::Code;
 use crate::diagnostic::Level;
-use crate::parse::{DateStyle, any_day, folded, is_date, trimmed};
+use crate::fold::{folded, trimmed};
+use crate::parse::{DateStyle, any_day};
 use crate::read::{CellId, Value};
-use crate::record::{date_of, day_number};
+use crate::spot::RecordId;
 
 /// Rows at the top and the foot of a sheet that is not read.
 const EDGE: usize = 50;
-/// A sheet that is not read has at most so many rows, if it only says something of the export.
-const INFO: usize = 40;
 /// More cells than this beside one another are a record or headings, not a label with its value.
 const PAIRS: usize = 4;
 /// Numbers of rows at which well-known programs stop, with what stops there.
 const LIMITS: [(usize, &str); 20] = [
-    (500, "some report viewers show no more"),
-    (1_000, "many case systems and query tools show no more at first"),
-    (2_000, "some report viewers show no more"),
-    (2_500, "some report viewers show no more"),
-    (5_000, "some case systems export no more"),
-    (10_000, "some case systems export no more"),
-    (15_000, "some case systems export no more"),
-    (20_000, "some case systems export no more"),
-    (25_000, "some case systems export no more"),
-    (30_000, "Power BI exports no more as csv"),
-    (50_000, "some case systems export no more"),
-    (65_000, "some programs fill a sheet of the old Excel no further"),
-    (65_535, "a sheet of the old Excel holds no more"),
-    (65_536, "a sheet of the old Excel holds no more"),
-    (100_000, "some case systems export no more"),
-    (150_000, "Power BI exports no more to Excel"),
-    (250_000, "some case systems export no more"),
-    (500_000, "some case systems export no more"),
-    (1_048_575, "a sheet of Excel holds no more"),
-    (1_048_576, "a sheet of Excel holds no more"),
+    (500, "limit-report-viewers"),
+    (1_000, "limit-query-tools"),
+    (2_000, "limit-report-viewers"),
+    (2_500, "limit-report-viewers"),
+    (5_000, "limit-case-systems"),
+    (10_000, "limit-case-systems"),
+    (15_000, "limit-case-systems"),
+    (20_000, "limit-case-systems"),
+    (25_000, "limit-case-systems"),
+    (30_000, "limit-power-bi-csv"),
+    (50_000, "limit-case-systems"),
+    (65_000, "limit-old-excel-fill"),
+    (65_535, "limit-old-excel"),
+    (65_536, "limit-old-excel"),
+    (100_000, "limit-case-systems"),
+    (150_000, "limit-power-bi-excel"),
+    (250_000, "limit-case-systems"),
+    (500_000, "limit-case-systems"),
+    (1_048_575, "limit-excel"),
+    (1_048_576, "limit-excel"),
 ];
-
-/// Words of programs that export, which are nobody's name where they stand in such a sentence.
-const OWN_WORDS: &str = "exported data exceeded exceeds the allowed volume some may have has had been were was is are be omitted only first top rows row \
-    records record results result entries entry items lines shown showing shows displayed returned included more than can not all of to in this there \
-    truncated output limit limits reached hit maximum number max too many much additional further partial incomplete export report interrupted \
-    page dim ond y yr rhes rhesi gyntaf cyntaf cofnod cofnodion a ddangosir mwy o resi gofnodion nag gellir eu dangos canlyniadau wedi'u cwtogi \
-    mae uchafswm nifer wedi'i gyrraedd gormod ddata rhai hepgor tudalen query timed out timeout expired error connection lost cancelled by user \
-    aborted failed server gateway time-out status continued on next sheet see for rest available total count listed affected found query children \
-    child active cases case selected system test live applied filters filter filtered snapshot at as part file rhagor ganlyniadau ar gael \
-    cyrhaeddwyd terfyn parhad daflen nesaf gweler taflen rhannol yn unig allforio ganslo dangosir cyfanswm plant blant end restricted hidden permission access rights \
-    excludes excluding sample sampl draft quarter chwarter period episodes current open agored cyfredol cyfnodau statws environment uat uasc eithrio \
-    heithrio cyfyngedig limited out allan";
-
-/// Whether a word of such a sentence is the program's own.
-pub(super) fn is_own_word(word: &str) -> bool {
-    let word = folded(word).replace(['’', '‘'], "'");
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    word.is_empty() || number(word).is_some() || is_date(word) || OWN_WORDS.split_whitespace().any(|own| own == word)
-}
 
 /// A text outside the records, with what it says.
 struct Told<'a> {
-    row: usize,
-    column: usize,
+    /// None for what is printed above or below each page.
+    cell: Option<(usize, usize)>,
     text: Cow<'a, str>,
     says: Says,
 }
@@ -78,7 +59,7 @@ struct Sheet<'a> {
     /// The last page that is named.
     page: Option<Told<'a>>,
     /// The greatest number that is more than what was read, and what was read.
-    count: Option<(u64, u64, Told<'a>)>,
+    count: Option<(u64, String, Told<'a>)>,
     chosen: Option<Told<'a>>,
 }
 
@@ -120,8 +101,8 @@ impl<'a> Mapper<'a> {
                 .is_some_and(|(_, all)| all > 1 && (1..=all).any(|n| !parts.iter().any(|(part, _)| *part == n)))
         };
         let (s, name) = self.names(w).filter(|_| is_read).find(|(s, name)| alone(*s, name) || says::chosen_in_name(name))?;
-        let kind = if s.is_some() { "The name of a sheet" } else { "The name of a file" };
-        let args = vec![("what", Arg::Open(kind.to_owned())), ("words", Arg::Sentence(trimmed(&name).to_owned()))];
+        let kind = if s.is_some() { "export-name-of-sheet" } else { "export-name-of-file" };
+        let args = vec![("what", Arg::message(kind)), ("words", Arg::Sentence(trimmed(&name).to_owned()))];
         let place = MapPlace { workbook: w as u16, sheet: s.map(|s| s as u16), ..MapPlace::default() };
         Some(Pending::new(Code::EXPORT_CHOSEN, args).at(place))
     }
@@ -134,8 +115,12 @@ impl<'a> Mapper<'a> {
         // The last page that is named is the last there is, or pages are missing.
         let page = page.filter(|t| matches!(t.says, Says::Page { page, pages } if page < pages));
         let level = if cut.is_some() && is_read { Level::Error } else { Level::Query };
-        let place =
-            |t: &Told| MapPlace { workbook: w as u16, sheet: Some(s as u16), row: Some(t.row as u32), columns: vec![t.column as u32] };
+        let place = |t: &Told| MapPlace {
+            workbook: w as u16,
+            sheet: Some(s as u16),
+            row: t.cell.map(|(row, _)| row as u32),
+            columns: t.cell.into_iter().map(|(_, column)| column as u32).collect(),
+        };
         let words = |t: &Told| ("words", Arg::Sentence(trimmed(&t.text).to_owned()));
         let sheet = || ("sheet", Arg::Open(name.to_owned()));
         // A limit that this export has not reached, the next may reach.
@@ -144,7 +129,7 @@ impl<'a> Mapper<'a> {
         if let Some(told) = cut.or(broken).or(page).or(limit) {
             pending.push(Pending::new(Code::EXPORT_CUT, vec![sheet(), words(&told)]).level(level).at(place(&told)).about([whole()]));
         } else if let Some((said, are, told)) = count {
-            let args = vec![sheet(), words(&told), ("said", Arg::Open(said.to_string())), ("read", Arg::Open(are.to_string()))];
+            let args = vec![sheet(), words(&told), ("said", Arg::Open(said.to_string())), ("read", Arg::Open(are))];
             pending.push(Pending::new(Code::COUNT_DIFFERS, args).at(place(&told)).about([whole()]));
         }
         // A title over several sheets is reported once.
@@ -162,7 +147,7 @@ impl<'a> Mapper<'a> {
         let sheet = &self.workbooks[w].sheets[s];
         let is_read = read.iter().any(|f| f.first.is_some());
         let heading = |row: usize| read.iter().any(|f| f.first == Some(row + 1));
-        let record = |row: usize| read.iter().any(|f| f.targets[row] != NONE);
+        let record = |row: usize| read.iter().any(|f| f.targets[row] != RecordId::NONE);
         // Nothing tells the rows of a sheet that is not read; such words stand at its top or its foot.
         let outside = |row: usize| match is_read {
             true => !record(row),
@@ -171,14 +156,20 @@ impl<'a> Mapper<'a> {
         // Beside a record only what stands under no heading is not its own.
         let beside = if is_read { self.beside_records(w, s, read) } else { Vec::new() };
         let mut heard = Sheet::default();
+        // An old copy may be printed as anything.
+        for text in sheet.aside.page_texts.iter().filter(|_| is_read) {
+            self.hear(&mut heard, (w, s), read, Said { cell: None, text: text.into(), value: None });
+        }
         for row in (0..sheet.rows.len()).filter(|row| !heading(*row)) {
             if outside(row) {
-                self.each_text(w, s, row, |column, text, value| self.hear(&mut heard, (w, s), read, Said { row, column, text, value }));
+                self.each_text(w, s, row, |column, text, value| {
+                    self.hear(&mut heard, (w, s), read, Said { cell: Some((row, column)), text, value })
+                });
                 continue;
             }
             for &column in &beside {
                 if let Some(text) = self.workbooks[w].cells.get(sheet.columns[column].cells[row]).text() {
-                    self.hear(&mut heard, (w, s), read, Said { row, column, text: text.into(), value: None });
+                    self.hear(&mut heard, (w, s), read, Said { cell: Some((row, column)), text: text.into(), value: None });
                 }
             }
         }
@@ -215,9 +206,10 @@ impl<'a> Mapper<'a> {
 
     /// Notes what one text says.
     fn hear(&self, heard: &mut Sheet<'a>, (w, s): (usize, usize), read: &[&Found], said: Said<'a>) {
-        let says = says(&said.text).or_else(|| self.is_of_another_day(&said.text).then_some(Says::Chosen));
+        let other = || self.is_of_another_day(&said.text) || said.cell.is_none() && says::chosen_in_name(&said.text);
+        let says = says(&said.text).or_else(|| other().then_some(Says::Chosen));
         let Some(says) = says else { return };
-        let told = Told { row: said.row, column: said.column, text: said.text, says };
+        let told = Told { cell: said.cell, text: said.text, says };
         let place = match says {
             Says::Cut => &mut heard.cut,
             Says::Broken => &mut heard.broken,
@@ -248,7 +240,14 @@ impl<'a> Mapper<'a> {
                 if let Some(known) = more
                     && heard.count.as_ref().is_none_or(|(before, ..)| count > *before)
                 {
-                    heard.count = Some((count, known[0], told));
+                    let one = known[0] == 1;
+                    let unit = match (unit, one) {
+                        (Unit::Children, true) => "child",
+                        (Unit::Children, false) => "children",
+                        (_, true) => "row",
+                        (_, false) => "rows",
+                    };
+                    heard.count = Some((count, format!("{} {unit}", known[0]), told));
                 }
                 return;
             }
@@ -297,82 +296,19 @@ impl<'a> Mapper<'a> {
         days.iter().max().filter(|_| as_at || days.len() >= 2).is_some_and(|newest| *newest < day_number(reference))
     }
 
-    /// How many rows of a sheet there are that an export would count: records alone, and with the rows that became none but hold a record's data.
-    fn listed(&self, w: usize, s: usize, read: &[&Found]) -> [u64; 2] {
-        let workbook = &self.workbooks[w];
-        let sheet = &workbook.sheets[s];
-        let Some(first) = read.iter().filter_map(|f| f.first).min() else { return [0; 2] };
-        let total = |row: usize| {
-            let mut texts = sheet.columns.iter().map(|c| workbook.cells.get(c.cells[row])).filter(|v| **v != Value::Blank);
-            texts.next().and_then(Value::text).is_some_and(|t| super::is_total(&folded(t)) || says(t).is_some())
-        };
-        let filled = |row: usize| sheet.columns.iter().filter(|c| c.cells[row] != CellId::BLANK).count();
-        let (mut records, mut all) = (0, 0);
-        for row in first..sheet.rows.len() {
-            let record = read.iter().any(|f| f.targets[row] != NONE);
-            records += u64::from(record);
-            all += u64::from(record || read.iter().any(|f| f.hollow.contains(&row)) || filled(row) >= 3 && !total(row));
-        }
-        [all, records]
-    }
-
-    /// How many rows the longest sheet has that is read.
-    fn most_listed(&self) -> u64 {
-        let read = self.found.iter().flatten().filter(|f| f.first.is_some());
-        read.map(|f| self.listed(usize::from(f.workbook), usize::from(f.sheet), &[f])[0]).max().unwrap_or(0)
-    }
-
-    /// The numbers that a count may mean, the greatest that it is compared with first; none where it is about something else.
-    fn known(&self, w: usize, s: usize, read: &[&Found], unit: Unit) -> Option<Vec<u64>> {
-        let sheets = |root: bool| {
-            let mut sheets: Vec<(u16, u16)> = Vec::new();
-            for (map, found) in self.template.sheets.iter().zip(&self.found) {
-                let found = found.as_ref().filter(|f| f.first.is_some() && !(root && (map.module != 0 || map.join)));
-                sheets.extend(found.map(|f| (f.workbook, f.sheet)));
-            }
-            sheets.sort_unstable();
-            sheets.dedup();
-            sheets
-        };
-        let of = |(w, s): (u16, u16)| {
-            let read: Vec<&Found> = self.found.iter().flatten().filter(|f| f.is_of(usize::from(w), usize::from(s))).collect();
-            self.listed(usize::from(w), usize::from(s), &read)[0]
-        };
-        let own = read.iter().any(|f| f.first.is_some());
-        if !own && (unit == Unit::Any || self.workbooks[w].sheets[s].rows.len() > INFO) {
-            return None;
-        }
-        let all: Vec<u64> = sheets(unit == Unit::Children).into_iter().map(of).collect();
-        let sum: u64 = all.iter().sum();
-        let children: u64 = sheets(true).into_iter().map(of).sum();
-        Some(match (own, unit) {
-            (_, Unit::Children) => vec![sum],
-            (true, _) => vec![self.listed(w, s, read)[0], children, sum],
-            (false, _) => vec![all.iter().copied().max().unwrap_or(0), children, sum],
-        })
-    }
-
-    /// Whether a column holds numbers in the records.
-    fn holds_numbers(&self, w: usize, s: usize, column: usize, read: &[&Found]) -> bool {
-        let workbook = &self.workbooks[w];
-        let cells = workbook.sheets[s].columns[column].cells.iter().enumerate();
-        let of_records = cells.filter(|(row, _)| read.iter().any(|f| f.targets[*row] != NONE)).map(|(_, cell)| workbook.cells.get(*cell));
-        of_records.into_iter().any(|v| matches!(v.held(), Value::Number(_)) || v.text().is_some_and(|t| number(t.trim()).is_some()))
-    }
-
     /// A sheet with just as many rows as a program writes at most.
     fn at_limit(&self, found: &Found, w: usize, s: usize) -> Option<Pending> {
         let first = found.first?;
         let sheet = &self.workbooks[w].sheets[s];
-        let records = found.targets.iter().filter(|t| **t != NONE).count();
+        let records = found.targets.iter().filter(|t| **t != RecordId::NONE).count();
         // A program may count its lines: those of the title and the headings too.
-        let last = found.targets.iter().rposition(|t| *t != NONE).map_or(0, |row| sheet.rows[row] as usize);
+        let last = found.targets.iter().rposition(|t| *t != RecordId::NONE).map_or(0, |row| sheet.rows[row] as usize);
         let counts = [records, sheet.rows.len() - first, last];
         let limit = LIMITS.iter().find(|(limit, _)| counts.contains(limit))?;
         let args = vec![
             ("sheet", Arg::Open(self.sheet_name(found))),
             ("count", Arg::Open(limit.0.to_string())),
-            ("reason", Arg::Open(limit.1.to_owned())),
+            ("reason", Arg::message(limit.1)),
         ];
         Some(Pending::new(Code::ROWS_AT_LIMIT, args).at(found.place()))
     }
@@ -380,8 +316,7 @@ impl<'a> Mapper<'a> {
 
 /// A text outside the records, and the column of the number that it names where that has a cell of its own.
 struct Said<'a> {
-    row: usize,
-    column: usize,
+    cell: Option<(usize, usize)>,
     text: Cow<'a, str>,
     value: Option<usize>,
 }

@@ -14,22 +14,23 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
+use super::Mapper;
 use super::find::Found;
 use super::finding::Arg;
-use super::{Mapper, NONE};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::pack::Kind;
 use crate::parse::{DateRead, DateStyle, Moment, Reader};
-use crate::read::CellId;
+use crate::read::{CellId, cell_text};
 use crate::record::{ABSENT, UNREADABLE};
+use crate::spot::{ItemId, ModuleId, RecordId};
 use crate::template::{ItemMap, SheetMap};
 
 /// A column of dates as one item reads it.
 struct Dates {
     /// The sheet of the template.
     map: usize,
-    item: usize,
+    item: ItemId,
     /// A date of birth is shown to few.
     personal: bool,
     /// It is the date of birth of the child that the return is about.
@@ -69,7 +70,7 @@ fn day(moment: &Moment) -> Option<i32> {
 #[derive(Clone, Copy, PartialEq)]
 struct Proof {
     map: usize,
-    item: usize,
+    item: ItemId,
     column: u32,
     mark: Mark,
 }
@@ -79,7 +80,7 @@ impl Dates {
         Proof { map: self.map, item: self.item, column: self.column, mark: *mark }
     }
 
-    fn key(&self) -> (usize, usize) {
+    fn key(&self) -> (usize, ItemId) {
         (self.map, self.item)
     }
 }
@@ -125,7 +126,7 @@ impl<'a> Mapper<'a> {
         }
         doubts.extend(self.counts_from_1904(&sheets));
         // What is refused already is not doubted for a second reason, and its advice holds the order too.
-        let mut held: FxHashSet<(usize, usize)> = refused(&doubts);
+        let mut held: FxHashSet<(usize, ItemId)> = refused(&doubts);
         for workbook in 0..self.workbooks.len() as u16 {
             let of_it = sheets.iter().filter(|((w, _), _)| *w == workbook);
             let of_it: Vec<(u16, Vec<&Dates>)> = of_it.map(|((_, s), columns)| (*s, without(columns, &held))).collect();
@@ -137,7 +138,7 @@ impl<'a> Mapper<'a> {
         for columns in sheets.values() {
             doubts.extend(times::doubts(&without(columns, &held), columns));
         }
-        let places: Vec<Arg> = doubts.iter().map(|doubt| Arg::Said(self.place_of_line(doubt, &doubts, &sheets))).collect();
+        let places: Vec<Arg> = doubts.iter().map(|doubt| self.place_of_line(doubt, &doubts, &sheets)).collect();
         for (mut doubt, place) in doubts.into_iter().zip(places) {
             if !doubt.args.iter().any(|(name, _)| *name == "place") {
                 doubt.args.push(("place", place));
@@ -158,7 +159,7 @@ impl<'a> Mapper<'a> {
             let mut marks = Vec::new();
             self.memo.start(cells_of.len());
             for (row, (&cell, &record)) in self.cells(found, column).iter().zip(&found.targets).enumerate() {
-                if record == NONE || cell == CellId::BLANK || self.memo.get(cell).is_some() {
+                if record == RecordId::NONE || cell == CellId::BLANK || self.memo.get(cell).is_some() {
                     continue;
                 }
                 self.memo.set(cell, 0);
@@ -167,7 +168,7 @@ impl<'a> Mapper<'a> {
                 marks.extend(moment.zip(plainly.moment(value)).map(|(moment, plain)| Mark { row, moment, plain }));
             }
             let ItemMap { item, dates: style, order_said, times_said, .. } = *item;
-            let birth = map.module == 0 && self.pack.birth_item == Some(item);
+            let birth = map.module == ModuleId::ROOT && self.pack.birth_item == Some(item);
             to.push(Dates { map: index, item, personal: i.personal, birth, column, style, order_said, times_said, marks });
         }
     }
@@ -176,32 +177,32 @@ impl<'a> Mapper<'a> {
     pub(super) fn heading(&self, found: &Found, column: u32) -> String {
         let row = self.headings[usize::from(found.workbook)][usize::from(found.sheet)];
         let cell = row.and_then(|row| self.cells(found, column).get(row as usize).copied());
-        cell.map_or_else(String::new, |cell| super::cell_text(self.workbooks[usize::from(found.workbook)].cells.get(cell)))
+        cell.map_or_else(String::new, |cell| cell_text(self.workbooks[usize::from(found.workbook)].cells.get(cell)))
     }
 
     /// Whether an item's dates are not to be read, for reasons that are told.
-    pub(super) fn distrusts(&self, index: usize, item: usize) -> bool {
+    pub(super) fn distrusts(&self, index: usize, item: ItemId) -> bool {
         self.distrusted.contains(&(index, item))
     }
 
     /// Marks what stands in a column of dates that is not trusted as unread. Its message is told already.
-    pub(super) fn unread_column(&mut self, map: &SheetMap, found: &Found, item: usize, column: u32) {
+    pub(super) fn unread_column(&mut self, map: &SheetMap, found: &Found, item: ItemId, column: u32) {
         let cells = self.cells(found, column);
         let values = &mut self.tables[map.module].columns[item];
         for (&cell, &record) in cells.iter().zip(&found.targets) {
-            if record != NONE && cell != CellId::BLANK && values[record as usize] == ABSENT {
-                values[record as usize] = UNREADABLE;
+            if record != RecordId::NONE && cell != CellId::BLANK && values[record] == ABSENT {
+                values[record] = UNREADABLE;
             }
         }
     }
 }
 
 /// The columns that are not read: sheet of the template and item.
-fn refused(doubts: &[Doubt<'_>]) -> FxHashSet<(usize, usize)> {
+fn refused(doubts: &[Doubt<'_>]) -> FxHashSet<(usize, ItemId)> {
     let refused = doubts.iter().filter(|d| d.level == Level::Error);
     refused.flat_map(|d| d.columns.iter().map(|c| c.key())).collect()
 }
 
-fn without<'d>(columns: &'d [Dates], held: &FxHashSet<(usize, usize)>) -> Vec<&'d Dates> {
+fn without<'d>(columns: &'d [Dates], held: &FxHashSet<(usize, ItemId)>) -> Vec<&'d Dates> {
     columns.iter().filter(|c| !held.contains(&c.key())).collect()
 }

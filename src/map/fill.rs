@@ -1,18 +1,20 @@
 //! Columns of cells become columns of values: each distinct cell is read once a column.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::Mapper;
 use super::find::Found;
-use super::finding::{Arg, Pending};
-use super::place::{self, CellPlace};
-use super::{Mapper, NONE};
+use super::finding::{Arg, MapPlace, Pending};
 use crate::code::Code;
 use crate::diagnostic::Level;
+use crate::fold::{folded, trimmed};
 use crate::pack::{Kind, Pack};
-use crate::parse::{Fault, Read, Reader};
-use crate::read::{CellId, Value};
-use crate::record::{ABSENT, Origin, Source, UNREADABLE, Unread};
+use crate::parse::{Codes, Fault, Read, Reader};
+use crate::read::{CellId, Value, cell_text};
+use crate::record::{ABSENT, NO_ROW, Origin, Source, UNREADABLE, Unread};
+use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 use crate::template::{ItemMap, SheetMap};
+use crate::texts::Message;
 
 /// Faults of the distinct cells of one column.
 pub(super) type Faults = FxHashMap<CellId, Fault>;
@@ -39,7 +41,7 @@ fn is_nothing(text: &str) -> bool {
         "<n/a>",
         "nul",
     ];
-    WORDS.contains(&crate::parse::folded(text).as_str())
+    WORDS.contains(&crate::fold::folded(text).as_str())
 }
 
 impl<'a> Mapper<'a> {
@@ -55,8 +57,8 @@ impl<'a> Mapper<'a> {
             let Some(found) = self.found[index].take() else { continue };
             // Several rows for one record can only come from a joined sheet; then each item must know its own row.
             let several = map.join && {
-                let joined = found.targets.iter().filter(|t| **t != NONE).count();
-                joined != source.rows.iter().filter(|r| **r != NONE).count()
+                let joined = found.targets.iter().filter(|t| **t != RecordId::NONE).count();
+                joined != source.rows.iter().filter(|r| **r != NO_ROW).count()
             };
             self.tables[map.module].sources.push(source);
             for (item, column) in map.items.iter().zip(&found.items) {
@@ -84,19 +86,25 @@ impl<'a> Mapper<'a> {
         let kind = pack.modules[map.module].items[item.item].kind;
         let workbook = &workbooks[usize::from(found.workbook)];
         let cells = self.cells(found, column);
-        let reader = Reader::new(kind, pack, item.dates, &self.template.blanks, &item.recodes);
+        let mut recodes = item.recodes.clone();
+        recodes.extend(self.welsh_no(kind, found, column));
+        let reader = Reader::new(kind, pack, item.dates, &self.template.blanks, &recodes);
         let mut faults = Faults::default();
         let mut nothing = Nothing::default();
         self.memo.start(workbook.cells.len());
         for (&cell, &record) in cells.iter().zip(&found.targets) {
-            if record == NONE || cell == CellId::BLANK || self.memo.get(cell).is_some() {
+            if record == RecordId::NONE || cell == CellId::BLANK || self.memo.get(cell).is_some() {
                 continue;
             }
             let value = match reader.read(workbook.cells.get(cell), &mut self.texts) {
                 Read::Value(value) => value,
                 Read::Blank => ABSENT,
                 Read::Fault(fault) => {
-                    let is_id = (map.module, item.item) == (0, pack.id_item);
+                    let is_id = (map.module, item.item) == (ModuleId::ROOT, pack.id_item);
+                    if is_id && self.is_long_id(usize::from(found.workbook), cell) {
+                        self.memo.set(cell, UNREADABLE);
+                        continue;
+                    }
                     match workbook.cells.get(cell).text().filter(|text| !is_id && is_nothing(text)) {
                         Some(_) => drop(nothing.insert(cell, (0, 0))),
                         None => drop(faults.insert(cell, fault)),
@@ -109,9 +117,9 @@ impl<'a> Mapper<'a> {
             self.memo.set(cell, value);
         }
         let at = (map.module, item.item);
-        let mut own = exact.then(|| vec![NONE; self.tables[map.module].len]);
+        let mut own = exact.then(|| vec![NO_ROW; self.tables[map.module].len]);
         for (row, (&cell, &record)) in cells.iter().zip(&found.targets).enumerate() {
-            if record == NONE || cell == CellId::BLANK {
+            if record == RecordId::NONE || cell == CellId::BLANK {
                 continue;
             }
             let value = self.memo.get(cell).unwrap_or(ABSENT);
@@ -121,20 +129,20 @@ impl<'a> Mapper<'a> {
             if let Some((count, first)) = nothing.get_mut(&cell) {
                 (*count, *first) = (*count + 1, if *count == 0 { row } else { *first });
             }
-            let before = &mut self.tables[map.module].columns[item.item][record as usize];
+            let before = &mut self.tables[map.module].columns[item.item][record];
             if *before == ABSENT {
                 *before = value;
                 if let Some(own) = &mut own {
-                    own[record as usize] = row as u32;
+                    own[record] = row as u32;
                 }
                 if value == UNREADABLE {
                     self.cannot_read(at, record, faults.get(&cell));
                 }
             } else if *before != value && *before != UNREADABLE {
-                let here = own.as_ref().map(|o| o[record as usize]).filter(|r| *r != NONE);
+                let here = own.as_ref().map(|o| o[record]).filter(|r| *r != NO_ROW);
                 let first = match here {
                     Some(row) => Some(found.row(row as usize, [column])),
-                    None => place::of(&self.tables[map.module], workbooks, record, item.item).map(CellPlace::place),
+                    None => self.first_cell(at, record),
                 };
                 self.disagree(at, record, first, found.row(row, [column]));
             }
@@ -145,13 +153,36 @@ impl<'a> Mapper<'a> {
         self.nothing(at, found, column, nothing);
     }
 
+    /// The Welsh *na* for no, where the column, or another of the sheet, has a Welsh word for yes: alone it may be *not applicable*.
+    fn welsh_no(&self, kind: Kind, found: &Found, column: u32) -> Option<(String, i32)> {
+        const NO: &str = "na";
+        const YES: [&str; 6] = ["ie", "oes", "ydy", "ydyw", "do", "oedd"];
+        let Kind::Code(set) = kind else { return None };
+        let book = &self.workbooks[usize::from(found.workbook)].cells;
+        let texts = |column: u32| {
+            let cells: FxHashSet<CellId> = self.cells(found, column).iter().skip(found.first.unwrap_or(0)).copied().collect();
+            cells.into_iter().filter_map(|cell| book.get(cell).text().map(trimmed))
+        };
+        // An abbreviation has capitals.
+        let (small, capital) =
+            texts(column).fold((false, false), |(small, capital), t| (small || t == "Na" || t == NO, capital || t == "NA"));
+        if !small || capital {
+            return None;
+        }
+        let codes = Codes::new(&self.pack.codesets[set], &[]);
+        let no = codes.find(&Value::Bool(false))?.ok()?;
+        let known = codes.find(&Value::Text(NO.to_owned())).is_some();
+        let is_yes = |column: u32| texts(column).any(|t| t != "DO" && YES.contains(&folded(t).as_str()));
+        (!known && found.items.iter().flatten().any(|c| is_yes(*c))).then(|| (NO.to_owned(), no))
+    }
+
     /// Reports words for nothing that the template does not know as such, once for the column: the cells are not wrong one by one.
-    fn nothing(&mut self, (module, item): (usize, usize), found: &Found, column: u32, nothing: Nothing) {
+    fn nothing(&mut self, (module, item): (ModuleId, ItemId), found: &Found, column: u32, nothing: Nothing) {
         let mut words: Vec<(usize, usize, CellId)> = nothing.into_iter().map(|(cell, (count, first))| (first, count, cell)).collect();
         words.sort_unstable();
         for (first, count, cell) in words.into_iter().filter(|w| w.1 > 0) {
             let value = self.workbooks[usize::from(found.workbook)].cells.get(cell);
-            let word = Arg::Open(shown(value));
+            let word = Arg::Open(cell_text(value));
             let args = vec![
                 ("item", Arg::Open(self.pack.modules[module].items[item].name.clone())),
                 ("word", word),
@@ -162,33 +193,32 @@ impl<'a> Mapper<'a> {
     }
 
     /// A source for one item alone, before all others: for the records that have their value from here.
-    pub(super) fn exact_source(&mut self, found: &Found, (module, item): (usize, usize), column: u32, rows: Vec<u32>) {
+    pub(super) fn exact_source(&mut self, found: &Found, (module, item): (ModuleId, ItemId), column: u32, rows: Vec<u32>) {
         let mut columns = vec![None; self.pack.modules[module].items.len()];
         columns[item] = Some(column);
         let origin = Origin::Sheet { workbook: found.workbook, sheet: found.sheet };
         self.tables[module].sources.insert(0, Source { origin, own: false, rows, columns });
     }
 
+    /// The cell that a value came from which another cell disagrees with.
+    pub(super) fn first_cell(&self, (module, item): (ModuleId, ItemId), record: RecordId) -> Option<MapPlace> {
+        MapPlace::of(self.tables[module].cell(record, item).filter(|cell| cell.column.is_some())?)
+    }
+
     /// Notes that a value could not be read.
-    pub(super) fn cannot_read(&mut self, (module, item): (usize, usize), record: u32, fault: Option<&Fault>) {
+    pub(super) fn cannot_read(&mut self, (module, item): (ModuleId, ItemId), record: RecordId, fault: Option<&Fault>) {
         if let Some(fault) = fault {
             let unread = Unread { code: fault.code, raw: None, hint: fault.hint.clone(), line: None };
-            self.unread.insert((module as u16, record, item as u16), unread);
+            self.unread.insert(ValueId { module, record, item }, unread);
         }
     }
 
     /// Two cells say different things of one item.
-    pub(super) fn disagree(
-        &mut self,
-        (module, item): (usize, usize),
-        record: u32,
-        first: Option<super::MapPlace>,
-        second: super::MapPlace,
-    ) {
+    pub(super) fn disagree(&mut self, (module, item): (ModuleId, ItemId), record: RecordId, first: Option<MapPlace>, second: MapPlace) {
         let name = self.pack.modules[module].items[item].name.clone();
         let mut pending = Pending::new(Code::SOURCES_DISAGREE, vec![("item", Arg::Open(name))]);
         // Where the officer has said which of the two is right, it remains a question and stops nothing.
-        let sheet = |place: &super::MapPlace| (place.workbook, place.sheet);
+        let sheet = |place: &MapPlace| (place.workbook, place.sheet);
         if first.as_ref().is_some_and(|f| sheet(f) != sheet(&second) && self.trusted(f)) && self.trusted(&second) {
             pending.level = Level::Query;
         }
@@ -196,7 +226,7 @@ impl<'a> Mapper<'a> {
             Some(first) => (Some(first), Some(second)),
             None => (Some(second), None),
         };
-        pending.child = Some(if module == 0 { record } else { self.tables[module].parent[record as usize] });
+        pending.child = Some(if module == ModuleId::ROOT { record } else { self.tables[module].parent[record] });
         self.pending.push(pending);
     }
 
@@ -206,8 +236,8 @@ impl<'a> Mapper<'a> {
             let kind = self.pack.modules[map.module].items[*item].kind;
             let Ok(value) = crate::parse::strict(kind, text, self.pack, &mut self.texts) else { continue };
             self.given[map.module][*item] = true;
-            for &record in found.targets.iter().filter(|t| **t != NONE) {
-                let slot = &mut self.tables[map.module].columns[*item][record as usize];
+            for &record in found.targets.iter().filter(|t| **t != RecordId::NONE) {
+                let slot = &mut self.tables[map.module].columns[*item][record];
                 if *slot == ABSENT {
                     *slot = value;
                 }
@@ -216,35 +246,10 @@ impl<'a> Mapper<'a> {
     }
 }
 
-/// A cell's value as a person sees it: dates as day/month/year, numbers without a needless fraction.
-pub fn shown(value: &Value) -> String {
-    match value {
-        Value::Blank => String::new(),
-        Value::Text(text) | Value::Error(text) => crate::parse::trimmed(text).to_owned(),
-        Value::Shown { text, .. } => crate::parse::trimmed(text).to_owned(),
-        Value::Number(number) => number.to_string(),
-        Value::Date { days, .. } => crate::record::date_of(*days).format("%d/%m/%Y").to_string(),
-        Value::Uncalculated => "(formula)".to_owned(),
-        Value::Bool(yes) => if *yes { "TRUE" } else { "FALSE" }.to_owned(),
-    }
-}
-
-/// The same with the time of day, and texts with the spaces around them: as it stands in the sheet.
-pub fn shown_with_time(value: &Value) -> String {
-    match value {
-        Value::Text(text) | Value::Error(text) => text.clone(),
-        Value::Date { seconds: seconds @ 1.., .. } => {
-            let time = format!("{} {:02}:{:02}", shown(value), seconds / 3600, seconds / 60 % 60);
-            if seconds % 60 == 0 { time } else { format!("{time}:{:02}", seconds % 60) }
-        }
-        value => shown(value),
-    }
-}
-
 /// What fills the places of a message about a value that could not be read.
-pub(super) fn value_args(pack: &Pack, module: usize, item: usize, value: &Value, hint: Option<&str>) -> Vec<(&'static str, Arg)> {
+pub(super) fn value_args(pack: &Pack, module: ModuleId, item: ItemId, value: &Value, hint: Option<&Message>) -> Vec<(&'static str, Arg)> {
     let i = &pack.modules[module].items[item];
-    let mut args = vec![("item", Arg::Open(i.name.clone())), ("value", Arg::Cell(shown(value), Some((module, item))))];
+    let mut args = vec![("item", Arg::Open(i.name.clone())), ("value", Arg::Cell(cell_text(value), Some((module, item))))];
     let (min, max) = match i.kind {
         Kind::Text { min, max } => (min.to_string(), max.to_string()),
         Kind::Number { min, max } => (min.to_string(), max.to_string()),
@@ -252,7 +257,7 @@ pub(super) fn value_args(pack: &Pack, module: usize, item: usize, value: &Value,
     };
     args.extend([("min", Arg::Open(min)), ("max", Arg::Open(max))]);
     for place in ["nearest", "replaced", "letter"] {
-        args.extend(hint.map(|h| (place, Arg::Said(h.to_owned()))));
+        args.extend(hint.map(|h| (place, Arg::Hint(h.clone()))));
     }
     args
 }

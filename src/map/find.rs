@@ -1,9 +1,10 @@
 //! The sheets of the template among those of the workbooks.
 
+use super::Mapper;
 use super::finding::{Arg, MapPlace, Pending, quoted};
-use super::{Mapper, NONE};
 use crate::code::Code;
-use crate::parse::folded;
+use crate::fold::folded;
+use crate::spot::{ModuleId, RecordId};
 use crate::template::SheetMap;
 
 /// A sheet that was found for a sheet of the template.
@@ -35,11 +36,13 @@ pub(super) struct Found {
     pub team: Option<u32>,
     pub worker: Option<u32>,
     /// For each row the record it became or joined.
-    pub targets: Vec<u32>,
+    pub targets: Vec<RecordId>,
     /// Rows in which nothing is filled but the key or a name.
     pub hollow: Vec<usize>,
     /// Rows that stand whole in one cell.
     pub lines: Vec<usize>,
+    /// Rows below the last child that have nothing of a record, but may have a name.
+    pub below: Vec<usize>,
     /// Rows that were passed over, and why.
     pub passed: Vec<(usize, &'static str)>,
 }
@@ -62,9 +65,10 @@ impl Found {
             lacking: Vec::new(),
             team: None,
             worker: None,
-            targets: vec![NONE; rows],
+            targets: vec![RecordId::NONE; rows],
             hollow: Vec::new(),
             lines: Vec::new(),
+            below: Vec::new(),
             passed: Vec::new(),
         }
     }
@@ -125,7 +129,7 @@ impl Mapper<'_> {
 
     /// Modules of the return that no sheet of the template is for.
     fn modules_missing(&mut self) {
-        for (module, m) in self.pack.modules.iter().enumerate() {
+        for (module, m) in ModuleId::each(&self.pack.modules) {
             if self.template.sheets.iter().any(|s| s.module == module) {
                 continue;
             }
@@ -172,9 +176,9 @@ impl Mapper<'_> {
         Vec::new()
     }
 
-    fn missing_args(&self, module: &str, names: String) -> Vec<(&'static str, Arg)> {
+    fn missing_args(&self, module: Arg, names: String) -> Vec<(&'static str, Arg)> {
         let sheets = self.workbooks.iter().flat_map(|w| &w.sheets).filter(|s| !s.hidden).map(|s| s.name.trim());
-        vec![("module", Arg::Said(module.to_owned())), ("names", Arg::Open(names)), ("found", Arg::Own(quoted(sheets)))]
+        vec![("module", module), ("names", Arg::Open(names)), ("found", Arg::Own(quoted(sheets)))]
     }
 
     fn sheet_missing(&mut self, map: &SheetMap) {
@@ -184,51 +188,35 @@ impl Mapper<'_> {
             return;
         }
         let names = quoted(map.names.iter().map(String::as_str));
-        let mut args = self.missing_args(&self.what_it_gives(map), names);
+        let mut args = self.missing_args(self.what_it_gives(map), names);
         let hidden = (0..self.workbooks.len()).flat_map(|w| (0..self.workbooks[w].sheets.len()).map(move |s| (w, s)));
         let hidden =
             hidden.filter(|&(w, s)| self.looks_into(map, w) && self.not_part(w, s)).map(|(w, s)| &self.workbooks[w].sheets[s].name);
         let hidden = hidden.map(|name| name.trim()).find(|name| map.names.iter().any(|n| folded(n) == folded(name)));
-        let hidden = hidden.map_or_else(String::new, |name| {
-            format!("; “{name}” is there and is not read, because not-part in the template or in cyfrif.toml names it or its file: take it out there")
-        });
-        args.push(("hidden", Arg::Open(hidden)));
+        args.push(("hidden", hidden.map_or_else(|| "".into(), |name| Arg::message("sheet-not-part").with("name", name))));
         let code = if map.optional { Code::SHEET_ABSENT } else { Code::SHEET_MISSING };
         self.tell_once(Pending::new(code, args));
     }
 
     /// What a sheet of the template is for: a module, or some items of one.
-    fn what_it_gives(&self, map: &SheetMap) -> String {
+    fn what_it_gives(&self, map: &SheetMap) -> Arg {
         const SHOWN: usize = 2;
         let module = &self.pack.modules[map.module];
         let items = map.items.iter().map(|i| i.item).chain(map.flags.iter().flat_map(|f| f.targets.iter().map(|t| t.item)));
         let names: Vec<&str> =
-            items.filter(|i| map.module != 0 || *i != self.pack.id_item).map(|i| module.items[i].name.as_str()).collect();
+            items.filter(|i| map.module != ModuleId::ROOT || *i != self.pack.id_item).map(|i| module.items[i].name.as_str()).collect();
         if !map.join || names.is_empty() {
-            return module.name.clone();
+            return Arg::Said(module.name.clone());
         }
-        let more = if names.len() > SHOWN { format!(" and {} more", names.len() - SHOWN) } else { String::new() };
-        format!("some items of {} ({}{more})", module.name, names[..names.len().min(SHOWN)].join(", "))
+        let id = if names.len() > SHOWN { "items-of-module-and-more" } else { "items-of-module" };
+        let some = Arg::message(id).with("module", &*module.name).with("items", names[..names.len().min(SHOWN)].join(", "));
+        if names.len() > SHOWN { some.with("count", Arg::Count(names.len() - SHOWN)) } else { some }
     }
 
     /// A message that two sheets of the template may give alike is given once.
     pub(super) fn tell_once(&mut self, pending: Pending) {
         let text = |p: &Pending| {
-            let words = p.args.iter().map(|(n, a)| match a {
-                Arg::Columns(columns) | Arg::Words(columns) => format!("{n}={columns:?}"),
-                Arg::Open(t)
-                | Arg::Own(t)
-                | Arg::Called(t, _)
-                | Arg::Listed(t)
-                | Arg::Said(t)
-                | Arg::Cell(t, _)
-                | Arg::Proof(t, ..)
-                | Arg::Sentence(t)
-                | Arg::Near(_, t)
-                | Arg::Child(t) => {
-                    format!("{n}={t}")
-                }
-            });
+            let words = p.args.iter().map(|(n, a)| format!("{n}={}", a.key()));
             (p.code, words.collect::<Vec<_>>())
         };
         let new = text(&pending);

@@ -2,11 +2,12 @@
 
 use crate::code::Code;
 use crate::diagnostic::Level;
+use crate::fold::folded;
+use crate::names::{Names, Vocabulary, own_words, safe_text, without_names};
 use crate::pack::Pack;
-use crate::parse::folded;
-use crate::record::Names;
-use crate::strip::{Vocabulary, own_words, safe_text, without_names};
-use crate::texts::Shown;
+use crate::record::{Cell, Origin};
+use crate::spot::{ItemId, ModuleId, RecordId};
+use crate::texts::{Filling, Joined, Message, Shown};
 
 /// One message of the mapping.
 #[derive(Clone, Debug)]
@@ -16,13 +17,13 @@ pub struct MapFinding {
     /// How grave: mostly the code's own level; a missing column of an item that may be blank is a note.
     pub level: Level,
     /// What fills the places in the code's message and help.
-    pub args: Vec<(&'static str, Shown)>,
+    pub args: Vec<(&'static str, Filling)>,
     /// Where; none if it is about no sheet that is there.
     pub place: Option<MapPlace>,
     /// The other cell, where two sources disagree, or the other sheet, where it is there twice.
     pub other: Option<MapPlace>,
     /// The record of the root module it is about.
-    pub child: Option<u32>,
+    pub child: Option<RecordId>,
     /// All that it is about, where its places show only the first; none: what its places show.
     pub about: Option<Vec<MapPlace>>,
 }
@@ -40,17 +41,33 @@ pub struct MapPlace {
     pub columns: Vec<u32>,
 }
 
+impl MapPlace {
+    /// The cell that a value came from, or the row of its record where no column gives it; none for XML.
+    pub(super) fn of(cell: Cell) -> Option<MapPlace> {
+        let Origin::Sheet { workbook, sheet } = cell.origin else { return None };
+        Some(MapPlace { workbook, sheet: Some(sheet), row: Some(cell.row), columns: cell.column.into_iter().collect() })
+    }
+}
+
 /// An argument before it is known which words are names.
 #[derive(Clone)]
 pub(super) enum Arg {
     /// Words of ours, of the template, or the name of a sheet or a file.
     Open(String),
-    /// What to do, as a sentence of ours.
+    /// What to do, as a template is written.
     Said(String),
+    /// A number, which also chooses between the forms of a word.
+    Count(usize),
+    /// A text of the catalogue, and what fills its places.
+    Message(&'static str, Vec<(&'static str, Arg)>),
+    /// Several, as a list in the reader's language.
+    List(Joined, Vec<Arg>),
+    /// What helps with a value that cannot be read.
+    Hint(Message),
     /// Text of the officer's own, from a cell of this item (or from no item's column).
-    Cell(String, Option<(usize, usize)>),
+    Cell(String, Option<(ModuleId, ItemId)>),
     /// A cell of this item that proves something, with words of ours for what it proves: they stand for it where it is personal.
-    Proof(String, (usize, usize), String),
+    Proof(String, (ModuleId, ItemId), String),
     /// A sentence of the program that exported, from a cell.
     Sentence(String),
     /// A heading of the officer's own, or her words in a template: names are masked, and nothing else.
@@ -69,6 +86,49 @@ pub(super) enum Arg {
     Child(String),
 }
 
+impl Arg {
+    /// A text of the catalogue.
+    pub fn message(id: &'static str) -> Arg {
+        Arg::Message(id, Vec::new())
+    }
+
+    /// The same with one more place filled.
+    pub fn with(self, name: &'static str, arg: impl Into<Arg>) -> Arg {
+        match self {
+            Arg::Message(id, mut args) => {
+                args.push((name, arg.into()));
+                Arg::Message(id, args)
+            }
+            other => other,
+        }
+    }
+
+    /// Words, to tell whether two messages are one.
+    pub fn key(&self) -> String {
+        match self {
+            Arg::Columns(columns) | Arg::Words(columns) => format!("{columns:?}"),
+            Arg::Count(count) => count.to_string(),
+            Arg::Message(id, args) => args.iter().fold((*id).to_owned(), |key, (name, arg)| format!("{key} {name}={}", arg.key())),
+            Arg::List(_, list) => list.iter().map(Arg::key).collect(),
+            Arg::Hint(hint) => format!("{hint:?}"),
+            Arg::Open(t) | Arg::Own(t) | Arg::Called(t, _) | Arg::Listed(t) | Arg::Said(t) | Arg::Cell(t, _) => t.clone(),
+            Arg::Proof(t, ..) | Arg::Sentence(t) | Arg::Near(_, t) | Arg::Child(t) => t.clone(),
+        }
+    }
+}
+
+impl From<String> for Arg {
+    fn from(text: String) -> Arg {
+        Arg::Open(text)
+    }
+}
+
+impl From<&str> for Arg {
+    fn from(text: &str) -> Arg {
+        Arg::Open(text.to_owned())
+    }
+}
+
 /// A finding before it is known which words are names. It cannot be printed.
 #[derive(Clone)]
 pub(super) struct Pending {
@@ -77,7 +137,7 @@ pub(super) struct Pending {
     pub args: Vec<(&'static str, Arg)>,
     pub place: Option<MapPlace>,
     pub other: Option<MapPlace>,
-    pub child: Option<u32>,
+    pub child: Option<RecordId>,
     pub about: Option<Vec<MapPlace>>,
 }
 
@@ -111,13 +171,15 @@ impl Pending {
     /// `words` are those of a cell that may be saved; of a heading also those of the template.
     pub fn show(self, pack: &Pack, names: &Names, words: &Vocabulary, of_headings: &Vocabulary) -> MapFinding {
         let child = self.child;
-        let cell = |raw: String, item: Option<(usize, usize)>| {
+        let cell = |raw: String, item: Option<(ModuleId, ItemId)>| {
             let item = item.map(|(m, i)| &pack.modules[m].items[i]);
             let saved = safe_text(&raw, names, child, words, item.map(|i| i.kind));
             Shown::cell(raw, saved, item.is_some_and(|i| i.personal))
         };
         let own = |text: &str| own_words(text, names, of_headings);
         let shown = |name: &str, arg: Arg| match arg {
+            // These are no values.
+            Arg::Count(_) | Arg::Message(..) | Arg::List(..) | Arg::Hint(_) => Shown::default(),
             // The name of a file may be a child's.
             Arg::Open(text) if matches!(name, "file" | "other") => Shown::code(without_names(&text, names, None, words)),
             // Items, counts and the words of a template say nothing of a child: a helpdesk may read them.
@@ -126,7 +188,7 @@ impl Pending {
             Arg::Cell(raw, item) => cell(raw, item),
             Arg::Proof(raw, item, sign) => cell(raw, Some(item)).with_sign(sign),
             Arg::Sentence(raw) => {
-                let saved = |word: &str| match super::cut::is_own_word(word) && !names.words.contains(&folded(word)) {
+                let saved = |word: &str| match super::says::is_own_word(word) && !names.words.contains(&folded(word)) {
                     true => word.to_owned(),
                     false => safe_text(word, names, child, words, None),
                 };
@@ -178,8 +240,23 @@ impl Pending {
                 Shown::cell(said(&id), said(&safe_text(&id, names, child, words, Some(kind))), false).with_code("")
             }
         };
-        let args = self.args.into_iter().map(|(name, arg)| (name, shown(name, arg))).collect();
+        let args = fillings(self.args, &shown);
         MapFinding { code: self.code, level: self.level, args, place: self.place, other: self.other, child, about: self.about }
+    }
+}
+
+/// Arguments, and those of the messages in them, as they may be shown.
+fn fillings(args: Vec<(&'static str, Arg)>, shown: &dyn Fn(&str, Arg) -> Shown) -> Vec<(&'static str, Filling)> {
+    args.into_iter().map(|(name, arg)| (name, filling(name, arg, shown))).collect()
+}
+
+fn filling(name: &str, arg: Arg, shown: &dyn Fn(&str, Arg) -> Shown) -> Filling {
+    match arg {
+        Arg::Count(count) => count.into(),
+        Arg::Hint(hint) => hint.into(),
+        Arg::Message(id, args) => Message::new(id).with_all(fillings(args, shown)).into(),
+        Arg::List(joined, list) => Filling::List(joined, list.into_iter().map(|arg| filling(name, arg, shown)).collect()),
+        value => shown(name, value).into(),
     }
 }
 

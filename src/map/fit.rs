@@ -3,6 +3,7 @@
 use super::Mapper;
 use crate::pack::Pack;
 use crate::read::Workbook;
+use crate::spot::ItemId;
 use crate::template::Template;
 
 /// How well a template fits.
@@ -48,7 +49,7 @@ pub fn fit(pack: &Pack, template: &Template, workbooks: &[Workbook]) -> Fit {
         };
         fit.sheets_found += 1;
         let sheet = workbooks[usize::from(found.workbook)].sheets[usize::from(found.sheet)].name.trim().to_owned();
-        let mut missing = |item: usize, headings: &[String]| {
+        let mut missing = |item: ItemId, headings: &[String]| {
             fit.columns_missing.push((sheet.clone(), items[item].name.clone(), headings.to_vec()));
         };
         for (at, item) in map.items.iter().enumerate() {

@@ -1,14 +1,13 @@
 //! Cells with several values, and rows with one value each, become flags.
 
-use super::fill::shown;
+use super::Mapper;
 use super::find::Found;
 use super::finding::{Arg, Pending};
-use super::place::{self, CellPlace};
-use super::{Mapper, NONE};
 use crate::code::Code;
-use crate::parse::{folded, trimmed};
-use crate::read::{CellId, Value};
-use crate::record::{ABSENT, UNREADABLE};
+use crate::fold::{folded, trimmed};
+use crate::read::{CellId, Value, cell_text};
+use crate::record::{ABSENT, NO_ROW, UNREADABLE};
+use crate::spot::{ModuleId, RecordId};
 use crate::template::{FlagMap, SheetMap};
 
 /// What one cell says of the flags: which are named, and whether something in it is none of the values.
@@ -34,15 +33,15 @@ impl Mapper<'_> {
         let workbook = &self.workbooks[usize::from(found.workbook)];
         let cells = self.cells(found, column);
         let len = self.tables[map.module].len;
-        let nothing = Gathered { said: Said { blank: true, ..Said::default() }, row: NONE };
+        let nothing = Gathered { said: Said { blank: true, ..Said::default() }, row: NO_ROW };
         let mut gathered = vec![nothing; len];
         // The row that names a flag, for each flag: only needed where there are several rows a record.
-        let mut rows: Vec<Vec<u32>> = if flags.per_row { vec![vec![NONE; len]; flags.targets.len()] } else { Vec::new() };
+        let mut rows: Vec<Vec<u32>> = if flags.per_row { vec![vec![NO_ROW; len]; flags.targets.len()] } else { Vec::new() };
         let mut seen: Vec<Said> = Vec::new();
-        let mut differ: Vec<(u32, u32, usize, u64)> = Vec::new();
+        let mut differ: Vec<(RecordId, u32, usize, u64)> = Vec::new();
         self.memo.start(workbook.cells.len());
         for (row, (&cell, &record)) in cells.iter().zip(&found.targets).enumerate() {
-            if record == NONE {
+            if record == RecordId::NONE {
                 continue;
             }
             let said = match self.memo.get(cell) {
@@ -59,8 +58,8 @@ impl Mapper<'_> {
             } else if said.unknown {
                 self.unknown_value(map, found, flags, column, row);
             }
-            let all = &mut gathered[record as usize];
-            if all.row == NONE {
+            let all = &mut gathered[record];
+            if all.row == NO_ROW {
                 all.row = row as u32;
             }
             if said.blank {
@@ -74,8 +73,8 @@ impl Mapper<'_> {
                 continue;
             }
             for (flag, rows) in rows.iter_mut().enumerate() {
-                if said.named >> flag & 1 == 1 && rows[record as usize] == NONE {
-                    rows[record as usize] = row as u32;
+                if said.named >> flag & 1 == 1 && rows[record] == NO_ROW {
+                    rows[record] = row as u32;
                 }
             }
             all.said.named |= said.named;
@@ -94,13 +93,12 @@ impl Mapper<'_> {
     }
 
     fn set_flags(&mut self, map: &SheetMap, found: &Found, flags: &FlagMap, column: u32, gathered: &[Gathered], mut rows: Vec<Vec<u32>>) {
-        let workbooks = self.workbooks;
         let module = map.module;
         // Without a row a record says nothing in a sheet that it is read from; where each row is a value it says that there is none.
-        let asked = |g: &Gathered| flags.per_row || g.row != NONE;
+        let asked = |g: &Gathered| flags.per_row || g.row != NO_ROW;
         for (f, flag) in flags.targets.iter().enumerate() {
             self.given[module][flag.item] = true;
-            let mut own = vec![NONE; gathered.len()];
+            let mut own = vec![NO_ROW; gathered.len()];
             for (record, all) in gathered.iter().enumerate().filter(|(_, g)| asked(g)) {
                 let named = all.said.named >> f & 1 == 1;
                 let value = match (all.said.blank, named, all.said.unknown) {
@@ -110,14 +108,14 @@ impl Mapper<'_> {
                     (_, _, true) => UNREADABLE,
                     _ => flag.off.unwrap_or(ABSENT),
                 };
-                let at = rows.get(f).map(|r| r[record]).filter(|r| *r != NONE).unwrap_or(all.row);
+                let at = rows.get(f).map(|r| r[record]).filter(|r| *r != NO_ROW).unwrap_or(all.row);
                 let before = self.tables[module].columns[flag.item][record];
                 if before == ABSENT {
                     self.tables[module].columns[flag.item][record] = value;
                     own[record] = at;
                 } else if value != ABSENT && value != before && before != UNREADABLE && value != UNREADABLE && !all.said.blank {
-                    let first = place::of(&self.tables[module], workbooks, record as u32, flag.item).map(CellPlace::place);
-                    self.disagree((module, flag.item), record as u32, first, found.row(at as usize, [column]));
+                    let first = self.first_cell((module, flag.item), RecordId::new(record));
+                    self.disagree((module, flag.item), RecordId::new(record), first, found.row(at as usize, [column]));
                 }
             }
             if let Some(rows) = rows.get_mut(f) {
@@ -152,7 +150,7 @@ impl Mapper<'_> {
                 (said.unknown, said.uncalculated) = (true, true);
                 return said;
             }
-            other => look(&shown(other)),
+            other => look(&cell_text(other)),
         }
         said.blank = !any;
         said
@@ -161,7 +159,7 @@ impl Mapper<'_> {
     fn unknown_value(&mut self, map: &SheetMap, found: &Found, flags: &FlagMap, column: u32, row: usize) {
         let workbook = &self.workbooks[usize::from(found.workbook)];
         let cell = self.cells(found, column).get(row).copied().unwrap_or(CellId::BLANK);
-        let text = shown(workbook.cells.get(cell));
+        let text = cell_text(workbook.cells.get(cell));
         let parts: Vec<&str> = match flags.separator {
             Some(separator) => text.split(separator).map(trimmed).collect(),
             None => vec![text.as_str()],
@@ -186,7 +184,7 @@ impl Mapper<'_> {
     fn of_flags(&mut self, pending: Pending, map: &SheetMap, found: &Found, column: u32, row: usize) {
         let mut pending = pending.at(found.row(row, [column]));
         let record = found.targets[row];
-        pending.child = Some(if map.module == 0 { record } else { self.tables[map.module].parent[record as usize] });
+        pending.child = Some(if map.module == ModuleId::ROOT { record } else { self.tables[map.module].parent[record] });
         self.pending.push(pending);
     }
 }

@@ -5,7 +5,12 @@ use crate::parse::{month_names, weekday_names};
 /// Whether a folded text is a total or a count rather than a child.
 pub(crate) fn is_total(text: &str) -> bool {
     let text = text.trim_end_matches([':', '=', ' ']);
-    const WHOLE: [&str; 13] = [
+    const WHOLE: [&str; 18] = [
+        "average",
+        "mean",
+        "median",
+        "cyfartaledd",
+        "canolrif",
         "total",
         "totals",
         "grand total",
@@ -20,7 +25,11 @@ pub(crate) fn is_total(text: &str) -> bool {
         "record count",
         "row count",
     ];
-    const START: [&str; 12] = [
+    const START: [&str; 16] = [
+        "average ",
+        "mean ",
+        "median ",
+        "cyfartaledd ",
         "total ",
         "total:",
         "grand total",
@@ -171,7 +180,18 @@ mod tests {
 
     #[test]
     fn totals_and_counts() {
-        for text in ["total", "grand count", "200847 count", "team 2 total", "76 records", "180 row(s)", "rows: 180", "n=180", "records"] {
+        for text in [
+            "total",
+            "grand count",
+            "200847 count",
+            "team 2 total",
+            "76 records",
+            "180 row(s)",
+            "rows: 180",
+            "n=180",
+            "records",
+            "average age",
+        ] {
             assert!(is_total(text), "{text}");
         }
         for text in ["200847", "totally", "discount", "180", "n", "child 7a", "countess", "sum1", "201144 (see email)"] {

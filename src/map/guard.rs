@@ -1,17 +1,21 @@
 //! What the guard on names goes by: columns that look like names and are not read as such, names that the template asks for and are
 //! not there, and names that cover too few of the children.
 
+mod made; // ids that are made of names
+
+pub(super) use made::Lettered;
+
+use made::made_of_names;
 use rustc_hash::FxHashSet;
 
 use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending, quoted};
-use super::{Mapper, NONE, UnusedColumn, names};
+use super::{Mapper, UnusedColumn};
 use crate::code::Code;
-use crate::parse::{heading, trimmed};
+use crate::fold::{heading, trimmed};
+use crate::names::{Names, name_words};
 use crate::read::{CellId, Value};
-use crate::record::Names;
-use crate::strip::name_words;
-use crate::texts::{say, word};
+use crate::spot::{ModuleId, RecordId};
 
 /// Fewer children than this say nothing of how their names differ.
 const FEW: usize = 8;
@@ -25,15 +29,26 @@ pub(super) struct Guard {
     place: Option<MapPlace>,
     /// Columns that look like names and that the template does not name: their letters and headings.
     near: Vec<(String, String)>,
+    /// Where the first of them stands.
+    near_place: Option<MapPlace>,
     /// The columns with names are blank.
     blank: bool,
     /// Names stand in a column of this return, and not only in the job's other one.
     given: bool,
     /// Headings of names that the template gives and the sheet lacks, or has only blank.
     lacking: Vec<(MapPlace, String)>,
+    /// Of all that stands in the columns of names: how many cells there are, and how many of them hold a word.
+    cells: (usize, usize),
+    /// Ids with letters in them.
+    ids: Vec<Lettered>,
 }
 
 impl Guard {
+    /// Keeps the children's ids that have letters in them.
+    pub(super) fn know_ids(&mut self, ids: Vec<Lettered>) {
+        self.ids = ids;
+    }
+
     /// What there is to say, when these names are known.
     pub(super) fn pending(&self, names: &Names) -> Vec<Pending> {
         let unnamed = names.own.iter().filter(|own| own.is_empty()).count();
@@ -42,36 +57,45 @@ impl Guard {
         }
         let none = unnamed == names.own.len();
         let mut out = Vec::new();
-        if !self.near.is_empty() || none && !self.not_held {
+        let lacks = !none && !self.not_held && self.given && !self.lacking.is_empty();
+        // A column that only has another heading now is lacking and near, which is one mistake.
+        if !lacks && !self.near.is_empty() || none && !self.not_held {
             out.push(self.not_found(none));
         }
         if !none && !self.not_held {
             let lacks = |(place, headings): &(MapPlace, String)| {
-                Pending::new(Code::NAMES_LACKING, vec![("headings", Arg::Own(headings.clone()))]).at(place.clone())
+                let near = if self.near.is_empty() { "" } else { "; perhaps these columns hold names: " };
+                let args = vec![
+                    ("headings", Arg::Own(headings.clone())),
+                    ("near", Arg::Said(near.to_owned())),
+                    ("columns", Arg::Columns(self.near.clone())),
+                ];
+                Pending::new(Code::NAMES_LACKING, args).at(place.clone())
             };
             out.extend(self.lacking.iter().filter(|_| self.given).map(lacks));
             out.extend(self.covers_few(names, unnamed));
         }
+        out.extend(made_of_names(&self.ids, names));
         out
     }
 
     /// No name was read, or not all: then some cannot be found where they must not be.
     fn not_found(&self, none: bool) -> Pending {
         let said = match (self.near.is_empty(), self.blank) {
-            (false, _) if none => word("names-near"),
-            (false, _) => word("names-near-more"),
-            (true, true) => word("names-blank"),
-            (true, false) => word("names-none"),
+            (false, _) if none => "names-near",
+            (false, _) => "names-near-more",
+            (true, true) => "names-blank",
+            (true, false) => "names-none",
         };
-        let args = vec![("said", Arg::Said(said)), ("columns", Arg::Columns(self.near.clone()))];
+        let args = vec![("said", Arg::message(said)), ("columns", Arg::Columns(self.near.clone()))];
         let pending = Pending::new(Code::NAMES_NOT_FOUND, args);
-        Pending { place: self.place.clone(), ..pending }
+        Pending { place: self.near_place.clone().or_else(|| self.place.clone()), ..pending }
     }
 
     /// Many children have no name, or half of one, or the same as many others.
     fn covers_few(&self, names: &Names, unnamed: usize) -> Option<Pending> {
         let children = names.own.len();
-        let count = |n: usize| [("count", n.into()), ("children", children.into())];
+        let why = |id: &'static str, n: usize| Arg::message(id).with("count", Arg::Count(n)).with("children", Arg::Count(children));
         let single = names.own.iter().filter(|own| own.len() == 1).count();
         let different = names.own.iter().filter(|own| !own.is_empty()).collect::<FxHashSet<_>>().len();
         // Many children have the same forename, and few the same of both.
@@ -79,12 +103,16 @@ impl Guard {
         let same = different * if halves { 10 } else { 2 } <= children - unnamed;
         let why = match () {
             // Of a handful of children one may well be new.
-            () if unnamed * if children < FEW { 2 } else { 10 } > children => say("names-of-few", &count(unnamed)),
-            () if children >= FEW && same => say("names-the-same", &count(different)),
-            () if children >= FEW && halves && self.lacking.is_empty() => say("names-half", &count(single)),
+            () if self.cells.1 * 2 < self.cells.0 => {
+                let none = Arg::Count(self.cells.0 - self.cells.1);
+                Arg::message("names-no-words").with("count", none).with("cells", Arg::Count(self.cells.0))
+            }
+            () if unnamed * if children < FEW { 2 } else { 10 } > children => why("names-of-few", unnamed),
+            () if children >= FEW && same => why("names-the-same", different),
+            () if children >= FEW && halves && self.lacking.is_empty() => why("names-half", single),
             () => return None,
         };
-        let pending = Pending::new(Code::NAMES_COVER_FEW, vec![("why", Arg::Said(why))]);
+        let pending = Pending::new(Code::NAMES_COVER_FEW, vec![("why", why)]);
         Some(Pending { place: self.place.clone(), ..pending })
     }
 }
@@ -92,7 +120,7 @@ impl Guard {
 impl Mapper<'_> {
     /// Gathers what the guard lacks. What is in columns that look like names is looked for too, whatever is said of them later.
     pub(super) fn gather_guard(&mut self) {
-        let root = (0..self.found.len()).filter(|&i| self.template.sheets[i].module == 0).find_map(|i| self.found[i].as_ref());
+        let root = (0..self.found.len()).filter(|&i| self.template.sheets[i].module == ModuleId::ROOT).find_map(|i| self.found[i].as_ref());
         let mut guard = Guard {
             not_held: self.template.names_not_held,
             place: root.map(Found::place),
@@ -101,8 +129,20 @@ impl Mapper<'_> {
             ..Guard::default()
         };
         let unused = std::mem::take(&mut self.mapped.unused);
-        unused.iter().for_each(|column| self.consider(column, &mut guard.near));
+        let mut near: Vec<(u16, u16, u32)> = Vec::new();
+        for column in &unused {
+            if self.consider(column, &mut guard.near) {
+                near.push((column.workbook, column.sheet, column.column));
+            }
+        }
+        let place =
+            |&(workbook, sheet, column): &(u16, u16, u32)| MapPlace { workbook, sheet: Some(sheet), row: None, columns: vec![column] };
+        guard.near_place = near.first().map(place);
         self.mapped.unused = unused;
+        // What is asked about as a column of names is not also one that nothing uses.
+        let is_near =
+            |p: &MapPlace| p.sheet.is_some_and(|sheet| near.iter().any(|n| p.columns == [n.2] && (p.workbook, sheet) == (n.0, n.1)));
+        self.pending.retain(|p| p.code != Code::COLUMN_UNUSED || !p.place.as_ref().is_some_and(is_near));
         for found in self.found.iter().flatten().filter(|found| found.first.is_some()) {
             let is_blank = |&c: &u32| self.cells(found, c).iter().skip(found.first.unwrap_or(0)).all(|cell| *cell == CellId::BLANK);
             let sheet = &self.workbooks[usize::from(found.workbook)].sheets[usize::from(found.sheet)];
@@ -110,6 +150,12 @@ impl Mapper<'_> {
                 continue;
             }
             let (named, usual) = found.people.split_at(found.named);
+            let names = found.people[..found.shown.max(found.named)].iter().flat_map(|c| self.cells(found, *c).iter().zip(&found.targets));
+            let cells = &self.workbooks[usize::from(found.workbook)].cells;
+            for (cell, _) in names.filter(|(cell, record)| **cell != CellId::BLANK && **record != RecordId::NONE) {
+                guard.cells.0 += 1;
+                guard.cells.1 += usize::from(cells.get(*cell).text().is_some_and(holds_word));
+            }
             let blank = named.iter().filter(|c| is_blank(c)).map(|&c| trimmed(&self.heading(found, c)).to_owned());
             let lacking: Vec<String> = found.lacking.iter().cloned().chain(blank).collect();
             // Where as many others were found by their usual headings, these stand for them.
@@ -120,29 +166,29 @@ impl Mapper<'_> {
         self.mapped.guard = guard;
     }
 
-    /// Keeps an unused column that looks like names, and the words in it.
-    fn consider(&mut self, column: &UnusedColumn, near: &mut Vec<(String, String)>) {
+    /// Keeps an unused column that looks like names, and the words in it; whether it is one.
+    fn consider(&mut self, column: &UnusedColumn, near: &mut Vec<(String, String)>) -> bool {
         let is_of = |found: &&Found| found.is_of(usize::from(column.workbook), usize::from(column.sheet)) && found.first.is_some();
-        if let Some(found) = self.found.iter().flatten().find(is_of)
-            && let Some(words) = self.looks_like_names(found, column)
-        {
-            self.names.words.extend(words);
-            let one = (column.letters.clone(), column.heading.clone());
-            if !near.contains(&one) {
-                near.push(one);
-            }
+        let Some(words) = self.found.iter().flatten().find(is_of).and_then(|found| self.looks_like_names(found, column)) else {
+            return false;
+        };
+        self.names.words.extend(words);
+        let one = (column.letters.clone(), column.heading.clone());
+        if !near.contains(&one) {
+            near.push(one);
         }
+        true
     }
 
     /// The words of a column that looks like names: by its heading and its values, or by its values alone, where nearly each child has
     /// another one of two words or more.
     fn looks_like_names(&self, found: &Found, column: &UnusedColumn) -> Option<Vec<String>> {
         let folded = heading(&column.heading);
-        if names::is_of_others(&folded) {
+        if crate::synonyms::is_of_others(&folded) {
             return None;
         }
         let values = self.values(found, column.column);
-        let alike = if names::may_be_names(&folded) { values.may_be_names() } else { values.are_names() };
+        let alike = if crate::synonyms::may_be_names(&folded) { values.may_be_names() } else { values.are_names() };
         let book = &self.workbooks[usize::from(found.workbook)];
         alike.then(|| values.different.iter().filter_map(|cell| book.cells.get(*cell).text()).flat_map(name_words).collect())
     }
@@ -151,11 +197,11 @@ impl Mapper<'_> {
         let book = &self.workbooks[usize::from(found.workbook)];
         let mut values = Values::default();
         let module = self.template.sheets.iter().zip(&self.found).find(|(_, f)| f.as_ref().is_some_and(|f| std::ptr::eq(f, found)));
-        let module = module.map_or(0, |(map, _)| map.module);
+        let module = module.map_or(ModuleId::ROOT, |(map, _)| map.module);
         let mut children = FxHashSet::default();
         for (&cell, &record) in self.cells(found, column).iter().zip(&found.targets).skip(found.first.unwrap_or(0)) {
             let text = book.cells.get(cell);
-            if cell == CellId::BLANK || record == NONE || *text == Value::Blank {
+            if cell == CellId::BLANK || record == RecordId::NONE || *text == Value::Blank {
                 continue;
             }
             let words = text.text().map_or(0, words_of_name);
@@ -207,6 +253,12 @@ impl Values {
     }
 }
 
+/// Whether a text has a word in it as names are: letters alone, without a digit beside them. A pseudonym made by a machine has none.
+fn holds_word(text: &str) -> bool {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    words.filter(|w| w.chars().count() > 1 || !w.is_ascii()).any(|w| w.chars().all(char::is_alphabetic))
+}
+
 /// How many words a text has, if it may be a name: each of letters, and with a capital unless it is short (`van der Berg`) or of a
 /// script without capitals. None where it may not.
 pub(super) fn words_of_name(text: &str) -> usize {
@@ -224,7 +276,13 @@ pub(super) fn words_of_name(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::words_of_name;
+    use super::{holds_word, words_of_name};
+
+    #[test]
+    fn pseudonyms_have_no_word() {
+        assert!(["Bo Li", "o’brien", "李", "Ann 2", "Mary-Jane"].iter().all(|t| holds_word(t)));
+        assert!(!["667f38a91721aa57", "-55e5d0ea5b", "X1", "17", "a9f3=", "P_0017"].iter().any(|t| holds_word(t)));
+    }
 
     #[test]
     fn texts_that_may_be_names() {

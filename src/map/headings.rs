@@ -1,30 +1,19 @@
 //! The heading row of a sheet, and the columns under it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashSet;
 
+use super::Mapper;
 use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending, quoted};
 use super::shape::Crooked;
-use super::{Mapper, names};
 use crate::code::Code;
-use crate::parse::{heading, trimmed};
+use crate::fold::heading;
+use crate::headings::{Headings, readings};
 use crate::read::{CellId, Cells, Sheet, Value, column_letters};
+use crate::spot::ModuleId;
 use crate::template::{Beyond, SheetMap};
-
-/// The headings are looked for in so many rows.
-pub(super) const ROWS: usize = 50;
-
-/// The headings of a sheet.
-pub(super) struct Headings {
-    /// The row above the first record.
-    pub row: usize,
-    /// For each column the folded texts that may be its heading, the fullest first.
-    texts: Vec<Vec<String>>,
-    /// For each column the heading as it stands.
-    raw: Vec<String>,
-}
 
 impl Mapper<'_> {
     /// Finds headings and columns. Sheets of the template that are one sheet of a workbook share their heading row.
@@ -77,7 +66,7 @@ impl Mapper<'_> {
     /// Where the sheet's id stands, which may be an item or a key.
     pub(super) fn id_headings(&self, index: usize) -> &[String] {
         let map = &self.template.sheets[index];
-        let id = map.items.iter().find(|i| map.module == 0 && i.item == self.pack.id_item);
+        let id = map.items.iter().find(|i| map.module == ModuleId::ROOT && i.item == self.pack.id_item);
         if map.key.is_empty() { id.map_or(&[], |i| &i.column) } else { &map.key }
     }
 
@@ -141,25 +130,26 @@ impl Mapper<'_> {
         let team = take(self, &map.team);
         let worker = take(self, &map.worker);
         let named = people.len();
-        let led = template.sheets.iter().enumerate().filter(|(other, s)| map.module == 0 && *other != index && !s.by.is_empty());
+        let led =
+            template.sheets.iter().enumerate().filter(|(other, s)| map.module == ModuleId::ROOT && *other != index && !s.by.is_empty());
         let leads = led.filter_map(|(other, s)| Some((other, take(self, &s.by)?))).collect();
         // The usual headings of names are known in every sheet. What is an item, a key or a worker is none.
         let taken = items.iter().chain(&flags).chain([&key, &skip, &team, &worker]).flatten();
         let taken: FxHashSet<u32> = taken.copied().chain(people.iter().copied()).collect();
         let is_usual = |c: &u32| {
-            let texts = &headings.texts[*c as usize];
+            let texts = &headings.folded[*c as usize];
             // `Child` is over the number in one export, over the name in another.
             let of_child =
-                || texts.iter().any(|text| names::is_child_heading(text)) && self.holds_whole_names(&found, *c, headings.row + 1);
-            names::is_of_names(texts) || of_child()
+                || texts.iter().any(|text| crate::synonyms::is_child_heading(text)) && self.holds_whole_names(&found, *c, headings.row + 1);
+            crate::synonyms::is_of_names(texts) || of_child()
         };
-        let usual: Vec<u32> = (0..headings.texts.len() as u32).filter(|c| !taken.contains(c) && is_usual(c)).collect();
+        let usual: Vec<u32> = (0..headings.folded.len() as u32).filter(|c| !taken.contains(c) && is_usual(c)).collect();
         usual.iter().for_each(|&c| used[c as usize] = true);
         people.extend(usual);
         found.shown = if named > 0 { named } else { people.len() };
         (found.named, found.lacking) = (named, lacking);
         let headed = map.items.iter().map(|i| &i.column).zip(&items).chain(map.flags.iter().map(|f| &f.column).zip(&flags));
-        found.also = headed.flat_map(|(names, column)| headings.further(names, *column)).collect();
+        found.also = headed.flat_map(|(names, column)| further(headings, names, *column)).collect();
         found.first = Some(headings.row + 1);
         if let Some(beyond) = &map.beyond {
             self.beyond(&found, headings, beyond, used);
@@ -172,8 +162,8 @@ impl Mapper<'_> {
     /// Groups of columns that the template does not reach, where something stands in them.
     fn beyond(&mut self, found: &Found, headings: &Headings, beyond: &Beyond, used: &mut [bool]) {
         let filled = |c: u32| self.cells(found, c).iter().skip(headings.row + 1).any(|cell| *cell != CellId::BLANK);
-        let further = |c: &u32| headings.texts[*c as usize].iter().any(|t| beyond.headings.contains(t));
-        let columns: Vec<u32> = (0..headings.texts.len() as u32).filter(further).filter(|c| filled(*c)).collect();
+        let further = |c: &u32| headings.folded[*c as usize].iter().any(|t| beyond.headings.contains(t));
+        let columns: Vec<u32> = (0..headings.folded.len() as u32).filter(further).filter(|c| filled(*c)).collect();
         if columns.is_empty() {
             return;
         }
@@ -198,124 +188,31 @@ fn wanted<'t>(map: &'t SheetMap, id: &'t [String]) -> impl Iterator<Item = Strin
     items.chain(flags).chain(skip).chain(local).chain(id).map(|h| heading(h)).filter(|h| !h.is_empty())
 }
 
-/// For each row in which headings may stand the texts that they may be, folded; two rows read as one, too.
-pub(super) fn candidates(sheet: &Sheet, cells: &Cells) -> Vec<FxHashSet<String>> {
-    let mut above: Option<Vec<String>> = None;
-    let rows = (0..sheet.rows.len().min(ROWS)).map(|r| {
-        let raw = row(sheet, cells, r);
-        let mut texts: FxHashSet<String> = raw.iter().map(|t| heading(t)).collect();
-        texts.extend(above.iter().flat_map(|above| joined(above, &raw)).flatten());
-        above = Some(raw);
-        texts
-    });
-    rows.collect()
-}
-
-/// The texts of a row.
-fn row(sheet: &Sheet, cells: &Cells, r: usize) -> Vec<String> {
-    sheet.columns.iter().map(|c| c.cells.get(r).map_or_else(String::new, |cell| text_of(cells.get(*cell)))).collect()
-}
-
-/// Finds the row with the most headings that are wanted; two rows read as one, if that gives more.
+/// The reading of a row, or of two, with the most headings that are wanted; the first of those.
 fn find(sheet: &Sheet, cells: &Cells, wanted: &FxHashSet<String>) -> Option<Headings> {
-    let last = sheet.rows.len().min(ROWS);
-    let mut best: Option<(usize, Headings)> = None;
-    let mut above: Option<Vec<String>> = None;
-    for r in 0..last {
-        let raw = row(sheet, cells, r);
-        let single: Vec<Vec<String>> = raw.iter().map(|t| vec![heading(t)]).collect();
-        consider(&mut best, wanted, Headings { row: r, texts: single, raw: raw.clone() });
-        if let Some(above) = above {
-            let texts = joined(&above, &raw);
-            consider(&mut best, wanted, Headings { row: r, texts, raw: raw.clone() });
-        }
-        above = Some(raw);
-    }
-    // One heading alone may be a title that happens to be called so.
-    let enough = if wanted.len() <= 2 { 1 } else { 2 };
-    best.filter(|(hits, _)| *hits >= enough).map(|(_, headings)| headings)
-}
-
-fn consider(best: &mut Option<(usize, Headings)>, wanted: &FxHashSet<String>, headings: Headings) {
-    let mut seen = FxHashSet::default();
-    let hits = headings.texts.iter().filter_map(|t| t.iter().find(|t| wanted.contains(*t))).filter(|t| seen.insert(t.as_str())).count();
-    if best.as_ref().is_none_or(|(most, _)| hits > *most) {
-        *best = Some((hits, headings));
-    }
-}
-
-/// Headings over two rows: the upper may be merged over several columns, and then stands in the leftmost.
-fn joined(above: &[String], below: &[String]) -> Vec<Vec<String>> {
-    let mut over = "";
-    let mut texts = Vec::with_capacity(below.len());
-    for (upper, lower) in above.iter().zip(below) {
-        if !trimmed(upper).is_empty() {
-            over = upper;
-        }
-        let mut list = vec![heading(&format!("{over} {lower}"))];
-        if !trimmed(lower).is_empty() {
-            list.push(heading(lower));
-        } else {
-            list = vec![heading(upper)];
-        }
-        texts.push(list);
-    }
-    texts
-}
-
-impl Headings {
-    /// Whether a column has a heading.
-    pub fn is_named(&self, column: usize) -> bool {
-        self.texts[column].iter().any(|t| !t.is_empty()) || !trimmed(&self.raw[column]).is_empty()
-    }
-
-    /// The texts that may be the heading of a column, folded.
-    pub fn texts(&self, column: usize) -> &[String] {
-        &self.texts[column]
-    }
-
-    /// A heading as it is in the sheet.
-    pub fn raw(&self, column: usize) -> &str {
-        &self.raw[column]
-    }
-
-    /// Columns under other names than the one that a column was found by, each with that column.
-    fn further(&self, names: &[String], read: Option<u32>) -> Vec<(u32, u32)> {
-        let Some(read) = read else { return Vec::new() };
-        let first = self.columns(names);
-        let others = names.iter().flat_map(|name| self.columns(std::slice::from_ref(name)));
-        let mut others: Vec<u32> = others.filter(|c| !first.contains(c)).collect();
-        others.sort_unstable();
-        others.dedup();
-        others.into_iter().map(|other| (read, other)).collect()
-    }
-
-    /// The columns under the first of the names that is there.
-    fn columns(&self, names: &[String]) -> Vec<u32> {
-        for name in names.iter().map(|n| heading(n)).filter(|n| !n.is_empty()) {
-            let hits: Vec<u32> = (0..self.texts.len() as u32).filter(|&c| self.texts[c as usize].contains(&name)).collect();
-            if !hits.is_empty() {
-                return hits;
-            }
-        }
-        Vec::new()
-    }
-}
-
-/// Whether a row below the headings repeats them, as reports do on every page: the row with the headings or, where they stand
-/// over two rows, the one above. Nearly all that is filled must be the same, for a page number may stand beside.
-pub(crate) fn repeats(sheet: &Sheet, headings: usize, row: usize) -> bool {
-    let above = headings.checked_sub(1).filter(|above| sheet.rows[*above] + 1 == sheet.rows[headings]);
-    let alike = |original: usize| {
-        let (mut filled, mut same) = (0, 0);
-        for column in &sheet.columns {
-            let Some(cell) = column.cells.get(row).filter(|c| **c != CellId::BLANK) else { continue };
-            filled += 1;
-            same += usize::from(column.cells.get(original) == Some(cell));
-        }
-        filled > 0 && same * 4 >= filled * 3
+    let hits = |headings: &Headings| {
+        let texts = headings.folded.iter().filter_map(|t| t.iter().find(|t| wanted.contains(*t)));
+        texts.collect::<FxHashSet<_>>().len()
     };
-    row > headings && (alike(headings) || above.is_some_and(alike))
+    // One heading alone may be a title that happens to be called so.
+    let mut most = if wanted.len() <= 2 { 0 } else { 1 };
+    let mut best = None;
+    for headings in readings(sheet, cells, text_of) {
+        let hits = hits(&headings);
+        if hits > most {
+            (most, best) = (hits, Some(headings));
+        }
+    }
+    best
+}
+
+/// Columns under other names than the one that a column was found by, each with that column.
+fn further(headings: &Headings, names: &[String], read: Option<u32>) -> Vec<(u32, u32)> {
+    let Some(read) = read else { return Vec::new() };
+    let first = headings.columns(names);
+    let others = names.iter().flat_map(|name| headings.columns(std::slice::from_ref(name)));
+    let others: BTreeSet<u32> = others.filter(|c| !first.contains(c)).collect();
+    others.into_iter().map(|other| (read, other)).collect()
 }
 
 /// A heading's text; numbers may be headings too (`2025`).

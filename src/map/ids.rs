@@ -3,13 +3,20 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Mapper;
-use super::fill::shown;
 use super::find::Found;
-use crate::parse::{shape, trimmed};
-use crate::read::CellId;
+use super::finding::{Arg, Pending};
+use super::keys::FAULT;
+use crate::code::Code;
+use crate::fold::trimmed;
+use crate::pack::Kind;
+use crate::parse::shape;
+use crate::read::{CellId, cell_text};
+use crate::spot::ModuleId;
 
 /// No id is longer.
 const LONGEST: usize = 40;
+/// Fewer ids that are too long may be slips.
+const FEW: usize = 3;
 
 /// The ids in the sheets that make the children. A form is what is left of an id when only the kinds of its characters are kept.
 #[derive(Debug, Default)]
@@ -61,12 +68,14 @@ impl Mapper<'_> {
     pub(super) fn learn_ids(&mut self) {
         let mut ids = Ids::default();
         let mut forms: FxHashMap<String, usize> = FxHashMap::default();
-        let own = |(index, _): &(usize, &Option<Found>)| self.template.sheets[*index].module == 0 && !self.template.sheets[*index].join;
+        let own = |(index, _): &(usize, &Option<Found>)| {
+            self.template.sheets[*index].module == ModuleId::ROOT && !self.template.sheets[*index].join
+        };
         for found in self.found.iter().enumerate().filter(own).filter_map(|(_, found)| found.as_ref()) {
             let (Some(first), Some(key)) = (found.first, found.key) else { continue };
             let cells = &self.workbooks[usize::from(found.workbook)].cells;
             for cell in self.cells(found, key).iter().skip(first).filter(|c| **c != CellId::BLANK) {
-                let text = shown(cells.get(*cell));
+                let text = cell_text(cells.get(*cell));
                 if text.len() <= LONGEST && words(&text).eq([text.as_str()]) && text.bytes().any(|b| b.is_ascii_digit()) {
                     *forms.entry(shape(&text)).or_default() += 1;
                     ids.known.insert(text);
@@ -83,6 +92,40 @@ impl Mapper<'_> {
             (least.saturating_sub(beyond), most.saturating_add(beyond))
         });
         self.ids = ids;
+    }
+}
+
+impl Mapper<'_> {
+    /// Reports once that most ids are longer than the return takes, as those are that a database makes: no one of them is a slip.
+    pub(super) fn tell_long_ids(&mut self, found: &Found, key: u32, entries: &[(usize, i32)]) {
+        let cells = self.cells(found, key);
+        let workbook = usize::from(found.workbook);
+        let long: Vec<usize> =
+            entries.iter().filter(|(row, kind)| *kind == FAULT && self.is_longer(workbook, cells[*row])).map(|(row, _)| *row).collect();
+        if long.len() < FEW || long.len() * 2 < entries.len() {
+            return;
+        }
+        self.long_ids = true;
+        let id = &self.pack.modules[0].items[self.pack.id_item];
+        let Kind::Text { max, .. } = id.kind else { return };
+        let args = vec![
+            ("item", Arg::Open(id.name.clone())),
+            ("sheet", Arg::Open(self.sheet_name(found))),
+            ("max", Arg::Open(max.to_string())),
+            ("count", Arg::Open(long.len().to_string())),
+        ];
+        self.pending.push(Pending::new(Code::IDS_LONG, args).at(found.row(long[0], [key])));
+    }
+
+    /// Whether an id is one of those that are too long, where that is reported for all of them.
+    pub(super) fn is_long_id(&self, workbook: usize, cell: CellId) -> bool {
+        self.long_ids && self.is_longer(workbook, cell)
+    }
+
+    fn is_longer(&self, workbook: usize, cell: CellId) -> bool {
+        let Kind::Text { max, .. } = self.pack.modules[0].items[self.pack.id_item].kind else { return false };
+        let text = cell_text(self.workbooks[workbook].cells.get(cell));
+        text.chars().count() > max as usize && !text.contains(char::is_whitespace)
     }
 }
 

@@ -1,16 +1,18 @@
 //! The cells of a key column: ids, children, or neither.
 
 use super::Mapper;
-use super::NONE;
+
 use rustc_hash::FxHashMap;
 
-use super::fill::{shown, value_args};
+use super::fill::value_args;
 use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending, quoted};
 use super::foot::is_total;
 use super::shared::{Lead, Shared};
-use crate::parse::{Read, Reader, folded, heading, loose};
-use crate::read::{CellId, Value};
+use crate::fold::{folded, heading};
+use crate::parse::{Read, Reader, loose};
+use crate::read::{CellId, Value, cell_text};
+use crate::spot::{ModuleId, RecordId};
 use crate::template::SheetMap;
 
 /// What a key cell is, where it is no id: numbers below zero, so that they stand in one memo with ids and records.
@@ -20,6 +22,11 @@ pub(super) const TOTAL: i32 = -3;
 pub(super) const HEADING: i32 = -4;
 pub(super) const UNKNOWN: i32 = -5;
 pub(super) const SEVERAL: i32 = -6;
+
+/// The child that a key leads to, if it leads to one.
+pub(super) fn child(kind: i32) -> Option<RecordId> {
+    usize::try_from(kind).ok().map(RecordId::new)
+}
 
 /// Whether a key is an id, be it of a child who is not there.
 pub(super) fn is_id(kind: i32) -> bool {
@@ -53,7 +60,7 @@ impl<'a> Keys<'a> {
         };
         let name = if map.by.is_empty() { id.name.clone() } else { quoted(map.key.first().map(String::as_str)) };
         let reader = Reader::new(id.kind, pack, dates, &mapper.template.blanks, &[]);
-        Keys { reader, root: map.module == 0 && !map.join, name, heading, workbook, shared }
+        Keys { reader, root: map.module == ModuleId::ROOT && !map.join, name, heading, workbook, shared }
     }
 
     pub fn of(&mut self, mapper: &mut Mapper<'a>, cell: CellId) -> i32 {
@@ -81,7 +88,7 @@ impl<'a> Keys<'a> {
         }
         if let Some(shared) = &self.shared {
             return match mapper.led(shared, self.workbook, cell) {
-                Some(Lead::Child(child)) => child as i32,
+                Some(Lead::Child(child)) => child.index() as i32,
                 Some(Lead::Several(_)) => SEVERAL,
                 Some(Lead::Nobody) => UNKNOWN,
                 Some(Lead::Fault(_)) => FAULT,
@@ -97,7 +104,7 @@ impl<'a> Keys<'a> {
         match read {
             Read::Value(id) if self.root || id < 0 => id,
             Read::Value(id) => match mapper.by_id.get(id as usize) {
-                Some(&record) if record != NONE => record as i32,
+                Some(&record) if record != RecordId::NONE => record.index() as i32,
                 _ => UNKNOWN,
             },
             Read::Blank => BLANK,
@@ -117,13 +124,13 @@ impl<'a> Keys<'a> {
     pub fn near(&self, mapper: &Mapper<'a>, cell: CellId) -> Arg {
         let ids = mapper.loose_ids.get_or_init(|| {
             let mut ids = FxHashMap::default();
-            for (id, _) in mapper.by_id.iter().enumerate().filter(|(_, record)| **record != NONE) {
+            for (id, _) in mapper.by_id.iter().enumerate().filter(|(_, record)| **record != RecordId::NONE) {
                 let text = loose(mapper.texts.get(id as i32));
                 ids.entry(text).and_modify(|known| *known = None).or_insert(Some(id as i32));
             }
             ids
         });
-        let text = loose(&shown(mapper.workbooks[self.workbook].cells.get(cell)));
+        let text = loose(&cell_text(mapper.workbooks[self.workbook].cells.get(cell)));
         match ids.get(&text) {
             Some(Some(id)) if self.shared.is_none() && !text.is_empty() => Arg::Child(mapper.texts.get(*id).to_owned()),
             _ => Arg::Open(String::new()),
@@ -143,7 +150,7 @@ impl<'a> Keys<'a> {
                 _ => return None,
             },
         };
-        let mut args = value_args(mapper.pack, 0, mapper.pack.id_item, value, fault.hint.as_deref());
+        let mut args = value_args(mapper.pack, ModuleId::ROOT, mapper.pack.id_item, value, fault.hint.as_ref());
         args.retain(|(place, _)| *place != "item");
         args.push(("item", Arg::Open(self.name.clone())));
         Some(Pending::new(fault.code, args))

@@ -20,23 +20,23 @@ impl Mapper<'_> {
         let joined = sheet.aside.long_rows.iter().filter(|long| is_joined(long, fields));
         let joined: Vec<(usize, u32)> = joined.filter_map(|long| Some((row(long.row)?, long.lines))).collect();
         let loose: Vec<usize> = sheet.aside.loose_marks.iter().filter_map(|number| row(*number)).collect();
-        let said = |what: String, (row, count): (usize, usize), level: Level| mark(sheet, (w, s), row, what, count).level(level);
+        let said = |what: Arg, (row, count): (usize, usize), level: Level| mark(sheet, (w, s), row, what, count).level(level);
         if let Some(&(first, lines)) = joined.first() {
-            let what = format!("has joined {lines} lines of the file into one row, and rows of the table are lost in it");
+            let what = Arg::message("mark-joins-lines").with("lines", lines.to_string());
             self.pending.push(said(what, (first, joined.len()), Level::Error));
         }
         if let Some(&first) = loose.first() {
-            let what = "is followed by more text, so that it is not sure where the value ends".to_owned();
+            let what = Arg::message("mark-before-text");
             self.pending.push(said(what, (first, loose.len()), Level::Query));
         }
     }
 }
 
-fn mark(sheet: &Sheet, (w, s): (u16, u16), row: usize, what: String, count: usize) -> Pending {
+fn mark(sheet: &Sheet, (w, s): (u16, u16), row: usize, what: Arg, count: usize) -> Pending {
     let args = vec![
         ("row", Arg::Open(sheet.rows[row].to_string())),
         ("sheet", Arg::Open(sheet.name.trim().to_owned())),
-        ("what", Arg::Said(what)),
+        ("what", what),
         ("count", Arg::Open(count.to_string())),
     ];
     let place = MapPlace { workbook: w, sheet: Some(s), row: Some(row as u32), columns: Vec::new() };

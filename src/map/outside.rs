@@ -3,14 +3,13 @@
 use rustc_hash::FxHashSet;
 
 use super::Mapper;
-use super::fill::shown;
 use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending};
-use super::headings::Headings;
-use super::names::is_of_others;
 use crate::code::Code;
-use crate::parse::heading;
-use crate::read::{CellId, Value, column_letters};
+use crate::fold::heading;
+use crate::headings::Headings;
+use crate::read::{CellId, Value, cell_text, column_letters};
+use crate::synonyms::is_of_others;
 
 /// Cells under no heading in so many rows, in two columns or more, are more than somebody's jottings.
 const SEVERAL: usize = 3;
@@ -32,7 +31,7 @@ impl Mapper<'_> {
         let keys: Vec<u32> = found.iter().filter_map(|f| f.key).collect();
         let value = |c: usize, r: usize| workbook.cells.get(sheet.columns[c].cells[r]);
         let may_be_id = |v: &Value| {
-            let text = shown(v);
+            let text = cell_text(v);
             text.bytes().any(|b| b.is_ascii_digit()) && !text.contains(char::is_whitespace) && !matches!(v.held(), Value::Date { .. })
         };
         let is_row = |r: &usize| {
@@ -40,7 +39,7 @@ impl Mapper<'_> {
             let key = |is: &dyn Fn(&Value) -> bool| keys.iter().any(|&k| is(value(k as usize, *r)));
             // In a list of two columns a title looks like a row, but for the form of an id.
             let wide = filled >= 3 && filled * 2 >= read.len() && key(&may_be_id);
-            wide || filled >= read.len().min(2) && key(&|v| self.ids.like(&shown(v)))
+            wide || filled >= read.len().min(2) && key(&|v| self.ids.like(&cell_text(v)))
         };
         let rows: Vec<usize> = (0..headings.row).filter(is_row).collect();
         let Some(&first) = rows.first() else { return };
@@ -74,11 +73,10 @@ impl Mapper<'_> {
             return;
         };
         let letters: Vec<String> = beside.columns.iter().map(|&c| column_letters(sheet.columns[c].index)).collect();
-        let plural = if letters.len() == 1 { "" } else { "s" };
         let args = vec![
             ("sheet", Arg::Open(sheet.name.trim().to_owned())),
-            ("columns", Arg::Open(format!("column{plural} {}", letters.join(", ")))),
-            ("what", Arg::Open(beside.what.to_owned())),
+            ("columns", Arg::message("beside-columns").with("count", Arg::Count(letters.len())).with("columns", letters.join(", "))),
+            ("what", Arg::message(beside.what)),
             ("count", Arg::Open(beside.rows.len().to_string())),
         ];
         let columns = beside.columns.iter().map(|c| *c as u32).collect();
@@ -93,7 +91,7 @@ impl Mapper<'_> {
         }
         let workbook = &self.workbooks[usize::from(w)];
         let sheet = &workbook.sheets[usize::from(s)];
-        let text = |c: usize, r: usize| shown(workbook.cells.get(sheet.columns[c].cells[r]));
+        let text = |c: usize, r: usize| cell_text(workbook.cells.get(sheet.columns[c].cells[r]));
         let is_read = |c: usize| found.iter().any(|f| f.reads(c as u32));
         let empty_row = |r: usize| !(0..sheet.columns.len()).any(|c| is_read(c) && sheet.columns[c].cells[r] != CellId::BLANK);
         let keys: Vec<usize> = found.iter().filter_map(|f| f.key).map(|k| k as usize).collect();
@@ -101,7 +99,7 @@ impl Mapper<'_> {
         let other = |c: usize, r: usize| {
             let text = text(c, r);
             let is_id = self.ids.like(&text) || self.ids.begins(&text) && empty_row(r);
-            is_id && keys.iter().all(|&k| shown(workbook.cells.get(sheet.columns[k].cells[r])) != text)
+            is_id && keys.iter().all(|&k| cell_text(workbook.cells.get(sheet.columns[k].cells[r])) != text)
         };
         let below = headings.row + 1..sheet.rows.len();
         let under = |c: usize| below.clone().filter(move |&r| sheet.columns[c].cells[r] != CellId::BLANK);
@@ -109,10 +107,10 @@ impl Mapper<'_> {
             open.iter().map(|&c| (c, under(c).filter(|&r| other(c, r)).collect::<Vec<_>>())).filter(|(_, rows)| !rows.is_empty()).collect();
         let id_headings = self.all_id_headings();
         for &c in named {
-            if headings.texts(c).iter().any(|t| is_of_others(t)) {
+            if headings.folded[c].iter().any(|t| is_of_others(t)) {
                 continue;
             }
-            let is_id = headings.texts(c).iter().any(|t| id_headings.contains(t));
+            let is_id = headings.folded[c].iter().any(|t| id_headings.contains(t));
             let before = sheet.columns[c].index.checked_sub(1);
             // Behind a column without a heading, a second table begins.
             let apart = before.is_some_and(|b| !(0..c).any(|l| sheet.columns[l].index == b && headings.is_named(l)));
@@ -125,7 +123,7 @@ impl Mapper<'_> {
         }
         let rows = hits.iter().flat_map(|(_, rows)| rows.iter().copied()).collect::<std::collections::BTreeSet<_>>();
         let columns: Vec<usize> = hits.iter().map(|(c, _)| *c).collect();
-        (!columns.is_empty()).then(|| Beside { what: "with ids like those of the children", columns, rows: rows.into_iter().collect() })
+        (!columns.is_empty()).then(|| Beside { what: "beside-with-ids", columns, rows: rows.into_iter().collect() })
     }
 
     /// Several columns under no heading that are filled in the same rows.
@@ -136,7 +134,7 @@ impl Mapper<'_> {
         let is_row = |r: &usize| open.iter().filter(|&&c| filled(c, *r)).take(2).count() == 2;
         let rows: Vec<usize> = (headings.row + 1..sheet.rows.len()).filter(is_row).collect();
         let columns = open.into_iter().filter(|&c| rows.iter().any(|&r| filled(c, r))).collect();
-        (rows.len() >= SEVERAL).then_some(Beside { what: "filled under no heading", columns, rows })
+        (rows.len() >= SEVERAL).then_some(Beside { what: "beside-filled", columns, rows })
     }
 
     /// Every heading, folded, under which the id of a child may be.
@@ -151,7 +149,7 @@ impl Mapper<'_> {
         let workbook = &self.workbooks[usize::from(w)];
         let cells = &workbook.sheets[usize::from(s)].columns[c].cells[headings + 1..];
         let filled: Vec<&Value> = cells.iter().filter(|c| **c != CellId::BLANK).map(|c| workbook.cells.get(*c)).collect();
-        let numbers: Vec<usize> = filled.iter().filter_map(|v| shown(v).parse().ok()).collect();
+        let numbers: Vec<usize> = filled.iter().filter_map(|v| cell_text(v).parse().ok()).collect();
         let rises = numbers.windows(2).all(|two| two[0] + 1 == two[1]);
         numbers.len() > 1 && numbers.len() == filled.len() && rises && numbers[0] <= 2
     }

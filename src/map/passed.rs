@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::Mapper;
 use super::find::Found;
 use super::finding::{Arg, Pending};
 use super::keys::{BLANK, HEADING, Keys, TOTAL, is_id};
-use super::row::{Alone, Row};
-use super::{Mapper, NONE};
+use super::row::{AGAIN, Alone, Row};
 use crate::code::Code;
-use crate::parse::folded;
+use crate::fold::folded;
 use crate::read::{CellId, Value};
+use crate::spot::{ModuleId, RecordId};
 use crate::template::SheetMap;
 
 /// So many rows of one kind that are passed over are shown one by one.
@@ -31,8 +32,9 @@ impl<'a> Mapper<'a> {
         let filled = self.filled(map, found);
         let skipped = self.skipped(map, found);
         let cells = self.cells(found, key);
-        // Below the last row with an id there may be totals.
+        // Below the last row with an id there may be totals and notes.
         let keyed = cells.iter().skip(first).rposition(|cell| is_id(keys.of(self, *cell))).map_or(first, |r| r + first);
+        let below = self.rows_below(map, found, first, cells);
         let at = (found.workbook, found.sheet);
         let mut entries = Vec::new();
         let mut repeated: Vec<(usize, Option<u32>)> = Vec::new();
@@ -52,7 +54,8 @@ impl<'a> Mapper<'a> {
                 }
                 continue;
             }
-            let what = self.row(map, found, kind, cell, row, row > keyed);
+            let foot = if !by_line && below.contains(&row) { self.row_below(found, kind, row) } else { None };
+            let what = foot.unwrap_or_else(|| self.row(map, found, kind, cell, row, row > keyed));
             if by_line && !matches!(what, Row::Passed(_) | Row::Cut | Row::Turned(_)) {
                 match matches!(what, Row::Lines) || self.may_be_a_child(found, row, kind) {
                     _ if map.further => {}
@@ -63,7 +66,7 @@ impl<'a> Mapper<'a> {
             }
             match what {
                 Row::Turned(column) => repeated.push((row, Some(column))),
-                Row::Passed("the headings again") => repeated.push((row, None)),
+                Row::Passed(AGAIN) => repeated.push((row, None)),
                 _ => {}
             }
             match what {
@@ -83,12 +86,16 @@ impl<'a> Mapper<'a> {
                     found.passed.push((row, what));
                 }
                 Row::Misleads(what) => {
-                    let args = vec![("row", Arg::Open(sheet.rows[row].to_string())), ("what", Arg::Open(what.to_owned()))];
+                    let args = vec![("row", Arg::Open(sheet.rows[row].to_string())), ("what", Arg::message(what))];
                     self.pending.push(Pending::new(Code::ROW_MISLEADS, args).at(found.row(row, [key])));
                     self.mapped.left_out.no_child += 1;
                 }
                 Row::Cut | Row::Turned(_) => self.mapped.left_out.passed_over += 1,
                 Row::Lines => found.lines.push(row),
+                Row::Below => {
+                    self.mapped.left_out.no_child += 1;
+                    found.below.push(row);
+                }
                 Row::Doubtful => {
                     self.mapped.left_out.no_child += 1;
                     found.hollow.push(row);
@@ -101,6 +108,7 @@ impl<'a> Mapper<'a> {
         self.headings_turned(found, first, &repeated);
         self.tell_passed(found, key);
         self.tell_lines(found, key);
+        self.tell_below(found, key);
         self.tell_left(map, found, &left);
         entries
     }
@@ -133,7 +141,7 @@ impl<'a> Mapper<'a> {
         let mut filled = vec![0_u16; found.targets.len()];
         let own = found.items.iter().chain(&found.flags).flatten();
         // The key of a joined record is not one of its values: a row with nothing else says nothing.
-        for &column in own.filter(|c| map.module == 0 && !map.join || Some(**c) != found.key) {
+        for &column in own.filter(|c| map.module == ModuleId::ROOT && !map.join || Some(**c) != found.key) {
             // In a list with a row for each value, a word for nothing is none.
             let words = is_list(map) && found.flags.contains(&Some(column));
             let mut nothing: FxHashMap<CellId, bool> = FxHashMap::default();
@@ -183,7 +191,7 @@ impl<'a> Mapper<'a> {
         }
         for maps in sheets.into_values() {
             let found: Vec<&Found> = maps.iter().filter_map(|&i| self.found[i].as_ref()).collect();
-            let used = |row: usize| found.iter().any(|f| f.targets[row] != NONE);
+            let used = |row: usize| found.iter().any(|f| f.targets[row] != RecordId::NONE);
             let Some((first, rows)) = found.iter().find_map(|f| {
                 let rows: Vec<usize> = f.hollow.iter().copied().filter(|&row| !used(row)).collect();
                 (!rows.is_empty()).then_some((f, rows))
@@ -207,9 +215,11 @@ impl<'a> Mapper<'a> {
             if others >= FEW && !told.insert(what) {
                 continue;
             }
-            let more = if others >= FEW { format!(", as were {others} other rows of its kind") } else { String::new() };
-            let args =
-                vec![("row", Arg::Open(sheet.rows[row].to_string())), ("what", Arg::Open(what.to_owned())), ("more", Arg::Open(more))];
+            let more = match others >= FEW {
+                true => Arg::message("row-as-were-others").with("others", others.to_string()),
+                false => "".into(),
+            };
+            let args = vec![("row", Arg::Open(sheet.rows[row].to_string())), ("what", Arg::message(what)), ("more", more)];
             self.pending.push(Pending::new(Code::ROW_SKIPPED, args).at(found.row(row, [key])));
         }
     }

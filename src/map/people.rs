@@ -2,13 +2,13 @@
 
 use rustc_hash::FxHashMap;
 
-use super::fill::shown;
 use super::find::Found;
-use super::{Local, Mapper, NONE};
-use crate::parse::{folded, trimmed};
-use crate::read::CellId;
+use super::{Local, Mapper};
+use crate::fold::{folded, trimmed};
+use crate::names::name_words;
+use crate::read::{CellId, cell_text};
 use crate::record::ABSENT;
-use crate::strip::name_words;
+use crate::spot::{ModuleId, RecordId};
 use crate::template::SheetMap;
 
 impl Mapper<'_> {
@@ -40,15 +40,15 @@ impl Mapper<'_> {
     }
 
     /// The record of the root module that a record belongs to.
-    pub(super) fn child(&self, module: usize, record: u32) -> u32 {
-        if module == 0 { record } else { self.tables[module].parent[record as usize] }
+    pub(super) fn child(&self, module: ModuleId, record: RecordId) -> RecordId {
+        if module == ModuleId::ROOT { record } else { self.tables[module].parent[record] }
     }
 
     fn name_column(&mut self, shown: Option<usize>, map: &SheetMap, found: &Found, column: u32, named_in: &mut [usize]) {
         let workbook = &self.workbooks[usize::from(found.workbook)];
         // A child's own row comes once; where it has several rows, the same name is not shown several times.
         let mut words: FxHashMap<CellId, Vec<String>> = FxHashMap::default();
-        let mut shown_for = vec![false; if map.module == 0 && !map.join { 0 } else { self.names.display.len() }];
+        let mut shown_for = vec![false; if map.module == ModuleId::ROOT && !map.join { 0 } else { self.names.display.len() }];
         let first = found.first.unwrap_or(usize::MAX);
         for (&cell, &record) in self.cells(found, column).iter().zip(&found.targets).skip(first) {
             let Some(text) = workbook.cells.get(cell).text() else { continue };
@@ -56,14 +56,14 @@ impl Mapper<'_> {
                 continue;
             }
             // A row that became no record may be of somebody whose name stands elsewhere.
-            if record == NONE {
+            if record == RecordId::NONE {
                 self.names.words.extend(name_words(text));
                 continue;
             }
-            let child = self.child(map.module, record) as usize;
+            let child = self.child(map.module, record);
             let words = words.entry(cell).or_insert_with(|| name_words(text));
             self.names.learn(child, words);
-            let first = shown_for.get_mut(child).is_none_or(|done| !std::mem::replace(done, true));
+            let first = shown_for.get_mut(child.index()).is_none_or(|done| !std::mem::replace(done, true));
             let Some(index) = shown.filter(|index| first && [usize::MAX, *index].contains(&named_in[child])) else { continue };
             named_in[child] = index;
             let display = &mut self.names.display[child];
@@ -80,17 +80,17 @@ impl Mapper<'_> {
         local.ids.resize(self.tables[0].len, ABSENT);
         self.memo.start(workbook.cells.len());
         for (&cell, &record) in self.cells(found, column).iter().zip(&found.targets) {
-            if record == NONE || cell == CellId::BLANK {
+            if record == RecordId::NONE || cell == CellId::BLANK {
                 continue;
             }
             let id = self.memo.get(cell).unwrap_or_else(|| {
-                let text = shown(workbook.cells.get(cell));
+                let text = cell_text(workbook.cells.get(cell));
                 let blank = text.is_empty() || self.template.blanks.contains(&folded(&text));
                 let id = if blank { ABSENT } else { local.texts.intern(&text) };
                 self.memo.set(cell, id);
                 id
             });
-            let slot = &mut local.ids[self.child(map.module, record) as usize];
+            let slot = &mut local.ids[self.child(map.module, record)];
             if *slot == ABSENT {
                 *slot = id;
             }

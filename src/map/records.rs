@@ -2,14 +2,15 @@
 
 use rustc_hash::FxHashSet;
 
+use super::Mapper;
 use super::find::Found;
 use super::finding::{Arg, Pending, quoted};
-use super::keys::{FAULT, Keys, SEVERAL, UNKNOWN};
-use super::{Mapper, NONE, WithoutRow};
+use super::keys::{FAULT, Keys, SEVERAL, UNKNOWN, child};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::read::{CellId, Merged, column_letters};
-use crate::record::{Origin, Source};
+use crate::record::{NO_ROW, Origin, Source};
+use crate::spot::{ModuleId, RecordId};
 use crate::template::SheetMap;
 
 /// So many rows without a child are more than slips.
@@ -21,7 +22,7 @@ impl<'a> Mapper<'a> {
     /// Makes the records of all modules, parents first. The sheets that only add to a module come after those that make its records,
     /// and before the other modules, whose rows may be led by a key that such a sheet brings.
     pub(super) fn make_records(&mut self) {
-        for module in 0..self.pack.modules.len() {
+        for module in ModuleId::first(self.pack.modules.len()) {
             for join in [false, true] {
                 for index in 0..self.template.sheets.len() {
                     let map = &self.template.sheets[index];
@@ -31,20 +32,20 @@ impl<'a> Mapper<'a> {
                 }
             }
         }
-        for (module, table) in self.tables.iter_mut().enumerate() {
+        for (table, module) in self.tables.iter_mut().zip(&self.pack.modules) {
             let len = table.len;
             table.columns.iter_mut().for_each(|c| c.resize(len, crate::record::ABSENT));
-            debug_assert!(module == 0 || table.parent.len() == len);
+            debug_assert!(module.parent.is_none() || table.parent.len() == len);
         }
     }
 
     /// The source of a sheet: which row each record has there.
     pub(super) fn source(&self, index: usize) -> Option<Source> {
         let (map, found) = self.sheet(index)?;
-        let mut rows = vec![NONE; self.tables[map.module].len];
+        let mut rows = vec![NO_ROW; self.tables[map.module].len];
         for (row, &record) in found.targets.iter().enumerate() {
-            if record != NONE && rows[record as usize] == NONE {
-                rows[record as usize] = row as u32;
+            if record != RecordId::NONE && rows[record] == NO_ROW {
+                rows[record] = row as u32;
             }
         }
         let mut columns = vec![None; self.pack.modules[map.module].items.len()];
@@ -104,7 +105,7 @@ impl<'a> Mapper<'a> {
     fn nobody_leads(&mut self, map: &SheetMap, found: &mut Found) {
         found.first = None;
         let template = self.template;
-        let own = |index: &usize| template.sheets[*index].module == 0 && !template.sheets[*index].join;
+        let own = |index: &usize| template.sheets[*index].module == ModuleId::ROOT && !template.sheets[*index].join;
         let Some(index) = (0..template.sheets.len()).filter(own).find(|i| self.found[*i].as_ref().is_some_and(|f| f.first.is_some()))
         else {
             return;
@@ -122,41 +123,45 @@ impl<'a> Mapper<'a> {
         let mut counts: Vec<u32> = Vec::new();
         if module.max.is_some() {
             counts = vec![0; self.tables[0].len];
-            self.tables[map.module].parent.iter().for_each(|&p| counts[p as usize] += 1);
+            self.tables[map.module].parent.iter().for_each(|&p| counts[p] += 1);
         }
         let apart = self.apart(map, found, key, keys, entries);
-        let once = map.module == 0 && (map.several_rows || self.several_rows(found, key, entries));
+        if map.module == ModuleId::ROOT {
+            self.tell_long_ids(found, key, entries);
+        }
+        let once = map.module == ModuleId::ROOT && (map.several_rows || self.several_rows(found, key, entries));
         for &(row, kind) in entries {
             if apart && kind == UNKNOWN {
                 self.mapped.left_out.unknown_child += 1;
                 continue;
             }
-            if map.module == 0 {
-                let known = usize::try_from(kind).ok().and_then(|id| self.by_id.get(id)).copied().filter(|known| once && *known != NONE);
+            if map.module == ModuleId::ROOT {
+                let known =
+                    usize::try_from(kind).ok().and_then(|id| self.by_id.get(id)).copied().filter(|known| once && *known != RecordId::NONE);
                 if let Some(known) = known {
                     // What the row says differently of the child is reported where its values are read.
                     found.targets[row] = known;
                     continue;
                 }
-                let record = self.tables[0].len as u32;
+                let record = RecordId::new(self.tables[0].len);
                 self.tables[0].len += 1;
                 if kind >= 0 {
                     let id = kind as usize;
                     if self.by_id.len() <= id {
-                        self.by_id.resize(id + 1, NONE);
+                        self.by_id.resize(id + 1, RecordId::NONE);
                     }
-                    if self.by_id[id] == NONE {
+                    if self.by_id[id] == RecordId::NONE {
                         self.by_id[id] = record;
                     }
                 }
                 found.targets[row] = record;
                 continue;
             }
-            let Ok(child) = u32::try_from(kind) else {
+            let Some(child) = child(kind) else {
                 self.no_child(map, found, key, keys, row, kind);
                 continue;
             };
-            if let (Some(max), Some(count)) = (module.max, counts.get_mut(child as usize)) {
+            if let (Some(max), Some(count)) = (module.max, counts.get_mut(child.index())) {
                 if *count >= max {
                     self.mapped.left_out.too_many += 1;
                     let args = vec![("max", Arg::Open(max.to_string())), ("module", Arg::Open(module.name.clone()))];
@@ -168,7 +173,7 @@ impl<'a> Mapper<'a> {
                 *count += 1;
             }
             let table = &mut self.tables[map.module];
-            found.targets[row] = table.len as u32;
+            found.targets[row] = RecordId::new(table.len);
             table.len += 1;
             table.parent.push(child);
         }
@@ -186,7 +191,8 @@ impl<'a> Mapper<'a> {
             |m: &&Merged, row: usize| (m.columns.0..=m.columns.1).contains(&column) && (m.rows.0 + 1..=m.rows.1).contains(&sheet.rows[row]);
         let merged = sheet.aside.merged.iter().find(|m| covers(m, first));
         // A child has several rows here, and not one of them repeats the id of the row above.
-        let several = map.module != 0 && !map.join && self.pack.modules[map.module].max.is_none() || map.flags.iter().any(|f| f.per_row);
+        let several =
+            map.module != ModuleId::ROOT && !map.join && self.pack.modules[map.module].max.is_none() || map.flags.iter().any(|f| f.per_row);
         let wide = map.further || self.template.sheets.get(index + 1).is_some_and(|next| next.further);
         let apart = entries.windows(2).all(|two| cells[two[1].0] == CellId::BLANK || cells[two[0].0] != cells[two[1].0]);
         let led = entries.first().is_some_and(|(row, _)| cells[*row] != CellId::BLANK);
@@ -201,12 +207,15 @@ impl<'a> Mapper<'a> {
             return false;
         }
         let letters = column_letters(column);
-        let said = merged.map_or_else(String::new, |m| format!("; cells {letters}{} to {letters}{} are merged", m.rows.0, m.rows.1));
+        let cells = |m: &Merged| {
+            Arg::message("cells-merged").with("from", format!("{letters}{}", m.rows.0)).with("to", format!("{letters}{}", m.rows.1))
+        };
+        let said = merged.map_or_else(|| "".into(), cells);
         let args = vec![
             ("sheet", Arg::Open(self.sheet_name(found))),
             ("count", Arg::Open(blank.len().to_string())),
             ("row", Arg::Open(sheet.rows[first].to_string())),
-            ("merged", Arg::Open(said)),
+            ("merged", said),
         ];
         let pending = Pending::new(Code::ID_ONCE, args).at(found.row(first, [key]));
         self.tell_once(pending);
@@ -219,7 +228,7 @@ impl<'a> Mapper<'a> {
     fn apart(&mut self, map: &SheetMap, found: &Found, key: u32, keys: &Keys<'a>, entries: &[(usize, i32)]) -> bool {
         let unknown = entries.iter().filter(|(_, kind)| *kind == UNKNOWN).count();
         let Some((row, _)) = entries.iter().find(|(_, kind)| *kind == UNKNOWN) else { return false };
-        let apart = map.module != 0 && self.tables[0].len > 0 && unknown >= MANY && unknown * 2 > entries.len();
+        let apart = map.module != ModuleId::ROOT && self.tables[0].len > 0 && unknown >= MANY && unknown * 2 > entries.len();
         if apart {
             let args = vec![
                 ("sheet", Arg::Open(self.sheet_name(found))),
@@ -250,7 +259,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// A row that should lead to a child and does not.
-    fn no_child(&mut self, map: &SheetMap, found: &Found, key: u32, keys: &Keys<'a>, row: usize, kind: i32) {
+    pub(super) fn no_child(&mut self, map: &SheetMap, found: &Found, key: u32, keys: &Keys<'a>, row: usize, kind: i32) {
         let cell = self.cells(found, key)[row];
         let place = found.row(row, [key]);
         let told = match kind {
@@ -269,7 +278,7 @@ impl<'a> Mapper<'a> {
             }
             FAULT => {
                 self.mapped.left_out.no_child += 1;
-                keys.fault(self, cell)
+                if self.is_long_id(usize::from(found.workbook), cell) { None } else { keys.fault(self, cell) }
             }
             _ => {
                 self.mapped.left_out.no_child += 1;
@@ -278,61 +287,6 @@ impl<'a> Mapper<'a> {
             }
         };
         self.pending.extend(told.map(|pending| pending.at(place)));
-    }
-
-    /// Rows add to records that are there already.
-    fn join(&mut self, map: &'a SheetMap, found: &mut Found, (first, key): (usize, u32), keys: &mut Keys<'a>, entries: &[(usize, i32)]) {
-        let own = if map.module == 0 { Vec::new() } else { self.only_records(map.module) };
-        let record = |child: u32| own.get(child as usize).copied().unwrap_or(child);
-        let mut unmatched: Vec<usize> = Vec::new();
-        for &(row, kind) in entries {
-            match u32::try_from(kind) {
-                Ok(child) => {
-                    found.targets[row] = record(child);
-                    unmatched.extend((found.targets[row] == NONE).then_some(row));
-                }
-                Err(_) if kind == UNKNOWN => unmatched.push(row),
-                Err(_) => self.no_child(map, found, key, keys, row, kind),
-            }
-        }
-        self.mapped.left_out.unknown_child += unmatched.len();
-        if let Some(&row) = unmatched.first() {
-            let near = keys.near(self, self.cells(found, key)[row]);
-            let args = vec![
-                ("count", Arg::Open(unmatched.len().to_string())),
-                ("sheet", Arg::Open(self.sheet_name(found))),
-                ("module", Arg::Open(self.pack.modules[map.module].name.clone())),
-                ("nearest", near),
-            ];
-            // One message for all of them; the first is shown.
-            let about = unmatched.iter().map(|&row| found.row(row, []));
-            // A list of pupils, by their own number, is longer than the return: where every record found its row, nothing is missing.
-            // A child's id that is not among the children may be a child who is.
-            let mut reached: Vec<u32> = found.targets.iter().copied().filter(|t| *t != NONE).collect();
-            reached.sort_unstable();
-            reached.dedup();
-            let complete = !map.by.is_empty() && !map.flags.iter().any(|f| f.per_row) && reached.len() == self.tables[map.module].len;
-            let level = if complete { Level::Note } else { Code::KEY_UNMATCHED.level() };
-            self.pending.push(Pending::new(Code::KEY_UNMATCHED, args).level(level).at(found.row(row, [key])).about(about));
-        }
-        // Of rows for single values a child may have none.
-        if entries.is_empty() || map.items.is_empty() && map.flags.iter().all(|f| f.per_row) {
-            return;
-        }
-        // A row in which nothing but the key is filled is a row.
-        let mut has_row = vec![false; self.tables[map.module].len];
-        for &cell in self.cells(found, key).iter().skip(first) {
-            let joined = u32::try_from(keys.of(self, cell)).map_or(NONE, record);
-            if let Some(has) = has_row.get_mut(joined as usize) {
-                *has = true;
-            }
-        }
-        let without: Vec<u32> = (0..has_row.len() as u32).filter(|&record| !has_row[record as usize]).collect();
-        if !without.is_empty() {
-            let flags = map.flags.iter().flat_map(|f| f.targets.iter().map(|t| t.item));
-            let items = map.items.iter().map(|i| i.item).chain(flags).filter(|&i| map.module != 0 || i != self.pack.id_item).collect();
-            self.mapped.without_row.push(WithoutRow { module: map.module, sheet: self.sheet_name(found), items, records: without });
-        }
     }
 
     /// A sheet without rows. In a module that a child has at most once it may simply be so this year, and rules ask for what is not there;
@@ -350,16 +304,5 @@ impl<'a> Mapper<'a> {
             None => Code::SHEET_EMPTY.level(),
         };
         self.pending.push(Pending::new(Code::SHEET_EMPTY, args).level(level).at(found.place()));
-    }
-
-    /// For each child its only record of a module.
-    fn only_records(&self, module: usize) -> Vec<u32> {
-        let mut records = vec![NONE; self.tables[0].len];
-        for (record, &child) in self.tables[module].parent.iter().enumerate() {
-            if records[child as usize] == NONE {
-                records[child as usize] = record as u32;
-            }
-        }
-        records
     }
 }

@@ -1,22 +1,27 @@
 //! What a row is: a record, or a total, the headings again, a note, or a line that may be a child's.
 
 use super::Mapper;
-use super::fill::shown;
 use super::find::Found;
 use super::foot::{is_drawn, is_layout, is_total};
-use super::headings::{repeats, text_of};
+use super::headings::text_of;
 use super::keys::{BLANK, FAULT, HEADING, TOTAL, UNKNOWN};
 use super::says::{Says, says};
-use crate::parse::{folded, heading, trimmed};
-use crate::read::{CellId, Value};
+use crate::fold::{folded, heading, trimmed};
+use crate::headings::repeats;
+use crate::read::{CellId, Value, cell_text};
 use crate::template::SheetMap;
+
+/// The text for a row that repeats the headings.
+pub(super) const AGAIN: &str = "row-headings-again";
+/// The text for a row that is a note.
+pub(super) const NOTE: &str = "row-note";
 
 /// What a row is.
 #[derive(Clone, Copy)]
 pub(super) enum Row {
     /// A record, if its key leads to a child.
     Record,
-    /// No record, and why.
+    /// No record, and the text that says why.
     Passed(&'static str),
     /// A child's data with a total's or a heading's word for its key.
     Misleads(&'static str),
@@ -26,6 +31,8 @@ pub(super) enum Row {
     Lines,
     /// A text in the cell of its key, and nothing else: nobody but a person can say what it is.
     Doubtful,
+    /// Below the last child, and nothing in it is what its column holds; but a name may be.
+    Below,
     /// It repeats the headings in another order, or with others among them: the first column that differs.
     Turned(u32),
 }
@@ -49,29 +56,29 @@ impl Mapper<'_> {
         let sheet = &workbook.sheets[usize::from(found.sheet)];
         let cells = || sheet.columns.iter().filter_map(|c| c.cells.get(row)).filter(|c| **c != CellId::BLANK);
         if cells().all(|c| workbook.cells.get(*c).text().is_some_and(|text| is_drawn(trimmed(text)))) {
-            return Row::Passed("a line of dashes");
+            return Row::Passed("row-line-of-dashes");
         }
         if let Some(headings) = found.first.and_then(|first| first.checked_sub(1)) {
             // A record has a key of its own, whatever else in its row is called like a heading.
             let above = headings.saturating_sub(1);
             let own = |original: usize| key == CellId::BLANK || found.key.is_some_and(|c| self.cells(found, c).get(original) == Some(&key));
             if (own(headings) || own(above)) && repeats(sheet, headings, row) {
-                return self.turned(found, headings, row).map_or(Row::Passed("the headings again"), Row::Turned);
+                return self.turned(found, headings, row).map_or(Row::Passed(AGAIN), Row::Turned);
             }
         }
         let alone = self.beside_key(found, row).next().is_none();
         if alone || cells().count() == 1 {
             match cells().filter_map(|c| workbook.cells.get(*c).text()).find_map(says) {
-                Some(Says::Page { .. } | Says::Count { .. } | Says::Part { .. }) => return Row::Passed("a note"),
+                Some(Says::Page { .. } | Says::Count { .. } | Says::Part { .. }) => return Row::Passed(NOTE),
                 Some(_) => return Row::Cut,
                 None => {}
             }
         }
         match kind {
-            TOTAL if self.holds_data(found, row) => return Row::Misleads("a word for a total"),
-            TOTAL => return Row::Passed("a row of totals"),
-            HEADING if !alone => return Row::Misleads("the word of its heading"),
-            HEADING => return Row::Passed("the headings again"),
+            TOTAL if self.holds_data(found, row) => return Row::Misleads("row-word-for-total"),
+            TOTAL => return Row::Passed("row-of-totals"),
+            HEADING if !alone => return Row::Misleads("row-word-of-heading"),
+            HEADING => return Row::Passed(AGAIN),
             FAULT | UNKNOWN | 0.. if alone => {
                 return match self.alone(map, found, kind, key, row) {
                     Alone::Lines => Row::Lines,
@@ -88,7 +95,7 @@ impl Mapper<'_> {
         let values = || cells().map(|c| workbook.cells.get(*c));
         let counts = values().all(|v| matches!(v.held(), Value::Number(_)) || total(v));
         match counts && (foot || values().any(total)) {
-            true => Row::Passed("a row of totals"),
+            true => Row::Passed("row-of-totals"),
             false => Row::Record,
         }
     }
@@ -96,7 +103,7 @@ impl Mapper<'_> {
     /// What the cell of the key is in a row in which nothing else is read.
     pub(super) fn alone(&self, map: &SheetMap, found: &Found, kind: i32, key: CellId, row: usize) -> Alone {
         let value = self.workbooks[usize::from(found.workbook)].cells.get(key);
-        let text = shown(value);
+        let text = cell_text(value);
         let children = found.key.is_some() && found.items.contains(&found.key);
         // In other sheets than those of the children, what leads to a child is an id.
         if self.ids.like(&text) || kind >= 0 && !children {
@@ -116,7 +123,7 @@ impl Mapper<'_> {
         let sentence = kind == FAULT && text.split_whitespace().count() > 2;
         let over = value.text().is_some() && (kind == FAULT || children) && !text.chars().any(char::is_numeric);
         if sentence || over || matches!(value.held(), Value::Date { .. }) || is_layout(&folded(&text)) {
-            return Alone::Note("a note");
+            return Alone::Note(NOTE);
         }
         // Where nothing but ids is read, each is alone.
         let only_ids = found.items.iter().chain(&found.flags).flatten().chain(&found.people).all(|c| Some(*c) == found.key);
@@ -124,10 +131,10 @@ impl Mapper<'_> {
             return if kind == FAULT { Alone::Doubt } else { Alone::Id };
         }
         // The number of rows at their foot.
-        let is_id = |cell: &&CellId| self.ids.like(&shown(self.workbooks[usize::from(found.workbook)].cells.get(**cell)));
+        let is_id = |cell: &&CellId| self.ids.like(&cell_text(self.workbooks[usize::from(found.workbook)].cells.get(**cell)));
         let rows = || found.key.map_or(0, |c| self.cells(found, c)[found.first.unwrap_or(0)..row].iter().filter(is_id).count());
         let count = text.parse().is_ok_and(|n: usize| n > 0 && n == rows());
-        if count { Alone::Note("a row of totals") } else { Alone::Doubt }
+        if count { Alone::Note("row-of-totals") } else { Alone::Doubt }
     }
 
     /// Whether a text holds several values with separators between them, as many as a row has or with an id among them.

@@ -1,6 +1,7 @@
 //! What an export says of itself in words, in English and in Welsh: that rows are missing, how many there are, which were chosen.
 
-use crate::parse::folded;
+use crate::fold::folded;
+use crate::parse::is_date;
 
 mod chosen;
 mod names;
@@ -290,6 +291,13 @@ fn count(text: &str) -> Option<Says> {
     };
     let (unit, count) = ends(&words).or_else(|| (0..words.len()).filter_map(leads).max_by_key(|(_, n)| *n))?;
     Some(Says::Count { count, unit })
+}
+
+/// Whether a word of what an export says of itself is the program's own.
+pub(super) fn is_own_word(word: &str) -> bool {
+    let word = folded(word).replace(['’', '‘'], "'");
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    word.is_empty() || number(word).is_some() || is_date(word) || OWN_WORDS.split_whitespace().any(|own| own == word)
 }
 
 #[cfg(test)]

@@ -4,16 +4,16 @@ use std::collections::BTreeSet;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::fill::shown;
+use super::Mapper;
 use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending};
-use super::headings::Headings;
-use super::{Mapper, NONE};
 use crate::code::Code;
 use crate::diagnostic::Level;
-use crate::parse::trimmed;
-use crate::read::{CellId, Cells, Fields, Sheet, column_letters};
+use crate::fold::trimmed;
+use crate::headings::Headings;
+use crate::read::{CellId, Cells, Fields, Sheet, cell_text, column_letters};
 use crate::record::UNREADABLE;
+use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 
 /// Excel looks at so many rows at a time when it writes csv, and leaves out the separators behind the last value in all of them.
 const BLOCK: u32 = 16;
@@ -91,14 +91,9 @@ impl Mapper<'_> {
             let Some(headings) = self.headings[usize::from(w)][usize::from(s)] else { continue };
             let fields = |row: usize| sheet.aside.records.get(row).map_or(0, |f| f.count).to_string();
             let Some(&first) = crooked.met.first() else { continue };
-            let numbered = match crooked.numbered {
-                true => {
-                    "; each row begins with its own number, which has no heading, as R writes row names: let it leave them out (row.names = FALSE)"
-                }
-                false => "",
-            };
+            let numbered = if crooked.numbered { Arg::message("rows-numbered") } else { "".into() };
             let args = vec![
-                ("numbered", Arg::Said(numbered.to_owned())),
+                ("numbered", numbered),
                 ("row", Arg::Open(sheet.rows[first].to_string())),
                 ("fields", Arg::Open(fields(first))),
                 ("headings", Arg::Open(fields(headings as usize))),
@@ -118,7 +113,7 @@ impl Mapper<'_> {
         for (n, &(row, column)) in repeated.iter().enumerate() {
             let Some(column) = column else { continue };
             let until = repeated.get(n + 1).map_or(sheet.rows.len(), |next| next.0);
-            let text = |r: usize| Arg::Own(super::cell_text(workbook.cells.get(self.cells(found, column)[r])));
+            let text = |r: usize| Arg::Own(cell_text(workbook.cells.get(self.cells(found, column)[r])));
             let args = vec![
                 ("row", Arg::Open(sheet.rows[row].to_string())),
                 ("column", Arg::Open(self.letters(found, column))),
@@ -157,12 +152,12 @@ impl Mapper<'_> {
     fn distrust_rows(&mut self, index: usize, (w, s): (u16, u16), rows: &BTreeSet<usize>) {
         let map = &self.template.sheets[index];
         let Some(found) = self.found[index].as_ref().filter(|f| f.is_of(usize::from(w), usize::from(s))) else { return };
-        let items: Vec<usize> =
+        let items: Vec<ItemId> =
             map.items.iter().map(|i| i.item).chain(map.flags.iter().flat_map(|f| f.targets.iter().map(|t| t.item))).collect();
-        for record in rows.iter().map(|&row| found.targets[row]).filter(|r| *r != NONE) {
-            for &item in items.iter().filter(|item| (map.module, **item) != (0, self.pack.id_item)) {
-                self.tables[map.module].columns[item][record as usize] = UNREADABLE;
-                self.unread.remove(&(map.module as u16, record, item as u16));
+        for record in rows.iter().map(|&row| found.targets[row]).filter(|r| *r != RecordId::NONE) {
+            for &item in items.iter().filter(|item| (map.module, **item) != (ModuleId::ROOT, self.pack.id_item)) {
+                self.tables[map.module].columns[item][record] = UNREADABLE;
+                self.unread.remove(&ValueId { module: map.module, record, item });
             }
         }
     }
@@ -179,7 +174,7 @@ impl Mapper<'_> {
         let least = read.len().min(2);
         let keyed = |r: usize| {
             let mut keys = found.iter().filter_map(|f| f.key).map(|k| workbook.cells.get(sheet.columns[k as usize].cells[r]));
-            keys.any(|key| self.ids.like(&shown(key)))
+            keys.any(|key| self.ids.like(&cell_text(key)))
         };
         let is_row =
             |r: &usize| read.iter().filter(|&&c| sheet.columns[c].cells[*r] != CellId::BLANK).take(least).count() == least || keyed(*r);
@@ -222,7 +217,7 @@ impl Mapper<'_> {
             let (u, empty) = match how {
                 Nameless::Beside { of, empty } => (of, empty),
                 Nameless::Overflow { of } => {
-                    args.push(("more", Arg::Open(format!(", with values that belong to column {}", letters(of as usize)))));
+                    args.push(("more", Arg::message("column-nameless-overflow").with("column", letters(of as usize))));
                     self.pending.push(Pending::new(Code::COLUMN_NAMELESS, args).level(Level::Error).at(place));
                     continue;
                 }
@@ -234,7 +229,7 @@ impl Mapper<'_> {
             };
             let lost = self.overflows(maps, c, first..sheet.rows.len()).is_some();
             args.push(("column", Arg::Open(letters(u))));
-            args.push(("heading", Arg::Cell(trimmed(headings.raw(u)).to_owned(), None)));
+            args.push(("heading", Arg::Cell(trimmed(&headings.raw[u]).to_owned(), None)));
             place.columns.insert(0, u as u32);
             let level = if empty || lost { Level::Error } else { Level::Query };
             self.pending.push(Pending::new(Code::VALUES_BESIDE, args).level(level).at(place).about(about));
@@ -262,7 +257,7 @@ impl Mapper<'_> {
             let items = map.items.iter().zip(&found.items).filter(|(_, c)| is_beside(c)).map(|(i, _)| i.item);
             let flags =
                 map.flags.iter().zip(&found.flags).filter(|(_, c)| is_beside(c)).flat_map(|(f, _)| f.targets.iter().map(|t| t.item));
-            let items: Vec<usize> = items.chain(flags).collect();
+            let items: Vec<ItemId> = items.chain(flags).collect();
             for item in items {
                 self.unreadable(map.module, item, Some(index));
                 self.mapped.missing.insert((map.module, item));

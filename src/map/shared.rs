@@ -2,11 +2,12 @@
 
 use rustc_hash::FxHashMap;
 
+use super::Mapper;
 use super::find::Found;
 use super::finding::MapPlace;
-use super::{Mapper, NONE};
 use crate::parse::{Fault, Reader};
-use crate::read::CellId;
+use crate::read::{CellId, cell_text};
+use crate::spot::RecordId;
 
 /// Which child each key leads to.
 #[derive(Debug, Default)]
@@ -17,7 +18,7 @@ pub(super) struct Shared {
 /// Who has a key.
 #[derive(Clone, Copy, Debug)]
 struct Held {
-    child: u32,
+    child: RecordId,
     row: u32,
     /// The sheet of children it stands in, as a position in the template, with its column.
     sheet: (usize, u32),
@@ -29,7 +30,7 @@ struct Held {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Lead {
     /// This child.
-    Child(u32),
+    Child(RecordId),
     /// Several children; the first of them has it here.
     Several(MapPlace),
     /// No child.
@@ -61,7 +62,7 @@ impl Mapper<'_> {
     fn learn(&self, shared: &mut Shared, index: usize, found: &Found, column: u32) {
         let mut texts: FxHashMap<CellId, Option<String>> = FxHashMap::default();
         for (row, (&cell, &child)) in self.cells(found, column).iter().zip(&found.targets).enumerate() {
-            if child == NONE {
+            if child == RecordId::NONE {
                 continue;
             }
             // A child whose cell holds no key is led to by none; the sheet that asks says how many children it has no row for.
@@ -88,7 +89,7 @@ impl Mapper<'_> {
 
     /// A key with the capitals that it is written with.
     pub(super) fn written_key(&self, workbook: usize, cell: CellId) -> String {
-        super::cell_text(self.workbooks[workbook].cells.get(cell)).split_whitespace().collect()
+        cell_text(self.workbooks[workbook].cells.get(cell)).split_whitespace().collect()
     }
 
     /// A cell as a key; none for a blank, or a word for nothing.

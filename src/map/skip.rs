@@ -5,15 +5,14 @@ use std::collections::BTreeMap;
 use sha2::{Digest, Sha256};
 
 use super::Mapper;
-use super::fill::shown;
 use super::find::Found;
 use super::finding::{Arg, Pending, quoted};
 use super::keys::is_id;
 use crate::code::Code;
 use crate::diagnostic::Level;
+use crate::fold::folded;
 use crate::pack::files::hex;
-use crate::parse::folded;
-use crate::read::Value;
+use crate::read::{Value, cell_text};
 use crate::template::SheetMap;
 use crate::texts::say;
 
@@ -68,7 +67,7 @@ impl<'a> Mapper<'a> {
         let cells = self.cells(found, column);
         let mut words: BTreeMap<String, String> = BTreeMap::new();
         for &row in left {
-            let text = shown(workbook.cells.get(cells[row]));
+            let text = cell_text(workbook.cells.get(cells[row]));
             words.entry(folded(&text)).or_insert(text);
         }
         let few = few(&words);

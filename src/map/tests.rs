@@ -23,6 +23,7 @@ use super::*;
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::record::UNREADABLE;
+use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 use crate::texts::Audience;
 use build::*;
 
@@ -32,12 +33,12 @@ fn the_plain_layout_maps_to_itself() {
     let (ret, mapped) = run(&pack, &plain(&pack), vec![sample_workbook(&pack)]);
     assert_eq!(told(&mapped), Vec::<String>::new());
     assert!(mapped.missing.is_empty() && mapped.unused.is_empty() && ret.unread.is_empty());
-    for (m, module) in pack.modules.iter().enumerate() {
+    for (m, module) in ModuleId::each(&pack.modules) {
         assert_eq!(ret.tables[m].len, 1, "{}", module.name);
-        for (i, item) in module.items.iter().enumerate() {
+        for (i, item) in ItemId::each(&module.items) {
             let expected = item.sample.as_deref().filter(|s| !s.is_empty()).map(str::to_owned);
-            assert_eq!(ret.text_of(m, 0, i), expected, "{}", item.name);
+            assert_eq!(ret.text_of(ValueId::new(m, RecordId::default(), i)), expected, "{}", item.name);
         }
     }
-    assert_eq!(ret.child_id(1, 0).as_deref(), Some("400217"));
+    assert_eq!(ret.child_id(ModuleId::new(1), RecordId::default()).as_deref(), Some("400217"));
 }

@@ -2,15 +2,17 @@
 
 use rustc_hash::FxHashMap;
 
+use super::Mapper;
 use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending, quoted};
+use super::guard::Lettered;
 use super::shared::Shared;
 use super::skip::digest;
-use super::{Mapper, NONE};
 use crate::code::Code;
 use crate::parse::{postcode, unlike, zeros};
 use crate::read::CellId;
 use crate::record::{ABSENT, UNREADABLE};
+use crate::spot::{ItemId, ModuleId, RecordId};
 
 /// So many ids are shown; the others are counted.
 const SHOWN: usize = 5;
@@ -19,55 +21,61 @@ impl Mapper<'_> {
     /// Asks about the children's ids.
     pub(super) fn unlike_ids(&mut self) {
         let ids = &self.tables[0].columns[self.pack.id_item];
-        let mut children: Vec<(&str, u32)> =
-            (0..).zip(ids).filter(|(_, id)| **id != ABSENT && **id != UNREADABLE).map(|(child, id)| (self.texts.get(*id), child)).collect();
+        let mut children: Vec<(&str, RecordId)> = RecordId::each(ids)
+            .filter(|(_, id)| **id != ABSENT && **id != UNREADABLE)
+            .map(|(child, id)| (self.texts.get(*id), child))
+            .collect();
         // An answer holds in whatever order the export has the children.
         children.sort_unstable();
         children.dedup_by_key(|c| c.0);
         let texts: Vec<&str> = children.iter().map(|c| c.0).collect();
+        let with_letters = children.iter().filter(|(id, _)| id.chars().any(char::is_alphabetic));
+        let item = (ModuleId::ROOT, self.pack.id_item);
+        let lettered = with_letters.map(|&(id, child)| Lettered { id: id.to_owned(), child, place: self.row_of(child), item }).collect();
         let pick = |found: Vec<usize>| found.into_iter().map(|i| (children[i].0.to_owned(), children[i].1)).collect::<Vec<_>>();
         let personal: Vec<(usize, &'static str)> =
             (0..children.len()).filter_map(|i| Some((i, self.personal(children[i].0, children[i].1)?))).collect();
         let odd = pick(unlike(&texts, false).into_iter().filter(|i| !personal.iter().any(|p| p.0 == *i)).collect());
         let zeros = zeros(&texts).map(|(led, lost)| {
-            let why = format!("{} ids have zeros in front, and {} with as many digits behind them have none", led.len(), lost.len());
+            let why = Arg::message("ids-with-zeros").with("led", led.len().to_string()).with("lost", lost.len().to_string());
             (why, pick(if led.len() < lost.len() { led } else { lost }))
         });
-        let personal: Vec<(&str, Vec<(String, u32)>)> = ["a postcode", "the child’s own birth date"]
+        let personal: Vec<(&str, Vec<(String, RecordId)>)> = ["ids-with-postcode", "ids-with-birth-date"]
             .into_iter()
             .map(|what| (what, pick(personal.iter().filter(|p| p.1 == what).map(|p| p.0).collect())))
             .collect();
-        let said = format!("{} of {} ids are unlike the others in their letters, digits and length", odd.len(), children.len());
+        let said = Arg::message("ids-unlike").with("odd", odd.len().to_string()).with("all", children.len().to_string());
         self.ask_ids(said, &odd);
+        self.mapped.guard.know_ids(lettered);
         if let Some((why, found)) = zeros {
             self.ask_ids(why, &found);
         }
         for (what, found) in personal {
-            self.ask_ids(format!("{} ids hold {what}, and would be sent with it", found.len()), &found);
+            self.ask_ids(Arg::message(what).with("count", found.len().to_string()), &found);
         }
     }
 
     /// What an id holds that is personal.
-    fn personal(&self, id: &str, child: u32) -> Option<&'static str> {
+    fn personal(&self, id: &str, child: RecordId) -> Option<&'static str> {
         if id.bytes().any(|b| b.is_ascii_alphabetic()) && postcode(id).is_ok() {
-            return Some("a postcode");
+            return Some("ids-with-postcode");
         }
-        let born = self.tables[0].columns[self.pack.birth_item?][child as usize];
+        let born = self.tables[0].columns[self.pack.birth_item?][child];
         if born == ABSENT || born == UNREADABLE {
             return None;
         }
-        let day = crate::record::date_of(born);
+        let day = crate::calendar::date_of(born);
         let is_in = |format: &str| id.contains(&day.format(format).to_string());
         let digits: String = id.chars().filter(char::is_ascii_digit).collect();
         // Six digits alone may be any number; with letters before or behind they are the initials and the day.
         let short = |format: &str| digits.len() < id.len() && digits == day.format(format).to_string();
         let born = ["%d%m%Y", "%Y%m%d", "%d-%m-%Y", "%Y-%m-%d"].into_iter().any(is_in) || ["%d%m%y", "%y%m%d"].into_iter().any(short);
-        born.then_some("the child’s own birth date")
+        born.then_some("ids-with-birth-date")
     }
 
-    fn ask_ids(&mut self, what: String, found: &[(String, u32)]) {
+    fn ask_ids(&mut self, what: Arg, found: &[(String, RecordId)]) {
         let Some((_, first)) = found.first() else { return };
-        let mut pending = ask(what, found.iter().map(|(id, _)| id.as_str()), Some((0, self.pack.id_item)));
+        let mut pending = ask(what, found.iter().map(|(id, _)| id.as_str()), Some((ModuleId::ROOT, self.pack.id_item)));
         (pending.place, pending.child) = (self.row_of(*first), Some(*first));
         pending.other = found.get(1).and_then(|(_, child)| self.row_of(*child));
         self.pending.push(pending);
@@ -104,27 +112,27 @@ impl Mapper<'_> {
         let joined = |key: &str| Some((*rows.get(key)?, self.holder(shared, key)?.1));
         let odd: Vec<(String, usize, MapPlace)> =
             unlike(&keys, true).into_iter().filter_map(|i| joined(keys[i]).map(|(row, place)| (keys[i].to_owned(), row, place))).collect();
-        self.ask_keys("unlike the others in their letters, digits and length", found, key, odd);
-        self.ask_keys("like those of the children in all but capitals", found, key, cased);
+        self.ask_keys("keys-unlike", found, key, odd);
+        self.ask_keys("keys-but-capitals", found, key, cased);
     }
 
-    fn ask_keys(&mut self, what: &str, found: &Found, key: u32, keys: Vec<(String, usize, MapPlace)>) {
+    fn ask_keys(&mut self, what: &'static str, found: &Found, key: u32, keys: Vec<(String, usize, MapPlace)>) {
         let Some((_, row, other)) = keys.first() else { return };
         let sheet = quoted([self.sheet_name(found).as_str()]);
-        let said = format!("Keys by which sheet {sheet} is joined to the children are {what}");
+        let said = Arg::message(what).with("sheet", sheet);
         let mut pending = ask(said, keys.iter().map(|k| k.0.as_str()), None).at(found.row(*row, [key]));
         pending.other = Some(other.clone());
-        pending.child = Some(found.targets[*row]).filter(|child| *child != NONE && self.tables[0].len > *child as usize);
+        pending.child = Some(found.targets[*row]).filter(|child| *child != RecordId::NONE && child.index() < self.tables[0].len);
         self.pending.push(pending);
     }
 }
 
 /// Asks about ids or keys: a few are shown, and an answer is about all of them.
-fn ask<'i>(what: String, ids: impl Iterator<Item = &'i str> + Clone, item: Option<(usize, usize)>) -> Pending {
+pub(super) fn ask<'i>(what: Arg, ids: impl Iterator<Item = &'i str> + Clone, item: Option<(ModuleId, ItemId)>) -> Pending {
     let count = ids.clone().count();
     let shown = ids.clone().take(SHOWN).collect::<Vec<_>>().join(", ");
-    let more = if count > SHOWN { format!(" and {} more", count - SHOWN) } else { String::new() };
-    let args = vec![("what", Arg::Said(what)), ("ids", Arg::Cell(shown, item)), ("more", Arg::Open(more)), ("all", Arg::Open(digest(ids)))];
+    let more = if count > SHOWN { Arg::message("ids-and-more").with("count", Arg::Count(count - SHOWN)) } else { "".into() };
+    let args = vec![("what", what), ("ids", Arg::Cell(shown, item)), ("more", more), ("all", Arg::Open(digest(ids)))];
     Pending::new(Code::IDS_UNLIKE, args)
 }
 

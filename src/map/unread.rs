@@ -4,12 +4,14 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Mapper;
 use super::finding::{Arg, MapPlace, Pending, quoted};
-use super::headings::{self, ROWS, text_of};
-use super::names::is_of_others;
+use super::headings::text_of;
 use crate::code::Code;
 use crate::diagnostic::Level;
-use crate::parse::{folded, heading};
+use crate::fold::{folded, heading};
+use crate::headings;
 use crate::read::{CellId, Sheet, column_letters};
+use crate::spot::ModuleId;
+use crate::synonyms::is_of_others;
 
 /// A sheet with so many headings is known by them without that of the id.
 const MANY: usize = 8;
@@ -35,7 +37,8 @@ impl Mapper<'_> {
                 let place = MapPlace { workbook: w as u16, ..MapPlace::default() };
                 let of = self.workbooks[w].name();
                 let nth = format!("no. {} of the files of {of} that are no csv", n + 1);
-                let mut pending = nothing_read("file", (&file.name, nth), format!(" in {of}")).at(place).about([]);
+                let mut pending =
+                    nothing_read("kind-of-file", (&file.name, nth), Arg::message("unread-in").with("file", of.clone())).at(place).about([]);
                 // No place in the message: an answer is about what the file holds.
                 pending.args.push(("holds", Arg::Open(file.digest.clone())));
                 self.pending.push(pending);
@@ -65,7 +68,7 @@ impl Mapper<'_> {
             } else if is_read && let Some((column, count)) = self.holds_ids(w, sheet, asked) {
                 told = true;
                 let args = vec![
-                    ("kind", Arg::Open(if sheet.hidden { "Hidden sheet" } else { "Sheet" }.to_owned())),
+                    ("kind", kind(sheet)),
                     ("sheet", Arg::Own(sheet.name.trim().to_owned())),
                     ("file", Arg::Open(workbook.name())),
                     ("column", Arg::Open(column_letters(sheet.columns[column as usize].index))),
@@ -75,10 +78,10 @@ impl Mapper<'_> {
             } else if sheet.hidden || sheet.rows.len() < 2 {
             } else if let Some(why) = self.called_alike(w, sheet) {
                 told = true;
-                self.pending.push(nothing_read("sheet", (sheet.name.trim(), nth(s)), why).at(place(s)));
+                self.pending.push(nothing_read("kind-of-sheet", (sheet.name.trim(), nth(s)), why).at(place(s)));
             } else if workbook.encoding.is_some() && is_read {
                 // In a folder or a zip each sheet is a file of its own.
-                self.pending.push(nothing_read("file", (sheet.name.trim(), nth(s)), String::new()).at(place(s)));
+                self.pending.push(nothing_read("kind-of-file", (sheet.name.trim(), nth(s)), "".into()).at(place(s)));
             } else {
                 others.push(s);
             }
@@ -86,7 +89,7 @@ impl Mapper<'_> {
         if !is_read && !told {
             let place = MapPlace { workbook: w as u16, ..MapPlace::default() };
             self.pending
-                .push(nothing_read("file", (&workbook.name(), format!("no. {} of the job’s files", w + 1)), String::new()).at(place));
+                .push(nothing_read("kind-of-file", (&workbook.name(), format!("no. {} of the job’s files", w + 1)), "".into()).at(place));
         } else if !others.is_empty() {
             self.sheets_unused(w, &others);
         }
@@ -105,8 +108,11 @@ impl Mapper<'_> {
     fn rows_elsewhere(&mut self, place: MapPlace, sheet: &Sheet, same: usize, not_part: bool) {
         let map = &self.template.sheets[same];
         let other = match &self.found[same] {
-            Some(found) => format!("sheet “{}”, which is read for {}", self.sheet_name(found), self.pack.modules[map.module].name),
-            None => format!("the template’s sheet {}, which is not there", quoted(map.names.first().map(String::as_str))),
+            Some(found) => {
+                let module = Arg::Said(self.pack.modules[map.module].name.clone());
+                Arg::message("unread-sheet-read-for").with("other", self.sheet_name(found)).with("module", module)
+            }
+            None => Arg::message("unread-sheet-not-there").with("other", quoted(map.names.first().map(String::as_str))),
         };
         let level = match (not_part, sheet.hidden) {
             (true, _) => Level::Note,
@@ -114,12 +120,11 @@ impl Mapper<'_> {
             (false, true) => Level::Query,
             (false, false) => Level::Error,
         };
-        let kind = if sheet.hidden { "Hidden sheet" } else { "Sheet" };
         let args = vec![
-            ("kind", Arg::Open(kind.to_owned())),
+            ("kind", kind(sheet)),
             ("sheet", Arg::Own(sheet.name.trim().to_owned())),
             ("file", Arg::Open(self.workbooks[usize::from(place.workbook)].name())),
-            ("other", Arg::Open(other)),
+            ("other", other),
         ];
         let mut pending = Pending::new(Code::ROWS_ELSEWHERE, args).level(level).about([place.clone()]).at(place);
         pending.other = self.found[same].as_ref().map(|found| found.place());
@@ -141,7 +146,8 @@ impl Mapper<'_> {
 
     /// The sheet of the template whose headings a sheet has, all or nearly all of them, with rows below.
     fn same_headings(&self, w: usize, sheet: &Sheet, asked: &[Asked]) -> Option<usize> {
-        let rows: Vec<FxHashSet<String>> = headings::candidates(sheet, &self.workbooks[w].cells);
+        let mut rows = vec![FxHashSet::default(); headings::rows(sheet)];
+        headings::readings(sheet, &self.workbooks[w].cells, text_of).for_each(|h| rows[h.row].extend(h.folded.into_iter().flatten()));
         let fits = |asked: &&Asked| {
             let has = |texts: &FxHashSet<String>, names: &[String]| names.iter().any(|n| texts.contains(n));
             let enough = (asked.columns.len() * 4).div_ceil(5);
@@ -153,7 +159,6 @@ impl Mapper<'_> {
                     below && keyed && asked.columns.iter().filter(|names| has(texts, names)).count() >= enough
                 })
         };
-        debug_assert!(rows.len() <= ROWS);
         asked.iter().find(fits).map(|a| a.index)
     }
 
@@ -163,7 +168,7 @@ impl Mapper<'_> {
         let cells = &self.workbooks[w].cells;
         let text = |c: usize, r: usize| text_of(cells.get(sheet.columns[c].cells[r]));
         let columns = || 0..sheet.columns.len();
-        for r in 0..sheet.rows.len().min(ROWS) {
+        for r in 0..headings::rows(sheet) {
             let row: Vec<String> = columns().map(|c| heading(&text(c, r))).collect();
             for asked in asked.iter().filter(|a| self.looks_into(&self.template.sheets[a.index], w)) {
                 let Some(key) = row.iter().position(|t| asked.key.contains(t)) else { continue };
@@ -172,7 +177,7 @@ impl Mapper<'_> {
                 let unknown = below.iter().filter(|t| t.bytes().any(|b| b.is_ascii_digit()) && !self.ids.is_known(t)).count();
                 let map = &self.template.sheets[asked.index];
                 // Of children that are read, it may be more of their records.
-                let more = (map.module != 0 || map.join) && there * 2 >= asked.columns.len();
+                let more = (map.module != ModuleId::ROOT || map.join) && there * 2 >= asked.columns.len();
                 if there > 0 && there >= asked.columns.len().div_ceil(2).min(3) && (unknown > 0 || more && !below.is_empty()) {
                     return Some((key as u32, if unknown > 0 { unknown } else { below.len() }));
                 }
@@ -204,24 +209,29 @@ impl Mapper<'_> {
     }
 
     /// Whether a sheet is called as one that goes on from another would be, or by a name of the template's; then how.
-    fn called_alike(&self, w: usize, sheet: &Sheet) -> Option<String> {
+    fn called_alike(&self, w: usize, sheet: &Sheet) -> Option<Arg> {
         let name = folded(&sheet.name);
         let named = self.template.sheets.iter().any(|map| self.looks_into(map, w) && map.names.iter().any(|n| folded(n) == name));
         if named {
-            return Some(", which the template also names,".to_owned());
+            return Some(Arg::message("unread-named-by-template"));
         }
         let read = self.found.iter().flatten().map(|found| self.sheet_name(found));
-        read.into_iter().find(|read| goes_on(&name, &folded(read))).map(|read| format!(", which is called like “{read}”,"))
+        read.into_iter().find(|read| goes_on(&name, &folded(read))).map(|read| Arg::message("unread-called-like").with("name", read))
     }
 }
 
+/// What a sheet is at the beginning of a sentence.
+fn kind(sheet: &Sheet) -> Arg {
+    Arg::message(if sheet.hidden { "kind-hidden-sheet" } else { "kind-sheet" })
+}
+
 /// A file, or a sheet that may hold rows, of which nothing is read: what it is called, and where it is.
-fn nothing_read(kind: &str, (name, place): (&str, String), more: String) -> Pending {
+fn nothing_read(kind: &'static str, (name, place): (&str, String), more: Arg) -> Pending {
     let args = vec![
-        ("kind", Arg::Open(kind.to_owned())),
+        ("kind", Arg::message(kind)),
         ("name", Arg::Called(name.to_owned(), place)),
         ("listed", Arg::Listed(name.to_owned())),
-        ("more", Arg::Open(more)),
+        ("more", more),
     ];
     Pending::new(Code::NOTHING_READ, args)
 }

@@ -3,7 +3,7 @@
 use super::Mapper;
 use super::finding::{Arg, MapPlace, Pending};
 use crate::code::Code;
-use crate::parse::heading;
+use crate::fold::heading;
 use crate::template::{Guess, Unsure};
 use crate::texts::{say, word};
 

@@ -2,11 +2,11 @@
 
 use super::find::Found;
 use super::finding::{Arg, MapPlace, Pending};
-use super::headings::Headings;
 use super::{Mapper, UnusedColumn};
 use crate::code::Code;
 use crate::diagnostic::Level;
-use crate::parse::{folded, heading, trimmed};
+use crate::fold::{folded, heading, trimmed};
+use crate::headings::Headings;
 use crate::read::{CellId, column_letters};
 use crate::template::FlagMap;
 
@@ -15,36 +15,26 @@ impl Mapper<'_> {
     pub(super) fn unused(&mut self, (w, s): (u16, u16), headings: &Headings, maps: &[usize], used: &[bool]) {
         let sheet = &self.workbooks[usize::from(w)].sheets[usize::from(s)];
         for (c, column) in sheet.columns.iter().enumerate() {
-            let raw = trimmed(headings.raw(c));
+            let raw = trimmed(&headings.raw[c]);
             if used[c] || raw.is_empty() {
                 continue;
             }
             let letters = column_letters(column.index);
             let unused = UnusedColumn { workbook: w, sheet: s, column: c as u32, letters: letters.clone(), heading: raw.to_owned() };
             let place = MapPlace { workbook: w, sheet: Some(s), row: None, columns: vec![c as u32] };
-            let (level, more) = self.akin((w, s), headings, maps, c).unwrap_or((Level::Note, String::new()));
-            let todo = match level {
-                Level::Note => "nothing to do: what no template asks for is neither read nor sent",
-                _ => {
-                    "put its values under the heading that is read (in a list, into rows of their own), or name it in the template; if it is no \
-                     part of the return, give it a heading that says so"
-                }
-            };
-            let args = vec![
-                ("column", Arg::Open(letters)),
-                ("heading", Arg::Own(raw.to_owned())),
-                ("more", Arg::Open(more)),
-                ("todo", Arg::Said(todo.to_owned())),
-            ];
+            let (level, more) = self.akin((w, s), headings, maps, c).unwrap_or((Level::Note, "".into()));
+            let todo = if level == Level::Note { "unused-todo-nothing" } else { "unused-todo" };
+            let args =
+                vec![("column", Arg::Open(letters)), ("heading", Arg::Own(raw.to_owned())), ("more", more), ("todo", Arg::message(todo))];
             self.pending.push(Pending::new(Code::COLUMN_UNUSED, args).level(level).at(place));
             self.mapped.unused.push(unused);
         }
     }
 
     /// Whether a column that nothing asks for goes with one that is read, and how.
-    fn akin(&self, (w, s): (u16, u16), headings: &Headings, maps: &[usize], c: usize) -> Option<(Level, String)> {
+    fn akin(&self, (w, s): (u16, u16), headings: &Headings, maps: &[usize], c: usize) -> Option<(Level, Arg)> {
         let rows = headings.row + 1..self.workbooks[usize::from(w)].sheets[usize::from(s)].rows.len();
-        let texts = headings.texts(c);
+        let texts = &headings.folded[c];
         for (map, found) in maps.iter().filter_map(|&i| self.sheet(i)) {
             let letters = |column: u32| self.letters(found, column);
             let filled = |column: u32, r: usize| self.cells(found, column)[r] != CellId::BLANK;
@@ -54,28 +44,25 @@ impl Mapper<'_> {
                 let Some(read) = *column else { continue };
                 if names.iter().any(|n| texts.contains(&heading(n))) {
                     let count = rows.clone().filter(|&r| filled(c as u32, r) && !filled(read, r)).count();
-                    let more = format!(
-                        ", though the template names it after the heading of column {}; it is filled in {count} rows where that column is blank",
-                        letters(read)
-                    );
+                    let more = Arg::message("unused-named-after").with("column", letters(read)).with("count", count.to_string());
                     return (count > 0).then_some((Level::Query, more));
                 }
             }
             for (flags, column) in map.flags.iter().zip(&found.flags) {
                 let Some(read) = *column else { continue };
                 let count = rows.clone().filter(|&r| filled(c as u32, r)).count();
-                let numbered = texts.iter().any(|t| headings.texts(read as usize).iter().any(|r| is_numbered(t, r)));
+                let numbered = texts.iter().any(|t| headings.folded[read as usize].iter().any(|r| is_numbered(t, r)));
                 let here = if numbered { self.values_of(flags, found, c as u32, rows.clone()) } else { 0 };
                 if numbered && here > 0 {
-                    let more = format!(", and is called like column {}, which is read, and holds its values in {here} rows", letters(read));
+                    let more = Arg::message("unused-holds-values").with("column", letters(read)).with("count", here.to_string());
                     return Some((Level::Error, more));
                 }
                 if numbered && count > 0 {
-                    return Some((Level::Query, format!(", and is called like column {}, which is read", letters(read))));
+                    return Some((Level::Query, Arg::message("unused-called-like").with("column", letters(read))));
                 }
                 let is_value = flags.values.keys().any(|v| v.len() > 2 && texts.contains(&heading(v)));
                 if is_value && count > 0 {
-                    let more = format!(", and is called like a value of column {}, which is read", letters(read));
+                    let more = Arg::message("unused-called-like-value").with("column", letters(read));
                     return Some((Level::Query, more));
                 }
             }

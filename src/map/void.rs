@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::fill::shown;
+use super::Mapper;
 use super::find::Found;
 use super::finding::{Arg, Pending};
 use super::skip::few;
-use super::{Mapper, NONE};
 use crate::code::Code;
-use crate::parse::{heading, is_mark};
-use crate::read::Value;
+use crate::fold::{heading, is_mark};
+use crate::read::{Value, cell_text};
+use crate::spot::RecordId;
 
 /// A column of a list that says whether a value applies has few values.
 const DISTINCT: usize = 12;
@@ -217,7 +217,7 @@ impl Mapper<'_> {
             let title = words(&unused.heading);
             let listed = sheets.iter().any(|(map, _)| map.flags.iter().any(|f| f.per_row));
             let count = self.workbooks[usize::from(unused.workbook)].sheets[usize::from(unused.sheet)].rows.len();
-            let rows: Vec<usize> = (0..count).filter(|&row| sheets.iter().any(|(_, f)| f.targets[row] != NONE)).collect();
+            let rows: Vec<usize> = (0..count).filter(|&row| sheets.iter().any(|(_, f)| f.targets[row] != RecordId::NONE)).collect();
             let cells = self.in_rows(found, unused.column, &rows);
             let mut doubt = marked(&title, &cells);
             if doubt.rows.is_empty() && listed {
@@ -262,7 +262,7 @@ fn marked(title: &str, cells: &[(usize, &Value)]) -> Doubt {
     // Another authority in some of the rows than in most.
     if doubt.rows.is_empty() && AUTHORITY.contains(&title) {
         let mut of: BTreeMap<String, usize> = BTreeMap::new();
-        cells.iter().for_each(|(_, value)| *of.entry(words(&shown(value))).or_default() += 1);
+        cells.iter().for_each(|(_, value)| *of.entry(words(&cell_text(value))).or_default() += 1);
         of.remove("");
         let most = of.into_iter().max_by_key(|(_, count)| *count).map(|(word, _)| word).unwrap_or_default();
         return self::doubt(cells, |text, _| !text.is_empty() && text != most);
@@ -280,7 +280,7 @@ fn over(title: &str, cells: &[(usize, &Value)]) -> Doubt {
 fn doubt(cells: &[(usize, &Value)], speaks: impl Fn(&str, &Value) -> bool) -> Doubt {
     let mut doubt = Doubt::default();
     for &(row, value) in cells {
-        let text = shown(value);
+        let text = cell_text(value);
         let folded = words(&text);
         if speaks(&folded, value) {
             doubt.rows.push(row);

@@ -10,6 +10,8 @@ use super::library::Raw;
 use super::raw::{self, holds};
 use super::sentence::{self, Body, Clause, Context, Dataset, RecordSet};
 use super::{Alias, Basis, CodeEntry, CodeSet, Item, Kind, Module, Pack, Part, Sequence};
+use crate::spot::{ItemId, ModuleId};
+use crate::texts::Message;
 
 /// How sure something is in a year: what is carried over from an earlier year is no surer than the year's cap.
 pub(super) fn capped(raw: &Raw, year: &str, basis: Basis, from: Option<&str>, exempt: bool) -> Basis {
@@ -46,7 +48,7 @@ pub(super) fn shape(raw: &Raw, year: &str, mistakes: &mut Mistakes) -> Option<Pa
         elsewhere: elsewhere(raw, year),
         aliases: Vec::new(),
         counts: Vec::new(),
-        id_item: 0,
+        id_item: ItemId::default(),
         birth_item: None,
         status_earlier: None,
         xsd: raw.xsds.get(&format!("{}-{year}", collection.collection.get_ref())).cloned(),
@@ -60,8 +62,8 @@ pub(super) fn shape(raw: &Raw, year: &str, mistakes: &mut Mistakes) -> Option<Pa
                 pack.modules.push(built);
             }
             None => {
-                let help = sentence::nearest(said.get_ref(), raw.modules.keys().map(String::as_str)).map(|n| format!("did you mean {n}?"));
-                mistakes.add(&raw.source, said.span(), format!("there is no file modules/{}.toml", said.get_ref()), help);
+                let help = sentence::nearest(said.get_ref(), raw.modules.keys().map(String::as_str)).map(sentence::meant);
+                mistakes.add(&raw.source, said.span(), Message::new("pack-no-module-file").with("name", said.get_ref()), help);
             }
         }
     }
@@ -70,11 +72,16 @@ pub(super) fn shape(raw: &Raw, year: &str, mistakes: &mut Mistakes) -> Option<Pa
     }
     unique_items(raw, &pack, mistakes);
     let root = |said: &toml::Spanned<String>, mistakes: &mut Mistakes| {
-        let found = pack.modules[0].items.iter().position(|i| i.name == *said.get_ref());
+        let found = pack.modules[0].find_item(said.get_ref());
         if found.is_none() {
             let names = pack.modules[0].items.iter().map(|i| i.name.as_str());
-            let help = sentence::nearest(said.get_ref(), names).map(|n| format!("did you mean {n}?"));
-            mistakes.add(&raw.source, said.span(), format!("{} is not an item of {}", said.get_ref(), pack.modules[0].name), help);
+            let help = sentence::nearest(said.get_ref(), names).map(sentence::meant);
+            mistakes.add(
+                &raw.source,
+                said.span(),
+                Message::new("pack-not-item").with("name", said.get_ref()).with("module", &pack.modules[0].name),
+                help,
+            );
         }
         found
     };
@@ -101,14 +108,14 @@ fn elsewhere(raw: &Raw, year: &str) -> Vec<String> {
 fn named_in_year(raw: &Raw, source: &Source, file: &raw::Year, mistakes: &mut Mistakes) {
     let items: Vec<&str> = raw.modules.values().flat_map(|(_, m)| m.item.iter().map(|i| i.name.get_ref().as_str())).collect();
     let sets: Vec<&str> = raw.codesets.keys().map(String::as_str).collect();
-    let mut known = |what: &str, said: &Spanned<String>, names: &[&str]| {
+    let mut known = |missing: &'static str, said: &Spanned<String>, names: &[&str]| {
         if !names.contains(&said.get_ref().as_str()) {
-            let help = sentence::nearest(said.get_ref(), names.iter().copied()).map(|n| format!("did you mean {n}?"));
-            mistakes.add(source, said.span(), format!("there is no {what} {}", said.get_ref()), help);
+            let help = sentence::nearest(said.get_ref(), names.iter().copied()).map(sentence::meant);
+            mistakes.add(source, said.span(), Message::new(missing).with("name", said.get_ref()), help);
         }
     };
-    file.uncapped.iter().for_each(|said| known("item", said, &items));
-    file.code_caps.keys().for_each(|said| known("code set", said, &sets));
+    file.uncapped.iter().for_each(|said| known("pack-no-item", said, &items));
+    file.code_caps.keys().for_each(|said| known("pack-no-code-set", said, &sets));
 }
 
 fn codeset(raw: &Raw, year: &str, name: &str, codes: &[raw::Code]) -> CodeSet {
@@ -144,18 +151,18 @@ fn dates(source: &Source, file: &raw::Year, mistakes: &mut Mistakes) -> BTreeMap
             Some(date) => {
                 dates.insert(name.clone(), date);
             }
-            None => mistakes.add(source, said.span(), format!("{name} is not a date such as 2026-03-31"), None),
+            None => mistakes.add(source, said.span(), Message::new("pack-year-date-not-a-date").with("name", name), None),
         }
     }
     for name in ["YearStart", "YearEnd", "ReferenceDate"] {
         if !dates.contains_key(name) && !file.dates.contains_key(name) {
-            mistakes.add(source, 0..source.text.len().min(1), format!("the year has no date called {name}"), None);
+            mistakes.add(source, 0..source.text.len().min(1), Message::new("pack-year-date-missing").with("name", name), None);
         }
     }
     if let (Some(start), Some(end)) = (dates.get("YearStart"), dates.get("YearEnd"))
         && start >= end
     {
-        mistakes.add(source, 0..source.text.len().min(1), "the year ends before it starts", None);
+        mistakes.add(source, 0..source.text.len().min(1), Message::new("pack-year-ends-before-starts"), None);
     }
     dates
 }
@@ -172,26 +179,26 @@ fn module_shape(
     let file = raw.years.get(year).map(|(_, f)| f);
     let exempt = |name: &str| file.is_some_and(|f| f.uncapped.iter().any(|u| u.get_ref() == name));
     let parent = module.parent.as_ref().and_then(|said| {
-        let found = names[..pack.modules.len()].iter().position(|n| n == said.get_ref());
+        let found = ModuleId::find(&names[..pack.modules.len()], |n| n == said.get_ref());
         if found.is_none() {
-            mistakes.add(source, said.span(), format!("{} is not a module that stands before this one", said.get_ref()), None);
+            mistakes.add(source, said.span(), Message::new("pack-parent-not-before").with("name", said.get_ref()), None);
         }
         found
     });
     if module.parent.is_none() && !pack.modules.is_empty() {
-        mistakes.add(source, module.module.span(), "only the first module of a collection has no parent", None);
+        mistakes.add(source, module.module.span(), Message::new("pack-parent-missing"), None);
     }
     let mut items: Vec<Item> = Vec::new();
     for item in module.item.iter().filter(|i| holds(year, i.from.as_deref(), i.until.as_deref())) {
         let name = item.name.get_ref();
         if items.iter().any(|i| i.name == *name) {
-            mistakes.add(source, item.name.span(), format!("{name} stands twice in this year"), None);
+            mistakes.add(source, item.name.span(), Message::new("pack-stands-twice-year").with("name", name), None);
         }
         if let Some(part) = &item.part
             && !module.part.iter().any(|p| p.name.get_ref() == part.get_ref())
         {
             let help = sentence::nearest(part.get_ref(), module.part.iter().map(|p| p.name.get_ref().as_str()));
-            mistakes.add(source, part.span(), "there is no part of this name", help.map(|n| format!("did you mean {n}?")));
+            mistakes.add(source, part.span(), Message::new("pack-no-such-part"), help.map(sentence::meant));
         }
         let local = item.local || item.local_until.as_deref().is_some_and(|u| year <= u);
         if let Some(kind) = kind(source, item, pack, mistakes) {
@@ -238,22 +245,22 @@ fn kind(source: &Source, item: &raw::Item, pack: &Pack, mistakes: &mut Mistakes)
         "postcode" => Kind::Postcode,
         "code" => {
             let Some(said) = &item.codes else {
-                mistakes.add(source, item.name.span(), "an item of type code names its code set: codes = \"…\"", None);
+                mistakes.add(source, item.name.span(), Message::new("pack-code-set-not-named"), None);
                 return None;
             };
             match pack.codesets.iter().position(|s| s.name == *said.get_ref()) {
                 Some(set) => Kind::Code(set),
                 None => {
                     let help = sentence::nearest(said.get_ref(), pack.codesets.iter().map(|s| s.name.as_str()));
-                    let message = format!("there is no code set {}", said.get_ref());
-                    mistakes.add(source, said.span(), message, help.map(|n| format!("did you mean {n}?")));
+                    let message = Message::new("pack-no-code-set").with("name", said.get_ref());
+                    mistakes.add(source, said.span(), message, help.map(sentence::meant));
                     return None;
                 }
             }
         }
         other => {
             let help = sentence::nearest(other, ["date", "code", "number", "text", "upn", "postcode"]);
-            mistakes.add(source, item.type_.span(), format!("there is no type {other}"), help.map(|n| format!("did you mean {n}?")));
+            mistakes.add(source, item.type_.span(), Message::new("pack-no-type").with("other", other), help.map(sentence::meant));
             return None;
         }
     })
@@ -269,7 +276,12 @@ fn unique_items(raw: &Raw, pack: &Pack, mistakes: &mut Mistakes) {
                 && let Some((source, file)) = raw.modules.get(&module.name)
                 && let Some(said) = file.item.iter().find(|i| i.name.get_ref() == &item.name)
             {
-                mistakes.add(source, said.name.span(), format!("{} is an item of {other} already", item.name), None);
+                mistakes.add(
+                    source,
+                    said.name.span(),
+                    Message::new("pack-item-of-another-module").with("item", &item.name).with("other", other),
+                    None,
+                );
             }
         }
     }
@@ -283,17 +295,17 @@ fn aliases(raw: &Raw, pack: &mut Pack, mistakes: &mut Mistakes) {
             Some(("last", rest)) => (true, rest),
             Some(("first", rest)) => (false, rest),
             _ => {
-                mistakes.add(&raw.source, alias.means.span(), "a word means the first or the last record of a module", None);
+                mistakes.add(&raw.source, alias.means.span(), Message::new("pack-alias-first-or-last"), None);
                 continue;
             }
         };
         let ctx = Context { this: pack, other: None };
         let prefix = "at least 1 ";
-        match sentence::parse(&ctx, RecordSet { dataset: Dataset::This, module: Some(0) }, &format!("{prefix}{rest}")) {
+        match sentence::parse(&ctx, RecordSet { dataset: Dataset::This, module: Some(ModuleId::ROOT) }, &format!("{prefix}{rest}")) {
             Ok(Clause { body: Body::Count { of: RecordSet { module: Some(module), .. }, conditions, .. }, .. }) => {
                 let sequenced = raw.modules.get(&pack.modules[module].name).is_some_and(|(_, m)| m.sequence.is_some());
                 if !sequenced {
-                    mistakes.add(&raw.source, alias.means.span(), "a word is said of a module that has an order", None);
+                    mistakes.add(&raw.source, alias.means.span(), Message::new("pack-alias-needs-order"), None);
                 }
                 pack.aliases.push(Alias {
                     name: alias.name.get_ref().clone(),
@@ -304,7 +316,7 @@ fn aliases(raw: &Raw, pack: &mut Pack, mistakes: &mut Mistakes) {
                     conditions,
                 });
             }
-            Ok(_) => mistakes.add(&raw.source, alias.means.span(), "a word means one record: last Episode where …", None),
+            Ok(_) => mistakes.add(&raw.source, alias.means.span(), Message::new("pack-alias-one-record"), None),
             Err(mut fault) => {
                 let moved = said.len() - rest.len();
                 let shift = |n: usize| (n + moved).saturating_sub(prefix.len());
@@ -317,7 +329,7 @@ fn aliases(raw: &Raw, pack: &mut Pack, mistakes: &mut Mistakes) {
 
 /// Sequences, and the sentences of items and parts, once all names are known.
 fn conditions(raw: &Raw, year: &str, pack: &mut Pack, mistakes: &mut Mistakes) {
-    for index in 0..pack.modules.len() {
+    for index in ModuleId::first(pack.modules.len()) {
         let Some((source, file)) = raw.modules.get(&pack.modules[index].name) else { continue };
         let set = RecordSet { dataset: Dataset::This, module: Some(index) };
         let read = |pack: &Pack, said: &[toml::Spanned<String>], mistakes: &mut Mistakes| -> Vec<Clause> {
@@ -329,15 +341,15 @@ fn conditions(raw: &Raw, year: &str, pack: &mut Pack, mistakes: &mut Mistakes) {
         if let Some(said) = &file.sequence {
             let mut position = |name: &toml::Spanned<String>| {
                 let items = &pack.modules[index].items;
-                let found = items.iter().position(|i| i.name == *name.get_ref());
+                let found = ItemId::find(items, |i| i.name == *name.get_ref());
                 if found.is_none() {
                     let help = sentence::nearest(name.get_ref(), items.iter().map(|i| i.name.as_str()));
-                    let message = format!("{} is not an item of this module", name.get_ref());
-                    mistakes.add(source, name.span(), message, help.map(|n| format!("did you mean {n}?")));
+                    let message = Message::new("pack-not-item-module").with("name", name.get_ref());
+                    mistakes.add(source, name.span(), message, help.map(sentence::meant));
                 }
                 found
             };
-            let order: Vec<usize> = said.order.iter().filter_map(&mut position).collect();
+            let order: Vec<ItemId> = said.order.iter().filter_map(&mut position).collect();
             let (start, end) = (position(&said.start), position(&said.end));
             let joined = read(pack, std::slice::from_ref(&said.joined), mistakes).pop();
             if let (Some(start), Some(end), Some(joined)) = (start, end, joined) {
@@ -351,7 +363,7 @@ fn conditions(raw: &Raw, year: &str, pack: &mut Pack, mistakes: &mut Mistakes) {
             pack.modules[index].parts[p].only_when = clauses;
         }
         for said in file.item.iter().filter(|i| holds(year, i.from.as_deref(), i.until.as_deref())) {
-            let Some(item) = pack.modules[index].items.iter().position(|i| i.name == *said.name.get_ref()) else { continue };
+            let Some(item) = pack.modules[index].find_item(said.name.get_ref()) else { continue };
             let required_when = read(pack, &said.required_when, mistakes);
             let mut only_when = Vec::new();
             if let Some(part) = pack.modules[index].parts.iter().find(|p| Some(&p.name) == pack.modules[index].items[item].part.as_ref()) {

@@ -5,6 +5,7 @@ use super::files::Mistakes;
 use super::library::Raw;
 use super::raw::{self, holds};
 use super::sentence::{self, Body, Clause, Context, Dataset, Operand, RecordSet, Test, Type};
+use crate::texts::Message;
 
 /// A count, proved: its names exist, its codes are in their set.
 #[derive(Clone, Debug)]
@@ -55,8 +56,8 @@ fn count(raw: &Raw, said: &raw::Count, pack: &Pack, mistakes: &mut Mistakes) -> 
     let source = &raw.source;
     let Some(module) = pack.find_module(said.of.get_ref()) else {
         let help = sentence::nearest(said.of.get_ref(), pack.modules.iter().map(|m| m.name.as_str()));
-        let message = format!("{} is not a module", said.of.get_ref());
-        mistakes.add(source, said.of.span(), message, help.map(|n| format!("did you mean {n}?")));
+        let message = Message::new("pack-not-module").with("name", said.of.get_ref());
+        mistakes.add(source, said.of.span(), message, help.map(sentence::meant));
         return None;
     };
     let set = RecordSet { dataset: Dataset::This, module: Some(module) };
@@ -74,7 +75,7 @@ fn count(raw: &Raw, said: &raw::Count, pack: &Pack, mistakes: &mut Mistakes) -> 
         Some(by) => rows(raw, said, by, pack, set, mistakes)?,
     };
     for place in said.shown.iter().filter(|p| !["sign-off", "report"].contains(&p.get_ref().as_str())) {
-        mistakes.add(source, place.span(), "a count stands in \"sign-off\" or in \"report\"", None);
+        mistakes.add(source, place.span(), Message::new("pack-count-place"), None);
     }
     let shown = |name: &str| said.shown.iter().any(|p| p.get_ref() == name);
     let sign_off = said.shown.is_empty() || shown("sign-off");
@@ -95,7 +96,7 @@ fn rows(
     let operand = match sentence::parse(&ctx, set, &format!("{} is present", by.get_ref())) {
         Ok(Clause { body: Body::Compare(operand, _), .. }) => operand,
         Ok(_) => {
-            mistakes.add(&raw.source, by.span(), "a count is divided by an item with codes, or by an age", None);
+            mistakes.add(&raw.source, by.span(), Message::new("pack-count-by"), None);
             return None;
         }
         Err(mut fault) => {
@@ -120,7 +121,7 @@ fn rows(
             let starts: Vec<i32> = said.bands.iter().map(|b| *b.get_ref()).collect();
             if starts.is_empty() || !starts.is_sorted_by(|a, b| a < b) {
                 let span = said.bands.first().map_or(by.span(), toml::Spanned::span);
-                let message = "bands say where each begins, the least first: bands = [0, 5, 11, 16]";
+                let message = Message::new("pack-count-bands");
                 mistakes.add(&raw.source, span, message, None);
                 return None;
             }
@@ -131,7 +132,7 @@ fn rows(
             Some(starts.iter().enumerate().map(row).collect())
         }
         _ => {
-            mistakes.add(&raw.source, by.span(), "a count is divided by an item with codes, or by an age", None);
+            mistakes.add(&raw.source, by.span(), Message::new("pack-count-by"), None);
             None
         }
     }

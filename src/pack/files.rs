@@ -2,7 +2,7 @@
 
 mod toml; // what is wrong with a file in TOML, in plain words
 
-pub use toml::BACKSLASH;
+pub(crate) use toml::{ITEM, NAMES, backslashed, quoted};
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -14,7 +14,8 @@ use sha2::{Digest, Sha256};
 use super::sentence::Fault;
 use crate::code::Code;
 use crate::error::{Error, Mistake, Result};
-use crate::system;
+use crate::texts::Message;
+use crate::world::{self, EntryKind, World};
 
 /// Files by their path below the folder of packs, `casp/collection.toml`.
 #[derive(Clone, Debug, Default)]
@@ -40,34 +41,31 @@ impl Files {
     }
 
     /// The text files of a folder. Links are not followed out of it, and nothing is taken deeper than four folders.
-    pub fn folder(path: &Path) -> Result<Self> {
+    pub fn folder(world: &dyn World, path: &Path) -> Result<Self> {
         let mut files = Files::default();
-        files.walk(path, "", 4)?;
+        files.walk(world, path, "", 4)?;
         Ok(files)
     }
 
-    fn walk(&mut self, path: &Path, prefix: &str, depth: usize) -> Result<()> {
-        let failed = |e: std::io::Error| system::unreadable(path, &e);
-        for entry in std::fs::read_dir(path).map_err(failed)? {
-            let entry = entry.map_err(failed)?;
-            let name = entry.file_name().to_string_lossy().into_owned();
-            let kind = entry.file_type().map_err(failed)?;
+    fn walk(&mut self, world: &dyn World, path: &Path, prefix: &str, depth: usize) -> Result<()> {
+        let failed = |e: std::io::Error| world::unreadable(path, &e);
+        for entry in world.list(path).map_err(failed)? {
+            let name = entry.name();
             if name.starts_with('.') || name.starts_with('~') {
                 continue;
             }
             let inner = format!("{prefix}{name}");
-            if kind.is_dir() && depth > 0 {
-                self.walk(&entry.path(), &format!("{inner}/"), depth - 1)?;
-            } else if kind.is_file() && [".toml", ".csv", ".md", ".xsd"].iter().any(|e| name.ends_with(e)) {
-                let shown = || entry.path().display().to_string();
-                let size = entry.metadata().map_err(failed)?.len();
-                if size > LARGEST {
-                    let reason = "it has more than 4 MB, and the files of packs and templates are small".to_owned();
-                    return Err(Error::new(Code::FILE_TOO_LARGE, [("file", shown()), ("reason", reason)]));
+            if entry.kind == EntryKind::Folder && depth > 0 {
+                self.walk(world, &entry.path, &format!("{inner}/"), depth - 1)?;
+            } else if entry.kind == EntryKind::File && [".toml", ".csv", ".md", ".xsd"].iter().any(|e| name.ends_with(e)) {
+                let shown = || entry.path.display().to_string();
+                if world.look(&entry.path).map_err(failed)?.size > LARGEST {
+                    let reason = Message::new("pack-file-too-large");
+                    return Err(Error::new(Code::FILE_TOO_LARGE).with("file", shown()).with("reason", reason));
                 }
-                let bytes = crate::system::read_file(&entry.path()).map_err(failed)?;
+                let bytes = world.read(&entry.path).map_err(failed)?;
                 let text = String::from_utf8(bytes)
-                    .map_err(|_| Error::new(Code::FILE_FORMAT, [("file", shown()), ("reason", "it is not UTF-8 text".to_owned())]))?;
+                    .map_err(|_| Error::new(Code::FILE_FORMAT).with("file", shown()).with("reason", Message::new("file-not-utf-8")))?;
                 self.0.insert(inner, text.replace("\r\n", "\n").trim_start_matches('\u{feff}').into());
             }
         }
@@ -113,10 +111,10 @@ pub(crate) struct Mistakes(pub Vec<Mistake>);
 impl Mistakes {
     /// Notes a mistake. Its place is widened to whole letters: a place inside a quoted text is counted in the text that was meant, which is
     /// not letter for letter the one that stands there where it has escapes such as `\u0175`.
-    pub fn add(&mut self, source: &Source, span: Range<usize>, message: impl Into<String>, help: Option<String>) {
+    pub fn add(&mut self, source: &Source, span: Range<usize>, message: Message, help: Option<Message>) {
         let start = source.text.floor_char_boundary(span.start);
         let span = start..source.text.ceil_char_boundary(span.end.max(start));
-        self.0.push(Mistake { file: source.path.clone(), text: source.text.clone(), span, message: message.into(), help });
+        self.0.push(Mistake { file: source.path.clone(), text: source.text.clone(), span, message, help });
     }
 
     /// Notes a fault in a sentence that stands at `outer` in the file, quotes included.

@@ -4,11 +4,15 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use serde::Serialize;
+
 use super::files::{Files, Mistakes, Source};
 use super::raw::{self, holds};
 use super::{Pack, build, rule, translation};
 use crate::code::Code;
 use crate::error::{Error, Result};
+use crate::texts::{Audience, Filling, Message};
+use crate::world::World;
 
 static SCHEMAS: include_dir::Dir<'static> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/schemas");
 
@@ -21,18 +25,18 @@ pub struct Library {
 }
 
 /// An authority and its codes in the three series.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Authority {
+    /// The English name.
+    pub name: String,
+    /// The Welsh name.
+    pub name_cy: String,
     /// The social care code, which the returns use.
     pub social_care: String,
     /// The education code, which the UPN uses.
     pub education: String,
     /// The code of the Office for National Statistics.
     pub ons: String,
-    /// The English name.
-    pub name: String,
-    /// The Welsh name.
-    pub name_cy: String,
 }
 
 /// A collection's files, read but not yet seen for a year.
@@ -53,7 +57,7 @@ impl Library {
     /// # Errors
     /// CYF010 with the place of each mistake; a test sees to it that there is none.
     pub fn embedded() -> Result<Library> {
-        Library::open(None, &[])
+        Library::load(&Files::embedded(&SCHEMAS), &[])
     }
 
     /// The files of the packs embedded in the program.
@@ -62,16 +66,17 @@ impl Library {
         Files::embedded(&SCHEMAS)
     }
 
-    /// The packs of a folder, or those in the program, with rules of the officer's own: each by the name of its collection, and the file.
+    /// The packs of a folder of a world, or those in the program, with rules of the officer's own: each by the name of its collection, and the
+    /// file.
     ///
     /// # Errors
     /// CYF001 when the folder cannot be read or holds no pack, CYF010 with the place of each mistake.
-    pub fn open(folder: Option<&Path>, local: &[(String, Source)]) -> Result<Library> {
+    pub fn open(world: &dyn World, folder: Option<&Path>, local: &[(String, Source)]) -> Result<Library> {
         let Some(path) = folder else { return Library::load(&Files::embedded(&SCHEMAS), local) };
-        let library = Library::load(&Files::folder(path)?, local)?;
+        let library = Library::load(&Files::folder(world, path)?, local)?;
         if library.packs.is_empty() {
-            let reason = "no folder in it holds a collection.toml".to_owned();
-            return Err(Error::new(Code::FILE_UNREADABLE, [("file", path.display().to_string()), ("reason", reason)]));
+            let reason = Message::new("pack-folder-without-pack");
+            return Err(Error::new(Code::FILE_UNREADABLE).with("file", path.display().to_string()).with("reason", reason));
         }
         Ok(library)
     }
@@ -129,14 +134,14 @@ impl Library {
                 .clone()
                 .filter(|k| k.split_once('/').is_some_and(|(collection, _)| collection.eq_ignore_ascii_case(name.trim_end_matches('/'))));
             if let Some(latest) = years.max() {
-                let nearest = format!("a year belongs to it: did you mean {latest}?");
-                return Error::new(Code::UNKNOWN_NAME, [("name", name.to_owned()), ("nearest", nearest)]);
+                let nearest = Message::new("pack-year-belongs-to-it").with("latest", latest);
+                return Error::new(Code::UNKNOWN_NAME).with("name", name.to_owned()).with("nearest", nearest);
             }
             let nearest = match super::sentence::nearest(name, known.clone()) {
-                Some(near) => format!("did you mean {near}?"),
-                None => format!("these packs are there: {}", known.collect::<Vec<_>>().join(", ")),
+                Some(near) => super::sentence::meant(near),
+                None => Message::new("pack-known-packs").with("known", Filling::codes(known)),
             };
-            Error::new(Code::UNKNOWN_NAME, [("name", name.to_owned()), ("nearest", nearest)])
+            Error::new(Code::UNKNOWN_NAME).with("name", name.to_owned()).with("nearest", nearest)
         })
     }
 
@@ -156,19 +161,19 @@ impl Library {
             return Ok(found);
         }
         if let Some(a) = self.authorities.iter().find(|a| a.education == code || a.ons == code) {
-            let args = [("value", code.to_owned()), ("name", a.name.clone()), ("code", a.social_care.clone())];
-            return Err(Error::new(Code::AUTHORITY_SERIES, args));
+            let error = Error::new(Code::AUTHORITY_SERIES).with("value", code);
+            return Err(error.with("name", &a.name).with("code", &a.social_care));
         }
         let by_name = self.authorities.iter().find(|a| a.name.eq_ignore_ascii_case(code) || a.name_cy.eq_ignore_ascii_case(code));
-        let nearest = by_name.map_or_else(String::new, |a| format!(": {} is {}", a.name, a.social_care));
-        Err(Error::new(Code::AUTHORITY_UNKNOWN, [("value", code.to_owned()), ("nearest", nearest)]))
+        let nearest = by_name.map(|a| Message::new("pack-authority-nearest").with("name", &a.name).with("code", &a.social_care));
+        Err(Error::new(Code::AUTHORITY_UNKNOWN).with("value", code.to_owned()).with("nearest", nearest))
     }
 }
 
 /// A mistake that shows in every year is shown once.
 fn unify(mistakes: &mut Mistakes) {
     let mut seen = std::collections::BTreeSet::new();
-    mistakes.0.retain(|m| seen.insert((m.file.clone(), m.span.start, m.span.end, m.message.clone())));
+    mistakes.0.retain(|m| seen.insert((m.file.clone(), m.span.start, m.span.end, m.message.to(Audience::default()))));
 }
 
 fn own_rule(raw: &mut Raw, source: Source, mistakes: &mut Mistakes) {
@@ -177,9 +182,8 @@ fn own_rule(raw: &mut Raw, source: Source, mistakes: &mut Mistakes) {
         let reserved =
             raw.rules.iter().any(|r| r.head.code.get_ref() == code) || code.starts_with(&raw.collection.name) || code.starts_with("CYF");
         if reserved {
-            let message =
-                format!("the code {code} is reserved: rules of your own begin with other letters than {} and CYF", raw.collection.name);
-            mistakes.add(&file.source, 0..3, message, Some("a code such as LOCAL01 never clashes with a pack's".into()));
+            let message = Message::new("pack-code-reserved").with("code", code).with("collection", &raw.collection.name);
+            mistakes.add(&file.source, 0..3, message, Some(Message::new("pack-code-reserved-help")));
             return;
         }
         raw.rules.push(file);
@@ -209,12 +213,12 @@ fn records<T: serde::de::DeserializeOwned>(source: &Source, mistakes: &mut Mista
                 let end = source.text[start.min(source.text.len())..].find('\n').map_or(source.text.len(), |n| start + n);
                 let said = match failed.and_then(|f| f.err()).as_ref().map(csv::Error::kind) {
                     Some(csv::ErrorKind::Deserialize { err, .. }) => match err.field() {
-                        Some(field) => {
-                            format!("the value under “{}” is not right: {}", headings.get(field as usize).unwrap_or_default(), err.kind())
-                        }
-                        None => err.kind().to_string(),
+                        Some(field) => Message::new("pack-csv-value")
+                            .with("heading", headings.get(field as usize).unwrap_or_default())
+                            .with("kind", err.kind().to_string()),
+                        None => Message::given(err.kind().to_string()),
                     },
-                    _ => "this line does not have as many cells as there are headings".to_owned(),
+                    _ => Message::new("pack-csv-cells"),
                 };
                 mistakes.add(source, start..end, said, None);
             }

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::record::{Texts, date_of, day_number};
+use crate::calendar::{date_of, day_number};
+use crate::intern::Texts;
+use crate::spot::{ItemId, ModuleId};
 
 /// A return seen for one year, proved whole.
 #[derive(Debug)]
@@ -45,11 +47,11 @@ pub struct Pack {
     /// Counts that sign-off sheets and reports show.
     pub counts: Vec<Count>,
     /// Position of the item of the root module that tells children apart.
-    pub id_item: usize,
+    pub id_item: ItemId,
     /// Position of the root module's date of birth, if there is one.
-    pub birth_item: Option<usize>,
+    pub birth_item: Option<ItemId>,
     /// The item that makes StatusDate earlier than the reference date.
-    pub status_earlier: Option<usize>,
+    pub status_earlier: Option<ItemId>,
     /// The XML schema that stands in the pack.
     pub xsd: Option<String>,
     /// SHA-256 over all files of the collection's folder, `sha256:…`.
@@ -78,7 +80,7 @@ pub struct Module {
     /// Its title for people.
     pub title: String,
     /// Position of the parent module; none for the root.
-    pub parent: Option<usize>,
+    pub parent: Option<ModuleId>,
     /// At most so many records for one parent.
     pub max: Option<u32>,
     /// The parts that items belong to.
@@ -170,11 +172,11 @@ pub enum Kind {
 #[derive(Clone, Debug)]
 pub struct Sequence {
     /// Items that order the records; the first decides, the others break ties.
-    pub order: Vec<usize>,
+    pub order: Vec<ItemId>,
     /// The item with the start.
-    pub start: usize,
+    pub start: ItemId,
     /// The item with the end.
-    pub end: usize,
+    pub end: ItemId,
     /// A record for which this holds is followed by another of the same period.
     pub joined: sentence::Clause,
     /// Days, at most, between two records of an unbroken run.
@@ -202,7 +204,7 @@ impl CodeSet {
 }
 
 /// A code of a code set.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CodeEntry {
     /// The code.
     pub code: String,
@@ -230,7 +232,7 @@ pub struct Alias {
     /// What it means, for people.
     pub meaning: String,
     /// Position of the module.
-    pub module: usize,
+    pub module: ModuleId,
     /// The last such record, or the first.
     pub last: bool,
     /// The sentences that must hold for the record.
@@ -274,20 +276,33 @@ impl Kind {
     }
 }
 
+impl Module {
+    /// The item of this name.
+    pub fn find_item(&self, name: &str) -> Option<ItemId> {
+        ItemId::find(&self.items, |item| item.name == name)
+    }
+}
+
 impl Pack {
+    /// The code sets that an item uses.
+    pub fn used_codesets(&self) -> impl Iterator<Item = &CodeSet> {
+        let is_used = |set: usize| self.modules.iter().flat_map(|m| &m.items).any(|i| i.kind == Kind::Code(set));
+        self.codesets.iter().enumerate().filter(move |(set, _)| is_used(*set)).map(|(_, set)| set)
+    }
+
     /// The date the year file gives this name.
     pub fn date(&self, name: &str) -> Option<NaiveDate> {
         self.dates.get(name).copied()
     }
 
     /// Module and item of this name; item names are unique in a collection.
-    pub fn find_item(&self, name: &str) -> Option<(usize, usize)> {
-        self.modules.iter().enumerate().find_map(|(m, module)| module.items.iter().position(|i| i.name == name).map(|i| (m, i)))
+    pub fn find_item(&self, name: &str) -> Option<(ModuleId, ItemId)> {
+        ModuleId::each(&self.modules).find_map(|(m, module)| Some((m, module.find_item(name)?)))
     }
 
     /// The module of this name.
-    pub fn find_module(&self, name: &str) -> Option<usize> {
-        self.modules.iter().position(|m| m.name == name)
+    pub fn find_module(&self, name: &str) -> Option<ModuleId> {
+        ModuleId::find(&self.modules, |m| m.name == name)
     }
 
     /// The rule with this code.

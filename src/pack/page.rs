@@ -3,6 +3,7 @@
 use super::files::{Mistakes, Source};
 use super::rule::{Rows, Table};
 use super::sentence;
+use crate::texts::Message;
 
 /// The body, cut up.
 #[derive(Debug, Default)]
@@ -37,8 +38,8 @@ pub(super) fn read_body(source: &Source, body: &str, shift: usize, mistakes: &mu
                 _ if title == "Why it matters" || title == "What to do" => continue,
                 _ => {
                     let known = ["Why it matters", "What to do", "Fails", "Passes"];
-                    let help = sentence::nearest(title, known).map(|n| format!("did you mean {n}?"));
-                    mistakes.add(source, span, "this heading is not one of a rule's", help);
+                    let help = sentence::nearest(title, known).map(sentence::meant);
+                    mistakes.add(source, span, Message::new("pack-page-heading"), help);
                     continue;
                 }
             };
@@ -65,7 +66,7 @@ pub(super) fn read_body(source: &Source, body: &str, shift: usize, mistakes: &mu
                 fresh = false;
             } else if let (false, Some(table)) = (ruler, rows.tables.last_mut()) {
                 if cells.len() != table.headings.len() {
-                    let message = format!("this row has {} cells, and the table {} headings", cells.len(), table.headings.len());
+                    let message = Message::new("pack-page-row-cells").with("cells", cells.len()).with("headings", table.headings.len());
                     mistakes.add(source, span, message, None);
                 } else {
                     table.rows.push(cells);

@@ -2,12 +2,15 @@
 
 use std::ops::Range;
 
+use serde::Serialize;
+
 use super::page::{Body, read_body};
 use super::raw::{self, Each, holds};
 use super::sentence::{self, Clause, Context, Dataset, RecordSet};
 use super::{Basis, Pack};
 use crate::diagnostic::Level;
 use crate::pack::files::{Mistakes, Source};
+use crate::texts::Message;
 
 /// A rule, proved against the packs it speaks of.
 #[derive(Clone, Debug)]
@@ -101,7 +104,7 @@ pub enum Native {
 }
 
 /// Rows of one heading: tables of text, not yet read as values.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Rows {
     /// The words after the colon of the heading.
     pub title: String,
@@ -112,7 +115,7 @@ pub struct Rows {
 }
 
 /// A table of a rule file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Table {
     /// The `###` heading over it, such as `Episode` or `last year Child`; none for the short form.
     pub of: Option<String>,
@@ -121,6 +124,7 @@ pub struct Table {
     /// Its rows; as many cells as headings.
     pub rows: Vec<Vec<String>>,
     /// Where it stands in the file.
+    #[serde(skip)]
     pub span: Range<usize>,
 }
 
@@ -141,33 +145,30 @@ impl File {
     pub fn read(source: Source, mistakes: &mut Mistakes) -> Option<File> {
         let text = source.text.clone();
         let Some((head, body)) = text.strip_prefix("+++\n").and_then(|t| t.split_once("\n+++\n")) else {
-            mistakes.add(&source, 0..text.find('\n').unwrap_or(0), "a rule file begins with a head between two lines of +++", None);
+            mistakes.add(&source, 0..text.find('\n').unwrap_or(0), Message::new("pack-rule-head"), None);
             return None;
         };
         let head_text = format!("{head}\n");
         let head: raw::Rule = mistakes.toml(&source, &head_text, 4)?;
         let name = source.path.rsplit('/').next().unwrap_or_default();
         if name.strip_suffix(".md") != Some(head.code.get_ref()) {
-            mistakes.add(
-                &source,
-                at(4, head.code.span()),
-                format!("the file of this rule must be called {}.md", head.code.get_ref()),
-                None,
-            );
+            mistakes.add(&source, at(4, head.code.span()), Message::new("pack-rule-file-name").with("code", head.code.get_ref()), None);
         }
         if *head.level.get_ref() == Level::Note {
-            mistakes.add(&source, at(4, head.level.span()), "a rule is an error or a query", None);
+            mistakes.add(&source, at(4, head.level.span()), Message::new("pack-rule-level"), None);
         }
         let shift = text.len() - body.len();
         let body = read_body(&source, body, shift, mistakes);
         for (rows, what) in [(&body.fails, "Fails"), (&body.passes, "Passes")] {
             if !rows.iter().any(|r| r.tables.iter().any(|t| !t.rows.is_empty())) {
-                mistakes.add(&source, 0..3, format!("a rule without rows is not believed: “## {what}” with a table is missing"), None);
+                mistakes.add(&source, 0..3, Message::new("pack-rule-without-rows").with("what", what), None);
             }
         }
-        for (text, what) in [(&body.text, "what the rule says"), (&body.why, "## Why it matters"), (&body.todo, "## What to do")] {
+        let missing = |heading: &str| Message::new("pack-page-part-missing").with("heading", heading);
+        let said = Message::new("pack-page-rule-missing");
+        for (text, message) in [(&body.text, said), (&body.why, missing("Why it matters")), (&body.todo, missing("What to do"))] {
             if text.is_empty() {
-                mistakes.add(&source, 0..3, format!("the page is incomplete: {what} is missing"), None);
+                mistakes.add(&source, 0..3, message, None);
             }
         }
         Some(File { source, head, shift: 4, body })
@@ -182,7 +183,7 @@ impl File {
             Some(with) => match other.filter(|o| o.collection == *with.get_ref()) {
                 Some(other) => Some(other),
                 None => {
-                    mistakes.add(&self.source, at(self.shift, with.span()), "there is no collection of this name for this year", None);
+                    mistakes.add(&self.source, at(self.shift, with.span()), Message::new("pack-rule-no-such-collection"), None);
                     return None;
                 }
             },
@@ -193,13 +194,13 @@ impl File {
             None => None,
             Some(name) if name.get_ref() == "shared-postcode" => Some(Native::SharedPostcode),
             Some(name) => {
-                let help = Some("known: shared-postcode".to_owned());
-                mistakes.add(&self.source, at(self.shift, name.span()), "there is no native check of this name", help);
+                let help = Some(Message::new("pack-rule-known-native"));
+                mistakes.add(&self.source, at(self.shift, name.span()), Message::new("pack-rule-no-such-native"), help);
                 None
             }
         };
         if head.message.is_none() && head.case.is_empty() {
-            mistakes.add(&self.source, 0..3, "the rule has no message", None);
+            mistakes.add(&self.source, 0..3, Message::new("pack-rule-message-missing"), None);
         }
         // A rule without arms is its own arm.
         let own = head.message.clone().map(|message| raw::Case {
@@ -256,8 +257,8 @@ impl File {
             (Some(dataset), Some(module)) => Some(RecordSet { dataset, module: Some(module) }),
             _ => {
                 let names = pack.unwrap_or(ctx.this).modules.iter().map(|m| m.name.as_str()).chain(["return"]);
-                let help = sentence::nearest(name, names).map(|n| format!("did you mean {n}?"));
-                mistakes.add(&self.source, at(self.shift, said.span()), format!("{} is not a module", said.get_ref()), help);
+                let help = sentence::nearest(name, names).map(sentence::meant);
+                mistakes.add(&self.source, at(self.shift, said.span()), Message::new("pack-not-module").with("name", said.get_ref()), help);
                 None
             }
         }
@@ -271,12 +272,12 @@ impl File {
             (None, Some(any)) => (any, true),
             (None, None) if native => (&none, false),
             _ => {
-                mistakes.add(&self.source, 0..3, "a rule, or each of its cases, has one of require and require-any", None);
+                mistakes.add(&self.source, 0..3, Message::new("pack-rule-require-missing"), None);
                 return None;
             }
         };
         if required.is_empty() && !native {
-            mistakes.add(&self.source, 0..3, "require is empty, so the rule could never fail", None);
+            mistakes.add(&self.source, 0..3, Message::new("pack-rule-require-empty"), None);
             return None;
         }
         let values = match &case.each {
@@ -323,12 +324,12 @@ fn at(shift: usize, span: Range<usize>) -> Range<usize> {
 }
 
 /// The values of `each`, as they stand in sentences and as a message shows them.
-fn gather(pack: &Pack, each: &Each) -> Result<Vec<(String, String)>, String> {
+fn gather(pack: &Pack, each: &Each) -> Result<Vec<(String, String)>, Message> {
     let words = match each {
         Each::List(list) => return Ok(list.iter().map(|v| (v.clone(), v.clone())).collect()),
         Each::Gathered(words) => words,
     };
-    let set = |name: &str| pack.codesets.iter().find(|s| s.name == name).ok_or_else(|| format!("there is no code set {name}"));
+    let set = |name: &str| pack.codesets.iter().find(|s| s.name == name).ok_or_else(|| Message::new("pack-no-code-set").with("name", name));
     let values: Vec<(String, String)> = match words.split(' ').collect::<Vec<_>>().as_slice() {
         ["codes", "of", name] => set(name)?.codes.iter().map(|c| (c.code.clone(), format!("{} ({})", c.code, c.label))).collect(),
         ["groups", "of", name] => {
@@ -347,7 +348,7 @@ fn gather(pack: &Pack, each: &Each) -> Result<Vec<(String, String)>, String> {
             .filter(|i| i.gathered.as_deref() == Some(kind))
             .map(|i| (i.name.clone(), i.name.clone()))
             .collect(),
-        _ => return Err("each is a list, or: codes of …, groups of …, items of type …".into()),
+        _ => return Err(Message::new("pack-rule-each")),
     };
-    if values.is_empty() { Err(format!("“{words}” gathers nothing")) } else { Ok(values) }
+    if values.is_empty() { Err(Message::new("pack-rule-each-gathers-nothing").with("words", words)) } else { Ok(values) }
 }

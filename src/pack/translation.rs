@@ -9,7 +9,8 @@ use toml::Spanned;
 use super::files::{Mistakes, Source};
 use super::library::Raw;
 use super::{raw, sentence};
-use crate::parse::folded;
+use crate::fold::folded;
+use crate::texts::Message;
 
 /// Whose wording a text is.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
@@ -51,33 +52,40 @@ pub struct Code {
     source: Option<String>,
 }
 
-fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<String> {
-    sentence::nearest(name, names).map(|n| format!("did you mean {n}?"))
+fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<Message> {
+    sentence::nearest(name, names).map(sentence::meant)
+}
+
+fn unsourced() -> Message {
+    Message::new("pack-translation-source-missing")
 }
 
 fn sourced(basis: Wording, source: Option<&str>) -> bool {
     basis == Wording::Ours || source.is_some_and(|s| !s.is_empty())
 }
 
-const UNSOURCED: &str = "an official wording says in `source` where it comes from";
-
 /// Adds a module's words; `stem` is the module's name.
 pub(super) fn module(raw: &mut Raw, stem: &str, source: &Source, said: Module, mistakes: &mut Mistakes) {
     let Some((_, module)) = raw.modules.get_mut(stem) else {
         let help = nearest(stem, raw.modules.keys().map(String::as_str));
-        mistakes.add(source, 0..0, format!("there is no module {stem} to translate"), help);
+        mistakes.add(source, 0..0, Message::new("pack-translation-no-module").with("stem", stem), help);
         return;
     };
     for item in said.item {
         let name = item.name.get_ref();
         if !sourced(item.basis, item.source.as_deref()) {
-            mistakes.add(source, item.name.span(), UNSOURCED.to_owned(), None);
+            mistakes.add(source, item.name.span(), unsourced(), None);
         }
         match module.item.iter_mut().find(|i| i.name.get_ref() == name) {
             Some(of) => of.translated.extend(item.synonyms),
             None => {
                 let help = nearest(name, module.item.iter().map(|i| i.name.get_ref().as_str()));
-                mistakes.add(source, item.name.span(), format!("{name} is not an item of {stem}"), help);
+                mistakes.add(
+                    source,
+                    item.name.span(),
+                    Message::new("pack-translation-no-item").with("name", name).with("stem", stem),
+                    help,
+                );
             }
         }
     }
@@ -92,14 +100,14 @@ fn words_of<'a>(label: &'a str, synonyms: Option<&'a str>) -> impl Iterator<Item
 pub(super) fn codes(raw: &mut Raw, stem: &str, source: &Source, said: Vec<Code>, mistakes: &mut Mistakes) {
     let Some((_, set)) = raw.codesets.get_mut(stem) else {
         let help = nearest(stem, raw.codesets.keys().map(String::as_str));
-        mistakes.add(source, 0..0, format!("there is no code set {stem} to translate"), help);
+        mistakes.add(source, 0..0, Message::new("pack-translation-no-code-set").with("stem", stem), help);
         return;
     };
     for line in said {
         let at = source.text.find(&format!("\n{},", line.code)).map_or(0, |n| n + 1);
         let place = at..at + line.code.len();
         if !sourced(line.basis, line.source.as_deref()) {
-            mistakes.add(source, place.clone(), UNSOURCED.to_owned(), None);
+            mistakes.add(source, place.clone(), unsourced(), None);
         }
         let words: Vec<String> = words_of(&line.label, line.synonyms.as_deref()).map(folded).collect();
         let other = set.iter().filter(|c| c.code != line.code).find(|c| {
@@ -107,11 +115,16 @@ pub(super) fn codes(raw: &mut Raw, stem: &str, source: &Source, said: Vec<Code>,
             its.map(folded).any(|w| words.contains(&w))
         });
         if let Some(other) = other {
-            mistakes.add(source, place.clone(), format!("{} and {} have a word in common", line.code, other.code), None);
+            mistakes.add(
+                source,
+                place.clone(),
+                Message::new("pack-translation-word-in-common").with("code", &line.code).with("other", &other.code),
+                None,
+            );
         }
         let of: Vec<&mut raw::Code> = set.iter_mut().filter(|c| c.code == line.code).collect();
         if of.is_empty() {
-            mistakes.add(source, place, format!("{} is not a code of {stem}", line.code), None);
+            mistakes.add(source, place, Message::new("pack-translation-no-code").with("code", &line.code).with("stem", stem), None);
         }
         for code in of {
             let english = code.synonyms.as_deref().unwrap_or_default().split(';').filter(|w| !w.trim().is_empty());

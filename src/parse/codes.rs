@@ -3,10 +3,11 @@
 use rustc_hash::FxHashMap;
 
 use super::Fault;
-use super::fold::{folded, integral, trimmed, whole};
 use crate::code::Code;
+use crate::fold::{folded, integral, trimmed, whole};
 use crate::pack::{CodeEntry, CodeSet};
 use crate::read::Value;
+use crate::texts::{Filling, Joined, Message};
 
 /// Texts are compared with what is known from this likeness on.
 const NEAR: f64 = 0.8;
@@ -119,22 +120,41 @@ impl<'p> Codes<'p> {
             [label, open].iter().any(|l| self.known.get(*l) == Some(hit)).then_some(*hit)
         };
         let front = text.find(|c: char| !c.is_alphanumeric()).and_then(|i| agree(&text[..i], &text[i..]));
-        front.or_else(|| text.rfind(' ').and_then(|i| agree(&text[i..], &text[..i])))
+        front.or_else(|| text.rfind(' ').and_then(|i| agree(&text[i..], &text[..i]))).or_else(|| self.led(text))
     }
 
-    fn replacement(&self, retired: usize) -> String {
+    /// A code of a letter and digits with a mark and words behind it that are those of no other code: `V2 - Accommodated under section 76`.
+    fn led(&self, text: &str) -> Option<Hit> {
+        let (code, words) = text.split_at(text.find(|c: char| !c.is_alphanumeric())?);
+        let behind = words.trim_start();
+        let label = behind.strip_prefix(['-', '–', '—', ':', '='])?.trim();
+        let is_code = code.starts_with(char::is_alphabetic) && code.ends_with(|c: char| c.is_ascii_digit());
+        let hit = *self.known.get(code).filter(|_| is_code && label.chars().any(char::is_alphabetic))?;
+        let Hit::Valid(valid) = hit else { return None };
+        let own = &self.set.codes.get(valid as usize)?.code;
+        if folded(own) != code || self.known.get(label).is_some_and(|other| *other != hit) {
+            return None;
+        }
+        // What resembles another code, and not this one, is doubtful.
+        let near = self.near(label);
+        (near.is_empty() || near.iter().any(|entry| entry.code == *own)).then_some(hit)
+    }
+
+    fn replacement(&self, retired: usize) -> Message {
         let entry = &self.set.retired[retired];
         match &entry.replaced_by {
-            Some(by) => format!("{} is retired: use {by}", entry.code),
-            None => format!("{} is retired: {}", entry.code, self.listed()),
+            Some(by) => Message::new("code-retired").with("code", &entry.code).with("by", by),
+            None => Message::new("code-retired-codes").with("code", &entry.code).with("codes", self.listed()),
         }
     }
 
     /// The fault of a text that is none of the codes, with what is nearest.
     pub fn unknown(&self, value: &Value) -> Fault {
         let near = value.text().map(|text| self.near(text)).unwrap_or_default();
-        let near: Vec<String> = near.iter().map(|c| format!("{} ({})", c.code, c.label)).collect();
-        let hint = if near.is_empty() { self.listed() } else { format!("did you mean {}?", near.join(" or ")) };
+        let hint = match near.is_empty() {
+            true => self.listed(),
+            false => Message::new("did-you-mean").with("name", labelled(Joined::Or, near)),
+        };
         Fault { code: Code::CODE_UNKNOWN, hint: Some(hint) }
     }
 
@@ -169,21 +189,55 @@ impl<'p> Codes<'p> {
 
     /// The code for what does not apply, where the set has one.
     pub fn not_applicable(&self) -> Option<&'p CodeEntry> {
-        let says = |text: &str| ["notapplicable", "na"].contains(&super::heading(text).as_str());
+        let says = |text: &str| ["notapplicable", "na"].contains(&crate::fold::heading(text).as_str());
         self.set.codes.iter().find(|c| says(&c.label) || c.synonyms.iter().any(|s| says(s)))
     }
 
-    fn listed(&self) -> String {
+    fn listed(&self) -> Message {
         const SHORT: usize = 12;
         if self.set.codes.len() > SHORT {
-            return format!("`cyfrif explain {}` lists the codes", self.set.name);
+            return Message::new("codes-explained").with("set", &self.set.name);
         }
-        let codes: Vec<String> = self.set.codes.iter().map(|c| format!("{} ({})", c.code, c.label)).collect();
-        format!("the codes are {}", codes.join(", "))
+        Message::new("codes-are").with("codes", labelled(Joined::Comma, &self.set.codes))
     }
+}
+
+/// Codes with their labels.
+fn labelled<'c>(joined: Joined, codes: impl IntoIterator<Item = &'c CodeEntry>) -> Filling {
+    Filling::List(joined, codes.into_iter().map(|c| format!("{} ({})", c.code, c.label).into()).collect())
 }
 
 /// The words of a folded text that say something.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::Basis;
+
+    #[test]
+    fn a_code_with_more_words_than_its_label() {
+        let entry = |code: &str, label: &str| CodeEntry {
+            code: code.to_owned(),
+            label: label.to_owned(),
+            group: None,
+            replaced_by: None,
+            synonyms: Vec::new(),
+            basis: Basis::Assumed,
+            source: String::new(),
+        };
+        let codes = vec![entry("V2", "Accommodated under an agreement"), entry("C2", "Care order"), entry("1", "Yes"), entry("0", "No")];
+        let set = CodeSet { name: String::new(), codes, retired: Vec::new() };
+        let codes = Codes::new(&set, &[]);
+        let read = |text: &str| codes.find(&Value::Text(text.to_owned())).and_then(Result::ok);
+        for text in ["V2 - Accommodated under section 76", "v2: section 76", "V2 – llety"] {
+            assert_eq!(read(text), Some(0), "{text}");
+        }
+        // Another code's words, a code of digits alone, and words without a mark between.
+        for text in ["V2 - Care order", "V2 - Care orders", "1 - Perhaps", "V2 section 76", "V2 -", "V3 - Care"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
 }

@@ -2,8 +2,8 @@
 
 mod text; // dates as text
 
-use super::fold::integral;
 use crate::calendar::{civil, day_of, month_days};
+use crate::fold::integral;
 use crate::read::Value;
 use text::written;
 pub use text::{month_names, weekday_names};

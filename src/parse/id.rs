@@ -7,8 +7,9 @@
 use std::borrow::Cow;
 
 use super::Fault;
-use super::fold::{clean, is_space, tight, trimmed, whole};
 use crate::code::Code;
+use crate::fold::{clean, is_space, tight, trimmed, whole};
+use crate::texts::Message;
 
 /// Words for “there is none” that are numbered where a sheet may not hold one thing twice: `TBC1`, `Unknown2`, `Unborn1`.
 const WORDS: [&str; 32] = [
@@ -67,7 +68,7 @@ pub fn identifier(text: &str, min: u32, max: u32) -> Result<Cow<'_, str>, Fault>
         return Err(Fault::plain(Code::DATE_IN_CELL));
     }
     if text.contains('@') {
-        return Err(form("an e-mail address is no id, and is personal: enter the child’s own number"));
+        return Err(form("id-e-mail"));
     }
     if let Some(c) = text.chars().find(|c| is_foreign(*c) && c.is_numeric()) {
         return Err(foreign(c));
@@ -76,13 +77,16 @@ pub fn identifier(text: &str, min: u32, max: u32) -> Result<Cow<'_, str>, Fault>
         return Err(Fault::plain(Code::ID_PLACEHOLDER));
     }
     if scientific(&text) {
-        return Err(form("the number was shortened and its digits are lost: format the column as Text and export or paste again"));
+        return Err(form("id-shortened"));
     }
     if grouped(&text) {
-        return Err(form("the column is formatted with thousands set apart: format it as Text and export or paste again"));
+        return Err(form("id-grouped"));
     }
     if text.contains(is_space) || !count.contains(&length) {
-        return Err(Fault { code: Code::TEXT_FORM, hint: Some(format!("give it {min} to {max} characters, without spaces inside")) });
+        return Err(Fault {
+            code: Code::TEXT_FORM,
+            hint: Some(Message::new("id-length").with("min", min.to_string()).with("max", max.to_string())),
+        });
     }
     if let Some(c) = text.chars().find(|c| is_foreign(*c)) {
         return Err(foreign(c));
@@ -90,7 +94,7 @@ pub fn identifier(text: &str, min: u32, max: u32) -> Result<Cow<'_, str>, Fault>
     let ends = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     match ends(text.chars().next()) && ends(text.chars().next_back()) {
         true => Ok(text),
-        false => Err(form("it must begin and end with a letter or a digit: take away what stands before or after it")),
+        false => Err(form("id-ends")),
     }
 }
 
@@ -159,16 +163,16 @@ pub fn loose(id: &str) -> String {
 
 /// The fault of a number that has more digits than Excel keeps.
 pub(super) fn too_long() -> Fault {
-    form("Excel keeps the first 15 digits of a number, the others are lost: format the column as Text and export or paste again")
+    form("id-too-long")
 }
 
 /// The fault of a logical value or a fraction where an id should be.
 pub(super) fn no_text() -> Fault {
-    form("Excel has made a fraction or a logical value of it: format the column as Text and export or paste again")
+    form("id-no-text")
 }
 
-fn form(hint: &str) -> Fault {
-    Fault { code: Code::TEXT_FORM, hint: Some(hint.to_owned()) }
+fn form(hint: &'static str) -> Fault {
+    Fault { code: Code::TEXT_FORM, hint: Some(Message::new(hint)) }
 }
 
 /// A character that no keyboard in Britain types into an id: it may look like one that belongs there.
@@ -177,11 +181,11 @@ pub fn is_foreign(c: char) -> bool {
 }
 
 fn foreign(c: char) -> Fault {
-    let shown = if c.is_control() { String::new() } else { format!("“{c}”, ") };
-    let hint = format!(
-        "the character {shown}U+{:04X}, is no letter from A to Z and no digit from 0 to 9, even if it looks like one: type it anew",
-        c as u32
-    );
+    let number = format!("U+{:04X}", c as u32);
+    let hint = match c.is_control() {
+        true => Message::new("id-character-unseen").with("number", number),
+        false => Message::new("id-character").with("character", c.to_string()).with("number", number),
+    };
     Fault { code: Code::ID_CHARACTER, hint: Some(hint) }
 }
 

@@ -206,7 +206,7 @@ proptest::proptest! {
 #[test]
 fn a_day_that_begins_in_summer_is_the_day_it_is_in_britain() {
     let day = |text: &str| match self::text(text, DateStyle::default()) {
-        DateRead::Day(days) => crate::record::date_of(days).to_string(),
+        DateRead::Day(days) => crate::calendar::date_of(days).to_string(),
         other => format!("{other:?}"),
     };
     // The clocks went forward on 30 March and back on 26 October 2025.

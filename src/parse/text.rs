@@ -3,17 +3,13 @@
 use std::borrow::Cow;
 
 use super::Fault;
-use super::fold::{tight, trimmed};
 use super::postcode::is_postcode;
 use crate::code::Code;
+use crate::fold::{tight, trimmed};
+use crate::texts::{Filling, Joined, Message};
 
 /// The letters of a UPN, in the order of the check sum: no I, O or S.
 const ALPHABET: &[u8; 23] = b"ABCDEFGHJKLMNPQRTUVWXYZ";
-
-/// What is wrong where a value has the wrong form.
-const UPN_HELP: &str =
-    "look the number up with the school: it is a letter, then twelve digits (or eleven digits and a letter while it is temporary)";
-const POSTCODE_HELP: &str = "enter the full postcode, for example CF10 1EP; leave it blank if it is not known";
 
 /// Letters and digits that are taken for one another.
 const ALIKE: [(u8, u8); 6] = [(b'O', b'0'), (b'I', b'1'), (b'L', b'1'), (b'S', b'5'), (b'B', b'8'), (b'Z', b'2')];
@@ -26,19 +22,19 @@ pub fn upn(text: &str) -> Result<Cow<'_, str>, Fault> {
     }
     let Some(letter) = check_letter(&number) else {
         let right = |t: &str| check_letter(t) == t.bytes().next();
-        let hint = exchanged(&number, &right).map(|what| format!("{what}, and the check letter agrees: compare it with the school's"));
-        return Err(Fault { code: Code::UPN_FORM, hint: Some(hint.unwrap_or_else(|| UPN_HELP.to_owned())) });
+        let hint = exchanged(&number, &right).map(|what| Message::new("upn-exchanged").with("what", what));
+        return Err(Fault { code: Code::UPN_FORM, hint: Some(hint.unwrap_or_else(|| Message::new("upn-form"))) });
     };
     if number.as_bytes()[0] == letter {
         Ok(number)
     } else {
-        Err(Fault { code: Code::UPN_CHECK_LETTER, hint: Some(char::from(letter).to_string()) })
+        Err(Fault { code: Code::UPN_CHECK_LETTER, hint: Some(Message::given(char::from(letter).to_string())) })
     }
 }
 
 /// Which letters and digits of a text (capitals, no spaces) are to be exchanged to make it right, if there is just one way with the fewest. In words
 /// and places, for the value may not be shown to everybody.
-fn exchanged(text: &str, right: &dyn Fn(&str) -> bool) -> Option<String> {
+fn exchanged(text: &str, right: &dyn Fn(&str) -> bool) -> Option<Filling> {
     const MOST: usize = 3;
     let text = text.as_bytes();
     if !text.is_ascii() || text.len() > 13 {
@@ -67,9 +63,13 @@ fn exchanged(text: &str, right: &dyn Fn(&str) -> bool) -> Option<String> {
         }
         let mut hits = next.iter().filter(|(_, tried)| std::str::from_utf8(tried).is_ok_and(right));
         if let Some((places, tried)) = hits.next() {
-            let named = |byte: u8| format!("the {} {}", if byte.is_ascii_digit() { "digit" } else { "letter" }, char::from(byte));
-            let say = |at: &usize| format!("place {} holds {} where {} belongs", at + 1, named(text[*at]), named(tried[*at]));
-            return hits.next().is_none().then(|| places.iter().map(say).collect::<Vec<_>>().join(", "));
+            let sign = |byte: u8| char::from(byte).to_string();
+            let exchange = |at: &usize| {
+                let id = if text[*at].is_ascii_digit() { "sign-letter-for-digit" } else { "sign-digit-for-letter" };
+                let said = Message::new(id).with("place", (at + 1).to_string());
+                Filling::from(said.with("held", sign(text[*at])).with("right", sign(tried[*at])))
+            };
+            return hits.next().is_none().then(|| Filling::List(Joined::Comma, places.iter().map(exchange).collect()));
         }
         tries = next;
     }
@@ -102,8 +102,8 @@ pub fn postcode(text: &str) -> Result<String, Fault> {
         return Ok(format!("{outward} {inward}"));
     }
     let hint = match exchanged(&upper, &is_postcode) {
-        Some(what) => format!("{what} (places are counted without the space)"),
-        None => POSTCODE_HELP.to_owned(),
+        Some(what) => Message::new("postcode-exchanged").with("what", what),
+        None => Message::new("postcode-form"),
     };
     Err(Fault { code: Code::POSTCODE_FORM, hint: Some(hint) })
 }
@@ -111,6 +111,7 @@ pub fn postcode(text: &str) -> Result<String, Fault> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::texts::{Audience, word};
 
     #[test]
     fn pupil_numbers() {
@@ -118,18 +119,18 @@ mod tests {
             assert_eq!(upn(good).as_deref(), Ok(good));
         }
         assert_eq!(upn(" j681 402 015 001\u{a0}").as_deref(), Ok("J681402015001"));
-        let letter = |text| upn(text).map_err(|f| (f.code, f.hint));
+        let letter = |text| upn(text).map_err(|f| (f.code, f.hint.map(|hint| hint.to(Audience::default()))));
         assert_eq!(letter("A801200005001"), Err((Code::UPN_CHECK_LETTER, Some("B".into()))));
         assert_eq!(letter("Q207000016049"), Err((Code::UPN_CHECK_LETTER, Some("P".into()))));
         assert_eq!(letter("I801200005001"), Err((Code::UPN_CHECK_LETTER, Some("B".into()))));
         for wrong in ["", "681402015001", "J6814020150011", "J68140201500S", "J68140201A001", "J68140201500é", "éééééé0"] {
-            assert_eq!(letter(wrong), Err((Code::UPN_FORM, Some(UPN_HELP.into()))), "{wrong}");
+            assert_eq!(letter(wrong), Err((Code::UPN_FORM, Some(word("upn-form")))), "{wrong}");
         }
-        let hint = |text| upn(text).map_err(|f| f.hint.unwrap_or_default()).unwrap_err();
+        let hint = |text| upn(text).map_err(|f| f.hint.unwrap_or_default().to(Audience::default())).unwrap_err();
         assert!(hint("B8O1200005001").starts_with("place 3 holds the letter O where the digit 0 belongs, and the check letter agrees"));
         assert!(hint("B80I2OO005001").starts_with("place 4 holds the letter I where the digit 1 belongs, place 6 holds the letter O"));
         // Exchanged letters that the check letter does not confirm say nothing.
-        assert_eq!(hint("A8O1200005001"), UPN_HELP);
+        assert_eq!(hint("A8O1200005001"), word("upn-form"));
     }
 
     /// Whatever the check letter: only the last of the thirteen may be a letter beside the first.
@@ -163,12 +164,12 @@ mod tests {
         {
             assert!(postcode(wrong).is_err(), "{wrong}");
         }
-        let hint = |text| postcode(text).map_err(|f| f.hint.unwrap_or_default()).unwrap_err();
+        let hint = |text| postcode(text).map_err(|f| f.hint.unwrap_or_default().to(Audience::default())).unwrap_err();
         assert!(hint("CF1O 1EP").starts_with("place 4 holds the letter O where the digit 0 belongs ("));
         assert!(hint("CF10 lEP").starts_with("place 5 holds the letter L where the digit 1 belongs ("));
         assert!(hint("5A1 1AA").starts_with("place 1 holds the digit 5 where the letter S belongs ("));
-        assert_eq!(hint("CF10 1EO"), POSTCODE_HELP);
-        assert_eq!(hint("QQ1 1AA"), POSTCODE_HELP);
+        assert_eq!(hint("CF10 1EO"), word("postcode-form"));
+        assert_eq!(hint("QQ1 1AA"), word("postcode-form"));
     }
 
     proptest::proptest! {

@@ -2,11 +2,13 @@
 #![allow(clippy::unwrap_used)]
 
 use std::process::Command;
+use std::sync::Arc;
 
 use proptest::prelude::*;
 
 use super::*;
 use crate::record::{NoNames, Return};
+use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 use crate::write::{Order, tiny, xml, xsd};
 
 fn written(ret: &Return<NoNames>) -> String {
@@ -16,14 +18,14 @@ fn written(ret: &Return<NoNames>) -> String {
 }
 
 /// Every value by its path: equal for two returns exactly when their documents are.
-fn values(ret: &Return<NoNames>) -> Vec<(usize, Option<u32>, Vec<Option<String>>)> {
+fn values(ret: &Return<NoNames>) -> Vec<(ModuleId, Option<RecordId>, Vec<Option<String>>)> {
     let mut out = Vec::new();
     let order = Order::of(ret);
-    for (m, module) in ret.pack.modules.iter().enumerate() {
-        let parents = module.parent.map_or(1, |p| ret.tables[p].len as u32);
-        for (parent, &record) in (0..parents).flat_map(|p| order.records(m, p).iter().map(move |r| (p, r))) {
-            let sent = (0..module.items.len()).filter(|&i| !module.items[i].local);
-            out.push((m, module.parent.map(|_| parent), sent.map(|i| ret.text_of(m, record, i)).collect()));
+    for (m, module) in ModuleId::each(&ret.pack.modules) {
+        let parents = module.parent.map_or(1, |p| ret.tables[p].len);
+        for (parent, &record) in RecordId::first(parents).flat_map(|p| order.records(m, p).iter().map(move |r| (p, r))) {
+            let sent = ItemId::first(module.items.len()).filter(|&i| !module.items[i].local);
+            out.push((m, module.parent.map(|_| parent), sent.map(|i| ret.text_of(ValueId::new(m, record, i))).collect()));
         }
     }
     out
@@ -60,8 +62,8 @@ fn uppsala(schema: &str, document: &str) -> Vec<String> {
     validator.validate(&uppsala::parse(document).unwrap()).iter().map(ToString::to_string).collect()
 }
 
-fn read(bytes: &[u8]) -> Result<crate::read::xml::Reading> {
-    crate::read::xml::return_from_xml("a.xml", bytes, &|collection, _| (collection == "TINY").then(tiny::pack))
+fn read(bytes: &[u8]) -> Result<crate::xml::Reading> {
+    crate::xml::return_from_xml("a.xml", bytes, &|collection, _| (collection == "TINY").then(tiny::pack))
 }
 
 proptest! {
@@ -86,18 +88,18 @@ proptest! {
     fn every_element_leads_back_to_its_record(ret in tiny::returns()) {
         let order = Order::of(&ret);
         let mut counts = std::collections::HashMap::new();
-        for (m, module) in ret.pack.modules.iter().enumerate() {
-            let parents = module.parent.map_or(1, |p| ret.tables[p].len as u32);
-            for parent in 0..parents {
+        for (m, module) in ModuleId::each(&ret.pack.modules) {
+            let parents = module.parent.map_or(1, |p| ret.tables[p].len);
+            for parent in RecordId::first(parents) {
                 for (position, &record) in order.records(m, parent).iter().enumerate() {
-                    let child = if module.parent.is_some() { format!("Child[{}]/", parent + 1) } else { String::new() };
+                    let child = if module.parent.is_some() { format!("Child[{}]/", parent.index() + 1) } else { String::new() };
                     let path = format!("Children/{child}{}[{}]", module.name, position + 1);
                     prop_assert_eq!(locate(&ret.pack, &path).unwrap().record(&order), Some((m, record, None)));
                     *counts.entry(m).or_insert(0) += 1;
                 }
             }
         }
-        prop_assert!(ret.tables.iter().enumerate().all(|(m, t)| counts.get(&m).copied().unwrap_or(0) == t.len));
+        prop_assert!(ModuleId::each(&ret.tables).all(|(m, t)| counts.get(&m).copied().unwrap_or(0) == t.len));
     }
 }
 
@@ -231,14 +233,14 @@ fn how_fast() {
     };
     time("write to a sink", &mut || xml(&ret, &ret.header, std::io::sink()).unwrap().records as u64);
     time("write to a file", &mut || {
-        let mut file = crate::write::AtomicFile::create(folder.path().join("a.xml")).unwrap();
+        let mut file = crate::outputs::AtomicFile::create(&crate::world::DISK, folder.path().join("a.xml")).unwrap();
         xml(&ret, &ret.header, &mut file).unwrap();
-        file.persist().unwrap().bytes
+        file.seal().unwrap().keep(false).unwrap().bytes
     });
     let open = || std::io::BufReader::with_capacity(1 << 16, std::fs::File::open(folder.path().join("a.xml")).unwrap());
     let pack = ret.pack.clone();
     time("read", &mut || {
-        let reading = crate::read::xml::return_from_xml("a.xml", open(), &|_, _| Some(pack.clone())).unwrap();
+        let reading = crate::xml::return_from_xml("a.xml", open(), &|_, _| Some(pack.clone())).unwrap();
         assert!(reading.unknown.is_empty() && reading.ret.unread.is_empty());
         reading.ret.children() as u64
     });

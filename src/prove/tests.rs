@@ -1,6 +1,11 @@
 #![allow(clippy::unwrap_used)]
 
+use std::sync::Arc;
+
 use super::*;
+use crate::code::Code;
+use crate::spot::{ItemId, ModuleId, RecordId};
+use crate::texts::Audience;
 use crate::write::tiny;
 
 const GOOD: &str = include_str!("../write/tiny.xml");
@@ -12,7 +17,7 @@ fn prove(xml: &str) -> Vec<Failure> {
 /// The failures after a change of the good document.
 fn changed(from: &str, to: &str) -> Vec<(String, u32, String)> {
     assert!(GOOD.contains(from), "{from}");
-    prove(&GOOD.replacen(from, to, 1)).into_iter().map(|f| (f.path, f.line, f.message)).collect()
+    prove(&GOOD.replacen(from, to, 1)).into_iter().map(|f| (f.path, f.line, f.message.to(Audience::default()))).collect()
 }
 
 fn one(from: &str, to: &str, path: &str, line: u32, message: &str) {
@@ -145,10 +150,11 @@ fn paths_lead_back_to_records() {
     let ret = tiny::sample();
     let order = crate::write::Order::of(&ret);
     let trace = |path: &str| locate(&ret.pack, path).and_then(|l| l.record(&order));
-    assert_eq!(trace("Children/Child[2]"), Some((0, 1, None)));
-    assert_eq!(trace("Children/Child[1]/UPN[1]"), Some((0, 0, Some(1))));
-    assert_eq!(trace("Children/Child[2]/Episode[2]/LegalStatus[1]"), Some((1, 1, Some(2))));
-    assert_eq!(trace("Children/Child[2]/Adoption[1]"), Some((2, 0, None)));
+    let named = |m, record, i: Option<usize>| Some((ModuleId::new(m), RecordId::new(record), i.map(ItemId::new)));
+    assert_eq!(trace("Children/Child[2]"), named(0, 1, None));
+    assert_eq!(trace("Children/Child[1]/UPN[1]"), named(0, 0, Some(1)));
+    assert_eq!(trace("Children/Child[2]/Episode[2]/LegalStatus[1]"), named(1, 1, Some(2)));
+    assert_eq!(trace("Children/Child[2]/Adoption[1]"), named(2, 0, None));
     for nowhere in ["Children/Child[3]", "Children/Child[1]/Episode[1]", "Header/Authority[1]", "", "Children", "Children/Child[1]/Team[1]"]
     {
         assert_eq!(trace(nowhere), None, "{nowhere}");

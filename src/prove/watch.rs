@@ -12,7 +12,8 @@ use xsd_schema::xml::XmlDeclaration;
 use super::explain::{self, Layout};
 use super::{Failure, MOST_FAILURES};
 use crate::pack::Pack;
-use crate::read::lines::Position;
+use crate::texts::Message;
+use crate::xml::lines::Position;
 
 /// In a hostile file every name may be another; beyond so many they are not told apart.
 const MOST_NAMES: usize = 1_000;
@@ -57,7 +58,7 @@ pub(super) struct Watch<'a> {
 }
 
 /// Something that a return never has and a hostile file might: which.
-pub(super) struct Refused(pub &'static str);
+pub(super) struct Refused(pub Message);
 
 impl<'a> State<'a> {
     pub fn new(pack: &'a Pack) -> Self {
@@ -131,7 +132,7 @@ impl<'a> State<'a> {
         path
     }
 
-    fn tell(&mut self, path: String, line: u32, message: String) {
+    fn tell(&mut self, path: String, line: u32, message: Message) {
         if self.failures.len() < MOST_FAILURES && self.told.insert(path.clone()) {
             self.failures.push(Failure { path, line, message });
         }
@@ -149,7 +150,8 @@ impl<'a> State<'a> {
         }
         match (error.constraint, attribute) {
             (_, Some(attribute)) => {
-                let message = format!("the attribute {attribute} of {} is not as it must be", self.name_of(&self.open[depth - 1]));
+                let message =
+                    Message::new("prove-attribute").with("attribute", &attribute).with("element", self.name_of(&self.open[depth - 1]));
                 self.tell(format!("{}/@{attribute}", self.path(depth)), self.open[depth - 1].line, message);
             }
             ("cvc-complex-type.2.4", None) => self.content(depth),
@@ -239,11 +241,11 @@ impl ValidationEventHandler for Watch<'_> {
     }
 
     fn on_doctype(&mut self, _: DoctypeView<'_>) -> Result<(), Refused> {
-        Err(Refused("it has a document type declaration"))
+        Err(Refused(Message::new("prove-doctype")))
     }
 
     fn on_xml_declaration(&mut self, declaration: &XmlDeclaration) -> Result<(), Refused> {
-        match crate::read::xml::declared(&declaration.version, declaration.encoding.as_deref()) {
+        match crate::xml::declared(&declaration.version, declaration.encoding.as_deref()) {
             Some(reason) => Err(Refused(reason)),
             None => Ok(()),
         }

@@ -10,6 +10,7 @@ use zip::result::ZipError;
 use super::fault::{Fault, Read};
 use super::grid::size;
 use super::limits::{PART_BYTES, RATIO, RATIO_FROM_BYTES, WHOLE_PART_BYTES};
+use crate::texts::Message;
 
 /// Parts of one zip. A workbook has some dozens.
 const ENTRIES: usize = 20_000;
@@ -38,9 +39,9 @@ impl From<ZipError> for Fault {
             ZipError::Io(e) => e.into(),
             ZipError::InvalidPassword => Fault::protected(),
             ZipError::CompressionMethodNotSupported(_) | ZipError::UnsupportedArchive(_) => {
-                Fault::format("it is a zip packed in an unusual way; pack it again with Windows' own \"Compress to ZIP file\"")
+                Fault::format(Message::new("read-zip-packed-unusually"))
             }
-            _ => Fault::damaged("its zip directory cannot be read; the end of the file is probably missing"),
+            _ => Fault::damaged(Message::new("read-zip-directory")),
         }
     }
 }
@@ -48,7 +49,7 @@ impl From<ZipError> for Fault {
 /// The directory, every entry within its limits.
 pub(super) fn directory<R: std::io::Read + Seek>(zip: &ZipArchive<R>) -> Read<Vec<Entry>> {
     if zip.len() > ENTRIES {
-        return Err(Fault::large(format!("it is a zip of {} files", zip.len())));
+        return Err(Fault::large(Message::new("read-zip-files").with("count", zip.len().to_string())));
     }
     let mut entries = Vec::with_capacity(zip.len());
     for index in 0..zip.len() {
@@ -59,11 +60,11 @@ pub(super) fn directory<R: std::io::Read + Seek>(zip: &ZipArchive<R>) -> Read<Ve
         let name = e.name()?.replace('\\', "/");
         let (packed, bytes) = (e.compressed_size(), e.size());
         if bytes > PART_BYTES {
-            return Err(Fault::large(format!("unpacked, a part of it takes {}", size(bytes))));
+            return Err(Fault::large(Message::new("read-part-too-large").with("bytes", size(bytes))));
         }
         if bytes > RATIO_FROM_BYTES && bytes / packed.max(1) > RATIO {
             let times = bytes / packed.max(1);
-            return Err(Fault::large(format!("unpacked, a part of it grows {times} times, to {}", size(bytes))));
+            return Err(Fault::large(Message::new("read-part-grows").with("times", times.to_string()).with("bytes", size(bytes))));
         }
         entries.push(Entry { index, name, bytes, encrypted: e.encrypted() });
     }
@@ -76,7 +77,7 @@ pub(super) fn loaded_parts<R: std::io::Read + Seek>(zip: &mut ZipArchive<R>, ent
         let name = entry.file_name().to_ascii_lowercase();
         let whole = matches!(name.as_str(), "sharedstrings.xml" | "styles.xml" | "workbook.xml" | "theme1.xml") || name.ends_with(".rels");
         if whole && entry.bytes > WHOLE_PART_BYTES {
-            return Err(Fault::large(format!("unpacked, its {} takes {}", part(&name), size(entry.bytes))));
+            return Err(Fault::large(too_large(&name).with("bytes", size(entry.bytes))));
         }
         match name.as_str() {
             "sharedstrings.xml" => shared_texts(BufReader::new(zip.by_index(entry.index)?), entry.bytes)?,
@@ -87,12 +88,12 @@ pub(super) fn loaded_parts<R: std::io::Read + Seek>(zip: &mut ZipArchive<R>, ent
     Ok(())
 }
 
-fn part(name: &str) -> &'static str {
-    match name {
-        "sharedstrings.xml" => "table of texts",
-        "styles.xml" => "table of cell formats",
-        _ => "description of the workbook",
-    }
+fn too_large(name: &str) -> Message {
+    Message::new(match name {
+        "sharedstrings.xml" => "read-texts-too-large",
+        "styles.xml" => "read-formats-part-too-large",
+        _ => "read-workbook-part-too-large",
+    })
 }
 
 /// The number of texts is declared in front of them, and room is made for that many at once: a wrong number would abort the program.
@@ -109,7 +110,7 @@ fn shared_texts(part: impl BufRead, bytes: u64) -> Read<()> {
                     if let Some(Ok(n)) = declared
                         && n > bytes / 5
                     {
-                        return Err(Fault::damaged("its table of texts declares more texts than it can hold"));
+                        return Err(Fault::damaged(Message::new("read-texts-declared")));
                     }
                 }
                 return Ok(());
@@ -138,7 +139,7 @@ fn styles(part: impl BufRead) -> Read<()> {
     }
     // A format holds at most four such elements: number format, font, fill, borders.
     match longest.saturating_mul(4).saturating_mul(formats) > STYLES_LOADED {
-        true => Err(Fault::large("its table of cell formats is unreasonably large")),
+        true => Err(Fault::large(Message::new("read-formats-too-large"))),
         false => Ok(()),
     }
 }

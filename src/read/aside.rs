@@ -1,32 +1,39 @@
-//! What an xlsx says of its sheets beside their cells: hidden rows and columns, merged cells. Its reader keeps that to itself.
+//! What an xlsx says of its sheets beside their cells: hidden rows and columns, merged cells, comments, headers and feet of pages. Its reader keeps
+//! that to itself.
 //!
 //! Most sheets say nothing of the kind, so a part is first looked through for the words, and taken apart only if one of them is there.
+
+mod comments; // remarks on cells
 
 use std::io::{BufReader, Read as _, Seek};
 
 use memchr::memmem;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use zip::ZipArchive;
 
 use super::archive::{self, Entry};
 use super::beside::attribute;
 use super::limits::{COLUMNS, ROWS, WHOLE_PART_BYTES};
-use super::{Aside, Merged};
+use super::look::Look;
+use super::{Aside, Merged, page};
 
 const CHUNK: usize = 64 * 1024;
-/// The list of merged cells stands below the cells; so much of it is read.
+/// The list of merged cells stands below the cells, and what is printed on each page; so much of it is read.
 const TAIL: usize = 4 * 1024 * 1024;
 /// Merged cells that are noted of one sheet.
 const MERGED: usize = 10_000;
+/// Texts of pages that are noted of one sheet.
+const PAGE_TEXTS: usize = 20;
 
 /// What is beside the cells, by the sheet's name. Whatever cannot be understood is passed over: whether a workbook is damaged, its reader says.
 pub(super) fn asides<R: std::io::Read + Seek>(zip: &mut ZipArchive<R>, entries: &[Entry]) -> FxHashMap<String, Aside> {
     let mut found = FxHashMap::default();
     for (name, path) in sheets(zip, entries).unwrap_or_default() {
         let Some(entry) = entries.iter().find(|e| e.name.eq_ignore_ascii_case(&path)) else { continue };
-        let aside = of_sheet(zip, entry.index);
+        let mut aside = of_sheet(zip, entry.index);
+        aside.comments = comments::comments(zip, entries, &path);
         if aside != Aside::default() {
             found.insert(name, aside);
         }
@@ -37,16 +44,7 @@ pub(super) fn asides<R: std::io::Read + Seek>(zip: &mut ZipArchive<R>, entries: 
 /// The sheets' names, each with the path of its part.
 fn sheets<R: std::io::Read + Seek>(zip: &mut ZipArchive<R>, entries: &[Entry]) -> Option<Vec<(String, String)>> {
     let workbook = entries.iter().find(|e| e.file_name().eq_ignore_ascii_case("workbook.xml"))?;
-    let folder = workbook.name.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let below = |path: &str| if folder.is_empty() { path.to_owned() } else { format!("{folder}/{path}") };
-    let relations = below("_rels/workbook.xml.rels");
-    let relations = entries.iter().find(|e| e.name.eq_ignore_ascii_case(&relations))?;
-    let mut targets: FxHashMap<String, String> = FxHashMap::default();
-    elements(&archive::head(zip, relations.index, WHOLE_PART_BYTES).ok()?, |e| {
-        if let ("Relationship", Some(id), Some(target)) = (e.local_name().as_ref(), attribute(e, "Id"), attribute(e, "Target")) {
-            targets.insert(id, target.strip_prefix('/').map_or_else(|| below(&target), str::to_owned));
-        }
-    });
+    let targets: FxHashMap<String, String> = relations(zip, entries, &workbook.name).into_iter().collect();
     let mut sheets = Vec::new();
     elements(&archive::head(zip, workbook.index, WHOLE_PART_BYTES).ok()?, |e| {
         if e.local_name().as_ref() != "sheet" {
@@ -60,6 +58,35 @@ fn sheets<R: std::io::Read + Seek>(zip: &mut ZipArchive<R>, entries: &[Entry]) -
         }
     });
     Some(sheets)
+}
+
+/// The parts that a part is related to: each relation's name, and the path.
+fn relations<R: std::io::Read + Seek>(zip: &mut ZipArchive<R>, entries: &[Entry], part: &str) -> Vec<(String, String)> {
+    let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
+    let below = |path: &str| if folder.is_empty() { path.to_owned() } else { format!("{folder}/{path}") };
+    let relations = below(&format!("_rels/{file}.rels"));
+    let part = entries.iter().find(|e| e.name.eq_ignore_ascii_case(&relations));
+    let part = part.and_then(|part| archive::head(zip, part.index, WHOLE_PART_BYTES).ok());
+    let mut targets = Vec::new();
+    elements(&part.unwrap_or_default(), |e| {
+        if let ("Relationship", Some(id), Some(target)) = (e.local_name().as_ref(), attribute(e, "Id"), attribute(e, "Target")) {
+            targets.push((id, target.strip_prefix('/').map_or_else(|| resolved(&below(&target)), str::to_owned)));
+        }
+    });
+    targets
+}
+
+/// A path without `..` in it.
+fn resolved(path: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match part {
+            ".." => drop(parts.pop()),
+            "." => {}
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
 }
 
 /// Goes through the elements of a small part.
@@ -77,12 +104,13 @@ fn elements(part: &[u8], mut each: impl FnMut(&BytesStart<'_>)) {
 fn of_sheet<R: std::io::Read + Seek>(zip: &mut ZipArchive<R>, index: usize) -> Aside {
     let mut aside = Aside::default();
     let Ok(part) = zip.by_index(index) else { return aside };
-    let (hidden, merged) = look(part);
-    elements(&merged, |e| {
+    let (hidden, tail) = look(part);
+    elements(&tail, |e| {
         let reference = (e.local_name().as_ref() == "mergeCell").then(|| attribute(e, "ref")).flatten();
         let merged = reference.and_then(|r| merged_cells(&r)).filter(|m| m.rows.0 < m.rows.1);
         aside.merged.extend(merged.filter(|_| aside.merged.len() < MERGED));
     });
+    aside.page_texts = printed(&tail);
     if hidden && let Ok(part) = zip.by_index(index) {
         hidden_parts(Reader::from_reader(BufReader::with_capacity(CHUNK, part)), &mut aside);
     }
@@ -95,25 +123,51 @@ const SIGNS: [&str; 6] = ["hidden", "zeroHeight", "ht=\"0", "ht='0", "width=\"0"
 const LEAST_HEIGHT: f64 = 1.5;
 const LEAST_WIDTH: f64 = 0.2;
 
-/// Whether a sheet's part speaks of anything hidden, and its list of merged cells.
+/// Whether a sheet's part speaks of anything hidden, and what stands below its cells, from the merged cells or the pages on.
 fn look(mut part: impl std::io::Read) -> (bool, Vec<u8>) {
-    const LONGEST: usize = "mergeCell ".len();
-    let (signs, list) = (SIGNS.map(memmem::Finder::new), memmem::Finder::new("mergeCell "));
-    let (mut hidden, mut merged) = (false, Vec::new());
+    const LISTS: [&str; 2] = ["mergeCell ", "headerFooter"];
+    const LONGEST: usize = LISTS[1].len();
+    let (signs, lists) = (SIGNS.map(memmem::Finder::new), LISTS.map(memmem::Finder::new));
+    let (mut hidden, mut tail) = (false, Vec::new());
     // The last bytes of a chunk are looked at again with the next.
     let mut chunk = vec![b' '; LONGEST + CHUNK];
     while let Ok(read @ 1..) = part.read(&mut chunk[LONGEST..]) {
         let seen = &chunk[..LONGEST + read];
         hidden = hidden || signs.iter().any(|sign| sign.find(seen).is_some());
-        if let Some(at) = list.find(seen) {
-            merged = b"<".to_vec();
-            merged.extend(&seen[at..]);
-            let _ = part.take((TAIL - merged.len()) as u64).read_to_end(&mut merged);
+        if let Some(at) = lists.iter().filter_map(|list| list.find(seen)).min() {
+            tail = b"<".to_vec();
+            tail.extend(&seen[at..]);
+            let _ = part.take((TAIL - tail.len()) as u64).read_to_end(&mut tail);
             break;
         }
         chunk.copy_within(read..read + LONGEST, 0);
     }
-    (hidden, merged)
+    (hidden, tail)
+}
+
+/// What is printed above and below each page: for the first page, and for those with an even number, there may be other words.
+fn printed(tail: &[u8]) -> Vec<String> {
+    const ENDS: [&str; 2] = ["Header", "Footer"];
+    let mut xml = Reader::from_reader(tail);
+    let (mut texts, mut code): (Vec<String>, Option<String>) = (Vec::new(), None);
+    while let Ok(event) = xml.read_event() {
+        match &event {
+            Event::Start(e) if ENDS.iter().any(|end| e.local_name().as_ref().ends_with(end)) => code = Some(String::new()),
+            Event::Text(text) => code.iter_mut().for_each(|code| code.push_str(&text.xml10_content())),
+            Event::GeneralRef(reference) => {
+                let text = format!("&{};", &**reference);
+                let meant = quick_xml::escape::unescape(&text).map(|t| t.into_owned()).unwrap_or_default();
+                code.iter_mut().for_each(|code| code.push_str(&meant));
+            }
+            Event::End(_) => texts.extend(code.take().iter().flat_map(|code| page::texts(code))),
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    let mut seen = FxHashSet::default();
+    texts.retain(|text| seen.insert(text.clone()));
+    texts.truncate(PAGE_TEXTS);
+    texts
 }
 
 /// Hidden rows and columns. A row without a number follows the one before.
@@ -155,6 +209,15 @@ impl Aside {
     pub(super) fn not_seen(&mut self, row: u32, column: u32) {
         if self.unseen.len() < ROWS {
             self.unseen.push((row, column));
+        }
+    }
+
+    /// Notes how a cell's letters look.
+    pub(super) fn looks(&mut self, row: u32, column: u32, look: Look) {
+        for (list, is) in [(&mut self.struck, look.struck), (&mut self.faint, look.faint)] {
+            if is && list.len() < ROWS {
+                list.push((row, column));
+            }
         }
     }
 

@@ -13,6 +13,7 @@ use super::fault::{Fault, Read};
 use super::grid::{Grid, Interner, Room};
 use super::records::{Record, Records};
 use super::{CellId, Fields, LongRow};
+use crate::texts::Message;
 
 const CHUNK: usize = 64 * 1024;
 /// Bytes beyond ASCII's neighbourhood that the guess is made on; more does not change it.
@@ -76,7 +77,7 @@ pub(super) fn survey(source: &mut dyn Source, label: Option<&str>) -> Read<Surve
     let (encoding, told) = match label {
         Some(label) => {
             let encoding = Encoding::for_label(label.as_bytes())
-                .ok_or_else(|| Fault::format(format!("\"{label}\" is no encoding that is known; UTF-8 and windows-1252 are")))?;
+                .ok_or_else(|| Fault::format(Message::new("read-no-such-encoding").with("label", label)))?;
             (encoding, format!("{}, as told", encoding.name()))
         }
         None => encoding(&sample, bytes, &utf8, &detector)?,
@@ -148,14 +149,14 @@ fn encoding(sample: &[u8], bytes: u64, utf8: &Utf8, detector: &EncodingDetector)
     if marked == Some(UTF_8) {
         return match utf8.is_valid() {
             true => Ok((UTF_8, "UTF-8".to_owned())),
-            false => Err(Fault::damaged(format!("it is marked as UTF-8, but line {} is not", utf8.line + 1))),
+            false => Err(Fault::damaged(Message::new("read-line-not-utf-8").with("line", (utf8.line + 1).to_string()))),
         };
     }
     if let Some(encoding) = marked.or_else(|| unmarked_utf16(sample)) {
         let guessed = if marked.is_some() { "" } else { ", guessed" };
         return match bytes.is_multiple_of(2) {
             true => Ok((encoding, format!("{}{guessed}", encoding.name()))),
-            false => Err(Fault::damaged("the end of the file is missing")),
+            false => Err(Fault::damaged(Message::new("read-end-missing"))),
         };
     }
     if utf8.is_valid() {

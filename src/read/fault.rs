@@ -7,38 +7,39 @@ use std::sync::Once;
 
 use crate::code::Code;
 use crate::error::Error;
-use crate::system;
+use crate::texts::Message;
+use crate::world;
 
 /// Why a file cannot be read; [`super::open`] adds the file's name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Fault {
+pub(crate) struct Fault {
     pub code: Code,
-    pub reason: String,
+    pub reason: Message,
     /// The file in a folder or a zip that is meant, if it is not the path given.
     pub file: Option<String>,
 }
 
-pub(super) type Read<T> = Result<T, Fault>;
+pub(crate) type Read<T> = Result<T, Fault>;
 
 impl Fault {
-    pub fn new(code: Code, reason: impl Into<String>) -> Self {
-        Fault { code, reason: reason.into(), file: None }
+    pub fn new(code: Code, reason: Message) -> Self {
+        Fault { code, reason, file: None }
     }
 
-    pub fn damaged(reason: impl Into<String>) -> Self {
+    pub fn damaged(reason: Message) -> Self {
         Fault::new(Code::FILE_DAMAGED, reason)
     }
 
-    pub fn format(reason: impl Into<String>) -> Self {
+    pub fn format(reason: Message) -> Self {
         Fault::new(Code::FILE_FORMAT, reason)
     }
 
-    pub fn large(reason: impl Into<String>) -> Self {
+    pub fn large(reason: Message) -> Self {
         Fault::new(Code::FILE_TOO_LARGE, reason)
     }
 
     pub fn protected() -> Self {
-        Fault::new(Code::FILE_PROTECTED, "")
+        Fault::new(Code::FILE_PROTECTED, Message::default())
     }
 
     /// Says which file of several is meant.
@@ -52,13 +53,13 @@ impl Fault {
             Some(inner) => format!("{inner} in {name}"),
             None => name.to_owned(),
         };
-        Error::new(self.code, [("file", file), ("reason", self.reason)])
+        Error::new(self.code).with("file", file).with("reason", self.reason)
     }
 }
 
 /// A failure of the operating system.
 pub(super) fn of_system(e: &io::Error) -> Fault {
-    Fault::new(Code::FILE_UNREADABLE, system::why_unread(e))
+    Fault::new(Code::FILE_UNREADABLE, world::why_unread(e))
 }
 
 /// A failure while reading: of the system, or of an unpacker, which is the file's fault.
@@ -68,8 +69,8 @@ impl From<io::Error> for Fault {
         match e.kind() {
             // What the system says is no fault of the file's content.
             _ if e.raw_os_error().is_some() => of_system(&e),
-            K::UnexpectedEof => Fault::damaged("the end of the file is missing"),
-            K::InvalidData | K::InvalidInput | K::Other => Fault::damaged("its packed content cannot be unpacked"),
+            K::UnexpectedEof => Fault::damaged(Message::new("read-end-missing")),
+            K::InvalidData | K::InvalidInput | K::Other => Fault::damaged(Message::new("read-cannot-be-unpacked")),
             _ => of_system(&e),
         }
     }
@@ -87,26 +88,22 @@ pub(super) fn of_xlsx(e: &calamine::XlsxError) -> Fault {
         E::Io(e) => of_io(e),
         E::Password => Fault::protected(),
         E::Zip(zip::result::ZipError::Io(e)) => of_io(e),
-        E::Zip(_) => Fault::damaged("its packed content cannot be unpacked"),
-        E::XmlEof(_) => Fault::damaged("a part of the workbook ends too early"),
-        E::Encoding(_) | E::Xml(quick_xml::Error::Encoding(_)) => {
-            Fault::format("its parts are in another encoding than UTF-8; open it in Excel and save it as .xlsx")
-        }
+        E::Zip(_) => Fault::damaged(Message::new("read-cannot-be-unpacked")),
+        E::XmlEof(_) => Fault::damaged(Message::new("read-part-ends-early")),
+        E::Encoding(_) | E::Xml(quick_xml::Error::Encoding(_)) => Fault::format(Message::new("read-part-encoding")),
         E::Unrecognized { typ: "sheet:type", .. } => macro_sheet(),
-        E::Xml(_) | E::XmlAttr(_) => Fault::damaged("a part of the workbook is not well formed"),
+        E::Xml(_) | E::XmlAttr(_) => Fault::damaged(Message::new("read-part-not-well-formed")),
         // Excel keeps the macro modules of its own versions before 97 so, and shows none of them.
-        E::RelationshipNotFound => {
-            Fault::format("it lists a sheet that has no part, such as a macro module of Excel 95; open it in Excel and save it as .xlsx")
-        }
-        E::FileNotFound(_) | E::WorksheetNotFound(_) => Fault::damaged("a part of the workbook is missing"),
-        E::CellError(_) => Fault::damaged("a cell holds an error value of a kind that is not known (such as #GETTING_DATA)"),
-        E::ColumnNumberOverflow | E::RowNumberOverflow => Fault::damaged("a cell stands outside the sheet that Excel knows"),
-        _ => Fault::damaged("a part of the workbook is not as Excel writes it"),
+        E::RelationshipNotFound => Fault::format(Message::new("read-sheet-without-part")),
+        E::FileNotFound(_) | E::WorksheetNotFound(_) => Fault::damaged(Message::new("read-part-missing")),
+        E::CellError(_) => Fault::damaged(Message::new("read-cell-error")),
+        E::ColumnNumberOverflow | E::RowNumberOverflow => Fault::damaged(Message::new("read-cell-outside")),
+        _ => Fault::damaged(Message::new("read-part-not-as-excel")),
     }
 }
 
 fn macro_sheet() -> Fault {
-    Fault::format("it holds a sheet of a kind that is not read, such as a macro sheet of Excel 4; open it in Excel and save it as .xlsx")
+    Fault::format(Message::new("read-macro-sheet"))
 }
 
 /// What calamine says of an xls, xlsb or ods.
@@ -117,8 +114,8 @@ pub(super) fn of_other(e: &calamine::Error) -> Fault {
         E::Xls(XlsError::Password) | E::Xlsb(XlsbError::Password) | E::Ods(OdsError::Password) => Fault::protected(),
         E::Xlsx(e) => of_xlsx(e),
         E::Xlsb(XlsbError::Unrecognized { typ: "BoundSheet8:dt", .. }) => macro_sheet(),
-        E::Ods(OdsError::CellLimitExceeded { .. }) => Fault::large("its sheets span more cells than its format can be read with"),
-        _ => Fault::damaged("its content is not as the program that wrote it should have left it"),
+        E::Ods(OdsError::CellLimitExceeded { .. }) => Fault::large(Message::new("read-ods-too-many-cells")),
+        _ => Fault::damaged(Message::new("read-content-wrong")),
     }
 }
 
@@ -141,5 +138,5 @@ pub(super) fn guarded<T>(parse: impl FnOnce() -> Read<T>) -> Read<T> {
     QUIET.set(true);
     let result = panic::catch_unwind(AssertUnwindSafe(parse));
     QUIET.set(false);
-    result.unwrap_or_else(|_| Err(Fault::damaged("its content is not as the program that wrote it should have left it")))
+    result.unwrap_or_else(|_| Err(Fault::damaged(Message::new("read-content-wrong"))))
 }

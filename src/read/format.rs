@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Value;
-use crate::parse::clean;
+use crate::fold::clean;
 
 /// Whole numbers below this have their digits for sure: Excel keeps fifteen.
 const SURE: f64 = 1e15;

@@ -8,7 +8,8 @@ use rustc_hash::{FxHashMap, FxHasher};
 use super::fault::{Fault, Read};
 use super::limits::Limits;
 use super::{Aside, CellId, Cells, Fields, LongRow, Sheet, SheetColumn, Value};
-use crate::parse::clean;
+use crate::fold::clean;
+use crate::texts::Message;
 
 /// Gathers the distinct values of a workbook: a text is stored once, and found again by its bytes.
 pub(super) struct Interner {
@@ -67,7 +68,7 @@ impl Interner {
             return Ok(CellId(id));
         }
         let Ok(owned) = std::str::from_utf8(text) else {
-            return Err(Fault::damaged("it holds bytes that are no text"));
+            return Err(Fault::damaged(Message::new("read-bytes-no-text")));
         };
         let cleaned = clean(owned);
         if *cleaned != *owned {
@@ -75,7 +76,7 @@ impl Interner {
         }
         self.text_bytes += text.len() as u64;
         if self.text_bytes > self.max_text_bytes {
-            return Err(Fault::large(format!("its distinct texts take more than {}", size(self.max_text_bytes))));
+            return Err(Fault::large(Message::new("read-too-many-texts").with("bytes", size(self.max_text_bytes))));
         }
         let id = self.push(Value::Text(owned.to_owned()))?;
         let values = &self.cells.values;
@@ -125,7 +126,7 @@ impl Interner {
     fn push(&mut self, value: Value) -> Read<u32> {
         let id = self.cells.values.len();
         if id > self.max_distinct {
-            return Err(Fault::large(format!("it holds more than {} different values", number(self.max_distinct as u64))));
+            return Err(Fault::large(Message::new("read-too-many-values").with("most", number(self.max_distinct as u64))));
         }
         self.cells.values.push(value);
         Ok(id as u32)
@@ -165,7 +166,7 @@ impl Room {
                 self.cells = left;
                 Ok(())
             }
-            None => Err(Fault::large(format!("its sheets span more than {} cells", number(self.limits.cells as u64)))),
+            None => Err(Fault::large(Message::new("read-too-many-cells").with("most", number(self.limits.cells as u64)))),
         }
     }
 }
@@ -218,8 +219,14 @@ impl Grid {
 
     /// Notes what is beside the cells; which of them are not seen is known by now.
     pub fn set_aside(&mut self, aside: Aside) {
-        let unseen = std::mem::take(&mut self.aside.unseen);
-        self.aside = Aside { unseen: if unseen.is_empty() { aside.unseen } else { unseen }, ..aside };
+        let Aside { unseen, faint, struck, .. } = std::mem::take(&mut self.aside);
+        let either = |own: Vec<(u32, u32)>, other: Vec<(u32, u32)>| if own.is_empty() { other } else { own };
+        self.aside = Aside {
+            unseen: either(unseen, aside.unseen),
+            faint: either(faint, aside.faint),
+            struck: either(struck, aside.struck),
+            ..aside
+        };
     }
 
     /// Says what the csv record was that ended just now; one without anything in it is no row.
@@ -248,7 +255,7 @@ impl Grid {
         let at = match at {
             Some(at) => at,
             None if self.rows.len() == room.limits.rows => {
-                return Err(Fault::large(format!("a sheet has more than {} filled rows", number(room.limits.rows as u64))));
+                return Err(Fault::large(Message::new("read-too-many-rows").with("most", number(room.limits.rows as u64))));
             }
             None => {
                 self.rows.push(row);
@@ -265,7 +272,7 @@ impl Grid {
 
     fn column(&mut self, index: u32, room: &Room) -> Read<&mut Vec<CellId>> {
         if self.columns.len() == room.limits.columns || index as usize >= super::limits::COLUMNS {
-            return Err(Fault::large(format!("a sheet has more than {} columns", number(room.limits.columns as u64))));
+            return Err(Fault::large(Message::new("read-too-many-columns").with("most", number(room.limits.columns as u64))));
         }
         if self.places.len() <= index as usize {
             self.places.resize(index as usize + 1, NONE);
@@ -312,7 +319,7 @@ pub(super) fn number(n: u64) -> String {
 }
 
 /// A number of bytes as a person says it.
-pub(super) fn size(bytes: u64) -> String {
+pub(crate) fn size(bytes: u64) -> String {
     match bytes {
         0..1_000_000 => format!("{} kB", number(bytes.div_ceil(1000))),
         _ => format!("{} MB", number(bytes / 1_000_000)),

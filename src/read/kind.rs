@@ -6,10 +6,11 @@ use zip::ZipArchive;
 
 use super::archive::{self, Entry};
 use super::fault::{Fault, Read};
+use crate::texts::Message;
 
 /// What can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// xlsx and xlsm.
     Xlsx,
     Xlsb,
@@ -37,23 +38,23 @@ pub(super) fn of<R: Source + Seek>(file: &mut R) -> Read<Kind> {
 
 fn of_head(head: &[u8]) -> Read<Kind> {
     const MARKS: &[(&[u8], &str)] = &[
-        (b"%PDF", "it is a PDF document"),
-        (b"{\\rtf", "it is a rich text document"),
-        (b"\x1F\x8B", "it is packed with gzip; unpack it first"),
-        (b"7z\xBC\xAF", "it is packed with 7-Zip; unpack it first"),
-        (b"Rar!", "it is packed with RAR; unpack it first"),
-        (b"\x89PNG", "it is a picture"),
-        (b"\xFF\xD8\xFF", "it is a picture"),
-        (b"GIF8", "it is a picture"),
-        (b"SQLite format 3", "it is a database"),
-        (b"\0\x01\0\0Standard ", "it is an Access database; export its tables to Excel"),
-        (b"\x09\x08", "it is an Excel file from before 1997; open it in Excel and save it as .xlsx"),
-        (b"\x09\x04", "it is an Excel file from before 1997; open it in Excel and save it as .xlsx"),
-        (b"\x09\x02", "it is an Excel file from before 1997; open it in Excel and save it as .xlsx"),
-        (b"\x09\0\x04\0", "it is an Excel file from before 1997; open it in Excel and save it as .xlsx"),
+        (b"%PDF", "read-pdf-document"),
+        (b"{\\rtf", "read-rich-text-document"),
+        (b"\x1F\x8B", "read-gzip"),
+        (b"7z\xBC\xAF", "read-7-zip"),
+        (b"Rar!", "read-rar"),
+        (b"\x89PNG", "read-picture"),
+        (b"\xFF\xD8\xFF", "read-picture"),
+        (b"GIF8", "read-picture"),
+        (b"SQLite format 3", "read-database"),
+        (b"\0\x01\0\0Standard ", "read-access"),
+        (b"\x09\x08", "read-excel-before-1997"),
+        (b"\x09\x04", "read-excel-before-1997"),
+        (b"\x09\x02", "read-excel-before-1997"),
+        (b"\x09\0\x04\0", "read-excel-before-1997"),
     ];
     if let Some((_, reason)) = MARKS.iter().find(|(mark, _)| head.starts_with(mark)) {
-        return Err(Fault::format(*reason));
+        return Err(Fault::format(Message::new(reason)));
     }
     // Enough of a reading for markup in any encoding: without zeros and marks, in small letters.
     let text: String = head
@@ -63,19 +64,19 @@ fn of_head(head: &[u8]) -> Read<Kind> {
         .skip_while(|c| c.is_whitespace())
         .collect();
     let reason = if text.starts_with('<') && text.contains("oasis:names:tc:opendocument") {
-        "it is a flat OpenDocument file (.fods); open it in LibreOffice and save it as .xlsx"
+        Message::new("read-fods")
     } else if text.starts_with('<') && (text.contains("office:spreadsheet") || text.contains("excel.sheet")) {
-        "it is an XML spreadsheet of Excel 2003; open it in Excel and save it as .xlsx"
+        Message::new("read-excel-2003-xml")
     } else if ["<!doctype html", "<html", "<head", "<table", "<meta", "<body", "<style", "<div"].iter().any(|tag| text.starts_with(tag)) {
-        "it is a web page, as some systems write under the ending .xls; open it in Excel and save it as .xlsx"
+        Message::new("read-web-page")
     } else if text.starts_with("<?xml") || (text.starts_with('<') && text.contains("xmlns")) {
-        "it is an XML document"
+        Message::new("read-xml-document")
     } else if text.starts_with("mime-version:") {
-        "it is a web page archive, as some systems write under the ending .xls; open it in Excel and save it as .xlsx"
+        Message::new("read-web-page-archive")
     } else if text.starts_with("{\"") || text.starts_with("[{") || text.starts_with("{\n") || text.starts_with("{\r") {
-        "it is JSON"
+        Message::new("read-json")
     } else if text.starts_with("id;p") {
-        "it is a SYLK file; open it in Excel and save it as .xlsx"
+        Message::new("read-sylk")
     } else {
         return Ok(Kind::Text);
     };
@@ -91,9 +92,9 @@ fn of_zip<R: Source + Seek>(file: &mut R) -> Read<Kind> {
     let ends = |ending: &str| entries.iter().any(|e| e.name.to_ascii_lowercase().ends_with(ending));
     if has("[Content_Types].xml") || has("_rels/.rels") {
         return if starts("word/") {
-            Err(Fault::format("it is a Word document"))
+            Err(Fault::format(Message::new("read-word-document")))
         } else if starts("ppt/") {
-            Err(Fault::format("it is a PowerPoint presentation"))
+            Err(Fault::format(Message::new("read-powerpoint-presentation")))
         } else if ends("workbook.bin") {
             Ok(Kind::Xlsb)
         } else {
@@ -109,11 +110,11 @@ fn of_zip<R: Source + Seek>(file: &mut R) -> Read<Kind> {
         return Ok(Kind::Zip);
     }
     Err(Fault::format(if ends(".xlsx") || ends(".xls") || ends(".xlsm") || ends(".xlsb") {
-        "it is a zip with a workbook in it; unpack it and use the workbook"
+        Message::new("read-zip-of-workbook")
     } else if entries.is_empty() {
-        "it is an empty zip"
+        Message::new("read-empty-zip")
     } else {
-        "it is a zip without csv files"
+        Message::new("read-zip-without-csv-files")
     }))
 }
 
@@ -121,11 +122,11 @@ fn of_open_document<R: Source + Seek>(zip: &mut ZipArchive<R>, mimetype: &Entry,
     let mimetype = archive::head(zip, mimetype.index, 200)?;
     if !mimetype.starts_with(b"application/vnd.oasis.opendocument.spreadsheet") {
         return Err(Fault::format(if mimetype.starts_with(b"application/vnd.oasis.opendocument") {
-            "it is an OpenDocument file but no spreadsheet"
+            Message::new("read-opendocument-no-spreadsheet")
         } else if mimetype == b"application/vnd.sun.xml.calc" {
-            "it is a spreadsheet of StarOffice or OpenOffice 1 (.sxc); open it in LibreOffice and save it as .xlsx"
+            Message::new("read-sxc")
         } else {
-            "it is a packed document of an unknown kind"
+            Message::new("read-packed-unknown")
         }));
     }
     if let Some(manifest) = entries.iter().find(|e| e.name == "META-INF/manifest.xml") {
@@ -176,16 +177,16 @@ fn of_ole<R: Source + Seek>(file: &mut R) -> Read<Kind> {
         match stream_name(&entry).map(|name| name.to_ascii_lowercase()).as_deref() {
             Some("encryptedpackage" | "encryptioninfo") => return Err(Fault::protected()),
             Some("workbook" | "book") => workbook = true,
-            Some("worddocument") => other = Some("it is a Word document"),
-            Some("powerpoint document") => other = Some("it is a PowerPoint presentation"),
-            Some("__properties_version1.0") => other = Some("it is an Outlook message"),
+            Some("worddocument") => other = Some(Message::new("read-word-document")),
+            Some("powerpoint document") => other = Some(Message::new("read-powerpoint-presentation")),
+            Some("__properties_version1.0") => other = Some(Message::new("read-outlook-message")),
             _ => {}
         }
     }
     match other {
         _ if workbook => Ok(Kind::Xls),
         Some(reason) => Err(Fault::format(reason)),
-        None => Err(Fault::damaged("no workbook is found in it; the end of the file is probably missing")),
+        None => Err(Fault::damaged(Message::new("read-no-workbook"))),
     }
 }
 

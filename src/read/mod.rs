@@ -1,48 +1,47 @@
 //! Workbooks and csv files, as they stand: sheets of cells, nothing yet understood.
 //!
 //! What a file is, is told by its first bytes and never by its name. xlsx and csv are read here, streaming and within [`Limits`];
-//! the formats whose parsers cannot be trusted with a damaged file (xls, xlsb, ods) are read by a child process, where
-//! [`Options::program`] names a program for it: the `cyfrif` program starts itself again.
+//! the formats whose parsers cannot be trusted with a damaged file (xls, xlsb, ods) are read as their world reads them
+//! ([`crate::world::Input::old`]): the `cyfrif` program starts itself again for them.
 
 use std::path::PathBuf;
 
 mod archive; // a zip's directory, looked at before anything is unpacked
-mod aside; // what an xlsx says beside its cells: hidden rows and columns, merged cells
+mod aside; // what an xlsx says beside its cells: hidden rows and columns, merged cells, comments, headers and feet of pages
 mod beside; // what the reader of the old formats keeps to itself
-#[cfg(feature = "cli")]
-mod child; // the same program started again, bounded in time and memory
 mod csv; // a text file: its encoding, its separator, its records
-mod fault; // why a file cannot be read, in words
+pub(crate) mod fault; // why a file cannot be read, in words
 mod format; // what a number format shows of a number
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzz; // any bytes at all, given to the readers
-mod grid; // distinct values, and sheets that keep only what is filled
-mod kind; // what a file is, by its bytes
+pub(crate) mod grid; // distinct values, and sheets that keep only what is filled
+pub(crate) mod kind; // what a file is, by its bytes
 mod limits; // how much is read
-pub(crate) mod lines; // which line a byte stands on
+mod look; // letters that are struck through, or that nobody sees
 mod ods; // an ods laid out for people, made fit to be read
 mod open; // a path to a workbook
-mod other; // xls, xlsb, ods: in the child only
+pub(crate) mod other; // xls, xlsb, ods
+mod page; // headers and feet of printed pages
 mod records; // csv records with the lines they stand on
 mod several; // a folder or a zip of csv files
+mod text; // what stands in a cell, as text
 mod unseen; // number formats that show nothing
-#[cfg(any(feature = "cli", test, fuzzing))]
-mod wire; // a workbook on its way from the child to its parent
+#[cfg(any(feature = "disk", test, fuzzing))]
+pub(crate) mod wire; // a workbook on its way from the child to its parent
 mod xlsx; // xlsx and xlsm, streaming
-pub mod xml; // a finished XML, read back as a return
 
-#[cfg(feature = "cli")]
-pub use child::{CHILD_ARGUMENT, Memory, child_main};
 pub use kind::{is_table, is_workbook};
 pub use limits::Limits;
 pub use open::{Options, open};
+pub use other::{Old, OldSheets};
+pub use text::{cell_text, cell_text_with_time};
 
 /// A cell's value as the file holds it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     /// No value. Every [`Cells`] has it at [`CellId::BLANK`].
     Blank,
-    /// Text, untrimmed, but without what nobody sees or means: see [`crate::parse::clean`].
+    /// Text, untrimmed, but without what nobody sees or means: see [`crate::fold::clean`].
     Text(String),
     /// A number or a text that its number format shows as another text: 302 as `0302` or `P-302`.
     Shown {
@@ -130,6 +129,14 @@ pub struct Aside {
     pub hidden_columns: Vec<u32>,
     /// Filled cells of which their number format shows nothing: the sheet's own row, and the column, 0 for A.
     pub unseen: Vec<(u32, u32)>,
+    /// Filled cells whose letters have the colour of their ground, or no size: likewise.
+    pub faint: Vec<(u32, u32)>,
+    /// Filled cells that are struck through: likewise.
+    pub struck: Vec<(u32, u32)>,
+    /// Cells with a comment that says more than that they were looked at: likewise.
+    pub comments: Vec<(u32, u32)>,
+    /// What is printed above and below each page.
+    pub page_texts: Vec<String>,
     /// Merged cells that span several rows; in xlsx only.
     pub merged: Vec<Merged>,
     /// For csv: how many fields each row of [`Sheet::rows`] has, as it stands in the file.

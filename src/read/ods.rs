@@ -9,6 +9,7 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 use zip::{CompressionMethod, ZipArchive};
 
 use super::fault::{Fault, Read};
+use crate::texts::Message;
 
 /// Parts that calamine asks for, beside the content.
 const PARTS: [&str; 2] = ["mimetype", "META-INF/manifest.xml"];
@@ -30,7 +31,7 @@ pub(super) fn compact(bytes: &[u8]) -> Read<Vec<u8>> {
 }
 
 fn not_well_formed() -> Fault {
-    Fault::damaged("a part of the workbook is not well formed")
+    Fault::damaged(Message::new("read-part-not-well-formed"))
 }
 
 fn content(xml: &mut Reader<impl std::io::BufRead>, to: &mut Writer<impl Write>) -> Result<(), quick_xml::Error> {

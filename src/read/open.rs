@@ -1,28 +1,24 @@
 //! A path to a workbook.
 
-use std::fs::File;
 use std::io::{Read as Source, Seek};
-use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
 use super::fault::{self, Fault, Read};
 use super::grid::{Interner, Room};
 use super::kind::{self, Kind};
-use super::{Cells, Limits, PassedOver, Sheet, Workbook, csv, other, several, xlsx};
+use super::{Cells, Limits, Old, OldSheets, PassedOver, Sheet, Workbook, csv, other, several, xlsx};
 use crate::code::Code;
 use crate::error::Result;
-use crate::system;
+use crate::texts::Message;
+use crate::world::{EntryKind, Input, NO_FILE, World};
 
 /// How a file is read.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
     /// The encoding of csv files (`windows-1252`), where it is known better than it can be guessed. A byte order mark in the file is stronger.
     pub encoding: Option<String>,
-    /// The program to start as the child that reads xls, xlsb and ods: one that calls [`super::child_main`]. Without one they are read in this process;
-    /// a damaged file can then keep it for ever, or take all its memory. Without the feature `cli` no program is started.
-    pub program: Option<PathBuf>,
     /// How much is read.
     pub limits: Limits,
 }
@@ -44,8 +40,8 @@ pub(super) struct Content {
 ///
 /// The codes CYF001 (cannot be opened), CYF002 (0 bytes), CYF003 (password), CYF004 (damaged), CYF005 (another format), CYF006 (too large) and
 /// CYF017 (an old format that could not be read within the limits). The reason is in words and never quotes a cell.
-pub fn open(path: &Path, options: &Options) -> Result<Workbook> {
-    match content(path, options) {
+pub fn open(world: &dyn World, path: &Path, options: &Options) -> Result<Workbook> {
+    match content(world, path, options) {
         Ok(Content { sha256, bytes, encoding, sheets, passed_over, cells }) => {
             Ok(Workbook { path: path.to_owned(), sha256, bytes, encoding, sheets, passed_over, cells })
         }
@@ -54,51 +50,37 @@ pub fn open(path: &Path, options: &Options) -> Result<Workbook> {
     }
 }
 
-fn content(path: &Path, options: &Options) -> Read<Content> {
-    // A device or a pipe is refused before it is opened: opening one can wait for ever, reading one need not end.
-    let device = || Fault::new(Code::FILE_UNREADABLE, "it is a device or a pipe, not a file");
-    if system::is_device(path) {
-        return Err(device());
-    }
-    let metadata = std::fs::metadata(path).map_err(|e| fault::of_system(&e))?;
+fn content(world: &dyn World, path: &Path, options: &Options) -> Read<Content> {
+    let about = world.look(path).map_err(|e| fault::of_system(&e))?;
     let label = options.encoding.as_deref();
-    if metadata.is_dir() {
-        return several::folder(path, &options.limits, label);
+    match about.kind {
+        EntryKind::Folder => return several::folder(world, path, &options.limits, label),
+        // Refused before it is opened: opening one can wait for ever, reading one need not end.
+        EntryKind::Other => return Err(Fault::new(Code::FILE_UNREADABLE, Message::new(NO_FILE))),
+        EntryKind::File => {}
     }
-    if !metadata.is_file() {
-        return Err(device());
-    }
-    if metadata.len() == 0 {
-        return Err(Fault::new(Code::FILE_EMPTY, ""));
+    if about.size == 0 {
+        return Err(Fault::new(Code::FILE_EMPTY, Message::default()));
     }
     if path.file_name().is_some_and(|n| n.to_string_lossy().starts_with("~$")) {
-        return Err(Fault::format(
-            "it is what Excel leaves beside a workbook while it is open; use the one without ~$ in front of its name",
-        ));
+        return Err(Fault::format(Message::new("read-excel-lock")));
     }
-    let mut file = File::open(path).map_err(|e| fault::of_system(&e))?;
-    let before = file.metadata()?;
+    let mut file = world.open(path).map_err(|e| fault::of_system(&e))?;
+    let before = file.about()?;
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let mut content = match kind::of(&mut file)? {
         kind @ (Kind::Xls | Kind::Xlsb | Kind::Ods) => {
             let (sha256, bytes) = digest(&mut file)?;
             other::fits(bytes)?;
-            let (sheets, cells) = match &options.program {
-                #[cfg(feature = "cli")]
-                Some(program) => super::child::read(&mut file, bytes, kind, program, &options.limits)?,
-                _ => {
-                    file.rewind()?;
-                    other::read(&mut file, kind, &options.limits)?
-                }
-            };
+            let OldSheets(read) = file.old(&Old { kind, bytes, limits: &options.limits });
+            let (sheets, cells) = read?;
             Content { sha256, bytes, sheets, cells, ..Content::default() }
         }
         kind => here(&mut file, kind, &stem, &options.limits, label)?,
     };
     content.sheets.shrink_to_fit();
-    let after = file.metadata()?;
-    let written = |m: &std::fs::Metadata| m.modified().unwrap_or(SystemTime::UNIX_EPOCH);
-    if before.len() != after.len() || content.bytes != after.len() || written(&before) != written(&after) {
+    let after = file.about()?;
+    if (before.size, before.modified) != (after.size, after.modified) || content.bytes != after.size {
         return Err(changed());
     }
     Ok(content)
@@ -130,15 +112,15 @@ fn text<R: Source + Seek>(file: &mut R, stem: &str, limits: &Limits, label: Opti
 }
 
 /// Whether the second pass over a file saw what the first one did.
-pub(super) fn unchanged(file: &File, bytes: u64) -> Read<()> {
-    match file.metadata()?.len() == bytes {
+pub(super) fn unchanged(file: &dyn Input, bytes: u64) -> Read<()> {
+    match file.about()?.size == bytes {
         true => Ok(()),
         false => Err(changed()),
     }
 }
 
 fn changed() -> Fault {
-    Fault::new(Code::FILE_UNREADABLE, "it was written to while it was read; let the export finish first")
+    Fault::new(Code::FILE_UNREADABLE, Message::new("read-changed"))
 }
 
 /// SHA-256 and size of a file from its beginning.

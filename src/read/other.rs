@@ -10,6 +10,31 @@ use super::grid::{Grid, Interner, Room, size};
 use super::kind::Kind;
 use super::limits::{Limits, OLD_FILE_BYTES, SHEETS};
 use super::{Cells, Sheet, Value, ods, xlsx};
+use crate::texts::Message;
+
+/// A workbook of an old format that is to be read, and how much of it.
+#[derive(Debug)]
+pub struct Old<'l> {
+    pub(crate) kind: Kind,
+    pub(crate) bytes: u64,
+    pub(crate) limits: &'l Limits,
+}
+
+/// What was read of a workbook of an old format, or why nothing was.
+#[derive(Debug)]
+pub struct OldSheets(pub(crate) Read<(Vec<Sheet>, Cells)>);
+
+impl Old<'_> {
+    /// How large the file is, in bytes.
+    pub fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    /// Reads it in this process, from its beginning.
+    pub fn read(&self, file: &mut (impl io::Read + io::Seek + ?Sized)) -> OldSheets {
+        OldSheets(file.rewind().map_err(Fault::from).and_then(|()| read(file, self.kind, self.limits)))
+    }
+}
 
 /// Refuses a file that is too large to be read whole.
 pub(super) fn fits(bytes: u64) -> Read<()> {
@@ -17,11 +42,11 @@ pub(super) fn fits(bytes: u64) -> Read<()> {
         return Ok(());
     }
     let most = size(OLD_FILE_BYTES);
-    Err(Fault::large(format!("a workbook of its format may have up to {most}; save it in Excel as .xlsx, which may be larger")))
+    Err(Fault::large(Message::new("read-old-format-too-large").with("most", &most)))
 }
 
 /// All sheets with their values. A panic of a reader is a damaged file.
-pub(super) fn read(file: impl io::Read, kind: Kind, limits: &Limits) -> Read<(Vec<Sheet>, Cells)> {
+pub(crate) fn read(file: impl io::Read, kind: Kind, limits: &Limits) -> Read<(Vec<Sheet>, Cells)> {
     fault::guarded(|| {
         let mut bytes = Vec::new();
         file.take(OLD_FILE_BYTES).read_to_end(&mut bytes)?;
@@ -50,7 +75,7 @@ fn whole(bytes: Vec<u8>, kind: Kind, limits: &Limits) -> Read<(Vec<Sheet>, Cells
             let beside = beside::xlsb(&bytes);
             streamed(Xlsb::new(Cursor::new(bytes)).map_err(wrong)?, beside, limits)
         }
-        Kind::Xlsx | Kind::Zip | Kind::Text => Err(Fault::format("it is no format of the child's")),
+        Kind::Xlsx | Kind::Zip | Kind::Text => Err(Fault::format(Message::new("read-format-not-of-child"))),
     }
 }
 
@@ -117,7 +142,7 @@ fn described<R: std::io::Read + std::io::Seek, B: Reader<R>>(book: &B) -> Read<V
     let all = book.sheets_metadata();
     match all.len() {
         0..=SHEETS => Ok(all.iter().cloned().enumerate().filter(|(_, s)| s.typ == SheetType::WorkSheet).collect()),
-        n => Err(Fault::large(format!("it has {n} sheets"))),
+        n => Err(Fault::large(Message::new("read-too-many-sheets").with("count", n.to_string()))),
     }
 }
 

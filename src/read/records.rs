@@ -7,6 +7,7 @@ use std::io::BufRead;
 
 use super::fault::{Fault, Read};
 use super::limits::RECORD_BYTES;
+use crate::texts::Message;
 
 /// One record: its fields, without the quotation marks around them.
 #[derive(Debug, Default)]
@@ -130,7 +131,7 @@ impl<R: BufRead> Records<R> {
             if record.bytes.len() > RECORD_BYTES {
                 return Err(match self.splitter.state {
                     State::Quoted => self.splitter.unclosed(),
-                    _ => Fault::damaged(format!("line {} is longer than any table's", record.line)),
+                    _ => Fault::damaged(Message::new("read-line-too-long").with("line", record.line.to_string())),
                 });
             }
         }
@@ -230,7 +231,7 @@ impl Splitter {
     /// Ends a field, and the record with it if the byte ends the line.
     fn end(&mut self, byte: u8, record: &mut Record) -> Read<bool> {
         if byte == 0 {
-            return Err(Fault::format(format!("it is neither a workbook nor text: line {} holds bytes that no text has", self.line)));
+            return Err(Fault::format(Message::new("read-line-no-text").with("line", self.line.to_string())));
         }
         record.end_field();
         self.closed = false;
@@ -264,10 +265,7 @@ impl Splitter {
                     self.end_line(byte);
                 }
                 0 => {
-                    return Err(Fault::format(format!(
-                        "it is neither a workbook nor text: line {} holds bytes that no text has",
-                        self.line
-                    )));
+                    return Err(Fault::format(Message::new("read-line-no-text").with("line", self.line.to_string())));
                 }
                 _ => self.after_cr = false,
             }
@@ -276,9 +274,6 @@ impl Splitter {
     }
 
     fn unclosed(&self) -> Fault {
-        Fault::damaged(format!(
-            "the quotation mark (\") on line {} is never closed, so that the lines below it cannot be told apart",
-            self.quote_line
-        ))
+        Fault::damaged(Message::new("read-quote-not-closed").with("line", self.quote_line.to_string()))
     }
 }

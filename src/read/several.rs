@@ -1,8 +1,7 @@
 //! A folder or a zip of csv files: one workbook with a sheet for each file, sorted by name.
 
-use std::fs::{self, File};
 use std::io::{Read as Source, Seek};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 use zip::ZipArchive;
@@ -14,6 +13,8 @@ use super::limits::{Limits, SHEETS};
 use super::open::Content;
 use super::{archive, csv, kind};
 use crate::code::Code;
+use crate::texts::Message;
+use crate::world::World;
 
 /// Gathers the sheets of files given one after the other.
 struct Gathered<'a> {
@@ -61,24 +62,23 @@ impl<'a> Gathered<'a> {
 }
 
 /// All csv files of a folder; folders in it are not entered.
-pub(super) fn folder(path: &Path, limits: &Limits, label: Option<&str>) -> Read<Content> {
+pub(super) fn folder(world: &dyn World, path: &Path, limits: &Limits, label: Option<&str>) -> Read<Content> {
     let (mut names, mut passed_over) = (Vec::new(), Vec::new());
-    for entry in fs::read_dir(path).map_err(|e| fault::of_system(&e))? {
-        let entry = entry?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let is_file = fs::metadata(entry.path()).is_ok_and(|m| m.is_file());
+    for entry in world.list(path).map_err(|e| fault::of_system(&e))? {
+        let name = entry.name();
+        let is_file = world.is_file(&entry.path);
         if kind::is_table(&name) && is_file {
-            names.push((name, entry.path()));
-        } else if is_file && !kind::is_left_behind(&name) || !is_file && holds_tables(&entry.path()) {
-            let digest = of_files(&entry.path());
+            names.push((name, entry.path));
+        } else if is_file && !kind::is_left_behind(&name) || !is_file && holds_tables(world, &entry.path) {
+            let digest = of_files(world, &entry.path);
             passed_over.push(PassedOver { name, digest });
         }
     }
     if names.is_empty() {
-        return Err(Fault::new(Code::FILE_UNREADABLE, "it is a folder without csv files; name the workbook in it"));
+        return Err(Fault::new(Code::FILE_UNREADABLE, Message::new("read-folder-without-csv")));
     }
     if names.len() > SHEETS {
-        return Err(Fault::large(format!("it is a folder of {} csv files", names.len())));
+        return Err(Fault::large(Message::new("read-folder-too-many").with("count", names.len().to_string())));
     }
     names.sort();
     passed_over.sort_by(|a, b| a.name.cmp(&b.name));
@@ -86,15 +86,15 @@ pub(super) fn folder(path: &Path, limits: &Limits, label: Option<&str>) -> Read<
     gathered.content.passed_over = passed_over;
     for (name, path) in names {
         (|| {
-            let mut file = File::open(path).map_err(|e| fault::of_system(&e))?;
-            if file.metadata()?.len() > 0 && kind::of(&mut file)? != kind::Kind::Text {
-                return Err(Fault::format("it has the ending of a csv file, but it is a workbook"));
+            let mut file = world.open(&path).map_err(|e| fault::of_system(&e))?;
+            if file.about()?.size > 0 && kind::of(&mut file)? != kind::Kind::Text {
+                return Err(Fault::format(Message::new("read-csv-is-workbook")));
             }
             file.rewind()?;
             let survey = csv::survey(&mut file, gathered.label)?;
             file.rewind()?;
             gathered.add(&name, &survey, &mut file)?;
-            super::open::unchanged(&file, survey.bytes)
+            super::open::unchanged(&*file, survey.bytes)
         })()
         .map_err(|fault: Fault| fault.of(&name))?;
     }
@@ -102,19 +102,18 @@ pub(super) fn folder(path: &Path, limits: &Limits, label: Option<&str>) -> Read<
 }
 
 /// Whether a folder in a folder has tables or workbooks of its own.
-fn holds_tables(path: &Path) -> bool {
-    let Ok(entries) = fs::read_dir(path) else { return false };
-    entries.flatten().any(|e| kind::is_workbook(&e.file_name().to_string_lossy()))
+fn holds_tables(world: &dyn World, path: &Path) -> bool {
+    world.listed(path).iter().any(|entry| kind::is_workbook(&entry.name()))
 }
 
 /// The digest of what a file, or the tables in a folder, hold.
-fn of_files(path: &Path) -> String {
-    let mut files: Vec<_> = match fs::read_dir(path) {
-        Ok(entries) => entries.flatten().map(|e| e.path()).filter(|p| kind::is_table(&p.to_string_lossy())).collect(),
+fn of_files(world: &dyn World, path: &Path) -> String {
+    let mut files: Vec<_> = match world.list(path) {
+        Ok(entries) => entries.into_iter().map(|e| e.path).filter(|p| kind::is_table(&p.to_string_lossy())).collect(),
         Err(_) => vec![path.to_owned()],
     };
     files.sort();
-    let digest = |path| super::open::digest(&mut File::open(path).ok()?).ok();
+    let digest = |path: &PathBuf| super::open::digest(&mut world.open(path).ok()?).ok();
     files.iter().filter_map(digest).map(|(sha256, _)| sha256).collect::<Vec<_>>().join(" ")
 }
 
@@ -134,7 +133,7 @@ pub(super) fn zip<R: Source + Seek>(file: R, limits: &Limits, label: Option<&str
     passed_over.sort_by(|a, b| a.name.cmp(&b.name));
     entries.retain(|e| kind::is_table(e.file_name()));
     if entries.len() > SHEETS {
-        return Err(Fault::large(format!("it is a zip of {} csv files", entries.len())));
+        return Err(Fault::large(Message::new("read-zip-too-many-csv").with("count", entries.len().to_string())));
     }
     entries.sort_by(|a, b| (a.file_name(), &a.name).cmp(&(b.file_name(), &b.name)));
     let mut gathered = Gathered::new(limits, label);

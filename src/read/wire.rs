@@ -5,31 +5,32 @@ use std::io::{self, Read as Source, Write};
 use super::fault::Fault;
 use super::{Aside, CellId, Cells, Sheet, SheetColumn, Value};
 use crate::code::Code;
+use crate::texts::{Audience, Message};
 
 /// Says that it is the reader who speaks, and in which form.
 const GREETING: &[u8; 8] = b"cyfrif1\n";
 const END: u8 = 0xE5;
 
 /// What the child answers.
-pub(super) type Answer = Result<Book, Fault>;
+pub(crate) type Answer = Result<Book, Fault>;
 /// Sheets with their values.
-pub(super) type Book = (Vec<Sheet>, Cells);
+pub(crate) type Book = (Vec<Sheet>, Cells);
 
 /// Codes that a child may answer with.
 const CODES: [Code; 5] = [Code::FILE_UNREADABLE, Code::FILE_PROTECTED, Code::FILE_DAMAGED, Code::FILE_FORMAT, Code::FILE_TOO_LARGE];
 
-pub(super) fn greet(to: &mut impl Write) -> io::Result<()> {
+pub(crate) fn greet(to: &mut impl Write) -> io::Result<()> {
     to.write_all(GREETING)?;
     to.flush()
 }
 
 /// Writes an answer, after the greeting.
-pub(super) fn write(to: &mut impl Write, answer: &Answer) -> io::Result<()> {
+pub(crate) fn write(to: &mut impl Write, answer: &Answer) -> io::Result<()> {
     match answer {
         Err(fault) => {
             to.write_all(&[0])?;
             text(to, fault.code.as_str())?;
-            text(to, &fault.reason)?;
+            reason(to, &fault.reason)?;
         }
         Ok((sheets, cells)) => {
             to.write_all(&[1])?;
@@ -59,6 +60,18 @@ fn length(to: &mut impl Write, n: usize) -> io::Result<()> {
 fn text(to: &mut impl Write, text: &str) -> io::Result<()> {
     length(to, text.len())?;
     to.write_all(text.as_bytes())
+}
+
+/// A reason by its id, and what fills its places in words.
+fn reason(to: &mut impl Write, reason: &Message) -> io::Result<()> {
+    text(to, reason.id().unwrap_or_default())?;
+    length(to, reason.args().len())?;
+    let audience = Audience::default();
+    for (name, filling) in reason.args() {
+        text(to, name)?;
+        text(to, &filling.words(audience))?;
+    }
+    Ok(())
 }
 
 fn value(to: &mut impl Write, value: &Value) -> io::Result<()> {
@@ -110,16 +123,18 @@ fn sheet(to: &mut impl Write, sheet: &Sheet) -> io::Result<()> {
         length(to, list.len())?;
         list.iter().try_for_each(|&n| number(to, n))?;
     }
-    length(to, sheet.aside.unseen.len())?;
-    for &(row, column) in &sheet.aside.unseen {
-        number(to, row)?;
-        number(to, column)?;
+    for list in [&sheet.aside.unseen, &sheet.aside.faint, &sheet.aside.struck, &sheet.aside.comments] {
+        length(to, list.len())?;
+        for &(row, column) in list {
+            number(to, row)?;
+            number(to, column)?;
+        }
     }
     Ok(())
 }
 
 /// Reads the greeting.
-pub(super) fn greeted(from: &mut impl Source) -> io::Result<()> {
+pub(crate) fn greeted(from: &mut impl Source) -> io::Result<()> {
     match bytes::<8>(from)? == *GREETING {
         true => Ok(()),
         false => Err(io::ErrorKind::InvalidData.into()),
@@ -128,17 +143,12 @@ pub(super) fn greeted(from: &mut impl Source) -> io::Result<()> {
 
 /// Reads an answer whole; one that ends early or makes no sense is an error, and so is a sheet that does not hold together: what follows
 /// relies on it, and the child has read a file that may have taken it over. No room is made for more than has come.
-pub(super) fn read(from: &mut impl Source) -> io::Result<Answer> {
+pub(crate) fn read(from: &mut impl Source) -> io::Result<Answer> {
     let answer = match bytes::<1>(from)? {
         [0] => {
             let code = read_text(from)?;
             let code = CODES.into_iter().find(|c| c.as_str() == code).ok_or(io::ErrorKind::InvalidData)?;
-            let reason = read_text(from)?;
-            // It is shown as it is: none of our reasons has a place to be filled, or moves a terminal's cursor.
-            if reason.contains(|c: char| c.is_control() || matches!(c, '{' | '}')) {
-                return Err(io::ErrorKind::InvalidData.into());
-            }
-            Err(Fault::new(code, reason))
+            Err(Fault::new(code, read_reason(from)?))
         }
         [1] => {
             let values = (0..read_number(from)?).map(|_| read_value(from)).collect::<io::Result<Vec<_>>>()?;
@@ -175,6 +185,24 @@ fn read_text(from: &mut impl Source) -> io::Result<String> {
         true => Ok(text),
         false => Err(io::ErrorKind::UnexpectedEof.into()),
     }
+}
+
+/// A reason that is in the catalogue; what fills it is shown as it is, so nothing in it may move a terminal's cursor.
+fn read_reason(from: &mut impl Source) -> io::Result<Message> {
+    let wrong = || io::Error::from(io::ErrorKind::InvalidData);
+    let id = read_text(from)?;
+    let mut reason = match id.as_str() {
+        "" => Message::default(),
+        id => Message::find(id).ok_or_else(wrong)?,
+    };
+    for _ in 0..read_number(from)? {
+        let (name, value) = (read_text(from)?, read_text(from)?);
+        if value.contains(char::is_control) {
+            return Err(wrong());
+        }
+        reason = reason.with_found(&name, value).ok_or_else(wrong)?;
+    }
+    Ok(reason)
 }
 
 fn read_value(from: &mut impl Source) -> io::Result<Value> {
@@ -235,7 +263,9 @@ fn read_sheet(from: &mut impl Source, values: u32) -> io::Result<Sheet> {
         if list.is_sorted_by(|a, b| a < b) { Ok(list) } else { Err(io::ErrorKind::InvalidData.into()) }
     };
     let (hidden_rows, hidden_columns) = (ascending()?, ascending()?);
-    let unseen = (0..read_number(from)?).map(|_| Ok((read_number(from)?, read_number(from)?))).collect::<io::Result<Vec<_>>>()?;
-    let aside = Aside { hidden_rows, hidden_columns, unseen, ..Aside::default() };
+    let mut cells =
+        || (0..read_number(from)?).map(|_| Ok((read_number(from)?, read_number(from)?))).collect::<io::Result<Vec<(u32, u32)>>>();
+    let (unseen, faint, struck, comments) = (cells()?, cells()?, cells()?, cells()?);
+    let aside = Aside { hidden_rows, hidden_columns, unseen, faint, struck, comments, ..Aside::default() };
     Ok(Sheet { name, hidden, rows, columns, aside })
 }

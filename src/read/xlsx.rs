@@ -11,8 +11,10 @@ use super::fault::{self, Fault, Read};
 use super::format::Format;
 use super::grid::{Grid, Interner, Room};
 use super::limits::{Limits, SHEETS};
+use super::look::Look;
 use super::unseen::Unseen;
 use super::{CellId, Cells, Sheet, Value, archive, aside, column_letters};
+use crate::texts::Message;
 
 /// So much of a sheet is looked through for formulas that may have noughts for results.
 const FORMULAS_BEGIN: u64 = 4 * 1024 * 1024;
@@ -26,7 +28,7 @@ pub(super) fn read(mut file: impl std::io::Read + Seek, limits: &Limits) -> Read
     let mut book = Xlsx::new(BufReader::new(&mut file)).map_err(|e| fault::of_xlsx(&e))?;
     let described = book.sheets_metadata().to_vec();
     if described.len() > SHEETS {
-        return Err(Fault::large(format!("it has {} sheets", described.len())));
+        return Err(Fault::large(Message::new("read-too-many-sheets").with("count", described.len().to_string())));
     }
     let from_1904 = book.has_1904_epoch();
     let mut interner = Interner::new(limits);
@@ -89,6 +91,7 @@ fn cells<R: std::io::Read + Seek>(book: &mut Xlsx<R>, name: &str, interner: &mut
     let formats: Vec<Option<Format>> = reader.styles().iter().map(format).collect();
     let unseen = |style: &Style| Unseen::new(&style.number_format.as_ref()?.format_code);
     let unseen: Vec<Option<Unseen>> = reader.styles().iter().map(unseen).collect();
+    let looks: Vec<Look> = reader.styles().iter().map(Look::of).collect();
     let mut recent = Recent::new();
     let mut grid = Grid::new();
     let mut last = None;
@@ -104,6 +107,11 @@ fn cells<R: std::io::Read + Seek>(book: &mut Xlsx<R>, name: &str, interner: &mut
         let format = formats.get(style).and_then(Option::as_ref);
         if unseen.get(style).copied().flatten().is_some_and(|unseen| is_unseen(unseen, cell.get_value())) {
             grid.aside.not_seen(row.saturating_add(1), column);
+        }
+        if cell.get_value() != &DataRef::Empty
+            && let Some(look) = looks.get(style).filter(|look| **look != Look::default())
+        {
+            grid.aside.looks(row.saturating_add(1), column, *look);
         }
         let id = match cell.get_value() {
             DataRef::Empty => {
@@ -130,7 +138,7 @@ fn cells<R: std::io::Read + Seek>(book: &mut Xlsx<R>, name: &str, interner: &mut
             DataRef::Error(e) => interner.value(Value::Error(e.to_string()))?,
         };
         if row >= EXCEL_ROWS {
-            return Err(placed(Fault::damaged("a cell stands outside the sheet that Excel knows"), name, None));
+            return Err(placed(Fault::damaged(Message::new("read-cell-outside")), name, None));
         }
         grid.put(row + 1, column, id, room)?;
     }
@@ -180,11 +188,11 @@ impl Recent {
 
 /// Says where: the sheet, and the last cell that could be read, in zero-based row and column.
 fn placed(mut fault: Fault, sheet: &str, last: Option<(u32, u32)>) -> Fault {
-    if !fault.reason.is_empty() {
-        fault.reason += &match last {
-            Some((row, column)) => format!(" (sheet \"{sheet}\", after cell {}{})", column_letters(column), row.saturating_add(1)),
-            None => format!(" (sheet \"{sheet}\")"),
-        };
+    if !fault.reason.is_blank() {
+        let id = if last.is_some() { "read-in-sheet-after" } else { "read-in-sheet" };
+        let cell = last.map(|(row, column)| format!("{}{}", column_letters(column), row.saturating_add(1)));
+        let placed = Message::new(id).with("reason", fault.reason).with("sheet", sheet);
+        fault.reason = cell.into_iter().fold(placed, |placed, cell| placed.with("cell", cell));
     }
     fault
 }

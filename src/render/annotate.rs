@@ -11,10 +11,9 @@ use rust_xlsxwriter::{Color, ExcelDateTime, Format, IgnoreError, Note, Workbook,
 use super::Report;
 use super::clean::{clean, width};
 use super::outline::level_word;
+use crate::calendar::date_of;
 use crate::diagnostic::{Diagnostic, Level};
-use crate::read::{self, CellId, Sheet, Value, column_letters};
-use crate::record::date_of;
-use crate::report::value_text;
+use crate::read::{self, CellId, Sheet, Value, cell_text_with_time, column_letters};
 use crate::texts::{Audience, say, word};
 
 /// Excel shows no longer comment.
@@ -130,7 +129,7 @@ fn fill_sheet(
     for column in sheet.columns.iter().filter(|c| c.index < COLUMNS) {
         // The first rows say how wide a column is; a title above the headings may run on.
         let seen = column.cells.iter().filter(|id| **id != CellId::BLANK).skip(1).take(200);
-        let widest = seen.map(|id| width(&value_text(book.cells.get(*id)))).max().unwrap_or(0);
+        let widest = seen.map(|id| width(&cell_text_with_time(book.cells.get(*id)))).max().unwrap_or(0);
         target.set_column_width(column.index as u16, widest.clamp(10, 40) as f64 + 2.0)?;
     }
     for (r, &number) in sheet.rows.iter().enumerate().filter(|(_, number)| (1..=ROWS).contains(*number)) {

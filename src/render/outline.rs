@@ -75,6 +75,19 @@ impl Outline {
         Outline { totals, codes }
     }
 
+    /// The diagnostics that are shown one by one, in workbook order: of each code the first `most`, or all. The last of a code comes with how many
+    /// more of it there are.
+    pub fn folded(&self, most: Option<usize>) -> Vec<(usize, Option<usize>)> {
+        let mut shown = Vec::new();
+        for code in &self.codes {
+            let last = most.unwrap_or(usize::MAX).clamp(1, code.count());
+            let more = |nth: usize| (nth + 1 == last).then_some(code.count() - last);
+            shown.extend(code.indexes[..last].iter().enumerate().map(|(nth, &index)| (index, more(nth))));
+        }
+        shown.sort_unstable_by_key(|(index, _)| *index);
+        shown
+    }
+
     /// Whether the return can be sent: there is no error.
     pub fn can_be_sent(&self) -> bool {
         self.totals.errors == 0

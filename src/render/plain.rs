@@ -2,8 +2,6 @@
 
 use std::io::{self, Write};
 
-use rustc_hash::FxHashMap;
-
 use super::Report;
 use super::clean::{LONGEST, brief, clean, fit};
 use super::outline::{Children, Outline, heading, level_word, location, name, rules};
@@ -13,22 +11,13 @@ use crate::texts::{Audience, say, word};
 /// Writes the messages in workbook order, then the summary. `fold` is how many of one code are told; none tells all.
 pub fn write(report: &dyn Report, audience: Audience, fold: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
     let outline = Outline::new(report, audience);
-    let counts: FxHashMap<&str, usize> = outline.codes.iter().map(|c| (c.code.as_str(), c.count())).collect();
-    let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
     let mut children = Children::default();
-    for index in 0..report.len() {
-        let code = report.code(index);
-        let nth = seen.entry(code).or_default();
-        *nth += 1;
-        let (nth, all) = (*nth, counts.get(code).copied().unwrap_or_default());
-        let shown = fold.unwrap_or(all).max(1);
-        if nth <= shown {
-            writeln!(out, "{}", paragraph(&report.diagnostic(index), &mut children, audience))?;
-            if nth == shown && all > nth {
-                writeln!(out, "{}", say("plain-more", &[("count", (all - nth).into()), ("code", code.into())]))?;
-            }
-            writeln!(out)?;
+    for (index, more) in outline.folded(fold) {
+        writeln!(out, "{}", paragraph(&report.diagnostic(index), &mut children, audience))?;
+        if let Some(more) = more.filter(|more| *more > 0) {
+            writeln!(out, "{}", say("plain-more", &[("count", more.into()), ("code", report.code(index).into())]))?;
         }
+        writeln!(out)?;
     }
     summary(report, &outline, out)
 }

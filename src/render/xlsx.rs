@@ -39,9 +39,19 @@ fn workbook(report: &dyn Report, audience: Audience) -> Result<Vec<u8>, XlsxErro
     let mut book = Workbook::new();
     book.set_properties(&properties(report.summary())?);
     summary(book.add_worksheet(), report, &outline)?;
-    // Rows go to a temporary file as they are written; memory holds only the different texts.
-    messages(book.add_worksheet_with_low_memory()?, report, audience)?;
+    messages(long_sheet(&mut book)?, report, audience)?;
     book.save_to_buffer()
+}
+
+/// A sheet of many rows: they go to a temporary file as they are written, and memory holds only the different texts.
+#[cfg(feature = "disk")]
+fn long_sheet(book: &mut Workbook) -> Result<&mut Worksheet, XlsxError> {
+    book.add_worksheet_with_low_memory()
+}
+
+#[cfg(not(feature = "disk"))]
+fn long_sheet(book: &mut Workbook) -> Result<&mut Worksheet, XlsxError> {
+    Ok(book.add_worksheet())
 }
 
 /// The date is the report's own, or none in particular: the same report gives the same bytes.

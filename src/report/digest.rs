@@ -2,13 +2,14 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{Account, Ready, value_text};
+use super::{Account, Ready};
 use crate::check::{Finding, Subject};
 use crate::code::Code;
 use crate::map::MapPlace;
 use crate::pack::sentence::Dataset;
-use crate::read::Workbook;
+use crate::read::{Workbook, cell_text_with_time};
 use crate::record::Inputs;
+use crate::spot::{ModuleId, RecordId, ValueId};
 use crate::texts::{Audience, Language, Shown};
 
 /// Values as they stand in the cells; they go into the digest alone.
@@ -42,15 +43,15 @@ impl Account<'_> {
     /// The digest of the values that a finding is about.
     pub(super) fn finding_digest(&self, finding: &Finding) -> String {
         let mut lines = Lines::default();
-        let spots = match (&finding.subject, finding.set.module) {
-            (Subject::Item { item, .. }, Some(module)) => vec![(finding.set.dataset, module, finding.record, *item as usize)],
-            _ => self.spots(finding),
+        let value = match finding.subject {
+            Subject::Item { item, .. } => finding.value(item),
+            Subject::Rule { .. } => None,
         };
-        for (dataset, module, record, item) in spots {
-            let name = &self.origin(dataset).view.pack.modules[module].items[item].name;
+        for spot in value.map_or_else(|| self.spots(finding), |spot| vec![spot]) {
+            let (dataset, at) = spot;
+            let name = &self.origin(dataset).view.pack.modules[at.module].items[at.item].name;
             // What could not be read stands for itself.
-            let value = self.text(dataset, module, record, item);
-            let value = value.unwrap_or_else(|| whole(&self.shown_value((dataset, module, record, item))).to_owned());
+            let value = self.text(spot).unwrap_or_else(|| whole(&self.shown_value(spot)).to_owned());
             lines.add(&format!("{dataset:?} {name}"), &value);
         }
         self.record(finding, &mut lines);
@@ -64,7 +65,8 @@ impl Account<'_> {
         let (dataset, Some(module)) = (finding.set.dataset, finding.set.module) else { return };
         let Some(sequence) = &self.origin(dataset).view.pack.modules[module].sequence else { return };
         for item in sequence.order.iter().chain([&sequence.start]) {
-            lines.add("record", &self.text(dataset, module, finding.record, *item).unwrap_or_default());
+            let at = ValueId::new(module, finding.record, *item);
+            lines.add("record", &self.text((dataset, at)).unwrap_or_default());
         }
     }
 
@@ -82,12 +84,12 @@ impl Account<'_> {
         for measure in self.measures(finding) {
             lines.add("measure", &measure.to_string());
         }
-        let child = self.child_of(finding).map(|(_, record)| record);
+        let child = self.child_about(finding);
         for counted in expansion.require.iter().chain(&expansion.when).filter_map(|clause| self.engine.counted(clause)) {
             let mut records = counted.records;
             // What a rule counts for a child are that child's records.
             records.retain(|&record| {
-                child.is_none_or(|c| counted.of.module.and_then(|module| self.root_of(counted.of.dataset, module, record)) == Some(c))
+                child.is_none_or(|c| counted.of.module.map(|module| self.child_of(counted.of.dataset, module, record)) == Some(c))
             });
             lines.add("counted", &format!("{} {:?}", records.len(), counted.numbers));
             if child.is_none() {
@@ -97,10 +99,10 @@ impl Account<'_> {
     }
 
     /// The children that records belong to, in whatever order the export has them.
-    fn children(&self, dataset: Dataset, module: Option<usize>, records: &[u32], lines: &mut Lines) {
-        let id = |&record: &u32| {
-            let root = self.root_of(dataset, module?, record)?;
-            self.text(dataset, 0, root, self.origin(dataset).view.pack.id_item)
+    fn children(&self, dataset: Dataset, module: Option<ModuleId>, records: &[RecordId], lines: &mut Lines) {
+        let id = |&record: &RecordId| {
+            let child = self.child_of(dataset, module?, record);
+            self.text((dataset, ValueId::new(ModuleId::ROOT, child, self.origin(dataset).view.pack.id_item)))
         };
         let mut ids: Vec<String> = records.iter().map(|record| id(record).unwrap_or_default()).collect();
         ids.sort();
@@ -167,7 +169,9 @@ fn at(book: &Workbook, sheet: usize, place: &MapPlace, rows: &mut Vec<String>) {
     };
     let wanted = place.row.map_or(0..sheet.rows.len(), |row| row as usize..row as usize + 1);
     for row in wanted {
-        let cells = columns.iter().map(|&c| sheet.columns[c].cells.get(row).map_or_else(String::new, |id| value_text(book.cells.get(*id))));
+        let cells = columns
+            .iter()
+            .map(|&c| sheet.columns[c].cells.get(row).map_or_else(String::new, |id| cell_text_with_time(book.cells.get(*id))));
         let cells: Vec<String> = cells.collect();
         if cells.iter().any(|text| !text.is_empty()) {
             rows.push(cells.iter().map(|text| format!("{} {text}\n", text.len())).collect());

@@ -1,7 +1,7 @@
 //! The counts that a pack declares, counted.
 
 use super::Account;
-use crate::check::{Engine, View};
+use crate::engine::{Engine, View};
 use crate::pack::sentence::Dataset;
 use crate::pack::{Count, Pack, RowName};
 use crate::render::{Figure, FigureRow};

@@ -3,8 +3,8 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::map::Local;
-use crate::record::Names;
-use crate::strip::{holds_personal, name_words};
+use crate::names::{Names, holds_personal, name_words};
+use crate::spot::RecordId;
 use crate::texts::{Shown, say};
 
 /// What a local text says of a child.
@@ -34,7 +34,7 @@ impl Locals {
         let mut texts: Vec<&str> = Vec::new();
         let mut known: FxHashMap<&str, usize> = FxHashMap::default();
         for (child, own) in names.own.iter().enumerate() {
-            let at = local.get(child as u32).map(|text| {
+            let at = local.get(RecordId::new(child)).map(|text| {
                 *known.entry(text).or_insert_with(|| {
                     texts.push(text);
                     words.push(name_words(text));
@@ -64,8 +64,8 @@ impl Locals {
     }
 
     /// What there is for a child, a record of the root module.
-    pub fn get(&self, child: u32) -> Option<&Shown> {
-        let at = (*self.of.get(child as usize)?)?;
+    pub fn get(&self, child: RecordId) -> Option<&Shown> {
+        let at = (*self.of.get(child.index())?)?;
         self.shown.get(at as usize)
     }
 
@@ -75,11 +75,8 @@ impl Locals {
     }
 
     /// Takes children out, as [`crate::record::Return::without`] does.
-    pub fn without(&mut self, gone: &FxHashSet<u32>) {
-        let mut child = 0;
-        self.of.retain(|_| {
-            child += 1;
-            !gone.contains(&(child - 1))
-        });
+    pub fn without(&mut self, gone: &FxHashSet<RecordId>) {
+        let mut children = RecordId::first(self.of.len());
+        self.of.retain(|_| children.next().is_none_or(|child| !gone.contains(&child)));
     }
 }

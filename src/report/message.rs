@@ -2,19 +2,21 @@
 
 use super::digest::whole;
 use super::{Account, By};
-use crate::check::{Finding, Measure, Subject};
+use crate::check::{Finding, Subject};
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
+use crate::engine::Measure;
 use crate::pack::Kind;
 use crate::pack::rule::{Expansion, Rule};
-use crate::texts::{Audience, Message, Shown, say};
+use crate::spot::{ItemId, ValueId};
+use crate::texts::{Audience, Filling, Message, Shown};
 
 impl Account<'_> {
     /// A finding as it is shown.
     pub(super) fn shown(&self, finding: &Finding) -> Diagnostic {
         let (code, message, help) = match (&finding.subject, finding.rule(self.origins.this.view.pack)) {
             (Subject::Item { code, item }, _) => {
-                let (message, help) = code.texts(self.item_args(finding, *item as usize));
+                let (message, help) = code.texts(self.item_args(finding, *item));
                 (code.as_str().to_owned(), message, help)
             }
             (Subject::Rule { case, .. }, Some((rule, expansion))) => {
@@ -38,39 +40,39 @@ impl Account<'_> {
         }
     }
 
-    fn item_args(&self, finding: &Finding, item: usize) -> Vec<(&'static str, Shown)> {
-        let Some(module) = finding.set.module else { return Vec::new() };
-        let origin = self.origin(finding.set.dataset);
-        let i = &origin.view.pack.modules[module].items[item];
-        let hint = origin.unread.get(&(module as u16, finding.record, item as u16)).and_then(|u| u.hint.clone()).unwrap_or_default();
+    fn item_args(&self, finding: &Finding, item: ItemId) -> Vec<(&'static str, Filling)> {
+        let Some(spot) = finding.value(item) else { return Vec::new() };
+        let (dataset, at) = spot;
+        let origin = self.origin(dataset);
+        let i = &origin.view.pack.modules[at.module].items[item];
+        let hint = origin.unread.get(&at).and_then(|u| u.hint.clone());
         let (min, max) = match i.kind {
             Kind::Number { min, max } => (min.to_string(), max.to_string()),
             Kind::Text { min, max } => (min.to_string(), max.to_string()),
             _ => Default::default(),
         };
-        let hint = Shown::code(if hint.is_empty() { say("no-nearest", &[("item", (&i.name).into())]) } else { hint });
+        let hint = Box::new(hint.unwrap_or_else(|| Message::new("no-nearest").with("item", &i.name)));
         // A list of codes may be long; what is said of a form is a sentence.
-        let hint = if matches!(i.kind, Kind::Code(_)) { hint } else { hint.whole() };
+        let hint = if matches!(i.kind, Kind::Code(_)) { Filling::Brief(hint) } else { Filling::Message(hint) };
         vec![
-            ("item", Shown::code(i.name.clone())),
-            ("line", self.template_line(finding, item).unwrap_or_default()),
-            ("value", self.shown_value((finding.set.dataset, module, finding.record, item))),
+            ("item", (&i.name).into()),
+            ("line", self.template_line(finding, item).unwrap_or_default().into()),
+            ("value", self.shown_value(spot).into()),
             ("nearest", hint.clone()),
             ("replaced", hint.clone()),
             ("letter", hint),
-            ("min", Shown::code(min)),
-            ("max", Shown::code(max)),
+            ("min", min.into()),
+            ("max", max.into()),
         ]
     }
 
     /// What to write in the template for a word that is no code, or that counts as blank where a code for what does not apply is wanted. Which code is meant
     /// only the officer can say: a code that the word resembles is offered beside the line, never in it.
-    fn template_line(&self, finding: &Finding, item: usize) -> Option<Shown> {
+    fn template_line(&self, finding: &Finding, item: ItemId) -> Option<Shown> {
         const LONGEST: usize = 60;
-        let module = finding.set.module?;
-        let spot = (finding.set.dataset, module, finding.record, item);
-        let pack = self.origin(finding.set.dataset).view.pack;
-        let i = &pack.modules[module].items[item];
+        let spot = finding.value(item)?;
+        let pack = self.origin(spot.0).view.pack;
+        let i = &pack.modules[spot.1.module].items[item];
         let Kind::Code(set) = i.kind else { return None };
         let (sheet, heading, word) = self.cell_words(spot)?;
         if word.is_empty() || [&heading, &word].iter().any(|text| text.chars().count() > LONGEST) {
@@ -91,7 +93,7 @@ impl Account<'_> {
                 i.name
             )
         };
-        Some(Shown::cell(said(&word), said(&self.saved_word(spot, &word)), i.personal).with_code("").whole())
+        Some(Shown::cell(said(&word), said(self.saved(spot, &word).trim()), i.personal).with_code("").whole())
     }
 
     fn rule_args(&self, finding: &Finding, rule: &Rule, expansion: &Expansion) -> Vec<(&'static str, Shown)> {
@@ -121,7 +123,7 @@ impl Account<'_> {
         let count = ids.len().to_string();
         let (screen, saved): (Vec<String>, Vec<String>) = ids.into_iter().unzip();
         let postcode = self.origins.this.view.pack.find_item("PlacementPostcode");
-        let postcode = postcode.map(|(module, item)| self.shown_value((finding.set.dataset, module, finding.record, item)));
+        let postcode = postcode.map(|(module, item)| self.shown_value((finding.set.dataset, ValueId::new(module, finding.record, item))));
         vec![
             ("count", Shown::code(count)),
             ("postcode", postcode.unwrap_or_default()),

@@ -12,18 +12,21 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::check::{Engine, Finding, Findings, SkipReason, Subject, View, Views};
+use crate::check::{Finding, Findings, SkipReason, Subject};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Level};
+use crate::engine::{Engine, View, Views};
 use crate::job::Answer;
+use crate::names::{Names, Vocabulary, without_names, without_persons};
 use crate::pack::sentence::{Dataset, RecordSet};
-use crate::record::{Inputs, Names, Return, Unread};
+use crate::record::{Inputs, Return, Unread, child_of};
 use crate::render::{Page, Report, Summary};
-use crate::strip::{Vocabulary, without_names, without_persons};
+use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 use crate::texts::Shown;
 
-pub use crate::map::cell_text_with_time as value_text;
 pub(crate) use digest::of_places;
+use place::Spot;
+
 pub use local::{By, Locals};
 pub use part::{Part, parts};
 pub use summary::{basis_counts, basis_line, summary};
@@ -36,11 +39,11 @@ pub struct Origin<'a> {
     /// The files.
     pub inputs: &'a Inputs,
     /// What could not be read.
-    pub unread: &'a FxHashMap<(u16, u32, u16), Unread>,
+    pub unread: &'a FxHashMap<ValueId, Unread>,
     /// The children's names, so that none is saved.
     pub names: Option<&'a Names>,
     /// Text values that hold a name.
-    pub strays: Option<&'a FxHashSet<(usize, u32, usize)>>,
+    pub strays: Option<&'a FxHashSet<ValueId>>,
     /// The children's teams.
     pub teams: Option<&'a Locals>,
     /// The children's workers.
@@ -49,7 +52,7 @@ pub struct Origin<'a> {
 
 impl<'a> Origin<'a> {
     /// From a return.
-    pub fn of<N>(ret: &'a Return<N>, missing: &'a FxHashSet<(usize, usize)>) -> Self {
+    pub fn of<N>(ret: &'a Return<N>, missing: &'a FxHashSet<(ModuleId, ItemId)>) -> Self {
         Origin { view: ret.view(missing), inputs: &ret.inputs, unread: &ret.unread, names: None, strays: None, teams: None, workers: None }
     }
 }
@@ -190,11 +193,11 @@ impl<'a> Account<'a> {
 
     /// Values that could not be read, in the order of the tables.
     fn unread(&self) -> Vec<Finding> {
-        let mut list: Vec<(&(u16, u32, u16), &Unread)> = self.origins.this.unread.iter().collect();
+        let mut list: Vec<(&ValueId, &Unread)> = self.origins.this.unread.iter().collect();
         list.sort_by_key(|(place, _)| **place);
-        let finding = |(&(module, record, item), unread): (&(u16, u32, u16), &Unread)| Finding {
+        let finding = |(&ValueId { module, record, item }, unread): (&ValueId, &Unread)| Finding {
             subject: Subject::Item { code: unread.code, item },
-            set: RecordSet { dataset: Dataset::This, module: Some(module as usize) },
+            set: RecordSet { dataset: Dataset::This, module: Some(module) },
             record,
             level: unread.code.level(),
         };
@@ -228,31 +231,30 @@ impl<'a> Account<'a> {
 
     /// The id of the child that a finding is about, as it may be shown: an id that holds a name is not saved.
     pub(crate) fn child_shown(&self, finding: &Finding) -> Option<Shown> {
-        let (dataset, record) = self.child_of(finding)?;
-        let id = self.origin(dataset).view.pack.id_item;
-        self.text(dataset, 0, record, id).map(|text| self.guarded((dataset, 0, record, id), Shown::open(text)))
+        let spot = self.id_of(finding)?;
+        self.text(spot).map(|text| self.guarded(spot, Shown::open(text)))
     }
 
     /// The id of the child that a finding is about.
     fn child_text(&self, finding: &Finding) -> Option<String> {
-        finding.set.module?;
-        let (dataset, record) = self.child_of(finding)?;
-        self.text(dataset, 0, record, self.origin(dataset).view.pack.id_item)
+        self.text(self.id_of(finding)?)
     }
 
-    fn child_of(&self, finding: &Finding) -> Option<(Dataset, u32)> {
+    fn id_of(&self, finding: &Finding) -> Option<Spot> {
         let dataset = finding.set.dataset;
-        Some((dataset, self.root_of(dataset, finding.set.module?, finding.record)?))
+        let child = self.child_about(finding)?;
+        Some((dataset, ValueId::new(ModuleId::ROOT, child, self.origin(dataset).view.pack.id_item)))
+    }
+
+    /// The child that a finding is about.
+    fn child_about(&self, finding: &Finding) -> Option<RecordId> {
+        Some(self.child_of(finding.set.dataset, finding.set.module?, finding.record))
     }
 
     /// The child that a record belongs to.
-    fn root_of(&self, dataset: Dataset, mut module: usize, mut record: u32) -> Option<u32> {
+    fn child_of(&self, dataset: Dataset, module: ModuleId, record: RecordId) -> RecordId {
         let view = self.origin(dataset).view;
-        while let Some(parent) = view.pack.modules[module].parent {
-            record = *view.tables[module].parent.get(record as usize)?;
-            module = parent;
-        }
-        Some(record)
+        child_of(view.pack, view.tables, module, record)
     }
 
     fn origin(&self, dataset: Dataset) -> Origin<'a> {
@@ -289,8 +291,8 @@ impl<'a> Account<'a> {
     pub fn without_names(&self, answer: Answer) -> Answer {
         let this = &self.origins.this;
         let Some(names) = this.names else { return answer };
-        let ids = &this.view.tables[0].columns[this.view.pack.id_item];
-        let child = this.view.texts.find(&answer.child).and_then(|id| ids.iter().position(|i| *i == id)).map(|child| child as u32);
+        let ids = &this.view.tables[ModuleId::ROOT].columns[this.view.pack.id_item];
+        let child = this.view.texts.find(&answer.child).and_then(|id| RecordId::find(ids, |i| *i == id));
         Answer {
             reason: without_names(&answer.reason, names, child, &self.vocabulary),
             who: without_persons(&answer.who, names, child),
@@ -347,16 +349,15 @@ impl<'a> Account<'a> {
     }
 
     pub(crate) fn name_of(&self, finding: &Finding) -> Option<Shown> {
-        let (dataset, record) = self.child_of(finding)?;
-        let name = self.origin(dataset).names?.display.get(record as usize)?;
+        let child = self.child_about(finding)?;
+        let name = self.origin(finding.set.dataset).names?.display.get(child.index())?;
         (!name.is_empty()).then(|| Shown::cell(name.as_str(), "", false))
     }
 
     /// Team or worker of the child that a finding is about.
     pub(crate) fn local_of(&self, finding: &Finding, by: By) -> Option<Shown> {
-        let (dataset, record) = self.child_of(finding)?;
-        let origin = self.origin(dataset);
-        if by == By::Team { origin.teams } else { origin.workers }?.get(record).cloned()
+        let origin = self.origin(finding.set.dataset);
+        if by == By::Team { origin.teams } else { origin.workers }?.get(self.child_about(finding)?).cloned()
     }
 }
 

@@ -1,44 +1,43 @@
 //! Where a finding stands: the row with its headings, and the cells it is about.
 
-use super::{Account, Order, Origin};
+use super::{Account, Order};
 use crate::check::{Finding, Subject};
-use crate::diagnostic::{Cell, Place};
-use crate::map::cell_text_with_time as value_text;
+use crate::diagnostic::{self, Place};
+use crate::engine::View;
+use crate::names::safe_text;
+use crate::pack::Kind;
 use crate::pack::sentence::{self, Body, Clause, Dataset, Operand, Quantity, Test};
 use crate::read::column_letters;
-use crate::record::{self, ABSENT, UNREADABLE};
-use crate::strip::safe_text;
+use crate::record::{self, ABSENT, Cell, Origin};
+use crate::spot::{ItemId, ModuleId, ValueId};
 use crate::texts::{Shown, say};
 
-/// A cell of a return: its dataset, module, record and item.
-pub(super) type Spot = (Dataset, usize, u32, usize);
+/// A value of one of the returns.
+pub(super) type Spot = (Dataset, ValueId);
 
 impl<'a> Account<'a> {
     /// Where a finding belongs among the others.
     pub(super) fn order_of(&self, finding: &Finding) -> Order {
-        let spot = match &finding.subject {
-            Subject::Item { item, .. } => finding.set.module.map(|m| (finding.set.dataset, m, finding.record, *item as usize)),
+        let first = match &finding.subject {
+            Subject::Item { item, .. } => finding.value(*item),
             Subject::Rule { .. } => self.spots(finding).into_iter().next(),
         };
-        let Some(spot) = spot.or_else(|| finding.set.module.map(|m| (finding.set.dataset, m, finding.record, 0))) else {
+        let Some((dataset, at)) = first.or_else(|| finding.value(ItemId::default())) else {
             return (0, 0, 0, 0);
         };
-        match self.found_in(spot) {
-            Some((record::Origin::Sheet { workbook, sheet }, row, column)) => (workbook, sheet, row + 1, column.map_or(0, |c| c + 1)),
-            Some((record::Origin::Xml, line, _)) => (0, 0, line, spot.3 as u32),
-            None => (u16::MAX, spot.1 as u16, spot.2, spot.3 as u32),
+        let item = at.item.index() as u32;
+        match self.cell_behind((dataset, at)) {
+            Some(Cell { origin: Origin::Sheet { workbook, sheet }, row, column }) => {
+                (workbook, sheet, row + 1, column.map_or(0, |c| c + 1))
+            }
+            Some(Cell { row: line, .. }) => (0, 0, line, item),
+            None => (u16::MAX, at.module.index() as u16, at.record.index() as u32, item),
         }
     }
 
-    /// The source, row and column of a spot. The row is there even if the item has no column.
-    fn found_in(&self, (dataset, module, record, item): Spot) -> Option<(record::Origin, u32, Option<u32>)> {
-        let table = &self.origin(dataset).view.tables[module];
-        let row = |s: &record::Source| s.rows.get(record as usize).copied().filter(|r| *r != u32::MAX);
-        let own = table.sources.iter().filter(|s| s.columns.get(item).copied().flatten().is_some() || s.origin == record::Origin::Xml);
-        let with_column = own.filter_map(|s| Some((s.origin, row(s)?, s.columns.get(item).copied().flatten()))).next();
-        // What no sheet gives is missed in the record's own row, not in one that a list adds.
-        let rows = |own: bool| table.sources.iter().filter(move |s| s.own == own).find_map(|s| Some((s.origin, row(s)?, None)));
-        with_column.or_else(|| rows(true)).or_else(|| rows(false))
+    /// What a value was read from. The row is there even if no column gives the item.
+    fn cell_behind(&self, (dataset, at): Spot) -> Option<Cell> {
+        self.origin(dataset).view.tables[at.module].cell(at.record, at.item)
     }
 
     /// The cells that a rule's finding is about, the record's own first.
@@ -56,14 +55,14 @@ impl<'a> Account<'a> {
         }
         // The record asked comes first, then the others in the order the rule names them.
         let own = (finding.set.dataset, finding.set.module, finding.record);
-        spots.sort_by_key(|(dataset, module, record, _)| (*dataset, Some(*module), *record) != own);
+        spots.sort_by_key(|(dataset, at)| (*dataset, Some(at.module), at.record) != own);
         spots
     }
 
     /// Postcode and placement of the first record at a shared postcode; the message names the other children.
     fn native_spots(&self, finding: &Finding) -> Vec<Spot> {
         let pack = self.origins.this.view.pack;
-        let item = |name: &str| pack.find_item(name).map(|(module, item)| (Dataset::This, module, finding.record, item));
+        let item = |name: &str| pack.find_item(name).map(|(module, item)| (Dataset::This, ValueId::new(module, finding.record, item)));
         ["PlacementPostcode", "PlacementType"].into_iter().filter_map(item).collect()
     }
 
@@ -103,7 +102,7 @@ impl<'a> Account<'a> {
             let sequence = at.module.and_then(|m| self.origin(at.dataset).view.pack.modules[m].sequence.as_ref());
             if let (Some(record), Some(module), Some(sequence)) = (record, at.module, sequence) {
                 for item in [sequence.start, sequence.end] {
-                    add((at.dataset, module, record, item), spots);
+                    add((at.dataset, ValueId { module, record, item }), spots);
                 }
             }
         }
@@ -114,11 +113,11 @@ impl<'a> Account<'a> {
         let at_record = |path: &sentence::Path| self.engine.record(set, path, finding.record);
         let birth = |dataset: Dataset, path: &sentence::Path| {
             let item = self.origin(dataset).view.pack.birth_item?;
-            Some((dataset, 0, at_record(path)?, item))
+            Some((dataset, ValueId::new(ModuleId::ROOT, at_record(path)?, item)))
         };
         match operand {
             Operand::Item { path, at, item } => {
-                at_record(path).and_then(|r| Some((at.dataset, at.module?, r, *item))).into_iter().collect()
+                at_record(path).and_then(|r| Some((at.dataset, ValueId::new(at.module?, r, *item)))).into_iter().collect()
             }
             Operand::Age { path, dataset, on } => {
                 let mut spots = self.operand_spots(finding, on);
@@ -128,46 +127,41 @@ impl<'a> Account<'a> {
             Operand::Birthday { path, dataset, .. } => birth(*dataset, path).into_iter().collect(),
             Operand::Status { path, dataset } => {
                 let item = self.origin(*dataset).view.pack.status_earlier;
-                let spot = item.and_then(|item| Some((*dataset, 0, at_record(path)?, item)));
+                let spot = item.and_then(|item| Some((*dataset, ValueId::new(ModuleId::ROOT, at_record(path)?, item))));
                 spot.filter(|s| self.value(*s) != ABSENT).into_iter().collect()
             }
             Operand::Part(_, of) => self.operand_spots(finding, of),
             Operand::PeriodStart { path, at } => {
                 let sequence = at.module.and_then(|m| self.origin(at.dataset).view.pack.modules[m].sequence.as_ref());
-                let spot = sequence.and_then(|s| Some((at.dataset, at.module?, at_record(path)?, s.start)));
+                let spot = sequence.and_then(|s| Some((at.dataset, ValueId::new(at.module?, at_record(path)?, s.start))));
                 spot.into_iter().collect()
             }
             Operand::Named(..) | Operand::Value(_) => Vec::new(),
         }
     }
 
-    pub(super) fn value(&self, (dataset, module, record, item): Spot) -> i32 {
-        self.origin(dataset).view.tables[module].columns[item].get(record as usize).copied().unwrap_or(ABSENT)
+    pub(super) fn value(&self, (dataset, at): Spot) -> i32 {
+        self.origin(dataset).view.tables[at.module].columns[at.item][at.record]
     }
 
     /// A value as the XML writes it.
-    pub(super) fn text(&self, dataset: Dataset, module: usize, record: u32, item: usize) -> Option<String> {
+    pub(super) fn text(&self, (dataset, at): Spot) -> Option<String> {
         let view = self.origin(dataset).view;
-        let value = self.value((dataset, module, record, item));
-        (value != ABSENT && value != UNREADABLE).then(|| view.pack.modules[module].items[item].kind.text(value, view.pack, view.texts))
+        record::text_of(view.pack, view.tables, view.texts, at)
     }
 
     /// The rows of a finding, each with the cells that help to recognise it.
     pub(super) fn places(&self, finding: &Finding) -> Vec<Place> {
         let mut spots = match &finding.subject {
-            Subject::Item { item, .. } => {
-                finding.set.module.map(|m| (finding.set.dataset, m, finding.record, *item as usize)).into_iter().collect()
-            }
+            Subject::Item { item, .. } => finding.value(*item).into_iter().collect(),
             Subject::Rule { .. } => self.spots(finding),
         };
-        if spots.is_empty()
-            && let Some(module) = finding.set.module
-        {
-            spots.push((finding.set.dataset, module, finding.record, 0));
+        if spots.is_empty() {
+            spots.extend(finding.value(ItemId::default()));
         }
-        let mut places: Vec<(Dataset, record::Origin, u32, Place)> = Vec::new();
+        let mut places: Vec<(Dataset, Origin, u32, Place)> = Vec::new();
         for &spot in &spots {
-            let Some((origin, row, _)) = self.found_in(spot) else { continue };
+            let Some(Cell { origin, row, .. }) = self.cell_behind(spot) else { continue };
             let cell = self.cell(spot, true);
             match places.iter_mut().find(|(s, o, r, _)| (*s, *o, *r) == (spot.0, origin, row)) {
                 Some((_, _, _, place)) => place.cells.push(cell),
@@ -179,7 +173,7 @@ impl<'a> Account<'a> {
                 }
             }
         }
-        let order = |c: &Cell| c.column.as_ref().map(|l| (l.len(), l.clone()));
+        let order = |c: &diagnostic::Cell| c.column.as_ref().map(|l| (l.len(), l.clone()));
         for (_, _, _, place) in &mut places {
             place.cells.sort_by_key(order);
             // One cell may give several items: it is shown once, with all of them.
@@ -198,119 +192,87 @@ impl<'a> Account<'a> {
         places.into_iter().map(|(_, _, _, place)| place).collect()
     }
 
-    fn place(&self, (dataset, module, record, item): Spot, origin: record::Origin, row: u32) -> Place {
-        let inputs = self.origin(dataset).inputs;
+    fn place(&self, (dataset, at): Spot, origin: Origin, row: u32) -> Place {
+        let of = self.origin(dataset);
         // Files of both years are often called alike.
         let file = |name: String| if dataset == Dataset::Last { say("file-last-year", &[("file", (&name).into())]) } else { name };
         match origin {
-            record::Origin::Sheet { workbook, sheet } => {
-                let book = &inputs.workbooks[workbook as usize];
-                let s = &book.sheets[sheet as usize];
-                let row = s.rows.get(row as usize).copied();
+            Origin::Sheet { workbook, sheet } => {
+                let s = &of.inputs.workbooks[usize::from(workbook)].sheets[usize::from(sheet)];
                 Place {
-                    file: file(inputs.file(workbook as usize)),
+                    file: file(of.inputs.file(usize::from(workbook))),
                     sheet: Some(s.name.clone()),
-                    row,
+                    row: s.rows.get(row as usize).copied(),
                     path: None,
                     last_year: dataset == Dataset::Last,
                     cells: Vec::new(),
                 }
             }
-            record::Origin::Xml => {
-                let pack = self.origin(dataset).view.pack;
-                let mut path = pack.modules[module].items.get(item).map_or_else(String::new, |i| i.name.clone());
-                let (mut m, mut r) = (module, record);
-                loop {
-                    let table = &self.origin(dataset).view.tables[m];
-                    let parent = pack.modules[m].parent;
-                    let before = match parent {
-                        None => r,
-                        Some(_) => table.parent[..r as usize].iter().filter(|p| **p == table.parent[r as usize]).count() as u32,
-                    };
-                    path = format!("{}[{}]/{path}", pack.modules[m].name, before + 1);
-                    let Some(parent) = parent else { break };
-                    r = table.parent[r as usize];
-                    m = parent;
-                }
+            Origin::Xml => Place {
+                file: file(of.inputs.xml.clone().unwrap_or_default()),
+                sheet: None,
                 // What could not be read is at a line of its own; of other values only the record's line is kept.
-                let unread = self.origin(dataset).unread.get(&(module as u16, record, item as u16));
-                Place {
-                    file: file(inputs.xml.clone().unwrap_or_default()),
-                    sheet: None,
-                    row: Some(unread.and_then(|u| u.line).unwrap_or(row)),
-                    path: Some(path),
-                    last_year: false,
-                    cells: Vec::new(),
-                }
-            }
+                row: Some(of.unread.get(&at).and_then(|u| u.line).unwrap_or(row)),
+                path: Some(path(&of.view, at)),
+                last_year: false,
+                cells: Vec::new(),
+            },
         }
     }
 
     /// Cells beside the marked ones: the child's id, and what orders the records.
-    fn context(&self, (dataset, module, record, _): Spot, origin: record::Origin, spots: &[Spot]) -> Vec<Cell> {
+    fn context(&self, (dataset, at): Spot, origin: Origin, spots: &[Spot]) -> Vec<diagnostic::Cell> {
         let view = self.origin(dataset).view;
-        let mut items: Vec<usize> = Vec::new();
-        if module == 0 {
+        let mut items: Vec<ItemId> = Vec::new();
+        if at.module == ModuleId::ROOT {
             items.push(view.pack.id_item);
         }
-        if let Some(sequence) = &view.pack.modules[module].sequence {
+        if let Some(sequence) = &view.pack.modules[at.module].sequence {
             items.extend(sequence.order.iter().chain([&sequence.end]));
         }
-        items.retain(|&item| !spots.contains(&(dataset, module, record, item)));
+        let beside = |item: ItemId| (dataset, ValueId { item, ..at });
+        items.retain(|&item| !spots.contains(&beside(item)));
         items.dedup();
-        let here = |&item: &usize| matches!(self.found_in((dataset, module, record, item)), Some((o, _, Some(_))) if o == origin);
-        items
-            .iter()
-            .filter(|i| here(i) || origin == record::Origin::Xml)
-            .map(|&item| self.cell((dataset, module, record, item), false))
-            .collect()
+        let here = |item: ItemId| self.cell_behind(beside(item)).is_some_and(|c| c.origin == origin && c.column.is_some());
+        let shown = items.into_iter().filter(|i| here(*i) || origin == Origin::Xml);
+        shown.map(|item| self.cell(beside(item), false)).collect()
     }
 
-    fn cell(&self, spot: Spot, marked: bool) -> Cell {
-        let (dataset, module, record, item) = spot;
+    fn cell(&self, spot: Spot, marked: bool) -> diagnostic::Cell {
+        let (dataset, at) = spot;
         let origin = self.origin(dataset);
-        let i = &origin.view.pack.modules[module].items[item];
-        let (column, heading) = match self.found_in(spot) {
-            Some((record::Origin::Sheet { workbook, sheet }, _, Some(column))) => {
-                let book = &origin.inputs.workbooks[workbook as usize];
-                let s = &book.sheets[sheet as usize];
-                let index = s.columns[column as usize].index;
-                let heading = heading(origin, workbook, sheet, column).unwrap_or_else(|| i.name.clone());
-                (Some(column_letters(index)), Shown::cell(heading.clone(), heading, false))
+        let i = &origin.view.pack.modules[at.module].items[at.item];
+        let (column, heading) = match self.cell_behind(spot) {
+            Some(Cell { origin: Origin::Sheet { workbook, sheet }, column: Some(column), .. }) => {
+                let s = &origin.inputs.workbooks[usize::from(workbook)].sheets[usize::from(sheet)];
+                let heading = heading(&origin, workbook, sheet, column).unwrap_or_else(|| i.name.clone());
+                (Some(column_letters(s.columns[column as usize].index)), Shown::cell(heading.clone(), heading, false))
             }
             _ => (None, Shown::code(i.name.clone())),
         };
-        Cell { column, heading, item: Some(i.name.clone()), value: self.shown_value((dataset, module, record, item)), marked }
+        diagnostic::Cell { column, heading, item: Some(i.name.clone()), value: self.shown_value(spot), marked }
     }
 
     /// What stands in a cell, as it may be shown.
     pub(super) fn shown_value(&self, spot: Spot) -> Shown {
-        let (dataset, module, record, item) = spot;
+        let (dataset, at) = spot;
         let origin = self.origin(dataset);
-        let i = &origin.view.pack.modules[module].items[item];
-        let unread = origin.unread.get(&(module as u16, record, item as u16));
-        if let Some(raw) = unread.and_then(|u| u.raw.clone()) {
+        let i = &origin.view.pack.modules[at.module].items[at.item];
+        if let Some(raw) = origin.unread.get(&at).and_then(|u| u.raw.clone()) {
             return raw;
         }
-        let cell = match self.found_in(spot) {
-            Some((record::Origin::Sheet { workbook, sheet }, row, Some(column))) => {
-                let book = &origin.inputs.workbooks[workbook as usize];
-                let id = book.sheets[sheet as usize].columns[column as usize].cells.get(row as usize).copied();
-                id.map(|id| value_text(book.cells.get(id)))
-            }
-            _ => None,
-        };
-        let shown = match (self.text(dataset, module, record, item), cell) {
+        let cell = self.cell_behind(spot).and_then(|cell| origin.inputs.text_of(cell));
+        let shown = match (self.text(spot), cell) {
             // A code beside the words of the cell it was read from.
-            (Some(code), Some(raw)) if matches!(i.kind, crate::pack::Kind::Code(_)) && !raw.trim().eq_ignore_ascii_case(&code) => {
-                let saved = self.saved(origin, spot, &raw, i.kind);
+            (Some(code), Some(raw)) if matches!(i.kind, Kind::Code(_)) && !raw.trim().eq_ignore_ascii_case(&code) => {
+                let saved = self.saved(spot, &raw);
                 Shown::cell(format!("{} ({code})", raw.trim()), format!("{} ({code})", saved.trim()), i.personal).with_code(code)
             }
-            (Some(code), _) if matches!(i.kind, crate::pack::Kind::Code(_)) => Shown::code(code),
+            (Some(code), _) if matches!(i.kind, Kind::Code(_)) => Shown::code(code),
             (Some(text), Some(raw)) => Shown::cell(raw, display(&text), i.personal),
             (Some(text), None) => Shown::cell(display(&text), display(&text), i.personal),
             (None, Some(raw)) => {
-                let saved = self.saved(origin, spot, &raw, i.kind);
+                let saved = self.saved(spot, &raw);
                 Shown::cell(raw, saved, i.personal)
             }
             (None, None) => Shown::default(),
@@ -321,41 +283,49 @@ impl<'a> Account<'a> {
     /// The sheet of a value that came from one, the heading above it, and the text of its cell.
     pub(super) fn cell_words(&self, spot: Spot) -> Option<(String, String, String)> {
         let origin = self.origin(spot.0);
-        let Some((record::Origin::Sheet { workbook, sheet }, row, Some(column))) = self.found_in(spot) else { return None };
-        let book = &origin.inputs.workbooks[workbook as usize];
-        let of = &book.sheets[sheet as usize];
-        let id = *of.columns[column as usize].cells.get(row as usize)?;
-        let word = value_text(book.cells.get(id)).trim().to_owned();
-        Some((of.name.trim().to_owned(), heading(origin, workbook, sheet, column)?, word))
-    }
-
-    /// What may be saved of a word that is no code.
-    pub(super) fn saved_word(&self, spot: Spot, word: &str) -> String {
-        let origin = self.origin(spot.0);
-        let kind = origin.view.pack.modules[spot.1].items[spot.3].kind;
-        self.saved(origin, spot, word, kind).trim().to_owned()
+        let cell = self.cell_behind(spot)?;
+        let (Origin::Sheet { workbook, sheet }, Some(column)) = (cell.origin, cell.column) else { return None };
+        let name = &origin.inputs.workbooks[usize::from(workbook)].sheets[usize::from(sheet)].name;
+        let word = origin.inputs.text_of(cell)?;
+        Some((name.trim().to_owned(), heading(&origin, workbook, sheet, column)?, word.trim().to_owned()))
     }
 
     /// What may be saved of a cell's text.
-    fn saved(&self, origin: Origin<'_>, (dataset, module, record, _): Spot, raw: &str, kind: crate::pack::Kind) -> String {
-        let none = crate::record::Names::default();
-        let child = origin.names.and_then(|_| self.root_of(dataset, module, record));
+    pub(super) fn saved(&self, (dataset, at): Spot, raw: &str) -> String {
+        let origin = self.origin(dataset);
+        let none = crate::names::Names::default();
+        let child = origin.names.map(|_| self.child_of(dataset, at.module, at.record));
+        let kind = origin.view.pack.modules[at.module].items[at.item].kind;
         safe_text(raw, origin.names.unwrap_or(&none), child, &self.vocabulary, Some(kind))
     }
 
     /// A text that holds a name is shown on a screen only.
-    pub(super) fn guarded(&self, (dataset, module, record, item): Spot, shown: Shown) -> Shown {
-        let strayed = self.origin(dataset).strays.is_some_and(|s| s.contains(&(module, record, item)));
+    pub(super) fn guarded(&self, (dataset, at): Spot, shown: Shown) -> Shown {
+        let strayed = self.origin(dataset).strays.is_some_and(|s| s.contains(&at));
         if strayed { shown.on_screen_only() } else { shown }
     }
 }
 
-/// A heading of a sheet as it stands there.
-fn heading(origin: Origin<'_>, workbook: u16, sheet: u16, column: u32) -> Option<String> {
-    let row = origin.inputs.headings.get(workbook as usize)?.get(sheet as usize).copied().flatten()?;
-    let book = &origin.inputs.workbooks[workbook as usize];
-    let id = *book.sheets[sheet as usize].columns[column as usize].cells.get(row as usize)?;
-    let text = value_text(book.cells.get(id));
+/// The path of a value in the XML.
+fn path(view: &View<'_>, at: ValueId) -> String {
+    let mut path = view.pack.modules[at.module].items[at.item].name.clone();
+    let (mut module, mut record) = (at.module, at.record);
+    loop {
+        let (of, parents) = (&view.pack.modules[module], &view.tables[module].parent);
+        let before = match of.parent {
+            None => record.index(),
+            Some(_) => parents[..record.index()].iter().filter(|p| **p == parents[record]).count(),
+        };
+        path = format!("{}[{}]/{path}", of.name, before + 1);
+        let Some(parent) = of.parent else { return path };
+        record = parents[record];
+        module = parent;
+    }
+}
+
+/// A heading of a sheet, on one line; none where there is none.
+fn heading(origin: &super::Origin<'_>, workbook: u16, sheet: u16, column: u32) -> Option<String> {
+    let text = origin.inputs.heading(workbook, sheet, column)?;
     (!text.trim().is_empty()).then(|| text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 

@@ -33,7 +33,7 @@ pub fn basis_counts(pack: &Pack) -> [[usize; 4]; 3] {
     let mut counts = [[0; 4]; 3];
     let mut count = |row: usize, basis: Basis| counts[row][3 - basis as usize] += 1;
     pack.modules.iter().flat_map(|m| &m.items).filter(|i| !i.local).for_each(|i| count(0, i.basis));
-    crate::book::used_codesets(pack).flat_map(|s| &s.codes).for_each(|c| count(1, c.basis));
+    pack.used_codesets().flat_map(|s| &s.codes).for_each(|c| count(1, c.basis));
     pack.rules.iter().for_each(|r| count(2, r.basis));
     counts
 }

@@ -1,7 +1,6 @@
 //! The audit record: one line a run, so that a year later it can be shown what was checked and sent, from what.
 
-use std::fs::{File, OpenOptions};
-use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
+use std::io::{self, Read as _, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -10,10 +9,11 @@ use super::{Opened, Prepared, Setting, Wrote};
 use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::job::Job;
+use crate::outputs::{self, Batch};
 use crate::render::totals;
 use crate::report::Account;
-use crate::system;
-use crate::write::{self, Batch};
+use crate::texts::Message;
+use crate::world::{self, Edit, Held, World};
 
 /// What a line says it is.
 const SCHEMA: &str = "cyfrif-audit/1";
@@ -38,15 +38,15 @@ struct Line<'a> {
 ///
 /// # Errors
 /// CYF007 when the folder cannot be written to, or another run holds it for long.
-pub fn hold(job: &Job) -> Result<File> {
-    write::private_folder(&job.output)?;
-    write::hold_folder(&job.output)
+pub fn hold(world: &dyn World, job: &Job) -> Result<Held> {
+    outputs::private_folder(world, &job.output)?;
+    outputs::hold_folder(world, &job.output)
 }
 
 /// The record with room for a line: what stands in its way, such as a full disk, is reported before any output has its name.
-#[derive(Debug)]
-pub struct Audit {
-    file: File,
+pub struct Audit<'w> {
+    world: &'w dyn World,
+    file: Box<dyn Edit>,
     place: PathBuf,
     line: Vec<u8>,
     /// Where the line goes.
@@ -54,15 +54,16 @@ pub struct Audit {
     new: bool,
 }
 
-impl Audit {
+impl<'w> Audit<'w> {
     /// The file's name.
-    pub const FILE: &str = "audit.jsonl";
+    pub const FILE: &'static str = "audit.jsonl";
 
     /// Makes room for a line about a run. The output folder is held.
     ///
     /// # Errors
     /// CYF007 when it cannot be written, CYF021 when it is a file that is read, or none of ours.
-    pub fn begin(job: &Job, setting: &Setting, command: &str, returns: &[Prepared], batch: &Batch) -> Result<Audit> {
+    pub fn begin(job: &Job, setting: &Setting<'w>, command: &str, returns: &[Prepared], batch: &Batch<'_>) -> Result<Audit<'w>> {
+        let world = setting.world;
         let place = job.output.join(Audit::FILE);
         batch.refuse(&place)?;
         let line = Line {
@@ -76,32 +77,26 @@ impl Audit {
         };
         let mut line = serde_json::to_vec(&line).map_err(|e| failed(io::Error::other(e)))?;
         line.push(b'\n');
-        let new = place.symlink_metadata().is_err();
-        let mut options = OpenOptions::new();
-        options.read(true).write(true).create(true).truncate(false);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(&place).map_err(failed)?;
-        let meta = file.metadata().map_err(failed)?;
-        if !meta.is_file() {
-            return Err(failed(io::Error::other("it is not a file")));
+        let new = !world.is_taken(&place);
+        let mut file = world.edit(&place).map_err(failed)?;
+        if !is_record(&mut *file).map_err(failed)? {
+            let why = Message::new("output-not-an-audit");
+            return Err(Error::new(Code::OUTPUT_IS_READ).with("file", place.display().to_string()).with("why", why));
         }
-        if meta.len() > 0 && !is_record(&mut file).map_err(failed)? {
-            let why = "it is no audit record of cyfrif".to_owned();
-            return Err(Error::new(Code::OUTPUT_IS_READ, [("file", place.display().to_string()), ("why", why)]));
+        let mut audit = Audit { world, file, place, line, at: 0, new };
+        match audit.reserve() {
+            Ok(()) => Ok(audit),
+            Err(error) => {
+                audit.release();
+                Err(failed(error))
+            }
         }
-        let mut audit = Audit { file, place, line, at: 0, new };
-        audit.reserve().map_err(|error| {
-            audit.release();
-            failed(error)
-        })?;
-        Ok(audit)
     }
 
     /// Finds where the record ends, and takes room there that is blank until the run has its outputs. A line that has no end was torn by a
     /// power cut: it stays as it is, and the next line does not run into it. Room that a run has left blank is used again.
     fn reserve(&mut self) -> io::Result<()> {
-        let length = self.file.metadata()?.len();
+        let length = self.file.seek(SeekFrom::End(0))?;
         let from = length.saturating_sub(LONGEST_TAIL);
         let mut tail = Vec::new();
         self.file.seek(SeekFrom::Start(from))?;
@@ -114,7 +109,7 @@ impl Audit {
         }
         self.file.seek(SeekFrom::Start(self.at))?;
         self.file.write_all(&vec![b' '; self.line.len()])?;
-        self.file.sync_all()
+        self.file.sync()
     }
 
     /// Writes the line into its room.
@@ -122,21 +117,21 @@ impl Audit {
     /// # Errors
     /// CYF007 when it cannot be written.
     pub fn finish(mut self) -> Result<PathBuf> {
-        let write = |audit: &mut Audit| {
+        let write = |audit: &mut Audit<'_>| {
             audit.file.seek(SeekFrom::Start(audit.at))?;
             audit.file.write_all(&audit.line)?;
             audit.file.set_len(audit.at + audit.line.len() as u64)?;
-            audit.file.sync_all()
+            audit.file.sync()
         };
         write(&mut self).map_err(failed)?;
         Ok(self.place)
     }
 
     /// Gives the room back: the run wrote nothing.
-    pub fn release(&self) {
+    pub fn release(mut self) {
         self.file.set_len(self.at).ok();
         if self.new {
-            std::fs::remove_file(&self.place).ok();
+            self.world.remove(&self.place).ok();
         }
     }
 
@@ -146,11 +141,11 @@ impl Audit {
     }
 }
 
-/// Whether the file begins as a record does.
-fn is_record(file: &mut File) -> io::Result<bool> {
-    let mut start = [0; 64];
-    let read = file.read(&mut start)?;
-    let text = String::from_utf8_lossy(&start[..read]);
+/// Whether the file is empty, or begins as a record does.
+fn is_record(file: &mut dyn Edit) -> io::Result<bool> {
+    let mut start = Vec::new();
+    file.take(64).read_to_end(&mut start)?;
+    let text = String::from_utf8_lossy(&start);
     let text = text.trim_start_matches([' ', '\n', '\r', '\0']);
     // Its first line may be torn.
     let text = text.lines().next().unwrap_or_default();
@@ -166,5 +161,5 @@ pub fn recorded(opened: &[Opened], accounts: &[Account<'_>], wrote: Wrote) -> Ve
 }
 
 fn failed(error: io::Error) -> Error {
-    system::unwritable(Audit::FILE, &error)
+    world::unwritable(Audit::FILE, &error)
 }

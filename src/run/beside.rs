@@ -1,6 +1,6 @@
 //! Workbooks and tables that lie in the job folder beside those that the job names: the rest of the children may be in them.
 
-use std::fs::{self, File};
+use crate::outputs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -14,22 +14,20 @@ use crate::read;
 use crate::report::Ready;
 use crate::template::Template;
 use crate::texts::Shown;
-use crate::write;
+use crate::world::World;
 
 /// So much of a file is looked at for who wrote it.
 const HEAD: u64 = 64 * 1024;
 
 /// One message for each of them; `mask` takes the names of children out of a file's name. Without a job file the folder is no job's own.
-pub(super) fn unlisted(job: &Job, template: &Template, mask: impl Fn(&str) -> String) -> Vec<Ready> {
-    if !job.folder.join(JOB_FILE).is_file() {
+pub(super) fn unlisted(world: &dyn World, job: &Job, template: &Template, mask: impl Fn(&str) -> String) -> Vec<Ready> {
+    if !world.is_file(&job.folder.join(JOB_FILE)) {
         return Vec::new();
     }
-    let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let named = job.parts.iter().flat_map(|part| part.workbooks.iter().chain(&part.last_year));
-    let named: FxHashSet<PathBuf> = named.map(|path| real(path)).collect();
-    let Ok(entries) = fs::read_dir(&job.folder) else { return Vec::new() };
-    let mut names: Vec<String> =
-        entries.flatten().filter(|e| e.path().is_file()).map(|e| e.file_name().to_string_lossy().into_owned()).collect();
+    let named: FxHashSet<PathBuf> = named.map(|path| world.place(path)).collect();
+    let here = world.listed(&job.folder).into_iter().filter(|entry| world.is_file(&entry.path));
+    let mut names: Vec<String> = here.map(|entry| entry.name()).collect();
     names.sort();
     let not_part = |name: &str| {
         let of_parts = job.parts.iter().flat_map(|part| &part.not_part).any(|n| n.eq_ignore_ascii_case(name));
@@ -39,10 +37,10 @@ pub(super) fn unlisted(job: &Job, template: &Template, mask: impl Fn(&str) -> St
         let path = job.folder.join(name);
         // The folder itself may be what is read.
         read::is_workbook(name)
-            && !named.contains(&real(&path))
-            && !named.contains(&real(&job.folder))
+            && !named.contains(&world.place(&path))
+            && !named.contains(&world.place(&job.folder))
             && !not_part(name)
-            && !is_ours(&path, name)
+            && !is_ours(world, &path, name)
     };
     names.into_iter().filter(is_other).map(|name| message(&name, mask(&name))).collect()
 }
@@ -59,14 +57,14 @@ fn message(name: &str, masked: String) -> Ready {
 }
 
 /// Whether this program wrote the file: a report, a list for a team, a copy with the cells at fault marked.
-fn is_ours(path: &Path, name: &str) -> bool {
+fn is_ours(world: &dyn World, path: &Path, name: &str) -> bool {
     if name.to_ascii_lowercase().ends_with("-annotated.xlsx") {
         return true;
     }
     if !read::is_table(name) {
-        return write::workbook(path).is_some();
+        return outputs::workbook(world, path).is_some();
     }
     let mut head = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
+    let read = world.open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
     read.is_ok() && crate::render::is_report(&head)
 }

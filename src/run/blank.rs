@@ -9,6 +9,7 @@ use crate::diagnostic::{Cell, Place};
 use crate::read::column_letters;
 use crate::record::{ABSENT, Origin};
 use crate::report::Ready;
+use crate::spot::{ItemId, ModuleId};
 use crate::texts::{Shown, say};
 
 /// Fewer records may lack a value by chance.
@@ -16,7 +17,7 @@ const MANY: usize = 5;
 
 /// Takes the messages about single records out, where no record has the item at all, and gives one for each such item.
 pub(super) fn columns(opened: &Opened, findings: &mut Vec<Finding>) -> Vec<Ready> {
-    let mut blank: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    let mut blank: BTreeMap<(ModuleId, ItemId), usize> = BTreeMap::new();
     for at in findings.iter().filter_map(missing) {
         *blank.entry(at).or_default() += 1;
     }
@@ -26,14 +27,14 @@ pub(super) fn columns(opened: &Opened, findings: &mut Vec<Finding>) -> Vec<Ready
 }
 
 /// The module and item of a value that is missing.
-fn missing(finding: &Finding) -> Option<(usize, usize)> {
+fn missing(finding: &Finding) -> Option<(ModuleId, ItemId)> {
     match (&finding.subject, finding.set.module) {
-        (Subject::Item { code: Code::VALUE_MISSING, item }, Some(module)) => Some((module, usize::from(*item))),
+        (Subject::Item { code: Code::VALUE_MISSING, item }, Some(module)) => Some((module, *item)),
         _ => None,
     }
 }
 
-fn one(opened: &Opened, (module, item): (usize, usize), count: usize) -> Ready {
+fn one(opened: &Opened, (module, item): (ModuleId, ItemId), count: usize) -> Ready {
     let ret = &opened.ret;
     let name = &ret.pack.modules[module].items[item].name;
     let said = say("item-in-all", &[("item", name.into()), ("count", count.into())]);
@@ -47,10 +48,7 @@ fn one(opened: &Opened, (module, item): (usize, usize), count: usize) -> Ready {
     if let Some((workbook, sheet, column)) = source {
         let of = &ret.inputs.workbooks[usize::from(workbook)].sheets[usize::from(sheet)];
         order = (workbook, sheet, 0, column + 1);
-        let heading = ret.inputs.headings.get(usize::from(workbook)).and_then(|h| h.get(usize::from(sheet)).copied().flatten());
-        let cell = heading.and_then(|row| of.columns[column as usize].cells.get(row as usize));
-        let heading =
-            cell.map_or_else(String::new, |c| crate::report::value_text(ret.inputs.workbooks[usize::from(workbook)].cells.get(*c)));
+        let heading = ret.inputs.heading(workbook, sheet, column).unwrap_or_default();
         diagnostic.places = vec![Place {
             file: ret.inputs.file(usize::from(workbook)),
             // Some workbooks have a sheet for each child.

@@ -6,9 +6,10 @@ use super::Opened;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::job::{Correction, Decisions};
-use crate::record::{ABSENT, Names, Return, UNREADABLE};
-use crate::report::{Ready, value_text};
-use crate::strip::{Vocabulary, without_names, without_persons};
+use crate::names::{Names, Vocabulary, without_names, without_persons};
+use crate::record::{ABSENT, Return, UNREADABLE};
+use crate::report::Ready;
+use crate::spot::{RecordId, ValueId};
 use crate::texts::Shown;
 
 /// A decision that was carried out, without the child it is about.
@@ -27,7 +28,7 @@ pub struct Decided {
 /// Which children are to be left out.
 pub(super) struct LeftOut {
     /// Their records.
-    pub gone: FxHashSet<u32>,
+    pub gone: FxHashSet<RecordId>,
     /// The decisions, one a record.
     pub decided: Vec<Decided>,
     /// Ids that the return does not have.
@@ -43,8 +44,8 @@ pub(super) fn left_out(ret: &Return<Names>, decisions: &Decisions) -> LeftOut {
     let vocabulary = Vocabulary::new(&ret.pack);
     let ids = &ret.tables[0].columns[ret.pack.id_item];
     for left in &decisions.left_out {
-        let found: Vec<u32> = match ret.texts.find(left.child.trim()) {
-            Some(id) => (0..ids.len() as u32).filter(|r| ids[*r as usize] == id).collect(),
+        let found: Vec<RecordId> = match ret.texts.find(left.child.trim()) {
+            Some(id) => RecordId::first(ids.len()).filter(|r| ids[*r] == id).collect(),
             None => Vec::new(),
         };
         if found.is_empty() {
@@ -114,34 +115,35 @@ pub(super) fn correct(ret: &mut Return<Names>, decisions: &Decisions, first: boo
 }
 
 /// Applies one correction and gives the child, or says why not.
-fn apply(ret: &mut Return<Names>, c: &Correction) -> Result<u32, String> {
+fn apply(ret: &mut Return<Names>, c: &Correction) -> Result<RecordId, String> {
     use crate::texts::{say, word};
     let pack = ret.pack.clone();
     let Some((module, item)) = pack.find_item(c.item.get_ref()) else {
         return Err(say("correction-no-item", &[("item", c.item.get_ref().into()), ("pack", (&pack.name).into())]));
     };
-    let ids = &ret.tables[0].columns[pack.id_item];
-    let Some(child) = ret.texts.find(c.child.trim()).and_then(|id| ids.iter().position(|i| *i == id)) else {
+    let Some(child) = ret.find_child(c.child.trim()) else {
         return Err(word("correction-no-child"));
     };
     let number = pack.modules[module].sequence.as_ref().and_then(|s| s.order.last().copied());
-    let is_record = |r: &u32| {
-        ret.child_of(module, *r) as usize == child
+    let is_record = |r: &RecordId| {
+        ret.child_of(module, *r) == child
             && match (c.record, number) {
-                (Some(wanted), Some(number)) => ret.tables[module].columns[number][*r as usize] == wanted,
+                (Some(wanted), Some(number)) => ret.tables[module].columns[number][*r] == wanted,
                 (Some(_), None) => false,
                 (None, _) => true,
             }
     };
-    let records: Vec<u32> = (0..ret.tables[module].len as u32).filter(is_record).collect();
+    let records: Vec<RecordId> = RecordId::first(ret.tables[module].len).filter(is_record).collect();
     let record = match records.as_slice() {
         [one] => *one,
         [] => return Err(word("correction-no-record")),
         _ => return Err(word("correction-which-record")),
     };
-    let now = ret.text_of(module, record, item).unwrap_or_default();
-    let unread = ret.tables[module].columns[item][record as usize] == UNREADABLE;
-    let raw = if unread { cell_text(ret, module, record, item) } else { now.clone() };
+    let at = ValueId { module, record, item };
+    let now = ret.text_of(at).unwrap_or_default();
+    let unread = ret.tables[module].columns[item][record] == UNREADABLE;
+    let cell = ret.cell_of(at).filter(|_| unread);
+    let raw = cell.map_or_else(|| now.clone(), |cell| ret.inputs.text_of(cell).unwrap_or_default());
     if now != c.from.trim() && raw.trim() != c.from.trim() {
         return Err(word("correction-from"));
     }
@@ -152,19 +154,9 @@ fn apply(ret: &mut Return<Names>, c: &Correction) -> Result<u32, String> {
         let kind = pack.modules[module].items[item].kind;
         crate::parse::strict(kind, to, &pack, &mut ret.texts).map_err(|_| say("correction-to", &[("item", c.item.get_ref().into())]))?
     };
-    ret.tables[module].columns[item][record as usize] = value;
-    ret.unread.remove(&(module as u16, record, item as u16));
-    Ok(child as u32)
-}
-
-/// What stands in the cell that a value came from.
-fn cell_text(ret: &Return<Names>, module: usize, record: u32, item: usize) -> String {
-    let found = ret.cell_of(module, record, item).and_then(|at| {
-        let book = &ret.inputs.workbooks[at.workbook as usize];
-        let cells = &book.sheets[at.sheet as usize].columns[at.column? as usize].cells;
-        Some(value_text(book.cells.get(*cells.get(at.row as usize)?)))
-    });
-    found.unwrap_or_default()
+    ret.tables[module].columns[item][record] = value;
+    ret.unread.remove(&at);
+    Ok(child)
 }
 
 fn about(code: Code, child: &str, args: Vec<(&'static str, Shown)>) -> Ready {

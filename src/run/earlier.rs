@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::fs::File;
 use std::io::{BufRead, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -15,17 +14,20 @@ use super::written::proved;
 use super::{Lost, Opened, Output, recognise};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::error::{Error, Result};
-use crate::job::argument;
+use crate::error::{Error, Result, argument};
+use crate::map;
+use crate::names::{Names, Vocabulary, without_names};
 use crate::pack::{Library, Pack};
-use crate::read::{self, xml};
-use crate::record::{ABSENT, Inputs, Names, Return, UNREADABLE};
+use crate::read;
+use crate::record::{ABSENT, Inputs, Return, UNREADABLE};
 use crate::report::{Locals, Ready};
-use crate::strip::{Vocabulary, without_names};
-use crate::system;
+use crate::spot::{ItemId, ModuleId, ValueId};
+use crate::strip;
 use crate::template::Template;
-use crate::texts::Shown;
-use crate::{map, strip};
+use crate::texts::{Filling, Message};
+use crate::world::{self, EntryKind, Input, World, file_name as name};
+use crate::write::Order;
+use crate::xml;
 
 /// Last year's return, brought into this year's pack.
 pub struct Earlier {
@@ -34,13 +36,13 @@ pub struct Earlier {
     /// Last year's dates.
     pub dates: BTreeMap<String, NaiveDate>,
     /// Items that it does not have.
-    pub missing: FxHashSet<(usize, usize)>,
+    pub missing: FxHashSet<(ModuleId, ItemId)>,
     /// The files it was read from.
     pub files: Vec<Output>,
     /// The names in last year's workbooks, so that none of them is shown.
     pub names: Names,
     /// Texts of last year's workbooks that hold a name.
-    pub strays: FxHashSet<strip::Spot>,
+    pub strays: FxHashSet<ValueId>,
 }
 
 /// The largest XML that is read: far more than a return of all Wales.
@@ -49,6 +51,7 @@ const LARGEST: u64 = 2 * 1024 * 1024 * 1024;
 /// This year's return, which last year's is read to be compared with.
 #[derive(Clone, Copy)]
 pub(super) struct This<'a> {
+    pub world: &'a dyn World,
     pub library: &'a Library,
     pub pack: &'a Arc<Pack>,
     pub template: &'a Template,
@@ -59,10 +62,10 @@ pub(super) struct This<'a> {
 /// Last year's return as it was read.
 struct Found {
     ret: Return,
-    missing: FxHashSet<(usize, usize)>,
+    missing: FxHashSet<(ModuleId, ItemId)>,
     files: Vec<Output>,
     names: Names,
-    strays: Vec<strip::Spot>,
+    strays: Vec<ValueId>,
 }
 
 /// Reads last year's return from its XML, or from workbooks by the same template. A file that is something else is not compared with:
@@ -78,17 +81,17 @@ pub(super) fn open(this: &This<'_>, paths: &[PathBuf]) -> Result<(Option<Earlier
         None => pack.dates.iter().map(|(name, date)| (name.clone(), a_year_earlier(*date))).collect(),
     };
     // What a file cannot be, and what is wanted instead.
-    let refused = |file: &str, what: &str| {
-        let help = format!("give the {} return of {year}, or leave last-year out: then nothing is compared", pack.element);
-        argument(&format!("{file} cannot be used as last year's return: {what}"), &help)
+    let refused = |file: &str, what: Message| {
+        let help = Message::new("last-year-refused-help").with("collection", &pack.element).with("year", &year);
+        argument(Message::new("last-year-refused").with("file", file).with("what", what), help)
     };
-    let Found { ret, missing, mut files, names, strays } = match is_xml(first) {
-        true if paths.len() > 1 => return Err(refused(&name(first), "it is an XML, and other files are named beside it")),
+    let Found { ret, missing, mut files, names, strays } = match is_xml(this.world, first) {
+        true if paths.len() > 1 => return Err(refused(&name(first), Message::new("last-year-xml-and-others"))),
         true => from_xml(this, first, &source, &year, &refused)?,
         false => from_workbooks(this, paths, &source, &refused)?,
     };
     if ret.children() == 0 {
-        return Err(refused(&name(first), "no child was found in it"));
+        return Err(refused(&name(first), Message::new("last-year-no-child")));
     }
     let vocabulary = Vocabulary::new(pack);
     for file in &mut files {
@@ -100,11 +103,11 @@ pub(super) fn open(this: &This<'_>, paths: &[PathBuf]) -> Result<(Option<Earlier
         return Ok((None, Some(said)));
     }
     // A place of last year's pack, as this year's has it.
-    let here = |(module, record, item): (usize, u32, usize)| {
+    let here = |ValueId { module, record, item }: ValueId| {
         let m = &ret.pack.modules[module];
         let module = pack.find_module(&m.name)?;
-        let item = pack.modules[module].items.iter().position(|i| i.name == m.items[item].name)?;
-        Some((module, record, item))
+        let item = pack.modules[module].find_item(&m.items[item].name)?;
+        Some(ValueId { module, record, item })
     };
     let strays = strays.into_iter().filter_map(here).collect();
     let (ret, missing) = brought_into(ret, missing, pack);
@@ -112,45 +115,55 @@ pub(super) fn open(this: &This<'_>, paths: &[PathBuf]) -> Result<(Option<Earlier
 }
 
 /// Last year's return from its XML: the header says which return it is.
-fn from_xml(this: &This<'_>, path: &Path, source: &Arc<Pack>, year: &str, refused: &dyn Fn(&str, &str) -> Error) -> Result<Found> {
+fn from_xml(this: &This<'_>, path: &Path, source: &Arc<Pack>, year: &str, refused: &dyn Fn(&str, Message) -> Error) -> Result<Found> {
     let (pack, header) = (this.pack, RefCell::new(None));
-    let reading = xml::return_from_xml(&name(path), open_file(path)?, &|collection, said| {
+    let reading = xml::return_from_xml(&name(path), open_file(this.world, path)?, &|collection, said| {
         *header.borrow_mut() = Some((collection.to_owned(), said.to_owned()));
         (collection == pack.element && said == year).then(|| source.clone())
     });
     let reading = reading.map_err(|error| match (error.code, header.take()) {
         (Code::XML_UNREADABLE, Some((collection, said))) if (&*collection, &*said) == (&pack.element, &pack.year) => {
-            refused(&name(path), &format!("it is this year's, the {collection} return of {said}"))
+            refused(&name(path), Message::new("last-year-is-this-year").with("collection", &collection).with("year", &said))
         }
         (Code::XML_UNREADABLE, Some((collection, said))) if (&*collection, &*said) != (&pack.element, year) => {
             let known = this.library.packs().any(|p| p.element == collection) && !said.is_empty();
-            let what = if known { format!("it is the {collection} return of {said}") } else { "its header names no return".to_owned() };
-            refused(&name(path), &what)
+            let what = if known {
+                Message::new("last-year-other-return").with("collection", &collection).with("year", &said)
+            } else {
+                Message::new("last-year-no-header")
+            };
+            refused(&name(path), what)
         }
         (Code::XML_UNREADABLE, _) => {
-            let reason = error.args.iter().find(|(name, _)| *name == "reason").map_or("", |(_, reason)| reason);
-            refused(&name(path), &format!("it is no return that can be read; {reason}"))
+            let reason = error.args.into_iter().find(|(name, _)| *name == "reason").map(|(_, reason)| reason);
+            refused(&name(path), Message::new("last-year-not-a-return").with("reason", reason.unwrap_or_else(|| "".into())))
         }
         _ => error,
     })?;
     let (own, said) = (&this.ret.header.authority, &reading.ret.header.authority);
     if own != said {
-        return Err(refused(&name(path), &format!("it is the return of another authority, {said}")));
+        return Err(refused(&name(path), Message::new("last-year-other-authority").with("authority", said)));
     }
-    Ok(Found { ret: reading.ret, missing: FxHashSet::default(), files: vec![digest(path)?], names: Names::default(), strays: Vec::new() })
+    Ok(Found {
+        ret: reading.ret,
+        missing: FxHashSet::default(),
+        files: vec![digest(this.world, path)?],
+        names: Names::default(),
+        strays: Vec::new(),
+    })
 }
 
 /// Last year's return from its exports, by this year's template.
-fn from_workbooks(this: &This<'_>, paths: &[PathBuf], source: &Arc<Pack>, refused: &dyn Fn(&str, &str) -> Error) -> Result<Found> {
-    let workbooks = paths.iter().map(|path| read::open(path, this.options)).collect::<Result<Vec<_>>>()?;
+fn from_workbooks(this: &This<'_>, paths: &[PathBuf], source: &Arc<Pack>, refused: &dyn Fn(&str, Message) -> Error) -> Result<Found> {
+    let workbooks = paths.iter().map(|path| read::open(this.world, path, this.options)).collect::<Result<Vec<_>>>()?;
     let known = &this.ret.inputs.workbooks;
     if let Some(same) = workbooks.iter().find(|w| known.iter().any(|k| k.sha256 == w.sha256)) {
-        return Err(refused(&same.name(), "it is the export of this year, which this return is made from"));
+        return Err(refused(&same.name(), Message::new("last-year-this-export")));
     }
     if let (Some((title, _)), Some(first)) =
         (recognise::other_return(this.library, this.pack, this.template, &workbooks), workbooks.first())
     {
-        return Err(refused(&first.name(), &format!("its headings are those of an export for another return, {title}")));
+        return Err(refused(&first.name(), Message::new("last-year-other-export").with("title", &title)));
     }
     let (mut ret, mapped) = map::map(source, this.template, workbooks, this.ret.header.clone());
     ret.names.learn_from(&this.ret.names.words, &this.ret.names.joined);
@@ -172,19 +185,19 @@ fn year_before(year: &str) -> String {
 }
 
 /// A return in the layout of another year's pack: items by name, codes by what they are.
-fn brought_into(ret: Return, missing: FxHashSet<(usize, usize)>, pack: &Arc<Pack>) -> (Return, FxHashSet<(usize, usize)>) {
+fn brought_into(ret: Return, missing: FxHashSet<(ModuleId, ItemId)>, pack: &Arc<Pack>) -> (Return, FxHashSet<(ModuleId, ItemId)>) {
     if Arc::ptr_eq(&ret.pack, pack) {
         return (ret, missing);
     }
     let mut out = Return::empty(pack.clone(), ret.header.clone());
     let mut lacking = FxHashSet::default();
-    for (module, m) in pack.modules.iter().enumerate() {
+    for (module, m) in ModuleId::each(&pack.modules) {
         let Some(from) = ret.pack.find_module(&m.name) else { continue };
         let table = &ret.tables[from];
         out.tables[module].len = table.len;
         out.tables[module].parent.clone_from(&table.parent);
-        for (item, i) in m.items.iter().enumerate() {
-            let there = ret.pack.modules[from].items.iter().position(|o| o.name == i.name);
+        for (item, i) in ItemId::each(&m.items) {
+            let there = ret.pack.modules[from].find_item(&i.name);
             let column = match there.filter(|o| !missing.contains(&(from, *o))) {
                 None => {
                     lacking.insert((module, item));
@@ -206,12 +219,12 @@ fn brought_into(ret: Return, missing: FxHashSet<(usize, usize)>, pack: &Arc<Pack
 }
 
 /// A finished XML as a return that can be checked, with what its schema and header say.
-pub(super) fn open_xml(library: &Library, path: &Path) -> Result<Opened> {
-    open_document(library, &name(path), || open_file(path))
+pub(super) fn open_xml(world: &dyn World, library: &Library, path: &Path) -> Result<Opened> {
+    open_document(world, library, &name(path), || open_file(world, path))
 }
 
 /// The same from anything that can be read twice.
-pub(crate) fn open_document<R: BufRead>(library: &Library, file: &str, open: impl Fn() -> Result<R>) -> Result<Opened> {
+pub(crate) fn open_document<R: BufRead>(world: &dyn World, library: &Library, file: &str, open: impl Fn() -> Result<R>) -> Result<Opened> {
     let reading = xml::return_from_xml(file, open()?, &|collection, year| library.by_header(collection, year))?;
     let mut ret = reading.ret;
     ret.inputs = Arc::new(Inputs { xml: Some(file.to_owned()), ..Inputs::default() });
@@ -220,17 +233,13 @@ pub(crate) fn open_document<R: BufRead>(library: &Library, file: &str, open: imp
     if let Err(error) = library.authority(&ret.header.authority)
         && !told(&ready, "Header/Authority[1]")
     {
-        let args = vec![
-            ("item", Shown::code("Authority")),
-            ("value", Shown::code(ret.header.authority.clone())),
-            ("nearest", Shown::code(error.help())),
-        ];
+        let args = vec![("item", "Authority".into()), ("value", (&ret.header.authority).into()), ("nearest", error.texts().1.into())];
         ready.push(own(file, Code::XML_HEADER, args, None, Some("Header/Authority[1]".into())));
     }
     // Of a document in a namespace the schema knows nothing, not even its first element; and what the reader has said of the header already,
     // it need not say again.
     if !reading.in_namespace {
-        let failures = proved(&ret, file, &mut open()?)?.into_iter();
+        let failures = proved(world, &ret, &Order::as_read(&ret), file, &mut open()?)?.into_iter();
         let new: Vec<Ready> =
             failures.filter(|f| f.diagnostic.places.iter().all(|p| p.path.as_deref().is_none_or(|path| !told(&ready, path)))).collect();
         ready.extend(new);
@@ -260,31 +269,26 @@ pub(crate) fn open_document<R: BufRead>(library: &Library, file: &str, open: imp
 }
 
 /// Items that are never sent are in no finished file.
-fn local_items(pack: &Pack) -> FxHashSet<(usize, usize)> {
-    let items = pack.modules.iter().enumerate().flat_map(|(m, module)| module.items.iter().enumerate().map(move |(i, item)| (m, i, item)));
+fn local_items(pack: &Pack) -> FxHashSet<(ModuleId, ItemId)> {
+    let items = ModuleId::each(&pack.modules).flat_map(|(m, module)| ItemId::each(&module.items).map(move |(i, item)| (m, i, item)));
     items.filter(|(_, _, item)| item.local).map(|(m, i, _)| (m, i)).collect()
 }
 
 fn finding(file: &str, found: &xml::Finding) -> Ready {
-    let args = found.args.iter().map(|(name, text)| (*name, Shown::code(text.clone()))).collect();
-    own(file, found.code, args, found.line, found.path.clone())
+    own(file, found.code, found.args.clone(), found.line, found.path.clone())
 }
 
 /// An own code about an element of an XML file.
-pub(super) fn own(file: &str, code: Code, args: Vec<(&'static str, Shown)>, line: Option<u32>, path: Option<String>) -> Ready {
+pub(super) fn own(file: &str, code: Code, args: Vec<(&'static str, Filling)>, line: Option<u32>, path: Option<String>) -> Ready {
     let place = Place { file: file.to_owned(), sheet: None, row: line, path, last_year: false, cells: Vec::new() };
     let diagnostic = Diagnostic { places: vec![place], ..code.diagnostic(args) };
     Ready { diagnostic, order: (0, 0, line.unwrap_or(0), 0), about: String::new() }
 }
 
-fn name(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned())
-}
-
 /// A file with its digest.
-pub(super) fn digest(path: &Path) -> Result<Output> {
-    let unreadable = |e: std::io::Error| system::unreadable(path, &e);
-    let (mut hash, mut bytes, mut file) = (Sha256::new(), 0, open_file(path)?);
+pub(super) fn digest(world: &dyn World, path: &Path) -> Result<Output> {
+    let unreadable = |e: std::io::Error| world::unreadable(path, &e);
+    let (mut hash, mut bytes, mut file) = (Sha256::new(), 0, open_file(world, path)?);
     loop {
         let part = file.fill_buf().map_err(unreadable)?;
         if part.is_empty() {
@@ -299,30 +303,30 @@ pub(super) fn digest(path: &Path) -> Result<Output> {
 }
 
 /// Opens a file that is one, and no larger than a return can be.
-fn open_file(path: &Path) -> Result<BufReader<std::io::Take<File>>> {
-    let unreadable = |e: std::io::Error| system::unreadable(path, &e);
-    let meta = std::fs::metadata(path).map_err(unreadable)?;
-    if !meta.is_file() || system::is_device(path) {
-        let reason = "it is not a file".to_owned();
-        return Err(Error::new(Code::FILE_UNREADABLE, [("file", path.display().to_string()), ("reason", reason)]));
+fn open_file(world: &dyn World, path: &Path) -> Result<BufReader<std::io::Take<Box<dyn Input>>>> {
+    let unreadable = |e: std::io::Error| world::unreadable(path, &e);
+    let about = world.look(path).map_err(unreadable)?;
+    if about.kind != EntryKind::File {
+        let reason = Message::new("file-not-a-file");
+        return Err(Error::new(Code::FILE_UNREADABLE).with("file", path.display().to_string()).with("reason", reason));
     }
-    if meta.len() == 0 {
-        return Err(Error::new(Code::FILE_EMPTY, [("file", name(path))]));
+    if about.size == 0 {
+        return Err(Error::new(Code::FILE_EMPTY).with("file", name(path)));
     }
-    if meta.len() > LARGEST {
-        let reason = "it has more than 2 GB, and no return has".to_owned();
-        return Err(Error::new(Code::FILE_TOO_LARGE, [("file", name(path)), ("reason", reason)]));
+    if about.size > LARGEST {
+        let reason = Message::new("file-over-2-gb");
+        return Err(Error::new(Code::FILE_TOO_LARGE).with("file", name(path)).with("reason", reason));
     }
-    Ok(BufReader::new(File::open(path).map_err(unreadable)?.take(LARGEST)))
+    Ok(BufReader::new(world.open(path).map_err(unreadable)?.take(LARGEST)))
 }
 
 /// Whether a file is XML and no workbook: by its first characters. A device or a pipe is neither, and is not opened.
-fn is_xml(path: &Path) -> bool {
-    if system::is_device(path) || !path.is_file() {
+fn is_xml(world: &dyn World, path: &Path) -> bool {
+    if !world.is_file(path) {
         return false;
     }
     let mut start = [0; 256];
-    let read = File::open(path).and_then(|mut f| f.read(&mut start)).unwrap_or(0);
+    let read = world.open(path).and_then(|mut f| f.read(&mut start)).unwrap_or(0);
     let start = start[..read].strip_prefix(b"\xef\xbb\xbf").unwrap_or(&start[..read]);
     start.trim_ascii_start().starts_with(b"<")
 }

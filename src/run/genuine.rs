@@ -1,5 +1,6 @@
 //! Whether a finished file is what `prepare` wrote: its name against its header, its bytes against what is recorded.
 
+use crate::outputs;
 use std::path::Path;
 
 use super::earlier::{digest, own};
@@ -7,31 +8,31 @@ use super::{Opened, Sent};
 use crate::code::Code;
 use crate::error::Result;
 use crate::report::Ready;
-use crate::texts::Shown;
-use crate::write;
+use crate::texts::{Message, Shown};
+use crate::world::{self, World};
 
 /// So many digits of a digest are shown.
 const DIGITS: usize = 12;
 
 /// What the name of the file and the records say. Without a record, nobody has looked for names in it: a finished file has none to compare with.
-pub(super) fn look(opened: &Opened, path: &Path, output: Option<&Path>) -> Result<Vec<Ready>> {
-    let file = digest(path)?;
+pub(super) fn look(world: &dyn World, opened: &Opened, path: &Path, output: Option<&Path>) -> Result<Vec<Ready>> {
+    let file = digest(world, path)?;
     let mut ready = misnamed(opened, &file.file);
-    let beside = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let sent: Vec<Sent> = [Some(beside), output].into_iter().flatten().map(Sent::of).collect();
+    let folders = [Some(world::folder(path)), output].into_iter().flatten();
+    let sent: Vec<Sent> = folders.map(|folder| Sent::of(world, folder)).collect();
     if sent.iter().any(|sent| sent.knows(&file.sha256)) {
         return Ok(ready);
     }
-    let header = write::file_name(&opened.ret.pack, &opened.ret.header);
+    let header = outputs::file_name(&opened.ret.pack, &opened.ret.header);
     let recorded = [file.file.as_str(), header.as_str()].into_iter().find_map(|name| sent.iter().find_map(|sent| sent.named(name).last()));
     ready.push(match recorded {
         Some(recorded) => {
             let first = |sha256: &str| Shown::code(sha256.get(..DIGITS).unwrap_or(sha256));
             let args = vec![
-                ("found", first(&file.sha256)),
-                ("stated", first(&recorded.sha256)),
-                ("record", Shown::code(recorded.by.clone())),
-                ("name", Shown::code(recorded.file.clone())),
+                ("found", first(&file.sha256).into()),
+                ("stated", first(&recorded.sha256).into()),
+                ("record", (&recorded.by).into()),
+                ("name", (&recorded.file).into()),
             ];
             own(&file.file, Code::XML_CHANGED, args, None, None)
         }
@@ -43,7 +44,7 @@ pub(super) fn look(opened: &Opened, path: &Path, output: Option<&Path>) -> Resul
 /// What the file is called, where that is the name of another submission than the header says: `casp-2025-26-552-1.xml`.
 fn misnamed(opened: &Opened, file: &str) -> Vec<Ready> {
     let header = &opened.ret.header;
-    let name = write::file_name(&opened.ret.pack, header);
+    let name = outputs::file_name(&opened.ret.pack, header);
     let (Some(said), Some(is)) = (parts(file), parts(&name)) else { return Vec::new() };
     let items = ["Collection", "Year", "Authority", "SerialNumber", "Draft"];
     let told = |item: &str| {
@@ -52,8 +53,8 @@ fn misnamed(opened: &Opened, file: &str) -> Vec<Ready> {
     };
     let differ = items.iter().zip(said.iter().zip(&is)).filter(|(item, (said, is))| said != is && !told(item));
     let ready = differ.map(|(item, (said, is))| {
-        let nearest = format!("the name of the file says {said}; find out which of the two is right before it is sent");
-        let args = vec![("item", Shown::code(*item)), ("value", Shown::code(is.clone())), ("nearest", Shown::code(nearest))];
+        let nearest = Message::new("xml-file-name").with("said", said);
+        let args = vec![("item", (*item).into()), ("value", is.into()), ("nearest", nearest.into())];
         own(file, Code::XML_HEADER, args, None, Some(format!("Header/{item}[1]")))
     });
     ready.collect()

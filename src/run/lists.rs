@@ -4,12 +4,13 @@ use std::path::Path;
 
 use rustc_hash::FxHashMap;
 
-use crate::error::Result;
-use crate::job::{Answer, Decisions, argument, is_reason};
-use crate::read::{self, Sheet, Workbook};
-use crate::report::{Account, Query, value_text};
+use crate::error::{Result, argument};
+use crate::job::{Answer, Decisions, is_reason};
+use crate::outputs::{There, there};
+use crate::read::{self, Sheet, Workbook, cell_text_with_time};
+use crate::report::{Account, Query};
 use crate::texts::{Arg, say, word};
-use crate::write::{There, there};
+use crate::world::World;
 
 /// A row of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,19 +43,19 @@ pub struct Taken {
 ///
 /// # Errors
 /// When it cannot be read, or is no such report.
-pub fn read(path: &Path, options: &read::Options) -> Result<Vec<Row>> {
-    let book = read::open(path, options)?;
+pub fn read(world: &dyn World, path: &Path, options: &read::Options) -> Result<Vec<Row>> {
+    let book = read::open(world, path, options)?;
     let rows: Vec<Vec<Row>> = book.sheets.iter().filter_map(|sheet| rows(&book, sheet)).collect();
     if rows.is_empty() {
-        return Err(argument(&say("answers-no-list", &[("file", (&book.name()).into())]), &word("answers-no-list-help")));
+        return Err(argument(say("answers-no-list", &[("file", (&book.name()).into())]), word("answers-no-list-help")));
     }
     Ok(rows.into_iter().flatten().collect())
 }
 
 /// How many answers stand in a list that is to be written anew and are not among those of the job. In a list as it was written there are none.
-pub fn not_taken(path: &Path, account: &Account<'_>) -> usize {
-    let is_list = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx")) && there(path) == There::Touched;
-    let rows = if is_list { read(path, &read::Options::default()).unwrap_or_default() } else { Vec::new() };
+pub fn not_taken(world: &dyn World, path: &Path, account: &Account<'_>) -> usize {
+    let is_list = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx")) && there(world, path) == There::Touched;
+    let rows = if is_list { read(world, path, &read::Options::default()).unwrap_or_default() } else { Vec::new() };
     let given = |row: &&Row| Answer {
         code: row.code.clone(),
         child: row.child.clone(),
@@ -68,7 +69,7 @@ pub fn not_taken(path: &Path, account: &Account<'_>) -> usize {
 
 /// The rows of a sheet, if it is one of messages.
 fn rows(book: &Workbook, sheet: &Sheet) -> Option<Vec<Row>> {
-    let text = |column: usize, row: usize| value_text(book.cells.get(sheet.columns[column].cells[row])).trim().to_owned();
+    let text = |column: usize, row: usize| cell_text_with_time(book.cells.get(sheet.columns[column].cells[row])).trim().to_owned();
     let titles = ["head-code", "table-child", "table-answer", "table-answered-by", "table-reference"].map(word);
     let find = |row: usize| -> Option<[usize; 5]> {
         let mut places = [0; 5];

@@ -5,32 +5,34 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::check::{Finding, Subject, needs_records, neighbour};
+use crate::check::{Finding, Subject};
 use crate::code::Code;
 use crate::diagnostic::Level;
+use crate::engine::{needs_records, neighbour};
 use crate::map::{MapFinding, Mapped};
+use crate::names::Names;
 use crate::pack::sentence::{Dataset, Step};
-use crate::record::{ABSENT, Names, Origin, Return, Source, UNREADABLE};
-use crate::report::value_text;
+use crate::record::{ABSENT, NO_ROW, Origin, Return, Source, UNREADABLE};
+use crate::spot::{ModuleId, RecordId, ValueId};
 
 /// Children and records that were not brought together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lost {
     /// Children whose id is blank, could not be read, or is another's: no record of theirs was found.
-    children: FxHashSet<u32>,
+    children: FxHashSet<RecordId>,
     /// For each module with rows that led to no child, what is known of them.
-    rows: FxHashMap<usize, Rows>,
+    rows: FxHashMap<ModuleId, Rows>,
 }
 
 /// Rows of a module that led to no child.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Rows {
     /// For each the children of the rows before and after it: an export stands in the order of its children.
-    between: Vec<[Option<u32>; 2]>,
+    between: Vec<[Option<RecordId>; 2]>,
     /// For each the records of the rows before and after it.
-    records: Vec<[Option<u32>; 2]>,
+    records: Vec<[Option<RecordId>; 2]>,
     /// Children with a record of the module.
-    with: FxHashSet<u32>,
+    with: FxHashSet<RecordId>,
 }
 
 impl Lost {
@@ -38,17 +40,17 @@ impl Lost {
     pub(super) fn of(ret: &Return<Names>, mapped: &mut Mapped) -> Lost {
         let ids = &ret.tables[0].columns[ret.pack.id_item];
         let is_lost = |id: &i32| *id == ABSENT || *id == UNREADABLE;
-        let mut children: FxHashSet<u32> = (0..ids.len() as u32).filter(|c| is_lost(&ids[*c as usize])).collect();
+        let mut children: FxHashSet<RecordId> = RecordId::first(ids.len()).filter(|c| is_lost(&ids[*c])).collect();
         explain(ret, children.len(), mapped);
         // An id that is there twice is an error; all records that it leads to are the first child's.
         let mut seen = FxHashSet::default();
-        children.extend((0..ids.len() as u32).filter(|c| !is_lost(&ids[*c as usize]) && !seen.insert(ids[*c as usize])));
+        children.extend(RecordId::first(ids.len()).filter(|c| !is_lost(&ids[*c]) && !seen.insert(ids[*c])));
         let mut rows = FxHashMap::default();
-        for (module, table) in ret.tables.iter().enumerate().skip(1) {
+        for (module, table) in ModuleId::each(&ret.tables).skip(1) {
             let records: Vec<_> = table.sources.iter().filter(|s| s.own).flat_map(|s| between(s, &mapped.findings)).collect();
             let between = records.iter().map(|pair| pair.map(|record| record.map(|r| ret.child_of(module, r)))).collect();
             if !records.is_empty() {
-                let with = (0..table.len as u32).map(|record| ret.child_of(module, record)).collect();
+                let with = RecordId::first(table.len).map(|record| ret.child_of(module, record)).collect();
                 rows.insert(module, Rows { between, records, with });
             }
         }
@@ -73,7 +75,7 @@ impl Lost {
     /// Whether a child of another return, not found here, may be one whose id could not be read: they were born on the same day.
     fn is_child_of(&self, ret: &Return, there: &Return, finding: &Finding) -> bool {
         let Some(module) = finding.set.module else { return false };
-        let born = |ret: &Return, child: u32| ret.text_of(0, child, ret.pack.birth_item?);
+        let born = |ret: &Return, child: RecordId| ret.text_of(ValueId::new(ModuleId::ROOT, child, ret.pack.birth_item?));
         let theirs = born(there, there.child_of(module, finding.record));
         theirs.is_some() && self.children.iter().any(|child| born(ret, *child) == theirs)
     }
@@ -85,26 +87,27 @@ impl Lost {
         match (&finding.subject, finding.rule(&ret.pack)) {
             // A joined sheet gives nothing to a child without an id.
             (Subject::Item { code: Code::VALUE_MISSING, item }, _) => {
-                let joined = |m: usize| ret.tables[m].sources.iter().any(|s| !s.own && s.columns[*item as usize].is_some());
+                let joined = |m: ModuleId| ret.tables[m].sources.iter().any(|s| !s.own && s.columns[*item].is_some());
                 module.is_some_and(joined) && child.is_some_and(|c| self.children.contains(&c))
             }
             (_, Some((rule, expansion))) => {
                 // What is compared with the record before or after follows only from a row that was lost just there.
-                let there = |m: usize, step: Step| {
+                let there = |m: ModuleId, step: Step| {
                     let at = usize::from(step == Step::Previous);
                     let beside = |rows: &Rows| rows.records.iter().any(|pair| pair[at] == Some(finding.record));
                     self.rows.get(&m).is_some_and(beside) || child.is_some_and(|c| self.children.contains(&c))
                 };
-                let needs = |m: usize| {
+                let needs = |m: ModuleId| {
                     expansion.require.iter().chain(&expansion.when).any(|c| {
                         let near = neighbour(&ret.pack, rule.set, c).filter(|_| module == Some(m) && rule.set.module == Some(m));
                         needs_records(&ret.pack, rule.set, c, m) && near.is_none_or(|step| there(m, step))
                     })
                 };
-                let of_child =
-                    |m: usize| child.is_none_or(|c| self.children.contains(&c) || self.rows.get(&m).is_some_and(|r| r.may_be_of(c, count)));
-                let is_lost = |m: usize| !self.children.is_empty() || self.rows.contains_key(&m);
-                (1..ret.tables.len()).any(|m| is_lost(m) && of_child(m) && needs(m))
+                let of_child = |m: ModuleId| {
+                    child.is_none_or(|c| self.children.contains(&c) || self.rows.get(&m).is_some_and(|r| r.may_be_of(c, count)))
+                };
+                let is_lost = |m: ModuleId| !self.children.is_empty() || self.rows.contains_key(&m);
+                ModuleId::first(ret.tables.len()).skip(1).any(|m| is_lost(m) && of_child(m) && needs(m))
             }
             _ => false,
         }
@@ -114,9 +117,9 @@ impl Lost {
 impl Rows {
     /// Whether one of the rows may be of this child. One without any record stands in the order between its neighbours, and there are no more
     /// messages than rows.
-    fn may_be_of(&self, child: u32, count: usize) -> bool {
-        let beside = |[before, after]: &[Option<u32>; 2]| [before, after].contains(&&Some(child));
-        let inside = |[before, after]: &[Option<u32>; 2]| before.is_none_or(|b| b < child) && after.is_none_or(|a| child < a);
+    fn may_be_of(&self, child: RecordId, count: usize) -> bool {
+        let beside = |[before, after]: &[Option<RecordId>; 2]| [before, after].contains(&&Some(child));
+        let inside = |[before, after]: &[Option<RecordId>; 2]| before.is_none_or(|b| b < child) && after.is_none_or(|a| child < a);
         self.between.iter().any(|b| beside(b) || (!self.with.contains(&child) && count <= self.between.len() && inside(b)))
     }
 }
@@ -126,9 +129,7 @@ fn explain(ret: &Return<Names>, children: usize, mapped: &mut Mapped) {
     let unmatched = |found: &MapFinding| found.code == Code::PARENT_MISSING;
     let key = |found: &MapFinding| {
         let place = found.place.as_ref()?;
-        let book = &ret.inputs.workbooks[usize::from(place.workbook)];
-        let column = &book.sheets[usize::from(place.sheet?)].columns[*place.columns.first()? as usize];
-        Some(value_text(book.cells.get(*column.cells.get(place.row? as usize)?)).trim().to_owned())
+        Some(ret.inputs.text(place.workbook, place.sheet?, place.row?, *place.columns.first()?)?.trim().to_owned())
     };
     let keys: BTreeSet<_> = mapped.findings.iter().filter(|found| unmatched(found)).map(key).collect();
     if keys.len() <= children {
@@ -137,14 +138,14 @@ fn explain(ret: &Return<Names>, children: usize, mapped: &mut Mapped) {
 }
 
 /// For each row of a sheet that made no record because of what is wrong in it, the records before and after it.
-fn between(source: &Source, findings: &[MapFinding]) -> Vec<[Option<u32>; 2]> {
-    let records: BTreeMap<u32, u32> = source.rows.iter().enumerate().map(|(record, row)| (*row, record as u32)).collect();
+fn between(source: &Source, findings: &[MapFinding]) -> Vec<[Option<RecordId>; 2]> {
+    let records: BTreeMap<u32, RecordId> = RecordId::each(&source.rows).map(|(record, row)| (*row, record)).collect();
     let row = |found: &MapFinding| {
         let place = found.place.as_ref().filter(|_| found.level == Level::Error)?;
         let origin = Origin::Sheet { workbook: place.workbook, sheet: place.sheet? };
         place.row.filter(|row| origin == source.origin && !records.contains_key(row))
     };
     let rows: BTreeSet<u32> = findings.iter().filter_map(row).collect();
-    let record = |found: Option<(&u32, &u32)>| found.filter(|(row, _)| **row != u32::MAX).map(|(_, record)| *record);
+    let record = |found: Option<(&u32, &RecordId)>| found.filter(|(row, _)| **row != NO_ROW).map(|(_, record)| *record);
     rows.into_iter().map(|row| [record(records.range(..row).next_back()), record(records.range(row..).next())]).collect()
 }

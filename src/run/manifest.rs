@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::Opened;
 use crate::error::Result;
+use crate::outputs::{Batch, Finished};
 use crate::record::Inputs;
-use crate::write::{Batch, Finished};
 
 /// What a manifest holds. It has counts and digests, and no personal value.
 #[derive(Debug, Serialize)]
@@ -73,7 +73,7 @@ pub struct Output {
 
 impl From<&Finished> for Output {
     fn from(f: &Finished) -> Self {
-        let file = f.path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+        let file = crate::world::file_name(&f.path);
         Output { file, sha256: f.sha256.clone(), bytes: f.bytes }
     }
 }
@@ -114,7 +114,7 @@ impl Manifest {
     ///
     /// # Errors
     /// CYF007 when it cannot be written, CYF022 when another output has its place.
-    pub fn write(&self, place: PathBuf, batch: &mut Batch) -> Result<Finished> {
+    pub fn write(&self, place: PathBuf, batch: &mut Batch<'_>) -> Result<Finished> {
         let mut file = batch.begin(place)?;
         let mut text = serde_json::to_vec_pretty(self).map_err(|e| file.failed(&std::io::Error::other(e)))?;
         text.push(b'\n');

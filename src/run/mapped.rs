@@ -5,10 +5,11 @@ use crate::check::Findings;
 use crate::code::Code;
 use crate::diagnostic::{Cell, Diagnostic, Level, Place};
 use crate::map::{MapFinding, MapPlace, Mapped};
+use crate::names::{Names, Vocabulary, own_words, safe_text};
 use crate::read::column_letters;
-use crate::record::{Names, Origin, Return};
-use crate::report::{Locals, Order, Ready, of_places, value_text};
-use crate::strip::{Spot, Vocabulary, own_words, safe_text};
+use crate::record::{Origin, Return};
+use crate::report::{Locals, Order, Ready, of_places};
+use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 use crate::texts::Shown;
 
 /// Messages of the mapping, with their places.
@@ -21,7 +22,7 @@ pub(super) fn ready(
 ) -> Vec<Ready> {
     let own = |text: &str| own_words(text, &ret.names, vocabulary);
     // What a cell may show depends on the item it was mapped to.
-    let shown = |raw: &str, child: Option<u32>, item: Option<(usize, usize)>| {
+    let shown = |raw: &str, child: Option<RecordId>, item: Option<(ModuleId, ItemId)>| {
         let item = item.map(|(m, i)| &ret.pack.modules[m].items[i]);
         let saved = safe_text(raw, &ret.names, child, vocabulary, item.map(|i| i.kind));
         Shown::cell(raw, saved, item.is_some_and(|i| i.personal))
@@ -31,7 +32,7 @@ pub(super) fn ready(
         .iter()
         .map(|found| {
             // A child of the job's other return may be named in a heading too.
-            let args = found.args.iter().map(|(name, arg)| (*name, arg.clone().masked(own)));
+            let args = found.args.iter().map(|(name, arg)| (*name, arg.clone().masked(&own)));
             let places = [&found.place, &found.other].into_iter().flatten();
             let diagnostic = Diagnostic {
                 level: found.level,
@@ -62,23 +63,23 @@ fn order(place: &MapPlace) -> Order {
 }
 
 /// Text values that hold a name.
-pub(super) type Strays = rustc_hash::FxHashSet<Spot>;
+pub(super) type Strays = rustc_hash::FxHashSet<ValueId>;
 
 /// What may be shown of a text in a column that gives this item.
-type Show<'a> = dyn Fn(&str, Option<(usize, usize)>) -> Shown + 'a;
+type Show<'a> = dyn Fn(&str, Option<(ModuleId, ItemId)>) -> Shown + 'a;
 
 /// A child's id; one that holds a name is not saved.
-fn child<N>(ret: &Return<N>, child: u32, strays: &Strays) -> Option<Shown> {
-    let shown = Shown::open(ret.child_id(0, child)?);
-    Some(if strays.contains(&(0, child, ret.pack.id_item)) { shown.on_screen_only() } else { shown })
+fn child<N>(ret: &Return<N>, child: RecordId, strays: &Strays) -> Option<Shown> {
+    let shown = Shown::open(ret.child_id(ModuleId::ROOT, child)?);
+    Some(if strays.contains(&ret.id_of(child)) { shown.on_screen_only() } else { shown })
 }
 
 /// The item that a column of a sheet gives.
-fn item_of(ret: &Return<Names>, at: &MapPlace, column: u32) -> Option<(usize, usize)> {
+fn item_of(ret: &Return<Names>, at: &MapPlace, column: u32) -> Option<(ModuleId, ItemId)> {
     let origin = Origin::Sheet { workbook: at.workbook, sheet: at.sheet? };
-    ret.tables.iter().enumerate().find_map(|(module, table)| {
+    ModuleId::each(&ret.tables).find_map(|(module, table)| {
         let source = table.sources.iter().filter(|s| s.origin == origin);
-        source.filter_map(|s| s.columns.iter().position(|c| *c == Some(column))).map(|item| (module, item)).next()
+        source.filter_map(|s| ItemId::find(&s.columns, |c| *c == Some(column))).map(|item| (module, item)).next()
     })
 }
 
@@ -86,18 +87,16 @@ fn place(ret: &Return<Names>, at: &MapPlace, own: &dyn Fn(&str) -> String, shown
     let inputs = &ret.inputs;
     let book = &inputs.workbooks[at.workbook as usize];
     let sheet = at.sheet.and_then(|s| book.sheets.get(s as usize));
-    let heading_row = at.sheet.and_then(|s| inputs.headings.get(at.workbook as usize)?.get(s as usize).copied().flatten());
-    let cell_at = |column: u32, row: Option<u32>| {
-        let cells = &sheet?.columns.get(column as usize)?.cells;
-        Some(value_text(book.cells.get(*cells.get(row? as usize)?)))
-    };
     let cells = at.columns.iter().filter_map(|&column| {
-        let heading = cell_at(column, heading_row).unwrap_or_default();
+        let heading = inputs.heading(at.workbook, at.sheet?, column).unwrap_or_default();
         Some(Cell {
             column: Some(column_letters(sheet?.columns.get(column as usize)?.index)),
             heading: Shown::cell(heading.clone(), own(&heading), false),
             item: None,
-            value: shown(&cell_at(column, at.row).unwrap_or_default(), item_of(ret, at, column)),
+            value: shown(
+                &at.row.and_then(|row| inputs.text(at.workbook, at.sheet?, row, column)).unwrap_or_default(),
+                item_of(ret, at, column),
+            ),
             marked: true,
         })
     });
@@ -126,7 +125,7 @@ pub(super) fn suspended(opened: &Opened, findings: &Findings) -> Vec<Ready> {
                 worker: opened.workers.get(record).cloned(),
                 ..Code::ORDER_SUSPENDED.diagnostic(args.clone())
             };
-            out.push(Ready { diagnostic, order: (u16::MAX, 0, record, 0), about: String::new() });
+            out.push(Ready { diagnostic, order: (u16::MAX, 0, record.index() as u32, 0), about: String::new() });
         }
     }
     out

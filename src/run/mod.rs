@@ -1,5 +1,6 @@
 //! The stages of a run put together: what `prepare` in `lib.rs` calls, one function a stage.
 
+mod answer; // answers added to a job
 mod audit;
 mod beside; // workbooks of the job folder that the job does not name
 mod blank; // a required item that nobody has
@@ -16,24 +17,29 @@ mod sent;
 mod signed;
 mod written;
 
+use crate::outputs;
 use std::path::Path;
 
 use chrono::NaiveDateTime;
 use rustc_hash::FxHashSet;
 
-use crate::check::{self, Finding, Findings, Subject, View};
+use crate::check::{self, Finding, Findings, Subject};
 use crate::code::Code;
+use crate::engine::View;
 use crate::error::Result;
 use crate::job::{Decisions, Job};
+use crate::names::{Names, Vocabulary, without_names, without_persons};
+use crate::outputs::Batch;
 use crate::pack::Library;
 use crate::pack::sentence::{Dataset, RecordSet};
 use crate::read;
-use crate::record::{Header, Names, Return};
+use crate::record::{Header, Return};
 use crate::report::{Account, Answered, Answers, Locals, Origin, Origins, Ready, summary};
-use crate::strip::{Spot, Vocabulary, without_names, without_persons};
+use crate::spot::{ItemId, ModuleId, ValueId};
 use crate::texts::Audience;
-use crate::write::{self, Batch};
+use crate::world::World;
 
+pub use answer::add_answers;
 pub use audit::{Audit, hold, recorded};
 pub use decide::Decided;
 pub use earlier::Earlier;
@@ -48,8 +54,10 @@ pub use sent::Sent;
 pub use written::draft_allowed;
 
 /// What a run is given from outside: the clock is read by the caller, once.
-#[derive(Clone, Debug, Default)]
-pub struct Setting {
+#[derive(Clone, Debug)]
+pub struct Setting<'w> {
+    /// Where files are read from and written to.
+    pub world: &'w dyn World,
     /// When the return is prepared, local time.
     pub at: NaiveDateTime,
     /// Program and version.
@@ -60,6 +68,13 @@ pub struct Setting {
     pub draft: bool,
     /// How files are read.
     pub read: read::Options,
+}
+
+impl<'w> Setting<'w> {
+    /// A run in a world, of no program and at no time yet.
+    pub fn new(world: &'w dyn World) -> Setting<'w> {
+        Setting { world, at: NaiveDateTime::default(), software: String::new(), audit: None, draft: false, read: read::Options::default() }
+    }
 }
 
 /// One return, read and mapped, its names set apart.
@@ -73,11 +88,11 @@ pub struct Opened {
     /// What reading and mapping have to say.
     pub ready: Vec<Ready>,
     /// Items that the source does not have.
-    pub missing: FxHashSet<(usize, usize)>,
+    pub missing: FxHashSet<(ModuleId, ItemId)>,
     /// Text items that hold a name.
-    pub strays: FxHashSet<Spot>,
+    pub strays: FxHashSet<ValueId>,
     /// Hexadecimal numbers whose letters are a name too.
-    pub perhaps: Vec<Spot>,
+    pub perhaps: Vec<ValueId>,
     /// The children's teams, and their workers: for the officer's own reports.
     pub teams: Locals,
     /// The children's workers.
@@ -104,14 +119,14 @@ pub struct Opened {
 ///
 /// # Errors
 /// CYF001 when it cannot be opened, CYF019 when it cannot be read.
-pub fn open_xml(library: &Library, path: &Path, output: Option<&Path>) -> Result<Opened> {
-    let mut opened = earlier::open_xml(library, path)?;
-    let ready = genuine::look(&opened, path, output)?;
+pub fn open_xml(world: &dyn World, library: &Library, path: &Path, output: Option<&Path>) -> Result<Opened> {
+    let mut opened = earlier::open_xml(world, library, path)?;
+    let ready = genuine::look(world, &opened, path, output)?;
     opened.ready.extend(ready);
     Ok(opened)
 }
 
-fn header(job: &Job, setting: &Setting) -> Header {
+fn header(job: &Job, setting: &Setting<'_>) -> Header {
     Header {
         authority: job.authority.clone(),
         serial: job.serial,
@@ -144,8 +159,8 @@ pub fn account<'a>(library: &Library, decisions: &Decisions, opened: &'a Opened,
     opened.lost.pass_over(&opened.ret, last_ret, other_ret, &mut findings.list);
     let named = opened.strays.iter().map(|spot| (Code::NAME_STRAYED, spot));
     let named = named.chain(opened.perhaps.iter().map(|spot| (Code::NAME_PERHAPS, spot)));
-    findings.list.extend(named.map(|(code, &(module, record, item))| Finding {
-        subject: Subject::Item { code, item: item as u16 },
+    findings.list.extend(named.map(|(code, &ValueId { module, record, item })| Finding {
+        subject: Subject::Item { code, item },
         set: RecordSet { dataset: Dataset::This, module: Some(module) },
         record,
         level: code.level(),
@@ -176,12 +191,11 @@ fn answers(decisions: &Decisions, opened: &Opened) -> Answers {
         return answers;
     }
     let vocabulary = Vocabulary::new(&opened.ret.pack);
-    let ids = &opened.ret.tables[0].columns[opened.ret.pack.id_item];
     for a in &decisions.answers {
         // The reason is the officer's own sentence; it goes into reports, so the child's name must not be in it.
-        let child = opened.ret.texts.find(&a.child).and_then(|id| ids.iter().position(|i| *i == id));
-        let said = without_names(&a.reason, &opened.names, child.map(|c| c as u32), &vocabulary);
-        let who = without_persons(&a.who, &opened.names, child.map(|c| c as u32));
+        let child = opened.ret.find_child(&a.child);
+        let said = without_names(&a.reason, &opened.names, child, &vocabulary);
+        let who = without_persons(&a.who, &opened.names, child);
         let reason = format!("{said} ({who}, {})", a.date);
         let answered = Answered { digest: a.digest.clone(), reason, given: a.reason.clone() };
         answers.entry((a.code.clone(), a.child.clone())).or_default().push(answered);
@@ -229,13 +243,13 @@ fn submission(opened: &[Opened], job: &Job, draft: bool) -> String {
 /// When an output cannot be written.
 pub fn write(
     job: &Job,
-    setting: &Setting,
+    setting: &Setting<'_>,
     opened: &[Opened],
     accounts: &mut [Account<'_>],
     draft: bool,
-    batch: &mut Batch,
+    batch: &mut Batch<'_>,
 ) -> Result<Wrote> {
-    write::private_folder(&job.output)?;
+    outputs::private_folder(batch.world(), &job.output)?;
     let mut documents = Vec::new();
     for (one, account) in opened.iter().zip(accounts.iter_mut()) {
         let (document, failures) = written::document(one, draft, &job.output, batch)?;
@@ -246,14 +260,14 @@ pub fn write(
         return Ok(Wrote::default());
     }
     // Both or none: a submission that is there already stops the other one too.
-    let sent = if draft { Sent::default() } else { Sent::of(&job.output) };
+    let sent = if draft { Sent::default() } else { Sent::of(setting.world, &job.output) };
     if !draft {
-        documents.iter().try_for_each(|document| document.refuse_existing(&sent))?;
+        documents.iter().try_for_each(|document| document.refuse_existing(setting.world, &sent))?;
     }
     let mut returns = Vec::new();
     for ((one, account), document) in opened.iter().zip(accounts.iter_mut()).zip(documents) {
         let finished = document.add(draft, batch)?;
-        sent.refuse(&finished)?;
+        sent.refuse(setting.world, &finished)?;
         let totals = crate::render::totals(account);
         let prepared = Prepared::of(one, totals, Some(&finished), draft);
         account.summary_mut().outputs.extend(prepared.output.iter().map(|o| o.file.clone()));
@@ -285,8 +299,8 @@ pub fn write(
 ///
 /// # Errors
 /// When an output cannot be written.
-pub fn reports(job: &Job, accounts: &mut [Account<'_>], batch: &mut Batch) -> Result<()> {
-    write::private_folder(&job.output)?;
+pub fn reports(job: &Job, accounts: &mut [Account<'_>], batch: &mut Batch<'_>) -> Result<()> {
+    outputs::private_folder(batch.world(), &job.output)?;
     for account in accounts {
         let name = format!("report-{}.html", account.pack().collection);
         account.summary_mut().outputs.push(name.clone());

@@ -11,12 +11,15 @@ use crate::diagnostic::Level;
 use crate::error::Result;
 use crate::job::{Decisions, Job, Part};
 use crate::map::{self, Mapped};
+use crate::names::{Names, Vocabulary, without_names};
 use crate::pack::{Library, Pack};
 use crate::read;
-use crate::record::{ABSENT, Names, Return, UNREADABLE};
+use crate::record::Return;
 use crate::report::{By, Locals, Ready};
-use crate::strip::{self, Vocabulary, without_names};
+use crate::spot::RecordId;
+use crate::strip::{self};
 use crate::template::{Template, Templates};
+use crate::world::World;
 
 /// A return as it was mapped, with names.
 struct Read {
@@ -43,7 +46,7 @@ impl Read {
 ///
 /// # Errors
 /// When a file or the template cannot be used.
-pub fn open(library: &Library, job: &Job, setting: &Setting) -> Result<Vec<Opened>> {
+pub fn open(library: &Library, job: &Job, setting: &Setting<'_>) -> Result<Vec<Opened>> {
     let mut all = job.parts.iter().map(|part| read(library, job, part, setting)).collect::<Result<Vec<_>>>()?;
     if all.len() > 1 {
         // A name that one return gives must not leave in the other.
@@ -56,26 +59,25 @@ pub fn open(library: &Library, job: &Job, setting: &Setting) -> Result<Vec<Opene
         }
         read_by_the_other(&mut all);
     }
-    Ok(all.into_iter().zip(&job.parts).map(|(read, part)| settle(library, read, job, part)).collect())
+    Ok(all.into_iter().zip(&job.parts).map(|(read, part)| settle(setting.world, library, read, job, part)).collect())
 }
 
 /// A child that is in both returns has the names that either of them gives.
 fn share_names(all: &mut [Read]) {
     let ids = |ret: &Return<Names>| -> Vec<Option<String>> {
-        let values = ret.tables[0].columns[ret.pack.id_item].iter();
-        values.map(|&id| (id != ABSENT && id != UNREADABLE).then(|| ret.texts.get(id).to_owned())).collect()
+        RecordId::first(ret.children()).map(|child| ret.text_of(ret.id_of(child))).collect()
     };
-    let given: Vec<(FxHashMap<String, usize>, Names)> = all
+    let given: Vec<(FxHashMap<String, RecordId>, Names)> = all
         .iter()
         .map(|read| {
-            let places = ids(&read.ret).into_iter().enumerate().filter_map(|(child, id)| Some((id?, child))).collect();
+            let places = RecordId::first(read.ret.children()).zip(ids(&read.ret)).filter_map(|(child, id)| Some((id?, child))).collect();
             (places, read.ret.names.clone())
         })
         .collect();
     for (this, read) in all.iter_mut().enumerate() {
         let here = ids(&read.ret);
         for (places, names) in given.iter().enumerate().filter(|(other, _)| *other != this).map(|(_, given)| given) {
-            let same = here.iter().enumerate().filter_map(|(child, id)| Some((child, *places.get(id.as_ref()?)?)));
+            let same = RecordId::each(&here).filter_map(|(child, id)| Some((child, *places.get(id.as_ref()?)?)));
             read.ret.names.learn_own(names, same);
         }
         read.ret.names.join();
@@ -109,22 +111,22 @@ fn read_by_the_other(all: &mut [Read]) {
     }
 }
 
-fn read(library: &Library, job: &Job, part: &Part, setting: &Setting) -> Result<Read> {
+fn read(library: &Library, job: &Job, part: &Part, setting: &Setting<'_>) -> Result<Read> {
     let pack = library.pack(&part.pack)?;
-    let mut template = Templates::embedded().find(&part.template, &pack)?;
+    let mut template = Templates::embedded().open(setting.world, &part.template, &pack)?;
     template.not_part.add(&part.not_part);
     let options = read::Options { encoding: template.encoding.clone(), ..setting.read.clone() };
-    let workbooks = part.workbooks.iter().map(|path| read::open(path, &options)).collect::<Result<Vec<_>>>()?;
+    let workbooks = part.workbooks.iter().map(|path| read::open(setting.world, path, &options)).collect::<Result<Vec<_>>>()?;
     let (ret, mapped) = map::map(&pack, &template, workbooks, header(job, setting));
-    compared(library, part, Read { ret, mapped, pack, template, wrong: None, last: None, said: None }, &options)
+    compared(setting.world, library, part, Read { ret, mapped, pack, template, wrong: None, last: None, said: None }, &options)
 }
 
 /// With last year's return. The children of last year may be spoken of in reasons and in what files are called: their names are known
 /// before anything is said.
-fn compared(library: &Library, part: &Part, mut read: Read, options: &read::Options) -> Result<Read> {
+fn compared(world: &dyn World, library: &Library, part: &Part, mut read: Read, options: &read::Options) -> Result<Read> {
     read.wrong = wrong_file(library, &read.ret, &read.template);
     let paths = if read.is_refused() { &[][..] } else { &part.last_year };
-    let this = earlier::This { library, pack: &read.pack, template: &read.template, options, ret: &read.ret };
+    let this = earlier::This { world, library, pack: &read.pack, template: &read.template, options, ret: &read.ret };
     (read.last, read.said) = earlier::open(&this, paths)?;
     if let Some(last) = &read.last {
         read.ret.names.learn_from(&last.names.words, &last.names.joined);
@@ -136,16 +138,17 @@ fn compared(library: &Library, part: &Part, mut read: Read, options: &read::Opti
 /// The same for one return whose workbooks are read already.
 #[cfg(any(test, fuzzing))]
 pub(crate) fn open_read(library: &Library, job: &Job, template: Template, workbooks: Vec<read::Workbook>) -> Result<Opened> {
-    let setting = Setting { software: "cyfrif".to_owned(), ..Setting::default() };
+    let world = &crate::world::Memory::new(crate::prove::SchemaProver::of);
+    let setting = Setting { software: "cyfrif".to_owned(), ..Setting::new(world) };
     let part = &job.parts[0];
     let pack = library.pack(&part.pack)?;
     let (ret, mapped) = map::map(&pack, &template, workbooks, header(job, &setting));
     let read = Read { ret, mapped, pack, template, wrong: None, last: None, said: None };
-    Ok(settle(library, compared(library, part, read, &read::Options::default())?, job, part))
+    Ok(settle(world, library, compared(world, library, part, read, &read::Options::default())?, job, part))
 }
 
 /// Applies what the officer has decided, and sets the names apart.
-fn settle(library: &Library, read: Read, job: &Job, part: &Part) -> Opened {
+fn settle(world: &dyn World, library: &Library, read: Read, job: &Job, part: &Part) -> Opened {
     let refused = read.is_refused();
     let Read { mut ret, mut mapped, template, wrong, last, said, .. } = read;
     if refused {
@@ -169,7 +172,7 @@ fn settle(library: &Library, read: Read, job: &Job, part: &Part) -> Opened {
     ready.extend(recognise::of_another_authority(library, &ret));
     if job.parts.first().is_some_and(|first| std::ptr::eq(first, part)) {
         let mask = |name: &str| without_names(name, &ret.names, None, &vocabulary);
-        ready.extend(beside::unlisted(job, &template, mask));
+        ready.extend(beside::unlisted(world, job, &template, mask));
     }
     if template_name != template.name || ret.inputs.masked.iter().any(Option::is_some) {
         ready.push(recognise::whole(Code::FILE_NAMED, Code::FILE_NAMED.level(), Vec::new()));

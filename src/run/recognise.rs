@@ -5,13 +5,16 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 use rustc_hash::FxHashMap;
 
+use crate::calendar::{date_of, day_number};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::map::{self, MapPlace, Mapped};
+use crate::names::Names;
 use crate::pack::{Kind, Library, Pack};
 use crate::read::Workbook;
-use crate::record::{ABSENT, Names, Return, Table, UNREADABLE, date_of, day_number};
+use crate::record::{ABSENT, Return, Table, UNREADABLE};
 use crate::report::{Ready, of_places};
+use crate::spot::{ItemId, ModuleId};
 use crate::template::{Template, Templates};
 use crate::texts::Shown;
 
@@ -39,9 +42,9 @@ pub(super) fn whole(code: Code, level: Level, args: Vec<(&'static str, Shown)>) 
 /// The days that a return speaks of, in order, each once: all dates but dates of birth.
 fn days<N>(ret: &Return<N>) -> Vec<i32> {
     let mut days: Vec<i32> = Vec::new();
-    for (module, m) in ret.pack.modules.iter().enumerate() {
-        for (item, i) in m.items.iter().enumerate() {
-            if i.kind == Kind::Date && !(module == 0 && Some(item) == ret.pack.birth_item) {
+    for (module, m) in ModuleId::each(&ret.pack.modules) {
+        for (item, i) in ItemId::each(&m.items) {
+            if i.kind == Kind::Date && !(module == ModuleId::ROOT && Some(item) == ret.pack.birth_item) {
                 days.extend(ret.tables[module].columns[item].iter().filter(|v| **v != ABSENT && **v != UNREADABLE));
             }
         }
@@ -62,7 +65,7 @@ pub(super) fn of_an_earlier_year<N>(ret: &Return<N>, reference: NaiveDate) -> Op
     let newest = *days.last()?;
     let before = days.iter().filter(|day| **day > newest - 365).count();
     // Where dates could not be read, the newest may be among them.
-    let dates_unread = ret.unread.keys().any(|(m, _, i)| ret.pack.modules[usize::from(*m)].items[usize::from(*i)].kind == Kind::Date);
+    let dates_unread = ret.unread.keys().any(|at| ret.pack.modules[at.module].items[at.item].kind == Kind::Date);
     let level = match before {
         _ if newest > reference - SILENT => return None,
         SURE.. if !dates_unread => Level::Error,
@@ -100,8 +103,8 @@ pub(super) fn of_a_later_year<N>(ret: &Return<N>, reference: NaiveDate) -> Optio
 pub(super) fn of_another_authority<N>(library: &Library, ret: &Return<N>) -> Option<Ready> {
     let own = library.authority(&ret.header.authority).ok()?;
     let mut given: FxHashMap<&str, usize> = FxHashMap::default();
-    for (module, m) in ret.pack.modules.iter().enumerate() {
-        for (item, _) in m.items.iter().enumerate().filter(|(_, i)| i.kind == Kind::Upn) {
+    for (module, m) in ModuleId::each(&ret.pack.modules) {
+        for (item, _) in ItemId::each(&m.items).filter(|(_, i)| i.kind == Kind::Upn) {
             let values = ret.tables[module].columns[item].iter().filter(|v| **v != ABSENT && **v != UNREADABLE);
             for number in values.filter_map(|v| ret.texts.get(*v).get(1..4)) {
                 *given.entry(number).or_default() += 1;

@@ -1,6 +1,7 @@
 //! What was written before, as the audit record and the manifests of an output folder say: a serial number stands for one file for ever, wherever
 //! that file has gone since.
 
+use crate::outputs;
 use std::path::Path;
 
 use serde::Deserialize;
@@ -8,7 +9,8 @@ use serde::Deserialize;
 use super::Audit;
 use crate::code::Code;
 use crate::error::{Error, Result};
-use crate::write::{self, Finished};
+use crate::outputs::Finished;
+use crate::world::{self, Listed, World};
 
 /// What is known of earlier runs in a folder.
 #[derive(Debug, Default)]
@@ -50,17 +52,16 @@ struct Named {
 
 impl Sent {
     /// What the audit record and the manifests in a folder say; what cannot be read says nothing.
-    pub fn of(folder: &Path) -> Sent {
+    pub fn of(world: &dyn World, folder: &Path) -> Sent {
         let mut sent = Sent::default();
-        if let Ok(text) = std::fs::read(folder.join(Audit::FILE)) {
+        if let Ok(text) = world.read(&folder.join(Audit::FILE)) {
             sent.audited = true;
             text.split(|byte| *byte == b'\n').for_each(|line| sent.add(Audit::FILE, line));
         }
-        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-        let mut names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+        let mut names: Vec<String> = world.listed(folder).iter().map(Listed::name).collect();
         names.sort();
         for name in names.iter().filter(|name| name.starts_with("manifest-") && name.ends_with(".json")) {
-            sent.add(name, &std::fs::read(folder.join(name)).unwrap_or_default());
+            sent.add(name, &world.read(&folder.join(name)).unwrap_or_default());
         }
         sent
     }
@@ -82,8 +83,8 @@ impl Sent {
     }
 
     /// The next serial number that neither a file in the folder nor a record has.
-    pub fn next_serial(&self, place: &Path) -> u32 {
-        write::next_serial(place, self.files.iter().map(|recorded| recorded.file.as_str()))
+    pub fn next_serial(&self, world: &dyn World, place: &Path) -> u32 {
+        outputs::next_serial(world, place, self.files.iter().map(|recorded| recorded.file.as_str()))
     }
 
     /// A submission must not be written a second time with other contents. A run that was ended before its submission had its name has no line
@@ -91,11 +92,11 @@ impl Sent {
     ///
     /// # Errors
     /// CYF025.
-    pub(super) fn refuse(&self, finished: &Finished) -> Result<()> {
-        let name = finished.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    pub(super) fn refuse(&self, world: &dyn World, finished: &Finished) -> Result<()> {
+        let name = world::file_name(&finished.path);
         let mut recorded = self.named(&name).filter(|r| !r.draft && (r.by == Audit::FILE || !self.audited));
         let Some(other) = recorded.find(|r| r.sha256 != finished.sha256) else { return Ok(()) };
-        let next = self.next_serial(&finished.path).to_string();
-        Err(Error::new(Code::SERIAL_USED, [("file", name.clone()), ("record", other.by.clone()), ("next", next)]))
+        let next = self.next_serial(world, &finished.path).to_string();
+        Err(Error::new(Code::SERIAL_USED).with("file", name.clone()).with("record", other.by.clone()).with("next", next))
     }
 }

@@ -7,16 +7,16 @@ use super::{Decided, Opened, Output, Setting, Wrote};
 use crate::code::Code;
 use crate::error::Result;
 use crate::job::Job;
+use crate::names::without_persons;
+use crate::outputs::{Batch, Finished};
 use crate::render::outline::{Outline, rules};
 use crate::render::sign_off::{self, SignOff, Signed};
 use crate::render::{FigureRow, Report, totals};
 use crate::report::{Account, basis_counts};
-use crate::strip::without_persons;
 use crate::texts::Audience;
-use crate::write::{Batch, Finished};
 
 /// What the sign-off sheet of a job says.
-pub(super) fn sheet(job: &Job, setting: &Setting, opened: &[Opened], accounts: &[Account<'_>], wrote: &Wrote) -> SignOff {
+pub(super) fn sheet(job: &Job, setting: &Setting<'_>, opened: &[Opened], accounts: &[Account<'_>], wrote: &Wrote) -> SignOff {
     let named = |output: &Output| (output.file.clone(), output.sha256.clone());
     SignOff {
         authority_name: accounts.first().map(|a| a.summary().authority_name.clone()).unwrap_or_default(),
@@ -43,7 +43,7 @@ pub(super) fn sheet(job: &Job, setting: &Setting, opened: &[Opened], accounts: &
 ///
 /// # Errors
 /// CYF007 when it cannot be written, CYF022 when another output has its place.
-pub(super) fn write(sheet: &SignOff, place: PathBuf, batch: &mut Batch) -> Result<Finished> {
+pub(super) fn write(sheet: &SignOff, place: PathBuf, batch: &mut Batch<'_>) -> Result<Finished> {
     let mut file = batch.begin(place)?;
     sign_off::write(sheet, &mut file).map_err(|e| file.failed(&e))?;
     batch.add(file, false)

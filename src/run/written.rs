@@ -1,5 +1,6 @@
 //! Writing a return, and proving what was written before it gets its name.
 
+use crate::outputs;
 use std::io::{BufRead, Write as _};
 use std::path::Path;
 
@@ -10,12 +11,15 @@ use super::{Opened, Sent};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::error::Result;
+use crate::outputs::{AtomicFile, Batch, Finished};
 use crate::pack::sentence::{Body, Clause, Operand, Test};
-use crate::prove::{Prover as _, SchemaProver, locate};
+use crate::prove::locate;
 use crate::record::{ABSENT, Header, Return, UNREADABLE};
 use crate::report::{Account, Ready};
+use crate::spot::ModuleId;
 use crate::texts::Shown;
-use crate::write::{self, AtomicFile, Batch, Finished, Order};
+use crate::world::World;
+use crate::write::{self, Order};
 
 /// Whether a draft may be written: not while a name stands in a text that would be sent.
 pub fn draft_allowed(accounts: &[Account<'_>]) -> bool {
@@ -23,62 +27,62 @@ pub fn draft_allowed(accounts: &[Account<'_>]) -> bool {
 }
 
 /// A return's XML, proved, in a temporary file that does not have its name yet.
-pub(super) struct Document {
-    file: AtomicFile,
+pub(super) struct Document<'w> {
+    file: AtomicFile<'w>,
 }
 
 /// Writes a return's XML beside its place and proves it; gives what the schema objects to.
 ///
 /// # Errors
 /// CYF007 when it cannot be written, CYF020 when the schema cannot be used.
-pub(super) fn document(opened: &Opened, draft: bool, folder: &Path, batch: &mut Batch) -> Result<(Document, Vec<Ready>)> {
+pub(super) fn document<'w>(opened: &Opened, draft: bool, folder: &Path, batch: &mut Batch<'w>) -> Result<(Document<'w>, Vec<Ready>)> {
     let header = Header { draft, ..opened.ret.header.clone() };
-    let name = write::file_name(&opened.ret.pack, &header);
+    let name = outputs::file_name(&opened.ret.pack, &header);
     let mut file = batch.begin(folder.join(&name))?;
     let mut bytes = Vec::new();
     write::xml(&opened.ret, &header, &mut bytes).map_err(|e| file.failed(&e))?;
     // A draft is written because there are errors; they have been told already.
-    let failures = if draft { Vec::new() } else { proved(&opened.ret, &name, &mut bytes.as_slice())? };
+    let failures =
+        if draft { Vec::new() } else { proved(batch.world(), &opened.ret, &Order::of(&opened.ret), &name, &mut bytes.as_slice())? };
     file.write_all(&bytes).map_err(|e| file.failed(&e))?;
     Ok((Document { file }, failures))
 }
 
-impl Document {
+impl<'w> Document<'w> {
     /// Nothing may stand in the place of a submission.
     ///
     /// # Errors
     /// CYF008 when a submission with this serial is there already.
-    pub(super) fn refuse_existing(&self, sent: &Sent) -> Result<()> {
+    pub(super) fn refuse_existing(&self, world: &dyn World, sent: &Sent) -> Result<()> {
         let place = self.file.place();
-        if place.symlink_metadata().is_ok() { Err(write::exists(place, sent.next_serial(place))) } else { Ok(()) }
+        if world.is_taken(place) { Err(outputs::exists(place, sent.next_serial(world, place))) } else { Ok(()) }
     }
 
     /// Adds the file to those of the run. A draft may be written over and over; a submission is never overwritten.
     ///
     /// # Errors
     /// CYF007.
-    pub(super) fn add(self, draft: bool, batch: &mut Batch) -> Result<Finished> {
+    pub(super) fn add(self, draft: bool, batch: &mut Batch<'w>) -> Result<Finished> {
         batch.add(self.file, !draft)
     }
 }
 
 /// Holds an XML against the schema of its pack; failures lead back to the record. A mistake that the check of the items or a rule reports, with the
-/// value and its line, is not reported once more in the schema's words.
-pub(super) fn proved(ret: &Return, file: &str, xml: &mut dyn BufRead) -> Result<Vec<Ready>> {
-    let failures = SchemaProver::new(ret.pack.clone())?.prove(file, xml)?;
+/// value and its line, is not reported once more in the schema's words. `order` is that of the records in the XML.
+pub(super) fn proved(world: &dyn World, ret: &Return, order: &Order, file: &str, xml: &mut dyn BufRead) -> Result<Vec<Ready>> {
+    let failures = world.prover(&ret.pack)?.prove(file, xml)?;
     if failures.is_empty() {
         return Ok(Vec::new());
     }
-    let order = Order::of(ret);
     let twice = twice(ret);
     let ready = failures.into_iter().filter_map(|failure| {
-        let args = vec![("reason", Shown::code(failure.message))];
-        let record = locate(&ret.pack, &failure.path).and_then(|l| l.record(&order));
+        let args = vec![("reason", failure.message.into())];
+        let record = locate(&ret.pack, &failure.path).and_then(|l| l.record(order));
         if let Some((module, record, Some(item))) = record {
-            let value = ret.tables[module].columns[item][record as usize];
+            let value = ret.tables[module].columns[item][record];
             let i = &ret.pack.modules[module].items[item];
             let missing = value == ABSENT && i.required && i.required_when.is_empty() && i.only_when.is_empty();
-            if value == UNREADABLE || missing || (module, item) == (0, ret.pack.id_item) && twice.contains(&value) {
+            if value == UNREADABLE || missing || (module, item) == (ModuleId::ROOT, ret.pack.id_item) && twice.contains(&value) {
                 return None;
             }
         }
@@ -94,8 +98,7 @@ pub(super) fn proved(ret: &Return, file: &str, xml: &mut dyn BufRead) -> Result<
 /// Ids that several children have, if a rule of the pack says so as an error.
 fn twice(ret: &Return) -> FxHashSet<i32> {
     let id = ret.pack.id_item;
-    let unique =
-        |c: &Clause| matches!(&c.body, Body::Compare(Operand::Item { at, item, .. }, Test::Unique) if (at.module, *item) == (Some(0), id));
+    let unique = |c: &Clause| matches!(&c.body, Body::Compare(Operand::Item { at, item, .. }, Test::Unique) if (at.module, *item) == (Some(ModuleId::ROOT), id));
     let mut clauses = ret
         .pack
         .rules

@@ -8,10 +8,13 @@ use super::raw::{self, Names, Text};
 use super::{Flag, FlagMap, ItemMap, NotPart, SheetMap, Skip, Template, spread, unsure};
 use crate::code::Code;
 use crate::error::{Error, MOST_TOLD, Mistake, Result};
+use crate::fold::folded;
 use crate::pack::files::{Mistakes, Source};
-use crate::pack::sentence::nearest;
+use crate::pack::sentence::{meant, nearest};
 use crate::pack::{Kind, Module, Pack};
-use crate::parse::{DateCells, DateStyle, DayNumbers, Times, folded};
+use crate::parse::{DateCells, DateStyle, DayNumbers, Times};
+use crate::spot::{ItemId, ModuleId};
+use crate::texts::{Filling, Joined, Message};
 
 /// Each is looked for in every workbook.
 const MOST_SHEETS: usize = 1000;
@@ -45,8 +48,8 @@ pub(super) fn prove(name: &str, source: &Source, pack: &Pack) -> Result<Template
     let mut first: Vec<Option<usize>> = Vec::new();
     for sheet in raw.sheet {
         if sheets.len() > MOST_SHEETS {
-            let message = format!("a template reads at most {MOST_SHEETS} sheets and groups of columns");
-            prover.add(sheet.module.span(), message, Some("part it into several templates".into()));
+            let message = Message::new("template-too-many-sheets").with("most", MOST_SHEETS.to_string());
+            prover.add(sheet.module.span(), message, Some(Message::new("template-too-many-sheets-help")));
             break;
         }
         let before = prover.mistakes.0.len();
@@ -66,8 +69,8 @@ pub(super) fn prove(name: &str, source: &Source, pack: &Pack) -> Result<Template
     }
     let trust = spread::trust(&mut prover, &raw.trust, &mut sheets);
     if !makes_children {
-        let message = format!("no [[sheet]] makes the records of {}", pack.modules[0].name);
-        prover.add(raw.collection.span(), message, Some(format!("add one with module = \"{}\"", pack.modules[0].name)));
+        let message = Message::new("template-no-root-sheet").with("module", &pack.modules[0].name);
+        prover.add(raw.collection.span(), message, Some(Message::new("template-no-root-sheet-help").with("module", &pack.modules[0].name)));
     }
     prover.mistakes.finish(Code::TEMPLATE_WRONG)?;
     let unsure = unsure::marked(&source.text).into_iter().map(|mark| mark.settle(pack, &first, &sheets)).collect();
@@ -90,49 +93,44 @@ pub(super) fn prove(name: &str, source: &Source, pack: &Pack) -> Result<Template
 }
 
 /// What to do with an item's line that stands below the heading of another table.
-const MOVE_UP: &str = "move the line up to the other items of its sheet: below [sheet.items], and above the next heading in brackets";
+const MOVE_UP: &str = "template-move-line-up";
 
 /// An item that stands where none is expected was put at the end of the file, as a rule.
 fn misplaced(mistake: &mut Mistake, pack: &Pack) {
     let Some(key) = mistake.text.get(mistake.span.clone()).map(|key| key.trim_matches(['"', '\''])) else { return };
-    if pack.find_item(key).is_some() && mistake.message.contains("not a key") {
-        mistake.message = format!("{key} is an item, and does not stand among the items of a sheet");
-        mistake.help = Some(MOVE_UP.to_owned());
+    if pack.find_item(key).is_some() && mistake.message.id() == Some("toml-unknown-key") {
+        mistake.message = Message::new("template-item-astray").with("key", key);
+        mistake.help = Some(Message::new(MOVE_UP));
     }
 }
 
 impl Prover<'_> {
-    pub(super) fn add(&mut self, span: Range<usize>, message: impl Into<String>, help: Option<String>) {
+    pub(super) fn add(&mut self, span: Range<usize>, message: Message, help: Option<Message>) {
         self.mistakes.add(self.source, span, message, help);
     }
 
-    pub(super) fn near<'n>(
-        &mut self,
-        span: Range<usize>,
-        word: &str,
-        message: impl Into<String>,
-        names: impl IntoIterator<Item = &'n str>,
-    ) {
+    pub(super) fn near<'n>(&mut self, span: Range<usize>, word: &str, message: Message, names: impl IntoIterator<Item = &'n str>) {
         // What is not shown need not be helped.
         let near = if self.mistakes.0.len() < MOST_TOLD { nearest(word, names) } else { None };
-        let help = near.map(|n| format!("did you mean {n}?"));
+        let help = near.map(meant);
         self.add(span, message, help);
     }
 
     fn head(&mut self, raw: &raw::Template) {
         if *raw.collection.get_ref() != self.pack.collection {
-            let message = format!("this template is for {}, and the return is {}", raw.collection.get_ref(), self.pack.name);
-            self.add(raw.collection.span(), message, Some("use a template for this return".into()));
+            let message =
+                Message::new("template-of-another-return").with("collection", raw.collection.get_ref()).with("pack", &self.pack.name);
+            self.add(raw.collection.span(), message, Some(Message::new("template-of-another-return-help")));
         }
         if let Some(said) = &raw.encoding
             && encoding_rs::Encoding::for_label(said.get_ref().as_bytes()).is_none()
         {
             let known = ["utf-8", "windows-1252", "utf-16le", "iso-8859-14"];
-            self.near(said.span(), said.get_ref(), format!("“{}” is not an encoding that is known", said.get_ref()), known);
+            self.near(said.span(), said.get_ref(), Message::new("template-no-such-encoding").with("name", said.get_ref()), known);
         }
         if let Some(said) = raw.names.as_ref().filter(|said| said.get_ref() != NAMES_NOT_HELD) {
-            let help = format!("write names = \"{NAMES_NOT_HELD}\" where no export has a column with names, or leave the line out");
-            self.add(said.span(), format!("“{}” says nothing of names", said.get_ref()), Some(help));
+            let help = Message::new("template-names-help").with("value", NAMES_NOT_HELD);
+            self.add(said.span(), Message::new("template-names").with("name", said.get_ref()), Some(help));
         }
         self.dates = self.dates(DateStyle::default(), [&raw.date, &raw.times, &raw.date_cells, &raw.day_numbers]);
         if let Some(said) = &raw.two_digit_years {
@@ -140,11 +138,7 @@ impl Prover<'_> {
                 said.get_ref().split_once('-').and_then(|(a, b)| Some((a.trim().parse::<i32>().ok()?, b.trim().parse::<i32>().ok()?)));
             match years {
                 Some((from, to)) if (1900..=2050).contains(&from) && to == from + 99 => self.dates.two_digit_from = Some(from),
-                _ => self.add(
-                    said.span(),
-                    "two-digit years are read in a span of a hundred years",
-                    Some("write it so: \"1950-2049\"".into()),
-                ),
+                _ => self.add(said.span(), Message::new("template-two-digit-years"), Some(Message::new("template-two-digit-years-help"))),
             }
         }
     }
@@ -156,65 +150,76 @@ impl Prover<'_> {
         let known = [("turned", DateCells::Turned), ("as-shown", DateCells::AsShown)];
         let counts = [("1900", DayNumbers::From1900), ("1904", DayNumbers::From1904)];
         DateStyle {
-            month_first: self.one_of(order, "an order of dates", &orders).unwrap_or(before.month_first),
-            times: self.one_of(times, "a meaning of times", &meanings).or(before.times),
-            cells: self.one_of(cells, "a word for date cells", &known).or(before.cells),
-            numbers: self.one_of(numbers, "a year from which days are numbered", &counts).or(before.numbers),
+            month_first: self.one_of(order, "template-no-such-date-order", &orders).unwrap_or(before.month_first),
+            times: self.one_of(times, "template-no-such-times", &meanings).or(before.times),
+            cells: self.one_of(cells, "template-no-such-date-cells", &known).or(before.cells),
+            numbers: self.one_of(numbers, "template-no-such-day-numbers", &counts).or(before.numbers),
             ..before
         }
     }
 
     /// What one of a few words stands for.
-    fn one_of<T: Copy>(&mut self, said: &Option<Text>, what: &str, words: &[(&str, T)]) -> Option<T> {
+    fn one_of<T: Copy>(&mut self, said: &Option<Text>, none: &'static str, words: &[(&str, T)]) -> Option<T> {
         let said = said.as_ref()?;
         let found = words.iter().find(|(word, _)| word == said.get_ref()).map(|(_, meaning)| *meaning);
         if found.is_none() {
-            let all: Vec<String> = words.iter().map(|(word, _)| format!("\"{word}\"")).collect();
-            let help = all.split_last().map(|(last, others)| format!("write {} or {last}", others.join(", ")));
-            self.add(said.span(), format!("“{}” is not {what} that is known", said.get_ref()), help);
+            let all = words.iter().map(|(word, _)| format!("\"{word}\"").into()).collect();
+            let help = Message::new("template-write-one-of").with("words", Filling::List(Joined::Or, all));
+            self.add(said.span(), Message::new(none).with("name", said.get_ref()), Some(help));
         }
         found
     }
 
     /// An item of any module.
-    fn anywhere(&mut self, said: &Text) -> Option<(usize, usize)> {
+    fn anywhere(&mut self, said: &Text) -> Option<(ModuleId, ItemId)> {
         let found = self.pack.find_item(said.get_ref());
         if found.is_none() && !self.pack.elsewhere.contains(said.get_ref()) {
             let pack = self.pack;
             let items = pack.modules.iter().flat_map(|m| &m.items).map(|i| i.name.as_str());
             let names = items.chain(pack.modules.iter().map(|m| m.name.as_str()));
-            self.near(said.span(), said.get_ref(), format!("{} is not an item of {}", said.get_ref(), pack.name), names);
+            self.near(
+                said.span(),
+                said.get_ref(),
+                Message::new("template-not-item").with("name", said.get_ref()).with("pack", &pack.name),
+                names,
+            );
         }
         found
     }
 
     /// A module that the system does not hold; the children themselves are always held.
-    fn module_not_held(&mut self, said: &Text) -> Option<usize> {
+    fn module_not_held(&mut self, said: &Text) -> Option<ModuleId> {
         let module = self.pack.find_module(said.get_ref())?;
-        if module == 0 {
-            self.add(said.span(), format!("a return without {} is no return", said.get_ref()), None);
+        if module == ModuleId::ROOT {
+            self.add(said.span(), Message::new("template-children-not-held").with("name", said.get_ref()), None);
             return None;
         }
         Some(module)
     }
 
     /// An item of the sheet's module.
-    fn item(&mut self, module: usize, said: &Text) -> Option<usize> {
+    fn item(&mut self, module: ModuleId, said: &Text) -> Option<ItemId> {
         let pack = self.pack;
         let m = &pack.modules[module];
-        if let Some(found) = m.items.iter().position(|i| i.name == *said.get_ref()) {
+        if let Some(found) = ItemId::find(&m.items, |i| i.name == *said.get_ref()) {
             return Some(found);
         }
         match pack.find_item(said.get_ref()) {
             // An item of another year is passed over, so that one template serves them all.
             None if pack.elsewhere.contains(said.get_ref()) => {}
             Some((other, _)) => {
-                let message = format!("{} is an item of {}, and this sheet is of {}", said.get_ref(), pack.modules[other].name, m.name);
-                let help = format!("add a further [[sheet]] with module = \"{}\", even if it is the same sheet", pack.modules[other].name);
+                let message = Message::new("template-item-of-another-module")
+                    .with("name", said.get_ref())
+                    .with("other", &pack.modules[other].name)
+                    .with("module", &m.name);
+                let help = Message::new("template-item-of-another-module-help").with("module", &pack.modules[other].name);
                 self.add(said.span(), message, Some(help));
             }
             None => {
-                let message = format!("{} is not an item of {} in {}", said.get_ref(), m.name, pack.name);
+                let message = Message::new("template-not-item-of-module")
+                    .with("name", said.get_ref())
+                    .with("module", &m.name)
+                    .with("pack", &pack.name);
                 self.near(said.span(), said.get_ref(), message, m.items.iter().map(|i| i.name.as_str()));
             }
         }
@@ -222,12 +227,12 @@ impl Prover<'_> {
     }
 
     /// Only the sheet that makes the children can have several rows for one; every other module has a record for each row.
-    fn several_rows(&mut self, raw: &raw::Sheet, module: usize) -> bool {
+    fn several_rows(&mut self, raw: &raw::Sheet, module: ModuleId) -> bool {
         let Some(said) = raw.several_rows.as_ref().filter(|said| *said.get_ref()) else { return false };
-        let makes = module == 0 && raw.join.is_none();
+        let makes = module == ModuleId::ROOT && raw.join.is_none();
         if !makes {
-            let message = format!("several-rows is for the sheet that holds {}", self.pack.modules[0].name);
-            self.add(said.span(), message, Some("take the line out: here each row is a record of its own, or joins one".into()));
+            let message = Message::new("template-several-rows").with("module", &self.pack.modules[0].name);
+            self.add(said.span(), message, Some(Message::new("template-several-rows-help")));
         }
         makes
     }
@@ -235,12 +240,12 @@ impl Prover<'_> {
     fn sheet(&mut self, raw: &raw::Sheet) -> Option<SheetMap> {
         let pack = self.pack;
         let Some(module) = pack.find_module(raw.module.get_ref()) else {
-            let message = format!("{} is not a module of {}", raw.module.get_ref(), pack.name);
+            let message = Message::new("template-not-module").with("module", raw.module.get_ref()).with("pack", &pack.name);
             self.near(raw.module.span(), raw.module.get_ref(), message, pack.modules.iter().map(|m| m.name.as_str()));
             return None;
         };
         if raw.name.get_ref().0.iter().all(|n| folded(n).is_empty()) {
-            self.add(raw.name.span(), "a sheet has at least one name", None);
+            self.add(raw.name.span(), Message::new("template-sheet-without-name"), None);
         }
         let m = &pack.modules[module];
         let key = self.key(raw, m);
@@ -268,7 +273,7 @@ impl Prover<'_> {
             team: raw.local.as_ref().and_then(|l| l.team.clone()).unwrap_or_default().0,
             worker: raw.local.as_ref().and_then(|l| l.worker.clone()).unwrap_or_default().0,
         };
-        let mut taken: FxHashMap<usize, ()> = FxHashMap::default();
+        let mut taken: FxHashMap<ItemId, ()> = FxHashMap::default();
         for (said, item) in &raw.items {
             if crate::template::outside(&pack.year, &item.0) {
                 continue;
@@ -282,20 +287,20 @@ impl Prover<'_> {
             if let Some(map) = self.flags(module, flags, per_row) {
                 for flag in &map.targets {
                     if taken.insert(flag.item, ()).is_some() {
-                        let message = format!("{} is given twice in this sheet", m.items[flag.item].name);
-                        self.add(flags.column.span(), message, Some("keep one of the two".into()));
+                        let message = Message::new("template-item-twice").with("item", &m.items[flag.item].name);
+                        self.add(flags.column.span(), message, Some(Message::new("template-keep-one")));
                     }
                 }
                 sheet.flags.push(map);
             }
         }
         let id = &pack.modules[0].items[pack.id_item];
-        if module == 0 && !sheet.join && !sheet.items.iter().any(|i| i.item == pack.id_item) {
-            let message = format!("the records of {} need {}", m.name, id.name);
-            self.add(raw.module.span(), message, Some(format!("name its column under [sheet.items]: {} = \"{}\"", id.name, id.name)));
+        if module == ModuleId::ROOT && !sheet.join && !sheet.items.iter().any(|i| i.item == pack.id_item) {
+            let message = Message::new("template-id-missing").with("name", &m.name).with("id", &id.name);
+            self.add(raw.module.span(), message, Some(Message::new("template-id-missing-help").with("id", &id.name)));
         }
-        if module == 0 && sheet.join && taken.contains_key(&pack.id_item) {
-            self.add(raw.module.span(), format!("{} is what this sheet is joined by, and cannot be one of its items", id.name), None);
+        if module == ModuleId::ROOT && sheet.join && taken.contains_key(&pack.id_item) {
+            self.add(raw.module.span(), Message::new("template-id-joined-by").with("id", &id.name), None);
         }
         Some(sheet)
     }
@@ -304,49 +309,49 @@ impl Prover<'_> {
     fn key(&mut self, raw: &raw::Sheet, module: &Module) -> Vec<String> {
         let root = &self.pack.modules[0].name;
         if let (Some(parent), Some(_)) = (&raw.parent, &raw.join) {
-            let message = "a sheet either makes records (parent) or adds to them (join)";
-            self.add(parent.span(), message, Some("keep one of the two".into()));
+            let message = Message::new("template-parent-and-join");
+            self.add(parent.span(), message, Some(Message::new("template-keep-one")));
         }
         if let Some(join) = &raw.join {
             if module.parent.is_some() && module.max != Some(1) {
-                let message =
-                    format!("a child may have several records of {}, so the child's id does not say which one is meant", module.name);
-                self.add(join.span(), message, Some("bring the columns into one sheet before".into()));
+                let message = Message::new("template-join-several-records").with("module", &module.name);
+                self.add(join.span(), message, Some(Message::new("template-join-several-records-help")));
             }
             return join.get_ref().0.clone();
         }
         match (&raw.parent, module.parent) {
-            (Some(parent), Some(0)) => parent.get_ref().0.clone(),
+            (Some(parent), Some(ModuleId::ROOT)) => parent.get_ref().0.clone(),
             (Some(parent), None) => {
-                self.add(parent.span(), format!("{root} has no parent; its own id is one of its items"), None);
+                self.add(parent.span(), Message::new("template-parent-of-root").with("root", root), None);
                 Vec::new()
             }
-            (None, Some(0)) => {
-                let message = format!("records of {} belong to a child, and nothing says which column holds the child's id", module.name);
-                self.add(raw.module.span(), message, Some("add parent = [\"Child ID\"]".into()));
+            (None, Some(ModuleId::ROOT)) => {
+                let message = Message::new("template-parent-missing").with("module", &module.name);
+                self.add(raw.module.span(), message, Some(Message::new("template-parent-missing-help")));
                 Vec::new()
             }
             (_, Some(_)) => {
-                self.add(raw.module.span(), "only modules that belong to a child can be mapped", None);
+                self.add(raw.module.span(), Message::new("template-nested-module"), None);
                 Vec::new()
             }
             (None, None) => Vec::new(),
         }
     }
 
-    fn mapped(&mut self, sheet: &mut SheetMap, item: usize, said: &Text, raw: &raw::ItemTable) {
+    fn mapped(&mut self, sheet: &mut SheetMap, item: ItemId, said: &Text, raw: &raw::ItemTable) {
         let pack = self.pack;
         let i = &pack.modules[sheet.module].items[item];
         let lines = [&raw.date, &raw.times, &raw.date_cells, &raw.day_numbers];
         let dates = self.dates(self.dates, lines);
         for line in lines.into_iter().flatten().filter(|_| i.kind != Kind::Date) {
-            self.add(line.span(), format!("{} is not a date", i.name), None);
+            self.add(line.span(), Message::new("template-not-date").with("name", &i.name), None);
         }
         let mut recodes: Vec<(String, i32)> = Vec::new();
         for (text, code) in &raw.codes {
             match i.kind {
                 Kind::Code(set) if !pack.codesets[set].codes.iter().any(|c| c.code == *code.get_ref()) && self.is_item(text.get_ref()) => {
-                    self.astray(text.get_ref(), text.span(), &format!("the codes of {}", i.name));
+                    let message = Message::new("template-item-among-codes").with("of", &i.name);
+                    self.astray(text.get_ref(), text.span(), message);
                 }
                 Kind::Code(_) => {
                     let Some(code) = self.code(i.kind, code) else { continue };
@@ -356,7 +361,7 @@ impl Prover<'_> {
                     }
                     recodes.push((word, code));
                 }
-                _ => self.add(text.span(), format!("{} has no codes", i.name), None),
+                _ => self.add(text.span(), Message::new("template-no-codes").with("name", &i.name), None),
             }
         }
         match (&raw.column, &raw.constant) {
@@ -365,18 +370,18 @@ impl Prover<'_> {
                 sheet.items.push(ItemMap { item, column: column.clone(), dates, order_said, times_said, recodes });
             }
             (None, Some(constant)) => {
-                let mut texts = crate::record::Texts::default();
+                let mut texts = crate::intern::Texts::default();
                 match crate::parse::strict(i.kind, constant.get_ref(), pack, &mut texts) {
                     Ok(_) => sheet.constants.push((item, constant.get_ref().clone())),
                     Err(_) => {
-                        let message = format!("“{}” is not a value that {} can have", constant.get_ref(), i.name);
-                        self.add(constant.span(), message, Some("write it as the return does: dates as 2026-03-31, codes as codes".into()));
+                        let message = Message::new("template-constant").with("constant", constant.get_ref()).with("name", &i.name);
+                        self.add(constant.span(), message, Some(Message::new("template-constant-help")));
                     }
                 }
             }
             _ => {
-                let message = format!("{} is read from a column, or has a constant", i.name);
-                self.add(said.span(), message, Some(format!("{} = \"Heading\"", i.name)));
+                let message = Message::new("template-column-or-constant").with("name", &i.name);
+                self.add(said.span(), message, Some(Message::new("template-column-or-constant-help").with("name", &i.name)));
             }
         }
     }
@@ -388,28 +393,28 @@ impl Prover<'_> {
         let set = &pack.codesets[set];
         let found = set.codes.iter().position(|c| c.code == *said.get_ref());
         if found.is_none() {
-            let message = format!("“{}” is not a code of {}", said.get_ref(), set.name);
+            let message = Message::new("template-not-code").with("name", said.get_ref()).with("set", &set.name);
             let near = nearest(said.get_ref(), set.codes.iter().map(|c| c.code.as_str()));
             let help = match near {
-                Some(near) => format!("did you mean {near}?"),
-                None => format!("its codes are {}", set.codes.iter().map(|c| c.code.as_str()).collect::<Vec<_>>().join(", ")),
+                Some(near) => meant(near),
+                None => Message::new("template-its-codes").with("known", Filling::codes(set.codes.iter().map(|c| &c.code))),
             };
             self.add(said.span(), message, Some(help));
         }
         found.map(|i| i as i32)
     }
 
-    fn flags(&mut self, module: usize, raw: &raw::Flags, per_row: bool) -> Option<FlagMap> {
+    fn flags(&mut self, module: ModuleId, raw: &raw::Flags, per_row: bool) -> Option<FlagMap> {
         let separator = match (&raw.separator, per_row) {
             (Some(said), true) => {
-                self.add(said.span(), "where each row holds one value, nothing parts them", None);
+                self.add(said.span(), Message::new("template-separator-per-value"), None);
                 None
             }
             (Some(said), false) => match said.get_ref().as_str() {
                 "newline" => Some('\n'),
                 text if text.chars().count() == 1 => text.chars().next(),
                 _ => {
-                    self.add(said.span(), "a separator is one character", Some("write \";\", \",\" or \"\\n\"".into()));
+                    self.add(said.span(), Message::new("template-separator"), Some(Message::new("template-separator-help")));
                     None
                 }
             },
@@ -417,10 +422,10 @@ impl Prover<'_> {
         };
         let mut map =
             FlagMap { column: raw.column.get_ref().0.clone(), separator, targets: Vec::new(), values: Default::default(), per_row };
-        let mut named: Vec<(String, usize)> = Vec::new();
+        let mut named: Vec<(String, ItemId)> = Vec::new();
         for (value, said) in raw.values.iter().chain(&raw.none) {
             if !self.is_item(said.get_ref()) && self.is_item(value) {
-                self.astray(value, said.span(), "the values of flags");
+                self.astray(value, said.span(), Message::new("template-item-among-flags"));
                 continue;
             }
             if let Some(item) = self.item(module, said) {
@@ -438,12 +443,16 @@ impl Prover<'_> {
             }
         }
         if raw.values.is_empty() && raw.none.is_empty() {
-            self.add(raw.column.span(), "nothing says which values set which items", Some("add values = { \"Value\" = \"Item\" }".into()));
+            self.add(
+                raw.column.span(),
+                Message::new("template-flags-without-values"),
+                Some(Message::new("template-flags-without-values-help")),
+            );
             return None;
         }
         map.targets.sort_by_key(|f| f.item);
         if map.targets.len() > MOST_FLAGS {
-            self.add(raw.column.span(), format!("one column sets at most {MOST_FLAGS} items"), None);
+            self.add(raw.column.span(), Message::new("template-too-many-flags").with("most", MOST_FLAGS.to_string()), None);
             return None;
         }
         for (value, item) in named {
@@ -454,8 +463,8 @@ impl Prover<'_> {
 
     /// A word that stands for two things: case and spaces do not part words.
     fn twice(&mut self, word: &str, span: Range<usize>) {
-        let message = format!("“{word}” stands here twice, each time for something else");
-        self.add(span, message, Some("keep one of the two: small and capital letters and spaces make no difference".into()));
+        let message = Message::new("template-word-twice").with("word", word);
+        self.add(span, message, Some(Message::new("template-word-twice-help")));
     }
 
     /// Whether a word is the name of an item, of this year or another.
@@ -464,12 +473,12 @@ impl Prover<'_> {
     }
 
     /// The line of an item stands below the heading of another table.
-    fn astray(&mut self, item: &str, span: Range<usize>, among: &str) {
-        self.add(span, format!("{item} is an item, and its line stands among {among}"), Some(MOVE_UP.to_owned()));
+    fn astray(&mut self, item: &str, span: Range<usize>, message: Message) {
+        self.add(span, message.with("item", item), Some(Message::new(MOVE_UP)));
     }
 
     /// The position of a code in the set of an item that is a flag.
-    fn flag_code(&mut self, module: usize, item: usize, code: &str, span: Range<usize>) -> Option<i32> {
+    fn flag_code(&mut self, module: ModuleId, item: ItemId, code: &str, span: Range<usize>) -> Option<i32> {
         let pack = self.pack;
         let i = &pack.modules[module].items[item];
         let found = match i.kind {
@@ -477,7 +486,11 @@ impl Prover<'_> {
             _ => None,
         };
         if found.is_none() {
-            self.add(span, format!("{} has no code “{code}”", i.name), Some("flags are items whose codes are 1 and 0".into()));
+            self.add(
+                span,
+                Message::new("template-flag-code").with("name", &i.name).with("code", code),
+                Some(Message::new("template-flag-code-help")),
+            );
         }
         found.map(|p| p as i32)
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
+use crate::pack::files::{ITEM, NAMES};
 use serde::de::{MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer};
 use serde::{Deserialize, Deserializer};
 use toml::Spanned;
@@ -128,7 +129,7 @@ impl<'de> Deserialize<'de> for Names {
             type Value = Names;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a text in quotes, or a list of such texts")
+                f.write_str(NAMES)
             }
 
             fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Names, E> {
@@ -154,7 +155,7 @@ impl<'de> Deserialize<'de> for Item {
             type Value = Item;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a heading in quotes, or a table such as { column = [\"Heading\"] }")
+                f.write_str(ITEM)
             }
 
             fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Item, E> {

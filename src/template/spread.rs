@@ -4,8 +4,9 @@ use toml::Spanned;
 
 use super::prove::Prover;
 use super::raw::{self, Names};
-use crate::parse::{folded, heading};
+use crate::fold::{folded, heading};
 use crate::template::{Beyond, SheetMap};
+use crate::texts::Message;
 
 /// A row has at most so many groups of columns.
 const MOST_GROUPS: u32 = 100;
@@ -17,23 +18,23 @@ pub(super) fn groups(prover: &mut Prover<'_>, sheet: raw::Sheet) -> Vec<raw::She
     let numbered = uses_number(&sheet);
     let Some(repeat) = &sheet.repeat else {
         if numbered {
-            let message = format!("{NUMBER} stands for the number of a group of columns, and this sheet does not say how many there are");
-            prover.add(sheet.module.span(), message, Some("add repeat = 6, the most groups that a row has".into()));
+            let message = Message::new("template-repeat-missing").with("number", NUMBER);
+            prover.add(sheet.module.span(), message, Some(Message::new("template-repeat-missing-help")));
         }
         return vec![sheet];
     };
     let module = prover.pack.find_module(sheet.module.get_ref()).map(|m| &prover.pack.modules[m]);
     let wrong = if module.is_some_and(|m| m.parent.is_none()) || sheet.join.is_some() {
-        Some(("a row makes one record here, so its columns are not repeated", "repeat is for modules that a child has several records of"))
+        Some((Message::new("template-repeat-one-record"), Message::new("template-repeat-one-record-help")))
     } else if !(2..=MOST_GROUPS).contains(repeat.get_ref()) {
-        Some(("a row has between 2 and 100 groups of columns", "write the most groups that a row has, for example repeat = 6"))
+        Some((Message::new("template-repeat-range"), Message::new("template-repeat-range-help")))
     } else if !numbered {
-        Some(("no heading of this sheet has a number in it", "write {n} where the number stands: \"Episode {n} start\""))
+        Some((Message::new("template-repeat-without-number"), Message::new("template-repeat-without-number-help")))
     } else {
         None
     };
     if let Some((message, help)) = wrong {
-        prover.add(repeat.span(), message, Some(help.into()));
+        prover.add(repeat.span(), message, Some(help));
         return vec![sheet];
     }
     (1..=*repeat.get_ref()).map(|n| group(&sheet, n)).collect()
@@ -80,11 +81,11 @@ fn group(sheet: &raw::Sheet, n: u32) -> raw::Sheet {
 pub(super) fn by(prover: &mut Prover<'_>, raw: &raw::Sheet) -> Vec<String> {
     let Some(by) = &raw.by else { return Vec::new() };
     if raw.parent.is_none() && raw.join.is_none() {
-        let help = "write join = [\"Heading\"] for the column in this sheet; by is the column with the same key in the sheet of children";
-        prover.add(by.span(), "nothing says which column of this sheet holds the key", Some(help.into()));
+        let help = Message::new("template-by-without-join-help");
+        prover.add(by.span(), Message::new("template-by-without-join"), Some(help));
     }
     if by.get_ref().0.iter().all(|h| heading(h).is_empty()) {
-        prover.add(by.span(), "a key stands under a heading", Some("by = [\"NHS number\"]".into()));
+        prover.add(by.span(), Message::new("template-by-blank"), Some(Message::new("template-by-blank-help")));
     }
     by.get_ref().0.clone()
 }
@@ -98,7 +99,7 @@ pub(super) fn trust(prover: &mut Prover<'_>, said: &[raw::Text], sheets: &mut [S
         let these: Vec<usize> = (0..sheets.len()).filter(|&i| called[i].contains(&wanted)).collect();
         if these.is_empty() {
             let names: Vec<String> = sheets.iter().flat_map(|s| s.names.clone()).collect();
-            let message = format!("no [[sheet]] is called “{}”", name.get_ref());
+            let message = Message::new("template-trust-no-such-sheet").with("name", name.get_ref());
             prover.near(name.span(), name.get_ref(), message, names.iter().map(String::as_str));
         }
         for i in these {

@@ -5,6 +5,8 @@ mod unsure;
 use super::*;
 use crate::pack::Library;
 use crate::parse::{DateCells, DayNumbers, Times};
+use crate::spot::{ItemId, ModuleId};
+use crate::texts::Audience;
 
 fn pack(name: &str) -> Arc<Pack> {
     Library::embedded().and_then(|l| l.pack(name)).expect("a pack")
@@ -67,8 +69,8 @@ fn mistakes(text: &str) -> Vec<String> {
     let error = prove(text).expect_err("mistakes");
     assert_eq!(error.code, Code::TEMPLATE_WRONG);
     let line = |m: &crate::error::Mistake| {
-        let help = m.help.as_ref().map_or_else(String::new, |h| format!(" ({h})"));
-        format!("{}: {}{help}", &m.text[m.span.clone()], m.message)
+        let help = m.help.as_ref().map_or_else(String::new, |h| format!(" ({})", h.to(Audience::default())));
+        format!("{}: {}{help}", &m.text[m.span.clone()], m.message.to(Audience::default()))
     };
     error.mistakes.iter().map(line).collect()
 }
@@ -77,12 +79,12 @@ fn mistakes(text: &str) -> Vec<String> {
 fn a_template_with_everything_in_it() {
     let template = prove(WHOLE).unwrap_or_else(|e| panic!("{e}"));
     let pack = pack("lac/2025-26");
-    let name = |m: usize, i: usize| pack.modules[m].items[i].name.as_str();
+    let name = |m: ModuleId, i: ItemId| pack.modules[m].items[i].name.as_str();
     assert_eq!(template.not_held.iter().map(|(m, i)| name(*m, *i)).collect::<Vec<_>>(), ["DateUASCCeased"]);
     assert_eq!(template.encoding.as_deref(), Some("windows-1252"));
     assert!(template.digest.starts_with("sha256:"));
     let [children, episodes, health] = &template.sheets[..] else { panic!("three sheets") };
-    let items: Vec<&str> = children.items.iter().map(|i| name(0, i.item)).collect();
+    let items: Vec<&str> = children.items.iter().map(|i| name(ModuleId::ROOT, i.item)).collect();
     assert_eq!(items, ["ChildID", "DateOfBirth", "Gender"], "in the order of the module");
     let head =
         DateStyle { two_digit_from: Some(1950), times: Some(Times::Utc), numbers: Some(DayNumbers::From1900), ..DateStyle::default() };
@@ -94,7 +96,7 @@ fn a_template_with_everything_in_it() {
     assert_eq!((children.workbooks.as_slice(), children.people.len(), children.worker.len()), (&["lac".to_owned()][..], 2, 2));
     assert_eq!((episodes.key.as_slice(), episodes.join), (&["Child ID".to_owned()][..], false));
     assert!(health.join && health.optional && health.flags[0].per_row);
-    assert_eq!(name(0, health.flags[0].targets[0].item), "UASC");
+    assert_eq!(name(ModuleId::ROOT, health.flags[0].targets[0].item), "UASC");
 }
 
 #[test]
@@ -217,10 +219,13 @@ fn templates_are_found_by_name_or_path() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("mine.toml");
     std::fs::write(&path, format!("\u{feff}{}", WHOLE.replace('\n', "\r\n"))).expect("written");
-    assert_eq!(templates.find(&path.to_string_lossy(), &pack).map(|t| t.sheets.len()).ok(), Some(3));
+    assert_eq!(templates.open(&crate::world::DISK, &path.to_string_lossy(), &pack).map(|t| t.sheets.len()).ok(), Some(3));
     std::fs::write(&path, b"title = \"\xff\"").expect("written");
-    assert_eq!(templates.find(&path.to_string_lossy(), &pack).expect_err("not text").code, Code::FILE_FORMAT);
-    assert_eq!(templates.find(&folder.path().join("").to_string_lossy(), &pack).expect_err("a folder").code, Code::FILE_UNREADABLE);
+    assert_eq!(templates.open(&crate::world::DISK, &path.to_string_lossy(), &pack).expect_err("not text").code, Code::FILE_FORMAT);
+    assert_eq!(
+        templates.open(&crate::world::DISK, &folder.path().join("").to_string_lossy(), &pack).expect_err("a folder").code,
+        Code::FILE_UNREADABLE
+    );
 }
 
 #[test]

@@ -17,12 +17,12 @@ enum Text {
     /// A text of the catalogue, by its id.
     Catalogue(&'static str),
     /// A text with places such as `{value}`.
-    Given(Translated),
+    Given(Box<Translated>),
 }
 
 impl Default for Text {
     fn default() -> Self {
-        Text::Given(Translated::default())
+        Text::Given(Box::default())
     }
 }
 
@@ -63,6 +63,8 @@ pub enum Filling {
     Count(usize),
     /// Another sentence, or a part of one.
     Message(Box<Message>),
+    /// A sentence that may be cut where it is very long, like a value.
+    Brief(Box<Message>),
     /// Several, as a list in the reader's language.
     List(Joined, Vec<Filling>),
 }
@@ -105,9 +107,9 @@ impl From<Option<Message>> for Filling {
 }
 
 /// Words that may be shown to anyone.
-impl From<&str> for Filling {
-    fn from(text: &str) -> Self {
-        Filling::Value(Shown::code(text))
+impl<T: AsRef<str> + ?Sized> From<&T> for Filling {
+    fn from(text: &T) -> Self {
+        Filling::Value(Shown::code(text.as_ref()))
     }
 }
 
@@ -119,16 +121,38 @@ impl From<String> for Filling {
 }
 
 impl Filling {
+    /// Names that may be shown to anyone, with commas between them.
+    pub fn codes<T: AsRef<str>>(names: impl IntoIterator<Item = T>) -> Self {
+        Filling::List(Joined::Comma, names.into_iter().map(|name| Filling::from(name.as_ref())).collect())
+    }
+
     /// In words, each value passed through `part` (which may cut it short).
     pub fn to(&self, audience: Audience, part: &dyn Fn(&Shown) -> String) -> String {
         match self {
             Filling::Value(value) => part(value),
             Filling::Count(count) => super::number(*count),
             Filling::Message(message) => message.said(audience, part),
+            Filling::Brief(message) => part(&Shown::code(message.to(audience))),
             Filling::List(joined, list) => {
                 let list: Vec<String> = list.iter().map(|one| one.to(audience, part)).collect();
                 joined.list(audience.language, &list)
             }
+        }
+    }
+
+    /// In words, no value cut short.
+    pub fn words(&self, audience: Audience) -> String {
+        self.to(audience, &|value| value.to(audience).to_owned())
+    }
+
+    /// The same, with more masked in values that are the officer's own words.
+    pub fn masked(self, mask: &dyn Fn(&str) -> String) -> Self {
+        match self {
+            Filling::Value(value) => Filling::Value(value.masked(mask)),
+            Filling::Count(_) => self,
+            Filling::Message(message) => Filling::Message(Box::new(message.masked(mask))),
+            Filling::Brief(message) => Filling::Brief(Box::new(message.masked(mask))),
+            Filling::List(joined, list) => Filling::List(joined, list.into_iter().map(|one| one.masked(mask)).collect()),
         }
     }
 
@@ -137,7 +161,7 @@ impl Filling {
         match self {
             Filling::Value(value) => value.is_blank(),
             Filling::Count(_) => false,
-            Filling::Message(message) => message.is_blank(),
+            Filling::Message(message) | Filling::Brief(message) => message.is_blank(),
             Filling::List(_, list) => list.is_empty(),
         }
     }
@@ -163,7 +187,7 @@ impl Message {
 
     /// A text of a pack or of a code's page.
     pub fn given(text: impl Into<Translated>) -> Self {
-        Message { text: Text::Given(text.into()), args: Vec::new() }
+        Message { text: Text::Given(Box::new(text.into())), args: Vec::new() }
     }
 
     /// The same with one more place filled.
@@ -176,6 +200,30 @@ impl Message {
     pub fn with_all<F: Into<Filling>>(mut self, args: impl IntoIterator<Item = (&'static str, F)>) -> Self {
         self.args.extend(args.into_iter().map(|(name, filling)| (name, filling.into())));
         self
+    }
+
+    /// The text of the catalogue with an id that came from outside the program.
+    pub(crate) fn find(id: &str) -> Option<Self> {
+        super::entry(id).map(|(id, _)| Message::new(id))
+    }
+
+    /// The same with a place filled whose name came from outside the program; none where the text has no such place.
+    pub(crate) fn with_found(self, name: &str, filling: impl Into<Filling>) -> Option<Self> {
+        let (_, text) = super::entry(self.id()?)?;
+        let name = text.split("{ $").skip(1).filter_map(|rest| rest.split(' ').next()).find(|place| *place == name)?;
+        Some(self.with(name, filling))
+    }
+
+    /// The text of the catalogue that it is.
+    pub fn id(&self) -> Option<&'static str> {
+        match self.text {
+            Text::Catalogue(id) => Some(id),
+            Text::Given(_) => None,
+        }
+    }
+
+    fn masked(self, mask: &dyn Fn(&str) -> String) -> Self {
+        Message { args: self.args.into_iter().map(|(name, filling)| (name, filling.masked(mask))).collect(), ..self }
     }
 
     /// What fills its places.

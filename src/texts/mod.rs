@@ -6,6 +6,8 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 mod message;
+#[cfg(test)]
+mod sentences;
 mod shown;
 
 pub use message::{Filling, Joined, Message, Translated, fill};
@@ -155,6 +157,11 @@ fn texts(language: Language) -> impl Iterator<Item = &'static str> {
     FILES.get_dir(language.tag()).into_iter().flat_map(|dir| dir.files()).filter_map(|file| file.contents_utf8())
 }
 
+/// An English text of one line, by its id: id and text as they stand in the program.
+fn entry(id: &str) -> Option<(&'static str, &'static str)> {
+    texts(Language::English).flat_map(str::lines).filter_map(|line| line.split_once(" = ")).find(|(own, _)| *own == id)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -172,22 +179,26 @@ mod tests {
         }
     }
 
-    /// Ids in the source: what stands in quotation marks right after `say(` or `word(`, in code and in templates.
-    fn ids_used(folder: &Path, found: &mut BTreeSet<String>) {
+    /// Ids in the source: what stands in quotation marks right after `say(` or `word(`, in code and in templates, is said; an id in other quotation
+    /// marks is used too, for functions choose between texts.
+    fn ids_used(folder: &Path, said: &mut BTreeSet<String>, used: &mut BTreeSet<String>) {
         for entry in std::fs::read_dir(folder).expect("the folder") {
             let path = entry.expect("an entry").path();
             if path.is_dir() {
-                ids_used(&path, found);
+                ids_used(&path, said, used);
             } else if path.extension().is_some_and(|e| e == "rs" || e == "html") && !path.ends_with("texts/mod.rs") {
                 let text = std::fs::read_to_string(&path).expect("the file");
-                for call in ["say(\"", "word(\"", "filled(\"", "Message::new(\"", "say(\n", "word(\n", "Message::new(\n"] {
+                for call in ["say(\"", "word(\"", "filled(\"", "Message::new(\"", "Arg::message(\"", "say(\n", "word(\n", "Message::new(\n"]
+                {
                     for (at, _) in text.match_indices(call) {
                         let rest = text[at + call.trim_end_matches(['"', '\n']).len()..].trim_start();
                         if let Some(id) = rest.strip_prefix('"').and_then(|r| r.split('"').next()) {
-                            found.insert(id.to_owned());
+                            said.insert(id.to_owned());
                         }
                     }
                 }
+                let is_id = |word: &&str| word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+                used.extend(text.split('"').filter(is_id).map(str::to_owned));
             }
         }
     }
@@ -195,8 +206,8 @@ mod tests {
     #[test]
     fn every_text_that_is_said_is_there_and_every_text_there_is_said() {
         let english = texts(Language::English).collect::<Vec<_>>().join("\n");
-        let mut used = BTreeSet::from(["list-and", "list-or"].map(str::to_owned));
-        ids_used(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut used);
+        let (mut said, mut used) = (BTreeSet::new(), BTreeSet::new());
+        ids_used(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut said, &mut used);
         // One text may stand within another: `{ more-like-this }`.
         for (at, _) in english.match_indices("{ ") {
             let id = english[at + 2..].split(' ').next().unwrap_or_default();
@@ -209,7 +220,7 @@ mod tests {
             .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
             .filter_map(|line| line.split_once('=').map(|(id, _)| id.trim().to_owned()))
             .collect();
-        assert_eq!(used.difference(&there).collect::<Vec<_>>(), Vec::<&String>::new(), "said but not in the catalogue");
+        assert_eq!(said.difference(&there).collect::<Vec<_>>(), Vec::<&String>::new(), "said but not in the catalogue");
         assert_eq!(there.difference(&used).collect::<Vec<_>>(), Vec::<&String>::new(), "in the catalogue but never said");
     }
 

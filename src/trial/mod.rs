@@ -7,10 +7,12 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use crate::check::{Engine, Finding, Subject, Views};
+use crate::check::{Finding, Subject};
+use crate::engine::{Engine, Views};
 use crate::pack::rule::{Rows, Rule};
 use crate::pack::sentence::Dataset;
 use crate::pack::{Library, Pack};
+use crate::texts::{Filling, Message};
 
 use scene::{Scene, scenes};
 
@@ -24,7 +26,7 @@ pub struct Failure {
     /// The heading and, for a row, its cells.
     pub place: String,
     /// What is wrong.
-    pub message: String,
+    pub message: Message,
 }
 
 /// Tries all rows of a rule in a pack.
@@ -42,7 +44,7 @@ fn tried(library: &Library, pack: &Arc<Pack>, rule: &Rule, altered: Option<&Rule
                 if fails { "Fails" } else { "Passes" },
                 if rows.title.is_empty() { String::new() } else { format!(": {}", rows.title) }
             );
-            let mut failure = |place: &str, message: String| {
+            let mut failure = |place: &str, message: Message| {
                 let place = if place.is_empty() { heading.clone() } else { format!("{heading}, row {place}") };
                 failures.push(Failure { file: rule.file.clone(), pack: pack.name.clone(), place, message });
             };
@@ -56,14 +58,14 @@ fn tried(library: &Library, pack: &Arc<Pack>, rule: &Rule, altered: Option<&Rule
             for scene in scenes {
                 let codes = codes(&scene, pack, rule, altered);
                 if fails && !codes.contains(&rule.code) {
-                    failure(&scene.title, format!("should give {} and gives {}", rule.code, listed(&codes)));
+                    failure(&scene.title, Message::new("rows-should-give").with("code", &rule.code).with("codes", listed(&codes)));
                 }
                 if !fails && codes.contains(&rule.code) {
-                    failure(&scene.title, format!("should not give {}, and does", rule.code));
+                    failure(&scene.title, Message::new("rows-should-not-give").with("code", &rule.code));
                 }
                 let company: BTreeSet<String> = codes.iter().filter(|c| **c != rule.code && !rule.also.contains(c)).cloned().collect();
                 if fails && altered.is_none() && !company.is_empty() {
-                    failure(&scene.title, format!("gives {} as well, which `also` does not name", listed(&company)));
+                    failure(&scene.title, Message::new("rows-gives-as-well").with("company", listed(&company)));
                 }
             }
         }
@@ -77,15 +79,15 @@ fn in_year<'r>(list: &'r [Rows], year: &str) -> Vec<&'r Rows> {
     if own.is_empty() { list.iter().filter(|r| r.year.is_none()).collect() } else { own }
 }
 
-fn listed(codes: &BTreeSet<String>) -> String {
-    if codes.is_empty() { "nothing".into() } else { codes.iter().cloned().collect::<Vec<_>>().join(", ") }
+fn listed(codes: &BTreeSet<String>) -> Filling {
+    if codes.is_empty() { Message::new("rows-nothing").into() } else { Filling::codes(codes) }
 }
 
 /// The codes that a scene gives. One row is not a return: rules about the return as a whole are asked only for the rows of such rules.
 fn codes(scene: &Scene, pack: &Arc<Pack>, rule: &Rule, altered: Option<&Rule>) -> BTreeSet<String> {
     let missing = FxHashSet::default();
     let dates = scene.last_dates();
-    let last = scene.last.as_ref().map(|last| crate::check::View { dates: &dates, ..last.view(&missing) });
+    let last = scene.last.as_ref().map(|last| crate::engine::View { dates: &dates, ..last.view(&missing) });
     let views = Views { this: scene.this.view(&missing), last, other: scene.other.as_ref().map(|o| o.view(&missing)) };
     let engine = Engine::new(views);
     let mut found: Vec<Finding> = Vec::new();

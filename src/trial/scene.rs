@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::calendar::shift_months;
+use crate::calendar::{date_of, day_number, shift_months};
 use crate::pack::rule::{Rows, Rule, Table as RowTable};
 use crate::pack::sentence::Dataset;
 use crate::pack::{Kind, Library, Pack};
-use crate::record::{Header, Return, date_of, day_number};
+use crate::record::{Header, Return};
+use crate::spot::{ItemId, ModuleId, RecordId};
+use crate::texts::Message;
 
 /// Small returns to ask rules of.
 pub struct Scene {
@@ -30,7 +32,7 @@ type Values = BTreeMap<String, String>;
 
 /// One record before it is typed: the child it belongs to, and its values; those not named come from the sample.
 struct Entry {
-    module: usize,
+    module: ModuleId,
     child: String,
     /// Which of the child's records of the parent module it belongs to, in their order here.
     parent: usize,
@@ -55,9 +57,9 @@ struct Stage<'a> {
 }
 
 /// The scenes of one heading: one a row, or one for all its tables together.
-pub fn scenes(library: &Library, pack: &Arc<Pack>, rule: &Rule, rows: &Rows) -> Result<Vec<Scene>, String> {
+pub fn scenes(library: &Library, pack: &Arc<Pack>, rule: &Rule, rows: &Rows) -> Result<Vec<Scene>, Message> {
     let other = match &rule.with {
-        Some(with) => Some(library.pack(&format!("{with}/{}", pack.year)).map_err(|e| e.message())?),
+        Some(with) => Some(library.pack(&format!("{with}/{}", pack.year)).map_err(|e| e.texts().0)?),
         None => None,
     };
     let latest =
@@ -84,10 +86,10 @@ fn start_year(year: &str) -> i32 {
 }
 
 impl Stage<'_> {
-    fn pack(&self, dataset: Dataset) -> Result<&Arc<Pack>, String> {
+    fn pack(&self, dataset: Dataset) -> Result<&Arc<Pack>, Message> {
         match dataset {
             Dataset::This | Dataset::Last => Ok(self.this),
-            Dataset::Other => self.other.as_ref().ok_or_else(|| "the other return is not named by the rule".to_owned()),
+            Dataset::Other => self.other.as_ref().ok_or_else(|| Message::new("rows-other-return-missing")),
         }
     }
 
@@ -107,16 +109,16 @@ impl Stage<'_> {
     }
 
     /// A row that is a test of its own.
-    fn row(&self, table: &RowTable, row: &[String]) -> Result<Scene, String> {
+    fn row(&self, table: &RowTable, row: &[String]) -> Result<Scene, Message> {
         let mut plans: [Plan; 3] = Default::default();
-        let mut values: BTreeMap<(usize, String, usize), Values> = BTreeMap::new();
+        let mut values: BTreeMap<(usize, String, ModuleId), Values> = BTreeMap::new();
         let mut without = [false; 3];
         for (heading, cell) in table.headings.iter().zip(row) {
             let (dataset, rest) = self.dataset(heading);
             let at = dataset as usize;
             plans[at].there = true;
             let pack = self.pack(dataset)?;
-            if pack.find_module(rest) == Some(0) && (cell == "no" || cell == "yes") {
+            if pack.find_module(rest) == Some(ModuleId::ROOT) && (cell == "no" || cell == "yes") {
                 without[at] = cell == "no";
                 continue;
             }
@@ -125,7 +127,9 @@ impl Stage<'_> {
                 Some(("next", name)) => ("next", name),
                 _ => ("", rest),
             };
-            let Some((module, _)) = pack.find_item(name) else { return Err(format!("the heading “{heading}” is not an item")) };
+            let Some((module, _)) = pack.find_item(name) else {
+                return Err(Message::new("rows-heading-not-item").with("heading", heading));
+            };
             values.entry((at, which.to_owned(), module)).or_default().insert(name.to_owned(), cell.clone());
         }
         plans[Dataset::This as usize].there = true;
@@ -138,14 +142,14 @@ impl Stage<'_> {
             let pack = self.pack(dataset)?;
             // A record that a heading speaks of is there, and those that it is below.
             let mut named = vec![false; pack.modules.len()];
-            for (module, m) in pack.modules.iter().enumerate().rev() {
+            for (module, m) in ModuleId::each(&pack.modules).rev() {
                 named[module] |= values.keys().any(|(dataset, _, of)| (*dataset, *of) == (at, module));
                 if let Some(parent) = m.parent.filter(|_| named[module]) {
                     named[parent] = true;
                 }
             }
             let mut there = vec![None; pack.modules.len()];
-            for (module, m) in pack.modules.iter().enumerate() {
+            for (module, m) in ModuleId::each(&pack.modules) {
                 let parent = m.parent.map_or(Some(0), |parent| there[parent]);
                 let Some(parent) = parent.filter(|_| named[module] || m.max != Some(1)) else { continue };
                 let mut take = |which: &str| values.remove(&(at, which.to_owned(), module));
@@ -171,16 +175,16 @@ impl Stage<'_> {
     }
 
     /// All tables of a heading as one test.
-    fn together(&self, rows: &Rows) -> Result<Scene, String> {
+    fn together(&self, rows: &Rows) -> Result<Scene, Message> {
         let mut plans: [Plan; 3] = Default::default();
         plans[Dataset::This as usize].there = true;
         for table in &rows.tables {
-            let Some(of) = &table.of else { return Err("a table here stands under no ### heading".into()) };
+            let Some(of) = &table.of else { return Err(Message::new("rows-table-without-heading")) };
             let (dataset, name) = self.dataset(of);
             let at = dataset as usize;
             plans[at].there = true;
             let pack = self.pack(dataset)?;
-            let module = pack.find_module(name).ok_or_else(|| format!("“{of}” is not a module"))?;
+            let module = pack.find_module(name).ok_or_else(|| Message::new("rows-not-module").with("name", of))?;
             for row in &table.rows {
                 let (mut child, mut parent, mut repeat, mut values) = ("1".to_owned(), 0, 1usize, Values::new());
                 let above = pack.modules[module].parent.map_or("", |m| &pack.modules[m].name);
@@ -189,21 +193,24 @@ impl Stage<'_> {
                         "child" => child = cell.clone(),
                         "repeat" => {
                             let number = cell.parse().ok().filter(|n| *n <= MOST_REPEATED);
-                            repeat = number.ok_or_else(|| format!("“{cell}” is not a number to repeat, up to {MOST_REPEATED}"))?;
+                            repeat = number.ok_or_else(|| {
+                                Message::new("rows-not-a-repeat").with("cell", cell).with("most", MOST_REPEATED.to_string())
+                            })?;
                         }
                         name if pack.modules[module].items.iter().any(|i| i.name == name) => {
                             values.insert(name.to_owned(), cell.clone());
                         }
                         name if name == above => {
                             let number: Option<usize> = cell.parse().ok();
-                            parent =
-                                number.and_then(|n| n.checked_sub(1)).ok_or_else(|| format!("“{cell}” is not the number of a {above}"))?;
+                            parent = number
+                                .and_then(|n| n.checked_sub(1))
+                                .ok_or_else(|| Message::new("rows-not-a-number-of").with("cell", cell).with("above", above))?;
                         }
-                        name => return Err(format!("“{name}” is not an item of {}", pack.modules[module].name)),
+                        name => return Err(Message::new("rows-not-item").with("name", name).with("module", &pack.modules[module].name)),
                     }
                 }
                 for n in 0..repeat {
-                    let child = if n == 0 || module != 0 { child.clone() } else { format!("{child}#{n}") };
+                    let child = if n == 0 || module != ModuleId::ROOT { child.clone() } else { format!("{child}#{n}") };
                     plans[at].entries.push(Entry { module, child, parent, values: values.clone(), overlays: Vec::new() });
                 }
             }
@@ -219,10 +226,11 @@ impl Stage<'_> {
     /// Records that only one below them speaks of, and the records of repeated children.
     fn complete(&self, pack: &Pack, plan: &mut Plan) {
         let entry = |module, child: &str, values| Entry { module, child: child.to_owned(), parent: 0, values, overlays: Vec::new() };
-        let mut there: BTreeSet<(usize, String)> = plan.entries.iter().map(|e| (e.module, e.child.clone())).collect();
-        let repeated: Vec<&str> = plan.entries.iter().filter(|e| e.module == 0 && e.child.contains('#')).map(|e| &*e.child).collect();
+        let mut there: BTreeSet<(ModuleId, String)> = plan.entries.iter().map(|e| (e.module, e.child.clone())).collect();
+        let repeated: Vec<&str> =
+            plan.entries.iter().filter(|e| e.module == ModuleId::ROOT && e.child.contains('#')).map(|e| &*e.child).collect();
         let mut more = Vec::new();
-        for e in plan.entries.iter().filter(|e| e.module != 0) {
+        for e in plan.entries.iter().filter(|e| e.module != ModuleId::ROOT) {
             let mut module = e.module;
             while let Some(parent) = pack.modules[module].parent {
                 if there.insert((parent, e.child.clone())) {
@@ -237,7 +245,7 @@ impl Stage<'_> {
         plan.entries.extend(more);
     }
 
-    fn scene(&self, title: String, plans: [Plan; 3]) -> Result<Scene, String> {
+    fn scene(&self, title: String, plans: [Plan; 3]) -> Result<Scene, Message> {
         let [this, last, other] = plans;
         let last = if last.there || self.rule.needs_last { Some(self.made(Dataset::Last, &last)?) } else { None };
         let other = if other.there || self.rule.with.is_some() { Some(self.made(Dataset::Other, &other)?) } else { None };
@@ -245,21 +253,26 @@ impl Stage<'_> {
     }
 
     /// A plan made into a return.
-    fn made(&self, dataset: Dataset, plan: &Plan) -> Result<Return, String> {
+    fn made(&self, dataset: Dataset, plan: &Plan) -> Result<Return, Message> {
         let pack = self.pack(dataset)?.clone();
         let at = pack.date("ReferenceDate").unwrap_or_default().and_time(chrono::NaiveTime::MIN);
         let header = Header { authority: "552".into(), serial: 1, prepared_at: at, software: "rows".into(), draft: false };
         let mut ret = Return::empty(pack.clone(), header);
         let mut order: Vec<&Entry> = plan.entries.iter().collect();
         order.sort_by_key(|e| e.module);
-        let mut records: BTreeMap<(usize, &str), Vec<u32>> = BTreeMap::new();
+        let mut records: BTreeMap<(ModuleId, &str), Vec<RecordId>> = BTreeMap::new();
         for entry in order {
             let parent = match pack.modules[entry.module].parent {
                 None => None,
                 Some(module) => {
                     let found = records.get(&(module, &*entry.child)).and_then(|of_child| of_child.get(entry.parent));
                     let name = &pack.modules[module].name;
-                    Some(*found.ok_or_else(|| format!("child {} has no {name} of number {}", entry.child, entry.parent + 1))?)
+                    Some(*found.ok_or_else(|| {
+                        Message::new("rows-no-such-record")
+                            .with("child", &entry.child)
+                            .with("name", name)
+                            .with("number", (entry.parent + 1).to_string())
+                    })?)
                 }
             };
             let record = ret
@@ -267,7 +280,7 @@ impl Stage<'_> {
                     Some(cell) => Some(self.moved(&pack, name, cell, self.years)),
                     None => self.sampled(&pack, dataset, entry, name),
                 })
-                .map_err(|item| format!("a value of {item} is none of its type"))?;
+                .map_err(|item| Message::new("rows-value-of-another-type").with("item", &item))?;
             records.entry((entry.module, &entry.child)).or_default().push(record);
         }
         Ok(ret)
@@ -276,14 +289,14 @@ impl Stage<'_> {
     /// The value of the sample record.
     fn sampled(&self, pack: &Pack, dataset: Dataset, entry: &Entry, name: &str) -> Option<String> {
         let module = &pack.modules[entry.module];
-        let index = module.items.iter().position(|i| i.name == name)?;
-        if entry.module == 0 && index == pack.id_item && entry.child != "1" {
+        let index = ItemId::find(&module.items, |i| i.name == name)?;
+        if entry.module == ModuleId::ROOT && index == pack.id_item && entry.child != "1" {
             return Some(format!("9{}", entry.child.replace('#', "x")));
         }
         let overlay = entry.overlays.iter().rev().find_map(|o| module.samples.get(*o)?.get(name));
         let sample = overlay.or(module.items[index].sample.as_ref())?;
         // Samples are written for the latest year of the collections.
-        let born = entry.module == 0 && Some(index) == pack.birth_item;
+        let born = entry.module == ModuleId::ROOT && Some(index) == pack.birth_item;
         let years = start_year(&pack.year) - SAMPLE_YEAR - i32::from(dataset == Dataset::Last && !born);
         Some(self.moved(pack, name, sample, years))
     }

@@ -39,7 +39,7 @@ fn a_query_of_every_rule_is_closed_by_an_answer() {
                 let make = |answers: &Answers| {
                     let last = scene.last.as_ref().map(|last| {
                         let origin = Origin::of(last, &missing);
-                        Origin { view: crate::check::View { dates: &dates, ..origin.view }, ..origin }
+                        Origin { view: crate::engine::View { dates: &dates, ..origin.view }, ..origin }
                     });
                     let other = scene.other.as_ref().map(|other| Origin::of(other, &missing));
                     let origins = Origins { this: Origin::of(&scene.this, &missing), last, other };

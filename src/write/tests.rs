@@ -1,11 +1,9 @@
 #![allow(clippy::unwrap_used)]
 
-use std::io::Write as _;
-
 use super::*;
-use crate::code::Code;
 use crate::pack::{Part, Sequence, sentence::Clause};
 use crate::record::{NoNames, Return, UNREADABLE, Unread};
+use crate::spot::{ItemId, ModuleId, RecordId};
 use tiny::{add, empty, pack, sample};
 
 fn text(ret: &Return<NoNames>) -> String {
@@ -84,7 +82,8 @@ fn an_item_that_nobody_exported_is_blank_and_stops_nothing() {
 /// The first child's value of an item could not be read.
 fn unread(ret: &mut Return, item: usize) {
     ret.tables[0].columns[item][0] = UNREADABLE;
-    ret.unread.insert((0, 0, item as u16), Unread { code: crate::code::Code::DATE_UNREADABLE, raw: None, hint: None, line: None });
+    ret.unread
+        .insert(crate::spot::value(0, 0, item), Unread { code: crate::code::Code::DATE_UNREADABLE, raw: None, hint: None, line: None });
 }
 
 #[test]
@@ -117,7 +116,9 @@ fn numbers_and_dates() {
 fn records_follow_the_sequence_and_then_the_workbook() {
     let mut pack = std::sync::Arc::into_inner(pack()).unwrap();
     let joined = sentence("Gender is 1");
-    pack.modules[1].sequence = Some(Sequence { order: vec![1, 0], start: 1, end: 1, joined, gap: 1, period_start: None });
+    let one = ItemId::new(1);
+    pack.modules[1].sequence =
+        Some(Sequence { order: vec![one, ItemId::new(0)], start: one, end: one, joined, gap: 1, period_start: None });
     let mut ret = empty(pack.into());
     for id in ["a", "b"] {
         add(&mut ret, 0, None, &[id, "", "2014-02-28", "1", "", ""]);
@@ -131,91 +132,23 @@ fn records_follow_the_sequence_and_then_the_workbook() {
         (1, "2", "2025-05-01"),
     ];
     for (parent, number, start) in rows {
-        add(&mut ret, 1, Some(parent), &[number, start, ""]);
+        add(&mut ret, 1, Some(RecordId::new(parent)), &[number, start, ""]);
     }
     let order = Order::of(&ret);
-    assert_eq!(order.records(1, 0), [4, 1]);
-    assert_eq!(order.records(1, 1), [3, 2, 5, 0]);
-    assert_eq!(order.records(0, 0), [0, 1]);
-    assert_eq!(order.records(2, 1), [] as [u32; 0]);
-    assert_eq!(order.records(1, 9), [] as [u32; 0]);
-    assert_eq!(order.records(9, 0), [] as [u32; 0]);
-}
-
-#[test]
-fn names_of_files() {
-    let mut ret = sample();
-    assert_eq!(file_name(&ret.pack, &ret.header), "tiny-2025-26-552-1.xml");
-    (ret.header.serial, ret.header.draft) = (12, true);
-    assert_eq!(file_name(&ret.pack, &ret.header), "tiny-2025-26-552-12-draft.xml");
-}
-
-#[test]
-fn a_file_is_replaced_whole_or_not_at_all() {
-    let folder = tempfile::tempdir().unwrap();
-    let place = folder.path().join("report.xml");
-    for content in ["one", "two"] {
-        let mut file = AtomicFile::create(&place).unwrap();
-        file.write_all(content.as_bytes()).unwrap();
-        file.flush().unwrap();
-        assert_ne!(std::fs::read_to_string(&place).ok().as_deref(), Some(content));
-        let done = file.persist().unwrap();
-        assert_eq!((done.bytes, done.path.as_path()), (3, place.as_path()));
-        assert_eq!(std::fs::read_to_string(&place).unwrap(), content);
-    }
-    let mut given_up = AtomicFile::create(&place).unwrap();
-    given_up.write_all(b"three").unwrap();
-    drop(given_up);
-    assert_eq!(std::fs::read_to_string(&place).unwrap(), "two");
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left lying about");
-}
-
-#[test]
-fn the_digest_is_of_the_bytes() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut file = AtomicFile::create(folder.path().join("a")).unwrap();
-    file.write_all(b"ab").unwrap();
-    file.write_all(b"c").unwrap();
-    assert_eq!(file.persist().unwrap().sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-}
-
-#[cfg(unix)]
-#[test]
-fn only_the_owner_can_read_it() {
-    use std::os::unix::fs::PermissionsExt;
-    let folder = tempfile::tempdir().unwrap();
-    let done = AtomicFile::create(folder.path().join("a")).unwrap().persist().unwrap();
-    assert_eq!(std::fs::metadata(done.path).unwrap().permissions().mode() & 0o777, 0o600);
-}
-
-#[test]
-fn a_submission_is_never_overwritten() {
-    let folder = tempfile::tempdir().unwrap();
-    let place = |name: &str| folder.path().join(name);
-    for name in ["tiny-2025-26-552-1.xml", "tiny-2025-26-552-3.xml", "tiny-2025-26-552-9-draft.xml", "tiny-2025-26-660-7.xml"] {
-        std::fs::write(place(name), "sent").unwrap();
-    }
-    let mut file = AtomicFile::create(place("tiny-2025-26-552-1.xml")).unwrap();
-    file.write_all(b"again").unwrap();
-    let error = file.persist_new().unwrap_err();
-    assert_eq!(error.code, Code::OUTPUT_EXISTS);
-    assert!(error.help().contains("--serial 4"), "{}", error.help());
-    assert_eq!(std::fs::read_to_string(place("tiny-2025-26-552-1.xml")).unwrap(), "sent");
-    assert_eq!(next_serial(&place("lac-2025-26-552-5.xml"), []), 1);
-    AtomicFile::create(place("tiny-2025-26-552-2.xml")).unwrap().persist_new().unwrap();
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 5);
-}
-
-#[test]
-fn a_folder_that_is_not_there() {
-    let error = AtomicFile::create("no/such/folder/a.xml").unwrap_err();
-    assert_eq!(error.code, Code::OUTPUT_FAILED);
-    assert!(error.message().starts_with("a.xml could not be written: "), "{}", error.message());
+    let records = |module: usize, parent: usize| -> Vec<usize> {
+        order.records(ModuleId::new(module), RecordId::new(parent)).iter().map(|r| r.index()).collect()
+    };
+    assert_eq!(records(1, 0), [4, 1]);
+    assert_eq!(records(1, 1), [3, 2, 5, 0]);
+    assert_eq!(records(0, 0), [0, 1]);
+    assert_eq!(records(2, 1), [] as [usize; 0]);
+    assert_eq!(records(1, 9), [] as [usize; 0]);
+    assert_eq!(records(9, 0), [] as [usize; 0]);
 }
 
 /// A sentence of the tiny pack.
 fn sentence(text: &str) -> Clause {
     use crate::pack::sentence::{Context, Dataset, RecordSet, parse};
     let pack = super::tiny::pack();
-    parse(&Context { this: &pack, other: None }, RecordSet { dataset: Dataset::This, module: Some(0) }, text).unwrap()
+    parse(&Context { this: &pack, other: None }, RecordSet { dataset: Dataset::This, module: Some(ModuleId::ROOT) }, text).unwrap()
 }

@@ -6,8 +6,11 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
+use crate::calendar::day_number;
+use crate::intern::Texts;
 use crate::pack::{Basis, CodeEntry, CodeSet, Item, Kind, Module, Pack};
-use crate::record::{ABSENT, Header, Inputs, NoNames, Return, Table, Texts, day_number};
+use crate::record::{ABSENT, Header, Inputs, NoNames, Return, Table};
+use crate::spot::{ItemId, ModuleId, RecordId};
 
 /// `2025-26` as text or a date that tests can rely on.
 pub fn date(text: &str) -> NaiveDate {
@@ -49,7 +52,7 @@ fn codes(name: &str, codes: &[(&str, &str)]) -> CodeSet {
     CodeSet { name: name.into(), codes: codes.iter().map(entry).collect(), retired: Vec::new() }
 }
 
-fn module(name: &str, parent: Option<usize>, max: Option<u32>, items: Vec<Item>) -> Module {
+fn module(name: &str, parent: Option<ModuleId>, max: Option<u32>, items: Vec<Item>) -> Module {
     Module { name: name.into(), title: name.into(), parent, max, parts: Vec::new(), items, sequence: None, samples: BTreeMap::new() }
 }
 
@@ -84,8 +87,8 @@ pub fn pack() -> Arc<Pack> {
         dates: BTreeMap::from([("ReferenceDate".to_owned(), date("2026-03-31"))]),
         modules: vec![
             module("Child", None, None, child),
-            module("Episode", Some(0), None, episode),
-            module("Adoption", Some(0), Some(1), adoption),
+            module("Episode", Some(ModuleId::ROOT), None, episode),
+            module("Adoption", Some(ModuleId::ROOT), Some(1), adoption),
         ],
         codesets: vec![
             codes("Gender", &[("1", "male"), ("2", "female")]),
@@ -94,8 +97,8 @@ pub fn pack() -> Arc<Pack> {
         rules: Vec::new(),
         aliases: Vec::new(),
         counts: Vec::new(),
-        id_item: 0,
-        birth_item: Some(2),
+        id_item: ItemId::new(0),
+        birth_item: Some(ItemId::new(2)),
         status_earlier: None,
         xsd: None,
         digest: format!("sha256:{}", "0123456789abcdef".repeat(4)),
@@ -122,7 +125,8 @@ pub fn empty(pack: Arc<Pack>) -> Return<NoNames> {
 }
 
 /// Adds a record; values as the XML writes them, blank for none.
-pub fn add(ret: &mut Return<NoNames>, module: usize, parent: Option<u32>, values: &[&str]) -> u32 {
+pub fn add(ret: &mut Return<NoNames>, module: usize, parent: Option<RecordId>, values: &[&str]) -> RecordId {
+    let module = ModuleId::new(module);
     for (i, text) in values.iter().enumerate() {
         let value = match ret.pack.modules[module].items[i].kind {
             _ if text.is_empty() => ABSENT,
@@ -135,7 +139,7 @@ pub fn add(ret: &mut Return<NoNames>, module: usize, parent: Option<u32>, values
     }
     ret.tables[module].parent.extend(parent);
     ret.tables[module].len += 1;
-    ret.tables[module].len as u32 - 1
+    RecordId::new(ret.tables[module].len - 1)
 }
 
 /// Two children, the second with episodes and an adoption.
@@ -150,7 +154,7 @@ pub fn sample() -> Return<NoNames> {
 }
 
 prop_compose! {
-    fn day()(days in 0i32..40_000) -> String { crate::record::date_of(days).to_string() }
+    fn day()(days in 0i32..40_000) -> String { crate::calendar::date_of(days).to_string() }
 }
 
 prop_compose! {

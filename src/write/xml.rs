@@ -7,9 +7,11 @@ use quick_xml::events::{BytesDecl, BytesStart, BytesText, Event};
 use quick_xml::writer::Writer;
 
 use super::Order;
+use crate::calendar::date_of;
 use crate::pack::{Item, Kind};
-use crate::read::xml::is_xml_char;
-use crate::record::{ABSENT, Header, NoNames, Return, UNREADABLE, date_of};
+use crate::record::{ABSENT, Header, NoNames, Return, UNREADABLE};
+use crate::spot::{ModuleId, RecordId, ValueId};
+use crate::xml::is_xml_char;
 
 /// What was written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,7 +30,7 @@ pub struct Written {
 /// A return that still holds names cannot be given to it:
 ///
 /// ```compile_fail,E0308
-/// fn leak(ret: &cyfrif::record::Return<cyfrif::record::Names>) {
+/// fn leak(ret: &cyfrif::record::Return<cyfrif::names::Names>) {
 ///     cyfrif::write::xml(ret, &ret.header, std::io::sink()).ok();
 /// }
 /// ```
@@ -53,7 +55,7 @@ pub fn xml<W: Write>(ret: &Return<NoNames>, header: &Header, out: W) -> io::Resu
     document.out.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     document.element("Message", |d| {
         d.header()?;
-        d.element("Children", |d| (0..d.ret.children() as u32).try_for_each(|child| d.record(0, child)))
+        d.element("Children", |d| RecordId::first(d.ret.children()).try_for_each(|child| d.record(ModuleId::ROOT, child)))
     })?;
     document.out.get_mut().write_all(b"\n")?;
     document.out.get_mut().flush()?;
@@ -120,17 +122,17 @@ impl<W: Write> Document<'_, W> {
     }
 
     /// A record: its items, then the records of the modules below it.
-    fn record(&mut self, module: usize, record: u32) -> io::Result<()> {
+    fn record(&mut self, module: ModuleId, record: RecordId) -> io::Result<()> {
         let ret = self.ret;
         self.records += 1;
         self.element(&ret.pack.modules[module].name, |d| {
             for (item, column) in ret.pack.modules[module].items.iter().zip(&ret.tables[module].columns) {
-                let value = column[record as usize];
+                let value = column[record];
                 if value != ABSENT && value != UNREADABLE && !item.local {
                     d.item(item, value)?;
                 }
             }
-            for (below, _) in ret.pack.modules.iter().enumerate().filter(|(_, m)| m.parent == Some(module)) {
+            for (below, _) in ModuleId::each(&ret.pack.modules).filter(|(_, m)| m.parent == Some(module)) {
                 for i in 0..d.order.records(below, record).len() {
                     let record = d.order.records(below, record)[i];
                     d.record(below, record)?;
@@ -158,7 +160,7 @@ impl<W: Write> Document<'_, W> {
 
 /// How many values that would be sent could not be read. An item that nobody exported was never there to be read: it is blank.
 fn unreadable(ret: &Return<NoNames>) -> usize {
-    let sent = |(module, _, item): &&(u16, u32, u16)| !ret.pack.modules[usize::from(*module)].items[usize::from(*item)].local;
+    let sent = |at: &&ValueId| !ret.pack.modules[at.module].items[at.item].local;
     ret.unread.keys().filter(sent).count()
 }
 

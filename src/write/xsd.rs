@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use quick_xml::escape::{escape, partial_escape};
 
 use crate::pack::{CodeSet, Item, Kind, Module, Pack};
-use crate::read::xml::is_xml_char;
+use crate::spot::ModuleId;
+use crate::xml::is_xml_char;
 
 /// What a date in the document looks like: no time zone, four digits of year.
 const DATE: &str = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
@@ -27,7 +28,7 @@ pub fn generate(pack: &Pack) -> String {
         s.documentation(&format!("{}{year}, from the pack {}. {}", pack.title, pack.name, pack.coverage));
         message(s, pack);
         header(s, pack);
-        for (m, module) in pack.modules.iter().enumerate() {
+        for (m, module) in ModuleId::each(&pack.modules) {
             record(s, pack, m, module);
         }
         types(s, pack);
@@ -100,7 +101,7 @@ fn children(s: &mut Schema, pack: &Pack) {
     s.element("complexType", &[], |s| {
         s.element("sequence", &[], |s| below(s, root, None));
     });
-    if let Some(id) = root.items.get(pack.id_item).filter(|i| !i.local) {
+    if let Some(id) = Some(&root.items[pack.id_item]).filter(|i| !i.local) {
         s.element("unique", &[("name", &format!("{}-unique", id.name))], |s| {
             s.empty("selector", &[("xpath", &root.name)]);
             s.empty("field", &[("xpath", &id.name)]);
@@ -159,7 +160,7 @@ fn header(s: &mut Schema, pack: &Pack) {
 }
 
 /// The type of a module's records: its items, then the records of the modules below it.
-fn record(s: &mut Schema, pack: &Pack, position: usize, module: &Module) {
+fn record(s: &mut Schema, pack: &Pack, position: ModuleId, module: &Module) {
     s.element("complexType", &[("name", &record_type(module))], |s| {
         s.documentation(&module.title);
         s.element("sequence", &[], |s| {

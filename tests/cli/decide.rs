@@ -317,11 +317,11 @@ fn verify_knows_the_answers_of_the_job() {
 
 /// Fills in a cell below a heading of a list, in the row of a child, as a team does in Excel.
 fn fill(folder: &Folder, list: &str, child: &str, heading: &str, text: &str) {
-    let book = cyfrif::read::open(&folder.join(list), &cyfrif::read::Options::default()).unwrap();
+    let book = cyfrif::read::open(&cyfrif::world::DISK, &folder.join(list), &cyfrif::read::Options::default()).unwrap();
     let mut made = rust_xlsxwriter::Workbook::new();
     for sheet in &book.sheets {
         let target = made.add_worksheet().set_name(&sheet.name).unwrap();
-        let value = |column: usize, row: usize| cyfrif::report::value_text(book.cells.get(sheet.columns[column].cells[row]));
+        let value = |column: usize, row: usize| cyfrif::read::cell_text_with_time(book.cells.get(sheet.columns[column].cells[row]));
         for row in 0..sheet.rows.len() {
             let about = (0..sheet.columns.len()).any(|column| value(column, row) == child);
             for column in 0..sheet.columns.len() {

@@ -293,7 +293,7 @@ fn a_pipe_is_not_waited_for() {
 
 /// SHA-256 as the manifest writes it.
 fn digest(folder: &Folder, name: &str) -> String {
-    cyfrif::write::digest(&folder.join(name)).unwrap()
+    cyfrif::outputs::digest(&cyfrif::world::DISK, &folder.join(name)).unwrap()
 }
 
 #[test]

@@ -39,6 +39,8 @@ fn one_mistake_in_a_finished_file_is_one_message() {
         ("CYF306", "<ChildID>400217<", "<ChildID>400 217<"),
         ("CYF306", "<DateOfBirth>2015-06-14<", "<DateOfBirth>14/06/2015<"),
         ("CYF306", "<PlacementType>F2<", "<PlacementType>F9<"),
+        // By it the episodes are put in order when they are written; the file that is read has an order of its own.
+        ("CYF306", "<EpisodeStartDate>2025-06-10<", "<EpisodeStartDate>10/06/2025<"),
         ("CYF305", "<ReferenceDate>2026-03-31<", "<ReferenceDate>2025-03-31<"),
         ("CYF305", "<Authority>552<", "<Authority>55x<"),
         ("CYF305", "<SerialNumber>1<", "<SerialNumber>one<"),

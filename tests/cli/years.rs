@@ -4,6 +4,7 @@ use super::*;
 use cyfrif::invent::{council, last_year};
 use cyfrif::pack::Library;
 use cyfrif::record::{Header, Return};
+use cyfrif::spot::ModuleId;
 
 /// A council's LAC return of the year before as XML: no pack of that year is there, so this year's is written and its year changed.
 fn lac_xml_of_last_year(council: &Council) -> String {
@@ -18,12 +19,12 @@ fn lac_xml_of_last_year(council: &Council) -> String {
     let mut ret = Return::empty(pack, header.clone());
     for child in &council.children {
         let Some(lac) = &child.lac else { continue };
-        let parent = ret.add(0, None, |item| lac.child.get(item).map(str::to_owned)).unwrap();
+        let parent = ret.add(ModuleId::ROOT, None, |item| lac.child.get(item).map(str::to_owned)).unwrap();
         for (module, records) in
             [(1, lac.episodes.iter().collect()), (2, Vec::from_iter(&lac.adoption)), (3, Vec::from_iter(&lac.care_leaver))]
         {
             for record in records {
-                ret.add(module, Some(parent), |item| record.get(item).map(str::to_owned)).unwrap();
+                ret.add(ModuleId::new(module), Some(parent), |item| record.get(item).map(str::to_owned)).unwrap();
             }
         }
     }

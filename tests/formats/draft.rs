@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use cyfrif::draft::{Draft, Sure, draft, write};
+use cyfrif::fold::heading;
 use cyfrif::inspect::templates;
 use cyfrif::invent::export::{CellOut, Layout, tables};
 use cyfrif::invent::{self, Council};
 use cyfrif::pack::files::Source;
 use cyfrif::pack::{CodeSet, Item, Kind, Library, Pack};
-use cyfrif::parse::{Codes, heading};
+use cyfrif::parse::Codes;
 use cyfrif::read::{CellId, Cells, Sheet, SheetColumn, Value, Workbook};
-use cyfrif::record::day_number;
 use cyfrif::template::{Template, Templates};
 
 /// Small numbers by arithmetic alone.
@@ -34,7 +34,7 @@ pub fn read(name: &str, sheets: &[(String, Vec<Vec<CellOut>>)]) -> Workbook {
             CellOut::Text(t) if t.is_empty() => return CellId::BLANK,
             CellOut::Text(t) => (format!("t{t}"), Value::Text(t.to_string())),
             CellOut::Number(n) => (format!("n{n}"), Value::Number(*n)),
-            CellOut::Date(d) => (format!("d{d}"), Value::Date { days: day_number(*d), seconds: 0 }),
+            CellOut::Date(d) => (format!("d{d}"), Value::Date { days: d.to_epoch_days(), seconds: 0 }),
         };
         CellId(*ids.entry(key).or_insert_with(|| {
             values.push(value);
@@ -293,7 +293,7 @@ fn judge(draft: &Draft, truth: &Truth, score: &mut Score) {
         };
         let is = |(s, h, _, v): &Found<'_>| {
             let headed = heading(h) == heading(column) || heading(h).ends_with(&heading(column));
-            s == sheet && headed && value.as_ref().is_none_or(|value| v.is_some_and(|v| cyfrif::parse::folded(v) == *value))
+            s == sheet && headed && value.as_ref().is_none_or(|value| v.is_some_and(|v| cyfrif::fold::folded(v) == *value))
         };
         if let Some(hit) = list.iter().find(|f| is(f)) {
             score.right += 1;

@@ -34,7 +34,7 @@ fn written(sheets: &[(String, Rows)], template: &str, folder: &Path) -> (Option<
     let own = folder.join("own.toml").display().to_string();
     let job = format!("return = \"lac/2025-26\"\nauthority = \"552\"\ntemplate = {own:?}\nworkbooks = [\"export\"]\n");
     std::fs::write(folder.join("cyfrif.toml"), job).unwrap();
-    let job = RawJob::read(folder).unwrap().prove(folder, &library).unwrap();
+    let job = RawJob::read(&cyfrif::world::DISK, folder).unwrap().prove(&cyfrif::world::DISK, folder, &library).unwrap();
     let mut said = Vec::new();
     cyfrif::prepare(&library, &job, &setting(), true, &mut |accounts| {
         let a = &accounts[0];

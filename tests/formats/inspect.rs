@@ -58,7 +58,7 @@ fn codes_are_shown_and_people_never() {
             let words: std::collections::HashSet<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
             // Names that are words of the returns (Young, White) may stand in a label.
             let vocabulary =
-                [include_str!("../../src/texts/en/program.ftl"), include_str!("../../src/strip/common-words.txt")].concat().to_lowercase();
+                [include_str!("../../src/texts/en/program.ftl"), include_str!("../../src/names/common-words.txt")].concat().to_lowercase();
             for child in &council.children {
                 for name in [&child.forename, &child.surname].map(|n| n.to_lowercase()) {
                     assert!(!words.contains(name.as_str()) || vocabulary.contains(&name), "{layout:?} {collection} shows {name}");

@@ -29,7 +29,7 @@ fn returns(
             return layout.template().to_owned();
         }
         let pack = library.pack(&format!("{which}/{year}")).unwrap();
-        let read: Vec<_> = of(which).iter().map(|p| cyfrif::read::open(p, &super::options()).unwrap()).collect();
+        let read: Vec<_> = of(which).iter().map(|p| cyfrif::read::open(super::disk(), p, &Default::default()).unwrap()).collect();
         let draft = cyfrif::draft::draft(&pack, &cyfrif::inspect::templates(std::slice::from_ref(&pack)).unwrap(), &read).unwrap();
         let path = folder.join(format!("{which}-drafted.toml"));
         std::fs::write(&path, cyfrif::draft::write(&draft)).unwrap();
@@ -44,7 +44,7 @@ fn returns(
         list(of("lac")),
     );
     std::fs::write(folder.join("cyfrif.toml"), job).unwrap();
-    let job = RawJob::read(folder).unwrap().prove(folder, library).unwrap();
+    let job = RawJob::read(&cyfrif::world::DISK, folder).unwrap().prove(&cyfrif::world::DISK, folder, library).unwrap();
     let mut said = Vec::new();
     cyfrif::prepare(library, &job, &setting(), true, &mut |accounts| {
         for account in accounts {

@@ -29,7 +29,7 @@ fn said(library: &Library, path: &Path, beside: &[String]) -> (Vec<String>, Opti
         here.join(path).display().to_string()
     );
     fs::write(folder.path().join("cyfrif.toml"), job).unwrap();
-    let job = RawJob::read(folder.path()).unwrap().prove(folder.path(), library).unwrap();
+    let job = RawJob::read(&cyfrif::world::DISK, folder.path()).unwrap().prove(&cyfrif::world::DISK, folder.path(), library).unwrap();
     let mut lines: Vec<String> = Vec::new();
     cyfrif::prepare(library, &job, &setting(), true, &mut |accounts| {
         let account = &accounts[0];

@@ -82,7 +82,7 @@ fn run_by(template: &str, council: &Council, folder: &Path, sources: &[(&str, Ve
         names.join(", ")
     );
     std::fs::write(folder.join("cyfrif.toml"), job).unwrap();
-    let job = RawJob::read(folder).unwrap().prove(folder, &library).unwrap();
+    let job = RawJob::read(&cyfrif::world::DISK, folder).unwrap().prove(&cyfrif::world::DISK, folder, &library).unwrap();
     let mut said = Vec::new();
     cyfrif::prepare(&library, &job, &setting(), true, &mut |accounts| {
         said.extend((0..accounts[0].len()).map(|i| accounts[0].diagnostic(i)));
@@ -118,7 +118,7 @@ fn several_sources_make_one_return() {
     let job = "return = \"casp/2025-26\"\nauthority = \"548\"\ntemplate = \"plain\"\nworkbooks = [\"casp.xlsx\"]\n";
     std::fs::write(plain.path().join("cyfrif.toml"), job).unwrap();
     let library = Library::embedded().unwrap();
-    let job = RawJob::read(plain.path()).unwrap().prove(plain.path(), &library).unwrap();
+    let job = RawJob::read(&cyfrif::world::DISK, plain.path()).unwrap().prove(&cyfrif::world::DISK, plain.path(), &library).unwrap();
     cyfrif::prepare(&library, &job, &setting(), true, &mut |_| Ok(())).unwrap();
     assert!(several.is_some() && several == std::fs::read(plain.path().join("out/casp-2025-26-548-1.xml")).ok());
 }

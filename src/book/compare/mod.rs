@@ -6,7 +6,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::codes::used;
 use super::item::{ItemFacts, facts};
 use super::page::{Field, Fields};
 use super::rule::{self, RuleFacts, level_means};
@@ -195,7 +194,7 @@ fn items(pack: &Pack) -> Vec<Fact> {
 
 fn codes(pack: &Pack) -> Vec<Fact> {
     let mut out = Vec::new();
-    for set in used(pack) {
+    for set in pack.used_codesets() {
         for (retired, code) in set.codes.iter().map(|c| (false, c)).chain(set.retired.iter().map(|c| (true, c))) {
             let mut fields = Fields::default();
             fields.add(word("book-meaning"), code.label.clone());

@@ -114,7 +114,7 @@ fn every_name_of_every_pack_is_explained_in_every_format() {
             names.push(module.name.clone());
             names.extend(module.items.iter().map(|i| format!("{}/{}", pack.name, i.name)));
         }
-        names.extend(super::codes::used(pack).flat_map(|s| s.codes.iter().map(|c| c.code.clone()).chain([s.name.clone()])));
+        names.extend(pack.used_codesets().flat_map(|s| s.codes.iter().map(|c| c.code.clone()).chain([s.name.clone()])));
     }
     names.sort();
     names.dedup();

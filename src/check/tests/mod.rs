@@ -10,10 +10,11 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::{Engine, Truth, Views};
+use crate::engine::{Engine, Truth, Views};
 use crate::pack::sentence::{Context, Dataset, RecordSet, parse};
 use crate::pack::{Library, Pack};
 use crate::record::{Header, Return, UNREADABLE};
+use crate::spot::RecordId;
 
 /// The packs of one year.
 struct Packs {
@@ -37,12 +38,12 @@ fn made(pack: &Arc<Pack>, records: &str) -> Return {
         let (module, values) = line.split_once(' ').unwrap_or((line, ""));
         let module = pack.find_module(module).expect("a module");
         let values: Vec<(&str, &str)> = values.split(", ").filter(|v| !v.is_empty()).map(|v| v.split_once('=').expect("a value")).collect();
-        let parent = pack.modules[module].parent.map(|parent| ret.tables[parent].len as u32 - 1);
+        let parent = pack.modules[module].parent.map(|parent| RecordId::new(ret.tables[parent].len - 1));
         let named = |item: &str| values.iter().find(|v| v.0 == item).map(|v| v.1);
         let record = ret.add(module, parent, |item| named(item).filter(|v| *v != "!").map(str::to_owned)).expect("values of their types");
         for (name, _) in values.iter().filter(|v| v.1 == "!") {
-            let item = pack.modules[module].items.iter().position(|i| i.name == *name).expect("an item");
-            ret.tables[module].columns[item][record as usize] = UNREADABLE;
+            let item = pack.modules[module].find_item(name).expect("an item");
+            ret.tables[module].columns[item][record] = UNREADABLE;
         }
     }
     ret

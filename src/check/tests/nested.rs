@@ -9,9 +9,10 @@ use crate::pack::{Library, Pack};
 use crate::record::Return;
 use crate::render::{Report, Summary};
 use crate::report::{Account, Answers, Origin, Origins};
+use crate::spot::{ModuleId, RecordId};
 
 fn library() -> Library {
-    Library::open(Some(std::path::Path::new("fixtures/nested")), &[]).expect("a pack")
+    Library::open(&crate::world::DISK, Some(std::path::Path::new("fixtures/nested")), &[]).expect("a pack")
 }
 
 fn pack() -> Arc<Pack> {
@@ -89,9 +90,9 @@ fn every_path_leads_to_a_record_of_the_same_child() {
             let Ok(clause) = parse(&Context { this: &pack, other: None }, set, &format!("{path} is present")) else { continue };
             let [Operand::Item { path, at, .. }] = clause.operands()[..] else { panic!("one item") };
             asked.with(|engine| {
-                for record in 0..engine.len(set) as u32 {
+                for record in RecordId::first(engine.len(set)) {
                     if let Some(found) = engine.record(set, path, record) {
-                        let child = |module: Option<usize>, record| asked.this.child_of(module.expect("a module"), record);
+                        let child = |module: Option<ModuleId>, record| asked.this.child_of(module.expect("a module"), record);
                         assert_eq!(child(at.module, found), child(set.module, record), "{module}: {}", clause.text);
                     }
                 }
@@ -104,7 +105,7 @@ fn every_path_leads_to_a_record_of_the_same_child() {
 fn children_whose_records_have_no_order_are_named_by_themselves() {
     let pack = pack();
     let asked = Asked::of(&pack, &CHILDREN.replace("VisitStart=2025-04-05", "VisitStart=!"));
-    assert_eq!(asked.with(|engine| check(engine).suspended), [(2, vec![1])]);
+    assert_eq!(asked.with(|engine| check(engine).suspended), [(ModuleId::new(2), vec![RecordId::new(1)])]);
     assert_eq!(asked.answers("Child", "first Seen is 1"), "y?-");
     assert_eq!(asked.answers("Visit", "previous Visit is absent"), "ynn?");
 }

@@ -53,7 +53,18 @@ fn overlaps_with_an_end_that_cannot_be_read() {
         Episode EpisodeStartDate=2025-05-25, EpisodeEndDate=2025-05-25
         Child ChildID=2
         Episode EpisodeStartDate=2025-05-20, EpisodeEndDate=!";
-    lac(child, "Episode", &[("no earlier Episode where EpisodeEndDate is present overlaps it", "y??nyy")]);
+    let sentences = [
+        ("no earlier Episode where EpisodeEndDate is present overlaps it", "y??nyy"),
+        // Whichever stands first: an end that cannot be read may be before all others, or after them.
+        ("no Episode overlaps it", "?n?nyy"),
+    ];
+    lac(child, "Episode", &sentences);
+    // Without another that is sure to overlap, one whose end cannot be read leaves it open.
+    let child = "Child ChildID=1
+        Episode EpisodeStartDate=2025-04-01, EpisodeEndDate=!
+        Episode EpisodeStartDate=2025-05-01, EpisodeEndDate=2025-06-01
+        Episode EpisodeStartDate=2025-06-01, EpisodeEndDate=2025-06-01";
+    lac(child, "Episode", &[("no Episode overlaps it", "??y")]);
 }
 
 #[test]
@@ -133,8 +144,11 @@ fn a_period_whose_joint_cannot_be_read_has_no_start() {
         Episode EpisodeStartDate=2025-07-01
         Child ChildID=2
         Episode EpisodeStartDate=!, ReasonEpisodeEnded=X1
+        Episode EpisodeStartDate=2025-04-01
+        Child ChildID=3
+        Episode EpisodeStartDate=!, ReasonEpisodeEnded=E4
         Episode EpisodeStartDate=2025-04-01";
-    lac(children, "Episode", &[("PeriodStart is 2025-04-01", "yy?n??"), ("PeriodStart is present", "yy?y??")]);
+    lac(children, "Episode", &[("PeriodStart is 2025-04-01", "yy?n????"), ("PeriodStart is present", "yy?y????")]);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Exports that were read wrongly once, and odd ones at random: what is drafted, and that it loads.
 
 use super::*;
+use crate::synonyms::tests::{Dice, misspelt};
 
 /// A pack and the templates that are known for it.
 fn known(collection: &str) -> (Arc<Pack>, Vec<(Arc<Pack>, Template)>) {

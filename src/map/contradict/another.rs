@@ -6,12 +6,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Mapper;
 use crate::code::Code;
-use crate::draft::family;
+use crate::fold::{folded, heading, trimmed};
 use crate::map::find::Found;
 use crate::map::finding::{Arg, MapPlace, Pending};
 use crate::pack::Item;
-use crate::parse::{folded, heading, trimmed};
-use crate::read::CellId;
+use crate::read::{CellId, cell_text};
+use crate::spot::{ItemId, ModuleId};
+use crate::synonyms::family;
 use crate::template::{FlagMap, SheetMap};
 use crate::texts::say;
 
@@ -50,7 +51,7 @@ impl Mapper<'_> {
     }
 
     /// The item that a heading is usual for, if the one that it is given to has no such word.
-    fn other_item(&self, module: usize, item: usize, text: &str) -> Option<usize> {
+    fn other_item(&self, module: ModuleId, item: ItemId, text: &str) -> Option<ItemId> {
         let text = heading(text);
         let items = &self.pack.modules[module].items;
         // A sheet of one family leaves its name out: `Mental ill health` of the parents, `Physical` for a disability.
@@ -60,7 +61,7 @@ impl Mapper<'_> {
             return None;
         }
         let usual = |i: &Item| std::iter::once(&i.name).chain(&i.synonyms).any(|w| heading(w) == text);
-        (0..items.len()).find(|&i| i != item && usual(&items[i]))
+        ItemId::first(items.len()).find(|&i| i != item && usual(&items[i]))
     }
 
     /// Values that name one flag, and are given to another.
@@ -72,11 +73,11 @@ impl Mapper<'_> {
         }
         let cells = &self.workbooks[usize::from(found.workbook)].cells;
         let mut known: FxHashMap<CellId, bool> = FxHashMap::default();
-        let mut said: BTreeMap<String, (String, (usize, usize))> = BTreeMap::new();
+        let mut said: BTreeMap<String, (String, (ItemId, ItemId))> = BTreeMap::new();
         let mut rows = Vec::new();
         for (row, cell) in self.filled_cells(found, column) {
             let is = *known.entry(cell).or_insert_with(|| {
-                let text = crate::map::cell_text(cells.get(cell));
+                let text = cell_text(cells.get(cell));
                 let parts: Vec<&str> = match flags.separator {
                     Some(separator) if !flags.values.contains_key(&folded(&text)) => text.split(separator).map(trimmed).collect(),
                     _ => vec![text.as_str()],
@@ -92,9 +93,9 @@ impl Mapper<'_> {
             });
             rows.extend(is.then_some(row));
         }
-        let name = |item: usize| items[item].name.as_str();
-        let given: BTreeSet<usize> = said.values().map(|(_, (given, _))| *given).collect();
-        let one = |(word, (given, means)): (String, (usize, usize))| {
+        let name = |item: ItemId| items[item].name.as_str();
+        let given: BTreeSet<ItemId> = said.values().map(|(_, (given, _))| *given).collect();
+        let one = |(word, (given, means)): (String, (ItemId, ItemId))| {
             let as_item = say("word-against", &[("code", name(given).into()), ("means", name(means).into())]);
             (word, format!(" {as_item}"))
         };
@@ -103,7 +104,7 @@ impl Mapper<'_> {
     }
 
     /// The template's values, folded, that are a word of another flag and not of their own: which flag they are given to, and which they name.
-    fn values_against(&self, module: usize, flags: &FlagMap) -> BTreeMap<String, (usize, usize)> {
+    fn values_against(&self, module: ModuleId, flags: &FlagMap) -> BTreeMap<String, (ItemId, ItemId)> {
         let items = &self.pack.modules[module].items;
         let mut against = BTreeMap::new();
         for (value, target) in &flags.values {
@@ -111,11 +112,11 @@ impl Mapper<'_> {
             let text = heading(value);
             let akin = family(&items[given].name);
             // The same word may mean another thing in another family: `Physical` is a kind of abuse, and of disability.
-            let beside = |i: usize| family(&items[i].name) == akin || flags.targets.iter().any(|f| f.item == i);
+            let beside = |i: ItemId| family(&items[i].name) == akin || flags.targets.iter().any(|f| f.item == i);
             if text.is_empty() || words(&items[given]).contains(&text) {
                 continue;
             }
-            let other = (0..items.len()).find(|&i| i != given && beside(i) && words(&items[i]).contains(&text));
+            let other = ItemId::first(items.len()).find(|&i| i != given && beside(i) && words(&items[i]).contains(&text));
             against.extend(other.map(|other| (value.clone(), (given, other))));
         }
         against

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use super::Mapper;
 use crate::code::Code;
 use crate::map::finding::{Arg, MapPlace, Pending};
+use crate::spot::{ItemId, ModuleId};
 
 /// What reads a column.
 #[derive(Clone, Copy, PartialEq)]
 enum Use {
-    Item(usize, usize),
+    Item(ModuleId, ItemId),
     /// Several flags are read from one column on purpose, by one line or by more.
-    Flags(usize, usize),
+    Flags(ModuleId, ItemId),
 }
 
 impl Mapper<'_> {
@@ -20,11 +21,11 @@ impl Mapper<'_> {
         let mut uses: BTreeMap<(u16, u16, u32), Vec<Use>> = BTreeMap::new();
         for (map, found) in self.read() {
             let items = map.items.iter().zip(&found.items).map(|(i, column)| (*column, Use::Item(map.module, i.item)));
-            let first = |flags: &crate::template::FlagMap| flags.targets.first().map_or(0, |t| t.item);
+            let first = |flags: &crate::template::FlagMap| flags.targets.first().map_or_else(ItemId::default, |t| t.item);
             let flags = map.flags.iter().zip(&found.flags).map(|(f, column)| (*column, Use::Flags(map.module, first(f))));
             // A key that is not the child's id may be an item as well: an NHS number, a pupil number.
             let key = found.key.filter(|_| map.by.is_empty());
-            for (column, read) in items.chain(flags).chain([(key, Use::Item(0, self.pack.id_item))]) {
+            for (column, read) in items.chain(flags).chain([(key, Use::Item(ModuleId::ROOT, self.pack.id_item))]) {
                 let Some(column) = column else { continue };
                 let known = uses.entry((found.workbook, found.sheet, column)).or_default();
                 if !known.iter().any(|k| *k == read || matches!((k, read), (Use::Flags(..), Use::Flags(..)))) {

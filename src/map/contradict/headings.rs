@@ -4,11 +4,13 @@ use rustc_hash::FxHashMap;
 
 use super::Mapper;
 use crate::code::Code;
+use crate::fold::folded;
+use crate::intern::Texts;
 use crate::map::find::Found;
 use crate::map::finding::{Arg, Pending};
-use crate::parse::{Read, Reader, folded};
-use crate::read::CellId;
-use crate::record::Texts;
+use crate::parse::{Read, Reader};
+use crate::read::{CellId, cell_text};
+use crate::spot::{ItemId, ModuleId};
 use crate::template::ItemMap;
 
 /// What the cells of a column say of an item.
@@ -45,7 +47,7 @@ impl Mapper<'_> {
     }
 
     /// The rows in which the second column has a value that the first has not.
-    fn differing(&self, found: &Found, (module, item): (usize, usize), map: Option<&ItemMap>, [first, second]: [u32; 2]) -> Vec<usize> {
+    fn differing(&self, found: &Found, (module, item): (ModuleId, ItemId), map: Option<&ItemMap>, [first, second]: [u32; 2]) -> Vec<usize> {
         let kind = self.pack.modules[module].items[item].kind;
         let reader = map.map(|m| Reader::new(kind, self.pack, m.dates, &self.template.blanks, &m.recodes));
         let mut said = Said { reader, texts: Texts::default(), known: FxHashMap::default() };
@@ -74,7 +76,7 @@ impl Mapper<'_> {
         let read = match &said.reader {
             Some(reader) => reader.read(value, &mut said.texts),
             None => {
-                let text = crate::map::cell_text(value);
+                let text = cell_text(value);
                 if self.is_blank(&text) { Read::Blank } else { Read::Value(said.texts.intern(&folded(&text))) }
             }
         };

@@ -3,17 +3,18 @@
 
 use super::Mapper;
 use crate::code::Code;
+use crate::intern::Texts;
 use crate::map::UnusedColumn;
 use crate::map::finding::{Arg, MapPlace, Pending};
 use crate::parse::{Read, Reader};
 use crate::read::CellId;
-use crate::record::Texts;
+use crate::spot::{ItemId, ModuleId};
 use crate::texts::{say, word};
 
 /// An item that is not read, and what the template says of it.
 struct Unasked {
-    module: usize,
-    item: usize,
+    module: ModuleId,
+    item: ItemId,
     says: String,
 }
 

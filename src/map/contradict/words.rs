@@ -6,12 +6,14 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Mapper;
 use crate::code::Code;
-use crate::map::NONE;
+
+use crate::fold::folded;
 use crate::map::find::Found;
 use crate::map::finding::{Arg, Pending};
 use crate::pack::{CodeEntry, CodeSet, Kind};
-use crate::parse::{Codes, folded};
-use crate::read::{CellId, Value};
+use crate::parse::Codes;
+use crate::read::{CellId, Value, cell_text};
+use crate::spot::RecordId;
 use crate::template::{FlagMap, ItemMap, SheetMap};
 use crate::texts::say;
 
@@ -39,11 +41,14 @@ impl<'a> Mapper<'a> {
 
     fn codes_against(&self, map: &SheetMap, found: &Found, item: &ItemMap, column: u32) -> Option<Pending> {
         let i = &self.pack.modules[map.module].items[item.item];
-        let Kind::Code(set) = i.kind else { return None };
+        let Kind::Code(nth) = i.kind else { return None };
         if item.recodes.is_empty() {
             return None;
         }
-        let set = &self.pack.codesets[set];
+        let set = &self.pack.codesets[nth];
+        // A word of the return's own comes first; then what the program's templates take it for, which an officer's may differ from.
+        let own_template = self.template.name.ends_with(".toml");
+        let elsewhere = |text: &str| if own_template { self.usual_headings().code(nth, &folded(text)) } else { None };
         let (own, given): (_, FxHashMap<&str, i32>) =
             (Codes::new(set, &[]), item.recodes.iter().map(|(word, code)| (word.as_str(), *code)).collect());
         let cells = &self.workbooks[usize::from(found.workbook)].cells;
@@ -54,9 +59,9 @@ impl<'a> Mapper<'a> {
         for (row, cell) in self.filled_cells(found, column) {
             let against = *known.entry(cell).or_insert_with(|| {
                 let value = cells.get(cell);
-                let text = crate::map::cell_text(value);
+                let text = cell_text(value);
                 let code = *given.get(folded(&text).as_str())?;
-                let means = meaning(set, &own, value, &text, code).filter(|means| *means != code)?;
+                let means = meaning(set, &own, value, &text, code).or_else(|| elsewhere(&text)).filter(|means| *means != code)?;
                 words.entry(text).or_insert((code, means));
                 Some((code, means))
             });
@@ -84,7 +89,7 @@ impl<'a> Mapper<'a> {
         let mut words: BTreeMap<String, String> = BTreeMap::new();
         let mut rows = Vec::new();
         for (row, cell) in self.filled_cells(found, column) {
-            let text = crate::map::cell_text(cells.get(cell));
+            let text = cell_text(cells.get(cell));
             if !self.is_blank(&text) {
                 words.entry(folded(&text)).or_insert(text);
                 rows.push(row);
@@ -102,9 +107,10 @@ impl<'a> Mapper<'a> {
             return None;
         }
         let cells = &self.workbooks[usize::from(found.workbook)].cells;
-        let blank = |cell: CellId| self.is_blank(&crate::map::cell_text(cells.get(cell)));
-        let rows = || self.cells(found, column).iter().zip(&found.targets).enumerate().filter(|(_, (_, record))| **record != NONE);
-        let named: FxHashSet<u32> = rows().filter(|(_, (cell, _))| !blank(**cell)).map(|(_, (_, record))| *record).collect();
+        let blank = |cell: CellId| self.is_blank(&cell_text(cells.get(cell)));
+        let rows =
+            || self.cells(found, column).iter().zip(&found.targets).enumerate().filter(|(_, (_, record))| **record != RecordId::NONE);
+        let named: FxHashSet<RecordId> = rows().filter(|(_, (cell, _))| !blank(**cell)).map(|(_, (_, record))| *record).collect();
         let mut of_nobody: Vec<usize> = rows().filter(|(_, (_, record))| !named.contains(record)).map(|(row, _)| row).collect();
         let without = if flags.per_row { self.tables[map.module].len - named.len() } else { of_nobody.len() };
         if without == 0 {

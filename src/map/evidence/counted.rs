@@ -2,12 +2,12 @@
 //! longer, and all dates are four years and a day too early.
 
 use super::{Dates, Doubt, Mark, Sheets, day, first};
+use crate::calendar::{date_of, day_number};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::map::Mapper;
 use crate::map::finding::Arg;
 use crate::parse::Written;
-use crate::record::{date_of, day_number};
 
 /// The days between 1 January 1900 and 1 January 1904.
 const TO_1904: i32 = 1462;

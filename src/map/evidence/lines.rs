@@ -44,7 +44,7 @@ fn moved(columns: &[Dates], times: Times) -> Option<Doubt<'_>> {
         level: Level::Query,
         proofs: std::iter::once(shows).chain(second).collect(),
         columns,
-        args: args(format!("times = \"{line}\""), "times = \"as-shown\"", count, "at times of day for which it is not"),
+        args: args(format!("times = \"{line}\""), "times = \"as-shown\"", count, Arg::message("line-times-not")),
     })
 }
 
@@ -68,11 +68,11 @@ fn turned(columns: &[Dates]) -> Option<Doubt<'_>> {
             "date-cells = \"turned\"".to_owned(),
             "date-cells = \"as-shown\"",
             low,
-            &format!("beside {high} real dates after the 12th, which no program that turns day and month round leaves"),
+            Arg::message("line-beside-later").with("high", high.to_string()),
         ),
     })
 }
 
-fn args(line: String, shown: &str, count: usize, why: &str) -> Vec<(&'static str, Arg)> {
-    vec![("line", Arg::Said(line)), ("shown", Arg::Said(shown.to_owned())), ("count", counted(count)), ("why", Arg::Said(why.to_owned()))]
+fn args(line: String, shown: &str, count: usize, why: Arg) -> Vec<(&'static str, Arg)> {
+    vec![("line", Arg::Said(line)), ("shown", Arg::Said(shown.to_owned())), ("count", counted(count)), ("why", why)]
 }

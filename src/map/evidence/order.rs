@@ -97,7 +97,7 @@ pub(super) fn doubts<'d>(sheets: &[(u16, Vec<&'d Dates>)]) -> Vec<Doubt<'d>> {
 
 fn doubt<'d>(level: Level, columns: Vec<&'d Dates>, around: [&[&'d Dates]; 2], whole: [bool; 2]) -> Option<Doubt<'d>> {
     let read = columns.first()?.style.month_first;
-    let words = |month_first: bool| if month_first { "month first" } else { "day first" };
+    let words = |month_first: bool| Arg::message(if month_first { "order-month-first" } else { "order-day-first" });
     let line = if read { "dd/mm/yyyy" } else { "mm/dd/yyyy" };
     // Shown by these columns, or by the sheet, or by the workbook; where only the template says so of others, by none.
     let shows = |columns: &[&'d Dates]| first(columns, |_, m| only(!read, m));
@@ -105,12 +105,7 @@ fn doubt<'d>(level: Level, columns: Vec<&'d Dates>, around: [&[&'d Dates]; 2], w
     let silent: Vec<&Dates> = columns.iter().copied().filter(|c| !c.marks.iter().any(|m| only(!read, m))).collect();
     let unclear = first(&silent, |_, m| either(m)).or_else(|| first(&columns, |_, m| either(m)));
     // One line at the head is enough unless some columns do stand in the order that is read.
-    let place = if whole[usize::from(read)] { "for these columns in the template" } else { "at the head of the template" };
-    let args = vec![
-        ("written", Arg::Open(words(!read).to_owned())),
-        ("read", Arg::Open(words(read).to_owned())),
-        ("line", Arg::Open(line.to_owned())),
-        ("place", Arg::Open(place.to_owned())),
-    ];
+    let place = if whole[usize::from(read)] { "place-for-columns" } else { "place-head" };
+    let args = vec![("written", words(!read)), ("read", words(read)), ("line", Arg::Open(line.to_owned())), ("place", Arg::message(place))];
     Some(Doubt { code: Code::DATES_ORDER, level, columns, proofs: proof.into_iter().chain(unclear).collect(), args })
 }

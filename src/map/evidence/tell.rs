@@ -3,13 +3,14 @@
 use super::{Dates, Doubt, Mark, Proof, Sheets, day};
 use crate::code::Code;
 use crate::diagnostic::Level;
+use crate::map::Mapper;
 use crate::map::finding::{Arg, MapPlace, Pending};
-use crate::map::{Mapper, cell_text_with_time};
 use crate::parse::{Written, is_summer_evening};
+use crate::read::cell_text_with_time;
 
 impl Mapper<'_> {
     /// Where a line belongs that says what the dates mean: at the head of the template only if no date of another column would be moved by it.
-    pub(super) fn place_of_line(&self, doubt: &Doubt<'_>, doubts: &[Doubt<'_>], sheets: &Sheets) -> String {
+    pub(super) fn place_of_line(&self, doubt: &Doubt<'_>, doubts: &[Doubt<'_>], sheets: &Sheets) -> Arg {
         let named = |c: &Dates| doubts.iter().any(|d| d.code == doubt.code && d.columns.iter().any(|n| n.key() == c.key()));
         let others = || sheets.values().flatten().filter(|c| !named(c));
         let everywhere = match doubt.code {
@@ -17,7 +18,7 @@ impl Mapper<'_> {
             _ => !others().any(|c| !c.times_said && c.marks.iter().any(|m| m.plain.seconds != 0)),
         };
         if everywhere {
-            return "at the head of the template".to_owned();
+            return Arg::message("place-head");
         }
         let item = doubt.columns.first().map(|c| &self.pack.modules[self.template.sheets[c.map].module].items[c.item].name);
         let line = match doubt.code {
@@ -25,8 +26,10 @@ impl Mapper<'_> {
             Code::DATES_IN_UTC => "times = \"utc\"",
             _ => "times = \"next-day\"",
         };
-        let example = item.map_or_else(String::new, |item| format!(" (such as {item} = {{ column = \"…\", {line} }})"));
-        format!("at these columns in the template{example}, not at its head")
+        match item {
+            Some(item) => Arg::message("place-columns-such-as").with("item", item.as_str()).with("line", line),
+            None => Arg::message("place-columns"),
+        }
     }
 
     /// Reports a doubt once, and keeps its columns from being read where it is certain.

@@ -201,7 +201,7 @@ impl Clock {
 
 /// How many different cells show it, in words.
 pub(super) fn counted(count: usize) -> Arg {
-    Arg::Open(if count == 1 { "one date".to_owned() } else { format!("{count} different dates") })
+    Arg::message("dates-counted").with("count", Arg::Count(count))
 }
 
 /// The doubts about the times of columns of one sheet, of which `all` may hold proofs.

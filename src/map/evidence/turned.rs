@@ -135,17 +135,17 @@ impl Parted {
     }
 
     /// What it shows, in words.
-    fn shares(&self) -> String {
+    fn shares(&self) -> Arg {
         let (low, texts) = (self.low, self.texts());
         match (self.high, self.others()) {
-            (0, 0) if texts == 0 => format!("real dates only on days 1 to 12 ({low})"),
-            (0, 0) => format!("real dates only on days 1 to 12 ({low}) and texts only on days 13 to 31 ({texts})"),
+            (0, 0) if texts == 0 => Arg::message("shares-low").with("low", low.to_string()),
+            (0, 0) => Arg::message("shares-low-and-texts").with("low", low.to_string()).with("texts", texts.to_string()),
             (high, others) => {
                 let of = |these: usize, others: usize| match others {
-                    0 => format!("all {these}"),
-                    _ => format!("{these} of {}", these + others),
+                    0 => Arg::message("shares-all").with("count", these.to_string()),
+                    _ => Arg::message("shares-some").with("count", these.to_string()).with("all", (these + others).to_string()),
                 };
-                format!("{} real dates on days 1 to 12, and {} texts on days 13 to 31", of(low, high), of(texts, others))
+                Arg::message("shares-of").with("low", of(low, high)).with("texts", of(texts, others))
             }
         }
     }
@@ -175,13 +175,13 @@ pub(super) fn doubt(columns: &[Dates]) -> Option<Doubt<'_>> {
     let proofs: Vec<&Dates> = split.iter().map(|(c, ..)| *c).collect();
     // Further columns without a text may be turned round too, unless some in the sheet are not.
     let with = parted.iter().filter(|(c, whole, _)| is_split(c) || !unlike && whole.low > 0 && whole.is_clean());
-    let mut args = vec![("shares", Arg::Said(whole.shares()))];
+    let mut args = vec![("shares", whole.shares())];
     if split.iter().any(|(_, whole, _)| whole.is_mixed()) {
-        args.push(("line", Arg::Said("no line of the template can mend columns of which only some dates are turned round".to_owned())));
+        args.push(("line", Arg::message("turned-no-line")));
         args.push(("place", Arg::Open(String::new())));
     } else {
-        let american = if whole.month_first > whole.day_first { " and date = \"mm/dd/yyyy\"" } else { "" };
-        args.push(("line", Arg::Said(format!("if that cannot be done, write date-cells = \"turned\"{american} "))));
+        let american = whole.month_first > whole.day_first;
+        args.push(("line", Arg::message(if american { "turned-write-american" } else { "turned-write" })));
     }
     let shows = first(&proofs, |_, m| recognised(m) == Some(true))?;
     Some(Doubt {

@@ -1,7 +1,7 @@
 //! What the names of files and sheets say of what is in them.
 
 use super::{Says, any_starts, is_one_of, number, says, words::TRIAL_NAMES};
-use crate::parse::folded;
+use crate::fold::folded;
 
 /// A name in lower case, with a space between its words and before and after its numbers: `lac_pt1` is `lac pt 1`.
 fn spaced(name: &str) -> String {

@@ -136,3 +136,15 @@ pub(super) const TRIAL_NAMES: &str = "test prawf brawf draft drafft demo dummy u
 /// What a draft is of.
 pub(super) const DRAFT_OF: &str =
     "incomplete not data extract export report return version only unvalidated anghyflawn nid allforyn adroddiad dychweliad fersiwn";
+
+/// Words of programs that export, which are nobody's name where they stand in a sentence of theirs.
+pub(super) const OWN_WORDS: &str = "exported data exceeded exceeds the allowed volume some may have has had been were was is are be omitted only first top rows row \
+    records record results result entries entry items lines shown showing shows displayed returned included more than can not all of to in this there \
+    truncated output limit limits reached hit maximum number max too many much additional further partial incomplete export report interrupted \
+    page dim ond y yr rhes rhesi gyntaf cyntaf cofnod cofnodion a ddangosir mwy o resi gofnodion nag gellir eu dangos canlyniadau wedi'u cwtogi \
+    mae uchafswm nifer wedi'i gyrraedd gormod ddata rhai hepgor tudalen query timed out timeout expired error connection lost cancelled by user \
+    aborted failed server gateway time-out status continued on next sheet see for rest available total count listed affected found query children \
+    child active cases case selected system test live applied filters filter filtered snapshot at as part file rhagor ganlyniadau ar gael \
+    cyrhaeddwyd terfyn parhad daflen nesaf gweler taflen rhannol yn unig allforio ganslo dangosir cyfanswm plant blant end restricted hidden permission access rights \
+    excludes excluding sample sampl draft quarter chwarter period episodes current open agored cyfredol cyfnodau statws environment uat uasc eithrio \
+    heithrio cyfyngedig limited out allan";

@@ -1,6 +1,7 @@
 //! What stands beside something else: two sources of one flag, a constant and a column, headings and records.
 
 use super::*;
+use crate::spot::RecordId;
 
 /// Flags of a child from two sheets.
 const TWICE: &str = r#"
@@ -45,7 +46,7 @@ fn two_sources_with_different_flags_are_told_with_both_cells() {
     );
     for finding in mapped.findings.iter().filter(|f| f.code == Code::SOURCES_DISAGREE) {
         let place = |sheet| Some(MapPlace { workbook: 0, sheet: Some(sheet), row: Some(1), columns: vec![1] });
-        assert_eq!((finding.place.clone(), finding.other.clone(), finding.child), (place(0), place(1), Some(0)));
+        assert_eq!((finding.place.clone(), finding.other.clone(), finding.child), (place(0), place(1), Some(RecordId::default())));
     }
     assert_eq!((cell(&ret, "DisabilityMemory", 0), cell(&ret, "DisabilityMemory", 3)), ("C!B2".into(), "Health!B5".into()));
 }

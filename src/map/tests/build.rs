@@ -8,6 +8,7 @@ use super::*;
 use crate::pack::Library;
 use crate::pack::files::Source as File;
 use crate::read::{Cells, Sheet, SheetColumn, Value};
+use crate::spot::{RecordId, ValueId};
 
 /// The pack of 2025-26.
 pub fn pack(collection: &str) -> Arc<Pack> {
@@ -64,10 +65,10 @@ fn value(text: &str) -> Value {
     match text.chars().next() {
         Some('=') if rest.parse::<f64>().is_ok() => Value::Number(rest.parse().expect("a number")),
         Some('@') => match chrono::NaiveDate::parse_from_str(rest, "%Y-%m-%d") {
-            Ok(date) => Value::Date { days: crate::record::day_number(date), seconds: 0 },
+            Ok(date) => Value::Date { days: crate::calendar::day_number(date), seconds: 0 },
             Err(_) => match chrono::NaiveDateTime::parse_from_str(rest, "%Y-%m-%d %H:%M:%S") {
                 Ok(at) => {
-                    Value::Date { days: crate::record::day_number(at.date()), seconds: chrono::Timelike::num_seconds_from_midnight(&at) }
+                    Value::Date { days: crate::calendar::day_number(at.date()), seconds: chrono::Timelike::num_seconds_from_midnight(&at) }
                 }
                 Err(_) => Value::Text(text.to_owned()),
             },
@@ -131,13 +132,12 @@ pub fn run(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>) -> (
 pub fn told(mapped: &Mapped) -> Vec<String> {
     let screen = Audience { screen: true, personal: true, ..Audience::default() };
     let line = |f: &MapFinding| {
-        let args: Vec<(&str, String)> = f.args.iter().map(|(n, v)| (*n, v.to(screen).to_owned())).collect();
         let level = match f.level {
             Level::Error => "error",
             Level::Query => "query",
             Level::Note => "note",
         };
-        format!("{} {level}: {}", f.code, f.code.message(&args))
+        format!("{} {level}: {}", f.code, f.code.texts(f.args.clone()).0.to(screen))
     };
     mapped.findings.iter().map(line).collect()
 }
@@ -145,8 +145,7 @@ pub fn told(mapped: &Mapped) -> Vec<String> {
 /// The same with help.
 pub fn helped(finding: &MapFinding) -> String {
     let screen = Audience { screen: true, personal: true, ..Audience::default() };
-    let args: Vec<(&str, String)> = finding.args.iter().map(|(n, v)| (*n, v.to(screen).to_owned())).collect();
-    finding.code.help(&args)
+    finding.code.texts(finding.args.clone()).1.to(screen)
 }
 
 /// The codes of the findings that are not about columns nothing asks for or items left out.
@@ -157,21 +156,22 @@ pub fn codes(mapped: &Mapped) -> Vec<Code> {
 /// A column of the return as texts; `!CYF204` for what could not be read, `!` where there is no message of its own.
 pub fn column(ret: &Return<Names>, item: &str) -> Vec<String> {
     let (m, i) = ret.pack.find_item(item).expect("an item");
-    (0..ret.tables[m].len as u32)
-        .map(|r| match ret.tables[m].columns[i][r as usize] {
-            UNREADABLE => format!("!{}", ret.unread.get(&(m as u16, r, i as u16)).map_or_else(String::new, |u| u.code.to_string())),
-            _ => ret.text_of(m, r, i).unwrap_or_default(),
+    RecordId::first(ret.tables[m].len)
+        .map(|r| match ret.tables[m].columns[i][r] {
+            UNREADABLE => format!("!{}", ret.unread.get(&ValueId::new(m, r, i)).map_or_else(String::new, |u| u.code.to_string())),
+            _ => ret.text_of(ValueId::new(m, r, i)).unwrap_or_default(),
         })
         .collect()
 }
 
 /// The cell an item came from, as Excel writes it with its sheet.
-pub fn cell(ret: &Return<Names>, item: &str, record: u32) -> String {
+pub fn cell(ret: &Return<Names>, item: &str, record: usize) -> String {
     let (m, i) = ret.pack.find_item(item).expect("an item");
-    let Some(place) = ret.cell_of(m, record, i) else { return String::new() };
-    let sheet = &ret.inputs.workbooks[usize::from(place.workbook)].sheets[usize::from(place.sheet)];
-    let column = place.column.map_or_else(String::new, |c| crate::read::column_letters(sheet.columns[c as usize].index));
-    format!("{}!{column}{}", sheet.name, sheet.rows[place.row as usize])
+    let Some(cell) = ret.cell_of(ValueId::new(m, RecordId::new(record), i)) else { return String::new() };
+    let crate::record::Origin::Sheet { workbook, sheet } = cell.origin else { return String::new() };
+    let sheet = &ret.inputs.workbooks[usize::from(workbook)].sheets[usize::from(sheet)];
+    let column = cell.column.map_or_else(String::new, |c| crate::read::column_letters(sheet.columns[c as usize].index));
+    format!("{}!{column}{}", sheet.name, sheet.rows[cell.row as usize])
 }
 
 /// A template for a return with only some items: the others are said not to be held.

@@ -31,7 +31,7 @@ pub(super) fn doubts(mapped: &Mapped) -> Vec<String> {
     let found = mapped.findings.iter().filter(|f| about.contains(&f.code));
     let arg = |f: &MapFinding, name: &str| {
         let screen = Audience { screen: true, personal: true, ..Audience::default() };
-        f.args.iter().find(|(n, _)| *n == name).map_or_else(String::new, |(_, v)| v.to(screen).to_owned())
+        f.args.iter().find(|(n, _)| *n == name).map_or_else(String::new, |(_, v)| v.words(screen))
     };
     found
         .map(|f| {

@@ -96,8 +96,8 @@ fn a_missing_column_is_one_message_and_rules_pass_over_it() {
         helped(finding),
         "add the column to the export, or name its heading in the template; it may be called “Date of birth”; or is it column C “Datum of Birth”?"
     );
-    let saved = finding.args.iter().find(|(n, _)| *n == "nearest").map(|(_, v)| v.to(Audience::default()));
-    assert_eq!(saved, Some("; or is it column C “Datum of Birth”?"), "it is no child’s name");
+    let saved = finding.args.iter().find(|(n, _)| *n == "nearest").map(|(_, v)| v.words(Audience::default()));
+    assert_eq!(saved.as_deref(), Some("; or is it column C “Datum of Birth”?"), "it is no child’s name");
     assert_eq!(column(&ret, "DateOfBirth"), ["!", "!"]);
     assert!(ret.unread.is_empty());
     assert!(["DateOfBirth", "HomePostcode"].iter().all(|i| mapped.missing.contains(&ret.pack.find_item(i).expect("an item"))));

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::record::ABSENT;
+use crate::spot::RecordId;
 
 const HEALTH: &str = r#"
 [[sheet]]
@@ -88,7 +89,7 @@ fn the_earlier_sheet_is_trusted_and_both_cells_are_shown() {
     assert_eq!(faults(&mapped), ["CYF106 error: Two sources disagree on UPN"]);
     let finding = mapped.findings.iter().find(|f| f.code == Code::SOURCES_DISAGREE).expect("told");
     let place = |workbook, row, column| Some(MapPlace { workbook, sheet: Some(0), row: Some(row), columns: vec![column] });
-    assert_eq!((finding.place.clone(), finding.other.clone(), finding.child), (place(0, 1, 1), place(1, 1, 1), Some(0)));
+    assert_eq!((finding.place.clone(), finding.other.clone(), finding.child), (place(0, 1, 1), place(1, 1, 1), Some(RecordId::default())));
 }
 
 #[test]
@@ -236,8 +237,9 @@ columns = "Known as"
     assert_eq!(ret.names.display, ["Siân O’Brien-Rees", "Ng"]);
     assert_eq!(ret.names.own[0], ["sian", "brien", "rees", "obrienrees", "shan", "shani"]);
     assert_eq!(ret.names.own[1], ["ng"]);
+    let at = RecordId::new;
     assert_eq!(
-        (mapped.teams.get(0), mapped.workers.get(0), mapped.teams.get(1), mapped.teams.get(7)),
+        (mapped.teams.get(at(0)), mapped.workers.get(at(0)), mapped.teams.get(at(1)), mapped.teams.get(at(7))),
         (Some("North"), Some("7"), None, None)
     );
     assert!(["North", "Siân", "Ng"].iter().all(|w| ret.texts.find(w).is_none()));

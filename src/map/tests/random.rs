@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::pack::Kind;
+use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 
 /// Cells that exports hold, and cells that nobody would expect.
 fn any_cell() -> impl Strategy<Value = String> {
@@ -25,7 +26,7 @@ fn any_sheet() -> impl Strategy<Value = Vec<Vec<String>>> {
 /// A value that an item may have, as the XML writes it.
 fn valid(pack: &Pack, kind: Kind, pick: u32) -> String {
     match kind {
-        Kind::Date => crate::record::date_of(14_000 + (pick % 6_000) as i32).format("%Y-%m-%d").to_string(),
+        Kind::Date => crate::calendar::date_of(14_000 + (pick % 6_000) as i32).format("%Y-%m-%d").to_string(),
         Kind::Code(set) => pack.codesets[set].codes[pick as usize % pack.codesets[set].codes.len()].code.clone(),
         Kind::Number { min, max } => (min + (pick % 90) as i32).min(max).to_string(),
         Kind::Text { .. } => format!("T{}", pick + 1),
@@ -44,7 +45,7 @@ fn styled(pack: &Pack, kind: Kind, value: &str, style: u32) -> String {
                 1 => value.to_owned(),
                 2 => date.format("%d/%m/%Y").to_string(),
                 3 => date.format("%d-%b-%Y 00:00").to_string(),
-                _ => format!("={}", crate::record::day_number(date) + 25_569),
+                _ => format!("={}", crate::calendar::day_number(date) + 25_569),
             }
         }
         Kind::Code(set) => {
@@ -102,13 +103,13 @@ proptest! {
         }).collect();
         let workbooks = sheets.iter().map(|s| made("a.xlsx", std::slice::from_ref(s))).chain([made("b.xlsx", &sheets)]).collect();
         let (ret, mapped) = run(&pack, &plain(&pack), workbooks);
-        for (m, table) in ret.tables.iter().enumerate() {
+        for (m, table) in ModuleId::each(&ret.tables) {
             prop_assert!(table.columns.iter().all(|c| c.len() == table.len));
-            prop_assert!(m == 0 || table.parent.iter().all(|p| (*p as usize) < ret.children()));
+            prop_assert!(m == ModuleId::ROOT || table.parent.iter().all(|p| p.index() < ret.children()));
             prop_assert!(table.sources.iter().all(|s| s.rows.len() == table.len));
-            for (i, column) in table.columns.iter().enumerate() {
-                for (r, value) in column.iter().enumerate().filter(|(_, v)| **v != UNREADABLE && **v != crate::record::ABSENT) {
-                    let text = ret.text_of(m, r as u32, i).expect("a value has a text");
+            for (i, column) in ItemId::each(&table.columns) {
+                for (r, value) in RecordId::each(column).filter(|(_, v)| **v != UNREADABLE && **v != crate::record::ABSENT) {
+                    let text = ret.text_of(ValueId::new(m, r, i)).expect("a value has a text");
                     // What is read is written as the return writes it.
                     let again = crate::parse::strict(pack.modules[m].items[i].kind, &text, &pack, &mut ret.texts.clone());
                     prop_assert_eq!(again, Ok(*value), "{} {}", pack.modules[m].items[i].name, text);
@@ -116,7 +117,7 @@ proptest! {
             }
         }
         for finding in &mapped.findings {
-            prop_assert!(!finding.code.message(&[]).is_empty());
+            prop_assert!(!finding.code.texts(finding.args.clone()).0.to(crate::texts::Audience::default()).is_empty());
         }
         let _ = crate::strip::strays(&ret);
     }
@@ -132,12 +133,12 @@ proptest! {
         let pick = |n: usize| seed[n % seed.len()].wrapping_mul(2_654_435_761).wrapping_add((n as u32).wrapping_mul(40_503)) >> 7;
         let mut sheets = Vec::new();
         let mut expected: Vec<Vec<Vec<String>>> = Vec::new();
-        for (m, module) in pack.modules.iter().enumerate() {
+        for (m, module) in ModuleId::each(&pack.modules) {
             // Columns in an order of their own.
-            let mut order: Vec<usize> = (0..module.items.len()).collect();
-            order.sort_by_key(|&i| pick(i + 100 * m));
-            let mut headings: Vec<String> = order.iter().map(|&i| restyled(&module.items[i].name, pick(i + 7 * m))).collect();
-            if m > 0 {
+            let mut order: Vec<ItemId> = ItemId::first(module.items.len()).collect();
+            order.sort_by_key(|&i| pick(i.index() + 100 * m.index()));
+            let mut headings: Vec<String> = order.iter().map(|&i| restyled(&module.items[i].name, pick(i.index() + 7 * m.index()))).collect();
+            if m > ModuleId::ROOT {
                 headings.push("ChildID".to_owned());
             }
             let (mut rows, mut values) = (vec![vec!["A title".to_owned()]; title_rows], Vec::new());
@@ -146,11 +147,11 @@ proptest! {
                 if record == blank_row {
                     rows.push(Vec::new());
                 }
-                let at = |i: usize| pick(i + 1_000 * m + 100 * record);
-                let item = |i: usize| if m == 0 && i == pack.id_item { format!("T{}", record + 1) } else { valid(&pack, module.items[i].kind, at(i)) };
-                values.push((0..module.items.len()).map(item).collect::<Vec<String>>());
+                let at = |i: ItemId| pick(i.index() + 1_000 * m.index() + 100 * record);
+                let item = |i: ItemId| if m == ModuleId::ROOT && i == pack.id_item { format!("T{}", record + 1) } else { valid(&pack, module.items[i].kind, at(i)) };
+                values.push(ItemId::first(module.items.len()).map(item).collect::<Vec<String>>());
                 let mut row: Vec<String> = order.iter().map(|&i| styled(&pack, module.items[i].kind, &item(i), at(i) / 3)).collect();
-                if m > 0 {
+                if m > ModuleId::ROOT {
                     row.push(format!("t{}", record + 1).to_uppercase());
                 }
                 rows.push(row);
@@ -167,13 +168,13 @@ proptest! {
         }
         let expected_of_chance = |t: &String| t.starts_with("CYF115") || t.starts_with("CYF124 query");
         prop_assert_eq!(told(&mapped).into_iter().filter(|t| !expected_of_chance(t)).collect::<Vec<_>>(), Vec::<String>::new());
-        for (m, values) in expected.iter().enumerate() {
+        for (m, values) in ModuleId::each(&expected) {
             prop_assert_eq!(ret.tables[m].len, children);
-            for (r, row) in values.iter().enumerate() {
-                for (i, value) in row.iter().enumerate() {
+            for (r, row) in RecordId::each(values) {
+                for (i, value) in ItemId::each(row) {
                     let item = &pack.modules[m].items[i];
                     if item.only_when.is_empty() {
-                        let read = ret.text_of(m, r as u32, i);
+                        let read = ret.text_of(ValueId::new(m, r, i));
                         prop_assert_eq!(read.as_deref(), Some(value.as_str()), "{}", item.name);
                     }
                 }

@@ -1,6 +1,7 @@
 //! Rows that are records, and rows that are not.
 
 use super::*;
+use crate::spot::{ItemId, ModuleId, RecordId};
 
 const BOTH: &str = r#"
 [[sheet]]
@@ -93,10 +94,11 @@ fn a_child_without_an_id_stays_for_the_item_list_to_report() {
     assert_eq!(column(&ret, "ChildID"), ["", "2"]);
     assert!(!codes(&mapped).contains(&Code::VALUE_MISSING));
     let view = ret.view(&mapped.missing);
-    let engine = crate::check::Engine::new(crate::check::Views { this: view, last: None, other: None });
+    let engine = crate::engine::Engine::new(crate::engine::Views { this: view, last: None, other: None });
     let found = crate::check::check(&engine);
     let id = |f: &&crate::check::Finding| {
-        matches!(f.subject, crate::check::Subject::Item { code: Code::VALUE_MISSING, item: 0 }) && f.record == 0
+        matches!(f.subject, crate::check::Subject::Item { code: Code::VALUE_MISSING, item } if item == ItemId::default())
+            && f.record == RecordId::default()
     };
     assert_eq!(found.list.iter().filter(id).count(), 1);
 }
@@ -136,7 +138,7 @@ fn children_of_nobody_and_of_nothing() {
         ],
     );
     assert_eq!(ret.tables[3].len, 1);
-    assert_eq!(ret.child_id(3, 0).as_deref(), Some("2"));
+    assert_eq!(ret.child_id(ModuleId::new(3), RecordId::default()).as_deref(), Some("2"));
     assert_eq!(
         faults(&mapped),
         [
@@ -160,14 +162,14 @@ fn more_records_than_a_child_may_have() {
     );
     assert_eq!(column(&ret, "DateCeased"), ["2025-06-01"]);
     assert_eq!(faults(&mapped), ["CYF113 error: A child has more records of CareLeaver than the 1 that the return holds"]);
-    assert_eq!(mapped.findings.iter().find(|f| f.code == Code::TOO_MANY_RECORDS).and_then(|f| f.child), Some(0));
+    assert_eq!(mapped.findings.iter().find(|f| f.code == Code::TOO_MANY_RECORDS).and_then(|f| f.child), Some(RecordId::default()));
 }
 
 #[test]
 fn an_id_twice_keeps_both_records_and_children_go_to_the_first() {
     let (ret, mapped) =
         both(&[&["Child ID", "Gender"], &["1", "M"], &["1", "F"]], &[&["Person", "Ceased", "Suitable"], &["1", "01/06/2025", "Yes"]]);
-    assert_eq!((column(&ret, "Gender"), ret.tables[3].parent.clone()), (vec!["1".to_owned(), "2".to_owned()], vec![0]));
+    assert_eq!((column(&ret, "Gender"), ret.tables[3].parent.clone()), (vec!["1".to_owned(), "2".to_owned()], vec![RecordId::default()]));
     assert_eq!(faults(&mapped), Vec::<String>::new());
 }
 
@@ -314,7 +316,10 @@ fn an_export_that_counts_more_rows_than_it_has() {
     let one: &[&str] = &["1", "Ann Ash", "F", "@2012-05-14"];
     let two: &[&str] = &["2", "Bo Bell", "M", "@2012-05-14"];
     let said = |rows: &[&[&str]]| named(rows).1.into_iter().filter(|t| !t.starts_with("CYF114")).collect::<Vec<_>>();
-    let more = |words: &str| [format!("CYF161 query: Sheet “Children” says “{words}”, and 2 were read where it says 3")];
+    let more = |words: &str| {
+        let unit = if words.contains("children") { "children" } else { "rows" };
+        [format!("CYF161 query: Sheet “Children” says “{words}”: 3, and 2 {unit} were read")]
+    };
     for words in ["Number of records: 3", "3 rows", "Nifer y cofnodion: 3", "Number of children: 3", "Total: 3"] {
         assert_eq!(said(&[head, one, two, &[words]]), more(words));
         assert_eq!(said(&[&[words], head, one, two]), more(words));

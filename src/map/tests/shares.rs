@@ -140,7 +140,7 @@ fn twenty_four_o_clock_is_not_read_until_the_template_says_which_day_it_is() {
 fn the_time_beside_a_date_of_birth_is_shown_without_the_date() {
     let said = |born: &[&str]| {
         let (_, mapped) = run_on("", born, &[]);
-        let arg = |f: &MapFinding, name: &str| f.args.iter().find(|(n, _)| *n == name).map(|(_, v)| v.to(Audience::default()).to_owned());
+        let arg = |f: &MapFinding, name: &str| f.args.iter().find(|(n, _)| *n == name).map(|(_, v)| v.words(Audience::default()));
         mapped
             .findings
             .iter()
@@ -171,7 +171,7 @@ fn dates_typed_again_and_rows_of_a_sound_export_do_not_hide_those_that_were_turn
     let said = |born: Vec<String>| {
         let (_, mapped) = run_on("", &born.iter().map(String::as_str).collect::<Vec<_>>(), &[]);
         let words = mapped.findings.iter().find(|f| f.code == Code::DATES_TURNED).map(|f| {
-            let shares = f.args.iter().find(|(n, _)| *n == "shares").map(|(_, v)| v.to(Audience::default()).to_owned());
+            let shares = f.args.iter().find(|(n, _)| *n == "shares").map(|(_, v)| v.words(Audience::default()));
             format!("{:?} {}", f.level, shares.unwrap_or_default())
         });
         words.unwrap_or_default()

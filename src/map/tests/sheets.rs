@@ -1,6 +1,7 @@
 //! Sheets: found, missing, hidden, twice.
 
 use super::*;
+use crate::spot::{ModuleId, RecordId};
 
 const IDS: &str = r#"
 [[sheet]]
@@ -256,6 +257,6 @@ fn one_sheet_may_hold_several_modules() {
     let (ret, mapped) = run(&pack, &narrow(&pack, &text), vec![workbook("a.xlsx", &[("Children", rows)])]);
     assert_eq!(faults(&mapped), Vec::<String>::new());
     assert!(mapped.unused.is_empty());
-    assert_eq!((ret.tables[0].len, ret.tables[3].len, ret.child_id(3, 0).as_deref()), (2, 1, Some("2")));
+    assert_eq!((ret.tables[0].len, ret.tables[3].len, ret.child_id(ModuleId::new(3), RecordId::default()).as_deref()), (2, 1, Some("2")));
     assert_eq!(cell(&ret, "DateCeased", 0), "Children!C3");
 }

@@ -60,7 +60,7 @@ fn a_heading_that_is_no_childs_name_is_passed_on_as_it_stands() {
                     [sheet.names]\ncolumns = [\"Surname\", \"Forename\"]\n";
         let found = run(&pack, &narrow(&pack, text), vec![workbook("a.xlsx", &[("Kids", rows.as_slice())])]).1;
         let headings = found.findings.iter().filter(|f| f.code == Code::COLUMN_UNUSED).flat_map(|f| &f.args);
-        headings.filter(|(n, _)| *n == "heading").map(|(_, v)| v.to(Audience::default()).to_owned()).collect::<Vec<_>>()
+        headings.filter(|(n, _)| *n == "heading").map(|(_, v)| v.words(Audience::default())).collect::<Vec<_>>()
     };
     assert_eq!(saved(&["Surname", "Forename"]), ["Zeugma ref", "••• notes"]);
     // One column of names alone may leave others out.

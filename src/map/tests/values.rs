@@ -1,6 +1,7 @@
 //! Values in every form that exports write them.
 
 use super::*;
+use crate::spot::{RecordId, ValueId};
 
 /// One column of an item, beside ids 1, 2, 3 ….
 fn one(item: &str, settings: &str, extra: &str, values: &[&str]) -> (Return<Names>, Mapped) {
@@ -23,9 +24,9 @@ fn reads(item: &str, settings: &str, extra: &str, pairs: &[(&str, &str)]) -> (Re
     (ret, mapped)
 }
 
-fn hint(ret: &Return<Names>, item: &str, record: u32) -> String {
+fn hint(ret: &Return<Names>, item: &str, record: usize) -> String {
     let (m, i) = ret.pack.find_item(item).expect("an item");
-    ret.unread[&(m as u16, record, i as u16)].hint.clone().unwrap_or_default()
+    ret.unread[&ValueId::new(m, RecordId::new(record), i)].hint.clone().unwrap_or_default().to(Audience::default())
 }
 
 #[test]
@@ -262,7 +263,7 @@ fn a_logical_cell_is_no_code_but_yes_or_no() {
 fn rules_on_ages_do_not_run_where_no_birth_date_was_read() {
     let not_run = |values: &[&str]| {
         let (ret, mapped) = one("DateOfBirth", "", "", values);
-        let engine = crate::check::Engine::new(crate::check::Views { this: ret.view(&mapped.missing), last: None, other: None });
+        let engine = crate::engine::Engine::new(crate::engine::Views { this: ret.view(&mapped.missing), last: None, other: None });
         let birth = crate::check::SkipReason::NoItem("DateOfBirth".to_owned());
         crate::check::check(&engine).not_run.into_iter().filter(|(_, why)| *why == birth).count()
     };

@@ -1,12 +1,36 @@
 //! What is wrong with a file in TOML, in plain words: those who write one know spreadsheets, and not the words of programmers.
 
-use crate::pack::sentence::nearest;
+use std::fmt::Write as _;
 
-/// What is wrong with a path from Windows in double quotes, and what to do.
-pub const BACKSLASH: [&str; 2] = [
-    "in double quotes a backslash begins a sign of its own",
-    r#"write "C:/exports/new.xlsx" with /, or 'C:\exports\new.xlsx' in single quotes"#,
-];
+use crate::pack::sentence::{meant, nearest};
+use crate::texts::{Filling, Message};
+
+/// What is wrong, and what to do if more can be said.
+type Said = (Message, Option<Message>);
+
+/// What is expected where one text or several may stand, as the parser hands it on.
+pub(crate) const NAMES: &str = "names";
+/// What is expected where an item is mapped, as the parser hands it on.
+pub(crate) const ITEM: &str = "item";
+
+/// A text as TOML writes it.
+pub(crate) fn quoted(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            c if c.is_control() => {
+                let _ = write!(out, "\\u{:04X}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
 
 /// Whether a backslash stands in double quotes in the line of this byte.
 fn backslash(text: &str, at: usize) -> bool {
@@ -17,18 +41,24 @@ fn backslash(text: &str, at: usize) -> bool {
 }
 
 /// What is wrong, and what to write: the parser's message made plain. `at` is the byte of the text where it is.
-pub(super) fn explained(message: &str, text: &str, at: usize) -> (String, Option<String>) {
+pub(super) fn explained(message: &str, text: &str, at: usize) -> Said {
     let first = message.lines().next().unwrap_or_default();
-    let [sign, quotes] = BACKSLASH.map(str::to_owned);
     if first.contains("escaped") || first.contains("unicode") {
-        return (sign, Some(quotes));
+        return backslashed();
     }
     let (message, help) = unquoted(first, text, at).or_else(|| plain(first, text, at)).unwrap_or_else(|| keys(first));
     match help {
-        Some(help) if !first.starts_with("unknown") && backslash(text, at) => (message, Some(format!("{help}; {sign}: {quotes}"))),
-        None if backslash(text, at) => (message, Some(format!("{sign}: {quotes}"))),
+        Some(help) if !first.starts_with("unknown") && backslash(text, at) => {
+            (message, Some(Message::new("toml-help-and-backslash").with("help", help)))
+        }
+        None if backslash(text, at) => (message, Some(Message::new("toml-backslash-and-help"))),
         help => (message, help),
     }
+}
+
+/// A path from Windows in double quotes.
+pub(crate) fn backslashed() -> Said {
+    (Message::new("toml-backslash"), Some(Message::new("toml-backslash-help")))
 }
 
 /// The line in which a byte stands, without the comment of a line that has no quotation marks.
@@ -43,7 +73,7 @@ fn line_of(text: &str, at: usize) -> &str {
 const CURLY: [char; 8] = ['“', '”', '„', '‘', '’', '‚', '«', '»'];
 
 /// A text that does not stand in straight quotation marks.
-fn unquoted(message: &str, text: &str, at: usize) -> Option<(String, Option<String>)> {
+fn unquoted(message: &str, text: &str, at: usize) -> Option<Said> {
     let value_is_wrong = message.starts_with("string values must be quoted")
         || message.starts_with("invalid") && !message.starts_with("invalid type") && !message.contains("string")
         || message.starts_with("unexpected")
@@ -58,41 +88,34 @@ fn unquoted(message: &str, text: &str, at: usize) -> Option<(String, Option<Stri
     let (key, value) = line.split_once('=').map_or(("", line), |(key, value)| (key.trim(), value.trim()));
     if line.contains(CURLY) {
         let straight = line.replace(CURLY, "\"");
-        return Some(("these are not straight quotation marks".into(), Some(format!("write {straight}"))));
+        return Some((Message::new("toml-curly-quotes"), Some(Message::new("toml-write").with("line", straight))));
     }
     // A list or a table has its own marks, and a text that is begun is another mistake.
     if key.is_empty() || value.starts_with(['"', '\'', '[', '{']) {
         return None;
     }
     let word = value.split(" #").next().unwrap_or_default().trim();
-    Some(("this text has no quotation marks".into(), Some(format!("write {key} = \"{word}\""))))
+    let line = format!("{key} = \"{word}\"");
+    Some((Message::new("toml-no-quotes"), Some(Message::new("toml-write").with("line", line))))
 }
 
 /// What to write in place of what stands there.
-fn plain(message: &str, text: &str, at: usize) -> Option<(String, Option<String>)> {
+fn plain(message: &str, text: &str, at: usize) -> Option<Said> {
     let line = line_of(text, at);
-    let said = |message: &str, help: &str| Some((message.to_owned(), Some(help.to_owned())));
-    let key = line.split('=').next().unwrap_or_default().trim();
+    let said = |message: &'static str, help: &'static str| Some((Message::new(message), Some(Message::new(help))));
     match message {
         m if m.starts_with("duplicate key") => {
-            Some((format!("“{key}” stands twice in this table"), Some("keep one of the two lines".into())))
+            let key = line.split('=').next().unwrap_or_default().trim();
+            Some((Message::new("toml-key-twice").with("key", key), Some(Message::new("toml-key-twice-help"))))
         }
         m if m.starts_with("key with no value") || m.starts_with("missing value for key") || m.starts_with("missing assignment") => {
-            said("a line has a name, the sign = and a value", "write it so: name = \"text\"; a remark begins with #")
+            said("toml-line", "toml-line-help")
         }
-        m if m.contains("basic string") || m.contains("literal string") => said(
-            "a text begins with a quotation mark and does not end with one in the same line",
-            "put the same quotation mark behind the text",
-        ),
-        m if m.starts_with("unclosed array") || m.starts_with("missing comma between array") => {
-            said("a list is not closed, or a comma is missing in it", "write a list so: [\"one\", \"two\"]")
-        }
-        m if m.contains("inline table") || m.starts_with("missing comma between key") => said(
-            "what stands in { } is not closed, or a comma is missing in it",
-            "write it so, in one line: { name = \"text\", other = \"text\" }",
-        ),
+        m if m.contains("basic string") || m.contains("literal string") => said("toml-text-open", "toml-text-open-help"),
+        m if m.starts_with("unclosed array") || m.starts_with("missing comma between array") => said("toml-list-open", "toml-list-help"),
+        m if m.contains("inline table") || m.starts_with("missing comma between key") => said("toml-braces-open", "toml-braces-open-help"),
         m if m.starts_with("unclosed table") || m.starts_with("missing table open") || m.starts_with("unclosed array table") => {
-            said("the heading of a table stands in brackets", "write it so: [sheet.items], and [[sheet]] for the sheet itself")
+            said("toml-heading", "toml-heading-help")
         }
         m if m.starts_with("invalid type") => wrong_type(m, line),
         _ => None,
@@ -100,57 +123,46 @@ fn plain(message: &str, text: &str, at: usize) -> Option<(String, Option<String>
 }
 
 /// A value of another kind than is expected: `invalid type: string "x", expected struct People`.
-fn wrong_type(message: &str, line: &str) -> Option<(String, Option<String>)> {
+fn wrong_type(message: &str, line: &str) -> Option<Said> {
     let (found, expected) = message.strip_prefix("invalid type: ")?.split_once(", expected ")?;
-    let what = match found.split(' ').next().unwrap_or_default() {
-        "map" => "a table",
-        "sequence" => "a list",
-        "string" => "a text",
-        "integer" | "floating" => "a number",
-        "boolean" => "true or false, without quotation marks",
-        _ => "something",
-    };
-    let (wanted, help): (&str, String) = match expected.trim() {
+    let found = found.split(' ').next().unwrap_or_default();
+    let said = |message: &'static str, help: Option<Message>| Some((Message::new(message).with("found", found), help));
+    let table = |help: &'static str| said("toml-table-expected", Some(Message::new(help)));
+    match expected.trim() {
         "a sequence" if line.starts_with('[') => {
-            ("there may be several of these tables", format!("write [{}]", line.split(" #").next().unwrap_or_default().trim()))
+            let line = format!("[{}]", line.split(" #").next().unwrap_or_default().trim());
+            said("toml-tables-expected", Some(Message::new("toml-write").with("line", line)))
         }
-        "a sequence" => ("a list is expected", "write a list so: [\"one\", \"two\"]".into()),
-        "a string" => ("a text in quotation marks is expected", "write it so: \"1\"".into()),
-        "a boolean" => ("true or false is expected", "write true or false, without quotation marks".into()),
-        "a map" => ("a table is expected", "write it so: { \"word\" = \"code\" }".into()),
-        "struct People" => {
-            ("a table is expected", "write [sheet.names] in a line of its own, and below it columns = [\"Forename\", \"Surname\"]".into())
-        }
-        "struct Local" => ("a table is expected", "write [sheet.local] in a line of its own, and below it team = \"Team\"".into()),
-        "struct Skip" => ("a table is expected", "write skip-rows-where = { column = \"Child ID\", starts = [\"Total\"] }".into()),
-        "struct Flags" => ("a table is expected", "write [[sheet.flags]] or [[sheet.per-value]] in a line of its own".into()),
-        "struct Sheet" => ("a table is expected", "write [[sheet]] in a line of its own, and the lines of the sheet below it".into()),
-        other if other.starts_with("struct ") => {
-            ("a table is expected", "write its name in brackets in a line of its own, and its lines below it".into())
-        }
-        // What we expect ourselves is said in words.
-        other => (other, String::new()),
-    };
-    let wanted = if help.is_empty() { format!("not {wanted}") } else { wanted.to_owned() };
-    Some((format!("{what} stands here, and {wanted}"), (!help.is_empty()).then_some(help)))
+        "a sequence" => said("toml-list-expected", Some(Message::new("toml-list-help"))),
+        "a string" => said("toml-text-expected", Some(Message::new("toml-text-expected-help"))),
+        "a boolean" => said("toml-boolean-expected", Some(Message::new("toml-boolean-expected-help"))),
+        "a map" => table("toml-map-help"),
+        "struct People" => table("toml-people-help"),
+        "struct Local" => table("toml-local-help"),
+        "struct Skip" => table("toml-skip-help"),
+        "struct Flags" => table("toml-flags-help"),
+        "struct Sheet" => table("toml-sheet-help"),
+        other if other.starts_with("struct ") => table("toml-table-help"),
+        NAMES => said("toml-names-expected", None),
+        ITEM => said("toml-item-expected", None),
+        other => Some((Message::new("toml-other-expected").with("found", found).with("expected", other), None)),
+    }
 }
 
 /// Puts serde's words for an unknown or missing key into a sentence, with the nearest known key.
-fn keys(message: &str) -> (String, Option<String>) {
+fn keys(message: &str) -> Said {
     let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
+    let name = quoted.first().copied().unwrap_or_default();
     if message.starts_with("unknown field") || message.starts_with("unknown variant") {
-        let what = if message.starts_with("unknown field") { "key" } else { "value" };
+        let unknown = if message.starts_with("unknown field") { "toml-unknown-key" } else { "toml-unknown-value" };
         let known = &quoted[1.min(quoted.len())..];
-        let name = quoted.first().copied().unwrap_or_default();
-        let near = nearest(name, known.iter().copied());
-        let help = match near {
-            Some(near) => format!("did you mean {near}?"),
-            None => format!("known here: {}", known.join(", ")),
-        };
-        return (format!("“{name}” is not a {what} that is known here"), Some(help));
+        let help = nearest(name, known.iter().copied()).map(meant);
+        let help = help.unwrap_or_else(|| Message::new("toml-known").with("known", Filling::codes(known)));
+        return (Message::new(unknown).with("name", name), Some(help));
     }
     if message.starts_with("missing field") {
-        return (format!("the key “{}” is missing here", quoted.first().copied().unwrap_or_default()), None);
+        return (Message::new("toml-key-missing").with("name", name), None);
     }
-    (message.lines().next().unwrap_or_default().to_owned(), None)
+    // The parser's own words, which it has in English only.
+    (Message::given(message.lines().next().unwrap_or_default()), None)
 }

@@ -2,6 +2,7 @@
 
 use super::{Body, Bound, Clause, Dataset, Operand, Part, Path, RecordSet, Step, Tail, Test, Type};
 use crate::pack::{Kind, Pack};
+use crate::spot::{ItemId, ModuleId};
 
 impl Clause {
     /// The operands that the clause names, subject first: the cells a message about it points to.
@@ -37,7 +38,7 @@ impl Clause {
     }
 
     /// Calls `look` with every item that it, or a clause inside it, is about.
-    pub(crate) fn items(&self, look: &mut dyn FnMut(RecordSet, usize)) {
+    pub(crate) fn items(&self, look: &mut dyn FnMut(RecordSet, ItemId)) {
         for operand in self.operands() {
             let innermost = std::iter::successors(Some(operand), |o| o.inner()).last();
             if let Some(Operand::Item { at, item, .. }) = innermost {
@@ -110,7 +111,7 @@ impl Path {
     }
 
     /// The path up from a module to one that it is below, or to itself.
-    pub(crate) fn up(pack: &Pack, mut module: usize, ancestor: usize) -> Option<Path> {
+    pub(crate) fn up(pack: &Pack, mut module: ModuleId, ancestor: ModuleId) -> Option<Path> {
         let mut steps = Vec::new();
         while module != ancestor {
             module = pack.modules[module].parent?;

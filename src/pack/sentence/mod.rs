@@ -1,5 +1,7 @@
 //! The sentences of rules: proved clauses. `docs/sentences.md` is the grammar.
 
+use crate::spot::{ItemId, ModuleId};
+
 mod about;
 mod parse;
 mod subject;
@@ -7,7 +9,7 @@ mod verbs;
 mod words;
 
 pub(crate) use parse::{Context, Fault, parse};
-pub(crate) use words::nearest;
+pub(crate) use words::{meant, nearest};
 
 /// A clause, proved: names exist, types fit, codes are in their set.
 #[derive(Clone, Debug)]
@@ -49,7 +51,7 @@ pub struct RecordSet {
     /// The return.
     pub dataset: Dataset,
     /// The module; none for the return as a whole.
-    pub module: Option<usize>,
+    pub module: Option<ModuleId>,
 }
 
 /// What a clause says.
@@ -130,15 +132,15 @@ pub enum Step {
     /// To the record's parent.
     Parent,
     /// To the one record of a module that a parent has at most once.
-    Only(usize),
+    Only(ModuleId),
     /// To the record before, in the module's order.
     Previous,
     /// To the record after.
     Next,
     /// From the child to its first record of a module.
-    First(usize),
+    First(ModuleId),
     /// From the child to its last record of a module.
-    Last(usize),
+    Last(ModuleId),
     /// From the child to the record that a word of the pack names.
     Alias(usize),
     /// From a child to the same child in another return.
@@ -155,7 +157,7 @@ pub enum Operand {
         /// The record's return and module.
         at: RecordSet,
         /// The item's position in the module.
-        item: usize,
+        item: ItemId,
     },
     /// A named date of a return's year.
     Named(Dataset, String),
@@ -316,7 +318,7 @@ pub enum Tail {
     /// They overlap.
     Overlaps,
     /// They have the same values in these items (of the record counted, of the record asked).
-    Same(Vec<(usize, Operand)>),
+    Same(Vec<(ItemId, Operand)>),
 }
 
 /// The bound of a share.

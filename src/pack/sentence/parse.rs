@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use super::verbs::{decimal, done, length, percent, test};
-use super::words::{Word, nearest, span, split};
+use super::words::{Word, meant, nearest, span, split};
 use super::{Body, Bound, Clause, Dataset, Operand, Quantity, RecordSet, Scope, Span, Tail, Test, Type, subject};
 use crate::pack::Pack;
+use crate::spot::{ItemId, ModuleId};
+use crate::texts::Message;
 
 /// The packs that sentences may speak of.
 #[derive(Clone, Copy)]
@@ -22,22 +24,22 @@ pub struct Fault {
     /// Bytes of the sentence.
     pub span: Range<usize>,
     /// What is wrong.
-    pub message: String,
+    pub message: Message,
     /// What may be meant.
-    pub help: Option<String>,
+    pub help: Option<Message>,
 }
 
 impl Fault {
-    pub(super) fn at(word: &Word<'_>, message: impl Into<String>) -> Self {
-        Fault { span: word.start..word.end, message: message.into(), help: None }
+    pub(super) fn at(word: &Word<'_>, message: Message) -> Self {
+        Fault { span: word.start..word.end, message, help: None }
     }
 
-    pub(super) fn over(words: &[Word<'_>], message: impl Into<String>) -> Self {
-        Fault { span: span(words), message: message.into(), help: None }
+    pub(super) fn over(words: &[Word<'_>], message: Message) -> Self {
+        Fault { span: span(words), message, help: None }
     }
 
     pub(super) fn suggest(mut self, name: Option<String>) -> Self {
-        self.help = name.map(|n| format!("did you mean {n}?"));
+        self.help = name.map(meant);
         self
     }
 }
@@ -52,12 +54,11 @@ impl<'a> Context<'a> {
     }
 
     pub(super) fn pack(&self, dataset: Dataset, word: &Word<'_>) -> Result<&'a Pack, Fault> {
-        self.pack_of(dataset)
-            .ok_or_else(|| Fault::at(word, "the other return is not at hand here; say with = \"…\" in the head of the rule"))
+        self.pack_of(dataset).ok_or_else(|| Fault::at(word, Message::new("sentence-other-return-missing")))
     }
 
-    pub(super) fn birth(&self, dataset: Dataset, word: &Word<'_>) -> Result<usize, Fault> {
-        self.pack(dataset, word)?.birth_item.ok_or_else(|| Fault::at(word, "the collection names no date of birth, so there are no ages"))
+    pub(super) fn birth(&self, dataset: Dataset, word: &Word<'_>) -> Result<ItemId, Fault> {
+        self.pack(dataset, word)?.birth_item.ok_or_else(|| Fault::at(word, Message::new("sentence-no-date-of-birth")))
     }
 
     pub(super) fn kind(&self, operand: &Operand) -> Option<Type> {
@@ -65,7 +66,7 @@ impl<'a> Context<'a> {
     }
 
     pub(super) fn expect_date(&self, operand: &Operand, words: &[Word<'_>]) -> Result<(), Fault> {
-        if self.kind(operand) == Some(Type::Date) { Ok(()) } else { Err(Fault::over(words, "this is not a date")) }
+        if self.kind(operand) == Some(Type::Date) { Ok(()) } else { Err(Fault::over(words, Message::new("sentence-not-a-date"))) }
     }
 }
 
@@ -75,12 +76,12 @@ const LONGEST: usize = 1_000;
 /// Reads one sentence that is asked of the records of `set`.
 pub fn parse(ctx: &Context<'_>, set: RecordSet, sentence: &str) -> Result<Clause, Fault> {
     if sentence.len() > LONGEST {
-        let message = format!("the sentence is longer than {LONGEST} letters; say it in several");
+        let message = Message::new("sentence-too-long").with("longest", LONGEST.to_string());
         return Err(Fault { span: 0..sentence.len(), message, help: None });
     }
     let words = split(sentence);
     if words.is_empty() {
-        return Err(Fault { span: 0..sentence.len(), message: "the sentence is empty".into(), help: None });
+        return Err(Fault { span: 0..sentence.len(), message: Message::new("sentence-empty"), help: None });
     }
     clause(ctx, set, &words, sentence)
 }
@@ -106,7 +107,7 @@ fn body(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], sentence: &str) -
         return if words.get(taken).is_some_and(|w| w.text == "of") {
             items(ctx, set, words, quantity, taken + 1)
         } else if quantity == Quantity::All {
-            Err(Fault::at(&words[0], "“all” wants “of” and items after it"))
+            Err(Fault::at(&words[0], Message::new("sentence-all-of")))
         } else {
             count(ctx, set, words, quantity, taken, sentence)
         };
@@ -122,8 +123,8 @@ fn body(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], sentence: &str) -
 /// `at least 1`, `at most 4`, `exactly 1`, `no`, `none`, `all`.
 fn quantity(words: &[Word<'_>]) -> Result<Option<(Quantity, usize)>, Fault> {
     let number = |at: usize| -> Result<u32, Fault> {
-        let word = words.get(at).ok_or_else(|| Fault::over(words, "a number is missing"))?;
-        word.text.parse().map_err(|_| Fault::at(word, "a whole number is expected here"))
+        let word = words.get(at).ok_or_else(|| Fault::over(words, Message::new("sentence-number-missing")))?;
+        word.text.parse().map_err(|_| Fault::at(word, Message::new("sentence-whole-number-expected")))
     };
     Ok(match texts(words).as_slice() {
         ["at", "least", ..] => Some((Quantity::AtLeast(number(2)?), 3)),
@@ -141,14 +142,14 @@ fn items(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], quantity: Quanti
     let mut at = from;
     if words.get(at + 1).is_some_and(|w| w.text == "items") {
         let part = &words[at];
-        let module = set.module.ok_or_else(|| Fault::at(part, "a rule for the whole return has no items of its own"))?;
+        let module = set.module.ok_or_else(|| Fault::at(part, Message::new("sentence-return-has-no-items")))?;
         let pack = ctx.pack(set.dataset, part)?;
-        for (item, _) in pack.modules[module].items.iter().enumerate().filter(|(_, i)| i.part.as_deref() == Some(part.text)) {
+        for (item, _) in ItemId::each(&pack.modules[module].items).filter(|(_, i)| i.part.as_deref() == Some(part.text)) {
             operands.push(Operand::Item { path: super::Path::default(), at: set, item });
         }
         if operands.is_empty() {
             let parts = pack.modules[module].parts.iter().map(|p| p.name.as_str());
-            return Err(Fault::at(part, format!("{} has no part of this name with items in it", pack.modules[module].name))
+            return Err(Fault::at(part, Message::new("sentence-no-such-part").with("module", &pack.modules[module].name))
                 .suggest(nearest(part.text, parts)));
         }
         at += 2;
@@ -168,7 +169,7 @@ fn items(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], quantity: Quanti
     if !asks_presence {
         let first = ctx.kind(&operands[0]);
         if let Some(odd) = operands.iter().position(|o| !alike(ctx, first, ctx.kind(o))) {
-            return Err(Fault::over(&words[from..at], format!("subject {} of these is of another type than the first", odd + 1)));
+            return Err(Fault::over(&words[from..at], Message::new("sentence-subjects-of-two-types").with("nth", odd + 1)));
         }
     }
     Ok(Body::Items(quantity, operands, test))
@@ -207,7 +208,7 @@ fn count(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], quantity: Quanti
         ["overlaps", "it"] => {
             let sequenced = ctx.pack(dataset, name)?.modules[module].sequence.is_some();
             if set != of || !sequenced {
-                return Err(Fault::over(tail_words, "overlap is asked of records of the same kind, which have an order: no … overlaps it"));
+                return Err(Fault::over(tail_words, Message::new("sentence-overlap")));
             }
             Tail::Overlaps
         }
@@ -215,31 +216,32 @@ fn count(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], quantity: Quanti
             let mut pairs = Vec::new();
             let pack = ctx.pack(dataset, name)?;
             for word in &tail_words[3..] {
-                let Some(item) = pack.modules[module].items.iter().position(|i| i.name == word.text) else {
+                let Some(item) = pack.modules[module].find_item(word.text) else {
                     let names = pack.modules[module].items.iter().map(|i| i.name.as_str());
-                    return Err(Fault::at(word, format!("{} has no item of this name", name.text)).suggest(nearest(word.text, names)));
+                    return Err(Fault::at(word, Message::new("sentence-same-no-such-item").with("name", name.text))
+                        .suggest(nearest(word.text, names)));
                 };
                 let own = if dataset == set.dataset {
                     item
                 } else {
                     set.module
-                        .and_then(|m| ctx.pack_of(set.dataset)?.modules[m].items.iter().position(|i| i.name == word.text))
-                        .ok_or_else(|| Fault::at(word, "the record asked has no item of this name"))?
+                        .and_then(|m| ctx.pack_of(set.dataset)?.modules[m].find_item(word.text))
+                        .ok_or_else(|| Fault::at(word, Message::new("sentence-same-not-in-record")))?
                 };
                 pairs.push((item, Operand::Item { path: super::Path::default(), at: set, item: own }));
             }
             if pairs.is_empty() {
-                return Err(Fault::over(tail_words, "the items that are the same are missing"));
+                return Err(Fault::over(tail_words, Message::new("sentence-same-items-missing")));
             }
             if scope == Scope::Own {
                 scope = Scope::All;
             }
             Tail::Same(pairs)
         }
-        _ => return Err(Fault::over(tail_words, "this was not understood; after a count may stand: where …, overlaps it, has the same …")),
+        _ => return Err(Fault::over(tail_words, Message::new("sentence-count-tail"))),
     };
     if scope == Scope::Earlier && (set.module != Some(module) || ctx.pack(dataset, name)?.modules[module].sequence.is_none()) {
-        return Err(Fault::at(name, "earlier can be said only of the module asked, if it has an order"));
+        return Err(Fault::at(name, Message::new("sentence-earlier")));
     }
     if set.module.is_none() {
         scope = Scope::All;
@@ -247,14 +249,15 @@ fn count(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], quantity: Quanti
     Ok(Body::Count { quantity, scope, of, conditions, tail })
 }
 
-fn module<'w, 'a>(ctx: &Context<'_>, dataset: Dataset, words: &'w [Word<'a>], at: usize) -> Result<(usize, &'w Word<'a>), Fault> {
-    let name = words.get(at).ok_or_else(|| Fault::over(words, "the name of a module is missing"))?;
+fn module<'w, 'a>(ctx: &Context<'_>, dataset: Dataset, words: &'w [Word<'a>], at: usize) -> Result<(ModuleId, &'w Word<'a>), Fault> {
+    let name = words.get(at).ok_or_else(|| Fault::over(words, Message::new("sentence-module-missing")))?;
     let pack = ctx.pack(dataset, name)?;
     match pack.find_module(name.text) {
         Some(module) => Ok((module, name)),
         None => {
             let names = pack.modules.iter().map(|m| m.name.as_str());
-            Err(Fault::at(name, format!("{} is not a module of {}", name.text, pack.name)).suggest(nearest(name.text, names)))
+            Err(Fault::at(name, Message::new("sentence-not-a-module").with("name", name.text).with("pack", &pack.name))
+                .suggest(nearest(name.text, names)))
         }
     }
 }
@@ -280,13 +283,13 @@ fn joined(ctx: &Context<'_>, of: RecordSet, words: &[Word<'_>], sentence: &str) 
             from = i + 1;
         }
     }
-    let last = words.last().ok_or_else(|| Fault { span: 0..0, message: "nothing stands after “where”".into(), help: None })?;
+    let last = words.last().ok_or_else(|| Fault { span: 0..0, message: Message::new("sentence-where-empty"), help: None })?;
     clauses.push(nonempty(ctx, of, &words[from..], last, sentence)?);
     Ok(clauses)
 }
 
 fn nonempty(ctx: &Context<'_>, of: RecordSet, words: &[Word<'_>], near: &Word<'_>, sentence: &str) -> Result<Clause, Fault> {
-    if words.is_empty() { Err(Fault::at(near, "a clause is missing beside “and”")) } else { clause(ctx, of, words, sentence) }
+    if words.is_empty() { Err(Fault::at(near, Message::new("sentence-and-empty"))) } else { clause(ctx, of, words, sentence) }
 }
 
 /// Where the words begin that may follow a `where`.
@@ -322,7 +325,7 @@ fn share(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], sentence: &str) 
     let bound = match texts(rest).as_slice() {
         ["is", "at", "most", n] => Bound::AtMost(percent(n, &rest[3])?),
         ["is", "within", n, "points", "of", "last", "year"] => Bound::WithinPoints(decimal(n, &rest[2])?),
-        _ => return Err(Fault::over(tail_or_all(words, rest), "a share ends with: is at most 5%, or: is within 5 points of last year")),
+        _ => return Err(Fault::over(tail_or_all(words, rest), Message::new("sentence-share-end"))),
     };
     Ok(Body::Share { of, conditions, among, bound })
 }
@@ -336,7 +339,7 @@ fn number(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], sentence: &str)
     let rest = &words[at.max(tail.min(words.len()))..];
     match texts(rest).as_slice() {
         ["is", "within", n, "of", "last", "year"] => Ok(Body::Number { of, conditions, within: percent(n, &rest[2])? }),
-        _ => Err(Fault::over(tail_or_all(words, rest), "a number ends with: is within 10% of last year")),
+        _ => Err(Fault::over(tail_or_all(words, rest), Message::new("sentence-number-end"))),
     }
 }
 
@@ -347,7 +350,7 @@ fn tail_or_all<'w, 'a>(words: &'w [Word<'a>], rest: &'w [Word<'a>]) -> &'w [Word
 fn whole(set: RecordSet, words: &[Word<'_>]) -> Result<(), Fault> {
     match set.module {
         None => Ok(()),
-        Some(_) => Err(Fault::over(&words[..2], "shares and numbers are asked of the whole return: for = \"return\"")),
+        Some(_) => Err(Fault::over(&words[..2], Message::new("sentence-share-of-return"))),
     }
 }
 
@@ -355,7 +358,7 @@ fn whole(set: RecordSet, words: &[Word<'_>]) -> Result<(), Fault> {
 fn run(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], sentence: &str) -> Result<Body, Fault> {
     let (module, name) = module(ctx, set.dataset, words, 2)?;
     if set.module != Some(module) || ctx.pack(set.dataset, name)?.modules[module].sequence.is_none() {
-        return Err(Fault::at(name, "a run is asked of the records of the rule's own module, if it has an order"));
+        return Err(Fault::at(name, Message::new("sentence-run")));
     }
     let (conditions, at) = conditions(ctx, set, words, 3, sentence)?;
     Ok(Body::Run { conditions, span: lasts(&words[at..], words)? })
@@ -365,13 +368,13 @@ fn run(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], sentence: &str) ->
 fn lasts(rest: &[Word<'_>], all: &[Word<'_>]) -> Result<Span, Fault> {
     match texts(rest).as_slice() {
         ["lasts", "at", "most", _, _] => length(&rest[3..]),
-        _ => Err(Fault::over(tail_or_all(all, rest), "this ends with: lasts at most 3 days")),
+        _ => Err(Fault::over(tail_or_all(all, rest), Message::new("sentence-lasts-end"))),
     }
 }
 
 /// What is said of a record: present, absent, lasts, covers.
 fn record(ctx: &Context<'_>, set: RecordSet, rest: &[Word<'_>], path: super::Path, at: RecordSet, name: &Word<'_>) -> Result<Body, Fault> {
-    let sequenced = ctx.pack(at.dataset, name)?.modules[at.module.unwrap_or(0)].sequence.is_some();
+    let sequenced = ctx.pack(at.dataset, name)?.modules[at.module.unwrap_or(ModuleId::ROOT)].sequence.is_some();
     match texts(rest).as_slice() {
         ["is" | "are", "present"] => Ok(Body::Record { path, present: true }),
         ["is" | "are", "absent"] => Ok(Body::Record { path, present: false }),
@@ -384,7 +387,7 @@ fn record(ctx: &Context<'_>, set: RecordSet, rest: &[Word<'_>], path: super::Pat
         }
         _ => Err(Fault::over(
             if rest.is_empty() { std::slice::from_ref(name) } else { rest },
-            format!("of a record of {} can be said: is present, is absent, lasts at most 3 days, covers the night of …", name.text),
+            Message::new("sentence-record-verbs").with("name", name.text),
         )),
     }
 }

@@ -2,6 +2,8 @@
 
 use super::words::{Word, nearest};
 use super::{Context, Dataset, Fault, Operand, Part, Path, RecordSet, Step};
+use crate::spot::ModuleId;
+use crate::texts::Message;
 
 /// The reach before a name: another return, and one of the child's records.
 struct Reach {
@@ -40,7 +42,7 @@ pub fn operand(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<
         ["allocation", "year", "of", ..] => part(ctx, set, words, 3, Part::AllocationYear),
         ["area", "of", ..] => part(ctx, set, words, 2, Part::Area),
         [nth, "birthday", ..] if nth.ends_with("th") || nth.ends_with("st") || nth.ends_with("nd") || nth.ends_with("rd") => {
-            let nth = nth[..nth.len() - 2].parse().map_err(|_| Fault::at(first, "which birthday is meant is not a number"))?;
+            let nth = nth[..nth.len() - 2].parse().map_err(|_| Fault::at(first, Message::new("sentence-birthday")))?;
             let (path, dataset) = to_child(ctx, set, first)?;
             ctx.birth(dataset, first)?;
             Ok((Operand::Birthday { path, dataset, nth }, 2))
@@ -64,9 +66,9 @@ pub fn record(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<O
 fn part(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], skip: usize, part: Part) -> Result<(Operand, usize), Fault> {
     let (of, taken) = operand(ctx, set, &words[skip..])?;
     let wanted = match part {
-        Part::Year => "a date",
-        Part::Authority | Part::AllocationYear => "a UPN",
-        Part::Area => "a postcode",
+        Part::Year => "sentence-not-a-date",
+        Part::Authority | Part::AllocationYear => "sentence-not-a-upn",
+        Part::Area => "sentence-not-a-postcode",
     };
     let fits = matches!(
         (part, of.kind(&|dataset| ctx.pack_of(dataset))),
@@ -75,7 +77,7 @@ fn part(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], skip: usize, part
             | (Part::Area, Some(super::Type::Postcode))
     );
     if !fits {
-        return Err(Fault::over(&words[skip..skip + taken], format!("this is not {wanted}")));
+        return Err(Fault::over(&words[skip..skip + taken], Message::new(wanted)));
     }
     Ok((Operand::Part(part, Box::new(of)), skip + taken))
 }
@@ -94,7 +96,8 @@ fn named(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<(Opera
     if pack.dates.contains_key(name.text) {
         return Ok((Operand::Named(dataset, name.text.to_owned()), taken));
     }
-    if let Some(module) = pack.modules.iter().position(|m| m.sequence.as_ref().and_then(|s| s.period_start.as_deref()) == Some(name.text)) {
+    if let Some(module) = ModuleId::find(&pack.modules, |m| m.sequence.as_ref().and_then(|s| s.period_start.as_deref()) == Some(name.text))
+    {
         let path = path_to(ctx, &reach, module, name)?;
         return Ok((Operand::PeriodStart { path, at: RecordSet { dataset, module: Some(module) } }, taken));
     }
@@ -103,7 +106,7 @@ fn named(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<(Opera
         names.extend(pack.dates.keys().map(String::as_str));
         names.extend(["StatusDate", "previous", "next", "first", "last"]);
         names.extend(pack.aliases.iter().map(|w| w.name.as_str()));
-        return Err(Fault::at(name, format!("{} is not an item of {}, nor a date of its year", name.text, pack.name))
+        return Err(Fault::at(name, Message::new("sentence-not-an-item-or-date").with("name", name.text).with("pack", &pack.name))
             .suggest(nearest(name.text, names)));
     };
     let path = path_to(ctx, &reach, module, name)?;
@@ -117,10 +120,10 @@ fn reach(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<Reach,
         ctx.pack(dataset, &words[0])?;
         reach.taken = taken;
         if dataset != set.dataset {
-            let mut path = up(ctx, set, 0).unwrap_or_default();
+            let mut path = up(ctx, set, ModuleId::ROOT).unwrap_or_default();
             path.0.push(Step::Dataset(dataset));
             reach.path = path;
-            reach.set = RecordSet { dataset, module: set.module.map(|_| 0) };
+            reach.set = RecordSet { dataset, module: set.module.map(|_| ModuleId::ROOT) };
         }
     }
     if let Some(next) = words.get(reach.taken) {
@@ -154,7 +157,7 @@ pub fn dataset(ctx: &Context<'_>, words: &[Word<'_>]) -> Option<(Dataset, usize)
 }
 
 /// The path from where the reach stands to a record of the module that the name belongs to.
-fn path_to(ctx: &Context<'_>, reach: &Reach, module: usize, name: &Word<'_>) -> Result<Path, Fault> {
+fn path_to(ctx: &Context<'_>, reach: &Reach, module: ModuleId, name: &Word<'_>) -> Result<Path, Fault> {
     let mut path = reach.path.clone();
     let set = reach.set;
     let pack = ctx.pack(set.dataset, name)?;
@@ -163,23 +166,23 @@ fn path_to(ctx: &Context<'_>, reach: &Reach, module: usize, name: &Word<'_>) -> 
         if pack.modules[module].sequence.is_some() {
             Ok(())
         } else {
-            Err(Fault::at(name, format!("{title} has no order in this pack, so none of its records is first, last, previous or next")))
+            Err(Fault::at(name, Message::new("sentence-module-without-order").with("title", title)))
         }
     };
     let Some(from) = set.module else {
-        return Err(Fault::at(name, "a rule for the whole return speaks of items only in `where`, after a share, a number or a count"));
+        return Err(Fault::at(name, Message::new("sentence-return-items-in-where")));
     };
     match reach.selected {
         Some(Selector::Previous | Selector::Next) => {
             sequenced()?;
             if from != module {
-                return Err(Fault::at(name, format!("previous and next can be said only of the record asked, and {title} is not it")));
+                return Err(Fault::at(name, Message::new("sentence-previous-of-another").with("title", title)));
             }
             path.0.push(if matches!(reach.selected, Some(Selector::Previous)) { Step::Previous } else { Step::Next });
         }
         Some(Selector::First | Selector::Last) => {
             sequenced()?;
-            path.0.extend(up(ctx, set, 0).unwrap_or_default().0);
+            path.0.extend(up(ctx, set, ModuleId::ROOT).unwrap_or_default().0);
             path.0.push(if matches!(reach.selected, Some(Selector::First)) { Step::First(module) } else { Step::Last(module) });
         }
         Some(Selector::Alias(index)) => {
@@ -187,10 +190,14 @@ fn path_to(ctx: &Context<'_>, reach: &Reach, module: usize, name: &Word<'_>) -> 
                 let named = &pack.modules[pack.aliases[index].module].name;
                 return Err(Fault::at(
                     name,
-                    format!("“{}” is said of {named}, and {} belongs to {title}", pack.aliases[index].name, name.text),
+                    Message::new("sentence-alias-of-another")
+                        .with("alias", &pack.aliases[index].name)
+                        .with("named", named)
+                        .with("name", name.text)
+                        .with("title", title),
                 ));
             }
-            path.0.extend(up(ctx, set, 0).unwrap_or_default().0);
+            path.0.extend(up(ctx, set, ModuleId::ROOT).unwrap_or_default().0);
             path.0.push(Step::Alias(index));
         }
         None => {
@@ -204,10 +211,7 @@ fn path_to(ctx: &Context<'_>, reach: &Reach, module: usize, name: &Word<'_>) -> 
                 }
                 let m = &pack.modules[target];
                 if m.max != Some(1) {
-                    return Err(Fault::at(
-                        name,
-                        format!("a child may have many records of {}; say which: first, last, previous, next", m.name),
-                    ));
+                    return Err(Fault::at(name, Message::new("sentence-which-record").with("name", &m.name)));
                 }
                 down.push(Step::Only(target));
                 let Some(parent) = m.parent else { break };
@@ -220,15 +224,15 @@ fn path_to(ctx: &Context<'_>, reach: &Reach, module: usize, name: &Word<'_>) -> 
 }
 
 /// The path up from the record asked to an ancestor, or to itself.
-fn up(ctx: &Context<'_>, set: RecordSet, ancestor: usize) -> Option<Path> {
+fn up(ctx: &Context<'_>, set: RecordSet, ancestor: ModuleId) -> Option<Path> {
     Path::up(ctx.pack_of(set.dataset)?, set.module?, ancestor)
 }
 
 /// The path to the child of the record asked.
 fn to_child(ctx: &Context<'_>, set: RecordSet, name: &Word<'_>) -> Result<(Path, Dataset), Fault> {
-    up(ctx, set, 0)
+    up(ctx, set, ModuleId::ROOT)
         .map(|path| (path, set.dataset))
-        .ok_or_else(|| Fault::at(name, "a rule for the whole return has no child to speak of; say it in `where`"))
+        .ok_or_else(|| Fault::at(name, Message::new("sentence-return-has-no-child")))
 }
 
 fn to_child_from(ctx: &Context<'_>, reach: &Reach, name: &Word<'_>) -> Result<(Path, Dataset), Fault> {
@@ -240,9 +244,7 @@ fn to_child_from(ctx: &Context<'_>, reach: &Reach, name: &Word<'_>) -> Result<(P
 
 fn word<'a, 'b>(words: &'a [Word<'b>], at: usize) -> Result<&'a Word<'b>, Fault> {
     words.get(at).ok_or_else(|| match words.last() {
-        Some(last) => {
-            Fault { span: last.end..last.end, message: "the sentence stops here, and an item or a date is missing".into(), help: None }
-        }
-        None => Fault { span: 0..0, message: "the sentence is empty".into(), help: None },
+        Some(last) => Fault { span: last.end..last.end, message: Message::new("sentence-subject-missing"), help: None },
+        None => Fault { span: 0..0, message: Message::new("sentence-empty"), help: None },
     })
 }

@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use super::parse::{Context, Fault, texts};
 use super::words::{Word, nearest};
 use super::{Form, Operand, Order, RecordSet, Span, Test, Type, Unit, area_number, subject};
-use crate::record::day_number;
+use crate::calendar::day_number;
+use crate::texts::Message;
 
 /// The verb and object after a subject.
 pub(super) fn test(ctx: &Context<'_>, set: RecordSet, subject: &Operand, words: &[Word<'_>], before: &Word<'_>) -> Result<Test, Fault> {
@@ -20,25 +21,25 @@ pub(super) fn test(ctx: &Context<'_>, set: RecordSet, subject: &Operand, words: 
         ["is" | "are", "not", ..] => (true, &words[2..]),
         ["is" | "are", ..] => (false, &words[1..]),
         [] => {
-            return Err(Fault { span: before.end..before.end, message: "a verb is missing: is, is not, has form …".into(), help: None });
+            return Err(Fault { span: before.end..before.end, message: Message::new("sentence-verb-missing"), help: None });
         }
         _ => {
             let help = nearest(words[0].text, ["is", "are", "has", "does"]);
-            return Err(Fault::at(&words[0], "this is not a verb that sentences know").suggest(help));
+            return Err(Fault::at(&words[0], Message::new("sentence-not-a-verb")).suggest(help));
         }
     };
     let r = texts(rest);
     match r.as_slice() {
-        [] => Err(Fault::over(words, "the object is missing")),
+        [] => Err(Fault::over(words, Message::new("sentence-object-missing"))),
         ["in", "group", ..] => in_group(ctx, kind, not, &rest[2..]),
         ["in", ..] => {
             let mut values = Vec::new();
             if rest.len() < 2 {
-                return Err(Fault::over(words, "the values are missing"));
+                return Err(Fault::over(words, Message::new("sentence-values-missing")));
             }
             for (i, word) in rest[1..].iter().enumerate() {
                 if i > 0 && !rest[i].comma {
-                    return Err(Fault::at(word, "a comma is missing before this, or the sentence should end"));
+                    return Err(Fault::at(word, Message::new("sentence-comma-missing")));
                 }
                 values.push(literal(ctx, kind, word)?.ok_or_else(|| not_a_value(ctx, kind, word))?);
             }
@@ -46,15 +47,15 @@ pub(super) fn test(ctx: &Context<'_>, set: RecordSet, subject: &Operand, words: 
         }
         [when @ ("before" | "after"), ..] => {
             if kind != Some(Type::Date) {
-                return Err(Fault::over(words, "before and after are asked of dates, and the subject is not one"));
+                return Err(Fault::over(words, Message::new("sentence-before-needs-date")));
             }
             let order = if *when == "before" { Order::Less } else { Order::More };
             Ok(Test::Order { not, order, object: date(ctx, set, kind, &rest[1..], words)?, moved: None })
         }
         ["within", ..] => {
-            let span = length(rest.get(1..3).ok_or_else(|| Fault::over(words, "a length such as “1 day” is missing"))?)?;
+            let span = length(rest.get(1..3).ok_or_else(|| Fault::over(words, Message::new("sentence-days-missing")))?)?;
             if rest.get(3).is_none_or(|w| w.text != "of") {
-                return Err(Fault::over(rest, "“of” and a date are missing"));
+                return Err(Fault::over(rest, Message::new("sentence-of-date-missing")));
             }
             let from = date(ctx, set, kind, &rest[4..], words)?;
             Ok(Test::Within(not, span, from))
@@ -65,7 +66,7 @@ pub(super) fn test(ctx: &Context<'_>, set: RecordSet, subject: &Operand, words: 
         ["less", "than", ..] => amount(ctx, set, kind, not, Order::Less, &rest[2..], words),
         ["from", a, "to", b] if !not => match (kind, a.parse(), b.parse()) {
             (Some(Type::Number), Ok(a), Ok(b)) => Ok(Test::Between(a, b)),
-            _ => Err(Fault::over(rest, "from … to … wants whole numbers, and a subject that is one")),
+            _ => Err(Fault::over(rest, Message::new("sentence-from-to"))),
         },
         _ => {
             if let Some(value) = literal(ctx, kind, &rest[0])? {
@@ -88,21 +89,21 @@ fn form(name: &str, word: &Word<'_>, not: bool, kind: Option<Type>) -> Result<Te
         "temporary-upn" => Form::Temporary,
         _ => {
             let help = nearest(name, ["upn", "permanent-upn", "temporary-upn"]);
-            return Err(Fault::at(word, "there is no form of this name").suggest(help));
+            return Err(Fault::at(word, Message::new("sentence-no-such-form")).suggest(help));
         }
     };
-    if kind == Some(Type::Upn) { Ok(Test::Form(not, form)) } else { Err(Fault::at(word, "the subject is not a UPN")) }
+    if kind == Some(Type::Upn) { Ok(Test::Form(not, form)) } else { Err(Fault::at(word, Message::new("sentence-subject-not-upn"))) }
 }
 
 fn in_group(ctx: &Context<'_>, kind: Option<Type>, not: bool, words: &[Word<'_>]) -> Result<Test, Fault> {
-    let Some(word) = words.first() else { return Err(Fault { span: 0..0, message: "the group is missing".into(), help: None }) };
+    let Some(word) = words.first() else { return Err(Fault { span: 0..0, message: Message::new("sentence-group-missing"), help: None }) };
     done(&words[1..])?;
-    let Some(Type::Code(dataset, set)) = kind else { return Err(Fault::at(word, "the subject is not a code, so it has no groups")) };
+    let Some(Type::Code(dataset, set)) = kind else { return Err(Fault::at(word, Message::new("sentence-subject-without-groups"))) };
     let codes = &ctx.pack(dataset, word)?.codesets[set].codes;
     let values: Vec<i32> = codes.iter().enumerate().filter(|(_, c)| c.group.as_deref() == Some(word.text)).map(|(i, _)| i as i32).collect();
     if values.is_empty() {
         let groups = codes.iter().filter_map(|c| c.group.as_deref());
-        return Err(Fault::at(word, "no code of the set belongs to this group").suggest(nearest(word.text, groups)));
+        return Err(Fault::at(word, Message::new("sentence-no-such-group")).suggest(nearest(word.text, groups)));
     }
     Ok(Test::In(not, values))
 }
@@ -110,9 +111,9 @@ fn in_group(ctx: &Context<'_>, kind: Option<Type>, not: bool, words: &[Word<'_>]
 /// A date: a literal or a subject.
 fn date(ctx: &Context<'_>, set: RecordSet, kind: Option<Type>, rest: &[Word<'_>], words: &[Word<'_>]) -> Result<Operand, Fault> {
     if kind != Some(Type::Date) {
-        return Err(Fault::over(words, "this is asked of dates, and the subject is not one"));
+        return Err(Fault::over(words, Message::new("sentence-subject-not-date")));
     }
-    let first = rest.first().ok_or_else(|| Fault::over(words, "a date is missing"))?;
+    let first = rest.first().ok_or_else(|| Fault::over(words, Message::new("sentence-date-missing")))?;
     if let Some(value) = literal(ctx, kind, first)? {
         done(&rest[1..])?;
         return Ok(Operand::Value(value));
@@ -138,21 +139,21 @@ fn amount(
     rest: &[Word<'_>],
     words: &[Word<'_>],
 ) -> Result<Test, Fault> {
-    let first = rest.first().ok_or_else(|| Fault::over(words, "a number is missing"))?;
+    let first = rest.first().ok_or_else(|| Fault::over(words, Message::new("sentence-number-missing")))?;
     if kind == Some(Type::Date) {
         if !matches!(order, Order::AtLeast | Order::More) {
-            return Err(Fault::over(words, "a distance is “at least” or “more than” so many days before or after a date"));
+            return Err(Fault::over(words, Message::new("sentence-distance")));
         }
-        let span = length(rest.get(..2).ok_or_else(|| Fault::over(words, "a length such as “10 months” is missing"))?)?;
+        let span = length(rest.get(..2).ok_or_else(|| Fault::over(words, Message::new("sentence-months-missing")))?)?;
         let (order, span) = match rest.get(2).map(|w| w.text) {
             Some("before") => (if order == Order::More { Order::Less } else { Order::AtMost }, -span),
             Some("after") => (order, span),
-            _ => return Err(Fault::over(rest, "“before” or “after” and a date are missing")),
+            _ => return Err(Fault::over(rest, Message::new("sentence-before-or-after-missing"))),
         };
         return Ok(Test::Order { not, order, object: date(ctx, set, kind, &rest[3..], words)?, moved: Some(span) });
     }
     if kind != Some(Type::Number) {
-        return Err(Fault::over(words, "this is asked of numbers and dates, and the subject is neither"));
+        return Err(Fault::over(words, Message::new("sentence-subject-not-number-or-date")));
     }
     if let Ok(value) = first.text.parse() {
         done(&rest[1..])?;
@@ -167,7 +168,7 @@ fn literal(ctx: &Context<'_>, kind: Option<Type>, word: &Word<'_>) -> Result<Opt
         Some(Type::Code(dataset, set)) => {
             let set = &ctx.pack(dataset, word)?.codesets[set];
             if let Some(retired) = set.retired.iter().find(|c| c.code == word.text) {
-                return Err(Fault::at(word, format!("{} is retired and never valid", retired.code)));
+                return Err(Fault::at(word, Message::new("sentence-code-retired").with("code", &retired.code)));
             }
             set.codes.iter().position(|c| c.code == word.text).map(|i| i as i32)
         }
@@ -183,15 +184,15 @@ fn not_a_value(ctx: &Context<'_>, kind: Option<Type>, word: &Word<'_>) -> Fault 
         Some(Type::Code(dataset, set)) => match ctx.pack_of(dataset) {
             Some(pack) => {
                 let set = &pack.codesets[set];
-                Fault::at(word, format!("{} is not a code of {}, nor an item", word.text, set.name))
+                Fault::at(word, Message::new("sentence-not-a-code-of").with("word", word.text).with("set", &set.name))
                     .suggest(nearest(word.text, set.codes.iter().map(|c| c.code.as_str())))
             }
-            None => Fault::at(word, "this is not a code"),
+            None => Fault::at(word, Message::new("sentence-not-a-code")),
         },
-        Some(Type::Number) => Fault::at(word, "a whole number is expected here"),
-        Some(Type::Date) => Fault::at(word, "a date such as 2025-04-01 is expected here"),
-        Some(Type::Area) => Fault::at(word, "a postcode area such as CF is expected here"),
-        _ => Fault::at(word, "a list of values can be asked only of codes, numbers, dates and postcode areas"),
+        Some(Type::Number) => Fault::at(word, Message::new("sentence-whole-number-expected")),
+        Some(Type::Date) => Fault::at(word, Message::new("sentence-date-expected")),
+        Some(Type::Area) => Fault::at(word, Message::new("sentence-area-expected")),
+        _ => Fault::at(word, Message::new("sentence-list-of")),
     }
 }
 
@@ -204,32 +205,32 @@ fn same_type(ctx: &Context<'_>, kind: Option<Type>, object: &Operand, words: &[W
         }
         (a, b) => a == b,
     };
-    if fits { Ok(()) } else { Err(Fault::over(words, "this is of another type than the subject")) }
+    if fits { Ok(()) } else { Err(Fault::over(words, Message::new("sentence-object-of-another-type"))) }
 }
 
 /// `3 days`, `1 month`.
 pub(super) fn length(words: &[Word<'_>]) -> Result<Span, Fault> {
-    let number: i32 = words[0].text.parse().map_err(|_| Fault::at(&words[0], "a whole number is expected here"))?;
+    let number: i32 = words[0].text.parse().map_err(|_| Fault::at(&words[0], Message::new("sentence-whole-number-expected")))?;
     let unit = words[1].text;
     let (factor, unit) = match unit.strip_suffix('s').unwrap_or(unit) {
         "day" => (1, Unit::Days),
         "week" => (7, Unit::Days),
         "month" => (1, Unit::Months),
         "year" => (12, Unit::Months),
-        _ => return Err(Fault::at(&words[1], "days, weeks, months or years are expected here")),
+        _ => return Err(Fault::at(&words[1], Message::new("sentence-unit-expected"))),
     };
     let length = number.checked_mul(factor).filter(|n| (0..=100_000).contains(n));
-    Ok(Span { length: length.ok_or_else(|| Fault::at(&words[0], "the length is out of range"))?, unit })
+    Ok(Span { length: length.ok_or_else(|| Fault::at(&words[0], Message::new("sentence-length-out-of-range")))?, unit })
 }
 
 pub(super) fn percent(text: &str, word: &Word<'_>) -> Result<f64, Fault> {
-    decimal(text.strip_suffix('%').ok_or_else(|| Fault::at(word, "a percentage such as 5% is expected here"))?, word)
+    decimal(text.strip_suffix('%').ok_or_else(|| Fault::at(word, Message::new("sentence-percentage-expected")))?, word)
 }
 
 pub(super) fn decimal(text: &str, word: &Word<'_>) -> Result<f64, Fault> {
-    text.parse().ok().filter(|n: &f64| n.is_finite() && *n >= 0.0).ok_or_else(|| Fault::at(word, "a number is expected here"))
+    text.parse().ok().filter(|n: &f64| n.is_finite() && *n >= 0.0).ok_or_else(|| Fault::at(word, Message::new("sentence-number-expected")))
 }
 
 pub(super) fn done(rest: &[Word<'_>]) -> Result<(), Fault> {
-    if rest.is_empty() { Ok(()) } else { Err(Fault::over(rest, "the sentence should end before this")) }
+    if rest.is_empty() { Ok(()) } else { Err(Fault::over(rest, Message::new("sentence-should-end"))) }
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::texts::Message;
+
 /// A word of a sentence.
 #[derive(Clone, Copy, Debug)]
 pub struct Word<'a> {
@@ -48,6 +50,11 @@ pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Opti
         .filter(|(score, _)| *score >= 0.8)
         .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))
         .map(|(_, name)| name.to_owned())
+}
+
+/// Asks whether this name was meant.
+pub fn meant(name: String) -> Message {
+    Message::new("did-you-mean").with("name", name)
 }
 
 /// Bytes from the first to the last of these words.

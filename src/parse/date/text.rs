@@ -2,7 +2,7 @@
 
 use super::{DAY, DateRead, DateStyle, HOUR, Moment, Written, YEARS, calendar, numbered};
 use crate::calendar::month_days;
-use crate::parse::fold::{is_space, trimmed};
+use crate::fold::{is_space, trimmed};
 
 const MONTHS: [&str; 24] = [
     "january",

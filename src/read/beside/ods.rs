@@ -136,8 +136,8 @@ fn is_hidden(e: &BytesStart<'_>) -> bool {
 }
 
 impl Cell {
-    /// Whether more is shown than a number as numbers are shown: zeros in front, letters, parts set apart. The digits shown must end in the number's
-    /// own, or they are rounded, shortened or a share.
+    /// Whether more is shown than a number as numbers are shown: zeros in front, letters, parts set apart, or a word in its place. The digits
+    /// shown must end in the number's own, or they are rounded, shortened or a share.
     fn says_more(&self) -> bool {
         let Some(number) = self.number else { return false };
         let shown = self.shown.trim();
@@ -148,7 +148,8 @@ impl Cell {
         let zeros = digits.len() > 1 && digits.starts_with('0');
         let marked = shown.chars().any(|c| c.is_alphabetic() || matches!(c, '-' | '/' | '_' | ':' | '#'));
         let nought = number == 0.0 && shown.contains(['.', ',']);
-        digits.ends_with(&number.to_string()) && (zeros || marked) && !nought
+        let word = digits.is_empty() && shown.chars().any(char::is_alphabetic);
+        word || digits.ends_with(&number.to_string()) && (zeros || marked) && !nought
     }
 }
 

@@ -3,12 +3,13 @@
 use std::io::{Cursor, Write as _};
 
 use super::*;
+use crate::world::{DISK, World as _};
 
 fn limited(bytes: &[u8], limits: Limits) -> String {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.csv");
     std::fs::write(&path, bytes).unwrap();
-    refused(open(&path, &Options { limits, ..Options::default() }))
+    refused(open(&DISK, &path, &Options { limits, ..Options::default() }))
 }
 
 #[test]
@@ -68,7 +69,7 @@ fn bombs_are_refused_unopened() {
 #[test]
 fn what_is_no_file() {
     let folder = tempfile::tempdir().unwrap();
-    let open = |name: &str| refused(open(&folder.path().join(name), &Options::default()));
+    let open = |name: &str| refused(open(&DISK, &folder.path().join(name), &Options::default()));
     assert_eq!(open("absent.xlsx"), "CYF001: there is no such file");
     assert!(open("zero\0.csv").starts_with("CYF001: its name is none that a file can have"));
     assert_eq!(open(""), "CYF001: it is a folder without csv files; name the workbook in it");
@@ -88,11 +89,13 @@ fn what_is_no_file() {
 
 #[test]
 fn a_file_that_grew_is_refused() {
-    let mut file = tempfile::tempfile().unwrap();
-    file.write_all(b"a,b\n").unwrap();
-    assert!(super::super::open::unchanged(&file, 4).is_ok());
-    file.write_all(b"c,d\n").unwrap();
-    assert!(super::super::open::unchanged(&file, 4).unwrap_err().reason.starts_with("it was written to"));
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.csv");
+    std::fs::write(&path, "a,b\n").unwrap();
+    let file = DISK.open(&path).unwrap();
+    assert!(super::super::open::unchanged(&*file, 4).is_ok());
+    std::fs::write(&path, "a,b\nc,d\n").unwrap();
+    assert!(super::super::open::unchanged(&*file, 4).unwrap_err().reason.id() == Some("read-changed"));
 }
 
 #[test]
@@ -102,7 +105,7 @@ fn an_encoding_that_is_named() {
     // Mac Roman's "Siôn", which nothing in it tells from Windows-1252.
     std::fs::write(&path, b"ID,Name\n1,Si\x99n\n").unwrap();
     let named = |label: &str| {
-        let result = open(&path, &Options { encoding: Some(label.to_owned()), ..Options::default() });
+        let result = open(&DISK, &path, &Options { encoding: Some(label.to_owned()), ..Options::default() });
         result
             .as_ref()
             .ok()

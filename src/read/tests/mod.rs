@@ -3,6 +3,7 @@
 
 use super::*;
 use crate::error::Error;
+use crate::texts::Audience;
 
 mod bounds;
 mod oracle;
@@ -15,7 +16,7 @@ fn open_bytes(name: &str, bytes: &[u8]) -> Result<Workbook, Error> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(name);
     std::fs::write(&path, bytes).unwrap();
-    open(&path, &Options::default())
+    open(&crate::world::DISK, &path, &Options::default())
 }
 
 /// A sheet in one line: `A1=text B2=#7 C3=2024-01-31`; what is not text has a mark of its own.
@@ -49,6 +50,9 @@ fn shown(book: &Workbook) -> String {
 fn refused(result: Result<Workbook, Error>) -> String {
     match result {
         Ok(book) => format!("read: {}", shown(&book)),
-        Err(e) => format!("{}: {}", e.code, e.args.iter().find(|(n, _)| *n == "reason").map_or("", |(_, r)| r)),
+        Err(e) => {
+            let reason = e.args.iter().find(|(n, _)| *n == "reason");
+            format!("{}: {}", e.code, reason.map(|(_, filling)| filling.words(Audience::default())).unwrap_or_default())
+        }
     }
 }

@@ -4,6 +4,7 @@ use super::super::fault::Fault;
 use super::super::wire;
 use super::*;
 use crate::code::Code;
+use crate::texts::Message;
 
 fn book() -> wire::Book {
     let values = vec![
@@ -24,7 +25,7 @@ fn book() -> wire::Book {
 
 #[test]
 fn a_workbook_and_a_fault_come_through() {
-    for answer in [Ok(book()), Err(Fault::large("it is")), Err(Fault::protected())] {
+    for answer in [Ok(book()), Err(Fault::large(Message::new("read-too-many-rows").with("most", "7"))), Err(Fault::protected())] {
         let mut bytes = Vec::new();
         wire::write(&mut bytes, &answer).unwrap();
         let read = wire::read(&mut &bytes[..]).unwrap();
@@ -42,8 +43,20 @@ fn a_workbook_and_a_fault_come_through() {
 }
 
 #[test]
+fn a_reason_that_is_none_of_the_readers() {
+    let unknown = "read-no-such-text";
+    for reason in
+        [Message::new(unknown), Message::new("read-json").with("most", "7"), Message::new("read-too-many-rows").with("most", "\u{1b}")]
+    {
+        let mut bytes = Vec::new();
+        wire::write(&mut bytes, &Err(Fault::large(reason.clone()))).unwrap();
+        assert!(wire::read(&mut &bytes[..]).is_err(), "{reason:?}");
+    }
+}
+
+#[test]
 fn a_code_that_is_none_of_the_readers() {
     let mut bytes = Vec::new();
-    wire::write(&mut bytes, &Err(Fault::new(Code::OUTPUT_FAILED, ""))).unwrap();
+    wire::write(&mut bytes, &Err(Fault::new(Code::OUTPUT_FAILED, Message::default()))).unwrap();
     assert!(wire::read(&mut &bytes[..]).is_err());
 }

@@ -113,11 +113,12 @@ impl SourceCode for Excerpt {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::texts::Message;
 
     fn excerpt(text: &str, place: &str) -> (String, String, usize) {
         let start = text.find(place).expect("a place");
         let span = start..start + place.len();
-        let mistake = Mistake { file: "a.toml".into(), text: text.into(), span, message: "no".into(), help: None };
+        let mistake = Mistake { file: "a.toml".into(), text: text.into(), span, message: Message::given("no"), help: None };
         let e = Excerpt::of(&mistake);
         (e.text.clone(), e.text[e.start..e.end].to_owned(), e.line)
     }
@@ -136,7 +137,7 @@ mod tests {
     fn a_mistake_far_along_a_line_is_drawn() {
         let text = format!("a = [{}x]", "1, ".repeat(50_000));
         let span = text.len() - 2..text.len() - 1;
-        let mistake = Mistake { file: "a.toml".into(), text: text.into(), span, message: "no".into(), help: None };
+        let mistake = Mistake { file: "a.toml".into(), text: text.into(), span, message: Message::given("no"), help: None };
         let error = crate::error::Error::mistakes(crate::code::Code::TEMPLATE_WRONG, vec![mistake]);
         let shown = super::super::error(&error, super::super::Style::default());
         assert!(shown.contains("a.toml:1:150006"), "{shown}");

@@ -8,7 +8,7 @@ use super::Style;
 use super::excerpt::Excerpt;
 use crate::error::{Error, Mistake};
 use crate::render::clean::clean;
-use crate::texts::{say, word};
+use crate::texts::{Audience, say, word};
 
 /// Why the program could not do its work: the message, each mistake in a text file at its place, and what to do.
 pub fn error(error: &Error, style: Style) -> String {
@@ -42,7 +42,7 @@ struct View<'a> {
 
 impl fmt::Display for View<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&clean(&self.mistake.message))
+        f.write_str(&clean(&self.mistake.message.to(Audience::default())))
     }
 }
 
@@ -50,7 +50,8 @@ impl std::error::Error for View<'_> {}
 
 impl Diagnostic for View<'_> {
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.mistake.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
+        let help = self.mistake.help.as_ref()?.to(Audience::default());
+        Some(Box::new(help))
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {

@@ -9,8 +9,6 @@ mod table;
 
 use std::io::{self, Write};
 
-use rustc_hash::FxHashMap;
-
 use self::handler::SheetHandler;
 use self::message::Message;
 pub use self::mistake::error;
@@ -64,25 +62,15 @@ pub const FOLD: usize = 5;
 /// Writes the messages in workbook order and the summary after them. `fold` is how many of one code are shown; none shows all.
 pub fn write(report: &dyn Report, audience: Audience, style: Style, fold: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
     let outline = Outline::new(report, audience);
-    let counts: FxHashMap<&str, usize> = outline.codes.iter().map(|c| (c.code.as_str(), c.count())).collect();
     let handler = SheetHandler { style };
-    let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
     let mut children = Children::default();
     let mut text = String::new();
-    for index in 0..report.len() {
-        let code = report.code(index);
-        let nth = seen.entry(code).or_default();
-        *nth += 1;
-        let (nth, all) = (*nth, counts.get(code).copied().unwrap_or_default());
-        let shown = fold.unwrap_or(all).max(1);
-        if nth > shown {
-            continue;
-        }
+    for (index, more) in outline.folded(fold) {
         text.clear();
         one(&report.diagnostic(index), audience, &handler, &mut children, &mut text);
-        if nth == shown.min(all) {
-            let args = [("count", (all - nth).into()), ("code", code.into())];
-            let last = if all > nth { say("terminal-more", &args) } else { say("terminal-why", &args) };
+        if let Some(more) = more {
+            let args = [("count", more.into()), ("code", report.code(index).into())];
+            let last = if more > 0 { say("terminal-more", &args) } else { say("terminal-why", &args) };
             text.push_str(&format!("{}\n", style.paint("2", &style.wrap(&format!("  {last}"), "  "))));
         }
         text.push('\n');

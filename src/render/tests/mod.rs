@@ -9,7 +9,7 @@ use std::path::Path;
 use self::sample::{BIRTH, NAME, RAW, Sample, clean, many, sample, with_teams};
 use super::terminal::Style;
 use super::{csv, html, json, plain, sarif, terminal, xlsx};
-use crate::texts::Audience;
+use crate::texts::{Audience, Message};
 
 const SCREEN: Audience = Audience { language: crate::texts::Language::English, screen: true, personal: false, names: false, redact: false };
 const SAVED: Audience = Audience { language: crate::texts::Language::English, screen: false, personal: false, names: false, redact: false };
@@ -67,8 +67,8 @@ fn a_mistake_in_a_text_file_looks_so() {
         file: "template.toml".to_owned(),
         text: text.into(),
         span: 28..33,
-        message: "there is no entry called modul".to_owned(),
-        help: Some("did you mean module?".to_owned()),
+        message: Message::given("there is no entry called modul"),
+        help: Some(Message::given("did you mean module?")),
     };
     let error = crate::error::Error::mistakes(crate::code::Code::TEMPLATE_WRONG, vec![mistake]);
     let ascii = Style { unicode: false, ..Style::default() };

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::record::Header;
+use crate::spot::{ModuleId, RecordId, ValueId};
 
 /// The packs of the program with one file changed.
 fn changed(file: &str, from: &str, to: &str) -> Library {
@@ -11,7 +12,7 @@ fn changed(file: &str, from: &str, to: &str) -> Library {
     let text = std::fs::read_to_string(&path).expect("the file");
     assert!(text.contains(from), "{file} does not hold {from}");
     std::fs::write(&path, text.replacen(from, to, 1)).expect("written");
-    Library::open(Some(folder.path()), &[]).unwrap_or_else(|e| panic!("{e}"))
+    Library::open(&crate::world::DISK, Some(folder.path()), &[]).unwrap_or_else(|e| panic!("{e}"))
 }
 
 fn copy(from: &Path, to: &Path) {
@@ -35,11 +36,11 @@ fn a_code_that_this_year_lacks_is_no_other_code() {
     let header = Header { authority: "552".into(), serial: 1, prepared_at: Default::default(), software: "test".into(), draft: false };
     let mut last = Return::empty(then.clone(), header);
     for gender in ["1", "2", "9", ""] {
-        last.add(0, None, |item| (item == "Gender").then(|| gender.to_owned())).expect("a value");
+        last.add(ModuleId::ROOT, None, |item| (item == "Gender").then(|| gender.to_owned())).expect("a value");
     }
     let (module, item) = now.find_item("Gender").expect("an item");
     let (brought, lacking) = brought_into(last, FxHashSet::default(), &now);
-    let texts: Vec<Option<String>> = (0..4).map(|r| brought.text_of(module, r, item)).collect();
+    let texts: Vec<Option<String>> = RecordId::first(4).map(|record| brought.text_of(ValueId { module, record, item })).collect();
     assert_eq!(texts, [Some("1".to_owned()), Some("2".to_owned()), None, None]);
     // It is there, but cannot be read: a rule that compares the years passes over it, and none takes it for a blank.
     assert_eq!(brought.tables[module].columns[item][2..], [UNREADABLE, ABSENT]);

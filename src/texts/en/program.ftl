@@ -711,6 +711,7 @@ names-blank = No names of children were read, so none can be found where it must
 names-none = No names of children were read, so none can be found where it must not be; no heading of the export looks like one of names
 names-of-few = { $count } of { $children } children have no name
 names-the-same = the { $children } children have only { $count } different names between them, as teams or workers would
+names-no-words = { $count } of the { $cells } cells in the columns of names hold no name, but a number or a pseudonym of letters and digits
 names-half = { $count } of { $children } children have one name only, a forename or a surname
 map-not-held = Not found. Give each its column under its sheet; or take the first # away, to say that your system does not hold it.
 map-question = { $module }: does your system hold it?
@@ -785,6 +786,7 @@ unsure-word = the word “{ $word }” as { $item ->
 unsure-line = { $key } = { $values }
 item-in-all = { $item }, in each of the { $count } records that must have it,
 word-against = as { $code }, though it is { $means }
+shown-otherwise = is shown and read as { $code }, and the cells hold { $held }
 words-others = by others as yes for all that these cells do not name
 words-blank = by blank a cell without a word as yes
 says-not-held = not-held says that your system does not hold it

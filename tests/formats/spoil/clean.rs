@@ -59,7 +59,7 @@ fn counted(library: &Library, council: &invent::Council, layout: Layout) -> BTre
     };
     let job = format!("authority = \"{}\"\n{}\n[other]\n{}", council.authority, part("casp"), part("lac"));
     std::fs::write(folder.path().join("cyfrif.toml"), job).unwrap();
-    let job = RawJob::read(folder.path()).unwrap().prove(folder.path(), library).unwrap();
+    let job = RawJob::read(&cyfrif::world::DISK, folder.path()).unwrap().prove(&cyfrif::world::DISK, folder.path(), library).unwrap();
     let mut counts = BTreeMap::new();
     cyfrif::prepare(library, &job, &setting(), false, &mut |accounts| {
         for account in accounts {

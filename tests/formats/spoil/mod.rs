@@ -70,6 +70,9 @@ fn nothing_wrong_is_sent_in_silence() {
         }
     }
     assert!(wrong.is_empty(), "another XML, and neither an error nor a query says why:\n{wrong}");
+    let seen = tried.iter().filter(|t| t.outcome != Outcome::Silent && known.contains(&(t.kind, t.place.as_str())));
+    let seen: Vec<String> = seen.map(|t| format!("{}: {}", t.kind, t.place)).collect();
+    assert!(seen.is_empty(), "seen now, and still in {UNSEEN}: {seen:#?}");
 }
 
 fn is_blind(kind: &str) -> bool {

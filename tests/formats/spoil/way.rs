@@ -126,7 +126,9 @@ impl<'a> Way<'a> {
             text.push_str(&format!("[other]\nreturn = \"{other}/{year}\"\nworkbooks = [{}]\n", list(&self.other)));
         }
         fs::write(folder.join("cyfrif.toml"), text).unwrap();
-        RawJob::read(folder).and_then(|raw| raw.prove(folder, self.library)).map_err(|e| e.code.as_str().to_owned())
+        RawJob::read(&cyfrif::world::DISK, folder)
+            .and_then(|raw| raw.prove(&cyfrif::world::DISK, folder, self.library))
+            .map_err(|e| e.code.as_str().to_owned())
     }
 
     fn say(&self, job: &Result<Job, String>, write: bool) -> Told {

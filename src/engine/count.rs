@@ -1,0 +1,222 @@
+//! Clauses that count records, and those about overlaps and unbroken runs.
+
+use rustc_hash::FxHashMap;
+
+use super::Truth;
+use super::clause::{enough, within_span};
+use super::{Column, Engine};
+use crate::pack::sentence::{Clause, Dataset, Operand, Path, Quantity, RecordSet, Scope, Span, Step, Tail};
+use crate::record::{ABSENT, UNREADABLE, special};
+use crate::spot::{ItemId, ModuleId, RecordId};
+
+impl Engine<'_> {
+    pub(super) fn count(
+        &self,
+        set: RecordSet,
+        quantity: Quantity,
+        scope: Scope,
+        of: RecordSet,
+        conditions: &[Clause],
+        tail: &Tail,
+    ) -> Vec<Truth> {
+        let mask = self.all_of(of, conditions);
+        match (scope, tail) {
+            (Scope::Earlier, tail) => self.earlier(set, quantity, &mask, tail),
+            (Scope::All, Tail::Same(pairs)) => self.same_anywhere(set, quantity, of, &mask, pairs),
+            (Scope::All, _) => {
+                let yes = mask.iter().filter(|&&m| m == Truth::Yes).count();
+                let unknown = mask.iter().filter(|&&m| m == Truth::Unknown).count();
+                vec![enough(quantity, yes, yes + unknown); self.len(set)]
+            }
+            (Scope::Own, Tail::Overlaps) => self.overlapping(set, quantity, &mask),
+            (Scope::Own, _) => self.own(set, quantity, of, &mask),
+        }
+    }
+
+    /// Counts the other records of the same child that overlap the record asked. A record that ends on or before its own start overlaps nothing, one
+    /// without an end never ends.
+    fn overlapping(&self, set: RecordSet, quantity: Quantity, mask: &[Truth]) -> Vec<Truth> {
+        let Some((starts, ends)) = self.ends_of(set) else { return vec![Truth::Null; self.len(set)] };
+        let sorted = self.sorted(set);
+        let end_of = |r: usize| if ends[r] == ABSENT { i32::MAX } else { ends[r] };
+        let mut out = vec![Truth::Unknown; self.len(set)];
+        for records in sorted.records.chunk_by(|a, b| sorted.child[*a] == sorted.child[*b]) {
+            let own = || records.iter().map(|r| r.index());
+            if own().any(|r| sorted.is_suspended(r)) {
+                continue;
+            }
+            let counted = |r: usize| mask[r] == Truth::Yes && end_of(r) != UNREADABLE && end_of(r) > starts[r];
+            // In order of time, so that each record needs two searches and no comparison with every other.
+            let began: Vec<i32> = own().filter(|r| counted(*r)).map(|r| starts[r]).collect();
+            let mut over: Vec<i32> = own().filter(|r| counted(*r)).map(end_of).collect();
+            over.sort_unstable();
+            let unsure = |r: usize| mask[r] == Truth::Unknown || (mask[r] == Truth::Yes && ends[r] == UNREADABLE);
+            let unsure_records = own().filter(|r| unsure(*r)).count();
+            for r in own() {
+                let end = end_of(r);
+                let others = unsure_records - usize::from(unsure(r));
+                out[r] = if end == UNREADABLE {
+                    let any = began.len() + others - usize::from(counted(r));
+                    enough(quantity, 0, any)
+                } else if end <= starts[r] {
+                    enough(quantity, 0, 0)
+                } else {
+                    let n = began.partition_point(|s| *s < end) - over.partition_point(|e| *e <= starts[r]) - usize::from(counted(r));
+                    enough(quantity, n, n + others)
+                };
+            }
+        }
+        out
+    }
+
+    /// Counts a child's records of a module.
+    fn own(&self, set: RecordSet, quantity: Quantity, of: RecordSet, mask: &[Truth]) -> Vec<Truth> {
+        let mut counts = vec![(0usize, 0usize); self.len(RecordSet { module: Some(ModuleId::ROOT), ..of })];
+        for (&child, &m) in self.index(of, &self.to_child(of)).iter().zip(mask) {
+            let (least, most) = &mut counts[child];
+            *least += usize::from(m == Truth::Yes);
+            *most += usize::from(m == Truth::Yes || m == Truth::Unknown);
+        }
+        let mut path = self.to_child(set);
+        if of.dataset != set.dataset {
+            path.0.push(Step::Dataset(of.dataset));
+        }
+        let answer = |&child: &RecordId| match child {
+            RecordId::NONE => enough(quantity, 0, 0),
+            RecordId::UNKNOWN => Truth::Unknown,
+            child => enough(quantity, counts[child].0, counts[child].1),
+        };
+        self.index(set, &path).iter().map(answer).collect()
+    }
+
+    /// Counts records of a whole return that share values with the record asked.
+    fn same_anywhere(&self, set: RecordSet, quantity: Quantity, of: RecordSet, mask: &[Truth], pairs: &[(ItemId, Operand)]) -> Vec<Truth> {
+        let theirs: Vec<Column<'_>> =
+            pairs.iter().map(|(item, _)| self.column(of, &Operand::Item { path: Path::default(), at: of, item: *item })).collect();
+        let ours: Vec<Column<'_>> = pairs.iter().map(|(_, operand)| self.column(set, operand)).collect();
+        let key = |columns: &[Column<'_>], r: usize| -> Option<Vec<i32>> {
+            let values: Vec<i32> = columns.iter().map(|c| c.at(r)).collect();
+            (!values.iter().any(|v| special(*v))).then_some(values)
+        };
+        let mut counts: FxHashMap<Vec<i32>, usize> = FxHashMap::default();
+        for (r, &m) in mask.iter().enumerate() {
+            if m == Truth::Yes
+                && let Some(values) = key(&theirs, r)
+            {
+                *counts.entry(values).or_default() += 1;
+            }
+        }
+        let answer = |r: usize| {
+            if ours.iter().any(|c| c.at(r) == UNREADABLE) {
+                return Truth::Unknown;
+            }
+            let n = key(&ours, r).and_then(|values| counts.get(&values).copied()).unwrap_or(0);
+            enough(quantity, n, n)
+        };
+        (0..self.len(set)).map(answer).collect()
+    }
+
+    /// Counts records of the same child that stand earlier in the order.
+    fn earlier(&self, set: RecordSet, quantity: Quantity, mask: &[Truth], tail: &Tail) -> Vec<Truth> {
+        let sorted = self.sorted(set);
+        let columns: Vec<Column<'_>> = match tail {
+            Tail::Same(pairs) => pairs.iter().map(|(_, operand)| self.column(set, operand)).collect(),
+            _ => Vec::new(),
+        };
+        let ends = self.ends_of(set);
+        let mut out = vec![Truth::Yes; self.len(set)];
+        let mut child = RecordId::NONE;
+        let mut seen: FxHashMap<Vec<i32>, usize> = FxHashMap::default();
+        let (mut count, mut unknown, mut latest) = (0usize, false, i32::MIN);
+        for &record in &sorted.records {
+            let r = record.index();
+            if sorted.child[r] != child {
+                child = sorted.child[r];
+                seen.clear();
+                (count, unknown, latest) = (0, false, i32::MIN);
+            }
+            if sorted.is_suspended(r) {
+                out[r] = Truth::Unknown;
+                continue;
+            }
+            let most = |n: usize| if unknown { usize::MAX } else { n };
+            match tail {
+                Tail::None => {
+                    out[r] = enough(quantity, count, most(count));
+                }
+                Tail::Same(_) => {
+                    let values: Vec<i32> = columns.iter().map(|c| c.at(r)).collect();
+                    if values.contains(&UNREADABLE) {
+                        out[r] = Truth::Unknown;
+                        continue;
+                    }
+                    let n = if values.contains(&ABSENT) { 0 } else { seen.get(&values).copied().unwrap_or(0) };
+                    out[r] = enough(quantity, n, most(n));
+                    if mask[r] == Truth::Yes {
+                        *seen.entry(values).or_default() += 1;
+                    }
+                }
+                Tail::Overlaps => {
+                    let Some((starts, ends)) = ends else { continue };
+                    let (start, end) = (starts[r], if ends[r] == ABSENT { i32::MAX } else { ends[r] });
+                    let readable = end != UNREADABLE;
+                    let empty = readable && end <= start;
+                    let n = usize::from(!empty && latest > start);
+                    out[r] = if !readable && n > 0 { Truth::Unknown } else { enough(quantity, n, if empty { n } else { most(n) }) };
+                    if mask[r] == Truth::Yes && readable && !empty {
+                        latest = latest.max(end);
+                    }
+                }
+            }
+            count += usize::from(mask[r] == Truth::Yes);
+            unknown |= mask[r] == Truth::Unknown;
+        }
+        out
+    }
+
+    /// Unbroken runs of records that no condition breaks; asked of the last record of each.
+    pub(super) fn runs(&self, set: RecordSet, conditions: &[Clause], span: Span) -> Vec<Truth> {
+        let Some((sequence, (starts, ends))) = self.sequence(set).zip(self.ends_of(set)) else {
+            return vec![Truth::Null; self.len(set)];
+        };
+        let mask = self.all_of(set, conditions);
+        let joined = self.packs_own(set, std::slice::from_ref(&sequence.joined));
+        let reference = self.date(set.dataset, "ReferenceDate");
+        let sorted = self.sorted(set);
+        let mut out = vec![Truth::Yes; self.len(set)];
+        let mut run: Option<(i32, RecordId)> = None;
+        let close = |out: &mut Vec<Truth>, run: Option<(i32, RecordId)>| {
+            if let Some((start, last)) = run {
+                let end = ends[last];
+                out[last] = within_span(start, if end == ABSENT { reference } else { end }, span);
+            }
+        };
+        for &record in &sorted.records {
+            let r = record.index();
+            if sorted.is_suspended(r) {
+                out[r] = Truth::Unknown;
+                continue;
+            }
+            let follows = run.is_some_and(|(_, last)| {
+                let l = last.index();
+                let end = ends[l];
+                sorted.child[l] == sorted.child[r] && joined[l] == Truth::Yes && !special(end) && starts[r] - end <= sequence.gap
+            });
+            if mask[r] == Truth::Yes && follows {
+                run = run.map(|(start, _)| (start, record));
+                continue;
+            }
+            close(&mut out, run.take());
+            if mask[r] == Truth::Yes {
+                run = Some((starts[r], record));
+            }
+        }
+        close(&mut out, run);
+        out
+    }
+
+    /// Whether the record's child has records that cannot be put in order: rules between them do not run.
+    pub(crate) fn suspended_children(&self, module: ModuleId) -> Vec<RecordId> {
+        self.sorted(RecordSet { dataset: Dataset::This, module: Some(module) }).suspended().collect()
+    }
+}

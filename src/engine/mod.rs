@@ -1,0 +1,301 @@
+//! Sentences asked of whole columns: items and what is worked out from them, for all records of a module at once.
+
+mod applies; // which items and sentences apply to a record
+mod cache; // what was worked out already
+mod clause; // a sentence's clauses
+mod count; // counts, runs and overlaps
+mod derived; // ages, durations, other values worked out
+mod order; // a child's records in their order
+mod relate; // which other records a clause needs
+mod texts; // texts of several returns compared
+mod truth; // the four answers
+mod whole; // the return as a whole
+
+pub(crate) use relate::{needs_records, neighbour};
+pub(crate) use truth::Truth;
+pub(crate) use whole::Measure;
+
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use chrono::NaiveDate;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::calendar::day_number;
+use crate::intern::Texts;
+use crate::pack::sentence::{Dataset, Operand, Path, RecordSet, Span, Step};
+use crate::pack::{Kind, Module, Pack, Sequence};
+use crate::record::{ABSENT, Return, Table, UNREADABLE, special};
+use crate::spot::{ItemId, ModuleId, RecordId};
+use cache::Cache;
+use order::{Index, Sorted};
+use texts::JointTexts;
+
+/// One return as the engine sees it: without names.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    /// Its pack. Last year's return is brought into this year's pack before.
+    pub pack: &'a Pack,
+    /// Its own year's dates.
+    pub dates: &'a BTreeMap<String, NaiveDate>,
+    /// Its tables.
+    pub tables: &'a [Table],
+    /// Its texts.
+    pub texts: &'a Texts,
+    /// Items that the source does not have at all: rules that need one are not run.
+    pub missing: &'a FxHashSet<(ModuleId, ItemId)>,
+}
+
+/// The returns that rules are asked of.
+#[derive(Clone, Copy)]
+pub struct Views<'a> {
+    /// The return that is checked.
+    pub this: View<'a>,
+    /// Last year's.
+    pub last: Option<View<'a>>,
+    /// The other return of the same year.
+    pub other: Option<View<'a>>,
+}
+
+impl<N> Return<N> {
+    /// The return as the engine sees it.
+    pub fn view<'a>(&'a self, missing: &'a FxHashSet<(ModuleId, ItemId)>) -> View<'a> {
+        View { pack: &self.pack, dates: &self.pack.dates, tables: &self.tables, texts: &self.texts, missing }
+    }
+}
+
+/// Answers clauses about the records of a return; what it works out on the way is kept.
+pub struct Engine<'a> {
+    pub(crate) views: Views<'a>,
+    /// The values of operands, and of dates moved by a length of time.
+    columns: Cache<(RecordSet, Option<Span>), Operand, Column<'a>>,
+    indexes: Cache<RecordSet, Path, Index>,
+    sorted: Cache<Dataset, ModuleId, Rc<Sorted>>,
+    texts: OnceCell<JointTexts<'a>>,
+    last: OnceCell<Box<Engine<'a>>>,
+    other: OnceCell<Box<Engine<'a>>>,
+}
+
+/// One value for each record asked.
+#[derive(Clone)]
+pub(crate) enum Column<'a> {
+    /// As it stands in the return.
+    Item(&'a [i32]),
+    /// Worked out.
+    Made(Rc<Vec<i32>>),
+    /// The same for every record.
+    Same(i32),
+}
+
+impl Column<'_> {
+    /// The value for a record.
+    #[inline]
+    pub fn at(&self, record: usize) -> i32 {
+        match self {
+            Column::Item(values) => values[record],
+            Column::Made(values) => values[record],
+            Column::Same(value) => *value,
+        }
+    }
+
+    /// The value for a record that an index leads to.
+    #[inline]
+    pub fn pick(&self, record: RecordId) -> i32 {
+        match record {
+            RecordId::NONE => ABSENT,
+            RecordId::UNKNOWN => UNREADABLE,
+            r => self.at(r.index()),
+        }
+    }
+}
+
+impl<'a> Engine<'a> {
+    /// An engine over these returns.
+    pub fn new(views: Views<'a>) -> Self {
+        let (columns, indexes, sorted) = Default::default();
+        Engine { views, columns, indexes, sorted, texts: OnceCell::new(), last: OnceCell::new(), other: OnceCell::new() }
+    }
+
+    pub(crate) fn view(&self, dataset: Dataset) -> View<'a> {
+        let found = match dataset {
+            Dataset::This => Some(self.views.this),
+            Dataset::Last => self.views.last,
+            Dataset::Other => self.views.other,
+        };
+        found.unwrap_or(self.views.this)
+    }
+
+    /// An engine that sees another return as the one that is checked.
+    pub(crate) fn evaluator_for(&self, dataset: Dataset) -> &Engine<'a> {
+        let made = match dataset {
+            Dataset::This => return self,
+            Dataset::Last => &self.last,
+            Dataset::Other => &self.other,
+        };
+        made.get_or_init(|| Box::new(Engine::new(Views { this: self.view(dataset), last: None, other: None })))
+    }
+
+    pub(crate) fn table(&self, at: RecordSet) -> &'a Table {
+        &self.view(at.dataset).tables[at.module.unwrap_or(ModuleId::ROOT)]
+    }
+
+    pub(crate) fn module(&self, at: RecordSet) -> &'a Module {
+        &self.view(at.dataset).pack.modules[at.module.unwrap_or(ModuleId::ROOT)]
+    }
+
+    /// How the records of a module follow each other, if they do.
+    pub(crate) fn sequence(&self, at: RecordSet) -> Option<&'a Sequence> {
+        at.module.and_then(|_| self.module(at).sequence.as_ref())
+    }
+
+    /// How many records a set has; a return as a whole is one.
+    pub fn len(&self, set: RecordSet) -> usize {
+        if set.module.is_none() { 1 } else { self.table(set).len }
+    }
+
+    /// A named date of a return's year.
+    pub(crate) fn date(&self, dataset: Dataset, name: &str) -> i32 {
+        self.view(dataset).dates.get(name).map_or(ABSENT, |d| day_number(*d))
+    }
+
+    /// The values of an operand for the records of a set.
+    pub(crate) fn column(&self, set: RecordSet, operand: &Operand) -> Column<'a> {
+        match operand {
+            Operand::Value(value) => Column::Same(*value),
+            Operand::Named(dataset, name) => Column::Same(self.date(*dataset, name)),
+            Operand::Item { path, at, item } if path.0.is_empty() && !self.is_foreign(*at, *item) => self.item(*at, *item),
+            _ => self.columns.get((set, None), operand, || self.make(set, operand)),
+        }
+    }
+
+    /// Whether an item's values are texts of another return.
+    fn is_foreign(&self, at: RecordSet, item: ItemId) -> bool {
+        at.dataset != Dataset::This && matches!(self.module(at).items[item].kind, Kind::Text { .. } | Kind::Upn | Kind::Postcode)
+    }
+
+    /// An item's own column.
+    pub(crate) fn item(&self, at: RecordSet, item: ItemId) -> Column<'a> {
+        let values = &self.table(at).columns[item];
+        if !self.is_foreign(at, item) {
+            return Column::Item(values);
+        }
+        let texts = self.texts();
+        Column::Made(Rc::new(values.iter().map(|&v| if special(v) { v } else { texts.id(at.dataset, v) }).collect()))
+    }
+
+    fn texts(&self) -> &JointTexts<'a> {
+        self.texts.get_or_init(|| JointTexts::new(&self.views))
+    }
+
+    /// The text of a column's value.
+    pub(crate) fn text(&self, id: i32) -> &'a str {
+        self.texts().get(id)
+    }
+
+    /// The order of the records of a module.
+    fn sorted(&self, at: RecordSet) -> Rc<Sorted> {
+        let children = self.len(RecordSet { module: Some(ModuleId::ROOT), ..at });
+        let make = || Rc::new(Sorted::new(self.module(at), self.table(at), self.index(at, &self.to_child(at)), children));
+        self.sorted.get(at.dataset, &at.module.unwrap_or(ModuleId::ROOT), make)
+    }
+
+    /// The path from a record to its child.
+    pub(crate) fn to_child(&self, at: RecordSet) -> Path {
+        Path::up(self.view(at.dataset).pack, at.module.unwrap_or(ModuleId::ROOT), ModuleId::ROOT).unwrap_or_default()
+    }
+
+    /// For each record of a set the record at the end of a path.
+    pub(crate) fn index(&self, set: RecordSet, path: &Path) -> Index {
+        self.indexes.get(set, path, || match path.0.split_last() {
+            None => Rc::new(RecordId::first(self.len(set)).collect()),
+            Some((step, before)) => {
+                let before = Path(before.to_vec());
+                let from = self.index(set, &before);
+                let step = self.step(self.end(set, &before), *step);
+                Rc::new(from.iter().map(|&r| if r >= RecordId::UNKNOWN { r } else { step[r] }).collect())
+            }
+        })
+    }
+
+    /// The record at the end of a path from one record, if there is one and it can be told.
+    pub(crate) fn record(&self, set: RecordSet, path: &Path, record: RecordId) -> Option<RecordId> {
+        self.index(set, path).get(record.index()).copied().filter(|r| *r < RecordId::UNKNOWN)
+    }
+
+    /// The set at the end of a path.
+    pub(crate) fn end(&self, set: RecordSet, path: &Path) -> RecordSet {
+        path.0.iter().fold(set, |at, step| match *step {
+            Step::Parent => RecordSet { module: at.module.and_then(|_| self.module(at).parent), ..at },
+            Step::Only(m) | Step::First(m) | Step::Last(m) => RecordSet { module: Some(m), ..at },
+            Step::Previous | Step::Next => at,
+            Step::Alias(alias) => RecordSet { module: Some(self.view(at.dataset).pack.aliases[alias].module), ..at },
+            Step::Dataset(dataset) => RecordSet { dataset, module: Some(ModuleId::ROOT) },
+        })
+    }
+
+    fn step(&self, at: RecordSet, step: Step) -> Vec<RecordId> {
+        let chosen = |module: ModuleId, last: bool, conditions: &[_]| {
+            let of = RecordSet { module: Some(module), ..at };
+            self.sorted(of).chosen(last, &self.packs_own(of, conditions))
+        };
+        match step {
+            Step::Parent => self.table(at).parent.clone(),
+            Step::Only(module) => {
+                let mut found = vec![RecordId::NONE; self.len(at)];
+                for (record, &parent) in self.table(RecordSet { module: Some(module), ..at }).parent.iter().enumerate() {
+                    if found[parent] == RecordId::NONE {
+                        found[parent] = RecordId::new(record);
+                    }
+                }
+                found
+            }
+            Step::Previous => self.sorted(at).neighbours(true),
+            Step::Next => self.sorted(at).neighbours(false),
+            Step::First(module) => chosen(module, false, &[]),
+            Step::Last(module) => chosen(module, true, &[]),
+            Step::Alias(alias) => {
+                let alias = &self.view(at.dataset).pack.aliases[alias];
+                chosen(alias.module, alias.last, &alias.conditions)
+            }
+            Step::Dataset(dataset) => self.matched(at.dataset, dataset),
+        }
+    }
+
+    /// For each child of a return the same child in another.
+    fn matched(&self, from: Dataset, to: Dataset) -> Vec<RecordId> {
+        let ids = |dataset: Dataset| {
+            let children = RecordSet { dataset, module: Some(ModuleId::ROOT) };
+            let ids = self.item(children, self.view(dataset).pack.id_item);
+            (0..self.len(children)).map(move |child| ids.at(child))
+        };
+        let mut by_id: FxHashMap<i32, RecordId> = FxHashMap::default();
+        for (record, id) in ids(to).enumerate().filter(|(_, id)| !special(*id)) {
+            by_id.entry(id).or_insert(RecordId::new(record));
+        }
+        let find = |id: i32| if special(id) { RecordId::UNKNOWN } else { by_id.get(&id).copied().unwrap_or(RecordId::NONE) };
+        ids(from).map(find).collect()
+    }
+
+    /// For each record the start of the period that it belongs to.
+    pub(crate) fn period_starts(&self, at: RecordSet) -> Column<'a> {
+        let Some(sequence) = self.sequence(at) else { return Column::Same(ABSENT) };
+        let starts = &self.table(at).columns[sequence.start];
+        let joined = self.packs_own(at, std::slice::from_ref(&sequence.joined));
+        let sorted = self.sorted(at);
+        let mut out = vec![ABSENT; starts.len()];
+        let mut before: Option<RecordId> = None;
+        for &record in &sorted.records {
+            let r = record.index();
+            let earlier = before.filter(|&b| sorted.child[b] == sorted.child[r]).map(|b| (out[b], joined[b]));
+            out[r] = match earlier {
+                _ if sorted.is_suspended(r) => UNREADABLE,
+                Some((start, Truth::Yes)) => start,
+                Some((_, Truth::Unknown)) => UNREADABLE,
+                _ => starts[r],
+            };
+            before = Some(record);
+        }
+        Column::Made(Rc::new(out))
+    }
+}

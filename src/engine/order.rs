@@ -1,0 +1,100 @@
+//! The order of a child's records.
+
+use std::rc::Rc;
+
+use super::Truth;
+use crate::pack::Module;
+use crate::record::{Table, special};
+use crate::spot::RecordId;
+
+/// For each record asked the record at the end of a path.
+pub(super) type Index = Rc<Vec<RecordId>>;
+
+/// The records of a module, child by child, each child's in their order, whichever records between them and the child they belong to.
+pub(super) struct Sorted {
+    /// Record indexes.
+    pub records: Vec<RecordId>,
+    /// For each record its child.
+    pub child: Index,
+    /// For each child, whether its records cannot be put in order.
+    suspended: Vec<bool>,
+}
+
+impl Sorted {
+    /// Puts the records of a module in order. Where a start could not be read, that child's records have none.
+    pub fn new(module: &Module, table: &Table, child: Index, children: usize) -> Self {
+        let mut suspended = vec![false; children];
+        let mut records: Vec<RecordId> = RecordId::first(table.len).collect();
+        let Some(sequence) = &module.sequence else { return Sorted { records, child, suspended } };
+        let keys: Vec<&Vec<i32>> = sequence.order.iter().map(|&item| &table.columns[item]).collect();
+        records.sort_by(|&a, &b| {
+            let by_keys = || keys.iter().map(|k| k[a].cmp(&k[b])).find(|o| o.is_ne()).unwrap_or(a.cmp(&b));
+            child[a].cmp(&child[b]).then_with(by_keys)
+        });
+        for &r in &records {
+            if keys.first().is_some_and(|k| special(k[r])) {
+                suspended[child[r]] = true;
+            }
+        }
+        for pair in records.windows(2) {
+            let (a, b) = (pair[0], pair[1]);
+            let tied = child[a] == child[b] && keys.first().is_some_and(|k| k[a] == k[b]);
+            if tied && keys[1..].iter().any(|k| special(k[a]) || special(k[b])) {
+                suspended[child[a]] = true;
+            }
+        }
+        Sorted { records, child, suspended }
+    }
+
+    /// Whether the order of the records of this record's child cannot be told.
+    pub fn is_suspended(&self, record: usize) -> bool {
+        self.suspended[self.child[record]]
+    }
+
+    /// Children whose records cannot be put in order.
+    pub fn suspended(&self) -> impl Iterator<Item = RecordId> + '_ {
+        self.suspended.iter().enumerate().filter(|(_, s)| **s).map(|(c, _)| RecordId::new(c))
+    }
+
+    /// For each record the one before it, or after it.
+    pub fn neighbours(&self, previous: bool) -> Vec<RecordId> {
+        let mut out = vec![RecordId::NONE; self.records.len()];
+        for pair in self.records.windows(2) {
+            let (a, b) = (pair[0], pair[1]);
+            if self.child[a] == self.child[b] {
+                let (from, to) = if previous { (b, a) } else { (a, b) };
+                out[from] = to;
+            }
+        }
+        for (record, slot) in out.iter_mut().enumerate() {
+            if self.is_suspended(record) {
+                *slot = RecordId::UNKNOWN;
+            }
+        }
+        out
+    }
+
+    /// For each child its first or last record of those for which a condition holds.
+    pub fn chosen(&self, last: bool, holds: &[Truth]) -> Vec<RecordId> {
+        let mut out = vec![RecordId::NONE; self.suspended.len()];
+        let mut pick = |&record: &RecordId| {
+            let slot = &mut out[self.child[record]];
+            match holds[record] {
+                Truth::Yes if *slot == RecordId::NONE => *slot = record,
+                Truth::Unknown if *slot == RecordId::NONE => *slot = RecordId::UNKNOWN,
+                _ => {}
+            }
+        };
+        if last {
+            self.records.iter().rev().for_each(&mut pick)
+        } else {
+            self.records.iter().for_each(&mut pick)
+        }
+        for (child, slot) in out.iter_mut().enumerate() {
+            if *slot != RecordId::NONE && self.suspended[child] {
+                *slot = RecordId::UNKNOWN;
+            }
+        }
+        out
+    }
+}

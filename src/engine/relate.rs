@@ -1,0 +1,63 @@
+//! Which records besides the one asked a clause needs.
+
+use crate::pack::Pack;
+use crate::pack::sentence::{Body, Clause, Operand, Path, Quantity, RecordSet, Step};
+use crate::spot::ModuleId;
+
+/// Whether a clause about a record of a set needs other records of a module of this return: counts them, goes to them, or looks at those
+/// before and after.
+pub(crate) fn needs_records(pack: &Pack, set: RecordSet, clause: &Clause, module: ModuleId) -> bool {
+    let inside = |of: RecordSet| clause.inner().any(|c| needs_records(pack, of, c, module));
+    let body = match &clause.body {
+        // Where there are too many, one more would mend nothing.
+        Body::Count { quantity: Quantity::AtMost(_), of, .. } => inside(*of),
+        Body::Count { of, .. } => *of == RecordSet { module: Some(module), ..set } || inside(*of),
+        Body::Run { .. } => set.module == Some(module),
+        Body::Record { path, .. } | Body::Covers { path, .. } => goes(pack, set, path, module),
+        Body::Share { of, .. } | Body::Number { of, .. } => inside(*of),
+        _ => false,
+    };
+    body || clause.operands().into_iter().any(|o| operand(pack, set, o, module))
+}
+
+fn operand(pack: &Pack, set: RecordSet, o: &Operand, module: ModuleId) -> bool {
+    // A period goes over several records.
+    let period = matches!(o, Operand::PeriodStart { at, .. } if at.module == Some(module));
+    period || o.path().is_some_and(|path| goes(pack, set, path, module)) || o.inner().is_some_and(|of| operand(pack, set, of, module))
+}
+
+/// Whether a path goes to a record of the module that is chosen among several, or may be missing.
+fn goes(pack: &Pack, set: RecordSet, path: &Path, module: ModuleId) -> bool {
+    let mut at = set.module;
+    for step in &path.0 {
+        let (to, chosen) = match *step {
+            Step::Parent => (at.and_then(|m| pack.modules[m].parent), false),
+            Step::Only(m) | Step::First(m) | Step::Last(m) => (Some(m), true),
+            Step::Previous | Step::Next => (at, true),
+            Step::Alias(alias) => (Some(pack.aliases[alias].module), true),
+            Step::Dataset(_) => return false,
+        };
+        if chosen && to == Some(module) {
+            return true;
+        }
+        at = to;
+    }
+    false
+}
+
+/// Whether a clause looks at the record just before, or just after, the one asked, and at no other of its module.
+pub(crate) fn neighbour(pack: &Pack, set: RecordSet, clause: &Clause) -> Option<Step> {
+    let module = set.module?;
+    let near = |path: &Path| path.0.first().copied().filter(|step| matches!(step, Step::Previous | Step::Next));
+    let own = match &clause.body {
+        Body::Record { path, .. } | Body::Covers { path, .. } => near(path),
+        _ => None,
+    };
+    let items = clause.operands().into_iter().filter(|o| operand(pack, set, o, module)).map(|o| match o {
+        Operand::Item { path, .. } => near(path),
+        _ => None,
+    });
+    let mut steps = own.into_iter().map(Some).chain(items);
+    let first = steps.next()??;
+    steps.all(|step| step == Some(first)).then_some(first)
+}

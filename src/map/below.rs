@@ -1,0 +1,104 @@
+//! Notes below the last child that take up several cells: `Checked by: | J Smith | Date: | 20/04/2026`, a key to the codes.
+
+use super::Mapper;
+use super::find::Found;
+use super::finding::{Arg, Pending};
+use super::guard::words_of_name;
+use super::keys::{HEADING, TOTAL};
+use super::row::{NOTE, Row};
+use crate::code::Code;
+use crate::fold::{folded, trimmed};
+use crate::intern::Texts;
+use crate::pack::Kind;
+use crate::parse::{Read, Reader};
+use crate::read::{CellId, Value, cell_text};
+use crate::template::{ItemMap, SheetMap};
+
+/// A foot has no more rows; where more are so, it is the ids that are at fault.
+const MOST: usize = 60;
+
+impl<'a> Mapper<'a> {
+    /// The rows of a foot with something beside their key: the key is no id, and nothing beside it is what its column holds, or hardly anything
+    /// behind a label with a colon: `Date: | 20/04/2026`.
+    pub(super) fn rows_below(&self, map: &SheetMap, found: &Found, first: usize, cells: &[CellId]) -> Vec<usize> {
+        let foot = |row: &usize| {
+            self.is_no_id(found, cells[*row]) && self.readable(map, found, *row) <= usize::from(self.is_labelled(found, *row))
+        };
+        let rows: Vec<usize> = (first..cells.len()).rev().take_while(foot).take(MOST + 1).collect();
+        // Where there is no record above them, nothing is known of the columns.
+        if rows.len() > MOST || rows.len() == cells.len() - first {
+            return Vec::new();
+        }
+        rows.into_iter().filter(|row| self.beside_key(found, *row).next().is_some()).collect()
+    }
+
+    fn is_no_id(&self, found: &Found, key: CellId) -> bool {
+        let text = cell_text(self.workbooks[usize::from(found.workbook)].cells.get(key));
+        // Without a form to know ids by, any number may be one.
+        !self.ids.holds(&text) && (self.ids.have_form() || !text.chars().any(char::is_numeric))
+    }
+
+    /// How many cells of a row, but for its key, can be read as what their column holds.
+    fn readable(&self, map: &SheetMap, found: &Found, row: usize) -> usize {
+        let cells = &self.workbooks[usize::from(found.workbook)].cells;
+        let cell = |column: u32| self.cells(found, column).get(row).copied().filter(|cell| *cell != CellId::BLANK).map(|c| cells.get(c));
+        let items = map.items.iter().zip(&found.items).filter(|(_, c)| **c != found.key);
+        let items = items.filter_map(|(item, column)| Some((item, cell((*column)?)?)));
+        let flags = map.flags.iter().zip(&found.flags).filter_map(|(flags, column)| Some((flags, cell((*column)?)?)));
+        let mut texts = Texts::default();
+        let mut is_item = |item: &ItemMap, value: &Value| {
+            let kind = self.pack.modules[map.module].items[item.item].kind;
+            let reader = Reader::new(kind, self.pack, item.dates, &self.template.blanks, &item.recodes);
+            match reader.read(value, &mut texts) {
+                Read::Fault(_) | Read::Blank => false,
+                // Any text may be one.
+                Read::Value(_) if matches!(kind, Kind::Text { .. }) => {
+                    value.text().is_none_or(|t| !t.contains(char::is_whitespace) && t.chars().any(char::is_numeric))
+                }
+                Read::Value(_) | Read::MonthFirst => true,
+            }
+        };
+        items.filter(|(item, value)| is_item(item, value)).count()
+            + flags.filter(|(flags, value)| flags.values.contains_key(&folded(&cell_text(value)))).count()
+    }
+
+    /// Whether the first cell of a row is a label with a colon: what it leads is no child.
+    fn is_labelled(&self, found: &Found, row: usize) -> bool {
+        let book = &self.workbooks[usize::from(found.workbook)];
+        let columns = &book.sheets[usize::from(found.sheet)].columns;
+        let first = columns.iter().map(|c| book.cells.get(c.cells[row])).find(|v| **v != Value::Blank).and_then(Value::text);
+        first.is_some_and(|text| trimmed(text).ends_with(':') && !text.chars().any(char::is_numeric))
+    }
+
+    /// How many words there are in the columns of names.
+    fn name_words(&self, found: &Found, row: usize) -> usize {
+        let cells = &self.workbooks[usize::from(found.workbook)].cells;
+        let names = found.people.iter().filter_map(|c| cells.get(self.cells(found, *c)[row]).text());
+        names.map(words_of_name).sum()
+    }
+
+    /// What a row of a foot is.
+    pub(super) fn row_below(&self, found: &Found, kind: i32, row: usize) -> Option<Row> {
+        match kind {
+            TOTAL | HEADING => None,
+            _ if self.is_labelled(found, row) => Some(Row::Passed(NOTE)),
+            // With a whole name it is a child whose id is wrong.
+            _ if self.name_words(found, row) > 1 => None,
+            _ => Some(Row::Below),
+        }
+    }
+
+    /// Rows below the last child that nobody can tell from a child for sure: once for each sheet.
+    pub(super) fn tell_below(&mut self, found: &mut Found, key: u32) {
+        let rows = std::mem::take(&mut found.below);
+        let Some(&row) = rows.first() else { return };
+        let sheet = &self.workbooks[usize::from(found.workbook)].sheets[usize::from(found.sheet)];
+        let args = vec![
+            ("row", Arg::Open(sheet.rows[row].to_string())),
+            ("sheet", Arg::Open(self.sheet_name(found))),
+            ("count", Arg::Open(rows.len().to_string())),
+        ];
+        let about: Vec<_> = rows.iter().map(|&row| found.row(row, [])).collect();
+        self.tell_once(Pending::new(Code::ROWS_BELOW, args).at(found.row(row, [key])).about(about));
+    }
+}

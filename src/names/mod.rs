@@ -1,0 +1,38 @@
+//! What is known of the children's names, and texts without them.
+
+mod safe; // texts that may be saved
+mod shapes; // what reads as a date or a postcode inside a text
+#[cfg(test)]
+pub(crate) mod tests;
+mod words; // names as words
+
+pub use safe::{Vocabulary, holds_personal, own_words, safe_text, without_names, without_persons};
+pub(crate) use shapes::is_letter;
+pub use words::name_words;
+pub(crate) use words::{Sure, spellings};
+
+/// The children's names, read only to help on screen and to catch a name that strays into an item.
+#[derive(Clone, Default)]
+pub struct Names {
+    /// One a record of the root module, as it may be shown on a screen.
+    pub(crate) display: Vec<String>,
+    /// One a record of the root module: the folded words of that child's names.
+    pub(crate) own: Vec<Vec<String>>,
+    /// All folded words of two letters or more of all names.
+    pub(crate) words: rustc_hash::FxHashSet<String>,
+    /// What the names of one child give when they are run together, with initials too.
+    pub(crate) joined: rustc_hash::FxHashSet<String>,
+}
+
+impl Names {
+    /// Whether a text, such as the name of a sheet, holds a word of a child's name.
+    pub(crate) fn hold_a_word_of(&self, text: &str) -> bool {
+        name_words(text).iter().any(|word| self.words.contains(word))
+    }
+}
+
+impl std::fmt::Debug for Names {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Names(…)")
+    }
+}

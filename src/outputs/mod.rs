@@ -1,0 +1,15 @@
+//! The files of a run: each is there whole or not at all, none stands in the place of what is read, of another or of a file that is not ours,
+//! and all get their names together.
+
+mod batch; // all files of one run
+mod file; // one file, written beside its place and then put there
+mod name; // names that files may have
+mod ours; // files of our own making
+#[cfg(test)]
+mod tests;
+
+pub use batch::{Batch, Kept, in_part};
+pub use file::{AtomicFile, Finished, Sealed, exists, file_name, hold_folder, next_serial, private_folder, save};
+pub use name::FileNames;
+pub(crate) use ours::workbook;
+pub use ours::{There, digest, there};

@@ -1,0 +1,97 @@
+//! Which files are of our own making: only those are replaced.
+
+use std::io::{Read as _, Seek as _, SeekFrom};
+use std::path::Path;
+
+use sha2::{Digest as _, Sha256};
+
+use crate::texts::word;
+use crate::world::{EntryKind, World};
+
+/// What stands in a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum There {
+    /// Nothing, or an empty file.
+    Nothing,
+    /// A file of ours as it was written.
+    Ours,
+    /// A workbook of ours that another program has saved since.
+    Touched,
+    /// Anything else.
+    Foreign,
+}
+
+/// So much is read of a file's beginning and of its end.
+const EDGE: u64 = 64 * 1024;
+
+/// What stands in the place of a report, or of a marked copy of an export.
+pub fn there(world: &dyn World, path: &Path) -> There {
+    let Ok(about) = world.look(path) else {
+        return if world.is_taken(path) { There::Foreign } else { There::Nothing };
+    };
+    if about.kind != EntryKind::File {
+        return There::Foreign;
+    }
+    if about.size == 0 {
+        return There::Nothing;
+    }
+    let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_lowercase();
+    if ending == "xlsx" {
+        return workbook(world, path).unwrap_or(There::Foreign);
+    }
+    let ours = edges(world, path).is_some_and(|(start, end)| match ending.as_str() {
+        "html" | "htm" => start.contains("<meta name=\"generator\" content=\"cyfrif"),
+        "json" => start.contains("\"schema\": \"cyfrif-report/") || start.contains("\"schema\":\"cyfrif-report/"),
+        "sarif" => (start.clone() + &end).contains("\"name\": \"cyfrif\""),
+        "csv" => is_head(&start),
+        // The report in sentences ends with what it says of every return.
+        "txt" => end.contains(&word("plain-next")) && (start + &end).contains(&word("html-can-it-be-sent")),
+        _ => false,
+    });
+    if ours { There::Ours } else { There::Foreign }
+}
+
+/// The digest of a file.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn digest(world: &dyn World, path: &Path) -> std::io::Result<String> {
+    Ok(crate::pack::files::hex(&Sha256::digest(&world.read(path)?)))
+}
+
+/// The beginning and the end of a file, as text.
+fn edges(world: &dyn World, path: &Path) -> Option<(String, String)> {
+    let mut file = world.open(path).ok()?;
+    let mut start = Vec::new();
+    file.by_ref().take(EDGE).read_to_end(&mut start).ok()?;
+    let length = file.about().ok()?.size;
+    file.seek(SeekFrom::Start(length.saturating_sub(EDGE))).ok()?;
+    let mut end = Vec::new();
+    file.take(EDGE).read_to_end(&mut end).ok()?;
+    let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
+    Some((text(start), text(end)))
+}
+
+/// Whether a csv file begins with the titles of a report, and has no column more.
+fn is_head(start: &str) -> bool {
+    let ours = crate::render::titles();
+    let line = start.trim_start_matches('\u{feff}').lines().next().unwrap_or_default();
+    let titles: Vec<&str> = line.split([',', ';']).map(|title| title.trim_matches('"')).collect();
+    titles.len() > 3 && titles.iter().all(|title| ours.iter().any(|own| own == title))
+}
+
+/// A workbook says who made it, when, and when it was last saved; none if that was somebody else.
+pub(crate) fn workbook(world: &dyn World, path: &Path) -> Option<There> {
+    let mut zip = zip::ZipArchive::new(world.open(path).ok()?).ok()?;
+    let mut text = String::new();
+    zip.by_name("docProps/core.xml").ok()?.take(EDGE).read_to_string(&mut text).ok()?;
+    let of = |element: &str| {
+        let (_, rest) = text.split_once(&format!("<{element}"))?;
+        let (_, rest) = rest.split_once('>')?;
+        rest.split_once("</").map(|(value, _)| value)
+    };
+    if !of("dc:creator")?.starts_with("cyfrif") {
+        return None;
+    }
+    Some(if of("dcterms:created") == of("dcterms:modified") { There::Ours } else { There::Touched })
+}

@@ -1,0 +1,119 @@
+//! Where values came from: the cell behind each, and what stands in it.
+
+use super::Table;
+use crate::read::cell_text_with_time;
+use crate::spot::{ItemId, RecordId};
+
+/// A row for “there is none”.
+pub const NO_ROW: u32 = u32::MAX;
+
+/// Where values of a table came from: one sheet, or one XML file.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Position in [`Inputs`] and, for a workbook, the sheet.
+    pub origin: Origin,
+    /// Records were made from it; a joined sheet only adds to them.
+    pub own: bool,
+    /// For each record its row (an index into the sheet's rows) or, for XML, its line; [`NO_ROW`] where the record has nothing here.
+    pub rows: Vec<u32>,
+    /// For each item the sheet's column (an index into the sheet's columns), if it came from here. For XML all items come from here.
+    pub columns: Vec<Option<u32>>,
+}
+
+/// Which file, and which part of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Origin {
+    /// A sheet: workbook and sheet, as positions.
+    Sheet {
+        /// Position in [`Inputs::workbooks`].
+        workbook: u16,
+        /// Position in the workbook's sheets.
+        sheet: u16,
+    },
+    /// The XML file in [`Inputs::xml`].
+    Xml,
+}
+
+/// The files a return was read from.
+#[derive(Debug, Default)]
+pub struct Inputs {
+    /// Workbooks, in the order of the job.
+    pub workbooks: Vec<crate::read::Workbook>,
+    /// For each workbook, for each sheet, the row that holds the headings (an index into the sheet's rows), once the mapping has found it.
+    pub headings: Vec<Vec<Option<u32>>>,
+    /// The name of the XML file, when the return was read from one.
+    pub xml: Option<String>,
+    /// For each workbook what stands for its name, where that holds a name of a child.
+    pub masked: Vec<Option<String>>,
+}
+
+impl Inputs {
+    /// The name of a workbook's file, as it may be shown and saved.
+    pub fn file(&self, workbook: usize) -> String {
+        self.masked.get(workbook).cloned().flatten().unwrap_or_else(|| self.workbooks[workbook].name())
+    }
+
+    /// The names of all files that the return was read from, likewise.
+    pub fn files(&self) -> impl Iterator<Item = String> {
+        (0..self.workbooks.len()).map(|n| self.file(n)).chain(self.xml.clone())
+    }
+
+    /// Masks the names of files that hold a name of a child; gives whether there is one.
+    pub fn mask(&mut self, mask: impl Fn(&str) -> String) -> bool {
+        let masked = |n: usize, name: String| Some(mask(&name)).filter(|m| *m != name).map(|m| format!("{} {m}", n + 1));
+        self.masked = self.workbooks.iter().enumerate().map(|(n, w)| masked(n, w.name())).collect();
+        let xml = self.xml.as_ref().map(|name| mask(name));
+        let changed = xml != self.xml || self.masked.iter().any(Option::is_some);
+        self.xml = xml;
+        changed
+    }
+}
+
+/// What a value was read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// The sheet, or the XML.
+    pub origin: Origin,
+    /// Index into the sheet's rows, or the line of the XML.
+    pub row: u32,
+    /// Index into the sheet's columns; none for an item that no column gives.
+    pub column: Option<u32>,
+}
+
+impl Table {
+    /// What an item of a record was read from: the first source that has both. What no column gives is missed in the record's own row, not in one that a
+    /// list adds.
+    pub fn cell(&self, record: RecordId, item: ItemId) -> Option<Cell> {
+        let row = |s: &Source| s.rows.get(record.index()).copied().filter(|row| *row != NO_ROW);
+        let given = self.sources.iter().filter_map(|s| {
+            let column = s.columns.get(item.index()).copied().flatten();
+            (column.is_some() || s.origin == Origin::Xml).then_some(Cell { origin: s.origin, row: row(s)?, column })
+        });
+        let rows = |own: bool| {
+            let sources = self.sources.iter().filter(move |s| s.own == own);
+            sources.filter_map(|s| Some(Cell { origin: s.origin, row: row(s)?, column: None }))
+        };
+        given.chain(rows(true)).chain(rows(false)).next()
+    }
+}
+
+impl Inputs {
+    /// What stands in a cell of a sheet; none where there is no such cell.
+    pub fn text(&self, workbook: u16, sheet: u16, row: u32, column: u32) -> Option<String> {
+        let book = self.workbooks.get(usize::from(workbook))?;
+        let cells = &book.sheets.get(usize::from(sheet))?.columns.get(column as usize)?.cells;
+        Some(cell_text_with_time(book.cells.get(*cells.get(row as usize)?)))
+    }
+
+    /// What stands in a cell that a value was read from; none for XML and for what no column gives.
+    pub fn text_of(&self, cell: Cell) -> Option<String> {
+        let Origin::Sheet { workbook, sheet } = cell.origin else { return None };
+        self.text(workbook, sheet, cell.row, cell.column?)
+    }
+
+    /// The heading over a column, as it stands in the sheet; none where no row with headings was found.
+    pub fn heading(&self, workbook: u16, sheet: u16, column: u32) -> Option<String> {
+        let row = self.headings.get(usize::from(workbook))?.get(usize::from(sheet)).copied().flatten()?;
+        self.text(workbook, sheet, row, column)
+    }
+}

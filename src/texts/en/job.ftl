@@ -1,0 +1,19 @@
+# What is wrong in the files of a job folder: cyfrif.toml and the decisions beside it.
+
+job-not-together = { $this } and { $that } do not belong together in one job
+job-not-together-help = name two different returns of the same year
+job-not-a-date-time = “{ $text }” is not a date and time
+job-not-a-date-time-help = write it as 2026-05-20T09:30:00
+job-txt-instead = { $name }.txt is there instead; Windows hides the ending .txt. Rename it to { $name }
+job-answer-reason = An answer needs a reason, in words, and the name of who gives it
+job-answer-reason-help = say why the values stand with --reason, and who says so with --who
+job-answers-no-room = answers.toml holds its answers in a way that leaves no room for another
+job-answers-no-room-help = write each answer as a block of its own that begins with [[answer]], then answer again
+job-wrong-entries = { $file } holds [[{ $wanted }]] entries only
+job-decision-reason = a decision needs a reason, in words, and the name of who made it
+job-missing = The job does not say { $name }
+job-missing-help = write { $name } = "…" in cyfrif.toml, or give --{ $name }: { $what }
+job-what-authority = the social care code of your authority, such as 552
+job-what-return = which return, such as casp/2025-26
+job-authority-digits = the authority is the three-digit social care code, such as 552
+job-out-of-range = the value of { $field } is out of range

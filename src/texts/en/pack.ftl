@@ -1,0 +1,146 @@
+# What is wrong in a file of a pack: its items, codes and rules, and the sentences of rules.
+# A reader of these writes rules or templates. What stands in “ ” or after a colon as an example is typed as it is and not translated.
+
+did-you-mean = did you mean { $name }?
+pack-no-module-file = there is no file modules/{ $name }.toml
+pack-not-item = { $name } is not an item of { $module }
+pack-year-date-not-a-date = { $name } is not a date such as 2026-03-31
+pack-year-date-missing = the year has no date called { $name }
+pack-year-ends-before-starts = the year ends before it starts
+pack-parent-not-before = { $name } is not a module that stands before this one
+pack-parent-missing = only the first module of a collection has no parent
+pack-stands-twice-year = { $name } stands twice in this year
+pack-no-such-part = there is no part of this name
+pack-code-set-not-named = an item of type code names its code set: codes = "…"
+pack-no-code-set = there is no code set { $name }
+pack-no-type = there is no type { $other }
+pack-item-of-another-module = { $item } is an item of { $other } already
+pack-alias-first-or-last = a word means the first or the last record of a module
+pack-alias-needs-order = a word is said of a module that has an order
+pack-alias-one-record = a word means one record: last Episode where …
+pack-not-item-module = { $name } is not an item of this module
+pack-not-module = { $name } is not a module
+pack-count-place = a count stands in "sign-off" or in "report"
+pack-count-by = a count is divided by an item with codes, or by an age
+pack-count-bands = bands say where each begins, the least first: bands = [0, 5, 11, 16]
+pack-file-too-large = it has more than 4 MB, and the files of packs and templates are small
+pack-folder-without-pack = no folder in it holds a collection.toml
+pack-year-belongs-to-it = a year belongs to it: did you mean { $latest }?
+pack-known-packs = these packs are there: { $known }
+pack-code-reserved = the code { $code } is reserved: rules of your own begin with other letters than { $collection } and CYF
+pack-code-reserved-help = a code such as LOCAL01 never clashes with a pack's
+pack-csv-value = the value under “{ $heading }” is not right: { $kind }
+pack-csv-cells = this line does not have as many cells as there are headings
+pack-page-heading = this heading is not one of a rule's
+pack-page-row-cells = this row has { $cells } cells, and the table { $headings } headings
+pack-rule-head = a rule file begins with a head between two lines of +++
+pack-rule-file-name = the file of this rule must be called { $code }.md
+pack-rule-level = a rule is an error or a query
+pack-rule-without-rows = a rule without rows is not believed: “## { $what }” with a table is missing
+pack-rule-no-such-collection = there is no collection of this name for this year
+pack-rule-known-native = known: shared-postcode
+pack-rule-no-such-native = there is no native check of this name
+pack-rule-message-missing = the rule has no message
+pack-rule-require-missing = a rule, or each of its cases, has one of require and require-any
+pack-rule-require-empty = require is empty, so the rule could never fail
+pack-rule-each = each is a list, or: codes of …, groups of …, items of type …
+pack-rule-each-gathers-nothing = “{ $words }” gathers nothing
+pack-translation-no-module = there is no module { $stem } to translate
+pack-translation-no-item = { $name } is not an item of { $stem }
+pack-translation-no-code-set = there is no code set { $stem } to translate
+pack-translation-word-in-common = { $code } and { $other } have a word in common
+pack-translation-no-code = { $code } is not a code of { $stem }
+pack-no-item = there is no item { $name }
+pack-page-rule-missing = the page is incomplete: what the rule says is missing
+pack-page-part-missing = the page is incomplete: ## { $heading } is missing
+pack-translation-source-missing = an official wording says in `source` where it comes from
+pack-authority-nearest = : { $name } is { $code }
+
+## The sentences of rules
+
+sentence-other-return-missing = the other return is not at hand here; say with = "…" in the head of the rule
+sentence-no-date-of-birth = the collection names no date of birth, so there are no ages
+sentence-not-a-date = this is not a date
+sentence-too-long = the sentence is longer than { $longest } letters; say it in several
+sentence-empty = the sentence is empty
+sentence-all-of = “all” wants “of” and items after it
+sentence-number-missing = a number is missing
+sentence-whole-number-expected = a whole number is expected here
+sentence-return-has-no-items = a rule for the whole return has no items of its own
+sentence-no-such-part = { $module } has no part of this name with items in it
+sentence-subjects-of-two-types = subject { $nth } of these is of another type than the first
+sentence-overlap = overlap is asked of records of the same kind, which have an order: no … overlaps it
+sentence-same-no-such-item = { $name } has no item of this name
+sentence-same-not-in-record = the record asked has no item of this name
+sentence-same-items-missing = the items that are the same are missing
+sentence-count-tail = this was not understood; after a count may stand: where …, overlaps it, has the same …
+sentence-earlier = earlier can be said only of the module asked, if it has an order
+sentence-module-missing = the name of a module is missing
+sentence-not-a-module = { $name } is not a module of { $pack }
+sentence-where-empty = nothing stands after “where”
+sentence-and-empty = a clause is missing beside “and”
+sentence-share-end = a share ends with: is at most 5%, or: is within 5 points of last year
+sentence-number-end = a number ends with: is within 10% of last year
+sentence-share-of-return = shares and numbers are asked of the whole return: for = "return"
+sentence-run = a run is asked of the records of the rule's own module, if it has an order
+sentence-lasts-end = this ends with: lasts at most 3 days
+sentence-record-verbs = of a record of { $name } can be said: is present, is absent, lasts at most 3 days, covers the night of …
+sentence-birthday = which birthday is meant is not a number
+sentence-not-an-item-or-date = { $name } is not an item of { $pack }, nor a date of its year
+sentence-module-without-order = { $title } has no order in this pack, so none of its records is first, last, previous or next
+sentence-return-items-in-where = a rule for the whole return speaks of items only in `where`, after a share, a number or a count
+sentence-previous-of-another = previous and next can be said only of the record asked, and { $title } is not it
+sentence-alias-of-another = “{ $alias }” is said of { $named }, and { $name } belongs to { $title }
+sentence-which-record = a child may have many records of { $name }; say which: first, last, previous, next
+sentence-return-has-no-child = a rule for the whole return has no child to speak of; say it in `where`
+sentence-subject-missing = the sentence stops here, and an item or a date is missing
+sentence-verb-missing = a verb is missing: is, is not, has form …
+sentence-not-a-verb = this is not a verb that sentences know
+sentence-object-missing = the object is missing
+sentence-values-missing = the values are missing
+sentence-comma-missing = a comma is missing before this, or the sentence should end
+sentence-before-needs-date = before and after are asked of dates, and the subject is not one
+sentence-days-missing = a length such as “1 day” is missing
+sentence-of-date-missing = “of” and a date are missing
+sentence-from-to = from … to … wants whole numbers, and a subject that is one
+sentence-no-such-form = there is no form of this name
+sentence-subject-not-upn = the subject is not a UPN
+sentence-group-missing = the group is missing
+sentence-subject-without-groups = the subject is not a code, so it has no groups
+sentence-no-such-group = no code of the set belongs to this group
+sentence-subject-not-date = this is asked of dates, and the subject is not one
+sentence-date-missing = a date is missing
+sentence-distance = a distance is “at least” or “more than” so many days before or after a date
+sentence-months-missing = a length such as “10 months” is missing
+sentence-before-or-after-missing = “before” or “after” and a date are missing
+sentence-subject-not-number-or-date = this is asked of numbers and dates, and the subject is neither
+sentence-code-retired = { $code } is retired and never valid
+sentence-not-a-code-of = { $word } is not a code of { $set }, nor an item
+sentence-not-a-code = this is not a code
+sentence-date-expected = a date such as 2025-04-01 is expected here
+sentence-area-expected = a postcode area such as CF is expected here
+sentence-list-of = a list of values can be asked only of codes, numbers, dates and postcode areas
+sentence-object-of-another-type = this is of another type than the subject
+sentence-unit-expected = days, weeks, months or years are expected here
+sentence-length-out-of-range = the length is out of range
+sentence-percentage-expected = a percentage such as 5% is expected here
+sentence-number-expected = a number is expected here
+sentence-should-end = the sentence should end before this
+sentence-not-a-upn = this is not a UPN
+sentence-not-a-postcode = this is not a postcode
+
+## The rows of rules, which are its tests
+
+rows-should-give = should give { $code } and gives { $codes }
+rows-should-not-give = should not give { $code }, and does
+rows-gives-as-well = gives { $company } as well, which `also` does not name
+rows-other-return-missing = the other return is not named by the rule
+rows-heading-not-item = the heading “{ $heading }” is not an item
+rows-table-without-heading = a table here stands under no ### heading
+rows-not-module = “{ $name }” is not a module
+rows-not-a-repeat = “{ $cell }” is not a number to repeat, up to { $most }
+rows-not-a-number-of = “{ $cell }” is not the number of a { $above }
+rows-not-item = “{ $name }” is not an item of { $module }
+rows-no-such-record = child { $child } has no { $name } of number { $number }
+rows-value-of-another-type = a value of { $item } is none of its type
+rows-nothing = nothing

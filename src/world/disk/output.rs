@@ -1,0 +1,107 @@
+//! A file that is there whole or not at all: written beside its place, then renamed.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use tempfile::{NamedTempFile, PersistError};
+
+use super::system;
+use crate::texts::Message;
+use crate::world::{Output, folder};
+
+/// How the name of a file on its way begins and ends.
+const TEMPORARY: (&str, &str) = (".cyfrif-", ".tmp");
+/// A file on its way that is empty and younger than this may not be locked yet.
+const JUST_MADE: Duration = Duration::from_secs(2);
+
+/// A file on its way to its place.
+pub(super) struct DiskOutput {
+    place: PathBuf,
+    out: BufWriter<NamedTempFile>,
+}
+
+impl DiskOutput {
+    /// Begins a file that shall stand at `place`, readable by its owner only. On Windows it has the rights of its folder instead.
+    pub fn create(place: &Path) -> io::Result<DiskOutput> {
+        if system::is_device(place) {
+            return Err(crate::world::failure(Message::new("output-device")));
+        }
+        // The same folder, so that the rename stays on one file system and is one step.
+        let (prefix, suffix) = TEMPORARY;
+        let file = tempfile::Builder::new().prefix(prefix).suffix(suffix).tempfile_in(system::long(folder(place)))?;
+        // The lock ends with the run, however that ends; so a later run can tell what was left behind. Some drives have no locks.
+        file.as_file().try_lock().ok();
+        Ok(DiskOutput { place: place.to_owned(), out: BufWriter::with_capacity(1 << 16, file) })
+    }
+}
+
+impl Write for DiskOutput {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.out.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+impl Output for DiskOutput {
+    /// On the disk before it has the name, so that a power cut leaves the old file or the whole new one.
+    fn seal(&mut self) -> io::Result<()> {
+        self.out.flush()?;
+        self.out.get_ref().as_file().sync_all()
+    }
+
+    fn keep(self: Box<Self>, new: bool) -> io::Result<()> {
+        let place = self.place;
+        let mut temporary = self.out.into_inner().map_err(io::IntoInnerError::into_error)?;
+        let name = place.file_name().map_or_else(|| place.clone(), |name| system::long(folder(&place)).join(name));
+        let rename = |file: NamedTempFile| if new { file.persist_noclobber(&name) } else { file.persist(&name) };
+        let mut waited = 0;
+        while let Err(PersistError { error, file }) = rename(temporary) {
+            let wait = if new && error.kind() == io::ErrorKind::AlreadyExists { None } else { system::waits(&error).get(waited) };
+            let Some(wait) = wait else { return Err(error) };
+            std::thread::sleep(*wait);
+            waited += 1;
+            temporary = file;
+        }
+        // Makes the rename itself last; where a folder cannot be synced the rename has still happened.
+        if let Ok(folder) = File::open(folder(&place)) {
+            folder.sync_all().ok();
+        }
+        Ok(())
+    }
+}
+
+/// Removes what a run that was killed has left in a folder: files on their way that no run holds any more. What cannot be removed stays.
+pub(super) fn sweep(folder: &Path) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        if entry.file_name().to_str().is_some_and(is_temporary) {
+            remove_left(&entry.path()).ok();
+        }
+    }
+}
+
+fn is_temporary(name: &str) -> bool {
+    let (prefix, suffix) = TEMPORARY;
+    let middle = name.strip_prefix(prefix).and_then(|rest| rest.strip_suffix(suffix));
+    middle.is_some_and(|m| !m.is_empty() && m.bytes().all(|b| b.is_ascii_alphanumeric()))
+}
+
+fn remove_left(path: &Path) -> io::Result<()> {
+    if !path.symlink_metadata()?.is_file() {
+        return Ok(());
+    }
+    let file = OpenOptions::new().read(true).write(true).open(path)?;
+    // A run that is still going holds its files.
+    file.try_lock().map_err(io::Error::other)?;
+    let meta = file.metadata()?;
+    let age = meta.modified().ok().and_then(|made| SystemTime::now().duration_since(made).ok());
+    if meta.len() == 0 && age.is_none_or(|age| age < JUST_MADE) {
+        return Ok(());
+    }
+    drop(file);
+    std::fs::remove_file(path)
+}

@@ -1,0 +1,104 @@
+//! What operating systems do differently with files. Each decision takes the system as an argument, so that it can be tried on any.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use chrono::NaiveDateTime;
+
+use crate::world::words::{DENIED, IN_USE};
+
+/// The moment as the clock on the wall shows it, before 1970 too.
+pub fn local_time(now: SystemTime) -> NaiveDateTime {
+    chrono::DateTime::<chrono::Local>::from(now).naive_local()
+}
+
+/// Whether a path names a device where a file is meant: Windows keeps some names for devices, in every folder and with any ending.
+pub fn is_device(path: &Path) -> bool {
+    cfg!(windows) && names_device(&path.to_string_lossy())
+}
+
+fn names_device(path: &str) -> bool {
+    let path = path.replace('/', "\\");
+    let pipe = path.strip_prefix(r"\\").is_some_and(|rest| rest.split('\\').nth(1).is_some_and(|s| s.eq_ignore_ascii_case("pipe")));
+    if path.starts_with(r"\\.\") || pipe {
+        return true;
+    }
+    let name = path.rsplit('\\').next().unwrap_or_default();
+    let stem = name.split(['.', ':']).next().unwrap_or_default().trim_end_matches(' ').to_uppercase();
+    let numbered = |kind: &str| {
+        let mut rest = stem.strip_prefix(kind).unwrap_or_default().chars();
+        matches!((rest.next(), rest.next()), (Some('0'..='9' | '¹' | '²' | '³'), None))
+    };
+    matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$") || numbered("COM") || numbered("LPT")
+}
+
+/// How long to wait before a finished file is given its name again, time after time: on Windows a virus scanner or OneDrive may hold a file
+/// for a moment that has just been written.
+pub fn waits(error: &io::Error) -> &'static [Duration] {
+    const WAITS: [Duration; 4] =
+        [Duration::from_millis(50), Duration::from_millis(100), Duration::from_millis(200), Duration::from_millis(400)];
+    if cfg!(windows) && passing(error) { &WAITS } else { &[] }
+}
+
+fn passing(error: &io::Error) -> bool {
+    error.raw_os_error().is_some_and(|raw| raw == DENIED || IN_USE.contains(&raw))
+}
+
+/// A folder in the form in which Windows knows no limit to the length of a path; elsewhere as it is.
+pub fn long(folder: &Path) -> PathBuf {
+    // Some drives cannot tell their folders' whole names; there the limit stays.
+    let whole = if cfg!(windows) { folder.canonicalize().ok() } else { None };
+    whole.unwrap_or_else(|| folder.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_before_1970_is_read_like_any_other() {
+        let long_ago = SystemTime::UNIX_EPOCH - Duration::from_secs(40 * 366 * 86_400);
+        assert_eq!(local_time(long_ago).format("%Y").to_string(), "1929");
+    }
+
+    #[test]
+    fn names_that_windows_keeps_for_devices() {
+        for device in [
+            "NUL",
+            "con",
+            "aux.csv",
+            r"C:\exports\COM1.xlsx",
+            "out/lpt9.html",
+            "nul .txt",
+            "con:",
+            "COM²",
+            r"\\.\pipe\x",
+            "//./NUL",
+            r"\\server\pipe\x",
+        ] {
+            assert!(names_device(device), "{device}");
+        }
+        for file in [
+            "",
+            "console.csv",
+            "COM.csv",
+            "COM10.csv",
+            "nul-1.csv",
+            r"C:\con\a.csv",
+            r"\\server\exports\a.csv",
+            r"\\server\exports\pipe",
+            r"\\?\C:\a.csv",
+        ] {
+            assert!(!names_device(file), "{file}");
+        }
+        assert_eq!(is_device(Path::new("NUL")), cfg!(windows));
+    }
+
+    #[test]
+    fn only_what_passes_is_waited_for() {
+        let busy = io::Error::from_raw_os_error(IN_USE[0]);
+        assert_eq!(waits(&busy).len(), if cfg!(windows) { 4 } else { 0 });
+        assert!(waits(&io::ErrorKind::NotFound.into()).is_empty());
+    }
+}

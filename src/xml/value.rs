@@ -1,0 +1,119 @@
+//! One value of a finished XML: the form in which the return writes it, and no other.
+
+use chrono::NaiveDate;
+
+use crate::calendar::day_number;
+use crate::code::Code;
+use crate::fold::is_mark;
+use crate::intern::Texts;
+use crate::pack::{Item, Kind, Pack};
+use crate::parse::{identifier, is_foreign, postcode};
+use crate::record::{ABSENT, UNREADABLE, Unread};
+use crate::texts::{Message, Shown};
+
+/// A text longer than this is no value of a return.
+const LONGEST: usize = 200;
+
+/// Reads a value strictly: dates `YYYY-MM-DD`, codes exactly as in their set, whole numbers without sign or leading zeros and in
+/// their range, ids and postcodes as they are read from an export. Of UPNs only that they are not padded: their form is
+/// checked where all returns are checked.
+///
+/// # Errors
+/// CYF306 when it is written in another way.
+pub fn parse_value(kind: Kind, text: &str, pack: &Pack, texts: &mut Texts) -> Result<i32, Code> {
+    let value = match kind {
+        _ if !text.chars().all(is_xml_char) || text.contains(is_mark) => None,
+        Kind::Date => parse_date(text).map(day_number),
+        Kind::Code(set) => pack.codesets.get(set).and_then(|s| s.codes.iter().position(|c| c.code == text)).map(|p| p as i32),
+        Kind::Number { min, max } => parse_whole(text).and_then(|n| i32::try_from(n).ok()).filter(|n| (min..=max).contains(n)),
+        Kind::Text { min, max } => {
+            let fits = identifier(text, min, max).is_ok_and(|id| id == text);
+            fits.then(|| texts.intern(text))
+        }
+        Kind::Upn => {
+            let fits = !text.is_empty() && text.trim() == text && text.len() <= LONGEST;
+            fits.then(|| texts.intern(text))
+        }
+        Kind::Postcode => postcode(text).is_ok_and(|read| read == text).then(|| texts.intern(text)),
+    };
+    value.filter(|&v| v != ABSENT && v != UNREADABLE).ok_or(Code::XML_VALUE_FORM)
+}
+
+/// `YYYY-MM-DD`, a day of the calendar, from the year 1.
+pub(super) fn parse_date(text: &str) -> Option<NaiveDate> {
+    let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else { return None };
+    let number = |digits: &[u8]| digits.iter().try_fold(0, |n, d| d.is_ascii_digit().then(|| n * 10 + u32::from(d - b'0')));
+    let year = number(&[y1, y2, y3, y4]).filter(|y| *y > 0)?;
+    NaiveDate::from_ymd_opt(year as i32, number(&[m1, m2])?, number(&[d1, d2])?)
+}
+
+/// A whole number as the return writes it: no plus sign, no leading zeros, no spaces.
+pub(super) fn parse_whole(text: &str) -> Option<i64> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let canonical = text == "0" || (digits.bytes().all(|b| b.is_ascii_digit()) && matches!(digits.as_bytes().first(), Some(b'1'..=b'9')));
+    if canonical { text.parse().ok() } else { None }
+}
+
+/// Characters that an XML 1.0 document may hold. quick-xml checks them neither when it reads nor when it writes.
+pub(crate) fn is_xml_char(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
+}
+
+/// What is kept of a value that could not be read.
+pub(super) fn unread(item: &Item, text: &str, line: u32, pack: &Pack) -> Unread {
+    let nearest = match item.kind {
+        _ if text.contains(is_mark) => foreign(text),
+        _ if text.is_empty() => Message::new("xml-value-empty"),
+        Kind::Date => Message::new("xml-value-date"),
+        Kind::Code(set) => retired(pack, set, text).unwrap_or_else(|| Message::new("xml-value-code")),
+        Kind::Number { min, max } => Message::new("xml-value-number").with("min", min.to_string()).with("max", max.to_string()),
+        Kind::Text { .. } | Kind::Upn | Kind::Postcode if text.contains(is_foreign) => foreign(text),
+        Kind::Text { min, max } => Message::new("xml-value-id").with("min", min.to_string()).with("max", max.to_string()),
+        Kind::Upn => Message::new("xml-value-spaces"),
+        Kind::Postcode => Message::new("xml-value-postcode"),
+    };
+    let raw = shorten(text);
+    let shown = if text.is_empty() { "(empty)".to_owned() } else { raw };
+    let saved = if may_be_a_name(text) && !nearly_a_code(pack, item.kind, text) { "(hidden)".to_owned() } else { shown.clone() };
+    Unread { code: Code::XML_VALUE_FORM, raw: Some(Shown::cell(shown, saved, item.personal)), hint: Some(nearest), line: Some(line) }
+}
+
+/// Which character does not belong into a value: it may not be seen, or look like another.
+fn foreign(text: &str) -> Message {
+    let c = text.chars().find(|c| is_foreign(*c) || is_mark(*c)).unwrap_or_default();
+    Message::new("xml-take-away-character").with("number", format!("U+{:04X}", c as u32))
+}
+
+fn retired(pack: &Pack, set: usize, text: &str) -> Option<Message> {
+    let entry = pack.codesets.get(set)?.retired.iter().find(|c| c.code == text)?;
+    entry.replaced_by.as_ref().map(|by| Message::new("xml-value-retired").with("text", text).with("by", by))
+}
+
+/// A code or a label in other capitals, or a retired code: no name.
+fn nearly_a_code(pack: &Pack, kind: Kind, text: &str) -> bool {
+    let Kind::Code(set) = kind else { return false };
+    let near = |known: &str| known.to_lowercase() == text.trim().to_lowercase();
+    pack.codesets.get(set).is_some_and(|s| s.codes.iter().chain(&s.retired).any(|c| near(&c.code) || near(&c.label)))
+}
+
+/// A word of three letters or more may be a child's name, wherever it stands.
+fn may_be_a_name(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().count() >= 3)
+}
+
+/// At most sixty characters, on one line, to be shown.
+pub(super) fn shorten(text: &str) -> String {
+    let mut out: String = text
+        .chars()
+        .take(60)
+        .map(|c| match c {
+            c if is_mark(c) => '\u{fffd}',
+            c if c.is_control() => ' ',
+            c => c,
+        })
+        .collect();
+    if text.chars().nth(60).is_some() {
+        out.push('…');
+    }
+    out
+}

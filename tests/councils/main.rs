@@ -1,0 +1,5 @@
+//! Whole invented councils, through everything from the export to the message.
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)]
+
+mod invented; // councils without faults, and with faults put in
+mod kept; // the councils in fixtures/councils

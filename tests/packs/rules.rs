@@ -1,0 +1,73 @@
+//! The packs in the program: proved, and every rule tried on its own rows.
+
+use cyfrif::pack::Library;
+use cyfrif::texts::Audience;
+use cyfrif::trial::try_rule;
+
+#[test]
+fn every_rule_does_what_its_rows_say() {
+    let library = Library::embedded().unwrap_or_else(|e| panic!("{e}"));
+    let mut tried = 0;
+    let mut surprises = Vec::new();
+    for pack in library.packs() {
+        for rule in &pack.rules {
+            tried += 1;
+            surprises.extend(try_rule(&library, pack, rule));
+        }
+    }
+    for s in &surprises {
+        println!("{} in {}, {}: {}", s.file, s.pack, s.place, s.message.to(Audience::default()));
+    }
+    assert!(surprises.is_empty(), "{} rows of {tried} rules do not do what they must", surprises.len());
+}
+
+/// Each pack holds exactly the rules that belong to its year, with the level they have there.
+#[test]
+fn each_pack_has_the_rules_of_its_year() {
+    let library = Library::embedded().unwrap_or_else(|e| panic!("{e}"));
+    let catalogue: Vec<Vec<&str>> = include_str!("catalogue.csv").lines().skip(1).map(|l| l.split(',').collect()).collect();
+    assert_eq!(catalogue.len(), 77 + 109);
+    for row in &catalogue {
+        assert!(library.packs().any(|p| p.find_rule(row[0]).is_some()), "no pack has the rule {}", row[0]);
+    }
+    for pack in library.packs() {
+        let mut wanted: Vec<String> = catalogue
+            .iter()
+            .filter(|row| row[0].starts_with(&pack.element) && (row[2] == "both" || row[2] == pack.year))
+            .map(|row| format!("{} {}", row[0], row[1]))
+            .collect();
+        wanted.sort();
+        let there: Vec<String> = pack.rules.iter().map(|r| format!("{} {:?}", r.code, r.level).to_lowercase()).collect();
+        let wanted: Vec<String> = wanted.iter().map(|w| w.to_lowercase()).collect();
+        assert_eq!(there, wanted, "{}", pack.name);
+    }
+}
+
+/// The XML schema beside a pack is the one that is made from it.
+#[test]
+fn schemas_are_up_to_date() {
+    let library = Library::embedded().unwrap_or_else(|e| panic!("{e}"));
+    for pack in library.packs() {
+        let made = cyfrif::write::xsd::generate(pack);
+        assert_eq!(pack.xsd.as_deref(), Some(made.as_str()), "{}: run `cyfrif packs --write-xsd --schemas schemas`", pack.name);
+    }
+}
+
+#[test]
+fn a_year_names_only_what_there_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let copied = std::process::Command::new("cp").arg("-r").arg("schemas/.").arg(folder.path()).status().unwrap();
+    assert!(copied.success());
+    let year = folder.path().join("casp/years/2025-26.toml");
+    let text = std::fs::read_to_string(&year).unwrap();
+    std::fs::write(&year, text.replace("{ Ethnicity = ", "{ Ethnicty = ").replace("\"Gender\"", "\"Gendr\"")).unwrap();
+    let error = Library::open(&cyfrif::world::DISK, Some(folder.path()), &[]).err().unwrap();
+    let said: String = error
+        .mistakes
+        .iter()
+        .map(|m| format!("{}; {}\n", m.message.to(Audience::default()), m.help.clone().unwrap_or_default().to(Audience::default())))
+        .collect();
+    for wanted in ["there is no item Gendr", "did you mean Gender?", "there is no code set Ethnicty", "did you mean Ethnicity?"] {
+        assert!(said.contains(wanted), "{wanted} is not in: {said}");
+    }
+}
