@@ -612,6 +612,7 @@ names-blank = Ni ddarllenwyd enwau plant, felly ni ellir canfod enw lle na ddyla
 names-none = Ni ddarllenwyd enwau plant, felly ni ellir canfod enw lle na ddylai fod; nid oes pennawd yn yr allforyn sy'n edrych fel pennawd enwau
 names-of-few = plant heb enw: { $count } o { $children }
 names-the-same = dim ond { $count } o enwau gwahanol sydd gan y plant (nifer y plant: { $children }), fel petaent yn dimau neu'n weithwyr
+names-no-words = celloedd yng ngholofnau'r enwau heb enw ynddynt, ond â rhif neu ffugenw o lythrennau a digidau: { $count } o { $cells }
 names-half = plant ag un enw yn unig, enw cyntaf neu gyfenw: { $count } o { $children }
 map-not-held = Nis canfuwyd. Rhowch golofn i bob un dan ei dalen; neu dilëwch y # cyntaf, i ddweud nad yw eich system yn ei gadw.
 map-question = { $module }: a yw eich system yn ei gadw?
@@ -686,6 +687,7 @@ unsure-word = y gair “{ $word }” fel { $item ->
 unsure-line = { $key } = { $values }
 item-in-all = { $item }, ym mhob un o'r cofnodion y mae'n rhaid iddynt ei gynnwys (nifer: { $count }),
 word-against = fel { $code }, er mai { $means } ydyw
+shown-otherwise = a ddangosir ac a ddarllenir fel { $code }, ac yn y celloedd y mae { $held }
 words-others = trwy others fel ydy ar gyfer popeth nad yw'r celloedd hyn yn ei enwi
 words-blank = trwy blank fel ydy ar gyfer cell heb air
 says-not-held = mae not-held yn dweud nad yw eich system yn ei gadw
