@@ -1,5 +1,6 @@
-//! Packs and templates are embedded: a new file among them asks for a new build.
+//! Packs, templates and texts are embedded: a new file among them asks for a new build.
 fn main() {
-    println!("cargo:rerun-if-changed=schemas");
-    println!("cargo:rerun-if-changed=templates");
+    for folder in ["schemas", "templates", "src/texts", "src/explain/cy"] {
+        println!("cargo:rerun-if-changed={folder}");
+    }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::OnceLock;
 
 use crate::diagnostic::{Diagnostic, Level};
-use crate::texts::{Filling, Message};
+use crate::texts::{Filling, Language, Message, Translated};
 
 /// One of the program's own codes, `CYF001` and so on.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -18,14 +18,27 @@ pub struct Page {
     /// How grave it is; none for a code that only stands for a failure of the program.
     pub level: Option<Level>,
     /// What it is about, for a heading: no places.
-    pub title: String,
+    pub title: Translated,
     /// The message, with places such as `{file}`.
-    pub message: String,
+    pub message: Translated,
     /// What to do, likewise.
-    pub help: String,
+    pub help: Translated,
     /// The page below the head, in Markdown.
-    pub body: &'static str,
+    pub body: Translated,
 }
+
+impl Page {
+    /// What it says, why it matters, and what to do, in Markdown. The headings between them are each language's own.
+    pub fn sections(&self, language: Language) -> [&str; 3] {
+        let mut parts = self.body.of(language).split("\n## ");
+        let first = parts.next().unwrap_or_default().trim();
+        let mut below = || parts.next().and_then(|part| part.split_once('\n')).map_or("", |(_, text)| text.trim());
+        [first, below(), below()]
+    }
+}
+
+/// The pages in other languages, each under the name of the English one.
+static WELSH: include_dir::Dir<'_> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/src/explain/cy");
 
 macro_rules! codes {
     ($($name:ident = $code:literal),+ $(,)?) => {
@@ -206,7 +219,8 @@ impl Code {
         let pages = PAGES.get_or_init(|| SOURCES.iter().map(|_| OnceLock::new()).collect());
         pages[self.0 as usize].get_or_init(|| {
             let (code, text) = SOURCES[self.0 as usize];
-            read_page(code, text)
+            let welsh = WELSH.get_file(format!("{code}.md")).and_then(include_dir::File::contents_utf8);
+            read_page(code, text, welsh)
         })
     }
 
@@ -219,7 +233,7 @@ impl Code {
     pub fn texts<F: Into<Filling>>(self, args: impl IntoIterator<Item = (&'static str, F)>) -> (Message, Message) {
         let args: Vec<(&'static str, Filling)> = args.into_iter().map(|(name, filling)| (name, filling.into())).collect();
         let page = self.page();
-        (Message::given(page.message.as_str()).with_all(args.clone()), Message::given(page.help.as_str()).with_all(args))
+        (Message::given(page.message.clone()).with_all(args.clone()), Message::given(page.help.clone()).with_all(args))
     }
 
     /// A diagnostic in the words of the code's page, about no child and no place yet.
@@ -255,6 +269,7 @@ impl fmt::Debug for Code {
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Head {
+    /// In the English page alone: how grave a message is does not depend on the language.
     level: Option<Level>,
     /// Left out where the message has no places and serves as the title.
     title: Option<String>,
@@ -262,19 +277,84 @@ struct Head {
     help: String,
 }
 
+impl Head {
+    fn title(&self) -> String {
+        self.title.clone().unwrap_or_else(|| self.message.clone())
+    }
+}
+
+/// Head and body of a page; none if it is wrong.
+fn parts(text: &str) -> Option<(Head, &str)> {
+    let (head, body) = text.strip_prefix("+++\n")?.split_once("\n+++\n")?;
+    Some((toml::from_str(head).ok()?, body))
+}
+
 /// Splits a page; a page that is wrong shows as itself rather than stopping the program (a test reads every page).
-fn read_page(code: &'static str, text: &'static str) -> Page {
-    let parts = text.strip_prefix("+++\n").and_then(|t| t.split_once("\n+++\n"));
-    let head = parts.and_then(|(head, _)| toml::from_str::<Head>(head).ok());
-    match (head, parts) {
-        (Some(head), Some((_, body))) => Page {
-            code,
-            level: head.level,
-            title: head.title.unwrap_or_else(|| head.message.clone()),
-            message: head.message,
-            help: head.help,
-            body,
-        },
-        _ => Page { code, level: None, title: String::new(), message: String::new(), help: String::new(), body: text },
+fn read_page(code: &'static str, english: &'static str, welsh: Option<&'static str>) -> Page {
+    let Some((head, body)) = parts(english) else {
+        let (title, message, help) = Default::default();
+        return Page { code, level: None, title, message, help, body: english.into() };
+    };
+    let (title, message, help, body) = (head.title(), head.message, head.help, Translated::from(body));
+    let (title, message, help) = (Translated::from(title), Translated::from(message), Translated::from(help));
+    let Some((other, below)) = welsh.and_then(parts) else { return Page { code, level: head.level, title, message, help, body } };
+    Page {
+        code,
+        level: head.level,
+        title: title.with_welsh(other.title()),
+        message: message.with_welsh(other.message),
+        help: help.with_welsh(other.help),
+        body: body.with_welsh(below),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    fn places(text: &str) -> BTreeSet<&str> {
+        text.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name)).collect()
+    }
+
+    /// What is wrong with a page in another language.
+    fn faults(english: &str, welsh: &str) -> Vec<&'static str> {
+        let (Some((head, body)), Some((other, below))) = (parts(english), parts(welsh)) else { return vec!["the head does not read"] };
+        let is_same = [
+            (other.level.is_none(), "it has a level, which is that of the English page"),
+            (places(&head.message) == places(&other.message), "the places of the message are others"),
+            (places(&head.help) == places(&other.help), "the places of the help are others"),
+            (places(&other.title()).is_empty(), "a place in the title"),
+            (body.matches("\n## ").count() == below.matches("\n## ").count(), "it has more or fewer headings"),
+            (!other.message.ends_with('.') && !other.help.ends_with('.'), "message and help are sentences without a full stop"),
+        ];
+        is_same.into_iter().filter(|(same, _)| !same).map(|(_, fault)| fault).collect()
+    }
+
+    #[test]
+    fn a_page_in_another_language_has_the_places_and_headings_of_the_english_one() {
+        for file in WELSH.files().filter(|file| file.path().extension().is_some_and(|e| e == "md")) {
+            let code = file.path().file_stem().and_then(|name| name.to_str()).unwrap_or_default();
+            let english = SOURCES.iter().find(|(of, _)| *of == code).unwrap_or_else(|| panic!("{code}: there is no such code")).1;
+            assert_eq!(faults(english, file.contents_utf8().expect("UTF-8")), Vec::<&str>::new(), "{code}");
+        }
+    }
+
+    const ENGLISH: &str =
+        "+++\nlevel = \"note\"\nmessage = 'No {item}'\nhelp = 'give it'\n+++\nOf items.\n\n## Why it matters\nA\n\n## What to do\nB\n";
+    const OTHER: &str = "+++\ntitle = 'Dim'\nmessage = 'Dim {item}'\nhelp = 'rhowch ef'\n+++\nAm eitemau.\n\n## Pam\nC\n\n## Beth\nD\n";
+
+    #[test]
+    fn a_page_is_read_in_both_languages() {
+        let page = read_page("CYF999", ENGLISH, Some(OTHER));
+        assert_eq!((page.message.of(Language::English), page.message.of(Language::Welsh)), ("No {item}", "Dim {item}"));
+        assert_eq!(page.sections(Language::English), ["Of items.", "A", "B"]);
+        assert_eq!(page.sections(Language::Welsh), ["Am eitemau.", "C", "D"]);
+        let alone = read_page("CYF999", ENGLISH, None);
+        assert_eq!(alone.sections(Language::Welsh), ["Of items.", "A", "B"]);
+        assert_eq!(faults(ENGLISH, OTHER), Vec::<&str>::new());
+        assert_eq!(faults(ENGLISH, &OTHER.replace("{item}", "{eitem}")), ["the places of the message are others"]);
+        assert_eq!(faults(ENGLISH, &OTHER.replace("## Beth", "Beth")), ["it has more or fewer headings"]);
     }
 }

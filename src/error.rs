@@ -56,13 +56,13 @@ impl Error {
     }
 
     /// The message, one sentence.
-    pub fn message(&self) -> String {
-        self.texts().0.to(Audience::default())
+    pub fn message(&self) -> Message {
+        self.texts().0
     }
 
     /// What to do.
-    pub fn help(&self) -> String {
-        self.texts().1.to(Audience::default())
+    pub fn help(&self) -> Message {
+        self.texts().1
     }
 
     /// Message and help of the code's page.
@@ -76,9 +76,10 @@ pub fn argument(message: impl Into<Filling>, help: impl Into<Filling>) -> Error 
     Error::new(Code::ARGUMENT).with("message", message).with("help", help)
 }
 
+/// For programs: in English.
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: {}", self.code, self.message())?;
+        write!(f, "{}: {}", self.code, self.message().to(Audience::default()))?;
         for m in &self.mistakes {
             let line = m.text[..m.span.start.min(m.text.len())].matches('\n').count() + 1;
             write!(f, "\n{}:{line}: {}", m.file, m.message.to(Audience::default()))?;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// All modules, the lowest first. Data goes up: read, map (which asks parse), strip, check, write, prove.
-const LAYERS: [&str; 34] = [
+const LAYERS: [&str; 35] = [
     "calendar",
     "fold",
     "texts",
@@ -23,6 +23,7 @@ const LAYERS: [&str; 34] = [
     "synonyms",
     "names",
     "record",
+    "finding",
     "xml",
     "engine",
     "map",
@@ -43,7 +44,7 @@ const LAYERS: [&str; 34] = [
 ];
 
 /// Uses against the law that are still to go.
-const KNOWN: &[(&str, &str)] = &[("report", "render"), ("world", "pack"), ("world", "prove"), ("world", "read")];
+const KNOWN: &[(&str, &str)] = &[("world", "pack"), ("world", "prove"), ("world", "read")];
 
 /// Where one module uses another: file and line.
 type Uses = BTreeMap<(String, String), Vec<String>>;

@@ -15,6 +15,8 @@ pub mod texts; // the program's own words, one catalogue a language
 
 pub mod diagnostic; // what is wrong with the data, as a person is shown it
 
+pub mod finding; // what a stage found: a code, what fills its message, and where
+
 pub mod code; // the program's own codes, each with its page
 
 pub mod error; // the program could not do its work
@@ -144,7 +146,7 @@ pub fn prepare_and_save(
     }
     let written = !wrote.returns.is_empty();
     if written {
-        run::reports(job, &mut accounts, &mut batch)?;
+        run::reports(job, setting, &mut accounts, &mut batch)?;
     }
     save(&accounts, &mut batch)?;
     // The record is of what was written, and of checks that ask for it.

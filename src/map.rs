@@ -36,7 +36,6 @@ mod unsure; // guesses of the template that nobody has confirmed
 mod unused; // columns that nothing asks for
 mod void; // columns that say that rows do not count
 
-pub use finding::{MapFinding, MapPlace};
 pub use fit::{Fit, fit};
 pub(crate) use foot::is_total;
 
@@ -46,6 +45,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::finding::{Finding, MapPlace};
 use crate::intern::Texts;
 use crate::names::{Names, Vocabulary};
 use crate::pack::Pack;
@@ -63,7 +63,7 @@ use shape::Crooked;
 #[derive(Debug, Default)]
 pub struct Mapped {
     /// What it has to say: sheets first, then headings, rows, values, and what was left out.
-    pub findings: Vec<MapFinding>,
+    pub findings: Vec<Finding>,
     /// Items that the source does not have at all: rules that need one are not run.
     pub missing: FxHashSet<(ModuleId, ItemId)>,
     /// Columns that nothing asked for.
@@ -91,7 +91,7 @@ impl Mapped {
         let vocabulary = of_pack.clone().with(template.sheets.iter().flat_map(|s| &s.names));
         let with_headings = of_pack.with(template.words());
         let pending = self.pending.iter().cloned().chain(self.guard.pending(names));
-        let shown: Vec<MapFinding> = pending.map(|p| p.show(pack, names, &vocabulary, &with_headings)).collect();
+        let shown: Vec<Finding> = pending.map(|p| p.show(pack, names, &vocabulary, &with_headings)).collect();
         // They are the first; what was found when the mapping was done comes after them.
         let before = std::mem::replace(&mut self.made, shown.len()).min(self.findings.len());
         self.findings.splice(..before, shown);

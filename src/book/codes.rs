@@ -8,7 +8,7 @@ use super::page::{Cell, Fields, Page};
 use super::rule::RuleEntry;
 use super::words::{InPack, Variant, basis_word, listed, pack_lines, variants};
 use crate::pack::{CodeEntry, CodeSet, Kind, Pack};
-use crate::texts::{say, word};
+use crate::texts::Language;
 
 /// A code set of a collection in all packs that it belongs to.
 #[derive(Clone, Debug, Serialize)]
@@ -95,8 +95,8 @@ impl CodeSetEntry {
     }
 
     /// The name of the code set in a list.
-    pub fn title(&self) -> String {
-        say("book-set-title", &[("name", (&self.name).into()), ("collection", (&self.collection).into())])
+    pub fn title(&self, language: Language) -> String {
+        language.say("book-set-title", &[("name", (&self.name).into()), ("collection", (&self.collection).into())])
     }
 
     /// The anchor that links lead to.
@@ -105,29 +105,29 @@ impl CodeSetEntry {
     }
 
     /// The page; its own heading stands at `level`.
-    pub fn page(&self, level: u8) -> Page {
-        let mut page = Page::new(self.title());
-        page.anchored(level, self.title(), CodeSetEntry::anchor(&self.name));
+    pub fn page(&self, level: u8, language: Language) -> Page {
+        let mut page = Page::new(self.title(language));
+        page.anchored(level, self.title(language), CodeSetEntry::anchor(&self.name));
         let mut fields = Fields::default();
-        fields.all(word("book-used-by"), item_links(&self.items));
+        fields.all(language.word("book-used-by"), item_links(&self.items));
         page.fields(fields);
         for variant in &self.variants {
             let packs = listed(variant.packs.iter().map(String::as_str));
             let groups = variant.codes.iter().any(|c| c.group.is_some());
-            let mut head = vec![word("head-code"), word("book-meaning")];
-            head.extend(groups.then(|| word("book-group")));
-            head.extend([word("book-basis"), word("book-source")]);
+            let mut head = vec![language.word("head-code"), language.word("book-meaning")];
+            head.extend(groups.then(|| language.word("book-group")));
+            head.extend([language.word("book-basis"), language.word("book-source")]);
             let row = |c: &CodeEntry| {
                 let mut cells: Vec<Cell> = vec![(&c.code).into(), (&c.label).into()];
                 cells.extend(groups.then(|| c.group.clone().unwrap_or_default().into()));
-                cells.extend([basis_word(c.basis).into(), (&c.source).into()]);
+                cells.extend([basis_word(c.basis, language).into(), (&c.source).into()]);
                 cells
             };
-            page.table(say("book-codes-in", &[("packs", (&packs).into())]), head, variant.codes.iter().map(row).collect());
+            page.table(language.say("book-codes-in", &[("packs", (&packs).into())]), head, variant.codes.iter().map(row).collect());
             let gone = |c: &CodeEntry| vec![(&c.code).into(), (&c.label).into(), c.replaced_by.clone().unwrap_or_default().into()];
             page.table(
-                say("book-retired-in", &[("packs", (&packs).into())]),
-                [word("head-code"), word("book-meaning"), word("book-replaced")],
+                language.say("book-retired-in", &[("packs", (&packs).into())]),
+                [language.word("head-code"), language.word("book-meaning"), language.word("book-replaced")],
                 variant.retired.iter().map(gone).collect(),
             );
         }
@@ -156,29 +156,29 @@ impl CodeOfSet {
     }
 
     /// The name of the code in a list.
-    pub fn title(&self) -> String {
+    pub fn title(&self, language: Language) -> String {
         let args = [("code", (&self.code).into()), ("set", (&self.set).into()), ("collection", (&self.collection).into())];
-        say("book-code-title", &args)
+        language.say("book-code-title", &args)
     }
 
     /// The page; its own heading stands at `level`.
-    pub fn page(&self, level: u8) -> Page {
-        let mut page = Page::new(self.title());
-        page.heading(level, self.title());
+    pub fn page(&self, level: u8, language: Language) -> Page {
+        let mut page = Page::new(self.title(language));
+        page.heading(level, self.title(language));
         let Some(first) = self.variants.first() else { return page };
         let facts = &first.facts;
         page.line(facts.label.clone());
         let mut fields = Fields::default();
         if self.retired {
-            fields.add(word("book-retired"), word("book-retired-yes"));
+            fields.add(language.word("book-retired"), language.word("book-retired-yes"));
         }
-        fields.add(word("book-replaced"), facts.replaced_by.clone().unwrap_or_default());
-        fields.add(word("book-group"), facts.group.clone().unwrap_or_default());
-        fields.add(word("book-also-called"), listed(facts.synonyms.iter().map(String::as_str)));
-        fields.all(word("book-used-by"), item_links(&self.items));
-        fields.all(word("book-packs"), pack_lines(&self.variants));
-        fields.add(word("book-source"), facts.source.clone());
-        fields.all(word("book-rules-code"), self.rules.iter().map(|code| Cell::to(code, RuleEntry::anchor(code))));
+        fields.add(language.word("book-replaced"), facts.replaced_by.clone().unwrap_or_default());
+        fields.add(language.word("book-group"), facts.group.clone().unwrap_or_default());
+        fields.add(language.word("book-also-called"), listed(facts.synonyms.iter().map(String::as_str)));
+        fields.all(language.word("book-used-by"), item_links(&self.items));
+        fields.all(language.word("book-packs"), pack_lines(&self.variants, language));
+        fields.add(language.word("book-source"), facts.source.clone());
+        fields.all(language.word("book-rules-code"), self.rules.iter().map(|code| Cell::to(code, RuleEntry::anchor(code))));
         page.fields(fields);
         page
     }

@@ -12,7 +12,7 @@ use super::page::{Block, Cell, Fields, Page};
 use super::rule::RuleEntry;
 use super::words::{capital, kind};
 use crate::pack::{Alias, Authority, Module, Pack};
-use crate::texts::{say, word};
+use crate::texts::Language;
 
 /// All that a name means.
 #[derive(Clone, Debug, Serialize)]
@@ -88,8 +88,10 @@ pub struct WordEntry {
 
 impl ModuleEntry {
     /// A module of a pack.
-    pub fn new(pack: &Pack, module: &Module) -> ModuleEntry {
-        let item = |i: &crate::pack::Item| [i.name.clone(), kind(pack, i), facts(pack, module, i).required().join("; ")];
+    pub fn new(pack: &Pack, module: &Module, language: Language) -> ModuleEntry {
+        let item = |i: &crate::pack::Item| {
+            [i.name.clone(), kind(pack, i, language), facts(pack, module, i, language).required(language).join("; ")]
+        };
         ModuleEntry {
             name: module.name.clone(),
             title: module.title.clone(),
@@ -108,44 +110,44 @@ impl WordEntry {
     }
 
     /// The date that a child's standing is told on.
-    pub fn status_date(pack: &Pack) -> WordEntry {
+    pub fn status_date(pack: &Pack, language: Language) -> WordEntry {
         let earlier = pack.status_earlier.map(|i| &pack.modules[0].items[i].name);
         let meaning = match earlier {
-            Some(item) => say("word-status-date-earlier", &[("item", item.into())]),
-            None => word("word-status-date"),
+            Some(item) => language.say("word-status-date-earlier", &[("item", item.into())]),
+            None => language.word("word-status-date"),
         };
         WordEntry { name: "StatusDate".to_owned(), pack: pack.name.clone(), meaning, sentence: None }
     }
 
     /// The start of a run of joined records.
-    pub fn period_start(pack: &Pack, module: &Module) -> WordEntry {
+    pub fn period_start(pack: &Pack, module: &Module, language: Language) -> WordEntry {
         let sequence = module.sequence.as_ref();
         let name = sequence.and_then(|s| s.period_start.clone()).unwrap_or_default();
-        let meaning = say("word-period-start", &[("module", (&module.title).into())]);
+        let meaning = language.say("word-period-start", &[("module", (&module.title).into())]);
         WordEntry { name, pack: pack.name.clone(), meaning, sentence: sequence.map(|s| s.joined.text.clone()) }
     }
 }
 
 impl Subject {
     /// The page; its own heading, the first block, stands at `level`.
-    pub fn page(&self, level: u8) -> Page {
+    pub fn page(&self, level: u8, language: Language) -> Page {
         match self {
-            Subject::Rule(rule) => rule.page(level),
-            Subject::Own(own) => own.page(level),
-            Subject::Item(item) => item.page(level),
-            Subject::CodeSet(set) => set.page(level),
-            Subject::Code(code) => code.page(level),
-            Subject::Pack(pack) => pack.page(level),
-            Subject::Packs(table) => headed(word("book-packs-title"), level, table.body()),
-            Subject::Module(module) => module_page(module, level),
-            Subject::Word(said) => word_page(said, level),
+            Subject::Rule(rule) => rule.page(level, language),
+            Subject::Own(own) => own.page(level, language),
+            Subject::Item(item) => item.page(level, language),
+            Subject::CodeSet(set) => set.page(level, language),
+            Subject::Code(code) => code.page(level, language),
+            Subject::Pack(pack) => pack.page(level, language),
+            Subject::Packs(table) => headed(language.word("book-packs-title"), level, table.body(language)),
+            Subject::Module(module) => module_page(module, level, language),
+            Subject::Word(said) => word_page(said, level, language),
             Subject::Date(date) => {
                 let mut page = Page::default();
-                page.blocks.push(Block::List(date.lines().into_iter().map(Cell::from).collect()));
-                headed(say("book-date-title", &[("name", (&date.name).into())]), level, page)
+                page.blocks.push(Block::List(date.lines(language).into_iter().map(Cell::from).collect()));
+                headed(language.say("book-date-title", &[("name", (&date.name).into())]), level, page)
             }
-            Subject::Authority(a) => headed(a.name.clone(), level, authority_table(std::slice::from_ref(a))),
-            Subject::Authorities(list) => headed(word("book-authorities"), level, authority_table(list)),
+            Subject::Authority(a) => headed(a.name.clone(), level, authority_table(std::slice::from_ref(a), language)),
+            Subject::Authorities(list) => headed(language.word("book-authorities"), level, authority_table(list, language)),
         }
     }
 }
@@ -161,47 +163,53 @@ fn authority_row(a: &Authority) -> Vec<Cell> {
     [&a.social_care, &a.name, &a.name_cy, &a.education, &a.ons].into_iter().map(Cell::from).collect()
 }
 
-fn authority_table(list: &[Authority]) -> Page {
+fn authority_table(list: &[Authority], language: Language) -> Page {
     let mut page = Page::default();
-    page.line(word("book-authorities-means"));
-    let head = [word("head-social-care"), word("head-name"), word("head-name-cy"), word("head-education"), word("head-ons")];
+    page.line(language.word("book-authorities-means"));
+    let head = [
+        language.word("head-social-care"),
+        language.word("head-name"),
+        language.word("head-name-cy"),
+        language.word("head-education"),
+        language.word("head-ons"),
+    ];
     page.table(String::new(), head, list.iter().map(authority_row).collect());
     page
 }
 
-fn module_page(module: &ModuleEntry, level: u8) -> Page {
+fn module_page(module: &ModuleEntry, level: u8, language: Language) -> Page {
     let mut page = Page::default();
     if let Some(max) = module.max {
-        page.line(say("book-module-most", &[("count", (max as usize).into())]));
+        page.line(language.say("book-module-most", &[("count", (max as usize).into())]));
     }
     let row = |[name, kind, required]: &[String; 3]| vec![Cell::to(name, ItemEntry::anchor(name)), kind.into(), required.into()];
-    let head = [word("head-item"), word("book-type"), word("book-required")];
-    page.table(say("book-items-of", &[("pack", (&module.pack).into())]), head, module.items.iter().map(row).collect());
-    headed(say("book-module-title", &[("name", (&module.name).into()), ("title", (&module.title).into())]), level, page)
+    let head = [language.word("head-item"), language.word("book-type"), language.word("book-required")];
+    page.table(language.say("book-items-of", &[("pack", (&module.pack).into())]), head, module.items.iter().map(row).collect());
+    headed(language.say("book-module-title", &[("name", (&module.name).into()), ("title", (&module.title).into())]), level, page)
 }
 
-fn word_page(said: &WordEntry, level: u8) -> Page {
+fn word_page(said: &WordEntry, level: u8, language: Language) -> Page {
     let mut page = Page::default();
     page.line(capital(&said.meaning));
     let mut fields = Fields::default();
-    fields.add(word("book-sentence"), said.sentence.clone().unwrap_or_default());
+    fields.add(language.word("book-sentence"), said.sentence.clone().unwrap_or_default());
     page.fields(fields);
-    headed(say("book-word-title", &[("name", (&said.name).into()), ("pack", (&said.pack).into())]), level, page)
+    headed(language.say("book-word-title", &[("name", (&said.name).into()), ("pack", (&said.pack).into())]), level, page)
 }
 
 impl Readable for Entry {
     const KIND: &'static str = "explain";
 
-    fn page(&self) -> Page {
+    fn page(&self, language: Language) -> Page {
         if let [only] = self.subjects.as_slice() {
-            let mut page = only.page(0);
+            let mut page = only.page(0, language);
             // Its own heading is the page's title.
             page.blocks.remove(0);
             return page;
         }
-        let mut page = Page::new(say("book-several", &[("name", (&self.name).into())]));
+        let mut page = Page::new(language.say("book-several", &[("name", (&self.name).into())]));
         for subject in &self.subjects {
-            page.append(subject.page(1));
+            page.append(subject.page(1, language));
         }
         page
     }

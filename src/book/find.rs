@@ -13,7 +13,7 @@ use super::rule::RuleEntry;
 use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::pack::{Library, Pack};
-use crate::texts::{say, word};
+use crate::texts::{Language, Message};
 
 /// The page that lists the authorities.
 const AUTHORITIES: &str = "authorities";
@@ -23,7 +23,7 @@ const NEAR: f64 = 0.8;
 const OFFERED: usize = 3;
 
 /// All that a name means. Case does not matter; `lac/LegalStatus` and `lac/2025-26/LegalStatus` keep to a collection or a pack.
-pub fn explain(library: &Library, name: &str) -> Result<Entry> {
+pub fn explain(library: &Library, name: &str, language: Language) -> Result<Entry> {
     let name = name.trim();
     if name.is_empty() {
         return Err(unknown(library, name));
@@ -39,7 +39,7 @@ pub fn explain(library: &Library, name: &str) -> Result<Entry> {
     } else {
         let scoped = rest != name;
         if !scoped {
-            subjects.extend(Code::find(rest).map(|code| Subject::Own(code.into())));
+            subjects.extend(Code::find(rest).map(|code| Subject::Own(OwnEntry::new(code, language))));
             if rest.eq_ignore_ascii_case(AUTHORITIES) {
                 subjects.push(Subject::Authorities(library.authorities.clone()));
             }
@@ -50,7 +50,7 @@ pub fn explain(library: &Library, name: &str) -> Result<Entry> {
         }
         let mentions = Mentions::new(library, |_| true);
         for packs in collections.values() {
-            in_collection(library, packs, rest, &mentions, &mut subjects);
+            in_collection(library, packs, rest, &mentions, &mut subjects, language);
         }
         if !scoped {
             let folded = rest.to_lowercase();
@@ -87,24 +87,24 @@ fn scope<'l, 'n>(library: &'l Library, name: &'n str) -> (Vec<&'l Pack>, &'n str
     (all().collect(), name)
 }
 
-fn in_collection(library: &Library, packs: &[&Pack], name: &str, mentions: &Mentions, out: &mut Vec<Subject>) {
+fn in_collection(library: &Library, packs: &[&Pack], name: &str, mentions: &Mentions, out: &mut Vec<Subject>, language: Language) {
     let same = |other: &str| other.eq_ignore_ascii_case(name);
-    out.extend(RuleEntry::new(library, packs, name).map(Subject::Rule));
-    out.extend(ItemEntry::new(packs, name, mentions).map(Subject::Item));
+    out.extend(RuleEntry::new(library, packs, name, language).map(Subject::Rule));
+    out.extend(ItemEntry::new(packs, name, mentions, language).map(Subject::Item));
     out.extend(CodeSetEntry::new(packs, name).map(Subject::CodeSet));
     let sets: BTreeSet<&str> = packs.iter().flat_map(|p| p.used_codesets()).map(|s| s.name.as_str()).collect();
     out.extend(sets.into_iter().filter_map(|set| CodeOfSet::new(packs, set, name, mentions)).map(Subject::Code));
     let Some(latest) = packs.last() else { return };
     let module = latest.modules.iter().find(|m| same(&m.name) || same(&m.title));
-    out.extend(module.map(|m| Subject::Module(ModuleEntry::new(latest, m))));
+    out.extend(module.map(|m| Subject::Module(ModuleEntry::new(latest, m, language))));
     let word = latest.aliases.iter().find(|w| same(&w.name));
     out.extend(word.map(|w| Subject::Word(WordEntry::new(latest, w))));
     if same("StatusDate") {
-        out.push(Subject::Word(WordEntry::status_date(latest)));
+        out.push(Subject::Word(WordEntry::status_date(latest, language)));
     }
     let period = latest.modules.iter().find(|m| m.sequence.as_ref().and_then(|s| s.period_start.as_deref()).is_some_and(same));
-    out.extend(period.map(|m| Subject::Word(WordEntry::period_start(latest, m))));
-    for date in dates(packs, same) {
+    out.extend(period.map(|m| Subject::Word(WordEntry::period_start(latest, m, language))));
+    for date in dates(packs, same, language) {
         // One date of the year means the same in all collections: its days stand together.
         let known = out.iter_mut().find_map(|s| match s {
             Subject::Date(DateFacts { name, days, .. }) if *name == date.name => Some(days),
@@ -143,13 +143,13 @@ fn unknown(library: &Library, name: &str) -> Error {
     near.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
     let near: Vec<&str> = near.into_iter().take(OFFERED).map(|(_, n)| n.as_str()).collect();
     let nearest = match near.as_slice() {
-        [] => word("book-nothing-near"),
-        _ => say("book-near", &[("names", (&near.join(", ")).into())]),
+        [] => Message::new("book-nothing-near"),
+        _ => Message::new("book-near").with("names", near.join(", ")),
     };
     Error::new(Code::UNKNOWN_NAME).with("name", name.to_owned()).with("nearest", nearest)
 }
 
 /// All own codes, for a book of them.
-pub fn own_codes() -> impl Iterator<Item = OwnEntry> {
-    Code::all().map(OwnEntry::from)
+pub fn own_codes(language: Language) -> impl Iterator<Item = OwnEntry> {
+    Code::all().map(move |code| OwnEntry::new(code, language))
 }

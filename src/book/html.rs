@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::page::{Block, Page};
 use crate::render::html::markdown;
-use crate::texts::word;
+use crate::texts::Language;
 
 /// The report's style, and what the book has besides.
 const STYLE: &str = concat!(include_str!("../render/templates/report.css"), include_str!("templates/book.css"));
@@ -21,6 +21,7 @@ const WIDE: usize = 4;
 struct Whole<'a> {
     title: &'a str,
     blocks: Blocks<'a>,
+    language: Language,
 }
 
 #[derive(Template)]
@@ -31,17 +32,18 @@ struct Blocks<'a> {
     base: u8,
     /// The anchors that links may lead to.
     anchors: BTreeSet<&'a str>,
+    language: Language,
 }
 
 /// Writes the page as a file of its own.
-pub fn write(page: &Page, out: &mut dyn Write) -> io::Result<()> {
-    Whole { title: &page.title, blocks: Blocks::new(page, 1) }.write_into(&mut io::BufWriter::new(out))
+pub fn write(page: &Page, language: Language, out: &mut dyn Write) -> io::Result<()> {
+    Whole { title: &page.title, blocks: Blocks::new(page, 1, language), language }.write_into(&mut io::BufWriter::new(out))
 }
 
 /// The page as a piece of another: its title is a heading of the second level.
-pub fn fragment(page: &Page) -> io::Result<String> {
+pub fn fragment(page: &Page, language: Language) -> io::Result<String> {
     let title = Page { blocks: vec![Block::Heading(0, page.title.clone(), None)], ..Page::default() };
-    let render = |page: &Page| Blocks::new(page, 2).render().map_err(io::Error::other);
+    let render = |page: &Page| Blocks::new(page, 2, language).render().map_err(io::Error::other);
     Ok(render(&title)? + &render(page)?)
 }
 
@@ -53,12 +55,12 @@ impl Whole<'_> {
 }
 
 impl<'a> Blocks<'a> {
-    fn new(page: &'a Page, base: u8) -> Self {
+    fn new(page: &'a Page, base: u8, language: Language) -> Self {
         let anchor = |block: &'a Block| match block {
             Block::Heading(_, _, Some(anchor)) => Some(anchor.as_str()),
             _ => None,
         };
-        Blocks { blocks: &page.blocks, base, anchors: page.blocks.iter().filter_map(anchor).collect() }
+        Blocks { blocks: &page.blocks, base, anchors: page.blocks.iter().filter_map(anchor).collect(), language }
     }
 
     fn level(&self, level: &u8) -> u8 {

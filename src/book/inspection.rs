@@ -3,7 +3,7 @@
 use super::Readable;
 use super::page::{Block, Cell, Page};
 use crate::inspect::{ColumnFacts, FileFacts, Inspection, SheetFacts, TemplateFit, Told, ValueCount};
-use crate::texts::{say, word};
+use crate::texts::Language;
 
 /// So many templates are shown for each return.
 const TEMPLATES: usize = 3;
@@ -11,130 +11,141 @@ const TEMPLATES: usize = 3;
 impl Readable for Inspection {
     const KIND: &'static str = "inspection";
 
-    fn page(&self) -> Page {
-        let mut page = Page::new(word("inspect-title"));
-        page.line(word("inspect-privacy"));
+    fn page(&self, language: Language) -> Page {
+        let mut page = Page::new(language.word("inspect-title"));
+        page.line(language.word("inspect-privacy"));
         for file in &self.files {
-            file.on(&mut page);
+            file.on(&mut page, language);
         }
-        self.fits(&mut page);
+        self.fits(&mut page, language);
         page
     }
 }
 
 impl FileFacts {
-    fn on(&self, page: &mut Page) {
+    fn on(&self, page: &mut Page, language: Language) {
         page.heading(1, &self.file);
         page.line(self.encoding.clone().unwrap_or_default());
         if self.sheets.is_empty() {
-            page.line(word("inspect-no-sheets"));
+            page.line(language.word("inspect-no-sheets"));
         }
         for sheet in &self.sheets {
-            sheet.on(page);
+            sheet.on(page, language);
         }
     }
 }
 
 impl SheetFacts {
-    fn on(&self, page: &mut Page) {
+    fn on(&self, page: &mut Page, language: Language) {
         let name = ("name", (&self.sheet).into());
-        page.heading(2, if self.hidden { say("inspect-sheet-hidden", &[name]) } else { say("inspect-sheet", &[name]) });
+        page.heading(2, if self.hidden { language.say("inspect-sheet-hidden", &[name]) } else { language.say("inspect-sheet", &[name]) });
         let Some(table) = &self.table else {
-            page.line(say("inspect-no-table", &[("rows", self.rows.into())]));
+            page.line(language.say("inspect-no-table", &[("rows", self.rows.into())]));
             return;
         };
         let row = table.heading_row.to_string();
         let args = [("starts", (&table.starts).into()), ("row", (&row).into()), ("count", table.records.into())];
-        page.line(if table.two_rows { say("inspect-table-two", &args) } else { say("inspect-table", &args) });
-        let head = [word("inspect-column"), word("inspect-heading"), word("inspect-filled"), word("inspect-kinds"), word("inspect-values")];
-        page.table(String::new(), head, table.columns.iter().map(ColumnFacts::row).collect());
+        page.line(if table.two_rows { language.say("inspect-table-two", &args) } else { language.say("inspect-table", &args) });
+        let head = [
+            language.word("inspect-column"),
+            language.word("inspect-heading"),
+            language.word("inspect-filled"),
+            language.word("inspect-kinds"),
+            language.word("inspect-values"),
+        ];
+        page.table(String::new(), head, table.columns.iter().map(|column| column.row(language)).collect());
     }
 }
 
 impl ColumnFacts {
-    fn row(&self) -> Vec<Cell> {
+    fn row(&self, language: Language) -> Vec<Cell> {
         let filled = match (self.filled * 100).checked_div(self.rows) {
-            Some(0) if self.filled > 0 => word("inspect-under-one"),
-            Some(share) => say("inspect-share", &[("share", share.into())]),
+            Some(0) if self.filled > 0 => language.word("inspect-under-one"),
+            Some(share) => language.say("inspect-share", &[("share", share.into())]),
             None => String::new(),
         };
-        let kinds: Vec<String> = self.kinds.iter().map(|k| kind(k.kind, k.count, self.kinds.len() == 1)).collect();
-        vec![(&self.letters).into(), (&self.heading).into(), filled.into(), kinds.join("; ").into(), self.shown().into()]
+        let kinds: Vec<String> = self.kinds.iter().map(|k| kind(k.kind, k.count, self.kinds.len() == 1, language)).collect();
+        vec![(&self.letters).into(), (&self.heading).into(), filled.into(), kinds.join("; ").into(), self.shown(language).into()]
     }
 
-    fn shown(&self) -> String {
+    fn shown(&self, language: Language) -> String {
         let count = ("count", self.distinct.into());
         match &self.values {
             _ if self.filled == 0 => String::new(),
             Told::Codes(values) => {
-                let one = |v: &ValueCount| say("inspect-value", &[("value", (&v.value).into()), ("count", v.count.into())]);
+                let one = |v: &ValueCount| language.say("inspect-value", &[("value", (&v.value).into()), ("count", v.count.into())]);
                 values.iter().map(one).collect::<Vec<_>>().join("; ")
             }
-            Told::People => say("inspect-people", &[count]),
-            Told::Personal => say("inspect-personal", &[count]),
-            Told::Many => say("inspect-many", &[count]),
+            Told::People => language.say("inspect-people", &[count]),
+            Told::Personal => language.say("inspect-personal", &[count]),
+            Told::Many => language.say("inspect-many", &[count]),
         }
     }
 }
 
 /// A kind of value in words; with a number where a column holds several kinds.
-fn kind(kind: &str, count: usize, alone: bool) -> String {
+fn kind(kind: &str, count: usize, alone: bool, language: Language) -> String {
     let name = match kind {
-        "number" => word("inspect-kind-number"),
-        "date" => word("inspect-kind-date"),
-        "date-text" => word("inspect-kind-date-text"),
-        "date-month-first" => word("inspect-kind-month-first"),
-        "number-text" => word("inspect-kind-number-text"),
-        "logical" => word("inspect-kind-logical"),
-        "error" => word("inspect-kind-error"),
-        "formula" => word("inspect-kind-formula"),
-        _ => word("inspect-kind-text"),
+        "number" => language.word("inspect-kind-number"),
+        "date" => language.word("inspect-kind-date"),
+        "date-text" => language.word("inspect-kind-date-text"),
+        "date-month-first" => language.word("inspect-kind-month-first"),
+        "number-text" => language.word("inspect-kind-number-text"),
+        "logical" => language.word("inspect-kind-logical"),
+        "error" => language.word("inspect-kind-error"),
+        "formula" => language.word("inspect-kind-formula"),
+        _ => language.word("inspect-kind-text"),
     };
-    if alone { name } else { say("inspect-kind-count", &[("kind", (&name).into()), ("count", count.into())]) }
+    if alone { name } else { language.say("inspect-kind-count", &[("kind", (&name).into()), ("count", count.into())]) }
 }
 
 impl Inspection {
-    fn fits(&self, page: &mut Page) {
-        page.heading(1, word("inspect-templates"));
+    fn fits(&self, page: &mut Page, language: Language) {
+        page.heading(1, language.word("inspect-templates"));
         let mut returns: Vec<&str> = self.templates.iter().map(|t| t.r#return.as_str()).collect();
         returns.sort_unstable();
         returns.dedup();
         let of = |name: &str| self.templates.iter().filter(|t| t.r#return == name).take(TEMPLATES).cloned().collect::<Vec<_>>();
         let best: Vec<TemplateFit> = returns.into_iter().flat_map(of).collect();
         if best.is_empty() {
-            page.line(word("inspect-no-template"));
+            page.line(language.word("inspect-no-template"));
             return;
         }
         let row = |t: &TemplateFit| {
-            let items = say("inspect-of", &[("found", t.found.into()), ("asked", t.asked.into()), ("share", t.share.into())]);
-            let sheets = say("inspect-of-sheets", &[("found", t.sheets_found.into()), ("asked", t.sheets.into())]);
+            let items = language.say("inspect-of", &[("found", t.found.into()), ("asked", t.asked.into()), ("share", t.share.into())]);
+            let sheets = language.say("inspect-of-sheets", &[("found", t.sheets_found.into()), ("asked", t.sheets.into())]);
             vec![Cell::from(&t.r#return), (&t.template).into(), items.into(), sheets.into()]
         };
-        let head = [word("inspect-return"), word("inspect-template"), word("inspect-items"), word("inspect-sheets")];
+        let head = [
+            language.word("inspect-return"),
+            language.word("inspect-template"),
+            language.word("inspect-items"),
+            language.word("inspect-sheets"),
+        ];
         page.table(String::new(), head, best.iter().map(row).collect());
         if let Some(first) = self.templates.first() {
-            first.lacks(page);
+            first.lacks(page, language);
         }
     }
 }
 
 impl TemplateFit {
     /// What the best template would miss.
-    fn lacks(&self, page: &mut Page) {
+    fn lacks(&self, page: &mut Page, language: Language) {
         let named = [("template", (&self.template).into()), ("return", (&self.r#return).into())];
         if self.missing.is_empty() {
-            page.line(say("inspect-fits", &named));
+            page.line(language.say("inspect-fits", &named));
             return;
         }
-        page.line(say("inspect-lacks", &named));
+        page.line(language.say("inspect-lacks", &named));
         let line = |(sheet, items): &(String, Vec<String>)| {
             let sheet = ("sheet", sheet.into());
             match items.is_empty() {
-                true => say("inspect-lacks-sheet", &[sheet]),
-                false => say("inspect-lacks-items", &[sheet, ("items", (&items.join(", ")).into())]),
+                true => language.say("inspect-lacks-sheet", &[sheet]),
+                false => language.say("inspect-lacks-items", &[sheet, ("items", (&items.join(", ")).into())]),
             }
         };
         page.blocks.push(Block::List(self.missing.iter().map(line).map(Cell::from).collect()));
-        page.line(word("inspect-next"));
+        page.line(language.word("inspect-next"));
     }
 }

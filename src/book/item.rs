@@ -7,7 +7,7 @@ use super::page::{Cell, Field, Fields, Page};
 use super::rule::RuleEntry;
 use super::words::{InPack, Variant, differing, kind, listed, pack_lines, pack_names, variants};
 use crate::pack::{Item, Kind, Module, Pack};
-use crate::texts::{say, word};
+use crate::texts::Language;
 
 /// An item of a collection in all packs that it belongs to.
 #[derive(Clone, Debug, Serialize)]
@@ -55,7 +55,7 @@ pub struct ItemFacts {
 
 impl ItemEntry {
     /// The item in those of the packs of one collection that have it.
-    pub fn new(packs: &[&Pack], name: &str, mentions: &Mentions) -> Option<ItemEntry> {
+    pub fn new(packs: &[&Pack], name: &str, mentions: &Mentions, language: Language) -> Option<ItemEntry> {
         let found = packs.iter().rev().filter_map(|pack| {
             let (module, item) =
                 pack.modules.iter().find_map(|m| m.items.iter().find(|i| i.name.eq_ignore_ascii_case(name)).map(|i| (m, i)))?;
@@ -63,7 +63,7 @@ impl ItemEntry {
         });
         let found: Vec<(&Pack, &Module, &Item)> = found.collect();
         let (pack, _, item) = found.first()?;
-        let said = |p: &Pack, m: &Module, i: &Item| (InPack { pack: p.name.clone(), basis: i.basis }, facts(p, m, i));
+        let said = |p: &Pack, m: &Module, i: &Item| (InPack { pack: p.name.clone(), basis: i.basis }, facts(p, m, i, language));
         Some(ItemEntry {
             name: item.name.clone(),
             collection: pack.collection.clone(),
@@ -73,8 +73,8 @@ impl ItemEntry {
     }
 
     /// The name of the item in a list.
-    pub fn title(&self) -> String {
-        say("book-item-title", &[("name", (&self.name).into()), ("collection", (&self.collection).into())])
+    pub fn title(&self, language: Language) -> String {
+        language.say("book-item-title", &[("name", (&self.name).into()), ("collection", (&self.collection).into())])
     }
 
     /// The anchor that links lead to.
@@ -83,29 +83,29 @@ impl ItemEntry {
     }
 
     /// The page; its own heading stands at `level`.
-    pub fn page(&self, level: u8) -> Page {
-        let mut page = Page::new(self.title());
-        page.anchored(level, self.title(), ItemEntry::anchor(&self.name));
+    pub fn page(&self, level: u8, language: Language) -> Page {
+        let mut page = Page::new(self.title(language));
+        page.anchored(level, self.title(language), ItemEntry::anchor(&self.name));
         let Some(first) = self.variants.first() else { return page };
         page.line(first.facts.meaning.clone());
-        let mut fields = first.facts.fields();
-        fields.all(word("book-packs"), pack_lines(&self.variants));
-        fields.all(word("book-rules"), self.rules.iter().map(|code| Cell::to(code, RuleEntry::anchor(code))));
+        let mut fields = first.facts.fields(language);
+        fields.all(language.word("book-packs"), pack_lines(&self.variants, language));
+        fields.all(language.word("book-rules"), self.rules.iter().map(|code| Cell::to(code, RuleEntry::anchor(code))));
         page.fields(fields);
         let codes = first.facts.codes.iter().map(|(code, label)| vec![code.into(), label.into()]).collect();
-        let caption = first.facts.set.as_ref().map_or_else(String::new, |set| say("book-codes-of", &[("set", set.into())]));
-        page.table(caption, [word("head-code"), word("book-meaning")], codes);
+        let caption = first.facts.set.as_ref().map_or_else(String::new, |set| language.say("book-codes-of", &[("set", set.into())]));
+        page.table(caption, [language.word("head-code"), language.word("book-meaning")], codes);
         for other in &self.variants[1..] {
-            page.heading(level + 1, say("book-otherwise", &[("packs", (&pack_names(other)).into())]));
-            let (is, was) = (first.facts.compared(), other.facts.compared());
-            page.blocks.push(super::page::Block::Fields(differing(&is, &was)));
+            page.heading(level + 1, language.say("book-otherwise", &[("packs", (&pack_names(other)).into())]));
+            let (is, was) = (first.facts.compared(language), other.facts.compared(language));
+            page.blocks.push(super::page::Block::Fields(differing(&is, &was, language)));
         }
         page
     }
 }
 
 /// What an item is in a pack.
-pub fn facts(pack: &Pack, module: &Module, item: &Item) -> ItemFacts {
+pub fn facts(pack: &Pack, module: &Module, item: &Item, language: Language) -> ItemFacts {
     let set = match item.kind {
         Kind::Code(set) => Some(&pack.codesets[set]),
         _ => None,
@@ -116,7 +116,7 @@ pub fn facts(pack: &Pack, module: &Module, item: &Item) -> ItemFacts {
         meaning: item.meaning.clone(),
         module: module.title.clone(),
         part: part.map(|p| p.title.clone()),
-        kind: kind(pack, item),
+        kind: kind(pack, item, language),
         set: set.map(|s| s.name.clone()),
         codes: set.into_iter().flat_map(|s| &s.codes).map(|c| (c.code.clone(), c.label.clone())).collect(),
         required: item.required,
@@ -130,42 +130,42 @@ pub fn facts(pack: &Pack, module: &Module, item: &Item) -> ItemFacts {
 }
 
 impl ItemFacts {
-    fn fields(&self) -> Fields {
+    fn fields(&self, language: Language) -> Fields {
         let mut fields = Fields::default();
-        fields.add(word("book-module"), self.module.clone());
-        fields.add(word("book-part"), self.part.clone().unwrap_or_default());
-        fields.add(word("book-type"), self.kind.clone());
-        fields.all(word("book-required"), self.required());
-        fields.all(word("book-only-when"), self.only_when.clone());
-        fields.add(word("book-personal"), if self.personal { word("book-personal-yes") } else { String::new() });
-        fields.add(word("book-sent"), if self.sent { word("book-sent-yes") } else { word("book-sent-no") });
-        fields.add(word("book-headings"), listed(self.headings.iter().map(String::as_str)));
-        fields.add(word("book-source"), self.source.clone());
+        fields.add(language.word("book-module"), self.module.clone());
+        fields.add(language.word("book-part"), self.part.clone().unwrap_or_default());
+        fields.add(language.word("book-type"), self.kind.clone());
+        fields.all(language.word("book-required"), self.required(language));
+        fields.all(language.word("book-only-when"), self.only_when.clone());
+        fields.add(language.word("book-personal"), if self.personal { language.word("book-personal-yes") } else { String::new() });
+        fields.add(language.word("book-sent"), if self.sent { language.word("book-sent-yes") } else { language.word("book-sent-no") });
+        fields.add(language.word("book-headings"), listed(self.headings.iter().map(String::as_str)));
+        fields.add(language.word("book-source"), self.source.clone());
         fields
     }
 
     /// The fields, and what stands above and below them on the page.
-    fn compared(&self) -> Vec<Field> {
+    fn compared(&self, language: Language) -> Vec<Field> {
         let mut fields = Fields::default();
-        fields.add(word("book-meaning"), self.meaning.clone());
-        fields.all(word("book-codes"), self.codes.iter().map(|(code, label)| code_line(code, label)));
+        fields.add(language.word("book-meaning"), self.meaning.clone());
+        fields.all(language.word("book-codes"), self.codes.iter().map(|(code, label)| code_line(code, label, language)));
         let mut all = fields.done();
-        all.extend(self.fields().done());
+        all.extend(self.fields(language).done());
         all
     }
 
     /// When it must be given, in words.
-    pub fn required(&self) -> Vec<String> {
+    pub fn required(&self, language: Language) -> Vec<String> {
         match (self.required, self.required_when.is_empty(), self.only_when.is_empty()) {
-            (true, _, true) => vec![word("book-required-always")],
-            (true, _, false) => vec![word("book-required-part")],
-            (false, false, _) => self.required_when.iter().map(|c| say("book-required-when", &[("clause", c.into())])).collect(),
-            (false, true, _) => vec![word("book-required-no")],
+            (true, _, true) => vec![language.word("book-required-always")],
+            (true, _, false) => vec![language.word("book-required-part")],
+            (false, false, _) => self.required_when.iter().map(|c| language.say("book-required-when", &[("clause", c.into())])).collect(),
+            (false, true, _) => vec![language.word("book-required-no")],
         }
     }
 }
 
 /// A code with its label.
-pub fn code_line(code: &str, label: &str) -> String {
-    say("book-code-line", &[("code", code.into()), ("label", label.into())])
+pub fn code_line(code: &str, label: &str, language: Language) -> String {
+    language.say("book-code-line", &[("code", code.into()), ("label", label.into())])
 }

@@ -10,7 +10,7 @@ use super::pack::{Sureness, meanings};
 use super::page::{Block, Cell, Page};
 use super::words::basis_word;
 use crate::pack::{Basis, Pack};
-use crate::texts::{say, word};
+use crate::texts::Language;
 
 /// What a return sends about each child.
 #[derive(Clone, Debug, Serialize)]
@@ -56,16 +56,16 @@ pub struct Answer {
 }
 
 /// The list of what a pack sends.
-pub fn items(pack: &Pack) -> ItemList {
+pub fn items(pack: &Pack, language: Language) -> ItemList {
     let sent = pack.modules.iter().flat_map(|m| m.items.iter().filter(|i| !i.local).map(move |i| (m, i)));
     let public = sent.map(|(module, item)| {
-        let facts = facts(pack, module, item);
+        let facts = facts(pack, module, item, language);
         PublicItem {
             name: item.name.clone(),
             about: module.title.clone(),
             meaning: facts.meaning,
             answers: facts.codes.into_iter().map(|(code, meaning)| Answer { code, meaning }).collect(),
-            kind: if facts.set.is_some() { word("type-one-of") } else { facts.kind },
+            kind: if facts.set.is_some() { language.word("type-one-of") } else { facts.kind },
             personal: item.personal,
             basis: item.basis,
         }
@@ -84,23 +84,23 @@ impl PublicItem {
 
 impl ItemList {
     /// Writes the list for Excel: UTF-8 with a mark at its beginning, one line an item.
-    pub fn csv(&self, out: &mut dyn Write) -> io::Result<()> {
+    pub fn csv(&self, out: &mut dyn Write, language: Language) -> io::Result<()> {
         out.write_all("\u{feff}".as_bytes())?;
         let mut csv = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
         let head = [
-            word("head-item"),
-            word("items-about"),
-            word("book-meaning"),
-            word("items-answers"),
-            word("items-personal"),
-            word("book-basis"),
+            language.word("head-item"),
+            language.word("items-about"),
+            language.word("book-meaning"),
+            language.word("items-answers"),
+            language.word("items-personal"),
+            language.word("book-basis"),
         ];
         csv.write_record(&head)?;
         for item in &self.items {
-            let answers: Vec<String> = item.answers.iter().map(|a| code_line(&a.code, &a.meaning)).collect();
+            let answers: Vec<String> = item.answers.iter().map(|a| code_line(&a.code, &a.meaning, language)).collect();
             let answers = if answers.is_empty() { item.kind.clone() } else { answers.join("; ") };
-            let personal = if item.personal { word("yes") } else { word("no") };
-            csv.write_record([&item.name, &item.about, &item.meaning, &answers, &personal, &basis_word(item.basis)])?;
+            let personal = if item.personal { language.word("yes") } else { language.word("no") };
+            csv.write_record([&item.name, &item.about, &item.meaning, &answers, &personal, &basis_word(item.basis, language)])?;
         }
         csv.flush()
     }
@@ -109,13 +109,13 @@ impl ItemList {
 impl Readable for ItemList {
     const KIND: &'static str = "items";
 
-    fn page(&self) -> Page {
-        let mut page = Page::new(say("items-title", &[("title", (&self.title).into())]));
-        page.line(say("items-intro", &[("coverage", (&self.coverage).into()), ("count", self.items.len().into())]));
-        page.heading(1, word("items-names"));
-        page.line(word("items-names-not"));
-        page.line(word("items-names-notice"));
-        page.line(word("items-personal-means"));
+    fn page(&self, language: Language) -> Page {
+        let mut page = Page::new(language.say("items-title", &[("title", (&self.title).into())]));
+        page.line(language.say("items-intro", &[("coverage", (&self.coverage).into()), ("count", self.items.len().into())]));
+        page.heading(1, language.word("items-names"));
+        page.line(language.word("items-names-not"));
+        page.line(language.word("items-names-notice"));
+        page.line(language.word("items-personal-means"));
         let mut abouts: Vec<&str> = Vec::new();
         for item in &self.items {
             if !abouts.contains(&item.about.as_str()) {
@@ -123,25 +123,34 @@ impl Readable for ItemList {
             }
         }
         for about in abouts {
-            page.heading(1, say("items-of", &[("module", about.into())]));
+            page.heading(1, language.say("items-of", &[("module", about.into())]));
             let row = |i: &PublicItem| {
-                let personal = if i.personal { word("yes") } else { String::new() };
+                let personal = if i.personal { language.word("yes") } else { String::new() };
                 vec![Cell::from(&i.name), (&i.meaning).into(), i.answer().into(), personal.into()]
             };
             let rows = self.items.iter().filter(|i| i.about == about).map(row).collect();
-            page.table(String::new(), [word("head-item"), word("book-meaning"), word("items-answers"), word("items-personal")], rows);
+            page.table(
+                String::new(),
+                [
+                    language.word("head-item"),
+                    language.word("book-meaning"),
+                    language.word("items-answers"),
+                    language.word("items-personal"),
+                ],
+                rows,
+            );
         }
-        page.heading(1, word("book-how-sure"));
+        page.heading(1, language.word("book-how-sure"));
         let sure = Sureness::of(self.items.iter().map(|i| i.basis));
-        page.line(word("items-sure"));
+        page.line(language.word("items-sure"));
         let args = [
             ("stated", sure.stated.into()),
             ("listed", sure.listed.into()),
             ("inferred", sure.inferred.into()),
             ("assumed", sure.assumed.into()),
         ];
-        page.line(say("items-sure-counts", &args));
-        page.blocks.push(Block::List(meanings().map(Cell::from).to_vec()));
+        page.line(language.say("items-sure-counts", &args));
+        page.blocks.push(Block::List(meanings(language).map(Cell::from).to_vec()));
         page
     }
 }

@@ -44,7 +44,7 @@ pub use self::words::{InPack, Variant};
 
 use self::page::Page;
 use crate::pack::Library;
-use crate::texts::word;
+use crate::texts::Language;
 
 /// The version of the JSON form.
 pub const SCHEMA: &str = "cyfrif-book/1";
@@ -67,25 +67,25 @@ pub trait Readable: Serialize {
     /// What it is called in JSON.
     const KIND: &'static str;
 
-    /// The page.
-    fn page(&self) -> Page;
+    /// The page in a language.
+    fn page(&self, language: Language) -> Page;
 
-    /// Writes it in a format.
-    fn write(&self, format: Format, out: &mut dyn Write) -> io::Result<()> {
+    /// Writes it in a format and a language.
+    fn write(&self, format: Format, language: Language, out: &mut dyn Write) -> io::Result<()> {
         match format {
-            Format::Text(width) => out.write_all(text::render(&self.page(), width).as_bytes()),
-            Format::Plain => out.write_all(plain::render(&self.page()).as_bytes()),
+            Format::Text(width) => out.write_all(text::render(&self.page(language), width).as_bytes()),
+            Format::Plain => out.write_all(plain::render(&self.page(language), language).as_bytes()),
             Format::Json => {
                 serde_json::to_writer_pretty(&mut *out, &Json { schema: SCHEMA, about: Self::KIND, content: self })?;
                 out.write_all(b"\n")
             }
-            Format::Html => html::write(&self.page(), out),
+            Format::Html => html::write(&self.page(language), language, out),
         }
     }
 
     /// The page as a piece of HTML whose first heading is of the second level.
-    fn fragment(&self) -> io::Result<String> {
-        html::fragment(&self.page())
+    fn fragment(&self, language: Language) -> io::Result<String> {
+        html::fragment(&self.page(language), language)
     }
 }
 
@@ -105,7 +105,7 @@ pub fn packs(library: &Library) -> PackTable {
 impl Readable for PackTable {
     const KIND: &'static str = "packs";
 
-    fn page(&self) -> Page {
-        Page { title: word("book-packs-title"), ..self.body() }
+    fn page(&self, language: Language) -> Page {
+        Page { title: language.word("book-packs-title"), ..self.body(language) }
     }
 }

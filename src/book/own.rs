@@ -7,7 +7,7 @@ use super::rule::level_means;
 use super::words::open_places;
 use crate::code::Code;
 use crate::diagnostic::Level;
-use crate::texts::{say, word};
+use crate::texts::Language;
 
 /// One of the program's own codes.
 #[derive(Clone, Debug, Serialize)]
@@ -30,16 +30,17 @@ pub struct OwnEntry {
     pub todo: String,
 }
 
-impl From<Code> for OwnEntry {
-    fn from(code: Code) -> OwnEntry {
+impl OwnEntry {
+    /// The page of a code in a language.
+    pub fn new(code: Code, language: Language) -> OwnEntry {
         let page = code.page();
-        let (text, why, todo) = sections(page.body);
+        let [text, why, todo] = page.sections(language);
         OwnEntry {
             code: page.code.to_owned(),
             level: page.level,
-            title: page.title.clone(),
-            message: shown(&page.message),
-            help: shown(&page.help),
+            title: page.title.of(language).to_owned(),
+            message: shown(page.message.of(language)),
+            help: shown(page.help.of(language)),
             text: text.to_owned(),
             why: why.to_owned(),
             todo: todo.to_owned(),
@@ -53,33 +54,27 @@ fn shown(message: &str) -> String {
     if open.chars().any(char::is_alphabetic) { open } else { String::new() }
 }
 
-/// What a page means, why it matters and what to do.
-pub fn sections(body: &str) -> (&str, &str, &str) {
-    let (text, rest) = body.split_once("## Why it matters\n").unwrap_or((body, ""));
-    let (why, todo) = rest.split_once("## What to do\n").unwrap_or((rest, ""));
-    (text.trim(), why.trim(), todo.trim())
-}
-
 impl OwnEntry {
     /// The name of the code in a list.
-    pub fn title(&self) -> String {
+    pub fn title(&self, language: Language) -> String {
         if self.message.is_empty() {
             return self.code.clone();
         }
-        say("book-rule-title", &[("code", (&self.code).into()), ("message", (&self.title).into())])
+        language.say("book-rule-title", &[("code", (&self.code).into()), ("message", (&self.title).into())])
     }
 
     /// The page; its own heading stands at `level`.
-    pub fn page(&self, level: u8) -> Page {
-        let mut page = Page::new(self.title());
-        page.heading(level, self.title());
+    pub fn page(&self, level: u8, language: Language) -> Page {
+        let mut page = Page::new(self.title(language));
+        page.heading(level, self.title(language));
         page.blocks.push(Block::Markdown(self.text.clone()));
         let mut fields = Fields::default();
-        fields.add(word("head-level"), self.level.map_or_else(|| word("book-stops"), level_means));
-        fields.add(word("book-help"), self.help.clone());
+        fields
+            .add(language.word("head-level"), self.level.map_or_else(|| language.word("book-stops"), |level| level_means(level, language)));
+        fields.add(language.word("book-help"), self.help.clone());
         page.fields(fields);
-        page.section(level + 1, word("html-page-why"), &self.why);
-        page.section(level + 1, word("html-todo"), &self.todo);
+        page.section(level + 1, language.word("html-page-why"), &self.why);
+        page.section(level + 1, language.word("html-todo"), &self.todo);
         page
     }
 }

@@ -10,7 +10,7 @@ use super::page::{Cell, Fields, Page};
 use super::rule::RuleEntry;
 use super::words::{basis_means, day};
 use crate::pack::{Basis, Library, Pack};
-use crate::texts::{number, say, word};
+use crate::texts::{Language, number};
 
 /// A pack in numbers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -136,59 +136,76 @@ impl PackFacts {
     }
 
     /// The page; its own heading stands at `level`.
-    pub fn page(&self, level: u8) -> Page {
-        let title = say("book-pack-title", &[("pack", (&self.name).into()), ("title", (&self.title).into())]);
+    pub fn page(&self, level: u8, language: Language) -> Page {
+        let title = language.say("book-pack-title", &[("pack", (&self.name).into()), ("title", (&self.title).into())]);
         let mut page = Page::new(title.clone());
         page.heading(level, title);
-        page.append(self.body(level + 1));
+        page.append(self.body(level + 1, language));
         page
     }
 
     /// The page below its heading; the headings in it stand at `level`.
-    pub fn body(&self, level: u8) -> Page {
+    pub fn body(&self, level: u8, language: Language) -> Page {
         let mut page = Page::default();
         let mut fields = Fields::default();
-        fields.add(word("book-coverage"), self.coverage.clone());
-        let sure = basis_means(self.coverage_basis);
-        fields.all(word("book-coverage-from"), [sure, self.coverage_source.clone()]);
+        fields.add(language.word("book-coverage"), self.coverage.clone());
+        let sure = basis_means(self.coverage_basis, language);
+        fields.all(language.word("book-coverage-from"), [sure, self.coverage_source.clone()]);
         for (name, date) in &self.dates {
             fields.add(name.clone(), day(*date));
         }
-        fields.add(word("book-digest"), self.digest.clone());
+        fields.add(language.word("book-digest"), self.digest.clone());
         page.fields(fields);
         let many = |m: &ModuleFacts| match m.max {
-            Some(max) => say("book-at-most", &[("count", (max as usize).into())]),
-            None => word("book-any-number"),
+            Some(max) => language.say("book-at-most", &[("count", (max as usize).into())]),
+            None => language.word("book-any-number"),
         };
         let module = |(i, m): (usize, &ModuleFacts)| {
-            let records = if i == 0 { word("book-one-each") } else { many(m) };
+            let records = if i == 0 { language.word("book-one-each") } else { many(m) };
             vec![(&m.name).into(), (&m.title).into(), records.into(), number(m.sent).into(), number(m.local).into()]
         };
         page.table(
-            word("book-modules"),
-            [word("book-name"), word("book-title"), word("book-records"), word("book-items-sent"), word("book-items-local")],
+            language.word("book-modules"),
+            [
+                language.word("book-name"),
+                language.word("book-title"),
+                language.word("book-records"),
+                language.word("book-items-sent"),
+                language.word("book-items-local"),
+            ],
             self.modules.iter().enumerate().map(module).collect(),
         );
         let line = |name: String, n: Sureness| std::iter::once(Cell::from(name)).chain(n.cells()).collect::<Vec<_>>();
         page.table(
-            word("book-how-sure"),
-            [word("book-what"), word("book-all"), word("sure-stated"), word("sure-listed"), word("sure-inferred"), word("sure-assumed")],
-            vec![line(word("book-items"), self.items), line(word("book-codes"), self.codes), line(word("book-rules-name"), self.rules)],
+            language.word("book-how-sure"),
+            [
+                language.word("book-what"),
+                language.word("book-all"),
+                language.word("sure-stated"),
+                language.word("sure-listed"),
+                language.word("sure-inferred"),
+                language.word("sure-assumed"),
+            ],
+            vec![
+                line(language.word("book-items"), self.items),
+                line(language.word("book-codes"), self.codes),
+                line(language.word("book-rules-name"), self.rules),
+            ],
         );
-        page.blocks.push(super::page::Block::List(meanings().map(Cell::from).to_vec()));
+        page.blocks.push(super::page::Block::List(meanings(language).map(Cell::from).to_vec()));
         if !self.assumes() {
             return page;
         }
-        page.heading(level, word("book-assumed"));
-        page.line(word("book-assumed-means"));
+        page.heading(level, language.word("book-assumed"));
+        page.line(language.word("book-assumed-means"));
         let mut fields = Fields::default();
-        fields.all(word("book-items"), self.assumed_items.iter().map(|i| Cell::to(i, ItemEntry::anchor(i))));
+        fields.all(language.word("book-items"), self.assumed_items.iter().map(|i| Cell::to(i, ItemEntry::anchor(i))));
         let sets = self
             .assumed_codes
             .iter()
-            .map(|(set, codes)| say("book-assumed-codes", &[("set", set.into()), ("codes", (&codes.join(", ")).into())]));
-        fields.all(word("book-codes"), sets);
-        fields.all(word("book-rules-name"), self.assumed_rules.iter().map(|r| Cell::to(r, RuleEntry::anchor(r))));
+            .map(|(set, codes)| language.say("book-assumed-codes", &[("set", set.into()), ("codes", (&codes.join(", ")).into())]));
+        fields.all(language.word("book-codes"), sets);
+        fields.all(language.word("book-rules-name"), self.assumed_rules.iter().map(|r| Cell::to(r, RuleEntry::anchor(r))));
         page.fields(fields);
         page
     }
@@ -200,8 +217,8 @@ impl PackFacts {
 }
 
 /// What the four marks mean, the surest first.
-pub fn meanings() -> [String; 4] {
-    [Basis::Stated, Basis::Listed, Basis::Inferred, Basis::Assumed].map(basis_means)
+pub fn meanings(language: Language) -> [String; 4] {
+    [Basis::Stated, Basis::Listed, Basis::Inferred, Basis::Assumed].map(|basis| basis_means(basis, language))
 }
 
 impl PackTable {
@@ -211,11 +228,15 @@ impl PackTable {
     }
 
     /// The table as a page without a heading of its own.
-    pub fn body(&self) -> Page {
+    pub fn body(&self, language: Language) -> Page {
         let mut page = Page::default();
         let mut rows: Vec<Vec<Cell>> = Vec::new();
         for pack in &self.packs {
-            for (what, n) in [(word("book-items"), pack.items), (word("book-codes"), pack.codes), (word("book-rules-name"), pack.rules)] {
+            for (what, n) in [
+                (language.word("book-items"), pack.items),
+                (language.word("book-codes"), pack.codes),
+                (language.word("book-rules-name"), pack.rules),
+            ] {
                 let mut row: Vec<Cell> = vec![(&pack.name).into(), what.into()];
                 row.extend(n.cells());
                 rows.push(row);
@@ -224,17 +245,17 @@ impl PackTable {
         page.table(
             String::new(),
             [
-                word("book-pack"),
-                word("book-what"),
-                word("book-all"),
-                word("sure-stated"),
-                word("sure-listed"),
-                word("sure-inferred"),
-                word("sure-assumed"),
+                language.word("book-pack"),
+                language.word("book-what"),
+                language.word("book-all"),
+                language.word("sure-stated"),
+                language.word("sure-listed"),
+                language.word("sure-inferred"),
+                language.word("sure-assumed"),
             ],
             rows,
         );
-        page.blocks.push(super::page::Block::List(meanings().map(Cell::from).to_vec()));
+        page.blocks.push(super::page::Block::List(meanings(language).map(Cell::from).to_vec()));
         page
     }
 }

@@ -2,16 +2,16 @@
 
 use super::markdown;
 use super::page::{Block, Page, Table};
-use crate::texts::{say, word};
+use crate::texts::Language;
 
 /// The page as lines.
-pub fn render(page: &Page) -> String {
+pub fn render(page: &Page, language: Language) -> String {
     let mut out = format!("{}\n", page.title);
-    blocks(&mut out, &page.blocks);
+    blocks(&mut out, &page.blocks, language);
     out
 }
 
-fn blocks(out: &mut String, list: &[Block]) {
+fn blocks(out: &mut String, list: &[Block], language: Language) {
     for block in list {
         match block {
             Block::Heading(_, text, _) => {
@@ -19,15 +19,15 @@ fn blocks(out: &mut String, list: &[Block]) {
                 line(out, text);
             }
             Block::Line(text) => line(out, text),
-            Block::Markdown(text) => blocks(out, &markdown::blocks(text, 2)),
+            Block::Markdown(text) => blocks(out, &markdown::blocks(text, 2), language),
             Block::Code(lines) => lines.iter().for_each(|text| line(out, text)),
             Block::List(items) => items.iter().for_each(|item| line(out, &item.text)),
             Block::Fields(fields) => {
                 for field in fields {
-                    line(out, &pair(&field.name, &field.lines().join("; ")));
+                    line(out, &pair(&field.name, &field.lines().join("; "), language));
                 }
             }
-            Block::Table(found) => table(out, found),
+            Block::Table(found) => table(out, found, language),
         }
     }
 }
@@ -37,18 +37,18 @@ fn line(out: &mut String, text: &str) {
     out.push('\n');
 }
 
-fn pair(name: &str, value: &str) -> String {
-    say("book-plain-pair", &[("name", name.into()), ("value", value.into())])
+fn pair(name: &str, value: &str, language: Language) -> String {
+    language.say("book-plain-pair", &[("name", name.into()), ("value", value.into())])
 }
 
-fn table(out: &mut String, table: &Table) {
+fn table(out: &mut String, table: &Table, language: Language) {
     if !table.caption.is_empty() {
         line(out, &table.caption);
     }
     for cells in &table.rows {
         let said = table.head.iter().zip(cells).map(|(name, cell)| {
-            let blank = word("blank");
-            pair(name, if cell.text.is_empty() { &blank } else { &cell.text })
+            let blank = language.word("blank");
+            pair(name, if cell.text.is_empty() { &blank } else { &cell.text }, language)
         });
         line(out, &said.collect::<Vec<_>>().join("; "));
     }

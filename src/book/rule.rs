@@ -10,7 +10,7 @@ use crate::pack::rule::{self, Rows};
 use crate::pack::sentence::{Dataset, RecordSet};
 use crate::pack::{Library, Pack};
 use crate::render::outline::level_word;
-use crate::texts::{say, word};
+use crate::texts::Language;
 
 /// A rule in all packs that it belongs to.
 #[derive(Clone, Debug, Serialize)]
@@ -75,20 +75,24 @@ pub struct CaseFacts {
 
 impl RuleEntry {
     /// The rule in those of the packs that have it; none if no pack has.
-    pub fn new(library: &Library, packs: &[&Pack], code: &str) -> Option<RuleEntry> {
+    pub fn new(library: &Library, packs: &[&Pack], code: &str, language: Language) -> Option<RuleEntry> {
         let found: Vec<(&Pack, &rule::Rule)> =
             packs.iter().rev().filter_map(|p| p.rules.iter().find(|r| r.code.eq_ignore_ascii_case(code)).map(|r| (*p, r))).collect();
         let (_, first) = found.first()?;
-        let said = |p: &Pack, r: &rule::Rule| (InPack { pack: p.name.clone(), basis: r.basis }, facts(library, p, r));
+        let said = |p: &Pack, r: &rule::Rule| (InPack { pack: p.name.clone(), basis: r.basis }, facts(library, p, r, language));
         let named: Vec<&Pack> = found.iter().map(|(p, _)| *p).collect();
         let used = |name: &str| found.iter().any(|(_, r)| tokens(r).any(|t| t == name));
-        Some(RuleEntry { code: first.code.clone(), variants: variants(found.iter().map(|(p, r)| said(p, r))), dates: dates(&named, used) })
+        Some(RuleEntry {
+            code: first.code.clone(),
+            variants: variants(found.iter().map(|(p, r)| said(p, r))),
+            dates: dates(&named, used, language),
+        })
     }
 
     /// The name of the rule in a list.
-    pub fn title(&self) -> String {
+    pub fn title(&self, language: Language) -> String {
         let message = self.variants.first().and_then(|v| v.facts.cases.first()).map_or("", |c| c.message.as_str());
-        say("book-rule-title", &[("code", (&self.code).into()), ("message", message.into())])
+        language.say("book-rule-title", &[("code", (&self.code).into()), ("message", message.into())])
     }
 
     /// The anchor that links lead to.
@@ -97,30 +101,30 @@ impl RuleEntry {
     }
 
     /// The page; its own heading stands at `level`.
-    pub fn page(&self, level: u8) -> Page {
-        let mut page = Page::new(self.title());
-        page.anchored(level, self.title(), RuleEntry::anchor(&self.code));
+    pub fn page(&self, level: u8, language: Language) -> Page {
+        let mut page = Page::new(self.title(language));
+        page.anchored(level, self.title(language), RuleEntry::anchor(&self.code));
         let Some(first) = self.variants.first() else { return page };
         let facts = &first.facts;
         page.blocks.push(super::page::Block::Markdown(facts.text.clone()));
         let mut fields = Fields::default();
-        fields.add(word("head-level"), level_means(facts.level));
-        fields.add(word("book-holds"), years(facts));
+        fields.add(language.word("head-level"), level_means(facts.level, language));
+        fields.add(language.word("book-holds"), years(facts, language));
         if let Some(with) = &facts.with {
-            fields.add(word("book-needs"), say("book-needs-other", &[("name", (&with.to_uppercase()).into())]));
+            fields.add(language.word("book-needs"), language.say("book-needs-other", &[("name", (&with.to_uppercase()).into())]));
         }
         if facts.needs_last_year {
-            fields.add(word("book-needs"), word("book-needs-last"));
+            fields.add(language.word("book-needs"), language.word("book-needs-last"));
         }
-        fields.all(word("book-packs"), pack_lines(&self.variants));
-        fields.add(word("book-source"), facts.source.clone());
+        fields.all(language.word("book-packs"), pack_lines(&self.variants, language));
+        fields.add(language.word("book-source"), facts.source.clone());
         page.fields(fields);
-        page.heading(level + 1, word("book-checks"));
-        sentences(&mut page, facts);
+        page.heading(level + 1, language.word("book-checks"));
+        sentences(&mut page, facts, language);
         for other in &self.variants[1..] {
             if (&other.facts.cases, other.facts.level, &other.facts.asked_of) != (&facts.cases, facts.level, &facts.asked_of) {
-                page.heading(level + 1, say("book-checks-in", &[("packs", (&pack_names(other)).into())]));
-                sentences(&mut page, &other.facts);
+                page.heading(level + 1, language.say("book-checks-in", &[("packs", (&pack_names(other)).into())]));
+                sentences(&mut page, &other.facts, language);
             }
         }
         let mut words = Fields::default();
@@ -128,21 +132,21 @@ impl RuleEntry {
             words.add(name.clone(), meaning.clone());
         }
         for date in &self.dates {
-            words.all(date.name.clone(), date.lines());
+            words.all(date.name.clone(), date.lines(language));
         }
         page.fields(words);
-        page.section(level + 1, word("html-page-why"), &facts.why);
-        page.section(level + 1, word("html-todo"), &facts.todo);
-        page.heading(level + 1, say("book-rows-fail", &[("code", (&self.code).into())]));
-        rows(&mut page, level + 2, &facts.fails);
-        page.heading(level + 1, say("book-rows-pass", &[("code", (&self.code).into())]));
-        rows(&mut page, level + 2, &facts.passes);
+        page.section(level + 1, language.word("html-page-why"), &facts.why);
+        page.section(level + 1, language.word("html-todo"), &facts.todo);
+        page.heading(level + 1, language.say("book-rows-fail", &[("code", (&self.code).into())]));
+        rows(&mut page, level + 2, &facts.fails, language);
+        page.heading(level + 1, language.say("book-rows-pass", &[("code", (&self.code).into())]));
+        rows(&mut page, level + 2, &facts.passes, language);
         page
     }
 }
 
 /// What a rule says in a pack.
-pub fn facts(library: &Library, pack: &Pack, rule: &rule::Rule) -> RuleFacts {
+pub fn facts(library: &Library, pack: &Pack, rule: &rule::Rule, language: Language) -> RuleFacts {
     let other = super::mention::other(library, pack, rule);
     let words = pack.aliases.iter().chain(other.iter().flat_map(|o| &o.aliases));
     let mut used: Vec<(String, String)> = Vec::new();
@@ -151,7 +155,7 @@ pub fn facts(library: &Library, pack: &Pack, rule: &rule::Rule) -> RuleFacts {
     }
     RuleFacts {
         level: rule.level,
-        asked_of: asked_of(pack, other.as_deref(), rule.set),
+        asked_of: asked_of(pack, other.as_deref(), rule.set, language),
         cases: rule.cases.iter().map(case).collect(),
         native: rule.native.is_some(),
         with: rule.with.clone(),
@@ -173,15 +177,15 @@ fn tokens(rule: &rule::Rule) -> impl Iterator<Item = &str> {
     rule.clauses().flat_map(|c| c.text.split([' ', ',']))
 }
 
-fn asked_of(pack: &Pack, other: Option<&Pack>, set: RecordSet) -> String {
-    let Some(module) = set.module else { return word("book-of-return") };
+fn asked_of(pack: &Pack, other: Option<&Pack>, set: RecordSet, language: Language) -> String {
+    let Some(module) = set.module else { return language.word("book-of-return") };
     match (set.dataset, other) {
         (Dataset::Other, Some(other)) => {
             let (title, name) = (&other.modules[module].title, &other.element);
-            say("book-of-other", &[("module", title.into()), ("name", name.into())])
+            language.say("book-of-other", &[("module", title.into()), ("name", name.into())])
         }
-        (Dataset::Last, _) => say("book-of-last", &[("module", (&pack.modules[module].title).into())]),
-        _ => say("book-of-module", &[("module", (&pack.modules[module].title).into())]),
+        (Dataset::Last, _) => language.say("book-of-last", &[("module", (&pack.modules[module].title).into())]),
+        _ => language.say("book-of-module", &[("module", (&pack.modules[module].title).into())]),
     }
 }
 
@@ -208,31 +212,31 @@ fn open(sentence: &str, value: &str) -> String {
     format!(" {sentence} ").replace(&format!(" {value} "), " … ").trim().to_owned()
 }
 
-fn sentences(page: &mut Page, facts: &RuleFacts) {
+fn sentences(page: &mut Page, facts: &RuleFacts, language: Language) {
     if facts.cases.len() > 1 {
-        page.line(word("book-cases"));
+        page.line(language.word("book-cases"));
     }
     if facts.native {
-        page.line(word("book-native"));
+        page.line(language.word("book-native"));
     }
     for case in &facts.cases {
         let mut fields = Fields::default();
-        fields.add(word("book-asked-of"), facts.asked_of.clone());
-        fields.all(word("book-when"), case.when.clone());
-        fields.all(if case.any { word("book-require-any") } else { word("book-require") }, case.require.clone());
-        fields.all(word("book-each"), case.each.clone());
-        fields.add(word("book-message"), case.message.clone());
+        fields.add(language.word("book-asked-of"), facts.asked_of.clone());
+        fields.all(language.word("book-when"), case.when.clone());
+        fields.all(if case.any { language.word("book-require-any") } else { language.word("book-require") }, case.require.clone());
+        fields.all(language.word("book-each"), case.each.clone());
+        fields.add(language.word("book-message"), case.message.clone());
         page.fields(fields);
     }
 }
 
-fn rows(page: &mut Page, level: u8, list: &[Rows]) {
+fn rows(page: &mut Page, level: u8, list: &[Rows], language: Language) {
     let several = list.iter().flat_map(|r| &r.tables).any(|t| t.of.is_some());
-    page.line(if several { word("book-rows-tables") } else { word("book-rows-single") });
+    page.line(if several { language.word("book-rows-tables") } else { language.word("book-rows-single") });
     for rows in list {
         let title = match &rows.year {
-            Some(year) if rows.title.is_empty() => say("book-rows-year", &[("year", year.into())]),
-            Some(year) => say("book-rows-title-year", &[("title", (&rows.title).into()), ("year", year.into())]),
+            Some(year) if rows.title.is_empty() => language.say("book-rows-year", &[("year", year.into())]),
+            Some(year) => language.say("book-rows-title-year", &[("title", (&rows.title).into()), ("year", year.into())]),
             None => capital(&rows.title),
         };
         let one = rows.tables.len() == 1 && rows.tables[0].of.is_none();
@@ -249,20 +253,20 @@ fn rows(page: &mut Page, level: u8, list: &[Rows]) {
 }
 
 /// The level with what it means.
-pub fn level_means(level: Level) -> String {
+pub fn level_means(level: Level, language: Language) -> String {
     let means = match level {
-        Level::Error => word("level-error-means"),
-        Level::Query => word("level-query-means"),
-        Level::Note => word("level-note-means"),
+        Level::Error => language.word("level-error-means"),
+        Level::Query => language.word("level-query-means"),
+        Level::Note => language.word("level-note-means"),
     };
-    say("book-level", &[("level", (&level_word(level)).into()), ("means", (&means).into())])
+    language.say("book-level", &[("level", (&level_word(level, language)).into()), ("means", (&means).into())])
 }
 
-fn years(facts: &RuleFacts) -> String {
+fn years(facts: &RuleFacts, language: Language) -> String {
     match (&facts.from, &facts.until) {
-        (None, None) => word("book-every-year"),
-        (Some(from), None) => say("book-since", &[("from", from.into())]),
-        (None, Some(until)) => say("book-up-to", &[("until", until.into())]),
-        (Some(from), Some(until)) => say("book-from-to", &[("from", from.into()), ("until", until.into())]),
+        (None, None) => language.word("book-every-year"),
+        (Some(from), None) => language.say("book-since", &[("from", from.into())]),
+        (None, Some(until)) => language.say("book-up-to", &[("until", until.into())]),
+        (Some(from), Some(until)) => language.say("book-from-to", &[("from", from.into()), ("until", until.into())]),
     }
 }

@@ -7,7 +7,7 @@ use super::page::{Cell, Page};
 use crate::error::Result;
 use crate::pack::Library;
 use crate::template::Templates;
-use crate::texts::word;
+use crate::texts::Language;
 
 /// The templates of all returns.
 #[derive(Clone, Debug, Serialize)]
@@ -46,12 +46,12 @@ impl TemplateTable {
 impl Readable for TemplateTable {
     const KIND: &'static str = "templates";
 
-    fn page(&self) -> Page {
-        let mut page = Page::new(word("templates-title"));
-        page.line(word("templates-about"));
+    fn page(&self, language: Language) -> Page {
+        let mut page = Page::new(language.word("templates-title"));
+        page.line(language.word("templates-about"));
         let rows = self.templates.iter().map(|t| vec![Cell::from(&t.name), (&t.title).into()]);
-        page.table(String::new(), [word("inspect-template"), word("templates-for")], rows.collect());
-        page.line(word("templates-next"));
+        page.table(String::new(), [language.word("inspect-template"), language.word("templates-for")], rows.collect());
+        page.line(language.word("templates-next"));
         page
     }
 }

@@ -13,7 +13,7 @@ use super::page::{Block, Cell, Page};
 use super::rule::RuleEntry;
 use crate::pack::{Library, Pack};
 use crate::render::outline::level_word;
-use crate::texts::{say, word};
+use crate::texts::Language;
 
 /// Everything that a pack says, and the program's own codes.
 #[derive(Clone, Debug, Serialize)]
@@ -31,49 +31,49 @@ pub struct Book {
 }
 
 /// The rule book of a pack.
-pub fn book(library: &Library, pack: &Pack) -> Book {
+pub fn book(library: &Library, pack: &Pack, language: Language) -> Book {
     let mentions = Mentions::new(library, |p| p.year == pack.year);
     let names = pack.modules.iter().flat_map(|m| &m.items).map(|i| &i.name);
     Book {
         pack: PackFacts::new(pack),
-        rules: pack.rules.iter().filter_map(|r| RuleEntry::new(library, &[pack], &r.code)).collect(),
-        items: names.filter_map(|name| ItemEntry::new(&[pack], name, &mentions)).collect(),
+        rules: pack.rules.iter().filter_map(|r| RuleEntry::new(library, &[pack], &r.code, language)).collect(),
+        items: names.filter_map(|name| ItemEntry::new(&[pack], name, &mentions, language)).collect(),
         codesets: pack.used_codesets().filter_map(|s| CodeSetEntry::new(&[pack], &s.name)).collect(),
-        own: own_codes().collect(),
+        own: own_codes(language).collect(),
     }
 }
 
 impl Readable for Book {
     const KIND: &'static str = "book";
 
-    fn page(&self) -> Page {
-        let mut page = Page::new(say("whole-title", &[("title", (&self.pack.title).into())]));
-        page.line(say("whole-intro", &[("pack", (&self.pack.name).into())]));
+    fn page(&self, language: Language) -> Page {
+        let mut page = Page::new(language.say("whole-title", &[("title", (&self.pack.title).into())]));
+        page.line(language.say("whole-intro", &[("pack", (&self.pack.name).into())]));
         let parts = [
-            ("part-pack", word("whole-pack")),
-            ("part-rules", word("whole-rules")),
-            ("part-items", word("whole-items")),
-            ("part-codes", word("whole-codes")),
-            ("part-own", word("whole-own")),
+            ("part-pack", language.word("whole-pack")),
+            ("part-rules", language.word("whole-rules")),
+            ("part-items", language.word("whole-items")),
+            ("part-codes", language.word("whole-codes")),
+            ("part-own", language.word("whole-own")),
         ];
-        page.heading(1, word("whole-contents"));
+        page.heading(1, language.word("whole-contents"));
         page.blocks.push(Block::List(parts.iter().map(|(id, title)| Cell::to(title, (*id).to_owned())).collect()));
         let [pack, rules, items, codes, own] = parts;
         let begin = |page: &mut Page, (id, title): (&str, String)| page.anchored(1, title, id.to_owned());
 
         begin(&mut page, pack);
-        page.append(self.pack.body(2));
+        page.append(self.pack.body(2, language));
 
         begin(&mut page, rules);
         let row = |r: &RuleEntry| {
             let facts = r.variants.first().map(|v| &v.facts);
             let message = facts.and_then(|f| f.cases.first()).map_or("", |c| c.message.as_str());
-            let level = facts.map_or_else(String::new, |f| level_word(f.level));
+            let level = facts.map_or_else(String::new, |f| level_word(f.level, language));
             vec![Cell::to(&r.code, RuleEntry::anchor(&r.code)), level.into(), message.into()]
         };
-        let head = [word("head-code"), word("head-level"), word("head-what")];
-        page.table(word("whole-rules-caption"), head, self.rules.iter().map(row).collect());
-        self.rules.iter().for_each(|r| page.append(r.page(2)));
+        let head = [language.word("head-code"), language.word("head-level"), language.word("head-what")];
+        page.table(language.word("whole-rules-caption"), head, self.rules.iter().map(row).collect());
+        self.rules.iter().for_each(|r| page.append(r.page(2, language)));
 
         begin(&mut page, items);
         let row = |i: &ItemEntry| {
@@ -81,15 +81,15 @@ impl Readable for Book {
             let (module, kind) = facts.map_or(("", ""), |f| (f.module.as_str(), f.kind.as_str()));
             vec![Cell::to(&i.name, ItemEntry::anchor(&i.name)), module.into(), kind.into()]
         };
-        let head = [word("head-item"), word("book-module"), word("book-type")];
-        page.table(word("whole-items-caption"), head, self.items.iter().map(row).collect());
-        self.items.iter().for_each(|i| page.append(i.page(2)));
+        let head = [language.word("head-item"), language.word("book-module"), language.word("book-type")];
+        page.table(language.word("whole-items-caption"), head, self.items.iter().map(row).collect());
+        self.items.iter().for_each(|i| page.append(i.page(2, language)));
 
         begin(&mut page, codes);
-        self.codesets.iter().for_each(|s| page.append(s.page(2)));
+        self.codesets.iter().for_each(|s| page.append(s.page(2, language)));
 
         begin(&mut page, own);
-        self.own.iter().for_each(|o| page.append(o.page(2)));
+        self.own.iter().for_each(|o| page.append(o.page(2, language)));
         page
     }
 }

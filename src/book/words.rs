@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::page::Field;
 use crate::pack::{Basis, Item, Kind, Pack};
-use crate::texts::{say, word};
+use crate::texts::Language;
 
 /// A pack that something is in, and how sure it is there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -39,7 +39,7 @@ pub fn variants<T: PartialEq>(found: impl IntoIterator<Item = (InPack, T)>) -> V
 }
 
 /// The packs, with how sure something is there; those with the same basis on one line.
-pub fn pack_lines<T>(variants: &[Variant<T>]) -> Vec<String> {
+pub fn pack_lines<T>(variants: &[Variant<T>], language: Language) -> Vec<String> {
     let mut packs: Vec<&InPack> = variants.iter().flat_map(|v| &v.packs).collect();
     packs.sort_by(|a, b| b.pack.cmp(&a.pack));
     let mut lines: Vec<(Basis, Vec<&str>)> = Vec::new();
@@ -50,7 +50,7 @@ pub fn pack_lines<T>(variants: &[Variant<T>]) -> Vec<String> {
         }
     }
     let line = |(basis, names): (Basis, Vec<&str>)| {
-        say("book-in-pack", &[("pack", (&listed(names)).into()), ("basis", (&basis_means(basis)).into())])
+        language.say("book-in-pack", &[("pack", (&listed(names)).into()), ("basis", (&basis_means(basis, language)).into())])
     };
     lines.into_iter().map(line).collect()
 }
@@ -72,31 +72,31 @@ pub fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
 }
 
 /// What of `other` is not as in `first`; what is missing in it is said to be.
-pub fn differing(first: &[Field], other: &[Field]) -> Vec<Field> {
+pub fn differing(first: &[Field], other: &[Field], language: Language) -> Vec<Field> {
     let mut out: Vec<Field> = other.iter().filter(|f| !first.contains(f)).cloned().collect();
     for gone in first.iter().filter(|f| !other.iter().any(|o| o.name == f.name)) {
-        out.push(Field { name: gone.name.clone(), values: vec![word("book-none").into()] });
+        out.push(Field { name: gone.name.clone(), values: vec![language.word("book-none").into()] });
     }
     out
 }
 
 /// How sure something is, one word.
-pub fn basis_word(basis: Basis) -> String {
+pub fn basis_word(basis: Basis, language: Language) -> String {
     match basis {
-        Basis::Stated => word("sure-stated"),
-        Basis::Listed => word("sure-listed"),
-        Basis::Inferred => word("sure-inferred"),
-        Basis::Assumed => word("sure-assumed"),
+        Basis::Stated => language.word("sure-stated"),
+        Basis::Listed => language.word("sure-listed"),
+        Basis::Inferred => language.word("sure-inferred"),
+        Basis::Assumed => language.word("sure-assumed"),
     }
 }
 
 /// How sure something is, with what that means.
-pub fn basis_means(basis: Basis) -> String {
+pub fn basis_means(basis: Basis, language: Language) -> String {
     match basis {
-        Basis::Stated => word("sure-stated-means"),
-        Basis::Listed => word("sure-listed-means"),
-        Basis::Inferred => word("sure-inferred-means"),
-        Basis::Assumed => word("sure-assumed-means"),
+        Basis::Stated => language.word("sure-stated-means"),
+        Basis::Listed => language.word("sure-listed-means"),
+        Basis::Inferred => language.word("sure-inferred-means"),
+        Basis::Assumed => language.word("sure-assumed-means"),
     }
 }
 
@@ -106,19 +106,15 @@ pub fn day(date: NaiveDate) -> String {
 }
 
 /// The type of an item in words.
-pub fn kind(pack: &Pack, item: &Item) -> String {
-    let range = |id: fn(&str, &str) -> String, min: String, max: String| id(&min, &max);
+pub fn kind(pack: &Pack, item: &Item, language: Language) -> String {
     match item.kind {
-        Kind::Date => word("type-date"),
-        Kind::Code(set) => say("type-code", &[("set", (&pack.codesets[set].name).into())]),
-        Kind::Number { min, max } => {
-            range(|a, b| say("type-number", &[("min", a.into()), ("max", b.into())]), min.to_string(), max.to_string())
-        }
-        Kind::Text { min, max } => {
-            range(|a, b| say("type-text", &[("min", a.into()), ("max", b.into())]), min.to_string(), max.to_string())
-        }
-        Kind::Upn => word("type-upn"),
-        Kind::Postcode => word("type-postcode"),
+        Kind::Date => language.word("type-date"),
+        Kind::Code(set) => language.say("type-code", &[("set", (&pack.codesets[set].name).into())]),
+        // The bounds as they are, not in groups of three.
+        Kind::Number { min, max } => language.say("type-number", &[("min", (&min.to_string()).into()), ("max", (&max.to_string()).into())]),
+        Kind::Text { min, max } => language.say("type-text", &[("min", (&min.to_string()).into()), ("max", (&max.to_string()).into())]),
+        Kind::Upn => language.word("type-upn"),
+        Kind::Postcode => language.word("type-postcode"),
     }
 }
 

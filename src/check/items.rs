@@ -1,8 +1,8 @@
 //! What the item list asks for and no rule need say: values that must be there.
 
-use super::{Finding, Subject};
 use crate::code::Code;
 use crate::engine::{Engine, Truth};
+use crate::finding::{At, Finding};
 use crate::pack::sentence::{Dataset, RecordSet};
 use crate::record::ABSENT;
 use crate::spot::{ItemId, ModuleId, RecordId};
@@ -26,8 +26,8 @@ impl Engine<'_> {
                 }
                 for (record, &value) in column.iter().enumerate() {
                     if value == ABSENT && wanted[record] == Truth::Yes {
-                        let subject = Subject::Item { code: Code::VALUE_MISSING, item };
-                        out.push(Finding { subject, set, record: RecordId::new(record), level: Code::VALUE_MISSING.level() });
+                        let at = At::Record { set, record: RecordId::new(record), item: Some(item) };
+                        out.push(Finding::plain(Code::VALUE_MISSING).at(at));
                     }
                 }
             }

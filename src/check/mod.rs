@@ -6,47 +6,11 @@ mod native;
 #[cfg(test)]
 mod tests;
 
-use crate::code::Code;
-use crate::diagnostic::Level;
 use crate::engine::{Engine, Truth};
-use crate::pack::Pack;
+use crate::finding::{At, Finding, Which};
 use crate::pack::rule::{Expansion, Rule};
 use crate::pack::sentence::{Body, Clause, Dataset, RecordSet};
-use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
-
-/// What was found: where it stands is worked out when it is shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
-    /// What it is about.
-    pub subject: Subject,
-    /// The record's return and module; none for the return as a whole.
-    pub set: RecordSet,
-    /// The record; 0 for the return as a whole.
-    pub record: RecordId,
-    /// How grave.
-    pub level: Level,
-}
-
-/// What a finding is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Subject {
-    /// A rule, its case and its expansion, as positions.
-    Rule {
-        /// Position in the pack's rules.
-        rule: u32,
-        /// Position in the rule's cases.
-        case: u16,
-        /// Position in the case's expansions.
-        expansion: u16,
-    },
-    /// An item, by an own code.
-    Item {
-        /// The code.
-        code: Code,
-        /// Which.
-        item: ItemId,
-    },
-}
+use crate::spot::{ItemId, ModuleId, RecordId};
 
 /// What checking gave.
 #[derive(Clone, Debug, Default)]
@@ -101,10 +65,10 @@ impl Engine<'_> {
     /// Runs one rule over all records.
     pub fn run(&self, index: u32, rule: &Rule, out: &mut Vec<Finding>) {
         let found = |case: usize, expansion: usize, set: RecordSet, record: RecordId| Finding {
-            subject: Subject::Rule { rule: index, case: case as u16, expansion: expansion as u16 },
-            set,
-            record,
+            code: Which::Rule { rule: index, case: case as u16, expansion: expansion as u16 },
             level: rule.level,
+            args: Vec::new(),
+            at: At::Record { set, record, item: None },
         };
         if let Some(native) = rule.native {
             out.extend(self.native(native).into_iter().filter_map(|(set, records)| Some(found(0, 0, set, *records.first()?))));
@@ -170,19 +134,5 @@ impl Engine<'_> {
         let (module, missing) = (self.module(of), self.view(of.dataset).missing);
         let nothing = !module.items.is_empty() && ItemId::first(module.items.len()).all(|item| missing.contains(&(number, item)));
         nothing.then(|| SkipReason::NoItem(module.name.clone()))
-    }
-}
-
-impl Finding {
-    /// This item of the record it is about; none for the return as a whole.
-    pub(crate) fn value(&self, item: ItemId) -> Option<(Dataset, ValueId)> {
-        Some((self.set.dataset, ValueId::new(self.set.module?, self.record, item)))
-    }
-
-    /// The rule that it is about, if it is about one, and the sentences of it that are broken.
-    pub(crate) fn rule<'p>(&self, pack: &'p Pack) -> Option<(&'p Rule, &'p Expansion)> {
-        let Subject::Rule { rule, case, expansion } = self.subject else { return None };
-        let rule = pack.rules.get(rule as usize)?;
-        Some((rule, rule.cases.get(case as usize)?.expansions.get(expansion as usize)?))
     }
 }

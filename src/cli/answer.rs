@@ -8,11 +8,10 @@ use cyfrif::diagnostic::Diagnostic;
 use cyfrif::error::{Result, argument};
 use cyfrif::job::{Answer as Given, Job};
 use cyfrif::pack::Library;
-use cyfrif::render::Report;
 use cyfrif::render::outline::location;
-use cyfrif::report::{Account, Query};
+use cyfrif::report::{Account, Query, Report};
 use cyfrif::run::lists;
-use cyfrif::texts::say;
+use cyfrif::texts::Audience;
 
 use super::check::JobFlags;
 use super::{Common, disk, print};
@@ -58,6 +57,7 @@ impl Answer {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
         let flags = JobFlags::of(&self.job);
         let raw = flags.raw_job()?;
+        let common = &common.of_job(&raw);
         let library = flags.library(&raw, common)?;
         let job = raw.prove(disk(), &self.job, &library)?;
         if self.from.is_empty() { self.one(&library, &job, common) } else { self.many(&library, &job, common) }
@@ -65,10 +65,11 @@ impl Answer {
 
     /// Answers the queries that are meant.
     fn one(&self, library: &Library, job: &Job, common: &Common) -> Result<ExitCode> {
+        let language = common.language();
         let mut found: Vec<(Query, String)> = Vec::new();
         let mut children: Vec<String> = Vec::new();
         let mut kept = self.given();
-        cyfrif::prepare(library, job, &super::check::setting(false), false, &mut |accounts| {
+        cyfrif::prepare(library, job, &super::check::setting(false, common.language()), false, &mut |accounts| {
             found = accounts.iter().flat_map(|account| self.meant(account)).collect();
             children = accounts.iter().flat_map(|account| self.children(account)).collect();
             kept = accounts.iter().fold(kept.clone(), |kept, account| account.without_names(kept));
@@ -83,10 +84,10 @@ impl Answer {
         let of = |query: &Query| Given { code: query.code.clone(), digest: query.digest.clone(), ..kept.clone() };
         let answers: Vec<Given> = found.iter().map(|(query, _)| of(query)).collect();
         let written = cyfrif::run::add_answers(disk(), &self.job, &answers)?;
-        print(&format!("{}\n", say("answered", &[("count", answers.len().into()), ("code", (&code).into())])))?;
+        print(&format!("{}\n", language.say("answered", &[("count", answers.len().into()), ("code", (&code).into())])))?;
         if kept != self.given() {
             let said = format!("{} ({})", kept.reason, kept.who);
-            print(&format!("{}\n", say("answer-masked", &[("kept", (&said).into())])))?;
+            print(&format!("{}\n", language.say("answer-masked", &[("kept", (&said).into())])))?;
         }
         super::print_written(&[written], common)?;
         Ok(ExitCode::SUCCESS)
@@ -99,7 +100,7 @@ impl Answer {
         queries
             .filter_map(|query| {
                 let diagnostic = account.diagnostic(query.index);
-                let place = diagnostic.places.first().map(location).unwrap_or_default();
+                let place = diagnostic.places.first().map(|place| location(place, Audience::default())).unwrap_or_default();
                 self.is_there(&diagnostic).then_some((query, place))
             })
             .collect()
@@ -115,7 +116,7 @@ impl Answer {
         let same = |wanted: &Option<String>, is: &dyn Fn(&str) -> bool| wanted.as_ref().is_none_or(|wanted| is(wanted.trim()));
         let file = |wanted: &str| d.places.iter().any(|p| p.file.eq_ignore_ascii_case(wanted));
         let sheet = |wanted: &str| d.places.iter().any(|p| p.sheet.as_ref().is_some_and(|s| s.eq_ignore_ascii_case(wanted)));
-        let screen = cyfrif::texts::Audience { screen: true, personal: true, ..Default::default() };
+        let screen = Audience { screen: true, personal: true, ..Default::default() };
         let column = |wanted: &str| {
             d.places.iter().flat_map(|p| &p.cells).filter(|c| c.marked).any(|c| {
                 let letters = c.column.as_ref().is_some_and(|l| l.eq_ignore_ascii_case(wanted));
@@ -167,12 +168,13 @@ impl Answer {
 
     /// Takes the answers of lists.
     fn many(&self, library: &Library, job: &Job, common: &Common) -> Result<ExitCode> {
+        let language = common.language();
         let mut rows = Vec::new();
         for file in &self.from {
             rows.extend(lists::read(disk(), file, &cyfrif::read::Options::default())?);
         }
         let mut taken = lists::Taken::default();
-        let setting = super::check::setting(false);
+        let setting = super::check::setting(false, common.language());
         cyfrif::prepare(library, job, &setting, false, &mut |accounts| {
             taken = lists::take(&rows, accounts, &job.decisions, self.who.as_deref(), &today());
             Ok(())
@@ -183,9 +185,9 @@ impl Answer {
             super::print_written(&[written], common)?;
         }
         let counts = [("count", answers.len().into()), ("blank", blank.into()), ("known", known.into()), ("refused", refused.len().into())];
-        print(&format!("{}\n", say("answers-taken", &counts)))?;
+        print(&format!("{}\n", language.say("answers-taken", &counts)))?;
         if masked > 0 {
-            print(&format!("{}\n", say("answers-masked", &[("count", masked.into())])))?;
+            print(&format!("{}\n", language.say("answers-masked", &[("count", masked.into())])))?;
         }
         for line in &refused {
             print(&format!("  {line}\n"))?;

@@ -13,6 +13,7 @@ use cyfrif::outputs::Batch;
 use cyfrif::pack::Library;
 use cyfrif::report::Account;
 use cyfrif::run::{Ended, Setting};
+use cyfrif::texts::Language;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::show::Showing;
@@ -174,9 +175,9 @@ fn template_path(folder: &Path, template: String) -> String {
     if template.ends_with(".toml") && path.exists() { path.display().to_string() } else { template }
 }
 
-pub fn setting(draft: bool) -> Setting<'static> {
+pub fn setting(draft: bool, language: Language) -> Setting<'static> {
     let now = cyfrif::world::local_time(std::time::SystemTime::now());
-    Setting { at: now, software: concat!("cyfrif ", env!("CARGO_PKG_VERSION")).to_owned(), draft, ..Setting::new(disk()) }
+    Setting { at: now, software: concat!("cyfrif ", env!("CARGO_PKG_VERSION")).to_owned(), draft, language, ..Setting::new(disk()) }
 }
 
 /// A line that turns while work takes longer than a second; only where somebody watches.
@@ -199,7 +200,7 @@ fn finish(ended: Ended) -> ExitCode {
 fn go(library: &Library, job: &Job, setting: &Setting<'_>, write: bool, showing: &Showing, common: &Common) -> Result<ExitCode> {
     showing.prove()?;
     let bar = progress("reading and checking");
-    let mut save = |accounts: &[Account<'_>], batch: &mut Batch<'_>| showing.save(accounts, batch);
+    let mut save = |accounts: &[Account<'_>], batch: &mut Batch<'_>| showing.save(accounts, common.language(), batch);
     let mut tell = |accounts: &[Account<'_>], files: &[PathBuf]| {
         bar.finish_and_clear();
         showing.show(accounts, files, common)
@@ -212,6 +213,7 @@ fn go(library: &Library, job: &Job, setting: &Setting<'_>, write: bool, showing:
 impl Prepare {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
         let mut raw = self.job.raw_job()?;
+        let common = &common.of_job(&raw);
         raw.serial = self.serial.or(raw.serial);
         raw.prepared_by = self.prepared_by.clone().or(raw.prepared_by);
         if let Some(output) = &self.output {
@@ -219,7 +221,7 @@ impl Prepare {
         }
         let library = self.job.library(&raw, common)?;
         let job = raw.prove(disk(), &self.job.job, &library)?;
-        let setting = Setting { audit: Some("prepare".to_owned()), ..setting(self.draft) };
+        let setting = Setting { audit: Some("prepare".to_owned()), ..setting(self.draft, common.language()) };
         go(&library, &job, &setting, true, &self.showing, common)
     }
 }
@@ -227,9 +229,10 @@ impl Prepare {
 impl Check {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
         let raw = self.job.raw_job()?;
+        let common = &common.of_job(&raw);
         let library = self.job.library(&raw, common)?;
         let job = raw.prove(disk(), &self.job.job, &library)?;
-        let setting = Setting { audit: self.audit.then(|| "check".to_owned()), ..setting(false) };
+        let setting = Setting { audit: self.audit.then(|| "check".to_owned()), ..setting(false, common.language()) };
         go(&library, &job, &setting, false, &self.showing, common)
     }
 }
@@ -237,6 +240,7 @@ impl Check {
 impl Reconcile {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
         let mut raw = self.job.raw_job()?;
+        let common = &common.of_job(&raw);
         let library = self.job.library(&raw, common)?;
         if !self.with.is_empty() {
             let name = raw.r#return.as_ref().map(|r| r.get_ref().clone()).unwrap_or_default();
@@ -253,6 +257,6 @@ impl Reconcile {
                 "name the other in [other] of cyfrif.toml, or its workbooks with --with",
             ));
         }
-        go(&library, &job, &setting(false), false, &self.showing, common)
+        go(&library, &job, &setting(false, common.language()), false, &self.showing, common)
     }
 }

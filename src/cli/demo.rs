@@ -12,7 +12,7 @@ use cyfrif::outputs::Batch;
 use cyfrif::pack::Library;
 use cyfrif::render::outline::{Outline, heading};
 use cyfrif::report::Account;
-use cyfrif::texts::{Audience, say};
+use cyfrif::texts::{Audience, Language};
 use cyfrif::world::{World, unwritable};
 
 use super::show;
@@ -39,6 +39,7 @@ const MISTAKES: usize = 40;
 
 impl Demo {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
+        let language = common.language();
         let library = common.library()?;
         let marker = self.folder.join(MARKER);
         if self.folder.exists() && !marker.exists() {
@@ -50,7 +51,7 @@ impl Demo {
         }
         self.unchanged(&marker)?;
         std::fs::create_dir_all(&self.folder).map_err(|e| failed(&self.folder, &e))?;
-        let note = say("demo-marker", &[]);
+        let note = language.say("demo-marker", &[]);
         outputs::save(disk(), &marker, note.as_bytes(), false)?;
         let council = invent::council(SEED, AUTHORITY, self.children as usize, YEAR);
         let (broken, _) = invent::faults::broken_for_any_layout(&council, MISTAKES);
@@ -60,20 +61,20 @@ impl Demo {
             exports(folder, council)?;
         }
         let shown = |path: &Path| path.display().to_string();
-        print(&say("demo-written", &[("folder", (&shown(&self.folder)).into()), ("count", (self.children as usize).into())]))?;
+        print(&language.say("demo-written", &[("folder", (&shown(&self.folder)).into()), ("count", (self.children as usize).into())]))?;
         let (first, second) = (wrong.join("wccis"), right.join("wccis"));
 
-        print(&say("demo-first", &[("folder", (&shown(&first)).into())]))?;
-        run(&library, &first, false, &mut |accounts, _| told(accounts))?;
+        print(&language.say("demo-first", &[("folder", (&shown(&first)).into())]))?;
+        run(&library, &first, false, language, &mut |accounts, _| told(accounts, language))?;
 
-        print(&say("demo-second", &[("folder", (&shown(&second)).into())]))?;
+        print(&language.say("demo-second", &[("folder", (&shown(&second)).into())]))?;
         let mut written = Vec::new();
-        let ended = run(&library, &second, true, &mut |accounts, files| {
+        let ended = run(&library, &second, true, language, &mut |accounts, files| {
             written.extend(files.iter().map(|file| file.display().to_string()));
-            told(accounts)
+            told(accounts, language)
         })?;
         let output = |wanted: &dyn Fn(&str) -> bool| written.iter().find(|file| wanted(file)).cloned().unwrap_or_default();
-        print(&say(
+        print(&language.say(
             "demo-next",
             &[
                 ("report", (&shown(&first.join("report-casp.html"))).into()),
@@ -124,12 +125,13 @@ impl Demo {
 }
 
 /// Says in a line what came of each return.
-fn told(accounts: &[Account<'_>]) -> Result<()> {
+fn told(accounts: &[Account<'_>], language: Language) -> Result<()> {
+    let audience = Audience { language, ..Audience::default() };
     for account in accounts {
-        let outline = Outline::new(account, Audience::default());
-        let (what, answer) = (heading(cyfrif::render::Report::summary(account)), outline.yes_or_no());
+        let outline = Outline::new(account, audience);
+        let (what, answer) = (heading(cyfrif::report::Report::summary(account), audience), outline.yes_or_no());
         let why = outline.verdict();
-        print(&say("demo-told", &[("what", (&what).into()), ("answer", (&answer).into()), ("why", (&why).into())]))?;
+        print(&language.say("demo-told", &[("what", (&what).into()), ("answer", (&answer).into()), ("why", (&why).into())]))?;
     }
     Ok(())
 }
@@ -163,13 +165,13 @@ fn exports(folder: &Path, council: &Council) -> Result<()> {
 }
 
 /// Runs a job; its reports are saved beside the job file.
-fn run(library: &Library, folder: &Path, write: bool, tell: &mut cyfrif::Tell<'_>) -> Result<bool> {
+fn run(library: &Library, folder: &Path, write: bool, language: Language, tell: &mut cyfrif::Tell<'_>) -> Result<bool> {
     let job = RawJob::read(disk(), folder)?.prove(disk(), folder, library)?;
-    let setting = super::check::setting(false);
+    let setting = super::check::setting(false, language);
     let mut save = |accounts: &[Account<'_>], batch: &mut Batch<'_>| {
         accounts.iter().try_for_each(|account| {
             let name = format!("report-{}.html", account.pack().collection);
-            show::save(account, Audience::default(), &folder.join(name), batch)
+            show::save(account, Audience { language, ..Audience::default() }, &folder.join(name), batch)
         })
     };
     cyfrif::prepare_and_save(library, &job, &setting, write, &mut save, tell).map(|ended| ended.errors)

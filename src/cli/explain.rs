@@ -29,8 +29,8 @@ impl Explain {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
         let library = JobFlags::rules_of(self.job, self.local_rules, common)?;
         match (&self.name, self.all) {
-            (Some(name), false) => show(&book::explain(&library, name)?, common)?,
-            (Some(name), true) => show(&book::book(&library, &*library.pack(name)?), common)?,
+            (Some(name), false) => show(&book::explain(&library, name, common.language())?, common)?,
+            (Some(name), true) => show(&book::book(&library, &*library.pack(name)?, common.language()), common)?,
             (None, _) => {
                 return Err(argument(
                     "What is to be explained is not named",
@@ -52,6 +52,6 @@ pub fn show<R: Readable>(page: &R, common: &Common) -> Result<()> {
     };
     let mut text = Vec::new();
     // Writing to memory does not fail.
-    let _ = page.write(format, &mut text);
+    let _ = page.write(format, common.language(), &mut text);
     super::print(&String::from_utf8_lossy(&text))
 }

@@ -17,7 +17,7 @@ pub struct Items {
 impl Items {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
         let library = common.library()?;
-        explain::show(&book::items(&*library.pack(&self.pack)?), common)?;
+        explain::show(&book::items(&*library.pack(&self.pack)?, common.language()), common)?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -13,7 +13,7 @@ use cyfrif::outputs::{Batch, Kept};
 use cyfrif::pack::Pack;
 use cyfrif::pack::files::Source;
 use cyfrif::template::Template;
-use cyfrif::texts::{say, word};
+use cyfrif::texts::Language;
 use cyfrif::world::{World, unreadable};
 
 use super::{Common, disk, inspect, print};
@@ -45,24 +45,25 @@ pub struct Map {
 
 impl Map {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
+        let language = common.language();
         let library = common.library()?;
         let pack = library.pack(&self.for_return)?;
         let old = self.refine.as_deref().map(|path| read(path, &pack)).transpose()?;
         let out = match (&self.out, &self.refine) {
             (Some(out), _) | (None, Some(out)) => out.clone(),
-            (None, None) => return Err(argument(&word("map-no-out"), &word("map-no-out-help"))),
+            (None, None) => return Err(argument(&language.word("map-no-out"), &language.word("map-no-out-help"))),
         };
         let own = self.refine.as_ref().is_some_and(|old| disk().place(old) == disk().place(&out));
         if out.exists() && !own && !self.force {
             let shown = out.display().to_string();
-            return Err(argument(&say("map-there", &[("file", (&shown).into())]), &word("map-there-help")));
+            return Err(argument(&language.say("map-there", &[("file", (&shown).into())]), &language.word("map-there-help")));
         }
         let may_ask = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
         let templates = templates(std::slice::from_ref(&pack))?;
         let workbooks = inspect::workbooks(&self.files, self.encoding)?;
         let mut draft = draft(&pack, &templates, &workbooks)?;
         if may_ask && !self.no_ask && draft.is_open() {
-            ask(&mut draft)?;
+            ask(&mut draft, language)?;
         }
         let text = old.as_ref().map_or_else(|| write(&draft), |old| refine(old, &draft));
         // What cannot be loaded again must not be written: that would be a mistake of ours.
@@ -77,7 +78,7 @@ impl Map {
             let before: HashSet<&str> = old.lines().collect();
             let changed = text.lines().filter(|line| !before.contains(line)).count();
             let args = [("file", (&name).into()), ("changed", changed.into()), ("unsure", unsure_lines(&text).into())];
-            return said(&say("map-refined", &args), &draft);
+            return said(&language.say("map-refined", &args), &draft, language);
         }
         let [sure, likely, unsure] = draft.counts();
         let args = [
@@ -87,15 +88,15 @@ impl Map {
             ("unsure", unsure.into()),
             ("missing", draft.missing.len().into()),
         ];
-        said(&say("map-written", &args), &draft)
+        said(&language.say("map-written", &args), &draft, language)
     }
 }
 
 /// Says what was written, and which sheets the draft does not use.
-fn said(written: &str, draft: &Draft) -> Result<ExitCode> {
+fn said(written: &str, draft: &Draft, language: Language) -> Result<ExitCode> {
     print(&format!("{written}\n"))?;
     if !draft.apart.is_empty() {
-        print(&format!("{}\n", say("map-apart", &[("sheets", (&apart(draft)).into())])))?;
+        print(&format!("{}\n", language.say("map-apart", &[("sheets", (&apart(draft)).into())])))?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -110,8 +111,8 @@ fn read(path: &Path, pack: &Pack) -> Result<String> {
 }
 
 /// Asks about what is unsure, and about what was not found, until the officer has had enough.
-fn ask(draft: &mut Draft) -> Result<()> {
-    print(&format!("{}\n", word("map-ask-intro")))?;
+fn ask(draft: &mut Draft, language: Language) -> Result<()> {
+    print(&format!("{}\n", language.word("map-ask-intro")))?;
     for sheet in 0..draft.sheets.len() {
         let mut item = 0;
         while let Some(found) = draft.sheets[sheet].items.get(item) {
@@ -125,7 +126,7 @@ fn ask(draft: &mut Draft) -> Result<()> {
                 ("sheet", (&draft.sheets[sheet].name).into()),
                 ("why", (&found.guess.why).into()),
             ];
-            match answer(&say("map-ask-item", &args), 2)? {
+            match answer(&language.say("map-ask-item", &args), 2, language)? {
                 Answer::Number(n) => draft.settle(sheet, item, n == 1),
                 Answer::Open => item += 1,
                 Answer::Enough => return Ok(()),
@@ -138,7 +139,7 @@ fn ask(draft: &mut Draft) -> Result<()> {
             at += 1;
             continue;
         }
-        let mut question = say("map-ask-missing", &[("item", (&missing.item).into()), ("module", (&missing.module).into())]);
+        let mut question = language.say("map-ask-missing", &[("item", (&missing.item).into()), ("module", (&missing.module).into())]);
         for (n, c) in missing.candidates.iter().enumerate() {
             let n = (n + 1).to_string();
             let sample = if c.sample.is_empty() { "none" } else { &c.sample };
@@ -149,9 +150,9 @@ fn ask(draft: &mut Draft) -> Result<()> {
                 ("sheet", (&c.sheet).into()),
                 ("sample", sample.into()),
             ];
-            question = format!("{question}\n{}", say("map-ask-candidate", &args));
+            question = format!("{question}\n{}", language.say("map-ask-candidate", &args));
         }
-        match answer(&question, missing.candidates.len())? {
+        match answer(&question, missing.candidates.len(), language)? {
             Answer::Number(chosen) => draft.choose(at, chosen - 1),
             Answer::Open => at += 1,
             Answer::Enough => return Ok(()),
@@ -170,7 +171,7 @@ enum Answer {
     Enough,
 }
 
-fn answer(question: &str, most: usize) -> Result<Answer> {
+fn answer(question: &str, most: usize, language: Language) -> Result<Answer> {
     loop {
         print(&format!("\n{question}\n> "))?;
         let mut line = String::new();
@@ -183,7 +184,7 @@ fn answer(question: &str, most: usize) -> Result<Answer> {
         match typed.parse::<usize>() {
             _ if typed.is_empty() => return Ok(Answer::Open),
             Ok(n) if (1..=most).contains(&n) => return Ok(Answer::Number(n)),
-            _ => print(&format!("{}\n", say("map-ask-range", &[("most", most.into())])))?,
+            _ => print(&format!("{}\n", language.say("map-ask-range", &[("most", most.into())])))?,
         }
     }
 }

@@ -21,9 +21,11 @@ use std::sync::OnceLock;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use cyfrif::error::Result;
+use cyfrif::job::RawJob;
 use cyfrif::pack::Library;
 use cyfrif::pack::files::Source;
 use cyfrif::render::terminal::{self, Style};
+use cyfrif::texts::{Audience, Language};
 use cyfrif::world::{self, Disk, ProgramMemory};
 
 /// Prepares a Welsh council's CASP and Looked After Children returns.
@@ -52,6 +54,9 @@ pub struct Common {
     /// How what was found is shown; left out: text on a terminal, plain otherwise.
     #[arg(long, global = true, value_enum)]
     format: Option<Format>,
+    /// The language of what is shown: en or cy. Left out: that of the job (lang), or else of the system.
+    #[arg(long, global = true, value_name = "LANG", value_parser = ["en", "cy"])]
+    lang: Option<String>,
 }
 
 /// How what was found is shown.
@@ -123,12 +128,13 @@ pub fn run() -> ExitCode {
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
     };
+    let audience = Audience { screen: true, language: cli.common.language(), ..Audience::default() };
     let outcome = std::panic::catch_unwind(|| dispatch(cli));
     match outcome {
         Ok(Ok(code)) => code,
         Ok(Err(error)) => {
             let style = style(&std::io::stderr());
-            let _ = write!(std::io::stderr(), "{}", terminal::error(&error, style));
+            let _ = write!(std::io::stderr(), "{}", terminal::error(&error, audience, style));
             ExitCode::from(2)
         }
         Err(_) => ExitCode::from(2),
@@ -161,6 +167,16 @@ impl Common {
     /// The packs to use.
     fn library(&self) -> Result<Library> {
         Library::open(disk(), self.schemas.as_deref(), &[])
+    }
+
+    /// The language of what is shown.
+    fn language(&self) -> Language {
+        self.lang.as_deref().and_then(Language::find).or_else(system_language).unwrap_or_default()
+    }
+
+    /// The same flags, with the language of a job where none is given.
+    fn of_job(&self, job: &RawJob) -> Common {
+        Common { lang: self.lang.clone().or_else(|| job.lang.clone()), ..self.clone() }
     }
 
     /// The packs to use, with rules of the officer's own beside them.
@@ -201,11 +217,20 @@ fn terminal_width() -> Option<usize> {
     terminal_size::terminal_size().map(|(width, _)| usize::from(width.0).clamp(60, 160))
 }
 
+/// The language of the system, where the program speaks it.
+fn system_language() -> Option<Language> {
+    #[cfg(windows)]
+    let locale = sys_locale::get_locale();
+    #[cfg(not(windows))]
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    Language::find(&locale?)
+}
+
 /// Names the files that were written. What is shown for other programs is not mixed with it.
 fn print_written(files: &[PathBuf], common: &Common) -> Result<()> {
     for file in files {
         let shown = file.strip_prefix(".").unwrap_or(file).display().to_string();
-        let line = format!("{}\n", cyfrif::texts::say("written", &[("file", (&shown).into())]));
+        let line = format!("{}\n", common.language().say("written", &[("file", (&shown).into())]));
         match common.format() {
             Format::Text | Format::Plain => print(&line)?,
             Format::Json | Format::Html => drop(std::io::stderr().lock().write_all(line.as_bytes())),

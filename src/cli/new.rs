@@ -9,7 +9,7 @@ use cyfrif::error::{Result, argument};
 use cyfrif::job::{self, JOB_FILE, Start};
 use cyfrif::outputs;
 use cyfrif::pack::Library;
-use cyfrif::texts::{say, word};
+use cyfrif::texts::{Audience, Language};
 
 use super::{Common, disk, print};
 
@@ -39,11 +39,12 @@ const ENDINGS: [&str; 7] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "zip"];
 
 impl New {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
+        let language = common.language();
         let library = common.library()?;
         let place = self.folder.join(JOB_FILE);
         let shown = if self.folder == Path::new(".") { JOB_FILE.to_owned() } else { place.display().to_string() };
         if place.exists() {
-            return Err(argument(&say("map-there", &[("file", (&shown).into())]), &word("new-there-help")));
+            return Err(argument(&language.say("map-there", &[("file", (&shown).into())]), &language.word("new-there-help")));
         }
         let ask = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
         let mut start = Start { r#return: self.for_return, authority: self.authority, template: self.template, workbooks: self.workbooks };
@@ -53,30 +54,30 @@ impl New {
         if let Some(name) = &start.r#return {
             library.pack(name)?;
         } else if ask {
-            start.r#return = asked_return(&library)?;
+            start.r#return = asked_return(&library, language)?;
         }
         if let Some(code) = &start.authority {
             library.authority(code)?;
         } else if ask {
-            start.authority = asked_authority(&library)?;
+            start.authority = asked_authority(&library, language)?;
         }
         if !self.folder.exists() {
             outputs::private_folder(disk(), &self.folder)?;
         }
         outputs::save(disk(), place, job::start(&start).as_bytes(), true)?;
-        print(&next(&shown, &start))?;
+        print(&next(&shown, &start, language))?;
         Ok(ExitCode::SUCCESS)
     }
 }
 
 /// What is written, and what to do next.
-fn next(shown: &str, start: &Start) -> String {
+fn next(shown: &str, start: &Start, language: Language) -> String {
     let mut steps = Vec::new();
     if start.r#return.is_none() || start.authority.is_none() {
-        steps.push(word("new-next-fill"));
+        steps.push(language.word("new-next-fill"));
     }
     if start.workbooks.is_empty() {
-        steps.push(word("new-next-exports"));
+        steps.push(language.word("new-next-exports"));
     }
     // As a command line takes them.
     let quoted = |name: &String| if name.contains(' ') { format!("\"{name}\"") } else { name.clone() };
@@ -87,12 +88,12 @@ fn next(shown: &str, start: &Start) -> String {
     let name = start.r#return.as_deref().unwrap_or("casp/2025-26");
     if start.template.is_none() {
         let args = [("files", (&files).into()), ("return", name.into()), ("template", job::DRAFTED.into())];
-        steps.push(say("new-next-inspect", &args));
-        steps.push(say("new-next-map", &args));
+        steps.push(language.say("new-next-inspect", &args));
+        steps.push(language.say("new-next-map", &args));
     }
-    steps.push(word("new-next-check"));
+    steps.push(language.word("new-next-check"));
     let list: Vec<String> = steps.iter().enumerate().map(|(n, step)| format!("{}. {step}\n", n + 1)).collect();
-    format!("{}\n{}", say("new-written", &[("file", shown.into())]), list.concat())
+    format!("{}\n{}", language.say("new-written", &[("file", shown.into())]), list.concat())
 }
 
 /// The exports that are in the folder already; what Excel keeps beside an open workbook is none.
@@ -123,18 +124,18 @@ fn holds_csv(folder: &Path) -> bool {
     entries.flatten().any(|e| e.path().extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")))
 }
 
-fn asked_return(library: &Library) -> Result<Option<String>> {
+fn asked_return(library: &Library, language: Language) -> Result<Option<String>> {
     let names: Vec<&str> = library.packs().map(|p| p.name.as_str()).collect();
-    let question = say("new-ask-return", &[("names", (&names.join(", ")).into())]);
-    asked(&question, &|typed| library.pack(typed).map(|p| p.name.clone()))
+    let question = language.say("new-ask-return", &[("names", (&names.join(", ")).into())]);
+    asked(&question, language, &|typed| library.pack(typed).map(|p| p.name.clone()))
 }
 
-fn asked_authority(library: &Library) -> Result<Option<String>> {
-    asked(&word("new-ask-authority"), &|typed| library.authority(typed).map(|a| a.social_care.clone()))
+fn asked_authority(library: &Library, language: Language) -> Result<Option<String>> {
+    asked(&language.word("new-ask-authority"), language, &|typed| library.authority(typed).map(|a| a.social_care.clone()))
 }
 
 /// What is typed at a question, until it is right; none for Enter alone, which leaves the entry open.
-fn asked(question: &str, right: &dyn Fn(&str) -> Result<String>) -> Result<Option<String>> {
+fn asked(question: &str, language: Language, right: &dyn Fn(&str) -> Result<String>) -> Result<Option<String>> {
     loop {
         print(&format!("{question}\n> "))?;
         let mut line = String::new();
@@ -144,7 +145,10 @@ fn asked(question: &str, right: &dyn Fn(&str) -> Result<String>) -> Result<Optio
         }
         match right(line.trim()) {
             Ok(value) => return Ok(Some(value)),
-            Err(error) => print(&format!("{}: {}\n", error.message(), error.help()))?,
+            Err(error) => {
+                let audience = Audience { language, ..Audience::default() };
+                print(&format!("{}: {}\n", error.message().to(audience), error.help().to(audience)))?;
+            }
         }
     }
 }

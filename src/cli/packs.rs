@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::Args;
 use cyfrif::error::Result;
 use cyfrif::pack::Library;
-use cyfrif::texts::{Audience, say};
+use cyfrif::texts::{Audience, Language};
 use cyfrif::write::xsd;
 
 use super::{Common, disk, explain, print};
@@ -38,7 +38,7 @@ impl Packs {
             return write_xsd(&library, common.schemas.as_ref());
         }
         if self.try_rules {
-            return try_rules(&library);
+            return try_rules(&library, common.language());
         }
         explain::show(&book::packs(&library), common)?;
         Ok(ExitCode::SUCCESS)
@@ -48,13 +48,13 @@ impl Packs {
 impl Compare {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
         let library = common.library()?;
-        explain::show(&book::compare(&library, &*library.pack(&self.earlier)?, &*library.pack(&self.later)?), common)?;
+        explain::show(&book::compare(&library, &*library.pack(&self.earlier)?, &*library.pack(&self.later)?, common.language()), common)?;
         Ok(ExitCode::SUCCESS)
     }
 }
 
 /// Tries every rule; a row that does not do what it must is told, and the exit code is 1.
-fn try_rules(library: &Library) -> Result<ExitCode> {
+fn try_rules(library: &Library, language: Language) -> Result<ExitCode> {
     let mut tried = 0;
     let mut surprises = Vec::new();
     for pack in library.packs() {
@@ -64,11 +64,11 @@ fn try_rules(library: &Library) -> Result<ExitCode> {
         }
     }
     for s in &surprises {
-        let message = s.message.to(Audience::default());
+        let message = s.message.to(Audience { language, ..Audience::default() });
         let args = [("file", (&s.file).into()), ("pack", (&s.pack).into()), ("place", (&s.place).into()), ("message", (&message).into())];
-        print(&format!("{}\n", say("trial-surprise", &args)))?;
+        print(&format!("{}\n", language.say("trial-surprise", &args)))?;
     }
-    print(&format!("{}\n", say("trial-done", &[("rules", tried.into()), ("surprises", surprises.len().into())])))?;
+    print(&format!("{}\n", language.say("trial-done", &[("rules", tried.into()), ("surprises", surprises.len().into())])))?;
     Ok(ExitCode::from(u8::from(!surprises.is_empty())))
 }
 

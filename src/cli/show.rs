@@ -8,10 +8,10 @@ use clap::{Args, ValueEnum};
 use cyfrif::code::Code;
 use cyfrif::error::{Error, Result, argument};
 use cyfrif::outputs::Batch;
-use cyfrif::render::{self, Report, annotate, terminal};
-use cyfrif::report::{Account, By, parts};
+use cyfrif::render::{self, annotate, terminal};
+use cyfrif::report::{Account, By, Report, parts};
 use cyfrif::run::lists;
-use cyfrif::texts::{Audience, say};
+use cyfrif::texts::{Audience, Language};
 
 use super::{Common, Format};
 
@@ -75,24 +75,29 @@ impl Showing {
     }
 
     /// Makes the reports asked for.
-    pub fn save(&self, accounts: &[Account<'_>], batch: &mut Batch<'_>) -> Result<()> {
+    pub fn save(&self, accounts: &[Account<'_>], language: Language, batch: &mut Batch<'_>) -> Result<()> {
         for path in &self.report {
             for account in accounts {
                 let path = place(path, account, accounts.len());
                 match self.by {
-                    Some(by) => self.save_parts(account, by, &path, batch)?,
-                    None => self.save_one(account, account, &path, batch)?,
+                    Some(by) => self.save_parts(account, by, language, &path, batch)?,
+                    None => self.save_one(account, account, language, &path, batch)?,
                 }
             }
         }
-        self.annotate.as_deref().map_or(Ok(()), |folder| annotate(accounts, folder, batch))
+        self.annotate.as_deref().map_or(Ok(()), |folder| annotate(accounts, language, folder, batch))
     }
 
     /// Shows the accounts on standard output, and names the files that were written.
     pub fn show(&self, accounts: &[Account<'_>], files: &[PathBuf], common: &Common) -> Result<()> {
         let screen = std::io::stdout().is_terminal();
-        let audience =
-            Audience { screen, names: self.show_names && screen, personal: self.show_personal, redact: self.redact, ..Audience::default() };
+        let audience = Audience {
+            language: common.language(),
+            screen,
+            names: self.show_names && screen,
+            personal: self.show_personal,
+            redact: self.redact,
+        };
         let fold = if self.all { None } else { Some(terminal::FOLD) };
         let mut out = BufWriter::new(std::io::stdout().lock());
         let json_list = common.format() == Format::Json && accounts.len() > 1;
@@ -123,7 +128,7 @@ impl Showing {
     }
 
     /// Saves one report for each team or worker.
-    fn save_parts(&self, report: &Account<'_>, by: Divided, path: &Path, batch: &mut Batch<'_>) -> Result<()> {
+    fn save_parts(&self, report: &Account<'_>, by: Divided, language: Language, path: &Path, batch: &mut Batch<'_>) -> Result<()> {
         let by = if by == Divided::Team { By::Team } else { By::Worker };
         let summary = report.summary();
         if (by == By::Team && !summary.teams) || (by == By::Worker && !summary.workers) {
@@ -134,21 +139,21 @@ impl Showing {
         let stem = path.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());
         let ending = path.extension().map_or_else(String::new, |e| e.to_string_lossy().into_owned());
         for part in parts(report, by) {
-            let called = part.summary().part.as_ref().map_or("", |p| p.to(Audience::default())).to_owned();
+            let called = part.summary().part.as_ref().map_or_else(String::new, |p| p.words(Audience { language, ..Audience::default() }));
             let name = names.safe(&called);
-            self.save_one(&part, report, &path.with_file_name(format!("{stem}-{name}.{ending}")), batch)?;
+            self.save_one(&part, report, language, &path.with_file_name(format!("{stem}-{name}.{ending}")), batch)?;
         }
         Ok(())
     }
 
     /// Saves one report. Names are never in it. Answers that somebody has written into a list of that name must be taken first.
-    fn save_one(&self, report: &dyn Report, account: &Account<'_>, path: &Path, batch: &mut Batch<'_>) -> Result<()> {
+    fn save_one(&self, report: &dyn Report, account: &Account<'_>, language: Language, path: &Path, batch: &mut Batch<'_>) -> Result<()> {
         let lost = lists::not_taken(batch.world(), path, account);
         if lost > 0 {
-            let count = say("answers-lost", &[("count", lost.into())]);
+            let count = language.say("answers-lost", &[("count", lost.into())]);
             return Err(Error::new(Code::ANSWERS_LOST).with("file", path.display().to_string()).with("count", count));
         }
-        let audience = Audience { personal: self.show_personal, redact: self.redact, ..Audience::default() };
+        let audience = Audience { language, personal: self.show_personal, redact: self.redact, ..Audience::default() };
         save(report, audience, path, batch)
     }
 }
@@ -200,14 +205,14 @@ pub fn save(report: &dyn Report, audience: Audience, path: &Path, batch: &mut Ba
 }
 
 /// Saves the exports with the cells at fault marked. A workbook that both returns are read from is saved once, with the marks of both.
-fn annotate(accounts: &[Account<'_>], folder: &Path, batch: &mut Batch<'_>) -> Result<()> {
+fn annotate(accounts: &[Account<'_>], language: Language, folder: &Path, batch: &mut Batch<'_>) -> Result<()> {
     if accounts.iter().all(|account| account.inputs().workbooks.is_empty()) {
         return Err(argument("There is no export to mark the cells of", "a finished XML has no cells; leave --annotate out"));
     }
     outputs::private_folder(batch.world(), folder)?;
     let mut marks = annotate::Marks::default();
     for account in accounts {
-        annotate::mark(account, &mut marks);
+        annotate::mark(account, Audience { language, ..Audience::default() }, &mut marks);
     }
     let mut done: Vec<&Path> = Vec::new();
     let mut names = outputs::FileNames::default();
@@ -218,7 +223,7 @@ fn annotate(accounts: &[Account<'_>], folder: &Path, batch: &mut Batch<'_>) -> R
         done.push(&book.path);
         let stem = book.path.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());
         let mut file = batch.create_report(folder.join(format!("{}-annotated.xlsx", names.safe(&stem))), false)?;
-        annotate::write(book, &called, &marks, &mut file).map_err(|e| file.failed(&e))?;
+        annotate::write(book, &called, Audience { language, ..Audience::default() }, &marks, &mut file).map_err(|e| file.failed(&e))?;
         batch.add(file, false)?;
     }
     Ok(())

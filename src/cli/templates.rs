@@ -8,7 +8,6 @@ use clap::Args;
 use cyfrif::book::TemplateTable;
 use cyfrif::error::{Result, argument};
 use cyfrif::template::Templates;
-use cyfrif::texts::{say, word};
 
 use super::{Common, disk, explain, print};
 
@@ -23,6 +22,7 @@ pub struct List {
 
 impl List {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
+        let language = common.language();
         let templates = Templates::embedded();
         let Some(name) = &self.name else {
             explain::show(&TemplateTable::new(&common.library()?, &templates)?, common)?;
@@ -35,10 +35,10 @@ impl List {
         };
         let shown = out.display().to_string();
         if out.exists() {
-            return Err(argument(&say("map-there", &[("file", (&shown).into())]), &word("templates-there-help")));
+            return Err(argument(&language.say("map-there", &[("file", (&shown).into())]), &language.word("templates-there-help")));
         }
         outputs::save(disk(), out, text.as_bytes(), true)?;
-        print(&format!("{}\n", say("templates-written", &[("file", (&shown).into())])))?;
+        print(&format!("{}\n", language.say("templates-written", &[("file", (&shown).into())])))?;
         Ok(ExitCode::SUCCESS)
     }
 }

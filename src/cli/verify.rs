@@ -41,8 +41,8 @@ impl Verify {
             &self.file,
             &decisions,
             output.as_deref(),
-            &super::check::setting(false),
-            &mut |accounts, batch| self.showing.save(accounts, batch),
+            &super::check::setting(false, common.language()),
+            &mut |accounts, batch| self.showing.save(accounts, common.language(), batch),
             &mut |accounts, files| self.showing.show(accounts, files, common),
         )?;
         Ok(ExitCode::from(u8::from(ended.errors)))

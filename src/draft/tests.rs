@@ -207,7 +207,7 @@ fn without_children_there_is_nothing_to_draft() {
     let known = crate::inspect::templates(std::slice::from_ref(&pack)).expect("templates");
     let notes = book("notes.xlsx", &[("Notes", &[&["Written by hand", "x"], &["a", "b"]])]);
     let error = draft(&pack, &known, &[notes]).expect_err("nothing to begin with");
-    assert!(error.message().contains("No sheet looks like a list of children"), "{error}");
+    assert!(error.message().to(Default::default()).contains("No sheet looks like a list of children"), "{error}");
     assert!(draft(&pack, &known, &[]).is_err());
 }
 

@@ -87,10 +87,10 @@ fn first_line(text: &str) -> (&str, &str) {
 
 /// What is wrong is said in words, and where it is said to be is a place in the text.
 fn told(error: &Error) {
-    for text in [error.message(), error.to_string()] {
+    for text in [error.message().to(Default::default()), error.to_string()] {
         assert!(!text.is_empty());
     }
-    terminal::error(error, terminal::Style::default());
+    terminal::error(error, Default::default(), terminal::Style::default());
     for mistake in &error.mistakes {
         assert!(!mistake.message.is_blank(), "a mistake without a word");
         assert!(mistake.text.get(mistake.span.clone()).is_some(), "{:?} is no place in {}", mistake.span, mistake.file);

@@ -7,6 +7,7 @@ use crate::book::{self, Format, Readable as _};
 use crate::pack::Library;
 use crate::pack::files::Files;
 use crate::prove::SchemaProver;
+use crate::texts::Language;
 
 use crate::trial;
 
@@ -35,7 +36,7 @@ pub fn pack(input: &[u8]) {
         Err(error) => return told(&error),
     };
     for pack in library.packs() {
-        book::book(&library, pack).write(Format::Plain, &mut std::io::sink()).unwrap();
+        book::book(&library, pack, Language::English).write(Format::Plain, Language::English, &mut std::io::sink()).unwrap();
         for rule in pack.rules.iter().filter(|r| given.contains(&r.file)) {
             trial::try_rule(&library, pack, rule);
         }

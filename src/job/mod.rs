@@ -16,7 +16,7 @@ use crate::code::Code;
 use crate::error::{Error, Result, argument};
 use crate::pack::Library;
 use crate::pack::files::{Files, Mistakes, Source, backslashed};
-use crate::texts::Message;
+use crate::texts::{Language, Message};
 use crate::world::{self, World};
 
 pub use decisions::{Answer, Correction, DECISION_FILES, Decisions, LeftOut, is_reason};
@@ -53,6 +53,9 @@ pub struct RawJob {
     pub last_year: Vec<PathBuf>,
     /// A folder of rule files of your own.
     pub local_rules: Option<PathBuf>,
+    /// The language of what is shown and of the reports: `en` or `cy`.
+    #[validate(custom(function = "language"))]
+    pub lang: Option<String>,
     /// The other return of the same year.
     pub other: Option<RawOther>,
 }
@@ -114,6 +117,8 @@ pub struct Part {
 
 /// The code of the mistake that an authority is not three digits.
 const DIGITS: &str = "digits";
+/// The code of the mistake that a language is none that the program speaks.
+const LANGUAGE: &str = "language";
 
 fn three_digits(text: &str) -> std::result::Result<(), ValidationError> {
     if text.len() == 3 && text.bytes().all(|b| b.is_ascii_digit()) {
@@ -122,10 +127,22 @@ fn three_digits(text: &str) -> std::result::Result<(), ValidationError> {
     Err(ValidationError::new(DIGITS))
 }
 
+fn language(tag: &str) -> std::result::Result<(), ValidationError> {
+    if Language::ALL.iter().any(|language| language.tag() == tag) {
+        return Ok(());
+    }
+    Err(ValidationError::new(LANGUAGE))
+}
+
 /// The name of the job file.
 pub const JOB_FILE: &str = "cyfrif.toml";
 
 impl RawJob {
+    /// The language that the job asks for.
+    pub fn language(&self) -> Option<Language> {
+        self.lang.as_deref().and_then(Language::find)
+    }
+
     /// Reads the job file of a folder; an empty job if there is none.
     ///
     /// # Errors
@@ -142,9 +159,10 @@ impl RawJob {
                 let start = source.text.find(&format!("{field} ")).or_else(|| source.text.find(field.as_ref())).unwrap_or(0);
                 let end = source.text[start..].find('\n').map_or(source.text.len(), |n| start + n);
                 for error in errors {
-                    let message = match error.code == DIGITS {
-                        true => Message::new("job-authority-digits"),
-                        false => Message::new("job-out-of-range").with("field", &field),
+                    let message = match error.code.as_ref() {
+                        DIGITS => Message::new("job-authority-digits"),
+                        LANGUAGE => Message::new("job-language"),
+                        _ => Message::new("job-out-of-range").with("field", &field),
                     };
                     mistakes.add(&source, start..end, message, None);
                 }

@@ -1,17 +1,18 @@
 //! What the source does not have, and what does not apply to a record.
 
 use super::find::Found;
-use super::finding::{Arg, MapFinding, MapPlace, Pending, quoted};
+use super::finding::{Arg, MapPlace, Pending, quoted};
 use super::{Mapped, Mapper, WithoutRow};
 use crate::code::Code;
 use crate::engine::{Engine, Views};
+use crate::finding::{At, Cells, Finding};
 use crate::fold::heading;
 use crate::names::Names;
 use crate::pack::sentence::nearest;
 use crate::record::{ABSENT, Return, UNREADABLE};
 use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 use crate::template::SheetMap;
-use crate::texts::{Message, Shown};
+use crate::texts::{Filling, Message, Shown};
 
 impl Mapper<'_> {
     /// Settles every item that a column was not found for, that no sheet gives, or that the system does not hold.
@@ -213,20 +214,12 @@ pub(super) fn leave_out(ret: &mut Return<Names>, mapped: &mut Mapped) {
         let i = &pack.modules[module].items[item];
         let sentences: Vec<&str> = i.only_when.iter().map(|c| c.text.as_str()).collect();
         let reason = Message::new("left-out-only-when").with("sentences", Shown::open(sentences.join(" and ")));
-        let args = vec![
+        let args: [(_, Filling); 3] = [
             ("item", Shown::open(i.name.clone()).into()),
             ("count", Shown::open(records.len().to_string()).into()),
             ("reason", reason.into()),
         ];
-        mapped.findings.push(MapFinding {
-            code: Code::ITEM_LEFT_OUT,
-            level: Code::ITEM_LEFT_OUT.level(),
-            args,
-            place: None,
-            other: None,
-            child: None,
-            about: None,
-        });
+        mapped.findings.push(Finding::new(Code::ITEM_LEFT_OUT, args).at(At::Cells(Box::default())));
     }
 }
 
@@ -248,14 +241,8 @@ pub(super) fn without_row(ret: &Return<Names>, mapped: &mut Mapped) {
     for (module, sheet, records) in found {
         let args = [("module", ret.pack.modules[module].name.clone()), ("sheet", sheet), ("count", records.len().to_string())];
         let place = |record: &RecordId| MapPlace::of(ret.cell_of(ret.id_of(ret.child_of(module, *record)))?);
-        mapped.findings.push(MapFinding {
-            code: Code::KEY_WITHOUT_ROW,
-            level: Code::KEY_WITHOUT_ROW.level(),
-            args: args.into_iter().map(|(name, text)| (name, text.into())).collect(),
-            place: records.first().and_then(place),
-            other: None,
-            child: None,
-            about: Some(records.iter().filter_map(place).collect()),
-        });
+        let about = Some(records.iter().filter_map(place).collect());
+        let cells = Cells { place: records.first().and_then(place), about, ..Cells::default() };
+        mapped.findings.push(Finding::new(Code::KEY_WITHOUT_ROW, args).at(At::Cells(Box::new(cells))));
     }
 }

@@ -32,10 +32,10 @@ impl<'a> Mapper<'a> {
     /// A column that is asked about in other words is not also one that nothing uses.
     fn drop_unused(&mut self) {
         let asked = |p: &&Pending| matches!(p.code, Code::HEADINGS_SEVERAL | Code::CELLS_BESIDE);
-        let places = self.pending.iter().filter(asked).filter_map(|p| p.place.as_ref());
+        let places = self.pending.iter().filter(asked).filter_map(|p| p.cells.place.as_ref());
         let told: FxHashSet<(u16, Option<u16>, u32)> = places.flat_map(|p| p.columns.iter().map(|c| (p.workbook, p.sheet, *c))).collect();
         let is_told = |p: &MapPlace| p.columns.iter().all(|c| told.contains(&(p.workbook, p.sheet, *c)));
-        self.pending.retain(|p| p.code != Code::COLUMN_UNUSED || !p.place.as_ref().is_some_and(is_told));
+        self.pending.retain(|p| p.code != Code::COLUMN_UNUSED || !p.cells.place.as_ref().is_some_and(is_told));
     }
 
     /// The sheets of the template whose headings were found.

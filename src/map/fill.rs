@@ -222,11 +222,11 @@ impl<'a> Mapper<'a> {
         if first.as_ref().is_some_and(|f| sheet(f) != sheet(&second) && self.trusted(f)) && self.trusted(&second) {
             pending.level = Level::Query;
         }
-        (pending.place, pending.other) = match first {
+        (pending.cells.place, pending.cells.other) = match first {
             Some(first) => (Some(first), Some(second)),
             None => (Some(second), None),
         };
-        pending.child = Some(if module == ModuleId::ROOT { record } else { self.tables[module].parent[record] });
+        pending.cells.child = Some(if module == ModuleId::ROOT { record } else { self.tables[module].parent[record] });
         self.pending.push(pending);
     }
 

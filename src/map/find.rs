@@ -115,7 +115,7 @@ impl Mapper<'_> {
                 ];
                 let place = |w: usize, s: usize| MapPlace { workbook: w as u16, sheet: Some(s as u16), ..MapPlace::default() };
                 let mut pending = Pending::new(Code::SHEET_TWICE, args).at(place(w, s));
-                pending.other = Some(place(other, again));
+                pending.cells.other = Some(place(other, again));
                 self.tell_once(pending);
             }
             if found.is_none() {

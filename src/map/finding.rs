@@ -2,52 +2,14 @@
 
 use crate::code::Code;
 use crate::diagnostic::Level;
+use crate::finding::{At, Cells, Finding, Which};
 use crate::fold::folded;
 use crate::names::{Names, Vocabulary, own_words, safe_text, without_names};
 use crate::pack::Pack;
-use crate::record::{Cell, Origin};
-use crate::spot::{ItemId, ModuleId, RecordId};
+use crate::spot::{ItemId, ModuleId};
 use crate::texts::{Filling, Joined, Message, Shown};
 
-/// One message of the mapping.
-#[derive(Clone, Debug)]
-pub struct MapFinding {
-    /// The own code, whose page has the words.
-    pub code: Code,
-    /// How grave: mostly the code's own level; a missing column of an item that may be blank is a note.
-    pub level: Level,
-    /// What fills the places in the code's message and help.
-    pub args: Vec<(&'static str, Filling)>,
-    /// Where; none if it is about no sheet that is there.
-    pub place: Option<MapPlace>,
-    /// The other cell, where two sources disagree, or the other sheet, where it is there twice.
-    pub other: Option<MapPlace>,
-    /// The record of the root module it is about.
-    pub child: Option<RecordId>,
-    /// All that it is about, where its places show only the first; none: what its places show.
-    pub about: Option<Vec<MapPlace>>,
-}
-
-/// A workbook, a sheet, a row or cells. A row without columns is the whole row, columns without a row are all that stands in them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct MapPlace {
-    /// Position in [`crate::record::Inputs::workbooks`].
-    pub workbook: u16,
-    /// Position in the workbook's sheets.
-    pub sheet: Option<u16>,
-    /// Index into the sheet's rows.
-    pub row: Option<u32>,
-    /// Indices into the sheet's columns: the cells, or the columns, that it is about.
-    pub columns: Vec<u32>,
-}
-
-impl MapPlace {
-    /// The cell that a value came from, or the row of its record where no column gives it; none for XML.
-    pub(super) fn of(cell: Cell) -> Option<MapPlace> {
-        let Origin::Sheet { workbook, sheet } = cell.origin else { return None };
-        Some(MapPlace { workbook, sheet: Some(sheet), row: Some(cell.row), columns: cell.column.into_iter().collect() })
-    }
-}
+pub(super) use crate::finding::MapPlace;
 
 /// An argument before it is known which words are names.
 #[derive(Clone)]
@@ -135,10 +97,7 @@ pub(super) struct Pending {
     pub code: Code,
     pub level: Level,
     pub args: Vec<(&'static str, Arg)>,
-    pub place: Option<MapPlace>,
-    pub other: Option<MapPlace>,
-    pub child: Option<RecordId>,
-    pub about: Option<Vec<MapPlace>>,
+    pub cells: Cells,
 }
 
 impl std::fmt::Debug for Pending {
@@ -149,17 +108,17 @@ impl std::fmt::Debug for Pending {
 
 impl Pending {
     pub fn new(code: Code, args: Vec<(&'static str, Arg)>) -> Self {
-        Pending { code, level: code.level(), args, place: None, other: None, child: None, about: None }
+        Pending { code, level: code.level(), args, cells: Cells::default() }
     }
 
     pub fn at(mut self, place: MapPlace) -> Self {
-        self.place = Some(place);
+        self.cells.place = Some(place);
         self
     }
 
     /// All that it is about: an answer holds as long as that does.
     pub fn about(mut self, places: impl IntoIterator<Item = MapPlace>) -> Self {
-        self.about = Some(places.into_iter().collect());
+        self.cells.about = Some(places.into_iter().collect());
         self
     }
 
@@ -169,8 +128,8 @@ impl Pending {
     }
 
     /// `words` are those of a cell that may be saved; of a heading also those of the template.
-    pub fn show(self, pack: &Pack, names: &Names, words: &Vocabulary, of_headings: &Vocabulary) -> MapFinding {
-        let child = self.child;
+    pub fn show(self, pack: &Pack, names: &Names, words: &Vocabulary, of_headings: &Vocabulary) -> Finding {
+        let child = self.cells.child;
         let cell = |raw: String, item: Option<(ModuleId, ItemId)>| {
             let item = item.map(|(m, i)| &pack.modules[m].items[i]);
             let saved = safe_text(&raw, names, child, words, item.map(|i| i.kind));
@@ -241,7 +200,7 @@ impl Pending {
             }
         };
         let args = fillings(self.args, &shown);
-        MapFinding { code: self.code, level: self.level, args, place: self.place, other: self.other, child, about: self.about }
+        Finding { code: Which::Own(self.code), level: self.level, args, at: At::Cells(Box::new(self.cells)) }
     }
 }
 

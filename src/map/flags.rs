@@ -184,7 +184,7 @@ impl Mapper<'_> {
     fn of_flags(&mut self, pending: Pending, map: &SheetMap, found: &Found, column: u32, row: usize) {
         let mut pending = pending.at(found.row(row, [column]));
         let record = found.targets[row];
-        pending.child = Some(if map.module == ModuleId::ROOT { record } else { self.tables[map.module].parent[record] });
+        pending.cells.child = Some(if map.module == ModuleId::ROOT { record } else { self.tables[map.module].parent[record] });
         self.pending.push(pending);
     }
 }

@@ -88,8 +88,9 @@ impl Guard {
             (true, false) => "names-none",
         };
         let args = vec![("said", Arg::message(said)), ("columns", Arg::Columns(self.near.clone()))];
-        let pending = Pending::new(Code::NAMES_NOT_FOUND, args);
-        Pending { place: self.near_place.clone().or_else(|| self.place.clone()), ..pending }
+        let mut pending = Pending::new(Code::NAMES_NOT_FOUND, args);
+        pending.cells.place = self.near_place.clone().or_else(|| self.place.clone());
+        pending
     }
 
     /// Many children have no name, or half of one, or the same as many others.
@@ -112,8 +113,9 @@ impl Guard {
             () if children >= FEW && halves && self.lacking.is_empty() => why("names-half", single),
             () => return None,
         };
-        let pending = Pending::new(Code::NAMES_COVER_FEW, vec![("why", why)]);
-        Some(Pending { place: self.place.clone(), ..pending })
+        let mut pending = Pending::new(Code::NAMES_COVER_FEW, vec![("why", why)]);
+        pending.cells.place = self.place.clone();
+        Some(pending)
     }
 }
 
@@ -142,7 +144,7 @@ impl Mapper<'_> {
         // What is asked about as a column of names is not also one that nothing uses.
         let is_near =
             |p: &MapPlace| p.sheet.is_some_and(|sheet| near.iter().any(|n| p.columns == [n.2] && (p.workbook, sheet) == (n.0, n.1)));
-        self.pending.retain(|p| p.code != Code::COLUMN_UNUSED || !p.place.as_ref().is_some_and(is_near));
+        self.pending.retain(|p| p.code != Code::COLUMN_UNUSED || !p.cells.place.as_ref().is_some_and(is_near));
         for found in self.found.iter().flatten().filter(|found| found.first.is_some()) {
             let is_blank = |&c: &u32| self.cells(found, c).iter().skip(found.first.unwrap_or(0)).all(|cell| *cell == CellId::BLANK);
             let sheet = &self.workbooks[usize::from(found.workbook)].sheets[usize::from(found.sheet)];

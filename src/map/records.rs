@@ -166,7 +166,7 @@ impl<'a> Mapper<'a> {
                     self.mapped.left_out.too_many += 1;
                     let args = vec![("max", Arg::Open(max.to_string())), ("module", Arg::Open(module.name.clone()))];
                     let mut pending = Pending::new(Code::TOO_MANY_RECORDS, args).at(found.row(row, [key]));
-                    pending.child = Some(child);
+                    pending.cells.child = Some(child);
                     self.pending.push(pending);
                     continue;
                 }
@@ -273,7 +273,7 @@ impl<'a> Mapper<'a> {
             SEVERAL => {
                 self.mapped.left_out.unknown_child += 1;
                 let mut pending = Pending::new(Code::KEY_SHARED, Vec::new());
-                pending.other = keys.several(self, cell);
+                pending.cells.other = keys.several(self, cell);
                 Some(pending)
             }
             FAULT => {

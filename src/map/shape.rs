@@ -123,8 +123,8 @@ impl Mapper<'_> {
             let pending = Pending::new(Code::HEADINGS_TURNED, args).at(found.row(row, [column]));
             if !self.pending.iter().any(|p| {
                 p.code == Code::HEADINGS_TURNED
-                    && p.place.as_ref().map(|p| p.row) == Some(Some(row as u32))
-                    && p.place.as_ref().is_some_and(|p| (p.workbook, p.sheet) == (found.workbook, Some(found.sheet)))
+                    && p.cells.place.as_ref().map(|p| p.row) == Some(Some(row as u32))
+                    && p.cells.place.as_ref().is_some_and(|p| (p.workbook, p.sheet) == (found.workbook, Some(found.sheet)))
             }) {
                 self.pending.push(pending);
             }
@@ -143,7 +143,7 @@ impl Mapper<'_> {
         // What was said of single values in these rows says nothing.
         let in_them = |p: &MapPlace| (p.workbook, p.sheet) == (w, Some(s)) && p.row.is_some_and(|r| rows.contains(&(r as usize)));
         let of_values = [Code::CODE_UNMAPPED_FLAG, Code::SOURCES_DISAGREE];
-        self.pending.retain(|p| !(of_values.contains(&p.code) && p.place.iter().chain(&p.other).any(in_them)));
+        self.pending.retain(|p| !(of_values.contains(&p.code) && p.cells.place.iter().chain(&p.cells.other).any(in_them)));
         for index in 0..self.found.len() {
             self.distrust_rows(index, (w, s), rows);
         }

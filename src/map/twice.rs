@@ -138,7 +138,7 @@ impl Mapper<'_> {
         let (one, other) = if text(one) <= text(other) { (one, other) } else { (other, one) };
         let args = vec![("first", id(one)), ("second", id(other)), ("what", what)];
         let mut pending = Pending::new(code, args);
-        (pending.place, pending.other, pending.child) = (self.row_of(one), self.row_of(other), Some(other));
+        (pending.cells.place, pending.cells.other, pending.cells.child) = (self.row_of(one), self.row_of(other), Some(other));
         self.pending.push(pending);
     }
 }

@@ -76,8 +76,8 @@ impl Mapper<'_> {
     fn ask_ids(&mut self, what: Arg, found: &[(String, RecordId)]) {
         let Some((_, first)) = found.first() else { return };
         let mut pending = ask(what, found.iter().map(|(id, _)| id.as_str()), Some((ModuleId::ROOT, self.pack.id_item)));
-        (pending.place, pending.child) = (self.row_of(*first), Some(*first));
-        pending.other = found.get(1).and_then(|(_, child)| self.row_of(*child));
+        (pending.cells.place, pending.cells.child) = (self.row_of(*first), Some(*first));
+        pending.cells.other = found.get(1).and_then(|(_, child)| self.row_of(*child));
         self.pending.push(pending);
     }
 
@@ -121,8 +121,8 @@ impl Mapper<'_> {
         let sheet = quoted([self.sheet_name(found).as_str()]);
         let said = Arg::message(what).with("sheet", sheet);
         let mut pending = ask(said, keys.iter().map(|k| k.0.as_str()), None).at(found.row(*row, [key]));
-        pending.other = Some(other.clone());
-        pending.child = Some(found.targets[*row]).filter(|child| *child != RecordId::NONE && child.index() < self.tables[0].len);
+        pending.cells.other = Some(other.clone());
+        pending.cells.child = Some(found.targets[*row]).filter(|child| *child != RecordId::NONE && child.index() < self.tables[0].len);
         self.pending.push(pending);
     }
 }

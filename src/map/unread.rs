@@ -127,7 +127,7 @@ impl Mapper<'_> {
             ("other", other),
         ];
         let mut pending = Pending::new(Code::ROWS_ELSEWHERE, args).level(level).about([place.clone()]).at(place);
-        pending.other = self.found[same].as_ref().map(|found| found.place());
+        pending.cells.other = self.found[same].as_ref().map(|found| found.place());
         self.pending.push(pending);
     }
 

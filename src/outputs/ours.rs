@@ -5,7 +5,7 @@ use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::texts::word;
+use crate::texts::Language;
 use crate::world::{EntryKind, World};
 
 /// What stands in a place.
@@ -45,7 +45,9 @@ pub fn there(world: &dyn World, path: &Path) -> There {
         "sarif" => (start.clone() + &end).contains("\"name\": \"cyfrif\""),
         "csv" => is_head(&start),
         // The report in sentences ends with what it says of every return.
-        "txt" => end.contains(&word("plain-next")) && (start + &end).contains(&word("html-can-it-be-sent")),
+        "txt" => Language::ALL
+            .into_iter()
+            .any(|l| end.contains(&l.word("plain-next")) && (start.clone() + &end).contains(&l.word("html-can-it-be-sent"))),
         _ => false,
     });
     if ours { There::Ours } else { There::Foreign }

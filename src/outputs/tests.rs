@@ -64,7 +64,7 @@ fn a_submission_is_never_overwritten() {
     file.write_all(b"again").unwrap();
     let error = file.seal().unwrap().keep(true).unwrap_err();
     assert_eq!(error.code, Code::OUTPUT_EXISTS);
-    assert!(error.help().contains("--serial 4"), "{}", error.help());
+    assert!(error.help().to(Default::default()).contains("--serial 4"), "{}", error.help().to(Default::default()));
     assert_eq!(std::fs::read_to_string(place("tiny-2025-26-552-1.xml")).unwrap(), "sent");
     assert_eq!(next_serial(&DISK, &place("lac-2025-26-552-5.xml"), []), 1);
     AtomicFile::create(&DISK, place("tiny-2025-26-552-2.xml")).unwrap().seal().unwrap().keep(true).unwrap();
@@ -75,5 +75,9 @@ fn a_submission_is_never_overwritten() {
 fn a_folder_that_is_not_there() {
     let error = AtomicFile::create(&DISK, "no/such/folder/a.xml").err().unwrap();
     assert_eq!(error.code, Code::OUTPUT_FAILED);
-    assert!(error.message().starts_with("a.xml could not be written: "), "{}", error.message());
+    assert!(
+        error.message().to(Default::default()).starts_with("a.xml could not be written: "),
+        "{}",
+        error.message().to(Default::default())
+    );
 }

@@ -59,7 +59,7 @@ pub(crate) fn answer(bytes: &[u8]) -> Option<Workbook> {
 /// What was read; a refusal must say why.
 fn kept<T>(read: Read<T>) -> Option<T> {
     read.map_err(|fault| {
-        let message = fault.into_error("a").message();
+        let message = fault.into_error("a").message().to(Default::default());
         assert!(!message.is_empty() && !message.contains(['{', '}']), "{message}");
     })
     .ok()

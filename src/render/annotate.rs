@@ -8,13 +8,13 @@ use std::io::{self, Write};
 use chrono::Datelike;
 use rust_xlsxwriter::{Color, ExcelDateTime, Format, IgnoreError, Note, Workbook, Worksheet, XlsxError};
 
-use super::Report;
 use super::clean::{clean, width};
-use super::outline::level_word;
+use super::outline::{level_word, saved};
 use crate::calendar::date_of;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::read::{self, CellId, Sheet, Value, cell_text_with_time, column_letters};
-use crate::texts::{Audience, say, word};
+use crate::report::Report;
+use crate::texts::Audience;
 
 /// Excel shows no longer comment.
 const LONGEST: usize = 2_000;
@@ -28,13 +28,13 @@ const COLUMNS: u32 = 16_384;
 pub type Marks = HashMap<(String, String, u32, String), (Level, Vec<String>)>;
 
 /// Adds the cells at fault of all messages of a report.
-pub fn mark(report: &dyn Report, marks: &mut Marks) {
+pub fn mark(report: &dyn Report, audience: Audience, marks: &mut Marks) {
     for index in 0..report.len() {
         let d = report.diagnostic(index);
         if d.level == Level::Note || d.answer.is_some() {
             continue;
         }
-        let said = sentence(&d);
+        let said = sentence(&d, saved(audience));
         for place in d.places.iter().filter(|place| !place.last_year) {
             let (Some(sheet), Some(row)) = (&place.sheet, place.row) else { continue };
             for cell in place.cells.iter().filter(|cell| cell.marked) {
@@ -50,18 +50,17 @@ pub fn mark(report: &dyn Report, marks: &mut Marks) {
 }
 
 /// Level, code, message and what to do. Values in the message are as a saved report has them; the cell itself stands beside it.
-fn sentence(d: &Diagnostic) -> String {
-    let audience = Audience::default();
-    let (level, message, help) = (level_word(d.level), d.message.to(audience), d.help.to(audience));
+fn sentence(d: &Diagnostic, audience: Audience) -> String {
+    let (level, message, help) = (level_word(d.level, audience.language), d.message.to(audience), d.help.to(audience));
     let (message, help) = (clean(&message), clean(&help));
     let args =
         [("level", (&level).into()), ("code", (&d.code).into()), ("message", message.as_ref().into()), ("help", help.as_ref().into())];
-    say("annotate-comment", &args)
+    audience.say("annotate-comment", &args)
 }
 
 /// Writes a copy of a workbook; `file` is what messages call it.
-pub fn write(book: &read::Workbook, file: &str, marks: &Marks, out: &mut dyn Write) -> io::Result<()> {
-    let bytes = copy(book, file, marks).map_err(io::Error::other)?;
+pub fn write(book: &read::Workbook, file: &str, audience: Audience, marks: &Marks, out: &mut dyn Write) -> io::Result<()> {
+    let bytes = copy(book, file, audience, marks).map_err(io::Error::other)?;
     out.write_all(&bytes)
 }
 
@@ -69,9 +68,11 @@ struct Formats {
     marked: BTreeMap<Level, Format>,
     date: Format,
     moment: Format,
+    /// Who is said to have written the comments.
+    author: String,
 }
 
-fn copy(book: &read::Workbook, file: &str, marks: &Marks) -> Result<Vec<u8>, XlsxError> {
+fn copy(book: &read::Workbook, file: &str, audience: Audience, marks: &Marks) -> Result<Vec<u8>, XlsxError> {
     let fill = |background: &str, border: &str| {
         Format::new()
             .set_background_color(background)
@@ -82,6 +83,7 @@ fn copy(book: &read::Workbook, file: &str, marks: &Marks) -> Result<Vec<u8>, Xls
         marked: BTreeMap::from([(Level::Error, fill("#F9C9CC", "#A3161F")), (Level::Query, fill("#FFE2A8", "#7A4A00"))]),
         date: Format::new().set_num_format("dd/mm/yyyy"),
         moment: Format::new().set_num_format("dd/mm/yyyy hh:mm:ss"),
+        author: audience.word("annotate-author"),
     };
     let mut made = Workbook::new();
     // The same export gives the same bytes.
@@ -142,7 +144,7 @@ fn fill_sheet(
                 && *notes < NOTES
             {
                 *notes += 1;
-                target.insert_note(row, at, &note(said))?;
+                target.insert_note(row, at, &note(said, &formats.author))?;
             }
         }
     }
@@ -184,18 +186,14 @@ fn write_cell(target: &mut Worksheet, row: u32, at: u16, value: &Value, mark: Op
     Ok(())
 }
 
-fn note(said: &[String]) -> Note {
+fn note(said: &[String], author: &str) -> Note {
     let text = said.join("\n\n");
     let text = match text.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text,
     };
     let lines = text.chars().count() / 45 + 2 * said.len();
-    Note::new(text)
-        .set_author(word("annotate-author"))
-        .add_author_prefix(false)
-        .set_width(300)
-        .set_height((lines as u32 * 17).clamp(60, 400))
+    Note::new(text).set_author(author).add_author_prefix(false).set_width(300).set_height((lines as u32 * 17).clamp(60, 400))
 }
 
 /// A name that Excel allows, and that no other sheet has: sheets of csv files may be called anything.

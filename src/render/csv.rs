@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::Report;
 use super::clean::clean;
 use super::outline::{Children, saved};
 use super::row::{Extra, Record, titles};
+use crate::report::Report;
 use crate::texts::Audience;
 
 /// Writes the rows. It is meant to be kept, so names never appear, whatever the audience says.
@@ -14,7 +14,7 @@ pub fn write(report: &dyn Report, audience: Audience, out: &mut dyn Write) -> io
     out.write_all("\u{FEFF}".as_bytes())?;
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
     let extra = Extra::of(report.summary(), audience);
-    writer.write_record(titles(extra))?;
+    writer.write_record(titles(extra, audience.language))?;
     let mut children = Children::default();
     for index in 0..report.len() {
         let record = Record::new(&report.diagnostic(index), "", extra, &mut children, audience);

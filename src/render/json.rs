@@ -7,9 +7,9 @@ use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
 use super::outline::{Children, CodeCount, Outline, level_name, saved};
-use super::{Page, Report};
 use crate::diagnostic::{Cell, Diagnostic, Place};
-use crate::texts::{Audience, Shown};
+use crate::report::{Page, Report};
+use crate::texts::{Audience, Message, Shown};
 
 /// Name and version of the document's form. A change that a reader of version 1 could trip over makes a version 2.
 pub const SCHEMA: &str = "cyfrif-report/1";
@@ -34,12 +34,12 @@ struct Document<'a> {
 #[derive(Serialize)]
 struct Authority<'a> {
     code: &'a str,
-    name: &'a str,
+    name: String,
 }
 
 #[derive(Serialize)]
-struct Module<'a> {
-    title: &'a str,
+struct Module {
+    title: String,
     records: usize,
 }
 
@@ -51,7 +51,7 @@ struct Rules<'a> {
 
 #[derive(Serialize)]
 struct SkipReason<'a> {
-    reason: &'a str,
+    reason: String,
     codes: &'a [String],
 }
 
@@ -67,20 +67,22 @@ impl Serialize for Document<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let summary = self.report.summary();
         let totals = self.outline.totals;
-        let modules: Vec<Module> = summary.counts.iter().map(|(title, records)| Module { title, records: *records }).collect();
-        let not_run = summary.rules_not_run.iter().map(|(reason, codes)| SkipReason { reason, codes }).collect();
+        let audience = self.audience;
+        let module = |(title, records): &(Message, usize)| Module { title: title.to(audience), records: *records };
+        let modules: Vec<Module> = summary.counts.iter().map(module).collect();
+        let not_run = summary.rules_not_run.iter().map(|(reason, codes)| SkipReason { reason: reason.to(audience), codes }).collect();
         let mut s = serializer.serialize_struct("Report", 17)?;
         s.serialize_field("schema", SCHEMA)?;
         s.serialize_field("software", &summary.software)?;
         s.serialize_field("at", &summary.at.map(|at| at.format("%Y-%m-%dT%H:%M:%S").to_string()))?;
         s.serialize_field("pack", &summary.pack)?;
-        s.serialize_field("title", &summary.title)?;
-        s.serialize_field("authority", &Authority { code: &summary.authority, name: &summary.authority_name })?;
+        s.serialize_field("title", &summary.title.to(audience))?;
+        s.serialize_field("authority", &Authority { code: &summary.authority, name: summary.authority_name.to(audience) })?;
         s.serialize_field("template", &summary.template)?;
         s.serialize_field("inputs", &summary.inputs)?;
         s.serialize_field("outputs", &summary.outputs)?;
         s.serialize_field("modules", &modules)?;
-        s.serialize_field("basis", &summary.basis)?;
+        s.serialize_field("basis", &summary.basis.as_ref().map(|basis| basis.to(audience)))?;
         s.serialize_field("rules", &Rules { run: summary.rules_run, not_run })?;
         s.serialize_field("redacted", &self.audience.redact)?;
         s.serialize_field("can_be_sent", &self.outline.can_be_sent())?;
@@ -108,7 +110,7 @@ struct Code<'a> {
 
 impl Serialize for Code<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let page = self.document.report.page(&self.code.code);
+        let page = self.document.report.page(&self.code.code, self.document.audience.language);
         let text = |part: fn(&Page) -> &String| page.as_ref().map(part).filter(|text| !text.is_empty());
         let mut s = serializer.serialize_struct("Code", 9)?;
         s.serialize_field("code", &self.code.code)?;

@@ -3,9 +3,9 @@
 use rustc_hash::FxHashMap;
 
 use super::clean::brief;
-use super::{Report, Summary, Totals};
 use crate::diagnostic::{Diagnostic, Level, Place};
-use crate::texts::{Audience, Language, Shown, say, word};
+use crate::report::{Report, Summary, Totals};
+use crate::texts::{Audience, Language, Shown};
 
 /// The report seen from above. Made in one pass over codes and levels, which are cheap.
 #[derive(Clone, Debug)]
@@ -14,6 +14,8 @@ pub struct Outline {
     pub totals: Totals,
     /// The codes, the most frequent first, those equally frequent by code.
     pub codes: Vec<CodeCount>,
+    /// For whom it is.
+    pub audience: Audience,
 }
 
 /// One code and its diagnostics.
@@ -55,7 +57,8 @@ impl Outline {
                 None => {
                     let first = report.diagnostic(index);
                     let whole = first.places.iter().all(|place| place.row.is_none());
-                    let title = report.page(code).map(|page| page.title).unwrap_or(first.message.unfilled(audience.language));
+                    let title =
+                        report.page(code, audience.language).map(|page| page.title).unwrap_or(first.message.unfilled(audience.language));
                     codes.push(CodeCount { code: code.to_owned(), level, title, indexes: Vec::new(), answered: 0, whole });
                     positions.insert(code.to_owned(), codes.len() - 1);
                     codes.len() - 1
@@ -72,7 +75,7 @@ impl Outline {
             };
         }
         codes.sort_by(|a, b| b.count().cmp(&a.count()).then_with(|| a.code.cmp(&b.code)));
-        Outline { totals, codes }
+        Outline { totals, codes, audience }
     }
 
     /// The diagnostics that are shown one by one, in workbook order: of each code the first `most`, or all. The last of a code comes with how many
@@ -95,20 +98,23 @@ impl Outline {
 
     /// Yes or no, in one word.
     pub fn yes_or_no(&self) -> String {
-        if self.can_be_sent() { word("yes") } else { word("no") }
+        let audience = self.audience;
+        if self.can_be_sent() { audience.word("yes") } else { audience.word("no") }
     }
 
     /// Why, in one sentence.
     pub fn verdict(&self) -> String {
+        let audience = self.audience;
         match self.totals {
-            Totals { errors: 1.., .. } => say("verdict-errors", &[("count", self.totals.errors.into())]),
-            Totals { queries: 1.., .. } => say("verdict-queries", &[("count", self.totals.queries.into())]),
-            _ => word("verdict-clean"),
+            Totals { errors: 1.., .. } => audience.say("verdict-errors", &[("count", self.totals.errors.into())]),
+            Totals { queries: 1.., .. } => audience.say("verdict-queries", &[("count", self.totals.queries.into())]),
+            _ => audience.word("verdict-clean"),
         }
     }
 
     /// The things to do next, three at most, the first first.
     pub fn next(&self, report: &dyn Report) -> Vec<String> {
+        let audience = self.audience;
         let mut steps = Vec::new();
         let mut errors: Vec<&CodeCount> = self.codes.iter().filter(|c| c.level == Level::Error).collect();
         // What is missing as a whole comes first: putting it right may take many others away.
@@ -117,14 +123,14 @@ impl Outline {
         let room = if queries > 0 { 1 } else { 2 };
         for code in errors.iter().take(room) {
             let args = [("code", (&code.code).into()), ("title", (&code.title).into()), ("count", code.count().into())];
-            steps.push(say("next-error", &args));
+            steps.push(audience.say("next-error", &args));
         }
         if queries > 0 {
-            steps.push(say("next-query", &[("count", queries.into())]));
+            steps.push(audience.say("next-query", &[("count", queries.into())]));
         }
         let finished = report.summary().template.is_none();
         if self.totals.errors > 0 || queries > 0 {
-            steps.push(if finished { word("next-prepare-again") } else { word("next-again") });
+            steps.push(if finished { audience.word("next-prepare-again") } else { audience.word("next-again") });
         }
         if self.totals.errors == 0 && report.summary().part.is_none() {
             // The return is what is sent; the manifest stays.
@@ -132,12 +138,12 @@ impl Outline {
             if finished && queries > 0 {
                 // What is left has been said.
             } else if finished {
-                steps.push(say("next-verified", &[("files", (&report.summary().inputs.join(", ")).into())]));
+                steps.push(audience.say("next-verified", &[("files", (&report.summary().inputs.join(", ")).into())]));
             } else if outputs.is_empty() {
-                steps.push(word("next-write"));
+                steps.push(audience.word("next-write"));
             } else {
-                steps.push(word("next-sign"));
-                steps.push(say("next-send", &[("files", (&outputs.join(", ")).into())]));
+                steps.push(audience.word("next-sign"));
+                steps.push(audience.say("next-send", &[("files", (&outputs.join(", ")).into())]));
             }
         }
         steps.truncate(3);
@@ -160,11 +166,11 @@ fn gaps(title: &str) -> String {
 }
 
 /// The level as a word: one for the head of a message, one for a table, one in small letters.
-pub fn level_word(level: Level) -> String {
+pub fn level_word(level: Level, language: Language) -> String {
     match level {
-        Level::Error => word("level-error"),
-        Level::Query => word("level-query"),
-        Level::Note => word("level-note"),
+        Level::Error => language.word("level-error"),
+        Level::Query => language.word("level-query"),
+        Level::Note => language.word("level-note"),
     }
 }
 
@@ -209,51 +215,54 @@ impl Children {
 }
 
 /// Where a place is, in words: file, sheet and row, or file, line and path.
-pub fn location(place: &Place) -> String {
+pub fn location(place: &Place, audience: Audience) -> String {
     let file = ("file", (&place.file).into());
     let row = place.row.map(|row| row.to_string());
     match (&place.sheet, &row, &place.path) {
-        (Some(sheet), Some(row), _) => say("at-row", &[file, ("sheet", sheet.into()), ("row", row.into())]),
-        (Some(sheet), None, _) => say("at-sheet", &[file, ("sheet", sheet.into())]),
-        (None, Some(line), Some(path)) => say("at-line-path", &[file, ("line", line.into()), ("path", path.into())]),
-        (None, Some(line), None) => say("at-line", &[file, ("line", line.into())]),
-        (None, None, Some(path)) => say("at-path", &[file, ("path", path.into())]),
+        (Some(sheet), Some(row), _) => audience.say("at-row", &[file, ("sheet", sheet.into()), ("row", row.into())]),
+        (Some(sheet), None, _) => audience.say("at-sheet", &[file, ("sheet", sheet.into())]),
+        (None, Some(line), Some(path)) => audience.say("at-line-path", &[file, ("line", line.into()), ("path", path.into())]),
+        (None, Some(line), None) => audience.say("at-line", &[file, ("line", line.into())]),
+        (None, None, Some(path)) => audience.say("at-path", &[file, ("path", path.into())]),
         (None, None, None) => place.file.clone(),
     }
 }
 
 /// What was checked, in one line: the return, the authority, and how many children were read.
-pub fn heading(summary: &Summary) -> String {
-    let whole = whole_heading(summary);
+pub fn heading(summary: &Summary, audience: Audience) -> String {
+    let whole = whole_heading(summary, audience);
     let whole = match summary.counts.first() {
-        Some((_, children)) => say("heading-children", &[("whole", (&whole).into()), ("count", (*children).into())]),
+        Some((_, children)) => audience.say("heading-children", &[("whole", (&whole).into()), ("count", (*children).into())]),
         None => whole,
     };
     match &summary.part {
-        Some(part) => say("heading-part", &[("whole", (&whole).into()), ("part", part.to(Audience::default()).into())]),
+        Some(part) => audience.say(
+            "heading-part",
+            &[("whole", (&whole).into()), ("part", (&part.words(Audience { language: audience.language, ..Audience::default() })).into())],
+        ),
         None => whole,
     }
 }
 
-fn whole_heading(summary: &Summary) -> String {
-    let title = if summary.title.is_empty() { &summary.pack } else { &summary.title };
-    let (name, code) = (&summary.authority_name, &summary.authority);
+fn whole_heading(summary: &Summary, audience: Audience) -> String {
+    let title = if summary.title.is_blank() { summary.pack.clone() } else { summary.title.to(audience) };
+    let (name, code) = (summary.authority_name.to(audience), &summary.authority);
     match (name.is_empty(), code.is_empty()) {
-        (false, false) => say("heading-authority", &[("title", title.into()), ("name", name.into()), ("code", code.into())]),
-        (true, false) => say("heading-code", &[("title", title.into()), ("code", code.into())]),
-        _ => title.clone(),
+        (false, false) => audience.say("heading-authority", &[("title", (&title).into()), ("name", (&name).into()), ("code", code.into())]),
+        (true, false) => audience.say("heading-code", &[("title", (&title).into()), ("code", code.into())]),
+        _ => title,
     }
 }
 
 /// What was left out of the check: rows by lines of the template, and rules that did not run, with the reason.
-pub fn rules(summary: &Summary) -> Vec<String> {
-    let mut sentences = vec![say("rules-run", &[("count", summary.rules_run.into())])];
+pub fn rules(summary: &Summary, audience: Audience) -> Vec<String> {
+    let mut sentences = vec![audience.say("rules-run", &[("count", summary.rules_run.into())])];
     if summary.rows_left_out > 0 {
-        sentences.insert(0, say("rows-left-out", &[("count", summary.rows_left_out.into())]));
+        sentences.insert(0, audience.say("rows-left-out", &[("count", summary.rows_left_out.into())]));
     }
     for (reason, codes) in &summary.rules_not_run {
-        let (codes, count) = (codes.join(", "), codes.len());
-        sentences.push(say("rules-not-run", &[("count", count.into()), ("reason", reason.into()), ("codes", (&codes).into())]));
+        let (reason, codes, count) = (reason.to(audience), codes.join(", "), codes.len());
+        sentences.push(audience.say("rules-not-run", &[("count", count.into()), ("reason", (&reason).into()), ("codes", (&codes).into())]));
     }
     sentences
 }

@@ -2,11 +2,11 @@
 
 use std::io::{self, Write};
 
-use super::Report;
 use super::clean::{LONGEST, brief, clean, fit};
 use super::outline::{Children, Outline, heading, level_word, location, name, rules};
 use crate::diagnostic::{Cell, Diagnostic, Place};
-use crate::texts::{Audience, say, word};
+use crate::report::Report;
+use crate::texts::Audience;
 
 /// Writes the messages in workbook order, then the summary. `fold` is how many of one code are told; none tells all.
 pub fn write(report: &dyn Report, audience: Audience, fold: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
@@ -15,7 +15,7 @@ pub fn write(report: &dyn Report, audience: Audience, fold: Option<usize>, out: 
     for (index, more) in outline.folded(fold) {
         writeln!(out, "{}", paragraph(&report.diagnostic(index), &mut children, audience))?;
         if let Some(more) = more.filter(|more| *more > 0) {
-            writeln!(out, "{}", say("plain-more", &[("count", more.into()), ("code", report.code(index).into())]))?;
+            writeln!(out, "{}", audience.say("plain-more", &[("count", more.into()), ("code", report.code(index).into())]))?;
         }
         writeln!(out)?;
     }
@@ -28,7 +28,7 @@ pub fn message(diagnostic: &Diagnostic, audience: Audience) -> String {
 }
 
 fn paragraph(diagnostic: &Diagnostic, children: &mut Children, audience: Audience) -> String {
-    let level = level_word(diagnostic.level);
+    let level = level_word(diagnostic.level, audience.language);
     let message = ended(brief(&diagnostic.message, audience, true));
     let name = name(diagnostic, audience);
     let child = diagnostic.child.as_ref().map(|child| one_line(&children.call(child, audience)));
@@ -36,18 +36,18 @@ fn paragraph(diagnostic: &Diagnostic, children: &mut Children, audience: Audienc
     let mut sentences = vec![match (&child, name) {
         (Some(child), Some(name)) => {
             let named = [head[0], head[1], head[2], ("child", child.into()), ("name", name.into())];
-            say("plain-head-name", &named)
+            audience.say("plain-head-name", &named)
         }
-        (Some(child), None) => say("plain-head-child", &[head[0], head[1], head[2], ("child", child.into())]),
-        (None, _) => say("plain-head", &head),
+        (Some(child), None) => audience.say("plain-head-child", &[head[0], head[1], head[2], ("child", child.into())]),
+        (None, _) => audience.say("plain-head", &head),
     }];
     sentences.extend(diagnostic.places.iter().map(|place| place_sentence(place, audience)));
     if let Some(answer) = diagnostic.answer.as_ref().filter(|_| !audience.redact) {
-        sentences.push(say("plain-answer", &[("answer", (&ended(one_line(answer))).into())]));
+        sentences.push(audience.say("plain-answer", &[("answer", (&ended(one_line(answer))).into())]));
     }
     let help = ended(brief(&diagnostic.help, audience, true));
     if !help.is_empty() {
-        sentences.push(say("plain-todo", &[("help", (&help).into())]));
+        sentences.push(audience.say("plain-todo", &[("help", (&help).into())]));
     }
     sentences.join(" ")
 }
@@ -56,58 +56,62 @@ fn place_sentence(place: &Place, audience: Audience) -> String {
     let file = ("file", (&place.file).into());
     let row = place.row.map(|row| row.to_string());
     let at = match (&place.sheet, &row) {
-        (Some(sheet), Some(row)) => say("plain-row", &[file, ("sheet", sheet.into()), ("row", row.into())]),
-        (Some(sheet), None) => say("plain-sheet", &[file, ("sheet", sheet.into())]),
-        (None, _) => say("plain-place", &[("place", (&location(place)).into())]),
+        (Some(sheet), Some(row)) => audience.say("plain-row", &[file, ("sheet", sheet.into()), ("row", row.into())]),
+        (Some(sheet), None) => audience.say("plain-sheet", &[file, ("sheet", sheet.into())]),
+        (None, _) => audience.say("plain-place", &[("place", (&location(place, audience)).into())]),
     };
     let cells: Vec<String> =
         place.cells.iter().filter(|cell| cell.marked).map(|cell| cell_words(cell, place.row.is_some(), audience)).collect();
     let at = one_line(&at);
     if cells.is_empty() {
-        say("plain-at", &[("place", (&at).into())])
+        audience.say("plain-at", &[("place", (&at).into())])
     } else {
-        say("plain-at-cells", &[("place", (&at).into()), ("cells", (&cells.join("; ")).into())])
+        audience.say("plain-at-cells", &[("place", (&at).into()), ("cells", (&cells.join("; ")).into())])
     }
 }
 
 /// A cell in words. Where there is no row, only the column is meant.
 fn cell_words(cell: &Cell, row: bool, audience: Audience) -> String {
     let (heading, value) = (fit(cell.heading.to(audience), LONGEST, true), fit(cell.value.to(audience), LONGEST, true));
-    let heading = if heading.is_empty() && cell.column.is_some() { say("plain-no-heading", &[]) } else { heading };
+    let heading = if heading.is_empty() && cell.column.is_some() { audience.say("plain-no-heading", &[]) } else { heading };
     let (heading, value) = (("heading", (&heading).into()), ("value", (&value).into()));
     match &cell.column {
-        Some(column) if !row => say("plain-column", &[("column", column.into()), heading]),
-        Some(column) if cell.value.is_blank() => say("plain-cell-blank", &[("column", column.into()), heading]),
-        Some(column) => say("plain-cell", &[("column", column.into()), heading, value]),
-        None if cell.value.is_blank() => say("plain-element-blank", &[heading]),
-        None => say("plain-element", &[heading, value]),
+        Some(column) if !row => audience.say("plain-column", &[("column", column.into()), heading]),
+        Some(column) if cell.value.is_blank() => audience.say("plain-cell-blank", &[("column", column.into()), heading]),
+        Some(column) => audience.say("plain-cell", &[("column", column.into()), heading, value]),
+        None if cell.value.is_blank() => audience.say("plain-element-blank", &[heading]),
+        None => audience.say("plain-element", &[heading, value]),
     }
 }
 
 fn summary(report: &dyn Report, outline: &Outline, out: &mut dyn Write) -> io::Result<()> {
-    let summary = report.summary();
+    let (summary, audience) = (report.summary(), outline.audience);
     let totals = outline.totals;
-    writeln!(out, "{}", say("plain-checked", &[("what", (&heading(summary)).into())]))?;
-    writeln!(out, "{}", say("can-it-be-sent-answer", &[("answer", (&outline.yes_or_no()).into()), ("why", (&outline.verdict()).into())]))?;
+    writeln!(out, "{}", audience.say("plain-checked", &[("what", (&heading(summary, audience)).into())]))?;
+    writeln!(
+        out,
+        "{}",
+        audience.say("can-it-be-sent-answer", &[("answer", (&outline.yes_or_no()).into()), ("why", (&outline.verdict()).into())])
+    )?;
     let counts = [
         ("errors", totals.errors.into()),
         ("queries", totals.queries.into()),
         ("answered", totals.answered.into()),
         ("notes", totals.notes.into()),
     ];
-    writeln!(out, "{}", say("plain-totals", &counts))?;
+    writeln!(out, "{}", audience.say("plain-totals", &counts))?;
     for code in &outline.codes {
-        let (level, title) = (level_word(code.level), ended(one_line(&code.title)));
+        let (level, title) = (level_word(code.level, audience.language), ended(one_line(&code.title)));
         let args = [("level", (&level).into()), ("code", (&code.code).into()), ("count", code.count().into()), ("title", (&title).into())];
-        writeln!(out, "{}", say("plain-code", &args))?;
+        writeln!(out, "{}", audience.say("plain-code", &args))?;
     }
     if let Some(basis) = &summary.basis {
-        writeln!(out, "{basis}")?;
+        writeln!(out, "{}", basis.to(audience))?;
     }
-    for sentence in rules(summary) {
+    for sentence in rules(summary, audience) {
         writeln!(out, "{sentence}")?;
     }
-    writeln!(out, "{}", word("plain-next"))?;
+    writeln!(out, "{}", audience.word("plain-next"))?;
     for (i, step) in outline.next(report).iter().enumerate() {
         writeln!(out, "{}. {step}", i + 1)?;
     }

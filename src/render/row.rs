@@ -1,10 +1,10 @@
 //! One message as one row of a table, for Excel and CSV.
 
-use super::Summary;
 use super::clean::clean;
 use super::outline::{Children, level_word, location};
 use crate::diagnostic::{Cell, Diagnostic, Level, Place};
-use crate::texts::{Audience, Shown, say, word};
+use crate::report::Summary;
+use crate::texts::{Audience, Language, Shown};
 
 /// The row of one message. Where it marks several cells of a row, they stand one after the other, divided by `; `.
 #[derive(Debug, Default)]
@@ -33,26 +33,26 @@ impl Extra {
 }
 
 /// The titles of the columns.
-pub fn titles(extra: Extra) -> Vec<String> {
+pub fn titles(extra: Extra, language: Language) -> Vec<String> {
     let mut titles = vec![
-        word("head-level"),
-        word("head-code"),
-        word("table-child"),
-        word("table-file"),
-        word("html-sheet"),
-        word("table-row"),
-        word("html-column"),
-        word("table-heading"),
-        word("table-value"),
-        word("table-message"),
-        word("html-todo"),
-        word("table-answer"),
-        word("table-also"),
+        language.word("head-level"),
+        language.word("head-code"),
+        language.word("table-child"),
+        language.word("table-file"),
+        language.word("html-sheet"),
+        language.word("table-row"),
+        language.word("html-column"),
+        language.word("table-heading"),
+        language.word("table-value"),
+        language.word("table-message"),
+        language.word("html-todo"),
+        language.word("table-answer"),
+        language.word("table-also"),
     ];
-    titles.extend(extra.team.then(|| word("table-team")));
-    titles.extend(extra.worker.then(|| word("table-worker")));
+    titles.extend(extra.team.then(|| language.word("table-team")));
+    titles.extend(extra.worker.then(|| language.word("table-worker")));
     if extra.answering {
-        titles.extend([word("table-answered-by"), word("table-reference")]);
+        titles.extend([language.word("table-answered-by"), language.word("table-reference")]);
     }
     titles
 }
@@ -63,7 +63,7 @@ impl Record {
         let place = d.places.first();
         let marked: Vec<&Cell> = place.map(|place| place.cells.iter().filter(|cell| cell.marked).collect()).unwrap_or_default();
         let joined = |part: &dyn Fn(&Cell) -> String| marked.iter().map(|cell| part(cell)).collect::<Vec<_>>().join("; ");
-        let level = if d.answer.is_some() { word("html-answered-query") } else { level_word(d.level) };
+        let level = if d.answer.is_some() { audience.word("html-answered-query") } else { level_word(d.level, audience.language) };
         let also: Vec<String> = d.places.iter().skip(1).map(|place| also(place, audience)).collect();
         let path = |place: &Place| place.sheet.clone().or(place.path.clone()).unwrap_or_default();
         let mut record = Record {
@@ -101,7 +101,7 @@ impl Record {
 
 /// A blank among several values is named, so that each stands beside its heading. Where there is no row, the column is meant and nothing is blank.
 fn value(cell: &Cell, row: bool, audience: Audience) -> String {
-    if cell.value.is_blank() && row { word("blank") } else { cell.value.to(audience).to_owned() }
+    if cell.value.is_blank() && row { audience.word("blank") } else { cell.value.to(audience).to_owned() }
 }
 
 /// A text that begins a cell of its own begins with a capital.
@@ -118,10 +118,11 @@ fn also(place: &Place, audience: Audience) -> String {
         .filter(|cell| cell.marked)
         .map(|cell| {
             let (heading, value) = (cell.heading.to(audience), value(cell, place.row.is_some(), audience));
-            say("table-cell", &[("heading", heading.into()), ("value", (&value).into())])
+            audience.say("table-cell", &[("heading", heading.into()), ("value", (&value).into())])
         })
         .collect();
-    let at = location(place);
-    let text = if cells.is_empty() { at } else { say("table-place", &[("place", (&at).into()), ("cells", (&cells.join(", ")).into())]) };
+    let at = location(place, audience);
+    let text =
+        if cells.is_empty() { at } else { audience.say("table-place", &[("place", (&at).into()), ("cells", (&cells.join(", ")).into())]) };
     clean(&text).into_owned()
 }

@@ -8,8 +8,8 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 use serde_json::{Value, json};
 
 use super::outline::{Children, CodeCount, Outline, location, saved};
-use super::{Page, Report};
 use crate::diagnostic::{Diagnostic, Level, Place};
+use crate::report::{Page, Report};
 use crate::texts::Audience;
 
 /// Writes the log, one result after the other. It is meant to be kept, so names never appear, whatever the audience says.
@@ -44,7 +44,8 @@ impl Serialize for Run<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let software = &self.0.report.summary().software;
         let (name, version) = software.split_once(' ').unwrap_or((software, ""));
-        let rules: Vec<Value> = self.0.outline.codes.iter().map(|code| rule(code, self.0.report.page(&code.code))).collect();
+        let rules: Vec<Value> =
+            self.0.outline.codes.iter().map(|code| rule(code, self.0.report.page(&code.code, self.0.audience.language))).collect();
         let mut driver = json!({ "name": if name.is_empty() { "cyfrif" } else { name }, "rules": rules });
         if !version.is_empty() {
             driver["version"] = version.into();
@@ -93,7 +94,7 @@ impl Log<'_> {
         if let Some(row) = place.row.filter(|&row| row > 0) {
             physical["region"] = json!({ "startLine": row });
         }
-        let mut logical = json!({ "fullyQualifiedName": location(place) });
+        let mut logical = json!({ "fullyQualifiedName": location(place, self.audience) });
         if !cells.is_empty() {
             logical["name"] = cells.join(", ").into();
         }

@@ -7,8 +7,8 @@ use base64::Engine;
 use chrono::NaiveDateTime;
 use sha2::{Digest, Sha256};
 
-use super::{Figure, FigureRow, Totals};
-use crate::texts::{Arg, number, say, word};
+use crate::report::{Figure, FigureRow, Totals};
+use crate::texts::{Arg, Audience, Message, number};
 
 const STYLE: &str = include_str!("templates/sign-off.css");
 
@@ -16,7 +16,7 @@ const STYLE: &str = include_str!("templates/sign-off.css");
 #[derive(Debug, Default)]
 pub struct SignOff {
     /// The authority's name.
-    pub authority_name: String,
+    pub authority_name: Message,
     /// Its social care code.
     pub authority: String,
     /// The serial number of the submission.
@@ -39,9 +39,9 @@ pub struct Signed {
     /// `casp/2025-26`.
     pub pack: String,
     /// The return's title.
-    pub title: String,
+    pub title: Message,
     /// Who is in it.
-    pub coverage: String,
+    pub coverage: Message,
     /// SHA-256 over the pack's files.
     pub pack_digest: String,
     /// Items, codes and rules, each by how sure they are: stated, listed, inferred, assumed.
@@ -49,9 +49,9 @@ pub struct Signed {
     /// The template's name and digest.
     pub template: Option<(String, String)>,
     /// Lines of the template that are only guesses, a sentence each.
-    pub unsure: Vec<String>,
+    pub unsure: Vec<Message>,
     /// Lines of the template that leave out rows which may be of children, a sentence each.
-    pub rows_left_out: Vec<String>,
+    pub rows_left_out: Vec<Message>,
     /// What was read: name and digest.
     pub inputs: Vec<(String, String)>,
     /// Last year's files: name and digest.
@@ -78,17 +78,30 @@ pub struct Signed {
 #[template(path = "render/templates/sign-off.html")]
 struct Sheet<'a> {
     sheet: &'a SignOff,
+    audience: Audience,
 }
 
 /// Writes the sheet.
-pub fn write(sheet: &SignOff, out: &mut dyn Write) -> io::Result<()> {
-    let page = Sheet { sheet };
+pub fn write(sheet: &SignOff, audience: Audience, out: &mut dyn Write) -> io::Result<()> {
+    let page = Sheet { sheet, audience };
     let mut out = io::BufWriter::new(out);
     page.write_into(&mut out)?;
     out.flush()
 }
 
 impl Sheet<'_> {
+    fn word(&self, id: &str) -> String {
+        self.audience.word(id)
+    }
+
+    fn said(&self, message: &Message) -> String {
+        message.to(self.audience)
+    }
+
+    fn count_say(&self, id: &str, count: impl std::borrow::Borrow<usize>) -> String {
+        self.audience.say(id, &[("count", Arg::Count(*count.borrow()))])
+    }
+
     fn policy(&self) -> String {
         let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(STYLE));
         format!("default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'sha256-{hash}'")
@@ -96,38 +109,72 @@ impl Sheet<'_> {
 
     /// How sure items, codes and rules are, a sentence each.
     fn basis(&self, signed: &Signed) -> Vec<String> {
-        let names = [word("book-items"), word("book-codes"), word("book-rules-name")];
+        let audience = self.audience;
+        let names = [audience.word("book-items"), audience.word("book-codes"), audience.word("book-rules-name")];
         let sentence = |(what, [stated, listed, inferred, assumed]): (&String, [usize; 4])| {
             let counts = [("stated", stated), ("listed", listed), ("inferred", inferred), ("assumed", assumed)];
             let mut args = vec![("what", what.into())];
             args.extend(counts.map(|(name, count)| (name, count.into())));
-            say("sign-basis", &args)
+            audience.say("sign-basis", &args)
         };
         names.iter().zip(signed.basis).map(sentence).collect()
     }
 
     fn who(&self) -> [String; 3] {
-        [word("sign-prepared"), word("sign-head"), word("sign-guardian")]
+        [self.word("sign-prepared"), self.word("sign-head"), self.word("sign-guardian")]
     }
-}
 
-impl Signed {
     /// Answered queries, corrections and children left out: what, why, how many.
-    fn decisions(&self) -> Vec<(String, &str, usize)> {
-        let answered = self.answered.iter().map(|(code, message, reason, count)| {
-            (say("sign-answered-query", &[("code", code.into()), ("message", message.into())]), reason.as_str(), *count)
+    fn decisions<'s>(&self, signed: &'s Signed) -> Vec<(String, &'s str, usize)> {
+        let audience = self.audience;
+        let answered = signed.answered.iter().map(|(code, message, reason, count)| {
+            (audience.say("sign-answered-query", &[("code", code.into()), ("message", message.into())]), reason.as_str(), *count)
         });
-        let corrected =
-            self.corrected.iter().map(|(item, reason, count)| (say("sign-corrected", &[("item", item.into())]), reason.as_str(), *count));
-        let left_out = self.left_out.iter().map(|(reason, count)| (word("sign-child-left-out"), reason.as_str(), *count));
+        let corrected = signed
+            .corrected
+            .iter()
+            .map(|(item, reason, count)| (audience.say("sign-corrected", &[("item", item.into())]), reason.as_str(), *count));
+        let left_out = signed.left_out.iter().map(|(reason, count)| (audience.word("sign-child-left-out"), reason.as_str(), *count));
         answered.chain(corrected).chain(left_out).collect()
     }
 
     /// What is to be read line by line: caption, title, lines.
-    fn lists(&self) -> [(String, String, &[String]); 2] {
-        [(word("sign-unsure"), word("sign-guess"), &self.unsure), (word("sign-rows-left-out"), word("sign-line"), &self.rows_left_out)]
+    fn lists<'s>(&self, signed: &'s Signed) -> [(String, String, &'s [Message]); 2] {
+        let word = |id: &str| self.audience.word(id);
+        [(word("sign-unsure"), word("sign-guess"), &signed.unsure), (word("sign-rows-left-out"), word("sign-line"), &signed.rows_left_out)]
     }
 
+    /// Everything that has a digest: what it was for, its name, its digest.
+    fn files<'s>(&self, signed: &'s Signed) -> Vec<(String, &'s str, &'s str)> {
+        let audience = self.audience;
+        let mut out = Vec::new();
+        for (what, files) in [
+            (audience.word("sign-inputs"), &signed.inputs),
+            (audience.word("sign-last-files"), &signed.last_year),
+            (audience.word("sign-outputs"), &signed.outputs),
+        ] {
+            out.extend(files.iter().map(|(name, digest)| (what.clone(), name.as_str(), digest.as_str())));
+        }
+        out.extend(signed.template.iter().map(|(name, digest)| (audience.word("html-template"), name.as_str(), bare(digest))));
+        out.push((audience.word("sign-rules-used"), &signed.pack, bare(&signed.pack_digest)));
+        out
+    }
+    /// Single numbers: records by module, then the pack's own.
+    fn numbers<'s>(&self, signed: &'s Signed) -> Vec<(String, &'s FigureRow)> {
+        let records = signed.records.iter().map(|row| (self.said(&row.title), row));
+        let single = signed.figures.iter().filter(|f| f.single).flat_map(|f| f.rows.iter().map(move |row| (self.said(&f.title), row)));
+        records.chain(single).collect()
+    }
+
+    /// Distributions, without the values that nobody has.
+    fn tables<'s>(&self, signed: &'s Signed) -> Vec<(String, Vec<(String, &'s FigureRow)>)> {
+        let tables = signed.figures.iter().filter(|f| !f.single);
+        let there = |row: &&FigureRow| row.count > 0 || row.last.is_some_and(|last| last > 0);
+        tables.map(|f| (self.said(&f.title), f.rows.iter().filter(there).map(|row| (self.said(&row.title), row)).collect())).collect()
+    }
+}
+
+impl Signed {
     fn left_out(&self) -> usize {
         self.left_out.iter().map(|(_, count)| count).sum()
     }
@@ -135,33 +182,6 @@ impl Signed {
     /// Whether there is a return of last year to compare with.
     fn compared(&self) -> bool {
         self.records.iter().any(|row| row.last.is_some())
-    }
-
-    /// Single numbers: records by module, then the pack's own.
-    fn numbers(&self) -> Vec<(&str, &FigureRow)> {
-        let records = self.records.iter().map(|row| (row.title.as_str(), row));
-        let single = self.figures.iter().filter(|f| f.single).flat_map(|f| f.rows.iter().map(|row| (f.title.as_str(), row)));
-        records.chain(single).collect()
-    }
-
-    /// Distributions, without the values that nobody has.
-    fn tables(&self) -> Vec<(&str, Vec<(&str, &FigureRow)>)> {
-        let tables = self.figures.iter().filter(|f| !f.single);
-        let there = |row: &&FigureRow| row.count > 0 || row.last.is_some_and(|last| last > 0);
-        tables.map(|f| (f.title.as_str(), f.rows.iter().filter(there).map(|row| (row.title.as_str(), row)).collect())).collect()
-    }
-
-    /// Everything that has a digest: what it was for, its name, its digest.
-    fn files(&self) -> Vec<(String, &str, &str)> {
-        let mut out = Vec::new();
-        for (what, files) in
-            [(word("sign-inputs"), &self.inputs), (word("sign-last-files"), &self.last_year), (word("sign-outputs"), &self.outputs)]
-        {
-            out.extend(files.iter().map(|(name, digest)| (what.clone(), name.as_str(), digest.as_str())));
-        }
-        out.extend(self.template.iter().map(|(name, digest)| (word("html-template"), name.as_str(), bare(digest))));
-        out.push((word("sign-rules-used"), &self.pack, bare(&self.pack_digest)));
-        out
     }
 }
 
@@ -190,10 +210,6 @@ fn change(row: &FigureRow) -> String {
 
 fn last(row: &FigureRow) -> String {
     row.last.map(number).unwrap_or_default()
-}
-
-fn count_say(id: &str, count: impl std::borrow::Borrow<usize>) -> String {
-    say(id, &[("count", Arg::Count(*count.borrow()))])
 }
 
 fn grouped(value: impl std::borrow::Borrow<usize>) -> String {

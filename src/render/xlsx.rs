@@ -9,8 +9,8 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatB
 use super::clean::{clean, width};
 use super::outline::{Children, Outline, heading, level_word, rules, saved};
 use super::row::{Extra, Record, titles};
-use super::{Report, Summary};
-use crate::texts::{Audience, say, word};
+use crate::report::{Report, Summary};
+use crate::texts::Audience;
 
 /// Rows that fit below the headings.
 const ROWS: usize = 1_048_575;
@@ -37,7 +37,7 @@ pub fn write(report: &dyn Report, audience: Audience, out: &mut dyn Write) -> io
 fn workbook(report: &dyn Report, audience: Audience) -> Result<Vec<u8>, XlsxError> {
     let outline = Outline::new(report, audience);
     let mut book = Workbook::new();
-    book.set_properties(&properties(report.summary())?);
+    book.set_properties(&properties(report.summary(), audience)?);
     summary(book.add_worksheet(), report, &outline)?;
     messages(long_sheet(&mut book)?, report, audience)?;
     book.save_to_buffer()
@@ -55,7 +55,7 @@ fn long_sheet(book: &mut Workbook) -> Result<&mut Worksheet, XlsxError> {
 }
 
 /// The date is the report's own, or none in particular: the same report gives the same bytes.
-fn properties(summary: &Summary) -> Result<DocProperties, XlsxError> {
+fn properties(summary: &Summary, audience: Audience) -> Result<DocProperties, XlsxError> {
     use chrono::{Datelike, Timelike};
     let made = match summary.at {
         // Excel knows no other years.
@@ -63,7 +63,7 @@ fn properties(summary: &Summary) -> Result<DocProperties, XlsxError> {
             .and_hms(at.hour() as u16, at.minute() as u8, f64::from(at.second()))?,
         _ => ExcelDateTime::from_ymd(2000, 1, 1)?,
     };
-    Ok(DocProperties::new().set_title(heading(summary)).set_author(&summary.software).set_creation_datetime(&made))
+    Ok(DocProperties::new().set_title(heading(summary, audience)).set_author(&summary.software).set_creation_datetime(&made))
 }
 
 fn messages(sheet: &mut Worksheet, report: &dyn Report, audience: Audience) -> Result<(), XlsxError> {
@@ -77,9 +77,9 @@ fn messages(sheet: &mut Worksheet, report: &dyn Report, audience: Audience) -> R
     let wrapped = text.clone().set_text_wrap();
     // A number stands on the right, where it would touch the letters of its column.
     let left = text.clone().set_align(FormatAlign::Left);
-    sheet.set_name(word("xlsx-messages"))?;
+    sheet.set_name(audience.word("xlsx-messages"))?;
     let extra = Extra { answering: !audience.redact, ..Extra::of(report.summary(), audience) };
-    let titles = titles(extra);
+    let titles = titles(extra, audience.language);
     let end = titles.len() as u16 - 1;
     for (column, (title, width)) in titles.iter().zip(WIDTHS).enumerate() {
         sheet.set_column_width(column as u16, width)?;
@@ -126,37 +126,37 @@ fn cut(text: &str) -> String {
 }
 
 fn summary(sheet: &mut Worksheet, report: &dyn Report, outline: &Outline) -> Result<(), XlsxError> {
-    let summary = report.summary();
+    let (summary, audience) = (report.summary(), outline.audience);
     let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let bold = wrapped.clone().set_bold();
     let title = Format::new().set_bold().set_font_size(16);
     let colour = if outline.can_be_sent() { "#12602F" } else { "#A3161F" };
     let answer = Format::new().set_bold().set_font_size(20).set_font_color(colour);
-    sheet.set_name(word("xlsx-summary"))?.set_paper_size(9).set_print_fit_to_pages(1, 0);
+    sheet.set_name(audience.word("xlsx-summary"))?.set_paper_size(9).set_print_fit_to_pages(1, 0);
     for (column, width) in SUMMARY_WIDTHS.into_iter().enumerate() {
         sheet.set_column_width(column as u16, width)?;
     }
     let mut page = Lines { sheet, row: 0 };
-    page.line(&[(&heading(summary), &title)])?;
+    page.line(&[(&heading(summary, audience), &title)])?;
     page.row += 1;
     if summary.part.is_some() {
-        page.line(&[("", &wrapped), (&word("part-only"), &wrapped)])?;
+        page.line(&[("", &wrapped), (&audience.word("part-only"), &wrapped)])?;
     } else {
-        page.line(&[(&word("html-can-it-be-sent"), &bold), (&outline.yes_or_no(), &answer)])?;
+        page.line(&[(&audience.word("html-can-it-be-sent"), &bold), (&outline.yes_or_no(), &answer)])?;
         page.line(&[("", &wrapped), (&outline.verdict(), &wrapped)])?;
     }
     page.row += 1;
     for (i, step) in outline.next(report).iter().enumerate() {
-        let label = if i == 0 { word("what-next") } else { String::new() };
+        let label = if i == 0 { audience.word("what-next") } else { String::new() };
         page.line(&[(&label, &bold), (&format!("{}. {step}", i + 1), &wrapped)])?;
     }
     page.row += 1;
     let totals = outline.totals;
     for (label, count, todo) in [
-        (word("total-errors"), totals.errors, word("total-errors-todo")),
-        (word("total-queries"), totals.queries, word("total-queries-todo")),
-        (word("total-answered"), totals.answered, word("total-answered-todo")),
-        (word("total-notes"), totals.notes, word("total-notes-todo")),
+        (audience.word("total-errors"), totals.errors, audience.word("total-errors-todo")),
+        (audience.word("total-queries"), totals.queries, audience.word("total-queries-todo")),
+        (audience.word("total-answered"), totals.answered, audience.word("total-answered-todo")),
+        (audience.word("total-notes"), totals.notes, audience.word("total-notes-todo")),
     ] {
         page.sheet.write_number(page.row, 3, count as f64)?;
         page.line(&[(&label, &bold), (&todo, &wrapped)])?;
@@ -165,32 +165,33 @@ fn summary(sheet: &mut Worksheet, report: &dyn Report, outline: &Outline) -> Res
     if !outline.codes.is_empty() {
         let right = bold.clone().set_align(FormatAlign::Right);
         page.line(&[
-            (&word("head-code"), &bold),
-            (&word("head-what"), &bold),
-            (&word("head-level"), &bold),
-            (&word("head-times"), &right),
+            (&audience.word("head-code"), &bold),
+            (&audience.word("head-what"), &bold),
+            (&audience.word("head-level"), &bold),
+            (&audience.word("head-times"), &right),
         ])?;
     }
     for code in &outline.codes {
         page.sheet.write_number_with_format(page.row, 3, code.count() as f64, &wrapped)?;
-        page.line(&[(&code.code, &wrapped), (&code.title, &wrapped), (&level_word(code.level), &wrapped)])?;
+        page.line(&[(&code.code, &wrapped), (&code.title, &wrapped), (&level_word(code.level, audience.language), &wrapped)])?;
     }
     page.row += 1;
-    let authority = [&summary.authority_name, &summary.authority].map(String::as_str).join(" ");
-    let (inputs, outputs, rules) = (summary.inputs.join("\n"), summary.outputs.join("\n"), rules(summary).join("\n"));
-    let records: Vec<String> = summary.counts.iter().map(|(title, n)| format!("{title}: {}", crate::texts::number(*n))).collect();
+    let authority = format!("{} {}", summary.authority_name.to(audience), summary.authority);
+    let (inputs, outputs, rules) = (summary.inputs.join("\n"), summary.outputs.join("\n"), rules(summary, audience).join("\n"));
+    let records: Vec<String> =
+        summary.counts.iter().map(|(title, n)| format!("{}: {}", title.to(audience), crate::texts::number(*n))).collect();
     let mut about = vec![
-        (word("xlsx-authority"), authority.trim().to_owned()),
-        (word("html-files"), inputs),
-        (word("html-template"), summary.template.clone().unwrap_or_default()),
-        (word("html-outputs"), outputs),
-        (word("html-records"), records.join("\n")),
-        (word("html-rules"), format!("{}\n{rules}", summary.pack)),
-        (word("html-basis"), summary.basis.clone().unwrap_or_default()),
-        (word("html-made-by"), summary.software.clone()),
+        (audience.word("xlsx-authority"), authority.trim().to_owned()),
+        (audience.word("html-files"), inputs),
+        (audience.word("html-template"), summary.template.clone().unwrap_or_default()),
+        (audience.word("html-outputs"), outputs),
+        (audience.word("html-records"), records.join("\n")),
+        (audience.word("html-rules"), format!("{}\n{rules}", summary.pack)),
+        (audience.word("html-basis"), summary.basis.as_ref().map_or_else(String::new, |basis| basis.to(audience))),
+        (audience.word("html-made-by"), summary.software.clone()),
     ];
     if report.len() > ROWS {
-        about.push((word("xlsx-messages"), say("xlsx-too-many", &[("count", ROWS.into())])));
+        about.push((audience.word("xlsx-messages"), audience.say("xlsx-too-many", &[("count", ROWS.into())])));
     }
     for (label, text) in about.iter().filter(|(_, text)| !text.is_empty()) {
         page.line(&[(label, &bold), (text, &wrapped)])?;

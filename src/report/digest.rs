@@ -2,11 +2,10 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{Account, Ready};
-use crate::check::{Finding, Subject};
+use super::{Builder, StaticDiagnostic};
 use crate::code::Code;
-use crate::map::MapPlace;
-use crate::pack::sentence::Dataset;
+use crate::finding::{Finding, MapPlace, Which};
+use crate::pack::sentence::{Dataset, RecordSet};
 use crate::read::{Workbook, cell_text_with_time};
 use crate::record::Inputs;
 use crate::spot::{ModuleId, RecordId, ValueId};
@@ -39,15 +38,11 @@ pub(super) fn whole(shown: &Shown) -> &str {
     shown.to(WHOLE)
 }
 
-impl Account<'_> {
+impl Builder<'_> {
     /// The digest of the values that a finding is about.
     pub(super) fn finding_digest(&self, finding: &Finding) -> String {
         let mut lines = Lines::default();
-        let value = match finding.subject {
-            Subject::Item { item, .. } => finding.value(item),
-            Subject::Rule { .. } => None,
-        };
-        for spot in value.map_or_else(|| self.spots(finding), |spot| vec![spot]) {
+        for spot in self.spots(finding) {
             let (dataset, at) = spot;
             let name = &self.origin(dataset).view.pack.modules[at.module].items[at.item].name;
             // What could not be read stands for itself.
@@ -62,29 +57,28 @@ impl Account<'_> {
     /// Which record it is: the child's id, and what tells the record from the child's others.
     fn record(&self, finding: &Finding, lines: &mut Lines) {
         lines.add("child", &self.child_text(finding).unwrap_or_default());
-        let (dataset, Some(module)) = (finding.set.dataset, finding.set.module) else { return };
+        let Some((RecordSet { dataset, module: Some(module) }, record)) = finding.record() else { return };
         let Some(sequence) = &self.origin(dataset).view.pack.modules[module].sequence else { return };
         for item in sequence.order.iter().chain([&sequence.start]) {
-            let at = ValueId::new(module, finding.record, *item);
+            let at = ValueId::new(module, record, *item);
             lines.add("record", &self.text((dataset, at)).unwrap_or_default());
         }
     }
 
     /// What a rule measures and counts: its numbers, and which children they are about.
     fn ruled(&self, finding: &Finding, lines: &mut Lines) {
-        let (Subject::Rule { case, .. }, Some((rule, expansion))) = (&finding.subject, finding.rule(self.origins.this.view.pack)) else {
-            return;
-        };
+        let (Which::Rule { case, .. }, Some((set, record))) = (finding.code, finding.record()) else { return };
+        let Some((rule, expansion)) = finding.rule(self.origins.this.view.pack) else { return };
         lines.add("case", &case.to_string());
         if rule.native.is_some() {
-            self.children(Dataset::This, finding.set.module, &self.engine.beside(finding.record), lines);
+            self.children(Dataset::This, set.module, &self.engine.beside(record), lines);
             return;
         }
         lines.add("each", expansion.each.as_deref().unwrap_or_default());
         for measure in self.measures(finding) {
             lines.add("measure", &measure.to_string());
         }
-        let child = self.child_about(finding);
+        let child = self.child_about(finding).map(|(_, record)| record);
         for counted in expansion.require.iter().chain(&expansion.when).filter_map(|clause| self.engine.counted(clause)) {
             let mut records = counted.records;
             // What a rule counts for a child are that child's records.
@@ -116,18 +110,18 @@ const OF_THE_FIRST: [&str; 5] = ["nearest", "first", "second", "and", "row"];
 /// The digest of what a diagnostic of mapping, proving or deciding is about: the child, the values of its message, its sheet and columns, and
 /// all that its places do not show. Of the files only their order counts, for an export's name is often its date; and of a row only what
 /// stands in it, for it is wherever the export puts it.
-pub(super) fn of_ready(ready: &Ready) -> String {
+pub(super) fn of_static(found: &StaticDiagnostic) -> String {
     let mut lines = Lines::default();
-    let d = &ready.diagnostic;
+    let d = &found.diagnostic;
     lines.add("child", d.child.as_ref().map_or("", whole));
     let of_line = OF_LINES.iter().any(|code| code.as_str() == d.code);
-    let shows_all = of_line || ready.about.is_empty();
+    let shows_all = of_line || found.about.is_empty();
     let left_out = |name: &str| if of_line { name == "count" } else { !shows_all && OF_THE_FIRST.contains(&name) };
     d.message.args().iter().filter(|(name, _)| !left_out(name)).for_each(|(name, filling)| {
         lines.add(name, &filling.to(Audience::default(), &|value| whole(value).to_owned()));
     });
     for place in &d.places {
-        lines.add("file", &ready.order.0.to_string());
+        lines.add("file", &found.order.0.to_string());
         lines.add("sheet", place.sheet.as_deref().or(place.path.as_deref()).unwrap_or_default());
         for cell in place.cells.iter().filter(|cell| cell.marked && (shows_all || place.row.is_none())) {
             let letters = cell.column.as_deref().unwrap_or_default();
@@ -136,7 +130,7 @@ pub(super) fn of_ready(ready: &Ready) -> String {
         }
     }
     if !of_line {
-        lines.add("about", &ready.about);
+        lines.add("about", &found.about);
     }
     lines.digest()
 }

@@ -1,22 +1,21 @@
 //! The counts that a pack declares, counted.
 
-use super::Account;
+use super::{Account, Figure, FigureRow};
 use crate::engine::{Engine, View};
 use crate::pack::sentence::Dataset;
 use crate::pack::{Count, Pack, RowName};
-use crate::render::{Figure, FigureRow};
-use crate::texts::say;
+use crate::texts::Message;
 
 impl Account<'_> {
     /// The counts of the return that `wanted` picks, beside last year's where there is one.
     pub fn figures(&self, wanted: impl Fn(&Count) -> bool) -> Vec<Figure> {
-        let this = self.origins.this.view;
-        let last = self.origins.last.map(|l| l.view);
+        let this = self.builder.origins.this.view;
+        let last = self.builder.origins.last.map(|l| l.view);
         let counts = this.pack.counts.iter().filter(|c| wanted(c) && told(c, this));
         counts
             .map(|count| {
-                let now = numbers(&self.engine, count);
-                let then = last.filter(|view| told(count, *view)).map(|_| numbers(self.engine.evaluator_for(Dataset::Last), count));
+                let now = numbers(&self.builder.engine, count);
+                let then = last.filter(|view| told(count, *view)).map(|_| numbers(self.builder.engine.evaluator_for(Dataset::Last), count));
                 let row = |(n, row): (usize, &crate::pack::CountRow)| FigureRow {
                     title: name(this.pack, row.name),
                     count: now[n].0,
@@ -24,7 +23,11 @@ impl Account<'_> {
                     last: then.as_ref().map(|t| t[n].0),
                 };
                 let rows: Vec<FigureRow> = count.rows.iter().enumerate().map(row).collect();
-                Figure { title: count.title.clone(), single: matches!(count.rows[..], [ref one] if one.clause.is_none()), rows }
+                Figure {
+                    title: Message::given(count.title.as_str()),
+                    single: matches!(count.rows[..], [ref one] if one.clause.is_none()),
+                    rows,
+                }
             })
             .collect()
     }
@@ -52,20 +55,15 @@ fn numbers(engine: &Engine<'_>, count: &Count) -> Vec<(usize, usize)> {
     count.rows.iter().map(row).collect()
 }
 
-fn name(pack: &Pack, name: RowName) -> String {
+fn name(pack: &Pack, name: RowName) -> Message {
     match name {
-        RowName::Whole => String::new(),
+        RowName::Whole => Message::default(),
         RowName::Code(set, code) => {
             let entry = &pack.codesets[set].codes[code];
-            say("figure-code", &[("code", (&entry.code).into()), ("label", (&entry.label).into())])
+            Message::new("figure-code").with("code", entry.code.as_str()).with("label", entry.label.as_str())
         }
-        RowName::Band(from, Some(to)) if from == to => from.to_string(),
-        RowName::Band(from, to) => {
-            let (from, to) = (from.to_string(), to.map(|to| to.to_string()));
-            match &to {
-                Some(to) => say("figure-band", &[("from", (&from).into()), ("to", to.into())]),
-                None => say("figure-band-last", &[("from", (&from).into())]),
-            }
-        }
+        RowName::Band(from, Some(to)) if from == to => Message::given(from.to_string()),
+        RowName::Band(from, Some(to)) => Message::new("figure-band").with("from", from.to_string()).with("to", to.to_string()),
+        RowName::Band(from, None) => Message::new("figure-band-last").with("from", from.to_string()),
     }
 }

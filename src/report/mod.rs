@@ -1,35 +1,36 @@
 //! What a run found, in workbook order: findings become diagnostics only when they are shown.
 
+mod builder;
+mod cells;
 mod digest;
 mod figure;
 mod local;
-mod message;
 mod part;
 mod place;
 mod summary;
+mod view;
 
 use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::check::{Finding, Findings, SkipReason, Subject};
+use crate::check::SkipReason;
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::engine::{Engine, View, Views};
+use crate::finding::{At, Finding};
 use crate::job::Answer;
-use crate::names::{Names, Vocabulary, without_names, without_persons};
+use crate::names::{Names, without_names, without_persons};
 use crate::pack::sentence::{Dataset, RecordSet};
-use crate::record::{Inputs, Return, Unread, child_of};
-use crate::render::{Page, Report, Summary};
+use crate::record::{Inputs, Return, Unread};
 use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
-use crate::texts::Shown;
+use crate::texts::{Language, Message};
 
-pub(crate) use digest::of_places;
-use place::Spot;
-
+pub use builder::Builder;
 pub use local::{By, Locals};
 pub use part::{Part, parts};
 pub use summary::{basis_counts, basis_line, summary};
+pub use view::{Figure, FigureRow, Page, Report, Summary, Totals, totals};
 
 /// One of the returns that a run looks at, with where its values came from.
 #[derive(Clone, Copy)]
@@ -76,9 +77,9 @@ impl<'a> Origins<'a> {
     }
 }
 
-/// A diagnostic that stands ready: about a sheet, a file, or what mapping and proving found.
+/// A diagnostic that is made once and for all: about a sheet, a file, the return as a whole, or what proving found.
 #[derive(Clone, Debug)]
-pub struct Ready {
+pub struct StaticDiagnostic {
     /// The diagnostic.
     pub diagnostic: Diagnostic,
     /// Where it belongs among the others.
@@ -106,11 +107,8 @@ pub struct Answered {
 
 /// What a run found. It implements [`Report`], which every renderer takes.
 pub struct Account<'a> {
-    origins: Origins<'a>,
-    engine: Engine<'a>,
+    builder: Builder<'a>,
     entries: Vec<Entry>,
-    ready: Vec<Ready>,
-    vocabulary: Vocabulary,
     summary: Summary,
     answers: Answers,
 }
@@ -139,69 +137,66 @@ struct Entry {
 }
 
 enum What {
+    /// About a record: made a diagnostic when it is shown, for there may be very many.
     Found(Finding),
-    Ready(usize),
+    Static(Box<StaticDiagnostic>),
 }
 
 impl<'a> Account<'a> {
-    /// Gathers what was found. `engine` is the one that found it: what it worked out on the way is of use again. `answers` turn queries into
-    /// answered ones.
+    /// Gathers what was found; `made` was made diagnostics of already. `answers` turn queries into answered ones.
     pub fn new(
-        origins: Origins<'a>,
-        engine: Engine<'a>,
-        findings: Findings,
-        ready: Vec<Ready>,
+        builder: Builder<'a>,
+        findings: impl IntoIterator<Item = Finding>,
+        made: Vec<StaticDiagnostic>,
         answers: &Answers,
         summary: Summary,
     ) -> Self {
-        let mut account = Account {
-            origins,
-            engine,
-            entries: Vec::new(),
-            ready,
-            vocabulary: Vocabulary::new(origins.this.view.pack),
-            summary,
-            answers: answers.clone(),
-        };
-        account.gather(findings);
+        let mut account = Account { builder, entries: Vec::new(), summary, answers: answers.clone() };
+        made.into_iter().for_each(|made| account.push_static(made));
+        let (of_records, others): (Vec<_>, Vec<_>) = findings.into_iter().partition(|finding| finding.record().is_some());
+        let unread = account.unread();
+        account.add(others.into_iter().chain(unread).chain(of_records));
         account
-    }
-
-    fn gather(&mut self, findings: Findings) {
-        let mut entries: Vec<Entry> = Vec::with_capacity(findings.list.len() + self.ready.len());
-        for (index, ready) in self.ready.iter().enumerate() {
-            let (code, level) = (ready.diagnostic.code.as_str().into(), ready.diagnostic.level);
-            let mut entry = Entry { order: ready.order, code, level, answer: None, what: What::Ready(index) };
-            entry.answer = self.answer(&entry);
-            entries.push(entry);
-        }
-        let unread = self.unread().into_iter();
-        for finding in unread.chain(findings.list) {
-            let code: Box<str> = match (&finding.subject, finding.rule(self.origins.this.view.pack)) {
-                (Subject::Item { code, .. }, _) => code.as_str().into(),
-                (_, Some((rule, _))) => rule.code.as_str().into(),
-                _ => continue,
-            };
-            let (order, level) = (self.order_of(&finding), finding.level);
-            let mut entry = Entry { order, code, level, answer: None, what: What::Found(finding) };
-            entry.answer = self.answer(&entry);
-            entries.push(entry);
-        }
-        entries.sort_by(|a, b| a.order.cmp(&b.order).then_with(|| a.code.cmp(&b.code)));
-        self.entries = entries;
     }
 
     /// Values that could not be read, in the order of the tables.
     fn unread(&self) -> Vec<Finding> {
-        let mut list: Vec<(&ValueId, &Unread)> = self.origins.this.unread.iter().collect();
+        let mut list: Vec<(&ValueId, &Unread)> = self.builder.origins.this.unread.iter().collect();
         list.sort_by_key(|(place, _)| **place);
-        let finding = |(&ValueId { module, record, item }, unread): (&ValueId, &Unread)| Finding {
-            subject: Subject::Item { code: unread.code, item },
-            set: RecordSet { dataset: Dataset::This, module: Some(module) },
-            record,
-            level: unread.code.level(),
+        let finding = |(&ValueId { module, record, item }, unread): (&ValueId, &Unread)| {
+            let set = RecordSet { dataset: Dataset::This, module: Some(module) };
+            Finding::plain(unread.code).at(At::Record { set, record, item: Some(item) })
         };
         list.into_iter().map(finding).collect()
+    }
+
+    /// Adds findings: those of the check, and those found later by proving what was written.
+    pub fn add(&mut self, findings: impl IntoIterator<Item = Finding>) {
+        findings.into_iter().for_each(|finding| self.push(finding));
+        self.sort();
+    }
+
+    fn push(&mut self, finding: Finding) {
+        if finding.record().is_none() {
+            return self.push_static(self.builder.fixed(&finding));
+        }
+        let Some(code) = finding.code(self.pack()).map(Into::into) else { return };
+        let (order, level) = (self.builder.order_of(&finding), finding.level);
+        self.push_entry(Entry { order, code, level, answer: None, what: What::Found(finding) });
+    }
+
+    fn push_static(&mut self, made: StaticDiagnostic) {
+        let (order, code, level) = (made.order, made.diagnostic.code.as_str().into(), made.diagnostic.level);
+        self.push_entry(Entry { order, code, level, answer: None, what: What::Static(Box::new(made)) });
+    }
+
+    fn push_entry(&mut self, mut entry: Entry) {
+        entry.answer = self.answer(&entry);
+        self.entries.push(entry);
+    }
+
+    fn sort(&mut self) {
+        self.entries.sort_by(|a, b| a.order.cmp(&b.order).then_with(|| a.code.cmp(&b.code)));
     }
 
     /// The answer that an officer has given to this query; the last one, where there are several.
@@ -217,53 +212,16 @@ impl<'a> Account<'a> {
     /// The id of the child that a message is about; blank where it is about none.
     fn about(&self, entry: &Entry) -> String {
         match &entry.what {
-            What::Found(finding) => self.child_text(finding).unwrap_or_default(),
-            What::Ready(index) => self.ready[*index].diagnostic.child.as_ref().map_or_else(String::new, |c| digest::whole(c).to_owned()),
+            What::Found(finding) => self.builder.child_text(finding).unwrap_or_default(),
+            What::Static(made) => made.diagnostic.child.as_ref().map_or_else(String::new, |c| digest::whole(c).to_owned()),
         }
     }
 
     fn digest_of(&self, entry: &Entry) -> String {
         match &entry.what {
-            What::Found(finding) => self.finding_digest(finding),
-            What::Ready(index) => digest::of_ready(&self.ready[*index]),
+            What::Found(finding) => self.builder.finding_digest(finding),
+            What::Static(made) => digest::of_static(made),
         }
-    }
-
-    /// The id of the child that a finding is about, as it may be shown: an id that holds a name is not saved.
-    pub(crate) fn child_shown(&self, finding: &Finding) -> Option<Shown> {
-        let spot = self.id_of(finding)?;
-        self.text(spot).map(|text| self.guarded(spot, Shown::open(text)))
-    }
-
-    /// The id of the child that a finding is about.
-    fn child_text(&self, finding: &Finding) -> Option<String> {
-        self.text(self.id_of(finding)?)
-    }
-
-    fn id_of(&self, finding: &Finding) -> Option<Spot> {
-        let dataset = finding.set.dataset;
-        let child = self.child_about(finding)?;
-        Some((dataset, ValueId::new(ModuleId::ROOT, child, self.origin(dataset).view.pack.id_item)))
-    }
-
-    /// The child that a finding is about.
-    fn child_about(&self, finding: &Finding) -> Option<RecordId> {
-        Some(self.child_of(finding.set.dataset, finding.set.module?, finding.record))
-    }
-
-    /// The child that a record belongs to.
-    fn child_of(&self, dataset: Dataset, module: ModuleId, record: RecordId) -> RecordId {
-        let view = self.origin(dataset).view;
-        child_of(view.pack, view.tables, module, record)
-    }
-
-    fn origin(&self, dataset: Dataset) -> Origin<'a> {
-        let found = match dataset {
-            Dataset::This => Some(self.origins.this),
-            Dataset::Last => self.origins.last,
-            Dataset::Other => self.origins.other,
-        };
-        found.unwrap_or(self.origins.this)
     }
 
     /// All queries, open or answered, in workbook order. For answering.
@@ -289,12 +247,12 @@ impl<'a> Account<'a> {
 
     /// An answer without the names of children in its reason, as it is kept.
     pub fn without_names(&self, answer: Answer) -> Answer {
-        let this = &self.origins.this;
+        let this = &self.builder.origins.this;
         let Some(names) = this.names else { return answer };
         let ids = &this.view.tables[ModuleId::ROOT].columns[this.view.pack.id_item];
         let child = this.view.texts.find(&answer.child).and_then(|id| RecordId::find(ids, |i| *i == id));
         Answer {
-            reason: without_names(&answer.reason, names, child, &self.vocabulary),
+            reason: without_names(&answer.reason, names, child, &self.builder.vocabulary),
             who: without_persons(&answer.who, names, child),
             ..answer
         }
@@ -313,29 +271,17 @@ impl<'a> Account<'a> {
 
     /// The files that the return was read from.
     pub fn inputs(&self) -> &'a Inputs {
-        self.origins.this.inputs
+        self.builder.origins.this.inputs
     }
 
     /// The pack of the return.
     pub fn pack(&self) -> &'a crate::pack::Pack {
-        self.origins.this.view.pack
+        self.builder.origins.this.view.pack
     }
 
     /// The summary, to be changed before it is shown (files written).
     pub fn summary_mut(&mut self) -> &mut Summary {
         &mut self.summary
-    }
-
-    /// Adds diagnostics found later: by proving what was written.
-    pub fn add(&mut self, ready: Vec<Ready>) {
-        for r in ready {
-            let (order, code, level) = (r.order, r.diagnostic.code.as_str().into(), r.diagnostic.level);
-            self.ready.push(r);
-            let mut entry = Entry { order, code, level, answer: None, what: What::Ready(self.ready.len() - 1) };
-            entry.answer = self.answer(&entry);
-            self.entries.push(entry);
-        }
-        self.entries.sort_by(|a, b| a.order.cmp(&b.order).then_with(|| a.code.cmp(&b.code)));
     }
 
     /// Whether there is an error.
@@ -347,27 +293,14 @@ impl<'a> Account<'a> {
     pub fn has(&self, code: Code) -> bool {
         self.entries.iter().any(|e| &*e.code == code.as_str())
     }
-
-    pub(crate) fn name_of(&self, finding: &Finding) -> Option<Shown> {
-        let child = self.child_about(finding)?;
-        let name = self.origin(finding.set.dataset).names?.display.get(child.index())?;
-        (!name.is_empty()).then(|| Shown::cell(name.as_str(), "", false))
-    }
-
-    /// Team or worker of the child that a finding is about.
-    pub(crate) fn local_of(&self, finding: &Finding, by: By) -> Option<Shown> {
-        let origin = self.origin(finding.set.dataset);
-        if by == By::Team { origin.teams } else { origin.workers }?.get(self.child_about(finding)?).cloned()
-    }
 }
 
-/// The reason why a rule did not run, as a sentence.
-pub fn reason(not_run: &SkipReason) -> String {
-    use crate::texts::say;
+/// The reason why a rule did not run.
+pub fn reason(not_run: &SkipReason) -> Message {
     match not_run {
-        SkipReason::NoLastYear => say("not-run-last-year", &[]),
-        SkipReason::NoOther(other) => say("not-run-other", &[("other", (&other.to_uppercase()).into())]),
-        SkipReason::NoItem(item) => say("not-run-item", &[("item", item.into())]),
+        SkipReason::NoLastYear => Message::new("not-run-last-year"),
+        SkipReason::NoOther(other) => Message::new("not-run-other").with("other", other.to_uppercase()),
+        SkipReason::NoItem(item) => Message::new("not-run-item").with("item", item.as_str()),
     }
 }
 
@@ -399,30 +332,25 @@ impl Report for Account<'_> {
     fn diagnostic(&self, index: usize) -> Diagnostic {
         let entry = &self.entries[index];
         let mut diagnostic = match &entry.what {
-            What::Ready(index) => self.ready[*index].diagnostic.clone(),
-            What::Found(finding) => self.shown(finding),
+            What::Static(made) => made.diagnostic.clone(),
+            What::Found(finding) => self.builder.diagnostic(finding),
         };
         diagnostic.answer = entry.answer.clone();
         diagnostic
     }
 
-    fn page(&self, code: &str) -> Option<Page> {
-        page(self.origins.this.view.pack, code)
+    fn page(&self, code: &str, language: Language) -> Option<Page> {
+        page(self.builder.origins.this.view.pack, code, language)
     }
 }
 
 /// The page of a rule or of an own code.
-pub fn page(pack: &crate::pack::Pack, code: &str) -> Option<Page> {
+pub fn page(pack: &crate::pack::Pack, code: &str, language: Language) -> Option<Page> {
     if let Some(rule) = pack.find_rule(code) {
         let title = rule.cases.first().map_or_else(String::new, |c| c.message.clone());
         return Some(Page { title, text: rule.text.clone(), why: rule.why.clone(), todo: rule.todo.clone() });
     }
     let own = Code::find(code)?.page();
-    let section = |name: &str| {
-        let heading = format!("## {name}\n");
-        let rest = own.body.split_once(&heading).map_or("", |(_, rest)| rest);
-        rest.split("\n## ").next().unwrap_or("").trim().to_owned()
-    };
-    let text = own.body.split("## ").next().unwrap_or("").trim().to_owned();
-    Some(Page { title: own.title.clone(), text, why: section("Why it matters"), todo: section("What to do") })
+    let [text, why, todo] = own.sections(language).map(str::to_owned);
+    Some(Page { title: own.title.of(language).to_owned(), text, why, todo })
 }

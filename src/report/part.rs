@@ -4,8 +4,8 @@ use rustc_hash::FxHashMap;
 
 use super::By;
 use crate::diagnostic::{Diagnostic, Level};
-use crate::render::{Page, Report, Summary};
-use crate::texts::{Audience, Shown, word};
+use crate::report::{Page, Report, Summary};
+use crate::texts::{Audience, Filling, Language, Message, Shown};
 
 /// The messages about the children of one team or worker. What is about no child, or about another's, is not in it.
 pub struct Part<'a> {
@@ -30,9 +30,9 @@ pub fn parts(whole: &dyn Report, by: By) -> Vec<Part<'_>> {
     }
     let mut found: Vec<_> = found.into_iter().collect();
     found.sort_by(|a, b| a.0.cmp(&b.0));
-    let none = if by == By::Team { word("no-team") } else { word("no-worker") };
+    let none = || if by == By::Team { Message::new("no-team") } else { Message::new("no-worker") };
     let part = |(_, (local, indexes)): (String, (Option<Shown>, Vec<usize>))| {
-        let part = Some(local.unwrap_or_else(|| Shown::code(none.clone())));
+        let part = Some(local.map_or_else(|| Filling::from(none()), Filling::from));
         // What is counted over the whole return is not about these children.
         let summary = Summary { counts: Vec::new(), charts: Vec::new(), outputs: Vec::new(), part, ..whole.summary().clone() };
         Part { whole, indexes, summary }
@@ -69,7 +69,7 @@ impl Report for Part<'_> {
         self.whole.diagnostic(self.indexes[index])
     }
 
-    fn page(&self, code: &str) -> Option<Page> {
-        self.whole.page(code)
+    fn page(&self, code: &str, language: Language) -> Option<Page> {
+        self.whole.page(code, language)
     }
 }

@@ -1,30 +1,42 @@
 //! Where a finding stands: the row with its headings, and the cells it is about.
 
-use super::{Account, Order};
-use crate::check::{Finding, Subject};
+use super::{Builder, Order};
 use crate::diagnostic::{self, Place};
 use crate::engine::View;
+use crate::finding::{At, Finding, MapPlace};
 use crate::names::safe_text;
 use crate::pack::Kind;
-use crate::pack::sentence::{self, Body, Clause, Dataset, Operand, Quantity, Test};
+use crate::pack::sentence::{self, Body, Clause, Dataset, Operand, Quantity, RecordSet, Test};
 use crate::read::column_letters;
 use crate::record::{self, ABSENT, Cell, Origin};
-use crate::spot::{ItemId, ModuleId, ValueId};
+use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
 use crate::texts::{Shown, say};
 
 /// A value of one of the returns.
 pub(super) type Spot = (Dataset, ValueId);
 
-impl<'a> Account<'a> {
+impl<'a> Builder<'a> {
     /// Where a finding belongs among the others.
     pub(super) fn order_of(&self, finding: &Finding) -> Order {
-        let first = match &finding.subject {
-            Subject::Item { item, .. } => finding.value(*item),
-            Subject::Rule { .. } => self.spots(finding).into_iter().next(),
-        };
-        let Some((dataset, at)) = first.or_else(|| finding.value(ItemId::default())) else {
-            return (0, 0, 0, 0);
-        };
+        let whole = (0, 0, 0, 0);
+        match &finding.at {
+            At::Record { .. } => {}
+            At::Return | At::Named(_) => return whole,
+            At::Child(record) => return (u16::MAX, 0, record.index() as u32, 0),
+            At::Column { module, item } => {
+                return self.column_of(*module, *item).map_or(whole, |(workbook, sheet, column)| (workbook, sheet, 0, column + 1));
+            }
+            At::Cells(cells) => {
+                let order = |p: &MapPlace| {
+                    let column = p.columns.first().map_or(0, |c| c + 1);
+                    (p.workbook, p.sheet.unwrap_or(0), p.row.map_or(0, |r| r + 1), column)
+                };
+                return cells.place.as_ref().map_or(whole, order);
+            }
+            At::Element(element) => return (0, 0, element.line.unwrap_or(0), 0),
+        }
+        let first = self.spots(finding).into_iter().next();
+        let Some((dataset, at)) = first.or_else(|| finding.value(ItemId::default())) else { return whole };
         let item = at.item.index() as u32;
         match self.cell_behind((dataset, at)) {
             Some(Cell { origin: Origin::Sheet { workbook, sheet }, row, column }) => {
@@ -40,33 +52,37 @@ impl<'a> Account<'a> {
         self.origin(dataset).view.tables[at.module].cell(at.record, at.item)
     }
 
-    /// The cells that a rule's finding is about, the record's own first.
+    /// The cells that a record's finding is about, the record's own first.
     pub(super) fn spots(&self, finding: &Finding) -> Vec<Spot> {
+        let Some((set, record)) = finding.record() else { return Vec::new() };
+        if let Some(item) = finding.item() {
+            return finding.value(item).into_iter().collect();
+        }
         let Some((rule, expansion)) = finding.rule(self.origins.this.view.pack) else { return Vec::new() };
         if rule.native.is_some() {
-            return self.native_spots(finding);
+            return self.native_spots(record);
         }
-        if finding.set.module.is_none() {
+        if set.module.is_none() {
             return Vec::new();
         }
         let mut spots = Vec::new();
         for clause in expansion.require.iter().chain(&expansion.when) {
-            self.clause_spots(finding, clause, &mut spots);
+            self.clause_spots((set, record), clause, &mut spots);
         }
         // The record asked comes first, then the others in the order the rule names them.
-        let own = (finding.set.dataset, finding.set.module, finding.record);
+        let own = (set.dataset, set.module, record);
         spots.sort_by_key(|(dataset, at)| (*dataset, Some(at.module), at.record) != own);
         spots
     }
 
     /// Postcode and placement of the first record at a shared postcode; the message names the other children.
-    fn native_spots(&self, finding: &Finding) -> Vec<Spot> {
+    fn native_spots(&self, record: RecordId) -> Vec<Spot> {
         let pack = self.origins.this.view.pack;
-        let item = |name: &str| pack.find_item(name).map(|(module, item)| (Dataset::This, ValueId::new(module, finding.record, item)));
+        let item = |name: &str| pack.find_item(name).map(|(module, item)| (Dataset::This, ValueId::new(module, record, item)));
         ["PlacementPostcode", "PlacementType"].into_iter().filter_map(item).collect()
     }
 
-    fn clause_spots(&self, finding: &Finding, clause: &Clause, spots: &mut Vec<Spot>) {
+    fn clause_spots(&self, (set, record): (RecordSet, RecordId), clause: &Clause, spots: &mut Vec<Spot>) {
         let add = |spot: Spot, spots: &mut Vec<Spot>| {
             if !spots.contains(&spot) {
                 spots.push(spot);
@@ -74,7 +90,7 @@ impl<'a> Account<'a> {
         };
         let few = |operand: &Operand| match &clause.body {
             // Of many items only those are pointed to that make the difference.
-            Body::Items(Quantity::AtMost(_), _, test) => self.operand_spots(finding, operand).into_iter().all(|s| {
+            Body::Items(Quantity::AtMost(_), _, test) => self.operand_spots((set, record), operand).into_iter().all(|s| {
                 let value = self.value(s);
                 match test {
                     Test::Is(false, Operand::Value(wanted)) => value == *wanted,
@@ -85,7 +101,7 @@ impl<'a> Account<'a> {
         };
         for operand in clause.operands() {
             if few(operand) {
-                for spot in self.operand_spots(finding, operand) {
+                for spot in self.operand_spots((set, record), operand) {
                     add(spot, spots);
                 }
             }
@@ -97,8 +113,8 @@ impl<'a> Account<'a> {
             _ => None,
         };
         if let Some(path) = path {
-            let at = self.engine.end(finding.set, &path);
-            let record = self.engine.record(finding.set, &path, finding.record);
+            let at = self.engine.end(set, &path);
+            let record = self.engine.record(set, &path, record);
             let sequence = at.module.and_then(|m| self.origin(at.dataset).view.pack.modules[m].sequence.as_ref());
             if let (Some(record), Some(module), Some(sequence)) = (record, at.module, sequence) {
                 for item in [sequence.start, sequence.end] {
@@ -108,9 +124,8 @@ impl<'a> Account<'a> {
         }
     }
 
-    fn operand_spots(&self, finding: &Finding, operand: &Operand) -> Vec<Spot> {
-        let set = finding.set;
-        let at_record = |path: &sentence::Path| self.engine.record(set, path, finding.record);
+    fn operand_spots(&self, (set, record): (RecordSet, RecordId), operand: &Operand) -> Vec<Spot> {
+        let at_record = |path: &sentence::Path| self.engine.record(set, path, record);
         let birth = |dataset: Dataset, path: &sentence::Path| {
             let item = self.origin(dataset).view.pack.birth_item?;
             Some((dataset, ValueId::new(ModuleId::ROOT, at_record(path)?, item)))
@@ -120,7 +135,7 @@ impl<'a> Account<'a> {
                 at_record(path).and_then(|r| Some((at.dataset, ValueId::new(at.module?, r, *item)))).into_iter().collect()
             }
             Operand::Age { path, dataset, on } => {
-                let mut spots = self.operand_spots(finding, on);
+                let mut spots = self.operand_spots((set, record), on);
                 spots.extend(birth(*dataset, path));
                 spots
             }
@@ -130,7 +145,7 @@ impl<'a> Account<'a> {
                 let spot = item.and_then(|item| Some((*dataset, ValueId::new(ModuleId::ROOT, at_record(path)?, item))));
                 spot.filter(|s| self.value(*s) != ABSENT).into_iter().collect()
             }
-            Operand::Part(_, of) => self.operand_spots(finding, of),
+            Operand::Part(_, of) => self.operand_spots((set, record), of),
             Operand::PeriodStart { path, at } => {
                 let sequence = at.module.and_then(|m| self.origin(at.dataset).view.pack.modules[m].sequence.as_ref());
                 let spot = sequence.and_then(|s| Some((at.dataset, ValueId::new(at.module?, at_record(path)?, s.start))));
@@ -152,10 +167,7 @@ impl<'a> Account<'a> {
 
     /// The rows of a finding, each with the cells that help to recognise it.
     pub(super) fn places(&self, finding: &Finding) -> Vec<Place> {
-        let mut spots = match &finding.subject {
-            Subject::Item { item, .. } => finding.value(*item).into_iter().collect(),
-            Subject::Rule { .. } => self.spots(finding),
-        };
+        let mut spots = self.spots(finding);
         if spots.is_empty() {
             spots.extend(finding.value(ItemId::default()));
         }

@@ -2,30 +2,37 @@
 
 use std::collections::BTreeMap;
 
-use super::reason;
-use crate::check::Findings;
+use super::{Summary, reason};
+use crate::check::{Findings, SkipReason};
 use crate::pack::{Authority, Basis, Pack};
 use crate::record::Table;
-use crate::render::Summary;
-use crate::texts::say;
+use crate::texts::{Audience, Message, Translated};
 
 /// The summary of a checked return.
 pub fn summary(pack: &Pack, authority: Option<&Authority>, code: &str, tables: &[Table], findings: &Findings) -> Summary {
-    let mut not_run: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut not_run: BTreeMap<&SkipReason, Vec<String>> = BTreeMap::new();
     for (rule, why) in &findings.not_run {
-        not_run.entry(reason(why)).or_default().push(pack.rules[*rule as usize].code.clone());
+        not_run.entry(why).or_default().push(pack.rules[*rule as usize].code.clone());
     }
+    let mut not_run: Vec<(Message, Vec<String>)> = not_run.into_iter().map(|(why, codes)| (reason(why), codes)).collect();
+    not_run.sort_by_key(|(reason, _)| reason.to(Audience::default()));
     Summary {
         pack: pack.name.clone(),
-        title: pack.title.clone(),
+        title: Message::given(pack.title.as_str()),
         authority: code.to_owned(),
-        authority_name: authority.map(|a| a.name.clone()).unwrap_or_default(),
-        counts: pack.modules.iter().zip(tables).map(|(m, t)| (m.title.clone(), t.len)).collect(),
+        authority_name: authority.map(name).unwrap_or_default(),
+        counts: pack.modules.iter().zip(tables).map(|(m, t)| (Message::given(m.title.as_str()), t.len)).collect(),
         basis: basis_line(pack),
         rules_run: findings.ran.len(),
-        rules_not_run: not_run.into_iter().collect(),
+        rules_not_run: not_run,
         ..Summary::default()
     }
+}
+
+/// What an authority is called.
+fn name(authority: &Authority) -> Message {
+    let english = Translated::from(authority.name.as_str());
+    Message::given(if authority.name_cy.is_empty() { english } else { english.with_welsh(authority.name_cy.as_str()) })
 }
 
 /// How many items, codes and rules of a pack stand on each basis: stated, listed, inferred, assumed.
@@ -39,11 +46,11 @@ pub fn basis_counts(pack: &Pack) -> [[usize; 4]; 3] {
 }
 
 /// One sentence on how sure a pack is, while anything in it is assumed.
-pub fn basis_line(pack: &Pack) -> Option<String> {
+pub fn basis_line(pack: &Pack) -> Option<Message> {
     let [items, codes, rules] = basis_counts(pack);
     if items[3] + codes[3] + rules[3] == 0 {
         return None;
     }
-    let args = [("pack", (&pack.name).into()), ("items", items[3].into()), ("codes", codes[3].into()), ("rules", rules[3].into())];
-    Some(say("basis-assumed", &args))
+    let counts = [("items", items[3]), ("codes", codes[3]), ("rules", rules[3])];
+    Some(Message::new("basis-assumed").with("pack", pack.name.as_str()).with_all(counts))
 }

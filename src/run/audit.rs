@@ -10,8 +10,8 @@ use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::job::Job;
 use crate::outputs::{self, Batch};
-use crate::render::totals;
 use crate::report::Account;
+use crate::report::totals;
 use crate::texts::Message;
 use crate::world::{self, Edit, Held, World};
 

@@ -6,12 +6,11 @@ use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashSet;
 
-use super::recognise::whole;
 use crate::code::Code;
 use crate::diagnostic::Level;
+use crate::finding::Finding;
 use crate::job::{JOB_FILE, Job};
 use crate::read;
-use crate::report::Ready;
 use crate::template::Template;
 use crate::texts::Shown;
 use crate::world::World;
@@ -20,7 +19,7 @@ use crate::world::World;
 const HEAD: u64 = 64 * 1024;
 
 /// One message for each of them; `mask` takes the names of children out of a file's name. Without a job file the folder is no job's own.
-pub(super) fn unlisted(world: &dyn World, job: &Job, template: &Template, mask: impl Fn(&str) -> String) -> Vec<Ready> {
+pub(super) fn unlisted(world: &dyn World, job: &Job, template: &Template, mask: impl Fn(&str) -> String) -> Vec<Finding> {
     if !world.is_file(&job.folder.join(JOB_FILE)) {
         return Vec::new();
     }
@@ -45,7 +44,7 @@ pub(super) fn unlisted(world: &dyn World, job: &Job, template: &Template, mask: 
     names.into_iter().filter(is_other).map(|name| message(&name, mask(&name))).collect()
 }
 
-fn message(name: &str, masked: String) -> Ready {
+fn message(name: &str, masked: String) -> Finding {
     let listed = if masked == name { format!("\"{name}\"") } else { "its name".to_owned() };
     let args = vec![
         ("kind", Shown::code("file")),
@@ -53,7 +52,7 @@ fn message(name: &str, masked: String) -> Ready {
         ("listed", Shown::cell(format!("\"{name}\""), listed, false).whole()),
         ("more", Shown::code(", which lies in the job folder and is not named in it,")),
     ];
-    whole(Code::NOTHING_READ, Level::Query, args)
+    Finding::new(Code::NOTHING_READ, args).level(Level::Query)
 }
 
 /// Whether this program wrote the file: a report, a list for a team, a copy with the cells at fault marked.

@@ -4,11 +4,10 @@ use rustc_hash::FxHashSet;
 
 use super::Opened;
 use crate::code::Code;
-use crate::diagnostic::Diagnostic;
+use crate::finding::{At, Finding};
 use crate::job::{Correction, Decisions};
 use crate::names::{Names, Vocabulary, without_names, without_persons};
 use crate::record::{ABSENT, Return, UNREADABLE};
-use crate::report::Ready;
 use crate::spot::{RecordId, ValueId};
 use crate::texts::Shown;
 
@@ -67,14 +66,12 @@ pub(super) fn left_out(ret: &Return<Names>, decisions: &Decisions) -> LeftOut {
 }
 
 /// How many children were left out, so that nobody wonders where they are.
-pub(super) fn told(left_out: usize) -> Ready {
-    let mut note = about(Code::LEFT_OUT, "", vec![("count", Shown::code(left_out.to_string()))]);
-    note.diagnostic.child = None;
-    note
+pub(super) fn told(left_out: usize) -> Finding {
+    Finding::new(Code::LEFT_OUT, [("count", left_out.to_string())])
 }
 
 /// Ids to be left out that no return of the job has: a child is often in one of two only. The first return says so, for both.
-pub(super) fn nowhere(opened: &Opened, other: Option<&Opened>) -> Vec<Ready> {
+pub(super) fn nowhere(opened: &Opened, other: Option<&Opened>) -> Vec<Finding> {
     if other.is_some() && !opened.first {
         return Vec::new();
     }
@@ -84,7 +81,7 @@ pub(super) fn nowhere(opened: &Opened, other: Option<&Opened>) -> Vec<Ready> {
 
 /// Puts values right as the officer has decided; each is told every time, so that the case system is not forgotten.
 /// A correction that names no return is for the job's first.
-pub(super) fn correct(ret: &mut Return<Names>, decisions: &Decisions, first: bool, ready: &mut Vec<Ready>) -> Vec<Decided> {
+pub(super) fn correct(ret: &mut Return<Names>, decisions: &Decisions, first: bool, findings: &mut Vec<Finding>) -> Vec<Decided> {
     let mut applied = Vec::new();
     let vocabulary = Vocabulary::new(&ret.pack);
     for correction in &decisions.corrections {
@@ -102,12 +99,12 @@ pub(super) fn correct(ret: &mut Return<Names>, decisions: &Decisions, first: boo
                 });
                 let mut args = named();
                 args.push(("reason", Shown::cell(correction.reason.clone(), "(see corrections.toml)", false)));
-                ready.push(about(Code::CORRECTED, &correction.child, args));
+                findings.push(about(Code::CORRECTED, &correction.child, args));
             }
             Err(why) => {
                 let mut args = named();
                 args.push(("reason", Shown::code(why)));
-                ready.push(about(Code::CORRECTION_REFUSED, &correction.child, args));
+                findings.push(about(Code::CORRECTION_REFUSED, &correction.child, args));
             }
         }
     }
@@ -159,7 +156,6 @@ fn apply(ret: &mut Return<Names>, c: &Correction) -> Result<RecordId, String> {
     Ok(child)
 }
 
-fn about(code: Code, child: &str, args: Vec<(&'static str, Shown)>) -> Ready {
-    let diagnostic = Diagnostic { child: Some(Shown::open(child)), ..code.diagnostic(args) };
-    Ready { diagnostic, order: (0, 0, 0, 0), about: String::new() }
+fn about(code: Code, child: &str, args: Vec<(&'static str, Shown)>) -> Finding {
+    Finding::new(code, args).at(At::Named(child.to_owned()))
 }

@@ -13,14 +13,14 @@ use sha2::{Digest, Sha256};
 use super::written::proved;
 use super::{Lost, Opened, Output, recognise};
 use crate::code::Code;
-use crate::diagnostic::{Diagnostic, Place};
 use crate::error::{Error, Result, argument};
+use crate::finding::{At, Finding};
 use crate::map;
 use crate::names::{Names, Vocabulary, without_names};
 use crate::pack::{Library, Pack};
 use crate::read;
 use crate::record::{ABSENT, Inputs, Return, UNREADABLE};
-use crate::report::{Locals, Ready};
+use crate::report::Locals;
 use crate::spot::{ItemId, ModuleId, ValueId};
 use crate::strip;
 use crate::template::Template;
@@ -70,7 +70,7 @@ struct Found {
 
 /// Reads last year's return from its XML, or from workbooks by the same template. A file that is something else is not compared with:
 /// the message says what it is.
-pub(super) fn open(this: &This<'_>, paths: &[PathBuf]) -> Result<(Option<Earlier>, Option<Ready>)> {
+pub(super) fn open(this: &This<'_>, paths: &[PathBuf]) -> Result<(Option<Earlier>, Option<Finding>)> {
     let Some(first) = paths.first() else { return Ok((None, None)) };
     let pack = this.pack;
     let year = year_before(&pack.year);
@@ -228,30 +228,31 @@ pub(crate) fn open_document<R: BufRead>(world: &dyn World, library: &Library, fi
     let reading = xml::return_from_xml(file, open()?, &|collection, year| library.by_header(collection, year))?;
     let mut ret = reading.ret;
     ret.inputs = Arc::new(Inputs { xml: Some(file.to_owned()), ..Inputs::default() });
-    let mut ready: Vec<Ready> = reading.findings.iter().map(|f| finding(file, f)).collect();
-    let told = |ready: &[Ready], path: &str| ready.iter().flat_map(|r| &r.diagnostic.places).any(|p| p.path.as_deref() == Some(path));
+    let mut findings = reading.findings;
+    let told = |findings: &[Finding], path: &str| findings.iter().any(|finding| finding.is_at_path(path));
     if let Err(error) = library.authority(&ret.header.authority)
-        && !told(&ready, "Header/Authority[1]")
+        && !told(&findings, "Header/Authority[1]")
     {
-        let args = vec![("item", "Authority".into()), ("value", (&ret.header.authority).into()), ("nearest", error.texts().1.into())];
-        ready.push(own(file, Code::XML_HEADER, args, None, Some("Header/Authority[1]".into())));
+        let args: [(_, Filling); 3] =
+            [("item", "Authority".into()), ("value", (&ret.header.authority).into()), ("nearest", error.help().into())];
+        findings.push(Finding::new(Code::XML_HEADER, args).at(At::element(file, None, Some("Header/Authority[1]".into()))));
     }
     // Of a document in a namespace the schema knows nothing, not even its first element; and what the reader has said of the header already,
     // it need not say again.
     if !reading.in_namespace {
-        let failures = proved(world, &ret, &Order::as_read(&ret), file, &mut open()?)?.into_iter();
-        let new: Vec<Ready> =
-            failures.filter(|f| f.diagnostic.places.iter().all(|p| p.path.as_deref().is_none_or(|path| !told(&ready, path)))).collect();
-        ready.extend(new);
+        let mut failures = proved(world, &ret, &Order::as_read(&ret), file, &mut open()?)?;
+        failures.retain(|failure| !matches!(&failure.at, At::Element(e) if e.path.as_deref().is_some_and(|path| told(&findings, path))));
+        findings.extend(failures);
     }
     let known = ret.header.prepared_at != NaiveDateTime::default();
-    ready.extend(recognise::prepared_early(&ret).filter(|_| known));
+    findings.extend(recognise::prepared_early(&ret).filter(|_| known));
     let missing = local_items(&ret.pack);
     Ok(Opened {
         ret,
         names: Names::default(),
         last: None,
-        ready,
+        made: Vec::new(),
+        findings,
         missing,
         strays: FxHashSet::default(),
         perhaps: Vec::new(),
@@ -272,17 +273,6 @@ pub(crate) fn open_document<R: BufRead>(world: &dyn World, library: &Library, fi
 fn local_items(pack: &Pack) -> FxHashSet<(ModuleId, ItemId)> {
     let items = ModuleId::each(&pack.modules).flat_map(|(m, module)| ItemId::each(&module.items).map(move |(i, item)| (m, i, item)));
     items.filter(|(_, _, item)| item.local).map(|(m, i, _)| (m, i)).collect()
-}
-
-fn finding(file: &str, found: &xml::Finding) -> Ready {
-    own(file, found.code, found.args.clone(), found.line, found.path.clone())
-}
-
-/// An own code about an element of an XML file.
-pub(super) fn own(file: &str, code: Code, args: Vec<(&'static str, Filling)>, line: Option<u32>, path: Option<String>) -> Ready {
-    let place = Place { file: file.to_owned(), sheet: None, row: line, path, last_year: false, cells: Vec::new() };
-    let diagnostic = Diagnostic { places: vec![place], ..code.diagnostic(args) };
-    Ready { diagnostic, order: (0, 0, line.unwrap_or(0), 0), about: String::new() }
 }
 
 /// A file with its digest.

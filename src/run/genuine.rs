@@ -3,61 +3,61 @@
 use crate::outputs;
 use std::path::Path;
 
-use super::earlier::{digest, own};
+use super::earlier::digest;
 use super::{Opened, Sent};
 use crate::code::Code;
 use crate::error::Result;
-use crate::report::Ready;
-use crate::texts::{Message, Shown};
+use crate::finding::{At, Finding};
+use crate::texts::{Filling, Message, Shown};
 use crate::world::{self, World};
 
 /// So many digits of a digest are shown.
 const DIGITS: usize = 12;
 
 /// What the name of the file and the records say. Without a record, nobody has looked for names in it: a finished file has none to compare with.
-pub(super) fn look(world: &dyn World, opened: &Opened, path: &Path, output: Option<&Path>) -> Result<Vec<Ready>> {
+pub(super) fn look(world: &dyn World, opened: &Opened, path: &Path, output: Option<&Path>) -> Result<Vec<Finding>> {
     let file = digest(world, path)?;
-    let mut ready = misnamed(opened, &file.file);
+    let mut findings = misnamed(opened, &file.file);
     let folders = [Some(world::folder(path)), output].into_iter().flatten();
     let sent: Vec<Sent> = folders.map(|folder| Sent::of(world, folder)).collect();
     if sent.iter().any(|sent| sent.knows(&file.sha256)) {
-        return Ok(ready);
+        return Ok(findings);
     }
     let header = outputs::file_name(&opened.ret.pack, &opened.ret.header);
     let recorded = [file.file.as_str(), header.as_str()].into_iter().find_map(|name| sent.iter().find_map(|sent| sent.named(name).last()));
-    ready.push(match recorded {
+    findings.push(match recorded {
         Some(recorded) => {
             let first = |sha256: &str| Shown::code(sha256.get(..DIGITS).unwrap_or(sha256));
-            let args = vec![
+            let args: [(_, Filling); 4] = [
                 ("found", first(&file.sha256).into()),
                 ("stated", first(&recorded.sha256).into()),
                 ("record", (&recorded.by).into()),
                 ("name", (&recorded.file).into()),
             ];
-            own(&file.file, Code::XML_CHANGED, args, None, None)
+            Finding::new(Code::XML_CHANGED, args).at(At::element(&file.file, None, None))
         }
-        None => own(&file.file, Code::NAMES_NOT_SOUGHT, Vec::new(), None, None),
+        None => Finding::plain(Code::NAMES_NOT_SOUGHT).at(At::element(&file.file, None, None)),
     });
-    Ok(ready)
+    Ok(findings)
 }
 
 /// What the file is called, where that is the name of another submission than the header says: `casp-2025-26-552-1.xml`.
-fn misnamed(opened: &Opened, file: &str) -> Vec<Ready> {
+fn misnamed(opened: &Opened, file: &str) -> Vec<Finding> {
     let header = &opened.ret.header;
     let name = outputs::file_name(&opened.ret.pack, header);
     let (Some(said), Some(is)) = (parts(file), parts(&name)) else { return Vec::new() };
     let items = ["Collection", "Year", "Authority", "SerialNumber", "Draft"];
     let told = |item: &str| {
         let path = format!("Header/{item}[1]");
-        opened.ready.iter().flat_map(|r| &r.diagnostic.places).any(|place| place.path.as_deref() == Some(&path))
+        opened.findings.iter().any(|finding| finding.is_at_path(&path))
     };
     let differ = items.iter().zip(said.iter().zip(&is)).filter(|(item, (said, is))| said != is && !told(item));
-    let ready = differ.map(|(item, (said, is))| {
+    let findings = differ.map(|(item, (said, is))| {
         let nearest = Message::new("xml-file-name").with("said", said);
-        let args = vec![("item", (*item).into()), ("value", is.into()), ("nearest", nearest.into())];
-        own(file, Code::XML_HEADER, args, None, Some(format!("Header/{item}[1]")))
+        let args: [(_, Filling); 3] = [("item", (*item).into()), ("value", is.into()), ("nearest", nearest.into())];
+        Finding::new(Code::XML_HEADER, args).at(At::element(file, None, Some(format!("Header/{item}[1]"))))
     });
-    ready.collect()
+    findings.collect()
 }
 
 /// Collection, year, authority, serial and draft, from the name of a return's file; none if it is called otherwise.

@@ -9,7 +9,7 @@ use crate::job::{Answer, Decisions, is_reason};
 use crate::outputs::{There, there};
 use crate::read::{self, Sheet, Workbook, cell_text_with_time};
 use crate::report::{Account, Query};
-use crate::texts::{Arg, say, word};
+use crate::texts::{Arg, Language, say, word};
 use crate::world::World;
 
 /// A row of a list.
@@ -70,15 +70,19 @@ pub fn not_taken(world: &dyn World, path: &Path, account: &Account<'_>) -> usize
 /// The rows of a sheet, if it is one of messages.
 fn rows(book: &Workbook, sheet: &Sheet) -> Option<Vec<Row>> {
     let text = |column: usize, row: usize| cell_text_with_time(book.cells.get(sheet.columns[column].cells[row])).trim().to_owned();
-    let titles = ["head-code", "table-child", "table-answer", "table-answered-by", "table-reference"].map(word);
-    let find = |row: usize| -> Option<[usize; 5]> {
+    // Whatever the language of the list is, not of this run.
+    let titles = Language::ALL.map(|language| {
+        ["head-code", "table-child", "table-answer", "table-answered-by", "table-reference"].map(|title| language.word(title))
+    });
+    let find = |row: usize, titles: &[String; 5]| -> Option<[usize; 5]> {
         let mut places = [0; 5];
-        for (place, title) in places.iter_mut().zip(&titles) {
+        for (place, title) in places.iter_mut().zip(titles) {
             *place = (0..sheet.columns.len()).find(|&column| text(column, row) == *title)?;
         }
         Some(places)
     };
-    let (head, [code, child, answer, who, digest]) = (0..sheet.rows.len()).find_map(|row| Some((row, find(row)?)))?;
+    let found = |row: usize| titles.iter().find_map(|titles| find(row, titles));
+    let (head, [code, child, answer, who, digest]) = (0..sheet.rows.len()).find_map(|row| Some((row, found(row)?)))?;
     let made = (head + 1..sheet.rows.len()).map(|row| Row {
         file: book.name(),
         row: sheet.rows[row],

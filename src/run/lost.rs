@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::check::{Finding, Subject};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::engine::{needs_records, neighbour};
-use crate::map::{MapFinding, Mapped};
+use crate::finding::Finding;
+use crate::map::Mapped;
 use crate::names::Names;
-use crate::pack::sentence::{Dataset, Step};
+use crate::pack::sentence::{Dataset, RecordSet, Step};
 use crate::record::{ABSENT, NO_ROW, Origin, Return, Source, UNREADABLE};
 use crate::spot::{ModuleId, RecordId, ValueId};
 
@@ -65,7 +65,7 @@ impl Lost {
         let rule = |finding: &Finding| finding.rule(&ret.pack).map(|(rule, _)| rule.code.clone());
         let mut counts: FxHashMap<_, usize> = FxHashMap::default();
         findings.iter().for_each(|finding| *counts.entry(rule(finding)).or_default() += 1);
-        findings.retain(|finding| !match finding.set.dataset {
+        findings.retain(|finding| !match finding.record().map_or(Dataset::This, |(set, _)| set.dataset) {
             Dataset::This => self.explains(ret, finding, counts.get(&rule(finding)).copied().unwrap_or(0)),
             Dataset::Last => last.is_some_and(|last| self.is_child_of(ret, last, finding)),
             Dataset::Other => other.is_some_and(|other| self.is_child_of(ret, other, finding)),
@@ -74,27 +74,27 @@ impl Lost {
 
     /// Whether a child of another return, not found here, may be one whose id could not be read: they were born on the same day.
     fn is_child_of(&self, ret: &Return, there: &Return, finding: &Finding) -> bool {
-        let Some(module) = finding.set.module else { return false };
+        let Some((RecordSet { module: Some(module), .. }, record)) = finding.record() else { return false };
         let born = |ret: &Return, child: RecordId| ret.text_of(ValueId::new(ModuleId::ROOT, child, ret.pack.birth_item?));
-        let theirs = born(there, there.child_of(module, finding.record));
+        let theirs = born(there, there.child_of(module, record));
         theirs.is_some() && self.children.iter().any(|child| born(ret, *child) == theirs)
     }
 
     /// Whether a finding only follows from what is lost. `count` is how many its rule has.
     fn explains(&self, ret: &Return, finding: &Finding, count: usize) -> bool {
-        let module = finding.set.module;
-        let child = module.map(|module| ret.child_of(module, finding.record));
-        match (&finding.subject, finding.rule(&ret.pack)) {
+        let Some((RecordSet { module, .. }, record)) = finding.record() else { return false };
+        let child = module.map(|module| ret.child_of(module, record));
+        match (finding.item(), finding.rule(&ret.pack)) {
             // A joined sheet gives nothing to a child without an id.
-            (Subject::Item { code: Code::VALUE_MISSING, item }, _) => {
-                let joined = |m: ModuleId| ret.tables[m].sources.iter().any(|s| !s.own && s.columns[*item].is_some());
+            (Some(item), _) if finding.code == Code::VALUE_MISSING => {
+                let joined = |m: ModuleId| ret.tables[m].sources.iter().any(|s| !s.own && s.columns[item].is_some());
                 module.is_some_and(joined) && child.is_some_and(|c| self.children.contains(&c))
             }
             (_, Some((rule, expansion))) => {
                 // What is compared with the record before or after follows only from a row that was lost just there.
                 let there = |m: ModuleId, step: Step| {
                     let at = usize::from(step == Step::Previous);
-                    let beside = |rows: &Rows| rows.records.iter().any(|pair| pair[at] == Some(finding.record));
+                    let beside = |rows: &Rows| rows.records.iter().any(|pair| pair[at] == Some(record));
                     self.rows.get(&m).is_some_and(beside) || child.is_some_and(|c| self.children.contains(&c))
                 };
                 let needs = |m: ModuleId| {
@@ -126,9 +126,9 @@ impl Rows {
 
 /// Rows without a child are explained by children without an id, if there are no more ids among the rows than such children.
 fn explain(ret: &Return<Names>, children: usize, mapped: &mut Mapped) {
-    let unmatched = |found: &MapFinding| found.code == Code::PARENT_MISSING;
-    let key = |found: &MapFinding| {
-        let place = found.place.as_ref()?;
+    let unmatched = |found: &Finding| found.code == Code::PARENT_MISSING;
+    let key = |found: &Finding| {
+        let place = found.place()?;
         Some(ret.inputs.text(place.workbook, place.sheet?, place.row?, *place.columns.first()?)?.trim().to_owned())
     };
     let keys: BTreeSet<_> = mapped.findings.iter().filter(|found| unmatched(found)).map(key).collect();
@@ -138,10 +138,10 @@ fn explain(ret: &Return<Names>, children: usize, mapped: &mut Mapped) {
 }
 
 /// For each row of a sheet that made no record because of what is wrong in it, the records before and after it.
-fn between(source: &Source, findings: &[MapFinding]) -> Vec<[Option<RecordId>; 2]> {
+fn between(source: &Source, findings: &[Finding]) -> Vec<[Option<RecordId>; 2]> {
     let records: BTreeMap<u32, RecordId> = RecordId::each(&source.rows).map(|(record, row)| (*row, record)).collect();
-    let row = |found: &MapFinding| {
-        let place = found.place.as_ref().filter(|_| found.level == Level::Error)?;
+    let row = |found: &Finding| {
+        let place = found.place().filter(|_| found.level == Level::Error)?;
         let origin = Origin::Sheet { workbook: place.workbook, sheet: place.sheet? };
         place.row.filter(|row| origin == source.origin && !records.contains_key(row))
     };

@@ -88,7 +88,7 @@ impl Output {
 
 impl Prepared {
     /// What the manifest says of a return.
-    pub fn of(opened: &Opened, totals: crate::render::Totals, output: Option<&Finished>, draft: bool) -> Prepared {
+    pub fn of(opened: &Opened, totals: crate::report::Totals, output: Option<&Finished>, draft: bool) -> Prepared {
         let pack = &opened.ret.pack;
         Prepared {
             pack: pack.name.clone(),

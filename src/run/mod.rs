@@ -10,7 +10,6 @@ mod genuine; // whether a finished file is what was written
 pub mod lists; // answers read back from the lists of the teams
 mod lost;
 mod manifest;
-mod mapped;
 mod open;
 mod recognise;
 mod sent;
@@ -23,10 +22,11 @@ use std::path::Path;
 use chrono::NaiveDateTime;
 use rustc_hash::FxHashSet;
 
-use crate::check::{self, Finding, Findings, Subject};
+use crate::check::{self, Findings};
 use crate::code::Code;
 use crate::engine::View;
 use crate::error::Result;
+use crate::finding::{At, Finding};
 use crate::job::{Decisions, Job};
 use crate::names::{Names, Vocabulary, without_names, without_persons};
 use crate::outputs::Batch;
@@ -34,9 +34,9 @@ use crate::pack::Library;
 use crate::pack::sentence::{Dataset, RecordSet};
 use crate::read;
 use crate::record::{Header, Return};
-use crate::report::{Account, Answered, Answers, Locals, Origin, Origins, Ready, summary};
+use crate::report::{Account, Answered, Answers, Builder, Locals, Origin, Origins, StaticDiagnostic, summary};
 use crate::spot::{ItemId, ModuleId, ValueId};
-use crate::texts::Audience;
+use crate::texts::{Audience, Language};
 use crate::world::World;
 
 pub use answer::add_answers;
@@ -68,12 +68,29 @@ pub struct Setting<'w> {
     pub draft: bool,
     /// How files are read.
     pub read: read::Options,
+    /// The language of what is written for people.
+    pub language: Language,
+}
+
+impl Setting<'_> {
+    /// Who reads what a run writes by itself: files that are kept.
+    pub fn audience(&self) -> Audience {
+        Audience { language: self.language, ..Audience::default() }
+    }
 }
 
 impl<'w> Setting<'w> {
     /// A run in a world, of no program and at no time yet.
     pub fn new(world: &'w dyn World) -> Setting<'w> {
-        Setting { world, at: NaiveDateTime::default(), software: String::new(), audit: None, draft: false, read: read::Options::default() }
+        Setting {
+            world,
+            at: NaiveDateTime::default(),
+            software: String::new(),
+            audit: None,
+            draft: false,
+            read: read::Options::default(),
+            language: Language::default(),
+        }
     }
 }
 
@@ -85,8 +102,10 @@ pub struct Opened {
     pub names: Names,
     /// Last year's return.
     pub last: Option<Earlier>,
-    /// What reading and mapping have to say.
-    pub ready: Vec<Ready>,
+    /// What mapping has to say, about children too that were left out since.
+    pub made: Vec<StaticDiagnostic>,
+    /// What else there is to say of what was read.
+    pub findings: Vec<Finding>,
     /// Items that the source does not have.
     pub missing: FxHashSet<(ModuleId, ItemId)>,
     /// Text items that hold a name.
@@ -121,8 +140,8 @@ pub struct Opened {
 /// CYF001 when it cannot be opened, CYF019 when it cannot be read.
 pub fn open_xml(world: &dyn World, library: &Library, path: &Path, output: Option<&Path>) -> Result<Opened> {
     let mut opened = earlier::open_xml(world, library, path)?;
-    let ready = genuine::look(world, &opened, path, output)?;
-    opened.ready.extend(ready);
+    let findings = genuine::look(world, &opened, path, output)?;
+    opened.findings.extend(findings);
     Ok(opened)
 }
 
@@ -159,13 +178,11 @@ pub fn account<'a>(library: &Library, decisions: &Decisions, opened: &'a Opened,
     opened.lost.pass_over(&opened.ret, last_ret, other_ret, &mut findings.list);
     let named = opened.strays.iter().map(|spot| (Code::NAME_STRAYED, spot));
     let named = named.chain(opened.perhaps.iter().map(|spot| (Code::NAME_PERHAPS, spot)));
-    findings.list.extend(named.map(|(code, &ValueId { module, record, item })| Finding {
-        subject: Subject::Item { code, item },
-        set: RecordSet { dataset: Dataset::This, module: Some(module) },
-        record,
-        level: code.level(),
+    findings.list.extend(named.map(|(code, &ValueId { module, record, item })| {
+        let set = RecordSet { dataset: Dataset::This, module: Some(module) };
+        Finding::plain(code).at(At::Record { set, record, item: Some(item) })
     }));
-    let blank = blank::columns(opened, &mut findings.list);
+    blank::columns(opened, &mut findings.list);
     let authority = library.authority(&opened.ret.header.authority).ok();
     let mut summary = summary(&opened.ret.pack, authority, &opened.ret.header.authority, &opened.ret.tables, &findings);
     summary.inputs = opened.ret.inputs.files().collect();
@@ -176,13 +193,21 @@ pub fn account<'a>(library: &Library, decisions: &Decisions, opened: &'a Opened,
     summary.teams = !opened.teams.is_empty();
     summary.workers = !opened.workers.is_empty();
     let answers = answers(decisions, opened);
-    let mut ready = opened.ready.clone();
-    ready.extend(decide::nowhere(opened, other));
-    ready.extend(mapped::suspended(opened, &findings));
-    ready.extend(blank);
-    let mut account = Account::new(origins, engine, findings, ready, &answers, summary);
+    let mut all = opened.findings.clone();
+    all.extend(decide::nowhere(opened, other));
+    all.extend(suspended(opened, &findings));
+    all.extend(findings.list);
+    let mut account = Account::new(Builder::new(origins, engine), all, opened.made.clone(), &answers, summary);
     account.summary_mut().charts = account.figures(|count| count.report);
     account
+}
+
+/// Children for whom rules between records did not run, because the records could not be put in order.
+fn suspended<'a>(opened: &'a Opened, findings: &'a Findings) -> impl Iterator<Item = Finding> + 'a {
+    findings.suspended.iter().flat_map(|(module, children)| {
+        let name = opened.ret.pack.modules[*module].name.as_str();
+        children.iter().map(move |child| Finding::new(Code::ORDER_SUSPENDED, [("module", name)]).at(At::Child(*child)))
+    })
 }
 
 fn answers(decisions: &Decisions, opened: &Opened) -> Answers {
@@ -268,7 +293,7 @@ pub fn write(
     for ((one, account), document) in opened.iter().zip(accounts.iter_mut()).zip(documents) {
         let finished = document.add(draft, batch)?;
         sent.refuse(setting.world, &finished)?;
-        let totals = crate::render::totals(account);
+        let totals = crate::report::totals(account);
         let prepared = Prepared::of(one, totals, Some(&finished), draft);
         account.summary_mut().outputs.extend(prepared.output.iter().map(|o| o.file.clone()));
         returns.push(prepared);
@@ -287,7 +312,7 @@ pub fn write(
     let wrote = Wrote { returns: manifest.returns, manifest: Some(finished) };
     if !draft {
         let sheet = signed::sheet(job, setting, opened, accounts, &wrote);
-        files.push(Output::from(&signed::write(&sheet, job.output.join(format!("sign-off-{name}.html")), batch)?).file);
+        files.push(Output::from(&signed::write(&sheet, setting.audience(), job.output.join(format!("sign-off-{name}.html")), batch)?).file);
     }
     for account in accounts {
         account.summary_mut().outputs.extend(files.iter().cloned());
@@ -299,13 +324,13 @@ pub fn write(
 ///
 /// # Errors
 /// When an output cannot be written.
-pub fn reports(job: &Job, accounts: &mut [Account<'_>], batch: &mut Batch<'_>) -> Result<()> {
+pub fn reports(job: &Job, setting: &Setting<'_>, accounts: &mut [Account<'_>], batch: &mut Batch<'_>) -> Result<()> {
     outputs::private_folder(batch.world(), &job.output)?;
     for account in accounts {
         let name = format!("report-{}.html", account.pack().collection);
         account.summary_mut().outputs.push(name.clone());
         let mut file = batch.begin(job.output.join(name))?;
-        crate::render::html::write(account, Audience::default(), &mut file).map_err(|e| file.failed(&e))?;
+        crate::render::html::write(account, setting.audience(), &mut file).map_err(|e| file.failed(&e))?;
         batch.add(file, false)?;
     }
     Ok(())

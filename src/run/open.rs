@@ -5,19 +5,20 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Earlier, Lost, Opened, Setting, beside, decide, earlier, header, mapped, recognise};
+use super::{Earlier, Lost, Opened, Setting, beside, decide, earlier, header, recognise};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::error::Result;
+use crate::finding::Finding;
 use crate::job::{Decisions, Job, Part};
 use crate::map::{self, Mapped};
 use crate::names::{Names, Vocabulary, without_names};
 use crate::pack::{Library, Pack};
 use crate::read;
 use crate::record::Return;
-use crate::report::{By, Locals, Ready};
+use crate::report::{Builder, By, Locals, Origin, Origins};
 use crate::spot::RecordId;
-use crate::strip::{self};
+use crate::strip;
 use crate::template::{Template, Templates};
 use crate::world::World;
 
@@ -28,17 +29,17 @@ struct Read {
     pack: Arc<Pack>,
     template: Template,
     /// What the workbooks are instead, if they are something else as a whole.
-    wrong: Option<Ready>,
+    wrong: Option<Finding>,
     /// Last year's return.
     last: Option<Earlier>,
     /// Why it is not compared with.
-    said: Option<Ready>,
+    said: Option<Finding>,
 }
 
 impl Read {
     /// Nothing in the workbooks is of the return.
     fn is_refused(&self) -> bool {
-        self.wrong.as_ref().is_some_and(|ready| ready.diagnostic.level == Level::Error)
+        self.wrong.as_ref().is_some_and(|wrong| wrong.level == Level::Error)
     }
 }
 
@@ -100,8 +101,8 @@ fn read_by_the_other(all: &mut [Read]) {
     for (this, r) in all.iter_mut().enumerate() {
         let workbooks = &r.ret.inputs.workbooks;
         r.mapped.findings.retain(|found| {
-            let about_sheets = [Code::NOTHING_READ, Code::SHEET_WITH_IDS].contains(&found.code);
-            let Some(place) = found.place.as_ref().filter(|_| about_sheets) else { return true };
+            let about_sheets = [Code::NOTHING_READ, Code::SHEET_WITH_IDS].iter().any(|code| found.code == *code);
+            let Some(place) = found.place().filter(|_| about_sheets) else { return true };
             // A workbook among csv files has no place of its own, and no return reads it.
             let is_whole = found.args.iter().any(|(name, value)| *name == "more" && value.is_blank());
             let key = (workbooks[usize::from(place.workbook)].path.clone(), place.sheet);
@@ -159,42 +160,52 @@ fn settle(world: &dyn World, library: &Library, read: Read, job: &Job, part: &Pa
     let decisions = if refused { &none } else { &job.decisions };
     let decide::LeftOut { gone, decided: left_out, not_there } = decide::left_out(&ret, decisions);
     // Whatever is wrong with a child that is left out stands in nobody's way.
-    mapped.findings.retain(|found| found.child.is_none_or(|child| !gone.contains(&child)));
+    mapped.findings.retain(|found| found.cells().and_then(|cells| cells.child).is_none_or(|child| !gone.contains(&child)));
     let strays = strip::strays(&ret).sure.into_iter().collect();
     let mut teams = Locals::new(&mapped.teams, &ret.names, By::Team);
     let mut workers = Locals::new(&mapped.workers, &ret.names, By::Worker);
     let mut lost = Lost::of(&ret, &mut mapped);
     let vocabulary = Vocabulary::new(&ret.pack);
     let template_name = mask_files(&mut ret, &template.name, &vocabulary);
-    let mut ready = mapped::ready(&ret, &mapped, &vocabulary, &strays, [&teams, &workers]);
-    ready.extend(wrong);
-    ready.extend(recognise::prepared_early(&ret));
-    ready.extend(recognise::of_another_authority(library, &ret));
+    let this = Origin {
+        names: Some(&ret.names),
+        strays: Some(&strays),
+        teams: Some(&teams),
+        workers: Some(&workers),
+        ..Origin::of(&ret, &mapped.missing)
+    };
+    let origins = Origins { this, last: None, other: None };
+    let builder = Builder::new(origins, origins.engine());
+    let made = mapped.findings.iter().map(|finding| builder.fixed(finding)).collect();
+    let mut findings: Vec<Finding> = wrong.into_iter().collect();
+    findings.extend(recognise::prepared_early(&ret));
+    findings.extend(recognise::of_another_authority(library, &ret));
     if job.parts.first().is_some_and(|first| std::ptr::eq(first, part)) {
         let mask = |name: &str| without_names(name, &ret.names, None, &vocabulary);
-        ready.extend(beside::unlisted(world, job, &template, mask));
+        findings.extend(beside::unlisted(world, job, &template, mask));
     }
     if template_name != template.name || ret.inputs.masked.iter().any(Option::is_some) {
-        ready.push(recognise::whole(Code::FILE_NAMED, Code::FILE_NAMED.level(), Vec::new()));
+        findings.push(Finding::plain(Code::FILE_NAMED));
     }
     if !gone.is_empty() {
         ret.without(&gone);
         lost = Lost::of(&ret, &mut mapped);
         [&mut teams, &mut workers].into_iter().for_each(|local| local.without(&gone));
-        ready.push(decide::told(gone.len()));
+        findings.push(decide::told(gone.len()));
     }
     let first = job.parts.first().is_some_and(|p| p.pack == part.pack);
-    let corrected = decide::correct(&mut ret, decisions, first, &mut ready);
+    let corrected = decide::correct(&mut ret, decisions, first, &mut findings);
     // Children may have left, and values changed.
     let strip::Strays { sure, perhaps } = strip::strays(&ret);
-    ready.extend(said);
+    findings.extend(said);
     let (ret, names) = strip::strip(ret);
     let template = Some((template_name, template.digest.clone()));
     Opened {
         ret,
         names,
         last,
-        ready,
+        made,
+        findings,
         missing: mapped.missing,
         strays: sure.into_iter().collect(),
         perhaps,
@@ -212,7 +223,7 @@ fn settle(world: &dyn World, library: &Library, read: Read, job: &Job, part: &Pa
 }
 
 /// What the workbooks are instead, where they are an export for the other return or of another year.
-fn wrong_file(library: &Library, ret: &Return<Names>, template: &Template) -> Option<Ready> {
+fn wrong_file(library: &Library, ret: &Return<Names>, template: &Template) -> Option<Finding> {
     let other = recognise::other_return(library, &ret.pack, template, &ret.inputs.workbooks);
     let other = other.map(|other| recognise::is_other_return(&ret.pack, other));
     let reference = ret.pack.date("ReferenceDate")?;

@@ -7,13 +7,13 @@ use rustc_hash::FxHashMap;
 
 use crate::calendar::{date_of, day_number};
 use crate::code::Code;
-use crate::diagnostic::{Diagnostic, Level};
-use crate::map::{self, MapPlace, Mapped};
+use crate::diagnostic::Level;
+use crate::finding::{At, Cells, Finding, MapPlace};
+use crate::map::{self, Mapped};
 use crate::names::Names;
 use crate::pack::{Kind, Library, Pack};
 use crate::read::Workbook;
 use crate::record::{ABSENT, Return, Table, UNREADABLE};
-use crate::report::{Ready, of_places};
 use crate::spot::{ItemId, ModuleId};
 use crate::template::{Template, Templates};
 use crate::texts::Shown;
@@ -33,11 +33,6 @@ const AFTER: i32 = 92;
 const LATER: usize = 3;
 /// So many pupil numbers say whose children they are.
 const NUMBERS: usize = 10;
-
-/// A message about a return as a whole.
-pub(super) fn whole(code: Code, level: Level, args: Vec<(&'static str, Shown)>) -> Ready {
-    Ready { diagnostic: Diagnostic { level, ..code.diagnostic(args) }, order: (0, 0, 0, 0), about: String::new() }
-}
 
 /// The days that a return speaks of, in order, each once: all dates but dates of birth.
 fn days<N>(ret: &Return<N>) -> Vec<i32> {
@@ -60,7 +55,7 @@ fn shown(day: i32) -> Shown {
 }
 
 /// An export in which nothing happened in the year: the message, and whether it is sure.
-pub(super) fn of_an_earlier_year<N>(ret: &Return<N>, reference: NaiveDate) -> Option<Ready> {
+pub(super) fn of_an_earlier_year<N>(ret: &Return<N>, reference: NaiveDate) -> Option<Finding> {
     let (days, reference) = (days(ret), day_number(reference));
     let newest = *days.last()?;
     let before = days.iter().filter(|day| **day > newest - 365).count();
@@ -74,11 +69,11 @@ pub(super) fn of_an_earlier_year<N>(ret: &Return<N>, reference: NaiveDate) -> Op
         _ => return None,
     };
     let args = vec![("newest", shown(newest)), ("pack", Shown::code(ret.pack.name.clone())), ("reference", shown(reference))];
-    Some(of_all(ret, whole(Code::EARLIER_EXPORT, level, args)))
+    Some(of_all(ret, Finding::new(Code::EARLIER_EXPORT, args).level(level)))
 }
 
 /// An export with many days long after the reference date: the message, and whether it is sure.
-pub(super) fn of_a_later_year<N>(ret: &Return<N>, reference: NaiveDate) -> Option<Ready> {
+pub(super) fn of_a_later_year<N>(ret: &Return<N>, reference: NaiveDate) -> Option<Finding> {
     let (days, reference) = (days(ret), day_number(reference));
     let later: Vec<i32> = days.iter().copied().filter(|day| *day > reference + AFTER).collect();
     // A year mistyped is far from the others.
@@ -96,11 +91,11 @@ pub(super) fn of_a_later_year<N>(ret: &Return<N>, reference: NaiveDate) -> Optio
         ("reference", shown(reference)),
         ("pack", Shown::code(ret.pack.name.clone())),
     ];
-    Some(whole(Code::LATER_EXPORT, level, args))
+    Some(Finding::new(Code::LATER_EXPORT, args).level(level))
 }
 
 /// Pupil numbers few of which were given by the authority of the return, and most by another of the library.
-pub(super) fn of_another_authority<N>(library: &Library, ret: &Return<N>) -> Option<Ready> {
+pub(super) fn of_another_authority<N>(library: &Library, ret: &Return<N>) -> Option<Finding> {
     let own = library.authority(&ret.header.authority).ok()?;
     let mut given: FxHashMap<&str, usize> = FxHashMap::default();
     for (module, m) in ModuleId::each(&ret.pack.modules) {
@@ -126,27 +121,27 @@ pub(super) fn of_another_authority<N>(library: &Library, ret: &Return<N>) -> Opt
         ("other", Shown::code(other.name.clone())),
         ("code", Shown::code(other.social_care.clone())),
     ];
-    Some(whole(Code::OTHER_AUTHORITY, Level::Query, args))
+    Some(Finding::new(Code::OTHER_AUTHORITY, args).level(Level::Query))
 }
 
 /// Workbooks that are not last year's, because they speak of this year or of none of last year's days; `reference` is last year's date.
-pub(super) fn not_of_last_year<N>(ret: &Return<N>, reference: NaiveDate, file: &str) -> Option<Ready> {
+pub(super) fn not_of_last_year<N>(ret: &Return<N>, reference: NaiveDate, file: &str) -> Option<Finding> {
     let last = day_number(reference);
     let (days, args) = (days(ret), |newest: i32| vec![("file", Shown::code(file)), ("newest", shown(newest)), ("reference", shown(last))]);
     let later = days.iter().filter(|day| **day > last + AFTER).count();
     if later >= LATER {
-        return Some(of_all(ret, whole(Code::LAST_YEAR_IS_NOT, Level::Query, args(*days.last()?))));
+        return Some(of_all(ret, Finding::new(Code::LAST_YEAR_IS_NOT, args(*days.last()?)).level(Level::Query)));
     }
     let earlier = of_an_earlier_year(ret, reference)?;
     let newest = days.last().copied().unwrap_or(0);
-    (earlier.diagnostic.level == Level::Error).then(|| of_all(ret, whole(Code::LAST_YEAR_IS_NOT, Level::Query, args(newest))))
+    (earlier.level == Level::Error).then(|| of_all(ret, Finding::new(Code::LAST_YEAR_IS_NOT, args(newest)).level(Level::Query)))
 }
 
 /// A message about everything in the workbooks: an answer holds for these alone.
-fn of_all<N>(ret: &Return<N>, ready: Ready) -> Ready {
+fn of_all<N>(ret: &Return<N>, finding: Finding) -> Finding {
     let places: Vec<MapPlace> =
         (0..).zip(&ret.inputs.workbooks).map(|(workbook, _)| MapPlace { workbook, ..MapPlace::default() }).collect();
-    Ready { about: of_places(&ret.inputs, &places), ..ready }
+    finding.at(At::Cells(Box::new(Cells { about: Some(places), ..Cells::default() })))
 }
 
 /// The return that workbooks are an export for, where that is not the one of this pack: its title and the template that fits.
@@ -167,9 +162,9 @@ pub(super) fn other_return(library: &Library, pack: &Pack, template: &Template, 
 }
 
 /// The message about an export for another return.
-pub(super) fn is_other_return(pack: &Pack, (title, template): (String, String)) -> Ready {
+pub(super) fn is_other_return(pack: &Pack, (title, template): (String, String)) -> Finding {
     let args = vec![("other", Shown::code(title)), ("template", Shown::code(template)), ("pack", Shown::code(pack.title.clone()))];
-    whole(Code::OTHER_RETURN, Code::OTHER_RETURN.level(), args)
+    Finding::new(Code::OTHER_RETURN, args)
 }
 
 /// Takes away what was read from a file that is something else as a whole.
@@ -182,8 +177,8 @@ pub(super) fn forget(ret: &mut Return<Names>, mapped: &mut Mapped) {
 }
 
 /// A return that says of itself that it was prepared before its reference date.
-pub(super) fn prepared_early<N>(ret: &Return<N>) -> Option<Ready> {
+pub(super) fn prepared_early<N>(ret: &Return<N>) -> Option<Finding> {
     let (prepared, reference) = (day_number(ret.header.prepared_at.date()), day_number(ret.pack.date("ReferenceDate")?));
     let args = || vec![("at", shown(prepared)), ("reference", shown(reference)), ("pack", Shown::code(ret.pack.name.clone()))];
-    (prepared < reference).then(|| whole(Code::PREPARED_EARLY, Level::Query, args()))
+    (prepared < reference).then(|| Finding::new(Code::PREPARED_EARLY, args()).level(Level::Query))
 }

@@ -11,9 +11,8 @@ use crate::names::without_persons;
 use crate::outputs::{Batch, Finished};
 use crate::render::outline::{Outline, rules};
 use crate::render::sign_off::{self, SignOff, Signed};
-use crate::render::{FigureRow, Report, totals};
-use crate::report::{Account, basis_counts};
-use crate::texts::Audience;
+use crate::report::{Account, FigureRow, Report, basis_counts, totals};
+use crate::texts::{Audience, Message};
 
 /// What the sign-off sheet of a job says.
 pub(super) fn sheet(job: &Job, setting: &Setting<'_>, opened: &[Opened], accounts: &[Account<'_>], wrote: &Wrote) -> SignOff {
@@ -31,7 +30,7 @@ pub(super) fn sheet(job: &Job, setting: &Setting<'_>, opened: &[Opened], account
             .zip(accounts)
             .zip(&wrote.returns)
             .map(|((one, account), prepared)| {
-                let mut signed = signed(one, account);
+                let mut signed = signed(one, account, setting.audience());
                 signed.outputs = prepared.output.iter().map(named).collect();
                 signed
             })
@@ -43,23 +42,23 @@ pub(super) fn sheet(job: &Job, setting: &Setting<'_>, opened: &[Opened], account
 ///
 /// # Errors
 /// CYF007 when it cannot be written, CYF022 when another output has its place.
-pub(super) fn write(sheet: &SignOff, place: PathBuf, batch: &mut Batch<'_>) -> Result<Finished> {
+pub(super) fn write(sheet: &SignOff, audience: Audience, place: PathBuf, batch: &mut Batch<'_>) -> Result<Finished> {
     let mut file = batch.begin(place)?;
-    sign_off::write(sheet, &mut file).map_err(|e| file.failed(&e))?;
+    sign_off::write(sheet, audience, &mut file).map_err(|e| file.failed(&e))?;
     batch.add(file, false)
 }
 
-fn signed(opened: &Opened, account: &Account<'_>) -> Signed {
+fn signed(opened: &Opened, account: &Account<'_>, audience: Audience) -> Signed {
     let pack = &opened.ret.pack;
     let named = |output: &Output| (output.file.clone(), output.sha256.clone());
     let last = opened.last.as_ref();
     let records = pack.modules.iter().zip(&opened.ret.tables).enumerate().map(|(n, (module, table))| FigureRow {
-        title: module.title.clone(),
+        title: Message::given(module.title.as_str()),
         count: table.len,
         of: None,
         last: last.map(|l| l.ret.tables[n].len),
     });
-    let outline = Outline::new(account, Default::default());
+    let outline = Outline::new(account, audience);
     let message = |code: &str| outline.codes.iter().find(|c| c.code == code).map_or_else(String::new, |c| c.title.clone());
     let answered = account.answered_queries().into_iter().map(|((code, reason), count)| (code.clone(), message(&code), reason, count));
     let reason = |d: &Decided| format!("{} ({}, {})", d.reason, d.who, d.date);
@@ -69,8 +68,8 @@ fn signed(opened: &Opened, account: &Account<'_>) -> Signed {
     opened.left_out.iter().for_each(|d| *left_out.entry(reason(d)).or_default() += 1);
     Signed {
         pack: pack.name.clone(),
-        title: pack.title.clone(),
-        coverage: pack.coverage.clone(),
+        title: Message::given(pack.title.as_str()),
+        coverage: Message::given(pack.coverage.as_str()),
         pack_digest: pack.digest.clone(),
         basis: basis_counts(pack),
         template: opened.template.clone(),
@@ -82,7 +81,7 @@ fn signed(opened: &Opened, account: &Account<'_>) -> Signed {
         records: records.collect(),
         figures: account.figures(|count| count.sign_off),
         totals: totals(account),
-        rules: rules(account.summary()),
+        rules: rules(account.summary(), audience),
         answered: answered.collect(),
         corrected: corrected.into_iter().map(|((item, reason), count)| (item, reason, count)).collect(),
         left_out: left_out.into_iter().collect(),
@@ -90,7 +89,7 @@ fn signed(opened: &Opened, account: &Account<'_>) -> Signed {
 }
 
 /// What lines of the template guess or leave out, answered or not: whoever signs must know of it.
-fn messages(opened: &Opened, code: Code) -> Vec<String> {
-    let those = opened.ready.iter().map(|r| &r.diagnostic).filter(|d| d.code == code.as_str());
-    those.map(|d| d.message.to(Audience::default())).collect()
+fn messages(opened: &Opened, code: Code) -> Vec<Message> {
+    let those = opened.made.iter().map(|made| &made.diagnostic).filter(|d| d.code == code.as_str());
+    those.map(|d| d.message.clone()).collect()
 }

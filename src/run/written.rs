@@ -6,18 +6,17 @@ use std::path::Path;
 
 use rustc_hash::FxHashSet;
 
-use super::earlier::own;
 use super::{Opened, Sent};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::error::Result;
+use crate::finding::{At, Element, Finding};
 use crate::outputs::{AtomicFile, Batch, Finished};
 use crate::pack::sentence::{Body, Clause, Operand, Test};
 use crate::prove::locate;
 use crate::record::{ABSENT, Header, Return, UNREADABLE};
-use crate::report::{Account, Ready};
+use crate::report::Account;
 use crate::spot::ModuleId;
-use crate::texts::Shown;
 use crate::world::World;
 use crate::write::{self, Order};
 
@@ -35,7 +34,7 @@ pub(super) struct Document<'w> {
 ///
 /// # Errors
 /// CYF007 when it cannot be written, CYF020 when the schema cannot be used.
-pub(super) fn document<'w>(opened: &Opened, draft: bool, folder: &Path, batch: &mut Batch<'w>) -> Result<(Document<'w>, Vec<Ready>)> {
+pub(super) fn document<'w>(opened: &Opened, draft: bool, folder: &Path, batch: &mut Batch<'w>) -> Result<(Document<'w>, Vec<Finding>)> {
     let header = Header { draft, ..opened.ret.header.clone() };
     let name = outputs::file_name(&opened.ret.pack, &header);
     let mut file = batch.begin(folder.join(&name))?;
@@ -69,14 +68,13 @@ impl<'w> Document<'w> {
 
 /// Holds an XML against the schema of its pack; failures lead back to the record. A mistake that the check of the items or a rule reports, with the
 /// value and its line, is not reported once more in the schema's words. `order` is that of the records in the XML.
-pub(super) fn proved(world: &dyn World, ret: &Return, order: &Order, file: &str, xml: &mut dyn BufRead) -> Result<Vec<Ready>> {
+pub(super) fn proved(world: &dyn World, ret: &Return, order: &Order, file: &str, xml: &mut dyn BufRead) -> Result<Vec<Finding>> {
     let failures = world.prover(&ret.pack)?.prove(file, xml)?;
     if failures.is_empty() {
         return Ok(Vec::new());
     }
     let twice = twice(ret);
-    let ready = failures.into_iter().filter_map(|failure| {
-        let args = vec![("reason", failure.message.into())];
+    let findings = failures.into_iter().filter_map(|failure| {
         let record = locate(&ret.pack, &failure.path).and_then(|l| l.record(order));
         if let Some((module, record, Some(item))) = record {
             let value = ret.tables[module].columns[item][record];
@@ -86,13 +84,11 @@ pub(super) fn proved(world: &dyn World, ret: &Return, order: &Order, file: &str,
                 return None;
             }
         }
-        let mut ready = own(file, Code::XML_INVALID, args, Some(failure.line), Some(failure.path));
-        if let Some((module, record, _)) = record {
-            ready.diagnostic.child = ret.child_id(module, record).map(Shown::open);
-        }
-        Some(ready)
+        let child = record.and_then(|(module, record, _)| ret.child_id(module, record));
+        let element = Element { file: file.to_owned(), line: Some(failure.line), path: Some(failure.path), child };
+        Some(Finding::new(Code::XML_INVALID, [("reason", failure.message)]).at(At::Element(Box::new(element))))
     });
-    Ok(ready.collect())
+    Ok(findings.collect())
 }
 
 /// Ids that several children have, if a rule of the pack says so as an error.

@@ -211,7 +211,7 @@ fn templates_are_found_by_name_or_path() {
     let help = |name: &str| {
         let error = templates.find(name, &pack).expect_err("unknown");
         assert_eq!(error.code, Code::UNKNOWN_NAME);
-        error.help()
+        error.help().to(Default::default())
     };
     assert_eq!(help("plian"), "did you mean plain?");
     assert_eq!(help("mosaic"), "these templates are there: plain, wccis; or name a template file");

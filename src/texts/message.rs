@@ -63,6 +63,8 @@ pub enum Filling {
     Count(usize),
     /// Another sentence, or a part of one.
     Message(Box<Message>),
+    /// Another sentence, which is nothing in a redacted report.
+    Unredacted(Box<Message>),
     /// A sentence that may be cut where it is very long, like a value.
     Brief(Box<Message>),
     /// Several, as a list in the reader's language.
@@ -131,7 +133,8 @@ impl Filling {
         match self {
             Filling::Value(value) => part(value),
             Filling::Count(count) => super::number(*count),
-            Filling::Message(message) => message.said(audience, part),
+            Filling::Unredacted(_) if audience.redact => String::new(),
+            Filling::Message(message) | Filling::Unredacted(message) => message.said(audience, part),
             Filling::Brief(message) => part(&Shown::code(message.to(audience))),
             Filling::List(joined, list) => {
                 let list: Vec<String> = list.iter().map(|one| one.to(audience, part)).collect();
@@ -151,6 +154,7 @@ impl Filling {
             Filling::Value(value) => Filling::Value(value.masked(mask)),
             Filling::Count(_) => self,
             Filling::Message(message) => Filling::Message(Box::new(message.masked(mask))),
+            Filling::Unredacted(message) => Filling::Unredacted(Box::new(message.masked(mask))),
             Filling::Brief(message) => Filling::Brief(Box::new(message.masked(mask))),
             Filling::List(joined, list) => Filling::List(joined, list.into_iter().map(|one| one.masked(mask)).collect()),
         }
@@ -161,7 +165,7 @@ impl Filling {
         match self {
             Filling::Value(value) => value.is_blank(),
             Filling::Count(_) => false,
-            Filling::Message(message) | Filling::Brief(message) => message.is_blank(),
+            Filling::Message(message) | Filling::Unredacted(message) | Filling::Brief(message) => message.is_blank(),
             Filling::List(_, list) => list.is_empty(),
         }
     }

@@ -1,6 +1,8 @@
 //! Who reads, and values that know to whom they may be shown.
 
-use super::Language;
+use std::sync::OnceLock;
+
+use super::{Arg, Language};
 
 /// Who reads what is rendered. It decides which values appear.
 #[derive(Clone, Copy, Debug, Default)]
@@ -17,6 +19,32 @@ pub struct Audience {
     pub redact: bool,
 }
 
+impl Audience {
+    /// The text with this id in the reader's language, its places filled.
+    pub fn say(self, id: &str, args: &[(&str, Arg)]) -> String {
+        self.language.say(id, args)
+    }
+
+    /// The text with this id, which has no places.
+    pub fn word(self, id: &str) -> String {
+        self.language.word(id)
+    }
+}
+
+impl Language {
+    /// What stands for a value that may not be shown.
+    pub fn hidden(self) -> &'static str {
+        static WORDS: OnceLock<[String; Language::ALL.len()]> = OnceLock::new();
+        &WORDS.get_or_init(|| Language::ALL.map(|language| language.word("hidden")))[self as usize]
+    }
+
+    /// What stands for a value that is not saved because a name is in it.
+    pub fn hidden_name(self) -> &'static str {
+        static WORDS: OnceLock<[String; Language::ALL.len()]> = OnceLock::new();
+        &WORDS.get_or_init(|| Language::ALL.map(|language| language.word("hidden-name")))[self as usize]
+    }
+}
+
 /// A value that knows to whom it may be shown. It cannot be printed but through [`Shown::to`].
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Shown {
@@ -31,6 +59,8 @@ pub struct Shown {
     own: bool,
     /// It is a part of the sentence and not a value in it: it is never cut short.
     whole: bool,
+    /// It holds a name: nothing of it is saved.
+    named: bool,
 }
 
 impl Shown {
@@ -83,19 +113,22 @@ impl Shown {
 
     /// The same value, of which nothing is saved: it holds a name.
     pub fn on_screen_only(self) -> Self {
-        Shown { saved: "(hidden: a name)".to_owned(), sign: None, code: None, ..self }
+        Shown { saved: String::new(), sign: None, code: None, named: true, ..self }
     }
 
     /// The text for this audience.
     pub fn to(&self, audience: Audience) -> &str {
+        let hidden = || audience.language.hidden();
         if self.raw.is_empty() {
             ""
         } else if self.personal && !audience.personal {
-            self.sign.as_deref().unwrap_or("(hidden)")
+            self.sign.as_deref().unwrap_or_else(hidden)
         } else if audience.redact {
-            self.code.as_deref().unwrap_or("(hidden)")
+            self.code.as_deref().unwrap_or_else(hidden)
         } else if audience.screen {
             &self.raw
+        } else if self.named {
+            audience.language.hidden_name()
         } else {
             &self.saved
         }

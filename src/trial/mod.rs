@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use crate::check::{Finding, Subject};
 use crate::engine::{Engine, Views};
+use crate::finding::Finding;
 use crate::pack::rule::{Rows, Rule};
 use crate::pack::sentence::Dataset;
 use crate::pack::{Library, Pack};
@@ -92,13 +92,7 @@ fn codes(scene: &Scene, pack: &Arc<Pack>, rule: &Rule, altered: Option<&Rule>) -
     let engine = Engine::new(views);
     let mut found: Vec<Finding> = Vec::new();
     engine.required(&mut found);
-    let mut codes: BTreeSet<String> = found
-        .iter()
-        .filter_map(|f| match f.subject {
-            Subject::Item { code, .. } => Some(code.as_str().to_owned()),
-            Subject::Rule { .. } => None,
-        })
-        .collect();
+    let mut codes: BTreeSet<String> = found.iter().filter_map(Finding::own).map(|code| code.as_str().to_owned()).collect();
     for (index, each) in pack.rules.iter().enumerate() {
         let each = altered.filter(|a| a.code == each.code).unwrap_or(each);
         let apart = each.set.module.is_none() && rule.set.module.is_some();

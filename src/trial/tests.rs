@@ -3,10 +3,9 @@
 
 use super::*;
 use crate::code::Code;
-use crate::diagnostic::{Diagnostic, Level, Place};
-use crate::render::{Report, Summary};
-use crate::report::{Account, Answered, Answers, Origin, Origins, Ready};
-use crate::texts::Shown;
+use crate::diagnostic::Level;
+use crate::finding::{At, Element};
+use crate::report::{Account, Answered, Answers, Builder, Origin, Origins, Report, Summary};
 
 /// Answers to all queries of an account.
 fn answers(account: &Account<'_>) -> Answers {
@@ -45,7 +44,7 @@ fn a_query_of_every_rule_is_closed_by_an_answer() {
                     let origins = Origins { this: Origin::of(&scene.this, &missing), last, other };
                     let engine = origins.engine();
                     let findings = crate::check::check(&engine);
-                    Account::new(origins, engine, findings, Vec::new(), answers, Summary::default())
+                    Account::new(Builder::new(origins, engine), findings.list, Vec::new(), answers, Summary::default())
                 };
                 if make(&Answers::new()).queries().any(|query| query.code == rule.code) {
                     tried.insert(&rule.code);
@@ -57,32 +56,19 @@ fn a_query_of_every_rule_is_closed_by_an_answer() {
     assert_eq!(tried, wanted, "a rule whose query was never seen");
 }
 
-/// A message with an own code about a sheet, and its value.
-fn about(code: Code, sheet: &str, count: &str, child: Option<&str>) -> Ready {
-    let place = Place { file: "a.xlsx".into(), sheet: Some(sheet.into()), row: None, path: None, last_year: false, cells: Vec::new() };
-    let (message, help) = code.texts([("words", count)]);
-    let diagnostic = Diagnostic {
-        code: code.as_str().to_owned(),
-        level: Level::Query,
-        message,
-        help,
-        child: child.map(Shown::open),
-        name: None,
-        team: None,
-        worker: None,
-        places: vec![place],
-        answer: None,
-    };
-    Ready { diagnostic, order: (0, 0, 0, 0), about: String::new() }
+/// A query with an own code about an element, and its value.
+fn about(code: Code, path: &str, count: &str, child: Option<&str>) -> Finding {
+    let element = Element { file: "a.xml".into(), line: None, path: Some(path.into()), child: child.map(str::to_owned) };
+    Finding::new(code, [("words", count)]).level(Level::Query).at(At::Element(Box::new(element)))
 }
 
 #[test]
 fn a_query_of_every_own_code_is_closed_by_an_answer_as_long_as_it_is_the_same() {
     let missing = FxHashSet::default();
     let ret = crate::write::tiny::sample();
-    let make = |ready: Vec<Ready>, answers: &Answers| {
+    let make = |findings: Vec<Finding>, answers: &Answers| {
         let origins = Origins { this: Origin::of(&ret, &missing), last: None, other: None };
-        Account::new(origins, origins.engine(), crate::check::Findings::default(), ready, answers, Summary::default())
+        Account::new(Builder::new(origins, origins.engine()), findings, Vec::new(), answers, Summary::default())
     };
     for code in Code::all() {
         for child in [None, Some("400217")] {

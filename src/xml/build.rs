@@ -6,8 +6,9 @@ use rustc_hash::FxHashMap;
 
 use super::header::{FIELDS, Raw};
 use super::value::{parse_value, shorten, unread};
-use super::{Attributes, Finding, MOST_RECORDS, MOST_UNKNOWN, Reading};
+use super::{Attributes, MOST_RECORDS, MOST_UNKNOWN, Reading};
 use crate::code::Code;
+use crate::finding::{At, Finding};
 use crate::intern::Texts;
 use crate::pack::Pack;
 use crate::record::{ABSENT, Inputs, NoNames, Origin, Return, Source, Table, UNREADABLE, Unread};
@@ -155,12 +156,11 @@ impl<'p> Builder<'p> {
         }
         let pack = self.pack.ok_or_else(|| Message::new("xml-header-missing"))?;
         let mut findings = self.foreign;
-        let (header, stated) = self.raw.settle(&pack, &mut findings);
+        let (header, stated) = self.raw.settle(&self.file, &pack, &mut findings);
         let counted = self.tables.first().map_or(0, |t| t.len as u64);
         if let Some(stated) = stated.filter(|s| *s != counted) {
-            let args = vec![("stated", stated.to_string().into()), ("counted", counted.to_string().into())];
-            let line = self.raw.fields[FIELDS.len() - 1].as_ref().map(|f| f.1);
-            findings.push(Finding { code: Code::XML_COUNT, args, line, path: Some("Header/Children[1]".to_owned()) });
+            let args = [("stated", stated.to_string()), ("counted", counted.to_string())];
+            findings.push(Finding::new(Code::XML_COUNT, args).at(self.raw.place(&self.file, "Children")));
         }
         let mut tables = self.tables;
         for (table, rows) in tables.iter_mut().zip(self.lines) {
@@ -280,7 +280,7 @@ impl<'p> Builder<'p> {
     fn strange(&mut self, code: Code, args: Vec<(&'static str, Filling)>, path: String, line: u32) {
         if self.foreign.len() < MOST_UNKNOWN {
             let path = Some(path).filter(|path| !path.is_empty());
-            self.foreign.push(Finding { code, args, line: Some(line), path });
+            self.foreign.push(Finding::new(code, args).at(At::element(&self.file, Some(line), path)));
         }
     }
 

@@ -2,13 +2,13 @@
 
 use chrono::{NaiveDateTime, NaiveTime};
 
-use super::Finding;
 use super::value::{parse_date, parse_whole, shorten};
 use crate::code::Code;
+use crate::finding::{At, Finding};
 use crate::fold::is_mark;
 use crate::pack::Pack;
 use crate::record::Header;
-use crate::texts::Message;
+use crate::texts::{Filling, Message};
 
 /// The elements of the header in their order; only the draft mark may be left out.
 pub(crate) const FIELDS: [&str; 10] =
@@ -32,12 +32,17 @@ impl Raw {
         FIELDS.iter().position(|f| *f == name).and_then(|i| self.fields[i].as_ref())
     }
 
+    /// Where an element of the header is, or would be.
+    pub fn place(&self, file: &str, name: &str) -> At {
+        At::element(file, self.field(name).map(|field| field.1), Some(format!("Header/{name}[1]")))
+    }
+
     /// What the header says, as far as it can be read; what it says wrongly; the number of children it states.
-    pub fn settle(&self, pack: &Pack, findings: &mut Vec<Finding>) -> (Header, Option<u64>) {
+    pub fn settle(&self, file: &str, pack: &Pack, findings: &mut Vec<Finding>) -> (Header, Option<u64>) {
         let mut wrong = |item: &'static str, nearest: Message| {
-            let (value, line) = self.field(item).map_or(("(missing)".to_owned(), None), |(text, line)| (shorten(text), Some(*line)));
-            let args = vec![("item", item.into()), ("value", value.into()), ("nearest", nearest.into())];
-            findings.push(Finding { code: Code::XML_HEADER, args, line, path: Some(format!("Header/{item}[1]")) });
+            let value = self.text(item).map_or_else(|| "(missing)".to_owned(), shorten);
+            let args: [(_, Filling); 3] = [("item", item.into()), ("value", value.into()), ("nearest", nearest.into())];
+            findings.push(Finding::new(Code::XML_HEADER, args).at(self.place(file, item)));
         };
         let text = |name: &str| self.text(name).unwrap_or_default();
         let mut expect = |item: &'static str, expected: &str| {
@@ -74,16 +79,13 @@ impl Raw {
         if children.is_none() {
             wrong("Children", Message::new("xml-header-children"));
         }
-        let at = |name: &str| (self.field(name).map(|f| f.1), Some(format!("Header/{name}[1]")));
         // Whatever stands in it, a file that speaks of a draft is not to be taken for a submission.
         let draft = self.field("Draft").is_some();
         if draft {
-            let (line, path) = at("Draft");
-            findings.push(Finding { code: Code::XML_DRAFT, args: Vec::new(), line, path });
+            findings.push(Finding::plain(Code::XML_DRAFT).at(self.place(file, "Draft")));
         }
         if self.digest.as_ref() != Some(&pack.digest) && self.text("Pack") == Some(&pack.name) {
-            let (line, path) = at("Pack");
-            findings.push(Finding { code: Code::XML_PACK, args: vec![("pack", (&pack.name).into())], line, path });
+            findings.push(Finding::new(Code::XML_PACK, [("pack", pack.name.clone())]).at(self.place(file, "Pack")));
         }
         let header = Header {
             authority: authority.to_owned(),

@@ -17,9 +17,10 @@ use quick_xml::events::{BytesStart, Event};
 
 use crate::code::Code;
 use crate::error::{Error, Result};
+use crate::finding::Finding;
 use crate::pack::Pack;
 use crate::record::{NoNames, Return};
-use crate::texts::{Filling, Message};
+use crate::texts::Message;
 use crate::world;
 use build::Builder;
 use lines::Lines;
@@ -47,19 +48,6 @@ pub struct Reading {
     pub unknown: Vec<(u32, String)>,
     /// The elements are in a namespace: no schema of ours knows them.
     pub in_namespace: bool,
-}
-
-/// Something of the program's own to say about the file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
-    /// The own code.
-    pub code: Code,
-    /// What fills the places of its message.
-    pub args: Vec<(&'static str, Filling)>,
-    /// The line it is about.
-    pub line: Option<u32>,
-    /// The element it is about, `Header/Authority[1]`.
-    pub path: Option<String>,
 }
 
 /// Reads a finished XML. `packs` finds the pack for the collection and year as the header names them (`CASP`, `2025-26`);

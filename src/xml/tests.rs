@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
+use crate::finding::At;
 use crate::record::{ABSENT, Origin, UNREADABLE};
 use crate::spot::value;
 use crate::texts::Audience;
@@ -20,10 +21,6 @@ fn read(xml: &str) -> Result<Reading> {
 fn changed(from: &str, to: &str) -> Reading {
     assert!(GOOD.contains(from), "{from}");
     read(&GOOD.replacen(from, to, 1)).unwrap()
-}
-
-fn message(found: &Finding) -> String {
-    found.code.texts(found.args.clone()).0.to(Audience::default())
 }
 
 #[test]
@@ -109,7 +106,7 @@ fn what_a_return_never_holds_is_an_error() {
         let reading = changed(from, to);
         assert_eq!(reading.ret.text_of(value(0, 0, 0)).as_deref(), Some("400217"), "{to}");
         let [found] = &reading.findings[..] else { panic!("{to}: {:?}", reading.findings) };
-        assert_eq!((found.code, found.path.as_deref()), (Code::XML_FOREIGN, Some(path)), "{to}");
+        assert_eq!((found.own(), found.is_at_path(path)), (Some(Code::XML_FOREIGN), true), "{to}: {found:?}");
         assert!(message(found).contains(what), "{to}");
         assert!(!message(found).contains("Anne"));
     }
@@ -123,7 +120,7 @@ fn a_namespace_is_named_once() {
     assert_eq!(codes(&reading), [(Code::XML_NAMESPACE, Some(2), Some("Message"))]);
     assert!(message(&reading.findings[0]).contains("urn:other"));
     let prefixed = read("<m:Message xmlns:m=\"urn:other\"/>").unwrap_err();
-    assert!(prefixed.message().contains("the prefix “m:”"), "{}", prefixed.message());
+    assert!(prefixed.to_string().contains("the prefix “m:”"), "{prefixed}");
 }
 
 #[test]
@@ -150,7 +147,15 @@ fn unknown_elements_are_told_and_passed_over() {
 }
 
 fn codes(reading: &Reading) -> Vec<(Code, Option<u32>, Option<&str>)> {
-    reading.findings.iter().map(|f| (f.code, f.line, f.path.as_deref())).collect()
+    let elements = reading.findings.iter().filter_map(|f| match &f.at {
+        At::Element(element) => Some((f.own()?, element.line, element.path.as_deref())),
+        _ => None,
+    });
+    elements.collect()
+}
+
+fn message(finding: &Finding) -> String {
+    finding.own().unwrap().texts(finding.args.clone()).0.to(Audience::default())
 }
 
 #[test]
@@ -176,7 +181,7 @@ fn every_place_in_the_messages_is_filled() {
     for (from, to) in [("<Children>2<", "<Children>3<"), ("sha256:0", "sha256:1"), (">552<", ">x<")] {
         let reading = changed(from, to);
         for f in &reading.findings {
-            let text = message(f) + &f.code.texts(f.args.clone()).1.to(Audience::default());
+            let text = message(f) + &f.own().unwrap().texts(f.args.clone()).1.to(Audience::default());
             assert!(!text.contains(['{', '}']), "{text}");
         }
     }
@@ -208,10 +213,10 @@ fn what_is_no_return_is_an_error() {
     ] {
         let error = read(bad).unwrap_err();
         assert_eq!(error.code, Code::XML_UNREADABLE);
-        assert!(error.message().contains(reason), "{} / {reason}", error.message());
+        assert!(error.message().to(Default::default()).contains(reason), "{} / {reason}", error.message().to(Default::default()));
     }
     let latin = [b"<Message><Header>".as_slice(), &[0xE9], b"</Header></Message>"].concat();
-    assert!(return_from_xml("a.xml", latin.as_slice(), &packs).unwrap_err().message().contains("UTF-8"));
+    assert!(return_from_xml("a.xml", latin.as_slice(), &packs).unwrap_err().message().to(Default::default()).contains("UTF-8"));
     let damaged = read(&GOOD.replacen("</Gender>", "</Sex>", 1)).unwrap_err();
-    assert_eq!(damaged.message(), "a.xml is not XML that can be read: it is damaged or incomplete at line 19");
+    assert_eq!(damaged.message().to(Default::default()), "a.xml is not XML that can be read: it is damaged or incomplete at line 19");
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use cyfrif::check::{Subject, check};
+use cyfrif::check::check;
 use cyfrif::diagnostic::Level;
 use cyfrif::engine::{Engine, View, Views};
 use cyfrif::invent::faults::When;
@@ -11,7 +11,7 @@ use cyfrif::invent::{self, Council, export};
 use cyfrif::job::RawJob;
 use cyfrif::pack::Library;
 use cyfrif::record::{Header, Return};
-use cyfrif::render::Report as _;
+use cyfrif::report::Report as _;
 use cyfrif::run::Setting;
 use cyfrif::spot::ModuleId;
 use cyfrif::texts::Audience;
@@ -68,12 +68,8 @@ fn councils_without_faults_break_no_rule() {
                 let f = check(&engine);
                 assert!(f.not_run.is_empty());
                 for x in f.list {
-                    let code = match x.subject {
-                        Subject::Rule { rule, .. } => this.pack.rules[rule as usize].code.clone(),
-                        Subject::Item { code, item } => {
-                            format!("{code} {}", this.pack.modules[x.set.module.unwrap()].items[item].name)
-                        }
-                    };
+                    let item = x.module().zip(x.item()).map(|(module, item)| this.pack.modules[module].items[item].name.as_str());
+                    let code = format!("{} {}", x.code(&this.pack).unwrap(), item.unwrap_or_default());
                     *all.entry(format!("{year} {code} {:?}", x.level)).or_default() += 1;
                 }
             }

@@ -10,7 +10,7 @@ use cyfrif::diagnostic::Level;
 use cyfrif::invent::{self, Council, export};
 use cyfrif::job::RawJob;
 use cyfrif::pack::Library;
-use cyfrif::render::Report as _;
+use cyfrif::report::Report as _;
 use cyfrif::run::Setting;
 use cyfrif::texts::Audience;
 
@@ -37,7 +37,7 @@ fn told(place: &Path) -> (String, BTreeMap<Level, usize>) {
     let mut levels: BTreeMap<Level, usize> = BTreeMap::new();
     cyfrif::prepare(&library, &job, &setting, false, &mut |accounts| {
         for account in accounts {
-            writeln!(text, "{}", account.summary().title).unwrap();
+            writeln!(text, "{}", account.summary().title.to(Audience::default())).unwrap();
             for index in 0..account.len() {
                 *levels.entry(account.level(index)).or_default() += 1;
                 let d = account.diagnostic(index);

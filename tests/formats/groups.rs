@@ -7,7 +7,7 @@ use cyfrif::invent;
 use cyfrif::invent::export::{Layout, tables};
 use cyfrif::job::RawJob;
 use cyfrif::pack::Library;
-use cyfrif::render::Report;
+use cyfrif::report::Report;
 use cyfrif::texts::Audience;
 
 use super::{setting, text};

@@ -52,7 +52,7 @@ fn codes_are_shown_and_people_never() {
             assert!(codes >= 10, "{layout:?} {collection}: {codes} columns of codes");
             let mut text = Vec::new();
             for format in [Format::Text(140), Format::Plain, Format::Json, Format::Html] {
-                seen.write(format, &mut text).unwrap();
+                seen.write(format, Default::default(), &mut text).unwrap();
             }
             let text = String::from_utf8(text).unwrap().to_lowercase();
             let words: std::collections::HashSet<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();

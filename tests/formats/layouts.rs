@@ -7,7 +7,7 @@ use cyfrif::invent::export::{Format, Layout};
 use cyfrif::invent::{self, Council};
 use cyfrif::job::RawJob;
 use cyfrif::pack::Library;
-use cyfrif::render::Report;
+use cyfrif::report::Report;
 use cyfrif::texts::Audience;
 
 use super::{exported, setting};

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use cyfrif::job::RawJob;
 use cyfrif::pack::Library;
-use cyfrif::render::Report;
+use cyfrif::report::Report;
 use cyfrif::texts::Audience;
 
 use super::odd::{ODDITIES, folder};

@@ -7,7 +7,7 @@ use cyfrif::invent::export::{CellOut, Format, Layout, tables, write};
 use cyfrif::invent::{self, Council};
 use cyfrif::job::RawJob;
 use cyfrif::pack::Library;
-use cyfrif::render::Report;
+use cyfrif::report::Report;
 use cyfrif::texts::Audience;
 
 use super::{setting, text};

@@ -11,7 +11,7 @@ use super::page::{Field, Fields};
 use super::rule::{self, RuleFacts, level_means};
 use super::words::day;
 use crate::pack::{Basis, Library, Pack};
-use crate::texts::{say, word};
+use crate::texts::Language;
 
 /// What changed from one pack to another.
 #[derive(Clone, Debug, Serialize)]
@@ -110,19 +110,19 @@ struct Fact {
 }
 
 /// What changed from pack `a` to pack `b`.
-pub fn compare(library: &Library, a: &Pack, b: &Pack) -> Difference {
+pub fn compare(library: &Library, a: &Pack, b: &Pack, language: Language) -> Difference {
     let mut shifts: BTreeMap<(Thing, Basis, Basis), usize> = BTreeMap::new();
     let mut compared = |kind: Thing, was: Vec<Fact>, is: Vec<Fact>| changes(kind, &was, &is, &mut shifts);
-    let items = compared(Thing::Items, items(a), items(b));
-    let codes = compared(Thing::Codes, codes(a), codes(b));
-    let rules = compared(Thing::Rules, rules(library, a), rules(library, b));
+    let items = compared(Thing::Items, items(a, language), items(b, language));
+    let codes = compared(Thing::Codes, codes(a, language), codes(b, language));
+    let rules = compared(Thing::Rules, rules(library, a, language), rules(library, b, language));
     let basis = shifts.into_iter().map(|((kind, was, is), count)| BasisShift { kind, was, is, count }).collect();
     Difference {
         from: a.name.clone(),
         to: b.name.clone(),
-        year: fields(&year(a), &year(b)),
+        year: fields(&year(a, language), &year(b, language)),
         items,
-        layout: layout(a, b),
+        layout: layout(a, b, language),
         codes,
         rules,
         basis,
@@ -165,9 +165,9 @@ fn fields(was: &[Field], is: &[Field]) -> Vec<Change> {
     names.into_iter().map(change).filter(|c| c.was != c.is).collect()
 }
 
-fn year(pack: &Pack) -> Vec<Field> {
+fn year(pack: &Pack, language: Language) -> Vec<Field> {
     let mut fields = Fields::default();
-    fields.add(word("book-coverage"), pack.coverage.clone());
+    fields.add(language.word("book-coverage"), pack.coverage.clone());
     for (name, date) in &pack.dates {
         fields.add(name.clone(), day(*date));
     }
@@ -175,64 +175,66 @@ fn year(pack: &Pack) -> Vec<Field> {
 }
 
 /// Every item of a pack with what it is.
-fn each_item(pack: &Pack) -> impl Iterator<Item = (&crate::pack::Item, ItemFacts)> {
-    pack.modules.iter().flat_map(move |m| m.items.iter().map(move |i| (i, facts(pack, m, i))))
+fn each_item(pack: &Pack, language: Language) -> impl Iterator<Item = (&crate::pack::Item, ItemFacts)> {
+    pack.modules.iter().flat_map(move |m| m.items.iter().map(move |i| (i, facts(pack, m, i, language))))
 }
 
-fn items(pack: &Pack) -> Vec<Fact> {
+fn items(pack: &Pack, language: Language) -> Vec<Fact> {
     let fact = |(item, facts): (&crate::pack::Item, ItemFacts)| {
         let mut fields = Fields::default();
-        fields.add(word("book-meaning"), facts.meaning.clone());
-        fields.add(word("book-module"), facts.module);
-        fields.add(word("book-part"), facts.part.unwrap_or_default());
-        fields.all(word("book-only-when"), facts.only_when);
-        fields.add(word("book-personal"), if facts.personal { word("yes") } else { word("no") });
+        fields.add(language.word("book-meaning"), facts.meaning.clone());
+        fields.add(language.word("book-module"), facts.module);
+        fields.add(language.word("book-part"), facts.part.unwrap_or_default());
+        fields.all(language.word("book-only-when"), facts.only_when);
+        fields.add(language.word("book-personal"), if facts.personal { language.word("yes") } else { language.word("no") });
         Fact { name: item.name.clone(), what: facts.meaning, basis: item.basis, fields: fields.done() }
     };
-    each_item(pack).map(fact).collect()
+    each_item(pack, language).map(fact).collect()
 }
 
-fn codes(pack: &Pack) -> Vec<Fact> {
+fn codes(pack: &Pack, language: Language) -> Vec<Fact> {
     let mut out = Vec::new();
     for set in pack.used_codesets() {
         for (retired, code) in set.codes.iter().map(|c| (false, c)).chain(set.retired.iter().map(|c| (true, c))) {
             let mut fields = Fields::default();
-            fields.add(word("book-meaning"), code.label.clone());
-            fields.add(word("book-group"), code.group.clone().unwrap_or_default());
-            fields.add(word("book-retired"), if retired { word("yes") } else { word("no") });
-            fields.add(word("book-replaced"), code.replaced_by.clone().unwrap_or_default());
-            let name = say("compare-code", &[("set", (&set.name).into()), ("code", (&code.code).into())]);
+            fields.add(language.word("book-meaning"), code.label.clone());
+            fields.add(language.word("book-group"), code.group.clone().unwrap_or_default());
+            fields.add(language.word("book-retired"), if retired { language.word("yes") } else { language.word("no") });
+            fields.add(language.word("book-replaced"), code.replaced_by.clone().unwrap_or_default());
+            let name = language.say("compare-code", &[("set", (&set.name).into()), ("code", (&code.code).into())]);
             out.push(Fact { name, what: code.label.clone(), basis: code.basis, fields: fields.done() });
         }
     }
     out
 }
 
-fn rules(library: &Library, pack: &Pack) -> Vec<Fact> {
+fn rules(library: &Library, pack: &Pack, language: Language) -> Vec<Fact> {
     let fact = |rule: &crate::pack::rule::Rule| {
-        let facts: RuleFacts = rule::facts(library, pack, rule);
+        let facts: RuleFacts = rule::facts(library, pack, rule, language);
         let mut fields = Fields::default();
-        fields.add(word("head-level"), level_means(facts.level));
-        fields.add(word("book-asked-of"), facts.asked_of.clone());
+        fields.add(language.word("head-level"), level_means(facts.level, language));
+        fields.add(language.word("book-asked-of"), facts.asked_of.clone());
         let all = |of: fn(&rule::CaseFacts) -> &Vec<String>| facts.cases.iter().flat_map(of).cloned().collect::<Vec<_>>();
-        fields.all(word("book-when"), all(|c| &c.when));
-        fields.all(word("book-require"), all(|c| &c.require));
-        fields.all(word("book-each"), all(|c| &c.each));
-        fields.all(word("book-message"), facts.cases.iter().map(|c| c.message.clone()));
+        fields.all(language.word("book-when"), all(|c| &c.when));
+        fields.all(language.word("book-require"), all(|c| &c.require));
+        fields.all(language.word("book-each"), all(|c| &c.each));
+        fields.all(language.word("book-message"), facts.cases.iter().map(|c| c.message.clone()));
         let message = facts.cases.first().map_or_else(String::new, |c| c.message.clone());
         Fact { name: rule.code.clone(), what: message, basis: rule.basis, fields: fields.done() }
     };
     pack.rules.iter().map(fact).collect()
 }
 
-fn layout(a: &Pack, b: &Pack) -> Vec<Changed> {
+fn layout(a: &Pack, b: &Pack, language: Language) -> Vec<Changed> {
     let modules = |pack: &Pack| -> Vec<(String, Vec<Field>)> {
         let mut out = Vec::new();
         for module in &pack.modules {
             let mut fields = Fields::default();
             fields.add(
-                word("compare-records"),
-                module.max.map_or_else(|| word("book-any-number"), |n| say("book-at-most", &[("count", (n as usize).into())])),
+                language.word("compare-records"),
+                module
+                    .max
+                    .map_or_else(|| language.word("book-any-number"), |n| language.say("book-at-most", &[("count", (n as usize).into())])),
             );
             out.push((module.name.clone(), fields.done()));
         }
@@ -241,12 +243,12 @@ fn layout(a: &Pack, b: &Pack) -> Vec<Changed> {
     let items = |pack: &Pack| -> Vec<(String, Vec<Field>)> {
         let fields = |facts: ItemFacts| {
             let mut fields = Fields::default();
-            fields.add(word("book-sent"), if facts.sent { word("book-sent-yes") } else { word("book-sent-no") });
-            fields.add(word("book-type"), facts.kind.clone());
-            fields.all(word("book-required"), facts.required());
+            fields.add(language.word("book-sent"), if facts.sent { language.word("book-sent-yes") } else { language.word("book-sent-no") });
+            fields.add(language.word("book-type"), facts.kind.clone());
+            fields.all(language.word("book-required"), facts.required(language));
             fields.done()
         };
-        each_item(pack).map(|(item, facts)| (item.name.clone(), fields(facts))).collect()
+        each_item(pack, language).map(|(item, facts)| (item.name.clone(), fields(facts))).collect()
     };
     let mut out: Vec<Changed> = Vec::new();
     let both = [(modules(a), modules(b)), (items(a), items(b))];
@@ -258,12 +260,12 @@ fn layout(a: &Pack, b: &Pack) -> Vec<Changed> {
             }
         }
     }
-    out.extend(moved(a, b));
+    out.extend(moved(a, b, language));
     out
 }
 
 /// Elements of both that do not follow each other as they did; the fewest that must have moved.
-fn moved(a: &Pack, b: &Pack) -> Vec<Changed> {
+fn moved(a: &Pack, b: &Pack, language: Language) -> Vec<Changed> {
     let sent =
         |pack: &Pack| -> Vec<String> { pack.modules.iter().flat_map(|m| &m.items).filter(|i| !i.local).map(|i| i.name.clone()).collect() };
     let (before, after) = (sent(a), sent(b));
@@ -291,11 +293,14 @@ fn moved(a: &Pack, b: &Pack) -> Vec<Changed> {
     }
     let place = |list: &[String], name: &String| {
         let at = list.iter().position(|n| n == name).unwrap_or(0);
-        vec![at.checked_sub(1).map_or_else(|| word("compare-first"), |p| say("compare-after", &[("item", (&list[p]).into())]))]
+        vec![
+            at.checked_sub(1)
+                .map_or_else(|| language.word("compare-first"), |p| language.say("compare-after", &[("item", (&list[p]).into())])),
+        ]
     };
     let change = |name: &String| Changed {
         name: name.clone(),
-        changes: vec![Change { what: word("compare-place"), was: place(&before, name), is: place(&after, name) }],
+        changes: vec![Change { what: language.word("compare-place"), was: place(&before, name), is: place(&after, name) }],
     };
     y.iter().filter(|n| !kept.contains(n)).map(change).collect()
 }

@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use super::{Format, Readable, book, compare, explain, items, packs};
 use crate::code::Code;
 use crate::pack::Library;
+use crate::texts::Language;
 
 fn library() -> &'static Library {
     static LIBRARY: OnceLock<Library> = OnceLock::new();
@@ -16,7 +17,7 @@ fn library() -> &'static Library {
 
 fn shown(what: &impl Readable, format: Format) -> String {
     let mut out = Vec::new();
-    what.write(format, &mut out).expect("writing to memory");
+    what.write(format, Language::English, &mut out).expect("writing to memory");
     String::from_utf8(out).expect("UTF-8")
 }
 
@@ -32,7 +33,7 @@ fn looks_like(name: &str, actual: &str) {
 }
 
 fn explained(name: &str) -> super::Entry {
-    explain(library(), name).unwrap_or_else(|e| panic!("{name}: {e}: {}", e.help()))
+    explain(library(), name, Language::English).unwrap_or_else(|e| panic!("{name}: {e}: {}", e.help().to(Default::default())))
 }
 
 #[test]
@@ -65,18 +66,20 @@ fn the_other_formats_look_so() {
     looks_like("explain-plain.txt", &shown(&rule, Format::Plain));
     looks_like("explain.json", &shown(&rule, Format::Json));
     looks_like("explain-narrow.txt", &shown(&explained("CASP208"), Format::Text(60)));
-    looks_like("fragment.html", &rule.fragment().expect("a fragment"));
+    looks_like("fragment.html", &rule.fragment(Language::English).expect("a fragment"));
     looks_like("packs.txt", &shown(&packs(library()), Format::Text(100)));
 }
 
 #[test]
 fn public_lists_look_so() {
     for name in ["casp/2025-26", "lac/2025-26"] {
-        let list = items(&library().pack(name).expect("the pack"));
+        let list = items(&library().pack(name).expect("the pack"), Language::English);
         looks_like(&format!("items-{}.txt", name.replace('/', "-")), &shown(&list, Format::Text(100)));
     }
     let mut csv = Vec::new();
-    items(&library().pack("lac/2025-26").expect("the pack")).csv(&mut csv).expect("writing to memory");
+    items(&library().pack("lac/2025-26").expect("the pack"), Language::English)
+        .csv(&mut csv, Language::English)
+        .expect("writing to memory");
     looks_like("items-lac.csv", &String::from_utf8(csv).expect("UTF-8").replace("\r\n", "\n"));
 }
 
@@ -84,20 +87,20 @@ fn public_lists_look_so() {
 fn both_pairs_of_packs_differ_so() {
     for collection in ["casp", "lac"] {
         let pack = |year: &str| library().pack(&format!("{collection}/{year}")).expect("the pack");
-        let difference = compare(library(), &pack("2022-23"), &pack("2025-26"));
+        let difference = compare(library(), &pack("2022-23"), &pack("2025-26"), Language::English);
         looks_like(&format!("compare-{collection}.txt"), &shown(&difference, Format::Text(140)));
-        let same = compare(library(), &pack("2025-26"), &pack("2025-26"));
+        let same = compare(library(), &pack("2025-26"), &pack("2025-26"), Language::English);
         assert!(same.items.changed.is_empty() && same.layout.is_empty() && same.basis.is_empty());
     }
 }
 
 #[test]
 fn an_unknown_name_is_refused_with_the_nearest() {
-    let unknown = |name: &str| explain(library(), name).map(|_| ()).expect_err(name);
+    let unknown = |name: &str| explain(library(), name, Language::English).map(|_| ()).expect_err(name);
     for (name, near) in [("LegalStats", "LegalStatus"), ("LAC2O2", "LAC2"), ("lac/Epissode", "Episode"), ("casp/2025-27", "casp/2025-26")] {
         let error = unknown(name);
         assert_eq!(error.code, Code::UNKNOWN_NAME);
-        assert!(error.help().contains(near), "{name}: {}", error.help());
+        assert!(error.help().to(Default::default()).contains(near), "{name}: {}", error.help().to(Default::default()));
     }
     for name in ["", "/", "lac/", "lac//", "casp/LegalStatus", "???", "lac/2025-26/Gendre", "é"] {
         unknown(name);
@@ -148,7 +151,7 @@ fn every_rule_is_spoken_of_by_the_items_it_names() {
 #[test]
 fn the_book_is_one_page_that_needs_nothing_and_leads_only_to_itself() {
     for pack in library().packs() {
-        let html = shown(&book(library(), pack), Format::Html);
+        let html = shown(&book(library(), pack, Language::English), Format::Html);
         for pack_rule in &pack.rules {
             assert_eq!(html.matches(&format!("id=\"rule-{}\"", pack_rule.code)).count(), 1, "{}", pack_rule.code);
         }
@@ -181,8 +184,8 @@ fn samples() {
     for pack in library().packs() {
         let name = pack.name.replace('/', "-");
         let write = |file: String, html: String| std::fs::write(folder.join(file), html).expect("written");
-        write(format!("book-{name}.html"), shown(&book(library(), pack), Format::Html));
-        write(format!("items-{name}.html"), shown(&items(pack), Format::Html));
+        write(format!("book-{name}.html"), shown(&book(library(), pack, Language::English), Format::Html));
+        write(format!("items-{name}.html"), shown(&items(pack, Language::English), Format::Html));
     }
     std::fs::write(folder.join("rule.html"), shown(&explained("LAC202"), Format::Html)).expect("written");
 }

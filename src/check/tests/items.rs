@@ -1,13 +1,16 @@
 //! What the item list asks for, when its conditions cannot be told or do not hold.
 
 use super::{Asked, packs};
-use crate::check::{Subject, check};
+use crate::check::check;
 
 /// Records that miss an item.
 fn missing(asked: &Asked, name: &str) -> Vec<usize> {
     let (module, item) = asked.this.pack.find_item(name).expect("an item");
-    let about = |s: &Subject| matches!(s, Subject::Item { item: i, .. } if *i == item);
-    asked.with(|e| check(e).list.iter().filter(|f| f.set.module == Some(module) && about(&f.subject)).map(|f| f.record.index()).collect())
+    asked.with(|e| {
+        let list = check(e).list;
+        let about = list.iter().filter(|f| (f.module(), f.item()) == (Some(module), Some(item)));
+        about.filter_map(|f| Some(f.record()?.1.index())).collect()
+    })
 }
 
 fn not_wanted(asked: &Asked, name: &str) -> Vec<usize> {

@@ -3,12 +3,11 @@
 use std::sync::Arc;
 
 use super::{Asked, made};
-use crate::check::{Subject, check};
+use crate::check::check;
 use crate::pack::sentence::{Context, Dataset, Operand, RecordSet, parse};
 use crate::pack::{Library, Pack};
 use crate::record::Return;
-use crate::render::{Report, Summary};
-use crate::report::{Account, Answers, Origin, Origins};
+use crate::report::{Account, Answers, Builder, Origin, Origins, Report, Summary};
 use crate::spot::{ModuleId, RecordId};
 
 fn library() -> Library {
@@ -116,8 +115,8 @@ fn blamed(ret: &Return, code: &str) -> Vec<String> {
     let origins = Origins { this: Origin::of(ret, &missing), last: None, other: None };
     let engine = origins.engine();
     let mut findings = check(&engine);
-    findings.list.retain(|f| matches!(f.subject, Subject::Rule { rule, .. } if ret.pack.rules[rule as usize].code == code));
-    let account = Account::new(origins, engine, findings, Vec::new(), &Answers::new(), Summary::default());
+    findings.list.retain(|f| f.code(&ret.pack) == Some(code));
+    let account = Account::new(Builder::new(origins, engine), findings.list, Vec::new(), &Answers::new(), Summary::default());
     (0..account.len())
         .map(|i| account.diagnostic(i).child.map(|c| c.to(crate::texts::Audience::default()).to_owned()).unwrap_or_default())
         .collect()

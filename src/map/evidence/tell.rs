@@ -60,7 +60,7 @@ impl Mapper<'_> {
         let all = |c: &&Dates| Some(MapPlace { columns: vec![c.column], ..self.found[c.map].as_ref()?.place() });
         let about: Vec<MapPlace> = doubt.columns.iter().filter_map(all).collect();
         let mut pending = Pending::new(doubt.code, args).level(doubt.level).about(about);
-        (pending.place, pending.other) = (places.next().or_else(|| Some(found.place())), places.next());
+        (pending.cells.place, pending.cells.other) = (places.next().or_else(|| Some(found.place())), places.next());
         self.pending.push(pending);
     }
 }

@@ -42,8 +42,8 @@ pub(super) fn made_of_names(ids: &[Lettered], names: &Names) -> Option<Pending> 
     let (first, second) = (hits.first()?, hits.get(1));
     let said = Arg::message("ids-of-names").with("count", hits.len().to_string());
     let mut pending = ask(said, hits.iter().map(|hit| hit.of.id.as_str()), Some(first.of.item));
-    (pending.place, pending.child) = (first.of.place.clone(), Some(first.of.child));
-    pending.other = second.and_then(|hit| hit.of.place.clone());
+    (pending.cells.place, pending.cells.child) = (first.of.place.clone(), Some(first.of.child));
+    pending.cells.other = second.and_then(|hit| hit.of.place.clone());
     Some(pending)
 }
 

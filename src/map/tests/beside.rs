@@ -46,7 +46,10 @@ fn two_sources_with_different_flags_are_told_with_both_cells() {
     );
     for finding in mapped.findings.iter().filter(|f| f.code == Code::SOURCES_DISAGREE) {
         let place = |sheet| Some(MapPlace { workbook: 0, sheet: Some(sheet), row: Some(1), columns: vec![1] });
-        assert_eq!((finding.place.clone(), finding.other.clone(), finding.child), (place(0), place(1), Some(RecordId::default())));
+        assert_eq!(
+            (finding.place().cloned(), finding.cells().expect("cells").other.clone(), finding.cells().expect("cells").child),
+            (place(0), place(1), Some(RecordId::default()))
+        );
     }
     assert_eq!((cell(&ret, "DisabilityMemory", 0), cell(&ret, "DisabilityMemory", 3)), ("C!B2".into(), "Health!B5".into()));
 }
@@ -77,7 +80,7 @@ fn a_constant_beside_a_column_of_another_sheet() {
     assert_eq!(column(&ret, "UASC"), ["0", "0", "0"]);
     assert_eq!(faults(&mapped), ["CYF106 error: Two sources disagree on UASC"]);
     let finding = mapped.findings.iter().find(|f| f.code == Code::SOURCES_DISAGREE).expect("told");
-    assert_eq!(finding.place.as_ref().and_then(|p| p.row), Some(1));
+    assert_eq!(finding.place().and_then(|p| p.row), Some(1));
 }
 
 const EPISODES: &str = r#"

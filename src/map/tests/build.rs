@@ -131,26 +131,27 @@ pub fn run(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>) -> (
 /// Each finding as `CYF101 error: message`, as the officer's screen shows it.
 pub fn told(mapped: &Mapped) -> Vec<String> {
     let screen = Audience { screen: true, personal: true, ..Audience::default() };
-    let line = |f: &MapFinding| {
+    let line = |f: &Finding| {
+        let code = f.own().expect("an own code");
         let level = match f.level {
             Level::Error => "error",
             Level::Query => "query",
             Level::Note => "note",
         };
-        format!("{} {level}: {}", f.code, f.code.texts(f.args.clone()).0.to(screen))
+        format!("{code} {level}: {}", code.texts(f.args.clone()).0.to(screen))
     };
     mapped.findings.iter().map(line).collect()
 }
 
 /// The same with help.
-pub fn helped(finding: &MapFinding) -> String {
+pub fn helped(finding: &Finding) -> String {
     let screen = Audience { screen: true, personal: true, ..Audience::default() };
-    finding.code.texts(finding.args.clone()).1.to(screen)
+    finding.own().expect("an own code").texts(finding.args.clone()).1.to(screen)
 }
 
 /// The codes of the findings that are not about columns nothing asks for or items left out.
 pub fn codes(mapped: &Mapped) -> Vec<Code> {
-    mapped.findings.iter().map(|f| f.code).filter(|c| !matches!(*c, Code::COLUMN_UNUSED | Code::ITEM_LEFT_OUT)).collect()
+    mapped.findings.iter().filter_map(Finding::own).filter(|c| !matches!(*c, Code::COLUMN_UNUSED | Code::ITEM_LEFT_OUT)).collect()
 }
 
 /// A column of the return as texts; `!CYF204` for what could not be read, `!` where there is no message of its own.
@@ -207,6 +208,6 @@ pub fn narrow(pack: &Pack, rest: &str) -> Template {
 pub fn faults(mapped: &Mapped) -> Vec<String> {
     let quiet = [Code::ITEM_NOT_HELD, Code::COLUMN_UNUSED, Code::SHEETS_UNUSED, Code::ITEM_LEFT_OUT];
     let shown = told(mapped);
-    let kept = mapped.findings.iter().zip(shown).filter(|(f, _)| !quiet.contains(&f.code));
+    let kept = mapped.findings.iter().zip(shown).filter(|(f, _)| !quiet.map(Some).contains(&f.own()));
     kept.map(|(_, text)| text).collect()
 }

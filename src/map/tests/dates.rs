@@ -28,8 +28,8 @@ pub(super) fn run_lines(settings: &str, own: [&str; 3], born: &[&str], episodes:
 pub(super) fn doubts(mapped: &Mapped) -> Vec<String> {
     let of_dates = [Code::DATES_ORDER, Code::DATES_IN_UTC, Code::DATES_DAY_BEFORE, Code::DATES_TURNED, Code::DATES_FROM_1904];
     let about = [of_dates.as_slice(), &[Code::LINE_CONTRADICTED, Code::TIME_OF_24, Code::DATES_TOO_EARLY]].concat();
-    let found = mapped.findings.iter().filter(|f| about.contains(&f.code));
-    let arg = |f: &MapFinding, name: &str| {
+    let found = mapped.findings.iter().filter(|f| f.own().is_some_and(|code| about.contains(&code)));
+    let arg = |f: &Finding, name: &str| {
         let screen = Audience { screen: true, personal: true, ..Audience::default() };
         f.args.iter().find(|(n, _)| *n == name).map_or_else(String::new, |(_, v)| v.words(screen))
     };
@@ -37,7 +37,7 @@ pub(super) fn doubts(mapped: &Mapped) -> Vec<String> {
         .map(|f| {
             format!(
                 "{} {:?} {} {}: {}{}{}",
-                f.code,
+                f.own().expect("an own code"),
                 f.level,
                 arg(f, "sheet"),
                 arg(f, "columns"),

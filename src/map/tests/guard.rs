@@ -29,7 +29,8 @@ fn read(names: &str, columns: &[(&str, &dyn Fn(usize) -> String)]) -> (Return<Na
     let template = Template { names_not_held: not_held, ..narrow(&pack, &text) };
     let (ret, mapped) = run(&pack, &template, vec![workbook("a.xlsx", &[("Children", &rows)])]);
     let guard = [Code::NAMES_NOT_FOUND, Code::NAMES_LACKING, Code::NAMES_COVER_FEW];
-    let said = told(&mapped).into_iter().zip(&mapped.findings).filter(|(_, f)| guard.contains(&f.code)).map(|(said, _)| said).collect();
+    let said =
+        told(&mapped).into_iter().zip(&mapped.findings).filter(|(_, f)| guard.map(Some).contains(&f.own())).map(|(said, _)| said).collect();
     (ret, said)
 }
 

@@ -74,7 +74,7 @@ DentalCheck = "Dentist"
     let without: Vec<String> = faults(&mapped).into_iter().filter(|f| f.starts_with("CYF118")).collect();
     // The plan of child 2 is closed; of child 4 nobody knows.
     assert_eq!(without, ["CYF118 query: Records of Child without a row in sheet “Health”: 2"]);
-    let place = mapped.findings.iter().find(|f| f.code == Code::KEY_WITHOUT_ROW).and_then(|f| f.place.clone());
+    let place = mapped.findings.iter().find(|f| f.code == Code::KEY_WITHOUT_ROW).and_then(|f| f.place().cloned());
     assert_eq!(place.and_then(|p| p.row), Some(3), "the row of child 3");
 }
 
@@ -89,7 +89,10 @@ fn the_earlier_sheet_is_trusted_and_both_cells_are_shown() {
     assert_eq!(faults(&mapped), ["CYF106 error: Two sources disagree on UPN"]);
     let finding = mapped.findings.iter().find(|f| f.code == Code::SOURCES_DISAGREE).expect("told");
     let place = |workbook, row, column| Some(MapPlace { workbook, sheet: Some(0), row: Some(row), columns: vec![column] });
-    assert_eq!((finding.place.clone(), finding.other.clone(), finding.child), (place(0, 1, 1), place(1, 1, 1), Some(RecordId::default())));
+    assert_eq!(
+        (finding.place().cloned(), finding.cells().expect("cells").other.clone(), finding.cells().expect("cells").child),
+        (place(0, 1, 1), place(1, 1, 1), Some(RecordId::default()))
+    );
 }
 
 #[test]
@@ -103,7 +106,10 @@ fn several_rows_of_one_child_in_a_joined_sheet() {
     assert_eq!((cell(&ret, "UPN", 0), cell(&ret, "Ethnicity", 0)), ("Education!B3".into(), "Education!C2".into()));
     assert_eq!(faults(&mapped), ["CYF106 error: Two sources disagree on Ethnicity"]);
     let finding = mapped.findings.iter().find(|f| f.code == Code::SOURCES_DISAGREE).expect("told");
-    assert_eq!((finding.place.as_ref().and_then(|p| p.row), finding.other.as_ref().and_then(|p| p.row)), (Some(1), Some(3)));
+    assert_eq!(
+        (finding.place().and_then(|p| p.row), finding.cells().expect("cells").other.as_ref().and_then(|p| p.row)),
+        (Some(1), Some(3))
+    );
 }
 
 #[test]

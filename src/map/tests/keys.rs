@@ -79,10 +79,10 @@ fn a_key_of_several_children_leads_to_none() {
     ]);
     assert_eq!(column(&ret, "UPN"), ["", "", "V681402016001"]);
     assert_eq!(ret.tables[1].len, 0);
-    let shared: Vec<&MapFinding> = mapped.findings.iter().filter(|f| f.code == Code::KEY_SHARED).collect();
+    let shared: Vec<&Finding> = mapped.findings.iter().filter(|f| f.code == Code::KEY_SHARED).collect();
     assert_eq!(shared.len(), 2);
     let place = |sheet, row, column| Some(MapPlace { workbook: 0, sheet: Some(sheet), row: Some(row), columns: vec![column] });
-    assert_eq!((shared[0].place.clone(), shared[0].other.clone()), (place(1, 1, 0), place(0, 1, 1)));
+    assert_eq!((shared[0].place().cloned(), shared[0].cells().expect("cells").other.clone()), (place(1, 1, 0), place(0, 1, 1)));
 }
 
 #[test]
@@ -260,7 +260,7 @@ fn a_word_for_nothing_leads_to_nobody() {
         let pupils: &[&[&str]] = &[&["Person", "UPN"], &[nothing, "J681402015001"]];
         let (ret, mapped) = by(&[("Children", children), ("Pupils", pupils)]);
         assert_eq!(column(&ret, "UPN"), [""], "{nothing}");
-        let place = |f: &&MapFinding| [Code::ID_PLACEHOLDER, Code::TEXT_FORM, Code::CELL_ERROR].contains(&f.code);
+        let place = |f: &&Finding| [Code::ID_PLACEHOLDER, Code::TEXT_FORM, Code::CELL_ERROR].map(Some).contains(&f.own());
         assert_eq!(mapped.findings.iter().filter(place).count(), 1, "{nothing}: {:?}", faults(&mapped));
         // With something else in its row, for a word over a group of rows stands alone.
         let lists = LISTS.replacen("ChildID = \"ID\"", "ChildID = \"ID\"\nGender = \"Sex\"", 1);

@@ -96,9 +96,8 @@ fn a_child_without_an_id_stays_for_the_item_list_to_report() {
     let view = ret.view(&mapped.missing);
     let engine = crate::engine::Engine::new(crate::engine::Views { this: view, last: None, other: None });
     let found = crate::check::check(&engine);
-    let id = |f: &&crate::check::Finding| {
-        matches!(f.subject, crate::check::Subject::Item { code: Code::VALUE_MISSING, item } if item == ItemId::default())
-            && f.record == RecordId::default()
+    let id = |f: &&Finding| {
+        f.code == Code::VALUE_MISSING && f.item() == Some(ItemId::default()) && f.record().expect("a record").1 == RecordId::default()
     };
     assert_eq!(found.list.iter().filter(id).count(), 1);
 }
@@ -148,7 +147,7 @@ fn children_of_nobody_and_of_nothing() {
             "CYF142 query: Rows of sheet “Leavers” with an id or a name and nothing else that is read: 1",
         ]
     );
-    let place = mapped.findings.iter().find(|f| f.code == Code::PARENT_MISSING).and_then(|f| f.place.clone()).expect("a place");
+    let place = mapped.findings.iter().find(|f| f.code == Code::PARENT_MISSING).and_then(|f| f.place().cloned()).expect("a place");
     assert_eq!((place.sheet, place.row, place.columns), (Some(1), Some(2), vec![0]));
     assert_eq!(mapped.left_out, LeftOut { blank: 1, passed_over: 0, by_line: 0, no_child: 2, unknown_child: 1, too_many: 0 });
     assert_eq!(ret.texts.find("3"), None, "an id that is no child's is not kept");
@@ -162,7 +161,10 @@ fn more_records_than_a_child_may_have() {
     );
     assert_eq!(column(&ret, "DateCeased"), ["2025-06-01"]);
     assert_eq!(faults(&mapped), ["CYF113 error: A child has more records of CareLeaver than the 1 that the return holds"]);
-    assert_eq!(mapped.findings.iter().find(|f| f.code == Code::TOO_MANY_RECORDS).and_then(|f| f.child), Some(RecordId::default()));
+    assert_eq!(
+        mapped.findings.iter().find(|f| f.code == Code::TOO_MANY_RECORDS).and_then(|f| f.cells().expect("cells").child),
+        Some(RecordId::default())
+    );
 }
 
 #[test]

@@ -140,7 +140,7 @@ fn twenty_four_o_clock_is_not_read_until_the_template_says_which_day_it_is() {
 fn the_time_beside_a_date_of_birth_is_shown_without_the_date() {
     let said = |born: &[&str]| {
         let (_, mapped) = run_on("", born, &[]);
-        let arg = |f: &MapFinding, name: &str| f.args.iter().find(|(n, _)| *n == name).map(|(_, v)| v.words(Audience::default()));
+        let arg = |f: &Finding, name: &str| f.args.iter().find(|(n, _)| *n == name).map(|(_, v)| v.words(Audience::default()));
         mapped
             .findings
             .iter()

@@ -70,7 +70,7 @@ fn the_same_sheet_in_two_workbooks() {
         ["CYF104 error: Sheet “Children” is in may.xlsx and once more in june.xlsx, and both would be read for Child"]
     );
     let finding = mapped.findings.iter().find(|f| f.code == Code::SHEET_TWICE).expect("told");
-    assert_eq!(finding.other.as_ref().map(|p| p.workbook), Some(1));
+    assert_eq!(finding.cells().expect("cells").other.as_ref().map(|p| p.workbook), Some(1));
     assert_eq!(child_ids(&ret), ["1"]);
 }
 

@@ -31,8 +31,8 @@ fn asked(children: &[&[&str]], episodes: &[&[&str]]) -> Vec<String> {
     let episodes: Vec<&[&str]> = std::iter::once(&["ID", "No", "Start"][..]).chain(episodes.iter().copied()).collect();
     let (_, mapped) = run(&pack, &narrow(&pack, CHILDREN), vec![workbook("a.xlsx", &[("Children", &children), ("Episodes", &episodes)])]);
     let two = |t: &String| t.starts_with("CYF130") || t.starts_with("CYF131");
-    for f in mapped.findings.iter().filter(|f| [Code::IDS_ALIKE, Code::CHILD_TWICE].contains(&f.code)) {
-        assert!(f.place.is_some() && f.other.is_some(), "both rows are shown");
+    for f in mapped.findings.iter().filter(|f| [Code::IDS_ALIKE, Code::CHILD_TWICE].map(Some).contains(&f.own())) {
+        assert!(f.place().is_some() && f.cells().expect("cells").other.is_some(), "both rows are shown");
     }
     told(&mapped).into_iter().filter(two).collect()
 }

@@ -36,7 +36,7 @@ fn each_is_a_query_until_the_mark_is_taken_away() {
             "CYF150 query: Line 13 of template test is only a guess: the word “Nope” as 2 of Disability of sheet “Kids” (close to “No”)",
         ]
     );
-    let places: Vec<_> = found.findings.iter().filter(|f| f.code == Code::TEMPLATE_UNSURE).map(|f| f.place.clone()).collect();
+    let places: Vec<_> = found.findings.iter().filter(|f| f.code == Code::TEMPLATE_UNSURE).map(|f| f.place().cloned()).collect();
     assert_eq!(places[0], Some(MapPlace { workbook: 0, sheet: Some(0), row: None, columns: vec![0] }));
     assert_eq!(faults(&mapped(&GUESSED.replace("UNSURE", "seen"))), Vec::<String>::new());
 }
@@ -44,7 +44,7 @@ fn each_is_a_query_until_the_mark_is_taken_away() {
 #[test]
 fn a_guess_about_a_sheet_that_is_not_there_is_a_query_too() {
     let found = mapped(&GUESSED.replace("name = \"Kids\"", "name = \"Children\""));
-    assert_eq!(found.findings.iter().filter(|f| f.code == Code::TEMPLATE_UNSURE && f.place.is_none()).count(), 2);
+    assert_eq!(found.findings.iter().filter(|f| f.code == Code::TEMPLATE_UNSURE && f.place().is_none()).count(), 2);
 }
 
 #[test]

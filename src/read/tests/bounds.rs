@@ -124,7 +124,7 @@ fn an_encoding_that_is_named() {
 fn the_pages_tell_the_limits() {
     use super::super::limits;
     use crate::code::Code;
-    let large = Code::FILE_TOO_LARGE.page().body;
+    let large = Code::FILE_TOO_LARGE.page().body.of(Default::default());
     let mib = |bytes: u64| bytes / (1024 * 1024);
     for told in [
         format!("{} million rows", limits::ROWS / 1_000_000),
@@ -138,7 +138,7 @@ fn the_pages_tell_the_limits() {
     ] {
         assert!(large.replace('\n', " ").contains(&told), "{told}");
     }
-    let stopped = Code::READER_STOPPED.page().body.replace('\n', " ");
+    let stopped = Code::READER_STOPPED.page().body.of(Default::default()).replace('\n', " ");
     assert!(stopped.contains(&format!("{} seconds", limits::CHILD_TIME.as_secs())));
     assert!(stopped.contains(&format!("{} GB of memory", mib(limits::CHILD_MEMORY) / 1024)));
 }

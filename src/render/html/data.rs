@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::Html;
 use super::row::{Row, Spot};
-use crate::texts::{say, word};
+use crate::texts::Audience;
 
 /// Writes itself row by row, so that it is never whole in memory.
 pub struct Data<'a>(pub(super) &'a Html<'a>);
@@ -68,7 +68,7 @@ impl fmt::Display for Data<'_> {
             write!(f, "{}{}", comma(i), quoted(text))?;
         }
         f.write_str("],\"words\":{")?;
-        for (i, (name, text)) in words().iter().enumerate() {
+        for (i, (name, text)) in words(self.0.audience).iter().enumerate() {
             write!(f, "{}{}:{}", comma(i), quoted(name), quoted(text))?;
         }
         f.write_str("}}")
@@ -101,19 +101,19 @@ fn quoted(text: &str) -> String {
 }
 
 /// The words that the script needs; `{a}` and the like are filled by it.
-fn words() -> Vec<(&'static str, String)> {
+fn words(audience: Audience) -> Vec<(&'static str, String)> {
     vec![
-        ("pager", say("html-pager", &[("first", "{a}".into()), ("last", "{b}".into()), ("all", "{c}".into())])),
-        ("pages", say("html-pages-of", &[("what", "{a}".into())])),
-        ("previous", word("html-previous")),
-        ("next", word("html-next")),
-        ("found", say("html-found", &[("found", "{a}".into()), ("all", "{b}".into())])),
-        ("show", word("html-show")),
-        ("show_child", say("html-show-child", &[("child", "{a}".into())])),
-        ("todo", say("html-row-todo", &[("help", "{a}".into())])),
-        ("answer", say("html-row-answer", &[("answer", "{a}".into())])),
-        ("by_child", word("html-by-child")),
-        ("whole", word("html-whole")),
-        ("none", word("html-none")),
+        ("pager", audience.say("html-pager", &[("first", "{a}".into()), ("last", "{b}".into()), ("all", "{c}".into())])),
+        ("pages", audience.say("html-pages-of", &[("what", "{a}".into())])),
+        ("previous", audience.word("html-previous")),
+        ("next", audience.word("html-next")),
+        ("found", audience.say("html-found", &[("found", "{a}".into()), ("all", "{b}".into())])),
+        ("show", audience.word("html-show")),
+        ("show_child", audience.say("html-show-child", &[("child", "{a}".into())])),
+        ("todo", audience.say("html-row-todo", &[("help", "{a}".into())])),
+        ("answer", audience.say("html-row-answer", &[("answer", "{a}".into())])),
+        ("by_child", audience.word("html-by-child")),
+        ("whole", audience.word("html-whole")),
+        ("none", audience.word("html-none")),
     ]
 }

@@ -19,9 +19,9 @@ use self::row::Row;
 use self::share::{percent, shares};
 use self::tally::Tally;
 use super::outline::{Children, Outline, heading, level_name, level_word, rules, saved};
-use super::{Figure, FigureRow, Report, Summary, Totals};
 use crate::diagnostic::Level;
-use crate::texts::{Arg, Audience, number, say, word};
+use crate::report::{Figure, FigureRow, Report, Summary, Totals};
+use crate::texts::{Arg, Audience, Message, number};
 
 /// How many messages of a code, and how many children, stand in the file as plain HTML; the rest are drawn by the page's own script.
 pub const PLAIN: usize = 10;
@@ -53,7 +53,7 @@ struct Html<'a> {
 
 /// Bars, each with its number and its share beside it as text.
 struct Chart<'a> {
-    title: &'a str,
+    title: &'a Message,
     /// Each row is a share of a number of its own, rather than of all rows.
     shares: bool,
     rows: Vec<(&'a FigureRow, usize)>,
@@ -95,7 +95,37 @@ impl<'a> Html<'a> {
     }
 
     fn heading(&self) -> String {
-        heading(self.summary)
+        heading(self.summary, self.audience)
+    }
+
+    fn word(&self, id: &str) -> String {
+        self.audience.word(id)
+    }
+
+    fn said(&self, message: &Message) -> String {
+        message.to(self.audience)
+    }
+
+    fn filled(&self, id: &str, name: &str, text: &str) -> String {
+        self.audience.say(id, &[(name, Arg::Text(text))])
+    }
+
+    /// A text about teams, or about workers.
+    fn local_word(&self, id: &str, local: &str) -> String {
+        self.filled(id, "local", local)
+    }
+
+    fn level_word(&self, group: &Group) -> String {
+        level_word(group.level, self.audience.language)
+    }
+
+    fn pager(&self, shown: usize, all: usize) -> String {
+        let (last, all) = (number(shown), number(all));
+        self.audience.say("html-pager", &[("first", "1".into()), ("last", (&last).into()), ("all", (&all).into())])
+    }
+
+    fn shown(&self, group: &Group) -> String {
+        self.pager(PLAIN.min(group.count()), group.count())
     }
 
     fn policy(&self) -> String {
@@ -115,7 +145,7 @@ impl<'a> Html<'a> {
         let counts = [t.errors, t.queries, t.answered, t.notes];
         let kinds = [("error", "total-errors"), ("query", "total-queries"), ("answered", "total-answered"), ("note", "total-notes")];
         let rows = kinds.into_iter().zip(counts).zip(shares(&counts));
-        rows.map(|(((class, id), count), share)| (class, word(id), count, share, word(&format!("{id}-todo")))).collect()
+        rows.map(|(((class, id), count), share)| (class, self.word(id), count, share, self.word(&format!("{id}-todo")))).collect()
     }
 
     fn all(&self) -> usize {
@@ -149,7 +179,7 @@ impl<'a> Html<'a> {
     }
 
     fn rules(&self) -> Vec<String> {
-        rules(self.summary)
+        rules(self.summary, self.audience)
     }
 
     fn rows(&self, group: &'a Group) -> impl Iterator<Item = Row> + '_ {
@@ -163,7 +193,7 @@ impl<'a> Html<'a> {
 
     fn counted(&self, section: &Section, group: &Group) -> String {
         let (share, of) = (group.share.to_string(), section.title.to_lowercase());
-        say("html-counted", &[("count", group.count().into()), ("share", (&share).into()), ("of", (&of).into())])
+        self.audience.say("html-counted", &[("count", group.count().into()), ("share", (&share).into()), ("of", (&of).into())])
     }
 
     fn data(&self) -> Data<'_> {
@@ -172,10 +202,6 @@ impl<'a> Html<'a> {
 }
 
 impl Group {
-    fn level_word(&self) -> String {
-        level_word(self.level)
-    }
-
     fn level_name(&self) -> &'static str {
         level_name(self.level)
     }
@@ -191,24 +217,16 @@ impl Group {
     fn has_page(&self) -> bool {
         !(self.text.is_empty() && self.why.is_empty() && self.todo.is_empty())
     }
-
-    fn shown(&self) -> String {
-        pager(PLAIN.min(self.count()), self.count())
-    }
-}
-
-fn pager(shown: usize, all: usize) -> String {
-    let (last, all) = (number(shown), number(all));
-    say("html-pager", &[("first", "1".into()), ("last", (&last).into()), ("all", (&all).into())])
 }
 
 /// Errors, queries, answered queries, notes: each by code, the most frequent first.
 fn sections(report: &dyn Report, outline: &Outline, tally: &Tally) -> Vec<Section> {
+    let audience = outline.audience;
     let kinds: [(&'static str, String, Level, bool); 4] = [
-        ("errors", word("total-errors"), Level::Error, false),
-        ("queries", word("total-queries"), Level::Query, false),
-        ("answered", word("total-answered"), Level::Query, true),
-        ("notes", word("total-notes"), Level::Note, false),
+        ("errors", audience.word("total-errors"), Level::Error, false),
+        ("queries", audience.word("total-queries"), Level::Query, false),
+        ("answered", audience.word("total-answered"), Level::Query, true),
+        ("notes", audience.word("total-notes"), Level::Note, false),
     ];
     let mut number = 0;
     let mut sections = Vec::new();
@@ -220,7 +238,7 @@ fn sections(report: &dyn Report, outline: &Outline, tally: &Tally) -> Vec<Sectio
             if indexes.is_empty() {
                 continue;
             }
-            let page = report.page(&code.code);
+            let page = report.page(&code.code, audience.language);
             let html = |part: Option<&String>| part.map(|text| markdown::to_html(text)).unwrap_or_default();
             groups.push(Group {
                 number: 0,
@@ -246,16 +264,6 @@ fn sections(report: &dyn Report, outline: &Outline, tally: &Tally) -> Vec<Sectio
         sections.push(Section { id, title, groups, count, answered });
     }
     sections
-}
-
-/// A text about teams, or about workers.
-fn local_word(id: &str, local: &str) -> String {
-    say(id, &[("local", Arg::Text(local))])
-}
-
-/// Shorter names for the template.
-fn filled(id: &str, name: &str, text: &str) -> String {
-    say(id, &[(name, Arg::Text(text))])
 }
 
 fn grouped(value: impl std::borrow::Borrow<usize>) -> String {

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Cell, Diagnostic, Place};
 use crate::render::outline::Children;
-use crate::texts::{Audience, Shown, say, word};
+use crate::texts::{Audience, Shown};
 
 /// How many characters of a value or sentence the page shows; the whole stands in the Excel and JSON reports.
 const LONGEST: usize = 300;
@@ -38,8 +38,8 @@ impl Row {
     pub fn new(d: &Diagnostic, shared: (Option<&str>, Option<&str>), files: bool, names: &mut Children, audience: Audience) -> Row {
         let own = |text: String, shared: Option<&str>| (shared != Some(text.as_str()) && !text.is_empty()).then(|| short(&text));
         let spot = |place: &Place| Spot {
-            at: place_label(place, files, place.row),
-            sheet: place_label(place, files, None),
+            at: place_label(place, files, place.row, audience),
+            sheet: place_label(place, files, None, audience),
             cells: place.cells.iter().filter(|cell| cell.marked).map(|cell| cell_parts(cell, place.row.is_some(), audience)).collect(),
         };
         Row {
@@ -70,24 +70,24 @@ pub fn column(cell: &Cell, audience: Audience) -> (String, String) {
 fn cell_parts(cell: &Cell, row: bool, audience: Audience) -> (String, String, String) {
     let (letters, heading) = column(cell, audience);
     // Without a row it is the column that is meant, so nothing is blank.
-    let value = if cell.value.is_blank() && row { word("blank") } else { short(cell.value.to(audience)) };
+    let value = if cell.value.is_blank() && row { audience.word("blank") } else { short(cell.value.to(audience)) };
     (letters, heading, value)
 }
 
 /// Where a place is, with or without its row; the file only where there are several, or for a cell of last year.
-pub fn place_label(place: &Place, files: bool, row: Option<u32>) -> String {
+pub fn place_label(place: &Place, files: bool, row: Option<u32>, audience: Audience) -> String {
     let row = row.map(|row| row.to_string());
     let sheet = match (&place.sheet, files || place.last_year) {
         (Some(sheet), false) => sheet.clone(),
-        (Some(sheet), true) => say("html-file-sheet", &[("file", (&place.file).into()), ("sheet", sheet.into())]),
+        (Some(sheet), true) => audience.say("html-file-sheet", &[("file", (&place.file).into()), ("sheet", sheet.into())]),
         (None, _) => place.file.clone(),
     };
     let at = match (row, &place.sheet) {
         (None, _) => sheet,
-        (Some(row), Some(_)) => say("html-row", &[("sheet", (&sheet).into()), ("row", (&row).into())]),
+        (Some(row), Some(_)) => audience.say("html-row", &[("sheet", (&sheet).into()), ("row", (&row).into())]),
         (Some(line), None) => {
             let path = place.path.as_deref().unwrap_or("");
-            say("html-line", &[("file", (&sheet).into()), ("line", (&line).into()), ("path", path.into())])
+            audience.say("html-line", &[("file", (&sheet).into()), ("line", (&line).into()), ("path", path.into())])
         }
     };
     short(&at)

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::row::{child, column, local, place_label};
 use crate::render::outline::{Children, Outline};
 use crate::render::row::Extra;
-use crate::render::{Report, Totals};
+use crate::report::{Report, Totals};
 use crate::texts::Audience;
 
 type Counts = FxHashMap<String, Totals>;
@@ -67,7 +67,7 @@ impl Tally {
             }
             let mut seen: Vec<String> = Vec::new();
             for place in &diagnostic.places {
-                let sheet = place_label(place, tally.files, None);
+                let sheet = place_label(place, tally.files, None, audience);
                 for cell in place.cells.iter().filter(|cell| cell.marked) {
                     let (letters, heading) = column(cell, audience);
                     columns.entry((sheet.clone(), letters, heading)).or_default().add(level, answered);

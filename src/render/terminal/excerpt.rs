@@ -139,7 +139,7 @@ mod tests {
         let span = text.len() - 2..text.len() - 1;
         let mistake = Mistake { file: "a.toml".into(), text: text.into(), span, message: Message::given("no"), help: None };
         let error = crate::error::Error::mistakes(crate::code::Code::TEMPLATE_WRONG, vec![mistake]);
-        let shown = super::super::error(&error, super::super::Style::default());
+        let shown = super::super::error(&error, Default::default(), super::super::Style::default());
         assert!(shown.contains("a.toml:1:150006"), "{shown}");
         assert!(shown.len() < 2000);
     }

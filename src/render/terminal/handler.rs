@@ -10,13 +10,15 @@ use miette::{Diagnostic, LabeledSpan, ReportHandler, Severity, SourceCode, Sourc
 use super::Style;
 use super::table::HEADING;
 use crate::render::clean::{fit, width};
-use crate::texts::{say, word};
+use crate::texts::Language;
 
 /// Draws any diagnostic whose source is a [`super::table::Table`].
 #[derive(Debug)]
 pub struct SheetHandler {
     /// Colours, width and characters.
     pub style: Style,
+    /// In which language.
+    pub language: Language,
 }
 
 impl ReportHandler for SheetHandler {
@@ -29,9 +31,9 @@ impl SheetHandler {
     /// Writes the whole diagnostic.
     pub fn render(&self, diagnostic: &dyn Diagnostic, f: &mut dyn Write) -> fmt::Result {
         let (level, colour) = match diagnostic.severity() {
-            Some(Severity::Warning) => (word("terminal-query"), "1;33"),
-            Some(Severity::Advice) => (word("terminal-note"), "1;36"),
-            Some(Severity::Error) | None => (word("terminal-error"), "1;31"),
+            Some(Severity::Warning) => (self.language.word("terminal-query"), "1;33"),
+            Some(Severity::Advice) => (self.language.word("terminal-note"), "1;36"),
+            Some(Severity::Error) | None => (self.language.word("terminal-error"), "1;31"),
         };
         let code = diagnostic.code().map(|code| code.to_string()).unwrap_or_default();
         let head = format!("{level}[{code}]");
@@ -42,7 +44,7 @@ impl SheetHandler {
             self.snippet(related, colour, f)?;
         }
         if let Some(help) = diagnostic.help() {
-            let help = say("terminal-help", &[("help", (&help.to_string()).into())]);
+            let help = self.language.say("terminal-help", &[("help", (&help.to_string()).into())]);
             writeln!(f, "{}", self.style.wrap(&format!("  {help}"), "    "))?;
         }
         Ok(())

@@ -8,7 +8,7 @@ use super::Style;
 use super::table::Table;
 use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::render::clean::brief;
-use crate::texts::{Audience, say};
+use crate::texts::Audience;
 
 /// What is shown of a diagnostic. Each further sheet it speaks of is a related one.
 #[derive(Debug)]
@@ -39,7 +39,7 @@ impl Message {
             })
             .collect();
         let text = brief(&diagnostic.message, audience, style.unicode);
-        let text = if diagnostic.answer.is_some() { say("terminal-answered", &[("message", (&text).into())]) } else { text };
+        let text = if diagnostic.answer.is_some() { audience.say("terminal-answered", &[("message", (&text).into())]) } else { text };
         Message {
             text,
             code: diagnostic.code.clone(),

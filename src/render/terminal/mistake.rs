@@ -8,12 +8,12 @@ use super::Style;
 use super::excerpt::Excerpt;
 use crate::error::{Error, Mistake};
 use crate::render::clean::clean;
-use crate::texts::{Audience, say, word};
+use crate::texts::Audience;
 
 /// Why the program could not do its work: the message, each mistake in a text file at its place, and what to do.
-pub fn error(error: &Error, style: Style) -> String {
-    let head = format!("{}[{}]", word("terminal-error"), error.code);
-    let message = style.wrap(&format!("{head}: {}", clean(&error.message())), "  ");
+pub fn error(error: &Error, audience: Audience, style: Style) -> String {
+    let head = format!("{}[{}]", audience.word("terminal-error"), error.code);
+    let message = style.wrap(&format!("{head}: {}", clean(&error.message().to(audience))), "  ");
     let mut text = format!("{}{}\n", style.paint("1;31", &head), message.strip_prefix(head.as_str()).unwrap_or(&message));
     let theme = match (style.unicode, style.colour) {
         (true, true) => GraphicalTheme::unicode(),
@@ -26,9 +26,9 @@ pub fn error(error: &Error, style: Style) -> String {
         // Writing to a String cannot fail.
         let _ = handler.render_report(&mut text, &View { mistake, excerpt: Excerpt::of(mistake) });
     }
-    let help = error.help();
+    let help = error.help().to(audience);
     if !help.is_empty() {
-        let help = say("terminal-help", &[("help", (&*clean(&help)).into())]);
+        let help = audience.say("terminal-help", &[("help", (&*clean(&help)).into())]);
         text.push_str(&format!("{}\n", style.wrap(&format!("  {help}"), "    ")));
     }
     text

@@ -12,11 +12,11 @@ use std::io::{self, Write};
 use self::handler::SheetHandler;
 use self::message::Message;
 pub use self::mistake::error;
-use super::Report;
 use super::clean::clean;
 use super::outline::{Children, Outline, name};
 use crate::diagnostic::Diagnostic;
-use crate::texts::{Audience, say};
+use crate::report::Report;
+use crate::texts::Audience;
 
 /// How a terminal is drawn on. Nothing here looks at the terminal itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +62,7 @@ pub const FOLD: usize = 5;
 /// Writes the messages in workbook order and the summary after them. `fold` is how many of one code are shown; none shows all.
 pub fn write(report: &dyn Report, audience: Audience, style: Style, fold: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
     let outline = Outline::new(report, audience);
-    let handler = SheetHandler { style };
+    let handler = SheetHandler { style, language: audience.language };
     let mut children = Children::default();
     let mut text = String::new();
     for (index, more) in outline.folded(fold) {
@@ -70,7 +70,7 @@ pub fn write(report: &dyn Report, audience: Audience, style: Style, fold: Option
         one(&report.diagnostic(index), audience, &handler, &mut children, &mut text);
         if let Some(more) = more {
             let args = [("count", more.into()), ("code", report.code(index).into())];
-            let last = if more > 0 { say("terminal-more", &args) } else { say("terminal-why", &args) };
+            let last = if more > 0 { audience.say("terminal-more", &args) } else { audience.say("terminal-why", &args) };
             text.push_str(&format!("{}\n", style.paint("2", &style.wrap(&format!("  {last}"), "  "))));
         }
         text.push('\n');
@@ -82,7 +82,7 @@ pub fn write(report: &dyn Report, audience: Audience, style: Style, fold: Option
 /// One message by itself.
 pub fn message(diagnostic: &Diagnostic, audience: Audience, style: Style) -> String {
     let mut text = String::new();
-    one(diagnostic, audience, &SheetHandler { style }, &mut Children::default(), &mut text);
+    one(diagnostic, audience, &SheetHandler { style, language: audience.language }, &mut Children::default(), &mut text);
     text
 }
 
@@ -95,11 +95,11 @@ fn one(diagnostic: &Diagnostic, audience: Audience, handler: &SheetHandler, chil
     let name = name(diagnostic, audience);
     let visible = child.as_ref().is_some_and(|id| diagnostic.places.iter().any(|p| p.cells.iter().any(|c| c.value.to(audience) == id)));
     match (&child, name) {
-        (Some(id), Some(name)) => line(say("terminal-child-name", &[("child", id.into()), ("name", name.into())])),
-        (Some(id), None) if !visible => line(say("terminal-child", &[("child", id.into())])),
+        (Some(id), Some(name)) => line(audience.say("terminal-child-name", &[("child", id.into()), ("name", name.into())])),
+        (Some(id), None) if !visible => line(audience.say("terminal-child", &[("child", id.into())])),
         _ => {}
     }
     if let Some(answer) = diagnostic.answer.as_ref().filter(|_| !audience.redact) {
-        line(say("terminal-answer", &[("answer", answer.into())]));
+        line(audience.say("terminal-answer", &[("answer", answer.into())]));
     }
 }

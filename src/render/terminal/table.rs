@@ -6,7 +6,7 @@ use super::Style;
 use crate::diagnostic::{Cell, Place};
 use crate::render::clean::{clean, fit, width};
 use crate::render::outline::location;
-use crate::texts::{Audience, say, word};
+use crate::texts::Audience;
 
 /// The line "number" of column letters and headings, which stand above all rows.
 pub const HEADING: usize = usize::MAX;
@@ -14,8 +14,6 @@ pub const HEADING: usize = usize::MAX;
 const GAP: usize = 3;
 const WIDEST: usize = 30;
 const NEIGHBOURS: usize = 3;
-/// What stands for a value that this audience may not see; a neighbour that says only this is no help.
-const HIDDEN: &str = "(hidden)";
 const ROWS: usize = 4;
 const CARD_CELLS: usize = 12;
 
@@ -49,7 +47,7 @@ impl Table {
     pub fn new(places: &[Place], child: Option<&str>, audience: Audience, style: Style, room: usize) -> Table {
         let mut rows: Vec<&Place> = places.iter().take(ROWS).collect();
         rows.sort_by_key(|place| place.row);
-        let mut table = Table { name: name(&rows, places.len()), text: String::new(), lines: Vec::new(), labels: Vec::new() };
+        let mut table = Table { name: name(&rows, places.len(), audience), text: String::new(), lines: Vec::new(), labels: Vec::new() };
         let columns = columns(&rows, child, audience);
         if columns.is_empty() {
             return table;
@@ -177,10 +175,10 @@ impl SourceCode for Table {
 }
 
 /// Where the rows are, in words.
-fn name(rows: &[&Place], all: usize) -> String {
+fn name(rows: &[&Place], all: usize, audience: Audience) -> String {
     let Some(first) = rows.first() else { return String::new() };
     if rows.len() == 1 {
-        return location(first);
+        return location(first, audience);
     }
     let numbers: Vec<String> = rows.iter().filter_map(|place| place.row).map(|row| row.to_string()).collect();
     let (head, last) = numbers.split_at(numbers.len().saturating_sub(1));
@@ -189,15 +187,15 @@ fn name(rows: &[&Place], all: usize) -> String {
     let (head, last) = (("first", (&head).into()), ("last", (&last).into()));
     let hidden = all - rows.len();
     match &first.sheet {
-        Some(sheet) if hidden > 0 => say("at-rows-more", &[file, ("sheet", sheet.into()), head, last, ("count", hidden.into())]),
-        Some(sheet) => say("at-rows", &[file, ("sheet", sheet.into()), head, last]),
-        None => say("at-lines", &[file, head, last]),
+        Some(sheet) if hidden > 0 => audience.say("at-rows-more", &[file, ("sheet", sheet.into()), head, last, ("count", hidden.into())]),
+        Some(sheet) => audience.say("at-rows", &[file, ("sheet", sheet.into()), head, last]),
+        None => audience.say("at-lines", &[file, head, last]),
     }
 }
 
 fn shown(cell: Option<&Cell>, audience: Audience) -> String {
     match cell {
-        Some(cell) if cell.marked && cell.value.is_blank() => word("blank"),
+        Some(cell) if cell.marked && cell.value.is_blank() => audience.word("blank"),
         Some(cell) => cell.value.to(audience).to_owned(),
         None => String::new(),
     }
@@ -252,7 +250,10 @@ fn chosen(columns: &[Column], audience: Audience, room: usize) -> Option<Vec<usi
     if !fits(&chosen) {
         return None;
     }
-    let tells = |c: &Column| c.cells.iter().flatten().map(|cell| cell.value.to(audience)).any(|value| !value.is_empty() && value != HIDDEN);
+    // A neighbour that only says that it is hidden is no help.
+    let tells = |c: &Column| {
+        c.cells.iter().flatten().map(|cell| cell.value.to(audience)).any(|value| !value.is_empty() && value != audience.language.hidden())
+    };
     let mut others: Vec<usize> = (0..columns.len()).filter(|c| !chosen.contains(c) && tells(&columns[*c])).collect();
     let marked: Vec<usize> = (0..columns.len()).filter(|&c| columns[c].marked).collect();
     others.sort_by_key(|&c| marked.iter().map(|&m| m.abs_diff(c)).min().unwrap_or(c));

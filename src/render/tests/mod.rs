@@ -72,7 +72,7 @@ fn a_mistake_in_a_text_file_looks_so() {
     };
     let error = crate::error::Error::mistakes(crate::code::Code::TEMPLATE_WRONG, vec![mistake]);
     let ascii = Style { unicode: false, ..Style::default() };
-    looks_like("error.txt", &(terminal::error(&error, Style::default()) + "\n" + &terminal::error(&error, ascii)));
+    looks_like("error.txt", &(terminal::error(&error, SCREEN, Style::default()) + "\n" + &terminal::error(&error, SCREEN, ascii)));
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::diagnostic::{Cell, Diagnostic, Level, Place};
-use crate::render::{Figure, FigureRow, Page, Report, Summary};
-use crate::texts::{Message, Shown};
+use crate::report::{Figure, FigureRow, Page, Report, Summary};
+use crate::texts::{Language, Message, Shown};
 
 /// A name that must never be in anything saved.
 pub const NAME: &str = "Gwenllïan Dychmygol";
@@ -37,7 +37,7 @@ impl Report for Sample {
     fn diagnostic(&self, index: usize) -> Diagnostic {
         self.diagnostics[index].clone()
     }
-    fn page(&self, code: &str) -> Option<Page> {
+    fn page(&self, code: &str, _: Language) -> Option<Page> {
         let (title, text, why) = match code {
             "LAC202" => (
                 "Episode ends on or before the day it starts",
@@ -295,18 +295,21 @@ pub fn many(count: usize) -> Sample {
 fn summary() -> Summary {
     Summary {
         pack: "lac/2025-26".to_owned(),
-        title: "LAC 2025-26".to_owned(),
+        title: Message::given("LAC 2025-26"),
         authority: "999".to_owned(),
-        authority_name: "Sir Ddychmygol".to_owned(),
+        authority_name: Message::given("Sir Ddychmygol"),
         inputs: vec!["export.xlsx".to_owned(), "adoptions.xlsx".to_owned()],
         template: Some("lac/wccis".to_owned()),
-        counts: vec![("Children".to_owned(), 412), ("Episodes".to_owned(), 1_038)],
-        basis: Some(
-            "212 of 240 rules are stated in public sources; 28 are our working choice until the guidance says otherwise.".to_owned(),
-        ),
+        counts: vec![(Message::given("Children"), 412), (Message::given("Episodes"), 1_038)],
+        basis: Some(Message::given(
+            "212 of 240 rules are stated in public sources; 28 are our working choice until the guidance says otherwise.",
+        )),
         rules_run: 231,
         charts: vec![chart()],
-        rules_not_run: vec![("there is no return of last year to compare with".to_owned(), vec!["LAC801".to_owned(), "LAC802".to_owned()])],
+        rules_not_run: vec![(
+            Message::given("there is no return of last year to compare with"),
+            vec!["LAC801".to_owned(), "LAC802".to_owned()],
+        )],
         outputs: vec![],
         at: NaiveDate::from_ymd_opt(2026, 5, 20).and_then(|d| d.and_hms_opt(9, 30, 0)),
         software: "cyfrif 0.1.0".to_owned(),
@@ -315,7 +318,7 @@ fn summary() -> Summary {
 }
 
 fn chart() -> Figure {
-    let row = |title: &str, count, of| FigureRow { title: title.to_owned(), count, of, last: None };
+    let row = |title: &str, count, of| FigureRow { title: Message::given(title), count, of, last: None };
     let rows = vec![row("0 to 2", 9, Some(61)), row("3 to 4", 0, Some(40)), row("5 to 15", 3, Some(250)), row("16 and over", 0, Some(0))];
-    Figure { title: "Without a unique pupil number, by age".to_owned(), single: false, rows }
+    Figure { title: Message::given("Without a unique pupil number, by age"), single: false, rows }
 }

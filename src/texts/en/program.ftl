@@ -827,3 +827,12 @@ templates-written = { $file } is written. Fit it to your export, then name it in
 
 list-and = { $first } and { $last }
 list-or = { $first } or { $last }
+
+# Values that may not be shown, and values that are not saved because a name is in them.
+hidden = (hidden)
+hidden-name = (hidden: a name)
+
+# What to write in the template for a word that is no code. It follows another sentence; the first is why.
+template-line = ; or, { $means }, write in the template, in place of the line for { $item } under sheet “{ $sheet }”: { $line }; or, where it has codes already, add to them: { $entry }
+template-line-means = if { $word } means { $code } here
+template-line-right = if the word is right

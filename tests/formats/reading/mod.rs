@@ -56,7 +56,7 @@ fn said(path: &Path) -> String {
 fn said_of(disk: &Disk, path: &Path, options: &Options) -> String {
     match open(disk, path, options) {
         Ok(book) => shown(&book),
-        Err(e) => format!("{}: {}", e.code, e.message()),
+        Err(e) => format!("{}: {}", e.code, e.message().to(Default::default())),
     }
 }
 

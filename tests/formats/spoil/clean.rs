@@ -8,7 +8,7 @@ use cyfrif::invent;
 use cyfrif::invent::export::Layout;
 use cyfrif::job::RawJob;
 use cyfrif::pack::Library;
-use cyfrif::render::Report;
+use cyfrif::report::Report;
 use cyfrif::texts::Audience;
 
 use super::super::{exported, setting};

@@ -9,7 +9,7 @@ use cyfrif::invent::export::Layout;
 use cyfrif::invent::{self, Council};
 use cyfrif::job::{Job, RawJob};
 use cyfrif::pack::Library;
-use cyfrif::render::Report;
+use cyfrif::report::Report;
 use cyfrif::texts::Audience;
 
 use super::super::setting;

@@ -22,8 +22,9 @@ mod table;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use cyfrif::check::{Subject, check};
+use cyfrif::check::check;
 use cyfrif::engine::{Engine, View, Views};
+use cyfrif::finding::Which;
 use cyfrif::pack::sentence::Dataset;
 use cyfrif::pack::{Library, Pack};
 use cyfrif::record::Return;
@@ -52,9 +53,9 @@ fn program(rules: &[&'static str], this: &Return, last: Option<&Return>, other: 
     let engine = Engine::new(Views { this: this.view(&missing), last, other: other.map(|o| o.view(&missing)) });
     let mut said = Said::default();
     for finding in check(&engine).list {
-        let Subject::Rule { rule, .. } = finding.subject else { continue };
+        let (Which::Rule { rule, .. }, Some((set, record))) = (finding.code, finding.record()) else { continue };
         let code = rules[rule as usize];
-        let place = match (finding.set.dataset, finding.set.module.map(ModuleId::index)) {
+        let place = match (set.dataset, set.module.map(ModuleId::index)) {
             (_, None) => "",
             (Dataset::This, Some(0)) => "Child",
             (Dataset::This, Some(1)) => "Episode",
@@ -66,7 +67,7 @@ fn program(rules: &[&'static str], this: &Return, last: Option<&Return>, other: 
         };
         match place {
             "" => *said.whole.entry(code).or_default() += 1,
-            _ => assert!(said.records.insert((code, place, finding.record.index() as u32)), "{code}: two messages for one record"),
+            _ => assert!(said.records.insert((code, place, record.index() as u32)), "{code}: two messages for one record"),
         }
     }
     said

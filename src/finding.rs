@@ -1,0 +1,222 @@
+//! What a stage found: which message, what fills it, and where. All stages give the same; [`report`](crate::report) makes a diagnostic of it.
+
+use crate::code::Code;
+use crate::diagnostic::Level;
+use crate::pack::Pack;
+use crate::pack::rule::{Expansion, Rule};
+use crate::pack::sentence::{Dataset, RecordSet};
+use crate::record::{Cell, Origin};
+use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
+use crate::texts::Filling;
+
+/// Something that is wrong with the data, or worth knowing about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Which message it is.
+    pub code: Which,
+    /// How grave: mostly the code's own level; a missing column of an item that may be blank is a note.
+    pub level: Level,
+    /// What fills the places in the message and in what to do, as far as the stage knows it; what the values say is put in when it is shown.
+    pub args: Vec<(&'static str, Filling)>,
+    /// Where it is.
+    pub at: At,
+}
+
+/// Which message a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// That of an own code's page.
+    Own(Code),
+    /// That of a rule's case, as positions.
+    Rule {
+        /// Position in the pack's rules.
+        rule: u32,
+        /// Position in the rule's cases.
+        case: u16,
+        /// Position in the case's expansions.
+        expansion: u16,
+    },
+}
+
+impl PartialEq<Code> for Which {
+    fn eq(&self, code: &Code) -> bool {
+        *self == Which::Own(*code)
+    }
+}
+
+/// Where a finding is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum At {
+    /// The return as a whole, or a file of it.
+    Return,
+    /// The child with this id, as a decision of the officer's names it.
+    Named(String),
+    /// A record of the root module, by none of its values.
+    Child(RecordId),
+    /// A record, or an item of it. A rule about the return as a whole has no module, and record 0.
+    Record {
+        /// The record's return and module.
+        set: RecordSet,
+        /// Its position.
+        record: RecordId,
+        /// The item, where it is about one.
+        item: Option<ItemId>,
+    },
+    /// An item in all records of its module.
+    Column {
+        /// The module.
+        module: ModuleId,
+        /// The item.
+        item: ItemId,
+    },
+    /// Sheets or cells of a workbook.
+    Cells(Box<Cells>),
+    /// An XML file, or an element of it.
+    Element(Box<Element>),
+}
+
+/// Sheets or cells that a finding is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cells {
+    /// Where; none if it is about no sheet that is there.
+    pub place: Option<MapPlace>,
+    /// The other cell, where two sources disagree, or the other sheet, where it is there twice.
+    pub other: Option<MapPlace>,
+    /// The record of the root module it is about.
+    pub child: Option<RecordId>,
+    /// All that it is about, where its places show only the first; none: what its places show.
+    pub about: Option<Vec<MapPlace>>,
+}
+
+/// A workbook, a sheet, a row or cells. A row without columns is the whole row, columns without a row are all that is in them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MapPlace {
+    /// Position in [`crate::record::Inputs::workbooks`].
+    pub workbook: u16,
+    /// Position in the workbook's sheets.
+    pub sheet: Option<u16>,
+    /// Index into the sheet's rows.
+    pub row: Option<u32>,
+    /// Indices into the sheet's columns: the cells, or the columns, that it is about.
+    pub columns: Vec<u32>,
+}
+
+/// An element of an XML file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Element {
+    /// The file's name.
+    pub file: String,
+    /// The line on which it begins.
+    pub line: Option<u32>,
+    /// Its path, `Header/Authority[1]`; none for the file as a whole.
+    pub path: Option<String>,
+    /// The id of the child that it belongs to.
+    pub child: Option<String>,
+}
+
+impl At {
+    /// An element of an XML file.
+    pub fn element(file: &str, line: Option<u32>, path: Option<String>) -> At {
+        At::Element(Box::new(Element { file: file.to_owned(), line, path, child: None }))
+    }
+}
+
+impl MapPlace {
+    /// The cell that a value came from, or the row of its record where no column gives it; none for XML.
+    pub(crate) fn of(cell: Cell) -> Option<MapPlace> {
+        let Origin::Sheet { workbook, sheet } = cell.origin else { return None };
+        Some(MapPlace { workbook, sheet: Some(sheet), row: Some(cell.row), columns: cell.column.into_iter().collect() })
+    }
+}
+
+impl Finding {
+    /// A finding about the return as a whole, as grave as its code.
+    pub fn new<F: Into<Filling>>(code: Code, args: impl IntoIterator<Item = (&'static str, F)>) -> Self {
+        let args = args.into_iter().map(|(name, filling)| (name, filling.into())).collect();
+        Finding { code: Which::Own(code), level: code.level(), args, at: At::Return }
+    }
+
+    /// The same about a code whose message has no places.
+    pub fn plain(code: Code) -> Self {
+        Finding::new(code, [] as [(&'static str, Filling); 0])
+    }
+
+    /// The same at another place.
+    pub fn at(self, at: At) -> Self {
+        Finding { at, ..self }
+    }
+
+    /// The same of another level.
+    pub fn level(self, level: Level) -> Self {
+        Finding { level, ..self }
+    }
+
+    /// The own code, if it is about one.
+    pub fn own(&self) -> Option<Code> {
+        match self.code {
+            Which::Own(code) => Some(code),
+            Which::Rule { .. } => None,
+        }
+    }
+
+    /// Its code, as it is shown.
+    pub fn code<'p>(&self, pack: &'p Pack) -> Option<&'p str> {
+        match (self.own(), self.code) {
+            (Some(code), _) => Some(code.as_str()),
+            (None, Which::Rule { rule, .. }) => pack.rules.get(rule as usize).map(|rule| rule.code.as_str()),
+            _ => None,
+        }
+    }
+
+    /// The record that it is about, if it is about one, and its set.
+    pub fn record(&self) -> Option<(RecordSet, RecordId)> {
+        match self.at {
+            At::Record { set, record, .. } => Some((set, record)),
+            _ => None,
+        }
+    }
+
+    /// The module of that record.
+    pub fn module(&self) -> Option<ModuleId> {
+        self.record()?.0.module
+    }
+
+    /// This item of that record; none for the return as a whole.
+    pub(crate) fn value(&self, item: ItemId) -> Option<(Dataset, ValueId)> {
+        let (set, record) = self.record()?;
+        Some((set.dataset, ValueId::new(set.module?, record, item)))
+    }
+
+    /// The item of that record.
+    pub fn item(&self) -> Option<ItemId> {
+        match self.at {
+            At::Record { item, .. } => item,
+            _ => None,
+        }
+    }
+
+    /// The cells that it is about, if it is about some.
+    pub fn cells(&self) -> Option<&Cells> {
+        match &self.at {
+            At::Cells(cells) => Some(cells),
+            _ => None,
+        }
+    }
+
+    /// Where the first of these cells are.
+    pub fn place(&self) -> Option<&MapPlace> {
+        self.cells()?.place.as_ref()
+    }
+
+    /// Whether it is about this element of an XML file.
+    pub fn is_at_path(&self, path: &str) -> bool {
+        matches!(&self.at, At::Element(element) if element.path.as_deref() == Some(path))
+    }
+
+    /// The rule that it is about, if it is about one, and the sentences of it that are broken.
+    pub(crate) fn rule<'p>(&self, pack: &'p Pack) -> Option<(&'p Rule, &'p Expansion)> {
+        let Which::Rule { rule, case, expansion } = self.code else { return None };
+        let rule = pack.rules.get(rule as usize)?;
+        Some((rule, rule.cases.get(case as usize)?.expansions.get(expansion as usize)?))
+    }
+}

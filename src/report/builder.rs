@@ -1,0 +1,269 @@
+//! A diagnostic made of a finding: the one place where all stages' findings become words and places.
+
+use super::digest::{of_places, whole};
+use super::place::Spot;
+use super::{By, Origin, Origins, StaticDiagnostic};
+use crate::code::Code;
+use crate::diagnostic::{Diagnostic, Level, Place};
+use crate::engine::{Engine, Measure};
+use crate::finding::{At, Cells, Finding, MapPlace, Which};
+use crate::names::{Vocabulary, own_words};
+use crate::pack::Kind;
+use crate::pack::rule::{Expansion, Rule};
+use crate::pack::sentence::Dataset;
+use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
+use crate::texts::{Audience, Filling, Message, Shown};
+
+/// Makes diagnostics of findings about these returns.
+pub struct Builder<'a> {
+    pub(super) origins: Origins<'a>,
+    pub(super) engine: Engine<'a>,
+    pub(super) vocabulary: Vocabulary,
+}
+
+impl<'a> Builder<'a> {
+    /// `engine` is the one that found the findings: what it worked out on the way is of use again.
+    pub fn new(origins: Origins<'a>, engine: Engine<'a>) -> Self {
+        Builder { origins, engine, vocabulary: Vocabulary::new(origins.this.view.pack) }
+    }
+
+    /// A finding as it is shown.
+    pub fn diagnostic(&self, finding: &Finding) -> Diagnostic {
+        let (message, help) = self.texts(finding);
+        let child = self.child_about(finding);
+        let of_child = |by| child.and_then(|(dataset, record)| self.local_of(dataset, record, by));
+        Diagnostic {
+            code: finding.code(self.origins.this.view.pack).unwrap_or_default().to_owned(),
+            level: finding.level,
+            message,
+            help,
+            child: self.child_shown(finding),
+            name: child.filter(|_| finding.record().is_some()).and_then(|(dataset, record)| self.name_of(dataset, record)),
+            team: of_child(By::Team),
+            worker: of_child(By::Worker),
+            places: match &finding.at {
+                At::Return | At::Named(_) | At::Child(_) => Vec::new(),
+                At::Record { .. } => self.places(finding),
+                At::Column { module, item } => self.column_place(*module, *item).into_iter().collect(),
+                At::Cells(cells) => self.cell_places(cells),
+                At::Element(element) => vec![Place {
+                    file: element.file.clone(),
+                    sheet: None,
+                    row: element.line,
+                    path: element.path.clone(),
+                    last_year: false,
+                    cells: Vec::new(),
+                }],
+            },
+            answer: None,
+        }
+    }
+
+    /// The diagnostic with what tells it from others, for findings that are not about a record: all that they need is there at once.
+    pub fn fixed(&self, finding: &Finding) -> StaticDiagnostic {
+        // Only what can be answered needs it.
+        let about = finding.cells().filter(|_| finding.level == Level::Query).map(|cells| self.about(cells));
+        StaticDiagnostic { diagnostic: self.diagnostic(finding), order: self.order_of(finding), about: about.unwrap_or_default() }
+    }
+
+    /// The digest of all that a message is about.
+    fn about(&self, cells: &Cells) -> String {
+        // The cells of a row are in the message itself.
+        let shown = [&cells.place, &cells.other].into_iter().flatten().filter(|place| place.row.is_none());
+        let shown: Vec<MapPlace> = shown.cloned().collect();
+        of_places(self.origins.this.inputs, cells.about.as_ref().unwrap_or(&shown))
+    }
+
+    fn texts(&self, finding: &Finding) -> (Message, Message) {
+        match (finding.code, finding.rule(self.origins.this.view.pack)) {
+            (Which::Own(code), _) => {
+                // A child of the job's other return may be named in a heading too.
+                let own = |text: &str| self.own_words(text);
+                let args = finding.args.iter().map(|(name, filling)| (*name, filling.clone().masked(&own)));
+                let of_item = finding.item().map(|item| self.item_args(finding, item)).unwrap_or_default();
+                code.texts(args.chain(of_item))
+            }
+            (Which::Rule { case, .. }, Some((rule, expansion))) => {
+                let message = Message::given(rule.cases[case as usize].message.as_str());
+                let message = message.with_all(self.rule_args(finding, rule, expansion));
+                (message, Message::given(first_sentence(&rule.todo)))
+            }
+            _ => Default::default(),
+        }
+    }
+
+    /// Words of the officer's own, as they may be saved.
+    pub(super) fn own_words(&self, text: &str) -> String {
+        self.origins.this.names.map_or_else(|| text.to_owned(), |names| own_words(text, names, &self.vocabulary))
+    }
+
+    /// The id of the child that a finding is about, as it may be shown: an id that holds a name is not saved.
+    pub(super) fn child_shown(&self, finding: &Finding) -> Option<Shown> {
+        match &finding.at {
+            At::Named(id) => return Some(Shown::open(id)),
+            At::Element(element) => return element.child.as_ref().map(Shown::open),
+            _ => {}
+        }
+        let (dataset, record) = self.child_about(finding)?;
+        let spot = self.id_of(dataset, record);
+        self.text(spot).map(|text| self.guarded(spot, Shown::open(text)))
+    }
+
+    /// The id of the child that a record's finding is about.
+    pub(super) fn child_text(&self, finding: &Finding) -> Option<String> {
+        let (dataset, record) = self.child_about(finding)?;
+        self.text(self.id_of(dataset, record))
+    }
+
+    fn id_of(&self, dataset: Dataset, child: RecordId) -> Spot {
+        (dataset, ValueId::new(ModuleId::ROOT, child, self.origin(dataset).view.pack.id_item))
+    }
+
+    pub(super) fn child_about(&self, finding: &Finding) -> Option<(Dataset, RecordId)> {
+        match &finding.at {
+            At::Record { set, record, .. } => Some((set.dataset, self.child_of(set.dataset, set.module?, *record))),
+            At::Child(record) => Some((Dataset::This, *record)),
+            At::Cells(cells) => Some((Dataset::This, cells.child?)),
+            _ => None,
+        }
+    }
+
+    /// The child that a record belongs to.
+    pub(super) fn child_of(&self, dataset: Dataset, module: ModuleId, record: RecordId) -> RecordId {
+        let view = self.origin(dataset).view;
+        crate::record::child_of(view.pack, view.tables, module, record)
+    }
+
+    pub(super) fn origin(&self, dataset: Dataset) -> Origin<'a> {
+        let found = match dataset {
+            Dataset::This => Some(self.origins.this),
+            Dataset::Last => self.origins.last,
+            Dataset::Other => self.origins.other,
+        };
+        found.unwrap_or(self.origins.this)
+    }
+
+    fn name_of(&self, dataset: Dataset, record: RecordId) -> Option<Shown> {
+        let name = self.origin(dataset).names?.display.get(record.index())?;
+        (!name.is_empty()).then(|| Shown::cell(name.as_str(), "", false))
+    }
+
+    /// Team or worker of a child.
+    fn local_of(&self, dataset: Dataset, record: RecordId, by: By) -> Option<Shown> {
+        let origin = self.origin(dataset);
+        if by == By::Team { origin.teams } else { origin.workers }?.get(record).cloned()
+    }
+
+    fn item_args(&self, finding: &Finding, item: ItemId) -> Vec<(&'static str, Filling)> {
+        let Some(spot) = finding.value(item) else { return Vec::new() };
+        let (dataset, at) = spot;
+        let origin = self.origin(dataset);
+        let i = &origin.view.pack.modules[at.module].items[item];
+        let hint = origin.unread.get(&at).and_then(|u| u.hint.clone());
+        let (min, max) = match i.kind {
+            Kind::Number { min, max } => (min.to_string(), max.to_string()),
+            Kind::Text { min, max } => (min.to_string(), max.to_string()),
+            _ => Default::default(),
+        };
+        let hint = Box::new(hint.unwrap_or_else(|| Message::new("no-nearest").with("item", &i.name)));
+        // A list of codes may be long; what is said of a form is a sentence.
+        let hint = if matches!(i.kind, Kind::Code(_)) { Filling::Brief(hint) } else { Filling::Message(hint) };
+        vec![
+            ("item", i.name.as_str().into()),
+            ("line", Filling::Unredacted(Box::new(self.template_line(finding, item).unwrap_or_default()))),
+            ("value", self.shown_value(spot).into()),
+            ("nearest", hint.clone()),
+            ("replaced", hint.clone()),
+            ("letter", hint),
+            ("min", min.into()),
+            ("max", max.into()),
+        ]
+    }
+
+    /// What to write in the template for a word that is no code, or that counts as blank where a code for what does not apply is wanted. Which code is meant
+    /// only the officer can say: a code that the word resembles is offered beside the line, never in it.
+    fn template_line(&self, finding: &Finding, item: ItemId) -> Option<Message> {
+        const LONGEST: usize = 60;
+        let spot = finding.value(item)?;
+        let pack = self.origin(spot.0).view.pack;
+        let i = &pack.modules[spot.1.module].items[item];
+        let Kind::Code(set) = i.kind else { return None };
+        let (sheet, heading, word) = self.cell_words(spot)?;
+        if i.personal || word.is_empty() || [&heading, &word].iter().any(|text| text.chars().count() > LONGEST) {
+            return None;
+        }
+        let missing = finding.code == Code::VALUE_MISSING;
+        let code = match missing {
+            true => crate::parse::Codes::new(&pack.codesets[set], &[]).not_applicable()?.code.as_str(),
+            false => "…",
+        };
+        let quoted = |text: &str| serde_json::Value::from(text).to_string();
+        let entry = |word: &str| format!("{} = \"{code}\"", quoted(word));
+        let line = |word: &str| format!("{} = {{ column = {}, codes = {{ {} }} }}", i.name, quoted(&heading), entry(word));
+        let saved = self.saved(spot, &word).trim().to_owned();
+        let shown = |of: &dyn Fn(&str) -> String| Shown::cell(of(&word), of(&saved), false).whole();
+        let means = match missing {
+            true => Message::new("template-line-means").with("word", shown(&quoted)).with("code", code),
+            false => Message::new("template-line-right"),
+        };
+        let said = Message::new("template-line").with("means", means).with("item", i.name.as_str());
+        Some(said.with("sheet", Shown::open(sheet).whole()).with("line", shown(&line)).with("entry", shown(&entry)))
+    }
+
+    fn rule_args(&self, finding: &Finding, rule: &Rule, expansion: &Expansion) -> Vec<(&'static str, Shown)> {
+        let mut args: Vec<(&'static str, Shown)> = expansion.each.iter().map(|e| ("each", Shown::code(e.clone()))).collect();
+        if rule.native.is_some() {
+            args.extend(self.together(finding));
+        }
+        if let Some(measure) = self.measures(finding).into_iter().next() {
+            args.push(("measured", Shown::code(measure.amount(measure.measured))));
+            args.push(("limit", Shown::code(measure.limit())));
+            args.extend(measure.last_year.map(|l| ("last-year", Shown::code(measure.amount(l)))));
+        }
+        args
+    }
+
+    /// The postcode that children share, and who they are.
+    fn together(&self, finding: &Finding) -> Vec<(&'static str, Shown)> {
+        let Some((set, record)) = finding.record() else { return Vec::new() };
+        let mut ids: Vec<(String, String)> = Vec::new();
+        for record in self.engine.beside(record) {
+            let one = Finding { at: At::Record { set, record, item: None }, ..finding.clone() };
+            let Some(id) = self.child_shown(&one) else { continue };
+            let both = (whole(&id).to_owned(), id.to(Audience::default()).to_owned());
+            if !ids.contains(&both) {
+                ids.push(both);
+            }
+        }
+        let count = ids.len().to_string();
+        let (screen, saved): (Vec<String>, Vec<String>) = ids.into_iter().unzip();
+        let postcode = self.origins.this.view.pack.find_item("PlacementPostcode");
+        let postcode = postcode.map(|(module, item)| self.shown_value((set.dataset, ValueId::new(module, record, item))));
+        vec![
+            ("count", Shown::code(count)),
+            ("postcode", postcode.unwrap_or_default()),
+            ("children", Shown::cell(screen.join(", "), saved.join(", "), false)),
+        ]
+    }
+
+    /// What was measured for a finding about the return as a whole.
+    pub(super) fn measures(&self, finding: &Finding) -> Vec<Measure> {
+        let rule = finding.rule(self.origins.this.view.pack).filter(|_| finding.module().is_none());
+        rule.map(|(_, expansion)| expansion.require.iter().filter_map(|clause| self.engine.measure(clause)).collect()).unwrap_or_default()
+    }
+}
+
+/// The first sentence of a text, without its full stop: what stands beneath a message.
+fn first_sentence(text: &str) -> String {
+    let line = text.split("\n\n").next().unwrap_or("").replace('\n', " ");
+    let end = line.match_indices(". ").map(|(i, _)| i).next().unwrap_or(line.trim_end_matches('.').len());
+    let mut sentence = line[..end].trim().to_owned();
+    if let Some(first) = sentence.chars().next() {
+        let lower: String = first.to_lowercase().collect();
+        let acronym = sentence.chars().nth(1).is_some_and(char::is_uppercase);
+        if !acronym {
+            sentence.replace_range(..first.len_utf8(), &lower);
+        }
+    }
+    sentence
+}
