@@ -728,3 +728,13 @@ templates-written = Ysgrifennwyd { $file }. Addaswch hi i'ch allforyn, yna enwch
 
 list-and = { $first } a { $last }
 list-or = { $first } neu { $last }
+
+## Hidden values
+
+hidden = (cuddiwyd)
+hidden-name = (cuddiwyd: enw)
+
+# What to write in the template for a word that is no code. It follows another sentence; the first is why.
+template-line = ; neu, { $means }, ysgrifennwch yn y templed, yn lle'r llinell ar gyfer { $item } dan y ddalen “{ $sheet }”: { $line }; neu, lle y mae ganddi godau eisoes, ychwanegwch atynt: { $entry }
+template-line-means = os { $code } yw ystyr { $word } yma
+template-line-right = os yw'r gair yn gywir
