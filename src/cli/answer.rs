@@ -133,13 +133,13 @@ impl Answer {
             let first = children.iter().take(5).map(String::as_str).collect::<Vec<_>>().join(", ");
             let more = if children.len() > 5 { ", …" } else { "" };
             return Err(argument(
-                &format!("There is no query {code} about the return, a sheet or a file: it is about children, {first}{more}"),
+                format!("There is no query {code} about the return, a sheet or a file: it is about children, {first}{more}"),
                 "name the child with --child; for many, fill in the column Answer of a list and give it with --from",
             ));
         }
         if found.is_empty() {
             let of = if self.child.is_empty() { "the return, a sheet or a file".to_owned() } else { format!("child {}", self.child) };
-            return Err(argument(&format!("There is no query {code} about {of}"), "run `cyfrif check` to see which queries are open"));
+            return Err(argument(format!("There is no query {code} about {of}"), "run `cyfrif check` to see which queries are open"));
         }
         let mut digests: Vec<&str> = found.iter().map(|(query, _)| query.digest.as_str()).collect();
         digests.sort_unstable();
@@ -147,7 +147,7 @@ impl Answer {
         if digests.len() > 1 && self.child.is_empty() && !self.all {
             let places: Vec<&str> = found.iter().map(|(_, place)| place.as_str()).filter(|place| !place.is_empty()).collect();
             return Err(argument(
-                &format!("There are {} queries {code}: {}", digests.len(), places.join("; ")),
+                format!("There are {} queries {code}: {}", digests.len(), places.join("; ")),
                 "say which is meant with --file, --sheet, --column or --row, or answer them all with the one reason: --all",
             ));
         }

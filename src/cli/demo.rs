@@ -45,7 +45,7 @@ impl Demo {
         if self.folder.exists() && !marker.exists() {
             let file = self.folder.display().to_string();
             return Err(cyfrif::error::argument(
-                &format!("{file} is there already, and no demo made it"),
+                format!("{file} is there already, and no demo made it"),
                 "name another folder: cyfrif demo FOLDER",
             ));
         }
@@ -97,7 +97,7 @@ impl Demo {
         let Some((name, _)) = files.iter().find(|(name, digest)| !known.contains(&(digest.as_str(), name.as_str()))) else { return Ok(()) };
         let path = self.folder.join(name).display().to_string();
         Err(cyfrif::error::argument(
-            &format!("{path} was changed or added since the demo was made"),
+            format!("{path} was changed or added since the demo was made"),
             "name another folder: cyfrif demo FOLDER; or delete this one yourself",
         ))
     }

@@ -51,12 +51,12 @@ impl Map {
         let old = self.refine.as_deref().map(|path| read(path, &pack)).transpose()?;
         let out = match (&self.out, &self.refine) {
             (Some(out), _) | (None, Some(out)) => out.clone(),
-            (None, None) => return Err(argument(&language.word("map-no-out"), &language.word("map-no-out-help"))),
+            (None, None) => return Err(argument(language.word("map-no-out"), language.word("map-no-out-help"))),
         };
         let own = self.refine.as_ref().is_some_and(|old| disk().place(old) == disk().place(&out));
         if out.exists() && !own && !self.force {
             let shown = out.display().to_string();
-            return Err(argument(&language.say("map-there", &[("file", (&shown).into())]), &language.word("map-there-help")));
+            return Err(argument(language.say("map-there", &[("file", (&shown).into())]), language.word("map-there-help")));
         }
         let may_ask = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
         let templates = templates(std::slice::from_ref(&pack))?;

@@ -44,7 +44,7 @@ impl New {
         let place = self.folder.join(JOB_FILE);
         let shown = if self.folder == Path::new(".") { JOB_FILE.to_owned() } else { place.display().to_string() };
         if place.exists() {
-            return Err(argument(&language.say("map-there", &[("file", (&shown).into())]), &language.word("new-there-help")));
+            return Err(argument(language.say("map-there", &[("file", (&shown).into())]), language.word("new-there-help")));
         }
         let ask = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
         let mut start = Start { r#return: self.for_return, authority: self.authority, template: self.template, workbooks: self.workbooks };

@@ -35,7 +35,7 @@ impl List {
         };
         let shown = out.display().to_string();
         if out.exists() {
-            return Err(argument(&language.say("map-there", &[("file", (&shown).into())]), &language.word("templates-there-help")));
+            return Err(argument(language.say("map-there", &[("file", (&shown).into())]), language.word("templates-there-help")));
         }
         outputs::save(disk(), out, text.as_bytes(), true)?;
         print(&format!("{}\n", language.say("templates-written", &[("file", (&shown).into())])))?;

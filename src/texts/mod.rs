@@ -165,7 +165,7 @@ fn entry(id: &str) -> Option<(&'static str, &'static str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeSet;
+    use std::collections::{BTreeMap, BTreeSet};
     use std::path::Path;
 
     #[test]
@@ -222,6 +222,30 @@ mod tests {
             .collect();
         assert_eq!(said.difference(&there).collect::<Vec<_>>(), Vec::<&String>::new(), "said but not in the catalogue");
         assert_eq!(there.difference(&used).collect::<Vec<_>>(), Vec::<&String>::new(), "in the catalogue but never said");
+    }
+
+    /// The texts of a language with the places in each, `{ $count }`.
+    fn places(language: Language) -> BTreeMap<String, BTreeSet<String>> {
+        let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let mut id = String::new();
+        for line in texts(language).flat_map(str::lines) {
+            if line.starts_with(|c: char| c.is_ascii_lowercase()) {
+                id = line.split('=').next().unwrap_or_default().trim().to_owned();
+            }
+            let names = line.split('$').skip(1).map(|rest| rest.split([' ', '}']).next().unwrap_or_default().to_owned());
+            found.entry(id.clone()).or_default().extend(names);
+        }
+        found
+    }
+
+    #[test]
+    fn a_translation_has_the_same_texts_with_the_same_places() {
+        let (english, welsh) = (places(Language::English), places(Language::Welsh));
+        let lacking: Vec<&String> = english.keys().filter(|id| !welsh.contains_key(*id)).collect();
+        assert!(lacking.is_empty(), "not there in Welsh: {lacking:?}");
+        for (id, places) in &welsh {
+            assert_eq!(Some(places), english.get(id), "{id}");
+        }
     }
 
     #[test]

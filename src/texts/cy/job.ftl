@@ -1,0 +1,20 @@
+# Yr hyn sydd o'i le yn ffeiliau ffolder gwaith: cyfrif.toml a'r penderfyniadau yn ei hymyl.
+
+job-not-together = nid yw { $this } a { $that } yn perthyn gyda'i gilydd mewn un gwaith
+job-not-together-help = enwch ddwy ffurflen wahanol o'r un flwyddyn
+job-not-a-date-time = nid yw “{ $text }” yn ddyddiad ac amser
+job-not-a-date-time-help = ysgrifennwch ef fel 2026-05-20T09:30:00
+job-txt-instead = mae { $name }.txt yno yn ei lle; mae Windows yn cuddio'r diweddiad .txt. Ailenwch hi; yr enw cywir yw { $name }
+job-answer-reason = Mae ar ateb angen rheswm, mewn geiriau, ac enw'r sawl sy'n ei roi
+job-answer-reason-help = dywedwch pam y mae'r gwerthoedd yn sefyll â --reason, a phwy sy'n dweud hynny â --who
+job-answers-no-room = mae answers.toml yn cadw ei hatebion mewn ffordd nad yw'n gadael lle i un arall
+job-answers-no-room-help = ysgrifennwch bob ateb yn floc ar wahân sy'n dechrau â [[answer]], yna atebwch eto
+job-wrong-entries = dim ond cofnodion [[{ $wanted }]] a gaiff fod yn { $file }
+job-decision-reason = mae ar benderfyniad angen rheswm, mewn geiriau, ac enw'r sawl a'i gwnaeth
+job-missing = Nid yw'r gwaith yn dweud { $name }
+job-missing-help = ysgrifennwch { $name } = "…" yn cyfrif.toml, neu rhowch --{ $name }: { $what }
+job-what-authority = cod gofal cymdeithasol eich awdurdod, megis 552
+job-what-return = pa ffurflen, megis casp/2025-26
+job-authority-digits = y cod gofal cymdeithasol tri digid, megis 552, yw'r awdurdod
+job-out-of-range = mae gwerth { $field } y tu allan i'r terfynau
+job-language = en (Saesneg) neu cy (Cymraeg) yw'r iaith
