@@ -144,7 +144,7 @@ impl Mapper<'_> {
                 || texts.iter().any(|text| crate::synonyms::is_child_heading(text)) && self.holds_whole_names(&found, *c, headings.row + 1);
             // In two languages in one cell, either of which may say it.
             let of_names = |part: &str| crate::synonyms::is_of_names(&[heading(part)]);
-            let of_half = || halves(&headings.raw[*c as usize]).any(|(a, b)| of_names(a) || of_names(b));
+            let of_half = || halves(&headings.raw[*c]).any(|(a, b)| of_names(a) || of_names(b));
             crate::synonyms::is_of_names(texts) || of_child() || of_half()
         };
         let usual: Vec<ColumnId> = ColumnId::first(headings.folded.len()).filter(|c| !taken.contains(c) && is_usual(c)).collect();
