@@ -3,6 +3,7 @@
 use super::Mapper;
 use super::find::Found;
 use super::finding::{Arg, Pending};
+use super::foot::{is_furniture, names_an_officer};
 use super::guard::words_of_name;
 use super::keys::{HEADING, TOTAL};
 use super::row::{NOTE, Row};
@@ -10,7 +11,7 @@ use crate::code::Code;
 use crate::fold::{folded, trimmed};
 use crate::intern::Texts;
 use crate::pack::Kind;
-use crate::parse::{Read, Reader};
+use crate::parse::{Read, Reader, is_date};
 use crate::read::{CellId, Value, cell_text};
 use crate::spot::ColumnId;
 use crate::template::{ItemMap, SheetMap};
@@ -23,7 +24,8 @@ impl<'a> Mapper<'a> {
     /// behind a label with a colon: `Date: | 20/04/2026`.
     pub(super) fn rows_below(&self, map: &SheetMap, found: &Found, first: usize, cells: &[CellId]) -> Vec<usize> {
         let foot = |row: &usize| {
-            self.is_no_id(found, cells[*row]) && self.readable(map, found, *row) <= usize::from(self.is_labelled(found, *row))
+            let labelled = self.label(found, *row).is_some_and(|label| is_label(label) || names_an_officer(label));
+            self.is_no_id(found, cells[*row]) && self.readable(map, found, *row) <= usize::from(labelled)
         };
         let rows: Vec<usize> = (first..cells.len()).rev().take_while(foot).take(MOST + 1).collect();
         // Where there is no record above them, nothing is known of the columns.
@@ -64,12 +66,27 @@ impl<'a> Mapper<'a> {
             + flags.filter(|(flags, value)| flags.values.contains_key(&folded(&cell_text(value)))).count()
     }
 
-    /// Whether the first cell of a row is a label with a colon: what it leads is no child.
-    fn is_labelled(&self, found: &Found, row: usize) -> bool {
+    /// The filled cells of a row, read or not.
+    fn values_of_row(&self, found: &Found, row: usize) -> impl Iterator<Item = &Value> {
         let book = &self.workbooks[found.sheet.workbook];
         let columns = &book.sheets[found.sheet.tab].columns;
-        let first = columns.iter().map(|c| book.cells.get(c.cells[row])).find(|v| **v != Value::Blank).and_then(Value::text);
-        first.is_some_and(|text| trimmed(text).ends_with(':') && !text.chars().any(char::is_numeric))
+        columns.iter().map(move |c| book.cells.get(c.cells[row])).filter(|v| **v != Value::Blank)
+    }
+
+    /// The first cell of a row, where it is a text.
+    fn label(&self, found: &Found, row: usize) -> Option<&str> {
+        self.values_of_row(found, row).next().and_then(Value::text).map(trimmed)
+    }
+
+    /// Whether a child may stand beside a row's label: something like an id, or a whole name where no officer's is expected.
+    fn leads_to_a_child(&self, found: &Found, row: usize, label: &str) -> bool {
+        let is_child = |value: &Value| {
+            let text = cell_text(value);
+            let date = matches!(value.held(), Value::Date { .. }) || is_date(&text);
+            let id = !date && self.ids.holds(&text);
+            id || !names_an_officer(label) && value.text().is_some_and(|t| words_of_name(t) > 1)
+        };
+        self.values_of_row(found, row).skip(1).any(is_child)
     }
 
     /// How many words there are in the columns of names.
@@ -81,9 +98,15 @@ impl<'a> Mapper<'a> {
 
     /// What a row of a foot is.
     pub(super) fn row_below(&self, found: &Found, kind: i32, row: usize) -> Option<Row> {
+        let furniture = |value: &Value| value.text().is_some_and(|text| is_furniture(&folded(trimmed(text))));
+        let label = self.label(found, row);
         match kind {
             TOTAL | HEADING => None,
-            _ if self.is_labelled(found, row) => Some(Row::Passed(NOTE)),
+            _ if self.values_of_row(found, row).all(furniture) => Some(Row::Passed(NOTE)),
+            _ if label.is_some_and(|label| is_label(label) && !self.leads_to_a_child(found, row, label)) => Some(Row::Passed(NOTE)),
+            _ if label.is_some_and(is_label) => Some(Row::Below),
+            // `Run by | A Officer`: the name is not a child's.
+            _ if label.is_some_and(names_an_officer) => Some(Row::Below),
             // With a whole name it is a child whose id is wrong.
             _ if self.name_words(found, row) > 1 => None,
             _ => Some(Row::Below),
@@ -103,4 +126,9 @@ impl<'a> Mapper<'a> {
         let about: Vec<_> = rows.iter().map(|&row| found.row(row, [])).collect();
         self.tell_once(Pending::new(Code::ROWS_BELOW, args).at(found.row(row, [key])).about(about));
     }
+}
+
+/// Whether a text is a label with a colon.
+fn is_label(text: &str) -> bool {
+    text.ends_with(':') && !text.chars().any(char::is_numeric)
 }

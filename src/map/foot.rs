@@ -1,5 +1,6 @@
 //! What reports write over, between and under their rows: totals, counts, page numbers, lines of dashes.
 
+use crate::fold::folded;
 use crate::parse::{month_names, weekday_names};
 
 /// Whether a folded text is a total or a count rather than a child.
@@ -150,6 +151,48 @@ pub(super) fn is_layout(text: &str) -> bool {
     // A date alone has three numbers with marks between.
     let date = (3..=6).contains(&numbers) && text.contains(['/', '-', '.']);
     numbers > 0 && (words > 0 || date)
+}
+
+/// Whether a folded text stands at the foot of a report and is of nobody: its layout, a count, its end, how secret it is.
+pub(super) fn is_furniture(text: &str) -> bool {
+    const WHOLE: [&str; 10] = [
+        "end of report",
+        "end of list",
+        "end of data",
+        "diwedd yr adroddiad",
+        "diwedd y rhestr",
+        "official",
+        "official-sensitive",
+        "official sensitive",
+        "official - sensitive",
+        "swyddogol",
+    ];
+    WHOLE.contains(&text) || is_layout(text) || is_total(text)
+}
+
+/// Whether a label leads to the name of somebody who works there: `Checked by:`, `Run by`, `Contact:`.
+pub(super) fn names_an_officer(label: &str) -> bool {
+    const WORDS: [&str; 16] = [
+        "author",
+        "contact",
+        "manager",
+        "officer",
+        "owner",
+        "signed",
+        "signature",
+        "approver",
+        "lead",
+        "source",
+        "awdur",
+        "cyswllt",
+        "rheolwr",
+        "swyddog",
+        "llofnod",
+        "ffynhonnell",
+    ];
+    let label = folded(label);
+    let mut words = label.trim_end_matches([':', ' ']).split_whitespace();
+    label.len() <= 40 && (words.clone().any(|w| WORDS.contains(&w)) || words.next_back().is_some_and(|w| matches!(w, "by" | "gan")))
 }
 
 /// Runs of letters and runs of digits.

@@ -62,6 +62,8 @@ impl Mapper<'_> {
             ("sheet", Arg::Open(self.sheet_name(first))),
             ("count", Arg::Open(cells.len().to_string())),
             ("cells", Arg::Open(names.join(", "))),
+            // A changed comment asks again.
+            ("all", Arg::Open(format!("{:016x}", sheet.aside.comments_digest))),
         ];
         let place = first.row(*row, column.or(first.key));
         let about = cells.iter().map(|(row, ..)| first.row(*row, []));

@@ -5,7 +5,7 @@ use super::find::Found;
 use super::foot::{is_drawn, is_layout, is_total};
 use super::headings::text_of;
 use super::keys::{BLANK, FAULT, HEADING, TOTAL, UNKNOWN};
-use super::says::{Says, says};
+use super::says::{Says, says, says_missing};
 use crate::fold::{folded, heading, trimmed};
 use crate::headings::repeats;
 use crate::read::{CellId, Value, cell_text};
@@ -69,7 +69,11 @@ impl Mapper<'_> {
         }
         let alone = self.beside_key(found, row).next().is_none();
         if alone || cells().count() == 1 {
-            match cells().filter_map(|c| workbook.cells.get(*c).text()).find_map(says) {
+            let texts = || cells().filter_map(|c| workbook.cells.get(*c).text());
+            if texts().any(says_missing) {
+                return Row::Cut;
+            }
+            match texts().find_map(says) {
                 Some(Says::Page { .. } | Says::Count { .. } | Says::Part { .. }) => return Row::Passed(NOTE),
                 Some(_) => return Row::Cut,
                 None => {}

@@ -4,10 +4,12 @@ use crate::fold::folded;
 use crate::parse::is_date;
 
 mod chosen;
+mod missing;
 mod names;
 mod words;
 
 use chosen::{is_choice, is_filter, is_not_real, is_quarter};
+pub(super) use missing::says_missing;
 pub(super) use names::{chosen_in_name, part_in_name};
 use words::*;
 

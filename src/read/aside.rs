@@ -33,7 +33,7 @@ pub(super) fn asides<R: std::io::Read + Seek>(zip: &mut ZipArchive<R>, entries: 
     for (name, path) in sheets(zip, entries).unwrap_or_default() {
         let Some(entry) = entries.iter().find(|e| e.name.eq_ignore_ascii_case(&path)) else { continue };
         let mut aside = of_sheet(zip, entry.index);
-        aside.comments = comments::comments(zip, entries, &path);
+        (aside.comments, aside.comments_digest) = comments::comments(zip, entries, &path);
         if aside != Aside::default() {
             found.insert(name, aside);
         }

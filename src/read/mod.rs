@@ -138,6 +138,8 @@ pub struct Aside {
     pub struck: Vec<(u32, u32)>,
     /// Cells with a comment that says more than that they were looked at: likewise.
     pub comments: Vec<(u32, u32)>,
+    /// What stands for the texts of these comments, wherever they are.
+    pub comments_digest: u64,
     /// What is printed above and below each page.
     pub page_texts: Vec<String>,
     /// Merged cells that span several rows; in xlsx only.

@@ -130,7 +130,7 @@ fn sheet(to: &mut impl Write, sheet: &Sheet) -> io::Result<()> {
             number(to, column)?;
         }
     }
-    Ok(())
+    to.write_all(&sheet.aside.comments_digest.to_le_bytes())
 }
 
 /// Reads the greeting.
@@ -266,6 +266,7 @@ fn read_sheet(from: &mut impl Source, values: u32) -> io::Result<Sheet> {
     let mut cells =
         || (0..read_number(from)?).map(|_| Ok((read_number(from)?, read_number(from)?))).collect::<io::Result<Vec<(u32, u32)>>>();
     let (unseen, faint, struck, comments) = (cells()?, cells()?, cells()?, cells()?);
-    let aside = Aside { hidden_rows, hidden_columns, unseen, faint, struck, comments, ..Aside::default() };
+    let comments_digest = u64::from_le_bytes(bytes::<8>(from)?);
+    let aside = Aside { hidden_rows, hidden_columns, unseen, faint, struck, comments, comments_digest, ..Aside::default() };
     Ok(Sheet { name, hidden, rows, columns, aside })
 }

@@ -3,7 +3,7 @@
 use super::words::*;
 use super::{any_starts, begins, contains_any, is_one_of, number, phrases, unit};
 
-fn words(text: &str) -> Vec<&str> {
+pub(super) fn words(text: &str) -> Vec<&str> {
     text.split(|c: char| !(c.is_alphanumeric() || c == '\'')).map(|w| w.trim_matches('\'')).filter(|w| !w.is_empty()).collect()
 }
 
@@ -104,12 +104,15 @@ fn leaves_out(tokens: &[&str]) -> bool {
         [rest @ .., "wedi'u" | "wedi'i", "heithrio" | "eithrio"] => rest,
         _ => return false,
     };
-    (1..=8).contains(&rest.len())
-        && !any_starts(
-            rest,
-            "duplic | dyblyg | test | prawf | name | enw | blank | gwag | deleted | dilewyd | header | total | cyfanswm | none | neb | dim",
-        )
-        && !matches!(rest, ["0" | "no" | "nobody"])
+    (1..=8).contains(&rest.len()) && !leaves_no_record_out(rest) && !matches!(rest, ["0" | "no" | "nobody"])
+}
+
+/// Whether what is left out is no record of its own.
+pub(super) fn leaves_no_record_out(words: &[&str]) -> bool {
+    any_starts(
+        words,
+        "duplic | dyblyg | test | prawf | name | enw | blank | gwag | deleted | dilewyd | header | total | cyfanswm | none | neb | dim",
+    )
 }
 
 /// `TEST SYSTEM - NOT LIVE DATA`, `Environment: UAT`, `DRAFT - incomplete`.

@@ -147,4 +147,5 @@ pub(super) const OWN_WORDS: &str = "exported data exceeded exceeds the allowed v
     child active cases case selected system test live applied filters filter filtered snapshot at as part file rhagor ganlyniadau ar gael \
     cyrhaeddwyd terfyn parhad daflen nesaf gweler taflen rhannol yn unig allforio ganslo dangosir cyfanswm plant blant end restricted hidden permission access rights \
     excludes excluding sample sampl draft quarter chwarter period episodes current open agored cyfredol cyfnodau statws environment uat uasc eithrio \
-    heithrio cyfyngedig limited out allan";
+    heithrio cyfyngedig limited out allan missing added add still late additions follow included remove removed return paper plus key red awaiting hychwanegu \
+    ychwanegu gynnwys dynnu hwyr ddilyn bapur i'w";
