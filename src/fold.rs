@@ -1,5 +1,7 @@
 //! Texts made comparable: codes and labels, headings, names.
 
+pub(crate) mod welsh; // mutations, and headings in both languages
+
 use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;

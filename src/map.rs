@@ -1,6 +1,7 @@
 //! Cells become items: sheets and headings found, records made and joined, values read, whatever is wrong told once.
 
 mod below; // notes with several cells, below the last child
+mod both; // exports in Welsh, and in both languages
 mod close; // what is missing, what does not apply
 mod contradict; // what the template says against the export, the return or itself
 mod cut; // exports that are not whole
@@ -156,6 +157,7 @@ impl Local {
 
 /// Maps workbooks to a return. Whatever is wrong is in [`Mapped`] and in the return's `unread`; nothing stops the mapping.
 pub fn map(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>, header: Header) -> (Return<Names>, Mapped) {
+    let template = &*both::for_exports(template, pack, &workbooks);
     let mut mapper = Mapper::new(pack, template, &workbooks);
     mapper.find_sheets();
     mapper.find_headings();

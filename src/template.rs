@@ -40,6 +40,8 @@ pub struct Template {
     pub title: String,
     /// What an officer should know of it.
     pub about: String,
+    /// It is one of the program, whose words the pack's Welsh ones may stand for.
+    pub(crate) built_in: bool,
     /// `lac`.
     pub collection: String,
     /// SHA-256 of its text, `sha256:…`.
@@ -250,7 +252,8 @@ impl Templates {
     pub fn find(&self, name: &str, pack: &Pack) -> Result<Template> {
         let path = format!("{}/{name}.toml", pack.collection);
         if let Some(text) = self.files.0.get(&path) {
-            return Template::prove(name, &Source { path: format!("templates/{path}"), text: text.clone() }, pack);
+            let template = Template::prove(name, &Source { path: format!("templates/{path}"), text: text.clone() }, pack)?;
+            return Ok(Template { built_in: true, ..template });
         }
         let near = nearest(name, self.names(&pack.collection));
         let known: Vec<&str> = self.names(&pack.collection).collect();

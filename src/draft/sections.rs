@@ -188,6 +188,13 @@ impl<'a> Drafter<'a> {
         if near() {
             return Some(Sure::Likely);
         }
+        // In both languages in one cell.
+        let both = self.words.both(&column.text).into_iter().find(|h| h.item == (ModuleId::ROOT, self.pack.id_item)).map(|h| h.near);
+        match both {
+            Some(Nearness::Same) => return Some(Sure::Sure),
+            Some(Nearness::Edits(_)) => return Some(Sure::Likely),
+            _ => {}
+        }
         let short = column.hits.iter().any(|h| h.item == (ModuleId::ROOT, self.pack.id_item) && matches!(h.near, Nearness::Short(_)));
         short.then_some(Sure::Unsure)
     }

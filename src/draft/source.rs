@@ -69,10 +69,14 @@ fn source<'w>(place: (usize, usize), book: &'w Workbook, sheet: &'w Sheet, table
             folded.push(lower);
         }
         let mut hits = words.hits(&folded[0]);
+        let best = |hits: &[Hit]| hits.iter().map(|h| crate::synonyms::rank(h.near)).fold(0.0, f64::max);
+        let both = words.both(&head.text);
+        if best(&both) > best(&hits) {
+            hits = both;
+        }
         let mut text = head.text.clone();
         for other in folded.iter().skip(1) {
             let more = words.hits(other);
-            let best = |hits: &[Hit]| hits.iter().map(|h| crate::synonyms::rank(h.near)).fold(0.0, f64::max);
             if best(&more) > best(&hits) {
                 hits = more;
                 if alone(&head.lower) {

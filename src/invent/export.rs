@@ -107,8 +107,16 @@ pub fn tables(council: &Council, layout: Layout) -> Vec<Workbook> {
 /// # Errors
 /// When a workbook cannot be made.
 pub fn files(council: &Council, layout: Layout, format: Format) -> io::Result<Vec<(PathBuf, Vec<u8>)>> {
+    files_of(tables(council, layout), layout, format)
+}
+
+/// The files of these workbooks, in the same way.
+///
+/// # Errors
+/// When a workbook cannot be made.
+pub fn files_of(workbooks: Vec<Workbook>, layout: Layout, format: Format) -> io::Result<Vec<(PathBuf, Vec<u8>)>> {
     let mut files = Vec::new();
-    for workbook in tables(council, layout) {
+    for workbook in workbooks {
         match format {
             Format::Xlsx => {
                 let bytes = xlsx(&workbook).and_then(|mut x| x.save_to_buffer()).map_err(io::Error::other)?;

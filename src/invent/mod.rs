@@ -21,7 +21,8 @@ mod place; // the authorities
 mod record; // values by item
 mod settle; // whether two years running are a settled council's
 mod systems; // exports in the shapes of other systems
-mod wccis; // exports as a WCCIS-like system writes them
+mod wccis;
+pub mod welsh; // the plain exports in Welsh, and in both languages // exports as a WCCIS-like system writes them
 
 pub use calendar::Year;
 pub use record::{ADOPTION, CARE_LEAVER, CASP, CHILD, EPISODE, Record, Text};

@@ -32,6 +32,7 @@ impl Fit {
 
 /// How well a template fits these workbooks.
 pub fn fit(pack: &Pack, template: &Template, workbooks: &[Workbook]) -> Fit {
+    let template = &*super::both::for_exports(template, pack, workbooks);
     let mut mapper = Mapper::new(pack, template, workbooks);
     mapper.find_sheets();
     mapper.find_headings();

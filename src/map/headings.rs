@@ -10,6 +10,7 @@ use super::finding::{Arg, MapPlace, Pending, quoted};
 use super::shape::Crooked;
 use crate::code::Code;
 use crate::fold::heading;
+use crate::fold::welsh::halves;
 use crate::headings::{Headings, readings};
 use crate::read::{CellId, Cells, Sheet, Value, column_letters};
 use crate::spot::ModuleId;
@@ -141,7 +142,10 @@ impl Mapper<'_> {
             // `Child` is over the number in one export, over the name in another.
             let of_child =
                 || texts.iter().any(|text| crate::synonyms::is_child_heading(text)) && self.holds_whole_names(&found, *c, headings.row + 1);
-            crate::synonyms::is_of_names(texts) || of_child()
+            // In two languages in one cell, either of which may say it.
+            let of_names = |part: &str| crate::synonyms::is_of_names(&[heading(part)]);
+            let of_half = || halves(&headings.raw[*c as usize]).any(|(a, b)| of_names(a) || of_names(b));
+            crate::synonyms::is_of_names(texts) || of_child() || of_half()
         };
         let usual: Vec<u32> = (0..headings.folded.len() as u32).filter(|c| !taken.contains(c) && is_usual(c)).collect();
         usual.iter().for_each(|&c| used[c as usize] = true);

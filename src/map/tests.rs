@@ -1,6 +1,7 @@
 //! Tiny workbooks, one for each oddity.
 
 mod beside;
+mod both; // exports in Welsh, and in both languages
 mod build;
 mod contradict;
 mod dates; // columns of dates that are wrong together

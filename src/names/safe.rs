@@ -41,6 +41,7 @@ impl Vocabulary {
         for module in &pack.modules {
             vocabulary.learn(&module.name);
             vocabulary.learn(&module.title);
+            module.translated.sheets.iter().for_each(|s| vocabulary.learn(s));
             for item in &module.items {
                 vocabulary.learn(&item.name);
                 item.synonyms.iter().for_each(|s| vocabulary.learn(s));

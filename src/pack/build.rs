@@ -135,6 +135,7 @@ fn codeset(raw: &Raw, year: &str, name: &str, codes: &[raw::Code]) -> CodeSet {
             group: blank(&c.group),
             replaced_by: blank(&c.replaced_by),
             synonyms: synonyms.collect(),
+            translated: c.translated,
             basis: cap(capped(raw, year, c.basis, c.from.as_deref(), false)),
             source: c.source.clone(),
         };
@@ -231,6 +232,7 @@ fn module_shape(
         parts: parts.collect(),
         items,
         sequence: None,
+        translated: module.translated.clone(),
         samples: module.sample.clone(),
     }
 }

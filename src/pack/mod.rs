@@ -89,8 +89,21 @@ pub struct Module {
     pub items: Vec<Item>,
     /// How its records follow each other.
     pub sequence: Option<Sequence>,
+    /// Words of a second language for its sheets and for columns that are no items.
+    pub translated: Translated,
     /// Values of sample records besides the items' own: `previous`, `next`, `with-previous`, `with-next`.
     pub samples: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+/// Words of a second language by which exports call what is no item.
+#[derive(Clone, Debug, Default)]
+pub struct Translated {
+    /// Sheets that hold records of the module, best first.
+    pub sheets: Vec<String>,
+    /// The column with the team.
+    pub team: Vec<String>,
+    /// The column with the worker.
+    pub worker: Vec<String>,
 }
 
 /// A part of a module's items, which may apply only to some records.
@@ -216,6 +229,9 @@ pub struct CodeEntry {
     pub replaced_by: Option<String>,
     /// Other words for the label.
     pub synonyms: Vec<String>,
+    /// So many of them, the last ones, are of a second language.
+    #[serde(skip)]
+    pub translated: usize,
     /// How sure it is.
     pub basis: Basis,
     /// Where it comes from.

@@ -90,6 +90,9 @@ pub struct Module {
     pub part: Vec<Part>,
     #[serde(default)]
     pub item: Vec<Item>,
+    /// From the file of a second language beside this one.
+    #[serde(skip)]
+    pub translated: super::Translated,
 }
 
 #[derive(Debug, Deserialize)]
@@ -163,6 +166,9 @@ pub struct Code {
     pub retired: Option<String>,
     pub replaced_by: Option<String>,
     pub synonyms: Option<String>,
+    /// So many of them, the last ones, come from the file of a second language.
+    #[serde(skip)]
+    pub translated: usize,
 }
 
 /// The head of `rules/CASP141.md`.

@@ -30,6 +30,12 @@ pub struct Module {
     #[serde(rename = "title")]
     _title: Option<String>,
     #[serde(default)]
+    sheets: Vec<String>,
+    #[serde(default)]
+    team: Vec<String>,
+    #[serde(default)]
+    worker: Vec<String>,
+    #[serde(default)]
     item: Vec<Item>,
 }
 
@@ -72,6 +78,10 @@ pub(super) fn module(raw: &mut Raw, stem: &str, source: &Source, said: Module, m
         mistakes.add(source, 0..0, Message::new("pack-translation-no-module").with("stem", stem), help);
         return;
     };
+    let own = &mut module.translated;
+    for (words, said) in [(&mut own.sheets, said.sheets), (&mut own.team, said.team), (&mut own.worker, said.worker)] {
+        words.extend(said);
+    }
     for item in said.item {
         let name = item.name.get_ref();
         if !sourced(item.basis, item.source.as_deref()) {
@@ -128,6 +138,7 @@ pub(super) fn codes(raw: &mut Raw, stem: &str, source: &Source, said: Vec<Code>,
             mistakes.add(source, place, Message::new("pack-translation-no-code").with("code", &line.code).with("stem", stem), None);
         }
         for code in of {
+            code.translated += words.len();
             let english = code.synonyms.as_deref().unwrap_or_default().split(';').filter(|w| !w.trim().is_empty());
             code.synonyms = Some(english.chain(words_of(&line.label, line.synonyms.as_deref())).collect::<Vec<_>>().join(";"));
         }

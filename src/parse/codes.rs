@@ -4,7 +4,8 @@ use rustc_hash::FxHashMap;
 
 use super::Fault;
 use crate::code::Code;
-use crate::fold::{folded, integral, trimmed, whole};
+use crate::fold::welsh::mutated;
+use crate::fold::{bare, folded, integral, trimmed, whole};
 use crate::pack::{CodeEntry, CodeSet};
 use crate::read::Value;
 use crate::texts::{Filling, Joined, Message};
@@ -52,6 +53,10 @@ impl<'p> Codes<'p> {
         };
         learn(&set.codes, &|i| Hit::Valid(i as i32));
         learn(&set.retired, &Hit::Retired);
+        let forms = other_forms(&set.codes);
+        forms.into_iter().filter_map(|(form, code)| Some((form, code?))).for_each(|(form, code)| {
+            known.entry(form).or_insert(Hit::Valid(code));
+        });
         known.remove("");
         Codes { set, known }
     }
@@ -202,6 +207,20 @@ impl<'p> Codes<'p> {
     }
 }
 
+/// The Welsh words of codes mutated and without accents; none for a form that two codes have.
+fn other_forms(codes: &[CodeEntry]) -> FxHashMap<String, Option<i32>> {
+    let mut forms: FxHashMap<String, Option<i32>> = FxHashMap::default();
+    for (code, entry) in (0..).zip(codes) {
+        for word in entry.synonyms.iter().rev().take(entry.translated).map(|w| folded(w)) {
+            let bare = bare(&word);
+            for form in mutated(&word).into_iter().chain(mutated(&bare)).chain([bare]) {
+                forms.entry(form).and_modify(|other| *other = other.filter(|o| *o == code)).or_insert(Some(code));
+            }
+        }
+    }
+    forms
+}
+
 /// Codes with their labels.
 fn labelled<'c>(joined: Joined, codes: impl IntoIterator<Item = &'c CodeEntry>) -> Filling {
     Filling::List(joined, codes.into_iter().map(|c| format!("{} ({})", c.code, c.label).into()).collect())
@@ -225,6 +244,7 @@ mod tests {
             group: None,
             replaced_by: None,
             synonyms: Vec::new(),
+            translated: 0,
             basis: Basis::Assumed,
             source: String::new(),
         };

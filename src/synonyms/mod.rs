@@ -13,6 +13,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::fold::heading;
+use crate::fold::welsh::halves;
 use crate::pack::{Kind, Pack};
 use crate::spot::{ItemId, ModuleId};
 use crate::template::{Template, Templates};
@@ -75,9 +76,9 @@ pub(crate) struct Words {
     pub flags: FxHashSet<String>,
 }
 
-const TEAMS: [&str; 5] = ["Team", "Team name", "Responsible team", "Allocated team", "Tîm"];
-const WORKERS: [&str; 8] =
-    ["Worker", "Social worker", "Allocated worker", "Key worker", "Case worker", "Lead professional", "Case manager", "Gweithiwr"];
+const TEAMS: [&str; 4] = ["Team", "Team name", "Responsible team", "Allocated team"];
+const WORKERS: [&str; 7] =
+    ["Worker", "Social worker", "Allocated worker", "Key worker", "Case worker", "Lead professional", "Case manager"];
 
 impl Words {
     pub fn new(pack: &Pack, templates: &[(Arc<Pack>, Template)]) -> Self {
@@ -98,6 +99,8 @@ impl Words {
             flags: FxHashSet::default(),
         };
         for (m, module) in ModuleId::each(&pack.modules) {
+            words.teams.extend(module.translated.team.iter().map(|h| heading(h)));
+            words.workers.extend(module.translated.worker.iter().map(|h| heading(h)));
             for (i, item) in ItemId::each(&module.items) {
                 words.learn(&item.name, (m, i), How::Name);
                 item.synonyms.iter().for_each(|s| words.learn(s, (m, i), How::Synonym));
@@ -170,6 +173,40 @@ impl Words {
         let mut hits: Vec<Hit> = best.into_values().collect();
         hits.sort_by(|a, b| rank(b.near).total_cmp(&rank(a.near)).then(a.item.cmp(&b.item)));
         hits
+    }
+
+    /// The item of a heading in two languages: both parts name it (`Dyddiad geni / Date of birth`), or one does and the other is not known, which
+    /// is no more than a likeness.
+    pub fn both(&self, raw: &str) -> Vec<Hit> {
+        let clear = |part: &str| {
+            let hits = self.hits(&heading(part));
+            hits.first().copied().filter(|h| alone(&hits) && matches!(h.near, Nearness::Same | Nearness::Edits(_)))
+        };
+        let unknown = |part: &str| self.hits(&heading(part)).is_empty();
+        let mut likely = Vec::new();
+        for (a, b) in halves(raw) {
+            match (clear(a), clear(b)) {
+                (Some(first), Some(second)) if first.item == second.item => {
+                    return vec![if rank(second.near) > rank(first.near) { second } else { first }];
+                }
+                (Some(one), None) if unknown(b) => likely.push(one),
+                (None, Some(one)) if unknown(a) => likely.push(one),
+                _ => {}
+            }
+        }
+        // A line break between them may have become a space: then both parts must be known as they stand.
+        let known = |part: &str| match self.exact.get(&heading(part)).map(Vec::as_slice) {
+            Some([(item, how)]) => Some(Hit { item: *item, how: *how, near: Nearness::Same }),
+            _ => None,
+        };
+        let apart = raw
+            .match_indices(' ')
+            .find_map(|(at, _)| known(&raw[..at]).filter(|one| known(&raw[at..]).is_some_and(|h| h.item == one.item)));
+        if let Some(one) = apart {
+            return vec![one];
+        }
+        likely.truncate(1);
+        likely.into_iter().filter(|one| one.near == Nearness::Same).map(|one| Hit { near: Nearness::Alike(0.95), ..one }).collect()
     }
 
     /// The items that a heading may be short for, the likeliest first; those that it says much less of are left out.

@@ -78,6 +78,7 @@ pub(super) fn prove(name: &str, source: &Source, pack: &Pack) -> Result<Template
         name: name.to_owned(),
         title: raw.title,
         about: raw.about.unwrap_or_default(),
+        built_in: false,
         collection: raw.collection.into_inner(),
         digest: Template::digest(&source.text),
         encoding: raw.encoding.map(toml::Spanned::into_inner),

@@ -46,6 +46,7 @@ fn codes(name: &str, codes: &[(&str, &str)]) -> CodeSet {
         group: None,
         replaced_by: None,
         synonyms: Vec::new(),
+        translated: 0,
         basis: Basis::Stated,
         source: "TEST".into(),
     };
@@ -53,7 +54,17 @@ fn codes(name: &str, codes: &[(&str, &str)]) -> CodeSet {
 }
 
 fn module(name: &str, parent: Option<ModuleId>, max: Option<u32>, items: Vec<Item>) -> Module {
-    Module { name: name.into(), title: name.into(), parent, max, parts: Vec::new(), items, sequence: None, samples: BTreeMap::new() }
+    Module {
+        name: name.into(),
+        title: name.into(),
+        parent,
+        max,
+        parts: Vec::new(),
+        items,
+        sequence: None,
+        translated: Default::default(),
+        samples: BTreeMap::new(),
+    }
 }
 
 /// A child with every type of item, a local one among them; its episodes; what may be there once.

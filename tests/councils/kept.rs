@@ -1,4 +1,4 @@
-//! Five invented councils in `fixtures/councils`, each once clean and once broken, with last year's returns: what the program says of them
+//! Five invented councils in `fixtures/councils`, two of them in Welsh and in both languages too, each once clean and once broken, with last year's returns: what the program says of them
 //! stands beside them and is reviewed like code. `cargo test --test councils -- --ignored` makes them anew.
 
 use std::collections::BTreeMap;
@@ -7,9 +7,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use cyfrif::diagnostic::Level;
+use cyfrif::invent::welsh::{self, Tongue};
 use cyfrif::invent::{self, Council, export};
 use cyfrif::job::RawJob;
 use cyfrif::pack::Library;
+use cyfrif::record::Header;
 use cyfrif::report::Report as _;
 use cyfrif::run::Setting;
 use cyfrif::texts::Audience;
@@ -22,6 +24,17 @@ const COUNCILS: [(&str, u64, &str, usize, usize, &str); 5] = [
     ("swansea-400", 14, "532", 400, 90, "2025-26"),
     ("cardiff-600", 15, "552", 600, 180, "2025-26"),
 ];
+
+/// Councils of the list whose exports stand there in Welsh, or in both languages, too: folder, English twin, language.
+const TWINS: [(&str, &str, Tongue); 2] =
+    [("ynys-mon-40-cymraeg", "ynys-mon-40", Tongue::Welsh), ("ceredigion-120-dwyieithog", "ceredigion-120", Tongue::Both)];
+
+/// Every folder with the entry of its council.
+fn all() -> impl Iterator<Item = (&'static str, usize)> {
+    let children = |name: &str| COUNCILS.iter().find(|c| c.0 == name).unwrap().3;
+    let twins = TWINS.iter().map(move |t| (t.0, children(t.1)));
+    COUNCILS.iter().map(|c| (c.0, c.3)).chain(twins)
+}
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/councils")
@@ -71,7 +84,7 @@ fn every_council_is_in_the_list_and_has_its_folders() {
         names.sort();
         names
     };
-    let mut listed = COUNCILS.map(|c| c.0);
+    let mut listed: Vec<&str> = COUNCILS.iter().map(|c| c.0).chain(TWINS.iter().map(|t| t.0)).collect();
     listed.sort();
     assert_eq!(names(&folder()), listed);
     for name in listed {
@@ -81,7 +94,7 @@ fn every_council_is_in_the_list_and_has_its_folders() {
 
 #[test]
 fn clean_councils_have_no_errors_and_few_queries() {
-    for (name, _, _, children, ..) in COUNCILS {
+    for (name, children) in all() {
         let (text, levels) = told(&folder().join(name).join("clean"));
         assert_eq!(levels.get(&Level::Error), None, "{name}\n{text}");
         // A few true cases, and for the smallest council a share or two that a handful of children make large.
@@ -91,7 +104,7 @@ fn clean_councils_have_no_errors_and_few_queries() {
 
 #[test]
 fn broken_councils_give_exactly_what_stands_beside_them() {
-    for (name, ..) in COUNCILS {
+    for (name, _) in all() {
         let place = folder().join(name).join("broken");
         let (text, _) = told(&place);
         if std::env::var_os("CYFRIF_BLESS").is_some() {
@@ -127,28 +140,76 @@ fn council(seed: u64, authority: &str, children: usize, year: &str) -> Council {
     invent::council_with_queries(seed, authority, children, year)
 }
 
+/// The XML that a job folder gives, both returns.
+fn sent(place: &Path) -> Vec<String> {
+    let library = Library::embedded().unwrap();
+    let job = RawJob::read(&cyfrif::world::DISK, place).unwrap().prove(&cyfrif::world::DISK, place, &library).unwrap();
+    let setting = Setting { at: job.prepared_at.unwrap(), software: "test".into(), ..Setting::new(&cyfrif::world::DISK) };
+    let opened = cyfrif::run::open(&library, &job, &setting).unwrap();
+    let written = |one: &cyfrif::run::Opened| {
+        let mut bytes = Vec::new();
+        // What cannot be read is left out of a draft only.
+        let header = Header { draft: place.ends_with("broken"), ..one.ret.header.clone() };
+        cyfrif::write::xml(&one.ret, &header, &mut bytes).unwrap();
+        String::from_utf8(bytes).unwrap()
+    };
+    opened.iter().map(written).collect()
+}
+
+#[test]
+fn exports_in_welsh_give_the_same_return_as_their_english_twins() {
+    for (name, twin, _) in TWINS {
+        for kind in ["clean", "broken"] {
+            let [here, there] = [name, twin].map(|n| sent(&folder().join(n).join(kind)));
+            assert_eq!(here.len(), 2, "{name}");
+            for (here, there) in here.iter().zip(&there) {
+                for (n, (is, was)) in here.lines().zip(there.lines()).enumerate() {
+                    assert_eq!(is, was, "{name} {kind}, line {}", n + 1);
+                }
+                assert!(here == there, "{name} {kind}");
+            }
+        }
+    }
+}
+
+/// The exports of a council in a folder, in English or in another language.
+fn put(council: &Council, place: &Path, year: &str, tongue: Option<Tongue>) {
+    let library = Library::embedded().unwrap();
+    let packs = ["casp", "lac"].map(|c| library.pack(&format!("{c}/{year}")).unwrap());
+    let books = export::tables(council, export::Layout::Plain);
+    let books = match tongue {
+        Some(tongue) => welsh::translated(books, &[&packs[0], &packs[1]], tongue),
+        None => books,
+    };
+    for (name, bytes) in export::files_of(books, export::Layout::Plain, export::Format::Csv).unwrap() {
+        let path = place.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+}
+
 #[test]
 #[ignore = "writes the fixtures"]
 fn make() {
-    for (name, seed, authority, children, faults, year) in COUNCILS {
+    let twins = TWINS.map(|(name, twin, tongue)| (name, twin, Some(tongue)));
+    for (folder_name, of, tongue) in COUNCILS.map(|c| (c.0, c.0, None)).into_iter().chain(twins) {
+        let (_, seed, authority, children, faults, year) = *COUNCILS.iter().find(|c| c.0 == of).unwrap();
         let clean = council(seed, authority, children, year);
         let last = invent::last_year(&clean);
         let (broken, _) = invent::faults::broken(&clean, faults);
+        let of = folder().join(folder_name);
         for (kind, this) in [("clean", &clean), ("broken", &broken)] {
-            let place = folder().join(name).join(kind);
+            let place = of.join(kind);
             let _ = fs::remove_dir_all(&place);
-            fs::create_dir_all(&place).unwrap();
-            export::write(this, export::Layout::Plain, &place, export::Format::Csv).unwrap();
-            let before = folder().join(name).join("last-year");
-            fs::create_dir_all(&before).unwrap();
-            export::write(&last, export::Layout::Plain, &before, export::Format::Csv).unwrap();
+            put(this, &place, year, tongue);
+            put(&last, &of.join("last-year"), year, tongue);
             let until = &year[5..7];
             let job = format!(
                 "return      = \"casp/{year}\"\nauthority   = \"{authority}\"\ntemplate    = \"plain\"\nworkbooks   = [\"casp\"]\nlast-year   = [\"../last-year/casp\"]\nprepared-at = \"20{until}-05-20T09:30:00\"\n\n[other]\nreturn    = \"lac/{year}\"\ntemplate  = \"plain\"\nworkbooks = [\"lac\"]\nlast-year = [\"../last-year/lac\"]\n"
             );
             fs::write(place.join("cyfrif.toml"), job).unwrap();
         }
-        let place = folder().join(name).join("broken");
+        let place = of.join("broken");
         fs::write(place.join("expected.txt"), told(&place).0).unwrap();
     }
 }

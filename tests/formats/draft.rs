@@ -82,6 +82,8 @@ enum Words<'w> {
     All,
     /// The Welsh ones of these, for headings and for codes, every second time with a mutation.
     Welsh(&'w Welsh),
+    /// A Welsh word and an English one in one heading, and Welsh words for codes.
+    Both(&'w Welsh),
 }
 
 /// The Welsh words of a collection's files.
@@ -149,6 +151,12 @@ fn renamed(
                 let changed = |w: &String, dice: &mut Dice| if dice.roll(2) == 0 { mutated(w) } else { w.clone() };
                 welsh.items[&item.name].iter().map(|w| changed(w, dice)).collect()
             }
+            Words::Both(welsh) => {
+                let translated = &welsh.items[&item.name];
+                let english: Vec<&String> = item.synonyms.iter().filter(|w| !translated.contains(w)).chain([&item.name]).collect();
+                let mark = ["/", " / ", " | ", "\n", " - "][dice.roll(5)];
+                translated.iter().map(|w| format!("{w}{mark}{}", english[dice.roll(english.len())])).collect()
+            }
         }
     };
     let mut truth = Truth::new();
@@ -186,7 +194,7 @@ fn renamed(
                     let Some(c) = find(&item.column) else { continue };
                     rename(&mut new, c, words_of(i, dice).iter(), dice);
                     given.push((c, i.name.clone(), None));
-                    if let (Words::Welsh(welsh), Kind::Code(set)) = (words, i.kind) {
+                    if let (Words::Welsh(welsh) | Words::Both(welsh), Kind::Code(set)) = (words, i.kind) {
                         translate(&mut rows[r + 1..], c, &pack.codesets[set], &item.recodes, welsh, dice);
                     }
                 }
@@ -318,15 +326,20 @@ fn packs(library: &Library) -> Vec<Arc<Pack>> {
 
 #[test]
 fn renamed_and_misspelt_headings_are_found() {
-    find_them(false);
+    find_them(|_| Words::All);
 }
 
 #[test]
 fn welsh_headings_and_words_are_found() {
-    find_them(true);
+    find_them(|welsh| Words::Welsh(welsh));
 }
 
-fn find_them(in_welsh: bool) {
+#[test]
+fn headings_in_both_languages_are_found() {
+    find_them(|welsh| Words::Both(welsh));
+}
+
+fn find_them(words: fn(&Welsh) -> Words<'_>) {
     let seeds: u64 = std::env::var("CYFRIF_MAP_SEEDS").ok().and_then(|s| s.parse().ok()).unwrap_or(2);
     let library = Library::embedded().unwrap();
     let council = invent::council(31, "548", 100, "2025-26");
@@ -334,7 +347,7 @@ fn find_them(in_welsh: bool) {
     let mut wrong = Vec::new();
     for pack in packs(&library) {
         let welsh = Welsh::of(&pack.collection);
-        let words = if in_welsh { Words::Welsh(&welsh) } else { Words::All };
+        let words = words(&welsh);
         let known = templates(std::slice::from_ref(&pack)).unwrap();
         for layout in Layout::ALL {
             let template = Templates::embedded().find(layout.template(), &pack).unwrap();

@@ -106,6 +106,21 @@ fn welsh_headings_are_known() {
 }
 
 #[test]
+fn headings_in_both_languages_are_cut() {
+    let of = |birth: &str, gender: &str| {
+        casp(&[&["Rhif y plentyn / Child ID", birth, gender], &["1", "01/02/2010", "Gwryw"], &["2", "03/04/2011", "Benyw"]])
+    };
+    let sure = |draft: &Draft, item: &str| draft.sheets[0].items.iter().find(|i| i.item == item).map(|i| i.guess.sure);
+    for (birth, gender) in [("Dyddiad geni / Date of birth", "Rhyw (Gender)"), ("DOB|Dyddiad geni", "Sex\nRhyw")] {
+        let draft = of(birth, gender);
+        assert_eq!(["ChildID", "DateOfBirth", "Gender"].map(|i| sure(&draft, i)), [Some(Sure::Sure); 3], "{birth} {gender}");
+    }
+    // What only one language says is asked.
+    let draft = of("Dyddiad geni / Xyzzy qq", "Rhyw / Plugh zz");
+    assert!(["DateOfBirth", "Gender"].iter().all(|i| sure(&draft, i).is_none_or(|s| s == Sure::Unsure)));
+}
+
+#[test]
 fn a_list_is_joined_by_a_key_that_both_files_hold() {
     let kids: &[&[&str]] = &[
         &["Child ID", "Date of birth", "NHS No"],
