@@ -238,3 +238,49 @@ fn places(message: &str) -> Vec<String> {
     found.sort();
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::{Files, Library};
+    use crate::texts::{Audience, Language};
+
+    const PAGE: &str = "schemas/casp/rules/CASP191.cy.md";
+
+    /// What the loader says of a pack in which this file is so.
+    fn said_of(path: &str, text: &str) -> Vec<String> {
+        let mut files = Files::embedded(&crate::pack::SCHEMAS);
+        files.0.insert(path.to_owned(), text.into());
+        let Err(error) = Library::load(&files, &[]) else { return Vec::new() };
+        error.mistakes.iter().map(|m| m.message.to(Audience::default())).collect()
+    }
+
+    #[test]
+    fn what_a_rule_says_in_welsh_is_proved_against_the_english() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let whole = std::fs::read_to_string(folder.join(PAGE)).expect("the Welsh of CASP191");
+        let path = "casp/rules/CASP191.cy.md";
+        assert_eq!(said_of(path, &whole), Vec::<String>::new());
+        for (from, to, said) in [
+            ("{each}", "{eich}", "the message must have the places of the English one: {each} {limit} {measured}"),
+            ("+++\nmessage = \"", "+++\nmessage = \"{more} ", "the message must have the places of the English one: {each} {limit} {measured}"),
+            ("## Beth i'w wneud", "## Beth iw wneud", "this heading is not one of a rule's"),
+            ("## Pam", "### Pam", "the page is incomplete: ## Pam y mae'n bwysig is missing"),
+            ("\n+++\n", "\n\n[[case]]\nmessage = \"{each} {limit} {measured}\"\n+++\n", "the translation has 2 messages, and the rule has 1"),
+        ] {
+            let found = said_of(path, &whole.replacen(from, to, 1));
+            assert!(found.iter().any(|f| f == said), "{to}: {found:?}");
+        }
+        assert_eq!(said_of("casp/rules/CASP999.cy.md", &whole)[..1], ["there is no rule CASP999 to translate"]);
+    }
+
+    #[test]
+    fn every_rule_is_there_in_welsh() {
+        let library = Library::embedded().expect("the packs");
+        for rule in library.packs().flat_map(|pack| &pack.rules) {
+            let texts = rule.cases.iter().map(|case| &case.message).chain([&rule.text, &rule.why, &rule.todo]);
+            let same = texts.filter(|text| text.of(Language::Welsh) == text.of(Language::English)).count();
+            assert_eq!(same, 0, "{}: English in Welsh", rule.code);
+        }
+    }
+}
