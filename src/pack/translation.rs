@@ -241,15 +241,14 @@ fn places(message: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::pack::{Files, Library};
+    use crate::pack::Library;
     use crate::texts::{Audience, Language};
 
     const PAGE: &str = "schemas/casp/rules/CASP191.cy.md";
 
     /// What the loader says of a pack in which this file is so.
     fn said_of(path: &str, text: &str) -> Vec<String> {
-        let mut files = Files::embedded(&crate::pack::SCHEMAS);
+        let mut files = Library::files();
         files.0.insert(path.to_owned(), text.into());
         let Err(error) = Library::load(&files, &[]) else { return Vec::new() };
         error.mistakes.iter().map(|m| m.message.to(Audience::default())).collect()
@@ -263,10 +262,18 @@ mod tests {
         assert_eq!(said_of(path, &whole), Vec::<String>::new());
         for (from, to, said) in [
             ("{each}", "{eich}", "the message must have the places of the English one: {each} {limit} {measured}"),
-            ("+++\nmessage = \"", "+++\nmessage = \"{more} ", "the message must have the places of the English one: {each} {limit} {measured}"),
+            (
+                "+++\nmessage = \"",
+                "+++\nmessage = \"{more} ",
+                "the message must have the places of the English one: {each} {limit} {measured}",
+            ),
             ("## Beth i'w wneud", "## Beth iw wneud", "this heading is not one of a rule's"),
             ("## Pam", "### Pam", "the page is incomplete: ## Pam y mae'n bwysig is missing"),
-            ("\n+++\n", "\n\n[[case]]\nmessage = \"{each} {limit} {measured}\"\n+++\n", "the translation has 2 messages, and the rule has 1"),
+            (
+                "\n+++\n",
+                "\n\n[[case]]\nmessage = \"{each} {limit} {measured}\"\n+++\n",
+                "the translation has 2 messages, and the rule has 1",
+            ),
         ] {
             let found = said_of(path, &whole.replacen(from, to, 1));
             assert!(found.iter().any(|f| f == said), "{to}: {found:?}");
