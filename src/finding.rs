@@ -5,8 +5,7 @@ use crate::diagnostic::Level;
 use crate::pack::Pack;
 use crate::pack::rule::{Expansion, Rule};
 use crate::pack::sentence::{Dataset, RecordSet};
-use crate::record::{Cell, Origin};
-use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
+use crate::spot::{Area, ItemId, ModuleId, RecordId, ValueId};
 use crate::texts::Filling;
 
 /// Something that is wrong with the data, or worth knowing about it.
@@ -19,7 +18,7 @@ pub struct Finding {
     /// What fills the places in the message and in what to do, as far as the stage knows it; what the values say is put in when it is shown.
     pub args: Vec<(&'static str, Filling)>,
     /// Where it is.
-    pub at: At,
+    pub at: Spot,
 }
 
 /// Which message a finding is.
@@ -46,7 +45,7 @@ impl PartialEq<Code> for Which {
 
 /// Where a finding is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum At {
+pub enum Spot {
     /// The return as a whole, or a file of it.
     Return,
     /// The child with this id, as a decision of the officer's names it.
@@ -79,26 +78,13 @@ pub enum At {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cells {
     /// Where; none if it is about no sheet that is there.
-    pub place: Option<MapPlace>,
+    pub place: Option<Area>,
     /// The other cell, where two sources disagree, or the other sheet, where it is there twice.
-    pub other: Option<MapPlace>,
+    pub other: Option<Area>,
     /// The record of the root module it is about.
     pub child: Option<RecordId>,
     /// All that it is about, where its places show only the first; none: what its places show.
-    pub about: Option<Vec<MapPlace>>,
-}
-
-/// A workbook, a sheet, a row or cells. A row without columns is the whole row, columns without a row are all that is in them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct MapPlace {
-    /// Position in [`crate::record::Inputs::workbooks`].
-    pub workbook: u16,
-    /// Position in the workbook's sheets.
-    pub sheet: Option<u16>,
-    /// Index into the sheet's rows.
-    pub row: Option<u32>,
-    /// Indices into the sheet's columns: the cells, or the columns, that it is about.
-    pub columns: Vec<u32>,
+    pub about: Option<Vec<Area>>,
 }
 
 /// An element of an XML file.
@@ -114,18 +100,10 @@ pub struct Element {
     pub child: Option<String>,
 }
 
-impl At {
+impl Spot {
     /// An element of an XML file.
-    pub fn element(file: &str, line: Option<u32>, path: Option<String>) -> At {
-        At::Element(Box::new(Element { file: file.to_owned(), line, path, child: None }))
-    }
-}
-
-impl MapPlace {
-    /// The cell that a value came from, or the row of its record where no column gives it; none for XML.
-    pub(crate) fn of(cell: Cell) -> Option<MapPlace> {
-        let Origin::Sheet { workbook, sheet } = cell.origin else { return None };
-        Some(MapPlace { workbook, sheet: Some(sheet), row: Some(cell.row), columns: cell.column.into_iter().collect() })
+    pub fn element(file: &str, line: Option<u32>, path: Option<String>) -> Spot {
+        Spot::Element(Box::new(Element { file: file.to_owned(), line, path, child: None }))
     }
 }
 
@@ -133,7 +111,7 @@ impl Finding {
     /// A finding about the return as a whole, as grave as its code.
     pub fn new<F: Into<Filling>>(code: Code, args: impl IntoIterator<Item = (&'static str, F)>) -> Self {
         let args = args.into_iter().map(|(name, filling)| (name, filling.into())).collect();
-        Finding { code: Which::Own(code), level: code.level(), args, at: At::Return }
+        Finding { code: Which::Own(code), level: code.level(), args, at: Spot::Return }
     }
 
     /// The same about a code whose message has no places.
@@ -142,7 +120,7 @@ impl Finding {
     }
 
     /// The same at another place.
-    pub fn at(self, at: At) -> Self {
+    pub fn at(self, at: Spot) -> Self {
         Finding { at, ..self }
     }
 
@@ -171,7 +149,7 @@ impl Finding {
     /// The record that it is about, if it is about one, and its set.
     pub fn record(&self) -> Option<(RecordSet, RecordId)> {
         match self.at {
-            At::Record { set, record, .. } => Some((set, record)),
+            Spot::Record { set, record, .. } => Some((set, record)),
             _ => None,
         }
     }
@@ -190,7 +168,7 @@ impl Finding {
     /// The item of that record.
     pub fn item(&self) -> Option<ItemId> {
         match self.at {
-            At::Record { item, .. } => item,
+            Spot::Record { item, .. } => item,
             _ => None,
         }
     }
@@ -198,19 +176,19 @@ impl Finding {
     /// The cells that it is about, if it is about some.
     pub fn cells(&self) -> Option<&Cells> {
         match &self.at {
-            At::Cells(cells) => Some(cells),
+            Spot::Cells(cells) => Some(cells),
             _ => None,
         }
     }
 
     /// Where the first of these cells are.
-    pub fn place(&self) -> Option<&MapPlace> {
+    pub fn place(&self) -> Option<&Area> {
         self.cells()?.place.as_ref()
     }
 
     /// Whether it is about this element of an XML file.
     pub fn is_at_path(&self, path: &str) -> bool {
-        matches!(&self.at, At::Element(element) if element.path.as_deref() == Some(path))
+        matches!(&self.at, Spot::Element(element) if element.path.as_deref() == Some(path))
     }
 
     /// The rule that it is about, if it is about one, and the sentences of it that are broken.

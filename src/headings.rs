@@ -2,6 +2,7 @@
 
 use crate::fold::{heading, trimmed};
 use crate::read::{CellId, Cells, Sheet, Value};
+use crate::spot::ColumnId;
 
 /// The headings are looked for in so many rows.
 const ROWS: usize = 50;
@@ -66,15 +67,16 @@ impl Headings {
     }
 
     /// Whether a column has a heading.
-    pub fn is_named(&self, column: usize) -> bool {
+    pub fn is_named(&self, column: ColumnId) -> bool {
         self.folded[column].iter().any(|t| !t.is_empty()) || !trimmed(&self.raw[column]).is_empty()
     }
 
     /// The columns under the first of the names that is there.
-    pub fn columns(&self, names: &[String]) -> Vec<u32> {
-        let under = |name: String| (0..self.folded.len() as u32).filter(|&c| self.folded[c as usize].contains(&name)).collect();
+    pub fn columns(&self, names: &[String]) -> Vec<ColumnId> {
+        let all = || ColumnId::each(&self.folded);
+        let under = |name: String| all().filter(|(_, texts)| texts.contains(&name)).map(|(column, _)| column).collect();
         let names = names.iter().map(|n| heading(n)).filter(|n| !n.is_empty());
-        names.map(under).find(|hits: &Vec<u32>| !hits.is_empty()).unwrap_or_default()
+        names.map(under).find(|hits: &Vec<ColumnId>| !hits.is_empty()).unwrap_or_default()
     }
 }
 
@@ -113,6 +115,6 @@ mod tests {
         assert_eq!(read[2].texts, ["Plan Start", "Plan End", "Child", "Child ID"]);
         assert_eq!(read[2].folded[1], ["planend", "end"]);
         assert_eq!(read[2].folded[2], ["child"]);
-        assert_eq!(read[2].columns(&["Start date".to_owned(), "End".to_owned()]), [1]);
+        assert_eq!(read[2].columns(&["Start date".to_owned(), "End".to_owned()]), [ColumnId::new(1)]);
     }
 }

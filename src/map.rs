@@ -46,13 +46,13 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::finding::{Finding, MapPlace};
+use crate::finding::Finding;
 use crate::intern::Texts;
 use crate::names::{Names, Vocabulary};
 use crate::pack::Pack;
 use crate::read::{CellId, Workbook};
 use crate::record::{ABSENT, Header, Inputs, Return, Table, Unread};
-use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
+use crate::spot::{Area, ColumnId, ItemId, ModuleId, RecordId, SheetId, ValueId};
 use crate::synonyms::Headings;
 use crate::template::{SheetMap, Template};
 use find::Found;
@@ -102,12 +102,10 @@ impl Mapped {
 /// A column that nothing asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnusedColumn {
-    /// Position of the workbook.
-    pub workbook: u16,
-    /// Position of the sheet.
-    pub sheet: u16,
+    /// Its sheet.
+    pub sheet: SheetId,
     /// Position among the sheet's columns.
-    pub column: u32,
+    pub column: ColumnId,
     /// Excel's letters for it.
     pub letters: String,
     /// The heading as it stands in the sheet: the officer's own text, for a screen only.
@@ -199,23 +197,24 @@ struct Mapper<'a> {
     workbooks: &'a [Workbook],
     /// For each sheet of the template the sheet that was found.
     found: Vec<Option<Found>>,
-    /// Sheets that are called as a sheet of the template, those that are there twice too: workbook and sheet.
-    called: FxHashSet<(usize, usize)>,
-    /// Sheets that `trust` of the template names: workbook and sheet.
-    trusted: FxHashSet<(u16, u16)>,
+    /// Sheets that are called as a sheet of the template, those that are there twice too.
+    called: FxHashSet<SheetId>,
+    /// Sheets that `trust` of the template names.
+    trusted: FxHashSet<SheetId>,
     /// For each sheet of csv that is read its rows that do not have the fields of its headings.
-    crooked: FxHashMap<(u16, u16), Crooked>,
+    crooked: FxHashMap<SheetId, Crooked>,
     /// For each sheet the rows below headings that are repeated in another order.
-    turned: BTreeMap<(u16, u16), BTreeSet<usize>>,
+    turned: BTreeMap<SheetId, BTreeSet<usize>>,
     /// What the children's ids look like.
     ids: Ids,
     /// Most ids of the children are longer than an id may be, which is reported once.
     long_ids: bool,
     /// What headings are usual for.
     usual_headings: OnceCell<Headings>,
-    /// Columns that are empty because their values stand beside them: workbook, sheet, column.
-    beside: FxHashSet<(u16, u16, u32)>,
-    headings: Vec<Vec<Option<u32>>>,
+    /// Columns that are empty because their values stand beside them.
+    beside: FxHashSet<(SheetId, ColumnId)>,
+    /// For each sheet whose headings are found their row.
+    headings: FxHashMap<SheetId, usize>,
     tables: Vec<Table>,
     texts: Texts,
     /// For each text the first root record whose id it is.
@@ -248,7 +247,7 @@ impl<'a> Mapper<'a> {
             long_ids: false,
             usual_headings: OnceCell::new(),
             beside: FxHashSet::default(),
-            headings: workbooks.iter().map(|w| vec![None; w.sheets.len()]).collect(),
+            headings: FxHashMap::default(),
             tables: pack.modules.iter().map(|m| Table::new(m.items.len())).collect(),
             texts: Texts::default(),
             by_id: Vec::new(),
@@ -269,13 +268,13 @@ impl<'a> Mapper<'a> {
     }
 
     /// Whether the order of trust is declared for the sheet of this place.
-    fn trusted(&self, place: &MapPlace) -> bool {
-        place.sheet.is_some_and(|sheet| self.trusted.contains(&(place.workbook, sheet)))
+    fn trusted(&self, place: &Area) -> bool {
+        place.sheet().is_some_and(|sheet| self.trusted.contains(&sheet))
     }
 
     /// The cells of a column of a found sheet.
-    fn cells(&self, found: &Found, column: u32) -> &'a [CellId] {
-        &self.workbooks[usize::from(found.workbook)].sheets[usize::from(found.sheet)].columns[column as usize].cells
+    fn cells(&self, found: &Found, column: ColumnId) -> &'a [CellId] {
+        &self.workbooks[found.sheet].columns[column].cells
     }
 }
 

@@ -123,6 +123,80 @@ impl ValueId {
     }
 }
 
+position! {
+    /// A workbook, by its position among the files of the return.
+    WorkbookId(u16)
+}
+
+position! {
+    /// A sheet, by its position in its workbook.
+    TabId(u16)
+}
+
+position! {
+    /// A column, by its position among those that its sheet keeps.
+    ColumnId(u32)
+}
+
+/// A sheet of one of the workbooks; a list of workbooks is indexed by it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SheetId {
+    /// Its workbook.
+    pub workbook: WorkbookId,
+    /// Which sheet of that.
+    pub tab: TabId,
+}
+
+impl SheetId {
+    /// What was read from nothing comes after all sheets, module by module.
+    pub(crate) fn after_all(module: ModuleId) -> Self {
+        SheetId { workbook: WorkbookId(u16::MAX), tab: TabId(module.0) }
+    }
+}
+
+/// A workbook, a sheet, a row or cells. A row without columns is the whole row, columns without a row are all that is in them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Area {
+    /// The workbook.
+    pub workbook: WorkbookId,
+    /// The sheet; none for the workbook as a whole.
+    pub tab: Option<TabId>,
+    /// Index into the sheet's rows.
+    pub row: Option<usize>,
+    /// The cells, or the columns, that it is about.
+    pub columns: Vec<ColumnId>,
+}
+
+impl Area {
+    /// The sheet, if it is in one.
+    pub fn sheet(&self) -> Option<SheetId> {
+        Some(SheetId { workbook: self.workbook, tab: self.tab? })
+    }
+
+    /// The first sheet that it is in.
+    pub(crate) fn first_sheet(&self) -> SheetId {
+        SheetId { workbook: self.workbook, tab: self.tab.unwrap_or_default() }
+    }
+}
+
+impl From<WorkbookId> for Area {
+    fn from(workbook: WorkbookId) -> Self {
+        Area { workbook, ..Area::default() }
+    }
+}
+
+impl From<SheetId> for Area {
+    fn from(SheetId { workbook, tab }: SheetId) -> Self {
+        Area { workbook, tab: Some(tab), ..Area::default() }
+    }
+}
+
+/// A sheet by plain numbers.
+#[cfg(test)]
+pub(crate) fn sheet(workbook: usize, tab: usize) -> SheetId {
+    SheetId { workbook: WorkbookId::new(workbook), tab: TabId::new(tab) }
+}
+
 /// A value by plain numbers.
 #[cfg(test)]
 pub(crate) fn value(module: usize, record: usize, item: usize) -> ValueId {

@@ -2,7 +2,7 @@
 
 use crate::code::Code;
 use crate::engine::{Engine, Truth};
-use crate::finding::{At, Finding};
+use crate::finding::{Finding, Spot};
 use crate::pack::sentence::{Dataset, RecordSet};
 use crate::record::ABSENT;
 use crate::spot::{ItemId, ModuleId, RecordId};
@@ -26,7 +26,7 @@ impl Engine<'_> {
                 }
                 for (record, &value) in column.iter().enumerate() {
                     if value == ABSENT && wanted[record] == Truth::Yes {
-                        let at = At::Record { set, record: RecordId::new(record), item: Some(item) };
+                        let at = Spot::Record { set, record: RecordId::new(record), item: Some(item) };
                         out.push(Finding::plain(Code::VALUE_MISSING).at(at));
                     }
                 }

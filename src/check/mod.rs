@@ -7,7 +7,7 @@ mod native;
 mod tests;
 
 use crate::engine::{Engine, Truth};
-use crate::finding::{At, Finding, Which};
+use crate::finding::{Finding, Spot, Which};
 use crate::pack::rule::{Expansion, Rule};
 use crate::pack::sentence::{Body, Clause, Dataset, RecordSet};
 use crate::spot::{ItemId, ModuleId, RecordId};
@@ -68,7 +68,7 @@ impl Engine<'_> {
             code: Which::Rule { rule: index, case: case as u16, expansion: expansion as u16 },
             level: rule.level,
             args: Vec::new(),
-            at: At::Record { set, record, item: None },
+            at: Spot::Record { set, record, item: None },
         };
         if let Some(native) = rule.native {
             out.extend(self.native(native).into_iter().filter_map(|(set, records)| Some(found(0, 0, set, *records.first()?))));

@@ -12,6 +12,7 @@ use crate::intern::Texts;
 use crate::pack::Kind;
 use crate::parse::{Read, Reader};
 use crate::read::{CellId, Value, cell_text};
+use crate::spot::ColumnId;
 use crate::template::{ItemMap, SheetMap};
 
 /// A foot has no more rows; where more are so, it is the ids that are at fault.
@@ -33,15 +34,16 @@ impl<'a> Mapper<'a> {
     }
 
     fn is_no_id(&self, found: &Found, key: CellId) -> bool {
-        let text = cell_text(self.workbooks[usize::from(found.workbook)].cells.get(key));
+        let text = cell_text(self.workbooks[found.sheet.workbook].cells.get(key));
         // Without a form to know ids by, any number may be one.
         !self.ids.holds(&text) && (self.ids.have_form() || !text.chars().any(char::is_numeric))
     }
 
     /// How many cells of a row, but for its key, can be read as what their column holds.
     fn readable(&self, map: &SheetMap, found: &Found, row: usize) -> usize {
-        let cells = &self.workbooks[usize::from(found.workbook)].cells;
-        let cell = |column: u32| self.cells(found, column).get(row).copied().filter(|cell| *cell != CellId::BLANK).map(|c| cells.get(c));
+        let cells = &self.workbooks[found.sheet.workbook].cells;
+        let cell =
+            |column: ColumnId| self.cells(found, column).get(row).copied().filter(|cell| *cell != CellId::BLANK).map(|c| cells.get(c));
         let items = map.items.iter().zip(&found.items).filter(|(_, c)| **c != found.key);
         let items = items.filter_map(|(item, column)| Some((item, cell((*column)?)?)));
         let flags = map.flags.iter().zip(&found.flags).filter_map(|(flags, column)| Some((flags, cell((*column)?)?)));
@@ -64,15 +66,15 @@ impl<'a> Mapper<'a> {
 
     /// Whether the first cell of a row is a label with a colon: what it leads is no child.
     fn is_labelled(&self, found: &Found, row: usize) -> bool {
-        let book = &self.workbooks[usize::from(found.workbook)];
-        let columns = &book.sheets[usize::from(found.sheet)].columns;
+        let book = &self.workbooks[found.sheet.workbook];
+        let columns = &book.sheets[found.sheet.tab].columns;
         let first = columns.iter().map(|c| book.cells.get(c.cells[row])).find(|v| **v != Value::Blank).and_then(Value::text);
         first.is_some_and(|text| trimmed(text).ends_with(':') && !text.chars().any(char::is_numeric))
     }
 
     /// How many words there are in the columns of names.
     fn name_words(&self, found: &Found, row: usize) -> usize {
-        let cells = &self.workbooks[usize::from(found.workbook)].cells;
+        let cells = &self.workbooks[found.sheet.workbook].cells;
         let names = found.people.iter().filter_map(|c| cells.get(self.cells(found, *c)[row]).text());
         names.map(words_of_name).sum()
     }
@@ -89,10 +91,10 @@ impl<'a> Mapper<'a> {
     }
 
     /// Rows below the last child that nobody can tell from a child for sure: once for each sheet.
-    pub(super) fn tell_below(&mut self, found: &mut Found, key: u32) {
+    pub(super) fn tell_below(&mut self, found: &mut Found, key: ColumnId) {
         let rows = std::mem::take(&mut found.below);
         let Some(&row) = rows.first() else { return };
-        let sheet = &self.workbooks[usize::from(found.workbook)].sheets[usize::from(found.sheet)];
+        let sheet = &self.workbooks[found.sheet];
         let args = vec![
             ("row", Arg::Open(sheet.rows[row].to_string())),
             ("sheet", Arg::Open(self.sheet_name(found))),

@@ -1,16 +1,16 @@
 //! What the source does not have, and what does not apply to a record.
 
 use super::find::Found;
-use super::finding::{Arg, MapPlace, Pending, quoted};
+use super::finding::{Arg, Pending, quoted};
 use super::{Mapped, Mapper, WithoutRow};
 use crate::code::Code;
 use crate::engine::{Engine, Views};
-use crate::finding::{At, Cells, Finding};
+use crate::finding::{Cells, Finding, Spot};
 use crate::fold::heading;
 use crate::names::Names;
 use crate::pack::sentence::nearest;
 use crate::record::{ABSENT, Return, UNREADABLE};
-use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
+use crate::spot::{Area, ItemId, ModuleId, RecordId, ValueId};
 use crate::template::SheetMap;
 use crate::texts::{Filling, Message, Shown};
 
@@ -105,7 +105,7 @@ impl Mapper<'_> {
                     ("count", Arg::Open(records.len().to_string())),
                     ("column", self.named(found, column)),
                 ];
-                Pending::new(Code::COLUMN_EMPTY, args).at(MapPlace { columns: vec![column], ..found.place() })
+                Pending::new(Code::COLUMN_EMPTY, args).at(Area { columns: vec![column], ..found.place() })
             })
             .collect()
     }
@@ -152,7 +152,7 @@ impl Mapper<'_> {
 
     /// The message about a column that a sheet does not have, with the heading that is nearest among those nothing asked for.
     pub(super) fn column_missing(&self, found: &Found, item: &str, names: &[String]) -> Pending {
-        let here = self.mapped.unused.iter().filter(|u| (u.workbook, u.sheet) == (found.workbook, found.sheet));
+        let here = self.mapped.unused.iter().filter(|u| u.sheet == found.sheet);
         let folded: Vec<(String, &super::UnusedColumn)> = here.map(|u| (heading(&u.heading), u)).collect();
         let near = names.iter().find_map(|name| {
             let near = nearest(&heading(name), folded.iter().map(|(f, _)| f.as_str()))?;
@@ -219,7 +219,7 @@ pub(super) fn leave_out(ret: &mut Return<Names>, mapped: &mut Mapped) {
             ("count", Shown::open(records.len().to_string()).into()),
             ("reason", reason.into()),
         ];
-        mapped.findings.push(Finding::new(Code::ITEM_LEFT_OUT, args).at(At::Cells(Box::default())));
+        mapped.findings.push(Finding::new(Code::ITEM_LEFT_OUT, args).at(Spot::Cells(Box::default())));
     }
 }
 
@@ -240,9 +240,9 @@ pub(super) fn without_row(ret: &Return<Names>, mapped: &mut Mapped) {
     }
     for (module, sheet, records) in found {
         let args = [("module", ret.pack.modules[module].name.clone()), ("sheet", sheet), ("count", records.len().to_string())];
-        let place = |record: &RecordId| MapPlace::of(ret.cell_of(ret.id_of(ret.child_of(module, *record)))?);
+        let place = |record: &RecordId| ret.cell_of(ret.id_of(ret.child_of(module, *record)))?.area();
         let about = Some(records.iter().filter_map(place).collect());
         let cells = Cells { place: records.first().and_then(place), about, ..Cells::default() };
-        mapped.findings.push(Finding::new(Code::KEY_WITHOUT_ROW, args).at(At::Cells(Box::new(cells))));
+        mapped.findings.push(Finding::new(Code::KEY_WITHOUT_ROW, args).at(Spot::Cells(Box::new(cells))));
     }
 }

@@ -12,11 +12,11 @@ use rustc_hash::FxHashSet;
 
 use super::Mapper;
 use super::find::Found;
-use super::finding::{Arg, MapPlace, Pending};
+use super::finding::{Arg, Pending};
 use crate::code::Code;
 use crate::fold::folded;
 use crate::read::CellId;
-use crate::spot::RecordId;
+use crate::spot::{Area, ColumnId, RecordId, SheetId};
 use crate::synonyms::Headings;
 use crate::template::SheetMap;
 
@@ -33,8 +33,8 @@ impl<'a> Mapper<'a> {
     fn drop_unused(&mut self) {
         let asked = |p: &&Pending| matches!(p.code, Code::HEADINGS_SEVERAL | Code::CELLS_BESIDE);
         let places = self.pending.iter().filter(asked).filter_map(|p| p.cells.place.as_ref());
-        let told: FxHashSet<(u16, Option<u16>, u32)> = places.flat_map(|p| p.columns.iter().map(|c| (p.workbook, p.sheet, *c))).collect();
-        let is_told = |p: &MapPlace| p.columns.iter().all(|c| told.contains(&(p.workbook, p.sheet, *c)));
+        let told: FxHashSet<(Option<SheetId>, ColumnId)> = places.flat_map(|p| p.columns.iter().map(|c| (p.sheet(), *c))).collect();
+        let is_told = |p: &Area| p.columns.iter().all(|c| told.contains(&(p.sheet(), *c)));
         self.pending.retain(|p| p.code != Code::COLUMN_UNUSED || !p.cells.place.as_ref().is_some_and(is_told));
     }
 
@@ -44,7 +44,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// The cells of a column in rows that belong to a record, with their rows; a blank is none.
-    fn filled_cells(&self, found: &'a Found, column: u32) -> impl Iterator<Item = (usize, CellId)> {
+    fn filled_cells(&self, found: &'a Found, column: ColumnId) -> impl Iterator<Item = (usize, CellId)> {
         let rows = self.cells(found, column).iter().zip(&found.targets).enumerate();
         rows.filter(|(_, (cell, record))| **record != RecordId::NONE && **cell != CellId::BLANK).map(|(row, (cell, _))| (row, *cell))
     }
@@ -61,7 +61,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// A column as messages name it.
-    pub(super) fn named(&self, found: &Found, column: u32) -> Arg {
+    pub(super) fn named(&self, found: &Found, column: ColumnId) -> Arg {
         Arg::Columns(vec![(self.letters(found, column), self.heading(found, column))])
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::Mapper;
 use super::find::Found;
-use super::finding::{Arg, MapPlace, Pending};
+use super::finding::{Arg, Pending};
 use super::says::{self, Says, Unit, number, says};
 use crate::calendar::{date_of, day_number};
 use crate::code::Code;
@@ -12,7 +12,7 @@ use crate::diagnostic::Level;
 use crate::fold::{folded, trimmed};
 use crate::parse::{DateStyle, any_day};
 use crate::read::{CellId, Value};
-use crate::spot::RecordId;
+use crate::spot::{Area, ColumnId, RecordId, SheetId, WorkbookId};
 
 /// Rows at the top and the foot of a sheet that is not read.
 const EDGE: usize = 50;
@@ -45,7 +45,7 @@ const LIMITS: [(usize, &str); 20] = [
 /// A text outside the records, with what it says.
 struct Told<'a> {
     /// None for what is printed above or below each page.
-    cell: Option<(usize, usize)>,
+    cell: Option<(usize, ColumnId)>,
     text: Cow<'a, str>,
     says: Says,
 }
@@ -68,14 +68,14 @@ impl<'a> Mapper<'a> {
     pub(super) fn tell_cut(&mut self) {
         let mut parts: Vec<(u64, u64)> = Vec::new();
         let mut titles: Vec<String> = Vec::new();
-        for w in 0..self.workbooks.len() {
+        for w in WorkbookId::first(self.workbooks.len()) {
             parts.extend(self.names(w).filter_map(|(s, name)| says::part_in_name(&name, s.is_some())));
         }
-        for w in 0..self.workbooks.len() {
-            for s in 0..self.workbooks[w].sheets.len() {
-                let read: Vec<&Found> = self.found.iter().flatten().filter(|f| f.is_of(w, s)).collect();
-                let told = if self.not_part(w, s) { Vec::new() } else { self.words(w, s, &read, &mut titles) };
-                let limit = read.iter().find_map(|f| self.at_limit(f, w, s));
+        for (w, workbook) in WorkbookId::each(self.workbooks) {
+            for (s, _) in SheetId::each_of(w, workbook) {
+                let read: Vec<&Found> = self.found.iter().flatten().filter(|f| f.sheet == s).collect();
+                let told = if self.not_part(s) { Vec::new() } else { self.words(s, &read, &mut titles) };
+                let limit = read.iter().find_map(|f| self.at_limit(f, s));
                 self.pending.extend(told.into_iter().chain(limit));
             }
             let named = self.name_says(w, &parts);
@@ -84,47 +84,45 @@ impl<'a> Mapper<'a> {
     }
 
     /// The names of a workbook and of its sheets that are read: a file among several is a sheet of its own.
-    fn names(&self, w: usize) -> impl Iterator<Item = (Option<usize>, String)> {
+    fn names(&self, w: WorkbookId) -> impl Iterator<Item = (Option<SheetId>, String)> {
         let workbook = &self.workbooks[w];
         let file = workbook.name();
         let stem = file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem).to_owned();
-        let read = move |s: &usize| self.found.iter().flatten().any(|f| f.is_of(w, *s) && f.first.is_some());
-        let sheets = (0..workbook.sheets.len()).filter(read).map(|s| (Some(s), workbook.sheets[s].name.clone()));
+        let read = move |s: SheetId| self.found.iter().flatten().any(|f| f.sheet == s && f.first.is_some());
+        let sheets = SheetId::each_of(w, workbook).filter(move |(s, _)| read(*s)).map(|(s, sheet)| (Some(s), sheet.name.clone()));
         std::iter::once((None, stem)).chain(sheets)
     }
 
     /// Whether the name of a file or a sheet says that it is one part of several, or holds only some.
-    fn name_says(&self, w: usize, parts: &[(u64, u64)]) -> Option<Pending> {
-        let is_read = self.found.iter().flatten().any(|f| usize::from(f.workbook) == w && f.first.is_some());
-        let alone = |s: Option<usize>, name: &str| {
+    fn name_says(&self, w: WorkbookId, parts: &[(u64, u64)]) -> Option<Pending> {
+        let is_read = self.found.iter().flatten().any(|f| f.sheet.workbook == w && f.first.is_some());
+        let alone = |s: Option<SheetId>, name: &str| {
             says::part_in_name(name, s.is_some())
                 .is_some_and(|(_, all)| all > 1 && (1..=all).any(|n| !parts.iter().any(|(part, _)| *part == n)))
         };
         let (s, name) = self.names(w).filter(|_| is_read).find(|(s, name)| alone(*s, name) || says::chosen_in_name(name))?;
         let kind = if s.is_some() { "export-name-of-sheet" } else { "export-name-of-file" };
         let args = vec![("what", Arg::message(kind)), ("words", Arg::Sentence(trimmed(&name).to_owned()))];
-        let place = MapPlace { workbook: w as u16, sheet: s.map(|s| s as u16), ..MapPlace::default() };
-        Some(Pending::new(Code::EXPORT_CHOSEN, args).at(place))
+        Some(Pending::new(Code::EXPORT_CHOSEN, args).at(s.map_or(w.into(), Area::from)))
     }
 
     /// What a sheet says of itself: the gravest of what may be missing, how many there are, and what was chosen.
-    fn words(&self, w: usize, s: usize, read: &[&Found], titles: &mut Vec<String>) -> Vec<Pending> {
-        let name = self.workbooks[w].sheets[s].name.trim();
+    fn words(&self, s: SheetId, read: &[&Found], titles: &mut Vec<String>) -> Vec<Pending> {
+        let name = self.workbooks[s].name.trim();
         let is_read = read.iter().any(|f| f.first.is_some());
-        let Sheet { cut, broken, limit, page, count, chosen } = self.heard(w, s, read);
+        let Sheet { cut, broken, limit, page, count, chosen } = self.heard(s, read);
         // The last page that is named is the last there is, or pages are missing.
         let page = page.filter(|t| matches!(t.says, Says::Page { page, pages } if page < pages));
         let level = if cut.is_some() && is_read { Level::Error } else { Level::Query };
-        let place = |t: &Told| MapPlace {
-            workbook: w as u16,
-            sheet: Some(s as u16),
-            row: t.cell.map(|(row, _)| row as u32),
-            columns: t.cell.into_iter().map(|(_, column)| column as u32).collect(),
+        let place = |t: &Told| Area {
+            row: t.cell.map(|(row, _)| row),
+            columns: t.cell.into_iter().map(|(_, column)| column).collect(),
+            ..s.into()
         };
         let words = |t: &Told| ("words", Arg::Sentence(trimmed(&t.text).to_owned()));
         let sheet = || ("sheet", Arg::Open(name.to_owned()));
         // A limit that this export has not reached, the next may reach.
-        let whole = || MapPlace { workbook: w as u16, sheet: Some(s as u16), ..MapPlace::default() };
+        let whole = || Area::from(s);
         let mut pending = Vec::new();
         if let Some(told) = cut.or(broken).or(page).or(limit) {
             pending.push(Pending::new(Code::EXPORT_CUT, vec![sheet(), words(&told)]).level(level).at(place(&told)).about([whole()]));
@@ -143,8 +141,8 @@ impl<'a> Mapper<'a> {
     }
 
     /// All that is said outside the records of a sheet.
-    fn heard(&self, w: usize, s: usize, read: &[&Found]) -> Sheet<'a> {
-        let sheet = &self.workbooks[w].sheets[s];
+    fn heard(&self, s: SheetId, read: &[&Found]) -> Sheet<'a> {
+        let sheet = &self.workbooks[s];
         let is_read = read.iter().any(|f| f.first.is_some());
         let heading = |row: usize| read.iter().any(|f| f.first == Some(row + 1));
         let record = |row: usize| read.iter().any(|f| f.targets[row] != RecordId::NONE);
@@ -154,22 +152,22 @@ impl<'a> Mapper<'a> {
             false => row < EDGE || row + EDGE >= sheet.rows.len(),
         };
         // Beside a record only what stands under no heading is not its own.
-        let beside = if is_read { self.beside_records(w, s, read) } else { Vec::new() };
+        let beside = if is_read { self.beside_records(s, read) } else { Vec::new() };
         let mut heard = Sheet::default();
         // An old copy may be printed as anything.
         for text in sheet.aside.page_texts.iter().filter(|_| is_read) {
-            self.hear(&mut heard, (w, s), read, Said { cell: None, text: text.into(), value: None });
+            self.hear(&mut heard, s, read, Said { cell: None, text: text.into(), value: None });
         }
         for row in (0..sheet.rows.len()).filter(|row| !heading(*row)) {
             if outside(row) {
-                self.each_text(w, s, row, |column, text, value| {
-                    self.hear(&mut heard, (w, s), read, Said { cell: Some((row, column)), text, value })
+                self.each_text(s, row, |column, text, value| {
+                    self.hear(&mut heard, s, read, Said { cell: Some((row, column)), text, value })
                 });
                 continue;
             }
             for &column in &beside {
-                if let Some(text) = self.workbooks[w].cells.get(sheet.columns[column].cells[row]).text() {
-                    self.hear(&mut heard, (w, s), read, Said { cell: Some((row, column)), text: text.into(), value: None });
+                if let Some(text) = self.workbooks[s.workbook].cells.get(sheet.columns[column].cells[row]).text() {
+                    self.hear(&mut heard, s, read, Said { cell: Some((row, column)), text: text.into(), value: None });
                 }
             }
         }
@@ -177,18 +175,18 @@ impl<'a> Mapper<'a> {
     }
 
     /// Columns of a sheet that nothing reads and that have no heading.
-    fn beside_records(&self, w: usize, s: usize, read: &[&Found]) -> Vec<usize> {
-        let sheet = &self.workbooks[w].sheets[s];
+    fn beside_records(&self, s: SheetId, read: &[&Found]) -> Vec<ColumnId> {
+        let sheet = &self.workbooks[s];
         let Some(headings) = read.iter().find_map(|f| f.first).and_then(|first| first.checked_sub(1)) else { return Vec::new() };
-        let columns = sheet.columns.iter().enumerate().filter(|(_, c)| c.cells.get(headings) == Some(&CellId::BLANK));
-        columns.map(|(c, _)| c).filter(|&c| !read.iter().any(|f| f.reads(c as u32))).collect()
+        let columns = ColumnId::each(&sheet.columns).filter(|(_, c)| c.cells.get(headings) == Some(&CellId::BLANK));
+        columns.map(|(c, _)| c).filter(|&c| !read.iter().any(|f| f.reads(c))).collect()
     }
 
     /// The texts of a row: each cell's own, and a label with the value beside it, with the column of a number.
-    fn each_text(&self, w: usize, s: usize, row: usize, mut each: impl FnMut(usize, Cow<'a, str>, Option<usize>)) {
-        let workbook = &self.workbooks[w];
-        let columns = workbook.sheets[s].columns.iter().enumerate();
-        let filled: Vec<(usize, &'a Value)> =
+    fn each_text(&self, s: SheetId, row: usize, mut each: impl FnMut(ColumnId, Cow<'a, str>, Option<ColumnId>)) {
+        let workbook = &self.workbooks[s.workbook];
+        let columns = ColumnId::each(&workbook.sheets[s.tab].columns);
+        let filled: Vec<(ColumnId, &'a Value)> =
             columns.map(|(c, column)| (c, workbook.cells.get(column.cells[row]))).filter(|(_, v)| **v != Value::Blank).collect();
         for (at, &(column, value)) in filled.iter().enumerate() {
             let Some(text) = value.text() else { continue };
@@ -205,7 +203,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// Notes what one text says.
-    fn hear(&self, heard: &mut Sheet<'a>, (w, s): (usize, usize), read: &[&Found], said: Said<'a>) {
+    fn hear(&self, heard: &mut Sheet<'a>, s: SheetId, read: &[&Found], said: Said<'a>) {
         let other = || self.is_of_another_day(&said.text) || said.cell.is_none() && says::chosen_in_name(&said.text);
         let says = says(&said.text).or_else(|| other().then_some(Says::Chosen));
         let Some(says) = says else { return };
@@ -223,14 +221,14 @@ impl<'a> Mapper<'a> {
                 }
                 return;
             }
-            Says::Part { shown, .. } => match read.iter().any(|f| self.listed(w, s, read).contains(&shown) && f.first.is_some()) {
+            Says::Part { shown, .. } => match read.iter().any(|f| self.listed(s, read).contains(&shown) && f.first.is_some()) {
                 true => &mut heard.cut,
                 false => return,
             },
             Says::Count { count, unit } => {
                 // Under a column of numbers it is their sum.
-                let summed = said.value.is_some_and(|c| self.holds_numbers(w, s, c, read));
-                let known = self.known(w, s, read, unit).filter(|_| !(summed && unit == Unit::Any));
+                let summed = said.value.is_some_and(|c| self.holds_numbers(s, c, read));
+                let known = self.known(s, read, unit).filter(|_| !(summed && unit == Unit::Any));
                 // `Rows: 121` may count the headings; records and rows that a query returned are counted without.
                 let label = folded(told.text.split([':', '=']).next().unwrap_or(""));
                 let headings = u64::from(matches!(label.trim(), "rows" | "lines" | "rhesi" | "llinellau"));
@@ -297,9 +295,9 @@ impl<'a> Mapper<'a> {
     }
 
     /// A sheet with just as many rows as a program writes at most.
-    fn at_limit(&self, found: &Found, w: usize, s: usize) -> Option<Pending> {
+    fn at_limit(&self, found: &Found, s: SheetId) -> Option<Pending> {
         let first = found.first?;
-        let sheet = &self.workbooks[w].sheets[s];
+        let sheet = &self.workbooks[s];
         let records = found.targets.iter().filter(|t| **t != RecordId::NONE).count();
         // A program may count its lines: those of the title and the headings too.
         let last = found.targets.iter().rposition(|t| *t != RecordId::NONE).map_or(0, |row| sheet.rows[row] as usize);
@@ -316,7 +314,7 @@ impl<'a> Mapper<'a> {
 
 /// A text outside the records, and the column of the number that it names where that has a cell of its own.
 struct Said<'a> {
-    cell: Option<(usize, usize)>,
+    cell: Option<(usize, ColumnId)>,
     text: Cow<'a, str>,
-    value: Option<usize>,
+    value: Option<ColumnId>,
 }

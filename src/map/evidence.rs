@@ -23,7 +23,7 @@ use crate::pack::Kind;
 use crate::parse::{DateRead, DateStyle, Moment, Reader};
 use crate::read::{CellId, cell_text};
 use crate::record::{ABSENT, UNREADABLE};
-use crate::spot::{ItemId, ModuleId, RecordId};
+use crate::spot::{ColumnId, ItemId, ModuleId, RecordId, SheetId, WorkbookId};
 use crate::template::{ItemMap, SheetMap};
 
 /// A column of dates as one item reads it.
@@ -35,7 +35,7 @@ struct Dates {
     personal: bool,
     /// It is the date of birth of the child that the return is about.
     birth: bool,
-    column: u32,
+    column: ColumnId,
     style: DateStyle,
     /// The item's own line says in which order its dates stand, and what the times beside them mean.
     order_said: bool,
@@ -71,7 +71,7 @@ fn day(moment: &Moment) -> Option<i32> {
 struct Proof {
     map: usize,
     item: ItemId,
-    column: u32,
+    column: ColumnId,
     mark: Mark,
 }
 
@@ -105,8 +105,8 @@ fn first<'d>(columns: &[&'d Dates], is: impl Fn(&'d Dates, &Mark) -> bool) -> Op
     of(false).or_else(|| of(true))
 }
 
-/// The columns of dates of each sheet: workbook and sheet.
-type Sheets = BTreeMap<(u16, u16), Vec<Dates>>;
+/// The columns of dates of each sheet.
+type Sheets = BTreeMap<SheetId, Vec<Dates>>;
 
 impl<'a> Mapper<'a> {
     /// Looks at all columns of dates before any is read.
@@ -115,7 +115,7 @@ impl<'a> Mapper<'a> {
         for index in 0..self.template.sheets.len() {
             let Some(found) = self.found[index].take() else { continue };
             if found.first.is_some() {
-                self.dates_of(index, &found, sheets.entry((found.workbook, found.sheet)).or_default());
+                self.dates_of(index, &found, sheets.entry(found.sheet).or_default());
             }
             self.found[index] = Some(found);
         }
@@ -127,9 +127,9 @@ impl<'a> Mapper<'a> {
         doubts.extend(self.counts_from_1904(&sheets));
         // What is refused already is not doubted for a second reason, and its advice holds the order too.
         let mut held: FxHashSet<(usize, ItemId)> = refused(&doubts);
-        for workbook in 0..self.workbooks.len() as u16 {
-            let of_it = sheets.iter().filter(|((w, _), _)| *w == workbook);
-            let of_it: Vec<(u16, Vec<&Dates>)> = of_it.map(|((_, s), columns)| (*s, without(columns, &held))).collect();
+        for workbook in WorkbookId::first(self.workbooks.len()) {
+            let of_it = sheets.iter().filter(|(sheet, _)| sheet.workbook == workbook);
+            let of_it: Vec<Vec<&Dates>> = of_it.map(|(_, columns)| without(columns, &held)).collect();
             doubts.extend(order::doubts(&of_it));
         }
         // Which dates are of the summer is not known where it is not known which number is the month.
@@ -150,7 +150,7 @@ impl<'a> Mapper<'a> {
     /// The columns of dates of one sheet of the template.
     fn dates_of(&mut self, index: usize, found: &Found, to: &mut Vec<Dates>) {
         let map = &self.template.sheets[index];
-        let cells_of = &self.workbooks[usize::from(found.workbook)].cells;
+        let cells_of = &self.workbooks[found.sheet.workbook].cells;
         for (item, column) in map.items.iter().zip(&found.items) {
             let i = &self.pack.modules[map.module].items[item.item];
             let Some(column) = column.filter(|_| i.kind == Kind::Date) else { continue };
@@ -174,10 +174,10 @@ impl<'a> Mapper<'a> {
     }
 
     /// A column's heading as it stands in the sheet; empty if it has none.
-    pub(super) fn heading(&self, found: &Found, column: u32) -> String {
-        let row = self.headings[usize::from(found.workbook)][usize::from(found.sheet)];
-        let cell = row.and_then(|row| self.cells(found, column).get(row as usize).copied());
-        cell.map_or_else(String::new, |cell| cell_text(self.workbooks[usize::from(found.workbook)].cells.get(cell)))
+    pub(super) fn heading(&self, found: &Found, column: ColumnId) -> String {
+        let row = self.headings.get(&found.sheet);
+        let cell = row.and_then(|row| self.cells(found, column).get(*row).copied());
+        cell.map_or_else(String::new, |cell| cell_text(self.workbooks[found.sheet.workbook].cells.get(cell)))
     }
 
     /// Whether an item's dates are not to be read, for reasons that are told.
@@ -186,7 +186,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// Marks what stands in a column of dates that is not trusted as unread. Its message is told already.
-    pub(super) fn unread_column(&mut self, map: &SheetMap, found: &Found, item: ItemId, column: u32) {
+    pub(super) fn unread_column(&mut self, map: &SheetMap, found: &Found, item: ItemId, column: ColumnId) {
         let cells = self.cells(found, column);
         let values = &mut self.tables[map.module].columns[item];
         for (&cell, &record) in cells.iter().zip(&found.targets) {

@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Mapper;
 use super::find::Found;
-use super::finding::{Arg, MapPlace, Pending};
+use super::finding::{Arg, Pending};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::fold::{folded, trimmed};
@@ -12,7 +12,7 @@ use crate::pack::{Kind, Pack};
 use crate::parse::{Codes, Fault, Read, Reader};
 use crate::read::{CellId, Value, cell_text};
 use crate::record::{ABSENT, NO_ROW, Origin, Source, UNREADABLE, Unread};
-use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
+use crate::spot::{Area, ColumnId, ItemId, ModuleId, RecordId, ValueId};
 use crate::template::{ItemMap, SheetMap};
 use crate::texts::Message;
 
@@ -81,10 +81,10 @@ impl<'a> Mapper<'a> {
     }
 
     /// Reads one column. `exact`: not every value of the item has its row in the sheet's own source.
-    fn column(&mut self, map: &SheetMap, found: &Found, item: &ItemMap, column: u32, exact: bool) {
+    fn column(&mut self, map: &SheetMap, found: &Found, item: &ItemMap, column: ColumnId, exact: bool) {
         let (pack, workbooks) = (self.pack, self.workbooks);
         let kind = pack.modules[map.module].items[item.item].kind;
-        let workbook = &workbooks[usize::from(found.workbook)];
+        let workbook = &workbooks[found.sheet.workbook];
         let cells = self.cells(found, column);
         let mut recodes = item.recodes.clone();
         recodes.extend(self.welsh_no(kind, found, column));
@@ -101,7 +101,7 @@ impl<'a> Mapper<'a> {
                 Read::Blank => ABSENT,
                 Read::Fault(fault) => {
                     let is_id = (map.module, item.item) == (ModuleId::ROOT, pack.id_item);
-                    if is_id && self.is_long_id(usize::from(found.workbook), cell) {
+                    if is_id && self.is_long_id(found.sheet.workbook, cell) {
                         self.memo.set(cell, UNREADABLE);
                         continue;
                     }
@@ -154,12 +154,12 @@ impl<'a> Mapper<'a> {
     }
 
     /// The Welsh *na* for no, where the column, or another of the sheet, has a Welsh word for yes: alone it may be *not applicable*.
-    fn welsh_no(&self, kind: Kind, found: &Found, column: u32) -> Option<(String, i32)> {
+    fn welsh_no(&self, kind: Kind, found: &Found, column: ColumnId) -> Option<(String, i32)> {
         const NO: &str = "na";
         const YES: [&str; 6] = ["ie", "oes", "ydy", "ydyw", "do", "oedd"];
         let Kind::Code(set) = kind else { return None };
-        let book = &self.workbooks[usize::from(found.workbook)].cells;
-        let texts = |column: u32| {
+        let book = &self.workbooks[found.sheet.workbook].cells;
+        let texts = |column: ColumnId| {
             let cells: FxHashSet<CellId> = self.cells(found, column).iter().skip(found.first.unwrap_or(0)).copied().collect();
             cells.into_iter().filter_map(|cell| book.get(cell).text().map(trimmed))
         };
@@ -172,16 +172,16 @@ impl<'a> Mapper<'a> {
         let codes = Codes::new(&self.pack.codesets[set], &[]);
         let no = codes.find(&Value::Bool(false))?.ok()?;
         let known = codes.find(&Value::Text(NO.to_owned())).is_some();
-        let is_yes = |column: u32| texts(column).any(|t| t != "DO" && YES.contains(&folded(t).as_str()));
+        let is_yes = |column: ColumnId| texts(column).any(|t| t != "DO" && YES.contains(&folded(t).as_str()));
         (!known && found.items.iter().flatten().any(|c| is_yes(*c))).then(|| (NO.to_owned(), no))
     }
 
     /// Reports words for nothing that the template does not know as such, once for the column: the cells are not wrong one by one.
-    fn nothing(&mut self, (module, item): (ModuleId, ItemId), found: &Found, column: u32, nothing: Nothing) {
+    fn nothing(&mut self, (module, item): (ModuleId, ItemId), found: &Found, column: ColumnId, nothing: Nothing) {
         let mut words: Vec<(usize, usize, CellId)> = nothing.into_iter().map(|(cell, (count, first))| (first, count, cell)).collect();
         words.sort_unstable();
         for (first, count, cell) in words.into_iter().filter(|w| w.1 > 0) {
-            let value = self.workbooks[usize::from(found.workbook)].cells.get(cell);
+            let value = self.workbooks[found.sheet.workbook].cells.get(cell);
             let word = Arg::Open(cell_text(value));
             let args = vec![
                 ("item", Arg::Open(self.pack.modules[module].items[item].name.clone())),
@@ -193,16 +193,16 @@ impl<'a> Mapper<'a> {
     }
 
     /// A source for one item alone, before all others: for the records that have their value from here.
-    pub(super) fn exact_source(&mut self, found: &Found, (module, item): (ModuleId, ItemId), column: u32, rows: Vec<u32>) {
+    pub(super) fn exact_source(&mut self, found: &Found, (module, item): (ModuleId, ItemId), column: ColumnId, rows: Vec<u32>) {
         let mut columns = vec![None; self.pack.modules[module].items.len()];
         columns[item] = Some(column);
-        let origin = Origin::Sheet { workbook: found.workbook, sheet: found.sheet };
+        let origin = Origin::Sheet(found.sheet);
         self.tables[module].sources.insert(0, Source { origin, own: false, rows, columns });
     }
 
     /// The cell that a value came from which another cell disagrees with.
-    pub(super) fn first_cell(&self, (module, item): (ModuleId, ItemId), record: RecordId) -> Option<MapPlace> {
-        MapPlace::of(self.tables[module].cell(record, item).filter(|cell| cell.column.is_some())?)
+    pub(super) fn first_cell(&self, (module, item): (ModuleId, ItemId), record: RecordId) -> Option<Area> {
+        self.tables[module].cell(record, item).filter(|cell| cell.column.is_some())?.area()
     }
 
     /// Notes that a value could not be read.
@@ -214,12 +214,11 @@ impl<'a> Mapper<'a> {
     }
 
     /// Two cells say different things of one item.
-    pub(super) fn disagree(&mut self, (module, item): (ModuleId, ItemId), record: RecordId, first: Option<MapPlace>, second: MapPlace) {
+    pub(super) fn disagree(&mut self, (module, item): (ModuleId, ItemId), record: RecordId, first: Option<Area>, second: Area) {
         let name = self.pack.modules[module].items[item].name.clone();
         let mut pending = Pending::new(Code::SOURCES_DISAGREE, vec![("item", Arg::Open(name))]);
         // Where the officer has said which of the two is right, it remains a question and stops nothing.
-        let sheet = |place: &MapPlace| (place.workbook, place.sheet);
-        if first.as_ref().is_some_and(|f| sheet(f) != sheet(&second) && self.trusted(f)) && self.trusted(&second) {
+        if first.as_ref().is_some_and(|f| f.sheet() != second.sheet() && self.trusted(f)) && self.trusted(&second) {
             pending.level = Level::Query;
         }
         (pending.cells.place, pending.cells.other) = match first {

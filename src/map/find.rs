@@ -1,40 +1,39 @@
 //! The sheets of the template among those of the workbooks.
 
 use super::Mapper;
-use super::finding::{Arg, MapPlace, Pending, quoted};
+use super::finding::{Arg, Pending, quoted};
 use crate::code::Code;
 use crate::fold::folded;
-use crate::spot::{ModuleId, RecordId};
+use crate::spot::{Area, ColumnId, ModuleId, RecordId, SheetId, WorkbookId};
 use crate::template::SheetMap;
 
 /// A sheet that was found for a sheet of the template.
 #[derive(Debug)]
 pub(super) struct Found {
-    pub workbook: u16,
-    pub sheet: u16,
+    pub sheet: SheetId,
     /// The first row below the headings; none while, or because, the headings are not found.
     pub first: Option<usize>,
     /// The column that leads to the child, or the root's own id.
-    pub key: Option<u32>,
+    pub key: Option<ColumnId>,
     /// For a sheet of children: its columns that other sheets of the template are led by, with those sheets.
-    pub leads: Vec<(usize, u32)>,
+    pub leads: Vec<(usize, ColumnId)>,
     /// For each item of the template's sheet its column.
-    pub items: Vec<Option<u32>>,
+    pub items: Vec<Option<ColumnId>>,
     /// For each flag map of the template's sheet its column.
-    pub flags: Vec<Option<u32>>,
-    pub skip: Option<u32>,
+    pub flags: Vec<Option<ColumnId>>,
+    pub skip: Option<ColumnId>,
     /// Columns that are read, each with another that has a later heading of the same item.
-    pub also: Vec<(u32, u32)>,
+    pub also: Vec<(ColumnId, ColumnId)>,
     /// Columns with names.
-    pub people: Vec<u32>,
+    pub people: Vec<ColumnId>,
     /// So many of them, from the first, make the name that is shown.
     pub shown: usize,
     /// So many of them, from the first, the template names.
     pub named: usize,
     /// Headings of names that the template gives and the sheet does not have.
     pub lacking: Vec<String>,
-    pub team: Option<u32>,
-    pub worker: Option<u32>,
+    pub team: Option<ColumnId>,
+    pub worker: Option<ColumnId>,
     /// For each row the record it became or joined.
     pub targets: Vec<RecordId>,
     /// Rows in which nothing is filled but the key or a name.
@@ -48,10 +47,9 @@ pub(super) struct Found {
 }
 
 impl Found {
-    fn new(workbook: usize, sheet: usize, rows: usize) -> Self {
+    fn new(sheet: SheetId, rows: usize) -> Self {
         Found {
-            workbook: workbook as u16,
-            sheet: sheet as u16,
+            sheet,
             first: None,
             key: None,
             leads: Vec::new(),
@@ -73,29 +71,24 @@ impl Found {
         }
     }
 
-    /// Whether it is this sheet of this workbook.
-    pub fn is_of(&self, workbook: usize, sheet: usize) -> bool {
-        (usize::from(self.workbook), usize::from(self.sheet)) == (workbook, sheet)
-    }
-
     /// Whether a column is read, be it for the key alone.
-    pub fn reads(&self, column: u32) -> bool {
+    pub fn reads(&self, column: ColumnId) -> bool {
         self.items.iter().chain(&self.flags).chain([&self.key]).any(|c| *c == Some(column)) || self.people.contains(&column)
     }
 
     /// Whether any line of the template means this column.
-    pub fn is_used(&self, column: u32) -> bool {
+    pub fn is_used(&self, column: ColumnId) -> bool {
         self.reads(column) || [self.skip, self.team, self.worker].contains(&Some(column)) || self.leads.iter().any(|(_, c)| *c == column)
     }
 
     /// The sheet as a place.
-    pub fn place(&self) -> MapPlace {
-        MapPlace { workbook: self.workbook, sheet: Some(self.sheet), ..MapPlace::default() }
+    pub fn place(&self) -> Area {
+        self.sheet.into()
     }
 
     /// A row, and cells in it.
-    pub fn row(&self, row: usize, columns: impl IntoIterator<Item = u32>) -> MapPlace {
-        MapPlace { row: Some(row as u32), columns: columns.into_iter().collect(), ..self.place() }
+    pub fn row(&self, row: usize, columns: impl IntoIterator<Item = ColumnId>) -> Area {
+        Area { row: Some(row), columns: columns.into_iter().collect(), ..self.place() }
     }
 }
 
@@ -105,23 +98,22 @@ impl Mapper<'_> {
         for map in &self.template.sheets {
             let hits = self.hits(map);
             self.called.extend(&hits);
-            let found = hits.first().map(|&(w, s)| Found::new(w, s, self.workbooks[w].sheets[s].rows.len()));
-            if let (Some(&(w, s)), Some(&(other, again))) = (hits.first(), hits.get(1)) {
+            let found = hits.first().map(|&s| Found::new(s, self.workbooks[s].rows.len()));
+            if let [s, other, ..] = hits[..] {
                 let args = vec![
-                    ("sheet", Arg::Open(self.workbooks[w].sheets[s].name.trim().to_owned())),
-                    ("file", Arg::Open(self.workbooks[w].name())),
-                    ("other", Arg::Open(self.workbooks[other].name())),
+                    ("sheet", Arg::Open(self.workbooks[s].name.trim().to_owned())),
+                    ("file", Arg::Open(self.workbooks[s.workbook].name())),
+                    ("other", Arg::Open(self.workbooks[other.workbook].name())),
                     ("module", Arg::Open(self.pack.modules[map.module].name.clone())),
                 ];
-                let place = |w: usize, s: usize| MapPlace { workbook: w as u16, sheet: Some(s as u16), ..MapPlace::default() };
-                let mut pending = Pending::new(Code::SHEET_TWICE, args).at(place(w, s));
-                pending.cells.other = Some(place(other, again));
+                let mut pending = Pending::new(Code::SHEET_TWICE, args).at(s.into());
+                pending.cells.other = Some(other.into());
                 self.tell_once(pending);
             }
             if found.is_none() {
                 self.sheet_missing(map);
             }
-            self.trusted.extend(found.iter().filter(|_| map.trusted).map(|f| (f.workbook, f.sheet)));
+            self.trusted.extend(found.iter().filter(|_| map.trusted).map(|f| f.sheet));
             self.found.push(found);
         }
         self.modules_missing();
@@ -144,30 +136,24 @@ impl Mapper<'_> {
     }
 
     /// Whether the template or the job says that a sheet, or the file it is in, is no part of the return.
-    pub(super) fn not_part(&self, workbook: usize, sheet: usize) -> bool {
-        let book = &self.workbooks[workbook];
+    pub(super) fn not_part(&self, sheet: SheetId) -> bool {
         let not_part = &self.template.not_part;
-        not_part.names(&book.name()) || not_part.names(&book.sheets[sheet].name)
+        not_part.names(&self.workbooks[sheet.workbook].name()) || not_part.names(&self.workbooks[sheet].name)
     }
 
     /// Whether the template looks for a sheet in a workbook.
-    pub(super) fn looks_into(&self, map: &SheetMap, workbook: usize) -> bool {
+    pub(super) fn looks_into(&self, map: &SheetMap, workbook: WorkbookId) -> bool {
         let file = folded(&self.workbooks[workbook].name());
         map.workbooks.is_empty() || map.workbooks.iter().any(|part| file.contains(part))
     }
 
     /// Where the first name that is there is: visible sheets before hidden ones.
-    fn hits(&self, map: &SheetMap) -> Vec<(usize, usize)> {
+    fn hits(&self, map: &SheetMap) -> Vec<SheetId> {
         for hidden in [false, true] {
             for name in map.names.iter().map(|n| folded(n)).filter(|n| !n.is_empty()) {
-                let mut hits = Vec::new();
-                for (w, workbook) in self.workbooks.iter().enumerate() {
-                    if !self.looks_into(map, w) {
-                        continue;
-                    }
-                    let called = workbook.sheets.iter().enumerate().filter(|(_, s)| s.hidden == hidden && folded(&s.name) == name);
-                    hits.extend(called.map(|(s, _)| (w, s)).filter(|&(w, s)| !self.not_part(w, s)));
-                }
+                let called = SheetId::each(self.workbooks).filter(|(_, s)| s.hidden == hidden && folded(&s.name) == name);
+                let called = called.map(|(s, _)| s).filter(|s| self.looks_into(map, s.workbook) && !self.not_part(*s));
+                let hits: Vec<SheetId> = called.collect();
                 if !hits.is_empty() {
                     return hits;
                 }
@@ -189,10 +175,8 @@ impl Mapper<'_> {
         }
         let names = quoted(map.names.iter().map(String::as_str));
         let mut args = self.missing_args(self.what_it_gives(map), names);
-        let hidden = (0..self.workbooks.len()).flat_map(|w| (0..self.workbooks[w].sheets.len()).map(move |s| (w, s)));
-        let hidden =
-            hidden.filter(|&(w, s)| self.looks_into(map, w) && self.not_part(w, s)).map(|(w, s)| &self.workbooks[w].sheets[s].name);
-        let hidden = hidden.map(|name| name.trim()).find(|name| map.names.iter().any(|n| folded(n) == folded(name)));
+        let hidden = SheetId::each(self.workbooks).filter(|(s, _)| self.looks_into(map, s.workbook) && self.not_part(*s));
+        let hidden = hidden.map(|(_, sheet)| sheet.name.trim()).find(|name| map.names.iter().any(|n| folded(n) == folded(name)));
         args.push(("hidden", hidden.map_or_else(|| "".into(), |name| Arg::message("sheet-not-part").with("name", name))));
         let code = if map.optional { Code::SHEET_ABSENT } else { Code::SHEET_MISSING };
         self.tell_once(Pending::new(code, args));

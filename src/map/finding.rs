@@ -2,14 +2,12 @@
 
 use crate::code::Code;
 use crate::diagnostic::Level;
-use crate::finding::{At, Cells, Finding, Which};
+use crate::finding::{Cells, Finding, Spot, Which};
 use crate::fold::folded;
 use crate::names::{Names, Vocabulary, own_words, safe_text, without_names};
 use crate::pack::Pack;
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{Area, ItemId, ModuleId};
 use crate::texts::{Filling, Joined, Message, Shown};
-
-pub(super) use crate::finding::MapPlace;
 
 /// An argument before it is known which words are names.
 #[derive(Clone)]
@@ -111,13 +109,13 @@ impl Pending {
         Pending { code, level: code.level(), args, cells: Cells::default() }
     }
 
-    pub fn at(mut self, place: MapPlace) -> Self {
+    pub fn at(mut self, place: Area) -> Self {
         self.cells.place = Some(place);
         self
     }
 
     /// All that it is about: an answer holds as long as that does.
-    pub fn about(mut self, places: impl IntoIterator<Item = MapPlace>) -> Self {
+    pub fn about(mut self, places: impl IntoIterator<Item = Area>) -> Self {
         self.cells.about = Some(places.into_iter().collect());
         self
     }
@@ -200,7 +198,7 @@ impl Pending {
             }
         };
         let args = fillings(self.args, &shown);
-        Finding { code: Which::Own(self.code), level: self.level, args, at: At::Cells(Box::new(self.cells)) }
+        Finding { code: Which::Own(self.code), level: self.level, args, at: Spot::Cells(Box::new(self.cells)) }
     }
 }
 

@@ -49,7 +49,7 @@ pub fn fit(pack: &Pack, template: &Template, workbooks: &[Workbook]) -> Fit {
             continue;
         };
         fit.sheets_found += 1;
-        let sheet = workbooks[usize::from(found.workbook)].sheets[usize::from(found.sheet)].name.trim().to_owned();
+        let sheet = workbooks[found.sheet].name.trim().to_owned();
         let mut missing = |item: ItemId, headings: &[String]| {
             fit.columns_missing.push((sheet.clone(), items[item].name.clone(), headings.to_vec()));
         };

@@ -7,7 +7,7 @@ use crate::code::Code;
 use crate::fold::{folded, trimmed};
 use crate::read::{CellId, Value, cell_text};
 use crate::record::{ABSENT, NO_ROW, UNREADABLE};
-use crate::spot::{ModuleId, RecordId};
+use crate::spot::{ColumnId, ModuleId, RecordId};
 use crate::template::{FlagMap, SheetMap};
 
 /// What one cell says of the flags: which are named, and whether something in it is none of the values.
@@ -29,8 +29,8 @@ struct Gathered {
 
 impl Mapper<'_> {
     /// Reads a column that several flags come from.
-    pub(super) fn flags(&mut self, map: &SheetMap, found: &Found, flags: &FlagMap, column: u32) {
-        let workbook = &self.workbooks[usize::from(found.workbook)];
+    pub(super) fn flags(&mut self, map: &SheetMap, found: &Found, flags: &FlagMap, column: ColumnId) {
+        let workbook = &self.workbooks[found.sheet.workbook];
         let cells = self.cells(found, column);
         let len = self.tables[map.module].len;
         let nothing = Gathered { said: Said { blank: true, ..Said::default() }, row: NO_ROW };
@@ -92,7 +92,15 @@ impl Mapper<'_> {
         }
     }
 
-    fn set_flags(&mut self, map: &SheetMap, found: &Found, flags: &FlagMap, column: u32, gathered: &[Gathered], mut rows: Vec<Vec<u32>>) {
+    fn set_flags(
+        &mut self,
+        map: &SheetMap,
+        found: &Found,
+        flags: &FlagMap,
+        column: ColumnId,
+        gathered: &[Gathered],
+        mut rows: Vec<Vec<u32>>,
+    ) {
         let module = map.module;
         // Without a row a record says nothing in a sheet that it is read from; where each row is a value it says that there is none.
         let asked = |g: &Gathered| flags.per_row || g.row != NO_ROW;
@@ -156,8 +164,8 @@ impl Mapper<'_> {
         said
     }
 
-    fn unknown_value(&mut self, map: &SheetMap, found: &Found, flags: &FlagMap, column: u32, row: usize) {
-        let workbook = &self.workbooks[usize::from(found.workbook)];
+    fn unknown_value(&mut self, map: &SheetMap, found: &Found, flags: &FlagMap, column: ColumnId, row: usize) {
+        let workbook = &self.workbooks[found.sheet.workbook];
         let cell = self.cells(found, column).get(row).copied().unwrap_or(CellId::BLANK);
         let text = cell_text(workbook.cells.get(cell));
         let parts: Vec<&str> = match flags.separator {
@@ -171,7 +179,7 @@ impl Mapper<'_> {
     }
 
     /// A formula was never calculated where flags are named.
-    fn uncalculated(&mut self, map: &SheetMap, found: &Found, flags: &FlagMap, column: u32, row: usize) {
+    fn uncalculated(&mut self, map: &SheetMap, found: &Found, flags: &FlagMap, column: ColumnId, row: usize) {
         let args = vec![("item", Arg::Open(self.flag_names(map, flags)))];
         self.of_flags(Pending::new(Code::CELL_UNCALCULATED, args), map, found, column, row);
     }
@@ -181,7 +189,7 @@ impl Mapper<'_> {
         flags.targets.iter().map(|f| items[f.item].name.as_str()).collect::<Vec<_>>().join(", ")
     }
 
-    fn of_flags(&mut self, pending: Pending, map: &SheetMap, found: &Found, column: u32, row: usize) {
+    fn of_flags(&mut self, pending: Pending, map: &SheetMap, found: &Found, column: ColumnId, row: usize) {
         let mut pending = pending.at(found.row(row, [column]));
         let record = found.targets[row];
         pending.cells.child = Some(if map.module == ModuleId::ROOT { record } else { self.tables[map.module].parent[record] });

@@ -9,13 +9,13 @@ use made::made_of_names;
 use rustc_hash::FxHashSet;
 
 use super::find::Found;
-use super::finding::{Arg, MapPlace, Pending, quoted};
+use super::finding::{Arg, Pending, quoted};
 use super::{Mapper, UnusedColumn};
 use crate::code::Code;
 use crate::fold::{heading, trimmed};
 use crate::names::{Names, name_words};
 use crate::read::{CellId, Value};
-use crate::spot::{ModuleId, RecordId};
+use crate::spot::{Area, ColumnId, ModuleId, RecordId, SheetId};
 
 /// Fewer children than this say nothing of how their names differ.
 const FEW: usize = 8;
@@ -26,17 +26,17 @@ pub(super) struct Guard {
     /// The template says that no export holds names.
     not_held: bool,
     /// The sheet of the children.
-    place: Option<MapPlace>,
+    place: Option<Area>,
     /// Columns that look like names and that the template does not name: their letters and headings.
     near: Vec<(String, String)>,
     /// Where the first of them stands.
-    near_place: Option<MapPlace>,
+    near_place: Option<Area>,
     /// The columns with names are blank.
     blank: bool,
     /// Names stand in a column of this return, and not only in the job's other one.
     given: bool,
     /// Headings of names that the template gives and the sheet lacks, or has only blank.
-    lacking: Vec<(MapPlace, String)>,
+    lacking: Vec<(Area, String)>,
     /// Of all that stands in the columns of names: how many cells there are, and how many of them hold a word.
     cells: (usize, usize),
     /// Ids with letters in them.
@@ -63,7 +63,7 @@ impl Guard {
             out.push(self.not_found(none));
         }
         if !none && !self.not_held {
-            let lacks = |(place, headings): &(MapPlace, String)| {
+            let lacks = |(place, headings): &(Area, String)| {
                 let near = if self.near.is_empty() { "" } else { "; perhaps these columns hold names: " };
                 let args = vec![
                     ("headings", Arg::Own(headings.clone())),
@@ -131,29 +131,26 @@ impl Mapper<'_> {
             ..Guard::default()
         };
         let unused = std::mem::take(&mut self.mapped.unused);
-        let mut near: Vec<(u16, u16, u32)> = Vec::new();
+        let mut near: Vec<(SheetId, ColumnId)> = Vec::new();
         for column in &unused {
             if self.consider(column, &mut guard.near) {
-                near.push((column.workbook, column.sheet, column.column));
+                near.push((column.sheet, column.column));
             }
         }
-        let place =
-            |&(workbook, sheet, column): &(u16, u16, u32)| MapPlace { workbook, sheet: Some(sheet), row: None, columns: vec![column] };
-        guard.near_place = near.first().map(place);
+        guard.near_place = near.first().map(|&(sheet, column)| Area { columns: vec![column], ..sheet.into() });
         self.mapped.unused = unused;
         // What is asked about as a column of names is not also one that nothing uses.
-        let is_near =
-            |p: &MapPlace| p.sheet.is_some_and(|sheet| near.iter().any(|n| p.columns == [n.2] && (p.workbook, sheet) == (n.0, n.1)));
+        let is_near = |p: &Area| near.iter().any(|(sheet, column)| p.columns == [*column] && p.sheet() == Some(*sheet));
         self.pending.retain(|p| p.code != Code::COLUMN_UNUSED || !p.cells.place.as_ref().is_some_and(is_near));
         for found in self.found.iter().flatten().filter(|found| found.first.is_some()) {
-            let is_blank = |&c: &u32| self.cells(found, c).iter().skip(found.first.unwrap_or(0)).all(|cell| *cell == CellId::BLANK);
-            let sheet = &self.workbooks[usize::from(found.workbook)].sheets[usize::from(found.sheet)];
+            let is_blank = |&c: &ColumnId| self.cells(found, c).iter().skip(found.first.unwrap_or(0)).all(|cell| *cell == CellId::BLANK);
+            let sheet = &self.workbooks[found.sheet];
             if found.first.is_none_or(|first| first >= sheet.rows.len()) {
                 continue;
             }
             let (named, usual) = found.people.split_at(found.named);
             let names = found.people[..found.shown.max(found.named)].iter().flat_map(|c| self.cells(found, *c).iter().zip(&found.targets));
-            let cells = &self.workbooks[usize::from(found.workbook)].cells;
+            let cells = &self.workbooks[found.sheet.workbook].cells;
             for (cell, _) in names.filter(|(cell, record)| **cell != CellId::BLANK && **record != RecordId::NONE) {
                 guard.cells.0 += 1;
                 guard.cells.1 += usize::from(cells.get(*cell).text().is_some_and(holds_word));
@@ -170,7 +167,7 @@ impl Mapper<'_> {
 
     /// Keeps an unused column that looks like names, and the words in it; whether it is one.
     fn consider(&mut self, column: &UnusedColumn, near: &mut Vec<(String, String)>) -> bool {
-        let is_of = |found: &&Found| found.is_of(usize::from(column.workbook), usize::from(column.sheet)) && found.first.is_some();
+        let is_of = |found: &&Found| found.sheet == column.sheet && found.first.is_some();
         let Some(words) = self.found.iter().flatten().find(is_of).and_then(|found| self.looks_like_names(found, column)) else {
             return false;
         };
@@ -191,12 +188,12 @@ impl Mapper<'_> {
         }
         let values = self.values(found, column.column);
         let alike = if crate::synonyms::may_be_names(&folded) { values.may_be_names() } else { values.are_names() };
-        let book = &self.workbooks[usize::from(found.workbook)];
+        let book = &self.workbooks[found.sheet.workbook];
         alike.then(|| values.different.iter().filter_map(|cell| book.cells.get(*cell).text()).flat_map(name_words).collect())
     }
 
-    fn values(&self, found: &Found, column: u32) -> Values {
-        let book = &self.workbooks[usize::from(found.workbook)];
+    fn values(&self, found: &Found, column: ColumnId) -> Values {
+        let book = &self.workbooks[found.sheet.workbook];
         let mut values = Values::default();
         let module = self.template.sheets.iter().zip(&self.found).find(|(_, f)| f.as_ref().is_some_and(|f| std::ptr::eq(f, found)));
         let module = module.map_or(ModuleId::ROOT, |(map, _)| map.module);
@@ -220,8 +217,8 @@ impl Mapper<'_> {
 
 impl Mapper<'_> {
     /// Whether nearly all that stands in a column below a row is of two words or more that may be a name.
-    pub(super) fn holds_whole_names(&self, found: &Found, column: u32, first: usize) -> bool {
-        let book = &self.workbooks[usize::from(found.workbook)];
+    pub(super) fn holds_whole_names(&self, found: &Found, column: ColumnId, first: usize) -> bool {
+        let book = &self.workbooks[found.sheet.workbook];
         let filled = || self.cells(found, column).iter().skip(first).filter(|cell| **cell != CellId::BLANK);
         let whole = filled().filter(|cell| book.cells.get(**cell).text().is_some_and(|text| words_of_name(text) > 1)).count();
         whole > 0 && whole * 10 >= filled().count() * 8

@@ -6,29 +6,29 @@ use rustc_hash::FxHashSet;
 
 use super::Mapper;
 use super::find::Found;
-use super::finding::{Arg, MapPlace, Pending, quoted};
+use super::finding::{Arg, Pending, quoted};
 use super::shape::Crooked;
 use crate::code::Code;
 use crate::fold::heading;
 use crate::fold::welsh::halves;
 use crate::headings::{Headings, readings};
 use crate::read::{CellId, Cells, Sheet, Value, column_letters};
-use crate::spot::ModuleId;
+use crate::spot::{Area, ColumnId, ModuleId, SheetId};
 use crate::template::{Beyond, SheetMap};
 
 impl Mapper<'_> {
     /// Finds headings and columns. Sheets of the template that are one sheet of a workbook share their heading row.
     pub(super) fn find_headings(&mut self) {
-        let mut shared: BTreeMap<(u16, u16), Vec<usize>> = BTreeMap::new();
+        let mut shared: BTreeMap<SheetId, Vec<usize>> = BTreeMap::new();
         for (index, found) in self.found.iter().enumerate() {
             if let Some(found) = found {
-                shared.entry((found.workbook, found.sheet)).or_default().push(index);
+                shared.entry(found.sheet).or_default().push(index);
             }
         }
         let mut tables = Vec::new();
-        for ((w, s), maps) in shared {
-            let workbook = &self.workbooks[usize::from(w)];
-            let sheet = &workbook.sheets[usize::from(s)];
+        for (s, maps) in shared {
+            let workbook = &self.workbooks[s.workbook];
+            let sheet = &workbook.sheets[s.tab];
             let wanted: FxHashSet<String> = maps.iter().flat_map(|&i| wanted(&self.template.sheets[i], self.id_headings(i))).collect();
             let Some(headings) = find(sheet, &workbook.cells, &wanted) else {
                 for &index in &maps {
@@ -36,31 +36,31 @@ impl Mapper<'_> {
                 }
                 continue;
             };
-            self.headings[usize::from(w)][usize::from(s)] = Some(headings.row as u32);
+            self.headings.insert(s, headings.row);
             let mut used = vec![false; sheet.columns.len()];
-            let mut twice: Vec<Vec<u32>> = Vec::new();
+            let mut twice: Vec<Vec<ColumnId>> = Vec::new();
             for &index in &maps {
                 self.columns(index, &headings, &mut used, &mut twice);
             }
-            tables.push((w, s, headings, maps, used));
+            tables.push((s, headings, maps, used));
         }
         // What an id looks like is known when the columns of all children are.
         self.learn_ids();
-        for (w, s, headings, maps, used) in tables {
-            self.unused((w, s), &headings, &maps, &used);
-            let reported = self.nameless(w, s, &headings, &maps);
-            self.beside_the_table((w, s), &headings, &maps, &used, &reported);
-            self.above((w, s), &headings, &maps);
-            let sheet = &self.workbooks[usize::from(w)].sheets[usize::from(s)];
-            let crooked = Crooked::of(sheet, &self.workbooks[usize::from(w)].cells, headings.row);
+        for (s, headings, maps, used) in tables {
+            self.unused(s, &headings, &maps, &used);
+            let reported = self.nameless(s, &headings, &maps);
+            self.beside_the_table(s, &headings, &maps, &used, &reported);
+            self.above(s, &headings, &maps);
+            let sheet = &self.workbooks[s];
+            let crooked = Crooked::of(sheet, &self.workbooks[s.workbook].cells, headings.row);
             if crooked.numbered {
                 // No row can be read, and one message says why.
                 for &index in &maps {
                     self.found[index].iter_mut().for_each(|found| found.first = None);
                 }
             }
-            self.crooked.insert((w, s), crooked);
-            self.marks(w, s, headings.row);
+            self.crooked.insert(s, crooked);
+            self.marks(s, headings.row);
         }
     }
 
@@ -88,11 +88,11 @@ impl Mapper<'_> {
     }
 
     pub(super) fn sheet_name(&self, found: &Found) -> String {
-        self.workbooks[usize::from(found.workbook)].sheets[usize::from(found.sheet)].name.trim().to_owned()
+        self.workbooks[found.sheet].name.trim().to_owned()
     }
 
     /// Finds the columns of one sheet of the template.
-    fn columns(&mut self, index: usize, headings: &Headings, used: &mut [bool], twice: &mut Vec<Vec<u32>>) {
+    fn columns(&mut self, index: usize, headings: &Headings, used: &mut [bool], twice: &mut Vec<Vec<ColumnId>>) {
         let template = self.template;
         let map = &template.sheets[index];
         let Some(mut found) = self.found[index].take() else { return };
@@ -100,13 +100,13 @@ impl Mapper<'_> {
             let columns = headings.columns(names);
             let first = *columns.first()?;
             for &c in &columns {
-                used[c as usize] = true;
+                used[c] = true;
             }
             // Twice the same column is one column: only where the cells differ must somebody choose.
-            let cells = |c: u32| this.cells(&found, c).get(headings.row + 1..);
+            let cells = |c: ColumnId| this.cells(&found, c).get(headings.row + 1..);
             if columns.len() > 1 && columns.iter().any(|&c| cells(c) != cells(first)) && !twice.contains(&columns) {
                 let letters = columns.iter().map(|&c| this.letters(&found, c)).collect::<Vec<_>>().join(", ");
-                let args = vec![("heading", Arg::Own(headings.raw[first as usize].clone())), ("columns", Arg::Open(letters))];
+                let args = vec![("heading", Arg::Own(headings.raw[first].clone())), ("columns", Arg::Open(letters))];
                 let mut place = found.place();
                 place.columns.clone_from(&columns);
                 this.pending.push(Pending::new(Code::HEADING_TWICE, args).at(place));
@@ -114,8 +114,8 @@ impl Mapper<'_> {
             }
             Some(first)
         };
-        let items: Vec<Option<u32>> = map.items.iter().map(|i| take(self, &i.column)).collect();
-        let flags: Vec<Option<u32>> = map.flags.iter().map(|f| take(self, &f.column)).collect();
+        let items: Vec<Option<ColumnId>> = map.items.iter().map(|i| take(self, &i.column)).collect();
+        let flags: Vec<Option<ColumnId>> = map.flags.iter().map(|f| take(self, &f.column)).collect();
         let key = take(self, self.id_headings(index).to_vec().as_slice());
         // A line about the column of ids means it under whichever of its headings it is found.
         let ids: FxHashSet<String> = self.id_headings(index).iter().map(|h| heading(h)).collect();
@@ -136,19 +136,19 @@ impl Mapper<'_> {
         let leads = led.filter_map(|(other, s)| Some((other, take(self, &s.by)?))).collect();
         // The usual headings of names are known in every sheet. What is an item, a key or a worker is none.
         let taken = items.iter().chain(&flags).chain([&key, &skip, &team, &worker]).flatten();
-        let taken: FxHashSet<u32> = taken.copied().chain(people.iter().copied()).collect();
-        let is_usual = |c: &u32| {
-            let texts = &headings.folded[*c as usize];
+        let taken: FxHashSet<ColumnId> = taken.copied().chain(people.iter().copied()).collect();
+        let is_usual = |c: &ColumnId| {
+            let texts = &headings.folded[*c];
             // `Child` is over the number in one export, over the name in another.
             let of_child =
                 || texts.iter().any(|text| crate::synonyms::is_child_heading(text)) && self.holds_whole_names(&found, *c, headings.row + 1);
             // In two languages in one cell, either of which may say it.
             let of_names = |part: &str| crate::synonyms::is_of_names(&[heading(part)]);
-            let of_half = || halves(&headings.raw[*c as usize]).any(|(a, b)| of_names(a) || of_names(b));
+            let of_half = || halves(&headings.raw[*c]).any(|(a, b)| of_names(a) || of_names(b));
             crate::synonyms::is_of_names(texts) || of_child() || of_half()
         };
-        let usual: Vec<u32> = (0..headings.folded.len() as u32).filter(|c| !taken.contains(c) && is_usual(c)).collect();
-        usual.iter().for_each(|&c| used[c as usize] = true);
+        let usual: Vec<ColumnId> = ColumnId::first(headings.folded.len()).filter(|c| !taken.contains(c) && is_usual(c)).collect();
+        usual.iter().for_each(|&c| used[c] = true);
         people.extend(usual);
         found.shown = if named > 0 { named } else { people.len() };
         (found.named, found.lacking) = (named, lacking);
@@ -165,21 +165,21 @@ impl Mapper<'_> {
 
     /// Groups of columns that the template does not reach, where something stands in them.
     fn beyond(&mut self, found: &Found, headings: &Headings, beyond: &Beyond, used: &mut [bool]) {
-        let filled = |c: u32| self.cells(found, c).iter().skip(headings.row + 1).any(|cell| *cell != CellId::BLANK);
-        let further = |c: &u32| headings.folded[*c as usize].iter().any(|t| beyond.headings.contains(t));
-        let columns: Vec<u32> = (0..headings.folded.len() as u32).filter(further).filter(|c| filled(*c)).collect();
+        let filled = |c: ColumnId| self.cells(found, c).iter().skip(headings.row + 1).any(|cell| *cell != CellId::BLANK);
+        let further = |c: &ColumnId| headings.folded[*c].iter().any(|t| beyond.headings.contains(t));
+        let columns: Vec<ColumnId> = ColumnId::first(headings.folded.len()).filter(further).filter(|c| filled(*c)).collect();
         if columns.is_empty() {
             return;
         }
-        columns.iter().for_each(|c| used[*c as usize] = true);
+        columns.iter().for_each(|c| used[*c] = true);
         let letters = columns.iter().map(|&c| self.letters(found, c)).collect::<Vec<_>>().join(", ");
         let args = vec![("columns", Arg::Open(letters)), ("read", Arg::Open(beyond.read.to_string()))];
-        self.pending.push(Pending::new(Code::GROUPS_BEYOND, args).at(MapPlace { columns, ..found.place() }));
+        self.pending.push(Pending::new(Code::GROUPS_BEYOND, args).at(Area { columns, ..found.place() }));
     }
 
-    pub(super) fn letters(&self, found: &Found, column: u32) -> String {
-        let sheet = &self.workbooks[usize::from(found.workbook)].sheets[usize::from(found.sheet)];
-        column_letters(sheet.columns[column as usize].index)
+    pub(super) fn letters(&self, found: &Found, column: ColumnId) -> String {
+        let sheet = &self.workbooks[found.sheet];
+        column_letters(sheet.columns[column].index)
     }
 }
 
@@ -211,11 +211,11 @@ fn find(sheet: &Sheet, cells: &Cells, wanted: &FxHashSet<String>) -> Option<Head
 }
 
 /// Columns under other names than the one that a column was found by, each with that column.
-fn further(headings: &Headings, names: &[String], read: Option<u32>) -> Vec<(u32, u32)> {
+fn further(headings: &Headings, names: &[String], read: Option<ColumnId>) -> Vec<(ColumnId, ColumnId)> {
     let Some(read) = read else { return Vec::new() };
     let first = headings.columns(names);
     let others = names.iter().flat_map(|name| headings.columns(std::slice::from_ref(name)));
-    let others: BTreeSet<u32> = others.filter(|c| !first.contains(c)).collect();
+    let others: BTreeSet<ColumnId> = others.filter(|c| !first.contains(c)).collect();
     others.into_iter().map(|other| (read, other)).collect()
 }
 

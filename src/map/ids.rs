@@ -11,7 +11,7 @@ use crate::fold::trimmed;
 use crate::pack::Kind;
 use crate::parse::shape;
 use crate::read::{CellId, cell_text};
-use crate::spot::ModuleId;
+use crate::spot::{ColumnId, ModuleId, WorkbookId};
 
 /// No id is longer.
 const LONGEST: usize = 40;
@@ -73,7 +73,7 @@ impl Mapper<'_> {
         };
         for found in self.found.iter().enumerate().filter(own).filter_map(|(_, found)| found.as_ref()) {
             let (Some(first), Some(key)) = (found.first, found.key) else { continue };
-            let cells = &self.workbooks[usize::from(found.workbook)].cells;
+            let cells = &self.workbooks[found.sheet.workbook].cells;
             for cell in self.cells(found, key).iter().skip(first).filter(|c| **c != CellId::BLANK) {
                 let text = cell_text(cells.get(*cell));
                 if text.len() <= LONGEST && words(&text).eq([text.as_str()]) && text.bytes().any(|b| b.is_ascii_digit()) {
@@ -97,9 +97,9 @@ impl Mapper<'_> {
 
 impl Mapper<'_> {
     /// Reports once that most ids are longer than the return takes, as those are that a database makes: no one of them is a slip.
-    pub(super) fn tell_long_ids(&mut self, found: &Found, key: u32, entries: &[(usize, i32)]) {
+    pub(super) fn tell_long_ids(&mut self, found: &Found, key: ColumnId, entries: &[(usize, i32)]) {
         let cells = self.cells(found, key);
-        let workbook = usize::from(found.workbook);
+        let workbook = found.sheet.workbook;
         let long: Vec<usize> =
             entries.iter().filter(|(row, kind)| *kind == FAULT && self.is_longer(workbook, cells[*row])).map(|(row, _)| *row).collect();
         if long.len() < FEW || long.len() * 2 < entries.len() {
@@ -118,11 +118,11 @@ impl Mapper<'_> {
     }
 
     /// Whether an id is one of those that are too long, where that is reported for all of them.
-    pub(super) fn is_long_id(&self, workbook: usize, cell: CellId) -> bool {
+    pub(super) fn is_long_id(&self, workbook: WorkbookId, cell: CellId) -> bool {
         self.long_ids && self.is_longer(workbook, cell)
     }
 
-    fn is_longer(&self, workbook: usize, cell: CellId) -> bool {
+    fn is_longer(&self, workbook: WorkbookId, cell: CellId) -> bool {
         let Kind::Text { max, .. } = self.pack.modules[0].items[self.pack.id_item].kind else { return false };
         let text = cell_text(self.workbooks[workbook].cells.get(cell));
         text.chars().count() > max as usize && !text.contains(char::is_whitespace)

@@ -6,7 +6,7 @@ use super::keys::{Keys, UNKNOWN, child};
 use super::{Mapper, WithoutRow};
 use crate::code::Code;
 use crate::diagnostic::Level;
-use crate::spot::{ModuleId, RecordId};
+use crate::spot::{ColumnId, ModuleId, RecordId};
 use crate::template::SheetMap;
 
 impl<'a> Mapper<'a> {
@@ -15,7 +15,7 @@ impl<'a> Mapper<'a> {
         &mut self,
         map: &'a SheetMap,
         found: &mut Found,
-        (first, key): (usize, u32),
+        (first, key): (usize, ColumnId),
         keys: &mut Keys<'a>,
         entries: &[(usize, i32)],
     ) {

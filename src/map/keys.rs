@@ -6,13 +6,13 @@ use rustc_hash::FxHashMap;
 
 use super::fill::value_args;
 use super::find::Found;
-use super::finding::{Arg, MapPlace, Pending, quoted};
+use super::finding::{Arg, Pending, quoted};
 use super::foot::is_total;
 use super::shared::{Lead, Shared};
 use crate::fold::{folded, heading};
 use crate::parse::{Read, Reader, loose};
 use crate::read::{CellId, Value, cell_text};
-use crate::spot::{ModuleId, RecordId};
+use crate::spot::{Area, ColumnId, ModuleId, RecordId, WorkbookId};
 use crate::template::SheetMap;
 
 /// What a key cell is, where it is no id: numbers below zero, so that they stand in one memo with ids and records.
@@ -40,17 +40,17 @@ pub(super) struct Keys<'a> {
     /// What the key is called in messages: the item, or the heading of a key that is not the child's id.
     pub name: String,
     heading: String,
-    workbook: usize,
+    workbook: WorkbookId,
     /// The children by the key that is not their id, where the sheet is led by one.
     pub shared: Option<Shared>,
 }
 
 impl<'a> Keys<'a> {
-    pub fn new(mapper: &mut Mapper<'a>, map: &'a SheetMap, found: &Found, key: u32, shared: Option<Shared>) -> Self {
+    pub fn new(mapper: &mut Mapper<'a>, map: &'a SheetMap, found: &Found, key: ColumnId, shared: Option<Shared>) -> Self {
         let pack = mapper.pack;
         let id = &pack.modules[0].items[pack.id_item];
         let dates = crate::parse::DateStyle::default();
-        let workbook = usize::from(found.workbook);
+        let workbook = found.sheet.workbook;
         let cells = &mapper.workbooks[workbook].cells;
         mapper.memo.start(cells.len());
         let heading = found.first.and_then(|f| mapper.cells(found, key).get(f - 1)).map(|c| cells.get(*c));
@@ -113,7 +113,7 @@ impl<'a> Keys<'a> {
     }
 
     /// Where the first of the children stands that a key leads to, if it leads to several.
-    pub fn several(&self, mapper: &Mapper<'a>, cell: CellId) -> Option<MapPlace> {
+    pub fn several(&self, mapper: &Mapper<'a>, cell: CellId) -> Option<Area> {
         match mapper.led(self.shared.as_ref()?, self.workbook, cell)? {
             Lead::Several(place) => Some(place),
             Lead::Child(_) | Lead::Nobody | Lead::Fault(_) => None,

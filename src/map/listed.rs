@@ -5,16 +5,16 @@ use super::find::Found;
 use super::says::{Unit, number, says};
 use crate::fold::folded;
 use crate::read::{CellId, Value};
-use crate::spot::{ModuleId, RecordId};
+use crate::spot::{ColumnId, ModuleId, RecordId, SheetId};
 
 /// A sheet that is not read has at most so many rows, if it only says something of the export.
 const INFO: usize = 40;
 
 impl Mapper<'_> {
     /// How many rows of a sheet there are that an export would count: records alone, and with the rows that became none but hold a record's data.
-    pub(super) fn listed(&self, w: usize, s: usize, read: &[&Found]) -> [u64; 2] {
-        let workbook = &self.workbooks[w];
-        let sheet = &workbook.sheets[s];
+    pub(super) fn listed(&self, s: SheetId, read: &[&Found]) -> [u64; 2] {
+        let workbook = &self.workbooks[s.workbook];
+        let sheet = &workbook.sheets[s.tab];
         let Some(first) = read.iter().filter_map(|f| f.first).min() else { return [0; 2] };
         let total = |row: usize| {
             let mut texts = sheet.columns.iter().map(|c| workbook.cells.get(c.cells[row])).filter(|v| **v != Value::Blank);
@@ -33,27 +33,27 @@ impl Mapper<'_> {
     /// How many rows the longest sheet has that is read.
     pub(super) fn most_listed(&self) -> u64 {
         let read = self.found.iter().flatten().filter(|f| f.first.is_some());
-        read.map(|f| self.listed(usize::from(f.workbook), usize::from(f.sheet), &[f])[0]).max().unwrap_or(0)
+        read.map(|f| self.listed(f.sheet, &[f])[0]).max().unwrap_or(0)
     }
 
     /// The numbers that a count may mean, the greatest that it is compared with first; none where it is about something else.
-    pub(super) fn known(&self, w: usize, s: usize, read: &[&Found], unit: Unit) -> Option<Vec<u64>> {
+    pub(super) fn known(&self, s: SheetId, read: &[&Found], unit: Unit) -> Option<Vec<u64>> {
         let sheets = |root: bool| {
-            let mut sheets: Vec<(u16, u16)> = Vec::new();
+            let mut sheets: Vec<SheetId> = Vec::new();
             for (map, found) in self.template.sheets.iter().zip(&self.found) {
                 let found = found.as_ref().filter(|f| f.first.is_some() && !(root && (map.module != ModuleId::ROOT || map.join)));
-                sheets.extend(found.map(|f| (f.workbook, f.sheet)));
+                sheets.extend(found.map(|f| f.sheet));
             }
             sheets.sort_unstable();
             sheets.dedup();
             sheets
         };
-        let of = |(w, s): (u16, u16)| {
-            let read: Vec<&Found> = self.found.iter().flatten().filter(|f| f.is_of(usize::from(w), usize::from(s))).collect();
-            self.listed(usize::from(w), usize::from(s), &read)[0]
+        let of = |s: SheetId| {
+            let read: Vec<&Found> = self.found.iter().flatten().filter(|f| f.sheet == s).collect();
+            self.listed(s, &read)[0]
         };
         let own = read.iter().any(|f| f.first.is_some());
-        if !own && (unit == Unit::Any || self.workbooks[w].sheets[s].rows.len() > INFO) {
+        if !own && (unit == Unit::Any || self.workbooks[s].rows.len() > INFO) {
             return None;
         }
         let all: Vec<u64> = sheets(unit == Unit::Children).into_iter().map(of).collect();
@@ -61,15 +61,15 @@ impl Mapper<'_> {
         let children: u64 = sheets(true).into_iter().map(of).sum();
         Some(match (own, unit) {
             (_, Unit::Children) => vec![sum],
-            (true, _) => vec![self.listed(w, s, read)[0], children, sum],
+            (true, _) => vec![self.listed(s, read)[0], children, sum],
             (false, _) => vec![all.iter().copied().max().unwrap_or(0), children, sum],
         })
     }
 
     /// Whether a column holds numbers in the records.
-    pub(super) fn holds_numbers(&self, w: usize, s: usize, column: usize, read: &[&Found]) -> bool {
-        let workbook = &self.workbooks[w];
-        let cells = workbook.sheets[s].columns[column].cells.iter().enumerate();
+    pub(super) fn holds_numbers(&self, s: SheetId, column: ColumnId, read: &[&Found]) -> bool {
+        let workbook = &self.workbooks[s.workbook];
+        let cells = workbook.sheets[s.tab].columns[column].cells.iter().enumerate();
         let of_records =
             cells.filter(|(row, _)| read.iter().any(|f| f.targets[*row] != RecordId::NONE)).map(|(_, cell)| workbook.cells.get(*cell));
         of_records.into_iter().any(|v| matches!(v.held(), Value::Number(_)) || v.text().is_some_and(|t| number(t.trim()).is_some()))

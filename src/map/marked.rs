@@ -3,8 +3,8 @@
 use super::Mapper;
 use super::finding::{Arg, Pending};
 use crate::code::Code;
-use crate::read::column_letters;
-use crate::spot::RecordId;
+use crate::read::{Sheet, column_letters};
+use crate::spot::{ColumnId, RecordId, SheetId};
 
 /// So many comments are shown by their cells.
 const SHOWN: usize = 5;
@@ -12,24 +12,21 @@ const SHOWN: usize = 5;
 impl Mapper<'_> {
     /// One message for each sheet of which something is read that is struck through, and one for comments on rows that are read.
     pub(super) fn tell_marked(&mut self) {
-        for w in 0..self.workbooks.len() {
-            for s in 0..self.workbooks[w].sheets.len() {
-                let told = [self.struck(w, s), self.commented(w, s)];
-                self.pending.extend(told.into_iter().flatten());
-            }
+        for (s, sheet) in SheetId::each(self.workbooks) {
+            let told = [self.struck(s, sheet), self.commented(s, sheet)];
+            self.pending.extend(told.into_iter().flatten());
         }
     }
 
-    fn struck(&self, w: usize, s: usize) -> Option<Pending> {
-        let sheet = &self.workbooks[w].sheets[s];
+    fn struck(&self, s: SheetId, sheet: &Sheet) -> Option<Pending> {
         if sheet.aside.struck.is_empty() {
             return None;
         }
-        let found = self.found_of(w, s);
+        let found = self.found_of(s);
         let cells = self.cells_read(sheet, &found, &sheet.aside.struck);
         let (first, &(row, column)) = (found.first()?, cells.first()?);
         // A row is struck through as a whole where the cell that leads to the child is.
-        let is_key = |c: u32| found.iter().any(|f| f.key == Some(c));
+        let is_key = |c: ColumnId| found.iter().any(|f| f.key == Some(c));
         let mut rows: Vec<usize> = cells.iter().filter(|(_, c)| is_key(*c)).map(|(r, _)| *r).collect();
         rows.dedup();
         let single = cells.iter().filter(|(r, _)| rows.binary_search(r).is_err()).count();
@@ -41,18 +38,21 @@ impl Mapper<'_> {
         Some(Pending::new(Code::STRUCK, args).at(place).about(about))
     }
 
-    fn commented(&self, w: usize, s: usize) -> Option<Pending> {
-        let sheet = &self.workbooks[w].sheets[s];
+    fn commented(&self, s: SheetId, sheet: &Sheet) -> Option<Pending> {
         if sheet.aside.comments.is_empty() {
             return None;
         }
-        let found = self.found_of(w, s);
+        let found = self.found_of(s);
         let first = found.first()?;
         let is_record = |row: usize| found.iter().any(|f| f.targets[row] != RecordId::NONE);
         // A comment on a cell that is not read is on its row all the same.
         let on_records = |&(row, column): &(u32, u32)| {
             let at = sheet.rows.binary_search(&row).ok().filter(|row| is_record(*row))?;
-            Some((at, sheet.columns.binary_search_by_key(&column, |c| c.index).ok(), format!("{}{row}", column_letters(column))))
+            Some((
+                at,
+                sheet.columns.binary_search_by_key(&column, |c| c.index).ok().map(ColumnId::new),
+                format!("{}{row}", column_letters(column)),
+            ))
         };
         let cells: Vec<_> = sheet.aside.comments.iter().filter_map(on_records).collect();
         let (row, column, _) = cells.first()?;
@@ -63,7 +63,7 @@ impl Mapper<'_> {
             ("count", Arg::Open(cells.len().to_string())),
             ("cells", Arg::Open(names.join(", "))),
         ];
-        let place = first.row(*row, column.map(|c| c as u32).or(first.key));
+        let place = first.row(*row, column.or(first.key));
         let about = cells.iter().map(|(row, ..)| first.row(*row, []));
         Some(Pending::new(Code::COMMENTED, args).at(place).about(about))
     }

@@ -1,10 +1,11 @@
 //! Quotation marks of csv that do not close where they should.
 
 use super::Mapper;
-use super::finding::{Arg, MapPlace, Pending};
+use super::finding::{Arg, Pending};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::read::{LongRow, Sheet};
+use crate::spot::{Area, SheetId};
 
 /// A table with so few columns has rows that a sentence may look like.
 const FEW: u32 = 3;
@@ -13,14 +14,14 @@ const NEARLY: u32 = 8;
 
 impl Mapper<'_> {
     /// Reports rows that a stray quotation mark has joined into one, and marks after which a cell goes on.
-    pub(super) fn marks(&mut self, w: u16, s: u16, headings: usize) {
-        let sheet = &self.workbooks[usize::from(w)].sheets[usize::from(s)];
+    pub(super) fn marks(&mut self, s: SheetId, headings: usize) {
+        let sheet = &self.workbooks[s];
         let fields = sheet.aside.records.get(headings).map_or(0, |f| f.count);
         let row = |number: u32| sheet.rows.binary_search(&number).ok().filter(|row| *row > headings);
         let joined = sheet.aside.long_rows.iter().filter(|long| is_joined(long, fields));
         let joined: Vec<(usize, u32)> = joined.filter_map(|long| Some((row(long.row)?, long.lines))).collect();
         let loose: Vec<usize> = sheet.aside.loose_marks.iter().filter_map(|number| row(*number)).collect();
-        let said = |what: Arg, (row, count): (usize, usize), level: Level| mark(sheet, (w, s), row, what, count).level(level);
+        let said = |what: Arg, (row, count): (usize, usize), level: Level| mark(sheet, s, row, what, count).level(level);
         if let Some(&(first, lines)) = joined.first() {
             let what = Arg::message("mark-joins-lines").with("lines", lines.to_string());
             self.pending.push(said(what, (first, joined.len()), Level::Error));
@@ -32,14 +33,14 @@ impl Mapper<'_> {
     }
 }
 
-fn mark(sheet: &Sheet, (w, s): (u16, u16), row: usize, what: Arg, count: usize) -> Pending {
+fn mark(sheet: &Sheet, s: SheetId, row: usize, what: Arg, count: usize) -> Pending {
     let args = vec![
         ("row", Arg::Open(sheet.rows[row].to_string())),
         ("sheet", Arg::Open(sheet.name.trim().to_owned())),
         ("what", what),
         ("count", Arg::Open(count.to_string())),
     ];
-    let place = MapPlace { workbook: w, sheet: Some(s), row: Some(row as u32), columns: Vec::new() };
+    let place = Area { row: Some(row), ..s.into() };
     Pending::new(Code::CSV_MARKS, args).at(place)
 }
 

@@ -4,11 +4,12 @@ use rustc_hash::FxHashSet;
 
 use super::Mapper;
 use super::find::Found;
-use super::finding::{Arg, MapPlace, Pending};
+use super::finding::{Arg, Pending};
 use crate::code::Code;
 use crate::fold::heading;
 use crate::headings::Headings;
 use crate::read::{CellId, Value, cell_text, column_letters};
+use crate::spot::{Area, ColumnId, SheetId};
 use crate::synonyms::is_of_others;
 
 /// Cells under no heading in so many rows, in two columns or more, are more than somebody's jottings.
@@ -17,26 +18,27 @@ const SEVERAL: usize = 3;
 /// What is beside a table, and in which columns and rows.
 struct Beside {
     what: &'static str,
-    columns: Vec<usize>,
+    columns: Vec<ColumnId>,
     rows: Vec<usize>,
 }
 
 impl Mapper<'_> {
     /// Rows above the headings that look like those below: the headings are once more in the midst of the table, and only there as they should.
-    pub(super) fn above(&mut self, (w, s): (u16, u16), headings: &Headings, maps: &[usize]) {
-        let workbook = &self.workbooks[usize::from(w)];
-        let sheet = &workbook.sheets[usize::from(s)];
+    pub(super) fn above(&mut self, s: SheetId, headings: &Headings, maps: &[usize]) {
+        let workbook = &self.workbooks[s.workbook];
+        let sheet = &workbook.sheets[s.tab];
         let found: Vec<&Found> = maps.iter().filter_map(|&i| self.found[i].as_ref()).collect();
-        let read: Vec<usize> = (0..sheet.columns.len()).filter(|&c| found.iter().any(|f| f.reads(c as u32))).collect();
-        let keys: Vec<u32> = found.iter().filter_map(|f| f.key).collect();
-        let value = |c: usize, r: usize| workbook.cells.get(sheet.columns[c].cells[r]);
+        let all = || ColumnId::first(sheet.columns.len());
+        let read: Vec<ColumnId> = all().filter(|&c| found.iter().any(|f| f.reads(c))).collect();
+        let keys: Vec<ColumnId> = found.iter().filter_map(|f| f.key).collect();
+        let value = |c: ColumnId, r: usize| workbook.cells.get(sheet.columns[c].cells[r]);
         let may_be_id = |v: &Value| {
             let text = cell_text(v);
             text.bytes().any(|b| b.is_ascii_digit()) && !text.contains(char::is_whitespace) && !matches!(v.held(), Value::Date { .. })
         };
         let is_row = |r: &usize| {
             let filled = read.iter().filter(|&&c| *value(c, *r) != Value::Blank).count();
-            let key = |is: &dyn Fn(&Value) -> bool| keys.iter().any(|&k| is(value(k as usize, *r)));
+            let key = |is: &dyn Fn(&Value) -> bool| keys.iter().any(|&k| is(value(k, *r)));
             // In a list of two columns a title looks like a row, but for the form of an id.
             let wide = filled >= 3 && filled * 2 >= read.len() && key(&may_be_id);
             wide || filled >= read.len().min(2) && key(&|v| self.ids.like(&cell_text(v)))
@@ -48,28 +50,28 @@ impl Mapper<'_> {
             ("row", Arg::Open(sheet.rows[headings.row].to_string())),
             ("count", Arg::Open(rows.len().to_string())),
         ];
-        let place = MapPlace { workbook: w, sheet: Some(s), row: Some(first as u32), columns: keys };
+        let place = Area { row: Some(first), columns: keys, ..s.into() };
         self.pending.push(Pending::new(Code::ROWS_ABOVE, args).at(place));
     }
 
     /// Ids and rows beside the table or below it, in columns that nothing reads. `reported`: columns without a heading that are reported already.
     pub(super) fn beside_the_table(
         &mut self,
-        (w, s): (u16, u16),
+        s: SheetId,
         headings: &Headings,
         maps: &[usize],
         used: &[bool],
-        reported: &FxHashSet<usize>,
+        reported: &FxHashSet<ColumnId>,
     ) {
-        let sheet = &self.workbooks[usize::from(w)].sheets[usize::from(s)];
+        let sheet = &self.workbooks[s];
         let fields = sheet.aside.records.get(headings.row).map(|f| f.count);
         // In a csv file, fields beyond the headings make the row one that is not trusted.
-        let within = |c: &usize| fields.is_none_or(|n| sheet.columns[*c].index < n);
-        let open: Vec<usize> = (0..sheet.columns.len()).filter(|c| !headings.is_named(*c) && within(c) && !reported.contains(c)).collect();
-        let named: Vec<usize> = (0..sheet.columns.len()).filter(|c| headings.is_named(*c) && !used[*c]).collect();
+        let within = |c: &ColumnId| fields.is_none_or(|n| sheet.columns[*c].index < n);
+        let all = || ColumnId::first(sheet.columns.len());
+        let open: Vec<ColumnId> = all().filter(|c| !headings.is_named(*c) && within(c) && !reported.contains(c)).collect();
+        let named: Vec<ColumnId> = all().filter(|c| headings.is_named(*c) && !used[*c]).collect();
         let found: Vec<&Found> = maps.iter().filter_map(|&i| self.found[i].as_ref()).collect();
-        let Some(beside) = self.ids_beside((w, s), headings, &found, &open, &named).or_else(|| self.cells_beside((w, s), headings, &open))
-        else {
+        let Some(beside) = self.ids_beside(s, headings, &found, &open, &named).or_else(|| self.cells_beside(s, headings, &open)) else {
             return;
         };
         let letters: Vec<String> = beside.columns.iter().map(|&c| column_letters(sheet.columns[c].index)).collect();
@@ -79,31 +81,30 @@ impl Mapper<'_> {
             ("what", Arg::message(beside.what)),
             ("count", Arg::Open(beside.rows.len().to_string())),
         ];
-        let columns = beside.columns.iter().map(|c| *c as u32).collect();
-        let place = MapPlace { workbook: w, sheet: Some(s), row: beside.rows.first().map(|r| *r as u32), columns };
+        let place = Area { row: beside.rows.first().copied(), columns: beside.columns, ..s.into() };
         self.pending.push(Pending::new(Code::CELLS_BESIDE, args).at(place));
     }
 
     /// Ids other than that of their own row: under no heading, under another heading for ids, or in a table of its own to the right.
-    fn ids_beside(&self, (w, s): (u16, u16), headings: &Headings, found: &[&Found], open: &[usize], named: &[usize]) -> Option<Beside> {
+    fn ids_beside(&self, s: SheetId, headings: &Headings, found: &[&Found], open: &[ColumnId], named: &[ColumnId]) -> Option<Beside> {
         if !self.ids.have_form() {
             return None;
         }
-        let workbook = &self.workbooks[usize::from(w)];
-        let sheet = &workbook.sheets[usize::from(s)];
-        let text = |c: usize, r: usize| cell_text(workbook.cells.get(sheet.columns[c].cells[r]));
-        let is_read = |c: usize| found.iter().any(|f| f.reads(c as u32));
-        let empty_row = |r: usize| !(0..sheet.columns.len()).any(|c| is_read(c) && sheet.columns[c].cells[r] != CellId::BLANK);
-        let keys: Vec<usize> = found.iter().filter_map(|f| f.key).map(|k| k as usize).collect();
+        let workbook = &self.workbooks[s.workbook];
+        let sheet = &workbook.sheets[s.tab];
+        let text = |c: ColumnId, r: usize| cell_text(workbook.cells.get(sheet.columns[c].cells[r]));
+        let is_read = |c: ColumnId| found.iter().any(|f| f.reads(c));
+        let empty_row = |r: usize| !ColumnId::first(sheet.columns.len()).any(|c| is_read(c) && sheet.columns[c].cells[r] != CellId::BLANK);
+        let keys: Vec<ColumnId> = found.iter().filter_map(|f| f.key).collect();
         // A cell with an id in it that is not the one of its row.
-        let other = |c: usize, r: usize| {
+        let other = |c: ColumnId, r: usize| {
             let text = text(c, r);
             let is_id = self.ids.like(&text) || self.ids.begins(&text) && empty_row(r);
             is_id && keys.iter().all(|&k| cell_text(workbook.cells.get(sheet.columns[k].cells[r])) != text)
         };
         let below = headings.row + 1..sheet.rows.len();
-        let under = |c: usize| below.clone().filter(move |&r| sheet.columns[c].cells[r] != CellId::BLANK);
-        let mut hits: Vec<(usize, Vec<usize>)> =
+        let under = |c: ColumnId| below.clone().filter(move |&r| sheet.columns[c].cells[r] != CellId::BLANK);
+        let mut hits: Vec<(ColumnId, Vec<usize>)> =
             open.iter().map(|&c| (c, under(c).filter(|&r| other(c, r)).collect::<Vec<_>>())).filter(|(_, rows)| !rows.is_empty()).collect();
         let id_headings = self.all_id_headings();
         for &c in named {
@@ -113,7 +114,7 @@ impl Mapper<'_> {
             let is_id = headings.folded[c].iter().any(|t| id_headings.contains(t));
             let before = sheet.columns[c].index.checked_sub(1);
             // Behind a column without a heading, a second table begins.
-            let apart = before.is_some_and(|b| !(0..c).any(|l| sheet.columns[l].index == b && headings.is_named(l)));
+            let apart = before.is_some_and(|b| !ColumnId::first(c.index()).any(|l| sheet.columns[l].index == b && headings.is_named(l)));
             let blank = |r: usize| keys.iter().all(|&k| sheet.columns[k].cells[r] == CellId::BLANK);
             let counts = |r: &usize| other(c, *r) && (apart || is_id && (blank(*r) || self.ids.is_known(&text(c, *r))));
             let rows: Vec<usize> = if apart || is_id { under(c).filter(counts).collect() } else { Vec::new() };
@@ -122,15 +123,15 @@ impl Mapper<'_> {
             }
         }
         let rows = hits.iter().flat_map(|(_, rows)| rows.iter().copied()).collect::<std::collections::BTreeSet<_>>();
-        let columns: Vec<usize> = hits.iter().map(|(c, _)| *c).collect();
+        let columns: Vec<ColumnId> = hits.iter().map(|(c, _)| *c).collect();
         (!columns.is_empty()).then(|| Beside { what: "beside-with-ids", columns, rows: rows.into_iter().collect() })
     }
 
     /// Several columns under no heading that are filled in the same rows.
-    fn cells_beside(&self, (w, s): (u16, u16), headings: &Headings, open: &[usize]) -> Option<Beside> {
-        let sheet = &self.workbooks[usize::from(w)].sheets[usize::from(s)];
-        let filled = |c: usize, r: usize| sheet.columns[c].cells[r] != CellId::BLANK;
-        let open: Vec<usize> = open.iter().copied().filter(|&c| !self.counts_rows((w, s), headings.row, c)).collect();
+    fn cells_beside(&self, s: SheetId, headings: &Headings, open: &[ColumnId]) -> Option<Beside> {
+        let sheet = &self.workbooks[s];
+        let filled = |c: ColumnId, r: usize| sheet.columns[c].cells[r] != CellId::BLANK;
+        let open: Vec<ColumnId> = open.iter().copied().filter(|&c| !self.counts_rows(s, headings.row, c)).collect();
         let is_row = |r: &usize| open.iter().filter(|&&c| filled(c, *r)).take(2).count() == 2;
         let rows: Vec<usize> = (headings.row + 1..sheet.rows.len()).filter(is_row).collect();
         let columns = open.into_iter().filter(|&c| rows.iter().any(|&r| filled(c, r))).collect();
@@ -145,9 +146,9 @@ impl Mapper<'_> {
     }
 
     /// Whether a column merely counts the rows, as programs for data write it before the first column.
-    pub(super) fn counts_rows(&self, (w, s): (u16, u16), headings: usize, c: usize) -> bool {
-        let workbook = &self.workbooks[usize::from(w)];
-        let cells = &workbook.sheets[usize::from(s)].columns[c].cells[headings + 1..];
+    pub(super) fn counts_rows(&self, s: SheetId, headings: usize, c: ColumnId) -> bool {
+        let workbook = &self.workbooks[s.workbook];
+        let cells = &workbook.sheets[s.tab].columns[c].cells[headings + 1..];
         let filled: Vec<&Value> = cells.iter().filter(|c| **c != CellId::BLANK).map(|c| workbook.cells.get(*c)).collect();
         let numbers: Vec<usize> = filled.iter().filter_map(|v| cell_text(v).parse().ok()).collect();
         let rises = numbers.windows(2).all(|two| two[0] + 1 == two[1]);

@@ -12,7 +12,7 @@ use super::row::{AGAIN, Alone, Row};
 use crate::code::Code;
 use crate::fold::folded;
 use crate::read::{CellId, Value};
-use crate::spot::{ModuleId, RecordId};
+use crate::spot::{ColumnId, ModuleId, RecordId, SheetId};
 use crate::template::SheetMap;
 
 /// So many rows of one kind that are passed over are shown one by one.
@@ -25,19 +25,19 @@ impl<'a> Mapper<'a> {
         map: &'a SheetMap,
         found: &mut Found,
         first: usize,
-        key: u32,
+        key: ColumnId,
         keys: &mut Keys<'a>,
     ) -> Vec<(usize, i32)> {
-        let sheet = &self.workbooks[usize::from(found.workbook)].sheets[usize::from(found.sheet)];
+        let sheet = &self.workbooks[found.sheet];
         let filled = self.filled(map, found);
         let skipped = self.skipped(map, found);
         let cells = self.cells(found, key);
         // Below the last row with an id there may be totals and notes.
         let keyed = cells.iter().skip(first).rposition(|cell| is_id(keys.of(self, *cell))).map_or(first, |r| r + first);
         let below = self.rows_below(map, found, first, cells);
-        let at = (found.workbook, found.sheet);
+        let at = found.sheet;
         let mut entries = Vec::new();
-        let mut repeated: Vec<(usize, Option<u32>)> = Vec::new();
+        let mut repeated: Vec<(usize, Option<ColumnId>)> = Vec::new();
         let mut left = Vec::new();
         for (row, &filled) in filled.iter().enumerate().skip(first) {
             let cell = cells.get(row).copied().unwrap_or(CellId::BLANK);
@@ -125,7 +125,7 @@ impl<'a> Mapper<'a> {
 
     /// In a list with a row for every child, a child without a value has a row without one. It is left out of what is asked, unless the child has a
     /// row with a value beside.
-    fn pardon_blanks(&mut self, found: &mut Found, keys: &mut Keys<'a>, key: u32, entries: &[(usize, i32)]) {
+    fn pardon_blanks(&mut self, found: &mut Found, keys: &mut Keys<'a>, key: ColumnId, entries: &[(usize, i32)]) {
         let valued: FxHashSet<i32> = entries.iter().map(|(_, kind)| *kind).filter(|kind| *kind >= 0).collect();
         let cells = self.cells(found, key);
         let blank: Vec<(usize, i32)> = found.hollow.iter().map(|&row| (row, keys.of(self, cells[row]))).collect();
@@ -164,13 +164,13 @@ impl<'a> Mapper<'a> {
 
     /// Whether a cell holds one of the template's words for “nothing is there”.
     fn is_nothing(&self, found: &Found, cell: CellId) -> bool {
-        let value = self.workbooks[usize::from(found.workbook)].cells.get(cell);
+        let value = self.workbooks[found.sheet.workbook].cells.get(cell);
         value.text().is_some_and(|text| self.template.blanks.contains(&folded(text)))
     }
 
     /// Whether a row in which nothing is filled that is read holds a key or a name all the same, or who works with a child.
     fn is_hollow(&self, map: &SheetMap, found: &Found, row: usize, kind: i32) -> bool {
-        let filled = |c: u32| self.cells(found, c).get(row).is_some_and(|c| *c != CellId::BLANK);
+        let filled = |c: ColumnId| self.cells(found, c).get(row).is_some_and(|c| *c != CellId::BLANK);
         let named = found.people.iter().any(|&c| filled(c));
         let key = found.key.and_then(|c| self.cells(found, c).get(row)).copied().unwrap_or(CellId::BLANK);
         match kind {
@@ -183,10 +183,10 @@ impl<'a> Mapper<'a> {
 
     /// Rows in which nothing is filled but the key or a name: once for each sheet, and only those that no other sheet of the template reads.
     pub(super) fn tell_hollow(&mut self) {
-        let mut sheets: BTreeMap<(u16, u16), Vec<usize>> = BTreeMap::new();
+        let mut sheets: BTreeMap<SheetId, Vec<usize>> = BTreeMap::new();
         for (index, found) in self.found.iter().enumerate() {
             if let Some(found) = found.as_ref().filter(|f| f.first.is_some()) {
-                sheets.entry((found.workbook, found.sheet)).or_default().push(index);
+                sheets.entry(found.sheet).or_default().push(index);
             }
         }
         for maps in sheets.into_values() {
@@ -206,8 +206,8 @@ impl<'a> Mapper<'a> {
     }
 
     /// Rows that were passed over: each for itself where they are few, otherwise once for all of one kind.
-    fn tell_passed(&mut self, found: &mut Found, key: u32) {
-        let sheet = &self.workbooks[usize::from(found.workbook)].sheets[usize::from(found.sheet)];
+    fn tell_passed(&mut self, found: &mut Found, key: ColumnId) {
+        let sheet = &self.workbooks[found.sheet];
         let passed = std::mem::take(&mut found.passed);
         let mut told: FxHashSet<&str> = FxHashSet::default();
         for &(row, what) in &passed {
@@ -225,11 +225,11 @@ impl<'a> Mapper<'a> {
     }
 
     /// Rows that stand whole in one cell: once for each sheet.
-    fn tell_lines(&mut self, found: &mut Found, key: u32) {
+    fn tell_lines(&mut self, found: &mut Found, key: ColumnId) {
         let lines = std::mem::take(&mut found.lines);
         let Some(&row) = lines.first() else { return };
         self.mapped.left_out.no_child += lines.len();
-        let sheet = &self.workbooks[usize::from(found.workbook)].sheets[usize::from(found.sheet)];
+        let sheet = &self.workbooks[found.sheet];
         let args = vec![
             ("row", Arg::Open(sheet.rows[row].to_string())),
             ("sheet", Arg::Open(self.sheet_name(found))),

@@ -8,7 +8,7 @@ use crate::fold::{folded, trimmed};
 use crate::names::name_words;
 use crate::read::{CellId, cell_text};
 use crate::record::ABSENT;
-use crate::spot::{ModuleId, RecordId};
+use crate::spot::{ColumnId, ModuleId, RecordId};
 use crate::template::SheetMap;
 
 impl Mapper<'_> {
@@ -44,8 +44,8 @@ impl Mapper<'_> {
         if module == ModuleId::ROOT { record } else { self.tables[module].parent[record] }
     }
 
-    fn name_column(&mut self, shown: Option<usize>, map: &SheetMap, found: &Found, column: u32, named_in: &mut [usize]) {
-        let workbook = &self.workbooks[usize::from(found.workbook)];
+    fn name_column(&mut self, shown: Option<usize>, map: &SheetMap, found: &Found, column: ColumnId, named_in: &mut [usize]) {
+        let workbook = &self.workbooks[found.sheet.workbook];
         // A child's own row comes once; where it has several rows, the same name is not shown several times.
         let mut words: FxHashMap<CellId, Vec<String>> = FxHashMap::default();
         let mut shown_for = vec![false; if map.module == ModuleId::ROOT && !map.join { 0 } else { self.names.display.len() }];
@@ -74,8 +74,8 @@ impl Mapper<'_> {
         }
     }
 
-    fn local_column(&mut self, map: &SheetMap, found: &Found, column: u32, team: bool) {
-        let workbook = &self.workbooks[usize::from(found.workbook)];
+    fn local_column(&mut self, map: &SheetMap, found: &Found, column: ColumnId, team: bool) {
+        let workbook = &self.workbooks[found.sheet.workbook];
         let mut local = std::mem::take(if team { &mut self.mapped.teams } else { &mut self.mapped.workers });
         local.ids.resize(self.tables[0].len, ABSENT);
         self.memo.start(workbook.cells.len());

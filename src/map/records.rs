@@ -10,7 +10,7 @@ use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::read::{CellId, Merged, column_letters};
 use crate::record::{NO_ROW, Origin, Source};
-use crate::spot::{ModuleId, RecordId};
+use crate::spot::{ColumnId, ModuleId, RecordId};
 use crate::template::SheetMap;
 
 /// So many rows without a child are more than slips.
@@ -52,7 +52,7 @@ impl<'a> Mapper<'a> {
         for (item, column) in map.items.iter().zip(&found.items) {
             columns[item.item] = *column;
         }
-        let origin = Origin::Sheet { workbook: found.workbook, sheet: found.sheet };
+        let origin = Origin::Sheet(found.sheet);
         Some(Source { origin, own: !map.join, rows, columns })
     }
 
@@ -63,7 +63,7 @@ impl<'a> Mapper<'a> {
         let shared = if map.by.is_empty() { None } else { self.shared(index) };
         match (found.first, found.key) {
             // The ids stand beside their column, which is said already.
-            (Some(_), Some(key)) if self.beside.contains(&(found.workbook, found.sheet, key)) => found.first = None,
+            (Some(_), Some(key)) if self.beside.contains(&(found.sheet, key)) => found.first = None,
             (Some(first), Some(key)) if map.by.is_empty() || shared.is_some() => {
                 let mut keys = Keys::new(self, map, &found, key, shared);
                 let entries = self.entries(map, &mut found, first, key, &mut keys);
@@ -117,7 +117,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// Rows become records.
-    fn make(&mut self, map: &'a SheetMap, found: &mut Found, key: u32, keys: &Keys<'a>, entries: &[(usize, i32)]) {
+    fn make(&mut self, map: &'a SheetMap, found: &mut Found, key: ColumnId, keys: &Keys<'a>, entries: &[(usize, i32)]) {
         let module = &self.pack.modules[map.module];
         // For a module with few records for each child: how many there are so far.
         let mut counts: Vec<u32> = Vec::new();
@@ -180,13 +180,13 @@ impl<'a> Mapper<'a> {
     }
 
     /// Whether the id stands on the first row of each child only. Whose the rows below are would be a guess, so none is read.
-    fn id_once(&mut self, index: usize, found: &mut Found, key: u32, entries: &[(usize, i32)]) -> bool {
+    fn id_once(&mut self, index: usize, found: &mut Found, key: ColumnId, entries: &[(usize, i32)]) -> bool {
         let map = &self.template.sheets[index];
-        let sheet = &self.workbooks[usize::from(found.workbook)].sheets[usize::from(found.sheet)];
+        let sheet = &self.workbooks[found.sheet];
         let cells = self.cells(found, key);
         let blank: Vec<usize> = entries.iter().map(|(row, _)| *row).filter(|&row| cells[row] == CellId::BLANK).collect();
         let Some(&first) = blank.first() else { return false };
-        let column = sheet.columns[key as usize].index;
+        let column = sheet.columns[key].index;
         let covers =
             |m: &&Merged, row: usize| (m.columns.0..=m.columns.1).contains(&column) && (m.rows.0 + 1..=m.rows.1).contains(&sheet.rows[row]);
         let merged = sheet.aside.merged.iter().find(|m| covers(m, first));
@@ -225,7 +225,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// Whether most rows lead to no child, which is then said once: the exports do not go together, and the rows are not at fault one by one.
-    fn apart(&mut self, map: &SheetMap, found: &Found, key: u32, keys: &Keys<'a>, entries: &[(usize, i32)]) -> bool {
+    fn apart(&mut self, map: &SheetMap, found: &Found, key: ColumnId, keys: &Keys<'a>, entries: &[(usize, i32)]) -> bool {
         let unknown = entries.iter().filter(|(_, kind)| *kind == UNKNOWN).count();
         let Some((row, _)) = entries.iter().find(|(_, kind)| *kind == UNKNOWN) else { return false };
         let apart = map.module != ModuleId::ROOT && self.tables[0].len > 0 && unknown >= MANY && unknown * 2 > entries.len();
@@ -243,7 +243,7 @@ impl<'a> Mapper<'a> {
 
     /// Whether a list of children has so many rows of children who have one already that each row must be something else of the child, an
     /// episode say. That is one mistake, and reported once.
-    fn several_rows(&mut self, found: &Found, key: u32, entries: &[(usize, i32)]) -> bool {
+    fn several_rows(&mut self, found: &Found, key: ColumnId, entries: &[(usize, i32)]) -> bool {
         let mut children: FxHashSet<i32> = FxHashSet::default();
         let again: Vec<usize> = entries.iter().filter(|(_, kind)| *kind >= 0 && !children.insert(*kind)).map(|(row, _)| *row).collect();
         let several = again.len() >= SEVERAL_ROWS && again.len() * 10 >= entries.len();
@@ -259,7 +259,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// A row that should lead to a child and does not.
-    pub(super) fn no_child(&mut self, map: &SheetMap, found: &Found, key: u32, keys: &Keys<'a>, row: usize, kind: i32) {
+    pub(super) fn no_child(&mut self, map: &SheetMap, found: &Found, key: ColumnId, keys: &Keys<'a>, row: usize, kind: i32) {
         let cell = self.cells(found, key)[row];
         let place = found.row(row, [key]);
         let told = match kind {
@@ -278,7 +278,7 @@ impl<'a> Mapper<'a> {
             }
             FAULT => {
                 self.mapped.left_out.no_child += 1;
-                if self.is_long_id(usize::from(found.workbook), cell) { None } else { keys.fault(self, cell) }
+                if self.is_long_id(found.sheet.workbook, cell) { None } else { keys.fault(self, cell) }
             }
             _ => {
                 self.mapped.left_out.no_child += 1;

@@ -9,6 +9,7 @@ use super::says::{Says, says};
 use crate::fold::{folded, heading, trimmed};
 use crate::headings::repeats;
 use crate::read::{CellId, Value, cell_text};
+use crate::spot::ColumnId;
 use crate::template::SheetMap;
 
 /// The text for a row that repeats the headings.
@@ -34,7 +35,7 @@ pub(super) enum Row {
     /// Below the last child, and nothing in it is what its column holds; but a name may be.
     Below,
     /// It repeats the headings in another order, or with others among them: the first column that differs.
-    Turned(u32),
+    Turned(ColumnId),
 }
 
 /// What the cell of the key is, where nothing else in its row is read.
@@ -52,8 +53,8 @@ pub(super) enum Alone {
 impl Mapper<'_> {
     /// What a row is in which something is read.
     pub(super) fn row(&self, map: &SheetMap, found: &Found, kind: i32, key: CellId, row: usize, foot: bool) -> Row {
-        let workbook = &self.workbooks[usize::from(found.workbook)];
-        let sheet = &workbook.sheets[usize::from(found.sheet)];
+        let workbook = &self.workbooks[found.sheet.workbook];
+        let sheet = &workbook.sheets[found.sheet.tab];
         let cells = || sheet.columns.iter().filter_map(|c| c.cells.get(row)).filter(|c| **c != CellId::BLANK);
         if cells().all(|c| workbook.cells.get(*c).text().is_some_and(|text| is_drawn(trimmed(text)))) {
             return Row::Passed("row-line-of-dashes");
@@ -102,7 +103,7 @@ impl Mapper<'_> {
 
     /// What the cell of the key is in a row in which nothing else is read.
     pub(super) fn alone(&self, map: &SheetMap, found: &Found, kind: i32, key: CellId, row: usize) -> Alone {
-        let value = self.workbooks[usize::from(found.workbook)].cells.get(key);
+        let value = self.workbooks[found.sheet.workbook].cells.get(key);
         let text = cell_text(value);
         let children = found.key.is_some() && found.items.contains(&found.key);
         // In other sheets than those of the children, what leads to a child is an id.
@@ -131,7 +132,7 @@ impl Mapper<'_> {
             return if kind == FAULT { Alone::Doubt } else { Alone::Id };
         }
         // The number of rows at their foot.
-        let is_id = |cell: &&CellId| self.ids.like(&cell_text(self.workbooks[usize::from(found.workbook)].cells.get(**cell)));
+        let is_id = |cell: &&CellId| self.ids.like(&cell_text(self.workbooks[found.sheet.workbook].cells.get(**cell)));
         let rows = || found.key.map_or(0, |c| self.cells(found, c)[found.first.unwrap_or(0)..row].iter().filter(is_id).count());
         let count = text.parse().is_ok_and(|n: usize| n > 0 && n == rows());
         if count { Alone::Note("row-of-totals") } else { Alone::Doubt }
@@ -149,15 +150,15 @@ impl Mapper<'_> {
     }
 
     /// In a row that repeats the headings, the first column that is read and has another heading than above.
-    fn turned(&self, found: &Found, headings: usize, row: usize) -> Option<u32> {
-        let workbook = &self.workbooks[usize::from(found.workbook)];
-        let columns = 0..workbook.sheets[usize::from(found.sheet)].columns.len() as u32;
-        let text = |c: u32, r: usize| self.cells(found, c).get(r).map_or_else(String::new, |cell| text_of(workbook.cells.get(*cell)));
-        let differs = |c: &u32, original: usize| {
+    fn turned(&self, found: &Found, headings: usize, row: usize) -> Option<ColumnId> {
+        let workbook = &self.workbooks[found.sheet.workbook];
+        let columns = ColumnId::first(workbook.sheets[found.sheet.tab].columns.len());
+        let text = |c: ColumnId, r: usize| self.cells(found, c).get(r).map_or_else(String::new, |cell| text_of(workbook.cells.get(*cell)));
+        let differs = |c: &ColumnId, original: usize| {
             let here = text(*c, row);
             !trimmed(&here).is_empty() && heading(&here) != heading(&text(*c, original)) && !is_layout(&folded(&here))
         };
-        let read: Vec<u32> = columns.filter(|c| found.reads(*c)).collect();
+        let read: Vec<ColumnId> = columns.filter(|c| found.reads(*c)).collect();
         let first = |original: usize| read.iter().copied().find(|c| differs(c, original));
         // Headings over two rows are repeated in two rows.
         first(headings).filter(|_| headings.checked_sub(1).is_none_or(|above| first(above).is_some()))
@@ -165,7 +166,7 @@ impl Mapper<'_> {
 
     /// The filled cells of a row that are read, but for the key.
     pub(super) fn beside_key<'f>(&'f self, found: &'f Found, row: usize) -> impl Iterator<Item = &'f Value> {
-        let workbook = &self.workbooks[usize::from(found.workbook)];
+        let workbook = &self.workbooks[found.sheet.workbook];
         let columns = found.items.iter().chain(&found.flags).flatten().chain(&found.people).filter(|c| Some(**c) != found.key);
         columns.filter_map(move |&c| self.cells(found, c).get(row)).filter(|c| **c != CellId::BLANK).map(|c| workbook.cells.get(*c))
     }

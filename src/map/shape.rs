@@ -6,14 +6,14 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Mapper;
 use super::find::Found;
-use super::finding::{Arg, MapPlace, Pending};
+use super::finding::{Arg, Pending};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::fold::trimmed;
 use crate::headings::Headings;
 use crate::read::{CellId, Cells, Fields, Sheet, cell_text, column_letters};
 use crate::record::UNREADABLE;
-use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
+use crate::spot::{Area, ColumnId, ItemId, ModuleId, RecordId, SheetId, ValueId};
 
 /// Excel looks at so many rows at a time when it writes csv, and leaves out the separators behind the last value in all of them.
 const BLOCK: u32 = 16;
@@ -74,9 +74,9 @@ impl Crooked {
 /// How a column without a heading goes with the others.
 enum Nameless {
     /// Its values are where those of the column beside are blank.
-    Beside { of: usize, empty: bool },
+    Beside { of: ColumnId, empty: bool },
     /// It holds values that flags are made from in another column.
-    Overflow { of: u32 },
+    Overflow { of: ColumnId },
     /// It is filled in most rows.
     Filled,
 }
@@ -86,9 +86,9 @@ impl Mapper<'_> {
     pub(super) fn distrust_crooked(&mut self) {
         let mut all: Vec<_> = std::mem::take(&mut self.crooked).into_iter().filter(|(_, c)| !c.met.is_empty()).collect();
         all.sort_by_key(|(place, _)| *place);
-        for ((w, s), crooked) in all {
-            let sheet = &self.workbooks[usize::from(w)].sheets[usize::from(s)];
-            let Some(headings) = self.headings[usize::from(w)][usize::from(s)] else { continue };
+        for (s, crooked) in all {
+            let sheet = &self.workbooks[s];
+            let Some(&headings) = self.headings.get(&s) else { continue };
             let fields = |row: usize| sheet.aside.records.get(row).map_or(0, |f| f.count).to_string();
             let Some(&first) = crooked.met.first() else { continue };
             let numbered = if crooked.numbered { Arg::message("rows-numbered") } else { "".into() };
@@ -96,20 +96,20 @@ impl Mapper<'_> {
                 ("numbered", numbered),
                 ("row", Arg::Open(sheet.rows[first].to_string())),
                 ("fields", Arg::Open(fields(first))),
-                ("headings", Arg::Open(fields(headings as usize))),
+                ("headings", Arg::Open(fields(headings))),
                 ("count", Arg::Open(crooked.met.len().to_string())),
                 ("sheet", Arg::Open(sheet.name.trim().to_owned())),
             ];
-            let place = MapPlace { workbook: w, sheet: Some(s), row: Some(first as u32), columns: Vec::new() };
+            let place = Area { row: Some(first), ..s.into() };
             self.pending.push(Pending::new(Code::ROW_FIELDS, args).at(place));
-            self.distrust((w, s), &crooked.met);
+            self.distrust(s, &crooked.met);
         }
     }
 
     /// Headings that are repeated in another order: reported once a row, and the rows below are not trusted until they are repeated as they were.
-    pub(super) fn headings_turned(&mut self, found: &Found, first: usize, repeated: &[(usize, Option<u32>)]) {
-        let workbook = &self.workbooks[usize::from(found.workbook)];
-        let sheet = &workbook.sheets[usize::from(found.sheet)];
+    pub(super) fn headings_turned(&mut self, found: &Found, first: usize, repeated: &[(usize, Option<ColumnId>)]) {
+        let workbook = &self.workbooks[found.sheet.workbook];
+        let sheet = &workbook.sheets[found.sheet.tab];
         for (n, &(row, column)) in repeated.iter().enumerate() {
             let Some(column) = column else { continue };
             let until = repeated.get(n + 1).map_or(sheet.rows.len(), |next| next.0);
@@ -123,12 +123,12 @@ impl Mapper<'_> {
             let pending = Pending::new(Code::HEADINGS_TURNED, args).at(found.row(row, [column]));
             if !self.pending.iter().any(|p| {
                 p.code == Code::HEADINGS_TURNED
-                    && p.cells.place.as_ref().map(|p| p.row) == Some(Some(row as u32))
-                    && p.cells.place.as_ref().is_some_and(|p| (p.workbook, p.sheet) == (found.workbook, Some(found.sheet)))
+                    && p.cells.place.as_ref().map(|p| p.row) == Some(Some(row))
+                    && p.cells.place.as_ref().is_some_and(|p| p.sheet() == Some(found.sheet))
             }) {
                 self.pending.push(pending);
             }
-            self.turned.entry((found.workbook, found.sheet)).or_default().extend(row + 1..until);
+            self.turned.entry(found.sheet).or_default().extend(row + 1..until);
         }
     }
 
@@ -139,19 +139,19 @@ impl Mapper<'_> {
         }
     }
 
-    fn distrust(&mut self, (w, s): (u16, u16), rows: &BTreeSet<usize>) {
+    fn distrust(&mut self, s: SheetId, rows: &BTreeSet<usize>) {
         // What was said of single values in these rows says nothing.
-        let in_them = |p: &MapPlace| (p.workbook, p.sheet) == (w, Some(s)) && p.row.is_some_and(|r| rows.contains(&(r as usize)));
+        let in_them = |p: &Area| p.sheet() == Some(s) && p.row.is_some_and(|r| rows.contains(&r));
         let of_values = [Code::CODE_UNMAPPED_FLAG, Code::SOURCES_DISAGREE];
         self.pending.retain(|p| !(of_values.contains(&p.code) && p.cells.place.iter().chain(&p.cells.other).any(in_them)));
         for index in 0..self.found.len() {
-            self.distrust_rows(index, (w, s), rows);
+            self.distrust_rows(index, s, rows);
         }
     }
 
-    fn distrust_rows(&mut self, index: usize, (w, s): (u16, u16), rows: &BTreeSet<usize>) {
+    fn distrust_rows(&mut self, index: usize, s: SheetId, rows: &BTreeSet<usize>) {
         let map = &self.template.sheets[index];
-        let Some(found) = self.found[index].as_ref().filter(|f| f.is_of(usize::from(w), usize::from(s))) else { return };
+        let Some(found) = self.found[index].as_ref().filter(|f| f.sheet == s) else { return };
         let items: Vec<ItemId> =
             map.items.iter().map(|i| i.item).chain(map.flags.iter().flat_map(|f| f.targets.iter().map(|t| t.item))).collect();
         for record in rows.iter().map(|&row| found.targets[row]).filter(|r| *r != RecordId::NONE) {
@@ -163,17 +163,17 @@ impl Mapper<'_> {
     }
 
     /// Columns without a heading that are filled in the rows of the table. Which of them are reported.
-    pub(super) fn nameless(&mut self, w: u16, s: u16, headings: &Headings, maps: &[usize]) -> FxHashSet<usize> {
-        let workbook = &self.workbooks[usize::from(w)];
-        let sheet = &workbook.sheets[usize::from(s)];
+    pub(super) fn nameless(&mut self, s: SheetId, headings: &Headings, maps: &[usize]) -> FxHashSet<ColumnId> {
+        let workbook = &self.workbooks[s.workbook];
+        let sheet = &workbook.sheets[s.tab];
         let found: Vec<&Found> = maps.iter().filter_map(|&i| self.found[i].as_ref()).collect();
         let first = headings.row + 1;
-        let filled = |c: usize| (first..sheet.rows.len()).filter(move |&r| sheet.columns[c].cells[r] != CellId::BLANK);
-        let read: Vec<usize> = (0..sheet.columns.len()).filter(|&c| found.iter().any(|f| f.reads(c as u32))).collect();
+        let filled = |c: ColumnId| (first..sheet.rows.len()).filter(move |&r| sheet.columns[c].cells[r] != CellId::BLANK);
+        let read: Vec<ColumnId> = ColumnId::first(sheet.columns.len()).filter(|&c| found.iter().any(|f| f.reads(c))).collect();
         // A row of the table has more than one cell that is read; few tables have but one column. In a list of two, one cell may be lost.
         let least = read.len().min(2);
         let keyed = |r: usize| {
-            let mut keys = found.iter().filter_map(|f| f.key).map(|k| workbook.cells.get(sheet.columns[k as usize].cells[r]));
+            let mut keys = found.iter().filter_map(|f| f.key).map(|k| workbook.cells.get(sheet.columns[k].cells[r]));
             keys.any(|key| self.ids.like(&cell_text(key)))
         };
         let is_row =
@@ -181,7 +181,7 @@ impl Mapper<'_> {
         let rows: Vec<usize> = (first..sheet.rows.len()).filter(is_row).collect();
         let heading_fields = sheet.aside.records.get(headings.row).map(|f| f.count);
         let mut told = Vec::new();
-        for c in 0..sheet.columns.len() {
+        for c in ColumnId::first(sheet.columns.len()) {
             // In a csv file, fields beyond the headings make the row one that is not trusted.
             if headings.is_named(c) || heading_fields.is_some_and(|n| sheet.columns[c].index >= n) {
                 continue;
@@ -191,33 +191,32 @@ impl Mapper<'_> {
                 continue;
             }
             let neighbours = beside(sheet, headings, c);
-            let apart = |u: &usize| read.contains(u) && values.iter().all(|&r| sheet.columns[*u].cells[r] == CellId::BLANK);
+            let apart = |u: &ColumnId| read.contains(u) && values.iter().all(|&r| sheet.columns[*u].cells[r] == CellId::BLANK);
             if let Some(u) = neighbours.into_iter().find(apart) {
                 let empty = filled(u).next().is_none();
                 told.push((c, Nameless::Beside { of: u, empty }, values));
             } else if let Some(of) = self.overflows(maps, c, first..sheet.rows.len()) {
                 told.push((c, Nameless::Overflow { of }, values));
-            } else if values.len() * 2 > rows.len() && !self.counts_rows((w, s), headings.row, c) {
+            } else if values.len() * 2 > rows.len() && !self.counts_rows(s, headings.row, c) {
                 told.push((c, Nameless::Filled, values));
             }
         }
         let count = rows.len();
         let reported = told.iter().map(|(c, ..)| *c).collect();
         for (c, how, values) in told {
-            let letters = |c: usize| column_letters(sheet.columns[c].index);
+            let letters = |c: ColumnId| column_letters(sheet.columns[c].index);
             let mut args = vec![
                 ("other", Arg::Open(letters(c))),
                 ("count", Arg::Open(values.len().to_string())),
                 ("rows", Arg::Open(count.to_string())),
             ];
-            let mut place = MapPlace { workbook: w, sheet: Some(s), row: values.first().map(|r| *r as u32), columns: vec![c as u32] };
-            let cells: Vec<u32> = found.first().and_then(|f| f.key).into_iter().chain([c as u32]).collect();
-            let about: Vec<MapPlace> =
-                values.iter().map(|&r| MapPlace { row: Some(r as u32), columns: cells.clone(), ..place.clone() }).collect();
+            let mut place = Area { row: values.first().copied(), columns: vec![c], ..s.into() };
+            let cells: Vec<ColumnId> = found.first().and_then(|f| f.key).into_iter().chain([c]).collect();
+            let about: Vec<Area> = values.iter().map(|&r| Area { row: Some(r), columns: cells.clone(), ..place.clone() }).collect();
             let (u, empty) = match how {
                 Nameless::Beside { of, empty } => (of, empty),
                 Nameless::Overflow { of } => {
-                    args.push(("more", Arg::message("column-nameless-overflow").with("column", letters(of as usize))));
+                    args.push(("more", Arg::message("column-nameless-overflow").with("column", letters(of))));
                     self.pending.push(Pending::new(Code::COLUMN_NAMELESS, args).level(Level::Error).at(place));
                     continue;
                 }
@@ -230,21 +229,21 @@ impl Mapper<'_> {
             let lost = self.overflows(maps, c, first..sheet.rows.len()).is_some();
             args.push(("column", Arg::Open(letters(u))));
             args.push(("heading", Arg::Cell(trimmed(&headings.raw[u]).to_owned(), None)));
-            place.columns.insert(0, u as u32);
+            place.columns.insert(0, u);
             let level = if empty || lost { Level::Error } else { Level::Query };
             self.pending.push(Pending::new(Code::VALUES_BESIDE, args).level(level).at(place).about(about));
             if empty {
-                self.beside.insert((w, s, u as u32));
+                self.beside.insert((s, u));
             }
         }
         reported
     }
 
     /// The column with flags whose values another column holds.
-    fn overflows(&self, maps: &[usize], c: usize, rows: std::ops::Range<usize>) -> Option<u32> {
+    fn overflows(&self, maps: &[usize], c: ColumnId, rows: std::ops::Range<usize>) -> Option<ColumnId> {
         maps.iter().filter_map(|&i| self.sheet(i)).find_map(|(map, found)| {
             let flags = map.flags.iter().zip(&found.flags);
-            flags.filter(|(flags, _)| self.values_of(flags, found, c as u32, rows.clone()) > 0).find_map(|(_, column)| *column)
+            flags.filter(|(flags, _)| self.values_of(flags, found, c, rows.clone()) > 0).find_map(|(_, column)| *column)
         })
     }
 
@@ -253,7 +252,7 @@ impl Mapper<'_> {
         for index in 0..self.found.len() {
             let map = &self.template.sheets[index];
             let Some(found) = self.found[index].as_ref() else { continue };
-            let is_beside = |c: &Option<u32>| c.is_some_and(|c| self.beside.contains(&(found.workbook, found.sheet, c)));
+            let is_beside = |c: &Option<ColumnId>| c.is_some_and(|c| self.beside.contains(&(found.sheet, c)));
             let items = map.items.iter().zip(&found.items).filter(|(_, c)| is_beside(c)).map(|(i, _)| i.item);
             let flags =
                 map.flags.iter().zip(&found.flags).filter(|(_, c)| is_beside(c)).flat_map(|(f, _)| f.targets.iter().map(|t| t.item));
@@ -268,9 +267,10 @@ impl Mapper<'_> {
 
 /// The columns with a heading that a column without one may belong to: the next to the left, over which its heading may be merged, and the one
 /// to the right.
-fn beside(sheet: &Sheet, headings: &Headings, c: usize) -> Vec<usize> {
-    let index = |c: usize| sheet.columns[c].index;
-    let left = (0..c).rev().find(|&l| headings.is_named(l));
-    let right = (c + 1 < sheet.columns.len() && index(c + 1) == index(c) + 1 && headings.is_named(c + 1)).then_some(c + 1);
+fn beside(sheet: &Sheet, headings: &Headings, c: ColumnId) -> Vec<ColumnId> {
+    let index = |c: ColumnId| sheet.columns[c].index;
+    let left = ColumnId::first(c.index()).rev().find(|&l| headings.is_named(l));
+    let next = Some(ColumnId::new(c.index() + 1)).filter(|next| next.index() < sheet.columns.len());
+    let right = next.filter(|&next| index(next) == index(c) + 1 && headings.is_named(next));
     left.filter(|l| index(c) - index(*l) <= 8).into_iter().chain(right).collect()
 }

@@ -4,10 +4,9 @@ use rustc_hash::FxHashMap;
 
 use super::Mapper;
 use super::find::Found;
-use super::finding::MapPlace;
 use crate::parse::{Fault, Reader};
 use crate::read::{CellId, cell_text};
-use crate::spot::RecordId;
+use crate::spot::{Area, ColumnId, RecordId, WorkbookId};
 
 /// Which child each key leads to.
 #[derive(Debug, Default)]
@@ -19,9 +18,9 @@ pub(super) struct Shared {
 #[derive(Clone, Copy, Debug)]
 struct Held {
     child: RecordId,
-    row: u32,
+    row: usize,
     /// The sheet of children it stands in, as a position in the template, with its column.
-    sheet: (usize, u32),
+    sheet: (usize, ColumnId),
     /// Another child has it too.
     twice: bool,
 }
@@ -32,7 +31,7 @@ pub(super) enum Lead {
     /// This child.
     Child(RecordId),
     /// Several children; the first of them has it here.
-    Several(MapPlace),
+    Several(Area),
     /// No child.
     Nobody,
     /// The cell holds no key.
@@ -59,19 +58,19 @@ impl Mapper<'_> {
         shared
     }
 
-    fn learn(&self, shared: &mut Shared, index: usize, found: &Found, column: u32) {
+    fn learn(&self, shared: &mut Shared, index: usize, found: &Found, column: ColumnId) {
         let mut texts: FxHashMap<CellId, Option<String>> = FxHashMap::default();
         for (row, (&cell, &child)) in self.cells(found, column).iter().zip(&found.targets).enumerate() {
             if child == RecordId::NONE {
                 continue;
             }
             // A child whose cell holds no key is led to by none; the sheet that asks says how many children it has no row for.
-            let text = texts.entry(cell).or_insert_with(|| self.key_of(usize::from(found.workbook), cell).ok().flatten());
+            let text = texts.entry(cell).or_insert_with(|| self.key_of(found.sheet.workbook, cell).ok().flatten());
             let Some(text) = text else { continue };
             match shared.children.get_mut(text.as_str()) {
                 Some(held) => held.twice |= held.child != child,
                 None => {
-                    let held = Held { child, row: row as u32, sheet: (index, column), twice: false };
+                    let held = Held { child, row, sheet: (index, column), twice: false };
                     shared.children.insert(text.clone(), held);
                 }
             }
@@ -79,26 +78,26 @@ impl Mapper<'_> {
     }
 
     /// The child's own cell with a key: as it is written, and where.
-    pub(super) fn holder(&self, shared: &Shared, key: &str) -> Option<(String, MapPlace)> {
+    pub(super) fn holder(&self, shared: &Shared, key: &str) -> Option<(String, Area)> {
         let held = shared.children.get(key).filter(|held| !held.twice)?;
         let found = self.found[held.sheet.0].as_ref()?;
-        let cell = self.cells(found, held.sheet.1)[held.row as usize];
-        let written = self.written_key(usize::from(found.workbook), cell);
-        Some((written, found.row(held.row as usize, [held.sheet.1])))
+        let cell = self.cells(found, held.sheet.1)[held.row];
+        let written = self.written_key(found.sheet.workbook, cell);
+        Some((written, found.row(held.row, [held.sheet.1])))
     }
 
     /// A key with the capitals that it is written with.
-    pub(super) fn written_key(&self, workbook: usize, cell: CellId) -> String {
+    pub(super) fn written_key(&self, workbook: WorkbookId, cell: CellId) -> String {
         cell_text(self.workbooks[workbook].cells.get(cell)).split_whitespace().collect()
     }
 
     /// A cell as a key; none for a blank, or a word for nothing.
-    pub(super) fn key_of(&self, workbook: usize, cell: CellId) -> Result<Option<String>, Fault> {
+    pub(super) fn key_of(&self, workbook: WorkbookId, cell: CellId) -> Result<Option<String>, Fault> {
         Reader::key(self.workbooks[workbook].cells.get(cell), &self.template.blanks)
     }
 
     /// Who the key in a cell leads to; none for a blank.
-    pub(super) fn led(&self, shared: &Shared, workbook: usize, cell: CellId) -> Option<Lead> {
+    pub(super) fn led(&self, shared: &Shared, workbook: WorkbookId, cell: CellId) -> Option<Lead> {
         let key = match self.key_of(workbook, cell) {
             Ok(key) => key?,
             Err(fault) => return Some(Lead::Fault(fault)),
@@ -106,7 +105,7 @@ impl Mapper<'_> {
         Some(match shared.children.get(&key) {
             None => Lead::Nobody,
             Some(held) if held.twice => match &self.found[held.sheet.0] {
-                Some(found) => Lead::Several(found.row(held.row as usize, [held.sheet.1])),
+                Some(found) => Lead::Several(found.row(held.row, [held.sheet.1])),
                 None => Lead::Nobody,
             },
             Some(held) => Lead::Child(held.child),

@@ -46,7 +46,7 @@ impl<'a> Mapper<'a> {
     /// Whether the template leaves out each row; empty if it leaves out none.
     pub(super) fn skipped(&self, map: &SheetMap, found: &Found) -> Vec<bool> {
         let (Some(skip), Some(column)) = (&map.skip, found.skip) else { return Vec::new() };
-        let workbook = &self.workbooks[usize::from(found.workbook)];
+        let workbook = &self.workbooks[found.sheet.workbook];
         let begins = |value: &Value| {
             let text = value.text().map(folded);
             text.is_some_and(|text| skip.starts.iter().any(|s| text.starts_with(s)))
@@ -63,7 +63,7 @@ impl<'a> Mapper<'a> {
     pub(super) fn tell_left(&mut self, map: &SheetMap, found: &Found, left: &[usize]) {
         let (Some(skip), Some(column), Some(&first)) = (&map.skip, found.skip, left.first()) else { return };
         self.mapped.left_out.by_line += left.len();
-        let workbook = &self.workbooks[usize::from(found.workbook)];
+        let workbook = &self.workbooks[found.sheet.workbook];
         let cells = self.cells(found, column);
         let mut words: BTreeMap<String, String> = BTreeMap::new();
         for &row in left {

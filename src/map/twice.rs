@@ -6,12 +6,12 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::Mapper;
-use super::finding::{Arg, MapPlace, Pending};
+use super::finding::{Arg, Pending};
 use crate::code::Code;
 use crate::pack::Kind;
 use crate::parse::loose;
 use crate::record::{ABSENT, UNREADABLE};
-use crate::spot::{ItemId, ModuleId, RecordId};
+use crate::spot::{Area, ItemId, ModuleId, RecordId};
 
 /// A birth date that more children share than this is one that was filled in for want of a better.
 const SHARED: usize = 50;
@@ -120,7 +120,7 @@ impl Mapper<'_> {
     }
 
     /// The row that a child was made from, with the cell of the id.
-    pub(super) fn row_of(&self, child: RecordId) -> Option<MapPlace> {
+    pub(super) fn row_of(&self, child: RecordId) -> Option<Area> {
         let makes = |index: &usize| self.template.sheets[*index].module == ModuleId::ROOT && !self.template.sheets[*index].join;
         (0..self.found.len()).filter(makes).find_map(|index| {
             let found = self.found[index].as_ref()?;

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::Mapper;
 use super::find::Found;
-use super::finding::{Arg, MapPlace, Pending, quoted};
+use super::finding::{Arg, Pending, quoted};
 use super::guard::Lettered;
 use super::shared::Shared;
 use super::skip::digest;
@@ -12,7 +12,7 @@ use crate::code::Code;
 use crate::parse::{postcode, unlike, zeros};
 use crate::read::CellId;
 use crate::record::{ABSENT, UNREADABLE};
-use crate::spot::{ItemId, ModuleId, RecordId};
+use crate::spot::{Area, ColumnId, ItemId, ModuleId, RecordId};
 
 /// So many ids are shown; the others are counted.
 const SHOWN: usize = 5;
@@ -82,12 +82,12 @@ impl Mapper<'_> {
     }
 
     /// Asks about keys that lead from a sheet to children and are unlike the others, or like them in all but capitals.
-    pub(super) fn unlike_keys(&mut self, found: &Found, key: u32, shared: &Shared, entries: &[(usize, i32)]) {
-        let workbook = usize::from(found.workbook);
+    pub(super) fn unlike_keys(&mut self, found: &Found, key: ColumnId, shared: &Shared, entries: &[(usize, i32)]) {
+        let workbook = found.sheet.workbook;
         let cells = self.cells(found, key);
         let mut rows: FxHashMap<String, usize> = FxHashMap::default();
         let mut texts: FxHashMap<CellId, Option<(String, String)>> = FxHashMap::default();
-        let mut cased: Vec<(String, usize, MapPlace)> = Vec::new();
+        let mut cased: Vec<(String, usize, Area)> = Vec::new();
         for &(row, kind) in entries {
             let both = texts.entry(cells[row]).or_insert_with(|| {
                 let read = self.key_of(workbook, cells[row]).ok().flatten()?;
@@ -110,13 +110,13 @@ impl Mapper<'_> {
             keys
         };
         let joined = |key: &str| Some((*rows.get(key)?, self.holder(shared, key)?.1));
-        let odd: Vec<(String, usize, MapPlace)> =
+        let odd: Vec<(String, usize, Area)> =
             unlike(&keys, true).into_iter().filter_map(|i| joined(keys[i]).map(|(row, place)| (keys[i].to_owned(), row, place))).collect();
         self.ask_keys("keys-unlike", found, key, odd);
         self.ask_keys("keys-but-capitals", found, key, cased);
     }
 
-    fn ask_keys(&mut self, what: &'static str, found: &Found, key: u32, keys: Vec<(String, usize, MapPlace)>) {
+    fn ask_keys(&mut self, what: &'static str, found: &Found, key: ColumnId, keys: Vec<(String, usize, Area)>) {
         let Some((_, row, other)) = keys.first() else { return };
         let sheet = quoted([self.sheet_name(found).as_str()]);
         let said = Arg::message(what).with("sheet", sheet);

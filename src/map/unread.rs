@@ -3,14 +3,14 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Mapper;
-use super::finding::{Arg, MapPlace, Pending, quoted};
+use super::finding::{Arg, Pending, quoted};
 use super::headings::text_of;
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::fold::{folded, heading};
 use crate::headings;
 use crate::read::{CellId, Sheet, column_letters};
-use crate::spot::ModuleId;
+use crate::spot::{Area, ColumnId, ModuleId, SheetId, WorkbookId};
 use crate::synonyms::is_of_others;
 
 /// A sheet with so many headings is known by them without that of the id.
@@ -30,15 +30,15 @@ impl Mapper<'_> {
     /// Tells of every sheet and file that nothing reads. The headings of those that are read are known by now.
     pub(super) fn tell_unread(&mut self) {
         let asked: Vec<Asked> = (0..self.template.sheets.len()).filter_map(|index| self.asked(index)).collect();
-        for w in 0..self.workbooks.len() {
+        for (w, workbook) in WorkbookId::each(self.workbooks) {
             self.unread_sheets(w, &asked);
-            let passed_over = self.workbooks[w].passed_over.iter().enumerate();
+            let passed_over = workbook.passed_over.iter().enumerate();
             for (n, file) in passed_over.filter(|(_, file)| !self.template.not_part.names(&file.name)) {
-                let place = MapPlace { workbook: w as u16, ..MapPlace::default() };
-                let of = self.workbooks[w].name();
+                let of = workbook.name();
                 let nth = format!("no. {} of the files of {of} that are no csv", n + 1);
-                let mut pending =
-                    nothing_read("kind-of-file", (&file.name, nth), Arg::message("unread-in").with("file", of.clone())).at(place).about([]);
+                let mut pending = nothing_read("kind-of-file", (&file.name, nth), Arg::message("unread-in").with("file", of.clone()))
+                    .at(w.into())
+                    .about([]);
                 // No place in the message: an answer is about what the file holds.
                 pending.args.push(("holds", Arg::Open(file.digest.clone())));
                 self.pending.push(pending);
@@ -46,23 +46,22 @@ impl Mapper<'_> {
         }
     }
 
-    fn unread_sheets(&mut self, w: usize, asked: &[Asked]) {
+    fn unread_sheets(&mut self, w: WorkbookId, asked: &[Asked]) {
         let workbook = &self.workbooks[w];
-        let place = |s: usize| MapPlace { workbook: w as u16, sheet: Some(s as u16), ..MapPlace::default() };
-        let nth = |s: usize| format!("no. {} of {}", s + 1, workbook.name());
-        let is_read = self.called.iter().any(|c| c.0 == w);
+        let nth = |s: SheetId| format!("no. {} of {}", s.tab.index() + 1, workbook.name());
+        let is_read = self.called.iter().any(|s| s.workbook == w);
         let (mut others, mut told) = (Vec::new(), self.template.not_part.names(&workbook.name()));
-        for (s, sheet) in workbook.sheets.iter().enumerate() {
-            if self.called.contains(&(w, s)) {
+        for (s, sheet) in SheetId::each_of(w, workbook) {
+            if self.called.contains(&s) {
                 continue;
             }
-            let not_part = self.not_part(w, s);
+            let not_part = self.not_part(s);
             if let Some(same) = self.same_headings(w, sheet, asked) {
                 // What is missing is said already, with the sheets that are there.
                 let missing = self.found[same].is_none() && !self.template.sheets[same].optional;
                 told = true;
                 if !missing || not_part {
-                    self.rows_elsewhere(place(s), sheet, same, not_part);
+                    self.rows_elsewhere(s.into(), sheet, same, not_part);
                 }
             } else if not_part {
             } else if is_read && let Some((column, count)) = self.holds_ids(w, sheet, asked) {
@@ -71,41 +70,40 @@ impl Mapper<'_> {
                     ("kind", kind(sheet)),
                     ("sheet", Arg::Own(sheet.name.trim().to_owned())),
                     ("file", Arg::Open(workbook.name())),
-                    ("column", Arg::Open(column_letters(sheet.columns[column as usize].index))),
+                    ("column", Arg::Open(column_letters(sheet.columns[column].index))),
                     ("count", Arg::Open(count.to_string())),
                 ];
-                self.pending.push(Pending::new(Code::SHEET_WITH_IDS, args).at(place(s)));
+                self.pending.push(Pending::new(Code::SHEET_WITH_IDS, args).at(s.into()));
             } else if sheet.hidden || sheet.rows.len() < 2 {
             } else if let Some(why) = self.called_alike(w, sheet) {
                 told = true;
-                self.pending.push(nothing_read("kind-of-sheet", (sheet.name.trim(), nth(s)), why).at(place(s)));
+                self.pending.push(nothing_read("kind-of-sheet", (sheet.name.trim(), nth(s)), why).at(s.into()));
             } else if workbook.encoding.is_some() && is_read {
                 // In a folder or a zip each sheet is a file of its own.
-                self.pending.push(nothing_read("kind-of-file", (sheet.name.trim(), nth(s)), "".into()).at(place(s)));
+                self.pending.push(nothing_read("kind-of-file", (sheet.name.trim(), nth(s)), "".into()).at(s.into()));
             } else {
                 others.push(s);
             }
         }
         if !is_read && !told {
-            let place = MapPlace { workbook: w as u16, ..MapPlace::default() };
-            self.pending
-                .push(nothing_read("kind-of-file", (&workbook.name(), format!("no. {} of the job’s files", w + 1)), "".into()).at(place));
+            let nth = format!("no. {} of the job’s files", w.index() + 1);
+            self.pending.push(nothing_read("kind-of-file", (&workbook.name(), nth), "".into()).at(w.into()));
         } else if !others.is_empty() {
             self.sheets_unused(w, &others);
         }
     }
 
     /// Sheets of a workbook that is read, with other headings than those that are wanted: notes, pivot tables.
-    fn sheets_unused(&mut self, w: usize, others: &[usize]) {
-        let shown = self.workbooks[w].sheets.iter().enumerate().filter(|(_, sheet)| !sheet.hidden);
+    fn sheets_unused(&mut self, w: WorkbookId, others: &[SheetId]) {
+        let shown = SheetId::each_of(w, &self.workbooks[w]).filter(|(_, sheet)| !sheet.hidden);
         // With their place, for a name that may be a child's is not shown.
         let named = (1..).zip(shown).filter(|(_, (s, _))| others.contains(s));
         let names: Vec<String> = named.map(|(n, (_, sheet))| format!("{n} {}", quoted([sheet.name.trim()]))).collect();
         let args = vec![("sheets", Arg::Own(names.join(", ")))];
-        self.pending.push(Pending::new(Code::SHEETS_UNUSED, args).at(MapPlace { workbook: w as u16, ..MapPlace::default() }));
+        self.pending.push(Pending::new(Code::SHEETS_UNUSED, args).at(w.into()));
     }
 
-    fn rows_elsewhere(&mut self, place: MapPlace, sheet: &Sheet, same: usize, not_part: bool) {
+    fn rows_elsewhere(&mut self, place: Area, sheet: &Sheet, same: usize, not_part: bool) {
         let map = &self.template.sheets[same];
         let other = match &self.found[same] {
             Some(found) => {
@@ -123,7 +121,7 @@ impl Mapper<'_> {
         let args = vec![
             ("kind", kind(sheet)),
             ("sheet", Arg::Own(sheet.name.trim().to_owned())),
-            ("file", Arg::Open(self.workbooks[usize::from(place.workbook)].name())),
+            ("file", Arg::Open(self.workbooks[place.workbook].name())),
             ("other", other),
         ];
         let mut pending = Pending::new(Code::ROWS_ELSEWHERE, args).level(level).about([place.clone()]).at(place);
@@ -137,7 +135,7 @@ impl Mapper<'_> {
         let fold = |names: &[String]| names.iter().map(|n| heading(n)).filter(|n| !n.is_empty()).collect::<Vec<_>>();
         let key = fold(self.id_headings(index));
         let found = self.found[index].as_ref().filter(|f| f.first.is_some());
-        let has = |columns: &[Option<u32>], at: usize| columns.get(at).is_some_and(Option::is_some);
+        let has = |columns: &[Option<ColumnId>], at: usize| columns.get(at).is_some_and(Option::is_some);
         let items = map.items.iter().enumerate().filter(|(at, _)| found.is_none_or(|f| has(&f.items, *at))).map(|(_, i)| &i.column);
         let flags = map.flags.iter().enumerate().filter(|(at, _)| found.is_none_or(|f| has(&f.flags, *at))).map(|(_, f)| &f.column);
         let columns: Vec<Vec<String>> = items.chain(flags).map(|names| fold(names)).filter(|names| *names != key).collect();
@@ -145,7 +143,7 @@ impl Mapper<'_> {
     }
 
     /// The sheet of the template whose headings a sheet has, all or nearly all of them, with rows below.
-    fn same_headings(&self, w: usize, sheet: &Sheet, asked: &[Asked]) -> Option<usize> {
+    fn same_headings(&self, w: WorkbookId, sheet: &Sheet, asked: &[Asked]) -> Option<usize> {
         let mut rows = vec![FxHashSet::default(); headings::rows(sheet)];
         headings::readings(sheet, &self.workbooks[w].cells, text_of).for_each(|h| rows[h.row].extend(h.folded.into_iter().flatten()));
         let fits = |asked: &&Asked| {
@@ -164,14 +162,14 @@ impl Mapper<'_> {
 
     /// Whether a sheet holds ids of children that nothing reads: under some of the headings of a sheet of the template, or by their form. The
     /// column, and in how many rows. Lists of children that are read, pivot tables and lists of words are no such thing.
-    fn holds_ids(&self, w: usize, sheet: &Sheet, asked: &[Asked]) -> Option<(u32, usize)> {
+    fn holds_ids(&self, w: WorkbookId, sheet: &Sheet, asked: &[Asked]) -> Option<(ColumnId, usize)> {
         let cells = &self.workbooks[w].cells;
-        let text = |c: usize, r: usize| text_of(cells.get(sheet.columns[c].cells[r]));
-        let columns = || 0..sheet.columns.len();
+        let text = |c: ColumnId, r: usize| text_of(cells.get(sheet.columns[c].cells[r]));
+        let columns = || ColumnId::first(sheet.columns.len());
         for r in 0..headings::rows(sheet) {
             let row: Vec<String> = columns().map(|c| heading(&text(c, r))).collect();
             for asked in asked.iter().filter(|a| self.looks_into(&self.template.sheets[a.index], w)) {
-                let Some(key) = row.iter().position(|t| asked.key.contains(t)) else { continue };
+                let Some(key) = ColumnId::find(&row, |t| asked.key.contains(t)) else { continue };
                 let there = asked.columns.iter().filter(|names| names.iter().any(|n| row.contains(n))).count();
                 let below: Vec<String> = (r + 1..sheet.rows.len()).map(|r| text(key, r)).filter(|t| !t.trim().is_empty()).collect();
                 let unknown = below.iter().filter(|t| t.bytes().any(|b| b.is_ascii_digit()) && !self.ids.is_known(t)).count();
@@ -179,7 +177,7 @@ impl Mapper<'_> {
                 // Of children that are read, it may be more of their records.
                 let more = (map.module != ModuleId::ROOT || map.join) && there * 2 >= asked.columns.len();
                 if there > 0 && there >= asked.columns.len().div_ceil(2).min(3) && (unknown > 0 || more && !below.is_empty()) {
-                    return Some((key as u32, if unknown > 0 { unknown } else { below.len() }));
+                    return Some((key, if unknown > 0 { unknown } else { below.len() }));
                 }
             }
         }
@@ -204,12 +202,12 @@ impl Mapper<'_> {
             // Without a heading it goes on from another sheet, and may hold more of the children that are read.
             let goes_on = above.is_empty() && sheet.columns.len() > 1;
             let is = enough && most && !above.iter().any(|t| is_of_others(t)) && (unknown > 0 || goes_on);
-            is.then_some((c as u32, if unknown > 0 { unknown } else { like }))
+            is.then_some((c, if unknown > 0 { unknown } else { like }))
         })
     }
 
     /// Whether a sheet is called as one that goes on from another would be, or by a name of the template's; then how.
-    fn called_alike(&self, w: usize, sheet: &Sheet) -> Option<Arg> {
+    fn called_alike(&self, w: WorkbookId, sheet: &Sheet) -> Option<Arg> {
         let name = folded(&sheet.name);
         let named = self.template.sheets.iter().any(|map| self.looks_into(map, w) && map.names.iter().any(|n| folded(n) == name));
         if named {

@@ -1,9 +1,10 @@
 //! Guesses of the template that nobody has confirmed: each is a query in every run.
 
 use super::Mapper;
-use super::finding::{Arg, MapPlace, Pending};
+use super::finding::{Arg, Pending};
 use crate::code::Code;
 use crate::fold::heading;
+use crate::spot::{Area, ColumnId};
 use crate::template::{Guess, Unsure};
 use crate::texts::{say, word};
 
@@ -52,18 +53,18 @@ impl<'a> Mapper<'a> {
     }
 
     /// The sheet that a guess is about, and its column where the heading is there.
-    fn guessed(&self, unsure: &Unsure, headings: &[String]) -> Option<MapPlace> {
+    fn guessed(&self, unsure: &Unsure, headings: &[String]) -> Option<Area> {
         let found = self.found[unsure.sheet?].as_ref()?;
-        let sheet = &self.workbooks[usize::from(found.workbook)].sheets[usize::from(found.sheet)];
-        let row = self.headings[usize::from(found.workbook)][usize::from(found.sheet)];
-        let cells = &self.workbooks[usize::from(found.workbook)].cells;
+        let sheet = &self.workbooks[found.sheet];
+        let row = self.headings.get(&found.sheet);
+        let cells = &self.workbooks[found.sheet.workbook].cells;
         let is = |text: &str| headings.iter().any(|h| heading(h) == heading(text));
         let column = row.and_then(|row| {
             let at = |c: &crate::read::SheetColumn| {
-                c.cells.get(row as usize).is_some_and(|id| matches!(cells.get(*id), crate::read::Value::Text(text) if is(text)))
+                c.cells.get(*row).is_some_and(|id| matches!(cells.get(*id), crate::read::Value::Text(text) if is(text)))
             };
-            sheet.columns.iter().position(at)
+            ColumnId::find(&sheet.columns, at)
         });
-        Some(MapPlace { columns: column.map(|c| c as u32).into_iter().collect(), ..found.place() })
+        Some(Area { columns: column.into_iter().collect(), ..found.place() })
     }
 }

@@ -1,28 +1,29 @@
 //! Columns that nothing asks for, and those among them that may hold what another column of the sheet does not.
 
 use super::find::Found;
-use super::finding::{Arg, MapPlace, Pending};
+use super::finding::{Arg, Pending};
 use super::{Mapper, UnusedColumn};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::fold::{folded, heading, trimmed};
 use crate::headings::Headings;
 use crate::read::{CellId, column_letters};
+use crate::spot::{Area, ColumnId, SheetId};
 use crate::template::FlagMap;
 
 impl Mapper<'_> {
     /// Tells of every column with a heading that nothing asks for.
-    pub(super) fn unused(&mut self, (w, s): (u16, u16), headings: &Headings, maps: &[usize], used: &[bool]) {
-        let sheet = &self.workbooks[usize::from(w)].sheets[usize::from(s)];
-        for (c, column) in sheet.columns.iter().enumerate() {
+    pub(super) fn unused(&mut self, s: SheetId, headings: &Headings, maps: &[usize], used: &[bool]) {
+        let sheet = &self.workbooks[s];
+        for (c, column) in ColumnId::each(&sheet.columns) {
             let raw = trimmed(&headings.raw[c]);
             if used[c] || raw.is_empty() {
                 continue;
             }
             let letters = column_letters(column.index);
-            let unused = UnusedColumn { workbook: w, sheet: s, column: c as u32, letters: letters.clone(), heading: raw.to_owned() };
-            let place = MapPlace { workbook: w, sheet: Some(s), row: None, columns: vec![c as u32] };
-            let (level, more) = self.akin((w, s), headings, maps, c).unwrap_or((Level::Note, "".into()));
+            let unused = UnusedColumn { sheet: s, column: c, letters: letters.clone(), heading: raw.to_owned() };
+            let place = Area { columns: vec![c], ..s.into() };
+            let (level, more) = self.akin(s, headings, maps, c).unwrap_or((Level::Note, "".into()));
             let todo = if level == Level::Note { "unused-todo-nothing" } else { "unused-todo" };
             let args =
                 vec![("column", Arg::Open(letters)), ("heading", Arg::Own(raw.to_owned())), ("more", more), ("todo", Arg::message(todo))];
@@ -32,27 +33,27 @@ impl Mapper<'_> {
     }
 
     /// Whether a column that nothing asks for goes with one that is read, and how.
-    fn akin(&self, (w, s): (u16, u16), headings: &Headings, maps: &[usize], c: usize) -> Option<(Level, Arg)> {
-        let rows = headings.row + 1..self.workbooks[usize::from(w)].sheets[usize::from(s)].rows.len();
+    fn akin(&self, s: SheetId, headings: &Headings, maps: &[usize], c: ColumnId) -> Option<(Level, Arg)> {
+        let rows = headings.row + 1..self.workbooks[s].rows.len();
         let texts = &headings.folded[c];
         for (map, found) in maps.iter().filter_map(|&i| self.sheet(i)) {
-            let letters = |column: u32| self.letters(found, column);
-            let filled = |column: u32, r: usize| self.cells(found, column)[r] != CellId::BLANK;
+            let letters = |column: ColumnId| self.letters(found, column);
+            let filled = |column: ColumnId, r: usize| self.cells(found, column)[r] != CellId::BLANK;
             // Another heading of the same item or flags, filled where the one that is read is blank.
             let items = map.items.iter().map(|i| &i.column).zip(&found.items);
             for (names, column) in items.chain(map.flags.iter().map(|f| &f.column).zip(&found.flags)) {
                 let Some(read) = *column else { continue };
                 if names.iter().any(|n| texts.contains(&heading(n))) {
-                    let count = rows.clone().filter(|&r| filled(c as u32, r) && !filled(read, r)).count();
+                    let count = rows.clone().filter(|&r| filled(c, r) && !filled(read, r)).count();
                     let more = Arg::message("unused-named-after").with("column", letters(read)).with("count", count.to_string());
                     return (count > 0).then_some((Level::Query, more));
                 }
             }
             for (flags, column) in map.flags.iter().zip(&found.flags) {
                 let Some(read) = *column else { continue };
-                let count = rows.clone().filter(|&r| filled(c as u32, r)).count();
-                let numbered = texts.iter().any(|t| headings.folded[read as usize].iter().any(|r| is_numbered(t, r)));
-                let here = if numbered { self.values_of(flags, found, c as u32, rows.clone()) } else { 0 };
+                let count = rows.clone().filter(|&r| filled(c, r)).count();
+                let numbered = texts.iter().any(|t| headings.folded[read].iter().any(|r| is_numbered(t, r)));
+                let here = if numbered { self.values_of(flags, found, c, rows.clone()) } else { 0 };
                 if numbered && here > 0 {
                     let more = Arg::message("unused-holds-values").with("column", letters(read)).with("count", here.to_string());
                     return Some((Level::Error, more));
@@ -71,8 +72,8 @@ impl Mapper<'_> {
     }
 
     /// In how many rows a column holds one of the values that flags are made from.
-    pub(super) fn values_of(&self, flags: &FlagMap, found: &Found, column: u32, rows: std::ops::Range<usize>) -> usize {
-        let workbook = &self.workbooks[usize::from(found.workbook)];
+    pub(super) fn values_of(&self, flags: &FlagMap, found: &Found, column: ColumnId, rows: std::ops::Range<usize>) -> usize {
+        let workbook = &self.workbooks[found.sheet.workbook];
         let is_value = |r: &usize| {
             let text = workbook.cells.get(self.cells(found, column)[*r]).text().map(folded);
             text.is_some_and(|text| text.chars().count() > 2 && flags.values.contains_key(&text))

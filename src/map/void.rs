@@ -9,7 +9,7 @@ use super::skip::few;
 use crate::code::Code;
 use crate::fold::{heading, is_mark};
 use crate::read::{Value, cell_text};
-use crate::spot::RecordId;
+use crate::spot::{ColumnId, RecordId};
 
 /// A column of a list that says whether a value applies has few values.
 const DISTINCT: usize = 12;
@@ -211,12 +211,12 @@ impl Mapper<'_> {
     pub(super) fn tell_void(&mut self) {
         let mut told = Vec::new();
         for unused in &self.mapped.unused {
-            let of = |(_, found): &(_, &Found)| found.is_of(unused.workbook.into(), unused.sheet.into()) && found.first.is_some();
+            let of = |(_, found): &(_, &Found)| found.sheet == unused.sheet && found.first.is_some();
             let sheets: Vec<_> = (0..self.found.len()).filter_map(|i| self.sheet(i)).filter(of).collect();
             let Some((_, found)) = sheets.first() else { continue };
             let title = words(&unused.heading);
             let listed = sheets.iter().any(|(map, _)| map.flags.iter().any(|f| f.per_row));
-            let count = self.workbooks[usize::from(unused.workbook)].sheets[usize::from(unused.sheet)].rows.len();
+            let count = self.workbooks[unused.sheet].rows.len();
             let rows: Vec<usize> = (0..count).filter(|&row| sheets.iter().any(|(_, f)| f.targets[row] != RecordId::NONE)).collect();
             let cells = self.in_rows(found, unused.column, &rows);
             let mut doubt = marked(&title, &cells);
@@ -239,8 +239,8 @@ impl Mapper<'_> {
     }
 
     /// The cells of a column in these rows.
-    fn in_rows(&self, found: &Found, column: u32, rows: &[usize]) -> Vec<(usize, &Value)> {
-        let book = &self.workbooks[usize::from(found.workbook)];
+    fn in_rows(&self, found: &Found, column: ColumnId, rows: &[usize]) -> Vec<(usize, &Value)> {
+        let book = &self.workbooks[found.sheet.workbook];
         let cells = self.cells(found, column);
         rows.iter().map(|&row| (row, book.cells.get(cells[row]))).collect()
     }

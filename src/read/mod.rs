@@ -4,7 +4,10 @@
 //! the formats whose parsers cannot be trusted with a damaged file (xls, xlsb, ods) are read as their world reads them
 //! ([`crate::world::Input::old`]): the `cyfrif` program starts itself again for them.
 
+use std::ops::Index;
 use std::path::PathBuf;
+
+use crate::spot::{SheetId, TabId, WorkbookId};
 
 mod archive; // a zip's directory, looked at before anything is unpacked
 mod aside; // what an xlsx says beside its cells: hidden rows and columns, merged cells, comments, headers and feet of pages
@@ -267,6 +270,34 @@ impl Workbook {
     /// The file's name without its folder, as messages show it.
     pub fn name(&self) -> String {
         self.path.file_name().map_or_else(|| self.path.display().to_string(), |n| n.to_string_lossy().into_owned())
+    }
+}
+
+impl SheetId {
+    /// All sheets of all workbooks, in their order.
+    pub(crate) fn each(workbooks: &[Workbook]) -> impl Iterator<Item = (Self, &Sheet)> {
+        WorkbookId::each(workbooks).flat_map(|(workbook, book)| SheetId::each_of(workbook, book))
+    }
+
+    /// All sheets of one workbook, in their order.
+    pub(crate) fn each_of(workbook: WorkbookId, book: &Workbook) -> impl Iterator<Item = (Self, &Sheet)> {
+        TabId::each(&book.sheets).map(move |(tab, sheet)| (SheetId { workbook, tab }, sheet))
+    }
+}
+
+impl Index<SheetId> for [Workbook] {
+    type Output = Sheet;
+
+    fn index(&self, at: SheetId) -> &Sheet {
+        &self[at.workbook].sheets[at.tab]
+    }
+}
+
+impl Index<SheetId> for Vec<Workbook> {
+    type Output = Sheet;
+
+    fn index(&self, at: SheetId) -> &Sheet {
+        &self.as_slice()[at]
     }
 }
 

@@ -1,8 +1,10 @@
 //! Where values came from: the cell behind each, and what stands in it.
 
+use rustc_hash::FxHashMap;
+
 use super::Table;
 use crate::read::cell_text_with_time;
-use crate::spot::{ItemId, RecordId};
+use crate::spot::{Area, ColumnId, ItemId, RecordId, SheetId, WorkbookId};
 
 /// A row for “there is none”.
 pub const NO_ROW: u32 = u32::MAX;
@@ -17,19 +19,14 @@ pub struct Source {
     /// For each record its row (an index into the sheet's rows) or, for XML, its line; [`NO_ROW`] where the record has nothing here.
     pub rows: Vec<u32>,
     /// For each item the sheet's column (an index into the sheet's columns), if it came from here. For XML all items come from here.
-    pub columns: Vec<Option<u32>>,
+    pub columns: Vec<Option<ColumnId>>,
 }
 
 /// Which file, and which part of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Origin {
-    /// A sheet: workbook and sheet, as positions.
-    Sheet {
-        /// Position in [`Inputs::workbooks`].
-        workbook: u16,
-        /// Position in the workbook's sheets.
-        sheet: u16,
-    },
+    /// A sheet of one of [`Inputs::workbooks`].
+    Sheet(SheetId),
     /// The XML file in [`Inputs::xml`].
     Xml,
 }
@@ -39,8 +36,8 @@ pub enum Origin {
 pub struct Inputs {
     /// Workbooks, in the order of the job.
     pub workbooks: Vec<crate::read::Workbook>,
-    /// For each workbook, for each sheet, the row that holds the headings (an index into the sheet's rows), once the mapping has found it.
-    pub headings: Vec<Vec<Option<u32>>>,
+    /// For each sheet the row that holds the headings (an index into the sheet's rows), once the mapping has found it.
+    pub headings: FxHashMap<SheetId, usize>,
     /// The name of the XML file, when the return was read from one.
     pub xml: Option<String>,
     /// For each workbook what stands for its name, where that holds a name of a child.
@@ -49,13 +46,13 @@ pub struct Inputs {
 
 impl Inputs {
     /// The name of a workbook's file, as it may be shown and saved.
-    pub fn file(&self, workbook: usize) -> String {
-        self.masked.get(workbook).cloned().flatten().unwrap_or_else(|| self.workbooks[workbook].name())
+    pub fn file(&self, workbook: WorkbookId) -> String {
+        self.masked.get(workbook.index()).cloned().flatten().unwrap_or_else(|| self.workbooks[workbook].name())
     }
 
     /// The names of all files that the return was read from, likewise.
     pub fn files(&self) -> impl Iterator<Item = String> {
-        (0..self.workbooks.len()).map(|n| self.file(n)).chain(self.xml.clone())
+        WorkbookId::first(self.workbooks.len()).map(|n| self.file(n)).chain(self.xml.clone())
     }
 
     /// Masks the names of files that hold a name of a child; gives whether there is one.
@@ -75,16 +72,24 @@ pub struct Cell {
     /// The sheet, or the XML.
     pub origin: Origin,
     /// Index into the sheet's rows, or the line of the XML.
-    pub row: u32,
+    pub row: usize,
     /// Index into the sheet's columns; none for an item that no column gives.
-    pub column: Option<u32>,
+    pub column: Option<ColumnId>,
+}
+
+impl Cell {
+    /// The cell, or the row of its record where no column gives the item; none for XML.
+    pub fn area(self) -> Option<Area> {
+        let Origin::Sheet(sheet) = self.origin else { return None };
+        Some(Area { row: Some(self.row), columns: self.column.into_iter().collect(), ..sheet.into() })
+    }
 }
 
 impl Table {
     /// What an item of a record was read from: the first source that has both. What no column gives is missed in the record's own row, not in one that a
     /// list adds.
     pub fn cell(&self, record: RecordId, item: ItemId) -> Option<Cell> {
-        let row = |s: &Source| s.rows.get(record.index()).copied().filter(|row| *row != NO_ROW);
+        let row = |s: &Source| s.rows.get(record.index()).copied().filter(|row| *row != NO_ROW).map(|row| row as usize);
         let given = self.sources.iter().filter_map(|s| {
             let column = s.columns.get(item.index()).copied().flatten();
             (column.is_some() || s.origin == Origin::Xml).then_some(Cell { origin: s.origin, row: row(s)?, column })
@@ -99,21 +104,19 @@ impl Table {
 
 impl Inputs {
     /// What stands in a cell of a sheet; none where there is no such cell.
-    pub fn text(&self, workbook: u16, sheet: u16, row: u32, column: u32) -> Option<String> {
-        let book = self.workbooks.get(usize::from(workbook))?;
-        let cells = &book.sheets.get(usize::from(sheet))?.columns.get(column as usize)?.cells;
-        Some(cell_text_with_time(book.cells.get(*cells.get(row as usize)?)))
+    pub fn text(&self, sheet: SheetId, row: usize, column: ColumnId) -> Option<String> {
+        let cells = &self.workbooks[sheet].columns.get(column.index())?.cells;
+        Some(cell_text_with_time(self.workbooks[sheet.workbook].cells.get(*cells.get(row)?)))
     }
 
     /// What stands in a cell that a value was read from; none for XML and for what no column gives.
     pub fn text_of(&self, cell: Cell) -> Option<String> {
-        let Origin::Sheet { workbook, sheet } = cell.origin else { return None };
-        self.text(workbook, sheet, cell.row, cell.column?)
+        let Origin::Sheet(sheet) = cell.origin else { return None };
+        self.text(sheet, cell.row, cell.column?)
     }
 
     /// The heading over a column, as it stands in the sheet; none where no row with headings was found.
-    pub fn heading(&self, workbook: u16, sheet: u16, column: u32) -> Option<String> {
-        let row = self.headings.get(usize::from(workbook))?.get(usize::from(sheet)).copied().flatten()?;
-        self.text(workbook, sheet, row, column)
+    pub fn heading(&self, sheet: SheetId, column: ColumnId) -> Option<String> {
+        self.text(sheet, *self.headings.get(&sheet)?, column)
     }
 }

@@ -1,17 +1,17 @@
 //! A diagnostic made of a finding: the one place where all stages' findings become words and places.
 
 use super::digest::{of_places, whole};
-use super::place::Spot;
+use super::place::Value;
 use super::{By, Origin, Origins, StaticDiagnostic};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::engine::{Engine, Measure};
-use crate::finding::{At, Cells, Finding, MapPlace, Which};
+use crate::finding::{Cells, Finding, Spot, Which};
 use crate::names::{Vocabulary, own_words};
 use crate::pack::Kind;
 use crate::pack::rule::{Expansion, Rule};
 use crate::pack::sentence::Dataset;
-use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
+use crate::spot::{Area, ItemId, ModuleId, RecordId, ValueId};
 use crate::texts::{Audience, Filling, Message, Shown};
 
 /// Makes diagnostics of findings about these returns.
@@ -42,11 +42,11 @@ impl<'a> Builder<'a> {
             team: of_child(By::Team),
             worker: of_child(By::Worker),
             places: match &finding.at {
-                At::Return | At::Named(_) | At::Child(_) => Vec::new(),
-                At::Record { .. } => self.places(finding),
-                At::Column { module, item } => self.column_place(*module, *item).into_iter().collect(),
-                At::Cells(cells) => self.cell_places(cells),
-                At::Element(element) => vec![Place {
+                Spot::Return | Spot::Named(_) | Spot::Child(_) => Vec::new(),
+                Spot::Record { .. } => self.places(finding),
+                Spot::Column { module, item } => self.column_place(*module, *item).into_iter().collect(),
+                Spot::Cells(cells) => self.cell_places(cells),
+                Spot::Element(element) => vec![Place {
                     file: element.file.clone(),
                     sheet: None,
                     row: element.line,
@@ -70,7 +70,7 @@ impl<'a> Builder<'a> {
     fn about(&self, cells: &Cells) -> String {
         // The cells of a row are in the message itself.
         let shown = [&cells.place, &cells.other].into_iter().flatten().filter(|place| place.row.is_none());
-        let shown: Vec<MapPlace> = shown.cloned().collect();
+        let shown: Vec<Area> = shown.cloned().collect();
         of_places(self.origins.this.inputs, cells.about.as_ref().unwrap_or(&shown))
     }
 
@@ -100,13 +100,13 @@ impl<'a> Builder<'a> {
     /// The id of the child that a finding is about, as it may be shown: an id that holds a name is not saved.
     pub(super) fn child_shown(&self, finding: &Finding) -> Option<Shown> {
         match &finding.at {
-            At::Named(id) => return Some(Shown::open(id)),
-            At::Element(element) => return element.child.as_ref().map(Shown::open),
+            Spot::Named(id) => return Some(Shown::open(id)),
+            Spot::Element(element) => return element.child.as_ref().map(Shown::open),
             _ => {}
         }
         let (dataset, record) = self.child_about(finding)?;
-        let spot = self.id_of(dataset, record);
-        self.text(spot).map(|text| self.guarded(spot, Shown::open(text)))
+        let value = self.id_of(dataset, record);
+        self.text(value).map(|text| self.guarded(value, Shown::open(text)))
     }
 
     /// The id of the child that a record's finding is about.
@@ -115,15 +115,15 @@ impl<'a> Builder<'a> {
         self.text(self.id_of(dataset, record))
     }
 
-    fn id_of(&self, dataset: Dataset, child: RecordId) -> Spot {
+    fn id_of(&self, dataset: Dataset, child: RecordId) -> Value {
         (dataset, ValueId::new(ModuleId::ROOT, child, self.origin(dataset).view.pack.id_item))
     }
 
     pub(super) fn child_about(&self, finding: &Finding) -> Option<(Dataset, RecordId)> {
         match &finding.at {
-            At::Record { set, record, .. } => Some((set.dataset, self.child_of(set.dataset, set.module?, *record))),
-            At::Child(record) => Some((Dataset::This, *record)),
-            At::Cells(cells) => Some((Dataset::This, cells.child?)),
+            Spot::Record { set, record, .. } => Some((set.dataset, self.child_of(set.dataset, set.module?, *record))),
+            Spot::Child(record) => Some((Dataset::This, *record)),
+            Spot::Cells(cells) => Some((Dataset::This, cells.child?)),
             _ => None,
         }
     }
@@ -155,8 +155,8 @@ impl<'a> Builder<'a> {
     }
 
     fn item_args(&self, finding: &Finding, item: ItemId) -> Vec<(&'static str, Filling)> {
-        let Some(spot) = finding.value(item) else { return Vec::new() };
-        let (dataset, at) = spot;
+        let Some(value) = finding.value(item) else { return Vec::new() };
+        let (dataset, at) = value;
         let origin = self.origin(dataset);
         let i = &origin.view.pack.modules[at.module].items[item];
         let hint = origin.unread.get(&at).and_then(|u| u.hint.clone());
@@ -171,7 +171,7 @@ impl<'a> Builder<'a> {
         vec![
             ("item", i.name.as_str().into()),
             ("line", Filling::Unredacted(Box::new(self.template_line(finding, item).unwrap_or_default()))),
-            ("value", self.shown_value(spot).into()),
+            ("value", self.shown_value(value).into()),
             ("nearest", hint.clone()),
             ("replaced", hint.clone()),
             ("letter", hint),
@@ -184,11 +184,11 @@ impl<'a> Builder<'a> {
     /// only the officer can say: a code that the word resembles is offered beside the line, never in it.
     fn template_line(&self, finding: &Finding, item: ItemId) -> Option<Message> {
         const LONGEST: usize = 60;
-        let spot = finding.value(item)?;
-        let pack = self.origin(spot.0).view.pack;
-        let i = &pack.modules[spot.1.module].items[item];
+        let value = finding.value(item)?;
+        let pack = self.origin(value.0).view.pack;
+        let i = &pack.modules[value.1.module].items[item];
         let Kind::Code(set) = i.kind else { return None };
-        let (sheet, heading, word) = self.cell_words(spot)?;
+        let (sheet, heading, word) = self.cell_words(value)?;
         if i.personal || word.is_empty() || [&heading, &word].iter().any(|text| text.chars().count() > LONGEST) {
             return None;
         }
@@ -200,7 +200,7 @@ impl<'a> Builder<'a> {
         let quoted = |text: &str| serde_json::Value::from(text).to_string();
         let entry = |word: &str| format!("{} = \"{code}\"", quoted(word));
         let line = |word: &str| format!("{} = {{ column = {}, codes = {{ {} }} }}", i.name, quoted(&heading), entry(word));
-        let saved = self.saved(spot, &word).trim().to_owned();
+        let saved = self.saved(value, &word).trim().to_owned();
         let shown = |of: &dyn Fn(&str) -> String| Shown::cell(of(&word), of(&saved), false).whole();
         let means = match missing {
             true => Message::new("template-line-means").with("word", shown(&quoted)).with("code", code),
@@ -228,7 +228,7 @@ impl<'a> Builder<'a> {
         let Some((set, record)) = finding.record() else { return Vec::new() };
         let mut ids: Vec<(String, String)> = Vec::new();
         for record in self.engine.beside(record) {
-            let one = Finding { at: At::Record { set, record, item: None }, ..finding.clone() };
+            let one = Finding { at: Spot::Record { set, record, item: None }, ..finding.clone() };
             let Some(id) = self.child_shown(&one) else { continue };
             let both = (whole(&id).to_owned(), id.to(Audience::default()).to_owned());
             if !ids.contains(&both) {

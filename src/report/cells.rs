@@ -2,38 +2,38 @@
 
 use super::Builder;
 use crate::diagnostic::{Cell, Place};
-use crate::finding::{Cells, MapPlace};
+use crate::finding::Cells;
 use crate::names::{Names, safe_text};
 use crate::pack::Item;
 use crate::read::column_letters;
 use crate::record;
-use crate::spot::{ItemId, ModuleId, RecordId};
+use crate::spot::{Area, ColumnId, ItemId, ModuleId, RecordId, SheetId, TabId};
 use crate::texts::Shown;
 
 impl<'a> Builder<'a> {
-    /// The column that an item is read from: workbook, sheet and position.
-    pub(super) fn column_of(&self, module: ModuleId, item: ItemId) -> Option<(u16, u16, u32)> {
+    /// The column that an item is read from, with its sheet.
+    pub(super) fn column_of(&self, module: ModuleId, item: ItemId) -> Option<(SheetId, ColumnId)> {
         self.origins.this.view.tables[module].sources.iter().find_map(|source| match source.origin {
-            record::Origin::Sheet { workbook, sheet } => Some((workbook, sheet, source.columns[item]?)),
+            record::Origin::Sheet(sheet) => Some((sheet, source.columns[item]?)),
             record::Origin::Xml => None,
         })
     }
 
     /// The column that an item is read from, where one is, as a place.
     pub(super) fn column_place(&self, module: ModuleId, item: ItemId) -> Option<Place> {
-        let (origin, (workbook, sheet, column)) = (self.origins.this, self.column_of(module, item)?);
-        let of = &origin.inputs.workbooks[usize::from(workbook)].sheets[usize::from(sheet)];
+        let (origin, (sheet, column)) = (self.origins.this, self.column_of(module, item)?);
+        let of = &origin.inputs.workbooks[sheet];
         let name = &origin.view.pack.modules[module].items[item].name;
-        let heading = origin.inputs.heading(workbook, sheet, column).unwrap_or_default();
+        let heading = origin.inputs.heading(sheet, column).unwrap_or_default();
         Some(Place {
-            file: origin.inputs.file(usize::from(workbook)),
+            file: origin.inputs.file(sheet.workbook),
             // Some workbooks have a sheet for each child.
             sheet: Some(of.name.clone()).filter(|name| origin.names.is_none_or(|names| !names.hold_a_word_of(name))),
             row: None,
             path: None,
             last_year: false,
             cells: vec![Cell {
-                column: Some(column_letters(of.columns[column as usize].index)),
+                column: Some(column_letters(of.columns[column].index)),
                 heading: Shown::cell(heading, name.clone(), false),
                 item: None,
                 value: Shown::default(),
@@ -47,32 +47,31 @@ impl<'a> Builder<'a> {
         [&cells.place, &cells.other].into_iter().flatten().map(|place| self.cell_place(place, cells.child)).collect()
     }
 
-    fn cell_place(&self, at: &MapPlace, child: Option<RecordId>) -> Place {
+    fn cell_place(&self, at: &Area, child: Option<RecordId>) -> Place {
         let origin = self.origins.this;
-        let book = &origin.inputs.workbooks[usize::from(at.workbook)];
-        let sheet = at.sheet.and_then(|s| book.sheets.get(usize::from(s)));
+        let sheet = at.sheet().map(|sheet| &origin.inputs.workbooks[sheet]);
         let none = Names::default();
         let names = origin.names.unwrap_or(&none);
         let cells = at.columns.iter().filter_map(|&column| {
-            let heading = origin.inputs.heading(at.workbook, at.sheet?, column).unwrap_or_default();
+            let heading = origin.inputs.heading(at.sheet()?, column).unwrap_or_default();
             // What a cell may show depends on the item it was mapped to.
-            let item = self.item_of(at.workbook, at.sheet?, column);
-            let value = at.row.and_then(|row| origin.inputs.text(at.workbook, at.sheet?, row, column)).unwrap_or_default();
+            let item = self.item_of(at.sheet()?, column);
+            let value = at.row.and_then(|row| origin.inputs.text(at.sheet()?, row, column)).unwrap_or_default();
             let saved = safe_text(&value, names, child, &self.vocabulary, item.map(|i| i.kind));
             Some(Cell {
-                column: Some(column_letters(sheet?.columns.get(column as usize)?.index)),
+                column: Some(column_letters(sheet?.columns.get(column.index())?.index)),
                 heading: Shown::cell(heading.clone(), self.own_words(&heading), false),
                 item: None,
                 value: Shown::cell(value, saved, item.is_some_and(|i| i.personal)),
                 marked: true,
             })
         });
-        let nth = || format!("{} from the left", at.sheet.unwrap_or(0) + 1);
+        let nth = || format!("{} from the left", at.tab.map_or(0, TabId::index) + 1);
         Place {
-            file: origin.inputs.file(usize::from(at.workbook)),
+            file: origin.inputs.file(at.workbook),
             // Some workbooks have a sheet for each child.
             sheet: sheet.map(|s| if names.hold_a_word_of(&s.name) { nth() } else { s.name.clone() }),
-            row: at.row.and_then(|r| sheet?.rows.get(r as usize).copied()),
+            row: at.row.and_then(|r| sheet?.rows.get(r).copied()),
             path: None,
             last_year: false,
             cells: cells.collect(),
@@ -80,8 +79,8 @@ impl<'a> Builder<'a> {
     }
 
     /// The item that a column of a sheet gives.
-    fn item_of(&self, workbook: u16, sheet: u16, column: u32) -> Option<&'a Item> {
-        let (view, origin) = (self.origins.this.view, record::Origin::Sheet { workbook, sheet });
+    fn item_of(&self, sheet: SheetId, column: ColumnId) -> Option<&'a Item> {
+        let (view, origin) = (self.origins.this.view, record::Origin::Sheet(sheet));
         view.tables.iter().zip(&view.pack.modules).find_map(|(table, module)| {
             let mut sources = table.sources.iter().filter(|s| s.origin == origin);
             sources.find_map(|s| ItemId::find(&s.columns, |c| *c == Some(column))).map(|item| &module.items[item])

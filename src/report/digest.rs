@@ -4,11 +4,11 @@ use sha2::{Digest, Sha256};
 
 use super::{Builder, StaticDiagnostic};
 use crate::code::Code;
-use crate::finding::{Finding, MapPlace, Which};
+use crate::finding::{Finding, Which};
 use crate::pack::sentence::{Dataset, RecordSet};
-use crate::read::{Workbook, cell_text_with_time};
+use crate::read::{Sheet, Workbook, cell_text_with_time};
 use crate::record::Inputs;
-use crate::spot::{ModuleId, RecordId, ValueId};
+use crate::spot::{Area, ColumnId, ModuleId, RecordId, TabId, ValueId};
 use crate::texts::{Audience, Language, Shown};
 
 /// Values as they stand in the cells; they go into the digest alone.
@@ -42,11 +42,11 @@ impl Builder<'_> {
     /// The digest of the values that a finding is about.
     pub(super) fn finding_digest(&self, finding: &Finding) -> String {
         let mut lines = Lines::default();
-        for spot in self.spots(finding) {
-            let (dataset, at) = spot;
+        for value in self.values(finding) {
+            let (dataset, at) = value;
             let name = &self.origin(dataset).view.pack.modules[at.module].items[at.item].name;
             // What could not be read stands for itself.
-            let value = self.text(spot).unwrap_or_else(|| whole(&self.shown_value(spot)).to_owned());
+            let value = self.text(value).unwrap_or_else(|| whole(&self.shown_value(value)).to_owned());
             lines.add(&format!("{dataset:?} {name}"), &value);
         }
         self.record(finding, &mut lines);
@@ -121,7 +121,7 @@ pub(super) fn of_static(found: &StaticDiagnostic) -> String {
         lines.add(name, &filling.to(Audience::default(), &|value| whole(value).to_owned()));
     });
     for place in &d.places {
-        lines.add("file", &found.order.0.to_string());
+        lines.add("file", &found.order.0.workbook.index().to_string());
         lines.add("sheet", place.sheet.as_deref().or(place.path.as_deref()).unwrap_or_default());
         for cell in place.cells.iter().filter(|cell| cell.marked && (shows_all || place.row.is_none())) {
             let letters = cell.column.as_deref().unwrap_or_default();
@@ -136,14 +136,12 @@ pub(super) fn of_static(found: &StaticDiagnostic) -> String {
 }
 
 /// The digest of all that stands at places, in whatever order the export has its rows; blank where there are none.
-pub(crate) fn of_places(inputs: &Inputs, places: &[MapPlace]) -> String {
+pub(crate) fn of_places(inputs: &Inputs, places: &[Area]) -> String {
     let mut rows: Vec<String> = Vec::new();
     for place in places {
-        let book = &inputs.workbooks[usize::from(place.workbook)];
-        match place.sheet {
-            Some(sheet) => at(book, usize::from(sheet), place, &mut rows),
-            None => (0..book.sheets.len()).for_each(|sheet| at(book, sheet, place, &mut rows)),
-        }
+        let book = &inputs.workbooks[place.workbook];
+        let sheets = TabId::each(&book.sheets).filter(|(tab, _)| place.tab.is_none_or(|only| only == *tab));
+        sheets.for_each(|(_, sheet)| at(book, sheet, place, &mut rows));
     }
     if rows.is_empty() {
         return String::new();
@@ -155,13 +153,12 @@ pub(crate) fn of_places(inputs: &Inputs, places: &[MapPlace]) -> String {
 }
 
 /// The rows of a place in a sheet, each as one text; those in which nothing stands are not there.
-fn at(book: &Workbook, sheet: usize, place: &MapPlace, rows: &mut Vec<String>) {
-    let sheet = &book.sheets[sheet];
-    let columns: Vec<usize> = match place.columns.is_empty() {
-        true => (0..sheet.columns.len()).collect(),
-        false => place.columns.iter().map(|c| *c as usize).collect(),
+fn at(book: &Workbook, sheet: &Sheet, place: &Area, rows: &mut Vec<String>) {
+    let columns = match place.columns.is_empty() {
+        true => ColumnId::first(sheet.columns.len()).collect(),
+        false => place.columns.clone(),
     };
-    let wanted = place.row.map_or(0..sheet.rows.len(), |row| row as usize..row as usize + 1);
+    let wanted = place.row.map_or(0..sheet.rows.len(), |row| row..row + 1);
     for row in wanted {
         let cells = columns
             .iter()

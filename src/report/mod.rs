@@ -18,12 +18,12 @@ use crate::check::SkipReason;
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::engine::{Engine, View, Views};
-use crate::finding::{At, Finding};
+use crate::finding::{Finding, Spot};
 use crate::job::Answer;
 use crate::names::{Names, without_names, without_persons};
 use crate::pack::sentence::{Dataset, RecordSet};
 use crate::record::{Inputs, Return, Unread};
-use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
+use crate::spot::{ItemId, ModuleId, RecordId, SheetId, ValueId};
 use crate::texts::{Language, Message};
 
 pub use builder::Builder;
@@ -88,8 +88,8 @@ pub struct StaticDiagnostic {
     pub about: String,
 }
 
-/// Workbook order: workbook, sheet, row and column, as positions; what is about no cell comes first.
-pub type Order = (u16, u16, u32, u32);
+/// Workbook order: sheet, row and column; what is about no cell comes first.
+pub type Order = (SheetId, usize, usize);
 
 /// The answers that an officer has given, by code and child (a blank child stands for the return as a whole).
 pub type Answers = BTreeMap<(String, String), Vec<Answered>>;
@@ -165,7 +165,7 @@ impl<'a> Account<'a> {
         list.sort_by_key(|(place, _)| **place);
         let finding = |(&ValueId { module, record, item }, unread): (&ValueId, &Unread)| {
             let set = RecordSet { dataset: Dataset::This, module: Some(module) };
-            Finding::plain(unread.code).at(At::Record { set, record, item: Some(item) })
+            Finding::plain(unread.code).at(Spot::Record { set, record, item: Some(item) })
         };
         list.into_iter().map(finding).collect()
     }

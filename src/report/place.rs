@@ -3,94 +3,90 @@
 use super::{Builder, Order};
 use crate::diagnostic::{self, Place};
 use crate::engine::View;
-use crate::finding::{At, Finding, MapPlace};
+use crate::finding::{Finding, Spot};
 use crate::names::safe_text;
 use crate::pack::Kind;
 use crate::pack::sentence::{self, Body, Clause, Dataset, Operand, Quantity, RecordSet, Test};
 use crate::read::column_letters;
 use crate::record::{self, ABSENT, Cell, Origin};
-use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
+use crate::spot::{Area, ColumnId, ItemId, ModuleId, RecordId, SheetId, ValueId};
 use crate::texts::{Shown, say};
 
 /// A value of one of the returns.
-pub(super) type Spot = (Dataset, ValueId);
+pub(super) type Value = (Dataset, ValueId);
 
 impl<'a> Builder<'a> {
     /// Where a finding belongs among the others.
     pub(super) fn order_of(&self, finding: &Finding) -> Order {
-        let whole = (0, 0, 0, 0);
+        let whole = Order::default();
         match &finding.at {
-            At::Record { .. } => {}
-            At::Return | At::Named(_) => return whole,
-            At::Child(record) => return (u16::MAX, 0, record.index() as u32, 0),
-            At::Column { module, item } => {
-                return self.column_of(*module, *item).map_or(whole, |(workbook, sheet, column)| (workbook, sheet, 0, column + 1));
+            Spot::Record { .. } => {}
+            Spot::Return | Spot::Named(_) => return whole,
+            Spot::Child(record) => return (SheetId::after_all(ModuleId::ROOT), record.index(), 0),
+            Spot::Column { module, item } => {
+                return self.column_of(*module, *item).map_or(whole, |(sheet, column)| (sheet, 0, column.index() + 1));
             }
-            At::Cells(cells) => {
-                let order = |p: &MapPlace| {
-                    let column = p.columns.first().map_or(0, |c| c + 1);
-                    (p.workbook, p.sheet.unwrap_or(0), p.row.map_or(0, |r| r + 1), column)
-                };
+            Spot::Cells(cells) => {
+                let after = |index: Option<usize>| index.map_or(0, |index| index + 1);
+                let order = |p: &Area| (p.first_sheet(), after(p.row), after(p.columns.first().map(|c| c.index())));
                 return cells.place.as_ref().map_or(whole, order);
             }
-            At::Element(element) => return (0, 0, element.line.unwrap_or(0), 0),
+            Spot::Element(element) => return (SheetId::default(), element.line.unwrap_or(0) as usize, 0),
         }
-        let first = self.spots(finding).into_iter().next();
+        let first = self.values(finding).into_iter().next();
         let Some((dataset, at)) = first.or_else(|| finding.value(ItemId::default())) else { return whole };
-        let item = at.item.index() as u32;
+        let item = at.item.index();
         match self.cell_behind((dataset, at)) {
-            Some(Cell { origin: Origin::Sheet { workbook, sheet }, row, column }) => {
-                (workbook, sheet, row + 1, column.map_or(0, |c| c + 1))
-            }
-            Some(Cell { row: line, .. }) => (0, 0, line, item),
-            None => (u16::MAX, at.module.index() as u16, at.record.index() as u32, item),
+            Some(Cell { origin: Origin::Sheet(sheet), row, column }) => (sheet, row + 1, column.map_or(0, |c| c.index() + 1)),
+            Some(Cell { row: line, .. }) => (SheetId::default(), line, item),
+            None => (SheetId::after_all(at.module), at.record.index(), item),
         }
     }
 
     /// What a value was read from. The row is there even if no column gives the item.
-    fn cell_behind(&self, (dataset, at): Spot) -> Option<Cell> {
+    fn cell_behind(&self, (dataset, at): Value) -> Option<Cell> {
         self.origin(dataset).view.tables[at.module].cell(at.record, at.item)
     }
 
     /// The cells that a record's finding is about, the record's own first.
-    pub(super) fn spots(&self, finding: &Finding) -> Vec<Spot> {
+    pub(super) fn values(&self, finding: &Finding) -> Vec<Value> {
         let Some((set, record)) = finding.record() else { return Vec::new() };
         if let Some(item) = finding.item() {
             return finding.value(item).into_iter().collect();
         }
         let Some((rule, expansion)) = finding.rule(self.origins.this.view.pack) else { return Vec::new() };
         if rule.native.is_some() {
-            return self.native_spots(record);
+            return self.native_values(record);
         }
         if set.module.is_none() {
             return Vec::new();
         }
-        let mut spots = Vec::new();
+        let mut values = Vec::new();
         for clause in expansion.require.iter().chain(&expansion.when) {
-            self.clause_spots((set, record), clause, &mut spots);
+            self.clause_values((set, record), clause, &mut values);
         }
         // The record asked comes first, then the others in the order the rule names them.
         let own = (set.dataset, set.module, record);
-        spots.sort_by_key(|(dataset, at)| (*dataset, Some(at.module), at.record) != own);
-        spots
+        values.sort_by_key(|(dataset, at)| (*dataset, Some(at.module), at.record) != own);
+        values
     }
 
     /// Postcode and placement of the first record at a shared postcode; the message names the other children.
-    fn native_spots(&self, record: RecordId) -> Vec<Spot> {
+    fn native_values(&self, record: RecordId) -> Vec<Value> {
         let pack = self.origins.this.view.pack;
         let item = |name: &str| pack.find_item(name).map(|(module, item)| (Dataset::This, ValueId::new(module, record, item)));
         ["PlacementPostcode", "PlacementType"].into_iter().filter_map(item).collect()
     }
 
-    fn clause_spots(&self, (set, record): (RecordSet, RecordId), clause: &Clause, spots: &mut Vec<Spot>) {
-        let add = |spot: Spot, spots: &mut Vec<Spot>| {
-            if !spots.contains(&spot) {
-                spots.push(spot);
+    fn clause_values(&self, (set, record): (RecordSet, RecordId), clause: &Clause, values: &mut Vec<Value>) {
+        let add = |value: Value, values: &mut Vec<Value>| {
+            if !values.contains(&value) {
+                values.push(value);
             }
         };
         let few = |operand: &Operand| match &clause.body {
             // Of many items only those are pointed to that make the difference.
-            Body::Items(Quantity::AtMost(_), _, test) => self.operand_spots((set, record), operand).into_iter().all(|s| {
+            Body::Items(Quantity::AtMost(_), _, test) => self.operand_values((set, record), operand).into_iter().all(|s| {
                 let value = self.value(s);
                 match test {
                     Test::Is(false, Operand::Value(wanted)) => value == *wanted,
@@ -101,8 +97,8 @@ impl<'a> Builder<'a> {
         };
         for operand in clause.operands() {
             if few(operand) {
-                for spot in self.operand_spots((set, record), operand) {
-                    add(spot, spots);
+                for value in self.operand_values((set, record), operand) {
+                    add(value, values);
                 }
             }
         }
@@ -118,13 +114,13 @@ impl<'a> Builder<'a> {
             let sequence = at.module.and_then(|m| self.origin(at.dataset).view.pack.modules[m].sequence.as_ref());
             if let (Some(record), Some(module), Some(sequence)) = (record, at.module, sequence) {
                 for item in [sequence.start, sequence.end] {
-                    add((at.dataset, ValueId { module, record, item }), spots);
+                    add((at.dataset, ValueId { module, record, item }), values);
                 }
             }
         }
     }
 
-    fn operand_spots(&self, (set, record): (RecordSet, RecordId), operand: &Operand) -> Vec<Spot> {
+    fn operand_values(&self, (set, record): (RecordSet, RecordId), operand: &Operand) -> Vec<Value> {
         let at_record = |path: &sentence::Path| self.engine.record(set, path, record);
         let birth = |dataset: Dataset, path: &sentence::Path| {
             let item = self.origin(dataset).view.pack.birth_item?;
@@ -135,53 +131,53 @@ impl<'a> Builder<'a> {
                 at_record(path).and_then(|r| Some((at.dataset, ValueId::new(at.module?, r, *item)))).into_iter().collect()
             }
             Operand::Age { path, dataset, on } => {
-                let mut spots = self.operand_spots((set, record), on);
-                spots.extend(birth(*dataset, path));
-                spots
+                let mut values = self.operand_values((set, record), on);
+                values.extend(birth(*dataset, path));
+                values
             }
             Operand::Birthday { path, dataset, .. } => birth(*dataset, path).into_iter().collect(),
             Operand::Status { path, dataset } => {
                 let item = self.origin(*dataset).view.pack.status_earlier;
-                let spot = item.and_then(|item| Some((*dataset, ValueId::new(ModuleId::ROOT, at_record(path)?, item))));
-                spot.filter(|s| self.value(*s) != ABSENT).into_iter().collect()
+                let value = item.and_then(|item| Some((*dataset, ValueId::new(ModuleId::ROOT, at_record(path)?, item))));
+                value.filter(|s| self.value(*s) != ABSENT).into_iter().collect()
             }
-            Operand::Part(_, of) => self.operand_spots((set, record), of),
+            Operand::Part(_, of) => self.operand_values((set, record), of),
             Operand::PeriodStart { path, at } => {
                 let sequence = at.module.and_then(|m| self.origin(at.dataset).view.pack.modules[m].sequence.as_ref());
-                let spot = sequence.and_then(|s| Some((at.dataset, ValueId::new(at.module?, at_record(path)?, s.start))));
-                spot.into_iter().collect()
+                let value = sequence.and_then(|s| Some((at.dataset, ValueId::new(at.module?, at_record(path)?, s.start))));
+                value.into_iter().collect()
             }
             Operand::Named(..) | Operand::Value(_) => Vec::new(),
         }
     }
 
-    pub(super) fn value(&self, (dataset, at): Spot) -> i32 {
+    pub(super) fn value(&self, (dataset, at): Value) -> i32 {
         self.origin(dataset).view.tables[at.module].columns[at.item][at.record]
     }
 
     /// A value as the XML writes it.
-    pub(super) fn text(&self, (dataset, at): Spot) -> Option<String> {
+    pub(super) fn text(&self, (dataset, at): Value) -> Option<String> {
         let view = self.origin(dataset).view;
         record::text_of(view.pack, view.tables, view.texts, at)
     }
 
     /// The rows of a finding, each with the cells that help to recognise it.
     pub(super) fn places(&self, finding: &Finding) -> Vec<Place> {
-        let mut spots = self.spots(finding);
-        if spots.is_empty() {
-            spots.extend(finding.value(ItemId::default()));
+        let mut values = self.values(finding);
+        if values.is_empty() {
+            values.extend(finding.value(ItemId::default()));
         }
-        let mut places: Vec<(Dataset, Origin, u32, Place)> = Vec::new();
-        for &spot in &spots {
-            let Some(Cell { origin, row, .. }) = self.cell_behind(spot) else { continue };
-            let cell = self.cell(spot, true);
-            match places.iter_mut().find(|(s, o, r, _)| (*s, *o, *r) == (spot.0, origin, row)) {
+        let mut places: Vec<(Dataset, Origin, usize, Place)> = Vec::new();
+        for &value in &values {
+            let Some(Cell { origin, row, .. }) = self.cell_behind(value) else { continue };
+            let cell = self.cell(value, true);
+            match places.iter_mut().find(|(s, o, r, _)| (*s, *o, *r) == (value.0, origin, row)) {
                 Some((_, _, _, place)) => place.cells.push(cell),
                 None => {
-                    let mut place = self.place(spot, origin, row);
-                    place.cells.extend(self.context(spot, origin, &spots));
+                    let mut place = self.place(value, origin, row);
+                    place.cells.extend(self.context(value, origin, &values));
                     place.cells.push(cell);
-                    places.push((spot.0, origin, row, place));
+                    places.push((value.0, origin, row, place));
                 }
             }
         }
@@ -204,17 +200,17 @@ impl<'a> Builder<'a> {
         places.into_iter().map(|(_, _, _, place)| place).collect()
     }
 
-    fn place(&self, (dataset, at): Spot, origin: Origin, row: u32) -> Place {
+    fn place(&self, (dataset, at): Value, origin: Origin, row: usize) -> Place {
         let of = self.origin(dataset);
         // Files of both years are often called alike.
         let file = |name: String| if dataset == Dataset::Last { say("file-last-year", &[("file", (&name).into())]) } else { name };
         match origin {
-            Origin::Sheet { workbook, sheet } => {
-                let s = &of.inputs.workbooks[usize::from(workbook)].sheets[usize::from(sheet)];
+            Origin::Sheet(sheet) => {
+                let s = &of.inputs.workbooks[sheet];
                 Place {
-                    file: file(of.inputs.file(usize::from(workbook))),
+                    file: file(of.inputs.file(sheet.workbook)),
                     sheet: Some(s.name.clone()),
-                    row: s.rows.get(row as usize).copied(),
+                    row: s.rows.get(row).copied(),
                     path: None,
                     last_year: dataset == Dataset::Last,
                     cells: Vec::new(),
@@ -224,7 +220,7 @@ impl<'a> Builder<'a> {
                 file: file(of.inputs.xml.clone().unwrap_or_default()),
                 sheet: None,
                 // What could not be read is at a line of its own; of other values only the record's line is kept.
-                row: Some(of.unread.get(&at).and_then(|u| u.line).unwrap_or(row)),
+                row: Some(of.unread.get(&at).and_then(|u| u.line).unwrap_or(row as u32)),
                 path: Some(path(&of.view, at)),
                 last_year: false,
                 cells: Vec::new(),
@@ -233,7 +229,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Cells beside the marked ones: the child's id, and what orders the records.
-    fn context(&self, (dataset, at): Spot, origin: Origin, spots: &[Spot]) -> Vec<diagnostic::Cell> {
+    fn context(&self, (dataset, at): Value, origin: Origin, values: &[Value]) -> Vec<diagnostic::Cell> {
         let view = self.origin(dataset).view;
         let mut items: Vec<ItemId> = Vec::new();
         if at.module == ModuleId::ROOT {
@@ -243,67 +239,67 @@ impl<'a> Builder<'a> {
             items.extend(sequence.order.iter().chain([&sequence.end]));
         }
         let beside = |item: ItemId| (dataset, ValueId { item, ..at });
-        items.retain(|&item| !spots.contains(&beside(item)));
+        items.retain(|&item| !values.contains(&beside(item)));
         items.dedup();
         let here = |item: ItemId| self.cell_behind(beside(item)).is_some_and(|c| c.origin == origin && c.column.is_some());
         let shown = items.into_iter().filter(|i| here(*i) || origin == Origin::Xml);
         shown.map(|item| self.cell(beside(item), false)).collect()
     }
 
-    fn cell(&self, spot: Spot, marked: bool) -> diagnostic::Cell {
-        let (dataset, at) = spot;
+    fn cell(&self, value: Value, marked: bool) -> diagnostic::Cell {
+        let (dataset, at) = value;
         let origin = self.origin(dataset);
         let i = &origin.view.pack.modules[at.module].items[at.item];
-        let (column, heading) = match self.cell_behind(spot) {
-            Some(Cell { origin: Origin::Sheet { workbook, sheet }, column: Some(column), .. }) => {
-                let s = &origin.inputs.workbooks[usize::from(workbook)].sheets[usize::from(sheet)];
-                let heading = heading(&origin, workbook, sheet, column).unwrap_or_else(|| i.name.clone());
-                (Some(column_letters(s.columns[column as usize].index)), Shown::cell(heading.clone(), heading, false))
+        let (column, heading) = match self.cell_behind(value) {
+            Some(Cell { origin: Origin::Sheet(sheet), column: Some(column), .. }) => {
+                let s = &origin.inputs.workbooks[sheet];
+                let heading = heading(&origin, sheet, column).unwrap_or_else(|| i.name.clone());
+                (Some(column_letters(s.columns[column].index)), Shown::cell(heading.clone(), heading, false))
             }
             _ => (None, Shown::code(i.name.clone())),
         };
-        diagnostic::Cell { column, heading, item: Some(i.name.clone()), value: self.shown_value(spot), marked }
+        diagnostic::Cell { column, heading, item: Some(i.name.clone()), value: self.shown_value(value), marked }
     }
 
     /// What stands in a cell, as it may be shown.
-    pub(super) fn shown_value(&self, spot: Spot) -> Shown {
-        let (dataset, at) = spot;
+    pub(super) fn shown_value(&self, value: Value) -> Shown {
+        let (dataset, at) = value;
         let origin = self.origin(dataset);
         let i = &origin.view.pack.modules[at.module].items[at.item];
         if let Some(raw) = origin.unread.get(&at).and_then(|u| u.raw.clone()) {
             return raw;
         }
-        let cell = self.cell_behind(spot).and_then(|cell| origin.inputs.text_of(cell));
-        let shown = match (self.text(spot), cell) {
+        let cell = self.cell_behind(value).and_then(|cell| origin.inputs.text_of(cell));
+        let shown = match (self.text(value), cell) {
             // A code beside the words of the cell it was read from.
             (Some(code), Some(raw)) if matches!(i.kind, Kind::Code(_)) && !raw.trim().eq_ignore_ascii_case(&code) => {
-                let saved = self.saved(spot, &raw);
+                let saved = self.saved(value, &raw);
                 Shown::cell(format!("{} ({code})", raw.trim()), format!("{} ({code})", saved.trim()), i.personal).with_code(code)
             }
             (Some(code), _) if matches!(i.kind, Kind::Code(_)) => Shown::code(code),
             (Some(text), Some(raw)) => Shown::cell(raw, display(&text), i.personal),
             (Some(text), None) => Shown::cell(display(&text), display(&text), i.personal),
             (None, Some(raw)) => {
-                let saved = self.saved(spot, &raw);
+                let saved = self.saved(value, &raw);
                 Shown::cell(raw, saved, i.personal)
             }
             (None, None) => Shown::default(),
         };
-        self.guarded(spot, shown)
+        self.guarded(value, shown)
     }
 
     /// The sheet of a value that came from one, the heading above it, and the text of its cell.
-    pub(super) fn cell_words(&self, spot: Spot) -> Option<(String, String, String)> {
-        let origin = self.origin(spot.0);
-        let cell = self.cell_behind(spot)?;
-        let (Origin::Sheet { workbook, sheet }, Some(column)) = (cell.origin, cell.column) else { return None };
-        let name = &origin.inputs.workbooks[usize::from(workbook)].sheets[usize::from(sheet)].name;
+    pub(super) fn cell_words(&self, value: Value) -> Option<(String, String, String)> {
+        let origin = self.origin(value.0);
+        let cell = self.cell_behind(value)?;
+        let (Origin::Sheet(sheet), Some(column)) = (cell.origin, cell.column) else { return None };
+        let name = &origin.inputs.workbooks[sheet].name;
         let word = origin.inputs.text_of(cell)?;
-        Some((name.trim().to_owned(), heading(&origin, workbook, sheet, column)?, word.trim().to_owned()))
+        Some((name.trim().to_owned(), heading(&origin, sheet, column)?, word.trim().to_owned()))
     }
 
     /// What may be saved of a cell's text.
-    pub(super) fn saved(&self, (dataset, at): Spot, raw: &str) -> String {
+    pub(super) fn saved(&self, (dataset, at): Value, raw: &str) -> String {
         let origin = self.origin(dataset);
         let none = crate::names::Names::default();
         let child = origin.names.map(|_| self.child_of(dataset, at.module, at.record));
@@ -312,7 +308,7 @@ impl<'a> Builder<'a> {
     }
 
     /// A text that holds a name is shown on a screen only.
-    pub(super) fn guarded(&self, (dataset, at): Spot, shown: Shown) -> Shown {
+    pub(super) fn guarded(&self, (dataset, at): Value, shown: Shown) -> Shown {
         let strayed = self.origin(dataset).strays.is_some_and(|s| s.contains(&at));
         if strayed { shown.on_screen_only() } else { shown }
     }
@@ -336,8 +332,8 @@ fn path(view: &View<'_>, at: ValueId) -> String {
 }
 
 /// A heading of a sheet, on one line; none where there is none.
-fn heading(origin: &super::Origin<'_>, workbook: u16, sheet: u16, column: u32) -> Option<String> {
-    let text = origin.inputs.heading(workbook, sheet, column)?;
+fn heading(origin: &super::Origin<'_>, sheet: SheetId, column: ColumnId) -> Option<String> {
+    let text = origin.inputs.heading(sheet, column)?;
     (!text.trim().is_empty()).then(|| text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 

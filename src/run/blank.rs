@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Opened;
 use crate::code::Code;
-use crate::finding::{At, Finding};
+use crate::finding::{Finding, Spot};
 use crate::record::ABSENT;
 use crate::spot::{ItemId, ModuleId};
 use crate::texts::{Filling, Message, Shown};
@@ -32,5 +32,5 @@ fn one(opened: &Opened, (module, item): (ModuleId, ItemId), count: usize) -> Fin
     let name = opened.ret.pack.modules[module].items[item].name.as_str();
     let in_all = Message::new("item-in-all").with("item", name).with("count", count);
     let args: [(_, Filling); 2] = [("item", in_all.into()), ("line", Shown::default().into())];
-    Finding::new(Code::VALUE_MISSING, args).at(At::Column { module, item })
+    Finding::new(Code::VALUE_MISSING, args).at(Spot::Column { module, item })
 }

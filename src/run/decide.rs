@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::Opened;
 use crate::code::Code;
-use crate::finding::{At, Finding};
+use crate::finding::{Finding, Spot};
 use crate::job::{Correction, Decisions};
 use crate::names::{Names, Vocabulary, without_names, without_persons};
 use crate::record::{ABSENT, Return, UNREADABLE};
@@ -157,5 +157,5 @@ fn apply(ret: &mut Return<Names>, c: &Correction) -> Result<RecordId, String> {
 }
 
 fn about(code: Code, child: &str, args: Vec<(&'static str, Shown)>) -> Finding {
-    Finding::new(code, args).at(At::Named(child.to_owned()))
+    Finding::new(code, args).at(Spot::Named(child.to_owned()))
 }

@@ -14,7 +14,7 @@ use super::written::proved;
 use super::{Lost, Opened, Output, recognise};
 use crate::code::Code;
 use crate::error::{Error, Result, argument};
-use crate::finding::{At, Finding};
+use crate::finding::{Finding, Spot};
 use crate::map;
 use crate::names::{Names, Vocabulary, without_names};
 use crate::pack::{Library, Pack};
@@ -235,13 +235,13 @@ pub(crate) fn open_document<R: BufRead>(world: &dyn World, library: &Library, fi
     {
         let args: [(_, Filling); 3] =
             [("item", "Authority".into()), ("value", (&ret.header.authority).into()), ("nearest", error.help().into())];
-        findings.push(Finding::new(Code::XML_HEADER, args).at(At::element(file, None, Some("Header/Authority[1]".into()))));
+        findings.push(Finding::new(Code::XML_HEADER, args).at(Spot::element(file, None, Some("Header/Authority[1]".into()))));
     }
     // Of a document in a namespace the schema knows nothing, not even its first element; and what the reader has said of the header already,
     // it need not say again.
     if !reading.in_namespace {
         let mut failures = proved(world, &ret, &Order::as_read(&ret), file, &mut open()?)?;
-        failures.retain(|failure| !matches!(&failure.at, At::Element(e) if e.path.as_deref().is_some_and(|path| told(&findings, path))));
+        failures.retain(|failure| !matches!(&failure.at, Spot::Element(e) if e.path.as_deref().is_some_and(|path| told(&findings, path))));
         findings.extend(failures);
     }
     let known = ret.header.prepared_at != NaiveDateTime::default();

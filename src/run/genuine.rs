@@ -7,7 +7,7 @@ use super::earlier::digest;
 use super::{Opened, Sent};
 use crate::code::Code;
 use crate::error::Result;
-use crate::finding::{At, Finding};
+use crate::finding::{Finding, Spot};
 use crate::texts::{Filling, Message, Shown};
 use crate::world::{self, World};
 
@@ -34,9 +34,9 @@ pub(super) fn look(world: &dyn World, opened: &Opened, path: &Path, output: Opti
                 ("record", (&recorded.by).into()),
                 ("name", (&recorded.file).into()),
             ];
-            Finding::new(Code::XML_CHANGED, args).at(At::element(&file.file, None, None))
+            Finding::new(Code::XML_CHANGED, args).at(Spot::element(&file.file, None, None))
         }
-        None => Finding::plain(Code::NAMES_NOT_SOUGHT).at(At::element(&file.file, None, None)),
+        None => Finding::plain(Code::NAMES_NOT_SOUGHT).at(Spot::element(&file.file, None, None)),
     });
     Ok(findings)
 }
@@ -55,7 +55,7 @@ fn misnamed(opened: &Opened, file: &str) -> Vec<Finding> {
     let findings = differ.map(|(item, (said, is))| {
         let nearest = Message::new("xml-file-name").with("said", said);
         let args: [(_, Filling); 3] = [("item", (*item).into()), ("value", is.into()), ("nearest", nearest.into())];
-        Finding::new(Code::XML_HEADER, args).at(At::element(file, None, Some(format!("Header/{item}[1]"))))
+        Finding::new(Code::XML_HEADER, args).at(Spot::element(file, None, Some(format!("Header/{item}[1]"))))
     });
     findings.collect()
 }

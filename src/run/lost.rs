@@ -129,7 +129,7 @@ fn explain(ret: &Return<Names>, children: usize, mapped: &mut Mapped) {
     let unmatched = |found: &Finding| found.code == Code::PARENT_MISSING;
     let key = |found: &Finding| {
         let place = found.place()?;
-        Some(ret.inputs.text(place.workbook, place.sheet?, place.row?, *place.columns.first()?)?.trim().to_owned())
+        Some(ret.inputs.text(place.sheet()?, place.row?, *place.columns.first()?)?.trim().to_owned())
     };
     let keys: BTreeSet<_> = mapped.findings.iter().filter(|found| unmatched(found)).map(key).collect();
     if keys.len() <= children {
@@ -142,8 +142,8 @@ fn between(source: &Source, findings: &[Finding]) -> Vec<[Option<RecordId>; 2]> 
     let records: BTreeMap<u32, RecordId> = RecordId::each(&source.rows).map(|(record, row)| (*row, record)).collect();
     let row = |found: &Finding| {
         let place = found.place().filter(|_| found.level == Level::Error)?;
-        let origin = Origin::Sheet { workbook: place.workbook, sheet: place.sheet? };
-        place.row.filter(|row| origin == source.origin && !records.contains_key(row))
+        let origin = Origin::Sheet(place.sheet()?);
+        place.row.map(|row| row as u32).filter(|row| origin == source.origin && !records.contains_key(row))
     };
     let rows: BTreeSet<u32> = findings.iter().filter_map(row).collect();
     let record = |found: Option<(&u32, &RecordId)>| found.filter(|(row, _)| **row != NO_ROW).map(|(_, record)| *record);

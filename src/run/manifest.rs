@@ -9,6 +9,7 @@ use super::Opened;
 use crate::error::Result;
 use crate::outputs::{Batch, Finished};
 use crate::record::Inputs;
+use crate::spot::WorkbookId;
 
 /// What a manifest holds. It has counts and digests, and no personal value.
 #[derive(Debug, Serialize)]
@@ -81,8 +82,8 @@ impl From<&Finished> for Output {
 impl Output {
     /// The workbooks that a return was read from.
     pub fn read(inputs: &Inputs) -> Vec<Output> {
-        let one = |(n, w): (usize, &crate::read::Workbook)| Output { file: inputs.file(n), sha256: w.sha256.clone(), bytes: w.bytes };
-        inputs.workbooks.iter().enumerate().map(one).collect()
+        let all = WorkbookId::each(&inputs.workbooks);
+        all.map(|(id, w)| Output { file: inputs.file(id), sha256: w.sha256.clone(), bytes: w.bytes }).collect()
     }
 }
 

@@ -26,7 +26,7 @@ use crate::check::{self, Findings};
 use crate::code::Code;
 use crate::engine::View;
 use crate::error::Result;
-use crate::finding::{At, Finding};
+use crate::finding::{Finding, Spot};
 use crate::job::{Decisions, Job};
 use crate::names::{Names, Vocabulary, without_names, without_persons};
 use crate::outputs::Batch;
@@ -180,7 +180,7 @@ pub fn account<'a>(library: &Library, decisions: &Decisions, opened: &'a Opened,
     let named = named.chain(opened.perhaps.iter().map(|spot| (Code::NAME_PERHAPS, spot)));
     findings.list.extend(named.map(|(code, &ValueId { module, record, item })| {
         let set = RecordSet { dataset: Dataset::This, module: Some(module) };
-        Finding::plain(code).at(At::Record { set, record, item: Some(item) })
+        Finding::plain(code).at(Spot::Record { set, record, item: Some(item) })
     }));
     blank::columns(opened, &mut findings.list);
     let authority = library.authority(&opened.ret.header.authority).ok();
@@ -206,7 +206,7 @@ pub fn account<'a>(library: &Library, decisions: &Decisions, opened: &'a Opened,
 fn suspended<'a>(opened: &'a Opened, findings: &'a Findings) -> impl Iterator<Item = Finding> + 'a {
     findings.suspended.iter().flat_map(|(module, children)| {
         let name = opened.ret.pack.modules[*module].name.as_str();
-        children.iter().map(move |child| Finding::new(Code::ORDER_SUSPENDED, [("module", name)]).at(At::Child(*child)))
+        children.iter().map(move |child| Finding::new(Code::ORDER_SUSPENDED, [("module", name)]).at(Spot::Child(*child)))
     })
 }
 

@@ -17,7 +17,7 @@ use crate::pack::{Library, Pack};
 use crate::read;
 use crate::record::Return;
 use crate::report::{Builder, By, Locals, Origin, Origins};
-use crate::spot::RecordId;
+use crate::spot::{RecordId, SheetId, TabId};
 use crate::strip;
 use crate::template::{Template, Templates};
 use crate::world::World;
@@ -87,15 +87,9 @@ fn share_names(all: &mut [Read]) {
 
 /// A file that one return of the job does not read, and the other does, is read.
 fn read_by_the_other(all: &mut [Read]) {
-    let read = |r: &Read| -> FxHashSet<(PathBuf, Option<u16>)> {
-        let mut read = FxHashSet::default();
-        for (workbook, headings) in r.ret.inputs.workbooks.iter().zip(&r.ret.inputs.headings) {
-            let sheets = (0..).zip(headings).filter(|(_, h)| h.is_some()).map(|(s, _)| Some(s));
-            for sheet in sheets {
-                read.extend([(workbook.path.clone(), sheet), (workbook.path.clone(), None)]);
-            }
-        }
-        read
+    let read = |r: &Read| -> FxHashSet<(PathBuf, Option<TabId>)> {
+        let path = |sheet: &SheetId| r.ret.inputs.workbooks[sheet.workbook].path.clone();
+        r.ret.inputs.headings.keys().flat_map(|sheet| [(path(sheet), Some(sheet.tab)), (path(sheet), None)]).collect()
     };
     let sets: Vec<_> = all.iter().map(read).collect();
     for (this, r) in all.iter_mut().enumerate() {
@@ -105,9 +99,9 @@ fn read_by_the_other(all: &mut [Read]) {
             let Some(place) = found.place().filter(|_| about_sheets) else { return true };
             // A workbook among csv files has no place of its own, and no return reads it.
             let is_whole = found.args.iter().any(|(name, value)| *name == "more" && value.is_blank());
-            let key = (workbooks[usize::from(place.workbook)].path.clone(), place.sheet);
+            let key = (workbooks[place.workbook].path.clone(), place.tab);
             let read = sets.iter().enumerate().any(|(other, set)| other != this && set.contains(&key));
-            !(read && (is_whole || place.sheet.is_some()))
+            !(read && (is_whole || place.tab.is_some()))
         });
     }
 }

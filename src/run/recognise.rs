@@ -8,13 +8,13 @@ use rustc_hash::FxHashMap;
 use crate::calendar::{date_of, day_number};
 use crate::code::Code;
 use crate::diagnostic::Level;
-use crate::finding::{At, Cells, Finding, MapPlace};
+use crate::finding::{Cells, Finding, Spot};
 use crate::map::{self, Mapped};
 use crate::names::Names;
 use crate::pack::{Kind, Library, Pack};
 use crate::read::Workbook;
 use crate::record::{ABSENT, Return, Table, UNREADABLE};
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{Area, ItemId, ModuleId, WorkbookId};
 use crate::template::{Template, Templates};
 use crate::texts::Shown;
 
@@ -139,9 +139,8 @@ pub(super) fn not_of_last_year<N>(ret: &Return<N>, reference: NaiveDate, file: &
 
 /// A message about everything in the workbooks: an answer holds for these alone.
 fn of_all<N>(ret: &Return<N>, finding: Finding) -> Finding {
-    let places: Vec<MapPlace> =
-        (0..).zip(&ret.inputs.workbooks).map(|(workbook, _)| MapPlace { workbook, ..MapPlace::default() }).collect();
-    finding.at(At::Cells(Box::new(Cells { about: Some(places), ..Cells::default() })))
+    let places = WorkbookId::first(ret.inputs.workbooks.len()).map(Area::from).collect();
+    finding.at(Spot::Cells(Box::new(Cells { about: Some(places), ..Cells::default() })))
 }
 
 /// The return that workbooks are an export for, where that is not the one of this pack: its title and the template that fits.

@@ -10,7 +10,7 @@ use super::{Opened, Sent};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::error::Result;
-use crate::finding::{At, Element, Finding};
+use crate::finding::{Element, Finding, Spot};
 use crate::outputs::{AtomicFile, Batch, Finished};
 use crate::pack::sentence::{Body, Clause, Operand, Test};
 use crate::prove::locate;
@@ -86,7 +86,7 @@ pub(super) fn proved(world: &dyn World, ret: &Return, order: &Order, file: &str,
         }
         let child = record.and_then(|(module, record, _)| ret.child_id(module, record));
         let element = Element { file: file.to_owned(), line: Some(failure.line), path: Some(failure.path), child };
-        Some(Finding::new(Code::XML_INVALID, [("reason", failure.message)]).at(At::Element(Box::new(element))))
+        Some(Finding::new(Code::XML_INVALID, [("reason", failure.message)]).at(Spot::Element(Box::new(element))))
     });
     Ok(findings.collect())
 }

@@ -4,7 +4,7 @@
 use super::*;
 use crate::code::Code;
 use crate::diagnostic::Level;
-use crate::finding::{At, Element};
+use crate::finding::{Element, Spot};
 use crate::report::{Account, Answered, Answers, Builder, Origin, Origins, Report, Summary};
 
 /// Answers to all queries of an account.
@@ -59,7 +59,7 @@ fn a_query_of_every_rule_is_closed_by_an_answer() {
 /// A query with an own code about an element, and its value.
 fn about(code: Code, path: &str, count: &str, child: Option<&str>) -> Finding {
     let element = Element { file: "a.xml".into(), line: None, path: Some(path.into()), child: child.map(str::to_owned) };
-    Finding::new(code, [("words", count)]).level(Level::Query).at(At::Element(Box::new(element)))
+    Finding::new(code, [("words", count)]).level(Level::Query).at(Spot::Element(Box::new(element)))
 }
 
 #[test]

@@ -8,11 +8,11 @@ use super::header::{FIELDS, Raw};
 use super::value::{parse_value, shorten, unread};
 use super::{Attributes, MOST_RECORDS, MOST_UNKNOWN, Reading};
 use crate::code::Code;
-use crate::finding::{At, Finding};
+use crate::finding::{Finding, Spot};
 use crate::intern::Texts;
 use crate::pack::Pack;
 use crate::record::{ABSENT, Inputs, NoNames, Origin, Return, Source, Table, UNREADABLE, Unread};
-use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
+use crate::spot::{ColumnId, ItemId, ModuleId, RecordId, ValueId};
 use crate::texts::{Filling, Message};
 
 /// Bytes of one value, beyond which the file is no return at all.
@@ -164,7 +164,7 @@ impl<'p> Builder<'p> {
         }
         let mut tables = self.tables;
         for (table, rows) in tables.iter_mut().zip(self.lines) {
-            let columns = (0..table.columns.len() as u32).map(Some).collect();
+            let columns = ColumnId::first(table.columns.len()).map(Some).collect();
             table.sources = vec![Source { origin: Origin::Xml, own: true, rows, columns }];
         }
         let inputs = Arc::new(Inputs { xml: Some(self.file), ..Inputs::default() });
@@ -280,7 +280,7 @@ impl<'p> Builder<'p> {
     fn strange(&mut self, code: Code, args: Vec<(&'static str, Filling)>, path: String, line: u32) {
         if self.foreign.len() < MOST_UNKNOWN {
             let path = Some(path).filter(|path| !path.is_empty());
-            self.foreign.push(Finding::new(code, args).at(At::element(&self.file, Some(line), path)));
+            self.foreign.push(Finding::new(code, args).at(Spot::element(&self.file, Some(line), path)));
         }
     }
 

@@ -4,7 +4,7 @@ use chrono::{NaiveDateTime, NaiveTime};
 
 use super::value::{parse_date, parse_whole, shorten};
 use crate::code::Code;
-use crate::finding::{At, Finding};
+use crate::finding::{Finding, Spot};
 use crate::fold::is_mark;
 use crate::pack::Pack;
 use crate::record::Header;
@@ -33,8 +33,8 @@ impl Raw {
     }
 
     /// Where an element of the header is, or would be.
-    pub fn place(&self, file: &str, name: &str) -> At {
-        At::element(file, self.field(name).map(|field| field.1), Some(format!("Header/{name}[1]")))
+    pub fn place(&self, file: &str, name: &str) -> Spot {
+        Spot::element(file, self.field(name).map(|field| field.1), Some(format!("Header/{name}[1]")))
     }
 
     /// What the header says, as far as it can be read; what it says wrongly; the number of children it states.

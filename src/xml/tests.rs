@@ -1,7 +1,7 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
-use crate::finding::At;
+use crate::finding::Spot;
 use crate::record::{ABSENT, Origin, UNREADABLE};
 use crate::spot::value;
 use crate::texts::Audience;
@@ -148,7 +148,7 @@ fn unknown_elements_are_told_and_passed_over() {
 
 fn codes(reading: &Reading) -> Vec<(Code, Option<u32>, Option<&str>)> {
     let elements = reading.findings.iter().filter_map(|f| match &f.at {
-        At::Element(element) => Some((f.own()?, element.line, element.path.as_deref())),
+        Spot::Element(element) => Some((f.own()?, element.line, element.path.as_deref())),
         _ => None,
     });
     elements.collect()

@@ -8,10 +8,10 @@ use super::Mapper;
 use crate::code::Code;
 use crate::fold::{folded, heading, trimmed};
 use crate::map::find::Found;
-use crate::map::finding::{Arg, MapPlace, Pending};
+use crate::map::finding::{Arg, Pending};
 use crate::pack::Item;
 use crate::read::{CellId, cell_text};
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{Area, ColumnId, ItemId, ModuleId};
 use crate::synonyms::family;
 use crate::template::{FlagMap, SheetMap};
 use crate::texts::say;
@@ -29,11 +29,11 @@ impl Mapper<'_> {
                 // The program's own templates may know the heading for the item.
                 let filled = self.filled_cells(found, column).count();
                 let is_known = self.usual_headings().means(&text, (map.module, line.item));
-                let is_shared = self.read().filter(|(_, f)| (f.workbook, f.sheet) == (found.workbook, found.sheet)).any(|(m, f)| {
+                let is_shared = self.read().filter(|(_, f)| f.sheet == found.sheet).any(|(m, f)| {
                     m.items.iter().zip(&f.items).any(|(i, c)| *c == Some(column) && (m.module, i.item) != (map.module, line.item))
                 });
                 // A column that is read for both is asked about as such.
-                if is_known || is_shared || filled == 0 || !seen.insert((found.workbook, found.sheet, column)) {
+                if is_known || is_shared || filled == 0 || !seen.insert((found.sheet, column)) {
                     continue;
                 }
                 let items = &self.pack.modules[map.module].items;
@@ -44,7 +44,7 @@ impl Mapper<'_> {
                     ("other", Arg::Open(items[other].name.clone())),
                     ("count", Arg::Open(filled.to_string())),
                 ];
-                asked.push(Pending::new(Code::HEADING_OF_ANOTHER, args).at(MapPlace { columns: vec![column], ..found.place() }));
+                asked.push(Pending::new(Code::HEADING_OF_ANOTHER, args).at(Area { columns: vec![column], ..found.place() }));
             }
         }
         asked
@@ -65,13 +65,13 @@ impl Mapper<'_> {
     }
 
     /// Values that name one flag, and are given to another.
-    pub(super) fn values_of_another(&self, map: &SheetMap, found: &Found, flags: &FlagMap, column: u32) -> Option<Pending> {
+    pub(super) fn values_of_another(&self, map: &SheetMap, found: &Found, flags: &FlagMap, column: ColumnId) -> Option<Pending> {
         let items = &self.pack.modules[map.module].items;
         let against = self.values_against(map.module, flags);
         if against.is_empty() {
             return None;
         }
-        let cells = &self.workbooks[usize::from(found.workbook)].cells;
+        let cells = &self.workbooks[found.sheet.workbook].cells;
         let mut known: FxHashMap<CellId, bool> = FxHashMap::default();
         let mut said: BTreeMap<String, (String, (ItemId, ItemId))> = BTreeMap::new();
         let mut rows = Vec::new();

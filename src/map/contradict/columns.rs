@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::Mapper;
 use crate::code::Code;
-use crate::map::finding::{Arg, MapPlace, Pending};
-use crate::spot::{ItemId, ModuleId};
+use crate::map::finding::{Arg, Pending};
+use crate::spot::{Area, ColumnId, ItemId, ModuleId, SheetId};
 
 /// What reads a column.
 #[derive(Clone, Copy, PartialEq)]
@@ -18,7 +18,7 @@ enum Use {
 impl Mapper<'_> {
     /// Columns that more than one item is read from.
     pub(super) fn columns_shared(&self) -> Vec<Pending> {
-        let mut uses: BTreeMap<(u16, u16, u32), Vec<Use>> = BTreeMap::new();
+        let mut uses: BTreeMap<(SheetId, ColumnId), Vec<Use>> = BTreeMap::new();
         for (map, found) in self.read() {
             let items = map.items.iter().zip(&found.items).map(|(i, column)| (*column, Use::Item(map.module, i.item)));
             let first = |flags: &crate::template::FlagMap| flags.targets.first().map_or_else(ItemId::default, |t| t.item);
@@ -27,18 +27,18 @@ impl Mapper<'_> {
             let key = found.key.filter(|_| map.by.is_empty());
             for (column, read) in items.chain(flags).chain([(key, Use::Item(ModuleId::ROOT, self.pack.id_item))]) {
                 let Some(column) = column else { continue };
-                let known = uses.entry((found.workbook, found.sheet, column)).or_default();
+                let known = uses.entry((found.sheet, column)).or_default();
                 if !known.iter().any(|k| *k == read || matches!((k, read), (Use::Flags(..), Use::Flags(..)))) {
                     known.push(read);
                 }
             }
         }
         let shared = uses.into_iter().filter(|(_, uses)| uses.len() > 1);
-        shared.filter_map(|((workbook, sheet, column), uses)| self.shared_column((workbook, sheet, column), &uses)).collect()
+        shared.filter_map(|(at, uses)| self.shared_column(at, &uses)).collect()
     }
 
-    fn shared_column(&self, (workbook, sheet, column): (u16, u16, u32), uses: &[Use]) -> Option<Pending> {
-        let (_, found) = self.read().find(|(_, f)| (f.workbook, f.sheet) == (workbook, sheet))?;
+    fn shared_column(&self, (sheet, column): (SheetId, ColumnId), uses: &[Use]) -> Option<Pending> {
+        let (_, found) = self.read().find(|(_, f)| f.sheet == sheet)?;
         let name = |read: &Use| match read {
             Use::Item(module, item) | Use::Flags(module, item) => self.pack.modules[*module].items[*item].name.as_str(),
         };
@@ -48,6 +48,6 @@ impl Mapper<'_> {
             ("items", Arg::Said(names.join(", "))),
             ("column", self.named(found, column)),
         ];
-        Some(Pending::new(Code::COLUMN_SHARED, args).at(MapPlace { columns: vec![column], ..found.place() }))
+        Some(Pending::new(Code::COLUMN_SHARED, args).at(Area { columns: vec![column], ..found.place() }))
     }
 }

@@ -10,7 +10,7 @@ use crate::map::find::Found;
 use crate::map::finding::{Arg, Pending};
 use crate::parse::{Read, Reader};
 use crate::read::{CellId, cell_text};
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ColumnId, ItemId, ModuleId};
 use crate::template::ItemMap;
 
 /// What the cells of a column say of an item.
@@ -26,7 +26,7 @@ impl Mapper<'_> {
         let mut asked = Vec::new();
         for (map, found) in self.read() {
             // What another line reads is explained by it.
-            let elsewhere = |column: u32| self.read().any(|(_, f)| f.place() == found.place() && f.is_used(column));
+            let elsewhere = |column: ColumnId| self.read().any(|(_, f)| f.place() == found.place() && f.is_used(column));
             for &(first, second) in found.also.iter().filter(|(_, second)| !elsewhere(*second)) {
                 let of_item = map.items.iter().zip(&found.items).find(|(_, c)| **c == Some(first)).map(|(i, _)| i);
                 let flags = || map.flags.iter().zip(&found.flags).find(|(_, c)| **c == Some(first)).and_then(|(f, _)| f.targets.first());
@@ -47,7 +47,13 @@ impl Mapper<'_> {
     }
 
     /// The rows in which the second column has a value that the first has not.
-    fn differing(&self, found: &Found, (module, item): (ModuleId, ItemId), map: Option<&ItemMap>, [first, second]: [u32; 2]) -> Vec<usize> {
+    fn differing(
+        &self,
+        found: &Found,
+        (module, item): (ModuleId, ItemId),
+        map: Option<&ItemMap>,
+        [first, second]: [ColumnId; 2],
+    ) -> Vec<usize> {
         let kind = self.pack.modules[module].items[item].kind;
         let reader = map.map(|m| Reader::new(kind, self.pack, m.dates, &self.template.blanks, &m.recodes));
         let mut said = Said { reader, texts: Texts::default(), known: FxHashMap::default() };
@@ -72,7 +78,7 @@ impl Mapper<'_> {
         if let Some(known) = said.known.get(&cell) {
             return known.clone();
         }
-        let value = self.workbooks[usize::from(found.workbook)].cells.get(cell);
+        let value = self.workbooks[found.sheet.workbook].cells.get(cell);
         let read = match &said.reader {
             Some(reader) => reader.read(value, &mut said.texts),
             None => {

@@ -5,10 +5,10 @@ use super::Mapper;
 use crate::code::Code;
 use crate::intern::Texts;
 use crate::map::UnusedColumn;
-use crate::map::finding::{Arg, MapPlace, Pending};
+use crate::map::finding::{Arg, Pending};
 use crate::parse::{Read, Reader};
 use crate::read::CellId;
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{Area, ItemId, ModuleId};
 use crate::texts::{say, word};
 
 /// An item that is not read, and what the template says of it.
@@ -53,9 +53,9 @@ impl Mapper<'_> {
     }
 
     fn item_there(&self, one: &Unasked, column: &UnusedColumn) -> Option<Pending> {
-        let (_, found) = self.read().find(|(_, f)| (f.workbook, f.sheet) == (column.workbook, column.sheet))?;
+        let (_, found) = self.read().find(|(_, f)| f.sheet == column.sheet)?;
         let item = &self.pack.modules[one.module].items[one.item];
-        let cells = &self.workbooks[usize::from(column.workbook)].cells;
+        let cells = &self.workbooks[column.sheet.workbook].cells;
         let reader = Reader::new(item.kind, self.pack, Default::default(), &self.template.blanks, &[]);
         let mut texts = Texts::default();
         let first = found.first.unwrap_or_default();
@@ -75,6 +75,6 @@ impl Mapper<'_> {
             ("says", Arg::Open(one.says.clone())),
             ("count", Arg::Open(read.len().to_string())),
         ];
-        Some(Pending::new(Code::ITEM_THERE, args).at(MapPlace { columns: vec![column.column], ..found.place() }))
+        Some(Pending::new(Code::ITEM_THERE, args).at(Area { columns: vec![column.column], ..found.place() }))
     }
 }

@@ -11,6 +11,7 @@ use crate::map::finding::{Arg, Pending};
 use crate::pack::Kind;
 use crate::parse::Codes;
 use crate::read::{CellId, Value};
+use crate::spot::ColumnId;
 use crate::template::{ItemMap, SheetMap};
 use crate::texts::say;
 
@@ -21,10 +22,10 @@ impl Mapper<'_> {
         items.filter_map(|(map, found, item, column)| self.shows_another(map, found, item, column?)).collect()
     }
 
-    fn shows_another(&self, map: &SheetMap, found: &Found, item: &ItemMap, column: u32) -> Option<Pending> {
+    fn shows_another(&self, map: &SheetMap, found: &Found, item: &ItemMap, column: ColumnId) -> Option<Pending> {
         let i = &self.pack.modules[map.module].items[item.item];
         let Kind::Code(set) = i.kind else { return None };
-        let cells = &self.workbooks[usize::from(found.workbook)].cells;
+        let cells = &self.workbooks[found.sheet.workbook].cells;
         let shown = |cell: CellId| match cells.get(cell) {
             Value::Shown { held, text } => Some((held, text)),
             _ => None,

@@ -13,7 +13,7 @@ use crate::map::finding::{Arg, Pending};
 use crate::pack::{CodeEntry, CodeSet, Kind};
 use crate::parse::Codes;
 use crate::read::{CellId, Value, cell_text};
-use crate::spot::RecordId;
+use crate::spot::{ColumnId, RecordId};
 use crate::template::{FlagMap, ItemMap, SheetMap};
 use crate::texts::say;
 
@@ -39,7 +39,7 @@ impl<'a> Mapper<'a> {
         asked
     }
 
-    fn codes_against(&self, map: &SheetMap, found: &Found, item: &ItemMap, column: u32) -> Option<Pending> {
+    fn codes_against(&self, map: &SheetMap, found: &Found, item: &ItemMap, column: ColumnId) -> Option<Pending> {
         let i = &self.pack.modules[map.module].items[item.item];
         let Kind::Code(nth) = i.kind else { return None };
         if item.recodes.is_empty() {
@@ -51,7 +51,7 @@ impl<'a> Mapper<'a> {
         let elsewhere = |text: &str| if own_template { self.usual_headings().code(nth, &folded(text)) } else { None };
         let (own, given): (_, FxHashMap<&str, i32>) =
             (Codes::new(set, &[]), item.recodes.iter().map(|(word, code)| (word.as_str(), *code)).collect());
-        let cells = &self.workbooks[usize::from(found.workbook)].cells;
+        let cells = &self.workbooks[found.sheet.workbook].cells;
         // For each distinct cell what the template makes of it against what it means.
         let mut known: FxHashMap<CellId, Option<(i32, i32)>> = FxHashMap::default();
         let mut words: BTreeMap<String, (i32, i32)> = BTreeMap::new();
@@ -80,12 +80,12 @@ impl<'a> Mapper<'a> {
     }
 
     /// `others` says yes for what a cell does not name.
-    fn others_yes(&self, map: &SheetMap, found: &Found, flags: &FlagMap, column: u32) -> Option<Pending> {
+    fn others_yes(&self, map: &SheetMap, found: &Found, flags: &FlagMap, column: ColumnId) -> Option<Pending> {
         let items = self.flags_where(map, flags, |f| f.off == Some(f.on));
         if items.is_empty() {
             return None;
         }
-        let cells = &self.workbooks[usize::from(found.workbook)].cells;
+        let cells = &self.workbooks[found.sheet.workbook].cells;
         let mut words: BTreeMap<String, String> = BTreeMap::new();
         let mut rows = Vec::new();
         for (row, cell) in self.filled_cells(found, column) {
@@ -101,12 +101,12 @@ impl<'a> Mapper<'a> {
     }
 
     /// `blank` says yes where nothing is named at all.
-    fn blank_yes(&self, map: &SheetMap, found: &Found, flags: &FlagMap, column: u32) -> Option<Pending> {
+    fn blank_yes(&self, map: &SheetMap, found: &Found, flags: &FlagMap, column: ColumnId) -> Option<Pending> {
         let items = self.flags_where(map, flags, |f| f.blank == Some(f.on));
         if items.is_empty() {
             return None;
         }
-        let cells = &self.workbooks[usize::from(found.workbook)].cells;
+        let cells = &self.workbooks[found.sheet.workbook].cells;
         let blank = |cell: CellId| self.is_blank(&cell_text(cells.get(cell)));
         let rows =
             || self.cells(found, column).iter().zip(&found.targets).enumerate().filter(|(_, (_, record))| **record != RecordId::NONE);
@@ -131,7 +131,7 @@ impl<'a> Mapper<'a> {
     pub(super) fn against(
         &self,
         found: &Found,
-        column: u32,
+        column: ColumnId,
         rows: &[usize],
         items: Vec<&str>,
         words: Vec<(String, String)>,

@@ -8,6 +8,7 @@ use crate::diagnostic::Level;
 use crate::map::Mapper;
 use crate::map::finding::Arg;
 use crate::parse::Written;
+use crate::spot::WorkbookId;
 
 /// The days between 1 January 1900 and 1 January 1904.
 const TO_1904: i32 = 1462;
@@ -27,9 +28,9 @@ fn is_of_numbers(dates: &Dates) -> bool {
 impl Mapper<'_> {
     pub(super) fn counts_from_1904<'d>(&self, sheets: &'d Sheets) -> Vec<Doubt<'d>> {
         let mut doubts = Vec::new();
-        for workbook in 0..self.workbooks.len() as u16 {
-            let of_it = || sheets.iter().filter(|((w, _), _)| *w == workbook).map(|(_, columns)| columns);
-            if self.workbooks[usize::from(workbook)].cells.from_1904() {
+        for (workbook, book) in WorkbookId::each(self.workbooks) {
+            let of_it = || sheets.iter().filter(|(sheet, _)| sheet.workbook == workbook).map(|(_, columns)| columns);
+            if book.cells.from_1904() {
                 // Numbers without a date format: nothing says from which year these are counted.
                 doubts.extend(of_it().filter_map(|columns| self.numbered(Code::DATES_FROM_1904, columns)));
             } else if self.seem_early(&of_it().flatten().filter(|c| is_of_numbers(c)).collect::<Vec<_>>()) {

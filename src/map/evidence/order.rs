@@ -69,10 +69,10 @@ fn orders<'d>(columns: impl Iterator<Item = &'d (&'d Dates, Shown)>) -> [bool; 2
 }
 
 /// The doubts about the sheets of one workbook.
-pub(super) fn doubts<'d>(sheets: &[(u16, Vec<&'d Dates>)]) -> Vec<Doubt<'d>> {
-    let seen: Vec<Vec<(&Dates, Shown)>> = sheets.iter().map(|(_, columns)| columns.iter().map(|c| (*c, Shown::of(c))).collect()).collect();
+pub(super) fn doubts<'d>(sheets: &[Vec<&'d Dates>]) -> Vec<Doubt<'d>> {
+    let seen: Vec<Vec<(&Dates, Shown)>> = sheets.iter().map(|columns| columns.iter().map(|c| (*c, Shown::of(c))).collect()).collect();
     let whole = orders(seen.iter().flatten());
-    let all: Vec<&Dates> = sheets.iter().flat_map(|(_, columns)| columns).copied().collect();
+    let all: Vec<&Dates> = sheets.iter().flatten().copied().collect();
     let mut doubts = Vec::new();
     for columns in &seen {
         let own = orders(columns.iter());

@@ -4,9 +4,10 @@ use super::{Dates, Doubt, Mark, Proof, Sheets, day};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::map::Mapper;
-use crate::map::finding::{Arg, MapPlace, Pending};
+use crate::map::finding::{Arg, Pending};
 use crate::parse::{Written, is_summer_evening};
 use crate::read::cell_text_with_time;
+use crate::spot::{Area, ColumnId};
 
 impl Mapper<'_> {
     /// Where a line belongs that says what the dates mean: at the head of the template only if no date of another column would be moved by it.
@@ -38,7 +39,7 @@ impl Mapper<'_> {
             self.distrusted.extend(doubt.columns.iter().map(|c| c.key()));
         }
         let Some(found) = doubt.columns.first().and_then(|c| self.found[c.map].as_ref()) else { return };
-        let mut columns: Vec<u32> = doubt.columns.iter().map(|c| c.column).collect();
+        let mut columns: Vec<ColumnId> = doubt.columns.iter().map(|c| c.column).collect();
         columns.sort_unstable();
         columns.dedup();
         let columns = columns.into_iter().map(|c| (self.letters(found, c), self.heading(found, c))).collect();
@@ -47,7 +48,7 @@ impl Mapper<'_> {
         for (proof, name) in doubt.proofs.iter().zip(["first", "second"]) {
             let (Some(found), module) = (&self.found[proof.map], self.template.sheets[proof.map].module) else { continue };
             let cell = self.cells(found, proof.column)[proof.mark.row];
-            let text = cell_text_with_time(self.workbooks[usize::from(found.workbook)].cells.get(cell));
+            let text = cell_text_with_time(self.workbooks[found.sheet.workbook].cells.get(cell));
             args.push((name, Arg::Proof(text, (module, proof.item), sign(doubt.code, proof))));
             places.push(found.row(proof.mark.row, [proof.column]));
         }
@@ -57,8 +58,8 @@ impl Mapper<'_> {
         args.push(("and", Arg::Open(if places.len() > 1 { "; " } else { "" }.to_owned())));
         args.extend(doubt.args);
         let mut places = places.into_iter();
-        let all = |c: &&Dates| Some(MapPlace { columns: vec![c.column], ..self.found[c.map].as_ref()?.place() });
-        let about: Vec<MapPlace> = doubt.columns.iter().filter_map(all).collect();
+        let all = |c: &&Dates| Some(Area { columns: vec![c.column], ..self.found[c.map].as_ref()?.place() });
+        let about: Vec<Area> = doubt.columns.iter().filter_map(all).collect();
         let mut pending = Pending::new(doubt.code, args).level(doubt.level).about(about);
         (pending.cells.place, pending.cells.other) = (places.next().or_else(|| Some(found.place())), places.next());
         self.pending.push(pending);

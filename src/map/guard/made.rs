@@ -3,10 +3,10 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::fold::bare;
-use crate::map::finding::{Arg, MapPlace, Pending};
+use crate::map::finding::{Arg, Pending};
 use crate::map::unlike::ask;
 use crate::names::Names;
-use crate::spot::{ItemId, ModuleId, RecordId};
+use crate::spot::{Area, ItemId, ModuleId, RecordId};
 
 /// Fewer letters at the beginning of a name may be there by chance.
 const SHORTEST: usize = 3;
@@ -21,7 +21,7 @@ const FEW: usize = 5;
 pub(in crate::map) struct Lettered {
     pub id: String,
     pub child: RecordId,
-    pub place: Option<MapPlace>,
+    pub place: Option<Area>,
     /// Of the item with the id.
     pub item: (ModuleId, ItemId),
 }

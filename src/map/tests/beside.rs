@@ -1,7 +1,7 @@
 //! What stands beside something else: two sources of one flag, a constant and a column, headings and records.
 
 use super::*;
-use crate::spot::RecordId;
+use crate::spot::{Area, ColumnId, RecordId, sheet};
 
 /// Flags of a child from two sheets.
 const TWICE: &str = r#"
@@ -45,7 +45,7 @@ fn two_sources_with_different_flags_are_told_with_both_cells() {
         "only the first child's two cells say different things"
     );
     for finding in mapped.findings.iter().filter(|f| f.code == Code::SOURCES_DISAGREE) {
-        let place = |sheet| Some(MapPlace { workbook: 0, sheet: Some(sheet), row: Some(1), columns: vec![1] });
+        let place = |tab| Some(Area { row: Some(1), columns: vec![ColumnId::new(1)], ..sheet(0, tab).into() });
         assert_eq!(
             (finding.place().cloned(), finding.cells().expect("cells").other.clone(), finding.cells().expect("cells").child),
             (place(0), place(1), Some(RecordId::default()))

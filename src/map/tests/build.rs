@@ -169,10 +169,10 @@ pub fn column(ret: &Return<Names>, item: &str) -> Vec<String> {
 pub fn cell(ret: &Return<Names>, item: &str, record: usize) -> String {
     let (m, i) = ret.pack.find_item(item).expect("an item");
     let Some(cell) = ret.cell_of(ValueId::new(m, RecordId::new(record), i)) else { return String::new() };
-    let crate::record::Origin::Sheet { workbook, sheet } = cell.origin else { return String::new() };
-    let sheet = &ret.inputs.workbooks[usize::from(workbook)].sheets[usize::from(sheet)];
-    let column = cell.column.map_or_else(String::new, |c| crate::read::column_letters(sheet.columns[c as usize].index));
-    format!("{}!{column}{}", sheet.name, sheet.rows[cell.row as usize])
+    let crate::record::Origin::Sheet(sheet) = cell.origin else { return String::new() };
+    let sheet = &ret.inputs.workbooks[sheet];
+    let column = cell.column.map_or_else(String::new, |c| crate::read::column_letters(sheet.columns[c].index));
+    format!("{}!{column}{}", sheet.name, sheet.rows[cell.row])
 }
 
 /// A template for a return with only some items: the others are said not to be held.

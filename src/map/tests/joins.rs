@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::record::ABSENT;
-use crate::spot::RecordId;
+use crate::spot::{Area, ColumnId, RecordId, sheet};
 
 const HEALTH: &str = r#"
 [[sheet]]
@@ -88,7 +88,7 @@ fn the_earlier_sheet_is_trusted_and_both_cells_are_shown() {
     assert_eq!(column(&ret, "UPN"), ["V681402016001", "V681402016001", "!CYF209"]);
     assert_eq!(faults(&mapped), ["CYF106 error: Two sources disagree on UPN"]);
     let finding = mapped.findings.iter().find(|f| f.code == Code::SOURCES_DISAGREE).expect("told");
-    let place = |workbook, row, column| Some(MapPlace { workbook, sheet: Some(0), row: Some(row), columns: vec![column] });
+    let place = |workbook, row, column| Some(Area { row: Some(row), columns: vec![ColumnId::new(column)], ..sheet(workbook, 0).into() });
     assert_eq!(
         (finding.place().cloned(), finding.cells().expect("cells").other.clone(), finding.cells().expect("cells").child),
         (place(0, 1, 1), place(1, 1, 1), Some(RecordId::default()))

@@ -1,6 +1,7 @@
 //! Sheets led by another key than the child's id, declared trust, and groups of numbered columns.
 
 use super::*;
+use crate::spot::{Area, ColumnId, sheet};
 
 const BY: &str = r#"
 blanks = ["n/a"]
@@ -81,7 +82,7 @@ fn a_key_of_several_children_leads_to_none() {
     assert_eq!(ret.tables[1].len, 0);
     let shared: Vec<&Finding> = mapped.findings.iter().filter(|f| f.code == Code::KEY_SHARED).collect();
     assert_eq!(shared.len(), 2);
-    let place = |sheet, row, column| Some(MapPlace { workbook: 0, sheet: Some(sheet), row: Some(row), columns: vec![column] });
+    let place = |tab, row, column| Some(Area { row: Some(row), columns: vec![ColumnId::new(column)], ..sheet(0, tab).into() });
     assert_eq!((shared[0].place().cloned(), shared[0].cells().expect("cells").other.clone()), (place(1, 1, 0), place(0, 1, 1)));
 }
 

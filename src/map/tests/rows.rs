@@ -1,7 +1,7 @@
 //! Rows that are records, and rows that are not.
 
 use super::*;
-use crate::spot::{ItemId, ModuleId, RecordId};
+use crate::spot::{ColumnId, ItemId, ModuleId, RecordId, TabId};
 
 const BOTH: &str = r#"
 [[sheet]]
@@ -148,7 +148,7 @@ fn children_of_nobody_and_of_nothing() {
         ]
     );
     let place = mapped.findings.iter().find(|f| f.code == Code::PARENT_MISSING).and_then(|f| f.place().cloned()).expect("a place");
-    assert_eq!((place.sheet, place.row, place.columns), (Some(1), Some(2), vec![0]));
+    assert_eq!((place.tab.map(TabId::index), place.row, place.columns), (Some(1), Some(2), vec![ColumnId::new(0)]));
     assert_eq!(mapped.left_out, LeftOut { blank: 1, passed_over: 0, by_line: 0, no_child: 2, unknown_child: 1, too_many: 0 });
     assert_eq!(ret.texts.find("3"), None, "an id that is no child's is not kept");
 }

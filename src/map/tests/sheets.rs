@@ -1,7 +1,7 @@
 //! Sheets: found, missing, hidden, twice.
 
 use super::*;
-use crate::spot::{ModuleId, RecordId};
+use crate::spot::{ModuleId, RecordId, sheet};
 
 const IDS: &str = r#"
 [[sheet]]
@@ -26,7 +26,7 @@ fn the_first_name_that_is_there_in_any_workbook() {
     assert_eq!(faults(&mapped), ["CYF136 query: Nothing in file “a.xlsx” is read"]);
     assert_eq!(child_ids(&ret), ["1"]);
     assert_eq!(cell(&ret, "ChildID", 0), " lac children !A2");
-    assert_eq!(ret.inputs.headings, [vec![None], vec![Some(0)]]);
+    assert_eq!(ret.inputs.headings.iter().collect::<Vec<_>>(), [(&sheet(1, 0), &0)]);
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn the_same_sheet_in_two_workbooks() {
         ["CYF104 error: Sheet “Children” is in may.xlsx and once more in june.xlsx, and both would be read for Child"]
     );
     let finding = mapped.findings.iter().find(|f| f.code == Code::SHEET_TWICE).expect("told");
-    assert_eq!(finding.cells().expect("cells").other.as_ref().map(|p| p.workbook), Some(1));
+    assert_eq!(finding.cells().expect("cells").other.as_ref().map(|p| p.workbook.index()), Some(1));
     assert_eq!(child_ids(&ret), ["1"]);
 }
 

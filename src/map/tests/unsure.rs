@@ -1,6 +1,7 @@
 //! Guesses of a template that nobody has confirmed.
 
 use super::*;
+use crate::spot::{Area, ColumnId, sheet};
 
 const GUESSED: &str = r#"
 [[sheet]]
@@ -37,7 +38,7 @@ fn each_is_a_query_until_the_mark_is_taken_away() {
         ]
     );
     let places: Vec<_> = found.findings.iter().filter(|f| f.code == Code::TEMPLATE_UNSURE).map(|f| f.place().cloned()).collect();
-    assert_eq!(places[0], Some(MapPlace { workbook: 0, sheet: Some(0), row: None, columns: vec![0] }));
+    assert_eq!(places[0], Some(Area { columns: vec![ColumnId::new(0)], ..sheet(0, 0).into() }));
     assert_eq!(faults(&mapped(&GUESSED.replace("UNSURE", "seen"))), Vec::<String>::new());
 }
 

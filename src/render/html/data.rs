@@ -6,7 +6,7 @@ use std::fmt;
 use rustc_hash::FxHashMap;
 
 use super::Html;
-use super::row::{Row, Spot};
+use super::row::{Marked, Row};
 use crate::texts::Audience;
 
 /// Writes itself row by row, so that it is never whole in memory.
@@ -79,7 +79,7 @@ impl fmt::Display for Data<'_> {
 fn write_row(f: &mut fmt::Formatter<'_>, row: &Row, texts: &mut Texts) -> fmt::Result {
     let (message, help, answer) = (texts.of(&row.message), texts.of(&row.help), texts.of(&row.answer));
     write!(f, "[{},{message},{help},{answer}", texts.number(&row.child))?;
-    for Spot { at, sheet, cells } in &row.places {
+    for Marked { at, sheet, cells } in &row.places {
         write!(f, ",[{},{}", texts.number(at), texts.number(sheet))?;
         for (letters, heading, value) in cells {
             let column = texts.number(&format!("{letters}\t{heading}"));

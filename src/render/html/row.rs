@@ -13,7 +13,7 @@ pub struct Row {
     /// What the child is called; blank where the message is about no child.
     pub child: String,
     /// Where, the place the message is about first.
-    pub places: Vec<Spot>,
+    pub places: Vec<Marked>,
     /// The message, where it is not the one of its whole group.
     pub message: Option<String>,
     /// What to do, likewise.
@@ -24,7 +24,7 @@ pub struct Row {
 
 /// A place and its marked cells.
 #[derive(Debug)]
-pub struct Spot {
+pub struct Marked {
     /// Sheet and row.
     pub at: String,
     /// The sheet alone.
@@ -37,7 +37,7 @@ impl Row {
     /// The row of a diagnostic. `shared` are the message and the help that stand above the table already.
     pub fn new(d: &Diagnostic, shared: (Option<&str>, Option<&str>), files: bool, names: &mut Children, audience: Audience) -> Row {
         let own = |text: String, shared: Option<&str>| (shared != Some(text.as_str()) && !text.is_empty()).then(|| short(&text));
-        let spot = |place: &Place| Spot {
+        let spot = |place: &Place| Marked {
             at: place_label(place, files, place.row, audience),
             sheet: place_label(place, files, None, audience),
             cells: place.cells.iter().filter(|cell| cell.marked).map(|cell| cell_parts(cell, place.row.is_some(), audience)).collect(),
