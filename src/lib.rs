@@ -82,7 +82,7 @@ pub mod invent; // councils that do not exist, to try the program on
 pub mod fuzz; // any input at all, and what must hold whatever it is
 
 #[cfg(test)]
-mod layers; // which module may use which
+mod tests; // which module may use which
 
 use std::path::{Path, PathBuf};
 

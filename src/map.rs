@@ -21,6 +21,7 @@ mod keys; // the cells that lead to a child
 mod listed; // how many rows an export would count
 mod marked; // rows that are struck through or commented on
 mod marks; // quotation marks of csv
+mod merged; // values in cells merged down over several records
 mod outside; // what is beside the table that is read
 mod passed; // rows that are no records
 mod people; // names, teams, workers
@@ -167,6 +168,7 @@ pub fn map(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>, head
     mapper.tell_cut();
     mapper.tell_hidden();
     mapper.tell_marked();
+    mapper.tell_merged();
     mapper.tell_void();
     mapper.read_people();
     mapper.weigh_dates();

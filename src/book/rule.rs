@@ -156,7 +156,7 @@ pub fn facts(library: &Library, pack: &Pack, rule: &rule::Rule, language: Langua
     RuleFacts {
         level: rule.level,
         asked_of: asked_of(pack, other.as_deref(), rule.set, language),
-        cases: rule.cases.iter().map(case).collect(),
+        cases: rule.cases.iter().map(|c| case(c, language)).collect(),
         native: rule.native.is_some(),
         with: rule.with.clone(),
         needs_last_year: rule.needs_last,
@@ -164,9 +164,9 @@ pub fn facts(library: &Library, pack: &Pack, rule: &rule::Rule, language: Langua
         from: rule.from.clone(),
         until: rule.until.clone(),
         words: used,
-        text: rule.text.clone(),
-        why: rule.why.clone(),
-        todo: rule.todo.clone(),
+        text: rule.text.of(language).to_owned(),
+        why: rule.why.of(language).to_owned(),
+        todo: rule.todo.of(language).to_owned(),
         fails: rule.fails.clone(),
         passes: rule.passes.clone(),
     }
@@ -190,14 +190,14 @@ fn asked_of(pack: &Pack, other: Option<&Pack>, set: RecordSet, language: Languag
 }
 
 /// A case; what `each` puts into its sentences stands as `…`.
-fn case(case: &rule::Case) -> CaseFacts {
+fn case(case: &rule::Case, language: Language) -> CaseFacts {
     let each: Vec<String> = case.expansions.iter().filter_map(|c| c.each.clone()).collect();
     let said = |list: &[crate::pack::sentence::Clause]| -> Vec<String> {
         list.iter().map(|c| each.first().map_or(c.text.clone(), |value| open(&c.text, value))).collect()
     };
     let first = case.expansions.first();
     CaseFacts {
-        message: open_places(&case.message),
+        message: open_places(case.message.of(language)),
         when: first.map_or_else(Vec::new, |c| said(&c.when)),
         require: first.map_or_else(Vec::new, |c| said(&c.require)),
         any: first.is_some_and(|c| c.any),

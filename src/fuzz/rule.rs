@@ -51,7 +51,7 @@ pub fn rule(input: &[u8]) {
         let rule = Rule {
             set,
             native: None,
-            cases: vec![Case { message: String::new(), expansions: vec![expansion], each: false }],
+            cases: vec![Case { message: String::new().into(), expansions: vec![expansion], each: false }],
             ..this.pack.rules[0].clone()
         };
         let mut found = Vec::new();

@@ -249,6 +249,7 @@ fn read(files: &Files, folder: &str, mistakes: &mut Mistakes) -> Option<Raw> {
     let mut raw = raw?;
     let mut modules = Vec::new();
     let mut codesets = Vec::new();
+    let mut rules = Vec::new();
     for (path, text) in files.below(&prefix) {
         let source = Source { path: path.to_owned(), text: text.clone() };
         let (kind, file) = path[prefix.len()..].split_once('/').unwrap_or(("", ""));
@@ -268,6 +269,7 @@ fn read(files: &Files, folder: &str, mistakes: &mut Mistakes) -> Option<Raw> {
                 raw.codesets.insert(stem.to_owned(), (source, codes));
             }
             ("rules", "md") if !translation => raw.rules.extend(rule::File::read(source, mistakes)),
+            ("rules", "md") => rules.push((of.to_owned(), source)),
             ("xsd", "xsd") => {
                 raw.xsds.insert(stem.to_owned(), text.to_string());
             }
@@ -279,6 +281,9 @@ fn read(files: &Files, folder: &str, mistakes: &mut Mistakes) -> Option<Raw> {
     }
     for (of, words, source) in codesets {
         translation::codes(&mut raw, &of, &source, words, mistakes);
+    }
+    for (of, source) in rules {
+        translation::rule(&mut raw, &of, &source, mistakes);
     }
     Some(raw)
 }

@@ -196,6 +196,13 @@ pub struct Rule {
     pub also: Vec<String>,
 }
 
+impl Rule {
+    /// The messages of its cases, in their order.
+    pub fn messages(&self) -> impl Iterator<Item = &str> {
+        self.message.iter().chain(self.case.iter().map(|case| &case.get_ref().message)).map(|message| message.get_ref().as_str())
+    }
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Case {

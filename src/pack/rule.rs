@@ -7,10 +7,10 @@ use serde::Serialize;
 use super::page::{Body, read_body};
 use super::raw::{self, Each, holds};
 use super::sentence::{self, Clause, Context, Dataset, RecordSet};
-use super::{Basis, Pack};
+use super::{Basis, Pack, translation};
 use crate::diagnostic::Level;
 use crate::pack::files::{Mistakes, Source};
-use crate::texts::Message;
+use crate::texts::{Message, Translated};
 
 /// A rule, proved against the packs it speaks of.
 #[derive(Clone, Debug)]
@@ -40,11 +40,11 @@ pub struct Rule {
     /// Other codes that its failing rows give as well.
     pub also: Vec<String>,
     /// What it says, Markdown.
-    pub text: String,
+    pub text: Translated,
     /// Why it matters, Markdown.
-    pub why: String,
+    pub why: Translated,
     /// What to do, Markdown.
-    pub todo: String,
+    pub todo: Translated,
     /// Tests that must give the code.
     pub fails: Vec<Rows>,
     /// Tests that must not.
@@ -57,7 +57,7 @@ pub struct Rule {
 #[derive(Clone, Debug)]
 pub struct Case {
     /// The message, with its places.
-    pub message: String,
+    pub message: Translated,
     /// One expansion of the sentences for each value of `each`; one without a value otherwise.
     pub expansions: Vec<Expansion>,
     /// Each expansion gives a message of its own.
@@ -138,6 +138,8 @@ pub(crate) struct File {
     /// Where the head begins in the file.
     pub shift: usize,
     body: Body,
+    /// What the file of the same name in Welsh says.
+    pub welsh: Option<translation::Rule>,
 }
 
 impl File {
@@ -171,7 +173,7 @@ impl File {
                 mistakes.add(&source, 0..3, message, None);
             }
         }
-        Some(File { source, head, shift: 4, body })
+        Some(File { source, head, shift: 4, body, welsh: None })
     }
 
     /// Proves the rule for a year. `packs` are the shapes of the two returns, items and code sets in place.
@@ -212,9 +214,12 @@ impl File {
             from: None,
             until: None,
         });
-        let cases = own.iter().chain(head.case.iter().map(|case| case.get_ref()));
-        let here = cases.filter(|c| holds(&this.year, c.from.as_deref(), c.until.as_deref()));
-        let cases = here.filter_map(|c| self.case(&ctx, set, c, native.is_some(), mistakes)).collect();
+        let cases = own.iter().chain(head.case.iter().map(|case| case.get_ref())).enumerate();
+        let here = cases.filter(|(_, c)| holds(&this.year, c.from.as_deref(), c.until.as_deref()));
+        let cases = here.filter_map(|(n, c)| self.case(&ctx, set, (n, c), native.is_some(), mistakes)).collect();
+        let said = |english: &str, welsh: fn(&translation::Rule) -> &String| {
+            Translated::of_both(english, self.welsh.as_ref().map(|said| welsh(said).as_str()))
+        };
         let mut rule = Rule {
             code: head.code.get_ref().clone(),
             level: *head.level.get_ref(),
@@ -228,9 +233,9 @@ impl File {
             from: head.from.clone(),
             until: head.until.clone(),
             also: head.also.clone(),
-            text: self.body.text.clone(),
-            why: self.body.why.clone(),
-            todo: self.body.todo.clone(),
+            text: said(&self.body.text, |w| &w.text),
+            why: said(&self.body.why, |w| &w.why),
+            todo: said(&self.body.todo, |w| &w.todo),
             fails: self.body.fails.clone(),
             passes: self.body.passes.clone(),
             file: self.source.path.clone(),
@@ -264,7 +269,14 @@ impl File {
         }
     }
 
-    fn case(&self, ctx: &Context<'_>, set: RecordSet, case: &raw::Case, native: bool, mistakes: &mut Mistakes) -> Option<Case> {
+    fn case(
+        &self,
+        ctx: &Context<'_>,
+        set: RecordSet,
+        (n, case): (usize, &raw::Case),
+        native: bool,
+        mistakes: &mut Mistakes,
+    ) -> Option<Case> {
         let none = Vec::new();
         let when = case.when.as_ref().unwrap_or(&none);
         let (required, any) = match (&case.require, &case.require_any) {
@@ -300,7 +312,8 @@ impl File {
                 Expansion { each: value.map(|v| v.1), when, require, any }
             })
             .collect();
-        Some(Case { message: case.message.get_ref().clone(), expansions, each: case.each.is_some() })
+        let welsh = self.welsh.as_ref().and_then(|said| said.messages.get(n)).map(String::as_str);
+        Some(Case { message: Translated::of_both(case.message.get_ref(), welsh), expansions, each: case.each.is_some() })
     }
 
     fn sentence(

@@ -1,6 +1,7 @@
-//! The files of a second language beside those of a collection (`Child.cy.toml`, `Gender.cy.csv`): words by which exports call an item or a code.
+//! The files of a second language beside those of a collection: words by which exports call an item or a code (`Child.cy.toml`, `Gender.cy.csv`), and
+//! what a rule says (`CASP141.cy.md`).
 //!
-//! They are added to the words of the first language, so that an export may be in either or in both. A translation is proved against what it
+//! Words are added to those of the first language, so that an export may be in either or in both. A translation is proved against what it
 //! translates: it names only what there is, and says of each text whether it is official, with its source, or ours.
 
 use serde::Deserialize;
@@ -140,6 +141,153 @@ pub(super) fn codes(raw: &mut Raw, stem: &str, source: &Source, said: Vec<Code>,
             code.translated += words.len();
             let english = code.synonyms.as_deref().unwrap_or_default().split(';').filter(|w| !w.trim().is_empty());
             code.synonyms = Some(english.chain(words_of(&line.label, line.synonyms.as_deref())).collect::<Vec<_>>().join(";"));
+        }
+    }
+}
+
+/// What a rule says in Welsh.
+#[derive(Debug, Default)]
+pub struct Rule {
+    /// The messages of its cases, in their order.
+    pub messages: Vec<String>,
+    pub text: String,
+    pub why: String,
+    pub todo: String,
+}
+
+/// The head of `rules/CASP141.cy.md`: one message, or one for each case.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleHead {
+    message: Option<Spanned<String>>,
+    #[serde(default)]
+    case: Vec<RuleCase>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleCase {
+    message: Spanned<String>,
+}
+
+/// The headings of a rule's page.
+const WHY: &str = "Pam y mae'n bwysig";
+const TODO: &str = "Beth i'w wneud";
+
+/// Where a head begins in its file.
+const HEAD: usize = 4;
+
+/// Gives a rule its Welsh; `stem` is the rule's code.
+pub(super) fn rule(raw: &mut Raw, stem: &str, source: &Source, mistakes: &mut Mistakes) {
+    let Some(of) = raw.rules.iter_mut().find(|r| r.head.code.get_ref() == stem) else {
+        let help = nearest(stem, raw.rules.iter().map(|r| r.head.code.get_ref().as_str()));
+        mistakes.add(source, 0..0, Message::new("pack-translation-no-rule").with("stem", stem), help);
+        return;
+    };
+    let Some((head, body)) = source.text.strip_prefix("+++\n").and_then(|t| t.split_once("\n+++\n")) else {
+        mistakes.add(source, 0..source.text.find('\n').unwrap_or(0), Message::new("pack-rule-head"), None);
+        return;
+    };
+    let Some(head) = mistakes.toml::<RuleHead>(source, &format!("{head}\n"), HEAD) else { return };
+    let said: Vec<Spanned<String>> = head.message.into_iter().chain(head.case.into_iter().map(|case| case.message)).collect();
+    let english: Vec<&str> = of.head.messages().collect();
+    if said.len() != english.len() {
+        let counts = Message::new("pack-translation-cases").with("said", said.len()).with("english", english.len());
+        mistakes.add(source, 0..3, counts, None);
+    }
+    for (welsh, english) in said.iter().zip(&english) {
+        if places(welsh.get_ref()) != places(english) {
+            let span = welsh.span();
+            let wanted = Message::new("pack-translation-places").with("places", places(english).join(" "));
+            mistakes.add(source, span.start + HEAD..span.end + HEAD, wanted, None);
+        }
+    }
+    let mut page = Rule { messages: said.into_iter().map(Spanned::into_inner).collect(), ..Rule::default() };
+    let mut at = source.text.len() - body.len();
+    let mut section = String::new();
+    for line in body.split_inclusive('\n') {
+        let span = at..at + line.trim_end().len();
+        at += line.len();
+        match line.strip_prefix("## ").map(str::trim) {
+            Some(heading) => {
+                section = heading.to_owned();
+                if heading != WHY && heading != TODO {
+                    mistakes.add(source, span, Message::new("pack-page-heading"), nearest(heading, [WHY, TODO].into_iter()));
+                }
+            }
+            None if section == WHY => page.why.push_str(line),
+            None if section == TODO => page.todo.push_str(line),
+            None => page.text.push_str(line),
+        }
+    }
+    let missing = |heading: &str| Message::new("pack-page-part-missing").with("heading", heading);
+    let rule = Message::new("pack-page-rule-missing");
+    for (text, message) in [(&mut page.text, rule), (&mut page.why, missing(WHY)), (&mut page.todo, missing(TODO))] {
+        *text = text.trim().to_owned();
+        if text.is_empty() {
+            mistakes.add(source, 0..3, message, None);
+        }
+    }
+    of.welsh = Some(page);
+}
+
+/// The places of a message, such as `{measured}`, in the order of their names.
+fn places(message: &str) -> Vec<String> {
+    let mut found: Vec<String> =
+        message.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| format!("{{{name}}}")).collect();
+    found.sort();
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::pack::Library;
+    use crate::texts::{Audience, Language};
+
+    const PAGE: &str = "schemas/casp/rules/CASP191.cy.md";
+
+    /// What the loader says of a pack in which this file is so.
+    fn said_of(path: &str, text: &str) -> Vec<String> {
+        let mut files = Library::files();
+        files.0.insert(path.to_owned(), text.into());
+        let Err(error) = Library::load(&files, &[]) else { return Vec::new() };
+        error.mistakes.iter().map(|m| m.message.to(Audience::default())).collect()
+    }
+
+    #[test]
+    fn what_a_rule_says_in_welsh_is_proved_against_the_english() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let whole = std::fs::read_to_string(folder.join(PAGE)).expect("the Welsh of CASP191");
+        let path = "casp/rules/CASP191.cy.md";
+        assert_eq!(said_of(path, &whole), Vec::<String>::new());
+        for (from, to, said) in [
+            ("{each}", "{eich}", "the message must have the places of the English one: {each} {limit} {measured}"),
+            (
+                "+++\nmessage = \"",
+                "+++\nmessage = \"{more} ",
+                "the message must have the places of the English one: {each} {limit} {measured}",
+            ),
+            ("## Beth i'w wneud", "## Beth iw wneud", "this heading is not one of a rule's"),
+            ("## Pam", "### Pam", "the page is incomplete: ## Pam y mae'n bwysig is missing"),
+            (
+                "\n+++\n",
+                "\n\n[[case]]\nmessage = \"{each} {limit} {measured}\"\n+++\n",
+                "the translation has 2 messages, and the rule has 1",
+            ),
+        ] {
+            let found = said_of(path, &whole.replacen(from, to, 1));
+            assert!(found.iter().any(|f| f == said), "{to}: {found:?}");
+        }
+        assert_eq!(said_of("casp/rules/CASP999.cy.md", &whole)[..1], ["there is no rule CASP999 to translate"]);
+    }
+
+    #[test]
+    fn every_rule_is_there_in_welsh() {
+        let library = Library::embedded().expect("the packs");
+        for rule in library.packs().flat_map(|pack| &pack.rules) {
+            let texts = rule.cases.iter().map(|case| &case.message).chain([&rule.text, &rule.why, &rule.todo]);
+            let same = texts.filter(|text| text.of(Language::Welsh) == text.of(Language::English)).count();
+            assert_eq!(same, 0, "{}: English in Welsh", rule.code);
         }
     }
 }

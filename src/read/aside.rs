@@ -4,9 +4,11 @@
 //! Most sheets say nothing of the kind, so a part is first looked through for the words, and taken apart only if one of them is there.
 
 mod comments; // remarks on cells
+mod runs; // texts in runs with a look of their own
 
 use std::io::{BufReader, Read as _, Seek};
 
+use calamine::Color;
 use memchr::memmem;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -27,13 +29,20 @@ const MERGED: usize = 10_000;
 /// Texts of pages that are noted of one sheet.
 const PAGE_TEXTS: usize = 20;
 
-/// What is beside the cells, by the sheet's name. Whatever cannot be understood is passed over: whether a workbook is damaged, its reader says.
-pub(super) fn asides<R: std::io::Read + Seek>(zip: &mut ZipArchive<R>, entries: &[Entry]) -> FxHashMap<String, Aside> {
+/// What is beside the cells, by the sheet's name; `grounds` are the colours behind the letters of each style. Whatever cannot be understood is
+/// passed over: whether a workbook is damaged, its reader says.
+pub(super) fn asides<R: std::io::Read + Seek>(
+    zip: &mut ZipArchive<R>,
+    entries: &[Entry],
+    grounds: &[Option<Color>],
+) -> FxHashMap<String, Aside> {
     let mut found = FxHashMap::default();
+    let shared = runs::shared(zip, entries);
     for (name, path) in sheets(zip, entries).unwrap_or_default() {
         let Some(entry) = entries.iter().find(|e| e.name.eq_ignore_ascii_case(&path)) else { continue };
         let mut aside = of_sheet(zip, entry.index);
         (aside.comments, aside.comments_digest) = comments::comments(zip, entries, &path);
+        runs::note(zip, entry.index, &shared, grounds, &mut aside);
         if aside != Aside::default() {
             found.insert(name, aside);
         }

@@ -220,13 +220,14 @@ impl Grid {
     /// Notes what is beside the cells; which of them are not seen is known by now.
     pub fn set_aside(&mut self, aside: Aside) {
         let Aside { unseen, faint, struck, .. } = std::mem::take(&mut self.aside);
-        let either = |own: Vec<(u32, u32)>, other: Vec<(u32, u32)>| if own.is_empty() { other } else { own };
-        self.aside = Aside {
-            unseen: either(unseen, aside.unseen),
-            faint: either(faint, aside.faint),
-            struck: either(struck, aside.struck),
-            ..aside
+        let both = |mut own: Vec<(u32, u32)>, other: Vec<(u32, u32)>| {
+            own.extend(other);
+            own.sort_unstable();
+            own.dedup();
+            own
         };
+        self.aside =
+            Aside { unseen: both(unseen, aside.unseen), faint: both(faint, aside.faint), struck: both(struck, aside.struck), ..aside };
     }
 
     /// Says what the csv record was that ended just now; one without anything in it is no row.

@@ -166,6 +166,15 @@ pub(super) fn is_left_behind(name: &str) -> bool {
         || written
 }
 
+/// Whether a file that is called like one that a system leaves behind (`~$Children.csv`), and like a table, holds the rows of one, by its
+/// beginning. Excel's own have no lines, and those of macOS begin with a mark.
+pub(super) fn is_table_all_the_same(name: &str, head: &[u8]) -> bool {
+    const APPLE_DOUBLE: [u8; 4] = [0, 5, 22, 7];
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let lines = head.split(|b| *b == b'\n').filter(|line| line.iter().any(|b| b",;\t|".contains(b)));
+    ["csv", "tsv"].iter().any(|e| ending.eq_ignore_ascii_case(e)) && !head.starts_with(&APPLE_DOUBLE) && lines.take(2).count() == 2
+}
+
 /// Old Office files are folders of streams; the streams' names tell what they are. A directory entry is 128 bytes on a boundary of 128.
 fn of_ole<R: Source + Seek>(file: &mut R) -> Read<Kind> {
     file.seek(SeekFrom::Start(0))?;

@@ -14,8 +14,8 @@ pub(super) struct Look {
 /// Two colours that differ less than this in each part are one to the eye.
 const SAME: u8 = 16;
 /// Letters less high, in points, are not read.
-const LEAST_SIZE: f64 = 2.5;
-const WHITE: Color = Color { alpha: 255, red: 255, green: 255, blue: 255 };
+pub(super) const LEAST_SIZE: f64 = 2.5;
+pub(super) const WHITE: Color = Color { alpha: 255, red: 255, green: 255, blue: 255 };
 
 impl Look {
     pub fn of(style: &Style) -> Look {
@@ -30,7 +30,7 @@ impl Look {
 }
 
 /// The colour behind the letters; none for a pattern or a ground of no one colour.
-fn ground(fill: Option<&Fill>) -> Option<Color> {
+pub(super) fn ground(fill: Option<&Fill>) -> Option<Color> {
     match fill {
         None => Some(WHITE),
         Some(fill) => match fill.pattern {

@@ -16,6 +16,9 @@ use crate::code::Code;
 use crate::texts::Message;
 use crate::world::World;
 
+/// So much of a file is looked at for rows.
+const HEAD: u64 = 64 * 1024;
+
 /// Gathers the sheets of files given one after the other.
 struct Gathered<'a> {
     content: Content,
@@ -69,7 +72,9 @@ pub(super) fn folder(world: &dyn World, path: &Path, limits: &Limits, label: Opt
         let is_file = world.is_file(&entry.path);
         if kind::is_table(&name) && is_file {
             names.push((name, entry.path));
-        } else if is_file && !kind::is_left_behind(&name) || !is_file && holds_tables(world, &entry.path) {
+        } else if is_file && (!kind::is_left_behind(&name) || kind::is_table_all_the_same(&name, &head(world, &entry.path)))
+            || !is_file && holds_tables(world, &entry.path)
+        {
             let digest = of_files(world, &entry.path);
             passed_over.push(PassedOver { name, digest });
         }
@@ -101,6 +106,13 @@ pub(super) fn folder(world: &dyn World, path: &Path, limits: &Limits, label: Opt
     Ok(gathered.finish())
 }
 
+/// The beginning of a file; nothing of one that cannot be opened.
+fn head(world: &dyn World, path: &Path) -> Vec<u8> {
+    let mut head = Vec::new();
+    let _ = world.open(path).map(|file| file.take(HEAD).read_to_end(&mut head));
+    head
+}
+
 /// Whether a folder in a folder has tables or workbooks of its own.
 fn holds_tables(world: &dyn World, path: &Path) -> bool {
     world.listed(path).iter().any(|entry| kind::is_workbook(&entry.name()))
@@ -122,9 +134,16 @@ pub(super) fn zip<R: Source + Seek>(file: R, limits: &Limits, label: Option<&str
     let mut zip = ZipArchive::new(file)?;
     let mut entries = archive::directory(&zip)?;
     entries.retain(|e| !e.name.starts_with("__MACOSX/"));
-    let others =
-        entries.iter().filter(|e| !e.name.ends_with('/') && !kind::is_table(e.file_name()) && !kind::is_left_behind(e.file_name()));
+    let mut is_other = |e: &&archive::Entry| {
+        let name = e.file_name();
+        let holds = |head: Vec<u8>| kind::is_table_all_the_same(name, &head);
+        !e.name.ends_with('/')
+            && !kind::is_table(name)
+            && (!kind::is_left_behind(name) || archive::head(&mut zip, e.index, HEAD).is_ok_and(holds))
+    };
+    let others: Vec<&archive::Entry> = entries.iter().filter(|e| is_other(e)).collect();
     let mut passed_over: Vec<PassedOver> = others
+        .into_iter()
         .map(|e| {
             let holds = zip.by_index_raw(e.index).map_or_else(|_| String::new(), |file| format!("{:08x} {}", file.crc32(), file.size()));
             PassedOver { name: e.file_name().to_owned(), digest: holds }

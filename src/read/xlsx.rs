@@ -2,7 +2,7 @@
 
 use std::io::{BufReader, Seek};
 
-use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
+use calamine::{Color, DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 
 use zip::ZipArchive;
@@ -11,7 +11,7 @@ use super::fault::{self, Fault, Read};
 use super::format::Format;
 use super::grid::{Grid, Interner, Room};
 use super::limits::{Limits, SHEETS};
-use super::look::Look;
+use super::look::{Look, ground};
 use super::unseen::Unseen;
 use super::{CellId, Cells, Sheet, Value, archive, aside, column_letters};
 use crate::texts::Message;
@@ -34,8 +34,9 @@ pub(super) fn read(mut file: impl std::io::Read + Seek, limits: &Limits) -> Read
     let mut interner = Interner::new(limits);
     let mut room = Room::new(limits);
     let mut grids = Vec::new();
+    let mut grounds = Vec::new();
     for sheet in described.into_iter().filter(|s| s.typ == SheetType::WorkSheet) {
-        if let Some((grid, blanks)) = cells(&mut book, &sheet.name, &mut interner, &mut room)? {
+        if let Some((grid, blanks)) = cells(&mut book, &sheet.name, &mut grounds, &mut interner, &mut room)? {
             grids.push((sheet, grid, blanks));
         }
     }
@@ -45,7 +46,7 @@ pub(super) fn read(mut file: impl std::io::Read + Seek, limits: &Limits) -> Read
     let mut zip = ZipArchive::new(BufReader::new(&mut file))?;
     let parts = archive::directory(&zip)?;
     let noughts = archive::asks_to_calculate(&mut zip, &parts);
-    let mut asides = aside::asides(&mut zip, &parts);
+    let mut asides = aside::asides(&mut zip, &parts, &grounds);
     if (blanks || noughts) && archive::holds_formulas(&mut zip, &parts, if blanks { u64::MAX } else { FORMULAS_BEGIN }) {
         let mut book = Xlsx::new(BufReader::new(&mut file)).map_err(|e| fault::of_xlsx(&e))?;
         for (sheet, grid, _) in grids.iter_mut().filter(|(.., blanks)| *blanks || noughts) {
@@ -80,8 +81,15 @@ fn uncalculated<R: std::io::Read + Seek>(
     Ok(())
 }
 
-/// One sheet's cells, and whether some of them hold nothing; none if it turns out to be a chart.
-fn cells<R: std::io::Read + Seek>(book: &mut Xlsx<R>, name: &str, interner: &mut Interner, room: &mut Room) -> Read<Option<(Grid, bool)>> {
+/// One sheet's cells, and whether some of them hold nothing; none if it turns out to be a chart. The workbook's `grounds` are the colours behind
+/// the letters of each style.
+fn cells<R: std::io::Read + Seek>(
+    book: &mut Xlsx<R>,
+    name: &str,
+    grounds: &mut Vec<Option<Color>>,
+    interner: &mut Interner,
+    room: &mut Room,
+) -> Read<Option<(Grid, bool)>> {
     let mut reader = match book.worksheet_cells_reader(name) {
         Ok(reader) => reader,
         Err(XlsxError::NotAWorksheet(_)) => return Ok(None),
@@ -92,6 +100,9 @@ fn cells<R: std::io::Read + Seek>(book: &mut Xlsx<R>, name: &str, interner: &mut
     let unseen = |style: &Style| Unseen::new(&style.number_format.as_ref()?.format_code);
     let unseen: Vec<Option<Unseen>> = reader.styles().iter().map(unseen).collect();
     let looks: Vec<Look> = reader.styles().iter().map(Look::of).collect();
+    if grounds.is_empty() {
+        grounds.extend(reader.styles().iter().map(|style| ground(style.fill.as_ref())));
+    }
     let mut recent = Recent::new();
     let mut grid = Grid::new();
     let mut last = None;

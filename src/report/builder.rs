@@ -84,9 +84,9 @@ impl<'a> Builder<'a> {
                 code.texts(args.chain(of_item))
             }
             (Which::Rule { case, .. }, Some((rule, expansion))) => {
-                let message = Message::given(rule.cases[case as usize].message.as_str());
+                let message = Message::given(rule.cases[case as usize].message.clone());
                 let message = message.with_all(self.rule_args(finding, rule, expansion));
-                (message, Message::given(first_sentence(&rule.todo)))
+                (message, Message::given(rule.todo.map(first_sentence)))
             }
             _ => Default::default(),
         }

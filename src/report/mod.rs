@@ -347,8 +347,9 @@ impl Report for Account<'_> {
 /// The page of a rule or of an own code.
 pub fn page(pack: &crate::pack::Pack, code: &str, language: Language) -> Option<Page> {
     if let Some(rule) = pack.find_rule(code) {
-        let title = rule.cases.first().map_or_else(String::new, |c| c.message.clone());
-        return Some(Page { title, text: rule.text.clone(), why: rule.why.clone(), todo: rule.todo.clone() });
+        let title = rule.cases.first().map_or_else(String::new, |c| c.message.of(language).to_owned());
+        let [text, why, todo] = [&rule.text, &rule.why, &rule.todo].map(|text| text.of(language).to_owned());
+        return Some(Page { title, text, why, todo });
     }
     let own = Code::find(code)?.page();
     let [text, why, todo] = own.sections(language).map(str::to_owned);

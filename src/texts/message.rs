@@ -34,6 +34,16 @@ pub struct Translated {
 }
 
 impl Translated {
+    /// A text in English, and in Welsh where that is there.
+    pub fn of_both(english: &str, welsh: Option<&str>) -> Self {
+        Translated { english: english.into(), welsh: welsh.map(Into::into) }
+    }
+
+    /// The same made of each language's text by itself.
+    pub fn map(&self, change: impl Fn(&str) -> String) -> Self {
+        Translated { english: change(&self.english).into(), welsh: self.welsh.as_deref().map(|text| change(text).into()) }
+    }
+
     /// The same text with its Welsh.
     pub fn with_welsh(self, welsh: impl Into<Arc<str>>) -> Self {
         Translated { welsh: Some(welsh.into()), ..self }

@@ -144,3 +144,6 @@ rows-not-item = nid yw “{ $name }” yn eitem o { $module }
 rows-no-such-record = nid oes gan blentyn { $child } gofnod { $name } â'r rhif { $number }
 rows-value-of-another-type = nid yw gwerth { $item } o'i fath
 rows-nothing = dim
+pack-translation-no-rule = nid oes rheol { $stem } i'w chyfieithu
+pack-translation-cases = nifer y negeseuon yn y cyfieithiad: { $said }; yn y rheol: { $english }
+pack-translation-places = rhaid i'r neges gynnwys lleoedd yr un Saesneg: { $places }

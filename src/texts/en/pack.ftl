@@ -144,3 +144,9 @@ rows-not-item = “{ $name }” is not an item of { $module }
 rows-no-such-record = child { $child } has no { $name } of number { $number }
 rows-value-of-another-type = a value of { $item } is none of its type
 rows-nothing = nothing
+pack-translation-no-rule = there is no rule { $stem } to translate
+pack-translation-cases = the translation has { $said ->
+    [one] 1 message
+   *[other] { $said } messages
+}, and the rule has { $english }
+pack-translation-places = the message must have the places of the English one: { $places }
