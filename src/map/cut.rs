@@ -205,7 +205,6 @@ impl<'a> Mapper<'a> {
     /// Notes what one text says.
     fn hear(&self, heard: &mut Sheet<'a>, s: SheetId, read: &[&Found], said: Said<'a>) {
         // In a sheet that is not read such words may be of a case.
-        let is_read = || read.iter().any(|f| f.first.is_some());
         let missing = read.iter().any(|f| f.first.is_some()) && says::says_missing(&said.text);
         let other = || missing || self.is_of_another_day(&said.text) || said.cell.is_none() && says::chosen_in_name(&said.text);
         // `3 children still to be added` are no count of those that are there.
