@@ -217,11 +217,13 @@ impl Message {
     }
 
     /// The text of the catalogue with an id that came from outside the program.
+    #[cfg(any(feature = "disk", test, fuzzing))]
     pub(crate) fn find(id: &str) -> Option<Self> {
         super::entry(id).map(|(id, _)| Message::new(id))
     }
 
     /// The same with a place filled whose name came from outside the program; none where the text has no such place.
+    #[cfg(any(feature = "disk", test, fuzzing))]
     pub(crate) fn with_found(self, name: &str, filling: impl Into<Filling>) -> Option<Self> {
         let (_, text) = super::entry(self.id()?)?;
         let name = text.split("{ $").skip(1).filter_map(|rest| rest.split(' ').next()).find(|place| *place == name)?;

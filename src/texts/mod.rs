@@ -158,6 +158,7 @@ fn texts(language: Language) -> impl Iterator<Item = &'static str> {
 }
 
 /// An English text of one line, by its id: id and text as they stand in the program.
+#[cfg(any(feature = "disk", test, fuzzing))]
 fn entry(id: &str) -> Option<(&'static str, &'static str)> {
     texts(Language::English).flat_map(str::lines).filter_map(|line| line.split_once(" = ")).find(|(own, _)| *own == id)
 }
