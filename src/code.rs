@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::OnceLock;
 
 use crate::diagnostic::{Diagnostic, Level};
-use crate::texts::{Filling, Language, Message, Translated};
+use crate::texts::{Filling, Language, Message, Translated, page_parts};
 
 /// One of the program's own codes, `CYF001` and so on.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -286,7 +286,7 @@ impl Head {
 
 /// Head and body of a page; none if it is wrong.
 fn parts(text: &str) -> Option<(Head, &str)> {
-    let (head, body) = text.strip_prefix("+++\n")?.split_once("\n+++\n")?;
+    let (head, body) = page_parts(text)?;
     Some((toml::from_str(head).ok()?, body))
 }
 
@@ -296,28 +296,22 @@ fn read_page(code: &'static str, english: &'static str, welsh: Option<&'static s
         let (title, message, help) = Default::default();
         return Page { code, level: None, title, message, help, body: english.into() };
     };
-    let (title, message, help, body) = (head.title(), head.message, head.help, Translated::from(body));
-    let (title, message, help) = (Translated::from(title), Translated::from(message), Translated::from(help));
-    let Some((other, below)) = welsh.and_then(parts) else { return Page { code, level: head.level, title, message, help, body } };
+    let other = welsh.and_then(parts);
+    let other = other.as_ref();
     Page {
         code,
         level: head.level,
-        title: title.with_welsh(other.title()),
-        message: message.with_welsh(other.message),
-        help: help.with_welsh(other.help),
-        body: body.with_welsh(below),
+        title: Translated::of_both(&head.title(), other.map(|(head, _)| head.title()).as_deref()),
+        message: Translated::of_both(&head.message, other.map(|(head, _)| head.message.as_str())),
+        help: Translated::of_both(&head.help, other.map(|(head, _)| head.help.as_str())),
+        body: Translated::of_both(body, other.map(|(_, body)| *body)),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
-
-    fn places(text: &str) -> BTreeSet<&str> {
-        text.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name)).collect()
-    }
+    use crate::texts::places;
 
     /// What is wrong with a page in another language.
     fn faults(english: &str, welsh: &str) -> Vec<&'static str> {

@@ -139,10 +139,9 @@ impl Finding {
 
     /// Its code, as it is shown.
     pub fn code<'p>(&self, pack: &'p Pack) -> Option<&'p str> {
-        match (self.own(), self.code) {
-            (Some(code), _) => Some(code.as_str()),
-            (None, Which::Rule { rule, .. }) => pack.rules.get(rule as usize).map(|rule| rule.code.as_str()),
-            _ => None,
+        match self.code {
+            Which::Own(code) => Some(code.as_str()),
+            Which::Rule { rule, .. } => pack.rules.get(rule as usize).map(|rule| rule.code.as_str()),
         }
     }
 

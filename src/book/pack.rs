@@ -100,6 +100,11 @@ impl Sureness {
         self.stated + self.listed + self.inferred + self.assumed
     }
 
+    /// The heads of a table of such numbers.
+    fn head(language: Language) -> [String; 6] {
+        ["book-what", "book-all", "sure-stated", "sure-listed", "sure-inferred", "sure-assumed"].map(|id| language.word(id))
+    }
+
     fn cells(self) -> impl Iterator<Item = Cell> {
         [self.total(), self.stated, self.listed, self.inferred, self.assumed].into_iter().map(|n| number(n).into())
     }
@@ -178,19 +183,8 @@ impl PackFacts {
         let line = |name: String, n: Sureness| std::iter::once(Cell::from(name)).chain(n.cells()).collect::<Vec<_>>();
         page.table(
             language.word("book-how-sure"),
-            [
-                language.word("book-what"),
-                language.word("book-all"),
-                language.word("sure-stated"),
-                language.word("sure-listed"),
-                language.word("sure-inferred"),
-                language.word("sure-assumed"),
-            ],
-            vec![
-                line(language.word("book-items"), self.items),
-                line(language.word("book-codes"), self.codes),
-                line(language.word("book-rules-name"), self.rules),
-            ],
+            Sureness::head(language),
+            self.sureness(language).map(|(what, n)| line(what, n)).to_vec(),
         );
         page.blocks.push(super::page::Block::List(meanings(language).map(Cell::from).to_vec()));
         if !self.assumes() {
@@ -208,6 +202,11 @@ impl PackFacts {
         fields.all(language.word("book-rules-name"), self.assumed_rules.iter().map(|r| Cell::to(r, RuleEntry::anchor(r))));
         page.fields(fields);
         page
+    }
+
+    /// What of it is how sure.
+    fn sureness(&self, language: Language) -> [(String, Sureness); 3] {
+        [("book-items", self.items), ("book-codes", self.codes), ("book-rules-name", self.rules)].map(|(id, n)| (language.word(id), n))
     }
 
     /// Whether anything in it is assumed.
@@ -232,29 +231,13 @@ impl PackTable {
         let mut page = Page::default();
         let mut rows: Vec<Vec<Cell>> = Vec::new();
         for pack in &self.packs {
-            for (what, n) in [
-                (language.word("book-items"), pack.items),
-                (language.word("book-codes"), pack.codes),
-                (language.word("book-rules-name"), pack.rules),
-            ] {
+            for (what, n) in pack.sureness(language) {
                 let mut row: Vec<Cell> = vec![(&pack.name).into(), what.into()];
                 row.extend(n.cells());
                 rows.push(row);
             }
         }
-        page.table(
-            String::new(),
-            [
-                language.word("book-pack"),
-                language.word("book-what"),
-                language.word("book-all"),
-                language.word("sure-stated"),
-                language.word("sure-listed"),
-                language.word("sure-inferred"),
-                language.word("sure-assumed"),
-            ],
-            rows,
-        );
+        page.table(String::new(), std::iter::once(language.word("book-pack")).chain(Sureness::head(language)), rows);
         page.blocks.push(super::page::Block::List(meanings(language).map(Cell::from).to_vec()));
         page
     }

@@ -15,10 +15,8 @@ use crate::headings::readings;
 use crate::pack::Pack;
 use crate::read::{Value, Workbook};
 use crate::spot::{ItemId, ModuleId};
+use crate::synonyms::Place;
 use crate::template::{SheetMap, Template};
-
-/// Module and item.
-type Place = (ModuleId, ItemId);
 
 /// What the exports call their columns.
 #[derive(Default)]

@@ -1,9 +1,11 @@
-//! The body of a rule file: its page, and the rows that must fail and pass.
+//! A rule file cut up: its head, and its body, the page with the rows that must fail and pass. A translation of it has a page alone.
+
+use std::ops::Range;
 
 use super::files::{Mistakes, Source};
 use super::rule::{Rows, Table};
 use super::sentence;
-use crate::texts::Message;
+use crate::texts::{Message, page_parts};
 
 /// The body, cut up.
 #[derive(Debug, Default)]
@@ -15,14 +17,42 @@ pub(super) struct Body {
     pub passes: Vec<Rows>,
 }
 
+/// The headings of a page in one language.
+pub(super) struct Headings {
+    why: &'static str,
+    todo: &'static str,
+    /// What rows stand under.
+    rows: &'static [&'static str],
+}
+
+pub(super) const ENGLISH: Headings = Headings { why: "Why it matters", todo: "What to do", rows: &["Fails", "Passes"] };
+pub(super) const WELSH: Headings = Headings { why: "Pam y mae'n bwysig", todo: "Beth i'w wneud", rows: &[] };
+
+/// Where a head begins in its file.
+const HEAD: usize = 4;
+
+/// A place in the head, as one in its file.
+pub(super) fn at(span: Range<usize>) -> Range<usize> {
+    span.start + HEAD..span.end + HEAD
+}
+
+/// Head and body of a file; what is wrong with the head is noted.
+pub(super) fn cut<'s, T: serde::de::DeserializeOwned>(source: &'s Source, mistakes: &mut Mistakes) -> Option<(T, &'s str)> {
+    let Some((head, body)) = page_parts(&source.text) else {
+        mistakes.add(source, 0..source.text.find('\n').unwrap_or(0), Message::new("pack-rule-head"), None);
+        return None;
+    };
+    Some((mistakes.toml(source, &format!("{head}\n"), HEAD)?, body))
+}
+
 /// Cuts the body into its sections and tables.
-pub(super) fn read_body(source: &Source, body: &str, shift: usize, mistakes: &mut Mistakes) -> Body {
+pub(super) fn read_body(source: &Source, body: &str, headings: &Headings, mistakes: &mut Mistakes) -> Body {
     let mut out = Body::default();
     let mut section = String::new();
     let mut rows: Option<(bool, Rows)> = None;
     let mut of: Option<String> = None;
     let mut fresh = true;
-    let mut at = shift;
+    let mut at = source.text.len() - body.len();
     for line in body.split_inclusive('\n') {
         let span = at..at + line.trim_end().len();
         at += line.len();
@@ -32,12 +62,11 @@ pub(super) fn read_body(source: &Source, body: &str, shift: usize, mistakes: &mu
             section = title.to_owned();
             of = None;
             fresh = true;
-            let (fails, rest) = match (title.strip_prefix("Fails"), title.strip_prefix("Passes")) {
-                (Some(rest), _) => (true, rest),
-                (_, Some(rest)) => (false, rest),
-                _ if title == "Why it matters" || title == "What to do" => continue,
-                _ => {
-                    let known = ["Why it matters", "What to do", "Fails", "Passes"];
+            let (fails, rest) = match headings.rows.iter().find_map(|of| Some((*of, title.strip_prefix(of)?))) {
+                Some((of, rest)) => (of == "Fails", rest),
+                None if title == headings.why || title == headings.todo => continue,
+                None => {
+                    let known = [headings.why, headings.todo].into_iter().chain(headings.rows.iter().copied());
                     let help = sentence::nearest(title, known).map(sentence::meant);
                     mistakes.add(source, span, Message::new("pack-page-heading"), help);
                     continue;
@@ -75,12 +104,11 @@ pub(super) fn read_body(source: &Source, body: &str, shift: usize, mistakes: &mu
         } else if rows.is_some() {
             fresh |= trimmed.is_empty();
         } else {
-            let text = match section.as_str() {
-                "Why it matters" => &mut out.why,
-                "What to do" => &mut out.todo,
-                _ => &mut out.text,
-            };
-            text.push_str(line);
+            match section.as_str() {
+                of if of == headings.why => out.why.push_str(line),
+                of if of == headings.todo => out.todo.push_str(line),
+                _ => out.text.push_str(line),
+            }
         }
     }
     close(&mut out, rows.take());
@@ -88,6 +116,19 @@ pub(super) fn read_body(source: &Source, body: &str, shift: usize, mistakes: &mu
         *text = text.trim().to_owned();
     }
     out
+}
+
+impl Body {
+    /// Notes which parts of the page are not there.
+    pub(super) fn note_missing(&self, source: &Source, headings: &Headings, mistakes: &mut Mistakes) {
+        let missing = |heading: &str| Message::new("pack-page-part-missing").with("heading", heading);
+        let rule = Message::new("pack-page-rule-missing");
+        for (text, message) in [(&self.text, rule), (&self.why, missing(headings.why)), (&self.todo, missing(headings.todo))] {
+            if text.is_empty() {
+                mistakes.add(source, 0..3, message, None);
+            }
+        }
+    }
 }
 
 fn close(out: &mut Body, rows: Option<(bool, Rows)>) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::page::{Body, read_body};
+use super::page::{self, Body, at, read_body};
 use super::raw::{self, Each, holds};
 use super::sentence::{self, Clause, Context, Dataset, RecordSet};
 use super::{Basis, Pack, translation};
@@ -135,45 +135,30 @@ pub(crate) struct File {
     pub source: Source,
     /// The head.
     pub head: raw::Rule,
-    /// Where the head begins in the file.
-    pub shift: usize,
     body: Body,
     /// What the file of the same name in Welsh says.
-    pub welsh: Option<translation::Rule>,
+    pub(super) welsh: Option<translation::Rule>,
 }
 
 impl File {
     /// Reads a rule file; what is wrong in it is noted.
     pub fn read(source: Source, mistakes: &mut Mistakes) -> Option<File> {
-        let text = source.text.clone();
-        let Some((head, body)) = text.strip_prefix("+++\n").and_then(|t| t.split_once("\n+++\n")) else {
-            mistakes.add(&source, 0..text.find('\n').unwrap_or(0), Message::new("pack-rule-head"), None);
-            return None;
-        };
-        let head_text = format!("{head}\n");
-        let head: raw::Rule = mistakes.toml(&source, &head_text, 4)?;
+        let (head, body) = page::cut::<raw::Rule>(&source, mistakes)?;
         let name = source.path.rsplit('/').next().unwrap_or_default();
         if name.strip_suffix(".md") != Some(head.code.get_ref()) {
-            mistakes.add(&source, at(4, head.code.span()), Message::new("pack-rule-file-name").with("code", head.code.get_ref()), None);
+            mistakes.add(&source, at(head.code.span()), Message::new("pack-rule-file-name").with("code", head.code.get_ref()), None);
         }
         if *head.level.get_ref() == Level::Note {
-            mistakes.add(&source, at(4, head.level.span()), Message::new("pack-rule-level"), None);
+            mistakes.add(&source, at(head.level.span()), Message::new("pack-rule-level"), None);
         }
-        let shift = text.len() - body.len();
-        let body = read_body(&source, body, shift, mistakes);
+        let body = read_body(&source, body, &page::ENGLISH, mistakes);
         for (rows, what) in [(&body.fails, "Fails"), (&body.passes, "Passes")] {
             if !rows.iter().any(|r| r.tables.iter().any(|t| !t.rows.is_empty())) {
                 mistakes.add(&source, 0..3, Message::new("pack-rule-without-rows").with("what", what), None);
             }
         }
-        let missing = |heading: &str| Message::new("pack-page-part-missing").with("heading", heading);
-        let said = Message::new("pack-page-rule-missing");
-        for (text, message) in [(&body.text, said), (&body.why, missing("Why it matters")), (&body.todo, missing("What to do"))] {
-            if text.is_empty() {
-                mistakes.add(&source, 0..3, message, None);
-            }
-        }
-        Some(File { source, head, shift: 4, body, welsh: None })
+        body.note_missing(&source, &page::ENGLISH, mistakes);
+        Some(File { source, head, body, welsh: None })
     }
 
     /// Proves the rule for a year. `packs` are the shapes of the two returns, items and code sets in place.
@@ -185,7 +170,7 @@ impl File {
             Some(with) => match other.filter(|o| o.collection == *with.get_ref()) {
                 Some(other) => Some(other),
                 None => {
-                    mistakes.add(&self.source, at(self.shift, with.span()), Message::new("pack-rule-no-such-collection"), None);
+                    mistakes.add(&self.source, at(with.span()), Message::new("pack-rule-no-such-collection"), None);
                     return None;
                 }
             },
@@ -197,7 +182,7 @@ impl File {
             Some(name) if name.get_ref() == "shared-postcode" => Some(Native::SharedPostcode),
             Some(name) => {
                 let help = Some(Message::new("pack-rule-known-native"));
-                mistakes.add(&self.source, at(self.shift, name.span()), Message::new("pack-rule-no-such-native"), help);
+                mistakes.add(&self.source, at(name.span()), Message::new("pack-rule-no-such-native"), help);
                 None
             }
         };
@@ -233,9 +218,9 @@ impl File {
             from: head.from.clone(),
             until: head.until.clone(),
             also: head.also.clone(),
-            text: said(&self.body.text, |w| &w.text),
-            why: said(&self.body.why, |w| &w.why),
-            todo: said(&self.body.todo, |w| &w.todo),
+            text: said(&self.body.text, |w| &w.page.text),
+            why: said(&self.body.why, |w| &w.page.why),
+            todo: said(&self.body.todo, |w| &w.page.todo),
             fails: self.body.fails.clone(),
             passes: self.body.passes.clone(),
             file: self.source.path.clone(),
@@ -263,7 +248,7 @@ impl File {
             _ => {
                 let names = pack.unwrap_or(ctx.this).modules.iter().map(|m| m.name.as_str()).chain(["return"]);
                 let help = sentence::nearest(name, names).map(sentence::meant);
-                mistakes.add(&self.source, at(self.shift, said.span()), Message::new("pack-not-module").with("name", said.get_ref()), help);
+                mistakes.add(&self.source, at(said.span()), Message::new("pack-not-module").with("name", said.get_ref()), help);
                 None
             }
         }
@@ -297,7 +282,7 @@ impl File {
             Some(each) => match gather(ctx.this, each.get_ref()) {
                 Ok(values) => values.into_iter().map(Some).collect(),
                 Err(message) => {
-                    mistakes.add(&self.source, at(self.shift, each.span()), message, None);
+                    mistakes.add(&self.source, at(each.span()), message, None);
                     return None;
                 }
             },
@@ -328,12 +313,8 @@ impl File {
             Some((value, _)) => said.get_ref().replace("{each}", value),
             None => said.get_ref().clone(),
         };
-        sentence::parse(ctx, set, &text).map_err(|fault| mistakes.sentence(&self.source, at(self.shift, said.span()), fault)).ok()
+        sentence::parse(ctx, set, &text).map_err(|fault| mistakes.sentence(&self.source, at(said.span()), fault)).ok()
     }
-}
-
-fn at(shift: usize, span: Range<usize>) -> Range<usize> {
-    span.start + shift..span.end + shift
 }
 
 /// The values of `each`, as they stand in sentences and as a message shows them.

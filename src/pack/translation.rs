@@ -9,9 +9,10 @@ use toml::Spanned;
 
 use super::files::{Mistakes, Source};
 use super::library::Raw;
+use super::page::{self, Body, at, read_body};
 use super::{raw, sentence};
 use crate::fold::folded;
-use crate::texts::Message;
+use crate::texts::{Message, places};
 
 /// Whose wording a text is.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
@@ -147,12 +148,10 @@ pub(super) fn codes(raw: &mut Raw, stem: &str, source: &Source, said: Vec<Code>,
 
 /// What a rule says in Welsh.
 #[derive(Debug, Default)]
-pub struct Rule {
+pub(super) struct Rule {
     /// The messages of its cases, in their order.
     pub messages: Vec<String>,
-    pub text: String,
-    pub why: String,
-    pub todo: String,
+    pub page: Body,
 }
 
 /// The head of `rules/CASP141.cy.md`: one message, or one for each case.
@@ -170,13 +169,6 @@ struct RuleCase {
     message: Spanned<String>,
 }
 
-/// The headings of a rule's page.
-const WHY: &str = "Pam y mae'n bwysig";
-const TODO: &str = "Beth i'w wneud";
-
-/// Where a head begins in its file.
-const HEAD: usize = 4;
-
 /// Gives a rule its Welsh; `stem` is the rule's code.
 pub(super) fn rule(raw: &mut Raw, stem: &str, source: &Source, mistakes: &mut Mistakes) {
     let Some(of) = raw.rules.iter_mut().find(|r| r.head.code.get_ref() == stem) else {
@@ -184,11 +176,7 @@ pub(super) fn rule(raw: &mut Raw, stem: &str, source: &Source, mistakes: &mut Mi
         mistakes.add(source, 0..0, Message::new("pack-translation-no-rule").with("stem", stem), help);
         return;
     };
-    let Some((head, body)) = source.text.strip_prefix("+++\n").and_then(|t| t.split_once("\n+++\n")) else {
-        mistakes.add(source, 0..source.text.find('\n').unwrap_or(0), Message::new("pack-rule-head"), None);
-        return;
-    };
-    let Some(head) = mistakes.toml::<RuleHead>(source, &format!("{head}\n"), HEAD) else { return };
+    let Some((head, body)) = page::cut::<RuleHead>(source, mistakes) else { return };
     let said: Vec<Spanned<String>> = head.message.into_iter().chain(head.case.into_iter().map(|case| case.message)).collect();
     let english: Vec<&str> = of.head.messages().collect();
     if said.len() != english.len() {
@@ -197,46 +185,14 @@ pub(super) fn rule(raw: &mut Raw, stem: &str, source: &Source, mistakes: &mut Mi
     }
     for (welsh, english) in said.iter().zip(&english) {
         if places(welsh.get_ref()) != places(english) {
-            let span = welsh.span();
-            let wanted = Message::new("pack-translation-places").with("places", places(english).join(" "));
-            mistakes.add(source, span.start + HEAD..span.end + HEAD, wanted, None);
+            let braced: Vec<String> = places(english).iter().map(|place| format!("{{{place}}}")).collect();
+            let wanted = Message::new("pack-translation-places").with("places", braced.join(" "));
+            mistakes.add(source, at(welsh.span()), wanted, None);
         }
     }
-    let mut page = Rule { messages: said.into_iter().map(Spanned::into_inner).collect(), ..Rule::default() };
-    let mut at = source.text.len() - body.len();
-    let mut section = String::new();
-    for line in body.split_inclusive('\n') {
-        let span = at..at + line.trim_end().len();
-        at += line.len();
-        match line.strip_prefix("## ").map(str::trim) {
-            Some(heading) => {
-                section = heading.to_owned();
-                if heading != WHY && heading != TODO {
-                    mistakes.add(source, span, Message::new("pack-page-heading"), nearest(heading, [WHY, TODO].into_iter()));
-                }
-            }
-            None if section == WHY => page.why.push_str(line),
-            None if section == TODO => page.todo.push_str(line),
-            None => page.text.push_str(line),
-        }
-    }
-    let missing = |heading: &str| Message::new("pack-page-part-missing").with("heading", heading);
-    let rule = Message::new("pack-page-rule-missing");
-    for (text, message) in [(&mut page.text, rule), (&mut page.why, missing(WHY)), (&mut page.todo, missing(TODO))] {
-        *text = text.trim().to_owned();
-        if text.is_empty() {
-            mistakes.add(source, 0..3, message, None);
-        }
-    }
-    of.welsh = Some(page);
-}
-
-/// The places of a message, such as `{measured}`, in the order of their names.
-fn places(message: &str) -> Vec<String> {
-    let mut found: Vec<String> =
-        message.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| format!("{{{name}}}")).collect();
-    found.sort();
-    found
+    let page = read_body(source, body, &page::WELSH, mistakes);
+    page.note_missing(source, &page::WELSH, mistakes);
+    of.welsh = Some(Rule { messages: said.into_iter().map(Spanned::into_inner).collect(), page });
 }
 
 #[cfg(test)]

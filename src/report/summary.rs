@@ -31,8 +31,8 @@ pub fn summary(pack: &Pack, authority: Option<&Authority>, code: &str, tables: &
 
 /// What an authority is called.
 fn name(authority: &Authority) -> Message {
-    let english = Translated::from(authority.name.as_str());
-    Message::given(if authority.name_cy.is_empty() { english } else { english.with_welsh(authority.name_cy.as_str()) })
+    let welsh = Some(authority.name_cy.as_str()).filter(|name| !name.is_empty());
+    Message::given(Translated::of_both(&authority.name, welsh))
 }
 
 /// How many items, codes and rules of a pack stand on each basis: stated, listed, inferred, assumed.

@@ -44,11 +44,6 @@ impl Translated {
         Translated { english: change(&self.english).into(), welsh: self.welsh.as_deref().map(|text| change(text).into()) }
     }
 
-    /// The same text with its Welsh.
-    pub fn with_welsh(self, welsh: impl Into<Arc<str>>) -> Self {
-        Translated { welsh: Some(welsh.into()), ..self }
-    }
-
     /// The text in this language, or else in English.
     pub fn of(&self, language: Language) -> &str {
         match language {
@@ -284,6 +279,18 @@ impl Message {
             }
         }
     }
+}
+
+/// The places of a text, such as `{value}`, by their names in order.
+pub(crate) fn places(text: &str) -> Vec<&str> {
+    let mut found: Vec<&str> = text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect();
+    found.sort_unstable();
+    found
+}
+
+/// Head and body of a page; none for a text without a head.
+pub(crate) fn page_parts(text: &str) -> Option<(&str, &str)> {
+    text.strip_prefix("+++\n")?.split_once("\n+++\n")
 }
 
 /// Fills `{name}` places; a place without an argument stays as it stands, so that it is seen.

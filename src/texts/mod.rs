@@ -11,6 +11,7 @@ mod sentences;
 mod shown;
 
 pub use message::{Filling, Joined, Message, Translated, fill};
+pub(crate) use message::{page_parts, places};
 pub use shown::{Audience, Shown};
 
 /// The files of each language: `en/*.ftl`, `cy/*.ftl`.
@@ -130,8 +131,15 @@ pub fn number(value: usize) -> String {
     out
 }
 
+/// Something for each language, made when it is first asked for: a run speaks one.
+type ByLanguage<T> = [OnceLock<T>; Language::ALL.len()];
+
+const fn by_language<T>() -> ByLanguage<T> {
+    [const { OnceLock::new() }; Language::ALL.len()]
+}
+
 fn catalogue(language: Language) -> &'static FluentBundle<FluentResource> {
-    static CATALOGUES: [OnceLock<FluentBundle<FluentResource>>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
+    static CATALOGUES: ByLanguage<FluentBundle<FluentResource>> = by_language();
     CATALOGUES[language as usize].get_or_init(|| {
         let tag = match language {
             Language::English => "en-GB",

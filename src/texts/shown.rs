@@ -1,8 +1,6 @@
 //! Who reads, and values that know to whom they may be shown.
 
-use std::sync::OnceLock;
-
-use super::{Arg, Language};
+use super::{Arg, ByLanguage, Language, by_language};
 
 /// Who reads what is rendered. It decides which values appear.
 #[derive(Clone, Copy, Debug, Default)]
@@ -34,14 +32,14 @@ impl Audience {
 impl Language {
     /// What stands for a value that may not be shown.
     pub fn hidden(self) -> &'static str {
-        static WORDS: OnceLock<[String; Language::ALL.len()]> = OnceLock::new();
-        &WORDS.get_or_init(|| Language::ALL.map(|language| language.word("hidden")))[self as usize]
+        static WORDS: ByLanguage<String> = by_language();
+        WORDS[self as usize].get_or_init(|| self.word("hidden"))
     }
 
     /// What stands for a value that is not saved because a name is in it.
     pub fn hidden_name(self) -> &'static str {
-        static WORDS: OnceLock<[String; Language::ALL.len()]> = OnceLock::new();
-        &WORDS.get_or_init(|| Language::ALL.map(|language| language.word("hidden-name")))[self as usize]
+        static WORDS: ByLanguage<String> = by_language();
+        WORDS[self as usize].get_or_init(|| self.word("hidden-name"))
     }
 }
 
