@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::texts::{Message, Shown};
+use crate::texts::{DisplayValue, Message};
 
 /// How grave a diagnostic is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -28,13 +28,13 @@ pub struct Diagnostic {
     /// What to do, one sentence.
     pub help: Message,
     /// The child it is about: the authority's own id.
-    pub child: Option<Shown>,
+    pub child: Option<DisplayValue>,
     /// The child's name, for a screen only; never saved.
-    pub name: Option<Shown>,
+    pub name: Option<DisplayValue>,
     /// The child's team, where the template maps one: for reports on the officer's side, never sent.
-    pub team: Option<Shown>,
+    pub team: Option<DisplayValue>,
     /// The child's worker, likewise.
-    pub worker: Option<Shown>,
+    pub worker: Option<DisplayValue>,
     /// Where: one or more rows, the one the message is about first.
     pub places: Vec<Place>,
     /// Why it stands, if an officer has answered it.
@@ -64,11 +64,11 @@ pub struct Cell {
     /// Excel's letters for the column; none for XML.
     pub column: Option<String>,
     /// The heading over the cell in the officer's own sheet, or the element's name.
-    pub heading: Shown,
+    pub heading: DisplayValue,
     /// The item that the cell was mapped to.
     pub item: Option<String>,
     /// What stands in it.
-    pub value: Shown,
+    pub value: DisplayValue,
     /// Whether the message is about this cell.
     pub marked: bool,
 }

@@ -1,7 +1,7 @@
 //! Prepares a Welsh council's two statutory children's returns: reads what the case system exports, maps it to the return, checks it,
 //! and writes it as XML without names.
 //!
-//! The modules stand in the order of the way through: read → map → parse → strip → check → write → prove.
+//! The modules stand in the order of the way through: read → map → parse → strip → check → write → validate.
 //! [`prepare`] is that way on one screen. The library never prints, takes the time of a run from its caller, reads no clock and no environment
 //! variable, and has no network. Files it reads and writes through a [`world::World`] alone: the files on disk are one (feature `disk`), and only
 //! there a program is started or the clock looked at, to tell how old a file is that a killed run left behind; [`world::Memory`] is another.
@@ -55,7 +55,7 @@ pub mod check; // the rules, compiled once and asked of whole columns
 
 pub mod write; // a return without names becomes XML
 
-pub mod prove; // the XML against its schema; a failure traced back to its record
+pub mod validate; // the XML against its schema; a failure traced back to its record
 
 pub mod job; // what is to be done, and what the officer has decided
 
@@ -71,9 +71,9 @@ pub mod inspect; // what is in a file, before anything is mapped
 
 pub mod draft; // a template drafted from headings and values
 
-pub mod book; // what every code, item and pack means, to be read by a person
+pub mod reference; // what every code, item and pack means, to be read by a person
 
-pub mod trial; // a rule tried on the rows of its own page
+pub mod rule_test; // a rule tried on the rows of its own page
 
 #[cfg(any(feature = "invent", test, fuzzing))]
 pub mod invent; // councils that do not exist, to try the program on
@@ -90,13 +90,13 @@ use error::Result;
 use job::{Decisions, Job};
 use outputs::{Batch, Kept};
 use pack::Library;
-use report::Account;
-use run::{Audit, Ended, Setting, Wrote};
+use report::CheckReport;
+use run::{Audit, Options, Outcome, Wrote};
 
 /// Adds files of the caller's own to those of a run.
-pub type Save<'s> = dyn FnMut(&[Account<'_>], &mut Batch<'_>) -> Result<()> + 's;
+pub type Save<'s> = dyn FnMut(&[CheckReport<'_>], &mut Batch<'_>) -> Result<()> + 's;
 /// Is given what was found in each return, and the files that were written.
-pub type Tell<'t> = dyn FnMut(&[Account<'_>], &[PathBuf]) -> Result<()> + 't;
+pub type Tell<'t> = dyn FnMut(&[CheckReport<'_>], &[PathBuf]) -> Result<()> + 't;
 
 /// Prepares the returns of a job. `tell` is given what was found in each, after everything else is done.
 ///
@@ -108,11 +108,11 @@ pub type Tell<'t> = dyn FnMut(&[Account<'_>], &[PathBuf]) -> Result<()> + 't;
 pub fn prepare(
     library: &Library,
     job: &Job,
-    setting: &Setting<'_>,
+    setting: &Options<'_>,
     write: bool,
-    tell: &mut dyn FnMut(&[Account<'_>]) -> Result<()>,
-) -> Result<Ended> {
-    prepare_and_save(library, job, setting, write, &mut |_, _| Ok(()), &mut |accounts, _| tell(accounts))
+    tell: &mut dyn FnMut(&[CheckReport<'_>]) -> Result<()>,
+) -> Result<Outcome> {
+    prepare_and_save(library, job, setting, write, &mut |_, _| Ok(()), &mut |reports, _| tell(reports))
 }
 
 /// The same; `save` may add files of the caller's own before all files of the run get their names, and `tell` is given where they are.
@@ -122,36 +122,36 @@ pub fn prepare(
 pub fn prepare_and_save(
     library: &Library,
     job: &Job,
-    setting: &Setting<'_>,
+    setting: &Options<'_>,
     write: bool,
     save: &mut Save<'_>,
     tell: &mut Tell<'_>,
-) -> Result<Ended> {
+) -> Result<Outcome> {
     let world = setting.world;
     [&job.folder, &job.output].into_iter().for_each(|folder| world.sweep(folder));
     let opened = run::open(library, job, setting)?;
-    let mut accounts: Vec<Account<'_>> = opened
+    let mut reports: Vec<CheckReport<'_>> = opened
         .iter()
         .enumerate()
-        .map(|(i, this)| run::account(library, &job.decisions, this, opened.get(1 - i.min(1)).filter(|_| opened.len() > 1)))
+        .map(|(i, this)| run::report(library, &job.decisions, this, opened.get(1 - i.min(1)).filter(|_| opened.len() > 1)))
         .collect();
     let mut batch = Batch::new(Kept::of_job(world, job));
     let mut wrote = Wrote::default();
-    let draft = !run::may_be_written(&accounts);
-    let writes = write && (!draft || (setting.draft && run::draft_allowed(&accounts)));
+    let draft = !run::may_be_written(&reports);
+    let writes = write && (!draft || (setting.draft && run::draft_allowed(&reports)));
     // One run at a time: the files of a submission are all of one run, and only one run has a serial.
     let _held = if writes || (!write && setting.audit.is_some()) { Some(run::hold(world, job)?) } else { None };
     if writes {
-        wrote = run::write(job, setting, &opened, &mut accounts, draft, &mut batch)?;
+        wrote = run::write(job, setting, &opened, &mut reports, draft, &mut batch)?;
     }
     let written = !wrote.returns.is_empty();
     if written {
-        run::reports(job, setting, &mut accounts, &mut batch)?;
+        run::reports(job, setting, &mut reports, &mut batch)?;
     }
-    save(&accounts, &mut batch)?;
+    save(&reports, &mut batch)?;
     // The record is of what was written, and of checks that ask for it.
     let command = setting.audit.as_ref().filter(|_| written || !write);
-    let returns = command.map(|_| run::recorded(&opened, &accounts, wrote)).unwrap_or_default();
+    let returns = command.map(|_| run::recorded(&opened, &reports, wrote)).unwrap_or_default();
     let audit = command.map(|command| Audit::begin(job, setting, command, &returns, &batch)).transpose()?;
     let kept = batch.keep();
     let mut files = match kept {
@@ -165,8 +165,8 @@ pub fn prepare_and_save(
         let place = audit.place().to_owned();
         files.push(audit.finish().map_err(|error| outputs::in_part(error, &files, [place]))?);
     }
-    tell(&accounts, &files)?;
-    Ok(run::ended(&accounts))
+    tell(&reports, &files)?;
+    Ok(run::ended(&reports))
 }
 
 /// Verifies a finished XML from anywhere: its schema, its header, every rule, and whether it is what was written, where that is recorded beside it or
@@ -180,17 +180,17 @@ pub fn verify(
     path: &Path,
     decisions: &Decisions,
     output: Option<&Path>,
-    setting: &Setting<'_>,
+    setting: &Options<'_>,
     save: &mut Save<'_>,
     tell: &mut Tell<'_>,
-) -> Result<Ended> {
+) -> Result<Outcome> {
     let opened = run::open_xml(setting.world, library, path, output)?;
-    let mut accounts = [run::account(library, decisions, &opened, None)];
-    let summary = accounts[0].summary_mut();
+    let mut reports = [run::report(library, decisions, &opened, None)];
+    let summary = reports[0].summary_mut();
     (summary.at, summary.software) = (Some(setting.at), setting.software.clone());
     let mut batch = Batch::new(Kept::beside(setting.world, path));
-    save(&accounts, &mut batch)?;
+    save(&reports, &mut batch)?;
     let files = batch.keep()?;
-    tell(&accounts, &files)?;
-    Ok(run::ended(&accounts))
+    tell(&reports, &files)?;
+    Ok(run::ended(&reports))
 }

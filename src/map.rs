@@ -56,7 +56,7 @@ use crate::record::{ABSENT, Header, Inputs, Return, Table, Unread};
 use crate::spot::{Area, ColumnId, ItemId, ModuleId, RecordId, SheetId, ValueId};
 use crate::synonyms::Headings;
 use crate::template::{SheetMap, Template};
-use find::Found;
+use find::MatchedSheet;
 use finding::Pending;
 use ids::Ids;
 use shape::Crooked;
@@ -198,10 +198,10 @@ struct Mapper<'a> {
     template: &'a Template,
     workbooks: &'a [Workbook],
     /// For each sheet of the template the sheet that was found.
-    found: Vec<Option<Found>>,
+    found: Vec<Option<MatchedSheet>>,
     /// Sheets that are called as a sheet of the template, those that are there twice too.
     called: FxHashSet<SheetId>,
-    /// Sheets that `trust` of the template names.
+    /// Sheets that `precedence` of the template names.
     trusted: FxHashSet<SheetId>,
     /// For each sheet of csv that is read its rows that do not have the fields of its headings.
     crooked: FxHashMap<SheetId, Crooked>,
@@ -265,7 +265,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// A sheet of the template with the sheet that was found for it.
-    fn sheet(&self, index: usize) -> Option<(&'a SheetMap, &Found)> {
+    fn sheet(&self, index: usize) -> Option<(&'a SheetMap, &MatchedSheet)> {
         Some((&self.template.sheets[index], self.found[index].as_ref()?))
     }
 
@@ -275,7 +275,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// The cells of a column of a found sheet.
-    fn cells(&self, found: &Found, column: ColumnId) -> &'a [CellId] {
+    fn cells(&self, found: &MatchedSheet, column: ColumnId) -> &'a [CellId] {
         &self.workbooks[found.sheet].columns[column].cells
     }
 }

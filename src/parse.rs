@@ -177,7 +177,7 @@ impl<'p> Reader<'p> {
     /// The same without keeping texts: `id` says what number a text has. A text without one is read as blank.
     pub fn read_with(&self, value: &Value, id: &mut dyn FnMut(&str) -> Option<i32>) -> Read {
         match value {
-            Value::Shown { held, text } => return self.shown(held, text, id),
+            Value::DisplayValue { held, text } => return self.shown(held, text, id),
             Value::Blank => return Read::Blank,
             Value::Error(_) => return Read::Fault(Fault::plain(Code::CELL_ERROR)),
             Value::Uncalculated => return Read::Fault(Fault::plain(Code::CELL_UNCALCULATED)),

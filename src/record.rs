@@ -83,7 +83,7 @@ pub struct Unread {
     /// Why.
     pub code: Code,
     /// What stands there, for XML and other sources without cells; workbooks keep the cell itself.
-    pub raw: Option<crate::texts::Shown>,
+    pub raw: Option<crate::texts::DisplayValue>,
     /// What is nearest, or another help for the message.
     pub hint: Option<crate::texts::Message>,
     /// The line of its element, for XML.

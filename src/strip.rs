@@ -51,7 +51,7 @@ pub struct Strays {
 ///
 /// A child's own name is looked for in the child's texts, any child's name as a whole run of letters in all texts. Letters that may be
 /// a code are one if they stand before, after or between the numbers of other children too.
-pub fn strays(ret: &Return<Names>) -> Strays {
+pub fn leaked_names(ret: &Return<Names>) -> Strays {
     let mut found = Strays::default();
     for (module, m) in ModuleId::each(&ret.pack.modules) {
         for (item, i) in ItemId::each(&m.items) {

@@ -1,9 +1,9 @@
 //! A template: where a case system's exports hold what a return asks for. Raw text becomes a [`Template`] proved against a pack.
 
-mod prove; // raw → proved
 pub(crate) mod raw; // as it is written
-mod spread; // several sheets at once: groups of columns, keys, trust
-mod unsure; // guesses that nobody has confirmed
+mod spread; // several sheets at once: groups of columns, keys, precedence
+mod unsure;
+mod validate; // raw → proved // guesses that nobody has confirmed
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -58,8 +58,8 @@ pub struct Template {
     pub names_not_held: bool,
     /// The sheets, in the order of the file.
     pub sheets: Vec<SheetMap>,
-    /// Positions in `sheets`, those that are trusted most first: what `trust` names, then the others in the order of the file.
-    pub trust: Vec<usize>,
+    /// Positions in `sheets`, those that are trusted most first: what `precedence` names, then the others in the order of the file.
+    pub precedence: Vec<usize>,
     /// Lines that are marked as guesses.
     pub unsure: Vec<Unsure>,
     /// Words for “nothing is there”.
@@ -94,16 +94,16 @@ pub struct SheetMap {
     pub workbooks: Vec<String>,
     /// Position of the module.
     pub module: ModuleId,
-    /// The column with the child's id, or with the key of `by`; empty for the root's own sheets, whose id is an item.
+    /// The column with the child's id, or with the key of `join-on`; empty for the root's own sheets, whose id is an item.
     pub key: Vec<String>,
     /// The column of the children's sheets that holds the same key; empty where the key is the child's id.
-    pub by: Vec<String>,
-    /// `trust` names it: where it differs from another sheet that is named there, the order is declared.
+    pub join_on: Vec<String>,
+    /// `precedence` names it: where it differs from another sheet that is named there, the order is declared.
     pub trusted: bool,
     /// It stands for the second or a later group of numbered columns, which may be absent.
-    pub further: bool,
-    /// For the last group of numbered columns: what lies beyond it and is not read.
-    pub beyond: Option<Beyond>,
+    pub repeat_group: bool,
+    /// For the last group of numbered columns: what lies overflow it and is not read.
+    pub overflow: Option<Overflow>,
     /// It adds items to records that another sheet makes.
     pub join: bool,
     /// A child has several rows here, each of which repeats what is the child's own.
@@ -128,7 +128,7 @@ pub struct SheetMap {
 
 /// The groups of numbered columns after the last that a template reads.
 #[derive(Clone, Debug)]
-pub struct Beyond {
+pub struct Overflow {
     /// How many groups are read.
     pub read: u32,
     /// The folded headings of those that are not.
@@ -240,7 +240,7 @@ impl Templates {
         let looks_like_a_file = name.ends_with(".toml") || name.contains(['/', '\\']);
         if looks_like_a_file && world.exists(file) {
             // By its name without its folder: the folder says where the officer keeps it, and the name goes into reports.
-            return Template::prove(&world::file_name(file), &read(world, file)?, pack);
+            return Template::validate(&world::file_name(file), &read(world, file)?, pack);
         }
         self.find(name, pack)
     }
@@ -252,7 +252,7 @@ impl Templates {
     pub fn find(&self, name: &str, pack: &Pack) -> Result<Template> {
         let path = format!("{}/{name}.toml", pack.collection);
         if let Some(text) = self.files.0.get(&path) {
-            let template = Template::prove(name, &Source { path: format!("templates/{path}"), text: text.clone() }, pack)?;
+            let template = Template::validate(name, &Source { path: format!("templates/{path}"), text: text.clone() }, pack)?;
             return Ok(Template { built_in: true, ..template });
         }
         let near = nearest(name, self.names(&pack.collection));
@@ -292,19 +292,19 @@ fn outside(year: &str, item: &raw::ItemTable) -> bool {
 }
 
 impl Template {
-    /// Proves a template's text against a pack.
+    /// Validates a template's text against a pack.
     ///
     /// # Errors
     /// CYF011 with every mistake in it.
-    pub fn prove(name: &str, source: &Source, pack: &Pack) -> Result<Template> {
-        prove::prove(name, source, pack)
+    pub fn validate(name: &str, source: &Source, pack: &Pack) -> Result<Template> {
+        validate::validate(name, source, pack)
     }
 
     /// The names of sheets and the headings that it looks for.
     pub(crate) fn words(&self) -> impl Iterator<Item = &String> {
         self.sheets.iter().flat_map(|s| {
             let columns = s.items.iter().flat_map(|i| &i.column).chain(s.flags.iter().flat_map(|f| &f.column));
-            s.names.iter().chain(&s.key).chain(&s.by).chain(columns)
+            s.names.iter().chain(&s.key).chain(&s.join_on).chain(columns)
         })
     }
 

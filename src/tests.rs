@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// All modules, the lowest first. Data goes up: read, map (which asks parse), strip, check, write, prove.
+/// All modules, the lowest first. Data goes up: read, map (which asks parse), strip, check, write, validate.
 const LAYERS: [&str; 35] = [
     "calendar",
     "fold",
@@ -30,7 +30,7 @@ const LAYERS: [&str; 35] = [
     "strip",
     "check",
     "write",
-    "prove",
+    "validate",
     "job",
     "report",
     "render",
@@ -38,13 +38,13 @@ const LAYERS: [&str; 35] = [
     "run",
     "inspect",
     "draft",
-    "book",
-    "trial",
+    "reference",
+    "rule_test",
     "invent",
 ];
 
 /// Uses against the law that are still to go.
-const KNOWN: &[(&str, &str)] = &[("world", "pack"), ("world", "prove"), ("world", "read")];
+const KNOWN: &[(&str, &str)] = &[("world", "pack"), ("world", "validate"), ("world", "read")];
 
 /// Where one module uses another: file and line.
 type Uses = BTreeMap<(String, String), Vec<String>>;

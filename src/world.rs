@@ -16,13 +16,13 @@ use std::time::SystemTime;
 
 use crate::error::Result;
 use crate::pack::Pack;
-use crate::prove::Prover;
 use crate::read::{Old, OldSheets};
 use crate::texts::Message;
+use crate::validate::Validator;
 
 #[cfg(feature = "disk")]
 pub use disk::{CHILD_ARGUMENT, DISK, Disk, ProgramMemory, child_main, local_time};
-pub use memory::{Memory, Proves};
+pub use memory::{Memory, Validates};
 pub use words::{failure, unreadable, unwritable, why_unread};
 
 /// Where inputs come from and outputs go to. A path is a name: only the world knows what it leads to.
@@ -92,7 +92,7 @@ pub trait World: std::fmt::Debug {
     ///
     /// # Errors
     /// CYF020 when the schema cannot be used.
-    fn prover(&self, pack: &Arc<Pack>) -> Result<Box<dyn Prover>>;
+    fn validator(&self, pack: &Arc<Pack>) -> Result<Box<dyn Validator>>;
 }
 
 /// A lock that is held until this is dropped.

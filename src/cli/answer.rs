@@ -9,7 +9,7 @@ use cyfrif::error::{Result, argument};
 use cyfrif::job::{Answer as Given, Job};
 use cyfrif::pack::Library;
 use cyfrif::render::outline::location;
-use cyfrif::report::{Account, Query, Report};
+use cyfrif::report::{CheckReport, Query, Report};
 use cyfrif::run::lists;
 use cyfrif::texts::Audience;
 
@@ -59,7 +59,7 @@ impl Answer {
         let raw = flags.raw_job()?;
         let common = &common.of_job(&raw);
         let library = flags.library(&raw, common)?;
-        let job = raw.prove(disk(), &self.job, &library)?;
+        let job = raw.resolve(disk(), &self.job, &library)?;
         if self.from.is_empty() { self.one(&library, &job, common) } else { self.many(&library, &job, common) }
     }
 
@@ -69,10 +69,10 @@ impl Answer {
         let mut found: Vec<(Query, String)> = Vec::new();
         let mut children: Vec<String> = Vec::new();
         let mut kept = self.given();
-        cyfrif::prepare(library, job, &super::check::setting(false, common.language()), false, &mut |accounts| {
-            found = accounts.iter().flat_map(|account| self.meant(account)).collect();
-            children = accounts.iter().flat_map(|account| self.children(account)).collect();
-            kept = accounts.iter().fold(kept.clone(), |kept, account| account.without_names(kept));
+        cyfrif::prepare(library, job, &super::check::setting(false, common.language()), false, &mut |reports| {
+            found = reports.iter().flat_map(|report| self.meant(report)).collect();
+            children = reports.iter().flat_map(|report| self.children(report)).collect();
+            kept = reports.iter().fold(kept.clone(), |kept, report| report.without_names(kept));
             Ok(())
         })?;
         // What is answered already is answered anew only when nothing is open.
@@ -80,7 +80,7 @@ impl Answer {
             found.retain(|(query, _)| query.answer.is_none());
         }
         let code = self.code.clone().unwrap_or_default();
-        self.prove(&code, &found, &children)?;
+        self.usable(&code, &found, &children)?;
         let of = |query: &Query| Given { code: query.code.clone(), digest: query.digest.clone(), ..kept.clone() };
         let answers: Vec<Given> = found.iter().map(|(query, _)| of(query)).collect();
         let written = cyfrif::run::add_answers(disk(), &self.job, &answers)?;
@@ -93,13 +93,13 @@ impl Answer {
         Ok(ExitCode::SUCCESS)
     }
 
-    /// The queries of an account that are meant, each with where it is.
-    fn meant(&self, account: &Account<'_>) -> Vec<(Query, String)> {
+    /// The queries of a report that are meant, each with where it is.
+    fn meant(&self, report: &CheckReport<'_>) -> Vec<(Query, String)> {
         let code = self.code.as_deref().unwrap_or_default();
-        let queries = account.queries().filter(|query| query.code.eq_ignore_ascii_case(code) && query.child == self.child.trim());
+        let queries = report.queries().filter(|query| query.code.eq_ignore_ascii_case(code) && query.child == self.child.trim());
         queries
             .filter_map(|query| {
-                let diagnostic = account.diagnostic(query.index);
+                let diagnostic = report.diagnostic(query.index);
                 let place = diagnostic.places.first().map(|place| location(place, Audience::default())).unwrap_or_default();
                 self.is_there(&diagnostic).then_some((query, place))
             })
@@ -107,9 +107,9 @@ impl Answer {
     }
 
     /// The children that queries with this code are about.
-    fn children(&self, account: &Account<'_>) -> Vec<String> {
+    fn children(&self, report: &CheckReport<'_>) -> Vec<String> {
         let code = self.code.as_deref().unwrap_or_default();
-        account.queries().filter(|q| q.code.eq_ignore_ascii_case(code) && !q.child.is_empty()).map(|query| query.child).collect()
+        report.queries().filter(|q| q.code.eq_ignore_ascii_case(code) && !q.child.is_empty()).map(|query| query.child).collect()
     }
 
     fn is_there(&self, d: &Diagnostic) -> bool {
@@ -128,7 +128,7 @@ impl Answer {
     }
 
     /// There is a query, and it is clear which: one reason is not given to several sheets by mistake.
-    fn prove(&self, code: &str, found: &[(Query, String)], children: &[String]) -> Result<()> {
+    fn usable(&self, code: &str, found: &[(Query, String)], children: &[String]) -> Result<()> {
         if found.is_empty() && self.child.is_empty() && !children.is_empty() {
             let first = children.iter().take(5).map(String::as_str).collect::<Vec<_>>().join(", ");
             let more = if children.len() > 5 { ", …" } else { "" };
@@ -175,8 +175,8 @@ impl Answer {
         }
         let mut taken = lists::Taken::default();
         let setting = super::check::setting(false, common.language());
-        cyfrif::prepare(library, job, &setting, false, &mut |accounts| {
-            taken = lists::take(&rows, accounts, &job.decisions, self.who.as_deref(), &today());
+        cyfrif::prepare(library, job, &setting, false, &mut |reports| {
+            taken = lists::take(&rows, reports, &job.decisions, self.who.as_deref(), &today());
             Ok(())
         })?;
         let lists::Taken { answers, refused, blank, known, masked } = taken;

@@ -11,8 +11,8 @@ use cyfrif::error::{Error, Result, argument};
 use cyfrif::job::{self, Job, RawJob, RawOther};
 use cyfrif::outputs::Batch;
 use cyfrif::pack::Library;
-use cyfrif::report::Account;
-use cyfrif::run::{Ended, Setting};
+use cyfrif::report::CheckReport;
+use cyfrif::run::{Options, Outcome};
 use cyfrif::texts::Language;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
@@ -175,9 +175,9 @@ fn template_path(folder: &Path, template: String) -> String {
     if template.ends_with(".toml") && path.exists() { path.display().to_string() } else { template }
 }
 
-pub fn setting(draft: bool, language: Language) -> Setting<'static> {
+pub fn setting(draft: bool, language: Language) -> Options<'static> {
     let now = cyfrif::world::local_time(std::time::SystemTime::now());
-    Setting { at: now, software: concat!("cyfrif ", env!("CARGO_PKG_VERSION")).to_owned(), draft, language, ..Setting::new(disk()) }
+    Options { at: now, software: concat!("cyfrif ", env!("CARGO_PKG_VERSION")).to_owned(), draft, language, ..Options::new(disk()) }
 }
 
 /// A line that turns while work takes longer than a second; only where somebody watches.
@@ -193,17 +193,17 @@ fn progress(message: &'static str) -> ProgressBar {
     bar
 }
 
-fn finish(ended: Ended) -> ExitCode {
+fn finish(ended: Outcome) -> ExitCode {
     ExitCode::from(u8::from(ended.errors))
 }
 
-fn go(library: &Library, job: &Job, setting: &Setting<'_>, write: bool, showing: &Showing, common: &Common) -> Result<ExitCode> {
-    showing.prove()?;
+fn go(library: &Library, job: &Job, setting: &Options<'_>, write: bool, showing: &Showing, common: &Common) -> Result<ExitCode> {
+    showing.usable()?;
     let bar = progress("reading and checking");
-    let mut save = |accounts: &[Account<'_>], batch: &mut Batch<'_>| showing.save(accounts, common.language(), batch);
-    let mut tell = |accounts: &[Account<'_>], files: &[PathBuf]| {
+    let mut save = |reports: &[CheckReport<'_>], batch: &mut Batch<'_>| showing.save(reports, common.language(), batch);
+    let mut tell = |reports: &[CheckReport<'_>], files: &[PathBuf]| {
         bar.finish_and_clear();
-        showing.show(accounts, files, common)
+        showing.show(reports, files, common)
     };
     let ended = cyfrif::prepare_and_save(library, job, setting, write, &mut save, &mut tell);
     bar.finish_and_clear();
@@ -220,8 +220,8 @@ impl Prepare {
             raw.output = Some(std::path::absolute(output).unwrap_or_else(|_| output.clone()));
         }
         let library = self.job.library(&raw, common)?;
-        let job = raw.prove(disk(), &self.job.job, &library)?;
-        let setting = Setting { audit: Some("prepare".to_owned()), ..setting(self.draft, common.language()) };
+        let job = raw.resolve(disk(), &self.job.job, &library)?;
+        let setting = Options { audit: Some("prepare".to_owned()), ..setting(self.draft, common.language()) };
         go(&library, &job, &setting, true, &self.showing, common)
     }
 }
@@ -231,8 +231,8 @@ impl Check {
         let raw = self.job.raw_job()?;
         let common = &common.of_job(&raw);
         let library = self.job.library(&raw, common)?;
-        let job = raw.prove(disk(), &self.job.job, &library)?;
-        let setting = Setting { audit: self.audit.then(|| "check".to_owned()), ..setting(false, common.language()) };
+        let job = raw.resolve(disk(), &self.job.job, &library)?;
+        let setting = Options { audit: self.audit.then(|| "check".to_owned()), ..setting(false, common.language()) };
         go(&library, &job, &setting, false, &self.showing, common)
     }
 }
@@ -250,7 +250,7 @@ impl Reconcile {
             let r#return = other.map(|p| toml::Spanned::new(0..0, p.name.clone()));
             raw.other = Some(RawOther { r#return, workbooks, ..RawOther::default() });
         }
-        let job = raw.prove(disk(), &self.job.job, &library)?;
+        let job = raw.resolve(disk(), &self.job.job, &library)?;
         if job.parts.len() < 2 {
             return Err(argument(
                 "There is only one return, so there is nothing to hold it against",

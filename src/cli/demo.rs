@@ -11,7 +11,7 @@ use cyfrif::job::RawJob;
 use cyfrif::outputs::Batch;
 use cyfrif::pack::Library;
 use cyfrif::render::outline::{Outline, heading};
-use cyfrif::report::Account;
+use cyfrif::report::CheckReport;
 use cyfrif::texts::{Audience, Language};
 use cyfrif::world::{World, unwritable};
 
@@ -65,13 +65,13 @@ impl Demo {
         let (first, second) = (wrong.join("wccis"), right.join("wccis"));
 
         print(&language.say("demo-first", &[("folder", (&shown(&first)).into())]))?;
-        run(&library, &first, false, language, &mut |accounts, _| told(accounts, language))?;
+        run(&library, &first, false, language, &mut |reports, _| told(reports, language))?;
 
         print(&language.say("demo-second", &[("folder", (&shown(&second)).into())]))?;
         let mut written = Vec::new();
-        let ended = run(&library, &second, true, language, &mut |accounts, files| {
+        let ended = run(&library, &second, true, language, &mut |reports, files| {
             written.extend(files.iter().map(|file| file.display().to_string()));
-            told(accounts, language)
+            told(reports, language)
         })?;
         let output = |wanted: &dyn Fn(&str) -> bool| written.iter().find(|file| wanted(file)).cloned().unwrap_or_default();
         print(&language.say(
@@ -125,11 +125,11 @@ impl Demo {
 }
 
 /// Says in a line what came of each return.
-fn told(accounts: &[Account<'_>], language: Language) -> Result<()> {
+fn told(reports: &[CheckReport<'_>], language: Language) -> Result<()> {
     let audience = Audience { language, ..Audience::default() };
-    for account in accounts {
-        let outline = Outline::new(account, audience);
-        let (what, answer) = (heading(cyfrif::report::Report::summary(account), audience), outline.yes_or_no());
+    for report in reports {
+        let outline = Outline::new(report, audience);
+        let (what, answer) = (heading(cyfrif::report::Report::summary(report), audience), outline.yes_or_no());
         let why = outline.verdict();
         print(&language.say("demo-told", &[("what", (&what).into()), ("answer", (&answer).into()), ("why", (&why).into())]))?;
     }
@@ -166,12 +166,12 @@ fn exports(folder: &Path, council: &Council) -> Result<()> {
 
 /// Runs a job; its reports are saved beside the job file.
 fn run(library: &Library, folder: &Path, write: bool, language: Language, tell: &mut cyfrif::Tell<'_>) -> Result<bool> {
-    let job = RawJob::read(disk(), folder)?.prove(disk(), folder, library)?;
+    let job = RawJob::read(disk(), folder)?.resolve(disk(), folder, library)?;
     let setting = super::check::setting(false, language);
-    let mut save = |accounts: &[Account<'_>], batch: &mut Batch<'_>| {
-        accounts.iter().try_for_each(|account| {
-            let name = format!("report-{}.html", account.pack().collection);
-            show::save(account, Audience { language, ..Audience::default() }, &folder.join(name), batch)
+    let mut save = |reports: &[CheckReport<'_>], batch: &mut Batch<'_>| {
+        reports.iter().try_for_each(|report| {
+            let name = format!("report-{}.html", report.pack().collection);
+            show::save(report, Audience { language, ..Audience::default() }, &folder.join(name), batch)
         })
     };
     cyfrif::prepare_and_save(library, &job, &setting, write, &mut save, tell).map(|ended| ended.errors)

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use cyfrif::book::{self, Readable};
 use cyfrif::error::{Result, argument};
+use cyfrif::reference::{self, Readable};
 
 use super::Common;
 use super::check::JobFlags;
@@ -29,8 +29,8 @@ impl Explain {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
         let library = JobFlags::rules_of(self.job, self.local_rules, common)?;
         match (&self.name, self.all) {
-            (Some(name), false) => show(&book::explain(&library, name, common.language())?, common)?,
-            (Some(name), true) => show(&book::book(&library, &*library.pack(name)?, common.language()), common)?,
+            (Some(name), false) => show(&reference::explain(&library, name, common.language())?, common)?,
+            (Some(name), true) => show(&reference::book(&library, &*library.pack(name)?, common.language()), common)?,
             (None, _) => {
                 return Err(argument(
                     "What is to be explained is not named",
@@ -45,10 +45,10 @@ impl Explain {
 /// Shows a page of the book on standard output.
 pub fn show<R: Readable>(page: &R, common: &Common) -> Result<()> {
     let format = match common.format() {
-        super::Format::Text => book::Format::Text(super::style(&std::io::stdout()).width),
-        super::Format::Plain => book::Format::Plain,
-        super::Format::Json => book::Format::Json,
-        super::Format::Html => book::Format::Html,
+        super::Format::Text => reference::Format::Text(super::style(&std::io::stdout()).width),
+        super::Format::Plain => reference::Format::Plain,
+        super::Format::Json => reference::Format::Json,
+        super::Format::Html => reference::Format::Html,
     };
     let mut text = Vec::new();
     // Writing to memory does not fail.

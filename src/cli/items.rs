@@ -3,8 +3,8 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use cyfrif::book;
 use cyfrif::error::Result;
+use cyfrif::reference;
 
 use super::{Common, explain};
 
@@ -17,7 +17,7 @@ pub struct Items {
 impl Items {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
         let library = common.library()?;
-        explain::show(&book::items(&*library.pack(&self.pack)?, common.language()), common)?;
+        explain::show(&reference::items(&*library.pack(&self.pack)?, common.language()), common)?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -106,7 +106,7 @@ fn read(path: &Path, pack: &Pack) -> Result<String> {
     let shown = path.display().to_string();
     let text = (disk() as &dyn World).read_text(path).map_err(|e| unreadable(path, &e))?.replace("\r\n", "\n");
     let text = text.trim_start_matches('\u{feff}').to_owned();
-    Template::prove(&shown, &Source { path: shown.clone(), text: text.as_str().into() }, pack)?;
+    Template::validate(&shown, &Source { path: shown.clone(), text: text.as_str().into() }, pack)?;
     Ok(text)
 }
 

@@ -1,7 +1,7 @@
 //! `packs` and `compare`: the packs there are, how sure they are, and what differs between two.
 
-use cyfrif::book;
 use cyfrif::outputs;
+use cyfrif::reference;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -40,7 +40,7 @@ impl Packs {
         if self.try_rules {
             return try_rules(&library, common.language());
         }
-        explain::show(&book::packs(&library), common)?;
+        explain::show(&reference::packs(&library), common)?;
         Ok(ExitCode::SUCCESS)
     }
 }
@@ -48,7 +48,10 @@ impl Packs {
 impl Compare {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
         let library = common.library()?;
-        explain::show(&book::compare(&library, &*library.pack(&self.earlier)?, &*library.pack(&self.later)?, common.language()), common)?;
+        explain::show(
+            &reference::compare(&library, &*library.pack(&self.earlier)?, &*library.pack(&self.later)?, common.language()),
+            common,
+        )?;
         Ok(ExitCode::SUCCESS)
     }
 }
@@ -60,15 +63,15 @@ fn try_rules(library: &Library, language: Language) -> Result<ExitCode> {
     for pack in library.packs() {
         for rule in &pack.rules {
             tried += 1;
-            surprises.extend(cyfrif::trial::try_rule(library, pack, rule));
+            surprises.extend(cyfrif::rule_test::try_rule(library, pack, rule));
         }
     }
     for s in &surprises {
         let message = s.message.to(Audience { language, ..Audience::default() });
         let args = [("file", (&s.file).into()), ("pack", (&s.pack).into()), ("place", (&s.place).into()), ("message", (&message).into())];
-        print(&format!("{}\n", language.say("trial-surprise", &args)))?;
+        print(&format!("{}\n", language.say("rule-test-surprise", &args)))?;
     }
-    print(&format!("{}\n", language.say("trial-done", &[("rules", tried.into()), ("surprises", surprises.len().into())])))?;
+    print(&format!("{}\n", language.say("rule-test-done", &[("rules", tried.into()), ("surprises", surprises.len().into())])))?;
     Ok(ExitCode::from(u8::from(!surprises.is_empty())))
 }
 

@@ -9,7 +9,7 @@ use cyfrif::code::Code;
 use cyfrif::error::{Error, Result, argument};
 use cyfrif::outputs::Batch;
 use cyfrif::render::{self, annotate, terminal};
-use cyfrif::report::{Account, By, Report, parts};
+use cyfrif::report::{By, CheckReport, Report, parts};
 use cyfrif::run::lists;
 use cyfrif::texts::{Audience, Language};
 
@@ -54,7 +54,7 @@ pub enum Divided {
 
 impl Showing {
     /// Whether what was asked can be done, before anything else is.
-    pub fn prove(&self) -> Result<()> {
+    pub fn usable(&self) -> Result<()> {
         if self.show_names && !std::io::stdout().is_terminal() {
             return Err(Error::new(Code::NAMES_NEED_SCREEN));
         }
@@ -75,21 +75,21 @@ impl Showing {
     }
 
     /// Makes the reports asked for.
-    pub fn save(&self, accounts: &[Account<'_>], language: Language, batch: &mut Batch<'_>) -> Result<()> {
+    pub fn save(&self, reports: &[CheckReport<'_>], language: Language, batch: &mut Batch<'_>) -> Result<()> {
         for path in &self.report {
-            for account in accounts {
-                let path = place(path, account, accounts.len());
+            for report in reports {
+                let path = place(path, report, reports.len());
                 match self.by {
-                    Some(by) => self.save_parts(account, by, language, &path, batch)?,
-                    None => self.save_one(account, account, language, &path, batch)?,
+                    Some(by) => self.save_parts(report, by, language, &path, batch)?,
+                    None => self.save_one(report, report, language, &path, batch)?,
                 }
             }
         }
-        self.annotate.as_deref().map_or(Ok(()), |folder| annotate(accounts, language, folder, batch))
+        self.annotate.as_deref().map_or(Ok(()), |folder| annotate(reports, language, folder, batch))
     }
 
-    /// Shows the accounts on standard output, and names the files that were written.
-    pub fn show(&self, accounts: &[Account<'_>], files: &[PathBuf], common: &Common) -> Result<()> {
+    /// Shows the reports on standard output, and names the files that were written.
+    pub fn show(&self, reports: &[CheckReport<'_>], files: &[PathBuf], common: &Common) -> Result<()> {
         let screen = std::io::stdout().is_terminal();
         let audience = Audience {
             language: common.language(),
@@ -100,20 +100,20 @@ impl Showing {
         };
         let fold = if self.all { None } else { Some(terminal::FOLD) };
         let mut out = BufWriter::new(std::io::stdout().lock());
-        let json_list = common.format() == Format::Json && accounts.len() > 1;
+        let json_list = common.format() == Format::Json && reports.len() > 1;
         let written = (|| {
             if json_list {
                 out.write_all(b"[\n")?;
             }
-            for (nth, account) in accounts.iter().enumerate() {
+            for (nth, report) in reports.iter().enumerate() {
                 if nth > 0 {
                     out.write_all(if json_list { b",\n" } else { b"\n" })?;
                 }
                 match common.format() {
-                    Format::Text => terminal::write(account, audience, super::style(&std::io::stdout()), fold, &mut out)?,
-                    Format::Plain => render::plain::write(account, audience, fold, &mut out)?,
-                    Format::Html => render::html::write(account, Audience { screen: false, names: false, ..audience }, &mut out)?,
-                    Format::Json => render::json::write(account, Audience { screen: false, names: false, ..audience }, &mut out)?,
+                    Format::Text => terminal::write(report, audience, super::style(&std::io::stdout()), fold, &mut out)?,
+                    Format::Plain => render::plain::write(report, audience, fold, &mut out)?,
+                    Format::Html => render::html::write(report, Audience { screen: false, names: false, ..audience }, &mut out)?,
+                    Format::Json => render::json::write(report, Audience { screen: false, names: false, ..audience }, &mut out)?,
                 }
             }
             if json_list {
@@ -128,7 +128,7 @@ impl Showing {
     }
 
     /// Saves one report for each team or worker.
-    fn save_parts(&self, report: &Account<'_>, by: Divided, language: Language, path: &Path, batch: &mut Batch<'_>) -> Result<()> {
+    fn save_parts(&self, report: &CheckReport<'_>, by: Divided, language: Language, path: &Path, batch: &mut Batch<'_>) -> Result<()> {
         let by = if by == Divided::Team { By::Team } else { By::Worker };
         let summary = report.summary();
         if (by == By::Team && !summary.teams) || (by == By::Worker && !summary.workers) {
@@ -147,14 +147,14 @@ impl Showing {
     }
 
     /// Saves one report. Names are never in it. Answers that somebody has written into a list of that name must be taken first.
-    fn save_one(&self, report: &dyn Report, account: &Account<'_>, language: Language, path: &Path, batch: &mut Batch<'_>) -> Result<()> {
-        let lost = lists::not_taken(batch.world(), path, account);
+    fn save_one(&self, shown: &dyn Report, report: &CheckReport<'_>, language: Language, path: &Path, batch: &mut Batch<'_>) -> Result<()> {
+        let lost = lists::not_taken(batch.world(), path, report);
         if lost > 0 {
             let count = language.say("answers-lost", &[("count", lost.into())]);
             return Err(Error::new(Code::ANSWERS_LOST).with("file", path.display().to_string()).with("count", count));
         }
         let audience = Audience { language, personal: self.show_personal, redact: self.redact, ..Audience::default() };
-        save(report, audience, path, batch)
+        save(shown, audience, path, batch)
     }
 }
 
@@ -205,18 +205,18 @@ pub fn save(report: &dyn Report, audience: Audience, path: &Path, batch: &mut Ba
 }
 
 /// Saves the exports with the cells at fault marked. A workbook that both returns are read from is saved once, with the marks of both.
-fn annotate(accounts: &[Account<'_>], language: Language, folder: &Path, batch: &mut Batch<'_>) -> Result<()> {
-    if accounts.iter().all(|account| account.inputs().workbooks.is_empty()) {
+fn annotate(reports: &[CheckReport<'_>], language: Language, folder: &Path, batch: &mut Batch<'_>) -> Result<()> {
+    if reports.iter().all(|report| report.inputs().workbooks.is_empty()) {
         return Err(argument("There is no export to mark the cells of", "a finished XML has no cells; leave --annotate out"));
     }
     outputs::private_folder(batch.world(), folder)?;
     let mut marks = annotate::Marks::default();
-    for account in accounts {
-        annotate::mark(account, Audience { language, ..Audience::default() }, &mut marks);
+    for report in reports {
+        annotate::mark(report, Audience { language, ..Audience::default() }, &mut marks);
     }
     let mut done: Vec<&Path> = Vec::new();
     let mut names = outputs::FileNames::default();
-    for (book, called) in accounts.iter().flat_map(|account| account.inputs().workbooks.iter().zip(account.inputs().files())) {
+    for (book, called) in reports.iter().flat_map(|report| report.inputs().workbooks.iter().zip(report.inputs().files())) {
         if done.contains(&book.path.as_path()) {
             continue;
         }
@@ -230,12 +230,12 @@ fn annotate(accounts: &[Account<'_>], language: Language, folder: &Path, batch: 
 }
 
 /// Two returns have two reports: the second's name gets the return's before its ending.
-fn place(path: &Path, account: &Account<'_>, of: usize) -> PathBuf {
+fn place(path: &Path, report: &CheckReport<'_>, of: usize) -> PathBuf {
     if of == 1 {
         return path.to_owned();
     }
     let stem = path.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());
     let ending = path.extension().map_or_else(String::new, |e| e.to_string_lossy().into_owned());
-    let collection = account.summary().pack.split('/').next().unwrap_or_default().to_owned();
+    let collection = report.summary().pack.split('/').next().unwrap_or_default().to_owned();
     path.with_file_name(format!("{stem}-{collection}.{ending}"))
 }

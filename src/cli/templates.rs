@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use cyfrif::book::TemplateTable;
 use cyfrif::error::{Result, argument};
+use cyfrif::reference::TemplateTable;
 use cyfrif::template::Templates;
 
 use super::{Common, disk, explain, print};

@@ -26,7 +26,7 @@ pub struct Verify {
 
 impl Verify {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
-        self.showing.prove()?;
+        self.showing.usable()?;
         let (library, decisions, output) = match self.folder()? {
             Some(folder) => {
                 let flags = JobFlags::of(&folder);
@@ -42,8 +42,8 @@ impl Verify {
             &decisions,
             output.as_deref(),
             &super::check::setting(false, common.language()),
-            &mut |accounts, batch| self.showing.save(accounts, common.language(), batch),
-            &mut |accounts, files| self.showing.show(accounts, files, common),
+            &mut |reports, batch| self.showing.save(reports, common.language(), batch),
+            &mut |reports, files| self.showing.show(reports, files, common),
         )?;
         Ok(ExitCode::from(u8::from(ended.errors)))
     }

@@ -16,14 +16,14 @@ const ROUNDS: usize = 200;
 pub fn mended(name: &str, text: String, pack: &Pack) -> Result<String> {
     let mut text = text;
     for _ in 0..ROUNDS {
-        let error = match Template::prove(name, &Source { path: name.to_owned(), text: text.as_str().into() }, pack) {
+        let error = match Template::validate(name, &Source { path: name.to_owned(), text: text.as_str().into() }, pack) {
             Ok(_) => return Ok(text),
             Err(error) => error,
         };
         let Some(next) = error.mistakes.first().and_then(|first| without(&text, first)) else { return Err(error) };
         text = next;
     }
-    Template::prove(name, &Source { path: name.to_owned(), text: text.as_str().into() }, pack).map(|_| text)
+    Template::validate(name, &Source { path: name.to_owned(), text: text.as_str().into() }, pack).map(|_| text)
 }
 
 /// The text with what a mistake is about commented out; none if that is not a part that can be missed.

@@ -245,7 +245,7 @@ impl Block {
         let keys = ["parent", "join"].into_iter().filter_map(|key| Some((key.to_owned(), texts(sheet.get(key)?))));
         let items = sheet.get("items").and_then(|i| i.as_table()).into_iter().flatten().map(|(name, value)| (name.clone(), texts(value)));
         // A key of its own is no id.
-        keys.filter(|_| !sheet.contains_key("by")).chain(items).collect()
+        keys.filter(|_| !sheet.contains_key("join-on")).chain(items).collect()
     }
 
     /// The lines of an item, or of a key.

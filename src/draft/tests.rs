@@ -67,7 +67,7 @@ fn drafted(books: &[Workbook]) -> Draft {
 
 fn proves(text: &str) {
     let source = Source { path: "t.toml".into(), text: text.into() };
-    Template::prove("t", &source, &pack("lac")).unwrap_or_else(|e| panic!("{e}\n{text}"));
+    Template::validate("t", &source, &pack("lac")).unwrap_or_else(|e| panic!("{e}\n{text}"));
 }
 
 #[test]
@@ -256,5 +256,5 @@ fn a_column_that_an_officer_chooses_brings_its_words_and_is_not_offered_again() 
     let text = write(&draft);
     assert!(text.contains("DateOfBirth = \"Day one\" # sure: chosen"), "{text}");
     assert!(text.contains("\"Bhangladeshi\" = \"C3\""), "its words are guessed as those of any other column: {text}");
-    Template::prove("t", &Source { path: "t.toml".into(), text: text.as_str().into() }, &pack).unwrap_or_else(|e| panic!("{e}"));
+    Template::validate("t", &Source { path: "t.toml".into(), text: text.as_str().into() }, &pack).unwrap_or_else(|e| panic!("{e}"));
 }

@@ -92,7 +92,7 @@ pub(super) fn sheet(sheet: &DraftSheet) -> String {
         Role::Parent(key) => out.push_str(&entry("parent", key)),
         Role::Join(key) => out.push_str(&entry("join", key)),
     }
-    out.extend(sheet.by.iter().map(|by| entry("by", by)));
+    out.extend(sheet.by.iter().map(|by| entry("join-on", by)));
     let (plain, tables): (Vec<&DraftItem>, Vec<&DraftItem>) = sheet.items.iter().partition(|i| is_plain(i));
     if !plain.is_empty() {
         out.push_str("[sheet.items]\n");

@@ -2,13 +2,13 @@
 
 use super::{job_of, library};
 use crate::invent::{self, export};
-use crate::prove::SchemaProver;
-use crate::run::{Opened, Setting, open};
+use crate::run::{LoadedReturn, Options, open};
+use crate::validate::SchemaValidator;
 use crate::world::Memory;
 
 /// The csv files of both returns in a folder each, `casp` and `lac`.
 pub fn world() -> Memory {
-    let world = Memory::new(SchemaProver::of);
+    let world = Memory::new(SchemaValidator::of);
     let council = invent::council_with_queries(7, "552", 12, "2025-26");
     for (name, bytes) in export::files(&council, export::Layout::Plain, export::Format::Csv).unwrap() {
         world.put(name, bytes);
@@ -17,8 +17,8 @@ pub fn world() -> Memory {
 }
 
 /// One of its returns, `casp/2025-26`.
-pub fn opened(pack: &str) -> Opened {
+pub fn opened(pack: &str) -> LoadedReturn {
     let mut job = job_of(pack, "plain");
     job.parts[0].workbooks = vec![pack[..pack.find('/').unwrap()].into()];
-    open(library(), &job, &Setting::new(&world())).unwrap().remove(0)
+    open(library(), &job, &Options::new(&world())).unwrap().remove(0)
 }

@@ -13,15 +13,15 @@ use crate::map;
 use crate::names::Names;
 use crate::pack::Pack;
 use crate::pack::files::Source;
-use crate::prove::{Prover as _, SchemaProver};
 use crate::read::{Workbook, fuzz};
 use crate::record::{Header, UNREADABLE};
 use crate::render::{csv, html, json, plain, sarif, terminal};
-use crate::report::Account;
-use crate::run::{self, Opened, account};
+use crate::report::CheckReport;
+use crate::run::{self, LoadedReturn, report};
 use crate::spot::{ItemId, ModuleId};
 use crate::template::Template;
 use crate::texts::Audience;
+use crate::validate::{SchemaValidator, Validator as _};
 use crate::write;
 
 /// The export of one return: a first line such as `lac wccis`, then each csv file below a line with its name.
@@ -50,7 +50,7 @@ pub fn draft(input: &[u8]) {
 
 fn proved(text: &str, pack: &Pack) -> Template {
     let source = Source { path: "drafted.toml".to_owned(), text: text.into() };
-    Template::prove("drafted.toml", &source, pack).unwrap_or_else(|e| panic!("the draft does not load: {e}\n{text}"))
+    Template::validate("drafted.toml", &source, pack).unwrap_or_else(|e| panic!("the draft does not load: {e}\n{text}"))
 }
 
 /// Pack, template and workbooks of an input.
@@ -88,44 +88,44 @@ pub(super) fn mapped(pack: &str, template: &str, workbooks: Vec<Workbook>) {
 pub(super) fn by(pack: &str, template: Template, workbooks: Vec<Workbook>) {
     let own_words: Vec<String> = workbooks.iter().flat_map(|w| &w.sheets).map(|s| bare(&s.name)).collect();
     let opened = run::open_read(library(), &job_of(pack, "plain"), template, workbooks).unwrap();
-    let account = account(library(), &crate::job::Decisions::default(), &opened, None);
-    let texts = shown(&account);
-    let sent = sent(&opened, &account);
+    let report = report(library(), &crate::job::Decisions::default(), &opened, None);
+    let texts = shown(&report);
+    let sent = sent(&opened, &report);
     // The name of a sheet is not a child's.
     if !own_words.iter().any(|w| w.contains(MARK)) {
         texts.iter().for_each(|text| nameless(text, &opened.names));
-        if !account.has(Code::NAME_STRAYED) {
+        if !report.has(Code::NAME_STRAYED) {
             nameless(&sent, &opened.names);
         }
     }
 }
 
 /// Every format that is saved, and the screen's.
-pub(super) fn shown(account: &Account<'_>) -> Vec<String> {
+pub(super) fn shown(report: &CheckReport<'_>) -> Vec<String> {
     let saved = Audience::default();
     let screen = Audience { language: crate::texts::Language::English, screen: true, personal: true, names: true, redact: false };
-    terminal::write(account, screen, terminal::Style { colour: true, width: 40, unicode: true }, None, &mut std::io::sink()).unwrap();
+    terminal::write(report, screen, terminal::Style { colour: true, width: 40, unicode: true }, None, &mut std::io::sink()).unwrap();
     let mut out = Vec::new();
     for write in [json::write, csv::write, sarif::write, html::write] {
         let mut bytes = Vec::new();
-        write(account, saved, &mut bytes).unwrap();
+        write(report, saved, &mut bytes).unwrap();
         out.push(String::from_utf8(bytes).expect("a report is text"));
     }
     let mut bytes = Vec::new();
-    plain::write(account, saved, Some(5), &mut bytes).unwrap();
+    plain::write(report, saved, Some(5), &mut bytes).unwrap();
     out.push(String::from_utf8(bytes).expect("a report is text"));
     serde_json::from_str::<serde_json::Value>(&out[0]).expect("the JSON report is JSON");
     out
 }
 
 /// The XML of a return, which proves itself where there is no error, and is read back as it was.
-fn sent(opened: &Opened, account: &Account<'_>) -> String {
+fn sent(opened: &LoadedReturn, report: &CheckReport<'_>) -> String {
     let ret = &opened.ret;
-    let header = Header { draft: account.has_errors(), ..ret.header.clone() };
+    let header = Header { draft: report.has_errors(), ..ret.header.clone() };
     let mut xml = Vec::new();
     write::xml(ret, &header, &mut xml).unwrap();
     if !header.draft {
-        let failures = prover(&ret.pack).prove("a.xml", &mut &xml[..]).unwrap();
+        let failures = validator(&ret.pack).validate("a.xml", &mut &xml[..]).unwrap();
         assert!(failures.is_empty(), "without an error, and yet {failures:?}");
     }
     let reading = super::xml::read(&xml).expect("what is written can be read");
@@ -144,12 +144,12 @@ fn sent(opened: &Opened, account: &Account<'_>) -> String {
 }
 
 /// Reading a schema takes longer than all else.
-pub(super) fn prover(pack: &Arc<Pack>) -> std::rc::Rc<SchemaProver> {
+pub(super) fn validator(pack: &Arc<Pack>) -> std::rc::Rc<SchemaValidator> {
     thread_local! {
-        static PROVERS: RefCell<HashMap<String, std::rc::Rc<SchemaProver>>> = RefCell::default();
+        static PROVERS: RefCell<HashMap<String, std::rc::Rc<SchemaValidator>>> = RefCell::default();
     }
     PROVERS.with_borrow_mut(|p| {
-        p.entry(pack.name.clone()).or_insert_with(|| std::rc::Rc::new(SchemaProver::new(pack.clone()).unwrap())).clone()
+        p.entry(pack.name.clone()).or_insert_with(|| std::rc::Rc::new(SchemaValidator::new(pack.clone()).unwrap())).clone()
     })
 }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{council, export, library, sections, told};
 use crate::job::{Decisions, RawJob};
-use crate::run::{Setting, account, add_answers, open};
+use crate::run::{Options, add_answers, open, report};
 use crate::template::Templates;
 use crate::world::{Memory, World as _};
 
@@ -34,7 +34,7 @@ pub fn job(input: &[u8]) {
             Ok(raw) => raw,
             Err(error) => return told(&error),
         };
-        let mut job = match raw.prove(world, folder, library()) {
+        let mut job = match raw.resolve(world, folder, library()) {
             Ok(job) => job,
             Err(error) => return told(&error),
         };
@@ -46,10 +46,10 @@ pub fn job(input: &[u8]) {
                 part.template = "plain".to_owned();
             }
         }
-        let opened = open(library(), &job, &Setting::new(world)).unwrap();
+        let opened = open(library(), &job, &Options::new(world)).unwrap();
         for (i, one) in opened.iter().enumerate() {
             let other = opened.get(1 - i.min(1)).filter(|_| opened.len() > 1);
-            export::shown(&account(library(), &job.decisions, one, other));
+            export::shown(&report(library(), &job.decisions, one, other));
         }
     });
 }

@@ -3,13 +3,13 @@
 use std::sync::OnceLock;
 
 use super::{sections, told};
-use crate::book::{self, Format, Readable as _};
 use crate::pack::Library;
 use crate::pack::files::Files;
-use crate::prove::SchemaProver;
+use crate::reference::{self, Format, Readable as _};
 use crate::texts::Language;
+use crate::validate::SchemaValidator;
 
-use crate::trial;
+use crate::rule_test;
 
 /// Rules that stay where the input does not have them: two are enough, for each costs its time.
 const RULES: [&str; 3] = ["CASP101.md", "LAC101.md", "CASP302.md"];
@@ -36,13 +36,13 @@ pub fn pack(input: &[u8]) {
         Err(error) => return told(&error),
     };
     for pack in library.packs() {
-        book::book(&library, pack, Language::English).write(Format::Plain, Language::English, &mut std::io::sink()).unwrap();
+        reference::book(&library, pack, Language::English).write(Format::Plain, Language::English, &mut std::io::sink()).unwrap();
         for rule in pack.rules.iter().filter(|r| given.contains(&r.file)) {
-            trial::try_rule(&library, pack, rule);
+            rule_test::try_rule(&library, pack, rule);
         }
         // Its schema is one that the validator takes, whatever the items are.
         if given.iter().any(|g| g.starts_with(&format!("{}/modules/", pack.collection)) || g.ends_with(".xsd")) {
-            match SchemaProver::new(pack.clone()) {
+            match SchemaValidator::new(pack.clone()) {
                 Ok(_) => {}
                 Err(error) => told(&error),
             }

@@ -6,7 +6,7 @@ use super::{council, first_line};
 use crate::engine::{Engine, View, Views};
 use crate::pack::rule::{Case, Expansion, Rule};
 use crate::pack::sentence::{Context, Dataset, RecordSet, parse};
-use crate::run::Opened;
+use crate::run::LoadedReturn;
 use crate::spot::ModuleId;
 
 /// A first line with the collection and whose records are asked (`lac Episode`, `casp return`, `lac last year Child`), then the sentence.
@@ -16,7 +16,7 @@ pub fn rule(input: &[u8]) {
     let (collection, asked) = head.trim().split_once(' ').unwrap_or_default();
     let collection = usize::from(collection != "casp");
     thread_local! {
-        static RETURNS: OnceCell<[Opened; 2]> = const { OnceCell::new() };
+        static RETURNS: OnceCell<[LoadedReturn; 2]> = const { OnceCell::new() };
     }
     RETURNS.with(|returns| {
         let returns = returns.get_or_init(|| ["casp/2025-26", "lac/2025-26"].map(council::opened));

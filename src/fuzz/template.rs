@@ -15,7 +15,7 @@ pub fn template(input: &[u8]) {
     for (collection, pack) in [("casp", "casp/2025-26"), ("lac", "lac/2025-26")] {
         let loaded = super::library().pack(pack).unwrap();
         let source = Source { path: "a.toml".to_owned(), text: text.into() };
-        match Template::prove("a", &source, &loaded) {
+        match Template::validate("a", &source, &loaded) {
             Err(error) => told(&error),
             Ok(template) => {
                 assert_eq!(template.collection, collection);

@@ -2,10 +2,10 @@
 
 use super::{export, library, told};
 use crate::error::Result;
-use crate::prove::SchemaProver;
 use crate::record::{ABSENT, Return, UNREADABLE};
-use crate::run::{account, open_document};
+use crate::run::{open_document, report};
 use crate::spot::{ItemId, ModuleId, RecordId, ValueId};
+use crate::validate::SchemaValidator;
 use crate::world::Memory;
 use crate::write;
 use crate::xml::{Reading, return_from_xml};
@@ -16,8 +16,8 @@ pub fn xml(bytes: &[u8]) {
         Ok(reading) => reading,
         Err(error) => return told(&error),
     };
-    match open_document(&Memory::new(SchemaProver::of), library(), "a.xml", || Ok(bytes)) {
-        Ok(opened) => drop(export::shown(&account(library(), &crate::job::Decisions::default(), &opened, None))),
+    match open_document(&Memory::new(SchemaValidator::of), library(), "a.xml", || Ok(bytes)) {
+        Ok(opened) => drop(export::shown(&report(library(), &crate::job::Decisions::default(), &opened, None))),
         Err(error) => told(&error),
     }
     let mut ret = reading.ret;

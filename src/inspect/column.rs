@@ -101,7 +101,7 @@ fn kind(value: &Value, dates: &Reader<'_>) -> &'static str {
         Value::Bool(_) => "logical",
         Value::Error(_) => "error",
         Value::Uncalculated => "formula",
-        Value::Text(_) | Value::Shown { .. } => {
+        Value::Text(_) | Value::DisplayValue { .. } => {
             let text = trimmed(value.text().unwrap_or_default());
             match dates.read_with(value, &mut |_| None) {
                 _ if text.parse::<f64>().is_ok() => "number-text",

@@ -172,11 +172,11 @@ impl RawJob {
         Ok(job.unwrap_or_default())
     }
 
-    /// Proves the job against the packs there are.
+    /// Validates the job against the packs there are.
     ///
     /// # Errors
     /// CYF009 for an unknown pack, CYF013 and CYF014 for the authority, CYF015 without workbooks, CYF016 for what is missing.
-    pub fn prove(self, world: &dyn World, folder: &Path, library: &Library) -> Result<Job> {
+    pub fn resolve(self, world: &dyn World, folder: &Path, library: &Library) -> Result<Job> {
         let authority = self.authority.clone().ok_or_else(|| missing("authority", "job-what-authority"))?;
         library.authority(&authority)?;
         let own = RawOther {
@@ -186,9 +186,9 @@ impl RawJob {
             not_part: self.not_part,
             last_year: self.last_year,
         };
-        let mut parts = vec![own.prove(folder, library, self.template.as_deref())?];
+        let mut parts = vec![own.resolve(folder, library, self.template.as_deref())?];
         if let Some(other) = self.other {
-            let part = other.prove(folder, library, self.template.as_deref())?;
+            let part = other.resolve(folder, library, self.template.as_deref())?;
             let (this, that) = (library.pack(&parts[0].pack)?, library.pack(&part.pack)?);
             if this.collection == that.collection || this.year != that.year {
                 let message = Message::new("job-not-together").with("this", &this.name).with("that", &that.name);
@@ -226,7 +226,7 @@ fn signs(source: &Source, mistakes: &mut Mistakes) {
 }
 
 impl RawOther {
-    fn prove(self, folder: &Path, library: &Library, template: Option<&str>) -> Result<Part> {
+    fn resolve(self, folder: &Path, library: &Library, template: Option<&str>) -> Result<Part> {
         let pack = self.r#return.map(Spanned::into_inner).ok_or_else(|| missing("return", "job-what-return"))?;
         library.pack(&pack)?;
         if self.workbooks.is_empty() {

@@ -53,7 +53,7 @@ mod tests {
     use crate::job::RawJob;
 
     fn read(text: &str) -> RawJob {
-        let world = crate::world::Memory::new(crate::prove::SchemaProver::of);
+        let world = crate::world::Memory::new(crate::validate::SchemaValidator::of);
         world.put(crate::job::JOB_FILE, text.as_bytes());
         RawJob::read(&world, std::path::Path::new(".")).unwrap_or_else(|e| panic!("{e}\n{text}"))
     }

@@ -1,7 +1,7 @@
 //! Notes below the last child that take up several cells: `Checked by: | J Smith | Date: | 20/04/2026`, a key to the codes.
 
 use super::Mapper;
-use super::find::Found;
+use super::find::MatchedSheet;
 use super::finding::{Arg, Pending};
 use super::foot::{is_furniture, names_an_officer};
 use super::guard::words_of_name;
@@ -22,7 +22,7 @@ const MOST: usize = 60;
 impl<'a> Mapper<'a> {
     /// The rows of a foot with something beside their key: the key is no id, and nothing beside it is what its column holds, or hardly anything
     /// behind a label with a colon: `Date: | 20/04/2026`.
-    pub(super) fn rows_below(&self, map: &SheetMap, found: &Found, first: usize, cells: &[CellId]) -> Vec<usize> {
+    pub(super) fn rows_below(&self, map: &SheetMap, found: &MatchedSheet, first: usize, cells: &[CellId]) -> Vec<usize> {
         let foot = |row: &usize| {
             let labelled = self.label(found, *row).is_some_and(|label| is_label(label) || names_an_officer(label));
             self.is_no_id(found, cells[*row]) && self.readable(map, found, *row) <= usize::from(labelled)
@@ -35,14 +35,14 @@ impl<'a> Mapper<'a> {
         rows.into_iter().filter(|row| self.beside_key(found, *row).next().is_some()).collect()
     }
 
-    fn is_no_id(&self, found: &Found, key: CellId) -> bool {
+    fn is_no_id(&self, found: &MatchedSheet, key: CellId) -> bool {
         let text = cell_text(self.workbooks[found.sheet.workbook].cells.get(key));
         // Without a form to know ids by, any number may be one.
         !self.ids.holds(&text) && (self.ids.have_form() || !text.chars().any(char::is_numeric))
     }
 
     /// How many cells of a row, but for its key, can be read as what their column holds.
-    fn readable(&self, map: &SheetMap, found: &Found, row: usize) -> usize {
+    fn readable(&self, map: &SheetMap, found: &MatchedSheet, row: usize) -> usize {
         let cells = &self.workbooks[found.sheet.workbook].cells;
         let cell =
             |column: ColumnId| self.cells(found, column).get(row).copied().filter(|cell| *cell != CellId::BLANK).map(|c| cells.get(c));
@@ -67,19 +67,19 @@ impl<'a> Mapper<'a> {
     }
 
     /// The filled cells of a row, read or not.
-    fn values_of_row(&self, found: &Found, row: usize) -> impl Iterator<Item = &Value> {
+    fn values_of_row(&self, found: &MatchedSheet, row: usize) -> impl Iterator<Item = &Value> {
         let book = &self.workbooks[found.sheet.workbook];
         let columns = &book.sheets[found.sheet.tab].columns;
         columns.iter().map(move |c| book.cells.get(c.cells[row])).filter(|v| **v != Value::Blank)
     }
 
     /// The first cell of a row, where it is a text.
-    fn label(&self, found: &Found, row: usize) -> Option<&str> {
+    fn label(&self, found: &MatchedSheet, row: usize) -> Option<&str> {
         self.values_of_row(found, row).next().and_then(Value::text).map(trimmed)
     }
 
     /// Whether a child may stand beside a row's label: something like an id, or a whole name where no officer's is expected.
-    fn leads_to_a_child(&self, found: &Found, row: usize, label: &str) -> bool {
+    fn leads_to_a_child(&self, found: &MatchedSheet, row: usize, label: &str) -> bool {
         let is_child = |value: &Value| {
             let text = cell_text(value);
             let date = matches!(value.held(), Value::Date { .. }) || is_date(&text);
@@ -90,14 +90,14 @@ impl<'a> Mapper<'a> {
     }
 
     /// How many words there are in the columns of names.
-    fn name_words(&self, found: &Found, row: usize) -> usize {
+    fn name_words(&self, found: &MatchedSheet, row: usize) -> usize {
         let cells = &self.workbooks[found.sheet.workbook].cells;
         let names = found.people.iter().filter_map(|c| cells.get(self.cells(found, *c)[row]).text());
         names.map(words_of_name).sum()
     }
 
     /// What a row of a foot is.
-    pub(super) fn row_below(&self, found: &Found, kind: i32, row: usize) -> Option<Row> {
+    pub(super) fn row_below(&self, found: &MatchedSheet, kind: i32, row: usize) -> Option<Row> {
         let furniture = |value: &Value| value.text().is_some_and(|text| is_furniture(&folded(trimmed(text))));
         let label = self.label(found, row);
         match kind {
@@ -114,7 +114,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// Rows below the last child that nobody can tell from a child for sure: once for each sheet.
-    pub(super) fn tell_below(&mut self, found: &mut Found, key: ColumnId) {
+    pub(super) fn tell_below(&mut self, found: &mut MatchedSheet, key: ColumnId) {
         let rows = std::mem::take(&mut found.below);
         let Some(&row) = rows.first() else { return };
         let sheet = &self.workbooks[found.sheet];

@@ -109,7 +109,7 @@ pub(super) fn for_exports<'t>(template: &'t Template, pack: &Pack, workbooks: &[
 /// Every heading that a sheet of a template names.
 fn headings_of(map: &SheetMap) -> impl Iterator<Item = &String> {
     let columns = map.items.iter().flat_map(|i| &i.column).chain(map.flags.iter().flat_map(|f| &f.column));
-    let others = [&map.key, &map.by, &map.people, &map.team, &map.worker].into_iter().flatten();
+    let others = [&map.key, &map.join_on, &map.people, &map.team, &map.worker].into_iter().flatten();
     columns.chain(others).chain(map.skip.iter().flat_map(|s| &s.column))
 }
 
@@ -127,7 +127,7 @@ fn columns(pack: &Pack, map: &mut SheetMap, words: &Words<Place>, heads: &Heads,
     let id = (ModuleId::ROOT, pack.id_item);
     let module = map.module;
     map.items.iter_mut().for_each(|item| add(&mut item.column, (module, item.item)));
-    if !map.key.is_empty() && map.by.is_empty() {
+    if !map.key.is_empty() && map.join_on.is_empty() {
         add(&mut map.key, id);
     }
     let translated = &pack.modules[ModuleId::ROOT].translated;

@@ -1,6 +1,6 @@
 //! What the source does not have, and what does not apply to a record.
 
-use super::find::Found;
+use super::find::MatchedSheet;
 use super::finding::{Arg, Pending, quoted};
 use super::{Mapped, Mapper, WithoutRow};
 use crate::code::Code;
@@ -12,7 +12,7 @@ use crate::pack::sentence::nearest;
 use crate::record::{ABSENT, Return, UNREADABLE};
 use crate::spot::{Area, ItemId, ModuleId, RecordId, ValueId};
 use crate::template::SheetMap;
-use crate::texts::{Filling, Message, Shown};
+use crate::texts::{DisplayValue, Filling, Message};
 
 impl Mapper<'_> {
     /// Settles every item that a column was not found for, that no sheet gives, or that the system does not hold.
@@ -52,7 +52,7 @@ impl Mapper<'_> {
                     let there = column.and_then(|c| found.items[c]).or_else(|| flag.and_then(|f| found.flags[f])).is_some();
                     by_join |= there && map.join;
                     // A row may end before the last of its numbered groups, and so may the headings.
-                    let ended = map.further && found.items.iter().chain(&found.flags).all(Option::is_none);
+                    let ended = map.repeat_group && found.items.iter().chain(&found.flags).all(Option::is_none);
                     if !there && !ended {
                         lacking.push(index);
                     }
@@ -90,7 +90,7 @@ impl Mapper<'_> {
         self.pending.extend(empty);
     }
 
-    fn without_values(&self, map: &SheetMap, found: &Found) -> Vec<Pending> {
+    fn without_values(&self, map: &SheetMap, found: &MatchedSheet) -> Vec<Pending> {
         let records: Vec<RecordId> = found.targets.iter().copied().filter(|t| *t != RecordId::NONE).collect();
         let module = &self.pack.modules[map.module];
         let columns = map.items.iter().zip(&found.items).filter_map(|(item, column)| Some((item.item, (*column)?)));
@@ -151,7 +151,7 @@ impl Mapper<'_> {
     }
 
     /// The message about a column that a sheet does not have, with the heading that is nearest among those nothing asked for.
-    pub(super) fn column_missing(&self, found: &Found, item: &str, names: &[String]) -> Pending {
+    pub(super) fn column_missing(&self, found: &MatchedSheet, item: &str, names: &[String]) -> Pending {
         let here = self.mapped.unused.iter().filter(|u| u.sheet == found.sheet);
         let folded: Vec<(String, &super::UnusedColumn)> = here.map(|u| (heading(&u.heading), u)).collect();
         let near = names.iter().find_map(|name| {
@@ -213,10 +213,10 @@ pub(super) fn leave_out(ret: &mut Return<Names>, mapped: &mut Mapped) {
         }
         let i = &pack.modules[module].items[item];
         let sentences: Vec<&str> = i.only_when.iter().map(|c| c.text.as_str()).collect();
-        let reason = Message::new("left-out-only-when").with("sentences", Shown::open(sentences.join(" and ")));
+        let reason = Message::new("left-out-only-when").with("sentences", DisplayValue::open(sentences.join(" and ")));
         let args: [(_, Filling); 3] = [
-            ("item", Shown::open(i.name.clone()).into()),
-            ("count", Shown::open(records.len().to_string()).into()),
+            ("item", DisplayValue::open(i.name.clone()).into()),
+            ("count", DisplayValue::open(records.len().to_string()).into()),
             ("reason", reason.into()),
         ];
         mapped.findings.push(Finding::new(Code::ITEM_LEFT_OUT, args).at(Spot::Cells(Box::default())));

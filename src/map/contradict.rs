@@ -11,7 +11,7 @@ mod words; // words with another meaning than in the return
 use rustc_hash::FxHashSet;
 
 use super::Mapper;
-use super::find::Found;
+use super::find::MatchedSheet;
 use super::finding::{Arg, Pending};
 use crate::code::Code;
 use crate::fold::folded;
@@ -39,12 +39,12 @@ impl<'a> Mapper<'a> {
     }
 
     /// The sheets of the template whose headings were found.
-    fn read(&self) -> impl Iterator<Item = (&'a SheetMap, &Found)> {
+    fn read(&self) -> impl Iterator<Item = (&'a SheetMap, &MatchedSheet)> {
         self.template.sheets.iter().zip(&self.found).filter_map(|(map, found)| Some((map, found.as_ref().filter(|f| f.first.is_some())?)))
     }
 
     /// The cells of a column in rows that belong to a record, with their rows; a blank is none.
-    fn filled_cells(&self, found: &'a Found, column: ColumnId) -> impl Iterator<Item = (usize, CellId)> {
+    fn filled_cells(&self, found: &'a MatchedSheet, column: ColumnId) -> impl Iterator<Item = (usize, CellId)> {
         let rows = self.cells(found, column).iter().zip(&found.targets).enumerate();
         rows.filter(|(_, (cell, record))| **record != RecordId::NONE && **cell != CellId::BLANK).map(|(row, (cell, _))| (row, *cell))
     }
@@ -61,7 +61,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// A column as messages name it.
-    pub(super) fn named(&self, found: &Found, column: ColumnId) -> Arg {
+    pub(super) fn named(&self, found: &MatchedSheet, column: ColumnId) -> Arg {
         Arg::Columns(vec![(self.letters(found, column), self.heading(found, column))])
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Mapper;
-use super::find::Found;
+use super::find::MatchedSheet;
 use super::finding::{Arg, Pending};
 use super::says::{self, Says, Unit, number, says};
 use crate::calendar::{date_of, day_number};
@@ -73,7 +73,7 @@ impl<'a> Mapper<'a> {
         }
         for (w, workbook) in WorkbookId::each(self.workbooks) {
             for (s, _) in SheetId::each_of(w, workbook) {
-                let read: Vec<&Found> = self.found.iter().flatten().filter(|f| f.sheet == s).collect();
+                let read: Vec<&MatchedSheet> = self.found.iter().flatten().filter(|f| f.sheet == s).collect();
                 let told = if self.not_part(s) { Vec::new() } else { self.words(s, &read, &mut titles) };
                 let limit = read.iter().find_map(|f| self.at_limit(f, s));
                 self.pending.extend(told.into_iter().chain(limit));
@@ -107,7 +107,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// What a sheet says of itself: the gravest of what may be missing, how many there are, and what was chosen.
-    fn words(&self, s: SheetId, read: &[&Found], titles: &mut Vec<String>) -> Vec<Pending> {
+    fn words(&self, s: SheetId, read: &[&MatchedSheet], titles: &mut Vec<String>) -> Vec<Pending> {
         let name = self.workbooks[s].name.trim();
         let is_read = read.iter().any(|f| f.first.is_some());
         let Sheet { cut, broken, limit, page, count, chosen } = self.heard(s, read);
@@ -141,7 +141,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// All that is said outside the records of a sheet.
-    fn heard(&self, s: SheetId, read: &[&Found]) -> Sheet<'a> {
+    fn heard(&self, s: SheetId, read: &[&MatchedSheet]) -> Sheet<'a> {
         let sheet = &self.workbooks[s];
         let is_read = read.iter().any(|f| f.first.is_some());
         let heading = |row: usize| read.iter().any(|f| f.first == Some(row + 1));
@@ -175,7 +175,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// Columns of a sheet that nothing reads and that have no heading.
-    fn beside_records(&self, s: SheetId, read: &[&Found]) -> Vec<ColumnId> {
+    fn beside_records(&self, s: SheetId, read: &[&MatchedSheet]) -> Vec<ColumnId> {
         let sheet = &self.workbooks[s];
         let Some(headings) = read.iter().find_map(|f| f.first).and_then(|first| first.checked_sub(1)) else { return Vec::new() };
         let columns = ColumnId::each(&sheet.columns).filter(|(_, c)| c.cells.get(headings) == Some(&CellId::BLANK));
@@ -203,7 +203,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// Notes what one text says.
-    fn hear(&self, heard: &mut Sheet<'a>, s: SheetId, read: &[&Found], said: Said<'a>) {
+    fn hear(&self, heard: &mut Sheet<'a>, s: SheetId, read: &[&MatchedSheet], said: Said<'a>) {
         // In a sheet that is not read such words may be of a case.
         let missing = read.iter().any(|f| f.first.is_some()) && says::says_missing(&said.text);
         let other = || missing || self.is_of_another_day(&said.text) || said.cell.is_none() && says::chosen_in_name(&said.text);
@@ -299,7 +299,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// A sheet with just as many rows as a program writes at most.
-    fn at_limit(&self, found: &Found, s: SheetId) -> Option<Pending> {
+    fn at_limit(&self, found: &MatchedSheet, s: SheetId) -> Option<Pending> {
         let first = found.first?;
         let sheet = &self.workbooks[s];
         let records = found.targets.iter().filter(|t| **t != RecordId::NONE).count();

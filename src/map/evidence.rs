@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashSet;
 
 use super::Mapper;
-use super::find::Found;
+use super::find::MatchedSheet;
 use super::finding::Arg;
 use crate::code::Code;
 use crate::diagnostic::Level;
@@ -148,7 +148,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// The columns of dates of one sheet of the template.
-    fn dates_of(&mut self, index: usize, found: &Found, to: &mut Vec<Dates>) {
+    fn dates_of(&mut self, index: usize, found: &MatchedSheet, to: &mut Vec<Dates>) {
         let map = &self.template.sheets[index];
         let cells_of = &self.workbooks[found.sheet.workbook].cells;
         for (item, column) in map.items.iter().zip(&found.items) {
@@ -174,7 +174,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// A column's heading as it stands in the sheet; empty if it has none.
-    pub(super) fn heading(&self, found: &Found, column: ColumnId) -> String {
+    pub(super) fn heading(&self, found: &MatchedSheet, column: ColumnId) -> String {
         let row = self.headings.get(&found.sheet);
         let cell = row.and_then(|row| self.cells(found, column).get(*row).copied());
         cell.map_or_else(String::new, |cell| cell_text(self.workbooks[found.sheet.workbook].cells.get(cell)))
@@ -186,7 +186,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// Marks what stands in a column of dates that is not trusted as unread. Its message is told already.
-    pub(super) fn unread_column(&mut self, map: &SheetMap, found: &Found, item: ItemId, column: ColumnId) {
+    pub(super) fn unread_column(&mut self, map: &SheetMap, found: &MatchedSheet, item: ItemId, column: ColumnId) {
         let cells = self.cells(found, column);
         let values = &mut self.tables[map.module].columns[item];
         for (&cell, &record) in cells.iter().zip(&found.targets) {

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Mapper;
-use super::find::Found;
+use super::find::MatchedSheet;
 use super::finding::{Arg, Pending};
 use crate::code::Code;
 use crate::diagnostic::Level;
@@ -48,7 +48,7 @@ impl<'a> Mapper<'a> {
     /// Reads every column of the template, those of the sheet that is trusted most first.
     pub(super) fn fill(&mut self) {
         let template = self.template;
-        for &index in &template.trust {
+        for &index in &template.precedence {
             if self.found[index].as_ref().is_none_or(|f| f.first.is_none()) {
                 continue;
             }
@@ -81,7 +81,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// Reads one column. `exact`: not every value of the item has its row in the sheet's own source.
-    fn column(&mut self, map: &SheetMap, found: &Found, item: &ItemMap, column: ColumnId, exact: bool) {
+    fn column(&mut self, map: &SheetMap, found: &MatchedSheet, item: &ItemMap, column: ColumnId, exact: bool) {
         let (pack, workbooks) = (self.pack, self.workbooks);
         let kind = pack.modules[map.module].items[item.item].kind;
         let workbook = &workbooks[found.sheet.workbook];
@@ -154,7 +154,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// The Welsh *na* for no, where the column, or another of the sheet, has a Welsh word for yes: alone it may be *not applicable*.
-    fn welsh_no(&self, kind: Kind, found: &Found, column: ColumnId) -> Option<(String, i32)> {
+    fn welsh_no(&self, kind: Kind, found: &MatchedSheet, column: ColumnId) -> Option<(String, i32)> {
         const NO: &str = "na";
         const YES: [&str; 6] = ["ie", "oes", "ydy", "ydyw", "do", "oedd"];
         let Kind::Code(set) = kind else { return None };
@@ -177,7 +177,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// Reports words for nothing that the template does not know as such, once for the column: the cells are not wrong one by one.
-    fn nothing(&mut self, (module, item): (ModuleId, ItemId), found: &Found, column: ColumnId, nothing: Nothing) {
+    fn nothing(&mut self, (module, item): (ModuleId, ItemId), found: &MatchedSheet, column: ColumnId, nothing: Nothing) {
         let mut words: Vec<(usize, usize, CellId)> = nothing.into_iter().map(|(cell, (count, first))| (first, count, cell)).collect();
         words.sort_unstable();
         for (first, count, cell) in words.into_iter().filter(|w| w.1 > 0) {
@@ -193,7 +193,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// A source for one item alone, before all others: for the records that have their value from here.
-    pub(super) fn exact_source(&mut self, found: &Found, (module, item): (ModuleId, ItemId), column: ColumnId, rows: Vec<u32>) {
+    pub(super) fn exact_source(&mut self, found: &MatchedSheet, (module, item): (ModuleId, ItemId), column: ColumnId, rows: Vec<u32>) {
         let mut columns = vec![None; self.pack.modules[module].items.len()];
         columns[item] = Some(column);
         let origin = Origin::Sheet(found.sheet);
@@ -230,7 +230,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// Values that every record of a sheet has.
-    fn constants(&mut self, map: &SheetMap, found: &Found) {
+    fn constants(&mut self, map: &SheetMap, found: &MatchedSheet) {
         for (item, text) in &map.constants {
             let kind = self.pack.modules[map.module].items[*item].kind;
             let Ok(value) = crate::parse::strict(kind, text, self.pack, &mut self.texts) else { continue };

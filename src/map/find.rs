@@ -9,7 +9,7 @@ use crate::template::SheetMap;
 
 /// A sheet that was found for a sheet of the template.
 #[derive(Debug)]
-pub(super) struct Found {
+pub(super) struct MatchedSheet {
     pub sheet: SheetId,
     /// The first row below the headings; none while, or because, the headings are not found.
     pub first: Option<usize>,
@@ -46,9 +46,9 @@ pub(super) struct Found {
     pub passed: Vec<(usize, &'static str)>,
 }
 
-impl Found {
+impl MatchedSheet {
     fn new(sheet: SheetId, rows: usize) -> Self {
-        Found {
+        MatchedSheet {
             sheet,
             first: None,
             key: None,
@@ -98,7 +98,7 @@ impl Mapper<'_> {
         for map in &self.template.sheets {
             let hits = self.hits(map);
             self.called.extend(&hits);
-            let found = hits.first().map(|&s| Found::new(s, self.workbooks[s].rows.len()));
+            let found = hits.first().map(|&s| MatchedSheet::new(s, self.workbooks[s].rows.len()));
             if let [s, other, ..] = hits[..] {
                 let args = vec![
                     ("sheet", Arg::Open(self.workbooks[s].name.trim().to_owned())),

@@ -7,7 +7,7 @@ use crate::fold::folded;
 use crate::names::{Names, Vocabulary, own_words, safe_text, without_names};
 use crate::pack::Pack;
 use crate::spot::{Area, ItemId, ModuleId};
-use crate::texts::{Filling, Joined, Message, Shown};
+use crate::texts::{DisplayValue, Filling, Joined, Message};
 
 /// An argument before it is known which words are names.
 #[derive(Clone)]
@@ -131,17 +131,17 @@ impl Pending {
         let cell = |raw: String, item: Option<(ModuleId, ItemId)>| {
             let item = item.map(|(m, i)| &pack.modules[m].items[i]);
             let saved = safe_text(&raw, names, child, words, item.map(|i| i.kind));
-            Shown::cell(raw, saved, item.is_some_and(|i| i.personal))
+            DisplayValue::cell(raw, saved, item.is_some_and(|i| i.personal))
         };
         let own = |text: &str| own_words(text, names, of_headings);
         let shown = |name: &str, arg: Arg| match arg {
             // These are no values.
-            Arg::Count(_) | Arg::Message(..) | Arg::List(..) | Arg::Hint(_) => Shown::default(),
+            Arg::Count(_) | Arg::Message(..) | Arg::List(..) | Arg::Hint(_) => DisplayValue::default(),
             // The name of a file may be a child's.
-            Arg::Open(text) if matches!(name, "file" | "other") => Shown::code(without_names(&text, names, None, words)),
+            Arg::Open(text) if matches!(name, "file" | "other") => DisplayValue::code(without_names(&text, names, None, words)),
             // Items, counts and the words of a template say nothing of a child: a helpdesk may read them.
-            Arg::Open(text) => Shown::code(text),
-            Arg::Said(text) => Shown::code(text).whole(),
+            Arg::Open(text) => DisplayValue::code(text),
+            Arg::Said(text) => DisplayValue::code(text).whole(),
             Arg::Cell(raw, item) => cell(raw, item),
             Arg::Proof(raw, item, sign) => cell(raw, Some(item)).with_sign(sign),
             Arg::Sentence(raw) => {
@@ -150,11 +150,11 @@ impl Pending {
                     false => safe_text(word, names, child, words, None),
                 };
                 let saved = raw.split_whitespace().map(saved).collect::<Vec<_>>().join(" ");
-                Shown::cell(raw, saved, false)
+                DisplayValue::cell(raw, saved, false)
             }
             Arg::Own(text) => {
                 let saved = own(&text);
-                Shown::own(text, saved)
+                DisplayValue::own(text, saved)
             }
             Arg::Words(words) => {
                 let said = |word: &dyn Fn(&str) -> String| {
@@ -163,20 +163,20 @@ impl Pending {
                     };
                     words.iter().map(one).collect::<Vec<_>>().join(", ")
                 };
-                Shown::own(said(&str::to_owned), said(&|text| own(text))).whole()
+                DisplayValue::own(said(&str::to_owned), said(&|text| own(text))).whole()
             }
             Arg::Called(name, place) => {
                 let saved = own(&name);
                 let saved = if saved == name { saved } else { format!("{saved}, {place}") };
-                Shown::own(name, saved)
+                DisplayValue::own(name, saved)
             }
             Arg::Listed(name) => {
                 let saved = if own(&name) == name { format!("\"{name}\"") } else { "its name".to_owned() };
-                Shown::own(format!("\"{name}\""), saved)
+                DisplayValue::own(format!("\"{name}\""), saved)
             }
             Arg::Near(column, heading) => {
                 let said = |heading: &str| format!("; or is it column {column} “{heading}”?");
-                let shown = Shown::own(said(&heading), said(&own(&heading)));
+                let shown = DisplayValue::own(said(&heading), said(&own(&heading)));
                 shown.with_code(format!("; or is it column {column}?"))
             }
             Arg::Columns(columns) => {
@@ -189,12 +189,12 @@ impl Pending {
                 };
                 let saved = said(&|text| own(text));
                 let letters: Vec<&str> = columns.iter().map(|(letters, _)| letters.as_str()).collect();
-                Shown::own(said(&str::to_owned), saved).with_code(letters.join(", "))
+                DisplayValue::own(said(&str::to_owned), saved).with_code(letters.join(", "))
             }
             Arg::Child(id) => {
                 let kind = pack.modules[0].items[pack.id_item].kind;
                 let said = |id: &str| format!("; or is it {id}, with other zeros or capitals?");
-                Shown::cell(said(&id), said(&safe_text(&id, names, child, words, Some(kind))), false).with_code("")
+                DisplayValue::cell(said(&id), said(&safe_text(&id, names, child, words, Some(kind))), false).with_code("")
             }
         };
         let args = fillings(self.args, &shown);
@@ -203,11 +203,11 @@ impl Pending {
 }
 
 /// Arguments, and those of the messages in them, as they may be shown.
-fn fillings(args: Vec<(&'static str, Arg)>, shown: &dyn Fn(&str, Arg) -> Shown) -> Vec<(&'static str, Filling)> {
+fn fillings(args: Vec<(&'static str, Arg)>, shown: &dyn Fn(&str, Arg) -> DisplayValue) -> Vec<(&'static str, Filling)> {
     args.into_iter().map(|(name, arg)| (name, filling(name, arg, shown))).collect()
 }
 
-fn filling(name: &str, arg: Arg, shown: &dyn Fn(&str, Arg) -> Shown) -> Filling {
+fn filling(name: &str, arg: Arg, shown: &dyn Fn(&str, Arg) -> DisplayValue) -> Filling {
     match arg {
         Arg::Count(count) => count.into(),
         Arg::Hint(hint) => hint.into(),

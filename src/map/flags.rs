@@ -1,7 +1,7 @@
 //! Cells with several values, and rows with one value each, become flags.
 
 use super::Mapper;
-use super::find::Found;
+use super::find::MatchedSheet;
 use super::finding::{Arg, Pending};
 use crate::code::Code;
 use crate::fold::{folded, trimmed};
@@ -29,7 +29,7 @@ struct Gathered {
 
 impl Mapper<'_> {
     /// Reads a column that several flags come from.
-    pub(super) fn flags(&mut self, map: &SheetMap, found: &Found, flags: &FlagMap, column: ColumnId) {
+    pub(super) fn flags(&mut self, map: &SheetMap, found: &MatchedSheet, flags: &FlagMap, column: ColumnId) {
         let workbook = &self.workbooks[found.sheet.workbook];
         let cells = self.cells(found, column);
         let len = self.tables[map.module].len;
@@ -95,7 +95,7 @@ impl Mapper<'_> {
     fn set_flags(
         &mut self,
         map: &SheetMap,
-        found: &Found,
+        found: &MatchedSheet,
         flags: &FlagMap,
         column: ColumnId,
         gathered: &[Gathered],
@@ -148,7 +148,7 @@ impl Mapper<'_> {
         match value {
             Value::Blank => {}
             // A format may show more than the value itself.
-            Value::Shown { held, text } if !flags.values.contains_key(&folded(text)) => return self.say(flags, held),
+            Value::DisplayValue { held, text } if !flags.values.contains_key(&folded(text)) => return self.say(flags, held),
             Value::Text(text) => match flags.separator {
                 // A value may hold the separator itself (`Speech, hearing`).
                 Some(separator) if !flags.values.contains_key(&folded(text)) => text.split(separator).for_each(look),
@@ -164,7 +164,7 @@ impl Mapper<'_> {
         said
     }
 
-    fn unknown_value(&mut self, map: &SheetMap, found: &Found, flags: &FlagMap, column: ColumnId, row: usize) {
+    fn unknown_value(&mut self, map: &SheetMap, found: &MatchedSheet, flags: &FlagMap, column: ColumnId, row: usize) {
         let workbook = &self.workbooks[found.sheet.workbook];
         let cell = self.cells(found, column).get(row).copied().unwrap_or(CellId::BLANK);
         let text = cell_text(workbook.cells.get(cell));
@@ -179,7 +179,7 @@ impl Mapper<'_> {
     }
 
     /// A formula was never calculated where flags are named.
-    fn uncalculated(&mut self, map: &SheetMap, found: &Found, flags: &FlagMap, column: ColumnId, row: usize) {
+    fn uncalculated(&mut self, map: &SheetMap, found: &MatchedSheet, flags: &FlagMap, column: ColumnId, row: usize) {
         let args = vec![("item", Arg::Open(self.flag_names(map, flags)))];
         self.of_flags(Pending::new(Code::CELL_UNCALCULATED, args), map, found, column, row);
     }
@@ -189,7 +189,7 @@ impl Mapper<'_> {
         flags.targets.iter().map(|f| items[f.item].name.as_str()).collect::<Vec<_>>().join(", ")
     }
 
-    fn of_flags(&mut self, pending: Pending, map: &SheetMap, found: &Found, column: ColumnId, row: usize) {
+    fn of_flags(&mut self, pending: Pending, map: &SheetMap, found: &MatchedSheet, column: ColumnId, row: usize) {
         let mut pending = pending.at(found.row(row, [column]));
         let record = found.targets[row];
         pending.cells.child = Some(if map.module == ModuleId::ROOT { record } else { self.tables[map.module].parent[record] });

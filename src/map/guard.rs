@@ -8,7 +8,7 @@ pub(super) use made::Lettered;
 use made::made_of_names;
 use rustc_hash::FxHashSet;
 
-use super::find::Found;
+use super::find::MatchedSheet;
 use super::finding::{Arg, Pending, quoted};
 use super::{Mapper, UnusedColumn};
 use crate::code::Code;
@@ -125,7 +125,7 @@ impl Mapper<'_> {
         let root = (0..self.found.len()).filter(|&i| self.template.sheets[i].module == ModuleId::ROOT).find_map(|i| self.found[i].as_ref());
         let mut guard = Guard {
             not_held: self.template.names_not_held,
-            place: root.map(Found::place),
+            place: root.map(MatchedSheet::place),
             blank: self.found.iter().flatten().any(|f| !f.people.is_empty()),
             given: self.names.own.iter().any(|own| !own.is_empty()),
             ..Guard::default()
@@ -167,7 +167,7 @@ impl Mapper<'_> {
 
     /// Keeps an unused column that looks like names, and the words in it; whether it is one.
     fn consider(&mut self, column: &UnusedColumn, near: &mut Vec<(String, String)>) -> bool {
-        let is_of = |found: &&Found| found.sheet == column.sheet && found.first.is_some();
+        let is_of = |found: &&MatchedSheet| found.sheet == column.sheet && found.first.is_some();
         let Some(words) = self.found.iter().flatten().find(is_of).and_then(|found| self.looks_like_names(found, column)) else {
             return false;
         };
@@ -181,7 +181,7 @@ impl Mapper<'_> {
 
     /// The words of a column that looks like names: by its heading and its values, or by its values alone, where nearly each child has
     /// another one of two words or more.
-    fn looks_like_names(&self, found: &Found, column: &UnusedColumn) -> Option<Vec<String>> {
+    fn looks_like_names(&self, found: &MatchedSheet, column: &UnusedColumn) -> Option<Vec<String>> {
         let folded = heading(&column.heading);
         if crate::synonyms::is_of_others(&folded) {
             return None;
@@ -192,7 +192,7 @@ impl Mapper<'_> {
         alike.then(|| values.different.iter().filter_map(|cell| book.cells.get(*cell).text()).flat_map(name_words).collect())
     }
 
-    fn values(&self, found: &Found, column: ColumnId) -> Values {
+    fn values(&self, found: &MatchedSheet, column: ColumnId) -> Values {
         let book = &self.workbooks[found.sheet.workbook];
         let mut values = Values::default();
         let module = self.template.sheets.iter().zip(&self.found).find(|(_, f)| f.as_ref().is_some_and(|f| std::ptr::eq(f, found)));
@@ -217,7 +217,7 @@ impl Mapper<'_> {
 
 impl Mapper<'_> {
     /// Whether nearly all that stands in a column below a row is of two words or more that may be a name.
-    pub(super) fn holds_whole_names(&self, found: &Found, column: ColumnId, first: usize) -> bool {
+    pub(super) fn holds_whole_names(&self, found: &MatchedSheet, column: ColumnId, first: usize) -> bool {
         let book = &self.workbooks[found.sheet.workbook];
         let filled = || self.cells(found, column).iter().skip(first).filter(|cell| **cell != CellId::BLANK);
         let whole = filled().filter(|cell| book.cells.get(**cell).text().is_some_and(|text| words_of_name(text) > 1)).count();

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashSet;
 
 use super::Mapper;
-use super::find::Found;
+use super::find::MatchedSheet;
 use super::finding::{Arg, Pending, quoted};
 use super::shape::Crooked;
 use crate::code::Code;
@@ -14,7 +14,7 @@ use crate::fold::welsh::halves;
 use crate::headings::{Headings, readings};
 use crate::read::{CellId, Cells, Sheet, Value, column_letters};
 use crate::spot::{Area, ColumnId, ModuleId, SheetId};
-use crate::template::{Beyond, SheetMap};
+use crate::template::{Overflow, SheetMap};
 
 impl Mapper<'_> {
     /// Finds headings and columns. Sheets of the template that are one sheet of a workbook share their heading row.
@@ -87,7 +87,7 @@ impl Mapper<'_> {
         self.pending.push(Pending::new(Code::HEADINGS_NOT_FOUND, args).at(found.place()));
     }
 
-    pub(super) fn sheet_name(&self, found: &Found) -> String {
+    pub(super) fn sheet_name(&self, found: &MatchedSheet) -> String {
         self.workbooks[found.sheet].name.trim().to_owned()
     }
 
@@ -131,9 +131,12 @@ impl Mapper<'_> {
         let team = take(self, &map.team);
         let worker = take(self, &map.worker);
         let named = people.len();
-        let led =
-            template.sheets.iter().enumerate().filter(|(other, s)| map.module == ModuleId::ROOT && *other != index && !s.by.is_empty());
-        let leads = led.filter_map(|(other, s)| Some((other, take(self, &s.by)?))).collect();
+        let led = template
+            .sheets
+            .iter()
+            .enumerate()
+            .filter(|(other, s)| map.module == ModuleId::ROOT && *other != index && !s.join_on.is_empty());
+        let leads = led.filter_map(|(other, s)| Some((other, take(self, &s.join_on)?))).collect();
         // The usual headings of names are known in every sheet. What is an item, a key or a worker is none.
         let taken = items.iter().chain(&flags).chain([&key, &skip, &team, &worker]).flatten();
         let taken: FxHashSet<ColumnId> = taken.copied().chain(people.iter().copied()).collect();
@@ -155,8 +158,8 @@ impl Mapper<'_> {
         let headed = map.items.iter().map(|i| &i.column).zip(&items).chain(map.flags.iter().map(|f| &f.column).zip(&flags));
         found.also = headed.flat_map(|(names, column)| further(headings, names, *column)).collect();
         found.first = Some(headings.row + 1);
-        if let Some(beyond) = &map.beyond {
-            self.beyond(&found, headings, beyond, used);
+        if let Some(overflow) = &map.overflow {
+            self.overflow(&found, headings, overflow, used);
         }
         (found.items, found.flags, found.key, found.skip) = (items, flags, key, skip);
         (found.people, found.team, found.worker, found.leads) = (people, team, worker, leads);
@@ -164,20 +167,20 @@ impl Mapper<'_> {
     }
 
     /// Groups of columns that the template does not reach, where something stands in them.
-    fn beyond(&mut self, found: &Found, headings: &Headings, beyond: &Beyond, used: &mut [bool]) {
+    fn overflow(&mut self, found: &MatchedSheet, headings: &Headings, overflow: &Overflow, used: &mut [bool]) {
         let filled = |c: ColumnId| self.cells(found, c).iter().skip(headings.row + 1).any(|cell| *cell != CellId::BLANK);
-        let further = |c: &ColumnId| headings.folded[*c].iter().any(|t| beyond.headings.contains(t));
+        let further = |c: &ColumnId| headings.folded[*c].iter().any(|t| overflow.headings.contains(t));
         let columns: Vec<ColumnId> = ColumnId::first(headings.folded.len()).filter(further).filter(|c| filled(*c)).collect();
         if columns.is_empty() {
             return;
         }
         columns.iter().for_each(|c| used[*c] = true);
         let letters = columns.iter().map(|&c| self.letters(found, c)).collect::<Vec<_>>().join(", ");
-        let args = vec![("columns", Arg::Open(letters)), ("read", Arg::Open(beyond.read.to_string()))];
+        let args = vec![("columns", Arg::Open(letters)), ("read", Arg::Open(overflow.read.to_string()))];
         self.pending.push(Pending::new(Code::GROUPS_BEYOND, args).at(Area { columns, ..found.place() }));
     }
 
-    pub(super) fn letters(&self, found: &Found, column: ColumnId) -> String {
+    pub(super) fn letters(&self, found: &MatchedSheet, column: ColumnId) -> String {
         let sheet = &self.workbooks[found.sheet];
         column_letters(sheet.columns[column].index)
     }

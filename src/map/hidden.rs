@@ -1,7 +1,7 @@
 //! Rows, columns and sheets that are read, though nobody who opens the workbook sees them.
 
 use super::Mapper;
-use super::find::Found;
+use super::find::MatchedSheet;
 use super::finding::{Arg, Pending};
 use crate::code::Code;
 use crate::read::Sheet;
@@ -57,12 +57,12 @@ impl Mapper<'_> {
     }
 
     /// What the template reads of a sheet.
-    pub(super) fn found_of(&self, s: SheetId) -> Vec<&Found> {
+    pub(super) fn found_of(&self, s: SheetId) -> Vec<&MatchedSheet> {
         self.found.iter().flatten().filter(|f| f.sheet == s && f.first.is_some()).collect()
     }
 
     /// Those cells of a list, by the sheet's own row and column, that are read into a record: positions of rows and of columns, in order.
-    pub(super) fn cells_read(&self, sheet: &Sheet, found: &[&Found], list: &[(u32, u32)]) -> Vec<(usize, ColumnId)> {
+    pub(super) fn cells_read(&self, sheet: &Sheet, found: &[&MatchedSheet], list: &[(u32, u32)]) -> Vec<(usize, ColumnId)> {
         let position = |&(row, column): &(u32, u32)| {
             let row = sheet.rows.binary_search(&row).ok()?;
             let column = sheet.columns.binary_search_by_key(&column, |c| c.index).ok().map(ColumnId::new)?;

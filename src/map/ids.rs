@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Mapper;
-use super::find::Found;
+use super::find::MatchedSheet;
 use super::finding::{Arg, Pending};
 use super::keys::FAULT;
 use crate::code::Code;
@@ -68,7 +68,7 @@ impl Mapper<'_> {
     pub(super) fn learn_ids(&mut self) {
         let mut ids = Ids::default();
         let mut forms: FxHashMap<String, usize> = FxHashMap::default();
-        let own = |(index, _): &(usize, &Option<Found>)| {
+        let own = |(index, _): &(usize, &Option<MatchedSheet>)| {
             self.template.sheets[*index].module == ModuleId::ROOT && !self.template.sheets[*index].join
         };
         for found in self.found.iter().enumerate().filter(own).filter_map(|(_, found)| found.as_ref()) {
@@ -97,7 +97,7 @@ impl Mapper<'_> {
 
 impl Mapper<'_> {
     /// Reports once that most ids are longer than the return takes, as those are that a database makes: no one of them is a slip.
-    pub(super) fn tell_long_ids(&mut self, found: &Found, key: ColumnId, entries: &[(usize, i32)]) {
+    pub(super) fn tell_long_ids(&mut self, found: &MatchedSheet, key: ColumnId, entries: &[(usize, i32)]) {
         let cells = self.cells(found, key);
         let workbook = found.sheet.workbook;
         let long: Vec<usize> =

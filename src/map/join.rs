@@ -1,6 +1,6 @@
 //! Rows add to records that are there already, by the id of their child.
 
-use super::find::Found;
+use super::find::MatchedSheet;
 use super::finding::{Arg, Pending};
 use super::keys::{Keys, UNKNOWN, child};
 use super::{Mapper, WithoutRow};
@@ -14,7 +14,7 @@ impl<'a> Mapper<'a> {
     pub(super) fn join(
         &mut self,
         map: &'a SheetMap,
-        found: &mut Found,
+        found: &mut MatchedSheet,
         (first, key): (usize, ColumnId),
         keys: &mut Keys<'a>,
         entries: &[(usize, i32)],
@@ -48,7 +48,7 @@ impl<'a> Mapper<'a> {
             let mut reached: Vec<RecordId> = found.targets.iter().copied().filter(|t| *t != RecordId::NONE).collect();
             reached.sort_unstable();
             reached.dedup();
-            let complete = !map.by.is_empty() && !map.flags.iter().any(|f| f.per_row) && reached.len() == self.tables[map.module].len;
+            let complete = !map.join_on.is_empty() && !map.flags.iter().any(|f| f.per_row) && reached.len() == self.tables[map.module].len;
             let level = if complete { Level::Note } else { Code::KEY_UNMATCHED.level() };
             self.pending.push(Pending::new(Code::KEY_UNMATCHED, args).level(level).at(found.row(row, [key])).about(about));
         }

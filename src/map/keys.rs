@@ -5,7 +5,7 @@ use super::Mapper;
 use rustc_hash::FxHashMap;
 
 use super::fill::value_args;
-use super::find::Found;
+use super::find::MatchedSheet;
 use super::finding::{Arg, Pending, quoted};
 use super::foot::is_total;
 use super::shared::{Lead, Shared};
@@ -46,7 +46,7 @@ pub(super) struct Keys<'a> {
 }
 
 impl<'a> Keys<'a> {
-    pub fn new(mapper: &mut Mapper<'a>, map: &'a SheetMap, found: &Found, key: ColumnId, shared: Option<Shared>) -> Self {
+    pub fn new(mapper: &mut Mapper<'a>, map: &'a SheetMap, found: &MatchedSheet, key: ColumnId, shared: Option<Shared>) -> Self {
         let pack = mapper.pack;
         let id = &pack.modules[0].items[pack.id_item];
         let dates = crate::parse::DateStyle::default();
@@ -58,7 +58,7 @@ impl<'a> Keys<'a> {
             Some(value) => value.text().map(self::heading).unwrap_or_default(),
             None => String::new(),
         };
-        let name = if map.by.is_empty() { id.name.clone() } else { quoted(map.key.first().map(String::as_str)) };
+        let name = if map.join_on.is_empty() { id.name.clone() } else { quoted(map.key.first().map(String::as_str)) };
         let reader = Reader::new(id.kind, pack, dates, &mapper.template.blanks, &[]);
         Keys { reader, root: map.module == ModuleId::ROOT && !map.join, name, heading, workbook, shared }
     }

@@ -1,7 +1,7 @@
 //! How many rows and children there are, as an export would count them.
 
 use super::Mapper;
-use super::find::Found;
+use super::find::MatchedSheet;
 use super::says::{Unit, number, says};
 use crate::fold::folded;
 use crate::read::{CellId, Value};
@@ -12,7 +12,7 @@ const INFO: usize = 40;
 
 impl Mapper<'_> {
     /// How many rows of a sheet there are that an export would count: records alone, and with the rows that became none but hold a record's data.
-    pub(super) fn listed(&self, s: SheetId, read: &[&Found]) -> [u64; 2] {
+    pub(super) fn listed(&self, s: SheetId, read: &[&MatchedSheet]) -> [u64; 2] {
         let workbook = &self.workbooks[s.workbook];
         let sheet = &workbook.sheets[s.tab];
         let Some(first) = read.iter().filter_map(|f| f.first).min() else { return [0; 2] };
@@ -37,7 +37,7 @@ impl Mapper<'_> {
     }
 
     /// The numbers that a count may mean, the greatest that it is compared with first; none where it is about something else.
-    pub(super) fn known(&self, s: SheetId, read: &[&Found], unit: Unit) -> Option<Vec<u64>> {
+    pub(super) fn known(&self, s: SheetId, read: &[&MatchedSheet], unit: Unit) -> Option<Vec<u64>> {
         let sheets = |root: bool| {
             let mut sheets: Vec<SheetId> = Vec::new();
             for (map, found) in self.template.sheets.iter().zip(&self.found) {
@@ -49,7 +49,7 @@ impl Mapper<'_> {
             sheets
         };
         let of = |s: SheetId| {
-            let read: Vec<&Found> = self.found.iter().flatten().filter(|f| f.sheet == s).collect();
+            let read: Vec<&MatchedSheet> = self.found.iter().flatten().filter(|f| f.sheet == s).collect();
             self.listed(s, &read)[0]
         };
         let own = read.iter().any(|f| f.first.is_some());
@@ -67,7 +67,7 @@ impl Mapper<'_> {
     }
 
     /// Whether a column holds numbers in the records.
-    pub(super) fn holds_numbers(&self, s: SheetId, column: ColumnId, read: &[&Found]) -> bool {
+    pub(super) fn holds_numbers(&self, s: SheetId, column: ColumnId, read: &[&MatchedSheet]) -> bool {
         let workbook = &self.workbooks[s.workbook];
         let cells = workbook.sheets[s.tab].columns[column].cells.iter().enumerate();
         let of_records =

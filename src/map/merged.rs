@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::Mapper;
-use super::find::Found;
+use super::find::MatchedSheet;
 use super::finding::{Arg, Pending};
 use crate::code::Code;
 use crate::read::{CellId, Merged, Sheet};
@@ -25,7 +25,7 @@ impl Mapper<'_> {
         self.pending.extend(told.into_iter().map(|(_, pending)| pending));
     }
 
-    fn merged<'s>(&self, found: &Found, sheet: &'s Sheet, column: ColumnId) -> Option<(ColumnId, Pending)> {
+    fn merged<'s>(&self, found: &MatchedSheet, sheet: &'s Sheet, column: ColumnId) -> Option<(ColumnId, Pending)> {
         let index = sheet.columns[column].index;
         let mut over: Vec<&'s Merged> = sheet.aside.merged.iter().filter(|m| (m.columns.0..=m.columns.1).contains(&index)).collect();
         over.sort_unstable_by_key(|m| m.rows);

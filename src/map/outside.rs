@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::Mapper;
-use super::find::Found;
+use super::find::MatchedSheet;
 use super::finding::{Arg, Pending};
 use crate::code::Code;
 use crate::fold::heading;
@@ -27,7 +27,7 @@ impl Mapper<'_> {
     pub(super) fn above(&mut self, s: SheetId, headings: &Headings, maps: &[usize]) {
         let workbook = &self.workbooks[s.workbook];
         let sheet = &workbook.sheets[s.tab];
-        let found: Vec<&Found> = maps.iter().filter_map(|&i| self.found[i].as_ref()).collect();
+        let found: Vec<&MatchedSheet> = maps.iter().filter_map(|&i| self.found[i].as_ref()).collect();
         let all = || ColumnId::first(sheet.columns.len());
         let read: Vec<ColumnId> = all().filter(|&c| found.iter().any(|f| f.reads(c))).collect();
         let keys: Vec<ColumnId> = found.iter().filter_map(|f| f.key).collect();
@@ -70,7 +70,7 @@ impl Mapper<'_> {
         let all = || ColumnId::first(sheet.columns.len());
         let open: Vec<ColumnId> = all().filter(|c| !headings.is_named(*c) && within(c) && !reported.contains(c)).collect();
         let named: Vec<ColumnId> = all().filter(|c| headings.is_named(*c) && !used[*c]).collect();
-        let found: Vec<&Found> = maps.iter().filter_map(|&i| self.found[i].as_ref()).collect();
+        let found: Vec<&MatchedSheet> = maps.iter().filter_map(|&i| self.found[i].as_ref()).collect();
         let Some(beside) = self.ids_beside(s, headings, &found, &open, &named).or_else(|| self.cells_beside(s, headings, &open)) else {
             return;
         };
@@ -86,7 +86,14 @@ impl Mapper<'_> {
     }
 
     /// Ids other than that of their own row: under no heading, under another heading for ids, or in a table of its own to the right.
-    fn ids_beside(&self, s: SheetId, headings: &Headings, found: &[&Found], open: &[ColumnId], named: &[ColumnId]) -> Option<Beside> {
+    fn ids_beside(
+        &self,
+        s: SheetId,
+        headings: &Headings,
+        found: &[&MatchedSheet],
+        open: &[ColumnId],
+        named: &[ColumnId],
+    ) -> Option<Beside> {
         if !self.ids.have_form() {
             return None;
         }

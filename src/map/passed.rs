@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Mapper;
-use super::find::Found;
+use super::find::MatchedSheet;
 use super::finding::{Arg, Pending};
 use super::keys::{BLANK, HEADING, Keys, TOTAL, is_id};
 use super::row::{AGAIN, Alone, Row};
@@ -23,7 +23,7 @@ impl<'a> Mapper<'a> {
     pub(super) fn entries(
         &mut self,
         map: &'a SheetMap,
-        found: &mut Found,
+        found: &mut MatchedSheet,
         first: usize,
         key: ColumnId,
         keys: &mut Keys<'a>,
@@ -46,9 +46,9 @@ impl<'a> Mapper<'a> {
             let by_line = skipped.get(row).copied().unwrap_or(false);
             // What is left of a row that is cut may be its key alone.
             if filled == 0 && !(crooked && cell != CellId::BLANK) {
-                self.mapped.left_out.blank += usize::from(!map.further);
+                self.mapped.left_out.blank += usize::from(!map.repeat_group);
                 match by_line {
-                    _ if map.further => {}
+                    _ if map.repeat_group => {}
                     true => left.extend((!map.join && self.may_be_a_child(found, row, kind)).then_some(row)),
                     false => self.nothing_read(map, found, row, kind, cell),
                 }
@@ -58,7 +58,7 @@ impl<'a> Mapper<'a> {
             let what = foot.unwrap_or_else(|| self.row(map, found, kind, cell, row, row > keyed));
             if by_line && !matches!(what, Row::Passed(_) | Row::Cut | Row::Turned(_)) {
                 match matches!(what, Row::Lines) || self.may_be_a_child(found, row, kind) {
-                    _ if map.further => {}
+                    _ if map.repeat_group => {}
                     true => left.push(row),
                     false => self.mapped.left_out.passed_over += 1,
                 }
@@ -80,7 +80,7 @@ impl<'a> Mapper<'a> {
                     }
                 }
                 // Reported with the first group of columns.
-                _ if map.further => {}
+                _ if map.repeat_group => {}
                 Row::Passed(what) => {
                     self.mapped.left_out.passed_over += 1;
                     found.passed.push((row, what));
@@ -114,7 +114,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// A row in which nothing is filled that is read, but perhaps its key or a name.
-    fn nothing_read(&mut self, map: &SheetMap, found: &mut Found, row: usize, kind: i32, key: CellId) {
+    fn nothing_read(&mut self, map: &SheetMap, found: &mut MatchedSheet, row: usize, kind: i32, key: CellId) {
         let is_text = kind != BLANK && kind != TOTAL && kind != HEADING;
         if is_text && matches!(self.alone(map, found, kind, key, row), Alone::Lines) {
             found.lines.push(row);
@@ -125,7 +125,7 @@ impl<'a> Mapper<'a> {
 
     /// In a list with a row for every child, a child without a value has a row without one. It is left out of what is asked, unless the child has a
     /// row with a value beside.
-    fn pardon_blanks(&mut self, found: &mut Found, keys: &mut Keys<'a>, key: ColumnId, entries: &[(usize, i32)]) {
+    fn pardon_blanks(&mut self, found: &mut MatchedSheet, keys: &mut Keys<'a>, key: ColumnId, entries: &[(usize, i32)]) {
         let valued: FxHashSet<i32> = entries.iter().map(|(_, kind)| *kind).filter(|kind| *kind >= 0).collect();
         let cells = self.cells(found, key);
         let blank: Vec<(usize, i32)> = found.hollow.iter().map(|&row| (row, keys.of(self, cells[row]))).collect();
@@ -137,7 +137,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// How many of the cells that are read are filled, for each row.
-    fn filled(&self, map: &SheetMap, found: &Found) -> Vec<u16> {
+    fn filled(&self, map: &SheetMap, found: &MatchedSheet) -> Vec<u16> {
         let mut filled = vec![0_u16; found.targets.len()];
         let own = found.items.iter().chain(&found.flags).flatten();
         // The key of a joined record is not one of its values: a row with nothing else says nothing.
@@ -151,7 +151,7 @@ impl<'a> Mapper<'a> {
             }
         }
         // A sheet that only holds names, teams or workers joins by its key alone.
-        if !map.further
+        if !map.repeat_group
             && found.items.iter().chain(&found.flags).all(Option::is_none)
             && let Some(key) = found.key
         {
@@ -163,13 +163,13 @@ impl<'a> Mapper<'a> {
     }
 
     /// Whether a cell holds one of the template's words for “nothing is there”.
-    fn is_nothing(&self, found: &Found, cell: CellId) -> bool {
+    fn is_nothing(&self, found: &MatchedSheet, cell: CellId) -> bool {
         let value = self.workbooks[found.sheet.workbook].cells.get(cell);
         value.text().is_some_and(|text| self.template.blanks.contains(&folded(text)))
     }
 
     /// Whether a row in which nothing is filled that is read holds a key or a name all the same, or who works with a child.
-    fn is_hollow(&self, map: &SheetMap, found: &Found, row: usize, kind: i32) -> bool {
+    fn is_hollow(&self, map: &SheetMap, found: &MatchedSheet, row: usize, kind: i32) -> bool {
         let filled = |c: ColumnId| self.cells(found, c).get(row).is_some_and(|c| *c != CellId::BLANK);
         let named = found.people.iter().any(|&c| filled(c));
         let key = found.key.and_then(|c| self.cells(found, c).get(row)).copied().unwrap_or(CellId::BLANK);
@@ -190,7 +190,7 @@ impl<'a> Mapper<'a> {
             }
         }
         for maps in sheets.into_values() {
-            let found: Vec<&Found> = maps.iter().filter_map(|&i| self.found[i].as_ref()).collect();
+            let found: Vec<&MatchedSheet> = maps.iter().filter_map(|&i| self.found[i].as_ref()).collect();
             let used = |row: usize| found.iter().any(|f| f.targets[row] != RecordId::NONE);
             let Some((first, rows)) = found.iter().find_map(|f| {
                 let rows: Vec<usize> = f.hollow.iter().copied().filter(|&row| !used(row)).collect();
@@ -206,7 +206,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// Rows that were passed over: each for itself where they are few, otherwise once for all of one kind.
-    fn tell_passed(&mut self, found: &mut Found, key: ColumnId) {
+    fn tell_passed(&mut self, found: &mut MatchedSheet, key: ColumnId) {
         let sheet = &self.workbooks[found.sheet];
         let passed = std::mem::take(&mut found.passed);
         let mut told: FxHashSet<&str> = FxHashSet::default();
@@ -225,7 +225,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// Rows that stand whole in one cell: once for each sheet.
-    fn tell_lines(&mut self, found: &mut Found, key: ColumnId) {
+    fn tell_lines(&mut self, found: &mut MatchedSheet, key: ColumnId) {
         let lines = std::mem::take(&mut found.lines);
         let Some(&row) = lines.first() else { return };
         self.mapped.left_out.no_child += lines.len();

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::find::Found;
+use super::find::MatchedSheet;
 use super::{Local, Mapper};
 use crate::fold::{folded, trimmed};
 use crate::names::name_words;
@@ -44,7 +44,7 @@ impl Mapper<'_> {
         if module == ModuleId::ROOT { record } else { self.tables[module].parent[record] }
     }
 
-    fn name_column(&mut self, shown: Option<usize>, map: &SheetMap, found: &Found, column: ColumnId, named_in: &mut [usize]) {
+    fn name_column(&mut self, shown: Option<usize>, map: &SheetMap, found: &MatchedSheet, column: ColumnId, named_in: &mut [usize]) {
         let workbook = &self.workbooks[found.sheet.workbook];
         // A child's own row comes once; where it has several rows, the same name is not shown several times.
         let mut words: FxHashMap<CellId, Vec<String>> = FxHashMap::default();
@@ -74,7 +74,7 @@ impl Mapper<'_> {
         }
     }
 
-    fn local_column(&mut self, map: &SheetMap, found: &Found, column: ColumnId, team: bool) {
+    fn local_column(&mut self, map: &SheetMap, found: &MatchedSheet, column: ColumnId, team: bool) {
         let workbook = &self.workbooks[found.sheet.workbook];
         let mut local = std::mem::take(if team { &mut self.mapped.teams } else { &mut self.mapped.workers });
         local.ids.resize(self.tables[0].len, ABSENT);

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::Mapper;
-use super::find::Found;
+use super::find::MatchedSheet;
 use super::finding::{Arg, Pending, quoted};
 use super::keys::{FAULT, Keys, SEVERAL, UNKNOWN, child};
 use crate::code::Code;
@@ -60,11 +60,11 @@ impl<'a> Mapper<'a> {
         let Some(mut found) = self.found[index].take() else { return };
         let template = self.template;
         let map = &template.sheets[index];
-        let shared = if map.by.is_empty() { None } else { self.shared(index) };
+        let shared = if map.join_on.is_empty() { None } else { self.shared(index) };
         match (found.first, found.key) {
             // The ids stand beside their column, which is said already.
             (Some(_), Some(key)) if self.beside.contains(&(found.sheet, key)) => found.first = None,
-            (Some(first), Some(key)) if map.by.is_empty() || shared.is_some() => {
+            (Some(first), Some(key)) if map.join_on.is_empty() || shared.is_some() => {
                 let mut keys = Keys::new(self, map, &found, key, shared);
                 let entries = self.entries(map, &mut found, first, key, &mut keys);
                 if entries.is_empty() {
@@ -87,22 +87,22 @@ impl<'a> Mapper<'a> {
     }
 
     /// Without the id no row leads to a child.
-    fn no_key(&mut self, map: &SheetMap, found: &mut Found) {
+    fn no_key(&mut self, map: &SheetMap, found: &mut MatchedSheet) {
         let id = &self.pack.modules[0].items[self.pack.id_item].name;
         let pending = if map.key.is_empty() {
             let names = map.items.iter().find(|i| i.item == self.pack.id_item).map(|i| i.column.as_slice()).unwrap_or_default();
             self.column_missing(found, id, names)
-        } else if map.by.is_empty() {
+        } else if map.join_on.is_empty() {
             self.column_missing(found, id, &map.key)
         } else {
-            self.column_missing(found, &quoted(map.by.first().map(String::as_str)), &map.key)
+            self.column_missing(found, &quoted(map.join_on.first().map(String::as_str)), &map.key)
         };
         found.first = None;
         self.tell_once(pending);
     }
 
     /// The sheet has a key of its own, and no sheet of children has it.
-    fn nobody_leads(&mut self, map: &SheetMap, found: &mut Found) {
+    fn nobody_leads(&mut self, map: &SheetMap, found: &mut MatchedSheet) {
         found.first = None;
         let template = self.template;
         let own = |index: &usize| template.sheets[*index].module == ModuleId::ROOT && !template.sheets[*index].join;
@@ -111,13 +111,13 @@ impl<'a> Mapper<'a> {
             return;
         };
         let Some(children) = self.found[index].take() else { return };
-        let pending = self.column_missing(&children, &quoted(map.key.first().map(String::as_str)), &map.by);
+        let pending = self.column_missing(&children, &quoted(map.key.first().map(String::as_str)), &map.join_on);
         self.found[index] = Some(children);
         self.tell_once(pending);
     }
 
     /// Rows become records.
-    fn make(&mut self, map: &'a SheetMap, found: &mut Found, key: ColumnId, keys: &Keys<'a>, entries: &[(usize, i32)]) {
+    fn make(&mut self, map: &'a SheetMap, found: &mut MatchedSheet, key: ColumnId, keys: &Keys<'a>, entries: &[(usize, i32)]) {
         let module = &self.pack.modules[map.module];
         // For a module with few records for each child: how many there are so far.
         let mut counts: Vec<u32> = Vec::new();
@@ -180,7 +180,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// Whether the id stands on the first row of each child only. Whose the rows below are would be a guess, so none is read.
-    fn id_once(&mut self, index: usize, found: &mut Found, key: ColumnId, entries: &[(usize, i32)]) -> bool {
+    fn id_once(&mut self, index: usize, found: &mut MatchedSheet, key: ColumnId, entries: &[(usize, i32)]) -> bool {
         let map = &self.template.sheets[index];
         let sheet = &self.workbooks[found.sheet];
         let cells = self.cells(found, key);
@@ -193,7 +193,7 @@ impl<'a> Mapper<'a> {
         // A child has several rows here, and not one of them repeats the id of the row above.
         let several =
             map.module != ModuleId::ROOT && !map.join && self.pack.modules[map.module].max.is_none() || map.flags.iter().any(|f| f.per_row);
-        let wide = map.further || self.template.sheets.get(index + 1).is_some_and(|next| next.further);
+        let wide = map.repeat_group || self.template.sheets.get(index + 1).is_some_and(|next| next.repeat_group);
         let apart = entries.windows(2).all(|two| cells[two[1].0] == CellId::BLANK || cells[two[0].0] != cells[two[1].0]);
         let led = entries.first().is_some_and(|(row, _)| cells[*row] != CellId::BLANK);
         // Two forms of an id are one id, if they lead to the same child.
@@ -225,7 +225,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// Whether most rows lead to no child, which is then said once: the exports do not go together, and the rows are not at fault one by one.
-    fn apart(&mut self, map: &SheetMap, found: &Found, key: ColumnId, keys: &Keys<'a>, entries: &[(usize, i32)]) -> bool {
+    fn apart(&mut self, map: &SheetMap, found: &MatchedSheet, key: ColumnId, keys: &Keys<'a>, entries: &[(usize, i32)]) -> bool {
         let unknown = entries.iter().filter(|(_, kind)| *kind == UNKNOWN).count();
         let Some((row, _)) = entries.iter().find(|(_, kind)| *kind == UNKNOWN) else { return false };
         let apart = map.module != ModuleId::ROOT && self.tables[0].len > 0 && unknown >= MANY && unknown * 2 > entries.len();
@@ -243,7 +243,7 @@ impl<'a> Mapper<'a> {
 
     /// Whether a list of children has so many rows of children who have one already that each row must be something else of the child, an
     /// episode say. That is one mistake, and reported once.
-    fn several_rows(&mut self, found: &Found, key: ColumnId, entries: &[(usize, i32)]) -> bool {
+    fn several_rows(&mut self, found: &MatchedSheet, key: ColumnId, entries: &[(usize, i32)]) -> bool {
         let mut children: FxHashSet<i32> = FxHashSet::default();
         let again: Vec<usize> = entries.iter().filter(|(_, kind)| *kind >= 0 && !children.insert(*kind)).map(|(row, _)| *row).collect();
         let several = again.len() >= SEVERAL_ROWS && again.len() * 10 >= entries.len();
@@ -259,7 +259,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// A row that should lead to a child and does not.
-    pub(super) fn no_child(&mut self, map: &SheetMap, found: &Found, key: ColumnId, keys: &Keys<'a>, row: usize, kind: i32) {
+    pub(super) fn no_child(&mut self, map: &SheetMap, found: &MatchedSheet, key: ColumnId, keys: &Keys<'a>, row: usize, kind: i32) {
         let cell = self.cells(found, key)[row];
         let place = found.row(row, [key]);
         let told = match kind {
@@ -291,9 +291,9 @@ impl<'a> Mapper<'a> {
 
     /// A sheet without rows. In a module that a child has at most once it may simply be so this year, and rules ask for what is not there;
     /// a sheet that adds to records may be empty only by a filter, and nothing need ask for what it would have added.
-    fn empty(&mut self, map: &SheetMap, found: &Found) {
+    fn empty(&mut self, map: &SheetMap, found: &MatchedSheet) {
         // Few rows have as many groups of columns as there may be.
-        if map.further {
+        if map.repeat_group {
             return;
         }
         let args = vec![("sheet", Arg::Open(self.sheet_name(found)))];

@@ -1,7 +1,7 @@
 //! What a row is: a record, or a total, the headings again, a note, or a line that may be a child's.
 
 use super::Mapper;
-use super::find::Found;
+use super::find::MatchedSheet;
 use super::foot::{is_drawn, is_layout, is_total};
 use super::headings::text_of;
 use super::keys::{BLANK, FAULT, HEADING, TOTAL, UNKNOWN};
@@ -52,7 +52,7 @@ pub(super) enum Alone {
 
 impl Mapper<'_> {
     /// What a row is in which something is read.
-    pub(super) fn row(&self, map: &SheetMap, found: &Found, kind: i32, key: CellId, row: usize, foot: bool) -> Row {
+    pub(super) fn row(&self, map: &SheetMap, found: &MatchedSheet, kind: i32, key: CellId, row: usize, foot: bool) -> Row {
         let workbook = &self.workbooks[found.sheet.workbook];
         let sheet = &workbook.sheets[found.sheet.tab];
         let cells = || sheet.columns.iter().filter_map(|c| c.cells.get(row)).filter(|c| **c != CellId::BLANK);
@@ -106,7 +106,7 @@ impl Mapper<'_> {
     }
 
     /// What the cell of the key is in a row in which nothing else is read.
-    pub(super) fn alone(&self, map: &SheetMap, found: &Found, kind: i32, key: CellId, row: usize) -> Alone {
+    pub(super) fn alone(&self, map: &SheetMap, found: &MatchedSheet, kind: i32, key: CellId, row: usize) -> Alone {
         let value = self.workbooks[found.sheet.workbook].cells.get(key);
         let text = cell_text(value);
         let children = found.key.is_some() && found.items.contains(&found.key);
@@ -143,7 +143,7 @@ impl Mapper<'_> {
     }
 
     /// Whether a text holds several values with separators between them, as many as a row has or with an id among them.
-    fn holds_fields(&self, found: &Found, text: &str) -> bool {
+    fn holds_fields(&self, found: &MatchedSheet, text: &str) -> bool {
         let read = found.items.iter().chain(&found.flags).flatten().count();
         [',', ';', '\t', '|'].into_iter().any(|separator| {
             // Behind a comma in a sentence there is a space.
@@ -154,7 +154,7 @@ impl Mapper<'_> {
     }
 
     /// In a row that repeats the headings, the first column that is read and has another heading than above.
-    fn turned(&self, found: &Found, headings: usize, row: usize) -> Option<ColumnId> {
+    fn turned(&self, found: &MatchedSheet, headings: usize, row: usize) -> Option<ColumnId> {
         let workbook = &self.workbooks[found.sheet.workbook];
         let columns = ColumnId::first(workbook.sheets[found.sheet.tab].columns.len());
         let text = |c: ColumnId, r: usize| self.cells(found, c).get(r).map_or_else(String::new, |cell| text_of(workbook.cells.get(*cell)));
@@ -169,14 +169,14 @@ impl Mapper<'_> {
     }
 
     /// The filled cells of a row that are read, but for the key.
-    pub(super) fn beside_key<'f>(&'f self, found: &'f Found, row: usize) -> impl Iterator<Item = &'f Value> {
+    pub(super) fn beside_key<'f>(&'f self, found: &'f MatchedSheet, row: usize) -> impl Iterator<Item = &'f Value> {
         let workbook = &self.workbooks[found.sheet.workbook];
         let columns = found.items.iter().chain(&found.flags).flatten().chain(&found.people).filter(|c| Some(**c) != found.key);
         columns.filter_map(move |&c| self.cells(found, c).get(row)).filter(|c| **c != CellId::BLANK).map(|c| workbook.cells.get(*c))
     }
 
     /// Whether a row holds a child's data beside its key: more than the numbers of a total.
-    fn holds_data(&self, found: &Found, row: usize) -> bool {
+    fn holds_data(&self, found: &MatchedSheet, row: usize) -> bool {
         let count = |value: &Value| match value.held() {
             Value::Number(_) => true,
             Value::Text(text) => is_total(&folded(text)) || trimmed(text).trim_end_matches('%').replace(',', "").parse::<f64>().is_ok(),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Mapper;
-use super::find::Found;
+use super::find::MatchedSheet;
 use super::finding::{Arg, Pending};
 use crate::code::Code;
 use crate::diagnostic::Level;
@@ -107,7 +107,7 @@ impl Mapper<'_> {
     }
 
     /// Headings that are repeated in another order: reported once a row, and the rows below are not trusted until they are repeated as they were.
-    pub(super) fn headings_turned(&mut self, found: &Found, first: usize, repeated: &[(usize, Option<ColumnId>)]) {
+    pub(super) fn headings_turned(&mut self, found: &MatchedSheet, first: usize, repeated: &[(usize, Option<ColumnId>)]) {
         let workbook = &self.workbooks[found.sheet.workbook];
         let sheet = &workbook.sheets[found.sheet.tab];
         for (n, &(row, column)) in repeated.iter().enumerate() {
@@ -166,7 +166,7 @@ impl Mapper<'_> {
     pub(super) fn nameless(&mut self, s: SheetId, headings: &Headings, maps: &[usize]) -> FxHashSet<ColumnId> {
         let workbook = &self.workbooks[s.workbook];
         let sheet = &workbook.sheets[s.tab];
-        let found: Vec<&Found> = maps.iter().filter_map(|&i| self.found[i].as_ref()).collect();
+        let found: Vec<&MatchedSheet> = maps.iter().filter_map(|&i| self.found[i].as_ref()).collect();
         let first = headings.row + 1;
         let filled = |c: ColumnId| (first..sheet.rows.len()).filter(move |&r| sheet.columns[c].cells[r] != CellId::BLANK);
         let read: Vec<ColumnId> = ColumnId::first(sheet.columns.len()).filter(|&c| found.iter().any(|f| f.reads(c))).collect();

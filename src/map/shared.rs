@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Mapper;
-use super::find::Found;
+use super::find::MatchedSheet;
 use crate::parse::{Fault, Reader};
 use crate::read::{CellId, cell_text};
 use crate::spot::{Area, ColumnId, RecordId, WorkbookId};
@@ -58,7 +58,7 @@ impl Mapper<'_> {
         shared
     }
 
-    fn learn(&self, shared: &mut Shared, index: usize, found: &Found, column: ColumnId) {
+    fn learn(&self, shared: &mut Shared, index: usize, found: &MatchedSheet, column: ColumnId) {
         let mut texts: FxHashMap<CellId, Option<String>> = FxHashMap::default();
         for (row, (&cell, &child)) in self.cells(found, column).iter().zip(&found.targets).enumerate() {
             if child == RecordId::NONE {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use sha2::{Digest, Sha256};
 
 use super::Mapper;
-use super::find::Found;
+use super::find::MatchedSheet;
 use super::finding::{Arg, Pending, quoted};
 use super::keys::is_id;
 use crate::code::Code;
@@ -44,7 +44,7 @@ pub(super) fn few(words: &BTreeMap<String, String>) -> Few {
 
 impl<'a> Mapper<'a> {
     /// Whether the template leaves out each row; empty if it leaves out none.
-    pub(super) fn skipped(&self, map: &SheetMap, found: &Found) -> Vec<bool> {
+    pub(super) fn skipped(&self, map: &SheetMap, found: &MatchedSheet) -> Vec<bool> {
         let (Some(skip), Some(column)) = (&map.skip, found.skip) else { return Vec::new() };
         let workbook = &self.workbooks[found.sheet.workbook];
         let begins = |value: &Value| {
@@ -55,12 +55,12 @@ impl<'a> Mapper<'a> {
     }
 
     /// Whether a row may be of a child: it has an id, or a name or values beside what stands for one.
-    pub(super) fn may_be_a_child(&self, found: &Found, row: usize, kind: i32) -> bool {
+    pub(super) fn may_be_a_child(&self, found: &MatchedSheet, row: usize, kind: i32) -> bool {
         is_id(kind) || self.beside_key(found, row).next().is_some()
     }
 
     /// Asks once for each line about the rows that it leaves out though they may be of children.
-    pub(super) fn tell_left(&mut self, map: &SheetMap, found: &Found, left: &[usize]) {
+    pub(super) fn tell_left(&mut self, map: &SheetMap, found: &MatchedSheet, left: &[usize]) {
         let (Some(skip), Some(column), Some(&first)) = (&map.skip, found.skip, left.first()) else { return };
         self.mapped.left_out.by_line += left.len();
         let workbook = &self.workbooks[found.sheet.workbook];
@@ -89,7 +89,7 @@ impl<'a> Mapper<'a> {
         let template = self.template;
         let mut missing = Vec::new();
         for (map, found) in template.sheets.iter().zip(&self.found) {
-            let Some(found) = found.as_ref().filter(|f| f.first.is_some() && !map.further) else { continue };
+            let Some(found) = found.as_ref().filter(|f| f.first.is_some() && !map.repeat_group) else { continue };
             if let Some(skip) = map.skip.as_ref().filter(|_| found.skip.is_none()) {
                 missing.push(self.column_missing(found, "skip-rows-where", &skip.column));
             }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Mapper;
-use super::find::Found;
+use super::find::MatchedSheet;
 use super::finding::{Arg, Pending, quoted};
 use super::guard::Lettered;
 use super::shared::Shared;
@@ -82,7 +82,7 @@ impl Mapper<'_> {
     }
 
     /// Asks about keys that lead from a sheet to children and are unlike the others, or like them in all but capitals.
-    pub(super) fn unlike_keys(&mut self, found: &Found, key: ColumnId, shared: &Shared, entries: &[(usize, i32)]) {
+    pub(super) fn unlike_keys(&mut self, found: &MatchedSheet, key: ColumnId, shared: &Shared, entries: &[(usize, i32)]) {
         let workbook = found.sheet.workbook;
         let cells = self.cells(found, key);
         let mut rows: FxHashMap<String, usize> = FxHashMap::default();
@@ -116,7 +116,7 @@ impl Mapper<'_> {
         self.ask_keys("keys-but-capitals", found, key, cased);
     }
 
-    fn ask_keys(&mut self, what: &'static str, found: &Found, key: ColumnId, keys: Vec<(String, usize, Area)>) {
+    fn ask_keys(&mut self, what: &'static str, found: &MatchedSheet, key: ColumnId, keys: Vec<(String, usize, Area)>) {
         let Some((_, row, other)) = keys.first() else { return };
         let sheet = quoted([self.sheet_name(found).as_str()]);
         let said = Arg::message(what).with("sheet", sheet);

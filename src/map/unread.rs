@@ -139,7 +139,7 @@ impl Mapper<'_> {
         let items = map.items.iter().enumerate().filter(|(at, _)| found.is_none_or(|f| has(&f.items, *at))).map(|(_, i)| &i.column);
         let flags = map.flags.iter().enumerate().filter(|(at, _)| found.is_none_or(|f| has(&f.flags, *at))).map(|(_, f)| &f.column);
         let columns: Vec<Vec<String>> = items.chain(flags).map(|names| fold(names)).filter(|names| *names != key).collect();
-        (!map.further && !key.is_empty() && !columns.is_empty()).then_some(Asked { index, key, columns })
+        (!map.repeat_group && !key.is_empty() && !columns.is_empty()).then_some(Asked { index, key, columns })
     }
 
     /// The sheet of the template whose headings a sheet has, all or nearly all of them, with rows below.

@@ -1,6 +1,6 @@
 //! Columns that nothing asks for, and those among them that may hold what another column of the sheet does not.
 
-use super::find::Found;
+use super::find::MatchedSheet;
 use super::finding::{Arg, Pending};
 use super::{Mapper, UnusedColumn};
 use crate::code::Code;
@@ -72,7 +72,7 @@ impl Mapper<'_> {
     }
 
     /// In how many rows a column holds one of the values that flags are made from.
-    pub(super) fn values_of(&self, flags: &FlagMap, found: &Found, column: ColumnId, rows: std::ops::Range<usize>) -> usize {
+    pub(super) fn values_of(&self, flags: &FlagMap, found: &MatchedSheet, column: ColumnId, rows: std::ops::Range<usize>) -> usize {
         let workbook = &self.workbooks[found.sheet.workbook];
         let is_value = |r: &usize| {
             let text = workbook.cells.get(self.cells(found, column)[*r]).text().map(folded);

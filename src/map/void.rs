@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Mapper;
-use super::find::Found;
+use super::find::MatchedSheet;
 use super::finding::{Arg, Pending};
 use super::skip::few;
 use crate::code::Code;
@@ -211,7 +211,7 @@ impl Mapper<'_> {
     pub(super) fn tell_void(&mut self) {
         let mut told = Vec::new();
         for unused in &self.mapped.unused {
-            let of = |(_, found): &(_, &Found)| found.sheet == unused.sheet && found.first.is_some();
+            let of = |(_, found): &(_, &MatchedSheet)| found.sheet == unused.sheet && found.first.is_some();
             let sheets: Vec<_> = (0..self.found.len()).filter_map(|i| self.sheet(i)).filter(of).collect();
             let Some((_, found)) = sheets.first() else { continue };
             let title = words(&unused.heading);
@@ -239,7 +239,7 @@ impl Mapper<'_> {
     }
 
     /// The cells of a column in these rows.
-    fn in_rows(&self, found: &Found, column: ColumnId, rows: &[usize]) -> Vec<(usize, &Value)> {
+    fn in_rows(&self, found: &MatchedSheet, column: ColumnId, rows: &[usize]) -> Vec<(usize, &Value)> {
         let book = &self.workbooks[found.sheet.workbook];
         let cells = self.cells(found, column);
         rows.iter().map(|&row| (row, book.cells.get(cells[row]))).collect()

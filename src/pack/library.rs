@@ -108,7 +108,7 @@ impl Library {
                 let Some(this) = shapes.get(&name) else { continue };
                 let proved = raw.rules.iter().filter(|r| holds(year, r.head.from.as_deref(), r.head.until.as_deref())).filter_map(|r| {
                     let with = r.head.with.as_ref().map(|w| format!("{}/{year}", w.get_ref()));
-                    let mut rule = r.prove(this, with.and_then(|w| shapes.get(&w)), &mut mistakes)?;
+                    let mut rule = r.validate(this, with.and_then(|w| shapes.get(&w)), &mut mistakes)?;
                     rule.basis = build::capped(raw, year, rule.basis, r.head.from.as_deref(), false);
                     Some(rule)
                 });

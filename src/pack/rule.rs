@@ -161,8 +161,8 @@ impl File {
         Some(File { source, head, body, welsh: None })
     }
 
-    /// Proves the rule for a year. `packs` are the shapes of the two returns, items and code sets in place.
-    pub fn prove(&self, this: &Pack, other: Option<&Pack>, mistakes: &mut Mistakes) -> Option<Rule> {
+    /// Validates the rule for a year. `packs` are the shapes of the two returns, items and code sets in place.
+    pub fn validate(&self, this: &Pack, other: Option<&Pack>, mistakes: &mut Mistakes) -> Option<Rule> {
         let before = mistakes.0.len();
         let head = &self.head;
         let other = match &head.with {

@@ -68,7 +68,7 @@ impl<'p> Codes<'p> {
             Value::Number(number) => self.digits(&integral(*number)?.to_string()),
             Value::Bool(yes) => self.logical(*yes),
             // The text that the cell shows comes first: a format may show 1 as “Yes”.
-            Value::Shown { held, text } => self.text(text).or_else(|| match &**held {
+            Value::DisplayValue { held, text } => self.text(text).or_else(|| match &**held {
                 Value::Number(number) => self.digits(&integral(*number)?.to_string()),
                 Value::Text(text) => self.text(text),
                 _ => None,

@@ -200,7 +200,7 @@ pub(super) fn shown(value: Value, text: &str) -> Value {
         Value::Text(held) => held.trim() == text,
         _ => true,
     };
-    if same || text.is_empty() { value } else { Value::Shown { held: Box::new(value), text: text.into() } }
+    if same || text.is_empty() { value } else { Value::DisplayValue { held: Box::new(value), text: text.into() } }
 }
 
 /// The sections of a format, which semicolons set apart.
@@ -291,7 +291,7 @@ mod tests {
     fn seen(code: &str, n: f64) -> String {
         let value = Format::new(code).map_or(Value::Number(n), |f| f.show(Value::Number(n)));
         match value {
-            Value::Shown { text, .. } => text.to_string(),
+            Value::DisplayValue { text, .. } => text.to_string(),
             Value::Number(n) => n.to_string(),
             other => format!("{other:?}"),
         }
@@ -359,7 +359,7 @@ mod tests {
     #[test]
     fn a_text_may_be_shown_with_more_around_it() {
         let text = |code: &str| Format::new(code).map(|f| f.show(Value::Text("000767".to_owned())));
-        let shown = Value::Shown { held: Box::new(Value::Text("000767".to_owned())), text: "P000767".into() };
+        let shown = Value::DisplayValue { held: Box::new(Value::Text("000767".to_owned())), text: "P000767".into() };
         assert_eq!(text("\"P\"@"), Some(shown));
         assert!(text("000000;@").is_some_and(|v| v == Value::Text("000767".to_owned())));
         assert!(text("\"P\"000000").is_some_and(|v| v == Value::Text("000767".to_owned())));

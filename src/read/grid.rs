@@ -105,7 +105,7 @@ impl Interner {
             Value::Date { days, seconds } => (1, (u64::from(days.cast_unsigned()) << 32) | u64::from(*seconds)),
             Value::Bool(b) => (2, u64::from(*b)),
             Value::Uncalculated => (3, 0),
-            Value::Shown { held, text } => {
+            Value::DisplayValue { held, text } => {
                 let key = (self.value((**held).clone())?, text.clone());
                 if let Some(&id) = self.shown.get(&key) {
                     return Ok(CellId(id));

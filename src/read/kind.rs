@@ -185,7 +185,7 @@ fn of_ole<R: Source + Seek>(file: &mut R) -> Read<Kind> {
         // Capitals do not matter in these names.
         match stream_name(&entry).map(|name| name.to_ascii_lowercase()).as_deref() {
             Some("encryptedpackage" | "encryptioninfo") => return Err(Fault::protected()),
-            Some("workbook" | "book") => workbook = true,
+            Some("workbook" | "reference") => workbook = true,
             Some("worddocument") => other = Some(Message::new("read-word-document")),
             Some("powerpoint document") => other = Some(Message::new("read-powerpoint-presentation")),
             Some("__properties_version1.0") => other = Some(Message::new("read-outlook-message")),

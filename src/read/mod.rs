@@ -47,7 +47,7 @@ pub enum Value {
     /// Text, untrimmed, but without what nobody sees or means: see [`crate::fold::clean`].
     Text(String),
     /// A number or a text that its number format shows as another text: 302 as `0302` or `P-302`.
-    Shown {
+    DisplayValue {
         /// What the file holds.
         held: Box<Value>,
         /// What the cell shows.
@@ -76,7 +76,7 @@ impl Value {
     /// What the file holds, whatever its format shows of it.
     pub fn held(&self) -> &Value {
         match self {
-            Value::Shown { held, .. } => held,
+            Value::DisplayValue { held, .. } => held,
             value => value,
         }
     }
@@ -85,7 +85,7 @@ impl Value {
     pub fn text(&self) -> Option<&str> {
         match self {
             Value::Text(text) => Some(text),
-            Value::Shown { text, .. } => Some(text),
+            Value::DisplayValue { text, .. } => Some(text),
             _ => None,
         }
     }

@@ -9,7 +9,7 @@ pub fn cell_text(value: &Value) -> String {
     match value {
         Value::Blank => String::new(),
         Value::Text(text) | Value::Error(text) => trimmed(text).to_owned(),
-        Value::Shown { text, .. } => trimmed(text).to_owned(),
+        Value::DisplayValue { text, .. } => trimmed(text).to_owned(),
         Value::Number(number) => number.to_string(),
         Value::Date { days, .. } => date_of(*days).format("%d/%m/%Y").to_string(),
         Value::Uncalculated => "(formula)".to_owned(),

@@ -96,7 +96,7 @@ fn value(to: &mut impl Write, value: &Value) -> io::Result<()> {
             text(to, t)
         }
         Value::Uncalculated => to.write_all(&[6]),
-        Value::Shown { held, text: shown } => {
+        Value::DisplayValue { held, text: shown } => {
             to.write_all(&[7])?;
             text(to, shown)?;
             self::value(to, held)
@@ -210,7 +210,7 @@ fn read_value(from: &mut impl Source) -> io::Result<Value> {
         [7] => {
             let text = read_text(from)?.into();
             let [kind] = bytes(from)?;
-            Ok(Value::Shown { held: Box::new(read_held(from, kind)?), text })
+            Ok(Value::DisplayValue { held: Box::new(read_held(from, kind)?), text })
         }
         [kind] => read_held(from, kind),
     }

@@ -165,7 +165,7 @@ fn write_cell(target: &mut Worksheet, row: u32, at: u16, value: &Value, mark: Op
         Value::Number(n) => drop(target.write_string_with_format(row, at, n.to_string(), &plain)?),
         Value::Bool(b) => drop(target.write_boolean_with_format(row, at, *b, &plain)?),
         Value::Uncalculated => drop(target.write_string_with_format(row, at, "(formula)", &plain)?),
-        Value::Shown { text, .. } => drop(target.write_string_with_format(row, at, &**text, &plain)?),
+        Value::DisplayValue { text, .. } => drop(target.write_string_with_format(row, at, &**text, &plain)?),
         Value::Text(text) | Value::Error(text) => {
             let text: String = text.chars().take(32_767).collect();
             target.write_string_with_format(row, at, text, &plain)?;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::texts::{Audience, Message, Shown};
+use crate::texts::{Audience, DisplayValue, Message};
 
 /// How many columns of a value are shown within a sentence.
 pub const LONGEST: usize = 80;
@@ -35,7 +35,7 @@ fn invisible(c: char) -> bool {
 
 /// A message or help on one line; a value in it is cut where it is very long, the sentence never.
 pub fn brief(text: &Message, audience: Audience, unicode: bool) -> String {
-    let part = |value: &Shown| match value.is_whole() {
+    let part = |value: &DisplayValue| match value.is_whole() {
         true => value.to(audience).to_owned(),
         false => fit(value.to(audience), LONGEST, unicode),
     };

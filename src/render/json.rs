@@ -9,7 +9,7 @@ use serde::ser::{SerializeStruct, Serializer};
 use super::outline::{Children, CodeCount, Outline, level_name, saved};
 use crate::diagnostic::{Cell, Diagnostic, Place};
 use crate::report::{Page, Report};
-use crate::texts::{Audience, Message, Shown};
+use crate::texts::{Audience, DisplayValue, Message};
 
 /// Name and version of the document's form. A change that a reader of version 1 could trip over makes a version 2.
 pub const SCHEMA: &str = "cyfrif-report/1";
@@ -148,7 +148,7 @@ impl Serialize for OneMessage<'_> {
         let diagnostic: Diagnostic = self.document.report.diagnostic(self.index);
         let child = diagnostic.child.as_ref().map(|child| self.document.children.borrow_mut().call(child, audience));
         let places: Vec<OnePlace> = diagnostic.places.iter().map(|place| OnePlace::new(place, audience)).collect();
-        let local = |shown: &Option<Shown>| shown.as_ref().filter(|_| !audience.redact).map(|text| text.to(audience).to_owned());
+        let local = |shown: &Option<DisplayValue>| shown.as_ref().filter(|_| !audience.redact).map(|text| text.to(audience).to_owned());
         let mut s = serializer.serialize_struct("Message", 9)?;
         // The position in workbook order, so that the grouping can be undone.
         s.serialize_field("number", &(self.index + 1))?;

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::clean::brief;
 use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::report::{Report, Summary, Totals};
-use crate::texts::{Audience, Language, Shown};
+use crate::texts::{Audience, DisplayValue, Language};
 
 /// The report seen from above. Made in one pass over codes and levels, which are cheap.
 #[derive(Clone, Debug)]
@@ -202,7 +202,7 @@ pub struct Children {
 
 impl Children {
     /// What this child is called for this audience.
-    pub fn call(&mut self, child: &Shown, audience: Audience) -> String {
+    pub fn call(&mut self, child: &DisplayValue, audience: Audience) -> String {
         if !audience.redact {
             return child.to(audience).to_owned();
         }

@@ -4,7 +4,7 @@ use super::clean::clean;
 use super::outline::{Children, level_word, location};
 use crate::diagnostic::{Cell, Diagnostic, Level, Place};
 use crate::report::Summary;
-use crate::texts::{Audience, Language, Shown};
+use crate::texts::{Audience, DisplayValue, Language};
 
 /// The row of one message. Where it marks several cells of a row, they stand one after the other, divided by `; `.
 #[derive(Debug, Default)]
@@ -84,7 +84,7 @@ impl Record {
                 also.join("; "),
             ],
         };
-        let local = |shown: &Option<Shown>| shown.as_ref().map(|text| text.to(audience).to_owned()).unwrap_or_default();
+        let local = |shown: &Option<DisplayValue>| shown.as_ref().map(|text| text.to(audience).to_owned()).unwrap_or_default();
         record.fields.extend(extra.team.then(|| local(&d.team)));
         record.fields.extend(extra.worker.then(|| local(&d.worker)));
         if extra.answering {

@@ -12,7 +12,7 @@ use crate::pack::Kind;
 use crate::pack::rule::{Expansion, Rule};
 use crate::pack::sentence::Dataset;
 use crate::spot::{Area, ItemId, ModuleId, RecordId, ValueId};
-use crate::texts::{Audience, Filling, Message, Shown};
+use crate::texts::{Audience, DisplayValue, Filling, Message};
 
 /// Makes diagnostics of findings about these returns.
 pub struct Builder<'a> {
@@ -98,15 +98,15 @@ impl<'a> Builder<'a> {
     }
 
     /// The id of the child that a finding is about, as it may be shown: an id that holds a name is not saved.
-    pub(super) fn child_shown(&self, finding: &Finding) -> Option<Shown> {
+    pub(super) fn child_shown(&self, finding: &Finding) -> Option<DisplayValue> {
         match &finding.at {
-            Spot::Named(id) => return Some(Shown::open(id)),
-            Spot::Element(element) => return element.child.as_ref().map(Shown::open),
+            Spot::Named(id) => return Some(DisplayValue::open(id)),
+            Spot::Element(element) => return element.child.as_ref().map(DisplayValue::open),
             _ => {}
         }
         let (dataset, record) = self.child_about(finding)?;
         let value = self.id_of(dataset, record);
-        self.text(value).map(|text| self.guarded(value, Shown::open(text)))
+        self.text(value).map(|text| self.guarded(value, DisplayValue::open(text)))
     }
 
     /// The id of the child that a record's finding is about.
@@ -143,13 +143,13 @@ impl<'a> Builder<'a> {
         found.unwrap_or(self.origins.this)
     }
 
-    fn name_of(&self, dataset: Dataset, record: RecordId) -> Option<Shown> {
+    fn name_of(&self, dataset: Dataset, record: RecordId) -> Option<DisplayValue> {
         let name = self.origin(dataset).names?.display.get(record.index())?;
-        (!name.is_empty()).then(|| Shown::cell(name.as_str(), "", false))
+        (!name.is_empty()).then(|| DisplayValue::cell(name.as_str(), "", false))
     }
 
     /// Team or worker of a child.
-    fn local_of(&self, dataset: Dataset, record: RecordId, by: By) -> Option<Shown> {
+    fn local_of(&self, dataset: Dataset, record: RecordId, by: By) -> Option<DisplayValue> {
         let origin = self.origin(dataset);
         if by == By::Team { origin.teams } else { origin.workers }?.get(record).cloned()
     }
@@ -201,30 +201,30 @@ impl<'a> Builder<'a> {
         let entry = |word: &str| format!("{} = \"{code}\"", quoted(word));
         let line = |word: &str| format!("{} = {{ column = {}, codes = {{ {} }} }}", i.name, quoted(&heading), entry(word));
         let saved = self.saved(value, &word).trim().to_owned();
-        let shown = |of: &dyn Fn(&str) -> String| Shown::cell(of(&word), of(&saved), false).whole();
+        let shown = |of: &dyn Fn(&str) -> String| DisplayValue::cell(of(&word), of(&saved), false).whole();
         let means = match missing {
             true => Message::new("template-line-means").with("word", shown(&quoted)).with("code", code),
             false => Message::new("template-line-right"),
         };
         let said = Message::new("template-line").with("means", means).with("item", i.name.as_str());
-        Some(said.with("sheet", Shown::open(sheet).whole()).with("line", shown(&line)).with("entry", shown(&entry)))
+        Some(said.with("sheet", DisplayValue::open(sheet).whole()).with("line", shown(&line)).with("entry", shown(&entry)))
     }
 
-    fn rule_args(&self, finding: &Finding, rule: &Rule, expansion: &Expansion) -> Vec<(&'static str, Shown)> {
-        let mut args: Vec<(&'static str, Shown)> = expansion.each.iter().map(|e| ("each", Shown::code(e.clone()))).collect();
+    fn rule_args(&self, finding: &Finding, rule: &Rule, expansion: &Expansion) -> Vec<(&'static str, DisplayValue)> {
+        let mut args: Vec<(&'static str, DisplayValue)> = expansion.each.iter().map(|e| ("each", DisplayValue::code(e.clone()))).collect();
         if rule.native.is_some() {
             args.extend(self.together(finding));
         }
         if let Some(measure) = self.measures(finding).into_iter().next() {
-            args.push(("measured", Shown::code(measure.amount(measure.measured))));
-            args.push(("limit", Shown::code(measure.limit())));
-            args.extend(measure.last_year.map(|l| ("last-year", Shown::code(measure.amount(l)))));
+            args.push(("measured", DisplayValue::code(measure.amount(measure.measured))));
+            args.push(("limit", DisplayValue::code(measure.limit())));
+            args.extend(measure.last_year.map(|l| ("last-year", DisplayValue::code(measure.amount(l)))));
         }
         args
     }
 
     /// The postcode that children share, and who they are.
-    fn together(&self, finding: &Finding) -> Vec<(&'static str, Shown)> {
+    fn together(&self, finding: &Finding) -> Vec<(&'static str, DisplayValue)> {
         let Some((set, record)) = finding.record() else { return Vec::new() };
         let mut ids: Vec<(String, String)> = Vec::new();
         for record in self.engine.beside(record) {
@@ -240,9 +240,9 @@ impl<'a> Builder<'a> {
         let postcode = self.origins.this.view.pack.find_item("PlacementPostcode");
         let postcode = postcode.map(|(module, item)| self.shown_value((set.dataset, ValueId::new(module, record, item))));
         vec![
-            ("count", Shown::code(count)),
+            ("count", DisplayValue::code(count)),
             ("postcode", postcode.unwrap_or_default()),
-            ("children", Shown::cell(screen.join(", "), saved.join(", "), false)),
+            ("children", DisplayValue::cell(screen.join(", "), saved.join(", "), false)),
         ]
     }
 

@@ -8,7 +8,7 @@ use crate::pack::Item;
 use crate::read::column_letters;
 use crate::record;
 use crate::spot::{Area, ColumnId, ItemId, ModuleId, RecordId, SheetId, TabId};
-use crate::texts::Shown;
+use crate::texts::DisplayValue;
 
 impl<'a> Builder<'a> {
     /// The column that an item is read from, with its sheet.
@@ -34,9 +34,9 @@ impl<'a> Builder<'a> {
             last_year: false,
             cells: vec![Cell {
                 column: Some(column_letters(of.columns[column].index)),
-                heading: Shown::cell(heading, name.clone(), false),
+                heading: DisplayValue::cell(heading, name.clone(), false),
                 item: None,
-                value: Shown::default(),
+                value: DisplayValue::default(),
                 marked: true,
             }],
         })
@@ -60,9 +60,9 @@ impl<'a> Builder<'a> {
             let saved = safe_text(&value, names, child, &self.vocabulary, item.map(|i| i.kind));
             Some(Cell {
                 column: Some(column_letters(sheet?.columns.get(column.index())?.index)),
-                heading: Shown::cell(heading.clone(), self.own_words(&heading), false),
+                heading: DisplayValue::cell(heading.clone(), self.own_words(&heading), false),
                 item: None,
-                value: Shown::cell(value, saved, item.is_some_and(|i| i.personal)),
+                value: DisplayValue::cell(value, saved, item.is_some_and(|i| i.personal)),
                 marked: true,
             })
         });

@@ -9,7 +9,7 @@ use crate::pack::sentence::{Dataset, RecordSet};
 use crate::read::{Sheet, Workbook, cell_text_with_time};
 use crate::record::Inputs;
 use crate::spot::{Area, ColumnId, ModuleId, RecordId, TabId, ValueId};
-use crate::texts::{Audience, Language, Shown};
+use crate::texts::{Audience, DisplayValue, Language};
 
 /// Values as they stand in the cells; they go into the digest alone.
 const WHOLE: Audience = Audience { language: Language::English, screen: true, personal: true, names: true, redact: false };
@@ -34,7 +34,7 @@ impl Lines {
 }
 
 /// The value as it stands in the cell.
-pub(super) fn whole(shown: &Shown) -> &str {
+pub(super) fn whole(shown: &DisplayValue) -> &str {
     shown.to(WHOLE)
 }
 

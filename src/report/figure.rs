@@ -1,12 +1,12 @@
 //! The counts that a pack declares, counted.
 
-use super::{Account, Figure, FigureRow};
+use super::{CheckReport, Figure, FigureRow};
 use crate::engine::{Engine, View};
 use crate::pack::sentence::Dataset;
 use crate::pack::{Count, Pack, RowName};
 use crate::texts::Message;
 
-impl Account<'_> {
+impl CheckReport<'_> {
     /// The counts of the return that `wanted` picks, beside last year's where there is one.
     pub fn figures(&self, wanted: impl Fn(&Count) -> bool) -> Vec<Figure> {
         let this = self.builder.origins.this.view;

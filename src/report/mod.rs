@@ -1,10 +1,10 @@
 //! What a run found, in workbook order: findings become diagnostics only when they are shown.
 
 mod builder;
+mod caseload;
 mod cells;
 mod digest;
 mod figure;
-mod local;
 mod part;
 mod place;
 mod summary;
@@ -27,7 +27,7 @@ use crate::spot::{ItemId, ModuleId, RecordId, SheetId, ValueId};
 use crate::texts::{Language, Message};
 
 pub use builder::Builder;
-pub use local::{By, Locals};
+pub use caseload::{By, Caseload};
 pub use part::{Part, parts};
 pub use summary::{basis_counts, basis_line, summary};
 pub use view::{Figure, FigureRow, Page, Report, Summary, Totals, totals};
@@ -44,17 +44,25 @@ pub struct Origin<'a> {
     /// The children's names, so that none is saved.
     pub names: Option<&'a Names>,
     /// Text values that hold a name.
-    pub strays: Option<&'a FxHashSet<ValueId>>,
+    pub leaked_names: Option<&'a FxHashSet<ValueId>>,
     /// The children's teams.
-    pub teams: Option<&'a Locals>,
+    pub teams: Option<&'a Caseload>,
     /// The children's workers.
-    pub workers: Option<&'a Locals>,
+    pub workers: Option<&'a Caseload>,
 }
 
 impl<'a> Origin<'a> {
     /// From a return.
     pub fn of<N>(ret: &'a Return<N>, missing: &'a FxHashSet<(ModuleId, ItemId)>) -> Self {
-        Origin { view: ret.view(missing), inputs: &ret.inputs, unread: &ret.unread, names: None, strays: None, teams: None, workers: None }
+        Origin {
+            view: ret.view(missing),
+            inputs: &ret.inputs,
+            unread: &ret.unread,
+            names: None,
+            leaked_names: None,
+            teams: None,
+            workers: None,
+        }
     }
 }
 
@@ -106,7 +114,7 @@ pub struct Answered {
 }
 
 /// What a run found. It implements [`Report`], which every renderer takes.
-pub struct Account<'a> {
+pub struct CheckReport<'a> {
     builder: Builder<'a>,
     entries: Vec<Entry>,
     summary: Summary,
@@ -142,7 +150,7 @@ enum What {
     Static(Box<StaticDiagnostic>),
 }
 
-impl<'a> Account<'a> {
+impl<'a> CheckReport<'a> {
     /// Gathers what was found; `made` was made diagnostics of already. `answers` turn queries into answered ones.
     pub fn new(
         builder: Builder<'a>,
@@ -151,12 +159,12 @@ impl<'a> Account<'a> {
         answers: &Answers,
         summary: Summary,
     ) -> Self {
-        let mut account = Account { builder, entries: Vec::new(), summary, answers: answers.clone() };
-        made.into_iter().for_each(|made| account.push_static(made));
+        let mut report = CheckReport { builder, entries: Vec::new(), summary, answers: answers.clone() };
+        made.into_iter().for_each(|made| report.push_static(made));
         let (of_records, others): (Vec<_>, Vec<_>) = findings.into_iter().partition(|finding| finding.record().is_some());
-        let unread = account.unread();
-        account.add(others.into_iter().chain(unread).chain(of_records));
-        account
+        let unread = report.unread();
+        report.add(others.into_iter().chain(unread).chain(of_records));
+        report
     }
 
     /// Values that could not be read, in the order of the tables.
@@ -304,7 +312,7 @@ pub fn reason(not_run: &SkipReason) -> Message {
     }
 }
 
-impl Report for Account<'_> {
+impl Report for CheckReport<'_> {
     fn summary(&self) -> &Summary {
         &self.summary
     }

@@ -10,7 +10,7 @@ use crate::pack::sentence::{self, Body, Clause, Dataset, Operand, Quantity, Reco
 use crate::read::column_letters;
 use crate::record::{self, ABSENT, Cell, Origin};
 use crate::spot::{Area, ColumnId, ItemId, ModuleId, RecordId, SheetId, ValueId};
-use crate::texts::{Shown, say};
+use crate::texts::{DisplayValue, say};
 
 /// A value of one of the returns.
 pub(super) type Value = (Dataset, ValueId);
@@ -254,15 +254,15 @@ impl<'a> Builder<'a> {
             Some(Cell { origin: Origin::Sheet(sheet), column: Some(column), .. }) => {
                 let s = &origin.inputs.workbooks[sheet];
                 let heading = heading(&origin, sheet, column).unwrap_or_else(|| i.name.clone());
-                (Some(column_letters(s.columns[column].index)), Shown::cell(heading.clone(), heading, false))
+                (Some(column_letters(s.columns[column].index)), DisplayValue::cell(heading.clone(), heading, false))
             }
-            _ => (None, Shown::code(i.name.clone())),
+            _ => (None, DisplayValue::code(i.name.clone())),
         };
         diagnostic::Cell { column, heading, item: Some(i.name.clone()), value: self.shown_value(value), marked }
     }
 
     /// What stands in a cell, as it may be shown.
-    pub(super) fn shown_value(&self, value: Value) -> Shown {
+    pub(super) fn shown_value(&self, value: Value) -> DisplayValue {
         let (dataset, at) = value;
         let origin = self.origin(dataset);
         let i = &origin.view.pack.modules[at.module].items[at.item];
@@ -274,16 +274,16 @@ impl<'a> Builder<'a> {
             // A code beside the words of the cell it was read from.
             (Some(code), Some(raw)) if matches!(i.kind, Kind::Code(_)) && !raw.trim().eq_ignore_ascii_case(&code) => {
                 let saved = self.saved(value, &raw);
-                Shown::cell(format!("{} ({code})", raw.trim()), format!("{} ({code})", saved.trim()), i.personal).with_code(code)
+                DisplayValue::cell(format!("{} ({code})", raw.trim()), format!("{} ({code})", saved.trim()), i.personal).with_code(code)
             }
-            (Some(code), _) if matches!(i.kind, Kind::Code(_)) => Shown::code(code),
-            (Some(text), Some(raw)) => Shown::cell(raw, display(&text), i.personal),
-            (Some(text), None) => Shown::cell(display(&text), display(&text), i.personal),
+            (Some(code), _) if matches!(i.kind, Kind::Code(_)) => DisplayValue::code(code),
+            (Some(text), Some(raw)) => DisplayValue::cell(raw, display(&text), i.personal),
+            (Some(text), None) => DisplayValue::cell(display(&text), display(&text), i.personal),
             (None, Some(raw)) => {
                 let saved = self.saved(value, &raw);
-                Shown::cell(raw, saved, i.personal)
+                DisplayValue::cell(raw, saved, i.personal)
             }
-            (None, None) => Shown::default(),
+            (None, None) => DisplayValue::default(),
         };
         self.guarded(value, shown)
     }
@@ -308,8 +308,8 @@ impl<'a> Builder<'a> {
     }
 
     /// A text that holds a name is shown on a screen only.
-    pub(super) fn guarded(&self, (dataset, at): Value, shown: Shown) -> Shown {
-        let strayed = self.origin(dataset).strays.is_some_and(|s| s.contains(&at));
+    pub(super) fn guarded(&self, (dataset, at): Value, shown: DisplayValue) -> DisplayValue {
+        let strayed = self.origin(dataset).leaked_names.is_some_and(|s| s.contains(&at));
         if strayed { shown.on_screen_only() } else { shown }
     }
 }

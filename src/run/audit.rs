@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::{Opened, Prepared, Setting, Wrote};
+use super::{LoadedReturn, Options, Prepared, Wrote};
 use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::job::Job;
 use crate::outputs::{self, Batch};
-use crate::report::Account;
+use crate::report::CheckReport;
 use crate::report::totals;
 use crate::texts::Message;
 use crate::world::{self, Edit, Held, World};
@@ -62,7 +62,7 @@ impl<'w> Audit<'w> {
     ///
     /// # Errors
     /// CYF007 when it cannot be written, CYF021 when it is a file that is read, or none of ours.
-    pub fn begin(job: &Job, setting: &Setting<'w>, command: &str, returns: &[Prepared], batch: &Batch<'_>) -> Result<Audit<'w>> {
+    pub fn begin(job: &Job, setting: &Options<'w>, command: &str, returns: &[Prepared], batch: &Batch<'_>) -> Result<Audit<'w>> {
         let world = setting.world;
         let place = job.output.join(Audit::FILE);
         batch.refuse(&place)?;
@@ -153,11 +153,11 @@ fn is_record(file: &mut dyn Edit) -> io::Result<bool> {
 }
 
 /// What the record says of the returns of a run: what was written, or else what was checked.
-pub fn recorded(opened: &[Opened], accounts: &[Account<'_>], wrote: Wrote) -> Vec<Prepared> {
+pub fn recorded(opened: &[LoadedReturn], reports: &[CheckReport<'_>], wrote: Wrote) -> Vec<Prepared> {
     if !wrote.returns.is_empty() {
         return wrote.returns;
     }
-    opened.iter().zip(accounts).map(|(one, account)| Prepared::of(one, totals(account), None, false)).collect()
+    opened.iter().zip(reports).map(|(one, report)| Prepared::of(one, totals(report), None, false)).collect()
 }
 
 fn failed(error: io::Error) -> Error {

@@ -12,7 +12,7 @@ use crate::finding::Finding;
 use crate::job::{JOB_FILE, Job};
 use crate::read;
 use crate::template::Template;
-use crate::texts::Shown;
+use crate::texts::DisplayValue;
 use crate::world::World;
 
 /// So much of a file is looked at for who wrote it.
@@ -47,10 +47,10 @@ pub(super) fn unlisted(world: &dyn World, job: &Job, template: &Template, mask: 
 fn message(name: &str, masked: String) -> Finding {
     let listed = if masked == name { format!("\"{name}\"") } else { "its name".to_owned() };
     let args = vec![
-        ("kind", Shown::code("file")),
-        ("name", Shown::cell(name, masked, false)),
-        ("listed", Shown::cell(format!("\"{name}\""), listed, false).whole()),
-        ("more", Shown::code(", which lies in the job folder and is not named in it,")),
+        ("kind", DisplayValue::code("file")),
+        ("name", DisplayValue::cell(name, masked, false)),
+        ("listed", DisplayValue::cell(format!("\"{name}\""), listed, false).whole()),
+        ("more", DisplayValue::code(", which lies in the job folder and is not named in it,")),
     ];
     Finding::new(Code::NOTHING_READ, args).level(Level::Query)
 }

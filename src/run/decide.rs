@@ -2,14 +2,14 @@
 
 use rustc_hash::FxHashSet;
 
-use super::Opened;
+use super::LoadedReturn;
 use crate::code::Code;
 use crate::finding::{Finding, Spot};
 use crate::job::{Correction, Decisions};
 use crate::names::{Names, Vocabulary, without_names, without_persons};
 use crate::record::{ABSENT, Return, UNREADABLE};
 use crate::spot::{RecordId, ValueId};
-use crate::texts::Shown;
+use crate::texts::DisplayValue;
 
 /// A decision that was carried out, without the child it is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,12 +71,12 @@ pub(super) fn told(left_out: usize) -> Finding {
 }
 
 /// Ids to be left out that no return of the job has: a child is often in one of two only. The first return says so, for both.
-pub(super) fn nowhere(opened: &Opened, other: Option<&Opened>) -> Vec<Finding> {
+pub(super) fn nowhere(opened: &LoadedReturn, other: Option<&LoadedReturn>) -> Vec<Finding> {
     if other.is_some() && !opened.first {
         return Vec::new();
     }
     let unknown = opened.not_there.iter().filter(|id| other.is_none_or(|o| o.not_there.contains(id)));
-    unknown.map(|id| about(Code::LEFT_OUT_UNKNOWN, id, vec![("child", Shown::open(id.clone()))])).collect()
+    unknown.map(|id| about(Code::LEFT_OUT_UNKNOWN, id, vec![("child", DisplayValue::open(id.clone()))])).collect()
 }
 
 /// Puts values right as the officer has decided; each is told every time, so that the case system is not forgotten.
@@ -88,7 +88,9 @@ pub(super) fn correct(ret: &mut Return<Names>, decisions: &Decisions, first: boo
         if !correction.r#return.as_deref().map_or(first, |r| r.eq_ignore_ascii_case(&ret.pack.collection)) {
             continue;
         }
-        let named = || vec![("item", Shown::code(correction.item.get_ref().clone())), ("child", Shown::open(correction.child.clone()))];
+        let named = || {
+            vec![("item", DisplayValue::code(correction.item.get_ref().clone())), ("child", DisplayValue::open(correction.child.clone()))]
+        };
         match apply(ret, correction) {
             Ok(child) => {
                 applied.push(Decided {
@@ -98,12 +100,12 @@ pub(super) fn correct(ret: &mut Return<Names>, decisions: &Decisions, first: boo
                     date: correction.date.clone(),
                 });
                 let mut args = named();
-                args.push(("reason", Shown::cell(correction.reason.clone(), "(see corrections.toml)", false)));
+                args.push(("reason", DisplayValue::cell(correction.reason.clone(), "(see corrections.toml)", false)));
                 findings.push(about(Code::CORRECTED, &correction.child, args));
             }
             Err(why) => {
                 let mut args = named();
-                args.push(("reason", Shown::code(why)));
+                args.push(("reason", DisplayValue::code(why)));
                 findings.push(about(Code::CORRECTION_REFUSED, &correction.child, args));
             }
         }
@@ -156,6 +158,6 @@ fn apply(ret: &mut Return<Names>, c: &Correction) -> Result<RecordId, String> {
     Ok(child)
 }
 
-fn about(code: Code, child: &str, args: Vec<(&'static str, Shown)>) -> Finding {
+fn about(code: Code, child: &str, args: Vec<(&'static str, DisplayValue)>) -> Finding {
     Finding::new(code, args).at(Spot::Named(child.to_owned()))
 }

@@ -11,7 +11,7 @@ use rustc_hash::FxHashSet;
 use sha2::{Digest, Sha256};
 
 use super::written::proved;
-use super::{Lost, Opened, Output, recognise};
+use super::{LoadedReturn, Lost, Output, recognise};
 use crate::code::Code;
 use crate::error::{Error, Result, argument};
 use crate::finding::{Finding, Spot};
@@ -20,7 +20,7 @@ use crate::names::{Names, Vocabulary, without_names};
 use crate::pack::{Library, Pack};
 use crate::read;
 use crate::record::{ABSENT, Inputs, Return, UNREADABLE};
-use crate::report::Locals;
+use crate::report::Caseload;
 use crate::spot::{ItemId, ModuleId, ValueId};
 use crate::strip;
 use crate::template::Template;
@@ -42,7 +42,7 @@ pub struct Earlier {
     /// The names in last year's workbooks, so that none of them is shown.
     pub names: Names,
     /// Texts of last year's workbooks that hold a name.
-    pub strays: FxHashSet<ValueId>,
+    pub leaked_names: FxHashSet<ValueId>,
 }
 
 /// The largest XML that is read: far more than a return of all Wales.
@@ -65,7 +65,7 @@ struct Found {
     missing: FxHashSet<(ModuleId, ItemId)>,
     files: Vec<Output>,
     names: Names,
-    strays: Vec<ValueId>,
+    leaked_names: Vec<ValueId>,
 }
 
 /// Reads last year's return from its XML, or from workbooks by the same template. A file that is something else is not compared with:
@@ -85,7 +85,7 @@ pub(super) fn open(this: &This<'_>, paths: &[PathBuf]) -> Result<(Option<Earlier
         let help = Message::new("last-year-refused-help").with("collection", &pack.element).with("year", &year);
         argument(Message::new("last-year-refused").with("file", file).with("what", what), help)
     };
-    let Found { ret, missing, mut files, names, strays } = match is_xml(this.world, first) {
+    let Found { ret, missing, mut files, names, leaked_names } = match is_xml(this.world, first) {
         true if paths.len() > 1 => return Err(refused(&name(first), Message::new("last-year-xml-and-others"))),
         true => from_xml(this, first, &source, &year, &refused)?,
         false => from_workbooks(this, paths, &source, &refused)?,
@@ -109,9 +109,9 @@ pub(super) fn open(this: &This<'_>, paths: &[PathBuf]) -> Result<(Option<Earlier
         let item = pack.modules[module].find_item(&m.items[item].name)?;
         Some(ValueId { module, record, item })
     };
-    let strays = strays.into_iter().filter_map(here).collect();
+    let leaked_names = leaked_names.into_iter().filter_map(here).collect();
     let (ret, missing) = brought_into(ret, missing, pack);
-    Ok((Some(Earlier { ret, dates, missing, files, names, strays }), None))
+    Ok((Some(Earlier { ret, dates, missing, files, names, leaked_names }), None))
 }
 
 /// Last year's return from its XML: the header says which return it is.
@@ -149,7 +149,7 @@ fn from_xml(this: &This<'_>, path: &Path, source: &Arc<Pack>, year: &str, refuse
         missing: FxHashSet::default(),
         files: vec![digest(this.world, path)?],
         names: Names::default(),
-        strays: Vec::new(),
+        leaked_names: Vec::new(),
     })
 }
 
@@ -167,10 +167,10 @@ fn from_workbooks(this: &This<'_>, paths: &[PathBuf], source: &Arc<Pack>, refuse
     }
     let (mut ret, mapped) = map::map(source, this.template, workbooks, this.ret.header.clone());
     ret.names.learn_from(&this.ret.names.words, &this.ret.names.joined);
-    let strays = strip::strays(&ret).sure;
+    let leaked_names = strip::leaked_names(&ret).sure;
     let (ret, names) = strip::strip(ret);
     let files = Output::read(&ret.inputs);
-    Ok(Found { ret, missing: mapped.missing, files, names, strays })
+    Ok(Found { ret, missing: mapped.missing, files, names, leaked_names })
 }
 
 fn a_year_earlier(date: NaiveDate) -> NaiveDate {
@@ -219,12 +219,17 @@ fn brought_into(ret: Return, missing: FxHashSet<(ModuleId, ItemId)>, pack: &Arc<
 }
 
 /// A finished XML as a return that can be checked, with what its schema and header say.
-pub(super) fn open_xml(world: &dyn World, library: &Library, path: &Path) -> Result<Opened> {
+pub(super) fn open_xml(world: &dyn World, library: &Library, path: &Path) -> Result<LoadedReturn> {
     open_document(world, library, &name(path), || open_file(world, path))
 }
 
 /// The same from anything that can be read twice.
-pub(crate) fn open_document<R: BufRead>(world: &dyn World, library: &Library, file: &str, open: impl Fn() -> Result<R>) -> Result<Opened> {
+pub(crate) fn open_document<R: BufRead>(
+    world: &dyn World,
+    library: &Library,
+    file: &str,
+    open: impl Fn() -> Result<R>,
+) -> Result<LoadedReturn> {
     let reading = xml::return_from_xml(file, open()?, &|collection, year| library.by_header(collection, year))?;
     let mut ret = reading.ret;
     ret.inputs = Arc::new(Inputs { xml: Some(file.to_owned()), ..Inputs::default() });
@@ -247,17 +252,17 @@ pub(crate) fn open_document<R: BufRead>(world: &dyn World, library: &Library, fi
     let known = ret.header.prepared_at != NaiveDateTime::default();
     findings.extend(recognise::prepared_early(&ret).filter(|_| known));
     let missing = local_items(&ret.pack);
-    Ok(Opened {
+    Ok(LoadedReturn {
         ret,
         names: Names::default(),
         last: None,
         made: Vec::new(),
         findings,
         missing,
-        strays: FxHashSet::default(),
+        leaked_names: FxHashSet::default(),
         perhaps: Vec::new(),
-        teams: Locals::default(),
-        workers: Locals::default(),
+        teams: Caseload::default(),
+        workers: Caseload::default(),
         template: None,
         corrected: Vec::new(),
         left_out: Vec::new(),

@@ -4,18 +4,18 @@ use crate::outputs;
 use std::path::Path;
 
 use super::earlier::digest;
-use super::{Opened, Sent};
+use super::{LoadedReturn, Sent};
 use crate::code::Code;
 use crate::error::Result;
 use crate::finding::{Finding, Spot};
-use crate::texts::{Filling, Message, Shown};
+use crate::texts::{DisplayValue, Filling, Message};
 use crate::world::{self, World};
 
 /// So many digits of a digest are shown.
 const DIGITS: usize = 12;
 
 /// What the name of the file and the records say. Without a record, nobody has looked for names in it: a finished file has none to compare with.
-pub(super) fn look(world: &dyn World, opened: &Opened, path: &Path, output: Option<&Path>) -> Result<Vec<Finding>> {
+pub(super) fn look(world: &dyn World, opened: &LoadedReturn, path: &Path, output: Option<&Path>) -> Result<Vec<Finding>> {
     let file = digest(world, path)?;
     let mut findings = misnamed(opened, &file.file);
     let folders = [Some(world::folder(path)), output].into_iter().flatten();
@@ -27,7 +27,7 @@ pub(super) fn look(world: &dyn World, opened: &Opened, path: &Path, output: Opti
     let recorded = [file.file.as_str(), header.as_str()].into_iter().find_map(|name| sent.iter().find_map(|sent| sent.named(name).last()));
     findings.push(match recorded {
         Some(recorded) => {
-            let first = |sha256: &str| Shown::code(sha256.get(..DIGITS).unwrap_or(sha256));
+            let first = |sha256: &str| DisplayValue::code(sha256.get(..DIGITS).unwrap_or(sha256));
             let args: [(_, Filling); 4] = [
                 ("found", first(&file.sha256).into()),
                 ("stated", first(&recorded.sha256).into()),
@@ -42,7 +42,7 @@ pub(super) fn look(world: &dyn World, opened: &Opened, path: &Path, output: Opti
 }
 
 /// What the file is called, where that is the name of another submission than the header says: `casp-2025-26-552-1.xml`.
-fn misnamed(opened: &Opened, file: &str) -> Vec<Finding> {
+fn misnamed(opened: &LoadedReturn, file: &str) -> Vec<Finding> {
     let header = &opened.ret.header;
     let name = outputs::file_name(&opened.ret.pack, header);
     let (Some(said), Some(is)) = (parts(file), parts(&name)) else { return Vec::new() };

@@ -8,7 +8,7 @@ use crate::error::{Result, argument};
 use crate::job::{Answer, Decisions, is_reason};
 use crate::outputs::{There, there};
 use crate::read::{self, Sheet, Workbook, cell_text_with_time};
-use crate::report::{Account, Query};
+use crate::report::{CheckReport, Query};
 use crate::texts::{Arg, Language, say, word};
 use crate::world::World;
 
@@ -53,7 +53,7 @@ pub fn read(world: &dyn World, path: &Path, options: &read::Options) -> Result<V
 }
 
 /// How many answers stand in a list that is to be written anew and are not among those of the job. In a list as it was written there are none.
-pub fn not_taken(world: &dyn World, path: &Path, account: &Account<'_>) -> usize {
+pub fn not_taken(world: &dyn World, path: &Path, report: &CheckReport<'_>) -> usize {
     let is_list = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx")) && there(world, path) == There::Touched;
     let rows = if is_list { read(world, path, &read::Options::default()).unwrap_or_default() } else { Vec::new() };
     let given = |row: &&Row| Answer {
@@ -64,7 +64,7 @@ pub fn not_taken(world: &dyn World, path: &Path, account: &Account<'_>) -> usize
         date: String::new(),
         digest: row.digest.clone(),
     };
-    rows.iter().filter(|row| !row.answer.is_empty() && !account.knows_answer(&given(row))).count()
+    rows.iter().filter(|row| !row.answer.is_empty() && !report.knows_answer(&given(row))).count()
 }
 
 /// The rows of a sheet, if it is one of messages.
@@ -96,9 +96,9 @@ fn rows(book: &Workbook, sheet: &Sheet) -> Option<Vec<Row>> {
 }
 
 /// Holds the rows against the queries there are. `who` says so where a row does not say it itself.
-pub fn take(rows: &[Row], accounts: &[Account<'_>], decisions: &Decisions, who: Option<&str>, date: &str) -> Taken {
+pub fn take(rows: &[Row], reports: &[CheckReport<'_>], decisions: &Decisions, who: Option<&str>, date: &str) -> Taken {
     let mut queries: FxHashMap<String, Vec<Query>> = FxHashMap::default();
-    for query in accounts.iter().flat_map(Account::queries) {
+    for query in reports.iter().flat_map(CheckReport::queries) {
         queries.entry(query.digest.clone()).or_default().push(query);
     }
     let mut taken = Taken::default();
@@ -128,7 +128,7 @@ pub fn take(rows: &[Row], accounts: &[Account<'_>], decisions: &Decisions, who: 
             date: date.to_owned(),
             digest: query.digest.clone(),
         };
-        let answer = accounts.iter().fold(typed.clone(), |answer, account| account.without_names(answer));
+        let answer = reports.iter().fold(typed.clone(), |answer, report| report.without_names(answer));
         let is = |a: &Answer| (&a.code, &a.child, &a.digest, a.reason.trim()) == (&query.code, &query.child, &query.digest, &answer.reason);
         if query.answer.as_ref() == Some(&row.answer) || decisions.answers.iter().any(is) {
             taken.known += 1;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use super::Opened;
+use super::LoadedReturn;
 use crate::error::Result;
 use crate::outputs::{Batch, Finished};
 use crate::record::Inputs;
@@ -89,7 +89,7 @@ impl Output {
 
 impl Prepared {
     /// What the manifest says of a return.
-    pub fn of(opened: &Opened, totals: crate::report::Totals, output: Option<&Finished>, draft: bool) -> Prepared {
+    pub fn of(opened: &LoadedReturn, totals: crate::report::Totals, output: Option<&Finished>, draft: bool) -> Prepared {
         let pack = &opened.ret.pack;
         Prepared {
             pack: pack.name.clone(),

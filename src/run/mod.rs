@@ -34,7 +34,7 @@ use crate::pack::Library;
 use crate::pack::sentence::{Dataset, RecordSet};
 use crate::read;
 use crate::record::{Header, Return};
-use crate::report::{Account, Answered, Answers, Builder, Locals, Origin, Origins, StaticDiagnostic, summary};
+use crate::report::{Answered, Answers, Builder, Caseload, CheckReport, Origin, Origins, StaticDiagnostic, summary};
 use crate::spot::{ItemId, ModuleId, ValueId};
 use crate::texts::{Audience, Language};
 use crate::world::World;
@@ -55,7 +55,7 @@ pub use written::draft_allowed;
 
 /// What a run is given from outside: the clock is read by the caller, once.
 #[derive(Clone, Debug)]
-pub struct Setting<'w> {
+pub struct Options<'w> {
     /// Where files are read from and written to.
     pub world: &'w dyn World,
     /// When the return is prepared, local time.
@@ -72,17 +72,17 @@ pub struct Setting<'w> {
     pub language: Language,
 }
 
-impl Setting<'_> {
+impl Options<'_> {
     /// Who reads what a run writes by itself: files that are kept.
     pub fn audience(&self) -> Audience {
         Audience { language: self.language, ..Audience::default() }
     }
 }
 
-impl<'w> Setting<'w> {
+impl<'w> Options<'w> {
     /// A run in a world, of no program and at no time yet.
-    pub fn new(world: &'w dyn World) -> Setting<'w> {
-        Setting {
+    pub fn new(world: &'w dyn World) -> Options<'w> {
+        Options {
             world,
             at: NaiveDateTime::default(),
             software: String::new(),
@@ -95,7 +95,7 @@ impl<'w> Setting<'w> {
 }
 
 /// One return, read and mapped, its names set apart.
-pub struct Opened {
+pub struct LoadedReturn {
     /// The return, without names.
     pub ret: Return,
     /// The children's names, for a screen.
@@ -109,13 +109,13 @@ pub struct Opened {
     /// Items that the source does not have.
     pub missing: FxHashSet<(ModuleId, ItemId)>,
     /// Text items that hold a name.
-    pub strays: FxHashSet<ValueId>,
+    pub leaked_names: FxHashSet<ValueId>,
     /// Hexadecimal numbers whose letters are a name too.
     pub perhaps: Vec<ValueId>,
     /// The children's teams, and their workers: for the officer's own reports.
-    pub teams: Locals,
+    pub teams: Caseload,
     /// The children's workers.
-    pub workers: Locals,
+    pub workers: Caseload,
     /// The template's name and digest; none for a finished XML.
     pub template: Option<(String, String)>,
     /// Corrections that were applied.
@@ -138,14 +138,14 @@ pub struct Opened {
 ///
 /// # Errors
 /// CYF001 when it cannot be opened, CYF019 when it cannot be read.
-pub fn open_xml(world: &dyn World, library: &Library, path: &Path, output: Option<&Path>) -> Result<Opened> {
+pub fn open_xml(world: &dyn World, library: &Library, path: &Path, output: Option<&Path>) -> Result<LoadedReturn> {
     let mut opened = earlier::open_xml(world, library, path)?;
     let findings = genuine::look(world, &opened, path, output)?;
     opened.findings.extend(findings);
     Ok(opened)
 }
 
-fn header(job: &Job, setting: &Setting<'_>) -> Header {
+fn header(job: &Job, setting: &Options<'_>) -> Header {
     Header {
         authority: job.authority.clone(),
         serial: job.serial,
@@ -156,10 +156,10 @@ fn header(job: &Job, setting: &Setting<'_>) -> Header {
 }
 
 /// Checks a return, against the other one too if it is at hand, and gathers everything there is to say about it.
-pub fn account<'a>(library: &Library, decisions: &Decisions, opened: &'a Opened, other: Option<&'a Opened>) -> Account<'a> {
+pub fn report<'a>(library: &Library, decisions: &Decisions, opened: &'a LoadedReturn, other: Option<&'a LoadedReturn>) -> CheckReport<'a> {
     let other = other.filter(|other| !other.refused);
-    let origin = |o: &'a Opened| Origin {
-        strays: Some(&o.strays),
+    let origin = |o: &'a LoadedReturn| Origin {
+        leaked_names: Some(&o.leaked_names),
         names: Some(&o.names),
         teams: Some(&o.teams),
         workers: Some(&o.workers),
@@ -167,7 +167,7 @@ pub fn account<'a>(library: &Library, decisions: &Decisions, opened: &'a Opened,
     };
     let last = opened.last.as_ref().map(|last| Origin {
         view: View { dates: &last.dates, ..last.ret.view(&last.missing) },
-        strays: Some(&last.strays),
+        leaked_names: Some(&last.leaked_names),
         names: Some(&last.names),
         ..Origin::of(&last.ret, &last.missing)
     });
@@ -176,7 +176,7 @@ pub fn account<'a>(library: &Library, decisions: &Decisions, opened: &'a Opened,
     let mut findings = if opened.refused { Findings::default() } else { check::check(&engine) };
     let (last_ret, other_ret) = (opened.last.as_ref().map(|last| &last.ret), other.map(|other| &other.ret));
     opened.lost.pass_over(&opened.ret, last_ret, other_ret, &mut findings.list);
-    let named = opened.strays.iter().map(|spot| (Code::NAME_STRAYED, spot));
+    let named = opened.leaked_names.iter().map(|spot| (Code::NAME_STRAYED, spot));
     let named = named.chain(opened.perhaps.iter().map(|spot| (Code::NAME_PERHAPS, spot)));
     findings.list.extend(named.map(|(code, &ValueId { module, record, item })| {
         let set = RecordSet { dataset: Dataset::This, module: Some(module) };
@@ -197,20 +197,20 @@ pub fn account<'a>(library: &Library, decisions: &Decisions, opened: &'a Opened,
     all.extend(decide::nowhere(opened, other));
     all.extend(suspended(opened, &findings));
     all.extend(findings.list);
-    let mut account = Account::new(Builder::new(origins, engine), all, opened.made.clone(), &answers, summary);
-    account.summary_mut().charts = account.figures(|count| count.report);
-    account
+    let mut report = CheckReport::new(Builder::new(origins, engine), all, opened.made.clone(), &answers, summary);
+    report.summary_mut().charts = report.figures(|count| count.report);
+    report
 }
 
 /// Children for whom rules between records did not run, because the records could not be put in order.
-fn suspended<'a>(opened: &'a Opened, findings: &'a Findings) -> impl Iterator<Item = Finding> + 'a {
+fn suspended<'a>(opened: &'a LoadedReturn, findings: &'a Findings) -> impl Iterator<Item = Finding> + 'a {
     findings.suspended.iter().flat_map(|(module, children)| {
         let name = opened.ret.pack.modules[*module].name.as_str();
         children.iter().map(move |child| Finding::new(Code::ORDER_SUSPENDED, [("module", name)]).at(Spot::Child(*child)))
     })
 }
 
-fn answers(decisions: &Decisions, opened: &Opened) -> Answers {
+fn answers(decisions: &Decisions, opened: &LoadedReturn) -> Answers {
     let mut answers = Answers::new();
     if decisions.answers.is_empty() {
         return answers;
@@ -229,20 +229,20 @@ fn answers(decisions: &Decisions, opened: &Opened) -> Answers {
 }
 
 /// Whether nothing stands in the way of writing: an error in one return stops both.
-pub fn may_be_written(accounts: &[Account<'_>]) -> bool {
-    !accounts.iter().any(Account::has_errors)
+pub fn may_be_written(reports: &[CheckReport<'_>]) -> bool {
+    !reports.iter().any(CheckReport::has_errors)
 }
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Ended {
+pub struct Outcome {
     /// There are errors in the data.
     pub errors: bool,
 }
 
 /// How a run ended: exit code 0 or 1.
-pub fn ended(accounts: &[Account<'_>]) -> Ended {
-    Ended { errors: accounts.iter().any(Account::has_errors) }
+pub fn ended(reports: &[CheckReport<'_>]) -> Outcome {
+    Outcome { errors: reports.iter().any(CheckReport::has_errors) }
 }
 
 /// What a run wrote.
@@ -255,7 +255,7 @@ pub struct Wrote {
 }
 
 /// The names of a submission's files begin with what they are and end alike: `lac-2025-26-552-1`, `casp-lac-2025-26-552-1`.
-fn submission(opened: &[Opened], job: &Job, draft: bool) -> String {
+fn submission(opened: &[LoadedReturn], job: &Job, draft: bool) -> String {
     let returns: Vec<&str> = opened.iter().map(|one| one.ret.pack.collection.as_str()).collect();
     let year = opened.first().map_or("", |one| &one.ret.pack.year);
     format!("{}-{year}-{}-{}{}", returns.join("-"), job.authority, job.serial, if draft { "-draft" } else { "" })
@@ -268,20 +268,20 @@ fn submission(opened: &[Opened], job: &Job, draft: bool) -> String {
 /// When an output cannot be written.
 pub fn write(
     job: &Job,
-    setting: &Setting<'_>,
-    opened: &[Opened],
-    accounts: &mut [Account<'_>],
+    setting: &Options<'_>,
+    opened: &[LoadedReturn],
+    reports: &mut [CheckReport<'_>],
     draft: bool,
     batch: &mut Batch<'_>,
 ) -> Result<Wrote> {
     outputs::private_folder(batch.world(), &job.output)?;
     let mut documents = Vec::new();
-    for (one, account) in opened.iter().zip(accounts.iter_mut()) {
+    for (one, report) in opened.iter().zip(reports.iter_mut()) {
         let (document, failures) = written::document(one, draft, &job.output, batch)?;
         documents.push(document);
-        account.add(failures);
+        report.add(failures);
     }
-    if !draft && accounts.iter().any(Account::has_errors) {
+    if !draft && reports.iter().any(CheckReport::has_errors) {
         return Ok(Wrote::default());
     }
     // Both or none: a submission that is there already stops the other one too.
@@ -290,12 +290,12 @@ pub fn write(
         documents.iter().try_for_each(|document| document.refuse_existing(setting.world, &sent))?;
     }
     let mut returns = Vec::new();
-    for ((one, account), document) in opened.iter().zip(accounts.iter_mut()).zip(documents) {
+    for ((one, report), document) in opened.iter().zip(reports.iter_mut()).zip(documents) {
         let finished = document.add(draft, batch)?;
         sent.refuse(setting.world, &finished)?;
-        let totals = crate::report::totals(account);
+        let totals = crate::report::totals(report);
         let prepared = Prepared::of(one, totals, Some(&finished), draft);
-        account.summary_mut().outputs.extend(prepared.output.iter().map(|o| o.file.clone()));
+        report.summary_mut().outputs.extend(prepared.output.iter().map(|o| o.file.clone()));
         returns.push(prepared);
     }
     let manifest = Manifest {
@@ -311,11 +311,11 @@ pub fn write(
     let mut files = vec![finished.file.clone()];
     let wrote = Wrote { returns: manifest.returns, manifest: Some(finished) };
     if !draft {
-        let sheet = signed::sheet(job, setting, opened, accounts, &wrote);
+        let sheet = signed::sheet(job, setting, opened, reports, &wrote);
         files.push(Output::from(&signed::write(&sheet, setting.audience(), job.output.join(format!("sign-off-{name}.html")), batch)?).file);
     }
-    for account in accounts {
-        account.summary_mut().outputs.extend(files.iter().cloned());
+    for report in reports {
+        report.summary_mut().outputs.extend(files.iter().cloned());
     }
     Ok(wrote)
 }
@@ -324,13 +324,13 @@ pub fn write(
 ///
 /// # Errors
 /// When an output cannot be written.
-pub fn reports(job: &Job, setting: &Setting<'_>, accounts: &mut [Account<'_>], batch: &mut Batch<'_>) -> Result<()> {
+pub fn reports(job: &Job, setting: &Options<'_>, reports: &mut [CheckReport<'_>], batch: &mut Batch<'_>) -> Result<()> {
     outputs::private_folder(batch.world(), &job.output)?;
-    for account in accounts {
-        let name = format!("report-{}.html", account.pack().collection);
-        account.summary_mut().outputs.push(name.clone());
+    for report in reports {
+        let name = format!("report-{}.html", report.pack().collection);
+        report.summary_mut().outputs.push(name.clone());
         let mut file = batch.begin(job.output.join(name))?;
-        crate::render::html::write(account, setting.audience(), &mut file).map_err(|e| file.failed(&e))?;
+        crate::render::html::write(report, setting.audience(), &mut file).map_err(|e| file.failed(&e))?;
         batch.add(file, false)?;
     }
     Ok(())

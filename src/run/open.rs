@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Earlier, Lost, Opened, Setting, beside, decide, earlier, header, recognise};
+use super::{Earlier, LoadedReturn, Lost, Options, beside, decide, earlier, header, recognise};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::error::Result;
@@ -16,7 +16,7 @@ use crate::names::{Names, Vocabulary, without_names};
 use crate::pack::{Library, Pack};
 use crate::read;
 use crate::record::Return;
-use crate::report::{Builder, By, Locals, Origin, Origins};
+use crate::report::{Builder, By, Caseload, Origin, Origins};
 use crate::spot::{RecordId, SheetId, TabId};
 use crate::strip;
 use crate::template::{Template, Templates};
@@ -47,7 +47,7 @@ impl Read {
 ///
 /// # Errors
 /// When a file or the template cannot be used.
-pub fn open(library: &Library, job: &Job, setting: &Setting<'_>) -> Result<Vec<Opened>> {
+pub fn open(library: &Library, job: &Job, setting: &Options<'_>) -> Result<Vec<LoadedReturn>> {
     let mut all = job.parts.iter().map(|part| read(library, job, part, setting)).collect::<Result<Vec<_>>>()?;
     if all.len() > 1 {
         // A name that one return gives must not leave in the other.
@@ -60,7 +60,7 @@ pub fn open(library: &Library, job: &Job, setting: &Setting<'_>) -> Result<Vec<O
         }
         read_by_the_other(&mut all);
     }
-    Ok(all.into_iter().zip(&job.parts).map(|(read, part)| settle(setting.world, library, read, job, part)).collect())
+    Ok(all.into_iter().zip(&job.parts).map(|(read, part)| apply_decisions(setting.world, library, read, job, part)).collect())
 }
 
 /// A child that is in both returns has the names that either of them gives.
@@ -106,7 +106,7 @@ fn read_by_the_other(all: &mut [Read]) {
     }
 }
 
-fn read(library: &Library, job: &Job, part: &Part, setting: &Setting<'_>) -> Result<Read> {
+fn read(library: &Library, job: &Job, part: &Part, setting: &Options<'_>) -> Result<Read> {
     let pack = library.pack(&part.pack)?;
     let mut template = Templates::embedded().open(setting.world, &part.template, &pack)?;
     template.not_part.add(&part.not_part);
@@ -132,18 +132,18 @@ fn compared(world: &dyn World, library: &Library, part: &Part, mut read: Read, o
 
 /// The same for one return whose workbooks are read already.
 #[cfg(any(test, fuzzing))]
-pub(crate) fn open_read(library: &Library, job: &Job, template: Template, workbooks: Vec<read::Workbook>) -> Result<Opened> {
-    let world = &crate::world::Memory::new(crate::prove::SchemaProver::of);
-    let setting = Setting { software: "cyfrif".to_owned(), ..Setting::new(world) };
+pub(crate) fn open_read(library: &Library, job: &Job, template: Template, workbooks: Vec<read::Workbook>) -> Result<LoadedReturn> {
+    let world = &crate::world::Memory::new(crate::validate::SchemaValidator::of);
+    let setting = Options { software: "cyfrif".to_owned(), ..Options::new(world) };
     let part = &job.parts[0];
     let pack = library.pack(&part.pack)?;
     let (ret, mapped) = map::map(&pack, &template, workbooks, header(job, &setting));
     let read = Read { ret, mapped, pack, template, wrong: None, last: None, said: None };
-    Ok(settle(world, library, compared(world, library, part, read, &read::Options::default())?, job, part))
+    Ok(apply_decisions(world, library, compared(world, library, part, read, &read::Options::default())?, job, part))
 }
 
 /// Applies what the officer has decided, and sets the names apart.
-fn settle(world: &dyn World, library: &Library, read: Read, job: &Job, part: &Part) -> Opened {
+fn apply_decisions(world: &dyn World, library: &Library, read: Read, job: &Job, part: &Part) -> LoadedReturn {
     let refused = read.is_refused();
     let Read { mut ret, mut mapped, template, wrong, last, said, .. } = read;
     if refused {
@@ -155,15 +155,15 @@ fn settle(world: &dyn World, library: &Library, read: Read, job: &Job, part: &Pa
     let decide::LeftOut { gone, decided: left_out, not_there } = decide::left_out(&ret, decisions);
     // Whatever is wrong with a child that is left out stands in nobody's way.
     mapped.findings.retain(|found| found.cells().and_then(|cells| cells.child).is_none_or(|child| !gone.contains(&child)));
-    let strays = strip::strays(&ret).sure.into_iter().collect();
-    let mut teams = Locals::new(&mapped.teams, &ret.names, By::Team);
-    let mut workers = Locals::new(&mapped.workers, &ret.names, By::Worker);
+    let leaked_names = strip::leaked_names(&ret).sure.into_iter().collect();
+    let mut teams = Caseload::new(&mapped.teams, &ret.names, By::Team);
+    let mut workers = Caseload::new(&mapped.workers, &ret.names, By::Worker);
     let mut lost = Lost::of(&ret, &mut mapped);
     let vocabulary = Vocabulary::new(&ret.pack);
     let template_name = mask_files(&mut ret, &template.name, &vocabulary);
     let this = Origin {
         names: Some(&ret.names),
-        strays: Some(&strays),
+        leaked_names: Some(&leaked_names),
         teams: Some(&teams),
         workers: Some(&workers),
         ..Origin::of(&ret, &mapped.missing)
@@ -190,18 +190,18 @@ fn settle(world: &dyn World, library: &Library, read: Read, job: &Job, part: &Pa
     let first = job.parts.first().is_some_and(|p| p.pack == part.pack);
     let corrected = decide::correct(&mut ret, decisions, first, &mut findings);
     // Children may have left, and values changed.
-    let strip::Strays { sure, perhaps } = strip::strays(&ret);
+    let strip::Strays { sure, perhaps } = strip::leaked_names(&ret);
     findings.extend(said);
     let (ret, names) = strip::strip(ret);
     let template = Some((template_name, template.digest.clone()));
-    Opened {
+    LoadedReturn {
         ret,
         names,
         last,
         made,
         findings,
         missing: mapped.missing,
-        strays: sure.into_iter().collect(),
+        leaked_names: sure.into_iter().collect(),
         perhaps,
         teams,
         workers,

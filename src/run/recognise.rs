@@ -16,7 +16,7 @@ use crate::read::Workbook;
 use crate::record::{ABSENT, Return, Table, UNREADABLE};
 use crate::spot::{Area, ItemId, ModuleId, WorkbookId};
 use crate::template::{Template, Templates};
-use crate::texts::Shown;
+use crate::texts::DisplayValue;
 
 /// A template fits if it finds so many of its items, in hundredths.
 const FITS: usize = 60;
@@ -49,9 +49,9 @@ fn days<N>(ret: &Return<N>) -> Vec<i32> {
     days
 }
 
-fn shown(day: i32) -> Shown {
+fn shown(day: i32) -> DisplayValue {
     let date = date_of(day);
-    Shown::code(format!("{:02}/{:02}/{}", date.day(), date.month(), date.year()))
+    DisplayValue::code(format!("{:02}/{:02}/{}", date.day(), date.month(), date.year()))
 }
 
 /// An export in which nothing happened in the year: the message, and whether it is sure.
@@ -68,7 +68,7 @@ pub(super) fn of_an_earlier_year<N>(ret: &Return<N>, reference: NaiveDate) -> Op
         ASK.. if newest > reference - 2 * 365 => Level::Query,
         _ => return None,
     };
-    let args = vec![("newest", shown(newest)), ("pack", Shown::code(ret.pack.name.clone())), ("reference", shown(reference))];
+    let args = vec![("newest", shown(newest)), ("pack", DisplayValue::code(ret.pack.name.clone())), ("reference", shown(reference))];
     Some(of_all(ret, Finding::new(Code::EARLIER_EXPORT, args).level(level)))
 }
 
@@ -85,11 +85,11 @@ pub(super) fn of_a_later_year<N>(ret: &Return<N>, reference: NaiveDate) -> Optio
         _ => return None,
     };
     let args = vec![
-        ("count", Shown::code(later.len().to_string())),
+        ("count", DisplayValue::code(later.len().to_string())),
         ("after", shown(reference + AFTER)),
         ("newest", shown(newest)),
         ("reference", shown(reference)),
-        ("pack", Shown::code(ret.pack.name.clone())),
+        ("pack", DisplayValue::code(ret.pack.name.clone())),
     ];
     Some(Finding::new(Code::LATER_EXPORT, args).level(level))
 }
@@ -114,12 +114,12 @@ pub(super) fn of_another_authority<N>(library: &Library, ret: &Return<N>) -> Opt
         return None;
     }
     let args = vec![
-        ("count", Shown::code(count.to_string())),
-        ("own", Shown::code(mine.to_string())),
-        ("many", Shown::code(theirs.to_string())),
-        ("authority", Shown::code(own.name.clone())),
-        ("other", Shown::code(other.name.clone())),
-        ("code", Shown::code(other.social_care.clone())),
+        ("count", DisplayValue::code(count.to_string())),
+        ("own", DisplayValue::code(mine.to_string())),
+        ("many", DisplayValue::code(theirs.to_string())),
+        ("authority", DisplayValue::code(own.name.clone())),
+        ("other", DisplayValue::code(other.name.clone())),
+        ("code", DisplayValue::code(other.social_care.clone())),
     ];
     Some(Finding::new(Code::OTHER_AUTHORITY, args).level(Level::Query))
 }
@@ -127,7 +127,8 @@ pub(super) fn of_another_authority<N>(library: &Library, ret: &Return<N>) -> Opt
 /// Workbooks that are not last year's, because they speak of this year or of none of last year's days; `reference` is last year's date.
 pub(super) fn not_of_last_year<N>(ret: &Return<N>, reference: NaiveDate, file: &str) -> Option<Finding> {
     let last = day_number(reference);
-    let (days, args) = (days(ret), |newest: i32| vec![("file", Shown::code(file)), ("newest", shown(newest)), ("reference", shown(last))]);
+    let (days, args) =
+        (days(ret), |newest: i32| vec![("file", DisplayValue::code(file)), ("newest", shown(newest)), ("reference", shown(last))]);
     let later = days.iter().filter(|day| **day > last + AFTER).count();
     if later >= LATER {
         return Some(of_all(ret, Finding::new(Code::LAST_YEAR_IS_NOT, args(*days.last()?)).level(Level::Query)));
@@ -162,7 +163,11 @@ pub(super) fn other_return(library: &Library, pack: &Pack, template: &Template, 
 
 /// The message about an export for another return.
 pub(super) fn is_other_return(pack: &Pack, (title, template): (String, String)) -> Finding {
-    let args = vec![("other", Shown::code(title)), ("template", Shown::code(template)), ("pack", Shown::code(pack.title.clone()))];
+    let args = vec![
+        ("other", DisplayValue::code(title)),
+        ("template", DisplayValue::code(template)),
+        ("pack", DisplayValue::code(pack.title.clone())),
+    ];
     Finding::new(Code::OTHER_RETURN, args)
 }
 
@@ -178,6 +183,6 @@ pub(super) fn forget(ret: &mut Return<Names>, mapped: &mut Mapped) {
 /// A return that says of itself that it was prepared before its reference date.
 pub(super) fn prepared_early<N>(ret: &Return<N>) -> Option<Finding> {
     let (prepared, reference) = (day_number(ret.header.prepared_at.date()), day_number(ret.pack.date("ReferenceDate")?));
-    let args = || vec![("at", shown(prepared)), ("reference", shown(reference)), ("pack", Shown::code(ret.pack.name.clone()))];
+    let args = || vec![("at", shown(prepared)), ("reference", shown(reference)), ("pack", DisplayValue::code(ret.pack.name.clone()))];
     (prepared < reference).then(|| Finding::new(Code::PREPARED_EARLY, args()).level(Level::Query))
 }

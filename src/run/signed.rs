@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::{Decided, Opened, Output, Setting, Wrote};
+use super::{Decided, LoadedReturn, Options, Output, Wrote};
 use crate::code::Code;
 use crate::error::Result;
 use crate::job::Job;
@@ -11,14 +11,14 @@ use crate::names::without_persons;
 use crate::outputs::{Batch, Finished};
 use crate::render::outline::{Outline, rules};
 use crate::render::sign_off::{self, SignOff, Signed};
-use crate::report::{Account, FigureRow, Report, basis_counts, totals};
+use crate::report::{CheckReport, FigureRow, Report, basis_counts, totals};
 use crate::texts::{Audience, Message};
 
 /// What the sign-off sheet of a job says.
-pub(super) fn sheet(job: &Job, setting: &Setting<'_>, opened: &[Opened], accounts: &[Account<'_>], wrote: &Wrote) -> SignOff {
+pub(super) fn sheet(job: &Job, setting: &Options<'_>, opened: &[LoadedReturn], reports: &[CheckReport<'_>], wrote: &Wrote) -> SignOff {
     let named = |output: &Output| (output.file.clone(), output.sha256.clone());
     SignOff {
-        authority_name: accounts.first().map(|a| a.summary().authority_name.clone()).unwrap_or_default(),
+        authority_name: reports.first().map(|a| a.summary().authority_name.clone()).unwrap_or_default(),
         authority: job.authority.clone(),
         serial: job.serial,
         prepared_at: Some(job.prepared_at.unwrap_or(setting.at)),
@@ -27,10 +27,10 @@ pub(super) fn sheet(job: &Job, setting: &Setting<'_>, opened: &[Opened], account
         files: wrote.manifest.iter().map(named).collect(),
         returns: opened
             .iter()
-            .zip(accounts)
+            .zip(reports)
             .zip(&wrote.returns)
-            .map(|((one, account), prepared)| {
-                let mut signed = signed(one, account, setting.audience());
+            .map(|((one, report), prepared)| {
+                let mut signed = signed(one, report, setting.audience());
                 signed.outputs = prepared.output.iter().map(named).collect();
                 signed
             })
@@ -48,7 +48,7 @@ pub(super) fn write(sheet: &SignOff, audience: Audience, place: PathBuf, batch: 
     batch.add(file, false)
 }
 
-fn signed(opened: &Opened, account: &Account<'_>, audience: Audience) -> Signed {
+fn signed(opened: &LoadedReturn, report: &CheckReport<'_>, audience: Audience) -> Signed {
     let pack = &opened.ret.pack;
     let named = |output: &Output| (output.file.clone(), output.sha256.clone());
     let last = opened.last.as_ref();
@@ -58,9 +58,9 @@ fn signed(opened: &Opened, account: &Account<'_>, audience: Audience) -> Signed 
         of: None,
         last: last.map(|l| l.ret.tables[n].len),
     });
-    let outline = Outline::new(account, audience);
+    let outline = Outline::new(report, audience);
     let message = |code: &str| outline.codes.iter().find(|c| c.code == code).map_or_else(String::new, |c| c.title.clone());
-    let answered = account.answered_queries().into_iter().map(|((code, reason), count)| (code.clone(), message(&code), reason, count));
+    let answered = report.answered_queries().into_iter().map(|((code, reason), count)| (code.clone(), message(&code), reason, count));
     let reason = |d: &Decided| format!("{} ({}, {})", d.reason, d.who, d.date);
     let mut corrected: BTreeMap<(String, String), usize> = BTreeMap::new();
     opened.corrected.iter().for_each(|d| *corrected.entry((d.what.clone(), reason(d))).or_default() += 1);
@@ -79,9 +79,9 @@ fn signed(opened: &Opened, account: &Account<'_>, audience: Audience) -> Signed 
         last_year: last.map(|l| l.files.iter().map(named).collect()).unwrap_or_default(),
         outputs: Vec::new(),
         records: records.collect(),
-        figures: account.figures(|count| count.sign_off),
-        totals: totals(account),
-        rules: rules(account.summary(), audience),
+        figures: report.figures(|count| count.sign_off),
+        totals: totals(report),
+        rules: rules(report.summary(), audience),
         answered: answered.collect(),
         corrected: corrected.into_iter().map(|((item, reason), count)| (item, reason, count)).collect(),
         left_out: left_out.into_iter().collect(),
@@ -89,7 +89,7 @@ fn signed(opened: &Opened, account: &Account<'_>, audience: Audience) -> Signed 
 }
 
 /// What lines of the template guess or leave out, answered or not: whoever signs must know of it.
-fn messages(opened: &Opened, code: Code) -> Vec<Message> {
+fn messages(opened: &LoadedReturn, code: Code) -> Vec<Message> {
     let those = opened.made.iter().map(|made| &made.diagnostic).filter(|d| d.code == code.as_str());
     those.map(|d| d.message.clone()).collect()
 }

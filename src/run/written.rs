@@ -6,23 +6,23 @@ use std::path::Path;
 
 use rustc_hash::FxHashSet;
 
-use super::{Opened, Sent};
+use super::{LoadedReturn, Sent};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::error::Result;
 use crate::finding::{Element, Finding, Spot};
 use crate::outputs::{AtomicFile, Batch, Finished};
 use crate::pack::sentence::{Body, Clause, Operand, Test};
-use crate::prove::locate;
 use crate::record::{ABSENT, Header, Return, UNREADABLE};
-use crate::report::Account;
+use crate::report::CheckReport;
 use crate::spot::ModuleId;
+use crate::validate::locate;
 use crate::world::World;
 use crate::write::{self, Order};
 
 /// Whether a draft may be written: not while a name stands in a text that would be sent.
-pub fn draft_allowed(accounts: &[Account<'_>]) -> bool {
-    !accounts.iter().any(|a| a.has(Code::NAME_STRAYED))
+pub fn draft_allowed(reports: &[CheckReport<'_>]) -> bool {
+    !reports.iter().any(|a| a.has(Code::NAME_STRAYED))
 }
 
 /// A return's XML, proved, in a temporary file that does not have its name yet.
@@ -34,7 +34,12 @@ pub(super) struct Document<'w> {
 ///
 /// # Errors
 /// CYF007 when it cannot be written, CYF020 when the schema cannot be used.
-pub(super) fn document<'w>(opened: &Opened, draft: bool, folder: &Path, batch: &mut Batch<'w>) -> Result<(Document<'w>, Vec<Finding>)> {
+pub(super) fn document<'w>(
+    opened: &LoadedReturn,
+    draft: bool,
+    folder: &Path,
+    batch: &mut Batch<'w>,
+) -> Result<(Document<'w>, Vec<Finding>)> {
     let header = Header { draft, ..opened.ret.header.clone() };
     let name = outputs::file_name(&opened.ret.pack, &header);
     let mut file = batch.begin(folder.join(&name))?;
@@ -69,7 +74,7 @@ impl<'w> Document<'w> {
 /// Holds an XML against the schema of its pack; failures lead back to the record. A mistake that the check of the items or a rule reports, with the
 /// value and its line, is not reported once more in the schema's words. `order` is that of the records in the XML.
 pub(super) fn proved(world: &dyn World, ret: &Return, order: &Order, file: &str, xml: &mut dyn BufRead) -> Result<Vec<Finding>> {
-    let failures = world.prover(&ret.pack)?.prove(file, xml)?;
+    let failures = world.validator(&ret.pack)?.validate(file, xml)?;
     if failures.is_empty() {
         return Ok(Vec::new());
     }

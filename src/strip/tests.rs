@@ -25,7 +25,7 @@ fn a_name_in_an_id_is_found() {
     let ids = ["400217", "JONES1", "sm-jones", "X-Álan9", "ANNA", "ANNABEL2", "Li7", "ABC123"];
     let named = ["Anna Li", "Eve Jones", "Tom Rees", "Alan Pugh", "Eve Ng", "Eve Ng", "Bo Li", "Eve Ng"];
     let ret = with_ids(&ids, &named);
-    let found: Vec<usize> = strays(&ret).sure.into_iter().map(|at| at.record.index()).collect();
+    let found: Vec<usize> = leaked_names(&ret).sure.into_iter().map(|at| at.record.index()).collect();
     // 1 holds its own name; 2 another child's as a word; 3 its own with an accent; 4 another's; 6 its own, of two letters.
     // In 5 another's name is only part of a word.
     assert_eq!(found, [1, 2, 3, 4, 6]);
@@ -37,7 +37,7 @@ fn a_name_in_an_id_is_found() {
 fn strayed(id: &str, named: &[&str]) -> bool {
     let ids: Vec<String> = (0..named.len()).map(|n| if n == 0 { id.to_owned() } else { format!("4002{n}") }).collect();
     let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-    !strays(&with_ids(&ids, named)).sure.is_empty()
+    !leaked_names(&with_ids(&ids, named)).sure.is_empty()
 }
 
 #[test]
@@ -98,10 +98,10 @@ fn a_name_in_a_hexadecimal_number_is_asked_about() {
     ids[5] = "4BEA19F0".to_owned();
     let mut named = vec!["Nia Rees"; ids.len()];
     named[3] = "Bea Rees";
-    let found = strays(&with_ids(&ids.iter().map(String::as_str).collect::<Vec<_>>(), &named));
+    let found = leaked_names(&with_ids(&ids.iter().map(String::as_str).collect::<Vec<_>>(), &named));
     assert_eq!((found.sure.len(), found.perhaps.iter().map(|at| at.record.index()).collect::<Vec<_>>()), (0, vec![5]));
     ids[6] = "BEA".to_owned();
-    let found = strays(&with_ids(&ids.iter().map(String::as_str).collect::<Vec<_>>(), &named));
+    let found = leaked_names(&with_ids(&ids.iter().map(String::as_str).collect::<Vec<_>>(), &named));
     assert_eq!((found.sure.len(), found.perhaps.len()), (2, 0), "not all are of one form");
 }
 
@@ -111,14 +111,14 @@ fn letters_that_all_ids_have_are_a_code() {
     let mut named = vec!["Nia Rees"; 12];
     named[3] = "Ch Li";
     let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-    assert_eq!(strays(&with_ids(&ids, &named)).sure, []);
+    assert_eq!(leaked_names(&with_ids(&ids, &named)).sure, []);
 }
 
 #[test]
 fn a_childs_own_name_is_found_inside_other_letters() {
     let ids = ["SMJONES1", "XJONESX", "JONESS", "smjönes", "SMJONES2", "JON1", "LISA9"];
     let named = ["Eve Jones", "Eve Jones", "Eve Jones", "Eve Jones", "Tom Rees", "Jo Jones", "Bo Li"];
-    let found: Vec<usize> = strays(&with_ids(&ids, &named)).sure.into_iter().map(|at| at.record.index()).collect();
+    let found: Vec<usize> = leaked_names(&with_ids(&ids, &named)).sure.into_iter().map(|at| at.record.index()).collect();
     // In 4 it is another child's, in 5 only its beginning, in 6 the own name is too short.
     assert_eq!(found, [0, 1, 2, 3]);
 }
@@ -127,7 +127,8 @@ fn a_childs_own_name_is_found_inside_other_letters() {
 fn letters_that_nearly_all_ids_have_are_no_childs_name() {
     let named = ["Ann Rees", "Eve Jones", "Bo Li", "Tom Pugh", "Lisa Ng"];
     let ids = |letters: &str| (0..named.len()).map(|n| format!("{letters}{n}4711")).collect::<Vec<_>>();
-    let found = |ids: &[String], named: &[&str]| strays(&with_ids(&ids.iter().map(String::as_str).collect::<Vec<_>>(), named)).sure.len();
+    let found =
+        |ids: &[String], named: &[&str]| leaked_names(&with_ids(&ids.iter().map(String::as_str).collect::<Vec<_>>(), named)).sure.len();
     assert_eq!(found(&ids("ANN"), &named), 0);
     // A family of which all are called so, and an id with another name behind the code.
     assert_eq!(found(&ids("ANN"), &["Ann Rees", "Ann Jones", "Ann Li", "Ann Pugh", "Ann Ng"]), 5);
@@ -143,6 +144,6 @@ proptest! {
     ) {
         let id = format!("{front}{name}{back}");
         let ret = with_ids(&[&id, "2"], if other { ["Nobody", &name] } else { [&name, "Nobody"] }.as_ref());
-        prop_assert_eq!(strays(&ret).sure, vec![ret.id_of(RecordId::default())]);
+        prop_assert_eq!(leaked_names(&ret).sure, vec![ret.id_of(RecordId::default())]);
     }
 }

@@ -111,7 +111,7 @@ impl Words {
                 for item in &sheet.items {
                     item.column.iter().for_each(|h| words.learn(h, (sheet.module, item.item), How::Template));
                 }
-                if sheet.by.is_empty() {
+                if sheet.join_on.is_empty() {
                     words.keys.extend(sheet.key.iter().map(|h| heading(h)));
                 }
                 words.people.extend(sheet.people.iter().map(|h| heading(h)));

@@ -32,7 +32,7 @@ pub struct Template {
     #[serde(default)]
     pub not_part: Vec<String>,
     #[serde(default)]
-    pub trust: Vec<Text>,
+    pub precedence: Vec<Text>,
     #[serde(default)]
     pub sheet: Vec<Sheet>,
 }
@@ -46,7 +46,7 @@ pub struct Sheet {
     pub module: Text,
     pub parent: Option<Spanned<Names>>,
     pub join: Option<Spanned<Names>>,
-    pub by: Option<Spanned<Names>>,
+    pub join_on: Option<Spanned<Names>>,
     pub repeat: Option<Spanned<u32>>,
     #[serde(default)]
     pub optional: bool,

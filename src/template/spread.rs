@@ -1,11 +1,11 @@
-//! What a template says of several sheets at once: groups of numbered columns, keys of its own, whom to trust.
+//! What a template says of several sheets at once: groups of numbered columns, keys of its own, which sheet goes first.
 
 use toml::Spanned;
 
-use super::prove::Prover;
 use super::raw::{self, Names};
+use super::validate::Validator;
 use crate::fold::{folded, heading};
-use crate::template::{Beyond, SheetMap};
+use crate::template::{Overflow, SheetMap};
 use crate::texts::Message;
 
 /// A row has at most so many groups of columns.
@@ -14,16 +14,16 @@ const MOST_GROUPS: u32 = 100;
 const NUMBER: &str = "{n}";
 
 /// One sheet for each group of numbered columns, or the sheet itself where it has none.
-pub(super) fn groups(prover: &mut Prover<'_>, sheet: raw::Sheet) -> Vec<raw::Sheet> {
+pub(super) fn groups(validator: &mut Validator<'_>, sheet: raw::Sheet) -> Vec<raw::Sheet> {
     let numbered = uses_number(&sheet);
     let Some(repeat) = &sheet.repeat else {
         if numbered {
             let message = Message::new("template-repeat-missing").with("number", NUMBER);
-            prover.add(sheet.module.span(), message, Some(Message::new("template-repeat-missing-help")));
+            validator.add(sheet.module.span(), message, Some(Message::new("template-repeat-missing-help")));
         }
         return vec![sheet];
     };
-    let module = prover.pack.find_module(sheet.module.get_ref()).map(|m| &prover.pack.modules[m]);
+    let module = validator.pack.find_module(sheet.module.get_ref()).map(|m| &validator.pack.modules[m]);
     let wrong = if module.is_some_and(|m| m.parent.is_none()) || sheet.join.is_some() {
         Some((Message::new("template-repeat-one-record"), Message::new("template-repeat-one-record-help")))
     } else if !(2..=MOST_GROUPS).contains(repeat.get_ref()) {
@@ -34,7 +34,7 @@ pub(super) fn groups(prover: &mut Prover<'_>, sheet: raw::Sheet) -> Vec<raw::She
         None
     };
     if let Some((message, help)) = wrong {
-        prover.add(repeat.span(), message, Some(help));
+        validator.add(repeat.span(), message, Some(help));
         return vec![sheet];
     }
     (1..=*repeat.get_ref()).map(|n| group(&sheet, n)).collect()
@@ -52,10 +52,10 @@ fn numbered(sheet: &raw::Sheet) -> impl Iterator<Item = &String> {
 }
 
 /// The groups that would come after the last one: what stands in them must not be lost in silence.
-pub(super) fn beyond(sheet: &raw::Sheet) -> Option<Beyond> {
+pub(super) fn overflow(sheet: &raw::Sheet) -> Option<Overflow> {
     let read = *sheet.repeat.as_ref()?.get_ref();
     let put = |n: u32| numbered(sheet).map(move |h| heading(&h.replace(NUMBER, &n.to_string())));
-    Some(Beyond { read, headings: (read.saturating_add(1)..=MOST_GROUPS + 1).flat_map(put).collect() })
+    Some(Overflow { read, headings: (read.saturating_add(1)..=MOST_GROUPS + 1).flat_map(put).collect() })
 }
 
 fn group(sheet: &raw::Sheet, n: u32) -> raw::Sheet {
@@ -78,20 +78,20 @@ fn group(sheet: &raw::Sheet, n: u32) -> raw::Sheet {
 }
 
 /// The column of the children's sheets that a key leads to.
-pub(super) fn by(prover: &mut Prover<'_>, raw: &raw::Sheet) -> Vec<String> {
-    let Some(by) = &raw.by else { return Vec::new() };
+pub(super) fn join_on(validator: &mut Validator<'_>, raw: &raw::Sheet) -> Vec<String> {
+    let Some(key) = &raw.join_on else { return Vec::new() };
     if raw.parent.is_none() && raw.join.is_none() {
-        let help = Message::new("template-by-without-join-help");
-        prover.add(by.span(), Message::new("template-by-without-join"), Some(help));
+        let help = Message::new("template-join-on-without-join-help");
+        validator.add(key.span(), Message::new("template-join-on-without-join"), Some(help));
     }
-    if by.get_ref().0.iter().all(|h| heading(h).is_empty()) {
-        prover.add(by.span(), Message::new("template-by-blank"), Some(Message::new("template-by-blank-help")));
+    if key.get_ref().0.iter().all(|h| heading(h).is_empty()) {
+        validator.add(key.span(), Message::new("template-join-on-blank"), Some(Message::new("template-join-on-blank-help")));
     }
-    by.get_ref().0.clone()
+    key.get_ref().0.clone()
 }
 
-/// The order in which sheets are believed: what `trust` names first, then the order of the file.
-pub(super) fn trust(prover: &mut Prover<'_>, said: &[raw::Text], sheets: &mut [SheetMap]) -> Vec<usize> {
+/// The order in which sheets are believed: what `precedence` names first, then the order of the file.
+pub(super) fn precedence(validator: &mut Validator<'_>, said: &[raw::Text], sheets: &mut [SheetMap]) -> Vec<usize> {
     let called: Vec<Vec<String>> = sheets.iter().map(|s| s.names.iter().map(|n| folded(n)).collect()).collect();
     let mut order = Vec::new();
     for name in said {
@@ -99,8 +99,8 @@ pub(super) fn trust(prover: &mut Prover<'_>, said: &[raw::Text], sheets: &mut [S
         let these: Vec<usize> = (0..sheets.len()).filter(|&i| called[i].contains(&wanted)).collect();
         if these.is_empty() {
             let names: Vec<String> = sheets.iter().flat_map(|s| s.names.clone()).collect();
-            let message = Message::new("template-trust-no-such-sheet").with("name", name.get_ref());
-            prover.near(name.span(), name.get_ref(), message, names.iter().map(String::as_str));
+            let message = Message::new("template-precedence-no-such-sheet").with("name", name.get_ref());
+            validator.near(name.span(), name.get_ref(), message, names.iter().map(String::as_str));
         }
         for i in these {
             if std::mem::replace(&mut sheets[i].trusted, true) {

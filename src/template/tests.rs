@@ -60,13 +60,13 @@ none = { "Arrived alone" = "UASC" }
 others = "0"
 "#;
 
-fn prove(text: &str) -> Result<Template> {
-    Template::prove("t", &Source { path: "t.toml".into(), text: text.into() }, &pack("lac/2025-26"))
+fn validate(text: &str) -> Result<Template> {
+    Template::validate("t", &Source { path: "t.toml".into(), text: text.into() }, &pack("lac/2025-26"))
 }
 
 /// The mistakes as `what is marked: message (help)`.
 fn mistakes(text: &str) -> Vec<String> {
-    let error = prove(text).expect_err("mistakes");
+    let error = validate(text).expect_err("mistakes");
     assert_eq!(error.code, Code::TEMPLATE_WRONG);
     let line = |m: &crate::error::Mistake| {
         let help = m.help.as_ref().map_or_else(String::new, |h| format!(" ({})", h.to(Audience::default())));
@@ -77,7 +77,7 @@ fn mistakes(text: &str) -> Vec<String> {
 
 #[test]
 fn a_template_with_everything_in_it() {
-    let template = prove(WHOLE).unwrap_or_else(|e| panic!("{e}"));
+    let template = validate(WHOLE).unwrap_or_else(|e| panic!("{e}"));
     let pack = pack("lac/2025-26");
     let name = |m: ModuleId, i: ItemId| pack.modules[m].items[i].name.as_str();
     assert_eq!(template.not_held.iter().map(|(m, i)| name(*m, *i)).collect::<Vec<_>>(), ["DateUASCCeased"]);
@@ -248,7 +248,7 @@ proptest::proptest! {
         let text = format!("{}{put}{}", &WHOLE[..start], &WHOLE[end..]);
         thread_local!(static PACK: Arc<Pack> = pack("lac/2025-26"));
         PACK.with(|pack| {
-            if let Err(error) = Template::prove("t", &Source { path: "t.toml".into(), text: text.as_str().into() }, pack) {
+            if let Err(error) = Template::validate("t", &Source { path: "t.toml".into(), text: text.as_str().into() }, pack) {
                 assert!(error.mistakes.iter().all(|m| m.text.get(m.span.clone()).is_some()), "{error}");
             }
         });
@@ -287,16 +287,16 @@ fn the_examples_in_the_docs_are_right() {
         ("casp/2022-23", format!("{casp}{}\n", items.lines().last().expect("a line"))),
     ] {
         let source = Source { path: "docs/templates.md".into(), text: text.as_str().into() };
-        Template::prove("docs", &source, &pack(pack_name)).unwrap_or_else(|e| panic!("{pack_name}: {e}\n{text}"));
+        Template::validate("docs", &source, &pack(pack_name)).unwrap_or_else(|e| panic!("{pack_name}: {e}\n{text}"));
     }
 }
 
 #[test]
-fn keys_trust_and_numbered_columns() {
+fn keys_precedence_and_numbered_columns() {
     const SEVERAL: &str = r#"
 title = "t"
 collection = "lac"
-trust = ["Health", "Children"]
+precedence = ["Health", "Children"]
 [[sheet]]
 name = "Children"
 module = "Child"
@@ -306,7 +306,7 @@ ChildID = "ID"
 name = "Health"
 module = "Child"
 join = "NHS no"
-by = "NHS number"
+join-on = "NHS number"
 [sheet.items]
 Gender = "Sex"
 [[sheet]]
@@ -318,21 +318,21 @@ repeat = 3
 EpisodeNumber = { constant = "{n}" }
 LegalStatus = "Status {n}"
 "#;
-    let template = prove(SEVERAL).unwrap_or_else(|e| panic!("{e}"));
-    assert_eq!(template.sheets.iter().map(|s| s.further).collect::<Vec<_>>(), [false, false, false, true, true]);
-    assert_eq!(template.trust, [1, 0, 2, 3, 4]);
-    assert_eq!(template.sheets[1].by, ["NHS number"]);
+    let template = validate(SEVERAL).unwrap_or_else(|e| panic!("{e}"));
+    assert_eq!(template.sheets.iter().map(|s| s.repeat_group).collect::<Vec<_>>(), [false, false, false, true, true]);
+    assert_eq!(template.precedence, [1, 0, 2, 3, 4]);
+    assert_eq!(template.sheets[1].join_on, ["NHS number"]);
     assert_eq!(
         (template.sheets[4].items[0].column.as_slice(), template.sheets[4].constants[0].1.as_str()),
         (&["Status 3".to_owned()][..], "3")
     );
     let cases: &[(&str, &str, &str)] = &[
         ("[\"Health\",", "[\"Helth\",", "\"Helth\": no [[sheet]] is called “Helth” (did you mean Health?)"),
-        ("by = \"NHS number\"", "by = \" \"", "\" \": a key stands under a heading (by = [\"NHS number\"])"),
+        ("join-on = \"NHS number\"", "join-on = \" \"", "\" \": a key is under a heading (join-on = [\"NHS number\"])"),
         (
             "join = \"NHS no\"\n",
             "",
-            "\"NHS number\": nothing says which column of this sheet holds the key (write join = [\"Heading\"] for the column in this sheet; by is the column with the same key in the sheet of children)",
+            "\"NHS number\": nothing says which column of this sheet holds the key (write join = [\"Heading\"] for the column in this sheet; join-on is the column with the same key in the sheet of children)",
         ),
         ("= 3", "= 1", "1: a row has between 2 and 100 groups of columns (write the most groups that a row has, for example repeat = 6)"),
         (
@@ -382,7 +382,7 @@ fn every_template_offers_several_headings() {
 fn modules_that_are_not_held_and_names_that_are_no_part() {
     let head = |line: &str| WHOLE.replacen("collection = \"lac\"\n", &format!("collection = \"lac\"\n{line}\n"), 1);
     let text = head("not-part = [\"Children (2)\", \"old.xlsx\", \"Pathway\"]");
-    let not_part = prove(&text).unwrap_or_else(|e| panic!("{e}")).not_part;
+    let not_part = validate(&text).unwrap_or_else(|e| panic!("{e}")).not_part;
     for name in ["children (2)", "Children (2).csv", "OLD.xlsx", "pathway.xlsx"] {
         assert!(not_part.names(name), "{name}");
     }
@@ -390,7 +390,7 @@ fn modules_that_are_not_held_and_names_that_are_no_part() {
         assert!(!not_part.names(name), "{name}");
     }
     const LEAST: &str = "title = \"t\"\ncollection = \"lac\"\nnot-held = [\"Adoption\", \"DateUASCCeased\"]\n[[sheet]]\nname = \"C\"\nmodule = \"Child\"\n[sheet.items]\nChildID = \"ID\"\n";
-    let template = prove(LEAST).unwrap_or_else(|e| panic!("{e}"));
+    let template = validate(LEAST).unwrap_or_else(|e| panic!("{e}"));
     assert_eq!((template.modules_not_held.len(), template.not_held.len()), (1, 1));
     assert_eq!(mistakes(&LEAST.replace("Adoption", "Child")), ["\"Child\": a return without Child is no return"]);
     assert_eq!(

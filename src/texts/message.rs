@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Arg, Audience, Language, Shown};
+use super::{Arg, Audience, DisplayValue, Language};
 
 /// A sentence that is not in words yet. It says which text it is (of the catalogue, a code's page or a pack) and what fills the places; the reader's
 /// language and what she may see decide how it reads.
@@ -62,8 +62,8 @@ impl<T: Into<Arc<str>>> From<T> for Translated {
 /// What fills a place of a [`Message`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Filling {
-    /// A value that knows to whom it may be shown. Words and names that programs read (items, codes, files) are [`Shown::code`] or [`Shown::open`].
-    Value(Shown),
+    /// A value that knows to whom it may be shown. Words and names that programs read (items, codes, files) are [`DisplayValue::code`] or [`DisplayValue::open`].
+    Value(DisplayValue),
     /// A number, which also chooses between the forms of a word.
     Count(usize),
     /// Another sentence, or a part of one.
@@ -89,8 +89,8 @@ pub enum Joined {
     Or,
 }
 
-impl From<Shown> for Filling {
-    fn from(value: Shown) -> Self {
+impl From<DisplayValue> for Filling {
+    fn from(value: DisplayValue) -> Self {
         Filling::Value(value)
     }
 }
@@ -116,14 +116,14 @@ impl From<Option<Message>> for Filling {
 /// Words that may be shown to anyone.
 impl<T: AsRef<str> + ?Sized> From<&T> for Filling {
     fn from(text: &T) -> Self {
-        Filling::Value(Shown::code(text.as_ref()))
+        Filling::Value(DisplayValue::code(text.as_ref()))
     }
 }
 
 /// Words that may be shown to anyone.
 impl From<String> for Filling {
     fn from(text: String) -> Self {
-        Filling::Value(Shown::code(text))
+        Filling::Value(DisplayValue::code(text))
     }
 }
 
@@ -134,13 +134,13 @@ impl Filling {
     }
 
     /// In words, each value passed through `part` (which may cut it short).
-    pub fn to(&self, audience: Audience, part: &dyn Fn(&Shown) -> String) -> String {
+    pub fn to(&self, audience: Audience, part: &dyn Fn(&DisplayValue) -> String) -> String {
         match self {
             Filling::Value(value) => part(value),
             Filling::Count(count) => super::number(*count),
             Filling::Unredacted(_) if audience.redact => String::new(),
             Filling::Message(message) | Filling::Unredacted(message) => message.said(audience, part),
-            Filling::Brief(message) => part(&Shown::code(message.to(audience))),
+            Filling::Brief(message) => part(&DisplayValue::code(message.to(audience))),
             Filling::List(joined, list) => {
                 let list: Vec<String> = list.iter().map(|one| one.to(audience, part)).collect();
                 joined.list(audience.language, &list)
@@ -261,7 +261,7 @@ impl Message {
     }
 
     /// The sentence for this reader, each value in it passed through `part` (which may cut it short).
-    pub fn said(&self, audience: Audience, part: &dyn Fn(&Shown) -> String) -> String {
+    pub fn said(&self, audience: Audience, part: &dyn Fn(&DisplayValue) -> String) -> String {
         match &self.text {
             Text::Given(text) if self.args.is_empty() => text.of(audience.language).to_owned(),
             Text::Given(text) => {

@@ -12,7 +12,7 @@ mod shown;
 
 pub use message::{Filling, Joined, Message, Translated, fill};
 pub(crate) use message::{page_parts, places};
-pub use shown::{Audience, Shown};
+pub use shown::{Audience, DisplayValue};
 
 /// The files of each language: `en/*.ftl`, `cy/*.ftl`.
 static FILES: include_dir::Dir<'_> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/src/texts");

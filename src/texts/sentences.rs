@@ -29,7 +29,7 @@ const STILL_HERE: [(&str, usize); 9] = [
     ("map/unread.rs", 2),
     ("map/evidence/counted.rs", 1),
     ("map/evidence/tell.rs", 4),
-    ("prove/watch.rs", 1),
+    ("validate/watch.rs", 1),
     ("map/guard.rs", 1),
     ("report/cells.rs", 1),
     ("run/", 3),

@@ -43,9 +43,9 @@ impl Language {
     }
 }
 
-/// A value that knows to whom it may be shown. It cannot be printed but through [`Shown::to`].
+/// A value that knows to whom it may be shown. It cannot be printed but through [`DisplayValue::to`].
 #[derive(Clone, Default, PartialEq, Eq)]
-pub struct Shown {
+pub struct DisplayValue {
     raw: String,
     saved: String,
     personal: bool,
@@ -61,37 +61,37 @@ pub struct Shown {
     named: bool,
 }
 
-impl Shown {
+impl DisplayValue {
     /// A value that may be shown to anyone: a code, a date that is not personal, a heading of ours.
     pub fn open(text: impl Into<String>) -> Self {
         let raw = text.into();
-        Shown { saved: raw.clone(), raw, ..Shown::default() }
+        DisplayValue { saved: raw.clone(), raw, ..DisplayValue::default() }
     }
 
     /// A code of a code set: shown even in a redacted report.
     pub fn code(text: impl Into<String>) -> Self {
         let text = text.into();
-        Shown { code: Some(text.clone()), ..Shown::open(text) }
+        DisplayValue { code: Some(text.clone()), ..DisplayValue::open(text) }
     }
 
     /// A value as it stands in a cell, and what may be saved of it.
     pub fn cell(raw: impl Into<String>, saved: impl Into<String>, personal: bool) -> Self {
-        Shown { raw: raw.into(), saved: saved.into(), personal, ..Shown::default() }
+        DisplayValue { raw: raw.into(), saved: saved.into(), personal, ..DisplayValue::default() }
     }
 
     /// Words of the officer's own, and what may be saved of them as far as is known yet.
     pub fn own(raw: impl Into<String>, saved: impl Into<String>) -> Self {
-        Shown { own: true, ..Shown::cell(raw, saved, false) }
+        DisplayValue { own: true, ..DisplayValue::cell(raw, saved, false) }
     }
 
     /// The same value, with more masked in what may be saved where the words are the officer's own.
     pub fn masked(self, mask: impl Fn(&str) -> String) -> Self {
-        if self.own { Shown { saved: mask(&self.saved), ..self } } else { self }
+        if self.own { DisplayValue { saved: mask(&self.saved), ..self } } else { self }
     }
 
     /// The same as a part of the sentence, which is never cut short.
     pub fn whole(self) -> Self {
-        Shown { whole: true, ..self }
+        DisplayValue { whole: true, ..self }
     }
 
     /// Whether it is a part of the sentence and not a value in it.
@@ -101,17 +101,17 @@ impl Shown {
 
     /// The same value, of which a redacted report shows the code.
     pub fn with_code(self, code: impl Into<String>) -> Self {
-        Shown { code: Some(code.into()), ..self }
+        DisplayValue { code: Some(code.into()), ..self }
     }
 
     /// The same value, with words of ours that say why it matters, for those who may not see it if it is personal.
     pub fn with_sign(self, sign: impl Into<String>) -> Self {
-        Shown { sign: Some(sign.into()), ..self }
+        DisplayValue { sign: Some(sign.into()), ..self }
     }
 
     /// The same value, of which nothing is saved: it holds a name.
     pub fn on_screen_only(self) -> Self {
-        Shown { saved: String::new(), sign: None, code: None, named: true, ..self }
+        DisplayValue { saved: String::new(), sign: None, code: None, named: true, ..self }
     }
 
     /// The text for this audience.
@@ -138,8 +138,8 @@ impl Shown {
     }
 }
 
-impl std::fmt::Debug for Shown {
+impl std::fmt::Debug for DisplayValue {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Shown(…)")
+        f.write_str("DisplayValue(…)")
     }
 }

@@ -16,9 +16,9 @@ pub use system::local_time;
 use super::{About, Edit, EntryKind, Held, Input, Listed, NO_FILE, Output, World, folder};
 use crate::error::Result;
 use crate::pack::Pack;
-use crate::prove::{Prover, SchemaProver};
 use crate::read::{Old, OldSheets};
 use crate::texts::Message;
+use crate::validate::{SchemaValidator, Validator};
 
 /// The files on disk.
 #[derive(Clone, Debug, Default)]
@@ -134,8 +134,8 @@ impl World for Disk {
         output::sweep(folder);
     }
 
-    fn prover(&self, pack: &Arc<Pack>) -> Result<Box<dyn Prover>> {
-        SchemaProver::of(pack)
+    fn validator(&self, pack: &Arc<Pack>) -> Result<Box<dyn Validator>> {
+        SchemaValidator::of(pack)
     }
 }
 

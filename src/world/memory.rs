@@ -11,10 +11,10 @@ use std::sync::Arc;
 use super::{About, Edit, EntryKind, Held, Input, Listed, Output, World};
 use crate::error::Result;
 use crate::pack::Pack;
-use crate::prove::Prover;
+use crate::validate::Validator;
 
-/// Makes what holds an XML against the schema of its pack: `prove::SchemaProver::of`, with the feature `schema`.
-pub type Proves = fn(&Arc<Pack>) -> Result<Box<dyn Prover>>;
+/// Makes what holds an XML against the schema of its pack: `validate::SchemaValidator::of`, with the feature `schema`.
+pub type Validates = fn(&Arc<Pack>) -> Result<Box<dyn Validator>>;
 
 type Files = Rc<RefCell<BTreeMap<PathBuf, Arc<[u8]>>>>;
 
@@ -22,7 +22,7 @@ type Files = Rc<RefCell<BTreeMap<PathBuf, Arc<[u8]>>>>;
 #[derive(Clone)]
 pub struct Memory {
     files: Files,
-    proves: Proves,
+    proves: Validates,
 }
 
 impl fmt::Debug for Memory {
@@ -34,7 +34,7 @@ impl fmt::Debug for Memory {
 
 impl Memory {
     /// A world in which nothing is, and what its XML is held against the schema with.
-    pub fn new(proves: Proves) -> Memory {
+    pub fn new(proves: Validates) -> Memory {
         Memory { files: Rc::default(), proves }
     }
 
@@ -140,7 +140,7 @@ impl World for Memory {
     /// What is on its way has no name.
     fn sweep(&self, _folder: &Path) {}
 
-    fn prover(&self, pack: &Arc<Pack>) -> Result<Box<dyn Prover>> {
+    fn validator(&self, pack: &Arc<Pack>) -> Result<Box<dyn Validator>> {
         (self.proves)(pack)
     }
 }

@@ -2,11 +2,11 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
-use crate::prove::SchemaProver;
+use crate::validate::SchemaValidator;
 
 /// A file and a folder with one in it, in memory and on disk.
 fn both(check: impl Fn(&dyn World, &Path)) {
-    let memory = Memory::new(SchemaProver::of);
+    let memory = Memory::new(SchemaValidator::of);
     memory.put("a.csv", *b"a,b\n");
     memory.put("in/b.csv", *b"");
     check(&memory, Path::new(""));

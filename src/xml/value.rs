@@ -9,7 +9,7 @@ use crate::intern::Texts;
 use crate::pack::{Item, Kind, Pack};
 use crate::parse::{identifier, is_foreign, postcode};
 use crate::record::{ABSENT, UNREADABLE, Unread};
-use crate::texts::{Message, Shown};
+use crate::texts::{DisplayValue, Message};
 
 /// A text longer than this is no value of a return.
 const LONGEST: usize = 200;
@@ -75,7 +75,7 @@ pub(super) fn unread(item: &Item, text: &str, line: u32, pack: &Pack) -> Unread 
     let raw = shorten(text);
     let shown = if text.is_empty() { "(empty)".to_owned() } else { raw };
     let saved = if may_be_a_name(text) && !nearly_a_code(pack, item.kind, text) { "(hidden)".to_owned() } else { shown.clone() };
-    Unread { code: Code::XML_VALUE_FORM, raw: Some(Shown::cell(shown, saved, item.personal)), hint: Some(nearest), line: Some(line) }
+    Unread { code: Code::XML_VALUE_FORM, raw: Some(DisplayValue::cell(shown, saved, item.personal)), hint: Some(nearest), line: Some(line) }
 }
 
 /// Which character does not belong into a value: it may not be seen, or look like another.

@@ -1,4 +1,4 @@
-//! Ended at any point: what was there is as it was, and what is new is whole.
+//! Outcome at any point: what was there is as it was, and what is new is whole.
 
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};

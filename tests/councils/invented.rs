@@ -12,7 +12,7 @@ use cyfrif::job::RawJob;
 use cyfrif::pack::Library;
 use cyfrif::record::{Header, Return};
 use cyfrif::report::Report as _;
-use cyfrif::run::Setting;
+use cyfrif::run::Options;
 use cyfrif::spot::ModuleId;
 use cyfrif::texts::Audience;
 
@@ -98,17 +98,17 @@ fn told(council: &Council, layout: export::Layout) -> BTreeSet<(String, String, 
     );
     std::fs::write(folder.path().join("cyfrif.toml"), job).unwrap();
     let library = Library::embedded().unwrap();
-    let job = RawJob::read(&cyfrif::world::DISK, folder.path()).unwrap().prove(&cyfrif::world::DISK, folder.path(), &library).unwrap();
+    let job = RawJob::read(&cyfrif::world::DISK, folder.path()).unwrap().resolve(&cyfrif::world::DISK, folder.path(), &library).unwrap();
     let at = library.pack(&format!("casp/{year}")).unwrap().date("ReferenceDate").unwrap().and_hms_opt(9, 0, 0).unwrap();
-    let setting = Setting { at, software: "test".into(), ..Setting::new(&cyfrif::world::DISK) };
+    let setting = Options { at, software: "test".into(), ..Options::new(&cyfrif::world::DISK) };
     let screen = Audience { screen: true, ..Audience::default() };
     let mut told = BTreeSet::new();
-    cyfrif::prepare(&library, &job, &setting, false, &mut |accounts| {
-        for account in accounts {
-            for index in (0..account.len()).filter(|i| account.level(*i) != Level::Note) {
-                let d = account.diagnostic(index);
+    cyfrif::prepare(&library, &job, &setting, false, &mut |reports| {
+        for report in reports {
+            for index in (0..report.len()).filter(|i| report.level(*i) != Level::Note) {
+                let d = report.diagnostic(index);
                 let child = d.child.map(|c| c.to(screen).to_owned()).unwrap_or_default();
-                told.insert((d.code, child, account.pack().collection.clone()));
+                told.insert((d.code, child, report.pack().collection.clone()));
             }
         }
         Ok(())

@@ -13,7 +13,7 @@ use cyfrif::job::RawJob;
 use cyfrif::pack::Library;
 use cyfrif::record::Header;
 use cyfrif::report::Report as _;
-use cyfrif::run::Setting;
+use cyfrif::run::Options;
 use cyfrif::texts::Audience;
 
 /// Folder, seed, authority, children, faults, year.
@@ -43,17 +43,17 @@ fn folder() -> PathBuf {
 /// What the program says of a job folder, one line a message, and how many there are of each level.
 fn told(place: &Path) -> (String, BTreeMap<Level, usize>) {
     let library = Library::embedded().unwrap();
-    let job = RawJob::read(&cyfrif::world::DISK, place).unwrap().prove(&cyfrif::world::DISK, place, &library).unwrap();
-    let setting = Setting { at: job.prepared_at.unwrap(), software: "test".into(), ..Setting::new(&cyfrif::world::DISK) };
+    let job = RawJob::read(&cyfrif::world::DISK, place).unwrap().resolve(&cyfrif::world::DISK, place, &library).unwrap();
+    let setting = Options { at: job.prepared_at.unwrap(), software: "test".into(), ..Options::new(&cyfrif::world::DISK) };
     let saved = Audience::default();
     let mut text = String::new();
     let mut levels: BTreeMap<Level, usize> = BTreeMap::new();
-    cyfrif::prepare(&library, &job, &setting, false, &mut |accounts| {
-        for account in accounts {
-            writeln!(text, "{}", account.summary().title.to(Audience::default())).unwrap();
-            for index in 0..account.len() {
-                *levels.entry(account.level(index)).or_default() += 1;
-                let d = account.diagnostic(index);
+    cyfrif::prepare(&library, &job, &setting, false, &mut |reports| {
+        for report in reports {
+            writeln!(text, "{}", report.summary().title.to(Audience::default())).unwrap();
+            for index in 0..report.len() {
+                *levels.entry(report.level(index)).or_default() += 1;
+                let d = report.diagnostic(index);
                 let child = d.child.as_ref().map_or("", |c| c.to(saved));
                 let places: Vec<String> = d
                     .places
@@ -143,10 +143,10 @@ fn council(seed: u64, authority: &str, children: usize, year: &str) -> Council {
 /// The XML that a job folder gives, both returns.
 fn sent(place: &Path) -> Vec<String> {
     let library = Library::embedded().unwrap();
-    let job = RawJob::read(&cyfrif::world::DISK, place).unwrap().prove(&cyfrif::world::DISK, place, &library).unwrap();
-    let setting = Setting { at: job.prepared_at.unwrap(), software: "test".into(), ..Setting::new(&cyfrif::world::DISK) };
+    let job = RawJob::read(&cyfrif::world::DISK, place).unwrap().resolve(&cyfrif::world::DISK, place, &library).unwrap();
+    let setting = Options { at: job.prepared_at.unwrap(), software: "test".into(), ..Options::new(&cyfrif::world::DISK) };
     let opened = cyfrif::run::open(&library, &job, &setting).unwrap();
-    let written = |one: &cyfrif::run::Opened| {
+    let written = |one: &cyfrif::run::LoadedReturn| {
         let mut bytes = Vec::new();
         // What cannot be read is left out of a draft only.
         let header = Header { draft: place.ends_with("broken"), ..one.ret.header.clone() };

@@ -359,7 +359,7 @@ fn find_them(words: fn(&Welsh) -> Words<'_>) {
                 judge(&draft, &truth, &mut score);
                 let text = write(&draft);
                 let source = Source { path: "drafted.toml".into(), text: text.as_str().into() };
-                Template::prove("drafted", &source, &pack).unwrap_or_else(|e| panic!("{layout:?} {}: {e}\n{text}", pack.name));
+                Template::validate("drafted", &source, &pack).unwrap_or_else(|e| panic!("{layout:?} {}: {e}\n{text}", pack.name));
             }
             println!(
                 "{} {layout:?}: {} of {} items right ({:.1}%), of these {} marked unsure; {} wrong and marked unsure, {} not found, {} wrong",

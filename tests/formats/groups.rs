@@ -34,10 +34,10 @@ fn written(sheets: &[(String, Rows)], template: &str, folder: &Path) -> (Option<
     let own = folder.join("own.toml").display().to_string();
     let job = format!("return = \"lac/2025-26\"\nauthority = \"552\"\ntemplate = {own:?}\nworkbooks = [\"export\"]\n");
     std::fs::write(folder.join("cyfrif.toml"), job).unwrap();
-    let job = RawJob::read(&cyfrif::world::DISK, folder).unwrap().prove(&cyfrif::world::DISK, folder, &library).unwrap();
+    let job = RawJob::read(&cyfrif::world::DISK, folder).unwrap().resolve(&cyfrif::world::DISK, folder, &library).unwrap();
     let mut said = Vec::new();
-    cyfrif::prepare(&library, &job, &setting(), true, &mut |accounts| {
-        let a = &accounts[0];
+    cyfrif::prepare(&library, &job, &setting(), true, &mut |reports| {
+        let a = &reports[0];
         let screen = Audience { screen: true, personal: true, ..Audience::default() };
         let errors = (0..a.len()).filter(|&i| a.level(i) == Level::Error);
         said.extend(errors.map(|i| format!("{} {}", a.code(i), a.diagnostic(i).message.to(screen))));
@@ -118,7 +118,7 @@ fn lists_led_by_another_number_make_the_same_return() {
         }
     }
     let template = include_str!("../../templates/lac/plain.toml")
-        .replace("parent = [\"ChildID\"]", "parent = [\"NHS number\"]\nby = [\"NHS no\", \"NHS number\"]");
+        .replace("parent = [\"ChildID\"]", "parent = [\"NHS number\"]\njoin-on = [\"NHS no\", \"NHS number\"]");
     let folder = tempfile::tempdir().unwrap();
     let (xml, said) = written(&sheets, &template, folder.path());
     assert_eq!(said, Vec::<String>::new());

@@ -1,10 +1,10 @@
 //! What `inspect` says of every shape of export, and what it keeps to itself.
 
-use cyfrif::book::{Format, Readable};
 use cyfrif::inspect::{Inspection, Told, inspect, templates};
 use cyfrif::invent::export::Layout;
 use cyfrif::invent::{self, Council};
 use cyfrif::pack::Library;
+use cyfrif::reference::{Format, Readable};
 
 use super::workbooks;
 

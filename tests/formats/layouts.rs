@@ -44,20 +44,20 @@ fn returns(
         list(of("lac")),
     );
     std::fs::write(folder.join("cyfrif.toml"), job).unwrap();
-    let job = RawJob::read(&cyfrif::world::DISK, folder).unwrap().prove(&cyfrif::world::DISK, folder, library).unwrap();
+    let job = RawJob::read(&cyfrif::world::DISK, folder).unwrap().resolve(&cyfrif::world::DISK, folder, library).unwrap();
     let mut said = Vec::new();
-    cyfrif::prepare(library, &job, &setting(), true, &mut |accounts| {
-        for account in accounts {
+    cyfrif::prepare(library, &job, &setting(), true, &mut |reports| {
+        for report in reports {
             let show = |i: usize| {
-                let d = account.diagnostic(i);
+                let d = report.diagnostic(i);
                 format!(
                     "{} {:?} {}",
-                    account.code(i),
+                    report.code(i),
                     d.places.first().map(|p| (&p.sheet, p.row)),
                     d.message.to(Audience { screen: true, personal: true, ..Audience::default() })
                 )
             };
-            said.extend((0..account.len()).filter(|&i| account.level(i) == Level::Error).map(show));
+            said.extend((0..report.len()).filter(|&i| report.level(i) == Level::Error).map(show));
         }
         Ok(())
     })

@@ -19,7 +19,7 @@ use std::sync::OnceLock;
 use cyfrif::invent::Council;
 use cyfrif::invent::export::{CellOut, Format, Layout, tables, write};
 use cyfrif::read::{self, Workbook};
-use cyfrif::run::Setting;
+use cyfrif::run::Options;
 use cyfrif::world::Disk;
 
 /// The files on disk, and the program as the reader of old formats.
@@ -28,8 +28,8 @@ fn disk() -> &'static Disk {
     DISK.get_or_init(|| Disk { program: Some(env!("CARGO_BIN_EXE_cyfrif").into()) })
 }
 
-fn setting() -> Setting<'static> {
-    Setting { at: "2026-05-20T09:00:00".parse().unwrap(), software: "cyfrif test".into(), ..Setting::new(disk()) }
+fn setting() -> Options<'static> {
+    Options { at: "2026-05-20T09:00:00".parse().unwrap(), software: "cyfrif test".into(), ..Options::new(disk()) }
 }
 
 /// Writes the council's exports and says which of them are one return's.

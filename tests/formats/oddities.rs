@@ -29,19 +29,19 @@ fn said(library: &Library, path: &Path, beside: &[String]) -> (Vec<String>, Opti
         here.join(path).display().to_string()
     );
     fs::write(folder.path().join("cyfrif.toml"), job).unwrap();
-    let job = RawJob::read(&cyfrif::world::DISK, folder.path()).unwrap().prove(&cyfrif::world::DISK, folder.path(), library).unwrap();
+    let job = RawJob::read(&cyfrif::world::DISK, folder.path()).unwrap().resolve(&cyfrif::world::DISK, folder.path(), library).unwrap();
     let mut lines: Vec<String> = Vec::new();
-    cyfrif::prepare(library, &job, &setting(), true, &mut |accounts| {
-        let account = &accounts[0];
-        for i in 0..account.len() {
-            let d = account.diagnostic(i);
+    cyfrif::prepare(library, &job, &setting(), true, &mut |reports| {
+        let report = &reports[0];
+        for i in 0..report.len() {
+            let d = report.diagnostic(i);
             let place = d.places.first().map_or_else(String::new, |p| {
                 let cells: Vec<String> = p.cells.iter().filter(|c| c.marked).filter_map(|c| c.column.clone()).collect();
                 let row = p.row.map_or_else(String::new, |r| r.to_string());
                 format!(" {}!{}{row}", p.sheet.clone().unwrap_or_default(), cells.first().cloned().unwrap_or_default())
             });
             let message = d.message.to(Audience { screen: true, personal: true, ..Audience::default() });
-            lines.push(format!("{} {:?}{place}: {message}", account.code(i), account.level(i)).replace('\u{a0}', " "));
+            lines.push(format!("{} {:?}{place}: {message}", report.code(i), report.level(i)).replace('\u{a0}', " "));
         }
         Ok(())
     })

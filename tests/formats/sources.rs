@@ -82,10 +82,10 @@ fn run_by(template: &str, council: &Council, folder: &Path, sources: &[(&str, Ve
         names.join(", ")
     );
     std::fs::write(folder.join("cyfrif.toml"), job).unwrap();
-    let job = RawJob::read(&cyfrif::world::DISK, folder).unwrap().prove(&cyfrif::world::DISK, folder, &library).unwrap();
+    let job = RawJob::read(&cyfrif::world::DISK, folder).unwrap().resolve(&cyfrif::world::DISK, folder, &library).unwrap();
     let mut said = Vec::new();
-    cyfrif::prepare(&library, &job, &setting(), true, &mut |accounts| {
-        said.extend((0..accounts[0].len()).map(|i| accounts[0].diagnostic(i)));
+    cyfrif::prepare(&library, &job, &setting(), true, &mut |reports| {
+        said.extend((0..reports[0].len()).map(|i| reports[0].diagnostic(i)));
         Ok(())
     })
     .unwrap();
@@ -118,7 +118,7 @@ fn several_sources_make_one_return() {
     let job = "return = \"casp/2025-26\"\nauthority = \"548\"\ntemplate = \"plain\"\nworkbooks = [\"casp.xlsx\"]\n";
     std::fs::write(plain.path().join("cyfrif.toml"), job).unwrap();
     let library = Library::embedded().unwrap();
-    let job = RawJob::read(&cyfrif::world::DISK, plain.path()).unwrap().prove(&cyfrif::world::DISK, plain.path(), &library).unwrap();
+    let job = RawJob::read(&cyfrif::world::DISK, plain.path()).unwrap().resolve(&cyfrif::world::DISK, plain.path(), &library).unwrap();
     cyfrif::prepare(&library, &job, &setting(), true, &mut |_| Ok(())).unwrap();
     assert!(several.is_some() && several == std::fs::read(plain.path().join("out/casp-2025-26-548-1.xml")).ok());
 }
@@ -184,7 +184,7 @@ fn what_no_source_has_is_missed_in_the_childs_own_row() {
     youth.remove(active);
     let mut pupils = source(&council, &["Pupil number", "Social care id"], &["UPN", "ChildID"]);
     pupils.iter_mut().for_each(|r| r.reverse());
-    let trusting = format!("trust = [\"Health checks\", \"Children\"]\n{}", template());
+    let trusting = format!("precedence = [\"Health checks\", \"Children\"]\n{}", template());
     let sources = [("Health checks", health), ("Youth justice", youth), ("Pupils", pupils)];
     let (said, _) = run_by(&trusting, &council, folder.path(), &sources);
     let missing = of(&said, "CYF210");

@@ -1,8 +1,8 @@
 //! The packs in the program: proved, and every rule tried on its own rows.
 
 use cyfrif::pack::Library;
+use cyfrif::rule_test::try_rule;
 use cyfrif::texts::Audience;
-use cyfrif::trial::try_rule;
 
 #[test]
 fn every_rule_does_what_its_rows_say() {

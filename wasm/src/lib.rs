@@ -7,8 +7,8 @@ use std::path::Path;
 use cyfrif::error::Result;
 use cyfrif::job::{RawJob, date_time};
 use cyfrif::pack::Library;
-use cyfrif::prove::SchemaProver;
-use cyfrif::run::Setting;
+use cyfrif::validate::SchemaValidator;
+use cyfrif::run::Options;
 use cyfrif::world::Memory;
 
 /// The folder of the job, among the files that are given.
@@ -29,7 +29,7 @@ pub extern "C" fn room(length: usize) -> *mut u8 {
 pub unsafe extern "C" fn prepare(list: *mut u8, length: usize) -> *const u8 {
     // SAFETY: the caller's promise.
     let list = unsafe { Box::from_raw(std::ptr::slice_from_raw_parts_mut(list, length)) };
-    let world = Memory::new(SchemaProver::of);
+    let world = Memory::new(SchemaValidator::of);
     let mut rest = &list[..];
     while !rest.is_empty() {
         let name = String::from_utf8_lossy(part(&mut rest)).into_owned();
@@ -57,13 +57,13 @@ pub unsafe extern "C" fn prepare(list: *mut u8, length: usize) -> *const u8 {
 fn prepared(world: &Memory) -> Result<()> {
     let library = Library::embedded()?;
     let folder = Path::new(JOB);
-    let job = RawJob::read(world, folder)?.prove(world, folder, &library)?;
+    let job = RawJob::read(world, folder)?.resolve(world, folder, &library)?;
     let at = date_time("2026-05-20T09:30:00")?;
-    let setting = Setting {
+    let setting = Options {
         at,
         software: concat!("cyfrif ", env!("CYFRIF_VERSION")).to_owned(),
         audit: Some("prepare".to_owned()),
-        ..Setting::new(world)
+        ..Options::new(world)
     };
     cyfrif::prepare(&library, &job, &setting, true, &mut |_| Ok(())).map(|_| ())
 }

@@ -7,7 +7,7 @@ use crate::check::check;
 use crate::pack::sentence::{Context, Dataset, Operand, RecordSet, parse};
 use crate::pack::{Library, Pack};
 use crate::record::Return;
-use crate::report::{Account, Answers, Builder, Origin, Origins, Report, Summary};
+use crate::report::{Answers, Builder, CheckReport, Origin, Origins, Report, Summary};
 use crate::spot::{ModuleId, RecordId};
 
 fn library() -> Library {
@@ -116,9 +116,9 @@ fn blamed(ret: &Return, code: &str) -> Vec<String> {
     let engine = origins.engine();
     let mut findings = check(&engine);
     findings.list.retain(|f| f.code(&ret.pack) == Some(code));
-    let account = Account::new(Builder::new(origins, engine), findings.list, Vec::new(), &Answers::new(), Summary::default());
-    (0..account.len())
-        .map(|i| account.diagnostic(i).child.map(|c| c.to(crate::texts::Audience::default()).to_owned()).unwrap_or_default())
+    let report = CheckReport::new(Builder::new(origins, engine), findings.list, Vec::new(), &Answers::new(), Summary::default());
+    (0..report.len())
+        .map(|i| report.diagnostic(i).child.map(|c| c.to(crate::texts::Audience::default()).to_owned()).unwrap_or_default())
         .collect()
 }
 
@@ -136,7 +136,7 @@ fn a_message_blames_the_child_that_it_is_about() {
 fn the_rows_of_its_rules_do_what_they_must() {
     let (library, pack) = (library(), pack());
     for rule in &pack.rules {
-        let failures = crate::trial::try_rule(&library, &pack, rule);
+        let failures = crate::rule_test::try_rule(&library, &pack, rule);
         assert!(failures.is_empty(), "{failures:?}");
     }
 }

@@ -139,7 +139,7 @@ fn a_list_is_joined_by_a_key_that_both_files_hold() {
     let draft =
         of("casp", &[book("kids.csv", &[("kids", kids)]), book("roll.csv", &[("roll", roll)]), book("codes.csv", &[("codes", codes)])]);
     let text = loads("casp", &draft);
-    assert!(text.contains("join = \"NHS Number\" # likely: ") && text.contains("by = \"NHS No\" # likely: "), "{text}");
+    assert!(text.contains("join = \"NHS Number\" # likely: ") && text.contains("join-on = \"NHS No\" # likely: "), "{text}");
     assert!(text.contains("UPN = \"UPN\"") && !text.contains("“NHS No”,"), "{text}");
     assert_eq!(draft.apart, [("codes.csv".to_owned(), "codes".to_owned())]);
     assert!(text.contains("# Nothing is read from sheet “codes” of codes.csv"), "{text}");

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Mapper;
 use crate::code::Code;
 use crate::fold::{folded, heading, trimmed};
-use crate::map::find::Found;
+use crate::map::find::MatchedSheet;
 use crate::map::finding::{Arg, Pending};
 use crate::pack::Item;
 use crate::read::{CellId, cell_text};
@@ -65,7 +65,7 @@ impl Mapper<'_> {
     }
 
     /// Values that name one flag, and are given to another.
-    pub(super) fn values_of_another(&self, map: &SheetMap, found: &Found, flags: &FlagMap, column: ColumnId) -> Option<Pending> {
+    pub(super) fn values_of_another(&self, map: &SheetMap, found: &MatchedSheet, flags: &FlagMap, column: ColumnId) -> Option<Pending> {
         let items = &self.pack.modules[map.module].items;
         let against = self.values_against(map.module, flags);
         if against.is_empty() {

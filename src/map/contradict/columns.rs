@@ -24,7 +24,7 @@ impl Mapper<'_> {
             let first = |flags: &crate::template::FlagMap| flags.targets.first().map_or_else(ItemId::default, |t| t.item);
             let flags = map.flags.iter().zip(&found.flags).map(|(f, column)| (*column, Use::Flags(map.module, first(f))));
             // A key that is not the child's id may be an item as well: an NHS number, a pupil number.
-            let key = found.key.filter(|_| map.by.is_empty());
+            let key = found.key.filter(|_| map.join_on.is_empty());
             for (column, read) in items.chain(flags).chain([(key, Use::Item(ModuleId::ROOT, self.pack.id_item))]) {
                 let Some(column) = column else { continue };
                 let known = uses.entry((found.sheet, column)).or_default();

@@ -6,7 +6,7 @@ use super::Mapper;
 use crate::code::Code;
 use crate::fold::folded;
 use crate::intern::Texts;
-use crate::map::find::Found;
+use crate::map::find::MatchedSheet;
 use crate::map::finding::{Arg, Pending};
 use crate::parse::{Read, Reader};
 use crate::read::{CellId, cell_text};
@@ -49,7 +49,7 @@ impl Mapper<'_> {
     /// The rows in which the second column has a value that the first has not.
     fn differing(
         &self,
-        found: &Found,
+        found: &MatchedSheet,
         (module, item): (ModuleId, ItemId),
         map: Option<&ItemMap>,
         [first, second]: [ColumnId; 2],
@@ -74,7 +74,7 @@ impl Mapper<'_> {
         if readable * 2 >= filled { rows } else { Vec::new() }
     }
 
-    fn said(&self, said: &mut Said<'_>, found: &Found, cell: CellId) -> Read {
+    fn said(&self, said: &mut Said<'_>, found: &MatchedSheet, cell: CellId) -> Read {
         if let Some(known) = said.known.get(&cell) {
             return known.clone();
         }

@@ -37,11 +37,11 @@ impl Mapper<'_> {
     fn unasked(&self) -> Vec<Unasked> {
         let held = self.template.not_held.iter().filter(|(module, item)| !self.given[*module][*item]);
         let mut unasked: Vec<Unasked> = held.map(|&(module, item)| Unasked { module, item, says: word("says-not-held") }).collect();
-        for (map, _) in self.read().filter(|(map, _)| !map.further) {
+        for (map, _) in self.read().filter(|(map, _)| !map.repeat_group) {
             for (item, value) in &map.constants {
                 let says = say("says-constant", &[("value", value.into())]);
                 // What numbers the groups of columns of a row is no constant of the officer's.
-                let numbered = self.template.sheets.iter().any(|s| s.further && s.names == map.names && s.module == map.module);
+                let numbered = self.template.sheets.iter().any(|s| s.repeat_group && s.names == map.names && s.module == map.module);
                 // Beside a column of another sheet a constant fills only what that one leaves blank.
                 let read = self.read().any(|(m, _)| m.module == map.module && m.items.iter().any(|i| i.item == *item));
                 if !numbered && !read {

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::Mapper;
 use crate::code::Code;
-use crate::map::find::Found;
+use crate::map::find::MatchedSheet;
 use crate::map::finding::{Arg, Pending};
 use crate::pack::Kind;
 use crate::parse::Codes;
@@ -22,12 +22,12 @@ impl Mapper<'_> {
         items.filter_map(|(map, found, item, column)| self.shows_another(map, found, item, column?)).collect()
     }
 
-    fn shows_another(&self, map: &SheetMap, found: &Found, item: &ItemMap, column: ColumnId) -> Option<Pending> {
+    fn shows_another(&self, map: &SheetMap, found: &MatchedSheet, item: &ItemMap, column: ColumnId) -> Option<Pending> {
         let i = &self.pack.modules[map.module].items[item.item];
         let Kind::Code(set) = i.kind else { return None };
         let cells = &self.workbooks[found.sheet.workbook].cells;
         let shown = |cell: CellId| match cells.get(cell) {
-            Value::Shown { held, text } => Some((held, text)),
+            Value::DisplayValue { held, text } => Some((held, text)),
             _ => None,
         };
         // Hardly any column has a format that shows another text.

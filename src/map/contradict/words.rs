@@ -8,7 +8,7 @@ use super::Mapper;
 use crate::code::Code;
 
 use crate::fold::folded;
-use crate::map::find::Found;
+use crate::map::find::MatchedSheet;
 use crate::map::finding::{Arg, Pending};
 use crate::pack::{CodeEntry, CodeSet, Kind};
 use crate::parse::Codes;
@@ -39,7 +39,7 @@ impl<'a> Mapper<'a> {
         asked
     }
 
-    fn codes_against(&self, map: &SheetMap, found: &Found, item: &ItemMap, column: ColumnId) -> Option<Pending> {
+    fn codes_against(&self, map: &SheetMap, found: &MatchedSheet, item: &ItemMap, column: ColumnId) -> Option<Pending> {
         let i = &self.pack.modules[map.module].items[item.item];
         let Kind::Code(nth) = i.kind else { return None };
         if item.recodes.is_empty() {
@@ -80,7 +80,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// `others` says yes for what a cell does not name.
-    fn others_yes(&self, map: &SheetMap, found: &Found, flags: &FlagMap, column: ColumnId) -> Option<Pending> {
+    fn others_yes(&self, map: &SheetMap, found: &MatchedSheet, flags: &FlagMap, column: ColumnId) -> Option<Pending> {
         let items = self.flags_where(map, flags, |f| f.off == Some(f.on));
         if items.is_empty() {
             return None;
@@ -101,7 +101,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// `blank` says yes where nothing is named at all.
-    fn blank_yes(&self, map: &SheetMap, found: &Found, flags: &FlagMap, column: ColumnId) -> Option<Pending> {
+    fn blank_yes(&self, map: &SheetMap, found: &MatchedSheet, flags: &FlagMap, column: ColumnId) -> Option<Pending> {
         let items = self.flags_where(map, flags, |f| f.blank == Some(f.on));
         if items.is_empty() {
             return None;
@@ -130,7 +130,7 @@ impl<'a> Mapper<'a> {
 
     pub(super) fn against(
         &self,
-        found: &Found,
+        found: &MatchedSheet,
         column: ColumnId,
         rows: &[usize],
         items: Vec<&str>,

@@ -8,7 +8,7 @@ use crate::parse::Written;
 
 /// What the texts of a column show.
 #[derive(Clone, Copy)]
-struct Shown {
+struct DisplayValue {
     /// Texts that can only be read with the month first, and with the day first.
     month: usize,
     day: usize,
@@ -16,9 +16,9 @@ struct Shown {
     either: usize,
 }
 
-impl Shown {
+impl DisplayValue {
     fn of(dates: &Dates) -> Self {
-        let mut shown = Shown { month: 0, day: 0, either: 0 };
+        let mut shown = DisplayValue { month: 0, day: 0, either: 0 };
         for mark in &dates.marks {
             match mark.moment.written {
                 Written::Numbers(a, b) if only(true, mark) && a != b => shown.month += 1,
@@ -57,7 +57,7 @@ fn only(month_first: bool, mark: &Mark) -> bool {
 }
 
 /// The orders that these columns show, or that the template says of them: day first, month first.
-fn orders<'d>(columns: impl Iterator<Item = &'d (&'d Dates, Shown)>) -> [bool; 2] {
+fn orders<'d>(columns: impl Iterator<Item = &'d (&'d Dates, DisplayValue)>) -> [bool; 2] {
     let mut seen = [false; 2];
     for (dates, shown) in columns {
         let said = (dates.order_said && shown.either > 0).then_some(dates.style.month_first);
@@ -70,7 +70,8 @@ fn orders<'d>(columns: impl Iterator<Item = &'d (&'d Dates, Shown)>) -> [bool; 2
 
 /// The doubts about the sheets of one workbook.
 pub(super) fn doubts<'d>(sheets: &[Vec<&'d Dates>]) -> Vec<Doubt<'d>> {
-    let seen: Vec<Vec<(&Dates, Shown)>> = sheets.iter().map(|columns| columns.iter().map(|c| (*c, Shown::of(c))).collect()).collect();
+    let seen: Vec<Vec<(&Dates, DisplayValue)>> =
+        sheets.iter().map(|columns| columns.iter().map(|c| (*c, DisplayValue::of(c))).collect()).collect();
     let whole = orders(seen.iter().flatten());
     let all: Vec<&Dates> = sheets.iter().flatten().copied().collect();
     let mut doubts = Vec::new();

@@ -81,7 +81,7 @@ fn value(text: &str) -> Value {
 
 /// The tiny workbooks of most tests have no names, and that is no question of theirs.
 pub fn template(pack: &Pack, text: &str) -> Template {
-    let proved = Template::prove("test", &File { path: "test.toml".into(), text: text.into() }, pack).unwrap_or_else(|e| panic!("{e}"));
+    let proved = Template::validate("test", &File { path: "test.toml".into(), text: text.into() }, pack).unwrap_or_else(|e| panic!("{e}"));
     Template { names_not_held: true, ..proved }
 }
 

@@ -15,21 +15,21 @@ Gender = "Gender"
 name = "Pupils"
 module = "Child"
 join = "Person"
-by = ["Person number", "Person no"]
+join-on = ["Person number", "Person no"]
 [sheet.items]
 UPN = "UPN"
 [[sheet]]
 name = "School"
 module = "Child"
 join = "Pupil number"
-by = "UPN"
+join-on = "UPN"
 [sheet.items]
 Ethnicity = "Ethnic group"
 [[sheet]]
 name = "Episodes"
 module = "Episode"
 parent = "Person"
-by = ["Person number", "Person no"]
+join-on = ["Person number", "Person no"]
 [sheet.items]
 EpisodeNumber = "No"
 "#;
@@ -131,7 +131,7 @@ fn declared_trust_decides_and_asks() {
     ];
     let pack = pack("lac");
     let run = |trust: &str| run(&pack, &narrow(&pack, &format!("{trust}\n{TRUST}")), vec![workbook("a.xlsx", sheets)]);
-    let (ret, mapped) = run("trust = [\"pupils\", \"Children\"]");
+    let (ret, mapped) = run("precedence = [\"pupils\", \"Children\"]");
     assert_eq!(column(&ret, "UPN"), ["V681402016001", "V681402016001"]);
     assert_eq!((cell(&ret, "UPN", 0), cell(&ret, "UPN", 1)), ("Pupils!B2".into(), "Children!C3".into()));
     assert_eq!(column(&ret, "Ethnicity"), ["A1", "A1"]);

@@ -119,7 +119,7 @@ proptest! {
         for finding in &mapped.findings {
             prop_assert!(!finding.own().expect("an own code").texts(finding.args.clone()).0.to(crate::texts::Audience::default()).is_empty());
         }
-        let _ = crate::strip::strays(&ret);
+        let _ = crate::strip::leaked_names(&ret);
     }
 
     #[test]

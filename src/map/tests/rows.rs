@@ -186,21 +186,21 @@ module = "Child"
 ChildID = "Child ID"
 Gender = "Gender"
 [[sheet]]
-name = "Ended"
+name = "Outcome"
 module = "Child"
 [sheet.items]
 ChildID = "Child ID"
 Gender = "Sex"
 "#;
-    let book = |second: &[&[&str]]| workbook("a.xlsx", &[("Current", &[&["Child ID", "Gender"], &["1", "M"]]), ("Ended", second)]);
+    let book = |second: &[&[&str]]| workbook("a.xlsx", &[("Current", &[&["Child ID", "Gender"], &["1", "M"]]), ("Outcome", second)]);
     let (ret, mapped) = run(&pack, &narrow(&pack, text), vec![book(&[&["Child ID", "Sex"], &["2", "F"]])]);
     assert_eq!(column(&ret, "Gender"), ["1", "2"]);
     assert_eq!(faults(&mapped), Vec::<String>::new());
-    assert_eq!((cell(&ret, "Gender", 0), cell(&ret, "Gender", 1)), ("Current!B2".into(), "Ended!B2".into()));
+    assert_eq!((cell(&ret, "Gender", 0), cell(&ret, "Gender", 1)), ("Current!B2".into(), "Outcome!B2".into()));
     // A column that only one of them lacks is a gap in its records alone.
     let (ret, mapped) = run(&pack, &narrow(&pack, text), vec![book(&[&["Child ID", "Born"], &["2", "2012"]])]);
     assert_eq!(column(&ret, "Gender"), ["1", "!"]);
-    assert_eq!(faults(&mapped), ["CYF102 error: No column for Gender was found in sheet “Ended”"]);
+    assert_eq!(faults(&mapped), ["CYF102 error: No column for Gender was found in sheet “Outcome”"]);
     assert!(mapped.missing.is_empty());
 }
 

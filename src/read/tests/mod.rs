@@ -29,7 +29,7 @@ fn shown(book: &Workbook) -> String {
                 let value = match book.cells.get(column.cells[at]) {
                     Value::Blank => continue,
                     Value::Text(t) => t.clone(),
-                    Value::Shown { text, .. } => text.to_string(),
+                    Value::DisplayValue { text, .. } => text.to_string(),
                     Value::Number(n) => format!("#{n}"),
                     Value::Date { days, seconds } => {
                         let day = chrono::NaiveDate::default() + chrono::Duration::days(i64::from(*days));

@@ -12,7 +12,7 @@ fn book() -> wire::Book {
         Value::Text("Siôn\n".to_owned()),
         Value::Number(-0.5),
         Value::Date { days: -25_567, seconds: 86_399 },
-        Value::Shown { held: Box::new(Value::Number(767.0)), text: "P000767".into() },
+        Value::DisplayValue { held: Box::new(Value::Number(767.0)), text: "P000767".into() },
         Value::Bool(true),
         Value::Error("#N/A".to_owned()),
     ];

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Cell, Diagnostic, Place};
 use crate::render::outline::Children;
-use crate::texts::{Audience, Shown};
+use crate::texts::{Audience, DisplayValue};
 
 /// How many characters of a value or sentence the page shows; the whole stands in the Excel and JSON reports.
 const LONGEST: usize = 300;
@@ -58,7 +58,7 @@ pub fn child(d: &Diagnostic, names: &mut Children, audience: Audience) -> Option
 }
 
 /// A team or worker; blank where there is none.
-pub fn local(text: &Option<Shown>, audience: Audience) -> String {
+pub fn local(text: &Option<DisplayValue>, audience: Audience) -> String {
     text.as_ref().map(|text| short(text.to(audience))).unwrap_or_default()
 }
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::diagnostic::{Cell, Diagnostic, Level, Place};
 use crate::report::{Figure, FigureRow, Page, Report, Summary};
-use crate::texts::{Language, Message, Shown};
+use crate::texts::{DisplayValue, Language, Message};
 
 /// A name that must never be in anything saved.
 pub const NAME: &str = "Gwenllïan Dychmygol";
@@ -66,9 +66,9 @@ impl Report for Sample {
 pub fn cell(column: &str, heading: &str, item: Option<&str>, value: &str, marked: bool) -> Cell {
     Cell {
         column: (!column.is_empty()).then(|| column.to_owned()),
-        heading: Shown::open(heading),
+        heading: DisplayValue::open(heading),
         item: item.map(str::to_owned),
-        value: Shown::open(value),
+        value: DisplayValue::open(value),
         marked,
     }
 }
@@ -83,8 +83,8 @@ pub fn diagnostic(code: &str, level: Level, message: &str, child: &str, places: 
         level,
         message: Message::given(message),
         help: Message::given("correct it in the case system, then export again"),
-        child: (!child.is_empty()).then(|| Shown::cell(child, child, false)),
-        name: (!child.is_empty()).then(|| Shown::cell(NAME, "", true)),
+        child: (!child.is_empty()).then(|| DisplayValue::cell(child, child, false)),
+        name: (!child.is_empty()).then(|| DisplayValue::cell(NAME, "", true)),
         team: None,
         worker: None,
         places,
@@ -95,7 +95,7 @@ pub fn diagnostic(code: &str, level: Level, message: &str, child: &str, places: 
 fn episode(row: u32, child: &str, start: &str, end: &str) -> Diagnostic {
     let cells = vec![
         cell("A", "Child ID", Some("ChildID"), child, false),
-        Cell { value: Shown::cell(BIRTH, BIRTH, true), ..cell("B", "Date of birth", Some("DateOfBirth"), "", false) },
+        Cell { value: DisplayValue::cell(BIRTH, BIRTH, true), ..cell("B", "Date of birth", Some("DateOfBirth"), "", false) },
         cell("E", "Episode start", Some("EpisodeStartDate"), start, true),
         cell("F", "Episode end", Some("EpisodeEndDate"), end, true),
     ];
@@ -122,14 +122,14 @@ fn overlap(first: u32, second: u32) -> Diagnostic {
     diagnostic("LAC310", Level::Error, "Two episodes of one child overlap", "400217", places)
 }
 
-fn unknown_code(row: u32, shown: Shown) -> Diagnostic {
+fn unknown_code(row: u32, shown: DisplayValue) -> Diagnostic {
     let long = "Legal status of the child on the last day of the reporting period as recorded by the team (drop-down list 14b)";
     let cells = vec![
         cell("A", "Rhif y plentyn", Some("ChildID"), "400218", false),
         Cell { value: shown.clone(), ..cell("AB", long, Some("LegalStatus"), "", true) },
     ];
     let mut d = diagnostic("CYF204", Level::Error, "", "400218", vec![place("Statws cyfreithiol ŵ ŷ", row, cells)]);
-    let item = Shown::open("LegalStatus");
+    let item = DisplayValue::open("LegalStatus");
     d.message = Message::given("{item} has a code that the return does not know: {value}").with_all([("item", item), ("value", shown)]);
     d.help = Message::given("did you mean C2, care order?");
     d
@@ -208,7 +208,7 @@ pub const HOSTILE: [&str; 8] = [
 fn hostile(row: u32, text: &str) -> Diagnostic {
     let cells = vec![cell("A", "Child ID", Some("ChildID"), "=400222", false), cell("B", text, Some("Note"), text, true)];
     let mut d = diagnostic("CYF208", Level::Error, "", "=400222", vec![place("=Sheet<1>", row, cells)]);
-    d.message = Message::given("Text has a form that cannot be sent: {value}").with_all([("value", Shown::open(text))]);
+    d.message = Message::given("Text has a form that cannot be sent: {value}").with_all([("value", DisplayValue::open(text))]);
     d
 }
 
@@ -241,9 +241,9 @@ pub fn sample() -> Sample {
         diagnostics.push(episode(14 + i, &format!("{}", 400_217 + i), "10/06/2025", "01/06/2025"));
     }
     diagnostics.push(overlap(22, 23));
-    diagnostics.push(unknown_code(30, Shown::cell(RAW, "C2 (…)", false)));
-    diagnostics.push(unknown_code(31, Shown::code("C9")));
-    diagnostics.push(unknown_code(32, Shown::open("Llŷn ".repeat(60))));
+    diagnostics.push(unknown_code(30, DisplayValue::cell(RAW, "C2 (…)", false)));
+    diagnostics.push(unknown_code(31, DisplayValue::code("C9")));
+    diagnostics.push(unknown_code(32, DisplayValue::open("Llŷn ".repeat(60))));
     diagnostics.push(two_sheets());
     diagnostics.push(query(None));
     diagnostics.push(query(Some("The carer is the child's grandmother; agreed by the panel")));
@@ -262,8 +262,8 @@ pub fn with_teams() -> Sample {
     (report.summary.teams, report.summary.workers) = (true, true);
     for (n, d) in report.diagnostics.iter_mut().enumerate().filter(|(_, d)| d.child.is_some()) {
         let team = if n % 2 == 0 { "=Tîm y Gogledd" } else { "Tîm y De" };
-        d.team = Some(Shown::cell(team, team, false));
-        d.worker = (n % 3 > 0).then(|| Shown::cell(NAME, "Worker 1", false));
+        d.team = Some(DisplayValue::cell(team, team, false));
+        d.worker = (n % 3 > 0).then(|| DisplayValue::cell(NAME, "Worker 1", false));
     }
     report
 }
@@ -281,11 +281,11 @@ pub fn many(count: usize) -> Sample {
         .map(|i| {
             let mut d = match i % 10 {
                 0..6 => episode(i as u32 + 2, &format!("{}", 400_000 + i / 7), "10/06/2025", "01/06/2025"),
-                6 | 7 => unknown_code(i as u32 + 2, Shown::code(format!("X{}", i % 7))),
+                6 | 7 => unknown_code(i as u32 + 2, DisplayValue::code(format!("X{}", i % 7))),
                 8 => overlap(i as u32 + 2, i as u32 + 3),
                 _ => query((i % 20 == 9).then_some("Agreed by the panel")),
             };
-            d.child = Some(Shown::open(format!("{}", 400_000 + i / 7)));
+            d.child = Some(DisplayValue::open(format!("{}", 400_000 + i / 7)));
             d
         })
         .collect();

@@ -4,7 +4,7 @@ use super::*;
 
 /// The marked lines of a template: line and guess.
 fn marks(text: &str) -> Vec<(usize, Guess, String)> {
-    prove(text).unwrap_or_else(|e| panic!("{e}")).unsure.into_iter().map(|u| (u.line, u.guess, u.why)).collect()
+    validate(text).unwrap_or_else(|e| panic!("{e}")).unsure.into_iter().map(|u| (u.line, u.guess, u.why)).collect()
 }
 
 fn column(what: &str, heading: &str) -> Guess {
@@ -75,7 +75,7 @@ fn marks_are_read_where_a_line_says_something() {
     let gender = found.iter().position(|f| f.0 == 16).expect("an item in one line is marked too");
     let rest: Vec<_> = found.iter().enumerate().filter(|(n, _)| *n != gender).map(|(_, f)| f.clone()).collect();
     assert_eq!(rest, wanted.map(|(line, guess, why)| (line, guess, why.to_owned())));
-    let sheets: Vec<Option<usize>> = prove(MARKED).expect("a template").unsure.iter().map(|u| u.sheet).collect();
+    let sheets: Vec<Option<usize>> = validate(MARKED).expect("a template").unsure.iter().map(|u| u.sheet).collect();
     assert_eq!(sheets[0..2], [None, None]);
     assert_eq!((sheets[2], sheets[6], sheets[8]), (Some(0), Some(1), Some(2)));
 }

@@ -549,8 +549,8 @@ compare-same = Ni newidiodd dim.
 
 ## Rules tried on their rows
 
-trial-surprise = { $file } yn { $pack }, { $place }: { $message }
-trial-done = Rheolau y rhoddwyd cynnig arnynt ar eu rhesi: { $rules }; { $surprises ->
+rule-test-surprise = { $file } yn { $pack }, { $place }: { $message }
+rule-test-done = Rheolau y rhoddwyd cynnig arnynt ar eu rhesi: { $rules }; { $surprises ->
     [0] mae pob rhes yn gwneud yr hyn y dylai.
    *[other] rhesi nad ydynt yn gwneud yr hyn y dylent: { $surprises }.
 }

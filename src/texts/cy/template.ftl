@@ -58,11 +58,11 @@ template-repeat-range = mae gan res rhwng 2 a 100 o grwpiau o golofnau
 template-repeat-range-help = ysgrifennwch y nifer mwyaf o grwpiau sydd gan res, er enghraifft repeat = 6
 template-repeat-without-number = nid oes rhif mewn unrhyw bennawd o'r ddalen hon
 template-repeat-without-number-help = ysgrifennwch {"{"}n{"}"} lle y mae'r rhif: "Episode {"{"}n{"}"} start"
-template-by-without-join-help = ysgrifennwch join = ["Heading"] ar gyfer y golofn yn y ddalen hon; by yw'r golofn â'r un allwedd yn nalen y plant
-template-by-without-join = nid oes dim yn dweud ym mha golofn o'r ddalen hon y mae'r allwedd
-template-by-blank = saif allwedd dan bennawd
-template-by-blank-help = by = ["NHS number"]
-template-trust-no-such-sheet = nid oes [[sheet]] o'r enw “{ $name }”
+template-join-on-without-join-help = ysgrifennwch join = ["Heading"] ar gyfer y golofn yn y ddalen hon; join-on yw'r golofn â'r un allwedd yn nalen y plant
+template-join-on-without-join = nid oes dim yn dweud ym mha golofn o'r ddalen hon y mae'r allwedd
+template-join-on-blank = saif allwedd dan bennawd
+template-join-on-blank-help = join-on = ["NHS number"]
+template-precedence-no-such-sheet = nid oes [[sheet]] o'r enw “{ $name }”
 template-known = mae'r templedi hyn yno: { $known }
 template-none = nid oes templed ar gyfer { $collection }; enwch ffeil templed
 template-known-or-file = mae'r templedi hyn yno: { $known }; neu enwch ffeil templed

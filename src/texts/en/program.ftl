@@ -638,8 +638,8 @@ compare-same = Nothing changed.
 
 ## Rules tried on their rows
 
-trial-surprise = { $file } in { $pack }, { $place }: { $message }
-trial-done = { $rules } rules tried on their rows; { $surprises ->
+rule-test-surprise = { $file } in { $pack }, { $place }: { $message }
+rule-test-done = { $rules } rules tried on their rows; { $surprises ->
     [0] all rows do what they must.
     [one] 1 row does not do what it must.
    *[other] { $surprises } rows do not do what they must.

@@ -58,11 +58,11 @@ template-repeat-range = a row has between 2 and 100 groups of columns
 template-repeat-range-help = write the most groups that a row has, for example repeat = 6
 template-repeat-without-number = no heading of this sheet has a number in it
 template-repeat-without-number-help = write {"{"}n{"}"} where the number stands: "Episode {"{"}n{"}"} start"
-template-by-without-join-help = write join = ["Heading"] for the column in this sheet; by is the column with the same key in the sheet of children
-template-by-without-join = nothing says which column of this sheet holds the key
-template-by-blank = a key stands under a heading
-template-by-blank-help = by = ["NHS number"]
-template-trust-no-such-sheet = no [[sheet]] is called “{ $name }”
+template-join-on-without-join-help = write join = ["Heading"] for the column in this sheet; join-on is the column with the same key in the sheet of children
+template-join-on-without-join = nothing says which column of this sheet holds the key
+template-join-on-blank = a key is under a heading
+template-join-on-blank-help = join-on = ["NHS number"]
+template-precedence-no-such-sheet = no [[sheet]] is called “{ $name }”
 template-known = these templates are there: { $known }
 template-none = there is no template for { $collection }; name a template file
 template-known-or-file = these templates are there: { $known }; or name a template file

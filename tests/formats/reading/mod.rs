@@ -30,7 +30,7 @@ fn shown(book: &Workbook) -> String {
                 let cell = format!("{}{row}", column_letters(column.index));
                 let _ = match book.cells.get(column.cells[at]) {
                     Value::Blank => Ok(()),
-                    Value::Shown { text: t, .. } => write!(out, " {cell}={}", t.escape_debug()),
+                    Value::DisplayValue { text: t, .. } => write!(out, " {cell}={}", t.escape_debug()),
                     Value::Text(t) => write!(out, " {cell}={}", t.escape_debug().to_string().replace('|', "\\|")),
                     Value::Number(n) => write!(out, " {cell}=#{n}"),
                     Value::Date { days, seconds } => {

@@ -59,16 +59,16 @@ fn counted(library: &Library, council: &invent::Council, layout: Layout) -> BTre
     };
     let job = format!("authority = \"{}\"\n{}\n[other]\n{}", council.authority, part("casp"), part("lac"));
     std::fs::write(folder.path().join("cyfrif.toml"), job).unwrap();
-    let job = RawJob::read(&cyfrif::world::DISK, folder.path()).unwrap().prove(&cyfrif::world::DISK, folder.path(), library).unwrap();
+    let job = RawJob::read(&cyfrif::world::DISK, folder.path()).unwrap().resolve(&cyfrif::world::DISK, folder.path(), library).unwrap();
     let mut counts = BTreeMap::new();
-    cyfrif::prepare(library, &job, &setting(), false, &mut |accounts| {
-        for account in accounts {
-            for index in 0..account.len() {
-                if account.level(index) != Level::Note {
-                    let said = account.diagnostic(index).message.to(Audience { screen: true, ..Audience::default() });
-                    println!("{} {}: {said}", layout.template(), account.code(index));
+    cyfrif::prepare(library, &job, &setting(), false, &mut |reports| {
+        for report in reports {
+            for index in 0..report.len() {
+                if report.level(index) != Level::Note {
+                    let said = report.diagnostic(index).message.to(Audience { screen: true, ..Audience::default() });
+                    println!("{} {}: {said}", layout.template(), report.code(index));
                 }
-                *counts.entry((account.level(index), account.code(index).to_owned())).or_default() += 1;
+                *counts.entry((report.level(index), report.code(index).to_owned())).or_default() += 1;
             }
         }
         Ok(())

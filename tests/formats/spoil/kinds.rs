@@ -1,7 +1,7 @@
 //! What is taken away or spoilt: sheets, files, columns, headings, rows and keys. Dates have a file of their own.
 
-use super::book::{Cell, Export, Sheet};
 use super::moments;
+use super::workbook::{Cell, Export, Sheet};
 
 /// One spoiling of an export.
 pub struct Spoiling {

@@ -6,11 +6,11 @@
 //! six thousand, in fifteen minutes) and shows the table; with a kind's own words instead of `all`, all of that kind. With `CYFRIF_BLESS=1` all of the kinds in
 //! `unseen.txt` are tried, and it is written anew; read what changed.
 
-mod book;
 mod clean;
 mod kinds;
 mod moments;
 mod way;
+mod workbook;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;

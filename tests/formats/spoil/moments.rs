@@ -2,8 +2,8 @@
 
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Weekday};
 
-use super::book::{Cell, Sheet};
 use super::kinds::Out;
+use super::workbook::{Cell, Sheet};
 
 /// How the dates of a column stand: as dates, or as text in this form.
 #[derive(Clone, Copy, PartialEq)]

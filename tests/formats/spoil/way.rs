@@ -13,7 +13,7 @@ use cyfrif::report::Report;
 use cyfrif::texts::Audience;
 
 use super::super::setting;
-use super::book::Export;
+use super::workbook::Export;
 
 /// What came of a spoiling.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -127,7 +127,7 @@ impl<'a> Way<'a> {
         }
         fs::write(folder.join("cyfrif.toml"), text).unwrap();
         RawJob::read(&cyfrif::world::DISK, folder)
-            .and_then(|raw| raw.prove(&cyfrif::world::DISK, folder, self.library))
+            .and_then(|raw| raw.resolve(&cyfrif::world::DISK, folder, self.library))
             .map_err(|e| e.code.as_str().to_owned())
     }
 
@@ -140,12 +140,12 @@ impl<'a> Way<'a> {
                 return told;
             }
         };
-        let ran = cyfrif::prepare(self.library, job, &setting(), write, &mut |accounts| {
-            for account in accounts {
-                for index in 0..account.len() {
-                    match account.level(index) {
-                        Level::Error => told.errors.push(account.code(index).to_owned()),
-                        Level::Query => _ = told.queries.insert(said(account, index)),
+        let ran = cyfrif::prepare(self.library, job, &setting(), write, &mut |reports| {
+            for report in reports {
+                for index in 0..report.len() {
+                    match report.level(index) {
+                        Level::Error => told.errors.push(report.code(index).to_owned()),
+                        Level::Query => _ = told.queries.insert(said(report, index)),
                         Level::Note => {}
                     }
                 }

@@ -33,7 +33,7 @@ impl Episode {
         is(self.ended, &["X1"])
     }
 
-    /// Ended for any code but X1.
+    /// Outcome for any code but X1.
     pub fn finally(&self) -> Truth {
         is_not(self.ended, &["X1"])
     }

@@ -17,7 +17,7 @@ const STYLE: &str = concat!(include_str!("../render/templates/report.css"), incl
 const WIDE: usize = 4;
 
 #[derive(Template)]
-#[template(path = "book/templates/page.html")]
+#[template(path = "reference/templates/page.html")]
 struct Whole<'a> {
     title: &'a str,
     blocks: Blocks<'a>,
@@ -25,7 +25,7 @@ struct Whole<'a> {
 }
 
 #[derive(Template)]
-#[template(path = "book/templates/blocks.html")]
+#[template(path = "reference/templates/blocks.html")]
 struct Blocks<'a> {
     blocks: &'a [Block],
     /// What is added to the level of a heading.

@@ -151,7 +151,7 @@ impl<'a> State<'a> {
         match (error.constraint, attribute) {
             (_, Some(attribute)) => {
                 let message =
-                    Message::new("prove-attribute").with("attribute", &attribute).with("element", self.name_of(&self.open[depth - 1]));
+                    Message::new("validate-attribute").with("attribute", &attribute).with("element", self.name_of(&self.open[depth - 1]));
                 self.tell(format!("{}/@{attribute}", self.path(depth)), self.open[depth - 1].line, message);
             }
             ("cvc-complex-type.2.4", None) => self.content(depth),
@@ -241,7 +241,7 @@ impl ValidationEventHandler for Watch<'_> {
     }
 
     fn on_doctype(&mut self, _: DoctypeView<'_>) -> Result<(), Refused> {
-        Err(Refused(Message::new("prove-doctype")))
+        Err(Refused(Message::new("validate-doctype")))
     }
 
     fn on_xml_declaration(&mut self, declaration: &XmlDeclaration) -> Result<(), Refused> {

@@ -5,23 +5,23 @@ use super::*;
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::finding::{Element, Spot};
-use crate::report::{Account, Answered, Answers, Builder, Origin, Origins, Report, Summary};
+use crate::report::{Answered, Answers, Builder, CheckReport, Origin, Origins, Report, Summary};
 
-/// Answers to all queries of an account.
-fn answers(account: &Account<'_>) -> Answers {
+/// Answers to all queries of a report.
+fn answers(report: &CheckReport<'_>) -> Answers {
     let mut answers = Answers::new();
-    for query in account.queries() {
+    for query in report.queries() {
         let answered = Answered { digest: query.digest, reason: "It is so".to_owned(), given: String::new() };
         answers.entry((query.code, query.child)).or_default().push(answered);
     }
     answers
 }
 
-/// What is open of an account once all its queries are answered.
-fn open<'a>(make: &dyn Fn(&Answers) -> Account<'a>) -> Vec<String> {
-    let account = make(&answers(&make(&Answers::new())));
-    let open = (0..account.len()).filter(|i| account.level(*i) == Level::Query && !account.answered(*i));
-    open.map(|i| account.code(i).to_owned()).collect()
+/// What is open of a report once all its queries are answered.
+fn open<'a>(make: &dyn Fn(&Answers) -> CheckReport<'a>) -> Vec<String> {
+    let report = make(&answers(&make(&Answers::new())));
+    let open = (0..report.len()).filter(|i| report.level(*i) == Level::Query && !report.answered(*i));
+    open.map(|i| report.code(i).to_owned()).collect()
 }
 
 #[test]
@@ -33,23 +33,23 @@ fn a_query_of_every_rule_is_closed_by_an_answer() {
     for pack in library.packs() {
         for rule in pack.rules.iter().filter(|rule| rule.level == Level::Query) {
             wanted.insert(&rule.code);
-            for scene in in_year(&rule.fails, &pack.year).into_iter().flat_map(|rows| scenes(&library, pack, rule, rows).unwrap()) {
-                let dates = scene.last_dates();
+            for data in in_year(&rule.fails, &pack.year).into_iter().flat_map(|rows| datasets(&library, pack, rule, rows).unwrap()) {
+                let dates = data.last_dates();
                 let make = |answers: &Answers| {
-                    let last = scene.last.as_ref().map(|last| {
+                    let last = data.last.as_ref().map(|last| {
                         let origin = Origin::of(last, &missing);
                         Origin { view: crate::engine::View { dates: &dates, ..origin.view }, ..origin }
                     });
-                    let other = scene.other.as_ref().map(|other| Origin::of(other, &missing));
-                    let origins = Origins { this: Origin::of(&scene.this, &missing), last, other };
+                    let other = data.other.as_ref().map(|other| Origin::of(other, &missing));
+                    let origins = Origins { this: Origin::of(&data.this, &missing), last, other };
                     let engine = origins.engine();
                     let findings = crate::check::check(&engine);
-                    Account::new(Builder::new(origins, engine), findings.list, Vec::new(), answers, Summary::default())
+                    CheckReport::new(Builder::new(origins, engine), findings.list, Vec::new(), answers, Summary::default())
                 };
                 if make(&Answers::new()).queries().any(|query| query.code == rule.code) {
                     tried.insert(&rule.code);
                 }
-                assert_eq!(open(&make), Vec::<String>::new(), "{} in {}: {}", rule.code, pack.name, scene.title);
+                assert_eq!(open(&make), Vec::<String>::new(), "{} in {}: {}", rule.code, pack.name, data.title);
             }
         }
     }
@@ -68,7 +68,7 @@ fn a_query_of_every_own_code_is_closed_by_an_answer_as_long_as_it_is_the_same() 
     let ret = crate::write::tiny::sample();
     let make = |findings: Vec<Finding>, answers: &Answers| {
         let origins = Origins { this: Origin::of(&ret, &missing), last: None, other: None };
-        Account::new(Builder::new(origins, origins.engine()), findings, Vec::new(), answers, Summary::default())
+        CheckReport::new(Builder::new(origins, origins.engine()), findings, Vec::new(), answers, Summary::default())
     };
     for code in Code::all() {
         for child in [None, Some("400217")] {
@@ -80,9 +80,9 @@ fn a_query_of_every_own_code_is_closed_by_an_answer_as_long_as_it_is_the_same() 
                 assert!(!make(vec![other], &given).answered(0), "{code}: an answer closes another query");
             }
             // What is found later, by proving, is answered alike.
-            let mut account = make(Vec::new(), &given);
-            account.add(first());
-            assert!(account.answered(0), "{code}");
+            let mut report = make(Vec::new(), &given);
+            report.add(first());
+            assert!(report.answered(0), "{code}");
         }
     }
 }

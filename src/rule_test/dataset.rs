@@ -14,7 +14,7 @@ use crate::spot::{ItemId, ModuleId, RecordId};
 use crate::texts::Message;
 
 /// Small returns to ask rules of.
-pub struct Scene {
+pub struct TestData {
     /// What it is called in a message: the row's cells.
     pub title: String,
     /// The return that is checked.
@@ -41,7 +41,7 @@ struct Entry {
     overlays: Vec<&'static str>,
 }
 
-/// What a return of a scene is made of.
+/// What a return of a data is made of.
 #[derive(Default)]
 struct Plan {
     there: bool,
@@ -56,8 +56,8 @@ struct Stage<'a> {
     years: i32,
 }
 
-/// The scenes of one heading: one a row, or one for all its tables together.
-pub fn scenes(library: &Library, pack: &Arc<Pack>, rule: &Rule, rows: &Rows) -> Result<Vec<Scene>, Message> {
+/// The datasets of one heading: one a row, or one for all its tables together.
+pub fn datasets(library: &Library, pack: &Arc<Pack>, rule: &Rule, rows: &Rows) -> Result<Vec<TestData>, Message> {
     let other = match &rule.with {
         Some(with) => Some(library.pack(&format!("{with}/{}", pack.year)).map_err(|e| e.texts().0)?),
         None => None,
@@ -72,13 +72,13 @@ pub fn scenes(library: &Library, pack: &Arc<Pack>, rule: &Rule, rows: &Rows) -> 
     if rows.tables.iter().any(|t| t.of.is_some()) {
         return Ok(vec![stage.together(rows)?]);
     }
-    let mut scenes = Vec::new();
+    let mut datasets = Vec::new();
     for table in &rows.tables {
         for row in &table.rows {
-            scenes.push(stage.row(table, row)?);
+            datasets.push(stage.row(table, row)?);
         }
     }
-    Ok(scenes)
+    Ok(datasets)
 }
 
 fn start_year(year: &str) -> i32 {
@@ -109,7 +109,7 @@ impl Stage<'_> {
     }
 
     /// A row that is a test of its own.
-    fn row(&self, table: &RowTable, row: &[String]) -> Result<Scene, Message> {
+    fn row(&self, table: &RowTable, row: &[String]) -> Result<TestData, Message> {
         let mut plans: [Plan; 3] = Default::default();
         let mut values: BTreeMap<(usize, String, ModuleId), Values> = BTreeMap::new();
         let mut without = [false; 3];
@@ -171,11 +171,11 @@ impl Stage<'_> {
         }
         let cells: Vec<String> =
             table.headings.iter().zip(row).map(|(h, c)| format!("{h} {}", if c.is_empty() { "(blank)" } else { c })).collect();
-        self.scene(cells.join(", "), plans)
+        self.data(cells.join(", "), plans)
     }
 
     /// All tables of a heading as one test.
-    fn together(&self, rows: &Rows) -> Result<Scene, Message> {
+    fn together(&self, rows: &Rows) -> Result<TestData, Message> {
         let mut plans: [Plan; 3] = Default::default();
         plans[Dataset::This as usize].there = true;
         for table in &rows.tables {
@@ -220,7 +220,7 @@ impl Stage<'_> {
                 self.complete(self.pack(dataset)?, plan);
             }
         }
-        self.scene("".into(), plans)
+        self.data("".into(), plans)
     }
 
     /// Records that only one below them speaks of, and the records of repeated children.
@@ -245,11 +245,11 @@ impl Stage<'_> {
         plan.entries.extend(more);
     }
 
-    fn scene(&self, title: String, plans: [Plan; 3]) -> Result<Scene, Message> {
+    fn data(&self, title: String, plans: [Plan; 3]) -> Result<TestData, Message> {
         let [this, last, other] = plans;
         let last = if last.there || self.rule.needs_last { Some(self.made(Dataset::Last, &last)?) } else { None };
         let other = if other.there || self.rule.with.is_some() { Some(self.made(Dataset::Other, &other)?) } else { None };
-        Ok(Scene { title, this: self.made(Dataset::This, &this)?, last, other })
+        Ok(TestData { title, this: self.made(Dataset::This, &this)?, last, other })
     }
 
     /// A plan made into a return.
@@ -314,7 +314,7 @@ impl Stage<'_> {
 /// The first calendar year of the reporting year that samples are written for.
 const SAMPLE_YEAR: i32 = 2025;
 
-impl Scene {
+impl TestData {
     /// Last year's dates: this year's pack a year earlier.
     pub fn last_dates(&self) -> BTreeMap<String, NaiveDate> {
         let earlier = |d: &NaiveDate| d.with_year(d.year() - 1).unwrap_or(*d);

@@ -58,85 +58,85 @@ impl<'a> Layout<'a> {
         let Some((child, position)) = child else {
             let missing = missing(slots);
             let message = missing.map_or_else(
-                || Message::new("prove-not-complete").with("parent", parent),
-                |m| Message::new("prove-missing").with("parent", parent).with("name", m),
+                || Message::new("validate-not-complete").with("parent", parent),
+                |m| Message::new("validate-missing").with("parent", parent).with("name", m),
             );
             return Content { message, on_child: false, foreign: false, missing };
         };
         let Some(place) = slots.iter().position(|s| s.name == child) else {
-            return Content { foreign: true, ..on_child(Message::new("prove-unknown").with("parent", parent).with("child", child)) };
+            return Content { foreign: true, ..on_child(Message::new("validate-unknown").with("parent", parent).with("child", child)) };
         };
         if let Some(name) = missing(&slots[..place]) {
-            let message = Message::new("prove-missing-or-after").with("parent", parent).with("name", name).with("child", child);
+            let message = Message::new("validate-missing-or-after").with("parent", parent).with("name", name).with("child", child);
             return Content { message, on_child: false, foreign: false, missing: Some(name) };
         }
         if slots[place].max.is_some_and(|max| position > max) {
             let most = slots[place].max.map_or(0, |m| m);
             return on_child(if most == 1 {
-                Message::new("prove-more-than-once").with("parent", parent).with("child", child)
+                Message::new("validate-more-than-once").with("parent", parent).with("child", child)
             } else {
-                Message::new("prove-more-than-times").with("parent", parent).with("child", child).with("most", most.to_string())
+                Message::new("validate-more-than-times").with("parent", parent).with("child", child).with("most", most.to_string())
             });
         }
         match slots[place + 1..].iter().find(|s| seen(s.name)) {
-            Some(later) => on_child(Message::new("prove-after").with("child", child).with("later", later.name)),
-            None => on_child(Message::new("prove-not-allowed").with("child", child).with("parent", parent)),
+            Some(later) => on_child(Message::new("validate-after").with("child", child).with("later", later.name)),
+            None => on_child(Message::new("validate-not-allowed").with("child", child).with("parent", parent)),
         }
     }
 
     /// About an element whose value, or itself, is wrong.
     pub fn value(&self, parent: Option<&str>, name: &str, has_text: bool, code: &str) -> Message {
         if parent.is_none() && code == "cvc-elt.1" {
-            return Message::new("prove-no-message").with("name", name);
+            return Message::new("validate-no-message").with("name", name);
         }
         match code {
-            "cvc-complex-type.2.3" => return Message::new("prove-text-beside").with("name", name),
-            "cvc-complex-type.4" => return Message::new("prove-attribute-missing").with("name", name),
-            _ if code.starts_with("cvc-elt.3") => return Message::new("prove-nil").with("name", name),
+            "cvc-complex-type.2.3" => return Message::new("validate-text-beside").with("name", name),
+            "cvc-complex-type.4" => return Message::new("validate-attribute-missing").with("name", name),
+            _ if code.starts_with("cvc-elt.3") => return Message::new("validate-nil").with("name", name),
             _ => {}
         }
         if self.containers.contains_key(name) && (parent, name) != (Some("Header"), "Children") {
-            return Message::new("prove-not-as-wanted").with("name", name).with("code", code);
+            return Message::new("validate-not-as-wanted").with("name", name).with("code", code);
         }
         if !has_text {
-            return Message::new("prove-empty").with("name", name);
+            return Message::new("validate-empty").with("name", name);
         }
         if parent == Some("Header") {
             return self.header(name);
         }
         let item = self.pack.find_item(name).map(|(m, i)| self.pack.modules[m].items[i].kind);
         match item {
-            Some(Kind::Date) => Message::new("prove-date").with("name", name),
+            Some(Kind::Date) => Message::new("validate-date").with("name", name),
             Some(Kind::Code(set)) => {
                 let set = self.pack.codesets.get(set).map_or(name, |s| &s.name);
-                Message::new("prove-code").with("name", name).with("set", set)
+                Message::new("validate-code").with("name", name).with("set", set)
             }
             Some(Kind::Number { min, max }) => {
-                Message::new("prove-number").with("name", name).with("min", min.to_string()).with("max", max.to_string())
+                Message::new("validate-number").with("name", name).with("min", min.to_string()).with("max", max.to_string())
             }
             Some(Kind::Text { min, max }) => {
-                Message::new("prove-text").with("name", name).with("min", min.to_string()).with("max", max.to_string())
+                Message::new("validate-text").with("name", name).with("min", min.to_string()).with("max", max.to_string())
             }
-            Some(Kind::Upn) => Message::new("prove-upn").with("name", name),
-            Some(Kind::Postcode) => Message::new("prove-postcode").with("name", name),
-            None => Message::new("prove-not-as-wanted").with("name", name).with("code", code),
+            Some(Kind::Upn) => Message::new("validate-upn").with("name", name),
+            Some(Kind::Postcode) => Message::new("validate-postcode").with("name", name),
+            None => Message::new("validate-not-as-wanted").with("name", name).with("code", code),
         }
     }
 
     fn header(&self, name: &str) -> Message {
         match name {
-            "Collection" => Message::new("prove-header-collection").with("element", &self.pack.element),
-            "Year" => Message::new("prove-header-year").with("year", &self.pack.year),
+            "Collection" => Message::new("validate-header-collection").with("element", &self.pack.element),
+            "Year" => Message::new("validate-header-year").with("year", &self.pack.year),
             "ReferenceDate" => match self.pack.date("ReferenceDate") {
-                Some(date) => Message::new("prove-header-reference-date").with("date", date.to_string()),
-                None => Message::new("prove-header-reference-date-form"),
+                Some(date) => Message::new("validate-header-reference-date").with("date", date.to_string()),
+                None => Message::new("validate-header-reference-date-form"),
             },
-            "Authority" => Message::new("prove-header-authority"),
-            "PreparedAt" => Message::new("prove-header-prepared-at"),
-            "Pack" => Message::new("prove-header-pack").with("pack", &self.pack.name),
-            "Draft" => Message::new("prove-header-draft"),
-            "SerialNumber" | "Children" => Message::new("prove-header-number").with("name", name),
-            _ => Message::new("prove-header-not-as-wanted").with("name", name),
+            "Authority" => Message::new("validate-header-authority"),
+            "PreparedAt" => Message::new("validate-header-prepared-at"),
+            "Pack" => Message::new("validate-header-pack").with("pack", &self.pack.name),
+            "Draft" => Message::new("validate-header-draft"),
+            "SerialNumber" | "Children" => Message::new("validate-header-number").with("name", name),
+            _ => Message::new("validate-header-not-as-wanted").with("name", name),
         }
     }
 }
@@ -144,7 +144,7 @@ impl<'a> Layout<'a> {
 /// About a record whose value another one has too.
 pub(super) fn not_unique(item: Option<&str>) -> Message {
     match item {
-        Some(item) => Message::new("prove-not-unique").with("item", item),
-        None => Message::new("prove-not-unique-value"),
+        Some(item) => Message::new("validate-not-unique").with("item", item),
+        None => Message::new("validate-not-unique-value"),
     }
 }

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::map::Local;
 use crate::names::{Names, holds_personal, name_words};
 use crate::spot::RecordId;
-use crate::texts::{Shown, say};
+use crate::texts::{DisplayValue, say};
 
 /// What a local text says of a child.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,17 +18,17 @@ pub enum By {
 
 /// The team, or the worker, of each child, as it may be shown.
 #[derive(Debug, Default)]
-pub struct Locals {
-    shown: Vec<Shown>,
+pub struct Caseload {
+    shown: Vec<DisplayValue>,
     of: Vec<Option<u32>>,
 }
 
-impl Locals {
+impl Caseload {
     /// From what was mapped. A text that may say something of a child is saved as a number: one that all its children's names share a word
     /// with; for a team, one with any child's name in it; for a worker, whose name is made of words that children are called too, one with
     /// two names of one child; and one with a date or a postcode in it.
-    pub fn new(local: &Local, names: &Names, by: By) -> Locals {
-        let mut locals = Locals::default();
+    pub fn new(local: &Local, names: &Names, by: By) -> Caseload {
+        let mut locals = Caseload::default();
         let mut about_child: Vec<bool> = Vec::new();
         let mut words: Vec<Vec<String>> = Vec::new();
         let mut texts: Vec<&str> = Vec::new();
@@ -58,13 +58,13 @@ impl Locals {
                 By::Team => say("team-number", &number),
                 By::Worker => say("worker-number", &number),
             };
-            locals.shown.push(Shown::cell(*text, saved, false));
+            locals.shown.push(DisplayValue::cell(*text, saved, false));
         }
         locals
     }
 
     /// What there is for a child, a record of the root module.
-    pub fn get(&self, child: RecordId) -> Option<&Shown> {
+    pub fn get(&self, child: RecordId) -> Option<&DisplayValue> {
         let at = (*self.of.get(child.index())?)?;
         self.shown.get(at as usize)
     }

@@ -19,7 +19,7 @@ use crate::texts::Message;
 
 pub use locate::{Located, locate};
 #[cfg(feature = "schema")]
-pub use schema::SchemaProver;
+pub use schema::SchemaValidator;
 
 /// At most so many failures are kept; a file with more is not a return with mistakes, but something else.
 pub const MOST_FAILURES: usize = 100_000;
@@ -36,10 +36,10 @@ pub struct Failure {
 }
 
 /// Something that can hold a document against a schema.
-pub trait Prover {
+pub trait Validator {
     /// How the document does not fit, in document order; nothing when it fits.
     ///
     /// # Errors
     /// CYF019 when it is not XML that can be read; `file` is the name to show.
-    fn prove(&self, file: &str, xml: &mut dyn BufRead) -> Result<Vec<Failure>>;
+    fn validate(&self, file: &str, xml: &mut dyn BufRead) -> Result<Vec<Failure>>;
 }

@@ -10,14 +10,14 @@ use crate::write::tiny;
 
 const GOOD: &str = include_str!("../write/tiny.xml");
 
-fn prove(xml: &str) -> Vec<Failure> {
-    SchemaProver::new(tiny::pack()).unwrap().prove("a.xml", &mut xml.as_bytes()).unwrap()
+fn validate(xml: &str) -> Vec<Failure> {
+    SchemaValidator::new(tiny::pack()).unwrap().validate("a.xml", &mut xml.as_bytes()).unwrap()
 }
 
 /// The failures after a change of the good document.
 fn changed(from: &str, to: &str) -> Vec<(String, u32, String)> {
     assert!(GOOD.contains(from), "{from}");
-    prove(&GOOD.replacen(from, to, 1)).into_iter().map(|f| (f.path, f.line, f.message.to(Audience::default()))).collect()
+    validate(&GOOD.replacen(from, to, 1)).into_iter().map(|f| (f.path, f.line, f.message.to(Audience::default()))).collect()
 }
 
 fn one(from: &str, to: &str, path: &str, line: u32, message: &str) {
@@ -26,7 +26,7 @@ fn one(from: &str, to: &str, path: &str, line: u32, message: &str) {
 
 #[test]
 fn a_good_document_has_no_failures() {
-    assert_eq!(prove(GOOD), []);
+    assert_eq!(validate(GOOD), []);
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn header_and_root() {
     one(">552<", ">AB<", "Header/Authority[1]", 7, "the header's Authority is not a code of three digits");
     one(">TINY<", ">CASP<", "Header/Collection[1]", 4, "the header's Collection is not TINY");
     one("sha256:0", "md5:0", "Header/Pack[1]/@digest", 11, "the attribute digest of Pack is not as it must be");
-    assert_eq!(prove("<Census/>").len(), 1);
+    assert_eq!(validate("<Census/>").len(), 1);
     one("<Header>", "<Header x='1'>", "Header/@x", 3, "the attribute x of Header is not as it must be");
 }
 
@@ -112,7 +112,7 @@ fn no_value_is_echoed() {
 
 #[test]
 fn what_is_no_xml_is_an_error() {
-    let prover = SchemaProver::new(tiny::pack()).unwrap();
+    let validator = SchemaValidator::new(tiny::pack()).unwrap();
     for bad in [
         "",
         "not XML",
@@ -123,10 +123,10 @@ fn what_is_no_xml_is_an_error() {
         &"<a>".repeat(100),
         &format!("<Message>{}</Message>", "x".repeat(3 << 20)),
     ] {
-        let error = prover.prove("a.xml", &mut bad.as_bytes()).unwrap_err();
+        let error = validator.validate("a.xml", &mut bad.as_bytes()).unwrap_err();
         assert_eq!(error.code, Code::XML_UNREADABLE, "{error}");
     }
-    let error = prover.prove("a.xml", &mut GOOD.replace("</Gender>", "</Sex>").as_bytes()).unwrap_err();
+    let error = validator.validate("a.xml", &mut GOOD.replace("</Gender>", "</Sex>").as_bytes()).unwrap_err();
     assert_eq!(error.message().to(Default::default()), "a.xml is not XML that can be read: it is damaged or incomplete at line 19");
 }
 
@@ -140,7 +140,7 @@ fn a_schema_that_cannot_be_used() {
     ] {
         let mut pack = Arc::into_inner(tiny::pack()).unwrap();
         pack.xsd = Some(bad.to_owned());
-        let result = SchemaProver::new(pack.into());
+        let result = SchemaValidator::new(pack.into());
         assert_eq!(result.err().map(|e| e.code), Some(Code::SCHEMA_UNUSABLE), "{bad}");
     }
 }
@@ -170,11 +170,11 @@ fn a_choice_in_a_pattern_is_of_the_whole_value() {
         <xs:restriction base='xs:string'><xs:pattern value='0|[1-9][0-9]*|&lt;|\"'/></xs:restriction></xs:simpleType></xs:element></xs:schema>";
     let mut pack = Arc::into_inner(tiny::pack()).unwrap();
     pack.xsd = Some(schema.to_owned());
-    let prover = SchemaProver::new(pack.into()).unwrap();
+    let validator = SchemaValidator::new(pack.into()).unwrap();
     for (value, fits) in
         [("0", true), ("12", true), ("&lt;", true), ("\"", true), ("01", false), ("0x", false), ("x0", false), ("<!--|-->", false)]
     {
-        let failures = prover.prove("a.xml", &mut format!("<Message>{value}</Message>").as_bytes()).unwrap();
+        let failures = validator.validate("a.xml", &mut format!("<Message>{value}</Message>").as_bytes()).unwrap();
         assert_eq!(failures.is_empty(), fits, "{value}");
     }
 }

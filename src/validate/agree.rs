@@ -72,7 +72,7 @@ proptest! {
     #[test]
     fn what_is_written_fits_the_schema_and_reads_back(ret in tiny::returns()) {
         let (schema, document) = (xsd::generate(&ret.pack), written(&ret));
-        let failures = SchemaProver::new(ret.pack.clone()).unwrap().prove("a.xml", &mut document.as_bytes()).unwrap();
+        let failures = SchemaValidator::new(ret.pack.clone()).unwrap().validate("a.xml", &mut document.as_bytes()).unwrap();
         prop_assert_eq!(failures, []);
         prop_assert_eq!(uppsala(&schema, &document), [] as [String; 0]);
         prop_assert_ne!(xmllint(&schema, &document), Some(false), "xmllint refuses\n{}", document);
@@ -149,7 +149,7 @@ fn damage(document: &[u8], random: &mut impl FnMut(usize) -> usize) -> Vec<u8> {
 #[test]
 fn damaged_files_are_refused_or_reported_and_never_panic() {
     let document = written(&tiny::sample());
-    let prover = SchemaProver::new(tiny::pack()).unwrap();
+    let validator = SchemaValidator::new(tiny::pack()).unwrap();
     let mut state = 0x2545_F491_4F6C_DD1D_u64;
     let mut random = |below: usize| {
         state ^= state << 13;
@@ -161,7 +161,7 @@ fn damaged_files_are_refused_or_reported_and_never_panic() {
     for _ in 0..3_000 {
         let bytes = damage(document.as_bytes(), &mut random);
         let reading = read(&bytes);
-        let proof = prover.prove("a.xml", &mut bytes.as_slice());
+        let proof = validator.validate("a.xml", &mut bytes.as_slice());
         readable += usize::from(reading.is_ok());
         // What the schema accepts can be read, and every value of it.
         if proof.is_ok_and(|f| f.is_empty()) {
@@ -176,7 +176,7 @@ fn damaged_files_are_refused_or_reported_and_never_panic() {
 #[test]
 fn what_the_schema_refuses_others_refuse_too() {
     let (schema, good) = (xsd::generate(&tiny::pack()), written(&tiny::sample()));
-    let prover = SchemaProver::new(tiny::pack()).unwrap();
+    let validator = SchemaValidator::new(tiny::pack()).unwrap();
     let cases = [
         ("2014-02-28", "28/02/2014"),
         ("2014-02-28", "2014-02-28Z"),
@@ -203,7 +203,7 @@ fn what_the_schema_refuses_others_refuse_too() {
     for (from, to) in cases {
         let bad = good.replacen(from, to, 1);
         assert_ne!(bad, good, "{from}");
-        assert_eq!(prover.prove("a.xml", &mut bad.as_bytes()).unwrap().len(), 1, "{from} -> {to}");
+        assert_eq!(validator.validate("a.xml", &mut bad.as_bytes()).unwrap().len(), 1, "{from} -> {to}");
         assert_ne!(xmllint(&schema, &bad), Some(true), "xmllint accepts {from} -> {to}");
     }
 }
@@ -244,6 +244,6 @@ fn how_fast() {
         assert!(reading.unknown.is_empty() && reading.ret.unread.is_empty());
         reading.ret.children() as u64
     });
-    let prover = SchemaProver::new(ret.pack.clone()).unwrap();
-    time("prove", &mut || prover.prove("a.xml", &mut open()).unwrap().len() as u64);
+    let validator = SchemaValidator::new(ret.pack.clone()).unwrap();
+    time("validate", &mut || validator.validate("a.xml", &mut open()).unwrap().len() as u64);
 }

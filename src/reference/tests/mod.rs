@@ -23,7 +23,7 @@ fn shown(what: &impl Readable, format: Format) -> String {
 
 /// Compares with the file of that name; `SNAPSHOTS=overwrite` writes it anew.
 fn looks_like(name: &str, actual: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/book/tests/snapshots").join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/reference/tests/snapshots").join(name);
     // The digest follows every change of a pack; what it is made of is compared elsewhere.
     let digest =
         actual.find("sha256:").map(|at| actual[at..].split_whitespace().next().unwrap_or_default().trim_end_matches([',', '"']).to_owned());
@@ -176,7 +176,7 @@ fn the_book_is_one_page_that_needs_nothing_and_leads_only_to_itself() {
     }
 }
 
-/// Writes books and pages as files, to be looked at: `SAMPLES=folder cargo test --lib book::tests::samples -- --ignored`.
+/// Writes books and pages as files, to be looked at: `SAMPLES=folder cargo test --lib reference::tests::samples -- --ignored`.
 #[test]
 #[ignore = "writes files for people to look at"]
 fn samples() {

@@ -1,7 +1,7 @@
 //! Every own code has a page that is complete.
 
-use crate::book::OwnEntry;
 use crate::code::Code;
+use crate::reference::OwnEntry;
 use crate::texts::Language;
 
 #[test]

@@ -44,7 +44,7 @@ pub fn book(library: &Library, pack: &Pack, language: Language) -> Book {
 }
 
 impl Readable for Book {
-    const KIND: &'static str = "book";
+    const KIND: &'static str = "reference";
 
     fn page(&self, language: Language) -> Page {
         let mut page = Page::new(language.say("whole-title", &[("title", (&self.pack.title).into())]));

@@ -1,9 +1,9 @@
 //! The difference between two packs as a page.
 
 use super::{Change, Changed, Changes, Difference, Thing, Told};
-use crate::book::Readable;
-use crate::book::page::{Cell, Page};
-use crate::book::words::basis_word;
+use crate::reference::Readable;
+use crate::reference::page::{Cell, Page};
+use crate::reference::words::basis_word;
 use crate::texts::{Language, number};
 
 impl Readable for Difference {

@@ -23,24 +23,24 @@ const NAMES_NOT_HELD: &str = "not-held";
 /// Flags are held as bits of one word.
 const MOST_FLAGS: usize = 64;
 
-pub(super) struct Prover<'a> {
+pub(super) struct Validator<'a> {
     source: &'a Source,
     pub(super) pack: &'a Pack,
     mistakes: Mistakes,
     dates: DateStyle,
 }
 
-pub(super) fn prove(name: &str, source: &Source, pack: &Pack) -> Result<Template> {
+pub(super) fn validate(name: &str, source: &Source, pack: &Pack) -> Result<Template> {
     let mut mistakes = Mistakes::default();
     let Some(raw) = mistakes.toml::<raw::Template>(source, &source.text, 0) else {
         mistakes.0.iter_mut().for_each(|mistake| misplaced(mistake, pack));
         return Err(Error::mistakes(Code::TEMPLATE_WRONG, mistakes.0));
     };
-    let mut prover = Prover { source, pack, mistakes, dates: DateStyle::default() };
-    prover.head(&raw);
+    let mut validator = Validator { source, pack, mistakes, dates: DateStyle::default() };
+    validator.head(&raw);
     let (modules, items): (Vec<&Text>, Vec<&Text>) = raw.not_held.iter().partition(|said| pack.find_module(said.get_ref()).is_some());
-    let not_held = items.into_iter().filter_map(|said| prover.anywhere(said)).collect();
-    let modules_not_held = modules.into_iter().filter_map(|said| prover.module_not_held(said)).collect();
+    let not_held = items.into_iter().filter_map(|said| validator.anywhere(said)).collect();
+    let modules_not_held = modules.into_iter().filter_map(|said| validator.module_not_held(said)).collect();
     let mut not_part = NotPart::default();
     not_part.add(&raw.not_part);
     let makes_children = raw.sheet.iter().any(|s| s.join.is_none() && *s.module.get_ref() == pack.modules[0].name);
@@ -49,30 +49,34 @@ pub(super) fn prove(name: &str, source: &Source, pack: &Pack) -> Result<Template
     for sheet in raw.sheet {
         if sheets.len() > MOST_SHEETS {
             let message = Message::new("template-too-many-sheets").with("most", MOST_SHEETS.to_string());
-            prover.add(sheet.module.span(), message, Some(Message::new("template-too-many-sheets-help")));
+            validator.add(sheet.module.span(), message, Some(Message::new("template-too-many-sheets-help")));
             break;
         }
-        let before = prover.mistakes.0.len();
+        let before = validator.mistakes.0.len();
         let start = sheets.len();
-        let beyond = spread::beyond(&sheet);
-        for (n, group) in spread::groups(&mut prover, sheet).iter().enumerate() {
+        let overflow = spread::overflow(&sheet);
+        for (n, group) in spread::groups(&mut validator, sheet).iter().enumerate() {
             // What is wrong with one group is wrong with all, and is said once.
-            if n > 0 && prover.mistakes.0.len() > before {
+            if n > 0 && validator.mistakes.0.len() > before {
                 break;
             }
-            sheets.extend(prover.sheet(group).map(|map| SheetMap { further: n > 0, ..map }));
+            sheets.extend(validator.sheet(group).map(|map| SheetMap { repeat_group: n > 0, ..map }));
         }
-        if let Some(last) = sheets.last_mut().filter(|s| s.further) {
-            last.beyond = beyond;
+        if let Some(last) = sheets.last_mut().filter(|s| s.repeat_group) {
+            last.overflow = overflow;
         }
         first.push((sheets.len() > start).then_some(start));
     }
-    let trust = spread::trust(&mut prover, &raw.trust, &mut sheets);
+    let precedence = spread::precedence(&mut validator, &raw.precedence, &mut sheets);
     if !makes_children {
         let message = Message::new("template-no-root-sheet").with("module", &pack.modules[0].name);
-        prover.add(raw.collection.span(), message, Some(Message::new("template-no-root-sheet-help").with("module", &pack.modules[0].name)));
+        validator.add(
+            raw.collection.span(),
+            message,
+            Some(Message::new("template-no-root-sheet-help").with("module", &pack.modules[0].name)),
+        );
     }
-    prover.mistakes.finish(Code::TEMPLATE_WRONG)?;
+    validator.mistakes.finish(Code::TEMPLATE_WRONG)?;
     let unsure = unsure::marked(&source.text).into_iter().map(|mark| mark.settle(pack, &first, &sheets)).collect();
     Ok(Template {
         name: name.to_owned(),
@@ -87,7 +91,7 @@ pub(super) fn prove(name: &str, source: &Source, pack: &Pack) -> Result<Template
         not_part,
         names_not_held: raw.names.is_some(),
         sheets,
-        trust,
+        precedence,
         unsure,
         blanks: raw.blanks.iter().map(|b| folded(b)).filter(|b| !b.is_empty()).collect(),
     })
@@ -105,7 +109,7 @@ fn misplaced(mistake: &mut Mistake, pack: &Pack) {
     }
 }
 
-impl Prover<'_> {
+impl Validator<'_> {
     pub(super) fn add(&mut self, span: Range<usize>, message: Message, help: Option<Message>) {
         self.mistakes.add(self.source, span, message, help);
     }
@@ -255,10 +259,10 @@ impl Prover<'_> {
             workbooks: raw.workbook.clone().unwrap_or_default().0.iter().map(|w| folded(w)).collect(),
             module,
             key,
-            by: spread::by(self, raw),
+            join_on: spread::join_on(self, raw),
             trusted: false,
-            further: false,
-            beyond: None,
+            repeat_group: false,
+            overflow: None,
             join: raw.join.is_some(),
             several_rows: self.several_rows(raw, module),
             optional: raw.optional,

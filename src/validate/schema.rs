@@ -1,4 +1,4 @@
-//! The prover of the program.
+//! The validator of the program.
 
 use std::cell::RefCell;
 use std::io::BufRead;
@@ -9,35 +9,35 @@ use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::QName;
 use quick_xml::{Reader, Writer};
-use xsd_schema::validation::{DriveWithError, SchemaValidator, ValidationFlags, drive_quick_xml_with};
+use xsd_schema::validation::{self, DriveWithError, ValidationFlags, drive_quick_xml_with};
 use xsd_schema::xml::ParseLimits;
 use xsd_schema::{PipelineConfig, SchemaSet, load_and_process_schema};
 
-use super::{Failure, Prover, watch};
+use super::{Failure, Validator, watch};
 use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::pack::Pack;
 use crate::texts::Message;
 use crate::xml::lines::Lines;
 
-/// Proves with the schema that stands in a pack.
-pub struct SchemaProver {
+/// Validates with the schema that stands in a pack.
+pub struct SchemaValidator {
     pack: Arc<Pack>,
     schema: SchemaSet,
 }
 
-impl std::fmt::Debug for SchemaProver {
+impl std::fmt::Debug for SchemaValidator {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "SchemaProver({})", self.pack.name)
+        write!(f, "SchemaValidator({})", self.pack.name)
     }
 }
 
-impl SchemaProver {
+impl SchemaValidator {
     /// With the schema in the pack, or the one made from the pack where none stands in it.
     ///
     /// # Errors
     /// CYF020 when the schema cannot be used.
-    pub fn new(pack: Arc<Pack>) -> Result<SchemaProver> {
+    pub fn new(pack: Arc<Pack>) -> Result<SchemaValidator> {
         let unusable = |reason: Message| Error::new(Code::SCHEMA_UNUSABLE).with("pack", pack.name.clone()).with("reason", reason);
         let generated;
         let text = match &pack.xsd {
@@ -51,24 +51,24 @@ impl SchemaProver {
         let mut schema = SchemaSet::new();
         let config = PipelineConfig { resolve_directives: false, ..PipelineConfig::default() };
         load_and_process_schema(text.as_bytes(), "schema.xsd", &mut schema, Some(config)).map_err(|e| unusable(foreign(e)))?;
-        Ok(SchemaProver { pack, schema })
+        Ok(SchemaValidator { pack, schema })
     }
 
     /// The same, as a world gives it.
     ///
     /// # Errors
     /// CYF020 when the schema cannot be used.
-    pub fn of(pack: &Arc<Pack>) -> Result<Box<dyn Prover>> {
-        Ok(Box::new(SchemaProver::new(pack.clone())?))
+    pub fn of(pack: &Arc<Pack>) -> Result<Box<dyn Validator>> {
+        Ok(Box::new(SchemaValidator::new(pack.clone())?))
     }
 }
 
-impl Prover for SchemaProver {
-    fn prove(&self, file: &str, xml: &mut dyn BufRead) -> Result<Vec<Failure>> {
+impl Validator for SchemaValidator {
+    fn validate(&self, file: &str, xml: &mut dyn BufRead) -> Result<Vec<Failure>> {
         let lines = Lines::new(xml);
         let position = lines.position();
         let state = Rc::new(RefCell::new(watch::State::new(&self.pack)));
-        let validator = SchemaValidator::new(&self.schema, ValidationFlags::empty());
+        let validator = validation::SchemaValidator::new(&self.schema, ValidationFlags::empty());
         let mut run = validator.start_run(watch::Sink(state.clone()));
         run.set_parse_limits(limits());
         let mut watch = watch::Watch { state: state.clone(), position: position.clone() };
@@ -81,10 +81,10 @@ impl Prover for SchemaProver {
                 return Err(unreadable(Message::new("xml-damaged").with("line", position.line_of(error.position()).to_string())));
             }
             Err(DriveWithError::LimitExceeded(_)) => {
-                return Err(unreadable(Message::new("prove-too-large").with("line", position.line().to_string())));
+                return Err(unreadable(Message::new("validate-too-large").with("line", position.line().to_string())));
             }
             Err(DriveWithError::Hook(watch::Refused(reason))) => return Err(unreadable(reason)),
-            Err(_) => return Err(unreadable(Message::new("prove-not-followed").with("line", position.line().to_string()))),
+            Err(_) => return Err(unreadable(Message::new("validate-not-followed").with("line", position.line().to_string()))),
         }
         drop(run);
         let failures = std::mem::take(&mut state.borrow_mut().failures);
@@ -105,7 +105,7 @@ fn prepare(schema: &str) -> std::result::Result<String, Message> {
             Event::Eof => return String::from_utf8(out.into_inner()).map_err(foreign),
             Event::Start(tag) | Event::Empty(tag) => match tag.local_name().as_ref() {
                 directive @ ("include" | "import" | "redefine" | "override") => {
-                    return Err(Message::new("prove-schema-not-one-file").with("directive", directive));
+                    return Err(Message::new("validate-schema-not-one-file").with("directive", directive));
                 }
                 "pattern" => bracket(tag),
                 _ => {}

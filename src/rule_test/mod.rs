@@ -1,6 +1,6 @@
 //! Tries a rule on the rows of its own page: the failing ones must give its code and the passing ones must not.
 
-mod scene;
+mod dataset;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use crate::pack::sentence::Dataset;
 use crate::pack::{Library, Pack};
 use crate::texts::{Filling, Message};
 
-use scene::{Scene, scenes};
+use dataset::{TestData, datasets};
 
 /// A row, or a heading with several tables, that does not do what it must.
 #[derive(Clone, Debug)]
@@ -48,24 +48,24 @@ fn tried(library: &Library, pack: &Arc<Pack>, rule: &Rule, altered: Option<&Rule
                 let place = if place.is_empty() { heading.clone() } else { format!("{heading}, row {place}") };
                 failures.push(Failure { file: rule.file.clone(), pack: pack.name.clone(), place, message });
             };
-            let scenes = match scenes(library, pack, rule, rows) {
-                Ok(scenes) => scenes,
+            let datasets = match datasets(library, pack, rule, rows) {
+                Ok(datasets) => datasets,
                 Err(message) => {
                     failure("", message);
                     continue;
                 }
             };
-            for scene in scenes {
-                let codes = codes(&scene, pack, rule, altered);
+            for data in datasets {
+                let codes = codes(&data, pack, rule, altered);
                 if fails && !codes.contains(&rule.code) {
-                    failure(&scene.title, Message::new("rows-should-give").with("code", &rule.code).with("codes", listed(&codes)));
+                    failure(&data.title, Message::new("rows-should-give").with("code", &rule.code).with("codes", listed(&codes)));
                 }
                 if !fails && codes.contains(&rule.code) {
-                    failure(&scene.title, Message::new("rows-should-not-give").with("code", &rule.code));
+                    failure(&data.title, Message::new("rows-should-not-give").with("code", &rule.code));
                 }
                 let company: BTreeSet<String> = codes.iter().filter(|c| **c != rule.code && !rule.also.contains(c)).cloned().collect();
                 if fails && altered.is_none() && !company.is_empty() {
-                    failure(&scene.title, Message::new("rows-gives-as-well").with("company", listed(&company)));
+                    failure(&data.title, Message::new("rows-gives-as-well").with("company", listed(&company)));
                 }
             }
         }
@@ -83,12 +83,12 @@ fn listed(codes: &BTreeSet<String>) -> Filling {
     if codes.is_empty() { Message::new("rows-nothing").into() } else { Filling::codes(codes) }
 }
 
-/// The codes that a scene gives. One row is not a return: rules about the return as a whole are asked only for the rows of such rules.
-fn codes(scene: &Scene, pack: &Arc<Pack>, rule: &Rule, altered: Option<&Rule>) -> BTreeSet<String> {
+/// The codes that a data gives. One row is not a return: rules about the return as a whole are asked only for the rows of such rules.
+fn codes(data: &TestData, pack: &Arc<Pack>, rule: &Rule, altered: Option<&Rule>) -> BTreeSet<String> {
     let missing = FxHashSet::default();
-    let dates = scene.last_dates();
-    let last = scene.last.as_ref().map(|last| crate::engine::View { dates: &dates, ..last.view(&missing) });
-    let views = Views { this: scene.this.view(&missing), last, other: scene.other.as_ref().map(|o| o.view(&missing)) };
+    let dates = data.last_dates();
+    let last = data.last.as_ref().map(|last| crate::engine::View { dates: &dates, ..last.view(&missing) });
+    let views = Views { this: data.this.view(&missing), last, other: data.other.as_ref().map(|o| o.view(&missing)) };
     let engine = Engine::new(views);
     let mut found: Vec<Finding> = Vec::new();
     engine.required(&mut found);
