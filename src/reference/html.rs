@@ -13,8 +13,10 @@ use crate::texts::Language;
 
 /// The report's style, and what the book has besides.
 const STYLE: &str = concat!(include_str!("../render/templates/report.css"), include_str!("templates/book.css"));
-/// A table with more columns than this may be wider than the screen.
+/// A table with more columns than this may be wider than the screen of a phone.
 const WIDE: usize = 4;
+/// So may one whose headings need more letters than this beside one another: names of items do not break.
+const WIDE_HEAD: usize = 36;
 
 #[derive(Template)]
 #[template(path = "reference/templates/page.html")]
@@ -33,6 +35,12 @@ struct Blocks<'a> {
     /// The anchors that links may lead to.
     anchors: BTreeSet<&'a str>,
     language: Language,
+}
+
+/// Whether a table with these headings may be wider than a screen, and is moved sideways by itself.
+fn is_wide(head: &[String]) -> bool {
+    let longest = |text: &String| text.split(' ').map(|word| word.chars().count()).max().unwrap_or_default();
+    head.len() > WIDE || head.iter().map(longest).sum::<usize>() > WIDE_HEAD
 }
 
 /// Writes the page as a file of its own.

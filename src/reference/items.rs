@@ -99,7 +99,7 @@ impl ItemList {
         for item in &self.items {
             let answers: Vec<String> = item.answers.iter().map(|a| code_line(&a.code, &a.meaning, language)).collect();
             let answers = if answers.is_empty() { item.kind.clone() } else { answers.join("; ") };
-            let personal = if item.personal { language.word("yes") } else { language.word("no") };
+            let personal = language.word(if item.personal { "is-personal" } else { "not-personal" });
             csv.write_record([&item.name, &item.about, &item.meaning, &answers, &personal, &basis_word(item.basis, language)])?;
         }
         csv.flush()
@@ -125,7 +125,7 @@ impl Readable for ItemList {
         for about in abouts {
             page.heading(1, language.say("items-of", &[("module", about.into())]));
             let row = |i: &PublicItem| {
-                let personal = if i.personal { language.word("yes") } else { String::new() };
+                let personal = if i.personal { language.word("is-personal") } else { String::new() };
                 vec![Cell::from(&i.name), (&i.meaning).into(), i.answer().into(), personal.into()]
             };
             let rows = self.items.iter().filter(|i| i.about == about).map(row).collect();

@@ -5,6 +5,8 @@ use std::sync::OnceLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
+#[cfg(test)]
+mod glossary;
 mod message;
 #[cfg(test)]
 mod sentences;
@@ -70,6 +72,14 @@ impl Language {
     pub fn find(tag: &str) -> Option<Language> {
         let tag = tag.split(['_', '-', '.', '@']).next().unwrap_or_default();
         Language::ALL.into_iter().find(|language| language.tag().eq_ignore_ascii_case(tag))
+    }
+
+    /// What texts are sorted by in lists for people; in Welsh by its own alphabet (*ch* after *c*, *ll* after *l*), accents aside.
+    pub fn order(self, text: &str) -> Vec<u32> {
+        match self {
+            Language::English => text.chars().map(u32::from).collect(),
+            Language::Welsh => crate::fold::welsh::alphabetical(text),
+        }
     }
 
     /// The text with this id, its places filled. An id that is not in the catalogue comes back as it is; a test finds every such id.

@@ -186,7 +186,7 @@ fn items(pack: &Pack, language: Language) -> Vec<Fact> {
         fields.add(language.word("book-module"), facts.module);
         fields.add(language.word("book-part"), facts.part.unwrap_or_default());
         fields.all(language.word("book-only-when"), facts.only_when);
-        fields.add(language.word("book-personal"), if facts.personal { language.word("yes") } else { language.word("no") });
+        fields.add(language.word("book-personal"), language.word(if facts.personal { "is-personal" } else { "not-personal" }));
         Fact { name: item.name.clone(), what: facts.meaning, basis: item.basis, fields: fields.done() }
     };
     each_item(pack, language).map(fact).collect()
@@ -199,7 +199,7 @@ fn codes(pack: &Pack, language: Language) -> Vec<Fact> {
             let mut fields = Fields::default();
             fields.add(language.word("book-meaning"), code.label.clone());
             fields.add(language.word("book-group"), code.group.clone().unwrap_or_default());
-            fields.add(language.word("book-retired"), if retired { language.word("yes") } else { language.word("no") });
+            fields.add(language.word("book-retired"), language.word(if retired { "is-retired" } else { "not-retired" }));
             fields.add(language.word("book-replaced"), code.replaced_by.clone().unwrap_or_default());
             let name = language.say("compare-code", &[("set", (&set.name).into()), ("code", (&code.code).into())]);
             out.push(Fact { name, what: code.label.clone(), basis: code.basis, fields: fields.done() });

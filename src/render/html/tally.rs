@@ -90,17 +90,19 @@ impl Tally {
                 }
             }
         }
-        tally.locals = locals.into_iter().map(|(id, counts, of)| LocalTally { id, rows: sorted(counts), of }).collect();
-        tally.children = sorted(children);
-        tally.sheets = sorted(sheets);
-        tally.columns = sorted(columns);
+        let order = &|text: &String| audience.language.order(text);
+        tally.locals = locals.into_iter().map(|(id, counts, of)| LocalTally { id, rows: sorted(counts, order), of }).collect();
+        tally.children = sorted(children, order);
+        tally.sheets = sorted(sheets, order);
+        tally.columns = sorted(columns, &|(sheet, letters, heading)| (order(sheet), letters.clone(), heading.clone()));
         tally
     }
 }
 
-fn sorted<K: Ord>(counts: FxHashMap<K, Totals>) -> Vec<(K, Totals)> {
+/// The most errors first; what has as many is in the reader's alphabetical order.
+fn sorted<K: Ord + Clone, O: Ord>(counts: FxHashMap<K, Totals>, order: &dyn Fn(&K) -> O) -> Vec<(K, Totals)> {
     let mut counts: Vec<(K, Totals)> = counts.into_iter().collect();
     let weight = |t: &Totals| std::cmp::Reverse((t.errors, t.queries, t.answered, t.notes));
-    counts.sort_by(|a, b| weight(&a.1).cmp(&weight(&b.1)).then_with(|| a.0.cmp(&b.0)));
+    counts.sort_by_cached_key(|(key, totals)| (weight(totals), order(key), key.clone()));
     counts
 }

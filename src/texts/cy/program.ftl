@@ -228,15 +228,15 @@ answers-taken = Ymholiadau a atebwyd: { $count }. { $blank ->
     [0] { "" }
    *[other] Rhesi na ellid eu derbyn (nifer: { $refused }):
 }
-answers-no-list = Nid oes dalen yn { $file } â'r colofnau Code, Child, Answer a Reference
-answers-no-list-help = rhowch adroddiad Excel a wnaed gan cyfrif (--report list.xlsx, hefyd gyda --by team); mae'r golofn Reference wedi'i chuddio yn y pen a rhaid iddi aros
+answers-no-list = Nid oes dalen yn { $file } â'r colofnau { head-code }, { table-child }, { table-answer }, { table-answered-by } a { table-reference }
+answers-no-list-help = rhowch adroddiad Excel a wnaed gan cyfrif (--report list.xlsx, hefyd gyda --by team); mae ei cholofn olaf, { table-reference }, wedi'i chuddio a rhaid iddi aros
 answers-row = { $file }, rhes { $row }, { $code }: { $why }
 answers-row-child = { $file }, rhes { $row }, { $code }, plentyn { $child }: { $why }
-answers-no-who = ni enwir pwy sy'n dweud hynny; llenwch y golofn Answered by, neu enwch rywun â --who
-answers-no-reason = nid yw'r hyn sydd yn y golofn Answer yn rheswm; eglurwch mewn geiriau pam y mae'r gwerthoedd yn gywir
+answers-no-who = nid yw'n hysbys pwy sy'n dweud hynny; llenwch y golofn { table-answered-by }, neu enwch rywun â --who
+answers-no-reason = nid oes rheswm yn y golofn { table-answer }; ysgrifennwch mewn geiriau pam y mae'r gwerthoedd yn gywir
 answers-lost = atebion: { $count }
 answers-no-query = nid ymholiad yw hwn, felly nid oes ateb a'i cau; cywirwch y data yn y system achosion
-answers-gone = ni ofynnir mwyach am y gwerthoedd hyn: fe'u newidiwyd, neu fe'u cywirwyd; gwiriwch eto, ac atebwch yr hyn a ofynnir yn awr
+answers-gone = nid yw'r ymholiad ar agor mwyach: newidiwyd neu cywirwyd y gwerthoedd; gwiriwch eto, ac atebwch yr ymholiadau sydd ar agor yn awr
 answers-two = fe'i hatebwyd mewn ffordd arall yn { $file }, rhes { $row }
 
 ## What was written
@@ -432,7 +432,7 @@ book-checks = Beth y mae'n ei wirio
 book-checks-in = Beth y mae'n ei wirio yn { $packs }
 book-cases = Mae sawl achos. Fe'u gofynnir yn y drefn hon; y cyntaf sy'n methu sy'n rhoi ei neges i'r cofnod.
 book-native = Ni all brawddeg ddweud hyn; mae'r rhaglen yn ei wirio fel y disgrifir uchod.
-book-asked-of = Gofynnir am
+book-asked-of = Yn gwirio
 book-of-return = y ffurflen gyfan
 book-of-module = pob cofnod o { $module }
 book-of-last = pob cofnod o { $module } yn ffurflen y llynedd
@@ -462,6 +462,8 @@ book-required-when = pan { $clause }
 book-required-no = gellir ei adael yn wag
 book-only-when = Rhoddir dim ond pan
 book-personal = Personol
+is-personal = Ydy
+not-personal = Nac ydy
 book-personal-yes = ydy: cuddir ym mhopeth a gedwir neu a argreffir oni ofynnir amdano
 book-sent = Anfonir
 book-sent-yes = fe'i hanfonir
@@ -477,6 +479,8 @@ book-group = Grŵp
 book-codes-in = Codau yn { $packs }
 book-retired-in = Dim yn ddilys mwyach yn { $packs }
 book-retired = Dim yn ddilys mwyach
+is-retired = Wedi dod i ben
+not-retired = Yn ddilys
 book-retired-yes = wedi dod i ben: nid yw'r ffurflen yn ei dderbyn
 book-replaced = Defnyddiwch yn ei le
 book-also-called = Gelwir hefyd yn
@@ -697,7 +701,7 @@ unsure-no-reason = ni roddwyd rheswm
 
 ## A job folder begun
 
-new-head = Beth sydd i'w wneud yn y ffolder hon. Mae pob cofnod hefyd yn ddewis i `cyfrif check` a `cyfrif prepare`.
+new-head = Beth sydd i'w wneud yn y ffolder hon. Mae pob cofnod ond [other] hefyd yn ddewis i `cyfrif check` a `cyfrif prepare`.
 new-return = Pa ffurflen, pa flwyddyn: mae `cyfrif packs` yn eu rhestru.
 new-authority = Cod gofal cymdeithasol tri digid eich awdurdod: mae `cyfrif explain authorities` yn eu rhestru.
 new-template = Sut y mae eich allforyn wedi'i osod: templed o'r rhaglen (mae `cyfrif templates` yn eu rhestru), neu ffeil o'ch eiddo (mae `cyfrif map` yn ei drafftio).
@@ -709,7 +713,7 @@ new-there-help = agorwch hi mewn golygydd, neu enwch ffolder arall: cyfrif new F
 new-ask-return = Pa ffurflen? Un o { $names }; mae Enter yn ei gadael ar agor.
 new-ask-authority = Pa awdurdod? Y cod gofal cymdeithasol tri digid, megis 552 ar gyfer Caerdydd; mae Enter yn ei adael ar agor.
 new-written = Ysgrifennwyd { $file }. Beth i'w wneud nesaf, yn yr un ffolder:
-new-next-fill = Agorwch cyfrif.toml mewn golygydd, a llenwch yr hyn sydd yno y tu ôl i #.
+new-next-fill = Agorwch cyfrif.toml mewn golygydd, a llenwch y llinellau sy'n dechrau â #.
 new-next-exports = Rhowch yr allforion yn y ffolder hon, ac enwch nhw yn cyfrif.toml dan workbooks.
 new-next-inspect = Mae `cyfrif inspect { $files } --return { $return }` yn dweud beth sydd yn yr allforion a pha dempled o'r rhaglen sy'n ffitio. Enwch ef yn cyfrif.toml.
 new-next-map = Os nad oes un yn ffitio: mae `cyfrif map { $files } --return { $return } --out { $template }` yn drafftio un. Edrychwch ar bob llinell ag UNSURE.

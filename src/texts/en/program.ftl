@@ -10,8 +10,8 @@ total-errors = Errors
 total-queries = Queries
 total-answered = Answered queries
 total-notes = Notes
-total-errors-todo = must be put right
-total-queries-todo = correct them, or say why they stand
+total-errors-todo = must be corrected
+total-queries-todo = correct them, or give a reason
 total-answered-todo = nothing to do
 total-notes-todo = for information
 
@@ -21,8 +21,8 @@ yes = Yes
 no = No
 can-it-be-sent-answer = Can it be sent? { $answer }. { $why }
 verdict-errors = { $count ->
-    [one] 1 error must be put right first.
-   *[other] { $count } errors must be put right first.
+    [one] 1 error must be corrected first.
+   *[other] { $count } errors must be corrected first.
 }
 verdict-queries = There is no error, but { $count ->
     [one] 1 query still needs
@@ -33,7 +33,7 @@ verdict-clean = There is no error, and no query is open.
 ## What to do next
 
 what-next = What to do next
-next-error = Put right { $code }, { $title } ({ $count ->
+next-error = Correct { $code }, { $title } ({ $count ->
     [one] once
     [2] twice
    *[other] { $count } times
@@ -41,11 +41,11 @@ next-error = Put right { $code }, { $title } ({ $count ->
 next-query = Look at the { $count ->
     [one] 1 query
    *[other] { $count } queries
-}: correct the data, or say why it stands.
+}: correct the data, or give a reason.
 next-again = Export from the case system again, and check again.
 next-prepare-again = Prepare the return again from the corrected export, and verify the new file. Do not change the XML by hand.
 next-write = Write the return with the command prepare.
-next-verified = Nothing is left to be done: { $files } is as it must be.
+next-verified = There is nothing left to do: { $files } is as it should be.
 next-sign = Have the return signed off.
 next-send = Send { $files }.
 
@@ -194,7 +194,7 @@ html-page-why = Why it matters
 html-messages-of = Messages with code { $code }
 html-child = Child
 html-where = Where
-html-cells = What stands there
+html-cells = What is there
 html-row-todo = To do: { $help }
 html-row-answer = Answer: { $answer }
 html-row = { $sheet }, row { $row }
@@ -274,19 +274,19 @@ correction-no-item = { $item } is not an item of { $pack }
 correction-no-child = no child of the export has this id
 correction-no-record = the child has no such record
 correction-which-record = the child has several such records: say which with record = …
-correction-from = the export no longer says what the correction changes; perhaps it has been put right
+correction-from = the export no longer says what the correction changes; perhaps it has been corrected
 correction-to = the new value is not one that { $item } may have
 
 ## On the command line
 
 answered = { $count ->
-    [one] 1 query { $code } is answered; the answer stands
-   *[other] { $count } queries { $code } are answered; the answers stand
+    [one] 1 query { $code } is answered; the answer is kept
+   *[other] { $count } queries { $code } are answered; the answers are kept
 } in answers.toml until the values change.
-answer-masked = A child's name is not kept in answers.toml; the answer stands there as: { $kept }
+answer-masked = A child's name is not kept in answers.toml; the answer is kept there as: { $kept }
 answers-masked = { $count ->
-    [one] In 1 of them a child's name was left out: it stands in answers.toml as •••.
-   *[other] In { $count } of them a child's name was left out: it stands in answers.toml as •••.
+    [one] In 1 of them a child's name was left out: answers.toml has ••• instead.
+   *[other] In { $count } of them a child's name was left out: answers.toml has ••• instead.
 }
 answers-taken = { $count ->
     [0] No query was answered.
@@ -305,19 +305,19 @@ answers-taken = { $count ->
     [one] 1 row could not be taken:
    *[other] { $refused } rows could not be taken:
 }
-answers-no-list = { $file } has no sheet with the columns Code, Child, Answer and Reference
-answers-no-list-help = give a report in Excel that cyfrif has made (--report list.xlsx, also with --by team); the column Reference is hidden at its end and must stay
+answers-no-list = { $file } has no sheet with the columns { head-code }, { table-child }, { table-answer }, { table-answered-by } and { table-reference }
+answers-no-list-help = name an Excel report that cyfrif has made (--report list.xlsx, also with --by team); its last column, { table-reference }, is hidden and must stay
 answers-row = { $file }, row { $row }, { $code }: { $why }
 answers-row-child = { $file }, row { $row }, { $code }, child { $child }: { $why }
-answers-no-who = nobody is named who says so; fill in the column Answered by, or name somebody with --who
-answers-no-reason = what stands in the column Answer is no reason; say in words why the values are right
+answers-no-who = it is not known who says so; fill in the column { table-answered-by }, or name somebody with --who
+answers-no-reason = the column { table-answer } holds no reason; write in words why the values are right
 answers-lost = { $count ->
     [one] 1 answer
    *[other] { $count } answers
 }
-answers-no-query = it is no query, so no answer closes it; put it right in the case system
-answers-gone = it is no longer asked about these values: they were changed, or put right; check again, and answer what is asked now
-answers-two = it is answered in another way in { $file }, row { $row }
+answers-no-query = this is not a query, so no answer closes it; correct it in the case system
+answers-gone = the query is no longer open: the values were changed or corrected; check again, and answer the queries that are open now
+answers-two = it is answered differently in { $file }, row { $row }
 
 ## What was written
 
@@ -368,8 +368,8 @@ sign-prepared-by = by
 sign-no-errors = No errors.
 sign-queries = { $count ->
     [0] No query is open.
-    [one] 1 query is still open: correct it, or say why it stands.
-   *[other] { $count } queries are still open: correct them, or say why they stand.
+    [one] 1 query is still open: correct it, or give a reason.
+   *[other] { $count } queries are still open: correct them, or give a reason.
 }
 sign-answered = { $count ->
     [0] No query was answered with a reason.
@@ -387,7 +387,7 @@ sign-decisions = What was decided
 sign-decision = Decision
 sign-reason = Reason
 sign-answered-query = Query answered: { $code }, { $message }
-sign-corrected = Value put right: { $item }
+sign-corrected = Value corrected: { $item }
 sign-child-left-out = Child left out
 sign-left-out = { $count ->
     [0] No child was left out by decision.
@@ -459,8 +459,8 @@ type-upn = unique pupil number
 type-postcode = postcode
 type-one-of = one of a list
 
-level-error-means = must be put right; the return is not written while it stands
-level-query-means = check it, then correct it or say why it stands
+level-error-means = must be corrected; the return is not written while the error is there
+level-query-means = check it, then correct it or give a reason
 level-note-means = for information; asks for nothing
 
 date-year-start = the first day of the year
@@ -515,7 +515,7 @@ book-checks = What it checks
 book-checks-in = What it checks in { $packs }
 book-cases = There are several cases. They are asked in this order; the first that fails gives the record its message.
 book-native = No sentence can say this; the program checks it as described above.
-book-asked-of = Asked of
+book-asked-of = Checks
 book-of-return = the return as a whole
 book-of-module = each record of { $module }
 book-of-last = each record of { $module } in last year's return
@@ -545,6 +545,8 @@ book-required-when = when { $clause }
 book-required-no = may be left blank
 book-only-when = Given only when
 book-personal = Personal
+is-personal = Yes
+not-personal = No
 book-personal-yes = yes: hidden in everything saved or printed unless asked for
 book-sent = Sent
 book-sent-yes = yes
@@ -560,6 +562,8 @@ book-group = Group
 book-codes-in = Codes in { $packs }
 book-retired-in = No longer valid in { $packs }
 book-retired = No longer valid
+is-retired = Yes
+not-retired = No
 book-retired-yes = yes: the return does not accept it
 book-replaced = Use instead
 book-also-called = Also called
@@ -614,7 +618,7 @@ items-names-notice = The Welsh Government's own privacy notice does list the nam
 items-personal-means = All of it is about one child. What is marked as personal points most directly to who the child is: this program hides it in everything it saves or prints for the council, unless someone asks for it. It is sent all the same.
 items-of = { $module }
 items-about = About
-items-answers = What can stand there
+items-answers = What can be there
 items-personal = Personal
 items-sure = The Welsh Government's full guidance for this return is not public. This list was put together from public descriptions.
 items-sure-counts = Of the items, { $stated } are stated, { $listed } listed, { $inferred } inferred and { $assumed } assumed.
@@ -703,7 +707,7 @@ inspect-next = `cyfrif map` drafts a template that fits these files.
 
 map-title = Drafted for { $pack }
 map-head-from = Drafted by `cyfrif map` for { $pack } from { $files }.
-map-head-sure = Each line says how sure it is. Look at every line that says UNSURE: put it right, or take its comment away to say that it is right.
+map-head-sure = Each line says how sure it is. Look at every line that says UNSURE: correct it, or delete its comment to say that it is right.
 map-head-settle = `cyfrif map` with --refine and this file then fills what is left and changes nothing that is settled.
 names-near = No names of children were read; perhaps these columns hold names:{" "}
 names-near-more = Not all names of children may be read; perhaps these columns hold names too:{" "}
@@ -754,7 +758,7 @@ map-there = { $file } is there already
 map-there-help = name another file with --out, keep what is settled in it with --refine, or write over it with --force
 map-ask-intro =
     Type a number, press Enter to leave the question open, or type q to leave all the others open.
-    What is open stands in the template as a comment.
+    What is open is in the template as a comment.
 map-ask-item = { $item }: is it column “{ $heading }” of sheet “{ $sheet }”? ({ $why })
     1 yes
     2 no
@@ -796,7 +800,7 @@ unsure-no-reason = no reason is given
 
 ## A job folder begun
 
-new-head = What is to be done in this folder. Every entry is also a flag of `cyfrif check` and `cyfrif prepare`.
+new-head = What is to be done in this folder. Every entry but [other] is also a flag of `cyfrif check` and `cyfrif prepare`.
 new-return = Which return, which year: `cyfrif packs` lists them.
 new-authority = Your authority's three-digit social care code: `cyfrif explain authorities` lists them.
 new-template = How your export is laid out: a template of the program (`cyfrif templates` lists them), or a file of your own (`cyfrif map` drafts it).
@@ -808,7 +812,7 @@ new-there-help = open it in an editor, or name another folder: cyfrif new FOLDER
 new-ask-return = Which return? One of { $names }; Enter leaves it open.
 new-ask-authority = Which authority? The three-digit social care code, such as 552 for Cardiff; Enter leaves it open.
 new-written = { $file } is written. What to do next, in the same folder:
-new-next-fill = Open cyfrif.toml in an editor, and fill in what stands there behind a #.
+new-next-fill = Open cyfrif.toml in an editor, and fill in the lines that begin with #.
 new-next-exports = Put the exports into this folder, and name them in cyfrif.toml under workbooks.
 new-next-inspect = `cyfrif inspect { $files } --return { $return }` says what is in the exports and which template of the program fits. Name it in cyfrif.toml.
 new-next-map = If none fits: `cyfrif map { $files } --return { $return } --out { $template }` drafts one. Look at each line with UNSURE.
