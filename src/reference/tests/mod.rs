@@ -16,9 +16,19 @@ fn library() -> &'static Library {
 }
 
 fn shown(what: &impl Readable, format: Format) -> String {
+    shown_in(what, format, Language::English)
+}
+
+fn shown_in(what: &impl Readable, format: Format, language: Language) -> String {
     let mut out = Vec::new();
-    what.write(format, Language::English, &mut out).expect("writing to memory");
+    what.write(format, language, &mut out).expect("writing to memory");
     String::from_utf8(out).expect("UTF-8")
+}
+
+/// Compares what is shown in each language: the English with the file of that name, the Welsh with the one in `cy`.
+fn looks_like_in_both(name: &str, show: impl Fn(Language) -> String) {
+    looks_like(name, &show(Language::English));
+    looks_like(&format!("cy/{name}"), &show(Language::Welsh));
 }
 
 /// Compares with the file of that name; `SNAPSHOTS=overwrite` writes it anew.
@@ -33,7 +43,11 @@ fn looks_like(name: &str, actual: &str) {
 }
 
 fn explained(name: &str) -> super::Entry {
-    explain(library(), name, Language::English).unwrap_or_else(|e| panic!("{name}: {e}: {}", e.help().to(Default::default())))
+    explained_in(name, Language::English)
+}
+
+fn explained_in(name: &str, language: Language) -> super::Entry {
+    explain(library(), name, language).unwrap_or_else(|e| panic!("{name}: {e}: {}", e.help().to(Default::default())))
 }
 
 #[test]
@@ -56,7 +70,8 @@ fn names_of_every_kind_are_explained() {
         ("Episode", "module"),
         ("authorities", "authorities"),
     ] {
-        looks_like(&format!("explain-{file}.txt"), &shown(&explained(name), Format::Text(100)));
+        let shown = |language| shown_in(&explained_in(name, language), Format::Text(100), language);
+        looks_like_in_both(&format!("explain-{file}.txt"), shown);
     }
 }
 
@@ -67,14 +82,15 @@ fn the_other_formats_look_so() {
     looks_like("explain.json", &shown(&rule, Format::Json));
     looks_like("explain-narrow.txt", &shown(&explained("CASP208"), Format::Text(60)));
     looks_like("fragment.html", &rule.fragment(Language::English).expect("a fragment"));
-    looks_like("packs.txt", &shown(&packs(library()), Format::Text(100)));
+    looks_like_in_both("packs.txt", |language| shown_in(&packs(library(), language), Format::Text(100), language));
 }
 
 #[test]
 fn public_lists_look_so() {
     for name in ["casp/2025-26", "lac/2025-26"] {
-        let list = items(&library().pack(name).expect("the pack"), Language::English);
-        looks_like(&format!("items-{}.txt", name.replace('/', "-")), &shown(&list, Format::Text(100)));
+        let pack = library().pack(name).expect("the pack");
+        let shown = |language| shown_in(&items(&pack, language), Format::Text(100), language);
+        looks_like_in_both(&format!("items-{}.txt", name.replace('/', "-")), shown);
     }
     let mut csv = Vec::new();
     items(&library().pack("lac/2025-26").expect("the pack"), Language::English)
@@ -87,8 +103,9 @@ fn public_lists_look_so() {
 fn both_pairs_of_packs_differ_so() {
     for collection in ["casp", "lac"] {
         let pack = |year: &str| library().pack(&format!("{collection}/{year}")).expect("the pack");
-        let difference = compare(library(), &pack("2022-23"), &pack("2025-26"), Language::English);
-        looks_like(&format!("compare-{collection}.txt"), &shown(&difference, Format::Text(140)));
+        let difference = |language| compare(library(), &pack("2022-23"), &pack("2025-26"), language);
+        let shown = |language| shown_in(&difference(language), Format::Text(140), language);
+        looks_like_in_both(&format!("compare-{collection}.txt"), shown);
         let same = compare(library(), &pack("2025-26"), &pack("2025-26"), Language::English);
         assert!(same.items.changed.is_empty() && same.layout.is_empty() && same.basis.is_empty());
     }
@@ -193,7 +210,7 @@ fn samples() {
 #[test]
 fn the_report_and_the_table_of_packs_count_alike() {
     for pack in library().packs() {
-        let facts = super::PackFacts::new(pack);
+        let facts = super::PackFacts::new(pack, Language::English);
         let row = |n: super::Sureness| [n.stated, n.listed, n.inferred, n.assumed];
         assert_eq!(crate::report::basis_counts(pack), [row(facts.items), row(facts.codes), row(facts.rules)], "{}", pack.name);
     }

@@ -8,20 +8,26 @@ use std::path::Path;
 
 use self::sample::{BIRTH, NAME, RAW, Sample, clean, many, sample, with_teams};
 use super::{FOLD, RenderOptions, Style, csv, html, json, plain, sarif, terminal, xlsx};
-use crate::texts::{Audience, Message};
+use crate::texts::{Audience, Language, Message};
 
-const SCREEN: Audience = Audience { language: crate::texts::Language::English, screen: true, personal: false, names: false, redact: false };
-const SAVED: Audience = Audience { language: crate::texts::Language::English, screen: false, personal: false, names: false, redact: false };
+const SCREEN: Audience = Audience { language: Language::English, screen: true, personal: false, names: false, redact: false };
+const SAVED: Audience = Audience { language: Language::English, screen: false, personal: false, names: false, redact: false };
 /// Whatever is asked for: a saved file must still hold no name.
-const GREEDY: Audience = Audience { language: crate::texts::Language::English, screen: true, personal: true, names: true, redact: false };
-const REDACTED: Audience =
-    Audience { language: crate::texts::Language::English, screen: false, personal: false, names: false, redact: true };
+const GREEDY: Audience = Audience { language: Language::English, screen: true, personal: true, names: true, redact: false };
+const REDACTED: Audience = Audience { language: Language::English, screen: false, personal: false, names: false, redact: true };
 
 /// Compares with the file of that name; `SNAPSHOTS=overwrite` writes it anew.
 fn looks_like(name: &str, actual: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/render/tests/snapshots").join(name);
     let expected = snapbox::Data::read_from(&path, Some(snapbox::data::DataFormat::Text)).raw();
     snapbox::Assert::new().action_env("SNAPSHOTS").eq(actual, expected);
+}
+
+/// Compares what is shown in each language: the English with the file of that name, the Welsh with the one in `cy`. The messages and pages of the sample
+/// itself are in one language; those of the program and of the packs are looked at in `tests/cli/languages`.
+fn looks_like_in_both(name: &str, audience: Audience, show: impl Fn(Audience) -> String) {
+    looks_like(name, &show(audience));
+    looks_like(&format!("cy/{name}"), &show(Audience { language: Language::Welsh, ..audience }));
 }
 
 fn text(write: impl FnOnce(&mut dyn std::io::Write) -> std::io::Result<()>) -> String {
@@ -37,15 +43,15 @@ fn on_terminal(report: &Sample, audience: Audience, style: Style, fold: Option<u
 #[test]
 fn terminal_looks_so() {
     let style = Style { width: 100, ..Style::default() };
-    looks_like("terminal.txt", &on_terminal(&sample(), SCREEN, style, Some(FOLD)));
+    looks_like_in_both("terminal.txt", SCREEN, |audience| on_terminal(&sample(), audience, style, Some(FOLD)));
     let narrow = Style { width: 60, unicode: false, colour: false };
-    looks_like("terminal-narrow-ascii.txt", &on_terminal(&sample(), SCREEN, narrow, Some(1)));
+    looks_like_in_both("terminal-narrow-ascii.txt", SCREEN, |audience| on_terminal(&sample(), audience, narrow, Some(1)));
     let names = Audience { names: true, ..SCREEN };
     looks_like(
         "terminal-names-colour.txt",
         &on_terminal(&sample(), names, Style { colour: true, ..style }, Some(1)).replace('\u{1b}', "^"),
     );
-    looks_like("terminal-clean.txt", &on_terminal(&clean(), SCREEN, style, None));
+    looks_like_in_both("terminal-clean.txt", SCREEN, |audience| on_terminal(&clean(), audience, style, None));
 }
 
 #[test]
@@ -71,12 +77,14 @@ fn a_mistake_in_a_text_file_looks_so() {
     };
     let error = crate::error::Error::mistakes(crate::code::Code::TEMPLATE_WRONG, vec![mistake]);
     let ascii = Style { unicode: false, ..Style::default() };
-    looks_like("error.txt", &(terminal::error(&error, SCREEN, Style::default()) + "\n" + &terminal::error(&error, SCREEN, ascii)));
+    let shown = |audience| terminal::error(&error, audience, Style::default()) + "\n" + &terminal::error(&error, audience, ascii);
+    looks_like_in_both("error.txt", SCREEN, shown);
 }
 
 #[test]
 fn plain_looks_so() {
-    looks_like("plain.txt", &text(|out| plain::write(&sample(), &RenderOptions { fold: Some(5), ..SAVED.into() }, out)));
+    let shown = |audience: Audience| text(|out| plain::write(&sample(), &RenderOptions { fold: Some(5), ..audience.into() }, out));
+    looks_like_in_both("plain.txt", SAVED, shown);
 }
 
 #[test]

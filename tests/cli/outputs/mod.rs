@@ -47,6 +47,23 @@ fn a_clean_job_leaves_a_sheet_to_sign_and_a_line_in_the_record() {
     let out = job.folder.path().join("out");
     let sheet = std::fs::read_to_string(out.join("sign-off-casp-lac-2025-26-552-2.html")).unwrap();
     looks_like("sign-off.html", &without_digests(&without_style(&sheet)));
+    // The same in Welsh, in a folder of its own.
+    let welsh = [
+        "prepare",
+        "--lang",
+        "cy",
+        "--serial",
+        "2",
+        "--prepared-by",
+        "A. Officer",
+        "--prepared-at",
+        "2026-05-20T09:30:00",
+        "--out",
+        "allan",
+    ];
+    cyfrif(&job, &welsh).success();
+    let sheet_in_welsh = std::fs::read_to_string(job.folder.path().join("allan/sign-off-casp-lac-2025-26-552-2.html")).unwrap();
+    looks_like("cy/sign-off.html", &without_digests(&without_style(&sheet_in_welsh)));
 
     let audit = std::fs::read_to_string(out.join("audit.jsonl")).unwrap();
     let lines: Vec<serde_json::Value> = audit.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
