@@ -41,6 +41,10 @@ pub fn start(start: &Start, language: Language) -> String {
         let (open, value) = value.map_or(("# ", example.to_owned()), |value| ("", value));
         let _ = writeln!(out, "# {remark}\n{open}{key} = {value}");
     }
+    // English is what is shown where nothing else is said.
+    if language != Language::English {
+        let _ = writeln!(out, "# {}\nlang = {}", word("new-lang"), quoted(language.tag()));
+    }
     let _ = writeln!(out, "\n# {}", word("new-other"));
     for line in ["[other]", "return = \"lac/2025-26\"", "template = \"wccis\"", "workbooks = [\"lac-export.xlsx\"]"] {
         let _ = writeln!(out, "# {line}");
@@ -70,6 +74,7 @@ mod tests {
         };
         let job = read(&start(&known, Language::Welsh));
         assert_eq!(job.workbooks, workbooks.iter().map(std::path::PathBuf::from).collect::<Vec<_>>());
+        assert_eq!(job.lang.as_deref(), Some("cy"), "a job begun in Welsh goes on in it");
         assert_eq!((job.authority.as_deref(), job.template.as_deref()), (Some("548"), Some("wccis")));
         assert_eq!(job.r#return.map(toml::Spanned::into_inner).as_deref(), Some("lac/2025-26"));
     }

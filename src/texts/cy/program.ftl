@@ -708,6 +708,7 @@ new-template = Sut y mae eich allforyn wedi'i osod: templed o'r rhaglen (mae `cy
 new-workbooks = Yr hyn a ddarllenir, o'r ffolder hon: llyfrau gwaith, ffeiliau csv, ffolderi neu ffeiliau zip o ffeiliau csv.
 new-prepared-by = Ar gyfer y daflen gymeradwyo; gellir ei hepgor.
 new-last-year = Ffurflen y llynedd, i gymharu â hi; gellir ei hepgor.
+new-lang = Iaith yr hyn a ddangosir: cy neu en.
 new-other = Ffurflen arall yr un flwyddyn, i'w gwirio yn erbyn hon; gellir ei hepgor.
 new-there-help = agorwch hi mewn golygydd, neu enwch ffolder arall: cyfrif new FOLDER
 new-ask-return = Pa ffurflen? Un o { $names }; mae Enter yn ei gadael ar agor.

@@ -807,6 +807,7 @@ new-template = How your export is laid out: a template of the program (`cyfrif t
 new-workbooks = What is read, counted from this folder: workbooks, csv files, folders or zips of csv files.
 new-prepared-by = For the sign-off sheet; may be left out.
 new-last-year = Last year's return, to compare with; may be left out.
+new-lang = The language of what is shown: en or cy.
 new-other = The other return of the same year, to be checked against this one; may be left out.
 new-there-help = open it in an editor, or name another folder: cyfrif new FOLDER
 new-ask-return = Which return? One of { $names }; Enter leaves it open.

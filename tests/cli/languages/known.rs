@@ -23,11 +23,14 @@ fn name(path: &Path) -> &str {
     path.file_name().unwrap().to_str().unwrap()
 }
 
+/// Catalogues for those who write packs and templates: they quote words of sentences and keys, which are the same in every language.
+const FOR_WRITERS: [&str; 4] = ["pack.ftl", "template.ftl", "toml.ftl", "job.ftl"];
+
 /// Every word of a language's texts: the catalogue, the pages of codes, the packs, the names of authorities.
 pub fn of_language(language: &str) -> BTreeSet<String> {
     let mut known = BTreeSet::new();
     let welsh = language == "cy";
-    for path in below(&format!("src/texts/{language}")) {
+    for path in below(&format!("src/texts/{language}")).into_iter().filter(|path| !FOR_WRITERS.contains(&name(path))) {
         known.extend(all(&prose(&catalogue(&fs::read_to_string(path).unwrap()))));
     }
     for path in below("src/explain").into_iter().filter(|path| path.parent().unwrap().ends_with("cy") == welsh) {
@@ -55,9 +58,13 @@ fn catalogue(text: &str) -> String {
     lines.map(own).map(|line| line.split(' ').filter(plain).collect::<Vec<_>>().join(" ")).collect::<Vec<_>>().join("\n")
 }
 
-/// A page or a list of a pack; the quotation marks of TOML and csv are not those of a person.
+/// A page or a list of a pack, without what is typed, lines of code and names of menus; the quotation marks of TOML and csv are not those of a person.
 fn page(text: &str) -> String {
-    text.replace('"', " ").lines().map(|line| line.split('`').step_by(2).collect::<Vec<_>>().join(" ")).collect::<Vec<_>>().join("\n")
+    let shown = |line: &&str| !line.starts_with("    ");
+    let plain = |line: &str| {
+        ['`', '*'].iter().fold(line.replace("**", ""), |line, sign| line.split(*sign).step_by(2).collect::<Vec<_>>().join(" "))
+    };
+    text.replace('"', " ").lines().filter(shown).map(plain).collect::<Vec<_>>().join("\n")
 }
 
 /// A file of a pack without its remarks and its sources, which are in whatever language the source is.
@@ -90,6 +97,17 @@ pub fn names() -> BTreeSet<String> {
         }
     }
     known
+}
+
+/// The sentences of items, which are the same in every language.
+pub fn sentences() -> Vec<String> {
+    let modules = below("schemas").into_iter().filter(|path| path.parent().unwrap().ends_with("modules") && !name(path).contains(".cy."));
+    let texts = modules.map(|path| fs::read_to_string(path).unwrap()).collect::<Vec<_>>().join("\n");
+    let lines = texts.lines().filter(|line| line.starts_with("only-when") || line.starts_with("required-when"));
+    let mut found: Vec<String> = lines.flat_map(|line| line.split('"').skip(1).step_by(2)).map(str::to_owned).collect();
+    found.sort_by_key(|sentence| std::cmp::Reverse(sentence.len()));
+    found.dedup();
+    found
 }
 
 /// Every word of an export: names of files, headings, values.
