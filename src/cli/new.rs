@@ -42,7 +42,8 @@ impl New {
             return Err(argument(language.say("map-there", &[("file", (&shown).into())]), language.word("new-there-help")));
         }
         let ask = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
-        let mut start = Start { r#return: self.for_return, authority: self.authority, template: self.template, workbooks: self.workbooks, other: None };
+        let mut start =
+            Start { r#return: self.for_return, authority: self.authority, template: self.template, workbooks: self.workbooks, other: None };
         if start.workbooks.is_empty() {
             start.workbooks = job::exports(disk(), &self.folder)?;
         }

@@ -7,8 +7,8 @@ mod mend; // what does not load is commented out
 mod open; // what is left open
 mod refine; // what an officer has settled stays
 mod rival; // two columns that may be one item
-mod settle; // what an officer has said of a guess
 mod sections; // sheets to modules, and the column with the child's id
+mod settle; // what an officer has said of a guess
 mod source; // the sheets, as they are looked at
 mod write; // the draft as a template's text
 

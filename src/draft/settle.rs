@@ -24,7 +24,11 @@ pub fn settled(text: &str, line: usize, choice: &Choice) -> Option<String> {
     match choice {
         Choice::Stands => {}
         Choice::Value(value) => {
-            let of = if is_table { (at + 1..lines.len()).find(|&next| uncommented(&lines[next]).trim_start().starts_with("column"))? } else { at };
+            let of = if is_table {
+                (at + 1..lines.len()).find(|&next| uncommented(&lines[next]).trim_start().starts_with("column"))?
+            } else {
+                at
+            };
             let (key, _) = uncommented(&lines[of]).split_once('=')?;
             lines[of] = format!("{} = {}", key.trim_end(), quoted(value));
         }
@@ -81,7 +85,10 @@ mod tests {
         let chosen = crate::texts::word("map-why-chosen");
         assert_eq!(changed(7, &Choice::Stands), [format!("Gender = \"Sex # 1\" # {chosen}")]);
         assert_eq!(changed(7, &Choice::Value("Gen\"der".into())), [format!("Gender = \"Gen\\\"der\" # {chosen}")]);
-        assert_eq!(changed(8, &Choice::Value("Legal".into())), [format!("[sheet.items.LegalStatus] # {chosen}"), "column = \"Legal\"".into()]);
+        assert_eq!(
+            changed(8, &Choice::Value("Legal".into())),
+            [format!("[sheet.items.LegalStatus] # {chosen}"), "column = \"Legal\"".into()]
+        );
         assert_eq!(changed(11, &Choice::Value("C1".into())), [format!("\"Full\" = \"C1\" # {chosen}")]);
         assert_eq!(changed(7, &Choice::NotHeld("Gender".into())), ["not-held = [\"Gender\", "]);
         let after = settled(TEXT, 8, &Choice::NotHeld("LegalStatus".into())).unwrap();

@@ -76,7 +76,8 @@ pub fn changed(text: &str, entries: &[Entry]) -> Result<String> {
     let mut text = text.to_owned();
     for entry in entries {
         let next = one(&text, entry).filter(|next| DeTable::parse(next).is_ok());
-        text = next.ok_or_else(|| argument(Message::new("job-entry-no-room").with("name", entry.key), Message::new("job-entry-no-room-help")))?;
+        text = next
+            .ok_or_else(|| argument(Message::new("job-entry-no-room").with("name", entry.key), Message::new("job-entry-no-room-help")))?;
     }
     Ok(text)
 }
@@ -113,7 +114,8 @@ mod tests {
 
     #[test]
     fn what_is_not_changed_stays_letter_for_letter() {
-        let text = "# mine\nreturn = \"lac/2025-26\" # the return\nworkbooks = [\n  \"a.xlsx\", # one\n]\n\n[other]\nreturn = \"casp/2025-26\"\n";
+        let text =
+            "# mine\nreturn = \"lac/2025-26\" # the return\nworkbooks = [\n  \"a.xlsx\", # one\n]\n\n[other]\nreturn = \"casp/2025-26\"\n";
         let entries = [
             Entry::new("workbooks", vec!["b \"1\".xlsx".to_owned()]),
             Entry::new("template", "my-template.toml"),

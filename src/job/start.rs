@@ -80,7 +80,11 @@ mod tests {
             authority: Some("548".to_owned()),
             template: Some("wccis".to_owned()),
             workbooks: workbooks.clone(),
-            other: Some(StartOther { r#return: "casp/2025-26".to_owned(), template: "my \"own\".toml".to_owned(), workbooks: workbooks.clone() }),
+            other: Some(StartOther {
+                r#return: "casp/2025-26".to_owned(),
+                template: "my \"own\".toml".to_owned(),
+                workbooks: workbooks.clone(),
+            }),
         };
         let job = read(&start(&known));
         let other = job.other.as_ref().expect("the other return");

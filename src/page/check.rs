@@ -112,7 +112,10 @@ pub(super) fn messages(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Ans
         let wanted = (0..report.len()).filter(|&index| {
             let is_code = code.is_empty() || report.code(index) == code;
             let is_level = level.is_empty() || is_kind(report, index, level);
-            is_code && is_level && (child.is_empty() || report.child(index) == child) && (sheet.is_empty() || is_of_sheet(report, index, sheet))
+            is_code
+                && is_level
+                && (child.is_empty() || report.child(index) == child)
+                && (sheet.is_empty() || is_of_sheet(report, index, sheet))
         });
         let mut wanted: Vec<usize> = wanted.collect();
         wanted.sort_by_key(|&index| report.level(index));
@@ -135,7 +138,8 @@ pub(super) fn messages(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Ans
     }
     page.push(Block::More(cx.word("page-filter"), vec![filter(cx, &reports)]));
     let first = (at - 1) * SHOWN;
-    let range = [("first", (first + 1).min(found.len()).into()), ("last", (first + SHOWN).min(found.len()).into()), ("all", found.len().into())];
+    let range =
+        [("first", (first + 1).min(found.len()).into()), ("last", (first + SHOWN).min(found.len()).into()), ("all", found.len().into())];
     page.line(cx.say("page-range", &range));
     for (nth, (report, index)) in found.iter().enumerate().skip(first).take(SHOWN) {
         page.push(Card::new(cx, &report.diagnostic(*index), nth, actions(cx, report, *index)));
@@ -191,7 +195,8 @@ fn filter(cx: &Cx<'_>, reports: &[CheckReport<'_>]) -> Block {
     sheets.sort_unstable();
     sheets.dedup();
     let sheets = sheets.into_iter().map(|sheet| Choice::new(sheet, sheet).chosen(is("sheet", sheet)));
-    let select = |name: &str, id: &str, list: Vec<Choice>| Field::new(name, cx.word(id), Input::Select([all()].into_iter().chain(list).collect()));
+    let select =
+        |name: &str, id: &str, list: Vec<Choice>| Field::new(name, cx.word(id), Input::Select([all()].into_iter().chain(list).collect()));
     let fields = vec![
         select("return", "page-return", returns.collect()),
         select("level", "head-level", levels.collect()),
@@ -218,7 +223,8 @@ pub(super) fn by(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
         let of = report.pack().collection.as_str();
         let rows = list.into_iter().take(LISTED).map(|(name, t)| {
             // With several files a sheet is called by both names, and no filter knows it.
-            let to = (by != "sheet" || !tally.files).then(|| cx.link("messages", &[("return", of), (if by == "sheet" { "sheet" } else { "child" }, &name)]));
+            let to = (by != "sheet" || !tally.files)
+                .then(|| cx.link("messages", &[("return", of), (if by == "sheet" { "sheet" } else { "child" }, &name)]));
             vec![Cell { text: name, to, number: false }, Cell::count(t.errors), Cell::count(t.queries), Cell::count(t.answered)]
         });
         let head = [head, "total-errors", "total-queries", "html-answered"].map(|id| cx.word(id)).into();

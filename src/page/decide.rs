@@ -49,7 +49,9 @@ fn date(cx: &Cx<'_>) -> String {
 
 /// The queries of a code that are open, each with the report it is in.
 fn open<'r, 'a>(reports: &'r [CheckReport<'a>], code: &str) -> Vec<(&'r CheckReport<'a>, Query)> {
-    let of = |report: &'r CheckReport<'a>| report.queries().filter(|q| q.code == code && q.answer.is_none()).map(move |q| (report, q)).collect::<Vec<_>>();
+    let of = |report: &'r CheckReport<'a>| {
+        report.queries().filter(|q| q.code == code && q.answer.is_none()).map(move |q| (report, q)).collect::<Vec<_>>()
+    };
     reports.iter().flat_map(of).collect()
 }
 
@@ -215,7 +217,9 @@ pub(super) fn add_correction(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Resu
         who: kept.who,
         date: kept.date,
     };
-    let refused = |reports: &[CheckReport<'_>]| reports.iter().map(|r| (0..r.len()).filter(|&i| r.code(i) == Code::CORRECTION_REFUSED.as_str()).count()).sum::<usize>();
+    let refused = |reports: &[CheckReport<'_>]| {
+        reports.iter().map(|r| (0..r.len()).filter(|&i| r.code(i) == Code::CORRECTION_REFUSED.as_str()).count()).sum::<usize>()
+    };
     let before = refused(&reports);
     drop(reports);
     let (library, mut job) = workspace.job()?;
@@ -286,7 +290,8 @@ pub(super) fn list(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> {
             page.line(cx.word("page-nothing-decided"));
             continue;
         }
-        let choices = entries.into_iter().enumerate().map(|(nth, (what, why, reason))| Choice::new(format!("{nth} {reason}"), what).detail(why));
+        let choices =
+            entries.into_iter().enumerate().map(|(nth, (what, why, reason))| Choice::new(format!("{nth} {reason}"), what).detail(why));
         let fields = vec![
             Field::hidden("kind", (kind as usize).to_string()),
             Field::new("entry", cx.word("page-take-back-which"), Input::Radios(choices.collect())),

@@ -91,12 +91,12 @@ impl<'w> Workspace<'w> {
 
     /// The job, read and mapped; what was read before is used again as long as no file has changed.
     pub(super) fn desk(&mut self, cx: &Cx<'_>) -> Result<&Desk> {
-        let (library, job) = self.job()?;
-        let mark = self.mark(&job);
+        let mark = self.mark(&self.raw()?);
         let known = self.desk.take().filter(|desk| desk.mark == mark);
         let desk = match known {
             Some(known) => known,
             None => {
+                let (library, job) = self.job()?;
                 let opened = run::open(&library, &job, &self.options(cx))?;
                 Desk { mark, library, job, opened }
             }
@@ -104,20 +104,21 @@ impl<'w> Workspace<'w> {
         Ok(self.desk.insert(desk))
     }
 
-    fn mark(&self, job: &Job) -> Mark {
+    fn mark(&self, raw: &RawJob) -> Mark {
         let mut mark = Mark::new();
         let mut add = |path: &Path| {
             let about = self.world.look(path);
             mark.push((path.to_owned(), about.as_ref().map_or(0, |a| a.size), about.ok().and_then(|a| a.modified)));
         };
+        let other = raw.other.iter().flat_map(|other| other.workbooks.iter().chain(&other.last_year));
+        let paths = raw.workbooks.iter().chain(&raw.last_year).chain(other).chain(&raw.local_rules).map(|path| self.folder.join(path));
         let mut folders = vec![self.folder.clone()];
-        for part in &job.parts {
-            add(Path::new(&part.template));
-            for path in part.workbooks.iter().chain(&part.last_year) {
-                add(path);
-                folders.push(path.clone());
-            }
+        for path in paths {
+            add(&path);
+            folders.push(path);
         }
+        let templates = [&raw.template, &raw.other.as_ref().and_then(|other| other.template.clone())];
+        templates.into_iter().flatten().for_each(|template| add(&self.folder.join(template)));
         for folder in folders {
             let mut here = self.world.listed(&folder);
             here.retain(|entry| entry.kind != EntryKind::Folder && !entry.name().starts_with(".cyfrif"));

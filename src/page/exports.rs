@@ -169,9 +169,12 @@ pub(super) fn changes(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answ
 /// The titles of all codes.
 fn titles(cx: &Cx<'_>, desk: &super::Desk) -> BTreeMap<String, String> {
     let title = |code: &str| {
-        let page = desk.job.parts.iter().filter_map(|part| desk.library.pack(&part.pack).ok()).find_map(|pack| {
-            crate::report::page(&pack, code, cx.language)
-        });
+        let page = desk
+            .job
+            .parts
+            .iter()
+            .filter_map(|part| desk.library.pack(&part.pack).ok())
+            .find_map(|pack| crate::report::page(&pack, code, cx.language));
         page.map(|page| page.title).unwrap_or_default()
     };
     let codes = desk.reports().iter().flat_map(|r| (0..r.len()).map(|i| r.code(i).to_owned()).collect::<Vec<_>>()).collect::<Vec<_>>();

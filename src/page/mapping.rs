@@ -137,7 +137,10 @@ fn all_columns(cx: &Cx<'_>, part: &Part) -> Block {
     let rows = part.template.sheets.iter().flat_map(|sheet| {
         let module = &part.pack.modules[sheet.module];
         let name = sheet.names.first().cloned().unwrap_or_default();
-        sheet.items.iter().map(move |item| vec![module.items[item.item].name.as_str().into(), name.as_str().into(), item.column.join(" / ").into()])
+        sheet
+            .items
+            .iter()
+            .map(move |item| vec![module.items[item.item].name.as_str().into(), name.as_str().into(), item.column.join(" / ").into()])
     });
     let head = ["page-item", "html-sheet", "html-column"].map(|id| cx.word(id)).into();
     Block::Table(Table { caption: cx.word("page-all-columns"), head, rows: rows.collect() })
@@ -170,7 +173,8 @@ fn question(cx: &Cx<'_>, part: &Part, unsure: &Unsure, columns: &[(String, Colum
         Guess::Column(item, headings) => {
             let facts = columns.iter().find(|(name, column)| here(name) && heading(headings, column));
             blocks.extend(facts.map(|(name, column)| evidence(cx, name, column)));
-            let list = columns.iter().filter(|(name, _)| here(name)).map(|(_, c)| Choice::new(&c.heading, format!("{} {}", c.letters, c.heading)));
+            let list =
+                columns.iter().filter(|(name, _)| here(name)).map(|(_, c)| Choice::new(&c.heading, format!("{} {}", c.letters, c.heading)));
             let list: Vec<Choice> = [Choice::new("", cx.word("page-choose-one"))].into_iter().chain(list).collect();
             answers.push(Choice::new("value", cx.word("page-other-column")));
             let is_item = part.pack.find_item(item).is_some();
@@ -230,8 +234,10 @@ fn evidence(cx: &Cx<'_>, sheet: &str, column: &ColumnFacts) -> Block {
         Told::Personal => vec![cx.word("page-told-personal").into()],
         Told::Many => vec![cx.word("page-told-many").into()],
     };
-    let at = cx.say("page-column-at", &[("letters", (&column.letters).into()), ("heading", (&column.heading).into()), ("sheet", sheet.into())]);
-    let filled = cx.say("page-column-filled", &[("filled", column.filled.into()), ("rows", column.rows.into()), ("distinct", column.distinct.into())]);
+    let at =
+        cx.say("page-column-at", &[("letters", (&column.letters).into()), ("heading", (&column.heading).into()), ("sheet", sheet.into())]);
+    let filled = cx
+        .say("page-column-filled", &[("filled", column.filled.into()), ("rows", column.rows.into()), ("distinct", column.distinct.into())]);
     Block::Fields(vec![(cx.word("html-column"), vec![at.into(), filled.into()]), (cx.word("page-values"), values)])
 }
 
@@ -331,7 +337,9 @@ pub(super) fn draft(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer
     let (_, name, files) = parts(&raw).into_iter().find(|(is_other, _, _)| *is_other == other).ok_or_else(astray)?;
     let pack = workspace.library()?.pack(&name)?;
     let _held = hold_folder(workspace.world, &workspace.folder)?;
-    let names = (1..).map(|n| if n == 1 { format!("my-template-{}.toml", pack.collection) } else { format!("my-template-{}-{n}.toml", pack.collection) });
+    let names = (1..).map(|n| {
+        if n == 1 { format!("my-template-{}.toml", pack.collection) } else { format!("my-template-{}-{n}.toml", pack.collection) }
+    });
     let free = names.into_iter().find(|name| !workspace.world.is_taken(&workspace.folder.join(name))).ok_or_else(astray)?;
     draft_into(workspace, &pack, &files, &free, &[])?;
     change(workspace, &[Entry::new("template", free.as_str()).of_other(other)])?;

@@ -193,10 +193,13 @@ fn failed(cx: &Cx<'_>, error: &Error) -> Page {
     let mut page = Page::new(cx.word("page-failed"));
     page.status = 422;
     page.push(notice(cx, error));
-    page.push(Block::Links(vec![cx.to("page-overview", "", &[]), Link {
-        text: cx.say("page-explain-code", &[("code", error.code.as_str().into())]),
-        to: cx.link("explain", &[("code", error.code.as_str())]),
-    }]));
+    page.push(Block::Links(vec![
+        cx.to("page-overview", "", &[]),
+        Link {
+            text: cx.say("page-explain-code", &[("code", error.code.as_str().into())]),
+            to: cx.link("explain", &[("code", error.code.as_str())]),
+        },
+    ]));
     page
 }
 

@@ -12,7 +12,8 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer>
     let mut page = Page::new(cx.word("page-overview-title"));
     let parts = exports::parts(&raw);
     let written = prepare::outputs(workspace)?.iter().filter(|(name, _)| name.ends_with(".xml") && !name.contains("-draft")).count();
-    let unsure = parts.iter().filter_map(|(other, _, _)| mapping::part(workspace, *other).ok()).map(|part| part.unsure().len()).sum::<usize>();
+    let unsure =
+        parts.iter().filter_map(|(other, _, _)| mapping::part(workspace, *other).ok()).map(|part| part.unsure().len()).sum::<usize>();
     let (counts, heads) = match workspace.desk(cx) {
         Ok(desk) => {
             let (mut sum, mut heads) = (Totals::default(), Vec::new());
@@ -33,7 +34,11 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer>
     heads.into_iter().for_each(|head| page.line(head));
     let decided = counts.answered.to_string();
     let steps = [
-        ("page-exports", "exports", cx.say("page-state-exports", &[("count", parts.iter().map(|(_, _, paths)| paths.len()).sum::<usize>().into())])),
+        (
+            "page-exports",
+            "exports",
+            cx.say("page-state-exports", &[("count", parts.iter().map(|(_, _, paths)| paths.len()).sum::<usize>().into())]),
+        ),
         ("page-mapping", "mapping", cx.say("page-state-mapping", &[("count", unsure.into())])),
         ("page-check", "check", cx.say("page-state-check", &[("errors", counts.errors.into()), ("queries", counts.queries.into())])),
         ("page-decisions", "decisions", cx.say("page-state-decisions", &[("count", decided.as_str().into())])),
@@ -46,9 +51,14 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer>
         _ if written > 0 => ("page-next-written", "written", vec![]),
         _ => ("page-next-write", "prepare", vec![]),
     };
-    page.push(Block::Notice(Notice { kind: if counts.errors > 0 { "bad" } else { "good" }, title: cx.said(&sentence(&counts)), lines: Vec::new() }));
+    page.push(Block::Notice(Notice {
+        kind: if counts.errors > 0 { "bad" } else { "good" },
+        title: cx.said(&sentence(&counts)),
+        lines: Vec::new(),
+    }));
     page.push(Block::Next(cx.to(next.0, next.1, &next.2)));
-    let rows = steps.into_iter().map(|(id, route, state)| vec![Cell::from(Link { text: cx.word(id), to: cx.link(route, &[]) }), state.into()]);
+    let rows =
+        steps.into_iter().map(|(id, route, state)| vec![Cell::from(Link { text: cx.word(id), to: cx.link(route, &[]) }), state.into()]);
     let head = ["page-step", "page-state"].map(|id| cx.word(id)).into();
     page.push(Block::Table(Table { caption: cx.word("page-steps"), head, rows: rows.collect() }));
     Ok(Answer::Page(page))

@@ -41,13 +41,21 @@ fn asked(cx: &Cx<'_>, workspace: &mut Workspace<'_>, refused: Option<&Error>) ->
     }
     page.line(cx.word("page-prepare-intro"));
     let typed = |name: &str, other: String| if cx.request.post { cx.request.field(name).to_owned() } else { other };
-    let places = reports.iter().map(|report| desk.job.output.join(format!("{}-{}-{}-{}.xml", report.pack().collection, report.pack().year, desk.job.authority, desk.job.serial)));
+    let places = reports.iter().map(|report| {
+        desk.job.output.join(format!("{}-{}-{}-{}.xml", report.pack().collection, report.pack().year, desk.job.authority, desk.job.serial))
+    });
     let next = places.map(|place| next_serial(world, &place, [])).max().unwrap_or(1).max(raw.serial.unwrap_or(1));
     let wrong = refused.map(|error| format!("{}. {}", cx.said(&error.message()), cx.said(&error.help())));
     let fields = vec![
-        Field::new("prepared-by", cx.word("page-prepared-by"), Input::Text(typed("prepared-by", raw.prepared_by.clone().unwrap_or_default())))
-            .hint(cx.word("page-prepared-by-hint")),
-        Field::new("serial", cx.word("page-serial"), Input::Text(typed("serial", next.to_string()))).hint(cx.word("page-serial-hint")).error(wrong),
+        Field::new(
+            "prepared-by",
+            cx.word("page-prepared-by"),
+            Input::Text(typed("prepared-by", raw.prepared_by.clone().unwrap_or_default())),
+        )
+        .hint(cx.word("page-prepared-by-hint")),
+        Field::new("serial", cx.word("page-serial"), Input::Text(typed("serial", next.to_string())))
+            .hint(cx.word("page-serial-hint"))
+            .error(wrong),
     ];
     page.push(Block::Form(Form::post(cx.link("prepare", &[]), cx.word("page-write"), fields)));
     Ok(page)
@@ -76,7 +84,10 @@ pub(super) fn write(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer
     let mut tell = |reports: &[CheckReport<'_>], written: &[PathBuf]| {
         files = written.to_vec();
         if written.is_empty() {
-            errors = reports.iter().map(|report| super::check::verdict(cx, &Outline::new(report, cx.audience()), &report.pack().title)).collect();
+            errors = reports
+                .iter()
+                .map(|report| super::check::verdict(cx, &Outline::new(report, cx.audience()), &report.pack().title))
+                .collect();
         }
         Ok(())
     };
@@ -88,7 +99,9 @@ pub(super) fn write(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer
             Ok(Answer::Page(page))
         }
         Ok(_) => Ok(Answer::Goto(cx.link("written", &[("serial", &job.serial.to_string()), ("draft", if draft { "1" } else { "" })]))),
-        Err(error) if [Code::OUTPUT_EXISTS, Code::SERIAL_USED].contains(&error.code) => Ok(Answer::Page(asked(cx, workspace, Some(&error))?)),
+        Err(error) if [Code::OUTPUT_EXISTS, Code::SERIAL_USED].contains(&error.code) => {
+            Ok(Answer::Page(asked(cx, workspace, Some(&error))?))
+        }
         Err(error) => Err(error),
     }
 }
@@ -106,11 +119,16 @@ pub(super) fn written(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> 
         page.heading(cx.word("what-next"));
         page.push(Block::List(["page-then-sign", "page-then-send", "page-then-keep"].map(|id| cx.word(id)).into()));
     } else if !xml.is_empty() {
-        page.push(Block::Notice(Notice { kind: "info", title: cx.word("page-draft-written"), lines: vec![cx.word("page-draft-what-help")] }));
+        page.push(Block::Notice(Notice {
+            kind: "info",
+            title: cx.word("page-draft-written"),
+            lines: vec![cx.word("page-draft-what-help")],
+        }));
     }
     let rows = files.iter().map(|(name, size)| {
         let keep = Link { text: name.clone(), to: cx.link("file", &[("name", name)]) };
-        let look = name.ends_with(".html").then(|| Cell::from(cx.to("page-look", "file", &[("name", name), ("look", "1")]))).unwrap_or_default();
+        let look =
+            name.ends_with(".html").then(|| Cell::from(cx.to("page-look", "file", &[("name", name), ("look", "1")]))).unwrap_or_default();
         let size = usize::try_from(*size).unwrap_or(usize::MAX);
         vec![keep.into(), cx.word(kind(name)).into(), Cell::count(size), look]
     });
@@ -150,4 +168,3 @@ pub(super) fn file(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> {
         false => Ok(Answer::File(name.to_owned(), bytes)),
     }
 }
-

@@ -164,13 +164,18 @@ pub(super) fn template(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer>
     for (pack, files) in &returns {
         let fits = fits(workspace, pack, files)?;
         let best = fits.first().filter(|best| best.share >= FITS).map(|best| best.template.clone());
-        let mut list: Vec<Choice> = fits.iter().take(OFFERED).map(|fit| offered(cx, fit).chosen(best.as_ref() == Some(&fit.template))).collect();
+        let mut list: Vec<Choice> =
+            fits.iter().take(OFFERED).map(|fit| offered(cx, fit).chosen(best.as_ref() == Some(&fit.template))).collect();
         list.push(Choice::new(DRAFT, cx.word("page-draft-one")).detail(cx.word("page-draft-one-help")).chosen(best.is_none()));
         let label = cx.say("page-template-for", &[("return", pack.title.as_str().into())]);
         fields.push(Field::new(format!("template-{}", pack.collection), label, Input::Radios(list)));
     }
     page.push(Block::Form(Form::post(cx.link("start/make", &[]), cx.word("page-make-job"), fields)));
-    page.push(Block::Notice(Notice { kind: "info", title: cx.word("page-template-what"), lines: vec![cx.word("page-template-what-help")] }));
+    page.push(Block::Notice(Notice {
+        kind: "info",
+        title: cx.word("page-template-what"),
+        lines: vec![cx.word("page-template-what-help")],
+    }));
     Ok(Answer::Page(page))
 }
 

@@ -60,7 +60,8 @@ pub fn add_corrections(world: &dyn World, folder: &Path, corrections: &[Correcti
     let given = corrections.iter().map(|c| {
         let of = c.r#return.iter().map(|of| ("return", of.as_str().into()));
         let record = c.record.iter().map(|record| ("record", i64::from(*record).into()));
-        let rest = [("item", c.item.get_ref()), ("from", &c.from), ("to", &c.to), ("reason", &c.reason), ("who", &c.who), ("date", &c.date)];
+        let rest =
+            [("item", c.item.get_ref()), ("from", &c.from), ("to", &c.to), ("reason", &c.reason), ("who", &c.who), ("date", &c.date)];
         let rest = rest.into_iter().map(|(key, value)| (key, value.as_str().into()));
         of.chain([("child", c.child.as_str().into())]).chain(record).chain(rest).collect()
     });
