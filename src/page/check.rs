@@ -49,7 +49,7 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer>
         let outline = Outline::new(report, cx.audience());
         let of = report.pack().collection.as_str();
         page.heading(heading(report.summary(), cx.audience()));
-        page.push(verdict(cx, &outline, &report.pack().title));
+        page.push(verdict(cx, &outline, report.pack().title.of(cx.language)));
         page.push(totals(cx, &outline.totals, of));
         if !report.is_empty() {
             page.push(codes(cx, &outline, of));
@@ -188,7 +188,9 @@ fn filter(cx: &Cx<'_>, reports: &[CheckReport<'_>]) -> Block {
     let is = |name: &str, value: &str| request.field(name) == value;
     let ids = ["total-errors", "total-queries", "total-answered", "total-notes"];
     let levels = KINDS.into_iter().zip(ids).map(|(kind, id)| Choice::new(kind, cx.word(id)).chosen(is("level", kind)));
-    let returns = reports.iter().map(|r| Choice::new(&r.pack().collection, &r.pack().title).chosen(is("return", &r.pack().collection)));
+    let returns = reports
+        .iter()
+        .map(|r| Choice::new(&r.pack().collection, r.pack().title.of(cx.language)).chosen(is("return", &r.pack().collection)));
     let codes = codes.into_iter().map(|code| Choice::new(code, code).chosen(is("code", code)));
     let sheets = reports.iter().flat_map(|report| report.inputs().workbooks.iter().flat_map(|book| &book.sheets)).map(|s| s.name.trim());
     let mut sheets: Vec<&str> = sheets.collect();

@@ -172,7 +172,7 @@ fn correcting(cx: &Cx<'_>, desk: &Desk, refused: Option<String>) -> Result<Answe
             Some(_) => cx.say("page-item-of-record", &[("item", (&value.item).into()), ("record", (&number).into())]),
             None => value.item.clone(),
         };
-        Choice::new(nth.to_string(), label).detail(codes(report, &value.item)).chosen(nth == chosen)
+        Choice::new(nth.to_string(), label).detail(codes(cx, report, &value.item)).chosen(nth == chosen)
     });
     let mut fields: Vec<Field> = ["return", "code", "digest"].map(|name| Field::hidden(name, cx.request.field(name))).into();
     fields.push(Field::new("value", cx.word("page-which-value"), Input::Radios(choices.collect())));
@@ -184,11 +184,11 @@ fn correcting(cx: &Cx<'_>, desk: &Desk, refused: Option<String>) -> Result<Answe
 }
 
 /// The codes that an item may have.
-fn codes(report: &CheckReport<'_>, item: &str) -> String {
+fn codes(cx: &Cx<'_>, report: &CheckReport<'_>, item: &str) -> String {
     let pack = report.pack();
     let Some((module, item)) = pack.find_item(item) else { return String::new() };
     let pack::Kind::Code(set) = pack.modules[module].items[item].kind else { return String::new() };
-    pack.codesets[set].codes.iter().map(|code| format!("{} {}", code.code, code.label)).collect::<Vec<_>>().join("; ")
+    pack.codesets[set].codes.iter().map(|code| format!("{} {}", code.code, code.label.of(cx.language))).collect::<Vec<_>>().join("; ")
 }
 
 /// Keeps a correction, if it can be applied.

@@ -83,7 +83,7 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> {
 }
 
 fn one(cx: &Cx<'_>, workspace: &Workspace<'_>, part: &Part, page: &mut Page) -> Result<()> {
-    page.heading(cx.say("page-mapping-of", &[("return", part.pack.title.as_str().into()), ("template", (&part.name).into())]));
+    page.heading(cx.say("page-mapping-of", &[("return", part.pack.title.of(cx.language).into()), ("template", (&part.name).into())]));
     let books = start::workbooks(workspace, &part.files)?;
     let fit = map::fit(&part.pack, &part.template, &books);
     page.line(cx.say("page-fit", &[("found", fit.found.into()), ("asked", fit.asked.into())]));
@@ -189,7 +189,7 @@ fn question(cx: &Cx<'_>, part: &Part, unsure: &Unsure, columns: &[(String, Colum
             }
             let headings = headings.join(", ");
             let args = [("item", item.as_str().into()), ("heading", (&headings).into())];
-            (cx.say("page-guess-column", &args), meaning(&part.pack, item))
+            (cx.say("page-guess-column", &args), meaning(cx, &part.pack, item))
         }
         Guess::Word { item, word, means } => {
             let of = item.as_ref().and_then(|item| part.pack.find_item(item));
@@ -198,7 +198,10 @@ fn question(cx: &Cx<'_>, part: &Part, unsure: &Unsure, columns: &[(String, Colum
                 _ => None,
             });
             if let Some(set) = set {
-                let list = set.codes.iter().map(|c| Choice::new(&c.code, format!("{} {}", c.code, c.label)).chosen(c.code == *means));
+                let list = set
+                    .codes
+                    .iter()
+                    .map(|c| Choice::new(&c.code, format!("{} {}", c.code, c.label.of(cx.language))).chosen(c.code == *means));
                 answers.push(Choice::new("value", cx.word("page-other-code")));
                 fields.push(Field::new("choice", cx.word("page-is-it-right"), Input::Radios(answers)));
                 fields.push(Field::new("value", cx.word("page-which-code"), Input::Select(list.collect())));
@@ -222,8 +225,8 @@ fn question(cx: &Cx<'_>, part: &Part, unsure: &Unsure, columns: &[(String, Colum
 }
 
 /// What an item means.
-fn meaning(pack: &Pack, item: &str) -> String {
-    pack.find_item(item).map(|(module, item)| pack.modules[module].items[item].meaning.clone()).unwrap_or_default()
+fn meaning(cx: &Cx<'_>, pack: &Pack, item: &str) -> String {
+    pack.find_item(item).map(|(module, item)| pack.modules[module].items[item].meaning.of(cx.language).to_owned()).unwrap_or_default()
 }
 
 /// What is in a column, as far as it may be shown.
@@ -317,7 +320,7 @@ pub(super) fn ask(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> {
             Choice::new(format!("{} {}", c.letters, c.sheet), cx.say("page-column-at", &args)).detail(&c.sample)
         });
         let field = Field::new(format!("m-{}", missing.item), &missing.item, Input::Radios(list.chain([none]).collect()));
-        fields.push(field.hint(meaning(&part.pack, &missing.item)));
+        fields.push(field.hint(meaning(cx, &part.pack, &missing.item)));
     }
     let mut page = Page::new(cx.word("page-questions"));
     if fields.len() == 1 {

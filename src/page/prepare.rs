@@ -28,7 +28,9 @@ fn asked(cx: &Cx<'_>, workspace: &mut Workspace<'_>, refused: Option<&Error>) ->
     let desk = workspace.desk(cx)?;
     let reports = desk.reports();
     let mut page = Page::new(cx.word("page-prepare-title"));
-    reports.iter().for_each(|report| page.push(super::check::verdict(cx, &Outline::new(report, cx.audience()), &report.pack().title)));
+    reports
+        .iter()
+        .for_each(|report| page.push(super::check::verdict(cx, &Outline::new(report, cx.audience()), report.pack().title.of(cx.language))));
     let ready = run::may_be_written(&reports);
     if !ready {
         page.line(cx.word("page-prepare-not-yet"));
@@ -86,7 +88,7 @@ pub(super) fn write(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer
         if written.is_empty() {
             errors = reports
                 .iter()
-                .map(|report| super::check::verdict(cx, &Outline::new(report, cx.audience()), &report.pack().title))
+                .map(|report| super::check::verdict(cx, &Outline::new(report, cx.audience()), report.pack().title.of(cx.language)))
                 .collect();
         }
         Ok(())

@@ -127,7 +127,7 @@ fn asked(cx: &Cx<'_>, workspace: &Workspace<'_>, chosen: &Chosen, [no_file, no_a
             Err(error) => (String::new(), String::new(), Some(format!("{}. {}", cx.said(&error.message()), cx.said(&error.help())))),
         };
         let is = chosen.files.iter().find(|(file, _)| *file == name).map_or(guess.as_str(), |(_, of)| of);
-        let returns = packs.iter().map(|pack| Choice::new(&pack.collection, &pack.title).chosen(pack.collection == is));
+        let returns = packs.iter().map(|pack| Choice::new(&pack.collection, pack.title.of(cx.language)).chosen(pack.collection == is));
         let both = (packs.len() > 1).then(|| Choice::new(BOTH, cx.word("page-both-returns")).chosen(is == BOTH));
         let none = Choice::new("", cx.word("page-no-return")).chosen(is.is_empty());
         fields.push(Field::hidden(format!("file{n}"), &name));
@@ -167,7 +167,7 @@ pub(super) fn template(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer>
         let mut list: Vec<Choice> =
             fits.iter().take(OFFERED).map(|fit| offered(cx, fit).chosen(best.as_ref() == Some(&fit.template))).collect();
         list.push(Choice::new(DRAFT, cx.word("page-draft-one")).detail(cx.word("page-draft-one-help")).chosen(best.is_none()));
-        let label = cx.say("page-template-for", &[("return", pack.title.as_str().into())]);
+        let label = cx.say("page-template-for", &[("return", pack.title.of(cx.language).into())]);
         fields.push(Field::new(format!("template-{}", pack.collection), label, Input::Radios(list)));
     }
     page.push(Block::Form(Form::post(cx.link("start/make", &[]), cx.word("page-make-job"), fields)));

@@ -31,7 +31,13 @@ impl Drop for Server {
 
 impl Server {
     fn start(folder: &Path) -> Server {
-        let mut program = program().args(["serve", "--no-browser", "--lang", "en"]).arg(folder).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut program = program()
+            .args(["serve", "--no-browser", "--lang", "en"])
+            .arg(folder)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
         let mut line = String::new();
         BufReader::new(program.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
         let (_, address) = line.trim().split_once("http://").unwrap();
@@ -102,8 +108,13 @@ fn only_this_page_of_this_browser_gets_in() {
     let page = server.get("/en/");
     assert_eq!(page.status, 200, "{}", page.body);
     let headers = [
-        "content-security-policy: default-src 'none'", "cache-control: no-store", "x-content-type-options: nosniff", "x-frame-options: deny",
-        "referrer-policy: same-origin", "cross-origin-opener-policy: same-origin", "cross-origin-resource-policy: same-origin",
+        "content-security-policy: default-src 'none'",
+        "cache-control: no-store",
+        "x-content-type-options: nosniff",
+        "x-frame-options: deny",
+        "referrer-policy: same-origin",
+        "cross-origin-opener-policy: same-origin",
+        "cross-origin-resource-policy: same-origin",
     ];
     for header in headers {
         assert!(page.head.contains(header), "{header}: {}", page.head);
@@ -190,13 +201,19 @@ fn what_is_too_large_or_no_form_is_refused_and_the_page_goes_on() {
     stream.write_all(b"\r\n").unwrap();
     let piece = vec![b'a'; 1024 * 1024];
     let mut sent = 0;
-    while sent < 300 && stream.write_all(b"100000\r\n").and_then(|()| stream.write_all(&piece)).and_then(|()| stream.write_all(b"\r\n")).is_ok() {
+    while sent < 300
+        && stream.write_all(b"100000\r\n").and_then(|()| stream.write_all(&piece)).and_then(|()| stream.write_all(b"\r\n")).is_ok()
+    {
         sent += 1;
     }
     let mut got = Vec::new();
     let _ = stream.read_to_end(&mut got);
     assert!(got.is_empty() || got.starts_with(b"HTTP/1.1 413"), "{}", String::from_utf8_lossy(&got));
-    for (kind, body) in [("multipart/form-data", &b""[..]), ("multipart/form-data; boundary=part", b"--part\r\nno"), ("multipart/form-data; boundary=part", b"")] {
+    for (kind, body) in [
+        ("multipart/form-data", &b""[..]),
+        ("multipart/form-data; boundary=part", b"--part\r\nno"),
+        ("multipart/form-data; boundary=part", b""),
+    ] {
         assert_eq!(server.post("/en/exports", kind, body).status, 400, "{kind}");
     }
     assert_eq!(server.post("/en/answer", FORM, &vec![b'a'; 5 * 1024 * 1024]).status, 413);
