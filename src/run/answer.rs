@@ -7,7 +7,7 @@ use crate::code::Code;
 use crate::error::{Result, argument};
 use crate::job::{Answer, Correction, DECISION_FILES, LeftOut, is_reason, source};
 use crate::outputs::{hold_folder, save};
-use crate::pack::files::{Mistakes, Source};
+use crate::pack::files::{Mistakes, Source, quoted};
 use crate::texts::Message;
 use crate::world::World;
 
@@ -96,7 +96,7 @@ fn add(world: &dyn World, folder: &Path, kind: Kind, blocks: Vec<Block>) -> Resu
             text.push_str(if text.ends_with('\n') { "\n" } else { "\n\n" });
         }
         text.push_str(&format!("[[{}]]\n", kind.name()));
-        block.iter().for_each(|(key, value)| text.push_str(&format!("{key} = {value}\n")));
+        block.iter().for_each(|(key, value)| text.push_str(&format!("{key} = {}\n", written(value))));
     }
     // Below `answer = [ … ]` no block may stand.
     if toml::from_str::<toml::Table>(&text).is_err() {
@@ -104,6 +104,14 @@ fn add(world: &dyn World, folder: &Path, kind: Kind, blocks: Vec<Block>) -> Resu
         return Err(argument(message.with("file", kind.file()), help.with("name", kind.name())));
     }
     Ok(save(world, path, text.as_bytes(), false)?.path)
+}
+
+/// On one line, so that no line of a text looks like the head of a block.
+fn written(value: &toml::Value) -> String {
+    match value.as_str().filter(|text| text.contains(char::is_control)) {
+        Some(text) => quoted(text),
+        None => value.to_string(),
+    }
 }
 
 fn read(world: &dyn World, folder: &Path, kind: Kind) -> Result<(PathBuf, Source)> {

@@ -102,7 +102,7 @@ pub fn check(html: &str, page: &str) {
         elsewhere.into_iter().all(|to| to.starts_with("/en/") || to.starts_with("/cy/") || to.starts_with('#')),
         "{page}: leads elsewhere"
     );
-    for empty in ["<h1></h1>", "<h2></h2>", "<p></p>", "<legend></legend>", "></label>", "<button></button>"] {
+    for empty in ["<h1></h1>", "<h2></h2>", "<p></p>", "<legend></legend>", "\"></label>", "<bdi></bdi></label>", "<button></button>"] {
         assert!(!html.contains(empty), "{page}: {empty}");
     }
 }
