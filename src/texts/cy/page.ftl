@@ -201,7 +201,7 @@ page-done-left-out = Mae'r plentyn wedi'i hepgor.
 ## Yr hyn a ysgrifennir
 page-prepare = Ysgrifennu
 page-prepare-title = Ysgrifennu'r ffurflen
-page-prepare-intro = Ysgrifennir yr XML, fe'i gwirir yn erbyn ei sgema, a'i roi wrth ymyl maniffest, adroddiad a thaflen i'w llofnodi.
+page-prepare-intro = Ysgrifennir yr XML, fe'i gwirir yn erbyn ei sgema, a'i roi wrth ymyl maniffest, adroddiad a thaflen gymeradwyo i'w llofnodi.
 page-prepare-not-yet = Ni ellir ei hysgrifennu eto: cywirwch y gwallau yn gyntaf.
 page-prepared-by = Pwy a'i paratôdd
 page-prepared-by-hint = Ar gyfer y daflen gymeradwyo; nid yw yn unman arall
@@ -224,7 +224,7 @@ page-file-what = Beth ydyw
 page-bytes = Beitiau
 page-look = Edrych arni
 page-file-xml = y ffurflen, i'w hanfon
-page-file-sign-off = y daflen i'w llofnodi
+page-file-sign-off = y daflen gymeradwyo
 page-file-report = adroddiad y gwiriad
 page-file-manifest = yr hyn a ddarllenwyd ac a ysgrifennwyd, â chrynodebau digidol
 page-file-audit = y cofnod archwilio
