@@ -9,6 +9,7 @@ mod evidence; // dates that are wrong together
 mod fill; // columns of cells into columns of values
 mod find; // sheets
 mod finding; // what the mapping has to say
+pub(crate) use finding::written_in_list;
 mod fit; // how well a template fits
 mod flags; // several values in a cell, or a row a value, into flags
 mod foot; // what reports write between and under their rows

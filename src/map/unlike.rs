@@ -131,7 +131,7 @@ impl Mapper<'_> {
 pub(super) fn ask<'i>(what: Arg, ids: impl Iterator<Item = &'i str> + Clone, item: Option<(ModuleId, ItemId)>) -> Pending {
     let count = ids.clone().count();
     let shown = ids.clone().take(SHOWN).collect::<Vec<_>>().join(", ");
-    let more = if count > SHOWN { Arg::message("ids-and-more").with("count", Arg::Count(count - SHOWN)) } else { "".into() };
+    let more = if count > SHOWN { Arg::message("and-more").with("count", Arg::Count(count - SHOWN)) } else { "".into() };
     let args = vec![("what", what), ("ids", Arg::Cell(shown, item)), ("more", more), ("all", Arg::Open(digest(ids)))];
     Pending::new(Code::IDS_UNLIKE, args)
 }

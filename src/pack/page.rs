@@ -118,6 +118,21 @@ pub(super) fn read_body(source: &Source, body: &str, headings: &Headings, mistak
     out
 }
 
+/// The first sentence of a text, without its full stop: what stands beneath a message.
+pub(super) fn first_sentence(text: &str) -> String {
+    let line = text.split("\n\n").next().unwrap_or("").replace('\n', " ");
+    let end = line.match_indices(". ").map(|(i, _)| i).next().unwrap_or(line.trim_end_matches('.').len());
+    let mut sentence = line[..end].trim().to_owned();
+    if let Some(first) = sentence.chars().next() {
+        let lower: String = first.to_lowercase().collect();
+        let acronym = sentence.chars().nth(1).is_some_and(char::is_uppercase);
+        if !acronym {
+            sentence.replace_range(..first.len_utf8(), &lower);
+        }
+    }
+    sentence
+}
+
 impl Body {
     /// Notes which parts of the page are not there.
     pub(super) fn note_missing(&self, source: &Source, headings: &Headings, mistakes: &mut Mistakes) {

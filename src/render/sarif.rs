@@ -91,7 +91,7 @@ impl Log<'_> {
     fn place(&self, place: &Place) -> Value {
         let cells: Vec<String> =
             place.cells.iter().filter(|cell| cell.marked).map(|cell| cell.heading.to(self.audience).to_owned()).collect();
-        let mut physical = json!({ "artifactLocation": { "uri": uri(&place.file) } });
+        let mut physical = json!({ "artifactLocation": { "uri": uri(&place.file.to(self.audience)) } });
         if let Some(row) = place.row.filter(|&row| row > 0) {
             physical["region"] = json!({ "startLine": row });
         }
