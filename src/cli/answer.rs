@@ -190,7 +190,7 @@ impl Answer {
             print(&format!("{}\n", language.say("answers-masked", &[("count", masked.into())])))?;
         }
         for line in &refused {
-            print(&format!("  {line}\n"))?;
+            print(&format!("  {}\n", line.to(Audience { language, ..Audience::default() })))?;
         }
         Ok(ExitCode::from(u8::from(!refused.is_empty())))
     }

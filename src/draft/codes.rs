@@ -9,7 +9,7 @@ use crate::parse::Codes;
 use crate::read::{Value, cell_text};
 use crate::spot::{ItemId, ModuleId};
 use crate::synonyms::{Nearness, Place, is_misspelling, nearness, rank, short};
-use crate::texts::{say, word};
+use crate::texts::Message;
 
 /// So many words without a code are listed.
 const LISTED: usize = 15;
@@ -52,23 +52,23 @@ impl Drafter<'_> {
             }
             if blanks.contains(&folded(&text)) {
                 if let Some((at, of)) = self.said_by_blank(&text, &words) {
-                    let why = say("map-why-not-blank", &[("word", (&of).into())]);
+                    let why = Message::new("map-why-not-blank").with("word", &of);
                     draft.codes.push(Recode { text, code: set.codes[at as usize].code.clone(), sure: Sure::Unsure, why });
                 }
                 continue;
             }
             if let Some((_, at)) = templates.iter().find(|(w, _)| *w == folded(&text)) {
                 let code = set.codes[*at as usize].code.clone();
-                draft.codes.push(Recode { text, code, sure: Sure::Sure, why: word("map-why-template") });
+                draft.codes.push(Recode { text, code, sure: Sure::Sure, why: Message::new("map-why-template") });
                 continue;
             }
             if let Some((code, sure)) = in_front(value, i.kind, self.pack) {
-                draft.codes.push(Recode { text, code: code.to_owned(), sure, why: word("map-why-in-front") });
+                draft.codes.push(Recode { text, code: code.to_owned(), sure, why: Message::new("map-why-in-front") });
                 continue;
             }
             match self.near_code(&text, &words) {
                 Some((at, of)) => {
-                    let why = say("map-why-near", &[("word", (&of).into())]);
+                    let why = Message::new("map-why-near").with("word", &of);
                     draft.codes.push(Recode { text, code: set.codes[at as usize].code.clone(), sure: Sure::Likely, why });
                 }
                 None if draft.unknown.len() < LISTED => {
@@ -100,7 +100,7 @@ impl Drafter<'_> {
                 }
                 for (text, at) in known.recodes.iter().filter(|(w, _)| own.find(&Value::Text(w.clone())).is_none()) {
                     let code = set.codes[*at as usize].code.clone();
-                    draft.codes.push(Recode { text: text.clone(), code, sure: Sure::Likely, why: word("map-why-unseen-code") });
+                    draft.codes.push(Recode { text: text.clone(), code, sure: Sure::Likely, why: Message::new("map-why-unseen-code") });
                 }
             }
         }

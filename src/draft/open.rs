@@ -12,7 +12,7 @@ use crate::parse::Written;
 use crate::read::{Value, cell_text};
 use crate::spot::{ItemId, ModuleId};
 use crate::synonyms::{Nearness, Place, short};
-use crate::texts::{say, word};
+use crate::texts::Message;
 
 /// So many columns are offered for an item that was not found.
 const OFFERED: usize = 4;
@@ -61,7 +61,7 @@ impl Drafter<'_> {
     }
 
     fn candidate(&self, source: &Source<'_>, column: &Column, place: Place) -> Candidate {
-        let guess = Guess { heading: column.text.clone(), sure: Sure::Sure, why: word("map-why-chosen") };
+        let guess = Guess { heading: column.text.clone(), sure: Sure::Sure, why: Message::new("map-why-chosen") };
         Candidate {
             sheet: source.sheet.name.trim().to_owned(),
             letters: column.letters.clone(),
@@ -73,7 +73,7 @@ impl Drafter<'_> {
     }
 
     /// What an officer tells columns apart by.
-    fn sample(&self, source: &Source<'_>, column: &Column, (module, item): Place) -> String {
+    fn sample(&self, source: &Source<'_>, column: &Column, (module, item): Place) -> Message {
         let kind = self.pack.modules[module].items[item].kind;
         let (blanks, recodes) = (super::source::blanks(), self.recodes((module, item)));
         let reader = crate::parse::Reader::new(kind, self.pack, Default::default(), &blanks, &recodes);
@@ -85,14 +85,16 @@ impl Drafter<'_> {
             Kind::Date => {
                 let days: Vec<i32> = read.map(|(day, _)| day).collect();
                 let shown = |day: &i32| date_of(*day).format("%d/%m/%Y").to_string();
-                let (Some(from), Some(to)) = (days.iter().min().map(shown), days.iter().max().map(shown)) else { return String::new() };
-                say("map-sample-dates", &[("from", (&from).into()), ("to", (&to).into())])
+                let (Some(from), Some(to)) = (days.iter().min().map(shown), days.iter().max().map(shown)) else {
+                    return Message::default();
+                };
+                Message::new("map-sample-dates").with("from", from).with("to", to)
             }
             Kind::Code(_) => {
                 let words: Vec<String> = read.take(SAMPLED).map(|(_, value)| format!("“{}”", cell_text(value))).collect();
-                say("map-sample-words", &[("words", (&words.join(", ")).into())])
+                Message::new("map-sample-words").with("words", words.join(", "))
             }
-            _ => String::new(),
+            _ => Message::default(),
         }
     }
 

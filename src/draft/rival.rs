@@ -7,7 +7,7 @@ use super::{DraftSheet, Drafter, Sure};
 use crate::pack::Kind;
 use crate::spot::{ItemId, ModuleId};
 use crate::synonyms::{Nearness, Place, short};
-use crate::texts::say;
+use crate::texts::Message;
 
 /// A column whose cells read so seldom for an item is no rival of another.
 const READS: f64 = 0.5;
@@ -39,7 +39,7 @@ impl Drafter<'_> {
             let rivals = free.iter().filter(is_rival).copied();
             if let Some(other) = rivals.reduce(|a, b| if says(&b) > says(&a) { b } else { a }) {
                 known.guess.sure = Sure::Unsure;
-                known.guess.why = say("map-why-rival", &[("letters", (&other.letters).into()), ("heading", (&other.text).into())]);
+                known.guess.why = Message::new("map-why-rival").with("letters", &other.letters).with("heading", &other.text);
             }
         }
     }

@@ -111,7 +111,7 @@ pub fn postcode(text: &str) -> Result<String, Fault> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::texts::{Audience, word};
+    use crate::texts::{Audience, Language};
 
     #[test]
     fn pupil_numbers() {
@@ -124,13 +124,13 @@ mod tests {
         assert_eq!(letter("Q207000016049"), Err((Code::UPN_CHECK_LETTER, Some("P".into()))));
         assert_eq!(letter("I801200005001"), Err((Code::UPN_CHECK_LETTER, Some("B".into()))));
         for wrong in ["", "681402015001", "J6814020150011", "J68140201500S", "J68140201A001", "J68140201500é", "éééééé0"] {
-            assert_eq!(letter(wrong), Err((Code::UPN_FORM, Some(word("upn-form")))), "{wrong}");
+            assert_eq!(letter(wrong), Err((Code::UPN_FORM, Some(Language::English.word("upn-form")))), "{wrong}");
         }
         let hint = |text| upn(text).map_err(|f| f.hint.unwrap_or_default().to(Audience::default())).unwrap_err();
         assert!(hint("B8O1200005001").starts_with("place 3 holds the letter O where the digit 0 belongs, and the check letter agrees"));
         assert!(hint("B80I2OO005001").starts_with("place 4 holds the letter I where the digit 1 belongs, place 6 holds the letter O"));
         // Exchanged letters that the check letter does not confirm say nothing.
-        assert_eq!(hint("A8O1200005001"), word("upn-form"));
+        assert_eq!(hint("A8O1200005001"), Language::English.word("upn-form"));
     }
 
     /// Whatever the check letter: only the last of the thirteen may be a letter beside the first.
@@ -168,8 +168,8 @@ mod tests {
         assert!(hint("CF1O 1EP").starts_with("place 4 holds the letter O where the digit 0 belongs ("));
         assert!(hint("CF10 lEP").starts_with("place 5 holds the letter L where the digit 1 belongs ("));
         assert!(hint("5A1 1AA").starts_with("place 1 holds the digit 5 where the letter S belongs ("));
-        assert_eq!(hint("CF10 1EO"), word("postcode-form"));
-        assert_eq!(hint("QQ1 1AA"), word("postcode-form"));
+        assert_eq!(hint("CF10 1EO"), Language::English.word("postcode-form"));
+        assert_eq!(hint("QQ1 1AA"), Language::English.word("postcode-form"));
     }
 
     proptest::proptest! {

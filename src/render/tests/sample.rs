@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::diagnostic::{Cell, Diagnostic, Level, Place};
 use crate::report::{Figure, FigureRow, Page, Report, Summary};
-use crate::texts::{DisplayValue, Language, Message};
+use crate::texts::{DisplayValue, Filling, Language, Message};
 
 /// A name that must never be in anything saved.
 pub const NAME: &str = "Gwenllïan Dychmygol";
@@ -139,7 +139,7 @@ fn two_sheets() -> Diagnostic {
     let places = vec![
         place("Children", 7, vec![cell("A", "ID", Some("ChildID"), "400219", false), cell("C", "UPN", Some("UPN"), "", true)]),
         Place {
-            file: "adoptions.xlsx".to_owned(),
+            file: Message::given("adoptions.xlsx"),
             ..place(
                 "Adoptions",
                 3,
@@ -263,7 +263,7 @@ pub fn with_teams() -> Sample {
     for (n, d) in report.diagnostics.iter_mut().enumerate().filter(|(_, d)| d.child.is_some()) {
         let team = if n % 2 == 0 { "=Tîm y Gogledd" } else { "Tîm y De" };
         d.team = Some(DisplayValue::cell(team, team, false).into());
-        d.worker = (n % 3 > 0).then(|| DisplayValue::cell(NAME, "Worker 1", false));
+        d.worker = (n % 3 > 0).then(|| Filling::from(DisplayValue::cell(NAME, "Worker 1", false)));
     }
     report
 }
