@@ -7,8 +7,8 @@ use super::source::{Column, Source};
 use super::{Draft, DraftItem, DraftSheet, Drafter, Guess, Role, Sure};
 use crate::pack::Kind;
 use crate::read::{Value, Workbook};
-use crate::spot::{ItemId, ModuleId, SheetId, WorkbookId};
-use crate::synonyms::{Hit, How, Nearness, Place, Words, alone, rank};
+use crate::spot::{ItemId, ModuleId, ModuleItem, SheetId, WorkbookId};
+use crate::synonyms::{Hit, How, Nearness, Words, alone, rank};
 use crate::texts::{Language, Message};
 
 /// A column must read so well for an item that its heading only resembles.
@@ -19,7 +19,7 @@ const READS_ALONE: f64 = 0.9;
 /// An item that a column may be.
 struct Claim {
     column: usize,
-    item: Place,
+    item: ModuleItem,
     score: f64,
     guess: Guess,
     month_first: bool,
@@ -36,7 +36,7 @@ impl Drafter<'_> {
             let free = |c: &Column| c.hits.iter().all(|h| h.near != Nearness::Same);
             taken[maker].extend(self.sources[maker].columns.iter().position(|c| c.text == by.heading && free(c)));
         }
-        let mut found: FxHashSet<Place> = FxHashSet::default();
+        let mut found: FxHashSet<ModuleItem> = FxHashSet::default();
         let mut sheets: Vec<DraftSheet> = Vec::new();
         for source in order(&sections) {
             let here: Vec<&Section> = sections.iter().filter(|s| s.source == source).collect();
@@ -100,11 +100,11 @@ impl Drafter<'_> {
         at: usize,
         sections: &[&Section],
         taken: &mut FxHashSet<usize>,
-        found: &mut FxHashSet<Place>,
+        found: &mut FxHashSet<ModuleItem>,
         sheets: &mut Vec<DraftSheet>,
     ) {
         let source = &self.sources[at];
-        let id: Place = (ModuleId::ROOT, self.pack.id_item);
+        let id: ModuleItem = (ModuleId::ROOT, self.pack.id_item);
         let mut drafts: Vec<DraftSheet> = sections.iter().map(|s| self.empty(source, s)).collect();
         let records = sections.iter().any(|s| matches!(s.role, Role::Parent(_)));
         drafts.iter_mut().for_each(|d| d.many = records);
@@ -142,7 +142,7 @@ impl Drafter<'_> {
         }
         // A better claim first; of those alike the one further left.
         claims.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.column.cmp(&b.column)).then(a.item.cmp(&b.item)));
-        let mut given: Vec<(ModuleId, ItemId)> = Vec::new();
+        let mut given: Vec<ModuleItem> = Vec::new();
         for claim in claims {
             let join = sections.iter().any(|s| s.module == claim.item.0 && matches!(s.role, Role::Join(_)));
             // What another sheet gives already is not taken from a second one; somebody may add it.
@@ -263,7 +263,7 @@ impl Drafter<'_> {
     }
 
     /// A little for each column beside this one that is known to hold an item next to this one in the return.
-    pub(super) fn beside(&self, source: &Source<'_>, c: usize, (module, item): Place) -> f64 {
+    pub(super) fn beside(&self, source: &Source<'_>, c: usize, (module, item): ModuleItem) -> f64 {
         let next = [c.checked_sub(1), Some(c + 1)].into_iter().flatten().filter_map(|n| source.columns.get(n)?.hits.first());
         let near =
             next.filter(|h| h.item.0 == module && h.item.1.index().abs_diff(item.index()) <= 2 && !matches!(h.near, Nearness::Alike(_)));
@@ -271,7 +271,7 @@ impl Drafter<'_> {
     }
 
     /// Items that are still without a column, from what stands in the cells of columns that are still without an item.
-    fn by_values(&self, sheet: &mut DraftSheet, taken: &mut [FxHashSet<usize>], found: &mut FxHashSet<Place>) {
+    fn by_values(&self, sheet: &mut DraftSheet, taken: &mut [FxHashSet<usize>], found: &mut FxHashSet<ModuleItem>) {
         let (Some(at), Some(module)) = (self.sources.iter().position(|s| s.place == sheet.place), self.pack.find_module(&sheet.module))
         else {
             return;

@@ -7,8 +7,8 @@ use crate::names::{name_words, safe_text};
 use crate::pack::{CodeSet, Kind, Pack};
 use crate::parse::Codes;
 use crate::read::{Value, cell_text};
-use crate::spot::{ItemId, ModuleId};
-use crate::synonyms::{Nearness, Place, is_misspelling, nearness, rank, short};
+use crate::spot::{ItemId, ModuleId, ModuleItem};
+use crate::synonyms::{Nearness, is_misspelling, nearness, rank, short};
 use crate::texts::Message;
 
 /// So many words without a code are listed.
@@ -16,7 +16,7 @@ const LISTED: usize = 15;
 
 impl Drafter<'_> {
     /// The words that the templates know for an item's codes, besides the pack's own.
-    pub fn recodes(&self, (module, item): Place) -> Vec<(String, i32)> {
+    pub fn recodes(&self, (module, item): ModuleItem) -> Vec<(String, i32)> {
         let mut words: Vec<(String, i32)> = Vec::new();
         for (_, template) in self.templates {
             let items = template.sheets.iter().filter(|s| s.module == module).flat_map(|s| &s.items);
@@ -91,7 +91,7 @@ impl Drafter<'_> {
     }
 
     /// Where a template's own words are in the cells, its others may be in the next export.
-    fn unseen_words(&self, (module, item): Place, set: &CodeSet, own: &Codes<'_>, draft: &mut DraftItem) {
+    fn unseen_words(&self, (module, item): ModuleItem, set: &CodeSet, own: &Codes<'_>, draft: &mut DraftItem) {
         let seen: Vec<String> = draft.codes.iter().filter(|c| c.sure == Sure::Sure).map(|c| folded(&c.text)).collect();
         for (_, template) in self.templates {
             for known in template.sheets.iter().filter(|s| s.module == module).flat_map(|s| &s.items).filter(|i| i.item == item) {
@@ -107,7 +107,7 @@ impl Drafter<'_> {
     }
 
     /// The words for nothing that may mean a code of an item, folded.
-    pub fn blank_codes(&self, (module, item): Place) -> Vec<(String, i32)> {
+    pub fn blank_codes(&self, (module, item): ModuleItem) -> Vec<(String, i32)> {
         let Kind::Code(set) = self.pack.modules[module].items[item].kind else { return Vec::new() };
         let codes = self.pack.codesets[set].codes.iter().enumerate();
         let words: Vec<(String, i32, String)> =

@@ -11,8 +11,8 @@ use crate::fold::{folded, heading, trimmed};
 use crate::names::safe_text;
 use crate::pack::{Item, Kind};
 use crate::read::cell_text;
-use crate::spot::{ItemId, ModuleId};
-use crate::synonyms::{Nearness, Place, family, is_misspelling, nearness};
+use crate::spot::{ItemId, ModuleId, ModuleItem};
+use crate::synonyms::{Nearness, family, is_misspelling, nearness};
 use crate::texts::Message;
 
 /// What may part several values in one cell.
@@ -35,7 +35,7 @@ impl Drafter<'_> {
         section: &Section,
         draft: &mut DraftSheet,
         taken: &mut FxHashSet<usize>,
-        found: &mut FxHashSet<Place>,
+        found: &mut FxHashSet<ModuleItem>,
     ) {
         let families = self.families(section.module, found);
         let key = match &section.role {
@@ -66,7 +66,7 @@ impl Drafter<'_> {
     }
 
     /// Items that are yes or no and whose names begin alike, with all words for each.
-    fn families(&self, module: ModuleId, found: &FxHashSet<Place>) -> Families {
+    fn families(&self, module: ModuleId, found: &FxHashSet<ModuleItem>) -> Families {
         let mut families: Families = BTreeMap::new();
         for (at, item) in ItemId::each(&self.pack.modules[module].items) {
             let Kind::Code(set) = item.kind else { continue };

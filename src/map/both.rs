@@ -14,8 +14,7 @@ use crate::fold::welsh::{halves, mutated};
 use crate::headings::readings;
 use crate::pack::Pack;
 use crate::read::{Value, Workbook};
-use crate::spot::{ItemId, ModuleId};
-use crate::synonyms::Place;
+use crate::spot::{ItemId, ModuleId, ModuleItem};
 use crate::template::{SheetMap, Template};
 
 /// What the exports call their columns.
@@ -65,7 +64,7 @@ impl<T: Copy + PartialEq> Words<T> {
 }
 
 /// The words of the pack's items, and which of them are Welsh.
-fn words_of_items(pack: &Pack) -> Words<Place> {
+fn words_of_items(pack: &Pack) -> Words<ModuleItem> {
     let mut words = Words::new();
     for (m, module) in ModuleId::each(&pack.modules) {
         for (i, item) in ItemId::each(&module.items) {
@@ -114,8 +113,8 @@ fn headings_of(map: &SheetMap) -> impl Iterator<Item = &String> {
 }
 
 /// Adds the headings that are there to the columns of a sheet.
-fn columns(pack: &Pack, map: &mut SheetMap, words: &Words<Place>, heads: &Heads, own: &FxHashSet<String>) {
-    let add = |column: &mut Vec<String>, of: Place| {
+fn columns(pack: &Pack, map: &mut SheetMap, words: &Words<ModuleItem>, heads: &Heads, own: &FxHashSet<String>) {
+    let add = |column: &mut Vec<String>, of: ModuleItem| {
         let item = &pack.modules[of.0].items[of.1];
         let translated = &item.synonyms[item.synonyms.len() - item.translated..];
         let single = translated.iter().flat_map(|word| words.forms(word, of, &heads.folded));

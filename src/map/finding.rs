@@ -6,7 +6,7 @@ use crate::finding::{Cells, Finding, Spot, Which};
 use crate::fold::folded;
 use crate::names::{Names, Vocabulary, own_words, safe_text, without_names};
 use crate::pack::{Kind, Pack};
-use crate::spot::{Area, ItemId, ModuleId, RecordId};
+use crate::spot::{Area, ModuleItem, RecordId};
 use crate::texts::{DisplayValue, Filling, Joined, Message};
 
 /// An argument before it is known which words are names.
@@ -25,9 +25,9 @@ pub(super) enum Arg {
     /// What helps with a value that cannot be read.
     Hint(Message),
     /// Text of the officer's own, from a cell of this item (or from no item's column).
-    Cell(String, Option<(ModuleId, ItemId)>),
+    Cell(String, Option<ModuleItem>),
     /// A cell of this item that proves something, and what is said instead of it where it is personal.
-    Proof(String, (ModuleId, ItemId), Message),
+    Proof(String, ModuleItem, Message),
     /// A sentence of the program that exported, from a cell.
     Sentence(String),
     /// A heading of the officer's own, or her words in a template: names are masked, and nothing else.
@@ -201,7 +201,7 @@ impl Shower<'_> {
         safe_text(text, self.names, self.child, self.words, kind)
     }
 
-    fn cell(&self, raw: String, item: Option<(ModuleId, ItemId)>) -> DisplayValue {
+    fn cell(&self, raw: String, item: Option<ModuleItem>) -> DisplayValue {
         let item = item.map(|(m, i)| &self.pack.modules[m].items[i]);
         let saved = self.safe(&raw, item.map(|i| i.kind));
         DisplayValue::cell(raw, saved, item.is_some_and(|i| i.personal))

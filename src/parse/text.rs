@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::Fault;
+use super::BadValue;
 use super::postcode::is_postcode;
 use crate::code::Code;
 use crate::fold::{tight, trimmed};
@@ -15,7 +15,7 @@ const ALPHABET: &[u8; 23] = b"ABCDEFGHJKLMNPQRTUVWXYZ";
 const ALIKE: [(u8, u8); 6] = [(b'O', b'0'), (b'I', b'1'), (b'L', b'1'), (b'S', b'5'), (b'B', b'8'), (b'Z', b'2')];
 
 /// Reads a unique pupil number; the letters are made capitals and spaces left out.
-pub fn upn(text: &str) -> Result<Cow<'_, str>, Fault> {
+pub fn upn(text: &str) -> Result<Cow<'_, str>, BadValue> {
     let mut number = tight(trimmed(text));
     if number.bytes().any(|b| b.is_ascii_lowercase()) {
         number = Cow::Owned(number.to_ascii_uppercase());
@@ -23,12 +23,12 @@ pub fn upn(text: &str) -> Result<Cow<'_, str>, Fault> {
     let Some(letter) = check_letter(&number) else {
         let right = |t: &str| check_letter(t) == t.bytes().next();
         let hint = exchanged(&number, &right).map(|what| Message::new("upn-exchanged").with("what", what));
-        return Err(Fault { code: Code::UPN_FORM, hint: Some(hint.unwrap_or_else(|| Message::new("upn-form"))) });
+        return Err(BadValue { code: Code::UPN_FORM, hint: Some(hint.unwrap_or_else(|| Message::new("upn-form"))) });
     };
     if number.as_bytes()[0] == letter {
         Ok(number)
     } else {
-        Err(Fault { code: Code::UPN_CHECK_LETTER, hint: Some(Message::given(char::from(letter).to_string())) })
+        Err(BadValue { code: Code::UPN_CHECK_LETTER, hint: Some(Message::given(char::from(letter).to_string())) })
     }
 }
 
@@ -95,7 +95,7 @@ fn check_letter(number: &str) -> Option<u8> {
 }
 
 /// Reads a postcode: capitals, one space before the last three characters.
-pub fn postcode(text: &str) -> Result<String, Fault> {
+pub fn postcode(text: &str) -> Result<String, BadValue> {
     let upper = tight(trimmed(text)).to_ascii_uppercase();
     if is_postcode(&upper) {
         let (outward, inward) = upper.split_at(upper.len() - 3);
@@ -105,7 +105,7 @@ pub fn postcode(text: &str) -> Result<String, Fault> {
         Some(what) => Message::new("postcode-exchanged").with("what", what),
         None => Message::new("postcode-form"),
     };
-    Err(Fault { code: Code::POSTCODE_FORM, hint: Some(hint) })
+    Err(BadValue { code: Code::POSTCODE_FORM, hint: Some(hint) })
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use serde::ser::{SerializeStruct, Serializer};
 use super::RenderOptions;
 use super::outline::{Children, CodeCount, Outline, level_name, saved};
 use crate::diagnostic::{Cell, Diagnostic, Place};
-use crate::report::{Page, Report};
+use crate::report::{Explanation, Report};
 use crate::texts::{Audience, Filling, Message};
 
 /// Name and version of the document's form. A change that a reader of version 1 could trip over makes a version 2.
@@ -112,7 +112,7 @@ struct Code<'a> {
 impl Serialize for Code<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let page = self.document.report.page(&self.code.code, self.document.audience.language);
-        let text = |part: fn(&Page) -> &String| page.as_ref().map(part).filter(|text| !text.is_empty());
+        let text = |part: fn(&Explanation) -> &String| page.as_ref().map(part).filter(|text| !text.is_empty());
         let mut s = serializer.serialize_struct("Code", 9)?;
         s.serialize_field("code", &self.code.code)?;
         s.serialize_field("level", level_name(self.code.level))?;

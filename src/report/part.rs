@@ -4,18 +4,18 @@ use rustc_hash::FxHashMap;
 
 use super::By;
 use crate::diagnostic::{Diagnostic, Level};
-use crate::report::{Page, Report, Summary};
+use crate::report::{Explanation, Report, Summary};
 use crate::texts::{Audience, Filling, Language, Message};
 
 /// The messages about the children of one team or worker. What is about no child, or about another's, is not in it.
-pub struct Part<'a> {
+pub struct ReportPart<'a> {
     whole: &'a dyn Report,
     indexes: Vec<usize>,
     summary: Summary,
 }
 
 /// Divides a report. Children without a team (or worker) have a part of their own; the parts stand in the order of their names.
-pub fn parts(whole: &dyn Report, by: By) -> Vec<Part<'_>> {
+pub fn parts(whole: &dyn Report, by: By) -> Vec<ReportPart<'_>> {
     let mut found: FxHashMap<String, (Option<Filling>, Vec<usize>)> = FxHashMap::default();
     for index in 0..whole.len() {
         let d = whole.diagnostic(index);
@@ -35,12 +35,12 @@ pub fn parts(whole: &dyn Report, by: By) -> Vec<Part<'_>> {
         let part = Some(local.unwrap_or_else(|| none().into()));
         // What is counted over the whole return is not about these children.
         let summary = Summary { counts: Vec::new(), charts: Vec::new(), outputs: Vec::new(), part, ..whole.summary().clone() };
-        Part { whole, indexes, summary }
+        ReportPart { whole, indexes, summary }
     };
     found.into_iter().map(part).collect()
 }
 
-impl Report for Part<'_> {
+impl Report for ReportPart<'_> {
     fn summary(&self) -> &Summary {
         &self.summary
     }
@@ -69,7 +69,7 @@ impl Report for Part<'_> {
         self.whole.diagnostic(self.indexes[index])
     }
 
-    fn page(&self, code: &str, language: Language) -> Option<Page> {
+    fn page(&self, code: &str, language: Language) -> Option<Explanation> {
         self.whole.page(code, language)
     }
 }

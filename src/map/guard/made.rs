@@ -6,7 +6,7 @@ use crate::fold::bare;
 use crate::map::finding::{Arg, Pending};
 use crate::map::unlike::ask;
 use crate::names::Names;
-use crate::spot::{Area, ItemId, ModuleId, RecordId};
+use crate::spot::{Area, ModuleItem, RecordId};
 
 /// Fewer letters at the beginning of a name may be there by chance.
 const SHORTEST: usize = 3;
@@ -23,7 +23,7 @@ pub(in crate::map) struct Lettered {
     pub child: RecordId,
     pub place: Option<Area>,
     /// Of the item with the id.
-    pub item: (ModuleId, ItemId),
+    pub item: ModuleItem,
 }
 
 /// An id with the letters of its child's own names that it holds.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::diagnostic::{Cell, Diagnostic, Level, Place};
-use crate::report::{Figure, FigureRow, Page, Report, Summary};
+use crate::report::{Explanation, Figure, FigureRow, Report, Summary};
 use crate::texts::{DisplayValue, Filling, Language, Message};
 
 /// A name that must never be in anything saved.
@@ -37,7 +37,7 @@ impl Report for Sample {
     fn diagnostic(&self, index: usize) -> Diagnostic {
         self.diagnostics[index].clone()
     }
-    fn page(&self, code: &str, _: Language) -> Option<Page> {
+    fn page(&self, code: &str, _: Language) -> Option<Explanation> {
         let (title, text, why) = match code {
             "LAC202" => (
                 "Episode ends on or before the day it starts",
@@ -54,7 +54,7 @@ impl Report for Sample {
             "CYF103" => ("Column “{heading}” is used by nothing", "Nobody asked for it.", ""),
             _ => return None,
         };
-        Some(Page {
+        Some(Explanation {
             title: title.to_owned(),
             text: text.to_owned(),
             why: why.to_owned(),
