@@ -7,7 +7,7 @@ use crate::fold::folded;
 use crate::names::{Names, Vocabulary, own_words, safe_text, without_names};
 use crate::pack::{Kind, Pack};
 use crate::spot::{Area, ModuleItem, RecordId};
-use crate::texts::{DisplayValue, Filling, Joined, Message};
+use crate::texts::{DisplayValue, Filling, Joined, Message, Translated};
 
 /// An argument before it is known which words are names.
 #[derive(Clone)]
@@ -22,6 +22,8 @@ pub(super) enum Arg {
     Message(&'static str, Vec<(&'static str, Arg)>),
     /// Several, as a list in the reader's language.
     List(Joined, Vec<Arg>),
+    /// A text of the pack.
+    Text(Translated),
     /// What helps with a value that cannot be read.
     Hint(Message),
     /// Text of the officer's own, from a cell of this item (or from no item's column).
@@ -70,6 +72,7 @@ impl Arg {
             Arg::Message(id, args) => args.iter().fold((*id).to_owned(), |key, (name, arg)| format!("{key} {name}={}", arg.key())),
             Arg::List(_, list) => list.iter().map(Arg::key).collect(),
             Arg::Hint(hint) => format!("{hint:?}"),
+            Arg::Text(text) => text.english().to_owned(),
             Arg::Open(t) | Arg::Own(t) | Arg::Called(t, _) | Arg::Listed(t) | Arg::Said(t) | Arg::Cell(t, _) => t.clone(),
             Arg::Proof(t, ..) | Arg::Sentence(t) | Arg::Child(t) => t.clone(),
         }
@@ -147,6 +150,7 @@ impl Shower<'_> {
         match arg {
             Arg::Count(count) => count.into(),
             Arg::Hint(hint) => hint.into(),
+            Arg::Text(text) => (&text).into(),
             Arg::Message(id, args) => Message::new(id).with_all(args.into_iter().map(|(name, arg)| (name, self.filling(name, arg)))).into(),
             Arg::List(joined, list) => Filling::List(joined, list.into_iter().map(|arg| self.filling(name, arg)).collect()),
             // The name of a file may be a child's.
