@@ -106,7 +106,7 @@ mod tests {
             id: (*id).to_owned(),
             child: RecordId::new(n),
             place: None,
-            item: (ModuleId::ROOT, ItemId::new(0)),
+            item: (crate::spot::ModuleId::ROOT, crate::spot::ItemId::new(0)),
         };
         let ids: Vec<Lettered> = children.iter().enumerate().map(lettered).collect();
         let named: Vec<(&Lettered, &[String])> = ids.iter().map(|id| (id, names.own[id.child.index()].as_slice())).collect();
