@@ -64,7 +64,7 @@ fn columns(pack: &Pack, map: &mut SheetMap, exports: &Exports<'_>, own: &FxHashS
     if !map.key.is_empty() && map.join_on.is_empty() {
         add(&mut map.key, id);
     }
-    let translated = &pack.modules[ModuleId::ROOT].translated;
+    let translated = &pack.modules[ModuleId::ROOT].in_exports;
     for (column, words) in [(&mut map.team, &translated.team), (&mut map.worker, &translated.worker)] {
         if column.is_empty() {
             continue;

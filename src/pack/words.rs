@@ -87,7 +87,7 @@ impl Pack {
         self.words.sheets.get_or_init(|| {
             let mut words = Words::new();
             for (m, module) in ModuleId::each(&self.modules) {
-                module.translated.sheets.iter().for_each(|word| words.learn(word, m, true));
+                module.in_exports.sheets.iter().for_each(|word| words.learn(word, m, true));
             }
             words
         })
@@ -99,10 +99,12 @@ impl Pack {
             let mut all = FxHashSet::default();
             let mut learn = |text: &str| all.extend(words_in(text));
             for code in self.codesets.iter().flat_map(|set| set.codes.iter().chain(&set.retired)) {
-                [&code.code, &code.label].into_iter().chain(&code.synonyms).for_each(|text| learn(text));
+                [&code.code, code.label.english()].into_iter().for_each(&mut learn);
+                code.synonyms.iter().for_each(|text| learn(text));
             }
             for module in &self.modules {
-                [&module.name, &module.title].into_iter().chain(&module.translated.sheets).for_each(|text| learn(text));
+                [&module.name, module.title.english()].into_iter().for_each(&mut learn);
+                module.in_exports.sheets.iter().for_each(|text| learn(text));
                 module.items.iter().flat_map(|item| std::iter::once(&item.name).chain(&item.synonyms)).for_each(|text| learn(text));
             }
             self.elsewhere.iter().for_each(|item| learn(item));
@@ -123,12 +125,11 @@ impl CodeSet {
         self.meanings.get_or_init(|| {
             let mut known = FxHashMap::default();
             let mut learn = |list: &[CodeEntry], meaning: fn(usize) -> Meaning| {
-                let words: [fn(&CodeEntry) -> &[String]; 3] =
-                    [|c| std::slice::from_ref(&c.code), |c| std::slice::from_ref(&c.label), |c| &c.synonyms];
-                for of in words {
-                    for (i, word) in list.iter().enumerate().flat_map(|(i, entry)| of(entry).iter().map(move |word| (i, word))) {
-                        known.entry(folded(word)).or_insert(meaning(i));
-                    }
+                let codes = list.iter().enumerate().map(|(i, entry)| (i, entry.code.as_str()));
+                let labels = list.iter().enumerate().map(|(i, entry)| (i, entry.label.english()));
+                let others = list.iter().enumerate().flat_map(|(i, entry)| entry.synonyms.iter().map(move |word| (i, word.as_str())));
+                for (i, word) in codes.chain(labels).chain(others) {
+                    known.entry(folded(word)).or_insert(meaning(i));
                 }
             };
             learn(&self.codes, |i| Meaning::Valid(i as i32));

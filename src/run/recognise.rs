@@ -15,7 +15,7 @@ use crate::pack::{Kind, Library, Pack};
 use crate::record::{ABSENT, Return, Table, UNREADABLE};
 use crate::spot::{Area, ItemId, ModuleId, WorkbookId};
 use crate::template::Templates;
-use crate::texts::DisplayValue;
+use crate::texts::{DisplayValue, Filling, Translated};
 
 /// A template fits if it finds so many of its items, in hundredths.
 const FITS: usize = 60;
@@ -145,7 +145,7 @@ fn of_all<N>(ret: &Return<N>, finding: Finding) -> Finding {
 
 /// The return that workbooks are an export for, where that is not the one of this pack: its title and the template that fits. `own` is the
 /// share of the template that they are read by.
-pub(super) fn other_return(library: &Library, pack: &Pack, own: usize, exports: &Exports<'_>) -> Option<(String, String)> {
+pub(super) fn other_return(library: &Library, pack: &Pack, own: usize, exports: &Exports<'_>) -> Option<(Translated, String)> {
     if own >= FITS {
         return None;
     }
@@ -161,12 +161,8 @@ pub(super) fn other_return(library: &Library, pack: &Pack, own: usize, exports: 
 }
 
 /// The message about an export for another return.
-pub(super) fn is_other_return(pack: &Pack, (title, template): (String, String)) -> Finding {
-    let args = vec![
-        ("other", DisplayValue::code(title)),
-        ("template", DisplayValue::code(template)),
-        ("pack", DisplayValue::code(pack.title.clone())),
-    ];
+pub(super) fn is_other_return(pack: &Pack, (title, template): (Translated, String)) -> Finding {
+    let args = vec![("other", Filling::from(&title)), ("template", template.into()), ("pack", (&pack.title).into())];
     Finding::new(Code::OTHER_RETURN, args)
 }
 
