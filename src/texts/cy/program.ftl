@@ -738,3 +738,24 @@ hidden-name = (cuddiwyd: enw)
 template-line = ; neu, { $means }, ysgrifennwch yn y templed, yn lle'r llinell ar gyfer { $item } dan y ddalen “{ $sheet }”: { $line }; neu, lle y mae ganddi godau eisoes, ychwanegwch atynt: { $entry }
 template-line-means = os { $code } yw ystyr { $word } yma
 template-line-right = os yw'r gair yn gywir
+
+## What stands in Welsh, and whose wording it is
+
+# At the foot of what is shown in Welsh. { $count } is at least 1.
+welsh-unread = Nifer y testunau Cymraeg sydd yng ngeiriad y prosiect hwn ei hun ac nad oes siaradwr Cymraeg wedi'u darllen eto: { $count }.
+review-caption = Geiriad pwy yw'r testunau Cymraeg
+review-program = Y rhaglen
+review-official = Swyddogol
+review-ours = Ein geiriad ni
+review-missing = Ar goll
+# The workbook for a reviewer, and the headings of its columns.
+review-title = Cymraeg i'w adolygu
+review-where = Ble
+review-id = Beth
+review-english = Saesneg
+review-welsh = Cymraeg
+review-right = Cywir?
+review-better = Geiriad gwell
+review-by = Gan
+review-date = Dyddiad
+review-written = Testunau i'w hadolygu: { $count }
