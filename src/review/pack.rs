@@ -47,5 +47,5 @@ fn of_rule(rule: &Rule, out: &mut Vec<Placed>) {
         let id = if rule.cases.len() == 1 { "message".to_owned() } else { format!("message {}", n + 1) };
         out.push(Placed::new(&file, id, &case.message));
     }
-    out.extend([("page", &rule.text), ("why", &rule.why), ("what to do", &rule.todo)].map(|(id, text)| Placed::new(&file, id, text)));
+    out.extend([("page", &rule.text), ("why", &rule.why), ("todo", &rule.todo)].map(|(id, text)| Placed::new(&file, id, text)));
 }

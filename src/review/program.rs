@@ -12,7 +12,7 @@ pub fn of_program() -> Vec<Placed> {
         let file = format!("src/explain/cy/{}.md", page.code);
         let (english, welsh) = (page.sections(Language::English), page.sections(Language::Welsh));
         let is_there = page.body.welsh().is_some();
-        let below = ["page", "why", "what to do"].into_iter().zip(english.into_iter().zip(welsh));
+        let below = ["page", "why", "todo"].into_iter().zip(english.into_iter().zip(welsh));
         let title = (page.title != page.message).then(|| ("title", page.title.clone()));
         let head = title.into_iter().chain([("message", page.message.clone()), ("help", page.help.clone())]);
         let below = below.map(|(id, (english, welsh))| (id, Translated::of_both(english, is_there.then_some(welsh))));
