@@ -4,7 +4,7 @@ use super::Placed;
 use crate::pack::rule::Rule;
 use crate::pack::{CodeEntry, Module, Pack};
 
-/// Every text of a pack that a person reads. Where its rules come from is not among them: that stands in English alone.
+/// Every text of a pack that a person reads.
 pub fn of_pack(pack: &Pack) -> Vec<Placed> {
     let below = |path: &str| format!("schemas/{}/{path}", pack.collection);
     let file = below("collection.cy.toml");
@@ -47,5 +47,6 @@ fn of_rule(rule: &Rule, out: &mut Vec<Placed>) {
         let id = if rule.cases.len() == 1 { "message".to_owned() } else { format!("message {}", n + 1) };
         out.push(Placed::new(&file, id, &case.message));
     }
+    out.push(Placed::new(&file, "evidence", &rule.source));
     out.extend([("page", &rule.text), ("why", &rule.why), ("todo", &rule.todo)].map(|(id, text)| Placed::new(&file, id, text)));
 }
