@@ -113,12 +113,12 @@ pub(super) fn of_another_authority<N>(library: &Library, ret: &Return<N>) -> Opt
         return None;
     }
     let args = vec![
-        ("count", DisplayValue::code(count.to_string())),
-        ("own", DisplayValue::code(mine.to_string())),
-        ("many", DisplayValue::code(theirs.to_string())),
-        ("authority", DisplayValue::code(own.name.clone())),
-        ("other", DisplayValue::code(other.name.clone())),
-        ("code", DisplayValue::code(other.social_care.clone())),
+        ("count", Filling::from(count.to_string())),
+        ("own", mine.to_string().into()),
+        ("many", theirs.to_string().into()),
+        ("authority", (&own.called()).into()),
+        ("other", (&other.called()).into()),
+        ("code", (&other.social_care).into()),
     ];
     Some(Finding::new(Code::OTHER_AUTHORITY, args).level(Level::Query))
 }
