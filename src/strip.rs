@@ -16,23 +16,6 @@ const FEWEST_OF_ALL: usize = 4;
 
 /// Takes the names out of a return; they go on beside it, for the officer's own screen. This is the only way to a [`Return`] that can
 /// be written: nothing else makes one from a return with names, and the writers take no other.
-///
-/// ```compile_fail,E0308
-/// fn send(ret: &cyfrif::record::Return) {}
-/// fn try_it(ret: cyfrif::record::Return<cyfrif::names::Names>) {
-///     send(&ret);
-/// }
-/// ```
-///
-/// Without its names it can be:
-///
-/// ```
-/// fn send(ret: &cyfrif::record::Return) {}
-/// fn try_it(ret: cyfrif::record::Return<cyfrif::names::Names>) {
-///     let (ret, _names) = cyfrif::strip::strip(ret);
-///     send(&ret);
-/// }
-/// ```
 pub fn strip(ret: Return<Names>) -> (Return, Names) {
     let Return { pack, header, tables, texts, unread, inputs, names } = ret;
     (Return { pack, header, tables, texts, unread, inputs, names: NoNames }, names)

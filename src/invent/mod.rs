@@ -13,6 +13,7 @@ mod cut; // a year's records out of a life
 pub mod export; // the council's exports, as workbooks and csv files
 pub mod faults; // what can be wrong with one child
 mod history; // the children of two years
+pub mod inside; // what the tests of this repository ask of the inside
 mod labels; // words in place of codes
 mod life; // what happens to a child
 mod natural; // what is true and yet asked about
@@ -21,8 +22,8 @@ mod place; // the authorities
 mod record; // values by item
 mod settle; // whether two years running are a settled council's
 mod systems; // exports in the shapes of other systems
-mod wccis;
-pub mod welsh; // the plain exports in Welsh, and in both languages // exports as a WCCIS-like system writes them
+mod wccis; // exports as a WCCIS-like system writes them
+pub mod welsh; // the plain exports in Welsh, and in both languages
 
 pub use calendar::Year;
 pub use record::{ADOPTION, CARE_LEAVER, CASP, CHILD, EPISODE, Record, Text};

@@ -27,22 +27,6 @@ pub struct Written {
 /// Writes the return as XML under this header (its own, or the same as a draft): UTF-8, indented, elements in the pack's order, blank items left out, local items never written.
 /// The same return gives the same bytes.
 ///
-/// A return that still holds names cannot be given to it:
-///
-/// ```compile_fail,E0308
-/// fn leak(ret: &cyfrif::record::Return<cyfrif::names::Names>) {
-///     cyfrif::write::xml(ret, &ret.header, std::io::sink()).ok();
-/// }
-/// ```
-///
-/// One without names can:
-///
-/// ```
-/// fn send(ret: &cyfrif::record::Return<cyfrif::record::NoNames>) {
-///     cyfrif::write::xml(ret, &ret.header, std::io::sink()).ok();
-/// }
-/// ```
-///
 /// # Errors
 /// When `out` fails. [`io::ErrorKind::InvalidData`] when the return holds what the document cannot: a value that could not be read
 /// where the header does not say draft, a code outside its set, a character that XML forbids, a date beyond the year 9999.
