@@ -6,16 +6,17 @@
 //! variable, and has no network. Files it reads and writes through a [`world::World`] alone: the files on disk are one (feature `disk`), and only
 //! there a program is started or the clock looked at, to tell how old a file is that a killed run left behind; [`world::Memory`] is another.
 #![forbid(unsafe_code)]
+#![warn(unreachable_pub)]
 
 mod calendar; // days, months, ages and birthdays, on day numbers
 
-pub mod fold; // texts made comparable
+mod fold; // texts made comparable
 
 pub mod texts; // the program's own words, one catalogue a language
 
 pub mod diagnostic; // what is wrong with the data, as a person is shown it
 
-pub mod finding; // what a stage found: a code, what fills its message, and where
+mod finding; // what a stage found: a code, what fills its message, and where
 
 pub mod code; // the program's own codes, each with its page
 
@@ -23,9 +24,9 @@ pub mod error; // the program could not do its work
 
 pub mod world; // the one door to the outside: files, locks, programs
 
-pub mod intern; // texts as numbers
+mod intern; // texts as numbers
 
-pub mod spot; // where something is
+mod spot; // where something is
 
 pub mod pack; // what a return holds in one year: items, code sets, rules, layout
 
@@ -33,25 +34,25 @@ pub mod read; // workbooks and csv files: cells as they stand
 
 mod headings; // which row of a sheet holds the headings of its table
 
-pub mod parse; // text → dates, codes, numbers
+mod parse; // text → dates, codes, numbers
 
 pub mod template; // how one case system's export becomes items
 
-pub mod synonyms; // what the heading of an item may be
+mod synonyms; // what the heading of an item may be
 
-pub mod names; // what is known of children's names, and texts without them
+mod names; // what is known of children's names, and texts without them
 
-pub mod record; // a return: columns of typed values that know their cells
+mod record; // a return: columns of typed values that know their cells
 
-pub mod xml; // a finished XML, read back as a return
+mod xml; // a finished XML, read back as a return
 
-pub mod engine; // sentences asked of whole columns
+mod engine; // sentences asked of whole columns
 
-pub mod map; // cells → items: headings, joins, recodes, flags, local items
+mod map; // cells → items: headings, joins, recodes, flags, local items
 
-pub mod strip; // a return with names → one without
+mod strip; // a return with names → one without
 
-pub mod check; // the rules, compiled once and asked of whole columns
+mod check; // the rules, compiled once and asked of whole columns
 
 pub mod write; // a return without names becomes XML
 

@@ -107,7 +107,7 @@ impl RecordId {
 
 /// A value of a return: an item of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ValueId {
+pub(crate) struct ValueId {
     /// The record's module.
     pub module: ModuleId,
     /// The record.
@@ -118,7 +118,7 @@ pub struct ValueId {
 
 impl ValueId {
     /// An item of a record of a module.
-    pub const fn new(module: ModuleId, record: RecordId, item: ItemId) -> Self {
+    pub(crate) const fn new(module: ModuleId, record: RecordId, item: ItemId) -> Self {
         ValueId { module, record, item }
     }
 }
@@ -156,7 +156,7 @@ impl SheetId {
 
 /// A workbook, a sheet, a row or cells. A row without columns is the whole row, columns without a row are all that is in them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Area {
+pub(crate) struct Area {
     /// The workbook.
     pub workbook: WorkbookId,
     /// The sheet; none for the workbook as a whole.
@@ -169,7 +169,7 @@ pub struct Area {
 
 impl Area {
     /// The sheet, if it is in one.
-    pub fn sheet(&self) -> Option<SheetId> {
+    pub(crate) fn sheet(&self) -> Option<SheetId> {
         Some(SheetId { workbook: self.workbook, tab: self.tab? })
     }
 

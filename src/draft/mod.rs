@@ -52,9 +52,9 @@ pub struct Draft {
     /// Sheets that it does not use: file and sheet.
     pub apart: Vec<(String, String)>,
     /// Dates with two digits for the year were seen.
-    pub short_years: bool,
+    pub(crate) short_years: bool,
     /// The dates of the whole export stand month first.
-    pub month_first: bool,
+    pub(crate) month_first: bool,
 }
 
 /// A sheet of the draft: one module of one sheet of a workbook.
@@ -67,9 +67,9 @@ pub struct DraftSheet {
     /// The module's name.
     pub module: String,
     /// How its rows lead to a child.
-    pub role: Role,
+    pub(crate) role: Role,
     /// The column of the children's sheet that holds the key, where that is not the child's id.
-    pub by: Option<Guess>,
+    pub(crate) by: Option<Guess>,
     /// Items and their columns.
     pub items: Vec<DraftItem>,
     /// Columns whose values are flags.
@@ -81,7 +81,7 @@ pub struct DraftSheet {
     /// The column with the worker.
     pub worker: Option<String>,
     /// Columns that nothing of the return was found for: letters and heading.
-    pub unused: Vec<(String, String)>,
+    pub(crate) unused: Vec<(String, String)>,
     /// The sheet makes records of another module too: of a child it has a row for each.
     many: bool,
     /// All headings of the sheet, as headings are compared.
@@ -91,7 +91,7 @@ pub struct DraftSheet {
 
 /// How the rows of a sheet lead to a child.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Role {
+pub(crate) enum Role {
     /// Each row is a child.
     Makes,
     /// Each row is a record of the child with this id.
@@ -119,9 +119,9 @@ pub struct DraftItem {
     /// Its column.
     pub guess: Guess,
     /// The order of dates is the American one.
-    pub month_first: bool,
+    pub(crate) month_first: bool,
     /// Words for codes that the packs do not know.
-    pub codes: Vec<Recode>,
+    pub(crate) codes: Vec<Recode>,
     /// Words for which no code was found, cut down to what may be saved, with how often each is there.
     pub unknown: Vec<(String, usize)>,
 }
@@ -147,7 +147,7 @@ pub struct DraftFlags {
     /// What parts several values in one cell.
     pub separator: Option<char>,
     /// A row for each value.
-    pub per_row: bool,
+    pub(crate) per_row: bool,
     /// Values and the items they set.
     pub values: Vec<Recode>,
     /// The values that say there is none.

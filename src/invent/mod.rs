@@ -26,7 +26,8 @@ mod wccis; // exports as a WCCIS-like system writes them
 pub mod welsh; // the plain exports in Welsh, and in both languages
 
 pub use calendar::Year;
-pub use record::{ADOPTION, CARE_LEAVER, CASP, CHILD, EPISODE, Record, Text};
+pub(crate) use record::{ADOPTION, CARE_LEAVER, CHILD, EPISODE};
+pub use record::{CASP, Record, Text};
 
 /// A council with its children, as its case system holds them after the end of a year.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +39,7 @@ pub struct Council {
     /// The children, by id.
     pub children: Vec<InventedChild>,
     /// Episodes of children that the export does not hold: the child's id, and the episode. Only faults put any here.
-    pub strays: Vec<(String, Record)>,
+    pub(crate) strays: Vec<(String, Record)>,
     recipe: Recipe,
 }
 
@@ -73,7 +74,7 @@ pub struct LookedAfter {
     /// If the child was adopted out of care in the year.
     pub adoption: Option<Record>,
     /// If the child left care in the year at 16 or over.
-    pub care_leaver: Option<Record>,
+    pub(crate) care_leaver: Option<Record>,
 }
 
 /// What a council is made from.

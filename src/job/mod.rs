@@ -19,7 +19,8 @@ use crate::pack::files::{Files, Mistakes, Source, backslashed};
 use crate::texts::{Language, Message};
 use crate::world::{self, World};
 
-pub use decisions::{Answer, Correction, DECISION_FILES, Decisions, LeftOut, is_reason};
+pub use decisions::{Answer, Correction, Decisions, LeftOut};
+pub(crate) use decisions::{DECISION_FILES, is_reason};
 pub use start::{DRAFTED, Start, start};
 
 /// `cyfrif.toml` as it is written; every entry is also a flag.

@@ -17,7 +17,7 @@ use crate::texts::{Message, places};
 /// Whose wording a text is.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "lowercase")]
-pub enum Wording {
+pub(crate) enum Wording {
     /// From an official bilingual source.
     Official,
     /// Of this project, not yet found in an official source.
@@ -27,7 +27,7 @@ pub enum Wording {
 /// `modules/Child.cy.toml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Module {
+pub(crate) struct Module {
     #[serde(rename = "title")]
     _title: Option<String>,
     #[serde(default)]
@@ -52,7 +52,7 @@ struct Item {
 
 /// A line of `codesets/Gender.cy.csv`.
 #[derive(Debug, Deserialize)]
-pub struct Code {
+pub(super) struct Code {
     code: String,
     label: String,
     synonyms: Option<String>,

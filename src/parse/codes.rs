@@ -21,7 +21,7 @@ const LONGEST: usize = 4;
 
 /// What a text may mean in one code set: recodes first, then codes, labels and synonyms.
 #[derive(Debug)]
-pub struct Codes<'p> {
+pub(crate) struct Codes<'p> {
     set: &'p CodeSet,
     known: FxHashMap<String, Hit>,
 }
@@ -34,7 +34,7 @@ enum Hit {
 
 impl<'p> Codes<'p> {
     /// The words of a code set, and a template's recodes (folded text, position in the set).
-    pub fn new(set: &'p CodeSet, recodes: &[(String, i32)]) -> Self {
+    pub(crate) fn new(set: &'p CodeSet, recodes: &[(String, i32)]) -> Self {
         let mut known: FxHashMap<String, Hit> = recodes.iter().map(|(text, code)| (text.clone(), Hit::Valid(*code))).collect();
         let mut learn = |list: &[CodeEntry], hit: &dyn Fn(usize) -> Hit| {
             type Words<'a> = Box<dyn Iterator<Item = &'a str> + 'a>;
@@ -62,7 +62,7 @@ impl<'p> Codes<'p> {
     }
 
     /// Reads a cell; none if it says nothing that is known.
-    pub fn find(&self, value: &Value) -> Option<Result<i32, Fault>> {
+    pub(crate) fn find(&self, value: &Value) -> Option<Result<i32, Fault>> {
         let hit = match value {
             Value::Text(text) => self.text(text),
             Value::Number(number) => self.digits(&integral(*number)?.to_string()),
@@ -154,7 +154,7 @@ impl<'p> Codes<'p> {
     }
 
     /// The fault of a text that is none of the codes, with what is nearest.
-    pub fn unknown(&self, value: &Value) -> Fault {
+    pub(crate) fn unknown(&self, value: &Value) -> Fault {
         let near = value.text().map(|text| self.near(text)).unwrap_or_default();
         let hint = match near.is_empty() {
             true => self.listed(),
@@ -193,7 +193,7 @@ impl<'p> Codes<'p> {
     }
 
     /// The code for what does not apply, where the set has one.
-    pub fn not_applicable(&self) -> Option<&'p CodeEntry> {
+    pub(crate) fn not_applicable(&self) -> Option<&'p CodeEntry> {
         let says = |text: &str| ["notapplicable", "na"].contains(&crate::fold::heading(text).as_str());
         self.set.codes.iter().find(|c| says(&c.label) || c.synonyms.iter().any(|s| says(s)))
     }

@@ -22,33 +22,33 @@ pub(crate) struct Fault {
 pub(crate) type Read<T> = Result<T, Fault>;
 
 impl Fault {
-    pub fn new(code: Code, reason: Message) -> Self {
+    pub(crate) fn new(code: Code, reason: Message) -> Self {
         Fault { code, reason, file: None }
     }
 
-    pub fn damaged(reason: Message) -> Self {
+    pub(crate) fn damaged(reason: Message) -> Self {
         Fault::new(Code::FILE_DAMAGED, reason)
     }
 
-    pub fn format(reason: Message) -> Self {
+    pub(crate) fn format(reason: Message) -> Self {
         Fault::new(Code::FILE_FORMAT, reason)
     }
 
-    pub fn large(reason: Message) -> Self {
+    pub(crate) fn large(reason: Message) -> Self {
         Fault::new(Code::FILE_TOO_LARGE, reason)
     }
 
-    pub fn protected() -> Self {
+    pub(crate) fn protected() -> Self {
         Fault::new(Code::FILE_PROTECTED, Message::default())
     }
 
     /// Says which file of several is meant.
-    pub fn of(mut self, file: &str) -> Self {
+    pub(crate) fn of(mut self, file: &str) -> Self {
         self.file.get_or_insert_with(|| file.to_owned());
         self
     }
 
-    pub fn into_error(self, name: &str) -> Error {
+    pub(crate) fn into_error(self, name: &str) -> Error {
         let file = match self.file {
             Some(inner) => format!("{inner} in {name}"),
             None => name.to_owned(),

@@ -28,26 +28,20 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-pub use self::codes::{CodeOfSet, CodeSetEntry, CodeSetVariant};
-pub use self::compare::{BasisShift, Change, Changed, Changes, Difference, Thing, Told, compare};
-pub use self::date::DateFacts;
-pub use self::entry::{Entry, ModuleEntry, Subject, WordEntry};
+pub use self::compare::{Difference, compare};
+pub use self::entry::Entry;
 pub use self::find::explain;
-pub use self::item::{ItemEntry, ItemFacts};
-pub use self::items::{Answer, ItemList, PublicItem, items};
-pub use self::own::OwnEntry;
-pub use self::pack::{ModuleFacts, PackFacts, PackTable, Sureness};
-pub use self::rule::{CaseFacts, RuleEntry, RuleFacts};
-pub use self::templates::{TemplateFacts, TemplateTable};
+pub use self::items::{Answer, ItemList, items};
+pub use self::pack::PackTable;
+pub use self::page::Page;
+pub use self::templates::TemplateTable;
 pub use self::whole::{Book, book};
-pub use self::words::{InPack, Variant};
 
-use self::page::Page;
 use crate::pack::Library;
 use crate::texts::Language;
 
 /// The version of the JSON form.
-pub const SCHEMA: &str = "cyfrif-book/1";
+pub(crate) const SCHEMA: &str = "cyfrif-book/1";
 
 /// How a page is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -22,29 +22,33 @@ use crate::finding::{Finding, Spot};
 use crate::job::Answer;
 use crate::names::{Names, without_names, without_persons};
 use crate::pack::sentence::{Dataset, RecordSet};
+use crate::read::Workbook;
 use crate::record::{Inputs, Return, Unread};
 use crate::spot::{ItemId, ModuleId, RecordId, SheetId, ValueId};
 use crate::texts::{Language, Message};
 
-pub use builder::Builder;
-pub use caseload::{By, Caseload};
+pub(crate) use builder::Builder;
+pub use caseload::By;
+pub(crate) use caseload::Caseload;
 pub use part::{Part, parts};
-pub use summary::{basis_counts, basis_line, summary};
-pub use view::{Figure, FigureRow, Page, Report, Summary, Totals, totals};
+pub(crate) use summary::basis_counts;
+pub(crate) use summary::summary;
+pub(crate) use view::{Figure, FigureRow, Totals, totals};
+pub use view::{Page, Report, Summary};
 
 /// One of the returns that a run looks at, with where its values came from.
 #[derive(Clone, Copy)]
-pub struct Origin<'a> {
+pub(crate) struct Origin<'a> {
     /// The return as rules see it.
-    pub view: View<'a>,
+    pub(crate) view: View<'a>,
     /// The files.
     pub inputs: &'a Inputs,
     /// What could not be read.
-    pub unread: &'a FxHashMap<ValueId, Unread>,
+    pub(crate) unread: &'a FxHashMap<ValueId, Unread>,
     /// The children's names, so that none is saved.
     pub names: Option<&'a Names>,
     /// Text values that hold a name.
-    pub leaked_names: Option<&'a FxHashSet<ValueId>>,
+    pub(crate) leaked_names: Option<&'a FxHashSet<ValueId>>,
     /// The children's teams.
     pub teams: Option<&'a Caseload>,
     /// The children's workers.
@@ -53,7 +57,7 @@ pub struct Origin<'a> {
 
 impl<'a> Origin<'a> {
     /// From a return.
-    pub fn of<N>(ret: &'a Return<N>, missing: &'a FxHashSet<(ModuleId, ItemId)>) -> Self {
+    pub(crate) fn of<N>(ret: &'a Return<N>, missing: &'a FxHashSet<(ModuleId, ItemId)>) -> Self {
         Origin {
             view: ret.view(missing),
             inputs: &ret.inputs,
@@ -68,7 +72,7 @@ impl<'a> Origin<'a> {
 
 /// The returns that a run looks at.
 #[derive(Clone, Copy)]
-pub struct Origins<'a> {
+pub(crate) struct Origins<'a> {
     /// The return that is checked.
     pub this: Origin<'a>,
     /// Last year's.
@@ -79,7 +83,7 @@ pub struct Origins<'a> {
 
 impl<'a> Origins<'a> {
     /// An engine over these returns.
-    pub fn engine(&self) -> Engine<'a> {
+    pub(crate) fn engine(&self) -> Engine<'a> {
         let view = |origin: Option<Origin<'a>>| origin.map(|o| o.view);
         Engine::new(Views { this: self.this.view, last: view(self.last), other: view(self.other) })
     }
@@ -87,7 +91,7 @@ impl<'a> Origins<'a> {
 
 /// A diagnostic that is made once and for all: about a sheet, a file, the return as a whole, or what proving found.
 #[derive(Clone, Debug)]
-pub struct StaticDiagnostic {
+pub(crate) struct StaticDiagnostic {
     /// The diagnostic.
     pub diagnostic: Diagnostic,
     /// Where it belongs among the others.
@@ -100,7 +104,7 @@ pub struct StaticDiagnostic {
 pub type Order = (SheetId, usize, usize);
 
 /// The answers that an officer has given, by code and child (a blank child stands for the return as a whole).
-pub type Answers = BTreeMap<(String, String), Vec<Answered>>;
+pub(crate) type Answers = BTreeMap<(String, String), Vec<Answered>>;
 
 /// An answer to a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -152,7 +156,7 @@ enum What {
 
 impl<'a> CheckReport<'a> {
     /// Gathers what was found; `made` was made diagnostics of already. `answers` turn queries into answered ones.
-    pub fn new(
+    pub(crate) fn new(
         builder: Builder<'a>,
         findings: impl IntoIterator<Item = Finding>,
         made: Vec<StaticDiagnostic>,
@@ -179,7 +183,7 @@ impl<'a> CheckReport<'a> {
     }
 
     /// Adds findings: those of the check, and those found later by proving what was written.
-    pub fn add(&mut self, findings: impl IntoIterator<Item = Finding>) {
+    pub(crate) fn add(&mut self, findings: impl IntoIterator<Item = Finding>) {
         findings.into_iter().for_each(|finding| self.push(finding));
         self.sort();
     }
@@ -246,7 +250,7 @@ impl<'a> CheckReport<'a> {
 
     /// Whether an answer in a list is among those of the job, which are kept without names: by its reference, with or without who has given it and
     /// when.
-    pub fn knows_answer(&self, of: &Answer) -> bool {
+    pub(crate) fn knows_answer(&self, of: &Answer) -> bool {
         let kept = self.without_names(of.clone());
         let said = |given: &str| given == of.reason.trim() || given == kept.reason.trim();
         let same = |a: &Answered| a.digest == of.digest && (a.reason == of.reason || said(a.given.trim()));
@@ -267,7 +271,7 @@ impl<'a> CheckReport<'a> {
     }
 
     /// Queries that an officer has answered: code and reason, each with how many there are.
-    pub fn answered_queries(&self) -> BTreeMap<(String, String), usize> {
+    pub(crate) fn answered_queries(&self) -> BTreeMap<(String, String), usize> {
         let mut found = BTreeMap::new();
         for entry in &self.entries {
             if let Some(reason) = &entry.answer {
@@ -277,9 +281,10 @@ impl<'a> CheckReport<'a> {
         found
     }
 
-    /// The files that the return was read from.
-    pub fn inputs(&self) -> &'a Inputs {
-        self.builder.origins.this.inputs
+    /// The workbooks that the return was read from, each with the name by which it is shown.
+    pub fn workbooks(&self) -> impl Iterator<Item = (&'a Workbook, String)> + use<'a> {
+        let inputs = self.builder.origins.this.inputs;
+        inputs.workbooks.iter().zip(inputs.files())
     }
 
     /// The pack of the return.
@@ -288,12 +293,12 @@ impl<'a> CheckReport<'a> {
     }
 
     /// The summary, to be changed before it is shown (files written).
-    pub fn summary_mut(&mut self) -> &mut Summary {
+    pub(crate) fn summary_mut(&mut self) -> &mut Summary {
         &mut self.summary
     }
 
     /// Whether there is an error.
-    pub fn has_errors(&self) -> bool {
+    pub(crate) fn has_errors(&self) -> bool {
         self.entries.iter().any(|e| e.level == Level::Error)
     }
 
@@ -304,7 +309,7 @@ impl<'a> CheckReport<'a> {
 }
 
 /// The reason why a rule did not run.
-pub fn reason(not_run: &SkipReason) -> Message {
+pub(crate) fn reason(not_run: &SkipReason) -> Message {
     match not_run {
         SkipReason::NoLastYear => Message::new("not-run-last-year"),
         SkipReason::NoOther(other) => Message::new("not-run-other").with("other", other.to_uppercase()),

@@ -59,7 +59,7 @@ impl Language {
     pub const ALL: [Language; 2] = [Language::English, Language::Welsh];
 
     /// Its tag, as pages and files name it.
-    pub fn tag(self) -> &'static str {
+    pub(crate) fn tag(self) -> &'static str {
         match self {
             Language::English => "en",
             Language::Welsh => "cy",
@@ -109,7 +109,7 @@ impl Language {
 }
 
 /// The English text with this id.
-pub fn say(id: &str, args: &[(&str, Arg)]) -> String {
+pub(crate) fn say(id: &str, args: &[(&str, Arg)]) -> String {
     Language::English.say(id, args)
 }
 

@@ -17,12 +17,13 @@ use std::io::BufRead;
 use crate::error::Result;
 use crate::texts::Message;
 
-pub use locate::{Located, locate};
+pub(crate) use locate::locate;
 #[cfg(feature = "schema")]
 pub use schema::SchemaValidator;
 
 /// At most so many failures are kept; a file with more is not a return with mistakes, but something else.
-pub const MOST_FAILURES: usize = 100_000;
+#[cfg(feature = "schema")]
+pub(crate) const MOST_FAILURES: usize = 100_000;
 
 /// One way in which a document does not fit its schema. It holds no value of the document, for the value may be personal.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -24,7 +24,7 @@ pub fn unwritable(file: impl Into<String>, error: &io::Error) -> Error {
 }
 
 /// Why a file could not be read.
-pub fn why_unread(error: &io::Error) -> Message {
+pub(crate) fn why_unread(error: &io::Error) -> Message {
     reading(error, cfg!(windows))
 }
 
@@ -84,7 +84,7 @@ impl std::fmt::Display for Failure {
 impl std::error::Error for Failure {}
 
 /// A failure of our own among those of the system.
-pub fn failure(message: Message) -> io::Error {
+pub(crate) fn failure(message: Message) -> io::Error {
     io::Error::other(Failure(message))
 }
 

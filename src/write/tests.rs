@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used)]
 
+use super::xml::Written;
 use super::*;
 use crate::pack::{Part, Sequence, sentence::Clause};
 use crate::record::{NoNames, Return, UNREADABLE, Unread};

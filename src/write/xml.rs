@@ -15,7 +15,7 @@ use crate::xml::is_xml_char;
 
 /// What was written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Written {
+pub(crate) struct Written {
     /// Children, as the header counts them.
     pub children: usize,
     /// Records of all modules, the children among them.
@@ -30,7 +30,7 @@ pub struct Written {
 /// # Errors
 /// When `out` fails. [`io::ErrorKind::InvalidData`] when the return holds what the document cannot: a value that could not be read
 /// where the header does not say draft, a code outside its set, a character that XML forbids, a date beyond the year 9999.
-pub fn xml<W: Write>(ret: &Return<NoNames>, header: &Header, out: W) -> io::Result<Written> {
+pub(crate) fn xml<W: Write>(ret: &Return<NoNames>, header: &Header, out: W) -> io::Result<Written> {
     let left_out = unreadable(ret);
     if left_out > 0 && !header.draft {
         return Err(invalid("values that could not be read may be left out of a draft only"));
