@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::texts::Message;
 use crate::world;
 
-/// Why a file cannot be read; [`super::open`] adds the file's name.
+/// Why a file cannot be read; [`super::open()`] adds the file's name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Fault {
     pub code: Code,
