@@ -24,7 +24,7 @@ use cyfrif::error::Result;
 use cyfrif::job::RawJob;
 use cyfrif::pack::Library;
 use cyfrif::pack::files::Source;
-use cyfrif::render::terminal::{self, Style};
+use cyfrif::render::{Style, terminal};
 use cyfrif::texts::{Audience, Language};
 use cyfrif::world::{self, Disk, ProgramMemory};
 

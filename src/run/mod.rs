@@ -337,7 +337,7 @@ pub fn reports(job: &Job, setting: &Options<'_>, reports: &mut [CheckReport<'_>]
         let name = format!("report-{}.html", report.pack().collection);
         report.summary_mut().outputs.push(name.clone());
         let mut file = batch.begin(job.output.join(name))?;
-        crate::render::html::write(report, setting.audience(), &mut file).map_err(|e| file.failed(&e))?;
+        crate::render::html::write(report, &setting.audience().into(), &mut file).map_err(|e| file.failed(&e))?;
         batch.add(file, false)?;
     }
     Ok(())
