@@ -5,6 +5,31 @@
 //! [`prepare`] is that way on one screen. The library never prints, takes the time of a run from its caller, reads no clock and no environment
 //! variable, and has no network. Files it reads and writes through a [`world::World`] alone: the files on disk are one (feature `disk`), and only
 //! there a program is started or the clock looked at, to tell how old a file is that a killed run left behind; [`world::Memory`] is another.
+//!
+//! ```
+//! use cyfrif::invent::{council, export};
+//! use cyfrif::job::{RawJob, date_time};
+//! use cyfrif::{pack::Library, render, run::Options, validate::SchemaValidator, world::Memory};
+//!
+//! // The exports of a council that does not exist, and a job that says what to do with them.
+//! let world = Memory::new(SchemaValidator::of);
+//! for (name, bytes) in export::files(&council(1, "552", 30, "2025-26"), export::Layout::Plain, export::Format::Csv)? {
+//!     world.put(name, bytes);
+//! }
+//! world.put("cyfrif.toml", *b"return = 'casp/2025-26'\nauthority = '552'\ntemplate = 'plain'\nworkbooks = ['casp']");
+//!
+//! let library = Library::embedded()?;
+//! let job = RawJob::read(&world, "".as_ref())?.resolve(&world, "".as_ref(), &library)?;
+//! let options = Options { at: date_time("2026-05-20T09:30:00")?, ..Options::new(&world) };
+//! let mut shown = Vec::new();
+//! let outcome = cyfrif::prepare(&library, &job, &options, true, &mut |reports| {
+//!     reports.iter().try_for_each(|report| render::plain::write(report, &Default::default(), &mut shown)).map_err(|e| cyfrif::world::unwritable("report", &e))
+//! })?;
+//! assert!(!outcome.errors);
+//! assert!(String::from_utf8(shown)?.contains("552"));
+//! assert!(world.get("output/casp-2025-26-552-1.xml").is_some());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 #![forbid(unsafe_code)]
 #![warn(unreachable_pub)]
 

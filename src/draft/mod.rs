@@ -1,4 +1,16 @@
 //! A template drafted from the headings and values of an export: every guess says how sure it is, and what was not found is asked.
+//!
+//! ```
+//! use cyfrif::{draft, inspect, pack::Library, read, validate::SchemaValidator, world::Memory};
+//!
+//! let world = Memory::new(SchemaValidator::of);
+//! world.put("children.csv", *b"Person ID,Date of birth,Gender\n1001,14/02/2012,Female\n1002,03/09/2015,Male\n");
+//! let book = read::open(&world, "children.csv".as_ref(), &read::Options::default())?;
+//! let packs = [Library::embedded()?.pack("casp/2025-26")?];
+//! let drafted = draft::draft(&packs[0], &inspect::templates(&packs)?, &[book])?;
+//! assert!(draft::write(&drafted).contains("\"Date of birth\""));
+//! # Ok::<(), cyfrif::error::Error>(())
+//! ```
 
 mod assign; // columns to items
 mod codes; // words to codes

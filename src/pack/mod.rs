@@ -1,4 +1,13 @@
 //! A pack: what one return holds in one year. Raw text files become a proved [`Pack`], or mistakes with their places.
+//!
+//! ```
+//! use cyfrif::{diagnostic::Level, pack::Library};
+//!
+//! let pack = Library::embedded()?.pack("lac/2025-26")?;
+//! assert_eq!((&*pack.collection, &*pack.year), ("lac", "2025-26"));
+//! assert!(pack.find_rule("LAC101").is_some_and(|rule| rule.level == Level::Error));
+//! # Ok::<(), cyfrif::error::Error>(())
+//! ```
 
 use std::collections::BTreeMap;
 
@@ -7,7 +16,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::{date_of, day_number};
 use crate::intern::Texts;
-use crate::spot::{ItemId, ModuleId};
 
 /// A return seen for one year, proved whole.
 #[derive(Debug)]
@@ -265,6 +273,7 @@ pub mod rule;
 pub(crate) mod sentence;
 mod translation; // words of a second language
 
+pub use crate::spot::{ItemId, ModuleId};
 pub(crate) use count::{Count, CountRow, RowName};
 pub use library::{Authority, Library};
 

@@ -6,7 +6,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::sync::Once;
 
 use crate::code::Code;
-use crate::error::Error;
+use crate::error::{Error, bare};
 use crate::texts::Message;
 use crate::world;
 
@@ -17,13 +17,15 @@ pub(crate) struct Fault {
     pub reason: Message,
     /// The file in a folder or a zip that is meant, if it is not the path given.
     pub file: Option<String>,
+    /// What the system said, where it was the system: its kind, and its number.
+    pub system: Option<(io::ErrorKind, Option<i32>)>,
 }
 
 pub(crate) type Read<T> = Result<T, Fault>;
 
 impl Fault {
     pub(crate) fn new(code: Code, reason: Message) -> Self {
-        Fault { code, reason, file: None }
+        Fault { code, reason, file: None, system: None }
     }
 
     pub(crate) fn damaged(reason: Message) -> Self {
@@ -53,13 +55,18 @@ impl Fault {
             Some(inner) => format!("{inner} in {name}"),
             None => name.to_owned(),
         };
-        Error::new(self.code).with("file", file).with("reason", self.reason)
+        let error = Error::new(self.code).with("file", file).with("reason", self.reason);
+        match self.system {
+            Some((_, Some(number))) => error.caused_by(&io::Error::from_raw_os_error(number)),
+            Some((kind, None)) => error.caused_by(&kind.into()),
+            None => error,
+        }
     }
 }
 
 /// A failure of the operating system.
 pub(super) fn of_system(e: &io::Error) -> Fault {
-    Fault::new(Code::FILE_UNREADABLE, world::why_unread(e))
+    Fault { system: Some((e.kind(), e.raw_os_error())), ..Fault::new(Code::FILE_UNREADABLE, world::why_unread(e)) }
 }
 
 /// A failure while reading: of the system, or of an unpacker, which is the file's fault.
@@ -78,7 +85,7 @@ impl From<io::Error> for Fault {
 
 /// What an unpacker passes on: the system's failure, or its own.
 fn of_io(e: &io::Error) -> Fault {
-    e.raw_os_error().map_or_else(|| e.kind().into(), io::Error::from_raw_os_error).into()
+    bare(e).into()
 }
 
 /// What calamine says of an xlsx, in words. Its own texts may quote the file, so none is passed on.

@@ -3,6 +3,18 @@
 //! What a file is, is told by its first bytes and never by its name. xlsx and csv are read here, streaming and within [`Limits`];
 //! the formats whose parsers cannot be trusted with a damaged file (xls, xlsb, ods) are read as their world reads them
 //! ([`crate::world::Input::old`]): the `cyfrif` program starts itself again for them.
+//!
+//! ```
+//! use cyfrif::{read, validate::SchemaValidator, world::Memory};
+//!
+//! let world = Memory::new(SchemaValidator::of);
+//! world.put("children.csv", *b"Child,Born\n1001,14/02/2012\n1002,\n");
+//! let book = read::open(&world, "children.csv".as_ref(), &read::Options::default())?;
+//! let born = &book.sheets[0].columns[1];
+//! let texts: Vec<String> = born.cells.iter().map(|cell| read::cell_text_with_time(book.cells.get(*cell))).collect();
+//! assert_eq!(texts, ["Born", "14/02/2012", ""]);
+//! # Ok::<(), cyfrif::error::Error>(())
+//! ```
 
 use std::ops::Index;
 use std::path::PathBuf;

@@ -1,4 +1,14 @@
 //! The book: what a rule, a code, an item or a pack means, for a person to read. Nothing here prints; the command line does.
+//!
+//! ```
+//! use cyfrif::reference::{Format, Readable, explain};
+//! use cyfrif::{pack::Library, texts::Language};
+//!
+//! let mut page = Vec::new();
+//! explain(&Library::embedded()?, "CYF101", Language::English)?.write(Format::Plain, Language::English, &mut page)?;
+//! assert!(String::from_utf8(page)?.contains("CYF101"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod codes; // code sets and codes
 mod compare; // what changed between two packs

@@ -1,4 +1,13 @@
 //! The XML against its schema; a failure traced back to its record.
+//!
+//! ```
+//! use cyfrif::{pack::Library, validate::SchemaValidator};
+//!
+//! let validator = SchemaValidator::of(&Library::embedded()?.pack("lac/2025-26")?)?;
+//! let failures = validator.validate("return.xml", &mut &b"<Other/>"[..])?;
+//! assert_eq!((&*failures[0].path, failures[0].line), ("Other[1]", 1));
+//! # Ok::<(), cyfrif::error::Error>(())
+//! ```
 
 #[cfg(test)]
 mod agree;

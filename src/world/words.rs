@@ -15,12 +15,12 @@ pub(super) const DENIED: i32 = 5;
 
 /// The error for a file that could not be read.
 pub fn unreadable(file: &Path, error: &io::Error) -> Error {
-    Error::new(Code::FILE_UNREADABLE).with("file", file.display().to_string()).with("reason", why_unread(error))
+    Error::new(Code::FILE_UNREADABLE).with("file", file.display().to_string()).with("reason", why_unread(error)).caused_by(error)
 }
 
 /// The error for a file that could not be written.
 pub fn unwritable(file: impl Into<String>, error: &io::Error) -> Error {
-    Error::new(Code::OUTPUT_FAILED).with("file", file.into()).with("reason", writing(error, cfg!(windows)))
+    Error::new(Code::OUTPUT_FAILED).with("file", file.into()).with("reason", writing(error, cfg!(windows))).caused_by(error)
 }
 
 /// Why a file could not be read.
