@@ -102,8 +102,8 @@ struct Json<'a, T: ?Sized> {
 }
 
 /// The table of all packs: how many items, codes and rules are how sure.
-pub fn packs(library: &Library) -> PackTable {
-    PackTable::new(library, |_| true)
+pub fn packs(library: &Library, language: Language) -> PackTable {
+    PackTable::new(library, |_| true, language)
 }
 
 impl Readable for PackTable {

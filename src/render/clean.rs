@@ -11,7 +11,7 @@ pub(super) const LONGEST: usize = 80;
 
 /// One line without anything that could command the terminal or hide in it: line breaks become spaces, other control
 /// characters, invisible ones and those that turn the direction of writing a mark that is seen.
-pub(super) fn clean(text: &str) -> Cow<'_, str> {
+pub(crate) fn clean(text: &str) -> Cow<'_, str> {
     let fine = |c: char| !c.is_control() && !invisible(c);
     if text.chars().all(fine) {
         return Cow::Borrowed(text);

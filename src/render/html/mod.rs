@@ -4,7 +4,7 @@ mod data;
 pub(crate) mod markdown;
 mod row;
 mod share;
-mod tally;
+pub(crate) mod tally;
 
 use std::cell::RefCell;
 use std::io::{self, Write};

@@ -23,7 +23,7 @@ pub(crate) struct LocalTally {
 
 /// Counts by child, by sheet and by column.
 #[derive(Debug, Default)]
-pub(super) struct Tally {
+pub(crate) struct Tally {
     /// The children with the most errors first, then queries.
     pub children: Vec<(String, Totals)>,
     /// The sheets with the most errors first.
@@ -42,7 +42,7 @@ pub(super) struct Tally {
 
 impl Tally {
     /// Counts a report.
-    pub(super) fn new(report: &dyn Report, outline: &Outline, audience: Audience) -> Tally {
+    pub(crate) fn new(report: &dyn Report, outline: &Outline, audience: Audience) -> Tally {
         let mut tally =
             Tally { files: report.summary().inputs.len() > 1, shared: vec![(None, None); outline.codes.len()], ..Tally::default() };
         let mut children: Counts = FxHashMap::default();
