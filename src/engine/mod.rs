@@ -27,7 +27,7 @@ use crate::intern::Texts;
 use crate::pack::sentence::{Dataset, Operand, Path, RecordSet, Span, Step};
 use crate::pack::{Kind, Module, Pack, Sequence};
 use crate::record::{ABSENT, Return, Table, UNREADABLE, special};
-use crate::spot::{ItemId, ModuleId, RecordId};
+use crate::spot::{ItemId, ModuleId, ModuleItem, RecordId};
 use cache::Cache;
 use order::{Index, Sorted};
 use texts::JointTexts;
@@ -44,7 +44,7 @@ pub(crate) struct View<'a> {
     /// Its texts.
     pub(crate) texts: &'a Texts,
     /// Items that the source does not have at all: rules that need one are not run.
-    pub(crate) missing: &'a FxHashSet<(ModuleId, ItemId)>,
+    pub(crate) missing: &'a FxHashSet<ModuleItem>,
 }
 
 /// The returns that rules are asked of.
@@ -60,7 +60,7 @@ pub(crate) struct Views<'a> {
 
 impl<N> Return<N> {
     /// The return as the engine sees it.
-    pub(crate) fn view<'a>(&'a self, missing: &'a FxHashSet<(ModuleId, ItemId)>) -> View<'a> {
+    pub(crate) fn view<'a>(&'a self, missing: &'a FxHashSet<ModuleItem>) -> View<'a> {
         View { pack: &self.pack, dates: &self.pack.dates, tables: &self.tables, texts: &self.texts, missing }
     }
 }
