@@ -6,28 +6,24 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use cyfrif::error::Result;
+use cyfrif::error::{Result, argument};
 use cyfrif::pack::Library;
-use cyfrif::texts::{Audience, Language};
+use cyfrif::texts::{Audience, Language, Message};
 use cyfrif::write::xsd;
 
 use super::{Common, disk, explain, print};
 
 #[derive(Args)]
 pub struct Packs {
-    /// Also try every rule on the rows of its own page.
     #[arg(long = "try")]
     try_rules: bool,
-    /// Write each pack's XML schema anew into the folder given with --schemas.
     #[arg(long)]
     write_xsd: bool,
 }
 
 #[derive(Args)]
 pub struct Compare {
-    /// The earlier pack, such as lac/2022-23.
     earlier: String,
-    /// The later pack, such as lac/2025-26.
     later: String,
 }
 
@@ -77,7 +73,7 @@ fn try_rules(library: &Library, language: Language) -> Result<ExitCode> {
 
 fn write_xsd(library: &Library, folder: Option<&PathBuf>) -> Result<ExitCode> {
     let Some(folder) = folder else {
-        return Err(cyfrif::error::argument("The packs in the program cannot be written to", "name a folder of packs with --schemas"));
+        return Err(argument(Message::new("cli-packs-embedded"), Message::new("cli-packs-embedded-help")));
     };
     for pack in library.packs() {
         let place = folder.join(&pack.collection).join("xsd");
