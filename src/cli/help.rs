@@ -45,6 +45,9 @@ fn of_arg(arg: Arg, command: &str, language: Language) -> Arg {
     let id = arg.get_id().as_str().replace('_', "-");
     let own = language.find_word(&format!("help-flag-{command}-{id}"));
     let text = own.unwrap_or_else(|| language.word(&format!("help-flag-{id}")));
+    if !arg.get_action().takes_values() {
+        return arg.help(text);
+    }
     let mut short = vec![text.clone()];
     let mut long = vec![text];
     let default = arg.get_default_values().iter().map(|value| value.to_string_lossy()).collect::<String>();
@@ -53,20 +56,15 @@ fn of_arg(arg: Arg, command: &str, language: Language) -> Arg {
         short.push(said.clone());
         long.push(said);
     }
-    let values = if arg.get_action().takes_values() { arg.get_possible_values() } else { Vec::new() };
+    let values = arg.get_possible_values();
     if !values.is_empty() {
         let names = values.iter().map(PossibleValue::get_name).collect::<Vec<_>>().join(", ");
         let said = language.say("help-values", &[("values", (&names).into())]);
         long.push(of_values(&id, &values, language).unwrap_or_else(|| said.clone()));
         short.push(said);
     }
-    let arg = match arg.get_value_names() {
-        Some([name]) if arg.get_action().takes_values() => {
-            let name = language.word(&format!("help-name-{}", name.to_lowercase()));
-            arg.value_name(name)
-        }
-        _ => arg,
-    };
+    let named = arg.get_value_names().unwrap_or_default().first().map(|name| format!("help-name-{}", name.to_lowercase()));
+    let arg = if let Some(name) = named { arg.value_name(language.word(&name)) } else { arg };
     arg.help(short.join(" ")).long_help(long.join("\n\n")).hide_default_value(true).hide_possible_values(true)
 }
 
@@ -101,7 +99,8 @@ mod tests {
     /// The ids that are there for the command line, and those that are asked for by walking all of it.
     #[test]
     fn everything_on_the_command_line_has_a_text_and_no_text_is_left_over() {
-        let there: BTreeSet<&str> = include_str!("../texts/en/help.ftl").lines().filter_map(|line| line.split_once(" =")).map(|(id, _)| id).collect();
+        let there: BTreeSet<&str> =
+            include_str!("../texts/en/help.ftl").lines().filter_map(|line| line.split_once(" =")).map(|(id, _)| id).collect();
         let there: BTreeSet<&str> = there.into_iter().filter(|id| id.starts_with("help-")).collect();
         let mut used: BTreeSet<String> = WORDS.iter().map(|(_, id)| (*id).to_owned()).collect();
         let own = include_str!("help.rs").split("mod tests").next().unwrap_or_default();
@@ -140,7 +139,8 @@ mod tests {
 
     #[test]
     fn no_word_of_claps_own_is_left_in_welsh() {
-        const ENGLISH: [&str; 10] = ["Usage", "Options", "OPTIONS", "Commands", "COMMAND", "Arguments", "Print", "possible", "default:", " the "];
+        const ENGLISH: [&str; 10] =
+            ["Usage", "Options", "OPTIONS", "Commands", "COMMAND", "Arguments", "Print", "possible", "default:", " the "];
         every_help(command(Language::Welsh), &mut |help| {
             let help = worded(help, Language::Welsh);
             ENGLISH.iter().for_each(|word| assert!(!help.contains(word), "{word} in\n{help}"));

@@ -91,6 +91,7 @@ impl Wrong<'_> {
         match self.error.kind() {
             ErrorKind::UnknownArgument => say("cli-unknown-argument", &of_value[..1]),
             ErrorKind::InvalidSubcommand => say("cli-unknown-command", &[("command", command)]),
+            ErrorKind::MissingSubcommand => say("cli-no-command", &[]),
             ErrorKind::MissingRequiredArgument => say("cli-missing", &[]),
             ErrorKind::InvalidValue if matches!(value, Arg::Text("")) => say("cli-no-value", &of_value[..1]),
             ErrorKind::ValueValidation => match std::error::Error::source(self.error).and_then(|e| e.downcast_ref::<NotANumber>()) {
@@ -114,6 +115,7 @@ impl Wrong<'_> {
     /// What belongs to the sentence, a line each.
     fn listed(&self) -> Vec<String> {
         match self.error.kind() {
+            ErrorKind::MissingSubcommand => vec![self.many(ContextKind::ValidSubcommand).join(", ")],
             ErrorKind::MissingRequiredArgument => self.many(ContextKind::InvalidArg),
             ErrorKind::ArgumentConflict => {
                 let wrong = self.many(ContextKind::InvalidArg);
@@ -136,11 +138,11 @@ impl Wrong<'_> {
             (ContextKind::SuggestedValue, "cli-similar-value"),
         ];
         let similar = similar.into_iter().filter_map(|(kind, id)| {
-            let names: Vec<String> = self.many(kind).iter().map(|name| format!("'{name}'")).collect();
+            let names: Vec<String> = self.many(kind).iter().map(|name| self.language.say("cli-quoted", &[("name", name.into())])).collect();
             let args = [("count", names.len().into()), ("names", Arg::Text(&names.join(", ")))];
             (!names.is_empty()).then(|| self.language.say(id, &args))
         });
-        similar.chain(self.elsewhere()).collect()
+        self.elsewhere().map_or_else(|| similar.collect(), |tip| vec![tip])
     }
 
     /// Where a flag belongs that is not known here.

@@ -150,7 +150,6 @@ pub fn language(world: &dyn World, folder: &Path) -> Option<Language> {
 }
 
 impl RawJob {
-
     /// Reads the job file of a folder; an empty job if there is none.
     ///
     /// # Errors

@@ -4,6 +4,7 @@
 
 cli-unknown-argument = ni ddisgwyliwyd “{ $argument }”
 cli-unknown-command = nid oes gorchymyn o'r enw “{ $command }”
+cli-no-command = ni enwyd gorchymyn; dyma'r rhai sydd ar gael:
 cli-missing = ni roddwyd yr hyn sy'n rhaid ei roi:
 cli-no-value = rhaid rhoi gwerth i “{ $argument }”, ond ni roddwyd un
 cli-wrong-value = gwerth annilys i “{ $argument }”: “{ $value }”
@@ -13,6 +14,7 @@ cli-twice = ni ellir rhoi “{ $argument }” fwy nag unwaith
 cli-too-many = gwerth na ddisgwyliwyd i “{ $argument }”: “{ $value }”; ni ddisgwyliwyd rhagor
 cli-not-text = mae arwyddion yn y gorchymyn nad ydynt yn destun
 cli-not-understood = ni ellir deall y gorchymyn
+cli-quoted = “{ $name }”
 cli-tip = awgrym: { $tip }
 cli-similar-argument = { $count ->
     [one] mae dewis tebyg: { $names }
@@ -27,7 +29,7 @@ cli-similar-value = { $count ->
    *[other] mae gwerthoedd tebyg: { $names }
 }
 cli-argument-of = mae { $argument } yn perthyn ar ôl un o'r gorchmynion hyn: { $commands }
-cli-more = Am ragor o wybodaeth, rhowch gynnig ar '{ $help }'.
+cli-more = Am ragor o wybodaeth, rhowch gynnig ar “{ $help }”.
 
 ## The program itself
 

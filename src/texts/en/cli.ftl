@@ -4,6 +4,7 @@
 
 cli-unknown-argument = unexpected argument '{ $argument }' found
 cli-unknown-command = unrecognized subcommand '{ $command }'
+cli-no-command = no command is named; these are known:
 cli-missing = the following required arguments were not provided:
 cli-no-value = a value is required for '{ $argument }' but none was supplied
 cli-wrong-value = invalid value '{ $value }' for '{ $argument }'
@@ -13,6 +14,7 @@ cli-twice = the argument '{ $argument }' cannot be used multiple times
 cli-too-many = unexpected value '{ $value }' for '{ $argument }' found; no more were expected
 cli-not-text = there are signs in the command that are no text
 cli-not-understood = the command cannot be understood
+cli-quoted = '{ $name }'
 cli-tip = tip: { $tip }
 cli-similar-argument = { $count ->
     [one] a similar argument exists: { $names }
