@@ -27,7 +27,7 @@ use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 use cyfrif::error::Result;
 use cyfrif::pack::Library;
 use cyfrif::pack::files::Source;
-use cyfrif::render::terminal::{self, Style};
+use cyfrif::render::{Style, terminal};
 use cyfrif::texts::{Audience, Language, Message, fill};
 use cyfrif::world::{self, Disk, ProgramMemory};
 

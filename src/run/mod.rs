@@ -341,7 +341,7 @@ pub fn reports(job: &Job, setting: &Options<'_>, reports: &mut [CheckReport<'_>]
         report.summary_mut().outputs.extend(named.iter().map(|(_, name)| name.clone()));
         for (audience, name) in named {
             let mut file = batch.begin(job.output.join(name))?;
-            crate::render::html::write(report, audience, &mut file).map_err(|e| file.failed(&e))?;
+            crate::render::html::write(report, &audience.into(), &mut file).map_err(|e| file.failed(&e))?;
             batch.add(file, false)?;
         }
     }

@@ -51,7 +51,7 @@ pub(super) fn sheet(
 /// CYF007 when it cannot be written, CYF022 when another output has its place.
 pub(super) fn write(sheet: &SignOff, audience: Audience, place: PathBuf, batch: &mut Batch<'_>) -> Result<Finished> {
     let mut file = batch.begin(place)?;
-    sign_off::write(sheet, audience, &mut file).map_err(|e| file.failed(&e))?;
+    sign_off::write(sheet, &audience.into(), &mut file).map_err(|e| file.failed(&e))?;
     batch.add(file, false)
 }
 

@@ -77,9 +77,9 @@ unread-called-like = , a elwir yn debyg i “{ $name }”
 unused-todo-nothing = dim i'w wneud: nid yw'r hyn nad oes templed yn gofyn amdano'n cael ei ddarllen na'i anfon
 unused-todo = rhowch ei gwerthoedd dan y pennawd a ddarllenir (mewn rhestr, mewn rhesi o'u heiddo eu hunain), neu enwch hi yn y templed; os nad yw'n rhan o'r ffurflen, rhowch iddi bennawd sy'n dweud hynny
 unused-named-after = , er bod y templed yn ei henwi ar ôl pennawd colofn { $column }; rhesi y mae wedi'i llenwi ynddynt lle y mae'r golofn honno'n wag: { $count }
-unused-holds-values = , ac fe'i gelwir yn debyg i golofn { $column }, a ddarllenir; rhesi y mae gwerthoedd y golofn honno ynddi: { $count }
+unused-holds-values = , ac mae ei henw'n debyg i enw colofn { $column }, a ddarllenir; rhesi lle y mae ganddi werthoedd y golofn honno: { $count }
 unused-called-like = , ac fe'i gelwir yn debyg i golofn { $column }, a ddarllenir
-unused-called-like-value = , ac fe'i gelwir fel un o werthoedd colofn { $column }, a ddarllenir
+unused-called-like-value = , ac mae ei henw yr un fath ag un o werthoedd colofn { $column }, a ddarllenir
 # I ble y mae llinell o'r templed yn perthyn.
 place-head = ar ben y templed
 place-for-columns = ar gyfer y colofnau hyn yn y templed

@@ -20,7 +20,7 @@ pack-alias-needs-order = am fodiwl y mae iddo drefn y dywedir gair
 pack-alias-one-record = un cofnod a olygir wrth air: last Episode where …
 pack-not-item-module = nid yw { $name } yn eitem o'r modiwl hwn
 pack-not-module = nid yw { $name } yn fodiwl
-pack-count-place = saif cyfrif yn "sign-off" neu yn "report"
+pack-count-place = saif cyfrif (nifer) yn "sign-off" neu yn "report"
 pack-count-by = rhennir cyfrif yn ôl eitem â chodau, neu yn ôl oed
 pack-count-bands = mae bandiau'n dweud ble y mae pob un yn dechrau, y lleiaf yn gyntaf: bands = [0, 5, 11, 16]
 pack-file-too-large = mae'n fwy na 4 MB, ac mae ffeiliau pecynnau a thempledi'n fach

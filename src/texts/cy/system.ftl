@@ -3,7 +3,7 @@
 system-open-elsewhere = mae ar agor mewn rhaglen arall, Excel yn fwyaf tebygol; caewch hi yno
 system-no-such-file = nid oes ffeil o'r fath
 system-may-not-read = nid oes gennych ganiatâd i'w darllen
-system-folder-or-file = mae ffolder yno lle y mae ffeil mewn golwg, neu ffeil lle y mae ffolder
+system-folder-or-file = mae ffolder yno lle y dylai fod ffeil, neu ffeil lle y dylai fod ffolder
 system-no-name-or-quotes = nid yw ei henw yn un y gall ffeil ei gael (rhaid i ffolder a ysgrifennir mewn dyfynodau dwbl beidio â gorffen â \)
 system-no-name = nid yw ei henw yn un y gall ffeil ei gael
 system-drive-lost = collwyd y cysylltiad â'i gyriant
@@ -14,7 +14,7 @@ system-no-such-folder = nid oes ffolder o'r fath
 system-may-not-write = nid oes gennych ganiatâd i ysgrifennu yno
 system-disk-full = mae'r ddisg yn llawn
 system-quota = nid oes lle ar ôl i chi ar y gyriant
-system-read-only = dim ond darllen y gellir ei wneud ar ei gyriant
+system-read-only = mae ar yriant darllen yn unig
 system-not-written = ni allai'r system ei hysgrifennu
 file-device = dyfais neu bibell ydyw, nid ffeil
 file-not-a-file = nid ffeil ydyw
