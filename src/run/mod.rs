@@ -77,8 +77,8 @@ impl Options<'_> {
     /// one has the language in its name, before the ending.
     fn audiences(&self, job: &Job) -> impl Iterator<Item = (Audience, String)> {
         let own = self.language;
-        let further = job.languages.iter().filter(move |language| **language != own);
-        let marked = further.map(|language| (*language, format!(".{}", language.tag())));
+        let further = Language::ALL.into_iter().filter(move |language| *language != own && job.languages.contains(language));
+        let marked = further.map(|language| (language, format!(".{}", language.tag())));
         let all = std::iter::once((own, String::new())).chain(marked);
         all.map(|(language, mark)| (Audience { language, ..Audience::default() }, mark))
     }

@@ -5,7 +5,7 @@
 cli-unknown-argument = ni ddisgwyliwyd “{ $argument }”
 cli-unknown-command = nid oes gorchymyn o'r enw “{ $command }”
 cli-no-command = ni enwyd gorchymyn; dyma'r rhai sydd ar gael:
-cli-missing = ni roddwyd yr hyn sy'n rhaid ei roi:
+cli-missing = ni roddwyd yr hyn y mae'n rhaid ei roi:
 cli-no-value = rhaid rhoi gwerth i “{ $argument }”, ond ni roddwyd un
 cli-wrong-value = gwerth annilys i “{ $argument }”: “{ $value }”
 cli-not-a-number = gwerth annilys i “{ $argument }”: “{ $value }”; disgwylir rhif cyfan o { $first } i { $last }
@@ -39,7 +39,7 @@ cli-progress = yn darllen ac yn gwirio
 
 ## Answers
 
-cli-answer-of-children = Nid oes ymholiad { $code } am y ffurflen, dalen na ffeil: plant yw ei bwnc, { $children }
+cli-answer-of-children = Nid oes ymholiad { $code } am y ffurflen, dalen na ffeil; am blant y mae: { $children }
 cli-answer-of-children-help = enwch y plentyn â --child; ar gyfer llawer, llenwch golofn yr ateb mewn rhestr a rhowch hi â --from
 cli-answer-none = Nid oes ymholiad { $code } am y ffurflen, dalen na ffeil
 cli-answer-none-of-child = Nid oes ymholiad { $code } am y plentyn { $child }
@@ -49,7 +49,7 @@ cli-answer-several-help = dywedwch pa un a olygir â --file, --sheet, --column n
 
 ## What cannot be done
 
-cli-one-return = Dim ond un ffurflen sydd, felly nid oes dim i'w chymharu â hi
+cli-one-return = Dim ond un ffurflen sydd, felly nid oes un arall i'w chymharu â hi
 cli-one-return-help = enwch y llall yn [other] yn cyfrif.toml, neu ei llyfrau gwaith â --with
 cli-demo-there = Mae { $file } yno'n barod, ac nid demo a'i gwnaeth
 cli-demo-there-help = enwch ffolder arall: cyfrif demo FFOLDER
@@ -65,7 +65,7 @@ cli-not-divided-help = rhowch .xlsx neu .csv ar ei ddiwedd
 cli-no-team = Nid oes tîm yn hysbys ar gyfer unrhyw blentyn
 cli-no-worker = Nid oes gweithiwr yn hysbys ar gyfer unrhyw blentyn
 cli-no-team-help = enwch y golofn yn y templed: [sheet.local]
-cli-no-ending = Nid terfyniad adroddiad sydd gan { $file }
+cli-no-ending = Nid yw terfyniad y ffeil hon yn un adroddiad: { $file }
 cli-no-ending-help = rhowch .html, .xlsx, .csv, .json, .sarif neu .txt ar ei ddiwedd
 cli-no-cells = Nid oes allforyn i farcio ei gelloedd
 cli-no-cells-help = nid oes celloedd mewn XML gorffenedig; gadewch --annotate allan

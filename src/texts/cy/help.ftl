@@ -15,7 +15,7 @@ help-program-after =
 
 help-usage = Defnydd:
 help-commands = Gorchmynion:
-help-arguments = Dadleuon:
+help-arguments = Beth i'w enwi:
 help-options = Dewisiadau:
 help-any-options = [DEWISIADAU]
 help-default = [os gadewir allan: { $value }]
@@ -32,15 +32,15 @@ help-command-verify = Dilysu XML gorffenedig o unrhyw le: ei sgema a phob rheol
 help-command-answer = Ateb ymholiadau: dweud pam y mae'r gwerthoedd yn gywir, fel na ofynnir eto nes iddynt newid
 help-command-inspect = Dweud beth sydd mewn ffeil: dalenni, penawdau, yr hyn sydd ym mhob colofn, a pha dempled sy'n ffitio
 help-command-map = Drafftio templed o benawdau a gwerthoedd allforyn
-help-command-templates = Rhestru'r templedi sydd yn y rhaglen, neu argraffu un i'w addasu i'ch allforyn eich hun
+help-command-templates = Rhestru'r templedi sydd yn y rhaglen, neu ddangos un i'w addasu i'ch allforyn eich hun
 help-command-explain = Esbonio rheol, un o godau'r rhaglen, eitem, set o godau neu becyn
 help-command-packs = Rhestru'r pecynnau, a pha mor sicr yw pob un
 help-command-items = Rhestru eitemau pecyn: yr hyn a anfonir, ac ystyr pob un
 help-command-compare = Dangos beth a newidiodd rhwng dau becyn
 help-command-demo = Dangos popeth ar gyngor dychmygol
-help-command-completions = Ysgrifennu cwblhau gorchmynion ar gyfer cragen
+help-command-completions = Ysgrifennu'r hyn y mae cragen yn ei ddefnyddio i gwblhau gorchmynion
 help-command-man = Ysgrifennu tudalennau llawlyfr mewn ffolder
-help-command-help = Argraffu'r neges hon, neu gymorth y gorchymyn a enwir
+help-command-help = Dangos y neges hon, neu gymorth y gorchymyn a enwir
 
 ## Flags of every command
 
@@ -51,9 +51,9 @@ help-value-format-plain = Brawddegau cyfan, ar gyfer darllenwyr sgrin ac i ragle
 help-value-format-json = JSON, wedi'i grwpio yn ôl cod
 help-value-format-html = Un dudalen HTML
 help-flag-lang = Iaith yr hyn a ddangosir: en neu cy. Os gadewir allan: iaith y gwaith (lang), neu fel arall iaith y system
-help-flag-help = Argraffu'r cymorth (mae rhagor gyda '--help')
-help-flag-help-long = Argraffu'r cymorth (mae crynodeb gyda '-h')
-help-flag-version = Argraffu'r fersiwn
+help-flag-help = Dangos y cymorth (mae rhagor gyda '--help')
+help-flag-help-long = Dangos y cymorth (mae crynodeb gyda '-h')
+help-flag-version = Dangos y fersiwn
 
 ## Flags of a job
 
@@ -61,7 +61,7 @@ help-flag-workbooks = Y llyfrau gwaith i'w darllen: .xlsx, .xlsm, .xlsb, .xls, .
 help-flag-job = Y ffolder sy'n cynnwys cyfrif.toml, answers.toml, corrections.toml a left-out.toml
 help-flag-returns = Y ffurflen: casp/2025-26, lac/2025-26, …
 help-flag-authority = Cod gofal cymdeithasol tri digid yr awdurdod, o 512 i 552
-help-flag-template = Y templed: enw megis plain neu wccis, neu lwybr un o'ch rhai eich hun
+help-flag-template = Y templed: enw megis plain neu wccis, neu lwybr un o'ch eiddo eich hun
 help-flag-not-part = Dalen neu ffeil nad yw'n rhan o'r ffurflen, er ei bod yn edrych fel un
 help-flag-last-year = XML y llynedd (neu ei lyfrau gwaith), i gymharu ag ef
 help-flag-local-rules = Ffolder o'ch ffeiliau rheolau eich hun
@@ -75,12 +75,12 @@ help-flag-with = Llyfrau gwaith y ffurflen arall
 
 ## What is shown and saved
 
-help-flag-report = Cadw adroddiad; mae'r terfyniad yn dweud pa fath: .html, .xlsx, .csv, .json, .sarif neu .txt. Gellir rhoi hwn sawl gwaith. Mae un y mae ei enw'n gorffen â .cy.html yn Gymraeg, ac un sy'n gorffen â .en.html yn Saesneg; felly hefyd y mathau eraill
+help-flag-report = Cadw adroddiad; mae'r terfyniad yn dweud pa fath: .html, .xlsx, .csv, .json, .sarif neu .txt. Gellir rhoi hwn sawl gwaith. Bydd adroddiad y mae ei enw'n gorffen â .cy.html yn Gymraeg, ac un sy'n gorffen â .en.html yn Saesneg; felly hefyd y mathau eraill
 help-flag-by = Cadw un adroddiad ar gyfer pob tîm (neu weithiwr), â'i blant ei hun yn unig ynddo. Mae'r adroddiadau a enwir â --report yn gorffen â .xlsx neu .csv; mae pob un yn cael enw'r tîm cyn ei derfyniad
 help-value-by-team = Fesul tîm sy'n gweithio gyda'r plentyn
 help-value-by-worker = Fesul gweithiwr y plentyn
 help-flag-annotate = Cadw copi o'r allforion yn y ffolder hon, â'r celloedd sydd ar fai wedi'u lliwio a sylw ar bob un. Mae'n cynnwys yr hyn sydd yn yr allforion, enwau hefyd: cadwch y ffolder lle cedwir yr allforion, a pheidiwch â'i throsglwyddo i neb nad oes ganddo hawl i'w gweld
-help-flag-all = Dangos pob neges, yn hytrach na'r pump cyntaf o bob cod
+help-flag-all = Dangos pob neges, yn hytrach na'r pum neges gyntaf o bob cod
 help-flag-show-personal = Dangos dyddiadau geni a chodau post
 help-flag-show-names = Dangos enwau wrth ymyl rhifau adnabod y plant; ar sgrin yn unig
 help-flag-redact = Gadael allan rifau adnabod a gwerthoedd, ar gyfer adroddiad sy'n mynd i ddesg gymorth
@@ -88,8 +88,8 @@ help-flag-redact = Gadael allan rifau adnabod a gwerthoedd, ar gyfer adroddiad s
 ## Flags and arguments of one command
 
 help-flag-new-folder = Ffolder y gwaith, a all gynnwys yr allforion yn barod; fe'i gwneir os nad yw yno
-help-flag-new-template = Y templed: enw megis plain neu wccis, neu lwybr un o'ch rhai eich hun; os gadewir allan: un sydd eto i'w ddrafftio
-help-flag-new-workbooks = Y llyfrau gwaith i'w darllen, fel y maent o ffolder y gwaith; os gadewir allan: y rhai sydd yn y ffolder
+help-flag-new-template = Y templed: enw megis plain neu wccis, neu lwybr un o'ch eiddo eich hun; os gadewir allan: un sydd eto i'w ddrafftio
+help-flag-new-workbooks = Y llyfrau gwaith i'w darllen, â'u llwybrau o ffolder y gwaith; os gadewir allan: y rhai sydd yn y ffolder
 help-flag-for-return = Y ffurflen, megis casp/2025-26
 help-flag-verify-file = Y ffeil XML
 help-flag-verify-job = Y ffolder sy'n cynnwys cyfrif.toml ac answers.toml: defnyddir ei hatebion a'i rheolau ei hun. Os gadewir allan: y ffolder lle rhoddir y gorchymyn, os yw'r ffeil yn ei ffolder allbwn
@@ -112,8 +112,8 @@ help-flag-map-out = Y templed i'w ysgrifennu; os gadewir allan gyda --refine: ll
 help-flag-refine = Cadw'r hyn a setlwyd yn y templed hwn a llenwi'r gweddill yn unig
 help-flag-no-ask = Peidio â gofyn dim: mae'r cwestiynau yn y templed fel sylwadau. Heb derfynell mae felly bob amser
 help-flag-force = Ysgrifennu dros ffeil sydd yno
-help-flag-templates-name = Y templed i'w argraffu, megis casp/wccis; os gadewir allan: rhestrir pob un
-help-flag-templates-out = Ei ysgrifennu yn y ffeil hon, i'w addasu i'ch allforyn eich hun, yn lle ei argraffu
+help-flag-templates-name = Y templed i'w ddangos, megis casp/wccis; os gadewir allan: rhestrir pob un
+help-flag-templates-out = Ei ysgrifennu yn y ffeil hon, i'w addasu i'ch allforyn eich hun, yn lle ei ddangos
 help-flag-explain-name = Rheol (LAC202), un o godau'r rhaglen (CYF204), eitem (LegalStatus), set o godau, cod (C2), pecyn (lac/2025-26), neu authorities am yr awdurdodau
 help-flag-explain-all = Popeth sydd mewn pecyn ar un dudalen, i'w hargraffu neu i chwilio ynddi: explain lac/2025-26 --all --format html > lac.html
 help-flag-explain-job = Ffolder y gwaith y mae ei rheolau eich hun yn hysbys hefyd; os gadewir allan: y ffolder hon
