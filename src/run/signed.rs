@@ -60,7 +60,7 @@ fn signed(opened: &LoadedReturn, report: &CheckReport<'_>, audience: Audience) -
     let named = |output: &Output| (output.file.clone(), output.sha256.clone());
     let last = opened.last.as_ref();
     let records = pack.modules.iter().zip(&opened.ret.tables).enumerate().map(|(n, (module, table))| FigureRow {
-        title: Message::given(module.title.as_str()),
+        title: Message::given(module.title.clone()),
         count: table.len,
         of: None,
         last: last.map(|l| l.ret.tables[n].len),
@@ -75,8 +75,8 @@ fn signed(opened: &LoadedReturn, report: &CheckReport<'_>, audience: Audience) -
     opened.left_out.iter().for_each(|d| *left_out.entry(reason(d)).or_default() += 1);
     Signed {
         pack: pack.name.clone(),
-        title: Message::given(pack.title.as_str()),
-        coverage: Message::given(pack.coverage.as_str()),
+        title: Message::given(pack.title.clone()),
+        coverage: Message::given(pack.coverage.clone()),
         pack_digest: pack.digest.clone(),
         basis: basis_counts(pack),
         template: opened.template.clone(),
