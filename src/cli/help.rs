@@ -81,7 +81,10 @@ fn of_values(id: &str, values: &[PossibleValue], language: Language) -> Option<S
 
 /// A built command with the texts of what clap has added: `--help`, `--version` and `help`.
 fn of_built(command: Command, language: Language) -> Command {
-    let command = if command.get_name() == "help" { command.about(language.word("help-command-help")) } else { command };
+    let command = match command.get_name() {
+        "help" => command.about(language.word("help-command-help")).subcommand_value_name(language.word("help-name-command")),
+        _ => command,
+    };
     command
         .mut_args(|arg| match arg.get_id().as_str() {
             "help" => arg.help(language.word("help-flag-help")).long_help(language.word("help-flag-help-long")),
