@@ -29,7 +29,7 @@ pub struct Answer {
     sheet: Option<String>,
     #[arg(long, value_name = "COLUMN", conflicts_with = "from")]
     column: Option<String>,
-    #[arg(long, value_name = "NUMBER", conflicts_with = "from", value_parser = number(1..=9_999_999))]
+    #[arg(long, value_name = "NUMBER", conflicts_with = "from", value_parser = number::<u32>(1..=9_999_999))]
     row: Option<u32>,
     #[arg(long, conflicts_with = "from")]
     all: bool,

@@ -23,7 +23,7 @@ use super::{Common, disk, print};
 pub struct Demo {
     #[arg(default_value = "cyfrif-demo")]
     folder: PathBuf,
-    #[arg(long, default_value_t = 400, value_parser = number(100..=200_000))]
+    #[arg(long, default_value_t = 400, value_parser = number::<u32>(100..=200_000))]
     children: u32,
 }
 

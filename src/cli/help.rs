@@ -63,9 +63,14 @@ fn of_arg(arg: Arg, command: &str, language: Language) -> Arg {
         long.push(of_values(&id, &values, language).unwrap_or_else(|| said.clone()));
         short.push(said);
     }
-    let named = arg.get_value_names().unwrap_or_default().first().map(|name| format!("help-name-{}", name.to_lowercase()));
+    let named = arg.get_value_names().unwrap_or_default().first().map(|name| of_name(name));
     let arg = if let Some(name) = named { arg.value_name(language.word(&name)) } else { arg };
     arg.help(short.join(" ")).long_help(long.join("\n\n")).hide_default_value(true).hide_possible_values(true)
+}
+
+/// The id of the name that stands for a value, such as FILE.
+fn of_name(name: &str) -> String {
+    format!("help-name-{}", name.to_lowercase().replace('.', "-"))
 }
 
 /// The values of an argument, each with what it means; none where that is not said.
@@ -124,7 +129,7 @@ mod tests {
             ask(&[format!("help-flag-{name}-{id}"), format!("help-flag-{id}")]);
             let values = if arg.get_action().takes_values() { arg.get_possible_values() } else { Vec::new() };
             let names = arg.get_value_names().unwrap_or_default().iter().filter(|_| arg.get_action().takes_values());
-            names.for_each(|name| ask(&[format!("help-name-{}", name.to_lowercase())]));
+            names.for_each(|name| ask(&[of_name(name)]));
             let told = |value: &PossibleValue| Language::English.find_word(&format!("help-value-{id}-{}", value.get_name())).is_some();
             if values.iter().any(told) {
                 values.iter().for_each(|value| ask(&[format!("help-value-{id}-{}", value.get_name())]));

@@ -11,6 +11,7 @@ mod language;
 mod map;
 mod new;
 mod packs;
+mod serve;
 mod shell;
 mod show;
 mod templates;
@@ -26,7 +27,6 @@ use std::sync::OnceLock;
 use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 use cyfrif::error::Result;
 use cyfrif::pack::Library;
-use cyfrif::pack::files::Source;
 use cyfrif::render::{Style, terminal};
 use cyfrif::texts::{Audience, Language, Message, fill};
 use cyfrif::world::{self, Disk, ProgramMemory};
@@ -78,6 +78,7 @@ enum Command {
     Items(items::Items),
     Compare(packs::Compare),
     Demo(demo::Demo),
+    Serve(serve::Serve),
     Completions(shell::Completions),
     Man(shell::Man),
 }
@@ -133,6 +134,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode> {
         Command::Items(c) => c.run(&common),
         Command::Compare(c) => c.run(&common),
         Command::Demo(c) => c.run(&common),
+        Command::Serve(c) => c.run(&common),
         Command::Completions(c) => c.run(&common),
         Command::Man(c) => c.run(&common),
     }
@@ -147,11 +149,6 @@ impl Common {
     /// The language of what is shown.
     fn language(&self) -> Language {
         Language::find(&self.lang).unwrap_or_default()
-    }
-
-    /// The packs to use, with rules of the officer's own beside them.
-    fn library_with(&self, rules: &[(String, Source)]) -> Result<Library> {
-        Library::open(disk(), self.schemas.as_deref(), rules)
     }
 
     /// The format asked for, or the one that suits where the output goes.

@@ -33,8 +33,11 @@ fn styled(text: &StyledStr, colour: bool) -> String {
 }
 
 /// A whole number within bounds, as clap asks for it.
-pub fn number(range: RangeInclusive<u32>) -> impl Fn(&str) -> Result<u32, NotANumber> + Clone {
-    move |text| text.parse().ok().filter(|number| range.contains(number)).ok_or_else(|| NotANumber(range.clone()))
+pub fn number<N: TryFrom<u32>>(range: RangeInclusive<u32>) -> impl Fn(&str) -> Result<N, NotANumber> + Clone {
+    move |text| {
+        let number = text.parse().ok().filter(|number| range.contains(number)).and_then(|number| N::try_from(number).ok());
+        number.ok_or_else(|| NotANumber(range.clone()))
+    }
 }
 
 /// What is no whole number within these bounds.

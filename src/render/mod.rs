@@ -1,7 +1,7 @@
 //! A report shown: one file a format, all from the same plain structs.
 
 pub mod annotate; // the export's own sheets with the cells at fault marked
-mod clean; // text from cells made fit for one line
+pub(crate) mod clean; // text from cells made fit for one line
 pub mod csv; // one row a message
 pub mod html; // one page for the browser and for paper
 pub mod json; // for programs

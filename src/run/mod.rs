@@ -1,6 +1,6 @@
 //! The stages of a run put together: what `prepare` in `lib.rs` calls, one function a stage.
 
-mod answer; // answers added to a job
+mod answer; // decisions added to a job, and taken back
 mod audit;
 mod beside; // workbooks of the job folder that the job does not name
 mod blank; // a required item that nobody has
@@ -39,7 +39,7 @@ use crate::spot::{ItemId, ModuleId, ValueId};
 use crate::texts::{Audience, Language};
 use crate::world::World;
 
-pub use answer::add_answers;
+pub use answer::{Kind, add_answers, add_corrections, leave_out, take_back};
 pub use audit::{Audit, hold, recorded};
 pub use decide::Decided;
 pub use earlier::Earlier;
@@ -158,6 +158,12 @@ fn header(job: &Job, setting: &Options<'_>) -> Header {
         software: setting.software.clone(),
         draft: false,
     }
+}
+
+/// Checks all returns of a job, each against the other.
+pub fn reports<'a>(library: &Library, decisions: &Decisions, opened: &'a [LoadedReturn]) -> Vec<CheckReport<'a>> {
+    let other = |this: usize| opened.get(1 - this.min(1)).filter(|_| opened.len() > 1);
+    opened.iter().enumerate().map(|(this, one)| report(library, decisions, one, other(this))).collect()
 }
 
 /// Checks a return, against the other one too if it is at hand, and gathers everything there is to say about it.
@@ -332,7 +338,7 @@ pub fn write(
 ///
 /// # Errors
 /// When an output cannot be written.
-pub fn reports(job: &Job, setting: &Options<'_>, reports: &mut [CheckReport<'_>], batch: &mut Batch<'_>) -> Result<()> {
+pub fn save_reports(job: &Job, setting: &Options<'_>, reports: &mut [CheckReport<'_>], batch: &mut Batch<'_>) -> Result<()> {
     outputs::private_folder(batch.world(), &job.output)?;
     for report in reports {
         let collection = report.pack().collection.clone();
