@@ -34,28 +34,27 @@ pub struct StartOther {
 /// The place of a template that is still to be drafted.
 pub const DRAFTED: &str = "my-template.toml";
 
-/// The job file, in the officer's language. What is not known stands in it as a comment with an example.
+/// The job file, with remarks in this language. What is not known stands in it as a comment with an example.
 pub fn start(start: &Start, language: Language) -> String {
     let mut out = String::new();
-    let word = |id: &str| language.word(id);
-    let _ = writeln!(out, "# {}\n", word("new-head"));
+    let _ = writeln!(out, "# {}\n", language.word("new-head"));
     let list = |files: &[String]| format!("[{}]", files.iter().map(|f| quoted(f)).collect::<Vec<_>>().join(", "));
     let files = (!start.workbooks.is_empty()).then(|| list(&start.workbooks));
     let template = start.template.as_deref().unwrap_or(DRAFTED);
     let entries = [
-        ("return", start.r#return.as_deref().map(quoted), "\"casp/2025-26\"", word("new-return")),
-        ("authority", start.authority.as_deref().map(quoted), "\"552\"", word("new-authority")),
-        ("template", Some(quoted(template)), "", word("new-template")),
-        ("workbooks", files, "[\"export.xlsx\"]", word("new-workbooks")),
-        ("prepared-by", None, "\"A. Officer\"", word("new-prepared-by")),
-        ("last-year", None, "[\"casp-2024-25-552-1.xml\"]", word("new-last-year")),
+        ("return", start.r#return.as_deref().map(quoted), "\"casp/2025-26\"", language.word("new-return")),
+        ("authority", start.authority.as_deref().map(quoted), "\"552\"", language.word("new-authority")),
+        ("template", Some(quoted(template)), "", language.word("new-template")),
+        ("workbooks", files, "[\"export.xlsx\"]", language.word("new-workbooks")),
+        ("prepared-by", None, "\"A. Officer\"", language.word("new-prepared-by")),
+        ("last-year", None, "[\"casp-2024-25-552-1.xml\"]", language.word("new-last-year")),
     ];
-    let lang = (language != Language::default()).then(|| ("lang", Some(quoted(language.tag())), "", word("new-lang")));
+    let lang = (language != Language::default()).then(|| ("lang", Some(quoted(language.tag())), "", language.word("new-lang")));
     for (key, value, example, remark) in entries.into_iter().chain(lang) {
         let (open, value) = value.map_or(("# ", example.to_owned()), |value| ("", value));
         let _ = writeln!(out, "# {remark}\n{open}{key} = {value}");
     }
-    let _ = writeln!(out, "\n# {}", word("new-other"));
+    let _ = writeln!(out, "\n# {}", language.word("new-other"));
     let example = StartOther { r#return: "lac/2025-26".into(), template: "wccis".into(), workbooks: vec!["lac-export.xlsx".into()] };
     let (other, open) = start.other.as_ref().map_or((&example, "# "), |other| (other, ""));
     let _ = writeln!(out, "{open}[other]\n{open}return = {}", quoted(&other.r#return));
