@@ -73,8 +73,11 @@ fn whole_way(tag: &str) {
     for to in errors.links(&format!("/{tag}/explain")).into_iter().chain(errors.links(&format!("/{tag}/messages?child="))) {
         assert_eq!(browser.get(&to).status, 200, "{to}");
     }
-    for by in ["child", "sheet"] {
-        browser.get(&format!("/{tag}/by?return=lac&by={by}"));
+    for by in ["child", "sheet", "team", "worker"] {
+        let list = browser.get(&format!("/{tag}/by?return=lac&by={by}"));
+        for to in list.links(&format!("/{tag}/messages?return=lac&{by}")) {
+            assert!(browser.get(&to).html.contains("<article "), "{to}");
+        }
     }
     assert!(browser.get(&format!("/{tag}/prepare")).links(&format!("/{tag}/messages?level=error")).len() == 1, "it cannot be written yet");
 
