@@ -217,7 +217,7 @@ fn a_template_is_drafted_settled_and_filled() {
     browser.post("/en/mapping/refine", &fields, &[]);
     let after = browser.text("my-template.toml");
     assert!(
-        text.lines().filter(|line| line.contains(" = ") && !line.trim_start().starts_with('#')).all(|line| after.contains(line)),
+        text.lines().filter(|line| line.contains(" = \"") && !line.trim_start().starts_with('#')).all(|line| after.contains(line)),
         "{after}"
     );
     // A new export under another name: the old one stays in the folder, and nobody is asked about it.
