@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// All modules, the lowest first. Data goes up: read, map (which asks parse), strip, check, write, validate.
-const LAYERS: [&str; 37] = [
+const LAYERS: [&str; 38] = [
     "calendar",
     "fold",
     "texts",
@@ -32,6 +32,7 @@ const LAYERS: [&str; 37] = [
     "write",
     "validate",
     "job",
+    "review",
     "report",
     "render",
     "outputs",

@@ -3,13 +3,13 @@
 use super::block::{Block, Cell, Choice, Field, Form, Input, Link, Notice, Page, Table};
 use super::card::Card;
 use super::{Answer, Cx, Workspace};
-use crate::diagnostic::Level;
+use crate::diagnostic::{Level, Place};
 use crate::error::Result;
 use crate::reference::{self, Readable};
 use crate::render::html::tally::Tally;
 use crate::render::outline::{Outline, heading, level_word, rules};
 use crate::report::{CheckReport, Report, Totals};
-use crate::texts::{Audience, DisplayValue};
+use crate::texts::{Audience, Filling};
 
 /// So many messages stand on a page.
 const SHOWN: usize = 25;
@@ -141,8 +141,9 @@ impl<'r> Wanted<'r> {
     /// Whether a message is asked for. A diagnostic is made only where nothing cheaper tells.
     fn has(&self, report: &CheckReport<'_>, index: usize, audience: Audience) -> bool {
         let is = |wanted: &str, is: &dyn Fn() -> bool| wanted.is_empty() || is();
-        let local = |wanted: &str, local: Option<DisplayValue>| local.is_some_and(|local| local.to(audience) == wanted);
-        let is_of_sheet = || report.diagnostic(index).places.iter().any(|p| p.sheet.as_deref().unwrap_or(&p.file) == self.sheet);
+        let local = |wanted: &str, local: Option<Filling>| local.is_some_and(|local| local.words(audience) == wanted);
+        let sheet = |p: &Place| p.sheet.as_ref().unwrap_or(&p.file).to(audience);
+        let is_of_sheet = || report.diagnostic(index).places.iter().any(|p| sheet(p) == self.sheet);
         is(self.code, &|| report.code(index) == self.code)
             && is(self.level, &|| is_kind(report, index, self.level))
             && is(self.child, &|| report.child(index) == self.child)

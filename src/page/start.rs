@@ -240,6 +240,6 @@ pub(super) fn make(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer>
     // What was said to be for no return is not asked about again.
     let apart: Vec<String> = chosen.files.iter().filter(|(_, of)| of.is_empty()).map(|(name, _)| name.clone()).collect();
     let entries: Vec<Entry> = (!apart.is_empty()).then(|| Entry::new("not-part", apart)).into_iter().collect();
-    save(workspace.world, place, job::changed(&job::start(&start), &entries)?.as_bytes(), true)?;
+    save(workspace.world, place, job::changed(&job::start(&start, cx.language), &entries)?.as_bytes(), true)?;
     Ok(Answer::Goto(cx.link(if drafted { "mapping" } else { "" }, &[])))
 }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::RenderOptions;
 use super::clean::{LONGEST, brief, clean, fit};
-use super::outline::{Children, Outline, heading, level_word, location, name, rules};
+use super::outline::{Children, Outline, heading, level_word, location, name, rules, unread};
 use crate::diagnostic::{Cell, Diagnostic, Place};
 use crate::report::Report;
 use crate::texts::Audience;
@@ -54,9 +54,10 @@ fn paragraph(diagnostic: &Diagnostic, children: &mut Children, audience: Audienc
 }
 
 fn place_sentence(place: &Place, audience: Audience) -> String {
-    let file = ("file", (&place.file).into());
+    let (file, sheet) = (place.file.to(audience), place.sheet.as_ref().map(|sheet| sheet.to(audience)));
+    let file = ("file", (&file).into());
     let row = place.row.map(|row| row.to_string());
-    let at = match (&place.sheet, &row) {
+    let at = match (&sheet, &row) {
         (Some(sheet), Some(row)) => audience.say("plain-row", &[file, ("sheet", sheet.into()), ("row", row.into())]),
         (Some(sheet), None) => audience.say("plain-sheet", &[file, ("sheet", sheet.into())]),
         (None, _) => audience.say("plain-place", &[("place", (&location(place, audience)).into())]),
@@ -109,7 +110,7 @@ fn summary(report: &dyn Report, outline: &Outline, out: &mut dyn Write) -> io::R
     if let Some(basis) = &summary.basis {
         writeln!(out, "{}", basis.to(audience))?;
     }
-    for sentence in rules(summary, audience) {
+    for sentence in rules(summary, audience).into_iter().chain(unread(summary, audience)) {
         writeln!(out, "{sentence}")?;
     }
     writeln!(out, "{}", audience.word("plain-next"))?;

@@ -69,7 +69,6 @@ rules-not-run = { $count ->
     [one] 1 rule
    *[other] { $count } rules
 } did not run: { $reason } ({ $codes }).
-and-more = and { $count } more
 more-codes = and { $count ->
     [one] 1 more code
    *[other] { $count } more codes
@@ -276,6 +275,7 @@ correction-no-record = the child has no such record
 correction-which-record = the child has several such records: say which with record = …
 correction-from = the export no longer says what the correction changes; perhaps it has been put right
 correction-to = the new value is not one that { $item } may have
+correction-see-list = (see corrections.toml)
 
 ## On the command line
 
@@ -791,7 +791,7 @@ words-others = by others as yes for all that these cells do not name
 words-blank = by blank a cell without a word as yes
 says-not-held = not-held says that your system does not hold it
 says-constant = constant gives every record the value { $value }
-unsure-sheet = of sheet “{ $sheet }”
+unsure-sheet = {" "}of sheet “{ $sheet }”
 unsure-no-reason = no reason is given
 
 ## A job folder begun
@@ -836,3 +836,24 @@ hidden-name = (hidden: a name)
 template-line = ; or, { $means }, write in the template, in place of the line for { $item } under sheet “{ $sheet }”: { $line }; or, where it has codes already, add to them: { $entry }
 template-line-means = if { $word } means { $code } here
 template-line-right = if the word is right
+
+## What stands in Welsh, and whose wording it is
+
+# At the foot of what is shown in Welsh. { $count } is at least 1.
+welsh-unread = Texts in Welsh that are this project's own wording and that no Welsh speaker has read yet: { $count }.
+review-caption = Whose wording the texts are in Welsh
+review-program = The program
+review-official = Official
+review-ours = Ours
+review-missing = Missing
+# The workbook for a reviewer, and the headings of its columns.
+review-title = Welsh to review
+review-where = Where
+review-id = What
+review-english = English
+review-welsh = Welsh
+review-right = Right?
+review-better = Better wording
+review-by = By
+review-date = Date
+review-written = Texts to review: { $count }
