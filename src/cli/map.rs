@@ -13,32 +13,25 @@ use cyfrif::outputs::{Batch, Kept};
 use cyfrif::pack::Pack;
 use cyfrif::pack::files::Source;
 use cyfrif::template::Template;
-use cyfrif::texts::Language;
+use cyfrif::texts::{Audience, Language};
 use cyfrif::world::{World, unreadable};
 
 use super::{Common, disk, inspect, print};
 
 #[derive(Args)]
 pub struct Map {
-    /// The files of one return: workbooks, csv files, folders or zips of csv files.
     #[arg(required = true)]
     files: Vec<PathBuf>,
-    /// The return, such as casp/2025-26.
     #[arg(long = "return", value_name = "PACK")]
     for_return: String,
-    /// The template to write; left out with --refine: the old one's place.
     #[arg(long, value_name = "FILE", required_unless_present = "refine")]
     out: Option<PathBuf>,
-    /// Keep what is settled in this template and fill only what is not.
     #[arg(long, value_name = "FILE")]
     refine: Option<PathBuf>,
-    /// Ask nothing: the questions stand in the template as comments. Without a terminal it is always so.
     #[arg(long)]
     no_ask: bool,
-    /// Write over a file that is there.
     #[arg(long)]
     force: bool,
-    /// The encoding of csv files, such as windows-1252, where it is guessed wrong.
     #[arg(long)]
     encoding: Option<String>,
 }
@@ -61,14 +54,14 @@ impl Map {
         let may_ask = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
         let templates = templates(std::slice::from_ref(&pack))?;
         let workbooks = inspect::workbooks(&self.files, self.encoding)?;
-        let mut draft = draft(&pack, &templates, &workbooks)?;
+        let mut draft = Draft { language, ..draft(&pack, &templates, &workbooks)? };
         if may_ask && !self.no_ask && draft.is_open() {
             ask(&mut draft, language)?;
         }
         let text = old.as_ref().map_or_else(|| write(&draft), |old| refine(old, &draft));
         // What cannot be loaded again must not be written: that would be a mistake of ours.
         let name = out.display().to_string();
-        let text = mended(&name, text, &pack)?;
+        let text = mended(&name, text, &pack, language)?;
         let mut batch = Batch::new(Kept::of(disk(), self.files.iter().map(PathBuf::as_path)));
         let mut file = batch.create(&out)?;
         file.write_all(text.as_bytes()).map_err(|e| file.failed(&e))?;
@@ -112,6 +105,7 @@ fn read(path: &Path, pack: &Pack) -> Result<String> {
 
 /// Asks about what is unsure, and about what was not found, until the officer has had enough.
 fn ask(draft: &mut Draft, language: Language) -> Result<()> {
+    let audience = Audience { language, screen: true, ..Audience::default() };
     print(&format!("{}\n", language.word("map-ask-intro")))?;
     for sheet in 0..draft.sheets.len() {
         let mut item = 0;
@@ -120,11 +114,12 @@ fn ask(draft: &mut Draft, language: Language) -> Result<()> {
                 item += 1;
                 continue;
             }
+            let why = found.guess.why.to(audience);
             let args = [
                 ("item", (&found.item).into()),
                 ("heading", (&found.guess.heading).into()),
                 ("sheet", (&draft.sheets[sheet].name).into()),
-                ("why", (&found.guess.why).into()),
+                ("why", (&why).into()),
             ];
             match answer(&language.say("map-ask-item", &args), 2, language)? {
                 Answer::Number(n) => draft.settle(sheet, item, n == 1),
@@ -142,13 +137,13 @@ fn ask(draft: &mut Draft, language: Language) -> Result<()> {
         let mut question = language.say("map-ask-missing", &[("item", (&missing.item).into()), ("module", (&missing.module).into())]);
         for (n, c) in missing.candidates.iter().enumerate() {
             let n = (n + 1).to_string();
-            let sample = if c.sample.is_empty() { "none" } else { &c.sample };
+            let sample = if c.sample.is_blank() { "none".to_owned() } else { c.sample.to(audience) };
             let args = [
                 ("number", (&n).into()),
                 ("letters", (&c.letters).into()),
                 ("heading", c.own_heading().into()),
                 ("sheet", (&c.sheet).into()),
-                ("sample", sample.into()),
+                ("sample", (&sample).into()),
             ];
             question = format!("{question}\n{}", language.say("map-ask-candidate", &args));
         }

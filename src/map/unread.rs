@@ -3,8 +3,8 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Mapper;
+use super::exports::text_of;
 use super::finding::{Arg, Pending, quoted};
-use super::headings::text_of;
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::fold::{folded, heading};
@@ -12,6 +12,7 @@ use crate::headings;
 use crate::read::{CellId, Sheet, column_letters};
 use crate::spot::{Area, ColumnId, ModuleId, SheetId, WorkbookId};
 use crate::synonyms::is_of_others;
+use crate::texts::Message;
 
 /// A sheet with so many headings is known by them without that of the id.
 const MANY: usize = 8;
@@ -35,7 +36,7 @@ impl Mapper<'_> {
             let passed_over = workbook.passed_over.iter().enumerate();
             for (n, file) in passed_over.filter(|(_, file)| !self.template.not_part.names(&file.name)) {
                 let of = workbook.name();
-                let nth = format!("no. {} of the files of {of} that are no csv", n + 1);
+                let nth = Message::new("nth-no-csv").with("count", n + 1).with("file", &of);
                 let mut pending = nothing_read("kind-of-file", (&file.name, nth), Arg::message("unread-in").with("file", of.clone()))
                     .at(w.into())
                     .about([]);
@@ -48,7 +49,7 @@ impl Mapper<'_> {
 
     fn unread_sheets(&mut self, w: WorkbookId, asked: &[Asked]) {
         let workbook = &self.workbooks[w];
-        let nth = |s: SheetId| format!("no. {} of {}", s.tab.index() + 1, workbook.name());
+        let nth = |s: SheetId| Message::new("nth-of-file").with("count", s.tab.index() + 1).with("file", workbook.name());
         let is_read = self.called.iter().any(|s| s.workbook == w);
         let (mut others, mut told) = (Vec::new(), self.template.not_part.names(&workbook.name()));
         for (s, sheet) in SheetId::each_of(w, workbook) {
@@ -56,7 +57,7 @@ impl Mapper<'_> {
                 continue;
             }
             let not_part = self.not_part(s);
-            if let Some(same) = self.same_headings(w, sheet, asked) {
+            if let Some(same) = self.same_headings(s, sheet, asked) {
                 // What is missing is said already, with the sheets that are there.
                 let missing = self.found[same].is_none() && !self.template.sheets[same].optional;
                 told = true;
@@ -64,7 +65,7 @@ impl Mapper<'_> {
                     self.rows_elsewhere(s.into(), sheet, same, not_part);
                 }
             } else if not_part {
-            } else if is_read && let Some((column, count)) = self.holds_ids(w, sheet, asked) {
+            } else if is_read && let Some((column, count)) = self.holds_ids(s, sheet, asked) {
                 told = true;
                 let args = vec![
                     ("kind", kind(sheet)),
@@ -86,7 +87,7 @@ impl Mapper<'_> {
             }
         }
         if !is_read && !told {
-            let nth = format!("no. {} of the job’s files", w.index() + 1);
+            let nth = Message::new("nth-of-job").with("count", w.index() + 1);
             self.pending.push(nothing_read("kind-of-file", (&workbook.name(), nth), "".into()).at(w.into()));
         } else if !others.is_empty() {
             self.sheets_unused(w, &others);
@@ -143,13 +144,13 @@ impl Mapper<'_> {
     }
 
     /// The sheet of the template whose headings a sheet has, all or nearly all of them, with rows below.
-    fn same_headings(&self, w: WorkbookId, sheet: &Sheet, asked: &[Asked]) -> Option<usize> {
+    fn same_headings(&self, s: SheetId, sheet: &Sheet, asked: &[Asked]) -> Option<usize> {
         let mut rows = vec![FxHashSet::default(); headings::rows(sheet)];
-        headings::readings(sheet, &self.workbooks[w].cells, text_of).for_each(|h| rows[h.row].extend(h.folded.into_iter().flatten()));
+        self.exports.readings(s).iter().for_each(|h| rows[h.row].extend(h.folded.iter().flatten()));
         let fits = |asked: &&Asked| {
-            let has = |texts: &FxHashSet<String>, names: &[String]| names.iter().any(|n| texts.contains(n));
+            let has = |texts: &FxHashSet<&String>, names: &[String]| names.iter().any(|n| texts.contains(n));
             let enough = (asked.columns.len() * 4).div_ceil(5);
-            self.looks_into(&self.template.sheets[asked.index], w)
+            self.looks_into(&self.template.sheets[asked.index], s.workbook)
                 && rows.iter().enumerate().any(|(row, texts)| {
                     let below = row + 1 < sheet.rows.len();
                     // Of so many headings that are the same, that of the id may be another.
@@ -162,15 +163,15 @@ impl Mapper<'_> {
 
     /// Whether a sheet holds ids of children that nothing reads: under some of the headings of a sheet of the template, or by their form. The
     /// column, and in how many rows. Lists of children that are read, pivot tables and lists of words are no such thing.
-    fn holds_ids(&self, w: WorkbookId, sheet: &Sheet, asked: &[Asked]) -> Option<(ColumnId, usize)> {
-        let cells = &self.workbooks[w].cells;
+    fn holds_ids(&self, s: SheetId, sheet: &Sheet, asked: &[Asked]) -> Option<(ColumnId, usize)> {
+        let cells = &self.workbooks[s.workbook].cells;
         let text = |c: ColumnId, r: usize| text_of(cells.get(sheet.columns[c].cells[r]));
         let columns = || ColumnId::first(sheet.columns.len());
-        for r in 0..headings::rows(sheet) {
-            let row: Vec<String> = columns().map(|c| heading(&text(c, r))).collect();
-            for asked in asked.iter().filter(|a| self.looks_into(&self.template.sheets[a.index], w)) {
+        for one in self.exports.readings(s).iter().filter(|h| !h.two) {
+            let (r, row) = (one.row, one.folded.iter().flatten().collect::<Vec<_>>());
+            for asked in asked.iter().filter(|a| self.looks_into(&self.template.sheets[a.index], s.workbook)) {
                 let Some(key) = ColumnId::find(&row, |t| asked.key.contains(t)) else { continue };
-                let there = asked.columns.iter().filter(|names| names.iter().any(|n| row.contains(n))).count();
+                let there = asked.columns.iter().filter(|names| names.iter().any(|n| row.contains(&n))).count();
                 let below: Vec<String> = (r + 1..sheet.rows.len()).map(|r| text(key, r)).filter(|t| !t.trim().is_empty()).collect();
                 let unknown = below.iter().filter(|t| t.bytes().any(|b| b.is_ascii_digit()) && !self.ids.is_known(t)).count();
                 let map = &self.template.sheets[asked.index];
@@ -224,7 +225,7 @@ fn kind(sheet: &Sheet) -> Arg {
 }
 
 /// A file, or a sheet that may hold rows, of which nothing is read: what it is called, and where it is.
-fn nothing_read(kind: &'static str, (name, place): (&str, String), more: Arg) -> Pending {
+fn nothing_read(kind: &'static str, (name, place): (&str, Message), more: Arg) -> Pending {
     let args = vec![
         ("kind", Arg::message(kind)),
         ("name", Arg::Called(name.to_owned(), place)),

@@ -15,13 +15,13 @@ use super::{LoadedReturn, Lost, Output, recognise};
 use crate::code::Code;
 use crate::error::{Error, Result, argument};
 use crate::finding::{Finding, Spot};
-use crate::map;
+use crate::map::{self, Exports};
 use crate::names::{Names, Vocabulary, without_names};
 use crate::pack::{Library, Pack};
 use crate::read;
 use crate::record::{ABSENT, Inputs, Return, UNREADABLE};
 use crate::report::Caseload;
-use crate::spot::{ItemId, ModuleId, ValueId};
+use crate::spot::{ItemId, ModuleId, ModuleItem, ValueId};
 use crate::strip;
 use crate::template::Template;
 use crate::texts::{Filling, Message};
@@ -36,7 +36,7 @@ pub struct Earlier {
     /// Last year's dates.
     pub dates: BTreeMap<String, NaiveDate>,
     /// Items that it does not have.
-    pub missing: FxHashSet<(ModuleId, ItemId)>,
+    pub missing: FxHashSet<ModuleItem>,
     /// The files it was read from.
     pub files: Vec<Output>,
     /// The names in last year's workbooks, so that none of them is shown.
@@ -62,7 +62,7 @@ pub(super) struct This<'a> {
 /// Last year's return as it was read.
 struct Found {
     ret: Return,
-    missing: FxHashSet<(ModuleId, ItemId)>,
+    missing: FxHashSet<ModuleItem>,
     files: Vec<Output>,
     names: Names,
     leaked_names: Vec<ValueId>,
@@ -160,9 +160,9 @@ fn from_workbooks(this: &This<'_>, paths: &[PathBuf], source: &Arc<Pack>, refuse
     if let Some(same) = workbooks.iter().find(|w| known.iter().any(|k| k.sha256 == w.sha256)) {
         return Err(refused(&same.name(), Message::new("last-year-this-export")));
     }
-    if let (Some((title, _)), Some(first)) =
-        (recognise::other_return(this.library, this.pack, this.template, &workbooks), workbooks.first())
-    {
+    let exports = Exports::of(&workbooks);
+    let own = map::fit(this.pack, this.template, &exports).share();
+    if let (Some((title, _)), Some(first)) = (recognise::other_return(this.library, this.pack, own, &exports), workbooks.first()) {
         return Err(refused(&first.name(), Message::new("last-year-other-export").with("title", &title)));
     }
     let (mut ret, mapped) = map::map(source, this.template, workbooks, this.ret.header.clone());
@@ -185,7 +185,7 @@ fn year_before(year: &str) -> String {
 }
 
 /// A return in the layout of another year's pack: items by name, codes by what they are.
-fn brought_into(ret: Return, missing: FxHashSet<(ModuleId, ItemId)>, pack: &Arc<Pack>) -> (Return, FxHashSet<(ModuleId, ItemId)>) {
+fn brought_into(ret: Return, missing: FxHashSet<ModuleItem>, pack: &Arc<Pack>) -> (Return, FxHashSet<ModuleItem>) {
     if Arc::ptr_eq(&ret.pack, pack) {
         return (ret, missing);
     }
@@ -275,7 +275,7 @@ pub(crate) fn open_document<R: BufRead>(
 }
 
 /// Items that are never sent are in no finished file.
-fn local_items(pack: &Pack) -> FxHashSet<(ModuleId, ItemId)> {
+fn local_items(pack: &Pack) -> FxHashSet<ModuleItem> {
     let items = ModuleId::each(&pack.modules).flat_map(|(m, module)| ItemId::each(&module.items).map(move |(i, item)| (m, i, item)));
     items.filter(|(_, _, item)| item.local).map(|(m, i, _)| (m, i)).collect()
 }

@@ -10,8 +10,8 @@ use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::error::Result;
 use crate::finding::Finding;
-use crate::job::{Decisions, Job, Part};
-use crate::map::{self, Mapped};
+use crate::job::{Decisions, Job, JobReturn};
+use crate::map::{self, Exports, Mapped};
 use crate::names::{Names, Vocabulary, without_names};
 use crate::pack::{Library, Pack};
 use crate::read;
@@ -106,7 +106,7 @@ fn read_by_the_other(all: &mut [Read]) {
     }
 }
 
-fn read(library: &Library, job: &Job, part: &Part, setting: &Options<'_>) -> Result<Read> {
+fn read(library: &Library, job: &Job, part: &JobReturn, setting: &Options<'_>) -> Result<Read> {
     let pack = library.pack(&part.pack)?;
     let mut template = Templates::embedded().open(setting.world, &part.template, &pack)?;
     template.not_part.add(&part.not_part);
@@ -118,8 +118,8 @@ fn read(library: &Library, job: &Job, part: &Part, setting: &Options<'_>) -> Res
 
 /// With last year's return. The children of last year may be spoken of in reasons and in what files are called: their names are known
 /// before anything is said.
-fn compared(world: &dyn World, library: &Library, part: &Part, mut read: Read, options: &read::Options) -> Result<Read> {
-    read.wrong = wrong_file(library, &read.ret, &read.template);
+fn compared(world: &dyn World, library: &Library, part: &JobReturn, mut read: Read, options: &read::Options) -> Result<Read> {
+    read.wrong = wrong_file(library, &read.ret, &read.mapped);
     let paths = if read.is_refused() { &[][..] } else { &part.last_year };
     let this = earlier::This { world, library, pack: &read.pack, template: &read.template, options, ret: &read.ret };
     (read.last, read.said) = earlier::open(&this, paths)?;
@@ -143,7 +143,7 @@ pub(crate) fn open_read(library: &Library, job: &Job, template: Template, workbo
 }
 
 /// Applies what the officer has decided, and sets the names apart.
-fn apply_decisions(world: &dyn World, library: &Library, read: Read, job: &Job, part: &Part) -> LoadedReturn {
+fn apply_decisions(world: &dyn World, library: &Library, read: Read, job: &Job, part: &JobReturn) -> LoadedReturn {
     let refused = read.is_refused();
     let Read { mut ret, mut mapped, template, wrong, last, said, .. } = read;
     if refused {
@@ -217,8 +217,8 @@ fn apply_decisions(world: &dyn World, library: &Library, read: Read, job: &Job, 
 }
 
 /// What the workbooks are instead, where they are an export for the other return or of another year.
-fn wrong_file(library: &Library, ret: &Return<Names>, template: &Template) -> Option<Finding> {
-    let other = recognise::other_return(library, &ret.pack, template, &ret.inputs.workbooks);
+fn wrong_file(library: &Library, ret: &Return<Names>, mapped: &Mapped) -> Option<Finding> {
+    let other = recognise::other_return(library, &ret.pack, mapped.fit.share(), &Exports::of(&ret.inputs.workbooks));
     let other = other.map(|other| recognise::is_other_return(&ret.pack, other));
     let reference = ret.pack.date("ReferenceDate")?;
     other.or_else(|| recognise::of_an_earlier_year(ret, reference)).or_else(|| recognise::of_a_later_year(ret, reference))

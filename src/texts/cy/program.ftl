@@ -44,7 +44,6 @@ heading-children = { $whole }; plant a ddarllenwyd: { $count }
 rows-left-out = Rhesi a all fod yn rhai plant ac a hepgorwyd am fod llinell o'r templed yn dweud hynny: { $count }.
 rules-run = Rheolau a redodd: { $count }.
 rules-not-run = Rheolau na redodd: { $count }; y rheswm: { $reason } ({ $codes }).
-and-more = a { $count } arall
 more-codes = codau eraill: { $count }
 heading-part = { $whole }: { $part }
 part-only = Dim ond negeseuon am y plant hyn sydd yma. Mae negeseuon am y ffurflen gyfan yn yr adroddiad llawn.
@@ -212,6 +211,7 @@ correction-no-record = nid oes gan y plentyn gofnod o'r fath
 correction-which-record = mae gan y plentyn sawl cofnod o'r fath: nodwch pa un â record = …
 correction-from = nid yw'r allforyn bellach yn dweud yr hyn y mae'r cywiriad yn ei newid; efallai ei fod wedi'i gywiro
 correction-to = nid yw'r gwerth newydd yn un a ganiateir ar gyfer { $item }
+correction-see-list = (gweler corrections.toml)
 
 ## On the command line
 
@@ -253,6 +253,7 @@ output-touched = fe'i cadwyd gan raglen arall ers i cyfrif ei gwneud, a byddai'r
 ## The demo
 
 demo-marker = Gwnaed y ffolder hon gan `cyfrif demo`. Mae pob plentyn ynddi'n ddychmygol. Cewch ei dileu.
+demo-job = Un gwaith: dwy ffurflen un awdurdod. Gellir rhoi pob cofnod ar y llinell orchymyn hefyd, gyda `cyfrif prepare`.
 demo-written =
     Mae cyngor dychmygol bellach yn { $folder } (plant: { $count }): ei allforion â chamgymeriadau, a'r un rhai wedi'u cywiro,
     pob un mewn cynllun tebyg i WCCIS ac mewn cynllun plaen.
@@ -692,7 +693,7 @@ words-others = trwy others fel ydy ar gyfer popeth nad yw'r celloedd hyn yn ei e
 words-blank = trwy blank fel ydy ar gyfer cell heb air
 says-not-held = mae not-held yn dweud nad yw eich system yn ei gadw
 says-constant = mae constant yn rhoi'r gwerth { $value } i bob cofnod
-unsure-sheet = o'r ddalen “{ $sheet }”
+unsure-sheet = {" "}o'r ddalen “{ $sheet }”
 unsure-no-reason = ni roddwyd rheswm
 
 ## A job folder begun
@@ -704,6 +705,7 @@ new-template = Sut y mae eich allforyn wedi'i osod: templed o'r rhaglen (mae `cy
 new-workbooks = Yr hyn a ddarllenir, o'r ffolder hon: llyfrau gwaith, ffeiliau csv, ffolderi neu ffeiliau zip o ffeiliau csv.
 new-prepared-by = Ar gyfer y daflen gymeradwyo; gellir ei hepgor.
 new-last-year = Ffurflen y llynedd, i gymharu â hi; gellir ei hepgor.
+new-lang = Iaith yr hyn a ddangosir a'r adroddiadau; mae ["cy", "en"] yn ysgrifennu'r adroddiadau a'r daflen gymeradwyo yn y ddwy iaith.
 new-other = Ffurflen arall yr un flwyddyn, i'w gwirio yn erbyn hon; gellir ei hepgor.
 new-there-help = agorwch hi mewn golygydd, neu enwch ffolder arall: cyfrif new FOLDER
 new-ask-return = Pa ffurflen? Un o { $names }; mae Enter yn ei gadael ar agor.

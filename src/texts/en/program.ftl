@@ -69,7 +69,6 @@ rules-not-run = { $count ->
     [one] 1 rule
    *[other] { $count } rules
 } did not run: { $reason } ({ $codes }).
-and-more = and { $count } more
 more-codes = and { $count ->
     [one] 1 more code
    *[other] { $count } more codes
@@ -276,6 +275,7 @@ correction-no-record = the child has no such record
 correction-which-record = the child has several such records: say which with record = …
 correction-from = the export no longer says what the correction changes; perhaps it has been put right
 correction-to = the new value is not one that { $item } may have
+correction-see-list = (see corrections.toml)
 
 ## On the command line
 
@@ -333,6 +333,7 @@ output-touched = it was saved by another program since cyfrif made it, and what 
 ## The demo
 
 demo-marker = This folder was made by `cyfrif demo`. Every child in it is invented. You may delete it.
+demo-job = One job: both returns of one authority. Every entry is also a flag of `cyfrif prepare`.
 demo-written =
     An invented council with { $count } children now stands in { $folder }: its exports with mistakes, and the same corrected,
     each in a WCCIS-like and in a plain layout.
@@ -791,7 +792,7 @@ words-others = by others as yes for all that these cells do not name
 words-blank = by blank a cell without a word as yes
 says-not-held = not-held says that your system does not hold it
 says-constant = constant gives every record the value { $value }
-unsure-sheet = of sheet “{ $sheet }”
+unsure-sheet = {" "}of sheet “{ $sheet }”
 unsure-no-reason = no reason is given
 
 ## A job folder begun
@@ -803,6 +804,7 @@ new-template = How your export is laid out: a template of the program (`cyfrif t
 new-workbooks = What is read, counted from this folder: workbooks, csv files, folders or zips of csv files.
 new-prepared-by = For the sign-off sheet; may be left out.
 new-last-year = Last year's return, to compare with; may be left out.
+new-lang = The language of what is shown and of the reports; ["cy", "en"] writes the reports and the sign-off sheet in both.
 new-other = The other return of the same year, to be checked against this one; may be left out.
 new-there-help = open it in an editor, or name another folder: cyfrif new FOLDER
 new-ask-return = Which return? One of { $names }; Enter leaves it open.
