@@ -74,7 +74,14 @@ impl<'w> Workspace<'w> {
     /// The packs to use, with the job's own rules.
     pub(super) fn library(&self) -> Result<Library> {
         let local = if self.has_job() { self.raw()?.local_rules } else { None };
-        job::library(self.world, self.schemas.as_deref(), &self.folder, local.as_deref())
+        let read = || job::library(self.world, self.schemas.as_deref(), &self.folder, local.as_deref());
+        if local.is_some() {
+            return read();
+        }
+        match self.packs.get() {
+            Some(packs) => Ok(packs.clone()),
+            None => read().map(|packs| self.packs.get_or_init(|| packs).clone()),
+        }
     }
 
     /// The job, proved.
