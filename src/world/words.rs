@@ -20,7 +20,7 @@ pub fn unreadable(file: &Path, error: &io::Error) -> Error {
 
 /// The error for a file that could not be written.
 pub fn unwritable(file: impl Into<Filling>, error: &io::Error) -> Error {
-    Error::new(Code::OUTPUT_FAILED).with("file", file).with("reason", writing(error, cfg!(windows)))
+    Error::new(Code::OUTPUT_FAILED).with("file", file).with("reason", writing(error, cfg!(windows))).caused_by(error)
 }
 
 /// Why a file could not be read.
