@@ -21,18 +21,16 @@ use cyfrif::page::{Request, Response, Upload, Workspace, respond};
 use cyfrif::texts::Language;
 use tokio::sync::{Notify, Semaphore, mpsc, oneshot};
 
+use super::wrong::number;
 use super::{Common, disk, print};
 
 #[derive(Args)]
 pub struct Serve {
-    /// The folder of the job; it may be empty, or hold the exports already.
     #[arg(default_value = ".")]
     folder: PathBuf,
-    /// Do not open the browser: only say where the page is.
     #[arg(long)]
     no_browser: bool,
-    /// The port of this machine; left out: one that is free.
-    #[arg(long, value_name = "NUMBER", default_value_t = 0)]
+    #[arg(long, value_name = "NUMBER", default_value_t = 0, value_parser = number::<u16>(0..=65_535))]
     port: u16,
 }
 
@@ -211,10 +209,10 @@ impl Server {
         let ours = format!("http://{}", self.host);
         let from = text(header::ORIGIN);
         let origin = if post { from == Some(ours.as_str()) } else { from.is_none_or(|from| from == ours) };
+        // The page of another program on this machine is of the same site, but it is not this page.
         let site = text(HeaderName::from_static("sec-fetch-site"));
-        let same_site = site.is_none_or(|site| site == "same-origin" || (site == "none" && !post));
-        // The address may have been followed from a message or a note: then there is no cookie, or it opens the page and nothing else.
-        if origin && (same_site || !post) { Ok(()) } else { Err(FORBIDDEN) }
+        let own = site.is_none_or(|site| site == "same-origin" || (site == "none" && !post));
+        if origin && own { Ok(()) } else { Err(FORBIDDEN) }
     }
 
     /// The token is exchanged for the cookie, so that it does not stay in the address.

@@ -49,13 +49,10 @@ pub fn start(start: &Start, language: Language) -> String {
         ("prepared-by", None, "\"A. Officer\"", language.word("new-prepared-by")),
         ("last-year", None, "[\"casp-2024-25-552-1.xml\"]", language.word("new-last-year")),
     ];
-    for (key, value, example, remark) in entries {
+    let lang = (language != Language::default()).then(|| ("lang", Some(quoted(language.tag())), "", language.word("new-lang")));
+    for (key, value, example, remark) in entries.into_iter().chain(lang) {
         let (open, value) = value.map_or(("# ", example.to_owned()), |value| ("", value));
         let _ = writeln!(out, "# {remark}\n{open}{key} = {value}");
-    }
-    // English is what is shown where nothing else is said.
-    if language != Language::English {
-        let _ = writeln!(out, "# {}\nlang = {}", language.word("new-lang"), quoted(language.tag()));
     }
     let _ = writeln!(out, "\n# {}", language.word("new-other"));
     let example = StartOther { r#return: "lac/2025-26".into(), template: "wccis".into(), workbooks: vec!["lac-export.xlsx".into()] };
@@ -94,8 +91,8 @@ mod tests {
         let other = job.other.as_ref().expect("the other return");
         assert_eq!((other.template.as_deref(), other.workbooks.len()), (Some("my \"own\".toml"), 2));
         assert_eq!(job.workbooks, workbooks.iter().map(std::path::PathBuf::from).collect::<Vec<_>>());
-        assert_eq!(job.lang.as_deref(), Some("cy"), "a job begun in Welsh goes on in it");
         assert_eq!((job.authority.as_deref(), job.template.as_deref()), (Some("548"), Some("wccis")));
+        assert_eq!(job.lang.map(|tags| tags.0), Some(vec!["cy".to_owned()]));
         assert_eq!(job.r#return.map(toml::Spanned::into_inner).as_deref(), Some("lac/2025-26"));
     }
 

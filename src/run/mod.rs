@@ -40,18 +40,20 @@ use crate::texts::{Audience, Language};
 use crate::world::World;
 
 pub use answer::{Kind, add_answers, add_corrections, leave_out, take_back};
-pub use audit::{Audit, hold, recorded};
-pub use decide::Decided;
-pub use earlier::Earlier;
+pub use audit::hold;
+pub(crate) use audit::{Audit, recorded};
+pub(crate) use decide::Decided;
+pub(crate) use earlier::Earlier;
 #[cfg(any(test, fuzzing))]
 pub(crate) use earlier::open_document;
-pub use lost::Lost;
-pub use manifest::{Manifest, Output, Prepared};
-pub use open::open;
+pub(crate) use lost::Lost;
+pub use manifest::Output;
+pub(crate) use manifest::{Manifest, Prepared};
+pub(crate) use open::open;
 #[cfg(any(test, fuzzing))]
 pub(crate) use open::open_read;
-pub use sent::Sent;
-pub use written::draft_allowed;
+pub(crate) use sent::Sent;
+pub(crate) use written::draft_allowed;
 
 /// What a run is given from outside: the clock is read by the caller, once.
 #[derive(Clone, Debug)]
@@ -73,9 +75,14 @@ pub struct Options<'w> {
 }
 
 impl Options<'_> {
-    /// Who reads what a run writes by itself: files that are kept.
-    pub fn audience(&self) -> Audience {
-        Audience { language: self.language, ..Audience::default() }
+    /// Who reads what a run writes by itself, files that are kept: in the language of the run, and in each further one of the job. A file in a further
+    /// one has the language in its name, before the ending.
+    fn audiences(&self, job: &Job) -> impl Iterator<Item = (Audience, String)> {
+        let own = self.language;
+        let further = Language::ALL.into_iter().filter(move |language| *language != own && job.languages.contains(language));
+        let marked = further.map(|language| (language, format!(".{}", language.tag())));
+        let all = std::iter::once((own, String::new())).chain(marked);
+        all.map(|(language, mark)| (Audience { language, ..Audience::default() }, mark))
     }
 }
 
@@ -95,7 +102,7 @@ impl<'w> Options<'w> {
 }
 
 /// One return, read and mapped, its names set apart.
-pub struct LoadedReturn {
+pub(crate) struct LoadedReturn {
     /// The return, without names.
     pub ret: Return,
     /// The children's names, for a screen.
@@ -105,13 +112,13 @@ pub struct LoadedReturn {
     /// What mapping has to say, about children too that were left out since.
     pub made: Vec<StaticDiagnostic>,
     /// What else there is to say of what was read.
-    pub findings: Vec<Finding>,
+    pub(crate) findings: Vec<Finding>,
     /// Items that the source does not have.
     pub missing: FxHashSet<ModuleItem>,
     /// Text items that hold a name.
-    pub leaked_names: FxHashSet<ValueId>,
+    pub(crate) leaked_names: FxHashSet<ValueId>,
     /// Hexadecimal numbers whose letters are a name too.
-    pub perhaps: Vec<ValueId>,
+    pub(crate) perhaps: Vec<ValueId>,
     /// The children's teams, and their workers: for the officer's own reports.
     pub teams: Caseload,
     /// The children's workers.
@@ -125,9 +132,9 @@ pub struct LoadedReturn {
     /// It is the job's first return.
     pub first: bool,
     /// Rows that may be of children and that `skip-rows-where` of the template leaves out.
-    pub rows_left_out: usize,
+    pub(crate) rows_left_out: usize,
     /// Ids to be left out that the return does not have.
-    pub not_there: Vec<String>,
+    pub(crate) not_there: Vec<String>,
     /// Children and records that were not brought together, because an id could not be read.
     pub lost: Lost,
     /// The file is something else as a whole: no rule is asked of it.
@@ -138,7 +145,7 @@ pub struct LoadedReturn {
 ///
 /// # Errors
 /// CYF001 when it cannot be opened, CYF019 when it cannot be read.
-pub fn open_xml(world: &dyn World, library: &Library, path: &Path, output: Option<&Path>) -> Result<LoadedReturn> {
+pub(crate) fn open_xml(world: &dyn World, library: &Library, path: &Path, output: Option<&Path>) -> Result<LoadedReturn> {
     let mut opened = earlier::open_xml(world, library, path)?;
     let findings = genuine::look(world, &opened, path, output)?;
     opened.findings.extend(findings);
@@ -156,13 +163,18 @@ fn header(job: &Job, setting: &Options<'_>) -> Header {
 }
 
 /// Checks all returns of a job, each against the other.
-pub fn reports<'a>(library: &Library, decisions: &Decisions, opened: &'a [LoadedReturn]) -> Vec<CheckReport<'a>> {
+pub(crate) fn reports<'a>(library: &Library, decisions: &Decisions, opened: &'a [LoadedReturn]) -> Vec<CheckReport<'a>> {
     let other = |this: usize| opened.get(1 - this.min(1)).filter(|_| opened.len() > 1);
     opened.iter().enumerate().map(|(this, one)| report(library, decisions, one, other(this))).collect()
 }
 
 /// Checks a return, against the other one too if it is at hand, and gathers everything there is to say about it.
-pub fn report<'a>(library: &Library, decisions: &Decisions, opened: &'a LoadedReturn, other: Option<&'a LoadedReturn>) -> CheckReport<'a> {
+pub(crate) fn report<'a>(
+    library: &Library,
+    decisions: &Decisions,
+    opened: &'a LoadedReturn,
+    other: Option<&'a LoadedReturn>,
+) -> CheckReport<'a> {
     let other = other.filter(|other| !other.refused);
     let origin = |o: &'a LoadedReturn| Origin {
         leaked_names: Some(&o.leaked_names),
@@ -235,7 +247,7 @@ fn answers(decisions: &Decisions, opened: &LoadedReturn) -> Answers {
 }
 
 /// Whether nothing stands in the way of writing: an error in one return stops both.
-pub fn may_be_written(reports: &[CheckReport<'_>]) -> bool {
+pub(crate) fn may_be_written(reports: &[CheckReport<'_>]) -> bool {
     !reports.iter().any(CheckReport::has_errors)
 }
 
@@ -253,7 +265,7 @@ pub fn ended(reports: &[CheckReport<'_>]) -> Outcome {
 
 /// What a run wrote.
 #[derive(Debug, Default)]
-pub struct Wrote {
+pub(crate) struct Wrote {
     /// What the manifest says of each return; nothing where no XML was written.
     pub returns: Vec<Prepared>,
     /// The manifest.
@@ -272,7 +284,7 @@ fn submission(opened: &[LoadedReturn], job: &Job, draft: bool) -> String {
 ///
 /// # Errors
 /// When an output cannot be written.
-pub fn write(
+pub(crate) fn write(
     job: &Job,
     setting: &Options<'_>,
     opened: &[LoadedReturn],
@@ -317,8 +329,11 @@ pub fn write(
     let mut files = vec![finished.file.clone()];
     let wrote = Wrote { returns: manifest.returns, manifest: Some(finished) };
     if !draft {
-        let sheet = signed::sheet(job, setting, opened, reports, &wrote);
-        files.push(Output::from(&signed::write(&sheet, setting.audience(), job.output.join(format!("sign-off-{name}.html")), batch)?).file);
+        for (audience, mark) in setting.audiences(job) {
+            let sheet = signed::sheet(job, setting, audience, opened, reports, &wrote);
+            let place = job.output.join(format!("sign-off-{name}{mark}.html"));
+            files.push(Output::from(&signed::write(&sheet, audience, place, batch)?).file);
+        }
     }
     for report in reports {
         report.summary_mut().outputs.extend(files.iter().cloned());
@@ -333,11 +348,15 @@ pub fn write(
 pub fn save_reports(job: &Job, setting: &Options<'_>, reports: &mut [CheckReport<'_>], batch: &mut Batch<'_>) -> Result<()> {
     outputs::private_folder(batch.world(), &job.output)?;
     for report in reports {
-        let name = format!("report-{}.html", report.pack().collection);
-        report.summary_mut().outputs.push(name.clone());
-        let mut file = batch.begin(job.output.join(name))?;
-        crate::render::html::write(report, &setting.audience().into(), &mut file).map_err(|e| file.failed(&e))?;
-        batch.add(file, false)?;
+        let collection = report.pack().collection.clone();
+        let named = setting.audiences(job).map(|(audience, mark)| (audience, format!("report-{collection}{mark}.html")));
+        let named: Vec<(Audience, String)> = named.collect();
+        report.summary_mut().outputs.extend(named.iter().map(|(_, name)| name.clone()));
+        for (audience, name) in named {
+            let mut file = batch.begin(job.output.join(name))?;
+            crate::render::html::write(report, &audience.into(), &mut file).map_err(|e| file.failed(&e))?;
+            batch.add(file, false)?;
+        }
     }
     Ok(())
 }

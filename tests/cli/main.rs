@@ -10,7 +10,7 @@ mod faults; // one thing wrong, and exactly what must be said
 mod golden; // every output, unchanged
 mod guesses; // what a template guesses, until somebody has looked; templates printed, job folders begun
 mod killing; // ended at any point
-mod languages; // no word of one language in an output of the other
+mod languages; // the command line in Welsh, and reports in both languages
 mod outputs; // what an officer is handed: sign-off sheet, audit record, team lists, marked exports
 mod owned; // what is somebody's own is not written over
 mod privacy; // no name, date of birth or postcode where none belongs
@@ -21,6 +21,7 @@ mod silence; // odd exports, and what must be said of them
 mod submit; // serials, drafts, two returns in one job
 mod transcripts; // tests/cmd/*.md, which are the user's guide too
 mod verify; // finished files, and one message for one mistake in them
+mod words; // no word of one language in an output of the other
 mod years; // last year, the other return, rules of one's own
 
 use std::ffi::OsStr;

@@ -24,7 +24,7 @@ fn looks_like(name: &str, actual: &str) {
 }
 
 /// Compares what is shown in each language: the English with the file of that name, the Welsh with the one in `cy`. The messages and pages of the sample
-/// itself are in one language; those of the program and of the packs are looked at in `tests/cli/languages`.
+/// itself are in one language; those of the program and of the packs are looked at in `tests/cli/words`.
 fn looks_like_in_both(name: &str, audience: Audience, show: impl Fn(Audience) -> String) {
     looks_like(name, &show(audience));
     looks_like(&format!("cy/{name}"), &show(Audience { language: Language::Welsh, ..audience }));
