@@ -88,7 +88,7 @@ pub fn names() -> BTreeSet<String> {
     let mut known: BTreeSet<String> = ["cyfrif", "Excel", "OpenDocument"].iter().flat_map(|word| all(word)).collect();
     for path in below("schemas").into_iter().chain(below("templates")) {
         known.extend(all(name(&path).split('.').next().unwrap()));
-        if name(&path).ends_with(".toml") && !name(&path).contains(".cy.") {
+        if path.parent().unwrap().ends_with("modules") && !name(&path).contains(".cy.") {
             let text = fs::read_to_string(&path).unwrap();
             let named = |line: &str| {
                 line.split_once('=').filter(|(key, _)| ["name", "module"].contains(&key.trim())).map(|(_, name)| name.to_owned())
