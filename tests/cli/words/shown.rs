@@ -74,9 +74,10 @@ pub fn prose(text: &str) -> String {
     let quoted = |line: &str| line.split('"').step_by(2).collect::<Vec<_>>().join(" ");
     out = out.lines().map(quoted).collect::<Vec<_>>().join("\n");
     let ends = [".html", ".xml", ".json", ".jsonl", ".csv", ".xlsx", ".toml", ".txt"];
+    let is_typed = |word: &str| word.trim_start_matches('(').starts_with("--");
     let is_file =
         |word: &str| ends.iter().any(|end| word.trim_end_matches(|c: char| !c.is_alphanumeric()).ends_with(end)) || word.contains('/');
-    out.split_whitespace().filter(|word| !is_file(word)).collect::<Vec<_>>().join(" ")
+    out.split_whitespace().filter(|word| !is_file(word) && !is_typed(word)).collect::<Vec<_>>().join(" ")
 }
 
 /// The words of a prose, with where each begins; none that is a code or a name that programs read, and none that is cut short.
