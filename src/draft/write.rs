@@ -188,8 +188,8 @@ impl Writer {
     fn said(self, sure: Sure, why: &Message) -> String {
         let why = self.line(why);
         match sure {
-            Sure::Sure => format!("sure: {why}"),
-            Sure::Likely => format!("likely: {why}"),
+            Sure::Sure => self.0.say("map-sure", &[("why", (&why).into())]),
+            Sure::Likely => self.0.say("map-likely", &[("why", (&why).into())]),
             Sure::Unsure => format!("{MARK}: {why}"),
         }
     }

@@ -83,11 +83,17 @@ fn without_sources(path: &Path) -> String {
     text.lines().filter(is_shown).collect::<Vec<_>>().join("\n")
 }
 
-/// Names that programs read: items, modules, code sets, templates.
+/// Names that programs read: items, modules, code sets and their groups, templates, the keys of a template's line that a message shows.
 pub fn names() -> BTreeSet<String> {
-    let mut known: BTreeSet<String> = ["cyfrif", "Excel", "OpenDocument"].iter().flat_map(|word| all(word)).collect();
+    let mut known: BTreeSet<String> = ["cyfrif", "Excel", "OpenDocument", "column", "codes"].iter().flat_map(|word| all(word)).collect();
     for path in below("schemas").into_iter().chain(below("templates")) {
         known.extend(all(name(&path).split('.').next().unwrap()));
+        if path.parent().unwrap().ends_with("codesets") && !name(&path).contains(".cy.") {
+            let mut reader = csv::Reader::from_path(&path).unwrap();
+            let group = reader.headers().unwrap().iter().position(|head| head == "group");
+            let groups = reader.records().filter_map(|row| row.unwrap().get(group?).map(str::to_owned));
+            known.extend(groups.flat_map(|group| all(&group).collect::<Vec<_>>()));
+        }
         if path.parent().unwrap().ends_with("modules") && !name(&path).contains(".cy.") {
             let text = fs::read_to_string(&path).unwrap();
             let named = |line: &str| {
@@ -105,6 +111,7 @@ pub fn sentences() -> Vec<String> {
     let texts = modules.map(|path| fs::read_to_string(path).unwrap()).collect::<Vec<_>>().join("\n");
     let lines = texts.lines().filter(|line| line.starts_with("only-when") || line.starts_with("required-when"));
     let mut found: Vec<String> = lines.flat_map(|line| line.split('"').skip(1).step_by(2)).map(str::to_owned).collect();
+    found.retain(|sentence| sentence.contains(' '));
     found.sort_by_key(|sentence| std::cmp::Reverse(sentence.len()));
     found.dedup();
     found

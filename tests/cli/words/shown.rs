@@ -32,7 +32,7 @@ fn page(html: &str) -> String {
         out.extend(html.split(name).skip(1).filter_map(|rest| rest.split('"').next()).flat_map(|said| [said, "\n"]));
     }
     let mut rest = html.to_owned();
-    for element in ["script", "style", "code"] {
+    for element in ["script", "style", "code", "em"] {
         rest = without(&rest, &format!("<{element}"), &format!("</{element}>"));
     }
     out.push_str(&without(&rest, "<", ">"));
