@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// All modules, the lowest first. Data goes up: read, map (which asks parse), strip, check, write, validate.
-const LAYERS: [&str; 35] = [
+const LAYERS: [&str; 36] = [
     "calendar",
     "fold",
     "texts",
@@ -36,6 +36,7 @@ const LAYERS: [&str; 35] = [
     "render",
     "outputs",
     "run",
+    "upn",
     "inspect",
     "draft",
     "reference",

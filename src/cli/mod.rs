@@ -7,6 +7,7 @@ mod explain;
 mod inspect;
 mod items;
 mod map;
+mod match_upn;
 mod new;
 mod packs;
 mod shell;
@@ -90,6 +91,8 @@ enum Command {
     Inspect(inspect::Inspect),
     /// Draft a template from the headings and values of an export.
     Map(map::Map),
+    /// Find children's pupil numbers in a pupil list.
+    MatchUpn(match_upn::MatchUpn),
     /// List the templates in the program, or print one to fit it to your own export.
     Templates(templates::List),
     /// Explain a rule, an own code, an item, a code set, or a pack.
@@ -152,6 +155,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode> {
         Command::Answer(c) => c.run(&common),
         Command::Inspect(c) => c.run(&common),
         Command::Map(c) => c.run(&common),
+        Command::MatchUpn(c) => c.run(&common),
         Command::Templates(c) => c.run(&common),
         Command::Explain(c) => c.run(&common),
         Command::Packs(c) => c.run(&common),

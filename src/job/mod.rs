@@ -134,6 +134,9 @@ fn language(tag: &str) -> std::result::Result<(), ValidationError> {
     Err(ValidationError::new(LANGUAGE))
 }
 
+/// The file of what was decided about children and pupil numbers.
+pub const UPN_DECISIONS: &str = "upn-decisions.toml";
+
 /// The name of the job file.
 pub const JOB_FILE: &str = "cyfrif.toml";
 

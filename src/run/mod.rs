@@ -1,6 +1,7 @@
 //! The stages of a run put together: what `prepare` in `lib.rs` calls, one function a stage.
 
 mod answer; // answers added to a job
+mod append; // entries added to a file of decisions
 mod audit;
 mod beside; // workbooks of the job folder that the job does not name
 mod blank; // a required item that nobody has
@@ -40,6 +41,7 @@ use crate::texts::{Audience, Language};
 use crate::world::World;
 
 pub use answer::add_answers;
+pub(crate) use append::{Entry, append};
 pub use audit::{Audit, hold, recorded};
 pub use decide::Decided;
 pub use earlier::Earlier;
