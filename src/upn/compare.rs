@@ -28,7 +28,7 @@ impl Field {
     /// The id of each level's text, the best agreement first.
     pub fn levels(self) -> &'static [&'static str] {
         match self {
-            Field::Forename => &["upn-same", "upn-form", "upn-near", "upn-loose", "upn-differs"],
+            Field::Forename => &["upn-same", "upn-other-form", "upn-near", "upn-loose", "upn-differs"],
             Field::Surname => &["upn-same", "upn-part", "upn-near", "upn-loose", "upn-differs"],
             Field::Born => &["upn-same", "upn-turned", "upn-slip", "upn-first-of-january", "upn-differs"],
             Field::Postcode => &["upn-same", "upn-sector", "upn-district", "upn-differs"],

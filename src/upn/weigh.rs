@@ -31,8 +31,23 @@ const FAMILY: Table = [
 ];
 /// So many pairs stand behind these.
 const BEHIND: f64 = 25.0;
-/// So many pairs are drawn to see how often strangers agree.
-const DRAWN: usize = 100_000;
+/// How often strangers agree where little can be seen of it, and so many pairs stand behind that.
+const STRANGERS: Table = [
+    [0.006, 0.01, 0.002, 0.003, 0.979],
+    [0.018, 0.008, 0.001, 0.001, 0.972],
+    [0.0003, 0.0001, 0.005, 0.001, 0.9936],
+    [0.0002, 0.003, 0.03, 0.9668, 0.0],
+    [0.5, 0.5, 0.0, 0.0, 0.0],
+    [0.0; MOST],
+];
+const BEHIND_STRANGERS: f64 = 1000.0;
+/// In a list of a few pupils each name is common: so many more are thought beside them, with names as people have them.
+const BESIDE: f64 = 50.0;
+/// Two strangers do not have the one number, however short the list is.
+const NUMBERS: f64 = 1000.0;
+/// So many pairs are drawn for each child to see how often strangers agree, and so many at most.
+const DRAWN: usize = 20;
+const MOST_DRAWN: usize = 100_000;
 /// Learning ends after so many rounds.
 const ROUNDS: usize = 25;
 /// Of so many children one is thought to be in the list, at first.
@@ -160,8 +175,10 @@ impl Frequencies {
             _ => Number::Wrong,
         };
         // Somebody with a name that nobody else has is not the only one in the country.
-        let share = |count: u32| ((f64::from(count) + 0.5) / self.pupils).min(1.0);
-        Shares { same: same.map(share), form: [forename, surname].map(share), number }
+        let share = |count: u32, usual: f64| ((f64::from(count) + usual * BESIDE) / (self.pupils + BESIDE)).min(1.0);
+        let same = std::array::from_fn(|field| share(same[field], STRANGERS[field][0]));
+        let form = [share(forename, STRANGERS[0][1]), share(surname, STRANGERS[1][1])];
+        Shares { same, form, number }
     }
 }
 
@@ -185,7 +202,7 @@ impl Weights {
     pub fn of_strangers(children: &[Ready<'_>], pupils: &[Ready<'_>], shares: &[Shares], words: &Words) -> Weights {
         let mut seen = [[0.0; MOST]; 6];
         let all = children.len() * pupils.len();
-        let draws = DRAWN.min(all);
+        let draws = (DRAWN * children.len()).min(MOST_DRAWN);
         for draw in 0..draws {
             // Spread over all pairs, the same ones each time.
             let at = ((draw as u128 * 0x9E37_79B9_7F4A_7C15) % all.max(1) as u128) as usize;
@@ -197,15 +214,17 @@ impl Weights {
         let mut strangers = [[0.0; MOST]; 6];
         for (field, of) in Field::ALL.into_iter().enumerate() {
             let levels = of.levels().len();
-            let total: f64 = seen[field].iter().sum::<f64>() + 0.5 * levels as f64;
-            (0..levels).for_each(|level| strangers[field][level] = (seen[field][level] + 0.5) / total);
+            let total: f64 = seen[field].iter().sum::<f64>() + BEHIND_STRANGERS;
+            let usual = |level: usize| STRANGERS[field][level] * BEHIND_STRANGERS;
+            (0..levels).for_each(|level| strangers[field][level] = (seen[field][level] + usual(level)) / total);
             if field < BY_VALUE {
                 let share: f64 = shares.iter().map(|shares| shares.same[field]).sum::<f64>() / shares.len().max(1) as f64;
                 set(&mut strangers[field], 0, share);
             }
         }
         let one = 1.0 / pupils.len().max(1) as f64;
-        strangers[5] = [one, 2.0 * one, 1.0 - 3.0 * one.min(0.3), 0.0, 0.0];
+        let number = 1.0 / (pupils.len() as f64 + NUMBERS);
+        strangers[5] = [number, 2.0 * number, 1.0 - 3.0 * number, 0.0, 0.0];
         let mut family = FAMILY;
         (family[0], family[4]) = (strangers[0], strangers[4]);
         Weights {
