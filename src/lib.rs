@@ -73,6 +73,8 @@ pub mod inspect; // what is in a file, before anything is mapped
 
 pub mod draft; // a template drafted from headings and values
 
+pub mod page; // the whole job in a browser: a function from a request to a page
+
 pub mod reference; // what every code, item and pack means, to be read by a person
 
 pub mod rule_test; // a rule tried on the rows of its own page
@@ -132,11 +134,7 @@ pub fn prepare_and_save(
     let world = setting.world;
     [&job.folder, &job.output].into_iter().for_each(|folder| world.sweep(folder));
     let opened = run::open(library, job, setting)?;
-    let mut reports: Vec<CheckReport<'_>> = opened
-        .iter()
-        .enumerate()
-        .map(|(i, this)| run::report(library, &job.decisions, this, opened.get(1 - i.min(1)).filter(|_| opened.len() > 1)))
-        .collect();
+    let mut reports = run::reports(library, &job.decisions, &opened);
     let mut batch = Batch::new(Kept::of_job(world, job));
     let mut wrote = Wrote::default();
     let draft = !run::may_be_written(&reports);
@@ -148,7 +146,7 @@ pub fn prepare_and_save(
     }
     let written = !wrote.returns.is_empty();
     if written {
-        run::reports(job, setting, &mut reports, &mut batch)?;
+        run::save_reports(job, setting, &mut reports, &mut batch)?;
     }
     save(&reports, &mut batch)?;
     // The record is of what was written, and of checks that ask for it.

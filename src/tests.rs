@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// All modules, the lowest first. Data goes up: read, map (which asks parse), strip, check, write, validate.
-const LAYERS: [&str; 36] = [
+const LAYERS: [&str; 38] = [
     "calendar",
     "fold",
     "texts",
@@ -41,6 +41,8 @@ const LAYERS: [&str; 36] = [
     "draft",
     "reference",
     "rule_test",
+    "prepare_and_save", // the way through, in lib.rs
+    "page",
     "invent",
 ];
 

@@ -133,9 +133,6 @@ impl JobFlags {
         if let Some(folder) = &self.local_rules {
             raw.local_rules = here(std::slice::from_ref(folder)).pop();
         }
-        if let Some(template) = raw.template.take() {
-            raw.template = Some(template_path(&self.job, template));
-        }
         Ok(raw)
     }
 
@@ -160,24 +157,16 @@ impl JobFlags {
 
     /// The packs, with the officer's own rules beside them.
     pub fn library(&self, raw: &RawJob, common: &Common) -> Result<Library> {
-        let library = common.library()?;
-        let Some(folder) = &raw.local_rules else { return Ok(library) };
-        let mut collections: Vec<String> = library.packs().map(|p| p.collection.clone()).collect();
-        collections.dedup();
-        let rules = job::local_rules(disk(), &self.job.join(folder), &collections)?;
-        common.library_with(&rules)
+        job::library(disk(), common.schemas.as_deref(), &self.job, raw.local_rules.as_deref())
     }
 }
 
-/// A template named by a path counts from the job folder.
-fn template_path(folder: &Path, template: String) -> String {
-    let path = folder.join(&template);
-    if template.ends_with(".toml") && path.exists() { path.display().to_string() } else { template }
-}
+/// Program and version.
+pub const SOFTWARE: &str = concat!("cyfrif ", env!("CARGO_PKG_VERSION"));
 
 pub fn setting(draft: bool, language: Language) -> Options<'static> {
     let now = cyfrif::world::local_time(std::time::SystemTime::now());
-    Options { at: now, software: concat!("cyfrif ", env!("CARGO_PKG_VERSION")).to_owned(), draft, language, ..Options::new(disk()) }
+    Options { at: now, software: SOFTWARE.to_owned(), draft, language, ..Options::new(disk()) }
 }
 
 /// A line that turns while work takes longer than a second; only where somebody watches.

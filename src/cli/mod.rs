@@ -10,6 +10,7 @@ mod map;
 mod match_upn;
 mod new;
 mod packs;
+mod serve;
 mod shell;
 mod show;
 mod templates;
@@ -24,8 +25,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use cyfrif::error::Result;
 use cyfrif::job::RawJob;
 use cyfrif::pack::Library;
-use cyfrif::pack::files::Source;
-use cyfrif::render::terminal::{self, Style};
+use cyfrif::render::{Style, terminal};
 use cyfrif::texts::{Audience, Language};
 use cyfrif::world::{self, Disk, ProgramMemory};
 
@@ -105,6 +105,8 @@ enum Command {
     Compare(packs::Compare),
     /// Show everything on an invented council.
     Demo(demo::Demo),
+    /// Do the whole job in the browser: the page is shown to this machine only.
+    Serve(serve::Serve),
     /// Write shell completions.
     Completions(shell::Completions),
     /// Write manual pages into a folder.
@@ -162,6 +164,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode> {
         Command::Items(c) => c.run(&common),
         Command::Compare(c) => c.run(&common),
         Command::Demo(c) => c.run(&common),
+        Command::Serve(c) => c.run(&common),
         Command::Completions(c) => c.run(),
         Command::Man(c) => c.run(&common),
     }
@@ -181,11 +184,6 @@ impl Common {
     /// The same flags, with the language of a job where none is given.
     fn of_job(&self, job: &RawJob) -> Common {
         Common { lang: self.lang.clone().or_else(|| job.lang.clone()), ..self.clone() }
-    }
-
-    /// The packs to use, with rules of the officer's own beside them.
-    fn library_with(&self, rules: &[(String, Source)]) -> Result<Library> {
-        Library::open(disk(), self.schemas.as_deref(), rules)
     }
 
     /// The format asked for, or the one that suits where the output goes.

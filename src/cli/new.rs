@@ -32,11 +32,6 @@ pub struct New {
     workbooks: Vec<String>,
 }
 
-/// What a workbook's name may end with.
-/// Folders of a job that hold no export of this year.
-const NO_EXPORTS: [&str; 3] = ["out", "lists", "last-year"];
-const ENDINGS: [&str; 7] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "zip"];
-
 impl New {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
         let language = common.language();
@@ -47,9 +42,10 @@ impl New {
             return Err(argument(language.say("map-there", &[("file", (&shown).into())]), language.word("new-there-help")));
         }
         let ask = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
-        let mut start = Start { r#return: self.for_return, authority: self.authority, template: self.template, workbooks: self.workbooks };
+        let mut start =
+            Start { r#return: self.for_return, authority: self.authority, template: self.template, workbooks: self.workbooks, other: None };
         if start.workbooks.is_empty() {
-            start.workbooks = exports(&self.folder)?;
+            start.workbooks = job::exports(disk(), &self.folder)?;
         }
         if let Some(name) = &start.r#return {
             library.pack(name)?;
@@ -94,34 +90,6 @@ fn next(shown: &str, start: &Start, language: Language) -> String {
     steps.push(language.word("new-next-check"));
     let list: Vec<String> = steps.iter().enumerate().map(|(n, step)| format!("{}. {step}\n", n + 1)).collect();
     format!("{}\n{}", language.say("new-written", &[("file", shown.into())]), list.concat())
-}
-
-/// The exports that are in the folder already; what Excel keeps beside an open workbook is none.
-fn exports(folder: &Path) -> Result<Vec<String>> {
-    if !folder.exists() {
-        return Ok(Vec::new());
-    }
-    let failed = |e: std::io::Error| cyfrif::world::unreadable(folder, &e);
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).map_err(failed)? {
-        let entry = entry.map_err(failed)?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let ending = Path::new(&name).extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
-        let path = entry.path();
-        let workbook = || path.is_file() && ENDINGS.contains(&ending.as_str());
-        let tables = || path.is_dir() && !NO_EXPORTS.contains(&name.as_str()) && holds_csv(&path);
-        if !name.starts_with(['~', '.']) && (workbook() || tables()) {
-            found.push(name);
-        }
-    }
-    found.sort();
-    Ok(found)
-}
-
-/// Whether a folder is one of csv files, which are read together as the sheets of a workbook are.
-fn holds_csv(folder: &Path) -> bool {
-    let Ok(entries) = std::fs::read_dir(folder) else { return false };
-    entries.flatten().any(|e| e.path().extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")))
 }
 
 fn asked_return(library: &Library, language: Language) -> Result<Option<String>> {

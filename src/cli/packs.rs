@@ -40,7 +40,7 @@ impl Packs {
         if self.try_rules {
             return try_rules(&library, common.language());
         }
-        explain::show(&reference::packs(&library), common)?;
+        explain::show(&reference::packs(&library, common.language()), common)?;
         Ok(ExitCode::SUCCESS)
     }
 }

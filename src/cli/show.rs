@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use cyfrif::code::Code;
 use cyfrif::error::{Error, Result, argument};
 use cyfrif::outputs::Batch;
-use cyfrif::render::{self, annotate, terminal};
+use cyfrif::render::{self, FOLD, Render, RenderOptions, SavedFormat, annotate};
 use cyfrif::report::{By, CheckReport, Report, parts};
 use cyfrif::run::lists;
 use cyfrif::texts::{Audience, Language};
@@ -59,14 +59,14 @@ impl Showing {
             return Err(Error::new(Code::NAMES_NEED_SCREEN));
         }
         for path in &self.report {
-            let kind = kind(path)?;
+            let format = saved_format(path)?;
             let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
             // One that is not there is made. What cannot be is said before anything is written, so that no submission stands without its report.
             if folder.exists() && !folder.is_dir() {
                 let reason = format!("{} is not a folder", folder.display());
                 return Err(Error::new(Code::OUTPUT_FAILED).with("file", path.display().to_string()).with("reason", reason));
             }
-            if self.by.is_some() && !matches!(kind, Kind::Xlsx | Kind::Csv) {
+            if self.by.is_some() && !format.is_table {
                 let message = format!("{} cannot be divided by team", path.display());
                 return Err(argument(&message, "end it with .xlsx or .csv"));
             }
@@ -98,7 +98,14 @@ impl Showing {
             personal: self.show_personal,
             redact: self.redact,
         };
-        let fold = if self.all { None } else { Some(terminal::FOLD) };
+        let fold = if self.all { None } else { Some(FOLD) };
+        let options = RenderOptions { audience, style: super::style(&std::io::stdout()), fold };
+        let render: Render = match common.format() {
+            Format::Text => render::terminal::write,
+            Format::Plain => render::plain::write,
+            Format::Html => render::html::write,
+            Format::Json => render::json::write,
+        };
         let mut out = BufWriter::new(std::io::stdout().lock());
         let json_list = common.format() == Format::Json && reports.len() > 1;
         let written = (|| {
@@ -109,12 +116,7 @@ impl Showing {
                 if nth > 0 {
                     out.write_all(if json_list { b",\n" } else { b"\n" })?;
                 }
-                match common.format() {
-                    Format::Text => terminal::write(report, audience, super::style(&std::io::stdout()), fold, &mut out)?,
-                    Format::Plain => render::plain::write(report, audience, fold, &mut out)?,
-                    Format::Html => render::html::write(report, Audience { screen: false, names: false, ..audience }, &mut out)?,
-                    Format::Json => render::json::write(report, Audience { screen: false, names: false, ..audience }, &mut out)?,
-                }
+                render(report, &options, &mut out)?;
             }
             if json_list {
                 out.write_all(b"]\n")?;
@@ -158,49 +160,23 @@ impl Showing {
     }
 }
 
-/// The kinds of report that are saved.
-#[derive(Clone, Copy)]
-enum Kind {
-    Html,
-    Xlsx,
-    Csv,
-    Json,
-    Sarif,
-    Txt,
-}
-
-fn kind(path: &Path) -> Result<Kind> {
-    let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_lowercase();
-    Ok(match ending.as_str() {
-        "html" | "htm" => Kind::Html,
-        "xlsx" => Kind::Xlsx,
-        "csv" => Kind::Csv,
-        "json" => Kind::Json,
-        "sarif" => Kind::Sarif,
-        "txt" => Kind::Txt,
-        _ => {
-            let message = format!("{} has an ending that is none of a report's", path.display());
-            return Err(argument(&message, "end it with .html, .xlsx, .csv, .json, .sarif or .txt"));
-        }
+/// The format that the ending of a report names.
+fn saved_format(path: &Path) -> Result<&'static SavedFormat> {
+    let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
+    SavedFormat::find(ending).ok_or_else(|| {
+        let message = format!("{} has an ending that is none of a report's", path.display());
+        argument(&message, "end it with .html, .xlsx, .csv, .json, .sarif or .txt")
     })
 }
 
-/// Saves a report in the kind that its ending names.
+/// Saves a report in the format that its ending names.
 pub fn save(report: &dyn Report, audience: Audience, path: &Path, batch: &mut Batch<'_>) -> Result<()> {
-    let kind = kind(path)?;
+    let format = saved_format(path)?;
     if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
         outputs::private_folder(batch.world(), folder)?;
     }
     let mut file = batch.create_report(path, true)?;
-    let written = match kind {
-        Kind::Html => render::html::write(report, audience, &mut file),
-        Kind::Xlsx => render::xlsx::write(report, audience, &mut file),
-        Kind::Csv => render::csv::write(report, audience, &mut file),
-        Kind::Json => render::json::write(report, audience, &mut file),
-        Kind::Sarif => render::sarif::write(report, audience, &mut file),
-        Kind::Txt => render::plain::write(report, audience, None, &mut file),
-    };
-    written.map_err(|e| file.failed(&e))?;
+    (format.write)(report, &audience.into(), &mut file).map_err(|e| file.failed(&e))?;
     batch.add(file, false).map(|_| ())
 }
 
@@ -223,7 +199,8 @@ fn annotate(reports: &[CheckReport<'_>], language: Language, folder: &Path, batc
         done.push(&book.path);
         let stem = book.path.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());
         let mut file = batch.create_report(folder.join(format!("{}-annotated.xlsx", names.safe(&stem))), false)?;
-        annotate::write(book, &called, Audience { language, ..Audience::default() }, &marks, &mut file).map_err(|e| file.failed(&e))?;
+        let export = annotate::Marked { book, file: &called, marks: &marks };
+        annotate::write(&export, &Audience { language, ..Audience::default() }.into(), &mut file).map_err(|e| file.failed(&e))?;
         batch.add(file, false)?;
     }
     Ok(())

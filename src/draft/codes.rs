@@ -41,7 +41,7 @@ impl Drafter<'_> {
         // All words of the set, folded as headings are, so that only letters and digits count.
         let mut words: Vec<(String, i32, String)> = Vec::new();
         for (at, code) in set.codes.iter().enumerate() {
-            let of_code = std::iter::once(&code.label).chain(&code.synonyms).map(|w| (heading(w), at as i32, w.clone()));
+            let of_code = code.words().map(|w| (heading(w), at as i32, w.to_owned()));
             words.extend(of_code);
         }
         words.extend(templates.iter().map(|(w, at)| (heading(w), *at, w.clone())));
@@ -169,6 +169,6 @@ pub(super) fn in_front<'p>(value: &Value, kind: Kind, pack: &'p Pack) -> Option<
         return None;
     }
     let mixed = front.bytes().any(|b| b.is_ascii_digit()) && front.bytes().any(|b| b.is_ascii_alphabetic());
-    let shares = short::shares(rest, std::iter::once(&entry.label).chain(&entry.synonyms));
+    let shares = short::shares(rest, entry.words());
     Some((&entry.code, if mixed || shares { Sure::Likely } else { Sure::Unsure }))
 }

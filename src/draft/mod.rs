@@ -8,6 +8,7 @@ mod open; // what is left open
 mod refine; // what an officer has settled stays
 mod rival; // two columns that may be one item
 mod sections; // sheets to modules, and the column with the child's id
+mod settle; // what an officer has said of a guess
 mod source; // the sheets, as they are looked at
 mod write; // the draft as a template's text
 
@@ -15,6 +16,7 @@ use std::sync::Arc;
 
 pub use mend::mended;
 pub use refine::{refine, unsure_lines};
+pub use settle::{Choice, settled};
 pub use write::{apart, write};
 
 use crate::error::{Error, Result, argument};

@@ -110,7 +110,7 @@ impl Drafter<'_> {
         let item = &self.pack.modules[place.0].items[place.1];
         let says = self.words.short_of(&column.text, place).0;
         let other = if column.says > says + 0.1 { 0.3 } else { 0.0 };
-        let shares = short::shares(&column.text, std::iter::once(&item.name).chain(&item.synonyms));
+        let shares = short::shares(&column.text, std::iter::once(&item.name).chain(&item.synonyms).map(String::as_str));
         let words = std::iter::once(&item.name).chain(&item.synonyms).map(|w| heading(w));
         let of = |w: String| {
             column.folded.iter().map(|h| rapidfuzz::distance::jaro_winkler::similarity(h.chars(), w.chars())).fold(0.0, f64::max)

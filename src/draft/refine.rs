@@ -106,7 +106,7 @@ struct Block {
 }
 
 /// A line without its comment; a `#` inside quotation marks begins none.
-fn uncommented(line: &str) -> &str {
+pub(super) fn uncommented(line: &str) -> &str {
     let mut quoted = None;
     let mut escaped = false;
     for (at, c) in line.char_indices() {

@@ -289,7 +289,7 @@ impl<'a> Drafter<'a> {
         let lists = |s: &Source<'_>| s.columns.iter().any(|c| self.is_people(c) || self.is_birth(c));
         let (sure, why) = match sure {
             Sure::Sure | Sure::Likely if !lists(source) && self.sources.iter().any(lists) => {
-                (Sure::Unsure, say("map-why-few", &[("module", (&self.pack.modules[0].title).into())]))
+                (Sure::Unsure, say("map-why-few", &[("module", self.pack.modules[0].title.english().into())]))
             }
             _ => (sure, why),
         };

@@ -15,7 +15,7 @@ use crate::pack::Pack;
 use crate::pack::files::Source;
 use crate::read::{Workbook, fuzz};
 use crate::record::{Header, UNREADABLE};
-use crate::render::{csv, html, json, plain, sarif, terminal};
+use crate::render::{RenderOptions, Style, csv, html, json, plain, sarif, terminal};
 use crate::report::CheckReport;
 use crate::run::{self, LoadedReturn, report};
 use crate::spot::{ItemId, ModuleId};
@@ -104,15 +104,16 @@ pub(super) fn by(pack: &str, template: Template, workbooks: Vec<Workbook>) {
 pub(super) fn shown(report: &CheckReport<'_>) -> Vec<String> {
     let saved = Audience::default();
     let screen = Audience { language: crate::texts::Language::English, screen: true, personal: true, names: true, redact: false };
-    terminal::write(report, screen, terminal::Style { colour: true, width: 40, unicode: true }, None, &mut std::io::sink()).unwrap();
+    let style = Style { colour: true, width: 40, unicode: true };
+    terminal::write(report, &RenderOptions { style, ..screen.into() }, &mut std::io::sink()).unwrap();
     let mut out = Vec::new();
     for write in [json::write, csv::write, sarif::write, html::write] {
         let mut bytes = Vec::new();
-        write(report, saved, &mut bytes).unwrap();
+        write(report, &saved.into(), &mut bytes).unwrap();
         out.push(String::from_utf8(bytes).expect("a report is text"));
     }
     let mut bytes = Vec::new();
-    plain::write(report, saved, Some(5), &mut bytes).unwrap();
+    plain::write(report, &RenderOptions { fold: Some(5), ..saved.into() }, &mut bytes).unwrap();
     out.push(String::from_utf8(bytes).expect("a report is text"));
     serde_json::from_str::<serde_json::Value>(&out[0]).expect("the JSON report is JSON");
     out

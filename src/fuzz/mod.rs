@@ -29,7 +29,7 @@ pub use xml::xml;
 use crate::error::Error;
 use crate::job::{Job, Part};
 use crate::pack::Library;
-use crate::render::terminal;
+use crate::render::{Style, terminal};
 
 /// Takes any input, and stops where something does not hold.
 pub type Target = fn(&[u8]);
@@ -90,7 +90,7 @@ fn told(error: &Error) {
     for text in [error.message().to(Default::default()), error.to_string()] {
         assert!(!text.is_empty());
     }
-    terminal::error(error, Default::default(), terminal::Style::default());
+    terminal::error(error, Default::default(), Style::default());
     for mistake in &error.mistakes {
         assert!(!mistake.message.is_blank(), "a mistake without a word");
         assert!(mistake.text.get(mistake.span.clone()).is_some(), "{:?} is no place in {}", mistake.span, mistake.file);

@@ -42,8 +42,7 @@ impl Known {
                 std::iter::once(&item.name).chain(&item.synonyms).for_each(|h| known.learn(h, Some(item.kind)));
             }
             for code in pack.codesets.iter().flat_map(|s| s.codes.iter().chain(&s.retired)) {
-                let words = [&code.code, &code.label].into_iter().chain(&code.synonyms);
-                known.words.extend(words.map(|w| folded(w)));
+                known.words.extend(code.words().chain([code.code.as_str()]).map(folded));
             }
         }
         for (pack, template) in templates {

@@ -254,12 +254,10 @@ fn words() -> &'static WordList {
                 let Kind::Code(set) = item.kind else { continue };
                 let of = all.entry(format!("{}/{}", pack.collection, item.name)).or_default();
                 for code in &pack.codesets[set].codes {
-                    let words = std::iter::once(&code.label).chain(if code.synonyms.is_empty() {
-                        std::slice::from_ref(&code.label)
-                    } else {
-                        &code.synonyms
-                    });
-                    of.entry(code.code.clone()).or_insert_with(|| words.cloned().collect());
+                    // A code without other words has its label twice.
+                    let label = code.label.english();
+                    let words = code.words().chain(code.synonyms.is_empty().then_some(label));
+                    of.entry(code.code.clone()).or_insert_with(|| words.map(str::to_owned).collect());
                 }
             }
         }

@@ -62,7 +62,7 @@ fn text(cell: &CellOut) -> String {
 }
 
 fn name(module: &Module, english: &str, tongue: Tongue) -> String {
-    match (module.translated.sheets.first(), tongue) {
+    match (module.in_exports.sheets.first(), tongue) {
         (None, _) => english.to_owned(),
         (Some(welsh), Tongue::Welsh) => welsh.clone(),
         (Some(welsh), Tongue::Both) => format!("{welsh} - {english}"),

@@ -1,6 +1,8 @@
 //! The job folder: `cyfrif.toml`, and beside it answers, corrections and children left out.
 
 mod decisions;
+mod edit; // entries of the job file changed, the rest of its text kept
+mod exports; // files in the folder that may be read
 mod start;
 
 use std::path::{Path, PathBuf};
@@ -20,7 +22,9 @@ use crate::texts::{Language, Message};
 use crate::world::{self, World};
 
 pub use decisions::{Answer, Correction, DECISION_FILES, Decisions, LeftOut, is_reason};
-pub use start::{DRAFTED, Start, start};
+pub use edit::{Entry, changed};
+pub use exports::{exports, is_export};
+pub use start::{DRAFTED, Start, StartOther, start};
 
 /// `cyfrif.toml` as it is written; every entry is also a flag.
 #[derive(Debug, Default, Deserialize, Validate)]
@@ -189,9 +193,9 @@ impl RawJob {
             not_part: self.not_part,
             last_year: self.last_year,
         };
-        let mut parts = vec![own.resolve(folder, library, self.template.as_deref())?];
+        let mut parts = vec![own.resolve(world, folder, library, self.template.as_deref())?];
         if let Some(other) = self.other {
-            let part = other.resolve(folder, library, self.template.as_deref())?;
+            let part = other.resolve(world, folder, library, self.template.as_deref())?;
             let (this, that) = (library.pack(&parts[0].pack)?, library.pack(&part.pack)?);
             if this.collection == that.collection || this.year != that.year {
                 let message = Message::new("job-not-together").with("this", &this.name).with("that", &that.name);
@@ -229,16 +233,35 @@ fn signs(source: &Source, mistakes: &mut Mistakes) {
 }
 
 impl RawOther {
-    fn resolve(self, folder: &Path, library: &Library, template: Option<&str>) -> Result<Part> {
+    fn resolve(self, world: &dyn World, folder: &Path, library: &Library, template: Option<&str>) -> Result<Part> {
         let pack = self.r#return.map(Spanned::into_inner).ok_or_else(|| missing("return", "job-what-return"))?;
         library.pack(&pack)?;
         if self.workbooks.is_empty() {
             return Err(Error::new(Code::NO_INPUT));
         }
         let template = self.template.or_else(|| template.map(str::to_owned)).unwrap_or_else(|| "plain".to_owned());
+        let template = template_path(world, folder, template);
         let below = |paths: Vec<PathBuf>| paths.into_iter().map(|p| folder.join(p)).collect();
         Ok(Part { pack, template, workbooks: below(self.workbooks), not_part: self.not_part, last_year: below(self.last_year) })
     }
+}
+
+/// A template named by a path counts from the job folder.
+pub fn template_path(world: &dyn World, folder: &Path, template: String) -> String {
+    let path = folder.join(&template);
+    if template.ends_with(".toml") && world.exists(&path) { path.display().to_string() } else { template }
+}
+
+/// The packs of a job: those of a folder or of the program, with the officer's own rules beside them. Paths count from the job folder.
+///
+/// # Errors
+/// When a folder cannot be read; CYF010 with the place of each mistake.
+pub fn library(world: &dyn World, schemas: Option<&Path>, folder: &Path, local: Option<&Path>) -> Result<Library> {
+    let library = Library::open(world, schemas, &[])?;
+    let Some(local) = local else { return Ok(library) };
+    let mut collections: Vec<String> = library.packs().map(|p| p.collection.clone()).collect();
+    collections.dedup();
+    Library::open(world, schemas, &local_rules(world, &folder.join(local), &collections)?)
 }
 
 /// The officer's own rules, as files to prove beside a pack's.

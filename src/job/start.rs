@@ -16,6 +16,19 @@ pub struct Start {
     pub template: Option<String>,
     /// What is read, as it stands from the job folder.
     pub workbooks: Vec<String>,
+    /// The other return of the same year.
+    pub other: Option<StartOther>,
+}
+
+/// What is known of the other return of a job.
+#[derive(Clone, Debug, Default)]
+pub struct StartOther {
+    /// The pack.
+    pub r#return: String,
+    /// A template's name, or the path of one that is to be drafted.
+    pub template: String,
+    /// What is read, as it stands from the job folder.
+    pub workbooks: Vec<String>,
 }
 
 /// The place of a template that is still to be drafted.
@@ -41,9 +54,10 @@ pub fn start(start: &Start) -> String {
         let _ = writeln!(out, "# {remark}\n{open}{key} = {value}");
     }
     let _ = writeln!(out, "\n# {}", word("new-other"));
-    for line in ["[other]", "return = \"lac/2025-26\"", "template = \"wccis\"", "workbooks = [\"lac-export.xlsx\"]"] {
-        let _ = writeln!(out, "# {line}");
-    }
+    let example = StartOther { r#return: "lac/2025-26".into(), template: "wccis".into(), workbooks: vec!["lac-export.xlsx".into()] };
+    let (other, open) = start.other.as_ref().map_or((&example, "# "), |other| (other, ""));
+    let _ = writeln!(out, "{open}[other]\n{open}return = {}", quoted(&other.r#return));
+    let _ = writeln!(out, "{open}template = {}\n{open}workbooks = {}", quoted(&other.template), list(&other.workbooks));
     out
 }
 
@@ -66,8 +80,15 @@ mod tests {
             authority: Some("548".to_owned()),
             template: Some("wccis".to_owned()),
             workbooks: workbooks.clone(),
+            other: Some(StartOther {
+                r#return: "casp/2025-26".to_owned(),
+                template: "my \"own\".toml".to_owned(),
+                workbooks: workbooks.clone(),
+            }),
         };
         let job = read(&start(&known));
+        let other = job.other.as_ref().expect("the other return");
+        assert_eq!((other.template.as_deref(), other.workbooks.len()), (Some("my \"own\".toml"), 2));
         assert_eq!(job.workbooks, workbooks.iter().map(std::path::PathBuf::from).collect::<Vec<_>>());
         assert_eq!((job.authority.as_deref(), job.template.as_deref()), (Some("548"), Some("wccis")));
         assert_eq!(job.r#return.map(toml::Spanned::into_inner).as_deref(), Some("lac/2025-26"));

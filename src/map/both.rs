@@ -130,7 +130,7 @@ fn columns(pack: &Pack, map: &mut SheetMap, words: &Words<Place>, heads: &Heads,
     if !map.key.is_empty() && map.join_on.is_empty() {
         add(&mut map.key, id);
     }
-    let translated = &pack.modules[ModuleId::ROOT].translated;
+    let translated = &pack.modules[ModuleId::ROOT].in_exports;
     for (column, words) in [(&mut map.team, &translated.team), (&mut map.worker, &translated.worker)] {
         let known = |part: &str| column.iter().chain(words).any(|name| heading(name) == heading(part));
         let double: Vec<&String> = heads.double.iter().filter(|text| halves(text).any(|(a, b)| known(a) && known(b))).collect();
@@ -145,7 +145,7 @@ fn columns(pack: &Pack, map: &mut SheetMap, words: &Words<Place>, heads: &Heads,
 fn sheets(pack: &Pack, template: &mut Template, workbooks: &[Workbook]) {
     let mut words = Words::new();
     for (m, module) in ModuleId::each(&pack.modules) {
-        module.translated.sheets.iter().for_each(|word| words.learn(word, m, true));
+        module.in_exports.sheets.iter().for_each(|word| words.learn(word, m, true));
     }
     let own: FxHashSet<String> = template.sheets.iter().flat_map(|s| &s.names).map(|n| heading(n)).collect();
     let there: BTreeSet<&String> = workbooks.iter().flat_map(|b| &b.sheets).map(|s| &s.name).collect();

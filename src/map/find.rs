@@ -128,7 +128,7 @@ impl Mapper<'_> {
             self.pending.push(match self.template.modules_not_held.contains(&module) {
                 true => Pending::new(Code::ITEM_NOT_HELD, vec![("item", Arg::Open(m.name.clone()))]),
                 false => {
-                    let args = vec![("module", Arg::Open(m.name.clone())), ("title", Arg::Open(m.title.clone()))];
+                    let args = vec![("module", Arg::Open(m.name.clone())), ("title", Arg::Text(m.title.clone()))];
                     Pending::new(Code::MODULE_MISSING, args)
                 }
             });

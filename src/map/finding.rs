@@ -7,7 +7,7 @@ use crate::fold::folded;
 use crate::names::{Names, Vocabulary, own_words, safe_text, without_names};
 use crate::pack::Pack;
 use crate::spot::{Area, ItemId, ModuleId};
-use crate::texts::{DisplayValue, Filling, Joined, Message};
+use crate::texts::{DisplayValue, Filling, Joined, Message, Translated};
 
 /// An argument before it is known which words are names.
 #[derive(Clone)]
@@ -22,6 +22,8 @@ pub(super) enum Arg {
     Message(&'static str, Vec<(&'static str, Arg)>),
     /// Several, as a list in the reader's language.
     List(Joined, Vec<Arg>),
+    /// A text of the pack.
+    Text(Translated),
     /// What helps with a value that cannot be read.
     Hint(Message),
     /// Text of the officer's own, from a cell of this item (or from no item's column).
@@ -71,6 +73,7 @@ impl Arg {
             Arg::Message(id, args) => args.iter().fold((*id).to_owned(), |key, (name, arg)| format!("{key} {name}={}", arg.key())),
             Arg::List(_, list) => list.iter().map(Arg::key).collect(),
             Arg::Hint(hint) => format!("{hint:?}"),
+            Arg::Text(text) => text.english().to_owned(),
             Arg::Open(t) | Arg::Own(t) | Arg::Called(t, _) | Arg::Listed(t) | Arg::Said(t) | Arg::Cell(t, _) => t.clone(),
             Arg::Proof(t, ..) | Arg::Sentence(t) | Arg::Near(_, t) | Arg::Child(t) => t.clone(),
         }
@@ -136,7 +139,7 @@ impl Pending {
         let own = |text: &str| own_words(text, names, of_headings);
         let shown = |name: &str, arg: Arg| match arg {
             // These are no values.
-            Arg::Count(_) | Arg::Message(..) | Arg::List(..) | Arg::Hint(_) => DisplayValue::default(),
+            Arg::Count(_) | Arg::Message(..) | Arg::List(..) | Arg::Hint(_) | Arg::Text(_) => DisplayValue::default(),
             // The name of a file may be a child's.
             Arg::Open(text) if matches!(name, "file" | "other") => DisplayValue::code(without_names(&text, names, None, words)),
             // Items, counts and the words of a template say nothing of a child: a helpdesk may read them.
@@ -211,6 +214,7 @@ fn filling(name: &str, arg: Arg, shown: &dyn Fn(&str, Arg) -> DisplayValue) -> F
     match arg {
         Arg::Count(count) => count.into(),
         Arg::Hint(hint) => hint.into(),
+        Arg::Text(text) => (&text).into(),
         Arg::Message(id, args) => Message::new(id).with_all(fillings(args, shown)).into(),
         Arg::List(joined, list) => Filling::List(joined, list.into_iter().map(|arg| filling(name, arg, shown)).collect()),
         value => shown(name, value).into(),

@@ -34,14 +34,14 @@ impl Vocabulary {
         for set in &pack.codesets {
             for code in set.codes.iter().chain(&set.retired) {
                 vocabulary.learn(&code.code);
-                vocabulary.learn(&code.label);
+                vocabulary.learn(code.label.english());
                 code.synonyms.iter().for_each(|s| vocabulary.learn(s));
             }
         }
         for module in &pack.modules {
             vocabulary.learn(&module.name);
-            vocabulary.learn(&module.title);
-            module.translated.sheets.iter().for_each(|s| vocabulary.learn(s));
+            vocabulary.learn(module.title.english());
+            module.in_exports.sheets.iter().for_each(|s| vocabulary.learn(s));
             for item in &module.items {
                 vocabulary.learn(&item.name);
                 item.synonyms.iter().for_each(|s| vocabulary.learn(s));

@@ -123,7 +123,6 @@ fn codeset(raw: &Raw, year: &str, name: &str, codes: &[raw::Code]) -> CodeSet {
     let own = raw.years.get(year).and_then(|(_, file)| file.code_caps.iter().find(|(set, _)| set.get_ref() == name));
     let cap = |basis: Basis| own.map_or(basis, |(_, cap)| basis.min(*cap));
     for c in codes {
-        let blank = |s: &Option<String>| s.clone().filter(|s| !s.is_empty());
         let retired = c.retired.as_deref() == Some("yes") || c.until.as_deref().is_some_and(|u| !u.is_empty() && year > u);
         if !retired && !holds(year, c.from.as_deref(), None) {
             continue;
@@ -132,8 +131,8 @@ fn codeset(raw: &Raw, year: &str, name: &str, codes: &[raw::Code]) -> CodeSet {
         let entry = CodeEntry {
             code: c.code.clone(),
             label: c.label.clone(),
-            group: blank(&c.group),
-            replaced_by: blank(&c.replaced_by),
+            group: c.group.clone().filter(|s| !s.is_empty()),
+            replaced_by: c.replaced_by.clone().filter(|s| !s.is_empty()),
             synonyms: synonyms.collect(),
             translated: c.translated,
             basis: cap(capped(raw, year, c.basis, c.from.as_deref(), false)),
@@ -219,7 +218,7 @@ fn module_shape(
                 synonyms: item.synonyms.iter().chain(&item.translated).cloned().collect(),
                 translated: item.translated.len(),
                 basis: capped(raw, year, item.basis, item.from.as_deref(), exempt(name)),
-                source: item.source.get_ref().clone(),
+                source: item.source.clone(),
             });
         }
     }
@@ -232,7 +231,7 @@ fn module_shape(
         parts: parts.collect(),
         items,
         sequence: None,
-        translated: module.translated.clone(),
+        in_exports: module.in_exports.clone(),
         samples: module.sample.clone(),
     }
 }

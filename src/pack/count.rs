@@ -5,13 +5,13 @@ use super::files::Mistakes;
 use super::library::Raw;
 use super::raw::{self, holds};
 use super::sentence::{self, Body, Clause, Context, Dataset, Operand, RecordSet, Test, Type};
-use crate::texts::Message;
+use crate::texts::{Message, Translated};
 
 /// A count, proved: its names exist, its codes are in their set.
 #[derive(Clone, Debug)]
 pub struct Count {
     /// What is counted, for people.
-    pub title: String,
+    pub title: Translated,
     /// The module whose records are counted.
     pub set: RecordSet,
     /// Only records for which these hold are looked at.

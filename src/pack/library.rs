@@ -11,7 +11,7 @@ use super::raw::{self, holds};
 use super::{Pack, build, rule, translation};
 use crate::code::Code;
 use crate::error::{Error, Result};
-use crate::texts::{Audience, Filling, Message};
+use crate::texts::{Audience, Filling, Message, Translated, Wording};
 use crate::world::World;
 
 static SCHEMAS: include_dir::Dir<'static> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/schemas");
@@ -37,6 +37,14 @@ pub struct Authority {
     pub education: String,
     /// The code of the Office for National Statistics.
     pub ons: String,
+}
+
+impl Authority {
+    /// What it is called.
+    pub fn called(&self) -> Translated {
+        let name = Translated::from(self.name.as_str());
+        if self.name_cy.is_empty() { name } else { name.in_welsh(&self.name_cy, Wording::Official) }
+    }
 }
 
 /// A collection's files, read but not yet seen for a year.
@@ -87,7 +95,9 @@ impl Library {
         let authorities = authorities(files, &mut mistakes);
         let folders: Vec<&str> = files.0.keys().filter_map(|p| p.strip_suffix("/collection.toml")).filter(|p| !p.contains('/')).collect();
         let mut raws: Vec<Raw> = folders.iter().filter_map(|folder| read(files, folder, &mut mistakes)).collect();
-        for (collection, source) in local {
+        // A translation of an own rule comes after the rule.
+        let (beside, own): (Vec<_>, Vec<_>) = local.iter().partition(|(_, source)| own_translation(source).is_some());
+        for (collection, source) in own.into_iter().chain(beside) {
             if let Some(raw) = raws.iter_mut().find(|r| r.collection.collection.get_ref() == collection) {
                 own_rule(raw, source.clone(), &mut mistakes);
             }
@@ -162,10 +172,10 @@ impl Library {
         }
         if let Some(a) = self.authorities.iter().find(|a| a.education == code || a.ons == code) {
             let error = Error::new(Code::AUTHORITY_SERIES).with("value", code);
-            return Err(error.with("name", &a.name).with("code", &a.social_care));
+            return Err(error.with("name", &a.called()).with("code", &a.social_care));
         }
         let by_name = self.authorities.iter().find(|a| a.name.eq_ignore_ascii_case(code) || a.name_cy.eq_ignore_ascii_case(code));
-        let nearest = by_name.map(|a| Message::new("pack-authority-nearest").with("name", &a.name).with("code", &a.social_care));
+        let nearest = by_name.map(|a| Message::new("pack-authority-nearest").with("name", &a.called()).with("code", &a.social_care));
         Err(Error::new(Code::AUTHORITY_UNKNOWN).with("value", code.to_owned()).with("nearest", nearest))
     }
 }
@@ -176,7 +186,16 @@ fn unify(mistakes: &mut Mistakes) {
     mistakes.0.retain(|m| seen.insert((m.file.clone(), m.span.start, m.span.end, m.message.to(Audience::default()))));
 }
 
+/// The rule that a file of the officer's own translates, and into what.
+fn own_translation(source: &Source) -> Option<(&str, &str)> {
+    translation::tagged(source.path.rsplit('/').next()?.strip_suffix(".md")?)
+}
+
 fn own_rule(raw: &mut Raw, source: Source, mistakes: &mut Mistakes) {
+    if let Some(tagged) = own_translation(&source) {
+        translation::file(raw, "rules", tagged, &source, mistakes);
+        return;
+    }
     if let Some(file) = rule::File::read(source, mistakes) {
         let code = file.head.code.get_ref();
         let reserved =
@@ -195,21 +214,21 @@ fn authorities(files: &Files, mistakes: &mut Mistakes) -> Vec<Authority> {
     let source = Source { path: "authorities.csv".into(), text: text.clone() };
     records::<raw::Authority>(&source, mistakes)
         .into_iter()
-        .map(|a| Authority { social_care: a.social_care, education: a.education, ons: a.ons, name: a.name_en, name_cy: a.name_cy })
+        .map(|(_, a)| Authority { social_care: a.social_care, education: a.education, ons: a.ons, name: a.name_en, name_cy: a.name_cy })
         .collect()
 }
 
-/// The lines of a csv file as structs.
-fn records<T: serde::de::DeserializeOwned>(source: &Source, mistakes: &mut Mistakes) -> Vec<T> {
+/// The lines of a csv file as structs, each with where it begins.
+pub(super) fn records<T: serde::de::DeserializeOwned>(source: &Source, mistakes: &mut Mistakes) -> Vec<(usize, T)> {
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(source.text.as_bytes());
     let headings = reader.headers().cloned().unwrap_or_default();
     let mut out = Vec::new();
     for record in reader.records() {
         let found = record.as_ref().ok().map(|r| r.deserialize(Some(&headings)));
+        let start = record.as_ref().ok().and_then(|r| r.position()).map_or(0, |p| p.byte() as usize);
         match found {
-            Some(Ok(value)) => out.push(value),
+            Some(Ok(value)) => out.push((start, value)),
             failed => {
-                let start = record.ok().and_then(|r| r.position().map(|p| p.byte() as usize)).unwrap_or(0);
                 let end = source.text[start.min(source.text.len())..].find('\n').map_or(source.text.len(), |n| start + n);
                 let said = match failed.and_then(|f| f.err()).as_ref().map(csv::Error::kind) {
                     Some(csv::ErrorKind::Deserialize { err, .. }) => match err.field() {
@@ -247,43 +266,36 @@ fn read(files: &Files, folder: &str, mistakes: &mut Mistakes) -> Option<Raw> {
         });
     }
     let mut raw = raw?;
-    let mut modules = Vec::new();
-    let mut codesets = Vec::new();
-    let mut rules = Vec::new();
+    let mut translations = Vec::new();
     for (path, text) in files.below(&prefix) {
         let source = Source { path: path.to_owned(), text: text.clone() };
-        let (kind, file) = path[prefix.len()..].split_once('/').unwrap_or(("", ""));
+        let (kind, file) = path[prefix.len()..].split_once('/').unwrap_or(("", &path[prefix.len()..]));
         let (stem, ending) = file.rsplit_once('.').unwrap_or((file, ""));
-        let (of, translation) = stem.split_once('.').map_or((stem, false), |(of, _)| (of, true));
+        let is_text = matches!((kind, ending), ("years" | "modules", "toml") | ("codesets", "csv") | ("rules", "md"));
+        if let Some(tagged) = translation::tagged(stem).filter(|(of, _)| is_text || (kind, *of, ending) == ("", "collection", "toml")) {
+            translations.push((kind, tagged, source));
+            continue;
+        }
         match (kind, ending) {
             ("years", "toml") => {
                 raw.years.extend(mistakes.toml(&source, text, 0).map(|year| (stem.to_owned(), (source, year))));
             }
-            ("modules", "toml") if !translation => {
+            ("modules", "toml") => {
                 raw.modules.extend(mistakes.toml(&source, text, 0).map(|module| (stem.to_owned(), (source, module))));
             }
-            ("modules", "toml") => modules.extend(mistakes.toml(&source, text, 0).map(|words| (of.to_owned(), source, words))),
-            ("codesets", "csv") if translation => codesets.push((of.to_owned(), records(&source, mistakes), source)),
             ("codesets", "csv") => {
-                let codes = records(&source, mistakes);
+                let codes = records(&source, mistakes).into_iter().map(|(_, code)| code).collect();
                 raw.codesets.insert(stem.to_owned(), (source, codes));
             }
-            ("rules", "md") if !translation => raw.rules.extend(rule::File::read(source, mistakes)),
-            ("rules", "md") => rules.push((of.to_owned(), source)),
+            ("rules", "md") => raw.rules.extend(rule::File::read(source, mistakes)),
             ("xsd", "xsd") => {
                 raw.xsds.insert(stem.to_owned(), text.to_string());
             }
             _ => {}
         }
     }
-    for (of, source, words) in modules {
-        translation::module(&mut raw, &of, &source, words, mistakes);
-    }
-    for (of, words, source) in codesets {
-        translation::codes(&mut raw, &of, &source, words, mistakes);
-    }
-    for (of, source) in rules {
-        translation::rule(&mut raw, &of, &source, mistakes);
+    for (kind, tagged, source) in translations {
+        translation::file(&mut raw, kind, tagged, &source, mistakes);
     }
     Some(raw)
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::{date_of, day_number};
 use crate::intern::Texts;
 use crate::spot::{ItemId, ModuleId};
+use crate::texts::Translated;
 
 /// A return seen for one year, proved whole.
 #[derive(Debug)]
@@ -21,17 +22,17 @@ pub struct Pack {
     /// The collection's name in the XML header, `CASP`.
     pub element: String,
     /// The collection's title.
-    pub title: String,
+    pub title: Translated,
     /// The census that the collection is, in full.
-    pub census: String,
+    pub census: Translated,
     /// Why what is carried over from an earlier year is less sure here.
-    pub cap_source: Option<String>,
+    pub cap_source: Option<Translated>,
     /// Who is in the return.
-    pub coverage: String,
+    pub coverage: Translated,
     /// How sure the coverage is.
     pub coverage_basis: Basis,
     /// Where the coverage comes from.
-    pub coverage_source: String,
+    pub coverage_source: Translated,
     /// Named dates: `ReferenceDate`, `YearStart`, `YearEnd` and what else the year file names.
     pub dates: BTreeMap<String, NaiveDate>,
     /// The modules; the first is the root.
@@ -78,7 +79,7 @@ pub struct Module {
     /// Its name and XML element.
     pub name: String,
     /// Its title for people.
-    pub title: String,
+    pub title: Translated,
     /// Position of the parent module; none for the root.
     pub parent: Option<ModuleId>,
     /// At most so many records for one parent.
@@ -90,14 +91,14 @@ pub struct Module {
     /// How its records follow each other.
     pub sequence: Option<Sequence>,
     /// Words of a second language for its sheets and for columns that are no items.
-    pub translated: Translated,
+    pub in_exports: InExports,
     /// Values of sample records besides the items' own: `previous`, `next`, `with-previous`, `with-next`.
     pub samples: BTreeMap<String, BTreeMap<String, String>>,
 }
 
 /// Words of a second language by which exports call what is no item.
 #[derive(Clone, Debug, Default)]
-pub struct Translated {
+pub struct InExports {
     /// Sheets that hold records of the module, best first.
     pub sheets: Vec<String>,
     /// The column with the team.
@@ -112,7 +113,7 @@ pub struct Part {
     /// Its name, as items say it.
     pub name: String,
     /// Its title for people.
-    pub title: String,
+    pub title: Translated,
     /// Sentences that must all hold for the part to apply.
     pub only_when: Vec<sentence::Clause>,
 }
@@ -141,7 +142,7 @@ pub struct Item {
     /// Of so many records, one at least is expected to have a value; a column without any is asked about. None: all may be blank.
     pub expected_in: Option<u32>,
     /// What it means, for people.
-    pub meaning: String,
+    pub meaning: Translated,
     /// The value of the sample record that rows of rules are filled up with.
     pub sample: Option<String>,
     /// Likely headings in exports, best first; those of a second language are the last.
@@ -151,7 +152,7 @@ pub struct Item {
     /// How sure it is.
     pub basis: Basis,
     /// Where it comes from.
-    pub source: String,
+    pub source: Translated,
 }
 
 /// The type of an item.
@@ -217,25 +218,36 @@ impl CodeSet {
 }
 
 /// A code of a code set.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CodeEntry {
     /// The code.
     pub code: String,
     /// What it means.
-    pub label: String,
+    pub label: Translated,
     /// The group it belongs to.
     pub group: Option<String>,
     /// For a retired code, what to use.
-    pub replaced_by: Option<String>,
+    pub replaced_by: Option<Translated>,
     /// Other words for the label.
     pub synonyms: Vec<String>,
     /// So many of them, the last ones, are of a second language.
-    #[serde(skip)]
     pub translated: usize,
     /// How sure it is.
     pub basis: Basis,
     /// Where it comes from.
-    pub source: String,
+    pub source: Translated,
+}
+
+impl CodeEntry {
+    /// The words for it: its label, then the others, those of a second language last.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.label.english()).chain(self.synonyms.iter().map(String::as_str))
+    }
+
+    /// The code with its label in brackets, `C2 (Care order)`.
+    pub fn labelled(&self) -> Translated {
+        self.label.map(|label| format!("{} ({label})", self.code))
+    }
 }
 
 /// A name for one of a child's records.
@@ -246,7 +258,7 @@ pub struct Alias {
     /// What it means, as a sentence says it.
     pub means: String,
     /// What it means, for people.
-    pub meaning: String,
+    pub meaning: Translated,
     /// Position of the module.
     pub module: ModuleId,
     /// The last such record, or the first.

@@ -7,6 +7,7 @@ use toml::Spanned;
 
 use super::Basis;
 use crate::diagnostic::Level;
+use crate::texts::Translated;
 
 /// `collection.toml`.
 #[derive(Debug, Deserialize)]
@@ -14,7 +15,7 @@ use crate::diagnostic::Level;
 pub struct Collection {
     pub collection: Spanned<String>,
     pub name: String,
-    pub title: String,
+    pub title: Translated,
     pub modules: Vec<Spanned<String>>,
     pub id: Spanned<String>,
     pub birth: Option<Spanned<String>>,
@@ -36,14 +37,14 @@ pub struct StatusDate {
 pub struct Alias {
     pub name: Spanned<String>,
     pub means: Spanned<String>,
-    pub meaning: String,
+    pub meaning: Translated,
 }
 
 /// A count that sign-off sheets and reports show.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Count {
-    pub title: String,
+    pub title: Translated,
     pub of: Spanned<String>,
     #[serde(default)]
     pub among: Vec<Spanned<String>>,
@@ -62,14 +63,14 @@ pub struct Count {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Year {
-    pub title: String,
-    pub coverage: String,
+    pub title: Translated,
+    pub coverage: Translated,
     pub basis: Basis,
-    pub source: String,
+    pub source: Translated,
     pub cap: Option<Basis>,
     #[serde(default)]
     pub uncapped: Vec<Spanned<String>>,
-    pub cap_source: Option<String>,
+    pub cap_source: Option<Translated>,
     #[serde(default)]
     pub code_caps: BTreeMap<Spanned<String>, Basis>,
     pub dates: BTreeMap<String, Spanned<toml::value::Datetime>>,
@@ -80,7 +81,7 @@ pub struct Year {
 #[serde(deny_unknown_fields)]
 pub struct Module {
     pub module: Spanned<String>,
-    pub title: String,
+    pub title: Translated,
     pub parent: Option<Spanned<String>>,
     pub max: Option<u32>,
     pub sequence: Option<Sequence>,
@@ -92,7 +93,7 @@ pub struct Module {
     pub item: Vec<Item>,
     /// From the file of a second language beside this one.
     #[serde(skip)]
-    pub translated: super::Translated,
+    pub in_exports: super::InExports,
 }
 
 #[derive(Debug, Deserialize)]
@@ -110,7 +111,7 @@ pub struct Sequence {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Part {
     pub name: Spanned<String>,
-    pub title: String,
+    pub title: Translated,
     #[serde(default)]
     pub only_when: Vec<Spanned<String>>,
     pub only_when_from: Option<String>,
@@ -140,7 +141,7 @@ pub struct Item {
     pub local_until: Option<String>,
     pub expected_in: Option<u32>,
     pub kind: Option<String>,
-    pub meaning: String,
+    pub meaning: Translated,
     pub sample: Option<String>,
     #[serde(default)]
     pub synonyms: Vec<String>,
@@ -148,7 +149,7 @@ pub struct Item {
     #[serde(skip)]
     pub translated: Vec<String>,
     pub basis: Basis,
-    pub source: Spanned<String>,
+    pub source: Translated,
     pub from: Option<String>,
     pub until: Option<String>,
 }
@@ -157,14 +158,14 @@ pub struct Item {
 #[derive(Debug, Deserialize)]
 pub struct Code {
     pub code: String,
-    pub label: String,
+    pub label: Translated,
     pub group: Option<String>,
     pub basis: Basis,
-    pub source: String,
+    pub source: Translated,
     pub from: Option<String>,
     pub until: Option<String>,
     pub retired: Option<String>,
-    pub replaced_by: Option<String>,
+    pub replaced_by: Option<Translated>,
     pub synonyms: Option<String>,
     /// So many of them, the last ones, come from the file of a second language.
     #[serde(skip)]
@@ -188,7 +189,7 @@ pub struct Rule {
     pub case: Vec<Spanned<Case>>,
     pub native: Option<Spanned<String>>,
     pub basis: Basis,
-    pub source: Spanned<String>,
+    pub source: Translated,
     pub from: Option<String>,
     pub until: Option<String>,
     pub with: Option<Spanned<String>>,

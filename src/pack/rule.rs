@@ -32,7 +32,7 @@ pub struct Rule {
     /// How sure it is.
     pub basis: Basis,
     /// Where it comes from.
-    pub source: String,
+    pub source: Translated,
     /// The first year in which it holds.
     pub from: Option<String>,
     /// The last year in which it holds.
@@ -68,7 +68,7 @@ pub struct Case {
 #[derive(Clone, Debug)]
 pub struct Expansion {
     /// The value, as a message shows it.
-    pub each: Option<String>,
+    pub each: Option<Translated>,
     /// All must hold for the record to be asked.
     pub when: Vec<Clause>,
     /// What must hold.
@@ -214,7 +214,7 @@ impl File {
             native,
             needs_last: set.dataset == Dataset::Last,
             basis: head.basis,
-            source: head.source.get_ref().clone(),
+            source: head.source.clone(),
             from: head.from.clone(),
             until: head.until.clone(),
             also: head.also.clone(),
@@ -306,7 +306,7 @@ impl File {
         ctx: &Context<'_>,
         set: RecordSet,
         said: &toml::Spanned<String>,
-        each: Option<&(String, String)>,
+        each: Option<&(String, Translated)>,
         mistakes: &mut Mistakes,
     ) -> Option<Clause> {
         let text = match each {
@@ -318,19 +318,19 @@ impl File {
 }
 
 /// The values of `each`, as they stand in sentences and as a message shows them.
-fn gather(pack: &Pack, each: &Each) -> Result<Vec<(String, String)>, Message> {
+fn gather(pack: &Pack, each: &Each) -> Result<Vec<(String, Translated)>, Message> {
     let words = match each {
-        Each::List(list) => return Ok(list.iter().map(|v| (v.clone(), v.clone())).collect()),
+        Each::List(list) => return Ok(list.iter().map(|v| (v.clone(), v.as_str().into())).collect()),
         Each::Gathered(words) => words,
     };
     let set = |name: &str| pack.codesets.iter().find(|s| s.name == name).ok_or_else(|| Message::new("pack-no-code-set").with("name", name));
-    let values: Vec<(String, String)> = match words.split(' ').collect::<Vec<_>>().as_slice() {
-        ["codes", "of", name] => set(name)?.codes.iter().map(|c| (c.code.clone(), format!("{} ({})", c.code, c.label))).collect(),
+    let values: Vec<(String, Translated)> = match words.split(' ').collect::<Vec<_>>().as_slice() {
+        ["codes", "of", name] => set(name)?.codes.iter().map(|c| (c.code.clone(), c.labelled())).collect(),
         ["groups", "of", name] => {
-            let mut groups: Vec<(String, String)> = Vec::new();
+            let mut groups: Vec<(String, Translated)> = Vec::new();
             for group in set(name)?.codes.iter().filter_map(|c| c.group.clone()) {
                 if !groups.iter().any(|(g, _)| *g == group) {
-                    groups.push((group.clone(), group));
+                    groups.push((group.clone(), group.into()));
                 }
             }
             groups
@@ -340,7 +340,7 @@ fn gather(pack: &Pack, each: &Each) -> Result<Vec<(String, String)>, Message> {
             .iter()
             .flat_map(|m| &m.items)
             .filter(|i| i.gathered.as_deref() == Some(kind))
-            .map(|i| (i.name.clone(), i.name.clone()))
+            .map(|i| (i.name.clone(), i.name.as_str().into()))
             .collect(),
         _ => return Err(Message::new("pack-rule-each")),
     };

@@ -1,35 +1,30 @@
-//! The files of a second language beside those of a collection: words by which exports call an item or a code (`Child.cy.toml`, `Gender.cy.csv`), and
-//! what a rule says (`CASP141.cy.md`).
+//! The files of a second language beside those of a collection: what is shown of items, codes, rules, years and counts, and words by which exports
+//! call an item or a code (`Child.cy.toml`, `Gender.cy.csv`, `CASP141.cy.md`, `years/2025-26.cy.toml`, `collection.cy.toml`).
 //!
 //! Words are added to those of the first language, so that an export may be in either or in both. A translation is proved against what it
-//! translates: it names only what there is, and says of each text whether it is official, with its source, or ours.
+//! translates: it names only what there is, and says of words whether they are official, with their source, or ours. What is missing is shown in
+//! English, and counted.
+
+mod codes;
+mod rule;
+
+use std::ops::Range;
 
 use serde::Deserialize;
 use toml::Spanned;
 
+pub(super) use rule::{Rule, rule};
+
 use super::files::{Mistakes, Source};
 use super::library::Raw;
-use super::page::{self, Body, at, read_body};
-use super::{raw, sentence};
-use crate::fold::folded;
-use crate::texts::{Message, places};
-
-/// Whose wording a text is.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "lowercase")]
-pub enum Wording {
-    /// From an official bilingual source.
-    Official,
-    /// Of this project, not yet found in an official source.
-    Ours,
-}
+use super::sentence;
+use crate::texts::{Language, Message, Translated, Wording};
 
 /// `modules/Child.cy.toml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Module {
-    #[serde(rename = "title")]
-    _title: Option<String>,
+struct Module {
+    title: Option<Spanned<String>>,
     #[serde(default)]
     sheets: Vec<String>,
     #[serde(default)]
@@ -37,168 +32,196 @@ pub struct Module {
     #[serde(default)]
     worker: Vec<String>,
     #[serde(default)]
+    part: Vec<Part>,
+    #[serde(default)]
     item: Vec<Item>,
 }
 
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields)]
+struct Part {
+    name: Spanned<String>,
+    title: Option<Spanned<String>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Item {
     name: Spanned<String>,
+    meaning: Option<Spanned<String>>,
     #[serde(default)]
     synonyms: Vec<String>,
     basis: Wording,
     source: Option<String>,
+    /// What the English file says in `source`.
+    evidence: Option<Spanned<String>>,
 }
 
-/// A line of `codesets/Gender.cy.csv`.
+/// `collection.cy.toml`.
 #[derive(Debug, Deserialize)]
-pub struct Code {
-    code: String,
-    label: String,
-    synonyms: Option<String>,
-    basis: Wording,
-    source: Option<String>,
+#[serde(deny_unknown_fields)]
+struct Collection {
+    title: Option<Spanned<String>>,
+    #[serde(default)]
+    word: Vec<Word>,
+    /// In the order of the English ones.
+    #[serde(default)]
+    count: Vec<Count>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Word {
+    name: Spanned<String>,
+    meaning: Option<Spanned<String>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Count {
+    title: Option<Spanned<String>>,
+}
+
+/// `years/2025-26.cy.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Year {
+    title: Option<Spanned<String>>,
+    coverage: Option<Spanned<String>>,
+    source: Option<Spanned<String>>,
+    cap_source: Option<Spanned<String>>,
+}
+
+/// The name of what a file translates, and the language it is in; none for a file of the first language.
+pub(super) fn tagged(stem: &str) -> Option<(&str, &str)> {
+    stem.split_once('.')
+}
+
+/// Lays a file over what it translates: `folder` is its folder in the collection's, `of` and `tag` stand in its name.
+pub(super) fn file(raw: &mut Raw, folder: &str, (of, tag): (&str, &str), source: &Source, mistakes: &mut Mistakes) {
+    if tag != Language::Welsh.tag() {
+        mistakes.add(source, 0..0, Message::new("pack-translation-no-language").with("tag", tag), None);
+        return;
+    }
+    match folder {
+        "modules" => module(raw, of, source, mistakes),
+        "codesets" => codes::codes(raw, of, source, mistakes),
+        "rules" => rule(raw, of, source, mistakes),
+        "years" => year(raw, of, source, mistakes),
+        _ => collection(raw, source, mistakes),
+    }
 }
 
 fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<Message> {
     sentence::nearest(name, names).map(sentence::meant)
 }
 
-fn unsourced() -> Message {
-    Message::new("pack-translation-source-missing")
-}
-
 fn sourced(basis: Wording, source: Option<&str>) -> bool {
     basis == Wording::Ours || source.is_some_and(|s| !s.is_empty())
 }
 
-/// Adds a module's words; `stem` is the module's name.
-pub(super) fn module(raw: &mut Raw, stem: &str, source: &Source, said: Module, mistakes: &mut Mistakes) {
+/// Gives a text its Welsh, which stands at a place of the file. There is nothing to translate, or it was translated before: a mistake.
+fn lay(to: Option<&mut Translated>, welsh: Option<(Range<usize>, String)>, wording: Wording, source: &Source, mistakes: &mut Mistakes) {
+    let Some((place, welsh)) = welsh.filter(|(_, text)| !text.trim().is_empty()) else { return };
+    match to.filter(|text| !text.is_empty()) {
+        None => mistakes.add(source, place, Message::new("pack-translation-of-nothing"), None),
+        Some(text) if text.welsh().is_some() => mistakes.add(source, place, Message::new("pack-translation-twice"), None),
+        Some(text) => *text = std::mem::take(text).in_welsh(welsh.trim(), wording),
+    }
+}
+
+/// The same of texts of this project, as a file in TOML has them.
+fn lay_ours<'t>(
+    pairs: impl IntoIterator<Item = (Option<&'t mut Translated>, Option<Spanned<String>>)>,
+    source: &Source,
+    mistakes: &mut Mistakes,
+) {
+    for (to, welsh) in pairs {
+        lay(to, welsh.map(|text| (text.span(), text.into_inner())), Wording::Ours, source, mistakes);
+    }
+}
+
+/// Adds a module's words and texts; `stem` is the module's name.
+fn module(raw: &mut Raw, stem: &str, source: &Source, mistakes: &mut Mistakes) {
+    let Some(said) = mistakes.toml::<Module>(source, &source.text, 0) else { return };
     let Some((_, module)) = raw.modules.get_mut(stem) else {
         let help = nearest(stem, raw.modules.keys().map(String::as_str));
         mistakes.add(source, 0..0, Message::new("pack-translation-no-module").with("stem", stem), help);
         return;
     };
-    let own = &mut module.translated;
+    let own = &mut module.in_exports;
     for (words, said) in [(&mut own.sheets, said.sheets), (&mut own.team, said.team), (&mut own.worker, said.worker)] {
         words.extend(said);
+    }
+    lay_ours([(Some(&mut module.title), said.title)], source, mistakes);
+    for part in said.part {
+        let name = part.name.get_ref();
+        if let Some(of) = module.part.iter_mut().find(|p| p.name.get_ref() == name) {
+            lay_ours([(Some(&mut of.title), part.title)], source, mistakes);
+            continue;
+        }
+        let help = nearest(name, module.part.iter().map(|p| p.name.get_ref().as_str()));
+        mistakes.add(source, part.name.span(), Message::new("pack-no-such-part"), help);
     }
     for item in said.item {
         let name = item.name.get_ref();
         if !sourced(item.basis, item.source.as_deref()) {
-            mistakes.add(source, item.name.span(), unsourced(), None);
+            mistakes.add(source, item.name.span(), Message::new("pack-translation-source-missing"), None);
         }
-        match module.item.iter_mut().find(|i| i.name.get_ref() == name) {
-            Some(of) => of.translated.extend(item.synonyms),
-            None => {
-                let help = nearest(name, module.item.iter().map(|i| i.name.get_ref().as_str()));
-                mistakes.add(
-                    source,
-                    item.name.span(),
-                    Message::new("pack-translation-no-item").with("name", name).with("stem", stem),
-                    help,
-                );
-            }
+        if let Some(of) = module.item.iter_mut().find(|i| i.name.get_ref() == name) {
+            of.translated.extend(item.synonyms);
+            lay_ours([(Some(&mut of.meaning), item.meaning), (Some(&mut of.source), item.evidence)], source, mistakes);
+            continue;
         }
+        let help = nearest(name, module.item.iter().map(|i| i.name.get_ref().as_str()));
+        mistakes.add(source, item.name.span(), Message::new("pack-translation-no-item").with("name", name).with("stem", stem), help);
     }
 }
 
-/// The words for a code: its label, and others parted by `;`.
-fn words_of<'a>(label: &'a str, synonyms: Option<&'a str>) -> impl Iterator<Item = &'a str> {
-    std::iter::once(label).chain(synonyms.unwrap_or_default().split(';')).filter(|w| !w.trim().is_empty())
+/// Gives a collection its texts.
+fn collection(raw: &mut Raw, source: &Source, mistakes: &mut Mistakes) {
+    let Some(said) = mistakes.toml::<Collection>(source, &source.text, 0) else { return };
+    let collection = &mut raw.collection;
+    lay_ours([(Some(&mut collection.title), said.title)], source, mistakes);
+    for word in said.word {
+        let name = word.name.get_ref();
+        if let Some(of) = collection.aliases.iter_mut().find(|a| a.name.get_ref() == name) {
+            lay_ours([(Some(&mut of.meaning), word.meaning)], source, mistakes);
+            continue;
+        }
+        let help = nearest(name, collection.aliases.iter().map(|a| a.name.get_ref().as_str()));
+        mistakes.add(source, word.name.span(), Message::new("pack-translation-no-word").with("name", name), help);
+    }
+    if !said.count.is_empty() && said.count.len() != collection.count.len() {
+        let counts = Message::new("pack-translation-counts").with("said", said.count.len()).with("english", collection.count.len());
+        let place = said.count.iter().find_map(|c| c.title.as_ref()).map_or(0..0, Spanned::span);
+        mistakes.add(source, place, counts, None);
+    }
+    lay_ours(collection.count.iter_mut().zip(said.count).map(|(of, count)| (Some(&mut of.title), count.title)), source, mistakes);
 }
 
-/// Adds a code set's words; `stem` is the set's name.
-pub(super) fn codes(raw: &mut Raw, stem: &str, source: &Source, said: Vec<Code>, mistakes: &mut Mistakes) {
-    let Some((_, set)) = raw.codesets.get_mut(stem) else {
-        let help = nearest(stem, raw.codesets.keys().map(String::as_str));
-        mistakes.add(source, 0..0, Message::new("pack-translation-no-code-set").with("stem", stem), help);
+/// Gives a year its texts; `stem` is the year.
+fn year(raw: &mut Raw, stem: &str, source: &Source, mistakes: &mut Mistakes) {
+    let Some(said) = mistakes.toml::<Year>(source, &source.text, 0) else { return };
+    let Some((_, year)) = raw.years.get_mut(stem) else {
+        let help = nearest(stem, raw.years.keys().map(String::as_str));
+        mistakes.add(source, 0..0, Message::new("pack-translation-no-year").with("stem", stem), help);
         return;
     };
-    for line in said {
-        let at = source.text.find(&format!("\n{},", line.code)).map_or(0, |n| n + 1);
-        let place = at..at + line.code.len();
-        if !sourced(line.basis, line.source.as_deref()) {
-            mistakes.add(source, place.clone(), unsourced(), None);
-        }
-        let words: Vec<String> = words_of(&line.label, line.synonyms.as_deref()).map(folded).collect();
-        let other = set.iter().filter(|c| c.code != line.code).find(|c| {
-            let its = words_of(&c.label, c.synonyms.as_deref()).chain([c.code.as_str()]);
-            its.map(folded).any(|w| words.contains(&w))
-        });
-        if let Some(other) = other {
-            mistakes.add(
-                source,
-                place.clone(),
-                Message::new("pack-translation-word-in-common").with("code", &line.code).with("other", &other.code),
-                None,
-            );
-        }
-        let of: Vec<&mut raw::Code> = set.iter_mut().filter(|c| c.code == line.code).collect();
-        if of.is_empty() {
-            mistakes.add(source, place, Message::new("pack-translation-no-code").with("code", &line.code).with("stem", stem), None);
-        }
-        for code in of {
-            code.translated += words.len();
-            let english = code.synonyms.as_deref().unwrap_or_default().split(';').filter(|w| !w.trim().is_empty());
-            code.synonyms = Some(english.chain(words_of(&line.label, line.synonyms.as_deref())).collect::<Vec<_>>().join(";"));
-        }
-    }
-}
-
-/// What a rule says in Welsh.
-#[derive(Debug, Default)]
-pub(super) struct Rule {
-    /// The messages of its cases, in their order.
-    pub messages: Vec<String>,
-    pub page: Body,
-}
-
-/// The head of `rules/CASP141.cy.md`: one message, or one for each case.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RuleHead {
-    message: Option<Spanned<String>>,
-    #[serde(default)]
-    case: Vec<RuleCase>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RuleCase {
-    message: Spanned<String>,
-}
-
-/// Gives a rule its Welsh; `stem` is the rule's code.
-pub(super) fn rule(raw: &mut Raw, stem: &str, source: &Source, mistakes: &mut Mistakes) {
-    let Some(of) = raw.rules.iter_mut().find(|r| r.head.code.get_ref() == stem) else {
-        let help = nearest(stem, raw.rules.iter().map(|r| r.head.code.get_ref().as_str()));
-        mistakes.add(source, 0..0, Message::new("pack-translation-no-rule").with("stem", stem), help);
-        return;
-    };
-    let Some((head, body)) = page::cut::<RuleHead>(source, mistakes) else { return };
-    let said: Vec<Spanned<String>> = head.message.into_iter().chain(head.case.into_iter().map(|case| case.message)).collect();
-    let english: Vec<&str> = of.head.messages().collect();
-    if said.len() != english.len() {
-        let counts = Message::new("pack-translation-cases").with("said", said.len()).with("english", english.len());
-        mistakes.add(source, 0..3, counts, None);
-    }
-    for (welsh, english) in said.iter().zip(&english) {
-        if places(welsh.get_ref()) != places(english) {
-            let braced: Vec<String> = places(english).iter().map(|place| format!("{{{place}}}")).collect();
-            let wanted = Message::new("pack-translation-places").with("places", braced.join(" "));
-            mistakes.add(source, at(welsh.span()), wanted, None);
-        }
-    }
-    let page = read_body(source, body, &page::WELSH, mistakes);
-    page.note_missing(source, &page::WELSH, mistakes);
-    of.welsh = Some(Rule { messages: said.into_iter().map(Spanned::into_inner).collect(), page });
+    let pairs = [
+        (Some(&mut year.title), said.title),
+        (Some(&mut year.coverage), said.coverage),
+        (Some(&mut year.source), said.source),
+        (year.cap_source.as_mut(), said.cap_source),
+    ];
+    lay_ours(pairs, source, mistakes);
 }
 
 #[cfg(test)]
 mod tests {
     use crate::pack::Library;
-    use crate::texts::{Audience, Language};
+    use crate::pack::files::Source;
+    use crate::texts::{Audience, Language, Wording};
 
     const PAGE: &str = "schemas/casp/rules/CASP191.cy.md";
 
@@ -235,6 +258,83 @@ mod tests {
             assert!(found.iter().any(|f| f == said), "{to}: {found:?}");
         }
         assert_eq!(said_of("casp/rules/CASP999.cy.md", &whole)[..1], ["there is no rule CASP999 to translate"]);
+    }
+
+    #[test]
+    fn what_is_shown_in_welsh_is_proved_against_the_english() {
+        let label = "code,label,replaced_by,synonyms,basis,source,evidence\n";
+        for (path, text, said) in [
+            ("casp/years/2031-32.cy.toml", "title = 'CASP'", "there is no year 2031-32 to translate"),
+            (
+                "casp/years/2022-23.fr.toml",
+                "title = 'CASP'",
+                "fr is not a language that is known here: a translation is named as in `Child.cy.toml`",
+            ),
+            ("casp/years/2022-23.cy.toml", "cap-source = 'o rywle'", "there is no English text here to translate"),
+            ("lac/collection.cy.toml", "[[word]]\nname = 'lastest'", "there is no word lastest to translate"),
+            (
+                "lac/collection.cy.toml",
+                "[[count]]\ntitle = 'Plant'",
+                "the counts are translated in their order: there are 7, and the translation has 1",
+            ),
+            ("casp/modules/Child.cy.toml", "[[part]]\nname = 'cor'", "there is no part of this name"),
+            ("casp/modules/Child.cy.toml", "[[item]]\nname = 'UPM'\nbasis = 'ours'", "UPM is not an item of Child"),
+            (
+                "casp/modules/Child.cy.toml",
+                "[[item]]\nname = 'UPN'\nmeaning = 'a'\nbasis = 'ours'\n[[item]]\nname = 'UPN'\nmeaning = 'b'\nbasis = 'ours'",
+                "this is translated twice",
+            ),
+            ("casp/codesets/Gender.cy.csv", &format!("{label}1,Gwryw,rhywbeth,,ours,,"), "there is no English text here to translate"),
+            ("casp/codesets/Gender.cy.csv", &format!("{label}1,Gwryw,,,ours,,\n2,Benyw,,Gwryw,ours,,"), "2 and 1 have a word in common"),
+            ("casp/codesets/Gender.cy.csv", &format!("{label}7,Gwryw,,,ours,,"), "7 is not a code of Gender"),
+            (
+                "casp/codesets/Gender.cy.csv",
+                &format!("{label}1,Gwryw,,,official,,"),
+                "an official wording says in `source` where it comes from",
+            ),
+        ] {
+            assert_eq!(said_of(path, text), [said], "{path}");
+        }
+    }
+
+    /// A pack of this folder of files, seen in Welsh.
+    #[test]
+    fn what_is_there_in_welsh_is_shown_and_the_rest_is_in_english() {
+        let mut files = Library::files();
+        for (path, text) in [
+            ("casp/years/2025-26.cy.toml", "coverage = 'pob plentyn'"),
+            ("casp/collection.cy.toml", ""),
+            ("casp/modules/Child.cy.toml", "[[item]]\nname = 'UPN'\nmeaning = 'Rhif y disgybl.'\nbasis = 'ours'"),
+            ("casp/codesets/Gender.cy.csv", "code,label,replaced_by,synonyms,basis,source\n1,Gwryw,,,official,Ffynhonnell"),
+        ] {
+            files.0.insert(path.to_owned(), text.into());
+        }
+        let library = Library::load(&files, &[]).expect("the packs");
+        assert_eq!(library.packs().filter(|pack| pack.collection == "casp").count(), 2);
+        let pack = library.pack("casp/2025-26").expect("the pack");
+        let welsh = Language::Welsh;
+        assert_eq!((pack.coverage.of(welsh), pack.title.of(welsh)), ("pob plentyn", "CASP 2025-26"));
+        let item = |name: &str| pack.modules[0].items.iter().find(|i| i.name == name).expect("an item").meaning.of(welsh).to_owned();
+        assert_eq!(item("UPN"), "Rhif y disgybl.");
+        assert!(item("DateOfBirth").starts_with("The child"), "{}", item("DateOfBirth"));
+        let set = pack.codesets.iter().find(|s| s.name == "Gender").expect("a code set");
+        assert_eq!((set.codes[0].label.of(welsh), set.codes[0].label.welsh()), ("Gwryw", Some(("Gwryw", Wording::Official))));
+        assert_eq!(set.codes[1].label.of(welsh), set.codes[1].label.english());
+    }
+
+    #[test]
+    fn an_own_rule_is_read_in_both_languages() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas/casp/rules");
+        let own = |file: &str| {
+            let text = std::fs::read_to_string(folder.join(file)).expect("a rule").replace("CASP191", "OWN191");
+            let source = Source { path: file.replace("CASP191", "casp/OWN191"), text: text.into() };
+            ("casp".to_owned(), source)
+        };
+        let local = [own("CASP191.cy.md"), own("CASP191.md")];
+        let library = Library::load(&Library::files(), &local).expect("the packs");
+        let pack = library.pack("casp/2025-26").expect("the pack");
+        let rule = pack.find_rule("OWN191").expect("the rule");
+        assert_ne!(rule.todo.of(Language::Welsh), rule.todo.of(Language::English));
     }
 
     #[test]

@@ -40,7 +40,7 @@ impl<'p> Codes<'p> {
             type Words<'a> = Box<dyn Iterator<Item = &'a str> + 'a>;
             let words: [fn(&CodeEntry) -> Words<'_>; 3] = [
                 |c| Box::new(std::iter::once(c.code.as_str())),
-                |c| Box::new(std::iter::once(c.label.as_str())),
+                |c| Box::new(std::iter::once(c.label.english())),
                 |c| Box::new(c.synonyms.iter().map(String::as_str)),
             ];
             for of in words {
@@ -179,7 +179,7 @@ impl<'p> Codes<'p> {
         };
         let mut near: Vec<(f64, &CodeEntry)> = (self.set.codes.iter())
             .map(|c| {
-                let words = std::iter::once(c.label.as_str()).chain(c.synonyms.iter().map(String::as_str)).chain([c.code.as_str()]);
+                let words = c.words().chain([c.code.as_str()]);
                 (words.map(likeness).fold(0.0, f64::max), c)
             })
             .filter(|(likeness, _)| *likeness >= NEAR)
@@ -195,7 +195,7 @@ impl<'p> Codes<'p> {
     /// The code for what does not apply, where the set has one.
     pub fn not_applicable(&self) -> Option<&'p CodeEntry> {
         let says = |text: &str| ["notapplicable", "na"].contains(&crate::fold::heading(text).as_str());
-        self.set.codes.iter().find(|c| says(&c.label) || c.synonyms.iter().any(|s| says(s)))
+        self.set.codes.iter().find(|c| c.words().any(says))
     }
 
     fn listed(&self) -> Message {
@@ -223,7 +223,7 @@ fn other_forms(codes: &[CodeEntry]) -> FxHashMap<String, Option<i32>> {
 
 /// Codes with their labels.
 fn labelled<'c>(joined: Joined, codes: impl IntoIterator<Item = &'c CodeEntry>) -> Filling {
-    Filling::List(joined, codes.into_iter().map(|c| format!("{} ({})", c.code, c.label).into()).collect())
+    Filling::List(joined, codes.into_iter().map(|c| Filling::from(&c.labelled())).collect())
 }
 
 /// The words of a folded text that say something.
@@ -240,13 +240,13 @@ mod tests {
     fn a_code_with_more_words_than_its_label() {
         let entry = |code: &str, label: &str| CodeEntry {
             code: code.to_owned(),
-            label: label.to_owned(),
+            label: label.into(),
             group: None,
             replaced_by: None,
             synonyms: Vec::new(),
             translated: 0,
             basis: Basis::Assumed,
-            source: String::new(),
+            source: Default::default(),
         };
         let codes = vec![entry("V2", "Accommodated under an agreement"), entry("C2", "Care order"), entry("1", "Yes"), entry("0", "No")];
         let set = CodeSet { name: String::new(), codes, retired: Vec::new() };

@@ -7,7 +7,7 @@ use super::mention::Mentions;
 use super::page::{Cell, Fields, Page};
 use super::rule::RuleEntry;
 use super::words::{InPack, Variant, basis_word, listed, pack_lines, variants};
-use crate::pack::{CodeEntry, CodeSet, Kind, Pack};
+use crate::pack::{Basis, CodeEntry, CodeSet, Kind, Pack};
 use crate::texts::Language;
 
 /// A code set of a collection in all packs that it belongs to.
@@ -29,9 +29,42 @@ pub struct CodeSetVariant {
     /// The packs.
     pub packs: Vec<String>,
     /// Its codes.
-    pub codes: Vec<CodeEntry>,
+    pub codes: Vec<CodeFacts>,
     /// Codes that are known but no longer valid.
-    pub retired: Vec<CodeEntry>,
+    pub retired: Vec<CodeFacts>,
+}
+
+/// A code as it stands in a pack.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CodeFacts {
+    /// The code.
+    pub code: String,
+    /// What it means.
+    pub label: String,
+    /// The group it belongs to.
+    pub group: Option<String>,
+    /// For a retired code, what to use.
+    pub replaced_by: Option<String>,
+    /// Other words for the label.
+    pub synonyms: Vec<String>,
+    /// How sure it is.
+    pub basis: Basis,
+    /// Where it comes from.
+    pub source: String,
+}
+
+impl CodeFacts {
+    fn new(code: &CodeEntry, language: Language) -> CodeFacts {
+        CodeFacts {
+            code: code.code.clone(),
+            label: code.label.of(language).to_owned(),
+            group: code.group.clone(),
+            replaced_by: code.replaced_by.as_ref().map(|by| by.of(language).to_owned()),
+            synonyms: code.synonyms.clone(),
+            basis: code.basis,
+            source: code.source.of(language).to_owned(),
+        }
+    }
 }
 
 /// A code of a code set in all packs that it belongs to.
@@ -46,7 +79,7 @@ pub struct CodeOfSet {
     /// It is known but no longer valid in the latest pack.
     pub retired: bool,
     /// What it is, the latest pack first.
-    pub variants: Vec<Variant<CodeEntry>>,
+    pub variants: Vec<Variant<CodeFacts>>,
     /// The items that take their codes from the set.
     pub items: Vec<String>,
     /// The rules that single it out.
@@ -75,8 +108,9 @@ fn item_links(items: &[String]) -> impl Iterator<Item = Cell> {
 
 impl CodeSetEntry {
     /// The code set in those of the packs of one collection that use it.
-    pub fn new(packs: &[&Pack], name: &str) -> Option<CodeSetEntry> {
+    pub fn new(packs: &[&Pack], name: &str, language: Language) -> Option<CodeSetEntry> {
         let find = |p: &&Pack| p.codesets.iter().find(|s| s.name.eq_ignore_ascii_case(name)).cloned();
+        let facts = |codes: Vec<CodeEntry>| codes.iter().map(|code| CodeFacts::new(code, language)).collect::<Vec<_>>();
         let in_use: Vec<&Pack> = packs.iter().copied().filter(|p| p.used_codesets().any(|s| s.name.eq_ignore_ascii_case(name))).collect();
         let packs = if in_use.is_empty() { packs } else { &in_use };
         let mut variants: Vec<CodeSetVariant> = Vec::new();
@@ -84,6 +118,7 @@ impl CodeSetEntry {
         for pack in packs.iter().rev() {
             let Some(set) = find(pack) else { continue };
             let CodeSet { name, codes, retired, .. } = set;
+            let (codes, retired) = (facts(codes), facts(retired));
             known.get_or_insert((pack.collection.clone(), name));
             match variants.iter_mut().find(|v| (&v.codes, &v.retired) == (&codes, &retired)) {
                 Some(same) => same.packs.push(pack.name.clone()),
@@ -117,14 +152,14 @@ impl CodeSetEntry {
             let mut head = vec![language.word("head-code"), language.word("book-meaning")];
             head.extend(groups.then(|| language.word("book-group")));
             head.extend([language.word("book-basis"), language.word("book-source")]);
-            let row = |c: &CodeEntry| {
+            let row = |c: &CodeFacts| {
                 let mut cells: Vec<Cell> = vec![(&c.code).into(), (&c.label).into()];
                 cells.extend(groups.then(|| c.group.clone().unwrap_or_default().into()));
                 cells.extend([basis_word(c.basis, language).into(), (&c.source).into()]);
                 cells
             };
             page.table(language.say("book-codes-in", &[("packs", (&packs).into())]), head, variant.codes.iter().map(row).collect());
-            let gone = |c: &CodeEntry| vec![(&c.code).into(), (&c.label).into(), c.replaced_by.clone().unwrap_or_default().into()];
+            let gone = |c: &CodeFacts| vec![(&c.code).into(), (&c.label).into(), c.replaced_by.clone().unwrap_or_default().into()];
             page.table(
                 language.say("book-retired-in", &[("packs", (&packs).into())]),
                 [language.word("head-code"), language.word("book-meaning"), language.word("book-replaced")],
@@ -137,8 +172,8 @@ impl CodeSetEntry {
 
 impl CodeOfSet {
     /// The code in a set of the packs of one collection.
-    pub fn new(packs: &[&Pack], set: &str, code: &str, mentions: &Mentions) -> Option<CodeOfSet> {
-        let mut found: Vec<(InPack, CodeEntry)> = Vec::new();
+    pub fn new(packs: &[&Pack], set: &str, code: &str, mentions: &Mentions, language: Language) -> Option<CodeOfSet> {
+        let mut found: Vec<(InPack, CodeFacts)> = Vec::new();
         let mut retired = false;
         for pack in packs.iter().rev().filter(|p| !items_of(p, set).is_empty()) {
             let Some(codes) = pack.codesets.iter().find(|s| s.name == set) else { continue };
@@ -147,7 +182,7 @@ impl CodeOfSet {
             if found.is_empty() {
                 retired = valid.is_none();
             }
-            found.push((InPack { pack: pack.name.clone(), basis: entry.basis }, entry.clone()));
+            found.push((InPack { pack: pack.name.clone(), basis: entry.basis }, CodeFacts::new(entry, language)));
         }
         let code = found.first()?.1.code.clone();
         let collection = packs.first()?.collection.clone();

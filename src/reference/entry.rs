@@ -94,7 +94,7 @@ impl ModuleEntry {
         };
         ModuleEntry {
             name: module.name.clone(),
-            title: module.title.clone(),
+            title: module.title.of(language).to_owned(),
             pack: pack.name.clone(),
             max: module.max,
             items: module.items.iter().map(item).collect(),
@@ -104,8 +104,8 @@ impl ModuleEntry {
 
 impl WordEntry {
     /// A word of a pack.
-    pub fn new(pack: &Pack, said: &Alias) -> WordEntry {
-        let (name, meaning) = (said.name.clone(), said.meaning.clone());
+    pub fn new(pack: &Pack, said: &Alias, language: Language) -> WordEntry {
+        let (name, meaning) = (said.name.clone(), said.meaning.of(language).to_owned());
         WordEntry { name, pack: pack.name.clone(), meaning, sentence: Some(said.means.clone()) }
     }
 
@@ -123,7 +123,7 @@ impl WordEntry {
     pub fn period_start(pack: &Pack, module: &Module, language: Language) -> WordEntry {
         let sequence = module.sequence.as_ref();
         let name = sequence.and_then(|s| s.period_start.clone()).unwrap_or_default();
-        let meaning = language.say("word-period-start", &[("module", (&module.title).into())]);
+        let meaning = language.say("word-period-start", &[("module", module.title.of(language).into())]);
         WordEntry { name, pack: pack.name.clone(), meaning, sentence: sequence.map(|s| s.joined.text.clone()) }
     }
 }
@@ -146,7 +146,7 @@ impl Subject {
                 page.blocks.push(Block::List(date.lines(language).into_iter().map(Cell::from).collect()));
                 headed(language.say("book-date-title", &[("name", (&date.name).into())]), level, page)
             }
-            Subject::Authority(a) => headed(a.name.clone(), level, authority_table(std::slice::from_ref(a), language)),
+            Subject::Authority(a) => headed(a.called().of(language).to_owned(), level, authority_table(std::slice::from_ref(a), language)),
             Subject::Authorities(list) => headed(language.word("book-authorities"), level, authority_table(list, language)),
         }
     }

@@ -31,10 +31,10 @@ pub fn explain(library: &Library, name: &str, language: Language) -> Result<Entr
     let (packs, rest) = scope(library, name);
     let mut subjects = Vec::new();
     if rest.is_empty() {
-        subjects.extend(packs.iter().map(|p| Subject::Pack(PackFacts::new(p))));
+        subjects.extend(packs.iter().map(|p| Subject::Pack(PackFacts::new(p, language))));
         if packs.len() > 1 {
             let collection = packs[0].collection.clone();
-            subjects = vec![Subject::Packs(PackTable::new(library, |p| p.collection == collection))];
+            subjects = vec![Subject::Packs(PackTable::new(library, |p| p.collection == collection, language))];
         }
     } else {
         let scoped = rest != name;
@@ -91,14 +91,14 @@ fn in_collection(library: &Library, packs: &[&Pack], name: &str, mentions: &Ment
     let same = |other: &str| other.eq_ignore_ascii_case(name);
     out.extend(RuleEntry::new(library, packs, name, language).map(Subject::Rule));
     out.extend(ItemEntry::new(packs, name, mentions, language).map(Subject::Item));
-    out.extend(CodeSetEntry::new(packs, name).map(Subject::CodeSet));
+    out.extend(CodeSetEntry::new(packs, name, language).map(Subject::CodeSet));
     let sets: BTreeSet<&str> = packs.iter().flat_map(|p| p.used_codesets()).map(|s| s.name.as_str()).collect();
-    out.extend(sets.into_iter().filter_map(|set| CodeOfSet::new(packs, set, name, mentions)).map(Subject::Code));
+    out.extend(sets.into_iter().filter_map(|set| CodeOfSet::new(packs, set, name, mentions, language)).map(Subject::Code));
     let Some(latest) = packs.last() else { return };
-    let module = latest.modules.iter().find(|m| same(&m.name) || same(&m.title));
+    let module = latest.modules.iter().find(|m| same(&m.name) || Language::ALL.into_iter().any(|l| same(m.title.of(l))));
     out.extend(module.map(|m| Subject::Module(ModuleEntry::new(latest, m, language))));
     let word = latest.aliases.iter().find(|w| same(&w.name));
-    out.extend(word.map(|w| Subject::Word(WordEntry::new(latest, w))));
+    out.extend(word.map(|w| Subject::Word(WordEntry::new(latest, w, language))));
     if same("StatusDate") {
         out.push(Subject::Word(WordEntry::status_date(latest, language)));
     }

@@ -113,19 +113,19 @@ pub fn facts(pack: &Pack, module: &Module, item: &Item, language: Language) -> I
     let texts = |list: &[crate::pack::sentence::Clause]| list.iter().map(|c| c.text.clone()).collect::<Vec<_>>();
     let part = item.part.as_ref().and_then(|name| module.parts.iter().find(|p| p.name == *name));
     ItemFacts {
-        meaning: item.meaning.clone(),
-        module: module.title.clone(),
-        part: part.map(|p| p.title.clone()),
+        meaning: item.meaning.of(language).to_owned(),
+        module: module.title.of(language).to_owned(),
+        part: part.map(|p| p.title.of(language).to_owned()),
         kind: kind(pack, item, language),
         set: set.map(|s| s.name.clone()),
-        codes: set.into_iter().flat_map(|s| &s.codes).map(|c| (c.code.clone(), c.label.clone())).collect(),
+        codes: set.into_iter().flat_map(|s| &s.codes).map(|c| (c.code.clone(), c.label.of(language).to_owned())).collect(),
         required: item.required,
         required_when: texts(&item.required_when),
         only_when: texts(&item.only_when),
         personal: item.personal,
         sent: !item.local,
         headings: item.synonyms.clone(),
-        source: item.source.clone(),
+        source: item.source.of(language).to_owned(),
     }
 }
 

@@ -10,7 +10,7 @@ use super::pack::{Sureness, meanings};
 use super::page::{Block, Cell, Page};
 use super::words::basis_word;
 use crate::pack::{Basis, Pack};
-use crate::texts::Language;
+use crate::texts::{Language, Translated};
 
 /// What a return sends about each child.
 #[derive(Clone, Debug, Serialize)]
@@ -62,7 +62,7 @@ pub fn items(pack: &Pack, language: Language) -> ItemList {
         let facts = facts(pack, module, item, language);
         PublicItem {
             name: item.name.clone(),
-            about: module.title.clone(),
+            about: module.title.of(language).to_owned(),
             meaning: facts.meaning,
             answers: facts.codes.into_iter().map(|(code, meaning)| Answer { code, meaning }).collect(),
             kind: if facts.set.is_some() { language.word("type-one-of") } else { facts.kind },
@@ -70,7 +70,8 @@ pub fn items(pack: &Pack, language: Language) -> ItemList {
             basis: item.basis,
         }
     });
-    ItemList { pack: pack.name.clone(), title: pack.title.clone(), coverage: pack.coverage.clone(), items: public.collect(), names: false }
+    let said = |text: &Translated| text.of(language).to_owned();
+    ItemList { pack: pack.name.clone(), title: said(&pack.title), coverage: said(&pack.coverage), items: public.collect(), names: false }
 }
 
 impl PublicItem {

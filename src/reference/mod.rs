@@ -28,7 +28,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-pub use self::codes::{CodeOfSet, CodeSetEntry, CodeSetVariant};
+pub use self::codes::{CodeFacts, CodeOfSet, CodeSetEntry, CodeSetVariant};
 pub use self::compare::{BasisShift, Change, Changed, Changes, Difference, Thing, Told, compare};
 pub use self::date::DateFacts;
 pub use self::entry::{Entry, ModuleEntry, Subject, WordEntry};
@@ -98,8 +98,8 @@ struct Json<'a, T: ?Sized> {
 }
 
 /// The table of all packs: how many items, codes and rules are how sure.
-pub fn packs(library: &Library) -> PackTable {
-    PackTable::new(library, |_| true)
+pub fn packs(library: &Library, language: Language) -> PackTable {
+    PackTable::new(library, |_| true, language)
 }
 
 impl Readable for PackTable {

@@ -112,7 +112,7 @@ impl Sureness {
 
 impl PackFacts {
     /// A pack counted.
-    pub fn new(pack: &Pack) -> PackFacts {
+    pub fn new(pack: &Pack, language: Language) -> PackFacts {
         let items = || pack.modules.iter().flat_map(|m| &m.items).filter(|i| !i.local);
         let assumed_codes = pack.used_codesets().filter_map(|s| {
             let codes: Vec<String> = s.codes.iter().filter(|c| c.basis == Basis::Assumed).map(|c| c.code.clone()).collect();
@@ -120,14 +120,14 @@ impl PackFacts {
         });
         let module = |m: &crate::pack::Module| {
             let local = m.items.iter().filter(|i| i.local).count();
-            ModuleFacts { name: m.name.clone(), title: m.title.clone(), max: m.max, sent: m.items.len() - local, local }
+            ModuleFacts { name: m.name.clone(), title: m.title.of(language).to_owned(), max: m.max, sent: m.items.len() - local, local }
         };
         PackFacts {
             name: pack.name.clone(),
-            title: pack.title.clone(),
-            coverage: pack.coverage.clone(),
+            title: pack.title.of(language).to_owned(),
+            coverage: pack.coverage.of(language).to_owned(),
             coverage_basis: pack.coverage_basis,
-            coverage_source: pack.coverage_source.clone(),
+            coverage_source: pack.coverage_source.of(language).to_owned(),
             dates: pack.dates.clone(),
             modules: pack.modules.iter().map(module).collect(),
             items: Sureness::of(items().map(|i| i.basis)),
@@ -222,8 +222,8 @@ pub fn meanings(language: Language) -> [String; 4] {
 
 impl PackTable {
     /// All packs of a library that `wanted` lets through.
-    pub fn new(library: &Library, wanted: impl Fn(&Pack) -> bool) -> PackTable {
-        PackTable { packs: library.packs().filter(|p| wanted(p)).map(|p| PackFacts::new(p)).collect() }
+    pub fn new(library: &Library, wanted: impl Fn(&Pack) -> bool, language: Language) -> PackTable {
+        PackTable { packs: library.packs().filter(|p| wanted(p)).map(|p| PackFacts::new(p, language)).collect() }
     }
 
     /// The table as a page without a heading of its own.

@@ -151,7 +151,7 @@ pub fn facts(library: &Library, pack: &Pack, rule: &rule::Rule, language: Langua
     let words = pack.aliases.iter().chain(other.iter().flat_map(|o| &o.aliases));
     let mut used: Vec<(String, String)> = Vec::new();
     for w in words.filter(|w| tokens(rule).any(|t| t == w.name)) {
-        used.push((w.name.clone(), w.meaning.clone()));
+        used.push((w.name.clone(), w.meaning.of(language).to_owned()));
     }
     RuleFacts {
         level: rule.level,
@@ -160,7 +160,7 @@ pub fn facts(library: &Library, pack: &Pack, rule: &rule::Rule, language: Langua
         native: rule.native.is_some(),
         with: rule.with.clone(),
         needs_last_year: rule.needs_last,
-        source: rule.source.clone(),
+        source: rule.source.of(language).to_owned(),
         from: rule.from.clone(),
         until: rule.until.clone(),
         words: used,
@@ -181,17 +181,17 @@ fn asked_of(pack: &Pack, other: Option<&Pack>, set: RecordSet, language: Languag
     let Some(module) = set.module else { return language.word("book-of-return") };
     match (set.dataset, other) {
         (Dataset::Other, Some(other)) => {
-            let (title, name) = (&other.modules[module].title, &other.element);
+            let (title, name) = (other.modules[module].title.of(language), &other.element);
             language.say("book-of-other", &[("module", title.into()), ("name", name.into())])
         }
-        (Dataset::Last, _) => language.say("book-of-last", &[("module", (&pack.modules[module].title).into())]),
-        _ => language.say("book-of-module", &[("module", (&pack.modules[module].title).into())]),
+        (Dataset::Last, _) => language.say("book-of-last", &[("module", pack.modules[module].title.of(language).into())]),
+        _ => language.say("book-of-module", &[("module", pack.modules[module].title.of(language).into())]),
     }
 }
 
 /// A case; what `each` puts into its sentences stands as `…`.
 fn case(case: &rule::Case, language: Language) -> CaseFacts {
-    let each: Vec<String> = case.expansions.iter().filter_map(|c| c.each.clone()).collect();
+    let each: Vec<String> = case.expansions.iter().filter_map(|c| Some(c.each.as_ref()?.of(language).to_owned())).collect();
     let said = |list: &[crate::pack::sentence::Clause]| -> Vec<String> {
         list.iter().map(|c| each.first().map_or(c.text.clone(), |value| open(&c.text, value))).collect()
     };

@@ -35,10 +35,10 @@ pub fn book(library: &Library, pack: &Pack, language: Language) -> Book {
     let mentions = Mentions::new(library, |p| p.year == pack.year);
     let names = pack.modules.iter().flat_map(|m| &m.items).map(|i| &i.name);
     Book {
-        pack: PackFacts::new(pack),
+        pack: PackFacts::new(pack, language),
         rules: pack.rules.iter().filter_map(|r| RuleEntry::new(library, &[pack], &r.code, language)).collect(),
         items: names.filter_map(|name| ItemEntry::new(&[pack], name, &mentions, language)).collect(),
-        codesets: pack.used_codesets().filter_map(|s| CodeSetEntry::new(&[pack], &s.name)).collect(),
+        codesets: pack.used_codesets().filter_map(|s| CodeSetEntry::new(&[pack], &s.name, language)).collect(),
         own: own_codes(language).collect(),
     }
 }

@@ -8,6 +8,7 @@ use std::io::{self, Write};
 use chrono::Datelike;
 use rust_xlsxwriter::{Color, ExcelDateTime, Format, IgnoreError, Note, Workbook, Worksheet, XlsxError};
 
+use super::RenderOptions;
 use super::clean::{clean, width};
 use super::outline::{level_word, saved};
 use crate::calendar::date_of;
@@ -58,9 +59,19 @@ fn sentence(d: &Diagnostic, audience: Audience) -> String {
     audience.say("annotate-comment", &args)
 }
 
-/// Writes a copy of a workbook; `file` is what messages call it.
-pub fn write(book: &read::Workbook, file: &str, audience: Audience, marks: &Marks, out: &mut dyn Write) -> io::Result<()> {
-    let bytes = copy(book, file, audience, marks).map_err(io::Error::other)?;
+/// An export with what is said of its cells.
+pub struct Marked<'a> {
+    /// The export.
+    pub book: &'a read::Workbook,
+    /// What messages call it.
+    pub file: &'a str,
+    /// What is said of the cells of all exports.
+    pub marks: &'a Marks,
+}
+
+/// Writes a copy of an export with its cells marked.
+pub fn write(export: &Marked<'_>, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
+    let bytes = copy(export, options.audience).map_err(io::Error::other)?;
     out.write_all(&bytes)
 }
 
@@ -72,7 +83,8 @@ struct Formats {
     author: String,
 }
 
-fn copy(book: &read::Workbook, file: &str, audience: Audience, marks: &Marks) -> Result<Vec<u8>, XlsxError> {
+fn copy(export: &Marked<'_>, audience: Audience) -> Result<Vec<u8>, XlsxError> {
+    let book = export.book;
     let fill = |background: &str, border: &str| {
         Format::new()
             .set_background_color(background)
@@ -98,7 +110,7 @@ fn copy(book: &read::Workbook, file: &str, audience: Audience, marks: &Marks) ->
         if sheet.hidden {
             target.set_hidden(true);
         }
-        fill_sheet(target, (book, file), sheet, marks, &formats, &mut notes)?;
+        fill_sheet(target, export, sheet, &formats, &mut notes)?;
     }
     if book.sheets.is_empty() {
         made.add_worksheet();
@@ -117,9 +129,8 @@ fn copy(book: &read::Workbook, file: &str, audience: Audience, marks: &Marks) ->
 
 fn fill_sheet(
     target: &mut Worksheet,
-    (book, file): (&read::Workbook, &str),
+    &Marked { book, file, marks }: &Marked<'_>,
     sheet: &Sheet,
-    marks: &Marks,
     formats: &Formats,
     notes: &mut usize,
 ) -> Result<(), XlsxError> {

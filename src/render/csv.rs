@@ -2,15 +2,15 @@
 
 use std::io::{self, Write};
 
+use super::RenderOptions;
 use super::clean::clean;
 use super::outline::{Children, saved};
 use super::row::{Extra, Record, titles};
 use crate::report::Report;
-use crate::texts::Audience;
 
 /// Writes the rows. It is meant to be kept, so names never appear, whatever the audience says.
-pub fn write(report: &dyn Report, audience: Audience, out: &mut dyn Write) -> io::Result<()> {
-    let audience = saved(audience);
+pub fn write(report: &dyn Report, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
+    let audience = saved(options.audience);
     out.write_all("\u{FEFF}".as_bytes())?;
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
     let extra = Extra::of(report.summary(), audience);

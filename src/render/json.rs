@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
+use super::RenderOptions;
 use super::outline::{Children, CodeCount, Outline, level_name, saved};
 use crate::diagnostic::{Cell, Diagnostic, Place};
 use crate::report::{Page, Report};
@@ -15,9 +16,9 @@ use crate::texts::{Audience, DisplayValue, Message};
 pub const SCHEMA: &str = "cyfrif-report/1";
 
 /// Writes the report. It is meant to be kept, so names never appear, whatever the audience says.
-pub fn write(report: &dyn Report, audience: Audience, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(report: &dyn Report, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
     let mut out = io::BufWriter::new(out);
-    let audience = saved(audience);
+    let audience = saved(options.audience);
     let document = Document { report, audience, outline: Outline::new(report, audience), children: RefCell::default() };
     serde_json::to_writer_pretty(&mut out, &document)?;
     out.write_all(b"\n")?;

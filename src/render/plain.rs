@@ -2,14 +2,15 @@
 
 use std::io::{self, Write};
 
+use super::RenderOptions;
 use super::clean::{LONGEST, brief, clean, fit};
 use super::outline::{Children, Outline, heading, level_word, location, name, rules};
 use crate::diagnostic::{Cell, Diagnostic, Place};
 use crate::report::Report;
 use crate::texts::Audience;
 
-/// Writes the messages in workbook order, then the summary. `fold` is how many of one code are told; none tells all.
-pub fn write(report: &dyn Report, audience: Audience, fold: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
+/// Writes the messages in workbook order, then the summary.
+pub fn write(report: &dyn Report, &RenderOptions { audience, fold, .. }: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
     let outline = Outline::new(report, audience);
     let mut children = Children::default();
     for (index, more) in outline.folded(fold) {

@@ -7,14 +7,15 @@ use std::io::{self, Write};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 use serde_json::{Value, json};
 
+use super::RenderOptions;
 use super::outline::{Children, CodeCount, Outline, location, saved};
 use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::report::{Page, Report};
 use crate::texts::Audience;
 
 /// Writes the log, one result after the other. It is meant to be kept, so names never appear, whatever the audience says.
-pub fn write(report: &dyn Report, audience: Audience, out: &mut dyn Write) -> io::Result<()> {
-    let audience = saved(audience);
+pub fn write(report: &dyn Report, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
+    let audience = saved(options.audience);
     let mut out = io::BufWriter::new(out);
     let log = Log { report, audience, outline: Outline::new(report, audience), children: RefCell::default() };
     serde_json::to_writer_pretty(&mut out, &log)?;

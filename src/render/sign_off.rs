@@ -7,6 +7,7 @@ use base64::Engine;
 use chrono::NaiveDateTime;
 use sha2::{Digest, Sha256};
 
+use super::RenderOptions;
 use crate::report::{Figure, FigureRow, Totals};
 use crate::texts::{Arg, Audience, Message, number};
 
@@ -82,8 +83,8 @@ struct Sheet<'a> {
 }
 
 /// Writes the sheet.
-pub fn write(sheet: &SignOff, audience: Audience, out: &mut dyn Write) -> io::Result<()> {
-    let page = Sheet { sheet, audience };
+pub fn write(sheet: &SignOff, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
+    let page = Sheet { sheet, audience: options.audience };
     let mut out = io::BufWriter::new(out);
     page.write_into(&mut out)?;
     out.flush()

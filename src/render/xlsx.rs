@@ -6,6 +6,7 @@ use std::io::{self, Write};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, IgnoreError, Workbook, Worksheet, XlsxError};
 
+use super::RenderOptions;
 use super::clean::{clean, width};
 use super::outline::{Children, Outline, heading, level_word, rules, saved};
 use super::row::{Extra, Record, titles};
@@ -29,8 +30,8 @@ const LINES: usize = 8;
 const ROW_COLUMN: u16 = 5;
 
 /// Writes the workbook. It is meant to be kept, so names never appear, whatever the audience says.
-pub fn write(report: &dyn Report, audience: Audience, out: &mut dyn Write) -> io::Result<()> {
-    let bytes = workbook(report, saved(audience)).map_err(io::Error::other)?;
+pub fn write(report: &dyn Report, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
+    let bytes = workbook(report, saved(options.audience)).map_err(io::Error::other)?;
     out.write_all(&bytes)
 }
 

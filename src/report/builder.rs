@@ -210,15 +210,15 @@ impl<'a> Builder<'a> {
         Some(said.with("sheet", DisplayValue::open(sheet).whole()).with("line", shown(&line)).with("entry", shown(&entry)))
     }
 
-    fn rule_args(&self, finding: &Finding, rule: &Rule, expansion: &Expansion) -> Vec<(&'static str, DisplayValue)> {
-        let mut args: Vec<(&'static str, DisplayValue)> = expansion.each.iter().map(|e| ("each", DisplayValue::code(e.clone()))).collect();
+    fn rule_args(&self, finding: &Finding, rule: &Rule, expansion: &Expansion) -> Vec<(&'static str, Filling)> {
+        let mut args: Vec<(&'static str, Filling)> = expansion.each.iter().map(|e| ("each", e.into())).collect();
         if rule.native.is_some() {
-            args.extend(self.together(finding));
+            args.extend(self.together(finding).into_iter().map(|(name, value)| (name, value.into())));
         }
         if let Some(measure) = self.measures(finding).into_iter().next() {
-            args.push(("measured", DisplayValue::code(measure.amount(measure.measured))));
-            args.push(("limit", DisplayValue::code(measure.limit())));
-            args.extend(measure.last_year.map(|l| ("last-year", DisplayValue::code(measure.amount(l)))));
+            args.push(("measured", measure.amount(measure.measured).into()));
+            args.push(("limit", measure.limit().into()));
+            args.extend(measure.last_year.map(|l| ("last-year", measure.amount(l).into())));
         }
         args
     }

@@ -9,7 +9,7 @@ use crate::pack::sentence::{Dataset, RecordSet};
 use crate::read::{Sheet, Workbook, cell_text_with_time};
 use crate::record::Inputs;
 use crate::spot::{Area, ColumnId, ModuleId, RecordId, TabId, ValueId};
-use crate::texts::{Audience, DisplayValue, Language};
+use crate::texts::{Audience, DisplayValue, Language, Translated};
 
 /// Values as they stand in the cells; they go into the digest alone.
 const WHOLE: Audience = Audience { language: Language::English, screen: true, personal: true, names: true, redact: false };
@@ -74,7 +74,7 @@ impl Builder<'_> {
             self.children(Dataset::This, set.module, &self.engine.beside(record), lines);
             return;
         }
-        lines.add("each", expansion.each.as_deref().unwrap_or_default());
+        lines.add("each", expansion.each.as_ref().map_or("", Translated::english));
         for measure in self.measures(finding) {
             lines.add("measure", &measure.to_string());
         }

@@ -24,7 +24,7 @@ impl CheckReport<'_> {
                 };
                 let rows: Vec<FigureRow> = count.rows.iter().enumerate().map(row).collect();
                 Figure {
-                    title: Message::given(count.title.as_str()),
+                    title: Message::given(count.title.clone()),
                     single: matches!(count.rows[..], [ref one] if one.clause.is_none()),
                     rows,
                 }
@@ -60,7 +60,7 @@ fn name(pack: &Pack, name: RowName) -> Message {
         RowName::Whole => Message::default(),
         RowName::Code(set, code) => {
             let entry = &pack.codesets[set].codes[code];
-            Message::new("figure-code").with("code", entry.code.as_str()).with("label", entry.label.as_str())
+            Message::new("figure-code").with("code", entry.code.as_str()).with("label", &entry.label)
         }
         RowName::Band(from, Some(to)) if from == to => Message::given(from.to_string()),
         RowName::Band(from, Some(to)) => Message::new("figure-band").with("from", from.to_string()).with("to", to.to_string()),

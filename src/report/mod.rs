@@ -3,6 +3,7 @@
 mod builder;
 mod caseload;
 mod cells;
+mod correct;
 mod digest;
 mod figure;
 mod part;
@@ -28,6 +29,7 @@ use crate::texts::{Language, Message};
 
 pub use builder::Builder;
 pub use caseload::{By, Caseload};
+pub use correct::Correctable;
 pub use part::{Part, parts};
 pub use summary::{basis_counts, basis_line, summary};
 pub use view::{Figure, FigureRow, Page, Report, Summary, Totals, totals};
@@ -230,6 +232,11 @@ impl<'a> CheckReport<'a> {
             What::Found(finding) => self.builder.finding_digest(finding),
             What::Static(made) => digest::of_static(made),
         }
+    }
+
+    /// The id of the child that a message is about; blank where it is about none.
+    pub fn child(&self, index: usize) -> String {
+        self.about(&self.entries[index])
     }
 
     /// All queries, open or answered, in workbook order. For answering.

@@ -6,7 +6,7 @@ use super::{Summary, reason};
 use crate::check::{Findings, SkipReason};
 use crate::pack::{Authority, Basis, Pack};
 use crate::record::Table;
-use crate::texts::{Audience, Message, Translated};
+use crate::texts::{Audience, Message};
 
 /// The summary of a checked return.
 pub fn summary(pack: &Pack, authority: Option<&Authority>, code: &str, tables: &[Table], findings: &Findings) -> Summary {
@@ -18,21 +18,15 @@ pub fn summary(pack: &Pack, authority: Option<&Authority>, code: &str, tables: &
     not_run.sort_by_key(|(reason, _)| reason.to(Audience::default()));
     Summary {
         pack: pack.name.clone(),
-        title: Message::given(pack.title.as_str()),
+        title: Message::given(pack.title.clone()),
         authority: code.to_owned(),
-        authority_name: authority.map(name).unwrap_or_default(),
-        counts: pack.modules.iter().zip(tables).map(|(m, t)| (Message::given(m.title.as_str()), t.len)).collect(),
+        authority_name: authority.map(|a| Message::given(a.called())).unwrap_or_default(),
+        counts: pack.modules.iter().zip(tables).map(|(m, t)| (Message::given(m.title.clone()), t.len)).collect(),
         basis: basis_line(pack),
         rules_run: findings.ran.len(),
         rules_not_run: not_run,
         ..Summary::default()
     }
-}
-
-/// What an authority is called.
-fn name(authority: &Authority) -> Message {
-    let welsh = Some(authority.name_cy.as_str()).filter(|name| !name.is_empty());
-    Message::given(Translated::of_both(&authority.name, welsh))
 }
 
 /// How many items, codes and rules of a pack stand on each basis: stated, listed, inferred, assumed.

@@ -1,7 +1,6 @@
 //! The stages of a run put together: what `prepare` in `lib.rs` calls, one function a stage.
 
-mod answer; // answers added to a job
-mod append; // entries added to a file of decisions
+mod answer; // decisions added to a job, and taken back
 mod audit;
 mod beside; // workbooks of the job folder that the job does not name
 mod blank; // a required item that nobody has
@@ -40,8 +39,8 @@ use crate::spot::{ItemId, ModuleId, ValueId};
 use crate::texts::{Audience, Language};
 use crate::world::World;
 
-pub use answer::add_answers;
-pub(crate) use append::{Entry, append};
+pub(crate) use answer::{Block, append};
+pub use answer::{Kind, add_answers, add_corrections, leave_out, take_back};
 pub use audit::{Audit, hold, recorded};
 pub use decide::Decided;
 pub use earlier::Earlier;
@@ -155,6 +154,12 @@ fn header(job: &Job, setting: &Options<'_>) -> Header {
         software: setting.software.clone(),
         draft: false,
     }
+}
+
+/// Checks all returns of a job, each against the other.
+pub fn reports<'a>(library: &Library, decisions: &Decisions, opened: &'a [LoadedReturn]) -> Vec<CheckReport<'a>> {
+    let other = |this: usize| opened.get(1 - this.min(1)).filter(|_| opened.len() > 1);
+    opened.iter().enumerate().map(|(this, one)| report(library, decisions, one, other(this))).collect()
 }
 
 /// Checks a return, against the other one too if it is at hand, and gathers everything there is to say about it.
@@ -326,13 +331,13 @@ pub fn write(
 ///
 /// # Errors
 /// When an output cannot be written.
-pub fn reports(job: &Job, setting: &Options<'_>, reports: &mut [CheckReport<'_>], batch: &mut Batch<'_>) -> Result<()> {
+pub fn save_reports(job: &Job, setting: &Options<'_>, reports: &mut [CheckReport<'_>], batch: &mut Batch<'_>) -> Result<()> {
     outputs::private_folder(batch.world(), &job.output)?;
     for report in reports {
         let name = format!("report-{}.html", report.pack().collection);
         report.summary_mut().outputs.push(name.clone());
         let mut file = batch.begin(job.output.join(name))?;
-        crate::render::html::write(report, setting.audience(), &mut file).map_err(|e| file.failed(&e))?;
+        crate::render::html::write(report, &setting.audience().into(), &mut file).map_err(|e| file.failed(&e))?;
         batch.add(file, false)?;
     }
     Ok(())

@@ -16,7 +16,7 @@ use crate::read::Workbook;
 use crate::record::{ABSENT, Return, Table, UNREADABLE};
 use crate::spot::{Area, ItemId, ModuleId, WorkbookId};
 use crate::template::{Template, Templates};
-use crate::texts::DisplayValue;
+use crate::texts::{DisplayValue, Filling, Translated};
 
 /// A template fits if it finds so many of its items, in hundredths.
 const FITS: usize = 60;
@@ -145,7 +145,7 @@ fn of_all<N>(ret: &Return<N>, finding: Finding) -> Finding {
 }
 
 /// The return that workbooks are an export for, where that is not the one of this pack: its title and the template that fits.
-pub(super) fn other_return(library: &Library, pack: &Pack, template: &Template, workbooks: &[Workbook]) -> Option<(String, String)> {
+pub(super) fn other_return(library: &Library, pack: &Pack, template: &Template, workbooks: &[Workbook]) -> Option<(Translated, String)> {
     let own = map::fit(pack, template, workbooks).share();
     if own >= FITS {
         return None;
@@ -162,12 +162,8 @@ pub(super) fn other_return(library: &Library, pack: &Pack, template: &Template, 
 }
 
 /// The message about an export for another return.
-pub(super) fn is_other_return(pack: &Pack, (title, template): (String, String)) -> Finding {
-    let args = vec![
-        ("other", DisplayValue::code(title)),
-        ("template", DisplayValue::code(template)),
-        ("pack", DisplayValue::code(pack.title.clone())),
-    ];
+pub(super) fn is_other_return(pack: &Pack, (title, template): (Translated, String)) -> Finding {
+    let args = vec![("other", Filling::from(&title)), ("template", template.into()), ("pack", (&pack.title).into())];
     Finding::new(Code::OTHER_RETURN, args)
 }
 

@@ -44,7 +44,7 @@ pub(super) fn sheet(job: &Job, setting: &Options<'_>, opened: &[LoadedReturn], r
 /// CYF007 when it cannot be written, CYF022 when another output has its place.
 pub(super) fn write(sheet: &SignOff, audience: Audience, place: PathBuf, batch: &mut Batch<'_>) -> Result<Finished> {
     let mut file = batch.begin(place)?;
-    sign_off::write(sheet, audience, &mut file).map_err(|e| file.failed(&e))?;
+    sign_off::write(sheet, &audience.into(), &mut file).map_err(|e| file.failed(&e))?;
     batch.add(file, false)
 }
 
@@ -53,7 +53,7 @@ fn signed(opened: &LoadedReturn, report: &CheckReport<'_>, audience: Audience) -
     let named = |output: &Output| (output.file.clone(), output.sha256.clone());
     let last = opened.last.as_ref();
     let records = pack.modules.iter().zip(&opened.ret.tables).enumerate().map(|(n, (module, table))| FigureRow {
-        title: Message::given(module.title.as_str()),
+        title: Message::given(module.title.clone()),
         count: table.len,
         of: None,
         last: last.map(|l| l.ret.tables[n].len),
@@ -68,8 +68,8 @@ fn signed(opened: &LoadedReturn, report: &CheckReport<'_>, audience: Audience) -
     opened.left_out.iter().for_each(|d| *left_out.entry(reason(d)).or_default() += 1);
     Signed {
         pack: pack.name.clone(),
-        title: Message::given(pack.title.as_str()),
-        coverage: Message::given(pack.coverage.as_str()),
+        title: Message::given(pack.title.clone()),
+        coverage: Message::given(pack.coverage.clone()),
         pack_digest: pack.digest.clone(),
         basis: basis_counts(pack),
         template: opened.template.clone(),

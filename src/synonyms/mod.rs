@@ -99,8 +99,8 @@ impl Words {
             flags: FxHashSet::default(),
         };
         for (m, module) in ModuleId::each(&pack.modules) {
-            words.teams.extend(module.translated.team.iter().map(|h| heading(h)));
-            words.workers.extend(module.translated.worker.iter().map(|h| heading(h)));
+            words.teams.extend(module.in_exports.team.iter().map(|h| heading(h)));
+            words.workers.extend(module.in_exports.worker.iter().map(|h| heading(h)));
             for (i, item) in ItemId::each(&module.items) {
                 words.learn(&item.name, (m, i), How::Name);
                 item.synonyms.iter().for_each(|s| words.learn(s, (m, i), How::Synonym));

@@ -1,8 +1,6 @@
 //! A sentence before it is said: which one, and what fills its places. No stage makes words; the renderer does, for its reader.
 
-use std::sync::Arc;
-
-use super::{Arg, Audience, DisplayValue, Language};
+use super::{Arg, Audience, DisplayValue, Language, Translated};
 
 /// A sentence that is not in words yet. It says which text it is (of the catalogue, a code's page or a pack) and what fills the places; the reader's
 /// language and what she may see decide how it reads.
@@ -23,39 +21,6 @@ enum Text {
 impl Default for Text {
     fn default() -> Self {
         Text::Given(Box::default())
-    }
-}
-
-/// A text that is there in English, and perhaps in other languages beside it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Translated {
-    english: Arc<str>,
-    welsh: Option<Arc<str>>,
-}
-
-impl Translated {
-    /// A text in English, and in Welsh where that is there.
-    pub fn of_both(english: &str, welsh: Option<&str>) -> Self {
-        Translated { english: english.into(), welsh: welsh.map(Into::into) }
-    }
-
-    /// The same made of each language's text by itself.
-    pub fn map(&self, change: impl Fn(&str) -> String) -> Self {
-        Translated { english: change(&self.english).into(), welsh: self.welsh.as_deref().map(|text| change(text).into()) }
-    }
-
-    /// The text in this language, or else in English.
-    pub fn of(&self, language: Language) -> &str {
-        match language {
-            Language::English => &self.english,
-            Language::Welsh => self.welsh.as_deref().unwrap_or(&self.english),
-        }
-    }
-}
-
-impl<T: Into<Arc<str>>> From<T> for Translated {
-    fn from(english: T) -> Self {
-        Translated { english: english.into(), welsh: None }
     }
 }
 
@@ -104,6 +69,13 @@ impl From<usize> for Filling {
 impl From<Message> for Filling {
     fn from(message: Message) -> Self {
         Filling::Message(Box::new(message))
+    }
+}
+
+/// A text of a pack in the reader's language, which may be cut where it is very long, as a value is.
+impl From<&Translated> for Filling {
+    fn from(text: &Translated) -> Self {
+        Filling::Brief(Box::new(Message::given(text.clone())))
     }
 }
 
@@ -244,7 +216,7 @@ impl Message {
 
     /// Whether it is no sentence at all.
     pub fn is_blank(&self) -> bool {
-        matches!(&self.text, Text::Given(text) if text.english.is_empty())
+        matches!(&self.text, Text::Given(text) if text.is_empty())
     }
 
     /// The text with its places as they are, such as `{value}`; of the catalogue with its places blank.

@@ -9,10 +9,12 @@ mod message;
 #[cfg(test)]
 mod sentences;
 mod shown;
+mod translated;
 
-pub use message::{Filling, Joined, Message, Translated, fill};
+pub use message::{Filling, Joined, Message, fill};
 pub(crate) use message::{page_parts, places};
 pub use shown::{Audience, DisplayValue};
+pub use translated::{Translated, Wording};
 
 /// The files of each language: `en/*.ftl`, `cy/*.ftl`.
 static FILES: include_dir::Dir<'_> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/src/texts");

@@ -20,6 +20,8 @@ use crate::template::Templates;
 pub struct Held {
     /// The return: `casp`.
     pub collection: String,
+    /// The item of its pupil number.
+    pub item: String,
     /// What stands there; blank for nothing.
     pub upn: String,
 }
@@ -116,8 +118,10 @@ fn of_return(loaded: &LoadedReturn, people: &[String]) -> (Vec<(String, Person, 
             twice += 1;
             continue;
         }
-        let upn = item(ret, Kind::Upn).and_then(|item| written(ret, ValueId::new(ModuleId::ROOT, child, item))).unwrap_or_default();
-        found.push((id, person, Held { collection: ret.pack.collection.clone(), upn }));
+        let Some(item) = item(ret, Kind::Upn) else { continue };
+        let upn = written(ret, ValueId::new(ModuleId::ROOT, child, item)).unwrap_or_default();
+        let item = ret.pack.modules[0].items[item.index()].name.clone();
+        found.push((id, person, Held { collection: ret.pack.collection.clone(), item, upn }));
     }
     (found, twice)
 }

@@ -10,9 +10,9 @@ use super::children::Known;
 use super::{BLANK, Candidate, Field, Levels, Matching, Outcome, Person};
 use crate::code::Code;
 use crate::error::Result;
-use crate::job::{UPN_DECISIONS, source};
+use crate::job::{Correction, UPN_DECISIONS, source};
 use crate::pack::files::{Mistakes, hex};
-use crate::run::{Entry, append};
+use crate::run::{Block, add_corrections, append};
 use crate::texts::Language;
 use crate::world::World;
 
@@ -63,7 +63,7 @@ pub fn read(world: &dyn World, folder: &Path) -> Result<Vec<Decision>> {
 /// As [`crate::run::add_answers`].
 pub fn add(world: &dyn World, folder: &Path, decisions: &[Decision]) -> Result<PathBuf> {
     let text = |text: &String| toml::Value::String(text.clone());
-    let entry = |d: &Decision| -> Entry {
+    let entry = |d: &Decision| -> Block {
         let not = (!d.not.is_empty()).then(|| ("not", toml::Value::Array(d.not.iter().map(text).collect())));
         let rest = [("who", &d.who), ("date", &d.date), ("evidence", &d.evidence), ("digest", &d.digest)];
         let begin = [("child", text(&d.child)), ("upn", text(&d.upn))].into_iter().chain(not);
@@ -238,28 +238,27 @@ impl Settling<'_> {
 /// # Errors
 /// As [`crate::run::add_answers`].
 pub fn correct(world: &dyn World, folder: &Path, of: &Corrections<'_>) -> Result<PathBuf> {
-    let mut entries: Vec<Entry> = Vec::new();
+    let mut corrections = Vec::new();
     for found in of.found {
         let (child, pupil) = (&of.known[found.child], &of.pupils[found.pupil]);
         let evidence = evidence(&found.levels, of.language);
         let reason = if found.who.is_some() { "upn-reason-decided" } else { "upn-reason-certain" };
         let reason = of.language.say(reason, &[("evidence", (&evidence).into())]);
-        let who = found.who.as_deref().unwrap_or(of.who);
         for held in child.held.iter().filter(|held| held.upn != pupil.upn) {
-            let texts = [
-                ("return", &*held.collection),
-                ("child", &child.child.id),
-                ("item", "UPN"),
-                ("from", &held.upn),
-                ("to", &pupil.upn),
-                ("reason", &reason),
-                ("who", who),
-                ("date", of.date),
-            ];
-            entries.push(texts.into_iter().map(|(key, value)| (key, toml::Value::String(value.to_owned()))).collect());
+            corrections.push(Correction {
+                r#return: Some(held.collection.clone()),
+                child: child.child.id.clone(),
+                record: None,
+                item: toml::Spanned::new(0..0, held.item.clone()),
+                from: held.upn.clone(),
+                to: pupil.upn.clone(),
+                reason: reason.clone(),
+                who: found.who.as_deref().unwrap_or(of.who).to_owned(),
+                date: of.date.to_owned(),
+            });
         }
     }
-    append(world, folder, "corrections.toml", "correction", &entries)
+    add_corrections(world, folder, &corrections)
 }
 
 /// What corrections are made of.

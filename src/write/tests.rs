@@ -38,9 +38,9 @@ fn only_what_is_always_required_is_required_by_the_schema() {
     assert_eq!(line(&pack, "DateOfOrder"), r#"<xs:element name="DateOfOrder" type="Date">"#);
     pack.modules[2].items[0].only_when = vec![clause.clone()];
     assert_eq!(line(&pack, "DateOfOrder"), r#"<xs:element name="DateOfOrder" type="Date" minOccurs="0">"#);
-    pack.modules[1].parts = vec![Part { name: "detail".into(), title: String::new(), only_when: vec![clause] }];
+    pack.modules[1].parts = vec![Part { name: "detail".into(), title: Default::default(), only_when: vec![clause] }];
     pack.modules[1].items[1].part = Some("detail".into());
-    pack.modules[1].items[1].meaning = String::new();
+    pack.modules[1].items[1].meaning = Default::default();
     assert_eq!(line(&pack, "EpisodeStartDate"), r#"<xs:element name="EpisodeStartDate" type="Date" minOccurs="0"/>"#);
     pack.modules[0].items[0].local = true;
     assert!(!xsd::generate(&pack).contains("ChildID"), "an id that is not sent is not asked for");

@@ -24,8 +24,9 @@ const WHOLE: &str = "(0|-?[1-9][0-9]*)";
 pub fn generate(pack: &Pack) -> String {
     let mut out = Schema { text: String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"), depth: 0 };
     out.element("schema", &[("xmlns:xs", "http://www.w3.org/2001/XMLSchema")], |s| {
-        let year = if pack.title.contains(&pack.year) { String::new() } else { format!(" {}", pack.year) };
-        s.documentation(&format!("{}{year}, from the pack {}. {}", pack.title, pack.name, pack.coverage));
+        let title = pack.title.english();
+        let year = if title.contains(&pack.year) { String::new() } else { format!(" {}", pack.year) };
+        s.documentation(&format!("{title}{year}, from the pack {}. {}", pack.name, pack.coverage.english()));
         message(s, pack);
         header(s, pack);
         for (m, module) in ModuleId::each(&pack.modules) {
@@ -162,7 +163,7 @@ fn header(s: &mut Schema, pack: &Pack) {
 /// The type of a module's records: its items, then the records of the modules below it.
 fn record(s: &mut Schema, pack: &Pack, position: ModuleId, module: &Module) {
     s.element("complexType", &[("name", &record_type(module))], |s| {
-        s.documentation(&module.title);
+        s.documentation(module.title.english());
         s.element("sequence", &[], |s| {
             for item in module.items.iter().filter(|i| !i.local) {
                 element(s, pack, module, item);
@@ -187,11 +188,11 @@ fn element(s: &mut Schema, pack: &Pack, module: &Module, item: &Item) {
     if !always_required(module, item) {
         attributes.push(("minOccurs", "0"));
     }
-    if named.is_some() && item.meaning.trim().is_empty() {
+    if named.is_some() && item.meaning.english().trim().is_empty() {
         return s.empty("element", &attributes);
     }
     s.element("element", &attributes, |s| {
-        s.documentation(&item.meaning);
+        s.documentation(item.meaning.english());
         match item.kind {
             Kind::Number { min, max } => {
                 let (min, max) = (min.to_string(), max.to_string());
@@ -226,7 +227,7 @@ fn types(s: &mut Schema, pack: &Pack) {
         s.element("simpleType", &[("name", &code_type(set))], |s| {
             s.element("restriction", &[("base", "xs:string")], |s| {
                 for entry in &set.codes {
-                    s.element("enumeration", &[("value", &entry.code)], |s| s.documentation(&entry.label));
+                    s.element("enumeration", &[("value", &entry.code)], |s| s.documentation(entry.label.english()));
                 }
             });
         });

@@ -93,7 +93,7 @@ fn retired(pack: &Pack, set: usize, text: &str) -> Option<Message> {
 fn nearly_a_code(pack: &Pack, kind: Kind, text: &str) -> bool {
     let Kind::Code(set) = kind else { return false };
     let near = |known: &str| known.to_lowercase() == text.trim().to_lowercase();
-    pack.codesets.get(set).is_some_and(|s| s.codes.iter().chain(&s.retired).any(|c| near(&c.code) || near(&c.label)))
+    pack.codesets.get(set).is_some_and(|s| s.codes.iter().chain(&s.retired).any(|c| near(&c.code) || near(c.label.english())))
 }
 
 /// A word of three letters or more may be a child's name, wherever it stands.

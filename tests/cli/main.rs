@@ -16,6 +16,7 @@ mod owned; // what is somebody's own is not written over
 mod privacy; // no name, date of birth or postcode where none belongs
 mod readme; // what the front page says is so
 mod repeat; // the same input, the same bytes
+mod serve; // the page over HTTP
 mod silence; // odd exports, and what must be said of them
 mod submit; // serials, drafts, two returns in one job
 mod transcripts; // tests/cmd/*.md, which are the user's guide too

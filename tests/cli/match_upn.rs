@@ -121,7 +121,11 @@ fn none_of_them_is_a_decision_too() {
 #[test]
 fn a_number_of_another_pupil_is_told_and_a_list_that_is_none_is_refused() {
     let folder = job();
-    folder.edit("lac/Children.csv", "400305,", "400305,V681402016001").edit("pupils.csv", "P681402010007,Invented", "P681402010007,Elsewhere");
+    folder.edit("lac/Children.csv", "400305,", "400305,V681402016001").edit(
+        "pupils.csv",
+        "P681402010007,Invented",
+        "P681402010007,Elsewhere",
+    );
     folder.edit("pupils.csv", "01/03/2008", "09/09/2009");
     let ran = folder.run(["match-upn", "--pupils", "pupils.csv"]);
     assert!(ran.out.contains("another pupil's; it must not be sent: 400305"), "{}{}", ran.out, ran.err);

@@ -393,8 +393,8 @@ fn nothing_of_a_child_is_in_a_draft() {
             .codesets
             .iter()
             .flat_map(|s| &s.codes)
-            .flat_map(|c| c.synonyms.iter().chain([&c.label]))
-            .chain(pack.modules.iter().flat_map(|m| &m.items).flat_map(|i| &i.synonyms))
+            .flat_map(|c| c.words())
+            .chain(pack.modules.iter().flat_map(|m| &m.items).flat_map(|i| &i.synonyms).map(String::as_str))
             .map(|w| w.to_lowercase())
             .collect();
         for layout in Layout::ALL {

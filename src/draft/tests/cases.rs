@@ -222,8 +222,7 @@ fn every_draft_loads() {
         let (pack, known) = known(collection);
         let headings: Vec<&String> =
             pack.modules.iter().flat_map(|m| &m.items).flat_map(|i| std::iter::once(&i.name).chain(&i.synonyms)).collect();
-        let words: Vec<&String> =
-            pack.codesets.iter().flat_map(|s| &s.codes).flat_map(|c| c.synonyms.iter().chain([&c.code, &c.label])).collect();
+        let words: Vec<&str> = pack.codesets.iter().flat_map(|s| &s.codes).flat_map(|c| c.words().chain([c.code.as_str()])).collect();
         let odd = [
             "\"",
             "\\",
@@ -262,7 +261,7 @@ fn every_draft_loads() {
                                     if dice.roll(4) == 0 {
                                         odd[dice.roll(odd.len())].to_owned()
                                     } else {
-                                        words[dice.roll(words.len())].clone()
+                                        words[dice.roll(words.len())].to_owned()
                                     }
                                 })
                                 .collect()

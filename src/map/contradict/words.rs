@@ -67,10 +67,7 @@ impl<'a> Mapper<'a> {
             });
             rows.extend(against.map(|_| row));
         }
-        let of = |code: i32| {
-            let entry = &set.codes[code as usize];
-            format!("{} ({})", entry.code, entry.label)
-        };
+        let of = |code: i32| set.codes[code as usize].labelled().english().to_owned();
         let said = words.into_iter().map(|(word, (code, means))| {
             let as_code = say("word-against", &[("code", (&of(code)).into()), ("means", (&of(means)).into())]);
             (word, format!(" {as_code}"))
@@ -154,7 +151,7 @@ fn meaning(set: &CodeSet, own: &Codes<'_>, value: &Value, text: &str, given: i32
         return found.ok();
     }
     let text = folded(text);
-    let words = |entry: &CodeEntry| -> Vec<String> { std::iter::once(&entry.label).chain(&entry.synonyms).map(|w| folded(w)).collect() };
+    let words = |entry: &CodeEntry| -> Vec<String> { entry.words().map(folded).collect() };
     let own_words = set.codes.get(given as usize).map(words).unwrap_or_default();
     let token = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let begins = |word: &str, with: &str| word.strip_prefix(with).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));

@@ -53,7 +53,7 @@ fn styled(pack: &Pack, kind: Kind, value: &str, style: u32) -> String {
             match style % 4 {
                 0 => value.to_lowercase(),
                 1 if value.bytes().all(|b| b.is_ascii_digit()) => format!("={value}"),
-                2 => format!(" {}\u{a0}", entry.label.to_uppercase()),
+                2 => format!(" {}\u{a0}", entry.label.english().to_uppercase()),
                 _ => value.to_owned(),
             }
         }

@@ -167,7 +167,7 @@ fn fields(was: &[Field], is: &[Field]) -> Vec<Change> {
 
 fn year(pack: &Pack, language: Language) -> Vec<Field> {
     let mut fields = Fields::default();
-    fields.add(language.word("book-coverage"), pack.coverage.clone());
+    fields.add(language.word("book-coverage"), pack.coverage.of(language));
     for (name, date) in &pack.dates {
         fields.add(name.clone(), day(*date));
     }
@@ -197,12 +197,12 @@ fn codes(pack: &Pack, language: Language) -> Vec<Fact> {
     for set in pack.used_codesets() {
         for (retired, code) in set.codes.iter().map(|c| (false, c)).chain(set.retired.iter().map(|c| (true, c))) {
             let mut fields = Fields::default();
-            fields.add(language.word("book-meaning"), code.label.clone());
+            fields.add(language.word("book-meaning"), code.label.of(language));
             fields.add(language.word("book-group"), code.group.clone().unwrap_or_default());
             fields.add(language.word("book-retired"), if retired { language.word("yes") } else { language.word("no") });
-            fields.add(language.word("book-replaced"), code.replaced_by.clone().unwrap_or_default());
+            fields.add(language.word("book-replaced"), code.replaced_by.as_ref().map_or("", |by| by.of(language)));
             let name = language.say("compare-code", &[("set", (&set.name).into()), ("code", (&code.code).into())]);
-            out.push(Fact { name, what: code.label.clone(), basis: code.basis, fields: fields.done() });
+            out.push(Fact { name, what: code.label.of(language).to_owned(), basis: code.basis, fields: fields.done() });
         }
     }
     out

@@ -67,7 +67,7 @@ fn the_other_formats_look_so() {
     looks_like("explain.json", &shown(&rule, Format::Json));
     looks_like("explain-narrow.txt", &shown(&explained("CASP208"), Format::Text(60)));
     looks_like("fragment.html", &rule.fragment(Language::English).expect("a fragment"));
-    looks_like("packs.txt", &shown(&packs(library()), Format::Text(100)));
+    looks_like("packs.txt", &shown(&packs(library(), Language::English), Format::Text(100)));
 }
 
 #[test]
@@ -193,7 +193,7 @@ fn samples() {
 #[test]
 fn the_report_and_the_table_of_packs_count_alike() {
     for pack in library().packs() {
-        let facts = super::PackFacts::new(pack);
+        let facts = super::PackFacts::new(pack, Language::English);
         let row = |n: super::Sureness| [n.stated, n.listed, n.inferred, n.assumed];
         assert_eq!(crate::report::basis_counts(pack), [row(facts.items), row(facts.codes), row(facts.rules)], "{}", pack.name);
     }

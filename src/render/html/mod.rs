@@ -4,7 +4,7 @@ mod data;
 pub(crate) mod markdown;
 mod row;
 mod share;
-mod tally;
+pub(crate) mod tally;
 
 use std::cell::RefCell;
 use std::io::{self, Write};
@@ -18,6 +18,7 @@ use self::data::Data;
 use self::row::Row;
 use self::share::{percent, shares};
 use self::tally::Tally;
+use super::RenderOptions;
 use super::outline::{Children, Outline, heading, level_name, level_word, rules, saved};
 use crate::diagnostic::Level;
 use crate::report::{Figure, FigureRow, Report, Summary, Totals};
@@ -31,8 +32,8 @@ pub(crate) const STYLE: &str = include_str!("../templates/report.css");
 const SCRIPT: &str = include_str!("../templates/report.js");
 
 /// Writes the page as a stream. It is meant to be kept, so names never appear, whatever the audience says.
-pub fn write(report: &dyn Report, audience: Audience, out: &mut dyn Write) -> io::Result<()> {
-    let page = Html::new(report, saved(audience));
+pub fn write(report: &dyn Report, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
+    let page = Html::new(report, saved(options.audience));
     let mut out = io::BufWriter::new(out);
     page.write_into(&mut out)?;
     out.flush()

@@ -7,8 +7,8 @@ use std::fmt::{self, Write};
 
 use miette::{Diagnostic, LabeledSpan, ReportHandler, Severity, SourceCode, SourceSpan};
 
-use super::Style;
 use super::table::HEADING;
+use crate::render::Style;
 use crate::render::clean::{fit, width};
 use crate::texts::Language;
 

@@ -4,9 +4,9 @@ use std::fmt;
 
 use miette::{LabeledSpan, Severity, SourceCode};
 
-use super::Style;
 use super::table::Table;
 use crate::diagnostic::{Diagnostic, Level, Place};
+use crate::render::Style;
 use crate::render::clean::brief;
 use crate::texts::Audience;
 

@@ -4,9 +4,9 @@ use std::fmt;
 
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
 
-use super::Style;
 use super::excerpt::Excerpt;
 use crate::error::{Error, Mistake};
+use crate::render::Style;
 use crate::render::clean::clean;
 use crate::texts::Audience;
 

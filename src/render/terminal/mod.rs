@@ -14,26 +14,10 @@ use self::message::Message;
 pub use self::mistake::error;
 use super::clean::clean;
 use super::outline::{Children, Outline, name};
+use super::{RenderOptions, Style};
 use crate::diagnostic::Diagnostic;
 use crate::report::Report;
 use crate::texts::Audience;
-
-/// How a terminal is drawn on. Nothing here looks at the terminal itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Style {
-    /// Whether colours may be used.
-    pub colour: bool,
-    /// How many characters fit on a line; fewer than 40 count as 40.
-    pub width: usize,
-    /// Whether lines may be drawn with characters beyond ASCII.
-    pub unicode: bool,
-}
-
-impl Default for Style {
-    fn default() -> Self {
-        Style { colour: false, width: 100, unicode: true }
-    }
-}
 
 impl Style {
     /// The width that is drawn for.
@@ -56,11 +40,9 @@ impl Style {
     }
 }
 
-/// How many messages of one code are shown before the rest are only counted.
-pub const FOLD: usize = 5;
-
-/// Writes the messages in workbook order and the summary after them. `fold` is how many of one code are shown; none shows all.
-pub fn write(report: &dyn Report, audience: Audience, style: Style, fold: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
+/// Writes the messages in workbook order and the summary after them.
+pub fn write(report: &dyn Report, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
+    let &RenderOptions { audience, style, fold } = options;
     let outline = Outline::new(report, audience);
     let handler = SheetHandler { style, language: audience.language };
     let mut children = Children::default();

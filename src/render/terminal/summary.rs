@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use super::Style;
 use crate::diagnostic::Level;
+use crate::render::Style;
 use crate::render::clean::{clean, fit, width};
 use crate::render::outline::{Outline, heading, level_word, rules};
 use crate::report::Report;

@@ -2,8 +2,8 @@
 
 use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
-use super::Style;
 use crate::diagnostic::{Cell, Place};
+use crate::render::Style;
 use crate::render::clean::{clean, fit, width};
 use crate::render::outline::location;
 use crate::texts::Audience;

@@ -7,8 +7,7 @@ mod tables;
 use std::path::Path;
 
 use self::sample::{BIRTH, NAME, RAW, Sample, clean, many, sample, with_teams};
-use super::terminal::Style;
-use super::{csv, html, json, plain, sarif, terminal, xlsx};
+use super::{FOLD, RenderOptions, Style, csv, html, json, plain, sarif, terminal, xlsx};
 use crate::texts::{Audience, Message};
 
 const SCREEN: Audience = Audience { language: crate::texts::Language::English, screen: true, personal: false, names: false, redact: false };
@@ -32,13 +31,13 @@ fn text(write: impl FnOnce(&mut dyn std::io::Write) -> std::io::Result<()>) -> S
 }
 
 fn on_terminal(report: &Sample, audience: Audience, style: Style, fold: Option<usize>) -> String {
-    text(|out| terminal::write(report, audience, style, fold, out))
+    text(|out| terminal::write(report, &RenderOptions { audience, style, fold }, out))
 }
 
 #[test]
 fn terminal_looks_so() {
     let style = Style { width: 100, ..Style::default() };
-    looks_like("terminal.txt", &on_terminal(&sample(), SCREEN, style, Some(terminal::FOLD)));
+    looks_like("terminal.txt", &on_terminal(&sample(), SCREEN, style, Some(FOLD)));
     let narrow = Style { width: 60, unicode: false, colour: false };
     looks_like("terminal-narrow-ascii.txt", &on_terminal(&sample(), SCREEN, narrow, Some(1)));
     let names = Audience { names: true, ..SCREEN };
@@ -77,18 +76,18 @@ fn a_mistake_in_a_text_file_looks_so() {
 
 #[test]
 fn plain_looks_so() {
-    looks_like("plain.txt", &text(|out| plain::write(&sample(), SAVED, Some(5), out)));
+    looks_like("plain.txt", &text(|out| plain::write(&sample(), &RenderOptions { fold: Some(5), ..SAVED.into() }, out)));
 }
 
 #[test]
 fn json_looks_so_and_is_json() {
-    let json = text(|out| json::write(&sample(), SAVED, out));
+    let json = text(|out| json::write(&sample(), &SAVED.into(), out));
     let value: serde_json::Value = serde_json::from_str(&json).expect("JSON");
     assert_eq!(value["schema"], json::SCHEMA);
     let counted: usize = value["codes"].as_array().expect("codes").iter().map(|c| c["messages"].as_array().map_or(0, Vec::len)).sum();
     assert_eq!(counted, sample().diagnostics.len());
     looks_like("report.json", &json);
-    looks_like("report-redacted.json", &text(|out| json::write(&sample(), REDACTED, out)));
+    looks_like("report-redacted.json", &text(|out| json::write(&sample(), &REDACTED.into(), out)));
 }
 
 #[test]
@@ -117,21 +116,21 @@ fn a_redacted_report_holds_no_id_no_reason_and_no_value_but_codes() {
 #[test]
 fn teams_and_workers_are_told_to_the_council_and_to_no_helpdesk() {
     let report = with_teams();
-    let csv = text(|out| csv::write(&report, SAVED, out));
+    let csv = text(|out| csv::write(&report, &SAVED.into(), out));
     let titles = csv.lines().next().unwrap_or_default();
     assert!(titles.ends_with("Also at,Team,Worker"), "{titles}");
     assert!(csv.contains("'=Tîm y Gogledd") && csv.contains("Worker 1"));
-    let json: serde_json::Value = serde_json::from_str(&text(|out| json::write(&report, SAVED, out))).expect("JSON");
+    let json: serde_json::Value = serde_json::from_str(&text(|out| json::write(&report, &SAVED.into(), out))).expect("JSON");
     let messages: Vec<&serde_json::Value> =
         json["codes"].as_array().expect("codes").iter().flat_map(|c| c["messages"].as_array().expect("messages")).collect();
     assert!(messages.iter().any(|m| m["team"] == "Tîm y De" && m["worker"] == "Worker 1"));
     assert!(messages.iter().any(|m| m.get("team").is_none() && m["child"].is_null()));
-    let page = text(|out| html::write(&report, SAVED, out));
+    let page = text(|out| html::write(&report, &SAVED.into(), out));
     assert!(page.contains("id=\"by-team\"") && page.contains("id=\"by-worker\"") && page.contains("<option>Tîm y De</option>"));
     for redacted in [
-        text(|out| csv::write(&report, REDACTED, out)),
-        text(|out| json::write(&report, REDACTED, out)),
-        text(|out| html::write(&report, REDACTED, out)),
+        text(|out| csv::write(&report, &REDACTED.into(), out)),
+        text(|out| json::write(&report, &REDACTED.into(), out)),
+        text(|out| html::write(&report, &REDACTED.into(), out)),
     ] {
         assert!(!redacted.contains("Tîm") && !redacted.contains("Worker 1") && !redacted.contains("Without a unique pupil number"));
     }
@@ -145,11 +144,11 @@ fn formats(audience: Audience) -> Vec<(&'static str, String)> {
     let report = sample();
     vec![
         ("terminal", on_terminal(&report, audience, Style::default(), None)),
-        ("plain", text(|out| plain::write(&report, audience, None, out))),
-        ("json", text(|out| json::write(&report, audience, out))),
-        ("html", text(|out| html::write(&report, audience, out))),
-        ("csv", text(|out| csv::write(&report, audience, out))),
-        ("sarif", text(|out| sarif::write(&report, audience, out))),
+        ("plain", text(|out| plain::write(&report, &audience.into(), out))),
+        ("json", text(|out| json::write(&report, &audience.into(), out))),
+        ("html", text(|out| html::write(&report, &audience.into(), out))),
+        ("csv", text(|out| csv::write(&report, &audience.into(), out))),
+        ("sarif", text(|out| sarif::write(&report, &audience.into(), out))),
         ("xlsx", tables::all_text(audience)),
     ]
 }
@@ -161,10 +160,10 @@ fn samples() {
     let folder = std::path::PathBuf::from(std::env::var("SAMPLES").expect("SAMPLES names a folder"));
     for (name, report) in [("sample", sample()), ("clean", clean()), ("many", many(100_000))] {
         let file = |end: &str| std::fs::File::create(folder.join(format!("{name}.{end}"))).expect("a file");
-        html::write(&report, SAVED, &mut file("html")).expect("written");
-        xlsx::write(&report, SAVED, &mut file("xlsx")).expect("written");
-        csv::write(&report, SAVED, &mut file("csv")).expect("written");
-        sarif::write(&report, SAVED, &mut file("sarif")).expect("written");
+        html::write(&report, &SAVED.into(), &mut file("html")).expect("written");
+        xlsx::write(&report, &SAVED.into(), &mut file("xlsx")).expect("written");
+        csv::write(&report, &SAVED.into(), &mut file("csv")).expect("written");
+        sarif::write(&report, &SAVED.into(), &mut file("sarif")).expect("written");
     }
 }
 

@@ -63,7 +63,7 @@ fn check(page: &str) {
 fn the_page_is_well_formed_and_fetches_nothing() {
     for report in [sample(), with_teams(), clean(), many(300)] {
         for audience in [SAVED, REDACTED] {
-            let page = text(|out| html::write(&report, audience, out));
+            let page = text(|out| html::write(&report, &audience.into(), out));
             check(&body(&page));
             assert!(!page.contains("url(") && !page.contains("@import") && !page.contains("<script>alert"));
             assert!(page.contains("default-src &#39;none&#39;") || page.contains("default-src 'none'"));
@@ -73,12 +73,12 @@ fn the_page_is_well_formed_and_fetches_nothing() {
 
 #[test]
 fn the_page_looks_so() {
-    looks_like("report-body.html", &body(&text(|out| html::write(&sample(), SAVED, out))));
+    looks_like("report-body.html", &body(&text(|out| html::write(&sample(), &SAVED.into(), out))));
 }
 
 #[test]
 fn the_data_of_the_page_is_json_and_holds_every_message() {
-    let page = text(|out| html::write(&many(300), SAVED, out));
+    let page = text(|out| html::write(&many(300), &SAVED.into(), out));
     let (_, data) = page.split_once("<script type=\"application/json\" id=\"data\">").expect("the data");
     let (data, _) = data.split_once("</script>").expect("its end");
     let data: serde_json::Value = serde_json::from_str(data).expect("JSON");
@@ -89,5 +89,5 @@ fn the_data_of_the_page_is_json_and_holds_every_message() {
 #[test]
 fn a_great_page_stays_small() {
     // 5,000 of the invented messages for a limit of 30 MB at 100,000.
-    assert!(text(|out| html::write(&many(5_000), SAVED, out)).len() < 1_500_000);
+    assert!(text(|out| html::write(&many(5_000), &SAVED.into(), out)).len() < 1_500_000);
 }

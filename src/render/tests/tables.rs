@@ -11,7 +11,7 @@ use crate::texts::Audience;
 
 fn book(audience: Audience) -> Vec<u8> {
     let mut out = Vec::new();
-    xlsx::write(&sample(), audience, &mut out).expect("written");
+    xlsx::write(&sample(), &audience.into(), &mut out).expect("written");
     out
 }
 
@@ -69,12 +69,12 @@ fn no_cell_of_the_workbook_is_a_formula_or_a_link() {
 fn the_same_report_gives_the_same_workbook() {
     assert_eq!(book(SAVED), book(SAVED));
     let mut out = Vec::new();
-    xlsx::write(&clean(), SAVED, &mut out).expect("a report without messages");
+    xlsx::write(&clean(), &SAVED.into(), &mut out).expect("a report without messages");
 }
 
 #[test]
 fn no_field_of_the_csv_can_be_a_formula() {
-    let written = text(|out| csv::write(&sample(), SAVED, out));
+    let written = text(|out| csv::write(&sample(), &SAVED.into(), out));
     looks_like("report.csv", &written.replace("\r\n", "\n"));
     let mut reader = ::csv::Reader::from_reader(written.trim_start_matches('\u{FEFF}').as_bytes());
     let mut count = 0;
@@ -89,7 +89,7 @@ fn no_field_of_the_csv_can_be_a_formula() {
 
 #[test]
 fn sarif_names_each_rule_it_uses() {
-    let written = text(|out| sarif::write(&sample(), SAVED, out));
+    let written = text(|out| sarif::write(&sample(), &SAVED.into(), out));
     let log: serde_json::Value = serde_json::from_str(&written).expect("JSON");
     let run = &log["runs"][0];
     let rules: Vec<&str> =

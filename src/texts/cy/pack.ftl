@@ -144,6 +144,13 @@ rows-not-item = nid yw “{ $name }” yn eitem o { $module }
 rows-no-such-record = nid oes gan blentyn { $child } gofnod { $name } â'r rhif { $number }
 rows-value-of-another-type = nid yw gwerth { $item } o'i fath
 rows-nothing = dim
+# { $tag } is what stands for the language in the name of a file: `Child.fr.toml`.
+pack-translation-no-language = nid yw { $tag } yn iaith sy'n hysbys yma: enwir cyfieithiad fel yn `Child.cy.toml`
+pack-translation-no-year = nid oes blwyddyn { $stem } i'w chyfieithu
+pack-translation-no-word = nid oes gair { $name } i'w gyfieithu
+pack-translation-of-nothing = nid oes testun Saesneg yma i'w gyfieithu
+pack-translation-twice = mae hwn wedi'i gyfieithu ddwywaith
+pack-translation-counts = cyfieithir y cyfrifon yn eu trefn: eu nifer yn Saesneg: { $english }; yn y cyfieithiad: { $said }
 pack-translation-no-rule = nid oes rheol { $stem } i'w chyfieithu
 pack-translation-cases = nifer y negeseuon yn y cyfieithiad: { $said }; yn y rheol: { $english }
 pack-translation-places = rhaid i'r neges gynnwys lleoedd yr un Saesneg: { $places }

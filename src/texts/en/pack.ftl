@@ -144,6 +144,13 @@ rows-not-item = “{ $name }” is not an item of { $module }
 rows-no-such-record = child { $child } has no { $name } of number { $number }
 rows-value-of-another-type = a value of { $item } is none of its type
 rows-nothing = nothing
+# { $tag } is what stands for the language in the name of a file: `Child.fr.toml`.
+pack-translation-no-language = { $tag } is not a language that is known here: a translation is named as in `Child.cy.toml`
+pack-translation-no-year = there is no year { $stem } to translate
+pack-translation-no-word = there is no word { $name } to translate
+pack-translation-of-nothing = there is no English text here to translate
+pack-translation-twice = this is translated twice
+pack-translation-counts = the counts are translated in their order: there are { $english }, and the translation has { $said }
 pack-translation-no-rule = there is no rule { $stem } to translate
 pack-translation-cases = the translation has { $said ->
     [one] 1 message

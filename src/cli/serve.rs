@@ -1,0 +1,331 @@
+//! `serve`: the page, for the browser of this machine alone.
+//!
+//! The server binds to 127.0.0.1. Only who has its address with the token gets in; the token is exchanged at once for a cookie. A request for another
+//! host (a name that was bound anew), or sent by the page of another, is refused. Nothing is logged.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::panic::AssertUnwindSafe;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant, SystemTime};
+
+use axum::body::Body;
+use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request as HttpRequest, State};
+use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use axum::http::{Method, StatusCode};
+use axum::response::Response as HttpResponse;
+use clap::Args;
+use cyfrif::error::{Result, argument};
+use cyfrif::page::{Request, Response, Upload, Workspace, respond};
+use cyfrif::texts::Language;
+use tokio::sync::{Notify, Semaphore, mpsc, oneshot};
+
+use super::{Common, disk, print};
+
+#[derive(Args)]
+pub struct Serve {
+    /// The folder of the job; it may be empty, or hold the exports already.
+    #[arg(default_value = ".")]
+    folder: PathBuf,
+    /// Do not open the browser: only say where the page is.
+    #[arg(long)]
+    no_browser: bool,
+    /// The port of this machine; left out: one that is free.
+    #[arg(long, value_name = "NUMBER", default_value_t = 0)]
+    port: u16,
+}
+
+/// The files of one form together.
+const LARGEST_UPLOAD: usize = 256 * 1024 * 1024;
+/// The fields of a form without files.
+const LARGEST_FORM: usize = 4 * 1024 * 1024;
+/// So many requests wait for the one before.
+const WAITING: usize = 64;
+/// After so long without a request the page is taken to be closed.
+const IDLE: Duration = Duration::from_secs(4 * 60 * 60);
+/// What is still under way when the page is closed has so long.
+const GRACE: Duration = Duration::from_secs(2);
+
+/// A request on its way to the workspace, and where its page goes.
+type Job = (Request, oneshot::Sender<Option<Response>>);
+
+/// What every request needs.
+struct Server {
+    /// `127.0.0.1:8123`.
+    host: String,
+    token: String,
+    cookie: String,
+    language: Language,
+    jobs: mpsc::Sender<Job>,
+    /// One form with files at a time is in memory.
+    upload: Semaphore,
+    stop: Notify,
+    over: Notify,
+    last: Mutex<Instant>,
+}
+
+impl Serve {
+    pub fn run(self, common: &Common) -> Result<ExitCode> {
+        let language = common.language();
+        if !self.folder.is_dir() {
+            let folder = self.folder.display().to_string();
+            return Err(argument(language.say("serve-no-folder", &[("folder", (&folder).into())]), language.word("serve-no-folder-help")));
+        }
+        let failed = |error: std::io::Error| {
+            let reason = error.to_string();
+            argument(language.say("serve-no-port", &[("reason", (&reason).into())]), language.word("serve-no-port-help"))
+        };
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(failed)?;
+        runtime.block_on(self.serve(common, language)).map_err(failed)?;
+        print(&format!("{}\n", language.word("serve-stopped")))?;
+        Ok(ExitCode::SUCCESS)
+    }
+
+    async fn serve(self, common: &Common, language: Language) -> std::io::Result<()> {
+        let listener = tokio::net::TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, self.port))).await?;
+        let host = listener.local_addr()?.to_string();
+        let (jobs, waiting) = mpsc::channel(WAITING);
+        let (folder, schemas) = (self.folder, common.schemas.clone());
+        std::thread::Builder::new().name("page".to_owned()).spawn(move || work(folder, schemas, language, waiting))?;
+        let server = Arc::new(Server {
+            token: random()?,
+            cookie: random()?,
+            host,
+            language,
+            jobs,
+            upload: Semaphore::new(1),
+            stop: Notify::new(),
+            over: Notify::new(),
+            last: Mutex::new(Instant::now()),
+        });
+        let address = format!("http://{}/open?token={}", server.host, server.token);
+        let said = format!("{}\n{}\n", language.say("serve-at", &[("address", (&address).into())]), language.word("serve-stop"));
+        print(&said).map_err(|error| std::io::Error::other(error.to_string()))?;
+        if !self.no_browser {
+            // Where no browser opens, the address is there to be copied.
+            let _ = open::that_detached(&address);
+        }
+        let app = axum::Router::new().fallback(answer).layer(DefaultBodyLimit::max(LARGEST_UPLOAD)).with_state(server.clone());
+        let ended = server.clone();
+        let over = async move {
+            tokio::select! {
+                () = server.stop.notified() => {}
+                () = idle(&server) => {}
+            }
+            server.over.notify_one();
+        };
+        let served = axum::serve(listener, app).with_graceful_shutdown(over);
+        tokio::select! {
+            served = async { served.await } => served,
+            // A connection that a browser holds open does not keep the program.
+            () = async { ended.over.notified().await; tokio::time::sleep(GRACE).await } => Ok(()),
+        }
+    }
+}
+
+/// Ends when nothing was asked for long.
+async fn idle(server: &Server) {
+    loop {
+        let last = *server.last.lock().unwrap_or_else(PoisonError::into_inner);
+        match IDLE.checked_sub(last.elapsed()) {
+            Some(left) if !left.is_zero() => tokio::time::sleep(left).await,
+            _ => return,
+        }
+    }
+}
+
+/// Answers one request after the other: the workspace is one, so that two windows do not write at the same time.
+fn work(folder: PathBuf, schemas: Option<PathBuf>, language: Language, mut waiting: mpsc::Receiver<Job>) {
+    let fresh = || Workspace::new(disk(), folder.clone(), schemas.clone(), language, super::check::SOFTWARE.to_owned());
+    let mut workspace = fresh();
+    while let Some((request, reply)) = waiting.blocking_recv() {
+        let response = std::panic::catch_unwind(AssertUnwindSafe(|| respond(&mut workspace, &request))).ok();
+        if response.is_none() {
+            workspace = fresh();
+        }
+        // Whoever asked may be gone.
+        let _ = reply.send(response);
+    }
+}
+
+/// 32 bytes of chance, in hexadecimal.
+fn random() -> std::io::Result<String> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes).map_err(|error| std::io::Error::other(error.to_string()))?;
+    Ok(cyfrif::pack::files::hex(&bytes))
+}
+
+/// Whether two texts are the same, in a time that does not tell where they differ.
+fn same(a: &str, b: &str) -> bool {
+    a.len() == b.len() && a.bytes().zip(b.bytes()).fold(0, |different, (a, b)| different | (a ^ b)) == 0
+}
+
+async fn answer(State(server): State<Arc<Server>>, http: HttpRequest) -> HttpResponse {
+    *server.last.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
+    match server.answer(http).await {
+        Ok(response) => response,
+        Err((status, id)) => plain(status, &server.language.word(id)),
+    }
+}
+
+/// Why there is no page: the status, and the text that says it.
+type Refused = (StatusCode, &'static str);
+
+const FORBIDDEN: Refused = (StatusCode::FORBIDDEN, "serve-refused");
+const UNREADABLE: Refused = (StatusCode::BAD_REQUEST, "serve-unreadable");
+const TOO_LARGE: Refused = (StatusCode::PAYLOAD_TOO_LARGE, "serve-too-large");
+const MISTAKE: Refused = (StatusCode::INTERNAL_SERVER_ERROR, "serve-mistake");
+
+impl Server {
+    async fn answer(&self, http: HttpRequest) -> std::result::Result<HttpResponse, Refused> {
+        let post = match *http.method() {
+            Method::GET | Method::HEAD => false,
+            Method::POST => true,
+            _ => return Err((StatusCode::METHOD_NOT_ALLOWED, "serve-refused")),
+        };
+        self.is_ours(http.headers(), post)?;
+        if http.uri().path() == "/open" && !post {
+            return self.let_in(http.uri().query().unwrap_or_default());
+        }
+        if !self.has_cookie(http.headers()) {
+            return Err(FORBIDDEN);
+        }
+        let request = self.request(http, post).await?;
+        let (reply, page) = oneshot::channel();
+        self.jobs.send((request, reply)).await.map_err(|_| MISTAKE)?;
+        let response = page.await.ok().flatten().ok_or(MISTAKE)?;
+        if response.stop {
+            self.stop.notify_one();
+        }
+        Ok(sent(response))
+    }
+
+    /// A request for this host, and a form of this page: not one of another that the browser shows.
+    fn is_ours(&self, headers: &HeaderMap, post: bool) -> std::result::Result<(), Refused> {
+        let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+        let hosts = headers.get_all(header::HOST).iter().count();
+        if hosts != 1 || text(header::HOST) != Some(self.host.as_str()) {
+            return Err(FORBIDDEN);
+        }
+        let ours = format!("http://{}", self.host);
+        let from = text(header::ORIGIN);
+        let origin = if post { from == Some(ours.as_str()) } else { from.is_none_or(|from| from == ours) };
+        let site = text(HeaderName::from_static("sec-fetch-site"));
+        let same_site = site.is_none_or(|site| site == "same-origin" || (site == "none" && !post));
+        // The address may have been followed from a message or a note: then there is no cookie, or it opens the page and nothing else.
+        if origin && (same_site || !post) { Ok(()) } else { Err(FORBIDDEN) }
+    }
+
+    /// The token is exchanged for the cookie, so that it does not stay in the address.
+    fn let_in(&self, query: &str) -> std::result::Result<HttpResponse, Refused> {
+        let token = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "token").map(|(_, value)| value.into_owned());
+        if !token.is_some_and(|token| same(&token, &self.token)) {
+            return Err(FORBIDDEN);
+        }
+        let mut response = plain(StatusCode::SEE_OTHER, "");
+        let cookie = format!("{}={}; HttpOnly; SameSite=Strict; Path=/", self.cookie_name(), self.cookie);
+        response.headers_mut().insert(header::LOCATION, HeaderValue::from_static("/"));
+        response.headers_mut().insert(header::SET_COOKIE, HeaderValue::from_str(&cookie).map_err(|_| MISTAKE)?);
+        Ok(response)
+    }
+
+    /// Cookies are of a host whatever its port: two pages of this machine must not take each other's.
+    fn cookie_name(&self) -> String {
+        format!("cyfrif-{}", self.host.rsplit(':').next().unwrap_or_default())
+    }
+
+    fn has_cookie(&self, headers: &HeaderMap) -> bool {
+        let name = self.cookie_name();
+        let all = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(';'));
+        all.filter_map(|pair| pair.trim().split_once('=')).any(|(n, value)| n == name && same(value, &self.cookie))
+    }
+
+    /// The request as the page takes it.
+    async fn request(&self, http: HttpRequest, post: bool) -> std::result::Result<Request, Refused> {
+        let at = cyfrif::world::local_time(SystemTime::now());
+        let parsed = |bytes: &[u8]| form_urlencoded::parse(bytes).into_owned().collect::<Vec<(String, String)>>();
+        let fields = parsed(http.uri().query().unwrap_or_default().as_bytes());
+        let mut request = Request { post, fields, ..Request::get(http.uri().path(), at) };
+        if !post {
+            return Ok(request);
+        }
+        let kind = http.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        if kind.starts_with("multipart/form-data") {
+            let length = http.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()).and_then(|n| n.parse().ok());
+            if length.is_some_and(|length: usize| length > LARGEST_UPLOAD) {
+                return Err(TOO_LARGE);
+            }
+            let _one = self.upload.acquire().await.map_err(|_| MISTAKE)?;
+            files(&mut request, http).await?;
+        } else {
+            let bytes = axum::body::to_bytes(http.into_body(), LARGEST_FORM).await.map_err(|_| TOO_LARGE)?;
+            request.fields.extend(parsed(&bytes));
+        }
+        Ok(request)
+    }
+}
+
+/// The fields and files of a form with files.
+async fn files(request: &mut Request, http: HttpRequest) -> std::result::Result<(), Refused> {
+    let refused = |error: &axum::extract::multipart::MultipartError| match error.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => TOO_LARGE,
+        _ => UNREADABLE,
+    };
+    let mut form = Multipart::from_request(http, &()).await.map_err(|_| UNREADABLE)?;
+    while let Some(field) = form.next_field().await.map_err(|error| refused(&error))? {
+        let name = field.name().unwrap_or_default().to_owned();
+        let file = field.file_name().map(str::to_owned);
+        let bytes = field.bytes().await.map_err(|error| refused(&error))?;
+        match file {
+            // Where no file is chosen, the browser sends one without a name.
+            Some(file) if file.is_empty() && bytes.is_empty() => {}
+            Some(file) => request.files.push(Upload { name: file, bytes: bytes.to_vec() }),
+            None => request.fields.push((name, String::from_utf8_lossy(&bytes).into_owned())),
+        }
+    }
+    Ok(())
+}
+
+/// What no page of the job is.
+fn plain(status: StatusCode, text: &str) -> HttpResponse {
+    let mut response = HttpResponse::new(Body::from(text.to_owned()));
+    *response.status_mut() = status;
+    secure(&mut response, "text/plain; charset=utf-8", "default-src 'none'; frame-ancestors 'none'");
+    response
+}
+
+/// A page on its way to the browser.
+fn sent(page: Response) -> HttpResponse {
+    let mut response = HttpResponse::new(Body::from(page.body));
+    *response.status_mut() = StatusCode::from_u16(page.status).unwrap_or(StatusCode::OK);
+    secure(&mut response, page.kind, &page.policy);
+    let mut add = |name: HeaderName, value: &str| HeaderValue::from_str(value).map(|value| response.headers_mut().insert(name, value));
+    if let Some(goto) = &page.goto {
+        let _ = add(header::LOCATION, goto);
+    }
+    if let Some(name) = &page.download {
+        let name: String = form_urlencoded::byte_serialize(name.as_bytes()).map(|part| part.replace('+', "%20")).collect();
+        let _ = add(header::CONTENT_DISPOSITION, &format!("attachment; filename*=UTF-8''{name}"));
+    }
+    response
+}
+
+/// Nothing is kept by the browser, nothing is shown within another page, and nothing is told to another.
+fn secure(response: &mut HttpResponse, kind: &str, policy: &str) {
+    let headers = [
+        ("content-type", kind),
+        ("content-security-policy", policy),
+        ("cache-control", "no-store"),
+        ("x-content-type-options", "nosniff"),
+        ("x-frame-options", "DENY"),
+        ("referrer-policy", "same-origin"),
+        ("cross-origin-opener-policy", "same-origin"),
+        ("cross-origin-resource-policy", "same-origin"),
+    ];
+    for (name, value) in headers {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            response.headers_mut().insert(HeaderName::from_static(name), value);
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! What was found: can it be sent, how many of what, and every message with its row.
+
+use super::block::{Block, Cell, Choice, Field, Form, Input, Link, Notice, Page, Table};
+use super::card::Card;
+use super::{Answer, Cx, Workspace};
+use crate::diagnostic::Level;
+use crate::error::Result;
+use crate::reference::{self, Readable};
+use crate::render::html::tally::Tally;
+use crate::render::outline::{Outline, heading, level_word, rules};
+use crate::report::{CheckReport, Report, Totals};
+
+/// So many messages stand on a page.
+const SHOWN: usize = 25;
+/// So many children, or sheets, are listed.
+const LISTED: usize = 500;
+/// The kinds of messages, as addresses name them.
+const KINDS: [&str; 4] = ["error", "query", "answered", "note"];
+
+/// The address of all messages of a code.
+pub(super) fn messages_of(cx: &Cx<'_>, code: &str) -> String {
+    cx.link("messages", &[("code", code)])
+}
+
+/// Whether a message is of a kind.
+fn is_kind(report: &CheckReport<'_>, index: usize, kind: &str) -> bool {
+    let answered = report.answered(index);
+    match (report.level(index), kind) {
+        (Level::Error, "error") | (Level::Note, "note") => true,
+        (Level::Query, "query") => !answered,
+        (Level::Query, "answered") => answered,
+        _ => false,
+    }
+}
+
+/// Whether it can be sent, as a part of a page.
+pub(super) fn verdict(cx: &Cx<'_>, outline: &Outline, what: &str) -> Block {
+    let kind = if outline.can_be_sent() { "good" } else { "bad" };
+    let title = cx.say("page-verdict", &[("what", what.into()), ("answer", (&outline.yes_or_no()).into())]);
+    Block::Notice(Notice { kind, title, lines: vec![outline.verdict()] })
+}
+
+/// The check from above.
+pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
+    let desk = workspace.desk(cx)?;
+    let mut page = Page::new(cx.word("page-check-title"));
+    done(cx, &mut page);
+    for report in &desk.reports() {
+        let outline = Outline::new(report, cx.audience());
+        let of = report.pack().collection.as_str();
+        page.heading(heading(report.summary(), cx.audience()));
+        page.push(verdict(cx, &outline, report.pack().title.of(cx.language)));
+        page.push(totals(cx, &outline.totals, of));
+        if !report.is_empty() {
+            page.push(codes(cx, &outline, of));
+        }
+        let by = [("child", "html-by-child", true), ("sheet", "html-by-sheet", true)];
+        let by = by.into_iter().filter(|(_, _, there)| *there && !report.is_empty());
+        page.push(Block::Links(by.map(|(by, id, _)| cx.to(id, "by", &[("return", of), ("by", by)])).collect()));
+        let more = vec![Block::List(rules(report.summary(), cx.audience()))];
+        let basis = report.summary().basis.as_ref().map(|basis| Block::Line(cx.said(basis)));
+        page.push(Block::More(cx.word("html-about"), more.into_iter().chain(basis).collect()));
+    }
+    Ok(Answer::Page(page))
+}
+
+/// Says what was done on the page before.
+fn done(cx: &Cx<'_>, page: &mut Page) {
+    let title = match cx.request.field("done") {
+        "answered" => cx.say("page-done-answered", &[("count", cx.request.number("count").into())]),
+        "corrected" => cx.word("page-done-corrected"),
+        "left-out" => cx.word("page-done-left-out"),
+        _ => return,
+    };
+    let masked = (cx.request.field("masked") == "1").then(|| cx.word("page-masked"));
+    page.push(Block::Notice(Notice { kind: "good", title, lines: masked.into_iter().collect() }));
+}
+
+fn totals(cx: &Cx<'_>, totals: &Totals, of: &str) -> Block {
+    let counts = [totals.errors, totals.queries, totals.answered, totals.notes];
+    let ids = ["total-errors", "total-queries", "total-answered", "total-notes"];
+    let todo = ["total-errors-todo", "total-queries-todo", "total-answered-todo", "total-notes-todo"];
+    let rows = ids.into_iter().zip(todo).zip(counts).zip(KINDS).map(|(((id, todo), count), kind)| {
+        let link = cx.to(id, "messages", &[("return", of), ("level", kind)]);
+        let first = if count > 0 { link.into() } else { cx.word(id).into() };
+        vec![first, Cell::count(count), cx.word(todo).into()]
+    });
+    let head = ["head-level", "html-number", "html-todo"].map(|id| cx.word(id)).into();
+    Block::Table(Table { caption: cx.word("html-totals-caption"), head, rows: rows.collect() })
+}
+
+/// The codes, errors first, then the most frequent.
+fn codes(cx: &Cx<'_>, outline: &Outline, of: &str) -> Block {
+    let mut list: Vec<_> = outline.codes.iter().collect();
+    list.sort_by_key(|code| code.level);
+    let rows = list.into_iter().map(|code| {
+        let link = Link { text: code.code.clone(), to: cx.link("messages", &[("return", of), ("code", &code.code)]) };
+        vec![link.into(), level_word(code.level, cx.language).into(), code.title.as_str().into(), Cell::count(code.count())]
+    });
+    let head = ["head-code", "head-level", "head-what", "head-times"].map(|id| cx.word(id)).into();
+    Block::Table(Table { caption: cx.word("html-codes-caption"), head, rows: rows.collect() })
+}
+
+/// The messages that were asked for, some a page.
+pub(super) fn messages(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
+    let desk = workspace.desk(cx)?;
+    let reports = desk.reports();
+    let request = cx.request;
+    let [of, code, level, child, sheet] = ["return", "code", "level", "child", "sheet"].map(|name| request.field(name));
+    let mut found: Vec<(&CheckReport<'_>, usize)> = Vec::new();
+    for report in reports.iter().filter(|report| of.is_empty() || report.pack().collection == of) {
+        let wanted = (0..report.len()).filter(|&index| {
+            let is_code = code.is_empty() || report.code(index) == code;
+            let is_level = level.is_empty() || is_kind(report, index, level);
+            is_code
+                && is_level
+                && (child.is_empty() || report.child(index) == child)
+                && (sheet.is_empty() || is_of_sheet(report, index, sheet))
+        });
+        let mut wanted: Vec<usize> = wanted.collect();
+        wanted.sort_by_key(|&index| report.level(index));
+        found.extend(wanted.into_iter().map(|index| (report, index)));
+    }
+    let last = found.len().div_ceil(SHOWN).max(1);
+    let at = request.number("page").clamp(1, last);
+    let mut page = Page::new(match code {
+        "" => cx.word("page-messages-title"),
+        code => cx.say("page-messages-of", &[("code", code.into())]),
+    });
+    if let Some(text) = reports.iter().find_map(|report| report.page(code, cx.language)) {
+        page.line(text.title);
+        page.push(Block::Links(vec![Link { text: cx.word("html-why"), to: cx.link("explain", &[("code", code)]) }]));
+    }
+    let open = found.iter().filter(|(report, index)| is_kind(report, *index, "query")).count();
+    if !code.is_empty() && open > 1 {
+        let text = cx.say("page-answer-many", &[("count", open.into())]);
+        page.push(Block::Next(Link { text, to: cx.link("answer", &[("code", code)]) }));
+    }
+    page.push(Block::More(cx.word("page-filter"), vec![filter(cx, &reports)]));
+    let first = (at - 1) * SHOWN;
+    let range =
+        [("first", (first + 1).min(found.len()).into()), ("last", (first + SHOWN).min(found.len()).into()), ("all", found.len().into())];
+    page.line(cx.say("page-range", &range));
+    for (nth, (report, index)) in found.iter().enumerate().skip(first).take(SHOWN) {
+        page.push(Card::new(cx, &report.diagnostic(*index), nth, actions(cx, report, *index)));
+    }
+    let other = |to: usize| {
+        let number = to.to_string();
+        let fields = [("return", of), ("code", code), ("level", level), ("child", child), ("sheet", sheet), ("page", number.as_str())];
+        cx.link("messages", &fields)
+    };
+    let links = [(at > 1, "html-previous", at.saturating_sub(1)), (at < last, "html-next", at + 1)];
+    let links = links.into_iter().filter(|(there, _, _)| *there).map(|(_, id, to)| Link { text: cx.word(id), to: other(to) });
+    page.push(Block::Links(links.collect()));
+    Ok(Answer::Page(page))
+}
+
+fn is_of_sheet(report: &CheckReport<'_>, index: usize, sheet: &str) -> bool {
+    report.diagnostic(index).places.iter().any(|place| place.sheet.as_deref().unwrap_or(&place.file) == sheet)
+}
+
+/// What may be done about a message.
+pub(super) fn actions(cx: &Cx<'_>, report: &CheckReport<'_>, index: usize) -> Vec<Link> {
+    let of = report.pack().collection.as_str();
+    let (code, child, digest) = (report.code(index), report.child(index), report.digest(index));
+    let fields = [("return", of), ("code", code), ("digest", digest.as_str())];
+    let mut links = vec![cx.to("html-why", "explain", &[("code", code)])];
+    if is_kind(report, index, "query") {
+        links.push(cx.to("page-answer", "answer", &fields));
+    }
+    if report.level(index) != Level::Note && !report.correctable(index).is_empty() {
+        links.push(cx.to("page-correct", "correct", &fields));
+    }
+    if !child.is_empty() {
+        links.push(cx.to("page-leave-out", "leave-out", &[("child", &child)]));
+        links.push(cx.to("page-of-child", "messages", &[("child", &child)]));
+    }
+    links
+}
+
+/// The form that narrows the list down.
+fn filter(cx: &Cx<'_>, reports: &[CheckReport<'_>]) -> Block {
+    let request = cx.request;
+    let all = || Choice::new("", cx.word("html-all"));
+    let mut codes: Vec<&str> = reports.iter().flat_map(|report| (0..report.len()).map(|index| report.code(index))).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    let is = |name: &str, value: &str| request.field(name) == value;
+    let ids = ["total-errors", "total-queries", "total-answered", "total-notes"];
+    let levels = KINDS.into_iter().zip(ids).map(|(kind, id)| Choice::new(kind, cx.word(id)).chosen(is("level", kind)));
+    let returns = reports
+        .iter()
+        .map(|r| Choice::new(&r.pack().collection, r.pack().title.of(cx.language)).chosen(is("return", &r.pack().collection)));
+    let codes = codes.into_iter().map(|code| Choice::new(code, code).chosen(is("code", code)));
+    let sheets = reports.iter().flat_map(|report| report.inputs().workbooks.iter().flat_map(|book| &book.sheets)).map(|s| s.name.trim());
+    let mut sheets: Vec<&str> = sheets.collect();
+    sheets.sort_unstable();
+    sheets.dedup();
+    let sheets = sheets.into_iter().map(|sheet| Choice::new(sheet, sheet).chosen(is("sheet", sheet)));
+    let select =
+        |name: &str, id: &str, list: Vec<Choice>| Field::new(name, cx.word(id), Input::Select([all()].into_iter().chain(list).collect()));
+    let fields = vec![
+        select("return", "page-return", returns.collect()),
+        select("level", "head-level", levels.collect()),
+        select("code", "head-code", codes.collect()),
+        select("sheet", "html-sheet", sheets.collect()),
+        Field::new("child", cx.word("html-child"), Input::Text(request.field("child").to_owned())),
+    ];
+    Block::Form(Form::get(cx.link("messages", &[]), cx.word("page-filter-do"), fields).quiet(true))
+}
+
+/// The messages counted by child, or by sheet.
+pub(super) fn by(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
+    let desk = workspace.desk(cx)?;
+    let (of, by) = (cx.request.field("return"), cx.request.field("by"));
+    let (title, head, caption) = match by {
+        "sheet" => ("html-by-sheet", "html-sheet", "html-sheets-caption"),
+        _ => ("html-by-child", "html-child", "html-children-caption"),
+    };
+    let mut page = Page::new(cx.word(title));
+    for report in desk.reports().iter().filter(|report| of.is_empty() || report.pack().collection == of) {
+        let outline = Outline::new(report, cx.audience());
+        let tally = Tally::new(report, &outline, cx.audience());
+        let list = if by == "sheet" { tally.sheets } else { tally.children };
+        let of = report.pack().collection.as_str();
+        let rows = list.into_iter().take(LISTED).map(|(name, t)| {
+            // With several files a sheet is called by both names, and no filter knows it.
+            let to = (by != "sheet" || !tally.files)
+                .then(|| cx.link("messages", &[("return", of), (if by == "sheet" { "sheet" } else { "child" }, &name)]));
+            vec![Cell { text: name, to, number: false }, Cell::count(t.errors), Cell::count(t.queries), Cell::count(t.answered)]
+        });
+        let head = [head, "total-errors", "total-queries", "html-answered"].map(|id| cx.word(id)).into();
+        page.push(Block::Table(Table { caption: cx.word(caption), head, rows: rows.collect() }));
+    }
+    Ok(Answer::Page(page))
+}
+
+/// The page of a code, an item or a pack.
+pub(super) fn explain(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> {
+    let library = workspace.library()?;
+    let code = cx.request.field("code");
+    let entry = reference::explain(&library, code, cx.language)?;
+    let mut page = Page::new(cx.say("page-explain-title", &[("code", code.into())]));
+    // Writing to memory does not fail.
+    page.push(Block::Fragment(entry.fragment(cx.language).unwrap_or_default()));
+    page.push(Block::Links(vec![Link { text: cx.say("page-messages-of", &[("code", code.into())]), to: messages_of(cx, code) }]));
+    Ok(Answer::Page(page))
+}

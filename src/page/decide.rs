@@ -1,0 +1,314 @@
+//! What the officer decides: answers, corrections, children left out; and what is taken back.
+
+use super::block::{Block, Choice, Field, Form, Input, Link, Notice, Page};
+use super::card::Card;
+use super::{Answer, Cx, Desk, Workspace, astray};
+use crate::code::Code;
+use crate::error::Result;
+use crate::job::{self, Correction, Decisions, LeftOut, is_reason};
+use crate::pack;
+use crate::render::outline::location;
+use crate::report::{CheckReport, Query, Report};
+use crate::run::{self, Kind};
+use crate::texts::Audience;
+
+/// So many queries are answered at once.
+const AT_ONCE: usize = 500;
+
+/// What is filled in for every decision: why, and who says so.
+struct Said {
+    reason: String,
+    who: String,
+    sent: bool,
+}
+
+impl Said {
+    /// As it was typed; who decided last is likely to decide now.
+    fn of(cx: &Cx<'_>, decisions: &Decisions) -> Said {
+        let last = decisions.answers.last().map(|a| &a.who).or(decisions.corrections.last().map(|c| &c.who));
+        let last = last.or(decisions.left_out.last().map(|c| &c.who)).cloned().unwrap_or_default();
+        let who = if cx.request.post { cx.request.field("who").to_owned() } else { last };
+        Said { reason: cx.request.field("reason").to_owned(), who, sent: cx.request.post }
+    }
+
+    fn is_right(&self) -> bool {
+        is_reason(&self.reason) && !self.who.is_empty()
+    }
+
+    fn fields(self, cx: &Cx<'_>) -> [Field; 2] {
+        let no_reason = (self.sent && !is_reason(&self.reason)).then(|| cx.word("page-no-reason"));
+        let nobody = (self.sent && self.who.is_empty()).then(|| cx.word("page-no-who"));
+        let reason = Field::new("reason", cx.word("page-reason"), Input::Text(self.reason)).hint(cx.word("page-reason-hint"));
+        [reason.error(no_reason), Field::new("who", cx.word("page-who"), Input::Text(self.who)).error(nobody)]
+    }
+}
+
+fn date(cx: &Cx<'_>) -> String {
+    cx.request.at.date().to_string()
+}
+
+/// The queries of a code that are open, each with the report it is in.
+fn open<'r, 'a>(reports: &'r [CheckReport<'a>], code: &str) -> Vec<(&'r CheckReport<'a>, Query)> {
+    let of = |report: &'r CheckReport<'a>| {
+        report.queries().filter(|q| q.code == code && q.answer.is_none()).map(move |q| (report, q)).collect::<Vec<_>>()
+    };
+    reports.iter().flat_map(of).collect()
+}
+
+/// What a choice of a query is called in a form: its digest, and the child.
+fn key(query: &Query) -> String {
+    format!("{} {}", query.digest, query.child)
+}
+
+/// The form that answers queries: one, or many of a code with one reason.
+pub(super) fn answer(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
+    let desk = workspace.desk(cx)?;
+    Ok(Answer::Page(answering(cx, desk, None)))
+}
+
+fn answering(cx: &Cx<'_>, desk: &Desk, none_chosen: Option<String>) -> Page {
+    let reports = desk.reports();
+    let (code, digest) = (cx.request.field("code"), cx.request.field("digest"));
+    let open = open(&reports, code);
+    let mut page = Page::new(cx.say("page-answer-title", &[("code", code.into())]));
+    let mut fields = vec![Field::hidden("code", code)];
+    if open.is_empty() {
+        page.line(cx.word("page-no-query"));
+        page.push(Block::Next(cx.to("page-to-check", "check", &[])));
+        return page;
+    }
+    let one: Vec<_> = open.iter().filter(|(_, query)| query.digest == digest).collect();
+    if let [(report, query), ..] = one.as_slice() {
+        page.push(Card::new(cx, &report.diagnostic(query.index), 0, Vec::new()));
+        fields.push(Field::hidden("digest", digest));
+        fields.extend(one.iter().map(|(_, query)| Field::hidden("query", key(query))));
+        if open.len() > 1 {
+            let text = cx.say("page-answer-many", &[("count", open.len().into())]);
+            page.push(Block::Links(vec![Link { text, to: cx.link("answer", &[("code", code)]) }]));
+        }
+    } else {
+        page.line(reports.iter().find_map(|report| report.page(code, cx.language)).map(|page| page.title).unwrap_or_default());
+        let all = cx.request.field("all") == "1";
+        let list = open.iter().take(AT_ONCE).map(|(report, query)| {
+            let diagnostic = report.diagnostic(query.index);
+            let place = diagnostic.places.first().map(|place| location(place, Audience { ..cx.audience() })).unwrap_or_default();
+            let label = if query.child.is_empty() { place } else { format!("{} · {place}", query.child) };
+            let label = if label.is_empty() { cx.word("html-whole") } else { label };
+            let chosen = all || cx.request.all("query").any(|given| given == key(query));
+            Choice::new(key(query), label).detail(cx.said(&diagnostic.message)).chosen(chosen)
+        });
+        if !all {
+            page.push(Block::Links(vec![cx.to("page-choose-all", "answer", &[("code", code), ("all", "1")])]));
+        }
+        fields.push(Field::new("query", cx.word("page-which-queries"), Input::Checks(list.collect())).error(none_chosen));
+    }
+    fields.extend(Said::of(cx, &desk.job.decisions).fields(cx));
+    page.push(Block::Form(Form::post(cx.link("answer", &[]), cx.word("page-keep-answer"), fields)));
+    page.push(Block::Notice(Notice { kind: "info", title: cx.word("page-answer-what"), lines: vec![cx.word("page-answer-what-help")] }));
+    page
+}
+
+/// Keeps the answers.
+pub(super) fn add_answers(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
+    let desk = workspace.desk(cx)?;
+    let code = cx.request.field("code");
+    let said = Said::of(cx, &desk.job.decisions);
+    let chosen: Vec<&str> = cx.request.all("query").collect();
+    let none_chosen = chosen.is_empty().then(|| cx.word("page-none-chosen"));
+    if none_chosen.is_some() || !said.is_right() {
+        return Ok(Answer::Page(answering(cx, desk, none_chosen)));
+    }
+    let reports = desk.reports();
+    let queries = open(&reports, code).into_iter().map(|(_, query)| query).filter(|query| chosen.contains(&key(query).as_str()));
+    let typed = |query: Query| job::Answer {
+        code: query.code,
+        child: query.child.trim().to_owned(),
+        reason: said.reason.clone(),
+        who: said.who.clone(),
+        date: date(cx),
+        digest: query.digest,
+    };
+    let typed: Vec<job::Answer> = queries.map(typed).collect();
+    if typed.is_empty() {
+        return Ok(Answer::Page(answering(cx, desk, Some(cx.word("page-queries-gone")))));
+    }
+    let kept: Vec<job::Answer> = typed.iter().map(|answer| without_names(&reports, answer.clone())).collect();
+    let (count, masked) = (kept.len().to_string(), if kept == typed { "0" } else { "1" });
+    drop(reports);
+    run::add_answers(workspace.world, &workspace.folder, &kept)?;
+    Ok(Answer::Goto(cx.link("check", &[("done", "answered"), ("count", &count), ("masked", masked)])))
+}
+
+/// A decision as it is kept: without names of children.
+fn without_names(reports: &[CheckReport<'_>], answer: job::Answer) -> job::Answer {
+    reports.iter().fold(answer, |answer, report| report.without_names(answer))
+}
+
+/// The message that a form is about, found again by what it is about.
+fn find<'r, 'a>(cx: &Cx<'_>, reports: &'r [CheckReport<'a>]) -> Option<(&'r CheckReport<'a>, usize)> {
+    let [of, code, digest] = ["return", "code", "digest"].map(|name| cx.request.field(name));
+    let report = reports.iter().find(|report| report.pack().collection == of)?;
+    let index = (0..report.len()).find(|&index| report.code(index) == code && report.digest(index) == digest)?;
+    Some((report, index))
+}
+
+/// The form that corrects a value.
+pub(super) fn correct(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
+    let desk = workspace.desk(cx)?;
+    correcting(cx, desk, None)
+}
+
+fn correcting(cx: &Cx<'_>, desk: &Desk, refused: Option<String>) -> Result<Answer> {
+    let reports = desk.reports();
+    let (report, index) = find(cx, &reports).ok_or_else(astray)?;
+    let values = report.correctable(index);
+    let mut page = Page::new(cx.word("page-correct-title"));
+    page.push(Card::new(cx, &report.diagnostic(index), 0, Vec::new()));
+    page.line(cx.word("page-correct-intro"));
+    let chosen = cx.request.number("value");
+    let choices = values.iter().enumerate().map(|(nth, value)| {
+        let number = value.record.map(|n| n.to_string()).unwrap_or_default();
+        let label = match value.record {
+            Some(_) => cx.say("page-item-of-record", &[("item", (&value.item).into()), ("record", (&number).into())]),
+            None => value.item.clone(),
+        };
+        Choice::new(nth.to_string(), label).detail(codes(cx, report, &value.item)).chosen(nth == chosen)
+    });
+    let mut fields: Vec<Field> = ["return", "code", "digest"].map(|name| Field::hidden(name, cx.request.field(name))).into();
+    fields.push(Field::new("value", cx.word("page-which-value"), Input::Radios(choices.collect())));
+    let to = Field::new("to", cx.word("page-correct-to"), Input::Text(cx.request.field("to").to_owned()));
+    fields.push(to.hint(cx.word("page-correct-to-hint")).error(refused));
+    fields.extend(Said::of(cx, &desk.job.decisions).fields(cx));
+    page.push(Block::Form(Form::post(cx.link("correct", &[]), cx.word("page-keep-correction"), fields)));
+    Ok(Answer::Page(page))
+}
+
+/// The codes that an item may have.
+fn codes(cx: &Cx<'_>, report: &CheckReport<'_>, item: &str) -> String {
+    let pack = report.pack();
+    let Some((module, item)) = pack.find_item(item) else { return String::new() };
+    let pack::Kind::Code(set) = pack.modules[module].items[item].kind else { return String::new() };
+    pack.codesets[set].codes.iter().map(|code| format!("{} {}", code.code, code.label.of(cx.language))).collect::<Vec<_>>().join("; ")
+}
+
+/// Keeps a correction, if it can be applied.
+pub(super) fn add_correction(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
+    let options = workspace.options(cx);
+    let desk = workspace.desk(cx)?;
+    let said = Said::of(cx, &desk.job.decisions);
+    let reports = desk.reports();
+    let (report, index) = find(cx, &reports).ok_or_else(astray)?;
+    let value = report.correctable(index).into_iter().nth(cx.request.number("value")).ok_or_else(astray)?;
+    if !said.is_right() {
+        return correcting(cx, desk, None);
+    }
+    let child = report.child(index);
+    let typed = job::Answer { code: String::new(), child, reason: said.reason, who: said.who, date: date(cx), digest: String::new() };
+    let kept = without_names(&reports, typed.clone());
+    let masked = if kept == typed { "0" } else { "1" };
+    let correction = Correction {
+        r#return: Some(report.pack().collection.clone()),
+        child: kept.child,
+        record: value.record,
+        item: toml::Spanned::new(0..0, value.item),
+        from: value.from,
+        to: cx.request.field("to").to_owned(),
+        reason: kept.reason,
+        who: kept.who,
+        date: kept.date,
+    };
+    let refused = |reports: &[CheckReport<'_>]| {
+        reports.iter().map(|r| (0..r.len()).filter(|&i| r.code(i) == Code::CORRECTION_REFUSED.as_str()).count()).sum::<usize>()
+    };
+    let before = refused(&reports);
+    drop(reports);
+    let (library, mut job) = workspace.job()?;
+    job.decisions.corrections.push(correction.clone());
+    let opened = run::open(&library, &job, &options)?;
+    if refused(&run::reports(&library, &job.decisions, &opened)) > before {
+        let desk = workspace.desk(cx)?;
+        return correcting(cx, desk, Some(cx.word("page-correction-refused")));
+    }
+    run::add_corrections(workspace.world, &workspace.folder, &[correction])?;
+    Ok(Answer::Goto(cx.link("check", &[("done", "corrected"), ("masked", masked)])))
+}
+
+/// The form that leaves a child out.
+pub(super) fn leave_out(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
+    let decisions = Decisions::read(workspace.world, &workspace.folder)?;
+    Ok(Answer::Page(leaving_out(cx, &decisions, None)))
+}
+
+fn leaving_out(cx: &Cx<'_>, decisions: &Decisions, unknown: Option<String>) -> Page {
+    let mut page = Page::new(cx.word("page-leave-out-title"));
+    page.line(cx.word("page-leave-out-intro"));
+    let child = Field::new("child", cx.word("page-child-id"), Input::Text(cx.request.field("child").to_owned())).error(unknown);
+    let fields = [child].into_iter().chain(Said::of(cx, decisions).fields(cx)).collect();
+    page.push(Block::Form(Form::post(cx.link("leave-out", &[]), cx.word("page-keep-left-out"), fields)));
+    page
+}
+
+/// Keeps that a child is left out.
+pub(super) fn add_left_out(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
+    let desk = workspace.desk(cx)?;
+    let child = cx.request.field("child");
+    let said = Said::of(cx, &desk.job.decisions);
+    let unknown = (!desk.has_child(child)).then(|| cx.word("page-no-such-child"));
+    if unknown.is_some() || !said.is_right() {
+        return Ok(Answer::Page(leaving_out(cx, &desk.job.decisions, unknown)));
+    }
+    let digest = String::new();
+    let typed = job::Answer { code: digest.clone(), child: child.to_owned(), reason: said.reason, who: said.who, date: date(cx), digest };
+    let kept = without_names(&desk.reports(), typed.clone());
+    let masked = if kept == typed { "0" } else { "1" };
+    let left = LeftOut { child: kept.child, reason: kept.reason, who: kept.who, date: kept.date };
+    run::leave_out(workspace.world, &workspace.folder, &[left])?;
+    Ok(Answer::Goto(cx.link("check", &[("done", "left-out"), ("masked", masked)])))
+}
+
+/// All that was decided, to be taken back.
+pub(super) fn list(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> {
+    workspace.raw()?;
+    let decisions = Decisions::read(workspace.world, &workspace.folder)?;
+    let mut page = Page::new(cx.word("page-decisions-title"));
+    page.line(cx.word("page-decisions-intro"));
+    let said = |reason: &str, who: &str, date: &str| format!("{reason} ({who}, {date})");
+    let answers = decisions.answers.iter().map(|a| (format!("{} {}", a.code, a.child), said(&a.reason, &a.who, &a.date), &a.reason));
+    let corrections = decisions.corrections.iter().map(|c| {
+        let what = cx.say("page-correction-of", &[("item", c.item.get_ref().into()), ("child", (&c.child).into()), ("to", (&c.to).into())]);
+        (what, said(&c.reason, &c.who, &c.date), &c.reason)
+    });
+    let left_out = decisions.left_out.iter().map(|c| (c.child.clone(), said(&c.reason, &c.who, &c.date), &c.reason));
+    let all: [(Kind, &str, Vec<_>); 3] = [
+        (Kind::Answer, "page-answers", answers.collect()),
+        (Kind::Correction, "page-corrections", corrections.collect()),
+        (Kind::LeftOut, "page-left-out", left_out.collect()),
+    ];
+    for (kind, id, entries) in all {
+        page.heading(cx.word(id));
+        if entries.is_empty() {
+            page.line(cx.word("page-nothing-decided"));
+            continue;
+        }
+        let choices =
+            entries.into_iter().enumerate().map(|(nth, (what, why, reason))| Choice::new(format!("{nth} {reason}"), what).detail(why));
+        let fields = vec![
+            Field::hidden("kind", (kind as usize).to_string()),
+            Field::new("entry", cx.word("page-take-back-which"), Input::Radios(choices.collect())),
+        ];
+        page.push(Block::Form(Form::post(cx.link("undo", &[]), cx.word("page-take-back"), fields).quiet(true)));
+    }
+    page.push(Block::Links(vec![cx.to("page-leave-out-title", "leave-out", &[]), cx.to("page-to-check", "check", &[])]));
+    Ok(Answer::Page(page))
+}
+
+/// Takes a decision back.
+pub(super) fn undo(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
+    // The reason may begin or end with a blank.
+    let entry = cx.request.all("entry").next().unwrap_or_default();
+    let Some((nth, reason)) = entry.split_once(' ') else { return Ok(Answer::Goto(cx.link("decisions", &[]))) };
+    let kind = *Kind::ALL.get(cx.request.number("kind")).ok_or_else(astray)?;
+    let nth = nth.parse().map_err(|_| astray())?;
+    run::take_back(workspace.world, &workspace.folder, kind, nth, reason)?;
+    Ok(Answer::Goto(cx.link("decisions", &[])))
+}

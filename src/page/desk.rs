@@ -1,0 +1,130 @@
+//! The job as it stands: its files are read when they have changed, not for every page.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use super::{Cx, Workspace};
+use crate::code::Code;
+use crate::error::{Error, Result};
+use crate::job::{self, JOB_FILE, Job, RawJob};
+use crate::pack::Library;
+use crate::report::{CheckReport, Report};
+use crate::run::{self, LoadedReturn, Options};
+use crate::texts::Language;
+use crate::world::EntryKind;
+
+/// A job, read and mapped.
+pub(super) struct Desk {
+    mark: Mark,
+    pub library: Library,
+    pub job: Job,
+    opened: Vec<LoadedReturn>,
+}
+
+/// By what a change of any file is noticed: name, size, and when it was written.
+type Mark = Vec<(PathBuf, u64, Option<SystemTime>)>;
+
+/// How many messages there are of each return, code and child.
+pub(super) type Snapshot = BTreeMap<(String, String, String), usize>;
+
+impl Desk {
+    /// What there is to say of each return.
+    pub fn reports(&self) -> Vec<CheckReport<'_>> {
+        run::reports(&self.library, &self.job.decisions, &self.opened)
+    }
+
+    /// Whether a child of any return has this id.
+    pub fn has_child(&self, id: &str) -> bool {
+        self.opened.iter().any(|one| one.ret.find_child(id).is_some())
+    }
+
+    /// What there is to say, to be compared with what there is to say later.
+    pub fn snapshot(&self) -> Snapshot {
+        let mut all = Snapshot::new();
+        for report in &self.reports() {
+            for index in 0..report.len() {
+                let key = (report.pack().name.clone(), report.code(index).to_owned(), report.child(index));
+                *all.entry(key).or_default() += 1;
+            }
+        }
+        all
+    }
+}
+
+impl<'w> Workspace<'w> {
+    /// Whether there is a job file in the folder.
+    pub(super) fn has_job(&self) -> bool {
+        self.world.is_file(&self.folder.join(JOB_FILE))
+    }
+
+    /// The language of the job; where it says none, that of the host.
+    pub(super) fn job_language(&self) -> Language {
+        self.raw().ok().and_then(|raw| raw.language()).unwrap_or(self.language)
+    }
+
+    /// The job file.
+    pub(super) fn raw(&self) -> Result<RawJob> {
+        if !self.has_job() {
+            return Err(Error::new(Code::NO_JOB).with("folder", self.folder.display().to_string()));
+        }
+        RawJob::read(self.world, &self.folder)
+    }
+
+    /// The packs to use, with the job's own rules.
+    pub(super) fn library(&self) -> Result<Library> {
+        let local = if self.has_job() { self.raw()?.local_rules } else { None };
+        job::library(self.world, self.schemas.as_deref(), &self.folder, local.as_deref())
+    }
+
+    /// The job, proved.
+    pub(super) fn job(&self) -> Result<(Library, Job)> {
+        let (raw, library) = (self.raw()?, self.library()?);
+        let job = raw.resolve(self.world, &self.folder, &library)?;
+        Ok((library, job))
+    }
+
+    /// What a run is given.
+    pub(super) fn options(&self, cx: &Cx<'_>) -> Options<'w> {
+        Options { at: cx.request.at, software: self.software.clone(), language: cx.language, ..Options::new(self.world) }
+    }
+
+    /// The job, read and mapped; what was read before is used again as long as no file has changed.
+    pub(super) fn desk(&mut self, cx: &Cx<'_>) -> Result<&Desk> {
+        let mark = self.mark(&self.raw()?);
+        let known = self.desk.take().filter(|desk| desk.mark == mark);
+        let desk = match known {
+            Some(known) => known,
+            None => {
+                let (library, job) = self.job()?;
+                let opened = run::open(&library, &job, &self.options(cx))?;
+                Desk { mark, library, job, opened }
+            }
+        };
+        Ok(self.desk.insert(desk))
+    }
+
+    fn mark(&self, raw: &RawJob) -> Mark {
+        let mut mark = Mark::new();
+        let mut add = |path: &Path| {
+            let about = self.world.look(path);
+            mark.push((path.to_owned(), about.as_ref().map_or(0, |a| a.size), about.ok().and_then(|a| a.modified)));
+        };
+        let other = raw.other.iter().flat_map(|other| other.workbooks.iter().chain(&other.last_year));
+        let paths = raw.workbooks.iter().chain(&raw.last_year).chain(other).chain(&raw.local_rules).map(|path| self.folder.join(path));
+        let mut folders = vec![self.folder.clone()];
+        for path in paths {
+            add(&path);
+            folders.push(path);
+        }
+        let templates = [&raw.template, &raw.other.as_ref().and_then(|other| other.template.clone())];
+        templates.into_iter().flatten().for_each(|template| add(&self.folder.join(template)));
+        for folder in folders {
+            let mut here = self.world.listed(&folder);
+            here.retain(|entry| entry.kind != EntryKind::Folder && !entry.name().starts_with(".cyfrif"));
+            here.sort_by(|a, b| a.path.cmp(&b.path));
+            here.iter().for_each(|entry| add(&entry.path));
+        }
+        mark
+    }
+}

@@ -1,0 +1,212 @@
+//! The files of the job: a new export in the place of an old one, and what it has changed.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::block::{Block, Cell, Choice, Field, Form, Input, Notice, Page, Table};
+use super::desk::Snapshot;
+use super::{Answer, Cx, Workspace, request::Upload};
+use crate::error::Result;
+use crate::job::{self, Entry, JOB_FILE, RawJob};
+use crate::outputs::{hold_folder, save};
+use crate::report::Report;
+use crate::world::file_name;
+
+/// Names that Windows gives to devices.
+const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
+/// No name of a file is longer.
+const LONGEST: usize = 120;
+
+/// The name under which a file that was chosen in the browser may be kept, without any folder; none where it may not.
+pub(super) fn kept_name(name: &str) -> Option<&str> {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or_default().trim();
+    let stem = name.split('.').next().unwrap_or_default().trim_end_matches(|c: char| c.is_ascii_digit()).to_lowercase();
+    let fine = |c: char| !c.is_control() && !"<>:\"|?*".contains(c);
+    let kept = name.chars().all(fine) && name.chars().count() <= LONGEST && !DEVICES.contains(&stem.as_str());
+    let kind = job::is_export(name) || (name.to_lowercase().ends_with(".xml") && !name.starts_with(['.', '~']));
+    (kept && kind).then_some(name)
+}
+
+/// What is wrong with the files that were chosen, in words; nothing if they may be kept.
+pub(super) fn wrong(cx: &Cx<'_>, files: &[Upload]) -> Option<String> {
+    if files.is_empty() {
+        return Some(cx.word("page-no-file"));
+    }
+    let bad = files.iter().find(|file| kept_name(&file.name).is_none());
+    bad.map(|file| cx.say("page-file-kind", &[("file", file.name.as_str().into())]))
+        .or_else(|| files.iter().find(|f| f.bytes.is_empty()).map(|f| cx.say("page-file-empty", &[("file", f.name.as_str().into())])))
+}
+
+/// The files of the job, and where a new one comes in.
+pub(super) fn show(cx: &Cx<'_>, workspace: &Workspace<'_>, error: Option<String>) -> Result<Answer> {
+    let raw = workspace.raw()?;
+    let mut page = Page::new(cx.word("page-exports-title"));
+    page.line(cx.word("page-exports-intro"));
+    let files = parts(&raw);
+    let rows = files.iter().flat_map(|(_, of, paths)| paths.iter().map(move |path| vec![path.clone().into(), of.clone().into()]));
+    page.push(Block::Table(Table {
+        caption: cx.word("page-files-caption"),
+        head: vec![cx.word("table-file"), cx.word("page-return")],
+        rows: rows.collect(),
+    }));
+    page.heading(cx.word("page-new-export"));
+    let mut choices = vec![Choice::new("", cx.word("page-same-name")).chosen(true)];
+    for (other, of, paths) in &files {
+        choices.extend(paths.iter().enumerate().map(|(nth, path)| {
+            let args = [("file", path.as_str().into()), ("return", of.as_str().into())];
+            Choice::new(format!("{}-{nth}", usize::from(*other)), cx.say("page-instead-of", &args))
+        }));
+    }
+    choices.extend(files.iter().map(|(other, of, _)| {
+        Choice::new(format!("{}-new", usize::from(*other)), cx.say("page-one-more", &[("return", of.as_str().into())]))
+    }));
+    let fields = vec![
+        Field::new("file", cx.word("page-choose-files"), Input::Files).hint(cx.word("page-choose-files-hint")).error(error),
+        Field::new("place", cx.word("page-which-place"), Input::Radios(choices)),
+    ];
+    page.push(Block::Form(Form::post(cx.link("exports", &[]), cx.word("page-take-export"), fields).upload()));
+    page.heading(cx.word("page-last-year"));
+    page.line(cx.word("page-last-year-help"));
+    let choices = files.iter().enumerate().map(|(nth, (other, of, _))| Choice::new(usize::from(*other).to_string(), of).chosen(nth == 0));
+    let fields = vec![
+        Field::new("file", cx.word("page-last-year-file"), Input::Files),
+        Field::new("of", cx.word("page-which-return"), Input::Radios(choices.collect())),
+    ];
+    let form = Form::post(cx.link("exports/last-year", &[]), cx.word("page-take-last-year"), fields);
+    page.push(Block::Form(form.upload().quiet(true)));
+    Ok(Answer::Page(page))
+}
+
+/// The returns of a job: whether it is the other one, its pack, and its files as the job names them.
+pub(super) fn parts(raw: &RawJob) -> Vec<(bool, String, Vec<String>)> {
+    let shown = |paths: &[std::path::PathBuf]| paths.iter().map(|path| path.display().to_string()).collect();
+    let name = |of: &Option<toml::Spanned<String>>| of.as_ref().map(|of| of.get_ref().clone()).unwrap_or_default();
+    let first = (false, name(&raw.r#return), shown(&raw.workbooks));
+    let other = raw.other.as_ref().map(|other| (true, name(&other.r#return), shown(&other.workbooks)));
+    [first].into_iter().chain(other).collect()
+}
+
+/// Puts new exports in their places.
+pub(super) fn replace(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
+    let files = &cx.request.files;
+    if let Some(error) = wrong(cx, files) {
+        return show(cx, workspace, Some(error));
+    }
+    let raw = workspace.raw()?;
+    let parts = parts(&raw);
+    let place = cx.request.field("place");
+    let (of, nth) = place.split_once('-').unwrap_or(("", ""));
+    let part = parts.iter().find(|(other, _, _)| usize::from(*other).to_string() == of);
+    let named = |name: &str| parts.iter().flat_map(|(_, _, paths)| paths).any(|path| file_name(Path::new(path)) == name && path == name);
+    let names: Vec<&str> = files.iter().filter_map(|file| kept_name(&file.name)).collect();
+    if part.is_none() {
+        if let Some(unknown) = names.iter().find(|name| !named(name)) {
+            return show(cx, workspace, Some(cx.say("page-no-such-place", &[("file", (*unknown).into())])));
+        }
+    } else if files.len() > 1 && nth != "new" {
+        return show(cx, workspace, Some(cx.word("page-one-file-only")));
+    }
+    let taken = |name: &str| workspace.world.is_taken(&workspace.folder.join(name)) && !named(name);
+    if let Some(there) = names.iter().find(|name| taken(name)) {
+        return show(cx, workspace, Some(cx.say("page-file-there", &[("file", (*there).into())])));
+    }
+    // What cannot be read now cannot be compared with; the new export is taken all the same.
+    let before = workspace.desk(cx).ok().map(|desk| desk.snapshot());
+    let _held = hold_folder(workspace.world, &workspace.folder)?;
+    for (file, name) in files.iter().zip(&names) {
+        save(workspace.world, workspace.folder.join(name), &file.bytes, false)?;
+    }
+    if let Some((other, _, paths)) = part {
+        let mut paths = paths.clone();
+        match nth.parse::<usize>().ok().filter(|nth| *nth < paths.len()) {
+            Some(nth) => paths[nth] = names[0].to_owned(),
+            None => paths.extend(names.iter().map(|name| (*name).to_owned())),
+        }
+        paths.dedup();
+        change(workspace, &[Entry::new("workbooks", paths).of_other(*other)])?;
+    }
+    workspace.before = before;
+    Ok(Answer::Goto(cx.link("changes", &[])))
+}
+
+/// Takes last year's return, to be compared with.
+pub(super) fn last_year(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
+    let files = &cx.request.files;
+    if let Some(error) = wrong(cx, files) {
+        return show(cx, workspace, Some(error));
+    }
+    let names: Vec<String> = files.iter().filter_map(|file| kept_name(&file.name)).map(|name| format!("last-year/{name}")).collect();
+    let _held = hold_folder(workspace.world, &workspace.folder)?;
+    crate::outputs::private_folder(workspace.world, &workspace.folder.join("last-year"))?;
+    for (file, name) in files.iter().zip(&names) {
+        save(workspace.world, workspace.folder.join(name), &file.bytes, false)?;
+    }
+    change(workspace, &[Entry::new("last-year", names).of_other(cx.request.field("of") == "1")])?;
+    Ok(Answer::Goto(cx.link("check", &[])))
+}
+
+/// Changes entries of the job file. The folder is held by the caller.
+pub(super) fn change(workspace: &Workspace<'_>, entries: &[Entry]) -> Result<()> {
+    let place = workspace.folder.join(JOB_FILE);
+    let text = workspace.world.read_text(&place).map_err(|e| crate::world::unreadable(&place, &e))?;
+    save(workspace.world, place, job::changed(&text, entries)?.as_bytes(), false)?;
+    Ok(())
+}
+
+/// What is put right, what is new and what remains since the last export.
+pub(super) fn changes(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
+    let before = workspace.before.clone();
+    let desk = workspace.desk(cx)?;
+    let mut page = Page::new(cx.word("page-changes-title"));
+    match before {
+        Some(before) => compare(cx, &mut page, &before, &desk.snapshot(), &titles(cx, desk)),
+        None => page.line(cx.word("page-changes-none")),
+    }
+    page.push(Block::Next(cx.to("page-to-check", "check", &[])));
+    Ok(Answer::Page(page))
+}
+
+/// The titles of all codes.
+fn titles(cx: &Cx<'_>, desk: &super::Desk) -> BTreeMap<String, String> {
+    let title = |code: &str| {
+        let page = desk
+            .job
+            .parts
+            .iter()
+            .filter_map(|part| desk.library.pack(&part.pack).ok())
+            .find_map(|pack| crate::report::page(&pack, code, cx.language));
+        page.map(|page| page.title).unwrap_or_default()
+    };
+    let codes = desk.reports().iter().flat_map(|r| (0..r.len()).map(|i| r.code(i).to_owned()).collect::<Vec<_>>()).collect::<Vec<_>>();
+    codes.into_iter().map(|code| (code.clone(), title(&code))).collect()
+}
+
+fn compare(cx: &Cx<'_>, page: &mut Page, before: &Snapshot, now: &Snapshot, titles: &BTreeMap<String, String>) {
+    let mut codes: BTreeMap<(&str, &str), [usize; 3]> = BTreeMap::new();
+    for key in before.keys().chain(now.keys().filter(|key| !before.contains_key(*key))) {
+        let count = |of: &Snapshot| of.get(key).copied().unwrap_or(0);
+        let (old, new) = (count(before), count(now));
+        let counts = codes.entry((&key.0, &key.1)).or_default();
+        counts[0] += old.saturating_sub(new);
+        counts[1] += new.saturating_sub(old);
+        counts[2] += old.min(new);
+    }
+    let sum = |at: usize| codes.values().map(|counts| counts[at]).sum::<usize>();
+    page.push(Block::Notice(Notice {
+        kind: if sum(1) == 0 { "good" } else { "info" },
+        title: cx.say("page-changes-sum", &[("right", sum(0).into()), ("new", sum(1).into()), ("left", sum(2).into())]),
+        lines: vec![cx.word("page-changes-kept")],
+    }));
+    let of = |code: &str| super::check::messages_of(cx, code);
+    let rows = codes.iter().map(|((pack, code), [right, new, left])| {
+        let code_cell: Cell = if new + left > 0 { Cell { to: Some(of(code)), ..(*code).into() } } else { (*code).into() };
+        let title = titles.get(*code).cloned().unwrap_or_default();
+        vec![code_cell, title.into(), (*pack).into(), Cell::count(*right), Cell::count(*new), Cell::count(*left)]
+    });
+    let heads = ["head-code", "head-what", "page-return", "page-put-right", "page-new", "page-remains"];
+    page.push(Block::Table(Table {
+        caption: cx.word("page-changes-caption"),
+        head: heads.map(|id| cx.word(id)).into(),
+        rows: rows.collect(),
+    }));
+}

@@ -1,0 +1,361 @@
+//! How the exports are read: which template, each guess of it with what speaks for it, and a template drafted or filled up.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::block::{Block, Cell, Choice, Field, Form, Input, Notice, Page, Table};
+use super::exports::{change, parts};
+use super::{Answer, Cx, Workspace, astray, start};
+use crate::draft::{self, Choice as Settled, Draft, mended};
+use crate::error::Result;
+use crate::inspect::{ColumnFacts, Told, inspect, templates};
+use crate::job::{Entry, template_path};
+use crate::map;
+use crate::outputs::{Batch, Kept, hold_folder};
+use crate::pack::files::Source;
+use crate::pack::{Kind, Pack};
+use crate::template::{Guess, Template, Templates, Unsure};
+use crate::world::unreadable;
+
+/// So many words of a column are shown.
+const WORDS: usize = 12;
+
+/// A return of the job with its template.
+pub(super) struct Part {
+    other: bool,
+    pack: Arc<Pack>,
+    files: Vec<String>,
+    /// The template as the job names it.
+    name: String,
+    template: Template,
+    /// Its place and text, where it is the officer's own.
+    own: Option<(PathBuf, String)>,
+}
+
+impl Part {
+    /// The lines that nobody has confirmed.
+    pub fn unsure(&self) -> &[Unsure] {
+        &self.template.unsure
+    }
+}
+
+/// The job's first return, or the other.
+pub(super) fn part(workspace: &Workspace<'_>, other: bool) -> Result<Part> {
+    let raw = workspace.raw()?;
+    let library = workspace.library()?;
+    let (_, pack, files) = parts(&raw).into_iter().find(|(is_other, _, _)| *is_other == other).ok_or_else(astray)?;
+    let pack = library.pack(&pack)?;
+    let of_other = raw.other.as_ref().filter(|_| other).and_then(|other| other.template.clone());
+    let name = of_other.or(raw.template).unwrap_or_else(|| "plain".to_owned());
+    let path = template_path(workspace.world, &workspace.folder, name.clone());
+    let template = Templates::embedded().open(workspace.world, &path, &pack)?;
+    let own = if path.ends_with(".toml") {
+        let place = PathBuf::from(&path);
+        let text = workspace.world.read_text(&place).map_err(|e| unreadable(&place, &e))?.replace("\r\n", "\n");
+        Some((place, text.trim_start_matches('\u{feff}').to_owned()))
+    } else {
+        None
+    };
+    Ok(Part { other, pack, files, name, template, own })
+}
+
+fn flag(other: bool) -> &'static str {
+    if other { "1" } else { "" }
+}
+
+/// The templates of the job, and the first guess that is still open.
+pub(super) fn show(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> {
+    let raw = workspace.raw()?;
+    let mut page = Page::new(cx.word("page-mapping-title"));
+    page.line(cx.word("page-mapping-intro"));
+    for (other, name, files) in parts(&raw) {
+        match part(workspace, other) {
+            Ok(part) => one(cx, workspace, &part, &mut page)?,
+            Err(error) => {
+                page.heading(name);
+                page.push(super::notice(cx, &error));
+                page.push(drafting(cx, other, files.len()));
+            }
+        }
+    }
+    Ok(Answer::Page(page))
+}
+
+fn one(cx: &Cx<'_>, workspace: &Workspace<'_>, part: &Part, page: &mut Page) -> Result<()> {
+    page.heading(cx.say("page-mapping-of", &[("return", part.pack.title.of(cx.language).into()), ("template", (&part.name).into())]));
+    let books = start::workbooks(workspace, &part.files)?;
+    let fit = map::fit(&part.pack, &part.template, &books);
+    page.line(cx.say("page-fit", &[("found", fit.found.into()), ("asked", fit.asked.into())]));
+    let unsure = part.unsure();
+    if part.own.is_none() {
+        page.line(cx.word("page-built-in"));
+    } else if unsure.is_empty() {
+        page.push(Block::Notice(Notice { kind: "good", title: cx.word("page-all-settled"), lines: Vec::new() }));
+    } else {
+        let skip = if (cx.request.field("other") == "1") == part.other { cx.request.number("skip").min(unsure.len() - 1) } else { 0 };
+        page.line(cx.say("page-unsure-count", &[("count", unsure.len().into())]));
+        let columns = columns(part, &books)?;
+        page.push(question(cx, part, &unsure[skip], &columns, skip));
+        if skip + 1 < unsure.len() {
+            let next = (skip + 1).to_string();
+            page.push(Block::Links(vec![cx.to("page-skip", "mapping", &[("other", flag(part.other)), ("skip", &next)])]));
+        }
+    }
+    let missing: Vec<Vec<Cell>> = fit
+        .sheets_missing
+        .iter()
+        .map(|names| vec![names.join(" / ").into(), cx.word("page-whole-sheet").into()])
+        .chain(fit.columns_missing.iter().map(|(sheet, item, _)| vec![sheet.as_str().into(), item.as_str().into()]))
+        .collect();
+    if !missing.is_empty() {
+        let head = ["html-sheet", "page-item"].map(|id| cx.word(id)).into();
+        let table = Block::Table(Table { caption: cx.word("page-not-found-items"), head, rows: missing });
+        page.push(Block::More(cx.word("page-not-found-items"), vec![table]));
+    }
+    page.push(Block::More(cx.word("page-all-columns"), vec![all_columns(cx, part)]));
+    if part.own.is_some() {
+        let fields = vec![Field::hidden("other", flag(part.other))];
+        let form = Form::post(cx.link("mapping/refine", &[]), cx.word("page-refine"), fields);
+        page.push(Block::Links(vec![cx.to("page-questions", "mapping/draft", &[("other", flag(part.other))])]));
+        page.push(Block::More(cx.word("page-refine-what"), vec![Block::Line(cx.word("page-refine-help")), Block::Form(form)]));
+    } else {
+        page.push(Block::More(cx.word("page-draft-one"), vec![Block::Line(cx.word("page-draft-one-help")), drafting(cx, part.other, 1)]));
+    }
+    Ok(())
+}
+
+fn drafting(cx: &Cx<'_>, other: bool, files: usize) -> Block {
+    if files == 0 {
+        return Block::Links(vec![cx.to("page-exports", "exports", &[])]);
+    }
+    Block::Form(Form::post(cx.link("mapping/draft", &[]), cx.word("page-draft-do"), vec![Field::hidden("other", flag(other))]))
+}
+
+/// What the template reads from where.
+fn all_columns(cx: &Cx<'_>, part: &Part) -> Block {
+    let rows = part.template.sheets.iter().flat_map(|sheet| {
+        let module = &part.pack.modules[sheet.module];
+        let name = sheet.names.first().cloned().unwrap_or_default();
+        sheet
+            .items
+            .iter()
+            .map(move |item| vec![module.items[item.item].name.as_str().into(), name.as_str().into(), item.column.join(" / ").into()])
+    });
+    let head = ["page-item", "html-sheet", "html-column"].map(|id| cx.word(id)).into();
+    Block::Table(Table { caption: cx.word("page-all-columns"), head, rows: rows.collect() })
+}
+
+/// The columns of the exports, each with its sheet.
+fn columns(part: &Part, books: &[crate::read::Workbook]) -> Result<Vec<(String, ColumnFacts)>> {
+    let packs = [part.pack.clone()];
+    let found = inspect(&packs, &templates(&packs)?, books);
+    let sheets = found.files.into_iter().flat_map(|file| file.sheets);
+    let of = sheets.flat_map(|sheet| sheet.table.into_iter().flat_map(|t| t.columns).map(move |column| (sheet.sheet.clone(), column)));
+    Ok(of.collect())
+}
+
+/// One guess: why it is one, what is in the column, and what may be meant instead.
+fn question(cx: &Cx<'_>, part: &Part, unsure: &Unsure, columns: &[(String, ColumnFacts)], skip: usize) -> Block {
+    let sheet = unsure.sheet.and_then(|nth| part.template.sheets.get(nth));
+    let here = |name: &str| sheet.is_none_or(|sheet| sheet.names.iter().any(|own| own.eq_ignore_ascii_case(name)));
+    let heading = |headings: &[String], column: &ColumnFacts| headings.iter().any(|h| h.trim().eq_ignore_ascii_case(column.heading.trim()));
+    let mut blocks = Vec::new();
+    let mut fields = vec![
+        Field::hidden("other", flag(part.other)),
+        Field::hidden("line", unsure.line.to_string()),
+        Field::hidden("digest", &part.template.digest),
+        Field::hidden("skip", skip.to_string()),
+    ];
+    let stands = Choice::new("stands", cx.word("page-stands"));
+    let mut answers = vec![stands];
+    let (title, hints) = match &unsure.guess {
+        Guess::Column(item, headings) => {
+            let facts = columns.iter().find(|(name, column)| here(name) && heading(headings, column));
+            blocks.extend(facts.map(|(name, column)| evidence(cx, name, column)));
+            let list =
+                columns.iter().filter(|(name, _)| here(name)).map(|(_, c)| Choice::new(&c.heading, format!("{} {}", c.letters, c.heading)));
+            let list: Vec<Choice> = [Choice::new("", cx.word("page-choose-one"))].into_iter().chain(list).collect();
+            answers.push(Choice::new("value", cx.word("page-other-column")));
+            let is_item = part.pack.find_item(item).is_some();
+            if is_item {
+                answers.push(Choice::new("not-held", cx.word("page-not-held")));
+            }
+            let value = Field::new("value", cx.word("page-which-column"), Input::Select(list));
+            fields.push(Field::new("choice", cx.word("page-is-it-right"), Input::Radios(answers)));
+            fields.push(value);
+            if is_item {
+                fields.push(Field::hidden("item", item));
+            }
+            let headings = headings.join(", ");
+            let args = [("item", item.as_str().into()), ("heading", (&headings).into())];
+            (cx.say("page-guess-column", &args), meaning(cx, &part.pack, item))
+        }
+        Guess::Word { item, word, means } => {
+            let of = item.as_ref().and_then(|item| part.pack.find_item(item));
+            let set = of.and_then(|(module, item)| match part.pack.modules[module].items[item].kind {
+                Kind::Code(set) => Some(&part.pack.codesets[set]),
+                _ => None,
+            });
+            if let Some(set) = set {
+                let list = set
+                    .codes
+                    .iter()
+                    .map(|c| Choice::new(&c.code, format!("{} {}", c.code, c.label.of(cx.language))).chosen(c.code == *means));
+                answers.push(Choice::new("value", cx.word("page-other-code")));
+                fields.push(Field::new("choice", cx.word("page-is-it-right"), Input::Radios(answers)));
+                fields.push(Field::new("value", cx.word("page-which-code"), Input::Select(list.collect())));
+            } else {
+                fields.push(Field::new("choice", cx.word("page-is-it-right"), Input::Radios(answers)));
+            }
+            (cx.say("page-guess-word", &[("word", word.into()), ("means", means.into())]), String::new())
+        }
+        Guess::Line(key, values) => {
+            fields.push(Field::new("choice", cx.word("page-is-it-right"), Input::Radios(answers)));
+            (cx.say("page-guess-line", &[("key", key.into()), ("values", (&values.join(", ")).into())]), String::new())
+        }
+    };
+    let mut lines = vec![cx.say("page-guess-why", &[("why", (&unsure.why).into())]), hints];
+    lines.extend(sheet.and_then(|sheet| sheet.names.first()).map(|name| cx.say("page-guess-sheet", &[("sheet", name.into())])));
+    lines.retain(|line| !line.is_empty());
+    let notice = Block::Notice(Notice { kind: "info", title, lines });
+    let form = Block::Form(Form::post(cx.link("mapping/settle", &[]), cx.word("page-settle"), fields));
+    let all = [notice].into_iter().chain(blocks).chain([form]).collect();
+    Block::Group(all)
+}
+
+/// What an item means.
+fn meaning(cx: &Cx<'_>, pack: &Pack, item: &str) -> String {
+    pack.find_item(item).map(|(module, item)| pack.modules[module].items[item].meaning.of(cx.language).to_owned()).unwrap_or_default()
+}
+
+/// What is in a column, as far as it may be shown.
+fn evidence(cx: &Cx<'_>, sheet: &str, column: &ColumnFacts) -> Block {
+    let values: Vec<Cell> = match &column.values {
+        Told::Codes(words) => words.iter().take(WORDS).map(|word| format!("{} ({})", word.value, word.count).into()).collect(),
+        Told::People => vec![cx.word("page-told-people").into()],
+        Told::Personal => vec![cx.word("page-told-personal").into()],
+        Told::Many => vec![cx.word("page-told-many").into()],
+    };
+    let at =
+        cx.say("page-column-at", &[("letters", (&column.letters).into()), ("heading", (&column.heading).into()), ("sheet", sheet.into())]);
+    let filled = cx
+        .say("page-column-filled", &[("filled", column.filled.into()), ("rows", column.rows.into()), ("distinct", column.distinct.into())]);
+    Block::Fields(vec![(cx.word("html-column"), vec![at.into(), filled.into()]), (cx.word("page-values"), values)])
+}
+
+/// A guess is settled.
+pub(super) fn settle(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
+    let _held = hold_folder(workspace.world, &workspace.folder)?;
+    let part = part(workspace, cx.request.field("other") == "1")?;
+    let (place, text) = part.own.as_ref().ok_or_else(astray)?;
+    let back = Answer::Goto(cx.link("mapping", &[("other", flag(part.other)), ("skip", cx.request.field("skip"))]));
+    let line = cx.request.number("line");
+    let value = cx.request.field("value");
+    let choice = match cx.request.field("choice") {
+        "stands" => Settled::Stands,
+        "value" if !value.is_empty() => Settled::Value(value.to_owned()),
+        "not-held" => Settled::NotHeld(cx.request.field("item").to_owned()),
+        _ => return Ok(back),
+    };
+    // Somebody may have changed the file meanwhile.
+    if part.template.digest != cx.request.field("digest") || !part.unsure().iter().any(|unsure| unsure.line == line) {
+        return Ok(back);
+    }
+    let text = draft::settled(text, line, &choice).ok_or_else(astray)?;
+    Template::validate(&part.name, &Source { path: part.name.clone(), text: text.as_str().into() }, &part.pack)?;
+    crate::outputs::save(workspace.world, place.clone(), text.as_bytes(), false)?;
+    Ok(back)
+}
+
+/// What the officer said of a draft's questions: the item, and the column's letters with its sheet.
+type Chosen = [(String, String)];
+
+/// Drafts a template from the files of a return and saves it; gives its name.
+pub(super) fn draft_into(workspace: &Workspace<'_>, pack: &Arc<Pack>, files: &[String], name: &str, chosen: &Chosen) -> Result<String> {
+    let made = drafted(workspace, pack, files, chosen)?;
+    keep(workspace, pack, files, &workspace.folder.join(name), name, draft::write(&made), true)?;
+    Ok(name.to_owned())
+}
+
+fn drafted(workspace: &Workspace<'_>, pack: &Arc<Pack>, files: &[String], chosen: &Chosen) -> Result<Draft> {
+    let books = start::workbooks(workspace, files)?;
+    let mut made = draft::draft(pack, &templates(std::slice::from_ref(pack))?, &books)?;
+    for (item, column) in chosen {
+        let at = made.missing.iter().position(|missing| missing.item == *item);
+        let candidate = at.and_then(|at| made.missing[at].candidates.iter().position(|c| format!("{} {}", c.letters, c.sheet) == *column));
+        if let (Some(at), Some(candidate)) = (at, candidate) {
+            made.choose(at, candidate);
+        }
+    }
+    Ok(made)
+}
+
+/// Saves a template's text as it loads.
+fn keep(workspace: &Workspace<'_>, pack: &Pack, files: &[String], place: &Path, name: &str, text: String, new: bool) -> Result<()> {
+    // What cannot be loaded again must not be written: that would be a mistake of ours.
+    let text = mended(name, text, pack)?;
+    let paths: Vec<PathBuf> = files.iter().map(|file| workspace.folder.join(file)).collect();
+    let mut batch = Batch::new(Kept::of(workspace.world, paths.iter().map(PathBuf::as_path)));
+    let mut file = batch.create(place)?;
+    file.write_all(text.as_bytes()).map_err(|e| file.failed(&e))?;
+    batch.add(file, new)?;
+    batch.keep()?;
+    Ok(())
+}
+
+/// The questions of a draft: items that were not found, and the columns they may be in.
+pub(super) fn ask(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> {
+    let part = part(workspace, cx.request.field("other") == "1")?;
+    let made = drafted(workspace, &part.pack, &part.files, &[])?;
+    let given = |item: &str| {
+        let is = |(module, at)| part.template.sheets.iter().any(|s| s.module == module && s.items.iter().any(|i| i.item == at));
+        part.pack.find_item(item).is_some_and(|at| is(at) || part.template.not_held.contains(&at))
+    };
+    let mut fields = vec![Field::hidden("other", flag(part.other))];
+    for missing in made.missing.iter().filter(|missing| !missing.candidates.is_empty() && !given(&missing.item)) {
+        let none = Choice::new("", cx.word("page-none-of-these")).chosen(true);
+        let list = missing.candidates.iter().map(|c| {
+            let args = [("letters", (&c.letters).into()), ("heading", c.own_heading().into()), ("sheet", (&c.sheet).into())];
+            Choice::new(format!("{} {}", c.letters, c.sheet), cx.say("page-column-at", &args)).detail(&c.sample)
+        });
+        let field = Field::new(format!("m-{}", missing.item), &missing.item, Input::Radios(list.chain([none]).collect()));
+        fields.push(field.hint(meaning(cx, &part.pack, &missing.item)));
+    }
+    let mut page = Page::new(cx.word("page-questions"));
+    if fields.len() == 1 {
+        page.line(cx.word("page-no-questions"));
+        page.push(Block::Next(cx.to("page-mapping", "mapping", &[])));
+        return Ok(Answer::Page(page));
+    }
+    page.line(cx.word("page-questions-intro"));
+    page.push(Block::Form(Form::post(cx.link("mapping/refine", &[]), cx.word("page-questions-keep"), fields)));
+    Ok(Answer::Page(page))
+}
+
+/// A template of the officer's own in the place of one of the program.
+pub(super) fn draft(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
+    let other = cx.request.field("other") == "1";
+    let raw = workspace.raw()?;
+    let (_, name, files) = parts(&raw).into_iter().find(|(is_other, _, _)| *is_other == other).ok_or_else(astray)?;
+    let pack = workspace.library()?.pack(&name)?;
+    let _held = hold_folder(workspace.world, &workspace.folder)?;
+    let names = (1..).map(|n| {
+        if n == 1 { format!("my-template-{}.toml", pack.collection) } else { format!("my-template-{}-{n}.toml", pack.collection) }
+    });
+    let free = names.into_iter().find(|name| !workspace.world.is_taken(&workspace.folder.join(name))).ok_or_else(astray)?;
+    draft_into(workspace, &pack, &files, &free, &[])?;
+    change(workspace, &[Entry::new("template", free.as_str()).of_other(other)])?;
+    Ok(Answer::Goto(cx.link("mapping", &[])))
+}
+
+/// Fills what is missing in a template of the officer's own, as `cyfrif map --refine` does.
+pub(super) fn refine(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
+    let _held = hold_folder(workspace.world, &workspace.folder)?;
+    let part = part(workspace, cx.request.field("other") == "1")?;
+    let (place, text) = part.own.as_ref().ok_or_else(astray)?;
+    let chosen = cx.request.fields.iter().filter_map(|(name, value)| Some((name.strip_prefix("m-")?.to_owned(), value.clone())));
+    let made = drafted(workspace, &part.pack, &part.files, &chosen.collect::<Vec<_>>())?;
+    keep(workspace, &part.pack, &part.files, place, &part.name, draft::refine(text, &made), false)?;
+    Ok(Answer::Goto(cx.link("mapping", &[("other", flag(part.other))])))
+}

@@ -1,0 +1,222 @@
+//! The page: the whole job in a browser. [`respond`] is a function from a request to a page of HTML; what it does is what the command line does.
+//!
+//! A host hands it clicks, forms and files: `cyfrif serve` over HTTP, on this machine only. Nothing here knows of HTTP, of a clock or of chance.
+
+mod block; // what a page is made of
+mod card; // one message with its row
+mod check; // what was found
+mod decide; // answers, corrections, children left out
+mod desk; // the job as it stands, read once
+mod exports; // the files of the job
+mod mapping; // templates drafted and settled
+mod overview; // where the job stands
+mod prepare; // what is written
+mod request; // what a host hands over and gets back
+mod start; // a job begun
+#[cfg(test)]
+mod tests;
+
+use std::path::PathBuf;
+
+use self::block::{Block, Link, Page};
+use self::desk::{Desk, Snapshot};
+use crate::error::{Error, Result, argument};
+use crate::texts::{Arg, Audience, Language, Message};
+use crate::world::World;
+
+pub use self::block::policy;
+pub use self::request::{Request, Response, Upload};
+
+/// The files of a job, and what was read of them last.
+pub struct Workspace<'w> {
+    world: &'w dyn World,
+    folder: PathBuf,
+    schemas: Option<PathBuf>,
+    language: Language,
+    software: String,
+    desk: Option<Desk>,
+    /// What there was to say before the last export was replaced.
+    before: Option<Snapshot>,
+}
+
+impl<'w> Workspace<'w> {
+    /// The folder of a job in a world. `schemas` are packs to use instead of those in the program, `language` is what a page is shown in before
+    /// anything else is said, `software` is program and version.
+    pub fn new(world: &'w dyn World, folder: PathBuf, schemas: Option<PathBuf>, language: Language, software: String) -> Workspace<'w> {
+        Workspace { world, folder, schemas, language, software, desk: None, before: None }
+    }
+}
+
+/// What a request comes to.
+enum Answer {
+    /// A page.
+    Page(Page),
+    /// What was asked for is done: another page shows it.
+    Goto(String),
+    /// A file to be kept: its name and bytes.
+    File(String, Vec<u8>),
+    /// A sheet of ours to be looked at.
+    Sheet(Vec<u8>),
+    /// The page is closed.
+    Stop(Page),
+}
+
+/// Who asks, and for what.
+#[derive(Clone, Copy)]
+struct Cx<'r> {
+    language: Language,
+    request: &'r Request,
+    /// The path without its language.
+    route: &'r str,
+}
+
+impl Cx<'_> {
+    /// The officer at the screen. Names of children are not shown.
+    fn audience(&self) -> Audience {
+        Audience { language: self.language, screen: true, ..Audience::default() }
+    }
+
+    fn say(&self, id: &str, args: &[(&str, Arg)]) -> String {
+        self.language.say(id, args)
+    }
+
+    fn word(&self, id: &str) -> String {
+        self.language.word(id)
+    }
+
+    fn said(&self, message: &Message) -> String {
+        message.to(self.audience())
+    }
+
+    /// The address of a page in this language.
+    fn link(&self, route: &str, fields: &[(&str, &str)]) -> String {
+        request::address(self.language, route, fields)
+    }
+
+    fn to(&self, id: &str, route: &str, fields: &[(&str, &str)]) -> Link {
+        Link { text: self.word(id), to: self.link(route, fields) }
+    }
+}
+
+/// The page that answers a request. It never fails: what goes wrong is a page too.
+pub fn respond(workspace: &mut Workspace<'_>, request: &Request) -> Response {
+    let path = request.path.trim_matches('/');
+    let (tag, route) = path.split_once('/').unwrap_or((path, ""));
+    let Some(language) = Language::ALL.into_iter().find(|language| language.tag() == tag) else {
+        let language = workspace.job_language();
+        return if path.is_empty() { Response::goto(request::address(language, "", &[])) } else { missing(workspace, language, request) };
+    };
+    let cx = Cx { language, request, route };
+    let answer = route_to(&cx, workspace).unwrap_or_else(|error| Answer::Page(failed(&cx, &error)));
+    let has_job = workspace.has_job();
+    match answer {
+        Answer::Page(page) => Response::page(page.status, page.html(&cx, has_job)),
+        Answer::Goto(to) => Response::goto(to),
+        Answer::File(name, bytes) => Response::file(name, bytes),
+        Answer::Sheet(bytes) => Response::sheet(bytes),
+        Answer::Stop(page) => Response { stop: true, ..Response::page(200, page.html(&cx, false)) },
+    }
+}
+
+fn missing(workspace: &Workspace<'_>, language: Language, request: &Request) -> Response {
+    let cx = Cx { language, request, route: "" };
+    Response::page(404, not_found(&cx).html(&cx, workspace.has_job()))
+}
+
+fn route_to(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
+    if cx.request.post {
+        return post(cx, workspace);
+    }
+    match cx.route {
+        "" if !workspace.has_job() => Ok(Answer::Goto(cx.link("start", &[]))),
+        "" => overview::show(cx, workspace),
+        "start" => start::files(cx, workspace, None),
+        "start/returns" => start::returns(cx, workspace),
+        "start/template" => start::template(cx, workspace),
+        "check" => check::show(cx, workspace),
+        "messages" => check::messages(cx, workspace),
+        "by" => check::by(cx, workspace),
+        "explain" => check::explain(cx, workspace),
+        "answer" => decide::answer(cx, workspace),
+        "correct" => decide::correct(cx, workspace),
+        "leave-out" => decide::leave_out(cx, workspace),
+        "decisions" => decide::list(cx, workspace),
+        "prepare" => prepare::show(cx, workspace),
+        "written" => prepare::written(cx, workspace),
+        "file" => prepare::file(cx, workspace),
+        "mapping" => mapping::show(cx, workspace),
+        "mapping/draft" => mapping::ask(cx, workspace),
+        "exports" => exports::show(cx, workspace, None),
+        "changes" => exports::changes(cx, workspace),
+        _ => Ok(Answer::Page(not_found(cx))),
+    }
+}
+
+/// What changes something. Whatever was read before is read again.
+fn post(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
+    let outcome = match cx.route {
+        "start" => start::upload(cx, workspace),
+        "start/make" => start::make(cx, workspace),
+        "answer" => decide::add_answers(cx, workspace),
+        "correct" => decide::add_correction(cx, workspace),
+        "leave-out" => decide::add_left_out(cx, workspace),
+        "undo" => decide::undo(cx, workspace),
+        "prepare" => prepare::write(cx, workspace),
+        "mapping/draft" => mapping::draft(cx, workspace),
+        "mapping/settle" => mapping::settle(cx, workspace),
+        "mapping/refine" => mapping::refine(cx, workspace),
+        "exports" => exports::replace(cx, workspace),
+        "exports/last-year" => exports::last_year(cx, workspace),
+        "stop" => Ok(Answer::Stop(stopped(cx))),
+        _ => Ok(Answer::Page(not_found(cx))),
+    };
+    workspace.desk = None;
+    outcome
+}
+
+fn not_found(cx: &Cx<'_>) -> Page {
+    let mut page = Page::new(cx.word("page-not-found"));
+    page.status = 404;
+    page.line(cx.word("page-not-found-help"));
+    page.push(Block::Links(vec![cx.to("page-overview", "", &[])]));
+    page
+}
+
+fn stopped(cx: &Cx<'_>) -> Page {
+    let mut page = Page::new(cx.word("page-stopped"));
+    page.line(cx.word("page-stopped-help"));
+    page
+}
+
+/// The page for what could not be done: what is wrong, and what to do.
+fn failed(cx: &Cx<'_>, error: &Error) -> Page {
+    let mut page = Page::new(cx.word("page-failed"));
+    page.status = 422;
+    page.push(notice(cx, error));
+    page.push(Block::Links(vec![
+        cx.to("page-overview", "", &[]),
+        Link {
+            text: cx.say("page-explain-code", &[("code", error.code.as_str().into())]),
+            to: cx.link("explain", &[("code", error.code.as_str())]),
+        },
+    ]));
+    page
+}
+
+/// An error as a part of a page, with the line of each mistake in a file.
+fn notice(cx: &Cx<'_>, error: &Error) -> Block {
+    let mut lines = vec![cx.said(&error.help())];
+    for mistake in &error.mistakes {
+        let line = (mistake.text[..mistake.span.start.min(mistake.text.len())].matches('\n').count() + 1).to_string();
+        let (said, help) = (cx.said(&mistake.message), mistake.help.as_ref().map(|help| cx.said(help)).unwrap_or_default());
+        lines.push(cx.say("page-mistake", &[("file", (&mistake.file).into()), ("line", (&line).into()), ("message", (&said).into())]));
+        lines.push(help);
+    }
+    lines.retain(|line| !line.is_empty());
+    Block::Notice(block::Notice { kind: "bad", title: cx.said(&error.message()), lines })
+}
+
+/// A request that no form of the page makes.
+fn astray() -> Error {
+    argument(Message::new("page-astray"), Message::new("page-astray-help"))
+}

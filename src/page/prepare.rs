@@ -1,0 +1,172 @@
+//! The XML is written, and what was written is shown, to be kept and signed.
+
+use std::path::PathBuf;
+
+use super::block::{Block, Cell, Field, Form, Input, Link, Notice, Page, Table};
+use super::{Answer, Cx, Workspace, astray};
+use crate::code::Code;
+use crate::error::Error;
+use crate::error::Result;
+use crate::job::RawJob;
+use crate::outputs::next_serial;
+use crate::render::outline::Outline;
+use crate::report::CheckReport;
+use crate::run::{self, Options};
+use crate::world::EntryKind;
+
+/// The endings of files that a run leaves in its output folder.
+const ENDINGS: [&str; 4] = [".xml", ".html", ".json", ".jsonl"];
+
+/// Whether the returns can be written, and the form that does it.
+pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
+    Ok(Answer::Page(asked(cx, workspace, None)?))
+}
+
+fn asked(cx: &Cx<'_>, workspace: &mut Workspace<'_>, refused: Option<&Error>) -> Result<Page> {
+    let raw = workspace.raw()?;
+    let world = workspace.world;
+    let desk = workspace.desk(cx)?;
+    let reports = desk.reports();
+    let mut page = Page::new(cx.word("page-prepare-title"));
+    reports
+        .iter()
+        .for_each(|report| page.push(super::check::verdict(cx, &Outline::new(report, cx.audience()), report.pack().title.of(cx.language))));
+    let ready = run::may_be_written(&reports);
+    if !ready {
+        page.line(cx.word("page-prepare-not-yet"));
+        page.push(Block::Next(cx.to("page-to-errors", "messages", &[("level", "error")])));
+        if run::draft_allowed(&reports) {
+            let form = Form::post(cx.link("prepare", &[]), cx.word("page-write-draft"), vec![Field::hidden("draft", "1")]);
+            page.push(Block::More(cx.word("page-draft-what"), vec![Block::Line(cx.word("page-draft-what-help")), Block::Form(form)]));
+        }
+        return Ok(page);
+    }
+    page.line(cx.word("page-prepare-intro"));
+    let typed = |name: &str, other: String| if cx.request.post { cx.request.field(name).to_owned() } else { other };
+    let places = reports.iter().map(|report| {
+        desk.job.output.join(format!("{}-{}-{}-{}.xml", report.pack().collection, report.pack().year, desk.job.authority, desk.job.serial))
+    });
+    let next = places.map(|place| next_serial(world, &place, [])).max().unwrap_or(1).max(raw.serial.unwrap_or(1));
+    let wrong = refused.map(|error| format!("{}. {}", cx.said(&error.message()), cx.said(&error.help())));
+    let fields = vec![
+        Field::new(
+            "prepared-by",
+            cx.word("page-prepared-by"),
+            Input::Text(typed("prepared-by", raw.prepared_by.clone().unwrap_or_default())),
+        )
+        .hint(cx.word("page-prepared-by-hint")),
+        Field::new("serial", cx.word("page-serial"), Input::Text(typed("serial", next.to_string())))
+            .hint(cx.word("page-serial-hint"))
+            .error(wrong),
+    ];
+    page.push(Block::Form(Form::post(cx.link("prepare", &[]), cx.word("page-write"), fields)));
+    Ok(page)
+}
+
+/// Writes the returns, as `cyfrif prepare` does.
+pub(super) fn write(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
+    let raw = workspace.raw()?;
+    let draft = cx.request.field("draft") == "1";
+    let serial = match cx.request.field("serial") {
+        "" => raw.serial,
+        typed => match typed.parse().ok().filter(|n| (1..=9999).contains(n)) {
+            Some(serial) => Some(serial),
+            None => {
+                let error = crate::error::argument(cx.word("page-serial-wrong"), cx.word("page-serial-hint"));
+                return Ok(Answer::Page(asked(cx, workspace, Some(&error))?));
+            }
+        },
+    };
+    let prepared_by = Some(cx.request.field("prepared-by").to_owned()).filter(|by| !by.is_empty()).or(raw.prepared_by.clone());
+    let library = workspace.library()?;
+    let job = RawJob { serial, prepared_by, ..raw }.resolve(workspace.world, &workspace.folder, &library)?;
+    let options = Options { audit: Some("prepare".to_owned()), draft, ..workspace.options(cx) };
+    let mut files: Vec<PathBuf> = Vec::new();
+    let mut errors = Vec::new();
+    let mut tell = |reports: &[CheckReport<'_>], written: &[PathBuf]| {
+        files = written.to_vec();
+        if written.is_empty() {
+            errors = reports
+                .iter()
+                .map(|report| super::check::verdict(cx, &Outline::new(report, cx.audience()), report.pack().title.of(cx.language)))
+                .collect();
+        }
+        Ok(())
+    };
+    match crate::prepare_and_save(&library, &job, &options, true, &mut |_, _| Ok(()), &mut tell) {
+        Ok(_) if files.is_empty() => {
+            let mut page = Page::new(cx.word("page-prepare-title"));
+            errors.into_iter().for_each(|error| page.push(error));
+            page.push(Block::Next(cx.to("page-to-errors", "messages", &[("level", "error")])));
+            Ok(Answer::Page(page))
+        }
+        Ok(_) => Ok(Answer::Goto(cx.link("written", &[("serial", &job.serial.to_string()), ("draft", if draft { "1" } else { "" })]))),
+        Err(error) if [Code::OUTPUT_EXISTS, Code::SERIAL_USED].contains(&error.code) => {
+            Ok(Answer::Page(asked(cx, workspace, Some(&error))?))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// The files that runs have left in the output folder, the newest submission first.
+pub(super) fn written(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> {
+    let files = outputs(workspace)?;
+    let mut page = Page::new(cx.word("page-written-title"));
+    let draft = if cx.request.field("draft") == "1" { "-draft" } else { "" };
+    let ending = format!("-{}{draft}.xml", cx.request.number("serial"));
+    let xml: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).filter(|name| name.ends_with(&ending)).collect();
+    if !xml.is_empty() && draft.is_empty() {
+        let title = cx.say("page-written", &[("files", (&xml.join(", ")).into())]);
+        page.push(Block::Notice(Notice { kind: "good", title, lines: vec![cx.word("page-written-checked")] }));
+        page.heading(cx.word("what-next"));
+        page.push(Block::List(["page-then-sign", "page-then-send", "page-then-keep"].map(|id| cx.word(id)).into()));
+    } else if !xml.is_empty() {
+        page.push(Block::Notice(Notice {
+            kind: "info",
+            title: cx.word("page-draft-written"),
+            lines: vec![cx.word("page-draft-what-help")],
+        }));
+    }
+    let rows = files.iter().map(|(name, size)| {
+        let keep = Link { text: name.clone(), to: cx.link("file", &[("name", name)]) };
+        let look =
+            name.ends_with(".html").then(|| Cell::from(cx.to("page-look", "file", &[("name", name), ("look", "1")]))).unwrap_or_default();
+        let size = usize::try_from(*size).unwrap_or(usize::MAX);
+        vec![keep.into(), cx.word(kind(name)).into(), Cell::count(size), look]
+    });
+    let head = ["table-file", "page-file-what", "page-bytes", "page-look"].map(|id| cx.word(id)).into();
+    page.push(Block::Table(Table { caption: cx.word("page-written-caption"), head, rows: rows.collect() }));
+    Ok(Answer::Page(page))
+}
+
+/// What a file of the output folder is.
+fn kind(name: &str) -> &'static str {
+    let kinds = [(".xml", "page-file-xml"), (".jsonl", "page-file-audit"), (".json", "page-file-manifest")];
+    let by_ending = kinds.into_iter().find(|(ending, _)| name.ends_with(ending)).map(|(_, id)| id);
+    by_ending.unwrap_or(if name.starts_with("sign-off-") { "page-file-sign-off" } else { "page-file-report" })
+}
+
+/// Names and sizes of the files in the output folder.
+pub(super) fn outputs(workspace: &Workspace<'_>) -> Result<Vec<(String, u64)>> {
+    let output = workspace.folder.join(workspace.raw()?.output.unwrap_or_else(|| "out".into()));
+    let listed = workspace.world.listed(&output).into_iter().filter(|entry| entry.kind == EntryKind::File);
+    let ours = listed.filter(|entry| ENDINGS.iter().any(|ending| entry.name().ends_with(ending)) && !entry.name().starts_with('.'));
+    let size = |path: &std::path::Path| workspace.world.look(path).map_or(0, |about| about.size);
+    let mut files: Vec<(String, u64)> = ours.map(|entry| (entry.name(), size(&entry.path))).collect();
+    files.sort_by(|a, b| a.0.ends_with(".xml").cmp(&b.0.ends_with(".xml")).reverse().then_with(|| b.0.cmp(&a.0)));
+    Ok(files)
+}
+
+/// A file of the output folder. Only one that is listed there is given: a name leads nowhere else.
+pub(super) fn file(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> {
+    let name = cx.request.field("name");
+    if !outputs(workspace)?.iter().any(|(there, _)| there == name) {
+        return Err(astray());
+    }
+    let place = workspace.folder.join(workspace.raw()?.output.unwrap_or_else(|| "out".into())).join(name);
+    let bytes = workspace.world.read(&place).map_err(|e| crate::world::unreadable(&place, &e))?;
+    match cx.request.field("look") == "1" && name.ends_with(".html") {
+        true => Ok(Answer::Sheet(bytes)),
+        false => Ok(Answer::File(name.to_owned(), bytes)),
+    }
+}

@@ -1,0 +1,242 @@
+//! A job begun: which files, which returns, which template; then the job file is written.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::block::{Block, Choice, Field, Form, Input, Notice, Page, Table};
+use super::{Answer, Cx, Workspace, exports, mapping};
+use crate::error::Result;
+use crate::inspect::{TemplateFit, inspect, templates};
+use crate::job::{self, DRAFTED, JOB_FILE, Start, StartOther};
+use crate::outputs::{hold_folder, save};
+use crate::pack::{Library, Pack};
+use crate::read::{self, Workbook};
+
+/// So many templates are offered.
+const OFFERED: usize = 4;
+/// From this share of found items on a template is the one that is offered first, in hundredths.
+const FITS: usize = 75;
+/// What stands for a template that is still to be drafted.
+const DRAFT: &str = "draft";
+/// What stands for a file that every return is read from.
+const BOTH: &str = "both";
+
+/// Step 1: the exports.
+pub(super) fn files(cx: &Cx<'_>, workspace: &Workspace<'_>, error: Option<String>) -> Result<Answer> {
+    let found = job::exports(workspace.world, &workspace.folder)?;
+    let mut page = Page::new(cx.word("page-start-title"));
+    page.line(cx.word("page-start-intro"));
+    let field = Field::new("file", cx.word("page-choose-files"), Input::Files).hint(cx.word("page-choose-files-hint")).error(error);
+    let form = Form::post(cx.link("start", &[]), cx.word("page-add-files"), vec![field]);
+    page.push(Block::Form(form.upload().quiet(!found.is_empty())));
+    if !found.is_empty() {
+        let rows = found.into_iter().map(|name| vec![name.into()]).collect();
+        page.push(Block::Table(Table { caption: cx.word("page-found-files"), head: vec![cx.word("table-file")], rows }));
+        page.push(Block::Next(cx.to("page-go-on", "start/returns", &[])));
+    }
+    Ok(Answer::Page(page))
+}
+
+/// Files are added to the folder; none is replaced.
+pub(super) fn upload(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
+    if workspace.has_job() {
+        return Ok(Answer::Goto(cx.link("exports", &[])));
+    }
+    let given = &cx.request.files;
+    if let Some(error) = exports::wrong(cx, given) {
+        return files(cx, workspace, Some(error));
+    }
+    let named: Vec<(&str, &[u8])> = given.iter().filter_map(|f| Some((exports::kept_name(&f.name)?, f.bytes.as_slice()))).collect();
+    if let Some((there, _)) = named.iter().find(|(name, _)| workspace.world.is_taken(&workspace.folder.join(name))) {
+        return files(cx, workspace, Some(cx.say("page-file-there", &[("file", (*there).into())])));
+    }
+    let _held = hold_folder(workspace.world, &workspace.folder)?;
+    for (name, bytes) in named {
+        save(workspace.world, workspace.folder.join(name), bytes, true)?;
+    }
+    Ok(Answer::Goto(cx.link("start", &[])))
+}
+
+/// What was chosen in step 2.
+#[derive(Default)]
+struct Chosen {
+    year: String,
+    authority: String,
+    /// Each file with its return; blank for none.
+    files: Vec<(String, String)>,
+}
+
+impl Chosen {
+    /// Only files that are among the exports of the folder can be chosen: a name may not lead anywhere else.
+    fn of(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Chosen> {
+        let request = cx.request;
+        let there = job::exports(workspace.world, &workspace.folder)?;
+        let pairs = (0..).map_while(|n| {
+            let name = request.field(&format!("file{n}"));
+            (!name.is_empty()).then(|| (name.to_owned(), request.field(&format!("of{n}")).to_owned()))
+        });
+        let files = pairs.filter(|(name, _)| there.contains(name)).collect();
+        Ok(Chosen { year: request.field("year").to_owned(), authority: request.field("authority").to_owned(), files })
+    }
+
+    /// The returns that files were chosen for: pack and files.
+    fn returns(&self, library: &Library) -> Vec<(Arc<Pack>, Vec<String>)> {
+        let packs = library.packs().filter(|pack| pack.year == self.year);
+        let files = |pack: &Pack| -> Vec<String> {
+            let of = |of: &String| *of == pack.collection || of == BOTH;
+            self.files.iter().filter(|(_, chosen)| of(chosen)).map(|(name, _)| name.clone()).collect()
+        };
+        packs.map(|pack| (pack.clone(), files(pack))).filter(|(_, files)| !files.is_empty()).collect()
+    }
+
+    /// The same, to be handed on.
+    fn fields(&self) -> Vec<Field> {
+        let mut fields = vec![Field::hidden("year", &self.year), Field::hidden("authority", &self.authority)];
+        for (n, (name, of)) in self.files.iter().enumerate() {
+            fields.extend([Field::hidden(format!("file{n}"), name), Field::hidden(format!("of{n}"), of)]);
+        }
+        fields
+    }
+}
+
+/// Step 2: which file is for which return, and whose return it is.
+pub(super) fn returns(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> {
+    asked(cx, workspace, &Chosen::default(), [None, None])
+}
+
+fn asked(cx: &Cx<'_>, workspace: &Workspace<'_>, chosen: &Chosen, [no_file, no_authority]: [Option<String>; 2]) -> Result<Answer> {
+    let library = workspace.library()?;
+    let mut years: Vec<&str> = library.packs().map(|pack| pack.year.as_str()).collect();
+    years.sort_unstable();
+    years.dedup();
+    let newest = years.last().copied().unwrap_or_default().to_owned();
+    let packs: Vec<Arc<Pack>> = library.packs().filter(|pack| pack.year == newest).cloned().collect();
+    let mut page = Page::new(cx.word("page-returns-title"));
+    page.line(cx.word("page-returns-intro"));
+    let mut fields = Vec::new();
+    let known = templates(&packs)?;
+    for (n, name) in job::exports(workspace.world, &workspace.folder)?.into_iter().enumerate() {
+        let read = read::open(workspace.world, &workspace.folder.join(&name), &read::Options::default());
+        let (guess, hint, error) = match read {
+            Ok(book) => {
+                let best = inspect(&packs, &known, std::slice::from_ref(&book)).templates.into_iter().next();
+                let of = best.map(|best| best.r#return.split('/').next().unwrap_or_default().to_owned()).unwrap_or_default();
+                let sheets = book.sheets.iter().map(|sheet| sheet.name.trim()).collect::<Vec<_>>().join(", ");
+                (of, cx.say("page-sheets-of", &[("sheets", (&sheets).into())]), None)
+            }
+            Err(error) => (String::new(), String::new(), Some(format!("{}. {}", cx.said(&error.message()), cx.said(&error.help())))),
+        };
+        let is = chosen.files.iter().find(|(file, _)| *file == name).map_or(guess.as_str(), |(_, of)| of);
+        let returns = packs.iter().map(|pack| Choice::new(&pack.collection, pack.title.of(cx.language)).chosen(pack.collection == is));
+        let both = (packs.len() > 1).then(|| Choice::new(BOTH, cx.word("page-both-returns")).chosen(is == BOTH));
+        let none = Choice::new("", cx.word("page-no-return")).chosen(is.is_empty());
+        fields.push(Field::hidden(format!("file{n}"), &name));
+        let error = error.or_else(|| no_file.clone().filter(|_| n == 0));
+        fields.push(Field::new(format!("of{n}"), name, Input::Select(returns.chain(both).chain([none]).collect())).hint(hint).error(error));
+    }
+    let year = if chosen.year.is_empty() { &newest } else { &chosen.year };
+    let list = years.iter().rev().map(|y| Choice::new(*y, *y).chosen(y == year)).collect();
+    fields.push(Field::new("year", cx.word("page-year"), Input::Select(list)));
+    let none = Choice::new("", cx.word("page-choose-one")).chosen(chosen.authority.is_empty());
+    let list = library.authorities.iter().map(|a| {
+        let name = if cx.language == crate::texts::Language::Welsh { &a.name_cy } else { &a.name };
+        Choice::new(&a.social_care, format!("{name} ({})", a.social_care)).chosen(a.social_care == chosen.authority)
+    });
+    let list = [none].into_iter().chain(list).collect();
+    fields.push(Field::new("authority", cx.word("page-authority"), Input::Select(list)).error(no_authority));
+    page.push(Block::Form(Form::get(cx.link("start/template", &[]), cx.word("page-go-on"), fields)));
+    Ok(Answer::Page(page))
+}
+
+/// Step 3: which template fits.
+pub(super) fn template(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> {
+    let library = workspace.library()?;
+    let chosen = Chosen::of(cx, workspace)?;
+    let returns = chosen.returns(&library);
+    let no_file = returns.is_empty().then(|| cx.word("page-no-file-of-return"));
+    let no_authority = library.authority(&chosen.authority).is_err().then(|| cx.word("page-no-authority"));
+    if no_file.is_some() || no_authority.is_some() {
+        return asked(cx, workspace, &chosen, [no_file, no_authority]);
+    }
+    let mut page = Page::new(cx.word("page-template-title"));
+    page.line(cx.word("page-template-intro"));
+    let mut fields = chosen.fields();
+    for (pack, files) in &returns {
+        let fits = fits(workspace, pack, files)?;
+        let best = fits.first().filter(|best| best.share >= FITS).map(|best| best.template.clone());
+        let mut list: Vec<Choice> =
+            fits.iter().take(OFFERED).map(|fit| offered(cx, fit).chosen(best.as_ref() == Some(&fit.template))).collect();
+        list.push(Choice::new(DRAFT, cx.word("page-draft-one")).detail(cx.word("page-draft-one-help")).chosen(best.is_none()));
+        let label = cx.say("page-template-for", &[("return", pack.title.of(cx.language).into())]);
+        fields.push(Field::new(format!("template-{}", pack.collection), label, Input::Radios(list)));
+    }
+    page.push(Block::Form(Form::post(cx.link("start/make", &[]), cx.word("page-make-job"), fields)));
+    page.push(Block::Notice(Notice {
+        kind: "info",
+        title: cx.word("page-template-what"),
+        lines: vec![cx.word("page-template-what-help")],
+    }));
+    Ok(Answer::Page(page))
+}
+
+fn offered(cx: &Cx<'_>, fit: &TemplateFit) -> Choice {
+    let mut detail = cx.say("page-fit", &[("found", fit.found.into()), ("asked", fit.asked.into())]);
+    for (sheet, items) in &fit.missing {
+        let items = items.join(", ");
+        detail.push(' ');
+        detail.push_str(&match items.is_empty() {
+            true => cx.say("page-fit-no-sheet", &[("sheet", sheet.into())]),
+            false => cx.say("page-fit-no-items", &[("sheet", sheet.into()), ("items", (&items).into())]),
+        });
+    }
+    Choice::new(&fit.template, &fit.template).detail(detail)
+}
+
+/// The templates of a return, the best first.
+pub(super) fn fits(workspace: &Workspace<'_>, pack: &Arc<Pack>, files: &[String]) -> Result<Vec<TemplateFit>> {
+    let packs = [pack.clone()];
+    Ok(inspect(&packs, &templates(&packs)?, &workbooks(workspace, files)?).templates)
+}
+
+/// Reads files of the job folder.
+pub(super) fn workbooks(workspace: &Workspace<'_>, files: &[String]) -> Result<Vec<Workbook>> {
+    files.iter().map(|file| read::open(workspace.world, &workspace.folder.join(file), &read::Options::default())).collect()
+}
+
+/// The job file is written.
+pub(super) fn make(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
+    let library = workspace.library()?;
+    let chosen = Chosen::of(cx, workspace)?;
+    let returns = chosen.returns(&library);
+    library.authority(&chosen.authority)?;
+    if returns.is_empty() {
+        return Err(super::astray());
+    }
+    let _held = hold_folder(workspace.world, &workspace.folder)?;
+    let mut parts = Vec::new();
+    for (pack, files) in returns.iter().take(2) {
+        let name = cx.request.field(&format!("template-{}", pack.collection));
+        let drafted = if returns.len() > 1 { format!("my-template-{}.toml", pack.collection) } else { DRAFTED.to_owned() };
+        let template = match name {
+            DRAFT | "" => mapping::draft_into(workspace, pack, files, &drafted, &[])?,
+            name => {
+                crate::template::Templates::embedded().find(name, pack)?;
+                name.to_owned()
+            }
+        };
+        parts.push(StartOther { r#return: pack.name.clone(), template, workbooks: files.clone() });
+    }
+    let other = if parts.len() > 1 { parts.pop() } else { None };
+    let first = parts.pop().unwrap_or_default();
+    let drafted = [Some(&first), other.as_ref()].into_iter().flatten().any(|part| part.template.ends_with(".toml"));
+    let start = Start {
+        r#return: Some(first.r#return),
+        authority: Some(chosen.authority),
+        template: Some(first.template),
+        workbooks: first.workbooks,
+        other,
+    };
+    let place: PathBuf = workspace.folder.join(JOB_FILE);
+    save(workspace.world, place, job::start(&start).as_bytes(), true)?;
+    Ok(Answer::Goto(cx.link(if drafted { "mapping" } else { "" }, &[])))
+}

@@ -1,0 +1,126 @@
+//! The page as a browser would see it: requests in, HTML out.
+#![allow(clippy::unwrap_used)]
+
+mod html; // what holds for every page
+mod way; // the whole way through
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use super::{Request, Response, Upload, Workspace, respond};
+use crate::texts::Language;
+use crate::validate::SchemaValidator;
+use crate::world::Memory;
+
+/// A browser in front of a job in memory.
+struct Browser<'w> {
+    world: &'w Memory,
+    workspace: Workspace<'w>,
+    /// Every page that was seen.
+    pages: Vec<(String, String)>,
+}
+
+/// A page that was seen.
+struct Seen {
+    status: u16,
+    at: String,
+    html: String,
+}
+
+fn at() -> chrono::NaiveDateTime {
+    NaiveDate::from_ymd_opt(2026, 5, 20).unwrap().and_hms_opt(9, 30, 0).unwrap()
+}
+
+fn memory() -> Memory {
+    Memory::new(SchemaValidator::of)
+}
+
+/// The files of an invented council's return, as they are exported.
+fn exports(set: &str, collection: &str) -> Vec<(String, Vec<u8>)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/councils/ynys-mon-40").join(set).join(collection);
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap()).collect();
+    files.sort_by_key(|entry| entry.file_name());
+    files.iter().map(|entry| (entry.file_name().to_string_lossy().into_owned(), std::fs::read(entry.path()).unwrap())).collect()
+}
+
+impl<'w> Browser<'w> {
+    fn new(world: &'w Memory) -> Browser<'w> {
+        let workspace = Workspace::new(world, PathBuf::new(), None, Language::English, "cyfrif 0.0.0".to_owned());
+        Browser { world, workspace, pages: Vec::new() }
+    }
+
+    fn sent(&mut self, request: &Request) -> Response {
+        respond(&mut self.workspace, request)
+    }
+
+    fn follow(&mut self, mut request: Request) -> Seen {
+        for _ in 0..5 {
+            let response = self.sent(&request);
+            let Some(goto) = response.goto else {
+                let html = String::from_utf8(response.body).unwrap();
+                html::check(&html, &request.path);
+                self.pages.push((request.path.clone(), html.clone()));
+                return Seen { status: response.status, at: request.path, html };
+            };
+            request = address(&goto);
+        }
+        panic!("it leads in circles: {}", request.path);
+    }
+
+    fn get(&mut self, to: &str) -> Seen {
+        self.follow(address(to))
+    }
+
+    fn post(&mut self, to: &str, fields: &[(&str, &str)], files: &[(String, Vec<u8>)]) -> Seen {
+        let fields = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let files = files.iter().map(|(name, bytes)| Upload { name: name.clone(), bytes: bytes.clone() }).collect();
+        self.follow(Request { post: true, fields, files, ..address(to) })
+    }
+
+    fn text(&self, name: &str) -> String {
+        self.world.get(name).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()
+    }
+}
+
+/// The request that a link makes.
+fn address(to: &str) -> Request {
+    let (path, query) = to.split_once('?').unwrap_or((to, ""));
+    let fields = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+    Request { fields, ..Request::get(path, at()) }
+}
+
+impl Seen {
+    /// The values of the hidden fields, the last of each name.
+    fn hidden(&self) -> BTreeMap<String, String> {
+        let fields = self.html.split("<input type=\"hidden\" ").skip(1);
+        fields.map(|field| (attribute(field, "name"), attribute(field, "value"))).collect()
+    }
+
+    /// The values that the choices of a field have.
+    fn choices(&self, name: &str) -> Vec<String> {
+        let of = format!(" name=\"{name}\" ");
+        self.html
+            .split("<input ")
+            .skip(1)
+            .filter(|input| input.split('>').next().unwrap().contains(&of))
+            .map(|i| attribute(i, "value"))
+            .collect()
+    }
+
+    /// The addresses of links that begin so.
+    fn links(&self, begin: &str) -> Vec<String> {
+        self.html.split("<a ").skip(1).map(|link| attribute(link, "href")).filter(|to| to.starts_with(begin)).collect()
+    }
+}
+
+/// The value of an attribute in the rest of a tag.
+fn attribute(tag: &str, name: &str) -> String {
+    let tag = tag.split('>').next().unwrap_or_default();
+    let value = tag.split(&format!("{name}=\"")).nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
+    ["&#38;=&", "&#34;=\"", "&#39;='", "&#60;=<", "&#62;=>"].iter().fold(value.to_owned(), |value, pair| {
+        let (from, to) = pair.split_once('=').unwrap();
+        value.replace(from, to)
+    })
+}

@@ -1,0 +1,324 @@
+//! From the exports to the XML, and what an enemy tries on the way.
+
+use super::*;
+use crate::job::{JOB_FILE, RawJob};
+use crate::pack::Library;
+use crate::run::Options;
+
+const WHO: (&str, &str) = ("who", "A. Officer");
+const REASON: (&str, &str) = ("reason", "Looked at in the file");
+
+/// Begins a job of the LAC return from what is uploaded, with the template that is offered first.
+fn begun(browser: &mut Browser<'_>, tag: &str, files: &[(String, Vec<u8>)]) -> Seen {
+    let first = browser.get("/");
+    assert!(first.at.ends_with("/start"), "{}", first.at);
+    browser.post(&format!("/{tag}/start"), &[], files);
+    let step = browser.get(&format!("/{tag}/start/returns"));
+    let mut fields: Vec<(String, String)> = Vec::new();
+    for (name, value) in step.hidden() {
+        fields.push((name.replace("file", "of"), "lac".to_owned()));
+        fields.push((name, value));
+    }
+    let mut with = |name: &str, value: &str| {
+        fields.push((name.to_owned(), value.to_owned()));
+        fields
+            .iter()
+            .map(|(name, value)| format!("{name}={}", form_urlencoded::byte_serialize(value.as_bytes()).collect::<String>()))
+            .collect::<Vec<_>>()
+            .join("&")
+    };
+    let query = with("year", "2025-26");
+    let wrong = browser.get(&format!("/{tag}/start/template?{query}"));
+    assert!(wrong.html.contains("aria-invalid"), "no authority is said beside its field");
+    let query = with("authority", "512");
+    let step = browser.get(&format!("/{tag}/start/template?{query}"));
+    let template = step.choices("template-lac").first().cloned().unwrap();
+    let mut fields: Vec<(String, String)> = step.hidden().into_iter().collect();
+    fields.push(("template-lac".to_owned(), template));
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    browser.post(&format!("/{tag}/start/make"), &fields, &[])
+}
+
+/// What the command line writes for the job that is in a world.
+fn of_command_line(world: &Memory) -> (Vec<PathBuf>, bool) {
+    let library = Library::embedded().unwrap();
+    let job = RawJob::read(world, Path::new("")).unwrap().resolve(world, Path::new(""), &library).unwrap();
+    let options = Options { at: at(), software: "cyfrif 0.0.0".to_owned(), audit: Some("prepare".to_owned()), ..Options::new(world) };
+    let mut files = Vec::new();
+    let mut tell = |_: &[crate::report::CheckReport<'_>], written: &[PathBuf]| {
+        files = written.to_vec();
+        Ok(())
+    };
+    let ended = crate::prepare_and_save(&library, &job, &options, true, &mut |_, _| Ok(()), &mut tell).unwrap();
+    (files, ended.errors)
+}
+
+fn whole_way(tag: &str) {
+    let world = memory();
+    let mut browser = Browser::new(&world);
+    let page = begun(&mut browser, tag, &exports("broken", "lac"));
+    assert_eq!(page.at, format!("/{tag}/"), "{}", page.html);
+    assert!(browser.text(JOB_FILE).contains("return = \"lac/2025-26\"") && browser.text(JOB_FILE).contains("authority = \"512\""));
+
+    // The check, each list of it, and the page of each code.
+    browser.get(&format!("/{tag}/check"));
+    let errors = browser.get(&format!("/{tag}/messages?level=error"));
+    assert_eq!(errors.html.matches("<article ").count(), 3, "three mistakes were put in");
+    for to in errors.links(&format!("/{tag}/explain")).into_iter().chain(errors.links(&format!("/{tag}/messages?child="))) {
+        assert_eq!(browser.get(&to).status, 200, "{to}");
+    }
+    for by in ["child", "sheet"] {
+        browser.get(&format!("/{tag}/by?return=lac&by={by}"));
+    }
+    assert!(browser.get(&format!("/{tag}/prepare")).links(&format!("/{tag}/messages?level=error")).len() == 1, "it cannot be written yet");
+
+    // A query answered: without a reason it is not.
+    let queries = browser.get(&format!("/{tag}/messages?level=query"));
+    let to = queries.links(&format!("/{tag}/answer?return")).first().cloned().unwrap();
+    let form = browser.get(&to);
+    let hidden = form.hidden();
+    let mut fields: Vec<(&str, &str)> = hidden.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    fields.extend([WHO, ("reason", "-")]);
+    assert!(browser.post(&format!("/{tag}/answer"), &fields, &[]).html.contains("aria-invalid"));
+    assert_eq!(browser.text("answers.toml"), "");
+    fields.pop();
+    fields.push(REASON);
+    browser.post(&format!("/{tag}/answer"), &fields, &[]);
+    assert!(browser.text("answers.toml").contains("Looked at in the file"));
+    assert_eq!(browser.get(&format!("/{tag}/messages?level=answered")).html.matches("<article ").count(), 1);
+
+    // A correction: one that cannot be applied is refused beside its field.
+    let to = errors.links(&format!("/{tag}/correct")).first().cloned().unwrap();
+    let form = browser.get(&to);
+    let hidden = form.hidden();
+    let mut fields: Vec<(&str, &str)> = hidden.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    fields.extend([("value", "0"), WHO, REASON, ("to", "not a value")]);
+    assert!(browser.post(&format!("/{tag}/correct"), &fields, &[]).html.contains("aria-invalid"));
+    assert_eq!(browser.text("corrections.toml"), "");
+    fields.pop();
+    fields.push(("to", ""));
+    browser.post(&format!("/{tag}/correct"), &fields, &[]);
+    assert!(browser.text("corrections.toml").contains("to = \"\""));
+
+    // A child left out; all decisions, and one taken back.
+    let child = errors.links(&format!("/{tag}/leave-out")).first().unwrap().split("child=").nth(1).unwrap().to_owned();
+    assert!(browser.post(&format!("/{tag}/leave-out"), &[("child", "no such"), WHO, REASON], &[]).html.contains("aria-invalid"));
+    browser.post(&format!("/{tag}/leave-out"), &[("child", &child), WHO, REASON], &[]);
+    assert!(browser.text("left-out.toml").contains(&child));
+    let decisions = browser.get(&format!("/{tag}/decisions"));
+    assert_eq!(decisions.choices("entry").len(), 3);
+    for kind in ["1", "2"] {
+        browser.post(&format!("/{tag}/undo"), &[("kind", kind), ("entry", "0 Looked at in the file")], &[]);
+    }
+    assert!(!browser.text("left-out.toml").contains(&child) && !browser.text("corrections.toml").contains("to ="));
+    assert!(browser.text("answers.toml").contains("Looked at in the file"));
+
+    // A second export puts everything right, and the answer stands.
+    let changes = browser.post(&format!("/{tag}/exports"), &[("place", "")], &exports("clean", "lac"));
+    assert_eq!(changes.at, format!("/{tag}/changes"));
+    assert_eq!(browser.get(&format!("/{tag}/messages?level=error")).html.matches("<article ").count(), 0);
+
+    // What is written is what the command line writes.
+    let other = memory();
+    world.names().iter().for_each(|name| other.put(name, world.get(name).unwrap()));
+    let written = browser.post(&format!("/{tag}/prepare"), &[("prepared-by", ""), ("serial", "1")], &[]);
+    assert!(written.html.contains("lac-2025-26-512-1.xml"), "{}", written.html);
+    let (files, errors) = of_command_line(&other);
+    assert!(!errors && !files.is_empty());
+    let xml = "out/lac-2025-26-512-1.xml";
+    assert_eq!(world.get(xml).unwrap(), other.get(xml).unwrap());
+    assert!(browser.post(&format!("/{tag}/prepare"), &[("serial", "1")], &[]).html.contains("aria-invalid"), "the number is used");
+    let file = browser.sent(&address(&format!("/{tag}/file?name=lac-2025-26-512-1.xml")));
+    assert_eq!((file.body.as_slice(), file.download.as_deref()), (&*world.get(xml).unwrap(), Some("lac-2025-26-512-1.xml")));
+    let sheet = browser.sent(&address(&format!("/{tag}/file?name=sign-off-lac-2025-26-512-1.html&look=1")));
+    assert!(sheet.download.is_none() && sheet.policy.contains("sandbox"));
+    no_names(&browser);
+}
+
+/// No child's name is on any page that was seen, and none in any file but the exports.
+fn no_names(browser: &Browser<'_>) {
+    let children = exports("broken", "lac").into_iter().find(|(name, _)| name == "Children.csv").unwrap().1;
+    let text = String::from_utf8(children).unwrap();
+    let mut lines = text.lines().map(|line| line.split(',').collect::<Vec<_>>());
+    let head = lines.next().unwrap();
+    let columns: Vec<usize> = (0..head.len()).filter(|&at| ["Forename", "Surname"].contains(&head[at])).collect();
+    assert_eq!(columns.len(), 2);
+    let rows: Vec<Vec<&str>> = lines.collect();
+    for name in rows.iter().flat_map(|row| columns.iter().map(|&at| row[at])) {
+        let cell = format!("<bdi>{name}</bdi>");
+        for (page, html) in &browser.pages {
+            assert!(!html.contains(&cell) && !html.contains("Surname</bdi>"), "{page}");
+        }
+        let ours = browser.world.names().into_iter().filter(|path| !path.to_string_lossy().ends_with(".csv"));
+        for path in ours {
+            let text = browser.text(&path.to_string_lossy());
+            assert!(!text.contains(&format!(">{name}<")) && !text.contains(&format!("\"{name}\"")), "{}", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_whole_way_in_english() {
+    whole_way("en");
+}
+
+#[test]
+fn the_whole_way_in_welsh() {
+    whole_way("cy");
+}
+
+/// Headings that no template knows.
+fn strange() -> Vec<(String, Vec<u8>)> {
+    let mut files = exports("broken", "lac");
+    for (_, bytes) in &mut files {
+        let text = String::from_utf8(bytes.clone()).unwrap();
+        let (head, rest) = text.split_once('\n').unwrap();
+        let head = head.replace("LegalStatus", "Status in law").replace("DateOfBirth", "Born").replace("PlacementType", "Where placed");
+        *bytes = format!("{head}\n{rest}").into_bytes();
+    }
+    files
+}
+
+#[test]
+fn a_template_is_drafted_settled_and_filled() {
+    let world = memory();
+    let mut browser = Browser::new(&world);
+    begun(&mut browser, "en", &strange());
+    browser.get("/en/mapping");
+    let drafted = browser.post("/en/mapping/draft", &[("other", "")], &[]);
+    assert_eq!(drafted.at, "/en/mapping");
+    assert!(browser.text(JOB_FILE).contains("template = \"my-template-lac.toml\""));
+    let mut open = browser.text("my-template-lac.toml").matches("UNSURE:").count();
+    let mut page = browser.get("/en/mapping");
+    for _ in 0..open {
+        let hidden = page.hidden();
+        let Some(line) = hidden.get("line") else { break };
+        let fields = [("other", ""), ("line", line.as_str()), ("digest", &hidden["digest"]), ("choice", "stands")];
+        // A page that was seen before the file was changed changes nothing.
+        let stale = [("other", ""), ("line", line.as_str()), ("digest", "sha256:0"), ("choice", "stands")];
+        browser.post("/en/mapping/settle", &stale, &[]);
+        assert_eq!(browser.text("my-template-lac.toml").matches("UNSURE:").count(), open);
+        page = browser.post("/en/mapping/settle", &fields, &[]);
+        open -= 1;
+        assert_eq!(browser.text("my-template-lac.toml").matches("UNSURE:").count(), open);
+    }
+    assert_eq!(open, 0, "{}", page.html);
+    let questions = browser.get("/en/mapping/draft");
+    let before = browser.text("my-template-lac.toml");
+    let named: Vec<(String, String)> = questions
+        .html
+        .split(" name=\"m-")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .map(|item| (format!("m-{item}"), String::new()))
+        .collect();
+    let named: Vec<(&str, &str)> = named.iter().map(|(name, value)| (name.as_str(), value.as_str())).chain([("other", "")]).collect();
+    browser.post("/en/mapping/refine", &named, &[]);
+    assert!(before.lines().filter(|line| line.contains(" = ")).all(|line| browser.text("my-template-lac.toml").contains(line)));
+    browser.get("/en/");
+}
+
+#[test]
+fn html_in_any_text_of_the_council_stays_text() {
+    let world = memory();
+    let mut browser = Browser::new(&world);
+    let evil = "<script>x()</script>\"'><b onclick=y()>";
+    let mut files = exports("broken", "lac");
+    for (name, bytes) in &mut files {
+        let text = String::from_utf8(bytes.clone()).unwrap();
+        // In a heading of its own, and in the place of ids and codes.
+        let quoted = format!("\"{}\"", evil.replace('"', "\"\""));
+        let lines = text.lines().enumerate().map(|(nth, line)| match nth {
+            0 => format!("{line},{quoted}"),
+            1 if name == "Episodes.csv" => format!("{},{quoted},{quoted}", line.split(',').take(4).collect::<Vec<_>>().join(",")),
+            1 => format!("{quoted},{}", line.split(',').skip(1).collect::<Vec<_>>().join(",")),
+            _ => line.to_owned(),
+        });
+        *bytes = lines.collect::<Vec<_>>().join("\n").into_bytes();
+    }
+    begun(&mut browser, "en", &files);
+    let lists = ["check", "messages", "by?by=child", "by?by=sheet", "mapping", "exports", "decisions", "prepare", "changes"];
+    let query = form_urlencoded::byte_serialize(evil.as_bytes()).collect::<String>();
+    for to in lists {
+        browser.get(&format!("/en/{to}"));
+        let sign = if to.contains('?') { '&' } else { '?' };
+        browser.get(&format!("/en/{to}{sign}child={query}&code={query}&sheet={query}&return={query}&done={query}"));
+    }
+    assert!(browser.pages.iter().any(|(_, html)| html.contains("&#60;script&#62;x()")), "it is shown, as text");
+    let all = browser.get("/en/messages");
+    for to in ["/en/answer", "/en/correct", "/en/leave-out", "/en/explain", "/en/messages?child"].iter().flat_map(|begin| all.links(begin))
+    {
+        browser.get(&to);
+    }
+    browser.post("/en/leave-out", &[("child", evil), ("reason", evil), ("who", evil)], &[]);
+    browser.get("/en/decisions");
+    browser.post("/en/exports", &[("place", "0-0")], &[(format!("{evil}.csv"), b"a,b\n1,2\n".to_vec())]);
+    browser.get("/en/explain?code=%3Cscript%3E");
+    browser.get(&format!("/en/{evil}"));
+}
+
+#[test]
+fn a_name_leads_to_no_other_folder() {
+    let world = memory();
+    world.put("secret.csv", *b"a\n");
+    world.put("job/x.csv", *b"a\n");
+    let mut workspace = Workspace::new(&world, PathBuf::from("job"), None, Language::English, String::new());
+    let mut ask = |request: Request| respond(&mut workspace, &request);
+    for name in ["../secret.csv", "..\\secret.csv", "/secret.csv", "C:\\secret.csv", "./../secret.csv"] {
+        let files = vec![Upload { name: name.to_owned(), bytes: b"new".to_vec() }];
+        ask(Request { post: true, files, ..address("/en/start") });
+        assert_eq!(world.get("secret.csv").as_deref(), Some(&b"a\n"[..]), "{name}");
+        let to = format!("/en/start/template?file0={name}&of0=lac&year=2025-26&authority=512");
+        let page = String::from_utf8(ask(address(&to)).body).unwrap();
+        assert!(page.contains("aria-invalid"), "{name} is none of the exports");
+    }
+    assert_eq!(world.names().iter().filter(|path| path.ends_with("secret.csv")).count(), 2, "it is kept in the folder of the job");
+    for name in
+        ["cyfrif.toml", "answers.toml", ".hidden.csv", "~$x.xlsx", "con.csv", "a:b.csv", "x.exe", "", "..", "a\0.csv", "x.toml.csv/"]
+    {
+        let files = vec![Upload { name: name.to_owned(), bytes: b"new".to_vec() }];
+        let before = world.names().len();
+        ask(Request { post: true, files, ..address("/en/start") });
+        assert_eq!(world.names().len(), before, "{name}");
+    }
+    world.put("job/cyfrif.toml", *b"return = \"lac/2025-26\"\nauthority = \"512\"\nworkbooks = [\"x.csv\"]\n");
+    world.put("job/out/a.xml", *b"<a/>");
+    for name in ["../cyfrif.toml", "../../secret.csv", "/etc/passwd", "a.xml/../../cyfrif.toml", ""] {
+        assert_ne!(ask(address(&format!("/en/file?name={name}"))).status, 200, "{name}");
+    }
+    assert_eq!(ask(address("/en/file?name=a.xml")).body, b"<a/>");
+}
+
+#[test]
+fn what_is_not_there_is_a_page_too() {
+    let world = memory();
+    let mut browser = Browser::new(&world);
+    for to in
+        ["/en/check", "/cy/prepare", "/en/none", "/xx/check", "/en/file?name=a", "/en/exports", "/en/mapping", "/en/answer", "/en/correct"]
+    {
+        let page = browser.get(to);
+        assert!(page.status >= 400, "{to}");
+    }
+    for to in [
+        "answer",
+        "correct",
+        "leave-out",
+        "undo",
+        "prepare",
+        "mapping/draft",
+        "mapping/settle",
+        "mapping/refine",
+        "exports",
+        "start/make",
+        "no",
+    ] {
+        assert!(browser.post(&format!("/en/{to}"), &[], &[]).status >= 400 || to == "undo" || to == "exports", "{to}");
+    }
+    // A job that cannot be read says why, on every page.
+    world.put(JOB_FILE, *b"return = ");
+    for to in ["", "check", "messages", "prepare", "exports", "mapping", "decisions"] {
+        let page = browser.get(&format!("/en/{to}"));
+        assert!(page.status >= 400 && page.html.contains("cyfrif.toml"), "{to}");
+    }
+    assert!(world.names().len() == 1, "{:?}", world.names());
+}
