@@ -381,6 +381,8 @@ pub fn lists(rates: Rates, seed: u64) -> Lists {
             let mut person = world.person(at, born, &others);
             if world.rng.per_mille(500) {
                 person.upn.clear();
+            } else if related && world.rng.per_mille(2 * rates.number_of_another) {
+                person.upn.clone_from(&lists.pupils[pupil].upn);
             }
             let id = format!("{}", 400_000 + lists.children.len());
             lists.children.push(Child { id, person });

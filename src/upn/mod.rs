@@ -35,7 +35,7 @@ pub const ONE_WRONG_IN: f64 = 5000.0;
 /// A pair that is less likely than this is not certain, however few others are in doubt.
 pub const CERTAIN: f64 = 0.99;
 /// A pupil that is less likely the child than this is not proposed.
-pub const PROPOSED: f64 = 0.1;
+pub const PROPOSED: f64 = 0.15;
 /// So many pupils are proposed for one child.
 const CANDIDATES: usize = 3;
 /// A pair whose odds are less than this (a logarithm) is nothing.
@@ -164,14 +164,19 @@ impl Matching {
 }
 
 impl Candidate {
-    /// Whether nothing but numbers speaks against doubt. Another first name may be a brother's or a twin's, however well all else agrees; so may
+    /// Whether nothing but numbers speaks against doubt. Another first name may be a brother's or a twin's, however well all else agrees, unless
+    /// it is somewhat alike and the pupil number says so too; so may
     /// another day of birth, unless the pupil number is the child's; another number or a slip in the day, with another form of the name; and of
     /// surname, day of birth and home two may not be others'.
     fn is_beyond_doubt(&self) -> bool {
         let [forename, surname, born, postcode, _, upn] = self.levels;
         let other = |level: u8, from: u8| level != BLANK && level >= from;
         let others = [other(surname, 3), born >= 3, other(postcode, 3)].into_iter().filter(|other| *other).count();
-        forename <= 2 && (others <= 1 || upn == 0) && (born != 4 || upn == 0) && (forename == 0 || (upn != 2 && (born < 2 || upn == 0)))
+        let called_by_another = forename == 3 && upn == 0 && born == 0 && surname <= 1;
+        (forename <= 2 || called_by_another)
+            && (others <= 1 || upn == 0)
+            && (born != 4 || upn == 0)
+            && (forename == 0 || (upn != 2 && (born < 2 || upn == 0)))
     }
 }
 
