@@ -59,6 +59,8 @@ pub mod validate; // the XML against its schema; a failure traced back to its re
 
 pub mod job; // what is to be done, and what the officer has decided
 
+pub mod review; // what stands in Welsh, and whose wording it is
+
 pub mod report; // what a run found, in workbook order
 
 pub mod render; // a report shown, one file a format

@@ -6,6 +6,7 @@ mod close; // what is missing, what does not apply
 mod contradict; // what the template says against the export, the return or itself
 mod cut; // exports that are not whole
 mod evidence; // dates that are wrong together
+mod exports; // workbooks with the headings in them
 mod fill; // columns of cells into columns of values
 mod find; // sheets
 mod finding; // what the mapping has to say
@@ -38,6 +39,7 @@ mod unsure; // guesses of the template that nobody has confirmed
 mod unused; // columns that nothing asks for
 mod void; // columns that say that rows do not count
 
+pub use exports::Exports;
 pub use fit::{Fit, fit};
 pub(crate) use foot::is_total;
 
@@ -64,6 +66,8 @@ use shape::Crooked;
 /// What the mapping found besides the return itself.
 #[derive(Debug, Default)]
 pub struct Mapped {
+    /// How well the template fits.
+    pub fit: Fit,
     /// What it has to say: sheets first, then headings, rows, values, and what was left out.
     pub findings: Vec<Finding>,
     /// Items that the source does not have at all: rules that need one are not run.
@@ -156,10 +160,12 @@ impl Local {
 
 /// Maps workbooks to a return. Whatever is wrong is in [`Mapped`] and in the return's `unread`; nothing stops the mapping.
 pub fn map(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>, header: Header) -> (Return<Names>, Mapped) {
-    let template = &*both::for_exports(template, pack, &workbooks);
-    let mut mapper = Mapper::new(pack, template, &workbooks);
+    let exports = Exports::of(&workbooks);
+    let template = &*both::for_exports(template, pack, &exports);
+    let mut mapper = Mapper::new(pack, template, &exports);
     mapper.find_sheets();
     mapper.find_headings();
+    mapper.mapped.fit = Fit::of(&mapper);
     mapper.tell_lines_without_column();
     mapper.tell_unread();
     mapper.tell_unsure();
@@ -196,6 +202,7 @@ pub fn map(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>, head
 struct Mapper<'a> {
     pack: &'a Pack,
     template: &'a Template,
+    exports: &'a Exports<'a>,
     workbooks: &'a [Workbook],
     /// For each sheet of the template the sheet that was found.
     found: Vec<Option<MatchedSheet>>,
@@ -235,11 +242,12 @@ struct Mapper<'a> {
 }
 
 impl<'a> Mapper<'a> {
-    fn new(pack: &'a Pack, template: &'a Template, workbooks: &'a [Workbook]) -> Self {
+    fn new(pack: &'a Pack, template: &'a Template, exports: &'a Exports<'a>) -> Self {
         Mapper {
             pack,
             template,
-            workbooks,
+            exports,
+            workbooks: exports.workbooks,
             found: Vec::new(),
             called: FxHashSet::default(),
             trusted: FxHashSet::default(),

@@ -32,6 +32,7 @@ const LAYERS: [&str; 38] = [
     "write",
     "validate",
     "job",
+    "review",
     "report",
     "render",
     "outputs",

@@ -2,6 +2,7 @@
 
 use cyfrif::outputs;
 use cyfrif::reference;
+use cyfrif::review;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -11,7 +12,7 @@ use cyfrif::pack::Library;
 use cyfrif::texts::{Audience, Language};
 use cyfrif::write::xsd;
 
-use super::{Common, disk, explain, print};
+use super::{Common, disk, explain, print, print_written};
 
 #[derive(Args)]
 pub struct Packs {
@@ -21,6 +22,9 @@ pub struct Packs {
     /// Write each pack's XML schema anew into the folder given with --schemas.
     #[arg(long)]
     write_xsd: bool,
+    /// Write the list for a Welsh speaker to go through: every text in Welsh that is this project's own wording, beside the English.
+    #[arg(long, value_name = "FILE.xlsx")]
+    review_list: Option<PathBuf>,
 }
 
 #[derive(Args)]
@@ -39,6 +43,9 @@ impl Packs {
         }
         if self.try_rules {
             return try_rules(&library, common.language());
+        }
+        if let Some(file) = self.review_list {
+            return review_list(&library, file, common);
         }
         explain::show(&reference::packs(&library, common.language()), common)?;
         Ok(ExitCode::SUCCESS)
@@ -73,6 +80,16 @@ fn try_rules(library: &Library, language: Language) -> Result<ExitCode> {
     }
     print(&format!("{}\n", language.say("rule-test-done", &[("rules", tried.into()), ("surprises", surprises.len().into())])))?;
     Ok(ExitCode::from(u8::from(!surprises.is_empty())))
+}
+
+/// Writes the list for a reviewer; one that is there already, with what she wrote into it, is left as it is.
+fn review_list(library: &Library, file: PathBuf, common: &Common) -> Result<ExitCode> {
+    let list = review::unread(library);
+    let bytes = review::write(&list, common.language()).map_err(|e| cyfrif::world::unwritable(file.display().to_string(), &e))?;
+    outputs::save(disk(), &file, &bytes, true)?;
+    print(&format!("{}\n", common.language().say("review-written", &[("count", list.len().into())])))?;
+    print_written(&[file], common)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn write_xsd(library: &Library, folder: Option<&PathBuf>) -> Result<ExitCode> {

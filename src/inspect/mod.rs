@@ -151,8 +151,9 @@ pub fn inspect(packs: &[Arc<Pack>], templates: &[(Arc<Pack>, Template)], workboo
         encoding: workbook.encoding.clone(),
         sheets: workbook.sheets.iter().zip(tables).map(|(s, t)| sheet(workbook, s, t.as_ref(), &known, &names, packs)).collect(),
     });
+    let exports = map::Exports::of(workbooks);
     let mut fits: Vec<TemplateFit> =
-        templates.iter().map(|(pack, template)| fit(pack, template, workbooks)).filter(|f| f.found > 0).collect();
+        templates.iter().map(|(pack, template)| fit(pack, template, &exports)).filter(|f| f.found > 0).collect();
     fits.sort_by(|a, b| {
         (b.share, b.found).cmp(&(a.share, a.found)).then_with(|| (&a.r#return, &a.template).cmp(&(&b.r#return, &b.template)))
     });
@@ -205,8 +206,8 @@ fn sheet(workbook: &Workbook, sheet: &Sheet, table: Option<&Table>, known: &Know
     SheetFacts { sheet: sheet.name.trim().to_owned(), hidden: sheet.hidden, rows: sheet.rows.len(), table: facts }
 }
 
-fn fit(pack: &Arc<Pack>, template: &Template, workbooks: &[Workbook]) -> TemplateFit {
-    let fit = map::fit(pack, template, workbooks);
+fn fit(pack: &Arc<Pack>, template: &Template, exports: &map::Exports<'_>) -> TemplateFit {
+    let fit = map::fit(pack, template, exports);
     let mut missing: Vec<(String, Vec<String>)> = fit.sheets_missing.iter().map(|names| (names.join(" / "), Vec::new())).collect();
     for (sheet, item, _) in &fit.columns_missing {
         match missing.iter_mut().find(|(s, items)| s == sheet && !items.is_empty()) {

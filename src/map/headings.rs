@@ -11,8 +11,8 @@ use super::shape::Crooked;
 use crate::code::Code;
 use crate::fold::heading;
 use crate::fold::welsh::halves;
-use crate::headings::{Headings, readings};
-use crate::read::{CellId, Cells, Sheet, Value, column_letters};
+use crate::headings::Headings;
+use crate::read::{CellId, column_letters};
 use crate::spot::{Area, ColumnId, ModuleId, SheetId};
 use crate::template::{Overflow, SheetMap};
 
@@ -25,12 +25,12 @@ impl Mapper<'_> {
                 shared.entry(found.sheet).or_default().push(index);
             }
         }
+        let exports = self.exports;
         let mut tables = Vec::new();
         for (s, maps) in shared {
-            let workbook = &self.workbooks[s.workbook];
-            let sheet = &workbook.sheets[s.tab];
+            let sheet = &self.workbooks[s];
             let wanted: FxHashSet<String> = maps.iter().flat_map(|&i| wanted(&self.template.sheets[i], self.id_headings(i))).collect();
-            let Some(headings) = find(sheet, &workbook.cells, &wanted) else {
+            let Some(headings) = find(exports.readings(s), &wanted) else {
                 for &index in &maps {
                     self.no_headings(index);
                 }
@@ -40,17 +40,17 @@ impl Mapper<'_> {
             let mut used = vec![false; sheet.columns.len()];
             let mut twice: Vec<Vec<ColumnId>> = Vec::new();
             for &index in &maps {
-                self.columns(index, &headings, &mut used, &mut twice);
+                self.columns(index, headings, &mut used, &mut twice);
             }
             tables.push((s, headings, maps, used));
         }
         // What an id looks like is known when the columns of all children are.
         self.learn_ids();
         for (s, headings, maps, used) in tables {
-            self.unused(s, &headings, &maps, &used);
-            let reported = self.nameless(s, &headings, &maps);
-            self.beside_the_table(s, &headings, &maps, &used, &reported);
-            self.above(s, &headings, &maps);
+            self.unused(s, headings, &maps, &used);
+            let reported = self.nameless(s, headings, &maps);
+            self.beside_the_table(s, headings, &maps, &used, &reported);
+            self.above(s, headings, &maps);
             let sheet = &self.workbooks[s];
             let crooked = Crooked::of(sheet, &self.workbooks[s.workbook].cells, headings.row);
             if crooked.numbered {
@@ -196,7 +196,7 @@ fn wanted<'t>(map: &'t SheetMap, id: &'t [String]) -> impl Iterator<Item = Strin
 }
 
 /// The reading of a row, or of two, with the most headings that are wanted; the first of those.
-fn find(sheet: &Sheet, cells: &Cells, wanted: &FxHashSet<String>) -> Option<Headings> {
+fn find<'r>(readings: &'r [Headings], wanted: &FxHashSet<String>) -> Option<&'r Headings> {
     let hits = |headings: &Headings| {
         let texts = headings.folded.iter().filter_map(|t| t.iter().find(|t| wanted.contains(*t)));
         texts.collect::<FxHashSet<_>>().len()
@@ -204,8 +204,8 @@ fn find(sheet: &Sheet, cells: &Cells, wanted: &FxHashSet<String>) -> Option<Head
     // One heading alone may be a title that happens to be called so.
     let mut most = if wanted.len() <= 2 { 0 } else { 1 };
     let mut best = None;
-    for headings in readings(sheet, cells, text_of) {
-        let hits = hits(&headings);
+    for headings in readings {
+        let hits = hits(headings);
         if hits > most {
             (most, best) = (hits, Some(headings));
         }
@@ -220,12 +220,4 @@ fn further(headings: &Headings, names: &[String], read: Option<ColumnId>) -> Vec
     let others = names.iter().flat_map(|name| headings.columns(std::slice::from_ref(name)));
     let others: BTreeSet<ColumnId> = others.filter(|c| !first.contains(c)).collect();
     others.into_iter().map(|other| (read, other)).collect()
-}
-
-/// A heading's text; numbers may be headings too (`2025`).
-pub(super) fn text_of(value: &Value) -> String {
-    match value {
-        Value::Number(number) => number.to_string(),
-        value => value.text().unwrap_or_default().to_owned(),
-    }
 }

@@ -1,9 +1,9 @@
 //! What a row is: a record, or a total, the headings again, a note, or a line that may be a child's.
 
 use super::Mapper;
+use super::exports::text_of;
 use super::find::MatchedSheet;
 use super::foot::{is_drawn, is_layout, is_total};
-use super::headings::text_of;
 use super::keys::{BLANK, FAULT, HEADING, TOTAL, UNKNOWN};
 use super::says::{Says, says, says_missing};
 use crate::fold::{folded, heading, trimmed};

@@ -3,8 +3,8 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Mapper;
+use super::exports::text_of;
 use super::finding::{Arg, Pending, quoted};
-use super::headings::text_of;
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::fold::{folded, heading};
@@ -56,7 +56,7 @@ impl Mapper<'_> {
                 continue;
             }
             let not_part = self.not_part(s);
-            if let Some(same) = self.same_headings(w, sheet, asked) {
+            if let Some(same) = self.same_headings(s, sheet, asked) {
                 // What is missing is said already, with the sheets that are there.
                 let missing = self.found[same].is_none() && !self.template.sheets[same].optional;
                 told = true;
@@ -64,7 +64,7 @@ impl Mapper<'_> {
                     self.rows_elsewhere(s.into(), sheet, same, not_part);
                 }
             } else if not_part {
-            } else if is_read && let Some((column, count)) = self.holds_ids(w, sheet, asked) {
+            } else if is_read && let Some((column, count)) = self.holds_ids(s, sheet, asked) {
                 told = true;
                 let args = vec![
                     ("kind", kind(sheet)),
@@ -143,13 +143,13 @@ impl Mapper<'_> {
     }
 
     /// The sheet of the template whose headings a sheet has, all or nearly all of them, with rows below.
-    fn same_headings(&self, w: WorkbookId, sheet: &Sheet, asked: &[Asked]) -> Option<usize> {
+    fn same_headings(&self, s: SheetId, sheet: &Sheet, asked: &[Asked]) -> Option<usize> {
         let mut rows = vec![FxHashSet::default(); headings::rows(sheet)];
-        headings::readings(sheet, &self.workbooks[w].cells, text_of).for_each(|h| rows[h.row].extend(h.folded.into_iter().flatten()));
+        self.exports.readings(s).iter().for_each(|h| rows[h.row].extend(h.folded.iter().flatten()));
         let fits = |asked: &&Asked| {
-            let has = |texts: &FxHashSet<String>, names: &[String]| names.iter().any(|n| texts.contains(n));
+            let has = |texts: &FxHashSet<&String>, names: &[String]| names.iter().any(|n| texts.contains(n));
             let enough = (asked.columns.len() * 4).div_ceil(5);
-            self.looks_into(&self.template.sheets[asked.index], w)
+            self.looks_into(&self.template.sheets[asked.index], s.workbook)
                 && rows.iter().enumerate().any(|(row, texts)| {
                     let below = row + 1 < sheet.rows.len();
                     // Of so many headings that are the same, that of the id may be another.
@@ -162,15 +162,15 @@ impl Mapper<'_> {
 
     /// Whether a sheet holds ids of children that nothing reads: under some of the headings of a sheet of the template, or by their form. The
     /// column, and in how many rows. Lists of children that are read, pivot tables and lists of words are no such thing.
-    fn holds_ids(&self, w: WorkbookId, sheet: &Sheet, asked: &[Asked]) -> Option<(ColumnId, usize)> {
-        let cells = &self.workbooks[w].cells;
+    fn holds_ids(&self, s: SheetId, sheet: &Sheet, asked: &[Asked]) -> Option<(ColumnId, usize)> {
+        let cells = &self.workbooks[s.workbook].cells;
         let text = |c: ColumnId, r: usize| text_of(cells.get(sheet.columns[c].cells[r]));
         let columns = || ColumnId::first(sheet.columns.len());
-        for r in 0..headings::rows(sheet) {
-            let row: Vec<String> = columns().map(|c| heading(&text(c, r))).collect();
-            for asked in asked.iter().filter(|a| self.looks_into(&self.template.sheets[a.index], w)) {
+        for one in self.exports.readings(s).iter().filter(|h| !h.two) {
+            let (r, row) = (one.row, one.folded.iter().flatten().collect::<Vec<_>>());
+            for asked in asked.iter().filter(|a| self.looks_into(&self.template.sheets[a.index], s.workbook)) {
                 let Some(key) = ColumnId::find(&row, |t| asked.key.contains(t)) else { continue };
-                let there = asked.columns.iter().filter(|names| names.iter().any(|n| row.contains(n))).count();
+                let there = asked.columns.iter().filter(|names| names.iter().any(|n| row.contains(&n))).count();
                 let below: Vec<String> = (r + 1..sheet.rows.len()).map(|r| text(key, r)).filter(|t| !t.trim().is_empty()).collect();
                 let unknown = below.iter().filter(|t| t.bytes().any(|b| b.is_ascii_digit()) && !self.ids.is_known(t)).count();
                 let map = &self.template.sheets[asked.index];

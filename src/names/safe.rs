@@ -1,6 +1,6 @@
 //! Texts of cells, cut down to what may be saved: what is no word of the return may be a name.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashSet;
 
@@ -8,6 +8,7 @@ use super::Names;
 use super::shapes::{is_letter, without_dates, without_postcodes};
 use super::words::{is_latin, spellings};
 use crate::fold::bare;
+use crate::pack::words::words_in;
 use crate::pack::{Kind, Pack};
 use crate::parse::{is_date, month_names};
 use crate::spot::RecordId;
@@ -24,51 +25,32 @@ const ORDINARY: &str = include_str!("ordinary-words.txt");
 /// The words that a pack itself uses: they may be saved.
 #[derive(Clone, Debug)]
 pub struct Vocabulary {
-    words: FxHashSet<String>,
+    pack: Arc<FxHashSet<String>>,
+    more: FxHashSet<String>,
 }
 
 impl Vocabulary {
     /// The words of codes, labels, synonyms, item names and months, and words for nothing.
     pub fn new(pack: &Pack) -> Self {
-        let mut vocabulary = Vocabulary { words: FxHashSet::default() };
-        for set in &pack.codesets {
-            for code in set.codes.iter().chain(&set.retired) {
-                vocabulary.learn(&code.code);
-                vocabulary.learn(code.label.english());
-                code.synonyms.iter().for_each(|s| vocabulary.learn(s));
-            }
-        }
-        for module in &pack.modules {
-            vocabulary.learn(&module.name);
-            vocabulary.learn(module.title.english());
-            module.in_exports.sheets.iter().for_each(|s| vocabulary.learn(s));
-            for item in &module.items {
-                vocabulary.learn(&item.name);
-                item.synonyms.iter().for_each(|s| vocabulary.learn(s));
-            }
-        }
-        pack.elsewhere.iter().for_each(|i| vocabulary.learn(i));
-        month_names().for_each(|m| vocabulary.learn(m));
-        month_names().for_each(|m| vocabulary.learn(&m[..3]));
-        vocabulary.learn(COMMON);
-        vocabulary
+        Vocabulary { pack: pack.all_words(), more: FxHashSet::default() }
     }
 
     /// With the words of these texts besides, such as the names that a template gives to sheets.
     pub fn with<'t>(mut self, texts: impl IntoIterator<Item = &'t String>) -> Self {
-        texts.into_iter().for_each(|text| self.learn(text));
+        self.more.extend(texts.into_iter().flat_map(|text| words_in(text)));
         self
     }
 
     /// Whether the pack uses a folded word.
     pub(super) fn has(&self, word: &str) -> bool {
-        self.words.contains(word)
+        self.pack.contains(word) || common().contains(word) || self.more.contains(word)
     }
+}
 
-    fn learn(&mut self, text: &str) {
-        let text = bare(text);
-        self.words.extend(text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).map(str::to_owned));
-    }
+/// Words that every pack has.
+fn common() -> &'static FxHashSet<String> {
+    static WORDS: OnceLock<FxHashSet<String>> = OnceLock::new();
+    WORDS.get_or_init(|| month_names().flat_map(|m| [m, &m[..3]]).chain([COMMON]).flat_map(words_in).collect())
 }
 
 /// What may be saved of a text: digits, punctuation and words of the pack; every other word is masked, and so is every name of the

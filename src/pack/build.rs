@@ -53,6 +53,7 @@ pub(super) fn shape(raw: &Raw, year: &str, mistakes: &mut Mistakes) -> Option<Pa
         status_earlier: None,
         xsd: raw.xsds.get(&format!("{}-{year}", collection.collection.get_ref())).cloned(),
         digest: raw.digest.clone(),
+        words: Default::default(),
     };
     let names: Vec<&str> = collection.modules.iter().map(|m| m.get_ref().as_str()).collect();
     for said in &collection.modules {
@@ -119,7 +120,7 @@ fn named_in_year(raw: &Raw, source: &Source, file: &raw::Year, mistakes: &mut Mi
 }
 
 fn codeset(raw: &Raw, year: &str, name: &str, codes: &[raw::Code]) -> CodeSet {
-    let mut set = CodeSet { name: name.to_owned(), codes: Vec::new(), retired: Vec::new() };
+    let mut set = CodeSet { name: name.to_owned(), codes: Vec::new(), retired: Vec::new(), meanings: Default::default() };
     let own = raw.years.get(year).and_then(|(_, file)| file.code_caps.iter().find(|(set, _)| set.get_ref() == name));
     let cap = |basis: Basis| own.map_or(basis, |(_, cap)| basis.min(*cap));
     for c in codes {

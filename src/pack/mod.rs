@@ -1,8 +1,10 @@
 //! A pack: what one return holds in one year. Raw text files become a proved [`Pack`], or mistakes with their places.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::{date_of, day_number};
@@ -57,6 +59,8 @@ pub struct Pack {
     pub xsd: Option<String>,
     /// SHA-256 over all files of the collection's folder, `sha256:…`.
     pub digest: String,
+    /// Its words as they are compared.
+    pub(crate) words: words::PackWords,
 }
 
 /// How sure an item, a code or a rule is.
@@ -208,6 +212,8 @@ pub struct CodeSet {
     pub codes: Vec<CodeEntry>,
     /// Codes that are known but no longer valid.
     pub retired: Vec<CodeEntry>,
+    /// What texts mean, made when it is first asked for.
+    pub(crate) meanings: OnceLock<FxHashMap<String, words::Meaning>>,
 }
 
 impl CodeSet {
@@ -276,6 +282,7 @@ mod raw;
 pub mod rule;
 pub mod sentence;
 mod translation; // words of a second language
+pub(crate) mod words; // words as they are compared
 
 pub use count::{Count, CountRow, RowName};
 pub use library::{Authority, Library};

@@ -85,7 +85,7 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> {
 fn one(cx: &Cx<'_>, workspace: &Workspace<'_>, part: &Part, page: &mut Page) -> Result<()> {
     page.heading(cx.say("page-mapping-of", &[("return", part.pack.title.of(cx.language).into()), ("template", (&part.name).into())]));
     let books = start::workbooks(workspace, &part.files)?;
-    let fit = map::fit(&part.pack, &part.template, &books);
+    let fit = map::fit(&part.pack, &part.template, &map::Exports::of(&books));
     page.line(cx.say("page-fit", &[("found", fit.found.into()), ("asked", fit.asked.into())]));
     let unsure = part.unsure();
     if part.own.is_none() {

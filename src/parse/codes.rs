@@ -4,8 +4,8 @@ use rustc_hash::FxHashMap;
 
 use super::Fault;
 use crate::code::Code;
-use crate::fold::welsh::mutated;
-use crate::fold::{bare, folded, integral, trimmed, whole};
+use crate::fold::{folded, integral, trimmed, whole};
+use crate::pack::words::Meaning;
 use crate::pack::{CodeEntry, CodeSet};
 use crate::read::Value;
 use crate::texts::{Filling, Joined, Message};
@@ -23,42 +23,19 @@ const LONGEST: usize = 4;
 #[derive(Debug)]
 pub struct Codes<'p> {
     set: &'p CodeSet,
-    known: FxHashMap<String, Hit>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Hit {
-    Valid(i32),
-    Retired(usize),
+    recodes: FxHashMap<String, Meaning>,
 }
 
 impl<'p> Codes<'p> {
     /// The words of a code set, and a template's recodes (folded text, position in the set).
     pub fn new(set: &'p CodeSet, recodes: &[(String, i32)]) -> Self {
-        let mut known: FxHashMap<String, Hit> = recodes.iter().map(|(text, code)| (text.clone(), Hit::Valid(*code))).collect();
-        let mut learn = |list: &[CodeEntry], hit: &dyn Fn(usize) -> Hit| {
-            type Words<'a> = Box<dyn Iterator<Item = &'a str> + 'a>;
-            let words: [fn(&CodeEntry) -> Words<'_>; 3] = [
-                |c| Box::new(std::iter::once(c.code.as_str())),
-                |c| Box::new(std::iter::once(c.label.english())),
-                |c| Box::new(c.synonyms.iter().map(String::as_str)),
-            ];
-            for of in words {
-                for (i, entry) in list.iter().enumerate() {
-                    for word in of(entry) {
-                        known.entry(folded(word)).or_insert(hit(i));
-                    }
-                }
-            }
-        };
-        learn(&set.codes, &|i| Hit::Valid(i as i32));
-        learn(&set.retired, &Hit::Retired);
-        let forms = other_forms(&set.codes);
-        forms.into_iter().filter_map(|(form, code)| Some((form, code?))).for_each(|(form, code)| {
-            known.entry(form).or_insert(Hit::Valid(code));
-        });
-        known.remove("");
-        Codes { set, known }
+        let recodes = recodes.iter().filter(|(text, _)| !text.is_empty());
+        Codes { set, recodes: recodes.map(|(text, code)| (text.clone(), Meaning::Valid(*code))).collect() }
+    }
+
+    /// What a folded text means.
+    fn known(&self, text: &str) -> Option<Meaning> {
+        self.recodes.get(text).or_else(|| self.set.meanings().get(text)).copied()
     }
 
     /// Reads a cell; none if it says nothing that is known.
@@ -76,19 +53,19 @@ impl<'p> Codes<'p> {
             _ => None,
         };
         Some(match hit? {
-            Hit::Valid(code) => Ok(code),
-            Hit::Retired(index) => Err(Fault { code: Code::CODE_RETIRED, hint: Some(self.replacement(index)) }),
+            Meaning::Valid(code) => Ok(code),
+            Meaning::Retired(index) => Err(Fault { code: Code::CODE_RETIRED, hint: Some(self.replacement(index)) }),
         })
     }
 
-    fn text(&self, text: &str) -> Option<Hit> {
+    fn text(&self, text: &str) -> Option<Meaning> {
         let text = folded(whole(trimmed(text)));
         self.digits(&text).or_else(|| self.both(&text)).or_else(|| self.bilingual(&text))
     }
 
     /// The same word in two languages: `Gwryw / Male`.
-    fn bilingual(&self, text: &str) -> Option<Hit> {
-        let known = |part: &str| self.known.get(part.trim()).copied();
+    fn bilingual(&self, text: &str) -> Option<Meaning> {
+        let known = |part: &str| self.known(part.trim());
         text.match_indices(['/', '|']).find_map(|(at, bar)| {
             let hit = known(&text[..at])?;
             (known(&text[at + bar.len()..]) == Some(hit)).then_some(hit)
@@ -96,48 +73,48 @@ impl<'p> Codes<'p> {
     }
 
     /// A code as it stands, or one of digits with other zeros in front (`01` for 1), if only one can be meant.
-    fn digits(&self, text: &str) -> Option<Hit> {
-        if let Some(hit) = self.known.get(text) {
-            return Some(*hit);
+    fn digits(&self, text: &str) -> Option<Meaning> {
+        if let Some(hit) = self.known(text) {
+            return Some(hit);
         }
         if text.is_empty() || text.len() > LONGEST || !text.bytes().all(|b| b.is_ascii_digit()) {
             return None;
         }
         let bare = text.trim_start_matches('0');
-        let mut hits = (1..=LONGEST).filter_map(|width| self.known.get(&format!("{bare:0>width$}")));
+        let mut hits = (1..=LONGEST).filter_map(|width| self.known(&format!("{bare:0>width$}")));
         let first = hits.next()?;
-        hits.all(|hit| hit == first).then_some(*first)
+        hits.all(|hit| hit == first).then_some(first)
     }
 
     /// A logical cell: yes or no, where the set has both; anywhere else it says nothing, unless the template has a word for it.
-    fn logical(&self, yes: bool) -> Option<Hit> {
-        let known = |word: &str| self.known.get(word).copied();
+    fn logical(&self, yes: bool) -> Option<Meaning> {
+        let known = |word: &str| self.known(word);
         let both = known("yes").is_some() && known("no").is_some();
         known(if yes { "true" } else { "false" }).or_else(|| if both { known(if yes { "yes" } else { "no" }) } else { None })
     }
 
     /// A code with its own label: `C2 - Care order`, `Care order (C2)`.
-    fn both(&self, text: &str) -> Option<Hit> {
+    fn both(&self, text: &str) -> Option<Meaning> {
         let agree = |code: &str, label: &str| {
-            let hit = self.known.get(code.trim_matches(|c: char| !c.is_alphanumeric()))?;
+            let hit = self.known(code.trim_matches(|c: char| !c.is_alphanumeric()))?;
             let label = label.trim_matches(|c: char| matches!(c, ' ' | '-' | ':' | '.' | ',' | ';' | '=' | '/'));
             let open = label.strip_prefix('(').and_then(|l| l.strip_suffix(')')).unwrap_or(label);
-            [label, open].iter().any(|l| self.known.get(*l) == Some(hit)).then_some(*hit)
+            [label, open].iter().any(|l| self.known(l) == Some(hit)).then_some(hit)
         };
         let front = text.find(|c: char| !c.is_alphanumeric()).and_then(|i| agree(&text[..i], &text[i..]));
         front.or_else(|| text.rfind(' ').and_then(|i| agree(&text[i..], &text[..i]))).or_else(|| self.led(text))
     }
 
     /// A code of a letter and digits with a mark and words behind it that are those of no other code: `V2 - Accommodated under section 76`.
-    fn led(&self, text: &str) -> Option<Hit> {
+    fn led(&self, text: &str) -> Option<Meaning> {
         let (code, words) = text.split_at(text.find(|c: char| !c.is_alphanumeric())?);
         let behind = words.trim_start();
         let label = behind.strip_prefix(['-', '–', '—', ':', '='])?.trim();
         let is_code = code.starts_with(char::is_alphabetic) && code.ends_with(|c: char| c.is_ascii_digit());
-        let hit = *self.known.get(code).filter(|_| is_code && label.chars().any(char::is_alphabetic))?;
-        let Hit::Valid(valid) = hit else { return None };
+        let hit = self.known(code).filter(|_| is_code && label.chars().any(char::is_alphabetic))?;
+        let Meaning::Valid(valid) = hit else { return None };
         let own = &self.set.codes.get(valid as usize)?.code;
-        if folded(own) != code || self.known.get(label).is_some_and(|other| *other != hit) {
+        if folded(own) != code || self.known(label).is_some_and(|other| other != hit) {
             return None;
         }
         // What resembles another code, and not this one, is doubtful.
@@ -207,20 +184,6 @@ impl<'p> Codes<'p> {
     }
 }
 
-/// The Welsh words of codes mutated and without accents; none for a form that two codes have.
-fn other_forms(codes: &[CodeEntry]) -> FxHashMap<String, Option<i32>> {
-    let mut forms: FxHashMap<String, Option<i32>> = FxHashMap::default();
-    for (code, entry) in (0..).zip(codes) {
-        for word in entry.synonyms.iter().rev().take(entry.translated).map(|w| folded(w)) {
-            let bare = bare(&word);
-            for form in mutated(&word).into_iter().chain(mutated(&bare)).chain([bare]) {
-                forms.entry(form).and_modify(|other| *other = other.filter(|o| *o == code)).or_insert(Some(code));
-            }
-        }
-    }
-    forms
-}
-
 /// Codes with their labels.
 fn labelled<'c>(joined: Joined, codes: impl IntoIterator<Item = &'c CodeEntry>) -> Filling {
     Filling::List(joined, codes.into_iter().map(|c| Filling::from(&c.labelled())).collect())
@@ -249,7 +212,7 @@ mod tests {
             source: Default::default(),
         };
         let codes = vec![entry("V2", "Accommodated under an agreement"), entry("C2", "Care order"), entry("1", "Yes"), entry("0", "No")];
-        let set = CodeSet { name: String::new(), codes, retired: Vec::new() };
+        let set = CodeSet { name: String::new(), codes, retired: Vec::new(), meanings: Default::default() };
         let codes = Codes::new(&set, &[]);
         let read = |text: &str| codes.find(&Value::Text(text.to_owned())).and_then(Result::ok);
         for text in ["V2 - Accommodated under section 76", "v2: section 76", "V2 – llety"] {

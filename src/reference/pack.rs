@@ -10,6 +10,7 @@ use super::page::{Cell, Fields, Page};
 use super::rule::RuleEntry;
 use super::words::{basis_means, day};
 use crate::pack::{Basis, Library, Pack};
+use crate::review::{Wordings, of_pack, of_program};
 use crate::texts::{Language, number};
 
 /// A pack in numbers.
@@ -41,6 +42,9 @@ pub struct PackFacts {
     pub assumed_codes: BTreeMap<String, Vec<String>>,
     /// Codes of the rules that are assumed.
     pub assumed_rules: Vec<String>,
+    /// Whose wording its texts are in Welsh; shown to a reader of Welsh.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub welsh: Option<Wordings>,
     /// SHA-256 of the collection's files.
     pub digest: String,
 }
@@ -136,6 +140,7 @@ impl PackFacts {
             assumed_items: items().filter(|i| i.basis == Basis::Assumed).map(|i| i.name.clone()).collect(),
             assumed_codes: assumed_codes.collect(),
             assumed_rules: pack.rules.iter().filter(|r| r.basis == Basis::Assumed).map(|r| r.code.clone()).collect(),
+            welsh: (language == Language::Welsh).then(|| Wordings::of(&of_pack(pack))),
             digest: pack.digest.clone(),
         }
     }
@@ -239,6 +244,18 @@ impl PackTable {
         }
         page.table(String::new(), std::iter::once(language.word("book-pack")).chain(Sureness::head(language)), rows);
         page.blocks.push(super::page::Block::List(meanings(language).map(Cell::from).to_vec()));
+        let row = |name: String, counts: Wordings| -> Vec<Cell> {
+            [counts.official, counts.ours, counts.missing].into_iter().fold(vec![name.into()], |mut row, count| {
+                row.push(number(count).into());
+                row
+            })
+        };
+        let mut rows: Vec<Vec<Cell>> = self.packs.iter().filter_map(|pack| Some(row(pack.name.clone(), pack.welsh?))).collect();
+        if !rows.is_empty() {
+            rows.push(row(language.word("review-program"), Wordings::of(&of_program())));
+        }
+        let head = ["book-pack", "review-official", "review-ours", "review-missing"].map(|id| language.word(id));
+        page.table(language.word("review-caption"), head, rows);
         page
     }
 }

@@ -254,6 +254,11 @@ fn whole_heading(summary: &Summary, audience: Audience) -> String {
     }
 }
 
+/// What stands at the foot of a summary in Welsh while nobody who speaks it has read all of the texts.
+pub fn unread(summary: &Summary, audience: Audience) -> Option<String> {
+    crate::review::note(summary.unread_welsh, audience)
+}
+
 /// What was left out of the check: rows by lines of the template, and rules that did not run, with the reason.
 pub fn rules(summary: &Summary, audience: Audience) -> Vec<String> {
     let mut sentences = vec![audience.say("rules-run", &[("count", summary.rules_run.into())])];

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::RenderOptions;
 use super::clean::{LONGEST, brief, clean, fit};
-use super::outline::{Children, Outline, heading, level_word, location, name, rules};
+use super::outline::{Children, Outline, heading, level_word, location, name, rules, unread};
 use crate::diagnostic::{Cell, Diagnostic, Place};
 use crate::report::Report;
 use crate::texts::Audience;
@@ -109,7 +109,7 @@ fn summary(report: &dyn Report, outline: &Outline, out: &mut dyn Write) -> io::R
     if let Some(basis) = &summary.basis {
         writeln!(out, "{}", basis.to(audience))?;
     }
-    for sentence in rules(summary, audience) {
+    for sentence in rules(summary, audience).into_iter().chain(unread(summary, audience)) {
         writeln!(out, "{sentence}")?;
     }
     writeln!(out, "{}", audience.word("plain-next"))?;

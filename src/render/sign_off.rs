@@ -30,6 +30,8 @@ pub struct SignOff {
     pub software: String,
     /// Files about the job as a whole: name and digest.
     pub files: Vec<(String, String)>,
+    /// How many texts of the returns' packs are in Welsh of this project's own wording.
+    pub unread_welsh: usize,
     /// The returns.
     pub returns: Vec<Signed>,
 }
@@ -101,6 +103,10 @@ impl Sheet<'_> {
 
     fn count_say(&self, id: &str, count: impl std::borrow::Borrow<usize>) -> String {
         self.audience.say(id, &[("count", Arg::Count(*count.borrow()))])
+    }
+
+    fn unread(&self) -> Option<String> {
+        crate::review::note(self.sheet.unread_welsh, self.audience)
     }
 
     fn policy(&self) -> String {

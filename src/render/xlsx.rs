@@ -8,7 +8,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatB
 
 use super::RenderOptions;
 use super::clean::{clean, width};
-use super::outline::{Children, Outline, heading, level_word, rules, saved};
+use super::outline::{Children, Outline, heading, level_word, rules, saved, unread};
 use super::row::{Extra, Record, titles};
 use crate::report::{Report, Summary};
 use crate::texts::Audience;
@@ -190,6 +190,7 @@ fn summary(sheet: &mut Worksheet, report: &dyn Report, outline: &Outline) -> Res
         (audience.word("html-rules"), format!("{}\n{rules}", summary.pack)),
         (audience.word("html-basis"), summary.basis.as_ref().map_or_else(String::new, |basis| basis.to(audience))),
         (audience.word("html-made-by"), summary.software.clone()),
+        (String::new(), unread(summary, audience).unwrap_or_default()),
     ];
     if report.len() > ROWS {
         about.push((audience.word("xlsx-messages"), audience.say("xlsx-too-many", &[("count", ROWS.into())])));

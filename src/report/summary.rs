@@ -6,6 +6,7 @@ use super::{Summary, reason};
 use crate::check::{Findings, SkipReason};
 use crate::pack::{Authority, Basis, Pack};
 use crate::record::Table;
+use crate::review::{Wordings, of_pack};
 use crate::texts::{Audience, Message};
 
 /// The summary of a checked return.
@@ -23,6 +24,7 @@ pub fn summary(pack: &Pack, authority: Option<&Authority>, code: &str, tables: &
         authority_name: authority.map(|a| Message::given(a.called())).unwrap_or_default(),
         counts: pack.modules.iter().zip(tables).map(|(m, t)| (Message::given(m.title.clone()), t.len)).collect(),
         basis: basis_line(pack),
+        unread_welsh: Wordings::of(&of_pack(pack)).ours,
         rules_run: findings.ran.len(),
         rules_not_run: not_run,
         ..Summary::default()

@@ -61,6 +61,8 @@ pub struct Summary {
     pub counts: Vec<(Message, usize)>,
     /// One sentence on how sure the pack is, while anything in it is assumed.
     pub basis: Option<Message>,
+    /// How many texts of the pack are in Welsh of this project's own wording.
+    pub unread_welsh: usize,
     /// Rows that may be of children and that a line of the template leaves out.
     pub rows_left_out: usize,
     /// How many rules ran, and how many did not, with the reason.

@@ -15,7 +15,7 @@ use super::{LoadedReturn, Lost, Output, recognise};
 use crate::code::Code;
 use crate::error::{Error, Result, argument};
 use crate::finding::{Finding, Spot};
-use crate::map;
+use crate::map::{self, Exports};
 use crate::names::{Names, Vocabulary, without_names};
 use crate::pack::{Library, Pack};
 use crate::read;
@@ -160,9 +160,9 @@ fn from_workbooks(this: &This<'_>, paths: &[PathBuf], source: &Arc<Pack>, refuse
     if let Some(same) = workbooks.iter().find(|w| known.iter().any(|k| k.sha256 == w.sha256)) {
         return Err(refused(&same.name(), Message::new("last-year-this-export")));
     }
-    if let (Some((title, _)), Some(first)) =
-        (recognise::other_return(this.library, this.pack, this.template, &workbooks), workbooks.first())
-    {
+    let exports = Exports::of(&workbooks);
+    let own = map::fit(this.pack, this.template, &exports).share();
+    if let (Some((title, _)), Some(first)) = (recognise::other_return(this.library, this.pack, own, &exports), workbooks.first()) {
         return Err(refused(&first.name(), Message::new("last-year-other-export").with("title", &title)));
     }
     let (mut ret, mapped) = map::map(source, this.template, workbooks, this.ret.header.clone());

@@ -11,7 +11,7 @@ use crate::diagnostic::Level;
 use crate::error::Result;
 use crate::finding::Finding;
 use crate::job::{Decisions, Job, Part};
-use crate::map::{self, Mapped};
+use crate::map::{self, Exports, Mapped};
 use crate::names::{Names, Vocabulary, without_names};
 use crate::pack::{Library, Pack};
 use crate::read;
@@ -119,7 +119,7 @@ fn read(library: &Library, job: &Job, part: &Part, setting: &Options<'_>) -> Res
 /// With last year's return. The children of last year may be spoken of in reasons and in what files are called: their names are known
 /// before anything is said.
 fn compared(world: &dyn World, library: &Library, part: &Part, mut read: Read, options: &read::Options) -> Result<Read> {
-    read.wrong = wrong_file(library, &read.ret, &read.template);
+    read.wrong = wrong_file(library, &read.ret, &read.mapped);
     let paths = if read.is_refused() { &[][..] } else { &part.last_year };
     let this = earlier::This { world, library, pack: &read.pack, template: &read.template, options, ret: &read.ret };
     (read.last, read.said) = earlier::open(&this, paths)?;
@@ -217,8 +217,8 @@ fn apply_decisions(world: &dyn World, library: &Library, read: Read, job: &Job, 
 }
 
 /// What the workbooks are instead, where they are an export for the other return or of another year.
-fn wrong_file(library: &Library, ret: &Return<Names>, template: &Template) -> Option<Finding> {
-    let other = recognise::other_return(library, &ret.pack, template, &ret.inputs.workbooks);
+fn wrong_file(library: &Library, ret: &Return<Names>, mapped: &Mapped) -> Option<Finding> {
+    let other = recognise::other_return(library, &ret.pack, mapped.fit.share(), &Exports::of(&ret.inputs.workbooks));
     let other = other.map(|other| recognise::is_other_return(&ret.pack, other));
     let reference = ret.pack.date("ReferenceDate")?;
     other.or_else(|| recognise::of_an_earlier_year(ret, reference)).or_else(|| recognise::of_a_later_year(ret, reference))

@@ -9,13 +9,12 @@ use crate::calendar::{date_of, day_number};
 use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::finding::{Cells, Finding, Spot};
-use crate::map::{self, Mapped};
+use crate::map::{self, Exports, Mapped};
 use crate::names::Names;
 use crate::pack::{Kind, Library, Pack};
-use crate::read::Workbook;
 use crate::record::{ABSENT, Return, Table, UNREADABLE};
 use crate::spot::{Area, ItemId, ModuleId, WorkbookId};
-use crate::template::{Template, Templates};
+use crate::template::Templates;
 use crate::texts::{DisplayValue, Filling, Translated};
 
 /// A template fits if it finds so many of its items, in hundredths.
@@ -114,12 +113,12 @@ pub(super) fn of_another_authority<N>(library: &Library, ret: &Return<N>) -> Opt
         return None;
     }
     let args = vec![
-        ("count", DisplayValue::code(count.to_string())),
-        ("own", DisplayValue::code(mine.to_string())),
-        ("many", DisplayValue::code(theirs.to_string())),
-        ("authority", DisplayValue::code(own.name.clone())),
-        ("other", DisplayValue::code(other.name.clone())),
-        ("code", DisplayValue::code(other.social_care.clone())),
+        ("count", Filling::from(count.to_string())),
+        ("own", mine.to_string().into()),
+        ("many", theirs.to_string().into()),
+        ("authority", (&own.called()).into()),
+        ("other", (&other.called()).into()),
+        ("code", (&other.social_care).into()),
     ];
     Some(Finding::new(Code::OTHER_AUTHORITY, args).level(Level::Query))
 }
@@ -144,9 +143,9 @@ fn of_all<N>(ret: &Return<N>, finding: Finding) -> Finding {
     finding.at(Spot::Cells(Box::new(Cells { about: Some(places), ..Cells::default() })))
 }
 
-/// The return that workbooks are an export for, where that is not the one of this pack: its title and the template that fits.
-pub(super) fn other_return(library: &Library, pack: &Pack, template: &Template, workbooks: &[Workbook]) -> Option<(Translated, String)> {
-    let own = map::fit(pack, template, workbooks).share();
+/// The return that workbooks are an export for, where that is not the one of this pack: its title and the template that fits. `own` is the
+/// share of the template that they are read by.
+pub(super) fn other_return(library: &Library, pack: &Pack, own: usize, exports: &Exports<'_>) -> Option<(Translated, String)> {
     if own >= FITS {
         return None;
     }
@@ -154,7 +153,7 @@ pub(super) fn other_return(library: &Library, pack: &Pack, template: &Template, 
     let others = library.packs().filter(|other| other.year == pack.year && other.collection != pack.collection);
     let fits = others.flat_map(|other| {
         let fit =
-            |name: &str| templates.find(name, other).ok().map(|t| (map::fit(other, &t, workbooks).share(), other.title.clone(), t.name));
+            |name: &str| templates.find(name, other).ok().map(|t| (map::fit(other, &t, exports).share(), other.title.clone(), t.name));
         templates.names(&other.collection).filter_map(fit).collect::<Vec<_>>()
     });
     let best = fits.max_by_key(|(share, ..)| *share).filter(|(share, ..)| *share >= FITS && *share >= own + BETTER);

@@ -167,6 +167,30 @@ fn texts(language: Language) -> impl Iterator<Item = &'static str> {
     FILES.get_dir(language.tag()).into_iter().flat_map(|dir| dir.files()).filter_map(|file| file.contents_utf8())
 }
 
+/// Every text of the program: the name of its file, its id, and the text as a translator reads it, choices of forms included.
+pub fn own_texts() -> impl Iterator<Item = (String, String, Translated)> {
+    let welsh: std::collections::BTreeMap<String, String> = entries(Language::Welsh).map(|(_, id, text)| (id, text)).collect();
+    entries(Language::English).map(move |(file, id, english)| {
+        let text = Translated::of_both(&english, welsh.get(&id).map(String::as_str));
+        (file, id, text)
+    })
+}
+
+/// The texts of a language: file, id and text.
+fn entries(language: Language) -> impl Iterator<Item = (String, String, String)> {
+    FILES.get_dir(language.tag()).into_iter().flat_map(|dir| dir.files()).flat_map(|file| {
+        let name = file.path().file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let mut found: Vec<(String, String, String)> = Vec::new();
+        for line in file.contents_utf8().unwrap_or_default().lines().filter(|line| !line.starts_with('#')) {
+            match line.split_once('=').filter(|_| line.starts_with(|c: char| c.is_ascii_lowercase())) {
+                Some((id, text)) => found.push((name.clone(), id.trim().to_owned(), text.trim().to_owned())),
+                None => found.last_mut().into_iter().for_each(|(.., text)| text.extend(["\n", line.trim_end()])),
+            }
+        }
+        found.into_iter().map(|(name, id, text)| (name, id, text.trim().to_owned()))
+    })
+}
+
 /// An English text of one line, by its id: id and text as they stand in the program.
 #[cfg(any(feature = "disk", test, fuzzing))]
 fn entry(id: &str) -> Option<(&'static str, &'static str)> {

@@ -50,7 +50,7 @@ fn codes(name: &str, codes: &[(&str, &str)]) -> CodeSet {
         basis: Basis::Stated,
         source: "TEST".into(),
     };
-    CodeSet { name: name.into(), codes: codes.iter().map(entry).collect(), retired: Vec::new() }
+    CodeSet { name: name.into(), codes: codes.iter().map(entry).collect(), retired: Vec::new(), meanings: Default::default() }
 }
 
 fn module(name: &str, parent: Option<ModuleId>, max: Option<u32>, items: Vec<Item>) -> Module {
@@ -113,6 +113,7 @@ pub fn pack() -> Arc<Pack> {
         status_earlier: None,
         xsd: None,
         digest: format!("sha256:{}", "0123456789abcdef".repeat(4)),
+        words: Default::default(),
     })
 }
 

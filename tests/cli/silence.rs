@@ -40,19 +40,11 @@ fn every_case_says_what_it_must() {
 fn said(case: &Path) -> String {
     let folder = Folder::new();
     copy(case, folder.path());
-    let command: &[&str] = if case.join("verify.xml").exists() { &["verify", "verify.xml"] } else { &["check"] };
+    let mut command = command_of(case);
+    command.extend(["--format", "json"]);
     // A job may have a time of its own.
-    let command = [command, &["--format", "json"]].concat();
     let own = case.join("cyfrif.toml").exists() && folder.read("cyfrif.toml").contains("prepared-at");
     let ran = if own { ran(program().current_dir(folder.path()).args(&command)) } else { folder.run(&command) };
-    // Text for officers, where an argument of a message that nobody gave would show.
-    let text = if own {
-        self::ran(program().current_dir(folder.path()).args(&command[..command.len() - 2]))
-    } else {
-        folder.run(&command[..command.len() - 2])
-    };
-    let left = placeholder(&text.out).or_else(|| placeholder(&text.err));
-    assert_eq!(left, None, "{} prints a placeholder", case.display());
     let mut out = format!("exit {}\n", ran.code);
     if ran.code == 2 {
         out.push_str(ran.err.trim());
@@ -91,13 +83,18 @@ fn said(case: &Path) -> String {
     out
 }
 
+/// How a case is looked at.
+pub fn command_of(case: &Path) -> Vec<&'static str> {
+    if case.join("verify.xml").exists() { vec!["verify", "verify.xml"] } else { vec!["check"] }
+}
+
 /// An XML without the lines that differ between versions of program and pack.
 fn bare(xml: &str) -> Vec<&str> {
     xml.lines().filter(|line| !line.trim_start().starts_with("<Pack ") && !line.trim_start().starts_with("<Software>")).collect()
 }
 
 /// The first `{word}` in a text. What is written into a template has a space or a quotation mark behind the brace.
-fn placeholder(text: &str) -> Option<&str> {
+pub fn placeholder(text: &str) -> Option<&str> {
     text.match_indices('{').find_map(|(at, _)| {
         let inside = &text[at + 1..at + 1 + text[at + 1..].find('}')?];
         let named = inside.starts_with(|c: char| c.is_ascii_lowercase()) && inside.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');

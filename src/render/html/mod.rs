@@ -19,7 +19,7 @@ use self::row::Row;
 use self::share::{percent, shares};
 use self::tally::Tally;
 use super::RenderOptions;
-use super::outline::{Children, Outline, heading, level_name, level_word, rules, saved};
+use super::outline::{Children, Outline, heading, level_name, level_word, rules, saved, unread};
 use crate::diagnostic::Level;
 use crate::report::{Figure, FigureRow, Report, Summary, Totals};
 use crate::texts::{Arg, Audience, Message, number};
@@ -181,6 +181,10 @@ impl<'a> Html<'a> {
 
     fn rules(&self) -> Vec<String> {
         rules(self.summary, self.audience)
+    }
+
+    fn unread(&self) -> Option<String> {
+        unread(self.summary, self.audience)
     }
 
     fn rows(&self, group: &'a Group) -> impl Iterator<Item = Row> + '_ {

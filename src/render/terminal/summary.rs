@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use crate::diagnostic::Level;
 use crate::render::Style;
 use crate::render::clean::{clean, fit, width};
-use crate::render::outline::{Outline, heading, level_word, rules};
+use crate::render::outline::{Outline, heading, level_word, rules, unread};
 use crate::report::Report;
 use crate::texts::number;
 
@@ -42,7 +42,7 @@ pub fn write(report: &dyn Report, outline: &Outline, style: Style, out: &mut dyn
     if let Some(basis) = &summary.basis {
         writeln!(out, "{}", wrapped(&basis.to(audience), "  "))?;
     }
-    for sentence in rules(summary, audience) {
+    for sentence in rules(summary, audience).into_iter().chain(unread(summary, audience)) {
         writeln!(out, "{}", wrapped(&sentence, "  "))?;
     }
     writeln!(out, "\n{}", style.paint("1", &audience.word("what-next")))?;

@@ -385,7 +385,7 @@ date-year-end = diwrnod olaf y flwyddyn
 date-reference = y diwrnod y mae'r ffurflen yn ymwneud ag ef
 word-status-date = Dyddiad cyfeirio'r flwyddyn.
 word-status-date-earlier = Dyddiad cyfeirio'r flwyddyn, neu { $item } y plentyn os yw hwnnw'n gynharach.
-word-period-start = Dechrau'r cyfnod y mae cofnod o { $module } yn perthyn iddo: dechrau'r cyntaf o gyfres o gofnodion sy'n dilyn ei gilydd. Dilynir cofnod y mae'r frawddeg isod yn wir amdano gan un arall o'r un cyfnod.
+word-period-start = Dechrau'r cyfnod y mae cofnod ({ $module }) yn perthyn iddo: dechrau'r cyntaf o gyfres o gofnodion sy'n dilyn ei gilydd. Dilynir cofnod y mae'r frawddeg isod yn wir amdano gan un arall o'r un cyfnod.
 
 book-skip = Neidio i'r dudalen
 book-table = Tabl
@@ -434,9 +434,9 @@ book-cases = Mae sawl achos. Fe'u gofynnir yn y drefn hon; y cyntaf sy'n methu s
 book-native = Ni all brawddeg ddweud hyn; mae'r rhaglen yn ei wirio fel y disgrifir uchod.
 book-asked-of = Gofynnir am
 book-of-return = y ffurflen gyfan
-book-of-module = pob cofnod o { $module }
-book-of-last = pob cofnod o { $module } yn ffurflen y llynedd
-book-of-other = pob cofnod o { $module } yn y ffurflen { $name }
+book-of-module = pob cofnod ({ $module })
+book-of-last = pob cofnod yn ffurflen y llynedd ({ $module })
+book-of-other = pob cofnod yn y ffurflen { $name } ({ $module })
 book-when = Pan
 book-require = Rhaid bod yn wir
 book-require-any = Rhaid i un fod yn wir
@@ -738,3 +738,24 @@ hidden-name = (cuddiwyd: enw)
 template-line = ; neu, { $means }, ysgrifennwch yn y templed, yn lle'r llinell ar gyfer { $item } dan y ddalen “{ $sheet }”: { $line }; neu, lle y mae ganddi godau eisoes, ychwanegwch atynt: { $entry }
 template-line-means = os { $code } yw ystyr { $word } yma
 template-line-right = os yw'r gair yn gywir
+
+## What stands in Welsh, and whose wording it is
+
+# At the foot of what is shown in Welsh. { $count } is at least 1.
+welsh-unread = Nifer y testunau Cymraeg sydd yng ngeiriad y prosiect hwn ei hun ac nad oes siaradwr Cymraeg wedi'u darllen eto: { $count }.
+review-caption = Geiriad pwy yw'r testunau Cymraeg
+review-program = Y rhaglen
+review-official = Swyddogol
+review-ours = Ein geiriad ni
+review-missing = Ar goll
+# The workbook for a reviewer, and the headings of its columns.
+review-title = Cymraeg i'w adolygu
+review-where = Ble
+review-id = Beth
+review-english = Saesneg
+review-welsh = Cymraeg
+review-right = Cywir?
+review-better = Geiriad gwell
+review-by = Gan
+review-date = Dyddiad
+review-written = Testunau i'w hadolygu: { $count }

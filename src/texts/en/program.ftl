@@ -836,3 +836,24 @@ hidden-name = (hidden: a name)
 template-line = ; or, { $means }, write in the template, in place of the line for { $item } under sheet “{ $sheet }”: { $line }; or, where it has codes already, add to them: { $entry }
 template-line-means = if { $word } means { $code } here
 template-line-right = if the word is right
+
+## What stands in Welsh, and whose wording it is
+
+# At the foot of what is shown in Welsh. { $count } is at least 1.
+welsh-unread = Texts in Welsh that are this project's own wording and that no Welsh speaker has read yet: { $count }.
+review-caption = Whose wording the texts are in Welsh
+review-program = The program
+review-official = Official
+review-ours = Ours
+review-missing = Missing
+# The workbook for a reviewer, and the headings of its columns.
+review-title = Welsh to review
+review-where = Where
+review-id = What
+review-english = English
+review-welsh = Welsh
+review-right = Right?
+review-better = Better wording
+review-by = By
+review-date = Date
+review-written = Texts to review: { $count }
