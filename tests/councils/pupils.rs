@@ -45,7 +45,8 @@ fn children_are_found_and_no_child_is_given_anothers_number() {
 #[ignore = "a minute without optimisation"]
 fn a_whole_council_is_found() {
     for (name, rates) in SETTINGS {
-        let scores: Vec<Score> = (1..=5).map(|seed| score(rates, seed)).collect();
-        holds(name, &scores, 5 * rates.children);
+        for seed in 1..=5 {
+            holds(name, &[score(rates, seed)], rates.children);
+        }
     }
 }
