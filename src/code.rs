@@ -12,7 +12,7 @@ pub struct Code(u16);
 
 /// The page of an own code.
 #[derive(Debug)]
-pub struct Page {
+pub struct CodePage {
     /// The code as it is written.
     pub code: &'static str,
     /// How grave it is; none for a code that only stands for a failure of the program.
@@ -27,7 +27,7 @@ pub struct Page {
     pub body: Translated,
 }
 
-impl Page {
+impl CodePage {
     /// What it says, why it matters, and what to do, in Markdown. The headings between them are each language's own.
     pub fn sections(&self, language: Language) -> [&str; 3] {
         let mut parts = self.body.of(language).split("\n## ");
@@ -215,8 +215,8 @@ impl Code {
     }
 
     /// The code's page.
-    pub fn page(self) -> &'static Page {
-        static PAGES: OnceLock<Vec<OnceLock<Page>>> = OnceLock::new();
+    pub fn page(self) -> &'static CodePage {
+        static PAGES: OnceLock<Vec<OnceLock<CodePage>>> = OnceLock::new();
         let pages = PAGES.get_or_init(|| SOURCES.iter().map(|_| OnceLock::new()).collect());
         pages[self.0 as usize].get_or_init(|| {
             let (code, text) = SOURCES[self.0 as usize];
@@ -291,14 +291,14 @@ fn parts(text: &str) -> Option<(Head, &str)> {
 }
 
 /// Splits a page; a page that is wrong shows as itself rather than stopping the program (a test reads every page).
-fn read_page(code: &'static str, english: &'static str, welsh: Option<&'static str>) -> Page {
+fn read_page(code: &'static str, english: &'static str, welsh: Option<&'static str>) -> CodePage {
     let Some((head, body)) = parts(english) else {
         let (title, message, help) = Default::default();
-        return Page { code, level: None, title, message, help, body: english.into() };
+        return CodePage { code, level: None, title, message, help, body: english.into() };
     };
     let other = welsh.and_then(parts);
     let other = other.as_ref();
-    Page {
+    CodePage {
         code,
         level: head.level,
         title: Translated::of_both(&head.title(), other.map(|(head, _)| head.title()).as_deref()),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::texts::{DisplayValue, Message};
+use crate::texts::{DisplayValue, Filling, Message};
 
 /// How grave a diagnostic is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -32,9 +32,9 @@ pub struct Diagnostic {
     /// The child's name, for a screen only; never saved.
     pub name: Option<DisplayValue>,
     /// The child's team, where the template maps one: for reports on the officer's side, never sent.
-    pub team: Option<DisplayValue>,
+    pub team: Option<Filling>,
     /// The child's worker, likewise.
-    pub worker: Option<DisplayValue>,
+    pub worker: Option<Filling>,
     /// Where: one or more rows, the one the message is about first.
     pub places: Vec<Place>,
     /// Why it stands, if an officer has answered it.
@@ -44,10 +44,10 @@ pub struct Diagnostic {
 /// A row of a sheet, or an element of an XML file, with the cells that help to recognise it.
 #[derive(Clone, Debug)]
 pub struct Place {
-    /// The file's name.
-    pub file: String,
-    /// The sheet's name; none for XML.
-    pub sheet: Option<String>,
+    /// What the file is called.
+    pub file: Message,
+    /// What the sheet is called, or which it is where its name is not shown; none for XML.
+    pub sheet: Option<Message>,
     /// The row's own number in the sheet, or the line in the XML; none for a whole sheet or file.
     pub row: Option<u32>,
     /// The element's path in the XML, such as `Child[2]/UPN[1]`.

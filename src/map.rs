@@ -10,6 +10,7 @@ mod exports; // workbooks with the headings in them
 mod fill; // columns of cells into columns of values
 mod find; // sheets
 mod finding; // what the mapping has to say
+pub(crate) use finding::written_in_list;
 mod fit; // how well a template fits
 mod flags; // several values in a cell, or a row a value, into flags
 mod foot; // what reports write between and under their rows
@@ -55,8 +56,8 @@ use crate::names::{Names, Vocabulary};
 use crate::pack::Pack;
 use crate::read::{CellId, Workbook};
 use crate::record::{ABSENT, Header, Inputs, Return, Table, Unread};
-use crate::spot::{Area, ColumnId, ItemId, ModuleId, RecordId, SheetId, ValueId};
-use crate::synonyms::Headings;
+use crate::spot::{Area, ColumnId, ItemId, ModuleId, ModuleItem, RecordId, SheetId, ValueId};
+use crate::synonyms::UsualWords;
 use crate::template::{SheetMap, Template};
 use find::MatchedSheet;
 use finding::Pending;
@@ -71,7 +72,7 @@ pub struct Mapped {
     /// What it has to say: sheets first, then headings, rows, values, and what was left out.
     pub findings: Vec<Finding>,
     /// Items that the source does not have at all: rules that need one are not run.
-    pub missing: FxHashSet<(ModuleId, ItemId)>,
+    pub missing: FxHashSet<ModuleItem>,
     /// Columns that nothing asked for.
     pub unused: Vec<UnusedColumn>,
     /// Rows that became no record.
@@ -219,7 +220,7 @@ struct Mapper<'a> {
     /// Most ids of the children are longer than an id may be, which is reported once.
     long_ids: bool,
     /// What headings are usual for.
-    usual_headings: OnceCell<Headings>,
+    usual_headings: OnceCell<UsualWords>,
     /// Columns that are empty because their values stand beside them.
     beside: FxHashSet<(SheetId, ColumnId)>,
     /// For each sheet whose headings are found their row.

@@ -28,7 +28,7 @@ use crate::texts::Message;
 
 /// Why a value could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct BadValue {
     /// The own code.
     pub code: Code,
     /// What is nearest, or what else helps; never what stands in the cell.
@@ -45,13 +45,13 @@ pub enum Read {
     /// A date that can only be read month first: the whole column is refused.
     MonthFirst,
     /// Something that cannot be read.
-    Fault(Fault),
+    Fault(BadValue),
 }
 
-impl Fault {
+impl BadValue {
     /// A fault without more to say.
     pub fn plain(code: Code) -> Self {
-        Fault { code, hint: None }
+        BadValue { code, hint: None }
     }
 }
 
@@ -179,10 +179,10 @@ impl<'p> Reader<'p> {
         match value {
             Value::DisplayValue { held, text } => return self.shown(held, text, id),
             Value::Blank => return Read::Blank,
-            Value::Error(_) => return Read::Fault(Fault::plain(Code::CELL_ERROR)),
-            Value::Uncalculated => return Read::Fault(Fault::plain(Code::CELL_UNCALCULATED)),
+            Value::Error(_) => return Read::Fault(BadValue::plain(Code::CELL_ERROR)),
+            Value::Uncalculated => return Read::Fault(BadValue::plain(Code::CELL_UNCALCULATED)),
             Value::Text(text) if trimmed(text).is_empty() => return Read::Blank,
-            Value::Text(text) if !fits_xml(text) => return Read::Fault(Fault::plain(Code::TEXT_CHARACTER)),
+            Value::Text(text) if !fits_xml(text) => return Read::Fault(BadValue::plain(Code::TEXT_CHARACTER)),
             _ => {}
         }
         // A word that is a code of the set is that code, whatever the list of blanks says.
@@ -191,7 +191,7 @@ impl<'p> Reader<'p> {
                 Some(Ok(code)) => Read::Value(code),
                 Some(Err(fault)) => Read::Fault(fault),
                 None if self.is_blank(value) => Read::Blank,
-                None if matches!(value, Value::Date { .. }) => Read::Fault(Fault::plain(Code::DATE_IN_CELL)),
+                None if matches!(value, Value::Date { .. }) => Read::Fault(BadValue::plain(Code::DATE_IN_CELL)),
                 None => Read::Fault(codes.unknown(value)),
             };
         }
@@ -200,7 +200,7 @@ impl<'p> Reader<'p> {
         }
         // Excel makes dates of codes and numbers such as 1-4; no item but a date is ever written so.
         if matches!(value, Value::Date { .. }) && self.kind != Kind::Date {
-            return Read::Fault(Fault::plain(Code::DATE_IN_CELL));
+            return Read::Fault(BadValue::plain(Code::DATE_IN_CELL));
         }
         match self.kind {
             Kind::Date => self.date(value),
@@ -214,7 +214,7 @@ impl<'p> Reader<'p> {
             }
             Kind::Upn => text::upn(&text_of(value)).map_or_else(Read::Fault, |t| id(&t).map_or(Read::Blank, Read::Value)),
             Kind::Postcode => text::postcode(&text_of(value)).map_or_else(Read::Fault, |t| id(&t).map_or(Read::Blank, Read::Value)),
-            Kind::Code(_) => Read::Fault(Fault::plain(Code::CODE_UNKNOWN)),
+            Kind::Code(_) => Read::Fault(BadValue::plain(Code::CODE_UNKNOWN)),
         }
     }
 
@@ -236,11 +236,11 @@ impl<'p> Reader<'p> {
     ///
     /// # Errors
     /// The fault of a cell that holds no key.
-    pub fn key(value: &Value, blanks: &Blanks) -> Result<Option<String>, Fault> {
+    pub fn key(value: &Value, blanks: &Blanks) -> Result<Option<String>, BadValue> {
         let text = match value {
             Value::Blank => return Ok(None),
-            Value::Error(_) => return Err(Fault::plain(Code::CELL_ERROR)),
-            Value::Uncalculated => return Err(Fault::plain(Code::CELL_UNCALCULATED)),
+            Value::Error(_) => return Err(BadValue::plain(Code::CELL_ERROR)),
+            Value::Uncalculated => return Err(BadValue::plain(Code::CELL_UNCALCULATED)),
             value => written(value)?,
         };
         if trimmed(&text).is_empty() || blanks.contains(&folded(&text)) { Ok(None) } else { id::key(&text).map(Some) }
@@ -268,18 +268,18 @@ impl<'p> Reader<'p> {
         match date::moment(value, self.dates).map_or(DateRead::No, |m| m.day) {
             DateRead::Day(days) => Read::Value(days),
             DateRead::MonthFirst => Read::MonthFirst,
-            DateRead::Impossible => Read::Fault(Fault::plain(Code::DATE_IMPOSSIBLE)),
-            DateRead::TwoDigitYear => Read::Fault(Fault::plain(Code::DATE_TWO_DIGIT_YEAR)),
-            DateRead::No => Read::Fault(Fault::plain(Code::DATE_UNREADABLE)),
+            DateRead::Impossible => Read::Fault(BadValue::plain(Code::DATE_IMPOSSIBLE)),
+            DateRead::TwoDigitYear => Read::Fault(BadValue::plain(Code::DATE_TWO_DIGIT_YEAR)),
+            DateRead::No => Read::Fault(BadValue::plain(Code::DATE_UNREADABLE)),
         }
     }
 }
 
 /// The text of a cell that should hold an id.
-fn written(value: &Value) -> Result<Cow<'_, str>, Fault> {
+fn written(value: &Value) -> Result<Cow<'_, str>, BadValue> {
     match value {
         Value::Number(number) if number.fract() == 0.0 => integral(*number).map(|n| n.to_string().into()).ok_or_else(id::too_long),
-        Value::Date { .. } => Err(Fault::plain(Code::DATE_IN_CELL)),
+        Value::Date { .. } => Err(BadValue::plain(Code::DATE_IN_CELL)),
         Value::Bool(_) | Value::Number(_) => Err(id::no_text()),
         value => Ok(text_of(value)),
     }
@@ -303,8 +303,8 @@ fn number(value: &Value, min: i32, max: i32) -> Read {
         _ => None,
     };
     match read {
-        None => Read::Fault(Fault::plain(Code::NUMBER_UNREADABLE)),
-        Some(n) if n < i64::from(min) || n > i64::from(max) => Read::Fault(Fault::plain(Code::NUMBER_RANGE)),
+        None => Read::Fault(BadValue::plain(Code::NUMBER_UNREADABLE)),
+        Some(n) if n < i64::from(min) || n > i64::from(max) => Read::Fault(BadValue::plain(Code::NUMBER_RANGE)),
         Some(n) => Read::Value(n as i32),
     }
 }

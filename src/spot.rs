@@ -138,6 +138,9 @@ position! {
     ColumnId(u32)
 }
 
+/// An item, with the module that it is in.
+pub type ModuleItem = (ModuleId, ItemId);
+
 /// A sheet of one of the workbooks; a list of workbooks is indexed by it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SheetId {

@@ -19,7 +19,7 @@ use crate::pack::Pack;
 use crate::pack::files::{Files, Source, hex};
 use crate::pack::sentence::{meant, nearest};
 use crate::parse::{Blanks, DateStyle};
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ItemId, ModuleId, ModuleItem};
 use crate::texts::{Filling, Message};
 use crate::world::{self, EntryKind, World};
 
@@ -49,7 +49,7 @@ pub struct Template {
     /// The encoding of csv files, where the template settles it (a name of the Encoding Standard).
     pub encoding: Option<String>,
     /// Items that the system does not hold: module and item.
-    pub not_held: Vec<(ModuleId, ItemId)>,
+    pub not_held: Vec<ModuleItem>,
     /// Modules that the system does not hold at all.
     pub modules_not_held: Vec<ModuleId>,
     /// Sheets and files that are no part of the return.

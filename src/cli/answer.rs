@@ -114,9 +114,9 @@ impl Answer {
 
     fn is_there(&self, d: &Diagnostic) -> bool {
         let same = |wanted: &Option<String>, is: &dyn Fn(&str) -> bool| wanted.as_ref().is_none_or(|wanted| is(wanted.trim()));
-        let file = |wanted: &str| d.places.iter().any(|p| p.file.eq_ignore_ascii_case(wanted));
-        let sheet = |wanted: &str| d.places.iter().any(|p| p.sheet.as_ref().is_some_and(|s| s.eq_ignore_ascii_case(wanted)));
         let screen = Audience { screen: true, personal: true, ..Default::default() };
+        let file = |wanted: &str| d.places.iter().any(|p| p.file.to(screen).eq_ignore_ascii_case(wanted));
+        let sheet = |wanted: &str| d.places.iter().any(|p| p.sheet.as_ref().is_some_and(|s| s.to(screen).eq_ignore_ascii_case(wanted)));
         let column = |wanted: &str| {
             d.places.iter().flat_map(|p| &p.cells).filter(|c| c.marked).any(|c| {
                 let letters = c.column.as_ref().is_some_and(|l| l.eq_ignore_ascii_case(wanted));
@@ -190,7 +190,7 @@ impl Answer {
             print(&format!("{}\n", language.say("answers-masked", &[("count", masked.into())])))?;
         }
         for line in &refused {
-            print(&format!("  {line}\n"))?;
+            print(&format!("  {}\n", line.to(Audience { language, ..Audience::default() })))?;
         }
         Ok(ExitCode::from(u8::from(!refused.is_empty())))
     }

@@ -13,7 +13,7 @@ use cyfrif::outputs::{Batch, Kept};
 use cyfrif::pack::Pack;
 use cyfrif::pack::files::Source;
 use cyfrif::template::Template;
-use cyfrif::texts::Language;
+use cyfrif::texts::{Audience, Language};
 use cyfrif::world::{World, unreadable};
 
 use super::{Common, disk, inspect, print};
@@ -61,14 +61,14 @@ impl Map {
         let may_ask = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
         let templates = templates(std::slice::from_ref(&pack))?;
         let workbooks = inspect::workbooks(&self.files, self.encoding)?;
-        let mut draft = draft(&pack, &templates, &workbooks)?;
+        let mut draft = Draft { language, ..draft(&pack, &templates, &workbooks)? };
         if may_ask && !self.no_ask && draft.is_open() {
             ask(&mut draft, language)?;
         }
         let text = old.as_ref().map_or_else(|| write(&draft), |old| refine(old, &draft));
         // What cannot be loaded again must not be written: that would be a mistake of ours.
         let name = out.display().to_string();
-        let text = mended(&name, text, &pack)?;
+        let text = mended(&name, text, &pack, language)?;
         let mut batch = Batch::new(Kept::of(disk(), self.files.iter().map(PathBuf::as_path)));
         let mut file = batch.create(&out)?;
         file.write_all(text.as_bytes()).map_err(|e| file.failed(&e))?;
@@ -112,6 +112,7 @@ fn read(path: &Path, pack: &Pack) -> Result<String> {
 
 /// Asks about what is unsure, and about what was not found, until the officer has had enough.
 fn ask(draft: &mut Draft, language: Language) -> Result<()> {
+    let audience = Audience { language, screen: true, ..Audience::default() };
     print(&format!("{}\n", language.word("map-ask-intro")))?;
     for sheet in 0..draft.sheets.len() {
         let mut item = 0;
@@ -120,11 +121,12 @@ fn ask(draft: &mut Draft, language: Language) -> Result<()> {
                 item += 1;
                 continue;
             }
+            let why = found.guess.why.to(audience);
             let args = [
                 ("item", (&found.item).into()),
                 ("heading", (&found.guess.heading).into()),
                 ("sheet", (&draft.sheets[sheet].name).into()),
-                ("why", (&found.guess.why).into()),
+                ("why", (&why).into()),
             ];
             match answer(&language.say("map-ask-item", &args), 2, language)? {
                 Answer::Number(n) => draft.settle(sheet, item, n == 1),
@@ -142,13 +144,13 @@ fn ask(draft: &mut Draft, language: Language) -> Result<()> {
         let mut question = language.say("map-ask-missing", &[("item", (&missing.item).into()), ("module", (&missing.module).into())]);
         for (n, c) in missing.candidates.iter().enumerate() {
             let n = (n + 1).to_string();
-            let sample = if c.sample.is_empty() { "none" } else { &c.sample };
+            let sample = if c.sample.is_blank() { "none".to_owned() } else { c.sample.to(audience) };
             let args = [
                 ("number", (&n).into()),
                 ("letters", (&c.letters).into()),
                 ("heading", c.own_heading().into()),
                 ("sheet", (&c.sheet).into()),
-                ("sample", sample.into()),
+                ("sample", (&sample).into()),
             ];
             question = format!("{question}\n{}", language.say("map-ask-candidate", &args));
         }

@@ -60,7 +60,7 @@ impl New {
         if !self.folder.exists() {
             outputs::private_folder(disk(), &self.folder)?;
         }
-        outputs::save(disk(), place, job::start(&start).as_bytes(), true)?;
+        outputs::save(disk(), place, job::start(&start, language).as_bytes(), true)?;
         print(&next(&shown, &start, language))?;
         Ok(ExitCode::SUCCESS)
     }

@@ -7,9 +7,9 @@ use super::source::{Column, Source};
 use super::{Draft, DraftItem, DraftSheet, Drafter, Guess, Role, Sure};
 use crate::pack::Kind;
 use crate::read::{Value, Workbook};
-use crate::spot::{ItemId, ModuleId};
-use crate::synonyms::{Hit, How, Nearness, Place, Words, alone, rank};
-use crate::texts::{say, word};
+use crate::spot::{ItemId, ModuleId, ModuleItem, SheetId, WorkbookId};
+use crate::synonyms::{Hit, How, Nearness, Words, alone, rank};
+use crate::texts::{Language, Message};
 
 /// A column must read so well for an item that its heading only resembles.
 const READS: f64 = 0.5;
@@ -19,7 +19,7 @@ const READS_ALONE: f64 = 0.9;
 /// An item that a column may be.
 struct Claim {
     column: usize,
-    item: Place,
+    item: ModuleItem,
     score: f64,
     guess: Guess,
     month_first: bool,
@@ -36,7 +36,7 @@ impl Drafter<'_> {
             let free = |c: &Column| c.hits.iter().all(|h| h.near != Nearness::Same);
             taken[maker].extend(self.sources[maker].columns.iter().position(|c| c.text == by.heading && free(c)));
         }
-        let mut found: FxHashSet<Place> = FxHashSet::default();
+        let mut found: FxHashSet<ModuleItem> = FxHashSet::default();
         let mut sheets: Vec<DraftSheet> = Vec::new();
         for source in order(&sections) {
             let here: Vec<&Section> = sections.iter().filter(|s| s.source == source).collect();
@@ -57,7 +57,7 @@ impl Drafter<'_> {
                 || !s.flags.is_empty()
                 || (!s.people.is_empty() && s.module == self.pack.modules[0].name)
         });
-        let mut told: FxHashSet<(usize, usize)> = FxHashSet::default();
+        let mut told: FxHashSet<SheetId> = FxHashSet::default();
         for sheet in &mut sheets {
             if told.insert(sheet.place) {
                 self.unused(sheet, &taken);
@@ -76,6 +76,7 @@ impl Drafter<'_> {
             apart,
             short_years,
             month_first,
+            language: Language::default(),
         })
     }
 
@@ -99,11 +100,11 @@ impl Drafter<'_> {
         at: usize,
         sections: &[&Section],
         taken: &mut FxHashSet<usize>,
-        found: &mut FxHashSet<Place>,
+        found: &mut FxHashSet<ModuleItem>,
         sheets: &mut Vec<DraftSheet>,
     ) {
         let source = &self.sources[at];
-        let id: Place = (ModuleId::ROOT, self.pack.id_item);
+        let id: ModuleItem = (ModuleId::ROOT, self.pack.id_item);
         let mut drafts: Vec<DraftSheet> = sections.iter().map(|s| self.empty(source, s)).collect();
         let records = sections.iter().any(|s| matches!(s.role, Role::Parent(_)));
         drafts.iter_mut().for_each(|d| d.many = records);
@@ -141,7 +142,7 @@ impl Drafter<'_> {
         }
         // A better claim first; of those alike the one further left.
         claims.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.column.cmp(&b.column)).then(a.item.cmp(&b.item)));
-        let mut given: Vec<(ModuleId, ItemId)> = Vec::new();
+        let mut given: Vec<ModuleItem> = Vec::new();
         for claim in claims {
             let join = sections.iter().any(|s| s.module == claim.item.0 && matches!(s.role, Role::Join(_)));
             // What another sheet gives already is not taken from a second one; somebody may add it.
@@ -174,7 +175,7 @@ impl Drafter<'_> {
         if module != ModuleId::ROOT && matches!(draft.role, Role::Parent(_)) && there * 5 < needed * 2 {
             for item in &mut draft.items {
                 item.guess.sure = Sure::Unsure;
-                item.guess.why = say("map-why-few", &[("module", (&self.pack.modules[module].name).into())]);
+                item.guess.why = Message::new("map-why-few").with("module", &self.pack.modules[module].name);
             }
         }
     }
@@ -216,18 +217,17 @@ impl Drafter<'_> {
             month_first = other.is_some_and(|r| r >= 0.8);
             reads = if month_first { other } else { reads };
         }
-        let text = ("heading", (&column.text).into());
         let (mut sure, why) = match (hit.near, hit.how) {
-            (Nearness::Same, How::Name) => (Sure::Sure, word("map-why-name")),
-            (Nearness::Same, _) => (Sure::Sure, word("map-why-synonym")),
-            (Nearness::Edits(_), _) => (Sure::Likely, word("map-why-misspelt")),
+            (Nearness::Same, How::Name) => (Sure::Sure, Message::new("map-why-name")),
+            (Nearness::Same, _) => (Sure::Sure, Message::new("map-why-synonym")),
+            (Nearness::Edits(_), _) => (Sure::Likely, Message::new("map-why-misspelt")),
             (Nearness::Short(_), _) => {
                 let of = self.words.short_of(&column.text, hit.item).1;
-                (Sure::Unsure, say("map-why-short", &[text, ("word", of.into())]))
+                (Sure::Unsure, Message::new("map-why-short").with("heading", &column.text).with("word", of))
             }
-            (Nearness::Alike(_), _) => (Sure::Unsure, say("map-why-alike", &[text])),
+            (Nearness::Alike(_), _) => (Sure::Unsure, Message::new("map-why-alike").with("heading", &column.text)),
         };
-        let why = if month_first { word("map-why-month-first") } else { why };
+        let why = if month_first { Message::new("map-why-month-first") } else { why };
         let least = if matches!(kind, Kind::Code(_)) { 0.3 } else { READS };
         let ill = reads.is_some_and(|r| r < least);
         let faint = matches!(hit.near, Nearness::Alike(_) | Nearness::Short(_));
@@ -237,7 +237,7 @@ impl Drafter<'_> {
         if ill || !alone || month_first {
             sure = Sure::Unsure;
         }
-        let why = if ill { word("map-why-values") } else { why };
+        let why = if ill { Message::new("map-why-values") } else { why };
         let how = match hit.how {
             How::Name => 0.05,
             How::Synonym => 0.03,
@@ -263,7 +263,7 @@ impl Drafter<'_> {
     }
 
     /// A little for each column beside this one that is known to hold an item next to this one in the return.
-    pub(super) fn beside(&self, source: &Source<'_>, c: usize, (module, item): Place) -> f64 {
+    pub(super) fn beside(&self, source: &Source<'_>, c: usize, (module, item): ModuleItem) -> f64 {
         let next = [c.checked_sub(1), Some(c + 1)].into_iter().flatten().filter_map(|n| source.columns.get(n)?.hits.first());
         let near =
             next.filter(|h| h.item.0 == module && h.item.1.index().abs_diff(item.index()) <= 2 && !matches!(h.near, Nearness::Alike(_)));
@@ -271,7 +271,7 @@ impl Drafter<'_> {
     }
 
     /// Items that are still without a column, from what stands in the cells of columns that are still without an item.
-    fn by_values(&self, sheet: &mut DraftSheet, taken: &mut [FxHashSet<usize>], found: &mut FxHashSet<Place>) {
+    fn by_values(&self, sheet: &mut DraftSheet, taken: &mut [FxHashSet<usize>], found: &mut FxHashSet<ModuleItem>) {
         let (Some(at), Some(module)) = (self.sources.iter().position(|s| s.place == sheet.place), self.pack.find_module(&sheet.module))
         else {
             return;
@@ -307,7 +307,7 @@ impl Drafter<'_> {
             if fits.iter().filter(|f| f.0 == c || f.1 == item).count() == 1 {
                 taken[at].insert(c);
                 found.insert((module, item));
-                let guess = Guess { heading: source.columns[c].text.clone(), sure: Sure::Unsure, why: word("map-why-only-values") };
+                let guess = Guess { heading: source.columns[c].text.clone(), sure: Sure::Unsure, why: Message::new("map-why-only-values") };
                 sheet.items.push(self.item(source, module, item, guess, false));
             }
         }
@@ -332,8 +332,7 @@ impl Drafter<'_> {
 
 /// Sheets that the draft does not use, with their files.
 fn apart(workbooks: &[Workbook], sheets: &[DraftSheet]) -> Vec<(String, String)> {
-    let all =
-        workbooks.iter().enumerate().flat_map(|(w, book)| book.sheets.iter().enumerate().map(move |(s, sheet)| ((w, s), book, sheet)));
+    let all = WorkbookId::each(workbooks).flat_map(|(w, book)| SheetId::each_of(w, book).map(move |(s, sheet)| (s, book, sheet)));
     let unused = all.filter(|(place, _, sheet)| !sheet.rows.is_empty() && !sheets.iter().any(|s| s.place == *place));
     unused.map(|(_, book, sheet)| (book.name(), sheet.name.trim().to_owned())).collect()
 }

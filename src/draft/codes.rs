@@ -7,16 +7,16 @@ use crate::names::{name_words, safe_text};
 use crate::pack::{CodeSet, Kind, Pack};
 use crate::parse::Codes;
 use crate::read::{Value, cell_text};
-use crate::spot::{ItemId, ModuleId};
-use crate::synonyms::{Nearness, Place, is_misspelling, nearness, rank, short};
-use crate::texts::{say, word};
+use crate::spot::{ItemId, ModuleId, ModuleItem};
+use crate::synonyms::{Nearness, is_misspelling, nearness, rank, short};
+use crate::texts::Message;
 
 /// So many words without a code are listed.
 const LISTED: usize = 15;
 
 impl Drafter<'_> {
     /// The words that the templates know for an item's codes, besides the pack's own.
-    pub fn recodes(&self, (module, item): Place) -> Vec<(String, i32)> {
+    pub fn recodes(&self, (module, item): ModuleItem) -> Vec<(String, i32)> {
         let mut words: Vec<(String, i32)> = Vec::new();
         for (_, template) in self.templates {
             let items = template.sheets.iter().filter(|s| s.module == module).flat_map(|s| &s.items);
@@ -52,23 +52,23 @@ impl Drafter<'_> {
             }
             if blanks.contains(&folded(&text)) {
                 if let Some((at, of)) = self.said_by_blank(&text, &words) {
-                    let why = say("map-why-not-blank", &[("word", (&of).into())]);
+                    let why = Message::new("map-why-not-blank").with("word", &of);
                     draft.codes.push(Recode { text, code: set.codes[at as usize].code.clone(), sure: Sure::Unsure, why });
                 }
                 continue;
             }
             if let Some((_, at)) = templates.iter().find(|(w, _)| *w == folded(&text)) {
                 let code = set.codes[*at as usize].code.clone();
-                draft.codes.push(Recode { text, code, sure: Sure::Sure, why: word("map-why-template") });
+                draft.codes.push(Recode { text, code, sure: Sure::Sure, why: Message::new("map-why-template") });
                 continue;
             }
             if let Some((code, sure)) = in_front(value, i.kind, self.pack) {
-                draft.codes.push(Recode { text, code: code.to_owned(), sure, why: word("map-why-in-front") });
+                draft.codes.push(Recode { text, code: code.to_owned(), sure, why: Message::new("map-why-in-front") });
                 continue;
             }
             match self.near_code(&text, &words) {
                 Some((at, of)) => {
-                    let why = say("map-why-near", &[("word", (&of).into())]);
+                    let why = Message::new("map-why-near").with("word", &of);
                     draft.codes.push(Recode { text, code: set.codes[at as usize].code.clone(), sure: Sure::Likely, why });
                 }
                 None if draft.unknown.len() < LISTED => {
@@ -91,7 +91,7 @@ impl Drafter<'_> {
     }
 
     /// Where a template's own words are in the cells, its others may be in the next export.
-    fn unseen_words(&self, (module, item): Place, set: &CodeSet, own: &Codes<'_>, draft: &mut DraftItem) {
+    fn unseen_words(&self, (module, item): ModuleItem, set: &CodeSet, own: &Codes<'_>, draft: &mut DraftItem) {
         let seen: Vec<String> = draft.codes.iter().filter(|c| c.sure == Sure::Sure).map(|c| folded(&c.text)).collect();
         for (_, template) in self.templates {
             for known in template.sheets.iter().filter(|s| s.module == module).flat_map(|s| &s.items).filter(|i| i.item == item) {
@@ -100,14 +100,14 @@ impl Drafter<'_> {
                 }
                 for (text, at) in known.recodes.iter().filter(|(w, _)| own.find(&Value::Text(w.clone())).is_none()) {
                     let code = set.codes[*at as usize].code.clone();
-                    draft.codes.push(Recode { text: text.clone(), code, sure: Sure::Likely, why: word("map-why-unseen-code") });
+                    draft.codes.push(Recode { text: text.clone(), code, sure: Sure::Likely, why: Message::new("map-why-unseen-code") });
                 }
             }
         }
     }
 
     /// The words for nothing that may mean a code of an item, folded.
-    pub fn blank_codes(&self, (module, item): Place) -> Vec<(String, i32)> {
+    pub fn blank_codes(&self, (module, item): ModuleItem) -> Vec<(String, i32)> {
         let Kind::Code(set) = self.pack.modules[module].items[item].kind else { return Vec::new() };
         let codes = self.pack.codesets[set].codes.iter().enumerate();
         let words: Vec<(String, i32, String)> =

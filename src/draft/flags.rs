@@ -11,9 +11,9 @@ use crate::fold::{folded, heading, trimmed};
 use crate::names::safe_text;
 use crate::pack::{Item, Kind};
 use crate::read::cell_text;
-use crate::spot::{ItemId, ModuleId};
-use crate::synonyms::{Nearness, Place, family, is_misspelling, nearness};
-use crate::texts::{say, word};
+use crate::spot::{ItemId, ModuleId, ModuleItem};
+use crate::synonyms::{Nearness, family, is_misspelling, nearness};
+use crate::texts::Message;
 
 /// What may part several values in one cell.
 const SEPARATORS: [char; 5] = ['\n', ';', '|', ',', '/'];
@@ -35,7 +35,7 @@ impl Drafter<'_> {
         section: &Section,
         draft: &mut DraftSheet,
         taken: &mut FxHashSet<usize>,
-        found: &mut FxHashSet<Place>,
+        found: &mut FxHashSet<ModuleItem>,
     ) {
         let families = self.families(section.module, found);
         let key = match &section.role {
@@ -66,7 +66,7 @@ impl Drafter<'_> {
     }
 
     /// Items that are yes or no and whose names begin alike, with all words for each.
-    fn families(&self, module: ModuleId, found: &FxHashSet<Place>) -> Families {
+    fn families(&self, module: ModuleId, found: &FxHashSet<ModuleItem>) -> Families {
         let mut families: Families = BTreeMap::new();
         for (at, item) in ItemId::each(&self.pack.modules[module].items) {
             let Kind::Code(set) = item.kind else { continue };
@@ -146,7 +146,7 @@ impl Drafter<'_> {
             for text in words.chain(&item.synonyms[..known]) {
                 if values.iter().chain(none.iter()).all(|v| folded(&v.text) != folded(text)) {
                     let list = if item.name.ends_with("None") { &mut *none } else { &mut *values };
-                    let why = word("map-why-unseen");
+                    let why = Message::new("map-why-unseen");
                     list.push(Recode { text: text.clone(), code: item.name.clone(), sure: Sure::Likely, why });
                 }
             }
@@ -185,9 +185,9 @@ impl Drafter<'_> {
                 let exact = mine.iter().filter(|m| m.2 == Nearness::Same).count();
                 let Some(best) = mine.iter().find(|m| m.2 == Nearness::Same).or(mine.first()) else { continue };
                 let (sure, why) = match exact {
-                    1 => (Sure::Sure, word("map-why-word")),
-                    0 if mine.len() == 1 => (Sure::Likely, word("map-why-misspelt")),
-                    _ => (Sure::Unsure, word("map-why-two")),
+                    1 => (Sure::Sure, Message::new("map-why-word")),
+                    0 if mine.len() == 1 => (Sure::Likely, Message::new("map-why-misspelt")),
+                    _ => (Sure::Unsure, Message::new("map-why-two")),
                 };
                 let name = items[best.1].name.clone();
                 seen.insert(best.1);
@@ -210,7 +210,7 @@ impl Drafter<'_> {
             () if parts.share >= 0.8 => Sure::Likely,
             () => Sure::Unsure,
         };
-        let why = say("map-why-flags", &[("count", targets.len().into())]);
+        let why = Message::new("map-why-flags").with("count", targets.len());
         // Where no row is a whole answer, a child without one has none of them; where the items are asked of some children only, blank says nothing.
         let blank = per_row && targets.iter().all(|t| items[*t].required_when.is_empty() || items[*t].required);
         let guess = Guess { heading: column.text.clone(), sure, why };

@@ -4,7 +4,7 @@ use crate::error::{Mistake, Result};
 use crate::pack::Pack;
 use crate::pack::files::Source;
 use crate::template::Template;
-use crate::texts::{Audience, say};
+use crate::texts::{Audience, Language};
 
 /// Each round comments something out; a draft has fewer faults than this, or is none.
 const ROUNDS: usize = 200;
@@ -13,28 +13,28 @@ const ROUNDS: usize = 200;
 ///
 /// # Errors
 /// CYF011 if it still does not load when everything that is wrong has been commented out.
-pub fn mended(name: &str, text: String, pack: &Pack) -> Result<String> {
+pub fn mended(name: &str, text: String, pack: &Pack, language: Language) -> Result<String> {
     let mut text = text;
     for _ in 0..ROUNDS {
         let error = match Template::validate(name, &Source { path: name.to_owned(), text: text.as_str().into() }, pack) {
             Ok(_) => return Ok(text),
             Err(error) => error,
         };
-        let Some(next) = error.mistakes.first().and_then(|first| without(&text, first)) else { return Err(error) };
+        let Some(next) = error.mistakes.first().and_then(|first| without(&text, first, language)) else { return Err(error) };
         text = next;
     }
     Template::validate(name, &Source { path: name.to_owned(), text: text.as_str().into() }, pack).map(|_| text)
 }
 
 /// The text with what a mistake is about commented out; none if that is not a part that can be missed.
-fn without(text: &str, mistake: &Mistake) -> Option<String> {
+fn without(text: &str, mistake: &Mistake, language: Language) -> Option<String> {
     let lines: Vec<&str> = text.lines().collect();
     let at = text[..mistake.span.start.min(text.len())].matches('\n').count().min(lines.len().saturating_sub(1));
     let part = part(&lines, at)?;
     let mut out: Vec<String> = lines[..part.start].iter().map(|l| (*l).to_owned()).collect();
-    let message = mistake.message.to(Audience::default());
+    let message = mistake.message.to(Audience { language, ..Audience::default() });
     let message = message.lines().next().unwrap_or_default();
-    out.push(format!("# {}", say("map-mended", &[("message", message.into())])));
+    out.push(format!("# {}", language.say("map-mended", &[("message", message.into())])));
     out.extend(lines[part.clone()].iter().map(|l| if l.trim_start().starts_with('#') { (*l).to_owned() } else { format!("# {l}") }));
     out.extend(lines[part.end..].iter().map(|l| (*l).to_owned()));
     Some(out.join("\n") + "\n")

@@ -24,8 +24,9 @@ use crate::inspect::Known;
 use crate::names::Vocabulary;
 use crate::pack::Pack;
 use crate::read::Workbook;
+use crate::spot::SheetId;
 use crate::template::Template;
-use crate::texts::word;
+use crate::texts::{Language, Message};
 
 /// How sure a guess is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,6 +58,8 @@ pub struct Draft {
     pub short_years: bool,
     /// The dates of the whole export stand month first.
     pub month_first: bool,
+    /// The language of its title and its comments.
+    pub language: Language,
 }
 
 /// A sheet of the draft: one module of one sheet of a workbook.
@@ -88,7 +91,7 @@ pub struct DraftSheet {
     many: bool,
     /// All headings of the sheet, as headings are compared.
     headings: Vec<String>,
-    place: (usize, usize),
+    place: SheetId,
 }
 
 /// How the rows of a sheet lead to a child.
@@ -110,7 +113,7 @@ pub struct Guess {
     /// How sure.
     pub sure: Sure,
     /// Why, in a few words.
-    pub why: String,
+    pub why: Message,
 }
 
 /// An item and its column.
@@ -138,7 +141,7 @@ pub struct Recode {
     /// How sure.
     pub sure: Sure,
     /// Why, in a few words.
-    pub why: String,
+    pub why: Message,
 }
 
 /// A column whose values are flags.
@@ -181,8 +184,8 @@ pub struct Candidate {
     /// Its heading; words that are none of the return's are masked, for a name may stand there.
     pub heading: String,
     /// What is in it, for the officer's own screen only: the span of its dates, some of its words for codes; empty for other kinds.
-    pub sample: String,
-    place: (usize, usize),
+    pub sample: Message,
+    place: SheetId,
     item: DraftItem,
 }
 
@@ -202,7 +205,7 @@ pub fn draft(pack: &Arc<Pack>, templates: &[(Arc<Pack>, Template)], workbooks: &
     let known = Known::new(&packs, templates);
     let words = crate::synonyms::Words::new(pack, templates);
     let sources = source::all(workbooks, &known, &words);
-    let nothing = || -> Error { argument(word("map-no-children"), word("map-no-children-help")) };
+    let nothing = || -> Error { argument(Message::new("map-no-children"), Message::new("map-no-children-help")) };
     let mut drafter =
         Drafter { pack, templates, words, sources, names: Default::default(), vocabulary: Vocabulary::new(pack), ids: Default::default() };
     drafter.names = drafter.gather_names();
@@ -241,7 +244,7 @@ impl Draft {
         let Some(items) = self.sheets.get_mut(sheet).map(|s| &mut s.items).filter(|i| item < i.len()) else { return };
         if stands {
             items[item].guess.sure = Sure::Sure;
-            items[item].guess.why = word("map-why-chosen");
+            items[item].guess.why = Message::new("map-why-chosen");
         } else {
             let gone = items.remove(item);
             let module = self.sheets[sheet].module.clone();

@@ -10,9 +10,9 @@ use crate::names::{own_words, safe_text};
 use crate::pack::Kind;
 use crate::parse::Written;
 use crate::read::{Value, cell_text};
-use crate::spot::{ItemId, ModuleId};
-use crate::synonyms::{Nearness, Place, short};
-use crate::texts::{say, word};
+use crate::spot::{ItemId, ModuleId, ModuleItem};
+use crate::synonyms::{Nearness, short};
+use crate::texts::Message;
 
 /// So many columns are offered for an item that was not found.
 const OFFERED: usize = 4;
@@ -30,7 +30,7 @@ impl Drafter<'_> {
     }
 
     /// Items of the return that no column was found for, with those that may be meant.
-    pub fn missing(&self, sheets: &[DraftSheet], taken: &[FxHashSet<usize>], found: &FxHashSet<Place>) -> Vec<Missing> {
+    pub fn missing(&self, sheets: &[DraftSheet], taken: &[FxHashSet<usize>], found: &FxHashSet<ModuleItem>) -> Vec<Missing> {
         let mut missing = Vec::new();
         for (m, module) in ModuleId::each(&self.pack.modules) {
             // A list of episodes has no column for an item of the child.
@@ -60,8 +60,8 @@ impl Drafter<'_> {
         missing
     }
 
-    fn candidate(&self, source: &Source<'_>, column: &Column, place: Place) -> Candidate {
-        let guess = Guess { heading: column.text.clone(), sure: Sure::Sure, why: word("map-why-chosen") };
+    fn candidate(&self, source: &Source<'_>, column: &Column, place: ModuleItem) -> Candidate {
+        let guess = Guess { heading: column.text.clone(), sure: Sure::Sure, why: Message::new("map-why-chosen") };
         Candidate {
             sheet: source.sheet.name.trim().to_owned(),
             letters: column.letters.clone(),
@@ -73,7 +73,7 @@ impl Drafter<'_> {
     }
 
     /// What an officer tells columns apart by.
-    fn sample(&self, source: &Source<'_>, column: &Column, (module, item): Place) -> String {
+    fn sample(&self, source: &Source<'_>, column: &Column, (module, item): ModuleItem) -> Message {
         let kind = self.pack.modules[module].items[item].kind;
         let (blanks, recodes) = (super::source::blanks(), self.recodes((module, item)));
         let reader = crate::parse::Reader::new(kind, self.pack, Default::default(), &blanks, &recodes);
@@ -85,14 +85,16 @@ impl Drafter<'_> {
             Kind::Date => {
                 let days: Vec<i32> = read.map(|(day, _)| day).collect();
                 let shown = |day: &i32| date_of(*day).format("%d/%m/%Y").to_string();
-                let (Some(from), Some(to)) = (days.iter().min().map(shown), days.iter().max().map(shown)) else { return String::new() };
-                say("map-sample-dates", &[("from", (&from).into()), ("to", (&to).into())])
+                let (Some(from), Some(to)) = (days.iter().min().map(shown), days.iter().max().map(shown)) else {
+                    return Message::default();
+                };
+                Message::new("map-sample-dates").with("from", from).with("to", to)
             }
             Kind::Code(_) => {
                 let words: Vec<String> = read.take(SAMPLED).map(|(_, value)| format!("“{}”", cell_text(value))).collect();
-                say("map-sample-words", &[("words", (&words.join(", ")).into())])
+                Message::new("map-sample-words").with("words", words.join(", "))
             }
-            _ => String::new(),
+            _ => Message::default(),
         }
     }
 
@@ -106,7 +108,7 @@ impl Drafter<'_> {
     }
 
     /// How alike a heading is to the words of an item, less where it says more of another one, and whether they share a word.
-    fn likeness(&self, column: &Column, place: Place) -> (f64, bool) {
+    fn likeness(&self, column: &Column, place: ModuleItem) -> (f64, bool) {
         let item = &self.pack.modules[place.0].items[place.1];
         let says = self.words.short_of(&column.text, place).0;
         let other = if column.says > says + 0.1 { 0.3 } else { 0.0 };

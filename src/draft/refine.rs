@@ -1,15 +1,16 @@
 //! A template that an officer has worked on, with its gaps filled: what is settled stays letter for letter.
 
-use super::write::{item, not_held, sheet};
+use super::write::Writer;
 use super::{Draft, DraftSheet, Role};
 use crate::fold::{folded, heading};
 use crate::pack::files::quoted;
 use crate::template::{MARK, is_mark};
-use crate::texts::say;
+use crate::texts::Message;
 
 /// The old template with what it lacks from a new draft. An entry without UNSURE in its comment is settled and stays as it is, and so does everything
 /// else the officer wrote; an unsure entry is replaced where the draft has a surer one.
 pub fn refine(old: &str, draft: &Draft) -> String {
+    let writer = Writer(draft.language);
     let lines: Vec<&str> = old.lines().collect();
     let starts: Vec<usize> = (0..lines.len()).filter(|&i| lines[i].trim_start().starts_with("[[sheet]]")).collect();
     let first = starts.first().copied().unwrap_or(lines.len());
@@ -25,7 +26,7 @@ pub fn refine(old: &str, draft: &Draft) -> String {
         let new = draft.sheets.iter().position(|s| block.is(s));
         if let Some(new) = new {
             used[new] = true;
-            block.fill(&draft.sheets[new], &given, &held);
+            block.fill(&draft.sheets[new], &given, &held, writer);
         }
     }
     let mut more: Vec<DraftSheet> = Vec::new();
@@ -63,7 +64,7 @@ pub fn refine(old: &str, draft: &Draft) -> String {
     }
     for sheet in &more {
         text.push('\n');
-        text.push_str(&self::sheet(sheet));
+        text.push_str(&writer.sheet(sheet));
     }
     text
 }
@@ -82,7 +83,7 @@ fn questions(head: &[&str], draft: &Draft, held: &[String]) -> Vec<String> {
     };
     let closes = |l: &&str| uncommented(l).contains(']');
     let end = head[start..].iter().position(closes).map_or(start, |n| start + n);
-    let asked = not_held(draft);
+    let asked = Writer(draft.language).not_held(draft);
     let mut list: Vec<String> = asked.lines().filter(|l| l.trim_start().starts_with("# \"")).map(str::to_owned).collect();
     list.splice(0..0, held.iter().map(|item| format!("    \"{item}\",")));
     let mut out: Vec<String> = head[..start].iter().map(|l| (*l).to_owned()).collect();
@@ -177,18 +178,18 @@ impl Block {
     }
 
     /// Fills what is missing, and replaces what is unsure.
-    fn fill(&mut self, new: &DraftSheet, given: &[(String, String)], held: &[String]) {
-        let renamed = self.rename(new);
+    fn fill(&mut self, new: &DraftSheet, given: &[(String, String)], held: &[String], writer: Writer) {
+        let renamed = self.rename(new, writer);
         for draft in new.items.iter().filter(|i| !renamed.contains(&i.item)) {
             let known = given.iter().any(|g| g.1 == draft.item);
             let here = self.lines_of(&draft.item).filter(|range| is_unsure(&self.lines[range.start]));
             match here {
                 Some(range) if draft.guess.sure != super::Sure::Unsure => {
                     self.lines.drain(range);
-                    self.insert(draft);
+                    self.insert(&writer.item(draft));
                 }
                 _ if known || held.contains(&draft.item) => {}
-                _ => self.insert(draft),
+                _ => self.insert(&writer.item(draft)),
             }
         }
         let absent = |f: &&super::DraftFlags| !f.values.iter().chain(&f.none).any(|v| given.iter().any(|g| g.1 == v.code));
@@ -196,7 +197,7 @@ impl Block {
         if !flags.is_empty() {
             let only =
                 DraftSheet { items: Vec::new(), flags, people: Vec::new(), team: None, worker: None, unused: Vec::new(), ..new.clone() };
-            let text = sheet(&only);
+            let text = writer.sheet(&only);
             let at = text.find("[[sheet.").unwrap_or(text.len());
             let end = self.end(self.lines.len());
             self.lines.splice(end..end, text[at..].lines().map(str::to_owned));
@@ -205,7 +206,7 @@ impl Block {
 
     /// What is read from a column that the export has no longer gets the heading that the draft found in its place; somebody must look at it.
     /// Gives what was so marked.
-    fn rename(&mut self, new: &DraftSheet) -> Vec<String> {
+    fn rename(&mut self, new: &DraftSheet, writer: Writer) -> Vec<String> {
         let mut renamed = Vec::new();
         for (name, headings) in self.columns() {
             if headings.is_empty() || headings.iter().any(|h| new.headings.contains(&heading(h))) {
@@ -217,17 +218,17 @@ impl Block {
             };
             let Some(range) = self.lines_of(&name) else { continue };
             let first = range.start;
-            let old = ("old", headings[0].as_str().into());
+            let old = |id| Message::new(id).with("old", &headings[0]);
             let at = range.clone().find_map(|line| Some((line, written(&self.lines[line], &headings[0])?)));
             let why = match (guess, at) {
                 (Some(guess), Some((line, span))) => {
                     self.lines[line].replace_range(span, &quoted(&guess.heading));
-                    say("map-why-renamed", &[old, ("why", (&guess.why).into())])
+                    old("map-why-renamed").with("why", guess.why.clone())
                 }
-                _ => say("map-why-gone", &[old]),
+                _ => old("map-why-gone"),
             };
             let code = uncommented(&self.lines[first]).trim_end().to_owned();
-            self.lines[first] = format!("{code} # {MARK}: {}", why.split_whitespace().collect::<Vec<_>>().join(" "));
+            self.lines[first] = format!("{code} # {MARK}: {}", writer.line(&why));
             renamed.push(name);
         }
         renamed
@@ -278,8 +279,7 @@ impl Block {
     }
 
     /// Puts an item at the end of the block's items.
-    fn insert(&mut self, draft: &super::DraftItem) {
-        let text = item(draft);
+    fn insert(&mut self, text: &str) {
         let lines: Vec<String> = text.lines().map(str::to_owned).collect();
         if text.starts_with('[') {
             let end = self.end(self.lines.len());

@@ -5,9 +5,9 @@ use rustc_hash::FxHashSet;
 use super::source::{Column, Source};
 use super::{DraftSheet, Drafter, Sure};
 use crate::pack::Kind;
-use crate::spot::{ItemId, ModuleId};
-use crate::synonyms::{Nearness, Place, short};
-use crate::texts::say;
+use crate::spot::{ItemId, ModuleId, ModuleItem};
+use crate::synonyms::{Nearness, short};
+use crate::texts::Message;
 
 /// A column whose cells read so seldom for an item is no rival of another.
 const READS: f64 = 0.5;
@@ -39,18 +39,18 @@ impl Drafter<'_> {
             let rivals = free.iter().filter(is_rival).copied();
             if let Some(other) = rivals.reduce(|a, b| if says(&b) > says(&a) { b } else { a }) {
                 known.guess.sure = Sure::Unsure;
-                known.guess.why = say("map-why-rival", &[("letters", (&other.letters).into()), ("heading", (&other.text).into())]);
+                known.guess.why = Message::new("map-why-rival").with("letters", &other.letters).with("heading", &other.text);
             }
         }
     }
 
-    fn is_read(&self, source: &Source<'_>, column: &Column, place: Place) -> bool {
+    fn is_read(&self, source: &Source<'_>, column: &Column, place: ModuleItem) -> bool {
         let kind: Kind = self.pack.modules[place.0].items[place.1].kind;
         source.reads(column, self.pack, kind, &self.recodes(place), false).is_some_and(|reads| reads >= READS)
     }
 
     /// Whether a heading has all the words of the chosen one, or of a usual one for the item.
-    fn vies(&self, chosen: &str, column: &Column, place: Place) -> bool {
+    fn vies(&self, chosen: &str, column: &Column, place: ModuleItem) -> bool {
         let exact = column.hits.iter().any(|h| h.item == place && matches!(h.near, Nearness::Same | Nearness::Edits(_)));
         // A heading that is a usual one for another item means that.
         if !exact && column.hits.iter().any(|h| h.near == Nearness::Same) {
@@ -62,7 +62,7 @@ impl Drafter<'_> {
     }
 
     /// Whether a heading says that a column is about somebody else than an item is.
-    pub fn of_another(&self, text: &str, (module, item): Place) -> bool {
+    pub fn of_another(&self, text: &str, (module, item): ModuleItem) -> bool {
         let name = short::words(&self.pack.modules[module].items[item].name).pop().unwrap_or_default();
         let has = |words: &[String], list: &[&str]| words.iter().any(|w| list.contains(&w.as_str()));
         let own = short::words(text).pop().unwrap_or_default();

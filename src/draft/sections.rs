@@ -10,7 +10,7 @@ use crate::pack::Kind;
 use crate::read::{Value, cell_text};
 use crate::spot::{ItemId, ModuleId};
 use crate::synonyms::{How, Nearness, Words};
-use crate::texts::{say, word};
+use crate::texts::Message;
 
 /// A column leads to the children if so many of its values are their ids.
 const OVERLAP: f64 = 0.5;
@@ -215,7 +215,7 @@ impl<'a> Drafter<'a> {
         }
         let (_, column, said) = best?;
         let shared = self.overlap(source, column);
-        let percent = say("map-why-ids", &[("share", ((shared * 100.0) as usize).into())]);
+        let percent = Message::new("map-why-ids").with("share", (shared * 100.0) as usize);
         let sure = match said {
             Some(Sure::Sure) => Sure::Sure,
             _ if shared >= SURE_OVERLAP && column.profile.values.len() >= 5 => Sure::Sure,
@@ -255,9 +255,9 @@ impl<'a> Drafter<'a> {
         }
         let (_, key, by, sure) = best?;
         let sure = if sure { Sure::Likely } else { Sure::Unsure };
-        let guess = |column: &Column, why: String| Guess { heading: column.text.clone(), sure, why };
-        let why = say("map-why-shared", &[("heading", (&by.text).into())]);
-        Some((guess(key, why), guess(by, word("map-why-by"))))
+        let guess = |column: &Column, why: Message| Guess { heading: column.text.clone(), sure, why };
+        let why = Message::new("map-why-shared").with("heading", &by.text);
+        Some((guess(key, why), guess(by, Message::new("map-why-by"))))
     }
 
     /// The share of a column's values that are ids of children.
@@ -276,20 +276,20 @@ impl<'a> Drafter<'a> {
         let column = source.columns.iter().filter(fits).max_by_key(|c| self.says_key(c).map_or(0, |s| s as u8 + 1))?;
         let named = column.hits.iter().find(|h| h.item == (ModuleId::ROOT, self.pack.id_item) && h.near == Nearness::Same).map(|h| h.how);
         let (sure, why) = match (self.says_key(column), named) {
-            (_, Some(How::Name)) => (Sure::Sure, word("map-why-name")),
-            (Some(Sure::Sure), _) => (Sure::Sure, word("map-why-synonym")),
-            (Some(Sure::Likely), _) => (Sure::Likely, word("map-why-misspelt")),
+            (_, Some(How::Name)) => (Sure::Sure, Message::new("map-why-name")),
+            (Some(Sure::Sure), _) => (Sure::Sure, Message::new("map-why-synonym")),
+            (Some(Sure::Likely), _) => (Sure::Likely, Message::new("map-why-misspelt")),
             (Some(Sure::Unsure), _) => {
                 let of = self.words.short_of(&column.text, (ModuleId::ROOT, self.pack.id_item)).1;
-                (Sure::Unsure, say("map-why-short", &[("heading", (&column.text).into()), ("word", of.into())]))
+                (Sure::Unsure, Message::new("map-why-short").with("heading", &column.text).with("word", of))
             }
-            _ => (Sure::Unsure, word("map-why-different")),
+            _ => (Sure::Unsure, Message::new("map-why-different")),
         };
         // Another sheet has the names or the dates of birth: the children may be listed there, under a heading that nobody knows.
         let lists = |s: &Source<'_>| s.columns.iter().any(|c| self.is_people(c) || self.is_birth(c));
         let (sure, why) = match sure {
             Sure::Sure | Sure::Likely if !lists(source) && self.sources.iter().any(lists) => {
-                (Sure::Unsure, say("map-why-few", &[("module", self.pack.modules[0].title.english().into())]))
+                (Sure::Unsure, Message::new("map-why-few").with("module", &self.pack.modules[0].title))
             }
             _ => (sure, why),
         };

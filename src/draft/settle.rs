@@ -2,7 +2,7 @@
 
 use super::refine::uncommented;
 use crate::pack::files::quoted;
-use crate::texts::word;
+use crate::texts::Language;
 
 /// What is said of a guess.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub enum Choice {
 }
 
 /// The template with its line (from 1) settled; none where the line is not one that a choice can be put into.
-pub fn settled(text: &str, line: usize, choice: &Choice) -> Option<String> {
+pub fn settled(text: &str, line: usize, choice: &Choice, language: Language) -> Option<String> {
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
     let at = line.checked_sub(1).filter(|at| *at < lines.len())?;
     let code = uncommented(&lines[at]).trim_end().to_owned();
@@ -40,7 +40,7 @@ pub fn settled(text: &str, line: usize, choice: &Choice) -> Option<String> {
         }
     }
     let code = uncommented(&lines[at]).trim_end().to_owned();
-    lines[at] = format!("{code} # {}", word("map-why-chosen"));
+    lines[at] = format!("{code} # {}", language.word("map-why-chosen"));
     Some(lines.join("\n") + "\n")
 }
 
@@ -69,20 +69,20 @@ fn not_held(lines: &mut Vec<String>, item: &str) -> Option<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Choice, settled};
+    use super::{Choice, Language, settled};
 
     const TEXT: &str = "not-held = [\n    # \"UPN\", # a question\n]\n[[sheet]]\nname = [\"A\"]\n[sheet.items]\nGender = \"Sex # 1\" # UNSURE: a guess\n\
         [sheet.items.LegalStatus] # UNSURE: two\ncolumn = \"Status\"\n[sheet.items.LegalStatus.codes]\n\"Full\" = \"C2\" # UNSURE: word\n[sheet.names]\ncolumns = []\n";
 
     fn changed(line: usize, choice: &Choice) -> Vec<String> {
-        let after = settled(TEXT, line, choice).expect("a line");
+        let after = settled(TEXT, line, choice, Language::English).expect("a line");
         after.parse::<toml::Table>().expect("toml");
         after.lines().filter(|line| !TEXT.lines().any(|old| old == *line)).map(str::to_owned).collect()
     }
 
     #[test]
     fn one_line_is_settled_and_the_others_stay() {
-        let chosen = crate::texts::word("map-why-chosen");
+        let chosen = Language::English.word("map-why-chosen");
         assert_eq!(changed(7, &Choice::Stands), [format!("Gender = \"Sex # 1\" # {chosen}")]);
         assert_eq!(changed(7, &Choice::Value("Gen\"der".into())), [format!("Gender = \"Gen\\\"der\" # {chosen}")]);
         assert_eq!(
@@ -91,8 +91,8 @@ mod tests {
         );
         assert_eq!(changed(11, &Choice::Value("C1".into())), [format!("\"Full\" = \"C1\" # {chosen}")]);
         assert_eq!(changed(7, &Choice::NotHeld("Gender".into())), ["not-held = [\"Gender\", "]);
-        let after = settled(TEXT, 8, &Choice::NotHeld("LegalStatus".into())).unwrap();
+        let after = settled(TEXT, 8, &Choice::NotHeld("LegalStatus".into()), Language::English).unwrap();
         assert!(!after.contains("C2") && after.contains("[sheet.names]"), "{after}");
-        assert_eq!(settled(TEXT, 99, &Choice::Stands), None);
+        assert_eq!(settled(TEXT, 99, &Choice::Stands, Language::English), None);
     }
 }

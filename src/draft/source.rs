@@ -7,6 +7,7 @@ use crate::inspect::{self, Known, Profile, Table};
 use crate::pack::{Kind, Pack};
 use crate::parse::{Blanks, DateStyle, Read, Reader};
 use crate::read::{CellId, Sheet, Value, Workbook, column_letters};
+use crate::spot::{SheetId, WorkbookId};
 use crate::synonyms::{Hit, Nearness, Words};
 
 /// So many different values of a column are looked at.
@@ -16,7 +17,7 @@ pub(super) const BLANKS: [&str; 6] = ["N/A", "-", "Not known", "None recorded", 
 
 /// A sheet with a table in it.
 pub(super) struct Source<'w> {
-    pub place: (usize, usize),
+    pub place: SheetId,
     pub book: &'w Workbook,
     pub sheet: &'w Sheet,
     pub columns: Vec<Column>,
@@ -44,12 +45,12 @@ pub(super) struct Column {
 /// All sheets with a table: the visible ones, or the hidden ones if there are no others.
 pub(super) fn all<'w>(workbooks: &'w [Workbook], known: &Known, words: &Words) -> Vec<Source<'w>> {
     let of = |hidden: bool| -> Vec<Source<'w>> {
-        let sheets = workbooks.iter().enumerate().flat_map(|(w, b)| b.sheets.iter().enumerate().map(move |(s, sheet)| (w, b, s, sheet)));
+        let sheets = WorkbookId::each(workbooks).flat_map(|(w, book)| SheetId::each_of(w, book).map(move |(s, sheet)| (s, book, sheet)));
         sheets
-            .filter(|(_, _, _, sheet)| sheet.hidden == hidden)
-            .filter_map(|(w, book, s, sheet)| {
+            .filter(|(_, _, sheet)| sheet.hidden == hidden)
+            .filter_map(|(s, book, sheet)| {
                 let table = inspect::find(sheet, &book.cells, known)?;
-                Some(source((w, s), book, sheet, &table, words))
+                Some(source(s, book, sheet, &table, words))
             })
             .filter(|s| s.rows > 0)
             .collect()
@@ -58,7 +59,7 @@ pub(super) fn all<'w>(workbooks: &'w [Workbook], known: &Known, words: &Words) -
     if shown.is_empty() { of(true) } else { shown }
 }
 
-fn source<'w>(place: (usize, usize), book: &'w Workbook, sheet: &'w Sheet, table: &Table, words: &Words) -> Source<'w> {
+fn source<'w>(place: SheetId, book: &'w Workbook, sheet: &'w Sheet, table: &Table, words: &Words) -> Source<'w> {
     let records = inspect::records(sheet, &book.cells, table);
     // The lower heading alone serves where no other column has the same.
     let alone = |lower: &str| table.columns.iter().filter(|h| heading(&h.lower) == heading(lower)).count() == 1;

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{Column, Engine};
 use crate::calendar::{age, birthday, civil, shift_months};
-use crate::pack::sentence::{Dataset, Operand, Part, Path, RecordSet, Span, Unit, area_number};
+use crate::pack::sentence::{Dataset, Operand, Path, RecordSet, Span, Unit, ValuePart, area_number};
 use crate::record::{ABSENT, UNREADABLE, special};
 use crate::spot::{ModuleId, RecordId};
 
@@ -48,12 +48,14 @@ impl<'a> Engine<'a> {
                 let column = self.column(set, of);
                 let part = |value: i32| match part {
                     _ if special(value) => value,
-                    Part::Year => civil(value).0,
+                    ValuePart::Year => civil(value).0,
                     _ => {
                         let text = self.text(value);
                         match part {
-                            Part::Authority => text.get(1..4).and_then(|t| t.parse().ok()).unwrap_or(UNREADABLE),
-                            Part::AllocationYear => text.get(8..10).and_then(|t| t.parse::<i32>().ok()).map_or(UNREADABLE, |y| 2000 + y),
+                            ValuePart::Authority => text.get(1..4).and_then(|t| t.parse().ok()).unwrap_or(UNREADABLE),
+                            ValuePart::AllocationYear => {
+                                text.get(8..10).and_then(|t| t.parse::<i32>().ok()).map_or(UNREADABLE, |y| 2000 + y)
+                            }
                             _ => area_number(text.split(|c: char| !c.is_ascii_uppercase()).next().unwrap_or("")).unwrap_or(UNREADABLE),
                         }
                     }

@@ -27,7 +27,7 @@ use crate::intern::Texts;
 use crate::pack::sentence::{Dataset, Operand, Path, RecordSet, Span, Step};
 use crate::pack::{Kind, Module, Pack, Sequence};
 use crate::record::{ABSENT, Return, Table, UNREADABLE, special};
-use crate::spot::{ItemId, ModuleId, RecordId};
+use crate::spot::{ItemId, ModuleId, ModuleItem, RecordId};
 use cache::Cache;
 use order::{Index, Sorted};
 use texts::JointTexts;
@@ -44,7 +44,7 @@ pub struct View<'a> {
     /// Its texts.
     pub texts: &'a Texts,
     /// Items that the source does not have at all: rules that need one are not run.
-    pub missing: &'a FxHashSet<(ModuleId, ItemId)>,
+    pub missing: &'a FxHashSet<ModuleItem>,
 }
 
 /// The returns that rules are asked of.
@@ -60,7 +60,7 @@ pub struct Views<'a> {
 
 impl<N> Return<N> {
     /// The return as the engine sees it.
-    pub fn view<'a>(&'a self, missing: &'a FxHashSet<(ModuleId, ItemId)>) -> View<'a> {
+    pub fn view<'a>(&'a self, missing: &'a FxHashSet<ModuleItem>) -> View<'a> {
         View { pack: &self.pack, dates: &self.pack.dates, tables: &self.tables, texts: &self.texts, missing }
     }
 }

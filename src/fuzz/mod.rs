@@ -27,7 +27,7 @@ pub use template::template;
 pub use xml::xml;
 
 use crate::error::Error;
-use crate::job::{Job, Part};
+use crate::job::{Job, JobReturn};
 use crate::pack::Library;
 use crate::render::{Style, terminal};
 
@@ -99,8 +99,13 @@ fn told(error: &Error) {
 
 /// A job of one return whose workbooks are read already.
 fn job_of(pack: &str, template: &str) -> Job {
-    let part =
-        Part { pack: pack.to_owned(), template: template.to_owned(), workbooks: Vec::new(), not_part: Vec::new(), last_year: Vec::new() };
+    let part = JobReturn {
+        pack: pack.to_owned(),
+        template: template.to_owned(),
+        workbooks: Vec::new(),
+        not_part: Vec::new(),
+        last_year: Vec::new(),
+    };
     Job {
         folder: Default::default(),
         authority: "552".to_owned(),

@@ -3,7 +3,7 @@
 use super::calendar::{Day, born_for};
 use super::care::{Story, Tale};
 use super::chance::Rng;
-use super::history::{Era, History, Kind, Profile, Stage};
+use super::history::{Era, History, Involvement, Profile, Stage};
 use super::life::{Asylum, Episode, Leaver, Life, Register, Span};
 use super::people::{self, People, TEAMS};
 
@@ -22,15 +22,15 @@ impl History {
     pub(crate) fn add(&mut self, profile: Profile, stage: Stage, spread: bool) {
         let (last, this) = (self.year.before(), self.year);
         let longest = match profile.kind {
-            Kind::Plain => 1200,
-            Kind::Register => 330,
-            Kind::Care => 3000,
-            Kind::Alone => 450,
-            Kind::Breaks => 1500,
+            Involvement::Plain => 1200,
+            Involvement::Register => 330,
+            Involvement::Care => 3000,
+            Involvement::Alone => 450,
+            Involvement::Breaks => 1500,
         };
         let (mut start, end) = self.span(stage, longest);
         let rng = &mut self.rng;
-        let care = matches!(profile.kind, Kind::Care | Kind::Alone);
+        let care = matches!(profile.kind, Involvement::Care | Involvement::Alone);
         let young = care && matches!(profile.tale, Tale::Adopt | Tale::Consent);
         if young && stage.from == Era::Outside {
             // Adoption takes a year and a half, or not much more than two.
@@ -55,29 +55,29 @@ impl History {
             Era::This => this.y0(),
         };
         let latest = if stage.to == Era::Last && !spread { last.rd() } else { this.rd() };
-        let reason = if profile.kind == Kind::Breaks { "E4" } else { profile.reason };
+        let reason = if profile.kind == Involvement::Breaks { "E4" } else { profile.reason };
         let at_18 = match (profile.kind, end) {
             (_, None) => false,
             _ if spread => false,
-            (Kind::Care | Kind::Alone, _) => match reason {
+            (Involvement::Care | Involvement::Alone, _) => match reason {
                 "E7" | "E10" => true,
                 "E5" | "E6" => rng.per_mille(500),
                 "E8" => stage.from == Era::Outside && rng.per_mille(400),
                 _ => false,
             },
-            (Kind::Plain | Kind::Breaks, _) => !matches!(profile.category, "N9") && rng.per_mille(80),
-            (Kind::Register, _) => false,
+            (Involvement::Plain | Involvement::Breaks, _) => !matches!(profile.category, "N9") && rng.per_mille(80),
+            (Involvement::Register, _) => false,
         };
         let born = self.birth(profile, start, end, latest, at_18, spread && stage.from == Era::This);
         let start = start.max(born);
         let reason = match (profile.kind, at_18) {
-            (Kind::Breaks, true) => "E7",
+            (Involvement::Breaks, true) => "E7",
             _ => reason,
         };
         let rng = &mut self.rng;
         // The plan: a little before, a little after, within its era.
         let open = end.is_none() || (spread && stage.to == Era::This);
-        let about = matches!(profile.kind, Kind::Care | Kind::Register | Kind::Breaks);
+        let about = matches!(profile.kind, Involvement::Care | Involvement::Register | Involvement::Breaks);
         let mut plan_start = if about && rng.per_mille(600) { start - rng.early(250) } else { start };
         if spread && stage.from == Era::This {
             plan_start = last.y0() + rng.between(-150, 330);
@@ -103,7 +103,7 @@ impl History {
             return born_for(end + i32::from(eve), 18).min(start);
         }
         let years = |n: i32| n * 1461 / 4;
-        if let (true, Some(end)) = (matches!(p.kind, Kind::Care | Kind::Alone), end) {
+        if let (true, Some(end)) = (matches!(p.kind, Involvement::Care | Involvement::Alone), end) {
             match p.reason {
                 "E5" | "E6" => return (end - years(16) - 60 - rng.below(550)).min(start - 200),
                 "E9" => return end - years(15) - rng.below(900),
@@ -112,12 +112,12 @@ impl History {
         }
         let until = if end.is_some() { latest } else { this.rd() };
         let most = (years(18) - 12 - (until - start)).max(0);
-        if matches!(p.kind, Kind::Care) && matches!(p.tale, Tale::Adopt | Tale::Consent) {
+        if matches!(p.kind, Involvement::Care) && matches!(p.tale, Tale::Adopt | Tale::Consent) {
             return start - if rng.per_mille(350) { 0 } else { rng.early(1000) };
         }
         let least = match (p.kind, p.category) {
-            (Kind::Alone, _) => years(14),
-            (Kind::Breaks, _) => years(4),
+            (Involvement::Alone, _) => years(14),
+            (Involvement::Breaks, _) => years(4),
             (_, "N6") => years(5) + 30,
             (_, "N9") => years(2),
             _ => 0,
@@ -125,8 +125,8 @@ impl History {
         // Known since last year already, so old enough then.
         let least = if grown { (least + 400).max(start - last.rd() + 60) } else { least }.min(most);
         let infants = match p.kind {
-            Kind::Register => 280,
-            Kind::Care => 220,
+            Involvement::Register => 280,
+            Involvement::Care => 220,
             _ => 60,
         };
         let days = if least == 0 && rng.per_mille(infants) { rng.early(365.min(most)) } else { rng.between(least, most) };
@@ -135,7 +135,7 @@ impl History {
 
     fn live(&mut self, made: Made) {
         let Made { profile, start, end, reason, at_18, born, plan } = made;
-        let alone = profile.kind == Kind::Alone;
+        let alone = profile.kind == Involvement::Alone;
         let place = self.place;
         let rng = &mut self.rng;
         let gender = self.people.gender(alone, rng);
@@ -153,16 +153,16 @@ impl History {
         };
         let upn = self.people.upn(place, born, alone.then_some(start), rng);
         let language = language(place.welsh, alone || ethnicity != "A1", rng);
-        let register = (profile.kind == Kind::Register).then(|| Register { span: Span { start, end }, concerns: self.concerns() });
+        let register = (profile.kind == Involvement::Register).then(|| Register { span: Span { start, end }, concerns: self.concerns() });
         let rng = &mut self.rng;
         let mut adoption = None;
         let episodes = match profile.kind {
-            Kind::Care | Kind::Alone => {
+            Involvement::Care | Involvement::Alone => {
                 let told = self.told(profile, born, start, end.map(|e| (e, reason)), home.as_deref());
                 adoption = told.1;
                 told.0
             }
-            Kind::Breaks => {
+            Involvement::Breaks => {
                 let placement = rng.pick(&["F2", "F2", "H3", "R1"]);
                 let postcode = Some(self.not_home(home.as_deref()));
                 vec![Episode { number: 1, start, started: "S", legal: "V1", placement, postcode, end: end.map(|e| (e, reason)) }]
@@ -171,13 +171,13 @@ impl History {
         };
         let rng = &mut self.rng;
         let asylum = match profile.kind {
-            Kind::Alone => {
+            Involvement::Alone => {
                 // Some are granted leave to stay while they are looked after.
                 let ceased = start + rng.between(200, 900);
                 let until = end.unwrap_or(self.year.rd());
                 Asylum::Alone((rng.per_mille(200) && ceased < until).then_some(ceased))
             }
-            Kind::Plain if matches!(profile.category, "N4" | "N7" | "N8") && rng.per_mille(40) => Asylum::WithFamily,
+            Involvement::Plain if matches!(profile.category, "N4" | "N7" | "N8") && rng.per_mille(40) => Asylum::WithFamily,
             _ => Asylum::No,
         };
         let closed = match (at_18, reason) {
@@ -187,12 +187,12 @@ impl History {
             _ => rng.pick(&["1", "1", "1", "1", "1", "1", "2", "9"]),
         };
         let team = match profile.kind {
-            Kind::Plain if profile.disabled => TEAMS[5],
-            Kind::Plain => rng.pick(&[TEAMS[0], TEAMS[1], TEAMS[2]]),
-            Kind::Register => rng.pick(&[TEAMS[1], TEAMS[2]]),
-            Kind::Breaks => TEAMS[5],
-            Kind::Care | Kind::Alone if (self.year.rd() - born) / 365 >= 16 => TEAMS[4],
-            Kind::Care | Kind::Alone => TEAMS[3],
+            Involvement::Plain if profile.disabled => TEAMS[5],
+            Involvement::Plain => rng.pick(&[TEAMS[0], TEAMS[1], TEAMS[2]]),
+            Involvement::Register => rng.pick(&[TEAMS[1], TEAMS[2]]),
+            Involvement::Breaks => TEAMS[5],
+            Involvement::Care | Involvement::Alone if (self.year.rd() - born) / 365 >= 16 => TEAMS[4],
+            Involvement::Care | Involvement::Alone => TEAMS[3],
         };
         let moved = (home.is_some() && episodes.is_empty() && rng.per_mille(50)).then(|| place.inside(rng));
         let moved = moved.filter(|at| self.homes.insert((born, gender, at.clone())));

@@ -10,7 +10,7 @@ use super::place::Place;
 
 /// Why the council is in a child's life.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum Involvement {
     Plain,
     Register,
     Care,
@@ -37,7 +37,7 @@ pub(crate) enum Era {
 /// What the children of one group share.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Profile {
-    pub(crate) kind: Kind,
+    pub(crate) kind: Involvement,
     pub(crate) category: &'static str,
     pub(crate) disabled: bool,
     pub(crate) autism: bool,
@@ -56,9 +56,9 @@ pub(crate) struct History {
     pub(crate) people: People,
     plain: Deck,
     cared: Deck,
-    moving: Dealer<Kind>,
-    staying: Dealer<Kind>,
-    passing: Dealer<Kind>,
+    moving: Dealer<Involvement>,
+    staying: Dealer<Involvement>,
+    passing: Dealer<Involvement>,
     reasons: Deck,
     short: Deck,
     alone: Deck,
@@ -109,9 +109,27 @@ impl History {
         let people = People::new(children, r);
         let plain = Dealer::new(NEEDS, r);
         let cared = Dealer::new(NEEDS_IN_CARE, r);
-        let moving = Dealer::new(&[(Kind::Plain, 43), (Kind::Register, 19), (Kind::Care, 33), (Kind::Alone, 2), (Kind::Breaks, 3)], r);
-        let staying = Dealer::new(&[(Kind::Plain, 80), (Kind::Register, 18), (Kind::Care, 92), (Kind::Alone, 5), (Kind::Breaks, 5)], r);
-        let passing = Dealer::new(&[(Kind::Plain, 60), (Kind::Register, 10), (Kind::Care, 30)], r);
+        let moving = Dealer::new(
+            &[
+                (Involvement::Plain, 43),
+                (Involvement::Register, 19),
+                (Involvement::Care, 33),
+                (Involvement::Alone, 2),
+                (Involvement::Breaks, 3),
+            ],
+            r,
+        );
+        let staying = Dealer::new(
+            &[
+                (Involvement::Plain, 80),
+                (Involvement::Register, 18),
+                (Involvement::Care, 92),
+                (Involvement::Alone, 5),
+                (Involvement::Breaks, 5),
+            ],
+            r,
+        );
+        let passing = Dealer::new(&[(Involvement::Plain, 60), (Involvement::Register, 10), (Involvement::Care, 30)], r);
         let reasons = Dealer::new(REASONS, r);
         let short = Dealer::new(&[("E4", 55), ("E8", 18), ("E44", 15), ("E9", 7), ("E3", 5)], r);
         let alone = Dealer::new(&[("E5", 3), ("E10", 3), ("E6", 1), ("E7", 1), ("E8", 1)], r);
@@ -161,11 +179,11 @@ impl History {
         let new = ((wide + gone) * 3 / 4).min(stay);
         let stage = |from, to| Stage { from, to };
         for at in 0..wide + gone {
-            let mut profile = self.profile(Kind::Plain, true);
+            let mut profile = self.profile(Involvement::Plain, true);
             if at < wide {
                 // Their plans go on, so nobody left for good.
-                while profile.kind == Kind::Alone {
-                    profile = self.profile(Kind::Plain, true);
+                while profile.kind == Involvement::Alone {
+                    profile = self.profile(Involvement::Plain, true);
                 }
                 profile.reason = self.rng.pick(&["E4", "E4", "E8", "E44", "E43"]);
                 profile.tale = if profile.tale == Tale::Order { Tale::Order } else { Tale::Voluntary };
@@ -190,12 +208,12 @@ impl History {
         }
         for at in 0..stay {
             if at < new {
-                let profile = self.profile(Kind::Plain, true);
+                let profile = self.profile(Involvement::Plain, true);
                 self.add(profile, stage(Era::Last, Era::Outside), false);
             } else {
                 let kind = self.staying.deal(&mut self.rng);
                 let mut profile = self.profile(kind, false);
-                if kind == Kind::Care {
+                if kind == Involvement::Care {
                     profile = profile.told(self.tales.deal(&mut self.rng));
                 }
                 self.add(profile, stage(Era::Outside, Era::Outside), false);
@@ -226,23 +244,23 @@ impl History {
     }
 
     /// A kind dealt from those who come and go, or the kind given, with what goes with it.
-    fn profile(&mut self, kind: Kind, dealt: bool) -> Profile {
+    fn profile(&mut self, kind: Involvement, dealt: bool) -> Profile {
         let rng = &mut self.rng;
         let kind = if dealt { self.moving.deal(rng) } else { kind };
         let category = match kind {
-            Kind::Plain => self.plain.deal(rng),
-            Kind::Register => "N1",
-            Kind::Care => self.cared.deal(rng),
-            Kind::Alone => "N8",
-            Kind::Breaks => "N2",
+            Involvement::Plain => self.plain.deal(rng),
+            Involvement::Register => "N1",
+            Involvement::Care => self.cared.deal(rng),
+            Involvement::Alone => "N8",
+            Involvement::Breaks => "N2",
         };
         let reason = match kind {
-            Kind::Care if dealt => self.reasons.deal(rng),
-            Kind::Alone => self.alone.deal(rng),
+            Involvement::Care if dealt => self.reasons.deal(rng),
+            Involvement::Alone => self.alone.deal(rng),
             _ => "E4",
         };
         let tale = match (kind, reason) {
-            (Kind::Alone, _) => Tale::Alone,
+            (Involvement::Alone, _) => Tale::Alone,
             (_, "E12") => Tale::Adopt,
             (_, "E11") => {
                 if rng.per_mille(650) {
@@ -256,8 +274,8 @@ impl History {
             (_, "E5" | "E6" | "E7" | "E10") => rng.pick(&[Tale::Order, Tale::Order, Tale::Voluntary]),
             _ => Tale::Order,
         };
-        let disabled = kind != Kind::Alone && (category == "N2" || self.disabled.deal(rng));
-        let autism = kind != Kind::Alone && (self.autism.deal(rng) || (disabled && rng.per_mille(300)));
+        let disabled = kind != Involvement::Alone && (category == "N2" || self.disabled.deal(rng));
+        let autism = kind != Involvement::Alone && (self.autism.deal(rng) || (disabled && rng.per_mille(300)));
         let group = self.groups.deal(rng);
         Profile { kind, category, disabled, autism, reason, tale, group }.told(tale)
     }

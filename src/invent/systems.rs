@@ -33,13 +33,13 @@ struct System {
 struct Book {
     collection: String,
     name: String,
-    sheets: Vec<Page>,
+    sheets: Vec<SheetLayout>,
 }
 
 /// A sheet.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Page {
+struct SheetLayout {
     name: String,
     of: Of,
     columns: Vec<Column>,
@@ -107,7 +107,7 @@ fn text(text: impl Into<String>) -> CellOut {
 }
 
 impl System {
-    fn sheet(&self, council: &Council, collection: &str, page: &Page) -> SheetOut {
+    fn sheet(&self, council: &Council, collection: &str, page: &SheetLayout) -> SheetOut {
         let full = council.year.full();
         // Items of later years are not held yet.
         let asked = |c: &&Column| full || !matches!(c.part(1), "CarePlanActive" | "ReasonPlanClosed");

@@ -99,14 +99,14 @@ pub struct Job {
     /// Who prepared it, for the sign-off sheet; may be blank.
     pub prepared_by: String,
     /// One or two returns.
-    pub parts: Vec<Part>,
+    pub parts: Vec<JobReturn>,
     /// What the officer has decided about single children and messages.
     pub decisions: Decisions,
 }
 
 /// One return of a job.
 #[derive(Debug)]
-pub struct Part {
+pub struct JobReturn {
     /// The pack's name.
     pub pack: String,
     /// The template's name or path.
@@ -233,7 +233,7 @@ fn signs(source: &Source, mistakes: &mut Mistakes) {
 }
 
 impl RawOther {
-    fn resolve(self, world: &dyn World, folder: &Path, library: &Library, template: Option<&str>) -> Result<Part> {
+    fn resolve(self, world: &dyn World, folder: &Path, library: &Library, template: Option<&str>) -> Result<JobReturn> {
         let pack = self.r#return.map(Spanned::into_inner).ok_or_else(|| missing("return", "job-what-return"))?;
         library.pack(&pack)?;
         if self.workbooks.is_empty() {
@@ -242,7 +242,7 @@ impl RawOther {
         let template = self.template.or_else(|| template.map(str::to_owned)).unwrap_or_else(|| "plain".to_owned());
         let template = template_path(world, folder, template);
         let below = |paths: Vec<PathBuf>| paths.into_iter().map(|p| folder.join(p)).collect();
-        Ok(Part { pack, template, workbooks: below(self.workbooks), not_part: self.not_part, last_year: below(self.last_year) })
+        Ok(JobReturn { pack, template, workbooks: below(self.workbooks), not_part: self.not_part, last_year: below(self.last_year) })
     }
 }
 

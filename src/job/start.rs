@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::pack::files::quoted;
-use crate::texts::word;
+use crate::texts::Language;
 
 /// What is known when a job folder is begun.
 #[derive(Clone, Debug, Default)]
@@ -34,26 +34,26 @@ pub struct StartOther {
 /// The place of a template that is still to be drafted.
 pub const DRAFTED: &str = "my-template.toml";
 
-/// The job file. What is not known stands in it as a comment with an example.
-pub fn start(start: &Start) -> String {
+/// The job file, with remarks in this language. What is not known stands in it as a comment with an example.
+pub fn start(start: &Start, language: Language) -> String {
     let mut out = String::new();
-    let _ = writeln!(out, "# {}\n", word("new-head"));
+    let _ = writeln!(out, "# {}\n", language.word("new-head"));
     let list = |files: &[String]| format!("[{}]", files.iter().map(|f| quoted(f)).collect::<Vec<_>>().join(", "));
     let files = (!start.workbooks.is_empty()).then(|| list(&start.workbooks));
     let template = start.template.as_deref().unwrap_or(DRAFTED);
     let entries = [
-        ("return", start.r#return.as_deref().map(quoted), "\"casp/2025-26\"", word("new-return")),
-        ("authority", start.authority.as_deref().map(quoted), "\"552\"", word("new-authority")),
-        ("template", Some(quoted(template)), "", word("new-template")),
-        ("workbooks", files, "[\"export.xlsx\"]", word("new-workbooks")),
-        ("prepared-by", None, "\"A. Officer\"", word("new-prepared-by")),
-        ("last-year", None, "[\"casp-2024-25-552-1.xml\"]", word("new-last-year")),
+        ("return", start.r#return.as_deref().map(quoted), "\"casp/2025-26\"", language.word("new-return")),
+        ("authority", start.authority.as_deref().map(quoted), "\"552\"", language.word("new-authority")),
+        ("template", Some(quoted(template)), "", language.word("new-template")),
+        ("workbooks", files, "[\"export.xlsx\"]", language.word("new-workbooks")),
+        ("prepared-by", None, "\"A. Officer\"", language.word("new-prepared-by")),
+        ("last-year", None, "[\"casp-2024-25-552-1.xml\"]", language.word("new-last-year")),
     ];
     for (key, value, example, remark) in entries {
         let (open, value) = value.map_or(("# ", example.to_owned()), |value| ("", value));
         let _ = writeln!(out, "# {remark}\n{open}{key} = {value}");
     }
-    let _ = writeln!(out, "\n# {}", word("new-other"));
+    let _ = writeln!(out, "\n# {}", language.word("new-other"));
     let example = StartOther { r#return: "lac/2025-26".into(), template: "wccis".into(), workbooks: vec!["lac-export.xlsx".into()] };
     let (other, open) = start.other.as_ref().map_or((&example, "# "), |other| (other, ""));
     let _ = writeln!(out, "{open}[other]\n{open}return = {}", quoted(&other.r#return));
@@ -86,7 +86,7 @@ mod tests {
                 workbooks: workbooks.clone(),
             }),
         };
-        let job = read(&start(&known));
+        let job = read(&start(&known, Language::English));
         let other = job.other.as_ref().expect("the other return");
         assert_eq!((other.template.as_deref(), other.workbooks.len()), (Some("my \"own\".toml"), 2));
         assert_eq!(job.workbooks, workbooks.iter().map(std::path::PathBuf::from).collect::<Vec<_>>());
@@ -96,7 +96,7 @@ mod tests {
 
     #[test]
     fn what_is_not_known_is_a_comment() {
-        let job = read(&start(&Start::default()));
+        let job = read(&start(&Start::default(), Language::English));
         assert!(job.r#return.is_none() && job.authority.is_none() && job.workbooks.is_empty() && job.other.is_none());
         assert_eq!(job.template.as_deref(), Some(DRAFTED));
     }

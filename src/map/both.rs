@@ -14,7 +14,7 @@ use super::exports::{Exports, folded_halves};
 use crate::fold::heading;
 use crate::pack::Pack;
 use crate::pack::words::Words;
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ModuleId, ModuleItem};
 use crate::template::{SheetMap, Template};
 
 /// Whether a text in two languages says the same in both: both parts mean this, one of them by what is otherwise known.
@@ -51,7 +51,7 @@ fn headings_of(map: &SheetMap) -> impl Iterator<Item = &String> {
 /// Adds the headings that are there to the columns of a sheet.
 fn columns(pack: &Pack, map: &mut SheetMap, exports: &Exports<'_>, own: &FxHashSet<String>) {
     let (words, heads) = (pack.column_words(), exports.heads());
-    let add = |column: &mut Vec<String>, of: (ModuleId, ItemId)| {
+    let add = |column: &mut Vec<String>, of: ModuleItem| {
         let single = words.translated(of).filter(|form| heads.folded.contains(*form) && !own.contains(*form));
         let known = folded(&*column);
         let double = heads.double.iter().filter(|head| is_both(words, &head.halves, of, |part| known.contains(part)));

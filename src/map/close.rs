@@ -159,7 +159,7 @@ impl Mapper<'_> {
             folded.iter().find(|(f, _)| *f == near).map(|(_, u)| *u)
         });
         let near = match near {
-            Some(u) => Arg::Near(u.letters.clone(), u.heading.clone()),
+            Some(u) => Arg::message("or-is-it-column").with("column", Arg::Columns(vec![(u.letters.clone(), u.heading.clone())])),
             None => Arg::Open(String::new()),
         };
         let args = vec![

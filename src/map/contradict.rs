@@ -17,7 +17,7 @@ use crate::code::Code;
 use crate::fold::folded;
 use crate::read::CellId;
 use crate::spot::{Area, ColumnId, RecordId, SheetId};
-use crate::synonyms::Headings;
+use crate::synonyms::UsualWords;
 use crate::template::SheetMap;
 
 impl<'a> Mapper<'a> {
@@ -50,8 +50,8 @@ impl<'a> Mapper<'a> {
     }
 
     /// What headings are usual for, by the pack and by the program's own templates. They are proved when it is first asked.
-    fn usual_headings(&self) -> &Headings {
-        self.usual_headings.get_or_init(|| Headings::of(self.pack))
+    fn usual_headings(&self) -> &UsualWords {
+        self.usual_headings.get_or_init(|| UsualWords::of(self.pack))
     }
 
     /// Whether a text is blank, or one of the template's words for that.

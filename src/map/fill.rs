@@ -9,15 +9,15 @@ use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::fold::{folded, trimmed};
 use crate::pack::{Kind, Pack};
-use crate::parse::{Codes, Fault, Read, Reader};
+use crate::parse::{BadValue, Codes, Read, Reader};
 use crate::read::{CellId, Value, cell_text};
 use crate::record::{ABSENT, NO_ROW, Origin, Source, UNREADABLE, Unread};
-use crate::spot::{Area, ColumnId, ItemId, ModuleId, RecordId, ValueId};
+use crate::spot::{Area, ColumnId, ItemId, ModuleId, ModuleItem, RecordId, ValueId};
 use crate::template::{ItemMap, SheetMap};
 use crate::texts::Message;
 
 /// Faults of the distinct cells of one column.
-pub(super) type Faults = FxHashMap<CellId, Fault>;
+pub(super) type Faults = FxHashMap<CellId, BadValue>;
 
 /// Words for nothing among them: in how many rows, and the first.
 type Nothing = FxHashMap<CellId, (usize, usize)>;
@@ -177,7 +177,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// Reports words for nothing that the template does not know as such, once for the column: the cells are not wrong one by one.
-    fn nothing(&mut self, (module, item): (ModuleId, ItemId), found: &MatchedSheet, column: ColumnId, nothing: Nothing) {
+    fn nothing(&mut self, (module, item): ModuleItem, found: &MatchedSheet, column: ColumnId, nothing: Nothing) {
         let mut words: Vec<(usize, usize, CellId)> = nothing.into_iter().map(|(cell, (count, first))| (first, count, cell)).collect();
         words.sort_unstable();
         for (first, count, cell) in words.into_iter().filter(|w| w.1 > 0) {
@@ -193,7 +193,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// A source for one item alone, before all others: for the records that have their value from here.
-    pub(super) fn exact_source(&mut self, found: &MatchedSheet, (module, item): (ModuleId, ItemId), column: ColumnId, rows: Vec<u32>) {
+    pub(super) fn exact_source(&mut self, found: &MatchedSheet, (module, item): ModuleItem, column: ColumnId, rows: Vec<u32>) {
         let mut columns = vec![None; self.pack.modules[module].items.len()];
         columns[item] = Some(column);
         let origin = Origin::Sheet(found.sheet);
@@ -201,12 +201,12 @@ impl<'a> Mapper<'a> {
     }
 
     /// The cell that a value came from which another cell disagrees with.
-    pub(super) fn first_cell(&self, (module, item): (ModuleId, ItemId), record: RecordId) -> Option<Area> {
+    pub(super) fn first_cell(&self, (module, item): ModuleItem, record: RecordId) -> Option<Area> {
         self.tables[module].cell(record, item).filter(|cell| cell.column.is_some())?.area()
     }
 
     /// Notes that a value could not be read.
-    pub(super) fn cannot_read(&mut self, (module, item): (ModuleId, ItemId), record: RecordId, fault: Option<&Fault>) {
+    pub(super) fn cannot_read(&mut self, (module, item): ModuleItem, record: RecordId, fault: Option<&BadValue>) {
         if let Some(fault) = fault {
             let unread = Unread { code: fault.code, raw: None, hint: fault.hint.clone(), line: None };
             self.unread.insert(ValueId { module, record, item }, unread);
@@ -214,7 +214,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// Two cells say different things of one item.
-    pub(super) fn disagree(&mut self, (module, item): (ModuleId, ItemId), record: RecordId, first: Option<Area>, second: Area) {
+    pub(super) fn disagree(&mut self, (module, item): ModuleItem, record: RecordId, first: Option<Area>, second: Area) {
         let name = self.pack.modules[module].items[item].name.clone();
         let mut pending = Pending::new(Code::SOURCES_DISAGREE, vec![("item", Arg::Open(name))]);
         // Where the officer has said which of the two is right, it remains a question and stops nothing.

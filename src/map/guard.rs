@@ -64,12 +64,8 @@ impl Guard {
         }
         if !none && !self.not_held {
             let lacks = |(place, headings): &(Area, String)| {
-                let near = if self.near.is_empty() { "" } else { "; perhaps these columns hold names: " };
-                let args = vec![
-                    ("headings", Arg::Own(headings.clone())),
-                    ("near", Arg::Said(near.to_owned())),
-                    ("columns", Arg::Columns(self.near.clone())),
-                ];
+                let near = if self.near.is_empty() { "".into() } else { Arg::message("names-perhaps-in") };
+                let args = vec![("headings", Arg::Own(headings.clone())), ("near", near), ("columns", Arg::Columns(self.near.clone()))];
                 Pending::new(Code::NAMES_LACKING, args).at(place.clone())
             };
             out.extend(self.lacking.iter().filter(|_| self.given).map(lacks));

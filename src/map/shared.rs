@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::Mapper;
 use super::find::MatchedSheet;
-use crate::parse::{Fault, Reader};
+use crate::parse::{BadValue, Reader};
 use crate::read::{CellId, cell_text};
 use crate::spot::{Area, ColumnId, RecordId, WorkbookId};
 
@@ -35,7 +35,7 @@ pub(super) enum Lead {
     /// No child.
     Nobody,
     /// The cell holds no key.
-    Fault(Fault),
+    Fault(BadValue),
 }
 
 impl Shared {
@@ -92,7 +92,7 @@ impl Mapper<'_> {
     }
 
     /// A cell as a key; none for a blank, or a word for nothing.
-    pub(super) fn key_of(&self, workbook: WorkbookId, cell: CellId) -> Result<Option<String>, Fault> {
+    pub(super) fn key_of(&self, workbook: WorkbookId, cell: CellId) -> Result<Option<String>, BadValue> {
         Reader::key(self.workbooks[workbook].cells.get(cell), &self.template.blanks)
     }
 

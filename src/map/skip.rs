@@ -14,7 +14,6 @@ use crate::fold::folded;
 use crate::pack::files::hex;
 use crate::read::{Value, cell_text};
 use crate::template::SheetMap;
-use crate::texts::say;
 
 /// So many of the words that a message is about are shown.
 const SHOWN: usize = 5;
@@ -22,7 +21,7 @@ const SHOWN: usize = 5;
 /// The first of the words that a message is about. Its answer holds for all of them.
 pub(super) struct Few {
     pub shown: String,
-    pub more: String,
+    pub more: Arg,
     pub digest: String,
 }
 
@@ -36,8 +35,8 @@ pub(super) fn digest<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
 /// `words`: for each in its folded form the word as it is in the cell.
 pub(super) fn few(words: &BTreeMap<String, String>) -> Few {
     let more = match words.len().saturating_sub(SHOWN) {
-        0 => String::new(),
-        more => format!(" {}", say("and-more", &[("count", more.into())])),
+        0 => "".into(),
+        more => Arg::message("and-more").with("count", Arg::Count(more)),
     };
     Few { shown: quoted(words.values().take(SHOWN).map(String::as_str)), more, digest: digest(words.keys().map(String::as_str)) }
 }
@@ -78,7 +77,7 @@ impl<'a> Mapper<'a> {
             ("column", self.named(found, column)),
             ("starts", Arg::Own(quoted(skip.written.iter().map(String::as_str)))),
             ("values", Arg::Cell(few.shown, item)),
-            ("more", Arg::Open(few.more)),
+            ("more", few.more),
             ("all", Arg::Open(few.digest)),
         ];
         self.pending.push(Pending::new(Code::ROWS_LEFT, args).at(found.row(first, [column])));

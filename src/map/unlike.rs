@@ -12,7 +12,7 @@ use crate::code::Code;
 use crate::parse::{postcode, unlike, zeros};
 use crate::read::CellId;
 use crate::record::{ABSENT, UNREADABLE};
-use crate::spot::{Area, ColumnId, ItemId, ModuleId, RecordId};
+use crate::spot::{Area, ColumnId, ModuleId, ModuleItem, RecordId};
 
 /// So many ids are shown; the others are counted.
 const SHOWN: usize = 5;
@@ -128,10 +128,10 @@ impl Mapper<'_> {
 }
 
 /// Asks about ids or keys: a few are shown, and an answer is about all of them.
-pub(super) fn ask<'i>(what: Arg, ids: impl Iterator<Item = &'i str> + Clone, item: Option<(ModuleId, ItemId)>) -> Pending {
+pub(super) fn ask<'i>(what: Arg, ids: impl Iterator<Item = &'i str> + Clone, item: Option<ModuleItem>) -> Pending {
     let count = ids.clone().count();
     let shown = ids.clone().take(SHOWN).collect::<Vec<_>>().join(", ");
-    let more = if count > SHOWN { Arg::message("ids-and-more").with("count", Arg::Count(count - SHOWN)) } else { "".into() };
+    let more = if count > SHOWN { Arg::message("and-more").with("count", Arg::Count(count - SHOWN)) } else { "".into() };
     let args = vec![("what", what), ("ids", Arg::Cell(shown, item)), ("more", more), ("all", Arg::Open(digest(ids)))];
     Pending::new(Code::IDS_UNLIKE, args)
 }

@@ -12,6 +12,7 @@ use crate::headings;
 use crate::read::{CellId, Sheet, column_letters};
 use crate::spot::{Area, ColumnId, ModuleId, SheetId, WorkbookId};
 use crate::synonyms::is_of_others;
+use crate::texts::Message;
 
 /// A sheet with so many headings is known by them without that of the id.
 const MANY: usize = 8;
@@ -35,7 +36,7 @@ impl Mapper<'_> {
             let passed_over = workbook.passed_over.iter().enumerate();
             for (n, file) in passed_over.filter(|(_, file)| !self.template.not_part.names(&file.name)) {
                 let of = workbook.name();
-                let nth = format!("no. {} of the files of {of} that are no csv", n + 1);
+                let nth = Message::new("nth-no-csv").with("count", n + 1).with("file", &of);
                 let mut pending = nothing_read("kind-of-file", (&file.name, nth), Arg::message("unread-in").with("file", of.clone()))
                     .at(w.into())
                     .about([]);
@@ -48,7 +49,7 @@ impl Mapper<'_> {
 
     fn unread_sheets(&mut self, w: WorkbookId, asked: &[Asked]) {
         let workbook = &self.workbooks[w];
-        let nth = |s: SheetId| format!("no. {} of {}", s.tab.index() + 1, workbook.name());
+        let nth = |s: SheetId| Message::new("nth-of-file").with("count", s.tab.index() + 1).with("file", workbook.name());
         let is_read = self.called.iter().any(|s| s.workbook == w);
         let (mut others, mut told) = (Vec::new(), self.template.not_part.names(&workbook.name()));
         for (s, sheet) in SheetId::each_of(w, workbook) {
@@ -86,7 +87,7 @@ impl Mapper<'_> {
             }
         }
         if !is_read && !told {
-            let nth = format!("no. {} of the job’s files", w.index() + 1);
+            let nth = Message::new("nth-of-job").with("count", w.index() + 1);
             self.pending.push(nothing_read("kind-of-file", (&workbook.name(), nth), "".into()).at(w.into()));
         } else if !others.is_empty() {
             self.sheets_unused(w, &others);
@@ -224,7 +225,7 @@ fn kind(sheet: &Sheet) -> Arg {
 }
 
 /// A file, or a sheet that may hold rows, of which nothing is read: what it is called, and where it is.
-fn nothing_read(kind: &'static str, (name, place): (&str, String), more: Arg) -> Pending {
+fn nothing_read(kind: &'static str, (name, place): (&str, Message), more: Arg) -> Pending {
     let args = vec![
         ("kind", Arg::message(kind)),
         ("name", Arg::Called(name.to_owned(), place)),

@@ -6,7 +6,6 @@ use crate::code::Code;
 use crate::fold::heading;
 use crate::spot::{Area, ColumnId};
 use crate::template::{Guess, Unsure};
-use crate::texts::{say, word};
 
 impl<'a> Mapper<'a> {
     /// Reports the lines of the template that are marked UNSURE.
@@ -16,25 +15,27 @@ impl<'a> Mapper<'a> {
             let (guess, headings) = match &unsure.guess {
                 Guess::Column(what, headings) if !headings.is_empty() => {
                     let list = headings.join("”, “");
-                    (say("unsure-column", &[("what", what.into()), ("headings", (&list).into())]), headings.as_slice())
+                    let what = Arg::Own(what.clone());
+                    (Arg::message("unsure-column").with("what", what).with("headings", Arg::Own(list)), headings.as_slice())
                 }
                 Guess::Word { item, word, means } => {
-                    let args = [("item", item.as_deref().unwrap_or("none").into()), ("word", word.into()), ("means", means.into())];
-                    (say("unsure-word", &args), item.as_deref().map_or(&[][..], |item| self.headings_of(unsure.sheet, item)))
+                    let said = Arg::message("unsure-word").with("item", item.as_deref().unwrap_or("none"));
+                    let said = said.with("word", Arg::Own(word.clone())).with("means", Arg::Own(means.clone()));
+                    (said, item.as_deref().map_or(&[][..], |item| self.headings_of(unsure.sheet, item)))
                 }
                 Guess::Column(key, values) | Guess::Line(key, values) => {
-                    (say("unsure-line", &[("key", key.into()), ("values", (&values.join(", ")).into())]), &[][..])
+                    (Arg::message("unsure-line").with("key", key.as_str()).with("values", Arg::Own(values.join(", "))), &[][..])
                 }
             };
             let sheet = unsure.sheet.and_then(|s| self.template.sheets[s].names.first().cloned());
-            let of = sheet.map_or_else(String::new, |name| format!(" {}", say("unsure-sheet", &[("sheet", (&name).into())])));
-            let why = if unsure.why.is_empty() { word("unsure-no-reason") } else { unsure.why.clone() };
+            let of = sheet.map_or_else(|| "".into(), |name| Arg::message("unsure-sheet").with("sheet", Arg::Own(name)));
+            let why = if unsure.why.is_empty() { Arg::message("unsure-no-reason") } else { Arg::Own(unsure.why.clone()) };
             let args = vec![
                 ("line", Arg::Open(unsure.line.to_string())),
                 ("template", Arg::Own(self.template.name.clone())),
-                ("guess", Arg::Own(guess)),
-                ("sheet", Arg::Own(of)),
-                ("why", Arg::Own(why)),
+                ("guess", guess),
+                ("sheet", of),
+                ("why", why),
             ];
             // The guess is about the line of the template, whatever stands in the column.
             let pending = Pending::new(Code::TEMPLATE_UNSURE, args).about([]);

@@ -230,7 +230,7 @@ impl Mapper<'_> {
                 ("column", self.named(found, unused.column)),
                 ("count", Arg::Open(doubt.rows.len().to_string())),
                 ("values", Arg::Cell(few.shown, None)),
-                ("more", Arg::Open(few.more)),
+                ("more", few.more),
                 ("all", Arg::Open(few.digest)),
             ];
             told.push(Pending::new(Code::ROWS_VOID, args).at(found.row(first, [unused.column])));

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use super::sentence::Fault;
+use super::sentence::BadSentence;
 use crate::code::Code;
 use crate::error::{Error, Mistake, Result};
 use crate::texts::Message;
@@ -118,7 +118,7 @@ impl Mistakes {
     }
 
     /// Notes a fault in a sentence that stands at `outer` in the file, quotes included.
-    pub fn sentence(&mut self, source: &Source, outer: Range<usize>, fault: Fault) {
+    pub fn sentence(&mut self, source: &Source, outer: Range<usize>, fault: BadSentence) {
         let start = outer.start + 1 + fault.span.start;
         let end = (outer.start + 1 + fault.span.end).max(start + 1).min(outer.end.max(start));
         self.add(source, start..end, fault.message, fault.help);

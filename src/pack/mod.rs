@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::{date_of, day_number};
 use crate::intern::Texts;
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ItemId, ModuleId, ModuleItem};
 use crate::texts::Translated;
 
 /// A return seen for one year, proved whole.
@@ -331,7 +331,7 @@ impl Pack {
     }
 
     /// Module and item of this name; item names are unique in a collection.
-    pub fn find_item(&self, name: &str) -> Option<(ModuleId, ItemId)> {
+    pub fn find_item(&self, name: &str) -> Option<ModuleItem> {
         ModuleId::each(&self.modules).find_map(|(m, module)| Some((m, module.find_item(name)?)))
     }
 

@@ -18,15 +18,15 @@ pub(super) struct Body {
 }
 
 /// The headings of a page in one language.
-pub(super) struct Headings {
+pub(super) struct SectionTitles {
     why: &'static str,
     todo: &'static str,
     /// What rows stand under.
     rows: &'static [&'static str],
 }
 
-pub(super) const ENGLISH: Headings = Headings { why: "Why it matters", todo: "What to do", rows: &["Fails", "Passes"] };
-pub(super) const WELSH: Headings = Headings { why: "Pam y mae'n bwysig", todo: "Beth i'w wneud", rows: &[] };
+pub(super) const ENGLISH: SectionTitles = SectionTitles { why: "Why it matters", todo: "What to do", rows: &["Fails", "Passes"] };
+pub(super) const WELSH: SectionTitles = SectionTitles { why: "Pam y mae'n bwysig", todo: "Beth i'w wneud", rows: &[] };
 
 /// Where a head begins in its file.
 const HEAD: usize = 4;
@@ -46,7 +46,7 @@ pub(super) fn cut<'s, T: serde::de::DeserializeOwned>(source: &'s Source, mistak
 }
 
 /// Cuts the body into its sections and tables.
-pub(super) fn read_body(source: &Source, body: &str, headings: &Headings, mistakes: &mut Mistakes) -> Body {
+pub(super) fn read_body(source: &Source, body: &str, headings: &SectionTitles, mistakes: &mut Mistakes) -> Body {
     let mut out = Body::default();
     let mut section = String::new();
     let mut rows: Option<(bool, Rows)> = None;
@@ -118,9 +118,24 @@ pub(super) fn read_body(source: &Source, body: &str, headings: &Headings, mistak
     out
 }
 
+/// The first sentence of a text, without its full stop: what stands beneath a message.
+pub(super) fn first_sentence(text: &str) -> String {
+    let line = text.split("\n\n").next().unwrap_or("").replace('\n', " ");
+    let end = line.match_indices(". ").map(|(i, _)| i).next().unwrap_or(line.trim_end_matches('.').len());
+    let mut sentence = line[..end].trim().to_owned();
+    if let Some(first) = sentence.chars().next() {
+        let lower: String = first.to_lowercase().collect();
+        let acronym = sentence.chars().nth(1).is_some_and(char::is_uppercase);
+        if !acronym {
+            sentence.replace_range(..first.len_utf8(), &lower);
+        }
+    }
+    sentence
+}
+
 impl Body {
     /// Notes which parts of the page are not there.
-    pub(super) fn note_missing(&self, source: &Source, headings: &Headings, mistakes: &mut Mistakes) {
+    pub(super) fn note_missing(&self, source: &Source, headings: &SectionTitles, mistakes: &mut Mistakes) {
         let missing = |heading: &str| Message::new("pack-page-part-missing").with("heading", heading);
         let rule = Message::new("pack-page-rule-missing");
         for (text, message) in [(&self.text, rule), (&self.why, missing(headings.why)), (&self.todo, missing(headings.todo))] {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::page::{self, Body, at, read_body};
+use super::page::{self, Body, at, first_sentence, read_body};
 use super::raw::{self, Each, holds};
 use super::sentence::{self, Clause, Context, Dataset, RecordSet};
 use super::{Basis, Pack, translation};
@@ -45,6 +45,8 @@ pub struct Rule {
     pub why: Translated,
     /// What to do, Markdown.
     pub todo: Translated,
+    /// Its first sentence, beneath a message.
+    pub help: Translated,
     /// Tests that must give the code.
     pub fails: Vec<Rows>,
     /// Tests that must not.
@@ -205,6 +207,7 @@ impl File {
         let said = |english: &str, welsh: fn(&translation::Rule) -> &String| {
             Translated::of_both(english, self.welsh.as_ref().map(|said| welsh(said).as_str()))
         };
+        let todo = said(&self.body.todo, |w| &w.page.todo);
         let mut rule = Rule {
             code: head.code.get_ref().clone(),
             level: *head.level.get_ref(),
@@ -220,7 +223,8 @@ impl File {
             also: head.also.clone(),
             text: said(&self.body.text, |w| &w.page.text),
             why: said(&self.body.why, |w| &w.page.why),
-            todo: said(&self.body.todo, |w| &w.page.todo),
+            help: todo.map(first_sentence),
+            todo,
             fails: self.body.fails.clone(),
             passes: self.body.passes.clone(),
             file: self.source.path.clone(),

@@ -115,7 +115,7 @@ pub(super) fn messages(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Ans
             is_code
                 && is_level
                 && (child.is_empty() || report.child(index) == child)
-                && (sheet.is_empty() || is_of_sheet(report, index, sheet))
+                && (sheet.is_empty() || is_of_sheet(cx, report, index, sheet))
         });
         let mut wanted: Vec<usize> = wanted.collect();
         wanted.sort_by_key(|&index| report.level(index));
@@ -155,8 +155,8 @@ pub(super) fn messages(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Ans
     Ok(Answer::Page(page))
 }
 
-fn is_of_sheet(report: &CheckReport<'_>, index: usize, sheet: &str) -> bool {
-    report.diagnostic(index).places.iter().any(|place| place.sheet.as_deref().unwrap_or(&place.file) == sheet)
+fn is_of_sheet(cx: &Cx<'_>, report: &CheckReport<'_>, index: usize, sheet: &str) -> bool {
+    report.diagnostic(index).places.iter().any(|place| cx.said(place.sheet.as_ref().unwrap_or(&place.file)) == sheet)
 }
 
 /// What may be done about a message.

@@ -262,7 +262,7 @@ pub(super) fn settle(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answe
     if part.template.digest != cx.request.field("digest") || !part.unsure().iter().any(|unsure| unsure.line == line) {
         return Ok(back);
     }
-    let text = draft::settled(text, line, &choice).ok_or_else(astray)?;
+    let text = draft::settled(text, line, &choice, workspace.job_language()).ok_or_else(astray)?;
     Template::validate(&part.name, &Source { path: part.name.clone(), text: text.as_str().into() }, &part.pack)?;
     crate::outputs::save(workspace.world, place.clone(), text.as_bytes(), false)?;
     Ok(back)
@@ -280,7 +280,8 @@ pub(super) fn draft_into(workspace: &Workspace<'_>, pack: &Arc<Pack>, files: &[S
 
 fn drafted(workspace: &Workspace<'_>, pack: &Arc<Pack>, files: &[String], chosen: &Chosen) -> Result<Draft> {
     let books = start::workbooks(workspace, files)?;
-    let mut made = draft::draft(pack, &templates(std::slice::from_ref(pack))?, &books)?;
+    let made = draft::draft(pack, &templates(std::slice::from_ref(pack))?, &books)?;
+    let mut made = Draft { language: workspace.job_language(), ..made };
     for (item, column) in chosen {
         let at = made.missing.iter().position(|missing| missing.item == *item);
         let candidate = at.and_then(|at| made.missing[at].candidates.iter().position(|c| format!("{} {}", c.letters, c.sheet) == *column));
@@ -294,7 +295,7 @@ fn drafted(workspace: &Workspace<'_>, pack: &Arc<Pack>, files: &[String], chosen
 /// Saves a template's text as it loads.
 fn keep(workspace: &Workspace<'_>, pack: &Pack, files: &[String], place: &Path, name: &str, text: String, new: bool) -> Result<()> {
     // What cannot be loaded again must not be written: that would be a mistake of ours.
-    let text = mended(name, text, pack)?;
+    let text = mended(name, text, pack, workspace.job_language())?;
     let paths: Vec<PathBuf> = files.iter().map(|file| workspace.folder.join(file)).collect();
     let mut batch = Batch::new(Kept::of(workspace.world, paths.iter().map(PathBuf::as_path)));
     let mut file = batch.create(place)?;
@@ -317,7 +318,7 @@ pub(super) fn ask(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> {
         let none = Choice::new("", cx.word("page-none-of-these")).chosen(true);
         let list = missing.candidates.iter().map(|c| {
             let args = [("letters", (&c.letters).into()), ("heading", c.own_heading().into()), ("sheet", (&c.sheet).into())];
-            Choice::new(format!("{} {}", c.letters, c.sheet), cx.say("page-column-at", &args)).detail(&c.sample)
+            Choice::new(format!("{} {}", c.letters, c.sheet), cx.say("page-column-at", &args)).detail(cx.said(&c.sample))
         });
         let field = Field::new(format!("m-{}", missing.item), &missing.item, Input::Radios(list.chain([none]).collect()));
         fields.push(field.hint(meaning(cx, &part.pack, &missing.item)));

@@ -237,6 +237,6 @@ pub(super) fn make(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer>
         other,
     };
     let place: PathBuf = workspace.folder.join(JOB_FILE);
-    save(workspace.world, place, job::start(&start).as_bytes(), true)?;
+    save(workspace.world, place, job::start(&start, cx.language).as_bytes(), true)?;
     Ok(Answer::Goto(cx.link(if drafted { "mapping" } else { "" }, &[])))
 }

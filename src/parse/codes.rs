@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Fault;
+use super::BadValue;
 use crate::code::Code;
 use crate::fold::{folded, integral, trimmed, whole};
 use crate::pack::words::Meaning;
@@ -39,7 +39,7 @@ impl<'p> Codes<'p> {
     }
 
     /// Reads a cell; none if it says nothing that is known.
-    pub fn find(&self, value: &Value) -> Option<Result<i32, Fault>> {
+    pub fn find(&self, value: &Value) -> Option<Result<i32, BadValue>> {
         let hit = match value {
             Value::Text(text) => self.text(text),
             Value::Number(number) => self.digits(&integral(*number)?.to_string()),
@@ -54,7 +54,7 @@ impl<'p> Codes<'p> {
         };
         Some(match hit? {
             Meaning::Valid(code) => Ok(code),
-            Meaning::Retired(index) => Err(Fault { code: Code::CODE_RETIRED, hint: Some(self.replacement(index)) }),
+            Meaning::Retired(index) => Err(BadValue { code: Code::CODE_RETIRED, hint: Some(self.replacement(index)) }),
         })
     }
 
@@ -131,13 +131,13 @@ impl<'p> Codes<'p> {
     }
 
     /// The fault of a text that is none of the codes, with what is nearest.
-    pub fn unknown(&self, value: &Value) -> Fault {
+    pub fn unknown(&self, value: &Value) -> BadValue {
         let near = value.text().map(|text| self.near(text)).unwrap_or_default();
         let hint = match near.is_empty() {
             true => self.listed(),
             false => Message::new("did-you-mean").with("name", labelled(Joined::Or, near)),
         };
-        Fault { code: Code::CODE_UNKNOWN, hint: Some(hint) }
+        BadValue { code: Code::CODE_UNKNOWN, hint: Some(hint) }
     }
 
     /// The codes that a text may mean, the nearest first: those whose words it resembles, or shares half of its own words with.

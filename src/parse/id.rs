@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::Fault;
+use super::BadValue;
 use crate::code::Code;
 use crate::fold::{clean, is_space, tight, trimmed, whole};
 use crate::texts::Message;
@@ -54,7 +54,7 @@ const REPEATED: usize = 7;
 const COUNTED: [&str; 5] = ["0123456789", "1234567890", "123456789", "12345678", "987654321"];
 
 /// Reads an identifier: a text without spaces inside, of this length in characters.
-pub fn identifier(text: &str, min: u32, max: u32) -> Result<Cow<'_, str>, Fault> {
+pub fn identifier(text: &str, min: u32, max: u32) -> Result<Cow<'_, str>, BadValue> {
     let text = match clean(text) {
         Cow::Borrowed(text) => Cow::Borrowed(whole(trimmed(text))),
         Cow::Owned(text) => Cow::Owned(whole(trimmed(&text)).to_owned()),
@@ -65,7 +65,7 @@ pub fn identifier(text: &str, min: u32, max: u32) -> Result<Cow<'_, str>, Fault>
         return Ok(text);
     }
     if is_dated(&text) {
-        return Err(Fault::plain(Code::DATE_IN_CELL));
+        return Err(BadValue::plain(Code::DATE_IN_CELL));
     }
     if text.contains('@') {
         return Err(form("id-e-mail"));
@@ -74,7 +74,7 @@ pub fn identifier(text: &str, min: u32, max: u32) -> Result<Cow<'_, str>, Fault>
         return Err(foreign(c));
     }
     if is_placeholder(&text) {
-        return Err(Fault::plain(Code::ID_PLACEHOLDER));
+        return Err(BadValue::plain(Code::ID_PLACEHOLDER));
     }
     if scientific(&text) {
         return Err(form("id-shortened"));
@@ -83,7 +83,7 @@ pub fn identifier(text: &str, min: u32, max: u32) -> Result<Cow<'_, str>, Fault>
         return Err(form("id-grouped"));
     }
     if text.contains(is_space) || !count.contains(&length) {
-        return Err(Fault {
+        return Err(BadValue {
             code: Code::TEXT_FORM,
             hint: Some(Message::new("id-length").with("min", min.to_string()).with("max", max.to_string())),
         });
@@ -99,13 +99,13 @@ pub fn identifier(text: &str, min: u32, max: u32) -> Result<Cow<'_, str>, Fault>
 }
 
 /// Reads a key that two sheets share, as keys are compared: as an id, but of any length, without white space, in capitals.
-pub fn key(text: &str) -> Result<String, Fault> {
+pub fn key(text: &str) -> Result<String, BadValue> {
     if is_dated(trimmed(text)) {
-        return Err(Fault::plain(Code::DATE_IN_CELL));
+        return Err(BadValue::plain(Code::DATE_IN_CELL));
     }
     let is_word = |w: &&str| w.chars().count() > 1 && w.chars().all(char::is_alphabetic);
     if text.split(is_space).filter(is_word).count() > 1 {
-        return Err(Fault::plain(Code::ID_PLACEHOLDER));
+        return Err(BadValue::plain(Code::ID_PLACEHOLDER));
     }
     identifier(&tight(text), 1, u32::MAX).map(|id| id.to_ascii_uppercase())
 }
@@ -162,17 +162,17 @@ pub fn loose(id: &str) -> String {
 }
 
 /// The fault of a number that has more digits than Excel keeps.
-pub(super) fn too_long() -> Fault {
+pub(super) fn too_long() -> BadValue {
     form("id-too-long")
 }
 
 /// The fault of a logical value or a fraction where an id should be.
-pub(super) fn no_text() -> Fault {
+pub(super) fn no_text() -> BadValue {
     form("id-no-text")
 }
 
-fn form(hint: &'static str) -> Fault {
-    Fault { code: Code::TEXT_FORM, hint: Some(Message::new(hint)) }
+fn form(hint: &'static str) -> BadValue {
+    BadValue { code: Code::TEXT_FORM, hint: Some(Message::new(hint)) }
 }
 
 /// A character that no keyboard in Britain types into an id: it may look like one that belongs there.
@@ -180,13 +180,13 @@ pub fn is_foreign(c: char) -> bool {
     !c.is_ascii_graphic() && !c.is_whitespace()
 }
 
-fn foreign(c: char) -> Fault {
+fn foreign(c: char) -> BadValue {
     let number = format!("U+{:04X}", c as u32);
     let hint = match c.is_control() {
         true => Message::new("id-character-unseen").with("number", number),
         false => Message::new("id-character").with("character", c.to_string()).with("number", number),
     };
-    Fault { code: Code::ID_CHARACTER, hint: Some(hint) }
+    BadValue { code: Code::ID_CHARACTER, hint: Some(hint) }
 }
 
 /// Whether a text stands where an id should and is none.

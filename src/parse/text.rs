@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::Fault;
+use super::BadValue;
 use super::postcode::is_postcode;
 use crate::code::Code;
 use crate::fold::{tight, trimmed};
@@ -15,7 +15,7 @@ const ALPHABET: &[u8; 23] = b"ABCDEFGHJKLMNPQRTUVWXYZ";
 const ALIKE: [(u8, u8); 6] = [(b'O', b'0'), (b'I', b'1'), (b'L', b'1'), (b'S', b'5'), (b'B', b'8'), (b'Z', b'2')];
 
 /// Reads a unique pupil number; the letters are made capitals and spaces left out.
-pub fn upn(text: &str) -> Result<Cow<'_, str>, Fault> {
+pub fn upn(text: &str) -> Result<Cow<'_, str>, BadValue> {
     let mut number = tight(trimmed(text));
     if number.bytes().any(|b| b.is_ascii_lowercase()) {
         number = Cow::Owned(number.to_ascii_uppercase());
@@ -23,12 +23,12 @@ pub fn upn(text: &str) -> Result<Cow<'_, str>, Fault> {
     let Some(letter) = check_letter(&number) else {
         let right = |t: &str| check_letter(t) == t.bytes().next();
         let hint = exchanged(&number, &right).map(|what| Message::new("upn-exchanged").with("what", what));
-        return Err(Fault { code: Code::UPN_FORM, hint: Some(hint.unwrap_or_else(|| Message::new("upn-form"))) });
+        return Err(BadValue { code: Code::UPN_FORM, hint: Some(hint.unwrap_or_else(|| Message::new("upn-form"))) });
     };
     if number.as_bytes()[0] == letter {
         Ok(number)
     } else {
-        Err(Fault { code: Code::UPN_CHECK_LETTER, hint: Some(Message::given(char::from(letter).to_string())) })
+        Err(BadValue { code: Code::UPN_CHECK_LETTER, hint: Some(Message::given(char::from(letter).to_string())) })
     }
 }
 
@@ -95,7 +95,7 @@ fn check_letter(number: &str) -> Option<u8> {
 }
 
 /// Reads a postcode: capitals, one space before the last three characters.
-pub fn postcode(text: &str) -> Result<String, Fault> {
+pub fn postcode(text: &str) -> Result<String, BadValue> {
     let upper = tight(trimmed(text)).to_ascii_uppercase();
     if is_postcode(&upper) {
         let (outward, inward) = upper.split_at(upper.len() - 3);
@@ -105,13 +105,13 @@ pub fn postcode(text: &str) -> Result<String, Fault> {
         Some(what) => Message::new("postcode-exchanged").with("what", what),
         None => Message::new("postcode-form"),
     };
-    Err(Fault { code: Code::POSTCODE_FORM, hint: Some(hint) })
+    Err(BadValue { code: Code::POSTCODE_FORM, hint: Some(hint) })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::texts::{Audience, word};
+    use crate::texts::{Audience, Language};
 
     #[test]
     fn pupil_numbers() {
@@ -124,13 +124,13 @@ mod tests {
         assert_eq!(letter("Q207000016049"), Err((Code::UPN_CHECK_LETTER, Some("P".into()))));
         assert_eq!(letter("I801200005001"), Err((Code::UPN_CHECK_LETTER, Some("B".into()))));
         for wrong in ["", "681402015001", "J6814020150011", "J68140201500S", "J68140201A001", "J68140201500é", "éééééé0"] {
-            assert_eq!(letter(wrong), Err((Code::UPN_FORM, Some(word("upn-form")))), "{wrong}");
+            assert_eq!(letter(wrong), Err((Code::UPN_FORM, Some(Language::English.word("upn-form")))), "{wrong}");
         }
         let hint = |text| upn(text).map_err(|f| f.hint.unwrap_or_default().to(Audience::default())).unwrap_err();
         assert!(hint("B8O1200005001").starts_with("place 3 holds the letter O where the digit 0 belongs, and the check letter agrees"));
         assert!(hint("B80I2OO005001").starts_with("place 4 holds the letter I where the digit 1 belongs, place 6 holds the letter O"));
         // Exchanged letters that the check letter does not confirm say nothing.
-        assert_eq!(hint("A8O1200005001"), word("upn-form"));
+        assert_eq!(hint("A8O1200005001"), Language::English.word("upn-form"));
     }
 
     /// Whatever the check letter: only the last of the thirteen may be a letter beside the first.
@@ -168,8 +168,8 @@ mod tests {
         assert!(hint("CF1O 1EP").starts_with("place 4 holds the letter O where the digit 0 belongs ("));
         assert!(hint("CF10 lEP").starts_with("place 5 holds the letter L where the digit 1 belongs ("));
         assert!(hint("5A1 1AA").starts_with("place 1 holds the digit 5 where the letter S belongs ("));
-        assert_eq!(hint("CF10 1EO"), word("postcode-form"));
-        assert_eq!(hint("QQ1 1AA"), word("postcode-form"));
+        assert_eq!(hint("CF10 1EO"), Language::English.word("postcode-form"));
+        assert_eq!(hint("QQ1 1AA"), Language::English.word("postcode-form"));
     }
 
     proptest::proptest! {

@@ -7,7 +7,7 @@ use quick_xml::events::Event;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::fault::{Fault, Read};
+use super::fault::{BadFile, Read};
 use super::grid::size;
 use super::limits::{PART_BYTES, RATIO, RATIO_FROM_BYTES, WHOLE_PART_BYTES};
 use crate::texts::Message;
@@ -33,15 +33,15 @@ impl Entry {
     }
 }
 
-impl From<ZipError> for Fault {
+impl From<ZipError> for BadFile {
     fn from(e: ZipError) -> Self {
         match e {
             ZipError::Io(e) => e.into(),
-            ZipError::InvalidPassword => Fault::protected(),
+            ZipError::InvalidPassword => BadFile::protected(),
             ZipError::CompressionMethodNotSupported(_) | ZipError::UnsupportedArchive(_) => {
-                Fault::format(Message::new("read-zip-packed-unusually"))
+                BadFile::format(Message::new("read-zip-packed-unusually"))
             }
-            _ => Fault::damaged(Message::new("read-zip-directory")),
+            _ => BadFile::damaged(Message::new("read-zip-directory")),
         }
     }
 }
@@ -49,7 +49,7 @@ impl From<ZipError> for Fault {
 /// The directory, every entry within its limits.
 pub(super) fn directory<R: std::io::Read + Seek>(zip: &ZipArchive<R>) -> Read<Vec<Entry>> {
     if zip.len() > ENTRIES {
-        return Err(Fault::large(Message::new("read-zip-files").with("count", zip.len().to_string())));
+        return Err(BadFile::large(Message::new("read-zip-files").with("count", zip.len().to_string())));
     }
     let mut entries = Vec::with_capacity(zip.len());
     for index in 0..zip.len() {
@@ -60,11 +60,11 @@ pub(super) fn directory<R: std::io::Read + Seek>(zip: &ZipArchive<R>) -> Read<Ve
         let name = e.name()?.replace('\\', "/");
         let (packed, bytes) = (e.compressed_size(), e.size());
         if bytes > PART_BYTES {
-            return Err(Fault::large(Message::new("read-part-too-large").with("bytes", size(bytes))));
+            return Err(BadFile::large(Message::new("read-part-too-large").with("bytes", size(bytes))));
         }
         if bytes > RATIO_FROM_BYTES && bytes / packed.max(1) > RATIO {
             let times = bytes / packed.max(1);
-            return Err(Fault::large(Message::new("read-part-grows").with("times", times.to_string()).with("bytes", size(bytes))));
+            return Err(BadFile::large(Message::new("read-part-grows").with("times", times.to_string()).with("bytes", size(bytes))));
         }
         entries.push(Entry { index, name, bytes, encrypted: e.encrypted() });
     }
@@ -77,7 +77,7 @@ pub(super) fn loaded_parts<R: std::io::Read + Seek>(zip: &mut ZipArchive<R>, ent
         let name = entry.file_name().to_ascii_lowercase();
         let whole = matches!(name.as_str(), "sharedstrings.xml" | "styles.xml" | "workbook.xml" | "theme1.xml") || name.ends_with(".rels");
         if whole && entry.bytes > WHOLE_PART_BYTES {
-            return Err(Fault::large(too_large(&name).with("bytes", size(entry.bytes))));
+            return Err(BadFile::large(too_large(&name).with("bytes", size(entry.bytes))));
         }
         match name.as_str() {
             "sharedstrings.xml" => shared_texts(BufReader::new(zip.by_index(entry.index)?), entry.bytes)?,
@@ -110,7 +110,7 @@ fn shared_texts(part: impl BufRead, bytes: u64) -> Read<()> {
                     if let Some(Ok(n)) = declared
                         && n > bytes / 5
                     {
-                        return Err(Fault::damaged(Message::new("read-texts-declared")));
+                        return Err(BadFile::damaged(Message::new("read-texts-declared")));
                     }
                 }
                 return Ok(());
@@ -139,7 +139,7 @@ fn styles(part: impl BufRead) -> Read<()> {
     }
     // A format holds at most four such elements: number format, font, fill, borders.
     match longest.saturating_mul(4).saturating_mul(formats) > STYLES_LOADED {
-        true => Err(Fault::large(Message::new("read-formats-too-large"))),
+        true => Err(BadFile::large(Message::new("read-formats-too-large"))),
         false => Ok(()),
     }
 }

@@ -9,7 +9,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 use sha2::{Digest, Sha256};
 
-use super::fault::{Fault, Read};
+use super::fault::{BadFile, Read};
 use super::grid::{Grid, Interner, Room};
 use super::records::{Record, Records};
 use super::{CellId, Fields, LongRow};
@@ -77,7 +77,7 @@ pub(super) fn survey(source: &mut dyn Source, label: Option<&str>) -> Read<Surve
     let (encoding, told) = match label {
         Some(label) => {
             let encoding = Encoding::for_label(label.as_bytes())
-                .ok_or_else(|| Fault::format(Message::new("read-no-such-encoding").with("label", label)))?;
+                .ok_or_else(|| BadFile::format(Message::new("read-no-such-encoding").with("label", label)))?;
             (encoding, format!("{}, as told", encoding.name()))
         }
         None => encoding(&sample, bytes, &utf8, &detector)?,
@@ -149,14 +149,14 @@ fn encoding(sample: &[u8], bytes: u64, utf8: &Utf8, detector: &EncodingDetector)
     if marked == Some(UTF_8) {
         return match utf8.is_valid() {
             true => Ok((UTF_8, "UTF-8".to_owned())),
-            false => Err(Fault::damaged(Message::new("read-line-not-utf-8").with("line", (utf8.line + 1).to_string()))),
+            false => Err(BadFile::damaged(Message::new("read-line-not-utf-8").with("line", (utf8.line + 1).to_string()))),
         };
     }
     if let Some(encoding) = marked.or_else(|| unmarked_utf16(sample)) {
         let guessed = if marked.is_some() { "" } else { ", guessed" };
         return match bytes.is_multiple_of(2) {
             true => Ok((encoding, format!("{}{guessed}", encoding.name()))),
-            false => Err(Fault::damaged(Message::new("read-end-missing"))),
+            false => Err(BadFile::damaged(Message::new("read-end-missing"))),
         };
     }
     if utf8.is_valid() {

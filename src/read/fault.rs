@@ -12,34 +12,34 @@ use crate::world;
 
 /// Why a file cannot be read; [`super::open`] adds the file's name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Fault {
+pub(crate) struct BadFile {
     pub code: Code,
     pub reason: Message,
     /// The file in a folder or a zip that is meant, if it is not the path given.
     pub file: Option<String>,
 }
 
-pub(crate) type Read<T> = Result<T, Fault>;
+pub(crate) type Read<T> = Result<T, BadFile>;
 
-impl Fault {
+impl BadFile {
     pub fn new(code: Code, reason: Message) -> Self {
-        Fault { code, reason, file: None }
+        BadFile { code, reason, file: None }
     }
 
     pub fn damaged(reason: Message) -> Self {
-        Fault::new(Code::FILE_DAMAGED, reason)
+        BadFile::new(Code::FILE_DAMAGED, reason)
     }
 
     pub fn format(reason: Message) -> Self {
-        Fault::new(Code::FILE_FORMAT, reason)
+        BadFile::new(Code::FILE_FORMAT, reason)
     }
 
     pub fn large(reason: Message) -> Self {
-        Fault::new(Code::FILE_TOO_LARGE, reason)
+        BadFile::new(Code::FILE_TOO_LARGE, reason)
     }
 
     pub fn protected() -> Self {
-        Fault::new(Code::FILE_PROTECTED, Message::default())
+        BadFile::new(Code::FILE_PROTECTED, Message::default())
     }
 
     /// Says which file of several is meant.
@@ -58,64 +58,64 @@ impl Fault {
 }
 
 /// A failure of the operating system.
-pub(super) fn of_system(e: &io::Error) -> Fault {
-    Fault::new(Code::FILE_UNREADABLE, world::why_unread(e))
+pub(super) fn of_system(e: &io::Error) -> BadFile {
+    BadFile::new(Code::FILE_UNREADABLE, world::why_unread(e))
 }
 
 /// A failure while reading: of the system, or of an unpacker, which is the file's fault.
-impl From<io::Error> for Fault {
+impl From<io::Error> for BadFile {
     fn from(e: io::Error) -> Self {
         use io::ErrorKind as K;
         match e.kind() {
             // What the system says is no fault of the file's content.
             _ if e.raw_os_error().is_some() => of_system(&e),
-            K::UnexpectedEof => Fault::damaged(Message::new("read-end-missing")),
-            K::InvalidData | K::InvalidInput | K::Other => Fault::damaged(Message::new("read-cannot-be-unpacked")),
+            K::UnexpectedEof => BadFile::damaged(Message::new("read-end-missing")),
+            K::InvalidData | K::InvalidInput | K::Other => BadFile::damaged(Message::new("read-cannot-be-unpacked")),
             _ => of_system(&e),
         }
     }
 }
 
 /// What an unpacker passes on: the system's failure, or its own.
-fn of_io(e: &io::Error) -> Fault {
+fn of_io(e: &io::Error) -> BadFile {
     e.raw_os_error().map_or_else(|| e.kind().into(), io::Error::from_raw_os_error).into()
 }
 
 /// What calamine says of an xlsx, in words. Its own texts may quote the file, so none is passed on.
-pub(super) fn of_xlsx(e: &calamine::XlsxError) -> Fault {
+pub(super) fn of_xlsx(e: &calamine::XlsxError) -> BadFile {
     use calamine::XlsxError as E;
     match e {
         E::Io(e) => of_io(e),
-        E::Password => Fault::protected(),
+        E::Password => BadFile::protected(),
         E::Zip(zip::result::ZipError::Io(e)) => of_io(e),
-        E::Zip(_) => Fault::damaged(Message::new("read-cannot-be-unpacked")),
-        E::XmlEof(_) => Fault::damaged(Message::new("read-part-ends-early")),
-        E::Encoding(_) | E::Xml(quick_xml::Error::Encoding(_)) => Fault::format(Message::new("read-part-encoding")),
+        E::Zip(_) => BadFile::damaged(Message::new("read-cannot-be-unpacked")),
+        E::XmlEof(_) => BadFile::damaged(Message::new("read-part-ends-early")),
+        E::Encoding(_) | E::Xml(quick_xml::Error::Encoding(_)) => BadFile::format(Message::new("read-part-encoding")),
         E::Unrecognized { typ: "sheet:type", .. } => macro_sheet(),
-        E::Xml(_) | E::XmlAttr(_) => Fault::damaged(Message::new("read-part-not-well-formed")),
+        E::Xml(_) | E::XmlAttr(_) => BadFile::damaged(Message::new("read-part-not-well-formed")),
         // Excel keeps the macro modules of its own versions before 97 so, and shows none of them.
-        E::RelationshipNotFound => Fault::format(Message::new("read-sheet-without-part")),
-        E::FileNotFound(_) | E::WorksheetNotFound(_) => Fault::damaged(Message::new("read-part-missing")),
-        E::CellError(_) => Fault::damaged(Message::new("read-cell-error")),
-        E::ColumnNumberOverflow | E::RowNumberOverflow => Fault::damaged(Message::new("read-cell-outside")),
-        _ => Fault::damaged(Message::new("read-part-not-as-excel")),
+        E::RelationshipNotFound => BadFile::format(Message::new("read-sheet-without-part")),
+        E::FileNotFound(_) | E::WorksheetNotFound(_) => BadFile::damaged(Message::new("read-part-missing")),
+        E::CellError(_) => BadFile::damaged(Message::new("read-cell-error")),
+        E::ColumnNumberOverflow | E::RowNumberOverflow => BadFile::damaged(Message::new("read-cell-outside")),
+        _ => BadFile::damaged(Message::new("read-part-not-as-excel")),
     }
 }
 
-fn macro_sheet() -> Fault {
-    Fault::format(Message::new("read-macro-sheet"))
+fn macro_sheet() -> BadFile {
+    BadFile::format(Message::new("read-macro-sheet"))
 }
 
 /// What calamine says of an xls, xlsb or ods.
-pub(super) fn of_other(e: &calamine::Error) -> Fault {
+pub(super) fn of_other(e: &calamine::Error) -> BadFile {
     use calamine::{Error as E, OdsError, XlsError, XlsbError};
     match e {
         E::Io(e) | E::Xls(XlsError::Io(e)) | E::Xlsb(XlsbError::Io(e)) | E::Ods(OdsError::Io(e)) => of_io(e),
-        E::Xls(XlsError::Password) | E::Xlsb(XlsbError::Password) | E::Ods(OdsError::Password) => Fault::protected(),
+        E::Xls(XlsError::Password) | E::Xlsb(XlsbError::Password) | E::Ods(OdsError::Password) => BadFile::protected(),
         E::Xlsx(e) => of_xlsx(e),
         E::Xlsb(XlsbError::Unrecognized { typ: "BoundSheet8:dt", .. }) => macro_sheet(),
-        E::Ods(OdsError::CellLimitExceeded { .. }) => Fault::large(Message::new("read-ods-too-many-cells")),
-        _ => Fault::damaged(Message::new("read-content-wrong")),
+        E::Ods(OdsError::CellLimitExceeded { .. }) => BadFile::large(Message::new("read-ods-too-many-cells")),
+        _ => BadFile::damaged(Message::new("read-content-wrong")),
     }
 }
 
@@ -138,5 +138,5 @@ pub(super) fn guarded<T>(parse: impl FnOnce() -> Read<T>) -> Read<T> {
     QUIET.set(true);
     let result = panic::catch_unwind(AssertUnwindSafe(parse));
     QUIET.set(false);
-    result.unwrap_or_else(|_| Err(Fault::damaged(Message::new("read-content-wrong"))))
+    result.unwrap_or_else(|_| Err(BadFile::damaged(Message::new("read-content-wrong"))))
 }

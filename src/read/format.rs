@@ -20,7 +20,7 @@ pub(super) struct Format {
 pub(super) struct Section {
     /// Only for numbers of which this holds.
     when: Option<(Test, f64)>,
-    parts: Vec<Part>,
+    parts: Vec<Piece>,
     /// It shows a number as numbers are shown (thousands, per cent, fractions, currencies), which says nothing of an id.
     plain: bool,
 }
@@ -36,7 +36,7 @@ enum Test {
 }
 
 #[derive(Debug)]
-enum Part {
+enum Piece {
     Literal(char),
     /// A digit, and what stands where the number has none.
     Digit(Option<char>),
@@ -87,7 +87,7 @@ impl Format {
     /// The section for a number, and whether a minus is to be put in front.
     fn section(&self, n: f64) -> Option<(&Section, bool)> {
         // A section for texts comes after those for numbers.
-        let for_text = |s: &Section| s.parts.iter().any(|p| matches!(p, Part::Text));
+        let for_text = |s: &Section| s.parts.iter().any(|p| matches!(p, Piece::Text));
         let count = self.sections.iter().take(3).take_while(|s| self.sections.len() == 1 || !for_text(s)).count();
         let numbers = &self.sections[..count];
         if numbers.iter().any(|s| s.when.is_some()) {
@@ -105,7 +105,7 @@ impl Format {
     fn text(&self, text: &str) -> Option<String> {
         let section = match &self.sections[..] {
             [_, _, _, text, ..] => text,
-            sections => sections.iter().rfind(|s| s.parts.iter().any(|p| matches!(p, Part::Text)))?,
+            sections => sections.iter().rfind(|s| s.parts.iter().any(|p| matches!(p, Piece::Text)))?,
         };
         if section.plain || !section.says_more() {
             return None;
@@ -113,8 +113,8 @@ impl Format {
         let mut out = String::new();
         for part in &section.parts {
             match part {
-                Part::Literal(c) => out.push(*c),
-                Part::Text => out.push_str(text),
+                Piece::Literal(c) => out.push(*c),
+                Piece::Text => out.push_str(text),
                 _ => {}
             }
         }
@@ -125,30 +125,30 @@ impl Format {
 impl Section {
     /// Whether more is shown than the digits of a number: letters, marks between digits, or more digits than it may have.
     fn says_more(&self) -> bool {
-        let zeros = self.parts.iter().take_while(|p| !matches!(p, Part::Point)).filter(|p| matches!(p, Part::Digit(Some('0')))).count();
+        let zeros = self.parts.iter().take_while(|p| !matches!(p, Piece::Point)).filter(|p| matches!(p, Piece::Digit(Some('0')))).count();
         let literal =
-            |p: &Part| matches!(p, Part::Literal(c) if c.is_alphanumeric() || matches!(c, '-' | '/' | '.' | '_' | ':' | '#' | '+'));
+            |p: &Piece| matches!(p, Piece::Literal(c) if c.is_alphanumeric() || matches!(c, '-' | '/' | '.' | '_' | ':' | '#' | '+'));
         !self.plain && (zeros > 1 || self.parts.iter().any(literal))
     }
 
     /// Whether it shows nothing at all.
     pub fn is_blank(&self) -> bool {
-        !self.plain && self.when.is_none() && self.parts.iter().all(|p| matches!(p, Part::Literal(c) if c.is_whitespace()))
+        !self.plain && self.when.is_none() && self.parts.iter().all(|p| matches!(p, Piece::Literal(c) if c.is_whitespace()))
     }
 
     fn fill(&self, digits: &str) -> String {
-        let point = self.parts.iter().position(|p| matches!(p, Part::Point)).unwrap_or(self.parts.len());
+        let point = self.parts.iter().position(|p| matches!(p, Piece::Point)).unwrap_or(self.parts.len());
         let (whole, fraction) = self.parts.split_at(point);
-        let places = whole.iter().filter(|p| matches!(p, Part::Digit(_))).count();
+        let places = whole.iter().filter(|p| matches!(p, Piece::Digit(_))).count();
         // A nought is shown by its place alone.
         let digits = if digits == "0" { "" } else { digits };
         let mut given = digits.chars();
         let (mut out, mut left) = (String::new(), places);
         for part in whole {
             match part {
-                Part::Literal(c) => out.push(*c),
-                Part::General | Part::Text => out.push_str(if digits.is_empty() { "0" } else { digits }),
-                Part::Digit(other) => {
+                Piece::Literal(c) => out.push(*c),
+                Piece::General | Piece::Text => out.push_str(if digits.is_empty() { "0" } else { digits }),
+                Piece::Digit(other) => {
                     // What has no place of its own stands before the first.
                     let due = given.as_str().len().saturating_sub(left - 1);
                     match due {
@@ -157,15 +157,15 @@ impl Section {
                     }
                     left -= 1;
                 }
-                Part::Point => {}
+                Piece::Point => {}
             }
         }
         for part in fraction {
             match part {
-                Part::Literal(c) => out.push(*c),
-                Part::Digit(other) => out.extend(*other),
-                Part::Point => out.push('.'),
-                Part::General | Part::Text => {}
+                Piece::Literal(c) => out.push(*c),
+                Piece::Digit(other) => out.extend(*other),
+                Piece::Point => out.push('.'),
+                Piece::General | Piece::Text => {}
             }
         }
         out
@@ -235,30 +235,30 @@ pub(super) fn section(code: &str) -> Option<Section> {
         match c {
             '"' => {
                 let (text, after) = rest.split_once('"')?;
-                section.parts.extend(text.chars().map(Part::Literal));
+                section.parts.extend(text.chars().map(Piece::Literal));
                 rest = after;
             }
-            '\\' => section.parts.extend(next(&mut rest).map(Part::Literal)),
-            '_' => section.parts.extend(next(&mut rest).map(|_| Part::Literal(' '))),
+            '\\' => section.parts.extend(next(&mut rest).map(Piece::Literal)),
+            '_' => section.parts.extend(next(&mut rest).map(|_| Piece::Literal(' '))),
             '*' => drop(next(&mut rest)),
             '[' => {
                 let (inside, after) = rest.split_once(']')?;
                 bracket(inside, &mut section)?;
                 rest = after;
             }
-            '0' => section.parts.push(Part::Digit(Some('0'))),
-            '?' => section.parts.push(Part::Digit(Some(' '))),
-            '#' => section.parts.push(Part::Digit(None)),
-            '.' => section.parts.push(Part::Point),
-            '@' => section.parts.push(Part::Text),
+            '0' => section.parts.push(Piece::Digit(Some('0'))),
+            '?' => section.parts.push(Piece::Digit(Some(' '))),
+            '#' => section.parts.push(Piece::Digit(None)),
+            '.' => section.parts.push(Piece::Point),
+            '@' => section.parts.push(Piece::Text),
             ',' | '%' | '/' => section.plain = true,
             'E' | 'e' if rest.starts_with(['+', '-']) => section.plain = true,
             'G' | 'g' if rest.get(..6).is_some_and(|r| r.eq_ignore_ascii_case("eneral")) => {
-                section.parts.push(Part::General);
+                section.parts.push(Piece::General);
                 rest = &rest[6..];
             }
             c if c.is_alphabetic() => return None,
-            c => section.parts.push(Part::Literal(c)),
+            c => section.parts.push(Piece::Literal(c)),
         }
     }
     Some(section)

@@ -19,7 +19,7 @@ pub(crate) fn file(bytes: &[u8]) -> Option<Workbook> {
     let mut file = Cursor::new(bytes);
     let read = kind::of(&mut file).and_then(|kind| match kind {
         // Read in the child, which may die of them.
-        kind::Kind::Xls | kind::Kind::Xlsb | kind::Kind::Ods => Ok(None),
+        kind::FileKind::Xls | kind::FileKind::Xlsb | kind::FileKind::Ods => Ok(None),
         kind => here(&mut file, kind, "a", &limits(), None).map(Some),
     });
     Some(workbook("a", kept(read)??))
@@ -43,7 +43,7 @@ pub(crate) fn parts(parts: &[(String, &[u8])]) -> Option<Workbook> {
 pub(crate) fn table(name: &str, bytes: &[u8]) -> Option<Workbook> {
     let file = &mut Cursor::new(bytes);
     let read = kind::of(file).and_then(|kind| match kind {
-        kind::Kind::Text => here(file, kind, name, &limits(), None).map(Some),
+        kind::FileKind::Text => here(file, kind, name, &limits(), None).map(Some),
         _ => Ok(None),
     });
     Some(workbook(name, kept(read)??))

@@ -5,7 +5,7 @@ use std::hash::Hasher;
 use hashbrown::HashTable;
 use rustc_hash::{FxHashMap, FxHasher};
 
-use super::fault::{Fault, Read};
+use super::fault::{BadFile, Read};
 use super::limits::Limits;
 use super::{Aside, CellId, Cells, Fields, LongRow, Sheet, SheetColumn, Value};
 use crate::fold::clean;
@@ -68,7 +68,7 @@ impl Interner {
             return Ok(CellId(id));
         }
         let Ok(owned) = std::str::from_utf8(text) else {
-            return Err(Fault::damaged(Message::new("read-bytes-no-text")));
+            return Err(BadFile::damaged(Message::new("read-bytes-no-text")));
         };
         let cleaned = clean(owned);
         if *cleaned != *owned {
@@ -76,7 +76,7 @@ impl Interner {
         }
         self.text_bytes += text.len() as u64;
         if self.text_bytes > self.max_text_bytes {
-            return Err(Fault::large(Message::new("read-too-many-texts").with("bytes", size(self.max_text_bytes))));
+            return Err(BadFile::large(Message::new("read-too-many-texts").with("bytes", size(self.max_text_bytes))));
         }
         let id = self.push(Value::Text(owned.to_owned()))?;
         let values = &self.cells.values;
@@ -126,7 +126,7 @@ impl Interner {
     fn push(&mut self, value: Value) -> Read<u32> {
         let id = self.cells.values.len();
         if id > self.max_distinct {
-            return Err(Fault::large(Message::new("read-too-many-values").with("most", number(self.max_distinct as u64))));
+            return Err(BadFile::large(Message::new("read-too-many-values").with("most", number(self.max_distinct as u64))));
         }
         self.cells.values.push(value);
         Ok(id as u32)
@@ -166,7 +166,7 @@ impl Room {
                 self.cells = left;
                 Ok(())
             }
-            None => Err(Fault::large(Message::new("read-too-many-cells").with("most", number(self.limits.cells as u64)))),
+            None => Err(BadFile::large(Message::new("read-too-many-cells").with("most", number(self.limits.cells as u64)))),
         }
     }
 }
@@ -256,7 +256,7 @@ impl Grid {
         let at = match at {
             Some(at) => at,
             None if self.rows.len() == room.limits.rows => {
-                return Err(Fault::large(Message::new("read-too-many-rows").with("most", number(room.limits.rows as u64))));
+                return Err(BadFile::large(Message::new("read-too-many-rows").with("most", number(room.limits.rows as u64))));
             }
             None => {
                 self.rows.push(row);
@@ -273,7 +273,7 @@ impl Grid {
 
     fn column(&mut self, index: u32, room: &Room) -> Read<&mut Vec<CellId>> {
         if self.columns.len() == room.limits.columns || index as usize >= super::limits::COLUMNS {
-            return Err(Fault::large(Message::new("read-too-many-columns").with("most", number(room.limits.columns as u64))));
+            return Err(BadFile::large(Message::new("read-too-many-columns").with("most", number(room.limits.columns as u64))));
         }
         if self.places.len() <= index as usize {
             self.places.resize(index as usize + 1, NONE);

@@ -5,12 +5,12 @@ use std::io::{Read as Source, Seek, SeekFrom};
 use zip::ZipArchive;
 
 use super::archive::{self, Entry};
-use super::fault::{Fault, Read};
+use super::fault::{BadFile, Read};
 use crate::texts::Message;
 
 /// What can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum FileKind {
     /// xlsx and xlsm.
     Xlsx,
     Xlsb,
@@ -26,7 +26,7 @@ pub(crate) enum Kind {
 const HEAD: u64 = 4096;
 
 /// Tells a file by its bytes; what cannot be read is refused with what it is. The place in the file is left anywhere.
-pub(super) fn of<R: Source + Seek>(file: &mut R) -> Read<Kind> {
+pub(super) fn of<R: Source + Seek>(file: &mut R) -> Read<FileKind> {
     let mut head = Vec::new();
     file.by_ref().take(HEAD).read_to_end(&mut head)?;
     match &head[..] {
@@ -36,7 +36,7 @@ pub(super) fn of<R: Source + Seek>(file: &mut R) -> Read<Kind> {
     }
 }
 
-fn of_head(head: &[u8]) -> Read<Kind> {
+fn of_head(head: &[u8]) -> Read<FileKind> {
     const MARKS: &[(&[u8], &str)] = &[
         (b"%PDF", "read-pdf-document"),
         (b"{\\rtf", "read-rich-text-document"),
@@ -54,7 +54,7 @@ fn of_head(head: &[u8]) -> Read<Kind> {
         (b"\x09\0\x04\0", "read-excel-before-1997"),
     ];
     if let Some((_, reason)) = MARKS.iter().find(|(mark, _)| head.starts_with(mark)) {
-        return Err(Fault::format(Message::new(reason)));
+        return Err(BadFile::format(Message::new(reason)));
     }
     // Enough of a reading for markup in any encoding: without zeros and marks, in small letters.
     let text: String = head
@@ -78,12 +78,12 @@ fn of_head(head: &[u8]) -> Read<Kind> {
     } else if text.starts_with("id;p") {
         Message::new("read-sylk")
     } else {
-        return Ok(Kind::Text);
+        return Ok(FileKind::Text);
     };
-    Err(Fault::format(reason))
+    Err(BadFile::format(reason))
 }
 
-fn of_zip<R: Source + Seek>(file: &mut R) -> Read<Kind> {
+fn of_zip<R: Source + Seek>(file: &mut R) -> Read<FileKind> {
     file.seek(SeekFrom::Start(0))?;
     let mut zip = ZipArchive::new(&mut *file)?;
     let entries = archive::directory(&zip)?;
@@ -92,24 +92,24 @@ fn of_zip<R: Source + Seek>(file: &mut R) -> Read<Kind> {
     let ends = |ending: &str| entries.iter().any(|e| e.name.to_ascii_lowercase().ends_with(ending));
     if has("[Content_Types].xml") || has("_rels/.rels") {
         return if starts("word/") {
-            Err(Fault::format(Message::new("read-word-document")))
+            Err(BadFile::format(Message::new("read-word-document")))
         } else if starts("ppt/") {
-            Err(Fault::format(Message::new("read-powerpoint-presentation")))
+            Err(BadFile::format(Message::new("read-powerpoint-presentation")))
         } else if ends("workbook.bin") {
-            Ok(Kind::Xlsb)
+            Ok(FileKind::Xlsb)
         } else {
             // Whatever part is missing, the workbook's reader says so.
             archive::loaded_parts(&mut zip, &entries)?;
-            Ok(Kind::Xlsx)
+            Ok(FileKind::Xlsx)
         };
     }
     if let Some(mimetype) = entries.iter().find(|e| e.name == "mimetype") {
         return of_open_document(&mut zip, mimetype, &entries);
     }
     if entries.iter().any(|e| is_table(e.file_name())) {
-        return Ok(Kind::Zip);
+        return Ok(FileKind::Zip);
     }
-    Err(Fault::format(if ends(".xlsx") || ends(".xls") || ends(".xlsm") || ends(".xlsb") {
+    Err(BadFile::format(if ends(".xlsx") || ends(".xls") || ends(".xlsm") || ends(".xlsb") {
         Message::new("read-zip-of-workbook")
     } else if entries.is_empty() {
         Message::new("read-empty-zip")
@@ -118,10 +118,10 @@ fn of_zip<R: Source + Seek>(file: &mut R) -> Read<Kind> {
     }))
 }
 
-fn of_open_document<R: Source + Seek>(zip: &mut ZipArchive<R>, mimetype: &Entry, entries: &[Entry]) -> Read<Kind> {
+fn of_open_document<R: Source + Seek>(zip: &mut ZipArchive<R>, mimetype: &Entry, entries: &[Entry]) -> Read<FileKind> {
     let mimetype = archive::head(zip, mimetype.index, 200)?;
     if !mimetype.starts_with(b"application/vnd.oasis.opendocument.spreadsheet") {
-        return Err(Fault::format(if mimetype.starts_with(b"application/vnd.oasis.opendocument") {
+        return Err(BadFile::format(if mimetype.starts_with(b"application/vnd.oasis.opendocument") {
             Message::new("read-opendocument-no-spreadsheet")
         } else if mimetype == b"application/vnd.sun.xml.calc" {
             Message::new("read-sxc")
@@ -132,10 +132,10 @@ fn of_open_document<R: Source + Seek>(zip: &mut ZipArchive<R>, mimetype: &Entry,
     if let Some(manifest) = entries.iter().find(|e| e.name == "META-INF/manifest.xml") {
         let manifest = archive::head(zip, manifest.index, 1024 * 1024)?;
         if manifest.windows(15).any(|w| w == b"encryption-data") {
-            return Err(Fault::protected());
+            return Err(BadFile::protected());
         }
     }
-    Ok(Kind::Ods)
+    Ok(FileKind::Ods)
 }
 
 /// Whether a file of a folder or a zip is one of its tables. What macOS and Excel leave beside files is none.
@@ -176,7 +176,7 @@ pub(super) fn is_table_all_the_same(name: &str, head: &[u8]) -> bool {
 }
 
 /// Old Office files are folders of streams; the streams' names tell what they are. A directory entry is 128 bytes on a boundary of 128.
-fn of_ole<R: Source + Seek>(file: &mut R) -> Read<Kind> {
+fn of_ole<R: Source + Seek>(file: &mut R) -> Read<FileKind> {
     file.seek(SeekFrom::Start(0))?;
     let mut streams = std::io::BufReader::with_capacity(64 * 1024, file);
     let mut entry = [0; 128];
@@ -184,7 +184,7 @@ fn of_ole<R: Source + Seek>(file: &mut R) -> Read<Kind> {
     while streams.read_exact(&mut entry).is_ok() {
         // Capitals do not matter in these names.
         match stream_name(&entry).map(|name| name.to_ascii_lowercase()).as_deref() {
-            Some("encryptedpackage" | "encryptioninfo") => return Err(Fault::protected()),
+            Some("encryptedpackage" | "encryptioninfo") => return Err(BadFile::protected()),
             Some("workbook" | "reference") => workbook = true,
             Some("worddocument") => other = Some(Message::new("read-word-document")),
             Some("powerpoint document") => other = Some(Message::new("read-powerpoint-presentation")),
@@ -193,9 +193,9 @@ fn of_ole<R: Source + Seek>(file: &mut R) -> Read<Kind> {
         }
     }
     match other {
-        _ if workbook => Ok(Kind::Xls),
-        Some(reason) => Err(Fault::format(reason)),
-        None => Err(Fault::damaged(Message::new("read-no-workbook"))),
+        _ if workbook => Ok(FileKind::Xls),
+        Some(reason) => Err(BadFile::format(reason)),
+        None => Err(BadFile::damaged(Message::new("read-no-workbook"))),
     }
 }
 

@@ -8,7 +8,7 @@ use quick_xml::{Reader, Writer};
 use zip::write::{SimpleFileOptions, ZipWriter};
 use zip::{CompressionMethod, ZipArchive};
 
-use super::fault::{Fault, Read};
+use super::fault::{BadFile, Read};
 use crate::texts::Message;
 
 /// Parts that calamine asks for, beside the content.
@@ -30,8 +30,8 @@ pub(super) fn compact(bytes: &[u8]) -> Read<Vec<u8>> {
     Ok(to.finish()?.into_inner())
 }
 
-fn not_well_formed() -> Fault {
-    Fault::damaged(Message::new("read-part-not-well-formed"))
+fn not_well_formed() -> BadFile {
+    BadFile::damaged(Message::new("read-part-not-well-formed"))
 }
 
 fn content(xml: &mut Reader<impl std::io::BufRead>, to: &mut Writer<impl Write>) -> Result<(), quick_xml::Error> {

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::fault::{self, Fault, Read};
+use super::fault::{self, BadFile, Read};
 use super::grid::{Interner, Room};
-use super::kind::{self, Kind};
+use super::kind::{self, FileKind};
 use super::{Cells, Limits, Old, OldSheets, PassedOver, Sheet, Workbook, csv, other, several, xlsx};
 use crate::code::Code;
 use crate::error::Result;
@@ -56,20 +56,20 @@ fn content(world: &dyn World, path: &Path, options: &Options) -> Read<Content> {
     match about.kind {
         EntryKind::Folder => return several::folder(world, path, &options.limits, label),
         // Refused before it is opened: opening one can wait for ever, reading one need not end.
-        EntryKind::Other => return Err(Fault::new(Code::FILE_UNREADABLE, Message::new(NO_FILE))),
+        EntryKind::Other => return Err(BadFile::new(Code::FILE_UNREADABLE, Message::new(NO_FILE))),
         EntryKind::File => {}
     }
     if about.size == 0 {
-        return Err(Fault::new(Code::FILE_EMPTY, Message::default()));
+        return Err(BadFile::new(Code::FILE_EMPTY, Message::default()));
     }
     if path.file_name().is_some_and(|n| n.to_string_lossy().starts_with("~$")) {
-        return Err(Fault::format(Message::new("read-excel-lock")));
+        return Err(BadFile::format(Message::new("read-excel-lock")));
     }
     let mut file = world.open(path).map_err(|e| fault::of_system(&e))?;
     let before = file.about()?;
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let mut content = match kind::of(&mut file)? {
-        kind @ (Kind::Xls | Kind::Xlsb | Kind::Ods) => {
+        kind @ (FileKind::Xls | FileKind::Xlsb | FileKind::Ods) => {
             let (sha256, bytes) = digest(&mut file)?;
             other::fits(bytes)?;
             let OldSheets(read) = file.old(&Old { kind, bytes, limits: &options.limits });
@@ -87,13 +87,13 @@ fn content(world: &dyn World, path: &Path, options: &Options) -> Read<Content> {
 }
 
 /// Reads what is read in this process: text, xlsx, and a zip of csv files. `stem` is the file's name without its ending.
-pub(super) fn here<R: Source + Seek>(file: &mut R, kind: Kind, stem: &str, limits: &Limits, label: Option<&str>) -> Read<Content> {
-    if kind == Kind::Text {
+pub(super) fn here<R: Source + Seek>(file: &mut R, kind: FileKind, stem: &str, limits: &Limits, label: Option<&str>) -> Read<Content> {
+    if kind == FileKind::Text {
         return text(file, stem, limits, label);
     }
     let (sha256, bytes) = digest(file)?;
     file.rewind()?;
-    if kind == Kind::Zip {
+    if kind == FileKind::Zip {
         return Ok(Content { sha256, bytes, ..several::zip(file, limits, label)? });
     }
     let (sheets, cells) = fault::guarded(|| xlsx::read(file, limits))?;
@@ -119,8 +119,8 @@ pub(super) fn unchanged(file: &dyn Input, bytes: u64) -> Read<()> {
     }
 }
 
-fn changed() -> Fault {
-    Fault::new(Code::FILE_UNREADABLE, Message::new("read-changed"))
+fn changed() -> BadFile {
+    BadFile::new(Code::FILE_UNREADABLE, Message::new("read-changed"))
 }
 
 /// SHA-256 and size of a file from its beginning.

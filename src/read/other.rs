@@ -5,9 +5,9 @@ use std::io::{self, Cursor, Read as _};
 use calamine::{Data, Ods, OdsError, Reader, SheetType, SheetVisible, Xls, XlsOptions, Xlsb};
 
 use super::beside::{self, Beside};
-use super::fault::{self, Fault, Read};
+use super::fault::{self, BadFile, Read};
 use super::grid::{Grid, Interner, Room, size};
-use super::kind::Kind;
+use super::kind::FileKind;
 use super::limits::{Limits, OLD_FILE_BYTES, SHEETS};
 use super::{Cells, Sheet, Value, ods, xlsx};
 use crate::texts::Message;
@@ -15,7 +15,7 @@ use crate::texts::Message;
 /// A workbook of an old format that is to be read, and how much of it.
 #[derive(Debug)]
 pub struct Old<'l> {
-    pub(crate) kind: Kind,
+    pub(crate) kind: FileKind,
     pub(crate) bytes: u64,
     pub(crate) limits: &'l Limits,
 }
@@ -32,7 +32,7 @@ impl Old<'_> {
 
     /// Reads it in this process, from its beginning.
     pub fn read(&self, file: &mut (impl io::Read + io::Seek + ?Sized)) -> OldSheets {
-        OldSheets(file.rewind().map_err(Fault::from).and_then(|()| read(file, self.kind, self.limits)))
+        OldSheets(file.rewind().map_err(BadFile::from).and_then(|()| read(file, self.kind, self.limits)))
     }
 }
 
@@ -42,11 +42,11 @@ pub(super) fn fits(bytes: u64) -> Read<()> {
         return Ok(());
     }
     let most = size(OLD_FILE_BYTES);
-    Err(Fault::large(Message::new("read-old-format-too-large").with("most", &most)))
+    Err(BadFile::large(Message::new("read-old-format-too-large").with("most", &most)))
 }
 
 /// All sheets with their values. A panic of a reader is a damaged file.
-pub(crate) fn read(file: impl io::Read, kind: Kind, limits: &Limits) -> Read<(Vec<Sheet>, Cells)> {
+pub(crate) fn read(file: impl io::Read, kind: FileKind, limits: &Limits) -> Read<(Vec<Sheet>, Cells)> {
     fault::guarded(|| {
         let mut bytes = Vec::new();
         file.take(OLD_FILE_BYTES).read_to_end(&mut bytes)?;
@@ -54,16 +54,16 @@ pub(crate) fn read(file: impl io::Read, kind: Kind, limits: &Limits) -> Read<(Ve
     })
 }
 
-fn whole(bytes: Vec<u8>, kind: Kind, limits: &Limits) -> Read<(Vec<Sheet>, Cells)> {
+fn whole(bytes: Vec<u8>, kind: FileKind, limits: &Limits) -> Read<(Vec<Sheet>, Cells)> {
     match kind {
-        Kind::Xls => {
+        FileKind::Xls => {
             let beside = beside::xls(&bytes);
             let book = old(bytes)?;
             let from_1904 = book.has_1904_epoch();
             let (sheets, cells) = ranges(book, beside, limits)?;
             Ok((sheets, cells.counted_from_1904(from_1904)))
         }
-        Kind::Ods => {
+        FileKind::Ods => {
             let beside = beside::ods(&bytes);
             match Ods::new(Cursor::new(&bytes[..])) {
                 // Something stands between cells that is none.
@@ -71,15 +71,15 @@ fn whole(bytes: Vec<u8>, kind: Kind, limits: &Limits) -> Read<(Vec<Sheet>, Cells
                 book => ranges(book.map_err(wrong)?, beside, limits),
             }
         }
-        Kind::Xlsb => {
+        FileKind::Xlsb => {
             let beside = beside::xlsb(&bytes);
             streamed(Xlsb::new(Cursor::new(bytes)).map_err(wrong)?, beside, limits)
         }
-        Kind::Xlsx | Kind::Zip | Kind::Text => Err(Fault::format(Message::new("read-format-not-of-child"))),
+        FileKind::Xlsx | FileKind::Zip | FileKind::Text => Err(BadFile::format(Message::new("read-format-not-of-child"))),
     }
 }
 
-fn wrong<E: Into<calamine::Error>>(e: E) -> Fault {
+fn wrong<E: Into<calamine::Error>>(e: E) -> BadFile {
     fault::of_other(&e.into())
 }
 
@@ -107,7 +107,7 @@ fn old(bytes: Vec<u8>) -> Read<Xls<Cursor<Vec<u8>>>> {
     let mut options = XlsOptions::default();
     if let Some(workbook) = excel_97(&bytes) {
         if mixed(workbook) {
-            return Err(Fault::protected());
+            return Err(BadFile::protected());
         }
         // Since then all text is UTF-16, whatever code page the workbook names; calamine would believe it.
         options.force_codepage = Some(1200);
@@ -142,7 +142,7 @@ fn described<R: std::io::Read + std::io::Seek, B: Reader<R>>(book: &B) -> Read<V
     let all = book.sheets_metadata();
     match all.len() {
         0..=SHEETS => Ok(all.iter().cloned().enumerate().filter(|(_, s)| s.typ == SheetType::WorkSheet).collect()),
-        n => Err(Fault::large(Message::new("read-too-many-sheets").with("count", n.to_string()))),
+        n => Err(BadFile::large(Message::new("read-too-many-sheets").with("count", n.to_string()))),
     }
 }
 

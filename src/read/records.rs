@@ -5,7 +5,7 @@
 
 use std::io::BufRead;
 
-use super::fault::{Fault, Read};
+use super::fault::{BadFile, Read};
 use super::limits::RECORD_BYTES;
 use crate::texts::Message;
 
@@ -131,7 +131,7 @@ impl<R: BufRead> Records<R> {
             if record.bytes.len() > RECORD_BYTES {
                 return Err(match self.splitter.state {
                     State::Quoted => self.splitter.unclosed(),
-                    _ => Fault::damaged(Message::new("read-line-too-long").with("line", record.line.to_string())),
+                    _ => BadFile::damaged(Message::new("read-line-too-long").with("line", record.line.to_string())),
                 });
             }
         }
@@ -231,7 +231,7 @@ impl Splitter {
     /// Ends a field, and the record with it if the byte ends the line.
     fn end(&mut self, byte: u8, record: &mut Record) -> Read<bool> {
         if byte == 0 {
-            return Err(Fault::format(Message::new("read-line-no-text").with("line", self.line.to_string())));
+            return Err(BadFile::format(Message::new("read-line-no-text").with("line", self.line.to_string())));
         }
         record.end_field();
         self.closed = false;
@@ -265,7 +265,7 @@ impl Splitter {
                     self.end_line(byte);
                 }
                 0 => {
-                    return Err(Fault::format(Message::new("read-line-no-text").with("line", self.line.to_string())));
+                    return Err(BadFile::format(Message::new("read-line-no-text").with("line", self.line.to_string())));
                 }
                 _ => self.after_cr = false,
             }
@@ -273,7 +273,7 @@ impl Splitter {
         Ok(())
     }
 
-    fn unclosed(&self) -> Fault {
-        Fault::damaged(Message::new("read-quote-not-closed").with("line", self.quote_line.to_string()))
+    fn unclosed(&self) -> BadFile {
+        BadFile::damaged(Message::new("read-quote-not-closed").with("line", self.quote_line.to_string()))
     }
 }

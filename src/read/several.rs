@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use zip::ZipArchive;
 
 use super::PassedOver;
-use super::fault::{self, Fault, Read};
+use super::fault::{self, BadFile, Read};
 use super::grid::{Grid, Interner, Room};
 use super::limits::{Limits, SHEETS};
 use super::open::Content;
@@ -80,10 +80,10 @@ pub(super) fn folder(world: &dyn World, path: &Path, limits: &Limits, label: Opt
         }
     }
     if names.is_empty() {
-        return Err(Fault::new(Code::FILE_UNREADABLE, Message::new("read-folder-without-csv")));
+        return Err(BadFile::new(Code::FILE_UNREADABLE, Message::new("read-folder-without-csv")));
     }
     if names.len() > SHEETS {
-        return Err(Fault::large(Message::new("read-folder-too-many").with("count", names.len().to_string())));
+        return Err(BadFile::large(Message::new("read-folder-too-many").with("count", names.len().to_string())));
     }
     names.sort();
     passed_over.sort_by(|a, b| a.name.cmp(&b.name));
@@ -92,8 +92,8 @@ pub(super) fn folder(world: &dyn World, path: &Path, limits: &Limits, label: Opt
     for (name, path) in names {
         (|| {
             let mut file = world.open(&path).map_err(|e| fault::of_system(&e))?;
-            if file.about()?.size > 0 && kind::of(&mut file)? != kind::Kind::Text {
-                return Err(Fault::format(Message::new("read-csv-is-workbook")));
+            if file.about()?.size > 0 && kind::of(&mut file)? != kind::FileKind::Text {
+                return Err(BadFile::format(Message::new("read-csv-is-workbook")));
             }
             file.rewind()?;
             let survey = csv::survey(&mut file, gathered.label)?;
@@ -101,7 +101,7 @@ pub(super) fn folder(world: &dyn World, path: &Path, limits: &Limits, label: Opt
             gathered.add(&name, &survey, &mut file)?;
             super::open::unchanged(&*file, survey.bytes)
         })()
-        .map_err(|fault: Fault| fault.of(&name))?;
+        .map_err(|fault: BadFile| fault.of(&name))?;
     }
     Ok(gathered.finish())
 }
@@ -152,7 +152,7 @@ pub(super) fn zip<R: Source + Seek>(file: R, limits: &Limits, label: Option<&str
     passed_over.sort_by(|a, b| a.name.cmp(&b.name));
     entries.retain(|e| kind::is_table(e.file_name()));
     if entries.len() > SHEETS {
-        return Err(Fault::large(Message::new("read-zip-too-many-csv").with("count", entries.len().to_string())));
+        return Err(BadFile::large(Message::new("read-zip-too-many-csv").with("count", entries.len().to_string())));
     }
     entries.sort_by(|a, b| (a.file_name(), &a.name).cmp(&(b.file_name(), &b.name)));
     let mut gathered = Gathered::new(limits, label);
@@ -160,7 +160,7 @@ pub(super) fn zip<R: Source + Seek>(file: R, limits: &Limits, label: Option<&str
     for entry in entries {
         (|| {
             if entry.encrypted {
-                return Err(Fault::protected());
+                return Err(BadFile::protected());
             }
             let survey = csv::survey(&mut zip.by_index(entry.index)?, gathered.label)?;
             gathered.add(entry.file_name(), &survey, &mut zip.by_index(entry.index)?)

@@ -2,7 +2,7 @@
 
 use std::io::{self, Read as Source, Write};
 
-use super::fault::Fault;
+use super::fault::BadFile;
 use super::{Aside, CellId, Cells, Sheet, SheetColumn, Value};
 use crate::code::Code;
 use crate::texts::{Audience, Message};
@@ -12,7 +12,7 @@ const GREETING: &[u8; 8] = b"cyfrif1\n";
 const END: u8 = 0xE5;
 
 /// What the child answers.
-pub(crate) type Answer = Result<Book, Fault>;
+pub(crate) type Answer = Result<Book, BadFile>;
 /// Sheets with their values.
 pub(crate) type Book = (Vec<Sheet>, Cells);
 
@@ -148,7 +148,7 @@ pub(crate) fn read(from: &mut impl Source) -> io::Result<Answer> {
         [0] => {
             let code = read_text(from)?;
             let code = CODES.into_iter().find(|c| c.as_str() == code).ok_or(io::ErrorKind::InvalidData)?;
-            Err(Fault::new(code, read_reason(from)?))
+            Err(BadFile::new(code, read_reason(from)?))
         }
         [1] => {
             let values = (0..read_number(from)?).map(|_| read_value(from)).collect::<io::Result<Vec<_>>>()?;

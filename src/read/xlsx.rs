@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 
 use zip::ZipArchive;
 
-use super::fault::{self, Fault, Read};
+use super::fault::{self, BadFile, Read};
 use super::format::Format;
 use super::grid::{Grid, Interner, Room};
 use super::limits::{Limits, SHEETS};
@@ -28,7 +28,7 @@ pub(super) fn read(mut file: impl std::io::Read + Seek, limits: &Limits) -> Read
     let mut book = Xlsx::new(BufReader::new(&mut file)).map_err(|e| fault::of_xlsx(&e))?;
     let described = book.sheets_metadata().to_vec();
     if described.len() > SHEETS {
-        return Err(Fault::large(Message::new("read-too-many-sheets").with("count", described.len().to_string())));
+        return Err(BadFile::large(Message::new("read-too-many-sheets").with("count", described.len().to_string())));
     }
     let from_1904 = book.has_1904_epoch();
     let mut interner = Interner::new(limits);
@@ -149,7 +149,7 @@ fn cells<R: std::io::Read + Seek>(
             DataRef::Error(e) => interner.value(Value::Error(e.to_string()))?,
         };
         if row >= EXCEL_ROWS {
-            return Err(placed(Fault::damaged(Message::new("read-cell-outside")), name, None));
+            return Err(placed(BadFile::damaged(Message::new("read-cell-outside")), name, None));
         }
         grid.put(row + 1, column, id, room)?;
     }
@@ -198,7 +198,7 @@ impl Recent {
 }
 
 /// Says where: the sheet, and the last cell that could be read, in zero-based row and column.
-fn placed(mut fault: Fault, sheet: &str, last: Option<(u32, u32)>) -> Fault {
+fn placed(mut fault: BadFile, sheet: &str, last: Option<(u32, u32)>) -> BadFile {
     if !fault.reason.is_blank() {
         let id = if last.is_some() { "read-in-sheet-after" } else { "read-in-sheet" };
         let cell = last.map(|(row, column)| format!("{}{}", column_letters(column), row.saturating_add(1)));

@@ -38,9 +38,10 @@ pub fn mark(report: &dyn Report, audience: Audience, marks: &mut Marks) {
         let said = sentence(&d, saved(audience));
         for place in d.places.iter().filter(|place| !place.last_year) {
             let (Some(sheet), Some(row)) = (&place.sheet, place.row) else { continue };
+            let at = (place.file.to(audience), sheet.to(audience), row);
             for cell in place.cells.iter().filter(|cell| cell.marked) {
                 let Some(column) = &cell.column else { continue };
-                let mark = marks.entry((place.file.clone(), sheet.clone(), row, column.clone())).or_insert_with(|| (d.level, Vec::new()));
+                let mark = marks.entry((at.0.clone(), at.1.clone(), at.2, column.clone())).or_insert_with(|| (d.level, Vec::new()));
                 mark.0 = mark.0.min(d.level);
                 if !mark.1.contains(&said) {
                     mark.1.push(said.clone());

@@ -9,8 +9,8 @@ use serde::ser::{SerializeStruct, Serializer};
 use super::RenderOptions;
 use super::outline::{Children, CodeCount, Outline, level_name, saved};
 use crate::diagnostic::{Cell, Diagnostic, Place};
-use crate::report::{Page, Report};
-use crate::texts::{Audience, DisplayValue, Message};
+use crate::report::{Explanation, Report};
+use crate::texts::{Audience, Filling, Message};
 
 /// Name and version of the document's form. A change that a reader of version 1 could trip over makes a version 2.
 pub const SCHEMA: &str = "cyfrif-report/1";
@@ -112,7 +112,7 @@ struct Code<'a> {
 impl Serialize for Code<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let page = self.document.report.page(&self.code.code, self.document.audience.language);
-        let text = |part: fn(&Page) -> &String| page.as_ref().map(part).filter(|text| !text.is_empty());
+        let text = |part: fn(&Explanation) -> &String| page.as_ref().map(part).filter(|text| !text.is_empty());
         let mut s = serializer.serialize_struct("Code", 9)?;
         s.serialize_field("code", &self.code.code)?;
         s.serialize_field("level", level_name(self.code.level))?;
@@ -149,7 +149,7 @@ impl Serialize for OneMessage<'_> {
         let diagnostic: Diagnostic = self.document.report.diagnostic(self.index);
         let child = diagnostic.child.as_ref().map(|child| self.document.children.borrow_mut().call(child, audience));
         let places: Vec<OnePlace> = diagnostic.places.iter().map(|place| OnePlace::new(place, audience)).collect();
-        let local = |shown: &Option<DisplayValue>| shown.as_ref().filter(|_| !audience.redact).map(|text| text.to(audience).to_owned());
+        let local = |shown: &Option<Filling>| shown.as_ref().filter(|_| !audience.redact).map(|text| text.words(audience));
         let mut s = serializer.serialize_struct("Message", 9)?;
         // The position in workbook order, so that the grouping can be undone.
         s.serialize_field("number", &(self.index + 1))?;
@@ -171,8 +171,8 @@ impl Serialize for OneMessage<'_> {
 
 #[derive(Serialize)]
 struct OnePlace<'a> {
-    file: &'a str,
-    sheet: Option<&'a str>,
+    file: String,
+    sheet: Option<String>,
     row: Option<u32>,
     path: Option<&'a str>,
     cells: Vec<OneCell<'a>>,
@@ -197,8 +197,8 @@ impl<'a> OnePlace<'a> {
             marked: cell.marked,
         };
         OnePlace {
-            file: &place.file,
-            sheet: place.sheet.as_deref(),
+            file: place.file.to(audience),
+            sheet: place.sheet.as_ref().map(|sheet| sheet.to(audience)),
             row: place.row,
             path: place.path.as_deref(),
             cells: place.cells.iter().map(cell).collect(),

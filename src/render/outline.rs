@@ -216,15 +216,16 @@ impl Children {
 
 /// Where a place is, in words: file, sheet and row, or file, line and path.
 pub fn location(place: &Place, audience: Audience) -> String {
-    let file = ("file", (&place.file).into());
+    let (name, sheet) = (place.file.to(audience), place.sheet.as_ref().map(|sheet| sheet.to(audience)));
+    let file = ("file", (&name).into());
     let row = place.row.map(|row| row.to_string());
-    match (&place.sheet, &row, &place.path) {
+    match (&sheet, &row, &place.path) {
         (Some(sheet), Some(row), _) => audience.say("at-row", &[file, ("sheet", sheet.into()), ("row", row.into())]),
         (Some(sheet), None, _) => audience.say("at-sheet", &[file, ("sheet", sheet.into())]),
         (None, Some(line), Some(path)) => audience.say("at-line-path", &[file, ("line", line.into()), ("path", path.into())]),
         (None, Some(line), None) => audience.say("at-line", &[file, ("line", line.into())]),
         (None, None, Some(path)) => audience.say("at-path", &[file, ("path", path.into())]),
-        (None, None, None) => place.file.clone(),
+        (None, None, None) => name,
     }
 }
 

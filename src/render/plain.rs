@@ -54,9 +54,10 @@ fn paragraph(diagnostic: &Diagnostic, children: &mut Children, audience: Audienc
 }
 
 fn place_sentence(place: &Place, audience: Audience) -> String {
-    let file = ("file", (&place.file).into());
+    let (file, sheet) = (place.file.to(audience), place.sheet.as_ref().map(|sheet| sheet.to(audience)));
+    let file = ("file", (&file).into());
     let row = place.row.map(|row| row.to_string());
-    let at = match (&place.sheet, &row) {
+    let at = match (&sheet, &row) {
         (Some(sheet), Some(row)) => audience.say("plain-row", &[file, ("sheet", sheet.into()), ("row", row.into())]),
         (Some(sheet), None) => audience.say("plain-sheet", &[file, ("sheet", sheet.into())]),
         (None, _) => audience.say("plain-place", &[("place", (&location(place, audience)).into())]),

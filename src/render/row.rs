@@ -4,7 +4,7 @@ use super::clean::clean;
 use super::outline::{Children, level_word, location};
 use crate::diagnostic::{Cell, Diagnostic, Level, Place};
 use crate::report::Summary;
-use crate::texts::{Audience, DisplayValue, Language};
+use crate::texts::{Audience, Filling, Language};
 
 /// The row of one message. Where it marks several cells of a row, they stand one after the other, divided by `; `.
 #[derive(Debug, Default)]
@@ -65,14 +65,14 @@ impl Record {
         let joined = |part: &dyn Fn(&Cell) -> String| marked.iter().map(|cell| part(cell)).collect::<Vec<_>>().join("; ");
         let level = if d.answer.is_some() { audience.word("html-answered-query") } else { level_word(d.level, audience.language) };
         let also: Vec<String> = d.places.iter().skip(1).map(|place| also(place, audience)).collect();
-        let path = |place: &Place| place.sheet.clone().or(place.path.clone()).unwrap_or_default();
+        let path = |place: &Place| place.sheet.as_ref().map(|sheet| sheet.to(audience)).or(place.path.clone()).unwrap_or_default();
         let mut record = Record {
             row: place.and_then(|place| place.row),
             fields: vec![
                 level,
                 d.code.clone(),
                 d.child.as_ref().map(|child| children.call(child, audience)).unwrap_or_default(),
-                place.map(|place| place.file.clone()).unwrap_or_default(),
+                place.map(|place| place.file.to(audience)).unwrap_or_default(),
                 place.map(path).unwrap_or_default(),
                 place.and_then(|place| place.row).map(|row| row.to_string()).unwrap_or_default(),
                 joined(&|cell| cell.column.clone().unwrap_or_default()),
@@ -84,7 +84,7 @@ impl Record {
                 also.join("; "),
             ],
         };
-        let local = |shown: &Option<DisplayValue>| shown.as_ref().map(|text| text.to(audience).to_owned()).unwrap_or_default();
+        let local = |shown: &Option<Filling>| shown.as_ref().map(|text| text.words(audience)).unwrap_or_default();
         record.fields.extend(extra.team.then(|| local(&d.team)));
         record.fields.extend(extra.worker.then(|| local(&d.worker)));
         if extra.answering {

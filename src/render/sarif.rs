@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::RenderOptions;
 use super::outline::{Children, CodeCount, Outline, location, saved};
 use crate::diagnostic::{Diagnostic, Level, Place};
-use crate::report::{Page, Report};
+use crate::report::{Explanation, Report};
 use crate::texts::Audience;
 
 /// Writes the log, one result after the other. It is meant to be kept, so names never appear, whatever the audience says.
@@ -91,7 +91,7 @@ impl Log<'_> {
     fn place(&self, place: &Place) -> Value {
         let cells: Vec<String> =
             place.cells.iter().filter(|cell| cell.marked).map(|cell| cell.heading.to(self.audience).to_owned()).collect();
-        let mut physical = json!({ "artifactLocation": { "uri": uri(&place.file) } });
+        let mut physical = json!({ "artifactLocation": { "uri": uri(&place.file.to(self.audience)) } });
         if let Some(row) = place.row.filter(|&row| row > 0) {
             physical["region"] = json!({ "startLine": row });
         }
@@ -103,7 +103,7 @@ impl Log<'_> {
     }
 }
 
-fn rule(code: &CodeCount, page: Option<Page>) -> Value {
+fn rule(code: &CodeCount, page: Option<Explanation>) -> Value {
     let mut rule = json!({ "id": code.code, "defaultConfiguration": { "level": level(code.level) } });
     if !code.title.is_empty() {
         rule["shortDescription"] = json!({ "text": code.title });

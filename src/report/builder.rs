@@ -14,6 +14,9 @@ use crate::pack::sentence::Dataset;
 use crate::spot::{Area, ItemId, ModuleId, RecordId, ValueId};
 use crate::texts::{Audience, DisplayValue, Filling, Message};
 
+/// A child of one of the returns.
+type Child = (Dataset, RecordId);
+
 /// Makes diagnostics of findings about these returns.
 pub struct Builder<'a> {
     pub(super) origins: Origins<'a>,
@@ -37,7 +40,7 @@ impl<'a> Builder<'a> {
             level: finding.level,
             message,
             help,
-            child: self.child_shown(finding),
+            child: self.child_shown(finding, child),
             name: child.filter(|_| finding.record().is_some()).and_then(|(dataset, record)| self.name_of(dataset, record)),
             team: of_child(By::Team),
             worker: of_child(By::Worker),
@@ -47,7 +50,7 @@ impl<'a> Builder<'a> {
                 Spot::Column { module, item } => self.column_place(*module, *item).into_iter().collect(),
                 Spot::Cells(cells) => self.cell_places(cells),
                 Spot::Element(element) => vec![Place {
-                    file: element.file.clone(),
+                    file: Message::given(element.file.as_str()),
                     sheet: None,
                     row: element.line,
                     path: element.path.clone(),
@@ -86,7 +89,7 @@ impl<'a> Builder<'a> {
             (Which::Rule { case, .. }, Some((rule, expansion))) => {
                 let message = Message::given(rule.cases[case as usize].message.clone());
                 let message = message.with_all(self.rule_args(finding, rule, expansion));
-                (message, Message::given(rule.todo.map(first_sentence)))
+                (message, Message::given(rule.help.clone()))
             }
             _ => Default::default(),
         }
@@ -98,28 +101,30 @@ impl<'a> Builder<'a> {
     }
 
     /// The id of the child that a finding is about, as it may be shown: an id that holds a name is not saved.
-    pub(super) fn child_shown(&self, finding: &Finding) -> Option<DisplayValue> {
+    fn child_shown(&self, finding: &Finding, child: Option<Child>) -> Option<DisplayValue> {
         match &finding.at {
-            Spot::Named(id) => return Some(DisplayValue::open(id)),
-            Spot::Element(element) => return element.child.as_ref().map(DisplayValue::open),
-            _ => {}
+            Spot::Named(id) => Some(DisplayValue::open(id)),
+            Spot::Element(element) => element.child.as_ref().map(DisplayValue::open),
+            _ => self.id_shown(child?),
         }
-        let (dataset, record) = self.child_about(finding)?;
-        let value = self.id_of(dataset, record);
+    }
+
+    /// The id of a child, as it may be shown.
+    fn id_shown(&self, child: Child) -> Option<DisplayValue> {
+        let value = self.id_of(child);
         self.text(value).map(|text| self.guarded(value, DisplayValue::open(text)))
     }
 
     /// The id of the child that a record's finding is about.
     pub(super) fn child_text(&self, finding: &Finding) -> Option<String> {
-        let (dataset, record) = self.child_about(finding)?;
-        self.text(self.id_of(dataset, record))
+        self.text(self.id_of(self.child_about(finding)?))
     }
 
-    fn id_of(&self, dataset: Dataset, child: RecordId) -> Value {
+    fn id_of(&self, (dataset, child): Child) -> Value {
         (dataset, ValueId::new(ModuleId::ROOT, child, self.origin(dataset).view.pack.id_item))
     }
 
-    pub(super) fn child_about(&self, finding: &Finding) -> Option<(Dataset, RecordId)> {
+    pub(super) fn child_about(&self, finding: &Finding) -> Option<Child> {
         match &finding.at {
             Spot::Record { set, record, .. } => Some((set.dataset, self.child_of(set.dataset, set.module?, *record))),
             Spot::Child(record) => Some((Dataset::This, *record)),
@@ -149,7 +154,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Team or worker of a child.
-    fn local_of(&self, dataset: Dataset, record: RecordId, by: By) -> Option<DisplayValue> {
+    fn local_of(&self, dataset: Dataset, record: RecordId, by: By) -> Option<Filling> {
         let origin = self.origin(dataset);
         if by == By::Team { origin.teams } else { origin.workers }?.get(record).cloned()
     }
@@ -228,8 +233,8 @@ impl<'a> Builder<'a> {
         let Some((set, record)) = finding.record() else { return Vec::new() };
         let mut ids: Vec<(String, String)> = Vec::new();
         for record in self.engine.beside(record) {
-            let one = Finding { at: Spot::Record { set, record, item: None }, ..finding.clone() };
-            let Some(id) = self.child_shown(&one) else { continue };
+            let Some(module) = set.module else { continue };
+            let Some(id) = self.id_shown((set.dataset, self.child_of(set.dataset, module, record))) else { continue };
             let both = (whole(&id).to_owned(), id.to(Audience::default()).to_owned());
             if !ids.contains(&both) {
                 ids.push(both);
@@ -251,19 +256,4 @@ impl<'a> Builder<'a> {
         let rule = finding.rule(self.origins.this.view.pack).filter(|_| finding.module().is_none());
         rule.map(|(_, expansion)| expansion.require.iter().filter_map(|clause| self.engine.measure(clause)).collect()).unwrap_or_default()
     }
-}
-
-/// The first sentence of a text, without its full stop: what stands beneath a message.
-fn first_sentence(text: &str) -> String {
-    let line = text.split("\n\n").next().unwrap_or("").replace('\n', " ");
-    let end = line.match_indices(". ").map(|(i, _)| i).next().unwrap_or(line.trim_end_matches('.').len());
-    let mut sentence = line[..end].trim().to_owned();
-    if let Some(first) = sentence.chars().next() {
-        let lower: String = first.to_lowercase().collect();
-        let acronym = sentence.chars().nth(1).is_some_and(char::is_uppercase);
-        if !acronym {
-            sentence.replace_range(..first.len_utf8(), &lower);
-        }
-    }
-    sentence
 }

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::map::Local;
 use crate::names::{Names, holds_personal, name_words};
 use crate::spot::RecordId;
-use crate::texts::{DisplayValue, say};
+use crate::texts::{DisplayValue, Filling, Message};
 
 /// What a local text says of a child.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub enum By {
 /// The team, or the worker, of each child, as it may be shown.
 #[derive(Debug, Default)]
 pub struct Caseload {
-    shown: Vec<DisplayValue>,
+    shown: Vec<Filling>,
     of: Vec<Option<u32>>,
 }
 
@@ -52,19 +52,18 @@ impl Caseload {
                 By::Team => words[n].iter().any(|word| word.len() > 2 && names.words.contains(word)),
                 By::Worker => names.have_together(&words[n]),
             };
-            let number = [("number", (n + 1).into())];
-            let saved = match by {
-                _ if !about_child[n] && !named && !holds_personal(text) => (*text).to_owned(),
-                By::Team => say("team-number", &number),
-                By::Worker => say("worker-number", &number),
-            };
-            locals.shown.push(DisplayValue::cell(*text, saved, false));
+            let value = DisplayValue::cell(*text, *text, false);
+            let number = Message::new(if by == By::Team { "team-number" } else { "worker-number" }).with("number", n + 1);
+            locals.shown.push(match about_child[n] || named || holds_personal(text) {
+                true => Filling::Instead(value, Box::new(number)),
+                false => value.into(),
+            });
         }
         locals
     }
 
     /// What there is for a child, a record of the root module.
-    pub fn get(&self, child: RecordId) -> Option<&DisplayValue> {
+    pub fn get(&self, child: RecordId) -> Option<&Filling> {
         let at = (*self.of.get(child.index())?)?;
         self.shown.get(at as usize)
     }

@@ -5,10 +5,10 @@ use crate::diagnostic::{Cell, Place};
 use crate::finding::Cells;
 use crate::names::{Names, safe_text};
 use crate::pack::Item;
-use crate::read::column_letters;
+use crate::read::{Sheet, column_letters};
 use crate::record;
 use crate::spot::{Area, ColumnId, ItemId, ModuleId, RecordId, SheetId, TabId};
-use crate::texts::DisplayValue;
+use crate::texts::{DisplayValue, Message};
 
 impl<'a> Builder<'a> {
     /// The column that an item is read from, with its sheet.
@@ -21,25 +21,8 @@ impl<'a> Builder<'a> {
 
     /// The column that an item is read from, where one is, as a place.
     pub(super) fn column_place(&self, module: ModuleId, item: ItemId) -> Option<Place> {
-        let (origin, (sheet, column)) = (self.origins.this, self.column_of(module, item)?);
-        let of = &origin.inputs.workbooks[sheet];
-        let name = &origin.view.pack.modules[module].items[item].name;
-        let heading = origin.inputs.heading(sheet, column).unwrap_or_default();
-        Some(Place {
-            file: origin.inputs.file(sheet.workbook),
-            // Some workbooks have a sheet for each child.
-            sheet: Some(of.name.clone()).filter(|name| origin.names.is_none_or(|names| !names.hold_a_word_of(name))),
-            row: None,
-            path: None,
-            last_year: false,
-            cells: vec![Cell {
-                column: Some(column_letters(of.columns[column].index)),
-                heading: DisplayValue::cell(heading, name.clone(), false),
-                item: None,
-                value: DisplayValue::default(),
-                marked: true,
-            }],
-        })
+        let (sheet, column) = self.column_of(module, item)?;
+        Some(self.cell_place(&Area { columns: vec![column], ..sheet.into() }, None))
     }
 
     /// Sheets or cells as places.
@@ -66,11 +49,14 @@ impl<'a> Builder<'a> {
                 marked: true,
             })
         });
-        let nth = || format!("{} from the left", at.tab.map_or(0, TabId::index) + 1);
+        // Some workbooks have a sheet for each child.
+        let named = |sheet: &Sheet| match names.hold_a_word_of(&sheet.name) {
+            true => Message::new("nth-sheet").with("count", at.tab.map_or(0, TabId::index) + 1),
+            false => Message::given(sheet.name.as_str()),
+        };
         Place {
-            file: origin.inputs.file(at.workbook),
-            // Some workbooks have a sheet for each child.
-            sheet: sheet.map(|s| if names.hold_a_word_of(&s.name) { nth() } else { s.name.clone() }),
+            file: Message::given(origin.inputs.file(at.workbook)),
+            sheet: sheet.map(named),
             row: at.row.and_then(|r| sheet?.rows.get(r).copied()),
             path: None,
             last_year: false,

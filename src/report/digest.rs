@@ -118,11 +118,12 @@ pub(super) fn of_static(found: &StaticDiagnostic) -> String {
     let shows_all = of_line || found.about.is_empty();
     let left_out = |name: &str| if of_line { name == "count" } else { !shows_all && OF_THE_FIRST.contains(&name) };
     d.message.args().iter().filter(|(name, _)| !left_out(name)).for_each(|(name, filling)| {
-        lines.add(name, &filling.to(Audience::default(), &|value| whole(value).to_owned()));
+        lines.add(name, &filling.to(WHOLE, &|value| whole(value).to_owned()));
     });
     for place in &d.places {
         lines.add("file", &found.order.0.workbook.index().to_string());
-        lines.add("sheet", place.sheet.as_deref().or(place.path.as_deref()).unwrap_or_default());
+        let sheet = place.sheet.as_ref().map(|sheet| sheet.to(WHOLE));
+        lines.add("sheet", &sheet.or_else(|| place.path.clone()).unwrap_or_default());
         for cell in place.cells.iter().filter(|cell| cell.marked && (shows_all || place.row.is_none())) {
             let letters = cell.column.as_deref().unwrap_or_default();
             let heading = whole(&cell.heading);

@@ -24,15 +24,15 @@ use crate::job::Answer;
 use crate::names::{Names, without_names, without_persons};
 use crate::pack::sentence::{Dataset, RecordSet};
 use crate::record::{Inputs, Return, Unread};
-use crate::spot::{ItemId, ModuleId, RecordId, SheetId, ValueId};
+use crate::spot::{ModuleId, ModuleItem, RecordId, SheetId, ValueId};
 use crate::texts::{Language, Message};
 
 pub use builder::Builder;
 pub use caseload::{By, Caseload};
 pub use correct::Correctable;
-pub use part::{Part, parts};
+pub use part::{ReportPart, parts};
 pub use summary::{basis_counts, basis_line, summary};
-pub use view::{Figure, FigureRow, Page, Report, Summary, Totals, totals};
+pub use view::{Explanation, Figure, FigureRow, Report, Summary, Totals, totals};
 
 /// One of the returns that a run looks at, with where its values came from.
 #[derive(Clone, Copy)]
@@ -55,7 +55,7 @@ pub struct Origin<'a> {
 
 impl<'a> Origin<'a> {
     /// From a return.
-    pub fn of<N>(ret: &'a Return<N>, missing: &'a FxHashSet<(ModuleId, ItemId)>) -> Self {
+    pub fn of<N>(ret: &'a Return<N>, missing: &'a FxHashSet<ModuleItem>) -> Self {
         Origin {
             view: ret.view(missing),
             inputs: &ret.inputs,
@@ -354,19 +354,19 @@ impl Report for CheckReport<'_> {
         diagnostic
     }
 
-    fn page(&self, code: &str, language: Language) -> Option<Page> {
+    fn page(&self, code: &str, language: Language) -> Option<Explanation> {
         page(self.builder.origins.this.view.pack, code, language)
     }
 }
 
 /// The page of a rule or of an own code.
-pub fn page(pack: &crate::pack::Pack, code: &str, language: Language) -> Option<Page> {
+pub fn page(pack: &crate::pack::Pack, code: &str, language: Language) -> Option<Explanation> {
     if let Some(rule) = pack.find_rule(code) {
         let title = rule.cases.first().map_or_else(String::new, |c| c.message.of(language).to_owned());
         let [text, why, todo] = [&rule.text, &rule.why, &rule.todo].map(|text| text.of(language).to_owned());
-        return Some(Page { title, text, why, todo });
+        return Some(Explanation { title, text, why, todo });
     }
     let own = Code::find(code)?.page();
     let [text, why, todo] = own.sections(language).map(str::to_owned);
-    Some(Page { title: own.title.of(language).to_owned(), text, why, todo })
+    Some(Explanation { title: own.title.of(language).to_owned(), text, why, todo })
 }

@@ -4,19 +4,19 @@ use rustc_hash::FxHashMap;
 
 use super::By;
 use crate::diagnostic::{Diagnostic, Level};
-use crate::report::{Page, Report, Summary};
-use crate::texts::{Audience, DisplayValue, Filling, Language, Message};
+use crate::report::{Explanation, Report, Summary};
+use crate::texts::{Audience, Filling, Language, Message};
 
 /// The messages about the children of one team or worker. What is about no child, or about another's, is not in it.
-pub struct Part<'a> {
+pub struct ReportPart<'a> {
     whole: &'a dyn Report,
     indexes: Vec<usize>,
     summary: Summary,
 }
 
 /// Divides a report. Children without a team (or worker) have a part of their own; the parts stand in the order of their names.
-pub fn parts(whole: &dyn Report, by: By) -> Vec<Part<'_>> {
-    let mut found: FxHashMap<String, (Option<DisplayValue>, Vec<usize>)> = FxHashMap::default();
+pub fn parts(whole: &dyn Report, by: By) -> Vec<ReportPart<'_>> {
+    let mut found: FxHashMap<String, (Option<Filling>, Vec<usize>)> = FxHashMap::default();
     for index in 0..whole.len() {
         let d = whole.diagnostic(index);
         // What names several children may name another team's.
@@ -25,22 +25,22 @@ pub fn parts(whole: &dyn Report, by: By) -> Vec<Part<'_>> {
         }
         let local = if by == By::Team { d.team } else { d.worker };
         // The raw text tells teams apart; it does not leave this map.
-        let key = local.as_ref().map_or_else(String::new, |shown| shown.to(Audience { screen: true, ..Audience::default() }).to_owned());
+        let key = local.as_ref().map_or_else(String::new, |shown| shown.words(Audience { screen: true, ..Audience::default() }));
         found.entry(key).or_insert_with(|| (local, Vec::new())).1.push(index);
     }
     let mut found: Vec<_> = found.into_iter().collect();
     found.sort_by(|a, b| a.0.cmp(&b.0));
     let none = || if by == By::Team { Message::new("no-team") } else { Message::new("no-worker") };
-    let part = |(_, (local, indexes)): (String, (Option<DisplayValue>, Vec<usize>))| {
-        let part = Some(local.map_or_else(|| Filling::from(none()), Filling::from));
+    let part = |(_, (local, indexes)): (String, (Option<Filling>, Vec<usize>))| {
+        let part = Some(local.unwrap_or_else(|| none().into()));
         // What is counted over the whole return is not about these children.
         let summary = Summary { counts: Vec::new(), charts: Vec::new(), outputs: Vec::new(), part, ..whole.summary().clone() };
-        Part { whole, indexes, summary }
+        ReportPart { whole, indexes, summary }
     };
     found.into_iter().map(part).collect()
 }
 
-impl Report for Part<'_> {
+impl Report for ReportPart<'_> {
     fn summary(&self) -> &Summary {
         &self.summary
     }
@@ -69,7 +69,7 @@ impl Report for Part<'_> {
         self.whole.diagnostic(self.indexes[index])
     }
 
-    fn page(&self, code: &str, language: Language) -> Option<Page> {
+    fn page(&self, code: &str, language: Language) -> Option<Explanation> {
         self.whole.page(code, language)
     }
 }

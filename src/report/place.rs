@@ -10,7 +10,7 @@ use crate::pack::sentence::{self, Body, Clause, Dataset, Operand, Quantity, Reco
 use crate::read::column_letters;
 use crate::record::{self, ABSENT, Cell, Origin};
 use crate::spot::{Area, ColumnId, ItemId, ModuleId, RecordId, SheetId, ValueId};
-use crate::texts::{DisplayValue, say};
+use crate::texts::{DisplayValue, Message};
 
 /// A value of one of the returns.
 pub(super) type Value = (Dataset, ValueId);
@@ -203,13 +203,16 @@ impl<'a> Builder<'a> {
     fn place(&self, (dataset, at): Value, origin: Origin, row: usize) -> Place {
         let of = self.origin(dataset);
         // Files of both years are often called alike.
-        let file = |name: String| if dataset == Dataset::Last { say("file-last-year", &[("file", (&name).into())]) } else { name };
+        let file = |name: String| match dataset {
+            Dataset::Last => Message::new("file-last-year").with("file", name),
+            _ => Message::given(name),
+        };
         match origin {
             Origin::Sheet(sheet) => {
                 let s = &of.inputs.workbooks[sheet];
                 Place {
                     file: file(of.inputs.file(sheet.workbook)),
-                    sheet: Some(s.name.clone()),
+                    sheet: Some(Message::given(s.name.as_str())),
                     row: s.rows.get(row).copied(),
                     path: None,
                     last_year: dataset == Dataset::Last,

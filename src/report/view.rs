@@ -26,12 +26,12 @@ pub trait Report {
     /// The whole diagnostic, with places and cells.
     fn diagnostic(&self, index: usize) -> Diagnostic;
     /// The page of a code: title, why it matters, what to do, in Markdown.
-    fn page(&self, code: &str, language: Language) -> Option<Page>;
+    fn page(&self, code: &str, language: Language) -> Option<Explanation>;
 }
 
 /// The explanation of a code.
 #[derive(Clone, Debug)]
-pub struct Page {
+pub struct Explanation {
     /// The code's message, as a title.
     pub title: String,
     /// What it says, Markdown.

@@ -10,9 +10,10 @@ use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::finding::Finding;
 use crate::job::{JOB_FILE, Job};
+use crate::map::written_in_list;
 use crate::read;
 use crate::template::Template;
-use crate::texts::DisplayValue;
+use crate::texts::{DisplayValue, Filling, Message};
 use crate::world::World;
 
 /// So much of a file is looked at for who wrote it.
@@ -45,12 +46,11 @@ pub(super) fn unlisted(world: &dyn World, job: &Job, template: &Template, mask: 
 }
 
 fn message(name: &str, masked: String) -> Finding {
-    let listed = if masked == name { format!("\"{name}\"") } else { "its name".to_owned() };
-    let args = vec![
-        ("kind", DisplayValue::code("file")),
-        ("name", DisplayValue::cell(name, masked, false)),
-        ("listed", DisplayValue::cell(format!("\"{name}\""), listed, false).whole()),
-        ("more", DisplayValue::code(", which lies in the job folder and is not named in it,")),
+    let args: [(_, Filling); 4] = [
+        ("kind", Message::new("kind-of-file").into()),
+        ("listed", written_in_list(name, masked != name)),
+        ("name", DisplayValue::cell(name, masked, false).into()),
+        ("more", Message::new("unread-beside-the-job").into()),
     ];
     Finding::new(Code::NOTHING_READ, args).level(Level::Query)
 }

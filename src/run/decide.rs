@@ -9,7 +9,7 @@ use crate::job::{Correction, Decisions};
 use crate::names::{Names, Vocabulary, without_names, without_persons};
 use crate::record::{ABSENT, Return, UNREADABLE};
 use crate::spot::{RecordId, ValueId};
-use crate::texts::DisplayValue;
+use crate::texts::{DisplayValue, Filling, Message};
 
 /// A decision that was carried out, without the child it is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -88,8 +88,8 @@ pub(super) fn correct(ret: &mut Return<Names>, decisions: &Decisions, first: boo
         if !correction.r#return.as_deref().map_or(first, |r| r.eq_ignore_ascii_case(&ret.pack.collection)) {
             continue;
         }
-        let named = || {
-            vec![("item", DisplayValue::code(correction.item.get_ref().clone())), ("child", DisplayValue::open(correction.child.clone()))]
+        let named = || -> Vec<(&'static str, Filling)> {
+            vec![("item", correction.item.get_ref().into()), ("child", DisplayValue::open(correction.child.clone()).into())]
         };
         match apply(ret, correction) {
             Ok(child) => {
@@ -100,12 +100,13 @@ pub(super) fn correct(ret: &mut Return<Names>, decisions: &Decisions, first: boo
                     date: correction.date.clone(),
                 });
                 let mut args = named();
-                args.push(("reason", DisplayValue::cell(correction.reason.clone(), "(see corrections.toml)", false)));
+                let reason = DisplayValue::open(correction.reason.clone());
+                args.push(("reason", Filling::Instead(reason, Box::new(Message::new("correction-see-list")))));
                 findings.push(about(Code::CORRECTED, &correction.child, args));
             }
             Err(why) => {
                 let mut args = named();
-                args.push(("reason", DisplayValue::code(why)));
+                args.push(("reason", why.into()));
                 findings.push(about(Code::CORRECTION_REFUSED, &correction.child, args));
             }
         }
@@ -114,14 +115,13 @@ pub(super) fn correct(ret: &mut Return<Names>, decisions: &Decisions, first: boo
 }
 
 /// Applies one correction and gives the child, or says why not.
-fn apply(ret: &mut Return<Names>, c: &Correction) -> Result<RecordId, String> {
-    use crate::texts::{say, word};
+fn apply(ret: &mut Return<Names>, c: &Correction) -> Result<RecordId, Message> {
     let pack = ret.pack.clone();
     let Some((module, item)) = pack.find_item(c.item.get_ref()) else {
-        return Err(say("correction-no-item", &[("item", c.item.get_ref().into()), ("pack", (&pack.name).into())]));
+        return Err(Message::new("correction-no-item").with("item", c.item.get_ref()).with("pack", &pack.name));
     };
     let Some(child) = ret.find_child(c.child.trim()) else {
-        return Err(word("correction-no-child"));
+        return Err(Message::new("correction-no-child"));
     };
     let number = pack.modules[module].sequence.as_ref().and_then(|s| s.order.last().copied());
     let is_record = |r: &RecordId| {
@@ -135,8 +135,8 @@ fn apply(ret: &mut Return<Names>, c: &Correction) -> Result<RecordId, String> {
     let records: Vec<RecordId> = RecordId::first(ret.tables[module].len).filter(is_record).collect();
     let record = match records.as_slice() {
         [one] => *one,
-        [] => return Err(word("correction-no-record")),
-        _ => return Err(word("correction-which-record")),
+        [] => return Err(Message::new("correction-no-record")),
+        _ => return Err(Message::new("correction-which-record")),
     };
     let at = ValueId { module, record, item };
     let now = ret.text_of(at).unwrap_or_default();
@@ -144,20 +144,20 @@ fn apply(ret: &mut Return<Names>, c: &Correction) -> Result<RecordId, String> {
     let cell = ret.cell_of(at).filter(|_| unread);
     let raw = cell.map_or_else(|| now.clone(), |cell| ret.inputs.text_of(cell).unwrap_or_default());
     if now != c.from.trim() && raw.trim() != c.from.trim() {
-        return Err(word("correction-from"));
+        return Err(Message::new("correction-from"));
     }
     let to = c.to.trim();
     let value = if to.is_empty() {
         ABSENT
     } else {
         let kind = pack.modules[module].items[item].kind;
-        crate::parse::strict(kind, to, &pack, &mut ret.texts).map_err(|_| say("correction-to", &[("item", c.item.get_ref().into())]))?
+        crate::parse::strict(kind, to, &pack, &mut ret.texts).map_err(|_| Message::new("correction-to").with("item", c.item.get_ref()))?
     };
     ret.tables[module].columns[item][record] = value;
     ret.unread.remove(&at);
     Ok(child)
 }
 
-fn about(code: Code, child: &str, args: Vec<(&'static str, DisplayValue)>) -> Finding {
+fn about<F: Into<Filling>>(code: Code, child: &str, args: Vec<(&'static str, F)>) -> Finding {
     Finding::new(code, args).at(Spot::Named(child.to_owned()))
 }

@@ -21,7 +21,7 @@ use crate::pack::{Library, Pack};
 use crate::read;
 use crate::record::{ABSENT, Inputs, Return, UNREADABLE};
 use crate::report::Caseload;
-use crate::spot::{ItemId, ModuleId, ValueId};
+use crate::spot::{ItemId, ModuleId, ModuleItem, ValueId};
 use crate::strip;
 use crate::template::Template;
 use crate::texts::{Filling, Message};
@@ -36,7 +36,7 @@ pub struct Earlier {
     /// Last year's dates.
     pub dates: BTreeMap<String, NaiveDate>,
     /// Items that it does not have.
-    pub missing: FxHashSet<(ModuleId, ItemId)>,
+    pub missing: FxHashSet<ModuleItem>,
     /// The files it was read from.
     pub files: Vec<Output>,
     /// The names in last year's workbooks, so that none of them is shown.
@@ -62,7 +62,7 @@ pub(super) struct This<'a> {
 /// Last year's return as it was read.
 struct Found {
     ret: Return,
-    missing: FxHashSet<(ModuleId, ItemId)>,
+    missing: FxHashSet<ModuleItem>,
     files: Vec<Output>,
     names: Names,
     leaked_names: Vec<ValueId>,
@@ -185,7 +185,7 @@ fn year_before(year: &str) -> String {
 }
 
 /// A return in the layout of another year's pack: items by name, codes by what they are.
-fn brought_into(ret: Return, missing: FxHashSet<(ModuleId, ItemId)>, pack: &Arc<Pack>) -> (Return, FxHashSet<(ModuleId, ItemId)>) {
+fn brought_into(ret: Return, missing: FxHashSet<ModuleItem>, pack: &Arc<Pack>) -> (Return, FxHashSet<ModuleItem>) {
     if Arc::ptr_eq(&ret.pack, pack) {
         return (ret, missing);
     }
@@ -275,7 +275,7 @@ pub(crate) fn open_document<R: BufRead>(
 }
 
 /// Items that are never sent are in no finished file.
-fn local_items(pack: &Pack) -> FxHashSet<(ModuleId, ItemId)> {
+fn local_items(pack: &Pack) -> FxHashSet<ModuleItem> {
     let items = ModuleId::each(&pack.modules).flat_map(|(m, module)| ItemId::each(&module.items).map(move |(i, item)| (m, i, item)));
     items.filter(|(_, _, item)| item.local).map(|(m, i, _)| (m, i)).collect()
 }

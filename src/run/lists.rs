@@ -9,7 +9,7 @@ use crate::job::{Answer, Decisions, is_reason};
 use crate::outputs::{There, there};
 use crate::read::{self, Sheet, Workbook, cell_text_with_time};
 use crate::report::{CheckReport, Query};
-use crate::texts::{Arg, Language, say, word};
+use crate::texts::{Language, Message};
 use crate::world::World;
 
 /// A row of a list.
@@ -29,8 +29,8 @@ pub struct Row {
 pub struct Taken {
     /// Answers to queries that are there.
     pub answers: Vec<Answer>,
-    /// Why a row was not taken, a sentence each.
-    pub refused: Vec<String>,
+    /// Why a row was not taken.
+    pub refused: Vec<Message>,
     /// Rows without an answer.
     pub blank: usize,
     /// Answers that were there already.
@@ -47,7 +47,7 @@ pub fn read(world: &dyn World, path: &Path, options: &read::Options) -> Result<V
     let book = read::open(world, path, options)?;
     let rows: Vec<Vec<Row>> = book.sheets.iter().filter_map(|sheet| rows(&book, sheet)).collect();
     if rows.is_empty() {
-        return Err(argument(say("answers-no-list", &[("file", (&book.name()).into())]), word("answers-no-list-help")));
+        return Err(argument(Message::new("answers-no-list").with("file", book.name()), Message::new("answers-no-list-help")));
     }
     Ok(rows.into_iter().flatten().collect())
 }
@@ -111,12 +111,12 @@ pub fn take(rows: &[Row], reports: &[CheckReport<'_>], decisions: &Decisions, wh
         let query = match find(row, &queries) {
             Ok(query) => query,
             Err(why) => {
-                taken.refused.push(row.refused(&why));
+                taken.refused.push(row.refused(why));
                 continue;
             }
         };
         if !is_reason(&row.answer) {
-            taken.refused.push(row.refused(&word("answers-no-reason")));
+            taken.refused.push(row.refused(Message::new("answers-no-reason")));
             continue;
         }
         let who = if row.who.is_empty() { who.unwrap_or_default().trim() } else { &row.who };
@@ -135,7 +135,7 @@ pub fn take(rows: &[Row], reports: &[CheckReport<'_>], decisions: &Decisions, wh
             continue;
         }
         if who.is_empty() {
-            taken.refused.push(row.refused(&word("answers-no-who")));
+            taken.refused.push(row.refused(Message::new("answers-no-who")));
             continue;
         }
         let key = (query.code.clone(), query.child.clone(), query.digest.clone());
@@ -143,8 +143,8 @@ pub fn take(rows: &[Row], reports: &[CheckReport<'_>], decisions: &Decisions, wh
             // The same child may be in two lists.
             Some(other) if other.answer == row.answer => taken.known += 1,
             Some(other) => {
-                let line = other.row.to_string();
-                taken.refused.push(row.refused(&say("answers-two", &[("file", (&other.file).into()), ("row", (&line).into())])));
+                let two = Message::new("answers-two").with("file", &other.file).with("row", other.row.to_string());
+                taken.refused.push(row.refused(two));
             }
             None => {
                 given.insert(key, row);
@@ -157,24 +157,19 @@ pub fn take(rows: &[Row], reports: &[CheckReport<'_>], decisions: &Decisions, wh
 }
 
 /// The query that a row is about, or why there is none.
-fn find<'q>(row: &Row, queries: &'q FxHashMap<String, Vec<Query>>) -> std::result::Result<&'q Query, String> {
+fn find<'q>(row: &Row, queries: &'q FxHashMap<String, Vec<Query>>) -> std::result::Result<&'q Query, Message> {
     if row.digest.is_empty() {
-        return Err(word("answers-no-query"));
+        return Err(Message::new("answers-no-query"));
     }
-    let gone = || word("answers-gone");
+    let gone = || Message::new("answers-gone");
     let about = queries.get(&row.digest).ok_or_else(gone)?;
     about.iter().find(|q| q.code == row.code && q.child.trim() == row.child).ok_or_else(gone)
 }
 
 impl Row {
-    fn refused(&self, why: &str) -> String {
-        let row = self.row.to_string();
-        let mut args: Vec<(&str, Arg<'_>)> =
-            vec![("file", (&self.file).into()), ("row", (&row).into()), ("code", (&self.code).into()), ("why", why.into())];
-        if self.child.is_empty() {
-            return say("answers-row", &args);
-        }
-        args.push(("child", (&self.child).into()));
-        say("answers-row-child", &args)
+    fn refused(&self, why: Message) -> Message {
+        let id = if self.child.is_empty() { "answers-row" } else { "answers-row-child" };
+        let row = Message::new(id).with("file", &self.file).with("row", self.row.to_string()).with("code", &self.code).with("why", why);
+        if self.child.is_empty() { row } else { row.with("child", &self.child) }
     }
 }

@@ -35,7 +35,7 @@ use crate::pack::sentence::{Dataset, RecordSet};
 use crate::read;
 use crate::record::{Header, Return};
 use crate::report::{Answered, Answers, Builder, Caseload, CheckReport, Origin, Origins, StaticDiagnostic, summary};
-use crate::spot::{ItemId, ModuleId, ValueId};
+use crate::spot::{ModuleItem, ValueId};
 use crate::texts::{Audience, Language};
 use crate::world::World;
 
@@ -108,7 +108,7 @@ pub struct LoadedReturn {
     /// What else there is to say of what was read.
     pub findings: Vec<Finding>,
     /// Items that the source does not have.
-    pub missing: FxHashSet<(ModuleId, ItemId)>,
+    pub missing: FxHashSet<ModuleItem>,
     /// Text items that hold a name.
     pub leaked_names: FxHashSet<ValueId>,
     /// Hexadecimal numbers whose letters are a name too.

@@ -10,7 +10,7 @@ use crate::code::Code;
 use crate::diagnostic::Level;
 use crate::error::Result;
 use crate::finding::Finding;
-use crate::job::{Decisions, Job, Part};
+use crate::job::{Decisions, Job, JobReturn};
 use crate::map::{self, Exports, Mapped};
 use crate::names::{Names, Vocabulary, without_names};
 use crate::pack::{Library, Pack};
@@ -106,7 +106,7 @@ fn read_by_the_other(all: &mut [Read]) {
     }
 }
 
-fn read(library: &Library, job: &Job, part: &Part, setting: &Options<'_>) -> Result<Read> {
+fn read(library: &Library, job: &Job, part: &JobReturn, setting: &Options<'_>) -> Result<Read> {
     let pack = library.pack(&part.pack)?;
     let mut template = Templates::embedded().open(setting.world, &part.template, &pack)?;
     template.not_part.add(&part.not_part);
@@ -118,7 +118,7 @@ fn read(library: &Library, job: &Job, part: &Part, setting: &Options<'_>) -> Res
 
 /// With last year's return. The children of last year may be spoken of in reasons and in what files are called: their names are known
 /// before anything is said.
-fn compared(world: &dyn World, library: &Library, part: &Part, mut read: Read, options: &read::Options) -> Result<Read> {
+fn compared(world: &dyn World, library: &Library, part: &JobReturn, mut read: Read, options: &read::Options) -> Result<Read> {
     read.wrong = wrong_file(library, &read.ret, &read.mapped);
     let paths = if read.is_refused() { &[][..] } else { &part.last_year };
     let this = earlier::This { world, library, pack: &read.pack, template: &read.template, options, ret: &read.ret };
@@ -143,7 +143,7 @@ pub(crate) fn open_read(library: &Library, job: &Job, template: Template, workbo
 }
 
 /// Applies what the officer has decided, and sets the names apart.
-fn apply_decisions(world: &dyn World, library: &Library, read: Read, job: &Job, part: &Part) -> LoadedReturn {
+fn apply_decisions(world: &dyn World, library: &Library, read: Read, job: &Job, part: &JobReturn) -> LoadedReturn {
     let refused = read.is_refused();
     let Read { mut ret, mut mapped, template, wrong, last, said, .. } = read;
     if refused {

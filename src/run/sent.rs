@@ -34,11 +34,11 @@ pub struct Recorded {
 /// The part of a line of the audit record, or of a manifest, that is looked at here.
 #[derive(Deserialize)]
 struct Line {
-    returns: Vec<Part>,
+    returns: Vec<SentReturn>,
 }
 
 #[derive(Deserialize)]
-struct Part {
+struct SentReturn {
     #[serde(default)]
     draft: bool,
     output: Option<Named>,

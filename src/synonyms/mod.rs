@@ -15,11 +15,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::fold::heading;
 use crate::fold::welsh::halves;
 use crate::pack::{Kind, Pack};
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ItemId, ModuleId, ModuleItem};
 use crate::template::{Template, Templates};
-
-/// Module and item.
-pub(crate) type Place = (ModuleId, ItemId);
 
 /// Where a heading is known from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,7 +32,7 @@ pub(crate) enum How {
 /// An item that a heading may mean.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Hit {
-    pub item: Place,
+    pub item: ModuleItem,
     pub how: How,
     pub near: Nearness,
 }
@@ -63,10 +60,10 @@ const CLEAR: f64 = 0.2;
 
 /// All known headings.
 pub(crate) struct Words {
-    all: Vec<(String, Place, How)>,
+    all: Vec<(String, ModuleItem, How)>,
     /// The same in words.
-    phrases: Vec<(Vec<String>, String, Place)>,
-    exact: FxHashMap<String, Vec<(Place, How)>>,
+    phrases: Vec<(Vec<String>, String, ModuleItem)>,
+    exact: FxHashMap<String, Vec<(ModuleItem, How)>>,
     /// Of columns with the child's id in sheets that join.
     pub keys: FxHashSet<String>,
     pub people: FxHashSet<String>,
@@ -126,7 +123,7 @@ impl Words {
         words
     }
 
-    fn learn(&mut self, raw: &str, item: Place, how: How) {
+    fn learn(&mut self, raw: &str, item: ModuleItem, how: How) {
         let text = heading(raw);
         if text.is_empty() {
             return;
@@ -144,7 +141,7 @@ impl Words {
 
     /// Every known heading with its item.
     #[cfg(test)]
-    pub fn all(&self) -> impl Iterator<Item = (&String, Place)> {
+    pub fn all(&self) -> impl Iterator<Item = (&String, ModuleItem)> {
         self.all.iter().map(|(text, item, _)| (text, *item))
     }
 
@@ -153,7 +150,7 @@ impl Words {
         if let Some(exact) = self.exact.get(text) {
             return exact.iter().map(|&(item, how)| Hit { item, how, near: Nearness::Same }).collect();
         }
-        let mut best: FxHashMap<Place, Hit> = FxHashMap::default();
+        let mut best: FxHashMap<ModuleItem, Hit> = FxHashMap::default();
         for (word, item, how) in &self.all {
             let Some(near) = nearness(text, word) else { continue };
             let hit = Hit { item: *item, how: *how, near };
@@ -211,7 +208,7 @@ impl Words {
 
     /// The items that a heading may be short for, the likeliest first; those that it says much less of are left out.
     pub fn short_hits(&self, raw: &str) -> Vec<Hit> {
-        let mut best: FxHashMap<Place, f64> = FxHashMap::default();
+        let mut best: FxHashMap<ModuleItem, f64> = FxHashMap::default();
         for (phrase, _, item) in &self.phrases {
             let likeness = short::likeness(raw, phrase);
             if likeness >= SHORT {
@@ -230,13 +227,13 @@ impl Words {
     }
 
     /// What a heading says most of among the words of an item, and how much.
-    pub fn short_of(&self, raw: &str, item: Place) -> (f64, &str) {
+    pub fn short_of(&self, raw: &str, item: ModuleItem) -> (f64, &str) {
         let of = self.phrases.iter().filter(|p| p.2 == item).map(|p| (short::likeness(raw, &p.0), p.1.as_str()));
         of.fold((0.0, ""), |best, next| if next.0 > best.0 { next } else { best })
     }
 
     /// The words of the usual headings of an item.
-    pub fn phrases_of(&self, item: Place) -> impl Iterator<Item = &Vec<String>> {
+    pub fn phrases_of(&self, item: ModuleItem) -> impl Iterator<Item = &Vec<String>> {
         self.phrases.iter().filter(move |p| p.2 == item).map(|p| &p.0)
     }
 
@@ -253,13 +250,13 @@ impl Words {
 }
 
 /// What a heading is usual for, and what the program's templates take words of cells for, by all that the program knows.
-pub(crate) struct Headings {
+pub(crate) struct UsualWords {
     words: Words,
     /// Codes by code set and folded word.
     codes: FxHashMap<(usize, String), Vec<i32>>,
 }
 
-impl Headings {
+impl UsualWords {
     /// The pack's own words, and those of the program's templates for it.
     pub fn of(pack: &Pack) -> Self {
         let templates = Templates::embedded();
@@ -269,7 +266,7 @@ impl Headings {
             let Kind::Code(set) = pack.modules[sheet.module].items[item.item].kind else { continue };
             item.recodes.iter().for_each(|(word, code)| codes.entry((set, word.clone())).or_default().push(*code));
         }
-        Headings { words: Words::of(pack, proved.iter()), codes }
+        UsualWords { words: Words::of(pack, proved.iter()), codes }
     }
 
     /// The code that the templates give a folded word, if all that know it agree.
@@ -279,12 +276,12 @@ impl Headings {
     }
 
     /// Whether a heading is one of the words of an item.
-    pub fn means(&self, raw: &str, item: Place) -> bool {
+    pub fn means(&self, raw: &str, item: ModuleItem) -> bool {
         self.words.hits(&heading(raw)).iter().any(|hit| hit.item == item && hit.near == Nearness::Same)
     }
 
     /// The item that a heading means or is short for, if it can be but one.
-    pub fn item(&self, raw: &str) -> Option<Place> {
+    pub fn item(&self, raw: &str) -> Option<ModuleItem> {
         let hits = self.words.hits(&heading(raw)).into_iter().filter(|h| matches!(h.near, Nearness::Same | Nearness::Edits(_)));
         let hits: Vec<Hit> = hits.collect();
         let hits = if hits.is_empty() { self.words.short_hits(raw) } else { hits };

@@ -13,7 +13,7 @@ use crate::pack::files::{Mistakes, Source};
 use crate::pack::sentence::{meant, nearest};
 use crate::pack::{Kind, Module, Pack};
 use crate::parse::{DateCells, DateStyle, DayNumbers, Times};
-use crate::spot::{ItemId, ModuleId};
+use crate::spot::{ItemId, ModuleId, ModuleItem};
 use crate::texts::{Filling, Joined, Message};
 
 /// Each is looked for in every workbook.
@@ -176,7 +176,7 @@ impl Validator<'_> {
     }
 
     /// An item of any module.
-    fn anywhere(&mut self, said: &Text) -> Option<(ModuleId, ItemId)> {
+    fn anywhere(&mut self, said: &Text) -> Option<ModuleItem> {
         let found = self.pack.find_item(said.get_ref());
         if found.is_none() && !self.pack.elsewhere.contains(said.get_ref()) {
             let pack = self.pack;

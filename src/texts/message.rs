@@ -37,6 +37,8 @@ pub enum Filling {
     Unredacted(Box<Message>),
     /// A sentence that may be cut where it is very long, like a value.
     Brief(Box<Message>),
+    /// A value, and what is said instead of it: of a personal one to whoever may not see it, of another in all that is saved.
+    Instead(DisplayValue, Box<Message>),
     /// Several, as a list in the reader's language.
     List(Joined, Vec<Filling>),
 }
@@ -113,6 +115,8 @@ impl Filling {
             Filling::Unredacted(_) if audience.redact => String::new(),
             Filling::Message(message) | Filling::Unredacted(message) => message.said(audience, part),
             Filling::Brief(message) => part(&DisplayValue::code(message.to(audience))),
+            Filling::Instead(value, message) if value.is_replaced(audience) => message.said(audience, part),
+            Filling::Instead(value, _) => part(value),
             Filling::List(joined, list) => {
                 let list: Vec<String> = list.iter().map(|one| one.to(audience, part)).collect();
                 joined.list(audience.language, &list)
@@ -133,6 +137,7 @@ impl Filling {
             Filling::Message(message) => Filling::Message(Box::new(message.masked(mask))),
             Filling::Unredacted(message) => Filling::Unredacted(Box::new(message.masked(mask))),
             Filling::Brief(message) => Filling::Brief(Box::new(message.masked(mask))),
+            Filling::Instead(value, message) => Filling::Instead(value.masked(mask), Box::new(message.masked(mask))),
             Filling::List(joined, list) => Filling::List(joined, list.into_iter().map(|one| one.masked(mask)).collect()),
         }
     }
@@ -140,7 +145,7 @@ impl Filling {
     /// Whether nothing would be shown.
     pub fn is_blank(&self) -> bool {
         match self {
-            Filling::Value(value) => value.is_blank(),
+            Filling::Value(value) | Filling::Instead(value, _) => value.is_blank(),
             Filling::Count(_) => false,
             Filling::Message(message) | Filling::Unredacted(message) | Filling::Brief(message) => message.is_blank(),
             Filling::List(_, list) => list.is_empty(),

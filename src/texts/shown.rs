@@ -49,8 +49,6 @@ pub struct DisplayValue {
     raw: String,
     saved: String,
     personal: bool,
-    /// What stands for a personal value where it may not be shown; otherwise only that it is hidden.
-    sign: Option<String>,
     /// What a redacted report may show: codes, and words of ours.
     code: Option<String>,
     /// Words of the officer's own, such as a heading: names that are found later must go from them too.
@@ -104,14 +102,9 @@ impl DisplayValue {
         DisplayValue { code: Some(code.into()), ..self }
     }
 
-    /// The same value, with words of ours that say why it matters, for those who may not see it if it is personal.
-    pub fn with_sign(self, sign: impl Into<String>) -> Self {
-        DisplayValue { sign: Some(sign.into()), ..self }
-    }
-
     /// The same value, of which nothing is saved: it holds a name.
     pub fn on_screen_only(self) -> Self {
-        DisplayValue { saved: String::new(), sign: None, code: None, named: true, ..self }
+        DisplayValue { saved: String::new(), code: None, named: true, ..self }
     }
 
     /// The text for this audience.
@@ -120,7 +113,7 @@ impl DisplayValue {
         if self.raw.is_empty() {
             ""
         } else if self.personal && !audience.personal {
-            self.sign.as_deref().unwrap_or_else(hidden)
+            hidden()
         } else if audience.redact {
             self.code.as_deref().unwrap_or_else(hidden)
         } else if audience.screen {
@@ -130,6 +123,12 @@ impl DisplayValue {
         } else {
             &self.saved
         }
+    }
+
+    /// Whether words of ours are said instead of it to this audience, where there are any.
+    pub(super) fn is_replaced(&self, audience: Audience) -> bool {
+        let seen = if self.personal { audience.personal } else { audience.screen || audience.redact };
+        !seen && !self.is_blank()
     }
 
     /// Whether there is no value.

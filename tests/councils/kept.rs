@@ -62,7 +62,7 @@ fn told(place: &Path) -> (String, BTreeMap<Level, usize>) {
                         let cells = p.cells.iter().filter(|c| c.marked).filter_map(|c| c.column.clone());
                         format!(
                             "{}!{}{}",
-                            p.sheet.as_deref().unwrap_or(&p.file),
+                            p.sheet.as_ref().unwrap_or(&p.file).to(saved),
                             cells.collect::<Vec<_>>().join("+"),
                             p.row.map_or_else(String::new, |r| r.to_string())
                         )

@@ -38,7 +38,11 @@ fn said(library: &Library, path: &Path, beside: &[String]) -> (Vec<String>, Opti
             let place = d.places.first().map_or_else(String::new, |p| {
                 let cells: Vec<String> = p.cells.iter().filter(|c| c.marked).filter_map(|c| c.column.clone()).collect();
                 let row = p.row.map_or_else(String::new, |r| r.to_string());
-                format!(" {}!{}{row}", p.sheet.clone().unwrap_or_default(), cells.first().cloned().unwrap_or_default())
+                format!(
+                    " {}!{}{row}",
+                    p.sheet.clone().unwrap_or_default().to(Audience::default()),
+                    cells.first().cloned().unwrap_or_default()
+                )
             });
             let message = d.message.to(Audience { screen: true, personal: true, ..Audience::default() });
             lines.push(format!("{} {:?}{place}: {message}", report.code(i), report.level(i)).replace('\u{a0}', " "));

@@ -166,7 +166,7 @@ fn two_sources_that_disagree_show_both_cells_and_the_first_is_trusted() {
         .iter()
         .map(|p| {
             let marked = p.cells.iter().find(|c| c.marked).unwrap();
-            (p.file.clone(), marked.heading.to(screen).to_owned(), marked.value.to(screen).to_owned())
+            (p.file.to(screen), marked.heading.to(screen).to_owned(), marked.value.to(screen).to_owned())
         })
         .collect();
     let cell = |file: &str, heading: &str, value: &str| (file.to_owned(), heading.to_owned(), value.to_owned());
@@ -189,5 +189,5 @@ fn what_no_source_has_is_missed_in_the_childs_own_row() {
     let (said, _) = run_by(&trusting, &council, folder.path(), &sources);
     let missing = of(&said, "CYF210");
     assert_eq!(missing.len(), 1);
-    assert_eq!(missing[0].places[0].file, "Children.csv", "and not in that of the list that is trusted most");
+    assert_eq!(missing[0].places[0].file.to(Audience::default()), "Children.csv", "and not in that of the list that is trusted most");
 }

@@ -31,7 +31,7 @@ fn loads(collection: &str, draft: &Draft) -> String {
 
 fn loads_for(pack: &Pack, draft: &Draft) -> String {
     let text = write(draft);
-    let mended = mended("t.toml", text.clone(), pack).unwrap_or_else(|e| panic!("{e}\n{text}"));
+    let mended = mended("t.toml", text.clone(), pack, Language::English).unwrap_or_else(|e| panic!("{e}\n{text}"));
     assert_eq!(mended, text, "the draft itself is right");
     text
 }
@@ -207,7 +207,7 @@ fn what_would_not_load_is_commented_out_with_a_remark() {
     ] {
         let wrong = whole.replacen(from, to, 1);
         assert_ne!(wrong, whole, "{from}");
-        let text = mended("t.toml", wrong, &pack).unwrap_or_else(|e| panic!("{from}: {e}"));
+        let text = mended("t.toml", wrong, &pack, Language::English).unwrap_or_else(|e| panic!("{from}: {e}"));
         assert!(text.contains("# Left out, because the template would not load with it: "), "{text}");
         proves(&text);
         assert!(text.contains("\nDateOfBirth = \"DOB\"") && text.contains("parent = \"Ref\""), "what is right stays: {text}");
@@ -280,7 +280,7 @@ fn every_draft_loads() {
             let draft = draft(&pack, &known, &books).unwrap_or_else(|e| panic!("{e}"));
             let text = loads_for(&pack, &draft);
             let refined = refine(&text, &draft);
-            assert_eq!(mended("t.toml", refined.clone(), &pack).unwrap_or_else(|e| panic!("{e}\n{refined}")), refined);
+            assert_eq!(mended("t.toml", refined.clone(), &pack, Language::English).unwrap_or_else(|e| panic!("{e}\n{refined}")), refined);
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::read::{CellId, cell_text};
 use crate::spot::{Area, ColumnId, ItemId, ModuleId};
 use crate::synonyms::family;
 use crate::template::{FlagMap, SheetMap};
-use crate::texts::say;
+use crate::texts::Message;
 
 impl Mapper<'_> {
     /// Lines that read an item from a column with the usual heading of another item of the same module, and of that one alone.
@@ -96,8 +96,7 @@ impl Mapper<'_> {
         let name = |item: ItemId| items[item].name.as_str();
         let given: BTreeSet<ItemId> = said.values().map(|(_, (given, _))| *given).collect();
         let one = |(word, (given, means)): (String, (ItemId, ItemId))| {
-            let as_item = say("word-against", &[("code", name(given).into()), ("means", name(means).into())]);
-            (word, format!(" {as_item}"))
+            (word, Some(Message::new("word-against").with("code", name(given)).with("means", name(means))))
         };
         let said = said.into_values().map(one).collect();
         self.against(found, column, &rows, given.into_iter().map(name).collect(), said)

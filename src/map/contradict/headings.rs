@@ -10,7 +10,7 @@ use crate::map::find::MatchedSheet;
 use crate::map::finding::{Arg, Pending};
 use crate::parse::{Read, Reader};
 use crate::read::{CellId, cell_text};
-use crate::spot::{ColumnId, ItemId, ModuleId};
+use crate::spot::{ColumnId, ModuleItem};
 use crate::template::ItemMap;
 
 /// What the cells of a column say of an item.
@@ -50,7 +50,7 @@ impl Mapper<'_> {
     fn differing(
         &self,
         found: &MatchedSheet,
-        (module, item): (ModuleId, ItemId),
+        (module, item): ModuleItem,
         map: Option<&ItemMap>,
         [first, second]: [ColumnId; 2],
     ) -> Vec<usize> {

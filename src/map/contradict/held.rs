@@ -9,13 +9,13 @@ use crate::map::finding::{Arg, Pending};
 use crate::parse::{Read, Reader};
 use crate::read::CellId;
 use crate::spot::{Area, ItemId, ModuleId};
-use crate::texts::{say, word};
+use crate::texts::Message;
 
 /// An item that is not read, and what the template says of it.
 struct Unasked {
     module: ModuleId,
     item: ItemId,
-    says: String,
+    says: Message,
 }
 
 impl Mapper<'_> {
@@ -36,10 +36,10 @@ impl Mapper<'_> {
 
     fn unasked(&self) -> Vec<Unasked> {
         let held = self.template.not_held.iter().filter(|(module, item)| !self.given[*module][*item]);
-        let mut unasked: Vec<Unasked> = held.map(|&(module, item)| Unasked { module, item, says: word("says-not-held") }).collect();
+        let mut unasked: Vec<Unasked> = held.map(|&(module, item)| Unasked { module, item, says: Message::new("says-not-held") }).collect();
         for (map, _) in self.read().filter(|(map, _)| !map.repeat_group) {
             for (item, value) in &map.constants {
-                let says = say("says-constant", &[("value", value.into())]);
+                let says = Message::new("says-constant").with("value", value);
                 // What numbers the groups of columns of a row is no constant of the officer's.
                 let numbered = self.template.sheets.iter().any(|s| s.repeat_group && s.names == map.names && s.module == map.module);
                 // Beside a column of another sheet a constant fills only what that one leaves blank.
@@ -72,7 +72,7 @@ impl Mapper<'_> {
             ("sheet", Arg::Open(self.sheet_name(found))),
             ("item", Arg::Open(item.name.clone())),
             ("heading", Arg::Own(column.heading.clone())),
-            ("says", Arg::Open(one.says.clone())),
+            ("says", Arg::Hint(one.says.clone())),
             ("count", Arg::Open(read.len().to_string())),
         ];
         Some(Pending::new(Code::ITEM_THERE, args).at(Area { columns: vec![column.column], ..found.place() }))

@@ -13,7 +13,7 @@ use crate::parse::Codes;
 use crate::read::{CellId, Value};
 use crate::spot::ColumnId;
 use crate::template::{ItemMap, SheetMap};
-use crate::texts::say;
+use crate::texts::Message;
 
 impl Mapper<'_> {
     /// Columns in which a cell shows one code and holds another: what is shown was read.
@@ -35,7 +35,7 @@ impl Mapper<'_> {
         let set = &self.pack.codesets[set];
         let codes = Codes::new(set, &item.recodes);
         let mut known: FxHashMap<CellId, bool> = FxHashMap::default();
-        let mut words: BTreeMap<String, String> = BTreeMap::new();
+        let mut words: BTreeMap<String, Option<Message>> = BTreeMap::new();
         let mut rows = Vec::new();
         for (row, cell) in self.filled_cells(found, column) {
             let differs = *known.entry(cell).or_insert_with(|| {
@@ -44,8 +44,7 @@ impl Mapper<'_> {
                 let Some((seen, holds)) = read(&Value::Text(text.to_string())).zip(read(held)).filter(|(seen, holds)| seen != holds) else {
                     return false;
                 };
-                let said = say("shown-otherwise", &[("code", seen.into()), ("held", holds.into())]);
-                words.insert(text.to_string(), format!(" {said}"));
+                words.insert(text.to_string(), Some(Message::new("shown-otherwise").with("code", seen).with("held", holds)));
                 true
             });
             rows.extend(differs.then_some(row));

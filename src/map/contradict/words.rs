@@ -15,7 +15,7 @@ use crate::parse::Codes;
 use crate::read::{CellId, Value, cell_text};
 use crate::spot::{ColumnId, RecordId};
 use crate::template::{FlagMap, ItemMap, SheetMap};
-use crate::texts::say;
+use crate::texts::Message;
 
 /// A beginning with so few letters may be that of anything.
 const SHORTEST: usize = 3;
@@ -67,11 +67,10 @@ impl<'a> Mapper<'a> {
             });
             rows.extend(against.map(|_| row));
         }
-        let of = |code: i32| set.codes[code as usize].labelled().english().to_owned();
-        let said = words.into_iter().map(|(word, (code, means))| {
-            let as_code = say("word-against", &[("code", (&of(code)).into()), ("means", (&of(means)).into())]);
-            (word, format!(" {as_code}"))
-        });
+        let of = |code: i32| Message::given(set.codes[code as usize].labelled());
+        let said = words
+            .into_iter()
+            .map(|(word, (code, means))| (word, Some(Message::new("word-against").with("code", of(code)).with("means", of(means)))));
         let said = said.collect();
         self.against(found, column, &rows, vec![i.name.as_str()], said)
     }
@@ -92,8 +91,8 @@ impl<'a> Mapper<'a> {
                 rows.push(row);
             }
         }
-        let mut said: Vec<(String, String)> = words.into_values().map(|word| (word, String::new())).collect();
-        said.push((String::new(), say("words-others", &[])));
+        let mut said: Vec<(String, Option<Message>)> = words.into_values().map(|word| (word, None)).collect();
+        said.push((String::new(), Some(Message::new("words-others"))));
         self.against(found, column, &rows, items, said)
     }
 
@@ -116,7 +115,7 @@ impl<'a> Mapper<'a> {
         // Where each row is a value, the records meant have no row that could be shown.
         let place = of_nobody.first().map_or_else(|| found.place(), |&row| found.row(row, [column]));
         of_nobody.resize(without, 0);
-        let pending = self.against(found, column, &of_nobody, items, vec![(String::new(), say("words-blank", &[]))])?;
+        let pending = self.against(found, column, &of_nobody, items, vec![(String::new(), Some(Message::new("words-blank")))])?;
         Some(pending.at(place))
     }
 
@@ -131,7 +130,7 @@ impl<'a> Mapper<'a> {
         column: ColumnId,
         rows: &[usize],
         items: Vec<&str>,
-        words: Vec<(String, String)>,
+        words: Vec<(String, Option<Message>)>,
     ) -> Option<Pending> {
         let &first = rows.first()?;
         let args = vec![

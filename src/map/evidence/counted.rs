@@ -9,6 +9,7 @@ use crate::map::Mapper;
 use crate::map::finding::Arg;
 use crate::parse::Written;
 use crate::spot::WorkbookId;
+use crate::texts::Message;
 
 /// The days between 1 January 1900 and 1 January 1904.
 const TO_1904: i32 = 1462;
@@ -49,9 +50,8 @@ impl Mapper<'_> {
         let proof = first(&columns, |_, m| is_number(m))?;
         let day = day(&proof.mark.moment)?;
         let item = (self.template.sheets[proof.map].module, proof.item);
-        let shown = |day: i32, sign: &str| Arg::Proof(date_of(day).format("%d/%m/%Y").to_string(), item, sign.to_owned());
-        let args =
-            vec![("as-usual", shown(day, "one day")), ("as-declared", shown(day + TO_1904, "the day four years and a day after it"))];
+        let shown = |day: i32, sign| Arg::Proof(date_of(day).format("%d/%m/%Y").to_string(), item, Message::new(sign));
+        let args = vec![("as-usual", shown(day, "sign-a-day")), ("as-declared", shown(day + TO_1904, "sign-the-day-after"))];
         Some(Doubt { code, level: Level::Error, columns, proofs: vec![proof], args })
     }
 

@@ -8,6 +8,7 @@ use crate::map::finding::{Arg, Pending};
 use crate::parse::{Written, is_summer_evening};
 use crate::read::cell_text_with_time;
 use crate::spot::{Area, ColumnId};
+use crate::texts::Message;
 
 impl Mapper<'_> {
     /// Where a line belongs that says what the dates mean: at the head of the template only if no date of another column would be moved by it.
@@ -71,20 +72,20 @@ fn is_numbers(mark: &Mark) -> bool {
 }
 
 /// What a date proves, without the date: a date of birth is shown to few, and the time beside it says enough.
-fn sign(code: Code, proof: &Proof) -> String {
+fn sign(code: Code, proof: &Proof) -> Message {
     let plain = &proof.mark.plain;
     match (code, plain.written) {
-        (Code::DATES_TURNED | Code::DATES_ORDER, Written::Numbers(a, _)) if a > 12 => "a text whose first number is above 12".to_owned(),
-        (Code::DATES_TURNED | Code::DATES_ORDER, Written::Numbers(_, b)) if b > 12 => "a text whose second number is above 12".to_owned(),
-        (Code::DATES_TURNED, _) => "a real date on one of the days 1 to 12".to_owned(),
+        (Code::DATES_TURNED | Code::DATES_ORDER, Written::Numbers(a, _)) if a > 12 => Message::new("sign-first-above-12"),
+        (Code::DATES_TURNED | Code::DATES_ORDER, Written::Numbers(_, b)) if b > 12 => Message::new("sign-second-above-12"),
+        (Code::DATES_TURNED, _) => Message::new("sign-day-1-to-12"),
         (Code::DATES_IN_UTC | Code::DATES_DAY_BEFORE | Code::TIME_OF_24 | Code::LINE_CONTRADICTED, _)
             if plain.seconds > 0 || code == Code::DATES_IN_UTC =>
         {
             let (hour, minute, second) = (plain.seconds / 3600, plain.seconds / 60 % 60, plain.seconds % 60);
-            let season = if day(plain).is_some_and(is_summer_evening) { "summer" } else { "winter" };
             let second = if second > 0 { format!(":{second:02}") } else { String::new() };
-            format!("{hour:02}:{minute:02}{second} on a day in {season}")
+            let is_summer = day(plain).is_some_and(is_summer_evening);
+            Message::new(if is_summer { "sign-summer" } else { "sign-winter" }).with("time", format!("{hour:02}:{minute:02}{second}"))
         }
-        _ => "(hidden)".to_owned(),
+        _ => Message::new("hidden"),
     }
 }

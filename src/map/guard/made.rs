@@ -6,7 +6,7 @@ use crate::fold::bare;
 use crate::map::finding::{Arg, Pending};
 use crate::map::unlike::ask;
 use crate::names::Names;
-use crate::spot::{Area, ItemId, ModuleId, RecordId};
+use crate::spot::{Area, ModuleItem, RecordId};
 
 /// Fewer letters at the beginning of a name may be there by chance.
 const SHORTEST: usize = 3;
@@ -23,7 +23,7 @@ pub(in crate::map) struct Lettered {
     pub child: RecordId,
     pub place: Option<Area>,
     /// Of the item with the id.
-    pub item: (ModuleId, ItemId),
+    pub item: ModuleItem,
 }
 
 /// An id with the letters of its child's own names that it holds.
@@ -106,7 +106,7 @@ mod tests {
             id: (*id).to_owned(),
             child: RecordId::new(n),
             place: None,
-            item: (ModuleId::ROOT, ItemId::new(0)),
+            item: (crate::spot::ModuleId::ROOT, crate::spot::ItemId::new(0)),
         };
         let ids: Vec<Lettered> = children.iter().enumerate().map(lettered).collect();
         let named: Vec<(&Lettered, &[String])> = ids.iter().map(|id| (id, names.own[id.child.index()].as_slice())).collect();

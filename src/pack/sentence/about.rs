@@ -1,6 +1,6 @@
 //! What a clause is about: the returns it reaches, and the operands, items and other clauses in it.
 
-use super::{Body, Bound, Clause, Dataset, Operand, Part, Path, RecordSet, Step, Tail, Test, Type};
+use super::{Body, Bound, Clause, Dataset, Operand, Path, RecordSet, Step, Tail, Test, Type, ValuePart};
 use crate::pack::{Kind, Pack};
 use crate::spot::{ItemId, ModuleId};
 
@@ -66,7 +66,7 @@ impl Operand {
             },
             Operand::Named(..) | Operand::Status { .. } | Operand::Birthday { .. } | Operand::PeriodStart { .. } => Type::Date,
             Operand::Age { .. } => Type::Number,
-            Operand::Part(Part::Area, _) => Type::Area,
+            Operand::Part(ValuePart::Area, _) => Type::Area,
             Operand::Part(..) => Type::Number,
             Operand::Value(_) => return None,
         })

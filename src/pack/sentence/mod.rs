@@ -8,7 +8,7 @@ mod subject;
 mod verbs;
 mod words;
 
-pub(crate) use parse::{Context, Fault, parse};
+pub(crate) use parse::{BadSentence, Context, parse};
 pub(crate) use words::{meant, nearest};
 
 /// A clause, proved: names exist, types fit, codes are in their set.
@@ -187,7 +187,7 @@ pub enum Operand {
         on: Box<Operand>,
     },
     /// A part of a value.
-    Part(Part, Box<Operand>),
+    Part(ValuePart, Box<Operand>),
     /// The start of the period that a record belongs to.
     PeriodStart {
         /// The path to the record.
@@ -201,7 +201,7 @@ pub enum Operand {
 
 /// A part of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Part {
+pub enum ValuePart {
     /// The calendar year of a date.
     Year,
     /// The authority part of a UPN.

@@ -20,7 +20,7 @@ pub struct Context<'a> {
 
 /// What is wrong in a sentence, and where in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct BadSentence {
     /// Bytes of the sentence.
     pub span: Range<usize>,
     /// What is wrong.
@@ -29,13 +29,13 @@ pub struct Fault {
     pub help: Option<Message>,
 }
 
-impl Fault {
+impl BadSentence {
     pub(super) fn at(word: &Word<'_>, message: Message) -> Self {
-        Fault { span: word.start..word.end, message, help: None }
+        BadSentence { span: word.start..word.end, message, help: None }
     }
 
     pub(super) fn over(words: &[Word<'_>], message: Message) -> Self {
-        Fault { span: span(words), message, help: None }
+        BadSentence { span: span(words), message, help: None }
     }
 
     pub(super) fn suggest(mut self, name: Option<String>) -> Self {
@@ -53,20 +53,20 @@ impl<'a> Context<'a> {
         }
     }
 
-    pub(super) fn pack(&self, dataset: Dataset, word: &Word<'_>) -> Result<&'a Pack, Fault> {
-        self.pack_of(dataset).ok_or_else(|| Fault::at(word, Message::new("sentence-other-return-missing")))
+    pub(super) fn pack(&self, dataset: Dataset, word: &Word<'_>) -> Result<&'a Pack, BadSentence> {
+        self.pack_of(dataset).ok_or_else(|| BadSentence::at(word, Message::new("sentence-other-return-missing")))
     }
 
-    pub(super) fn birth(&self, dataset: Dataset, word: &Word<'_>) -> Result<ItemId, Fault> {
-        self.pack(dataset, word)?.birth_item.ok_or_else(|| Fault::at(word, Message::new("sentence-no-date-of-birth")))
+    pub(super) fn birth(&self, dataset: Dataset, word: &Word<'_>) -> Result<ItemId, BadSentence> {
+        self.pack(dataset, word)?.birth_item.ok_or_else(|| BadSentence::at(word, Message::new("sentence-no-date-of-birth")))
     }
 
     pub(super) fn kind(&self, operand: &Operand) -> Option<Type> {
         operand.kind(&|dataset| self.pack_of(dataset))
     }
 
-    pub(super) fn expect_date(&self, operand: &Operand, words: &[Word<'_>]) -> Result<(), Fault> {
-        if self.kind(operand) == Some(Type::Date) { Ok(()) } else { Err(Fault::over(words, Message::new("sentence-not-a-date"))) }
+    pub(super) fn expect_date(&self, operand: &Operand, words: &[Word<'_>]) -> Result<(), BadSentence> {
+        if self.kind(operand) == Some(Type::Date) { Ok(()) } else { Err(BadSentence::over(words, Message::new("sentence-not-a-date"))) }
     }
 }
 
@@ -74,19 +74,19 @@ impl<'a> Context<'a> {
 const LONGEST: usize = 1_000;
 
 /// Reads one sentence that is asked of the records of `set`.
-pub fn parse(ctx: &Context<'_>, set: RecordSet, sentence: &str) -> Result<Clause, Fault> {
+pub fn parse(ctx: &Context<'_>, set: RecordSet, sentence: &str) -> Result<Clause, BadSentence> {
     if sentence.len() > LONGEST {
         let message = Message::new("sentence-too-long").with("longest", LONGEST.to_string());
-        return Err(Fault { span: 0..sentence.len(), message, help: None });
+        return Err(BadSentence { span: 0..sentence.len(), message, help: None });
     }
     let words = split(sentence);
     if words.is_empty() {
-        return Err(Fault { span: 0..sentence.len(), message: Message::new("sentence-empty"), help: None });
+        return Err(BadSentence { span: 0..sentence.len(), message: Message::new("sentence-empty"), help: None });
     }
     clause(ctx, set, &words, sentence)
 }
 
-fn clause(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], sentence: &str) -> Result<Clause, Fault> {
+fn clause(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], sentence: &str) -> Result<Clause, BadSentence> {
     let body = body(ctx, set, words, sentence)?;
     Ok(Clause::new(&sentence[span(words)], body))
 }
@@ -95,7 +95,7 @@ pub(super) fn texts<'a>(words: &[Word<'a>]) -> Vec<&'a str> {
     words.iter().map(|w| w.text).collect()
 }
 
-fn body(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], sentence: &str) -> Result<Body, Fault> {
+fn body(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], sentence: &str) -> Result<Body, BadSentence> {
     let t = texts(words);
     match t.as_slice() {
         ["share", "of", ..] => return share(ctx, set, words, sentence),
@@ -107,7 +107,7 @@ fn body(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], sentence: &str) -
         return if words.get(taken).is_some_and(|w| w.text == "of") {
             items(ctx, set, words, quantity, taken + 1)
         } else if quantity == Quantity::All {
-            Err(Fault::at(&words[0], Message::new("sentence-all-of")))
+            Err(BadSentence::at(&words[0], Message::new("sentence-all-of")))
         } else {
             count(ctx, set, words, quantity, taken, sentence)
         };
@@ -121,10 +121,10 @@ fn body(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], sentence: &str) -
 }
 
 /// `at least 1`, `at most 4`, `exactly 1`, `no`, `none`, `all`.
-fn quantity(words: &[Word<'_>]) -> Result<Option<(Quantity, usize)>, Fault> {
-    let number = |at: usize| -> Result<u32, Fault> {
-        let word = words.get(at).ok_or_else(|| Fault::over(words, Message::new("sentence-number-missing")))?;
-        word.text.parse().map_err(|_| Fault::at(word, Message::new("sentence-whole-number-expected")))
+fn quantity(words: &[Word<'_>]) -> Result<Option<(Quantity, usize)>, BadSentence> {
+    let number = |at: usize| -> Result<u32, BadSentence> {
+        let word = words.get(at).ok_or_else(|| BadSentence::over(words, Message::new("sentence-number-missing")))?;
+        word.text.parse().map_err(|_| BadSentence::at(word, Message::new("sentence-whole-number-expected")))
     };
     Ok(match texts(words).as_slice() {
         ["at", "least", ..] => Some((Quantity::AtLeast(number(2)?), 3)),
@@ -137,19 +137,19 @@ fn quantity(words: &[Word<'_>]) -> Result<Option<(Quantity, usize)>, Fault> {
 }
 
 /// `at least 1 of A, B, C is 1`.
-fn items(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], quantity: Quantity, from: usize) -> Result<Body, Fault> {
+fn items(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], quantity: Quantity, from: usize) -> Result<Body, BadSentence> {
     let mut operands = Vec::new();
     let mut at = from;
     if words.get(at + 1).is_some_and(|w| w.text == "items") {
         let part = &words[at];
-        let module = set.module.ok_or_else(|| Fault::at(part, Message::new("sentence-return-has-no-items")))?;
+        let module = set.module.ok_or_else(|| BadSentence::at(part, Message::new("sentence-return-has-no-items")))?;
         let pack = ctx.pack(set.dataset, part)?;
         for (item, _) in ItemId::each(&pack.modules[module].items).filter(|(_, i)| i.part.as_deref() == Some(part.text)) {
             operands.push(Operand::Item { path: super::Path::default(), at: set, item });
         }
         if operands.is_empty() {
             let parts = pack.modules[module].parts.iter().map(|p| p.name.as_str());
-            return Err(Fault::at(part, Message::new("sentence-no-such-part").with("module", &pack.modules[module].name))
+            return Err(BadSentence::at(part, Message::new("sentence-no-such-part").with("module", &pack.modules[module].name))
                 .suggest(nearest(part.text, parts)));
         }
         at += 2;
@@ -169,7 +169,7 @@ fn items(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], quantity: Quanti
     if !asks_presence {
         let first = ctx.kind(&operands[0]);
         if let Some(odd) = operands.iter().position(|o| !alike(ctx, first, ctx.kind(o))) {
-            return Err(Fault::over(&words[from..at], Message::new("sentence-subjects-of-two-types").with("nth", odd + 1)));
+            return Err(BadSentence::over(&words[from..at], Message::new("sentence-subjects-of-two-types").with("nth", odd + 1)));
         }
     }
     Ok(Body::Items(quantity, operands, test))
@@ -187,7 +187,14 @@ fn alike(ctx: &Context<'_>, a: Option<Type>, b: Option<Type>) -> bool {
 }
 
 /// `at least 1 Episode where …`, `no earlier Episode has the same …`.
-fn count(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], quantity: Quantity, taken: usize, sentence: &str) -> Result<Body, Fault> {
+fn count(
+    ctx: &Context<'_>,
+    set: RecordSet,
+    words: &[Word<'_>],
+    quantity: Quantity,
+    taken: usize,
+    sentence: &str,
+) -> Result<Body, BadSentence> {
     let mut at = taken;
     let mut dataset = set.dataset;
     let mut scope = Scope::Own;
@@ -208,7 +215,7 @@ fn count(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], quantity: Quanti
         ["overlaps", "it"] => {
             let sequenced = ctx.pack(dataset, name)?.modules[module].sequence.is_some();
             if set != of || !sequenced {
-                return Err(Fault::over(tail_words, Message::new("sentence-overlap")));
+                return Err(BadSentence::over(tail_words, Message::new("sentence-overlap")));
             }
             Tail::Overlaps
         }
@@ -218,7 +225,7 @@ fn count(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], quantity: Quanti
             for word in &tail_words[3..] {
                 let Some(item) = pack.modules[module].find_item(word.text) else {
                     let names = pack.modules[module].items.iter().map(|i| i.name.as_str());
-                    return Err(Fault::at(word, Message::new("sentence-same-no-such-item").with("name", name.text))
+                    return Err(BadSentence::at(word, Message::new("sentence-same-no-such-item").with("name", name.text))
                         .suggest(nearest(word.text, names)));
                 };
                 let own = if dataset == set.dataset {
@@ -226,22 +233,22 @@ fn count(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], quantity: Quanti
                 } else {
                     set.module
                         .and_then(|m| ctx.pack_of(set.dataset)?.modules[m].find_item(word.text))
-                        .ok_or_else(|| Fault::at(word, Message::new("sentence-same-not-in-record")))?
+                        .ok_or_else(|| BadSentence::at(word, Message::new("sentence-same-not-in-record")))?
                 };
                 pairs.push((item, Operand::Item { path: super::Path::default(), at: set, item: own }));
             }
             if pairs.is_empty() {
-                return Err(Fault::over(tail_words, Message::new("sentence-same-items-missing")));
+                return Err(BadSentence::over(tail_words, Message::new("sentence-same-items-missing")));
             }
             if scope == Scope::Own {
                 scope = Scope::All;
             }
             Tail::Same(pairs)
         }
-        _ => return Err(Fault::over(tail_words, Message::new("sentence-count-tail"))),
+        _ => return Err(BadSentence::over(tail_words, Message::new("sentence-count-tail"))),
     };
     if scope == Scope::Earlier && (set.module != Some(module) || ctx.pack(dataset, name)?.modules[module].sequence.is_none()) {
-        return Err(Fault::at(name, Message::new("sentence-earlier")));
+        return Err(BadSentence::at(name, Message::new("sentence-earlier")));
     }
     if set.module.is_none() {
         scope = Scope::All;
@@ -249,21 +256,27 @@ fn count(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], quantity: Quanti
     Ok(Body::Count { quantity, scope, of, conditions, tail })
 }
 
-fn module<'w, 'a>(ctx: &Context<'_>, dataset: Dataset, words: &'w [Word<'a>], at: usize) -> Result<(ModuleId, &'w Word<'a>), Fault> {
-    let name = words.get(at).ok_or_else(|| Fault::over(words, Message::new("sentence-module-missing")))?;
+fn module<'w, 'a>(ctx: &Context<'_>, dataset: Dataset, words: &'w [Word<'a>], at: usize) -> Result<(ModuleId, &'w Word<'a>), BadSentence> {
+    let name = words.get(at).ok_or_else(|| BadSentence::over(words, Message::new("sentence-module-missing")))?;
     let pack = ctx.pack(dataset, name)?;
     match pack.find_module(name.text) {
         Some(module) => Ok((module, name)),
         None => {
             let names = pack.modules.iter().map(|m| m.name.as_str());
-            Err(Fault::at(name, Message::new("sentence-not-a-module").with("name", name.text).with("pack", &pack.name))
+            Err(BadSentence::at(name, Message::new("sentence-not-a-module").with("name", name.text).with("pack", &pack.name))
                 .suggest(nearest(name.text, names)))
         }
     }
 }
 
 /// `where A and B`, up to what may follow it; gives the clauses and where the rest begins.
-fn conditions(ctx: &Context<'_>, of: RecordSet, words: &[Word<'_>], at: usize, sentence: &str) -> Result<(Vec<Clause>, usize), Fault> {
+fn conditions(
+    ctx: &Context<'_>,
+    of: RecordSet,
+    words: &[Word<'_>],
+    at: usize,
+    sentence: &str,
+) -> Result<(Vec<Clause>, usize), BadSentence> {
     if words.get(at).is_none_or(|w| w.text != "where") {
         return Ok((Vec::new(), at));
     }
@@ -272,7 +285,7 @@ fn conditions(ctx: &Context<'_>, of: RecordSet, words: &[Word<'_>], at: usize, s
 }
 
 /// Clauses joined by `and`.
-fn joined(ctx: &Context<'_>, of: RecordSet, words: &[Word<'_>], sentence: &str) -> Result<Vec<Clause>, Fault> {
+fn joined(ctx: &Context<'_>, of: RecordSet, words: &[Word<'_>], sentence: &str) -> Result<Vec<Clause>, BadSentence> {
     let mut clauses = Vec::new();
     let mut from = 0;
     let mut nested = false;
@@ -283,13 +296,13 @@ fn joined(ctx: &Context<'_>, of: RecordSet, words: &[Word<'_>], sentence: &str) 
             from = i + 1;
         }
     }
-    let last = words.last().ok_or_else(|| Fault { span: 0..0, message: Message::new("sentence-where-empty"), help: None })?;
+    let last = words.last().ok_or_else(|| BadSentence { span: 0..0, message: Message::new("sentence-where-empty"), help: None })?;
     clauses.push(nonempty(ctx, of, &words[from..], last, sentence)?);
     Ok(clauses)
 }
 
-fn nonempty(ctx: &Context<'_>, of: RecordSet, words: &[Word<'_>], near: &Word<'_>, sentence: &str) -> Result<Clause, Fault> {
-    if words.is_empty() { Err(Fault::at(near, Message::new("sentence-and-empty"))) } else { clause(ctx, of, words, sentence) }
+fn nonempty(ctx: &Context<'_>, of: RecordSet, words: &[Word<'_>], near: &Word<'_>, sentence: &str) -> Result<Clause, BadSentence> {
+    if words.is_empty() { Err(BadSentence::at(near, Message::new("sentence-and-empty"))) } else { clause(ctx, of, words, sentence) }
 }
 
 /// Where the words begin that may follow a `where`.
@@ -310,7 +323,7 @@ fn tail_start(words: &[Word<'_>], from: usize) -> usize {
 }
 
 /// `share of Child where … among those where … is at most 5%`.
-fn share(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], sentence: &str) -> Result<Body, Fault> {
+fn share(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], sentence: &str) -> Result<Body, BadSentence> {
     whole(set, words)?;
     let (module, _) = module(ctx, set.dataset, words, 2)?;
     let of = RecordSet { dataset: set.dataset, module: Some(module) };
@@ -325,12 +338,12 @@ fn share(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], sentence: &str) 
     let bound = match texts(rest).as_slice() {
         ["is", "at", "most", n] => Bound::AtMost(percent(n, &rest[3])?),
         ["is", "within", n, "points", "of", "last", "year"] => Bound::WithinPoints(decimal(n, &rest[2])?),
-        _ => return Err(Fault::over(tail_or_all(words, rest), Message::new("sentence-share-end"))),
+        _ => return Err(BadSentence::over(tail_or_all(words, rest), Message::new("sentence-share-end"))),
     };
     Ok(Body::Share { of, conditions, among, bound })
 }
 
-fn number(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], sentence: &str) -> Result<Body, Fault> {
+fn number(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], sentence: &str) -> Result<Body, BadSentence> {
     whole(set, words)?;
     let (module, _) = module(ctx, set.dataset, words, 2)?;
     let of = RecordSet { dataset: set.dataset, module: Some(module) };
@@ -339,7 +352,7 @@ fn number(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], sentence: &str)
     let rest = &words[at.max(tail.min(words.len()))..];
     match texts(rest).as_slice() {
         ["is", "within", n, "of", "last", "year"] => Ok(Body::Number { of, conditions, within: percent(n, &rest[2])? }),
-        _ => Err(Fault::over(tail_or_all(words, rest), Message::new("sentence-number-end"))),
+        _ => Err(BadSentence::over(tail_or_all(words, rest), Message::new("sentence-number-end"))),
     }
 }
 
@@ -347,33 +360,40 @@ fn tail_or_all<'w, 'a>(words: &'w [Word<'a>], rest: &'w [Word<'a>]) -> &'w [Word
     if rest.is_empty() { words } else { rest }
 }
 
-fn whole(set: RecordSet, words: &[Word<'_>]) -> Result<(), Fault> {
+fn whole(set: RecordSet, words: &[Word<'_>]) -> Result<(), BadSentence> {
     match set.module {
         None => Ok(()),
-        Some(_) => Err(Fault::over(&words[..2], Message::new("sentence-share-of-return"))),
+        Some(_) => Err(BadSentence::over(&words[..2], Message::new("sentence-share-of-return"))),
     }
 }
 
 /// `run of Episode where … lasts at most 364 days`.
-fn run(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], sentence: &str) -> Result<Body, Fault> {
+fn run(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], sentence: &str) -> Result<Body, BadSentence> {
     let (module, name) = module(ctx, set.dataset, words, 2)?;
     if set.module != Some(module) || ctx.pack(set.dataset, name)?.modules[module].sequence.is_none() {
-        return Err(Fault::at(name, Message::new("sentence-run")));
+        return Err(BadSentence::at(name, Message::new("sentence-run")));
     }
     let (conditions, at) = conditions(ctx, set, words, 3, sentence)?;
     Ok(Body::Run { conditions, span: lasts(&words[at..], words)? })
 }
 
 /// `lasts at most 3 days`.
-fn lasts(rest: &[Word<'_>], all: &[Word<'_>]) -> Result<Span, Fault> {
+fn lasts(rest: &[Word<'_>], all: &[Word<'_>]) -> Result<Span, BadSentence> {
     match texts(rest).as_slice() {
         ["lasts", "at", "most", _, _] => length(&rest[3..]),
-        _ => Err(Fault::over(tail_or_all(all, rest), Message::new("sentence-lasts-end"))),
+        _ => Err(BadSentence::over(tail_or_all(all, rest), Message::new("sentence-lasts-end"))),
     }
 }
 
 /// What is said of a record: present, absent, lasts, covers.
-fn record(ctx: &Context<'_>, set: RecordSet, rest: &[Word<'_>], path: super::Path, at: RecordSet, name: &Word<'_>) -> Result<Body, Fault> {
+fn record(
+    ctx: &Context<'_>,
+    set: RecordSet,
+    rest: &[Word<'_>],
+    path: super::Path,
+    at: RecordSet,
+    name: &Word<'_>,
+) -> Result<Body, BadSentence> {
     let sequenced = ctx.pack(at.dataset, name)?.modules[at.module.unwrap_or(ModuleId::ROOT)].sequence.is_some();
     match texts(rest).as_slice() {
         ["is" | "are", "present"] => Ok(Body::Record { path, present: true }),
@@ -385,7 +405,7 @@ fn record(ctx: &Context<'_>, set: RecordSet, rest: &[Word<'_>], path: super::Pat
             done(&rest[4 + taken..])?;
             Ok(Body::Covers { path, date })
         }
-        _ => Err(Fault::over(
+        _ => Err(BadSentence::over(
             if rest.is_empty() { std::slice::from_ref(name) } else { rest },
             Message::new("sentence-record-verbs").with("name", name.text),
         )),

@@ -1,7 +1,7 @@
 //! Subjects and objects of a sentence: items, dates, ages, and the path to the record they stand in.
 
 use super::words::{Word, nearest};
-use super::{Context, Dataset, Fault, Operand, Part, Path, RecordSet, Step};
+use super::{BadSentence, Context, Dataset, Operand, Path, RecordSet, Step, ValuePart};
 use crate::spot::ModuleId;
 use crate::texts::Message;
 
@@ -26,7 +26,7 @@ enum Selector {
 }
 
 /// Parses a subject at the head of `words`; gives it and how many words it took.
-pub fn operand(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<(Operand, usize), Fault> {
+pub fn operand(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<(Operand, usize), BadSentence> {
     let first = word(words, 0)?;
     let texts: Vec<&str> = words.iter().take(4).map(|w| w.text).collect();
     match texts.as_slice() {
@@ -37,12 +37,12 @@ pub fn operand(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<
             ctx.birth(dataset, first)?;
             Ok((Operand::Age { path, dataset, on: Box::new(on) }, 2 + taken))
         }
-        ["year", "of", ..] => part(ctx, set, words, 2, Part::Year),
-        ["authority", "of", ..] => part(ctx, set, words, 2, Part::Authority),
-        ["allocation", "year", "of", ..] => part(ctx, set, words, 3, Part::AllocationYear),
-        ["area", "of", ..] => part(ctx, set, words, 2, Part::Area),
+        ["year", "of", ..] => part(ctx, set, words, 2, ValuePart::Year),
+        ["authority", "of", ..] => part(ctx, set, words, 2, ValuePart::Authority),
+        ["allocation", "year", "of", ..] => part(ctx, set, words, 3, ValuePart::AllocationYear),
+        ["area", "of", ..] => part(ctx, set, words, 2, ValuePart::Area),
         [nth, "birthday", ..] if nth.ends_with("th") || nth.ends_with("st") || nth.ends_with("nd") || nth.ends_with("rd") => {
-            let nth = nth[..nth.len() - 2].parse().map_err(|_| Fault::at(first, Message::new("sentence-birthday")))?;
+            let nth = nth[..nth.len() - 2].parse().map_err(|_| BadSentence::at(first, Message::new("sentence-birthday")))?;
             let (path, dataset) = to_child(ctx, set, first)?;
             ctx.birth(dataset, first)?;
             Ok((Operand::Birthday { path, dataset, nth }, 2))
@@ -52,7 +52,7 @@ pub fn operand(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<
 }
 
 /// A record at the head of `words`: its path, its set and how many words it took.
-pub fn record(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<Option<(Path, RecordSet, usize)>, Fault> {
+pub fn record(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<Option<(Path, RecordSet, usize)>, BadSentence> {
     let reach = reach(ctx, set, words)?;
     let Some(name) = words.get(reach.taken) else { return Ok(None) };
     let pack = ctx.pack(reach.set.dataset, name)?;
@@ -63,27 +63,27 @@ pub fn record(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<O
     Ok(Some((path, at, taken)))
 }
 
-fn part(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], skip: usize, part: Part) -> Result<(Operand, usize), Fault> {
+fn part(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>], skip: usize, part: ValuePart) -> Result<(Operand, usize), BadSentence> {
     let (of, taken) = operand(ctx, set, &words[skip..])?;
     let wanted = match part {
-        Part::Year => "sentence-not-a-date",
-        Part::Authority | Part::AllocationYear => "sentence-not-a-upn",
-        Part::Area => "sentence-not-a-postcode",
+        ValuePart::Year => "sentence-not-a-date",
+        ValuePart::Authority | ValuePart::AllocationYear => "sentence-not-a-upn",
+        ValuePart::Area => "sentence-not-a-postcode",
     };
     let fits = matches!(
         (part, of.kind(&|dataset| ctx.pack_of(dataset))),
-        (Part::Year, Some(super::Type::Date))
-            | (Part::Authority | Part::AllocationYear, Some(super::Type::Upn))
-            | (Part::Area, Some(super::Type::Postcode))
+        (ValuePart::Year, Some(super::Type::Date))
+            | (ValuePart::Authority | ValuePart::AllocationYear, Some(super::Type::Upn))
+            | (ValuePart::Area, Some(super::Type::Postcode))
     );
     if !fits {
-        return Err(Fault::over(&words[skip..skip + taken], Message::new(wanted)));
+        return Err(BadSentence::over(&words[skip..skip + taken], Message::new(wanted)));
     }
     Ok((Operand::Part(part, Box::new(of)), skip + taken))
 }
 
 /// An item, or a date that has a name.
-fn named(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<(Operand, usize), Fault> {
+fn named(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<(Operand, usize), BadSentence> {
     let reach = reach(ctx, set, words)?;
     let name = word(words, reach.taken)?;
     let taken = reach.taken + 1;
@@ -106,7 +106,7 @@ fn named(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<(Opera
         names.extend(pack.dates.keys().map(String::as_str));
         names.extend(["StatusDate", "previous", "next", "first", "last"]);
         names.extend(pack.aliases.iter().map(|w| w.name.as_str()));
-        return Err(Fault::at(name, Message::new("sentence-not-an-item-or-date").with("name", name.text).with("pack", &pack.name))
+        return Err(BadSentence::at(name, Message::new("sentence-not-an-item-or-date").with("name", name.text).with("pack", &pack.name))
             .suggest(nearest(name.text, names)));
     };
     let path = path_to(ctx, &reach, module, name)?;
@@ -114,7 +114,7 @@ fn named(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<(Opera
 }
 
 /// Reads `last year`, `lac`, `previous`, `latest` and the like at the head of `words`.
-fn reach(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<Reach, Fault> {
+fn reach(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<Reach, BadSentence> {
     let mut reach = Reach { set, path: Path::default(), taken: 0, selected: None };
     if let Some((dataset, taken)) = dataset(ctx, words) {
         ctx.pack(dataset, &words[0])?;
@@ -157,7 +157,7 @@ pub fn dataset(ctx: &Context<'_>, words: &[Word<'_>]) -> Option<(Dataset, usize)
 }
 
 /// The path from where the reach stands to a record of the module that the name belongs to.
-fn path_to(ctx: &Context<'_>, reach: &Reach, module: ModuleId, name: &Word<'_>) -> Result<Path, Fault> {
+fn path_to(ctx: &Context<'_>, reach: &Reach, module: ModuleId, name: &Word<'_>) -> Result<Path, BadSentence> {
     let mut path = reach.path.clone();
     let set = reach.set;
     let pack = ctx.pack(set.dataset, name)?;
@@ -166,17 +166,17 @@ fn path_to(ctx: &Context<'_>, reach: &Reach, module: ModuleId, name: &Word<'_>) 
         if pack.modules[module].sequence.is_some() {
             Ok(())
         } else {
-            Err(Fault::at(name, Message::new("sentence-module-without-order").with("title", title)))
+            Err(BadSentence::at(name, Message::new("sentence-module-without-order").with("title", title)))
         }
     };
     let Some(from) = set.module else {
-        return Err(Fault::at(name, Message::new("sentence-return-items-in-where")));
+        return Err(BadSentence::at(name, Message::new("sentence-return-items-in-where")));
     };
     match reach.selected {
         Some(Selector::Previous | Selector::Next) => {
             sequenced()?;
             if from != module {
-                return Err(Fault::at(name, Message::new("sentence-previous-of-another").with("title", title)));
+                return Err(BadSentence::at(name, Message::new("sentence-previous-of-another").with("title", title)));
             }
             path.0.push(if matches!(reach.selected, Some(Selector::Previous)) { Step::Previous } else { Step::Next });
         }
@@ -188,7 +188,7 @@ fn path_to(ctx: &Context<'_>, reach: &Reach, module: ModuleId, name: &Word<'_>) 
         Some(Selector::Alias(index)) => {
             if pack.aliases[index].module != module {
                 let named = &pack.modules[pack.aliases[index].module].name;
-                return Err(Fault::at(
+                return Err(BadSentence::at(
                     name,
                     Message::new("sentence-alias-of-another")
                         .with("alias", &pack.aliases[index].name)
@@ -211,7 +211,7 @@ fn path_to(ctx: &Context<'_>, reach: &Reach, module: ModuleId, name: &Word<'_>) 
                 }
                 let m = &pack.modules[target];
                 if m.max != Some(1) {
-                    return Err(Fault::at(name, Message::new("sentence-which-record").with("name", &m.name)));
+                    return Err(BadSentence::at(name, Message::new("sentence-which-record").with("name", &m.name)));
                 }
                 down.push(Step::Only(target));
                 let Some(parent) = m.parent else { break };
@@ -229,22 +229,22 @@ fn up(ctx: &Context<'_>, set: RecordSet, ancestor: ModuleId) -> Option<Path> {
 }
 
 /// The path to the child of the record asked.
-fn to_child(ctx: &Context<'_>, set: RecordSet, name: &Word<'_>) -> Result<(Path, Dataset), Fault> {
+fn to_child(ctx: &Context<'_>, set: RecordSet, name: &Word<'_>) -> Result<(Path, Dataset), BadSentence> {
     up(ctx, set, ModuleId::ROOT)
         .map(|path| (path, set.dataset))
-        .ok_or_else(|| Fault::at(name, Message::new("sentence-return-has-no-child")))
+        .ok_or_else(|| BadSentence::at(name, Message::new("sentence-return-has-no-child")))
 }
 
-fn to_child_from(ctx: &Context<'_>, reach: &Reach, name: &Word<'_>) -> Result<(Path, Dataset), Fault> {
+fn to_child_from(ctx: &Context<'_>, reach: &Reach, name: &Word<'_>) -> Result<(Path, Dataset), BadSentence> {
     let mut path = reach.path.clone();
     let (rest, dataset) = to_child(ctx, reach.set, name)?;
     path.0.extend(rest.0);
     Ok((path, dataset))
 }
 
-fn word<'a, 'b>(words: &'a [Word<'b>], at: usize) -> Result<&'a Word<'b>, Fault> {
+fn word<'a, 'b>(words: &'a [Word<'b>], at: usize) -> Result<&'a Word<'b>, BadSentence> {
     words.get(at).ok_or_else(|| match words.last() {
-        Some(last) => Fault { span: last.end..last.end, message: Message::new("sentence-subject-missing"), help: None },
-        None => Fault { span: 0..0, message: Message::new("sentence-empty"), help: None },
+        Some(last) => BadSentence { span: last.end..last.end, message: Message::new("sentence-subject-missing"), help: None },
+        None => BadSentence { span: 0..0, message: Message::new("sentence-empty"), help: None },
     })
 }

@@ -2,14 +2,20 @@
 
 use chrono::NaiveDate;
 
-use super::parse::{Context, Fault, texts};
+use super::parse::{BadSentence, Context, texts};
 use super::words::{Word, nearest};
 use super::{Form, Operand, Order, RecordSet, Span, Test, Type, Unit, area_number, subject};
 use crate::calendar::day_number;
 use crate::texts::Message;
 
 /// The verb and object after a subject.
-pub(super) fn test(ctx: &Context<'_>, set: RecordSet, subject: &Operand, words: &[Word<'_>], before: &Word<'_>) -> Result<Test, Fault> {
+pub(super) fn test(
+    ctx: &Context<'_>,
+    set: RecordSet,
+    subject: &Operand,
+    words: &[Word<'_>],
+    before: &Word<'_>,
+) -> Result<Test, BadSentence> {
     let kind = ctx.kind(subject);
     let t = texts(words);
     let (not, rest) = match t.as_slice() {
@@ -21,25 +27,25 @@ pub(super) fn test(ctx: &Context<'_>, set: RecordSet, subject: &Operand, words: 
         ["is" | "are", "not", ..] => (true, &words[2..]),
         ["is" | "are", ..] => (false, &words[1..]),
         [] => {
-            return Err(Fault { span: before.end..before.end, message: Message::new("sentence-verb-missing"), help: None });
+            return Err(BadSentence { span: before.end..before.end, message: Message::new("sentence-verb-missing"), help: None });
         }
         _ => {
             let help = nearest(words[0].text, ["is", "are", "has", "does"]);
-            return Err(Fault::at(&words[0], Message::new("sentence-not-a-verb")).suggest(help));
+            return Err(BadSentence::at(&words[0], Message::new("sentence-not-a-verb")).suggest(help));
         }
     };
     let r = texts(rest);
     match r.as_slice() {
-        [] => Err(Fault::over(words, Message::new("sentence-object-missing"))),
+        [] => Err(BadSentence::over(words, Message::new("sentence-object-missing"))),
         ["in", "group", ..] => in_group(ctx, kind, not, &rest[2..]),
         ["in", ..] => {
             let mut values = Vec::new();
             if rest.len() < 2 {
-                return Err(Fault::over(words, Message::new("sentence-values-missing")));
+                return Err(BadSentence::over(words, Message::new("sentence-values-missing")));
             }
             for (i, word) in rest[1..].iter().enumerate() {
                 if i > 0 && !rest[i].comma {
-                    return Err(Fault::at(word, Message::new("sentence-comma-missing")));
+                    return Err(BadSentence::at(word, Message::new("sentence-comma-missing")));
                 }
                 values.push(literal(ctx, kind, word)?.ok_or_else(|| not_a_value(ctx, kind, word))?);
             }
@@ -47,15 +53,15 @@ pub(super) fn test(ctx: &Context<'_>, set: RecordSet, subject: &Operand, words: 
         }
         [when @ ("before" | "after"), ..] => {
             if kind != Some(Type::Date) {
-                return Err(Fault::over(words, Message::new("sentence-before-needs-date")));
+                return Err(BadSentence::over(words, Message::new("sentence-before-needs-date")));
             }
             let order = if *when == "before" { Order::Less } else { Order::More };
             Ok(Test::Order { not, order, object: date(ctx, set, kind, &rest[1..], words)?, moved: None })
         }
         ["within", ..] => {
-            let span = length(rest.get(1..3).ok_or_else(|| Fault::over(words, Message::new("sentence-days-missing")))?)?;
+            let span = length(rest.get(1..3).ok_or_else(|| BadSentence::over(words, Message::new("sentence-days-missing")))?)?;
             if rest.get(3).is_none_or(|w| w.text != "of") {
-                return Err(Fault::over(rest, Message::new("sentence-of-date-missing")));
+                return Err(BadSentence::over(rest, Message::new("sentence-of-date-missing")));
             }
             let from = date(ctx, set, kind, &rest[4..], words)?;
             Ok(Test::Within(not, span, from))
@@ -66,7 +72,7 @@ pub(super) fn test(ctx: &Context<'_>, set: RecordSet, subject: &Operand, words: 
         ["less", "than", ..] => amount(ctx, set, kind, not, Order::Less, &rest[2..], words),
         ["from", a, "to", b] if !not => match (kind, a.parse(), b.parse()) {
             (Some(Type::Number), Ok(a), Ok(b)) => Ok(Test::Between(a, b)),
-            _ => Err(Fault::over(rest, Message::new("sentence-from-to"))),
+            _ => Err(BadSentence::over(rest, Message::new("sentence-from-to"))),
         },
         _ => {
             if let Some(value) = literal(ctx, kind, &rest[0])? {
@@ -82,38 +88,40 @@ pub(super) fn test(ctx: &Context<'_>, set: RecordSet, subject: &Operand, words: 
     }
 }
 
-fn form(name: &str, word: &Word<'_>, not: bool, kind: Option<Type>) -> Result<Test, Fault> {
+fn form(name: &str, word: &Word<'_>, not: bool, kind: Option<Type>) -> Result<Test, BadSentence> {
     let form = match name {
         "upn" => Form::Upn,
         "permanent-upn" => Form::Permanent,
         "temporary-upn" => Form::Temporary,
         _ => {
             let help = nearest(name, ["upn", "permanent-upn", "temporary-upn"]);
-            return Err(Fault::at(word, Message::new("sentence-no-such-form")).suggest(help));
+            return Err(BadSentence::at(word, Message::new("sentence-no-such-form")).suggest(help));
         }
     };
-    if kind == Some(Type::Upn) { Ok(Test::Form(not, form)) } else { Err(Fault::at(word, Message::new("sentence-subject-not-upn"))) }
+    if kind == Some(Type::Upn) { Ok(Test::Form(not, form)) } else { Err(BadSentence::at(word, Message::new("sentence-subject-not-upn"))) }
 }
 
-fn in_group(ctx: &Context<'_>, kind: Option<Type>, not: bool, words: &[Word<'_>]) -> Result<Test, Fault> {
-    let Some(word) = words.first() else { return Err(Fault { span: 0..0, message: Message::new("sentence-group-missing"), help: None }) };
+fn in_group(ctx: &Context<'_>, kind: Option<Type>, not: bool, words: &[Word<'_>]) -> Result<Test, BadSentence> {
+    let Some(word) = words.first() else {
+        return Err(BadSentence { span: 0..0, message: Message::new("sentence-group-missing"), help: None });
+    };
     done(&words[1..])?;
-    let Some(Type::Code(dataset, set)) = kind else { return Err(Fault::at(word, Message::new("sentence-subject-without-groups"))) };
+    let Some(Type::Code(dataset, set)) = kind else { return Err(BadSentence::at(word, Message::new("sentence-subject-without-groups"))) };
     let codes = &ctx.pack(dataset, word)?.codesets[set].codes;
     let values: Vec<i32> = codes.iter().enumerate().filter(|(_, c)| c.group.as_deref() == Some(word.text)).map(|(i, _)| i as i32).collect();
     if values.is_empty() {
         let groups = codes.iter().filter_map(|c| c.group.as_deref());
-        return Err(Fault::at(word, Message::new("sentence-no-such-group")).suggest(nearest(word.text, groups)));
+        return Err(BadSentence::at(word, Message::new("sentence-no-such-group")).suggest(nearest(word.text, groups)));
     }
     Ok(Test::In(not, values))
 }
 
 /// A date: a literal or a subject.
-fn date(ctx: &Context<'_>, set: RecordSet, kind: Option<Type>, rest: &[Word<'_>], words: &[Word<'_>]) -> Result<Operand, Fault> {
+fn date(ctx: &Context<'_>, set: RecordSet, kind: Option<Type>, rest: &[Word<'_>], words: &[Word<'_>]) -> Result<Operand, BadSentence> {
     if kind != Some(Type::Date) {
-        return Err(Fault::over(words, Message::new("sentence-subject-not-date")));
+        return Err(BadSentence::over(words, Message::new("sentence-subject-not-date")));
     }
-    let first = rest.first().ok_or_else(|| Fault::over(words, Message::new("sentence-date-missing")))?;
+    let first = rest.first().ok_or_else(|| BadSentence::over(words, Message::new("sentence-date-missing")))?;
     if let Some(value) = literal(ctx, kind, first)? {
         done(&rest[1..])?;
         return Ok(Operand::Value(value));
@@ -122,7 +130,7 @@ fn date(ctx: &Context<'_>, set: RecordSet, kind: Option<Type>, rest: &[Word<'_>]
 }
 
 /// A subject of the type that is asked about, to the end of the sentence.
-fn object(ctx: &Context<'_>, set: RecordSet, kind: Option<Type>, rest: &[Word<'_>]) -> Result<Operand, Fault> {
+fn object(ctx: &Context<'_>, set: RecordSet, kind: Option<Type>, rest: &[Word<'_>]) -> Result<Operand, BadSentence> {
     let (object, taken) = subject::operand(ctx, set, rest)?;
     done(&rest[taken..])?;
     same_type(ctx, kind, &object, &rest[..taken])?;
@@ -138,22 +146,22 @@ fn amount(
     order: Order,
     rest: &[Word<'_>],
     words: &[Word<'_>],
-) -> Result<Test, Fault> {
-    let first = rest.first().ok_or_else(|| Fault::over(words, Message::new("sentence-number-missing")))?;
+) -> Result<Test, BadSentence> {
+    let first = rest.first().ok_or_else(|| BadSentence::over(words, Message::new("sentence-number-missing")))?;
     if kind == Some(Type::Date) {
         if !matches!(order, Order::AtLeast | Order::More) {
-            return Err(Fault::over(words, Message::new("sentence-distance")));
+            return Err(BadSentence::over(words, Message::new("sentence-distance")));
         }
-        let span = length(rest.get(..2).ok_or_else(|| Fault::over(words, Message::new("sentence-months-missing")))?)?;
+        let span = length(rest.get(..2).ok_or_else(|| BadSentence::over(words, Message::new("sentence-months-missing")))?)?;
         let (order, span) = match rest.get(2).map(|w| w.text) {
             Some("before") => (if order == Order::More { Order::Less } else { Order::AtMost }, -span),
             Some("after") => (order, span),
-            _ => return Err(Fault::over(rest, Message::new("sentence-before-or-after-missing"))),
+            _ => return Err(BadSentence::over(rest, Message::new("sentence-before-or-after-missing"))),
         };
         return Ok(Test::Order { not, order, object: date(ctx, set, kind, &rest[3..], words)?, moved: Some(span) });
     }
     if kind != Some(Type::Number) {
-        return Err(Fault::over(words, Message::new("sentence-subject-not-number-or-date")));
+        return Err(BadSentence::over(words, Message::new("sentence-subject-not-number-or-date")));
     }
     if let Ok(value) = first.text.parse() {
         done(&rest[1..])?;
@@ -163,12 +171,12 @@ fn amount(
 }
 
 /// A value of the subject's type that the word names.
-fn literal(ctx: &Context<'_>, kind: Option<Type>, word: &Word<'_>) -> Result<Option<i32>, Fault> {
+fn literal(ctx: &Context<'_>, kind: Option<Type>, word: &Word<'_>) -> Result<Option<i32>, BadSentence> {
     Ok(match kind {
         Some(Type::Code(dataset, set)) => {
             let set = &ctx.pack(dataset, word)?.codesets[set];
             if let Some(retired) = set.retired.iter().find(|c| c.code == word.text) {
-                return Err(Fault::at(word, Message::new("sentence-code-retired").with("code", &retired.code)));
+                return Err(BadSentence::at(word, Message::new("sentence-code-retired").with("code", &retired.code)));
             }
             set.codes.iter().position(|c| c.code == word.text).map(|i| i as i32)
         }
@@ -179,25 +187,25 @@ fn literal(ctx: &Context<'_>, kind: Option<Type>, word: &Word<'_>) -> Result<Opt
     })
 }
 
-fn not_a_value(ctx: &Context<'_>, kind: Option<Type>, word: &Word<'_>) -> Fault {
+fn not_a_value(ctx: &Context<'_>, kind: Option<Type>, word: &Word<'_>) -> BadSentence {
     match kind {
         Some(Type::Code(dataset, set)) => match ctx.pack_of(dataset) {
             Some(pack) => {
                 let set = &pack.codesets[set];
-                Fault::at(word, Message::new("sentence-not-a-code-of").with("word", word.text).with("set", &set.name))
+                BadSentence::at(word, Message::new("sentence-not-a-code-of").with("word", word.text).with("set", &set.name))
                     .suggest(nearest(word.text, set.codes.iter().map(|c| c.code.as_str())))
             }
-            None => Fault::at(word, Message::new("sentence-not-a-code")),
+            None => BadSentence::at(word, Message::new("sentence-not-a-code")),
         },
-        Some(Type::Number) => Fault::at(word, Message::new("sentence-whole-number-expected")),
-        Some(Type::Date) => Fault::at(word, Message::new("sentence-date-expected")),
-        Some(Type::Area) => Fault::at(word, Message::new("sentence-area-expected")),
-        _ => Fault::at(word, Message::new("sentence-list-of")),
+        Some(Type::Number) => BadSentence::at(word, Message::new("sentence-whole-number-expected")),
+        Some(Type::Date) => BadSentence::at(word, Message::new("sentence-date-expected")),
+        Some(Type::Area) => BadSentence::at(word, Message::new("sentence-area-expected")),
+        _ => BadSentence::at(word, Message::new("sentence-list-of")),
     }
 }
 
 /// Codes of another return may be compared if they mean the same: their sets share a name.
-fn same_type(ctx: &Context<'_>, kind: Option<Type>, object: &Operand, words: &[Word<'_>]) -> Result<(), Fault> {
+fn same_type(ctx: &Context<'_>, kind: Option<Type>, object: &Operand, words: &[Word<'_>]) -> Result<(), BadSentence> {
     let other = ctx.kind(object);
     let fits = match (kind, other) {
         (Some(Type::Code(a, x)), Some(Type::Code(b, y))) => {
@@ -205,32 +213,35 @@ fn same_type(ctx: &Context<'_>, kind: Option<Type>, object: &Operand, words: &[W
         }
         (a, b) => a == b,
     };
-    if fits { Ok(()) } else { Err(Fault::over(words, Message::new("sentence-object-of-another-type"))) }
+    if fits { Ok(()) } else { Err(BadSentence::over(words, Message::new("sentence-object-of-another-type"))) }
 }
 
 /// `3 days`, `1 month`.
-pub(super) fn length(words: &[Word<'_>]) -> Result<Span, Fault> {
-    let number: i32 = words[0].text.parse().map_err(|_| Fault::at(&words[0], Message::new("sentence-whole-number-expected")))?;
+pub(super) fn length(words: &[Word<'_>]) -> Result<Span, BadSentence> {
+    let number: i32 = words[0].text.parse().map_err(|_| BadSentence::at(&words[0], Message::new("sentence-whole-number-expected")))?;
     let unit = words[1].text;
     let (factor, unit) = match unit.strip_suffix('s').unwrap_or(unit) {
         "day" => (1, Unit::Days),
         "week" => (7, Unit::Days),
         "month" => (1, Unit::Months),
         "year" => (12, Unit::Months),
-        _ => return Err(Fault::at(&words[1], Message::new("sentence-unit-expected"))),
+        _ => return Err(BadSentence::at(&words[1], Message::new("sentence-unit-expected"))),
     };
     let length = number.checked_mul(factor).filter(|n| (0..=100_000).contains(n));
-    Ok(Span { length: length.ok_or_else(|| Fault::at(&words[0], Message::new("sentence-length-out-of-range")))?, unit })
+    Ok(Span { length: length.ok_or_else(|| BadSentence::at(&words[0], Message::new("sentence-length-out-of-range")))?, unit })
 }
 
-pub(super) fn percent(text: &str, word: &Word<'_>) -> Result<f64, Fault> {
-    decimal(text.strip_suffix('%').ok_or_else(|| Fault::at(word, Message::new("sentence-percentage-expected")))?, word)
+pub(super) fn percent(text: &str, word: &Word<'_>) -> Result<f64, BadSentence> {
+    decimal(text.strip_suffix('%').ok_or_else(|| BadSentence::at(word, Message::new("sentence-percentage-expected")))?, word)
 }
 
-pub(super) fn decimal(text: &str, word: &Word<'_>) -> Result<f64, Fault> {
-    text.parse().ok().filter(|n: &f64| n.is_finite() && *n >= 0.0).ok_or_else(|| Fault::at(word, Message::new("sentence-number-expected")))
+pub(super) fn decimal(text: &str, word: &Word<'_>) -> Result<f64, BadSentence> {
+    text.parse()
+        .ok()
+        .filter(|n: &f64| n.is_finite() && *n >= 0.0)
+        .ok_or_else(|| BadSentence::at(word, Message::new("sentence-number-expected")))
 }
 
-pub(super) fn done(rest: &[Word<'_>]) -> Result<(), Fault> {
-    if rest.is_empty() { Ok(()) } else { Err(Fault::over(rest, Message::new("sentence-should-end"))) }
+pub(super) fn done(rest: &[Word<'_>]) -> Result<(), BadSentence> {
+    if rest.is_empty() { Ok(()) } else { Err(BadSentence::over(rest, Message::new("sentence-should-end"))) }
 }

@@ -165,7 +165,7 @@ fn day(text: &str, style: DateStyle) -> (DateRead, Written, Option<bool>) {
     const NO: (DateRead, Written, Option<bool>) = (DateRead::No, Written::Known, None);
     let dydd = text.get(..4).filter(|word| word.eq_ignore_ascii_case("dydd") && text[4..].starts_with(is_space));
     let text = if dydd.is_some() { trimmed(&text[4..]) } else { text };
-    let mut parts = [Part::Number { value: 0, digits: 0 }; 4];
+    let mut parts = [Token::Number { value: 0, digits: 0 }; 4];
     let mut count = 0;
     let mut separators = [' '; 4];
     let mut rest = text;
@@ -189,14 +189,14 @@ fn day(text: &str, style: DateStyle) -> (DateRead, Written, Option<bool>) {
     let same = separators[0] == separators[1];
     let mut weekday = None;
     match parts {
-        [Part::Weekday(day), others @ ..] => (weekday, parts) = (Some(*day), others),
+        [Token::Weekday(day), others @ ..] => (weekday, parts) = (Some(*day), others),
         // `Mawrth` is March, and Tuesday.
-        [Part::Month(3), others @ ..] if others.len() == 3 && text[..3].eq_ignore_ascii_case("maw") => {
+        [Token::Month(3), others @ ..] if others.len() == 3 && text[..3].eq_ignore_ascii_case("maw") => {
             (weekday, parts) = (Some(TUESDAY), others);
         }
         _ => {}
     }
-    use Part::{Month, Number};
+    use Token::{Month, Number};
     let is_that_day = |days: i32| weekday.is_none_or(|w| w == (days + 3).rem_euclid(7));
     let known = |read: DateRead| match read {
         DateRead::Day(days) if !is_that_day(days) => (DateRead::Impossible, Written::Known, None),
@@ -272,7 +272,7 @@ fn full_year(year: i32, digits: usize, style: DateStyle) -> Result<i32, DateRead
 }
 
 #[derive(Clone, Copy)]
-enum Part {
+enum Token {
     Number {
         value: i32,
         digits: usize,
@@ -283,7 +283,7 @@ enum Part {
 }
 
 /// The number or the word that the text begins with.
-fn part(text: &str) -> Option<(Part, &str)> {
+fn part(text: &str) -> Option<(Token, &str)> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     if digits > 0 {
         let value = text[..digits].parse().ok().filter(|_| digits <= 8)?;
@@ -292,7 +292,7 @@ fn part(text: &str) -> Option<(Part, &str)> {
             let (end, after) = rest.split_at_checked(o.len())?;
             (end.eq_ignore_ascii_case(o) && digits <= 2 && !after.starts_with(char::is_alphanumeric)).then_some(after)
         });
-        return Some((Part::Number { value, digits }, ordinal.unwrap_or(rest)));
+        return Some((Token::Number { value, digits }, ordinal.unwrap_or(rest)));
     }
     let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
     let word = text[..letters].to_ascii_lowercase();
@@ -303,8 +303,8 @@ fn part(text: &str) -> Option<(Part, &str)> {
     let month = MONTHS.iter().position(|m| m.starts_with(&word)).or_else(|| (word == "sept").then_some(8));
     let weekday = WEEKDAYS.iter().position(|d| d.starts_with(&word));
     match month {
-        Some(month) => Some((Part::Month((month % 12) as i32 + 1), &text[letters..])),
-        None => weekday.map(|day| (Part::Weekday((day % 7) as i32), &text[letters..])),
+        Some(month) => Some((Token::Month((month % 12) as i32 + 1), &text[letters..])),
+        None => weekday.map(|day| (Token::Weekday((day % 7) as i32), &text[letters..])),
     }
 }
 

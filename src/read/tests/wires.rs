@@ -1,6 +1,6 @@
 //! What goes through the wire comes out as it was, and what is cut is noticed.
 
-use super::super::fault::Fault;
+use super::super::fault::BadFile;
 use super::super::wire;
 use super::*;
 use crate::code::Code;
@@ -25,7 +25,7 @@ fn book() -> wire::Book {
 
 #[test]
 fn a_workbook_and_a_fault_come_through() {
-    for answer in [Ok(book()), Err(Fault::large(Message::new("read-too-many-rows").with("most", "7"))), Err(Fault::protected())] {
+    for answer in [Ok(book()), Err(BadFile::large(Message::new("read-too-many-rows").with("most", "7"))), Err(BadFile::protected())] {
         let mut bytes = Vec::new();
         wire::write(&mut bytes, &answer).unwrap();
         let read = wire::read(&mut &bytes[..]).unwrap();
@@ -49,7 +49,7 @@ fn a_reason_that_is_none_of_the_readers() {
         [Message::new(unknown), Message::new("read-json").with("most", "7"), Message::new("read-too-many-rows").with("most", "\u{1b}")]
     {
         let mut bytes = Vec::new();
-        wire::write(&mut bytes, &Err(Fault::large(reason.clone()))).unwrap();
+        wire::write(&mut bytes, &Err(BadFile::large(reason.clone()))).unwrap();
         assert!(wire::read(&mut &bytes[..]).is_err(), "{reason:?}");
     }
 }
@@ -57,6 +57,6 @@ fn a_reason_that_is_none_of_the_readers() {
 #[test]
 fn a_code_that_is_none_of_the_readers() {
     let mut bytes = Vec::new();
-    wire::write(&mut bytes, &Err(Fault::new(Code::OUTPUT_FAILED, Message::default()))).unwrap();
+    wire::write(&mut bytes, &Err(BadFile::new(Code::OUTPUT_FAILED, Message::default()))).unwrap();
     assert!(wire::read(&mut &bytes[..]).is_err());
 }

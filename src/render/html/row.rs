@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Cell, Diagnostic, Place};
 use crate::render::outline::Children;
-use crate::texts::{Audience, DisplayValue};
+use crate::texts::{Audience, Filling};
 
 /// How many characters of a value or sentence the page shows; the whole stands in the Excel and JSON reports.
 const LONGEST: usize = 300;
@@ -58,8 +58,8 @@ pub fn child(d: &Diagnostic, names: &mut Children, audience: Audience) -> Option
 }
 
 /// A team or worker; blank where there is none.
-pub fn local(text: &Option<DisplayValue>, audience: Audience) -> String {
-    text.as_ref().map(|text| short(text.to(audience))).unwrap_or_default()
+pub fn local(text: &Option<Filling>, audience: Audience) -> String {
+    text.as_ref().map(|text| short(&text.words(audience))).unwrap_or_default()
 }
 
 /// Letters and heading of a cell's column.
@@ -77,10 +77,11 @@ fn cell_parts(cell: &Cell, row: bool, audience: Audience) -> (String, String, St
 /// Where a place is, with or without its row; the file only where there are several, or for a cell of last year.
 pub fn place_label(place: &Place, files: bool, row: Option<u32>, audience: Audience) -> String {
     let row = row.map(|row| row.to_string());
-    let sheet = match (&place.sheet, files || place.last_year) {
-        (Some(sheet), false) => sheet.clone(),
-        (Some(sheet), true) => audience.say("html-file-sheet", &[("file", (&place.file).into()), ("sheet", sheet.into())]),
-        (None, _) => place.file.clone(),
+    let file = place.file.to(audience);
+    let sheet = match (place.sheet.as_ref().map(|sheet| sheet.to(audience)), files || place.last_year) {
+        (Some(sheet), false) => sheet,
+        (Some(sheet), true) => audience.say("html-file-sheet", &[("file", (&file).into()), ("sheet", (&sheet).into())]),
+        (None, _) => file,
     };
     let at = match (row, &place.sheet) {
         (None, _) => sheet,

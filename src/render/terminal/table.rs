@@ -183,10 +183,11 @@ fn name(rows: &[&Place], all: usize, audience: Audience) -> String {
     let numbers: Vec<String> = rows.iter().filter_map(|place| place.row).map(|row| row.to_string()).collect();
     let (head, last) = numbers.split_at(numbers.len().saturating_sub(1));
     let (head, last) = (head.join(", "), last.concat());
-    let file = ("file", (&first.file).into());
+    let (file, sheet) = (first.file.to(audience), first.sheet.as_ref().map(|sheet| sheet.to(audience)));
+    let file = ("file", (&file).into());
     let (head, last) = (("first", (&head).into()), ("last", (&last).into()));
     let hidden = all - rows.len();
-    match &first.sheet {
+    match &sheet {
         Some(sheet) if hidden > 0 => audience.say("at-rows-more", &[file, ("sheet", sheet.into()), head, last, ("count", hidden.into())]),
         Some(sheet) => audience.say("at-rows", &[file, ("sheet", sheet.into()), head, last]),
         None => audience.say("at-lines", &[file, head, last]),

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::diagnostic::{Cell, Diagnostic, Level, Place};
-use crate::report::{Figure, FigureRow, Page, Report, Summary};
-use crate::texts::{DisplayValue, Language, Message};
+use crate::report::{Explanation, Figure, FigureRow, Report, Summary};
+use crate::texts::{DisplayValue, Filling, Language, Message};
 
 /// A name that must never be in anything saved.
 pub const NAME: &str = "Gwenllïan Dychmygol";
@@ -37,7 +37,7 @@ impl Report for Sample {
     fn diagnostic(&self, index: usize) -> Diagnostic {
         self.diagnostics[index].clone()
     }
-    fn page(&self, code: &str, _: Language) -> Option<Page> {
+    fn page(&self, code: &str, _: Language) -> Option<Explanation> {
         let (title, text, why) = match code {
             "LAC202" => (
                 "Episode ends on or before the day it starts",
@@ -54,7 +54,7 @@ impl Report for Sample {
             "CYF103" => ("Column “{heading}” is used by nothing", "Nobody asked for it.", ""),
             _ => return None,
         };
-        Some(Page {
+        Some(Explanation {
             title: title.to_owned(),
             text: text.to_owned(),
             why: why.to_owned(),
@@ -74,7 +74,7 @@ pub fn cell(column: &str, heading: &str, item: Option<&str>, value: &str, marked
 }
 
 pub fn place(sheet: &str, row: u32, cells: Vec<Cell>) -> Place {
-    Place { file: "export.xlsx".to_owned(), sheet: Some(sheet.to_owned()), row: Some(row), path: None, last_year: false, cells }
+    Place { file: Message::given("export.xlsx"), sheet: Some(Message::given(sheet)), row: Some(row), path: None, last_year: false, cells }
 }
 
 pub fn diagnostic(code: &str, level: Level, message: &str, child: &str, places: Vec<Place>) -> Diagnostic {
@@ -139,7 +139,7 @@ fn two_sheets() -> Diagnostic {
     let places = vec![
         place("Children", 7, vec![cell("A", "ID", Some("ChildID"), "400219", false), cell("C", "UPN", Some("UPN"), "", true)]),
         Place {
-            file: "adoptions.xlsx".to_owned(),
+            file: Message::given("adoptions.xlsx"),
             ..place(
                 "Adoptions",
                 3,
@@ -165,7 +165,7 @@ fn whole_return() -> Diagnostic {
 }
 
 fn missing_sheet() -> Diagnostic {
-    let place = Place { file: "export.xlsx".to_owned(), sheet: None, row: None, path: None, last_year: false, cells: vec![] };
+    let place = Place { file: Message::given("export.xlsx"), sheet: None, row: None, path: None, last_year: false, cells: vec![] };
     let mut d = diagnostic("CYF101", Level::Error, "No sheet for Adoption was found", "", vec![place]);
     d.help = Message::given(
         "export the sheet, or name it in the template; it may be called Adoptions; these sheets are there: Episodes, Children",
@@ -183,7 +183,7 @@ fn unused_column() -> Diagnostic {
 
 fn element() -> Diagnostic {
     let place = Place {
-        file: "lac-2025-26-552-1.xml".to_owned(),
+        file: Message::given("lac-2025-26-552-1.xml"),
         sheet: None,
         row: Some(1204),
         path: Some("Child[2]/UPN[1]".to_owned()),
@@ -262,8 +262,8 @@ pub fn with_teams() -> Sample {
     (report.summary.teams, report.summary.workers) = (true, true);
     for (n, d) in report.diagnostics.iter_mut().enumerate().filter(|(_, d)| d.child.is_some()) {
         let team = if n % 2 == 0 { "=Tîm y Gogledd" } else { "Tîm y De" };
-        d.team = Some(DisplayValue::cell(team, team, false));
-        d.worker = (n % 3 > 0).then(|| DisplayValue::cell(NAME, "Worker 1", false));
+        d.team = Some(DisplayValue::cell(team, team, false).into());
+        d.worker = (n % 3 > 0).then(|| Filling::from(DisplayValue::cell(NAME, "Worker 1", false)));
     }
     report
 }

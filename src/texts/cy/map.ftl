@@ -62,7 +62,7 @@ ids-with-zeros = Rhifau adnabod â seroau ar y blaen ({ $led }), ac eraill â'r 
 ids-with-postcode = Rhifau adnabod â chod post ynddynt, a anfonid gyda hwy ({ $count })
 ids-with-birth-date = Rhifau adnabod â dyddiad geni'r plentyn ei hun ynddynt, a anfonid gyda hwy ({ $count })
 ids-of-names = Rhifau adnabod sy'n dechrau â llythrennau o enw'r plentyn ei hun, a anfonid gyda hwy ({ $count })
-ids-and-more = {" "}a { $count } arall
+and-more = {" "}a { $count } arall
 keys-unlike = Mae allweddi yr unir dalen { $sheet } â'r plant trwyddynt yn wahanol i'r lleill yn eu llythrennau, eu digidau a'u hyd
 keys-but-capitals = Mae allweddi yr unir dalen { $sheet } â'r plant trwyddynt yr un fath â rhai'r plant ym mhopeth ond priflythrennau
 kind-sheet = Dalen
@@ -74,6 +74,30 @@ unread-sheet-not-there = dalen y templed { $other }, nad yw yno
 unread-in = {" "}yn { $file }
 unread-named-by-template = , y mae'r templed hefyd yn ei henwi
 unread-called-like = , a elwir yn debyg i “{ $name }”
+unread-beside-the-job = , sydd yn ffolder y gwaith ac nas enwir ynddo,
+# Where a file or a sheet is, for whoever may not see all of its name.
+called-and-where = { $name }, { $place }
+nth-no-csv = rhif { $count } o ffeiliau { $file } nad ydynt yn csv
+nth-of-file = rhif { $count } o { $file }
+nth-of-job = rhif { $count } o ffeiliau’r gwaith
+nth-sheet = rhif { $count } o’r chwith
+# In place of the name of a file or a sheet in what to write into a list.
+its-name = ei henw
+# What may be meant instead.
+or-is-it-column = ; neu ai colofn { $column } ydyw?
+or-is-it-child = ; neu ai { $child } ydyw, â seroau neu briflythrennau eraill?
+names-perhaps-in = ; efallai fod enwau yn y colofnau hyn:{" "}
+# A word of the export, and what is said of it.
+word-said = “{ $word }” { $said }
+word-alone = “{ $word }”
+# What a date shows that may not be seen itself.
+sign-a-day = un diwrnod
+sign-the-day-after = y diwrnod sydd bedair blynedd a diwrnod ar ei ôl
+sign-first-above-12 = testun y mae ei rif cyntaf dros 12
+sign-second-above-12 = testun y mae ei ail rif dros 12
+sign-day-1-to-12 = dyddiad go iawn ar un o’r diwrnodau 1 i 12
+sign-summer = { $time } ar ddiwrnod yn yr haf
+sign-winter = { $time } ar ddiwrnod yn y gaeaf
 unused-todo-nothing = dim i'w wneud: nid yw'r hyn nad oes templed yn gofyn amdano'n cael ei ddarllen na'i anfon
 unused-todo = rhowch ei gwerthoedd dan y pennawd a ddarllenir (mewn rhestr, mewn rhesi o'u heiddo eu hunain), neu enwch hi yn y templed; os nad yw'n rhan o'r ffurflen, rhowch iddi bennawd sy'n dweud hynny
 unused-named-after = , er bod y templed yn ei henwi ar ôl pennawd colofn { $column }; rhesi y mae wedi'i llenwi ynddynt lle y mae'r golofn honno'n wag: { $count }

@@ -44,7 +44,6 @@ heading-children = { $whole }; plant a ddarllenwyd: { $count }
 rows-left-out = Rhesi a all fod yn rhai plant ac a hepgorwyd am fod llinell o'r templed yn dweud hynny: { $count }.
 rules-run = Rheolau a redodd: { $count }.
 rules-not-run = Rheolau na redodd: { $count }; y rheswm: { $reason } ({ $codes }).
-and-more = a { $count } arall
 more-codes = codau eraill: { $count }
 heading-part = { $whole }: { $part }
 part-only = Dim ond negeseuon am y plant hyn sydd yma. Mae negeseuon am y ffurflen gyfan yn yr adroddiad llawn.
@@ -212,6 +211,7 @@ correction-no-record = nid oes gan y plentyn gofnod o'r fath
 correction-which-record = mae gan y plentyn sawl cofnod o'r fath: nodwch pa un â record = …
 correction-from = nid yw'r allforyn bellach yn dweud yr hyn y mae'r cywiriad yn ei newid; efallai ei fod wedi'i gywiro
 correction-to = nid yw'r gwerth newydd yn un a ganiateir ar gyfer { $item }
+correction-see-list = (gweler corrections.toml)
 
 ## On the command line
 
@@ -692,7 +692,7 @@ words-others = trwy others fel ydy ar gyfer popeth nad yw'r celloedd hyn yn ei e
 words-blank = trwy blank fel ydy ar gyfer cell heb air
 says-not-held = mae not-held yn dweud nad yw eich system yn ei gadw
 says-constant = mae constant yn rhoi'r gwerth { $value } i bob cofnod
-unsure-sheet = o'r ddalen “{ $sheet }”
+unsure-sheet = {" "}o'r ddalen “{ $sheet }”
 unsure-no-reason = ni roddwyd rheswm
 
 ## A job folder begun

@@ -62,7 +62,7 @@ ids-with-zeros = { $led } ids have zeros in front, and { $lost } with as many di
 ids-with-postcode = { $count } ids hold a postcode, and would be sent with it
 ids-with-birth-date = { $count } ids hold the child’s own birth date, and would be sent with it
 ids-of-names = { $count } ids begin with letters of the child’s own name, and would be sent with them
-ids-and-more = {" "}and { $count } more
+and-more = {" "}and { $count } more
 keys-unlike = Keys by which sheet { $sheet } is joined to the children are unlike the others in their letters, digits and length
 keys-but-capitals = Keys by which sheet { $sheet } is joined to the children are like those of the children in all but capitals
 kind-sheet = Sheet
@@ -74,6 +74,30 @@ unread-sheet-not-there = the template’s sheet { $other }, which is not there
 unread-in = {" "}in { $file }
 unread-named-by-template = , which the template also names,
 unread-called-like = , which is called like “{ $name }”,
+unread-beside-the-job = , which lies in the job folder and is not named in it,
+# Where a file or a sheet is, for whoever may not see all of its name.
+called-and-where = { $name }, { $place }
+nth-no-csv = no. { $count } of the files of { $file } that are no csv
+nth-of-file = no. { $count } of { $file }
+nth-of-job = no. { $count } of the job’s files
+nth-sheet = { $count } from the left
+# In place of the name of a file or a sheet in what to write into a list.
+its-name = its name
+# What may be meant instead.
+or-is-it-column = ; or is it column { $column }?
+or-is-it-child = ; or is it { $child }, with other zeros or capitals?
+names-perhaps-in = ; perhaps these columns hold names:{" "}
+# A word of the export, and what is said of it.
+word-said = “{ $word }” { $said }
+word-alone = “{ $word }”
+# What a date shows that may not be seen itself.
+sign-a-day = one day
+sign-the-day-after = the day four years and a day after it
+sign-first-above-12 = a text whose first number is above 12
+sign-second-above-12 = a text whose second number is above 12
+sign-day-1-to-12 = a real date on one of the days 1 to 12
+sign-summer = { $time } on a day in summer
+sign-winter = { $time } on a day in winter
 unused-todo-nothing = nothing to do: what no template asks for is neither read nor sent
 unused-todo = put its values under the heading that is read (in a list, into rows of their own), or name it in the template; if it is no part of the return, give it a heading that says so
 unused-named-after = , though the template names it after the heading of column { $column }; it is filled in { $count } rows where that column is blank

@@ -69,7 +69,6 @@ rules-not-run = { $count ->
     [one] 1 rule
    *[other] { $count } rules
 } did not run: { $reason } ({ $codes }).
-and-more = and { $count } more
 more-codes = and { $count ->
     [one] 1 more code
    *[other] { $count } more codes
@@ -276,6 +275,7 @@ correction-no-record = the child has no such record
 correction-which-record = the child has several such records: say which with record = …
 correction-from = the export no longer says what the correction changes; perhaps it has been put right
 correction-to = the new value is not one that { $item } may have
+correction-see-list = (see corrections.toml)
 
 ## On the command line
 
@@ -791,7 +791,7 @@ words-others = by others as yes for all that these cells do not name
 words-blank = by blank a cell without a word as yes
 says-not-held = not-held says that your system does not hold it
 says-constant = constant gives every record the value { $value }
-unsure-sheet = of sheet “{ $sheet }”
+unsure-sheet = {" "}of sheet “{ $sheet }”
 unsure-no-reason = no reason is given
 
 ## A job folder begun

@@ -13,9 +13,9 @@ use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
 use crate::code::Code;
-use crate::read::fault::{Fault, Read};
+use crate::read::fault::{BadFile, Read};
 use crate::read::grid::size;
-use crate::read::kind::Kind;
+use crate::read::kind::FileKind;
 use crate::read::{Limits, Old, OldSheets, other, wire};
 use crate::texts::Message;
 
@@ -42,7 +42,7 @@ pub(super) fn read(file: &mut File, old: &Old<'_>, program: &Path) -> OldSheets 
     OldSheets(answer(file, old.kind, &limits, program))
 }
 
-fn answer(file: &mut File, kind: Kind, limits: &Limits, program: &Path) -> Read<wire::Book> {
+fn answer(file: &mut File, kind: FileKind, limits: &Limits, program: &Path) -> Read<wire::Book> {
     file.rewind()?;
     let mut child = start(file, kind, limits, program).map_err(|_| not_started())?;
     let Some(output) = child.stdout.take() else { return Err(not_started()) };
@@ -80,15 +80,15 @@ fn time(bytes: u64, most: Duration) -> Duration {
     most.min(Duration::from_secs(8) + Duration::from_micros(bytes.saturating_mul(2)))
 }
 
-fn stopped(reason: Message) -> Fault {
-    Fault::new(Code::READER_STOPPED, reason)
+fn stopped(reason: Message) -> BadFile {
+    BadFile::new(Code::READER_STOPPED, reason)
 }
 
-fn not_started() -> Fault {
+fn not_started() -> BadFile {
     stopped(Message::new("read-child-not-started"))
 }
 
-fn start(file: &File, kind: Kind, limits: &Limits, program: &Path) -> std::io::Result<Child> {
+fn start(file: &File, kind: FileKind, limits: &Limits, program: &Path) -> std::io::Result<Child> {
     let mut command = Command::new(program);
     command.arg(CHILD_ARGUMENT).args(arguments(kind, limits));
     command.stdin(Stdio::from(file.try_clone()?)).stdout(Stdio::piped()).stderr(Stdio::null());
@@ -111,10 +111,10 @@ fn ended(child: &mut Child, within: Duration) -> Option<i32> {
     }
 }
 
-fn arguments(kind: Kind, limits: &Limits) -> Vec<String> {
+fn arguments(kind: FileKind, limits: &Limits) -> Vec<String> {
     let kind = match kind {
-        Kind::Xlsb => "xlsb",
-        Kind::Ods => "ods",
+        FileKind::Xlsb => "xlsb",
+        FileKind::Ods => "ods",
         _ => "xls",
     };
     let Limits { rows, columns, cells, distinct, text_bytes, child_time, child_memory } = limits;
@@ -123,11 +123,11 @@ fn arguments(kind: Kind, limits: &Limits) -> Vec<String> {
     std::iter::once(kind.to_owned()).chain(numbers.map(|n| n.to_string())).collect()
 }
 
-fn understood(mut arguments: impl Iterator<Item = OsString>) -> Option<(Kind, Limits)> {
+fn understood(mut arguments: impl Iterator<Item = OsString>) -> Option<(FileKind, Limits)> {
     let kind = match arguments.next()?.to_str()? {
-        "xls" => Kind::Xls,
-        "xlsb" => Kind::Xlsb,
-        "ods" => Kind::Ods,
+        "xls" => FileKind::Xls,
+        "xlsb" => FileKind::Xlsb,
+        "ods" => FileKind::Ods,
         _ => return None,
     };
     let mut number = || arguments.next()?.to_str()?.parse::<u64>().ok();

@@ -177,7 +177,7 @@ fn said(report: &impl Report, index: usize) -> Said {
         None => {
             let place = |p: &cyfrif::diagnostic::Place| {
                 let cells: Vec<String> = p.cells.iter().filter(|c| c.marked).filter_map(|c| c.column.clone()).collect();
-                format!("{} {}", p.sheet.as_deref().unwrap_or_default(), cells.join("+"))
+                format!("{} {}", p.sheet.clone().unwrap_or_default().to(Audience::default()), cells.join("+"))
             };
             d.places.iter().map(place).collect::<Vec<_>>().join(", ")
         }
