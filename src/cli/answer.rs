@@ -11,44 +11,34 @@ use cyfrif::pack::Library;
 use cyfrif::render::outline::location;
 use cyfrif::report::{CheckReport, Query, Report};
 use cyfrif::run::lists;
-use cyfrif::texts::Audience;
+use cyfrif::texts::{Audience, Language, Message};
 
 use super::check::JobFlags;
+use super::wrong::number;
 use super::{Common, disk, print};
 
 #[derive(Args)]
 pub struct Answer {
-    /// The query's code, such as LAC215.
     #[arg(required_unless_present = "from", conflicts_with = "from")]
     code: Option<String>,
-    /// The child's id; left out for a query about no child: the return as a whole, a sheet or a file.
     #[arg(long, value_name = "ID", default_value = "", conflicts_with = "from")]
     child: String,
-    /// Only queries about this file.
     #[arg(long, value_name = "NAME", conflicts_with = "from")]
     file: Option<String>,
-    /// Only queries about this sheet.
     #[arg(long, value_name = "NAME", conflicts_with = "from")]
     sheet: Option<String>,
-    /// Only queries about this column, by its letters or its heading.
     #[arg(long, value_name = "COLUMN", conflicts_with = "from")]
     column: Option<String>,
-    /// Only queries about this row.
-    #[arg(long, value_name = "NUMBER", conflicts_with = "from")]
+    #[arg(long, value_name = "NUMBER", conflicts_with = "from", value_parser = number::<u32>(1..=9_999_999))]
     row: Option<u32>,
-    /// Answer all of them with the one reason.
     #[arg(long, conflicts_with = "from")]
     all: bool,
-    /// Read the answers from the column Answer of reports in Excel, such as those that --by team has made.
     #[arg(long, value_name = "FILE", num_args = 1..)]
     from: Vec<PathBuf>,
-    /// Why the values stand.
     #[arg(long, required_unless_present = "from", conflicts_with = "from")]
     reason: Option<String>,
-    /// Who says so; with --from, for rows that do not say it themselves.
     #[arg(long, required_unless_present = "from")]
     who: Option<String>,
-    /// The folder with cyfrif.toml.
     #[arg(long, value_name = "DIR", default_value = ".")]
     job: PathBuf,
 }
@@ -57,7 +47,6 @@ impl Answer {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
         let flags = JobFlags::of(&self.job);
         let raw = flags.raw_job()?;
-        let common = &common.of_job(&raw);
         let library = flags.library(&raw, common)?;
         let job = raw.resolve(disk(), &self.job, &library)?;
         if self.from.is_empty() { self.one(&library, &job, common) } else { self.many(&library, &job, common) }
@@ -70,7 +59,7 @@ impl Answer {
         let mut children: Vec<String> = Vec::new();
         let mut kept = self.given();
         cyfrif::prepare(library, job, &super::check::setting(false, common.language()), false, &mut |reports| {
-            found = reports.iter().flat_map(|report| self.meant(report)).collect();
+            found = reports.iter().flat_map(|report| self.meant(report, language)).collect();
             children = reports.iter().flat_map(|report| self.children(report)).collect();
             kept = reports.iter().fold(kept.clone(), |kept, report| report.without_names(kept));
             Ok(())
@@ -94,13 +83,14 @@ impl Answer {
     }
 
     /// The queries of a report that are meant, each with where it is.
-    fn meant(&self, report: &CheckReport<'_>) -> Vec<(Query, String)> {
+    fn meant(&self, report: &CheckReport<'_>, language: Language) -> Vec<(Query, String)> {
+        let audience = Audience { language, ..Audience::default() };
         let code = self.code.as_deref().unwrap_or_default();
         let queries = report.queries().filter(|query| query.code.eq_ignore_ascii_case(code) && query.child == self.child.trim());
         queries
             .filter_map(|query| {
                 let diagnostic = report.diagnostic(query.index);
-                let place = diagnostic.places.first().map(|place| location(place, Audience::default())).unwrap_or_default();
+                let place = diagnostic.places.first().map(|place| location(place, audience)).unwrap_or_default();
                 self.is_there(&diagnostic).then_some((query, place))
             })
             .collect()
@@ -132,24 +122,24 @@ impl Answer {
         if found.is_empty() && self.child.is_empty() && !children.is_empty() {
             let first = children.iter().take(5).map(String::as_str).collect::<Vec<_>>().join(", ");
             let more = if children.len() > 5 { ", …" } else { "" };
-            return Err(argument(
-                format!("There is no query {code} about the return, a sheet or a file: it is about children, {first}{more}"),
-                "name the child with --child; for many, fill in the column Answer of a list and give it with --from",
-            ));
+            let message = Message::new("cli-answer-of-children").with("code", code).with("children", format!("{first}{more}"));
+            return Err(argument(message, Message::new("cli-answer-of-children-help")));
         }
         if found.is_empty() {
-            let of = if self.child.is_empty() { "the return, a sheet or a file".to_owned() } else { format!("child {}", self.child) };
-            return Err(argument(format!("There is no query {code} about {of}"), "run `cyfrif check` to see which queries are open"));
+            let message = if self.child.is_empty() {
+                Message::new("cli-answer-none")
+            } else {
+                Message::new("cli-answer-none-of-child").with("child", &self.child)
+            };
+            return Err(argument(message.with("code", code), Message::new("cli-answer-none-help")));
         }
         let mut digests: Vec<&str> = found.iter().map(|(query, _)| query.digest.as_str()).collect();
         digests.sort_unstable();
         digests.dedup();
         if digests.len() > 1 && self.child.is_empty() && !self.all {
             let places: Vec<&str> = found.iter().map(|(_, place)| place.as_str()).filter(|place| !place.is_empty()).collect();
-            return Err(argument(
-                format!("There are {} queries {code}: {}", digests.len(), places.join("; ")),
-                "say which is meant with --file, --sheet, --column or --row, or answer them all with the one reason: --all",
-            ));
+            let message = Message::new("cli-answer-several").with("count", digests.len()).with("code", code);
+            return Err(argument(message.with("places", places.join("; ")), Message::new("cli-answer-several-help")));
         }
         Ok(())
     }

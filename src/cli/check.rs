@@ -13,39 +13,31 @@ use cyfrif::outputs::Batch;
 use cyfrif::pack::Library;
 use cyfrif::report::CheckReport;
 use cyfrif::run::{Options, Outcome};
-use cyfrif::texts::Language;
+use cyfrif::texts::{Language, Message};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::show::Showing;
+use super::wrong::number;
 use super::{Common, disk};
 
 /// A job: the file `cyfrif.toml` of a folder, and flags that stand above it.
 #[derive(Args, Clone, Default)]
 pub struct JobFlags {
-    /// The workbooks to read: .xlsx, .xlsm, .xlsb, .xls, .ods, .csv, or a folder or zip of csv files.
     workbooks: Vec<PathBuf>,
-    /// The folder with cyfrif.toml, answers.toml, corrections.toml and left-out.toml.
     #[arg(long, value_name = "DIR", default_value = ".")]
     job: PathBuf,
-    /// The return: casp/2025-26, lac/2025-26, …
     #[arg(long = "return", value_name = "PACK")]
     returns: Option<String>,
-    /// The authority's three-digit social care code, 512 to 552.
     #[arg(long, value_name = "CODE")]
     authority: Option<String>,
-    /// The template: a name such as plain or wccis, or the path of one of your own.
     #[arg(long, value_name = "NAME")]
     template: Option<String>,
-    /// A sheet or a file that is no part of the return, though it looks like one.
     #[arg(long, value_name = "NAME")]
     not_part: Vec<String>,
-    /// Last year's XML (or its workbooks), to compare with.
     #[arg(long, value_name = "FILE")]
     last_year: Vec<PathBuf>,
-    /// A folder of rule files of your own.
     #[arg(long, value_name = "DIR")]
     local_rules: Option<PathBuf>,
-    /// Say that the return was prepared at this time (2026-05-20T09:30:00) instead of now.
     #[arg(long, value_name = "TIME")]
     prepared_at: Option<String>,
 }
@@ -54,16 +46,12 @@ pub struct JobFlags {
 pub struct Prepare {
     #[command(flatten)]
     job: JobFlags,
-    /// 1 for the first submission, one more for each resubmission.
-    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=9999))]
+    #[arg(long, value_parser = number::<u32>(1..=9999))]
     serial: Option<u32>,
-    /// The folder for what is written; `out` in the job folder if left out.
     #[arg(long, value_name = "DIR")]
     output: Option<PathBuf>,
-    /// Who prepared the return, for the sign-off sheet.
     #[arg(long, value_name = "NAME")]
     prepared_by: Option<String>,
-    /// Write the XML although there are errors, marked as a draft.
     #[arg(long)]
     draft: bool,
     #[command(flatten)]
@@ -74,7 +62,6 @@ pub struct Prepare {
 pub struct Check {
     #[command(flatten)]
     job: JobFlags,
-    /// Add a line about this check to the audit record in the output folder (audit.jsonl), as prepare always does.
     #[arg(long)]
     audit: bool,
     #[command(flatten)]
@@ -85,7 +72,6 @@ pub struct Check {
 pub struct Reconcile {
     #[command(flatten)]
     job: JobFlags,
-    /// The workbooks of the other return.
     #[arg(long, value_name = "FILE", num_args = 1..)]
     with: Vec<PathBuf>,
     #[command(flatten)]
@@ -170,7 +156,7 @@ pub fn setting(draft: bool, language: Language) -> Options<'static> {
 }
 
 /// A line that turns while work takes longer than a second; only where somebody watches.
-fn progress(message: &'static str) -> ProgressBar {
+fn progress(message: String) -> ProgressBar {
     let bar = if std::io::stderr().is_terminal() {
         ProgressBar::new_spinner()
     } else {
@@ -188,7 +174,7 @@ fn finish(ended: Outcome) -> ExitCode {
 
 fn go(library: &Library, job: &Job, setting: &Options<'_>, write: bool, showing: &Showing, common: &Common) -> Result<ExitCode> {
     showing.usable()?;
-    let bar = progress("reading and checking");
+    let bar = progress(common.language().word("cli-progress"));
     let mut save = |reports: &[CheckReport<'_>], batch: &mut Batch<'_>| showing.save(reports, common.language(), batch);
     let mut tell = |reports: &[CheckReport<'_>], files: &[PathBuf]| {
         bar.finish_and_clear();
@@ -202,7 +188,6 @@ fn go(library: &Library, job: &Job, setting: &Options<'_>, write: bool, showing:
 impl Prepare {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
         let mut raw = self.job.raw_job()?;
-        let common = &common.of_job(&raw);
         raw.serial = self.serial.or(raw.serial);
         raw.prepared_by = self.prepared_by.clone().or(raw.prepared_by);
         if let Some(output) = &self.output {
@@ -218,7 +203,6 @@ impl Prepare {
 impl Check {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
         let raw = self.job.raw_job()?;
-        let common = &common.of_job(&raw);
         let library = self.job.library(&raw, common)?;
         let job = raw.resolve(disk(), &self.job.job, &library)?;
         let setting = Options { audit: self.audit.then(|| "check".to_owned()), ..setting(false, common.language()) };
@@ -229,7 +213,6 @@ impl Check {
 impl Reconcile {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
         let mut raw = self.job.raw_job()?;
-        let common = &common.of_job(&raw);
         let library = self.job.library(&raw, common)?;
         if !self.with.is_empty() {
             let name = raw.r#return.as_ref().map(|r| r.get_ref().clone()).unwrap_or_default();
@@ -241,10 +224,7 @@ impl Reconcile {
         }
         let job = raw.resolve(disk(), &self.job.job, &library)?;
         if job.parts.len() < 2 {
-            return Err(argument(
-                "There is only one return, so there is nothing to hold it against",
-                "name the other in [other] of cyfrif.toml, or its workbooks with --with",
-            ));
+            return Err(argument(Message::new("cli-one-return"), Message::new("cli-one-return-help")));
         }
         go(&library, &job, &setting(false, common.language()), false, &self.showing, common)
     }

@@ -5,26 +5,25 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use cyfrif::error::{Error, Result};
+use cyfrif::error::{Error, Result, argument};
 use cyfrif::invent::{self, Council, export};
 use cyfrif::job::RawJob;
 use cyfrif::outputs::Batch;
 use cyfrif::pack::Library;
 use cyfrif::render::outline::{Outline, heading};
 use cyfrif::report::CheckReport;
-use cyfrif::texts::{Audience, Language};
+use cyfrif::texts::{Audience, Language, Message};
 use cyfrif::world::{World, unwritable};
 
 use super::show;
+use super::wrong::number;
 use super::{Common, disk, print};
 
 #[derive(Args)]
 pub struct Demo {
-    /// The folder for the demo; it must be new, or one that an earlier demo made.
     #[arg(default_value = "cyfrif-demo")]
     folder: PathBuf,
-    /// How many children the invented council knows.
-    #[arg(long, default_value_t = 400, value_parser = clap::value_parser!(u32).range(100..=200_000))]
+    #[arg(long, default_value_t = 400, value_parser = number::<u32>(100..=200_000))]
     children: u32,
 }
 
@@ -44,10 +43,7 @@ impl Demo {
         let marker = self.folder.join(MARKER);
         if self.folder.exists() && !marker.exists() {
             let file = self.folder.display().to_string();
-            return Err(cyfrif::error::argument(
-                format!("{file} is there already, and no demo made it"),
-                "name another folder: cyfrif demo FOLDER",
-            ));
+            return Err(argument(Message::new("cli-demo-there").with("file", file), Message::new("cli-demo-there-help")));
         }
         self.unchanged(&marker)?;
         std::fs::create_dir_all(&self.folder).map_err(|e| failed(&self.folder, &e))?;
@@ -58,7 +54,7 @@ impl Demo {
         let wrong = self.folder.join("1-with-mistakes");
         let right = self.folder.join("2-corrected");
         for (folder, council) in [(&wrong, &broken), (&right, &council)] {
-            exports(folder, council)?;
+            exports(folder, council, language)?;
         }
         let shown = |path: &Path| path.display().to_string();
         print(&language.say("demo-written", &[("folder", (&shown(&self.folder)).into()), ("count", (self.children as usize).into())]))?;
@@ -96,10 +92,7 @@ impl Demo {
         let files = self.files()?;
         let Some((name, _)) = files.iter().find(|(name, digest)| !known.contains(&(digest.as_str(), name.as_str()))) else { return Ok(()) };
         let path = self.folder.join(name).display().to_string();
-        Err(cyfrif::error::argument(
-            format!("{path} was changed or added since the demo was made"),
-            "name another folder: cyfrif demo FOLDER; or delete this one yourself",
-        ))
+        Err(argument(Message::new("cli-demo-changed").with("file", path), Message::new("cli-demo-changed-help")))
     }
 
     /// The files of the demo but its marker, each with its digest.
@@ -137,7 +130,7 @@ fn told(reports: &[CheckReport<'_>], language: Language) -> Result<()> {
 }
 
 /// The council's exports in both layouts, each with its job file.
-fn exports(folder: &Path, council: &Council) -> Result<()> {
+fn exports(folder: &Path, council: &Council, language: Language) -> Result<()> {
     for (layout, name) in [(export::Layout::Wccis, "wccis"), (export::Layout::Plain, "plain")] {
         let place = folder.join(name);
         let files = export::write(council, layout, &place, export::Format::Xlsx).map_err(|e| failed(&place, &e))?;
@@ -148,6 +141,7 @@ fn exports(folder: &Path, council: &Council) -> Result<()> {
             files.iter().map(file).filter(own).map(|n| format!("\"{n}\"")).collect()
         };
         let args = [
+            ("remark", language.word("demo-job")),
             ("authority", AUTHORITY.to_owned()),
             ("template", name.to_owned()),
             ("casp", names("casp").join(", ")),

@@ -6,21 +6,18 @@ use std::process::ExitCode;
 use clap::Args;
 use cyfrif::error::{Result, argument};
 use cyfrif::reference::{self, Readable};
+use cyfrif::texts::Message;
 
 use super::Common;
 use super::check::JobFlags;
 
 #[derive(Args)]
 pub struct Explain {
-    /// A rule (LAC202), an own code (CYF204), an item (LegalStatus), a code set, a code (C2), a pack (lac/2025-26), or authorities.
     name: Option<String>,
-    /// Everything of a pack on one page, to print or to search: explain lac/2025-26 --all --format html > lac.html.
     #[arg(long)]
     all: bool,
-    /// The job folder whose rules of your own are known too; left out: this folder.
     #[arg(long, value_name = "DIR")]
     job: Option<PathBuf>,
-    /// A folder of rule files of your own that are known too.
     #[arg(long, value_name = "DIR")]
     local_rules: Option<PathBuf>,
 }
@@ -32,10 +29,7 @@ impl Explain {
             (Some(name), false) => show(&reference::explain(&library, name, common.language())?, common)?,
             (Some(name), true) => show(&reference::book(&library, &*library.pack(name)?, common.language()), common)?,
             (None, _) => {
-                return Err(argument(
-                    "What is to be explained is not named",
-                    "name a rule, an item, a code or a pack: cyfrif explain LAC202",
-                ));
+                return Err(argument(Message::new("cli-explain-nothing"), Message::new("cli-explain-nothing-help")));
             }
         }
         Ok(ExitCode::SUCCESS)

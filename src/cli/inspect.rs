@@ -14,13 +14,10 @@ use super::{Common, disk, explain};
 
 #[derive(Args)]
 pub struct Inspect {
-    /// The files: workbooks, csv files, folders or zips of csv files.
     #[arg(required = true)]
     files: Vec<PathBuf>,
-    /// The return they are for, such as casp/2025-26; left out: the newest year of each.
     #[arg(long = "return", value_name = "PACK")]
     for_return: Option<String>,
-    /// The encoding of csv files, such as windows-1252, where it is guessed wrong.
     #[arg(long)]
     encoding: Option<String>,
 }

@@ -10,7 +10,6 @@ use super::{Common, explain};
 
 #[derive(Args)]
 pub struct Items {
-    /// The pack, such as casp/2025-26.
     pack: String,
 }
 

@@ -20,25 +20,18 @@ use super::{Common, disk, inspect, print};
 
 #[derive(Args)]
 pub struct Map {
-    /// The files of one return: workbooks, csv files, folders or zips of csv files.
     #[arg(required = true)]
     files: Vec<PathBuf>,
-    /// The return, such as casp/2025-26.
     #[arg(long = "return", value_name = "PACK")]
     for_return: String,
-    /// The template to write; left out with --refine: the old one's place.
     #[arg(long, value_name = "FILE", required_unless_present = "refine")]
     out: Option<PathBuf>,
-    /// Keep what is settled in this template and fill only what is not.
     #[arg(long, value_name = "FILE")]
     refine: Option<PathBuf>,
-    /// Ask nothing: the questions stand in the template as comments. Without a terminal it is always so.
     #[arg(long)]
     no_ask: bool,
-    /// Write over a file that is there.
     #[arg(long)]
     force: bool,
-    /// The encoding of csv files, such as windows-1252, where it is guessed wrong.
     #[arg(long)]
     encoding: Option<String>,
 }

@@ -17,31 +17,22 @@ use super::{Common, disk, print, print_written};
 
 #[derive(Args)]
 pub struct MatchUpn {
-    /// The pupil list of education: workbooks, csv files, or an XML such as the pupil census is sent as.
     #[arg(long, value_name = "FILE", num_args = 1.., required = true)]
     pupils: Vec<PathBuf>,
-    /// Save what is to be decided as a workbook. It holds names, and says so.
     #[arg(long, value_name = "FILE")]
     to: Option<PathBuf>,
-    /// Read the workbooks that were filled in.
     #[arg(long, value_name = "FILE", num_args = 1.., requires = "who")]
     from: Vec<PathBuf>,
-    /// Decide here, one child after the other. It shows names; on a screen only.
     #[arg(long, requires = "who")]
     ask: bool,
-    /// Who decides. Numbers that are certain or decided then become corrections in corrections.toml.
     #[arg(long, value_name = "NAME")]
     who: Option<String>,
-    /// Show what each agreement is worth.
     #[arg(long)]
     weights: bool,
-    /// Ask nothing about columns: one that is not sure is not taken.
     #[arg(long)]
     no_ask: bool,
-    /// The encoding of csv files, such as windows-1252, where it is guessed wrong.
     #[arg(long)]
     encoding: Option<String>,
-    /// The folder with cyfrif.toml.
     #[arg(long, value_name = "DIR", default_value = ".")]
     job: PathBuf,
 }
@@ -60,7 +51,6 @@ impl MatchUpn {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
         let flags = JobFlags::of(&self.job);
         let raw = flags.raw_job()?;
-        let common = &common.of_job(&raw);
         let language = common.language();
         let screen = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
         if self.ask && !screen {

@@ -4,8 +4,10 @@ mod answer;
 mod check;
 mod demo;
 mod explain;
+mod help;
 mod inspect;
 mod items;
+mod language;
 mod map;
 mod match_upn;
 mod new;
@@ -15,26 +17,24 @@ mod shell;
 mod show;
 mod templates;
 mod verify;
+mod wrong;
 
+use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::OnceLock;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 use cyfrif::error::Result;
-use cyfrif::job::RawJob;
 use cyfrif::pack::Library;
 use cyfrif::render::{Style, terminal};
-use cyfrif::texts::{Audience, Language};
+use cyfrif::texts::{Audience, Language, Message, fill};
 use cyfrif::world::{self, Disk, ProgramMemory};
 
-/// Prepares a Welsh council's CASP and Looked After Children returns.
-///
-/// Reads the spreadsheets that the case system exports, checks them field by field, and writes the returns as XML without names.
-/// Nothing is ever sent anywhere.
+// What is said of each command, flag and value is in `help.ftl` of each language; `help` puts it in.
 #[derive(Parser)]
-#[command(name = "cyfrif", bin_name = "cyfrif", version, propagate_version = true, after_help = AFTER)]
+#[command(name = "cyfrif", bin_name = "cyfrif", version, propagate_version = true)]
 pub struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -42,99 +42,72 @@ pub struct Cli {
     common: Common,
 }
 
-const AFTER: &str = "\
-Exit codes: 0 no errors (there may be queries); 1 errors in the data; 2 cyfrif could not do its work.
-Begin with `cyfrif demo`, which shows everything on an invented council, and for your own return with `cyfrif new`.";
-
 /// Flags of every command.
 #[derive(Args, Clone)]
 pub struct Common {
-    /// Use the packs of this folder instead of those in the program.
     #[arg(long, global = true, value_name = "DIR")]
     schemas: Option<PathBuf>,
-    /// How what was found is shown; left out: text on a terminal, plain otherwise.
     #[arg(long, global = true, value_enum)]
     format: Option<Format>,
-    /// The language of what is shown: en or cy. Left out: that of the job (lang), or else of the system.
-    #[arg(long, global = true, value_name = "LANG", value_parser = ["en", "cy"])]
-    lang: Option<String>,
+    // The default is the language of the job or of the system.
+    #[arg(long, global = true, value_parser = ["en", "cy"], default_value = "en", hide_default_value = true)]
+    lang: String,
 }
 
 /// How what was found is shown.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// The rows themselves, with the cells at fault marked.
     Text,
-    /// Whole sentences, for screen readers and for other programs to pass on.
     Plain,
-    /// JSON, grouped by code.
     Json,
-    /// One HTML page.
     Html,
 }
 
 #[derive(Subcommand)]
 enum Command {
-    /// Begin a job folder: write a job file that says what each entry is for.
     New(new::New),
-    /// Check and, where there is no error, write the returns of a job.
     Prepare(check::Prepare),
-    /// Check the returns of a job; write nothing but the reports asked for.
     Check(check::Check),
-    /// Check a CASP and a LAC return against each other (and each by itself).
     Reconcile(check::Reconcile),
-    /// Verify a finished XML from anywhere: its schema and every rule.
     Verify(verify::Verify),
-    /// Answer queries: say why the values stand, so that it is not asked again until they change.
     Answer(answer::Answer),
-    /// Say what is in a file: sheets, headings, what each column holds, and which template fits.
     Inspect(inspect::Inspect),
-    /// Draft a template from the headings and values of an export.
     Map(map::Map),
-    /// Find children's pupil numbers in a pupil list.
     MatchUpn(match_upn::MatchUpn),
-    /// List the templates in the program, or print one to fit it to your own export.
     Templates(templates::List),
-    /// Explain a rule, an own code, an item, a code set, or a pack.
     Explain(explain::Explain),
-    /// List the packs, and how sure each is.
     Packs(packs::Packs),
-    /// List the items of a pack: what is sent, and what each means.
     Items(items::Items),
-    /// Show what changed between two packs.
     Compare(packs::Compare),
-    /// Show everything on an invented council.
     Demo(demo::Demo),
-    /// Do the whole job in the browser: the page is shown to this machine only.
     Serve(serve::Serve),
-    /// Write shell completions.
     Completions(shell::Completions),
-    /// Write manual pages into a folder.
     Man(shell::Man),
 }
 
 /// Runs the command line; the outcome is the exit code.
 pub fn run() -> ExitCode {
-    let mut arguments = std::env::args_os().skip(1);
-    if arguments.next().is_some_and(|a| a == world::CHILD_ARGUMENT) {
-        return ExitCode::from(u8::try_from(world::child_main(arguments, MEMORY)).unwrap_or(2));
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    if arguments.get(1).is_some_and(|a| a == world::CHILD_ARGUMENT) {
+        return ExitCode::from(u8::try_from(world::child_main(arguments.into_iter().skip(2), MEMORY)).unwrap_or(2));
     }
+    let language = language::of(&arguments);
+    let stopped = language.say("cli-stopped", &[("place", "{place}".into())]);
     // A panic would be a mistake of ours. Its words could hold what stands in a cell, so they are not shown.
-    std::panic::set_hook(Box::new(|info| {
+    std::panic::set_hook(Box::new(move |info| {
         // The name of the file alone: the folders are those of the machine that the program was built on.
         let file = |file: &str| file.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
         let place = info.location().map_or_else(String::new, |l| format!(" ({}:{})", file(l.file()), l.line()));
-        let _ = writeln!(std::io::stderr(), "cyfrif stopped because of a mistake of its own{place}. Nothing was changed.");
+        let _ = writeln!(std::io::stderr(), "{}", fill(&stopped, &[("place", place)]));
     }));
-    let cli = match Cli::try_parse() {
-        Ok(cli) => cli,
-        Err(error) => {
-            let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+    let outcome = std::panic::catch_unwind(|| {
+        let mut command = help::command(language);
+        match command.try_get_matches_from_mut(arguments).and_then(|matches| Cli::from_arg_matches(&matches)) {
+            Ok(cli) => dispatch(cli),
+            Err(error) => Ok(wrong::show(&error, &command, language)),
         }
-    };
-    let audience = Audience { screen: true, language: cli.common.language(), ..Audience::default() };
-    let outcome = std::panic::catch_unwind(|| dispatch(cli));
+    });
+    let audience = Audience { screen: true, language, ..Audience::default() };
     match outcome {
         Ok(Ok(code)) => code,
         Ok(Err(error)) => {
@@ -165,7 +138,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode> {
         Command::Compare(c) => c.run(&common),
         Command::Demo(c) => c.run(&common),
         Command::Serve(c) => c.run(&common),
-        Command::Completions(c) => c.run(),
+        Command::Completions(c) => c.run(&common),
         Command::Man(c) => c.run(&common),
     }
 }
@@ -178,12 +151,7 @@ impl Common {
 
     /// The language of what is shown.
     fn language(&self) -> Language {
-        self.lang.as_deref().and_then(Language::find).or_else(system_language).unwrap_or_default()
-    }
-
-    /// The same flags, with the language of a job where none is given.
-    fn of_job(&self, job: &RawJob) -> Common {
-        Common { lang: self.lang.clone().or_else(|| job.lang.clone()), ..self.clone() }
+        Language::find(&self.lang).unwrap_or_default()
     }
 
     /// The format asked for, or the one that suits where the output goes.
@@ -219,15 +187,6 @@ fn terminal_width() -> Option<usize> {
     terminal_size::terminal_size().map(|(width, _)| usize::from(width.0).clamp(60, 160))
 }
 
-/// The language of the system, where the program speaks it.
-fn system_language() -> Option<Language> {
-    #[cfg(windows)]
-    let locale = sys_locale::get_locale();
-    #[cfg(not(windows))]
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
-    Language::find(&locale?)
-}
-
 /// Names the files that were written. What is shown for other programs is not mixed with it.
 fn print_written(files: &[PathBuf], common: &Common) -> Result<()> {
     for file in files {
@@ -245,7 +204,7 @@ fn print_written(files: &[PathBuf], common: &Common) -> Result<()> {
 fn print(text: &str) -> Result<()> {
     let mut out = std::io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(world::unwritable("the output", &error)),
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(world::unwritable(Message::new("cli-output"), &error)),
         _ => Ok(()),
     }
 }

@@ -15,19 +15,14 @@ use super::{Common, disk, print};
 
 #[derive(Args)]
 pub struct New {
-    /// The folder of the job, which may hold the exports already; it is made if it is not there.
     #[arg(default_value = ".")]
     folder: PathBuf,
-    /// The return, such as casp/2025-26.
     #[arg(long = "return", value_name = "PACK")]
     for_return: Option<String>,
-    /// The authority's three-digit social care code, 512 to 552.
     #[arg(long, value_name = "CODE")]
     authority: Option<String>,
-    /// The template: a name such as plain or wccis, or the path of one of your own; left out: one that is still to be drafted.
     #[arg(long, value_name = "NAME")]
     template: Option<String>,
-    /// The workbooks to read, as they stand from the job folder; left out: those in the folder.
     #[arg(long, value_name = "FILE", num_args = 1..)]
     workbooks: Vec<String>,
 }

@@ -7,31 +7,26 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use cyfrif::error::Result;
+use cyfrif::error::{Result, argument};
 use cyfrif::pack::Library;
-use cyfrif::texts::{Audience, Language};
+use cyfrif::texts::{Audience, Language, Message};
 use cyfrif::write::xsd;
 
 use super::{Common, disk, explain, print, print_written};
 
 #[derive(Args)]
 pub struct Packs {
-    /// Also try every rule on the rows of its own page.
     #[arg(long = "try")]
     try_rules: bool,
-    /// Write each pack's XML schema anew into the folder given with --schemas.
     #[arg(long)]
     write_xsd: bool,
-    /// Write the list for a Welsh speaker to go through: every text in Welsh that is this project's own wording, beside the English.
     #[arg(long, value_name = "FILE.xlsx")]
     review_list: Option<PathBuf>,
 }
 
 #[derive(Args)]
 pub struct Compare {
-    /// The earlier pack, such as lac/2022-23.
     earlier: String,
-    /// The later pack, such as lac/2025-26.
     later: String,
 }
 
@@ -94,7 +89,7 @@ fn review_list(library: &Library, file: PathBuf, common: &Common) -> Result<Exit
 
 fn write_xsd(library: &Library, folder: Option<&PathBuf>) -> Result<ExitCode> {
     let Some(folder) = folder else {
-        return Err(cyfrif::error::argument("The packs in the program cannot be written to", "name a folder of packs with --schemas"));
+        return Err(argument(Message::new("cli-packs-embedded"), Message::new("cli-packs-embedded-help")));
     };
     for pack in library.packs() {
         let place = folder.join(&pack.collection).join("xsd");

@@ -21,18 +21,16 @@ use cyfrif::page::{Request, Response, Upload, Workspace, respond};
 use cyfrif::texts::Language;
 use tokio::sync::{Notify, Semaphore, mpsc, oneshot};
 
+use super::wrong::number;
 use super::{Common, disk, print};
 
 #[derive(Args)]
 pub struct Serve {
-    /// The folder of the job; it may be empty, or hold the exports already.
     #[arg(default_value = ".")]
     folder: PathBuf,
-    /// Do not open the browser: only say where the page is.
     #[arg(long)]
     no_browser: bool,
-    /// The port of this machine; left out: one that is free.
-    #[arg(long, value_name = "NUMBER", default_value_t = 0)]
+    #[arg(long, value_name = "NUMBER", default_value_t = 0, value_parser = number::<u16>(0..=65_535))]
     port: u16,
 }
 

@@ -11,34 +11,25 @@ use cyfrif::outputs::Batch;
 use cyfrif::render::{self, FOLD, Render, RenderOptions, SavedFormat, annotate};
 use cyfrif::report::{By, CheckReport, Report, parts};
 use cyfrif::run::lists;
-use cyfrif::texts::{Audience, Language};
+use cyfrif::texts::{Audience, Language, Message};
 
 use super::{Common, Format};
 
 /// What may be shown, and where reports are saved.
 #[derive(Args, Clone, Default)]
 pub struct Showing {
-    /// Save a report; the ending says which kind: .html, .xlsx, .csv, .json, .sarif or .txt. May be given several times.
     #[arg(long, value_name = "FILE")]
     report: Vec<PathBuf>,
-    /// Save one report for each team (or worker), with only its own children in it. The reports named with --report end with .xlsx or
-    /// .csv; each gets the team's name before its ending.
     #[arg(long, value_enum, requires = "report", conflicts_with = "redact")]
     by: Option<Divided>,
-    /// Save a copy of the exports into this folder, with the cells at fault coloured and commented. It holds what the exports hold, names
-    /// too: keep the folder where the exports are kept, and pass it on to nobody who may not have them.
     #[arg(long, value_name = "FOLDER", conflicts_with = "redact")]
     annotate: Option<PathBuf>,
-    /// Show every message, instead of the first five of each code.
     #[arg(long)]
     all: bool,
-    /// Show dates of birth and postcodes.
     #[arg(long)]
     show_personal: bool,
-    /// Show names beside the children's ids; on a screen only.
     #[arg(long)]
     show_names: bool,
-    /// Leave out ids and values, for a report that goes to a helpdesk.
     #[arg(long, conflicts_with_all = ["show_personal", "show_names"])]
     redact: bool,
 }
@@ -46,9 +37,7 @@ pub struct Showing {
 /// What a report is divided by.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Divided {
-    /// By the team that works with the child.
     Team,
-    /// By the child's worker.
     Worker,
 }
 
@@ -63,12 +52,12 @@ impl Showing {
             let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
             // One that is not there is made. What cannot be is said before anything is written, so that no submission stands without its report.
             if folder.exists() && !folder.is_dir() {
-                let reason = format!("{} is not a folder", folder.display());
+                let reason = Message::new("cli-not-a-folder").with("folder", folder.display().to_string());
                 return Err(Error::new(Code::OUTPUT_FAILED).with("file", path.display().to_string()).with("reason", reason));
             }
             if self.by.is_some() && !format.is_table {
-                let message = format!("{} cannot be divided by team", path.display());
-                return Err(argument(&message, "end it with .xlsx or .csv"));
+                let message = Message::new("cli-not-divided").with("file", path.display().to_string());
+                return Err(argument(message, Message::new("cli-not-divided-help")));
             }
         }
         Ok(())
@@ -77,6 +66,7 @@ impl Showing {
     /// Makes the reports asked for.
     pub fn save(&self, reports: &[CheckReport<'_>], language: Language, batch: &mut Batch<'_>) -> Result<()> {
         for path in &self.report {
+            let language = spoken(path).unwrap_or(language);
             for report in reports {
                 let path = place(path, report, reports.len());
                 match self.by {
@@ -124,7 +114,7 @@ impl Showing {
             out.flush()
         })();
         match written {
-            Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => Err(cyfrif::world::unwritable("the output", &e)),
+            Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => Err(cyfrif::world::unwritable(Message::new("cli-output"), &e)),
             _ => super::print_written(files, common),
         }
     }
@@ -134,16 +124,14 @@ impl Showing {
         let by = if by == Divided::Team { By::Team } else { By::Worker };
         let summary = report.summary();
         if (by == By::Team && !summary.teams) || (by == By::Worker && !summary.workers) {
-            let message = format!("No {} is known for any child", if by == By::Team { "team" } else { "worker" });
-            return Err(argument(&message, "name the column in the template: [sheet.local]"));
+            let message = Message::new(if by == By::Team { "cli-no-team" } else { "cli-no-worker" });
+            return Err(argument(message, Message::new("cli-no-team-help")));
         }
         let mut names = outputs::FileNames::default();
-        let stem = path.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());
-        let ending = path.extension().map_or_else(String::new, |e| e.to_string_lossy().into_owned());
         for part in parts(report, by) {
             let called = part.summary().part.as_ref().map_or_else(String::new, |p| p.words(Audience { language, ..Audience::default() }));
             let name = names.safe(&called);
-            self.save_one(&part, report, language, &path.with_file_name(format!("{stem}-{name}.{ending}")), batch)?;
+            self.save_one(&part, report, language, &with_more(path, &name), batch)?;
         }
         Ok(())
     }
@@ -164,8 +152,8 @@ impl Showing {
 fn saved_format(path: &Path) -> Result<&'static SavedFormat> {
     let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
     SavedFormat::find(ending).ok_or_else(|| {
-        let message = format!("{} has an ending that is none of a report's", path.display());
-        argument(&message, "end it with .html, .xlsx, .csv, .json, .sarif or .txt")
+        let message = Message::new("cli-no-ending").with("file", path.display().to_string());
+        argument(message, Message::new("cli-no-ending-help"))
     })
 }
 
@@ -183,7 +171,7 @@ pub fn save(report: &dyn Report, audience: Audience, path: &Path, batch: &mut Ba
 /// Saves the exports with the cells at fault marked. A workbook that both returns are read from is saved once, with the marks of both.
 fn annotate(reports: &[CheckReport<'_>], language: Language, folder: &Path, batch: &mut Batch<'_>) -> Result<()> {
     if reports.iter().all(|report| report.inputs().workbooks.is_empty()) {
-        return Err(argument("There is no export to mark the cells of", "a finished XML has no cells; leave --annotate out"));
+        return Err(argument(Message::new("cli-no-cells"), Message::new("cli-no-cells-help")));
     }
     outputs::private_folder(batch.world(), folder)?;
     let mut marks = annotate::Marks::default();
@@ -211,8 +199,33 @@ fn place(path: &Path, report: &CheckReport<'_>, of: usize) -> PathBuf {
     if of == 1 {
         return path.to_owned();
     }
-    let stem = path.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());
-    let ending = path.extension().map_or_else(String::new, |e| e.to_string_lossy().into_owned());
-    let collection = report.summary().pack.split('/').next().unwrap_or_default().to_owned();
-    path.with_file_name(format!("{stem}-{collection}.{ending}"))
+    with_more(path, report.summary().pack.split('/').next().unwrap_or_default())
+}
+
+/// The language that the name of a report says, before its ending: `report.cy.html`.
+fn spoken(path: &Path) -> Option<Language> {
+    let tag = Path::new(path.file_stem()?).extension()?;
+    Language::ALL.into_iter().find(|language| tag.eq_ignore_ascii_case(language.tag()))
+}
+
+/// The place with more in its name, before the language and the ending: `list-north.cy.xlsx`.
+fn with_more(path: &Path, more: &str) -> PathBuf {
+    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let dots = if spoken(path).is_some() { 2 } else { 1 };
+    let at = name.rmatch_indices('.').nth(dots - 1).map_or(name.len(), |(at, _)| at);
+    path.with_file_name(format!("{}-{more}{}", &name[..at], &name[at..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_says_a_language_keeps_it_before_the_ending() {
+        let said = |name: &str| (spoken(Path::new(name)), with_more(Path::new(name), "lac").display().to_string());
+        assert_eq!(said("a/report.cy.html"), (Some(Language::Welsh), "a/report-lac.cy.html".to_owned()));
+        assert_eq!(said("report.EN.xlsx"), (Some(Language::English), "report-lac.EN.xlsx".to_owned()));
+        assert_eq!(said("may.2026.html"), (None, "may.2026-lac.html".to_owned()));
+        assert_eq!(said("cy.html"), (None, "cy-lac.html".to_owned()));
+    }
 }

@@ -13,9 +13,7 @@ use super::{Common, disk, explain, print};
 
 #[derive(Args)]
 pub struct List {
-    /// The template to print, such as casp/wccis; left out: all are listed.
     name: Option<String>,
-    /// Write it into this file, to be fitted to your own export, instead of printing it.
     #[arg(long, value_name = "FILE", requires = "name")]
     out: Option<PathBuf>,
 }

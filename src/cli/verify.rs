@@ -14,10 +14,7 @@ use super::{Common, disk};
 
 #[derive(Args)]
 pub struct Verify {
-    /// The XML file.
     file: PathBuf,
-    /// The folder with cyfrif.toml and answers.toml: its answers and its own rules are known. Left out: the folder where the command is
-    /// given, if the file is in its output folder.
     #[arg(long, value_name = "DIR")]
     job: Option<PathBuf>,
     #[command(flatten)]

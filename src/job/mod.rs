@@ -18,6 +18,7 @@ use crate::code::Code;
 use crate::error::{Error, Result, argument};
 use crate::pack::Library;
 use crate::pack::files::{Files, Mistakes, Source, backslashed};
+use crate::template::raw::Names;
 use crate::texts::{Language, Message};
 use crate::world::{self, World};
 
@@ -57,9 +58,9 @@ pub struct RawJob {
     pub last_year: Vec<PathBuf>,
     /// A folder of rule files of your own.
     pub local_rules: Option<PathBuf>,
-    /// The language of what is shown and of the reports: `en` or `cy`.
-    #[validate(custom(function = "language"))]
-    pub lang: Option<String>,
+    /// The language of what is shown and of the reports: `en` or `cy`. Of several, the reports and the sign-off sheet are written in each.
+    #[validate(custom(function = "languages"))]
+    pub lang: Option<Names>,
     /// The other return of the same year.
     pub other: Option<RawOther>,
 }
@@ -98,6 +99,8 @@ pub struct Job {
     pub prepared_at: Option<NaiveDateTime>,
     /// Who prepared it, for the sign-off sheet; may be blank.
     pub prepared_by: String,
+    /// The languages that what `prepare` writes for people is written in, besides that of the run.
+    pub languages: Vec<Language>,
     /// One or two returns.
     pub parts: Vec<JobReturn>,
     /// What the officer has decided about single children and messages.
@@ -131,11 +134,9 @@ fn three_digits(text: &str) -> std::result::Result<(), ValidationError> {
     Err(ValidationError::new(DIGITS))
 }
 
-fn language(tag: &str) -> std::result::Result<(), ValidationError> {
-    if Language::ALL.iter().any(|language| language.tag() == tag) {
-        return Ok(());
-    }
-    Err(ValidationError::new(LANGUAGE))
+fn languages(tags: &Names) -> std::result::Result<(), ValidationError> {
+    let known = |tag: &String| Language::ALL.iter().any(|language| language.tag() == tag);
+    if !tags.0.is_empty() && tags.0.iter().all(known) { Ok(()) } else { Err(ValidationError::new(LANGUAGE)) }
 }
 
 /// The file of what was decided about children and pupil numbers.
@@ -144,12 +145,18 @@ pub const UPN_DECISIONS: &str = "upn-decisions.toml";
 /// The name of the job file.
 pub const JOB_FILE: &str = "cyfrif.toml";
 
-impl RawJob {
-    /// The language that the job asks for.
-    pub fn language(&self) -> Option<Language> {
-        self.lang.as_deref().and_then(Language::find)
+/// The language that the job of a folder asks for, whatever is wrong with the rest of it: what is wrong is said in that language.
+pub fn language(world: &dyn World, folder: &Path) -> Option<Language> {
+    let text = world.read_text(&folder.join(JOB_FILE)).ok()?;
+    let (table, _) = DeTable::parse_recoverable(text.trim_start_matches('\u{feff}'));
+    match table.get_ref().get("lang")?.get_ref() {
+        DeValue::String(tag) => Language::find(tag),
+        DeValue::Array(tags) => Language::find(tags.iter().next()?.get_ref().as_str()?),
+        _ => None,
     }
+}
 
+impl RawJob {
     /// Reads the job file of a folder; an empty job if there is none.
     ///
     /// # Errors
@@ -211,7 +218,8 @@ impl RawJob {
         let decisions = Decisions::read(world, folder)?;
         let prepared_by = self.prepared_by.unwrap_or_default();
         let serial = self.serial.unwrap_or(1);
-        Ok(Job { folder: folder.to_owned(), authority, serial, output, prepared_at, prepared_by, parts, decisions })
+        let languages = self.lang.iter().flat_map(|tags| &tags.0).filter_map(|tag| Language::find(tag)).collect();
+        Ok(Job { folder: folder.to_owned(), authority, serial, output, prepared_at, prepared_by, languages, parts, decisions })
     }
 }
 

@@ -49,7 +49,8 @@ pub fn start(start: &Start, language: Language) -> String {
         ("prepared-by", None, "\"A. Officer\"", language.word("new-prepared-by")),
         ("last-year", None, "[\"casp-2024-25-552-1.xml\"]", language.word("new-last-year")),
     ];
-    for (key, value, example, remark) in entries {
+    let lang = (language != Language::default()).then(|| ("lang", Some(quoted(language.tag())), "", language.word("new-lang")));
+    for (key, value, example, remark) in entries.into_iter().chain(lang) {
         let (open, value) = value.map_or(("# ", example.to_owned()), |value| ("", value));
         let _ = writeln!(out, "# {remark}\n{open}{key} = {value}");
     }
@@ -86,11 +87,12 @@ mod tests {
                 workbooks: workbooks.clone(),
             }),
         };
-        let job = read(&start(&known, Language::English));
+        let job = read(&start(&known, Language::Welsh));
         let other = job.other.as_ref().expect("the other return");
         assert_eq!((other.template.as_deref(), other.workbooks.len()), (Some("my \"own\".toml"), 2));
         assert_eq!(job.workbooks, workbooks.iter().map(std::path::PathBuf::from).collect::<Vec<_>>());
         assert_eq!((job.authority.as_deref(), job.template.as_deref()), (Some("548"), Some("wccis")));
+        assert_eq!(job.lang.map(|tags| tags.0), Some(vec!["cy".to_owned()]));
         assert_eq!(job.r#return.map(toml::Spanned::into_inner).as_deref(), Some("lac/2025-26"));
     }
 

@@ -60,7 +60,7 @@ impl<'w> Workspace<'w> {
 
     /// The language of the job; where it says none, that of the host.
     pub(super) fn job_language(&self) -> Language {
-        self.raw().ok().and_then(|raw| raw.language()).unwrap_or(self.language)
+        crate::job::language(self.world, &self.folder).unwrap_or(self.language)
     }
 
     /// The job file.

@@ -74,9 +74,14 @@ pub struct Options<'w> {
 }
 
 impl Options<'_> {
-    /// Who reads what a run writes by itself: files that are kept.
-    pub fn audience(&self) -> Audience {
-        Audience { language: self.language, ..Audience::default() }
+    /// Who reads what a run writes by itself, files that are kept: in the language of the run, and in each further one of the job. A file in a further
+    /// one has the language in its name, before the ending.
+    fn audiences(&self, job: &Job) -> impl Iterator<Item = (Audience, String)> {
+        let own = self.language;
+        let further = Language::ALL.into_iter().filter(move |language| *language != own && job.languages.contains(language));
+        let marked = further.map(|language| (language, format!(".{}", language.tag())));
+        let all = std::iter::once((own, String::new())).chain(marked);
+        all.map(|(language, mark)| (Audience { language, ..Audience::default() }, mark))
     }
 }
 
@@ -318,8 +323,11 @@ pub fn write(
     let mut files = vec![finished.file.clone()];
     let wrote = Wrote { returns: manifest.returns, manifest: Some(finished) };
     if !draft {
-        let sheet = signed::sheet(job, setting, opened, reports, &wrote);
-        files.push(Output::from(&signed::write(&sheet, setting.audience(), job.output.join(format!("sign-off-{name}.html")), batch)?).file);
+        for (audience, mark) in setting.audiences(job) {
+            let sheet = signed::sheet(job, setting, audience, opened, reports, &wrote);
+            let place = job.output.join(format!("sign-off-{name}{mark}.html"));
+            files.push(Output::from(&signed::write(&sheet, audience, place, batch)?).file);
+        }
     }
     for report in reports {
         report.summary_mut().outputs.extend(files.iter().cloned());
@@ -334,11 +342,15 @@ pub fn write(
 pub fn save_reports(job: &Job, setting: &Options<'_>, reports: &mut [CheckReport<'_>], batch: &mut Batch<'_>) -> Result<()> {
     outputs::private_folder(batch.world(), &job.output)?;
     for report in reports {
-        let name = format!("report-{}.html", report.pack().collection);
-        report.summary_mut().outputs.push(name.clone());
-        let mut file = batch.begin(job.output.join(name))?;
-        crate::render::html::write(report, &setting.audience().into(), &mut file).map_err(|e| file.failed(&e))?;
-        batch.add(file, false)?;
+        let collection = report.pack().collection.clone();
+        let named = setting.audiences(job).map(|(audience, mark)| (audience, format!("report-{collection}{mark}.html")));
+        let named: Vec<(Audience, String)> = named.collect();
+        report.summary_mut().outputs.extend(named.iter().map(|(_, name)| name.clone()));
+        for (audience, name) in named {
+            let mut file = batch.begin(job.output.join(name))?;
+            crate::render::html::write(report, &audience.into(), &mut file).map_err(|e| file.failed(&e))?;
+            batch.add(file, false)?;
+        }
     }
     Ok(())
 }

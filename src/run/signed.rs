@@ -15,7 +15,14 @@ use crate::report::{CheckReport, FigureRow, Report, basis_counts, totals};
 use crate::texts::{Audience, Message};
 
 /// What the sign-off sheet of a job says.
-pub(super) fn sheet(job: &Job, setting: &Options<'_>, opened: &[LoadedReturn], reports: &[CheckReport<'_>], wrote: &Wrote) -> SignOff {
+pub(super) fn sheet(
+    job: &Job,
+    setting: &Options<'_>,
+    audience: Audience,
+    opened: &[LoadedReturn],
+    reports: &[CheckReport<'_>],
+    wrote: &Wrote,
+) -> SignOff {
     let named = |output: &Output| (output.file.clone(), output.sha256.clone());
     SignOff {
         authority_name: reports.first().map(|a| a.summary().authority_name.clone()).unwrap_or_default(),
@@ -31,7 +38,7 @@ pub(super) fn sheet(job: &Job, setting: &Options<'_>, opened: &[LoadedReturn], r
             .zip(reports)
             .zip(&wrote.returns)
             .map(|((one, report), prepared)| {
-                let mut signed = signed(one, report, setting.audience());
+                let mut signed = signed(one, report, audience);
                 signed.outputs = prepared.output.iter().map(named).collect();
                 signed
             })

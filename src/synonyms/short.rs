@@ -110,7 +110,7 @@ fn run(short: &str, phrase: &[String]) -> f64 {
 /// Whether a heading has a word of three letters or more, whole or abbreviated, that stands in one of these texts too.
 pub(crate) fn shares<'t>(heading: &str, texts: impl Iterator<Item = &'t str>) -> bool {
     let own: Vec<String> = words(heading).into_iter().flatten().filter(|w| w.chars().count() >= 3 && !KIND.contains(&w.as_str())).collect();
-    texts.flat_map(|t| words(t)).flatten().any(|word| own.iter().any(|w| one(w, &word) >= BEGINS))
+    texts.flat_map(words).flatten().any(|word| own.iter().any(|w| one(w, &word) >= BEGINS))
 }
 
 #[cfg(test)]

@@ -119,7 +119,7 @@ pub struct ItemTable {
 }
 
 /// One text, or several.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, serde::Serialize)]
 pub struct Names(pub Vec<String>);
 
 impl<'de> Deserialize<'de> for Names {

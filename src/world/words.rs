@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::code::Code;
 use crate::error::Error;
-use crate::texts::{Audience, Message};
+use crate::texts::{Audience, Filling, Message};
 
 /// What Windows answers while Excel keeps a file to itself: ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION, ERROR_USER_MAPPED_FILE.
 pub(super) const IN_USE: [i32; 3] = [32, 33, 1224];
@@ -19,8 +19,8 @@ pub fn unreadable(file: &Path, error: &io::Error) -> Error {
 }
 
 /// The error for a file that could not be written.
-pub fn unwritable(file: impl Into<String>, error: &io::Error) -> Error {
-    Error::new(Code::OUTPUT_FAILED).with("file", file.into()).with("reason", writing(error, cfg!(windows)))
+pub fn unwritable(file: impl Into<Filling>, error: &io::Error) -> Error {
+    Error::new(Code::OUTPUT_FAILED).with("file", file).with("reason", writing(error, cfg!(windows)))
 }
 
 /// Why a file could not be read.

@@ -24,36 +24,39 @@ pub fn error(error: &Error, audience: Audience, style: Style) -> String {
     let handler = GraphicalReportHandler::new_themed(theme).with_width(style.columns()).with_links(false).without_syntax_highlighting();
     for mistake in &error.mistakes {
         // Writing to a String cannot fail.
-        let _ = handler.render_report(&mut text, &View { mistake, excerpt: Excerpt::of(mistake) });
+        let _ = handler.render_report(&mut text, &View { mistake, excerpt: Excerpt::of(mistake), audience });
+        let help = mistake.help.as_ref().map(|help| help.to(audience)).unwrap_or_default();
+        text.push_str(&help_line(&help, audience, style, "        "));
     }
-    let help = error.help().to(audience);
-    if !help.is_empty() {
-        let help = audience.say("terminal-help", &[("help", (&*clean(&help)).into())]);
-        text.push_str(&format!("{}\n", style.wrap(&format!("  {help}"), "    ")));
-    }
+    text.push_str(&help_line(&error.help().to(audience), audience, style, "    "));
     text
+}
+
+/// What to do, in lines that hang by `indent`; nothing where there is nothing to say.
+fn help_line(help: &str, audience: Audience, style: Style, indent: &str) -> String {
+    if help.is_empty() {
+        return String::new();
+    }
+    let help = audience.say("terminal-help", &[("help", (&*clean(help)).into())]);
+    format!("{}\n", style.wrap(&format!("  {help}"), indent))
 }
 
 #[derive(Debug)]
 struct View<'a> {
     mistake: &'a Mistake,
     excerpt: Excerpt,
+    audience: Audience,
 }
 
 impl fmt::Display for View<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&clean(&self.mistake.message.to(Audience::default())))
+        f.write_str(&clean(&self.mistake.message.to(self.audience)))
     }
 }
 
 impl std::error::Error for View<'_> {}
 
 impl Diagnostic for View<'_> {
-    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        let help = self.mistake.help.as_ref()?.to(Audience::default());
-        Some(Box::new(help))
-    }
-
     fn source_code(&self) -> Option<&dyn SourceCode> {
         Some(&self.excerpt)
     }

@@ -253,6 +253,7 @@ output-touched = fe'i cadwyd gan raglen arall ers i cyfrif ei gwneud, a byddai'r
 ## The demo
 
 demo-marker = Gwnaed y ffolder hon gan `cyfrif demo`. Mae pob plentyn ynddi'n ddychmygol. Cewch ei dileu.
+demo-job = Un gwaith: dwy ffurflen un awdurdod. Gellir rhoi pob cofnod ar y llinell orchymyn hefyd, gyda `cyfrif prepare`.
 demo-written =
     Mae cyngor dychmygol bellach yn { $folder } (plant: { $count }): ei allforion â chamgymeriadau, a'r un rhai wedi'u cywiro,
     pob un mewn cynllun tebyg i WCCIS ac mewn cynllun plaen.
@@ -704,6 +705,7 @@ new-template = Sut y mae eich allforyn wedi'i osod: templed o'r rhaglen (mae `cy
 new-workbooks = Yr hyn a ddarllenir, o'r ffolder hon: llyfrau gwaith, ffeiliau csv, ffolderi neu ffeiliau zip o ffeiliau csv.
 new-prepared-by = Ar gyfer y daflen gymeradwyo; gellir ei hepgor.
 new-last-year = Ffurflen y llynedd, i gymharu â hi; gellir ei hepgor.
+new-lang = Iaith yr hyn a ddangosir a'r adroddiadau; mae ["cy", "en"] yn ysgrifennu'r adroddiadau a'r daflen gymeradwyo yn y ddwy iaith.
 new-other = Ffurflen arall yr un flwyddyn, i'w gwirio yn erbyn hon; gellir ei hepgor.
 new-there-help = agorwch hi mewn golygydd, neu enwch ffolder arall: cyfrif new FOLDER
 new-ask-return = Pa ffurflen? Un o { $names }; mae Enter yn ei gadael ar agor.

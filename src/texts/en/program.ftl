@@ -333,6 +333,7 @@ output-touched = it was saved by another program since cyfrif made it, and what 
 ## The demo
 
 demo-marker = This folder was made by `cyfrif demo`. Every child in it is invented. You may delete it.
+demo-job = One job: both returns of one authority. Every entry is also a flag of `cyfrif prepare`.
 demo-written =
     An invented council with { $count } children now stands in { $folder }: its exports with mistakes, and the same corrected,
     each in a WCCIS-like and in a plain layout.
@@ -803,6 +804,7 @@ new-template = How your export is laid out: a template of the program (`cyfrif t
 new-workbooks = What is read, counted from this folder: workbooks, csv files, folders or zips of csv files.
 new-prepared-by = For the sign-off sheet; may be left out.
 new-last-year = Last year's return, to compare with; may be left out.
+new-lang = The language of what is shown and of the reports; ["cy", "en"] writes the reports and the sign-off sheet in both.
 new-other = The other return of the same year, to be checked against this one; may be left out.
 new-there-help = open it in an editor, or name another folder: cyfrif new FOLDER
 new-ask-return = Which return? One of { $names }; Enter leaves it open.

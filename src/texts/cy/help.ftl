@@ -1,0 +1,171 @@
+# Yr hyn y mae --help yn ei ddweud.
+
+## The program
+
+help-command-cyfrif = Mae'n paratoi ffurflenni CASP a Phlant sy'n Derbyn Gofal cyngor yng Nghymru
+help-program =
+    Mae'n paratoi ffurflenni CASP a Phlant sy'n Derbyn Gofal cyngor yng Nghymru.
+
+    Mae'n darllen y taenlenni y mae'r system achosion yn eu hallforio, yn eu gwirio fesul maes, ac yn ysgrifennu'r ffurflenni ar ffurf XML heb enwau. Ni anfonir dim i unman.
+help-program-after =
+    Codau gorffen: 0 dim gwallau (gall fod ymholiadau); 1 gwallau yn y data; 2 ni allai cyfrif wneud ei waith.
+    Dechreuwch â `cyfrif demo`, sy'n dangos popeth ar gyngor dychmygol, ac ar gyfer eich ffurflen eich hun â `cyfrif new`.
+
+## Words around the texts
+
+help-usage = Defnydd:
+help-commands = Gorchmynion:
+help-arguments = Beth i'w enwi:
+help-options = Dewisiadau:
+help-any-options = [DEWISIADAU]
+help-default = [os gadewir allan: { $value }]
+help-values = [gwerthoedd posibl: { $values }]
+help-values-listed = Gwerthoedd posibl:
+
+## Commands
+
+help-command-new = Dechrau ffolder gwaith: ysgrifennu ffeil waith sy'n dweud beth yw diben pob cofnod
+help-command-prepare = Gwirio ffurflenni gwaith a'u hysgrifennu os nad oes gwall
+help-command-check = Gwirio ffurflenni gwaith; nid ysgrifennir dim ond yr adroddiadau y gofynnir amdanynt
+help-command-reconcile = Gwirio ffurflen CASP a ffurflen LAC yn erbyn ei gilydd (a'r naill a'r llall ar ei phen ei hun)
+help-command-verify = Dilysu XML gorffenedig o unrhyw le: ei sgema a phob rheol
+help-command-answer = Ateb ymholiadau: dweud pam y mae'r gwerthoedd yn gywir, fel na ofynnir eto nes iddynt newid
+help-command-inspect = Dweud beth sydd mewn ffeil: dalenni, penawdau, yr hyn sydd ym mhob colofn, a pha dempled sy'n ffitio
+help-command-map = Drafftio templed o benawdau a gwerthoedd allforyn
+help-command-match-upn = Dod o hyd i rifau disgybl (UPN) plant mewn rhestr ddisgyblion
+help-command-templates = Rhestru'r templedi sydd yn y rhaglen, neu ddangos un i'w addasu i'ch allforyn eich hun
+help-command-explain = Esbonio rheol, un o godau'r rhaglen, eitem, set o godau neu becyn
+help-command-packs = Rhestru'r pecynnau, a pha mor sicr yw pob un
+help-command-items = Rhestru eitemau pecyn: yr hyn a anfonir, ac ystyr pob un
+help-command-compare = Dangos beth a newidiodd rhwng dau becyn
+help-command-demo = Dangos popeth ar gyngor dychmygol
+help-command-serve = Gwneud y gwaith cyfan yn y porwr: dangosir y dudalen i'r peiriant hwn yn unig
+help-command-completions = Ysgrifennu'r hyn y mae cragen yn ei ddefnyddio i gwblhau gorchmynion
+help-command-man = Ysgrifennu tudalennau llawlyfr mewn ffolder
+help-command-help = Dangos y neges hon, neu gymorth y gorchymyn a enwir
+
+## Flags of every command
+
+help-flag-schemas = Defnyddio pecynnau'r ffolder hon yn lle'r rhai sydd yn y rhaglen
+help-flag-format = Sut y dangosir yr hyn a ganfuwyd; os gadewir allan: text ar derfynell, plain fel arall
+help-value-format-text = Y rhesi eu hunain, gyda'r celloedd sydd ar fai wedi'u marcio
+help-value-format-plain = Brawddegau cyfan, ar gyfer darllenwyr sgrin ac i raglenni eraill eu trosglwyddo
+help-value-format-json = JSON, wedi'i grwpio yn ôl cod
+help-value-format-html = Un dudalen HTML
+help-flag-lang = Iaith yr hyn a ddangosir: en neu cy. Os gadewir allan: iaith y gwaith (lang), neu fel arall iaith y system
+help-flag-help = Dangos y cymorth (mae rhagor gyda '--help')
+help-flag-help-long = Dangos y cymorth (mae crynodeb gyda '-h')
+help-flag-version = Dangos y fersiwn
+
+## Flags of a job
+
+help-flag-workbooks = Y llyfrau gwaith i'w darllen: .xlsx, .xlsm, .xlsb, .xls, .ods, .csv, neu ffolder neu zip o ffeiliau csv
+help-flag-job = Y ffolder sy'n cynnwys cyfrif.toml, answers.toml, corrections.toml a left-out.toml
+help-flag-returns = Y ffurflen: casp/2025-26, lac/2025-26, …
+help-flag-authority = Cod gofal cymdeithasol tri digid yr awdurdod, o 512 i 552
+help-flag-template = Y templed: enw megis plain neu wccis, neu lwybr un o'ch eiddo eich hun
+help-flag-not-part = Dalen neu ffeil nad yw'n rhan o'r ffurflen, er ei bod yn edrych fel un
+help-flag-last-year = XML y llynedd (neu ei lyfrau gwaith), i gymharu ag ef
+help-flag-local-rules = Ffolder o'ch ffeiliau rheolau eich hun
+help-flag-prepared-at = Dweud y paratowyd y ffurflen ar yr amser hwn (2026-05-20T09:30:00) yn hytrach nag yn awr
+help-flag-serial = 1 ar gyfer y cyflwyniad cyntaf, un yn fwy ar gyfer pob ailgyflwyniad
+help-flag-output = Y ffolder ar gyfer yr hyn a ysgrifennir; `out` yn ffolder y gwaith os gadewir allan
+help-flag-prepared-by = Pwy a baratôdd y ffurflen, ar gyfer y daflen gymeradwyo
+help-flag-draft = Ysgrifennu'r XML er bod gwallau, wedi'i farcio'n ddrafft
+help-flag-audit = Ychwanegu llinell am y gwiriad hwn at y cofnod archwilio yn y ffolder allbwn (audit.jsonl), fel y mae prepare yn ei wneud bob tro
+help-flag-with = Llyfrau gwaith y ffurflen arall
+
+## What is shown and saved
+
+help-flag-report = Cadw adroddiad; mae'r terfyniad yn dweud pa fath: .html, .xlsx, .csv, .json, .sarif neu .txt. Gellir rhoi hwn sawl gwaith. Bydd adroddiad y mae ei enw'n gorffen â .cy.html yn Gymraeg, ac un sy'n gorffen â .en.html yn Saesneg; felly hefyd y mathau eraill
+help-flag-by = Cadw un adroddiad ar gyfer pob tîm (neu weithiwr), â'i blant ei hun yn unig ynddo. Mae'r adroddiadau a enwir â --report yn gorffen â .xlsx neu .csv; mae pob un yn cael enw'r tîm cyn ei derfyniad
+help-value-by-team = Fesul tîm sy'n gweithio gyda'r plentyn
+help-value-by-worker = Fesul gweithiwr y plentyn
+help-flag-annotate = Cadw copi o'r allforion yn y ffolder hon, â'r celloedd sydd ar fai wedi'u lliwio a sylw ar bob un. Mae'n cynnwys yr hyn sydd yn yr allforion, enwau hefyd: cadwch y ffolder lle cedwir yr allforion, a pheidiwch â'i throsglwyddo i neb nad oes ganddo hawl i'w gweld
+help-flag-all = Dangos pob neges, yn hytrach na'r pum neges gyntaf o bob cod
+help-flag-show-personal = Dangos dyddiadau geni a chodau post
+help-flag-show-names = Dangos enwau wrth ymyl rhifau adnabod y plant; ar sgrin yn unig
+help-flag-redact = Gadael allan rifau adnabod a gwerthoedd, ar gyfer adroddiad sy'n mynd i ddesg gymorth
+
+## Flags and arguments of one command
+
+help-flag-new-folder = Ffolder y gwaith, a all gynnwys yr allforion yn barod; fe'i gwneir os nad yw yno
+help-flag-new-template = Y templed: enw megis plain neu wccis, neu lwybr un o'ch eiddo eich hun; os gadewir allan: un sydd eto i'w ddrafftio
+help-flag-new-workbooks = Y llyfrau gwaith i'w darllen, â'u llwybrau o ffolder y gwaith; os gadewir allan: y rhai sydd yn y ffolder
+help-flag-for-return = Y ffurflen, megis casp/2025-26
+help-flag-verify-file = Y ffeil XML
+help-flag-verify-job = Y ffolder sy'n cynnwys cyfrif.toml ac answers.toml: defnyddir ei hatebion a'i rheolau ei hun. Os gadewir allan: y ffolder lle rhoddir y gorchymyn, os yw'r ffeil yn ei ffolder allbwn
+help-flag-code = Cod yr ymholiad, megis LAC215
+help-flag-child = Rhif adnabod y plentyn; gadewir allan ar gyfer ymholiad nad yw am blentyn: y ffurflen gyfan, dalen neu ffeil
+help-flag-answer-file = Dim ond ymholiadau am y ffeil hon
+help-flag-sheet = Dim ond ymholiadau am y ddalen hon
+help-flag-column = Dim ond ymholiadau am y golofn hon, yn ôl ei llythrennau neu ei phennawd
+help-flag-row = Dim ond ymholiadau am y rhes hon
+help-flag-answer-all = Ateb pob un ohonynt â'r un rheswm
+help-flag-from = Darllen yr atebion o golofn yr ateb (Ateb, neu Answer) mewn adroddiadau yn Excel, megis y rhai a wnaeth --by team
+help-flag-reason = Pam y mae'r gwerthoedd yn gywir
+help-flag-who = Pwy sy'n dweud hynny; gyda --from, ar gyfer rhesi nad ydynt yn dweud hynny eu hunain
+help-flag-answer-job = Y ffolder sy'n cynnwys cyfrif.toml
+help-flag-inspect-files = Y ffeiliau: llyfrau gwaith, ffeiliau csv, ffolderi neu zip o ffeiliau csv
+help-flag-inspect-for-return = Y ffurflen y maent ar ei chyfer, megis casp/2025-26; os gadewir allan: blwyddyn ddiweddaraf pob un
+help-flag-encoding = Amgodiad ffeiliau csv, megis windows-1252, lle dyfelir yn anghywir
+help-flag-map-files = Ffeiliau un ffurflen: llyfrau gwaith, ffeiliau csv, ffolderi neu zip o ffeiliau csv
+help-flag-map-out = Y templed i'w ysgrifennu; os gadewir allan gyda --refine: lle'r hen un
+help-flag-refine = Cadw'r hyn a setlwyd yn y templed hwn a llenwi'r gweddill yn unig
+help-flag-no-ask = Peidio â gofyn dim: mae'r cwestiynau yn y templed fel sylwadau. Heb derfynell mae felly bob amser
+help-flag-force = Ysgrifennu dros ffeil sydd yno
+help-flag-pupils = Rhestr ddisgyblion yr adran addysg: llyfrau gwaith, ffeiliau csv, neu XML megis yr un yr anfonir y cyfrifiad disgyblion ynddo
+help-flag-to = Cadw'r hyn y mae angen penderfynu arno fel llyfr gwaith. Mae'n cynnwys enwau, ac yn dweud hynny: rhowch ef i'r rhai sy'n penderfynu yn unig
+help-flag-match-upn-from = Darllen yn ôl y llyfrau gwaith a lenwyd
+help-flag-ask = Penderfynu yma, un plentyn ar ôl y llall. Mae'n dangos enwau; ar sgrin yn unig
+help-flag-match-upn-who = Pwy sy'n penderfynu. Yna daw rhifau sy'n sicr neu y penderfynwyd arnynt yn gywiriadau yn corrections.toml; hebddo nid ysgrifennir dim
+help-flag-weights = Dangos gwerth pob cytundeb
+help-flag-match-upn-no-ask = Peidio â gofyn dim am golofnau: ni ddarllenir un nad yw'n sicr. Heb derfynell mae felly bob amser
+help-flag-match-upn-job = Y ffolder sy'n cynnwys cyfrif.toml
+help-flag-templates-name = Y templed i'w ddangos, megis casp/wccis; os gadewir allan: rhestrir pob un
+help-flag-templates-out = Ei ysgrifennu yn y ffeil hon, i'w addasu i'ch allforyn eich hun, yn lle ei ddangos
+help-flag-explain-name = Rheol (LAC202), un o godau'r rhaglen (CYF204), eitem (LegalStatus), set o godau, cod (C2), pecyn (lac/2025-26), neu authorities am yr awdurdodau
+help-flag-explain-all = Popeth sydd mewn pecyn ar un dudalen, i'w hargraffu neu i chwilio ynddi: explain lac/2025-26 --all --format html > lac.html
+help-flag-explain-job = Ffolder y gwaith y mae ei rheolau eich hun yn hysbys hefyd; os gadewir allan: y ffolder hon
+help-flag-explain-local-rules = Ffolder o'ch ffeiliau rheolau eich hun sy'n hysbys hefyd
+help-flag-try-rules = Rhoi cynnig hefyd ar bob rheol ar resi ei thudalen ei hun
+help-flag-write-xsd = Ysgrifennu sgema XML pob pecyn o'r newydd yn y ffolder a roddir â --schemas
+help-flag-review-list = Ysgrifennu'r rhestr i siaradwr Cymraeg fynd drwyddi: pob testun Cymraeg sy'n eiriad y prosiect hwn ei hun, wrth ymyl y Saesneg
+help-flag-pack = Y pecyn, megis casp/2025-26
+help-flag-earlier = Y pecyn cynharach, megis lac/2022-23
+help-flag-later = Y pecyn diweddarach, megis lac/2025-26
+help-flag-demo-folder = Y ffolder ar gyfer y demo; rhaid iddi fod yn newydd, neu'n un a wnaed gan demo cynharach
+help-flag-children = Nifer y plant y mae'r cyngor dychmygol yn eu hadnabod
+help-flag-serve-folder = Ffolder y gwaith; gall fod yn wag, neu gynnwys yr allforion yn barod
+help-flag-no-browser = Peidio ag agor y porwr: dim ond dweud ble mae'r dudalen
+help-flag-port = Porth y peiriant hwn; os gadewir allan: un sy'n rhydd
+help-flag-shell = Y gragen
+help-flag-man-folder = Y ffolder ar gyfer y tudalennau
+
+## Names that stand for a value
+
+help-name-by = YN-ÔL
+help-name-children = PLANT
+help-name-code = COD
+help-name-column = COLOFN
+help-name-command = GORCHYMYN
+help-name-dir = FFOLDER
+help-name-earlier = CYNHARACH
+help-name-encoding = AMGODIAD
+help-name-file = FFEIL
+help-name-file-xlsx = FFEIL.xlsx
+help-name-files = FFEILIAU
+help-name-folder = FFOLDER
+help-name-format = FFORMAT
+help-name-id = RHIF-ADNABOD
+help-name-lang = IAITH
+help-name-later = DIWEDDARACH
+help-name-name = ENW
+help-name-number = RHIF
+help-name-pack = PECYN
+help-name-reason = RHESWM
+help-name-serial = RHIF-CYFRESOL
+help-name-shell = CRAGEN
+help-name-time = AMSER
+help-name-who = PWY
+help-name-workbooks = LLYFRAU-GWAITH
