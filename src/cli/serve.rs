@@ -209,10 +209,10 @@ impl Server {
         let ours = format!("http://{}", self.host);
         let from = text(header::ORIGIN);
         let origin = if post { from == Some(ours.as_str()) } else { from.is_none_or(|from| from == ours) };
+        // The page of another program on this machine is of the same site, but it is not this page.
         let site = text(HeaderName::from_static("sec-fetch-site"));
-        let same_site = site.is_none_or(|site| site == "same-origin" || (site == "none" && !post));
-        // The address may have been followed from a message or a note: then there is no cookie, or it opens the page and nothing else.
-        if origin && (same_site || !post) { Ok(()) } else { Err(FORBIDDEN) }
+        let own = site.is_none_or(|site| site == "same-origin" || (site == "none" && !post));
+        if origin && own { Ok(()) } else { Err(FORBIDDEN) }
     }
 
     /// The token is exchanged for the cookie, so that it does not stay in the address.

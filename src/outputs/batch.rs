@@ -160,7 +160,7 @@ impl<'w> Batch<'w> {
     ///
     /// # Errors
     /// CYF022 when another output has the place, CYF007 when it cannot be written.
-    pub fn begin(&mut self, path: PathBuf) -> Result<AtomicFile<'w>> {
+    pub(crate) fn begin(&mut self, path: PathBuf) -> Result<AtomicFile<'w>> {
         if let Some(other) = self.taken.insert(self.world().place(&path), path.clone()) {
             return Err(Error::new(Code::OUTPUT_TWICE).with("file", told(&other)).with("other", told(&path)));
         }
@@ -201,7 +201,7 @@ impl<'w> Batch<'w> {
 }
 
 /// The error for a run that has written some of its files, and could not write the others.
-pub fn in_part(error: Error, there: &[PathBuf], missing: impl IntoIterator<Item = PathBuf>) -> Error {
+pub(crate) fn in_part(error: Error, there: &[PathBuf], missing: impl IntoIterator<Item = PathBuf>) -> Error {
     if there.is_empty() {
         return error;
     }

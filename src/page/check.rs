@@ -3,12 +3,13 @@
 use super::block::{Block, Cell, Choice, Field, Form, Input, Link, Notice, Page, Table};
 use super::card::Card;
 use super::{Answer, Cx, Workspace};
-use crate::diagnostic::Level;
+use crate::diagnostic::{Level, Place};
 use crate::error::Result;
 use crate::reference::{self, Readable};
 use crate::render::html::tally::Tally;
 use crate::render::outline::{Outline, heading, level_word, rules};
 use crate::report::{CheckReport, Report, Totals};
+use crate::texts::{Audience, Filling};
 
 /// So many messages stand on a page.
 const SHOWN: usize = 25;
@@ -54,14 +55,25 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer>
         if !report.is_empty() {
             page.push(codes(cx, &outline, of));
         }
-        let by = [("child", "html-by-child", true), ("sheet", "html-by-sheet", true)];
-        let by = by.into_iter().filter(|(_, _, there)| *there && !report.is_empty());
-        page.push(Block::Links(by.map(|(by, id, _)| cx.to(id, "by", &[("return", of), ("by", by)])).collect()));
+        let summary = report.summary();
+        let by = [("child", true), ("sheet", true), ("team", summary.teams), ("worker", summary.workers)];
+        let by = by.into_iter().filter(|(_, there)| *there && !report.is_empty());
+        let link = |by: &str| Link { text: by_title(cx, by), to: cx.link("by", &[("return", of), ("by", by)]) };
+        page.push(Block::Links(by.map(|(by, _)| link(by)).collect()));
         let more = vec![Block::List(rules(report.summary(), cx.audience()))];
         let basis = report.summary().basis.as_ref().map(|basis| Block::Line(cx.said(basis)));
         page.push(Block::More(cx.word("html-about"), more.into_iter().chain(basis).collect()));
     }
     Ok(Answer::Page(page))
+}
+
+/// What a list by children, sheets, teams or workers is called.
+fn by_title(cx: &Cx<'_>, by: &str) -> String {
+    match by {
+        "sheet" => cx.word("html-by-sheet"),
+        "team" | "worker" => cx.say("html-by-local", &[("local", by.into())]),
+        _ => cx.word("html-by-child"),
+    }
 }
 
 /// Says what was done on the page before.
@@ -101,42 +113,73 @@ fn codes(cx: &Cx<'_>, outline: &Outline, of: &str) -> Block {
     Block::Table(Table { caption: cx.word("html-codes-caption"), head, rows: rows.collect() })
 }
 
+/// Which messages are asked for; what is blank does not matter.
+struct Wanted<'r> {
+    of: &'r str,
+    code: &'r str,
+    level: &'r str,
+    child: &'r str,
+    sheet: &'r str,
+    team: &'r str,
+    worker: &'r str,
+}
+
+impl<'r> Wanted<'r> {
+    const NAMES: [&'static str; 7] = ["return", "code", "level", "child", "sheet", "team", "worker"];
+
+    fn of(cx: &Cx<'r>) -> Wanted<'r> {
+        let [of, code, level, child, sheet, team, worker] = Self::NAMES.map(|name| cx.request.field(name));
+        Wanted { of, code, level, child, sheet, team, worker }
+    }
+
+    /// The same as the fields of an address.
+    fn fields(&self) -> [(&'static str, &'r str); 7] {
+        let values = [self.of, self.code, self.level, self.child, self.sheet, self.team, self.worker];
+        std::array::from_fn(|at| (Self::NAMES[at], values[at]))
+    }
+
+    /// Whether a message is asked for. A diagnostic is made only where nothing cheaper tells.
+    fn has(&self, report: &CheckReport<'_>, index: usize, audience: Audience) -> bool {
+        let is = |wanted: &str, is: &dyn Fn() -> bool| wanted.is_empty() || is();
+        let local = |wanted: &str, local: Option<Filling>| local.is_some_and(|local| local.words(audience) == wanted);
+        let sheet = |p: &Place| p.sheet.as_ref().unwrap_or(&p.file).to(audience);
+        let is_of_sheet = || report.diagnostic(index).places.iter().any(|p| sheet(p) == self.sheet);
+        is(self.code, &|| report.code(index) == self.code)
+            && is(self.level, &|| is_kind(report, index, self.level))
+            && is(self.child, &|| report.child(index) == self.child)
+            && is(self.sheet, &is_of_sheet)
+            && is(self.team, &|| local(self.team, report.diagnostic(index).team))
+            && is(self.worker, &|| local(self.worker, report.diagnostic(index).worker))
+    }
+}
+
 /// The messages that were asked for, some a page.
 pub(super) fn messages(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
     let desk = workspace.desk(cx)?;
     let reports = desk.reports();
-    let request = cx.request;
-    let [of, code, level, child, sheet] = ["return", "code", "level", "child", "sheet"].map(|name| request.field(name));
+    let wanted = Wanted::of(cx);
     let mut found: Vec<(&CheckReport<'_>, usize)> = Vec::new();
-    for report in reports.iter().filter(|report| of.is_empty() || report.pack().collection == of) {
-        let wanted = (0..report.len()).filter(|&index| {
-            let is_code = code.is_empty() || report.code(index) == code;
-            let is_level = level.is_empty() || is_kind(report, index, level);
-            is_code
-                && is_level
-                && (child.is_empty() || report.child(index) == child)
-                && (sheet.is_empty() || is_of_sheet(cx, report, index, sheet))
-        });
-        let mut wanted: Vec<usize> = wanted.collect();
-        wanted.sort_by_key(|&index| report.level(index));
-        found.extend(wanted.into_iter().map(|index| (report, index)));
+    for report in reports.iter().filter(|report| wanted.of.is_empty() || report.pack().collection == wanted.of) {
+        let mut here: Vec<usize> = (0..report.len()).filter(|&index| wanted.has(report, index, cx.audience())).collect();
+        here.sort_by_key(|&index| report.level(index));
+        found.extend(here.into_iter().map(|index| (report, index)));
     }
-    let last = found.len().div_ceil(SHOWN).max(1);
-    let at = request.number("page").clamp(1, last);
-    let mut page = Page::new(match code {
+    let mut page = Page::new(match wanted.code {
         "" => cx.word("page-messages-title"),
         code => cx.say("page-messages-of", &[("code", code.into())]),
     });
-    if let Some(text) = reports.iter().find_map(|report| report.page(code, cx.language)) {
+    if let Some(text) = reports.iter().find_map(|report| report.page(wanted.code, cx.language)) {
         page.line(text.title);
-        page.push(Block::Links(vec![Link { text: cx.word("html-why"), to: cx.link("explain", &[("code", code)]) }]));
+        page.push(Block::Links(vec![Link { text: cx.word("html-why"), to: cx.link("explain", &[("code", wanted.code)]) }]));
     }
     let open = found.iter().filter(|(report, index)| is_kind(report, *index, "query")).count();
-    if !code.is_empty() && open > 1 {
+    if !wanted.code.is_empty() && open > 1 {
         let text = cx.say("page-answer-many", &[("count", open.into())]);
-        page.push(Block::Next(Link { text, to: cx.link("answer", &[("code", code)]) }));
+        page.push(Block::Next(Link { text, to: cx.link("answer", &[("code", wanted.code)]) }));
     }
     page.push(Block::More(cx.word("page-filter"), vec![filter(cx, &reports)]));
+    let last = found.len().div_ceil(SHOWN).max(1);
+    let at = cx.request.number("page").clamp(1, last);
     let first = (at - 1) * SHOWN;
     let range =
         [("first", (first + 1).min(found.len()).into()), ("last", (first + SHOWN).min(found.len()).into()), ("all", found.len().into())];
@@ -146,17 +189,13 @@ pub(super) fn messages(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Ans
     }
     let other = |to: usize| {
         let number = to.to_string();
-        let fields = [("return", of), ("code", code), ("level", level), ("child", child), ("sheet", sheet), ("page", number.as_str())];
+        let fields: Vec<(&str, &str)> = wanted.fields().into_iter().chain([("page", number.as_str())]).collect();
         cx.link("messages", &fields)
     };
     let links = [(at > 1, "html-previous", at.saturating_sub(1)), (at < last, "html-next", at + 1)];
     let links = links.into_iter().filter(|(there, _, _)| *there).map(|(_, id, to)| Link { text: cx.word(id), to: other(to) });
     page.push(Block::Links(links.collect()));
     Ok(Answer::Page(page))
-}
-
-fn is_of_sheet(cx: &Cx<'_>, report: &CheckReport<'_>, index: usize, sheet: &str) -> bool {
-    report.diagnostic(index).places.iter().any(|place| cx.said(place.sheet.as_ref().unwrap_or(&place.file)) == sheet)
 }
 
 /// What may be done about a message.
@@ -192,7 +231,7 @@ fn filter(cx: &Cx<'_>, reports: &[CheckReport<'_>]) -> Block {
         .iter()
         .map(|r| Choice::new(&r.pack().collection, r.pack().title.of(cx.language)).chosen(is("return", &r.pack().collection)));
     let codes = codes.into_iter().map(|code| Choice::new(code, code).chosen(is("code", code)));
-    let sheets = reports.iter().flat_map(|report| report.inputs().workbooks.iter().flat_map(|book| &book.sheets)).map(|s| s.name.trim());
+    let sheets = reports.iter().flat_map(|report| report.workbooks().flat_map(|(book, _)| &book.sheets)).map(|s| s.name.trim());
     let mut sheets: Vec<&str> = sheets.collect();
     sheets.sort_unstable();
     sheets.dedup();
@@ -209,28 +248,36 @@ fn filter(cx: &Cx<'_>, reports: &[CheckReport<'_>]) -> Block {
     Block::Form(Form::get(cx.link("messages", &[]), cx.word("page-filter-do"), fields).quiet(true))
 }
 
-/// The messages counted by child, or by sheet.
+/// The messages counted by child, sheet, team or worker.
 pub(super) fn by(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
     let desk = workspace.desk(cx)?;
-    let (of, by) = (cx.request.field("return"), cx.request.field("by"));
-    let (title, head, caption) = match by {
-        "sheet" => ("html-by-sheet", "html-sheet", "html-sheets-caption"),
-        _ => ("html-by-child", "html-child", "html-children-caption"),
+    let of = cx.request.field("return");
+    let by = ["sheet", "team", "worker"].into_iter().find(|by| *by == cx.request.field("by")).unwrap_or("child");
+    let local = [("local", by.into())];
+    let (head, caption) = match by {
+        "sheet" => (cx.word("html-sheet"), cx.word("html-sheets-caption")),
+        "child" => (cx.word("html-child"), cx.word("html-children-caption")),
+        _ => (cx.say("html-local", &local), cx.say("html-local-caption", &local)),
     };
-    let mut page = Page::new(cx.word(title));
+    let mut page = Page::new(by_title(cx, by));
     for report in desk.reports().iter().filter(|report| of.is_empty() || report.pack().collection == of) {
         let outline = Outline::new(report, cx.audience());
         let tally = Tally::new(report, &outline, cx.audience());
-        let list = if by == "sheet" { tally.sheets } else { tally.children };
+        let list = match by {
+            "sheet" => tally.sheets,
+            "child" => tally.children,
+            _ => tally.locals.into_iter().find(|local| local.id == by).map(|local| local.rows).unwrap_or_default(),
+        };
         let of = report.pack().collection.as_str();
         let rows = list.into_iter().take(LISTED).map(|(name, t)| {
-            // With several files a sheet is called by both names, and no filter knows it.
-            let to = (by != "sheet" || !tally.files)
-                .then(|| cx.link("messages", &[("return", of), (if by == "sheet" { "sheet" } else { "child" }, &name)]));
-            vec![Cell { text: name, to, number: false }, Cell::count(t.errors), Cell::count(t.queries), Cell::count(t.answered)]
+            // With several files a sheet is called by both names, which no filter knows; and none asks for what is blank.
+            let known = !name.is_empty() && (by != "sheet" || !tally.files);
+            let to = known.then(|| cx.link("messages", &[("return", of), (by, &name)]));
+            let text = if name.is_empty() { cx.say("html-local-none", &local) } else { name };
+            vec![Cell { text, to, number: false }, Cell::count(t.errors), Cell::count(t.queries), Cell::count(t.answered)]
         });
-        let head = [head, "total-errors", "total-queries", "html-answered"].map(|id| cx.word(id)).into();
-        page.push(Block::Table(Table { caption: cx.word(caption), head, rows: rows.collect() }));
+        let head = [head.clone(), cx.word("total-errors"), cx.word("total-queries"), cx.word("html-answered")].into();
+        page.push(Block::Table(Table { caption: caption.clone(), head, rows: rows.collect() }));
     }
     Ok(Answer::Page(page))
 }

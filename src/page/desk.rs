@@ -30,17 +30,17 @@ pub(super) type Snapshot = BTreeMap<(String, String, String), usize>;
 
 impl Desk {
     /// What there is to say of each return.
-    pub fn reports(&self) -> Vec<CheckReport<'_>> {
+    pub(super) fn reports(&self) -> Vec<CheckReport<'_>> {
         run::reports(&self.library, &self.job.decisions, &self.opened)
     }
 
     /// Whether a child of any return has this id.
-    pub fn has_child(&self, id: &str) -> bool {
+    pub(super) fn has_child(&self, id: &str) -> bool {
         self.opened.iter().any(|one| one.ret.find_child(id).is_some())
     }
 
     /// What there is to say, to be compared with what there is to say later.
-    pub fn snapshot(&self) -> Snapshot {
+    pub(super) fn snapshot(&self) -> Snapshot {
         let mut all = Snapshot::new();
         for report in &self.reports() {
             for index in 0..report.len() {
@@ -74,7 +74,14 @@ impl<'w> Workspace<'w> {
     /// The packs to use, with the job's own rules.
     pub(super) fn library(&self) -> Result<Library> {
         let local = if self.has_job() { self.raw()?.local_rules } else { None };
-        job::library(self.world, self.schemas.as_deref(), &self.folder, local.as_deref())
+        let read = || job::library(self.world, self.schemas.as_deref(), &self.folder, local.as_deref());
+        if local.is_some() {
+            return read();
+        }
+        match self.packs.get() {
+            Some(packs) => Ok(packs.clone()),
+            None => read().map(|packs| self.packs.get_or_init(|| packs).clone()),
+        }
     }
 
     /// The job, proved.

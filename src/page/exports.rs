@@ -86,6 +86,14 @@ pub(super) fn parts(raw: &RawJob) -> Vec<(bool, String, Vec<String>)> {
     [first].into_iter().chain(other).collect()
 }
 
+/// What a return of the job says is no part of it.
+fn not_part(raw: &RawJob, other: bool) -> Vec<String> {
+    match &raw.other {
+        Some(of_other) if other => of_other.not_part.clone(),
+        _ => raw.not_part.clone(),
+    }
+}
+
 /// Puts new exports in their places.
 pub(super) fn replace(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
     let files = &cx.request.files;
@@ -118,12 +126,26 @@ pub(super) fn replace(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answ
     }
     if let Some((other, _, paths)) = part {
         let mut paths = paths.clone();
+        let mut entries = Vec::new();
         match nth.parse::<usize>().ok().filter(|nth| *nth < paths.len()) {
-            Some(nth) => paths[nth] = names[0].to_owned(),
+            Some(nth) => {
+                let old = std::mem::replace(&mut paths[nth], names[0].to_owned());
+                // The old one stays in the folder, and is read no more.
+                let mut not_part = not_part(&raw, *other);
+                not_part.retain(|name| *name != names[0]);
+                not_part.extend((old != names[0]).then_some(old));
+                entries.push(Entry::new("not-part", not_part).of_other(*other));
+            }
             None => paths.extend(names.iter().map(|name| (*name).to_owned())),
         }
-        paths.dedup();
-        change(workspace, &[Entry::new("workbooks", paths).of_other(*other)])?;
+        let mut once: Vec<String> = Vec::new();
+        paths.into_iter().for_each(|path| {
+            if !once.contains(&path) {
+                once.push(path)
+            }
+        });
+        entries.push(Entry::new("workbooks", once).of_other(*other));
+        change(workspace, &entries)?;
     }
     workspace.before = before;
     Ok(Answer::Goto(cx.link("changes", &[])))

@@ -35,7 +35,7 @@ pub(super) struct Part {
 
 impl Part {
     /// The lines that nobody has confirmed.
-    pub fn unsure(&self) -> &[Unsure] {
+    pub(super) fn unsure(&self) -> &[Unsure] {
         &self.template.unsure
     }
 }
@@ -168,6 +168,8 @@ fn question(cx: &Cx<'_>, part: &Part, unsure: &Unsure, columns: &[(String, Colum
         Field::hidden("skip", skip.to_string()),
     ];
     let stands = Choice::new("stands", cx.word("page-stands"));
+    let none = cx.request.post.then(|| cx.word(if cx.request.field("choice") == "value" { "page-choose-one" } else { "page-none-chosen" }));
+    let right = |answers| Field::new("choice", cx.word("page-is-it-right"), Input::Radios(answers)).error(none.clone());
     let mut answers = vec![stands];
     let (title, hints) = match &unsure.guess {
         Guess::Column(item, headings) => {
@@ -182,7 +184,7 @@ fn question(cx: &Cx<'_>, part: &Part, unsure: &Unsure, columns: &[(String, Colum
                 answers.push(Choice::new("not-held", cx.word("page-not-held")));
             }
             let value = Field::new("value", cx.word("page-which-column"), Input::Select(list));
-            fields.push(Field::new("choice", cx.word("page-is-it-right"), Input::Radios(answers)));
+            fields.push(right(answers));
             fields.push(value);
             if is_item {
                 fields.push(Field::hidden("item", item));
@@ -203,15 +205,15 @@ fn question(cx: &Cx<'_>, part: &Part, unsure: &Unsure, columns: &[(String, Colum
                     .iter()
                     .map(|c| Choice::new(&c.code, format!("{} {}", c.code, c.label.of(cx.language))).chosen(c.code == *means));
                 answers.push(Choice::new("value", cx.word("page-other-code")));
-                fields.push(Field::new("choice", cx.word("page-is-it-right"), Input::Radios(answers)));
+                fields.push(right(answers));
                 fields.push(Field::new("value", cx.word("page-which-code"), Input::Select(list.collect())));
             } else {
-                fields.push(Field::new("choice", cx.word("page-is-it-right"), Input::Radios(answers)));
+                fields.push(right(answers));
             }
             (cx.say("page-guess-word", &[("word", word.into()), ("means", means.into())]), String::new())
         }
         Guess::Line(key, values) => {
-            fields.push(Field::new("choice", cx.word("page-is-it-right"), Input::Radios(answers)));
+            fields.push(right(answers));
             (cx.say("page-guess-line", &[("key", key.into()), ("values", (&values.join(", ")).into())]), String::new())
         }
     };
@@ -256,7 +258,7 @@ pub(super) fn settle(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answe
         "stands" => Settled::Stands,
         "value" if !value.is_empty() => Settled::Value(value.to_owned()),
         "not-held" => Settled::NotHeld(cx.request.field("item").to_owned()),
-        _ => return Ok(back),
+        _ => return show(cx, workspace),
     };
     // Somebody may have changed the file meanwhile.
     if part.template.digest != cx.request.field("digest") || !part.unsure().iter().any(|unsure| unsure.line == line) {

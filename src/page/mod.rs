@@ -16,11 +16,13 @@ mod start; // a job begun
 #[cfg(test)]
 mod tests;
 
+use std::cell::OnceCell;
 use std::path::PathBuf;
 
 use self::block::{Block, Link, Page};
 use self::desk::{Desk, Snapshot};
 use crate::error::{Error, Result, argument};
+use crate::pack::Library;
 use crate::texts::{Arg, Audience, Language, Message};
 use crate::world::World;
 
@@ -34,6 +36,8 @@ pub struct Workspace<'w> {
     schemas: Option<PathBuf>,
     language: Language,
     software: String,
+    /// The packs, where the job has no rules of its own.
+    packs: OnceCell<Library>,
     desk: Option<Desk>,
     /// What there was to say before the last export was replaced.
     before: Option<Snapshot>,
@@ -43,7 +47,7 @@ impl<'w> Workspace<'w> {
     /// The folder of a job in a world. `schemas` are packs to use instead of those in the program, `language` is what a page is shown in before
     /// anything else is said, `software` is program and version.
     pub fn new(world: &'w dyn World, folder: PathBuf, schemas: Option<PathBuf>, language: Language, software: String) -> Workspace<'w> {
-        Workspace { world, folder, schemas, language, software, desk: None, before: None }
+        Workspace { world, folder, schemas, language, software, packs: OnceCell::new(), desk: None, before: None }
     }
 }
 

@@ -7,7 +7,7 @@ use super::block::{Block, Choice, Field, Form, Input, Notice, Page, Table};
 use super::{Answer, Cx, Workspace, exports, mapping};
 use crate::error::Result;
 use crate::inspect::{TemplateFit, inspect, templates};
-use crate::job::{self, DRAFTED, JOB_FILE, Start, StartOther};
+use crate::job::{self, DRAFTED, Entry, JOB_FILE, Start, StartOther};
 use crate::outputs::{hold_folder, save};
 use crate::pack::{Library, Pack};
 use crate::read::{self, Workbook};
@@ -237,6 +237,9 @@ pub(super) fn make(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer>
         other,
     };
     let place: PathBuf = workspace.folder.join(JOB_FILE);
-    save(workspace.world, place, job::start(&start, cx.language).as_bytes(), true)?;
+    // What was said to be for no return is not asked about again.
+    let apart: Vec<String> = chosen.files.iter().filter(|(_, of)| of.is_empty()).map(|(name, _)| name.clone()).collect();
+    let entries: Vec<Entry> = (!apart.is_empty()).then(|| Entry::new("not-part", apart)).into_iter().collect();
+    save(workspace.world, place, job::changed(&job::start(&start, cx.language), &entries)?.as_bytes(), true)?;
     Ok(Answer::Goto(cx.link(if drafted { "mapping" } else { "" }, &[])))
 }
