@@ -43,7 +43,7 @@ pub(super) struct Blocks {
 const CROWD: usize = 400;
 
 impl Blocks {
-    pub fn new(pupils: &[Ready<'_>]) -> Blocks {
+    pub(super) fn new(pupils: &[Ready<'_>]) -> Blocks {
         let mut keys = Vec::with_capacity(pupils.len() * 8);
         for (n, pupil) in pupils.iter().enumerate() {
             own_keys(pupil, &mut |key| keys.push((key, n as u32)));
@@ -54,7 +54,7 @@ impl Blocks {
     }
 
     /// The pupils that a child is to be compared with, each once.
-    pub fn near(&self, child: &Ready<'_>, words: &Words, forms: &mut FxHashMap<Word, Vec<Word>>) -> Vec<u32> {
+    pub(super) fn near(&self, child: &Ready<'_>, words: &Words, forms: &mut FxHashMap<Word, Vec<Word>>) -> Vec<u32> {
         let mut found = Vec::new();
         let mut ask = |key: u64| {
             let start = self.keys.partition_point(|(k, _)| *k < key);

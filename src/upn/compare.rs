@@ -66,7 +66,7 @@ pub(super) struct Ready<'p> {
 }
 
 impl<'p> Ready<'p> {
-    pub fn new(person: &'p Person, words: &mut Words) -> Self {
+    pub(super) fn new(person: &'p Person, words: &mut Words) -> Self {
         Ready { person, name: words.name(person), born: person.born.map(civil) }
     }
 }

@@ -174,12 +174,12 @@ impl Words {
     }
 
     /// How many there are.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.texts.len()
     }
 
     /// The names of a person as words.
-    pub fn name(&mut self, person: &Person) -> Name {
+    pub(super) fn name(&mut self, person: &Person) -> Name {
         let mut name = Name::default();
         for (n, part) in bare(&person.forename).split_whitespace().enumerate() {
             let Some(whole) = joined(part) else { continue };
@@ -221,17 +221,17 @@ impl Words {
     }
 
     /// How alike two words are.
-    pub fn alike(&self, a: Word, b: Word) -> Likeness {
+    pub(super) fn alike(&self, a: Word, b: Word) -> Likeness {
         if a == b { Likeness::Same } else { likeness(&self.texts[a as usize], &self.texts[b as usize]) }
     }
 
     /// Whether two words are one name, or forms of one.
-    pub fn are_one(&self, a: Word, b: Word) -> bool {
+    pub(super) fn are_one(&self, a: Word, b: Word) -> bool {
         a == b || related(&self.texts[a as usize], &self.texts[b as usize]) == Some(true)
     }
 
     /// The words among those that are there that are another form of one.
-    pub fn forms(&self, word: Word) -> Vec<Word> {
+    pub(super) fn forms(&self, word: Word) -> Vec<Word> {
         let forms = self.texts[word as usize].forms.iter().filter(|(_, together)| *together);
         forms.filter_map(|(form, _)| self.ids.get(form).copied()).collect()
     }

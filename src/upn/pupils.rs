@@ -47,7 +47,7 @@ pub struct Column {
 }
 
 /// Asked about a column that is not sure: whether it may be taken.
-pub type Ask<'a> = dyn FnMut(&Column) -> Result<bool> + 'a;
+pub(super) type Ask<'a> = dyn FnMut(&Column) -> Result<bool> + 'a;
 
 impl List {
     /// Reads files one after the other. `ask` is asked about columns that are not sure.

@@ -128,7 +128,7 @@ pub(super) enum Number {
 }
 
 impl Frequencies {
-    pub fn new(pupils: &[Ready<'_>], words: &Words) -> Self {
+    pub(super) fn new(pupils: &[Ready<'_>], words: &Words) -> Self {
         let mut found = Frequencies {
             pupils: pupils.len().max(1) as f64,
             forenames: vec![0; words.len()],
@@ -152,7 +152,7 @@ impl Frequencies {
     }
 
     /// The shares of a child's values.
-    pub fn of(&self, child: &Ready<'_>, words: &Words) -> Shares {
+    pub(super) fn of(&self, child: &Ready<'_>, words: &Words) -> Shares {
         let name = &child.name;
         let of = |counts: &[u32], word: &Word| counts[*word as usize];
         let all = |counts: &[u32], list: &[Word]| list.iter().map(|word| of(counts, word)).sum::<u32>();
@@ -199,7 +199,7 @@ const BY_VALUE: usize = 4;
 
 impl Weights {
     /// How often strangers agree: pairs drawn over all children and pupils, and for the same value its share in the list.
-    pub fn of_strangers(children: &[Ready<'_>], pupils: &[Ready<'_>], shares: &[Shares], words: &Words) -> Weights {
+    pub(super) fn of_strangers(children: &[Ready<'_>], pupils: &[Ready<'_>], shares: &[Shares], words: &Words) -> Weights {
         let mut seen = [[0.0; MOST]; 6];
         let all = children.len() * pupils.len();
         let draws = (DRAWN * children.len()).min(MOST_DRAWN);
@@ -239,7 +239,7 @@ impl Weights {
     }
 
     /// A pair, with how likely strangers agree so.
-    pub fn pair(&self, at: (usize, usize), child: &Ready<'_>, pupil: &Ready<'_>, shares: &Shares, words: &Words) -> Pair {
+    pub(super) fn pair(&self, at: (usize, usize), child: &Ready<'_>, pupil: &Ready<'_>, shares: &Shares, words: &Words) -> Pair {
         let levels = compare(child, pupil, words);
         let mut logarithms = [0.0; 6];
         for (field, level) in levels.iter().enumerate().filter(|(_, level)| **level != BLANK) {
@@ -257,7 +257,7 @@ impl Weights {
     /// Learns from pairs; all other pairs are strangers. The pairs of a child stand together.
     ///
     /// A child is one pupil or none: what is likely of one pupil is less likely of the others.
-    pub fn learn(&mut self, pairs: &[Pair]) {
+    pub(super) fn learn(&mut self, pairs: &[Pair]) {
         let mut patterns: FxHashMap<Levels, usize> = FxHashMap::default();
         let mut levels: Vec<Levels> = Vec::new();
         let mut number = |pair: &Pair| {
@@ -309,14 +309,14 @@ impl Weights {
     }
 
     /// The logarithm of the odds that a pair is the same person, against the child not being in the list.
-    pub fn score(&self, pair: &Pair) -> f64 {
+    pub(super) fn score(&self, pair: &Pair) -> f64 {
         let likely = [product(&self.same, &pair.levels, 0), product(&self.family, &pair.levels, 1)];
         let [same, family, strangers] = self.kinds(pair, likely);
         (same.max(1e-300) / ((family + strangers) * (1.0 - self.listed[pair.number as usize])).max(1e-300)).ln()
     }
 
     /// What a level of a field is worth, in bits; none where it cannot be told.
-    pub fn bits(&self, field: usize, level: usize) -> f64 {
+    pub(super) fn bits(&self, field: usize, level: usize) -> f64 {
         (self.same[field][level] / self.strangers[field][level]).log2()
     }
 }

@@ -1,7 +1,7 @@
 //! Pupil numbers: found in a list, decided by a person, put into the return as corrections. Names are in the workbook of what is to be decided alone.
 
 use super::*;
-use cyfrif::read::{self, cell_text};
+use cyfrif::read::{self, Value};
 use cyfrif::world::Disk;
 use rust_xlsxwriter::Workbook;
 
@@ -22,6 +22,10 @@ fn job() -> Folder {
     folder.edit("lac/Children.csv", "400217,P681200315014", "400217,").edit("lac/Children.csv", "400305,P681402010007", "400305,");
     folder.write("pupils.csv", PUPILS);
     folder
+}
+
+fn cell_text(value: &Value) -> String {
+    value.text().unwrap_or_default().to_owned()
 }
 
 fn without_names(text: &str) {
