@@ -354,11 +354,11 @@ fn the_answers_of_lists_are_read_back() {
         "400402,1,10/06/2025,S,C1,N1,F2,CF14 5LL,01/11/2025",
     );
     let ran = folder.run(["answer", "--from", "list.xlsx"]);
-    assert!(ran.code == 1 && ran.out.contains("nobody is named"), "{}{}", ran.out, ran.err);
+    assert!(ran.code == 1 && ran.out.contains("it is not known who says so"), "{}{}", ran.out, ran.err);
     let ran = folder.run(["answer", "--from", "list.xlsx", "--who", "A. Officer"]);
     assert_eq!(ran.code, 1, "{}{}", ran.out, ran.err);
     assert!(ran.out.contains("1 query was answered.") && ran.out.contains("1 row could not be taken"), "{}", ran.out);
-    assert!(ran.out.contains("list.xlsx, row") && ran.out.contains("child 400402: it is no longer asked"), "{}", ran.out);
+    assert!(ran.out.contains("list.xlsx, row") && ran.out.contains("child 400402: the query is no longer open"), "{}", ran.out);
     assert!(ran.out.contains("In 1 of them a child's name was left out"), "{}", ran.out);
     assert!(folder.read("answers.toml").contains("night, as ••• ••• was"), "{}", folder.read("answers.toml"));
     let answered: Vec<String> = asked(&folder, "LAC215").into_iter().filter(|q| q.1).map(|q| q.0).collect();

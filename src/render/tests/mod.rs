@@ -27,7 +27,12 @@ fn looks_like(name: &str, actual: &str) {
 /// itself are in one language; those of the program and of the packs are looked at in `tests/cli/words`.
 fn looks_like_in_both(name: &str, audience: Audience, show: impl Fn(Audience) -> String) {
     looks_like(name, &show(audience));
-    looks_like(&format!("cy/{name}"), &show(Audience { language: Language::Welsh, ..audience }));
+    let welsh = show(Audience { language: Language::Welsh, ..audience });
+    // How many texts no reader of Welsh has seen yet: every new text changes it.
+    let counted = welsh
+        .split_once("eto: ")
+        .map(|(before, after)| format!("{before}eto: …{}", after.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',')));
+    looks_like(&format!("cy/{name}"), &counted.unwrap_or(welsh));
 }
 
 fn text(write: impl FnOnce(&mut dyn std::io::Write) -> std::io::Result<()>) -> String {

@@ -40,6 +40,12 @@ pub fn children_in<'a>(text: &str, ids: &'a BTreeSet<String>) -> BTreeSet<&'a st
     text.split(|c: char| !c.is_alphanumeric()).filter_map(|word| ids.get(word).map(String::as_str)).collect()
 }
 
+/// The text with `…` for how many texts no reader of Welsh has seen yet, which every new text changes.
+pub fn without_count(text: &str) -> String {
+    let Some((before, after)) = text.split_once(" eto: ") else { return text.to_owned() };
+    format!("{before} eto: …{}", after.trim_start_matches(|c: char| c.is_ascii_digit() || c == ','))
+}
+
 /// The text with `…` for every digest and for the program's version.
 pub fn without_digests(text: &str) -> String {
     let mut out = String::new();
