@@ -96,6 +96,8 @@ pub mod outputs; // files that are there whole or not at all
 
 pub mod run; // the stages put together
 
+pub mod upn; // children and their pupil numbers
+
 pub mod inspect; // what is in a file, before anything is mapped
 
 pub mod draft; // a template drafted from headings and values

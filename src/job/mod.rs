@@ -140,6 +140,9 @@ fn languages(tags: &Names) -> std::result::Result<(), ValidationError> {
     if !tags.0.is_empty() && tags.0.iter().all(known) { Ok(()) } else { Err(ValidationError::new(LANGUAGE)) }
 }
 
+/// The file of what was decided about children and pupil numbers.
+pub const UPN_DECISIONS: &str = "upn-decisions.toml";
+
 /// The name of the job file.
 pub const JOB_FILE: &str = "cyfrif.toml";
 
