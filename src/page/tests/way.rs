@@ -66,8 +66,8 @@ fn whole_way(tag: &str) {
     assert_eq!(page.at, format!("/{tag}/"), "{}", page.html);
     assert!(browser.text(JOB_FILE).contains("return = \"lac/2025-26\"") && browser.text(JOB_FILE).contains("authority = \"512\""));
 
-    let lang = RawJob::read(&world, Path::new("")).unwrap().lang;
-    assert_eq!(lang.as_deref().unwrap_or("en"), tag, "the commands go on in the language of the page");
+    let language = crate::job::language(&world, Path::new("")).unwrap_or_default();
+    assert_eq!(language.tag(), tag, "the commands go on in the language of the page");
 
     // The check, each list of it, and the page of each code.
     browser.get(&format!("/{tag}/check"));
