@@ -192,7 +192,8 @@ fn a_template_is_drafted_settled_and_filled() {
     assert!(open > 10, "{open}");
     assert!(browser.post("/en/mapping/settle", &[("other", "")], &[]).html.contains("aria-invalid"), "nothing is chosen");
     let mut page = browser.get("/en/mapping");
-    for nth in 0..open {
+    let all = open;
+    for nth in 0..all {
         let hidden = page.hidden();
         let of = [("other", ""), ("line", hidden["line"].as_str())];
         // A page that was seen before the file was changed changes nothing.
