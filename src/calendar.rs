@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 
 /// Days since 1970-01-01, as columns hold dates.
-pub fn day_number(date: NaiveDate) -> i32 {
+pub(crate) fn day_number(date: NaiveDate) -> i32 {
     date.to_epoch_days()
 }
 
 /// The date of a day number that a column holds.
-pub fn date_of(days: i32) -> NaiveDate {
+pub(crate) fn date_of(days: i32) -> NaiveDate {
     NaiveDate::from_epoch_days(days).unwrap_or_default()
 }
 

@@ -29,7 +29,7 @@ pub struct CodePage {
 
 impl CodePage {
     /// What it says, why it matters, and what to do, in Markdown. The headings between them are each language's own.
-    pub fn sections(&self, language: Language) -> [&str; 3] {
+    pub(crate) fn sections(&self, language: Language) -> [&str; 3] {
         let mut parts = self.body.of(language).split("\n## ");
         let first = parts.next().unwrap_or_default().trim();
         let mut below = || parts.next().and_then(|part| part.split_once('\n')).map_or("", |(_, text)| text.trim());

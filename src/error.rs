@@ -1,5 +1,7 @@
 //! The program could not do its work: one error, with a code of its own. Wrong data is never one; that is a diagnostic.
 
+use std::io;
+
 use crate::code::Code;
 use crate::texts::{Audience, Filling, Message};
 
@@ -12,6 +14,8 @@ pub struct Error {
     pub args: Vec<(&'static str, Filling)>,
     /// Mistakes in a text file of ours or the officer's (pack, template, job), each with its place.
     pub mistakes: Vec<Mistake>,
+    /// What the system said, where it was the system.
+    source: Option<io::Error>,
 }
 
 /// One mistake in a text file: a pack's, a template's or the job's.
@@ -38,13 +42,18 @@ pub type Result<T> = std::result::Result<T, Error>;
 impl Error {
     /// An error with this code.
     pub fn new(code: Code) -> Self {
-        Error { code, args: Vec::new(), mistakes: Vec::new() }
+        Error { code, args: Vec::new(), mistakes: Vec::new(), source: None }
     }
 
     /// The same with one more place of its message filled.
     pub fn with(mut self, name: &'static str, filling: impl Into<Filling>) -> Self {
         self.args.push((name, filling.into()));
         self
+    }
+
+    /// The same, with the failure of the system behind it. Parsers of files have no place here: their words may quote the file.
+    pub fn caused_by(self, failure: &io::Error) -> Self {
+        Error { source: Some(bare(failure)), ..self }
     }
 
     /// An error that consists of mistakes in text files. All are counted; those beyond [`MOST_TOLD`] are not shown.
@@ -71,6 +80,11 @@ impl Error {
     }
 }
 
+/// What the system said, by its number or its kind alone: without the path that it was about, which may hold a name.
+pub(crate) fn bare(failure: &io::Error) -> io::Error {
+    failure.raw_os_error().map_or_else(|| failure.kind().into(), io::Error::from_raw_os_error)
+}
+
 /// An error in what was asked for.
 pub fn argument(message: impl Into<Filling>, help: impl Into<Filling>) -> Error {
     Error::new(Code::ARGUMENT).with("message", message).with("help", help)
@@ -88,4 +102,27 @@ impl std::fmt::Display for Error {
     }
 }
 
-impl std::error::Error for Error {}
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.source.as_ref().map(|source| source as _)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::error::Error as _;
+
+    #[test]
+    fn what_the_system_said_stays_behind_the_error_without_the_path() {
+        let failure = io::Error::new(io::ErrorKind::PermissionDenied, "/exports/Carys Powell.xlsx");
+        for error in [crate::world::unreadable("a.csv".as_ref(), &failure), crate::world::unwritable("a.xml", &failure)] {
+            let source = error.source().and_then(|source| source.downcast_ref::<io::Error>());
+            assert_eq!(source.map(io::Error::kind), Some(io::ErrorKind::PermissionDenied));
+            assert!(!format!("{error:?}").contains("Powell"), "{error:?}");
+        }
+        let missing =
+            crate::read::open(&crate::world::Memory::new(crate::validate::SchemaValidator::of), "none.csv".as_ref(), &Default::default());
+        assert!(missing.is_err_and(|error| error.source().is_some()));
+    }
+}

@@ -10,20 +10,20 @@ use crate::texts::Filling;
 
 /// Something that is wrong with the data, or worth knowing about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
+pub(crate) struct Finding {
     /// Which message it is.
-    pub code: Which,
+    pub(crate) code: Which,
     /// How grave: mostly the code's own level; a missing column of an item that may be blank is a note.
-    pub level: Level,
+    pub(crate) level: Level,
     /// What fills the places in the message and in what to do, as far as the stage knows it; what the values say is put in when it is shown.
-    pub args: Vec<(&'static str, Filling)>,
+    pub(crate) args: Vec<(&'static str, Filling)>,
     /// Where it is.
-    pub at: Spot,
+    pub(crate) at: Spot,
 }
 
 /// Which message a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Which {
+pub(crate) enum Which {
     /// That of an own code's page.
     Own(Code),
     /// That of a rule's case, as positions.
@@ -45,7 +45,7 @@ impl PartialEq<Code> for Which {
 
 /// Where a finding is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Spot {
+pub(crate) enum Spot {
     /// The return as a whole, or a file of it.
     Return,
     /// The child with this id, as a decision of the officer's names it.
@@ -76,61 +76,61 @@ pub enum Spot {
 
 /// Sheets or cells that a finding is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Cells {
+pub(crate) struct Cells {
     /// Where; none if it is about no sheet that is there.
-    pub place: Option<Area>,
+    pub(crate) place: Option<Area>,
     /// The other cell, where two sources disagree, or the other sheet, where it is there twice.
-    pub other: Option<Area>,
+    pub(crate) other: Option<Area>,
     /// The record of the root module it is about.
-    pub child: Option<RecordId>,
+    pub(crate) child: Option<RecordId>,
     /// All that it is about, where its places show only the first; none: what its places show.
-    pub about: Option<Vec<Area>>,
+    pub(crate) about: Option<Vec<Area>>,
 }
 
 /// An element of an XML file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Element {
+pub(crate) struct Element {
     /// The file's name.
-    pub file: String,
+    pub(crate) file: String,
     /// The line on which it begins.
-    pub line: Option<u32>,
+    pub(crate) line: Option<u32>,
     /// Its path, `Header/Authority[1]`; none for the file as a whole.
-    pub path: Option<String>,
+    pub(crate) path: Option<String>,
     /// The id of the child that it belongs to.
-    pub child: Option<String>,
+    pub(crate) child: Option<String>,
 }
 
 impl Spot {
     /// An element of an XML file.
-    pub fn element(file: &str, line: Option<u32>, path: Option<String>) -> Spot {
+    pub(crate) fn element(file: &str, line: Option<u32>, path: Option<String>) -> Spot {
         Spot::Element(Box::new(Element { file: file.to_owned(), line, path, child: None }))
     }
 }
 
 impl Finding {
     /// A finding about the return as a whole, as grave as its code.
-    pub fn new<F: Into<Filling>>(code: Code, args: impl IntoIterator<Item = (&'static str, F)>) -> Self {
+    pub(crate) fn new<F: Into<Filling>>(code: Code, args: impl IntoIterator<Item = (&'static str, F)>) -> Self {
         let args = args.into_iter().map(|(name, filling)| (name, filling.into())).collect();
         Finding { code: Which::Own(code), level: code.level(), args, at: Spot::Return }
     }
 
     /// The same about a code whose message has no places.
-    pub fn plain(code: Code) -> Self {
+    pub(crate) fn plain(code: Code) -> Self {
         Finding::new(code, [] as [(&'static str, Filling); 0])
     }
 
     /// The same at another place.
-    pub fn at(self, at: Spot) -> Self {
+    pub(crate) fn at(self, at: Spot) -> Self {
         Finding { at, ..self }
     }
 
     /// The same of another level.
-    pub fn level(self, level: Level) -> Self {
+    pub(crate) fn level(self, level: Level) -> Self {
         Finding { level, ..self }
     }
 
     /// The own code, if it is about one.
-    pub fn own(&self) -> Option<Code> {
+    pub(crate) fn own(&self) -> Option<Code> {
         match self.code {
             Which::Own(code) => Some(code),
             Which::Rule { .. } => None,
@@ -138,7 +138,7 @@ impl Finding {
     }
 
     /// Its code, as it is shown.
-    pub fn code<'p>(&self, pack: &'p Pack) -> Option<&'p str> {
+    pub(crate) fn code<'p>(&self, pack: &'p Pack) -> Option<&'p str> {
         match self.code {
             Which::Own(code) => Some(code.as_str()),
             Which::Rule { rule, .. } => pack.rules.get(rule as usize).map(|rule| rule.code.as_str()),
@@ -146,7 +146,7 @@ impl Finding {
     }
 
     /// The record that it is about, if it is about one, and its set.
-    pub fn record(&self) -> Option<(RecordSet, RecordId)> {
+    pub(crate) fn record(&self) -> Option<(RecordSet, RecordId)> {
         match self.at {
             Spot::Record { set, record, .. } => Some((set, record)),
             _ => None,
@@ -154,7 +154,7 @@ impl Finding {
     }
 
     /// The module of that record.
-    pub fn module(&self) -> Option<ModuleId> {
+    pub(crate) fn module(&self) -> Option<ModuleId> {
         self.record()?.0.module
     }
 
@@ -165,7 +165,7 @@ impl Finding {
     }
 
     /// The item of that record.
-    pub fn item(&self) -> Option<ItemId> {
+    pub(crate) fn item(&self) -> Option<ItemId> {
         match self.at {
             Spot::Record { item, .. } => item,
             _ => None,
@@ -173,7 +173,7 @@ impl Finding {
     }
 
     /// The cells that it is about, if it is about some.
-    pub fn cells(&self) -> Option<&Cells> {
+    pub(crate) fn cells(&self) -> Option<&Cells> {
         match &self.at {
             Spot::Cells(cells) => Some(cells),
             _ => None,
@@ -181,12 +181,12 @@ impl Finding {
     }
 
     /// Where the first of these cells are.
-    pub fn place(&self) -> Option<&Area> {
+    pub(crate) fn place(&self) -> Option<&Area> {
         self.cells()?.place.as_ref()
     }
 
     /// Whether it is about this element of an XML file.
-    pub fn is_at_path(&self, path: &str) -> bool {
+    pub(crate) fn is_at_path(&self, path: &str) -> bool {
         matches!(&self.at, Spot::Element(element) if element.path.as_deref() == Some(path))
     }
 

@@ -8,13 +8,13 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// White space of every kind, no-break spaces and marks that are not seen too: exports are full of them.
-pub fn is_space(c: char) -> bool {
+pub(crate) fn is_space(c: char) -> bool {
     c.is_whitespace() || is_mark(c)
 }
 
 /// Marks that are not seen: zero-width characters, marks of direction, soft hyphens, variation selectors. They are what Unicode calls ignorable
 /// by default (Default_Ignorable_Code_Point), and those of annotations.
-pub fn is_mark(c: char) -> bool {
+pub(crate) fn is_mark(c: char) -> bool {
     !c.is_ascii()
         && matches!(c,
             '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
@@ -34,7 +34,7 @@ fn plain(c: char) -> char {
 
 /// A cell's text without what nobody sees or means: marks that are not seen are left out, characters of full width become those of the keyboard,
 /// and the marks that tell a spreadsheet to leave a value as it stands (`'400217`, `="400217"`) are taken off. Every reader gives its texts so.
-pub fn clean(text: &str) -> Cow<'_, str> {
+pub(crate) fn clean(text: &str) -> Cow<'_, str> {
     if text.is_ascii() || !text.chars().any(|c| is_mark(c) || plain(c) != c) {
         return Cow::Borrowed(peeled(text));
     }
@@ -62,12 +62,12 @@ fn peeled(text: &str) -> &str {
 }
 
 /// The text without white space around it.
-pub fn trimmed(text: &str) -> &str {
+pub(crate) fn trimmed(text: &str) -> &str {
     text.trim_matches(is_space)
 }
 
 /// As codes, labels and blanks are compared: trimmed, white space one space, smart quotes and dashes plain, lower case.
-pub fn folded(text: &str) -> String {
+pub(crate) fn folded(text: &str) -> String {
     let text = trimmed(text);
     let mut out = String::with_capacity(text.len());
     let mut gap = false;
@@ -91,12 +91,12 @@ pub fn folded(text: &str) -> String {
 }
 
 /// As headings are compared: letters and digits only, without accents, lower case.
-pub fn heading(text: &str) -> String {
+pub(crate) fn heading(text: &str) -> String {
     bare(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// Without accents, lower case; letters that are no plain one with an accent as they are written where they are not known (`ł`, `ø`, `ß`).
-pub fn bare(text: &str) -> String {
+pub(crate) fn bare(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
@@ -130,7 +130,7 @@ fn plain_letters(c: char) -> Option<&'static str> {
 }
 
 /// The text without a fraction that is nothing (`400217.0`), as spreadsheets and scripts write whole numbers.
-pub fn whole(text: &str) -> &str {
+pub(crate) fn whole(text: &str) -> &str {
     match text.split_once('.') {
         Some((whole, zeros)) if !whole.is_empty() && !zeros.is_empty() => {
             let digits = whole.bytes().all(|b| b.is_ascii_digit());
@@ -141,18 +141,18 @@ pub fn whole(text: &str) -> &str {
 }
 
 /// A number without a fraction as its digits; none if it has one, or if it has more digits than the fifteen that Excel keeps.
-pub fn integral(number: f64) -> Option<i64> {
+pub(crate) fn integral(number: f64) -> Option<i64> {
     const SURE: f64 = 1e15;
     (number.fract() == 0.0 && number.abs() < SURE).then_some(number as i64)
 }
 
 /// Whether XML 1.0 can carry the text.
-pub fn fits_xml(text: &str) -> bool {
+pub(crate) fn fits_xml(text: &str) -> bool {
     text.chars().all(|c| matches!(c, '\t' | '\n' | '\r') || (c >= ' ' && !matches!(c, '\u{fffe}' | '\u{ffff}')))
 }
 
 /// The text without any white space.
-pub fn tight(text: &str) -> Cow<'_, str> {
+pub(crate) fn tight(text: &str) -> Cow<'_, str> {
     if text.contains(is_space) { Cow::Owned(text.chars().filter(|c| !is_space(*c)).collect()) } else { Cow::Borrowed(text) }
 }
 

@@ -11,15 +11,15 @@ const ROWS: usize = 50;
 #[derive(Clone, Debug)]
 pub(crate) struct Headings {
     /// Index into the sheet's rows: the row above the first record.
-    pub row: usize,
+    pub(crate) row: usize,
     /// The row above was read with it.
-    pub two: bool,
+    pub(crate) two: bool,
     /// For each column its heading; of two rows the upper and the lower.
-    pub texts: Vec<String>,
+    pub(crate) texts: Vec<String>,
     /// For each column the text of the row itself.
-    pub raw: Vec<String>,
+    pub(crate) raw: Vec<String>,
     /// For each column the folded texts that may be its heading, the fullest first.
-    pub folded: Vec<Vec<String>>,
+    pub(crate) folded: Vec<Vec<String>>,
 }
 
 /// How many rows may hold the headings.
@@ -67,12 +67,12 @@ impl Headings {
     }
 
     /// Whether a column has a heading.
-    pub fn is_named(&self, column: ColumnId) -> bool {
+    pub(crate) fn is_named(&self, column: ColumnId) -> bool {
         self.folded[column].iter().any(|t| !t.is_empty()) || !trimmed(&self.raw[column]).is_empty()
     }
 
     /// The columns under the first of the names that is there.
-    pub fn columns(&self, names: &[String]) -> Vec<ColumnId> {
+    pub(crate) fn columns(&self, names: &[String]) -> Vec<ColumnId> {
         let all = || ColumnId::each(&self.folded);
         let under = |name: String| all().filter(|(_, texts)| texts.contains(&name)).map(|(column, _)| column).collect();
         let names = names.iter().map(|n| heading(n)).filter(|n| !n.is_empty());

@@ -6,14 +6,14 @@ use rustc_hash::FxHashMap;
 
 /// Interned texts: equal texts have equal ids.
 #[derive(Debug, Default, Clone)]
-pub struct Texts {
+pub(crate) struct Texts {
     list: Vec<Arc<str>>,
     ids: FxHashMap<Arc<str>, i32>,
 }
 
 impl Texts {
     /// The id of a text, 0 or more.
-    pub fn intern(&mut self, text: &str) -> i32 {
+    pub(crate) fn intern(&mut self, text: &str) -> i32 {
         if let Some(&id) = self.ids.get(text) {
             return id;
         }
@@ -25,27 +25,22 @@ impl Texts {
     }
 
     /// The id of a text that is known already.
-    pub fn find(&self, text: &str) -> Option<i32> {
+    pub(crate) fn find(&self, text: &str) -> Option<i32> {
         self.ids.get(text).copied()
     }
 
     /// The text with this id.
-    pub fn get(&self, id: i32) -> &str {
+    pub(crate) fn get(&self, id: i32) -> &str {
         usize::try_from(id).ok().and_then(|i| self.list.get(i)).map_or("", |t| t)
     }
 
     /// All texts, in the order of their ids.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
         self.list.iter().map(|text| &**text)
     }
 
     /// How many texts there are.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.list.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.list.is_empty()
     }
 }

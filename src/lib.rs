@@ -5,17 +5,43 @@
 //! [`prepare`] is that way on one screen. The library never prints, takes the time of a run from its caller, reads no clock and no environment
 //! variable, and has no network. Files it reads and writes through a [`world::World`] alone: the files on disk are one (feature `disk`), and only
 //! there a program is started or the clock looked at, to tell how old a file is that a killed run left behind; [`world::Memory`] is another.
+//!
+//! ```
+//! use cyfrif::invent::{council, export};
+//! use cyfrif::job::{RawJob, date_time};
+//! use cyfrif::{pack::Library, render, run::Options, validate::SchemaValidator, world::Memory};
+//!
+//! // The exports of a council that does not exist, and a job that says what to do with them.
+//! let world = Memory::new(SchemaValidator::of);
+//! for (name, bytes) in export::files(&council(1, "552", 30, "2025-26"), export::Layout::Plain, export::Format::Csv)? {
+//!     world.put(name, bytes);
+//! }
+//! world.put("cyfrif.toml", *b"return = 'casp/2025-26'\nauthority = '552'\ntemplate = 'plain'\nworkbooks = ['casp']");
+//!
+//! let library = Library::embedded()?;
+//! let job = RawJob::read(&world, "".as_ref())?.resolve(&world, "".as_ref(), &library)?;
+//! let options = Options { at: date_time("2026-05-20T09:30:00")?, ..Options::new(&world) };
+//! let mut shown = Vec::new();
+//! let outcome = cyfrif::prepare(&library, &job, &options, true, &mut |reports| {
+//!     reports.iter().try_for_each(|report| render::plain::write(report, &Default::default(), &mut shown)).map_err(|e| cyfrif::world::unwritable("report", &e))
+//! })?;
+//! assert!(!outcome.errors);
+//! assert!(String::from_utf8(shown)?.contains("552"));
+//! assert!(world.get("output/casp-2025-26-552-1.xml").is_some());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 #![forbid(unsafe_code)]
+#![warn(unreachable_pub)]
 
 mod calendar; // days, months, ages and birthdays, on day numbers
 
-pub mod fold; // texts made comparable
+mod fold; // texts made comparable
 
 pub mod texts; // the program's own words, one catalogue a language
 
 pub mod diagnostic; // what is wrong with the data, as a person is shown it
 
-pub mod finding; // what a stage found: a code, what fills its message, and where
+mod finding; // what a stage found: a code, what fills its message, and where
 
 pub mod code; // the program's own codes, each with its page
 
@@ -23,9 +49,9 @@ pub mod error; // the program could not do its work
 
 pub mod world; // the one door to the outside: files, locks, programs
 
-pub mod intern; // texts as numbers
+mod intern; // texts as numbers
 
-pub mod spot; // where something is
+mod spot; // where something is
 
 pub mod pack; // what a return holds in one year: items, code sets, rules, layout
 
@@ -33,25 +59,25 @@ pub mod read; // workbooks and csv files: cells as they stand
 
 mod headings; // which row of a sheet holds the headings of its table
 
-pub mod parse; // text → dates, codes, numbers
+mod parse; // text → dates, codes, numbers
 
 pub mod template; // how one case system's export becomes items
 
-pub mod synonyms; // what the heading of an item may be
+mod synonyms; // what the heading of an item may be
 
-pub mod names; // what is known of children's names, and texts without them
+mod names; // what is known of children's names, and texts without them
 
-pub mod record; // a return: columns of typed values that know their cells
+mod record; // a return: columns of typed values that know their cells
 
-pub mod xml; // a finished XML, read back as a return
+mod xml; // a finished XML, read back as a return
 
-pub mod engine; // sentences asked of whole columns
+mod engine; // sentences asked of whole columns
 
-pub mod map; // cells → items: headings, joins, recodes, flags, local items
+mod map; // cells → items: headings, joins, recodes, flags, local items
 
-pub mod strip; // a return with names → one without
+mod strip; // a return with names → one without
 
-pub mod check; // the rules, compiled once and asked of whole columns
+mod check; // the rules, compiled once and asked of whole columns
 
 pub mod write; // a return without names becomes XML
 
@@ -68,6 +94,8 @@ pub mod render; // a report shown, one file a format
 pub mod outputs; // files that are there whole or not at all
 
 pub mod run; // the stages put together
+
+pub mod upn; // children and their pupil numbers
 
 pub mod inspect; // what is in a file, before anything is mapped
 

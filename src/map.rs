@@ -40,8 +40,8 @@ mod unsure; // guesses of the template that nobody has confirmed
 mod unused; // columns that nothing asks for
 mod void; // columns that say that rows do not count
 
-pub use exports::Exports;
-pub use fit::{Fit, fit};
+pub(crate) use exports::Exports;
+pub(crate) use fit::{Fit, fit};
 pub(crate) use foot::is_total;
 
 use std::cell::OnceCell;
@@ -66,23 +66,23 @@ use shape::Crooked;
 
 /// What the mapping found besides the return itself.
 #[derive(Debug, Default)]
-pub struct Mapped {
+pub(crate) struct Mapped {
     /// How well the template fits.
-    pub fit: Fit,
+    pub(crate) fit: Fit,
     /// What it has to say: sheets first, then headings, rows, values, and what was left out.
-    pub findings: Vec<Finding>,
+    pub(crate) findings: Vec<Finding>,
     /// Items that the source does not have at all: rules that need one are not run.
-    pub missing: FxHashSet<ModuleItem>,
+    pub(crate) missing: FxHashSet<ModuleItem>,
     /// Columns that nothing asked for.
-    pub unused: Vec<UnusedColumn>,
+    pub(crate) unused: Vec<UnusedColumn>,
     /// Rows that became no record.
-    pub left_out: LeftOut,
+    pub(crate) left_out: LeftOut,
     /// Records that have no row in a sheet that adds to them.
     without_row: Vec<WithoutRow>,
     /// The team of each record of the root module, never sent.
-    pub teams: Local,
+    pub(crate) teams: Local,
     /// The worker of each record of the root module, never sent.
-    pub workers: Local,
+    pub(crate) workers: Local,
     /// The findings of the mapping itself, before it is known which words are names.
     pending: Vec<Pending>,
     /// What is to be said of the guard on names depends on all that are known.
@@ -93,7 +93,7 @@ pub struct Mapped {
 
 impl Mapped {
     /// Makes the findings of the mapping anew, when more names are known: those of the job's other return.
-    pub fn show(&mut self, pack: &Pack, template: &Template, names: &Names) {
+    pub(crate) fn show(&mut self, pack: &Pack, template: &Template, names: &Names) {
         let of_pack = Vocabulary::new(pack);
         let vocabulary = of_pack.clone().with(template.sheets.iter().flat_map(|s| &s.names));
         let with_headings = of_pack.with(template.words());
@@ -107,32 +107,32 @@ impl Mapped {
 
 /// A column that nothing asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnusedColumn {
+pub(crate) struct UnusedColumn {
     /// Its sheet.
-    pub sheet: SheetId,
+    pub(crate) sheet: SheetId,
     /// Position among the sheet's columns.
-    pub column: ColumnId,
+    pub(crate) column: ColumnId,
     /// Excel's letters for it.
-    pub letters: String,
+    pub(crate) letters: String,
     /// The heading as it stands in the sheet: the officer's own text, for a screen only.
-    pub heading: String,
+    pub(crate) heading: String,
 }
 
 /// How many rows became no record, and why.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct LeftOut {
+pub(crate) struct LeftOut {
     /// Rows in which every cell that is read is blank.
-    pub blank: usize,
+    pub(crate) blank: usize,
     /// Totals, repeated headings, notes.
-    pub passed_over: usize,
+    pub(crate) passed_over: usize,
     /// Rows that may be of children and that `skip-rows-where` of the template leaves out.
-    pub by_line: usize,
+    pub(crate) by_line: usize,
     /// Rows without an id, or with one that cannot be read, where the id leads to the child.
-    pub no_child: usize,
+    pub(crate) no_child: usize,
     /// Rows of a child that is not among the children.
-    pub unknown_child: usize,
+    pub(crate) unknown_child: usize,
     /// Rows beyond the number of records that one child may have.
-    pub too_many: usize,
+    pub(crate) too_many: usize,
 }
 
 /// Records without a row in a sheet that adds these items to them.
@@ -146,21 +146,21 @@ struct WithoutRow {
 
 /// A text for each record of the root module, used on the officer's machine and never sent.
 #[derive(Debug, Default)]
-pub struct Local {
+pub(crate) struct Local {
     texts: Texts,
     ids: Vec<i32>,
 }
 
 impl Local {
     /// The text of a record, if there is one.
-    pub fn get(&self, record: RecordId) -> Option<&str> {
+    pub(crate) fn get(&self, record: RecordId) -> Option<&str> {
         let id = *self.ids.get(record.index())?;
         (id != ABSENT).then(|| self.texts.get(id))
     }
 }
 
 /// Maps workbooks to a return. Whatever is wrong is in [`Mapped`] and in the return's `unread`; nothing stops the mapping.
-pub fn map(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>, header: Header) -> (Return<Names>, Mapped) {
+pub(crate) fn map(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>, header: Header) -> (Return<Names>, Mapped) {
     let exports = Exports::of(&workbooks);
     let template = &*both::for_exports(template, pack, &exports);
     let mut mapper = Mapper::new(pack, template, &exports);

@@ -7,13 +7,13 @@ mod id; // what is an id, what is a key
 mod postcode; // areas, districts and letters that there are
 mod text; // unique pupil numbers, postcodes
 
-pub use codes::Codes;
+pub(crate) use codes::Codes;
 pub(crate) use date::weekday_names;
-pub use date::{DateCells, DateStyle, DayNumbers, Moment, Times, Written, any_day, is_date, month_names};
+pub(crate) use date::{DateCells, DateStyle, DayNumbers, Moment, Times, Written, any_day, is_date, month_names};
 pub(crate) use date::{DateRead, ends_an_hour, is_summer_evening};
 pub(crate) use form::{shape, unlike, zeros};
-pub use id::{identifier, is_foreign, loose};
-pub use text::postcode;
+pub(crate) use id::{identifier, is_foreign, loose};
+pub(crate) use text::postcode;
 
 use std::borrow::Cow;
 
@@ -28,16 +28,16 @@ use crate::texts::Message;
 
 /// Why a value could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BadValue {
+pub(crate) struct BadValue {
     /// The own code.
-    pub code: Code,
+    pub(crate) code: Code,
     /// What is nearest, or what else helps; never what stands in the cell.
-    pub hint: Option<Message>,
+    pub(crate) hint: Option<Message>,
 }
 
 /// What a cell holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Read {
+pub(crate) enum Read {
     /// Nothing, or a word for nothing.
     Blank,
     /// A value, as columns hold it.
@@ -50,7 +50,7 @@ pub enum Read {
 
 impl BadValue {
     /// A fault without more to say.
-    pub fn plain(code: Code) -> Self {
+    pub(crate) fn plain(code: Code) -> Self {
         BadValue { code, hint: None }
     }
 }
@@ -59,7 +59,7 @@ impl BadValue {
 ///
 /// # Errors
 /// The own code that says what is wrong.
-pub fn strict(kind: Kind, text: &str, pack: &Pack, texts: &mut Texts) -> Result<i32, Code> {
+pub(crate) fn strict(kind: Kind, text: &str, pack: &Pack, texts: &mut Texts) -> Result<i32, Code> {
     if !fits_xml(text) {
         return Err(Code::TEXT_CHARACTER);
     }
@@ -111,7 +111,7 @@ fn strict_date(text: &str) -> Result<i32, Code> {
 
 /// Words for “nothing is there”, folded, and the days among them.
 #[derive(Clone, Debug, Default)]
-pub struct Blanks {
+pub(crate) struct Blanks {
     words: FxHashSet<String>,
     /// Days that stand for “none” in a column of dates, such as 31/12/9999, whatever kind of cell holds them.
     days: Vec<i32>,
@@ -119,12 +119,12 @@ pub struct Blanks {
 
 impl Blanks {
     /// Whether a folded text is one of the words.
-    pub fn contains(&self, folded: &str) -> bool {
+    pub(crate) fn contains(&self, folded: &str) -> bool {
         self.words.contains(folded)
     }
 
     /// Whether there is no word.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
 }
@@ -152,7 +152,7 @@ impl FromIterator<String> for Blanks {
 
 /// Reads the cells of one column.
 #[derive(Debug)]
-pub struct Reader<'p> {
+pub(crate) struct Reader<'p> {
     kind: Kind,
     codes: Option<Codes<'p>>,
     dates: DateStyle,
@@ -161,7 +161,7 @@ pub struct Reader<'p> {
 
 impl<'p> Reader<'p> {
     /// A reader for a column of this kind; `recodes` are a template's own words for codes (folded text, position in the set).
-    pub fn new(kind: Kind, pack: &'p Pack, dates: DateStyle, blanks: &'p Blanks, recodes: &[(String, i32)]) -> Self {
+    pub(crate) fn new(kind: Kind, pack: &'p Pack, dates: DateStyle, blanks: &'p Blanks, recodes: &[(String, i32)]) -> Self {
         let codes = match kind {
             Kind::Code(set) => Some(Codes::new(&pack.codesets[set], recodes)),
             _ => None,
@@ -170,12 +170,12 @@ impl<'p> Reader<'p> {
     }
 
     /// Reads a cell as exports write it. Texts are interned.
-    pub fn read(&self, value: &Value, texts: &mut Texts) -> Read {
+    pub(crate) fn read(&self, value: &Value, texts: &mut Texts) -> Read {
         self.read_with(value, &mut |text| Some(texts.intern(text)))
     }
 
     /// The same without keeping texts: `id` says what number a text has. A text without one is read as blank.
-    pub fn read_with(&self, value: &Value, id: &mut dyn FnMut(&str) -> Option<i32>) -> Read {
+    pub(crate) fn read_with(&self, value: &Value, id: &mut dyn FnMut(&str) -> Option<i32>) -> Read {
         match value {
             Value::DisplayValue { held, text } => return self.shown(held, text, id),
             Value::Blank => return Read::Blank,
@@ -236,7 +236,7 @@ impl<'p> Reader<'p> {
     ///
     /// # Errors
     /// The fault of a cell that holds no key.
-    pub fn key(value: &Value, blanks: &Blanks) -> Result<Option<String>, BadValue> {
+    pub(crate) fn key(value: &Value, blanks: &Blanks) -> Result<Option<String>, BadValue> {
         let text = match value {
             Value::Blank => return Ok(None),
             Value::Error(_) => return Err(BadValue::plain(Code::CELL_ERROR)),

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use chrono::NaiveDateTime;
 use rustc_hash::FxHashMap;
 
-pub mod source; // the cell behind a value, and what stands in it
+pub(crate) mod source; // the cell behind a value, and what stands in it
 
-pub use source::{Cell, Inputs, NO_ROW, Origin, Source};
+pub(crate) use source::{Cell, Inputs, NO_ROW, Origin, Source};
 
 use crate::code::Code;
 use crate::intern::Texts;
@@ -16,9 +16,9 @@ use crate::pack::Pack;
 use crate::spot::{ModuleId, RecordId, ValueId};
 
 /// A column's value for "no value". Dates are days since 1970-01-01, codes positions in their set, numbers themselves, texts ids.
-pub const ABSENT: i32 = i32::MIN;
+pub(crate) const ABSENT: i32 = i32::MIN;
 /// A column's value for a cell that holds something that could not be read.
-pub const UNREADABLE: i32 = i32::MIN + 1;
+pub(crate) const UNREADABLE: i32 = i32::MIN + 1;
 
 /// Whether a column's value stands for no value, or for one that could not be read.
 #[inline]
@@ -28,78 +28,78 @@ pub(crate) fn special(value: i32) -> bool {
 
 /// A return. `N` is [`Names`] while names are still beside the children; only a `Return` without them can be written.
 #[derive(Debug)]
-pub struct Return<N = NoNames> {
+pub(crate) struct Return<N = NoNames> {
     /// The pack it is read with.
-    pub pack: Arc<Pack>,
+    pub(crate) pack: Arc<Pack>,
     /// What the header of the XML says.
-    pub header: Header,
+    pub(crate) header: Header,
     /// One table a module, in the pack's order.
-    pub tables: Vec<Table>,
+    pub(crate) tables: Vec<Table>,
     /// The texts of text, UPN and postcode items.
-    pub texts: Texts,
+    pub(crate) texts: Texts,
     /// What could not be read: by module, record and item.
-    pub unread: FxHashMap<ValueId, Unread>,
+    pub(crate) unread: FxHashMap<ValueId, Unread>,
     /// Where the records came from.
-    pub inputs: Arc<Inputs>,
+    pub(crate) inputs: Arc<Inputs>,
     /// The children's names, or nothing.
-    pub names: N,
+    pub(crate) names: N,
 }
 
 /// The mark of a return whose names are gone.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct NoNames;
+pub(crate) struct NoNames;
 
 /// What the header of a return says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Header {
+pub(crate) struct Header {
     /// The authority's three-digit social care code.
-    pub authority: String,
+    pub(crate) authority: String,
     /// 1 for the first submission, one more for each resubmission.
-    pub serial: u32,
+    pub(crate) serial: u32,
     /// When it was prepared, to the second, local time.
-    pub prepared_at: NaiveDateTime,
+    pub(crate) prepared_at: NaiveDateTime,
     /// Program and version, such as `cyfrif 1.0.0`.
-    pub software: String,
+    pub(crate) software: String,
     /// Written though there are errors.
-    pub draft: bool,
+    pub(crate) draft: bool,
 }
 
 /// The records of one module.
 #[derive(Clone, Debug, Default)]
-pub struct Table {
+pub(crate) struct Table {
     /// How many records there are.
-    pub len: usize,
+    pub(crate) len: usize,
     /// One column an item of the module, in its order.
-    pub columns: Vec<Vec<i32>>,
+    pub(crate) columns: Vec<Vec<i32>>,
     /// For each record the record of the parent module; empty for the root.
-    pub parent: Vec<RecordId>,
+    pub(crate) parent: Vec<RecordId>,
     /// Where the records' values came from.
-    pub sources: Vec<Source>,
+    pub(crate) sources: Vec<Source>,
 }
 
 /// A value that could not be read.
 #[derive(Clone, Debug)]
-pub struct Unread {
+pub(crate) struct Unread {
     /// Why.
-    pub code: Code,
+    pub(crate) code: Code,
     /// What stands there, for XML and other sources without cells; workbooks keep the cell itself.
-    pub raw: Option<crate::texts::DisplayValue>,
+    pub(crate) raw: Option<crate::texts::DisplayValue>,
     /// What is nearest, or another help for the message.
-    pub hint: Option<crate::texts::Message>,
+    pub(crate) hint: Option<crate::texts::Message>,
     /// The line of its element, for XML.
-    pub line: Option<u32>,
+    pub(crate) line: Option<u32>,
 }
 
 impl Table {
     /// An empty table for so many items.
-    pub fn new(items: usize) -> Self {
+    pub(crate) fn new(items: usize) -> Self {
         Table { columns: vec![Vec::new(); items], ..Table::default() }
     }
 }
 
 impl Return {
     /// A return without records.
-    pub fn empty(pack: Arc<Pack>, header: Header) -> Self {
+    pub(crate) fn empty(pack: Arc<Pack>, header: Header) -> Self {
         let tables = pack.modules.iter().map(|m| Table::new(m.items.len())).collect();
         let (texts, unread, inputs) = Default::default();
         Return { pack, header, tables, texts, unread, inputs, names: NoNames }
@@ -107,7 +107,7 @@ impl Return {
 
     /// Adds a record with the values that `value` gives for each item, written as the XML writes them (none or an empty text for a blank).
     /// Gives the record's index, or the name of the item whose value is none of its type.
-    pub fn add(
+    pub(crate) fn add(
         &mut self,
         module: ModuleId,
         parent: Option<RecordId>,
@@ -132,7 +132,7 @@ impl Return {
 
 impl Return<Names> {
     /// Takes children (records of the root module) out, with all that belongs to them.
-    pub fn without(&mut self, gone: &rustc_hash::FxHashSet<RecordId>) {
+    pub(crate) fn without(&mut self, gone: &rustc_hash::FxHashSet<RecordId>) {
         let mut keep: Vec<Vec<bool>> = Vec::new();
         for (module, m) in ModuleId::each(&self.pack.modules) {
             let table = &self.tables[module];
@@ -178,38 +178,38 @@ fn retain<T>(list: &mut Vec<T>, kept: &[bool]) {
 
 impl<N> Return<N> {
     /// How many children there are.
-    pub fn children(&self) -> usize {
+    pub(crate) fn children(&self) -> usize {
         self.tables.first().map_or(0, |t| t.len)
     }
 
     /// A value as the XML writes it (dates `YYYY-MM-DD`, codes as codes); none if absent or unreadable.
-    pub fn text_of(&self, at: ValueId) -> Option<String> {
+    pub(crate) fn text_of(&self, at: ValueId) -> Option<String> {
         text_of(&self.pack, &self.tables, &self.texts, at)
     }
 
     /// The child (record of the root module) that a record belongs to.
-    pub fn child_of(&self, module: ModuleId, record: RecordId) -> RecordId {
+    pub(crate) fn child_of(&self, module: ModuleId, record: RecordId) -> RecordId {
         child_of(&self.pack, &self.tables, module, record)
     }
 
     /// The value that tells a child from others: the authority's id.
-    pub fn id_of(&self, child: RecordId) -> ValueId {
+    pub(crate) fn id_of(&self, child: RecordId) -> ValueId {
         ValueId::new(ModuleId::ROOT, child, self.pack.id_item)
     }
 
     /// The authority's id of the child that a record belongs to, if it could be read.
-    pub fn child_id(&self, module: ModuleId, record: RecordId) -> Option<String> {
+    pub(crate) fn child_id(&self, module: ModuleId, record: RecordId) -> Option<String> {
         self.text_of(self.id_of(self.child_of(module, record)))
     }
 
     /// The child with this id; the first, where several have it.
-    pub fn find_child(&self, id: &str) -> Option<RecordId> {
+    pub(crate) fn find_child(&self, id: &str) -> Option<RecordId> {
         let id = self.texts.find(id)?;
         RecordId::find(&self.tables[ModuleId::ROOT].columns[self.pack.id_item], |one| *one == id)
     }
 
     /// The cell that a value came from, or would come from if it is blank; none for XML and for what no sheet gives.
-    pub fn cell_of(&self, at: ValueId) -> Option<Cell> {
+    pub(crate) fn cell_of(&self, at: ValueId) -> Option<Cell> {
         self.tables[at.module].cell(at.record, at.item).filter(|cell| cell.column.is_some())
     }
 }

@@ -107,7 +107,7 @@ impl RecordId {
 
 /// A value of a return: an item of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ValueId {
+pub(crate) struct ValueId {
     /// The record's module.
     pub module: ModuleId,
     /// The record.
@@ -118,7 +118,7 @@ pub struct ValueId {
 
 impl ValueId {
     /// An item of a record of a module.
-    pub const fn new(module: ModuleId, record: RecordId, item: ItemId) -> Self {
+    pub(crate) const fn new(module: ModuleId, record: RecordId, item: ItemId) -> Self {
         ValueId { module, record, item }
     }
 }
@@ -139,7 +139,7 @@ position! {
 }
 
 /// An item, with the module that it is in.
-pub type ModuleItem = (ModuleId, ItemId);
+pub(crate) type ModuleItem = (ModuleId, ItemId);
 
 /// A sheet of one of the workbooks; a list of workbooks is indexed by it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -159,7 +159,7 @@ impl SheetId {
 
 /// A workbook, a sheet, a row or cells. A row without columns is the whole row, columns without a row are all that is in them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Area {
+pub(crate) struct Area {
     /// The workbook.
     pub workbook: WorkbookId,
     /// The sheet; none for the workbook as a whole.
@@ -172,7 +172,7 @@ pub struct Area {
 
 impl Area {
     /// The sheet, if it is in one.
-    pub fn sheet(&self) -> Option<SheetId> {
+    pub(crate) fn sheet(&self) -> Option<SheetId> {
         Some(SheetId { workbook: self.workbook, tab: self.tab? })
     }
 

@@ -16,42 +16,25 @@ const FEWEST_OF_ALL: usize = 4;
 
 /// Takes the names out of a return; they go on beside it, for the officer's own screen. This is the only way to a [`Return`] that can
 /// be written: nothing else makes one from a return with names, and the writers take no other.
-///
-/// ```compile_fail,E0308
-/// fn send(ret: &cyfrif::record::Return) {}
-/// fn try_it(ret: cyfrif::record::Return<cyfrif::names::Names>) {
-///     send(&ret);
-/// }
-/// ```
-///
-/// Without its names it can be:
-///
-/// ```
-/// fn send(ret: &cyfrif::record::Return) {}
-/// fn try_it(ret: cyfrif::record::Return<cyfrif::names::Names>) {
-///     let (ret, _names) = cyfrif::strip::strip(ret);
-///     send(&ret);
-/// }
-/// ```
-pub fn strip(ret: Return<Names>) -> (Return, Names) {
+pub(crate) fn strip(ret: Return<Names>) -> (Return, Names) {
     let Return { pack, header, tables, texts, unread, inputs, names } = ret;
     (Return { pack, header, tables, texts, unread, inputs, names: NoNames }, names)
 }
 
 /// Values that would be sent and hold a name.
 #[derive(Debug, Default)]
-pub struct Strays {
+pub(crate) struct Strays {
     /// They hold one, in order.
-    pub sure: Vec<ValueId>,
+    pub(crate) sure: Vec<ValueId>,
     /// They are hexadecimal numbers, whose letters are a name by chance as a rule.
-    pub perhaps: Vec<ValueId>,
+    pub(crate) perhaps: Vec<ValueId>,
 }
 
 /// Values that hold a name and would be sent.
 ///
 /// A child's own name is looked for in the child's texts, any child's name as a whole run of letters in all texts. Letters that may be
 /// a code are one if they stand before, after or between the numbers of other children too.
-pub fn leaked_names(ret: &Return<Names>) -> Strays {
+pub(crate) fn leaked_names(ret: &Return<Names>) -> Strays {
     let mut found = Strays::default();
     for (module, m) in ModuleId::each(&ret.pack.modules) {
         for (item, i) in ItemId::each(&m.items) {

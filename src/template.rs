@@ -23,7 +23,8 @@ use crate::spot::{ItemId, ModuleId, ModuleItem};
 use crate::texts::{Filling, Message};
 use crate::world::{self, EntryKind, World};
 
-pub use unsure::{Guess, Unsure};
+pub(crate) use unsure::Guess;
+pub use unsure::Unsure;
 pub(crate) use unsure::{MARK, is_mark};
 
 static TEMPLATES: include_dir::Dir<'static> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/templates");
@@ -49,13 +50,13 @@ pub struct Template {
     /// The encoding of csv files, where the template settles it (a name of the Encoding Standard).
     pub encoding: Option<String>,
     /// Items that the system does not hold: module and item.
-    pub not_held: Vec<ModuleItem>,
+    pub(crate) not_held: Vec<ModuleItem>,
     /// Modules that the system does not hold at all.
-    pub modules_not_held: Vec<ModuleId>,
+    pub(crate) modules_not_held: Vec<ModuleId>,
     /// Sheets and files that are no part of the return.
-    pub not_part: NotPart,
+    pub(crate) not_part: NotPart,
     /// The system's exports hold no names: that none is found is no question.
-    pub names_not_held: bool,
+    pub(crate) names_not_held: bool,
     /// The sheets, in the order of the file.
     pub sheets: Vec<SheetMap>,
     /// Positions in `sheets`, those that are trusted most first: what `precedence` names, then the others in the order of the file.
@@ -68,16 +69,16 @@ pub struct Template {
 
 /// Names of sheets and files that are no part of the return: the template's, and those that the job adds.
 #[derive(Clone, Debug, Default)]
-pub struct NotPart(FxHashSet<String>);
+pub(crate) struct NotPart(FxHashSet<String>);
 
 impl NotPart {
     /// Adds names.
-    pub fn add<'n>(&mut self, names: impl IntoIterator<Item = &'n String>) {
+    pub(crate) fn add<'n>(&mut self, names: impl IntoIterator<Item = &'n String>) {
         self.0.extend(names.into_iter().map(|n| folded(n)).filter(|n| !n.is_empty()));
     }
 
     /// Whether a sheet, or a file with or without its ending, is named.
-    pub fn names(&self, name: &str) -> bool {
+    pub(crate) fn names(&self, name: &str) -> bool {
         let name = folded(name);
         let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
         // A csv file is a sheet without an ending, and may be named with it.
@@ -97,25 +98,25 @@ pub struct SheetMap {
     /// The column with the child's id, or with the key of `join-on`; empty for the root's own sheets, whose id is an item.
     pub key: Vec<String>,
     /// The column of the children's sheets that holds the same key; empty where the key is the child's id.
-    pub join_on: Vec<String>,
+    pub(crate) join_on: Vec<String>,
     /// `precedence` names it: where it differs from another sheet that is named there, the order is declared.
     pub trusted: bool,
     /// It stands for the second or a later group of numbered columns, which may be absent.
-    pub repeat_group: bool,
+    pub(crate) repeat_group: bool,
     /// For the last group of numbered columns: what lies overflow it and is not read.
-    pub overflow: Option<Overflow>,
+    pub(crate) overflow: Option<Overflow>,
     /// It adds items to records that another sheet makes.
     pub join: bool,
     /// A child has several rows here, each of which repeats what is the child's own.
-    pub several_rows: bool,
+    pub(crate) several_rows: bool,
     /// It may be absent.
     pub optional: bool,
     /// Rows that are no records.
-    pub skip: Option<Skip>,
+    pub(crate) skip: Option<Skip>,
     /// Items with their columns, in the order of the module.
     pub items: Vec<ItemMap>,
     /// Items with the same value in every record of the sheet: item and value as the XML writes it.
-    pub constants: Vec<(ItemId, String)>,
+    pub(crate) constants: Vec<(ItemId, String)>,
     /// Cells and rows that become flags.
     pub flags: Vec<FlagMap>,
     /// Columns with names.
@@ -128,7 +129,7 @@ pub struct SheetMap {
 
 /// The groups of numbered columns after the last that a template reads.
 #[derive(Clone, Debug)]
-pub struct Overflow {
+pub(crate) struct Overflow {
     /// How many groups are read.
     pub read: u32,
     /// The folded headings of those that are not.
@@ -137,7 +138,7 @@ pub struct Overflow {
 
 /// Rows whose cell begins so are no records.
 #[derive(Clone, Debug)]
-pub struct Skip {
+pub(crate) struct Skip {
     /// The column's likely headings.
     pub column: Vec<String>,
     /// Folded beginnings.
@@ -154,11 +155,11 @@ pub struct ItemMap {
     /// Likely headings, best first.
     pub column: Vec<String>,
     /// How dates are written.
-    pub dates: DateStyle,
+    pub(crate) dates: DateStyle,
     /// The item's own line says in which order its dates stand.
-    pub order_said: bool,
+    pub(crate) order_said: bool,
     /// The item's own line says what the times beside its dates mean.
-    pub times_said: bool,
+    pub(crate) times_said: bool,
     /// The template's own words for codes: folded text, position in the set.
     pub recodes: Vec<(String, i32)>,
 }
@@ -175,7 +176,7 @@ pub struct FlagMap {
     /// Folded value, and the position in `targets` that it sets.
     pub values: BTreeMap<String, usize>,
     /// One row a value, several rows a child.
-    pub per_row: bool,
+    pub(crate) per_row: bool,
 }
 
 /// One item that values turn on.
@@ -204,7 +205,8 @@ impl Templates {
     }
 
     /// Templates by their path, `lac/plain.toml`.
-    pub fn of(files: Files) -> Self {
+    #[cfg(test)]
+    pub(crate) fn of(files: Files) -> Self {
         Templates { files }
     }
 

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// All modules, the lowest first. Data goes up: read, map (which asks parse), strip, check, write, validate.
-const LAYERS: [&str; 38] = [
+const LAYERS: [&str; 39] = [
     "calendar",
     "fold",
     "texts",
@@ -37,6 +37,7 @@ const LAYERS: [&str; 38] = [
     "render",
     "outputs",
     "run",
+    "upn",
     "inspect",
     "draft",
     "reference",

@@ -23,7 +23,8 @@ use crate::validate::Validator;
 #[cfg(feature = "disk")]
 pub use disk::{CHILD_ARGUMENT, DISK, Disk, ProgramMemory, child_main, local_time};
 pub use memory::{Memory, Validates};
-pub use words::{failure, unreadable, unwritable, why_unread};
+pub(crate) use words::{failure, why_unread};
+pub use words::{unreadable, unwritable};
 
 /// Where inputs come from and outputs go to. A path is a name: only the world knows what it leads to.
 ///
@@ -205,7 +206,7 @@ impl dyn World + '_ {
     }
 
     /// Whether there is a folder.
-    pub fn is_folder(&self, path: &Path) -> bool {
+    pub(crate) fn is_folder(&self, path: &Path) -> bool {
         self.look(path).is_ok_and(|about| about.kind == EntryKind::Folder)
     }
 
@@ -233,7 +234,7 @@ impl dyn World + '_ {
     /// The text of a file.
     ///
     /// # Errors
-    /// As of [`read`](Self::read); `InvalidData` when it is not UTF-8.
+    /// As of `read`; `InvalidData` when it is not UTF-8.
     pub fn read_text(&self, path: &Path) -> io::Result<String> {
         String::from_utf8(self.read(path)?).map_err(|_| ErrorKind::InvalidData.into())
     }

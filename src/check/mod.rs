@@ -14,20 +14,20 @@ use crate::spot::{ItemId, ModuleId, RecordId};
 
 /// What checking gave.
 #[derive(Clone, Debug, Default)]
-pub struct Findings {
+pub(crate) struct Findings {
     /// In the order of rules, and of records within a rule.
-    pub list: Vec<Finding>,
+    pub(crate) list: Vec<Finding>,
     /// Positions of rules that ran.
-    pub ran: Vec<u32>,
+    pub(crate) ran: Vec<u32>,
     /// Positions of rules that did not, with the reason.
-    pub not_run: Vec<(u32, SkipReason)>,
+    pub(crate) not_run: Vec<(u32, SkipReason)>,
     /// Children whose records could not be put in order, by module: for them the rules between records did not run.
-    pub suspended: Vec<(ModuleId, Vec<RecordId>)>,
+    pub(crate) suspended: Vec<(ModuleId, Vec<RecordId>)>,
 }
 
 /// Why a rule did not run.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum SkipReason {
+pub(crate) enum SkipReason {
     /// Last year's return was not given.
     NoLastYear,
     /// The other return was not given.
@@ -37,7 +37,7 @@ pub enum SkipReason {
 }
 
 /// Checks a return against everything its pack says.
-pub fn check(engine: &Engine<'_>) -> Findings {
+pub(crate) fn check(engine: &Engine<'_>) -> Findings {
     let mut findings = Findings::default();
     engine.required(&mut findings.list);
     let pack = engine.view(Dataset::This).pack;
@@ -63,7 +63,7 @@ pub fn check(engine: &Engine<'_>) -> Findings {
 
 impl Engine<'_> {
     /// Runs one rule over all records.
-    pub fn run(&self, index: u32, rule: &Rule, out: &mut Vec<Finding>) {
+    pub(crate) fn run(&self, index: u32, rule: &Rule, out: &mut Vec<Finding>) {
         let found = |case: usize, expansion: usize, set: RecordSet, record: RecordId| Finding {
             code: Which::Rule { rule: index, case: case as u16, expansion: expansion as u16 },
             level: rule.level,

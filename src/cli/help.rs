@@ -8,10 +8,22 @@ use super::Cli;
 
 /// The command line in a language, which is also what `--lang` is if it is left out.
 pub fn command(language: Language) -> Command {
-    let mut command = of_command(Cli::command(), language)
+    built(described(language), language)
+}
+
+/// The same for manual pages, where `help` would be a page for each command once more.
+pub fn for_pages(language: Language) -> Command {
+    built(described(language).disable_help_subcommand(true), language)
+}
+
+fn described(language: Language) -> Command {
+    of_command(Cli::command(), language)
         .long_about(language.word("help-program"))
         .after_help(language.word("help-program-after"))
-        .mut_arg("lang", |lang| lang.default_value(language.tag()));
+        .mut_arg("lang", |lang| lang.default_value(language.tag()))
+}
+
+fn built(mut command: Command, language: Language) -> Command {
     command.build();
     of_built(command, language)
 }

@@ -54,7 +54,8 @@ impl Map {
         let may_ask = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
         let templates = templates(std::slice::from_ref(&pack))?;
         let workbooks = inspect::workbooks(&self.files, self.encoding)?;
-        let mut draft = Draft { language, ..draft(&pack, &templates, &workbooks)? };
+        let mut draft = draft(&pack, &templates, &workbooks)?;
+        draft.language = language;
         if may_ask && !self.no_ask && draft.is_open() {
             ask(&mut draft, language)?;
         }

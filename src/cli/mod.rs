@@ -9,6 +9,7 @@ mod inspect;
 mod items;
 mod language;
 mod map;
+mod match_upn;
 mod new;
 mod packs;
 mod serve;
@@ -72,6 +73,7 @@ enum Command {
     Answer(answer::Answer),
     Inspect(inspect::Inspect),
     Map(map::Map),
+    MatchUpn(match_upn::MatchUpn),
     Templates(templates::List),
     Explain(explain::Explain),
     Packs(packs::Packs),
@@ -128,6 +130,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode> {
         Command::Answer(c) => c.run(&common),
         Command::Inspect(c) => c.run(&common),
         Command::Map(c) => c.run(&common),
+        Command::MatchUpn(c) => c.run(&common),
         Command::Templates(c) => c.run(&common),
         Command::Explain(c) => c.run(&common),
         Command::Packs(c) => c.run(&common),

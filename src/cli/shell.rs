@@ -32,7 +32,7 @@ impl Man {
     pub fn run(self, common: &Common) -> Result<ExitCode> {
         let failed = |e: std::io::Error| cyfrif::world::unwritable(self.folder.display().to_string(), &e);
         std::fs::create_dir_all(&self.folder).map_err(failed)?;
-        clap_mangen::generate_to(help::command(common.language()), &self.folder).map_err(failed)?;
+        clap_mangen::generate_to(help::for_pages(common.language()), &self.folder).map_err(failed)?;
         let pages = std::fs::read_dir(&self.folder).map_err(failed)?.flatten().map(|entry| entry.path());
         let own = |page: &PathBuf| page.file_name().is_some_and(|n| n.to_string_lossy().starts_with("cyfrif"));
         let mut pages: Vec<PathBuf> = pages.filter(own).collect();

@@ -170,7 +170,7 @@ pub fn save(report: &dyn Report, audience: Audience, path: &Path, batch: &mut Ba
 
 /// Saves the exports with the cells at fault marked. A workbook that both returns are read from is saved once, with the marks of both.
 fn annotate(reports: &[CheckReport<'_>], language: Language, folder: &Path, batch: &mut Batch<'_>) -> Result<()> {
-    if reports.iter().all(|report| report.inputs().workbooks.is_empty()) {
+    if reports.iter().all(|report| report.workbooks().next().is_none()) {
         return Err(argument(Message::new("cli-no-cells"), Message::new("cli-no-cells-help")));
     }
     outputs::private_folder(batch.world(), folder)?;
@@ -180,7 +180,7 @@ fn annotate(reports: &[CheckReport<'_>], language: Language, folder: &Path, batc
     }
     let mut done: Vec<&Path> = Vec::new();
     let mut names = outputs::FileNames::default();
-    for (book, called) in reports.iter().flat_map(|report| report.inputs().workbooks.iter().zip(report.inputs().files())) {
+    for (book, called) in reports.iter().flat_map(CheckReport::workbooks) {
         if done.contains(&book.path.as_path()) {
             continue;
         }

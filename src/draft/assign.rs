@@ -27,7 +27,7 @@ struct Claim {
 
 impl Drafter<'_> {
     /// The whole draft; none if no sheet looks like children.
-    pub fn draft(mut self, workbooks: &[Workbook]) -> Option<Draft> {
+    pub(super) fn draft(mut self, workbooks: &[Workbook]) -> Option<Draft> {
         let sections = self.sections()?;
         let mut taken: Vec<FxHashSet<usize>> = self.sources.iter().map(|s| self.set_apart(s)).collect();
         // The key by which a list is joined is no item.

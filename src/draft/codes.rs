@@ -16,7 +16,7 @@ const LISTED: usize = 15;
 
 impl Drafter<'_> {
     /// The words that the templates know for an item's codes, besides the pack's own.
-    pub fn recodes(&self, (module, item): ModuleItem) -> Vec<(String, i32)> {
+    pub(super) fn recodes(&self, (module, item): ModuleItem) -> Vec<(String, i32)> {
         let mut words: Vec<(String, i32)> = Vec::new();
         for (_, template) in self.templates {
             let items = template.sheets.iter().filter(|s| s.module == module).flat_map(|s| &s.items);
@@ -30,7 +30,7 @@ impl Drafter<'_> {
     }
 
     /// An item with its column, and the words in it that need a code.
-    pub fn item(&self, source: &Source<'_>, module: ModuleId, item: ItemId, guess: Guess, month_first: bool) -> DraftItem {
+    pub(super) fn item(&self, source: &Source<'_>, module: ModuleId, item: ItemId, guess: Guess, month_first: bool) -> DraftItem {
         let i = &self.pack.modules[module].items[item];
         let mut draft = DraftItem { item: i.name.clone(), guess, month_first, codes: Vec::new(), unknown: Vec::new() };
         let (Kind::Code(set), Some(column)) = (i.kind, source.columns.iter().find(|c| c.text == draft.guess.heading)) else { return draft };
@@ -107,7 +107,7 @@ impl Drafter<'_> {
     }
 
     /// The words for nothing that may mean a code of an item, folded.
-    pub fn blank_codes(&self, (module, item): ModuleItem) -> Vec<(String, i32)> {
+    pub(crate) fn blank_codes(&self, (module, item): ModuleItem) -> Vec<(String, i32)> {
         let Kind::Code(set) = self.pack.modules[module].items[item].kind else { return Vec::new() };
         let codes = self.pack.codesets[set].codes.iter().enumerate();
         let words: Vec<(String, i32, String)> =

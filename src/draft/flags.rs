@@ -29,7 +29,7 @@ type Families = BTreeMap<String, Vec<(ItemId, Vec<String>)>>;
 
 impl Drafter<'_> {
     /// Finds the flags of a sheet among the columns that are still free.
-    pub fn flags(
+    pub(super) fn flags(
         &self,
         source: &Source<'_>,
         section: &Section,

@@ -1,4 +1,16 @@
 //! A template drafted from the headings and values of an export: every guess says how sure it is, and what was not found is asked.
+//!
+//! ```
+//! use cyfrif::{draft, inspect, pack::Library, read, validate::SchemaValidator, world::Memory};
+//!
+//! let world = Memory::new(SchemaValidator::of);
+//! world.put("children.csv", *b"Person ID,Date of birth,Gender\n1001,14/02/2012,Female\n1002,03/09/2015,Male\n");
+//! let book = read::open(&world, "children.csv".as_ref(), &read::Options::default())?;
+//! let packs = [Library::embedded()?.pack("casp/2025-26")?];
+//! let drafted = draft::draft(&packs[0], &inspect::templates(&packs)?, &[book])?;
+//! assert!(draft::write(&drafted).contains("\"Date of birth\""));
+//! # Ok::<(), cyfrif::error::Error>(())
+//! ```
 
 mod assign; // columns to items
 mod codes; // words to codes
@@ -55,9 +67,9 @@ pub struct Draft {
     /// Sheets that it does not use: file and sheet.
     pub apart: Vec<(String, String)>,
     /// Dates with two digits for the year were seen.
-    pub short_years: bool,
+    pub(crate) short_years: bool,
     /// The dates of the whole export stand month first.
-    pub month_first: bool,
+    pub(crate) month_first: bool,
     /// The language of its title and its comments.
     pub language: Language,
 }
@@ -72,9 +84,9 @@ pub struct DraftSheet {
     /// The module's name.
     pub module: String,
     /// How its rows lead to a child.
-    pub role: Role,
+    pub(crate) role: Role,
     /// The column of the children's sheet that holds the key, where that is not the child's id.
-    pub by: Option<Guess>,
+    pub(crate) by: Option<Guess>,
     /// Items and their columns.
     pub items: Vec<DraftItem>,
     /// Columns whose values are flags.
@@ -86,7 +98,7 @@ pub struct DraftSheet {
     /// The column with the worker.
     pub worker: Option<String>,
     /// Columns that nothing of the return was found for: letters and heading.
-    pub unused: Vec<(String, String)>,
+    pub(crate) unused: Vec<(String, String)>,
     /// The sheet makes records of another module too: of a child it has a row for each.
     many: bool,
     /// All headings of the sheet, as headings are compared.
@@ -96,7 +108,7 @@ pub struct DraftSheet {
 
 /// How the rows of a sheet lead to a child.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Role {
+pub(crate) enum Role {
     /// Each row is a child.
     Makes,
     /// Each row is a record of the child with this id.
@@ -124,9 +136,9 @@ pub struct DraftItem {
     /// Its column.
     pub guess: Guess,
     /// The order of dates is the American one.
-    pub month_first: bool,
+    pub(crate) month_first: bool,
     /// Words for codes that the packs do not know.
-    pub codes: Vec<Recode>,
+    pub(crate) codes: Vec<Recode>,
     /// Words for which no code was found, cut down to what may be saved, with how often each is there.
     pub unknown: Vec<(String, usize)>,
 }
@@ -152,7 +164,7 @@ pub struct DraftFlags {
     /// What parts several values in one cell.
     pub separator: Option<char>,
     /// A row for each value.
-    pub per_row: bool,
+    pub(crate) per_row: bool,
     /// Values and the items they set.
     pub values: Vec<Recode>,
     /// The values that say there is none.

@@ -23,14 +23,14 @@ const READS: f64 = 0.5;
 
 impl Drafter<'_> {
     /// Lists the columns of a sheet that nothing asks for.
-    pub fn unused(&self, sheet: &mut DraftSheet, taken: &[FxHashSet<usize>]) {
+    pub(crate) fn unused(&self, sheet: &mut DraftSheet, taken: &[FxHashSet<usize>]) {
         let Some(at) = self.sources.iter().position(|s| s.place == sheet.place) else { return };
         let columns = self.sources[at].columns.iter().enumerate().filter(|(c, _)| !taken[at].contains(c));
         sheet.unused = columns.map(|(_, c)| (c.letters.clone(), self.shown(c))).collect();
     }
 
     /// Items of the return that no column was found for, with those that may be meant.
-    pub fn missing(&self, sheets: &[DraftSheet], taken: &[FxHashSet<usize>], found: &FxHashSet<ModuleItem>) -> Vec<Missing> {
+    pub(super) fn missing(&self, sheets: &[DraftSheet], taken: &[FxHashSet<usize>], found: &FxHashSet<ModuleItem>) -> Vec<Missing> {
         let mut missing = Vec::new();
         for (m, module) in ModuleId::each(&self.pack.modules) {
             // A list of episodes has no column for an item of the child.
@@ -122,7 +122,7 @@ impl Drafter<'_> {
     }
 
     /// Whether a column of dates holds some with two digits for the year.
-    pub fn short_years(&self) -> bool {
+    pub(crate) fn short_years(&self) -> bool {
         let blanks = super::source::blanks();
         let reader = crate::parse::Reader::new(Kind::Date, self.pack, Default::default(), &blanks, &[]);
         let short = |value: &Value| matches!(reader.read_with(value, &mut |_| None), crate::parse::Read::Fault(f) if f.code == crate::code::Code::DATE_TWO_DIGIT_YEAR);
@@ -130,7 +130,7 @@ impl Drafter<'_> {
     }
 
     /// Whether the dates of the whole export stand month first: some columns show it, and no cell shows the other order.
-    pub fn month_first(&self, sheets: &[DraftSheet]) -> bool {
+    pub(crate) fn month_first(&self, sheets: &[DraftSheet]) -> bool {
         let blanks = super::source::blanks();
         let reader = crate::parse::Reader::new(Kind::Date, self.pack, Default::default(), &blanks, &[]);
         let day_first = |value: &Value| matches!(reader.moment(value).map(|m| m.written), Some(Written::Numbers(13..=31, 1..=12)));

@@ -17,7 +17,7 @@ const PARENT: [&str; 10] = ["parent", "parents", "parental", "par", "mother", "m
 
 impl Drafter<'_> {
     /// Marks the guesses beside which a column without an item has a heading that may say the same, however well the one that was chosen does.
-    pub fn rivals(&self, source: &Source<'_>, module: ModuleId, taken: &FxHashSet<usize>, draft: &mut DraftSheet) {
+    pub(crate) fn rivals(&self, source: &Source<'_>, module: ModuleId, taken: &FxHashSet<usize>, draft: &mut DraftSheet) {
         let free: Vec<&Column> = source.columns.iter().enumerate().filter(|(c, _)| !taken.contains(c)).map(|(_, c)| c).collect();
         let items = &self.pack.modules[module].items;
         for known in draft.items.iter_mut().filter(|i| i.guess.sure != Sure::Unsure) {
@@ -62,7 +62,7 @@ impl Drafter<'_> {
     }
 
     /// Whether a heading says that a column is about somebody else than an item is.
-    pub fn of_another(&self, text: &str, (module, item): ModuleItem) -> bool {
+    pub(crate) fn of_another(&self, text: &str, (module, item): ModuleItem) -> bool {
         let name = short::words(&self.pack.modules[module].items[item].name).pop().unwrap_or_default();
         let has = |words: &[String], list: &[&str]| words.iter().any(|w| list.contains(&w.as_str()));
         let own = short::words(text).pop().unwrap_or_default();

@@ -23,14 +23,14 @@ const DIFFERENT: f64 = 0.95;
 pub(super) struct Section {
     pub source: usize,
     pub module: ModuleId,
-    pub role: Role,
+    pub(crate) role: Role,
     /// The column of the sheet of children that holds the key, where that is not the child's id.
     pub by: Option<Guess>,
 }
 
 impl<'a> Drafter<'a> {
     /// The words of all columns with names.
-    pub fn gather_names(&self) -> crate::names::Names {
+    pub(crate) fn gather_names(&self) -> crate::names::Names {
         let mut names = crate::names::Names::default();
         for source in &self.sources {
             for column in source.columns.iter().filter(|c| self.is_people(c)) {
@@ -45,7 +45,7 @@ impl<'a> Drafter<'a> {
     }
 
     /// Whether a column's heading says that it holds children's names.
-    pub fn is_people(&self, column: &Column) -> bool {
+    pub(crate) fn is_people(&self, column: &Column) -> bool {
         column.folded.iter().any(|h| Words::is_in(&self.words.people, h)) && !column.hits.iter().any(|h| h.near == Nearness::Same)
     }
 
@@ -56,7 +56,7 @@ impl<'a> Drafter<'a> {
     }
 
     /// Whether its values are names, whatever its heading says: nearly all their words are names found elsewhere.
-    pub fn holds_names(&self, source: &Source<'_>, column: &Column) -> bool {
+    pub(crate) fn holds_names(&self, source: &Source<'_>, column: &Column) -> bool {
         let (mut named, mut all) = (0, 0);
         for (value, count) in source.values(column) {
             if let Value::Text(text) = value {
@@ -70,7 +70,7 @@ impl<'a> Drafter<'a> {
     }
 
     /// How many items of each module a sheet seems to hold.
-    pub fn weight(&self, source: &Source<'_>, module: ModuleId) -> f64 {
+    pub(crate) fn weight(&self, source: &Source<'_>, module: ModuleId) -> f64 {
         let mut items: FxHashSet<ItemId> = FxHashSet::default();
         let mut weight = 0.0;
         for column in &source.columns {
@@ -91,7 +91,7 @@ impl<'a> Drafter<'a> {
     }
 
     /// Which sheets hold what; none if no sheet looks like children. Also settles the children's ids.
-    pub fn sections(&mut self) -> Option<Vec<Section>> {
+    pub(crate) fn sections(&mut self) -> Option<Vec<Section>> {
         let weights: Vec<Vec<f64>> =
             self.sources.iter().map(|s| ModuleId::first(self.pack.modules.len()).map(|m| self.weight(s, m)).collect()).collect();
         let (maker, id) = self.maker(&weights)?;
@@ -200,7 +200,7 @@ impl<'a> Drafter<'a> {
     }
 
     /// The column of a sheet that leads to the children.
-    pub fn key(&self, source: &Source<'_>) -> Option<Guess> {
+    pub(super) fn key(&self, source: &Source<'_>) -> Option<Guess> {
         let mut best: Option<(f64, &Column, Option<Sure>)> = None;
         for column in &source.columns {
             let said = self.says_key(column);
@@ -271,7 +271,7 @@ impl<'a> Drafter<'a> {
     }
 
     /// The id column of the sheet that makes the children.
-    pub fn id_guess(&self, source: &Source<'_>) -> Option<Guess> {
+    pub(crate) fn id_guess(&self, source: &Source<'_>) -> Option<Guess> {
         let fits = |c: &&Column| self.overlap(source, c) >= 0.999 && self.is_id(source, c);
         let column = source.columns.iter().filter(fits).max_by_key(|c| self.says_key(c).map_or(0, |s| s as u8 + 1))?;
         let named = column.hits.iter().find(|h| h.item == (ModuleId::ROOT, self.pack.id_item) && h.near == Nearness::Same).map(|h| h.how);

@@ -34,8 +34,8 @@ pub(super) struct Column {
     pub sure: bool,
     pub letters: String,
     /// The folded heading, and where there are two rows that of the lower alone.
-    pub folded: Vec<String>,
-    pub profile: Profile,
+    pub(crate) folded: Vec<String>,
+    pub(crate) profile: Profile,
     /// What the heading may mean.
     pub hits: Vec<Hit>,
     /// How much it says of the item that it says most of.
@@ -106,12 +106,12 @@ fn source<'w>(place: SheetId, book: &'w Workbook, sheet: &'w Sheet, table: &Tabl
 
 impl Source<'_> {
     /// The distinct values of a column with how often each is there; a part of them where there are very many.
-    pub fn values<'s>(&'s self, column: &'s Column) -> impl Iterator<Item = (&'s Value, usize)> {
+    pub(super) fn values<'s>(&'s self, column: &'s Column) -> impl Iterator<Item = (&'s Value, usize)> {
         column.profile.values.iter().take(SAMPLE).map(|(cell, count)| (self.book.cells.get(*cell), *count as usize))
     }
 
     /// Whether a column says the same in all rows of each key.
-    pub fn same_for_each(&self, key: usize, column: &Column) -> bool {
+    pub(crate) fn same_for_each(&self, key: usize, column: &Column) -> bool {
         let mut said: FxHashMap<CellId, CellId> = FxHashMap::default();
         let at = |letters: &str| self.sheet.columns.iter().find(|c| column_letters(c.index) == letters);
         let (Some(keys), Some(values)) = (self.columns.get(key).and_then(|k| at(&k.letters)), at(&column.letters)) else { return false };
@@ -120,7 +120,7 @@ impl Source<'_> {
     }
 
     /// The share of the values, words for nothing left out, that this kind of item can read; none if there are no values.
-    pub fn reads(&self, column: &Column, pack: &Pack, kind: Kind, recodes: &[(String, i32)], month_first: bool) -> Option<f64> {
+    pub(super) fn reads(&self, column: &Column, pack: &Pack, kind: Kind, recodes: &[(String, i32)], month_first: bool) -> Option<f64> {
         let blanks = blanks();
         let dates = DateStyle { month_first, two_digit_from: Some(1950), ..DateStyle::default() };
         let reader = Reader::new(kind, pack, dates, &blanks, recodes);

@@ -16,7 +16,7 @@ impl<A, B, V> Default for Cache<A, B, V> {
 
 impl<A: Eq + Hash, B: Eq + Hash + Clone, V: Clone> Cache<A, B, V> {
     /// The value for these keys, made where there is none yet. `make` may ask for other values.
-    pub fn get(&self, a: A, b: &B, make: impl FnOnce() -> V) -> V {
+    pub(crate) fn get(&self, a: A, b: &B, make: impl FnOnce() -> V) -> V {
         if let Some(found) = self.0.borrow().get(&a).and_then(|inner| inner.get(b)) {
             return found.clone();
         }

@@ -34,39 +34,39 @@ use texts::JointTexts;
 
 /// One return as the engine sees it: without names.
 #[derive(Clone, Copy)]
-pub struct View<'a> {
+pub(crate) struct View<'a> {
     /// Its pack. Last year's return is brought into this year's pack before.
-    pub pack: &'a Pack,
+    pub(crate) pack: &'a Pack,
     /// Its own year's dates.
-    pub dates: &'a BTreeMap<String, NaiveDate>,
+    pub(crate) dates: &'a BTreeMap<String, NaiveDate>,
     /// Its tables.
-    pub tables: &'a [Table],
+    pub(crate) tables: &'a [Table],
     /// Its texts.
-    pub texts: &'a Texts,
+    pub(crate) texts: &'a Texts,
     /// Items that the source does not have at all: rules that need one are not run.
-    pub missing: &'a FxHashSet<ModuleItem>,
+    pub(crate) missing: &'a FxHashSet<ModuleItem>,
 }
 
 /// The returns that rules are asked of.
 #[derive(Clone, Copy)]
-pub struct Views<'a> {
+pub(crate) struct Views<'a> {
     /// The return that is checked.
-    pub this: View<'a>,
+    pub(crate) this: View<'a>,
     /// Last year's.
-    pub last: Option<View<'a>>,
+    pub(crate) last: Option<View<'a>>,
     /// The other return of the same year.
-    pub other: Option<View<'a>>,
+    pub(crate) other: Option<View<'a>>,
 }
 
 impl<N> Return<N> {
     /// The return as the engine sees it.
-    pub fn view<'a>(&'a self, missing: &'a FxHashSet<ModuleItem>) -> View<'a> {
+    pub(crate) fn view<'a>(&'a self, missing: &'a FxHashSet<ModuleItem>) -> View<'a> {
         View { pack: &self.pack, dates: &self.pack.dates, tables: &self.tables, texts: &self.texts, missing }
     }
 }
 
 /// Answers clauses about the records of a return; what it works out on the way is kept.
-pub struct Engine<'a> {
+pub(crate) struct Engine<'a> {
     pub(crate) views: Views<'a>,
     /// The values of operands, and of dates moved by a length of time.
     columns: Cache<(RecordSet, Option<Span>), Operand, Column<'a>>,
@@ -91,7 +91,7 @@ pub(crate) enum Column<'a> {
 impl Column<'_> {
     /// The value for a record.
     #[inline]
-    pub fn at(&self, record: usize) -> i32 {
+    pub(crate) fn at(&self, record: usize) -> i32 {
         match self {
             Column::Item(values) => values[record],
             Column::Made(values) => values[record],
@@ -101,7 +101,7 @@ impl Column<'_> {
 
     /// The value for a record that an index leads to.
     #[inline]
-    pub fn pick(&self, record: RecordId) -> i32 {
+    pub(crate) fn pick(&self, record: RecordId) -> i32 {
         match record {
             RecordId::NONE => ABSENT,
             RecordId::UNKNOWN => UNREADABLE,
@@ -112,7 +112,7 @@ impl Column<'_> {
 
 impl<'a> Engine<'a> {
     /// An engine over these returns.
-    pub fn new(views: Views<'a>) -> Self {
+    pub(crate) fn new(views: Views<'a>) -> Self {
         let (columns, indexes, sorted) = Default::default();
         Engine { views, columns, indexes, sorted, texts: OnceCell::new(), last: OnceCell::new(), other: OnceCell::new() }
     }
@@ -150,7 +150,7 @@ impl<'a> Engine<'a> {
     }
 
     /// How many records a set has; a return as a whole is one.
-    pub fn len(&self, set: RecordSet) -> usize {
+    pub(crate) fn len(&self, set: RecordSet) -> usize {
         if set.module.is_none() { 1 } else { self.table(set).len }
     }
 

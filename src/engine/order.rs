@@ -13,16 +13,16 @@ pub(super) type Index = Rc<Vec<RecordId>>;
 /// The records of a module, child by child, each child's in their order, whichever records between them and the child they belong to.
 pub(super) struct Sorted {
     /// Record indexes.
-    pub records: Vec<RecordId>,
+    pub(crate) records: Vec<RecordId>,
     /// For each record its child.
-    pub child: Index,
+    pub(crate) child: Index,
     /// For each child, whether its records cannot be put in order.
     suspended: Vec<bool>,
 }
 
 impl Sorted {
     /// Puts the records of a module in order. Where a start could not be read, that child's records have none.
-    pub fn new(module: &Module, table: &Table, child: Index, children: usize) -> Self {
+    pub(crate) fn new(module: &Module, table: &Table, child: Index, children: usize) -> Self {
         let mut suspended = vec![false; children];
         let mut records: Vec<RecordId> = RecordId::first(table.len).collect();
         let Some(sequence) = &module.sequence else { return Sorted { records, child, suspended } };
@@ -47,17 +47,17 @@ impl Sorted {
     }
 
     /// Whether the order of the records of this record's child cannot be told.
-    pub fn is_suspended(&self, record: usize) -> bool {
+    pub(crate) fn is_suspended(&self, record: usize) -> bool {
         self.suspended[self.child[record]]
     }
 
     /// Children whose records cannot be put in order.
-    pub fn suspended(&self) -> impl Iterator<Item = RecordId> + '_ {
+    pub(crate) fn suspended(&self) -> impl Iterator<Item = RecordId> + '_ {
         self.suspended.iter().enumerate().filter(|(_, s)| **s).map(|(c, _)| RecordId::new(c))
     }
 
     /// For each record the one before it, or after it.
-    pub fn neighbours(&self, previous: bool) -> Vec<RecordId> {
+    pub(crate) fn neighbours(&self, previous: bool) -> Vec<RecordId> {
         let mut out = vec![RecordId::NONE; self.records.len()];
         for pair in self.records.windows(2) {
             let (a, b) = (pair[0], pair[1]);
@@ -75,7 +75,7 @@ impl Sorted {
     }
 
     /// For each child its first or last record of those for which a condition holds.
-    pub fn chosen(&self, last: bool, holds: &[Truth]) -> Vec<RecordId> {
+    pub(crate) fn chosen(&self, last: bool, holds: &[Truth]) -> Vec<RecordId> {
         let mut out = vec![RecordId::NONE; self.suspended.len()];
         let mut pick = |&record: &RecordId| {
             let slot = &mut out[self.child[record]];

@@ -16,7 +16,7 @@ pub(super) struct JointTexts<'a> {
 }
 
 impl<'a> JointTexts<'a> {
-    pub fn new(views: &Views<'a>) -> Self {
+    pub(crate) fn new(views: &Views<'a>) -> Self {
         let this = views.this.texts;
         let (mut more, mut ids) = (Vec::new(), FxHashMap::default());
         let mut joined = |texts: Option<&'a Texts>| -> Vec<i32> {
@@ -33,7 +33,7 @@ impl<'a> JointTexts<'a> {
     }
 
     /// The id here of a text of another return.
-    pub fn id(&self, dataset: Dataset, id: i32) -> i32 {
+    pub(crate) fn id(&self, dataset: Dataset, id: i32) -> i32 {
         match dataset {
             Dataset::This => id,
             Dataset::Last => self.last[id as usize],
@@ -42,7 +42,7 @@ impl<'a> JointTexts<'a> {
     }
 
     /// The text with this id.
-    pub fn get(&self, id: i32) -> &'a str {
+    pub(crate) fn get(&self, id: i32) -> &'a str {
         match (id as usize).checked_sub(self.this.len()) {
             None => self.this.get(id),
             Some(n) => self.more[n],

@@ -32,13 +32,13 @@ pub(crate) enum Truth {
 impl Truth {
     /// Both hold.
     #[inline]
-    pub fn and(self, other: Truth) -> Truth {
+    pub(crate) fn and(self, other: Truth) -> Truth {
         self.min(other)
     }
 
     /// One of them holds.
     #[inline]
-    pub fn or(self, other: Truth) -> Truth {
+    pub(crate) fn or(self, other: Truth) -> Truth {
         self.max(other)
     }
 }

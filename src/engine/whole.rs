@@ -8,24 +8,24 @@ use crate::spot::RecordId;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Counted {
     /// Their return and module.
-    pub of: RecordSet,
+    pub(crate) of: RecordSet,
     /// Those that count.
-    pub records: Vec<RecordId>,
+    pub(crate) records: Vec<RecordId>,
     /// Of how many, and last year's number, and of how many; 0 where the clause does not ask.
-    pub numbers: [usize; 3],
+    pub(crate) numbers: [usize; 3],
 }
 
 /// What was measured for a clause about the return as a whole, as a message shows it.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Measure {
     /// This year's share in per cent, or number.
-    pub measured: f64,
+    pub(crate) measured: f64,
     /// Last year's, where the clause compares.
-    pub last_year: Option<f64>,
+    pub(crate) last_year: Option<f64>,
     /// The limit, in per cent or percentage points.
-    pub limit: f64,
+    pub(crate) limit: f64,
     /// Whether it is a share.
-    pub share: bool,
+    pub(crate) share: bool,
 }
 
 impl Measure {

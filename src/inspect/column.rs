@@ -23,7 +23,7 @@ const LONG_NUMBER: usize = 5;
 
 /// The distinct values of a column below its heading, with how often each is there, in the order in which they come.
 #[derive(Clone, Debug, Default)]
-pub struct Profile {
+pub(crate) struct Profile {
     /// How many cells are filled.
     pub filled: usize,
     /// How many rows were looked at.
@@ -34,7 +34,7 @@ pub struct Profile {
 
 impl Profile {
     /// Looks at one column of a table.
-    pub fn of(sheet: &Sheet, records: &[usize], column: usize) -> Self {
+    pub(crate) fn of(sheet: &Sheet, records: &[usize], column: usize) -> Self {
         let mut at: FxHashMap<CellId, usize> = FxHashMap::default();
         let mut profile = Profile { rows: records.len(), ..Profile::default() };
         let cells = &sheet.columns[column].cells;

@@ -19,7 +19,7 @@ const PEOPLE: &str = "initials title mother father parent parents parentname mot
 
 /// What is known of headings and words, over all packs and templates that are looked at.
 #[derive(Debug)]
-pub struct Known {
+pub(crate) struct Known {
     /// Folded headings, and the types of the items they may stand for.
     headings: FxHashMap<String, Vec<Kind>>,
     people: FxHashSet<String>,
@@ -30,7 +30,7 @@ pub struct Known {
 
 impl Known {
     /// What these packs and templates know.
-    pub fn new(packs: &[Arc<Pack>], templates: &[(Arc<Pack>, Template)]) -> Self {
+    pub(crate) fn new(packs: &[Arc<Pack>], templates: &[(Arc<Pack>, Template)]) -> Self {
         let mut known = Known {
             headings: FxHashMap::default(),
             people: PEOPLE.split_whitespace().map(str::to_owned).collect(),
@@ -74,28 +74,28 @@ impl Known {
     }
 
     /// Whether a folded heading is known.
-    pub fn has(&self, heading: &str) -> bool {
+    pub(crate) fn has(&self, heading: &str) -> bool {
         self.headings.contains_key(heading) || self.people.contains(heading) || is_name_heading(heading)
     }
 
     /// Whether a column of this heading holds names, or something else of people that nobody else must read.
-    pub fn is_people(&self, heading: &str) -> bool {
+    pub(crate) fn is_people(&self, heading: &str) -> bool {
         let names = self.people.contains(heading) || is_name_heading(heading);
         names || ["surname", "forename", "firstname", "lastname", "worker"].iter().any(|p| heading.contains(p))
     }
 
     /// The types of the items that a folded heading may stand for.
-    pub fn kinds(&self, heading: &str) -> &[Kind] {
+    pub(crate) fn kinds(&self, heading: &str) -> &[Kind] {
         self.headings.get(heading).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a text is a code, a label or a synonym of one.
-    pub fn is_word(&self, text: &str) -> bool {
+    pub(crate) fn is_word(&self, text: &str) -> bool {
         self.words.contains(&folded(text))
     }
 
     /// The words that may be shown.
-    pub fn vocabularies(&self) -> &[Vocabulary] {
+    pub(crate) fn vocabularies(&self) -> &[Vocabulary] {
         &self.vocabularies
     }
 }

@@ -10,9 +10,12 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-pub use column::{Profile, records};
-pub use known::{Known, templates};
-pub use table::{Heading, Table, find};
+pub(crate) use column::Profile;
+pub use column::records;
+pub(crate) use known::Known;
+pub use known::templates;
+pub(crate) use table::find;
+pub use table::{Heading, Table};
 
 use crate::fold::heading;
 use crate::map;
@@ -60,7 +63,7 @@ pub struct TableFacts {
     /// The cell at which it starts, `C7`.
     pub starts: String,
     /// The sheet's own number of the row with the headings.
-    pub heading_row: u32,
+    pub(crate) heading_row: u32,
     /// The headings stand over two rows.
     pub two_rows: bool,
     /// How many rows below look like records.
@@ -81,7 +84,7 @@ pub struct ColumnFacts {
     /// How many records there are.
     pub rows: usize,
     /// The kinds of values, the most frequent first.
-    pub kinds: Vec<KindShare>,
+    pub(crate) kinds: Vec<KindShare>,
     /// How many different values there are.
     pub distinct: usize,
     /// The values themselves, where they may be shown.
@@ -90,7 +93,7 @@ pub struct ColumnFacts {
 
 /// A kind of value and how many cells are of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct KindShare {
+pub(crate) struct KindShare {
     /// `text`, `number`, `date`, `date-text`, `number-text`, `date-month-first`, `logical`, `error` or `formula` (never calculated).
     pub kind: &'static str,
     /// How many cells.
@@ -134,7 +137,7 @@ pub struct TemplateFit {
     /// How many items it reads.
     pub asked: usize,
     /// How many of its sheets are there.
-    pub sheets_found: usize,
+    pub(crate) sheets_found: usize,
     /// How many sheets it reads.
     pub sheets: usize,
     /// What is missing, by sheet: what the sheet may be called, and its items without a column; no items where the whole sheet is missing.
@@ -161,7 +164,7 @@ pub fn inspect(packs: &[Arc<Pack>], templates: &[(Arc<Pack>, Template)], workboo
 }
 
 /// The words of all columns that hold names, so that none of them is shown from another column.
-pub fn names(workbooks: &[Workbook], tables: &[Vec<Option<Table>>], known: &Known) -> Names {
+pub(crate) fn names(workbooks: &[Workbook], tables: &[Vec<Option<Table>>], known: &Known) -> Names {
     let mut names = Names::default();
     for (workbook, tables) in workbooks.iter().zip(tables) {
         for (sheet, table) in workbook.sheets.iter().zip(tables) {

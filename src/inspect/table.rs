@@ -22,7 +22,7 @@ pub struct Table {
     /// At least two headings are known ones.
     pub sure: bool,
     /// Every cell of the row could be a heading: it is no row of data.
-    pub worded: bool,
+    pub(crate) worded: bool,
     /// The columns with a heading, from the left.
     pub columns: Vec<Heading>,
 }
@@ -39,7 +39,7 @@ pub struct Heading {
 }
 
 /// Finds the table of a sheet; none if nothing in it looks like headings.
-pub fn find(sheet: &Sheet, cells: &Cells, known: &Known) -> Option<Table> {
+pub(crate) fn find(sheet: &Sheet, cells: &Cells, known: &Known) -> Option<Table> {
     let (two, one): (Vec<Headings>, Vec<Headings>) = readings(sheet, cells, shown).partition(|h| h.two);
     let scores: Vec<f64> = one.iter().map(|row| score(sheet, row, known)).collect();
     let most = scores.iter().copied().fold(0.0, f64::max);

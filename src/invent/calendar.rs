@@ -79,7 +79,7 @@ impl Year {
     }
 
     /// Whether CASP is the full-year collection; before April 2023 it was a count on one day.
-    pub fn full(self) -> bool {
+    pub(crate) fn full(self) -> bool {
         self.0 >= 2023
     }
 

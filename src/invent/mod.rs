@@ -13,19 +13,22 @@ mod cut; // a year's records out of a life
 pub mod export; // the council's exports, as workbooks and csv files
 pub mod faults; // what can be wrong with one child
 mod history; // the children of two years
+pub mod inside; // what the tests of this repository ask of the inside
 mod labels; // words in place of codes
 mod life; // what happens to a child
 mod natural; // what is true and yet asked about
 mod people; // names, numbers
 mod place; // the authorities
+pub mod pupils; // a pupil list, and the children in it with known truth
 mod record; // values by item
 mod settle; // whether two years running are a settled council's
 mod systems; // exports in the shapes of other systems
-mod wccis;
-pub mod welsh; // the plain exports in Welsh, and in both languages // exports as a WCCIS-like system writes them
+mod wccis; // exports as a WCCIS-like system writes them
+pub mod welsh; // the plain exports in Welsh, and in both languages
 
 pub use calendar::Year;
-pub use record::{ADOPTION, CARE_LEAVER, CASP, CHILD, EPISODE, Record, Text};
+pub(crate) use record::{ADOPTION, CARE_LEAVER, CHILD, EPISODE};
+pub use record::{CASP, Record, Text};
 
 /// A council with its children, as its case system holds them after the end of a year.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +40,7 @@ pub struct Council {
     /// The children, by id.
     pub children: Vec<InventedChild>,
     /// Episodes of children that the export does not hold: the child's id, and the episode. Only faults put any here.
-    pub strays: Vec<(String, Record)>,
+    pub(crate) strays: Vec<(String, Record)>,
     recipe: Recipe,
 }
 
@@ -72,7 +75,7 @@ pub struct LookedAfter {
     /// If the child was adopted out of care in the year.
     pub adoption: Option<Record>,
     /// If the child left care in the year at 16 or over.
-    pub care_leaver: Option<Record>,
+    pub(crate) care_leaver: Option<Record>,
 }
 
 /// What a council is made from.

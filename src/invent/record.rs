@@ -50,11 +50,11 @@ pub const CASP: &[&str] = &[
 ];
 
 /// The items of a child in LAC.
-pub const CHILD: &[&str] =
+pub(crate) const CHILD: &[&str] =
     &["ChildID", "UPN", "DateOfBirth", "Gender", "Ethnicity", "Disability", "UASC", "DateUASCCeased", "HomePostcode"];
 
 /// The items of an episode in LAC.
-pub const EPISODE: &[&str] = &[
+pub(crate) const EPISODE: &[&str] = &[
     "EpisodeNumber",
     "EpisodeStartDate",
     "ReasonEpisodeStarted",
@@ -68,7 +68,7 @@ pub const EPISODE: &[&str] = &[
 ];
 
 /// The items of an adoption in LAC.
-pub const ADOPTION: &[&str] = &[
+pub(crate) const ADOPTION: &[&str] = &[
     "DateOfDecision",
     "DateMatched",
     "DatePlaced",
@@ -81,7 +81,7 @@ pub const ADOPTION: &[&str] = &[
 ];
 
 /// The items of a care leaver in LAC.
-pub const CARE_LEAVER: &[&str] = &["DateCeased", "Accommodation", "Suitability", "MainActivity"];
+pub(crate) const CARE_LEAVER: &[&str] = &["DateCeased", "Accommodation", "Suitability", "MainActivity"];
 
 /// A value as the return writes it: codes, `YYYY-MM-DD` dates, whole numbers. A fault may put anything there.
 pub type Text = Cow<'static, str>;

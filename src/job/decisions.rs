@@ -93,7 +93,7 @@ struct Lists {
 }
 
 /// The files of decisions, beside the job file.
-pub const DECISION_FILES: [&str; 3] = ["answers.toml", "corrections.toml", "left-out.toml"];
+pub(crate) const DECISION_FILES: [&str; 3] = ["answers.toml", "corrections.toml", "left-out.toml"];
 
 impl Decisions {
     /// Reads the three files of a job folder; those that are not there are empty.
@@ -127,7 +127,7 @@ impl Decisions {
 }
 
 /// Whether a text is a reason: one word at least. A dash, a question mark or a formula is none.
-pub fn is_reason(text: &str) -> bool {
+pub(crate) fn is_reason(text: &str) -> bool {
     let text = text.trim();
     let word = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 1;
     !text.starts_with('=') && text != "(formula)" && text.split(|c: char| !c.is_alphanumeric()).any(word)

@@ -22,7 +22,8 @@ use crate::template::raw::Names;
 use crate::texts::{Language, Message};
 use crate::world::{self, World};
 
-pub use decisions::{Answer, Correction, DECISION_FILES, Decisions, LeftOut, is_reason};
+pub use decisions::{Answer, Correction, Decisions, LeftOut};
+pub(crate) use decisions::{DECISION_FILES, is_reason};
 pub use edit::{Entry, changed};
 pub use exports::{exports, is_export};
 pub use start::{DRAFTED, Start, StartOther, start};
@@ -60,7 +61,7 @@ pub struct RawJob {
     pub local_rules: Option<PathBuf>,
     /// The language of what is shown and of the reports: `en` or `cy`. Of several, the reports and the sign-off sheet are written in each.
     #[validate(custom(function = "languages"))]
-    pub lang: Option<Names>,
+    pub(crate) lang: Option<Names>,
     /// The other return of the same year.
     pub other: Option<RawOther>,
 }
@@ -138,6 +139,9 @@ fn languages(tags: &Names) -> std::result::Result<(), ValidationError> {
     let known = |tag: &String| Language::ALL.iter().any(|language| language.tag() == tag);
     if !tags.0.is_empty() && tags.0.iter().all(known) { Ok(()) } else { Err(ValidationError::new(LANGUAGE)) }
 }
+
+/// The file of what was decided about children and pupil numbers.
+pub const UPN_DECISIONS: &str = "upn-decisions.toml";
 
 /// The name of the job file.
 pub const JOB_FILE: &str = "cyfrif.toml";

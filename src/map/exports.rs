@@ -12,7 +12,7 @@ use crate::read::{Value, Workbook};
 use crate::spot::{SheetId, TabId, WorkbookId};
 
 /// Workbooks, and what their rows say where they are read as headings.
-pub struct Exports<'w> {
+pub(crate) struct Exports<'w> {
     pub(super) workbooks: &'w [Workbook],
     readings: Vec<Vec<OnceCell<Vec<Headings>>>>,
     heads: OnceCell<Heads>,
@@ -35,7 +35,7 @@ pub(super) struct Double {
 
 impl<'w> Exports<'w> {
     /// These workbooks; nothing is read yet.
-    pub fn of(workbooks: &'w [Workbook]) -> Self {
+    pub(crate) fn of(workbooks: &'w [Workbook]) -> Self {
         let readings = workbooks.iter().map(|w| w.sheets.iter().map(|_| OnceCell::new()).collect()).collect();
         Exports { workbooks, readings, heads: OnceCell::new() }
     }

@@ -10,40 +10,40 @@ use crate::template::SheetMap;
 /// A sheet that was found for a sheet of the template.
 #[derive(Debug)]
 pub(super) struct MatchedSheet {
-    pub sheet: SheetId,
+    pub(crate) sheet: SheetId,
     /// The first row below the headings; none while, or because, the headings are not found.
-    pub first: Option<usize>,
+    pub(crate) first: Option<usize>,
     /// The column that leads to the child, or the root's own id.
-    pub key: Option<ColumnId>,
+    pub(crate) key: Option<ColumnId>,
     /// For a sheet of children: its columns that other sheets of the template are led by, with those sheets.
-    pub leads: Vec<(usize, ColumnId)>,
+    pub(crate) leads: Vec<(usize, ColumnId)>,
     /// For each item of the template's sheet its column.
-    pub items: Vec<Option<ColumnId>>,
+    pub(crate) items: Vec<Option<ColumnId>>,
     /// For each flag map of the template's sheet its column.
-    pub flags: Vec<Option<ColumnId>>,
-    pub skip: Option<ColumnId>,
+    pub(crate) flags: Vec<Option<ColumnId>>,
+    pub(crate) skip: Option<ColumnId>,
     /// Columns that are read, each with another that has a later heading of the same item.
-    pub also: Vec<(ColumnId, ColumnId)>,
+    pub(crate) also: Vec<(ColumnId, ColumnId)>,
     /// Columns with names.
-    pub people: Vec<ColumnId>,
+    pub(crate) people: Vec<ColumnId>,
     /// So many of them, from the first, make the name that is shown.
-    pub shown: usize,
+    pub(crate) shown: usize,
     /// So many of them, from the first, the template names.
-    pub named: usize,
+    pub(crate) named: usize,
     /// Headings of names that the template gives and the sheet does not have.
-    pub lacking: Vec<String>,
-    pub team: Option<ColumnId>,
-    pub worker: Option<ColumnId>,
+    pub(crate) lacking: Vec<String>,
+    pub(crate) team: Option<ColumnId>,
+    pub(crate) worker: Option<ColumnId>,
     /// For each row the record it became or joined.
-    pub targets: Vec<RecordId>,
+    pub(crate) targets: Vec<RecordId>,
     /// Rows in which nothing is filled but the key or a name.
-    pub hollow: Vec<usize>,
+    pub(crate) hollow: Vec<usize>,
     /// Rows that stand whole in one cell.
-    pub lines: Vec<usize>,
+    pub(crate) lines: Vec<usize>,
     /// Rows below the last child that have nothing of a record, but may have a name.
-    pub below: Vec<usize>,
+    pub(crate) below: Vec<usize>,
     /// Rows that were passed over, and why.
-    pub passed: Vec<(usize, &'static str)>,
+    pub(crate) passed: Vec<(usize, &'static str)>,
 }
 
 impl MatchedSheet {
@@ -72,22 +72,22 @@ impl MatchedSheet {
     }
 
     /// Whether a column is read, be it for the key alone.
-    pub fn reads(&self, column: ColumnId) -> bool {
+    pub(crate) fn reads(&self, column: ColumnId) -> bool {
         self.items.iter().chain(&self.flags).chain([&self.key]).any(|c| *c == Some(column)) || self.people.contains(&column)
     }
 
     /// Whether any line of the template means this column.
-    pub fn is_used(&self, column: ColumnId) -> bool {
+    pub(crate) fn is_used(&self, column: ColumnId) -> bool {
         self.reads(column) || [self.skip, self.team, self.worker].contains(&Some(column)) || self.leads.iter().any(|(_, c)| *c == column)
     }
 
     /// The sheet as a place.
-    pub fn place(&self) -> Area {
+    pub(crate) fn place(&self) -> Area {
         self.sheet.into()
     }
 
     /// A row, and cells in it.
-    pub fn row(&self, row: usize, columns: impl IntoIterator<Item = ColumnId>) -> Area {
+    pub(crate) fn row(&self, row: usize, columns: impl IntoIterator<Item = ColumnId>) -> Area {
         Area { row: Some(row), columns: columns.into_iter().collect(), ..self.place() }
     }
 }

@@ -48,12 +48,12 @@ pub(super) enum Arg {
 
 impl Arg {
     /// A text of the catalogue.
-    pub fn message(id: &'static str) -> Arg {
+    pub(crate) fn message(id: &'static str) -> Arg {
         Arg::Message(id, Vec::new())
     }
 
     /// The same with one more place filled.
-    pub fn with(self, name: &'static str, arg: impl Into<Arg>) -> Arg {
+    pub(crate) fn with(self, name: &'static str, arg: impl Into<Arg>) -> Arg {
         match self {
             Arg::Message(id, mut args) => {
                 args.push((name, arg.into()));
@@ -64,7 +64,7 @@ impl Arg {
     }
 
     /// Words, to tell whether two messages are one.
-    pub fn key(&self) -> String {
+    pub(crate) fn key(&self) -> String {
         match self {
             Arg::Columns(columns) => format!("{columns:?}"),
             Arg::Words(words) => format!("{words:?}"),
@@ -94,10 +94,10 @@ impl From<&str> for Arg {
 /// A finding before it is known which words are names. It cannot be printed.
 #[derive(Clone)]
 pub(super) struct Pending {
-    pub code: Code,
-    pub level: Level,
-    pub args: Vec<(&'static str, Arg)>,
-    pub cells: Cells,
+    pub(crate) code: Code,
+    pub(crate) level: Level,
+    pub(crate) args: Vec<(&'static str, Arg)>,
+    pub(crate) cells: Cells,
 }
 
 impl std::fmt::Debug for Pending {
@@ -107,28 +107,28 @@ impl std::fmt::Debug for Pending {
 }
 
 impl Pending {
-    pub fn new(code: Code, args: Vec<(&'static str, Arg)>) -> Self {
+    pub(crate) fn new(code: Code, args: Vec<(&'static str, Arg)>) -> Self {
         Pending { code, level: code.level(), args, cells: Cells::default() }
     }
 
-    pub fn at(mut self, place: Area) -> Self {
+    pub(crate) fn at(mut self, place: Area) -> Self {
         self.cells.place = Some(place);
         self
     }
 
     /// All that it is about: an answer holds as long as that does.
-    pub fn about(mut self, places: impl IntoIterator<Item = Area>) -> Self {
+    pub(crate) fn about(mut self, places: impl IntoIterator<Item = Area>) -> Self {
         self.cells.about = Some(places.into_iter().collect());
         self
     }
 
-    pub fn level(mut self, level: Level) -> Self {
+    pub(crate) fn level(mut self, level: Level) -> Self {
         self.level = level;
         self
     }
 
     /// `words` are those of a cell that may be saved; of a heading also those of the template.
-    pub fn show(self, pack: &Pack, names: &Names, words: &Vocabulary, of_headings: &Vocabulary) -> Finding {
+    pub(crate) fn show(self, pack: &Pack, names: &Names, words: &Vocabulary, of_headings: &Vocabulary) -> Finding {
         let shower = Shower { pack, names, words, of_headings, child: self.cells.child };
         let args = self.args.into_iter().map(|(name, arg)| (name, shower.filling(name, arg))).collect();
         Finding { code: Which::Own(self.code), level: self.level, args, at: Spot::Cells(Box::new(self.cells)) }

@@ -7,30 +7,30 @@ use crate::template::Template;
 
 /// How well a template fits.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Fit {
+pub(crate) struct Fit {
     /// How many of its items have a column, a flag's included.
-    pub found: usize,
+    pub(crate) found: usize,
     /// How many items it reads.
-    pub asked: usize,
+    pub(crate) asked: usize,
     /// How many of its sheets are there.
-    pub sheets_found: usize,
+    pub(crate) sheets_found: usize,
     /// How many sheets it reads.
-    pub sheets: usize,
+    pub(crate) sheets: usize,
     /// For each sheet that is not there what it may be called.
-    pub sheets_missing: Vec<Vec<String>>,
+    pub(crate) sheets_missing: Vec<Vec<String>>,
     /// Items without a column in a sheet that is there: the sheet, the item, the headings it may have.
-    pub columns_missing: Vec<(String, String, Vec<String>)>,
+    pub(crate) columns_missing: Vec<(String, String, Vec<String>)>,
 }
 
 impl Fit {
     /// The share of items found, in hundredths.
-    pub fn share(&self) -> usize {
+    pub(crate) fn share(&self) -> usize {
         (self.found * 100).checked_div(self.asked).unwrap_or(0)
     }
 }
 
 /// How well a template fits these workbooks.
-pub fn fit(pack: &Pack, template: &Template, exports: &Exports<'_>) -> Fit {
+pub(crate) fn fit(pack: &Pack, template: &Template, exports: &Exports<'_>) -> Fit {
     let template = &*super::both::for_exports(template, pack, exports);
     let mut mapper = Mapper::new(pack, template, exports);
     mapper.find_sheets();

@@ -29,17 +29,17 @@ pub(super) struct Ids {
 
 impl Ids {
     /// Whether the ids have a form at all by which one can be known among numbers and words.
-    pub fn have_form(&self) -> bool {
+    pub(crate) fn have_form(&self) -> bool {
         !self.forms.is_empty()
     }
 
     /// Whether a child that is read has this id.
-    pub fn is_known(&self, text: &str) -> bool {
+    pub(crate) fn is_known(&self, text: &str) -> bool {
         self.known.contains(trimmed(text))
     }
 
     /// Whether a text has the form of the ids.
-    pub fn like(&self, text: &str) -> bool {
+    pub(crate) fn like(&self, text: &str) -> bool {
         let text = trimmed(text);
         let within = |n: u64| self.range.is_none_or(|(from, to)| (from..=to).contains(&n));
         let year = |n: u64| (1900..2100).contains(&n);
@@ -49,12 +49,12 @@ impl Ids {
     }
 
     /// Whether a text begins with something like an id, and goes on.
-    pub fn begins(&self, text: &str) -> bool {
+    pub(crate) fn begins(&self, text: &str) -> bool {
         !self.like(text) && words(text).next().is_some_and(|word| self.like(word))
     }
 
     /// Whether something like an id is in a text.
-    pub fn holds(&self, text: &str) -> bool {
+    pub(crate) fn holds(&self, text: &str) -> bool {
         words(text).any(|word| self.like(word))
     }
 }

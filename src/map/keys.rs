@@ -38,15 +38,15 @@ pub(super) struct Keys<'a> {
     reader: Reader<'a>,
     root: bool,
     /// What the key is called in messages: the item, or the heading of a key that is not the child's id.
-    pub name: String,
+    pub(crate) name: String,
     heading: String,
     workbook: WorkbookId,
     /// The children by the key that is not their id, where the sheet is led by one.
-    pub shared: Option<Shared>,
+    pub(crate) shared: Option<Shared>,
 }
 
 impl<'a> Keys<'a> {
-    pub fn new(mapper: &mut Mapper<'a>, map: &'a SheetMap, found: &MatchedSheet, key: ColumnId, shared: Option<Shared>) -> Self {
+    pub(crate) fn new(mapper: &mut Mapper<'a>, map: &'a SheetMap, found: &MatchedSheet, key: ColumnId, shared: Option<Shared>) -> Self {
         let pack = mapper.pack;
         let id = &pack.modules[0].items[pack.id_item];
         let dates = crate::parse::DateStyle::default();
@@ -63,7 +63,7 @@ impl<'a> Keys<'a> {
         Keys { reader, root: map.module == ModuleId::ROOT && !map.join, name, heading, workbook, shared }
     }
 
-    pub fn of(&mut self, mapper: &mut Mapper<'a>, cell: CellId) -> i32 {
+    pub(crate) fn of(&mut self, mapper: &mut Mapper<'a>, cell: CellId) -> i32 {
         if cell == CellId::BLANK {
             return BLANK;
         }
@@ -113,7 +113,7 @@ impl<'a> Keys<'a> {
     }
 
     /// Where the first of the children stands that a key leads to, if it leads to several.
-    pub fn several(&self, mapper: &Mapper<'a>, cell: CellId) -> Option<Area> {
+    pub(crate) fn several(&self, mapper: &Mapper<'a>, cell: CellId) -> Option<Area> {
         match mapper.led(self.shared.as_ref()?, self.workbook, cell)? {
             Lead::Several(place) => Some(place),
             Lead::Child(_) | Lead::Nobody | Lead::Fault(_) => None,
@@ -121,7 +121,7 @@ impl<'a> Keys<'a> {
     }
 
     /// The child whose id differs from this cell's in nothing but capitals, zeros in front, and marks between.
-    pub fn near(&self, mapper: &Mapper<'a>, cell: CellId) -> Arg {
+    pub(crate) fn near(&self, mapper: &Mapper<'a>, cell: CellId) -> Arg {
         let ids = mapper.loose_ids.get_or_init(|| {
             let mut ids = FxHashMap::default();
             for (id, _) in mapper.by_id.iter().enumerate().filter(|(_, record)| **record != RecordId::NONE) {
@@ -138,7 +138,7 @@ impl<'a> Keys<'a> {
     }
 
     /// The message for a key that cannot be read.
-    pub fn fault(&self, mapper: &Mapper<'a>, cell: CellId) -> Option<Pending> {
+    pub(crate) fn fault(&self, mapper: &Mapper<'a>, cell: CellId) -> Option<Pending> {
         let value = mapper.workbooks[self.workbook].cells.get(cell);
         let fault = match &self.shared {
             Some(shared) => match mapper.led(shared, self.workbook, cell)? {

@@ -26,14 +26,14 @@ const FEW: usize = 4;
 pub(super) struct Crooked {
     rows: FxHashSet<usize>,
     /// Those among them that were asked for as records.
-    pub met: BTreeSet<usize>,
+    pub(crate) met: BTreeSet<usize>,
     /// Every row begins with its own number, over which there is no heading: each value stands under the heading of another.
-    pub numbered: bool,
+    pub(crate) numbered: bool,
 }
 
 impl Crooked {
     /// `headings` is the position of the row with the headings.
-    pub fn of(sheet: &Sheet, cells: &Cells, headings: usize) -> Self {
+    pub(crate) fn of(sheet: &Sheet, cells: &Cells, headings: usize) -> Self {
         let records = &sheet.aside.records;
         let Some(above) = records.get(headings).filter(|h| h.last > 1 && records.len() == sheet.rows.len()) else {
             return Crooked::default();
@@ -66,7 +66,7 @@ impl Crooked {
         Crooked { rows, ..Crooked::default() }
     }
 
-    pub fn has(&self, row: usize) -> bool {
+    pub(crate) fn has(&self, row: usize) -> bool {
         self.rows.contains(&row)
     }
 }

@@ -40,7 +40,7 @@ pub(super) enum Lead {
 
 impl Shared {
     /// The keys that children have.
-    pub fn keys(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
         self.children.keys().map(String::as_str)
     }
 }

@@ -20,9 +20,9 @@ const SHOWN: usize = 5;
 
 /// The first of the words that a message is about. Its answer holds for all of them.
 pub(super) struct Few {
-    pub shown: String,
-    pub more: Arg,
-    pub digest: String,
+    pub(crate) shown: String,
+    pub(crate) more: Arg,
+    pub(crate) digest: String,
 }
 
 /// What stands for a list of words, so that an answer is about all of them, those too that are not shown.

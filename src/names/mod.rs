@@ -6,14 +6,14 @@ mod shapes; // what reads as a date or a postcode inside a text
 pub(crate) mod tests;
 mod words; // names as words
 
-pub use safe::{Vocabulary, holds_personal, own_words, safe_text, without_names, without_persons};
+pub(crate) use safe::{Vocabulary, holds_personal, own_words, safe_text, without_names, without_persons};
 pub(crate) use shapes::is_letter;
-pub use words::name_words;
+pub(crate) use words::name_words;
 pub(crate) use words::{Sure, spellings};
 
 /// The children's names, read only to help on screen and to catch a name that strays into an item.
 #[derive(Clone, Default)]
-pub struct Names {
+pub(crate) struct Names {
     /// One a record of the root module, as it may be shown on a screen.
     pub(crate) display: Vec<String>,
     /// One a record of the root module: the folded words of that child's names.

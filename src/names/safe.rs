@@ -24,19 +24,19 @@ const ORDINARY: &str = include_str!("ordinary-words.txt");
 
 /// The words that a pack itself uses: they may be saved.
 #[derive(Clone, Debug)]
-pub struct Vocabulary {
+pub(crate) struct Vocabulary {
     pack: Arc<FxHashSet<String>>,
     more: FxHashSet<String>,
 }
 
 impl Vocabulary {
     /// The words of codes, labels, synonyms, item names and months, and words for nothing.
-    pub fn new(pack: &Pack) -> Self {
+    pub(crate) fn new(pack: &Pack) -> Self {
         Vocabulary { pack: pack.all_words(), more: FxHashSet::default() }
     }
 
     /// With the words of these texts besides, such as the names that a template gives to sheets.
-    pub fn with<'t>(mut self, texts: impl IntoIterator<Item = &'t String>) -> Self {
+    pub(crate) fn with<'t>(mut self, texts: impl IntoIterator<Item = &'t String>) -> Self {
         self.more.extend(texts.into_iter().flat_map(|text| words_in(text)));
         self
     }
@@ -56,7 +56,7 @@ fn common() -> &'static FxHashSet<String> {
 /// What may be saved of a text: digits, punctuation and words of the pack; every other word is masked, and so is every name of the
 /// child (of any child, if it is not known whose text it is), and what reads as a date or a postcode where it is neither.
 /// `kind` is the type of the item that the cell was read for; none for cells of no item, such as headings.
-pub fn safe_text(raw: &str, names: &Names, child: Option<RecordId>, vocabulary: &Vocabulary, kind: Option<Kind>) -> String {
+pub(crate) fn safe_text(raw: &str, names: &Names, child: Option<RecordId>, vocabulary: &Vocabulary, kind: Option<Kind>) -> String {
     // A date is made of digits, and of words that are no name where they stand beside them (`April`, `AM`, `Z`).
     let is_date = matches!(kind, Some(Kind::Date | Kind::Number { .. } | Kind::Code(_))) && is_date(raw);
     if kind == Some(Kind::Date) && is_date {
@@ -84,7 +84,7 @@ pub fn safe_text(raw: &str, names: &Names, child: Option<RecordId>, vocabulary: 
 }
 
 /// Words of the officer's own, such as headings: all but children's names, dates and postcodes.
-pub fn own_words(text: &str, names: &Names, vocabulary: &Vocabulary) -> String {
+pub(crate) fn own_words(text: &str, names: &Names, vocabulary: &Vocabulary) -> String {
     let cut = without_postcodes(&without_dates(text));
     let is_name = |part: &str, _: &str| {
         let is = |word: &str| names.words.contains(word) && !vocabulary.has(word) || names.is_joined(word);
@@ -94,14 +94,14 @@ pub fn own_words(text: &str, names: &Names, vocabulary: &Vocabulary) -> String {
 }
 
 /// Whether a text holds what reads as a date or as a postcode.
-pub fn holds_personal(text: &str) -> bool {
+pub(crate) fn holds_personal(text: &str) -> bool {
     without_dates(text) != text || without_postcodes(text) != text
 }
 
 /// A sentence of the officer's own, such as a reason, or the name of a file, as it may be saved. Masked are names of the child it is about,
 /// words that are a name of any child, or names of one child run together, and whatever is written in letters that are not Latin.
 /// A word that the pack uses or that is common in sentences is no name of another child unless it has a capital.
-pub fn without_names(text: &str, names: &Names, child: Option<RecordId>, vocabulary: &Vocabulary) -> String {
+pub(crate) fn without_names(text: &str, names: &Names, child: Option<RecordId>, vocabulary: &Vocabulary) -> String {
     let own = child.map_or(&[][..], |c| names.own(c));
     let is_name = |part: &str, _: &str| {
         let capital = part.starts_with(char::is_uppercase);
@@ -120,7 +120,7 @@ pub fn without_names(text: &str, names: &Names, child: Option<RecordId>, vocabul
 
 /// Who has decided something, as it may be saved: officers are called as children are, so that one word says little. Masked are names of
 /// the child that the decision is about, and the whole where it is a name that a child has: two words of it, or all.
-pub fn without_persons(who: &str, names: &Names, child: Option<RecordId>) -> String {
+pub(crate) fn without_persons(who: &str, names: &Names, child: Option<RecordId>) -> String {
     let own = child.map_or(&[][..], |c| names.own(c));
     let words: Vec<String> = runs(who).map(bare).filter(|word| word.chars().count() > 1 || !is_latin(word)).collect();
     let whole = names.have_together(&words) || words.iter().any(|word| names.is_joined(word));

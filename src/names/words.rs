@@ -24,7 +24,7 @@ const PARTICLES: [&str; 24] = [
 
 /// The folded words of a name, of two letters or more: `Mary-Jane O’Brien` gives mary, jane, maryjane, brien, obrien, and
 /// `van der Berg` also vanderberg. Where one character is a word (`李`), it is one here.
-pub fn name_words(name: &str) -> Vec<String> {
+pub(crate) fn name_words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut add = |word: String| {
         if (word.chars().count() >= 2 || word.chars().any(is_word_by_itself)) && !words.contains(&word) {

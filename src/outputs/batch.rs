@@ -7,7 +7,7 @@ use super::file::{AtomicFile, Finished, Sealed};
 use super::ours::{There, there};
 use crate::code::Code;
 use crate::error::{Error, Result};
-use crate::job::{DECISION_FILES, JOB_FILE, Job};
+use crate::job::{DECISION_FILES, JOB_FILE, Job, UPN_DECISIONS};
 use crate::read::is_table;
 use crate::texts::Message;
 use crate::world::{self, World};
@@ -52,7 +52,7 @@ impl<'w> Kept<'w> {
     /// Whatever a job reads, and what its earlier runs have left in the output folder.
     pub fn of_job(world: &'w dyn World, job: &Job) -> Kept<'w> {
         let mut kept = Kept { output: Some(world.place(&job.output)), ..Kept::new(world) };
-        let own = [JOB_FILE].into_iter().chain(DECISION_FILES).map(|name| job.folder.join(name));
+        let own = [JOB_FILE, UPN_DECISIONS].into_iter().chain(DECISION_FILES).map(|name| job.folder.join(name));
         own.for_each(|path| kept.keep(&path));
         for part in &job.parts {
             part.workbooks.iter().chain(&part.last_year).for_each(|path| kept.keep(path));
@@ -94,7 +94,7 @@ impl<'w> Kept<'w> {
         if self.number(path).is_some_and(|number| self.numbers.contains(&number)) {
             return Some(Message::new("output-is-read-by-another-name"));
         }
-        if name == JOB_FILE || DECISION_FILES.contains(&name.as_str()) {
+        if name == JOB_FILE || name == UPN_DECISIONS || DECISION_FILES.contains(&name.as_str()) {
             return Some(Message::new("output-is-decision"));
         }
         if self.folders.iter().any(|folder| place.parent() == Some(folder.as_path())) && is_table(&name) {
@@ -160,7 +160,7 @@ impl<'w> Batch<'w> {
     ///
     /// # Errors
     /// CYF022 when another output has the place, CYF007 when it cannot be written.
-    pub fn begin(&mut self, path: PathBuf) -> Result<AtomicFile<'w>> {
+    pub(crate) fn begin(&mut self, path: PathBuf) -> Result<AtomicFile<'w>> {
         if let Some(other) = self.taken.insert(self.world().place(&path), path.clone()) {
             return Err(Error::new(Code::OUTPUT_TWICE).with("file", told(&other)).with("other", told(&path)));
         }
@@ -201,7 +201,7 @@ impl<'w> Batch<'w> {
 }
 
 /// The error for a run that has written some of its files, and could not write the others.
-pub fn in_part(error: Error, there: &[PathBuf], missing: impl IntoIterator<Item = PathBuf>) -> Error {
+pub(crate) fn in_part(error: Error, there: &[PathBuf], missing: impl IntoIterator<Item = PathBuf>) -> Error {
     if there.is_empty() {
         return error;
     }

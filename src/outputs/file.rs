@@ -22,7 +22,7 @@ pub struct AtomicFile<'w> {
 }
 
 /// A file that is whole and safe, and does not have its name yet. Dropped, it leaves nothing.
-pub struct Sealed<'w> {
+pub(crate) struct Sealed<'w> {
     world: &'w dyn World,
     out: Box<dyn Output>,
     finished: Finished,
@@ -64,7 +64,7 @@ impl<'w> AtomicFile<'w> {
     ///
     /// # Errors
     /// CYF007 when it could not be written whole; the place is as it was.
-    pub fn seal(mut self) -> Result<Sealed<'w>> {
+    pub(crate) fn seal(mut self) -> Result<Sealed<'w>> {
         self.out.seal().map_err(|e| failed(&self.place, &e))?;
         let finished = Finished { path: self.place, sha256: hex(&self.hasher.finalize()), bytes: self.bytes };
         Ok(Sealed { world: self.world, out: self.out, finished })
@@ -73,7 +73,7 @@ impl<'w> AtomicFile<'w> {
 
 impl Sealed<'_> {
     /// What the file will be once it is in its place.
-    pub fn finished(&self) -> &Finished {
+    pub(crate) fn finished(&self) -> &Finished {
         &self.finished
     }
 
@@ -81,7 +81,7 @@ impl Sealed<'_> {
     ///
     /// # Errors
     /// CYF007 when it could not be renamed, CYF008 when it is new and something is there already; the place is as it was.
-    pub fn keep(self, new: bool) -> Result<Finished> {
+    pub(crate) fn keep(self, new: bool) -> Result<Finished> {
         let Sealed { world, out, finished } = self;
         match out.keep(new) {
             Ok(()) => Ok(finished),
@@ -123,7 +123,7 @@ const LOCK: &str = ".cyfrif.lock";
 ///
 /// # Errors
 /// CYF007 when the folder cannot be written to, or another run holds it for long.
-pub fn hold_folder(world: &dyn World, folder: &Path) -> Result<Held> {
+pub(crate) fn hold_folder(world: &dyn World, folder: &Path) -> Result<Held> {
     let place = folder.join(LOCK);
     world.hold(&place).map_err(|e| failed(&place, &e))
 }
@@ -137,14 +137,14 @@ pub fn private_folder(world: &dyn World, folder: &Path) -> Result<()> {
 }
 
 /// The file name of a return: `casp-2025-26-552-1.xml`, and `casp-2025-26-552-1-draft.xml` for a draft.
-pub fn file_name(pack: &Pack, header: &Header) -> String {
+pub(crate) fn file_name(pack: &Pack, header: &Header) -> String {
     let draft = if header.draft { "-draft" } else { "" };
     format!("{}-{}-{}-{}{draft}.xml", pack.collection, pack.year, header.authority, header.serial)
 }
 
 /// The next serial number after those of the submissions that stand beside this file under the same name, and of those that are `recorded`; at
 /// least 1.
-pub fn next_serial<'a>(world: &dyn World, place: &Path, recorded: impl IntoIterator<Item = &'a str>) -> u32 {
+pub(crate) fn next_serial<'a>(world: &dyn World, place: &Path, recorded: impl IntoIterator<Item = &'a str>) -> u32 {
     let split = |name: &str| -> Option<(String, u32)> {
         let (start, serial) = name.strip_suffix(".xml")?.rsplit_once('-')?;
         Some((start.to_owned(), serial.parse().ok()?))

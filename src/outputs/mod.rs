@@ -8,8 +8,11 @@ mod ours; // files of our own making
 #[cfg(test)]
 mod tests;
 
-pub use batch::{Batch, Kept, in_part};
-pub use file::{AtomicFile, Finished, Sealed, exists, file_name, hold_folder, next_serial, private_folder, save};
+pub(crate) use batch::in_part;
+pub use batch::{Batch, Kept};
+pub(crate) use file::file_name;
+pub use file::{AtomicFile, Finished, exists, private_folder, save};
+pub(crate) use file::{hold_folder, next_serial};
 pub use name::FileNames;
 pub(crate) use ours::workbook;
 pub use ours::{There, digest, there};

@@ -9,7 +9,7 @@ use crate::texts::{Message, Translated};
 
 /// A count, proved: its names exist, its codes are in their set.
 #[derive(Clone, Debug)]
-pub struct Count {
+pub(crate) struct Count {
     /// What is counted, for people.
     pub title: Translated,
     /// The module whose records are counted.
@@ -17,27 +17,27 @@ pub struct Count {
     /// Only records for which these hold are looked at.
     pub among: Vec<Clause>,
     /// Of those, records for which these hold are counted.
-    pub conditions: Vec<Clause>,
+    pub(crate) conditions: Vec<Clause>,
     /// One number for each; a single one without a name where the count is not divided.
     pub rows: Vec<CountRow>,
     /// It stands in the sign-off sheet.
-    pub sign_off: bool,
+    pub(crate) sign_off: bool,
     /// It is drawn in the report.
     pub report: bool,
 }
 
 /// One number of a count.
 #[derive(Clone, Debug)]
-pub struct CountRow {
+pub(crate) struct CountRow {
     /// What it is the number of.
     pub name: RowName,
     /// What must hold besides.
-    pub clause: Option<Clause>,
+    pub(crate) clause: Option<Clause>,
 }
 
 /// What one number of a count is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RowName {
+pub(crate) enum RowName {
     /// The count as a whole.
     Whole,
     /// A code: its set and its position there.

@@ -19,14 +19,14 @@ use crate::world::{self, EntryKind, World};
 
 /// Files by their path below the folder of packs, `casp/collection.toml`.
 #[derive(Clone, Debug, Default)]
-pub struct Files(pub BTreeMap<String, Arc<str>>);
+pub(crate) struct Files(pub BTreeMap<String, Arc<str>>);
 
 /// Files larger than this are not text a person keeps by hand.
 const LARGEST: u64 = 4 * 1024 * 1024;
 
 impl Files {
     /// The files that are embedded in the program.
-    pub fn embedded(dir: &include_dir::Dir<'static>) -> Self {
+    pub(crate) fn embedded(dir: &include_dir::Dir<'static>) -> Self {
         let mut files = Files::default();
         let mut open = vec![dir.clone()];
         while let Some(dir) = open.pop() {
@@ -41,7 +41,7 @@ impl Files {
     }
 
     /// The text files of a folder. Links are not followed out of it, and nothing is taken deeper than four folders.
-    pub fn folder(world: &dyn World, path: &Path) -> Result<Self> {
+    pub(crate) fn folder(world: &dyn World, path: &Path) -> Result<Self> {
         let mut files = Files::default();
         files.walk(world, path, "", 4)?;
         Ok(files)
@@ -73,12 +73,12 @@ impl Files {
     }
 
     /// The files below a folder of the tree, with their paths.
-    pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a Arc<str>)> {
+    pub(crate) fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a Arc<str>)> {
         self.0.iter().filter(move |(path, _)| path.starts_with(folder)).map(|(path, text)| (path.as_str(), text))
     }
 
     /// SHA-256 over the paths and texts below a folder, `sha256:…`. Schemas are left out: they follow from the rest, or are not ours.
-    pub fn digest(&self, folder: &str) -> String {
+    pub(crate) fn digest(&self, folder: &str) -> String {
         let mut hash = Sha256::new();
         for (path, text) in self.below(folder).filter(|(path, _)| !path.ends_with(".xsd")) {
             for part in [path, text] {
@@ -111,21 +111,21 @@ pub(crate) struct Mistakes(pub Vec<Mistake>);
 impl Mistakes {
     /// Notes a mistake. Its place is widened to whole letters: a place inside a quoted text is counted in the text that was meant, which is
     /// not letter for letter the one that stands there where it has escapes such as `\u0175`.
-    pub fn add(&mut self, source: &Source, span: Range<usize>, message: Message, help: Option<Message>) {
+    pub(crate) fn add(&mut self, source: &Source, span: Range<usize>, message: Message, help: Option<Message>) {
         let start = source.text.floor_char_boundary(span.start);
         let span = start..source.text.ceil_char_boundary(span.end.max(start));
         self.0.push(Mistake { file: source.path.clone(), text: source.text.clone(), span, message, help });
     }
 
     /// Notes a fault in a sentence that stands at `outer` in the file, quotes included.
-    pub fn sentence(&mut self, source: &Source, outer: Range<usize>, fault: BadSentence) {
+    pub(crate) fn sentence(&mut self, source: &Source, outer: Range<usize>, fault: BadSentence) {
         let start = outer.start + 1 + fault.span.start;
         let end = (outer.start + 1 + fault.span.end).max(start + 1).min(outer.end.max(start));
         self.add(source, start..end, fault.message, fault.help);
     }
 
     /// Reads TOML; a mistake in it is noted, with the nearest known key where one is unknown. `shift` is where the TOML begins in the file.
-    pub fn toml<T: serde::de::DeserializeOwned>(&mut self, source: &Source, text: &str, shift: usize) -> Option<T> {
+    pub(crate) fn toml<T: serde::de::DeserializeOwned>(&mut self, source: &Source, text: &str, shift: usize) -> Option<T> {
         match ::toml::from_str(text) {
             Ok(value) => Some(value),
             Err(error) => {
@@ -138,7 +138,7 @@ impl Mistakes {
     }
 
     /// All mistakes as one error, if there are any.
-    pub fn finish(self, code: Code) -> Result<()> {
+    pub(crate) fn finish(self, code: Code) -> Result<()> {
         if self.0.is_empty() { Ok(()) } else { Err(Error::mistakes(code, self.0)) }
     }
 }

@@ -21,7 +21,7 @@ static SCHEMAS: include_dir::Dir<'static> = include_dir::include_dir!("$CARGO_MA
 pub struct Library {
     packs: BTreeMap<String, Arc<Pack>>,
     /// The authorities, in the order of their social care codes.
-    pub authorities: Vec<Authority>,
+    pub(crate) authorities: Vec<Authority>,
 }
 
 /// An authority and its codes in the three series.
@@ -30,13 +30,13 @@ pub struct Authority {
     /// The English name.
     pub name: String,
     /// The Welsh name.
-    pub name_cy: String,
+    pub(crate) name_cy: String,
     /// The social care code, which the returns use.
     pub social_care: String,
     /// The education code, which the UPN uses.
     pub education: String,
     /// The code of the Office for National Statistics.
-    pub ons: String,
+    pub(crate) ons: String,
 }
 
 impl Authority {
@@ -55,7 +55,7 @@ pub(super) struct Raw {
     pub modules: BTreeMap<String, (Source, raw::Module)>,
     pub codesets: BTreeMap<String, (Source, Vec<raw::Code>)>,
     pub rules: Vec<rule::File>,
-    pub xsds: BTreeMap<String, String>,
+    pub(crate) xsds: BTreeMap<String, String>,
     pub digest: String,
 }
 
@@ -156,7 +156,7 @@ impl Library {
     }
 
     /// The pack of a collection's name in the XML header and a year.
-    pub fn by_header(&self, element: &str, year: &str) -> Option<Arc<Pack>> {
+    pub(crate) fn by_header(&self, element: &str, year: &str) -> Option<Arc<Pack>> {
         self.packs.values().find(|p| p.element == element && p.year == year).cloned()
     }
 

@@ -1,4 +1,13 @@
 //! A pack: what one return holds in one year. Raw text files become a proved [`Pack`], or mistakes with their places.
+//!
+//! ```
+//! use cyfrif::{diagnostic::Level, pack::Library};
+//!
+//! let pack = Library::embedded()?.pack("lac/2025-26")?;
+//! assert_eq!((&*pack.collection, &*pack.year), ("lac", "2025-26"));
+//! assert!(pack.find_rule("LAC101").is_some_and(|rule| rule.level == Level::Error));
+//! # Ok::<(), cyfrif::error::Error>(())
+//! ```
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -9,7 +18,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::{date_of, day_number};
 use crate::intern::Texts;
-use crate::spot::{ItemId, ModuleId, ModuleItem};
+use crate::spot::ModuleItem;
 use crate::texts::Translated;
 
 /// A return seen for one year, proved whole.
@@ -46,9 +55,9 @@ pub struct Pack {
     /// The rules, in the order of their codes.
     pub rules: Vec<rule::Rule>,
     /// Names for one of a child's records, for sentences.
-    pub aliases: Vec<Alias>,
+    pub(crate) aliases: Vec<Alias>,
     /// Counts that sign-off sheets and reports show.
-    pub counts: Vec<Count>,
+    pub(crate) counts: Vec<Count>,
     /// Position of the item of the root module that tells children apart.
     pub id_item: ItemId,
     /// Position of the root module's date of birth, if there is one.
@@ -89,11 +98,11 @@ pub struct Module {
     /// At most so many records for one parent.
     pub max: Option<u32>,
     /// The parts that items belong to.
-    pub parts: Vec<Part>,
+    pub(crate) parts: Vec<Part>,
     /// The items in the order of the XML, those that are never sent included.
     pub items: Vec<Item>,
     /// How its records follow each other.
-    pub sequence: Option<Sequence>,
+    pub(crate) sequence: Option<Sequence>,
     /// Words of a second language for its sheets and for columns that are no items.
     pub in_exports: InExports,
     /// Values of sample records besides the items' own: `previous`, `next`, `with-previous`, `with-next`.
@@ -113,7 +122,7 @@ pub struct InExports {
 
 /// A part of a module's items, which may apply only to some records.
 #[derive(Clone, Debug)]
-pub struct Part {
+pub(crate) struct Part {
     /// Its name, as items say it.
     pub name: String,
     /// Its title for people.
@@ -134,9 +143,9 @@ pub struct Item {
     /// Must be present where its part applies.
     pub required: bool,
     /// Must be present where these sentences hold.
-    pub required_when: Vec<sentence::Clause>,
+    pub(crate) required_when: Vec<sentence::Clause>,
     /// Is left out by the mapping unless these sentences hold; the part's conditions are among them.
-    pub only_when: Vec<sentence::Clause>,
+    pub(crate) only_when: Vec<sentence::Clause>,
     /// The part it belongs to, if any.
     pub part: Option<String>,
     /// Sent, but hidden in everything saved or printed unless asked for.
@@ -188,7 +197,7 @@ pub enum Kind {
 
 /// How the records of a module follow each other.
 #[derive(Clone, Debug)]
-pub struct Sequence {
+pub(crate) struct Sequence {
     /// Items that order the records; the first decides, the others break ties.
     pub order: Vec<ItemId>,
     /// The item with the start.
@@ -218,7 +227,7 @@ pub struct CodeSet {
 
 impl CodeSet {
     /// Whether yes and no are among its codes.
-    pub fn is_yes_no(&self) -> bool {
+    pub(crate) fn is_yes_no(&self) -> bool {
         ["1", "0"].iter().all(|yes_no| self.codes.iter().any(|c| c.code == *yes_no))
     }
 }
@@ -258,7 +267,7 @@ impl CodeEntry {
 
 /// A name for one of a child's records.
 #[derive(Clone, Debug)]
-pub struct Alias {
+pub(crate) struct Alias {
     /// The name, `latest`.
     pub name: String,
     /// What it means, as a sentence says it.
@@ -280,16 +289,17 @@ mod library;
 mod page;
 mod raw;
 pub mod rule;
-pub mod sentence;
+pub(crate) mod sentence;
 mod translation; // words of a second language
 pub(crate) mod words; // words as they are compared
 
-pub use count::{Count, CountRow, RowName};
+pub use crate::spot::{ItemId, ModuleId};
+pub(crate) use count::{Count, CountRow, RowName};
 pub use library::{Authority, Library};
 
 impl Kind {
     /// The text of a value of this type, as the XML writes it.
-    pub fn text(self, value: i32, pack: &Pack, texts: &Texts) -> String {
+    pub(crate) fn text(self, value: i32, pack: &Pack, texts: &Texts) -> String {
         match self {
             Kind::Date => date_of(value).format("%Y-%m-%d").to_string(),
             Kind::Code(set) => pack.codesets[set].codes.get(value as usize).map_or_else(String::new, |c| c.code.clone()),
@@ -301,7 +311,7 @@ impl Kind {
 
 impl Kind {
     /// The value that a text of this type stands for: the way back from [`Kind::text`]. Types only; lengths, ranges and check letters are not asked.
-    pub fn value(self, text: &str, pack: &Pack, texts: &mut Texts) -> Option<i32> {
+    pub(crate) fn value(self, text: &str, pack: &Pack, texts: &mut Texts) -> Option<i32> {
         match self {
             Kind::Date => text.parse().ok().filter(|_| text.len() == 10).map(day_number),
             Kind::Code(set) => pack.codesets[set].codes.iter().position(|c| c.code == text).map(|i| i as i32),
@@ -313,14 +323,14 @@ impl Kind {
 
 impl Module {
     /// The item of this name.
-    pub fn find_item(&self, name: &str) -> Option<ItemId> {
+    pub(crate) fn find_item(&self, name: &str) -> Option<ItemId> {
         ItemId::find(&self.items, |item| item.name == name)
     }
 }
 
 impl Pack {
     /// The code sets that an item uses.
-    pub fn used_codesets(&self) -> impl Iterator<Item = &CodeSet> {
+    pub(crate) fn used_codesets(&self) -> impl Iterator<Item = &CodeSet> {
         let is_used = |set: usize| self.modules.iter().flat_map(|m| &m.items).any(|i| i.kind == Kind::Code(set));
         self.codesets.iter().enumerate().filter(move |(set, _)| is_used(*set)).map(|(_, set)| set)
     }
@@ -331,12 +341,12 @@ impl Pack {
     }
 
     /// Module and item of this name; item names are unique in a collection.
-    pub fn find_item(&self, name: &str) -> Option<ModuleItem> {
+    pub(crate) fn find_item(&self, name: &str) -> Option<ModuleItem> {
         ModuleId::each(&self.modules).find_map(|(m, module)| Some((m, module.find_item(name)?)))
     }
 
     /// The module of this name.
-    pub fn find_module(&self, name: &str) -> Option<ModuleId> {
+    pub(crate) fn find_module(&self, name: &str) -> Option<ModuleId> {
         ModuleId::find(&self.modules, |m| m.name == name)
     }
 

@@ -12,9 +12,9 @@ use crate::texts::{Message, page_parts};
 pub(super) struct Body {
     pub text: String,
     pub why: String,
-    pub todo: String,
-    pub fails: Vec<Rows>,
-    pub passes: Vec<Rows>,
+    pub(crate) todo: String,
+    pub(crate) fails: Vec<Rows>,
+    pub(crate) passes: Vec<Rows>,
 }
 
 /// The headings of a page in one language.

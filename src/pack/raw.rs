@@ -12,29 +12,29 @@ use crate::texts::Translated;
 /// `collection.toml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Collection {
+pub(super) struct Collection {
     pub collection: Spanned<String>,
     pub name: String,
     pub title: Translated,
     pub modules: Vec<Spanned<String>>,
     pub id: Spanned<String>,
     pub birth: Option<Spanned<String>>,
-    pub status_date: Option<StatusDate>,
+    pub(crate) status_date: Option<StatusDate>,
     #[serde(default, rename = "word")]
-    pub aliases: Vec<Alias>,
+    pub(crate) aliases: Vec<Alias>,
     #[serde(default)]
     pub count: Vec<Count>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct StatusDate {
-    pub or_earlier: Spanned<String>,
+pub(crate) struct StatusDate {
+    pub(crate) or_earlier: Spanned<String>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Alias {
+pub(crate) struct Alias {
     pub name: Spanned<String>,
     pub means: Spanned<String>,
     pub meaning: Translated,
@@ -43,16 +43,16 @@ pub struct Alias {
 /// A count that sign-off sheets and reports show.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Count {
+pub(super) struct Count {
     pub title: Translated,
     pub of: Spanned<String>,
     #[serde(default)]
     pub among: Vec<Spanned<String>>,
     #[serde(default, rename = "where")]
-    pub conditions: Vec<Spanned<String>>,
+    pub(crate) conditions: Vec<Spanned<String>>,
     pub by: Option<Spanned<String>>,
     #[serde(default)]
-    pub bands: Vec<Spanned<i32>>,
+    pub(crate) bands: Vec<Spanned<i32>>,
     #[serde(default, rename = "in")]
     pub shown: Vec<Spanned<String>>,
     pub from: Option<String>,
@@ -62,7 +62,7 @@ pub struct Count {
 /// `years/2025-26.toml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Year {
+pub(super) struct Year {
     pub title: Translated,
     pub coverage: Translated,
     pub basis: Basis,
@@ -72,19 +72,19 @@ pub struct Year {
     pub uncapped: Vec<Spanned<String>>,
     pub cap_source: Option<Translated>,
     #[serde(default)]
-    pub code_caps: BTreeMap<Spanned<String>, Basis>,
+    pub(crate) code_caps: BTreeMap<Spanned<String>, Basis>,
     pub dates: BTreeMap<String, Spanned<toml::value::Datetime>>,
 }
 
 /// `modules/Child.toml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Module {
+pub(crate) struct Module {
     pub module: Spanned<String>,
     pub title: Translated,
     pub parent: Option<Spanned<String>>,
     pub max: Option<u32>,
-    pub sequence: Option<Sequence>,
+    pub(crate) sequence: Option<Sequence>,
     #[serde(default)]
     pub sample: BTreeMap<String, BTreeMap<String, String>>,
     #[serde(default)]
@@ -98,7 +98,7 @@ pub struct Module {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Sequence {
+pub(crate) struct Sequence {
     pub order: Vec<Spanned<String>>,
     pub start: Spanned<String>,
     pub end: Spanned<String>,
@@ -109,37 +109,37 @@ pub struct Sequence {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Part {
+pub(crate) struct Part {
     pub name: Spanned<String>,
     pub title: Translated,
     #[serde(default)]
-    pub only_when: Vec<Spanned<String>>,
-    pub only_when_from: Option<String>,
+    pub(crate) only_when: Vec<Spanned<String>>,
+    pub(crate) only_when_from: Option<String>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Item {
+pub(super) struct Item {
     pub name: Spanned<String>,
     #[serde(rename = "type")]
-    pub type_: Spanned<String>,
+    pub(crate) type_: Spanned<String>,
     pub codes: Option<Spanned<String>>,
     pub min: Option<i32>,
     pub max: Option<i32>,
     #[serde(default)]
     pub required: bool,
     #[serde(default)]
-    pub required_when: Vec<Spanned<String>>,
+    pub(crate) required_when: Vec<Spanned<String>>,
     #[serde(default)]
-    pub only_when: Vec<Spanned<String>>,
-    pub only_when_from: Option<String>,
+    pub(crate) only_when: Vec<Spanned<String>>,
+    pub(crate) only_when_from: Option<String>,
     pub part: Option<Spanned<String>>,
     #[serde(default)]
     pub personal: bool,
     #[serde(default)]
     pub local: bool,
-    pub local_until: Option<String>,
-    pub expected_in: Option<u32>,
+    pub(crate) local_until: Option<String>,
+    pub(crate) expected_in: Option<u32>,
     pub kind: Option<String>,
     pub meaning: Translated,
     pub sample: Option<String>,
@@ -156,7 +156,7 @@ pub struct Item {
 
 /// A line of `codesets/Gender.csv`.
 #[derive(Debug, Deserialize)]
-pub struct Code {
+pub(super) struct Code {
     pub code: String,
     pub label: Translated,
     pub group: Option<String>,
@@ -175,41 +175,41 @@ pub struct Code {
 /// The head of `rules/CASP141.md`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Rule {
+pub(crate) struct Rule {
     pub code: Spanned<String>,
     pub level: Spanned<Level>,
     #[serde(rename = "for")]
-    pub for_: Spanned<String>,
+    pub(crate) for_: Spanned<String>,
     pub when: Option<Vec<Spanned<String>>>,
     pub require: Option<Vec<Spanned<String>>>,
-    pub require_any: Option<Vec<Spanned<String>>>,
+    pub(crate) require_any: Option<Vec<Spanned<String>>>,
     pub message: Option<Spanned<String>>,
     pub each: Option<Spanned<Each>>,
     #[serde(default)]
     pub case: Vec<Spanned<Case>>,
-    pub native: Option<Spanned<String>>,
+    pub(crate) native: Option<Spanned<String>>,
     pub basis: Basis,
     pub source: Translated,
     pub from: Option<String>,
     pub until: Option<String>,
     pub with: Option<Spanned<String>>,
     #[serde(default)]
-    pub also: Vec<String>,
+    pub(crate) also: Vec<String>,
 }
 
 impl Rule {
     /// The messages of its cases, in their order.
-    pub fn messages(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn messages(&self) -> impl Iterator<Item = &str> {
         self.message.iter().chain(self.case.iter().map(|case| &case.get_ref().message)).map(|message| message.get_ref().as_str())
     }
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Case {
+pub(crate) struct Case {
     pub when: Option<Vec<Spanned<String>>>,
     pub require: Option<Vec<Spanned<String>>>,
-    pub require_any: Option<Vec<Spanned<String>>>,
+    pub(crate) require_any: Option<Vec<Spanned<String>>>,
     pub message: Spanned<String>,
     pub each: Option<Spanned<Each>>,
     pub from: Option<String>,
@@ -219,22 +219,22 @@ pub struct Case {
 /// The values of `each`: written out, or gathered from the pack.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(untagged)]
-pub enum Each {
+pub(crate) enum Each {
     List(Vec<String>),
     Gathered(String),
 }
 
 /// A line of `authorities.csv`.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Authority {
+pub(super) struct Authority {
     pub social_care: String,
     pub education: String,
-    pub ons: String,
-    pub name_en: String,
-    pub name_cy: String,
+    pub(crate) ons: String,
+    pub(crate) name_en: String,
+    pub(crate) name_cy: String,
 }
 
 /// Whether something with this first and last year holds in `year`. Years sort as text.
-pub fn holds(year: &str, from: Option<&str>, until: Option<&str>) -> bool {
+pub(super) fn holds(year: &str, from: Option<&str>, until: Option<&str>) -> bool {
     from.is_none_or(|f| f.is_empty() || year >= f) && until.is_none_or(|u| u.is_empty() || year <= u)
 }

@@ -20,15 +20,15 @@ pub struct Rule {
     /// Error or query.
     pub level: Level,
     /// Whose records are asked.
-    pub set: RecordSet,
+    pub(crate) set: RecordSet,
     /// The other collection it needs, if any.
     pub with: Option<String>,
     /// Its arms; the first that fails gives the message.
     pub cases: Vec<Case>,
     /// The check in the program that stands in place of sentences.
-    pub native: Option<Native>,
+    pub(crate) native: Option<Native>,
     /// Needs last year's return.
-    pub needs_last: bool,
+    pub(crate) needs_last: bool,
     /// How sure it is.
     pub basis: Basis,
     /// Where it comes from.
@@ -38,19 +38,19 @@ pub struct Rule {
     /// The last year in which it holds.
     pub until: Option<String>,
     /// Other codes that its failing rows give as well.
-    pub also: Vec<String>,
+    pub(crate) also: Vec<String>,
     /// What it says, Markdown.
     pub text: Translated,
     /// Why it matters, Markdown.
     pub why: Translated,
     /// What to do, Markdown.
-    pub todo: Translated,
+    pub(crate) todo: Translated,
     /// Its first sentence, beneath a message.
     pub help: Translated,
     /// Tests that must give the code.
-    pub fails: Vec<Rows>,
+    pub(crate) fails: Vec<Rows>,
     /// Tests that must not.
-    pub passes: Vec<Rows>,
+    pub(crate) passes: Vec<Rows>,
     /// The file it was read from.
     pub file: String,
 }
@@ -61,14 +61,14 @@ pub struct Case {
     /// The message, with its places.
     pub message: Translated,
     /// One expansion of the sentences for each value of `each`; one without a value otherwise.
-    pub expansions: Vec<Expansion>,
+    pub(crate) expansions: Vec<Expansion>,
     /// Each expansion gives a message of its own.
     pub each: bool,
 }
 
 /// The sentences of a case for one value of `each`.
 #[derive(Clone, Debug)]
-pub struct Expansion {
+pub(crate) struct Expansion {
     /// The value, as a message shows it.
     pub each: Option<Translated>,
     /// All must hold for the record to be asked.
@@ -93,14 +93,14 @@ impl Rule {
     }
 
     /// All sentences.
-    pub fn clauses(&self) -> impl Iterator<Item = &Clause> {
+    pub(crate) fn clauses(&self) -> impl Iterator<Item = &Clause> {
         self.expansions().flat_map(Expansion::clauses)
     }
 }
 
 /// The few checks that no sentence can say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Native {
+pub(crate) enum Native {
     /// One placement postcode with placement type Z1 shared by more than ten children (one message a postcode).
     SharedPostcode,
 }
@@ -144,7 +144,7 @@ pub(crate) struct File {
 
 impl File {
     /// Reads a rule file; what is wrong in it is noted.
-    pub fn read(source: Source, mistakes: &mut Mistakes) -> Option<File> {
+    pub(crate) fn read(source: Source, mistakes: &mut Mistakes) -> Option<File> {
         let (head, body) = page::cut::<raw::Rule>(&source, mistakes)?;
         let name = source.path.rsplit('/').next().unwrap_or_default();
         if name.strip_suffix(".md") != Some(head.code.get_ref()) {
@@ -164,7 +164,7 @@ impl File {
     }
 
     /// Validates the rule for a year. `packs` are the shapes of the two returns, items and code sets in place.
-    pub fn validate(&self, this: &Pack, other: Option<&Pack>, mistakes: &mut Mistakes) -> Option<Rule> {
+    pub(crate) fn validate(&self, this: &Pack, other: Option<&Pack>, mistakes: &mut Mistakes) -> Option<Rule> {
         let before = mistakes.0.len();
         let head = &self.head;
         let other = match &head.with {

@@ -47,12 +47,12 @@ impl<T: Copy + Eq + Hash> Words<T> {
     }
 
     /// What a folded heading means, where that is one thing.
-    pub fn of(&self, folded: &str) -> Option<T> {
+    pub(crate) fn of(&self, folded: &str) -> Option<T> {
         self.exact.get(folded).or_else(|| self.mutated.get(folded)).copied().flatten()
     }
 
     /// The words of the second language for this and their mutated forms, folded, but for those that may mean something else.
-    pub fn translated(&self, of: T) -> impl Iterator<Item = &String> {
+    pub(crate) fn translated(&self, of: T) -> impl Iterator<Item = &String> {
         self.translated.get(&of).into_iter().flatten().filter(move |form| self.of(form) == Some(of))
     }
 }

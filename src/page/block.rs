@@ -24,7 +24,7 @@ pub fn policy() -> String {
 }
 
 /// A page.
-pub struct Page {
+pub(super) struct Page {
     /// As of HTTP.
     pub status: u16,
     title: String,
@@ -32,7 +32,7 @@ pub struct Page {
 }
 
 /// A piece of a page.
-pub enum Block {
+pub(super) enum Block {
     /// A heading below the title, of the second level or the third.
     Heading(u8, String),
     /// A paragraph.
@@ -62,7 +62,7 @@ pub enum Block {
 }
 
 /// What must be seen: `good`, `bad` or `info`.
-pub struct Notice {
+pub(super) struct Notice {
     pub kind: &'static str,
     pub title: String,
     pub lines: Vec<String>,
@@ -70,14 +70,14 @@ pub struct Notice {
 
 /// A way to another page.
 #[derive(Clone)]
-pub struct Link {
+pub(super) struct Link {
     pub text: String,
     pub to: String,
 }
 
 /// A table with one line of headings; the first cell of a row is its head.
 #[derive(Default)]
-pub struct Table {
+pub(super) struct Table {
     pub caption: String,
     pub head: Vec<String>,
     pub rows: Vec<Vec<Cell>>,
@@ -85,7 +85,7 @@ pub struct Table {
 
 /// A cell, or a value in a list of fields.
 #[derive(Clone, Default)]
-pub struct Cell {
+pub(super) struct Cell {
     pub text: String,
     pub to: Option<String>,
     pub number: bool,
@@ -105,14 +105,14 @@ impl From<Link> for Cell {
 
 impl Cell {
     /// A count.
-    pub fn count(count: usize) -> Cell {
+    pub(super) fn count(count: usize) -> Cell {
         Cell { text: crate::texts::number(count), to: None, number: true }
     }
 }
 
 /// A form. Without `get` it changes something.
 #[derive(Default)]
-pub struct Form {
+pub(super) struct Form {
     pub action: String,
     pub get: bool,
     pub upload: bool,
@@ -126,28 +126,28 @@ pub struct Form {
 
 impl Form {
     /// A form that changes something.
-    pub fn post(action: String, button: String, fields: Vec<Field>) -> Form {
+    pub(super) fn post(action: String, button: String, fields: Vec<Field>) -> Form {
         Form { action, button, fields, ..Form::default() }
     }
 
     /// The same with files.
-    pub fn upload(self) -> Form {
+    pub(super) fn upload(self) -> Form {
         Form { upload: true, ..self }
     }
 
     /// The same, where it is not the next step of the page.
-    pub fn quiet(self, quiet: bool) -> Form {
+    pub(super) fn quiet(self, quiet: bool) -> Form {
         Form { quiet, ..self }
     }
 
     /// A form that shows another page.
-    pub fn get(action: String, button: String, fields: Vec<Field>) -> Form {
+    pub(super) fn get(action: String, button: String, fields: Vec<Field>) -> Form {
         Form { get: true, ..Form::post(action, button, fields) }
     }
 }
 
 /// A field of a form, with its label.
-pub struct Field {
+pub(super) struct Field {
     pub name: String,
     pub label: String,
     pub hint: String,
@@ -156,7 +156,7 @@ pub struct Field {
 }
 
 /// How a field is filled in.
-pub enum Input {
+pub(super) enum Input {
     /// It is handed on.
     Hidden(String),
     /// A line of text.
@@ -173,7 +173,7 @@ pub enum Input {
 
 /// A choice.
 #[derive(Clone, Default)]
-pub struct Choice {
+pub(super) struct Choice {
     pub value: String,
     pub label: String,
     pub detail: String,
@@ -181,60 +181,60 @@ pub struct Choice {
 }
 
 impl Choice {
-    pub fn new(value: impl Into<String>, label: impl Into<String>) -> Choice {
+    pub(super) fn new(value: impl Into<String>, label: impl Into<String>) -> Choice {
         Choice { value: value.into(), label: label.into(), ..Choice::default() }
     }
 
     /// The same with more about it.
-    pub fn detail(self, detail: impl Into<String>) -> Choice {
+    pub(super) fn detail(self, detail: impl Into<String>) -> Choice {
         Choice { detail: detail.into(), ..self }
     }
 
     /// The same, chosen or not.
-    pub fn chosen(self, chosen: bool) -> Choice {
+    pub(super) fn chosen(self, chosen: bool) -> Choice {
         Choice { chosen, ..self }
     }
 }
 
 impl Field {
-    pub fn new(name: impl Into<String>, label: impl Into<String>, input: Input) -> Field {
+    pub(super) fn new(name: impl Into<String>, label: impl Into<String>, input: Input) -> Field {
         Field { name: name.into(), label: label.into(), hint: String::new(), error: None, input }
     }
 
     /// A value that is handed on.
-    pub fn hidden(name: impl Into<String>, value: impl Into<String>) -> Field {
+    pub(super) fn hidden(name: impl Into<String>, value: impl Into<String>) -> Field {
         Field::new(name, "", Input::Hidden(value.into()))
     }
 
     /// The same with what helps to fill it in.
-    pub fn hint(self, hint: impl Into<String>) -> Field {
+    pub(super) fn hint(self, hint: impl Into<String>) -> Field {
         Field { hint: hint.into(), ..self }
     }
 
     /// The same with what is wrong with what was filled in.
-    pub fn error(self, error: Option<String>) -> Field {
+    pub(super) fn error(self, error: Option<String>) -> Field {
         Field { error, ..self }
     }
 }
 
 impl Page {
     /// A page with nothing on it yet.
-    pub fn new(title: impl Into<String>) -> Page {
+    pub(super) fn new(title: impl Into<String>) -> Page {
         Page { status: 200, title: title.into(), blocks: Vec::new() }
     }
 
     /// One more block.
-    pub fn push(&mut self, block: Block) {
+    pub(super) fn push(&mut self, block: Block) {
         self.blocks.push(block);
     }
 
     /// A heading of the second level.
-    pub fn heading(&mut self, text: impl Into<String>) {
+    pub(super) fn heading(&mut self, text: impl Into<String>) {
         self.blocks.push(Block::Heading(2, text.into()));
     }
 
     /// A paragraph; nothing if it is blank.
-    pub fn line(&mut self, text: impl Into<String>) {
+    pub(super) fn line(&mut self, text: impl Into<String>) {
         let text = text.into();
         if !text.is_empty() {
             self.blocks.push(Block::Line(text));

@@ -15,7 +15,7 @@ const LONGEST: usize = 600;
 /// A message, ready for the page.
 #[derive(Template)]
 #[template(path = "page/templates/card.html")]
-pub struct Card {
+pub(super) struct Card {
     language: Language,
     grade: Level,
     level: String,
@@ -46,7 +46,7 @@ struct CellOf {
 
 impl Card {
     /// The card of a diagnostic, with what may be done about it.
-    pub fn block(cx: &Cx<'_>, d: &Diagnostic, id: usize, links: Vec<Link>) -> block::Block {
+    pub(super) fn block(cx: &Cx<'_>, d: &Diagnostic, id: usize, links: Vec<Link>) -> block::Block {
         let audience = cx.audience();
         block::Block::Card(Box::new(Card {
             language: cx.language,

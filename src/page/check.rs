@@ -231,7 +231,7 @@ fn filter(cx: &Cx<'_>, reports: &[CheckReport<'_>]) -> Block {
         .iter()
         .map(|r| Choice::new(&r.pack().collection, r.pack().title.of(cx.language)).chosen(is("return", &r.pack().collection)));
     let codes = codes.into_iter().map(|code| Choice::new(code, code).chosen(is("code", code)));
-    let sheets = reports.iter().flat_map(|report| report.inputs().workbooks.iter().flat_map(|book| &book.sheets)).map(|s| s.name.trim());
+    let sheets = reports.iter().flat_map(|report| report.workbooks().flat_map(|(book, _)| &book.sheets)).map(|s| s.name.trim());
     let mut sheets: Vec<&str> = sheets.collect();
     sheets.sort_unstable();
     sheets.dedup();

@@ -30,17 +30,17 @@ pub(super) type Snapshot = BTreeMap<(String, String, String), usize>;
 
 impl Desk {
     /// What there is to say of each return.
-    pub fn reports(&self) -> Vec<CheckReport<'_>> {
+    pub(super) fn reports(&self) -> Vec<CheckReport<'_>> {
         run::reports(&self.library, &self.job.decisions, &self.opened)
     }
 
     /// Whether a child of any return has this id.
-    pub fn has_child(&self, id: &str) -> bool {
+    pub(super) fn has_child(&self, id: &str) -> bool {
         self.opened.iter().any(|one| one.ret.find_child(id).is_some())
     }
 
     /// What there is to say, to be compared with what there is to say later.
-    pub fn snapshot(&self) -> Snapshot {
+    pub(super) fn snapshot(&self) -> Snapshot {
         let mut all = Snapshot::new();
         for report in &self.reports() {
             for index in 0..report.len() {

@@ -35,7 +35,7 @@ pub(super) struct Part {
 
 impl Part {
     /// The lines that nobody has confirmed.
-    pub fn unsure(&self) -> &[Unsure] {
+    pub(super) fn unsure(&self) -> &[Unsure] {
         &self.template.unsure
     }
 }

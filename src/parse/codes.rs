@@ -21,14 +21,14 @@ const LONGEST: usize = 4;
 
 /// What a text may mean in one code set: recodes first, then codes, labels and synonyms.
 #[derive(Debug)]
-pub struct Codes<'p> {
+pub(crate) struct Codes<'p> {
     set: &'p CodeSet,
     recodes: FxHashMap<String, Meaning>,
 }
 
 impl<'p> Codes<'p> {
     /// The words of a code set, and a template's recodes (folded text, position in the set).
-    pub fn new(set: &'p CodeSet, recodes: &[(String, i32)]) -> Self {
+    pub(crate) fn new(set: &'p CodeSet, recodes: &[(String, i32)]) -> Self {
         let recodes = recodes.iter().filter(|(text, _)| !text.is_empty());
         Codes { set, recodes: recodes.map(|(text, code)| (text.clone(), Meaning::Valid(*code))).collect() }
     }
@@ -39,7 +39,7 @@ impl<'p> Codes<'p> {
     }
 
     /// Reads a cell; none if it says nothing that is known.
-    pub fn find(&self, value: &Value) -> Option<Result<i32, BadValue>> {
+    pub(crate) fn find(&self, value: &Value) -> Option<Result<i32, BadValue>> {
         let hit = match value {
             Value::Text(text) => self.text(text),
             Value::Number(number) => self.digits(&integral(*number)?.to_string()),
@@ -131,7 +131,7 @@ impl<'p> Codes<'p> {
     }
 
     /// The fault of a text that is none of the codes, with what is nearest.
-    pub fn unknown(&self, value: &Value) -> BadValue {
+    pub(crate) fn unknown(&self, value: &Value) -> BadValue {
         let near = value.text().map(|text| self.near(text)).unwrap_or_default();
         let hint = match near.is_empty() {
             true => self.listed(),
@@ -170,7 +170,7 @@ impl<'p> Codes<'p> {
     }
 
     /// The code for what does not apply, where the set has one.
-    pub fn not_applicable(&self) -> Option<&'p CodeEntry> {
+    pub(crate) fn not_applicable(&self) -> Option<&'p CodeEntry> {
         let says = |text: &str| ["notapplicable", "na"].contains(&crate::fold::heading(text).as_str());
         self.set.codes.iter().find(|c| c.words().any(says))
     }

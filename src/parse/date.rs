@@ -6,26 +6,26 @@ use crate::calendar::{civil, day_of, month_days};
 use crate::fold::integral;
 use crate::read::Value;
 use text::written;
-pub use text::{month_names, weekday_names};
+pub(crate) use text::{month_names, weekday_names};
 
 /// How a source writes dates.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct DateStyle {
+pub(crate) struct DateStyle {
     /// The month stands before the day (`mm/dd/yyyy`).
-    pub month_first: bool,
+    pub(crate) month_first: bool,
     /// The first year of the hundred that two-digit years are read in; without it they are not read.
-    pub two_digit_from: Option<i32>,
+    pub(crate) two_digit_from: Option<i32>,
     /// What the times beside the dates mean, where the template says it.
-    pub times: Option<Times>,
+    pub(crate) times: Option<Times>,
     /// Whether a program took the day for the month where it made dates of texts, where the template says it.
-    pub cells: Option<DateCells>,
+    pub(crate) cells: Option<DateCells>,
     /// The day from which numbers are counted, where the template says it.
-    pub numbers: Option<DayNumbers>,
+    pub(crate) numbers: Option<DayNumbers>,
 }
 
 /// What the times beside dates mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Times {
+pub(crate) enum Times {
     /// They are UTC: in summer the clocks in Britain are an hour before.
     Utc,
     /// A time in the second half of a day stands for the beginning of the next.
@@ -36,7 +36,7 @@ pub enum Times {
 
 /// Dates that a program has recognised: date cells, and dates with the year first or with the month's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DateCells {
+pub(crate) enum DateCells {
     /// Day and month are the wrong way round where both are 12 or less.
     Turned,
     /// They are right.
@@ -45,7 +45,7 @@ pub enum DateCells {
 
 /// The day from which day numbers are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DayNumbers {
+pub(crate) enum DayNumbers {
     /// As Excel counts mostly.
     From1900,
     /// As Excel for the Mac once counted.
@@ -54,15 +54,15 @@ pub enum DayNumbers {
 
 /// A date with its time of day, before it is decided whether its column can be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Moment {
+pub(crate) struct Moment {
     /// The day.
-    pub day: DateRead,
+    pub(crate) day: DateRead,
     /// Seconds since midnight; 0 where no time is written, and those of a whole day for `24:00`, which is the beginning of `day`.
-    pub seconds: u32,
+    pub(crate) seconds: u32,
     /// How it is written.
-    pub written: Written,
+    pub(crate) written: Written,
     /// The order of its numbers that the weekday beside them proves: whether the month stands first.
-    pub order: Option<bool>,
+    pub(crate) order: Option<bool>,
 }
 
 impl Moment {
@@ -71,14 +71,14 @@ impl Moment {
     }
 
     /// Whether it is written with the time 24:00.
-    pub fn ends_at_24(&self) -> bool {
+    pub(crate) fn ends_at_24(&self) -> bool {
         self.seconds == DAY
     }
 }
 
 /// How a date is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Written {
+pub(crate) enum Written {
     /// As a date cell.
     Cell,
     /// As a text with the year first or with the month's name: no order has to be known.
@@ -91,7 +91,7 @@ pub enum Written {
 
 /// What a text is as a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DateRead {
+pub(crate) enum DateRead {
     /// Days since 1970-01-01.
     Day(i32),
     /// A date in form, but there is no such day.
@@ -118,7 +118,7 @@ const HOUR: u32 = 3600;
 const DAY: u32 = 86_400;
 
 /// What a cell says as a date; none for a cell that can be none.
-pub fn moment(value: &Value, style: DateStyle) -> Option<Moment> {
+pub(crate) fn moment(value: &Value, style: DateStyle) -> Option<Moment> {
     let (moment, in_utc) = raw(value, style)?;
     let DateRead::Day(days) = moment.day else { return Some(moment) };
     let recognised = !matches!(moment.written, Written::Numbers(..));
@@ -128,7 +128,7 @@ pub fn moment(value: &Value, style: DateStyle) -> Option<Moment> {
 }
 
 /// The day of a cell whatever its year is: systems write 31/12/9999 and 01/01/1753 for “none”.
-pub fn any_day(value: &Value, style: DateStyle) -> Option<i32> {
+pub(crate) fn any_day(value: &Value, style: DateStyle) -> Option<i32> {
     match value {
         // Excel knows no day before 1 January 1900, and has one too many in that year.
         Value::Number(n) if (0.0..60.0).contains(n) => Some(n.trunc() as i32 - SERIAL_EPOCH as i32 + 1),
@@ -171,12 +171,12 @@ fn plausible(days: i32) -> DateRead {
 
 /// Reads a date written as text, with or without a time.
 #[cfg(test)]
-pub fn text(text: &str, style: DateStyle) -> DateRead {
+pub(crate) fn text(text: &str, style: DateStyle) -> DateRead {
     moment(&Value::Text(text.to_owned()), style).map_or(DateRead::No, |m| m.day)
 }
 
 /// Whether a text is a date in form, in whatever order: then it holds no name.
-pub fn is_date(text: &str) -> bool {
+pub(crate) fn is_date(text: &str) -> bool {
     let style = DateStyle { two_digit_from: Some(1950), ..DateStyle::default() };
     written(text, style).0.day != DateRead::No
 }
@@ -202,12 +202,12 @@ fn shifted(days: i32, seconds: u32, in_utc: bool, times: Option<Times>) -> (i32,
 }
 
 /// Whether a time is the last second or the last minute of an hour: such a time ends a day, and is on the day that is meant.
-pub fn ends_an_hour(seconds: u32) -> bool {
+pub(crate) fn ends_an_hour(seconds: u32) -> bool {
     matches!(seconds % HOUR, 3540 | 3599)
 }
 
 /// Whether clocks in Britain are an hour before UTC in the evening of a day: from the last Sunday of March to the eve of the last Sunday of October.
-pub fn is_summer_evening(days: i32) -> bool {
+pub(crate) fn is_summer_evening(days: i32) -> bool {
     let (year, ..) = civil(days);
     let last_sunday = |month: i32| {
         let last = day_of(year, month, 31);

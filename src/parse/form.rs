@@ -12,7 +12,7 @@ const LEAST_KEYS: usize = 3;
 const FAR: u64 = 20;
 
 /// What is left of an id when only the kinds of its characters are kept: digits, letters and marks in their places.
-pub fn shape(id: &str) -> String {
+pub(crate) fn shape(id: &str) -> String {
     let kind = |c: char| match c {
         '0'..='9' => '9',
         c if c.is_alphabetic() => 'A',
@@ -33,7 +33,7 @@ fn is_number(id: &str) -> bool {
 
 /// The ids, by position, that are unlike nearly all the others. A form that enough ids have is usual, however many others there are: a council may have
 /// two systems. A number that is a digit longer or shorter than a usual one is like it, for numbers grow. `keys`: few are enough to tell.
-pub fn unlike(ids: &[&str], keys: bool) -> Vec<usize> {
+pub(crate) fn unlike(ids: &[&str], keys: bool) -> Vec<usize> {
     let small = ids.len() < LEAST;
     if ids.len() < if keys { LEAST_KEYS } else { LEAST } {
         return Vec::new();
@@ -68,7 +68,7 @@ pub fn unlike(ids: &[&str], keys: bool) -> Vec<usize> {
 }
 
 /// The numbers with zeros in front, and those that have as many digits beside such zeros and lack them; none if either are missing.
-pub fn zeros(ids: &[&str]) -> Option<(Vec<usize>, Vec<usize>)> {
+pub(crate) fn zeros(ids: &[&str]) -> Option<(Vec<usize>, Vec<usize>)> {
     let numbers = || ids.iter().enumerate().filter(|(_, id)| is_number(id));
     let led: Vec<usize> = numbers().filter(|(_, id)| id.starts_with('0')).map(|(i, _)| i).collect();
     let bare: Vec<usize> = led.iter().map(|&i| ids[i].trim_start_matches('0').len()).collect();

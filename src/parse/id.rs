@@ -54,7 +54,7 @@ const REPEATED: usize = 7;
 const COUNTED: [&str; 5] = ["0123456789", "1234567890", "123456789", "12345678", "987654321"];
 
 /// Reads an identifier: a text without spaces inside, of this length in characters.
-pub fn identifier(text: &str, min: u32, max: u32) -> Result<Cow<'_, str>, BadValue> {
+pub(crate) fn identifier(text: &str, min: u32, max: u32) -> Result<Cow<'_, str>, BadValue> {
     let text = match clean(text) {
         Cow::Borrowed(text) => Cow::Borrowed(whole(trimmed(text))),
         Cow::Owned(text) => Cow::Owned(whole(trimmed(&text)).to_owned()),
@@ -99,7 +99,7 @@ pub fn identifier(text: &str, min: u32, max: u32) -> Result<Cow<'_, str>, BadVal
 }
 
 /// Reads a key that two sheets share, as keys are compared: as an id, but of any length, without white space, in capitals.
-pub fn key(text: &str) -> Result<String, BadValue> {
+pub(crate) fn key(text: &str) -> Result<String, BadValue> {
     if is_dated(trimmed(text)) {
         return Err(BadValue::plain(Code::DATE_IN_CELL));
     }
@@ -147,7 +147,7 @@ pub(super) fn is_made_up(number: &str) -> bool {
 }
 
 /// An id without what two writers of the same id may do differently: capitals, marks between its parts, zeros in front of a number in it.
-pub fn loose(id: &str) -> String {
+pub(crate) fn loose(id: &str) -> String {
     let mut out = String::with_capacity(id.len());
     let mut number = false;
     let mut rest = id.chars().filter(char::is_ascii_alphanumeric).peekable();
@@ -176,7 +176,7 @@ fn form(hint: &'static str) -> BadValue {
 }
 
 /// A character that no keyboard in Britain types into an id: it may look like one that belongs there.
-pub fn is_foreign(c: char) -> bool {
+pub(crate) fn is_foreign(c: char) -> bool {
     !c.is_ascii_graphic() && !c.is_whitespace()
 }
 

@@ -15,7 +15,7 @@ const ALPHABET: &[u8; 23] = b"ABCDEFGHJKLMNPQRTUVWXYZ";
 const ALIKE: [(u8, u8); 6] = [(b'O', b'0'), (b'I', b'1'), (b'L', b'1'), (b'S', b'5'), (b'B', b'8'), (b'Z', b'2')];
 
 /// Reads a unique pupil number; the letters are made capitals and spaces left out.
-pub fn upn(text: &str) -> Result<Cow<'_, str>, BadValue> {
+pub(crate) fn upn(text: &str) -> Result<Cow<'_, str>, BadValue> {
     let mut number = tight(trimmed(text));
     if number.bytes().any(|b| b.is_ascii_lowercase()) {
         number = Cow::Owned(number.to_ascii_uppercase());
@@ -95,7 +95,7 @@ fn check_letter(number: &str) -> Option<u8> {
 }
 
 /// Reads a postcode: capitals, one space before the last three characters.
-pub fn postcode(text: &str) -> Result<String, BadValue> {
+pub(crate) fn postcode(text: &str) -> Result<String, BadValue> {
     let upper = tight(trimmed(text)).to_ascii_uppercase();
     if is_postcode(&upper) {
         let (outward, inward) = upper.split_at(upper.len() - 3);

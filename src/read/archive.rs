@@ -24,11 +24,11 @@ pub(super) struct Entry {
     pub name: String,
     /// Unpacked, as declared; the zip reader stops there.
     pub bytes: u64,
-    pub encrypted: bool,
+    pub(crate) encrypted: bool,
 }
 
 impl Entry {
-    pub fn file_name(&self) -> &str {
+    pub(super) fn file_name(&self) -> &str {
         self.name.rsplit('/').next().unwrap_or(&self.name)
     }
 }

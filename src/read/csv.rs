@@ -35,7 +35,7 @@ pub(super) struct Survey {
 
 impl Survey {
     /// The encoding and the separator, as they are told.
-    pub fn told(&self) -> String {
+    pub(super) fn told(&self) -> String {
         let separator = match self.separator {
             b',' => return self.told.clone(),
             b';' => "semicolons",

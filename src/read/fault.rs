@@ -6,54 +6,61 @@ use std::panic::{self, AssertUnwindSafe};
 use std::sync::Once;
 
 use crate::code::Code;
-use crate::error::Error;
+use crate::error::{Error, bare};
 use crate::texts::Message;
 use crate::world;
 
-/// Why a file cannot be read; [`super::open`] adds the file's name.
+/// Why a file cannot be read; [`super::open()`] adds the file's name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct BadFile {
     pub code: Code,
     pub reason: Message,
     /// The file in a folder or a zip that is meant, if it is not the path given.
     pub file: Option<String>,
+    /// What the system said, where it was the system: its kind, and its number.
+    pub system: Option<(io::ErrorKind, Option<i32>)>,
 }
 
 pub(crate) type Read<T> = Result<T, BadFile>;
 
 impl BadFile {
-    pub fn new(code: Code, reason: Message) -> Self {
-        BadFile { code, reason, file: None }
+    pub(crate) fn new(code: Code, reason: Message) -> Self {
+        BadFile { code, reason, file: None, system: None }
     }
 
-    pub fn damaged(reason: Message) -> Self {
+    pub(crate) fn damaged(reason: Message) -> Self {
         BadFile::new(Code::FILE_DAMAGED, reason)
     }
 
-    pub fn format(reason: Message) -> Self {
+    pub(crate) fn format(reason: Message) -> Self {
         BadFile::new(Code::FILE_FORMAT, reason)
     }
 
-    pub fn large(reason: Message) -> Self {
+    pub(crate) fn large(reason: Message) -> Self {
         BadFile::new(Code::FILE_TOO_LARGE, reason)
     }
 
-    pub fn protected() -> Self {
+    pub(crate) fn protected() -> Self {
         BadFile::new(Code::FILE_PROTECTED, Message::default())
     }
 
     /// Says which file of several is meant.
-    pub fn of(mut self, file: &str) -> Self {
+    pub(crate) fn of(mut self, file: &str) -> Self {
         self.file.get_or_insert_with(|| file.to_owned());
         self
     }
 
-    pub fn into_error(self, name: &str) -> Error {
+    pub(crate) fn into_error(self, name: &str) -> Error {
         let file = match self.file {
             Some(inner) => format!("{inner} in {name}"),
             None => name.to_owned(),
         };
-        Error::new(self.code).with("file", file).with("reason", self.reason)
+        let error = Error::new(self.code).with("file", file).with("reason", self.reason);
+        match self.system {
+            Some((_, Some(number))) => error.caused_by(&io::Error::from_raw_os_error(number)),
+            Some((kind, None)) => error.caused_by(&kind.into()),
+            None => error,
+        }
     }
 }
 
@@ -78,7 +85,7 @@ impl From<io::Error> for BadFile {
 
 /// What an unpacker passes on: the system's failure, or its own.
 fn of_io(e: &io::Error) -> BadFile {
-    e.raw_os_error().map_or_else(|| e.kind().into(), io::Error::from_raw_os_error).into()
+    bare(e).into()
 }
 
 /// What calamine says of an xlsx, in words. Its own texts may quote the file, so none is passed on.

@@ -49,7 +49,7 @@ enum Piece {
 
 impl Format {
     /// Reads a format code; none if it shows numbers and texts as they are, or in a way that says nothing of an id.
-    pub fn new(code: &str) -> Option<Format> {
+    pub(super) fn new(code: &str) -> Option<Format> {
         if code.len() > LONGEST || code.eq_ignore_ascii_case("general") || code == "@" {
             return None;
         }
@@ -59,7 +59,7 @@ impl Format {
     }
 
     /// The value as it is shown, where that is another text than the value itself.
-    pub fn show(&self, value: Value) -> Value {
+    pub(super) fn show(&self, value: Value) -> Value {
         let text = match &value {
             Value::Number(n) => self.number(*n),
             Value::Text(text) => self.text(text),
@@ -132,7 +132,7 @@ impl Section {
     }
 
     /// Whether it shows nothing at all.
-    pub fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         !self.plain && self.when.is_none() && self.parts.iter().all(|p| matches!(p, Piece::Literal(c) if c.is_whitespace()))
     }
 

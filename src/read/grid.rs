@@ -27,7 +27,7 @@ pub(super) struct Interner {
 }
 
 impl Interner {
-    pub fn new(limits: &Limits) -> Self {
+    pub(super) fn new(limits: &Limits) -> Self {
         Interner {
             cells: Cells::default(),
             texts: HashTable::new(),
@@ -41,12 +41,12 @@ impl Interner {
     }
 
     /// The id of a text, cleaned of what nobody sees or means; text of white space alone (no-break spaces too) is the blank.
-    pub fn text(&mut self, text: &str) -> Read<CellId> {
+    pub(super) fn text(&mut self, text: &str) -> Read<CellId> {
         self.bytes(text.as_bytes())
     }
 
     /// The same for bytes that should be UTF-8; they are looked at only when they are new.
-    pub fn bytes(&mut self, text: &[u8]) -> Read<CellId> {
+    pub(super) fn bytes(&mut self, text: &[u8]) -> Read<CellId> {
         // Most texts begin with a letter or a digit: such a one is no blank and has no mark in front.
         if text.first().is_none_or(|&b| b <= b' ' || b >= 0x80 || matches!(b, b'\'' | b'"' | b'='))
             && let Ok(dirty) = std::str::from_utf8(text)
@@ -88,7 +88,7 @@ impl Interner {
     }
 
     /// The id of any value.
-    pub fn value(&mut self, value: Value) -> Read<CellId> {
+    pub(super) fn value(&mut self, value: Value) -> Read<CellId> {
         let key = match &value {
             Value::Blank => return Ok(CellId::BLANK),
             Value::Text(text) => return self.text(text),
@@ -132,7 +132,7 @@ impl Interner {
         Ok(id as u32)
     }
 
-    pub fn finish(self) -> Cells {
+    pub(super) fn finish(self) -> Cells {
         self.cells
     }
 }
@@ -156,7 +156,7 @@ pub(super) struct Room {
 }
 
 impl Room {
-    pub fn new(limits: &Limits) -> Self {
+    pub(super) fn new(limits: &Limits) -> Self {
         Room { cells: limits.cells, limits: limits.clone() }
     }
 
@@ -181,18 +181,18 @@ pub(super) struct Grid {
     last: Option<(u32, usize)>,
     /// The place of each row; only once a row came that stands above one before it.
     disorder: Option<FxHashMap<u32, usize>>,
-    pub aside: Aside,
+    pub(crate) aside: Aside,
 }
 
 const NONE: u32 = u32::MAX;
 
 impl Grid {
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         Grid { rows: Vec::new(), columns: Vec::new(), places: Vec::new(), last: None, disorder: None, aside: Aside::default() }
     }
 
     /// Puts a value; a blank leaves no trace. Rows count from 1, columns from 0. A cell that is given twice keeps the later value.
-    pub fn put(&mut self, row: u32, column: u32, id: CellId, room: &mut Room) -> Read<()> {
+    pub(super) fn put(&mut self, row: u32, column: u32, id: CellId, room: &mut Room) -> Read<()> {
         if id == CellId::BLANK {
             return Ok(());
         }
@@ -218,7 +218,7 @@ impl Grid {
     }
 
     /// Notes what is beside the cells; which of them are not seen is known by now.
-    pub fn set_aside(&mut self, aside: Aside) {
+    pub(crate) fn set_aside(&mut self, aside: Aside) {
         let Aside { unseen, faint, struck, .. } = std::mem::take(&mut self.aside);
         let both = |mut own: Vec<(u32, u32)>, other: Vec<(u32, u32)>| {
             own.extend(other);
@@ -231,14 +231,14 @@ impl Grid {
     }
 
     /// Says what the csv record was that ended just now; one without anything in it is no row.
-    pub fn record(&mut self, row: u32, fields: Fields) {
+    pub(super) fn record(&mut self, row: u32, fields: Fields) {
         if self.last.is_some_and(|(last, _)| last == row) {
             self.aside.records.push(fields);
         }
     }
 
     /// Says what the quotation marks of a csv record leave in doubt.
-    pub fn marks(&mut self, long: Option<LongRow>, loose: Option<u32>) {
+    pub(super) fn marks(&mut self, long: Option<LongRow>, loose: Option<u32>) {
         self.aside.long_rows.extend(long);
         self.aside.loose_marks.extend(loose);
     }
@@ -285,7 +285,7 @@ impl Grid {
     }
 
     /// The sheet: columns filled up to the last row, rows and columns in ascending order.
-    pub fn finish(mut self, name: String, hidden: bool, room: &mut Room) -> Read<Sheet> {
+    pub(super) fn finish(mut self, name: String, hidden: bool, room: &mut Room) -> Read<Sheet> {
         let rows = self.rows.len();
         for column in &self.columns {
             room.take(rows - column.cells.len())?;

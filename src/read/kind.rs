@@ -139,13 +139,13 @@ fn of_open_document<R: Source + Seek>(zip: &mut ZipArchive<R>, mimetype: &Entry,
 }
 
 /// Whether a file of a folder or a zip is one of its tables. What macOS and Excel leave beside files is none.
-pub fn is_table(name: &str) -> bool {
+pub(crate) fn is_table(name: &str) -> bool {
     let (name, ending) = name.rsplit_once('.').unwrap_or((name, ""));
     (ending.eq_ignore_ascii_case("csv") || ending.eq_ignore_ascii_case("tsv")) && !name.starts_with("._") && !name.starts_with("~$")
 }
 
 /// Whether a file has the ending of a workbook or a table.
-pub fn is_workbook(name: &str) -> bool {
+pub(crate) fn is_workbook(name: &str) -> bool {
     const ENDINGS: [&str; 6] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "zip"];
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     is_table(name) || ENDINGS.iter().any(|e| ending.eq_ignore_ascii_case(e)) && !is_left_behind(name)

@@ -8,34 +8,34 @@ use std::time::Duration;
 const MIB: u64 = 1024 * 1024;
 
 /// Rows of one sheet that hold something. Excel's own limit is 1,048,576; csv files may have more.
-pub const ROWS: usize = 4_000_000;
+pub(super) const ROWS: usize = 4_000_000;
 /// Columns of one sheet that hold something: Excel's own limit.
-pub const COLUMNS: usize = 16_384;
+pub(super) const COLUMNS: usize = 16_384;
 /// Cells of all sheets, kept rows times kept columns, blank ones among them; each takes 4 bytes, so 256 MiB.
-pub const CELLS: usize = 64 * 1024 * 1024;
+pub(crate) const CELLS: usize = 64 * 1024 * 1024;
 /// Distinct values of one workbook; each takes about 80 bytes with its place in the index, so 800 MB.
-pub const DISTINCT: usize = 10_000_000;
+pub(crate) const DISTINCT: usize = 10_000_000;
 /// Bytes of all distinct texts together.
-pub const TEXT_BYTES: u64 = 512 * MIB;
+pub(crate) const TEXT_BYTES: u64 = 512 * MIB;
 /// Bytes of one csv record. Excel's longest cell is 32,767 characters; a record beyond this is a quotation mark that was never closed.
-pub const RECORD_BYTES: usize = 16 * 1024 * 1024;
+pub(crate) const RECORD_BYTES: usize = 16 * 1024 * 1024;
 /// Sheets of one workbook, or files of one folder. Excel has no limit of its own; every sheet costs a search through the workbook's parts.
-pub const SHEETS: usize = 1_000;
+pub(crate) const SHEETS: usize = 1_000;
 /// Bytes of one part of a zip, unpacked. The zip reader stops at the size that was declared, so that looking at the declared sizes is enough.
-pub const PART_BYTES: u64 = 2048 * MIB;
+pub(crate) const PART_BYTES: u64 = 2048 * MIB;
 /// Bytes of a part that is always loaded whole (shared texts, styles), unpacked. 5 MB of zip can hold 2 GB of them.
-pub const WHOLE_PART_BYTES: u64 = 256 * MIB;
+pub(crate) const WHOLE_PART_BYTES: u64 = 256 * MIB;
 /// How much a part may shrink when packed, once it is larger than [`RATIO_FROM_BYTES`]. Sheets shrink to a tenth or a thirtieth; a bomb
 /// to a thousandth.
-pub const RATIO: u64 = 250;
+pub(crate) const RATIO: u64 = 250;
 /// Smaller parts are harmless whatever their ratio.
-pub const RATIO_FROM_BYTES: u64 = 64 * MIB;
+pub(crate) const RATIO_FROM_BYTES: u64 = 64 * MIB;
 /// Bytes of an xls, xlsb or ods file: those are loaded whole by the reader in the child.
-pub const OLD_FILE_BYTES: u64 = 256 * MIB;
+pub(crate) const OLD_FILE_BYTES: u64 = 256 * MIB;
 /// How long the child may take. 65,000 rows of 40 columns take half a second as xls and two as ods.
-pub const CHILD_TIME: Duration = Duration::from_secs(60);
+pub(crate) const CHILD_TIME: Duration = Duration::from_secs(60);
 /// Bytes the child may have allocated at one time. 4 million cells take 450 MB as xls and 520 MB as ods.
-pub const CHILD_MEMORY: u64 = 2048 * MIB;
+pub(crate) const CHILD_MEMORY: u64 = 2048 * MIB;
 
 /// How much is read of one file; beyond that it is refused with a reason. The defaults are this module's constants.
 #[derive(Clone, Debug, PartialEq, Eq)]

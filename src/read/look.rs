@@ -6,9 +6,9 @@ use calamine::{Color, Fill, FillPattern, Style};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Look {
     /// They are struck through.
-    pub struck: bool,
+    pub(crate) struck: bool,
     /// Nobody can read them.
-    pub faint: bool,
+    pub(crate) faint: bool,
 }
 
 /// Two colours that differ less than this in each part are one to the eye.
@@ -18,7 +18,7 @@ pub(super) const LEAST_SIZE: f64 = 2.5;
 pub(super) const WHITE: Color = Color { alpha: 255, red: 255, green: 255, blue: 255 };
 
 impl Look {
-    pub fn of(style: &Style) -> Look {
+    pub(super) fn of(style: &Style) -> Look {
         let Some(font) = &style.font else { return Look::default() };
         let small = font.size.is_some_and(|size| size < LEAST_SIZE);
         let ground = ground(style.fill.as_ref());

@@ -3,6 +3,18 @@
 //! What a file is, is told by its first bytes and never by its name. xlsx and csv are read here, streaming and within [`Limits`];
 //! the formats whose parsers cannot be trusted with a damaged file (xls, xlsb, ods) are read as their world reads them
 //! ([`crate::world::Input::old`]): the `cyfrif` program starts itself again for them.
+//!
+//! ```
+//! use cyfrif::{read, validate::SchemaValidator, world::Memory};
+//!
+//! let world = Memory::new(SchemaValidator::of);
+//! world.put("children.csv", *b"Child,Born\n1001,14/02/2012\n1002,\n");
+//! let book = read::open(&world, "children.csv".as_ref(), &read::Options::default())?;
+//! let born = &book.sheets[0].columns[1];
+//! let texts: Vec<String> = born.cells.iter().map(|cell| read::cell_text_with_time(book.cells.get(*cell))).collect();
+//! assert_eq!(texts, ["Born", "14/02/2012", ""]);
+//! # Ok::<(), cyfrif::error::Error>(())
+//! ```
 
 use std::ops::Index;
 use std::path::PathBuf;
@@ -33,18 +45,19 @@ mod unseen; // number formats that show nothing
 pub(crate) mod wire; // a workbook on its way from the child to its parent
 mod xlsx; // xlsx and xlsm, streaming
 
-pub use kind::{is_table, is_workbook};
+pub(crate) use kind::{is_table, is_workbook};
 pub use limits::Limits;
 pub use open::{Options, open};
 pub use other::{Old, OldSheets};
-pub use text::{cell_text, cell_text_with_time};
+pub(crate) use text::cell_text;
+pub use text::cell_text_with_time;
 
 /// A cell's value as the file holds it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
-    /// No value. Every [`Cells`] has it at [`CellId::BLANK`].
+    /// No value. Every [`Cells`] has it at `CellId::BLANK`.
     Blank,
-    /// Text, untrimmed, but without what nobody sees or means: see [`crate::fold::clean`].
+    /// Text, untrimmed, but without what nobody sees or means: zero-width characters, marks of direction, white space of other kinds.
     Text(String),
     /// A number or a text that its number format shows as another text: 302 as `0302` or `P-302`.
     DisplayValue {
@@ -97,7 +110,7 @@ pub struct CellId(pub u32);
 
 impl CellId {
     /// The blank cell.
-    pub const BLANK: CellId = CellId(0);
+    pub(crate) const BLANK: CellId = CellId(0);
 }
 
 /// The distinct cell values of one workbook; sheets hold their ids only.
@@ -120,12 +133,12 @@ pub struct Sheet {
     /// The columns kept.
     pub columns: Vec<SheetColumn>,
     /// What the file says beside the cells.
-    pub aside: Aside,
+    pub(crate) aside: Aside,
 }
 
 /// What a file says of a sheet beside its cells.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Aside {
+pub(crate) struct Aside {
     /// Rows that are hidden, filtered or grouped away, by the sheet's own number, in ascending order.
     pub hidden_rows: Vec<u32>,
     /// Columns that are hidden, 0 for column A, in ascending order.
@@ -154,7 +167,7 @@ pub struct Aside {
 
 /// A csv row over several lines: a cell with line breaks in it, or rows that a stray quotation mark has joined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LongRow {
+pub(crate) struct LongRow {
     /// The row's number, as in [`Sheet::rows`].
     pub row: u32,
     /// How many lines it takes up.
@@ -167,7 +180,7 @@ pub struct LongRow {
 
 /// Cells merged over several rows: rows from 1, columns from 0, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Merged {
+pub(crate) struct Merged {
     /// The first row and the last.
     pub rows: (u32, u32),
     /// The first column and the last.
@@ -176,7 +189,7 @@ pub struct Merged {
 
 /// The shape of a csv record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Fields {
+pub(crate) struct Fields {
     /// Which record of the file it is, 0 for the first; blank lines are none.
     pub nth: u32,
     /// How many fields it has.
@@ -239,12 +252,12 @@ impl Cells {
     }
 
     /// The same, of a workbook that counts its days from 1904 or does not.
-    pub fn counted_from_1904(self, from_1904: bool) -> Self {
+    pub(crate) fn counted_from_1904(self, from_1904: bool) -> Self {
         Cells { from_1904, ..self }
     }
 
     /// Whether the workbook counts its days from 1904.
-    pub fn from_1904(&self) -> bool {
+    pub(crate) fn from_1904(&self) -> bool {
         self.from_1904
     }
 
@@ -265,7 +278,8 @@ pub struct PassedOver {
 
 impl Workbook {
     /// A workbook that no file holds: its sheets, with the cells that they are made of.
-    pub fn in_memory(name: &str, sheets: Vec<Sheet>, cells: Cells) -> Workbook {
+    #[cfg(any(feature = "invent", test, fuzzing))]
+    pub(crate) fn in_memory(name: &str, sheets: Vec<Sheet>, cells: Cells) -> Workbook {
         Workbook { path: name.into(), sha256: String::new(), bytes: 0, encoding: None, sheets, passed_over: Vec::new(), cells }
     }
 

@@ -30,7 +30,7 @@ pub(super) struct Content {
     pub bytes: u64,
     pub encoding: Option<String>,
     pub sheets: Vec<Sheet>,
-    pub passed_over: Vec<PassedOver>,
+    pub(crate) passed_over: Vec<PassedOver>,
     pub cells: Cells,
 }
 

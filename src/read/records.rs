@@ -18,13 +18,13 @@ pub(super) struct Record {
     pub line: u32,
     /// For each line of the text that it takes up the separators there. Those between quotation marks count too, but for such as a space follows:
     /// in a sentence one does.
-    pub separators: Vec<u32>,
+    pub(crate) separators: Vec<u32>,
     /// A closing quotation mark is followed by more text, so that it may not have been meant to close.
-    pub loose_mark: bool,
+    pub(crate) loose_mark: bool,
 }
 
 impl Record {
-    pub fn fields(&self) -> impl Iterator<Item = &[u8]> {
+    pub(crate) fn fields(&self) -> impl Iterator<Item = &[u8]> {
         self.ends.iter().scan(0, |start, &end| {
             let field = &self.bytes[*start..end];
             *start = end;
@@ -32,7 +32,7 @@ impl Record {
         })
     }
 
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.ends.len()
     }
 
@@ -48,7 +48,7 @@ impl Record {
     }
 
     /// Whether it is nothing but the mark with which DOS ends a text.
-    pub fn is_end_mark(&self) -> bool {
+    pub(crate) fn is_end_mark(&self) -> bool {
         self.ends.len() == 1 && !self.bytes.is_empty() && self.bytes.iter().all(|b| *b == END_MARK)
     }
 }
@@ -93,7 +93,7 @@ struct Splitter {
 }
 
 impl<R: BufRead> Records<R> {
-    pub fn new(reader: R, separator: u8) -> Self {
+    pub(super) fn new(reader: R, separator: u8) -> Self {
         let mut plain_end = [false; 256];
         for byte in [separator, b'\n', b'\r', 0] {
             plain_end[usize::from(byte)] = true;
@@ -116,7 +116,7 @@ impl<R: BufRead> Records<R> {
     ///
     /// A quotation mark is held to be unclosed if the text ends before its partner comes, and if the partner, on a later line, is followed by
     /// more text: then it was meant to open the next field.
-    pub fn next(&mut self, record: &mut Record) -> Read<bool> {
+    pub(super) fn next(&mut self, record: &mut Record) -> Read<bool> {
         record.clear();
         loop {
             let chunk = self.reader.fill_buf()?;

@@ -5,7 +5,7 @@ use crate::calendar::date_of;
 use crate::fold::trimmed;
 
 /// A cell's value as a person sees it: dates as day/month/year, numbers without a needless fraction.
-pub fn cell_text(value: &Value) -> String {
+pub(crate) fn cell_text(value: &Value) -> String {
     match value {
         Value::Blank => String::new(),
         Value::Text(text) | Value::Error(text) => trimmed(text).to_owned(),

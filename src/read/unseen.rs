@@ -14,7 +14,7 @@ pub(super) struct Unseen {
 
 impl Unseen {
     /// Reads a format code; none if something is shown of every value.
-    pub fn new(code: &str) -> Option<Unseen> {
+    pub(super) fn new(code: &str) -> Option<Unseen> {
         // Without a semicolon there is one section, and it is for all numbers.
         if !code.contains(';') || code.len() > 255 {
             return None;
@@ -26,7 +26,7 @@ impl Unseen {
     }
 
     /// Whether nothing is shown of a value.
-    pub fn hides(self, value: &Value) -> bool {
+    pub(super) fn hides(self, value: &Value) -> bool {
         match value {
             Value::Number(n) if *n > 0.0 => self.above,
             Value::Number(n) if *n < 0.0 => self.below,

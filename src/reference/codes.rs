@@ -12,7 +12,7 @@ use crate::texts::Language;
 
 /// A code set of a collection in all packs that it belongs to.
 #[derive(Clone, Debug, Serialize)]
-pub struct CodeSetEntry {
+pub(crate) struct CodeSetEntry {
     /// Its name.
     pub name: String,
     /// The collection.
@@ -20,12 +20,12 @@ pub struct CodeSetEntry {
     /// The items that take their codes from it.
     pub items: Vec<String>,
     /// Its codes, the latest pack first; years that differ stand apart.
-    pub variants: Vec<CodeSetVariant>,
+    pub(crate) variants: Vec<CodeSetVariant>,
 }
 
 /// A code set as it stands in some packs.
 #[derive(Clone, Debug, Serialize)]
-pub struct CodeSetVariant {
+pub(crate) struct CodeSetVariant {
     /// The packs.
     pub packs: Vec<String>,
     /// Its codes.
@@ -36,7 +36,7 @@ pub struct CodeSetVariant {
 
 /// A code as it stands in a pack.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct CodeFacts {
+pub(crate) struct CodeFacts {
     /// The code.
     pub code: String,
     /// What it means.
@@ -69,7 +69,7 @@ impl CodeFacts {
 
 /// A code of a code set in all packs that it belongs to.
 #[derive(Clone, Debug, Serialize)]
-pub struct CodeOfSet {
+pub(crate) struct CodeOfSet {
     /// The code.
     pub code: String,
     /// The collection.
@@ -77,7 +77,7 @@ pub struct CodeOfSet {
     /// The code set.
     pub set: String,
     /// It is known but no longer valid in the latest pack.
-    pub retired: bool,
+    pub(crate) retired: bool,
     /// What it is, the latest pack first.
     pub variants: Vec<Variant<CodeFacts>>,
     /// The items that take their codes from the set.
@@ -87,7 +87,7 @@ pub struct CodeOfSet {
 }
 
 /// The names of the items that take their codes from a set.
-pub fn items_of(pack: &Pack, set: &str) -> Vec<String> {
+pub(crate) fn items_of(pack: &Pack, set: &str) -> Vec<String> {
     let of = |kind: Kind| matches!(kind, Kind::Code(s) if pack.codesets[s].name == set);
     pack.modules.iter().flat_map(|m| &m.items).filter(|i| of(i.kind)).map(|i| i.name.clone()).collect()
 }
@@ -108,7 +108,7 @@ fn item_links(items: &[String]) -> impl Iterator<Item = Cell> {
 
 impl CodeSetEntry {
     /// The code set in those of the packs of one collection that use it.
-    pub fn new(packs: &[&Pack], name: &str, language: Language) -> Option<CodeSetEntry> {
+    pub(crate) fn new(packs: &[&Pack], name: &str, language: Language) -> Option<CodeSetEntry> {
         let find = |p: &&Pack| p.codesets.iter().find(|s| s.name.eq_ignore_ascii_case(name)).cloned();
         let facts = |codes: Vec<CodeEntry>| codes.iter().map(|code| CodeFacts::new(code, language)).collect::<Vec<_>>();
         let in_use: Vec<&Pack> = packs.iter().copied().filter(|p| p.used_codesets().any(|s| s.name.eq_ignore_ascii_case(name))).collect();
@@ -130,17 +130,17 @@ impl CodeSetEntry {
     }
 
     /// The name of the code set in a list.
-    pub fn title(&self, language: Language) -> String {
+    pub(crate) fn title(&self, language: Language) -> String {
         language.say("book-set-title", &[("name", (&self.name).into()), ("collection", (&self.collection).into())])
     }
 
     /// The anchor that links lead to.
-    pub fn anchor(name: &str) -> String {
+    pub(crate) fn anchor(name: &str) -> String {
         format!("codes-{name}")
     }
 
     /// The page; its own heading stands at `level`.
-    pub fn page(&self, level: u8, language: Language) -> Page {
+    pub(crate) fn page(&self, level: u8, language: Language) -> Page {
         let mut page = Page::new(self.title(language));
         page.anchored(level, self.title(language), CodeSetEntry::anchor(&self.name));
         let mut fields = Fields::default();
@@ -172,7 +172,7 @@ impl CodeSetEntry {
 
 impl CodeOfSet {
     /// The code in a set of the packs of one collection.
-    pub fn new(packs: &[&Pack], set: &str, code: &str, mentions: &Mentions, language: Language) -> Option<CodeOfSet> {
+    pub(crate) fn new(packs: &[&Pack], set: &str, code: &str, mentions: &Mentions, language: Language) -> Option<CodeOfSet> {
         let mut found: Vec<(InPack, CodeFacts)> = Vec::new();
         let mut retired = false;
         for pack in packs.iter().rev().filter(|p| !items_of(p, set).is_empty()) {
@@ -191,13 +191,13 @@ impl CodeOfSet {
     }
 
     /// The name of the code in a list.
-    pub fn title(&self, language: Language) -> String {
+    pub(crate) fn title(&self, language: Language) -> String {
         let args = [("code", (&self.code).into()), ("set", (&self.set).into()), ("collection", (&self.collection).into())];
         language.say("book-code-title", &args)
     }
 
     /// The page; its own heading stands at `level`.
-    pub fn page(&self, level: u8, language: Language) -> Page {
+    pub(crate) fn page(&self, level: u8, language: Language) -> Page {
         let mut page = Page::new(self.title(language));
         page.heading(level, self.title(language));
         let Some(first) = self.variants.first() else { return page };

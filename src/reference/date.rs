@@ -8,17 +8,17 @@ use crate::texts::Language;
 
 /// A date that the year files name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct DateFacts {
+pub(crate) struct DateFacts {
     /// Its name.
     pub name: String,
     /// What it means, for those that every year has.
-    pub meaning: Option<String>,
+    pub(crate) meaning: Option<String>,
     /// Pack and date.
     pub days: Vec<(String, chrono::NaiveDate)>,
 }
 
 /// The named dates that `used` lets through.
-pub fn dates(packs: &[&Pack], used: impl Fn(&str) -> bool, language: Language) -> Vec<DateFacts> {
+pub(super) fn dates(packs: &[&Pack], used: impl Fn(&str) -> bool, language: Language) -> Vec<DateFacts> {
     let mut out: Vec<DateFacts> = Vec::new();
     for pack in packs {
         for (name, date) in pack.dates.iter().filter(|(name, _)| used(name)) {
@@ -43,7 +43,7 @@ fn date_means(name: &str, language: Language) -> Option<String> {
 
 impl DateFacts {
     /// What it means, then a line for each pack.
-    pub fn lines(&self, language: Language) -> Vec<String> {
+    pub(crate) fn lines(&self, language: Language) -> Vec<String> {
         let days =
             self.days.iter().map(|(pack, date)| language.say("book-date-in", &[("date", (&day(*date)).into()), ("pack", pack.into())]));
         self.meaning.clone().into_iter().chain(days).collect()

@@ -20,13 +20,13 @@ pub struct Entry {
     /// The name as it was asked.
     pub name: String,
     /// What it means; never empty.
-    pub subjects: Vec<Subject>,
+    pub(crate) subjects: Vec<Subject>,
 }
 
 /// One thing that a name means.
 #[derive(Clone, Debug, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
-pub enum Subject {
+pub(crate) enum Subject {
     /// A rule.
     Rule(RuleEntry),
     /// An own code.
@@ -60,7 +60,7 @@ fn authorities<S: serde::Serializer>(list: &[Authority], to: S) -> Result<S::Ok,
 
 /// A module and its items.
 #[derive(Clone, Debug, Serialize)]
-pub struct ModuleEntry {
+pub(crate) struct ModuleEntry {
     /// Its name and XML element.
     pub name: String,
     /// Its title.
@@ -75,20 +75,20 @@ pub struct ModuleEntry {
 
 /// A word of sentences.
 #[derive(Clone, Debug, Serialize)]
-pub struct WordEntry {
+pub(crate) struct WordEntry {
     /// The word.
     pub name: String,
     /// The pack it belongs to.
     pub pack: String,
     /// What it means, for people.
-    pub meaning: String,
+    pub(crate) meaning: String,
     /// What it means, as a sentence says it.
-    pub sentence: Option<String>,
+    pub(crate) sentence: Option<String>,
 }
 
 impl ModuleEntry {
     /// A module of a pack.
-    pub fn new(pack: &Pack, module: &Module, language: Language) -> ModuleEntry {
+    pub(crate) fn new(pack: &Pack, module: &Module, language: Language) -> ModuleEntry {
         let item = |i: &crate::pack::Item| {
             [i.name.clone(), kind(pack, i, language), facts(pack, module, i, language).required(language).join("; ")]
         };
@@ -104,13 +104,13 @@ impl ModuleEntry {
 
 impl WordEntry {
     /// A word of a pack.
-    pub fn new(pack: &Pack, said: &Alias, language: Language) -> WordEntry {
+    pub(crate) fn new(pack: &Pack, said: &Alias, language: Language) -> WordEntry {
         let (name, meaning) = (said.name.clone(), said.meaning.of(language).to_owned());
         WordEntry { name, pack: pack.name.clone(), meaning, sentence: Some(said.means.clone()) }
     }
 
     /// The date that a child's standing is told on.
-    pub fn status_date(pack: &Pack, language: Language) -> WordEntry {
+    pub(crate) fn status_date(pack: &Pack, language: Language) -> WordEntry {
         let earlier = pack.status_earlier.map(|i| &pack.modules[0].items[i].name);
         let meaning = match earlier {
             Some(item) => language.say("word-status-date-earlier", &[("item", item.into())]),
@@ -120,7 +120,7 @@ impl WordEntry {
     }
 
     /// The start of a run of joined records.
-    pub fn period_start(pack: &Pack, module: &Module, language: Language) -> WordEntry {
+    pub(crate) fn period_start(pack: &Pack, module: &Module, language: Language) -> WordEntry {
         let sequence = module.sequence.as_ref();
         let name = sequence.and_then(|s| s.period_start.clone()).unwrap_or_default();
         let meaning = language.say("word-period-start", &[("module", module.title.of(language).into())]);
@@ -130,7 +130,7 @@ impl WordEntry {
 
 impl Subject {
     /// The page; its own heading, the first block, stands at `level`.
-    pub fn page(&self, level: u8, language: Language) -> Page {
+    pub(crate) fn page(&self, level: u8, language: Language) -> Page {
         match self {
             Subject::Rule(rule) => rule.page(level, language),
             Subject::Own(own) => own.page(level, language),

@@ -150,6 +150,6 @@ fn unknown(library: &Library, name: &str) -> Error {
 }
 
 /// All own codes, for a book of them.
-pub fn own_codes(language: Language) -> impl Iterator<Item = OwnEntry> {
+pub(crate) fn own_codes(language: Language) -> impl Iterator<Item = OwnEntry> {
     Code::all().map(move |code| OwnEntry::new(code, language))
 }

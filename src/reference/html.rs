@@ -36,12 +36,12 @@ struct Blocks<'a> {
 }
 
 /// Writes the page as a file of its own.
-pub fn write(page: &Page, language: Language, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(page: &Page, language: Language, out: &mut dyn Write) -> io::Result<()> {
     Whole { title: &page.title, blocks: Blocks::new(page, 1, language), language }.write_into(&mut io::BufWriter::new(out))
 }
 
 /// The page as a piece of another: its title is a heading of the second level.
-pub fn fragment(page: &Page, language: Language) -> io::Result<String> {
+pub(crate) fn fragment(page: &Page, language: Language) -> io::Result<String> {
     let title = Page { blocks: vec![Block::Heading(0, page.title.clone(), None)], ..Page::default() };
     let render = |page: &Page| Blocks::new(page, 2, language).render().map_err(io::Error::other);
     Ok(render(&title)? + &render(page)?)

@@ -11,22 +11,22 @@ use crate::texts::Language;
 
 /// An item of a collection in all packs that it belongs to.
 #[derive(Clone, Debug, Serialize)]
-pub struct ItemEntry {
+pub(crate) struct ItemEntry {
     /// Its name and XML element.
     pub name: String,
     /// The collection, `lac`.
     pub collection: String,
     /// What it is, the latest pack first; years that differ stand apart.
-    pub variants: Vec<Variant<ItemFacts>>,
+    pub(crate) variants: Vec<Variant<ItemFacts>>,
     /// The rules that speak of it.
     pub rules: Vec<String>,
 }
 
 /// An item as it stands in a pack.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct ItemFacts {
+pub(crate) struct ItemFacts {
     /// What it means.
-    pub meaning: String,
+    pub(crate) meaning: String,
     /// The title of its module.
     pub module: String,
     /// The title of its part of the module.
@@ -40,9 +40,9 @@ pub struct ItemFacts {
     /// Must be given wherever its part applies.
     pub required: bool,
     /// Must be given where these hold.
-    pub required_when: Vec<String>,
+    pub(crate) required_when: Vec<String>,
     /// Is given only where these hold.
-    pub only_when: Vec<String>,
+    pub(crate) only_when: Vec<String>,
     /// Hidden in everything saved or printed unless asked for.
     pub personal: bool,
     /// Goes into the XML.
@@ -55,7 +55,7 @@ pub struct ItemFacts {
 
 impl ItemEntry {
     /// The item in those of the packs of one collection that have it.
-    pub fn new(packs: &[&Pack], name: &str, mentions: &Mentions, language: Language) -> Option<ItemEntry> {
+    pub(crate) fn new(packs: &[&Pack], name: &str, mentions: &Mentions, language: Language) -> Option<ItemEntry> {
         let found = packs.iter().rev().filter_map(|pack| {
             let (module, item) =
                 pack.modules.iter().find_map(|m| m.items.iter().find(|i| i.name.eq_ignore_ascii_case(name)).map(|i| (m, i)))?;
@@ -73,17 +73,17 @@ impl ItemEntry {
     }
 
     /// The name of the item in a list.
-    pub fn title(&self, language: Language) -> String {
+    pub(crate) fn title(&self, language: Language) -> String {
         language.say("book-item-title", &[("name", (&self.name).into()), ("collection", (&self.collection).into())])
     }
 
     /// The anchor that links lead to.
-    pub fn anchor(name: &str) -> String {
+    pub(crate) fn anchor(name: &str) -> String {
         format!("item-{name}")
     }
 
     /// The page; its own heading stands at `level`.
-    pub fn page(&self, level: u8, language: Language) -> Page {
+    pub(crate) fn page(&self, level: u8, language: Language) -> Page {
         let mut page = Page::new(self.title(language));
         page.anchored(level, self.title(language), ItemEntry::anchor(&self.name));
         let Some(first) = self.variants.first() else { return page };
@@ -105,7 +105,7 @@ impl ItemEntry {
 }
 
 /// What an item is in a pack.
-pub fn facts(pack: &Pack, module: &Module, item: &Item, language: Language) -> ItemFacts {
+pub(crate) fn facts(pack: &Pack, module: &Module, item: &Item, language: Language) -> ItemFacts {
     let set = match item.kind {
         Kind::Code(set) => Some(&pack.codesets[set]),
         _ => None,
@@ -155,7 +155,7 @@ impl ItemFacts {
     }
 
     /// When it must be given, in words.
-    pub fn required(&self, language: Language) -> Vec<String> {
+    pub(crate) fn required(&self, language: Language) -> Vec<String> {
         match (self.required, self.required_when.is_empty(), self.only_when.is_empty()) {
             (true, _, true) => vec![language.word("book-required-always")],
             (true, _, false) => vec![language.word("book-required-part")],
@@ -166,6 +166,6 @@ impl ItemFacts {
 }
 
 /// A code with its label.
-pub fn code_line(code: &str, label: &str, language: Language) -> String {
+pub(crate) fn code_line(code: &str, label: &str, language: Language) -> String {
     language.say("book-code-line", &[("code", code.into()), ("label", label.into())])
 }

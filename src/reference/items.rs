@@ -20,22 +20,22 @@ pub struct ItemList {
     /// The title of the return.
     pub title: String,
     /// Who is in it.
-    pub coverage: String,
+    pub(crate) coverage: String,
     /// What is sent, in the order of the return.
-    pub items: Vec<PublicItem>,
+    pub(crate) items: Vec<PublicItem>,
     /// Whether names are among it; never.
     pub names: bool,
 }
 
 /// An item as a member of the public reads it.
 #[derive(Clone, Debug, Serialize)]
-pub struct PublicItem {
+pub(crate) struct PublicItem {
     /// Its name in the file that is sent.
     pub name: String,
     /// What it is a piece of: the child, an episode.
     pub about: String,
     /// What it means.
-    pub meaning: String,
+    pub(crate) meaning: String,
     /// The answers that can be given; none if it is not one of a list.
     pub answers: Vec<Answer>,
     /// What it looks like: a date, a number.
@@ -52,7 +52,7 @@ pub struct Answer {
     /// The code that is sent.
     pub code: String,
     /// What it means.
-    pub meaning: String,
+    pub(crate) meaning: String,
 }
 
 /// The list of what a pack sends.

@@ -5,7 +5,7 @@ use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 use super::page::{Block, Cell, Table};
 
 /// The blocks of a piece of Markdown; its headings stand at `level`.
-pub fn blocks(markdown: &str, level: u8) -> Vec<Block> {
+pub(crate) fn blocks(markdown: &str, level: u8) -> Vec<Block> {
     let mut reader = Reader { level, ..Reader::default() };
     for event in Parser::new_ext(markdown, Options::ENABLE_TABLES) {
         reader.take(event);

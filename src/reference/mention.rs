@@ -9,14 +9,14 @@ use crate::spot::{ItemId, ModuleId};
 
 /// The rules that speak of each item and single out each code, by collection and name.
 #[derive(Debug, Default)]
-pub struct Mentions {
+pub(crate) struct Mentions {
     items: BTreeMap<(String, String), BTreeSet<String>>,
     codes: BTreeMap<(String, String, String), BTreeSet<String>>,
 }
 
 impl Mentions {
     /// Gathers the mentions of all rules of the packs that `wanted` lets through.
-    pub fn new(library: &Library, wanted: impl Fn(&Pack) -> bool) -> Mentions {
+    pub(crate) fn new(library: &Library, wanted: impl Fn(&Pack) -> bool) -> Mentions {
         let mut mentions = Mentions::default();
         for pack in library.packs().filter(|p| wanted(p)) {
             for rule in &pack.rules {
@@ -34,18 +34,18 @@ impl Mentions {
     }
 
     /// The codes of the rules that speak of an item.
-    pub fn of_item(&self, collection: &str, item: &str) -> Vec<String> {
+    pub(crate) fn of_item(&self, collection: &str, item: &str) -> Vec<String> {
         self.items.get(&(collection.to_owned(), item.to_owned())).into_iter().flatten().cloned().collect()
     }
 
     /// The codes of the rules that single out a code of a code set.
-    pub fn of_code(&self, collection: &str, set: &str, code: &str) -> Vec<String> {
+    pub(crate) fn of_code(&self, collection: &str, set: &str, code: &str) -> Vec<String> {
         self.codes.get(&(collection.to_owned(), set.to_owned(), code.to_owned())).into_iter().flatten().cloned().collect()
     }
 }
 
 /// The pack of the other return that a rule needs.
-pub fn other(library: &Library, pack: &Pack, rule: &Rule) -> Option<std::sync::Arc<Pack>> {
+pub(super) fn other(library: &Library, pack: &Pack, rule: &Rule) -> Option<std::sync::Arc<Pack>> {
     let with = rule.with.as_ref()?;
     library.packs().find(|p| p.collection == *with && p.year == pack.year).cloned()
 }

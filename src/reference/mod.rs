@@ -1,4 +1,14 @@
 //! The book: what a rule, a code, an item or a pack means, for a person to read. Nothing here prints; the command line does.
+//!
+//! ```
+//! use cyfrif::reference::{Format, Readable, explain};
+//! use cyfrif::{pack::Library, texts::Language};
+//!
+//! let mut page = Vec::new();
+//! explain(&Library::embedded()?, "CYF101", Language::English)?.write(Format::Plain, Language::English, &mut page)?;
+//! assert!(String::from_utf8(page)?.contains("CYF101"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod codes; // code sets and codes
 mod compare; // what changed between two packs
@@ -28,26 +38,20 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-pub use self::codes::{CodeFacts, CodeOfSet, CodeSetEntry, CodeSetVariant};
-pub use self::compare::{BasisShift, Change, Changed, Changes, Difference, Thing, Told, compare};
-pub use self::date::DateFacts;
-pub use self::entry::{Entry, ModuleEntry, Subject, WordEntry};
+pub use self::compare::{Difference, compare};
+pub use self::entry::Entry;
 pub use self::find::explain;
-pub use self::item::{ItemEntry, ItemFacts};
-pub use self::items::{Answer, ItemList, PublicItem, items};
-pub use self::own::OwnEntry;
-pub use self::pack::{ModuleFacts, PackFacts, PackTable, Sureness};
-pub use self::rule::{CaseFacts, RuleEntry, RuleFacts};
-pub use self::templates::{TemplateFacts, TemplateTable};
+pub use self::items::{Answer, ItemList, items};
+pub use self::pack::PackTable;
+pub use self::page::Page;
+pub use self::templates::TemplateTable;
 pub use self::whole::{Book, book};
-pub use self::words::{InPack, Variant};
 
-use self::page::Page;
 use crate::pack::Library;
 use crate::texts::Language;
 
 /// The version of the JSON form.
-pub const SCHEMA: &str = "cyfrif-book/1";
+pub(crate) const SCHEMA: &str = "cyfrif-book/1";
 
 /// How a page is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use crate::texts::Language;
 
 /// One of the program's own codes.
 #[derive(Clone, Debug, Serialize)]
-pub struct OwnEntry {
+pub(crate) struct OwnEntry {
     /// The code.
     pub code: String,
     /// How grave it is; none if it stops the work.
@@ -27,12 +27,12 @@ pub struct OwnEntry {
     /// Why it matters, Markdown.
     pub why: String,
     /// What to do, Markdown.
-    pub todo: String,
+    pub(crate) todo: String,
 }
 
 impl OwnEntry {
     /// The page of a code in a language.
-    pub fn new(code: Code, language: Language) -> OwnEntry {
+    pub(crate) fn new(code: Code, language: Language) -> OwnEntry {
         let page = code.page();
         let [text, why, todo] = page.sections(language);
         OwnEntry {
@@ -56,7 +56,7 @@ fn shown(message: &str) -> String {
 
 impl OwnEntry {
     /// The name of the code in a list.
-    pub fn title(&self, language: Language) -> String {
+    pub(crate) fn title(&self, language: Language) -> String {
         if self.message.is_empty() {
             return self.code.clone();
         }
@@ -64,7 +64,7 @@ impl OwnEntry {
     }
 
     /// The page; its own heading stands at `level`.
-    pub fn page(&self, level: u8, language: Language) -> Page {
+    pub(crate) fn page(&self, level: u8, language: Language) -> Page {
         let mut page = Page::new(self.title(language));
         page.heading(level, self.title(language));
         page.blocks.push(Block::Markdown(self.text.clone()));

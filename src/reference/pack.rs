@@ -15,17 +15,17 @@ use crate::texts::{Language, number};
 
 /// A pack in numbers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct PackFacts {
+pub(crate) struct PackFacts {
     /// Its name, `casp/2025-26`.
     pub name: String,
     /// Its title.
     pub title: String,
     /// Who is in the return.
-    pub coverage: String,
+    pub(crate) coverage: String,
     /// How sure the coverage is.
-    pub coverage_basis: Basis,
+    pub(crate) coverage_basis: Basis,
     /// Where the coverage comes from.
-    pub coverage_source: String,
+    pub(crate) coverage_source: String,
     /// Named dates.
     pub dates: BTreeMap<String, NaiveDate>,
     /// Its modules.
@@ -37,11 +37,11 @@ pub struct PackFacts {
     /// How sure its rules are.
     pub rules: Sureness,
     /// Names of the items that are assumed.
-    pub assumed_items: Vec<String>,
+    pub(crate) assumed_items: Vec<String>,
     /// Codes that are assumed, by code set.
-    pub assumed_codes: BTreeMap<String, Vec<String>>,
+    pub(crate) assumed_codes: BTreeMap<String, Vec<String>>,
     /// Codes of the rules that are assumed.
-    pub assumed_rules: Vec<String>,
+    pub(crate) assumed_rules: Vec<String>,
     /// Whose wording its texts are in Welsh; shown to a reader of Welsh.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub welsh: Option<Wordings>,
@@ -51,7 +51,7 @@ pub struct PackFacts {
 
 /// A module in numbers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct ModuleFacts {
+pub(crate) struct ModuleFacts {
     /// Its name and XML element.
     pub name: String,
     /// Its title.
@@ -66,27 +66,27 @@ pub struct ModuleFacts {
 
 /// How many things are how sure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Sureness {
+pub(crate) struct Sureness {
     /// Stated.
     pub stated: usize,
     /// Listed.
     pub listed: usize,
     /// Inferred.
-    pub inferred: usize,
+    pub(crate) inferred: usize,
     /// Assumed.
-    pub assumed: usize,
+    pub(crate) assumed: usize,
 }
 
 /// All packs in numbers.
 #[derive(Clone, Debug, Serialize)]
 pub struct PackTable {
     /// The packs in the order of their names.
-    pub packs: Vec<PackFacts>,
+    pub(crate) packs: Vec<PackFacts>,
 }
 
 impl Sureness {
     /// Counts these.
-    pub fn of(list: impl IntoIterator<Item = Basis>) -> Sureness {
+    pub(crate) fn of(list: impl IntoIterator<Item = Basis>) -> Sureness {
         let mut out = Sureness::default();
         for basis in list {
             match basis {
@@ -100,7 +100,7 @@ impl Sureness {
     }
 
     /// All together.
-    pub fn total(self) -> usize {
+    pub(crate) fn total(self) -> usize {
         self.stated + self.listed + self.inferred + self.assumed
     }
 
@@ -116,7 +116,7 @@ impl Sureness {
 
 impl PackFacts {
     /// A pack counted.
-    pub fn new(pack: &Pack, language: Language) -> PackFacts {
+    pub(crate) fn new(pack: &Pack, language: Language) -> PackFacts {
         let items = || pack.modules.iter().flat_map(|m| &m.items).filter(|i| !i.local);
         let assumed_codes = pack.used_codesets().filter_map(|s| {
             let codes: Vec<String> = s.codes.iter().filter(|c| c.basis == Basis::Assumed).map(|c| c.code.clone()).collect();
@@ -146,7 +146,7 @@ impl PackFacts {
     }
 
     /// The page; its own heading stands at `level`.
-    pub fn page(&self, level: u8, language: Language) -> Page {
+    pub(crate) fn page(&self, level: u8, language: Language) -> Page {
         let title = language.say("book-pack-title", &[("pack", (&self.name).into()), ("title", (&self.title).into())]);
         let mut page = Page::new(title.clone());
         page.heading(level, title);
@@ -155,7 +155,7 @@ impl PackFacts {
     }
 
     /// The page below its heading; the headings in it stand at `level`.
-    pub fn body(&self, level: u8, language: Language) -> Page {
+    pub(crate) fn body(&self, level: u8, language: Language) -> Page {
         let mut page = Page::default();
         let mut fields = Fields::default();
         fields.add(language.word("book-coverage"), self.coverage.clone());
@@ -215,13 +215,13 @@ impl PackFacts {
     }
 
     /// Whether anything in it is assumed.
-    pub fn assumes(&self) -> bool {
+    pub(crate) fn assumes(&self) -> bool {
         self.items.assumed + self.codes.assumed + self.rules.assumed > 0
     }
 }
 
 /// What the four marks mean, the surest first.
-pub fn meanings(language: Language) -> [String; 4] {
+pub(crate) fn meanings(language: Language) -> [String; 4] {
     [Basis::Stated, Basis::Listed, Basis::Inferred, Basis::Assumed].map(|basis| basis_means(basis, language))
 }
 

@@ -6,12 +6,12 @@ pub struct Page {
     /// What the page is called.
     pub title: String,
     /// What stands on it.
-    pub blocks: Vec<Block>,
+    pub(crate) blocks: Vec<Block>,
 }
 
 /// A piece of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Block {
+pub(crate) enum Block {
     /// A heading; level 1 stands right below the page's title. The anchor names it for links.
     Heading(u8, String, Option<String>),
     /// One paragraph of plain text.
@@ -30,7 +30,7 @@ pub enum Block {
 
 /// A name and what belongs to it, one line each.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Field {
+pub(crate) struct Field {
     /// The name.
     pub name: String,
     /// What belongs to it.
@@ -41,7 +41,7 @@ pub struct Field {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
     /// What the table shows; blank where the heading above says it.
-    pub caption: String,
+    pub(crate) caption: String,
     /// The headings.
     pub head: Vec<String>,
     /// The rows, as many cells as headings.
@@ -59,13 +59,13 @@ pub struct Cell {
 
 impl Field {
     /// The values one a line; names that lead somewhere stand together.
-    pub fn lines(&self) -> Vec<String> {
+    pub(crate) fn lines(&self) -> Vec<String> {
         let texts: Vec<&str> = self.values.iter().map(|v| v.text.as_str()).collect();
         if self.linked() { vec![texts.join(", ")] } else { texts.into_iter().map(str::to_owned).collect() }
     }
 
     /// Whether the values are names that lead somewhere.
-    pub fn linked(&self) -> bool {
+    pub(crate) fn linked(&self) -> bool {
         self.values.iter().all(|v| v.link.is_some())
     }
 }
@@ -85,11 +85,11 @@ impl<T: Into<String>> From<T> for Cell {
 
 /// Puts fields together, leaving out those without a value.
 #[derive(Debug, Default)]
-pub struct Fields(Vec<Field>);
+pub(crate) struct Fields(Vec<Field>);
 
 impl Fields {
     /// One more field with one value; a blank one is left out.
-    pub fn add(&mut self, name: String, value: impl Into<Cell>) {
+    pub(crate) fn add(&mut self, name: String, value: impl Into<Cell>) {
         let value = value.into();
         if !value.text.is_empty() {
             self.0.push(Field { name, values: vec![value] });
@@ -97,7 +97,7 @@ impl Fields {
     }
 
     /// One more field with several values; left out if there are none.
-    pub fn all<T: Into<Cell>>(&mut self, name: String, values: impl IntoIterator<Item = T>) {
+    pub(crate) fn all<T: Into<Cell>>(&mut self, name: String, values: impl IntoIterator<Item = T>) {
         let values: Vec<Cell> = values.into_iter().map(Into::into).collect();
         if !values.is_empty() {
             self.0.push(Field { name, values });
@@ -105,7 +105,7 @@ impl Fields {
     }
 
     /// The fields.
-    pub fn done(self) -> Vec<Field> {
+    pub(crate) fn done(self) -> Vec<Field> {
         self.0
     }
 }
@@ -122,7 +122,7 @@ impl Page {
     }
 
     /// A heading that links may lead to.
-    pub fn anchored(&mut self, level: u8, text: impl Into<String>, anchor: String) {
+    pub(crate) fn anchored(&mut self, level: u8, text: impl Into<String>, anchor: String) {
         self.blocks.push(Block::Heading(level, text.into(), Some(anchor)));
     }
 
@@ -143,7 +143,7 @@ impl Page {
     }
 
     /// Fields; nothing if there are none.
-    pub fn fields(&mut self, fields: Fields) {
+    pub(crate) fn fields(&mut self, fields: Fields) {
         if !fields.0.is_empty() {
             self.blocks.push(Block::Fields(fields.0));
         }
@@ -157,7 +157,7 @@ impl Page {
     }
 
     /// All blocks of another page.
-    pub fn append(&mut self, other: Page) {
+    pub(crate) fn append(&mut self, other: Page) {
         self.blocks.extend(other.blocks);
     }
 }

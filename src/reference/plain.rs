@@ -5,7 +5,7 @@ use super::page::{Block, Page, Table};
 use crate::texts::Language;
 
 /// The page as lines.
-pub fn render(page: &Page, language: Language) -> String {
+pub(super) fn render(page: &Page, language: Language) -> String {
     let mut out = format!("{}\n", page.title);
     blocks(&mut out, &page.blocks, language);
     out

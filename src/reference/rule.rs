@@ -14,30 +14,30 @@ use crate::texts::Language;
 
 /// A rule in all packs that it belongs to.
 #[derive(Clone, Debug, Serialize)]
-pub struct RuleEntry {
+pub(crate) struct RuleEntry {
     /// Its code.
     pub code: String,
     /// What it says, the latest pack first; years that differ stand apart.
-    pub variants: Vec<Variant<RuleFacts>>,
+    pub(crate) variants: Vec<Variant<RuleFacts>>,
     /// The named dates that its sentences use.
     pub dates: Vec<DateFacts>,
 }
 
 /// A rule as it stands in a pack.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct RuleFacts {
+pub(crate) struct RuleFacts {
     /// Error or query.
     pub level: Level,
     /// Whose records are asked, in words.
-    pub asked_of: String,
+    pub(crate) asked_of: String,
     /// Its arms.
     pub cases: Vec<CaseFacts>,
     /// No sentence says it: the program itself checks it.
-    pub native: bool,
+    pub(crate) native: bool,
     /// The collection whose return of the same year it needs.
     pub with: Option<String>,
     /// It needs last year's return.
-    pub needs_last_year: bool,
+    pub(crate) needs_last_year: bool,
     /// Where it comes from.
     pub source: String,
     /// The first year in which it holds.
@@ -51,16 +51,16 @@ pub struct RuleFacts {
     /// Why it matters, Markdown.
     pub why: String,
     /// What to do, Markdown.
-    pub todo: String,
+    pub(crate) todo: String,
     /// Rows that must give the code.
-    pub fails: Vec<Rows>,
+    pub(crate) fails: Vec<Rows>,
     /// Rows that must not.
-    pub passes: Vec<Rows>,
+    pub(crate) passes: Vec<Rows>,
 }
 
 /// An arm of a rule.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct CaseFacts {
+pub(crate) struct CaseFacts {
     /// The message; what the data fills in stands as `…`.
     pub message: String,
     /// All must hold for the record to be asked.
@@ -75,7 +75,7 @@ pub struct CaseFacts {
 
 impl RuleEntry {
     /// The rule in those of the packs that have it; none if no pack has.
-    pub fn new(library: &Library, packs: &[&Pack], code: &str, language: Language) -> Option<RuleEntry> {
+    pub(crate) fn new(library: &Library, packs: &[&Pack], code: &str, language: Language) -> Option<RuleEntry> {
         let found: Vec<(&Pack, &rule::Rule)> =
             packs.iter().rev().filter_map(|p| p.rules.iter().find(|r| r.code.eq_ignore_ascii_case(code)).map(|r| (*p, r))).collect();
         let (_, first) = found.first()?;
@@ -90,18 +90,18 @@ impl RuleEntry {
     }
 
     /// The name of the rule in a list.
-    pub fn title(&self, language: Language) -> String {
+    pub(crate) fn title(&self, language: Language) -> String {
         let message = self.variants.first().and_then(|v| v.facts.cases.first()).map_or("", |c| c.message.as_str());
         language.say("book-rule-title", &[("code", (&self.code).into()), ("message", message.into())])
     }
 
     /// The anchor that links lead to.
-    pub fn anchor(code: &str) -> String {
+    pub(crate) fn anchor(code: &str) -> String {
         format!("rule-{code}")
     }
 
     /// The page; its own heading stands at `level`.
-    pub fn page(&self, level: u8, language: Language) -> Page {
+    pub(crate) fn page(&self, level: u8, language: Language) -> Page {
         let mut page = Page::new(self.title(language));
         page.anchored(level, self.title(language), RuleEntry::anchor(&self.code));
         let Some(first) = self.variants.first() else { return page };
@@ -146,7 +146,7 @@ impl RuleEntry {
 }
 
 /// What a rule says in a pack.
-pub fn facts(library: &Library, pack: &Pack, rule: &rule::Rule, language: Language) -> RuleFacts {
+pub(crate) fn facts(library: &Library, pack: &Pack, rule: &rule::Rule, language: Language) -> RuleFacts {
     let other = super::mention::other(library, pack, rule);
     let words = pack.aliases.iter().chain(other.iter().flat_map(|o| &o.aliases));
     let mut used: Vec<(String, String)> = Vec::new();
@@ -253,7 +253,7 @@ fn rows(page: &mut Page, level: u8, list: &[Rows], language: Language) {
 }
 
 /// The level with what it means.
-pub fn level_means(level: Level, language: Language) -> String {
+pub(crate) fn level_means(level: Level, language: Language) -> String {
     let means = match level {
         Level::Error => language.word("level-error-means"),
         Level::Query => language.word("level-query-means"),

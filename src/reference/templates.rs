@@ -13,12 +13,12 @@ use crate::texts::Language;
 #[derive(Clone, Debug, Serialize)]
 pub struct TemplateTable {
     /// Each with what it is for.
-    pub templates: Vec<TemplateFacts>,
+    pub(crate) templates: Vec<TemplateFacts>,
 }
 
 /// A template.
 #[derive(Clone, Debug, Serialize)]
-pub struct TemplateFacts {
+pub(crate) struct TemplateFacts {
     /// Return and name, `casp/wccis`.
     pub name: String,
     /// One line on what it is for.

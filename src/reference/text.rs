@@ -14,7 +14,7 @@ const COLUMN: usize = 12;
 const GAP: usize = 2;
 
 /// The page as text of this width.
-pub fn render(page: &Page, width: usize) -> String {
+pub(super) fn render(page: &Page, width: usize) -> String {
     let width = width.max(NARROWEST);
     let mut out = Vec::new();
     heading(&mut out, &page.title, '=', width);

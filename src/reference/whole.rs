@@ -19,15 +19,15 @@ use crate::texts::Language;
 #[derive(Clone, Debug, Serialize)]
 pub struct Book {
     /// The pack.
-    pub pack: PackFacts,
+    pub(crate) pack: PackFacts,
     /// Its rules.
-    pub rules: Vec<RuleEntry>,
+    pub(crate) rules: Vec<RuleEntry>,
     /// Its items, in the order of the return.
-    pub items: Vec<ItemEntry>,
+    pub(crate) items: Vec<ItemEntry>,
     /// The code sets that its items use.
-    pub codesets: Vec<CodeSetEntry>,
+    pub(crate) codesets: Vec<CodeSetEntry>,
     /// The program's own codes.
-    pub own: Vec<OwnEntry>,
+    pub(crate) own: Vec<OwnEntry>,
 }
 
 /// The rule book of a pack.

@@ -9,7 +9,7 @@ use crate::texts::Language;
 
 /// A pack that something is in, and how sure it is there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct InPack {
+pub(crate) struct InPack {
     /// The pack.
     pub pack: String,
     /// How sure it is.
@@ -18,16 +18,16 @@ pub struct InPack {
 
 /// What is the same in several packs.
 #[derive(Clone, Debug, Serialize)]
-pub struct Variant<T> {
+pub(crate) struct Variant<T> {
     /// The packs, the latest first.
     pub packs: Vec<InPack>,
     /// What holds in them.
     #[serde(flatten)]
-    pub facts: T,
+    pub(crate) facts: T,
 }
 
 /// Gathers equal facts; `found` holds the latest pack first.
-pub fn variants<T: PartialEq>(found: impl IntoIterator<Item = (InPack, T)>) -> Vec<Variant<T>> {
+pub(crate) fn variants<T: PartialEq>(found: impl IntoIterator<Item = (InPack, T)>) -> Vec<Variant<T>> {
     let mut out: Vec<Variant<T>> = Vec::new();
     for (pack, facts) in found {
         match out.iter_mut().find(|v| v.facts == facts) {
@@ -39,7 +39,7 @@ pub fn variants<T: PartialEq>(found: impl IntoIterator<Item = (InPack, T)>) -> V
 }
 
 /// The packs, with how sure something is there; those with the same basis on one line.
-pub fn pack_lines<T>(variants: &[Variant<T>], language: Language) -> Vec<String> {
+pub(crate) fn pack_lines<T>(variants: &[Variant<T>], language: Language) -> Vec<String> {
     let mut packs: Vec<&InPack> = variants.iter().flat_map(|v| &v.packs).collect();
     packs.sort_by(|a, b| b.pack.cmp(&a.pack));
     let mut lines: Vec<(Basis, Vec<&str>)> = Vec::new();
@@ -56,23 +56,23 @@ pub fn pack_lines<T>(variants: &[Variant<T>], language: Language) -> Vec<String>
 }
 
 /// The text with a capital at its head.
-pub fn capital(text: &str) -> String {
+pub(crate) fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// The names of a variant's packs.
-pub fn pack_names<T>(variant: &Variant<T>) -> String {
+pub(crate) fn pack_names<T>(variant: &Variant<T>) -> String {
     listed(variant.packs.iter().map(|p| p.pack.as_str()))
 }
 
 /// Names with commas between them.
-pub fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+pub(super) fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     names.into_iter().collect::<Vec<_>>().join(", ")
 }
 
 /// What of `other` is not as in `first`; what is missing in it is said to be.
-pub fn differing(first: &[Field], other: &[Field], language: Language) -> Vec<Field> {
+pub(crate) fn differing(first: &[Field], other: &[Field], language: Language) -> Vec<Field> {
     let mut out: Vec<Field> = other.iter().filter(|f| !first.contains(f)).cloned().collect();
     for gone in first.iter().filter(|f| !other.iter().any(|o| o.name == f.name)) {
         out.push(Field { name: gone.name.clone(), values: vec![language.word("book-none").into()] });
@@ -81,7 +81,7 @@ pub fn differing(first: &[Field], other: &[Field], language: Language) -> Vec<Fi
 }
 
 /// How sure something is, one word.
-pub fn basis_word(basis: Basis, language: Language) -> String {
+pub(crate) fn basis_word(basis: Basis, language: Language) -> String {
     match basis {
         Basis::Stated => language.word("sure-stated"),
         Basis::Listed => language.word("sure-listed"),
@@ -91,7 +91,7 @@ pub fn basis_word(basis: Basis, language: Language) -> String {
 }
 
 /// How sure something is, with what that means.
-pub fn basis_means(basis: Basis, language: Language) -> String {
+pub(crate) fn basis_means(basis: Basis, language: Language) -> String {
     match basis {
         Basis::Stated => language.word("sure-stated-means"),
         Basis::Listed => language.word("sure-listed-means"),
@@ -101,12 +101,12 @@ pub fn basis_means(basis: Basis, language: Language) -> String {
 }
 
 /// A date as officers write it.
-pub fn day(date: NaiveDate) -> String {
+pub(super) fn day(date: NaiveDate) -> String {
     date.format("%d/%m/%Y").to_string()
 }
 
 /// The type of an item in words.
-pub fn kind(pack: &Pack, item: &Item, language: Language) -> String {
+pub(super) fn kind(pack: &Pack, item: &Item, language: Language) -> String {
     match item.kind {
         Kind::Date => language.word("type-date"),
         Kind::Code(set) => language.say("type-code", &[("set", (&pack.codesets[set].name).into())]),
@@ -119,7 +119,7 @@ pub fn kind(pack: &Pack, item: &Item, language: Language) -> String {
 }
 
 /// A message with its places left open.
-pub fn open_places(message: &str) -> String {
+pub(crate) fn open_places(message: &str) -> String {
     let mut out = String::new();
     let mut rest = message;
     while let Some((before, after)) = rest.split_once('{') {

@@ -7,11 +7,11 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use crate::texts::{Audience, DisplayValue, Message};
 
 /// How many columns of a value are shown within a sentence.
-pub const LONGEST: usize = 80;
+pub(super) const LONGEST: usize = 80;
 
 /// One line without anything that could command the terminal or hide in it: line breaks become spaces, other control
 /// characters, invisible ones and those that turn the direction of writing a mark that is seen.
-pub fn clean(text: &str) -> Cow<'_, str> {
+pub(crate) fn clean(text: &str) -> Cow<'_, str> {
     let fine = |c: char| !c.is_control() && !invisible(c);
     if text.chars().all(fine) {
         return Cow::Borrowed(text);
@@ -34,7 +34,7 @@ fn invisible(c: char) -> bool {
 }
 
 /// A message or help on one line; a value in it is cut where it is very long, the sentence never.
-pub fn brief(text: &Message, audience: Audience, unicode: bool) -> String {
+pub(crate) fn brief(text: &Message, audience: Audience, unicode: bool) -> String {
     let part = |value: &DisplayValue| match value.is_whole() {
         true => value.to(audience).to_owned(),
         false => fit(value.to(audience), LONGEST, unicode),
@@ -43,12 +43,12 @@ pub fn brief(text: &Message, audience: Audience, unicode: bool) -> String {
 }
 
 /// How many columns a text takes.
-pub fn width(text: &str) -> usize {
+pub(super) fn width(text: &str) -> usize {
     UnicodeWidthStr::width(text)
 }
 
 /// The text in at most so many columns, its end cut off where it is longer.
-pub fn fit(text: &str, columns: usize, unicode: bool) -> String {
+pub(super) fn fit(text: &str, columns: usize, unicode: bool) -> String {
     let text = clean(text);
     if width(&text) <= columns {
         return text.into_owned();

@@ -13,7 +13,7 @@ use crate::report::{Explanation, Report};
 use crate::texts::{Audience, Filling, Message};
 
 /// Name and version of the document's form. A change that a reader of version 1 could trip over makes a version 2.
-pub const SCHEMA: &str = "cyfrif-report/1";
+pub(crate) const SCHEMA: &str = "cyfrif-report/1";
 
 /// Writes the report. It is meant to be kept, so names never appear, whatever the audience says.
 pub fn write(report: &dyn Report, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {

@@ -9,7 +9,7 @@ pub mod outline; // what every format says first: can it be sent, what to do nex
 pub mod plain; // whole sentences, for pipes and screen readers
 mod row; // a message as a row of a table
 pub mod sarif; // for code hosts and dashboards
-pub mod sign_off; // the sheet that is signed, for paper
+pub(crate) mod sign_off; // the sheet that is signed, for paper
 #[cfg(feature = "cli")]
 pub mod terminal; // the rows themselves under their headings
 pub mod xlsx; // for Excel
@@ -94,7 +94,7 @@ pub(crate) fn titles() -> Vec<String> {
 }
 
 /// Whether bytes begin as a report of this program in CSV does.
-pub fn is_report(head: &[u8]) -> bool {
+pub(crate) fn is_report(head: &[u8]) -> bool {
     let head = String::from_utf8_lossy(head);
     let begins = |language| row::titles(row::Extra::default(), language)[..4].join(",");
     Language::ALL.into_iter().any(|language| head.trim_start_matches('\u{feff}').starts_with(&begins(language)))

@@ -11,16 +11,16 @@ use crate::texts::{Audience, DisplayValue, Language};
 #[derive(Clone, Debug)]
 pub struct Outline {
     /// How many of each level.
-    pub totals: Totals,
+    pub(crate) totals: Totals,
     /// The codes, the most frequent first, those equally frequent by code.
-    pub codes: Vec<CodeCount>,
+    pub(crate) codes: Vec<CodeCount>,
     /// For whom it is.
     pub audience: Audience,
 }
 
 /// One code and its diagnostics.
 #[derive(Clone, Debug)]
-pub struct CodeCount {
+pub(crate) struct CodeCount {
     /// The code.
     pub code: String,
     /// How grave its first diagnostic is.
@@ -28,7 +28,7 @@ pub struct CodeCount {
     /// Its message as a title.
     pub title: String,
     /// Its diagnostics, in workbook order.
-    pub indexes: Vec<usize>,
+    pub(crate) indexes: Vec<usize>,
     /// How many of them are answered queries.
     pub answered: usize,
     /// Whether it is about a whole sheet or file; such an error may be the cause of others.
@@ -37,7 +37,7 @@ pub struct CodeCount {
 
 impl CodeCount {
     /// How many diagnostics have this code.
-    pub fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.indexes.len()
     }
 }
@@ -80,7 +80,7 @@ impl Outline {
 
     /// The diagnostics that are shown one by one, in workbook order: of each code the first `most`, or all. The last of a code comes with how many
     /// more of it there are.
-    pub fn folded(&self, most: Option<usize>) -> Vec<(usize, Option<usize>)> {
+    pub(crate) fn folded(&self, most: Option<usize>) -> Vec<(usize, Option<usize>)> {
         let mut shown = Vec::new();
         for code in &self.codes {
             let last = most.unwrap_or(usize::MAX).clamp(1, code.count());
@@ -92,7 +92,7 @@ impl Outline {
     }
 
     /// Whether the return can be sent: there is no error.
-    pub fn can_be_sent(&self) -> bool {
+    pub(crate) fn can_be_sent(&self) -> bool {
         self.totals.errors == 0
     }
 
@@ -166,7 +166,7 @@ fn gaps(title: &str) -> String {
 }
 
 /// The level as a word: one for the head of a message, one for a table, one in small letters.
-pub fn level_word(level: Level, language: Language) -> String {
+pub(crate) fn level_word(level: Level, language: Language) -> String {
     match level {
         Level::Error => language.word("level-error"),
         Level::Query => language.word("level-query"),
@@ -175,7 +175,7 @@ pub fn level_word(level: Level, language: Language) -> String {
 }
 
 /// The level as machines and rustc write it.
-pub fn level_name(level: Level) -> &'static str {
+pub(crate) fn level_name(level: Level) -> &'static str {
     match level {
         Level::Error => "error",
         Level::Query => "query",
@@ -202,7 +202,7 @@ pub struct Children {
 
 impl Children {
     /// What this child is called for this audience.
-    pub fn call(&mut self, child: &DisplayValue, audience: Audience) -> String {
+    pub(crate) fn call(&mut self, child: &DisplayValue, audience: Audience) -> String {
         if !audience.redact {
             return child.to(audience).to_owned();
         }

@@ -8,7 +8,7 @@ use crate::texts::{Audience, Filling, Language};
 
 /// The row of one message. Where it marks several cells of a row, they stand one after the other, divided by `; `.
 #[derive(Debug, Default)]
-pub struct Record {
+pub(super) struct Record {
     /// The row's own number in the sheet, or the line in the XML.
     pub row: Option<u32>,
     fields: Vec<String>,
@@ -16,24 +16,24 @@ pub struct Record {
 
 /// Which columns there are besides those that every table has.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Extra {
+pub(super) struct Extra {
     /// The child's team.
     pub team: bool,
     /// The child's worker.
     pub worker: bool,
     /// Who answers, and by what the answer finds its query again: for a table whose column of answers is filled in and read back.
-    pub answering: bool,
+    pub(crate) answering: bool,
 }
 
 impl Extra {
     /// The columns for a report and an audience. Who works with a child is nothing for a helpdesk.
-    pub fn of(summary: &Summary, audience: Audience) -> Extra {
+    pub(super) fn of(summary: &Summary, audience: Audience) -> Extra {
         Extra { team: summary.teams && !audience.redact, worker: summary.workers && !audience.redact, answering: false }
     }
 }
 
 /// The titles of the columns.
-pub fn titles(extra: Extra, language: Language) -> Vec<String> {
+pub(super) fn titles(extra: Extra, language: Language) -> Vec<String> {
     let mut titles = vec![
         language.word("head-level"),
         language.word("head-code"),
@@ -59,7 +59,7 @@ pub fn titles(extra: Extra, language: Language) -> Vec<String> {
 
 impl Record {
     /// The row of a diagnostic, in the order of [`titles`]; `digest` is that of what it is about.
-    pub fn new(d: &Diagnostic, digest: &str, extra: Extra, children: &mut Children, audience: Audience) -> Record {
+    pub(super) fn new(d: &Diagnostic, digest: &str, extra: Extra, children: &mut Children, audience: Audience) -> Record {
         let place = d.places.first();
         let marked: Vec<&Cell> = place.map(|place| place.cells.iter().filter(|cell| cell.marked).collect()).unwrap_or_default();
         let joined = |part: &dyn Fn(&Cell) -> String| marked.iter().map(|cell| part(cell)).collect::<Vec<_>>().join("; ");
@@ -94,7 +94,7 @@ impl Record {
     }
 
     /// The fields as texts.
-    pub fn fields(&self) -> &[String] {
+    pub(crate) fn fields(&self) -> &[String] {
         &self.fields
     }
 }

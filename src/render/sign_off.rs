@@ -15,9 +15,9 @@ const STYLE: &str = include_str!("templates/sign-off.css");
 
 /// What the sheet says.
 #[derive(Debug, Default)]
-pub struct SignOff {
+pub(crate) struct SignOff {
     /// The authority's name.
-    pub authority_name: Message,
+    pub(crate) authority_name: Message,
     /// Its social care code.
     pub authority: String,
     /// The serial number of the submission.
@@ -38,15 +38,15 @@ pub struct SignOff {
 
 /// One return of the sheet.
 #[derive(Debug, Default)]
-pub struct Signed {
+pub(crate) struct Signed {
     /// `casp/2025-26`.
     pub pack: String,
     /// The return's title.
     pub title: Message,
     /// Who is in it.
-    pub coverage: Message,
+    pub(crate) coverage: Message,
     /// SHA-256 over the pack's files.
-    pub pack_digest: String,
+    pub(crate) pack_digest: String,
     /// Items, codes and rules, each by how sure they are: stated, listed, inferred, assumed.
     pub basis: [[usize; 4]; 3],
     /// The template's name and digest.
@@ -54,7 +54,7 @@ pub struct Signed {
     /// Lines of the template that are only guesses, a sentence each.
     pub unsure: Vec<Message>,
     /// Lines of the template that leave out rows which may be of children, a sentence each.
-    pub rows_left_out: Vec<Message>,
+    pub(crate) rows_left_out: Vec<Message>,
     /// What was read: name and digest.
     pub inputs: Vec<(String, String)>,
     /// Last year's files: name and digest.
@@ -64,9 +64,9 @@ pub struct Signed {
     /// Records by module.
     pub records: Vec<FigureRow>,
     /// Counts that the pack declares.
-    pub figures: Vec<Figure>,
+    pub(crate) figures: Vec<Figure>,
     /// Errors, queries and notes.
-    pub totals: Totals,
+    pub(crate) totals: Totals,
     /// How many rules ran, and which did not, as sentences.
     pub rules: Vec<String>,
     /// Answered queries: code, message, reason, how many.
@@ -85,7 +85,7 @@ struct Sheet<'a> {
 }
 
 /// Writes the sheet.
-pub fn write(sheet: &SignOff, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(sheet: &SignOff, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
     let page = Sheet { sheet, audience: options.audience };
     let mut out = io::BufWriter::new(out);
     page.write_into(&mut out)?;

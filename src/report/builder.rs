@@ -18,7 +18,7 @@ use crate::texts::{Audience, DisplayValue, Filling, Message};
 type Child = (Dataset, RecordId);
 
 /// Makes diagnostics of findings about these returns.
-pub struct Builder<'a> {
+pub(crate) struct Builder<'a> {
     pub(super) origins: Origins<'a>,
     pub(super) engine: Engine<'a>,
     pub(super) vocabulary: Vocabulary,
@@ -26,12 +26,12 @@ pub struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     /// `engine` is the one that found the findings: what it worked out on the way is of use again.
-    pub fn new(origins: Origins<'a>, engine: Engine<'a>) -> Self {
+    pub(crate) fn new(origins: Origins<'a>, engine: Engine<'a>) -> Self {
         Builder { origins, engine, vocabulary: Vocabulary::new(origins.this.view.pack) }
     }
 
     /// A finding as it is shown.
-    pub fn diagnostic(&self, finding: &Finding) -> Diagnostic {
+    pub(crate) fn diagnostic(&self, finding: &Finding) -> Diagnostic {
         let (message, help) = self.texts(finding);
         let child = self.child_about(finding);
         let of_child = |by| child.and_then(|(dataset, record)| self.local_of(dataset, record, by));
@@ -63,7 +63,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The diagnostic with what tells it from others, for findings that are not about a record: all that they need is there at once.
-    pub fn fixed(&self, finding: &Finding) -> StaticDiagnostic {
+    pub(crate) fn fixed(&self, finding: &Finding) -> StaticDiagnostic {
         // Only what can be answered needs it.
         let about = finding.cells().filter(|_| finding.level == Level::Query).map(|cells| self.about(cells));
         StaticDiagnostic { diagnostic: self.diagnostic(finding), order: self.order_of(finding), about: about.unwrap_or_default() }

@@ -18,7 +18,7 @@ pub enum By {
 
 /// The team, or the worker, of each child, as it may be shown.
 #[derive(Debug, Default)]
-pub struct Caseload {
+pub(crate) struct Caseload {
     shown: Vec<Filling>,
     of: Vec<Option<u32>>,
 }
@@ -27,7 +27,7 @@ impl Caseload {
     /// From what was mapped. A text that may say something of a child is saved as a number: one that all its children's names share a word
     /// with; for a team, one with any child's name in it; for a worker, whose name is made of words that children are called too, one with
     /// two names of one child; and one with a date or a postcode in it.
-    pub fn new(local: &Local, names: &Names, by: By) -> Caseload {
+    pub(crate) fn new(local: &Local, names: &Names, by: By) -> Caseload {
         let mut locals = Caseload::default();
         let mut about_child: Vec<bool> = Vec::new();
         let mut words: Vec<Vec<String>> = Vec::new();
@@ -63,18 +63,18 @@ impl Caseload {
     }
 
     /// What there is for a child, a record of the root module.
-    pub fn get(&self, child: RecordId) -> Option<&Filling> {
+    pub(crate) fn get(&self, child: RecordId) -> Option<&Filling> {
         let at = (*self.of.get(child.index())?)?;
         self.shown.get(at as usize)
     }
 
     /// Whether there is nothing for any child.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.of.iter().all(Option::is_none)
     }
 
     /// Takes children out, as [`crate::record::Return::without`] does.
-    pub fn without(&mut self, gone: &FxHashSet<RecordId>) {
+    pub(crate) fn without(&mut self, gone: &FxHashSet<RecordId>) {
         let mut children = RecordId::first(self.of.len());
         self.of.retain(|_| children.next().is_none_or(|child| !gone.contains(&child)));
     }

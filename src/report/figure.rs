@@ -8,7 +8,7 @@ use crate::texts::Message;
 
 impl CheckReport<'_> {
     /// The counts of the return that `wanted` picks, beside last year's where there is one.
-    pub fn figures(&self, wanted: impl Fn(&Count) -> bool) -> Vec<Figure> {
+    pub(crate) fn figures(&self, wanted: impl Fn(&Count) -> bool) -> Vec<Figure> {
         let this = self.builder.origins.this.view;
         let last = self.builder.origins.last.map(|l| l.view);
         let counts = this.pack.counts.iter().filter(|c| wanted(c) && told(c, this));

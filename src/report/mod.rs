@@ -23,30 +23,33 @@ use crate::finding::{Finding, Spot};
 use crate::job::Answer;
 use crate::names::{Names, without_names, without_persons};
 use crate::pack::sentence::{Dataset, RecordSet};
+use crate::read::Workbook;
 use crate::record::{Inputs, Return, Unread};
 use crate::spot::{ModuleId, ModuleItem, RecordId, SheetId, ValueId};
 use crate::texts::{Language, Message};
 
-pub use builder::Builder;
-pub use caseload::{By, Caseload};
+pub(crate) use builder::Builder;
+pub use caseload::By;
+pub(crate) use caseload::Caseload;
 pub use correct::Correctable;
 pub use part::{ReportPart, parts};
-pub use summary::{basis_counts, basis_line, summary};
-pub use view::{Explanation, Figure, FigureRow, Report, Summary, Totals, totals};
+pub(crate) use summary::{basis_counts, summary};
+pub use view::{Explanation, Report, Summary};
+pub(crate) use view::{Figure, FigureRow, Totals, totals};
 
 /// One of the returns that a run looks at, with where its values came from.
 #[derive(Clone, Copy)]
-pub struct Origin<'a> {
+pub(crate) struct Origin<'a> {
     /// The return as rules see it.
-    pub view: View<'a>,
+    pub(crate) view: View<'a>,
     /// The files.
     pub inputs: &'a Inputs,
     /// What could not be read.
-    pub unread: &'a FxHashMap<ValueId, Unread>,
+    pub(crate) unread: &'a FxHashMap<ValueId, Unread>,
     /// The children's names, so that none is saved.
     pub names: Option<&'a Names>,
     /// Text values that hold a name.
-    pub leaked_names: Option<&'a FxHashSet<ValueId>>,
+    pub(crate) leaked_names: Option<&'a FxHashSet<ValueId>>,
     /// The children's teams.
     pub teams: Option<&'a Caseload>,
     /// The children's workers.
@@ -55,7 +58,7 @@ pub struct Origin<'a> {
 
 impl<'a> Origin<'a> {
     /// From a return.
-    pub fn of<N>(ret: &'a Return<N>, missing: &'a FxHashSet<ModuleItem>) -> Self {
+    pub(crate) fn of<N>(ret: &'a Return<N>, missing: &'a FxHashSet<ModuleItem>) -> Self {
         Origin {
             view: ret.view(missing),
             inputs: &ret.inputs,
@@ -70,7 +73,7 @@ impl<'a> Origin<'a> {
 
 /// The returns that a run looks at.
 #[derive(Clone, Copy)]
-pub struct Origins<'a> {
+pub(crate) struct Origins<'a> {
     /// The return that is checked.
     pub this: Origin<'a>,
     /// Last year's.
@@ -81,7 +84,7 @@ pub struct Origins<'a> {
 
 impl<'a> Origins<'a> {
     /// An engine over these returns.
-    pub fn engine(&self) -> Engine<'a> {
+    pub(crate) fn engine(&self) -> Engine<'a> {
         let view = |origin: Option<Origin<'a>>| origin.map(|o| o.view);
         Engine::new(Views { this: self.this.view, last: view(self.last), other: view(self.other) })
     }
@@ -89,7 +92,7 @@ impl<'a> Origins<'a> {
 
 /// A diagnostic that is made once and for all: about a sheet, a file, the return as a whole, or what proving found.
 #[derive(Clone, Debug)]
-pub struct StaticDiagnostic {
+pub(crate) struct StaticDiagnostic {
     /// The diagnostic.
     pub diagnostic: Diagnostic,
     /// Where it belongs among the others.
@@ -102,7 +105,7 @@ pub struct StaticDiagnostic {
 pub type Order = (SheetId, usize, usize);
 
 /// The answers that an officer has given, by code and child (a blank child stands for the return as a whole).
-pub type Answers = BTreeMap<(String, String), Vec<Answered>>;
+pub(crate) type Answers = BTreeMap<(String, String), Vec<Answered>>;
 
 /// An answer to a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -154,7 +157,7 @@ enum What {
 
 impl<'a> CheckReport<'a> {
     /// Gathers what was found; `made` was made diagnostics of already. `answers` turn queries into answered ones.
-    pub fn new(
+    pub(crate) fn new(
         builder: Builder<'a>,
         findings: impl IntoIterator<Item = Finding>,
         made: Vec<StaticDiagnostic>,
@@ -181,7 +184,7 @@ impl<'a> CheckReport<'a> {
     }
 
     /// Adds findings: those of the check, and those found later by proving what was written.
-    pub fn add(&mut self, findings: impl IntoIterator<Item = Finding>) {
+    pub(crate) fn add(&mut self, findings: impl IntoIterator<Item = Finding>) {
         findings.into_iter().for_each(|finding| self.push(finding));
         self.sort();
     }
@@ -253,7 +256,7 @@ impl<'a> CheckReport<'a> {
 
     /// Whether an answer in a list is among those of the job, which are kept without names: by its reference, with or without who has given it and
     /// when.
-    pub fn knows_answer(&self, of: &Answer) -> bool {
+    pub(crate) fn knows_answer(&self, of: &Answer) -> bool {
         let kept = self.without_names(of.clone());
         let said = |given: &str| given == of.reason.trim() || given == kept.reason.trim();
         let same = |a: &Answered| a.digest == of.digest && (a.reason == of.reason || said(a.given.trim()));
@@ -274,7 +277,7 @@ impl<'a> CheckReport<'a> {
     }
 
     /// Queries that an officer has answered: code and reason, each with how many there are.
-    pub fn answered_queries(&self) -> BTreeMap<(String, String), usize> {
+    pub(crate) fn answered_queries(&self) -> BTreeMap<(String, String), usize> {
         let mut found = BTreeMap::new();
         for entry in &self.entries {
             if let Some(reason) = &entry.answer {
@@ -284,9 +287,10 @@ impl<'a> CheckReport<'a> {
         found
     }
 
-    /// The files that the return was read from.
-    pub fn inputs(&self) -> &'a Inputs {
-        self.builder.origins.this.inputs
+    /// The workbooks that the return was read from, each with the name by which it is shown.
+    pub fn workbooks(&self) -> impl Iterator<Item = (&'a Workbook, String)> + use<'a> {
+        let inputs = self.builder.origins.this.inputs;
+        inputs.workbooks.iter().zip(inputs.files())
     }
 
     /// The pack of the return.
@@ -295,12 +299,12 @@ impl<'a> CheckReport<'a> {
     }
 
     /// The summary, to be changed before it is shown (files written).
-    pub fn summary_mut(&mut self) -> &mut Summary {
+    pub(crate) fn summary_mut(&mut self) -> &mut Summary {
         &mut self.summary
     }
 
     /// Whether there is an error.
-    pub fn has_errors(&self) -> bool {
+    pub(crate) fn has_errors(&self) -> bool {
         self.entries.iter().any(|e| e.level == Level::Error)
     }
 
@@ -311,7 +315,7 @@ impl<'a> CheckReport<'a> {
 }
 
 /// The reason why a rule did not run.
-pub fn reason(not_run: &SkipReason) -> Message {
+pub(crate) fn reason(not_run: &SkipReason) -> Message {
     match not_run {
         SkipReason::NoLastYear => Message::new("not-run-last-year"),
         SkipReason::NoOther(other) => Message::new("not-run-other").with("other", other.to_uppercase()),

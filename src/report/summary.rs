@@ -10,7 +10,7 @@ use crate::review::{Wordings, of_pack};
 use crate::texts::{Audience, Message};
 
 /// The summary of a checked return.
-pub fn summary(pack: &Pack, authority: Option<&Authority>, code: &str, tables: &[Table], findings: &Findings) -> Summary {
+pub(crate) fn summary(pack: &Pack, authority: Option<&Authority>, code: &str, tables: &[Table], findings: &Findings) -> Summary {
     let mut not_run: BTreeMap<&SkipReason, Vec<String>> = BTreeMap::new();
     for (rule, why) in &findings.not_run {
         not_run.entry(why).or_default().push(pack.rules[*rule as usize].code.clone());
@@ -32,7 +32,7 @@ pub fn summary(pack: &Pack, authority: Option<&Authority>, code: &str, tables: &
 }
 
 /// How many items, codes and rules of a pack stand on each basis: stated, listed, inferred, assumed.
-pub fn basis_counts(pack: &Pack) -> [[usize; 4]; 3] {
+pub(crate) fn basis_counts(pack: &Pack) -> [[usize; 4]; 3] {
     let mut counts = [[0; 4]; 3];
     let mut count = |row: usize, basis: Basis| counts[row][3 - basis as usize] += 1;
     pack.modules.iter().flat_map(|m| &m.items).filter(|i| !i.local).for_each(|i| count(0, i.basis));
@@ -42,7 +42,7 @@ pub fn basis_counts(pack: &Pack) -> [[usize; 4]; 3] {
 }
 
 /// One sentence on how sure a pack is, while anything in it is assumed.
-pub fn basis_line(pack: &Pack) -> Option<Message> {
+pub(crate) fn basis_line(pack: &Pack) -> Option<Message> {
     let [items, codes, rules] = basis_counts(pack);
     if items[3] + codes[3] + rules[3] == 0 {
         return None;

@@ -80,14 +80,14 @@ pub struct Summary {
     /// Some messages say a worker.
     pub workers: bool,
     /// Counts to be drawn as charts.
-    pub charts: Vec<Figure>,
+    pub(crate) charts: Vec<Figure>,
     /// The team or worker whose children alone the report is about; none for a whole report.
     pub part: Option<Filling>,
 }
 
 /// A count of the return, or its records counted by a value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Figure {
+pub(crate) struct Figure {
     /// What is counted.
     pub title: Message,
     /// Whether it is one number rather than a distribution.
@@ -98,7 +98,7 @@ pub struct Figure {
 
 /// One number of a [`Figure`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FigureRow {
+pub(crate) struct FigureRow {
     /// The value, for people; blank for a single number.
     pub title: Message,
     /// How many.
@@ -111,7 +111,7 @@ pub struct FigureRow {
 
 /// How many diagnostics of each level there are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Totals {
+pub(crate) struct Totals {
     /// Errors.
     pub errors: usize,
     /// Queries not yet answered.
@@ -124,7 +124,7 @@ pub struct Totals {
 
 impl Totals {
     /// Counts one more.
-    pub fn add(&mut self, level: Level, answered: bool) {
+    pub(crate) fn add(&mut self, level: Level, answered: bool) {
         match level {
             Level::Error => self.errors += 1,
             Level::Query if answered => self.answered += 1,
@@ -135,7 +135,7 @@ impl Totals {
 }
 
 /// Counts the diagnostics of a report.
-pub fn totals(report: &dyn Report) -> Totals {
+pub(crate) fn totals(report: &dyn Report) -> Totals {
     let mut totals = Totals::default();
     for index in 0..report.len() {
         totals.add(report.level(index), report.answered(index));

@@ -14,7 +14,7 @@ use crate::spot::{ItemId, ModuleId, RecordId};
 use crate::texts::Message;
 
 /// Small returns to ask rules of.
-pub struct TestData {
+pub(crate) struct TestData {
     /// What it is called in a message: the row's cells.
     pub title: String,
     /// The return that is checked.
@@ -57,7 +57,7 @@ struct Stage<'a> {
 }
 
 /// The datasets of one heading: one a row, or one for all its tables together.
-pub fn datasets(library: &Library, pack: &Arc<Pack>, rule: &Rule, rows: &Rows) -> Result<Vec<TestData>, Message> {
+pub(crate) fn datasets(library: &Library, pack: &Arc<Pack>, rule: &Rule, rows: &Rows) -> Result<Vec<TestData>, Message> {
     let other = match &rule.with {
         Some(with) => Some(library.pack(&format!("{with}/{}", pack.year)).map_err(|e| e.texts().0)?),
         None => None,
@@ -316,7 +316,7 @@ const SAMPLE_YEAR: i32 = 2025;
 
 impl TestData {
     /// Last year's dates: this year's pack a year earlier.
-    pub fn last_dates(&self) -> BTreeMap<String, NaiveDate> {
+    pub(crate) fn last_dates(&self) -> BTreeMap<String, NaiveDate> {
         let earlier = |d: &NaiveDate| d.with_year(d.year() - 1).unwrap_or(*d);
         self.this.pack.dates.iter().map(|(name, date)| (name.clone(), earlier(date))).collect()
     }

@@ -81,27 +81,35 @@ pub fn leave_out(world: &dyn World, folder: &Path, children: &[LeftOut]) -> Resu
 }
 
 /// A decision as its file has it: each entry with its value.
-type Block = Vec<(&'static str, toml::Value)>;
+pub(crate) type Block = Vec<(&'static str, toml::Value)>;
 
 fn add(world: &dyn World, folder: &Path, kind: Kind, blocks: Vec<Block>) -> Result<PathBuf> {
     let text_of = |block: &Block, key: &str| block.iter().find(|(k, _)| *k == key).and_then(|(_, v)| v.as_str()).unwrap_or("").to_owned();
     if blocks.iter().any(|block| !is_reason(&text_of(block, "reason")) || text_of(block, "who").trim().is_empty()) {
         return Err(argument(Message::new("job-answer-reason"), Message::new("job-answer-reason-help")));
     }
+    append(world, folder, kind.file(), kind.name(), &blocks)
+}
+
+/// Adds blocks of this name to a file of decisions, keeping what is there.
+///
+/// # Errors
+/// As of [`add_answers`], but for reasons.
+pub(crate) fn append(world: &dyn World, folder: &Path, file: &'static str, name: &'static str, blocks: &[Block]) -> Result<PathBuf> {
     let _held = hold_folder(world, folder)?;
-    let (path, before) = read(world, folder, kind)?;
+    let (path, before) = read(world, folder, file)?;
     let mut text = before.text.trim_end().to_owned();
-    for block in &blocks {
+    for block in blocks {
         if !text.is_empty() {
             text.push_str(if text.ends_with('\n') { "\n" } else { "\n\n" });
         }
-        text.push_str(&format!("[[{}]]\n", kind.name()));
+        text.push_str(&format!("[[{name}]]\n"));
         block.iter().for_each(|(key, value)| text.push_str(&format!("{key} = {}\n", written(value))));
     }
     // Below `answer = [ … ]` no block may stand.
     if toml::from_str::<toml::Table>(&text).is_err() {
         let (message, help) = (Message::new("job-answers-no-room"), Message::new("job-answers-no-room-help"));
-        return Err(argument(message.with("file", kind.file()), help.with("name", kind.name())));
+        return Err(argument(message.with("file", file), help.with("name", name)));
     }
     Ok(save(world, path, text.as_bytes(), false)?.path)
 }
@@ -114,9 +122,9 @@ fn written(value: &toml::Value) -> String {
     }
 }
 
-fn read(world: &dyn World, folder: &Path, kind: Kind) -> Result<(PathBuf, Source)> {
-    let path = folder.join(kind.file());
-    let before = source(world, &path)?.unwrap_or_else(|| Source { path: kind.file().to_owned(), text: "".into() });
+fn read(world: &dyn World, folder: &Path, file: &str) -> Result<(PathBuf, Source)> {
+    let path = folder.join(file);
+    let before = source(world, &path)?.unwrap_or_else(|| Source { path: file.to_owned(), text: "".into() });
     let mut mistakes = Mistakes::default();
     mistakes.toml::<toml::Table>(&before, &before.text, 0);
     mistakes.finish(Code::JOB_WRONG)?;
@@ -129,7 +137,7 @@ fn read(world: &dyn World, folder: &Path, kind: Kind) -> Result<(PathBuf, Source
 /// CYF016 when it is not there any more, or its file is written so that it cannot be told apart; otherwise as of [`add_answers`].
 pub fn take_back(world: &dyn World, folder: &Path, kind: Kind, nth: usize, reason: &str) -> Result<PathBuf> {
     let _held = hold_folder(world, folder)?;
-    let (path, before) = read(world, folder, kind)?;
+    let (path, before) = read(world, folder, kind.file())?;
     let gone = || argument(Message::new("job-decision-gone").with("file", kind.file()), Message::new("job-decision-gone-help"));
     let entries = |text: &str| -> Option<Vec<toml::Value>> {
         let table: toml::Table = toml::from_str(text).ok()?;

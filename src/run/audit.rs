@@ -44,7 +44,7 @@ pub fn hold(world: &dyn World, job: &Job) -> Result<Held> {
 }
 
 /// The record with room for a line: what stands in its way, such as a full disk, is reported before any output has its name.
-pub struct Audit<'w> {
+pub(crate) struct Audit<'w> {
     world: &'w dyn World,
     file: Box<dyn Edit>,
     place: PathBuf,
@@ -56,13 +56,13 @@ pub struct Audit<'w> {
 
 impl<'w> Audit<'w> {
     /// The file's name.
-    pub const FILE: &'static str = "audit.jsonl";
+    pub(crate) const FILE: &'static str = "audit.jsonl";
 
     /// Makes room for a line about a run. The output folder is held.
     ///
     /// # Errors
     /// CYF007 when it cannot be written, CYF021 when it is a file that is read, or none of ours.
-    pub fn begin(job: &Job, setting: &Options<'w>, command: &str, returns: &[Prepared], batch: &Batch<'_>) -> Result<Audit<'w>> {
+    pub(crate) fn begin(job: &Job, setting: &Options<'w>, command: &str, returns: &[Prepared], batch: &Batch<'_>) -> Result<Audit<'w>> {
         let world = setting.world;
         let place = job.output.join(Audit::FILE);
         batch.refuse(&place)?;
@@ -116,7 +116,7 @@ impl<'w> Audit<'w> {
     ///
     /// # Errors
     /// CYF007 when it cannot be written.
-    pub fn finish(mut self) -> Result<PathBuf> {
+    pub(crate) fn finish(mut self) -> Result<PathBuf> {
         let write = |audit: &mut Audit<'_>| {
             audit.file.seek(SeekFrom::Start(audit.at))?;
             audit.file.write_all(&audit.line)?;
@@ -128,7 +128,7 @@ impl<'w> Audit<'w> {
     }
 
     /// Gives the room back: the run wrote nothing.
-    pub fn release(mut self) {
+    pub(crate) fn release(mut self) {
         self.file.set_len(self.at).ok();
         if self.new {
             self.world.remove(&self.place).ok();
@@ -136,7 +136,7 @@ impl<'w> Audit<'w> {
     }
 
     /// Where it is.
-    pub fn place(&self) -> &Path {
+    pub(crate) fn place(&self) -> &Path {
         &self.place
     }
 }
@@ -153,7 +153,7 @@ fn is_record(file: &mut dyn Edit) -> io::Result<bool> {
 }
 
 /// What the record says of the returns of a run: what was written, or else what was checked.
-pub fn recorded(opened: &[LoadedReturn], reports: &[CheckReport<'_>], wrote: Wrote) -> Vec<Prepared> {
+pub(crate) fn recorded(opened: &[LoadedReturn], reports: &[CheckReport<'_>], wrote: Wrote) -> Vec<Prepared> {
     if !wrote.returns.is_empty() {
         return wrote.returns;
     }

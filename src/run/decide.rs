@@ -13,7 +13,7 @@ use crate::texts::{DisplayValue, Filling, Message};
 
 /// A decision that was carried out, without the child it is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Decided {
+pub(crate) struct Decided {
     /// The item, or nothing where the whole child is meant.
     pub what: String,
     /// Why, without names.
@@ -29,9 +29,9 @@ pub(super) struct LeftOut {
     /// Their records.
     pub gone: FxHashSet<RecordId>,
     /// The decisions, one a record.
-    pub decided: Vec<Decided>,
+    pub(crate) decided: Vec<Decided>,
     /// Ids that the return does not have.
-    pub not_there: Vec<String>,
+    pub(crate) not_there: Vec<String>,
 }
 
 /// Finds the children to be left out by decision.

@@ -30,7 +30,7 @@ use crate::write::Order;
 use crate::xml;
 
 /// Last year's return, brought into this year's pack.
-pub struct Earlier {
+pub(crate) struct Earlier {
     /// The return.
     pub ret: Return,
     /// Last year's dates.
@@ -42,7 +42,7 @@ pub struct Earlier {
     /// The names in last year's workbooks, so that none of them is shown.
     pub names: Names,
     /// Texts of last year's workbooks that hold a name.
-    pub leaked_names: FxHashSet<ValueId>,
+    pub(crate) leaked_names: FxHashSet<ValueId>,
 }
 
 /// The largest XML that is read: far more than a return of all Wales.

@@ -17,7 +17,7 @@ use crate::spot::{ModuleId, RecordId, ValueId};
 
 /// Children and records that were not brought together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Lost {
+pub(crate) struct Lost {
     /// Children whose id is blank, could not be read, or is another's: no record of theirs was found.
     children: FxHashSet<RecordId>,
     /// For each module with rows that led to no child, what is known of them.

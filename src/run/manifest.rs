@@ -13,7 +13,7 @@ use crate::spot::WorkbookId;
 
 /// What a manifest holds. It has counts and digests, and no personal value.
 #[derive(Debug, Serialize)]
-pub struct Manifest {
+pub(crate) struct Manifest {
     /// The schema of this file.
     pub schema: &'static str,
     /// Program and version.
@@ -30,15 +30,15 @@ pub struct Manifest {
 
 /// One return of the manifest.
 #[derive(Clone, Debug, Serialize)]
-pub struct Prepared {
+pub(crate) struct Prepared {
     /// `casp/2025-26`.
     pub pack: String,
     /// SHA-256 over the pack's files.
-    pub pack_digest: String,
+    pub(crate) pack_digest: String,
     /// The template's name.
     pub template: Option<String>,
     /// SHA-256 of the template.
-    pub template_digest: Option<String>,
+    pub(crate) template_digest: Option<String>,
     /// The files that were read.
     pub inputs: Vec<Output>,
     /// The XML, if it was written.
@@ -58,7 +58,7 @@ pub struct Prepared {
     /// Children left out by decision.
     pub left_out: usize,
     /// Rows that may be of children and that `skip-rows-where` of the template leaves out.
-    pub rows_left_out: usize,
+    pub(crate) rows_left_out: usize,
 }
 
 /// A file by its name, without its folder.
@@ -81,7 +81,7 @@ impl From<&Finished> for Output {
 
 impl Output {
     /// The workbooks that a return was read from.
-    pub fn read(inputs: &Inputs) -> Vec<Output> {
+    pub(crate) fn read(inputs: &Inputs) -> Vec<Output> {
         let all = WorkbookId::each(&inputs.workbooks);
         all.map(|(id, w)| Output { file: inputs.file(id), sha256: w.sha256.clone(), bytes: w.bytes }).collect()
     }
@@ -89,7 +89,7 @@ impl Output {
 
 impl Prepared {
     /// What the manifest says of a return.
-    pub fn of(opened: &LoadedReturn, totals: crate::report::Totals, output: Option<&Finished>, draft: bool) -> Prepared {
+    pub(crate) fn of(opened: &LoadedReturn, totals: crate::report::Totals, output: Option<&Finished>, draft: bool) -> Prepared {
         let pack = &opened.ret.pack;
         Prepared {
             pack: pack.name.clone(),
@@ -115,7 +115,7 @@ impl Manifest {
     ///
     /// # Errors
     /// CYF007 when it cannot be written, CYF022 when another output has its place.
-    pub fn write(&self, place: PathBuf, batch: &mut Batch<'_>) -> Result<Finished> {
+    pub(crate) fn write(&self, place: PathBuf, batch: &mut Batch<'_>) -> Result<Finished> {
         let mut file = batch.begin(place)?;
         let mut text = serde_json::to_vec_pretty(self).map_err(|e| file.failed(&std::io::Error::other(e)))?;
         text.push(b'\n');

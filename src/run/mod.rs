@@ -39,19 +39,22 @@ use crate::spot::{ModuleItem, ValueId};
 use crate::texts::{Audience, Language};
 use crate::world::World;
 
+pub(crate) use answer::{Block, append};
 pub use answer::{Kind, add_answers, add_corrections, leave_out, take_back};
-pub use audit::{Audit, hold, recorded};
-pub use decide::Decided;
-pub use earlier::Earlier;
+pub use audit::hold;
+pub(crate) use audit::{Audit, recorded};
+pub(crate) use decide::Decided;
+pub(crate) use earlier::Earlier;
 #[cfg(any(test, fuzzing))]
 pub(crate) use earlier::open_document;
-pub use lost::Lost;
-pub use manifest::{Manifest, Output, Prepared};
-pub use open::open;
+pub(crate) use lost::Lost;
+pub use manifest::Output;
+pub(crate) use manifest::{Manifest, Prepared};
+pub(crate) use open::open;
 #[cfg(any(test, fuzzing))]
 pub(crate) use open::open_read;
-pub use sent::Sent;
-pub use written::draft_allowed;
+pub(crate) use sent::Sent;
+pub(crate) use written::draft_allowed;
 
 /// What a run is given from outside: the clock is read by the caller, once.
 #[derive(Clone, Debug)]
@@ -100,7 +103,7 @@ impl<'w> Options<'w> {
 }
 
 /// One return, read and mapped, its names set apart.
-pub struct LoadedReturn {
+pub(crate) struct LoadedReturn {
     /// The return, without names.
     pub ret: Return,
     /// The children's names, for a screen.
@@ -110,13 +113,13 @@ pub struct LoadedReturn {
     /// What mapping has to say, about children too that were left out since.
     pub made: Vec<StaticDiagnostic>,
     /// What else there is to say of what was read.
-    pub findings: Vec<Finding>,
+    pub(crate) findings: Vec<Finding>,
     /// Items that the source does not have.
     pub missing: FxHashSet<ModuleItem>,
     /// Text items that hold a name.
-    pub leaked_names: FxHashSet<ValueId>,
+    pub(crate) leaked_names: FxHashSet<ValueId>,
     /// Hexadecimal numbers whose letters are a name too.
-    pub perhaps: Vec<ValueId>,
+    pub(crate) perhaps: Vec<ValueId>,
     /// The children's teams, and their workers: for the officer's own reports.
     pub teams: Caseload,
     /// The children's workers.
@@ -130,9 +133,9 @@ pub struct LoadedReturn {
     /// It is the job's first return.
     pub first: bool,
     /// Rows that may be of children and that `skip-rows-where` of the template leaves out.
-    pub rows_left_out: usize,
+    pub(crate) rows_left_out: usize,
     /// Ids to be left out that the return does not have.
-    pub not_there: Vec<String>,
+    pub(crate) not_there: Vec<String>,
     /// Children and records that were not brought together, because an id could not be read.
     pub lost: Lost,
     /// The file is something else as a whole: no rule is asked of it.
@@ -143,7 +146,7 @@ pub struct LoadedReturn {
 ///
 /// # Errors
 /// CYF001 when it cannot be opened, CYF019 when it cannot be read.
-pub fn open_xml(world: &dyn World, library: &Library, path: &Path, output: Option<&Path>) -> Result<LoadedReturn> {
+pub(crate) fn open_xml(world: &dyn World, library: &Library, path: &Path, output: Option<&Path>) -> Result<LoadedReturn> {
     let mut opened = earlier::open_xml(world, library, path)?;
     let findings = genuine::look(world, &opened, path, output)?;
     opened.findings.extend(findings);
@@ -161,13 +164,18 @@ fn header(job: &Job, setting: &Options<'_>) -> Header {
 }
 
 /// Checks all returns of a job, each against the other.
-pub fn reports<'a>(library: &Library, decisions: &Decisions, opened: &'a [LoadedReturn]) -> Vec<CheckReport<'a>> {
+pub(crate) fn reports<'a>(library: &Library, decisions: &Decisions, opened: &'a [LoadedReturn]) -> Vec<CheckReport<'a>> {
     let other = |this: usize| opened.get(1 - this.min(1)).filter(|_| opened.len() > 1);
     opened.iter().enumerate().map(|(this, one)| report(library, decisions, one, other(this))).collect()
 }
 
 /// Checks a return, against the other one too if it is at hand, and gathers everything there is to say about it.
-pub fn report<'a>(library: &Library, decisions: &Decisions, opened: &'a LoadedReturn, other: Option<&'a LoadedReturn>) -> CheckReport<'a> {
+pub(crate) fn report<'a>(
+    library: &Library,
+    decisions: &Decisions,
+    opened: &'a LoadedReturn,
+    other: Option<&'a LoadedReturn>,
+) -> CheckReport<'a> {
     let other = other.filter(|other| !other.refused);
     let origin = |o: &'a LoadedReturn| Origin {
         leaked_names: Some(&o.leaked_names),
@@ -240,7 +248,7 @@ fn answers(decisions: &Decisions, opened: &LoadedReturn) -> Answers {
 }
 
 /// Whether nothing stands in the way of writing: an error in one return stops both.
-pub fn may_be_written(reports: &[CheckReport<'_>]) -> bool {
+pub(crate) fn may_be_written(reports: &[CheckReport<'_>]) -> bool {
     !reports.iter().any(CheckReport::has_errors)
 }
 
@@ -258,7 +266,7 @@ pub fn ended(reports: &[CheckReport<'_>]) -> Outcome {
 
 /// What a run wrote.
 #[derive(Debug, Default)]
-pub struct Wrote {
+pub(crate) struct Wrote {
     /// What the manifest says of each return; nothing where no XML was written.
     pub returns: Vec<Prepared>,
     /// The manifest.
@@ -277,7 +285,7 @@ fn submission(opened: &[LoadedReturn], job: &Job, draft: bool) -> String {
 ///
 /// # Errors
 /// When an output cannot be written.
-pub fn write(
+pub(crate) fn write(
     job: &Job,
     setting: &Options<'_>,
     opened: &[LoadedReturn],

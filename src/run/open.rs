@@ -47,7 +47,7 @@ impl Read {
 ///
 /// # Errors
 /// When a file or the template cannot be used.
-pub fn open(library: &Library, job: &Job, setting: &Options<'_>) -> Result<Vec<LoadedReturn>> {
+pub(crate) fn open(library: &Library, job: &Job, setting: &Options<'_>) -> Result<Vec<LoadedReturn>> {
     let mut all = job.parts.iter().map(|part| read(library, job, part, setting)).collect::<Result<Vec<_>>>()?;
     if all.len() > 1 {
         // A name that one return gives must not leave in the other.

@@ -14,14 +14,14 @@ use crate::world::{self, Listed, World};
 
 /// What is known of earlier runs in a folder.
 #[derive(Debug, Default)]
-pub struct Sent {
+pub(crate) struct Sent {
     files: Vec<Recorded>,
     audited: bool,
 }
 
 /// A file that an earlier run wrote.
 #[derive(Debug)]
-pub struct Recorded {
+pub(crate) struct Recorded {
     /// Where it is recorded.
     pub by: String,
     /// Its name.
@@ -52,7 +52,7 @@ struct Named {
 
 impl Sent {
     /// What the audit record and the manifests in a folder say; what cannot be read says nothing.
-    pub fn of(world: &dyn World, folder: &Path) -> Sent {
+    pub(crate) fn of(world: &dyn World, folder: &Path) -> Sent {
         let mut sent = Sent::default();
         if let Ok(text) = world.read(&folder.join(Audit::FILE)) {
             sent.audited = true;
@@ -73,17 +73,17 @@ impl Sent {
     }
 
     /// All that is recorded of a file, by its name.
-    pub fn named(&self, file: &str) -> impl Iterator<Item = &Recorded> {
+    pub(crate) fn named(&self, file: &str) -> impl Iterator<Item = &Recorded> {
         self.files.iter().filter(move |recorded| recorded.file.eq_ignore_ascii_case(file))
     }
 
     /// Whether a file with these bytes was written.
-    pub fn knows(&self, sha256: &str) -> bool {
+    pub(crate) fn knows(&self, sha256: &str) -> bool {
         self.files.iter().any(|recorded| recorded.sha256 == sha256)
     }
 
     /// The next serial number that neither a file in the folder nor a record has.
-    pub fn next_serial(&self, world: &dyn World, place: &Path) -> u32 {
+    pub(crate) fn next_serial(&self, world: &dyn World, place: &Path) -> u32 {
         outputs::next_serial(world, place, self.files.iter().map(|recorded| recorded.file.as_str()))
     }
 

@@ -21,7 +21,7 @@ use crate::world::World;
 use crate::write::{self, Order};
 
 /// Whether a draft may be written: not while a name stands in a text that would be sent.
-pub fn draft_allowed(reports: &[CheckReport<'_>]) -> bool {
+pub(crate) fn draft_allowed(reports: &[CheckReport<'_>]) -> bool {
     !reports.iter().any(|a| a.has(Code::NAME_STRAYED))
 }
 

@@ -6,7 +6,7 @@ pub(crate) mod short; // abbreviated headings
 
 pub(crate) use names::{NAME_HEADINGS, is_child_heading, is_name_heading, is_of_names, is_of_others, may_be_names};
 pub(crate) use near::is_misspelling;
-pub use near::{Nearness, nearness};
+pub(crate) use near::{Nearness, nearness};
 
 use std::sync::Arc;
 
@@ -32,9 +32,9 @@ pub(crate) enum How {
 /// An item that a heading may mean.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Hit {
-    pub item: ModuleItem,
-    pub how: How,
-    pub near: Nearness,
+    pub(crate) item: ModuleItem,
+    pub(crate) how: How,
+    pub(crate) near: Nearness,
 }
 
 /// Whether no other of these items, the nearest of which comes first, is nearly as near.
@@ -65,12 +65,12 @@ pub(crate) struct Words {
     phrases: Vec<(Vec<String>, String, ModuleItem)>,
     exact: FxHashMap<String, Vec<(ModuleItem, How)>>,
     /// Of columns with the child's id in sheets that join.
-    pub keys: FxHashSet<String>,
-    pub people: FxHashSet<String>,
-    pub teams: FxHashSet<String>,
-    pub workers: FxHashSet<String>,
+    pub(crate) keys: FxHashSet<String>,
+    pub(crate) people: FxHashSet<String>,
+    pub(crate) teams: FxHashSet<String>,
+    pub(crate) workers: FxHashSet<String>,
     /// Of columns with several flags.
-    pub flags: FxHashSet<String>,
+    pub(crate) flags: FxHashSet<String>,
 }
 
 const TEAMS: [&str; 4] = ["Team", "Team name", "Responsible team", "Allocated team"];
@@ -78,7 +78,7 @@ const WORKERS: [&str; 7] =
     ["Worker", "Social worker", "Allocated worker", "Key worker", "Case worker", "Lead professional", "Case manager"];
 
 impl Words {
-    pub fn new(pack: &Pack, templates: &[(Arc<Pack>, Template)]) -> Self {
+    pub(crate) fn new(pack: &Pack, templates: &[(Arc<Pack>, Template)]) -> Self {
         Words::of(pack, templates.iter().filter(|(p, _)| p.collection == pack.collection).map(|(_, template)| template))
     }
 
@@ -141,12 +141,12 @@ impl Words {
 
     /// Every known heading with its item.
     #[cfg(test)]
-    pub fn all(&self) -> impl Iterator<Item = (&String, ModuleItem)> {
+    pub(crate) fn all(&self) -> impl Iterator<Item = (&String, ModuleItem)> {
         self.all.iter().map(|(text, item, _)| (text, *item))
     }
 
     /// The items that a folded heading may mean, the nearest of each item.
-    pub fn hits(&self, text: &str) -> Vec<Hit> {
+    pub(crate) fn hits(&self, text: &str) -> Vec<Hit> {
         if let Some(exact) = self.exact.get(text) {
             return exact.iter().map(|&(item, how)| Hit { item, how, near: Nearness::Same }).collect();
         }
@@ -174,7 +174,7 @@ impl Words {
 
     /// The item of a heading in two languages: both parts name it (`Dyddiad geni / Date of birth`), or one does and the other is not known, which
     /// is no more than a likeness.
-    pub fn both(&self, raw: &str) -> Vec<Hit> {
+    pub(crate) fn both(&self, raw: &str) -> Vec<Hit> {
         let clear = |part: &str| {
             let hits = self.hits(&heading(part));
             hits.first().copied().filter(|h| alone(&hits) && matches!(h.near, Nearness::Same | Nearness::Edits(_)))
@@ -207,7 +207,7 @@ impl Words {
     }
 
     /// The items that a heading may be short for, the likeliest first; those that it says much less of are left out.
-    pub fn short_hits(&self, raw: &str) -> Vec<Hit> {
+    pub(crate) fn short_hits(&self, raw: &str) -> Vec<Hit> {
         let mut best: FxHashMap<ModuleItem, f64> = FxHashMap::default();
         for (phrase, _, item) in &self.phrases {
             let likeness = short::likeness(raw, phrase);
@@ -227,23 +227,23 @@ impl Words {
     }
 
     /// What a heading says most of among the words of an item, and how much.
-    pub fn short_of(&self, raw: &str, item: ModuleItem) -> (f64, &str) {
+    pub(crate) fn short_of(&self, raw: &str, item: ModuleItem) -> (f64, &str) {
         let of = self.phrases.iter().filter(|p| p.2 == item).map(|p| (short::likeness(raw, &p.0), p.1.as_str()));
         of.fold((0.0, ""), |best, next| if next.0 > best.0 { next } else { best })
     }
 
     /// The words of the usual headings of an item.
-    pub fn phrases_of(&self, item: ModuleItem) -> impl Iterator<Item = &Vec<String>> {
+    pub(crate) fn phrases_of(&self, item: ModuleItem) -> impl Iterator<Item = &Vec<String>> {
         self.phrases.iter().filter(move |p| p.2 == item).map(|p| &p.0)
     }
 
     /// How much a heading says of the item that it says most of.
-    pub fn shortest(&self, raw: &str) -> f64 {
+    pub(crate) fn shortest(&self, raw: &str) -> f64 {
         self.phrases.iter().map(|p| short::likeness(raw, &p.0)).fold(0.0, f64::max)
     }
 
     /// Whether a folded heading is one of a set, or a misspelling of one.
-    pub fn is_in(set: &FxHashSet<String>, text: &str) -> bool {
+    pub(crate) fn is_in(set: &FxHashSet<String>, text: &str) -> bool {
         set.contains(text)
             || set.iter().any(|w| w.len() >= 6 && matches!(nearness(text, w), Some(Nearness::Edits(n)) if is_misspelling(n, w.len())))
     }
@@ -258,7 +258,7 @@ pub(crate) struct UsualWords {
 
 impl UsualWords {
     /// The pack's own words, and those of the program's templates for it.
-    pub fn of(pack: &Pack) -> Self {
+    pub(crate) fn of(pack: &Pack) -> Self {
         let templates = Templates::embedded();
         let proved: Vec<Template> = templates.names(&pack.collection).filter_map(|name| templates.find(name, pack).ok()).collect();
         let mut codes: FxHashMap<(usize, String), Vec<i32>> = FxHashMap::default();
@@ -270,18 +270,18 @@ impl UsualWords {
     }
 
     /// The code that the templates give a folded word, if all that know it agree.
-    pub fn code(&self, set: usize, word: &str) -> Option<i32> {
+    pub(crate) fn code(&self, set: usize, word: &str) -> Option<i32> {
         let (first, rest) = self.codes.get(&(set, word.to_owned()))?.split_first()?;
         rest.iter().all(|code| code == first).then_some(*first)
     }
 
     /// Whether a heading is one of the words of an item.
-    pub fn means(&self, raw: &str, item: ModuleItem) -> bool {
+    pub(crate) fn means(&self, raw: &str, item: ModuleItem) -> bool {
         self.words.hits(&heading(raw)).iter().any(|hit| hit.item == item && hit.near == Nearness::Same)
     }
 
     /// The item that a heading means or is short for, if it can be but one.
-    pub fn item(&self, raw: &str) -> Option<ModuleItem> {
+    pub(crate) fn item(&self, raw: &str) -> Option<ModuleItem> {
         let hits = self.words.hits(&heading(raw)).into_iter().filter(|h| matches!(h.near, Nearness::Same | Nearness::Edits(_)));
         let hits: Vec<Hit> = hits.collect();
         let hits = if hits.is_empty() { self.words.short_hits(raw) } else { hits };

@@ -4,7 +4,7 @@ use crate::fold::heading;
 use crate::pack::sentence::nearest;
 
 /// The usual headings, as people write them.
-pub const NAME_HEADINGS: [&str; 56] = [
+pub(crate) const NAME_HEADINGS: [&str; 56] = [
     "Name",
     "Full name",
     "Forename",

@@ -4,7 +4,7 @@ use rapidfuzz::distance::{jaro_winkler, osa};
 
 /// How alike two folded texts are.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Nearness {
+pub(crate) enum Nearness {
     /// The same.
     Same,
     /// So many letters are wrong, missing, too many or swapped.
@@ -21,7 +21,7 @@ const EDITS: [(usize, usize); 2] = [(8, 2), (5, 1)];
 const ALIKE: f64 = 0.88;
 
 /// How alike two folded texts are; none if they are not.
-pub fn nearness(a: &str, b: &str) -> Option<Nearness> {
+pub(crate) fn nearness(a: &str, b: &str) -> Option<Nearness> {
     if a == b {
         return Some(Nearness::Same);
     }

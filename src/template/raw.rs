@@ -9,25 +9,25 @@ use serde::de::{MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer};
 use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
-pub type Text = Spanned<String>;
+pub(crate) type Text = Spanned<String>;
 
 /// The whole file.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Template {
+pub(crate) struct Template {
     pub title: String,
     pub about: Option<String>,
     pub collection: Text,
     #[serde(default)]
-    pub blanks: Vec<String>,
+    pub(crate) blanks: Vec<String>,
     pub date: Option<Text>,
-    pub two_digit_years: Option<Text>,
+    pub(crate) two_digit_years: Option<Text>,
     pub times: Option<Text>,
-    pub date_cells: Option<Text>,
-    pub day_numbers: Option<Text>,
+    pub(crate) date_cells: Option<Text>,
+    pub(crate) day_numbers: Option<Text>,
     pub encoding: Option<Text>,
     #[serde(default)]
-    pub not_held: Vec<Text>,
+    pub(crate) not_held: Vec<Text>,
     pub names: Option<Text>,
     #[serde(default)]
     pub not_part: Vec<String>,
@@ -40,24 +40,24 @@ pub struct Template {
 /// `[[sheet]]`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Sheet {
+pub(crate) struct Sheet {
     pub name: Spanned<Names>,
     pub workbook: Option<Names>,
     pub module: Text,
     pub parent: Option<Spanned<Names>>,
     pub join: Option<Spanned<Names>>,
-    pub join_on: Option<Spanned<Names>>,
+    pub(crate) join_on: Option<Spanned<Names>>,
     pub repeat: Option<Spanned<u32>>,
     #[serde(default)]
     pub optional: bool,
-    pub several_rows: Option<Spanned<bool>>,
-    pub skip_rows_where: Option<Skip>,
+    pub(crate) several_rows: Option<Spanned<bool>>,
+    pub(crate) skip_rows_where: Option<Skip>,
     #[serde(default)]
     pub items: BTreeMap<Text, Item>,
     #[serde(default)]
     pub flags: Vec<Flags>,
     #[serde(default)]
-    pub per_value: Vec<Flags>,
+    pub(crate) per_value: Vec<Flags>,
     pub names: Option<People>,
     pub local: Option<Local>,
 }
@@ -65,7 +65,7 @@ pub struct Sheet {
 /// `skip-rows-where = { column = "Child ID", starts = ["Total"] }`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Skip {
+pub(crate) struct Skip {
     pub column: Names,
     pub starts: Names,
 }
@@ -73,14 +73,14 @@ pub struct Skip {
 /// `[sheet.names]`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct People {
+pub(crate) struct People {
     pub columns: Names,
 }
 
 /// `[sheet.local]`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Local {
+pub(crate) struct Local {
     pub team: Option<Names>,
     pub worker: Option<Names>,
 }
@@ -88,7 +88,7 @@ pub struct Local {
 /// `[[sheet.flags]]` and `[[sheet.per-value]]`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Flags {
+pub(crate) struct Flags {
     pub column: Spanned<Names>,
     pub separator: Option<Text>,
     #[serde(default)]
@@ -101,26 +101,26 @@ pub struct Flags {
 
 /// An item: `"Heading"`, or a table that says more.
 #[derive(Clone, Debug, Default)]
-pub struct Item(pub ItemTable);
+pub(crate) struct Item(pub ItemTable);
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct ItemTable {
+pub(crate) struct ItemTable {
     pub column: Option<Names>,
     pub date: Option<Text>,
     pub times: Option<Text>,
-    pub date_cells: Option<Text>,
-    pub day_numbers: Option<Text>,
+    pub(crate) date_cells: Option<Text>,
+    pub(crate) day_numbers: Option<Text>,
     #[serde(default)]
     pub codes: BTreeMap<Text, Text>,
-    pub constant: Option<Text>,
+    pub(crate) constant: Option<Text>,
     pub from: Option<String>,
     pub until: Option<String>,
 }
 
 /// One text, or several.
 #[derive(Clone, Debug, Default, serde::Serialize)]
-pub struct Names(pub Vec<String>);
+pub(crate) struct Names(pub Vec<String>);
 
 impl<'de> Deserialize<'de> for Names {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

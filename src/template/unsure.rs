@@ -16,14 +16,14 @@ pub struct Unsure {
     /// The sheet of the template that it stands under; none at the head.
     pub sheet: Option<usize>,
     /// What is guessed.
-    pub guess: Guess,
+    pub(crate) guess: Guess,
     /// Why it is only a guess, in the words of the comment.
     pub why: String,
 }
 
 /// What a line guesses.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Guess {
+pub(crate) enum Guess {
     /// An item, a key or flags (as the template calls them), and the headings.
     Column(String, Vec<String>),
     /// A word of the cells, and the code or the item that it stands for.

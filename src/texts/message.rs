@@ -143,7 +143,7 @@ impl Filling {
     }
 
     /// Whether nothing would be shown.
-    pub fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         match self {
             Filling::Value(value) | Filling::Instead(value, _) => value.is_blank(),
             Filling::Count(_) => false,
@@ -155,7 +155,7 @@ impl Filling {
 
 impl Joined {
     /// The list in this language.
-    pub fn list(self, language: Language, list: &[String]) -> String {
+    pub(crate) fn list(self, language: Language, list: &[String]) -> String {
         let (Some((last, [.., before])), Joined::And | Joined::Or) = (list.split_last(), self) else {
             return list.join(if self == Joined::Semicolon { "; " } else { ", " });
         };
@@ -183,7 +183,7 @@ impl Message {
     }
 
     /// The same with more places filled.
-    pub fn with_all<F: Into<Filling>>(mut self, args: impl IntoIterator<Item = (&'static str, F)>) -> Self {
+    pub(crate) fn with_all<F: Into<Filling>>(mut self, args: impl IntoIterator<Item = (&'static str, F)>) -> Self {
         self.args.extend(args.into_iter().map(|(name, filling)| (name, filling.into())));
         self
     }
@@ -225,7 +225,7 @@ impl Message {
     }
 
     /// The text with its places as they are, such as `{value}`; of the catalogue with its places blank.
-    pub fn unfilled(&self, language: Language) -> String {
+    pub(crate) fn unfilled(&self, language: Language) -> String {
         match &self.text {
             Text::Catalogue(_) => self.said(Audience { language, ..Audience::default() }, &|_| String::new()),
             Text::Given(text) => text.of(language).to_owned(),

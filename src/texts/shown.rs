@@ -37,7 +37,7 @@ impl Language {
     }
 
     /// What stands for a value that is not saved because a name is in it.
-    pub fn hidden_name(self) -> &'static str {
+    pub(crate) fn hidden_name(self) -> &'static str {
         static WORDS: ByLanguage<String> = by_language();
         WORDS[self as usize].get_or_init(|| self.word("hidden-name"))
     }
@@ -93,17 +93,17 @@ impl DisplayValue {
     }
 
     /// Whether it is a part of the sentence and not a value in it.
-    pub fn is_whole(&self) -> bool {
+    pub(crate) fn is_whole(&self) -> bool {
         self.whole
     }
 
     /// The same value, of which a redacted report shows the code.
-    pub fn with_code(self, code: impl Into<String>) -> Self {
+    pub(crate) fn with_code(self, code: impl Into<String>) -> Self {
         DisplayValue { code: Some(code.into()), ..self }
     }
 
     /// The same value, of which nothing is saved: it holds a name.
-    pub fn on_screen_only(self) -> Self {
+    pub(crate) fn on_screen_only(self) -> Self {
         DisplayValue { saved: String::new(), code: None, named: true, ..self }
     }
 
@@ -132,7 +132,7 @@ impl DisplayValue {
     }
 
     /// Whether there is no value.
-    pub fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         self.raw.is_empty()
     }
 }

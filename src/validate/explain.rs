@@ -24,15 +24,15 @@ struct Slot<'a> {
 pub(super) struct Content<'a> {
     pub message: Message,
     /// The child that is there is at fault, not one that is not.
-    pub on_child: bool,
+    pub(crate) on_child: bool,
     /// The pack does not know the child; what comes after it may be right.
-    pub foreign: bool,
+    pub(crate) foreign: bool,
     /// What is not there.
     pub missing: Option<&'a str>,
 }
 
 impl<'a> Layout<'a> {
-    pub fn of(pack: &'a Pack) -> Layout<'a> {
+    pub(super) fn of(pack: &'a Pack) -> Layout<'a> {
         let once = |name: &'a str, required: bool| Slot { name, required, max: Some(1) };
         let mut containers = FxHashMap::default();
         containers.insert("Message", vec![once("Header", true), once("Children", true)]);
@@ -50,7 +50,7 @@ impl<'a> Layout<'a> {
     }
 
     /// About an element whose content is wrong at this child (with its position among its like), or at the end if there is none.
-    pub fn content(&self, parent: &str, seen: &[&str], child: Option<(&str, u32)>) -> Content<'a> {
+    pub(super) fn content(&self, parent: &str, seen: &[&str], child: Option<(&str, u32)>) -> Content<'a> {
         let seen = |name: &str| seen.contains(&name);
         let slots = self.containers.get(parent).map_or(&[] as &[Slot], Vec::as_slice);
         let on_child = |message: Message| Content { message, on_child: true, foreign: false, missing: None };
@@ -85,7 +85,7 @@ impl<'a> Layout<'a> {
     }
 
     /// About an element whose value, or itself, is wrong.
-    pub fn value(&self, parent: Option<&str>, name: &str, has_text: bool, code: &str) -> Message {
+    pub(super) fn value(&self, parent: Option<&str>, name: &str, has_text: bool, code: &str) -> Message {
         if parent.is_none() && code == "cvc-elt.1" {
             return Message::new("validate-no-message").with("name", name);
         }

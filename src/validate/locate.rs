@@ -6,7 +6,7 @@ use crate::write::Order;
 
 /// Which element of the document a path names: each record by its place among its like, then the item.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Located {
+pub(crate) struct Located {
     /// Position of the module and, from 0, of the record among those of its module under the same parent; the child first.
     pub records: Vec<(ModuleId, usize)>,
     /// Position of the item in the last record's module; none when the path names the record itself.
@@ -15,7 +15,7 @@ pub struct Located {
 
 /// What a path such as `Children/Child[2]/Episode[1]/LegalStatus[1]` names in documents of this pack.
 /// None for the header, and for elements that the pack does not know.
-pub fn locate(pack: &Pack, path: &str) -> Option<Located> {
+pub(crate) fn locate(pack: &Pack, path: &str) -> Option<Located> {
     let mut located = Located { records: Vec::new(), item: None };
     let mut steps = path.strip_prefix("Children/")?.split('/').map(step);
     let mut parent = None;
@@ -41,7 +41,7 @@ fn step(text: &str) -> Option<(&str, usize)> {
 
 impl Located {
     /// Module, record and item in the return that the document was written from, given the order of its records.
-    pub fn record(&self, order: &Order) -> Option<(ModuleId, RecordId, Option<ItemId>)> {
+    pub(crate) fn record(&self, order: &Order) -> Option<(ModuleId, RecordId, Option<ItemId>)> {
         let mut parent = RecordId::default();
         for &(module, position) in &self.records {
             parent = *order.records(module, parent).get(position)?;

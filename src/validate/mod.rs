@@ -1,4 +1,13 @@
 //! The XML against its schema; a failure traced back to its record.
+//!
+//! ```
+//! use cyfrif::{pack::Library, validate::SchemaValidator};
+//!
+//! let validator = SchemaValidator::of(&Library::embedded()?.pack("lac/2025-26")?)?;
+//! let failures = validator.validate("return.xml", &mut &b"<Other/>"[..])?;
+//! assert_eq!((&*failures[0].path, failures[0].line), ("Other[1]", 1));
+//! # Ok::<(), cyfrif::error::Error>(())
+//! ```
 
 #[cfg(test)]
 mod agree;
@@ -17,12 +26,13 @@ use std::io::BufRead;
 use crate::error::Result;
 use crate::texts::Message;
 
-pub use locate::{Located, locate};
+pub(crate) use locate::locate;
 #[cfg(feature = "schema")]
 pub use schema::SchemaValidator;
 
 /// At most so many failures are kept; a file with more is not a return with mistakes, but something else.
-pub const MOST_FAILURES: usize = 100_000;
+#[cfg(feature = "schema")]
+pub(crate) const MOST_FAILURES: usize = 100_000;
 
 /// One way in which a document does not fit its schema. It holds no value of the document, for the value may be personal.
 #[derive(Clone, Debug, PartialEq, Eq)]

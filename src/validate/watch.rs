@@ -53,7 +53,7 @@ pub(super) struct Sink<'a>(pub Rc<RefCell<State<'a>>>);
 
 /// Takes the validator's steps.
 pub(super) struct Watch<'a> {
-    pub state: Rc<RefCell<State<'a>>>,
+    pub(crate) state: Rc<RefCell<State<'a>>>,
     pub position: Rc<Position>,
 }
 
@@ -61,7 +61,7 @@ pub(super) struct Watch<'a> {
 pub(super) struct Refused(pub Message);
 
 impl<'a> State<'a> {
-    pub fn new(pack: &'a Pack) -> Self {
+    pub(super) fn new(pack: &'a Pack) -> Self {
         State {
             layout: Layout::of(pack),
             names: vec!["…".to_owned()],

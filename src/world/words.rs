@@ -15,16 +15,16 @@ pub(super) const DENIED: i32 = 5;
 
 /// The error for a file that could not be read.
 pub fn unreadable(file: &Path, error: &io::Error) -> Error {
-    Error::new(Code::FILE_UNREADABLE).with("file", file.display().to_string()).with("reason", why_unread(error))
+    Error::new(Code::FILE_UNREADABLE).with("file", file.display().to_string()).with("reason", why_unread(error)).caused_by(error)
 }
 
 /// The error for a file that could not be written.
 pub fn unwritable(file: impl Into<Filling>, error: &io::Error) -> Error {
-    Error::new(Code::OUTPUT_FAILED).with("file", file).with("reason", writing(error, cfg!(windows)))
+    Error::new(Code::OUTPUT_FAILED).with("file", file).with("reason", writing(error, cfg!(windows))).caused_by(error)
 }
 
 /// Why a file could not be read.
-pub fn why_unread(error: &io::Error) -> Message {
+pub(crate) fn why_unread(error: &io::Error) -> Message {
     reading(error, cfg!(windows))
 }
 
@@ -84,7 +84,7 @@ impl std::fmt::Display for Failure {
 impl std::error::Error for Failure {}
 
 /// A failure of our own among those of the system.
-pub fn failure(message: Message) -> io::Error {
+pub(crate) fn failure(message: Message) -> io::Error {
     io::Error::other(Failure(message))
 }
 

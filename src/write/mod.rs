@@ -8,5 +8,5 @@ pub(crate) mod tiny;
 mod xml;
 pub mod xsd;
 
-pub use order::Order;
-pub use xml::{Written, xml};
+pub(crate) use order::Order;
+pub(crate) use xml::xml;

@@ -7,7 +7,7 @@ use crate::spot::{ItemId, ModuleId, RecordId};
 
 /// For each module its records grouped by parent record, in the order in which the XML holds them.
 #[derive(Debug)]
-pub struct Order {
+pub(crate) struct Order {
     modules: Vec<Grouped>,
 }
 
@@ -20,7 +20,7 @@ struct Grouped {
 
 impl Order {
     /// The order in which a return's records are written. A pure function of its columns, so writing and tracing agree.
-    pub fn of<N>(ret: &Return<N>) -> Order {
+    pub(crate) fn of<N>(ret: &Return<N>) -> Order {
         let mut order = Order::as_read(ret);
         for ((module, table), grouped) in ret.pack.modules.iter().zip(&ret.tables).zip(&mut order.modules) {
             let Some(sequence) = module.sequence.as_ref().filter(|_| module.parent.is_some()) else { continue };
@@ -32,7 +32,7 @@ impl Order {
     }
 
     /// The order in which the records of a return came. Of one that was read from an XML that is the document's own, whatever its records hold.
-    pub fn as_read<N>(ret: &Return<N>) -> Order {
+    pub(crate) fn as_read<N>(ret: &Return<N>) -> Order {
         let modules = ret.pack.modules.iter().zip(&ret.tables).map(|(module, table)| match module.parent {
             None => Grouped { starts: vec![0, table.len], records: RecordId::first(table.len).collect() },
             Some(parent) => group(table, ret.tables[parent].len),
@@ -41,7 +41,7 @@ impl Order {
     }
 
     /// The records of a module under this record of its parent module, in the order of the XML. For the root module the parent is 0.
-    pub fn records(&self, module: ModuleId, parent: RecordId) -> &[RecordId] {
+    pub(crate) fn records(&self, module: ModuleId, parent: RecordId) -> &[RecordId] {
         let parent = parent.index();
         let Some(grouped) = self.modules.get(module.index()) else { return &[] };
         match (grouped.starts.get(parent), grouped.starts.get(parent + 1)) {

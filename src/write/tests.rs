@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used)]
 
+use super::xml::Written;
 use super::*;
 use crate::pack::{Part, Sequence, sentence::Clause};
 use crate::record::{NoNames, Return, UNREADABLE, Unread};
@@ -10,6 +11,13 @@ fn text(ret: &Return<NoNames>) -> String {
     let mut out = Vec::new();
     xml(ret, &ret.header, &mut out).unwrap();
     String::from_utf8(out).unwrap()
+}
+
+/// The compiler keeps names out of what is written: a return that has them is of another type than what the writer takes.
+#[test]
+fn only_a_return_without_names_is_written() {
+    let _: fn(&Return<NoNames>, &crate::record::Header, Vec<u8>) -> std::io::Result<Written> = xml::<Vec<u8>>;
+    let _: fn(Return<crate::names::Names>) -> (Return<NoNames>, crate::names::Names) = crate::strip::strip;
 }
 
 /// Compares with a file beside this one; `CYFRIF_BLESS` writes it.

@@ -13,12 +13,12 @@ use crate::record::{ABSENT, Header, Inputs, NoNames, Return, Table};
 use crate::spot::{ItemId, ModuleId, RecordId};
 
 /// `2025-26` as text or a date that tests can rely on.
-pub fn date(text: &str) -> NaiveDate {
+pub(crate) fn date(text: &str) -> NaiveDate {
     text.parse().unwrap_or_default()
 }
 
 /// An item of the tiny pack.
-pub fn item(name: &str, kind: Kind, required: bool) -> Item {
+pub(crate) fn item(name: &str, kind: Kind, required: bool) -> Item {
     Item {
         name: name.into(),
         kind,
@@ -68,7 +68,7 @@ fn module(name: &str, parent: Option<ModuleId>, max: Option<u32>, items: Vec<Ite
 }
 
 /// A child with every type of item, a local one among them; its episodes; what may be there once.
-pub fn pack() -> Arc<Pack> {
+pub(crate) fn pack() -> Arc<Pack> {
     let child = vec![
         item("ChildID", Kind::Text { min: 1, max: 20 }, true),
         item("UPN", Kind::Upn, false),
@@ -118,7 +118,7 @@ pub fn pack() -> Arc<Pack> {
 }
 
 /// An empty return of a pack.
-pub fn empty(pack: Arc<Pack>) -> Return<NoNames> {
+pub(crate) fn empty(pack: Arc<Pack>) -> Return<NoNames> {
     Return {
         tables: pack.modules.iter().map(|m| Table::new(m.items.len())).collect(),
         header: Header {
@@ -137,7 +137,7 @@ pub fn empty(pack: Arc<Pack>) -> Return<NoNames> {
 }
 
 /// Adds a record; values as the XML writes them, blank for none.
-pub fn add(ret: &mut Return<NoNames>, module: usize, parent: Option<RecordId>, values: &[&str]) -> RecordId {
+pub(crate) fn add(ret: &mut Return<NoNames>, module: usize, parent: Option<RecordId>, values: &[&str]) -> RecordId {
     let module = ModuleId::new(module);
     for (i, text) in values.iter().enumerate() {
         let value = match ret.pack.modules[module].items[i].kind {
@@ -155,7 +155,7 @@ pub fn add(ret: &mut Return<NoNames>, module: usize, parent: Option<RecordId>, v
 }
 
 /// Two children, the second with episodes and an adoption.
-pub fn sample() -> Return<NoNames> {
+pub(crate) fn sample() -> Return<NoNames> {
     let mut ret = empty(pack());
     add(&mut ret, 0, None, &["400217", "J681402015001", "2014-02-28", "1", "North <team>", ""]);
     let second = add(&mut ret, 0, None, &["A&<B>\"'1", "", "2009-12-01", "2", "", "CF10 1AA"]);

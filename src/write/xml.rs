@@ -15,7 +15,7 @@ use crate::xml::is_xml_char;
 
 /// What was written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Written {
+pub(crate) struct Written {
     /// Children, as the header counts them.
     pub children: usize,
     /// Records of all modules, the children among them.
@@ -27,26 +27,10 @@ pub struct Written {
 /// Writes the return as XML under this header (its own, or the same as a draft): UTF-8, indented, elements in the pack's order, blank items left out, local items never written.
 /// The same return gives the same bytes.
 ///
-/// A return that still holds names cannot be given to it:
-///
-/// ```compile_fail,E0308
-/// fn leak(ret: &cyfrif::record::Return<cyfrif::names::Names>) {
-///     cyfrif::write::xml(ret, &ret.header, std::io::sink()).ok();
-/// }
-/// ```
-///
-/// One without names can:
-///
-/// ```
-/// fn send(ret: &cyfrif::record::Return<cyfrif::record::NoNames>) {
-///     cyfrif::write::xml(ret, &ret.header, std::io::sink()).ok();
-/// }
-/// ```
-///
 /// # Errors
 /// When `out` fails. [`io::ErrorKind::InvalidData`] when the return holds what the document cannot: a value that could not be read
 /// where the header does not say draft, a code outside its set, a character that XML forbids, a date beyond the year 9999.
-pub fn xml<W: Write>(ret: &Return<NoNames>, header: &Header, out: W) -> io::Result<Written> {
+pub(crate) fn xml<W: Write>(ret: &Return<NoNames>, header: &Header, out: W) -> io::Result<Written> {
     let left_out = unreadable(ret);
     if left_out > 0 && !header.draft {
         return Err(invalid("values that could not be read may be left out of a draft only"));

@@ -16,7 +16,7 @@ const POSTCODE: &str = "[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}";
 /// A whole number as it is written: no plus sign, no leading zeros.
 const WHOLE: &str = "(0|-?[1-9][0-9]*)";
 
-/// The schema of the document that [`super::xml`] writes for this pack; the same pack gives the same text.
+/// The schema of the document that a run writes for this pack; the same pack gives the same text.
 ///
 /// It holds what can be said of one value or of the tree: order, presence, types, codes, lengths, ranges, and that the child's id
 /// is unique. An item that is required only in some cases is optional here, for the rules say when. The authority is any three

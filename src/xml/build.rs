@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::header::{FIELDS, Raw};
 use super::value::{parse_value, shorten, unread};
-use super::{Attributes, MOST_RECORDS, MOST_UNKNOWN, Reading};
+use super::{Attributes, MOST_FOREIGN, MOST_RECORDS, Reading};
 use crate::code::Code;
 use crate::finding::{Finding, Spot};
 use crate::intern::Texts;
@@ -60,16 +60,15 @@ pub(super) struct Builder<'p> {
     records: usize,
     texts: Texts,
     unread: FxHashMap<ValueId, Unread>,
-    unknown: Vec<(u32, String)>,
-    unknown_counts: FxHashMap<String, u32>,
     /// What a return never holds, as it was met.
     foreign: Vec<Finding>,
     /// The first element is in a namespace.
     in_namespace: bool,
+    unknown: usize,
 }
 
 impl<'p> Builder<'p> {
-    pub fn new(file: &str, packs: &'p dyn Fn(&str, &str) -> Option<Arc<Pack>>) -> Self {
+    pub(crate) fn new(file: &str, packs: &'p dyn Fn(&str, &str) -> Option<Arc<Pack>>) -> Self {
         Builder {
             file: file.to_owned(),
             packs,
@@ -86,18 +85,17 @@ impl<'p> Builder<'p> {
             records: 0,
             texts: Texts::default(),
             unread: FxHashMap::default(),
-            unknown: Vec::new(),
-            unknown_counts: FxHashMap::default(),
             foreign: Vec::new(),
             in_namespace: false,
+            unknown: 0,
         }
     }
 
-    pub fn depth(&self) -> usize {
+    pub(crate) fn depth(&self) -> usize {
         self.stack.len()
     }
 
-    pub fn start(&mut self, name: &str, attributes: Attributes, line: u32) -> Step {
+    pub(crate) fn start(&mut self, name: &str, attributes: Attributes, line: u32) -> Step {
         let digest = attributes.iter().find(|(name, _)| name == "digest").map(|(_, value)| value.clone());
         let frame = match self.stack.last().copied() {
             None => self.root(name)?,
@@ -114,10 +112,7 @@ impl<'p> Builder<'p> {
         if !matches!(frame, Frame::Unknown) {
             self.names(name, &attributes, line);
         }
-        let inside_unknown = matches!(self.stack.last(), Some(Frame::Unknown));
-        if matches!(frame, Frame::Unknown) && !inside_unknown {
-            self.tell_unknown(name, line);
-        }
+        self.unknown += usize::from(matches!(frame, Frame::Unknown));
         if matches!(frame, Frame::Field(_) | Frame::Item(_)) {
             self.text.clear();
             self.line = line;
@@ -126,7 +121,7 @@ impl<'p> Builder<'p> {
         Ok(())
     }
 
-    pub fn text(&mut self, text: &str) -> Step {
+    pub(crate) fn text(&mut self, text: &str) -> Step {
         match self.stack.last() {
             Some(Frame::Field(_) | Frame::Item(_)) if self.text.len() + text.len() > LONGEST => {
                 return Err(Message::new("xml-value-too-long"));
@@ -139,7 +134,7 @@ impl<'p> Builder<'p> {
         Ok(())
     }
 
-    pub fn end(&mut self) -> Step {
+    pub(crate) fn end(&mut self) -> Step {
         let frame = self.stack.pop();
         match (frame, self.stack.last().copied()) {
             (Some(Frame::Field(field)), _) => self.raw.fields[field] = Some((self.text.clone(), self.line)),
@@ -150,7 +145,7 @@ impl<'p> Builder<'p> {
         Ok(())
     }
 
-    pub fn finish(self) -> Result<Reading, Message> {
+    pub(crate) fn finish(self) -> Result<Reading, Message> {
         if !self.stack.is_empty() {
             return Err(Message::new("xml-not-complete"));
         }
@@ -273,12 +268,12 @@ impl<'p> Builder<'p> {
     }
 
     /// Notes what a return never holds.
-    pub fn foreign(&mut self, what: Message, line: u32) {
+    pub(crate) fn foreign(&mut self, what: Message, line: u32) {
         self.strange(Code::XML_FOREIGN, vec![("what", what.into())], self.path().trim_end_matches('/').to_owned(), line);
     }
 
     fn strange(&mut self, code: Code, args: Vec<(&'static str, Filling)>, path: String, line: u32) {
-        if self.foreign.len() < MOST_UNKNOWN {
+        if self.foreign.len() < MOST_FOREIGN {
             let path = Some(path).filter(|path| !path.is_empty());
             self.foreign.push(Finding::new(code, args).at(Spot::element(&self.file, Some(line), path)));
         }
@@ -337,20 +332,5 @@ impl<'p> Builder<'p> {
             }
         }
         path
-    }
-
-    fn tell_unknown(&mut self, name: &str, line: u32) {
-        if self.unknown.len() >= MOST_UNKNOWN {
-            return;
-        }
-        let mut path = self.path();
-        path.push_str(name);
-        // What is known but stands there once already is the second of its name.
-        let known = matches!(self.stack.last(), Some(Frame::Record { module, .. })
-            if self.pack.as_ref().is_some_and(|p| p.modules[*module].items.iter().any(|i| i.name == name && !i.local)))
-            || (matches!(self.stack.last(), Some(Frame::Header)) && FIELDS.contains(&name));
-        let count = self.unknown_counts.entry(path.clone()).or_insert(u32::from(known));
-        *count += 1;
-        self.unknown.push((line, format!("{path}[{count}]")));
     }
 }

@@ -18,13 +18,13 @@ pub(crate) const FIELDS: [&str; 10] =
 #[derive(Default)]
 pub(super) struct Raw {
     /// Text and line of each element of [`FIELDS`].
-    pub fields: [Option<(String, u32)>; 10],
+    pub(crate) fields: [Option<(String, u32)>; 10],
     /// The attribute of Pack.
-    pub digest: Option<String>,
+    pub(crate) digest: Option<String>,
 }
 
 impl Raw {
-    pub fn text(&self, name: &str) -> Option<&str> {
+    pub(crate) fn text(&self, name: &str) -> Option<&str> {
         self.field(name).map(|(text, _)| text.as_str())
     }
 
@@ -33,12 +33,12 @@ impl Raw {
     }
 
     /// Where an element of the header is, or would be.
-    pub fn place(&self, file: &str, name: &str) -> Spot {
+    pub(crate) fn place(&self, file: &str, name: &str) -> Spot {
         Spot::element(file, self.field(name).map(|field| field.1), Some(format!("Header/{name}[1]")))
     }
 
     /// What the header says, as far as it can be read; what it says wrongly; the number of children it states.
-    pub fn settle(&self, file: &str, pack: &Pack, findings: &mut Vec<Finding>) -> (Header, Option<u64>) {
+    pub(crate) fn settle(&self, file: &str, pack: &Pack, findings: &mut Vec<Finding>) -> (Header, Option<u64>) {
         let mut wrong = |item: &'static str, nearest: Message| {
             let value = self.text(item).map_or_else(|| "(missing)".to_owned(), shorten);
             let args: [(_, Filling); 3] = [("item", item.into()), ("value", value.into()), ("nearest", nearest.into())];

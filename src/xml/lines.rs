@@ -28,34 +28,34 @@ pub(crate) struct Position {
 
 impl<R: BufRead> Lines<R> {
     /// At most this much between two rests: no element of a return comes near it.
-    pub const MOST_AT_ONCE: u64 = 1 << 20;
+    pub(crate) const MOST_AT_ONCE: u64 = 1 << 20;
     /// At most this much in all: some five times a return of 100,000 children.
-    pub const MOST: u64 = 1 << 30;
+    pub(crate) const MOST: u64 = 1 << 30;
 
-    pub fn new(inner: R) -> Self {
+    pub(crate) fn new(inner: R) -> Self {
         Lines { inner, position: Rc::default() }
     }
 
-    pub fn position(&self) -> Rc<Position> {
+    pub(crate) fn position(&self) -> Rc<Position> {
         self.position.clone()
     }
 }
 
 impl Position {
     /// The line that the next byte stands on, 1 for the first.
-    pub fn line(&self) -> u32 {
+    pub(crate) fn line(&self) -> u32 {
         self.line_ends.get().saturating_add(1)
     }
 
     /// The line of a byte read a short while ago.
     #[cfg(feature = "schema")]
-    pub fn line_of(&self, byte: u64) -> u32 {
+    pub(crate) fn line_of(&self, byte: u64) -> u32 {
         let later = self.recent.borrow().iter().rev().take_while(|&&end| end >= byte).count();
         self.line().saturating_sub(later as u32).max(1)
     }
 
     /// The parser has taken what was read: the bound counts from here.
-    pub fn rest(&self) {
+    pub(crate) fn rest(&self) {
         self.rested.set(self.read.get());
     }
 

@@ -20,7 +20,7 @@ const LONGEST: usize = 200;
 ///
 /// # Errors
 /// CYF306 when it is written in another way.
-pub fn parse_value(kind: Kind, text: &str, pack: &Pack, texts: &mut Texts) -> Result<i32, Code> {
+pub(crate) fn parse_value(kind: Kind, text: &str, pack: &Pack, texts: &mut Texts) -> Result<i32, Code> {
     let value = match kind {
         _ if !text.chars().all(is_xml_char) || text.contains(is_mark) => None,
         Kind::Date => parse_date(text).map(day_number),

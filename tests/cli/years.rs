@@ -1,36 +1,15 @@
 //! Last year's return, the other return of the year, and rules of the officer's own.
 
 use super::*;
+use cyfrif::invent::inside::InventedReturn;
 use cyfrif::invent::{council, last_year};
 use cyfrif::pack::Library;
-use cyfrif::record::{Header, Return};
-use cyfrif::spot::ModuleId;
 
 /// A council's LAC return of the year before as XML: no pack of that year is there, so this year's is written and its year changed.
 fn lac_xml_of_last_year(council: &Council) -> String {
     let pack = Library::embedded().unwrap().pack("lac/2025-26").unwrap();
-    let header = Header {
-        authority: council.authority.clone(),
-        serial: 1,
-        prepared_at: cyfrif::job::date_time(AT).unwrap(),
-        software: "cyfrif".into(),
-        draft: false,
-    };
-    let mut ret = Return::empty(pack, header.clone());
-    for child in &council.children {
-        let Some(lac) = &child.lac else { continue };
-        let parent = ret.add(ModuleId::ROOT, None, |item| lac.child.get(item).map(str::to_owned)).unwrap();
-        for (module, records) in
-            [(1, lac.episodes.iter().collect()), (2, Vec::from_iter(&lac.adoption)), (3, Vec::from_iter(&lac.care_leaver))]
-        {
-            for record in records {
-                ret.add(ModuleId::new(module), Some(parent), |item| record.get(item).map(str::to_owned)).unwrap();
-            }
-        }
-    }
-    let mut bytes = Vec::new();
-    cyfrif::write::xml(&ret, &header, &mut bytes).unwrap();
-    String::from_utf8(bytes).unwrap().replace("<Year>2025-26<", "<Year>2024-25<").replace("<ReferenceDate>2026", "<ReferenceDate>2025")
+    let xml = InventedReturn::of(&pack, council).unwrap().xml().unwrap();
+    xml.replace("<Year>2025-26<", "<Year>2024-25<").replace("<ReferenceDate>2026", "<ReferenceDate>2025")
 }
 
 /// This year's exports, last year's exports in `then`, and last year's LAC as XML.

@@ -11,7 +11,6 @@ use cyfrif::invent::welsh::{self, Tongue};
 use cyfrif::invent::{self, Council, export};
 use cyfrif::job::RawJob;
 use cyfrif::pack::Library;
-use cyfrif::record::Header;
 use cyfrif::report::Report as _;
 use cyfrif::run::Options;
 use cyfrif::texts::Audience;
@@ -140,20 +139,19 @@ fn council(seed: u64, authority: &str, children: usize, year: &str) -> Council {
     invent::council_with_queries(seed, authority, children, year)
 }
 
-/// The XML that a job folder gives, both returns.
+/// The XML that a job folder gives, both returns: a draft of one with faults.
 fn sent(place: &Path) -> Vec<String> {
     let library = Library::embedded().unwrap();
-    let job = RawJob::read(&cyfrif::world::DISK, place).unwrap().resolve(&cyfrif::world::DISK, place, &library).unwrap();
-    let setting = Options { at: job.prepared_at.unwrap(), software: "test".into(), ..Options::new(&cyfrif::world::DISK) };
-    let opened = cyfrif::run::open(&library, &job, &setting).unwrap();
-    let written = |one: &cyfrif::run::LoadedReturn| {
-        let mut bytes = Vec::new();
-        // What cannot be read is left out of a draft only.
-        let header = Header { draft: place.ends_with("broken"), ..one.ret.header.clone() };
-        cyfrif::write::xml(&one.ret, &header, &mut bytes).unwrap();
-        String::from_utf8(bytes).unwrap()
-    };
-    opened.iter().map(written).collect()
+    let output = tempfile::tempdir().unwrap();
+    let mut job = RawJob::read(&cyfrif::world::DISK, place).unwrap().resolve(&cyfrif::world::DISK, place, &library).unwrap();
+    job.output = output.path().to_owned();
+    let draft = place.ends_with("broken");
+    let setting = Options { at: job.prepared_at.unwrap(), software: "test".into(), draft, ..Options::new(&cyfrif::world::DISK) };
+    cyfrif::prepare(&library, &job, &setting, true, &mut |_| Ok(())).unwrap();
+    let mut files: Vec<_> = fs::read_dir(output.path()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|file| file.extension().is_some_and(|ending| ending == "xml"));
+    files.sort();
+    files.iter().map(|file| fs::read_to_string(file).unwrap()).collect()
 }
 
 #[test]

@@ -3,3 +3,4 @@
 
 mod invented; // councils without faults, and with faults put in
 mod kept; // the councils in fixtures/councils
+mod pupils; // pupil numbers found, against the truth

@@ -4,14 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use cyfrif::draft::{Draft, Sure, draft, write};
-use cyfrif::fold::heading;
 use cyfrif::inspect::templates;
-use cyfrif::invent::export::{CellOut, Layout, tables};
+use cyfrif::invent::export::{CellOut, Layout, SheetOut, tables};
+use cyfrif::invent::inside::{code_of, heading, workbook};
 use cyfrif::invent::{self, Council};
 use cyfrif::pack::files::Source;
 use cyfrif::pack::{CodeSet, Item, Kind, Library, Pack};
-use cyfrif::parse::Codes;
-use cyfrif::read::{CellId, Cells, Sheet, SheetColumn, Value, Workbook};
+use cyfrif::read::Workbook;
 use cyfrif::template::{Template, Templates};
 
 /// Small numbers by arithmetic alone.
@@ -22,47 +21,6 @@ impl Dice {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         ((self.0 >> 33) as usize) % sides.max(1)
     }
-}
-
-/// A workbook as reading would give it.
-pub fn read(name: &str, sheets: &[(String, Vec<Vec<CellOut>>)]) -> Workbook {
-    let mut values: Vec<Value> = Vec::new();
-    let mut ids: BTreeMap<String, u32> = BTreeMap::new();
-    let mut id = |cell: &CellOut| {
-        let (key, value) = match cell {
-            CellOut::Blank => return CellId::BLANK,
-            CellOut::Text(t) if t.is_empty() => return CellId::BLANK,
-            CellOut::Text(t) => (format!("t{t}"), Value::Text(t.to_string())),
-            CellOut::Number(n) => (format!("n{n}"), Value::Number(*n)),
-            CellOut::Date(d) => (format!("d{d}"), Value::Date { days: d.to_epoch_days(), seconds: 0 }),
-        };
-        CellId(*ids.entry(key).or_insert_with(|| {
-            values.push(value);
-            values.len() as u32
-        }))
-    };
-    let sheets = sheets
-        .iter()
-        .map(|(name, rows)| {
-            let width = rows.iter().map(Vec::len).max().unwrap_or(0);
-            let kept: Vec<usize> = (0..rows.len()).filter(|&r| rows[r].iter().any(|c| *c != CellOut::Blank)).collect();
-            let columns = (0..width)
-                .map(|c| SheetColumn {
-                    index: c as u32,
-                    cells: kept.iter().map(|&r| rows[r].get(c).map_or(CellId::BLANK, &mut id)).collect(),
-                })
-                .filter(|c| c.cells.iter().any(|c| *c != CellId::BLANK))
-                .collect();
-            Sheet {
-                name: name.clone(),
-                hidden: false,
-                rows: kept.iter().map(|r| *r as u32 + 1).collect(),
-                columns,
-                aside: Default::default(),
-            }
-        })
-        .collect();
-    Workbook::in_memory(name, sheets, Cells::from_iter(values))
 }
 
 /// Where an item really is: sheet, column's new heading (the lower one where there are two rows), and for a flag its value.
@@ -162,8 +120,8 @@ fn renamed(
     let mut truth = Truth::new();
     let mut workbooks = Vec::new();
     for book in tables(council, layout).into_iter().filter(|b| b.collection == pack.collection) {
-        let mut sheets: Vec<(String, Vec<Vec<CellOut>>)> = book.sheets.into_iter().map(|s| (s.name, s.rows)).collect();
-        for (name, rows) in &mut sheets {
+        let mut sheets = book.sheets;
+        for SheetOut { name, rows } in &mut sheets {
             let maps: Vec<_> = template.sheets.iter().filter(|m| m.names.iter().any(|n| heading(n) == heading(name))).collect();
             let wanted =
                 |h: &str| maps.iter().any(|m| m.items.iter().flat_map(|i| &i.column).chain(&m.key).any(|c| heading(c) == heading(h)));
@@ -217,18 +175,18 @@ fn renamed(
                 *cell = CellOut::Text(new.into());
             }
         }
-        workbooks.push(read(&format!("{}.xlsx", book.name), &sheets));
+        workbooks.push(workbook(&format!("{}.xlsx", book.name), &sheets));
     }
     (workbooks, truth)
 }
 
 /// Welsh words for the codes of a column, whatever the export writes for them.
 fn translate(rows: &mut [Vec<CellOut>], column: usize, set: &CodeSet, recodes: &[(String, i32)], welsh: &Welsh, dice: &mut Dice) {
-    let codes = Codes::new(set, recodes);
+    let code_of = code_of(set, recodes);
     for cell in rows.iter_mut().filter_map(|row| row.get_mut(column)) {
         let CellOut::Text(word) = &*cell else { continue };
-        let Some(Ok(code)) = codes.find(&Value::Text(word.to_string())) else { continue };
-        let Some(words) = welsh.codes.get(&(set.name.clone(), set.codes[code as usize].code.clone())) else { continue };
+        let Some(code) = code_of(word) else { continue };
+        let Some(words) = welsh.codes.get(&(set.name.clone(), set.codes[code].code.clone())) else { continue };
         *cell = CellOut::Text(words[dice.roll(words.len())].clone().into());
     }
 }
@@ -301,7 +259,7 @@ fn judge(draft: &Draft, truth: &Truth, score: &mut Score) {
         };
         let is = |(s, h, _, v): &Found<'_>| {
             let headed = heading(h) == heading(column) || heading(h).ends_with(&heading(column));
-            s == sheet && headed && value.as_ref().is_none_or(|value| v.is_some_and(|v| cyfrif::fold::folded(v) == *value))
+            s == sheet && headed && value.as_ref().is_none_or(|value| v.is_some_and(|v| heading(v) == heading(value)))
         };
         if let Some(hit) = list.iter().find(|f| is(f)) {
             score.right += 1;

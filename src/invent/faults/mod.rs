@@ -25,7 +25,7 @@ pub struct Fault {
     /// What is said besides when last year's returns are given.
     pub since: &'static [&'static str],
     /// Only the plain layout can hold it: the other shows several items in one cell, or joins sheets by id.
-    pub plain_only: bool,
+    pub(crate) plain_only: bool,
     make: fn(&mut Draft) -> Option<()>,
 }
 

@@ -24,9 +24,9 @@ const ALONE: usize = 12;
 #[derive(Clone, Copy, Default)]
 pub(super) struct Parted {
     /// Recognised dates on days 1 to 12, of these on the 1st, and on others.
-    pub low: usize,
+    pub(crate) low: usize,
     first: usize,
-    pub high: usize,
+    pub(crate) high: usize,
     /// Texts whose first number is above 12, whose second is, and neither.
     day_first: usize,
     month_first: usize,

@@ -19,11 +19,11 @@ const FEW: usize = 5;
 /// A child's id with letters in it.
 #[derive(Clone, Debug)]
 pub(in crate::map) struct Lettered {
-    pub id: String,
-    pub child: RecordId,
-    pub place: Option<Area>,
+    pub(crate) id: String,
+    pub(crate) child: RecordId,
+    pub(crate) place: Option<Area>,
     /// Of the item with the id.
-    pub item: ModuleItem,
+    pub(crate) item: ModuleItem,
 }
 
 /// An id with the letters of its child's own names that it holds.

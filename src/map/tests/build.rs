@@ -11,14 +11,14 @@ use crate::read::{Cells, Sheet, SheetColumn, Value};
 use crate::spot::{RecordId, ValueId};
 
 /// The pack of 2025-26.
-pub fn pack(collection: &str) -> Arc<Pack> {
+pub(crate) fn pack(collection: &str) -> Arc<Pack> {
     static LIBRARY: OnceLock<Library> = OnceLock::new();
     let library = LIBRARY.get_or_init(|| Library::embedded().expect("the packs"));
     library.pack(&format!("{collection}/2025-26")).expect("a pack")
 }
 
 /// A workbook. A cell `=1.5` is a number, `@2025-04-01` and `@2025-04-01 23:00:00` a date, `#N/A` an error, `?TRUE` a logical value, all else text.
-pub fn workbook(name: &str, sheets: &[(&str, &[&[&str]])]) -> Workbook {
+pub(crate) fn workbook(name: &str, sheets: &[(&str, &[&[&str]])]) -> Workbook {
     let sheets: Vec<(String, Vec<Vec<String>>)> = sheets
         .iter()
         .map(|(n, rows)| ((*n).to_owned(), rows.iter().map(|r| r.iter().map(|c| (*c).to_owned()).collect()).collect()))
@@ -27,7 +27,7 @@ pub fn workbook(name: &str, sheets: &[(&str, &[&[&str]])]) -> Workbook {
 }
 
 /// The same from owned rows.
-pub fn made(name: &str, sheets: &[(String, Vec<Vec<String>>)]) -> Workbook {
+pub(crate) fn made(name: &str, sheets: &[(String, Vec<Vec<String>>)]) -> Workbook {
     let mut ids: FxHashMap<String, CellId> = FxHashMap::default();
     let mut values: Vec<Value> = Vec::new();
     let mut id = |text: &str| {
@@ -80,13 +80,13 @@ fn value(text: &str) -> Value {
 }
 
 /// The tiny workbooks of most tests have no names, and that is no question of theirs.
-pub fn template(pack: &Pack, text: &str) -> Template {
+pub(crate) fn template(pack: &Pack, text: &str) -> Template {
     let proved = Template::validate("test", &File { path: "test.toml".into(), text: text.into() }, pack).unwrap_or_else(|e| panic!("{e}"));
     Template { names_not_held: true, ..proved }
 }
 
 /// Every item in a column called like it, every module in a sheet called like it.
-pub fn plain_text(pack: &Pack) -> String {
+pub(crate) fn plain_text(pack: &Pack) -> String {
     let mut text = format!("title = \"plain\"\ncollection = \"{}\"\n", pack.collection);
     for module in &pack.modules {
         text += &format!("[[sheet]]\nname = \"{0}\"\nmodule = \"{0}\"\n", module.name);
@@ -101,12 +101,12 @@ pub fn plain_text(pack: &Pack) -> String {
     text
 }
 
-pub fn plain(pack: &Pack) -> Template {
+pub(crate) fn plain(pack: &Pack) -> Template {
     template(pack, &plain_text(pack))
 }
 
 /// The sample record of each module, one sheet each.
-pub fn sample_workbook(pack: &Pack) -> Workbook {
+pub(crate) fn sample_workbook(pack: &Pack) -> Workbook {
     let sheets: Vec<(String, Vec<Vec<String>>)> = pack
         .modules
         .iter()
@@ -120,16 +120,16 @@ pub fn sample_workbook(pack: &Pack) -> Workbook {
     made("export.xlsx", &sheets)
 }
 
-pub fn header() -> Header {
+pub(crate) fn header() -> Header {
     Header { authority: "552".into(), serial: 1, prepared_at: chrono::NaiveDateTime::default(), software: "cyfrif".into(), draft: false }
 }
 
-pub fn run(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>) -> (Return<Names>, Mapped) {
+pub(crate) fn run(pack: &Arc<Pack>, template: &Template, workbooks: Vec<Workbook>) -> (Return<Names>, Mapped) {
     map(pack, template, workbooks, header())
 }
 
 /// Each finding as `CYF101 error: message`, as the officer's screen shows it.
-pub fn told(mapped: &Mapped) -> Vec<String> {
+pub(crate) fn told(mapped: &Mapped) -> Vec<String> {
     let screen = Audience { screen: true, personal: true, ..Audience::default() };
     let line = |f: &Finding| {
         let code = f.own().expect("an own code");
@@ -144,18 +144,18 @@ pub fn told(mapped: &Mapped) -> Vec<String> {
 }
 
 /// The same with help.
-pub fn helped(finding: &Finding) -> String {
+pub(crate) fn helped(finding: &Finding) -> String {
     let screen = Audience { screen: true, personal: true, ..Audience::default() };
     finding.own().expect("an own code").texts(finding.args.clone()).1.to(screen)
 }
 
 /// The codes of the findings that are not about columns nothing asks for or items left out.
-pub fn codes(mapped: &Mapped) -> Vec<Code> {
+pub(crate) fn codes(mapped: &Mapped) -> Vec<Code> {
     mapped.findings.iter().filter_map(Finding::own).filter(|c| !matches!(*c, Code::COLUMN_UNUSED | Code::ITEM_LEFT_OUT)).collect()
 }
 
 /// A column of the return as texts; `!CYF204` for what could not be read, `!` where there is no message of its own.
-pub fn column(ret: &Return<Names>, item: &str) -> Vec<String> {
+pub(crate) fn column(ret: &Return<Names>, item: &str) -> Vec<String> {
     let (m, i) = ret.pack.find_item(item).expect("an item");
     RecordId::first(ret.tables[m].len)
         .map(|r| match ret.tables[m].columns[i][r] {
@@ -166,7 +166,7 @@ pub fn column(ret: &Return<Names>, item: &str) -> Vec<String> {
 }
 
 /// The cell an item came from, as Excel writes it with its sheet.
-pub fn cell(ret: &Return<Names>, item: &str, record: usize) -> String {
+pub(crate) fn cell(ret: &Return<Names>, item: &str, record: usize) -> String {
     let (m, i) = ret.pack.find_item(item).expect("an item");
     let Some(cell) = ret.cell_of(ValueId::new(m, RecordId::new(record), i)) else { return String::new() };
     let crate::record::Origin::Sheet(sheet) = cell.origin else { return String::new() };
@@ -176,7 +176,7 @@ pub fn cell(ret: &Return<Names>, item: &str, record: usize) -> String {
 }
 
 /// A template for a return with only some items: the others are said not to be held.
-pub fn narrow(pack: &Pack, rest: &str) -> Template {
+pub(crate) fn narrow(pack: &Pack, rest: &str) -> Template {
     let parsed: toml::Table = rest.parse().expect("TOML");
     let mut held: Vec<String> = Vec::new();
     for sheet in parsed["sheet"].as_array().expect("sheets") {
@@ -205,7 +205,7 @@ pub fn narrow(pack: &Pack, rest: &str) -> Template {
 }
 
 /// The findings but notes of what is not held, not used or not there at all.
-pub fn faults(mapped: &Mapped) -> Vec<String> {
+pub(crate) fn faults(mapped: &Mapped) -> Vec<String> {
     let quiet = [Code::ITEM_NOT_HELD, Code::COLUMN_UNUSED, Code::SHEETS_UNUSED, Code::ITEM_LEFT_OUT];
     let shown = told(mapped);
     let kept = mapped.findings.iter().zip(shown).filter(|(f, _)| !quiet.map(Some).contains(&f.own()));

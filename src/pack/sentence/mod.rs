@@ -13,12 +13,12 @@ pub(crate) use words::{meant, nearest};
 
 /// A clause, proved: names exist, types fit, codes are in their set.
 #[derive(Clone, Debug)]
-pub struct Clause {
+pub(crate) struct Clause {
     /// The sentence as the pack writes it.
     pub text: String,
     /// Tests turn a clause round, to see that the rows of its rule notice.
     #[cfg(test)]
-    pub reversed: bool,
+    pub(crate) reversed: bool,
     /// What it says.
     pub body: Body,
 }
@@ -36,7 +36,7 @@ impl Clause {
 
 /// Which return a record belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Dataset {
+pub(crate) enum Dataset {
     /// The return that is checked.
     This,
     /// Last year's return of the same collection.
@@ -47,16 +47,16 @@ pub enum Dataset {
 
 /// Whose records a clause is asked of: a module of one return, or a return as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct RecordSet {
+pub(crate) struct RecordSet {
     /// The return.
-    pub dataset: Dataset,
+    pub(crate) dataset: Dataset,
     /// The module; none for the return as a whole.
     pub module: Option<ModuleId>,
 }
 
 /// What a clause says.
 #[derive(Clone, Debug)]
-pub enum Body {
+pub(crate) enum Body {
     /// A subject and a test of it.
     Compare(Operand, Test),
     /// So many of several subjects pass the test.
@@ -124,11 +124,11 @@ pub enum Body {
 
 /// A path from the record asked to another.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Path(pub Vec<Step>);
+pub(crate) struct Path(pub Vec<Step>);
 
 /// One step of a [`Path`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Step {
+pub(crate) enum Step {
     /// To the record's parent.
     Parent,
     /// To the one record of a module that a parent has at most once.
@@ -149,7 +149,7 @@ pub enum Step {
 
 /// A subject or an object.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Operand {
+pub(crate) enum Operand {
     /// An item.
     Item {
         /// The path to the record.
@@ -201,7 +201,7 @@ pub enum Operand {
 
 /// A part of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ValuePart {
+pub(crate) enum ValuePart {
     /// The calendar year of a date.
     Year,
     /// The authority part of a UPN.
@@ -214,7 +214,7 @@ pub enum ValuePart {
 
 /// What is asked of a subject.
 #[derive(Clone, Debug)]
-pub enum Test {
+pub(crate) enum Test {
     /// There is a value.
     Present,
     /// There is none.
@@ -246,7 +246,7 @@ pub enum Test {
 
 /// How two values compare.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
+pub(crate) enum Order {
     /// Less, or before.
     Less,
     /// At most.
@@ -259,16 +259,16 @@ pub enum Order {
 
 /// A length of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Span {
+pub(crate) struct Span {
     /// How many units; less than none for a time before.
     pub length: i32,
     /// Of what.
-    pub unit: Unit,
+    pub(crate) unit: Unit,
 }
 
 /// A unit of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Unit {
+pub(crate) enum Unit {
     /// Days; a week is seven of them.
     Days,
     /// Calendar months; a year is twelve of them.
@@ -277,7 +277,7 @@ pub enum Unit {
 
 /// A form that a UPN may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub(crate) enum Form {
     /// Permanent or temporary.
     Upn,
     /// Twelve digits after the letter.
@@ -288,7 +288,7 @@ pub enum Form {
 
 /// How many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Quantity {
+pub(crate) enum Quantity {
     /// So many or more.
     AtLeast(u32),
     /// So many or fewer.
@@ -301,7 +301,7 @@ pub enum Quantity {
 
 /// Which records a count is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
+pub(crate) enum Scope {
     /// The child's own.
     Own,
     /// Those of the child that stand earlier in the order than the record asked.
@@ -312,7 +312,7 @@ pub enum Scope {
 
 /// What must hold between the record counted and the record asked.
 #[derive(Clone, Debug)]
-pub enum Tail {
+pub(crate) enum Tail {
     /// Nothing more.
     None,
     /// They overlap.
@@ -323,7 +323,7 @@ pub enum Tail {
 
 /// The bound of a share.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Bound {
+pub(crate) enum Bound {
     /// Per cent.
     AtMost(f64),
     /// Percentage points from last year's share.

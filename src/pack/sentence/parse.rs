@@ -11,7 +11,7 @@ use crate::texts::Message;
 
 /// The packs that sentences may speak of.
 #[derive(Clone, Copy)]
-pub struct Context<'a> {
+pub(crate) struct Context<'a> {
     /// The pack of the return that is checked; last year's return is read with its items too.
     pub this: &'a Pack,
     /// The pack of the other return of the same year.
@@ -20,7 +20,7 @@ pub struct Context<'a> {
 
 /// What is wrong in a sentence, and where in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BadSentence {
+pub(crate) struct BadSentence {
     /// Bytes of the sentence.
     pub span: Range<usize>,
     /// What is wrong.
@@ -46,7 +46,7 @@ impl BadSentence {
 
 impl<'a> Context<'a> {
     /// The pack of a dataset.
-    pub fn pack_of(&self, dataset: Dataset) -> Option<&'a Pack> {
+    pub(crate) fn pack_of(&self, dataset: Dataset) -> Option<&'a Pack> {
         match dataset {
             Dataset::This | Dataset::Last => Some(self.this),
             Dataset::Other => self.other,
@@ -74,7 +74,7 @@ impl<'a> Context<'a> {
 const LONGEST: usize = 1_000;
 
 /// Reads one sentence that is asked of the records of `set`.
-pub fn parse(ctx: &Context<'_>, set: RecordSet, sentence: &str) -> Result<Clause, BadSentence> {
+pub(crate) fn parse(ctx: &Context<'_>, set: RecordSet, sentence: &str) -> Result<Clause, BadSentence> {
     if sentence.len() > LONGEST {
         let message = Message::new("sentence-too-long").with("longest", LONGEST.to_string());
         return Err(BadSentence { span: 0..sentence.len(), message, help: None });

@@ -26,7 +26,7 @@ enum Selector {
 }
 
 /// Parses a subject at the head of `words`; gives it and how many words it took.
-pub fn operand(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<(Operand, usize), BadSentence> {
+pub(crate) fn operand(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<(Operand, usize), BadSentence> {
     let first = word(words, 0)?;
     let texts: Vec<&str> = words.iter().take(4).map(|w| w.text).collect();
     match texts.as_slice() {
@@ -52,7 +52,7 @@ pub fn operand(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<
 }
 
 /// A record at the head of `words`: its path, its set and how many words it took.
-pub fn record(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<Option<(Path, RecordSet, usize)>, BadSentence> {
+pub(super) fn record(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<Option<(Path, RecordSet, usize)>, BadSentence> {
     let reach = reach(ctx, set, words)?;
     let Some(name) = words.get(reach.taken) else { return Ok(None) };
     let pack = ctx.pack(reach.set.dataset, name)?;
@@ -144,7 +144,7 @@ fn reach(ctx: &Context<'_>, set: RecordSet, words: &[Word<'_>]) -> Result<Reach,
 }
 
 /// The dataset that the words begin with, and how many words say it.
-pub fn dataset(ctx: &Context<'_>, words: &[Word<'_>]) -> Option<(Dataset, usize)> {
+pub(crate) fn dataset(ctx: &Context<'_>, words: &[Word<'_>]) -> Option<(Dataset, usize)> {
     let first = words.first()?.text;
     let second = words.get(1).map(|w| w.text);
     match (first, second) {

@@ -6,7 +6,7 @@ use crate::texts::Message;
 
 /// A word of a sentence.
 #[derive(Clone, Copy, Debug)]
-pub struct Word<'a> {
+pub(super) struct Word<'a> {
     /// The word, without the comma after it.
     pub text: &'a str,
     /// Its first byte in the sentence.
@@ -14,11 +14,11 @@ pub struct Word<'a> {
     /// The byte after its last.
     pub end: usize,
     /// A comma follows.
-    pub comma: bool,
+    pub(crate) comma: bool,
 }
 
 /// Splits a sentence at white space; a comma belongs to the word before it.
-pub fn split(sentence: &str) -> Vec<Word<'_>> {
+pub(super) fn split(sentence: &str) -> Vec<Word<'_>> {
     let mut words: Vec<Word<'_>> = Vec::new();
     let mut at = 0;
     for piece in sentence.split_whitespace() {
@@ -42,7 +42,7 @@ pub fn split(sentence: &str) -> Vec<Word<'_>> {
 }
 
 /// The nearest of the names to a word, if one is near enough to be meant.
-pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<String> {
+pub(crate) fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let folded = word.to_lowercase();
     names
         .into_iter()
@@ -53,12 +53,12 @@ pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Opti
 }
 
 /// Asks whether this name was meant.
-pub fn meant(name: String) -> Message {
+pub(crate) fn meant(name: String) -> Message {
     Message::new("did-you-mean").with("name", name)
 }
 
 /// Bytes from the first to the last of these words.
-pub fn span(words: &[Word<'_>]) -> Range<usize> {
+pub(super) fn span(words: &[Word<'_>]) -> Range<usize> {
     match (words.first(), words.last()) {
         (Some(first), Some(last)) => first.start..last.end,
         _ => 0..0,

@@ -28,7 +28,7 @@ fn words_of<'a>(label: &'a str, synonyms: Option<&'a str>) -> impl Iterator<Item
 }
 
 /// Adds a code set's words and texts; `stem` is the set's name.
-pub fn codes(raw: &mut Raw, stem: &str, source: &Source, mistakes: &mut Mistakes) {
+pub(super) fn codes(raw: &mut Raw, stem: &str, source: &Source, mistakes: &mut Mistakes) {
     let Some((_, set)) = raw.codesets.get_mut(stem) else {
         let help = nearest(stem, raw.codesets.keys().map(String::as_str));
         mistakes.add(source, 0..0, Message::new("pack-translation-no-code-set").with("stem", stem), help);

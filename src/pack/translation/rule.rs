@@ -11,7 +11,7 @@ use crate::texts::{Message, Wording, places};
 
 /// What a rule says in Welsh.
 #[derive(Debug, Default)]
-pub struct Rule {
+pub(crate) struct Rule {
     /// The messages of its cases, in their order.
     pub messages: Vec<String>,
     pub page: Body,
@@ -35,7 +35,7 @@ struct RuleCase {
 }
 
 /// Gives a rule its Welsh; `stem` is the rule's code.
-pub fn rule(raw: &mut Raw, stem: &str, source: &Source, mistakes: &mut Mistakes) {
+pub(crate) fn rule(raw: &mut Raw, stem: &str, source: &Source, mistakes: &mut Mistakes) {
     let Some(of) = raw.rules.iter_mut().find(|r| r.head.code.get_ref() == stem) else {
         let help = nearest(stem, raw.rules.iter().map(|r| r.head.code.get_ref().as_str()));
         mistakes.add(source, 0..0, Message::new("pack-translation-no-rule").with("stem", stem), help);

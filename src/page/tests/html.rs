@@ -57,7 +57,7 @@ fn tags<'h>(html: &'h str, page: &str) -> Vec<Tag<'h>> {
 }
 
 /// Panics where something does not hold.
-pub fn check(html: &str, page: &str) {
+pub(super) fn check(html: &str, page: &str) {
     let tags = tags(html, page);
     let mut open: Vec<&str> = Vec::new();
     for tag in &tags {

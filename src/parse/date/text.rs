@@ -35,7 +35,7 @@ const MONTHS: [&str; 24] = [
 const ORDINALS: [&str; 11] = ["st", "nd", "rd", "th", "af", "il", "ydd", "fed", "ed", "eg", "ain"];
 
 /// The English names of the months and then the Welsh ones, in lower case.
-pub fn month_names() -> impl Iterator<Item = &'static str> {
+pub(crate) fn month_names() -> impl Iterator<Item = &'static str> {
     MONTHS.into_iter()
 }
 
@@ -58,7 +58,7 @@ const WEEKDAYS: [&str; 14] = [
 ];
 
 /// The English and the Welsh names of the days of the week, in lower case.
-pub fn weekday_names() -> impl Iterator<Item = &'static str> {
+pub(crate) fn weekday_names() -> impl Iterator<Item = &'static str> {
     WEEKDAYS.into_iter()
 }
 
@@ -78,7 +78,7 @@ const ZONES: [&str; 8] = [
 ];
 
 /// A text's date, and whether it says that its time is UTC.
-pub fn written(text: &str, style: DateStyle) -> (Moment, bool) {
+pub(crate) fn written(text: &str, style: DateStyle) -> (Moment, bool) {
     let text = trimmed(text);
     if let Some(number) = with_decimals(text, style) {
         return (number, false);

@@ -44,7 +44,7 @@ struct OfSheet {
 
 impl Beside {
     /// The value of a cell (sheet, row, column) as it is shown.
-    pub fn seen(&self, (sheet, row, column): (usize, u32, u32), value: Value) -> Value {
+    pub(super) fn seen(&self, (sheet, row, column): (usize, u32, u32), value: Value) -> Value {
         let Some(of) = self.sheets.get(sheet) else { return value };
         if let Some(text) = of.texts.get(&(row, column)) {
             return format::shown(value, text);
@@ -56,19 +56,19 @@ impl Beside {
     }
 
     /// Formulas of a sheet that ended in an error: row, column, and the error as Excel writes it.
-    pub fn errors(&self, sheet: usize) -> &[(u32, u32, &'static str)] {
+    pub(super) fn errors(&self, sheet: usize) -> &[(u32, u32, &'static str)] {
         self.sheets.get(sheet).map_or(&[], |of| &of.errors)
     }
 }
 
 impl Beside {
     /// Whether a formula was calculated, and its result is the empty text.
-    pub fn is_empty_text(&self, sheet: usize, row: u32, column: u32) -> bool {
+    pub(crate) fn is_empty_text(&self, sheet: usize, row: u32, column: u32) -> bool {
         self.sheets.get(sheet).is_some_and(|of| of.empty.contains(&(row, column)))
     }
 
     /// Notes a cell (sheet, row, column) of which its format shows nothing.
-    pub fn note_unseen(&mut self, (sheet, row, column): (usize, u32, u32), value: &Value) {
+    pub(crate) fn note_unseen(&mut self, (sheet, row, column): (usize, u32, u32), value: &Value) {
         let Some(of) = self.sheets.get_mut(sheet) else { return };
         if of.unseen.get(&(row, column)).is_some_and(|unseen| unseen.hides(value)) {
             of.aside.not_seen(row.saturating_add(1), column);
@@ -76,7 +76,7 @@ impl Beside {
     }
 
     /// What is hidden of a sheet.
-    pub fn take_aside(&mut self, sheet: usize) -> Aside {
+    pub(crate) fn take_aside(&mut self, sheet: usize) -> Aside {
         let mut aside = self.sheets.get_mut(sheet).map(|of| std::mem::take(&mut of.aside)).unwrap_or_default();
         aside.settle();
         aside

@@ -13,7 +13,7 @@ use super::{Beside, OfSheet, attribute};
 const REPEATED: u32 = 10_000;
 
 /// What is beside the cells of an ods.
-pub fn ods(file: &[u8]) -> Beside {
+pub(crate) fn ods(file: &[u8]) -> Beside {
     beside(file).unwrap_or_default()
 }
 

@@ -19,7 +19,7 @@ const FORMAT: u32 = 0x041E;
 const BEGIN: u32 = 0x0809;
 
 /// What is beside the cells of an xls of Excel 97 or later.
-pub fn xls(file: &[u8]) -> Beside {
+pub(crate) fn xls(file: &[u8]) -> Beside {
     beside(file).unwrap_or_default()
 }
 

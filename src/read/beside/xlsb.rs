@@ -26,7 +26,7 @@ const FORMATS_OF_CELLS_END: u32 = 0x26A;
 type Parts<'f> = ZipArchive<Cursor<&'f [u8]>>;
 
 /// What is beside the cells of an xlsb.
-pub fn xlsb(file: &[u8]) -> Beside {
+pub(crate) fn xlsb(file: &[u8]) -> Beside {
     beside(file).unwrap_or_default()
 }
 

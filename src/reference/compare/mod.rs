@@ -23,31 +23,31 @@ pub struct Difference {
     /// Who is in the return, and the dates of the year.
     pub year: Vec<Change>,
     /// Items.
-    pub items: Changes,
+    pub(crate) items: Changes,
     /// What the XML looks like: records, order, what must be given, types and lengths.
-    pub layout: Vec<Changed>,
+    pub(crate) layout: Vec<Changed>,
     /// Codes of the code sets in use.
-    pub codes: Changes,
+    pub(crate) codes: Changes,
     /// Rules.
-    pub rules: Changes,
+    pub(crate) rules: Changes,
     /// How many of what both packs hold are surer or less sure now.
-    pub basis: Vec<BasisShift>,
+    pub(crate) basis: Vec<BasisShift>,
 }
 
 /// What was added, removed and changed.
 #[derive(Clone, Debug, Default, Serialize)]
-pub struct Changes {
+pub(crate) struct Changes {
     /// New.
     pub added: Vec<Told>,
     /// No longer there.
-    pub removed: Vec<Told>,
+    pub(crate) removed: Vec<Told>,
     /// In both, but not the same.
     pub changed: Vec<Changed>,
 }
 
 /// Something by its name, and what it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Told {
+pub(crate) struct Told {
     /// Its name.
     pub name: String,
     /// What it is.
@@ -58,11 +58,11 @@ pub struct Told {
 
 /// What changed of one thing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Changed {
+pub(crate) struct Changed {
     /// Its name.
     pub name: String,
     /// What changed of it.
-    pub changes: Vec<Change>,
+    pub(crate) changes: Vec<Change>,
 }
 
 /// What was and what is.
@@ -78,7 +78,7 @@ pub struct Change {
 
 /// How many things are differently sure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct BasisShift {
+pub(crate) struct BasisShift {
     /// Of what.
     pub kind: Thing,
     /// How sure they were.
@@ -92,7 +92,7 @@ pub struct BasisShift {
 /// What a pack holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Thing {
+pub(crate) enum Thing {
     /// Items.
     Items,
     /// Codes.

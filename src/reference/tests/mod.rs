@@ -139,12 +139,12 @@ fn every_name_of_every_pack_is_explained_in_every_format() {
 #[test]
 fn every_rule_is_spoken_of_by_the_items_it_names() {
     let entry = explained("lac/EpisodeEndDate");
-    let super::Subject::Item(item) = &entry.subjects[0] else { panic!("an item") };
+    let super::entry::Subject::Item(item) = &entry.subjects[0] else { panic!("an item") };
     for code in ["LAC202", "LAC245", "CASP301"] {
         assert!(code == "CASP301" || item.rules.iter().any(|r| r == code), "{code} is not among {:?}", item.rules);
     }
     let entry = explained("lac/DateOfBirth");
-    let super::Subject::Item(item) = &entry.subjects[0] else { panic!("an item") };
+    let super::entry::Subject::Item(item) = &entry.subjects[0] else { panic!("an item") };
     assert!(item.rules.iter().any(|r| r == "CASP303"), "{:?}", item.rules);
 }
 
@@ -193,8 +193,8 @@ fn samples() {
 #[test]
 fn the_report_and_the_table_of_packs_count_alike() {
     for pack in library().packs() {
-        let facts = super::PackFacts::new(pack, Language::English);
-        let row = |n: super::Sureness| [n.stated, n.listed, n.inferred, n.assumed];
+        let facts = super::pack::PackFacts::new(pack, Language::English);
+        let row = |n: super::pack::Sureness| [n.stated, n.listed, n.inferred, n.assumed];
         assert_eq!(crate::report::basis_counts(pack), [row(facts.items), row(facts.codes), row(facts.rules)], "{}", pack.name);
     }
 }

@@ -1,7 +1,7 @@
 //! Every own code has a page that is complete.
 
 use crate::code::Code;
-use crate::reference::OwnEntry;
+use crate::reference::own::OwnEntry;
 use crate::texts::Language;
 
 #[test]

@@ -10,7 +10,7 @@ use super::row::{Marked, Row};
 use crate::texts::Audience;
 
 /// Writes itself row by row, so that it is never whole in memory.
-pub struct Data<'a>(pub(super) &'a Html<'a>);
+pub(super) struct Data<'a>(pub(super) &'a Html<'a>);
 
 /// Texts that stand once, however often they are used. The first is the empty one.
 struct Texts {

@@ -25,7 +25,7 @@ use crate::report::{Figure, FigureRow, Report, Summary, Totals};
 use crate::texts::{Arg, Audience, Message, number};
 
 /// How many messages of a code, and how many children, stand in the file as plain HTML; the rest are drawn by the page's own script.
-pub const PLAIN: usize = 10;
+pub(crate) const PLAIN: usize = 10;
 const PLAIN_COLUMNS: usize = 100;
 
 pub(crate) const STYLE: &str = include_str!("../templates/report.css");
@@ -62,7 +62,7 @@ struct Chart<'a> {
 
 /// The messages of one level, or the answered queries.
 #[derive(Debug)]
-pub struct Section {
+pub(crate) struct Section {
     id: &'static str,
     title: String,
     groups: Vec<Group>,
@@ -72,7 +72,7 @@ pub struct Section {
 
 /// The messages of one code within a section.
 #[derive(Debug)]
-pub struct Group {
+pub(crate) struct Group {
     number: usize,
     code: String,
     level: Level,

@@ -9,7 +9,7 @@ const LONGEST: usize = 300;
 
 /// A message, ready for the page.
 #[derive(Debug, Default)]
-pub struct Row {
+pub(crate) struct Row {
     /// What the child is called; blank where the message is about no child.
     pub child: String,
     /// Where, the place the message is about first.
@@ -24,7 +24,7 @@ pub struct Row {
 
 /// A place and its marked cells.
 #[derive(Debug)]
-pub struct Marked {
+pub(crate) struct Marked {
     /// Sheet and row.
     pub at: String,
     /// The sheet alone.
@@ -35,7 +35,7 @@ pub struct Marked {
 
 impl Row {
     /// The row of a diagnostic. `shared` are the message and the help that stand above the table already.
-    pub fn new(d: &Diagnostic, shared: (Option<&str>, Option<&str>), files: bool, names: &mut Children, audience: Audience) -> Row {
+    pub(super) fn new(d: &Diagnostic, shared: (Option<&str>, Option<&str>), files: bool, names: &mut Children, audience: Audience) -> Row {
         let own = |text: String, shared: Option<&str>| (shared != Some(text.as_str()) && !text.is_empty()).then(|| short(&text));
         let spot = |place: &Place| Marked {
             at: place_label(place, files, place.row, audience),
@@ -53,17 +53,17 @@ impl Row {
 }
 
 /// What a diagnostic's child is called.
-pub fn child(d: &Diagnostic, names: &mut Children, audience: Audience) -> Option<String> {
+pub(super) fn child(d: &Diagnostic, names: &mut Children, audience: Audience) -> Option<String> {
     d.child.as_ref().map(|child| short(&names.call(child, audience)))
 }
 
 /// A team or worker; blank where there is none.
-pub fn local(text: &Option<Filling>, audience: Audience) -> String {
+pub(super) fn local(text: &Option<Filling>, audience: Audience) -> String {
     text.as_ref().map(|text| short(&text.words(audience))).unwrap_or_default()
 }
 
 /// Letters and heading of a cell's column.
-pub fn column(cell: &Cell, audience: Audience) -> (String, String) {
+pub(super) fn column(cell: &Cell, audience: Audience) -> (String, String) {
     (cell.column.clone().unwrap_or_default(), short(cell.heading.to(audience)))
 }
 
@@ -75,7 +75,7 @@ fn cell_parts(cell: &Cell, row: bool, audience: Audience) -> (String, String, St
 }
 
 /// Where a place is, with or without its row; the file only where there are several, or for a cell of last year.
-pub fn place_label(place: &Place, files: bool, row: Option<u32>, audience: Audience) -> String {
+pub(crate) fn place_label(place: &Place, files: bool, row: Option<u32>, audience: Audience) -> String {
     let row = row.map(|row| row.to_string());
     let file = place.file.to(audience);
     let sheet = match (place.sheet.as_ref().map(|sheet| sheet.to(audience)), files || place.last_year) {

@@ -1,13 +1,13 @@
 //! Shares in whole per cent.
 
 /// A share of a number of its own; what is there at all is never nothing.
-pub fn percent(part: usize, all: usize) -> usize {
+pub(super) fn percent(part: usize, all: usize) -> usize {
     if part == 0 || all == 0 { 0 } else { (part * 100 / all).max(1) }
 }
 
 /// The shares of parts that are one whole: together they are 100, or 0 where there is nothing. What is there at all is at least 1, unless there are
 /// more parts than that allows.
-pub fn shares(parts: &[usize]) -> Vec<usize> {
+pub(crate) fn shares(parts: &[usize]) -> Vec<usize> {
     let all: usize = parts.iter().sum();
     if all == 0 {
         return vec![0; parts.len()];

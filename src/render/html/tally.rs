@@ -12,7 +12,7 @@ type Counts = FxHashMap<String, Totals>;
 
 /// Counts by team, or by worker.
 #[derive(Debug)]
-pub struct LocalTally {
+pub(crate) struct LocalTally {
     /// `team` or `worker`.
     pub id: &'static str,
     /// What each is called, with the most errors first; a blank for children without one.
@@ -23,7 +23,7 @@ pub struct LocalTally {
 
 /// Counts by child, by sheet and by column.
 #[derive(Debug, Default)]
-pub struct Tally {
+pub(crate) struct Tally {
     /// The children with the most errors first, then queries.
     pub children: Vec<(String, Totals)>,
     /// The sheets with the most errors first.
@@ -35,14 +35,14 @@ pub struct Tally {
     /// Whether the messages are about more than one file.
     pub files: bool,
     /// Teams and workers, where there are any.
-    pub locals: Vec<LocalTally>,
+    pub(crate) locals: Vec<LocalTally>,
     /// What each child is called, for later passes.
     pub names: Children,
 }
 
 impl Tally {
     /// Counts a report.
-    pub fn new(report: &dyn Report, outline: &Outline, audience: Audience) -> Tally {
+    pub(crate) fn new(report: &dyn Report, outline: &Outline, audience: Audience) -> Tally {
         let mut tally =
             Tally { files: report.summary().inputs.len() > 1, shared: vec![(None, None); outline.codes.len()], ..Tally::default() };
         let mut children: Counts = FxHashMap::default();

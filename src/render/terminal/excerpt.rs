@@ -13,7 +13,7 @@ const LINES: usize = 8;
 
 /// What is shown of a file.
 #[derive(Debug)]
-pub struct Excerpt {
+pub(crate) struct Excerpt {
     file: String,
     text: String,
     /// The place, in `text`.
@@ -29,7 +29,7 @@ pub struct Excerpt {
 
 impl Excerpt {
     /// The lines of a mistake, with one before and one behind.
-    pub fn of(mistake: &Mistake) -> Self {
+    pub(super) fn of(mistake: &Mistake) -> Self {
         let text = &*mistake.text;
         let start = text.floor_char_boundary(mistake.span.start);
         let end = text.ceil_char_boundary(mistake.span.end.max(start));
@@ -96,7 +96,7 @@ impl Excerpt {
     }
 
     /// The place in the excerpt.
-    pub fn label(&self) -> SourceSpan {
+    pub(super) fn label(&self) -> SourceSpan {
         (self.start, self.end - self.start).into()
     }
 }

@@ -14,7 +14,7 @@ use crate::texts::Language;
 
 /// Draws any diagnostic whose source is a [`super::table::Table`].
 #[derive(Debug)]
-pub struct SheetHandler {
+pub(crate) struct SheetHandler {
     /// Colours, width and characters.
     pub style: Style,
     /// In which language.
@@ -29,7 +29,7 @@ impl ReportHandler for SheetHandler {
 
 impl SheetHandler {
     /// Writes the whole diagnostic.
-    pub fn render(&self, diagnostic: &dyn Diagnostic, f: &mut dyn Write) -> fmt::Result {
+    pub(super) fn render(&self, diagnostic: &dyn Diagnostic, f: &mut dyn Write) -> fmt::Result {
         let (level, colour) = match diagnostic.severity() {
             Some(Severity::Warning) => (self.language.word("terminal-query"), "1;33"),
             Some(Severity::Advice) => (self.language.word("terminal-note"), "1;36"),

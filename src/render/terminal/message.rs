@@ -12,7 +12,7 @@ use crate::texts::Audience;
 
 /// What is shown of a diagnostic. Each further sheet it speaks of is a related one.
 #[derive(Debug)]
-pub struct Message {
+pub(super) struct Message {
     text: String,
     code: String,
     level: Level,
@@ -23,7 +23,7 @@ pub struct Message {
 
 impl Message {
     /// The diagnostic for this audience; `child` is what the child is called, `name` the name a screen may show.
-    pub fn new(diagnostic: &Diagnostic, child: Option<&str>, audience: Audience, style: Style) -> Message {
+    pub(super) fn new(diagnostic: &Diagnostic, child: Option<&str>, audience: Audience, style: Style) -> Message {
         // Gutter: a blank, the row number, three blanks; nine digits are more rows than Excel has.
         let room = style.columns().saturating_sub(10);
         let mut tables = same_sheet(&diagnostic.places).into_iter().map(|places| Table::new(places, child, audience, style, room));

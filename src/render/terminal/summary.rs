@@ -13,7 +13,7 @@ use crate::texts::number;
 const CODES: usize = 20;
 
 /// Writes the summary.
-pub fn write(report: &dyn Report, outline: &Outline, style: Style, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(report: &dyn Report, outline: &Outline, style: Style, out: &mut dyn Write) -> io::Result<()> {
     let (summary, audience) = (report.summary(), outline.audience);
     let wrapped = |text: &str, indent: &str| style.wrap(&clean(text), indent);
     let bar = if style.unicode { "─" } else { "-" };

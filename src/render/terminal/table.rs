@@ -9,7 +9,7 @@ use crate::render::outline::location;
 use crate::texts::Audience;
 
 /// The line "number" of column letters and headings, which stand above all rows.
-pub const HEADING: usize = usize::MAX;
+pub(crate) const HEADING: usize = usize::MAX;
 
 const GAP: usize = 3;
 const WIDEST: usize = 30;
@@ -19,7 +19,7 @@ const CARD_CELLS: usize = 12;
 
 /// A few rows of one sheet, laid out. Cells at fault carry labels.
 #[derive(Debug)]
-pub struct Table {
+pub(super) struct Table {
     name: String,
     text: String,
     lines: Vec<Line>,
@@ -44,7 +44,7 @@ struct Column<'a> {
 
 impl Table {
     /// The table of places that lie in the same sheet; `room` is how wide it may be.
-    pub fn new(places: &[Place], child: Option<&str>, audience: Audience, style: Style, room: usize) -> Table {
+    pub(super) fn new(places: &[Place], child: Option<&str>, audience: Audience, style: Style, room: usize) -> Table {
         let mut rows: Vec<&Place> = places.iter().take(ROWS).collect();
         rows.sort_by_key(|place| place.row);
         let mut table = Table { name: name(&rows, places.len(), audience), text: String::new(), lines: Vec::new(), labels: Vec::new() };
@@ -61,7 +61,7 @@ impl Table {
     }
 
     /// The labels on the cells at fault.
-    pub fn labels(&self) -> &[LabeledSpan] {
+    pub(super) fn labels(&self) -> &[LabeledSpan] {
         &self.labels
     }
 

@@ -7,15 +7,15 @@ use crate::report::{Explanation, Figure, FigureRow, Report, Summary};
 use crate::texts::{DisplayValue, Filling, Language, Message};
 
 /// A name that must never be in anything saved.
-pub const NAME: &str = "Gwenllïan Dychmygol";
+pub(super) const NAME: &str = "Gwenllïan Dychmygol";
 /// A date of birth, which is saved only where it is asked for.
-pub const BIRTH: &str = "17/08/2013";
+pub(crate) const BIRTH: &str = "17/08/2013";
 /// What the cell held beside what may be saved of it.
-pub const RAW: &str = "C2 rang Mam 01970";
+pub(crate) const RAW: &str = "C2 rang Mam 01970";
 
-pub struct Sample {
+pub(crate) struct Sample {
     pub summary: Summary,
-    pub diagnostics: Vec<Diagnostic>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
 impl Report for Sample {
@@ -63,7 +63,7 @@ impl Report for Sample {
     }
 }
 
-pub fn cell(column: &str, heading: &str, item: Option<&str>, value: &str, marked: bool) -> Cell {
+pub(super) fn cell(column: &str, heading: &str, item: Option<&str>, value: &str, marked: bool) -> Cell {
     Cell {
         column: (!column.is_empty()).then(|| column.to_owned()),
         heading: DisplayValue::open(heading),
@@ -73,11 +73,11 @@ pub fn cell(column: &str, heading: &str, item: Option<&str>, value: &str, marked
     }
 }
 
-pub fn place(sheet: &str, row: u32, cells: Vec<Cell>) -> Place {
+pub(super) fn place(sheet: &str, row: u32, cells: Vec<Cell>) -> Place {
     Place { file: Message::given("export.xlsx"), sheet: Some(Message::given(sheet)), row: Some(row), path: None, last_year: false, cells }
 }
 
-pub fn diagnostic(code: &str, level: Level, message: &str, child: &str, places: Vec<Place>) -> Diagnostic {
+pub(super) fn diagnostic(code: &str, level: Level, message: &str, child: &str, places: Vec<Place>) -> Diagnostic {
     Diagnostic {
         code: code.to_owned(),
         level,
@@ -194,7 +194,7 @@ fn element() -> Diagnostic {
 }
 
 /// Cells that would like to be more than text.
-pub const HOSTILE: [&str; 8] = [
+pub(crate) const HOSTILE: [&str; 8] = [
     "=cmd|' /C calc'!A0",
     "+1+1",
     "-2+3",
@@ -235,7 +235,7 @@ fn wide() -> Diagnostic {
 }
 
 /// The report, in workbook order.
-pub fn sample() -> Sample {
+pub(super) fn sample() -> Sample {
     let mut diagnostics = vec![missing_sheet(), unused_column()];
     for i in 0..7 {
         diagnostics.push(episode(14 + i, &format!("{}", 400_217 + i), "10/06/2025", "01/06/2025"));
@@ -257,7 +257,7 @@ pub fn sample() -> Sample {
 }
 
 /// The report with teams and workers, as far as children are known.
-pub fn with_teams() -> Sample {
+pub(crate) fn with_teams() -> Sample {
     let mut report = sample();
     (report.summary.teams, report.summary.workers) = (true, true);
     for (n, d) in report.diagnostics.iter_mut().enumerate().filter(|(_, d)| d.child.is_some()) {
@@ -269,14 +269,14 @@ pub fn with_teams() -> Sample {
 }
 
 /// A report with nothing wrong.
-pub fn clean() -> Sample {
+pub(super) fn clean() -> Sample {
     let mut summary = summary();
     summary.outputs = vec!["lac-2025-26-999-1.xml".to_owned()];
     Sample { summary, diagnostics: vec![] }
 }
 
 /// As many messages as asked for, of a few codes.
-pub fn many(count: usize) -> Sample {
+pub(super) fn many(count: usize) -> Sample {
     let diagnostics = (0..count)
         .map(|i| {
             let mut d = match i % 10 {

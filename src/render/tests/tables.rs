@@ -16,7 +16,7 @@ fn book(audience: Audience) -> Vec<u8> {
 }
 
 /// Every part of the workbook as text.
-pub fn all_text(audience: Audience) -> String {
+pub(super) fn all_text(audience: Audience) -> String {
     parts(book(audience)).into_iter().map(|(_, text)| text).collect()
 }
 

@@ -24,7 +24,7 @@ pub(super) struct DiskOutput {
 
 impl DiskOutput {
     /// Begins a file that shall stand at `place`, readable by its owner only. On Windows it has the rights of its folder instead.
-    pub fn create(place: &Path) -> io::Result<DiskOutput> {
+    pub(super) fn create(place: &Path) -> io::Result<DiskOutput> {
         if system::is_device(place) {
             return Err(crate::world::failure(Message::new("output-device")));
         }

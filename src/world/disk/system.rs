@@ -14,7 +14,7 @@ pub fn local_time(now: SystemTime) -> NaiveDateTime {
 }
 
 /// Whether a path names a device where a file is meant: Windows keeps some names for devices, in every folder and with any ending.
-pub fn is_device(path: &Path) -> bool {
+pub(crate) fn is_device(path: &Path) -> bool {
     cfg!(windows) && names_device(&path.to_string_lossy())
 }
 
@@ -35,7 +35,7 @@ fn names_device(path: &str) -> bool {
 
 /// How long to wait before a finished file is given its name again, time after time: on Windows a virus scanner or OneDrive may hold a file
 /// for a moment that has just been written.
-pub fn waits(error: &io::Error) -> &'static [Duration] {
+pub(crate) fn waits(error: &io::Error) -> &'static [Duration] {
     const WAITS: [Duration; 4] =
         [Duration::from_millis(50), Duration::from_millis(100), Duration::from_millis(200), Duration::from_millis(400)];
     if cfg!(windows) && passing(error) { &WAITS } else { &[] }
@@ -46,7 +46,7 @@ fn passing(error: &io::Error) -> bool {
 }
 
 /// A folder in the form in which Windows knows no limit to the length of a path; elsewhere as it is.
-pub fn long(folder: &Path) -> PathBuf {
+pub(super) fn long(folder: &Path) -> PathBuf {
     // Some drives cannot tell their folders' whole names; there the limit stays.
     let whole = if cfg!(windows) { folder.canonicalize().ok() } else { None };
     whole.unwrap_or_else(|| folder.to_owned())

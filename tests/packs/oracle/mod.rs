@@ -22,17 +22,11 @@ mod table;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use cyfrif::check::check;
-use cyfrif::engine::{Engine, View, Views};
-use cyfrif::finding::Which;
-use cyfrif::pack::sentence::Dataset;
+use cyfrif::invent::inside::InventedReturn;
 use cyfrif::pack::{Library, Pack};
-use cyfrif::record::Return;
-use cyfrif::spot::ModuleId;
-use rustc_hash::FxHashSet;
 
 use chance::Chance;
-use dates::{Year, months};
+use dates::Year;
 use said::Said;
 use shape::{CaspChild, LacChild, casp_return, lac_return};
 use small::{Case, Small, smallest};
@@ -45,29 +39,17 @@ struct Packs {
     rules: Vec<&'static str>,
 }
 
+/// Where a rule of these packs can say something; a rule that says it elsewhere is wrong.
+const MODULES: [&str; 7] = ["", "Child", "Episode", "Adoption", "CareLeaver", "last Child", "other Child"];
+
 /// What the program says of the rules.
-fn program(rules: &[&'static str], this: &Return, last: Option<&Return>, other: Option<&Return>) -> Said {
-    let missing = FxHashSet::default();
-    let earlier = this.pack.dates.iter().map(|(name, date)| (name.clone(), months(*date, -12))).collect();
-    let last = last.map(|l| View { dates: &earlier, ..l.view(&missing) });
-    let engine = Engine::new(Views { this: this.view(&missing), last, other: other.map(|o| o.view(&missing)) });
+fn program(rules: &[&'static str], this: &InventedReturn, last: Option<&InventedReturn>, other: Option<&InventedReturn>) -> Said {
     let mut said = Said::default();
-    for finding in check(&engine).list {
-        let (Which::Rule { rule, .. }, Some((set, record))) = (finding.code, finding.record()) else { continue };
-        let code = rules[rule as usize];
-        let place = match (set.dataset, set.module.map(ModuleId::index)) {
-            (_, None) => "",
-            (Dataset::This, Some(0)) => "Child",
-            (Dataset::This, Some(1)) => "Episode",
-            (Dataset::This, Some(2)) => "Adoption",
-            (Dataset::This, Some(3)) => "CareLeaver",
-            (Dataset::Last, Some(0)) => "last Child",
-            (Dataset::Other, Some(0)) => "other Child",
-            _ => "elsewhere",
-        };
-        match place {
-            "" => *said.whole.entry(code).or_default() += 1,
-            _ => assert!(said.records.insert((code, place, record.index() as u32)), "{code}: two messages for one record"),
+    for broken in this.check(last, other) {
+        let Some(code) = rules.iter().find(|code| **code == broken.code) else { continue };
+        match MODULES.iter().find(|module| **module == broken.module).unwrap_or(&"elsewhere") {
+            &"" => *said.whole.entry(code).or_default() += 1,
+            module => assert!(said.records.insert((code, module, broken.record as u32)), "{code}: two messages for one record"),
         }
     }
     said

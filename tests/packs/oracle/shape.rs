@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
+use cyfrif::invent::inside::{Entry, InventedReturn};
 use cyfrif::pack::Pack;
-use cyfrif::record::{Header, Return, UNREADABLE};
-use cyfrif::spot::{ModuleId, RecordId};
 
 use super::dates::{Code, When};
 use super::given::*;
@@ -222,30 +221,18 @@ impl Leaver {
     }
 }
 
-fn empty(pack: &Arc<Pack>) -> Return {
-    let prepared_at = "2026-05-20T09:30:00".parse().unwrap();
-    let header = Header { authority: "552".into(), serial: 1, prepared_at, software: "oracle".into(), draft: false };
-    Return::empty(pack.clone(), header)
-}
-
 /// Adds a record, with what could not be read in it.
-fn add(ret: &mut Return, module: usize, parent: Option<u32>, value: impl Fn(&str) -> Given<String>) -> u32 {
-    let mut unreadable = Vec::new();
-    let parent = parent.map(|parent| RecordId::new(parent as usize));
-    let record = ret.add(ModuleId::new(module), parent, |item| {
-        let value = value(item);
-        unreadable.push(value == Unreadable);
-        value.read().cloned()
+fn add(ret: &mut InventedReturn, module: usize, parent: Option<u32>, value: impl Fn(&str) -> Given<String>) -> u32 {
+    let record = ret.add(module, parent.map(|parent| parent as usize), |item| match value(item) {
+        Blank => Entry::Blank,
+        Unreadable => Entry::Unreadable,
+        Read(text) => Entry::Text(text),
     });
-    let record = record.unwrap();
-    for (column, _) in ret.tables[module].columns.iter_mut().zip(unreadable).filter(|(_, u)| *u) {
-        column[record] = UNREADABLE;
-    }
-    record.index() as u32
+    record.unwrap() as u32
 }
 
-pub fn casp_return(pack: &Arc<Pack>, children: &[CaspChild]) -> Return {
-    let mut ret = empty(pack);
+pub fn casp_return(pack: &Arc<Pack>, children: &[CaspChild]) -> InventedReturn {
+    let mut ret = InventedReturn::empty(pack, "552");
     for child in children {
         add(&mut ret, 0, None, |item| child.value(item));
     }
@@ -253,8 +240,8 @@ pub fn casp_return(pack: &Arc<Pack>, children: &[CaspChild]) -> Return {
 }
 
 /// Numbers the records and orders each child's episodes; `shuffle` puts the episodes of all children in the order in which a file holds them.
-pub fn lac_return(pack: &Arc<Pack>, children: &mut [LacChild], shuffle: impl FnOnce(&mut [(usize, usize)])) -> Return {
-    let mut ret = empty(pack);
+pub fn lac_return(pack: &Arc<Pack>, children: &mut [LacChild], shuffle: impl FnOnce(&mut [(usize, usize)])) -> InventedReturn {
+    let mut ret = InventedReturn::empty(pack, "552");
     for child in children.iter_mut() {
         child.record = add(&mut ret, 0, None, |item| child.value(item));
     }

@@ -1,0 +1,286 @@
+//! `match-upn`: children without a pupil number, or with a wrong one, found in a pupil list.
+
+use std::io::{BufRead, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+use cyfrif::error::{Result, argument};
+use cyfrif::outputs::{Batch, Kept};
+use cyfrif::read;
+use cyfrif::texts::{Arg, Language};
+use cyfrif::upn::decisions::{self, Corrections, Decision, Open, Settled, settle};
+use cyfrif::upn::{BLANK, Column, Field, Known, List, Matching, sheet};
+
+use super::check::{JobFlags, setting};
+use super::{Common, disk, print, print_written};
+
+#[derive(Args)]
+pub struct MatchUpn {
+    #[arg(long, value_name = "FILE", num_args = 1.., required = true)]
+    pupils: Vec<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    to: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", num_args = 1.., requires = "who")]
+    from: Vec<PathBuf>,
+    #[arg(long, requires = "who")]
+    ask: bool,
+    #[arg(long, value_name = "NAME")]
+    who: Option<String>,
+    #[arg(long)]
+    weights: bool,
+    #[arg(long)]
+    no_ask: bool,
+    #[arg(long)]
+    encoding: Option<String>,
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    job: PathBuf,
+}
+
+/// What was read and what came of it.
+struct Work {
+    known: Vec<Known>,
+    list: List,
+    matching: Matching,
+    language: Language,
+    software: String,
+    at: chrono::NaiveDateTime,
+}
+
+impl MatchUpn {
+    pub fn run(self, common: &Common) -> Result<ExitCode> {
+        let flags = JobFlags::of(&self.job);
+        let raw = flags.raw_job()?;
+        let language = common.language();
+        let screen = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+        if self.ask && !screen {
+            return Err(argument(language.word("upn-ask-needs-screen"), language.word("upn-ask-needs-screen-help")));
+        }
+        let library = flags.library(&raw, common)?;
+        let job = raw.resolve(disk(), &self.job, &library)?;
+        let options = setting(false, language);
+        let (known, twice) = cyfrif::upn::of_job(&library, &job, &options)?;
+        let reading = read::Options { encoding: self.encoding.clone(), ..read::Options::default() };
+        let mut ask = |column: &Column| if screen && !self.no_ask { asked(column, language) } else { Ok(false) };
+        let list = List::read(disk(), &self.pupils, &reading, &mut ask)?;
+        let matching = cyfrif::upn::find(known.iter().map(|one| &one.child.person), &list.pupils);
+        let work = Work { known, list, matching, language, software: options.software.clone(), at: options.at };
+        work.tell_columns()?;
+        let date = options.at.date().to_string();
+        let mut settled = work.settle(&decisions::read(disk(), &self.job)?);
+        let new = self.decide(&work, &settled, &date)?;
+        if !new.is_empty() {
+            let written = decisions::add(disk(), &self.job, &new)?;
+            print_written(&[written], common)?;
+            settled = work.settle(&decisions::read(disk(), &self.job)?);
+        }
+        work.tell(&settled, twice, self.weights)?;
+        if let Some(to) = &self.to {
+            let mut kept = Kept::of_job(disk(), &job);
+            self.pupils.iter().for_each(|file| kept.keep(file));
+            print_written(&work.save(to, &settled, Batch::new(kept))?, common)?;
+        }
+        match &self.who {
+            Some(who) if !settled.found.is_empty() => {
+                let of = Corrections { known: &work.known, pupils: &work.list.pupils, found: &settled.found, who, date: &date, language };
+                print_written(&[decisions::correct(disk(), &self.job, &of)?], common)?;
+            }
+            None if !settled.found.is_empty() => say(language, "upn-give-who", &[])?,
+            _ => {}
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+
+    /// Decisions from workbooks that were filled in, and from the terminal.
+    fn decide(&self, work: &Work, settled: &Settled, date: &str) -> Result<Vec<Decision>> {
+        let who = self.who.as_deref();
+        let content = work.content(settled);
+        let mut new = Vec::new();
+        for file in &self.from {
+            let taken = sheet::take(disk(), file, &content, who, date)?;
+            let counts = [("count", taken.decisions.len().into()), ("blank", taken.blank.into()), ("refused", taken.refused.len().into())];
+            say(work.language, "upn-taken", &counts)?;
+            for (row, why) in &taken.refused {
+                let (row, why) = (row.to_string(), work.language.word(why));
+                say(work.language, "upn-refused", &[("row", (&row).into()), ("why", (&why).into())])?;
+            }
+            new.extend(taken.decisions);
+        }
+        if self.ask {
+            for open in &settled.open {
+                if new.iter().any(|decision: &Decision| decision.child == work.known[open.child].child.id) {
+                    continue;
+                }
+                match work.ask(open)? {
+                    Answer::Number(0) => new.push(sheet::decision(&content, open, None, who.unwrap_or_default(), date)),
+                    Answer::Number(n) => {
+                        new.push(sheet::decision(&content, open, open.candidates.get(n - 1), who.unwrap_or_default(), date))
+                    }
+                    Answer::Open => {}
+                    Answer::Enough => break,
+                }
+            }
+        }
+        Ok(new)
+    }
+}
+
+impl Work {
+    fn settle(&self, decisions: &[Decision]) -> Settled {
+        settle(&self.known, &self.list.pupils, &self.matching, decisions)
+    }
+
+    fn content<'a>(&'a self, settled: &'a Settled) -> sheet::Content<'a> {
+        sheet::Content {
+            known: &self.known,
+            pupils: &self.list.pupils,
+            open: &settled.open,
+            matching: &self.matching,
+            language: self.language,
+            software: &self.software,
+            at: self.at,
+        }
+    }
+
+    /// Which columns were taken for what.
+    fn tell_columns(&self) -> Result<()> {
+        let list = &self.list;
+        say(self.language, "upn-list", &[("count", list.pupils.len().into())])?;
+        for column in &list.columns {
+            let what = self.language.word(column.what.word());
+            let heading = match column.letters.as_str() {
+                "" => column.heading.clone(),
+                letters => format!("{} ({letters})", column.heading),
+            };
+            say(self.language, "upn-column", &[("what", (&what).into()), ("heading", (&heading).into())])?;
+        }
+        for (id, count) in
+            [("upn-without-number", list.without_number), ("upn-listed-twice", list.twice), ("upn-unread-dates", list.unread_dates)]
+        {
+            if count > 0 {
+                say(self.language, id, &[("count", count.into())])?;
+            }
+        }
+        Ok(())
+    }
+
+    /// How the children came out.
+    fn tell(&self, settled: &Settled, twice: usize, weights: bool) -> Result<()> {
+        print("\n")?;
+        let decided = settled.found.iter().filter(|found| found.who.is_some()).count();
+        for (id, count) in [
+            ("upn-children", self.known.len()),
+            ("upn-right", settled.right),
+            ("upn-found", settled.found.len() - decided),
+            ("upn-decided", decided),
+            ("upn-open", settled.open.len()),
+            ("upn-none", settled.none),
+        ] {
+            say(self.language, id, &[("count", count.into())])?;
+        }
+        for (id, count) in [("upn-reopened", settled.reopened), ("upn-taken-by-another", settled.taken), ("upn-same-id", twice)] {
+            if count > 0 {
+                say(self.language, id, &[("count", count.into())])?;
+            }
+        }
+        if !settled.another.is_empty() {
+            let ids: Vec<&str> = settled.another.iter().map(|child| self.known[*child].child.id.as_str()).collect();
+            let ids = ids.join(", ");
+            say(self.language, "upn-another", &[("count", settled.another.len().into()), ("ids", (&ids).into())])?;
+        }
+        print("\n")?;
+        sheet::explained(&self.matching, self.language).iter().try_for_each(|line| print(&format!("{line}\n")))?;
+        if weights { self.tell_weights() } else { Ok(()) }
+    }
+
+    fn tell_weights(&self) -> Result<()> {
+        print("\n")?;
+        for (field, levels) in &self.matching.weights {
+            for (weight, level) in levels.iter().zip(field.levels()) {
+                let (name, level) = (self.language.word(field.word()), self.language.word(level));
+                let numbers = [format!("{:.4}", weight.same), format!("{:.6}", weight.strangers), format!("{:+.1}", weight.bits)];
+                let args: [(&str, Arg<'_>); 5] = [
+                    ("field", (&name).into()),
+                    ("level", (&level).into()),
+                    ("same", (&numbers[0]).into()),
+                    ("strangers", (&numbers[1]).into()),
+                    ("bits", (&numbers[2]).into()),
+                ];
+                say(self.language, "upn-weight", &args)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Saves what is to be decided. A workbook in which somebody has written is not replaced.
+    fn save(&self, to: &Path, settled: &Settled, mut batch: Batch<'_>) -> Result<Vec<PathBuf>> {
+        if let Some(folder) = to.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            cyfrif::outputs::private_folder(batch.world(), folder)?;
+        }
+        let mut file = batch.create_report(to, false)?;
+        let written = sheet::make(&self.content(settled)).and_then(|bytes| file.write_all(&bytes));
+        written.map_err(|error| file.failed(&error))?;
+        batch.add(file, false)?;
+        batch.keep()
+    }
+
+    /// Shows a child beside the pupils in question, and asks which it is.
+    fn ask(&self, open: &Open) -> Result<Answer> {
+        let child = &self.known[open.child].child;
+        let mut text = self.language.say("upn-ask-child", &[("child", (&child.id).into())]);
+        for (n, candidate) in open.candidates.iter().enumerate() {
+            let likely = sheet::percent(candidate.likely);
+            let number = (n + 1).to_string();
+            text.push('\n');
+            text.push_str(&self.language.say("upn-ask-pupil", &[("number", (&number).into()), ("likely", (&likely).into())]));
+            for (field, level) in Field::ALL.into_iter().zip(candidate.levels) {
+                let name = self.language.word(field.word());
+                let of = |person| sheet::shown(person, field, self.language);
+                let sign = if level == 0 || level == BLANK { " " } else { "≠" };
+                let (own, other) = (of(&child.person), of(&self.list.pupils[candidate.pupil]));
+                text.push_str(&format!("\n   {name:<24} {own:<32} {sign} {other}"));
+            }
+        }
+        text.push('\n');
+        text.push_str(&self.language.word("upn-ask-which"));
+        answer(&text, open.candidates.len(), self.language)
+    }
+}
+
+/// What was typed at a question.
+enum Answer {
+    /// A pupil, from 1; 0 for none of them.
+    Number(usize),
+    /// Enter: the child stays open.
+    Open,
+    /// No further questions.
+    Enough,
+}
+
+fn answer(question: &str, most: usize, language: Language) -> Result<Answer> {
+    loop {
+        print(&format!("\n{question}\n> "))?;
+        let mut line = String::new();
+        let read = std::io::stdin().lock().read_line(&mut line);
+        let typed = line.trim();
+        if !matches!(read, Ok(1..)) || typed.eq_ignore_ascii_case("q") {
+            return Ok(Answer::Enough);
+        }
+        match typed.parse::<usize>() {
+            _ if typed.is_empty() => return Ok(Answer::Open),
+            Ok(n) if n <= most => return Ok(Answer::Number(n)),
+            _ => say(language, "upn-ask-range", &[("most", most.into())])?,
+        }
+    }
+}
+
+/// Asks whether a column is what it was taken for.
+fn asked(column: &Column, language: Language) -> Result<bool> {
+    let what = language.word(column.what.word());
+    let args = [("heading", (&column.heading).into()), ("what", (&what).into()), ("file", (&column.file).into())];
+    Ok(matches!(answer(&language.say("upn-ask-column", &args), 1, language)?, Answer::Number(1)))
+}
+
+fn say(language: Language, id: &'static str, args: &[(&str, Arg<'_>)]) -> Result<()> {
+    print(&format!("{}\n", language.say(id, args)))
+}
