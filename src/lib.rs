@@ -20,14 +20,15 @@
 //!
 //! let library = Library::embedded()?;
 //! let job = RawJob::read(&world, "".as_ref())?.resolve(&world, "".as_ref(), &library)?;
-//! let options = Options { at: date_time("2026-05-20T09:30:00")?, ..Options::new(&world) };
+//! let (at, software) = (date_time("2026-05-20T09:30:00")?, "example 1.0".to_owned());
+//! let options = Options { at, software, ..Options::new(&world) };
 //! let mut shown = Vec::new();
 //! let outcome = cyfrif::prepare(&library, &job, &options, true, &mut |reports| {
-//!     reports.iter().try_for_each(|report| render::plain::write(report, &Default::default(), &mut shown)).map_err(|e| cyfrif::world::unwritable("report", &e))
+//!     let written = reports.iter().try_for_each(|report| render::plain::write(report, &Default::default(), &mut shown));
+//!     written.map_err(|e| cyfrif::world::unwritable("report", &e))
 //! })?;
-//! assert!(!outcome.errors);
-//! assert!(String::from_utf8(shown)?.contains("552"));
-//! assert!(world.get("output/casp-2025-26-552-1.xml").is_some());
+//! assert!(!outcome.errors, "{}", String::from_utf8(shown)?);
+//! assert!(world.get("out/casp-2025-26-552-1.xml").is_some());
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 #![forbid(unsafe_code)]

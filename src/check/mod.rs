@@ -27,6 +27,7 @@ pub(crate) struct Findings {
 
 /// Why a rule did not run.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(clippy::enum_variant_names)] // each says what there is not
 pub(crate) enum SkipReason {
     /// Last year's return was not given.
     NoLastYear,

@@ -46,7 +46,7 @@ struct CellOf {
 
 impl Card {
     /// The card of a diagnostic, with what may be done about it.
-    pub(super) fn new(cx: &Cx<'_>, d: &Diagnostic, id: usize, links: Vec<Link>) -> block::Block {
+    pub(super) fn block(cx: &Cx<'_>, d: &Diagnostic, id: usize, links: Vec<Link>) -> block::Block {
         let audience = cx.audience();
         block::Block::Card(Box::new(Card {
             language: cx.language,

@@ -185,7 +185,7 @@ pub(super) fn messages(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Ans
         [("first", (first + 1).min(found.len()).into()), ("last", (first + SHOWN).min(found.len()).into()), ("all", found.len().into())];
     page.line(cx.say("page-range", &range));
     for (nth, (report, index)) in found.iter().enumerate().skip(first).take(SHOWN) {
-        page.push(Card::new(cx, &report.diagnostic(*index), nth, actions(cx, report, *index)));
+        page.push(Card::block(cx, &report.diagnostic(*index), nth, actions(cx, report, *index)));
     }
     let other = |to: usize| {
         let number = to.to_string();

@@ -79,7 +79,7 @@ fn answering(cx: &Cx<'_>, desk: &Desk, none_chosen: Option<String>) -> Page {
     }
     let one: Vec<_> = open.iter().filter(|(_, query)| query.digest == digest).collect();
     if let [(report, query), ..] = one.as_slice() {
-        page.push(Card::new(cx, &report.diagnostic(query.index), 0, Vec::new()));
+        page.push(Card::block(cx, &report.diagnostic(query.index), 0, Vec::new()));
         fields.push(Field::hidden("digest", digest));
         fields.extend(one.iter().map(|(_, query)| Field::hidden("query", key(query))));
         if open.len() > 1 {
@@ -163,7 +163,7 @@ fn correcting(cx: &Cx<'_>, desk: &Desk, refused: Option<String>) -> Result<Answe
     let (report, index) = find(cx, &reports).ok_or_else(astray)?;
     let values = report.correctable(index);
     let mut page = Page::new(cx.word("page-correct-title"));
-    page.push(Card::new(cx, &report.diagnostic(index), 0, Vec::new()));
+    page.push(Card::block(cx, &report.diagnostic(index), 0, Vec::new()));
     page.line(cx.word("page-correct-intro"));
     let chosen = cx.request.number("value");
     let choices = values.iter().enumerate().map(|(nth, value)| {

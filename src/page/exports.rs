@@ -1,7 +1,6 @@
 //! The files of the job: a new export in the place of an old one, and what it has changed.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use super::block::{Block, Cell, Choice, Field, Form, Input, Notice, Page, Table};
 use super::desk::Snapshot;
@@ -10,7 +9,6 @@ use crate::error::Result;
 use crate::job::{self, Entry, JOB_FILE, RawJob};
 use crate::outputs::{hold_folder, save};
 use crate::report::Report;
-use crate::world::file_name;
 
 /// Names that Windows gives to devices.
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
@@ -105,7 +103,7 @@ pub(super) fn replace(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answ
     let place = cx.request.field("place");
     let (of, nth) = place.split_once('-').unwrap_or(("", ""));
     let part = parts.iter().find(|(other, _, _)| usize::from(*other).to_string() == of);
-    let named = |name: &str| parts.iter().flat_map(|(_, _, paths)| paths).any(|path| file_name(Path::new(path)) == name && path == name);
+    let named = |name: &str| parts.iter().flat_map(|(_, _, paths)| paths).any(|path| path == name);
     let names: Vec<&str> = files.iter().filter_map(|file| kept_name(&file.name)).collect();
     if part.is_none() {
         if let Some(unknown) = names.iter().find(|name| !named(name)) {

@@ -129,8 +129,8 @@ pub(super) fn written(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> 
     }
     let rows = files.iter().map(|(name, size)| {
         let keep = Link { text: name.clone(), to: cx.link("file", &[("name", name)]) };
-        let look =
-            name.ends_with(".html").then(|| Cell::from(cx.to("page-look", "file", &[("name", name), ("look", "1")]))).unwrap_or_default();
+        let sheet = || Cell::from(cx.to("page-look", "file", &[("name", name), ("look", "1")]));
+        let look = if name.ends_with(".html") { sheet() } else { Cell::default() };
         let size = usize::try_from(*size).unwrap_or(usize::MAX);
         vec![keep.into(), cx.word(kind(name)).into(), Cell::count(size), look]
     });

@@ -11,6 +11,7 @@ use crate::job::{self, DRAFTED, Entry, JOB_FILE, Start, StartOther};
 use crate::outputs::{hold_folder, save};
 use crate::pack::{Library, Pack};
 use crate::read::{self, Workbook};
+use crate::texts::Language;
 
 /// So many templates are offered.
 const OFFERED: usize = 4;
@@ -139,7 +140,7 @@ fn asked(cx: &Cx<'_>, workspace: &Workspace<'_>, chosen: &Chosen, [no_file, no_a
     fields.push(Field::new("year", cx.word("page-year"), Input::Select(list)));
     let none = Choice::new("", cx.word("page-choose-one")).chosen(chosen.authority.is_empty());
     let list = library.authorities.iter().map(|a| {
-        let name = if cx.language == crate::texts::Language::Welsh { &a.name_cy } else { &a.name };
+        let name = if cx.language == Language::Welsh { &a.name_cy } else { &a.name };
         Choice::new(&a.social_care, format!("{name} ({})", a.social_care)).chosen(a.social_care == chosen.authority)
     });
     let list = [none].into_iter().chain(list).collect();
@@ -213,6 +214,8 @@ pub(super) fn make(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer>
         return Err(super::astray());
     }
     let _held = hold_folder(workspace.world, &workspace.folder)?;
+    // What is written for the officer from now on is in the language in which the job was begun.
+    workspace.language = cx.language;
     let mut parts = Vec::new();
     for (pack, files) in returns.iter().take(2) {
         let name = cx.request.field(&format!("template-{}", pack.collection));
@@ -239,7 +242,9 @@ pub(super) fn make(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer>
     let place: PathBuf = workspace.folder.join(JOB_FILE);
     // What was said to be for no return is not asked about again.
     let apart: Vec<String> = chosen.files.iter().filter(|(_, of)| of.is_empty()).map(|(name, _)| name.clone()).collect();
-    let entries: Vec<Entry> = (!apart.is_empty()).then(|| Entry::new("not-part", apart)).into_iter().collect();
+    let apart = (!apart.is_empty()).then(|| Entry::new("not-part", apart));
+    let language = (cx.language != Language::default()).then(|| Entry::new("lang", cx.language.tag()));
+    let entries: Vec<Entry> = apart.into_iter().chain(language).collect();
     save(workspace.world, place, job::changed(&job::start(&start, cx.language), &entries)?.as_bytes(), true)?;
     Ok(Answer::Goto(cx.link(if drafted { "mapping" } else { "" }, &[])))
 }

@@ -66,7 +66,7 @@ impl BadFile {
 
 /// A failure of the operating system.
 pub(super) fn of_system(e: &io::Error) -> BadFile {
-    BadFile::new(Code::FILE_UNREADABLE, world::why_unread(e))
+    BadFile { system: Some((e.kind(), e.raw_os_error())), ..BadFile::new(Code::FILE_UNREADABLE, world::why_unread(e)) }
 }
 
 /// A failure while reading: of the system, or of an unpacker, which is the file's fault.

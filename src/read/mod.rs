@@ -257,7 +257,7 @@ impl Cells {
     }
 
     /// Whether the workbook counts its days from 1904.
-    pub(crate) fn from_1904(&self) -> bool {
+    pub(crate) fn counts_from_1904(&self) -> bool {
         self.from_1904
     }
 

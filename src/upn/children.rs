@@ -134,11 +134,7 @@ fn names(ret: &Return, origin: Origin, people: &[String]) -> Vec<(What, ColumnId
     for column in ColumnId::first(ret.inputs.workbooks[sheet].columns.len()) {
         let Some(folded) = ret.inputs.heading(sheet, column).map(|text| heading(&text)) else { continue };
         match meaning(&folded) {
-            Some((what, _)) if what.is_name() => {
-                if found.iter().all(|(other, _)| *other != what) {
-                    found.push((what, column));
-                }
-            }
+            Some((what, _)) if what.is_name() && found.iter().all(|(other, _)| *other != what) => found.push((what, column)),
             _ if people.iter().any(|name| heading(name) == folded) => own.push(column),
             _ => {}
         }

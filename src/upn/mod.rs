@@ -164,10 +164,9 @@ impl Matching {
 }
 
 impl Candidate {
-    /// Whether nothing but numbers speaks against doubt. Another first name may be a brother's or a twin's, however well all else agrees, unless
-    /// it is somewhat alike and the pupil number says so too; so may
-    /// another day of birth, unless the pupil number is the child's; another number or a slip in the day, with another form of the name; and of
-    /// surname, day of birth and home two may not be others'.
+    /// Whether nothing but numbers speaks against doubt. Another first name may be a brother's or a twin's, however well all else agrees, unless it is
+    /// somewhat alike and the pupil number says so too. So may another day of birth, unless the pupil number is the child's; and another number, or a
+    /// slip in the day, with another form of the name. Of surname, day of birth and home two may not be others'.
     fn is_beyond_doubt(&self) -> bool {
         let [forename, surname, born, postcode, _, upn] = self.levels;
         let other = |level: u8, from: u8| level != BLANK && level >= from;

@@ -5,7 +5,7 @@
 //!
 //! let validator = SchemaValidator::of(&Library::embedded()?.pack("lac/2025-26")?)?;
 //! let failures = validator.validate("return.xml", &mut &b"<Other/>"[..])?;
-//! assert_eq!((&*failures[0].path, failures[0].line), ("Other[1]", 1));
+//! assert_eq!((&*failures[0].path, failures[0].line), ("Other", 1));
 //! # Ok::<(), cyfrif::error::Error>(())
 //! ```
 

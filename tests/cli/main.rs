@@ -1,5 +1,5 @@
 //! The program as a whole: started as a user starts it, judged by what it says, by its exit code and by the files it leaves.
-#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)]
+#![allow(clippy::type_complexity, clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)]
 
 mod answers; // what an answer holds for
 mod ask;

@@ -124,7 +124,8 @@ fn only_this_page_of_this_browser_gets_in() {
 
     let port = server.host.split(':').nth(1).unwrap();
     let wrong_cookie = format!("cyfrif-{port}={}", "0".repeat(64));
-    let refused: [(&str, &str, Vec<(&str, &str)>); 14] = [
+    type Head<'h> = Vec<(&'h str, &'h str)>;
+    let refused: [(&str, &str, Head<'_>); 14] = [
         ("GET", "/en/", vec![]),
         ("GET", "/en/", vec![("Cookie", &wrong_cookie)]),
         ("GET", "/en/", vec![("Cookie", "cyfrif-1=")]),

@@ -31,7 +31,7 @@ impl Mapper<'_> {
         let mut doubts = Vec::new();
         for (workbook, book) in WorkbookId::each(self.workbooks) {
             let of_it = || sheets.iter().filter(|(sheet, _)| sheet.workbook == workbook).map(|(_, columns)| columns);
-            if book.cells.from_1904() {
+            if book.cells.counts_from_1904() {
                 // Numbers without a date format: nothing says from which year these are counted.
                 doubts.extend(of_it().filter_map(|columns| self.numbered(Code::DATES_FROM_1904, columns)));
             } else if self.seem_early(&of_it().flatten().filter(|c| is_of_numbers(c)).collect::<Vec<_>>()) {

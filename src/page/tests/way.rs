@@ -66,6 +66,9 @@ fn whole_way(tag: &str) {
     assert_eq!(page.at, format!("/{tag}/"), "{}", page.html);
     assert!(browser.text(JOB_FILE).contains("return = \"lac/2025-26\"") && browser.text(JOB_FILE).contains("authority = \"512\""));
 
+    let language = crate::job::language(&world, Path::new("")).unwrap_or_default();
+    assert_eq!(language.tag(), tag, "the commands go on in the language of the page");
+
     // The check, each list of it, and the page of each code.
     browser.get(&format!("/{tag}/check"));
     let errors = browser.get(&format!("/{tag}/messages?level=error"));
@@ -189,7 +192,8 @@ fn a_template_is_drafted_settled_and_filled() {
     assert!(open > 10, "{open}");
     assert!(browser.post("/en/mapping/settle", &[("other", "")], &[]).html.contains("aria-invalid"), "nothing is chosen");
     let mut page = browser.get("/en/mapping");
-    for nth in 0..open {
+    let all = open;
+    for nth in 0..all {
         let hidden = page.hidden();
         let of = [("other", ""), ("line", hidden["line"].as_str())];
         // A page that was seen before the file was changed changes nothing.
