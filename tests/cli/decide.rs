@@ -467,7 +467,7 @@ fn a_reason_is_at_least_a_word() {
         assert_eq!(folder.run(["check", "--report", "list.xlsx"]).code, 0);
         fill(&folder, "list.xlsx", "400217", "Answer", reason);
         let ran = folder.run(["answer", "--from", "list.xlsx", "--who", "W"]);
-        assert!(ran.code == 1 && ran.out.contains("is no reason"), "{reason}: {}{}", ran.out, ran.err);
+        assert!(ran.code == 1 && ran.out.contains("holds no reason"), "{reason}: {}{}", ran.out, ran.err);
         fs::remove_file(folder.join("list.xlsx")).unwrap();
     }
     assert!(!folder.exists("answers.toml"));
