@@ -73,10 +73,10 @@ impl Answer {
         let of = |query: &Query| Given { code: query.code.clone(), digest: query.digest.clone(), ..kept.clone() };
         let answers: Vec<Given> = found.iter().map(|(query, _)| of(query)).collect();
         let written = cyfrif::run::add_answers(disk(), &self.job, &answers)?;
-        print(&format!("{}\n", language.say("answered", &[("count", answers.len().into()), ("code", (&code).into())])))?;
+        print(&format!("{}\n", language.message("answered", &[("count", answers.len().into()), ("code", (&code).into())])))?;
         if kept != self.given() {
             let said = format!("{} ({})", kept.reason, kept.who);
-            print(&format!("{}\n", language.say("answer-masked", &[("kept", (&said).into())])))?;
+            print(&format!("{}\n", language.message("answer-masked", &[("kept", (&said).into())])))?;
         }
         super::print_written(&[written], common)?;
         Ok(ExitCode::SUCCESS)
@@ -175,9 +175,9 @@ impl Answer {
             super::print_written(&[written], common)?;
         }
         let counts = [("count", answers.len().into()), ("blank", blank.into()), ("known", known.into()), ("refused", refused.len().into())];
-        print(&format!("{}\n", language.say("answers-taken", &counts)))?;
+        print(&format!("{}\n", language.message("answers-taken", &counts)))?;
         if masked > 0 {
-            print(&format!("{}\n", language.say("answers-masked", &[("count", masked.into())])))?;
+            print(&format!("{}\n", language.message("answers-masked", &[("count", masked.into())])))?;
         }
         for line in &refused {
             print(&format!("  {}\n", line.to(Audience { language, ..Audience::default() })))?;

@@ -47,7 +47,7 @@ impl Demo {
         }
         self.unchanged(&marker)?;
         std::fs::create_dir_all(&self.folder).map_err(|e| failed(&self.folder, &e))?;
-        let note = language.say("demo-marker", &[]);
+        let note = language.message("demo-marker", &[]);
         outputs::save(disk(), &marker, note.as_bytes(), false)?;
         let council = invent::council(SEED, AUTHORITY, self.children as usize, YEAR);
         let (broken, _) = invent::faults::broken_for_any_layout(&council, MISTAKES);
@@ -57,20 +57,20 @@ impl Demo {
             exports(folder, council, language)?;
         }
         let shown = |path: &Path| path.display().to_string();
-        print(&language.say("demo-written", &[("folder", (&shown(&self.folder)).into()), ("count", (self.children as usize).into())]))?;
+        print(&language.message("demo-written", &[("folder", (&shown(&self.folder)).into()), ("count", (self.children as usize).into())]))?;
         let (first, second) = (wrong.join("wccis"), right.join("wccis"));
 
-        print(&language.say("demo-first", &[("folder", (&shown(&first)).into())]))?;
+        print(&language.message("demo-first", &[("folder", (&shown(&first)).into())]))?;
         run(&library, &first, false, language, &mut |reports, _| told(reports, language))?;
 
-        print(&language.say("demo-second", &[("folder", (&shown(&second)).into())]))?;
+        print(&language.message("demo-second", &[("folder", (&shown(&second)).into())]))?;
         let mut written = Vec::new();
         let ended = run(&library, &second, true, language, &mut |reports, files| {
             written.extend(files.iter().map(|file| file.display().to_string()));
             told(reports, language)
         })?;
         let output = |wanted: &dyn Fn(&str) -> bool| written.iter().find(|file| wanted(file)).cloned().unwrap_or_default();
-        print(&language.say(
+        print(&language.message(
             "demo-next",
             &[
                 ("report", (&shown(&first.join("report-casp.html"))).into()),
@@ -124,7 +124,7 @@ fn told(reports: &[CheckReport<'_>], language: Language) -> Result<()> {
         let outline = Outline::new(report, audience);
         let (what, answer) = (heading(cyfrif::report::Report::summary(report), audience), outline.yes_or_no());
         let why = outline.verdict();
-        print(&language.say("demo-told", &[("what", (&what).into()), ("answer", (&answer).into()), ("why", (&why).into())]))?;
+        print(&language.message("demo-told", &[("what", (&what).into()), ("answer", (&answer).into()), ("why", (&why).into())]))?;
     }
     Ok(())
 }

@@ -64,14 +64,14 @@ fn of_arg(arg: Arg, command: &str, language: Language) -> Arg {
     let mut long = vec![text];
     let default = arg.get_default_values().iter().map(|value| value.to_string_lossy()).collect::<String>();
     if !default.is_empty() && !arg.is_hide_default_value_set() {
-        let said = language.say("help-default", &[("value", (&*default).into())]);
+        let said = language.message("help-default", &[("value", (&*default).into())]);
         short.push(said.clone());
         long.push(said);
     }
     let values = arg.get_possible_values();
     if !values.is_empty() {
         let names = values.iter().map(PossibleValue::get_name).collect::<Vec<_>>().join(", ");
-        let said = language.say("help-values", &[("values", (&names).into())]);
+        let said = language.message("help-values", &[("values", (&names).into())]);
         long.push(of_values(&id, &values, language).unwrap_or_else(|| said.clone()));
         short.push(said);
     }

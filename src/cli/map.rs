@@ -49,7 +49,7 @@ impl Map {
         let own = self.refine.as_ref().is_some_and(|old| disk().place(old) == disk().place(&out));
         if out.exists() && !own && !self.force {
             let shown = out.display().to_string();
-            return Err(argument(language.say("map-there", &[("file", (&shown).into())]), language.word("map-there-help")));
+            return Err(argument(language.message("map-there", &[("file", (&shown).into())]), language.word("map-there-help")));
         }
         let may_ask = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
         let templates = templates(std::slice::from_ref(&pack))?;
@@ -72,7 +72,7 @@ impl Map {
             let before: HashSet<&str> = old.lines().collect();
             let changed = text.lines().filter(|line| !before.contains(line)).count();
             let args = [("file", (&name).into()), ("changed", changed.into()), ("unsure", unsure_lines(&text).into())];
-            return said(&language.say("map-refined", &args), &draft, language);
+            return said(&language.message("map-refined", &args), &draft, language);
         }
         let [sure, likely, unsure] = draft.counts();
         let args = [
@@ -82,7 +82,7 @@ impl Map {
             ("unsure", unsure.into()),
             ("missing", draft.missing.len().into()),
         ];
-        said(&language.say("map-written", &args), &draft, language)
+        said(&language.message("map-written", &args), &draft, language)
     }
 }
 
@@ -90,7 +90,7 @@ impl Map {
 fn said(written: &str, draft: &Draft, language: Language) -> Result<ExitCode> {
     print(&format!("{written}\n"))?;
     if !draft.apart.is_empty() {
-        print(&format!("{}\n", language.say("map-apart", &[("sheets", (&apart(draft)).into())])))?;
+        print(&format!("{}\n", language.message("map-apart", &[("sheets", (&apart(draft)).into())])))?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -122,7 +122,7 @@ fn ask(draft: &mut Draft, language: Language) -> Result<()> {
                 ("sheet", (&draft.sheets[sheet].name).into()),
                 ("why", (&why).into()),
             ];
-            match answer(&language.say("map-ask-item", &args), 2, language)? {
+            match answer(&language.message("map-ask-item", &args), 2, language)? {
                 Answer::Number(n) => draft.settle(sheet, item, n == 1),
                 Answer::Open => item += 1,
                 Answer::Enough => return Ok(()),
@@ -135,7 +135,7 @@ fn ask(draft: &mut Draft, language: Language) -> Result<()> {
             at += 1;
             continue;
         }
-        let mut question = language.say("map-ask-missing", &[("item", (&missing.item).into()), ("module", (&missing.module).into())]);
+        let mut question = language.message("map-ask-missing", &[("item", (&missing.item).into()), ("module", (&missing.module).into())]);
         for (n, c) in missing.candidates.iter().enumerate() {
             let n = (n + 1).to_string();
             let sample = if c.sample.is_blank() { "none".to_owned() } else { c.sample.to(audience) };
@@ -146,7 +146,7 @@ fn ask(draft: &mut Draft, language: Language) -> Result<()> {
                 ("sheet", (&c.sheet).into()),
                 ("sample", (&sample).into()),
             ];
-            question = format!("{question}\n{}", language.say("map-ask-candidate", &args));
+            question = format!("{question}\n{}", language.message("map-ask-candidate", &args));
         }
         match answer(&question, missing.candidates.len(), language)? {
             Answer::Number(chosen) => draft.choose(at, chosen - 1),
@@ -180,7 +180,7 @@ fn answer(question: &str, most: usize, language: Language) -> Result<Answer> {
         match typed.parse::<usize>() {
             _ if typed.is_empty() => return Ok(Answer::Open),
             Ok(n) if (1..=most).contains(&n) => return Ok(Answer::Number(n)),
-            _ => print(&format!("{}\n", language.say("map-ask-range", &[("most", most.into())])))?,
+            _ => print(&format!("{}\n", language.message("map-ask-range", &[("most", most.into())])))?,
         }
     }
 }

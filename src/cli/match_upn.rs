@@ -85,7 +85,7 @@ impl MatchUpn {
                 let of = Corrections { known: &work.known, pupils: &work.list.pupils, found: &settled.found, who, date: &date, language };
                 print_written(&[decisions::correct(disk(), &self.job, &of)?], common)?;
             }
-            None if !settled.found.is_empty() => say(language, "upn-give-who", &[])?,
+            None if !settled.found.is_empty() => print_message(language, "upn-give-who", &[])?,
             _ => {}
         }
         Ok(ExitCode::SUCCESS)
@@ -99,10 +99,10 @@ impl MatchUpn {
         for file in &self.from {
             let taken = sheet::take(disk(), file, &content, who, date)?;
             let counts = [("count", taken.decisions.len().into()), ("blank", taken.blank.into()), ("refused", taken.refused.len().into())];
-            say(work.language, "upn-taken", &counts)?;
+            print_message(work.language, "upn-taken", &counts)?;
             for (row, why) in &taken.refused {
                 let (row, why) = (row.to_string(), work.language.word(why));
-                say(work.language, "upn-refused", &[("row", (&row).into()), ("why", (&why).into())])?;
+                print_message(work.language, "upn-refused", &[("row", (&row).into()), ("why", (&why).into())])?;
             }
             new.extend(taken.decisions);
         }
@@ -145,20 +145,20 @@ impl Work {
     /// Which columns were taken for what.
     fn tell_columns(&self) -> Result<()> {
         let list = &self.list;
-        say(self.language, "upn-list", &[("count", list.pupils.len().into())])?;
+        print_message(self.language, "upn-list", &[("count", list.pupils.len().into())])?;
         for column in &list.columns {
             let what = self.language.word(column.what.word());
             let heading = match column.letters.as_str() {
                 "" => column.heading.clone(),
                 letters => format!("{} ({letters})", column.heading),
             };
-            say(self.language, "upn-column", &[("what", (&what).into()), ("heading", (&heading).into())])?;
+            print_message(self.language, "upn-column", &[("what", (&what).into()), ("heading", (&heading).into())])?;
         }
         for (id, count) in
             [("upn-without-number", list.without_number), ("upn-listed-twice", list.twice), ("upn-unread-dates", list.unread_dates)]
         {
             if count > 0 {
-                say(self.language, id, &[("count", count.into())])?;
+                print_message(self.language, id, &[("count", count.into())])?;
             }
         }
         Ok(())
@@ -176,17 +176,17 @@ impl Work {
             ("upn-open", settled.open.len()),
             ("upn-none", settled.none),
         ] {
-            say(self.language, id, &[("count", count.into())])?;
+            print_message(self.language, id, &[("count", count.into())])?;
         }
         for (id, count) in [("upn-reopened", settled.reopened), ("upn-taken-by-another", settled.taken), ("upn-same-id", twice)] {
             if count > 0 {
-                say(self.language, id, &[("count", count.into())])?;
+                print_message(self.language, id, &[("count", count.into())])?;
             }
         }
         if !settled.another.is_empty() {
             let ids: Vec<&str> = settled.another.iter().map(|child| self.known[*child].child.id.as_str()).collect();
             let ids = ids.join(", ");
-            say(self.language, "upn-another", &[("count", settled.another.len().into()), ("ids", (&ids).into())])?;
+            print_message(self.language, "upn-another", &[("count", settled.another.len().into()), ("ids", (&ids).into())])?;
         }
         print("\n")?;
         sheet::explained(&self.matching, self.language).iter().try_for_each(|line| print(&format!("{line}\n")))?;
@@ -206,7 +206,7 @@ impl Work {
                     ("strangers", (&numbers[1]).into()),
                     ("bits", (&numbers[2]).into()),
                 ];
-                say(self.language, "upn-weight", &args)?;
+                print_message(self.language, "upn-weight", &args)?;
             }
         }
         Ok(())
@@ -227,12 +227,12 @@ impl Work {
     /// Shows a child beside the pupils in question, and asks which it is.
     fn ask(&self, open: &Open) -> Result<Answer> {
         let child = &self.known[open.child].child;
-        let mut text = self.language.say("upn-ask-child", &[("child", (&child.id).into())]);
+        let mut text = self.language.message("upn-ask-child", &[("child", (&child.id).into())]);
         for (n, candidate) in open.candidates.iter().enumerate() {
             let likely = sheet::percent(candidate.likely);
             let number = (n + 1).to_string();
             text.push('\n');
-            text.push_str(&self.language.say("upn-ask-pupil", &[("number", (&number).into()), ("likely", (&likely).into())]));
+            text.push_str(&self.language.message("upn-ask-pupil", &[("number", (&number).into()), ("likely", (&likely).into())]));
             for (field, level) in Field::ALL.into_iter().zip(candidate.levels) {
                 let name = self.language.word(field.word());
                 let of = |person| sheet::shown(person, field, self.language);
@@ -269,7 +269,7 @@ fn answer(question: &str, most: usize, language: Language) -> Result<Answer> {
         match typed.parse::<usize>() {
             _ if typed.is_empty() => return Ok(Answer::Open),
             Ok(n) if n <= most => return Ok(Answer::Number(n)),
-            _ => say(language, "upn-ask-range", &[("most", most.into())])?,
+            _ => print_message(language, "upn-ask-range", &[("most", most.into())])?,
         }
     }
 }
@@ -278,9 +278,9 @@ fn answer(question: &str, most: usize, language: Language) -> Result<Answer> {
 fn asked(column: &Column, language: Language) -> Result<bool> {
     let what = language.word(column.what.word());
     let args = [("heading", (&column.heading).into()), ("what", (&what).into()), ("file", (&column.file).into())];
-    Ok(matches!(answer(&language.say("upn-ask-column", &args), 1, language)?, Answer::Number(1)))
+    Ok(matches!(answer(&language.message("upn-ask-column", &args), 1, language)?, Answer::Number(1)))
 }
 
-fn say(language: Language, id: &'static str, args: &[(&str, Arg<'_>)]) -> Result<()> {
-    print(&format!("{}\n", language.say(id, args)))
+fn print_message(language: Language, id: &'static str, args: &[(&str, Arg<'_>)]) -> Result<()> {
+    print(&format!("{}\n", language.message(id, args)))
 }

@@ -92,7 +92,7 @@ pub fn run() -> ExitCode {
         return ExitCode::from(u8::try_from(world::child_main(arguments.into_iter().skip(2), MEMORY)).unwrap_or(2));
     }
     let language = language::of(&arguments);
-    let stopped = language.say("cli-stopped", &[("place", "{place}".into())]);
+    let stopped = language.message("cli-stopped", &[("place", "{place}".into())]);
     // A panic would be a mistake of ours. Its words could hold what stands in a cell, so they are not shown.
     std::panic::set_hook(Box::new(move |info| {
         // The name of the file alone: the folders are those of the machine that the program was built on.
@@ -191,7 +191,7 @@ fn terminal_width() -> Option<usize> {
 fn print_written(files: &[PathBuf], common: &Common) -> Result<()> {
     for file in files {
         let shown = file.strip_prefix(".").unwrap_or(file).display().to_string();
-        let line = format!("{}\n", common.language().say("written", &[("file", (&shown).into())]));
+        let line = format!("{}\n", common.language().message("written", &[("file", (&shown).into())]));
         match common.format() {
             Format::Text | Format::Plain => print(&line)?,
             Format::Json | Format::Html => drop(std::io::stderr().lock().write_all(line.as_bytes())),

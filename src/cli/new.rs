@@ -34,7 +34,7 @@ impl New {
         let place = self.folder.join(JOB_FILE);
         let shown = if self.folder == Path::new(".") { JOB_FILE.to_owned() } else { place.display().to_string() };
         if place.exists() {
-            return Err(argument(language.say("map-there", &[("file", (&shown).into())]), language.word("new-there-help")));
+            return Err(argument(language.message("map-there", &[("file", (&shown).into())]), language.word("new-there-help")));
         }
         let ask = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
         let mut start =
@@ -79,17 +79,17 @@ fn next(shown: &str, start: &Start, language: Language) -> String {
     let name = start.r#return.as_deref().unwrap_or("casp/2025-26");
     if start.template.is_none() {
         let args = [("files", (&files).into()), ("return", name.into()), ("template", job::DRAFTED.into())];
-        steps.push(language.say("new-next-inspect", &args));
-        steps.push(language.say("new-next-map", &args));
+        steps.push(language.message("new-next-inspect", &args));
+        steps.push(language.message("new-next-map", &args));
     }
     steps.push(language.word("new-next-check"));
     let list: Vec<String> = steps.iter().enumerate().map(|(n, step)| format!("{}. {step}\n", n + 1)).collect();
-    format!("{}\n{}", language.say("new-written", &[("file", shown.into())]), list.concat())
+    format!("{}\n{}", language.message("new-written", &[("file", shown.into())]), list.concat())
 }
 
 fn asked_return(library: &Library, language: Language) -> Result<Option<String>> {
     let names: Vec<&str> = library.packs().map(|p| p.name.as_str()).collect();
-    let question = language.say("new-ask-return", &[("names", (&names.join(", ")).into())]);
+    let question = language.message("new-ask-return", &[("names", (&names.join(", ")).into())]);
     asked(&question, language, &|typed| library.pack(typed).map(|p| p.name.clone()))
 }
 

@@ -71,9 +71,9 @@ fn try_rules(library: &Library, language: Language) -> Result<ExitCode> {
     for s in &surprises {
         let message = s.message.to(Audience { language, ..Audience::default() });
         let args = [("file", (&s.file).into()), ("pack", (&s.pack).into()), ("place", (&s.place).into()), ("message", (&message).into())];
-        print(&format!("{}\n", language.say("rule-test-surprise", &args)))?;
+        print(&format!("{}\n", language.message("rule-test-surprise", &args)))?;
     }
-    print(&format!("{}\n", language.say("rule-test-done", &[("rules", tried.into()), ("surprises", surprises.len().into())])))?;
+    print(&format!("{}\n", language.message("rule-test-done", &[("rules", tried.into()), ("surprises", surprises.len().into())])))?;
     Ok(ExitCode::from(u8::from(!surprises.is_empty())))
 }
 
@@ -82,7 +82,7 @@ fn review_list(library: &Library, file: PathBuf, common: &Common) -> Result<Exit
     let list = review::unread(library);
     let bytes = review::write(&list, common.language()).map_err(|e| cyfrif::world::unwritable(file.display().to_string(), &e))?;
     outputs::save(disk(), &file, &bytes, true)?;
-    print(&format!("{}\n", common.language().say("review-written", &[("count", list.len().into())])))?;
+    print(&format!("{}\n", common.language().message("review-written", &[("count", list.len().into())])))?;
     print_written(&[file], common)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -68,11 +68,14 @@ impl Serve {
         let language = common.language();
         if !self.folder.is_dir() {
             let folder = self.folder.display().to_string();
-            return Err(argument(language.say("serve-no-folder", &[("folder", (&folder).into())]), language.word("serve-no-folder-help")));
+            return Err(argument(
+                language.message("serve-no-folder", &[("folder", (&folder).into())]),
+                language.word("serve-no-folder-help"),
+            ));
         }
         let failed = |error: std::io::Error| {
             let reason = error.to_string();
-            argument(language.say("serve-no-port", &[("reason", (&reason).into())]), language.word("serve-no-port-help"))
+            argument(language.message("serve-no-port", &[("reason", (&reason).into())]), language.word("serve-no-port-help"))
         };
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(failed)?;
         runtime.block_on(self.serve(common, language)).map_err(failed)?;
@@ -98,7 +101,7 @@ impl Serve {
             last: Mutex::new(Instant::now()),
         });
         let address = format!("http://{}/open?token={}", server.host, server.token);
-        let said = format!("{}\n{}\n", language.say("serve-at", &[("address", (&address).into())]), language.word("serve-stop"));
+        let said = format!("{}\n{}\n", language.message("serve-at", &[("address", (&address).into())]), language.word("serve-stop"));
         print(&said).map_err(|error| std::io::Error::other(error.to_string()))?;
         if !self.no_browser {
             // Where no browser opens, the address is there to be copied.

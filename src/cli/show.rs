@@ -140,7 +140,7 @@ impl Showing {
     fn save_one(&self, shown: &dyn Report, report: &CheckReport<'_>, language: Language, path: &Path, batch: &mut Batch<'_>) -> Result<()> {
         let lost = lists::not_taken(batch.world(), path, report);
         if lost > 0 {
-            let count = language.say("answers-lost", &[("count", lost.into())]);
+            let count = language.message("answers-lost", &[("count", lost.into())]);
             return Err(Error::new(Code::ANSWERS_LOST).with("file", path.display().to_string()).with("count", count));
         }
         let audience = Audience { language, personal: self.show_personal, redact: self.redact, ..Audience::default() };

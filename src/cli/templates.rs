@@ -33,10 +33,10 @@ impl List {
         };
         let shown = out.display().to_string();
         if out.exists() {
-            return Err(argument(language.say("map-there", &[("file", (&shown).into())]), language.word("templates-there-help")));
+            return Err(argument(language.message("map-there", &[("file", (&shown).into())]), language.word("templates-there-help")));
         }
         outputs::save(disk(), out, text.as_bytes(), true)?;
-        print(&format!("{}\n", language.say("templates-written", &[("file", (&shown).into())])))?;
+        print(&format!("{}\n", language.message("templates-written", &[("file", (&shown).into())])))?;
         Ok(ExitCode::SUCCESS)
     }
 }

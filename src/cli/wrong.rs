@@ -68,7 +68,7 @@ impl Wrong<'_> {
         for line in self.listed() {
             let _ = write!(text, "\n  {line}");
         }
-        let tips = self.tips().into_iter().map(|tip| format!("\n  {}", self.language.say("cli-tip", &[("tip", (&tip).into())])));
+        let tips = self.tips().into_iter().map(|tip| format!("\n  {}", self.language.message("cli-tip", &[("tip", (&tip).into())])));
         let tips: String = tips.collect();
         if !tips.is_empty() {
             let _ = write!(text, "\n{tips}");
@@ -76,7 +76,7 @@ impl Wrong<'_> {
         if let Some(ContextValue::StyledStr(usage)) = self.error.get(ContextKind::Usage) {
             let _ = write!(text, "\n\n{}", styled(usage, self.colour));
         }
-        let _ = writeln!(text, "\n\n{}", self.language.say("cli-more", &[("help", "--help".into())]));
+        let _ = writeln!(text, "\n\n{}", self.language.message("cli-more", &[("help", "--help".into())]));
         text
     }
 
@@ -90,7 +90,7 @@ impl Wrong<'_> {
         let (value, command) = (self.one(ContextKind::InvalidValue), self.one(ContextKind::InvalidSubcommand));
         let (argument, value, command) = (Arg::Text(&argument), Arg::Text(&value), Arg::Text(&command));
         let of_value = [("argument", argument), ("value", value)];
-        let say = |id: &str, args: &[(&str, Arg)]| self.language.say(id, args);
+        let say = |id: &str, args: &[(&str, Arg)]| self.language.message(id, args);
         match self.error.kind() {
             ErrorKind::UnknownArgument => say("cli-unknown-argument", &of_value[..1]),
             ErrorKind::InvalidSubcommand => say("cli-unknown-command", &[("command", command)]),
@@ -126,7 +126,7 @@ impl Wrong<'_> {
             }
             ErrorKind::InvalidValue => {
                 let values = self.many(ContextKind::ValidValue).join(", ");
-                let said = || self.language.say("help-values", &[("values", (&values).into())]);
+                let said = || self.language.message("help-values", &[("values", (&values).into())]);
                 if values.is_empty() { Vec::new() } else { vec![said()] }
             }
             _ => Vec::new(),
@@ -141,9 +141,10 @@ impl Wrong<'_> {
             (ContextKind::SuggestedValue, "cli-similar-value"),
         ];
         let similar = similar.into_iter().filter_map(|(kind, id)| {
-            let names: Vec<String> = self.many(kind).iter().map(|name| self.language.say("cli-quoted", &[("name", name.into())])).collect();
+            let names: Vec<String> =
+                self.many(kind).iter().map(|name| self.language.message("cli-quoted", &[("name", name.into())])).collect();
             let args = [("count", names.len().into()), ("names", Arg::Text(&names.join(", ")))];
-            (!names.is_empty()).then(|| self.language.say(id, &args))
+            (!names.is_empty()).then(|| self.language.message(id, &args))
         });
         self.elsewhere().map_or_else(|| similar.collect(), |tip| vec![tip])
     }
@@ -155,7 +156,7 @@ impl Wrong<'_> {
         let has = |command: &&Command| command.get_arguments().any(|own| own.get_long() == Some(flag));
         let commands: Vec<&str> = self.command.get_subcommands().filter(has).map(Command::get_name).collect();
         let args = [("argument", (&argument).into()), ("commands", Arg::Text(&commands.join(", ")))];
-        (!commands.is_empty()).then(|| self.language.say("cli-argument-of", &args))
+        (!commands.is_empty()).then(|| self.language.message("cli-argument-of", &args))
     }
 
     /// What clap names as of this kind.

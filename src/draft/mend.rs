@@ -34,7 +34,7 @@ fn without(text: &str, mistake: &Mistake, language: Language) -> Option<String> 
     let mut out: Vec<String> = lines[..part.start].iter().map(|l| (*l).to_owned()).collect();
     let message = mistake.message.to(Audience { language, ..Audience::default() });
     let message = message.lines().next().unwrap_or_default();
-    out.push(format!("# {}", language.say("map-mended", &[("message", message.into())])));
+    out.push(format!("# {}", language.message("map-mended", &[("message", message.into())])));
     out.extend(lines[part.clone()].iter().map(|l| if l.trim_start().starts_with('#') { (*l).to_owned() } else { format!("# {l}") }));
     out.extend(lines[part.end..].iter().map(|l| (*l).to_owned()));
     Some(out.join("\n") + "\n")

@@ -21,7 +21,8 @@ pub fn write(draft: &Draft) -> String {
 
 /// The sheets that a draft does not use, with their files.
 pub fn apart(draft: &Draft) -> String {
-    let one = |(file, sheet): &(String, String)| draft.language.say("map-apart-sheet", &[("file", file.into()), ("sheet", sheet.into())]);
+    let one =
+        |(file, sheet): &(String, String)| draft.language.message("map-apart-sheet", &[("file", file.into()), ("sheet", sheet.into())]);
     draft.apart.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
@@ -33,16 +34,16 @@ impl Writer {
     fn head(self, draft: &Draft) -> String {
         let mut out = String::new();
         for line in [
-            self.0.say("map-head-from", &[("pack", (&draft.pack).into()), ("files", (&draft.files.join(", ")).into())]),
+            self.0.message("map-head-from", &[("pack", (&draft.pack).into()), ("files", (&draft.files.join(", ")).into())]),
             self.0.word("map-head-sure"),
             self.0.word("map-head-settle"),
         ] {
             self.comment(&mut out, &line);
         }
         if !draft.apart.is_empty() {
-            self.comment(&mut out, &self.0.say("map-apart", &[("sheets", (&apart(draft)).into())]));
+            self.comment(&mut out, &self.0.message("map-apart", &[("sheets", (&apart(draft)).into())]));
         }
-        let title = self.0.say("map-title", &[("pack", (&draft.pack).into())]);
+        let title = self.0.message("map-title", &[("pack", (&draft.pack).into())]);
         let _ = writeln!(out, "\ntitle = {}\ncollection = {}", quoted(&title), quoted(&draft.collection));
         let blanks: Vec<String> = BLANKS.iter().map(|b| quoted(b)).collect();
         let _ = writeln!(out, "blanks = [{}]", blanks.join(", "));
@@ -70,7 +71,7 @@ impl Writer {
                 .candidates
                 .iter()
                 .map(|c| {
-                    self.0.say(
+                    self.0.message(
                         "map-candidate",
                         &[("sheet", (&c.sheet).into()), ("letters", (&c.letters).into()), ("heading", (&c.heading).into())],
                     )
@@ -78,8 +79,8 @@ impl Writer {
                 .collect();
             let module = ("module", (&missing.module).into());
             let question = match near.is_empty() {
-                true => self.0.say("map-question", &[module]),
-                false => self.0.say("map-question-near", &[module, ("near", (&near.join(", ")).into())]),
+                true => self.0.message("map-question", &[module]),
+                false => self.0.message("map-question-near", &[module, ("near", (&near.join(", ")).into())]),
             };
             let _ = writeln!(out, "    # {}, # {}", quoted(&missing.item), line(&question));
         }
@@ -122,7 +123,7 @@ impl Writer {
         }
         if !sheet.unused.is_empty() {
             let list: Vec<String> = sheet.unused.iter().map(|(letters, heading)| format!("{letters} “{heading}”")).collect();
-            self.comment(&mut out, &self.0.say("map-unused", &[("columns", (&list.join(", ")).into())]));
+            self.comment(&mut out, &self.0.message("map-unused", &[("columns", (&list.join(", ")).into())]));
         }
         out
     }
@@ -178,7 +179,7 @@ impl Writer {
             return;
         }
         let list: Vec<String> = words.iter().map(|(text, count)| format!("“{text}” ({count})")).collect();
-        self.comment(out, &self.0.say("map-unknown", &[("words", (&list.join(", ")).into())]));
+        self.comment(out, &self.0.message("map-unknown", &[("words", (&list.join(", ")).into())]));
     }
 
     fn entry(self, name: &str, guess: &Guess) -> String {
@@ -188,8 +189,8 @@ impl Writer {
     fn said(self, sure: Sure, why: &Message) -> String {
         let why = self.line(why);
         match sure {
-            Sure::Sure => self.0.say("map-sure", &[("why", (&why).into())]),
-            Sure::Likely => self.0.say("map-likely", &[("why", (&why).into())]),
+            Sure::Sure => self.0.message("map-sure", &[("why", (&why).into())]),
+            Sure::Likely => self.0.message("map-likely", &[("why", (&why).into())]),
             Sure::Unsure => format!("{MARK}: {why}"),
         }
     }

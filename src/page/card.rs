@@ -72,11 +72,11 @@ impl Card {
     }
 
     fn todo(&self) -> String {
-        self.language.say("html-row-todo", &[("help", (&self.help).into())])
+        self.language.message("html-row-todo", &[("help", (&self.help).into())])
     }
 
     fn answered(&self, answer: &str) -> String {
-        self.language.say("html-row-answer", &[("answer", answer.into())])
+        self.language.message("html-row-answer", &[("answer", answer.into())])
     }
 }
 

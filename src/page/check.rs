@@ -37,7 +37,7 @@ fn is_kind(report: &CheckReport<'_>, index: usize, kind: &str) -> bool {
 /// Whether it can be sent, as a part of a page.
 pub(super) fn verdict(cx: &Cx<'_>, outline: &Outline, what: &str) -> Block {
     let kind = if outline.can_be_sent() { "good" } else { "bad" };
-    let title = cx.say("page-verdict", &[("what", what.into()), ("answer", (&outline.yes_or_no()).into())]);
+    let title = cx.message("page-verdict", &[("what", what.into()), ("answer", (&outline.yes_or_no()).into())]);
     Block::Notice(Notice { kind, title, lines: vec![outline.verdict()] })
 }
 
@@ -71,7 +71,7 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer>
 fn by_title(cx: &Cx<'_>, by: &str) -> String {
     match by {
         "sheet" => cx.word("html-by-sheet"),
-        "team" | "worker" => cx.say("html-by-local", &[("local", by.into())]),
+        "team" | "worker" => cx.message("html-by-local", &[("local", by.into())]),
         _ => cx.word("html-by-child"),
     }
 }
@@ -79,7 +79,7 @@ fn by_title(cx: &Cx<'_>, by: &str) -> String {
 /// Says what was done on the page before.
 fn done(cx: &Cx<'_>, page: &mut Page) {
     let title = match cx.request.field("done") {
-        "answered" => cx.say("page-done-answered", &[("count", cx.request.number("count").into())]),
+        "answered" => cx.message("page-done-answered", &[("count", cx.request.number("count").into())]),
         "corrected" => cx.word("page-done-corrected"),
         "left-out" => cx.word("page-done-left-out"),
         _ => return,
@@ -166,7 +166,7 @@ pub(super) fn messages(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Ans
     }
     let mut page = Page::new(match wanted.code {
         "" => cx.word("page-messages-title"),
-        code => cx.say("page-messages-of", &[("code", code.into())]),
+        code => cx.message("page-messages-of", &[("code", code.into())]),
     });
     if let Some(text) = reports.iter().find_map(|report| report.page(wanted.code, cx.language)) {
         page.line(text.title);
@@ -174,7 +174,7 @@ pub(super) fn messages(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Ans
     }
     let open = found.iter().filter(|(report, index)| is_kind(report, *index, "query")).count();
     if !wanted.code.is_empty() && open > 1 {
-        let text = cx.say("page-answer-many", &[("count", open.into())]);
+        let text = cx.message("page-answer-many", &[("count", open.into())]);
         page.push(Block::Next(Link { text, to: cx.link("answer", &[("code", wanted.code)]) }));
     }
     page.push(Block::More(cx.word("page-filter"), vec![filter(cx, &reports)]));
@@ -183,7 +183,7 @@ pub(super) fn messages(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Ans
     let first = (at - 1) * SHOWN;
     let range =
         [("first", (first + 1).min(found.len()).into()), ("last", (first + SHOWN).min(found.len()).into()), ("all", found.len().into())];
-    page.line(cx.say("page-range", &range));
+    page.line(cx.message("page-range", &range));
     for (nth, (report, index)) in found.iter().enumerate().skip(first).take(SHOWN) {
         page.push(Card::block(cx, &report.diagnostic(*index), nth, actions(cx, report, *index)));
     }
@@ -257,7 +257,7 @@ pub(super) fn by(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
     let (head, caption) = match by {
         "sheet" => (cx.word("html-sheet"), cx.word("html-sheets-caption")),
         "child" => (cx.word("html-child"), cx.word("html-children-caption")),
-        _ => (cx.say("html-local", &local), cx.say("html-local-caption", &local)),
+        _ => (cx.message("html-local", &local), cx.message("html-local-caption", &local)),
     };
     let mut page = Page::new(by_title(cx, by));
     for report in desk.reports().iter().filter(|report| of.is_empty() || report.pack().collection == of) {
@@ -273,7 +273,7 @@ pub(super) fn by(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
             // With several files a sheet is called by both names, which no filter knows; and none asks for what is blank.
             let known = !name.is_empty() && (by != "sheet" || !tally.files);
             let to = known.then(|| cx.link("messages", &[("return", of), (by, &name)]));
-            let text = if name.is_empty() { cx.say("html-local-none", &local) } else { name };
+            let text = if name.is_empty() { cx.message("html-local-none", &local) } else { name };
             vec![Cell { text, to, number: false }, Cell::count(t.errors), Cell::count(t.queries), Cell::count(t.answered)]
         });
         let head = [head.clone(), cx.word("total-errors"), cx.word("total-queries"), cx.word("html-answered")].into();
@@ -287,9 +287,9 @@ pub(super) fn explain(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> 
     let library = workspace.library()?;
     let code = cx.request.field("code");
     let entry = reference::explain(&library, code, cx.language)?;
-    let mut page = Page::new(cx.say("page-explain-title", &[("code", code.into())]));
+    let mut page = Page::new(cx.message("page-explain-title", &[("code", code.into())]));
     // Writing to memory does not fail.
     page.push(Block::Fragment(entry.fragment(cx.language).unwrap_or_default()));
-    page.push(Block::Links(vec![Link { text: cx.say("page-messages-of", &[("code", code.into())]), to: messages_of(cx, code) }]));
+    page.push(Block::Links(vec![Link { text: cx.message("page-messages-of", &[("code", code.into())]), to: messages_of(cx, code) }]));
     Ok(Answer::Page(page))
 }

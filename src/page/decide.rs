@@ -70,7 +70,7 @@ fn answering(cx: &Cx<'_>, desk: &Desk, none_chosen: Option<String>) -> Page {
     let reports = desk.reports();
     let (code, digest) = (cx.request.field("code"), cx.request.field("digest"));
     let open = open(&reports, code);
-    let mut page = Page::new(cx.say("page-answer-title", &[("code", code.into())]));
+    let mut page = Page::new(cx.message("page-answer-title", &[("code", code.into())]));
     let mut fields = vec![Field::hidden("code", code)];
     if open.is_empty() {
         page.line(cx.word("page-no-query"));
@@ -83,7 +83,7 @@ fn answering(cx: &Cx<'_>, desk: &Desk, none_chosen: Option<String>) -> Page {
         fields.push(Field::hidden("digest", digest));
         fields.extend(one.iter().map(|(_, query)| Field::hidden("query", key(query))));
         if open.len() > 1 {
-            let text = cx.say("page-answer-many", &[("count", open.len().into())]);
+            let text = cx.message("page-answer-many", &[("count", open.len().into())]);
             page.push(Block::Links(vec![Link { text, to: cx.link("answer", &[("code", code)]) }]));
         }
     } else {
@@ -169,7 +169,7 @@ fn correcting(cx: &Cx<'_>, desk: &Desk, refused: Option<String>) -> Result<Answe
     let choices = values.iter().enumerate().map(|(nth, value)| {
         let number = value.record.map(|n| n.to_string()).unwrap_or_default();
         let label = match value.record {
-            Some(_) => cx.say("page-item-of-record", &[("item", (&value.item).into()), ("record", (&number).into())]),
+            Some(_) => cx.message("page-item-of-record", &[("item", (&value.item).into()), ("record", (&number).into())]),
             None => value.item.clone(),
         };
         Choice::new(nth.to_string(), label).detail(codes(cx, report, &value.item)).chosen(nth == chosen)
@@ -275,7 +275,8 @@ pub(super) fn list(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> {
     let said = |reason: &str, who: &str, date: &str| format!("{reason} ({who}, {date})");
     let answers = decisions.answers.iter().map(|a| (format!("{} {}", a.code, a.child), said(&a.reason, &a.who, &a.date), &a.reason));
     let corrections = decisions.corrections.iter().map(|c| {
-        let what = cx.say("page-correction-of", &[("item", c.item.get_ref().into()), ("child", (&c.child).into()), ("to", (&c.to).into())]);
+        let what =
+            cx.message("page-correction-of", &[("item", c.item.get_ref().into()), ("child", (&c.child).into()), ("to", (&c.to).into())]);
         (what, said(&c.reason, &c.who, &c.date), &c.reason)
     });
     let left_out = decisions.left_out.iter().map(|c| (c.child.clone(), said(&c.reason, &c.who, &c.date), &c.reason));

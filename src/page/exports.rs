@@ -31,8 +31,8 @@ pub(super) fn wrong(cx: &Cx<'_>, files: &[Upload]) -> Option<String> {
         return Some(cx.word("page-no-file"));
     }
     let bad = files.iter().find(|file| kept_name(&file.name).is_none());
-    bad.map(|file| cx.say("page-file-kind", &[("file", file.name.as_str().into())]))
-        .or_else(|| files.iter().find(|f| f.bytes.is_empty()).map(|f| cx.say("page-file-empty", &[("file", f.name.as_str().into())])))
+    bad.map(|file| cx.message("page-file-kind", &[("file", file.name.as_str().into())]))
+        .or_else(|| files.iter().find(|f| f.bytes.is_empty()).map(|f| cx.message("page-file-empty", &[("file", f.name.as_str().into())])))
 }
 
 /// The files of the job, and where a new one comes in.
@@ -52,11 +52,11 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &Workspace<'_>, error: Option<String>
     for (other, of, paths) in &files {
         choices.extend(paths.iter().enumerate().map(|(nth, path)| {
             let args = [("file", path.as_str().into()), ("return", of.as_str().into())];
-            Choice::new(format!("{}-{nth}", usize::from(*other)), cx.say("page-instead-of", &args))
+            Choice::new(format!("{}-{nth}", usize::from(*other)), cx.message("page-instead-of", &args))
         }));
     }
     choices.extend(files.iter().map(|(other, of, _)| {
-        Choice::new(format!("{}-new", usize::from(*other)), cx.say("page-one-more", &[("return", of.as_str().into())]))
+        Choice::new(format!("{}-new", usize::from(*other)), cx.message("page-one-more", &[("return", of.as_str().into())]))
     }));
     let fields = vec![
         Field::new("file", cx.word("page-choose-files"), Input::Files).hint(cx.word("page-choose-files-hint")).error(error),
@@ -107,14 +107,14 @@ pub(super) fn replace(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answ
     let names: Vec<&str> = files.iter().filter_map(|file| kept_name(&file.name)).collect();
     if part.is_none() {
         if let Some(unknown) = names.iter().find(|name| !named(name)) {
-            return show(cx, workspace, Some(cx.say("page-no-such-place", &[("file", (*unknown).into())])));
+            return show(cx, workspace, Some(cx.message("page-no-such-place", &[("file", (*unknown).into())])));
         }
     } else if files.len() > 1 && nth != "new" {
         return show(cx, workspace, Some(cx.word("page-one-file-only")));
     }
     let taken = |name: &str| workspace.world.is_taken(&workspace.folder.join(name)) && !named(name);
     if let Some(there) = names.iter().find(|name| taken(name)) {
-        return show(cx, workspace, Some(cx.say("page-file-there", &[("file", (*there).into())])));
+        return show(cx, workspace, Some(cx.message("page-file-there", &[("file", (*there).into())])));
     }
     // What cannot be read now cannot be compared with; the new export is taken all the same.
     let before = workspace.desk(cx).ok().map(|desk| desk.snapshot());
@@ -214,7 +214,7 @@ fn compare(cx: &Cx<'_>, page: &mut Page, before: &Snapshot, now: &Snapshot, titl
     let sum = |at: usize| codes.values().map(|counts| counts[at]).sum::<usize>();
     page.push(Block::Notice(Notice {
         kind: if sum(1) == 0 { "good" } else { "info" },
-        title: cx.say("page-changes-sum", &[("right", sum(0).into()), ("new", sum(1).into()), ("left", sum(2).into())]),
+        title: cx.message("page-changes-sum", &[("right", sum(0).into()), ("new", sum(1).into()), ("left", sum(2).into())]),
         lines: vec![cx.word("page-changes-kept")],
     }));
     let of = |code: &str| super::check::messages_of(cx, code);

@@ -83,10 +83,10 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> {
 }
 
 fn one(cx: &Cx<'_>, workspace: &Workspace<'_>, part: &Part, page: &mut Page) -> Result<()> {
-    page.heading(cx.say("page-mapping-of", &[("return", part.pack.title.of(cx.language).into()), ("template", (&part.name).into())]));
+    page.heading(cx.message("page-mapping-of", &[("return", part.pack.title.of(cx.language).into()), ("template", (&part.name).into())]));
     let books = start::workbooks(workspace, &part.files)?;
     let fit = map::fit(&part.pack, &part.template, &map::Exports::of(&books));
-    page.line(cx.say("page-fit", &[("found", fit.found.into()), ("asked", fit.asked.into())]));
+    page.line(cx.message("page-fit", &[("found", fit.found.into()), ("asked", fit.asked.into())]));
     let unsure = part.unsure();
     if part.own.is_none() {
         page.line(cx.word("page-built-in"));
@@ -94,7 +94,7 @@ fn one(cx: &Cx<'_>, workspace: &Workspace<'_>, part: &Part, page: &mut Page) -> 
         page.push(Block::Notice(Notice { kind: "good", title: cx.word("page-all-settled"), lines: Vec::new() }));
     } else {
         let skip = if (cx.request.field("other") == "1") == part.other { cx.request.number("skip").min(unsure.len() - 1) } else { 0 };
-        page.line(cx.say("page-unsure-count", &[("count", unsure.len().into())]));
+        page.line(cx.message("page-unsure-count", &[("count", unsure.len().into())]));
         let columns = columns(part, &books)?;
         page.push(question(cx, part, &unsure[skip], &columns, skip));
         if skip + 1 < unsure.len() {
@@ -191,7 +191,7 @@ fn question(cx: &Cx<'_>, part: &Part, unsure: &Unsure, columns: &[(String, Colum
             }
             let headings = headings.join(", ");
             let args = [("item", item.as_str().into()), ("heading", (&headings).into())];
-            (cx.say("page-guess-column", &args), meaning(cx, &part.pack, item))
+            (cx.message("page-guess-column", &args), meaning(cx, &part.pack, item))
         }
         Guess::Word { item, word, means } => {
             let of = item.as_ref().and_then(|item| part.pack.find_item(item));
@@ -210,15 +210,15 @@ fn question(cx: &Cx<'_>, part: &Part, unsure: &Unsure, columns: &[(String, Colum
             } else {
                 fields.push(right(answers));
             }
-            (cx.say("page-guess-word", &[("word", word.into()), ("means", means.into())]), String::new())
+            (cx.message("page-guess-word", &[("word", word.into()), ("means", means.into())]), String::new())
         }
         Guess::Line(key, values) => {
             fields.push(right(answers));
-            (cx.say("page-guess-line", &[("key", key.into()), ("values", (&values.join(", ")).into())]), String::new())
+            (cx.message("page-guess-line", &[("key", key.into()), ("values", (&values.join(", ")).into())]), String::new())
         }
     };
-    let mut lines = vec![cx.say("page-guess-why", &[("why", (&unsure.why).into())]), hints];
-    lines.extend(sheet.and_then(|sheet| sheet.names.first()).map(|name| cx.say("page-guess-sheet", &[("sheet", name.into())])));
+    let mut lines = vec![cx.message("page-guess-why", &[("why", (&unsure.why).into())]), hints];
+    lines.extend(sheet.and_then(|sheet| sheet.names.first()).map(|name| cx.message("page-guess-sheet", &[("sheet", name.into())])));
     lines.retain(|line| !line.is_empty());
     let notice = Block::Notice(Notice { kind: "info", title, lines });
     let form = Block::Form(Form::post(cx.link("mapping/settle", &[]), cx.word("page-settle"), fields));
@@ -239,10 +239,14 @@ fn evidence(cx: &Cx<'_>, sheet: &str, column: &ColumnFacts) -> Block {
         Told::Personal => vec![cx.word("page-told-personal").into()],
         Told::Many => vec![cx.word("page-told-many").into()],
     };
-    let at =
-        cx.say("page-column-at", &[("letters", (&column.letters).into()), ("heading", (&column.heading).into()), ("sheet", sheet.into())]);
-    let filled = cx
-        .say("page-column-filled", &[("filled", column.filled.into()), ("rows", column.rows.into()), ("distinct", column.distinct.into())]);
+    let at = cx.message(
+        "page-column-at",
+        &[("letters", (&column.letters).into()), ("heading", (&column.heading).into()), ("sheet", sheet.into())],
+    );
+    let filled = cx.message(
+        "page-column-filled",
+        &[("filled", column.filled.into()), ("rows", column.rows.into()), ("distinct", column.distinct.into())],
+    );
     Block::Fields(vec![(cx.word("html-column"), vec![at.into(), filled.into()]), (cx.word("page-values"), values)])
 }
 
@@ -320,7 +324,7 @@ pub(super) fn ask(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> {
         let none = Choice::new("", cx.word("page-none-of-these")).chosen(true);
         let list = missing.candidates.iter().map(|c| {
             let args = [("letters", (&c.letters).into()), ("heading", c.own_heading().into()), ("sheet", (&c.sheet).into())];
-            Choice::new(format!("{} {}", c.letters, c.sheet), cx.say("page-column-at", &args)).detail(cx.said(&c.sample))
+            Choice::new(format!("{} {}", c.letters, c.sheet), cx.message("page-column-at", &args)).detail(cx.said(&c.sample))
         });
         let field = Field::new(format!("m-{}", missing.item), &missing.item, Input::Radios(list.chain([none]).collect()));
         fields.push(field.hint(meaning(cx, &part.pack, &missing.item)));

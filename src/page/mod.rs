@@ -80,8 +80,8 @@ impl Cx<'_> {
         Audience { language: self.language, screen: true, ..Audience::default() }
     }
 
-    fn say(&self, id: &str, args: &[(&str, Arg)]) -> String {
-        self.language.say(id, args)
+    fn message(&self, id: &str, args: &[(&str, Arg)]) -> String {
+        self.language.message(id, args)
     }
 
     fn word(&self, id: &str) -> String {
@@ -200,7 +200,7 @@ fn failed(cx: &Cx<'_>, error: &Error) -> Page {
     page.push(Block::Links(vec![
         cx.to("page-overview", "", &[]),
         Link {
-            text: cx.say("page-explain-code", &[("code", error.code.as_str().into())]),
+            text: cx.message("page-explain-code", &[("code", error.code.as_str().into())]),
             to: cx.link("explain", &[("code", error.code.as_str())]),
         },
     ]));
@@ -213,7 +213,7 @@ fn notice(cx: &Cx<'_>, error: &Error) -> Block {
     for mistake in &error.mistakes {
         let line = (mistake.text[..mistake.span.start.min(mistake.text.len())].matches('\n').count() + 1).to_string();
         let (said, help) = (cx.said(&mistake.message), mistake.help.as_ref().map(|help| cx.said(help)).unwrap_or_default());
-        lines.push(cx.say("page-mistake", &[("file", (&mistake.file).into()), ("line", (&line).into()), ("message", (&said).into())]));
+        lines.push(cx.message("page-mistake", &[("file", (&mistake.file).into()), ("line", (&line).into()), ("message", (&said).into())]));
         lines.push(help);
     }
     lines.retain(|line| !line.is_empty());

@@ -37,12 +37,12 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer>
         (
             "page-exports",
             "exports",
-            cx.say("page-state-exports", &[("count", parts.iter().map(|(_, _, paths)| paths.len()).sum::<usize>().into())]),
+            cx.message("page-state-exports", &[("count", parts.iter().map(|(_, _, paths)| paths.len()).sum::<usize>().into())]),
         ),
-        ("page-mapping", "mapping", cx.say("page-state-mapping", &[("count", unsure.into())])),
-        ("page-check", "check", cx.say("page-state-check", &[("errors", counts.errors.into()), ("queries", counts.queries.into())])),
-        ("page-decisions", "decisions", cx.say("page-state-decisions", &[("count", decided.as_str().into())])),
-        ("page-prepare", "prepare", cx.say("page-state-prepare", &[("count", written.into())])),
+        ("page-mapping", "mapping", cx.message("page-state-mapping", &[("count", unsure.into())])),
+        ("page-check", "check", cx.message("page-state-check", &[("errors", counts.errors.into()), ("queries", counts.queries.into())])),
+        ("page-decisions", "decisions", cx.message("page-state-decisions", &[("count", decided.as_str().into())])),
+        ("page-prepare", "prepare", cx.message("page-state-prepare", &[("count", written.into())])),
     ];
     let next = match &counts {
         _ if unsure > 0 => ("page-next-mapping", "mapping", vec![]),

@@ -116,7 +116,7 @@ pub(super) fn written(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> 
     let ending = format!("-{}{draft}.xml", cx.request.number("serial"));
     let xml: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).filter(|name| name.ends_with(&ending)).collect();
     if !xml.is_empty() && draft.is_empty() {
-        let title = cx.say("page-written", &[("files", (&xml.join(", ")).into())]);
+        let title = cx.message("page-written", &[("files", (&xml.join(", ")).into())]);
         page.push(Block::Notice(Notice { kind: "good", title, lines: vec![cx.word("page-written-checked")] }));
         page.heading(cx.word("what-next"));
         page.push(Block::List(["page-then-sign", "page-then-send", "page-then-keep"].map(|id| cx.word(id)).into()));

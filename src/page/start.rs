@@ -49,7 +49,7 @@ pub(super) fn upload(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answe
     }
     let named: Vec<(&str, &[u8])> = given.iter().filter_map(|f| Some((exports::kept_name(&f.name)?, f.bytes.as_slice()))).collect();
     if let Some((there, _)) = named.iter().find(|(name, _)| workspace.world.is_taken(&workspace.folder.join(name))) {
-        return files(cx, workspace, Some(cx.say("page-file-there", &[("file", (*there).into())])));
+        return files(cx, workspace, Some(cx.message("page-file-there", &[("file", (*there).into())])));
     }
     let _held = hold_folder(workspace.world, &workspace.folder)?;
     for (name, bytes) in named {
@@ -123,7 +123,7 @@ fn asked(cx: &Cx<'_>, workspace: &Workspace<'_>, chosen: &Chosen, [no_file, no_a
                 let best = inspect(&packs, &known, std::slice::from_ref(&book)).templates.into_iter().next();
                 let of = best.map(|best| best.r#return.split('/').next().unwrap_or_default().to_owned()).unwrap_or_default();
                 let sheets = book.sheets.iter().map(|sheet| sheet.name.trim()).collect::<Vec<_>>().join(", ");
-                (of, cx.say("page-sheets-of", &[("sheets", (&sheets).into())]), None)
+                (of, cx.message("page-sheets-of", &[("sheets", (&sheets).into())]), None)
             }
             Err(error) => (String::new(), String::new(), Some(format!("{}. {}", cx.said(&error.message()), cx.said(&error.help())))),
         };
@@ -168,7 +168,7 @@ pub(super) fn template(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer>
         let mut list: Vec<Choice> =
             fits.iter().take(OFFERED).map(|fit| offered(cx, fit).chosen(best.as_ref() == Some(&fit.template))).collect();
         list.push(Choice::new(DRAFT, cx.word("page-draft-one")).detail(cx.word("page-draft-one-help")).chosen(best.is_none()));
-        let label = cx.say("page-template-for", &[("return", pack.title.of(cx.language).into())]);
+        let label = cx.message("page-template-for", &[("return", pack.title.of(cx.language).into())]);
         fields.push(Field::new(format!("template-{}", pack.collection), label, Input::Radios(list)));
     }
     page.push(Block::Form(Form::post(cx.link("start/make", &[]), cx.word("page-make-job"), fields)));
@@ -181,13 +181,13 @@ pub(super) fn template(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer>
 }
 
 fn offered(cx: &Cx<'_>, fit: &TemplateFit) -> Choice {
-    let mut detail = cx.say("page-fit", &[("found", fit.found.into()), ("asked", fit.asked.into())]);
+    let mut detail = cx.message("page-fit", &[("found", fit.found.into()), ("asked", fit.asked.into())]);
     for (sheet, items) in &fit.missing {
         let items = items.join(", ");
         detail.push(' ');
         detail.push_str(&match items.is_empty() {
-            true => cx.say("page-fit-no-sheet", &[("sheet", sheet.into())]),
-            false => cx.say("page-fit-no-items", &[("sheet", sheet.into()), ("items", (&items).into())]),
+            true => cx.message("page-fit-no-sheet", &[("sheet", sheet.into())]),
+            false => cx.message("page-fit-no-items", &[("sheet", sheet.into()), ("items", (&items).into())]),
         });
     }
     Choice::new(&fit.template, &fit.template).detail(detail)

@@ -131,7 +131,7 @@ impl CodeSetEntry {
 
     /// The name of the code set in a list.
     pub(crate) fn title(&self, language: Language) -> String {
-        language.say("book-set-title", &[("name", (&self.name).into()), ("collection", (&self.collection).into())])
+        language.message("book-set-title", &[("name", (&self.name).into()), ("collection", (&self.collection).into())])
     }
 
     /// The anchor that links lead to.
@@ -158,10 +158,10 @@ impl CodeSetEntry {
                 cells.extend([basis_word(c.basis, language).into(), (&c.source).into()]);
                 cells
             };
-            page.table(language.say("book-codes-in", &[("packs", (&packs).into())]), head, variant.codes.iter().map(row).collect());
+            page.table(language.message("book-codes-in", &[("packs", (&packs).into())]), head, variant.codes.iter().map(row).collect());
             let gone = |c: &CodeFacts| vec![(&c.code).into(), (&c.label).into(), c.replaced_by.clone().unwrap_or_default().into()];
             page.table(
-                language.say("book-retired-in", &[("packs", (&packs).into())]),
+                language.message("book-retired-in", &[("packs", (&packs).into())]),
                 [language.word("head-code"), language.word("book-meaning"), language.word("book-replaced")],
                 variant.retired.iter().map(gone).collect(),
             );
@@ -193,7 +193,7 @@ impl CodeOfSet {
     /// The name of the code in a list.
     pub(crate) fn title(&self, language: Language) -> String {
         let args = [("code", (&self.code).into()), ("set", (&self.set).into()), ("collection", (&self.collection).into())];
-        language.say("book-code-title", &args)
+        language.message("book-code-title", &args)
     }
 
     /// The page; its own heading stands at `level`.

@@ -45,7 +45,7 @@ impl DateFacts {
     /// What it means, then a line for each pack.
     pub(crate) fn lines(&self, language: Language) -> Vec<String> {
         let days =
-            self.days.iter().map(|(pack, date)| language.say("book-date-in", &[("date", (&day(*date)).into()), ("pack", pack.into())]));
+            self.days.iter().map(|(pack, date)| language.message("book-date-in", &[("date", (&day(*date)).into()), ("pack", pack.into())]));
         self.meaning.clone().into_iter().chain(days).collect()
     }
 }

@@ -113,7 +113,7 @@ impl WordEntry {
     pub(crate) fn status_date(pack: &Pack, language: Language) -> WordEntry {
         let earlier = pack.status_earlier.map(|i| &pack.modules[0].items[i].name);
         let meaning = match earlier {
-            Some(item) => language.say("word-status-date-earlier", &[("item", item.into())]),
+            Some(item) => language.message("word-status-date-earlier", &[("item", item.into())]),
             None => language.word("word-status-date"),
         };
         WordEntry { name: "StatusDate".to_owned(), pack: pack.name.clone(), meaning, sentence: None }
@@ -123,7 +123,7 @@ impl WordEntry {
     pub(crate) fn period_start(pack: &Pack, module: &Module, language: Language) -> WordEntry {
         let sequence = module.sequence.as_ref();
         let name = sequence.and_then(|s| s.period_start.clone()).unwrap_or_default();
-        let meaning = language.say("word-period-start", &[("module", module.title.of(language).into())]);
+        let meaning = language.message("word-period-start", &[("module", module.title.of(language).into())]);
         WordEntry { name, pack: pack.name.clone(), meaning, sentence: sequence.map(|s| s.joined.text.clone()) }
     }
 }
@@ -144,7 +144,7 @@ impl Subject {
             Subject::Date(date) => {
                 let mut page = Page::default();
                 page.blocks.push(Block::List(date.lines(language).into_iter().map(Cell::from).collect()));
-                headed(language.say("book-date-title", &[("name", (&date.name).into())]), level, page)
+                headed(language.message("book-date-title", &[("name", (&date.name).into())]), level, page)
             }
             Subject::Authority(a) => headed(a.called().of(language).to_owned(), level, authority_table(std::slice::from_ref(a), language)),
             Subject::Authorities(list) => headed(language.word("book-authorities"), level, authority_table(list, language)),
@@ -180,12 +180,12 @@ fn authority_table(list: &[Authority], language: Language) -> Page {
 fn module_page(module: &ModuleEntry, level: u8, language: Language) -> Page {
     let mut page = Page::default();
     if let Some(max) = module.max {
-        page.line(language.say("book-module-most", &[("count", (max as usize).into())]));
+        page.line(language.message("book-module-most", &[("count", (max as usize).into())]));
     }
     let row = |[name, kind, required]: &[String; 3]| vec![Cell::to(name, ItemEntry::anchor(name)), kind.into(), required.into()];
     let head = [language.word("head-item"), language.word("book-type"), language.word("book-required")];
-    page.table(language.say("book-items-of", &[("pack", (&module.pack).into())]), head, module.items.iter().map(row).collect());
-    headed(language.say("book-module-title", &[("name", (&module.name).into()), ("title", (&module.title).into())]), level, page)
+    page.table(language.message("book-items-of", &[("pack", (&module.pack).into())]), head, module.items.iter().map(row).collect());
+    headed(language.message("book-module-title", &[("name", (&module.name).into()), ("title", (&module.title).into())]), level, page)
 }
 
 fn word_page(said: &WordEntry, level: u8, language: Language) -> Page {
@@ -194,7 +194,7 @@ fn word_page(said: &WordEntry, level: u8, language: Language) -> Page {
     let mut fields = Fields::default();
     fields.add(language.word("book-sentence"), said.sentence.clone().unwrap_or_default());
     page.fields(fields);
-    headed(language.say("book-word-title", &[("name", (&said.name).into()), ("pack", (&said.pack).into())]), level, page)
+    headed(language.message("book-word-title", &[("name", (&said.name).into()), ("pack", (&said.pack).into())]), level, page)
 }
 
 impl Readable for Entry {
@@ -207,7 +207,7 @@ impl Readable for Entry {
             page.blocks.remove(0);
             return page;
         }
-        let mut page = Page::new(language.say("book-several", &[("name", (&self.name).into())]));
+        let mut page = Page::new(language.message("book-several", &[("name", (&self.name).into())]));
         for subject in &self.subjects {
             page.append(subject.page(1, language));
         }

@@ -16,7 +16,7 @@ const STYLE: &str = concat!(include_str!("../render/templates/report.css"), incl
 /// A table with more columns than this may be wider than the screen of a phone.
 const WIDE: usize = 4;
 /// So may one whose headings need more letters than this beside one another: names of items do not break.
-const WIDE_HEAD: usize = 36;
+const WIDE_HEAD: usize = 30;
 
 #[derive(Template)]
 #[template(path = "reference/templates/page.html")]

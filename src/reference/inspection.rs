@@ -38,14 +38,17 @@ impl FileFacts {
 impl SheetFacts {
     fn on(&self, page: &mut Page, language: Language) {
         let name = ("name", (&self.sheet).into());
-        page.heading(2, if self.hidden { language.say("inspect-sheet-hidden", &[name]) } else { language.say("inspect-sheet", &[name]) });
+        page.heading(
+            2,
+            if self.hidden { language.message("inspect-sheet-hidden", &[name]) } else { language.message("inspect-sheet", &[name]) },
+        );
         let Some(table) = &self.table else {
-            page.line(language.say("inspect-no-table", &[("rows", self.rows.into())]));
+            page.line(language.message("inspect-no-table", &[("rows", self.rows.into())]));
             return;
         };
         let row = table.heading_row.to_string();
         let args = [("starts", (&table.starts).into()), ("row", (&row).into()), ("count", table.records.into())];
-        page.line(if table.two_rows { language.say("inspect-table-two", &args) } else { language.say("inspect-table", &args) });
+        page.line(if table.two_rows { language.message("inspect-table-two", &args) } else { language.message("inspect-table", &args) });
         let head = [
             language.word("inspect-column"),
             language.word("inspect-heading"),
@@ -61,7 +64,7 @@ impl ColumnFacts {
     fn row(&self, language: Language) -> Vec<Cell> {
         let filled = match (self.filled * 100).checked_div(self.rows) {
             Some(0) if self.filled > 0 => language.word("inspect-under-one"),
-            Some(share) => language.say("inspect-share", &[("share", share.into())]),
+            Some(share) => language.message("inspect-share", &[("share", share.into())]),
             None => String::new(),
         };
         let kinds: Vec<String> = self.kinds.iter().map(|k| kind(k.kind, k.count, self.kinds.len() == 1, language)).collect();
@@ -73,12 +76,12 @@ impl ColumnFacts {
         match &self.values {
             _ if self.filled == 0 => String::new(),
             Told::Codes(values) => {
-                let one = |v: &ValueCount| language.say("inspect-value", &[("value", (&v.value).into()), ("count", v.count.into())]);
+                let one = |v: &ValueCount| language.message("inspect-value", &[("value", (&v.value).into()), ("count", v.count.into())]);
                 values.iter().map(one).collect::<Vec<_>>().join("; ")
             }
-            Told::People => language.say("inspect-people", &[count]),
-            Told::Personal => language.say("inspect-personal", &[count]),
-            Told::Many => language.say("inspect-many", &[count]),
+            Told::People => language.message("inspect-people", &[count]),
+            Told::Personal => language.message("inspect-personal", &[count]),
+            Told::Many => language.message("inspect-many", &[count]),
         }
     }
 }
@@ -96,7 +99,7 @@ fn kind(kind: &str, count: usize, alone: bool, language: Language) -> String {
         "formula" => language.word("inspect-kind-formula"),
         _ => language.word("inspect-kind-text"),
     };
-    if alone { name } else { language.say("inspect-kind-count", &[("kind", (&name).into()), ("count", count.into())]) }
+    if alone { name } else { language.message("inspect-kind-count", &[("kind", (&name).into()), ("count", count.into())]) }
 }
 
 impl Inspection {
@@ -112,8 +115,8 @@ impl Inspection {
             return;
         }
         let row = |t: &TemplateFit| {
-            let items = language.say("inspect-of", &[("found", t.found.into()), ("asked", t.asked.into()), ("share", t.share.into())]);
-            let sheets = language.say("inspect-of-sheets", &[("found", t.sheets_found.into()), ("asked", t.sheets.into())]);
+            let items = language.message("inspect-of", &[("found", t.found.into()), ("asked", t.asked.into()), ("share", t.share.into())]);
+            let sheets = language.message("inspect-of-sheets", &[("found", t.sheets_found.into()), ("asked", t.sheets.into())]);
             vec![Cell::from(&t.r#return), (&t.template).into(), items.into(), sheets.into()]
         };
         let head = [
@@ -134,15 +137,15 @@ impl TemplateFit {
     fn lacks(&self, page: &mut Page, language: Language) {
         let named = [("template", (&self.template).into()), ("return", (&self.r#return).into())];
         if self.missing.is_empty() {
-            page.line(language.say("inspect-fits", &named));
+            page.line(language.message("inspect-fits", &named));
             return;
         }
-        page.line(language.say("inspect-lacks", &named));
+        page.line(language.message("inspect-lacks", &named));
         let line = |(sheet, items): &(String, Vec<String>)| {
             let sheet = ("sheet", sheet.into());
             match items.is_empty() {
-                true => language.say("inspect-lacks-sheet", &[sheet]),
-                false => language.say("inspect-lacks-items", &[sheet, ("items", (&items.join(", ")).into())]),
+                true => language.message("inspect-lacks-sheet", &[sheet]),
+                false => language.message("inspect-lacks-items", &[sheet, ("items", (&items.join(", ")).into())]),
             }
         };
         page.blocks.push(Block::List(self.missing.iter().map(line).map(Cell::from).collect()));

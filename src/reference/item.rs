@@ -74,7 +74,7 @@ impl ItemEntry {
 
     /// The name of the item in a list.
     pub(crate) fn title(&self, language: Language) -> String {
-        language.say("book-item-title", &[("name", (&self.name).into()), ("collection", (&self.collection).into())])
+        language.message("book-item-title", &[("name", (&self.name).into()), ("collection", (&self.collection).into())])
     }
 
     /// The anchor that links lead to.
@@ -93,10 +93,10 @@ impl ItemEntry {
         fields.all(language.word("book-rules"), self.rules.iter().map(|code| Cell::to(code, RuleEntry::anchor(code))));
         page.fields(fields);
         let codes = first.facts.codes.iter().map(|(code, label)| vec![code.into(), label.into()]).collect();
-        let caption = first.facts.set.as_ref().map_or_else(String::new, |set| language.say("book-codes-of", &[("set", set.into())]));
+        let caption = first.facts.set.as_ref().map_or_else(String::new, |set| language.message("book-codes-of", &[("set", set.into())]));
         page.table(caption, [language.word("head-code"), language.word("book-meaning")], codes);
         for other in &self.variants[1..] {
-            page.heading(level + 1, language.say("book-otherwise", &[("packs", (&pack_names(other)).into())]));
+            page.heading(level + 1, language.message("book-otherwise", &[("packs", (&pack_names(other)).into())]));
             let (is, was) = (first.facts.compared(language), other.facts.compared(language));
             page.blocks.push(super::page::Block::Fields(differing(&is, &was, language)));
         }
@@ -159,7 +159,9 @@ impl ItemFacts {
         match (self.required, self.required_when.is_empty(), self.only_when.is_empty()) {
             (true, _, true) => vec![language.word("book-required-always")],
             (true, _, false) => vec![language.word("book-required-part")],
-            (false, false, _) => self.required_when.iter().map(|c| language.say("book-required-when", &[("clause", c.into())])).collect(),
+            (false, false, _) => {
+                self.required_when.iter().map(|c| language.message("book-required-when", &[("clause", c.into())])).collect()
+            }
             (false, true, _) => vec![language.word("book-required-no")],
         }
     }
@@ -167,5 +169,5 @@ impl ItemFacts {
 
 /// A code with its label.
 pub(crate) fn code_line(code: &str, label: &str, language: Language) -> String {
-    language.say("book-code-line", &[("code", code.into()), ("label", label.into())])
+    language.message("book-code-line", &[("code", code.into()), ("label", label.into())])
 }

@@ -111,8 +111,8 @@ impl Readable for ItemList {
     const KIND: &'static str = "items";
 
     fn page(&self, language: Language) -> Page {
-        let mut page = Page::new(language.say("items-title", &[("title", (&self.title).into())]));
-        page.line(language.say("items-intro", &[("coverage", (&self.coverage).into()), ("count", self.items.len().into())]));
+        let mut page = Page::new(language.message("items-title", &[("title", (&self.title).into())]));
+        page.line(language.message("items-intro", &[("coverage", (&self.coverage).into()), ("count", self.items.len().into())]));
         page.heading(1, language.word("items-names"));
         page.line(language.word("items-names-not"));
         page.line(language.word("items-names-notice"));
@@ -124,7 +124,7 @@ impl Readable for ItemList {
             }
         }
         for about in abouts {
-            page.heading(1, language.say("items-of", &[("module", about.into())]));
+            page.heading(1, language.message("items-of", &[("module", about.into())]));
             let row = |i: &PublicItem| {
                 let personal = if i.personal { language.word("is-personal") } else { String::new() };
                 vec![Cell::from(&i.name), (&i.meaning).into(), i.answer().into(), personal.into()]
@@ -150,7 +150,7 @@ impl Readable for ItemList {
             ("inferred", sure.inferred.into()),
             ("assumed", sure.assumed.into()),
         ];
-        page.line(language.say("items-sure-counts", &args));
+        page.line(language.message("items-sure-counts", &args));
         page.blocks.push(Block::List(meanings(language).map(Cell::from).to_vec()));
         page
     }

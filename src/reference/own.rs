@@ -60,7 +60,7 @@ impl OwnEntry {
         if self.message.is_empty() {
             return self.code.clone();
         }
-        language.say("book-rule-title", &[("code", (&self.code).into()), ("message", (&self.title).into())])
+        language.message("book-rule-title", &[("code", (&self.code).into()), ("message", (&self.title).into())])
     }
 
     /// The page; its own heading stands at `level`.

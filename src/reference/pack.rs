@@ -147,7 +147,7 @@ impl PackFacts {
 
     /// The page; its own heading stands at `level`.
     pub(crate) fn page(&self, level: u8, language: Language) -> Page {
-        let title = language.say("book-pack-title", &[("pack", (&self.name).into()), ("title", (&self.title).into())]);
+        let title = language.message("book-pack-title", &[("pack", (&self.name).into()), ("title", (&self.title).into())]);
         let mut page = Page::new(title.clone());
         page.heading(level, title);
         page.append(self.body(level + 1, language));
@@ -167,7 +167,7 @@ impl PackFacts {
         fields.add(language.word("book-digest"), self.digest.clone());
         page.fields(fields);
         let many = |m: &ModuleFacts| match m.max {
-            Some(max) => language.say("book-at-most", &[("count", (max as usize).into())]),
+            Some(max) => language.message("book-at-most", &[("count", (max as usize).into())]),
             None => language.word("book-any-number"),
         };
         let module = |(i, m): (usize, &ModuleFacts)| {
@@ -202,7 +202,7 @@ impl PackFacts {
         let sets = self
             .assumed_codes
             .iter()
-            .map(|(set, codes)| language.say("book-assumed-codes", &[("set", set.into()), ("codes", (&codes.join(", ")).into())]));
+            .map(|(set, codes)| language.message("book-assumed-codes", &[("set", set.into()), ("codes", (&codes.join(", ")).into())]));
         fields.all(language.word("book-codes"), sets);
         fields.all(language.word("book-rules-name"), self.assumed_rules.iter().map(|r| Cell::to(r, RuleEntry::anchor(r))));
         page.fields(fields);

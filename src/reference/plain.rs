@@ -38,7 +38,7 @@ fn line(out: &mut String, text: &str) {
 }
 
 fn pair(name: &str, value: &str, language: Language) -> String {
-    language.say("book-plain-pair", &[("name", name.into()), ("value", value.into())])
+    language.message("book-plain-pair", &[("name", name.into()), ("value", value.into())])
 }
 
 fn table(out: &mut String, table: &Table, language: Language) {

@@ -92,7 +92,7 @@ impl RuleEntry {
     /// The name of the rule in a list.
     pub(crate) fn title(&self, language: Language) -> String {
         let message = self.variants.first().and_then(|v| v.facts.cases.first()).map_or("", |c| c.message.as_str());
-        language.say("book-rule-title", &[("code", (&self.code).into()), ("message", message.into())])
+        language.message("book-rule-title", &[("code", (&self.code).into()), ("message", message.into())])
     }
 
     /// The anchor that links lead to.
@@ -111,7 +111,7 @@ impl RuleEntry {
         fields.add(language.word("head-level"), level_means(facts.level, language));
         fields.add(language.word("book-holds"), years(facts, language));
         if let Some(with) = &facts.with {
-            fields.add(language.word("book-needs"), language.say("book-needs-other", &[("name", (&with.to_uppercase()).into())]));
+            fields.add(language.word("book-needs"), language.message("book-needs-other", &[("name", (&with.to_uppercase()).into())]));
         }
         if facts.needs_last_year {
             fields.add(language.word("book-needs"), language.word("book-needs-last"));
@@ -123,7 +123,7 @@ impl RuleEntry {
         sentences(&mut page, facts, language);
         for other in &self.variants[1..] {
             if (&other.facts.cases, other.facts.level, &other.facts.asked_of) != (&facts.cases, facts.level, &facts.asked_of) {
-                page.heading(level + 1, language.say("book-checks-in", &[("packs", (&pack_names(other)).into())]));
+                page.heading(level + 1, language.message("book-checks-in", &[("packs", (&pack_names(other)).into())]));
                 sentences(&mut page, &other.facts, language);
             }
         }
@@ -137,9 +137,9 @@ impl RuleEntry {
         page.fields(words);
         page.section(level + 1, language.word("html-page-why"), &facts.why);
         page.section(level + 1, language.word("html-todo"), &facts.todo);
-        page.heading(level + 1, language.say("book-rows-fail", &[("code", (&self.code).into())]));
+        page.heading(level + 1, language.message("book-rows-fail", &[("code", (&self.code).into())]));
         rows(&mut page, level + 2, &facts.fails, language);
-        page.heading(level + 1, language.say("book-rows-pass", &[("code", (&self.code).into())]));
+        page.heading(level + 1, language.message("book-rows-pass", &[("code", (&self.code).into())]));
         rows(&mut page, level + 2, &facts.passes, language);
         page
     }
@@ -182,10 +182,10 @@ fn asked_of(pack: &Pack, other: Option<&Pack>, set: RecordSet, language: Languag
     match (set.dataset, other) {
         (Dataset::Other, Some(other)) => {
             let (title, name) = (other.modules[module].title.of(language), &other.element);
-            language.say("book-of-other", &[("module", title.into()), ("name", name.into())])
+            language.message("book-of-other", &[("module", title.into()), ("name", name.into())])
         }
-        (Dataset::Last, _) => language.say("book-of-last", &[("module", pack.modules[module].title.of(language).into())]),
-        _ => language.say("book-of-module", &[("module", pack.modules[module].title.of(language).into())]),
+        (Dataset::Last, _) => language.message("book-of-last", &[("module", pack.modules[module].title.of(language).into())]),
+        _ => language.message("book-of-module", &[("module", pack.modules[module].title.of(language).into())]),
     }
 }
 
@@ -235,8 +235,8 @@ fn rows(page: &mut Page, level: u8, list: &[Rows], language: Language) {
     page.line(if several { language.word("book-rows-tables") } else { language.word("book-rows-single") });
     for rows in list {
         let title = match &rows.year {
-            Some(year) if rows.title.is_empty() => language.say("book-rows-year", &[("year", year.into())]),
-            Some(year) => language.say("book-rows-title-year", &[("title", (&rows.title).into()), ("year", year.into())]),
+            Some(year) if rows.title.is_empty() => language.message("book-rows-year", &[("year", year.into())]),
+            Some(year) => language.message("book-rows-title-year", &[("title", (&rows.title).into()), ("year", year.into())]),
             None => capital(&rows.title),
         };
         let one = rows.tables.len() == 1 && rows.tables[0].of.is_none();
@@ -259,14 +259,14 @@ pub(crate) fn level_means(level: Level, language: Language) -> String {
         Level::Query => language.word("level-query-means"),
         Level::Note => language.word("level-note-means"),
     };
-    language.say("book-level", &[("level", (&level_word(level, language)).into()), ("means", (&means).into())])
+    language.message("book-level", &[("level", (&level_word(level, language)).into()), ("means", (&means).into())])
 }
 
 fn years(facts: &RuleFacts, language: Language) -> String {
     match (&facts.from, &facts.until) {
         (None, None) => language.word("book-every-year"),
-        (Some(from), None) => language.say("book-since", &[("from", from.into())]),
-        (None, Some(until)) => language.say("book-up-to", &[("until", until.into())]),
-        (Some(from), Some(until)) => language.say("book-from-to", &[("from", from.into()), ("until", until.into())]),
+        (Some(from), None) => language.message("book-since", &[("from", from.into())]),
+        (None, Some(until)) => language.message("book-up-to", &[("until", until.into())]),
+        (Some(from), Some(until)) => language.message("book-from-to", &[("from", from.into()), ("until", until.into())]),
     }
 }

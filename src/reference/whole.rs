@@ -47,8 +47,8 @@ impl Readable for Book {
     const KIND: &'static str = "reference";
 
     fn page(&self, language: Language) -> Page {
-        let mut page = Page::new(language.say("whole-title", &[("title", (&self.pack.title).into())]));
-        page.line(language.say("whole-intro", &[("pack", (&self.pack.name).into())]));
+        let mut page = Page::new(language.message("whole-title", &[("title", (&self.pack.title).into())]));
+        page.line(language.message("whole-intro", &[("pack", (&self.pack.name).into())]));
         let parts = [
             ("part-pack", language.word("whole-pack")),
             ("part-rules", language.word("whole-rules")),

@@ -50,7 +50,7 @@ pub(crate) fn pack_lines<T>(variants: &[Variant<T>], language: Language) -> Vec<
         }
     }
     let line = |(basis, names): (Basis, Vec<&str>)| {
-        language.say("book-in-pack", &[("pack", (&listed(names)).into()), ("basis", (&basis_means(basis, language)).into())])
+        language.message("book-in-pack", &[("pack", (&listed(names)).into()), ("basis", (&basis_means(basis, language)).into())])
     };
     lines.into_iter().map(line).collect()
 }
@@ -109,10 +109,12 @@ pub(super) fn day(date: NaiveDate) -> String {
 pub(super) fn kind(pack: &Pack, item: &Item, language: Language) -> String {
     match item.kind {
         Kind::Date => language.word("type-date"),
-        Kind::Code(set) => language.say("type-code", &[("set", (&pack.codesets[set].name).into())]),
+        Kind::Code(set) => language.message("type-code", &[("set", (&pack.codesets[set].name).into())]),
         // The bounds as they are, not in groups of three.
-        Kind::Number { min, max } => language.say("type-number", &[("min", (&min.to_string()).into()), ("max", (&max.to_string()).into())]),
-        Kind::Text { min, max } => language.say("type-text", &[("min", (&min.to_string()).into()), ("max", (&max.to_string()).into())]),
+        Kind::Number { min, max } => {
+            language.message("type-number", &[("min", (&min.to_string()).into()), ("max", (&max.to_string()).into())])
+        }
+        Kind::Text { min, max } => language.message("type-text", &[("min", (&min.to_string()).into()), ("max", (&max.to_string()).into())]),
         Kind::Upn => language.word("type-upn"),
         Kind::Postcode => language.word("type-postcode"),
     }

@@ -57,7 +57,7 @@ fn sentence(d: &Diagnostic, audience: Audience) -> String {
     let (message, help) = (clean(&message), clean(&help));
     let args =
         [("level", (&level).into()), ("code", (&d.code).into()), ("message", message.as_ref().into()), ("help", help.as_ref().into())];
-    audience.say("annotate-comment", &args)
+    audience.message("annotate-comment", &args)
 }
 
 /// An export with what is said of its cells.

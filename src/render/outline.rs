@@ -106,8 +106,8 @@ impl Outline {
     pub fn verdict(&self) -> String {
         let audience = self.audience;
         match self.totals {
-            Totals { errors: 1.., .. } => audience.say("verdict-errors", &[("count", self.totals.errors.into())]),
-            Totals { queries: 1.., .. } => audience.say("verdict-queries", &[("count", self.totals.queries.into())]),
+            Totals { errors: 1.., .. } => audience.message("verdict-errors", &[("count", self.totals.errors.into())]),
+            Totals { queries: 1.., .. } => audience.message("verdict-queries", &[("count", self.totals.queries.into())]),
             _ => audience.word("verdict-clean"),
         }
     }
@@ -123,10 +123,10 @@ impl Outline {
         let room = if queries > 0 { 1 } else { 2 };
         for code in errors.iter().take(room) {
             let args = [("code", (&code.code).into()), ("title", (&code.title).into()), ("count", code.count().into())];
-            steps.push(audience.say("next-error", &args));
+            steps.push(audience.message("next-error", &args));
         }
         if queries > 0 {
-            steps.push(audience.say("next-query", &[("count", queries.into())]));
+            steps.push(audience.message("next-query", &[("count", queries.into())]));
         }
         let finished = report.summary().template.is_none();
         if self.totals.errors > 0 || queries > 0 {
@@ -138,12 +138,12 @@ impl Outline {
             if finished && queries > 0 {
                 // What is left has been said.
             } else if finished {
-                steps.push(audience.say("next-verified", &[("files", (&report.summary().inputs.join(", ")).into())]));
+                steps.push(audience.message("next-verified", &[("files", (&report.summary().inputs.join(", ")).into())]));
             } else if outputs.is_empty() {
                 steps.push(audience.word("next-write"));
             } else {
                 steps.push(audience.word("next-sign"));
-                steps.push(audience.say("next-send", &[("files", (&outputs.join(", ")).into())]));
+                steps.push(audience.message("next-send", &[("files", (&outputs.join(", ")).into())]));
             }
         }
         steps.truncate(3);
@@ -220,11 +220,11 @@ pub fn location(place: &Place, audience: Audience) -> String {
     let file = ("file", (&name).into());
     let row = place.row.map(|row| row.to_string());
     match (&sheet, &row, &place.path) {
-        (Some(sheet), Some(row), _) => audience.say("at-row", &[file, ("sheet", sheet.into()), ("row", row.into())]),
-        (Some(sheet), None, _) => audience.say("at-sheet", &[file, ("sheet", sheet.into())]),
-        (None, Some(line), Some(path)) => audience.say("at-line-path", &[file, ("line", line.into()), ("path", path.into())]),
-        (None, Some(line), None) => audience.say("at-line", &[file, ("line", line.into())]),
-        (None, None, Some(path)) => audience.say("at-path", &[file, ("path", path.into())]),
+        (Some(sheet), Some(row), _) => audience.message("at-row", &[file, ("sheet", sheet.into()), ("row", row.into())]),
+        (Some(sheet), None, _) => audience.message("at-sheet", &[file, ("sheet", sheet.into())]),
+        (None, Some(line), Some(path)) => audience.message("at-line-path", &[file, ("line", line.into()), ("path", path.into())]),
+        (None, Some(line), None) => audience.message("at-line", &[file, ("line", line.into())]),
+        (None, None, Some(path)) => audience.message("at-path", &[file, ("path", path.into())]),
         (None, None, None) => name,
     }
 }
@@ -233,11 +233,11 @@ pub fn location(place: &Place, audience: Audience) -> String {
 pub fn heading(summary: &Summary, audience: Audience) -> String {
     let whole = whole_heading(summary, audience);
     let whole = match summary.counts.first() {
-        Some((_, children)) => audience.say("heading-children", &[("whole", (&whole).into()), ("count", (*children).into())]),
+        Some((_, children)) => audience.message("heading-children", &[("whole", (&whole).into()), ("count", (*children).into())]),
         None => whole,
     };
     match &summary.part {
-        Some(part) => audience.say(
+        Some(part) => audience.message(
             "heading-part",
             &[("whole", (&whole).into()), ("part", (&part.words(Audience { language: audience.language, ..Audience::default() })).into())],
         ),
@@ -249,8 +249,10 @@ fn whole_heading(summary: &Summary, audience: Audience) -> String {
     let title = if summary.title.is_blank() { summary.pack.clone() } else { summary.title.to(audience) };
     let (name, code) = (summary.authority_name.to(audience), &summary.authority);
     match (name.is_empty(), code.is_empty()) {
-        (false, false) => audience.say("heading-authority", &[("title", (&title).into()), ("name", (&name).into()), ("code", code.into())]),
-        (true, false) => audience.say("heading-code", &[("title", (&title).into()), ("code", code.into())]),
+        (false, false) => {
+            audience.message("heading-authority", &[("title", (&title).into()), ("name", (&name).into()), ("code", code.into())])
+        }
+        (true, false) => audience.message("heading-code", &[("title", (&title).into()), ("code", code.into())]),
         _ => title,
     }
 }
@@ -262,13 +264,14 @@ pub fn unread(summary: &Summary, audience: Audience) -> Option<String> {
 
 /// What was left out of the check: rows by lines of the template, and rules that did not run, with the reason.
 pub fn rules(summary: &Summary, audience: Audience) -> Vec<String> {
-    let mut sentences = vec![audience.say("rules-run", &[("count", summary.rules_run.into())])];
+    let mut sentences = vec![audience.message("rules-run", &[("count", summary.rules_run.into())])];
     if summary.rows_left_out > 0 {
-        sentences.insert(0, audience.say("rows-left-out", &[("count", summary.rows_left_out.into())]));
+        sentences.insert(0, audience.message("rows-left-out", &[("count", summary.rows_left_out.into())]));
     }
     for (reason, codes) in &summary.rules_not_run {
         let (reason, codes, count) = (reason.to(audience), codes.join(", "), codes.len());
-        sentences.push(audience.say("rules-not-run", &[("count", count.into()), ("reason", (&reason).into()), ("codes", (&codes).into())]));
+        sentences
+            .push(audience.message("rules-not-run", &[("count", count.into()), ("reason", (&reason).into()), ("codes", (&codes).into())]));
     }
     sentences
 }

@@ -16,7 +16,7 @@ pub fn write(report: &dyn Report, &RenderOptions { audience, fold, .. }: &Render
     for (index, more) in outline.folded(fold) {
         writeln!(out, "{}", paragraph(&report.diagnostic(index), &mut children, audience))?;
         if let Some(more) = more.filter(|more| *more > 0) {
-            writeln!(out, "{}", audience.say("plain-more", &[("count", more.into()), ("code", report.code(index).into())]))?;
+            writeln!(out, "{}", audience.message("plain-more", &[("count", more.into()), ("code", report.code(index).into())]))?;
         }
         writeln!(out)?;
     }
@@ -37,18 +37,18 @@ fn paragraph(diagnostic: &Diagnostic, children: &mut Children, audience: Audienc
     let mut sentences = vec![match (&child, name) {
         (Some(child), Some(name)) => {
             let named = [head[0], head[1], head[2], ("child", child.into()), ("name", name.into())];
-            audience.say("plain-head-name", &named)
+            audience.message("plain-head-name", &named)
         }
-        (Some(child), None) => audience.say("plain-head-child", &[head[0], head[1], head[2], ("child", child.into())]),
-        (None, _) => audience.say("plain-head", &head),
+        (Some(child), None) => audience.message("plain-head-child", &[head[0], head[1], head[2], ("child", child.into())]),
+        (None, _) => audience.message("plain-head", &head),
     }];
     sentences.extend(diagnostic.places.iter().map(|place| place_sentence(place, audience)));
     if let Some(answer) = diagnostic.answer.as_ref().filter(|_| !audience.redact) {
-        sentences.push(audience.say("plain-answer", &[("answer", (&ended(one_line(answer))).into())]));
+        sentences.push(audience.message("plain-answer", &[("answer", (&ended(one_line(answer))).into())]));
     }
     let help = ended(brief(&diagnostic.help, audience, true));
     if !help.is_empty() {
-        sentences.push(audience.say("plain-todo", &[("help", (&help).into())]));
+        sentences.push(audience.message("plain-todo", &[("help", (&help).into())]));
     }
     sentences.join(" ")
 }
@@ -58,42 +58,42 @@ fn place_sentence(place: &Place, audience: Audience) -> String {
     let file = ("file", (&file).into());
     let row = place.row.map(|row| row.to_string());
     let at = match (&sheet, &row) {
-        (Some(sheet), Some(row)) => audience.say("plain-row", &[file, ("sheet", sheet.into()), ("row", row.into())]),
-        (Some(sheet), None) => audience.say("plain-sheet", &[file, ("sheet", sheet.into())]),
-        (None, _) => audience.say("plain-place", &[("place", (&location(place, audience)).into())]),
+        (Some(sheet), Some(row)) => audience.message("plain-row", &[file, ("sheet", sheet.into()), ("row", row.into())]),
+        (Some(sheet), None) => audience.message("plain-sheet", &[file, ("sheet", sheet.into())]),
+        (None, _) => audience.message("plain-place", &[("place", (&location(place, audience)).into())]),
     };
     let cells: Vec<String> =
         place.cells.iter().filter(|cell| cell.marked).map(|cell| cell_words(cell, place.row.is_some(), audience)).collect();
     let at = one_line(&at);
     if cells.is_empty() {
-        audience.say("plain-at", &[("place", (&at).into())])
+        audience.message("plain-at", &[("place", (&at).into())])
     } else {
-        audience.say("plain-at-cells", &[("place", (&at).into()), ("cells", (&cells.join("; ")).into())])
+        audience.message("plain-at-cells", &[("place", (&at).into()), ("cells", (&cells.join("; ")).into())])
     }
 }
 
 /// A cell in words. Where there is no row, only the column is meant.
 fn cell_words(cell: &Cell, row: bool, audience: Audience) -> String {
     let (heading, value) = (fit(cell.heading.to(audience), LONGEST, true), fit(cell.value.to(audience), LONGEST, true));
-    let heading = if heading.is_empty() && cell.column.is_some() { audience.say("plain-no-heading", &[]) } else { heading };
+    let heading = if heading.is_empty() && cell.column.is_some() { audience.message("plain-no-heading", &[]) } else { heading };
     let (heading, value) = (("heading", (&heading).into()), ("value", (&value).into()));
     match &cell.column {
-        Some(column) if !row => audience.say("plain-column", &[("column", column.into()), heading]),
-        Some(column) if cell.value.is_blank() => audience.say("plain-cell-blank", &[("column", column.into()), heading]),
-        Some(column) => audience.say("plain-cell", &[("column", column.into()), heading, value]),
-        None if cell.value.is_blank() => audience.say("plain-element-blank", &[heading]),
-        None => audience.say("plain-element", &[heading, value]),
+        Some(column) if !row => audience.message("plain-column", &[("column", column.into()), heading]),
+        Some(column) if cell.value.is_blank() => audience.message("plain-cell-blank", &[("column", column.into()), heading]),
+        Some(column) => audience.message("plain-cell", &[("column", column.into()), heading, value]),
+        None if cell.value.is_blank() => audience.message("plain-element-blank", &[heading]),
+        None => audience.message("plain-element", &[heading, value]),
     }
 }
 
 fn summary(report: &dyn Report, outline: &Outline, out: &mut dyn Write) -> io::Result<()> {
     let (summary, audience) = (report.summary(), outline.audience);
     let totals = outline.totals;
-    writeln!(out, "{}", audience.say("plain-checked", &[("what", (&heading(summary, audience)).into())]))?;
+    writeln!(out, "{}", audience.message("plain-checked", &[("what", (&heading(summary, audience)).into())]))?;
     writeln!(
         out,
         "{}",
-        audience.say("can-it-be-sent-answer", &[("answer", (&outline.yes_or_no()).into()), ("why", (&outline.verdict()).into())])
+        audience.message("can-it-be-sent-answer", &[("answer", (&outline.yes_or_no()).into()), ("why", (&outline.verdict()).into())])
     )?;
     let counts = [
         ("errors", totals.errors.into()),
@@ -101,11 +101,11 @@ fn summary(report: &dyn Report, outline: &Outline, out: &mut dyn Write) -> io::R
         ("answered", totals.answered.into()),
         ("notes", totals.notes.into()),
     ];
-    writeln!(out, "{}", audience.say("plain-totals", &counts))?;
+    writeln!(out, "{}", audience.message("plain-totals", &counts))?;
     for code in &outline.codes {
         let (level, title) = (level_word(code.level, audience.language), ended(one_line(&code.title)));
         let args = [("level", (&level).into()), ("code", (&code.code).into()), ("count", code.count().into()), ("title", (&title).into())];
-        writeln!(out, "{}", audience.say("plain-code", &args))?;
+        writeln!(out, "{}", audience.message("plain-code", &args))?;
     }
     if let Some(basis) = &summary.basis {
         writeln!(out, "{}", basis.to(audience))?;

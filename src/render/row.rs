@@ -118,11 +118,14 @@ fn also(place: &Place, audience: Audience) -> String {
         .filter(|cell| cell.marked)
         .map(|cell| {
             let (heading, value) = (cell.heading.to(audience), value(cell, place.row.is_some(), audience));
-            audience.say("table-cell", &[("heading", heading.into()), ("value", (&value).into())])
+            audience.message("table-cell", &[("heading", heading.into()), ("value", (&value).into())])
         })
         .collect();
     let at = location(place, audience);
-    let text =
-        if cells.is_empty() { at } else { audience.say("table-place", &[("place", (&at).into()), ("cells", (&cells.join(", ")).into())]) };
+    let text = if cells.is_empty() {
+        at
+    } else {
+        audience.message("table-place", &[("place", (&at).into()), ("cells", (&cells.join(", ")).into())])
+    };
     clean(&text).into_owned()
 }

@@ -102,7 +102,7 @@ impl Sheet<'_> {
     }
 
     fn count_say(&self, id: &str, count: impl std::borrow::Borrow<usize>) -> String {
-        self.audience.say(id, &[("count", Arg::Count(*count.borrow()))])
+        self.audience.message(id, &[("count", Arg::Count(*count.borrow()))])
     }
 
     fn unread(&self) -> Option<String> {
@@ -122,7 +122,7 @@ impl Sheet<'_> {
             let counts = [("stated", stated), ("listed", listed), ("inferred", inferred), ("assumed", assumed)];
             let mut args = vec![("what", what.into())];
             args.extend(counts.map(|(name, count)| (name, count.into())));
-            audience.say("sign-basis", &args)
+            audience.message("sign-basis", &args)
         };
         names.iter().zip(signed.basis).map(sentence).collect()
     }
@@ -135,12 +135,12 @@ impl Sheet<'_> {
     fn decisions<'s>(&self, signed: &'s Signed) -> Vec<(String, &'s str, usize)> {
         let audience = self.audience;
         let answered = signed.answered.iter().map(|(code, message, reason, count)| {
-            (audience.say("sign-answered-query", &[("code", code.into()), ("message", message.into())]), reason.as_str(), *count)
+            (audience.message("sign-answered-query", &[("code", code.into()), ("message", message.into())]), reason.as_str(), *count)
         });
         let corrected = signed
             .corrected
             .iter()
-            .map(|(item, reason, count)| (audience.say("sign-corrected", &[("item", item.into())]), reason.as_str(), *count));
+            .map(|(item, reason, count)| (audience.message("sign-corrected", &[("item", item.into())]), reason.as_str(), *count));
         let left_out = signed.left_out.iter().map(|(reason, count)| (audience.word("sign-child-left-out"), reason.as_str(), *count));
         answered.chain(corrected).chain(left_out).collect()
     }

@@ -193,7 +193,7 @@ fn summary(sheet: &mut Worksheet, report: &dyn Report, outline: &Outline) -> Res
         (String::new(), unread(summary, audience).unwrap_or_default()),
     ];
     if report.len() > ROWS {
-        about.push((audience.word("xlsx-messages"), audience.say("xlsx-too-many", &[("count", ROWS.into())])));
+        about.push((audience.word("xlsx-messages"), audience.message("xlsx-too-many", &[("count", ROWS.into())])));
     }
     for (label, text) in about.iter().filter(|(_, text)| !text.is_empty()) {
         page.line(&[(label, &bold), (text, &wrapped)])?;

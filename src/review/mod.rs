@@ -84,7 +84,7 @@ pub fn note(of_packs: usize, audience: Audience) -> Option<String> {
         return None;
     }
     let count = of_packs + Wordings::of(&of_program()).ours;
-    (count > 0).then(|| audience.say("welsh-unread", &[("count", count.into())]))
+    (count > 0).then(|| audience.message("welsh-unread", &[("count", count.into())]))
 }
 
 #[cfg(test)]

@@ -161,7 +161,7 @@ impl Joined {
         };
         let id = if self == Joined::And { "list-and" } else { "list-or" };
         let first = list[..list.len() - 2].iter().map(|one| format!("{one}, ")).collect::<String>() + before;
-        language.say(id, &[("first", Arg::Text(&first)), ("last", Arg::Text(last))])
+        language.message(id, &[("first", Arg::Text(&first)), ("last", Arg::Text(last))])
     }
 }
 
@@ -252,7 +252,7 @@ impl Message {
                     _ => (*name, Arg::Text(text)),
                 });
                 let args: Vec<(&str, Arg)> = args.collect();
-                audience.language.say(id, &args)
+                audience.language.message(id, &args)
             }
         }
     }

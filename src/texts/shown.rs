@@ -19,8 +19,8 @@ pub struct Audience {
 
 impl Audience {
     /// The text with this id in the reader's language, its places filled.
-    pub fn say(self, id: &str, args: &[(&str, Arg)]) -> String {
-        self.language.say(id, args)
+    pub fn message(self, id: &str, args: &[(&str, Arg)]) -> String {
+        self.language.message(id, args)
     }
 
     /// The text with this id, which has no places.

@@ -243,7 +243,7 @@ pub fn correct(world: &dyn World, folder: &Path, of: &Corrections<'_>) -> Result
         let (child, pupil) = (&of.known[found.child], &of.pupils[found.pupil]);
         let evidence = evidence(&found.levels, of.language);
         let reason = if found.who.is_some() { "upn-reason-decided" } else { "upn-reason-certain" };
-        let reason = of.language.say(reason, &[("evidence", (&evidence).into())]);
+        let reason = of.language.message(reason, &[("evidence", (&evidence).into())]);
         for held in child.held.iter().filter(|held| held.upn != pupil.upn) {
             corrections.push(Correction {
                 r#return: Some(held.collection.clone()),

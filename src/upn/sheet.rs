@@ -50,8 +50,8 @@ fn titles(language: Language) -> Vec<String> {
     let mut titles = vec![language.word("upn-head-child"), language.word("upn-head-likely")];
     for field in SHOWN {
         let name = language.word(field.word());
-        titles.push(language.say("upn-head-of-child", &[("field", (&name).into())]));
-        titles.push(language.say("upn-head-of-pupil", &[("field", (&name).into())]));
+        titles.push(language.message("upn-head-of-child", &[("field", (&name).into())]));
+        titles.push(language.message("upn-head-of-pupil", &[("field", (&name).into())]));
     }
     titles.extend(["upn-head-answer", "upn-head-who", "upn-head-reference"].map(|id| language.word(id)));
     titles
@@ -202,8 +202,8 @@ pub fn explained(matching: &Matching, language: Language) -> Vec<String> {
     let (wrong, missed) = (format!("{:.1}", matching.wrong), format!("{:.1}", matching.missed));
     let limit = format!("{:.0}%", PROPOSED * 100.0);
     vec![
-        language.say("upn-explained-certain", &[("wrong", (&wrong).into()), ("limit", (&one_in).into())]),
-        language.say("upn-explained-none", &[("missed", (&missed).into()), ("limit", (&limit).into())]),
+        language.message("upn-explained-certain", &[("wrong", (&wrong).into()), ("limit", (&one_in).into())]),
+        language.message("upn-explained-none", &[("missed", (&missed).into()), ("limit", (&limit).into())]),
     ]
 }
 

@@ -201,7 +201,7 @@ fn codes(pack: &Pack, language: Language) -> Vec<Fact> {
             fields.add(language.word("book-group"), code.group.clone().unwrap_or_default());
             fields.add(language.word("book-retired"), language.word(if retired { "is-retired" } else { "not-retired" }));
             fields.add(language.word("book-replaced"), code.replaced_by.as_ref().map_or("", |by| by.of(language)));
-            let name = language.say("compare-code", &[("set", (&set.name).into()), ("code", (&code.code).into())]);
+            let name = language.message("compare-code", &[("set", (&set.name).into()), ("code", (&code.code).into())]);
             out.push(Fact { name, what: code.label.of(language).to_owned(), basis: code.basis, fields: fields.done() });
         }
     }
@@ -232,9 +232,10 @@ fn layout(a: &Pack, b: &Pack, language: Language) -> Vec<Changed> {
             let mut fields = Fields::default();
             fields.add(
                 language.word("compare-records"),
-                module
-                    .max
-                    .map_or_else(|| language.word("book-any-number"), |n| language.say("book-at-most", &[("count", (n as usize).into())])),
+                module.max.map_or_else(
+                    || language.word("book-any-number"),
+                    |n| language.message("book-at-most", &[("count", (n as usize).into())]),
+                ),
             );
             out.push((module.name.clone(), fields.done()));
         }
@@ -295,7 +296,7 @@ fn moved(a: &Pack, b: &Pack, language: Language) -> Vec<Changed> {
         let at = list.iter().position(|n| n == name).unwrap_or(0);
         vec![
             at.checked_sub(1)
-                .map_or_else(|| language.word("compare-first"), |p| language.say("compare-after", &[("item", (&list[p]).into())])),
+                .map_or_else(|| language.word("compare-first"), |p| language.message("compare-after", &[("item", (&list[p]).into())])),
         ]
     };
     let change = |name: &String| Changed {

@@ -10,7 +10,7 @@ impl Readable for Difference {
     const KIND: &'static str = "compare";
 
     fn page(&self, language: Language) -> Page {
-        let mut page = Page::new(language.say("compare-title", &[("from", (&self.from).into()), ("to", (&self.to).into())]));
+        let mut page = Page::new(language.message("compare-title", &[("from", (&self.from).into()), ("to", (&self.to).into())]));
         let count = |name: String, c: &Changes| {
             let numbers = [c.added.len(), c.removed.len(), c.changed.len()];
             std::iter::once(Cell::from(name)).chain(numbers.map(|n| number(n).into())).collect::<Vec<_>>()
@@ -76,8 +76,8 @@ impl Difference {
             list.iter().map(|t| vec![Cell::from(&t.name), (&t.what).into(), basis_word(t.basis, language).into()]).collect::<Vec<_>>()
         };
         let head = || [name.clone(), what.clone(), language.word("book-basis")];
-        page.table(language.say("compare-new-in", &[("pack", (&self.to).into())]), head(), told(&changes.added));
-        page.table(language.say("compare-gone-in", &[("pack", (&self.to).into())]), head(), told(&changes.removed));
+        page.table(language.message("compare-new-in", &[("pack", (&self.to).into())]), head(), told(&changes.added));
+        page.table(language.message("compare-gone-in", &[("pack", (&self.to).into())]), head(), told(&changes.removed));
         self.changed(page, &changes.changed, name, language);
     }
 

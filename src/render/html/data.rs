@@ -103,15 +103,15 @@ fn quoted(text: &str) -> String {
 /// The words that the script needs; `{a}` and the like are filled by it.
 fn words(audience: Audience) -> Vec<(&'static str, String)> {
     vec![
-        ("pager", audience.say("html-pager", &[("first", "{a}".into()), ("last", "{b}".into()), ("all", "{c}".into())])),
-        ("pages", audience.say("html-pages-of", &[("what", "{a}".into())])),
+        ("pager", audience.message("html-pager", &[("first", "{a}".into()), ("last", "{b}".into()), ("all", "{c}".into())])),
+        ("pages", audience.message("html-pages-of", &[("what", "{a}".into())])),
         ("previous", audience.word("html-previous")),
         ("next", audience.word("html-next")),
-        ("found", audience.say("html-found", &[("found", "{a}".into()), ("all", "{b}".into())])),
+        ("found", audience.message("html-found", &[("found", "{a}".into()), ("all", "{b}".into())])),
         ("show", audience.word("html-show")),
-        ("show_child", audience.say("html-show-child", &[("child", "{a}".into())])),
-        ("todo", audience.say("html-row-todo", &[("help", "{a}".into())])),
-        ("answer", audience.say("html-row-answer", &[("answer", "{a}".into())])),
+        ("show_child", audience.message("html-show-child", &[("child", "{a}".into())])),
+        ("todo", audience.message("html-row-todo", &[("help", "{a}".into())])),
+        ("answer", audience.message("html-row-answer", &[("answer", "{a}".into())])),
         ("by_child", audience.word("html-by-child")),
         ("whole", audience.word("html-whole")),
         ("none", audience.word("html-none")),

@@ -108,7 +108,7 @@ impl<'a> Html<'a> {
     }
 
     fn filled(&self, id: &str, name: &str, text: &str) -> String {
-        self.audience.say(id, &[(name, Arg::Text(text))])
+        self.audience.message(id, &[(name, Arg::Text(text))])
     }
 
     /// A text about teams, or about workers.
@@ -122,7 +122,7 @@ impl<'a> Html<'a> {
 
     fn pager(&self, shown: usize, all: usize) -> String {
         let (last, all) = (number(shown), number(all));
-        self.audience.say("html-pager", &[("first", "1".into()), ("last", (&last).into()), ("all", (&all).into())])
+        self.audience.message("html-pager", &[("first", "1".into()), ("last", (&last).into()), ("all", (&all).into())])
     }
 
     fn shown(&self, group: &Group) -> String {
@@ -198,7 +198,7 @@ impl<'a> Html<'a> {
 
     fn counted(&self, section: &Section, group: &Group) -> String {
         let (share, of) = (group.share.to_string(), section.title.to_lowercase());
-        self.audience.say("html-counted", &[("count", group.count().into()), ("share", (&share).into()), ("of", (&of).into())])
+        self.audience.message("html-counted", &[("count", group.count().into()), ("share", (&share).into()), ("of", (&of).into())])
     }
 
     fn data(&self) -> Data<'_> {

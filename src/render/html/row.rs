@@ -80,15 +80,15 @@ pub(crate) fn place_label(place: &Place, files: bool, row: Option<u32>, audience
     let file = place.file.to(audience);
     let sheet = match (place.sheet.as_ref().map(|sheet| sheet.to(audience)), files || place.last_year) {
         (Some(sheet), false) => sheet,
-        (Some(sheet), true) => audience.say("html-file-sheet", &[("file", (&file).into()), ("sheet", (&sheet).into())]),
+        (Some(sheet), true) => audience.message("html-file-sheet", &[("file", (&file).into()), ("sheet", (&sheet).into())]),
         (None, _) => file,
     };
     let at = match (row, &place.sheet) {
         (None, _) => sheet,
-        (Some(row), Some(_)) => audience.say("html-row", &[("sheet", (&sheet).into()), ("row", (&row).into())]),
+        (Some(row), Some(_)) => audience.message("html-row", &[("sheet", (&sheet).into()), ("row", (&row).into())]),
         (Some(line), None) => {
             let path = place.path.as_deref().unwrap_or("");
-            audience.say("html-line", &[("file", (&sheet).into()), ("line", (&line).into()), ("path", path.into())])
+            audience.message("html-line", &[("file", (&sheet).into()), ("line", (&line).into()), ("path", path.into())])
         }
     };
     short(&at)

@@ -44,7 +44,7 @@ impl SheetHandler {
             self.snippet(related, colour, f)?;
         }
         if let Some(help) = diagnostic.help() {
-            let help = self.language.say("terminal-help", &[("help", (&help.to_string()).into())]);
+            let help = self.language.message("terminal-help", &[("help", (&help.to_string()).into())]);
             writeln!(f, "{}", self.style.wrap(&format!("  {help}"), "    "))?;
         }
         Ok(())

@@ -39,7 +39,7 @@ impl Message {
             })
             .collect();
         let text = brief(&diagnostic.message, audience, style.unicode);
-        let text = if diagnostic.answer.is_some() { audience.say("terminal-answered", &[("message", (&text).into())]) } else { text };
+        let text = if diagnostic.answer.is_some() { audience.message("terminal-answered", &[("message", (&text).into())]) } else { text };
         Message {
             text,
             code: diagnostic.code.clone(),

@@ -37,7 +37,7 @@ fn help_line(help: &str, audience: Audience, style: Style, indent: &str) -> Stri
     if help.is_empty() {
         return String::new();
     }
-    let help = audience.say("terminal-help", &[("help", (&*clean(help)).into())]);
+    let help = audience.message("terminal-help", &[("help", (&*clean(help)).into())]);
     format!("{}\n", style.wrap(&format!("  {help}"), indent))
 }
 

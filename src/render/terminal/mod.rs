@@ -52,7 +52,7 @@ pub fn write(report: &dyn Report, options: &RenderOptions, out: &mut dyn Write) 
         one(&report.diagnostic(index), audience, &handler, &mut children, &mut text);
         if let Some(more) = more {
             let args = [("count", more.into()), ("code", report.code(index).into())];
-            let last = if more > 0 { audience.say("terminal-more", &args) } else { audience.say("terminal-why", &args) };
+            let last = if more > 0 { audience.message("terminal-more", &args) } else { audience.message("terminal-why", &args) };
             text.push_str(&format!("{}\n", style.paint("2", &style.wrap(&format!("  {last}"), "  "))));
         }
         text.push('\n');
@@ -77,11 +77,11 @@ fn one(diagnostic: &Diagnostic, audience: Audience, handler: &SheetHandler, chil
     let name = name(diagnostic, audience);
     let visible = child.as_ref().is_some_and(|id| diagnostic.places.iter().any(|p| p.cells.iter().any(|c| c.value.to(audience) == id)));
     match (&child, name) {
-        (Some(id), Some(name)) => line(audience.say("terminal-child-name", &[("child", id.into()), ("name", name.into())])),
-        (Some(id), None) if !visible => line(audience.say("terminal-child", &[("child", id.into())])),
+        (Some(id), Some(name)) => line(audience.message("terminal-child-name", &[("child", id.into()), ("name", name.into())])),
+        (Some(id), None) if !visible => line(audience.message("terminal-child", &[("child", id.into())])),
         _ => {}
     }
     if let Some(answer) = diagnostic.answer.as_ref().filter(|_| !audience.redact) {
-        line(audience.say("terminal-answer", &[("answer", answer.into())]));
+        line(audience.message("terminal-answer", &[("answer", answer.into())]));
     }
 }

@@ -19,7 +19,8 @@ pub(super) fn write(report: &dyn Report, outline: &Outline, style: Style, out: &
     let bar = if style.unicode { "─" } else { "-" };
     writeln!(out, "{}", style.paint("2", &bar.repeat(style.columns().min(80))))?;
     writeln!(out, "{}", style.paint("1", &wrapped(&heading(summary, audience), "  ")))?;
-    let sent = audience.say("can-it-be-sent-answer", &[("answer", (&outline.yes_or_no()).into()), ("why", (&outline.verdict()).into())]);
+    let sent =
+        audience.message("can-it-be-sent-answer", &[("answer", (&outline.yes_or_no()).into()), ("why", (&outline.verdict()).into())]);
     writeln!(out, "{}\n", style.paint(if outline.can_be_sent() { "1;32" } else { "1;31" }, &wrapped(&sent, "  ")))?;
 
     let totals = outline.totals;
@@ -82,7 +83,7 @@ fn codes(outline: &Outline, style: Style, out: &mut dyn Write) -> io::Result<()>
         writeln!(out, "{}", row.trim_end())?;
     }
     if outline.codes.len() > CODES {
-        writeln!(out, "  {}", audience.say("more-codes", &[("count", (outline.codes.len() - CODES).into())]))?;
+        writeln!(out, "  {}", audience.message("more-codes", &[("count", (outline.codes.len() - CODES).into())]))?;
     }
     writeln!(out)
 }

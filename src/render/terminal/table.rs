@@ -188,9 +188,11 @@ fn name(rows: &[&Place], all: usize, audience: Audience) -> String {
     let (head, last) = (("first", (&head).into()), ("last", (&last).into()));
     let hidden = all - rows.len();
     match &sheet {
-        Some(sheet) if hidden > 0 => audience.say("at-rows-more", &[file, ("sheet", sheet.into()), head, last, ("count", hidden.into())]),
-        Some(sheet) => audience.say("at-rows", &[file, ("sheet", sheet.into()), head, last]),
-        None => audience.say("at-lines", &[file, head, last]),
+        Some(sheet) if hidden > 0 => {
+            audience.message("at-rows-more", &[file, ("sheet", sheet.into()), head, last, ("count", hidden.into())])
+        }
+        Some(sheet) => audience.message("at-rows", &[file, ("sheet", sheet.into()), head, last]),
+        None => audience.message("at-lines", &[file, head, last]),
     }
 }
 
