@@ -74,7 +74,7 @@ unread-sheet-not-there = dalen y templed { $other }, nad yw yno
 unread-in = {" "}yn { $file }
 unread-named-by-template = , y mae'r templed hefyd yn ei henwi
 unread-called-like = , a elwir yn debyg i “{ $name }”
-unread-beside-the-job = , sydd yn ffolder y gwaith ac nas enwir ynddo,
+unread-beside-the-job = , sydd yn ffolder y gwaith ac nas enwir ynddo
 # Where a file or a sheet is, for whoever may not see all of its name.
 called-and-where = { $name }, { $place }
 nth-no-csv = rhif { $count } o ffeiliau { $file } nad ydynt yn csv
