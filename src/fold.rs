@@ -23,6 +23,11 @@ pub(crate) fn is_mark(c: char) -> bool {
             | '\u{e0000}'..='\u{e0fff}')
 }
 
+/// The text without the marks that are not seen.
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
+    if text.contains(is_mark) { Cow::Owned(text.chars().filter(|c| !is_mark(*c)).collect()) } else { Cow::Borrowed(text) }
+}
+
 /// A character as it is on a keyboard: letters, digits and signs of full width, and hyphens that keep words together.
 fn plain(c: char) -> char {
     match c {

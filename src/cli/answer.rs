@@ -74,7 +74,7 @@ impl Answer {
         let answers: Vec<Given> = found.iter().map(|(query, _)| of(query)).collect();
         let written = cyfrif::run::add_answers(disk(), &self.job, &answers)?;
         print(&format!("{}\n", language.message("answered", &[("count", answers.len().into()), ("code", (&code).into())])))?;
-        if kept != self.given() {
+        if self.given().is_masked_in(&kept) {
             let said = format!("{} ({})", kept.reason, kept.who);
             print(&format!("{}\n", language.message("answer-masked", &[("kept", (&said).into())])))?;
         }

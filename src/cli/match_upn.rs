@@ -59,7 +59,7 @@ impl MatchUpn {
         let library = flags.library(&raw, common)?;
         let job = raw.resolve(disk(), &self.job, &library)?;
         let options = setting(false, language);
-        let (known, twice) = cyfrif::upn::of_job(&library, &job, &options)?;
+        let (known, twice, names) = cyfrif::upn::of_job(&library, &job, &options)?;
         let reading = read::Options { encoding: self.encoding.clone(), ..read::Options::default() };
         let mut ask = |column: &Column| if screen && !self.no_ask { asked(column, language) } else { Ok(false) };
         let list = List::read(disk(), &self.pupils, &reading, &mut ask)?;
@@ -70,7 +70,7 @@ impl MatchUpn {
         let mut settled = work.settle(&decisions::read(disk(), &self.job)?);
         let new = self.decide(&work, &settled, &date)?;
         if !new.is_empty() {
-            let written = decisions::add(disk(), &self.job, &new)?;
+            let written = decisions::add(disk(), &self.job, &names, &new)?;
             print_written(&[written], common)?;
             settled = work.settle(&decisions::read(disk(), &self.job)?);
         }
@@ -82,7 +82,8 @@ impl MatchUpn {
         }
         match &self.who {
             Some(who) if !settled.found.is_empty() => {
-                let of = Corrections { known: &work.known, pupils: &work.list.pupils, found: &settled.found, who, date: &date, language };
+                let (known, pupils) = (&work.known, &work.list.pupils);
+                let of = Corrections { names: &names, known, pupils, found: &settled.found, who, date: &date, language };
                 print_written(&[decisions::correct(disk(), &self.job, &of)?], common)?;
             }
             None if !settled.found.is_empty() => print_message(language, "upn-give-who", &[])?,

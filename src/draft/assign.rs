@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet;
 use super::sections::Section;
 use super::source::{Column, Source};
 use super::{Draft, DraftItem, DraftSheet, Drafter, Guess, Role, Sure};
+use crate::names::without_names;
 use crate::pack::Kind;
 use crate::read::{Value, Workbook};
 use crate::spot::{ItemId, ModuleId, ModuleItem, SheetId, WorkbookId};
@@ -65,8 +66,8 @@ impl Drafter<'_> {
         }
         let missing = self.missing(&sheets, &taken, &found);
         let (short_years, month_first) = (self.short_years(), self.month_first(&sheets));
-        let files = workbooks.iter().map(Workbook::name).collect();
-        let apart = apart(workbooks, &sheets);
+        let files = workbooks.iter().map(|book| self.named(&book.name())).collect();
+        let apart = self.apart(workbooks, &sheets);
         Some(Draft {
             pack: self.pack.name.clone(),
             collection: self.pack.collection.clone(),
@@ -78,6 +79,18 @@ impl Drafter<'_> {
             month_first,
             language: Language::default(),
         })
+    }
+
+    /// The name of a file or a sheet without names of children, as comments of the template may have it.
+    fn named(&self, name: &str) -> String {
+        without_names(name, &self.names, None, &self.vocabulary)
+    }
+
+    /// Sheets that the draft does not use, with their files.
+    fn apart(&self, workbooks: &[Workbook], sheets: &[DraftSheet]) -> Vec<(String, String)> {
+        let all = WorkbookId::each(workbooks).flat_map(|(w, book)| SheetId::each_of(w, book).map(move |(s, sheet)| (s, book, sheet)));
+        let unused = all.filter(|(place, _, sheet)| !sheet.rows.is_empty() && !sheets.iter().any(|s| s.place == *place));
+        unused.map(|(_, book, sheet)| (self.named(&book.name()), self.named(sheet.name.trim()))).collect()
     }
 
     fn is(&self, section: &Section, sheet: &DraftSheet) -> bool {
@@ -328,13 +341,6 @@ impl Drafter<'_> {
             }
         }
     }
-}
-
-/// Sheets that the draft does not use, with their files.
-fn apart(workbooks: &[Workbook], sheets: &[DraftSheet]) -> Vec<(String, String)> {
-    let all = WorkbookId::each(workbooks).flat_map(|(w, book)| SheetId::each_of(w, book).map(move |(s, sheet)| (s, book, sheet)));
-    let unused = all.filter(|(place, _, sheet)| !sheet.rows.is_empty() && !sheets.iter().any(|s| s.place == *place));
-    unused.map(|(_, book, sheet)| (book.name(), sheet.name.trim().to_owned())).collect()
 }
 
 /// Sheets in the order in which they are looked at: the one that makes the children first.

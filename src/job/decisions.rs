@@ -8,6 +8,7 @@ use toml::Spanned;
 use super::source;
 use crate::code::Code;
 use crate::error::Result;
+use crate::fold::visible;
 use crate::pack::files::{Mistakes, Source};
 use crate::texts::Message;
 use crate::world::World;
@@ -40,6 +41,13 @@ pub struct Answer {
     pub date: String,
     /// Digest of the values it is about: when they change, the query is open again. `cyfrif answer` writes it.
     pub digest: String,
+}
+
+impl Answer {
+    /// Whether what is kept of it says less than what was typed, but for marks that nobody sees.
+    pub fn is_masked_in(&self, kept: &Answer) -> bool {
+        visible(&self.reason) != kept.reason || visible(&self.who) != kept.who
+    }
 }
 
 /// A value put right here until the case system is.

@@ -6,7 +6,7 @@ mod shapes; // what reads as a date or a postcode inside a text
 pub(crate) mod tests;
 mod words; // names as words
 
-pub(crate) use safe::{Vocabulary, holds_personal, own_words, safe_text, without_names, without_persons};
+pub(crate) use safe::{MASK, Vocabulary, holds_name, holds_personal, own_words, safe_text, without_names, without_persons};
 pub(crate) use shapes::is_letter;
 pub(crate) use words::name_words;
 pub(crate) use words::{Sure, spellings};

@@ -7,14 +7,14 @@ use rustc_hash::FxHashSet;
 use super::Names;
 use super::shapes::{is_letter, without_dates, without_postcodes};
 use super::words::{is_latin, spellings};
-use crate::fold::bare;
+use crate::fold::{bare, visible};
 use crate::pack::words::words_in;
 use crate::pack::{Kind, Pack};
 use crate::parse::{is_date, month_names};
 use crate::spot::RecordId;
 
 /// Stands for what is left out.
-pub(super) const MASK: &str = "•••";
+pub(crate) const MASK: &str = "•••";
 
 /// Words for nothing, and words of reports and their headings: they say nothing of anyone.
 const COMMON: &str = include_str!("common-words.txt");
@@ -100,8 +100,10 @@ pub(crate) fn holds_personal(text: &str) -> bool {
 
 /// A sentence of the officer's own, such as a reason, or the name of a file, as it may be saved. Masked are names of the child it is about,
 /// words that are a name of any child, or names of one child run together, and whatever is written in letters that are not Latin.
-/// A word that the pack uses or that is common in sentences is no name of another child unless it has a capital.
+/// A word that the pack uses or that is common in sentences is no name of another child unless it has a capital. Marks that nobody sees
+/// could part a name: they are left out.
 pub(crate) fn without_names(text: &str, names: &Names, child: Option<RecordId>, vocabulary: &Vocabulary) -> String {
+    let text = &*visible(text);
     let own = child.map_or(&[][..], |c| names.own(c));
     let is_name = |part: &str, _: &str| {
         let capital = part.starts_with(char::is_uppercase);
@@ -118,9 +120,17 @@ pub(crate) fn without_names(text: &str, names: &Names, child: Option<RecordId>, 
     masked(text, &INITIAL, true, is_name)
 }
 
+/// Whether a name of a child is in a text, be it run together with something else where it is the name of the child whose text it is.
+pub(crate) fn holds_name(text: &str, names: &Names, child: Option<RecordId>, vocabulary: &Vocabulary) -> bool {
+    let text = &*visible(text);
+    let is_own = |run: &str| child.is_some_and(|child| spellings(run).any(|run| names.is_of(&run, child)));
+    runs(text).any(is_own) || without_names(text, names, child, vocabulary) != text
+}
+
 /// Who has decided something, as it may be saved: officers are called as children are, so that one word says little. Masked are names of
 /// the child that the decision is about, and the whole where it is a name that a child has: two words of it, or all.
 pub(crate) fn without_persons(who: &str, names: &Names, child: Option<RecordId>) -> String {
+    let who = &*visible(who);
     let own = child.map_or(&[][..], |c| names.own(c));
     let words: Vec<String> = runs(who).map(bare).filter(|word| word.chars().count() > 1 || !is_latin(word)).collect();
     let whole = names.have_together(&words) || words.iter().any(|word| names.is_joined(word));

@@ -54,6 +54,29 @@ fn a_date_is_shown_whole_where_a_date_should_stand_and_without_its_year_where_a_
 }
 
 #[test]
+fn marks_that_nobody_sees_part_no_name() {
+    let names = names(&["Nia Example", "Bo Li"]);
+    for mark in ['\u{ad}', '\u{200b}', '\u{200d}', '\u{2060}', '\u{feff}'] {
+        let typed = format!("Ni{mark}a Exam{mark}ple has mo{mark}ved");
+        assert_eq!(without_names(&typed, &names, None, vocabulary()), "••• ••• has moved");
+        assert_eq!(without_persons(&format!("N{mark}ia Examp{mark}le"), &names, None), "••• •••");
+        assert_eq!(without_persons(&format!("Sue Jo{mark}nes"), &names, None), "Sue Jones");
+    }
+}
+
+#[test]
+fn a_value_that_holds_a_name() {
+    let names = names(&["Nia Example", "Gethin Tanygraig"]);
+    let holds = |text: &str, child: usize| holds_name(text, &names, Some(RecordId::new(child)), vocabulary());
+    for text in ["Gethin Tanygraig", "tanygraig", "x-Gethin4", "exgethinx", "Nia", "Geth\u{ad}in"] {
+        assert!(holds(text, 1), "{text}");
+    }
+    for text in ["", "A1", "White British", "P681200315014", "2016-08-02", "400217", "exgeth"] {
+        assert!(!holds(text, 1), "{text}");
+    }
+}
+
+#[test]
 fn sentences_of_an_officer() {
     let names = names(&["Nia Example", "Bo Li", "Will Park", "Jane Smith"]);
     let said = |text: &str, child: Option<usize>| without_names(text, &names, child.map(RecordId::new), vocabulary());

@@ -144,6 +144,11 @@ impl Names {
         }
     }
 
+    /// Whether a folded run of letters holds a name of this child for sure.
+    pub(super) fn is_of(&self, run: &str, child: RecordId) -> bool {
+        self.own(child).iter().any(|name| own_name(run, name) == Some(Sure::Name))
+    }
+
     /// The name in a run of letters that has the `s` of a genitive or plural behind it: `Harleys`.
     pub(crate) fn of_one<'r>(&self, run: &'r str) -> Option<&'r str> {
         run.strip_suffix('s').filter(|name| is_long(name, SHORTEST_JOINED) && self.words.contains(*name))

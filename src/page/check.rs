@@ -143,10 +143,15 @@ impl<'r> Wanted<'r> {
         let is = |wanted: &str, is: &dyn Fn() -> bool| wanted.is_empty() || is();
         let local = |wanted: &str, local: Option<Filling>| local.is_some_and(|local| local.words(audience) == wanted);
         let sheet = |p: &Place| p.sheet.as_ref().unwrap_or(&p.file).to(audience);
+        // An id that is a name is called by what stands for it.
+        let is_hidden = || {
+            let child = report.diagnostic(index).child;
+            self.child == audience.language.hidden_name() && child.is_some_and(|child| child.to(audience) == self.child)
+        };
         let is_of_sheet = || report.diagnostic(index).places.iter().any(|p| sheet(p) == self.sheet);
         is(self.code, &|| report.code(index) == self.code)
             && is(self.level, &|| is_kind(report, index, self.level))
-            && is(self.child, &|| report.child(index) == self.child)
+            && is(self.child, &|| report.child(index) == self.child || is_hidden())
             && is(self.sheet, &is_of_sheet)
             && is(self.team, &|| local(self.team, report.diagnostic(index).team))
             && is(self.worker, &|| local(self.worker, report.diagnostic(index).worker))
@@ -210,9 +215,12 @@ pub(super) fn actions(cx: &Cx<'_>, report: &CheckReport<'_>, index: usize) -> Ve
     if report.level(index) != Level::Note && !report.correctable(index).is_empty() {
         links.push(cx.to("page-correct", "correct", &fields));
     }
-    if !child.is_empty() {
+    let shown = report.diagnostic(index).child.map(|child| child.to(cx.audience()).to_owned()).unwrap_or_default();
+    if !child.is_empty() && shown != cx.language.hidden_name() {
         links.push(cx.to("page-leave-out", "leave-out", &[("child", &child)]));
-        links.push(cx.to("page-of-child", "messages", &[("child", &child)]));
+    }
+    if !shown.is_empty() {
+        links.push(cx.to("page-of-child", "messages", &[("child", &shown)]));
     }
     links
 }

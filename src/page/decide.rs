@@ -6,11 +6,11 @@ use super::{Answer, Cx, Desk, Workspace, astray};
 use crate::code::Code;
 use crate::error::Result;
 use crate::job::{self, Correction, Decisions, LeftOut, is_reason};
+use crate::names::MASK;
 use crate::pack;
 use crate::render::outline::location;
 use crate::report::{CheckReport, Query, Report};
 use crate::run::{self, Kind};
-use crate::texts::Audience;
 
 /// So many queries are answered at once.
 const AT_ONCE: usize = 500;
@@ -26,7 +26,9 @@ impl Said {
     /// As it was typed; who decided last is likely to decide now.
     fn of(cx: &Cx<'_>, decisions: &Decisions) -> Said {
         let last = decisions.answers.last().map(|a| &a.who).or(decisions.corrections.last().map(|c| &c.who));
-        let last = last.or(decisions.left_out.last().map(|c| &c.who)).cloned().unwrap_or_default();
+        let last = last.or(decisions.left_out.last().map(|c| &c.who));
+        // What was masked is nobody's name.
+        let last = last.filter(|who| !who.contains(MASK)).cloned().unwrap_or_default();
         let who = if cx.request.post { cx.request.field("who").to_owned() } else { last };
         Said { reason: cx.request.field("reason").to_owned(), who, sent: cx.request.post }
     }
@@ -91,8 +93,9 @@ fn answering(cx: &Cx<'_>, desk: &Desk, none_chosen: Option<String>) -> Page {
         let all = cx.request.field("all") == "1";
         let list = open.iter().take(AT_ONCE).map(|(report, query)| {
             let diagnostic = report.diagnostic(query.index);
-            let place = diagnostic.places.first().map(|place| location(place, Audience { ..cx.audience() })).unwrap_or_default();
-            let label = if query.child.is_empty() { place } else { format!("{} · {place}", query.child) };
+            let place = diagnostic.places.first().map(|place| location(place, cx.audience())).unwrap_or_default();
+            let child = diagnostic.child.as_ref().map_or("", |child| child.to(cx.audience()));
+            let label = if child.is_empty() { place } else { format!("{child} · {place}") };
             let label = if label.is_empty() { cx.word("html-whole") } else { label };
             let chosen = all || cx.request.all("query").any(|given| given == key(query));
             Choice::new(key(query), label).detail(cx.said(&diagnostic.message)).chosen(chosen)
@@ -133,7 +136,8 @@ pub(super) fn add_answers(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<
         return Ok(Answer::Page(answering(cx, desk, Some(cx.word("page-queries-gone")))));
     }
     let kept: Vec<job::Answer> = typed.iter().map(|answer| without_names(&reports, answer.clone())).collect();
-    let (count, masked) = (kept.len().to_string(), if kept == typed { "0" } else { "1" });
+    let is_masked = typed.iter().zip(&kept).any(|(typed, kept)| typed.is_masked_in(kept));
+    let (count, masked) = (kept.len().to_string(), if is_masked { "1" } else { "0" });
     drop(reports);
     run::add_answers(workspace.world, &workspace.folder, &kept)?;
     Ok(Answer::Goto(cx.link("check", &[("done", "answered"), ("count", &count), ("masked", masked)])))
@@ -205,7 +209,7 @@ pub(super) fn add_correction(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Resu
     let child = report.child(index);
     let typed = job::Answer { code: String::new(), child, reason: said.reason, who: said.who, date: date(cx), digest: String::new() };
     let kept = without_names(&reports, typed.clone());
-    let masked = if kept == typed { "0" } else { "1" };
+    let masked = if typed.is_masked_in(&kept) { "1" } else { "0" };
     let correction = Correction {
         r#return: Some(report.pack().collection.clone()),
         child: kept.child,
@@ -217,6 +221,10 @@ pub(super) fn add_correction(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Resu
         who: kept.who,
         date: kept.date,
     };
+    let names = desk.names();
+    if let Err(error) = names.correction(&correction) {
+        return correcting(cx, desk, Some(format!("{}: {}", cx.said(&error.message()), cx.said(&error.help()))));
+    }
     let refused = |reports: &[CheckReport<'_>]| {
         reports.iter().map(|r| (0..r.len()).filter(|&i| r.code(i) == Code::CORRECTION_REFUSED.as_str()).count()).sum::<usize>()
     };
@@ -229,7 +237,7 @@ pub(super) fn add_correction(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Resu
         let desk = workspace.desk(cx)?;
         return correcting(cx, desk, Some(cx.word("page-correction-refused")));
     }
-    run::add_corrections(workspace.world, &workspace.folder, &[correction])?;
+    run::add_corrections(workspace.world, &workspace.folder, &names, &[correction])?;
     Ok(Answer::Goto(cx.link("check", &[("done", "corrected"), ("masked", masked)])))
 }
 
@@ -260,7 +268,7 @@ pub(super) fn add_left_out(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result
     let digest = String::new();
     let typed = job::Answer { code: digest.clone(), child: child.to_owned(), reason: said.reason, who: said.who, date: date(cx), digest };
     let kept = without_names(&desk.reports(), typed.clone());
-    let masked = if kept == typed { "0" } else { "1" };
+    let masked = if typed.is_masked_in(&kept) { "1" } else { "0" };
     let left = LeftOut { child: kept.child, reason: kept.reason, who: kept.who, date: kept.date };
     run::leave_out(workspace.world, &workspace.folder, &[left])?;
     Ok(Answer::Goto(cx.link("check", &[("done", "left-out"), ("masked", masked)])))

@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::job::{self, JOB_FILE, Job, RawJob};
 use crate::pack::Library;
 use crate::report::{CheckReport, Report};
-use crate::run::{self, LoadedReturn, Options};
+use crate::run::{self, LoadedReturn, NameFilter, Options};
 use crate::texts::Language;
 use crate::world::EntryKind;
 
@@ -32,6 +32,11 @@ impl Desk {
     /// What there is to say of each return.
     pub(super) fn reports(&self) -> Vec<CheckReport<'_>> {
         run::reports(&self.library, &self.job.decisions, &self.opened)
+    }
+
+    /// What keeps names of children out of decisions, and of what is shown.
+    pub(super) fn names(&self) -> NameFilter {
+        NameFilter::of(&self.opened)
     }
 
     /// Whether a child of any return has this id.

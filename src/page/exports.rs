@@ -36,11 +36,14 @@ pub(super) fn wrong(cx: &Cx<'_>, files: &[Upload]) -> Option<String> {
 }
 
 /// The files of the job, and where a new one comes in.
-pub(super) fn show(cx: &Cx<'_>, workspace: &Workspace<'_>, error: Option<String>) -> Result<Answer> {
+pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>, error: Option<String>) -> Result<Answer> {
     let raw = workspace.raw()?;
     let mut page = Page::new(cx.word("page-exports-title"));
     page.line(cx.word("page-exports-intro"));
-    let files = parts(&raw);
+    // What cannot be read gives no names: its files are called as in the folder.
+    let names = workspace.desk(cx).map(|desk| desk.names()).unwrap_or_default();
+    let shown = |(other, of, paths): (bool, String, Vec<String>)| (other, of, paths.iter().map(|path| names.file(path)).collect());
+    let files: Vec<(bool, String, Vec<String>)> = parts(&raw).into_iter().map(shown).collect();
     let rows = files.iter().flat_map(|(_, of, paths)| paths.iter().map(move |path| vec![path.clone().into(), of.clone().into()]));
     page.push(Block::Table(Table {
         caption: cx.word("page-files-caption"),

@@ -75,9 +75,9 @@ struct Cx<'r> {
 }
 
 impl Cx<'_> {
-    /// The officer at the screen. Names of children are not shown.
+    /// Whoever reads the page: what a browser shows may be kept or printed, so a page shows what a saved report shows.
     fn audience(&self) -> Audience {
-        Audience { language: self.language, screen: true, ..Audience::default() }
+        Audience { language: self.language, ..Audience::default() }
     }
 
     fn message(&self, id: &str, args: &[(&str, Arg)]) -> String {

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod html; // what holds for every page
+mod names; // what no page shows and no decision keeps
 mod way; // the whole way through
 
 use std::collections::BTreeMap;

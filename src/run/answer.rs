@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use super::NameFilter;
 use crate::code::Code;
 use crate::error::{Result, argument};
 use crate::job::{Answer, Correction, DECISION_FILES, LeftOut, is_reason, source};
@@ -52,12 +53,13 @@ pub fn add_answers(world: &dyn World, folder: &Path, answers: &[Answer]) -> Resu
     add(world, folder, Kind::Answer, given.collect())
 }
 
-/// Adds corrections to `corrections.toml` likewise.
+/// Adds corrections to `corrections.toml` likewise, without names of children.
 ///
 /// # Errors
-/// As of [`add_answers`].
-pub fn add_corrections(world: &dyn World, folder: &Path, corrections: &[Correction]) -> Result<PathBuf> {
-    let given = corrections.iter().map(|c| {
+/// As of [`add_answers`]; CYF016 where a value holds a child's name, and then none is added.
+pub fn add_corrections(world: &dyn World, folder: &Path, names: &NameFilter, corrections: &[Correction]) -> Result<PathBuf> {
+    let kept = corrections.iter().map(|c| names.correction(c)).collect::<Result<Vec<_>>>()?;
+    let given = kept.iter().map(|c| {
         let of = c.r#return.iter().map(|of| ("return", of.as_str().into()));
         let record = c.record.iter().map(|record| ("record", i64::from(*record).into()));
         let rest =
@@ -174,7 +176,7 @@ mod tests {
 
     #[test]
     fn decisions_are_added_and_taken_back_and_the_others_stay_as_they_are() {
-        let (world, folder) = (Memory::new(SchemaValidator::of), Path::new(""));
+        let (world, folder, none) = (Memory::new(SchemaValidator::of), Path::new(""), NameFilter::default());
         let reason = "Decided on \"12 May\"".to_owned();
         let child = |id: &str| LeftOut { child: id.to_owned(), reason: reason.clone(), who: "A".into(), date: "2026-05-12".into() };
         world.put("left-out.toml", *b"# ours\n[[child]]\nchild = '1' # one\nreason = 'First of all'\nwho = 'B'\ndate = '2026-05-01'\n");
@@ -191,7 +193,7 @@ mod tests {
             who: "A".into(),
             date: "2026-05-12".into(),
         };
-        add_corrections(&world, folder, std::slice::from_ref(&correction)).unwrap();
+        add_corrections(&world, folder, &none, std::slice::from_ref(&correction)).unwrap();
         let read = Decisions::read(&world, folder).unwrap();
         assert_eq!(read.left_out.iter().map(|c| c.child.as_str()).collect::<Vec<_>>(), ["1", "2", "3\n[[child]]"]);
         assert_eq!((read.corrections[0].record, read.corrections[0].to.as_str()), (Some(1), "C2"));
@@ -202,6 +204,6 @@ mod tests {
         take_back(&world, folder, Kind::LeftOut, 1, &reason).unwrap();
         let text = String::from_utf8(world.get("left-out.toml").unwrap().to_vec()).unwrap();
         assert_eq!(text.trim_end().as_bytes(), before.unwrap().trim_ascii_end());
-        assert!(add_corrections(&world, folder, &[Correction { reason: "-".into(), ..correction }]).is_err());
+        assert!(add_corrections(&world, folder, &none, &[Correction { reason: "-".into(), ..correction }]).is_err());
     }
 }

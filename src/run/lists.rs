@@ -148,7 +148,7 @@ pub fn take(rows: &[Row], reports: &[CheckReport<'_>], decisions: &Decisions, wh
             }
             None => {
                 given.insert(key, row);
-                taken.masked += usize::from(answer != typed);
+                taken.masked += usize::from(typed.is_masked_in(&answer));
                 taken.answers.push(answer);
             }
         }

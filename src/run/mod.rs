@@ -10,6 +10,7 @@ mod genuine; // whether a finished file is what was written
 pub mod lists; // answers read back from the lists of the teams
 mod lost;
 mod manifest;
+mod nameless; // decisions without names of children
 mod open;
 mod recognise;
 mod sent;
@@ -50,6 +51,7 @@ pub(crate) use earlier::open_document;
 pub(crate) use lost::Lost;
 pub use manifest::Output;
 pub(crate) use manifest::{Manifest, Prepared};
+pub use nameless::NameFilter;
 pub(crate) use open::open;
 #[cfg(any(test, fuzzing))]
 pub(crate) use open::open_read;

@@ -11,7 +11,7 @@ use crate::pack::{Kind, Library};
 use crate::parse::{DateStyle, any_day};
 use crate::read::Value;
 use crate::record::{NO_ROW, Origin, Return};
-use crate::run::{self, LoadedReturn, Options};
+use crate::run::{self, LoadedReturn, NameFilter, Options};
 use crate::spot::{ColumnId, ItemId, ModuleId, RecordId, SheetId, ValueId};
 use crate::template::Templates;
 
@@ -37,18 +37,20 @@ pub struct Known {
 
 /// The children of the returns of a job, each once.
 ///
-/// Several children with one id are left out, for it is not known which is meant: how many comes second.
+/// Several children with one id are left out, for it is not known which is meant: how many comes second. Third is what keeps names out of
+/// what is saved of them.
 ///
 /// # Errors
 /// When a file or the template cannot be used.
-pub fn of_job(library: &Library, job: &Job, options: &Options<'_>) -> Result<(Vec<Known>, usize)> {
+pub fn of_job(library: &Library, job: &Job, options: &Options<'_>) -> Result<(Vec<Known>, usize, NameFilter)> {
     let returns = run::open(library, job, options)?;
     let mut people = Vec::new();
     for part in &job.parts {
         let template = Templates::embedded().open(options.world, &part.template, &*library.pack(&part.pack)?)?;
         people.push(template.sheets.iter().flat_map(|sheet| sheet.people.iter().cloned()).collect());
     }
-    Ok(children(&returns, &people))
+    let (known, twice) = children(&returns, &people);
+    Ok((known, twice, NameFilter::of(&returns)))
 }
 
 /// The same of returns that are read. `people` are the headings of names that the template of each gives.

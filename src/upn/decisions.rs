@@ -12,7 +12,7 @@ use crate::code::Code;
 use crate::error::Result;
 use crate::job::{Correction, UPN_DECISIONS, source};
 use crate::pack::files::{Mistakes, hex};
-use crate::run::{Block, add_corrections, append};
+use crate::run::{Block, NameFilter, add_corrections, append};
 use crate::texts::Language;
 use crate::world::World;
 
@@ -57,15 +57,16 @@ pub fn read(world: &dyn World, folder: &Path) -> Result<Vec<Decision>> {
     Ok(read.unwrap_or_default().decision)
 }
 
-/// Adds decisions to those of a job folder; gives where the file is.
+/// Adds decisions to those of a job folder, without names of children; gives where the file is.
 ///
 /// # Errors
 /// As [`crate::run::add_answers`].
-pub fn add(world: &dyn World, folder: &Path, decisions: &[Decision]) -> Result<PathBuf> {
+pub fn add(world: &dyn World, folder: &Path, names: &NameFilter, decisions: &[Decision]) -> Result<PathBuf> {
     let text = |text: &String| toml::Value::String(text.clone());
     let entry = |d: &Decision| -> Block {
         let not = (!d.not.is_empty()).then(|| ("not", toml::Value::Array(d.not.iter().map(text).collect())));
-        let rest = [("who", &d.who), ("date", &d.date), ("evidence", &d.evidence), ("digest", &d.digest)];
+        let who = names.who(&d.who, &d.child);
+        let rest = [("who", &who), ("date", &d.date), ("evidence", &d.evidence), ("digest", &d.digest)];
         let begin = [("child", text(&d.child)), ("upn", text(&d.upn))].into_iter().chain(not);
         begin.chain(rest.into_iter().map(|(key, value)| (key, text(value)))).collect()
     };
@@ -258,11 +259,13 @@ pub fn correct(world: &dyn World, folder: &Path, of: &Corrections<'_>) -> Result
             });
         }
     }
-    add_corrections(world, folder, &corrections)
+    add_corrections(world, folder, of.names, &corrections)
 }
 
 /// What corrections are made of.
 pub struct Corrections<'a> {
+    /// What keeps names of children out.
+    pub names: &'a NameFilter,
     /// The children.
     pub known: &'a [Known],
     /// The pupils.
@@ -275,4 +278,31 @@ pub struct Corrections<'a> {
     pub date: &'a str,
     /// In which language the reasons are.
     pub language: Language,
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::validate::SchemaValidator;
+    use crate::world::Memory;
+
+    #[test]
+    fn who_decided_is_kept_without_a_childs_name() {
+        let world = Memory::new(SchemaValidator::of);
+        let names = NameFilter::of_children(&[("1", "Gethin Tanygraig")]);
+        let decision = |who: &str| Decision {
+            child: "1".into(),
+            upn: "P681200315014".into(),
+            not: Vec::new(),
+            who: who.into(),
+            date: "2026-05-12".into(),
+            evidence: String::new(),
+            digest: String::new(),
+        };
+        add(&world, Path::new(""), &names, &[decision("Gethin Tanygraig"), decision("B. Officer")]).unwrap();
+        let kept: Vec<String> = read(&world, Path::new("")).unwrap().into_iter().map(|d| d.who).collect();
+        assert_eq!(kept, ["••• •••", "B. Officer"]);
+    }
 }

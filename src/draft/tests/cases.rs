@@ -180,6 +180,19 @@ fn what_does_not_apply_is_no_blank_where_there_is_a_code_for_it() {
 }
 
 #[test]
+fn the_head_names_no_child_by_a_file() {
+    let rows: &[&[&str]] = &[
+        &["Child ID", "Date of birth", "Surname"],
+        &["1", "01/02/2010", "Huws"],
+        &["2", "03/04/2011", "Pugh"],
+        &["3", "03/04/2012", "Rees"],
+    ];
+    let text = write(&of("casp", &[book("Huws export.csv", &[("x", rows)]), book("Pugh.csv", &[("Rees notes", &[&["a"], &["b"]])])]));
+    assert!(text.contains("••• export.csv"), "{text}");
+    ["Huws", "Pugh", "Rees"].iter().for_each(|name| assert!(!text.contains(name), "{text}"));
+}
+
+#[test]
 fn headings_stand_as_they_are() {
     let draft = casp(&[
         &["Child ID", "Date of birth", "Surname", "Zeugma ref", "Huws notes"],
