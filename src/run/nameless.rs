@@ -109,12 +109,12 @@ mod tests {
             item: toml::Spanned::new(0..0, "Ethnicity".into()),
             from: "A9".into(),
             to: "A1".into(),
-            reason: "Gethin's mother says so".into(),
+            reason: "The mother of Gethin says so".into(),
             who: "Nia Example".into(),
             date: "2026-05-12".into(),
         };
         let kept = names.correction(&correction).expect("no value is a name");
-        assert_eq!((kept.reason.as_str(), kept.who.as_str()), ("•••'s mother says so", "••• •••"));
+        assert_eq!((kept.reason.as_str(), kept.who.as_str()), ("The mother of ••• says so", "••• •••"));
         let with =
             |from: &str, to: &str, child: &str| Correction { from: from.into(), to: to.into(), child: child.into(), ..correction.clone() };
         for (from, to, child) in [("Gethin Tanygraig", "A1", "1"), ("A9", "Nia", "1"), ("A9", "A1", "Nia Example")] {
