@@ -52,11 +52,11 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &Workspace<'_>, error: Option<String>
     for (other, of, paths) in &files {
         choices.extend(paths.iter().enumerate().map(|(nth, path)| {
             let args = [("file", path.as_str().into()), ("return", of.as_str().into())];
-            Choice::new(format!("{}-{nth}", usize::from(*other)), cx.message("page-instead-of", &args))
+            Choice::new(format!("{}-{nth} {path}", usize::from(*other)), cx.message("page-instead-of", &args))
         }));
     }
     choices.extend(files.iter().map(|(other, of, _)| {
-        Choice::new(format!("{}-new", usize::from(*other)), cx.message("page-one-more", &[("return", of.as_str().into())]))
+        Choice::new(format!("{}-new {of}", usize::from(*other)), cx.message("page-one-more", &[("return", of.as_str().into())]))
     }));
     let fields = vec![
         Field::new("file", cx.word("page-choose-files"), Input::Files).hint(cx.word("page-choose-files-hint")).error(error),
@@ -101,8 +101,17 @@ pub(super) fn replace(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answ
     let raw = workspace.raw()?;
     let parts = parts(&raw);
     let place = cx.request.field("place");
-    let (of, nth) = place.split_once('-').unwrap_or(("", ""));
+    let (at, shown) = place.split_once(' ').unwrap_or((place, ""));
+    let (of, nth) = at.split_once('-').unwrap_or(("", ""));
     let part = parts.iter().find(|(other, _, _)| usize::from(*other).to_string() == of);
+    // The job file may have been edited since the page was shown: what stood in a place then is replaced, or nothing is.
+    let still = part.is_some_and(|(_, of, paths)| match nth.parse::<usize>() {
+        Ok(nth) => paths.get(nth).is_some_and(|path| path.trim() == shown),
+        Err(_) => nth == "new" && of == shown,
+    });
+    if !place.is_empty() && !still {
+        return show(cx, workspace, Some(cx.message("page-place-gone", &[("file", shown.into())])));
+    }
     let named = |name: &str| parts.iter().flat_map(|(_, _, paths)| paths).any(|path| path == name);
     let names: Vec<&str> = files.iter().filter_map(|file| kept_name(&file.name)).collect();
     if part.is_none() {

@@ -12,6 +12,7 @@ mod mapping; // templates drafted and settled
 mod overview; // where the job stands
 mod prepare; // what is written
 mod request; // what a host hands over and gets back
+mod stamp; // the files that a form was shown with
 mod start; // a job begun
 #[cfg(test)]
 mod tests;
