@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod html; // what holds for every page
+mod taken; // files that are taken, and files that are refused
 mod way; // the whole way through
 
 use std::collections::BTreeMap;
