@@ -162,7 +162,8 @@ fn not_as_written<'f>(workspace: &Workspace<'_>, files: &[&'f str]) -> Result<Ve
 
 /// What a file of the output folder is.
 fn kind(name: &str) -> &'static str {
-    let kinds = [(".xml", "page-file-xml"), (".jsonl", "page-file-audit"), (".json", "page-file-manifest")];
+    let kinds =
+        [("-draft.xml", "page-file-draft"), (".xml", "page-file-xml"), (".jsonl", "page-file-audit"), (".json", "page-file-manifest")];
     let by_ending = kinds.into_iter().find(|(ending, _)| name.ends_with(ending)).map(|(_, id)| id);
     by_ending.unwrap_or(if name.starts_with("sign-off-") { "page-file-sign-off" } else { "page-file-report" })
 }

@@ -3,6 +3,7 @@
 
 mod html; // what holds for every page
 mod stale; // files changed since a page was shown
+mod taken; // files that are taken, and files that are refused
 mod way; // the whole way through
 
 use std::collections::BTreeMap;

@@ -9,7 +9,7 @@ const WHO: (&str, &str) = ("who", "A. Officer");
 const REASON: (&str, &str) = ("reason", "Looked at in the file");
 
 /// Begins a job of the LAC return from what is uploaded, with the template that is offered first.
-fn begun(browser: &mut Browser<'_>, tag: &str, files: &[(String, Vec<u8>)]) -> Seen {
+pub(super) fn begun(browser: &mut Browser<'_>, tag: &str, files: &[(String, Vec<u8>)]) -> Seen {
     begun_with(browser, tag, files, "lac", None)
 }
 
