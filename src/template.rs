@@ -20,7 +20,7 @@ use crate::pack::files::{Files, Source, hex};
 use crate::pack::sentence::{meant, nearest};
 use crate::parse::{Blanks, DateStyle};
 use crate::spot::{ItemId, ModuleId, ModuleItem};
-use crate::texts::{Filling, Message};
+use crate::texts::{Filling, Message, Translated};
 use crate::world::{self, EntryKind, World};
 
 pub(crate) use unsure::Guess;
@@ -37,8 +37,8 @@ const LARGEST: u64 = 4 * 1024 * 1024;
 pub struct Template {
     /// `plain`, or the name of the file it was read from.
     pub name: String,
-    /// One line on what it is for.
-    pub title: String,
+    /// One line on what it is for; in Welsh where it says so.
+    pub title: Translated,
     /// What an officer should know of it.
     pub about: String,
     /// It is one of the program, whose words the pack's Welsh ones may stand for.

@@ -101,12 +101,11 @@ impl Serve {
             last: Mutex::new(Instant::now()),
         });
         let address = format!("http://{}/open?token={}", server.host, server.token);
-        let said = format!("{}\n{}\n", language.message("serve-at", &[("address", (&address).into())]), language.word("serve-stop"));
+        // Where no browser opens, the address is there to be copied.
+        let opened = !self.no_browser && open::that_detached(&address).is_ok();
+        let at = if opened { "serve-at" } else { "serve-open" };
+        let said = format!("{}\n{}\n", language.message(at, &[("address", (&address).into())]), language.word("serve-stop"));
         print(&said).map_err(|error| std::io::Error::other(error.to_string()))?;
-        if !self.no_browser {
-            // Where no browser opens, the address is there to be copied.
-            let _ = open::that_detached(&address);
-        }
         let app = axum::Router::new().fallback(answer).layer(DefaultBodyLimit::max(LARGEST_UPLOAD)).with_state(server.clone());
         let ended = server.clone();
         let over = async move {

@@ -23,7 +23,7 @@ impl List {
         let language = common.language();
         let templates = Templates::embedded();
         let Some(name) = &self.name else {
-            explain::show(&TemplateTable::new(&common.library()?, &templates)?, common)?;
+            explain::show(&TemplateTable::new(&common.library()?, &templates, common.language())?, common)?;
             return Ok(ExitCode::SUCCESS);
         };
         let text = templates.text(name)?;

@@ -4,7 +4,7 @@ use super::block::{Block, Choice, Field, Form, Input, Link, Notice, Page};
 use super::card::Card;
 use super::{Answer, Cx, Desk, Workspace, astray};
 use crate::code::Code;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::job::{self, Correction, Decisions, LeftOut, is_reason};
 use crate::names::MASK;
 use crate::pack;
@@ -276,18 +276,25 @@ pub(super) fn add_left_out(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result
 
 /// All that was decided, to be taken back.
 pub(super) fn list(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> {
+    listing(cx, workspace, None)
+}
+
+fn listing(cx: &Cx<'_>, workspace: &Workspace<'_>, refused: Option<&Error>) -> Result<Answer> {
     workspace.raw()?;
+    // Before they are read: what changes in between is noticed then.
+    let shown = Kind::ALL.map(|kind| run::decisions_digest(workspace.world, &workspace.folder, kind).unwrap_or_default());
     let decisions = Decisions::read(workspace.world, &workspace.folder)?;
     let mut page = Page::new(cx.word("page-decisions-title"));
+    refused.into_iter().for_each(|error| page.push(super::notice(cx, error)));
     page.line(cx.word("page-decisions-intro"));
     let said = |reason: &str, who: &str, date: &str| format!("{reason} ({who}, {date})");
-    let answers = decisions.answers.iter().map(|a| (format!("{} {}", a.code, a.child), said(&a.reason, &a.who, &a.date), &a.reason));
+    let answers = decisions.answers.iter().map(|a| (format!("{} {}", a.code, a.child), said(&a.reason, &a.who, &a.date)));
     let corrections = decisions.corrections.iter().map(|c| {
         let what =
             cx.message("page-correction-of", &[("item", c.item.get_ref().into()), ("child", (&c.child).into()), ("to", (&c.to).into())]);
-        (what, said(&c.reason, &c.who, &c.date), &c.reason)
+        (what, said(&c.reason, &c.who, &c.date))
     });
-    let left_out = decisions.left_out.iter().map(|c| (c.child.clone(), said(&c.reason, &c.who, &c.date), &c.reason));
+    let left_out = decisions.left_out.iter().map(|c| (c.child.clone(), said(&c.reason, &c.who, &c.date)));
     let all: [(Kind, &str, Vec<_>); 3] = [
         (Kind::Answer, "page-answers", answers.collect()),
         (Kind::Correction, "page-corrections", corrections.collect()),
@@ -299,10 +306,10 @@ pub(super) fn list(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> {
             page.line(cx.word("page-nothing-decided"));
             continue;
         }
-        let choices =
-            entries.into_iter().enumerate().map(|(nth, (what, why, reason))| Choice::new(format!("{nth} {reason}"), what).detail(why));
+        let choices = entries.into_iter().enumerate().map(|(nth, (what, why))| Choice::new(nth.to_string(), what).detail(why));
         let fields = vec![
             Field::hidden("kind", (kind as usize).to_string()),
+            Field::hidden("shown", shown[kind as usize].clone()),
             Field::new("entry", cx.word("page-take-back-which"), Input::Radios(choices.collect())),
         ];
         page.push(Block::Form(Form::post(cx.link("undo", &[]), cx.word("page-take-back"), fields).quiet(true)));
@@ -313,11 +320,10 @@ pub(super) fn list(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> {
 
 /// Takes a decision back.
 pub(super) fn undo(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
-    // The reason may begin or end with a blank.
-    let entry = cx.request.all("entry").next().unwrap_or_default();
-    let Some((nth, reason)) = entry.split_once(' ') else { return Ok(Answer::Goto(cx.link("decisions", &[]))) };
     let kind = *Kind::ALL.get(cx.request.number("kind")).ok_or_else(astray)?;
-    let nth = nth.parse().map_err(|_| astray())?;
-    run::take_back(workspace.world, &workspace.folder, kind, nth, reason)?;
-    Ok(Answer::Goto(cx.link("decisions", &[])))
+    let Ok(nth) = cx.request.field("entry").parse() else { return Ok(Answer::Goto(cx.link("decisions", &[]))) };
+    match run::take_back(workspace.world, &workspace.folder, kind, nth, cx.request.field("shown")) {
+        Ok(_) => Ok(Answer::Goto(cx.link("decisions", &[]))),
+        Err(error) => listing(cx, workspace, Some(&error)),
+    }
 }

@@ -1,9 +1,9 @@
 //! The job as it stands: its files are read when they have changed, not for every page.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
+use super::stamp::{self, Stamp};
 use super::{Cx, Workspace};
 use crate::code::Code;
 use crate::error::{Error, Result};
@@ -16,14 +16,11 @@ use crate::world::EntryKind;
 
 /// A job, read and mapped.
 pub(super) struct Desk {
-    mark: Mark,
+    pub stamp: Stamp,
     pub library: Library,
     pub job: Job,
     opened: Vec<LoadedReturn>,
 }
-
-/// By what a change of any file is noticed: name, size, and when it was written.
-type Mark = Vec<(PathBuf, u64, Option<SystemTime>)>;
 
 /// How many messages there are of each return, code and child.
 pub(super) type Snapshot = BTreeMap<(String, String, String), usize>;
@@ -103,40 +100,47 @@ impl<'w> Workspace<'w> {
 
     /// The job, read and mapped; what was read before is used again as long as no file has changed.
     pub(super) fn desk(&mut self, cx: &Cx<'_>) -> Result<&Desk> {
-        let mark = self.mark(&self.raw()?);
-        let known = self.desk.take().filter(|desk| desk.mark == mark);
+        let stamp = self.stamp(&self.raw()?);
+        let known = self.desk.take().filter(|desk| desk.stamp == stamp);
         let desk = match known {
             Some(known) => known,
             None => {
                 let (library, job) = self.job()?;
                 let opened = run::open(&library, &job, &self.options(cx))?;
-                Desk { mark, library, job, opened }
+                Desk { stamp, library, job, opened }
             }
         };
         Ok(self.desk.insert(desk))
     }
 
-    fn mark(&self, raw: &RawJob) -> Mark {
-        let mut mark = Mark::new();
-        let mut add = |path: &Path| {
-            let about = self.world.look(path);
-            mark.push((path.to_owned(), about.as_ref().map_or(0, |a| a.size), about.ok().and_then(|a| a.modified)));
-        };
+    /// The files of the job as they are now. Those that are read are told by their contents: size and time may stay the same when they change.
+    pub(super) fn stamp(&self, raw: &RawJob) -> Stamp {
         let other = raw.other.iter().flat_map(|other| other.workbooks.iter().chain(&other.last_year));
-        let paths = raw.workbooks.iter().chain(&raw.last_year).chain(other).chain(&raw.local_rules).map(|path| self.folder.join(path));
-        let mut folders = vec![self.folder.clone()];
-        for path in paths {
-            add(&path);
-            folders.push(path);
-        }
+        let named = raw.workbooks.iter().chain(&raw.last_year).chain(other).chain(&raw.local_rules).map(|path| self.folder.join(path));
+        let folders: Vec<PathBuf> = named.collect();
         let templates = [&raw.template, &raw.other.as_ref().and_then(|other| other.template.clone())];
-        templates.into_iter().flatten().for_each(|template| add(&self.folder.join(template)));
-        for folder in folders {
-            let mut here = self.world.listed(&folder);
-            here.retain(|entry| entry.kind != EntryKind::Folder && !entry.name().starts_with(".cyfrif"));
-            here.sort_by(|a, b| a.path.cmp(&b.path));
-            here.iter().for_each(|entry| add(&entry.path));
+        let mut read: BTreeSet<PathBuf> = templates.into_iter().flatten().map(|template| self.folder.join(template)).collect();
+        read.extend(folders.iter().flat_map(|folder| self.files(folder)));
+        read.extend(folders);
+        let (ours, others): (Vec<_>, Vec<_>) = self.files(&self.folder).partition(|path| path.extension().is_some_and(|e| e == "toml"));
+        read.extend(ours);
+        let mut stamp = Stamp::default();
+        for path in &read {
+            if let Ok(digest) = crate::outputs::digest(self.world, path) {
+                stamp.add(&path.strip_prefix(&self.folder).unwrap_or(path).display().to_string(), digest);
+            }
         }
-        mark
+        let others = others.into_iter().filter(|path| !read.contains(path));
+        let about = others.map(|path| self.world.look(&path).ok().map(|about| (path, about.size, about.modified)));
+        stamp.add("", stamp::digest(format!("{:?}", about.collect::<Vec<_>>()).as_bytes()));
+        stamp
+    }
+
+    /// The files in a folder, in their order, but for those that a run keeps for itself.
+    fn files(&self, folder: &Path) -> impl Iterator<Item = PathBuf> {
+        let mut here = self.world.listed(folder);
+        here.retain(|entry| entry.kind != EntryKind::Folder && !entry.name().starts_with(".cyfrif"));
+        here.sort_by(|a, b| a.path.cmp(&b.path));
+        here.into_iter().map(|entry| entry.path)
     }
 }

@@ -1,14 +1,17 @@
 //! The files of the job: a new export in the place of an old one, and what it has changed.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use super::block::{Block, Cell, Choice, Field, Form, Input, Notice, Page, Table};
 use super::desk::Snapshot;
-use super::{Answer, Cx, Workspace, request::Upload};
-use crate::error::Result;
-use crate::job::{self, Entry, JOB_FILE, RawJob};
+use super::staged::Staged;
+use super::{Answer, Cx, Desk, Workspace, request::Upload};
+use crate::error::{Error, Result};
+use crate::job::{self, Entry, JOB_FILE, RawJob, RawOther};
 use crate::outputs::{hold_folder, save};
-use crate::report::Report;
+use crate::report;
+use crate::run;
 
 /// Names that Windows gives to devices.
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
@@ -35,16 +38,20 @@ pub(super) fn wrong(cx: &Cx<'_>, files: &[Upload]) -> Option<String> {
         .or_else(|| files.iter().find(|f| f.bytes.is_empty()).map(|f| cx.message("page-file-empty", &[("file", f.name.as_str().into())])))
 }
 
-/// The files of the job, and where a new one comes in.
-pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>, error: Option<String>) -> Result<Answer> {
+/// What cannot be read is not taken: why, in words, and that everything is as it was.
+pub(super) fn refused(cx: &Cx<'_>, error: &Error) -> String {
+    format!("{}. {}. {}", cx.said(&error.message()), cx.said(&error.help()), cx.word("page-not-taken"))
+}
+
+/// The files of the job, and where a new one comes in; what is wrong with the new export, and with last year's return.
+pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>, [wrong_export, wrong_last]: [Option<String>; 2]) -> Result<Answer> {
     let raw = workspace.raw()?;
     let mut page = Page::new(cx.word("page-exports-title"));
     page.line(cx.word("page-exports-intro"));
     // What cannot be read gives no names: its files are called as in the folder.
-    let names = workspace.desk(cx).map(|desk| desk.names()).unwrap_or_default();
-    let shown = |(other, of, paths): (bool, String, Vec<String>)| (other, of, paths.iter().map(|path| names.file(path)).collect());
-    let files: Vec<(bool, String, Vec<String>)> = parts(&raw).into_iter().map(shown).collect();
-    let rows = files.iter().flat_map(|(_, of, paths)| paths.iter().map(move |path| vec![path.clone().into(), of.clone().into()]));
+    let names = &workspace.desk(cx).map(|desk| desk.names()).unwrap_or_default();
+    let files = parts(&raw);
+    let rows = files.iter().flat_map(|(_, of, paths)| paths.iter().map(move |path| vec![names.file(path).into(), of.clone().into()]));
     page.push(Block::Table(Table {
         caption: cx.word("page-files-caption"),
         head: vec![cx.word("table-file"), cx.word("page-return")],
@@ -54,23 +61,29 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>, error: Option<Str
     let mut choices = vec![Choice::new("", cx.word("page-same-name")).chosen(true)];
     for (other, of, paths) in &files {
         choices.extend(paths.iter().enumerate().map(|(nth, path)| {
-            let args = [("file", path.as_str().into()), ("return", of.as_str().into())];
-            Choice::new(format!("{}-{nth}", usize::from(*other)), cx.message("page-instead-of", &args))
+            let shown = names.file(path);
+            let args = [("file", (&shown).into()), ("return", of.as_str().into())];
+            Choice::new(format!("{}-{nth} {path}", usize::from(*other)), cx.message("page-instead-of", &args))
         }));
     }
     choices.extend(files.iter().map(|(other, of, _)| {
-        Choice::new(format!("{}-new", usize::from(*other)), cx.message("page-one-more", &[("return", of.as_str().into())]))
+        Choice::new(format!("{}-new {of}", usize::from(*other)), cx.message("page-one-more", &[("return", of.as_str().into())]))
     }));
     let fields = vec![
-        Field::new("file", cx.word("page-choose-files"), Input::Files).hint(cx.word("page-choose-files-hint")).error(error),
+        Field::new("file", cx.word("page-choose-files"), Input::Files).hint(cx.word("page-choose-files-hint")).error(wrong_export),
         Field::new("place", cx.word("page-which-place"), Input::Radios(choices)),
     ];
     page.push(Block::Form(Form::post(cx.link("exports", &[]), cx.word("page-take-export"), fields).upload()));
     page.heading(cx.word("page-last-year"));
     page.line(cx.word("page-last-year-help"));
+    for (other, of, paths) in last_years(&raw).into_iter().filter(|(_, _, paths)| !paths.is_empty()) {
+        page.line(cx.message("page-last-year-is", &[("return", (&of).into()), ("files", (&paths.join(", ")).into())]));
+        let fields = vec![Field::hidden("of", usize::from(other).to_string())];
+        page.push(Block::Form(Form::post(cx.link("exports/no-last-year", &[]), cx.word("page-no-last-year"), fields).quiet(true)));
+    }
     let choices = files.iter().enumerate().map(|(nth, (other, of, _))| Choice::new(usize::from(*other).to_string(), of).chosen(nth == 0));
     let fields = vec![
-        Field::new("file", cx.word("page-last-year-file"), Input::Files),
+        Field::new("file", cx.word("page-last-year-file"), Input::Files).error(wrong_last),
         Field::new("of", cx.word("page-which-return"), Input::Radios(choices.collect())),
     ];
     let form = Form::post(cx.link("exports/last-year", &[]), cx.word("page-take-last-year"), fields);
@@ -78,12 +91,24 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>, error: Option<Str
     Ok(Answer::Page(page))
 }
 
-/// The returns of a job: whether it is the other one, its pack, and its files as the job names them.
-pub(super) fn parts(raw: &RawJob) -> Vec<(bool, String, Vec<String>)> {
-    let shown = |paths: &[std::path::PathBuf]| paths.iter().map(|path| path.display().to_string()).collect();
+/// A return of a job: whether it is the other one, its pack, and files as the job names them.
+type Part = (bool, String, Vec<String>);
+
+/// The returns of a job with their exports.
+pub(super) fn parts(raw: &RawJob) -> Vec<Part> {
+    parts_with(raw, &raw.workbooks, |other| &other.workbooks)
+}
+
+/// The same with last year's files.
+fn last_years(raw: &RawJob) -> Vec<Part> {
+    parts_with(raw, &raw.last_year, |other| &other.last_year)
+}
+
+fn parts_with(raw: &RawJob, first: &[PathBuf], of_other: impl Fn(&RawOther) -> &Vec<PathBuf>) -> Vec<Part> {
+    let shown = |paths: &[PathBuf]| paths.iter().map(|path| path.display().to_string()).collect();
     let name = |of: &Option<toml::Spanned<String>>| of.as_ref().map(|of| of.get_ref().clone()).unwrap_or_default();
-    let first = (false, name(&raw.r#return), shown(&raw.workbooks));
-    let other = raw.other.as_ref().map(|other| (true, name(&other.r#return), shown(&other.workbooks)));
+    let first = (false, name(&raw.r#return), shown(first));
+    let other = raw.other.as_ref().map(|other| (true, name(&other.r#return), shown(of_other(other))));
     [first].into_iter().chain(other).collect()
 }
 
@@ -99,31 +124,45 @@ fn not_part(raw: &RawJob, other: bool) -> Vec<String> {
 pub(super) fn replace(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
     let files = &cx.request.files;
     if let Some(error) = wrong(cx, files) {
-        return show(cx, workspace, Some(error));
+        return show(cx, workspace, [Some(error), None]);
     }
     let raw = workspace.raw()?;
     let parts = parts(&raw);
     let place = cx.request.field("place");
-    let (of, nth) = place.split_once('-').unwrap_or(("", ""));
+    let (at, shown) = place.split_once(' ').unwrap_or((place, ""));
+    let (of, nth) = at.split_once('-').unwrap_or(("", ""));
     let part = parts.iter().find(|(other, _, _)| usize::from(*other).to_string() == of);
+    // The job file may have been edited since the page was shown: what stood in a place then is replaced, or nothing is.
+    let still = part.is_some_and(|(_, of, paths)| match nth.parse::<usize>() {
+        Ok(nth) => paths.get(nth).is_some_and(|path| path.trim() == shown),
+        Err(_) => nth == "new" && of == shown,
+    });
+    if !place.is_empty() && !still {
+        return show(cx, workspace, [Some(cx.message("page-place-gone", &[("file", shown.into())])), None]);
+    }
     let named = |name: &str| parts.iter().flat_map(|(_, _, paths)| paths).any(|path| path == name);
     let names: Vec<&str> = files.iter().filter_map(|file| kept_name(&file.name)).collect();
     if part.is_none() {
         if let Some(unknown) = names.iter().find(|name| !named(name)) {
-            return show(cx, workspace, Some(cx.message("page-no-such-place", &[("file", (*unknown).into())])));
+            return show(cx, workspace, [Some(cx.message("page-no-such-place", &[("file", (*unknown).into())])), None]);
         }
     } else if files.len() > 1 && nth != "new" {
-        return show(cx, workspace, Some(cx.word("page-one-file-only")));
+        return show(cx, workspace, [Some(cx.word("page-one-file-only")), None]);
     }
     let taken = |name: &str| workspace.world.is_taken(&workspace.folder.join(name)) && !named(name);
     if let Some(there) = names.iter().find(|name| taken(name)) {
-        return show(cx, workspace, Some(cx.message("page-file-there", &[("file", (*there).into())])));
+        return show(cx, workspace, [Some(cx.message("page-file-there", &[("file", (*there).into())])), None]);
     }
     // What cannot be read now cannot be compared with; the new export is taken all the same.
     let before = workspace.desk(cx).ok().map(|desk| desk.snapshot());
     let _held = hold_folder(workspace.world, &workspace.folder)?;
-    for (file, name) in files.iter().zip(&names) {
-        save(workspace.world, workspace.folder.join(name), &file.bytes, false)?;
+    let given = || names.iter().zip(files).map(|(name, file)| (*name, file.bytes.as_slice()));
+    let read = Staged::new(workspace.world, &workspace.folder, given())?.read();
+    if let Err(error) = read {
+        return show(cx, workspace, [Some(refused(cx, &error)), None]);
+    }
+    for (name, bytes) in given() {
+        save(workspace.world, workspace.folder.join(name), bytes, false)?;
     }
     if let Some((other, _, paths)) = part {
         let mut paths = paths.clone();
@@ -156,16 +195,50 @@ pub(super) fn replace(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answ
 pub(super) fn last_year(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
     let files = &cx.request.files;
     if let Some(error) = wrong(cx, files) {
-        return show(cx, workspace, Some(error));
+        return show(cx, workspace, [Some(error), None]);
     }
     let names: Vec<String> = files.iter().filter_map(|file| kept_name(&file.name)).map(|name| format!("last-year/{name}")).collect();
+    let other = cx.request.field("of") == "1";
     let _held = hold_folder(workspace.world, &workspace.folder)?;
-    crate::outputs::private_folder(workspace.world, &workspace.folder.join("last-year"))?;
-    for (file, name) in files.iter().zip(&names) {
-        save(workspace.world, workspace.folder.join(name), &file.bytes, false)?;
+    let given = || names.iter().zip(files).map(|(name, file)| (name.as_str(), file.bytes.as_slice()));
+    let staged = Staged::new(workspace.world, &workspace.folder, given())?;
+    let compared = compared(cx, workspace, &staged, other, &names);
+    drop(staged);
+    if let Err(error) = compared {
+        return show(cx, workspace, [None, Some(refused(cx, &error))]);
     }
-    change(workspace, &[Entry::new("last-year", names).of_other(cx.request.field("of") == "1")])?;
+    crate::outputs::private_folder(workspace.world, &workspace.folder.join("last-year"))?;
+    for (name, bytes) in given() {
+        save(workspace.world, workspace.folder.join(name), bytes, false)?;
+    }
+    change(workspace, &[Entry::new("last-year", names).of_other(other)])?;
     Ok(Answer::Goto(cx.link("check", &[])))
+}
+
+/// Compares a return with last year's, as a run does, so that no file is written down that every run would refuse.
+fn compared(cx: &Cx<'_>, workspace: &Workspace<'_>, staged: &Staged<'_>, other: bool, names: &[String]) -> Result<()> {
+    let mut raw = workspace.raw()?;
+    let paths = names.iter().map(PathBuf::from).collect();
+    match &mut raw.other {
+        Some(of_other) if other => of_other.last_year = paths,
+        None if other => return Err(super::astray()),
+        _ => raw.last_year = paths,
+    }
+    let library = workspace.library()?;
+    let mut job = raw.resolve(staged, &workspace.folder, &library)?;
+    // What is wrong with the other return is no reason to refuse it for this one.
+    job.parts = job.parts.into_iter().skip(usize::from(other)).take(1).collect();
+    run::open(&library, &job, &run::Options { world: staged, ..workspace.options(cx) }).map(drop)
+}
+
+/// Takes last year's return out of the job. Its files stay in the folder.
+pub(super) fn no_last_year(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
+    let other = cx.request.field("of") == "1";
+    let _held = hold_folder(workspace.world, &workspace.folder)?;
+    if last_years(&workspace.raw()?).iter().any(|(of_other, _, paths)| *of_other == other && !paths.is_empty()) {
+        change(workspace, &[Entry::new("last-year", Vec::new()).of_other(other)])?;
+    }
+    Ok(Answer::Goto(cx.link("exports", &[])))
 }
 
 /// Changes entries of the job file. The folder is held by the caller.
@@ -182,29 +255,14 @@ pub(super) fn changes(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answ
     let desk = workspace.desk(cx)?;
     let mut page = Page::new(cx.word("page-changes-title"));
     match before {
-        Some(before) => compare(cx, &mut page, &before, &desk.snapshot(), &titles(cx, desk)),
+        Some(before) => compare(cx, &mut page, &before, &desk.snapshot(), desk),
         None => page.line(cx.word("page-changes-none")),
     }
     page.push(Block::Next(cx.to("page-to-check", "check", &[])));
     Ok(Answer::Page(page))
 }
 
-/// The titles of all codes.
-fn titles(cx: &Cx<'_>, desk: &super::Desk) -> BTreeMap<String, String> {
-    let title = |code: &str| {
-        let page = desk
-            .job
-            .parts
-            .iter()
-            .filter_map(|part| desk.library.pack(&part.pack).ok())
-            .find_map(|pack| crate::report::page(&pack, code, cx.language));
-        page.map(|page| page.title).unwrap_or_default()
-    };
-    let codes = desk.reports().iter().flat_map(|r| (0..r.len()).map(|i| r.code(i).to_owned()).collect::<Vec<_>>()).collect::<Vec<_>>();
-    codes.into_iter().map(|code| (code.clone(), title(&code))).collect()
-}
-
-fn compare(cx: &Cx<'_>, page: &mut Page, before: &Snapshot, now: &Snapshot, titles: &BTreeMap<String, String>) {
+fn compare(cx: &Cx<'_>, page: &mut Page, before: &Snapshot, now: &Snapshot, desk: &Desk) {
     let mut codes: BTreeMap<(&str, &str), [usize; 3]> = BTreeMap::new();
     for key in before.keys().chain(now.keys().filter(|key| !before.contains_key(*key))) {
         let count = |of: &Snapshot| of.get(key).copied().unwrap_or(0);
@@ -223,7 +281,8 @@ fn compare(cx: &Cx<'_>, page: &mut Page, before: &Snapshot, now: &Snapshot, titl
     let of = |code: &str| super::check::messages_of(cx, code);
     let rows = codes.iter().map(|((pack, code), [right, new, left])| {
         let code_cell: Cell = if new + left > 0 { Cell { to: Some(of(code)), ..(*code).into() } } else { (*code).into() };
-        let title = titles.get(*code).cloned().unwrap_or_default();
+        let page = desk.library.pack(pack).ok().and_then(|pack| report::page(&pack, code, cx.language));
+        let title = page.map(|page| page.title).unwrap_or_default();
         vec![code_cell, title.into(), (*pack).into(), Cell::count(*right), Cell::count(*new), Cell::count(*left)]
     });
     let heads = ["head-code", "head-what", "page-return", "page-put-right", "page-new", "page-remains"];

@@ -68,6 +68,10 @@ fn flag(other: bool) -> &'static str {
 pub(super) fn show(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> {
     let raw = workspace.raw()?;
     let mut page = Page::new(cx.word("page-mapping-title"));
+    if cx.request.field("changed") == "1" {
+        let lines = vec![cx.word("page-template-changed-help")];
+        page.push(Block::Notice(Notice { kind: "bad", title: cx.word("page-template-changed"), lines }));
+    }
     page.line(cx.word("page-mapping-intro"));
     for (other, name, files) in parts(&raw) {
         match part(workspace, other) {
@@ -115,7 +119,7 @@ fn one(cx: &Cx<'_>, workspace: &Workspace<'_>, part: &Part, page: &mut Page) -> 
     }
     page.push(Block::More(cx.word("page-all-columns"), vec![all_columns(cx, part)]));
     if part.own.is_some() {
-        let fields = vec![Field::hidden("other", flag(part.other))];
+        let fields = vec![Field::hidden("other", flag(part.other)), Field::hidden("digest", &part.template.digest)];
         let form = Form::post(cx.link("mapping/refine", &[]), cx.word("page-refine"), fields);
         page.push(Block::Links(vec![cx.to("page-questions", "mapping/draft", &[("other", flag(part.other))])]));
         page.push(Block::More(cx.word("page-refine-what"), vec![Block::Line(cx.word("page-refine-help")), Block::Form(form)]));
@@ -266,12 +270,17 @@ pub(super) fn settle(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answe
     };
     // Somebody may have changed the file meanwhile.
     if part.template.digest != cx.request.field("digest") || !part.unsure().iter().any(|unsure| unsure.line == line) {
-        return Ok(back);
+        return Ok(changed(cx, &part));
     }
     let text = draft::settled(text, line, &choice, workspace.job_language()).ok_or_else(astray)?;
     Template::validate(&part.name, &Source { path: part.name.clone(), text: text.as_str().into() }, &part.pack)?;
     crate::outputs::save(workspace.world, place.clone(), text.as_bytes(), false)?;
     Ok(back)
+}
+
+/// The template is not the one that the form was shown with: nothing is done, and the page says so.
+fn changed(cx: &Cx<'_>, part: &Part) -> Answer {
+    Answer::Goto(cx.link("mapping", &[("other", flag(part.other)), ("changed", "1")]))
 }
 
 /// What the officer said of a draft's questions: the item, and the column's letters with its sheet.
@@ -319,7 +328,7 @@ pub(super) fn ask(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> {
         let is = |(module, at)| part.template.sheets.iter().any(|s| s.module == module && s.items.iter().any(|i| i.item == at));
         part.pack.find_item(item).is_some_and(|at| is(at) || part.template.not_held.contains(&at))
     };
-    let mut fields = vec![Field::hidden("other", flag(part.other))];
+    let mut fields = vec![Field::hidden("other", flag(part.other)), Field::hidden("digest", &part.template.digest)];
     for missing in made.missing.iter().filter(|missing| !missing.candidates.is_empty() && !given(&missing.item)) {
         let none = Choice::new("", cx.word("page-none-of-these")).chosen(true);
         let list = missing.candidates.iter().map(|c| {
@@ -330,7 +339,7 @@ pub(super) fn ask(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> {
         fields.push(field.hint(meaning(cx, &part.pack, &missing.item)));
     }
     let mut page = Page::new(cx.word("page-questions"));
-    if fields.len() == 1 {
+    if fields.len() == 2 {
         page.line(cx.word("page-no-questions"));
         page.push(Block::Next(cx.to("page-mapping", "mapping", &[])));
         return Ok(Answer::Page(page));
@@ -361,6 +370,9 @@ pub(super) fn refine(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answe
     let _held = hold_folder(workspace.world, &workspace.folder)?;
     let part = part(workspace, cx.request.field("other") == "1")?;
     let (place, text) = part.own.as_ref().ok_or_else(astray)?;
+    if part.template.digest != cx.request.field("digest") {
+        return Ok(changed(cx, &part));
+    }
     let chosen = cx.request.fields.iter().filter_map(|(name, value)| Some((name.strip_prefix("m-")?.to_owned(), value.clone())));
     let made = drafted(workspace, &part.pack, &part.files, &chosen.collect::<Vec<_>>())?;
     keep(workspace, &part.pack, &part.files, place, &part.name, draft::refine(text, &made), false)?;

@@ -12,6 +12,8 @@ mod mapping; // templates drafted and settled
 mod overview; // where the job stands
 mod prepare; // what is written
 mod request; // what a host hands over and gets back
+mod staged; // files that are not taken yet
+mod stamp; // the files that a form was shown with
 mod start; // a job begun
 #[cfg(test)]
 mod tests;
@@ -150,7 +152,7 @@ fn route_to(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
         "file" => prepare::file(cx, workspace),
         "mapping" => mapping::show(cx, workspace),
         "mapping/draft" => mapping::ask(cx, workspace),
-        "exports" => exports::show(cx, workspace, None),
+        "exports" => exports::show(cx, workspace, [None, None]),
         "changes" => exports::changes(cx, workspace),
         _ => Ok(Answer::Page(not_found(cx))),
     }
@@ -171,6 +173,7 @@ fn post(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
         "mapping/refine" => mapping::refine(cx, workspace),
         "exports" => exports::replace(cx, workspace),
         "exports/last-year" => exports::last_year(cx, workspace),
+        "exports/no-last-year" => exports::no_last_year(cx, workspace),
         "stop" => Ok(Answer::Stop(stopped(cx))),
         _ => Ok(Answer::Page(not_found(cx))),
     };

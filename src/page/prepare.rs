@@ -19,15 +19,16 @@ const ENDINGS: [&str; 4] = [".xml", ".html", ".json", ".jsonl"];
 
 /// Whether the returns can be written, and the form that does it.
 pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
-    Ok(Answer::Page(asked(cx, workspace, None)?))
+    Ok(Answer::Page(asked(cx, workspace, None, None)?))
 }
 
-fn asked(cx: &Cx<'_>, workspace: &mut Workspace<'_>, refused: Option<&Error>) -> Result<Page> {
+fn asked(cx: &Cx<'_>, workspace: &mut Workspace<'_>, refused: Option<&Error>, changed: Option<Block>) -> Result<Page> {
     let raw = workspace.raw()?;
     let world = workspace.world;
     let desk = workspace.desk(cx)?;
     let reports = desk.reports();
     let mut page = Page::new(cx.word("page-prepare-title"));
+    changed.into_iter().for_each(|changed| page.push(changed));
     reports
         .iter()
         .for_each(|report| page.push(super::check::verdict(cx, &Outline::new(report, cx.audience()), report.pack().title.of(cx.language))));
@@ -36,7 +37,8 @@ fn asked(cx: &Cx<'_>, workspace: &mut Workspace<'_>, refused: Option<&Error>) ->
         page.line(cx.word("page-prepare-not-yet"));
         page.push(Block::Next(cx.to("page-to-errors", "messages", &[("level", "error")])));
         if run::draft_allowed(&reports) {
-            let form = Form::post(cx.link("prepare", &[]), cx.word("page-write-draft"), vec![Field::hidden("draft", "1")]);
+            let fields = [Field::hidden("draft", "1")].into_iter().chain(desk.stamp.fields()).collect();
+            let form = Form::post(cx.link("prepare", &[]), cx.word("page-write-draft"), fields);
             page.push(Block::More(cx.word("page-draft-what"), vec![Block::Line(cx.word("page-draft-what-help")), Block::Form(form)]));
         }
         return Ok(page);
@@ -48,7 +50,7 @@ fn asked(cx: &Cx<'_>, workspace: &mut Workspace<'_>, refused: Option<&Error>) ->
     });
     let next = places.map(|place| next_serial(world, &place, [])).max().unwrap_or(1).max(raw.serial.unwrap_or(1));
     let wrong = refused.map(|error| format!("{}. {}", cx.said(&error.message()), cx.said(&error.help())));
-    let fields = vec![
+    let mut fields = vec![
         Field::new(
             "prepared-by",
             cx.word("page-prepared-by"),
@@ -59,6 +61,7 @@ fn asked(cx: &Cx<'_>, workspace: &mut Workspace<'_>, refused: Option<&Error>) ->
             .hint(cx.word("page-serial-hint"))
             .error(wrong),
     ];
+    fields.extend(desk.stamp.fields());
     page.push(Block::Form(Form::post(cx.link("prepare", &[]), cx.word("page-write"), fields)));
     Ok(page)
 }
@@ -66,6 +69,9 @@ fn asked(cx: &Cx<'_>, workspace: &mut Workspace<'_>, refused: Option<&Error>) ->
 /// Writes the returns, as `cyfrif prepare` does.
 pub(super) fn write(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
     let raw = workspace.raw()?;
+    if let Some(changed) = workspace.stamp(&raw).changed(cx) {
+        return Ok(Answer::Page(asked(cx, workspace, None, Some(changed))?));
+    }
     let draft = cx.request.field("draft") == "1";
     let serial = match cx.request.field("serial") {
         "" => raw.serial,
@@ -73,7 +79,7 @@ pub(super) fn write(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer
             Some(serial) => Some(serial),
             None => {
                 let error = crate::error::argument(cx.word("page-serial-wrong"), cx.word("page-serial-hint"));
-                return Ok(Answer::Page(asked(cx, workspace, Some(&error))?));
+                return Ok(Answer::Page(asked(cx, workspace, Some(&error), None)?));
             }
         },
     };
@@ -102,7 +108,7 @@ pub(super) fn write(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer
         }
         Ok(_) => Ok(Answer::Goto(cx.link("written", &[("serial", &job.serial.to_string()), ("draft", if draft { "1" } else { "" })]))),
         Err(error) if [Code::OUTPUT_EXISTS, Code::SERIAL_USED].contains(&error.code) => {
-            Ok(Answer::Page(asked(cx, workspace, Some(&error))?))
+            Ok(Answer::Page(asked(cx, workspace, Some(&error), None)?))
         }
         Err(error) => Err(error),
     }
@@ -115,7 +121,11 @@ pub(super) fn written(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> 
     let draft = if cx.request.field("draft") == "1" { "-draft" } else { "" };
     let ending = format!("-{}{draft}.xml", cx.request.number("serial"));
     let xml: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).filter(|name| name.ends_with(&ending)).collect();
-    if !xml.is_empty() && draft.is_empty() {
+    let changed = not_as_written(workspace, &xml)?;
+    if !changed.is_empty() {
+        let title = cx.message("page-not-as-written", &[("files", (&changed.join(", ")).into())]);
+        page.push(Block::Notice(Notice { kind: "bad", title, lines: vec![cx.word("page-not-as-written-help")] }));
+    } else if !xml.is_empty() && draft.is_empty() {
         let title = cx.message("page-written", &[("files", (&xml.join(", ")).into())]);
         page.push(Block::Notice(Notice { kind: "good", title, lines: vec![cx.word("page-written-checked")] }));
         page.heading(cx.word("what-next"));
@@ -139,9 +149,21 @@ pub(super) fn written(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> 
     Ok(Answer::Page(page))
 }
 
+/// Those of the files that are not, byte for byte, what the audit record or a manifest says was written under their name.
+fn not_as_written<'f>(workspace: &Workspace<'_>, files: &[&'f str]) -> Result<Vec<&'f str>> {
+    let folder = workspace.folder.join(workspace.raw()?.output.unwrap_or_else(|| "out".into()));
+    let sent = run::Sent::of(workspace.world, &folder);
+    let differs = |name: &&&str| match crate::outputs::digest(workspace.world, &folder.join(name)) {
+        Ok(digest) => !sent.named(name).any(|recorded| recorded.sha256 == digest),
+        Err(_) => true,
+    };
+    Ok(files.iter().filter(differs).copied().collect())
+}
+
 /// What a file of the output folder is.
 fn kind(name: &str) -> &'static str {
-    let kinds = [(".xml", "page-file-xml"), (".jsonl", "page-file-audit"), (".json", "page-file-manifest")];
+    let kinds =
+        [("-draft.xml", "page-file-draft"), (".xml", "page-file-xml"), (".jsonl", "page-file-audit"), (".json", "page-file-manifest")];
     let by_ending = kinds.into_iter().find(|(ending, _)| name.ends_with(ending)).map(|(_, id)| id);
     by_ending.unwrap_or(if name.starts_with("sign-off-") { "page-file-sign-off" } else { "page-file-report" })
 }

@@ -4,10 +4,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::block::{Block, Choice, Field, Form, Input, Notice, Page, Table};
+use super::staged::Staged;
 use super::{Answer, Cx, Workspace, exports, mapping};
-use crate::error::Result;
+use crate::error::{Result, argument};
 use crate::inspect::{TemplateFit, inspect, templates};
-use crate::job::{self, DRAFTED, Entry, JOB_FILE, Start, StartOther};
+use crate::job::{self, DRAFTED, Entry, JOB_FILE, RawJob, Start, StartOther};
 use crate::outputs::{hold_folder, save};
 use crate::pack::{Library, Pack};
 use crate::read::{self, Workbook};
@@ -38,7 +39,7 @@ pub(super) fn files(cx: &Cx<'_>, workspace: &Workspace<'_>, error: Option<String
     Ok(Answer::Page(page))
 }
 
-/// Files are added to the folder; none is replaced.
+/// Files are added to the folder; none is replaced, and where one cannot be read none is kept.
 pub(super) fn upload(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
     if workspace.has_job() {
         return Ok(Answer::Goto(cx.link("exports", &[])));
@@ -52,6 +53,10 @@ pub(super) fn upload(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answe
         return files(cx, workspace, Some(cx.message("page-file-there", &[("file", (*there).into())])));
     }
     let _held = hold_folder(workspace.world, &workspace.folder)?;
+    let read = Staged::new(workspace.world, &workspace.folder, named.iter().copied())?.read();
+    if let Err(error) = read {
+        return files(cx, workspace, Some(exports::refused(cx, &error)));
+    }
     for (name, bytes) in named {
         save(workspace.world, workspace.folder.join(name), bytes, true)?;
     }
@@ -214,6 +219,13 @@ pub(super) fn make(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer>
         return Err(super::astray());
     }
     let _held = hold_folder(workspace.world, &workspace.folder)?;
+    if workspace.has_job() {
+        // A second click on the button finds the job that the first has begun.
+        return match is_begun(cx, &workspace.raw()?, &chosen, &returns) {
+            true => Ok(Answer::Goto(cx.link("", &[]))),
+            false => Err(argument(cx.word("page-begun-already"), cx.word("page-begun-already-help"))),
+        };
+    }
     // What is written for the officer from now on is in the language in which the job was begun.
     workspace.language = cx.language;
     let mut parts = Vec::new();
@@ -247,4 +259,19 @@ pub(super) fn make(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer>
     let entries: Vec<Entry> = apart.into_iter().chain(language).collect();
     save(workspace.world, place, job::changed(&job::start(&start, cx.language), &entries)?.as_bytes(), true)?;
     Ok(Answer::Goto(cx.link(if drafted { "mapping" } else { "" }, &[])))
+}
+
+/// Whether a job is the one that these choices make.
+fn is_begun(cx: &Cx<'_>, raw: &RawJob, chosen: &Chosen, returns: &[(Arc<Pack>, Vec<String>)]) -> bool {
+    let parts = exports::parts(raw);
+    let templates = [Some(&raw.template), raw.other.as_ref().map(|other| &other.template)].into_iter().flatten();
+    let same = parts.iter().zip(templates).zip(returns).all(|(((_, name, paths), template), (pack, files))| {
+        let template = template.as_deref().unwrap_or_default();
+        let said = match cx.request.field(&format!("template-{}", pack.collection)) {
+            DRAFT | "" => template.ends_with(".toml"),
+            said => said == template,
+        };
+        said && *name == pack.name && paths == files
+    });
+    same && parts.len() == returns.len().min(2) && raw.authority.as_ref() == Some(&chosen.authority)
 }

@@ -3,6 +3,8 @@
 
 mod html; // what holds for every page
 mod names; // what no page shows and no decision keeps
+mod stale; // files changed since a page was shown
+mod taken; // files that are taken, and files that are refused
 mod way; // the whole way through
 
 use std::collections::BTreeMap;
@@ -99,6 +101,18 @@ impl Seen {
         fields.map(|field| (attribute(field, "name"), attribute(field, "value"))).collect()
     }
 
+    /// All hidden fields, in their order.
+    fn all_hidden(&self) -> Vec<(String, String)> {
+        let fields = self.html.split("<input type=\"hidden\" ").skip(1);
+        fields.map(|field| (attribute(field, "name"), attribute(field, "value"))).collect()
+    }
+
+    /// The hidden fields of the form in which a field has this value.
+    fn hidden_with(&self, name: &str, value: &str) -> BTreeMap<String, String> {
+        let forms = self.html.split("<form ").skip(1).map(|form| Seen { html: form.to_owned(), at: String::new(), status: 0 }.hidden());
+        forms.into_iter().find(|hidden| hidden.get(name).is_some_and(|own| own == value)).unwrap()
+    }
+
     /// The values that the choices of a field have.
     fn choices(&self, name: &str) -> Vec<String> {
         let of = format!(" name=\"{name}\" ");
@@ -114,6 +128,11 @@ impl Seen {
     fn links(&self, begin: &str) -> Vec<String> {
         self.html.split("<a ").skip(1).map(|link| attribute(link, "href")).filter(|to| to.starts_with(begin)).collect()
     }
+}
+
+/// Hidden fields with those that are filled in.
+fn fields_with<'f>(hidden: &'f [(String, String)], more: &[(&'f str, &'f str)]) -> Vec<(&'f str, &'f str)> {
+    hidden.iter().map(|(name, value)| (name.as_str(), value.as_str())).chain(more.iter().copied()).collect()
 }
 
 /// The value of an attribute in the rest of a tag.

@@ -26,16 +26,16 @@ pub(crate) struct TemplateFacts {
 }
 
 impl TemplateTable {
-    /// The templates for the collections of a library, each proved against their newest pack.
+    /// The templates for the collections of a library, each proved against their newest pack, with its title in this language where it has one.
     ///
     /// # Errors
     /// CYF011 for mistakes in one.
-    pub fn new(library: &Library, templates: &Templates) -> Result<TemplateTable> {
+    pub fn new(library: &Library, templates: &Templates, language: Language) -> Result<TemplateTable> {
         let mut list = Vec::new();
         let packs: Vec<_> = library.packs().collect();
         for pack in packs.iter().filter(|p| !packs.iter().any(|o| o.collection == p.collection && o.year > p.year)) {
             for name in templates.names(&pack.collection) {
-                let title = templates.find(name, pack)?.title;
+                let title = templates.find(name, pack)?.title.of(language).to_owned();
                 list.push(TemplateFacts { name: format!("{}/{name}", pack.collection), title });
             }
         }

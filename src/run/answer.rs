@@ -3,12 +3,14 @@
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest as _, Sha256};
+
 use super::NameFilter;
 use crate::code::Code;
 use crate::error::{Result, argument};
 use crate::job::{Answer, Correction, DECISION_FILES, LeftOut, is_reason, source};
 use crate::outputs::{hold_folder, save};
-use crate::pack::files::{Mistakes, Source, quoted};
+use crate::pack::files::{Mistakes, Source, hex, quoted};
 use crate::texts::Message;
 use crate::world::World;
 
@@ -133,20 +135,37 @@ fn read(world: &dyn World, folder: &Path, file: &str) -> Result<(PathBuf, Source
     Ok((path, before))
 }
 
-/// Takes a decision back: the `nth` of its file, from 0, if that is still the one with this reason. All others stay letter for letter.
+/// The digest of a file of decisions, by which [`take_back`] knows whether it is still the one that was shown.
 ///
 /// # Errors
-/// CYF016 when it is not there any more, or its file is written so that it cannot be told apart; otherwise as of [`add_answers`].
-pub fn take_back(world: &dyn World, folder: &Path, kind: Kind, nth: usize, reason: &str) -> Result<PathBuf> {
+/// As of [`add_answers`], but for reasons.
+pub fn decisions_digest(world: &dyn World, folder: &Path, kind: Kind) -> Result<String> {
+    read(world, folder, kind.file()).map(|(_, source)| digest(&source))
+}
+
+fn digest(source: &Source) -> String {
+    hex(&Sha256::digest(source.text.as_bytes()))
+}
+
+/// Takes a decision back: the `nth` of its file, from 0, if the file is still the one that was `shown`, by its digest. Where it is not, the `nth` may
+/// be another decision, even one that is written alike. All others stay letter for letter.
+///
+/// # Errors
+/// CYF016 when the file has changed, or is written so that the decision cannot be told apart; otherwise as of [`add_answers`].
+pub fn take_back(world: &dyn World, folder: &Path, kind: Kind, nth: usize, shown: &str) -> Result<PathBuf> {
     let _held = hold_folder(world, folder)?;
     let (path, before) = read(world, folder, kind.file())?;
+    if digest(&before) != shown {
+        let (message, help) = (Message::new("job-decisions-changed"), Message::new("job-decisions-changed-help"));
+        return Err(argument(message.with("file", kind.file()), help));
+    }
     let gone = || argument(Message::new("job-decision-gone").with("file", kind.file()), Message::new("job-decision-gone-help"));
     let entries = |text: &str| -> Option<Vec<toml::Value>> {
         let table: toml::Table = toml::from_str(text).ok()?;
         Some(table.get(kind.name()).and_then(|list| list.as_array()).cloned().unwrap_or_default())
     };
     let mut wanted = entries(&before.text).ok_or_else(gone)?;
-    if wanted.get(nth).and_then(|entry| entry.get("reason")).and_then(|r| r.as_str()) != Some(reason) {
+    if nth >= wanted.len() {
         return Err(gone());
     }
     wanted.remove(nth);
@@ -197,11 +216,13 @@ mod tests {
         let read = Decisions::read(&world, folder).unwrap();
         assert_eq!(read.left_out.iter().map(|c| c.child.as_str()).collect::<Vec<_>>(), ["1", "2", "3\n[[child]]"]);
         assert_eq!((read.corrections[0].record, read.corrections[0].to.as_str()), (Some(1), "C2"));
-        take_back(&world, folder, Kind::Correction, 0, &reason).unwrap();
-        assert!(take_back(&world, folder, Kind::Correction, 0, &reason).is_err(), "there is none");
-        assert!(take_back(&world, folder, Kind::LeftOut, 0, &reason).is_err(), "it is another one");
-        take_back(&world, folder, Kind::LeftOut, 2, &reason).unwrap();
-        take_back(&world, folder, Kind::LeftOut, 1, &reason).unwrap();
+        let shown = |kind| decisions_digest(&world, folder, kind).unwrap();
+        take_back(&world, folder, Kind::Correction, 0, &shown(Kind::Correction)).unwrap();
+        assert!(take_back(&world, folder, Kind::Correction, 0, &shown(Kind::Correction)).is_err(), "there is none");
+        let first = shown(Kind::LeftOut);
+        take_back(&world, folder, Kind::LeftOut, 2, &first).unwrap();
+        assert!(take_back(&world, folder, Kind::LeftOut, 1, &first).is_err(), "the list was shown before");
+        take_back(&world, folder, Kind::LeftOut, 1, &shown(Kind::LeftOut)).unwrap();
         let text = String::from_utf8(world.get("left-out.toml").unwrap().to_vec()).unwrap();
         assert_eq!(text.trim_end().as_bytes(), before.unwrap().trim_ascii_end());
         assert!(add_corrections(&world, folder, &none, &[Correction { reason: "-".into(), ..correction }]).is_err());

@@ -41,7 +41,7 @@ use crate::texts::{Audience, Language};
 use crate::world::World;
 
 pub(crate) use answer::{Block, append};
-pub use answer::{Kind, add_answers, add_corrections, leave_out, take_back};
+pub use answer::{Kind, add_answers, add_corrections, decisions_digest, leave_out, take_back};
 pub use audit::hold;
 pub(crate) use audit::{Audit, recorded};
 pub(crate) use decide::Decided;

@@ -16,6 +16,7 @@ pub(crate) type Text = Spanned<String>;
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Template {
     pub title: String,
+    pub title_cy: Option<String>,
     pub about: Option<String>,
     pub collection: Text,
     #[serde(default)]

@@ -14,7 +14,7 @@ use crate::pack::sentence::{meant, nearest};
 use crate::pack::{Kind, Module, Pack};
 use crate::parse::{DateCells, DateStyle, DayNumbers, Times};
 use crate::spot::{ItemId, ModuleId, ModuleItem};
-use crate::texts::{Filling, Joined, Message};
+use crate::texts::{Filling, Joined, Message, Translated};
 
 /// Each is looked for in every workbook.
 const MOST_SHEETS: usize = 1000;
@@ -80,7 +80,7 @@ pub(super) fn validate(name: &str, source: &Source, pack: &Pack) -> Result<Templ
     let unsure = unsure::marked(&source.text).into_iter().map(|mark| mark.settle(pack, &first, &sheets)).collect();
     Ok(Template {
         name: name.to_owned(),
-        title: raw.title,
+        title: Translated::of_both(&raw.title, raw.title_cy.as_deref()),
         about: raw.about.unwrap_or_default(),
         built_in: false,
         collection: raw.collection.into_inner(),

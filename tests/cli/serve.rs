@@ -40,7 +40,8 @@ impl Server {
             .unwrap();
         let mut line = String::new();
         BufReader::new(program.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
-        let (_, address) = line.trim().split_once("http://").unwrap();
+        let (said, address) = line.trim().split_once("http://").unwrap();
+        assert!(said.contains("Open this address"), "{said}");
         let (host, token) = address.split_once("/open?token=").unwrap();
         let mut server = Server { program, host: host.to_owned(), token: token.to_owned(), cookie: String::new() };
         let open = server.raw("GET", &format!("/open?token={token}"), &[], b"");

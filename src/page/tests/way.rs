@@ -120,7 +120,8 @@ fn whole_way(tag: &str) {
     let decisions = browser.get(&format!("/{tag}/decisions"));
     assert_eq!(decisions.choices("entry").len(), 3);
     for kind in ["1", "2"] {
-        browser.post(&format!("/{tag}/undo"), &[("kind", kind), ("entry", "0 Looked at in the file")], &[]);
+        let shown = decisions.hidden_with("kind", kind)["shown"].clone();
+        browser.post(&format!("/{tag}/undo"), &[("kind", kind), ("entry", "0"), ("shown", &shown)], &[]);
     }
     assert!(!browser.text("left-out.toml").contains(&child) && !browser.text("corrections.toml").contains("to ="));
     assert!(browser.text("answers.toml").contains("Looked at in the file"));
@@ -133,13 +134,15 @@ fn whole_way(tag: &str) {
     // What is written is what the command line writes.
     let other = memory();
     world.names().iter().for_each(|name| other.put(name, world.get(name).unwrap()));
-    let written = browser.post(&format!("/{tag}/prepare"), &[("prepared-by", ""), ("serial", "1")], &[]);
+    let shown = browser.get(&format!("/{tag}/prepare")).all_hidden();
+    let fields = fields_with(&shown, &[("prepared-by", ""), ("serial", "1")]);
+    let written = browser.post(&format!("/{tag}/prepare"), &fields, &[]);
     assert!(written.html.contains("lac-2025-26-512-1.xml"), "{}", written.html);
     let (files, errors) = of_command_line(&other);
     assert!(!errors && !files.is_empty());
     let xml = "out/lac-2025-26-512-1.xml";
     assert_eq!(world.get(xml).unwrap(), other.get(xml).unwrap());
-    assert!(browser.post(&format!("/{tag}/prepare"), &[("serial", "1")], &[]).html.contains("aria-invalid"), "the number is used");
+    assert!(browser.post(&format!("/{tag}/prepare"), &fields, &[]).html.contains("aria-invalid"), "the number is used");
     let file = browser.sent(&address(&format!("/{tag}/file?name=lac-2025-26-512-1.xml")));
     assert_eq!((file.body.as_slice(), file.download.as_deref()), (&*world.get(xml).unwrap(), Some("lac-2025-26-512-1.xml")));
     let sheet = browser.sent(&address(&format!("/{tag}/file?name=sign-off-lac-2025-26-512-1.html&look=1")));
@@ -197,7 +200,8 @@ fn a_template_is_drafted_settled_and_filled() {
         let hidden = page.hidden();
         let of = [("other", ""), ("line", hidden["line"].as_str())];
         // A page that was seen before the file was changed changes nothing.
-        browser.post("/en/mapping/settle", &[&of[..], &[("digest", "sha256:0"), ("choice", "stands")]].concat(), &[]);
+        let stale = browser.post("/en/mapping/settle", &[&of[..], &[("digest", "sha256:0"), ("choice", "stands")]].concat(), &[]);
+        assert!(stale.html.contains("The template has changed"));
         assert_eq!(guesses(&browser), open);
         let item = hidden.get("item").map_or("", String::as_str);
         // The first is the child's id; of the others one is said not to be held, one to be in another column.
@@ -217,7 +221,10 @@ fn a_template_is_drafted_settled_and_filled() {
     let questions = browser.get("/en/mapping/draft");
     let asked: Vec<(String, String)> =
         questions.html.split(" name=\"m-").skip(1).map(|rest| (format!("m-{}", rest.split('"').next().unwrap()), String::new())).collect();
-    let fields: Vec<(&str, &str)> = asked.iter().map(|(name, value)| (name.as_str(), value.as_str())).chain([("other", "")]).collect();
+    let hidden = questions.hidden();
+    let digest = ("digest", hidden["digest"].as_str());
+    let fields: Vec<(&str, &str)> =
+        asked.iter().map(|(name, value)| (name.as_str(), value.as_str())).chain([("other", ""), digest]).collect();
     browser.post("/en/mapping/refine", &fields, &[]);
     let after = browser.text("my-template.toml");
     assert!(
@@ -225,7 +232,7 @@ fn a_template_is_drafted_settled_and_filled() {
         "{after}"
     );
     // A new export under another name: the old one stays in the folder, and nobody is asked about it.
-    let changes = browser.post("/en/exports", &[("place", "0-0")], &[("CASP June.csv".to_owned(), export)]);
+    let changes = browser.post("/en/exports", &[("place", "0-0 CASP year end.csv")], &[("CASP June.csv".to_owned(), export)]);
     assert_eq!(changes.at, "/en/changes");
     let job = browser.text(JOB_FILE);
     assert!(job.contains("workbooks = [\"CASP June.csv\"]") && job.contains("not-part = [\"CASP year end.csv\"]"), "{job}");
@@ -270,7 +277,8 @@ fn html_in_any_text_of_the_council_stays_text() {
     }
     browser.post("/en/leave-out", &[("child", evil), ("reason", evil), ("who", evil)], &[]);
     browser.get("/en/decisions");
-    browser.post("/en/exports", &[("place", "0-0")], &[(format!("{evil}.csv"), b"a,b\n1,2\n".to_vec())]);
+    let place = browser.get("/en/exports").choices("place").into_iter().find(|place| place.starts_with("0-0 ")).unwrap();
+    browser.post("/en/exports", &[("place", &place)], &[(format!("{evil}.csv"), b"a,b\n1,2\n".to_vec())]);
     browser.get("/en/explain?code=%3Cscript%3E");
     browser.get(&format!("/en/{evil}"));
 }

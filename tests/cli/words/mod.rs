@@ -15,10 +15,7 @@ use shown::{outside, text};
 const REPORTS: [&str; 4] = ["r.html", "r.xlsx", "r.csv", "r.txt"];
 const PACKS: [&str; 4] = ["casp/2022-23", "casp/2025-26", "lac/2022-23", "lac/2025-26"];
 /// Outputs in which words of the other language are known to stand still: so many different ones at most. This list only becomes shorter.
-const STILL: [(&str, &str, usize); 1] = [
-    // Titles of the templates, which are in one language.
-    ("cy", "templates", 8),
-];
+const STILL: [(&str, &str, usize); 0] = [];
 
 /// The words of outputs that are of neither the language nor the export: output → word → where it stands.
 #[derive(Default)]

@@ -1,0 +1,90 @@
+//! A file that has changed since a page was shown: the page says so, and changes nothing.
+
+use super::*;
+use crate::job::JOB_FILE;
+
+/// A job of the clean LAC return.
+fn job() -> Memory {
+    let world = memory();
+    let files = exports("clean", "lac");
+    let names = files.iter().map(|(name, _)| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
+    files.into_iter().for_each(|(name, bytes)| world.put(name, bytes));
+    let job = format!("return = \"lac/2025-26\"\nauthority = \"512\"\ntemplate = \"plain\"\nworkbooks = [{names}]\n");
+    world.put(JOB_FILE, job.into_bytes());
+    world
+}
+
+fn left_out(children: &[&str]) -> String {
+    let entry =
+        |child: &&str| format!("[[child]]\nchild = \"{child}\"\nreason = \"Moved to England\"\nwho = \"A\"\ndate = \"2026-05-12\"\n");
+    children.iter().map(entry).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_second_click_takes_back_no_other_decision() {
+    // Two are written alike, letter for letter.
+    for children in [["1", "2", "3"], ["1", "1", "3"]] {
+        let world = job();
+        world.put("left-out.toml", left_out(&children).into_bytes());
+        let mut browser = Browser::new(&world);
+        let hidden = browser.get("/en/decisions").hidden_with("kind", "2");
+        let fields = [("kind", "2"), ("entry", "0"), ("shown", hidden["shown"].as_str())];
+        let list = browser.post("/en/undo", &fields, &[]);
+        assert!(list.at == "/en/decisions" && !list.html.contains("has changed since"), "{}", list.html);
+        let after = browser.text("left-out.toml");
+        assert_eq!(after.matches("[[child]]").count(), 2);
+        let again = browser.post("/en/undo", &fields, &[]);
+        assert!(again.html.contains("left-out.toml has changed since the list was shown"), "{}", again.html);
+        assert_eq!((browser.text("left-out.toml"), again.choices("entry").len()), (after, 2));
+    }
+}
+
+#[test]
+fn nothing_is_written_from_files_that_nobody_has_seen() {
+    let world = job();
+    let mut browser = Browser::new(&world);
+    let episodes = world.get("Episodes.csv").unwrap().to_vec();
+    let mut same_size = episodes.clone();
+    let last = same_size.iter().rposition(u8::is_ascii_digit).unwrap();
+    same_size[last] = if same_size[last] == b'1' { b'2' } else { b'1' };
+    let job_file = format!("{}serial = 7\n", browser.text(JOB_FILE)).into_bytes();
+    let decided = left_out(&["no such"]).into_bytes();
+    for (name, bytes) in [("Episodes.csv", same_size), ("left-out.toml", decided), (JOB_FILE, job_file), ("More.csv", b"a,b\n".to_vec())] {
+        let form = browser.get("/en/prepare").all_hidden();
+        world.put(name, bytes);
+        let page = browser.post("/en/prepare", &fields_with(&form, &[("serial", "1")]), &[]);
+        let said = if name == "More.csv" { "Changed: other files in the folder" } else { name };
+        assert!(page.html.contains("Something has changed since") && page.html.contains(said), "{name}: {}", page.html);
+        assert!(!world.names().iter().any(|path| path.starts_with("out")), "{name}");
+        assert_ne!(page.all_hidden(), form, "it can be pressed again");
+    }
+    assert!(browser.post("/en/prepare", &[("serial", "1")], &[]).html.contains("Something has changed since"), "a form of nowhere");
+    world.put("Episodes.csv", episodes);
+    let form = browser.get("/en/prepare").all_hidden();
+    let written = browser.post("/en/prepare", &fields_with(&form, &[("serial", "1")]), &[]);
+    assert!(written.html.contains("Checked against its schema"), "{}", written.html);
+
+    // What was changed after it was written is not vouched for.
+    let xml = "out/lac-2025-26-512-1.xml";
+    let bytes = world.get(xml).unwrap().to_vec();
+    world.put(xml, [&bytes[..], b"\n"].concat());
+    let changed = browser.get("/en/written?serial=1").html;
+    assert!(!changed.contains("Checked against its schema") && changed.contains("Not what cyfrif has written"), "{changed}");
+    world.put(xml, bytes);
+    assert!(browser.get("/en/written?serial=1").html.contains("Checked against its schema"));
+}
+
+#[test]
+fn an_export_replaces_the_file_that_was_shown_and_no_other() {
+    let world = job();
+    let mut browser = Browser::new(&world);
+    let places = browser.get("/en/exports").choices("place");
+    let job = browser.text(JOB_FILE).replace("workbooks = [", "workbooks = [\"First.csv\", ").replace("lac/", "casp/");
+    world.put("First.csv", *b"a,b\n1,2\n");
+    world.put(JOB_FILE, job.clone().into_bytes());
+    for place in places.iter().filter(|place| !place.is_empty()) {
+        let page = browser.post("/en/exports", &[("place", place)], &[("New.csv".to_owned(), b"a,b\n1,2\n".to_vec())]);
+        assert!(page.html.contains("cyfrif.toml has changed since"), "{place}: {}", page.html);
+        assert!(browser.text(JOB_FILE) == job && world.get("New.csv").is_none(), "{place}");
+    }
+}
