@@ -52,7 +52,7 @@ fn catalogue(text: &str) -> String {
     let lines = text.lines().filter(|line| !line.starts_with('#'));
     let own = |line: &str| match line.split_once(" =") {
         Some((id, text)) if !id.contains([' ', '{']) => text.to_owned(),
-        _ => line.trim_start().trim_start_matches('*').trim_start_matches(|c: char| c == '[').to_owned(),
+        _ => line.trim_start().trim_start_matches('*').trim_start_matches('[').to_owned(),
     };
     let plain = |word: &&str| !word.starts_with('$') && !word.ends_with(']');
     lines.map(own).map(|line| line.split(' ').filter(plain).collect::<Vec<_>>().join(" ")).collect::<Vec<_>>().join("\n")
