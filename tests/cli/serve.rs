@@ -162,7 +162,14 @@ fn a_job_is_checked_written_and_closed() {
     let start = server.get("/");
     assert!(start.status == 303 && start.head.contains("location: /en/"), "{}", start.head);
     assert!(server.get("/cy/check").body.contains("lang=\"cy\""));
-    let written = server.post("/en/prepare", FORM, b"serial=1&prepared-by=A.+Officer");
+    let unseen = server.post("/en/prepare", FORM, b"serial=1&prepared-by=A.+Officer");
+    assert_ne!(unseen.status, 303, "a form that does not say what was shown writes nothing");
+    assert!(!folder.path().join("out").exists());
+    let page = server.get("/en/prepare").body;
+    let shown = page.split("<input type=\"hidden\" name=\"shown\" value=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let mut form = form_urlencoded::Serializer::new(String::from("serial=1&prepared-by=A.+Officer"));
+    form.extend_pairs(shown.map(|value| ("shown", value)));
+    let written = server.post("/en/prepare", FORM, form.finish().as_bytes());
     assert_eq!(written.status, 303, "{}", written.body);
     let file = server.get("/en/file?name=lac-2025-26-552-1.xml");
     assert!(file.head.contains("attachment") && file.head.contains("no-store"), "{}", file.head);
