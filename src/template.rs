@@ -10,13 +10,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
-use sha2::{Digest, Sha256};
 
 use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::fold::folded;
 use crate::pack::Pack;
-use crate::pack::files::{Files, Source, hex};
+use crate::pack::files::{Files, Source, sha256};
 use crate::pack::sentence::{meant, nearest};
 use crate::parse::{Blanks, DateStyle};
 use crate::spot::{ItemId, ModuleId, ModuleItem};
@@ -269,6 +268,15 @@ impl Templates {
 }
 
 /// Reads a template file of the officer's own.
+/// The text of a template of the officer's own, to be changed: with ends of lines as in the program's templates, and no mark of order before it.
+///
+/// # Errors
+/// CYF001 when it cannot be read.
+pub fn own_text(world: &dyn World, path: &Path) -> Result<String> {
+    let text = world.read_text(path).map_err(|e| world::unreadable(path, &e))?.replace("\r\n", "\n");
+    Ok(text.trim_start_matches('\u{feff}').to_owned())
+}
+
 fn read(world: &dyn World, path: &Path) -> Result<Source> {
     let shown = path.display().to_string();
     let failed = |e: std::io::Error| world::unreadable(path, &e);
@@ -311,7 +319,7 @@ impl Template {
     }
 
     fn digest(text: &str) -> String {
-        format!("sha256:{}", hex(&Sha256::digest(text.as_bytes())))
+        format!("sha256:{}", sha256(text))
     }
 }
 

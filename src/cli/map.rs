@@ -1,7 +1,7 @@
 //! `map`: a template drafted from the headings and values of an export.
 
 use std::collections::HashSet;
-use std::io::{BufRead, IsTerminal, Write};
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -12,10 +12,11 @@ use cyfrif::inspect::templates;
 use cyfrif::outputs::{Batch, Kept};
 use cyfrif::pack::Pack;
 use cyfrif::pack::files::Source;
-use cyfrif::template::Template;
+use cyfrif::template::{self, Template};
 use cyfrif::texts::{Audience, Language};
-use cyfrif::world::{World, unreadable};
+use cyfrif::world::World as _;
 
+use super::ask::{self, Answer};
 use super::{Common, disk, inspect, print};
 
 #[derive(Args)]
@@ -57,7 +58,7 @@ impl Map {
         let mut draft = draft(&pack, &templates, &workbooks)?;
         draft.language = language;
         if may_ask && !self.no_ask && draft.is_open() {
-            ask(&mut draft, language)?;
+            ask_about(&mut draft, language)?;
         }
         let text = old.as_ref().map_or_else(|| write(&draft), |old| refine(old, &draft));
         // What cannot be loaded again must not be written: that would be a mistake of ours.
@@ -98,14 +99,13 @@ fn said(written: &str, draft: &Draft, language: Language) -> Result<ExitCode> {
 /// The template to refine; it must be right, or its gaps cannot be told.
 fn read(path: &Path, pack: &Pack) -> Result<String> {
     let shown = path.display().to_string();
-    let text = (disk() as &dyn World).read_text(path).map_err(|e| unreadable(path, &e))?.replace("\r\n", "\n");
-    let text = text.trim_start_matches('\u{feff}').to_owned();
+    let text = template::own_text(disk(), path)?;
     Template::validate(&shown, &Source { path: shown.clone(), text: text.as_str().into() }, pack)?;
     Ok(text)
 }
 
 /// Asks about what is unsure, and about what was not found, until the officer has had enough.
-fn ask(draft: &mut Draft, language: Language) -> Result<()> {
+fn ask_about(draft: &mut Draft, language: Language) -> Result<()> {
     let audience = Audience { language, screen: true, ..Audience::default() };
     print(&format!("{}\n", language.word("map-ask-intro")))?;
     for sheet in 0..draft.sheets.len() {
@@ -157,30 +157,11 @@ fn ask(draft: &mut Draft, language: Language) -> Result<()> {
     Ok(())
 }
 
-/// What was typed at a question.
-enum Answer {
-    /// A number, from 1.
-    Number(usize),
-    /// Enter: this question stays open.
-    Open,
-    /// No further questions: q, or the end of the input.
-    Enough,
-}
-
 fn answer(question: &str, most: usize, language: Language) -> Result<Answer> {
-    loop {
-        print(&format!("\n{question}\n> "))?;
-        let mut line = String::new();
-        let read = std::io::stdin().lock().read_line(&mut line);
-        let typed = line.trim();
-        if !matches!(read, Ok(1..)) || typed.eq_ignore_ascii_case("q") {
-            print("\n")?;
-            return Ok(Answer::Enough);
-        }
-        match typed.parse::<usize>() {
-            _ if typed.is_empty() => return Ok(Answer::Open),
-            Ok(n) if (1..=most).contains(&n) => return Ok(Answer::Number(n)),
-            _ => print(&format!("{}\n", language.message("map-ask-range", &[("most", most.into())])))?,
-        }
+    let answer = ask::answer(question, 1..=most, &language.message("map-ask-range", &[("most", most.into())]))?;
+    if matches!(answer, Answer::Enough) {
+        // What follows begins on a line of its own.
+        print("\n")?;
     }
+    Ok(answer)
 }

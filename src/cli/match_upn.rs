@@ -1,6 +1,6 @@
 //! `match-upn`: children without a pupil number, or with a wrong one, found in a pupil list.
 
-use std::io::{BufRead, IsTerminal, Write};
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -12,6 +12,7 @@ use cyfrif::texts::{Arg, Language};
 use cyfrif::upn::decisions::{self, Corrections, Decision, Open, Settled, settle};
 use cyfrif::upn::{BLANK, Column, Field, Known, List, Matching, sheet};
 
+use super::ask::{self, Answer};
 use super::check::{JobFlags, setting};
 use super::{Common, disk, print, print_written};
 
@@ -248,31 +249,8 @@ impl Work {
     }
 }
 
-/// What was typed at a question.
-enum Answer {
-    /// A pupil, from 1; 0 for none of them.
-    Number(usize),
-    /// Enter: the child stays open.
-    Open,
-    /// No further questions.
-    Enough,
-}
-
 fn answer(question: &str, most: usize, language: Language) -> Result<Answer> {
-    loop {
-        print(&format!("\n{question}\n> "))?;
-        let mut line = String::new();
-        let read = std::io::stdin().lock().read_line(&mut line);
-        let typed = line.trim();
-        if !matches!(read, Ok(1..)) || typed.eq_ignore_ascii_case("q") {
-            return Ok(Answer::Enough);
-        }
-        match typed.parse::<usize>() {
-            _ if typed.is_empty() => return Ok(Answer::Open),
-            Ok(n) if n <= most => return Ok(Answer::Number(n)),
-            _ => print_message(language, "upn-ask-range", &[("most", most.into())])?,
-        }
-    }
+    ask::answer(question, 0..=most, &language.message("upn-ask-range", &[("most", most.into())]))
 }
 
 /// Asks whether a column is what it was taken for.

@@ -1,6 +1,7 @@
 //! The command line. Everything that looks at the outside world (arguments, clock, environment, terminal) is here.
 
 mod answer;
+mod ask;
 mod check;
 mod demo;
 mod explain;

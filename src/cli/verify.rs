@@ -28,7 +28,7 @@ impl Verify {
             Some(folder) => {
                 let flags = JobFlags::of(&folder);
                 let raw = flags.raw_job()?;
-                let output = folder.join(raw.output.clone().unwrap_or_else(|| "out".into()));
+                let output = folder.join(raw.output_folder());
                 (flags.library(&raw, common)?, Decisions::read(disk(), &folder)?, Some(output))
             }
             None => (common.library()?, Decisions::default(), None),
@@ -54,7 +54,7 @@ impl Verify {
         if !here.join(JOB_FILE).is_file() {
             return Ok(None);
         }
-        let output = RawJob::read(disk(), &here)?.output.unwrap_or_else(|| "out".into());
+        let output = RawJob::read(disk(), &here)?.output_folder();
         let place = |path: &Path| disk().place(path);
         Ok((place(world::folder(&self.file)) == place(&here.join(output))).then_some(here))
     }

@@ -146,6 +146,11 @@ pub struct TemplateFit {
 
 /// Looks into workbooks. `packs` are the returns that they may be for, one year of each.
 pub fn inspect(packs: &[Arc<Pack>], templates: &[(Arc<Pack>, Template)], workbooks: &[Workbook]) -> Inspection {
+    Inspection { files: files(packs, templates, workbooks), templates: fits(templates, workbooks) }
+}
+
+/// What is in files, without which template fits.
+pub(crate) fn files(packs: &[Arc<Pack>], templates: &[(Arc<Pack>, Template)], workbooks: &[Workbook]) -> Vec<FileFacts> {
     let known = Known::new(packs, templates);
     let tables: Vec<Vec<Option<Table>>> = workbooks.iter().map(|w| w.sheets.iter().map(|s| find(s, &w.cells, &known)).collect()).collect();
     let names = names(workbooks, &tables, &known);
@@ -154,13 +159,18 @@ pub fn inspect(packs: &[Arc<Pack>], templates: &[(Arc<Pack>, Template)], workboo
         encoding: workbook.encoding.clone(),
         sheets: workbook.sheets.iter().zip(tables).map(|(s, t)| sheet(workbook, s, t.as_ref(), &known, &names, packs)).collect(),
     });
+    files.collect()
+}
+
+/// Which templates fit, the best first; those of which nothing is found are left out.
+pub(crate) fn fits(templates: &[(Arc<Pack>, Template)], workbooks: &[Workbook]) -> Vec<TemplateFit> {
     let exports = map::Exports::of(workbooks);
     let mut fits: Vec<TemplateFit> =
         templates.iter().map(|(pack, template)| fit(pack, template, &exports)).filter(|f| f.found > 0).collect();
     fits.sort_by(|a, b| {
         (b.share, b.found).cmp(&(a.share, a.found)).then_with(|| (&a.r#return, &a.template).cmp(&(&b.r#return, &b.template)))
     });
-    Inspection { files: files.collect(), templates: fits }
+    fits
 }
 
 /// The words of all columns that hold names, so that none of them is shown from another column.

@@ -46,8 +46,13 @@ pub struct Answer {
 impl Answer {
     /// Whether what is kept of it says less than what was typed, but for marks that nobody sees.
     pub fn is_masked_in(&self, kept: &Answer) -> bool {
-        visible(&self.reason) != kept.reason || visible(&self.who) != kept.who
+        is_masked(&self.reason, &kept.reason) || is_masked(&self.who, &kept.who)
     }
+}
+
+/// Whether what is kept of a text says less than what was typed, but for marks that nobody sees.
+pub(crate) fn is_masked(typed: &str, kept: &str) -> bool {
+    visible(typed) != kept
 }
 
 /// A value put right here until the case system is.

@@ -23,7 +23,7 @@ use crate::texts::{Language, Message};
 use crate::world::{self, World};
 
 pub use decisions::{Answer, Correction, Decisions, LeftOut};
-pub(crate) use decisions::{DECISION_FILES, is_reason};
+pub(crate) use decisions::{DECISION_FILES, is_masked, is_reason};
 pub use edit::{Entry, changed};
 pub use exports::{exports, is_export};
 pub use start::{DRAFTED, Start, StartOther, start};
@@ -158,6 +158,11 @@ pub fn language(world: &dyn World, folder: &Path) -> Option<Language> {
 }
 
 impl RawJob {
+    /// The folder below that of the job into which a run writes.
+    pub fn output_folder(&self) -> PathBuf {
+        self.output.clone().unwrap_or_else(|| "out".into())
+    }
+
     /// Reads the job file of a folder; an empty job if there is none.
     ///
     /// # Errors
@@ -194,6 +199,7 @@ impl RawJob {
     pub fn resolve(self, world: &dyn World, folder: &Path, library: &Library) -> Result<Job> {
         let authority = self.authority.clone().ok_or_else(|| missing("authority", "job-what-authority"))?;
         library.authority(&authority)?;
+        let output = folder.join(self.output_folder());
         let own = RawOther {
             r#return: self.r#return,
             template: self.template.clone(),
@@ -215,7 +221,6 @@ impl RawJob {
             None => None,
             Some(text) => Some(date_time(text)?),
         };
-        let output = folder.join(self.output.unwrap_or_else(|| "out".into()));
         let decisions = Decisions::read(world, folder)?;
         let prepared_by = self.prepared_by.unwrap_or_default();
         let serial = self.serial.unwrap_or(1);

@@ -3,8 +3,7 @@
 use std::io::{Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 
-use sha2::{Digest as _, Sha256};
-
+use crate::pack::files::sha256;
 use crate::texts::Language;
 use crate::world::{EntryKind, World};
 
@@ -58,7 +57,7 @@ pub fn there(world: &dyn World, path: &Path) -> There {
 /// # Errors
 /// When it cannot be read.
 pub fn digest(world: &dyn World, path: &Path) -> std::io::Result<String> {
-    Ok(crate::pack::files::hex(&Sha256::digest(&world.read(path)?)))
+    Ok(sha256(world.read(path)?))
 }
 
 /// The beginning and the end of a file, as text.

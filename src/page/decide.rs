@@ -5,12 +5,12 @@ use super::card::Card;
 use super::{Answer, Cx, Desk, Workspace, astray};
 use crate::code::Code;
 use crate::error::{Error, Result};
-use crate::job::{self, Correction, Decisions, LeftOut, is_reason};
+use crate::job::{self, Correction, Decisions, LeftOut, is_masked, is_reason};
 use crate::names::MASK;
 use crate::pack;
 use crate::render::outline::location;
 use crate::report::{CheckReport, Query, Report};
-use crate::run::{self, Kind};
+use crate::run::{self, Kind, NameFilter};
 
 /// So many queries are answered at once.
 const AT_ONCE: usize = 500;
@@ -37,12 +37,27 @@ impl Said {
         is_reason(&self.reason) && !self.who.is_empty()
     }
 
+    /// As it is kept of a child: without names of children.
+    fn kept(&self, names: &NameFilter, child: &str) -> Said {
+        Said { reason: names.reason(&self.reason, child), who: names.who(&self.who, child), sent: self.sent }
+    }
+
+    /// Whether what is kept says less.
+    fn is_masked_in(&self, reason: &str, who: &str) -> bool {
+        is_masked(&self.reason, reason) || is_masked(&self.who, who)
+    }
+
     fn fields(self, cx: &Cx<'_>) -> [Field; 2] {
         let no_reason = (self.sent && !is_reason(&self.reason)).then(|| cx.word("page-no-reason"));
         let nobody = (self.sent && self.who.is_empty()).then(|| cx.word("page-no-who"));
         let reason = Field::new("reason", cx.word("page-reason"), Input::Text(self.reason)).hint(cx.word("page-reason-hint"));
         [reason.error(no_reason), Field::new("who", cx.word("page-who"), Input::Text(self.who)).error(nobody)]
     }
+}
+
+/// Whether a name was masked, as the field of an address.
+fn flag(masked: bool) -> &'static str {
+    if masked { "1" } else { "0" }
 }
 
 fn date(cx: &Cx<'_>) -> String {
@@ -123,29 +138,21 @@ pub(super) fn add_answers(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<
     }
     let reports = desk.reports();
     let queries = open(&reports, code).into_iter().map(|(_, query)| query).filter(|query| chosen.contains(&key(query).as_str()));
-    let typed = |query: Query| job::Answer {
-        code: query.code,
-        child: query.child.trim().to_owned(),
-        reason: said.reason.clone(),
-        who: said.who.clone(),
-        date: date(cx),
-        digest: query.digest,
+    let names = desk.names();
+    let answer = |query: Query| {
+        let child = query.child.trim().to_owned();
+        let Said { reason, who, .. } = said.kept(&names, &child);
+        job::Answer { code: query.code, child, reason, who, date: date(cx), digest: query.digest }
     };
-    let typed: Vec<job::Answer> = queries.map(typed).collect();
-    if typed.is_empty() {
+    let kept: Vec<job::Answer> = queries.map(answer).collect();
+    if kept.is_empty() {
         return Ok(Answer::Page(answering(cx, desk, Some(cx.word("page-queries-gone")))));
     }
-    let kept: Vec<job::Answer> = typed.iter().map(|answer| without_names(&reports, answer.clone())).collect();
-    let is_masked = typed.iter().zip(&kept).any(|(typed, kept)| typed.is_masked_in(kept));
-    let (count, masked) = (kept.len().to_string(), if is_masked { "1" } else { "0" });
+    let masked = flag(kept.iter().any(|kept| said.is_masked_in(&kept.reason, &kept.who)));
+    let count = kept.len().to_string();
     drop(reports);
     run::add_answers(workspace.world, &workspace.folder, &kept)?;
     Ok(Answer::Goto(cx.link("check", &[("done", "answered"), ("count", &count), ("masked", masked)])))
-}
-
-/// A decision as it is kept: without names of children.
-fn without_names(reports: &[CheckReport<'_>], answer: job::Answer) -> job::Answer {
-    reports.iter().fold(answer, |answer, report| report.without_names(answer))
 }
 
 /// The message that a form is about, found again by what it is about.
@@ -206,25 +213,23 @@ pub(super) fn add_correction(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Resu
     if !said.is_right() {
         return correcting(cx, desk, None);
     }
-    let child = report.child(index);
-    let typed = job::Answer { code: String::new(), child, reason: said.reason, who: said.who, date: date(cx), digest: String::new() };
-    let kept = without_names(&reports, typed.clone());
-    let masked = if typed.is_masked_in(&kept) { "1" } else { "0" };
     let correction = Correction {
         r#return: Some(report.pack().collection.clone()),
-        child: kept.child,
+        child: report.child(index),
         record: value.record,
         item: toml::Spanned::new(0..0, value.item),
         from: value.from,
         to: cx.request.field("to").to_owned(),
-        reason: kept.reason,
-        who: kept.who,
-        date: kept.date,
+        reason: said.reason.clone(),
+        who: said.who.clone(),
+        date: date(cx),
     };
     let names = desk.names();
-    if let Err(error) = names.correction(&correction) {
-        return correcting(cx, desk, Some(format!("{}: {}", cx.said(&error.message()), cx.said(&error.help()))));
-    }
+    let correction = match names.correction(&correction) {
+        Ok(kept) => kept,
+        Err(error) => return correcting(cx, desk, Some(format!("{}: {}", cx.said(&error.message()), cx.said(&error.help())))),
+    };
+    let masked = flag(said.is_masked_in(&correction.reason, &correction.who));
     let refused = |reports: &[CheckReport<'_>]| {
         reports.iter().map(|r| (0..r.len()).filter(|&i| r.code(i) == Code::CORRECTION_REFUSED.as_str()).count()).sum::<usize>()
     };
@@ -265,11 +270,9 @@ pub(super) fn add_left_out(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result
     if unknown.is_some() || !said.is_right() {
         return Ok(Answer::Page(leaving_out(cx, &desk.job.decisions, unknown)));
     }
-    let digest = String::new();
-    let typed = job::Answer { code: digest.clone(), child: child.to_owned(), reason: said.reason, who: said.who, date: date(cx), digest };
-    let kept = without_names(&desk.reports(), typed.clone());
-    let masked = if typed.is_masked_in(&kept) { "1" } else { "0" };
-    let left = LeftOut { child: kept.child, reason: kept.reason, who: kept.who, date: kept.date };
+    let kept = said.kept(&desk.names(), child);
+    let masked = flag(said.is_masked_in(&kept.reason, &kept.who));
+    let left = LeftOut { child: child.to_owned(), reason: kept.reason, who: kept.who, date: date(cx) };
     run::leave_out(workspace.world, &workspace.folder, &[left])?;
     Ok(Answer::Goto(cx.link("check", &[("done", "left-out"), ("masked", masked)])))
 }

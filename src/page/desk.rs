@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use super::stamp::{self, Stamp};
+use super::stamp::Stamp;
 use super::{Cx, Workspace};
 use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::job::{self, JOB_FILE, Job, RawJob};
 use crate::pack::Library;
+use crate::pack::files::sha256;
 use crate::report::{CheckReport, Report};
 use crate::run::{self, LoadedReturn, NameFilter, Options};
 use crate::texts::Language;
@@ -132,7 +133,7 @@ impl<'w> Workspace<'w> {
         }
         let others = others.into_iter().filter(|path| !read.contains(path));
         let about = others.map(|path| self.world.look(&path).ok().map(|about| (path, about.size, about.modified)));
-        stamp.add("", stamp::digest(format!("{:?}", about.collect::<Vec<_>>()).as_bytes()));
+        stamp.add("", sha256(format!("{:?}", about.collect::<Vec<_>>())));
         stamp
     }
 

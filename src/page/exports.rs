@@ -40,7 +40,7 @@ pub(super) fn wrong(cx: &Cx<'_>, files: &[Upload]) -> Option<String> {
 
 /// What cannot be read is not taken: why, in words, and that everything is as it was.
 pub(super) fn refused(cx: &Cx<'_>, error: &Error) -> String {
-    format!("{}. {}. {}", cx.said(&error.message()), cx.said(&error.help()), cx.word("page-not-taken"))
+    format!("{}. {}", cx.wrong(error), cx.word("page-not-taken"))
 }
 
 /// The files of the job, and where a new one comes in; what is wrong with the new export, and with last year's return.

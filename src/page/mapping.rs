@@ -9,14 +9,13 @@ use super::exports::{change, parts};
 use super::{Answer, Cx, Workspace, astray, start};
 use crate::draft::{self, Choice as Settled, Draft, mended};
 use crate::error::Result;
-use crate::inspect::{ColumnFacts, Told, inspect, templates};
+use crate::inspect::{ColumnFacts, Told, files, templates};
 use crate::job::{Entry, template_path};
 use crate::map;
 use crate::outputs::{Batch, Kept, hold_folder};
 use crate::pack::files::Source;
 use crate::pack::{Kind, Pack};
-use crate::template::{Guess, Template, Templates, Unsure};
-use crate::world::unreadable;
+use crate::template::{Guess, Template, Templates, Unsure, own_text};
 
 /// So many words of a column are shown.
 const WORDS: usize = 12;
@@ -52,8 +51,8 @@ pub(super) fn part(workspace: &Workspace<'_>, other: bool) -> Result<Part> {
     let template = Templates::embedded().open(workspace.world, &path, &pack)?;
     let own = if path.ends_with(".toml") {
         let place = PathBuf::from(&path);
-        let text = workspace.world.read_text(&place).map_err(|e| unreadable(&place, &e))?.replace("\r\n", "\n");
-        Some((place, text.trim_start_matches('\u{feff}').to_owned()))
+        let text = own_text(workspace.world, &place)?;
+        Some((place, text))
     } else {
         None
     };
@@ -153,8 +152,8 @@ fn all_columns(cx: &Cx<'_>, part: &Part) -> Block {
 /// The columns of the exports, each with its sheet.
 fn columns(part: &Part, books: &[crate::read::Workbook]) -> Result<Vec<(String, ColumnFacts)>> {
     let packs = [part.pack.clone()];
-    let found = inspect(&packs, &templates(&packs)?, books);
-    let sheets = found.files.into_iter().flat_map(|file| file.sheets);
+    let found = files(&packs, &templates(&packs)?, books);
+    let sheets = found.into_iter().flat_map(|file| file.sheets);
     let of = sheets.flat_map(|sheet| sheet.table.into_iter().flat_map(|t| t.columns).map(move |column| (sheet.sheet.clone(), column)));
     Ok(of.collect())
 }

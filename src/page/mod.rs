@@ -94,6 +94,11 @@ impl Cx<'_> {
         message.to(self.audience())
     }
 
+    /// What is wrong and what to do, beside a field.
+    fn wrong(&self, error: &Error) -> String {
+        format!("{}. {}", self.said(&error.message()), self.said(&error.help()))
+    }
+
     /// The address of a page in this language.
     fn link(&self, route: &str, fields: &[(&str, &str)]) -> String {
         request::address(self.language, route, fields)

@@ -3,8 +3,8 @@
 use super::block::{Block, Cell, Link, Notice, Page, Table};
 use super::{Answer, Cx, Workspace, exports, mapping, notice, prepare};
 use crate::error::Result;
+use crate::render::outline::{heading, verdict};
 use crate::report::{Totals, totals};
-use crate::texts::Message;
 
 /// The job from above.
 pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
@@ -20,7 +20,7 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer>
             for report in &desk.reports() {
                 let of = totals(report);
                 (sum.errors, sum.queries, sum.answered) = (sum.errors + of.errors, sum.queries + of.queries, sum.answered + of.answered);
-                heads.push(crate::render::outline::heading(crate::report::Report::summary(report), cx.audience()));
+                heads.push(heading(crate::report::Report::summary(report), cx.audience()));
             }
             (sum, heads)
         }
@@ -53,7 +53,7 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer>
     };
     page.push(Block::Notice(Notice {
         kind: if counts.errors > 0 { "bad" } else { "good" },
-        title: cx.said(&sentence(&counts)),
+        title: cx.said(&verdict(&counts)),
         lines: Vec::new(),
     }));
     page.push(Block::Next(cx.to(next.0, next.1, &next.2)));
@@ -62,12 +62,4 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer>
     let head = ["page-step", "page-state"].map(|id| cx.word(id)).into();
     page.push(Block::Table(Table { caption: cx.word("page-steps"), head, rows: rows.collect() }));
     Ok(Answer::Page(page))
-}
-
-fn sentence(counts: &Totals) -> Message {
-    match counts {
-        Totals { errors: 1.., .. } => Message::new("verdict-errors").with("count", counts.errors),
-        Totals { queries: 1.., .. } => Message::new("verdict-queries").with("count", counts.queries),
-        _ => Message::new("verdict-clean"),
-    }
 }

@@ -22,6 +22,11 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer>
     Ok(Answer::Page(asked(cx, workspace, None, None)?))
 }
 
+/// Whether each return can be sent.
+fn verdicts<'r>(cx: &'r Cx<'_>, reports: &'r [CheckReport<'_>]) -> impl Iterator<Item = Block> + 'r {
+    reports.iter().map(|report| super::check::verdict(cx, &Outline::new(report, cx.audience()), report.pack().title.of(cx.language)))
+}
+
 fn asked(cx: &Cx<'_>, workspace: &mut Workspace<'_>, refused: Option<&Error>, changed: Option<Block>) -> Result<Page> {
     let raw = workspace.raw()?;
     let world = workspace.world;
@@ -29,9 +34,7 @@ fn asked(cx: &Cx<'_>, workspace: &mut Workspace<'_>, refused: Option<&Error>, ch
     let reports = desk.reports();
     let mut page = Page::new(cx.word("page-prepare-title"));
     changed.into_iter().for_each(|changed| page.push(changed));
-    reports
-        .iter()
-        .for_each(|report| page.push(super::check::verdict(cx, &Outline::new(report, cx.audience()), report.pack().title.of(cx.language))));
+    verdicts(cx, &reports).for_each(|verdict| page.push(verdict));
     let ready = run::may_be_written(&reports);
     if !ready {
         page.line(cx.word("page-prepare-not-yet"));
@@ -49,7 +52,7 @@ fn asked(cx: &Cx<'_>, workspace: &mut Workspace<'_>, refused: Option<&Error>, ch
         desk.job.output.join(format!("{}-{}-{}-{}.xml", report.pack().collection, report.pack().year, desk.job.authority, desk.job.serial))
     });
     let next = places.map(|place| next_serial(world, &place, [])).max().unwrap_or(1).max(raw.serial.unwrap_or(1));
-    let wrong = refused.map(|error| format!("{}. {}", cx.said(&error.message()), cx.said(&error.help())));
+    let wrong = refused.map(|error| cx.wrong(error));
     let mut fields = vec![
         Field::new(
             "prepared-by",
@@ -92,10 +95,7 @@ pub(super) fn write(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer
     let mut tell = |reports: &[CheckReport<'_>], written: &[PathBuf]| {
         files = written.to_vec();
         if written.is_empty() {
-            errors = reports
-                .iter()
-                .map(|report| super::check::verdict(cx, &Outline::new(report, cx.audience()), report.pack().title.of(cx.language)))
-                .collect();
+            errors = verdicts(cx, reports).collect();
         }
         Ok(())
     };
@@ -149,9 +149,13 @@ pub(super) fn written(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> 
     Ok(Answer::Page(page))
 }
 
+fn output_folder(workspace: &Workspace<'_>) -> Result<PathBuf> {
+    Ok(workspace.folder.join(workspace.raw()?.output_folder()))
+}
+
 /// Those of the files that are not, byte for byte, what the audit record or a manifest says was written under their name.
 fn not_as_written<'f>(workspace: &Workspace<'_>, files: &[&'f str]) -> Result<Vec<&'f str>> {
-    let folder = workspace.folder.join(workspace.raw()?.output.unwrap_or_else(|| "out".into()));
+    let folder = output_folder(workspace)?;
     let sent = run::Sent::of(workspace.world, &folder);
     let differs = |name: &&&str| match crate::outputs::digest(workspace.world, &folder.join(name)) {
         Ok(digest) => !sent.named(name).any(|recorded| recorded.sha256 == digest),
@@ -170,7 +174,7 @@ fn kind(name: &str) -> &'static str {
 
 /// Names and sizes of the files in the output folder.
 pub(super) fn outputs(workspace: &Workspace<'_>) -> Result<Vec<(String, u64)>> {
-    let output = workspace.folder.join(workspace.raw()?.output.unwrap_or_else(|| "out".into()));
+    let output = output_folder(workspace)?;
     let listed = workspace.world.listed(&output).into_iter().filter(|entry| entry.kind == EntryKind::File);
     let ours = listed.filter(|entry| ENDINGS.iter().any(|ending| entry.name().ends_with(ending)) && !entry.name().starts_with('.'));
     let size = |path: &std::path::Path| workspace.world.look(path).map_or(0, |about| about.size);
@@ -185,7 +189,7 @@ pub(super) fn file(cx: &Cx<'_>, workspace: &Workspace<'_>) -> Result<Answer> {
     if !outputs(workspace)?.iter().any(|(there, _)| there == name) {
         return Err(astray());
     }
-    let place = workspace.folder.join(workspace.raw()?.output.unwrap_or_else(|| "out".into())).join(name);
+    let place = output_folder(workspace)?.join(name);
     let bytes = workspace.world.read(&place).map_err(|e| crate::world::unreadable(&place, &e))?;
     match cx.request.field("look") == "1" && name.ends_with(".html") {
         true => Ok(Answer::Sheet(bytes)),

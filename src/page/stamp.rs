@@ -2,11 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use sha2::{Digest as _, Sha256};
-
 use super::block::{Block, Field, Notice};
 use super::{Cx, Request};
-use crate::pack::files::hex;
 
 /// The field of a form that carries a file as it was shown.
 const FIELD: &str = "shown";
@@ -47,9 +44,4 @@ impl Stamp {
             Block::Notice(Notice { kind: "bad", title: cx.word("page-changed"), lines })
         })
     }
-}
-
-/// A digest of some text or bytes.
-pub(super) fn digest(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
 }

@@ -7,7 +7,7 @@ use super::block::{Block, Choice, Field, Form, Input, Notice, Page, Table};
 use super::staged::Staged;
 use super::{Answer, Cx, Workspace, exports, mapping};
 use crate::error::{Result, argument};
-use crate::inspect::{TemplateFit, inspect, templates};
+use crate::inspect::{self, TemplateFit, templates};
 use crate::job::{self, DRAFTED, Entry, JOB_FILE, RawJob, Start, StartOther};
 use crate::outputs::{hold_folder, save};
 use crate::pack::{Library, Pack};
@@ -125,12 +125,12 @@ fn asked(cx: &Cx<'_>, workspace: &Workspace<'_>, chosen: &Chosen, [no_file, no_a
         let read = read::open(workspace.world, &workspace.folder.join(&name), &read::Options::default());
         let (guess, hint, error) = match read {
             Ok(book) => {
-                let best = inspect(&packs, &known, std::slice::from_ref(&book)).templates.into_iter().next();
+                let best = inspect::fits(&known, std::slice::from_ref(&book)).into_iter().next();
                 let of = best.map(|best| best.r#return.split('/').next().unwrap_or_default().to_owned()).unwrap_or_default();
                 let sheets = book.sheets.iter().map(|sheet| sheet.name.trim()).collect::<Vec<_>>().join(", ");
                 (of, cx.message("page-sheets-of", &[("sheets", (&sheets).into())]), None)
             }
-            Err(error) => (String::new(), String::new(), Some(format!("{}. {}", cx.said(&error.message()), cx.said(&error.help())))),
+            Err(error) => (String::new(), String::new(), Some(cx.wrong(&error))),
         };
         let is = chosen.files.iter().find(|(file, _)| *file == name).map_or(guess.as_str(), |(_, of)| of);
         let returns = packs.iter().map(|pack| Choice::new(&pack.collection, pack.title.of(cx.language)).chosen(pack.collection == is));
@@ -145,8 +145,7 @@ fn asked(cx: &Cx<'_>, workspace: &Workspace<'_>, chosen: &Chosen, [no_file, no_a
     fields.push(Field::new("year", cx.word("page-year"), Input::Select(list)));
     let none = Choice::new("", cx.word("page-choose-one")).chosen(chosen.authority.is_empty());
     let list = library.authorities.iter().map(|a| {
-        let name = if cx.language == Language::Welsh { &a.name_cy } else { &a.name };
-        Choice::new(&a.social_care, format!("{name} ({})", a.social_care)).chosen(a.social_care == chosen.authority)
+        Choice::new(&a.social_care, format!("{} ({})", a.called().of(cx.language), a.social_care)).chosen(a.social_care == chosen.authority)
     });
     let list = [none].into_iter().chain(list).collect();
     fields.push(Field::new("authority", cx.word("page-authority"), Input::Select(list)).error(no_authority));
@@ -201,7 +200,7 @@ fn offered(cx: &Cx<'_>, fit: &TemplateFit) -> Choice {
 /// The templates of a return, the best first.
 pub(super) fn fits(workspace: &Workspace<'_>, pack: &Arc<Pack>, files: &[String]) -> Result<Vec<TemplateFit>> {
     let packs = [pack.clone()];
-    Ok(inspect(&packs, &templates(&packs)?, &workbooks(workspace, files)?).templates)
+    Ok(inspect::fits(&templates(&packs)?, &workbooks(workspace, files)?))
 }
 
 /// Reads files of the job folder.

@@ -21,8 +21,7 @@ pub(crate) fn upn(text: &str) -> Result<Cow<'_, str>, BadValue> {
         number = Cow::Owned(number.to_ascii_uppercase());
     }
     let Some(letter) = check_letter(&number) else {
-        let right = |t: &str| check_letter(t) == t.bytes().next();
-        let hint = exchanged(&number, &right).map(|what| Message::new("upn-exchanged").with("what", what));
+        let hint = exchanged(&number, &is_upn).map(|what| Message::new("upn-exchanged").with("what", what));
         return Err(BadValue { code: Code::UPN_FORM, hint: Some(hint.unwrap_or_else(|| Message::new("upn-form"))) });
     };
     if number.as_bytes()[0] == letter {
@@ -74,6 +73,11 @@ fn exchanged(text: &str, right: &dyn Fn(&str) -> bool) -> Option<Filling> {
         tries = next;
     }
     None
+}
+
+/// Whether a text (capitals, no spaces) is a unique pupil number by its form and check letter.
+pub(crate) fn is_upn(text: &str) -> bool {
+    check_letter(text).is_some_and(|letter| text.bytes().next() == Some(letter))
 }
 
 /// The check letter that the twelve characters after the first need; none if it does not have the form of a UPN.

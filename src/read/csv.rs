@@ -13,6 +13,7 @@ use super::fault::{BadFile, Read};
 use super::grid::{Grid, Interner, Room};
 use super::records::{Record, Records};
 use super::{CellId, Fields, LongRow};
+use crate::pack::files::hex;
 use crate::texts::Message;
 
 const CHUNK: usize = 64 * 1024;
@@ -99,10 +100,6 @@ fn fill(source: &mut dyn Source, chunk: &mut [u8]) -> Read<usize> {
         }
     }
     Ok(n)
-}
-
-pub(super) fn hex(digest: &[u8]) -> String {
-    digest.iter().map(|b| format!("{b:02x}")).collect()
 }
 
 /// Whether a text is UTF-8, found out part by part.

@@ -11,6 +11,7 @@ use super::kind::{self, FileKind};
 use super::{Cells, Limits, Old, OldSheets, PassedOver, Sheet, Workbook, csv, other, several, xlsx};
 use crate::code::Code;
 use crate::error::Result;
+use crate::pack::files::hex;
 use crate::texts::Message;
 use crate::world::{EntryKind, Input, NO_FILE, World};
 
@@ -131,7 +132,7 @@ pub(super) fn digest<R: Source + Seek>(file: &mut R) -> Read<(String, u64)> {
     let mut chunk = vec![0; 256 * 1024];
     loop {
         match file.read(&mut chunk) {
-            Ok(0) => return Ok((csv::hex(&digest.finalize()), bytes)),
+            Ok(0) => return Ok((hex(&digest.finalize()), bytes)),
             Ok(n) => {
                 digest.update(&chunk[..n]);
                 bytes += n as u64;

@@ -3,7 +3,6 @@
 use std::io::{Read as Source, Seek};
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
 use zip::ZipArchive;
 
 use super::PassedOver;
@@ -13,6 +12,7 @@ use super::limits::{Limits, SHEETS};
 use super::open::Content;
 use super::{archive, csv, kind};
 use crate::code::Code;
+use crate::pack::files::sha256;
 use crate::texts::Message;
 use crate::world::World;
 
@@ -55,7 +55,7 @@ impl<'a> Gathered<'a> {
 
     fn finish(mut self) -> Content {
         self.content.cells = self.interner.finish();
-        self.content.sha256 = csv::hex(&Sha256::digest(self.list.as_bytes()));
+        self.content.sha256 = sha256(&self.list);
         self.content.encoding = match self.told.first() {
             Some((_, first)) if self.told.iter().all(|(_, told)| told == first) => Some(first.clone()),
             _ => Some(self.told.iter().map(|(file, told)| format!("{file}: {told}")).collect::<Vec<_>>().join("; ")),

@@ -5,7 +5,8 @@ use rustc_hash::FxHashMap;
 use super::clean::brief;
 use crate::diagnostic::{Diagnostic, Level, Place};
 use crate::report::{Report, Summary, Totals};
-use crate::texts::{Audience, DisplayValue, Language};
+use crate::review::ours;
+use crate::texts::{Audience, DisplayValue, Language, Message};
 
 /// The report seen from above. Made in one pass over codes and levels, which are cheap.
 #[derive(Clone, Debug)]
@@ -104,12 +105,7 @@ impl Outline {
 
     /// Why, in one sentence.
     pub fn verdict(&self) -> String {
-        let audience = self.audience;
-        match self.totals {
-            Totals { errors: 1.., .. } => audience.message("verdict-errors", &[("count", self.totals.errors.into())]),
-            Totals { queries: 1.., .. } => audience.message("verdict-queries", &[("count", self.totals.queries.into())]),
-            _ => audience.word("verdict-clean"),
-        }
+        verdict(&self.totals).to(self.audience)
     }
 
     /// The things to do next, three at most, the first first.
@@ -257,9 +253,18 @@ fn whole_heading(summary: &Summary, audience: Audience) -> String {
     }
 }
 
+/// Whether what has these totals can be sent, in one sentence.
+pub(crate) fn verdict(totals: &Totals) -> Message {
+    match totals {
+        Totals { errors: 1.., .. } => Message::new("verdict-errors").with("count", totals.errors),
+        Totals { queries: 1.., .. } => Message::new("verdict-queries").with("count", totals.queries),
+        _ => Message::new("verdict-clean"),
+    }
+}
+
 /// What stands at the foot of a summary in Welsh while nobody who speaks it has read all of the texts.
 pub fn unread(summary: &Summary, audience: Audience) -> Option<String> {
-    crate::review::note(summary.unread_welsh, audience)
+    crate::review::note(|| ours(&summary.shown), audience)
 }
 
 /// What was left out of the check: rows by lines of the template, and rules that did not run, with the reason.

@@ -1,14 +1,16 @@
 //! The sign-off sheet: one page for paper on what is sent, from what, and who answers for it. It has counts and digests; no child is in it.
 
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use askama::Template;
-use base64::Engine;
 use chrono::NaiveDateTime;
-use sha2::{Digest, Sha256};
 
 use super::RenderOptions;
+use super::html::source;
+use crate::pack::Pack;
 use crate::report::{Figure, FigureRow, Totals};
+use crate::review::ours;
 use crate::texts::{Arg, Audience, Message, number};
 
 const STYLE: &str = include_str!("templates/sign-off.css");
@@ -30,8 +32,8 @@ pub(crate) struct SignOff {
     pub software: String,
     /// Files about the job as a whole: name and digest.
     pub files: Vec<(String, String)>,
-    /// How many texts of the returns' packs are in Welsh of this project's own wording.
-    pub unread_welsh: usize,
+    /// The packs of the returns, whose texts are counted where somebody reads them in Welsh.
+    pub shown: Vec<Arc<Pack>>,
     /// The returns.
     pub returns: Vec<Signed>,
 }
@@ -106,12 +108,11 @@ impl Sheet<'_> {
     }
 
     fn unread(&self) -> Option<String> {
-        crate::review::note(self.sheet.unread_welsh, self.audience)
+        crate::review::note(|| ours(&self.sheet.shown), self.audience)
     }
 
     fn policy(&self) -> String {
-        let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(STYLE));
-        format!("default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'sha256-{hash}'")
+        format!("default-src 'none'; base-uri 'none'; form-action 'none'; style-src {}", source(STYLE))
     }
 
     /// How sure items, codes and rules are, a sentence each.

@@ -4,6 +4,7 @@
 
 use std::io::{self, Write};
 
+use chrono::NaiveDateTime;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, IgnoreError, Workbook, Worksheet, XlsxError};
 
 use super::RenderOptions;
@@ -55,25 +56,31 @@ fn long_sheet(book: &mut Workbook) -> Result<&mut Worksheet, XlsxError> {
     Ok(book.add_worksheet())
 }
 
-/// The date is the report's own, or none in particular: the same report gives the same bytes.
-fn properties(summary: &Summary, audience: Audience) -> Result<DocProperties, XlsxError> {
+/// How the headings of a list look.
+pub(crate) fn head_format() -> Format {
+    let top = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top);
+    top.set_background_color("#E4E8EC").set_border_bottom(FormatBorder::Thin)
+}
+
+/// A time as Excel writes it; none, or one that it does not know, is a day in particular.
+pub(crate) fn excel_time(at: Option<NaiveDateTime>) -> Result<ExcelDateTime, XlsxError> {
     use chrono::{Datelike, Timelike};
-    let made = match summary.at {
+    match at {
         // Excel knows no other years.
         Some(at) if (1900..=9999).contains(&at.year()) => ExcelDateTime::from_ymd(at.year() as u16, at.month() as u8, at.day() as u8)?
-            .and_hms(at.hour() as u16, at.minute() as u8, f64::from(at.second()))?,
-        _ => ExcelDateTime::from_ymd(2000, 1, 1)?,
-    };
+            .and_hms(at.hour() as u16, at.minute() as u8, f64::from(at.second())),
+        _ => ExcelDateTime::from_ymd(2000, 1, 1),
+    }
+}
+
+/// The date is the report's own, or none in particular: the same report gives the same bytes.
+fn properties(summary: &Summary, audience: Audience) -> Result<DocProperties, XlsxError> {
+    let made = excel_time(summary.at)?;
     Ok(DocProperties::new().set_title(heading(summary, audience)).set_author(&summary.software).set_creation_datetime(&made))
 }
 
 fn messages(sheet: &mut Worksheet, report: &dyn Report, audience: Audience) -> Result<(), XlsxError> {
-    let head = Format::new()
-        .set_bold()
-        .set_text_wrap()
-        .set_align(FormatAlign::Top)
-        .set_background_color("#E4E8EC")
-        .set_border_bottom(FormatBorder::Thin);
+    let head = head_format();
     let text = Format::new().set_align(FormatAlign::Top);
     let wrapped = text.clone().set_text_wrap();
     // A number stands on the right, where it would touch the letters of its column.

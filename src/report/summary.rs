@@ -1,16 +1,16 @@
 //! What was checked, with what, and how sure it is.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{Summary, reason};
 use crate::check::{Findings, SkipReason};
 use crate::pack::{Authority, Basis, Pack};
 use crate::record::Table;
-use crate::review::{Wordings, of_pack};
 use crate::texts::{Audience, Message};
 
 /// The summary of a checked return.
-pub(crate) fn summary(pack: &Pack, authority: Option<&Authority>, code: &str, tables: &[Table], findings: &Findings) -> Summary {
+pub(crate) fn summary(pack: &Arc<Pack>, authority: Option<&Authority>, code: &str, tables: &[Table], findings: &Findings) -> Summary {
     let mut not_run: BTreeMap<&SkipReason, Vec<String>> = BTreeMap::new();
     for (rule, why) in &findings.not_run {
         not_run.entry(why).or_default().push(pack.rules[*rule as usize].code.clone());
@@ -24,7 +24,7 @@ pub(crate) fn summary(pack: &Pack, authority: Option<&Authority>, code: &str, ta
         authority_name: authority.map(|a| Message::given(a.called())).unwrap_or_default(),
         counts: pack.modules.iter().zip(tables).map(|(m, t)| (Message::given(m.title.clone()), t.len)).collect(),
         basis: basis_line(pack),
-        unread_welsh: Wordings::of(&of_pack(pack)).ours,
+        shown: Some(pack.clone()),
         rules_run: findings.ran.len(),
         rules_not_run: not_run,
         ..Summary::default()

@@ -1,6 +1,9 @@
 //! What is rendered: plain structs, and diagnostics worked out only when they are shown.
 
+use std::sync::Arc;
+
 use crate::diagnostic::{Diagnostic, Level};
+use crate::pack::Pack;
 use crate::texts::{Filling, Language, Message};
 
 /// What every renderer takes: a summary, and diagnostics worked out only when they are shown.
@@ -61,8 +64,8 @@ pub struct Summary {
     pub counts: Vec<(Message, usize)>,
     /// One sentence on how sure the pack is, while anything in it is assumed.
     pub basis: Option<Message>,
-    /// How many texts of the pack are in Welsh of this project's own wording.
-    pub unread_welsh: usize,
+    /// The pack, whose texts are counted where somebody reads them in Welsh.
+    pub(crate) shown: Option<Arc<Pack>>,
     /// Rows that may be of children and that a line of the template leaves out.
     pub rows_left_out: usize,
     /// How many rules ran, and how many did not, with the reason.

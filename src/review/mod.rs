@@ -4,9 +4,11 @@ mod list; // the list for a reviewer, as a workbook
 mod pack; // the texts of a pack
 mod program; // the texts of the program
 
+use std::sync::{Arc, OnceLock};
+
 use serde::Serialize;
 
-use crate::pack::Library;
+use crate::pack::{Library, Pack};
 use crate::texts::{Audience, Language, Translated, Wording};
 
 pub use self::list::write;
@@ -78,12 +80,19 @@ fn is_ours(placed: &Placed) -> bool {
     matches!(placed.text.welsh(), Some((_, Wording::Ours)))
 }
 
+/// How many texts of packs are of this project's own wording.
+pub(crate) fn ours<'p>(packs: impl IntoIterator<Item = &'p Arc<Pack>>) -> usize {
+    packs.into_iter().map(|pack| Wordings::of(&of_pack(pack)).ours).sum()
+}
+
 /// The line at the foot of what is shown in Welsh, while texts of these packs (so many) and of the program are of this project's own wording.
-pub fn note(of_packs: usize, audience: Audience) -> Option<String> {
+/// Nothing is counted for a reader of English.
+pub fn note(of_packs: impl FnOnce() -> usize, audience: Audience) -> Option<String> {
+    static OF_PROGRAM: OnceLock<usize> = OnceLock::new();
     if audience.language != Language::Welsh {
         return None;
     }
-    let count = of_packs + Wordings::of(&of_program()).ours;
+    let count = of_packs() + OF_PROGRAM.get_or_init(|| Wordings::of(&of_program()).ours);
     (count > 0).then(|| audience.message("welsh-unread", &[("count", count.into())]))
 }
 
@@ -131,9 +140,9 @@ mod tests {
 
     #[test]
     fn the_line_at_the_foot_is_in_welsh_alone() {
-        assert_eq!(note(7, Audience::default()), None);
+        assert_eq!(note(|| 7, Audience::default()), None);
         let welsh = Audience { language: Language::Welsh, ..Audience::default() };
         let count = crate::texts::number(7 + Wordings::of(&of_program()).ours);
-        assert!(note(7, welsh).is_some_and(|line| line.contains(&count)));
+        assert!(note(|| 7, welsh).is_some_and(|line| line.contains(&count)));
     }
 }

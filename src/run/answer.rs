@@ -3,14 +3,12 @@
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest as _, Sha256};
-
 use super::NameFilter;
 use crate::code::Code;
 use crate::error::{Result, argument};
 use crate::job::{Answer, Correction, DECISION_FILES, LeftOut, is_reason, source};
 use crate::outputs::{hold_folder, save};
-use crate::pack::files::{Mistakes, Source, hex, quoted};
+use crate::pack::files::{Mistakes, Source, quoted, sha256};
 use crate::texts::Message;
 use crate::world::World;
 
@@ -140,11 +138,7 @@ fn read(world: &dyn World, folder: &Path, file: &str) -> Result<(PathBuf, Source
 /// # Errors
 /// As of [`add_answers`], but for reasons.
 pub fn decisions_digest(world: &dyn World, folder: &Path, kind: Kind) -> Result<String> {
-    read(world, folder, kind.file()).map(|(_, source)| digest(&source))
-}
-
-fn digest(source: &Source) -> String {
-    hex(&Sha256::digest(source.text.as_bytes()))
+    read(world, folder, kind.file()).map(|(_, source)| sha256(source.text.as_bytes()))
 }
 
 /// Takes a decision back: the `nth` of its file, from 0, if the file is still the one that was `shown`, by its digest. Where it is not, the `nth` may
@@ -155,7 +149,7 @@ fn digest(source: &Source) -> String {
 pub fn take_back(world: &dyn World, folder: &Path, kind: Kind, nth: usize, shown: &str) -> Result<PathBuf> {
     let _held = hold_folder(world, folder)?;
     let (path, before) = read(world, folder, kind.file())?;
-    if digest(&before) != shown {
+    if sha256(before.text.as_bytes()) != shown {
         let (message, help) = (Message::new("job-decisions-changed"), Message::new("job-decisions-changed-help"));
         return Err(argument(message.with("file", kind.file()), help));
     }

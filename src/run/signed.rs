@@ -31,7 +31,7 @@ pub(super) fn sheet(
         prepared_at: Some(job.prepared_at.unwrap_or(setting.at)),
         prepared_by: opened.iter().fold(job.prepared_by.clone(), |by, one| without_persons(&by, &one.names, None)),
         software: setting.software.clone(),
-        unread_welsh: reports.iter().map(|report| report.summary().unread_welsh).sum(),
+        shown: reports.iter().filter_map(|report| report.summary().shown.clone()).collect(),
         files: wrote.manifest.iter().map(named).collect(),
         returns: opened
             .iter()

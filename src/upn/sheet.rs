@@ -2,9 +2,7 @@
 
 use std::path::Path;
 
-use rust_xlsxwriter::{
-    Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{Color, DataValidation, DocProperties, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 use rustc_hash::FxHashMap;
 
 use super::decisions::{Decision, Open, digest, evidence};
@@ -12,6 +10,7 @@ use super::{BLANK, Candidate, Field, Known, Levels, Matching, ONE_WRONG_IN, PROP
 use crate::calendar::date_of;
 use crate::error::{Result, argument};
 use crate::read::{self, Sheet, cell_text};
+use crate::render::xlsx::{excel_time, head_format};
 use crate::texts::{Language, Message};
 use crate::world::World;
 
@@ -66,11 +65,8 @@ pub fn make(content: &Content<'_>) -> std::io::Result<Vec<u8>> {
 }
 
 fn workbook(content: &Content<'_>) -> std::result::Result<Vec<u8>, XlsxError> {
-    use chrono::{Datelike, Timelike};
     let mut book = Workbook::new();
-    let at = content.at;
-    let made = ExcelDateTime::from_ymd(at.year().clamp(1900, 9999) as u16, at.month() as u8, at.day() as u8)?;
-    let made = made.and_hms(at.hour() as u16, at.minute() as u8, f64::from(at.second()))?;
+    let made = excel_time(Some(content.at))?;
     book.set_properties(&DocProperties::new().set_author(content.software).set_creation_datetime(&made));
     to_decide(book.add_worksheet(), content)?;
     weights(book.add_worksheet(), content)?;
@@ -79,12 +75,7 @@ fn workbook(content: &Content<'_>) -> std::result::Result<Vec<u8>, XlsxError> {
 
 fn to_decide(sheet: &mut Worksheet, content: &Content<'_>) -> std::result::Result<(), XlsxError> {
     let language = content.language;
-    let head = Format::new()
-        .set_bold()
-        .set_text_wrap()
-        .set_align(FormatAlign::Top)
-        .set_background_color("#E4E8EC")
-        .set_border_bottom(FormatBorder::Thin);
+    let head = head_format();
     let warning = Format::new().set_bold().set_font_color("#A3161F");
     sheet.set_name(language.word("upn-sheet"))?;
     for (row, id) in ["upn-holds", "upn-who-may", "upn-fill-in"].into_iter().enumerate() {

@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::compare::{BLANK, Field, Levels, MOST, Ready, compare};
 use super::name::{Word, Words};
+use crate::parse::is_upn;
 
 /// How likely each level of each field is, in one kind of pairs.
 pub(super) type Table = [[f64; MOST]; 6];
@@ -171,7 +172,7 @@ impl Frequencies {
         let number = match child.person.upn.as_str() {
             "" => Number::Blank,
             upn if self.numbers.contains(upn) => Number::Listed,
-            upn if is_number(upn) => Number::Elsewhere,
+            upn if is_upn(upn) => Number::Elsewhere,
             _ => Number::Wrong,
         };
         // Somebody with a name that nobody else has is not the only one in the country.
@@ -180,18 +181,6 @@ impl Frequencies {
         let form = [share(forename, STRANGERS[0][1]), share(surname, STRANGERS[1][1])];
         Shares { same, form, number }
     }
-}
-
-/// Whether a text is a pupil number by its check letter.
-fn is_number(upn: &str) -> bool {
-    const LETTERS: &[u8; 23] = b"ABCDEFGHJKLMNPQRTUVWXYZ";
-    let value = |byte: u8| match byte {
-        b'0'..=b'9' => Some(usize::from(byte - b'0')),
-        _ => LETTERS.iter().position(|letter| *letter == byte),
-    };
-    let Some((first, rest)) = upn.as_bytes().split_first().filter(|(_, rest)| rest.len() == 12) else { return false };
-    let sum: Option<usize> = rest.iter().enumerate().map(|(at, byte)| Some(value(*byte)? * (at + 2))).sum();
-    sum.is_some_and(|sum| LETTERS[sum % 23] == *first)
 }
 
 /// Of the first so many fields it matters which value it is that both have.

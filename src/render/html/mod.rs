@@ -31,6 +31,11 @@ const PLAIN_COLUMNS: usize = 100;
 pub(crate) const STYLE: &str = include_str!("../templates/report.css");
 const SCRIPT: &str = include_str!("../templates/report.js");
 
+/// A style or a script of a page as a source that its content security policy allows.
+pub(crate) fn source(text: &str) -> String {
+    format!("'sha256-{}'", base64::engine::general_purpose::STANDARD.encode(Sha256::digest(text)))
+}
+
 /// Writes the page as a stream. It is meant to be kept, so names never appear, whatever the audience says.
 pub fn write(report: &dyn Report, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
     let page = Html::new(report, saved(options.audience));
@@ -130,10 +135,10 @@ impl<'a> Html<'a> {
     }
 
     fn policy(&self) -> String {
-        let hash = |text: &str| format!("'sha256-{}'", base64::engine::general_purpose::STANDARD.encode(Sha256::digest(text)));
         static POLICY: OnceLock<String> = OnceLock::new();
-        let policy =
-            || format!("default-src 'none'; base-uri 'none'; form-action 'none'; style-src {}; script-src {}", hash(STYLE), hash(SCRIPT));
+        let policy = || {
+            format!("default-src 'none'; base-uri 'none'; form-action 'none'; style-src {}; script-src {}", source(STYLE), source(SCRIPT))
+        };
         POLICY.get_or_init(policy).clone()
     }
 
