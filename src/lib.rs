@@ -40,6 +40,8 @@ mod fold; // texts made comparable
 
 pub mod texts; // the program's own words, one catalogue a language
 
+pub mod purpose; // what a file holds and who may have it
+
 pub mod diagnostic; // what is wrong with the data, as a person is shown it
 
 mod finding; // what a stage found: a code, what fills its message, and where

@@ -5,10 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// All modules, the lowest first. Data goes up: read, map (which asks parse), strip, check, write, validate.
-const LAYERS: [&str; 39] = [
+const LAYERS: [&str; 40] = [
     "calendar",
     "fold",
     "texts",
+    "purpose",
     "diagnostic",
     "code",
     "error",

@@ -43,15 +43,15 @@ pub struct Cli {
     common: Common,
 }
 
-/// Flags of every command.
+/// Flags of every command. They stand last in each help, however many commands there are.
 #[derive(Args, Clone)]
 pub struct Common {
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, value_name = "DIR", display_order = 900)]
     schemas: Option<PathBuf>,
-    #[arg(long, global = true, value_enum)]
+    #[arg(long, global = true, value_enum, display_order = 901)]
     format: Option<Format>,
     // The default is the language of the job or of the system.
-    #[arg(long, global = true, value_parser = ["en", "cy"], default_value = "en", hide_default_value = true)]
+    #[arg(long, global = true, value_parser = ["en", "cy"], default_value = "en", hide_default_value = true, display_order = 902)]
     lang: String,
 }
 

@@ -4,8 +4,8 @@ use std::sync::OnceLock;
 
 use askama::Template;
 
-use super::Cx;
 use super::card::Card;
+use super::{Cx, more};
 use crate::render::clean::clean;
 use crate::render::html::source;
 use crate::texts::Language;
@@ -286,6 +286,7 @@ impl Frame<'_> {
 
     /// The pages of the job, in the order of the work.
     fn steps(&self) -> Vec<(Link, bool)> {
+        let tools: Vec<&str> = more::TOOLS.iter().map(|tool| tool.route).collect();
         let steps = [
             ("page-overview", "", &[][..]),
             ("page-exports", "exports", &["changes"][..]),
@@ -293,6 +294,7 @@ impl Frame<'_> {
             ("page-check", "check", &["messages", "by", "explain", "answer", "correct", "leave-out"][..]),
             ("page-decisions", "decisions", &[][..]),
             ("page-prepare", "prepare", &["written"][..]),
+            ("page-more", "more", &tools),
         ];
         let here = self.cx.route;
         steps.map(|(id, route, more)| (self.cx.to(id, route, &[]), here == route || more.contains(&here))).into()

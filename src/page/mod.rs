@@ -9,6 +9,7 @@ mod decide; // answers, corrections, children left out
 mod desk; // the job as it stands, read once
 mod exports; // the files of the job
 mod mapping; // templates drafted and settled
+mod more; // what else can be done with the returns
 mod overview; // where the job stands
 mod prepare; // what is written
 mod request; // what a host hands over and gets back
@@ -153,6 +154,7 @@ fn route_to(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
         "leave-out" => decide::leave_out(cx, workspace),
         "decisions" => decide::list(cx, workspace),
         "prepare" => prepare::show(cx, workspace),
+        "more" => Ok(more::show(cx)),
         "written" => prepare::written(cx, workspace),
         "file" => prepare::file(cx, workspace),
         "mapping" => mapping::show(cx, workspace),

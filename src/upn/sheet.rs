@@ -9,6 +9,7 @@ use super::decisions::{Decision, Open, digest, evidence};
 use super::{BLANK, Candidate, Field, Known, Levels, Matching, ONE_WRONG_IN, PROPOSED, Person, Sex};
 use crate::calendar::date_of;
 use crate::error::{Result, argument};
+use crate::purpose::Purpose;
 use crate::read::{self, Sheet, cell_text};
 use crate::render::xlsx::{excel_time, head_format};
 use crate::texts::{Language, Message};
@@ -78,10 +79,10 @@ fn to_decide(sheet: &mut Worksheet, content: &Content<'_>) -> std::result::Resul
     let head = head_format();
     let warning = Format::new().set_bold().set_font_color("#A3161F");
     sheet.set_name(language.word("upn-sheet"))?;
-    for (row, id) in ["upn-holds", "upn-who-may", "upn-fill-in"].into_iter().enumerate() {
-        let format = if row < 2 { warning.clone() } else { Format::new() };
-        sheet.write_string_with_format(row as u32, 0, language.word(id), &format)?;
+    for (row, line) in (0..).zip(Purpose::UpnDecisions.lines(language)) {
+        sheet.write_string_with_format(row, 0, line, &warning)?;
     }
+    sheet.write_string(2, 0, language.word("upn-fill-in"))?;
     for (column, title) in titles(language).iter().enumerate() {
         sheet.write_string_with_format(HEAD, column as u16, title, &head)?;
         sheet.set_column_width(column as u16, if column < 2 { 11.0 } else { 16.0 })?;

@@ -257,3 +257,7 @@ serve-refused = Nid yw'r cyfeiriad hwn ar gyfer y porwr hwn. Dechreuwch cyfrif e
 serve-too-large = Mae'r ffeiliau hyn yn rhy fawr i'r dudalen. Copïwch nhw i ffolder y gwaith eich hun.
 serve-unreadable = Ni ellid darllen y ffurflen. Ewch yn ôl a rhowch gynnig arall arni.
 serve-mistake = Gwnaeth cyfrif gamgymeriad o'i eiddo ei hun. Ni newidiwyd dim ganddo; ewch yn ôl a rhowch gynnig arall arni.
+## Beth arall
+page-more = Rhagor
+page-more-title = Beth arall y gallwch ei wneud
+page-more-what = Gyda ffurflenni'r gwaith hwn, ar gyfer y rhai sydd â hawl iddynt. Nid oes angen dim o hyn i anfon ffurflen.

@@ -257,3 +257,7 @@ serve-refused = This address is not for this browser. Start cyfrif again, and op
 serve-too-large = These files are too large for the page. Copy them into the folder of the job yourself.
 serve-unreadable = The form could not be read. Go back and try again.
 serve-mistake = cyfrif has made a mistake of its own. Nothing was changed by it; go back and try again.
+## What else
+page-more = More
+page-more-title = What else you can do
+page-more-what = With the returns of this job, for those who have a right to it. Nothing here is needed to send a return.
