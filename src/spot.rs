@@ -124,6 +124,11 @@ impl ValueId {
 }
 
 position! {
+    /// An element of the document, by its position in the layout.
+    ElementId(u16)
+}
+
+position! {
     /// A workbook, by its position among the files of the return.
     WorkbookId(u16)
 }

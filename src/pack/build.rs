@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use toml::Spanned;
 
 use super::files::{Mistakes, Source};
+use super::layout::{self, Layout};
 use super::library::Raw;
 use super::raw::{self, holds};
 use super::sentence::{self, Body, Clause, Context, Dataset, RecordSet};
@@ -51,6 +52,7 @@ pub(super) fn shape(raw: &Raw, year: &str, mistakes: &mut Mistakes) -> Option<Pa
         id_item: ItemId::default(),
         birth_item: None,
         status_earlier: None,
+        layout: Layout::default(),
         xsd: raw.xsds.get(&format!("{}-{year}", collection.collection.get_ref())).cloned(),
         digest: raw.digest.clone(),
         words: Default::default(),
@@ -95,6 +97,10 @@ pub(super) fn shape(raw: &Raw, year: &str, mistakes: &mut Mistakes) -> Option<Pa
     aliases(raw, &mut pack, mistakes);
     conditions(raw, year, &mut pack, mistakes);
     pack.counts = super::count::counts(raw, year, &pack, mistakes);
+    match &raw.layout {
+        Some(source) => pack.layout = layout::prove(source, &pack, mistakes).unwrap_or_default(),
+        None => mistakes.add(&raw.source, 0..0, Message::new("layout-missing"), Some(Message::new("layout-missing-help"))),
+    }
     (mistakes.0.len() == before).then_some(pack)
 }
 

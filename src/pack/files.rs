@@ -57,7 +57,7 @@ impl Files {
             let inner = format!("{prefix}{name}");
             if entry.kind == EntryKind::Folder && depth > 0 {
                 self.walk(world, &entry.path, &format!("{inner}/"), depth - 1)?;
-            } else if entry.kind == EntryKind::File && [".toml", ".csv", ".md", ".xsd"].iter().any(|e| name.ends_with(e)) {
+            } else if entry.kind == EntryKind::File && [".toml", ".csv", ".md", ".xsd", ".xml"].iter().any(|e| name.ends_with(e)) {
                 let shown = || entry.path.display().to_string();
                 if world.look(&entry.path).map_err(failed)?.size > LARGEST {
                     let reason = Message::new("pack-file-too-large");

@@ -56,6 +56,8 @@ pub(super) struct Raw {
     pub codesets: BTreeMap<String, (Source, Vec<raw::Code>)>,
     pub rules: Vec<rule::File>,
     pub(crate) xsds: BTreeMap<String, String>,
+    /// The document that is sent.
+    pub layout: Option<Source>,
     pub digest: String,
 }
 
@@ -160,6 +162,11 @@ impl Library {
         self.packs.values().find(|p| p.element == element && p.year == year).cloned()
     }
 
+    /// All packs, as a list.
+    pub(crate) fn all(&self) -> Vec<Arc<Pack>> {
+        self.packs.values().cloned().collect()
+    }
+
     /// All packs in the order of their names.
     pub fn packs(&self) -> impl Iterator<Item = &Arc<Pack>> {
         self.packs.values()
@@ -262,6 +269,7 @@ fn read(files: &Files, folder: &str, mistakes: &mut Mistakes) -> Option<Raw> {
             codesets: BTreeMap::new(),
             rules: Vec::new(),
             xsds: BTreeMap::new(),
+            layout: None,
             digest: files.digest(&prefix),
         });
     }
@@ -288,6 +296,7 @@ fn read(files: &Files, folder: &str, mistakes: &mut Mistakes) -> Option<Raw> {
                 raw.codesets.insert(stem.to_owned(), (source, codes));
             }
             ("rules", "md") => raw.rules.extend(rule::File::read(source, mistakes)),
+            ("", "xml") if stem == "layout" => raw.layout = Some(source),
             ("xsd", "xsd") => {
                 raw.xsds.insert(stem.to_owned(), text.to_string());
             }

@@ -64,6 +64,8 @@ pub struct Pack {
     pub birth_item: Option<ItemId>,
     /// The item that makes StatusDate earlier than the reference date.
     pub status_earlier: Option<ItemId>,
+    /// The document that is sent.
+    pub(crate) layout: layout::Layout,
     /// The XML schema that stands in the pack.
     pub xsd: Option<String>,
     /// SHA-256 over all files of the collection's folder, `sha256:…`.
@@ -89,7 +91,7 @@ pub enum Basis {
 /// A module: one kind of record.
 #[derive(Clone, Debug)]
 pub struct Module {
-    /// Its name and XML element.
+    /// Its name.
     pub name: String,
     /// Its title for people.
     pub title: Translated,
@@ -134,7 +136,7 @@ pub(crate) struct Part {
 /// An item.
 #[derive(Clone, Debug)]
 pub struct Item {
-    /// Its name and XML element.
+    /// Its name.
     pub name: String,
     /// Its type.
     pub kind: Kind,
@@ -285,6 +287,7 @@ pub(crate) struct Alias {
 mod build;
 mod count;
 pub mod files;
+pub(crate) mod layout; // the document that is sent
 mod library;
 mod page;
 mod raw;

@@ -17,6 +17,7 @@ use crate::error::{Error, Result, argument};
 use crate::finding::{Finding, Spot};
 use crate::map::{self, Exports};
 use crate::names::{Names, Vocabulary, without_names};
+use crate::pack::layout::Fact;
 use crate::pack::{Library, Pack};
 use crate::read;
 use crate::record::{ABSENT, Inputs, Return, UNREADABLE};
@@ -117,7 +118,7 @@ pub(super) fn open(this: &This<'_>, paths: &[PathBuf]) -> Result<(Option<Earlier
 /// Last year's return from its XML: the header says which return it is.
 fn from_xml(this: &This<'_>, path: &Path, source: &Arc<Pack>, year: &str, refused: &dyn Fn(&str, Message) -> Error) -> Result<Found> {
     let (pack, header) = (this.pack, RefCell::new(None));
-    let reading = xml::return_from_xml(&name(path), open_file(this.world, path)?, &|collection, said| {
+    let reading = xml::return_from_xml(&name(path), open_file(this.world, path)?, &this.library.all(), &|collection, said| {
         *header.borrow_mut() = Some((collection.to_owned(), said.to_owned()));
         (collection == pack.element && said == year).then(|| source.clone())
     });
@@ -230,17 +231,17 @@ pub(crate) fn open_document<R: BufRead>(
     file: &str,
     open: impl Fn() -> Result<R>,
 ) -> Result<LoadedReturn> {
-    let reading = xml::return_from_xml(file, open()?, &|collection, year| library.by_header(collection, year))?;
+    let reading = xml::return_from_xml(file, open()?, &library.all(), &|collection, year| library.by_header(collection, year))?;
     let mut ret = reading.ret;
     ret.inputs = Arc::new(Inputs { xml: Some(file.to_owned()), ..Inputs::default() });
     let mut findings = reading.findings;
     let told = |findings: &[Finding], path: &str| findings.iter().any(|finding| finding.is_at_path(path));
-    if let Err(error) = library.authority(&ret.header.authority)
-        && !told(&findings, "Header/Authority[1]")
+    if let Some((name, path)) = ret.pack.layout.named(Fact::Authority)
+        && let Err(error) = library.authority(&ret.header.authority)
+        && !told(&findings, &path)
     {
-        let args: [(_, Filling); 3] =
-            [("item", "Authority".into()), ("value", (&ret.header.authority).into()), ("nearest", error.help().into())];
-        findings.push(Finding::new(Code::XML_HEADER, args).at(Spot::element(file, None, Some("Header/Authority[1]".into()))));
+        let args: [(_, Filling); 3] = [("item", name.into()), ("value", (&ret.header.authority).into()), ("nearest", error.help().into())];
+        findings.push(Finding::new(Code::XML_HEADER, args).at(Spot::element(file, None, Some(path))));
     }
     // Of a document in a namespace the schema knows nothing, not even its first element; and what the reader has said of the header already,
     // it need not say again.

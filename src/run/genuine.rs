@@ -8,6 +8,7 @@ use super::{LoadedReturn, Sent};
 use crate::code::Code;
 use crate::error::Result;
 use crate::finding::{Finding, Spot};
+use crate::pack::layout::Fact;
 use crate::texts::{DisplayValue, Filling, Message};
 use crate::world::{self, World};
 
@@ -46,16 +47,14 @@ fn misnamed(opened: &LoadedReturn, file: &str) -> Vec<Finding> {
     let header = &opened.ret.header;
     let name = outputs::file_name(&opened.ret.pack, header);
     let (Some(said), Some(is)) = (parts(file), parts(&name)) else { return Vec::new() };
-    let items = ["Collection", "Year", "Authority", "SerialNumber", "Draft"];
-    let told = |item: &str| {
-        let path = format!("Header/{item}[1]");
-        opened.findings.iter().any(|finding| finding.is_at_path(&path))
-    };
-    let differ = items.iter().zip(said.iter().zip(&is)).filter(|(item, (said, is))| said != is && !told(item));
-    let findings = differ.map(|(item, (said, is))| {
+    let facts = [Fact::Collection, Fact::Year, Fact::Authority, Fact::Serial, Fact::Draft];
+    let differ = facts.iter().zip(said.iter().zip(&is)).filter(|(_, (said, is))| said != is);
+    let findings = differ.filter_map(|(fact, (said, is))| {
+        let (name, path) = opened.ret.pack.layout.named(*fact)?;
+        let told = opened.findings.iter().any(|finding| finding.is_at_path(&path));
         let nearest = Message::new("xml-file-name").with("said", said);
-        let args: [(_, Filling); 3] = [("item", (*item).into()), ("value", is.into()), ("nearest", nearest.into())];
-        Finding::new(Code::XML_HEADER, args).at(Spot::element(file, None, Some(format!("Header/{item}[1]"))))
+        let args: [(_, Filling); 3] = [("item", name.into()), ("value", is.into()), ("nearest", nearest.into())];
+        (!told).then(|| Finding::new(Code::XML_HEADER, args).at(Spot::element(file, None, Some(path))))
     });
     findings.collect()
 }

@@ -63,7 +63,7 @@ fn uppsala(schema: &str, document: &str) -> Vec<String> {
 }
 
 fn read(bytes: &[u8]) -> Result<crate::xml::Reading> {
-    crate::xml::return_from_xml("a.xml", bytes, &|collection, _| (collection == "TINY").then(tiny::pack))
+    crate::xml::return_from_xml("a.xml", bytes, &[tiny::pack()], &|collection, _| (collection == "TINY").then(tiny::pack))
 }
 
 proptest! {
@@ -82,6 +82,40 @@ proptest! {
         prop_assert_eq!(&reading.ret.header, &ret.header);
         prop_assert_eq!(values(&reading.ret), values(&ret));
         prop_assert_eq!(written(&reading.ret), document);
+    }
+
+    /// Whatever the document looks like: what is written is accepted by each judge, reads back the same, and a mistake in it leads back to its record.
+    #[test]
+    fn every_layout_is_written_proved_read_and_traced(mut ret in tiny::returns(), text in tiny::layouts(), which in any::<prop::sample::Index>()) {
+        let mut pack = Arc::into_inner(tiny::pack()).unwrap();
+        pack.layout = tiny::laid_out(&pack, &text);
+        ret.pack = Arc::new(pack);
+        let (schema, document) = (xsd::generate(&ret.pack), written(&ret));
+        let validator = SchemaValidator::new(ret.pack.clone()).unwrap();
+        let failures = validator.validate("a.xml", &mut document.as_bytes()).unwrap();
+        prop_assert_eq!(failures, [], "{}\n{}", text, document);
+        prop_assert_eq!(uppsala(&schema, &document), [] as [String; 0], "{}\n{}", schema, document);
+        prop_assert_ne!(xmllint(&schema, &document), Some(false), "xmllint refuses\n{}\n{}", schema, document);
+        let reading = crate::xml::return_from_xml("a.xml", document.as_bytes(), &[ret.pack.clone()], &|_, _| Some(ret.pack.clone())).unwrap();
+        prop_assert_eq!((reading.unknown, reading.in_namespace), (0, false), "{}\n{}", text, document);
+        prop_assert_eq!(&reading.findings[..], &[][..]);
+        prop_assert!(reading.ret.unread.is_empty());
+        prop_assert_eq!(values(&reading.ret), values(&ret));
+        let mut again = Vec::new();
+        xml(&reading.ret, &ret.header, &mut again).unwrap();
+        prop_assert_eq!(String::from_utf8(again).unwrap(), document.clone());
+
+        // A code that is none, in one child.
+        let places: Vec<usize> = document.match_indices("<Sex>").map(|(at, _)| at + "<Sex>".len()).collect();
+        if !places.is_empty() {
+            let child = which.index(places.len());
+            let mut wrong = document.clone();
+            wrong.replace_range(places[child]..=places[child], "7");
+            let failures = validator.validate("a.xml", &mut wrong.as_bytes()).unwrap();
+            prop_assert_eq!(failures.len(), 1);
+            let found = locate(&ret.pack, &failures[0].path).and_then(|located| located.record(&Order::of(&ret)));
+            prop_assert_eq!(found, Some((ModuleId::ROOT, RecordId::new(child), Some(ItemId::new(3)))), "{}", failures[0].path);
+        }
     }
 
     #[test]
@@ -240,7 +274,7 @@ fn how_fast() {
     let open = || std::io::BufReader::with_capacity(1 << 16, std::fs::File::open(folder.path().join("a.xml")).unwrap());
     let pack = ret.pack.clone();
     time("read", &mut || {
-        let reading = crate::xml::return_from_xml("a.xml", open(), &|_, _| Some(pack.clone())).unwrap();
+        let reading = crate::xml::return_from_xml("a.xml", open(), &[pack.clone()], &|_, _| Some(pack.clone())).unwrap();
         assert!(reading.unknown == 0 && reading.ret.unread.is_empty());
         reading.ret.children() as u64
     });

@@ -1,20 +1,17 @@
 //! What a failure means, in words for people who know the return and not XML schemas.
 
-use rustc_hash::FxHashMap;
-
+use crate::pack::layout::{Content as Inner, DateForm, Element, Fact, Layout, Value, What};
 use crate::pack::{Kind, Pack};
-use crate::spot::ModuleId;
+use crate::spot::ElementId;
 use crate::texts::Message;
-use crate::xml::FIELDS;
 
-/// What may stand in what, as the pack says it. The schema decides; this only finds the words.
-pub(super) struct Layout<'a> {
-    pack: &'a Pack,
-    containers: FxHashMap<&'a str, Vec<Slot<'a>>>,
+/// What may stand in what, as the layout of the pack says it. The schema decides; this only finds the words.
+pub(super) struct Words<'a> {
+    pub(super) pack: &'a Pack,
 }
 
 /// A name that may stand in a container.
-struct Slot<'a> {
+struct Place<'a> {
     name: &'a str,
     required: bool,
     max: Option<u32>,
@@ -31,32 +28,42 @@ pub(super) struct Content<'a> {
     pub missing: Option<&'a str>,
 }
 
-impl<'a> Layout<'a> {
-    pub(super) fn of(pack: &'a Pack) -> Layout<'a> {
-        let once = |name: &'a str, required: bool| Slot { name, required, max: Some(1) };
-        let mut containers = FxHashMap::default();
-        containers.insert("Message", vec![once("Header", true), once("Children", true)]);
-        containers.insert("Header", FIELDS.into_iter().map(|n| once(n, n != "Draft")).collect());
-        let below = |parent: Option<ModuleId>| {
-            let inner = pack.modules.iter().filter(move |m| m.parent == parent);
-            inner.map(|m| Slot { name: &m.name, required: false, max: m.max })
+impl<'a> Words<'a> {
+    fn element(&self, id: ElementId) -> &'a Element {
+        &self.pack.layout.elements[id]
+    }
+
+    /// What may stand in an element, in its order.
+    fn places(&self, within: Option<ElementId>) -> Vec<Place<'a>> {
+        let slots = within.map(|id| self.element(id).slots()).unwrap_or_default();
+        let place = |element: &'a Element, of: bool| {
+            let max = element.each.map_or(Some(1), |module| self.pack.modules[module].max);
+            Place { name: &element.name, required: !of && self.is_required(element), max }
         };
-        containers.insert("Children", below(None).collect());
-        for (m, module) in ModuleId::each(&pack.modules) {
-            let items = module.items.iter().filter(|i| !i.local).map(|i| once(&i.name, i.required && i.only_when.is_empty()));
-            containers.insert(&module.name, items.chain(below(Some(m))).collect());
+        slots.iter().map(|slot| place(self.element(slot.element), slot.of.is_some())).collect()
+    }
+
+    fn is_required(&self, element: &Element) -> bool {
+        match &element.content {
+            _ if element.each.is_some() => false,
+            Inner::Value(Value { or_empty: true, .. }) => true,
+            Inner::Value(Value { what: What::Item(module, item), .. }) => {
+                let item = &self.pack.modules[*module].items[*item];
+                item.required && item.only_when.is_empty()
+            }
+            Inner::Value(value) => value.what != What::Fact(Fact::Draft),
+            Inner::Elements(_) => !element.if_any,
         }
-        Layout { pack, containers }
     }
 
     /// About an element whose content is wrong at this child (with its position among its like), or at the end if there is none.
-    pub(super) fn content(&self, parent: &str, seen: &[&str], child: Option<(&str, u32)>) -> Content<'a> {
+    pub(super) fn content(&self, within: Option<ElementId>, parent: &str, seen: &[&str], child: Option<(&str, u32)>) -> Content<'a> {
         let seen = |name: &str| seen.contains(&name);
-        let slots = self.containers.get(parent).map_or(&[] as &[Slot], Vec::as_slice);
+        let slots = self.places(within);
         let on_child = |message: Message| Content { message, on_child: true, foreign: false, missing: None };
-        let missing = |slots: &[Slot<'a>]| slots.iter().find(|s| s.required && !seen(s.name)).map(|s| s.name);
+        let missing = |slots: &[Place<'a>]| slots.iter().find(|s| s.required && !seen(s.name)).map(|s| s.name);
         let Some((child, position)) = child else {
-            let missing = missing(slots);
+            let missing = missing(&slots);
             let message = missing.map_or_else(
                 || Message::new("validate-not-complete").with("parent", parent),
                 |m| Message::new("validate-missing").with("parent", parent).with("name", m),
@@ -84,10 +91,12 @@ impl<'a> Layout<'a> {
         }
     }
 
-    /// About an element whose value, or itself, is wrong.
-    pub(super) fn value(&self, parent: Option<&str>, name: &str, has_text: bool, code: &str) -> Message {
-        if parent.is_none() && code == "cvc-elt.1" {
-            return Message::new("validate-no-message").with("name", name);
+    /// About an element whose value, or itself, is wrong. `known` is the element where the layout has it.
+    pub(super) fn value(&self, known: Option<ElementId>, is_root: bool, name: &str, has_text: bool, code: &str) -> Message {
+        let not_as_wanted = || Message::new("validate-not-as-wanted").with("name", name).with("code", code);
+        if is_root && code == "cvc-elt.1" {
+            let root = &self.pack.layout.elements[Layout::ROOT].name;
+            return Message::new("validate-no-message").with("name", name).with("root", root);
         }
         match code {
             "cvc-complex-type.2.3" => return Message::new("validate-text-beside").with("name", name),
@@ -95,49 +104,49 @@ impl<'a> Layout<'a> {
             _ if code.starts_with("cvc-elt.3") => return Message::new("validate-nil").with("name", name),
             _ => {}
         }
-        if self.containers.contains_key(name) && (parent, name) != (Some("Header"), "Children") {
-            return Message::new("validate-not-as-wanted").with("name", name).with("code", code);
-        }
+        let Some(value) = known.map(|id| self.element(id)) else { return not_as_wanted() };
+        let Inner::Value(value) = &value.content else { return not_as_wanted() };
         if !has_text {
             return Message::new("validate-empty").with("name", name);
         }
-        if parent == Some("Header") {
-            return self.header(name);
-        }
-        let item = self.pack.find_item(name).map(|(m, i)| self.pack.modules[m].items[i].kind);
-        match item {
-            Some(Kind::Date) => Message::new("validate-date").with("name", name),
-            Some(Kind::Code(set)) => {
-                let set = self.pack.codesets.get(set).map_or(name, |s| &s.name);
-                Message::new("validate-code").with("name", name).with("set", set)
-            }
-            Some(Kind::Number { min, max }) => {
-                Message::new("validate-number").with("name", name).with("min", min.to_string()).with("max", max.to_string())
-            }
-            Some(Kind::Text { min, max }) => {
-                Message::new("validate-text").with("name", name).with("min", min.to_string()).with("max", max.to_string())
-            }
-            Some(Kind::Upn) => Message::new("validate-upn").with("name", name),
-            Some(Kind::Postcode) => Message::new("validate-postcode").with("name", name),
-            None => Message::new("validate-not-as-wanted").with("name", name).with("code", code),
+        match &value.what {
+            What::Item(module, item) => self.item(self.pack.modules[*module].items[*item].kind, value.dates, name),
+            What::Fact(fact) => self.fact(*fact, name),
+            What::Date(_, date) => Message::new("validate-header-value").with("name", name).with("value", value.dates.text(*date)),
+            What::Constant(text) => Message::new("validate-constant").with("name", name).with("value", text),
         }
     }
 
-    fn header(&self, name: &str) -> Message {
-        match name {
-            "Collection" => Message::new("validate-header-collection").with("element", &self.pack.element),
-            "Year" => Message::new("validate-header-year").with("year", &self.pack.year),
-            "ReferenceDate" => match self.pack.date("ReferenceDate") {
-                Some(date) => Message::new("validate-header-reference-date").with("date", date.to_string()),
-                None => Message::new("validate-header-reference-date-form"),
-            },
-            "Authority" => Message::new("validate-header-authority"),
-            "PreparedAt" => Message::new("validate-header-prepared-at"),
-            "Pack" => Message::new("validate-header-pack").with("pack", &self.pack.name),
-            "Draft" => Message::new("validate-header-draft"),
-            "SerialNumber" | "Children" => Message::new("validate-header-number").with("name", name),
-            _ => Message::new("validate-header-not-as-wanted").with("name", name),
+    fn item(&self, kind: Kind, dates: DateForm, name: &str) -> Message {
+        match kind {
+            Kind::Date => Message::new("validate-date").with("name", name).with("form", dates.name().to_uppercase()),
+            Kind::Code(set) => {
+                let set = self.pack.codesets.get(set).map_or(name, |s| &s.name);
+                Message::new("validate-code").with("name", name).with("set", set)
+            }
+            Kind::Number { min, max } => {
+                Message::new("validate-number").with("name", name).with("min", min.to_string()).with("max", max.to_string())
+            }
+            Kind::Text { min, max } => {
+                Message::new("validate-text").with("name", name).with("min", min.to_string()).with("max", max.to_string())
+            }
+            Kind::Upn => Message::new("validate-upn").with("name", name),
+            Kind::Postcode => Message::new("validate-postcode").with("name", name),
         }
+    }
+
+    fn fact(&self, fact: Fact, name: &str) -> Message {
+        if let Some(value) = fact.of_pack(self.pack).filter(|_| fact != Fact::Digest) {
+            return Message::new("validate-header-value").with("name", name).with("value", value);
+        }
+        Message::new(match fact {
+            Fact::Authority => "validate-header-authority",
+            Fact::PreparedAt => "validate-header-prepared-at",
+            Fact::Draft => "validate-header-draft",
+            Fact::Serial | Fact::Children => "validate-header-number",
+            _ => "validate-header-not-as-wanted",
+        })
+        .with("name", name)
     }
 }
 

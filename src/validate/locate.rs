@@ -1,6 +1,7 @@
 //! From an element's path in the XML back to the record and item it was written from.
 
 use crate::pack::Pack;
+use crate::pack::layout::{Layout, Value, What};
 use crate::spot::{ItemId, ModuleId, RecordId};
 use crate::write::Order;
 
@@ -16,27 +17,40 @@ pub(crate) struct Located {
 /// What a path such as `Children/Child[2]/Episode[1]/LegalStatus[1]` names in documents of this pack.
 /// None for the header, and for elements that the pack does not know.
 pub(crate) fn locate(pack: &Pack, path: &str) -> Option<Located> {
+    let layout = &pack.layout;
     let mut located = Located { records: Vec::new(), item: None };
-    let mut steps = path.strip_prefix("Children/")?.split('/').map(step);
-    let mut parent = None;
-    while let Some(named) = steps.next() {
-        let (name, position) = named?;
-        if let Some(module) = ModuleId::find(&pack.modules, |m| m.name == name && m.parent == parent) {
-            located.records.push((module, position));
-            parent = Some(module);
-            continue;
+    let mut at = Layout::ROOT;
+    for named in path.split('/') {
+        if let Some(name) = named.strip_prefix('@') {
+            located.item = layout.elements[at].attributes.iter().find(|(n, _)| n == name).and_then(|(_, value)| item(value));
+            break;
         }
-        let item = ItemId::find(&pack.modules[parent?].items, |i| i.name == name && !i.local)?;
-        located.item = Some(item);
-        return steps.next().is_none().then_some(located);
+        let (name, position) = step(named)?;
+        let (_, slot) = layout.slot(at, name, 0)?;
+        if position.is_some() != layout.is_counted(slot.element) {
+            return None;
+        }
+        located.records.extend(slot.of.filter(|module| located.records.last().is_none_or(|(last, _)| last != module)).map(|m| (m, 0)));
+        at = slot.element;
+        located.records.extend(layout.elements[at].each.zip(position));
     }
-    parent.is_some().then_some(located)
+    let element = &layout.elements[at];
+    located.item = located.item.or_else(|| element.value().and_then(item));
+    (!located.records.is_empty()).then_some(located)
 }
 
-/// A step's name and position, from 0: `Child[2]` is `Child`, 1.
-fn step(text: &str) -> Option<(&str, usize)> {
-    let (name, rest) = text.split_once('[')?;
-    Some((name, rest.strip_suffix(']')?.parse::<usize>().ok()?.checked_sub(1)?))
+fn item(value: &Value) -> Option<ItemId> {
+    match value.what {
+        What::Item(_, item) => Some(item),
+        _ => None,
+    }
+}
+
+/// A step's name, and its position from 0 where it is counted: `Child[2]` is `Child`, 1.
+fn step(text: &str) -> Option<(&str, Option<usize>)> {
+    let Some((name, rest)) = text.split_once('[') else { return Some((text, None)) };
+    let position = rest.strip_suffix(']')?.parse::<usize>().ok()?.checked_sub(1)?;
+    Some((name, Some(position)))
 }
 
 impl Located {

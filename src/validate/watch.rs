@@ -9,9 +9,11 @@ use xsd_schema::validation::{
 };
 use xsd_schema::xml::XmlDeclaration;
 
-use super::explain::{self, Layout};
+use super::explain::{self, Words};
 use super::{Failure, MOST_FAILURES};
 use crate::pack::Pack;
+use crate::pack::layout::Layout;
+use crate::spot::ElementId;
 use crate::texts::Message;
 use crate::xml::lines::Position;
 
@@ -22,6 +24,9 @@ const MOST_NAMES: usize = 1_000;
 #[derive(Default)]
 pub(super) struct Open {
     name: u32,
+    /// The element of the layout, where it has it, and where the next one in it is looked for first.
+    known: Option<ElementId>,
+    next: usize,
     /// From 1, among the elements of this name under the same parent.
     position: u32,
     line: u32,
@@ -36,7 +41,7 @@ pub(super) struct Open {
 
 /// What the watch and the sink both know.
 pub(super) struct State<'a> {
-    layout: Layout<'a>,
+    words: Words<'a>,
     /// The names met, and the position of each; the first stands for all beyond the limit.
     names: Vec<String>,
     ids: FxHashMap<String, u32>,
@@ -63,7 +68,7 @@ pub(super) struct Refused(pub Message);
 impl<'a> State<'a> {
     pub(super) fn new(pack: &'a Pack) -> Self {
         State {
-            layout: Layout::of(pack),
+            words: Words { pack },
             names: vec!["…".to_owned()],
             ids: FxHashMap::default(),
             open: Vec::new(),
@@ -79,6 +84,7 @@ impl<'a> State<'a> {
         }
         let element = &mut self.open[self.depth];
         element.seen.clear();
+        (element.known, element.next) = (None, 0);
         (element.line, element.position, element.has_text, element.failed, element.dead) = (line, 1, false, false, false);
         self.depth += 1;
     }
@@ -96,7 +102,15 @@ impl<'a> State<'a> {
             }
         };
         self.open[own].name = id;
-        let Some(parent) = own.checked_sub(1) else { return };
+        let layout = &self.words.pack.layout;
+        let Some(parent) = own.checked_sub(1) else {
+            self.open[own].known = layout.elements.first().filter(|root| root.name == name).map(|_| Layout::ROOT);
+            return;
+        };
+        if let Some((at, slot)) = self.open[parent].known.and_then(|within| layout.slot(within, name, self.open[parent].next)) {
+            self.open[own].known = Some(slot.element);
+            self.open[parent].next = at;
+        }
         // Most often the name that came last, or one that has not come yet.
         let seen = &mut self.open[parent].seen;
         let count = match seen.iter_mut().rev().find(|(n, _)| *n == id) {
@@ -124,8 +138,8 @@ impl<'a> State<'a> {
                 path.push('/');
             }
             path.push_str(self.name_of(element));
-            // Header and Children stand once; the rest is counted.
-            if i > 1 {
+            // What stands once in the document is not counted.
+            if i > 1 || element.known.is_some_and(|known| self.words.pack.layout.is_counted(known)) {
                 path.push_str(&format!("[{}]", element.position));
             }
         }
@@ -158,13 +172,12 @@ impl<'a> State<'a> {
             (code, None) if code.starts_with("cvc-identity-constraint") => {
                 let item = error.message.split('\'').nth(1).and_then(|n| n.strip_suffix("-unique"));
                 let path = self.path(depth);
-                let path = item.map_or(path.clone(), |i| format!("{path}/{i}[1]"));
+                let path = item.map_or(path.clone(), |_| format!("{path}{}", self.words.pack.layout.path_of_id(self.words.pack, true)));
                 self.tell(path, self.open[depth - 1].line, explain::not_unique(item));
             }
             (code, None) => {
                 let element = &self.open[depth - 1];
-                let parent = depth.checked_sub(2).map(|p| self.name_of(&self.open[p]));
-                let message = self.layout.value(parent, self.name_of(element), element.has_text, code);
+                let message = self.words.value(element.known, depth == 1, self.name_of(element), element.has_text, code);
                 self.tell(self.path(depth), element.line, message);
             }
         }
@@ -177,7 +190,7 @@ impl<'a> State<'a> {
         let child = (self.depth > depth).then(|| &self.open[depth]);
         let child_line = child.map_or(parent_line, |c| c.line);
         let seen: Vec<&str> = parent.seen.iter().map(|(id, _)| self.names[*id as usize].as_str()).collect();
-        let content = self.layout.content(self.name_of(parent), &seen, child.map(|c| (self.name_of(c), c.position)));
+        let content = self.words.content(parent.known, self.name_of(parent), &seen, child.map(|c| (self.name_of(c), c.position)));
         // After one mistake in the order the validator finds the next element wrong too, and the next, and takes what is in it for unknown.
         if self.depth > depth {
             self.open[depth].dead = true;
@@ -213,14 +226,15 @@ impl ValidationEventHandler for Watch<'_> {
     }
 
     fn before_element(&mut self, view: ElementStartView<'_>) -> Result<(), Refused> {
-        match (view.prefix, view.namespace_uri) {
-            (_, "") => self.state.borrow_mut().name(view.local_name),
-            // The same name in a namespace is another name.
-            (prefix, namespace) => {
-                let colon = if prefix.is_empty() { "" } else { ":" };
-                let namespace: String = namespace.chars().take(60).collect();
-                self.state.borrow_mut().name(&format!("{prefix}{colon}{} (of the namespace {namespace})", view.local_name));
-            }
+        let mut state = self.state.borrow_mut();
+        let own = state.words.pack.layout.namespace.as_deref().unwrap_or_default();
+        if view.namespace_uri == own {
+            state.name(view.local_name);
+        } else {
+            // The same name in another namespace is another name.
+            let colon = if view.prefix.is_empty() { "" } else { ":" };
+            let namespace: String = view.namespace_uri.chars().take(60).collect();
+            state.name(&format!("{}{colon}{} (of the namespace {namespace})", view.prefix, view.local_name));
         }
         Ok(())
     }

@@ -8,6 +8,8 @@ use proptest::prelude::*;
 
 use crate::calendar::day_number;
 use crate::intern::Texts;
+use crate::pack::files::{Mistakes, Source};
+use crate::pack::layout::{self, DateForm, Layout};
 use crate::pack::{Basis, CodeEntry, CodeSet, Item, Kind, Module, Pack};
 use crate::record::{ABSENT, Header, Inputs, NoNames, Return, Table};
 use crate::spot::{ItemId, ModuleId, RecordId};
@@ -83,7 +85,7 @@ pub(crate) fn pack() -> Arc<Pack> {
         item("LegalStatus", Kind::Code(1), false),
     ];
     let adoption = vec![item("DateOfOrder", Kind::Date, true)];
-    Arc::new(Pack {
+    let mut pack = Pack {
         name: "tiny/2025-26".into(),
         collection: "tiny".into(),
         year: "2025-26".into(),
@@ -111,10 +113,51 @@ pub(crate) fn pack() -> Arc<Pack> {
         id_item: ItemId::new(0),
         birth_item: Some(ItemId::new(2)),
         status_earlier: None,
+        layout: Default::default(),
         xsd: None,
         digest: format!("sha256:{}", "0123456789abcdef".repeat(4)),
         words: Default::default(),
-    })
+    };
+    pack.layout = laid_out(&pack, LAYOUT);
+    Arc::new(pack)
+}
+
+/// The document of the tiny pack.
+pub(crate) const LAYOUT: &str = include_str!("tiny.layout.xml");
+
+/// A layout of a pack, proved.
+pub(crate) fn laid_out(pack: &Pack, text: &str) -> Layout {
+    let mut mistakes = Mistakes::default();
+    let source = Source { path: "layout.xml".into(), text: text.into() };
+    layout::prove(&source, pack, &mut mistakes).unwrap_or_else(|| panic!("{:?}", mistakes.0))
+}
+
+prop_compose! {
+    /// Layouts of the tiny pack: other names, groups and wrappers, attributes, orders, forms of dates, blanks, a namespace.
+    pub(crate) fn layouts()(
+        root in "[A-Z]{1,6}", of in prop::option::of("urn:[a-z]{1,8}"), header in 0usize..3, dates in 0usize..2, empty: bool, group: bool, id_as: bool,
+        wrapped: bool, any: bool, inline: bool, first: bool, holder: bool,
+    ) -> String {
+        let or_empty = if empty { " or empty" } else { "" };
+        let (namespace, dates) = (of.map_or_else(String::new, |of| format!(" xmlns=\"{of}\"")), DateForm::ALL[dates].0);
+        let facts = match header {
+            0 => "<Header>\n<Level>Child &amp; all</Level><Collection>{collection}</Collection><Facts ends=\"{year-end}\"><Year>{year}</Year>\
+                  <On>{ReferenceDate}</On></Facts><Count>{children}</Count></Header>",
+            1 => "<What of=\"{collection}\" in=\"{year}\" pack=\"{digest}\">{pack}</What><By at=\"{prepared-at}\">{software}</By>",
+            _ => "",
+        };
+        let (id, rest) = if id_as { (" key=\"{ChildID}\"", "") } else { ("", "<ID>{ChildID}</ID>") };
+        let who = format!("{rest}<UPN>{{UPN{or_empty}}}</UPN><DOB>{{DateOfBirth as dd/mm/yyyy}}</DOB><Sex>{{Gender}}</Sex>");
+        let who = if group { format!("<Who>{who}</Who>{{items{or_empty}}}") } else { format!("{{items{or_empty}}}{who}") };
+        let episode = format!("<EPI nr=\"{{EpisodeNumber}}\">{{each Episode}}<From>{{EpisodeStartDate}}</From>{{items{or_empty}}}</EPI>");
+        let any = if any { "{if any}" } else { "" };
+        let episodes = if wrapped { format!("<Episodes>{any}{episode}</Episodes>") } else { episode };
+        let adoption = if inline { "{each Adoption}<ADOPTED>{DateOfOrder}</ADOPTED>{end}" } else { "<ADOPTED>{each Adoption}{DateOfOrder}</ADOPTED>" };
+        let inside = if first { format!("{episodes}{who}{adoption}") } else { format!("{who}{adoption}{episodes}") };
+        let child = format!("<CHILD{id}>{{each Child}}{inside}</CHILD>");
+        let children = if holder { format!("<All>{child}</All>") } else { child };
+        format!("<{root}{namespace}>{{dates as {dates}}}{facts}{children}</{root}>")
+    }
 }
 
 /// An empty return of a pack.

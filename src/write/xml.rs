@@ -1,5 +1,6 @@
 //! The XML document of a return.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use chrono::{Datelike, NaiveDate, Timelike};
@@ -8,9 +9,10 @@ use quick_xml::writer::Writer;
 
 use super::Order;
 use crate::calendar::date_of;
+use crate::pack::layout::{Content, DateForm, Element, Fact, Layout, Slot, Value, What};
 use crate::pack::{Item, Kind};
 use crate::record::{ABSENT, Header, NoNames, Return, UNREADABLE};
-use crate::spot::{ModuleId, RecordId, ValueId};
+use crate::spot::{RecordId, ValueId};
 use crate::xml::is_xml_char;
 
 /// What was written.
@@ -24,7 +26,7 @@ pub(crate) struct Written {
     pub left_out: usize,
 }
 
-/// Writes the return as XML under this header (its own, or the same as a draft): UTF-8, indented, elements in the pack's order, blank items left out, local items never written.
+/// Writes the return as XML under this header (its own, or the same as a draft), in the layout of its pack: UTF-8, indented, local items never written.
 /// The same return gives the same bytes.
 ///
 /// # Errors
@@ -37,16 +39,13 @@ pub(crate) fn xml<W: Write>(ret: &Return<NoNames>, header: &Header, out: W) -> i
     }
     let mut document = Document { ret, head: header, order: Order::of(ret), out: Writer::new_with_indent(out, b' ', 2), records: 0 };
     document.out.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-    document.element("Message", |d| {
-        d.header()?;
-        d.element("Children", |d| RecordId::first(d.ret.children()).try_for_each(|child| d.record(ModuleId::ROOT, child)))
-    })?;
+    document.once(&ret.pack.layout.elements[Layout::ROOT], RecordId::default())?;
     document.out.get_mut().write_all(b"\n")?;
     document.out.get_mut().flush()?;
     Ok(Written { children: ret.children(), records: document.records, left_out })
 }
 
-/// The document while it is written.
+/// The document while it is written. What stands in a record is asked of that record; outside records nothing is asked of one.
 struct Document<'a, W> {
     ret: &'a Return<NoNames>,
     head: &'a Header,
@@ -55,7 +54,7 @@ struct Document<'a, W> {
     records: usize,
 }
 
-impl<W: Write> Document<'_, W> {
+impl<'a, W: Write> Document<'a, W> {
     /// The only place where a tag is opened, and it closes it: no element can be left open.
     fn tagged(&mut self, start: BytesStart<'_>, content: impl FnOnce(&mut Self) -> io::Result<()>) -> io::Result<()> {
         self.out.write_event(Event::Start(start.borrow()))?;
@@ -63,82 +62,155 @@ impl<W: Write> Document<'_, W> {
         self.out.write_event(Event::End(start.to_end()))
     }
 
-    fn element(&mut self, name: &str, content: impl FnOnce(&mut Self) -> io::Result<()>) -> io::Result<()> {
-        self.tagged(BytesStart::new(name), content)
+    /// An element, where there is something to be written in it.
+    fn once(&mut self, element: &'a Element, record: RecordId) -> io::Result<()> {
+        let mut buffer = [0; 19];
+        match &element.content {
+            Content::Value(value) => match text(self.ret, self.head, value, record, &mut buffer)? {
+                Some(text) => {
+                    let start = self.start(element, record)?;
+                    self.tagged(start, |d| d.characters(&text))
+                }
+                None if value.or_empty => {
+                    let start = self.start(element, record)?;
+                    self.out.write_event(Event::Empty(start))
+                }
+                None => Ok(()),
+            },
+            Content::Elements(slots) if element.if_any && !self.any(slots, record)? => Ok(()),
+            Content::Elements(slots) => {
+                let start = self.start(element, record)?;
+                self.tagged(start, |d| d.slots(slots, record))
+            }
+        }
     }
 
-    /// An element that holds a text.
-    fn text(&mut self, name: &str, text: &str) -> io::Result<()> {
-        self.element(name, |d| d.characters(text))
+    /// The start of an element with its attributes.
+    fn start(&self, element: &'a Element, record: RecordId) -> io::Result<BytesStart<'a>> {
+        let mut start = BytesStart::new(element.name.as_str());
+        if let Some(namespace) = self.ret.pack.layout.namespace.as_ref().filter(|_| element.parent.is_none()) {
+            start.push_attribute(("xmlns", namespace.as_str()));
+        }
+        for (name, value) in &element.attributes {
+            let mut buffer = [0; 19];
+            let text = text(self.ret, self.head, value, record, &mut buffer)?;
+            if let Some(text) = text.or(value.or_empty.then_some(Cow::Borrowed(""))) {
+                start.push_attribute((name.as_str(), fit(&text)?));
+            }
+        }
+        Ok(start)
+    }
+
+    fn slots(&mut self, slots: &'a [Slot], record: RecordId) -> io::Result<()> {
+        let mut last = None;
+        for slot in slots {
+            let Some(record) = self.record(slot, record) else { continue };
+            if slot.of.is_some() && slot.of != last {
+                self.records += 1;
+            }
+            last = slot.of;
+            let element = &self.ret.pack.layout.elements[slot.element];
+            let Some(module) = element.each else {
+                self.once(element, record)?;
+                continue;
+            };
+            for i in 0..self.order.records(module, record).len() {
+                let below = self.order.records(module, record)[i];
+                self.records += 1;
+                self.once(element, below)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The record that a slot is of: that of the element, or the one below it that has no element of its own, where there is one.
+    fn record(&self, slot: &Slot, record: RecordId) -> Option<RecordId> {
+        match slot.of {
+            Some(module) => self.order.records(module, record).first().copied(),
+            None => Some(record),
+        }
+    }
+
+    /// Whether anything would be written at these places.
+    fn any(&self, slots: &[Slot], record: RecordId) -> io::Result<bool> {
+        for slot in slots {
+            let Some(record) = self.record(slot, record) else { continue };
+            let element = &self.ret.pack.layout.elements[slot.element];
+            let is_there = match (&element.content, element.each) {
+                (_, Some(module)) => !self.order.records(module, record).is_empty(),
+                (Content::Value(value), None) => value.or_empty || text(self.ret, self.head, value, record, &mut [0; 19])?.is_some(),
+                (Content::Elements(inner), None) => !element.if_any || self.any(inner, record)?,
+            };
+            if is_there {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     fn characters(&mut self, text: &str) -> io::Result<()> {
-        if !text.chars().all(is_xml_char) {
-            return Err(invalid("a value has a character that XML forbids"));
-        }
-        self.out.write_event(Event::Text(BytesText::new(text)))
+        self.out.write_event(Event::Text(BytesText::new(fit(text)?)))
     }
+}
 
-    fn header(&mut self) -> io::Result<()> {
-        let (pack, header) = (&self.ret.pack, self.head);
-        let mut buffer = [0; 19];
-        self.element("Header", |d| {
-            d.text("Collection", &pack.element)?;
-            d.text("Year", &pack.year)?;
-            if let Some(date) = pack.date("ReferenceDate") {
-                d.text("ReferenceDate", date_text(date, &mut buffer)?)?;
+/// A text that XML can hold.
+fn fit(text: &str) -> io::Result<&str> {
+    if text.chars().all(is_xml_char) { Ok(text) } else { Err(invalid("a value has a character that XML forbids")) }
+}
+
+/// What stands in a place, if anything, without an allocation for values of records: dates and numbers are made in the buffer, texts and codes are lent.
+fn text<'v>(
+    ret: &'v Return<NoNames>,
+    head: &'v Header,
+    value: &'v Value,
+    record: RecordId,
+    buffer: &'v mut [u8; 19],
+) -> io::Result<Option<Cow<'v, str>>> {
+    let text = match &value.what {
+        What::Constant(text) => text.as_str(),
+        What::Date(_, date) => date_text(*date, value.dates, buffer)?,
+        What::Fact(fact) => return fact_text(ret, head, *fact, buffer),
+        What::Item(module, item) => {
+            let stored = ret.tables[*module].columns[*item][record];
+            if stored == ABSENT || stored == UNREADABLE {
+                return Ok(None);
             }
-            d.text("Authority", &header.authority)?;
-            d.text("SerialNumber", &header.serial.to_string())?;
-            let (date, time) = (header.prepared_at.date(), header.prepared_at.time());
-            date_text(date, &mut buffer)?;
+            item_text(ret, &ret.pack.modules[*module].items[*item], stored, value.dates, buffer)?
+        }
+    };
+    Ok(Some(Cow::Borrowed(text)))
+}
+
+fn fact_text<'v>(ret: &'v Return<NoNames>, head: &'v Header, fact: Fact, buffer: &'v mut [u8; 19]) -> io::Result<Option<Cow<'v, str>>> {
+    let text = match fact {
+        Fact::Authority => Cow::Borrowed(head.authority.as_str()),
+        Fact::Serial => Cow::Owned(head.serial.to_string()),
+        Fact::Software => Cow::Borrowed(head.software.as_str()),
+        Fact::Children => Cow::Owned(ret.children().to_string()),
+        Fact::Draft if head.draft => Cow::Borrowed("true"),
+        Fact::Draft => return Ok(None),
+        Fact::PreparedAt => {
+            let (date, time) = (head.prepared_at.date(), head.prepared_at.time());
+            date_text(date, DateForm::YearFirst, buffer)?;
             let clock = format!("T{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second());
             buffer[10..].copy_from_slice(clock.as_bytes());
-            d.text("PreparedAt", ascii(&buffer)?)?;
-            d.text("Software", &header.software)?;
-            let start = BytesStart::new("Pack").with_attributes([("digest", pack.digest.as_str())]);
-            d.tagged(start, |d| d.characters(&pack.name))?;
-            if header.draft {
-                d.text("Draft", "true")?;
-            }
-            d.text("Children", &d.ret.children().to_string())
-        })
-    }
-
-    /// A record: its items, then the records of the modules below it.
-    fn record(&mut self, module: ModuleId, record: RecordId) -> io::Result<()> {
-        let ret = self.ret;
-        self.records += 1;
-        self.element(&ret.pack.modules[module].name, |d| {
-            for (item, column) in ret.pack.modules[module].items.iter().zip(&ret.tables[module].columns) {
-                let value = column[record];
-                if value != ABSENT && value != UNREADABLE && !item.local {
-                    d.item(item, value)?;
-                }
-            }
-            for (below, _) in ModuleId::each(&ret.pack.modules).filter(|(_, m)| m.parent == Some(module)) {
-                for i in 0..d.order.records(below, record).len() {
-                    let record = d.order.records(below, record)[i];
-                    d.record(below, record)?;
-                }
-            }
-            Ok(())
-        })
-    }
-
-    /// One value, without an allocation: dates and numbers are made in a buffer, texts and codes are lent.
-    fn item(&mut self, item: &Item, value: i32) -> io::Result<()> {
-        let ret = self.ret;
-        let mut buffer = [0; 19];
-        match item.kind {
-            Kind::Date => self.text(&item.name, date_text(date_of(value), &mut buffer)?),
-            Kind::Number { .. } => self.text(&item.name, number_text(value, &mut buffer)?),
-            Kind::Code(set) => {
-                let entry = usize::try_from(value).ok().and_then(|i| ret.pack.codesets.get(set)?.codes.get(i));
-                self.text(&item.name, &entry.ok_or_else(|| invalid("a code is not in its set"))?.code)
-            }
-            Kind::Text { .. } | Kind::Upn | Kind::Postcode => self.text(&item.name, ret.texts.get(value)),
+            Cow::Borrowed(ascii(buffer)?)
         }
+        of_pack => return Ok(of_pack.of_pack(&ret.pack).map(Cow::Owned)),
+    };
+    Ok(Some(text))
+}
+
+/// A value of an item.
+fn item_text<'v>(ret: &'v Return<NoNames>, item: &Item, value: i32, dates: DateForm, buffer: &'v mut [u8; 19]) -> io::Result<&'v str> {
+    match item.kind {
+        Kind::Date => date_text(date_of(value), dates, buffer),
+        Kind::Number { .. } => number_text(value, buffer),
+        Kind::Code(set) => {
+            let entry = usize::try_from(value).ok().and_then(|i| ret.pack.codesets.get(set)?.codes.get(i));
+            Ok(&entry.ok_or_else(|| invalid("a code is not in its set"))?.code)
+        }
+        Kind::Text { .. } | Kind::Upn | Kind::Postcode => Ok(ret.texts.get(value)),
     }
 }
 
@@ -148,15 +220,16 @@ fn unreadable(ret: &Return<NoNames>) -> usize {
     ret.unread.keys().filter(sent).count()
 }
 
-/// `YYYY-MM-DD` in the first ten bytes of the buffer.
-fn date_text(date: NaiveDate, buffer: &mut [u8; 19]) -> io::Result<&str> {
+/// A date in the first ten bytes of the buffer.
+fn date_text(date: NaiveDate, form: DateForm, buffer: &mut [u8; 19]) -> io::Result<&str> {
     let year = u32::try_from(date.year()).ok().filter(|y| (1..=9999).contains(y));
     let year = year.ok_or_else(|| invalid("a date is outside the years 1 to 9999"))?;
-    digits(&mut buffer[0..4], year);
-    buffer[4] = b'-';
-    digits(&mut buffer[5..7], date.month());
-    buffer[7] = b'-';
-    digits(&mut buffer[8..10], date.day());
+    let (parts, mark) = match form {
+        DateForm::YearFirst => ([(0..4, year), (5..7, date.month()), (8..10, date.day())], b'-'),
+        DateForm::DayFirst => ([(6..10, year), (3..5, date.month()), (0..2, date.day())], b'/'),
+    };
+    buffer[..10].fill(mark);
+    parts.into_iter().for_each(|(at, part)| digits(&mut buffer[at], part));
     ascii(&buffer[..10])
 }
 

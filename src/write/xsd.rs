@@ -4,33 +4,40 @@ use std::fmt::Write as _;
 
 use quick_xml::escape::{escape, partial_escape};
 
+use crate::pack::layout::{Content, DateForm, Element, Fact, Layout, Slot, Value, What};
 use crate::pack::{CodeSet, Item, Kind, Module, Pack};
-use crate::spot::ModuleId;
+use crate::spot::{ElementId, ModuleId};
 use crate::xml::is_xml_char;
 
 /// What a date in the document looks like: no time zone, four digits of year.
 const DATE: &str = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
+/// The same with the day first.
+const DAY_FIRST: &str = "(0[1-9]|[12][0-9]|3[01])/(0[1-9]|1[0-2])/[0-9]{4}";
 /// The letters of a UPN: no I, O, S. Whether the check letter is right is a rule's business.
 const UPN: &str = "[A-HJ-NP-RT-Z][0-9]{11}[0-9A-HJ-NP-RT-Z]";
 const POSTCODE: &str = "[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}";
 /// A whole number as it is written: no plus sign, no leading zeros.
 const WHOLE: &str = "(0|-?[1-9][0-9]*)";
 
-/// The schema of the document that a run writes for this pack; the same pack gives the same text.
+/// The schema of the document that a run writes for this pack, in the pack's layout; the same pack gives the same text.
 ///
 /// It holds what can be said of one value or of the tree: order, presence, types, codes, lengths, ranges, and that the child's id
 /// is unique. An item that is required only in some cases is optional here, for the rules say when. The authority is any three
 /// digits, because a pack does not know the authorities.
 pub fn generate(pack: &Pack) -> String {
     let mut out = Schema { text: String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"), depth: 0 };
-    out.element("schema", &[("xmlns:xs", "http://www.w3.org/2001/XMLSchema")], |s| {
+    let mut attributes = vec![("xmlns:xs", "http://www.w3.org/2001/XMLSchema")];
+    if let Some(own) = pack.layout.namespace.as_deref() {
+        attributes.extend([("xmlns", own), ("xmlns:r", own), ("targetNamespace", own), ("elementFormDefault", "qualified")]);
+    }
+    out.element("schema", &attributes, |s| {
         let title = pack.title.english();
         let year = if title.contains(&pack.year) { String::new() } else { format!(" {}", pack.year) };
         s.documentation(&format!("{title}{year}, from the pack {}. {}", pack.name, pack.coverage.english()));
-        message(s, pack);
-        header(s, pack);
-        for (m, module) in ModuleId::each(&pack.modules) {
-            record(s, pack, m, module);
+        let document = Document { pack, layout: &pack.layout };
+        document.element(s, Layout::ROOT);
+        for (id, element) in ElementId::each(&pack.layout.elements) {
+            document.named(s, id, element);
         }
         types(s, pack);
     });
@@ -79,132 +86,229 @@ impl Schema {
     }
 
     /// A simple type: restricted from a base, with facets in order. Without a name it stands inside an element.
-    fn simple(&mut self, name: Option<&str>, base: &str, facets: Pairs) {
+    fn restricted(&mut self, name: Option<&str>, kind: &Type) {
         self.element("simpleType", name.map(|n| ("name", n)).as_slice(), |s| {
-            s.element("restriction", &[("base", base)], |s| facets.iter().for_each(|(facet, value)| s.empty(facet, &[("value", value)])));
+            s.element("restriction", &[("base", &kind.base)], |s| {
+                kind.facets.iter().for_each(|(facet, value)| s.empty(facet, &[("value", value)]));
+            });
         });
     }
 }
 
-fn message(s: &mut Schema, pack: &Pack) {
-    s.element("element", &[("name", "Message")], |s| {
-        s.element("complexType", &[], |s| {
-            s.element("sequence", &[], |s| {
-                s.empty("element", &[("name", "Header"), ("type", "Header")]);
-                s.element("element", &[("name", "Children")], |s| children(s, pack));
-            });
-        });
-    });
+/// The elements of the document.
+struct Document<'p> {
+    pack: &'p Pack,
+    layout: &'p Layout,
 }
 
-fn children(s: &mut Schema, pack: &Pack) {
-    let Some(root) = pack.modules.first() else { return };
-    s.element("complexType", &[], |s| {
-        s.element("sequence", &[], |s| below(s, root, None));
-    });
-    if let Some(id) = Some(&root.items[pack.id_item]).filter(|i| !i.local) {
-        s.element("unique", &[("name", &format!("{}-unique", id.name))], |s| {
-            s.empty("selector", &[("xpath", &root.name)]);
-            s.empty("field", &[("xpath", &id.name)]);
+/// A type by its name, or one that is restricted from it.
+struct Type {
+    base: String,
+    facets: Vec<(&'static str, String)>,
+}
+
+impl Document<'_> {
+    /// An element in its place.
+    fn element(&self, s: &mut Schema, id: ElementId) {
+        let element = &self.layout.elements[id];
+        let mut attributes = vec![("name", element.name.as_str())];
+        let named = self.type_name(id, element);
+        attributes.extend(named.as_deref().map(|name| ("type", name)));
+        if id != Layout::ROOT && !self.is_always(element) {
+            attributes.push(("minOccurs", "0"));
+        }
+        let max = element.each.map(|m| self.pack.modules[m].max.map_or_else(|| "unbounded".to_owned(), |max| max.to_string()));
+        attributes.extend(max.as_deref().map(|max| ("maxOccurs", max)));
+        let said = element.value().map_or("", |value| self.documented(value));
+        let is_holder = self.is_holder(id);
+        if named.is_some() && said.trim().is_empty() && !is_holder {
+            return s.empty("element", &attributes);
+        }
+        s.element("element", &attributes, |s| {
+            s.documentation(said);
+            match &element.content {
+                _ if named.is_some() => {}
+                Content::Value(value) => self.simple(s, None, value),
+                Content::Elements(_) => self.complex(s, None, element, ""),
+            }
+            if is_holder {
+                self.unique(s);
+            }
         });
     }
-}
 
-/// The place of a module's records in what holds them.
-fn below(s: &mut Schema, module: &Module, max: Option<u32>) {
-    let (max, record) = (max.map_or_else(|| "unbounded".to_owned(), |n| n.to_string()), record_type(module));
-    s.empty("element", &[("name", &module.name), ("type", &record), ("minOccurs", "0"), ("maxOccurs", &max)]);
-}
+    /// The name of an element's type, where it has one outside the element.
+    fn type_name(&self, id: ElementId, element: &Element) -> Option<String> {
+        match &element.content {
+            Content::Elements(_) => element.each.map(|module| record_type(&self.pack.modules[module])),
+            Content::Value(_) if !element.attributes.is_empty() => Some(self.attributed(id, element)),
+            Content::Value(value) if value.or_empty => None,
+            Content::Value(value) => Some(self.kind(value)).filter(|kind| kind.facets.is_empty()).map(|kind| kind.base),
+        }
+    }
 
-fn header(s: &mut Schema, pack: &Pack) {
-    s.element("complexType", &[("name", "Header")], |s| {
-        s.element("sequence", &[], |s| {
-            // Not `fixed`: an empty element would then count as holding the value.
-            let mut one = |name: &str, base: &str, value: &str| {
-                s.element("element", &[("name", name)], |s| s.simple(None, base, &[("enumeration", value)]));
-            };
-            one("Collection", "xs:string", &pack.element);
-            one("Year", "xs:string", &pack.year);
-            if let Some(date) = pack.date("ReferenceDate") {
-                one("ReferenceDate", "Date", &date.to_string());
+    /// The type of an element that holds a value and has attributes.
+    fn attributed(&self, id: ElementId, element: &Element) -> String {
+        let first = ElementId::find(&self.layout.elements, |e| e.name == element.name && e.value().is_some() && !e.attributes.is_empty());
+        if first == Some(id) { element.name.clone() } else { format!("{}.{}", element.name, id.index()) }
+    }
+
+    /// The types that stand outside their elements: those of records, and of values with attributes.
+    fn named(&self, s: &mut Schema, id: ElementId, element: &Element) {
+        match (&element.content, element.each) {
+            (Content::Elements(_), Some(module)) => {
+                let module = &self.pack.modules[module];
+                self.complex(s, Some(&record_type(module)), element, module.title.english());
             }
-            let fields: [(&str, &str, Pairs); 4] = [
-                ("Authority", "xs:string", &[("pattern", "[0-9]{3}")]),
-                ("SerialNumber", "xs:integer", &[("pattern", WHOLE), ("minInclusive", "1"), ("maxInclusive", "4294967295")]),
-                ("PreparedAt", "xs:dateTime", &[("pattern", &format!("{DATE}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}"))]),
-                ("Software", "xs:string", &[("minLength", "1"), ("maxLength", "100"), ("pattern", "\\S(.*\\S)?")]),
-            ];
-            for (name, base, facets) in fields {
-                s.element("element", &[("name", name)], |s| s.simple(None, base, facets));
-            }
-            s.empty("element", &[("name", "Pack"), ("type", "Pack")]);
-            s.element("element", &[("name", "Draft"), ("minOccurs", "0")], |s| {
-                s.documentation("Written although there were errors; not to be sent.");
-                s.simple(None, "xs:string", &[("enumeration", "true")]);
-            });
-            s.element("element", &[("name", "Children")], |s| {
-                s.documentation("How many children there are.");
-                s.simple(None, "xs:integer", &[("pattern", WHOLE), ("minInclusive", "0")]);
-            });
-        });
-    });
-    s.element("complexType", &[("name", "Pack")], |s| {
-        s.element("simpleContent", &[], |s| {
-            s.element("extension", &[("base", "PackName")], |s| {
-                s.element("attribute", &[("name", "digest"), ("use", "required")], |s| {
-                    s.simple(None, "xs:string", &[("pattern", "sha256:[0-9a-f]{64}")]);
+            (Content::Value(value), _) if !element.attributes.is_empty() => {
+                let name = self.attributed(id, element);
+                let base = format!("{name}Value");
+                s.element("complexType", &[("name", &name)], |s| {
+                    s.element("simpleContent", &[], |s| {
+                        s.element("extension", &[("base", &base)], |s| self.attributes(s, element));
+                    });
                 });
-            });
-        });
-    });
-    s.simple(Some("PackName"), "xs:string", &[("enumeration", &pack.name)]);
-}
-
-/// The type of a module's records: its items, then the records of the modules below it.
-fn record(s: &mut Schema, pack: &Pack, position: ModuleId, module: &Module) {
-    s.element("complexType", &[("name", &record_type(module))], |s| {
-        s.documentation(module.title.english());
-        s.element("sequence", &[], |s| {
-            for item in module.items.iter().filter(|i| !i.local) {
-                element(s, pack, module, item);
-            }
-            for inner in pack.modules.iter().filter(|m| m.parent == Some(position)) {
-                below(s, inner, inner.max);
-            }
-        });
-    });
-}
-
-fn element(s: &mut Schema, pack: &Pack, module: &Module, item: &Item) {
-    let mut attributes = vec![("name", item.name.as_str())];
-    let named = match item.kind {
-        Kind::Date => Some("Date".to_owned()),
-        Kind::Upn => Some("Upn".to_owned()),
-        Kind::Postcode => Some("Postcode".to_owned()),
-        Kind::Code(set) => pack.codesets.get(set).map(code_type),
-        Kind::Number { .. } | Kind::Text { .. } => None,
-    };
-    attributes.extend(named.as_deref().map(|n| ("type", n)));
-    if !always_required(module, item) {
-        attributes.push(("minOccurs", "0"));
-    }
-    if named.is_some() && item.meaning.english().trim().is_empty() {
-        return s.empty("element", &attributes);
-    }
-    s.element("element", &attributes, |s| {
-        s.documentation(item.meaning.english());
-        match item.kind {
-            Kind::Number { min, max } => {
-                let (min, max) = (min.to_string(), max.to_string());
-                s.simple(None, "xs:integer", &[("pattern", WHOLE), ("minInclusive", &min), ("maxInclusive", &max)]);
-            }
-            Kind::Text { min, max } => {
-                let (min, max) = (min.to_string(), max.to_string());
-                s.simple(None, "xs:string", &[("minLength", &min), ("maxLength", &max), ("pattern", "\\S+")]);
+                self.simple(s, Some(&base), value);
             }
             _ => {}
         }
-    });
+    }
+
+    fn complex(&self, s: &mut Schema, name: Option<&str>, element: &Element, said: &str) {
+        s.element("complexType", name.map(|n| ("name", n)).as_slice(), |s| {
+            s.documentation(said);
+            s.element("sequence", &[], |s| self.slots(s, element.slots()));
+            self.attributes(s, element);
+        });
+    }
+
+    /// Elements in their order. Those of a record without an element of its own are there together, or not at all.
+    fn slots(&self, s: &mut Schema, slots: &[Slot]) {
+        for run in slots.chunk_by(|a, b| a.of == b.of) {
+            let each = |s: &mut Schema| run.iter().for_each(|slot| self.element(s, slot.element));
+            match run.first().and_then(|slot| slot.of) {
+                Some(_) => s.element("sequence", &[("minOccurs", "0")], each),
+                None => each(s),
+            }
+        }
+    }
+
+    fn attributes(&self, s: &mut Schema, element: &Element) {
+        for (name, value) in &element.attributes {
+            let always = value.or_empty || self.is_there(value);
+            s.element("attribute", &[("name", name), ("use", if always { "required" } else { "optional" })], |s| {
+                s.documentation(self.documented(value));
+                self.simple(s, None, value);
+            });
+        }
+    }
+
+    /// No two children have the same id.
+    fn unique(&self, s: &mut Schema) {
+        let (Some(child), path) = (self.layout.records(ModuleId::ROOT), self.layout.path_of_id(self.pack, false)) else { return };
+        let id = &self.pack.modules[ModuleId::ROOT.index()].items[self.pack.id_item];
+        if path.is_empty() {
+            return;
+        }
+        let selector = format!("{}{}", self.layout.prefix(), self.layout.elements[child].name);
+        s.element("unique", &[("name", &format!("{}-unique", id.name))], |s| {
+            s.empty("selector", &[("xpath", &selector)]);
+            s.empty("field", &[("xpath", path.trim_start_matches('/'))]);
+        });
+    }
+
+    /// Whether the children stand in it.
+    fn is_holder(&self, id: ElementId) -> bool {
+        self.layout.records(ModuleId::ROOT).and_then(|child| self.layout.elements[child].parent) == Some(id)
+    }
+
+    /// Whether it stands wherever it may.
+    fn is_always(&self, element: &Element) -> bool {
+        match &element.content {
+            _ if element.each.is_some() => false,
+            Content::Elements(_) => !element.if_any,
+            Content::Value(value) => value.or_empty || self.is_there(value),
+        }
+    }
+
+    /// Whether there is always a value.
+    fn is_there(&self, value: &Value) -> bool {
+        match &value.what {
+            What::Item(module, item) => {
+                let module = &self.pack.modules[*module];
+                always_required(module, &module.items[*item])
+            }
+            what => *what != What::Fact(Fact::Draft),
+        }
+    }
+
+    fn documented(&self, value: &Value) -> &str {
+        match &value.what {
+            What::Item(module, item) => self.pack.modules[*module].items[*item].meaning.english(),
+            What::Fact(Fact::Draft) => "Written although there were errors; not to be sent.",
+            What::Fact(Fact::Children) => "How many children there are.",
+            _ => "",
+        }
+    }
+
+    /// The type of a value, in the element or under a name.
+    fn simple(&self, s: &mut Schema, name: Option<&str>, value: &Value) {
+        let kind = self.kind(value);
+        if !value.or_empty {
+            return s.restricted(name, &kind);
+        }
+        s.element("simpleType", name.map(|n| ("name", n)).as_slice(), |s| {
+            s.element("union", &[], |s| {
+                s.restricted(None, &kind);
+                s.restricted(None, &Type { base: "xs:string".into(), facets: vec![("maxLength", "0".into())] });
+            });
+        });
+    }
+
+    fn kind(&self, value: &Value) -> Type {
+        let date = match value.dates {
+            DateForm::YearFirst => "Date",
+            DateForm::DayFirst => "DateDayFirst",
+        };
+        let one = |base: &str, text: String| of(base, [("enumeration", text)]);
+        match &value.what {
+            What::Constant(text) => one("xs:string", text.clone()),
+            What::Date(_, day) => one(date, value.dates.text(*day)),
+            What::Item(module, item) => self.item(&self.pack.modules[*module].items[*item], date),
+            What::Fact(Fact::Digest) => of("xs:string", [("pattern", "sha256:[0-9a-f]{64}".into())]),
+            What::Fact(Fact::Authority) => of("xs:string", [("pattern", "[0-9]{3}".into())]),
+            What::Fact(Fact::Serial) => {
+                of("xs:integer", [("pattern", WHOLE.into()), ("minInclusive", "1".into()), ("maxInclusive", u32::MAX.to_string())])
+            }
+            What::Fact(Fact::PreparedAt) => of("xs:dateTime", [("pattern", format!("{DATE}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}"))]),
+            What::Fact(Fact::Software) => {
+                of("xs:string", [("minLength", "1".into()), ("maxLength", "100".into()), ("pattern", "\\S(.*\\S)?".into())])
+            }
+            What::Fact(Fact::Draft) => one("xs:string", "true".into()),
+            What::Fact(Fact::Children) => of("xs:integer", [("pattern", WHOLE.into()), ("minInclusive", "0".into())]),
+            // Not `fixed`: an empty element would then count as holding the value.
+            What::Fact(fact) => one("xs:string", fact.of_pack(self.pack).unwrap_or_default()),
+        }
+    }
+
+    fn item(&self, item: &Item, date: &str) -> Type {
+        match item.kind {
+            Kind::Date => of(date, []),
+            Kind::Upn => of("Upn", []),
+            Kind::Postcode => of("Postcode", []),
+            Kind::Code(set) => of(&self.pack.codesets.get(set).map(code_type).unwrap_or_default(), []),
+            Kind::Number { min, max } => {
+                of("xs:integer", [("pattern", WHOLE.into()), ("minInclusive", min.to_string()), ("maxInclusive", max.to_string())])
+            }
+            Kind::Text { min, max } => {
+                of("xs:string", [("minLength", min.to_string()), ("maxLength", max.to_string()), ("pattern", "\\S+".into())])
+            }
+        }
+    }
+}
+
+fn of<const N: usize>(base: &str, facets: [(&'static str, String); N]) -> Type {
+    Type { base: base.to_owned(), facets: facets.into() }
 }
 
 /// Whether every record has the item, whatever else it holds.
@@ -216,12 +320,21 @@ fn always_required(module: &Module, item: &Item) -> bool {
 /// The named simple types that items use, code sets in the pack's order.
 fn types(s: &mut Schema, pack: &Pack) {
     let sent = || pack.modules.iter().flat_map(|m| &m.items).filter(|i| !i.local).map(|i| i.kind);
-    s.simple(Some("Date"), "xs:date", &[("pattern", DATE)]);
+    let values = || pack.layout.elements.iter().flat_map(|e| e.attributes.iter().map(|(_, value)| value).chain(e.value()));
+    let is_day_first = |value: &Value| match value.what {
+        What::Date(..) => value.dates == DateForm::DayFirst,
+        What::Item(module, item) => value.dates == DateForm::DayFirst && pack.modules[module].items[item].kind == Kind::Date,
+        _ => false,
+    };
+    s.restricted(Some("Date"), &of("xs:date", [("pattern", DATE.into())]));
+    if values().any(is_day_first) {
+        s.restricted(Some("DateDayFirst"), &of("xs:string", [("pattern", DAY_FIRST.into())]));
+    }
     if sent().any(|k| k == Kind::Upn) {
-        s.simple(Some("Upn"), "xs:string", &[("pattern", UPN)]);
+        s.restricted(Some("Upn"), &of("xs:string", [("pattern", UPN.into())]));
     }
     if sent().any(|k| k == Kind::Postcode) {
-        s.simple(Some("Postcode"), "xs:string", &[("pattern", POSTCODE)]);
+        s.restricted(Some("Postcode"), &of("xs:string", [("pattern", POSTCODE.into())]));
     }
     for (_, set) in pack.codesets.iter().enumerate().filter(|(p, _)| sent().any(|k| k == Kind::Code(*p))) {
         s.element("simpleType", &[("name", &code_type(set))], |s| {

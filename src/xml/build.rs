@@ -4,55 +4,52 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::header::{FIELDS, Raw};
+use super::header::Raw;
 use super::value::{parse_value, shorten, unread};
 use super::{Attributes, MOST_FOREIGN, MOST_RECORDS, Reading};
 use crate::code::Code;
 use crate::finding::{Finding, Spot};
 use crate::intern::Texts;
 use crate::pack::Pack;
+use crate::pack::layout::{Content, Fact, Layout, Slot, Value, What};
 use crate::record::{ABSENT, Inputs, NoNames, Origin, Return, Source, Table, UNREADABLE, Unread};
-use crate::spot::{ColumnId, ItemId, ModuleId, RecordId, ValueId};
+use crate::spot::{ColumnId, ElementId, ModuleId, RecordId, ValueId};
 use crate::texts::{Filling, Message};
 
 /// Bytes of one value, beyond which the file is no return at all.
 const LONGEST: usize = 65_536;
 
 /// Why the file is no return, for the message.
-type Step = Result<(), Message>;
+type Step<T = ()> = Result<T, Message>;
 
 /// What an open element is.
 #[derive(Clone, Copy)]
 enum Frame {
-    Message,
-    Header,
-    /// Position in [`FIELDS`].
-    Field(usize),
-    Children,
-    Record {
-        module: ModuleId,
+    Known {
+        element: ElementId,
+        /// The record that it is of, or stands in.
         record: RecordId,
         /// From 1, among its like under the same parent.
         position: u32,
-        /// Where the next item is looked for first.
+        /// Where the next element is looked for first.
         next: usize,
     },
-    Item(ItemId),
     Unknown,
 }
 
 /// The return while it is read.
-pub(super) struct Builder<'p> {
+pub(super) struct Builder {
     file: String,
-    packs: &'p dyn Fn(&str, &str) -> Option<Arc<Pack>>,
+    pack: Arc<Pack>,
+    /// The document says that it is of this pack.
+    known: bool,
+    begun: bool,
     stack: Vec<Frame>,
     text: String,
     line: u32,
     raw: Raw,
-    header_line: u32,
-    children_seen: bool,
-    /// Known when the header has ended.
-    pack: Option<Arc<Pack>>,
+    /// Groups of elements that were met, each with how deep it is: each may stand once in what holds it.
+    groups: Vec<(usize, ElementId)>,
     tables: Vec<Table>,
     lines: Vec<Vec<u32>>,
     /// For each module the parent of its last record, and how many it has.
@@ -62,32 +59,33 @@ pub(super) struct Builder<'p> {
     unread: FxHashMap<ValueId, Unread>,
     /// What a return never holds, as it was met.
     foreign: Vec<Finding>,
-    /// The first element is in a namespace.
+    /// The first element is in a namespace that the return does not have.
     in_namespace: bool,
     unknown: usize,
 }
 
-impl<'p> Builder<'p> {
-    pub(crate) fn new(file: &str, packs: &'p dyn Fn(&str, &str) -> Option<Arc<Pack>>) -> Self {
+impl Builder {
+    /// Reads a document in the layout of this pack; `known` where it says that it is of it.
+    pub(crate) fn new(file: &str, pack: Arc<Pack>, known: bool) -> Self {
         Builder {
             file: file.to_owned(),
-            packs,
+            known,
+            begun: false,
             stack: Vec::new(),
             text: String::new(),
             line: 0,
             raw: Raw::default(),
-            header_line: 0,
-            children_seen: false,
-            pack: None,
-            tables: Vec::new(),
-            lines: Vec::new(),
-            siblings: Vec::new(),
+            groups: Vec::new(),
+            tables: pack.modules.iter().map(|m| Table::new(m.items.len())).collect(),
+            lines: vec![Vec::new(); pack.modules.len()],
+            siblings: vec![(RecordId::NONE, 0); pack.modules.len()],
             records: 0,
             texts: Texts::default(),
             unread: FxHashMap::default(),
             foreign: Vec::new(),
             in_namespace: false,
             unknown: 0,
+            pack,
         }
     }
 
@@ -96,26 +94,23 @@ impl<'p> Builder<'p> {
     }
 
     pub(crate) fn start(&mut self, name: &str, attributes: Attributes, line: u32) -> Step {
-        let digest = attributes.iter().find(|(name, _)| name == "digest").map(|(_, value)| value.clone());
         let frame = match self.stack.last().copied() {
             None => self.root(name)?,
-            Some(Frame::Message) => self.part(name, line)?,
-            Some(Frame::Header) => self.field(name, digest),
-            Some(Frame::Children) => self.record(name, None, line)?,
-            Some(Frame::Record { module, record, next, .. }) => match self.item(name, module, record, next) {
-                Some(frame) => frame,
-                None => self.record(name, Some((module, record)), line)?,
+            Some(Frame::Known { element, record, next, .. }) => match self.pack.layout.slot(element, name, next) {
+                Some((at, slot)) => self.known(slot, record, at, line)?,
+                None => Frame::Unknown,
             },
-            Some(Frame::Field(_) | Frame::Item(_) | Frame::Unknown) => Frame::Unknown,
+            Some(Frame::Unknown) => Frame::Unknown,
         };
-        // Of what the return does not know the schema speaks.
-        if !matches!(frame, Frame::Unknown) {
-            self.names(name, &attributes, line);
-        }
-        self.unknown += usize::from(matches!(frame, Frame::Unknown));
-        if matches!(frame, Frame::Field(_) | Frame::Item(_)) {
-            self.text.clear();
-            self.line = line;
+        match frame {
+            Frame::Known { element, record, .. } => {
+                // Of what the return does not know the schema speaks.
+                self.names(name, &attributes, line);
+                self.line = line;
+                self.text.clear();
+                self.attributes(element, record, &attributes, line);
+            }
+            Frame::Unknown => self.unknown += 1,
         }
         self.stack.push(frame);
         Ok(())
@@ -123,10 +118,12 @@ impl<'p> Builder<'p> {
 
     pub(crate) fn text(&mut self, text: &str) -> Step {
         match self.stack.last() {
-            Some(Frame::Field(_) | Frame::Item(_)) if self.text.len() + text.len() > LONGEST => {
-                return Err(Message::new("xml-value-too-long"));
+            Some(Frame::Known { element, .. }) if self.pack.layout.elements[*element].value().is_some() => {
+                if self.text.len() + text.len() > LONGEST {
+                    return Err(Message::new("xml-value-too-long"));
+                }
+                self.text.push_str(text);
             }
-            Some(Frame::Field(_) | Frame::Item(_)) => self.text.push_str(text),
             Some(_) => {}
             None if text.chars().all(|c| matches!(c, ' ' | '\t' | '\r' | '\n')) => {}
             None => return Err(Message::new("xml-text-outside")),
@@ -135,27 +132,39 @@ impl<'p> Builder<'p> {
     }
 
     pub(crate) fn end(&mut self) -> Step {
-        let frame = self.stack.pop();
-        match (frame, self.stack.last().copied()) {
-            (Some(Frame::Field(field)), _) => self.raw.fields[field] = Some((self.text.clone(), self.line)),
-            (Some(Frame::Item(item)), Some(Frame::Record { module, record, .. })) => self.value(module, record, item),
-            (Some(Frame::Header), _) => self.find_pack()?,
-            _ => {}
+        let Some(Frame::Known { element, record, .. }) = self.stack.pop() else { return Ok(()) };
+        let depth = self.stack.len();
+        while self.groups.last().is_some_and(|(of, _)| *of > depth) {
+            self.groups.pop();
+        }
+        let pack = self.pack.clone();
+        match &pack.layout.elements[element].content {
+            Content::Value(value) => {
+                let text = std::mem::take(&mut self.text);
+                self.value(value, record, &text, self.line);
+                self.text = text;
+            }
+            // What stands where the collection is told has been read, and it is of no pack.
+            Content::Elements(_) if !self.known && pack.layout.header() == element => return Err(Message::new("xml-no-pack")),
+            Content::Elements(_) => {}
         }
         Ok(())
     }
 
-    pub(crate) fn finish(self) -> Result<Reading, Message> {
+    pub(crate) fn finish(self) -> Step<Reading> {
         if !self.stack.is_empty() {
             return Err(Message::new("xml-not-complete"));
         }
-        let pack = self.pack.ok_or_else(|| Message::new("xml-header-missing"))?;
+        if !self.known {
+            return Err(Message::new("xml-header-missing"));
+        }
+        let pack = self.pack;
         let mut findings = self.foreign;
         let (header, stated) = self.raw.settle(&self.file, &pack, &mut findings);
         let counted = self.tables.first().map_or(0, |t| t.len as u64);
         if let Some(stated) = stated.filter(|s| *s != counted) {
             let args = [("stated", stated.to_string()), ("counted", counted.to_string())];
-            findings.push(Finding::new(Code::XML_COUNT, args).at(self.raw.place(&self.file, "Children")));
+            findings.push(Finding::new(Code::XML_COUNT, args).at(self.raw.place(&self.file, &pack.layout, &What::Fact(Fact::Children))));
         }
         let mut tables = self.tables;
         for (table, rows) in tables.iter_mut().zip(self.lines) {
@@ -167,102 +176,120 @@ impl<'p> Builder<'p> {
         Ok(Reading { ret, findings, unknown: self.unknown, in_namespace: self.in_namespace })
     }
 
-    fn root(&self, name: &str) -> Result<Frame, Message> {
-        if self.header_line > 0 || self.children_seen {
+    fn root(&mut self, name: &str) -> Step<Frame> {
+        if std::mem::replace(&mut self.begun, true) {
             return Err(Message::new("xml-after-end"));
         }
-        if name != "Message" {
+        let expected = &self.pack.layout.elements[Layout::ROOT].name;
+        if name != expected {
             return Err(match name.split_once(':') {
                 Some((prefix, _)) => Message::new("xml-prefix").with("prefix", prefix),
-                None => Message::new("xml-no-message"),
+                None => Message::new("xml-no-message").with("name", expected),
             });
         }
-        Ok(Frame::Message)
+        Ok(Frame::Known { element: Layout::ROOT, record: RecordId::default(), position: 1, next: 0 })
     }
 
-    fn part(&mut self, name: &str, line: u32) -> Result<Frame, Message> {
-        match name {
-            "Header" if self.header_line == 0 => {
-                self.header_line = line;
-                Ok(Frame::Header)
+    /// An element that the layout has here, if it may stand here once more. `record` is that of the element around it.
+    fn known(&mut self, slot: Slot, record: RecordId, at: usize, line: u32) -> Step<Frame> {
+        let pack = self.pack.clone();
+        let element = &pack.layout.elements[slot.element];
+        let record = match slot.of {
+            Some(module) => self.below(module, record, line)?,
+            None => record,
+        };
+        let mut frame = Frame::Known { element: slot.element, record, position: 1, next: 0 };
+        match (&element.content, element.each) {
+            (_, Some(module)) => {
+                let below = self.record(module, record, line)?;
+                frame = Frame::Known { element: slot.element, record: below, position: self.siblings[module].1, next: 0 };
             }
-            "Children" if !self.children_seen => {
-                if self.pack.is_none() {
+            (Content::Value(value), None) if self.is_told(value, record) => return Ok(Frame::Unknown),
+            (Content::Value(_), None) => {}
+            (Content::Elements(_), None) => {
+                let group = (self.stack.len(), slot.element);
+                if self.groups.contains(&group) {
+                    return Ok(Frame::Unknown);
+                }
+                if !self.known && pack.layout.holds_records(slot.element) {
                     return Err(Message::new("xml-children-before-header"));
                 }
-                self.children_seen = true;
-                Ok(Frame::Children)
+                self.groups.push(group);
             }
-            _ => Ok(Frame::Unknown),
+        }
+        if let Some(Frame::Known { next, .. }) = self.stack.last_mut() {
+            // In a file of ours the next element is the one after the last, or another of the same.
+            *next = at + usize::from(element.each.is_none());
+        }
+        Ok(frame)
+    }
+
+    /// Whether a value has been read already; a second one stands beside it for nothing.
+    fn is_told(&self, value: &Value, record: RecordId) -> bool {
+        match &value.what {
+            What::Constant(_) => false,
+            What::Item(module, item) => self.tables[*module].columns[*item][record] != ABSENT,
+            told => self.raw.told(told).is_some(),
         }
     }
 
-    fn field(&mut self, name: &str, digest: Option<String>) -> Frame {
-        match FIELDS.iter().position(|f| *f == name).filter(|&f| self.raw.fields[f].is_none()) {
-            Some(field) => {
-                if name == "Pack" {
-                    self.raw.digest = digest;
-                }
-                Frame::Field(field)
-            }
-            None => Frame::Unknown,
+    /// The record, without an element of its own, that stands below this one.
+    fn below(&mut self, module: ModuleId, parent: RecordId, line: u32) -> Step<RecordId> {
+        match self.tables[module].parent.last() {
+            Some(&last) if last == parent => Ok(RecordId::new(self.tables[module].len - 1)),
+            _ => self.record(module, parent, line),
         }
     }
 
-    fn find_pack(&mut self) -> Step {
-        let (collection, year) = (self.raw.text("Collection").unwrap_or_default(), self.raw.text("Year").unwrap_or_default());
-        let Some(pack) = (self.packs)(collection, year) else {
-            return Err(Message::new("xml-no-pack"));
-        };
-        self.tables = pack.modules.iter().map(|m| Table::new(m.items.len())).collect();
-        self.lines = vec![Vec::new(); pack.modules.len()];
-        self.siblings = vec![(RecordId::NONE, 0); pack.modules.len()];
-        self.pack = Some(pack);
-        Ok(())
-    }
-
-    /// A record, if the pack has such a module under this parent.
-    fn record(&mut self, name: &str, parent: Option<(ModuleId, RecordId)>, line: u32) -> Result<Frame, Message> {
-        let Some(pack) = &self.pack else { return Ok(Frame::Unknown) };
-        let under = parent.map(|p| p.0);
-        let Some(module) = ModuleId::find(&pack.modules, |m| m.name == name && m.parent == under) else { return Ok(Frame::Unknown) };
+    /// One more record.
+    fn record(&mut self, module: ModuleId, parent: RecordId, line: u32) -> Step<RecordId> {
+        if !self.known {
+            return Err(Message::new("xml-children-before-header"));
+        }
         self.records += 1;
         if self.records > MOST_RECORDS {
             return Err(Message::new("xml-too-many-records"));
         }
+        let is_root = self.pack.modules[module].parent.is_none();
         let table = &mut self.tables[module];
         let record = RecordId::new(table.len);
         table.len += 1;
         table.columns.iter_mut().for_each(|c| c.push(ABSENT));
-        table.parent.extend(parent.map(|p| p.1));
+        let parent = if is_root { RecordId::default() } else { parent };
+        if !is_root {
+            table.parent.push(parent);
+        }
         self.lines[module].push(line);
-        let owner = parent.map_or(RecordId::default(), |p| p.1);
         let (last, count) = self.siblings[module];
-        let position = if last == owner { count + 1 } else { 1 };
-        self.siblings[module] = (owner, position);
-        Ok(Frame::Record { module, record, position, next: 0 })
+        self.siblings[module] = (parent, if last == parent { count + 1 } else { 1 });
+        Ok(record)
     }
 
-    /// An item of this record's module that it does not hold yet. Local items are not sent, so they are unknown here.
-    fn item(&mut self, name: &str, module: ModuleId, record: RecordId, next: usize) -> Option<Frame> {
-        let items = &self.pack.as_ref()?.modules[module].items;
-        // In a file of ours the next item is the one after the last.
-        let found = (next..items.len()).chain(0..next).map(ItemId::new).find(|&i| items[i].name == name && !items[i].local)?;
-        if self.tables[module].columns[found][record] != ABSENT {
-            return Some(Frame::Unknown);
+    /// What the attributes of an element tell.
+    fn attributes(&mut self, element: ElementId, record: RecordId, attributes: &Attributes, line: u32) {
+        let pack = self.pack.clone();
+        for (name, value) in &pack.layout.elements[element].attributes {
+            if let Some((_, text)) = attributes.iter().find(|(there, _)| there == name) {
+                self.value(value, record, text, line);
+            }
         }
-        if let Some(Frame::Record { next, .. }) = self.stack.last_mut() {
-            *next = found.index() + 1;
-        }
-        Some(Frame::Item(found))
     }
 
-    fn value(&mut self, module: ModuleId, record: RecordId, item: ItemId) {
-        let Some(pack) = &self.pack else { return };
+    /// A value that was read.
+    fn value(&mut self, value: &Value, record: RecordId, text: &str, line: u32) {
+        let (module, item) = match &value.what {
+            What::Constant(_) => return,
+            What::Item(module, item) => (*module, *item),
+            told => return self.raw.tell(told.clone(), text, line),
+        };
+        if text.is_empty() && value.or_empty {
+            return;
+        }
+        let pack = self.pack.clone();
         let declared = &pack.modules[module].items[item];
-        let parsed = parse_value(declared.kind, &self.text, pack, &mut self.texts).ok();
+        let parsed = parse_value(declared.kind, value.dates, text, &pack, &mut self.texts).ok();
         if parsed.is_none() {
-            self.unread.insert(ValueId { module, record, item }, unread(declared, &self.text, self.line, pack));
+            self.unread.insert(ValueId { module, record, item }, unread(declared, value.dates, text, line, &pack));
         }
         self.tables[module].columns[item][record] = parsed.unwrap_or(UNREADABLE);
     }
@@ -287,8 +314,9 @@ impl<'p> Builder<'p> {
             let declares = match attribute.split_once(':') {
                 None if attribute == "xmlns" => {
                     let root = self.stack.is_empty();
-                    self.in_namespace |= root && !value.is_empty();
-                    root
+                    let own = self.pack.layout.namespace.as_deref().unwrap_or_default() == value;
+                    self.in_namespace |= root && !own;
+                    root && !own
                 }
                 // Of an attribute that uses it enough is said.
                 Some(("xmlns", prefix)) => !uses(prefix),
@@ -314,22 +342,12 @@ impl<'p> Builder<'p> {
     fn path(&self) -> String {
         let mut path = String::new();
         for frame in self.stack.iter().skip(1) {
-            match (frame, &self.pack) {
-                (Frame::Header, _) => path.push_str("Header/"),
-                (Frame::Children, _) => path.push_str("Children/"),
-                (Frame::Field(field), _) => path.push_str(&format!("{}[1]/", FIELDS[*field])),
-                (Frame::Record { module, position, .. }, Some(pack)) => {
-                    path.push_str(&format!("{}[{position}]/", pack.modules[*module].name))
-                }
-                (Frame::Item(item), Some(pack)) => {
-                    let name = self.stack.iter().rev().find_map(|f| match f {
-                        Frame::Record { module, .. } => Some(pack.modules[*module].items[*item].name.as_str()),
-                        _ => None,
-                    });
-                    path.push_str(&format!("{}[1]/", name.unwrap_or_default()));
-                }
-                _ => {}
+            let Frame::Known { element, position, .. } = frame else { continue };
+            path.push_str(&self.pack.layout.elements[*element].name);
+            if self.pack.layout.is_counted(*element) {
+                path.push_str(&format!("[{position}]"));
             }
+            path.push('/');
         }
         path
     }

@@ -7,85 +7,90 @@ use crate::code::Code;
 use crate::finding::{Finding, Spot};
 use crate::fold::is_mark;
 use crate::pack::Pack;
+use crate::pack::layout::{DateForm, Fact, Layout, What};
 use crate::record::Header;
 use crate::texts::{Filling, Message};
 
-/// The elements of the header in their order; only the draft mark may be left out.
-pub(crate) const FIELDS: [&str; 10] =
-    ["Collection", "Year", "ReferenceDate", "Authority", "SerialNumber", "PreparedAt", "Software", "Pack", "Draft", "Children"];
-
-/// The header's elements as they stand.
+/// What the document tells of the return, as it stands.
 #[derive(Default)]
 pub(super) struct Raw {
-    /// Text and line of each element of [`FIELDS`].
-    pub(crate) fields: [Option<(String, u32)>; 10],
-    /// The attribute of Pack.
-    pub(crate) digest: Option<String>,
+    /// What was told, its text and line.
+    told: Vec<(What, String, u32)>,
 }
 
 impl Raw {
-    pub(crate) fn text(&self, name: &str) -> Option<&str> {
-        self.field(name).map(|(text, _)| text.as_str())
+    /// Takes what is told, the first time.
+    pub(super) fn tell(&mut self, what: What, text: &str, line: u32) {
+        if self.told(&what).is_none() {
+            self.told.push((what, text.to_owned(), line));
+        }
     }
 
-    fn field(&self, name: &str) -> Option<&(String, u32)> {
-        FIELDS.iter().position(|f| *f == name).and_then(|i| self.fields[i].as_ref())
+    pub(super) fn told(&self, what: &What) -> Option<&str> {
+        self.told.iter().find(|(of, ..)| of == what).map(|(_, text, _)| text.as_str())
     }
 
-    /// Where an element of the header is, or would be.
-    pub(crate) fn place(&self, file: &str, name: &str) -> Spot {
-        Spot::element(file, self.field(name).map(|field| field.1), Some(format!("Header/{name}[1]")))
+    /// Where it stands, or would stand.
+    pub(super) fn place(&self, file: &str, layout: &Layout, what: &What) -> Spot {
+        let line = self.told.iter().find(|(of, ..)| of == what).map(|(.., line)| *line);
+        Spot::element(file, line, layout.place(|of| of == what).map(|(element, _)| layout.path(element)))
     }
 
-    /// What the header says, as far as it can be read; what it says wrongly; the number of children it states.
-    pub(crate) fn settle(&self, file: &str, pack: &Pack, findings: &mut Vec<Finding>) -> (Header, Option<u64>) {
-        let mut wrong = |item: &'static str, nearest: Message| {
-            let value = self.text(item).map_or_else(|| "(missing)".to_owned(), shorten);
-            let args: [(_, Filling); 3] = [("item", item.into()), ("value", value.into()), ("nearest", nearest.into())];
-            findings.push(Finding::new(Code::XML_HEADER, args).at(self.place(file, item)));
+    /// What the header says, as far as it can be read; what it says wrongly; the number of children it states. What the layout has no place for
+    /// is not asked.
+    pub(super) fn settle(&self, file: &str, pack: &Pack, findings: &mut Vec<Finding>) -> (Header, Option<u64>) {
+        let layout = &pack.layout;
+        let is_placed = |fact: Fact| layout.fact(fact).is_some();
+        let told = |fact: Fact| self.told(&What::Fact(fact));
+        let mut wrong = |what: What, nearest: Message| {
+            let value = self.told(&what).map_or_else(|| "(missing)".to_owned(), shorten);
+            let name = layout.place(|of| *of == what).map(|(element, attribute)| attribute.unwrap_or(&layout.elements[element].name));
+            let args: [(_, Filling); 3] = [("item", name.unwrap_or_default().into()), ("value", value.into()), ("nearest", nearest.into())];
+            findings.push(Finding::new(Code::XML_HEADER, args).at(self.place(file, layout, &what)));
         };
-        let text = |name: &str| self.text(name).unwrap_or_default();
-        let mut expect = |item: &'static str, expected: &str| {
-            if self.text(item) != Some(expected) {
-                wrong(item, Message::new("xml-header-expected").with("expected", expected));
+        let mut expect = |what: What, expected: String| {
+            if self.told(&what) != Some(&expected) {
+                wrong(what, Message::new("xml-header-expected").with("expected", expected));
             }
         };
-        expect("Collection", &pack.element);
-        expect("Year", &pack.year);
-        if let Some(date) = pack.date("ReferenceDate") {
-            expect("ReferenceDate", &date.to_string());
+        let expected = |fact: Fact| Some((What::Fact(fact), fact.of_pack(pack)?)).filter(|_| is_placed(fact));
+        for (what, text) in [Fact::Collection, Fact::Year, Fact::YearStart, Fact::YearEnd].into_iter().filter_map(expected) {
+            expect(what, text);
         }
-        expect("Pack", &pack.name);
-        let authority = text("Authority");
-        if authority.len() != 3 || !authority.bytes().all(|b| b.is_ascii_digit()) {
-            wrong("Authority", Message::new("xml-header-authority"));
+        for value in layout.elements.iter().flat_map(|element| element.attributes.iter().map(|(_, value)| value).chain(element.value())) {
+            if let What::Date(_, date) = &value.what {
+                expect(value.what.clone(), value.dates.text(*date));
+            }
         }
-        let serial = parse_whole(text("SerialNumber")).and_then(|n| u32::try_from(n).ok()).filter(|n| *n > 0);
-        if serial.is_none() {
-            wrong("SerialNumber", Message::new("xml-header-serial"));
+        if let Some((what, text)) = expected(Fact::Pack) {
+            expect(what, text);
         }
-        let prepared = parse_time(text("PreparedAt"));
-        if prepared.is_none() {
-            wrong("PreparedAt", Message::new("xml-header-time"));
-        }
-        let software = text("Software");
-        if software.is_empty() || software.contains(is_mark) {
-            wrong("Software", Message::new("xml-header-software"));
-        }
-        if self.text("Draft").is_some_and(|t| t != "true") {
-            wrong("Draft", Message::new("xml-header-draft"));
-        }
-        let children = parse_whole(text("Children")).and_then(|n| u64::try_from(n).ok());
-        if children.is_none() {
-            wrong("Children", Message::new("xml-header-children"));
-        }
+        let mut amiss = |fact: Fact, is_wrong: bool, nearest: &'static str| {
+            if is_wrong && is_placed(fact) {
+                wrong(What::Fact(fact), Message::new(nearest));
+            }
+        };
+        let authority = told(Fact::Authority).unwrap_or_default();
+        let is_code = authority.len() == 3 && authority.bytes().all(|b| b.is_ascii_digit());
+        amiss(Fact::Authority, !is_code, "xml-header-authority");
+        let serial = told(Fact::Serial).and_then(parse_whole).and_then(|n| u32::try_from(n).ok()).filter(|n| *n > 0);
+        amiss(Fact::Serial, serial.is_none(), "xml-header-serial");
+        let prepared = told(Fact::PreparedAt).and_then(parse_time);
+        amiss(Fact::PreparedAt, prepared.is_none(), "xml-header-time");
+        let software = told(Fact::Software).unwrap_or_default();
+        amiss(Fact::Software, software.is_empty() || software.contains(is_mark), "xml-header-software");
         // Whatever stands in it, a file that speaks of a draft is not to be taken for a submission.
-        let draft = self.field("Draft").is_some();
+        let draft = told(Fact::Draft).is_some();
+        amiss(Fact::Draft, told(Fact::Draft).is_some_and(|t| t != "true"), "xml-header-draft");
+        let children = told(Fact::Children).and_then(parse_whole).and_then(|n| u64::try_from(n).ok());
+        amiss(Fact::Children, children.is_none(), "xml-header-children");
         if draft {
-            findings.push(Finding::plain(Code::XML_DRAFT).at(self.place(file, "Draft")));
+            findings.push(Finding::plain(Code::XML_DRAFT).at(self.place(file, layout, &What::Fact(Fact::Draft))));
         }
-        if self.digest.as_ref() != Some(&pack.digest) && self.text("Pack") == Some(&pack.name) {
-            findings.push(Finding::new(Code::XML_PACK, [("pack", pack.name.clone())]).at(self.place(file, "Pack")));
+        let other_pack = is_placed(Fact::Pack) && told(Fact::Pack) != Some(&pack.name);
+        if is_placed(Fact::Digest) && told(Fact::Digest) != Some(&pack.digest) && !other_pack {
+            let place = self.place(file, layout, &What::Fact(Fact::Digest));
+            findings.push(Finding::new(Code::XML_PACK, [("pack", pack.name.clone())]).at(place));
         }
         let header = Header {
             authority: authority.to_owned(),
@@ -104,5 +109,5 @@ fn parse_time(text: &str) -> Option<NaiveDateTime> {
     let &[_, _, b':', _, _, b':', _, _] = time.as_bytes() else { return None };
     let mut parts = time.split(':').map(|p| p.bytes().all(|b| b.is_ascii_digit()).then(|| p.parse::<u32>().ok())?);
     let time = NaiveTime::from_hms_opt(parts.next()??, parts.next()??, parts.next()??)?;
-    Some(parse_date(date)?.and_time(time))
+    Some(parse_date(date, DateForm::YearFirst)?.and_time(time))
 }

@@ -2,16 +2,17 @@
 
 mod build;
 mod header;
+mod identify; // of which pack it is
 pub(crate) mod lines; // which line a byte stands on
 #[cfg(test)]
 mod tests;
 mod value;
 
-use std::io::BufRead;
+use std::io::{BufRead, Read as _};
 use std::sync::Arc;
 
 use quick_xml::Reader;
-use quick_xml::escape::resolve_xml_entity;
+use quick_xml::escape::{resolve_xml_entity, unescape};
 use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesStart, Event};
 
@@ -23,10 +24,9 @@ use crate::record::{NoNames, Return};
 use crate::texts::Message;
 use crate::world;
 use build::Builder;
+use identify::{BEGINNING, identify};
 use lines::Lines;
 
-#[cfg(feature = "schema")]
-pub(crate) use header::FIELDS;
 pub(crate) use value::is_xml_char;
 
 /// At most so many records: far more than all children of Wales have.
@@ -50,18 +50,26 @@ pub(crate) struct Reading {
     pub(crate) in_namespace: bool,
 }
 
-/// Reads a finished XML. `packs` finds the pack for the collection and year as the header names them (`CASP`, `2025-26`);
-/// `file` is the name to show.
+/// Reads a finished XML. `known` are the packs whose documents it may be, `packs` finds the pack for the collection and year as the document names
+/// them (`CASP`, `2025-26`); `file` is the name to show.
 ///
 /// # Errors
 /// CYF019 when it is not XML that can be read, no return, or one for which there is no pack.
-pub(crate) fn return_from_xml<R: BufRead>(file: &str, input: R, packs: &dyn Fn(&str, &str) -> Option<Arc<Pack>>) -> Result<Reading> {
+pub(crate) fn return_from_xml<R: BufRead>(
+    file: &str,
+    mut input: R,
+    known: &[Arc<Pack>],
+    packs: &dyn Fn(&str, &str) -> Option<Arc<Pack>>,
+) -> Result<Reading> {
     let wrong = |reason: Message| Error::new(Code::XML_UNREADABLE).with("file", file.to_owned()).with("reason", reason);
-    let lines = Lines::new(input);
+    let mut beginning = Vec::new();
+    input.by_ref().take(BEGINNING).read_to_end(&mut beginning).map_err(|error| wrong(world::why_unread(&error)))?;
+    let (pack, is_known) = identify(&beginning, known, packs).ok_or_else(|| wrong(Message::new("xml-no-pack")))?;
+    let lines = Lines::new(beginning.as_slice().chain(input));
     let position = lines.position();
     let mut reader = Reader::from_reader(lines);
     reader.config_mut().enable_all_checks(true);
-    let mut builder = Builder::new(file, packs);
+    let mut builder = Builder::new(file, pack, is_known);
     let mut buffer = Vec::new();
     loop {
         buffer.clear();
@@ -137,6 +145,9 @@ fn attributes(tag: &BytesStart<'_>) -> std::result::Result<Attributes, ()> {
     if !is_name(tag.name().as_ref()) {
         return Err(());
     }
-    let attribute = |a: std::result::Result<Attribute<'_>, _>| a.map(|a| (a.key.as_ref().to_owned(), a.value.into_owned())).map_err(|_| ());
+    let attribute = |a: std::result::Result<Attribute<'_>, _>| {
+        let a = a.map_err(|_| ())?;
+        Ok((a.key.as_ref().to_owned(), unescape(&a.value).map_err(|_| ())?.into_owned()))
+    };
     tag.attributes().map(attribute).collect()
 }

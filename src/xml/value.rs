@@ -6,6 +6,7 @@ use crate::calendar::day_number;
 use crate::code::Code;
 use crate::fold::is_mark;
 use crate::intern::Texts;
+use crate::pack::layout::DateForm;
 use crate::pack::{Item, Kind, Pack};
 use crate::parse::{identifier, is_foreign, postcode};
 use crate::record::{ABSENT, UNREADABLE, Unread};
@@ -14,16 +15,16 @@ use crate::texts::{DisplayValue, Message};
 /// A text longer than this is no value of a return.
 const LONGEST: usize = 200;
 
-/// Reads a value strictly: dates `YYYY-MM-DD`, codes exactly as in their set, whole numbers without sign or leading zeros and in
+/// Reads a value strictly: dates in the form of the layout, codes exactly as in their set, whole numbers without sign or leading zeros and in
 /// their range, ids and postcodes as they are read from an export. Of UPNs only that they are not padded: their form is
 /// checked where all returns are checked.
 ///
 /// # Errors
 /// CYF306 when it is written in another way.
-pub(crate) fn parse_value(kind: Kind, text: &str, pack: &Pack, texts: &mut Texts) -> Result<i32, Code> {
+pub(crate) fn parse_value(kind: Kind, dates: DateForm, text: &str, pack: &Pack, texts: &mut Texts) -> Result<i32, Code> {
     let value = match kind {
         _ if !text.chars().all(is_xml_char) || text.contains(is_mark) => None,
-        Kind::Date => parse_date(text).map(day_number),
+        Kind::Date => parse_date(text, dates).map(day_number),
         Kind::Code(set) => pack.codesets.get(set).and_then(|s| s.codes.iter().position(|c| c.code == text)).map(|p| p as i32),
         Kind::Number { min, max } => parse_whole(text).and_then(|n| i32::try_from(n).ok()).filter(|n| (min..=max).contains(n)),
         Kind::Text { min, max } => {
@@ -39,12 +40,16 @@ pub(crate) fn parse_value(kind: Kind, text: &str, pack: &Pack, texts: &mut Texts
     value.filter(|&v| v != ABSENT && v != UNREADABLE).ok_or(Code::XML_VALUE_FORM)
 }
 
-/// `YYYY-MM-DD`, a day of the calendar, from the year 1.
-pub(super) fn parse_date(text: &str) -> Option<NaiveDate> {
-    let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else { return None };
+/// A day of the calendar in this form, from the year 1.
+pub(super) fn parse_date(text: &str, form: DateForm) -> Option<NaiveDate> {
+    let (year, month, day) = match (form, text.as_bytes()) {
+        (DateForm::YearFirst, &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2]) => ([y1, y2, y3, y4], [m1, m2], [d1, d2]),
+        (DateForm::DayFirst, &[d1, d2, b'/', m1, m2, b'/', y1, y2, y3, y4]) => ([y1, y2, y3, y4], [m1, m2], [d1, d2]),
+        _ => return None,
+    };
     let number = |digits: &[u8]| digits.iter().try_fold(0, |n, d| d.is_ascii_digit().then(|| n * 10 + u32::from(d - b'0')));
-    let year = number(&[y1, y2, y3, y4]).filter(|y| *y > 0)?;
-    NaiveDate::from_ymd_opt(year as i32, number(&[m1, m2])?, number(&[d1, d2])?)
+    let year = number(&year).filter(|y| *y > 0)?;
+    NaiveDate::from_ymd_opt(year as i32, number(&month)?, number(&day)?)
 }
 
 /// A whole number as the return writes it: no plus sign, no leading zeros, no spaces.
@@ -60,11 +65,14 @@ pub(crate) fn is_xml_char(c: char) -> bool {
 }
 
 /// What is kept of a value that could not be read.
-pub(super) fn unread(item: &Item, text: &str, line: u32, pack: &Pack) -> Unread {
+pub(super) fn unread(item: &Item, dates: DateForm, text: &str, line: u32, pack: &Pack) -> Unread {
     let nearest = match item.kind {
         _ if text.contains(is_mark) => foreign(text),
         _ if text.is_empty() => Message::new("xml-value-empty"),
-        Kind::Date => Message::new("xml-value-date"),
+        Kind::Date => Message::new(match dates {
+            DateForm::YearFirst => "xml-value-date",
+            DateForm::DayFirst => "xml-value-date-day-first",
+        }),
         Kind::Code(set) => retired(pack, set, text).unwrap_or_else(|| Message::new("xml-value-code")),
         Kind::Number { min, max } => Message::new("xml-value-number").with("min", min.to_string()).with("max", max.to_string()),
         Kind::Text { .. } | Kind::Upn | Kind::Postcode if text.contains(is_foreign) => foreign(text),

@@ -157,3 +157,33 @@ pack-translation-cases = the translation has { $said ->
    *[other] { $said } messages
 }, and the rule has { $english }
 pack-translation-places = the message must have the places of the English one: { $places }
+## The layout of the document
+layout-missing = the collection has no layout.xml, so nobody knows what its document looks like
+layout-missing-help = write layout.xml beside collection.toml: an example of the document, with places in braces
+layout-not-xml = this is not well-formed XML
+layout-too-deep = elements are nested too deep here
+layout-plain-xml = only elements, attributes, texts and comments can stand in a layout
+layout-name = { $name } cannot be the name of an element or attribute
+layout-no-module = { $name } is not a module of the collection
+layout-module-below = { $name } belongs to { $parent }: it can stand only within an element that stands for each { $parent }
+layout-module-top = { $name } holds the children: it cannot stand within another record
+layout-twice = { $name } has a place already
+layout-end = { $name } ends before the { "{" }end{ "}" } of the record that was begun in it
+layout-end-first = a record without an element is begun here, and the one before has no { "{" }end{ "}" }
+layout-end-of-nothing = nothing was begun that ends here
+layout-value-beside = an element holds one value, or elements: not both, and not two values
+layout-braces = a place is in braces by itself: { "{" }Item{ "}" }
+layout-module-once = { $name } can have several records, so it needs an element of its own; without one it must have max = 1
+layout-items-nowhere = these are the items of a record, and no record is begun here
+layout-word = there is nothing called { $word } that could stand here
+layout-no-date = { $name } is not a date
+layout-fact-in-record = { $name } is told of the whole return: its place is outside the records
+layout-item-of = { $name } is an item of { $module }: its place is within an element that stands for each { $module }
+layout-item-local = { $name } is never sent (local), so it has no place
+layout-date-form = there is no form of dates called { $form }
+layout-same-name = { $within } would hold { $name } twice, and nobody could tell which is which
+layout-record-lost = a record without { $name } would not be written; let it say { "{" }{ $name } or empty{ "}" }
+layout-module-nowhere = the module { $name } has no place
+layout-module-nowhere-help = add an element that begins with { "{" }each { $name }{ "}" }
+layout-item-nowhere = { $name } of { $module } has no place
+layout-item-nowhere-help = add <{ $name }>{ "{" }{ $name }{ "}" }</{ $name }>, or { "{" }items{ "}" } for all that have none, or { "{" }leave out { $name }{ "}" }
