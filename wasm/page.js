@@ -76,7 +76,7 @@ const LONGEST = 120_000;
 const PATIENT = 4_000;
 
 /** What the page knows. The files are those of the job after the last answer: a program that has to be ended is started again with them. */
-const job = { files: new Map(), saved: true, folder: null, noted: new Map(), place: null, over: false };
+const job = { files: new Map(), saved: true, folder: null, noted: new Map(), place: null, problem: null, over: false };
 let worker = null;
 let compiled = null;
 let busy = false;
@@ -177,7 +177,7 @@ async function settle(asked, reply) {
     Object.assign(job, { saved: true, place: null, folder: asked.folder ?? null, noted: asked.noted ?? new Map(), problem: null });
   } else if (reply.changes?.length) {
     job.saved = false;
-    if (job.folder && !job.problem) await writeFolder(reply.changes);
+    if (job.folder) await writeFolder(reply.changes);
   }
 }
 
@@ -233,7 +233,7 @@ async function noted(name) {
 async function writeFolder(changes) {
   try {
     for (const [name] of changes) {
-      if ((await noted(name)) !== job.noted.get(name)) return void (job.problem = "conflict");
+      if ((await noted(name)) !== job.noted.get(name)) return left("conflict");
     }
     for (const [name, bytes] of changes) {
       const [folder, last] = await inFolder(name, true);
@@ -250,8 +250,13 @@ async function writeFolder(changes) {
     }
     job.saved = true;
   } catch {
-    job.problem = "folder-failed";
+    left("unwritten");
   }
+}
+
+/** The folder is left as it is, and the job is kept as a file from now on. */
+function left(problem) {
+  Object.assign(job, { folder: null, problem });
 }
 
 /* What is kept */
@@ -280,11 +285,11 @@ async function save() {
       await out.write(reply.body);
       await out.close();
     } else handOver(reply.download, reply.body);
-    job.saved = true;
+    Object.assign(job, { saved: true, problem: null });
   } catch (error) {
     // Nothing was chosen, or it could not be written there: the job stays unsaved.
     job.place = null;
-    if (error.name !== "AbortError") job.problem = "folder-failed";
+    if (error.name !== "AbortError") job.problem = "unwritten";
   } finally {
     busy = false;
     state();
@@ -296,7 +301,7 @@ function stop() {
   worker.terminate();
   worker = null;
   job.files.clear();
-  Object.assign(job, { saved: true, folder: null, noted: new Map(), place: null, over: true });
+  Object.assign(job, { saved: true, folder: null, noted: new Map(), place: null, problem: null, over: true });
   visited.length = 0;
 }
 

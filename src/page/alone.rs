@@ -145,7 +145,7 @@ impl Bar {
             ("in-folder", "alone-in-folder"),
             ("working", "alone-working"),
             ("conflict", "alone-conflict"),
-            ("folder-failed", "alone-folder-failed"),
+            ("unwritten", "alone-unwritten"),
             ("lose", "alone-lose"),
             ("look", "alone-look"),
         ]

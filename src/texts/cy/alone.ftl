@@ -23,7 +23,7 @@ alone-in-folder = Ysgrifennir pob newid i'r ffolder.
 alone-working = Mae cyfrif yn gweithio …
 alone-halt = Peidio ag aros
 alone-conflict = Newidiwyd ffeil yn y ffolder gan raglen arall ers i chi ei hagor. Nid ysgrifennwyd dim drosti. Cadwch y gwaith fel ffeil, neu agorwch y ffolder eto.
-alone-folder-failed = Ni ellid ysgrifennu i'r ffolder. Cadwch y gwaith fel ffeil.
+alone-unwritten = Ni ellid ei ysgrifennu yno. Cadwch y gwaith fel ffeil, mewn lle arall.
 alone-lose = Collir yr hyn nad yw wedi'i gadw. Ymlaen?
 alone-look = Yn ôl at y gwaith
 ## Pam y daeth cais i ben

@@ -23,7 +23,7 @@ alone-in-folder = Every change is written into the folder.
 alone-working = cyfrif is working …
 alone-halt = Stop waiting
 alone-conflict = A file in the folder was changed by another program since you opened it. Nothing was written over it. Save the job as a file, or open the folder again.
-alone-folder-failed = The folder could not be written to. Save the job as a file.
+alone-unwritten = It could not be written there. Save the job as a file, in another place.
 alone-lose = What is not saved is lost. Go on?
 alone-look = Back to the job
 ## Why a request was ended
