@@ -11,6 +11,7 @@ mod golden; // every output, unchanged
 mod guesses; // what a template guesses, until somebody has looked; templates printed, job folders begun
 mod killing; // ended at any point
 mod languages; // the command line in Welsh, and reports in both languages
+mod layout; // another document, said in the pack alone
 mod match_upn; // pupil numbers found, decided, corrected; names nowhere but in the workbook
 mod outputs; // what an officer is handed: sign-off sheet, audit record, team lists, marked exports
 mod owned; // what is somebody's own is not written over

@@ -1,0 +1,94 @@
+//! The document of a return changed in its pack alone: for the day on which a council gets the official schema.
+
+use super::*;
+
+/// Another root, facts in attributes and groups, dates with the day first, groups of items, other names, a wrapper around episodes.
+const OTHER: &str = "<LookedAfter schema=\"{collection}\" year=\"{year-end}\">
+  {dates as dd/mm/yyyy}
+  <From><Council>{authority}</Council><Number>{serial}</Number><On>{prepared-at}</On></From>
+  <Made by=\"{software}\" digest=\"{digest}\">{pack}</Made>
+  <State>{draft}</State>
+  <Young>{each Child}
+    <Who><Key>{ChildID}</Key><DOB>{DateOfBirth}</DOB><Sex>{Gender}</Sex></Who>
+    <Periods>{if any}<Period>{each Episode}<Start>{EpisodeStartDate}</Start>{items}</Period></Periods>
+    <Adoption>{each Adoption} {items}</Adoption>
+    <CareLeaver>{each CareLeaver} {items}</CareLeaver>
+    {items}
+  </Young>
+</LookedAfter>
+";
+
+/// The worked example with packs of the council's own.
+fn with_layout(layout: &str) -> Folder {
+    let folder = Folder::example();
+    copy(Path::new("schemas"), &folder.join("ours"));
+    folder.write("ours/lac/layout.xml", layout);
+    // The schemas that stand in the pack are of the other document; without one it is made from the layout.
+    fs::remove_dir_all(folder.join("ours/lac/xsd")).unwrap();
+    folder
+}
+
+const XML: &str = "out/lac-2025-26-552-1.xml";
+
+#[test]
+fn another_document_is_written_proved_and_verified() {
+    let folder = with_layout(OTHER);
+    let ran = folder.run(["prepare", "--schemas", "ours"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    let xml = folder.read(XML);
+    assert!(xml.contains("<LookedAfter schema=\"LAC\" year=\"2026\">"), "{xml}");
+    assert!(xml.contains("<Council>552</Council>") && xml.contains("<Periods>") && !xml.contains("<State>"), "{xml}");
+    let dates = xml.split(['<', '>']).filter(|text| text.len() == 10 && text.as_bytes()[2] == b'/').count();
+    assert!(dates > 2 && !xml.replace("<On>20", "").contains(">20"), "every date has the day first: {xml}");
+    let ran = folder.run(["verify", "--schemas", "ours", XML]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    // It is read by what it looks like: the packs of the program do not know it.
+    let ran = folder.run(["verify", XML]);
+    assert_eq!(ran.code, 2, "{}{}", ran.out, ran.err);
+    assert!(ran.err.contains("does not begin with Message"), "{}", ran.err);
+}
+
+#[test]
+fn a_mistake_in_another_document_leads_to_its_element() {
+    let folder = with_layout(OTHER);
+    folder.run(["prepare", "--schemas", "ours"]);
+    let xml = folder.read(XML);
+    let (sex, dob) = (xml.find("<Sex>").unwrap() + 5, xml.find("<DOB>").unwrap() + 5);
+    let mut wrong = xml.clone();
+    wrong.replace_range(sex..=sex, "7");
+    wrong.replace_range(dob..dob + 10, "2014-02-28");
+    folder.write(XML, wrong);
+    let ran = folder.run(["verify", "--schemas", "ours", XML]);
+    assert_eq!(ran.code, 1, "{}{}", ran.out, ran.err);
+    for place in ["Young[1]/Who[1]/Sex[1]", "Young[1]/Who[1]/DOB[1]", "31/03/2026"] {
+        assert!(ran.out.contains(place), "{place}: {}", ran.out);
+    }
+}
+
+/// A schema of the council's own refuses a value: the message leads to the cell of the export.
+#[test]
+fn a_failure_of_another_document_leads_to_its_cell() {
+    let folder = with_layout(OTHER);
+    let ran = folder.run(["packs", "--write-xsd", "--schemas", "ours"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    let xsd = "ours/lac/xsd/lac-2025-26.xsd";
+    let right = folder.read(xsd);
+    let (head, tail) = right.split_at(right.find("<xs:simpleType name=\"GenderCode\">").unwrap());
+    folder.write(xsd, format!("{head}{}", tail.replacen("<xs:enumeration value=\"2\">", "<xs:enumeration value=\"7\">", 1)));
+    let ran = folder.run(["prepare", "--schemas", "ours"]);
+    assert_eq!(ran.code, 1, "{}{}", ran.out, ran.err);
+    assert!(ran.out.contains("Error CYF301, child 400217"), "{}", ran.out);
+    assert!(ran.out.contains("Children.csv"), "{}", ran.out);
+}
+
+#[test]
+fn a_mistake_in_a_layout_has_its_place() {
+    let folder = with_layout(&OTHER.replace("{Gender}", "{Gendre}"));
+    let ran = folder.run(["prepare", "--schemas", "ours"]);
+    assert_eq!(ran.code, 2, "{}{}", ran.out, ran.err);
+    assert!(ran.err.contains("lac/layout.xml:7:") && ran.err.contains("Gendre") && ran.err.contains("did you mean Gender?"), "{}", ran.err);
+    fs::remove_file(folder.join("ours/lac/layout.xml")).unwrap();
+    let ran = folder.run(["prepare", "--schemas", "ours"]);
+    assert_eq!(ran.code, 2, "{}{}", ran.out, ran.err);
+    assert!(ran.err.contains("has no layout.xml"), "{}", ran.err);
+}
