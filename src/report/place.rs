@@ -6,6 +6,7 @@ use crate::engine::View;
 use crate::finding::{Finding, Spot};
 use crate::names::safe_text;
 use crate::pack::Kind;
+use crate::pack::layout::What;
 use crate::pack::sentence::{self, Body, Clause, Dataset, Operand, Quantity, RecordSet, Test};
 use crate::read::column_letters;
 use crate::record::{self, ABSENT, Cell, Origin};
@@ -317,21 +318,42 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// The path of a value in the XML.
+/// The path of a value in the XML, from its child on.
 fn path(view: &View<'_>, at: ValueId) -> String {
-    let mut path = view.pack.modules[at.module].items[at.item].name.clone();
+    let layout = &view.pack.layout;
+    // An item that is not sent has no place; it is named in its record.
+    let unplaced = || Some((layout.records(at.module)?, None));
+    let placed = layout.place(|what| *what == What::Item(at.module, at.item));
+    let name = &view.pack.modules[at.module].items[at.item].name;
+    let Some((mut element, attribute)) = placed.or_else(unplaced) else { return name.clone() };
+    let mut steps: Vec<String> = attribute.map(|name| format!("@{name}")).into_iter().collect();
+    if placed.is_none() {
+        steps.push(name.clone());
+    }
     let (mut module, mut record) = (at.module, at.record);
     loop {
-        let (of, parents) = (&view.pack.modules[module], &view.tables[module].parent);
-        let before = match of.parent {
-            None => record.index(),
-            Some(_) => parents[..record.index()].iter().filter(|p| **p == parents[record]).count(),
-        };
-        path = format!("{}[{}]/{path}", of.name, before + 1);
-        let Some(parent) = of.parent else { return path };
-        record = parents[record];
-        module = parent;
+        let one = &layout.elements[element];
+        let parents = &view.tables[module].parent;
+        let of = view.pack.modules[module].parent;
+        if one.each.is_some() {
+            let before = match of {
+                None => record.index(),
+                Some(_) => parents[..record.index()].iter().filter(|p| **p == parents[record]).count(),
+            };
+            steps.push(format!("{}[{}]", one.name, before + 1));
+        } else {
+            steps.push(one.name.clone());
+        }
+        let Some(around) = one.parent.filter(|_| one.each.is_none() || of.is_some()) else { break };
+        // Above an element that stands for a record, or is of one that has none, the record above goes on.
+        let slot = layout.elements[around].slots().iter().find(|slot| slot.element == element);
+        if let Some(above) = of.filter(|_| one.each.is_some() || slot.is_some_and(|slot| slot.of.is_some())) {
+            (module, record) = (above, parents[record]);
+        }
+        element = around;
     }
+    steps.reverse();
+    steps.join("/")
 }
 
 /// A heading of a sheet, on one line; none where there is none.

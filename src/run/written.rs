@@ -12,7 +12,7 @@ use crate::diagnostic::Level;
 use crate::error::Result;
 use crate::finding::{Element, Finding, Spot};
 use crate::outputs::{AtomicFile, Batch, Finished};
-use crate::pack::sentence::{Body, Clause, Operand, Test};
+use crate::pack::sentence::{Body, Clause, Dataset, Operand, RecordSet, Test};
 use crate::record::{ABSENT, Header, Return, UNREADABLE};
 use crate::report::CheckReport;
 use crate::spot::ModuleId;
@@ -89,9 +89,15 @@ pub(super) fn proved(world: &dyn World, ret: &Return, order: &Order, file: &str,
                 return None;
             }
         }
+        let told = Finding::new(Code::XML_INVALID, [("reason", failure.message)]);
+        // Of a file that is not there yet the officer has the export: the cell is shown.
+        if let (None, Some((module, record, Some(item)))) = (&ret.inputs.xml, record) {
+            let set = RecordSet { dataset: Dataset::This, module: Some(module) };
+            return Some(told.at(Spot::Record { set, record, item: Some(item) }));
+        }
         let child = record.and_then(|(module, record, _)| ret.child_id(module, record));
         let element = Element { file: file.to_owned(), line: Some(failure.line), path: Some(failure.path), child };
-        Some(Finding::new(Code::XML_INVALID, [("reason", failure.message)]).at(Spot::Element(Box::new(element))))
+        Some(told.at(Spot::Element(Box::new(element))))
     });
     Ok(findings.collect())
 }

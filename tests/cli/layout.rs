@@ -60,7 +60,7 @@ fn a_mistake_in_another_document_leads_to_its_element() {
     folder.write(XML, wrong);
     let ran = folder.run(["verify", "--schemas", "ours", XML]);
     assert_eq!(ran.code, 1, "{}{}", ran.out, ran.err);
-    for place in ["Young[1]/Who[1]/Sex[1]", "Young[1]/Who[1]/DOB[1]", "31/03/2026"] {
+    for place in ["Young[1]/Who/Sex", "Young[1]/Who/DOB", "31/03/2026"] {
         assert!(ran.out.contains(place), "{place}: {}", ran.out);
     }
 }
