@@ -78,7 +78,7 @@ fn a_failure_of_another_document_leads_to_its_cell() {
     let ran = folder.run(["prepare", "--schemas", "ours"]);
     assert_eq!(ran.code, 1, "{}{}", ran.out, ran.err);
     assert!(ran.out.contains("Error CYF301, child 400217"), "{}", ran.out);
-    assert!(ran.out.contains("Children.csv"), "{}", ran.out);
+    assert!(ran.out.contains("sheet Children, row 2: column D, Gender, holds 2"), "{}", ran.out);
 }
 
 #[test]
