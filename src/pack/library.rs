@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::files::{Files, Mistakes, Source};
 use super::raw::{self, holds};
+use super::tables::{RawTables, WalesFigure};
 use super::{Pack, build, rule, translation};
 use crate::code::Code;
 use crate::error::{Error, Result};
@@ -55,6 +56,8 @@ pub(super) struct Raw {
     pub modules: BTreeMap<String, (Source, raw::Module)>,
     pub codesets: BTreeMap<String, (Source, Vec<raw::Code>)>,
     pub rules: Vec<rule::File>,
+    pub tables: Option<(Source, RawTables)>,
+    pub wales: Vec<WalesFigure>,
     pub(crate) xsds: BTreeMap<String, String>,
     pub digest: String,
 }
@@ -261,6 +264,8 @@ fn read(files: &Files, folder: &str, mistakes: &mut Mistakes) -> Option<Raw> {
             modules: BTreeMap::new(),
             codesets: BTreeMap::new(),
             rules: Vec::new(),
+            tables: None,
+            wales: Vec::new(),
             xsds: BTreeMap::new(),
             digest: files.digest(&prefix),
         });
@@ -288,6 +293,11 @@ fn read(files: &Files, folder: &str, mistakes: &mut Mistakes) -> Option<Raw> {
                 raw.codesets.insert(stem.to_owned(), (source, codes));
             }
             ("rules", "md") => raw.rules.extend(rule::File::read(source, mistakes)),
+            ("", "toml") if stem == "tables" => {
+                let tables = mistakes.toml(&source, text, 0);
+                raw.tables = tables.map(|tables| (source, tables));
+            }
+            ("", "csv") if stem == "wales" => raw.wales = records(&source, mistakes).into_iter().map(|(_, figure)| figure).collect(),
             ("xsd", "xsd") => {
                 raw.xsds.insert(stem.to_owned(), text.to_string());
             }
