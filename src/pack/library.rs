@@ -57,7 +57,7 @@ pub(super) struct Raw {
     pub codesets: BTreeMap<String, (Source, Vec<raw::Code>)>,
     pub rules: Vec<rule::File>,
     pub tables: Option<(Source, RawTables)>,
-    pub wales: Vec<WalesFigure>,
+    pub wales: Option<(Source, Vec<(usize, WalesFigure)>)>,
     pub(crate) xsds: BTreeMap<String, String>,
     pub digest: String,
 }
@@ -265,7 +265,7 @@ fn read(files: &Files, folder: &str, mistakes: &mut Mistakes) -> Option<Raw> {
             codesets: BTreeMap::new(),
             rules: Vec::new(),
             tables: None,
-            wales: Vec::new(),
+            wales: None,
             xsds: BTreeMap::new(),
             digest: files.digest(&prefix),
         });
@@ -297,7 +297,10 @@ fn read(files: &Files, folder: &str, mistakes: &mut Mistakes) -> Option<Raw> {
                 let tables = mistakes.toml(&source, text, 0);
                 raw.tables = tables.map(|tables| (source, tables));
             }
-            ("", "csv") if stem == "wales" => raw.wales = records(&source, mistakes).into_iter().map(|(_, figure)| figure).collect(),
+            ("", "csv") if stem == "wales" => {
+                let figures = records(&source, mistakes);
+                raw.wales = Some((source, figures));
+            }
             ("xsd", "xsd") => {
                 raw.xsds.insert(stem.to_owned(), text.to_string());
             }

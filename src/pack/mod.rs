@@ -298,8 +298,8 @@ pub(crate) mod words; // words as they are compared
 
 pub use crate::spot::{ItemId, ModuleId};
 pub(crate) use count::{Count, CountRow, RowName};
-pub(crate) use tables::{Among, RowAt, Table, Tables};
 pub use library::{Authority, Library};
+pub(crate) use tables::{Among, RowAt, Table, Tables};
 
 impl Kind {
     /// The text of a value of this type, as the XML writes it.

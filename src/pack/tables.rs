@@ -220,7 +220,20 @@ pub(super) fn tables(raw: &Raw, year: &str, pack: &Pack, mistakes: &mut Mistakes
         made.populations.push(Population { id, title, set: set(module), among });
     }
     made.links = file.links.iter().map(|l| Link { total: l.total.clone(), parts: l.parts.clone(), rest: l.rest }).collect();
-    made.wales.clone_from(&raw.wales);
+    if let Some((source, figures)) = &raw.wales {
+        for (start, figure) in figures {
+            let name = figure.row.split('/').next().unwrap_or_default();
+            let told = tables.iter().any(|t| t.id.get_ref() == name) || ids.contains(&name);
+            let elsewhere =
+                !told && file.tables.iter().any(|t| t.id.get_ref() == name) || file.populations.iter().any(|p| p.id.get_ref() == name);
+            if made.find_row(&figure.row).is_some() || made.find_population(&figure.row).is_some() {
+                made.wales.push(figure.clone());
+            } else if !elsewhere {
+                let message = Message::new("pack-table-unknown").with("name", &figure.row);
+                mistakes.add(source, *start..*start + figure.row.len(), message, None);
+            }
+        }
+    }
     made
 }
 
