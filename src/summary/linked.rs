@@ -99,7 +99,7 @@ impl Linked {
     }
 
     /// What a reader sees of a figure: the limits of its rounding; of one that is hidden, that it is not nothing.
-    fn seen(&self, figure: usize, hidden: bool) -> Bounds {
+    pub(super) fn seen(&self, figure: usize, hidden: bool) -> Bounds {
         let Figure { count, cost, .. } = self.figures[figure];
         match (cost, count) {
             (None, _) => (0, MANY),

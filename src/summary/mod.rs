@@ -311,7 +311,9 @@ fn tabled(one: &Return<'_>, table: &Table, show: &dyn Fn(&str, Year, &str) -> Sh
     let line = |id: String, title: Translated, depth: usize| {
         let now = show(&one.pack.collection, Year::This, &id);
         let last = one.last.as_ref().map(|_| show(&one.pack.collection, Year::Last, &id));
-        let wales = tables.wales.iter().find(|w| w.row == id).map(|w| [w.value.clone(), w.year.clone(), w.source.clone()]);
+        // A whole population stands in many tables, and its figure for Wales in the first.
+        let is_first = depth > 0 || tables.tables.iter().find(|t| t.population == table.population).is_some_and(|t| t.id == table.id);
+        let wales = tables.wales.iter().find(|w| w.row == id && is_first).map(|w| [w.value.clone(), w.year.clone(), w.source.clone()]);
         Line { id, title, depth, now, last, wales }
     };
     let population = &tables.populations[table.population];

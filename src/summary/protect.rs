@@ -1,7 +1,8 @@
 //! Which figures are hidden so that none of the small ones can be worked out, with as few lost as may be.
 //!
-//! Counts from one to four are hidden. As long as a reader could narrow a hidden figure to fewer than four values, one more is hidden: the one that
-//! helps most for what it costs. What turns out not to be needed is shown again, and a search by branch and bound looks for anything cheaper.
+//! Counts from one to four are hidden, and all of these values must stay possible for each of them (a total is at least the number of its rows that
+//! are not nothing, whatever is hidden). Four values must stay possible for any other that is hidden. As long as it is not so, one more is hidden: the
+//! one that helps most for what it costs. What turns out not to be needed is shown again, and a search by branch and bound looks for anything cheaper.
 
 use super::linked::{Bounds, Linked, POSSIBLE, SHOWN};
 
@@ -24,8 +25,9 @@ pub(super) fn protect(linked: &Linked) -> Protected {
     // With everything hidden that can be, what is still given away was so before.
     let all: Vec<bool> = linked.figures.iter().zip(&first).map(|(f, first)| *first || is_open(f)).collect();
     let bounds = linked.bounds(&all);
-    let lost: Vec<bool> = (0..all.len()).map(|figure| lack(linked, figure, &all, &bounds) > 0).collect();
-    let mut search = Search { linked, lost: &lost, best: None, ways: WAYS };
+    let least: Vec<i64> = bounds.iter().map(|(low, _)| (*low).max(1)).collect();
+    let lost: Vec<bool> = (0..all.len()).map(|figure| lack(linked, figure, &all, bounds[figure], least[figure]) > 0).collect();
+    let mut search = Search { linked, lost: &lost, least: &least, best: None, ways: WAYS };
     let mut hidden = first.clone();
     search.greedy(&mut hidden);
     search.show_again(&first, &mut hidden);
@@ -36,20 +38,33 @@ pub(super) fn protect(linked: &Linked) -> Protected {
     Protected { hidden, given_away: lost.iter().filter(|lost| **lost).count() }
 }
 
+/// The figures that are not protected.
+#[cfg(test)]
+pub(super) fn unprotected(linked: &Linked, hidden: &[bool]) -> Vec<usize> {
+    let all: Vec<bool> = linked.figures.iter().zip(hidden).map(|(f, hidden)| *hidden || is_open(f)).collect();
+    let least: Vec<i64> = linked.bounds(&all).iter().map(|(low, _)| (*low).max(1)).collect();
+    Search { linked, lost: &vec![false; hidden.len()], least: &least, best: None, ways: 0 }.unprotected(hidden).0
+}
+
 /// Whether a figure may be hidden to protect another: it stands in a table, is not nothing, and is not published already.
 fn is_open(figure: &super::linked::Figure) -> bool {
     figure.cost.is_some() && figure.count > 0 && figure.published.is_none()
 }
 
-/// How many values a secret figure lacks.
-fn lack(linked: &Linked, figure: usize, hidden: &[bool], bounds: &[Bounds]) -> i64 {
-    let (low, high) = bounds[figure];
-    if linked.is_secret(figure, hidden) { (POSSIBLE - (high - low + 1)).max(0) } else { 0 }
+/// How many values a secret figure lacks; `least` is the least that it can be seen to be, whatever is hidden.
+fn lack(linked: &Linked, figure: usize, hidden: &[bool], (low, high): Bounds, least: i64) -> i64 {
+    if !linked.is_secret(figure, hidden) {
+        return 0;
+    }
+    let lacking = (POSSIBLE - (high - low + 1)).max(0);
+    let is_small = (1..SHOWN).contains(&linked.figures[figure].count);
+    if is_small { lacking.max((low - least).max(0) + (SHOWN - 1 - high).max(0)) } else { lacking }
 }
 
 struct Search<'a> {
     linked: &'a Linked,
     lost: &'a [bool],
+    least: &'a [i64],
     best: Option<(u64, Vec<bool>)>,
     ways: usize,
 }
@@ -62,7 +77,7 @@ impl Search<'_> {
     /// What is not protected yet: the figures, and how many values they lack together.
     fn unprotected(&self, hidden: &[bool]) -> (Vec<usize>, i64) {
         let bounds = self.linked.bounds(hidden);
-        let lacks = (0..hidden.len()).filter(|f| !self.lost[*f]).map(|f| (f, lack(self.linked, f, hidden, &bounds)));
+        let lacks = (0..hidden.len()).filter(|f| !self.lost[*f]).map(|f| (f, lack(self.linked, f, hidden, bounds[f], self.least[f])));
         let lacks: Vec<(usize, i64)> = lacks.filter(|(_, lack)| *lack > 0).collect();
         let all = lacks.iter().map(|(_, lack)| lack).sum();
         (lacks.into_iter().map(|(figure, _)| figure).collect(), all)

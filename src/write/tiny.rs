@@ -108,6 +108,7 @@ pub(crate) fn pack() -> Arc<Pack> {
         rules: Vec::new(),
         aliases: Vec::new(),
         counts: Vec::new(),
+        tables: Default::default(),
         id_item: ItemId::new(0),
         birth_item: Some(ItemId::new(2)),
         status_earlier: None,
