@@ -58,3 +58,20 @@ summary-kind-help = mae'r enw'n gorffen â .html, .xlsx, .csv neu .txt
 summary-hidden = Wedi'u cuddio: cyfrifon bach: { $small }; rhai eraill, fel na ellir canfod yr un ohonynt: { $others }.
 summary-given-away = Mae argraffiad y llynedd yn datgelu cyfrifon bach, beth bynnag a guddir yn awr: { $count }.
 summary-was-published = Os cyhoeddwyd crynodeb o ffurflen y llynedd, rhowch ei csv gyda --last-edition: rhaid i'r hyn a guddiwyd bryd hynny ddal ynghudd.
+
+## Ar y dudalen
+
+page-summary-title = Tablau i'w cyhoeddi
+page-summary-what-for = Tablau pob ffurflen wrth ymyl y llynedd: angen, lleoliadau, dechrau a diwedd gofal, mabwysiadu, y rhai sy'n gadael gofal, iechyd. I'r rhai sy'n paratoi'r ffurflenni, neu i'w cyhoeddi: wedi'u talgrynnu, a chyfrifon bach wedi'u cuddio.
+page-summary-for = Ar gyfer pwy
+page-summary-exact = I'r rhai sy'n paratoi'r ffurflenni: cyfrifon fel y maent
+page-summary-publish = I'w gyhoeddi
+page-summary-publish-detail = wedi'i dalgrynnu i 5, a chyfrifon bach wedi'u cuddio fel na ellir eu canfod
+page-summary-show = Dangos
+page-summary-edition = Crynodeb y llynedd fel y'i cyhoeddwyd
+page-summary-edition-hint = Y csv a gyhoeddwyd. Bydd yr hyn a guddiwyd bryd hynny'n dal ynghudd.
+page-summary-keep-to = Cadw ato
+page-summary-take = Mynd ag ef gyda chi
+page-summary-as = Fel { $ending }
+page-summary-file = crynodeb-nid-i-w-gyhoeddi
+page-summary-file-published = crynodeb-a-gyhoeddir

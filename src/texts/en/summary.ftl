@@ -58,3 +58,20 @@ summary-kind-help = the name ends with .html, .xlsx, .csv or .txt
 summary-hidden = Hidden: { $small } small counts, and { $others } others so that none of them can be worked out.
 summary-given-away = Last year's edition gives away { $count } small counts, whatever is hidden now.
 summary-was-published = If a summary of last year's return was published, give its csv with --last-edition: what was hidden then must stay hidden.
+
+## On the page
+
+page-summary-title = Tables to publish
+page-summary-what-for = Tables of each return beside last year: need, placements, starts and ends, adoptions, care leavers, health. For those who prepare the returns, or for publication: rounded, and with small counts hidden.
+page-summary-for = For whom
+page-summary-exact = For those who prepare the returns: counts as they are
+page-summary-publish = To be published
+page-summary-publish-detail = rounded to 5, with small counts hidden so that they cannot be worked out
+page-summary-show = Show
+page-summary-edition = Last year's summary as it was published
+page-summary-edition-hint = The csv that was published. What was hidden then stays hidden.
+page-summary-keep-to = Keep to it
+page-summary-take = Take it along
+page-summary-as = As { $ending }
+page-summary-file = summary-not-for-publication
+page-summary-file-published = summary-published
