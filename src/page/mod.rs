@@ -58,7 +58,18 @@ impl<'w> Workspace<'w> {
     /// The folder of a job in a world. `schemas` are packs to use instead of those in the program, `language` is what a page is shown in before
     /// anything else is said, `software` is program and version.
     pub fn new(world: &'w dyn World, folder: PathBuf, schemas: Option<PathBuf>, language: Language, software: String) -> Workspace<'w> {
-        Workspace { world, folder, schemas, language, software, packs: OnceCell::new(), desk: None, before: None, pupils: None, edition: None }
+        Workspace {
+            world,
+            folder,
+            schemas,
+            language,
+            software,
+            packs: OnceCell::new(),
+            desk: None,
+            before: None,
+            pupils: None,
+            edition: None,
+        }
     }
 }
 

@@ -24,7 +24,8 @@ pub(super) fn show(cx: &Cx<'_>, workspace: &mut Workspace<'_>, refused: Option<S
     page.push(Block::Form(Form::get(cx.link("summary", &[]), cx.word("page-summary-show"), vec![field])));
     made.told(cx.language).into_iter().for_each(|line| page.line(line));
     if publish && made.returns.iter().any(|one| one.last.is_some()) {
-        let file = Field::new("file", cx.word("page-summary-edition"), Input::Files).hint(cx.word("page-summary-edition-hint")).error(refused);
+        let file =
+            Field::new("file", cx.word("page-summary-edition"), Input::Files).hint(cx.word("page-summary-edition-hint")).error(refused);
         let form = Form::post(cx.link("summary", &[]), cx.word("page-summary-keep-to"), vec![Field::hidden("publish", "1"), file]);
         page.push(Block::Form(form.upload().quiet(true)));
     }

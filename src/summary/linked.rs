@@ -33,7 +33,8 @@ pub(super) struct Linked {
     pub sums: Vec<Vec<(usize, i64)>>,
     /// The figures that hang together, by one of them.
     tree: Vec<usize>,
-    order: Vec<usize>,
+    /// The sums in an order in which each comes after the one that leads to it, without what is nothing and shown as that.
+    order: Vec<Vec<(usize, i64)>>,
     of_figure: Vec<Vec<usize>>,
 }
 
@@ -81,7 +82,8 @@ impl Linked {
         for first in 0..self.sums.len() {
             let mut next = if std::mem::replace(&mut seen[first], true) { Vec::new() } else { vec![first] };
             while let Some(sum) = next.pop() {
-                self.order.push(sum);
+                let counts = |figure: usize| self.figures[figure].cost.is_none() || self.figures[figure].count > 0;
+                self.order.push(self.sums[sum].iter().copied().filter(|(figure, _)| counts(*figure)).collect());
                 for (figure, _) in &self.sums[sum] {
                     for &other in &self.of_figure[*figure] {
                         if !std::mem::replace(&mut seen[other], true) {
@@ -111,8 +113,12 @@ impl Linked {
 
     /// What a reader can work out of every figure.
     pub(super) fn bounds(&self, hidden: &[bool]) -> Vec<Bounds> {
-        let mut bounds: Vec<Bounds> = (0..self.figures.len()).map(|figure| self.seen(figure, hidden[figure])).collect();
-        self.order.iter().rev().chain(&self.order).for_each(|sum| narrow(&self.sums[*sum], &mut bounds));
+        self.handed_on((0..self.figures.len()).map(|figure| self.seen(figure, hidden[figure])).collect())
+    }
+
+    /// The same from what is known of each figure by itself.
+    pub(super) fn handed_on(&self, mut bounds: Vec<Bounds>) -> Vec<Bounds> {
+        self.order.iter().rev().chain(&self.order).for_each(|sum| narrow(sum, &mut bounds));
         bounds
     }
 
