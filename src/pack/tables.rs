@@ -1,8 +1,13 @@
 //! The tables that are published from a collection: who is counted, and which codes make which row. `tables.toml` as it is written becomes
 //! [`Tables`], in which every code of an item stands in exactly one row or is left out on purpose.
 
+mod raw; // the file as it is written
+
 use serde::Deserialize;
 use toml::Spanned;
+
+pub(super) use raw::RawTables;
+use raw::{RawPopulation, RawTable};
 
 use super::files::{Mistakes, Source};
 use super::library::Raw;
@@ -119,77 +124,6 @@ impl Tables {
     }
 }
 
-/// `tables.toml`.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct RawTables {
-    #[serde(default, rename = "population")]
-    populations: Vec<RawPopulation>,
-    #[serde(default, rename = "table")]
-    tables: Vec<RawTable>,
-    #[serde(default, rename = "link")]
-    links: Vec<RawLink>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawPopulation {
-    id: Spanned<String>,
-    title: String,
-    cy: Option<String>,
-    of: Option<Spanned<String>>,
-    #[serde(default, rename = "where")]
-    conditions: Vec<Spanned<String>>,
-    is: Option<Spanned<String>>,
-    from: Option<String>,
-    until: Option<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct RawTable {
-    id: Spanned<String>,
-    title: String,
-    cy: Option<String>,
-    of: Spanned<String>,
-    by: Option<Spanned<String>>,
-    #[serde(default)]
-    each: bool,
-    #[serde(default)]
-    several: bool,
-    #[serde(default)]
-    left_out: Vec<Spanned<String>>,
-    #[serde(default, rename = "row")]
-    rows: Vec<RawRow>,
-    from: Option<String>,
-    until: Option<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawRow {
-    id: Spanned<String>,
-    title: String,
-    cy: Option<String>,
-    #[serde(default)]
-    codes: Vec<Spanned<String>>,
-    band: Option<Spanned<[i32; 2]>>,
-    #[serde(default, rename = "where")]
-    conditions: Vec<Spanned<String>>,
-    #[serde(default)]
-    or: Vec<Spanned<String>>,
-    within: Option<Spanned<String>>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawLink {
-    total: String,
-    parts: Vec<String>,
-    #[serde(default)]
-    rest: bool,
-}
-
 /// Proves the tables of a collection for a year.
 pub(super) fn tables(raw: &Raw, year: &str, pack: &Pack, mistakes: &mut Mistakes) -> Tables {
     let Some((source, file)) = &raw.tables else { return Tables::default() };
@@ -197,6 +131,8 @@ pub(super) fn tables(raw: &Raw, year: &str, pack: &Pack, mistakes: &mut Mistakes
     let in_year = |from: &Option<String>, until: &Option<String>| holds(year, from.as_deref(), until.as_deref());
     let populations: Vec<&RawPopulation> = file.populations.iter().filter(|p| in_year(&p.from, &p.until)).collect();
     let tables: Vec<&RawTable> = file.tables.iter().filter(|t| in_year(&t.from, &t.until)).collect();
+    proof.unlike(populations.iter().map(|p| &p.id));
+    proof.unlike(tables.iter().map(|t| &t.id));
     let modules: Vec<Option<ModuleId>> = populations.iter().map(|p| proof.module(p, &populations, &tables)).collect();
     let mut made = Tables::default();
     let ids: Vec<&str> = populations.iter().map(|p| p.id.get_ref().as_str()).collect();
@@ -254,6 +190,18 @@ struct Proof<'a> {
 impl Proof<'_> {
     fn add(&mut self, span: std::ops::Range<usize>, message: Message, help: Option<Message>) {
         self.mistakes.add(self.source, span, message, help);
+    }
+
+    /// Names are there once, and are names.
+    fn unlike<'n>(&mut self, names: impl Iterator<Item = &'n Spanned<String>>) {
+        let mut seen: Vec<&str> = Vec::new();
+        for name in names {
+            let text = name.get_ref().as_str();
+            if text.is_empty() || text.contains(['/', ':', ' ']) || seen.contains(&text) {
+                self.add(name.span(), Message::new("pack-table-name").with("name", text), None);
+            }
+            seen.push(text);
+        }
     }
 
     /// The position of a name among those there are.
@@ -316,6 +264,7 @@ impl Proof<'_> {
 
     fn rows(&mut self, said: &RawTable, module: ModuleId) -> Vec<Row> {
         let ids: Vec<&str> = said.rows.iter().map(|r| r.id.get_ref().as_str()).collect();
+        self.unlike(said.rows.iter().map(|r| &r.id));
         let mut rows = Vec::new();
         for (n, row) in said.rows.iter().enumerate() {
             let within = row.within.as_ref().and_then(|name| self.find(name, &ids[..n]));
@@ -349,7 +298,7 @@ impl Proof<'_> {
         let Some(Clause { body: Body::Compare(operand, _), .. }) = self.clause(module, by, "is present") else { return };
         let Some(Type::Code(_, set)) = Operand::kind(&operand, &|_| Some(self.pack)) else {
             let bands: Vec<&Spanned<[i32; 2]>> = said.rows.iter().filter_map(|r| r.band.as_ref()).collect();
-            let apart = bands.windows(2).find(|pair| pair[0].get_ref()[1] + 1 != pair[1].get_ref()[0]);
+            let apart = bands.windows(2).find(|pair| pair[0].get_ref()[1].checked_add(1) != Some(pair[1].get_ref()[0]));
             if let Some(span) = apart.map(|pair| pair[1].span()).or_else(|| bands.is_empty().then(|| by.span())) {
                 self.add(span, Message::new("pack-table-bands"), None);
             }
