@@ -178,7 +178,8 @@ fn by_rows(made: &[Return<'_>]) -> usize {
     for ((collection, _, name), figure) in &together.places {
         let years = [Year::This, Year::Last].into_iter().filter_map(|year| together.find(collection, year, name));
         let years: Vec<usize> = years.collect();
-        row_of[*figure].extend(years);
+        // A nought stays.
+        row_of[*figure].extend(years.into_iter().filter(|year| together.linked.figures[*year].count > 0));
     }
     let is_small = |figure: &usize| (1..linked::SHOWN).contains(&linked.figures[*figure].count);
     let stands = |figure: &usize| linked.figures[*figure].cost.is_some() && linked.figures[*figure].count > 0;
