@@ -20,6 +20,7 @@ const WIDE_HEAD: usize = 30;
 #[template(path = "reference/templates/page.html")]
 struct Whole<'a> {
     title: &'a str,
+    generator: &'a str,
     blocks: Blocks<'a>,
     language: Language,
 }
@@ -43,7 +44,8 @@ fn is_wide(head: &[String]) -> bool {
 
 /// Writes the page as a file of its own.
 pub(super) fn write(page: &Page, language: Language, out: &mut dyn Write) -> io::Result<()> {
-    Whole { title: &page.title, blocks: Blocks::new(page, 1, language), language }.write_into(&mut io::BufWriter::new(out))
+    let blocks = Blocks::new(page, 1, language);
+    Whole { title: &page.title, generator: &page.generator, blocks, language }.write_into(&mut io::BufWriter::new(out))
 }
 
 /// The page as a piece of another: its title is a heading of the second level.
