@@ -24,6 +24,16 @@ pub(crate) struct Document {
     pub file: Output,
 }
 
+impl Document {
+    /// Masks a child's name in the name of the file.
+    pub(crate) fn mask(&mut self, mask: impl Fn(&str) -> String) {
+        self.file.file = mask(&self.file.file);
+        if let Some(inputs) = Arc::get_mut(&mut self.ret.inputs) {
+            inputs.mask(mask);
+        }
+    }
+}
+
 /// Reads a finished XML.
 ///
 /// # Errors

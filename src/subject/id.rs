@@ -39,6 +39,11 @@ pub(super) fn other_forms(ret: &Return, id: &str) -> Vec<String> {
     forms
 }
 
+/// Whether an error is about what was typed.
+pub fn is_about_the_id(code: Code) -> bool {
+    [Code::SUBJECT_UNKNOWN, Code::SUBJECT_IS_UPN, Code::SUBJECT_OTHER_FORM, Code::SUBJECT_SEVERAL].contains(&code)
+}
+
 /// Whether each id is a child's.
 ///
 /// # Errors

@@ -20,6 +20,7 @@ use serde::Serialize;
 
 pub use self::decided::Decided;
 pub use self::held::{HeldRecord, HeldReturn, HeldValue, Source, Which};
+pub use self::id::is_about_the_id;
 pub use self::time::Period;
 pub use self::written::{Difference, There, Written};
 
@@ -31,7 +32,7 @@ use crate::names::Names;
 use crate::pack::Library;
 use crate::purpose::Purpose;
 use crate::reference::{Format, Page, Readable};
-use crate::run::{self, Document, LoadedReturn, Options, Sent};
+use crate::run::{self, Document, LoadedReturn, NameFilter, Options, Sent};
 use crate::spot::{ModuleItem, ValueId};
 use crate::texts::Language;
 use crate::world::{self, World};
@@ -91,29 +92,7 @@ struct Shelves {
 /// CYF245 when no return has the id, CYF246 for a pupil number, CYF247 for another form of an id, CYF249 where several children have the id;
 /// CYF248 for an earlier file that is another authority's; else when a file or the template cannot be used.
 pub fn of_job(library: &Library, job: &Job, options: &Options<'_>, request: &Request<'_>) -> Result<Subject> {
-    let ids = id::typed(request.ids);
-    let shelves = Shelves::read(library, job, options, request.earlier)?;
-    let all = shelves.all();
-    id::prove(&ids, &all)?;
-    let language = options.language;
-    let returns: Vec<HeldReturn> = all.iter().map(|shelf| held::of(shelf, &ids, job, language)).collect();
-    let own = decided::Own { job, ids: &ids, returns: &shelves.opened, language };
-    let mut subject = Subject {
-        schema: SCHEMA,
-        purpose: Purpose::Subject.lines(language),
-        language: language.tag(),
-        software: options.software.clone(),
-        made_at: iso(options.at),
-        authority: job.authority.clone(),
-        look_first: Vec::new(),
-        periods: time::periods(&all, &ids, language),
-        decisions: decided::all(options.world, &own, &all)?,
-        written: written::all(options.world, job, &shelves, &ids, language),
-        returns,
-        ids,
-    };
-    subject.look_first = page::look_first(&subject, &all, job, language);
-    Ok(subject)
+    Shelves::read(library, job, options, request.earlier)?.subject(job, options, request.ids)
 }
 
 fn iso(at: NaiveDateTime) -> String {
@@ -126,8 +105,10 @@ impl Shelves {
         all.decisions.left_out.clear();
         let opened = run::open(library, &all, options)?;
         let mut documents = Vec::new();
+        let names = if earlier.is_empty() { NameFilter::default() } else { NameFilter::of(&opened) };
         for path in earlier {
-            let document = run::document(options.world, library, path)?;
+            let mut document = run::document(options.world, library, path)?;
+            document.mask(|name| names.file(name));
             let said = &document.ret.header.authority;
             if *said != job.authority {
                 let file = document.file.file.clone();
@@ -143,6 +124,32 @@ impl Shelves {
         documents.retain(|document| seen.insert(document.file.sha256.clone()));
         let sent = Sent::of(options.world, &job.output);
         Ok(Shelves { opened, documents, sent, no_names: Names::default(), nothing_missing: FxHashSet::default() })
+    }
+
+    /// All that they hold of one child.
+    fn subject(&self, job: &Job, options: &Options<'_>, ids: &[String]) -> Result<Subject> {
+        let ids = id::typed(ids);
+        let all = self.all();
+        id::prove(&ids, &all)?;
+        let language = options.language;
+        let returns: Vec<HeldReturn> = all.iter().map(|shelf| held::of(shelf, &ids, job, language)).collect();
+        let own = decided::Own { job, ids: &ids, returns: &self.opened, language };
+        let mut subject = Subject {
+            schema: SCHEMA,
+            purpose: Purpose::Subject.lines(language),
+            language: language.tag(),
+            software: options.software.clone(),
+            made_at: iso(options.at),
+            authority: job.authority.clone(),
+            look_first: Vec::new(),
+            periods: time::periods(&all, &ids, language),
+            decisions: decided::all(options.world, &own, &all)?,
+            written: written::all(options.world, job, self, &ids, language),
+            returns,
+            ids,
+        };
+        subject.look_first = page::look_first(&subject, &all, job, language);
+        Ok(subject)
     }
 
     /// Whether a file is one of this year's returns, which is what was written of it.

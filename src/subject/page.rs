@@ -1,6 +1,6 @@
 //! The sheet, before a format is chosen: what it holds and what to look at first, the line of time, each return, what was decided and what was written.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::held::{HeldRecord, HeldReturn, HeldValue, Shelf, Source, Which};
 use super::written::{There, Written};
@@ -29,6 +29,12 @@ pub(super) fn day(value: &str) -> String {
         Ok(found) if value.len() == 10 => date(found),
         _ => value.to_owned(),
     }
+}
+
+/// A time as people read it, to the minute.
+fn moment(text: &str) -> String {
+    let read = text.parse::<NaiveDateTime>();
+    read.map_or_else(|_| text.to_owned(), |at| at.format("%d/%m/%Y %H:%M").to_string())
 }
 
 /// What an officer must look at before the sheet is handed over.
@@ -89,7 +95,7 @@ pub(super) fn page(subject: &Subject, language: Language) -> Page {
     let ids = subject.ids.join(", ");
     page.line(language.message("subject-ids", &[("count", subject.ids.len().into()), ("ids", (&ids).into())]));
     page.line(language.word("subject-name-by-hand"));
-    let made = subject.made_at.replace('T', " ");
+    let made = moment(&subject.made_at);
     page.line(language.message("subject-made", &[("at", (&made).into()), ("software", (&subject.software).into())]));
     overview(subject, &mut page, language);
     if let Some(drawing) = time::drawing(&subject.periods, language) {
@@ -208,9 +214,7 @@ fn shown(value: &HeldValue, language: Language) -> String {
     let text = match (&value.value, &value.as_it_stands, &value.label) {
         (Some(code), _, Some(label)) => labelled(label, code, language),
         (Some(text), ..) => day(text),
-        (None, Some(stands), Some(label)) => {
-            language.message("subject-unread", &[("text", (&labelled(label, stands, language)).into())])
-        }
+        (None, Some(stands), Some(label)) => language.message("subject-unread", &[("text", (&labelled(label, stands, language)).into())]),
         (None, Some(stands), None) => language.message("subject-unread", &[("text", stands.into())]),
         (None, None, _) => language.word("subject-no-value"),
     };
@@ -268,7 +272,7 @@ fn written(subject: &Subject, page: &mut Page, language: Language) {
         return;
     }
     let row = |file: &Written| {
-        let at = file.written_at.replace('T', " ");
+        let at = moment(&file.written_at);
         let mut state = vec![match (file.there, file.holds_the_child) {
             (There::Gone, _) => language.message("subject-file-gone", &[("record", (&file.recorded_in).into())]),
             (There::Changed, _) => language.word("subject-file-changed"),

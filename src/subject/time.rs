@@ -44,7 +44,9 @@ pub(super) fn periods(shelves: &[Shelf<'_>], ids: &[String], language: Language)
             for (module, _) in ModuleId::each(&shelf.ret.pack.modules).filter(|(_, m)| m.sequence.is_some()) {
                 for record in records_of(shelf.ret, module, child) {
                     let Some((key, period)) = period(shelf, module, record, language) else { continue };
-                    match found.iter_mut().find(|(other, _)| *other == key) {
+                    // Two of one return are two.
+                    let is_same = |(other, of): &&mut (Key, Period)| *other == key && !of.returns.contains(&period.returns[0]);
+                    match found.iter_mut().find(is_same) {
                         Some((_, same)) => same.returns.extend(period.returns),
                         None => found.push((key, period)),
                     }
@@ -53,7 +55,6 @@ pub(super) fn periods(shelves: &[Shelf<'_>], ids: &[String], language: Language)
         }
     }
     let mut periods: Vec<Period> = found.into_iter().map(|(_, period)| period).collect();
-    periods.iter_mut().for_each(|period| period.returns.dedup());
     periods.sort_by_key(|period| (period.from, period.known_until));
     periods
 }

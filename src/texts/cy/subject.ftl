@@ -84,7 +84,7 @@ subject-who-when = { $who }, { $date }
 ## Yr hyn a ysgrifennwyd
 
 subject-written = Yr hyn a ysgrifennwyd, pryd ac i bwy
-subject-written-what = I Lywodraeth Cymru y mae'r ffurflenni. Nid yw'r rhaglen hon yn anfon dim: gŵyr pa ffeiliau a ysgrifennodd a phryd. Ar y daflen gymeradwyo a lofnodwyd, ac yn nerbynneb system Llywodraeth Cymru, y mae pryd yr anfonwyd ffeil, a chan bwy.
+subject-written-what = I Lywodraeth Cymru y mae'r ffurflenni. Nid yw'r rhaglen hon yn anfon dim: gŵyr pa ffeiliau a ysgrifennodd a phryd. Ar y daflen gymeradwyo a lofnodwyd, ac yn y derbynebau a gadwyd, y mae pryd yr anfonwyd ffeil, a chan bwy.
 subject-nothing-written = Nid oes ffeil â ffurflenni eleni wedi'i chofnodi nac yn y ffolder allbwn.
 subject-file-same = Mae'r plentyn ynddi, â'r gwerthoedd a ddangosir yma.
 subject-file-differs = Mae'r plentyn ynddi; gwerthoedd sy'n wahanol i'r rhai sydd nawr: { $count } (gweler isod).

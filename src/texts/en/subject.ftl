@@ -100,7 +100,7 @@ subject-who-when = { $who }, { $date }
 ## What was written
 
 subject-written = What was written, when and for whom
-subject-written-what = The returns are for the Welsh Government. This program sends nothing: it knows which files it wrote and when. When a file was sent, and by whom, is on the signed sign-off sheet and in the receipt of the Welsh Government's system.
+subject-written-what = The returns are for the Welsh Government. This program sends nothing: it knows which files it wrote and when. When a file was sent, and by whom, is on the signed sign-off sheet and in the receipts that were kept.
 subject-nothing-written = No file with this year's returns is recorded or found in the output folder.
 subject-file-same = The child is in it, with the values shown here.
 subject-file-differs =
