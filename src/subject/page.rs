@@ -93,7 +93,7 @@ pub(super) fn page(subject: &Subject, language: Language) -> Page {
     // On paper the person's part begins on a page of its own.
     page.anchored(1, language.word("subject-where"), "part-child".to_owned());
     let ids = subject.ids.join(", ");
-    page.line(language.message("subject-ids", &[("count", subject.ids.len().into()), ("ids", (&ids).into())]));
+    page.line(language.message("subject-ids", &[("ids", (&ids).into())]));
     page.line(language.word("subject-name-by-hand"));
     let made = moment(&subject.made_at);
     page.line(language.message("subject-made", &[("at", (&made).into()), ("software", (&subject.software).into())]));

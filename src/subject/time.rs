@@ -1,7 +1,6 @@
 //! The line of time: when the child was looked after, and where. A drawing, and a table with the same facts.
 
-use std::fmt::Write as _;
-
+use askama::Template;
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
@@ -97,59 +96,84 @@ const AXIS: usize = 28;
 /// At most so many years are named below the line.
 const TICKS: i32 = 12;
 
-/// The drawing, as a piece of HTML: one lane a placement, one bar a period. None without periods.
+/// The drawing: one lane a placement, one bar a period.
+#[derive(Template)]
+#[template(path = "subject/templates/time.svg", escape = "html")]
+struct Drawing<'a> {
+    periods: &'a [Period],
+    language: Language,
+    lanes: Vec<&'a str>,
+    first: NaiveDate,
+    last: NaiveDate,
+}
+
+/// A period as it is drawn.
+struct Bar {
+    left: String,
+    top: usize,
+    width: String,
+    fill: &'static str,
+    said: String,
+}
+
+/// The drawing, as a piece of HTML. None without periods.
 pub(super) fn drawing(periods: &[Period], language: Language) -> Option<String> {
     let first = periods.iter().map(|period| period.from).min()?;
     let last = periods.iter().map(|period| period.known_until).max()?;
-    let days = (last - first).num_days().max(1) as f64;
-    let x = |date: NaiveDate| (date - first).num_days() as f64 / days * WIDTH;
     let mut lanes: Vec<&str> = Vec::new();
     for period in periods {
         if !lanes.contains(&period.placement.as_str()) {
             lanes.push(&period.placement);
         }
     }
-    let height = lanes.len() * LANE_HEIGHT + AXIS;
-    let (title, about) = (language.word("subject-time"), language.word("subject-time-drawing"));
-    let mut svg = format!(
-        "<svg role=\"img\" aria-labelledby=\"time-title time-about\" viewBox=\"0 0 {WIDTH} {height}\" width=\"100%\" font-size=\"14\">\
-         <title id=\"time-title\">{}</title><desc id=\"time-about\">{}</desc>",
-        escaped(&title),
-        escaped(&about)
-    );
-    let floor = lanes.len() * LANE_HEIGHT;
-    for year in ticks(first, last) {
-        let Some(day) = NaiveDate::from_ymd_opt(year, 1, 1).filter(|day| *day >= first && *day <= last) else { continue };
-        let at = x(day);
-        let _ = write!(svg, "<path d=\"M{at:.1} 0V{}\" stroke=\"#8a939b\" stroke-width=\"1\"/>", floor + 6);
-        let anchor = if at > WIDTH - 40.0 { "end" } else { "start" };
-        let _ = write!(svg, "<text x=\"{at:.1}\" y=\"{}\" text-anchor=\"{anchor}\" fill=\"currentColor\">{year}</text>", floor + 22);
-    }
-    for (n, lane) in lanes.iter().enumerate() {
-        let _ = write!(svg, "<text x=\"0\" y=\"{}\" fill=\"currentColor\">{}</text>", n * LANE_HEIGHT + 15, escaped(lane));
-    }
-    for period in periods {
-        let lane = lanes.iter().position(|lane| *lane == period.placement).unwrap_or_default();
-        let (from, to) = (x(period.from), x(period.known_until));
-        let (left, wide) = (from.min(WIDTH - 2.0), (to - from).max(2.0));
-        let fill = if period.to.is_some() { "#1d5b8f" } else { "#12602f" };
-        let said = escaped(&said(period, language));
-        let y = lane * LANE_HEIGHT + 20;
-        let _ = write!(
-            svg,
-            "<rect x=\"{left:.1}\" y=\"{y}\" width=\"{wide:.1}\" height=\"14\" fill=\"{fill}\" stroke=\"#ffffff\" stroke-width=\".6\">\
-             <title>{said}</title></rect>"
-        );
-    }
-    svg.push_str("</svg>");
-    Some(svg)
+    Drawing { periods, language, lanes, first, last }.render().ok()
 }
 
-/// The years that are named, so few that they do not run into one another.
-fn ticks(first: NaiveDate, last: NaiveDate) -> impl Iterator<Item = i32> {
-    let span = last.year() - first.year() + 1;
-    let step = [1, 2, 5, 10, 20, 50, 100].into_iter().find(|step| span / step <= TICKS).unwrap_or(1000);
-    (first.year()..=last.year()).filter(move |year| year % step == 0)
+impl Drawing<'_> {
+    /// Where a day stands on the line.
+    fn x(&self, day: NaiveDate) -> f64 {
+        let days = (self.last - self.first).num_days().max(1);
+        (day - self.first).num_days() as f64 / days as f64 * WIDTH
+    }
+
+    fn floor(&self) -> usize {
+        self.lanes.len() * LANE_HEIGHT
+    }
+
+    fn height(&self) -> usize {
+        self.floor() + AXIS
+    }
+
+    /// The years that are named, so few that they do not run into one another: each with where it stands, and how its number is set.
+    fn ticks(&self) -> Vec<(i32, String, &'static str)> {
+        let span = self.last.year() - self.first.year() + 1;
+        let step = [1, 2, 5, 10, 20, 50, 100].into_iter().find(|step| span / step <= TICKS).unwrap_or(1000);
+        let years = (self.first.year()..=self.last.year()).filter(|year| year % step == 0);
+        let days = years.filter_map(|year| NaiveDate::from_ymd_opt(year, 1, 1)).filter(|day| (self.first..=self.last).contains(day));
+        let tick = |day: NaiveDate| {
+            let at = self.x(day);
+            (day.year(), format!("{at:.1}"), if at > WIDTH - 40.0 { "end" } else { "start" })
+        };
+        days.map(tick).collect()
+    }
+
+    fn lanes(&self) -> impl Iterator<Item = (&str, usize)> {
+        self.lanes.iter().enumerate().map(|(n, lane)| (*lane, n * LANE_HEIGHT + 15))
+    }
+
+    fn bars(&self) -> impl Iterator<Item = Bar> {
+        self.periods.iter().map(|period| {
+            let lane = self.lanes.iter().position(|lane| *lane == period.placement).unwrap_or_default();
+            let (from, to) = (self.x(period.from), self.x(period.known_until));
+            Bar {
+                left: format!("{:.1}", from.min(WIDTH - 2.0)),
+                top: lane * LANE_HEIGHT + 20,
+                width: format!("{:.1}", (to - from).max(2.0)),
+                fill: if period.to.is_some() { "#1d5b8f" } else { "#12602f" },
+                said: said(period, self.language),
+            }
+        })
+    }
 }
 
 fn said(period: &Period, language: Language) -> String {
@@ -161,8 +185,4 @@ fn said(period: &Period, language: Language) -> String {
 /// The end of a period in words.
 pub(super) fn until(period: &Period, language: Language) -> String {
     period.to.map_or_else(|| language.word("subject-not-ended"), super::page::date)
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -25,11 +25,7 @@ subject-look-more = The returns are only a part of what the council holds. The c
 
 ## What is held
 
-subject-ids =
-    { $count ->
-        [one] The authority's id of the child: { $ids }
-       *[other] The authority's ids of the child: { $ids }
-    }
+subject-ids = The child's id with the authority: { $ids }
 subject-name-by-hand = Name (to be written in by hand): ______________________________
 subject-made = Made on { $at } by { $software }.
 subject-where = Where the child is
