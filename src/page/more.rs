@@ -11,7 +11,10 @@ pub(super) struct Tool {
 }
 
 /// All of them, in the order in which they are listed.
-pub(super) const TOOLS: [Tool; 1] = [Tool { route: "subject", name: "page-subject", what: "page-subject-what" }];
+pub(super) const TOOLS: [Tool; 2] = [
+    Tool { route: "upn", name: "page-upn-title", what: "page-upn-what-for" },
+    Tool { route: "subject", name: "page-subject", what: "page-subject-what" },
+];
 
 /// The list of them.
 pub(super) fn show(cx: &Cx<'_>) -> Answer {
