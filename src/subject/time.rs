@@ -98,7 +98,7 @@ const TICKS: i32 = 12;
 
 /// The drawing: one lane a placement, one bar a period.
 #[derive(Template)]
-#[template(path = "subject/templates/time.svg", escape = "html")]
+#[template(path = "subject/templates/time.html")]
 struct Drawing<'a> {
     periods: &'a [Period],
     language: Language,

@@ -104,19 +104,20 @@ fn searched(seed: u64) -> usize {
     hidden
 }
 
-/// Letters and digits of a text, a blank for all else.
+/// The words of a text, dates being one.
 fn words(text: &str) -> Vec<&str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
+    let words = text.split(|c: char| !c.is_alphanumeric() && !"-/".contains(c)).map(|word| word.trim_matches(['-', '/']));
+    words.filter(|word| !word.is_empty()).collect()
 }
 
 fn plain(value: &str) -> String {
     words(value).join(" ")
 }
 
-/// Every run of one to three words of a text: ids, numbers and names are one, postcodes two, dates three. A part of a digest is none.
+/// Every word of a text and every two: ids, dates, numbers and names are one, postcodes two. A part of a digest is none.
 fn runs(text: &str) -> FxHashSet<String> {
     let words = words(text);
-    (1..=3).flat_map(|count| words.windows(count).map(|run| run.join(" "))).collect()
+    (1..=2).flat_map(|count| words.windows(count).map(|run| run.join(" "))).collect()
 }
 
 /// Every value came from a row of the child.
