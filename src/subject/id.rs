@@ -1,6 +1,5 @@
 //! What an officer typed to name a child: an id of the returns, or what is wrong with it. Other children's ids are never offered instead.
 
-use super::held::Shelf;
 use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::fold::clean;
@@ -44,17 +43,17 @@ pub fn is_about_the_id(code: Code) -> bool {
     [Code::SUBJECT_UNKNOWN, Code::SUBJECT_IS_UPN, Code::SUBJECT_OTHER_FORM, Code::SUBJECT_SEVERAL].contains(&code)
 }
 
-/// Whether each id is a child's.
+/// Whether each id is a child's in one of the returns.
 ///
 /// # Errors
 /// CYF245 to CYF247 and CYF249: what was typed is not repeated, for it may be a name.
-pub(super) fn prove(ids: &[String], shelves: &[Shelf<'_>]) -> Result<()> {
+pub(super) fn prove(ids: &[String], returns: &[&Return]) -> Result<()> {
     if ids.is_empty() {
         return Err(Error::new(Code::SUBJECT_UNKNOWN).with("number", "1"));
     }
     for (n, id) in ids.iter().enumerate() {
         let number = (n + 1).to_string();
-        let counts: Vec<usize> = shelves.iter().map(|shelf| children(shelf.ret, id).len()).collect();
+        let counts: Vec<usize> = returns.iter().map(|ret| children(ret, id).len()).collect();
         if counts.contains(&1) {
             continue;
         }
@@ -64,7 +63,7 @@ pub(super) fn prove(ids: &[String], shelves: &[Shelf<'_>]) -> Result<()> {
         if is_upn(&id.to_ascii_uppercase()) {
             return Err(Error::new(Code::SUBJECT_IS_UPN).with("number", number));
         }
-        let form = shelves.iter().any(|shelf| !other_forms(shelf.ret, id).is_empty());
+        let form = returns.iter().any(|ret| !other_forms(ret, id).is_empty());
         let code = if form { Code::SUBJECT_OTHER_FORM } else { Code::SUBJECT_UNKNOWN };
         return Err(Error::new(code).with("number", number));
     }

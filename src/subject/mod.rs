@@ -31,6 +31,7 @@ use crate::job::Job;
 use crate::names::Names;
 use crate::pack::Library;
 use crate::purpose::Purpose;
+use crate::record::Return;
 use crate::reference::{Format, Page, Readable};
 use crate::run::{self, Document, LoadedReturn, NameFilter, Options, Sent};
 use crate::spot::{ModuleItem, ValueId};
@@ -130,7 +131,9 @@ impl Shelves {
     fn subject(&self, job: &Job, options: &Options<'_>, ids: &[String]) -> Result<Subject> {
         let ids = id::typed(ids);
         let all = self.all();
-        id::prove(&ids, &all)?;
+        // A child that was sent may have gone from the export since.
+        let returns: Vec<&Return> = all.iter().map(|shelf| shelf.ret).chain(self.documents.iter().map(|d| &d.ret)).collect();
+        id::prove(&ids, &returns)?;
         let language = options.language;
         let returns: Vec<HeldReturn> = all.iter().map(|shelf| held::of(shelf, &ids, job, language)).collect();
         let own = decided::Own { job, ids: &ids, returns: &self.opened, language };

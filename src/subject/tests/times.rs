@@ -117,6 +117,23 @@ fn what_was_written_is_told_as_far_as_the_program_knows() {
 }
 
 #[test]
+fn a_child_that_was_sent_and_has_gone_from_the_export_is_found_in_the_file() {
+    let world = council("ynys-mon-40", "clean");
+    prepare(&world);
+    for file in ["casp/Children.csv", "lac/Children.csv", "lac/Episodes.csv"] {
+        edit(&world, file, ID, "999990");
+        edit(&world, &format!("last-year/{file}"), ID, "999990");
+    }
+    let subject = of(&world, &[ID], Language::English).unwrap();
+    assert!(subject.returns.iter().all(|held| held.records.is_empty()));
+    for written in &subject.written {
+        assert!(written.holds_the_child == Some(true) && written.differences.len() > 8);
+        assert!(written.differences.iter().all(|difference| difference.then.is_some() && difference.now.is_none()));
+    }
+    assert!(text(&subject, Format::Plain).contains("Care order (C2)"), "what was sent is shown");
+}
+
+#[test]
 fn a_finished_file_of_another_year_is_looked_into_and_one_of_another_authority_is_not() {
     let world = council("ynys-mon-40", "clean");
     prepare(&world);
