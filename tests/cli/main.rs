@@ -19,6 +19,7 @@ mod promises; // the table of what councils promise, and the promises that no ot
 mod readme; // what the front page says is so
 mod repeat; // the same input, the same bytes
 mod serve; // the page over HTTP
+mod siege; // the page under siege
 mod silence; // odd exports, and what must be said of them
 mod subject; // one child's record, for an access request
 mod submit; // serials, drafts, two returns in one job
