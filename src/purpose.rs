@@ -11,11 +11,13 @@ pub enum Purpose {
     Summary,
     /// Tables of counts, rounded, with small ones hidden.
     SummaryPublished,
+    /// All that the returns hold of one child.
+    Subject,
 }
 
 impl Purpose {
     /// All of them.
-    const ALL: [Purpose; 3] = [Purpose::UpnDecisions, Purpose::Summary, Purpose::SummaryPublished];
+    const ALL: [Purpose; 4] = [Purpose::UpnDecisions, Purpose::Summary, Purpose::SummaryPublished, Purpose::Subject];
 
     /// Whether a text file begins with what a file of ours holds.
     pub(crate) fn begins(text: &str) -> bool {
@@ -29,6 +31,7 @@ impl Purpose {
             Purpose::UpnDecisions => ["upn-holds", "upn-who-may"],
             Purpose::Summary => ["summary-holds", "summary-who-may"],
             Purpose::SummaryPublished => ["summary-published-holds", "summary-published-who-may"],
+            Purpose::Subject => ["subject-holds", "subject-who-may"],
         };
         ids.map(|id| language.word(id))
     }

@@ -43,6 +43,7 @@ const LAYERS: [&str; 41] = [
     "inspect",
     "draft",
     "reference",
+    "subject",
     "rule_test",
     "prepare_and_save", // the way through, in lib.rs
     "page",
