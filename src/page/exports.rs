@@ -10,20 +10,17 @@ use super::{Answer, Cx, Desk, Workspace, request::Upload};
 use crate::error::{Error, Result};
 use crate::job::{self, Entry, JOB_FILE, RawJob, RawOther};
 use crate::outputs::{hold_folder, save};
+use crate::render::outline::gaps;
 use crate::report;
 use crate::run;
 
-/// Names that Windows gives to devices.
-const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
 /// No name of a file is longer.
 const LONGEST: usize = 120;
 
 /// The name under which a file that was chosen in the browser may be kept, without any folder; none where it may not.
 pub(super) fn kept_name(name: &str) -> Option<&str> {
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default().trim();
-    let stem = name.split('.').next().unwrap_or_default().trim_end_matches(|c: char| c.is_ascii_digit()).to_lowercase();
-    let fine = |c: char| !c.is_control() && !"<>:\"|?*".contains(c);
-    let kept = name.chars().all(fine) && name.chars().count() <= LONGEST && !DEVICES.contains(&stem.as_str());
+    let kept = job::archive::is_plain(name) && name.chars().count() <= LONGEST;
     let kind = job::is_export(name) || (name.to_lowercase().ends_with(".xml") && !name.starts_with(['.', '~']));
     (kept && kind).then_some(name)
 }
@@ -282,7 +279,7 @@ fn compare(cx: &Cx<'_>, page: &mut Page, before: &Snapshot, now: &Snapshot, desk
     let rows = codes.iter().map(|((pack, code), [right, new, left])| {
         let code_cell: Cell = if new + left > 0 { Cell { to: Some(of(code)), ..(*code).into() } } else { (*code).into() };
         let page = desk.library.pack(pack).ok().and_then(|pack| report::page(&pack, code, cx.language));
-        let title = page.map(|page| page.title).unwrap_or_default();
+        let title = page.map(|page| gaps(&page.title)).unwrap_or_default();
         vec![code_cell, title.into(), (*pack).into(), Cell::count(*right), Cell::count(*new), Cell::count(*left)]
     });
     let heads = ["head-code", "head-what", "page-return", "page-put-right", "page-new", "page-remains"];

@@ -1,7 +1,9 @@
 //! The page: the whole job in a browser. [`respond`] is a function from a request to a page of HTML; what it does is what the command line does.
 //!
-//! A host hands it clicks, forms and files: `cyfrif serve` over HTTP, on this machine only. Nothing here knows of HTTP, of a clock or of chance.
+//! A host hands it clicks, forms and files: `cyfrif serve` over HTTP, on this machine only, and the script of `cyfrif.html`, which holds this library
+//! as WebAssembly. Nothing here knows of HTTP, of a clock or of chance.
 
+pub mod alone; // a page without a server: cyfrif.html
 mod block; // what a page is made of
 mod card; // one message with its row
 mod check; // what was found
