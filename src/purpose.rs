@@ -9,6 +9,8 @@ pub enum Purpose {
     UpnDecisions,
     /// The list of what is sent about children, for anybody.
     PublicItems,
+    /// All that the returns hold of one child.
+    Subject,
 }
 
 impl Purpose {
@@ -17,6 +19,7 @@ impl Purpose {
         let ids = match self {
             Purpose::UpnDecisions => ["upn-holds", "upn-who-may"],
             Purpose::PublicItems => ["items-holds", "items-who-may"],
+            Purpose::Subject => ["subject-holds", "subject-who-may"],
         };
         ids.map(|id| language.word(id))
     }
