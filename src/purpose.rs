@@ -11,13 +11,15 @@ pub enum Purpose {
     Summary,
     /// Tables of counts, rounded, with small ones hidden.
     SummaryPublished,
+    /// The list of what is sent about children, for anybody.
+    PublicItems,
     /// All that the returns hold of one child.
     Subject,
 }
 
 impl Purpose {
     /// All of them.
-    const ALL: [Purpose; 4] = [Purpose::UpnDecisions, Purpose::Summary, Purpose::SummaryPublished, Purpose::Subject];
+    const ALL: [Purpose; 5] = [Purpose::UpnDecisions, Purpose::Summary, Purpose::SummaryPublished, Purpose::PublicItems, Purpose::Subject];
 
     /// Whether a text file begins with what a file of ours holds.
     pub(crate) fn begins(text: &str) -> bool {
@@ -31,6 +33,7 @@ impl Purpose {
             Purpose::UpnDecisions => ["upn-holds", "upn-who-may"],
             Purpose::Summary => ["summary-holds", "summary-who-may"],
             Purpose::SummaryPublished => ["summary-published-holds", "summary-published-who-may"],
+            Purpose::PublicItems => ["items-holds", "items-who-may"],
             Purpose::Subject => ["subject-holds", "subject-who-may"],
         };
         ids.map(|id| language.word(id))

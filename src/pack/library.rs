@@ -7,6 +7,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::files::{Files, Mistakes, Source};
+use super::public::{self, Public, PublicGroup};
 use super::raw::{self, holds};
 use super::tables::{RawTables, WalesFigure};
 use super::{Pack, build, rule, translation};
@@ -59,6 +60,8 @@ pub(super) struct Raw {
     pub tables: Option<(Source, RawTables)>,
     pub wales: Option<(Source, Vec<(usize, WalesFigure)>)>,
     pub(crate) xsds: BTreeMap<String, String>,
+    /// What the public reads of the items.
+    pub public: Option<(Source, Vec<PublicGroup>)>,
     pub digest: String,
 }
 
@@ -267,6 +270,7 @@ fn read(files: &Files, folder: &str, mistakes: &mut Mistakes) -> Option<Raw> {
             tables: None,
             wales: None,
             xsds: BTreeMap::new(),
+            public: None,
             digest: files.digest(&prefix),
         });
     }
@@ -277,7 +281,9 @@ fn read(files: &Files, folder: &str, mistakes: &mut Mistakes) -> Option<Raw> {
         let (kind, file) = path[prefix.len()..].split_once('/').unwrap_or(("", &path[prefix.len()..]));
         let (stem, ending) = file.rsplit_once('.').unwrap_or((file, ""));
         let is_text = matches!((kind, ending), ("years" | "modules", "toml") | ("codesets", "csv") | ("rules", "md"));
-        if let Some(tagged) = translation::tagged(stem).filter(|(of, _)| is_text || (kind, *of, ending) == ("", "collection", "toml")) {
+        if let Some(tagged) =
+            translation::tagged(stem).filter(|(of, _)| is_text || (kind, ending) == ("", "toml") && ["collection", "public"].contains(of))
+        {
             translations.push((kind, tagged, source));
             continue;
         }
@@ -291,6 +297,9 @@ fn read(files: &Files, folder: &str, mistakes: &mut Mistakes) -> Option<Raw> {
             ("codesets", "csv") => {
                 let codes = records(&source, mistakes).into_iter().map(|(_, code)| code).collect();
                 raw.codesets.insert(stem.to_owned(), (source, codes));
+            }
+            ("", "toml") if stem == "public" => {
+                raw.public = mistakes.toml::<Public>(&source, text, 0).map(|public| (source, public.group));
             }
             ("rules", "md") => raw.rules.extend(rule::File::read(source, mistakes)),
             ("", "toml") if stem == "tables" => {
@@ -306,6 +315,9 @@ fn read(files: &Files, folder: &str, mistakes: &mut Mistakes) -> Option<Raw> {
             }
             _ => {}
         }
+    }
+    if let Some((source, groups)) = &raw.public {
+        public::prove(groups, raw.modules.values().map(|(_, module)| module), source, mistakes);
     }
     for (kind, tagged, source) in translations {
         translation::file(&mut raw, kind, tagged, &source, mistakes);

@@ -107,6 +107,7 @@ pub(crate) fn pack() -> Arc<Pack> {
         ],
         rules: Vec::new(),
         aliases: Vec::new(),
+        public: Vec::new(),
         counts: Vec::new(),
         tables: Default::default(),
         id_item: ItemId::new(0),
