@@ -18,6 +18,7 @@ mod request; // what a host hands over and gets back
 mod staged; // files that are not taken yet
 mod stamp; // the files that a form was shown with
 mod start; // a job begun
+mod subject; // one child's record
 #[cfg(test)]
 mod tests;
 mod upn; // children found in a pupil list
@@ -160,6 +161,8 @@ fn route_to(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
         "decisions" => decide::list(cx, workspace),
         "prepare" => prepare::show(cx, workspace),
         "more" => Ok(more::show(cx)),
+        "subject" => subject::show(cx, workspace),
+        "subject/keep" => subject::keep(cx, workspace),
         "written" => prepare::written(cx, workspace),
         "file" => prepare::file(cx, workspace),
         "mapping" => mapping::show(cx, workspace),

@@ -11,8 +11,9 @@ pub(super) struct Tool {
 }
 
 /// All of them, in the order in which they are listed.
-pub(super) const TOOLS: [Tool; 1] = [
-    Tool { route: "upn", name: "page-upn-title", what: "page-upn-what-for" }, //
+pub(super) const TOOLS: [Tool; 2] = [
+    Tool { route: "upn", name: "page-upn-title", what: "page-upn-what-for" },
+    Tool { route: "subject", name: "page-subject", what: "page-subject-what" },
 ];
 
 /// The list of them.
