@@ -7,6 +7,8 @@ use crate::texts::Language;
 pub enum Purpose {
     /// Children and pupils side by side, for a person to decide which are the same.
     UpnDecisions,
+    /// The list of what is sent about children, for anybody.
+    PublicItems,
     /// All that the returns hold of one child.
     Subject,
 }
@@ -16,6 +18,7 @@ impl Purpose {
     pub fn lines(self, language: Language) -> [String; 2] {
         let ids = match self {
             Purpose::UpnDecisions => ["upn-holds", "upn-who-may"],
+            Purpose::PublicItems => ["items-holds", "items-who-may"],
             Purpose::Subject => ["subject-holds", "subject-who-may"],
         };
         ids.map(|id| language.word(id))
