@@ -10,7 +10,7 @@ use super::layout::{self, Layout};
 use super::library::Raw;
 use super::raw::{self, holds};
 use super::sentence::{self, Body, Clause, Context, Dataset, RecordSet};
-use super::{Alias, Basis, CodeEntry, CodeSet, Item, Kind, Module, Pack, Part, Sequence};
+use super::{Alias, Basis, CodeEntry, CodeSet, Item, Kind, Module, Pack, Part, Sequence, Tables};
 use crate::spot::{ItemId, ModuleId};
 use crate::texts::Message;
 
@@ -48,7 +48,9 @@ pub(super) fn shape(raw: &Raw, year: &str, mistakes: &mut Mistakes) -> Option<Pa
         rules: Vec::new(),
         elsewhere: elsewhere(raw, year),
         aliases: Vec::new(),
+        public: raw.public.iter().flat_map(|(_, groups)| groups.clone()).collect(),
         counts: Vec::new(),
+        tables: Tables::default(),
         id_item: ItemId::default(),
         birth_item: None,
         status_earlier: None,
@@ -101,6 +103,7 @@ pub(super) fn shape(raw: &Raw, year: &str, mistakes: &mut Mistakes) -> Option<Pa
         Some(source) => pack.layout = layout::prove(source, &pack, mistakes).unwrap_or_default(),
         None => mistakes.add(&raw.source, 0..0, Message::new("layout-missing"), Some(Message::new("layout-missing-help"))),
     }
+    pack.tables = super::tables::tables(raw, year, &pack, mistakes);
     (mistakes.0.len() == before).then_some(pack)
 }
 

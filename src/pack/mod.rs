@@ -58,6 +58,8 @@ pub struct Pack {
     pub(crate) aliases: Vec<Alias>,
     /// Counts that sign-off sheets and reports show.
     pub(crate) counts: Vec<Count>,
+    /// The tables that are published from it.
+    pub(crate) tables: Tables,
     /// Position of the item of the root module that tells children apart.
     pub id_item: ItemId,
     /// Position of the root module's date of birth, if there is one.
@@ -66,9 +68,11 @@ pub struct Pack {
     pub status_earlier: Option<ItemId>,
     /// The document that is sent.
     pub(crate) layout: layout::Layout,
+    /// What a member of the public reads of the items.
+    pub public: Vec<PublicGroup>,
     /// The XML schema that stands in the pack.
     pub xsd: Option<String>,
-    /// SHA-256 over all files of the collection's folder, `sha256:…`.
+    /// SHA-256 over the files of the collection's folder that a return is made of, `sha256:…`.
     pub digest: String,
     /// Its words as they are compared.
     pub(crate) words: words::PackWords,
@@ -290,15 +294,19 @@ pub mod files;
 pub(crate) mod layout; // the document that is sent
 mod library;
 mod page;
+mod public; // what a member of the public reads of the items
 mod raw;
 pub mod rule;
 pub(crate) mod sentence;
+mod tables;
 mod translation; // words of a second language
 pub(crate) mod words; // words as they are compared
 
 pub use crate::spot::{ItemId, ModuleId};
 pub(crate) use count::{Count, CountRow, RowName};
 pub use library::{Authority, Library};
+pub use public::{PublicGroup, PublicText};
+pub(crate) use tables::{Among, RowAt, Table, Tables};
 
 impl Kind {
     /// The text of a value of this type, as the XML writes it.
