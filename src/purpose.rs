@@ -7,6 +7,10 @@ use crate::texts::Language;
 pub enum Purpose {
     /// Children and pupils side by side, for a person to decide which are the same.
     UpnDecisions,
+    /// The return as a workbook besides the XML.
+    Sheets,
+    /// What was handed over, when, by whom and to whom.
+    Receipt,
 }
 
 impl Purpose {
@@ -14,6 +18,8 @@ impl Purpose {
     pub fn lines(self, language: Language) -> [String; 2] {
         let ids = match self {
             Purpose::UpnDecisions => ["upn-holds", "upn-who-may"],
+            Purpose::Sheets => ["sheets-holds", "sheets-who-may"],
+            Purpose::Receipt => ["hand-holds", "hand-who-may"],
         };
         ids.map(|id| language.word(id))
     }

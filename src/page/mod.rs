@@ -8,6 +8,7 @@ mod check; // what was found
 mod decide; // answers, corrections, children left out
 mod desk; // the job as it stands, read once
 mod exports; // the files of the job
+mod hand_over; // a submission packed for whoever receives it
 mod mapping; // templates drafted and settled
 mod more; // what else can be done with the returns
 mod overview; // where the job stands
@@ -155,6 +156,8 @@ fn route_to(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
         "decisions" => decide::list(cx, workspace),
         "prepare" => prepare::show(cx, workspace),
         "more" => Ok(more::show(cx)),
+        "hand-over" => hand_over::show(cx, workspace),
+        "handed-over" => hand_over::done(cx, workspace),
         "written" => prepare::written(cx, workspace),
         "file" => prepare::file(cx, workspace),
         "mapping" => mapping::show(cx, workspace),
@@ -175,6 +178,7 @@ fn post(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
         "leave-out" => decide::add_left_out(cx, workspace),
         "undo" => decide::undo(cx, workspace),
         "prepare" => prepare::write(cx, workspace),
+        "hand-over" => hand_over::make(cx, workspace),
         "mapping/draft" => mapping::draft(cx, workspace),
         "mapping/settle" => mapping::settle(cx, workspace),
         "mapping/refine" => mapping::refine(cx, workspace),

@@ -42,6 +42,8 @@ struct SentReturn {
     #[serde(default)]
     draft: bool,
     output: Option<Named>,
+    #[serde(default)]
+    also: Vec<Named>,
 }
 
 #[derive(Deserialize)]
@@ -68,7 +70,8 @@ impl Sent {
 
     fn add(&mut self, by: &str, text: &[u8]) {
         let Ok(line) = serde_json::from_slice::<Line>(text) else { return };
-        let written = line.returns.into_iter().filter_map(|part| Some((part.draft, part.output?)));
+        let written =
+            line.returns.into_iter().flat_map(|part| part.output.into_iter().chain(part.also).map(move |file| (part.draft, file)));
         self.files.extend(written.map(|(draft, Named { file, sha256 })| Recorded { by: by.to_owned(), file, sha256, draft }));
     }
 
