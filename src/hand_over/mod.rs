@@ -25,7 +25,7 @@ use crate::sheets::Format;
 use crate::texts::Message;
 use crate::world;
 
-pub use self::seal::recipients_in;
+pub use self::seal::{CAN_SEAL, recipients_in};
 
 /// What is to be handed over, by whom and to whom.
 #[derive(Clone, Debug, Default)]

@@ -14,6 +14,8 @@ pub(super) type Key = age::x25519::Recipient;
 #[cfg(not(feature = "seal"))]
 pub(super) enum Key {}
 
+/// Whether this build of the program can seal at all.
+pub const CAN_SEAL: bool = cfg!(feature = "seal");
 /// What a secret key begins with. It is never repeated.
 const SECRET: &str = "age-secret-key-";
 /// More of a key than this is not shown: what was typed may be anything.

@@ -5,7 +5,7 @@ use super::prepare::outputs;
 use super::{Answer, Cx, Workspace, astray, notice};
 use crate::error::Error;
 use crate::error::Result;
-use crate::hand_over::{Ask, Receipt, hand_over, submissions};
+use crate::hand_over::{Ask, CAN_SEAL, Receipt, hand_over, submissions};
 use crate::sheets::Format;
 
 /// The form, if there is a submission.
@@ -30,13 +30,16 @@ fn asked(cx: &Cx<'_>, workspace: &Workspace<'_>, refused: Option<&Error>) -> Res
     let forms = [("", "XML".to_owned()), ("xlsx", cx.word("page-also-xlsx")), ("csv", cx.word("page-also-csv"))];
     let forms = forms.map(|(value, label)| choice("form", value, label)).into();
     let by = if cx.request.post { typed("by") } else { job.prepared_by };
-    let fields = vec![
+    let mut fields = vec![
         Field::new("serial", cx.word("page-hand-over-serial"), Input::Select(serials)),
         Field::new("form", cx.word("page-hand-over-form"), Input::Select(forms)),
         Field::new("to", cx.word("page-hand-over-to"), Input::Text(typed("to"))).hint(cx.word("page-hand-over-to-hint")),
         Field::new("by", cx.word("page-hand-over-by"), Input::Text(by)).hint(cx.word("page-hand-over-by-hint")),
-        Field::new("key", cx.word("page-hand-over-key"), Input::Text(typed("key"))).hint(cx.word("page-hand-over-key-hint")),
     ];
+    if CAN_SEAL {
+        let key = Input::Text(typed("key"));
+        fields.push(Field::new("key", cx.word("page-hand-over-key"), key).hint(cx.word("page-hand-over-key-hint")));
+    }
     page.push(Block::Form(Form::post(cx.link("hand-over", &[]), cx.word("page-hand-over-button"), fields)));
     Ok(page)
 }

@@ -11,7 +11,10 @@ pub(super) struct Tool {
 }
 
 /// All of them, in the order in which they are listed.
-pub(super) const TOOLS: [Tool; 1] = [Tool { route: "hand-over", name: "page-hand-over", what: "page-hand-over-what" }];
+pub(super) const TOOLS: [Tool; 2] = [
+    Tool { route: "upn", name: "page-upn-title", what: "page-upn-what-for" },
+    Tool { route: "hand-over", name: "page-hand-over", what: "page-hand-over-what" },
+];
 
 /// The list of them.
 pub(super) fn show(cx: &Cx<'_>) -> Answer {
