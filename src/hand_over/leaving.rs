@@ -121,7 +121,7 @@ impl Submission {
         self.returns.iter().map(file).collect()
     }
 
-    /// The sign-off sheets of the submission. One that names none of the files is of others.
+    /// The sign-off sheets of the submission. One that names none of the files is of others; and where there is one, each file is on one.
     pub(super) fn signed(&self, world: &dyn World, job: &Job, files: &[File]) -> Result<Vec<Output>> {
         let is_of = |name: &str, own: &String| {
             let rest = name.strip_prefix("sign-off-").and_then(|rest| rest.strip_prefix(own.as_str()));
@@ -129,15 +129,19 @@ impl Submission {
         };
         let mut names: Vec<String> = world.listed(&job.output).iter().map(Listed::name).collect();
         names.sort();
-        let mut signed = Vec::new();
+        let (mut signed, mut said) = (Vec::new(), Vec::new());
         for name in names.into_iter().filter(|name| self.sheets.iter().any(|own| is_of(name, own))) {
             let place = job.output.join(&name);
             let bytes = world.read(&place).map_err(|e| crate::world::unreadable(&place, &e))?;
-            let text = String::from_utf8_lossy(&bytes);
-            if !files.iter().any(|file| text.contains(&file.output.sha256)) {
-                return Err(refused(&place, Message::new("hand-sign-off-other"), Message::new("hand-again-help")));
-            }
             signed.push(Output { file: name, sha256: sha256(&bytes), bytes: bytes.len() as u64 });
+            said.push(String::from_utf8_lossy(&bytes).into_owned());
+        }
+        let is_of_others = |text: &String| !files.iter().any(|file| text.contains(&file.output.sha256));
+        let other = said.iter().position(is_of_others).map(|at| signed[at].file.as_str());
+        let unsigned =
+            files.iter().map(|file| &file.output).find(|own| !said.is_empty() && !said.iter().any(|text| text.contains(&own.sha256)));
+        if let Some(name) = other.or(unsigned.map(|own| own.file.as_str())) {
+            return Err(refused(Path::new(name), Message::new("hand-sign-off-other"), Message::new("hand-again-help")));
         }
         Ok(signed)
     }

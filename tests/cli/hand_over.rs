@@ -62,7 +62,7 @@ fn the_workbook_and_the_csv_files_hold_what_the_xml_holds() {
     saved_elsewhere(&folder, "out/copy.xlsx", &|_, _, _| {});
     fs::rename(folder.join("out/copy.xlsx"), folder.join(XLSX)).unwrap();
     let (code, codes) = found(&folder, XLSX);
-    assert_eq!((code, codes.iter().map(|c| c.0.as_str()).collect::<Vec<_>>()), (1, vec!["CYF309", "CYF261"]), "{codes:?}");
+    assert_eq!((code, codes.iter().map(|c| c.0.as_str()).collect::<Vec<_>>()), (1, vec!["CYF261", "CYF309"]), "{codes:?}");
     // No name is in any of them.
     let manifest = folder.read("out/manifest-lac-2025-26-552-1.json");
     assert!(manifest.contains("lac-2025-26-552-1.xlsx") && manifest.contains("lac-2025-26-552-1.csv.zip"));
