@@ -11,6 +11,8 @@ pub enum Purpose {
     Sheets,
     /// What was handed over, when, by whom and to whom.
     Receipt,
+    /// All that the returns hold of one child.
+    Subject,
 }
 
 impl Purpose {
@@ -20,6 +22,7 @@ impl Purpose {
             Purpose::UpnDecisions => ["upn-holds", "upn-who-may"],
             Purpose::Sheets => ["sheets-holds", "sheets-who-may"],
             Purpose::Receipt => ["hand-holds", "hand-who-may"],
+            Purpose::Subject => ["subject-holds", "subject-who-may"],
         };
         ids.map(|id| language.word(id))
     }

@@ -17,6 +17,7 @@ mod packs;
 mod serve;
 mod shell;
 mod show;
+mod subject;
 mod templates;
 mod verify;
 mod wrong;
@@ -77,6 +78,7 @@ enum Command {
     Inspect(inspect::Inspect),
     Map(map::Map),
     MatchUpn(match_upn::MatchUpn),
+    Subject(subject::Subject),
     Templates(templates::List),
     Explain(explain::Explain),
     Packs(packs::Packs),
@@ -135,6 +137,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode> {
         Command::Inspect(c) => c.run(&common),
         Command::Map(c) => c.run(&common),
         Command::MatchUpn(c) => c.run(&common),
+        Command::Subject(c) => c.run(&common),
         Command::Templates(c) => c.run(&common),
         Command::Explain(c) => c.run(&common),
         Command::Packs(c) => c.run(&common),

@@ -19,6 +19,7 @@ mod request; // what a host hands over and gets back
 mod staged; // files that are not taken yet
 mod stamp; // the files that a form was shown with
 mod start; // a job begun
+mod subject; // one child's record
 #[cfg(test)]
 mod tests;
 mod upn; // children found in a pupil list
@@ -163,6 +164,8 @@ fn route_to(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
         "more" => Ok(more::show(cx)),
         "hand-over" => hand_over::show(cx, workspace),
         "handed-over" => hand_over::done(cx, workspace),
+        "subject" => subject::show(cx, workspace),
+        "subject/keep" => subject::keep(cx, workspace),
         "written" => prepare::written(cx, workspace),
         "file" => prepare::file(cx, workspace),
         "mapping" => mapping::show(cx, workspace),

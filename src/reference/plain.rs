@@ -28,6 +28,7 @@ fn blocks(out: &mut String, list: &[Block], language: Language) {
                 }
             }
             Block::Table(found) => table(out, found, language),
+            Block::Drawing(_) => {}
         }
     }
 }
