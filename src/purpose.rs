@@ -11,6 +11,8 @@ pub enum Purpose {
     Sheets,
     /// What was handed over, when, by whom and to whom.
     Receipt,
+    /// The list of what is sent about children, for anybody.
+    PublicItems,
     /// All that the returns hold of one child.
     Subject,
 }
@@ -22,6 +24,7 @@ impl Purpose {
             Purpose::UpnDecisions => ["upn-holds", "upn-who-may"],
             Purpose::Sheets => ["sheets-holds", "sheets-who-may"],
             Purpose::Receipt => ["hand-holds", "hand-who-may"],
+            Purpose::PublicItems => ["items-holds", "items-who-may"],
             Purpose::Subject => ["subject-holds", "subject-who-may"],
         };
         ids.map(|id| language.word(id))

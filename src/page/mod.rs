@@ -11,6 +11,7 @@ mod decide; // answers, corrections, children left out
 mod desk; // the job as it stands, read once
 mod exports; // the files of the job
 mod hand_over; // a submission packed for whoever receives it
+mod items; // what is sent, for the public
 mod mapping; // templates drafted and settled
 mod more; // what else can be done with the returns
 mod overview; // where the job stands
@@ -172,6 +173,9 @@ fn route_to(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
         "mapping/draft" => mapping::ask(cx, workspace),
         "exports" => exports::show(cx, workspace, [None, None]),
         "changes" => exports::changes(cx, workspace),
+        "items" => items::show(cx, workspace),
+        "items/sheet" => items::sheet(cx, workspace, false),
+        "items/file" => items::sheet(cx, workspace, true),
         "upn" => upn::show(cx, workspace),
         "upn/decide" => upn::show_child(cx, workspace),
         "upn/workbook" => upn::download(cx, workspace),
