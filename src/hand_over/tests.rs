@@ -23,7 +23,9 @@ struct Prepared {
 }
 
 fn options(world: &Memory) -> Options<'_> {
-    Options { at: date_time("2026-05-27T10:00:00").unwrap(), software: "cyfrif 0.0.0".to_owned(), ..Options::new(world) }
+    // A clock knows parts of a second, and a header does not.
+    let at = date_time("2026-05-27T10:00:00").unwrap() + chrono::TimeDelta::milliseconds(250);
+    Options { at, software: "cyfrif 0.0.0".to_owned(), ..Options::new(world) }
 }
 
 fn ask() -> Ask {

@@ -4,6 +4,7 @@ use crate::outputs;
 use std::io::{BufRead, Write as _};
 use std::path::Path;
 
+use chrono::Timelike;
 use rustc_hash::FxHashSet;
 
 use super::{LoadedReturn, Sent};
@@ -67,7 +68,9 @@ pub(super) fn sheets<'w>(
     folder: &Path,
     batch: &mut Batch<'w>,
 ) -> Result<Document<'w>> {
-    let header = Header { draft, ..opened.ret.header.clone() };
+    // A header holds whole seconds, and the clock knows parts of one.
+    let at = opened.ret.header.prepared_at;
+    let header = Header { draft, prepared_at: at.with_nanosecond(0).unwrap_or(at), ..opened.ret.header.clone() };
     let name = format.beside(&outputs::file_name(&opened.ret.pack, &header));
     let mut file = batch.begin(folder.join(&name))?;
     let mut bytes = Vec::new();

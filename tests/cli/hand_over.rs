@@ -58,6 +58,10 @@ fn the_workbook_and_the_csv_files_hold_what_the_xml_holds() {
         let (code, found) = found(&folder, file);
         assert_eq!((code, found.len(), found[0].0.as_str()), (0, 1, "CYF261"), "{file}: {found:?}");
     }
+    // By the clock, which knows parts of a second.
+    let by_the_clock = Folder::example();
+    let ran = ran(program().current_dir(by_the_clock.path()).args(["prepare", "--also", "xlsx"]));
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
     // Saved by another program it is still the same return, and other bytes than the manifest tells of.
     saved_elsewhere(&folder, "out/copy.xlsx", &|_, _, _| {});
     fs::rename(folder.join("out/copy.xlsx"), folder.join(XLSX)).unwrap();
