@@ -61,7 +61,7 @@ pub(crate) use open::open;
 #[cfg(any(test, fuzzing))]
 pub(crate) use open::open_read;
 pub(crate) use sent::Sent;
-use written::Document;
+use written::Unnamed;
 pub(crate) use written::draft_allowed;
 
 /// What a run is given from outside: the clock is read by the caller, once.
@@ -305,7 +305,7 @@ pub(crate) fn write(
     batch: &mut Batch<'_>,
 ) -> Result<Wrote> {
     outputs::private_folder(batch.world(), &job.output)?;
-    let mut documents: Vec<(Document<'_>, Vec<Document<'_>>)> = Vec::new();
+    let mut documents: Vec<(Unnamed<'_>, Vec<Unnamed<'_>>)> = Vec::new();
     for (one, report) in opened.iter().zip(reports.iter_mut()) {
         let (document, failures) = written::document(one, draft, &job.output, batch)?;
         documents.push((document, Vec::new()));

@@ -30,7 +30,7 @@ pub(crate) fn draft_allowed(reports: &[CheckReport<'_>]) -> bool {
 }
 
 /// A return's XML, proved, in a temporary file that does not have its name yet.
-pub(super) struct Document<'w> {
+pub(super) struct Unnamed<'w> {
     file: AtomicFile<'w>,
 }
 
@@ -43,7 +43,7 @@ pub(super) fn document<'w>(
     draft: bool,
     folder: &Path,
     batch: &mut Batch<'w>,
-) -> Result<(Document<'w>, Vec<Finding>)> {
+) -> Result<(Unnamed<'w>, Vec<Finding>)> {
     let header = Header { draft, ..opened.ret.header.clone() };
     let name = outputs::file_name(&opened.ret.pack, &header);
     let mut file = batch.begin(folder.join(&name))?;
@@ -53,7 +53,7 @@ pub(super) fn document<'w>(
     let failures =
         if draft { Vec::new() } else { proved(batch.world(), &opened.ret, &Order::of(&opened.ret), &name, &mut bytes.as_slice())? };
     file.write_all(&bytes).map_err(|e| file.failed(&e))?;
-    Ok((Document { file }, failures))
+    Ok((Unnamed { file }, failures))
 }
 
 /// The same return as sheets, read back from its bytes before it has its name: it holds what the XML holds, or it is not written.
@@ -67,7 +67,7 @@ pub(super) fn sheets<'w>(
     language: Language,
     folder: &Path,
     batch: &mut Batch<'w>,
-) -> Result<Document<'w>> {
+) -> Result<Unnamed<'w>> {
     // A header holds whole seconds, and the clock knows parts of one.
     let at = opened.ret.header.prepared_at;
     let header = Header { draft, prepared_at: at.with_nanosecond(0).unwrap_or(at), ..opened.ret.header.clone() };
@@ -87,10 +87,10 @@ pub(super) fn sheets<'w>(
         return Err(file.failed(&world::failure(Message::new("sheets-not-as-written"))));
     }
     file.write_all(&bytes).map_err(|e| file.failed(&e))?;
-    Ok(Document { file })
+    Ok(Unnamed { file })
 }
 
-impl<'w> Document<'w> {
+impl<'w> Unnamed<'w> {
     /// Nothing may stand in the place of a submission.
     ///
     /// # Errors
