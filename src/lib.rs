@@ -104,6 +104,8 @@ pub mod hand_over; // what leaves the council, and a receipt of it
 
 pub mod upn; // children and their pupil numbers
 
+pub mod summary; // the tables that are published
+
 pub mod inspect; // what is in a file, before anything is mapped
 
 pub mod draft; // a template drafted from headings and values

@@ -48,9 +48,9 @@ pub use audit::hold;
 pub(crate) use audit::{Audit, Entry, recorded};
 pub(crate) use decide::Decided;
 pub(crate) use document::{Document, document};
-pub(crate) use earlier::Earlier;
 #[cfg(any(test, fuzzing))]
 pub(crate) use earlier::open_document;
+pub(crate) use earlier::{Earlier, year_before};
 pub(crate) use finished::{compared, open_bytes};
 pub(crate) use lost::Lost;
 pub use manifest::Output;
