@@ -24,6 +24,8 @@ pub(crate) enum Block {
     Code(Vec<String>),
     /// A list.
     List(Vec<Cell>),
+    /// A list that is seen when it is opened, or on paper.
+    Folded(String, Vec<Cell>),
     /// Names and what belongs to each.
     Fields(Vec<Field>),
     /// A table.

@@ -51,6 +51,10 @@ fn blocks(out: &mut Vec<String>, list: &[Block], width: usize) {
         match block {
             Block::Line(text) => out.extend(wrapped(text, width, "", "")),
             Block::Code(lines) => lines.iter().for_each(|line| out.extend(wrapped(line, width, "    ", "        "))),
+            Block::Folded(summary, items) => {
+                out.extend(wrapped(summary, width, "", ""));
+                items.iter().for_each(|item| out.extend(point(&item.text, width)));
+            }
             Block::List(items) => items.iter().for_each(|item| out.extend(point(&item.text, width))),
             Block::Fields(list) => fields(out, list, width, width / 3),
             Block::Table(found) => table(out, found, width),
