@@ -112,7 +112,10 @@ impl<'a> Words<'a> {
         match &value.what {
             What::Item(module, item) => self.item(self.pack.modules[*module].items[*item].kind, value.dates, name),
             What::Fact(fact) => self.fact(*fact, name),
-            What::Date(_, date) => Message::new("validate-header-value").with("name", name).with("value", value.dates.text(*date)),
+            What::Date(date) => {
+                let date = self.pack.date(date).map(|date| value.dates.text(date)).unwrap_or_default();
+                Message::new("validate-header-value").with("name", name).with("value", date)
+            }
             What::Constant(text) => Message::new("validate-constant").with("name", name).with("value", text),
         }
     }

@@ -168,7 +168,10 @@ fn text<'v>(
 ) -> io::Result<Option<Cow<'v, str>>> {
     let text = match &value.what {
         What::Constant(text) => text.as_str(),
-        What::Date(_, date) => date_text(*date, value.dates, buffer)?,
+        What::Date(name) => match ret.pack.date(name) {
+            Some(date) => date_text(date, value.dates, buffer)?,
+            None => return Ok(None),
+        },
         What::Fact(fact) => return fact_text(ret, head, *fact, buffer),
         What::Item(module, item) => {
             let stored = ret.tables[*module].columns[*item][record];
@@ -181,7 +184,16 @@ fn text<'v>(
     Ok(Some(Cow::Borrowed(text)))
 }
 
-fn fact_text<'v>(ret: &'v Return<NoNames>, head: &'v Header, fact: Fact, buffer: &'v mut [u8; 19]) -> io::Result<Option<Cow<'v, str>>> {
+/// A fact about the return, where there is one to be told.
+///
+/// # Errors
+/// [`io::ErrorKind::InvalidData`] for a date beyond the year 9999.
+pub(crate) fn fact_text<'v, N>(
+    ret: &'v Return<N>,
+    head: &'v Header,
+    fact: Fact,
+    buffer: &'v mut [u8; 19],
+) -> io::Result<Option<Cow<'v, str>>> {
     let text = match fact {
         Fact::Authority => Cow::Borrowed(head.authority.as_str()),
         Fact::Serial => Cow::Owned(head.serial.to_string()),

@@ -273,7 +273,7 @@ impl Document<'_> {
         let one = |base: &str, text: String| of(base, [("enumeration", text)]);
         match &value.what {
             What::Constant(text) => one("xs:string", text.clone()),
-            What::Date(_, day) => one(date, value.dates.text(*day)),
+            What::Date(day) => one(date, self.pack.date(day).map(|day| value.dates.text(day)).unwrap_or_default()),
             What::Item(module, item) => self.item(&self.pack.modules[*module].items[*item], date),
             What::Fact(Fact::Digest) => of("xs:string", [("pattern", "sha256:[0-9a-f]{64}".into())]),
             What::Fact(Fact::Authority) => of("xs:string", [("pattern", "[0-9]{3}".into())]),

@@ -160,7 +160,7 @@ impl Builder {
         }
         let pack = self.pack;
         let mut findings = self.foreign;
-        let (header, stated) = self.raw.settle(&self.file, &pack, &mut findings);
+        let (header, stated) = self.raw.settle(&self.file, &pack, &pack.layout, &mut findings);
         let counted = self.tables.first().map_or(0, |t| t.len as u64);
         if let Some(stated) = stated.filter(|s| *s != counted) {
             let args = [("stated", stated.to_string()), ("counted", counted.to_string())];
@@ -289,7 +289,7 @@ impl Builder {
         let declared = &pack.modules[module].items[item];
         let parsed = parse_value(declared.kind, value.dates, text, &pack, &mut self.texts).ok();
         if parsed.is_none() {
-            self.unread.insert(ValueId { module, record, item }, unread(declared, value.dates, text, line, &pack));
+            self.unread.insert(ValueId { module, record, item }, unread(declared, value.dates, text, Some(line), &pack));
         }
         self.tables[module].columns[item][record] = parsed.unwrap_or(UNREADABLE);
     }

@@ -11,35 +11,34 @@ use crate::pack::layout::{DateForm, Fact, Layout, What};
 use crate::record::Header;
 use crate::texts::{Filling, Message};
 
-/// What the document tells of the return, as it stands.
+/// What a document or a sheet tells of the return, as it stands.
 #[derive(Default)]
-pub(super) struct Raw {
+pub(crate) struct Raw {
     /// What was told, its text and line.
     told: Vec<(What, String, u32)>,
 }
 
 impl Raw {
     /// Takes what is told, the first time.
-    pub(super) fn tell(&mut self, what: What, text: &str, line: u32) {
+    pub(crate) fn tell(&mut self, what: What, text: &str, line: u32) {
         if self.told(&what).is_none() {
             self.told.push((what, text.to_owned(), line));
         }
     }
 
-    pub(super) fn told(&self, what: &What) -> Option<&str> {
+    pub(crate) fn told(&self, what: &What) -> Option<&str> {
         self.told.iter().find(|(of, ..)| of == what).map(|(_, text, _)| text.as_str())
     }
 
     /// Where it stands, or would stand.
-    pub(super) fn place(&self, file: &str, layout: &Layout, what: &What) -> Spot {
+    pub(crate) fn place(&self, file: &str, layout: &Layout, what: &What) -> Spot {
         let line = self.told.iter().find(|(of, ..)| of == what).map(|(.., line)| *line);
         Spot::element(file, line, layout.place(|of| of == what).map(|(element, _)| layout.path(element)))
     }
 
     /// What the header says, as far as it can be read; what it says wrongly; the number of children it states. What the layout has no place for
     /// is not asked.
-    pub(super) fn settle(&self, file: &str, pack: &Pack, findings: &mut Vec<Finding>) -> (Header, Option<u64>) {
-        let layout = &pack.layout;
+    pub(crate) fn settle(&self, file: &str, pack: &Pack, layout: &Layout, findings: &mut Vec<Finding>) -> (Header, Option<u64>) {
         let is_placed = |fact: Fact| layout.fact(fact).is_some();
         let told = |fact: Fact| self.told(&What::Fact(fact));
         let mut wrong = |what: What, nearest: Message| {
@@ -58,8 +57,10 @@ impl Raw {
             expect(what, text);
         }
         for value in layout.elements.iter().flat_map(|element| element.attributes.iter().map(|(_, value)| value).chain(element.value())) {
-            if let What::Date(_, date) = &value.what {
-                expect(value.what.clone(), value.dates.text(*date));
+            if let What::Date(name) = &value.what
+                && let Some(date) = pack.date(name)
+            {
+                expect(value.what.clone(), value.dates.text(date));
             }
         }
         if let Some((what, text)) = expected(Fact::Pack) {

@@ -27,7 +27,8 @@ use build::Builder;
 use identify::{BEGINNING, identify};
 use lines::Lines;
 
-pub(crate) use value::is_xml_char;
+pub(crate) use header::Raw;
+pub(crate) use value::{is_xml_char, parse_value, unread};
 
 /// At most so many records: far more than all children of Wales have.
 pub(crate) const MOST_RECORDS: usize = 2_000_000;

@@ -75,7 +75,7 @@ pub(crate) enum What {
     /// Always this text.
     Constant(String),
     /// A date of the year by its name.
-    Date(String, NaiveDate),
+    Date(String),
     /// A fact about the return.
     Fact(Fact),
     /// An item of the record.
@@ -171,6 +171,17 @@ impl Fact {
 }
 
 impl Element {
+    /// An element that stands once, around others.
+    pub(crate) fn group(name: &str, parent: Option<ElementId>) -> Element {
+        let content = Content::Elements(Vec::new());
+        Element { name: name.to_owned(), parent, each: None, if_any: false, attributes: Vec::new(), content }
+    }
+
+    /// An element that holds a value.
+    pub(crate) fn leaf(name: &str, parent: ElementId, value: Value) -> Element {
+        Element { content: Content::Value(value), ..Element::group(name, Some(parent)) }
+    }
+
     /// The elements in it; none where it holds a value.
     pub(crate) fn slots(&self) -> &[Slot] {
         match &self.content {

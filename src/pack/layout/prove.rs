@@ -88,9 +88,7 @@ impl Prover<'_, '_> {
             self.wrong(&tag.span, Message::new("layout-name").with("name", &tag.name), None);
         }
         let id = ElementId::new(self.layout.elements.len());
-        let empty = Content::Elements(Vec::new());
-        let element = Element { name: tag.name.clone(), parent, each: None, if_any: false, attributes: Vec::new(), content: empty };
-        self.layout.elements.push(element);
+        self.layout.elements.push(Element::group(&tag.name, parent));
         let (each, parts) = self.each(tag, within);
         self.layout.elements[id].each = each;
         let module = each.or(within);
@@ -245,10 +243,8 @@ impl Prover<'_, '_> {
             }
             self.once(module, item, span);
             let value = Value { what: What::Item(module, item), dates: self.dates, or_empty };
-            let (name, content) = (one.name.clone(), Content::Value(value));
             let element = ElementId::new(self.layout.elements.len());
-            let leaf = Element { name, parent: Some(id), each: None, if_any: false, attributes: Vec::new(), content };
-            self.layout.elements.push(leaf);
+            self.layout.elements.push(Element::leaf(&one.name, id, value));
             held.slots.push(Slot { element, of: held.of });
         }
     }
@@ -311,7 +307,7 @@ impl Prover<'_, '_> {
             return Some((What::Item(of, item), one.kind == Kind::Date));
         }
         match self.pack.date(name) {
-            Some(date) => Some((What::Date(name.to_owned(), date), true)),
+            Some(_) => Some((What::Date(name.to_owned()), true)),
             None => {
                 self.unknown(name, span, module);
                 None
