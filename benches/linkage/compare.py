@@ -62,6 +62,7 @@ def by_recordlinkage(left, other):
         compare.exact(field, field)
     vectors = compare.compute(pairs, a, b)
     vectors.columns = FIELDS
+    vectors = vectors.loc[:, vectors.nunique() > 1]  # a field that nobody has says nothing
     model = recordlinkage.ECMClassifier(init="jaro", binarize=None, max_iter=200)
     model.fit(vectors)
     likely = model.prob(vectors)

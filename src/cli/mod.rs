@@ -17,6 +17,7 @@ mod serve;
 mod shell;
 mod show;
 mod subject;
+mod summary;
 mod templates;
 mod verify;
 mod wrong;
@@ -76,6 +77,7 @@ enum Command {
     Inspect(inspect::Inspect),
     Map(map::Map),
     MatchUpn(match_upn::MatchUpn),
+    Summary(summary::Tables),
     Subject(subject::Subject),
     Templates(templates::List),
     Explain(explain::Explain),
@@ -134,6 +136,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode> {
         Command::Inspect(c) => c.run(&common),
         Command::Map(c) => c.run(&common),
         Command::MatchUpn(c) => c.run(&common),
+        Command::Summary(c) => c.run(&common),
         Command::Subject(c) => c.run(&common),
         Command::Templates(c) => c.run(&common),
         Command::Explain(c) => c.run(&common),
