@@ -62,6 +62,7 @@ def by_recordlinkage(left, other):
         compare.exact(field, field)
     vectors = compare.compute(pairs, a, b)
     vectors.columns = FIELDS
+    vectors = vectors.loc[:, vectors.nunique() > 1]  # a field that nobody has says nothing
     model = recordlinkage.ECMClassifier(init="jaro", binarize=None, max_iter=200)
     model.fit(vectors)
     likely = model.prob(vectors)
@@ -76,6 +77,7 @@ def by_splink(left, other):
     settings = SettingsCreator(
         link_type="link_only",
         unique_id_column_name="id",
+        probability_two_random_records_match=0.92 / len(other),
         comparisons=[
             cl.JaroWinklerAtThresholds("forename", [0.92, 0.8]).configure(term_frequency_adjustments=True),
             cl.JaroWinklerAtThresholds("surname", [0.92, 0.8]).configure(term_frequency_adjustments=True),
@@ -92,15 +94,8 @@ def by_splink(left, other):
             block_on("surname", "substr(born, 1, 4)", "sex"),
         ],
     )
-    try:
-        linker = Linker([left, other], settings, db_api=DuckDBAPI())
-    except Exception:  # splink 5 takes registered tables
-        api = DuckDBAPI()
-        linker = Linker([api.register(left, "children"), api.register(other, "pupils")], settings)
-    recall = len(left) * 0.92 / (len(left) * len(other))
-    linker.misc  # a linker that was made
-    settings_recall = max(recall, 1e-7)
-    linker._settings_obj._probability_two_random_records_match = settings_recall
+    api = DuckDBAPI()
+    linker = Linker([api.register(left, table_name="children"), api.register(other, table_name="pupils")], settings, log_level=40)
     linker.training.estimate_u_using_random_sampling(max_pairs=2e6, seed=1)
     for rule in (block_on("born"), block_on("forename", "surname"), block_on("postcode")):
         linker.training.estimate_parameters_using_expectation_maximisation(rule, fix_u_probabilities=True)
