@@ -9,8 +9,7 @@ use crate::texts::Language;
 
 /// The report's style, and what a summary has besides.
 const STYLE: &str = concat!(include_str!("../render/templates/report.css"), include_str!("templates/summary.css"));
-/// The width of a chart, of its longest bar, and the height of a label and of a bar.
-const WIDTH: i64 = 480;
+/// The length of the longest bar of a chart, and the height of a label and of a bar.
 const LONGEST: i64 = 400;
 const LABEL: i64 = 18;
 const BAR: i64 = 14;
@@ -32,6 +31,25 @@ struct Whole<'a> {
 struct Tables<'a> {
     summary: &'a Summary,
     language: Language,
+}
+
+/// A drawing beside a table.
+#[derive(Template)]
+#[template(path = "summary/templates/chart.html")]
+struct Chart<'a> {
+    name: String,
+    title: &'a str,
+    about: String,
+    height: i64,
+    bars: Vec<Bar>,
+    texts: Vec<(i64, i64, String)>,
+}
+
+struct Bar {
+    x: i64,
+    y: i64,
+    width: i64,
+    colour: &'static str,
 }
 
 /// The summary as a file of its own.
@@ -80,36 +98,28 @@ impl Tables<'_> {
         let legend = if one.last.is_some() { LABEL + 6 } else { 0 };
         let step = |line: &Line| LABEL + BAR * figures(line).count() as i64 + 8;
         let height = legend + rows.iter().map(|line| step(line)).sum::<i64>();
-        let title = escaped(table.title.of(self.language));
         let years = one.last.iter().fold(one.year.clone(), |years, last| format!("{years}, {last}"));
-        let about = escaped(&self.language.message("summary-chart", &[("years", (&years).into())]));
+        let about = self.language.message("summary-chart", &[("years", (&years).into())]);
         let name = format!("{}-{}", one.collection, table.id);
-        let mut svg = format!(
-            "<svg class=\"drawing\" role=\"img\" viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" height=\"{height}\" \
-             aria-labelledby=\"title-{name} desc-{name}\" font-size=\"13\"><title id=\"title-{name}\">{title}</title><desc \
-             id=\"desc-{name}\">{about}</desc>"
-        );
-        let rect = |x: i64, y: i64, width: i64, colour: &str| {
-            format!("<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{}\" fill=\"{colour}\"/>", BAR - 2)
-        };
-        let text = |x: i64, y: i64, text: &str| format!("<text x=\"{x}\" y=\"{y}\" fill=\"#16191d\">{text}</text>");
+        let mut chart = Chart { name, title: table.title.of(self.language), about, height, bars: Vec::new(), texts: Vec::new() };
         if let Some(last) = &one.last {
             for (n, year) in (0..).zip([&one.year, last]) {
-                svg += &rect(n * 110, 2, BAR, COLOURS[n as usize]);
-                svg += &text(n * 110 + BAR + 6, 13, year);
+                chart.bars.push(Bar { x: n * 110, y: 2, width: BAR, colour: COLOURS[n as usize] });
+                chart.texts.push((n * 110 + BAR + 6, 13, year.clone()));
             }
         }
         let mut y = legend;
         for line in rows {
-            svg += &text(0, y + 13, &escaped(&short(line.title.of(self.language))));
+            chart.texts.push((0, y + 13, short(line.title.of(self.language))));
             for (n, shown) in figures(line).enumerate() {
                 let (top, width) = (y + LABEL + BAR * n as i64, shown.number().unwrap_or(0) * LONGEST / most);
-                svg += &rect(0, top, width, COLOURS[n]);
-                svg += &text(width + 5, top + 11, &shown.text());
+                chart.bars.push(Bar { x: 0, y: top, width, colour: COLOURS[n] });
+                chart.texts.push((width + 5, top + 11, shown.text()));
             }
             y += step(line);
         }
-        svg + "</svg>"
+        // Writing to memory does not fail.
+        chart.render().unwrap_or_default()
     }
 }
 
@@ -119,8 +129,4 @@ fn short(text: &str) -> String {
         return text.to_owned();
     }
     text.chars().take(LETTERS - 1).chain(['…']).collect()
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -26,7 +26,7 @@ pub(super) fn protect(linked: &Linked) -> Protected {
     let all: Vec<bool> = linked.figures.iter().zip(&first).map(|(f, first)| *first || is_open(f)).collect();
     let bounds = linked.bounds(&all);
     let least: Vec<i64> = bounds.iter().map(|(low, _)| (*low).max(1)).collect();
-    let lost: Vec<bool> = (0..all.len()).map(|figure| lack(linked, figure, &all, bounds[figure], least[figure]) > 0).collect();
+    let lost: Vec<bool> = (0..all.len()).map(|figure| lack(linked, figure, &first, bounds[figure], least[figure]) > 0).collect();
     let mut search = Search { linked, lost: &lost, least: &least, best: None, ways: WAYS };
     let mut hidden = first.clone();
     search.greedy(&mut hidden);
@@ -35,7 +35,9 @@ pub(super) fn protect(linked: &Linked) -> Protected {
     let mut closed = vec![false; first.len()];
     search.cheaper(&mut first.clone(), &mut closed, search.cost(&first));
     let hidden = search.best.map(|(_, hidden)| hidden).unwrap_or(first);
-    Protected { hidden, given_away: lost.iter().filter(|lost| **lost).count() }
+    let bounds = linked.bounds(&hidden);
+    let given_away = (0..hidden.len()).filter(|figure| lack(linked, *figure, &hidden, bounds[*figure], least[*figure]) > 0).count();
+    Protected { hidden, given_away }
 }
 
 /// The figures that are not protected.
