@@ -7,6 +7,10 @@ use crate::texts::Language;
 pub enum Purpose {
     /// Children and pupils side by side, for a person to decide which are the same.
     UpnDecisions,
+    /// Returns without what tells who is who, for analysts.
+    Pseudonymised,
+    /// The key that pseudonyms are made with.
+    PseudonymKey,
 }
 
 impl Purpose {
@@ -14,6 +18,8 @@ impl Purpose {
     pub fn lines(self, language: Language) -> [String; 2] {
         let ids = match self {
             Purpose::UpnDecisions => ["upn-holds", "upn-who-may"],
+            Purpose::Pseudonymised => ["pseudo-holds", "pseudo-who-may"],
+            Purpose::PseudonymKey => ["pseudo-key-holds", "pseudo-key-who-may"],
         };
         ids.map(|id| language.word(id))
     }

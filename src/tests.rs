@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// All modules, the lowest first. Data goes up: read, map (which asks parse), strip, check, write, validate.
-const LAYERS: [&str; 40] = [
+const LAYERS: [&str; 43] = [
     "calendar",
     "fold",
     "texts",
@@ -42,6 +42,9 @@ const LAYERS: [&str; 40] = [
     "inspect",
     "draft",
     "reference",
+    "pseudonym",
+    "files",
+    "retention",
     "rule_test",
     "prepare_and_save", // the way through, in lib.rs
     "page",

@@ -13,6 +13,7 @@ mod map;
 mod match_upn;
 mod new;
 mod packs;
+mod pseudonymise;
 mod serve;
 mod shell;
 mod show;
@@ -75,6 +76,7 @@ enum Command {
     Inspect(inspect::Inspect),
     Map(map::Map),
     MatchUpn(match_upn::MatchUpn),
+    Pseudonymise(pseudonymise::Pseudonymise),
     Templates(templates::List),
     Explain(explain::Explain),
     Packs(packs::Packs),
@@ -132,6 +134,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode> {
         Command::Inspect(c) => c.run(&common),
         Command::Map(c) => c.run(&common),
         Command::MatchUpn(c) => c.run(&common),
+        Command::Pseudonymise(c) => c.run(&common),
         Command::Templates(c) => c.run(&common),
         Command::Explain(c) => c.run(&common),
         Command::Packs(c) => c.run(&common),

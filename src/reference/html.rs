@@ -22,6 +22,8 @@ struct Whole<'a> {
     title: &'a str,
     blocks: Blocks<'a>,
     language: Language,
+    /// The file says that it is ours, so that it may be replaced.
+    is_kept: bool,
 }
 
 #[derive(Template)]
@@ -42,8 +44,8 @@ fn is_wide(head: &[String]) -> bool {
 }
 
 /// Writes the page as a file of its own.
-pub(super) fn write(page: &Page, language: Language, out: &mut dyn Write) -> io::Result<()> {
-    Whole { title: &page.title, blocks: Blocks::new(page, 1, language), language }.write_into(&mut io::BufWriter::new(out))
+pub(super) fn write(page: &Page, language: Language, is_kept: bool, out: &mut dyn Write) -> io::Result<()> {
+    Whole { title: &page.title, blocks: Blocks::new(page, 1, language), language, is_kept }.write_into(&mut io::BufWriter::new(out))
 }
 
 /// The page as a piece of another: its title is a heading of the second level.
