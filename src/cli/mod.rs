@@ -5,6 +5,7 @@ mod ask;
 mod check;
 mod demo;
 mod explain;
+mod files;
 mod help;
 mod inspect;
 mod items;
@@ -14,6 +15,7 @@ mod match_upn;
 mod new;
 mod packs;
 mod pseudonymise;
+mod retention;
 mod serve;
 mod shell;
 mod show;
@@ -77,6 +79,8 @@ enum Command {
     Map(map::Map),
     MatchUpn(match_upn::MatchUpn),
     Pseudonymise(pseudonymise::Pseudonymise),
+    Retention(retention::Retention),
+    Files(files::Files),
     Templates(templates::List),
     Explain(explain::Explain),
     Packs(packs::Packs),
@@ -135,6 +139,8 @@ fn dispatch(cli: Cli) -> Result<ExitCode> {
         Command::Map(c) => c.run(&common),
         Command::MatchUpn(c) => c.run(&common),
         Command::Pseudonymise(c) => c.run(&common),
+        Command::Retention(c) => c.run(&common),
+        Command::Files(c) => c.run(&common),
         Command::Templates(c) => c.run(&common),
         Command::Explain(c) => c.run(&common),
         Command::Packs(c) => c.run(&common),

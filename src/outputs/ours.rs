@@ -4,6 +4,7 @@ use std::io::{Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 
 use crate::pack::files::sha256;
+use crate::purpose::Purpose;
 use crate::texts::Language;
 use crate::world::{EntryKind, World};
 
@@ -42,7 +43,7 @@ pub fn there(world: &dyn World, path: &Path) -> There {
         "html" | "htm" => start.contains("<meta name=\"generator\" content=\"cyfrif"),
         "json" => start.contains("\"schema\": \"cyfrif-report/") || start.contains("\"schema\":\"cyfrif-report/"),
         "sarif" => (start.clone() + &end).contains("\"name\": \"cyfrif\""),
-        "csv" => is_head(&start),
+        "csv" => is_head(&start) || says_its_purpose(&start),
         // The report in sentences ends with what it says of every return.
         "txt" => Language::ALL
             .into_iter()
@@ -79,6 +80,12 @@ fn is_head(start: &str) -> bool {
     let line = start.trim_start_matches('\u{feff}').lines().next().unwrap_or_default();
     let titles: Vec<&str> = line.split([',', ';']).map(|title| title.trim_matches('"')).collect();
     titles.len() > 3 && titles.iter().all(|title| ours.iter().any(|own| own == title))
+}
+
+/// Whether a csv file that is made for a person begins with what it holds.
+fn says_its_purpose(start: &str) -> bool {
+    let line = start.trim_start_matches('\u{feff}').lines().next().unwrap_or_default().trim_matches('"');
+    Purpose::ALL.into_iter().any(|purpose| Language::ALL.into_iter().any(|language| purpose.lines(language)[0] == line))
 }
 
 /// A workbook says who made it, when, and when it was last saved; none if that was somebody else.

@@ -12,6 +12,8 @@ mod mapping; // templates drafted and settled
 mod more; // what else can be done with the returns
 mod overview; // where the job stands
 mod prepare; // what is written
+mod pseudonymise; // a copy for analysts
+mod retention; // how long records and files are kept
 mod request; // what a host hands over and gets back
 mod staged; // files that are not taken yet
 mod stamp; // the files that a form was shown with
@@ -155,6 +157,9 @@ fn route_to(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
         "decisions" => decide::list(cx, workspace),
         "prepare" => prepare::show(cx, workspace),
         "more" => Ok(more::show(cx)),
+        "pseudonymise" => Ok(pseudonymise::show(cx, None)),
+        "retention" => retention::show(cx, workspace),
+        "files" => retention::files(cx, workspace),
         "written" => prepare::written(cx, workspace),
         "file" => prepare::file(cx, workspace),
         "mapping" => mapping::show(cx, workspace),
@@ -181,6 +186,8 @@ fn post(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
         "exports" => exports::replace(cx, workspace),
         "exports/last-year" => exports::last_year(cx, workspace),
         "exports/no-last-year" => exports::no_last_year(cx, workspace),
+        "pseudonymise" => pseudonymise::make(cx, workspace),
+        "destroy" => retention::destroy(cx, workspace),
         "stop" => Ok(Answer::Stop(stopped(cx))),
         _ => Ok(Answer::Page(not_found(cx))),
     };

@@ -11,7 +11,11 @@ pub(super) struct Tool {
 }
 
 /// All of them, in the order in which they are listed.
-pub(super) const TOOLS: [Tool; 0] = [];
+pub(super) const TOOLS: [Tool; 3] = [
+    Tool { route: "pseudonymise", name: "page-pseudo", what: "page-pseudo-what" },
+    Tool { route: "retention", name: "page-retention", what: "page-retention-what" },
+    Tool { route: "files", name: "page-files", what: "page-files-what" },
+];
 
 /// The list of them.
 pub(super) fn show(cx: &Cx<'_>) -> Answer {

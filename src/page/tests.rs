@@ -1,6 +1,7 @@
 //! The page as a browser would see it: requests in, HTML out.
 #![allow(clippy::unwrap_used)]
 
+mod kept; // a copy for analysts, what is kept and for how long
 mod html; // what holds for every page
 mod names; // what no page shows and no decision keeps
 mod stale; // files changed since a page was shown

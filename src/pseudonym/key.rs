@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::io::Read as _;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
@@ -10,7 +10,7 @@ use sha2::Sha256;
 use crate::code::Code;
 use crate::error::{Error, Result};
 use crate::job::Job;
-use crate::outputs::{private_folder, save};
+use crate::outputs::{private_folder, real_place as place, save};
 use crate::pack::files::hex;
 use crate::purpose::Purpose;
 use crate::texts::{Language, Message};
@@ -124,6 +124,19 @@ impl Key {
     }
 }
 
+/// Whether a file holds a key.
+pub(crate) fn is_key(world: &dyn World, path: &Path) -> bool {
+    let mut bytes = Vec::new();
+    let read = world.open(path).and_then(|file| file.take(LARGEST).read_to_end(&mut bytes));
+    read.is_ok() && String::from_utf8_lossy(&bytes).lines().any(|line| line.trim_start().starts_with(MARK))
+}
+
+/// The file of a key that is made of these bytes.
+#[cfg(test)]
+pub(crate) fn file_of(bytes: [u8; 32]) -> String {
+    Key(bytes).file(Language::English)
+}
+
 /// The key in a text; otherwise why there is none.
 fn parsed(text: &str) -> std::result::Result<Key, &'static str> {
     let mut lines = text.trim_start_matches('\u{feff}').lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
@@ -185,25 +198,4 @@ impl Apart {
             false => Ok(()),
         }
     }
-}
-
-/// The one name of a place however it is written, whether it is there or not, in small letters: what differs in capitals alone is the same place on
-/// most drives that a council has.
-pub(crate) fn place(world: &dyn World, path: &Path) -> PathBuf {
-    let mut rest: Vec<Component<'_>> = Vec::new();
-    let mut there = path;
-    while !there.as_os_str().is_empty() && !world.exists(there) {
-        let Some(above) = there.parent() else { break };
-        rest.extend(there.components().next_back());
-        there = above;
-    }
-    let mut found = world.place(if there.as_os_str().is_empty() { Path::new(".") } else { there });
-    for part in rest.into_iter().rev() {
-        match part {
-            Component::ParentDir => drop(found.pop()),
-            Component::CurDir => {}
-            part => found.push(part),
-        }
-    }
-    PathBuf::from(found.to_string_lossy().to_lowercase())
 }

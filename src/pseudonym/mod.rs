@@ -16,6 +16,9 @@ use std::path::{Path, PathBuf};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
+#[cfg(test)]
+pub(crate) use self::key::file_of;
+pub(crate) use self::key::is_key;
 pub use self::key::{Apart, Key, Of};
 pub use self::readme::Pseudonymised;
 pub use self::unique::{Coarser, Like};
@@ -156,7 +159,8 @@ fn known_items<'p>(packs: impl Iterator<Item = &'p Pack> + Clone, choices: &Choi
             Message::new("pseudo-no-item-help").with("nearest", nearest.unwrap_or_else(|| "none".to_owned())),
         )
     };
-    let is_item = |name: &str| packs.clone().flat_map(|pack| &pack.modules).flat_map(|m| &m.items).any(|i| i.name.eq_ignore_ascii_case(name));
+    let is_item =
+        |name: &str| packs.clone().flat_map(|pack| &pack.modules).flat_map(|m| &m.items).any(|i| i.name.eq_ignore_ascii_case(name));
     if let Some(name) = choices.left_out.iter().chain(&choices.groups).find(|name| !is_item(name)) {
         return Err(unknown(name));
     }
@@ -186,8 +190,7 @@ fn add(copy: &mut Pseudonymised, one: &LoadedReturn, key: &Key, choices: &Choice
         left_out: Vec::new(),
     };
     for (at, module) in ModuleId::each(&pack.modules) {
-        let items: Vec<_> =
-            ItemId::each(&module.items).map(|(item, about)| (item, about, treatment(pack, at, item, choices))).collect();
+        let items: Vec<_> = ItemId::each(&module.items).map(|(item, about)| (item, about, treatment(pack, at, item, choices))).collect();
         part.left_out.extend(items.iter().filter(|(_, item, did)| did.is_none() && !item.local).map(|(_, item, _)| item.name.clone()));
         let kept: Vec<_> = items.into_iter().filter_map(|(item, about, did)| Some((item, about, did?))).collect();
         let id = &pack.modules[ModuleId::ROOT].items[pack.id_item];
@@ -229,7 +232,7 @@ impl Pseudonymised {
     /// # Errors
     /// CYF016 when the folder is one of the plain data, CYF026 when something else is in it, CYF007 when it cannot be written.
     pub fn save(&mut self, world: &dyn World, job: &Job, to: &Path) -> Result<Vec<PathBuf>> {
-        let place = |folder: &Path| key::place(world, folder);
+        let place = |folder: &Path| outputs::real_place(world, folder);
         if [&job.folder, &job.output].iter().any(|folder| place(folder) == place(to)) {
             return Err(argument(Message::new("pseudo-beside-plain"), Message::new("pseudo-beside-plain-help")));
         }
@@ -252,7 +255,7 @@ impl Pseudonymised {
     fn proved(&self, world: &dyn World, to: &Path) -> Result<()> {
         let readme = to.join(README);
         let told = if there(world, &readme) == There::Ours { world.read_text(&readme).unwrap_or_default() } else { String::new() };
-        for entry in world.list(to).map_err(|error| world::unreadable(to, &error))? {
+        for entry in world.listed(to) {
             let name = entry.name();
             let is_ours = name == README || {
                 let replaced = self.tables.iter().any(|table| table.name == name) && entry.kind == world::EntryKind::File;

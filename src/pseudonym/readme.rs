@@ -6,8 +6,8 @@ use serde::Serialize;
 use super::{Birth, Choices, Coarser, Dates, District, Key, Like, Table, Upn};
 use crate::job::Job;
 use crate::purpose::Purpose;
-use crate::reference::page::{Block, Cell, Field, Page};
 use crate::reference::Readable;
+use crate::reference::page::{Block, Cell, Field, Page};
 use crate::run::Options;
 use crate::texts::Language;
 
@@ -105,9 +105,7 @@ impl Pseudonymised {
         let say = |id: &str, count: usize| language.message(id, &[("count", count.into())]);
         page.heading(1, &part.title);
         page.line(say("pseudo-children", part.children));
-        for (id, count) in
-            [("pseudo-without-id", part.without_id), ("pseudo-several", part.several), ("pseudo-unread", part.unread)]
-        {
+        for (id, count) in [("pseudo-without-id", part.without_id), ("pseudo-several", part.several), ("pseudo-unread", part.unread)] {
             if count > 0 {
                 page.line(say(id, count));
             }
@@ -133,7 +131,8 @@ impl Pseudonymised {
         match part.advised() {
             _ if now.few == 0 => page.line(language.word("pseudo-advice-none")),
             Some((coarser, like)) if like.few < now.few => {
-                let args = [("flags", coarser.flags().into()), ("count", like.few.into()), ("now", now.few.into())];
+                let flags = coarser.flags();
+                let args = [("flags", (&flags).into()), ("count", like.few.into()), ("now", now.few.into())];
                 page.line(language.message("pseudo-advice", &args));
             }
             _ => page.line(language.word("pseudo-advice-no-more")),

@@ -83,16 +83,17 @@ impl Coarser {
     }
 
     /// What is typed for it.
-    pub(super) fn flags(self) -> &'static str {
-        match self {
-            Coarser::AsItIs => "",
-            Coarser::BirthYear => "--birth year",
-            Coarser::PostcodeArea => "--postcode area",
-            Coarser::NoPostcode => "--postcode out",
-            Coarser::EthnicGroup => "--group Ethnicity",
-            Coarser::AllThree => "--birth year --postcode area --group Ethnicity",
-            Coarser::AllWithoutPostcode => "--birth year --postcode out --group Ethnicity",
-        }
+    pub(super) fn flags(self) -> String {
+        let flags: &[&str] = match self {
+            Coarser::AsItIs => &[],
+            Coarser::BirthYear => &["--birth year"],
+            Coarser::PostcodeArea => &["--postcode area"],
+            Coarser::NoPostcode => &["--postcode out"],
+            Coarser::EthnicGroup => &["--group Ethnicity"],
+            Coarser::AllThree => &["--birth year", "--postcode area", "--group Ethnicity"],
+            Coarser::AllWithoutPostcode => &["--birth year", "--postcode out", "--group Ethnicity"],
+        };
+        flags.join(" ")
     }
 
     fn applied(self, choices: &Choices) -> Choices {

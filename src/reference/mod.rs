@@ -46,6 +46,7 @@ pub use self::pack::PackTable;
 pub use self::page::Page;
 pub use self::templates::TemplateTable;
 pub use self::whole::{Book, book};
+pub(crate) use self::words::basis_word;
 
 use crate::pack::Library;
 use crate::texts::Language;

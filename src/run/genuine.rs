@@ -61,7 +61,7 @@ fn misnamed(opened: &LoadedReturn, file: &str) -> Vec<Finding> {
 }
 
 /// Collection, year, authority, serial and draft, from the name of a return's file; none if it is called otherwise.
-fn parts(file: &str) -> Option<[String; 5]> {
+pub(crate) fn parts(file: &str) -> Option<[String; 5]> {
     let name = file.to_lowercase();
     let name = name.strip_suffix(".xml")?;
     let (name, draft) = name.strip_suffix("-draft").map_or((name, "false"), |name| (name, "true"));

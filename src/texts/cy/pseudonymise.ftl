@@ -90,3 +90,22 @@ pseudo-did-area = y llythrennau yn unig
 pseudo-did-group = y grŵp eang yn unig
 pseudo-did-kept = fel y mae
 pseudo-made = Gwnaed gan { $software } ar { $at }.
+
+## The page
+
+page-pseudo = Copi i ddadansoddwyr
+page-pseudo-what = Ffugenwau yn lle rhifau adnabod, a dim mwy am blentyn nag sydd ei angen ar ddadansoddwr. Cedwir ei allwedd ar wahân.
+page-pseudo-title = Copi ffugenwedig i ddadansoddwyr
+page-pseudo-intro = Fe'i hysgrifennir yn y ffolder pseudonymised yn y ffolder allbwn: ffeil csv ar gyfer pob math o gofnod, a thudalen sy'n dweud beth ydynt. Rhaid defnyddio'r un allwedd ar gyfer y ddwy ffurflen a phob blwyddyn sydd i'w cysylltu.
+page-pseudo-key = Y ffeil sy'n cynnwys yr allwedd, gyda'i ffolder
+page-pseudo-key-hint = Ar yriant arall neu mewn ffolder na all y rhai sy'n gweithio gyda'r data ei hagor, megis H:\allweddi\cyngor.key; nid yn ffolder y gwaith hwn
+page-pseudo-key-is = A yw'r allwedd yno eisoes?
+page-pseudo-key-there = Ydy, defnyddiwch hi
+page-pseudo-key-new = Nac ydy, gwnewch un newydd yn y ffeil hon
+page-pseudo-ethnicity = Beth a wneir â grwpiau ethnig
+page-pseudo-make = Gwneud y copi
+page-pseudo-no-key = Ni ddywedir ble mae'r allwedd
+page-pseudo-done = Y copi ffugenwedig
+page-pseudo-made = Gwnaed y copi
+page-pseudo-where = Mae yn { $folder }. Trosglwyddwch y ffolder honno'n gyfan, a dim byd arall.
+page-pseudo-again = Ei wneud eto â dewisiadau eraill

@@ -105,3 +105,22 @@ pseudo-did-area = the letters only
 pseudo-did-group = the broad group only
 pseudo-did-kept = as it is
 pseudo-made = Made by { $software } on { $at }.
+
+## The page
+
+page-pseudo = A copy for analysts
+page-pseudo-what = Pseudonyms in place of ids, and no more of a child than an analyst needs. Its key is kept apart.
+page-pseudo-title = A pseudonymised copy for analysts
+page-pseudo-intro = It is written into the folder pseudonymised in the output folder: a csv file for each kind of record, and a page that says what they are. The same key must be used for both returns and every year that are to be joined.
+page-pseudo-key = The file with the key, with its folder
+page-pseudo-key-hint = On another drive or in a folder that those who work with the data cannot open, such as H:\keys\council.key; not in the folder of this job
+page-pseudo-key-is = Is the key there already?
+page-pseudo-key-there = Yes, use it
+page-pseudo-key-new = No, make a new one in this file
+page-pseudo-ethnicity = What becomes of ethnic groups
+page-pseudo-make = Make the copy
+page-pseudo-no-key = It is not said where the key is
+page-pseudo-done = The pseudonymised copy
+page-pseudo-made = The copy is made
+page-pseudo-where = It is in { $folder }. Hand on that folder as a whole, and nothing else.
+page-pseudo-again = Make it again with other choices
