@@ -7,13 +7,14 @@ use super::stamp::Stamp;
 use super::{Cx, Workspace};
 use crate::code::Code;
 use crate::error::{Error, Result};
-use crate::job::{self, JOB_FILE, Job, RawJob};
+use crate::job::{self, JOB_FILE, Job, RawJob, UPN_DECISIONS};
 use crate::pack::Library;
 use crate::pack::files::sha256;
 use crate::report::{CheckReport, Report};
 use crate::run::{self, LoadedReturn, NameFilter, Options};
 use crate::texts::Language;
-use crate::world::EntryKind;
+use crate::upn::{Known, of_returns};
+use crate::world::{EntryKind, World};
 
 /// A job, read and mapped.
 pub(super) struct Desk {
@@ -35,6 +36,11 @@ impl Desk {
     /// What keeps names of children out of decisions, and of what is shown.
     pub(super) fn names(&self) -> NameFilter {
         NameFilter::of(&self.opened)
+    }
+
+    /// The children of the returns, how many are left out of them, and what keeps their names out of what is saved.
+    pub(super) fn children(&self, world: &dyn World) -> Result<(Vec<Known>, usize, NameFilter)> {
+        of_returns(&self.library, &self.job, world, &self.opened)
     }
 
     /// Whether a child of any return has this id.
@@ -137,10 +143,10 @@ impl<'w> Workspace<'w> {
         stamp
     }
 
-    /// The files in a folder, in their order, but for those that a run keeps for itself.
+    /// The files in a folder, in their order, but for those that a run keeps for itself, and for decisions that no return is made of.
     fn files(&self, folder: &Path) -> impl Iterator<Item = PathBuf> {
         let mut here = self.world.listed(folder);
-        here.retain(|entry| entry.kind != EntryKind::Folder && !entry.name().starts_with(".cyfrif"));
+        here.retain(|entry| entry.kind != EntryKind::Folder && !entry.name().starts_with(".cyfrif") && entry.name() != UPN_DECISIONS);
         here.sort_by(|a, b| a.path.cmp(&b.path));
         here.into_iter().map(|entry| entry.path)
     }

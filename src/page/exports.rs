@@ -13,17 +13,13 @@ use crate::outputs::{hold_folder, save};
 use crate::report;
 use crate::run;
 
-/// Names that Windows gives to devices.
-const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
 /// No name of a file is longer.
 const LONGEST: usize = 120;
 
 /// The name under which a file that was chosen in the browser may be kept, without any folder; none where it may not.
 pub(super) fn kept_name(name: &str) -> Option<&str> {
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default().trim();
-    let stem = name.split('.').next().unwrap_or_default().trim_end_matches(|c: char| c.is_ascii_digit()).to_lowercase();
-    let fine = |c: char| !c.is_control() && !"<>:\"|?*".contains(c);
-    let kept = name.chars().all(fine) && name.chars().count() <= LONGEST && !DEVICES.contains(&stem.as_str());
+    let kept = job::archive::is_plain(name) && name.chars().count() <= LONGEST;
     let kind = job::is_export(name) || (name.to_lowercase().ends_with(".xml") && !name.starts_with(['.', '~']));
     (kept && kind).then_some(name)
 }

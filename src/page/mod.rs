@@ -1,7 +1,9 @@
 //! The page: the whole job in a browser. [`respond`] is a function from a request to a page of HTML; what it does is what the command line does.
 //!
-//! A host hands it clicks, forms and files: `cyfrif serve` over HTTP, on this machine only. Nothing here knows of HTTP, of a clock or of chance.
+//! A host hands it clicks, forms and files: `cyfrif serve` over HTTP, on this machine only, and the script of `cyfrif.html`, which holds this library
+//! as WebAssembly. Nothing here knows of HTTP, of a clock or of chance.
 
+pub mod alone; // a page without a server: cyfrif.html
 mod block; // what a page is made of
 mod card; // one message with its row
 mod check; // what was found
@@ -13,13 +15,14 @@ mod more; // what else can be done with the returns
 mod overview; // where the job stands
 mod prepare; // what is written
 mod pseudonymise; // a copy for analysts
-mod retention; // how long records and files are kept
 mod request; // what a host hands over and gets back
+mod retention; // how long records and files are kept
 mod staged; // files that are not taken yet
 mod stamp; // the files that a form was shown with
 mod start; // a job begun
 #[cfg(test)]
 mod tests;
+mod upn; // children found in a pupil list
 
 use std::cell::OnceCell;
 use std::path::PathBuf;
@@ -46,13 +49,15 @@ pub struct Workspace<'w> {
     desk: Option<Desk>,
     /// What there was to say before the last export was replaced.
     before: Option<Snapshot>,
+    /// The pupil list that was added.
+    pupils: Option<upn::Pupils>,
 }
 
 impl<'w> Workspace<'w> {
     /// The folder of a job in a world. `schemas` are packs to use instead of those in the program, `language` is what a page is shown in before
     /// anything else is said, `software` is program and version.
     pub fn new(world: &'w dyn World, folder: PathBuf, schemas: Option<PathBuf>, language: Language, software: String) -> Workspace<'w> {
-        Workspace { world, folder, schemas, language, software, packs: OnceCell::new(), desk: None, before: None }
+        Workspace { world, folder, schemas, language, software, packs: OnceCell::new(), desk: None, before: None, pupils: None }
     }
 }
 
@@ -166,6 +171,9 @@ fn route_to(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
         "mapping/draft" => mapping::ask(cx, workspace),
         "exports" => exports::show(cx, workspace, [None, None]),
         "changes" => exports::changes(cx, workspace),
+        "upn" => upn::show(cx, workspace),
+        "upn/decide" => upn::show_child(cx, workspace),
+        "upn/workbook" => upn::download(cx, workspace),
         _ => Ok(Answer::Page(not_found(cx))),
     }
 }
@@ -186,6 +194,12 @@ fn post(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
         "exports" => exports::replace(cx, workspace),
         "exports/last-year" => exports::last_year(cx, workspace),
         "exports/no-last-year" => exports::no_last_year(cx, workspace),
+        "upn" => upn::upload(cx, workspace),
+        "upn/columns" => upn::confirm(cx, workspace),
+        "upn/forget" => Ok(upn::forget(cx, workspace)),
+        "upn/decide" => upn::decide(cx, workspace),
+        "upn/workbook" => upn::take(cx, workspace),
+        "upn/correct" => upn::correct(cx, workspace),
         "pseudonymise" => pseudonymise::make(cx, workspace),
         "destroy" => retention::destroy(cx, workspace),
         "stop" => Ok(Answer::Stop(stopped(cx))),

@@ -11,7 +11,8 @@ pub(super) struct Tool {
 }
 
 /// All of them, in the order in which they are listed.
-pub(super) const TOOLS: [Tool; 3] = [
+pub(super) const TOOLS: [Tool; 4] = [
+    Tool { route: "upn", name: "page-upn-title", what: "page-upn-what-for" },
     Tool { route: "pseudonymise", name: "page-pseudo", what: "page-pseudo-what" },
     Tool { route: "retention", name: "page-retention", what: "page-retention-what" },
     Tool { route: "files", name: "page-files", what: "page-files-what" },

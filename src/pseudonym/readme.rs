@@ -123,7 +123,7 @@ impl Pseudonymised {
         let head = ["pseudo-head-if", "pseudo-head-flag", "pseudo-head-unique", "pseudo-head-few"].map(|id| language.word(id));
         let caption = language.word("pseudo-unique-caption");
         page.table(caption, head, rows.collect());
-        for (file, like) in &part.by_records {
+        for (file, like) in part.by_records.iter().filter(|(_, like)| like.children > 0) {
             let args = [("file", file.into()), ("count", like.unique.into()), ("all", like.children.into())];
             page.line(language.message("pseudo-by-records", &args));
         }

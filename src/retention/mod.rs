@@ -103,7 +103,7 @@ fn of_returns(opened: &[LoadedReturn], options: &Options<'_>, periods: &Periods)
             title: period.title.of(language).to_owned(),
             years: period.years,
             basis: period.basis,
-            source: period.source.clone(),
+            source: period.source.of(language).to_owned(),
             deciding: 0,
             children: 0,
             untold: Vec::new(),

@@ -33,7 +33,7 @@ pub struct Periods {
     /// The periods of records.
     pub(super) periods: Vec<Period>,
     /// The periods of working files.
-    files: Vec<(Purpose, i32, String)>,
+    files: Vec<(Purpose, i32, Translated)>,
 }
 
 /// How long one kind of record is kept.
@@ -43,7 +43,7 @@ pub(super) struct Period {
     pub title: Translated,
     pub years: i32,
     pub basis: Basis,
-    pub source: String,
+    pub source: Translated,
     /// Kinds whose period does not hold where this one does.
     pub instead_of: Vec<usize>,
     pub when: Vec<When>,
@@ -87,6 +87,7 @@ struct RawPeriod {
     years: Spanned<i64>,
     basis: Basis,
     source: String,
+    source_cy: Option<String>,
     #[serde(default)]
     instead_of: Vec<Spanned<String>>,
     #[serde(default)]
@@ -109,6 +110,7 @@ struct RawFiles {
     kinds: Vec<Spanned<String>>,
     years: Spanned<i64>,
     source: String,
+    source_cy: Option<String>,
 }
 
 impl Periods {
@@ -153,7 +155,7 @@ impl Periods {
         let of_file = self.files.iter().find(|(of, _, _)| *of == purpose);
         match (of_file, purpose) {
             (Some((_, years, source)), _) => {
-                language.message("files-until-years", &[("years", (*years as usize).into()), ("source", source.into())])
+                language.message("files-until-years", &[("years", (*years as usize).into()), ("source", source.of(language).into())])
             }
             (None, Purpose::PseudonymKey) => language.word("files-until-key"),
             (None, Purpose::Temporary) => language.word("files-until-temporary"),
@@ -208,7 +210,7 @@ impl Proof<'_> {
             title: Translated::of_both(&raw.title, raw.title_cy.as_deref()),
             years: self.years(&raw.years),
             basis: raw.basis,
-            source: raw.source.clone(),
+            source: Translated::of_both(&raw.source, raw.source_cy.as_deref()),
             instead_of,
             when: raw.when.iter().filter_map(|when| self.when(when)).collect(),
         }
@@ -242,15 +244,15 @@ impl Proof<'_> {
         None
     }
 
-    fn files(&mut self, raw: &[RawFiles]) -> Vec<(Purpose, i32, String)> {
-        let mut files: Vec<(Purpose, i32, String)> = Vec::new();
+    fn files(&mut self, raw: &[RawFiles]) -> Vec<(Purpose, i32, Translated)> {
+        let mut files: Vec<(Purpose, i32, Translated)> = Vec::new();
         for one in raw {
             let years = self.years(&one.years);
             for kind in &one.kinds {
                 match Purpose::named(kind.get_ref()) {
                     Some(purpose) if !may_go(purpose) => self.wrong(kind, "periods-file-stays", None),
                     Some(purpose) if files.iter().any(|(of, _, _)| *of == purpose) => self.wrong(kind, "periods-kind-twice", None),
-                    Some(purpose) => files.push((purpose, years, one.source.clone())),
+                    Some(purpose) => files.push((purpose, years, Translated::of_both(&one.source, one.source_cy.as_deref()))),
                     None => {
                         let nearest = sentence::nearest(kind.get_ref(), Purpose::ALL.into_iter().map(Purpose::name));
                         self.wrong(kind, "periods-no-file-kind", nearest);

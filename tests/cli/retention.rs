@@ -26,7 +26,10 @@ fn until_when_records_are_kept_is_said_and_saved() {
     }
     assert!(folder.exists("keep.xlsx") && folder.read("sub/keep.html").contains("Only the officers who look after"));
     let csv = folder.read("keep.csv");
-    assert!(csv.trim_start_matches('\u{feff}').starts_with("\"This list holds the ids of children") || csv.contains("This list holds"), "{csv}");
+    assert!(
+        csv.trim_start_matches('\u{feff}').starts_with("\"This list holds the ids of children") || csv.contains("This list holds"),
+        "{csv}"
+    );
     for text in [&ran.out, &csv] {
         assert!(!text.contains("Nia") && !text.contains("CF24"), "{text}");
     }
@@ -47,7 +50,11 @@ fn a_mistake_in_the_periods_is_shown_under_its_line() {
     folder.write("periods.toml", own);
     let ran = folder.run(["retention", "--periods", "periods.toml"]);
     assert_eq!(ran.code, 2);
-    assert!(ran.err.contains("CYF253") && ran.err.contains("LookedAftr is 1") && ran.err.contains("did you mean LookedAfter"), "{}", ran.err);
+    assert!(
+        ran.err.contains("CYF253") && ran.err.contains("LookedAftr is 1") && ran.err.contains("did you mean LookedAfter"),
+        "{}",
+        ran.err
+    );
 }
 
 #[test]
@@ -119,7 +126,9 @@ fn at_a_terminal_only_the_number_of_files_destroys_them_and_links_and_strangers_
     let screen = typed(&folder, &format!("{}\n", due.len()));
     assert!(screen.contains("files were destroyed"), "{screen}");
     assert!(due.iter().all(|name| !folder.exists(&format!("old/{name}"))), "{screen}");
-    for stays in ["old/cyfrif.toml", "old/notes.txt", "old/lac/notes.txt", "old/out/audit.jsonl", "elsewhere/precious.csv", "elsewhere/Folder.csv"] {
+    for stays in
+        ["old/cyfrif.toml", "old/notes.txt", "old/lac/notes.txt", "old/out/audit.jsonl", "elsewhere/precious.csv", "elsewhere/Folder.csv"]
+    {
         assert!(folder.exists(stays), "{stays}");
     }
     assert!(folder.join("old/lac/Linked.csv").symlink_metadata().is_ok() && folder.join("old/linked").symlink_metadata().is_ok());

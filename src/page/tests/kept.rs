@@ -24,7 +24,9 @@ fn the_page_makes_a_copy_with_a_key_from_elsewhere_only() {
     assert!(browser.get("/en/more").links("/en/pseudonymise").len() == 1);
     let form = browser.get("/en/pseudonymise");
     assert_eq!(form.choices("birth"), ["", "year"]);
-    for (key, said) in [("", "It is not said where the key is"), ("inside.key", "beside the data"), ("../keys/none", "there is no such file")] {
+    for (key, said) in
+        [("", "It is not said where the key is"), ("inside.key", "beside the data"), ("../keys/none", "there is no such file")]
+    {
         let refused = browser.post("/en/pseudonymise", &[("key", key), ("new", "")], &[]);
         assert!(refused.html.contains(said) && refused.html.contains("aria-invalid"), "{key}: {}", refused.html);
     }
@@ -58,7 +60,11 @@ fn the_page_destroys_what_was_listed_when_its_number_is_typed_and_nothing_else()
     let world = memory();
     let mut browser = browser(&world);
     let now = browser.get("/en/files");
-    assert!(now.html.contains("Exports of the case system") && now.html.contains("notes.txt") && now.html.contains("No file is due"), "{}", now.html);
+    assert!(
+        now.html.contains("Exports of the case system") && now.html.contains("notes.txt") && now.html.contains("No file is due"),
+        "{}",
+        now.html
+    );
     // An earlier year's job.
     for (name, bytes) in exports("clean", "lac") {
         world.put(Path::new("old/lac").join(name), bytes);

@@ -15,7 +15,7 @@ retention-head-deciding = Deciding for
 retention-untold = The export does not have { $items }, so it cannot be said of every child whether this applies: { $kind }.
 retention-children = The children
 retention-past = { $count ->
-    [0] No record may go before today.
+    [0] By these periods every record must still be kept.
     [one] 1 record need not be kept any longer by these periods.
    *[other] { $count } records need not be kept any longer by these periods.
 }
