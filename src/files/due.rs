@@ -74,11 +74,15 @@ pub fn due(world: &dyn World, folders: &[PathBuf], keep: &Keep<'_>, today: Naive
     // What a job reads that is not due itself stays, whichever job it is of.
     let is_input = |found: &&Found| matches!(found.purpose, Some(Purpose::Export | Purpose::LastYear));
     let ends: Vec<Option<NaiveDate>> = jobs.iter().map(|job| job.year.as_deref().and_then(year_end)).collect();
-    let since = |nth: usize, purpose: Purpose| Some(years_later(ends[nth]?, keep(purpose)?)).filter(|since| *since <= today);
+    let since = |nth: usize, found: &Found| {
+        let own = found.year.as_deref().and_then(year_end);
+        let since = years_later(own.or(ends[nth])?, keep(found.purpose?)?);
+        Some(since).filter(|since| *since <= today)
+    };
     let mut read: Vec<(usize, PathBuf)> = Vec::new();
     for (nth, job) in jobs.iter().enumerate() {
         for input in job.files.iter().filter(is_input) {
-            if input.purpose.and_then(|purpose| since(nth, purpose)).is_none() {
+            if since(nth, input).is_none() {
                 read.push((nth, place(world, &input.path)));
             }
         }
@@ -87,7 +91,7 @@ pub fn due(world: &dyn World, folders: &[PathBuf], keep: &Keep<'_>, today: Naive
     for (nth, job) in jobs.iter().enumerate() {
         let mut folder = Folder { job: job.clone(), year_end: ends[nth], due: Vec::new(), stay: Vec::new() };
         for found in &job.files {
-            let Some((purpose, since)) = found.purpose.and_then(|purpose| Some((purpose, since(nth, purpose)?))) else { continue };
+            let (Some(purpose), Some(since)) = (found.purpose, since(nth, found)) else { continue };
             let here = place(world, &found.path);
             let why = match found.kept {
                 Some(Keeps::Link) => Some("files-stay-link"),
@@ -117,7 +121,7 @@ fn digest(world: &dyn World, path: &Path) -> Result<String> {
 }
 
 /// The last day of a year such as `2025-26`.
-fn year_end(year: &str) -> Option<NaiveDate> {
+pub(super) fn year_end(year: &str) -> Option<NaiveDate> {
     let (start, end) = year.split_once('-')?;
     let (start, end): (i32, i32) = (start.parse().ok().filter(|_| start.len() == 4)?, end.parse().ok().filter(|_| end.len() == 2)?);
     NaiveDate::from_ymd_opt(start + 1, 3, 31).filter(|_| (start + 1) % 100 == end)

@@ -35,6 +35,8 @@ pub struct Found {
     pub shown: String,
     /// Why it is there; none for a file that is not of the job.
     pub purpose: Option<Purpose>,
+    /// The year in its name, of a file that is made for one: a folder may be used for several years.
+    pub year: Option<String>,
     /// Its size in bytes.
     pub bytes: u64,
     /// What keeps it from being removed by this program, if anything.
@@ -46,7 +48,7 @@ pub struct Found {
 pub enum Keeps {
     /// It is a link: what it leads to may be anybody's.
     Link,
-    /// It is outside the folders of the job, and may be of others too.
+    /// It is outside the folder of the job, and may be of others too.
     Outside,
 }
 
@@ -95,9 +97,9 @@ pub fn of_job(world: &dyn World, folder: &Path) -> Result<JobFiles> {
     let found = JobFiles { folder: folder.to_owned(), output: output.clone(), authority, year, ..JobFiles::default() };
     let mut walk = Walk { world, folder: folder.to_owned(), named: FxHashMap::default(), seen: FxHashSet::default(), found };
     let inputs = walk.name(&raw);
-    walk.folder(folder, 0, None);
+    walk.folder(folder, 0, None, true);
     if !place(world, &output).starts_with(place(world, folder)) && world.is_folder(&output) {
-        walk.folder(&output, 0, None);
+        walk.folder(&output, DEEPEST, None, false);
     }
     // What is read from elsewhere is of the job too.
     for (path, purpose) in inputs {
@@ -150,8 +152,9 @@ impl Walk<'_> {
         }
     }
 
-    /// What is in a folder and below. `beside` is the text of the file that says what a copy for analysts is, where there is one.
-    fn folder(&mut self, folder: &Path, depth: usize, beside: Option<&str>) {
+    /// What is in a folder and below. `beside` is the text of the file that says what a copy for analysts is, where there is one. In a folder that is
+    /// not the job's own, others may write too.
+    fn folder(&mut self, folder: &Path, depth: usize, beside: Option<&str>, is_own: bool) {
         let Ok(mut entries) = self.world.list(folder) else {
             self.found.unseen.push(self.shown(folder));
             return;
@@ -162,15 +165,15 @@ impl Walk<'_> {
         for entry in entries {
             match entry.kind {
                 EntryKind::Folder if self.world.is_file(&entry.path.join(JOB_FILE)) => self.found.jobs.push(self.shown(&entry.path)),
-                EntryKind::Folder if depth < DEEPEST => self.folder(&entry.path, depth + 1, beside),
+                EntryKind::Folder if depth < DEEPEST => self.folder(&entry.path, depth + 1, beside, is_own),
                 EntryKind::Folder => self.found.unseen.push(self.shown(&entry.path)),
                 EntryKind::Other if self.world.is_folder(&entry.path) => self.found.unseen.push(self.shown(&entry.path)),
-                _ => self.add(&entry, depth == 0 && folder == self.folder, beside),
+                _ => self.add(&entry, depth == 0 && is_own, beside, is_own),
             }
         }
     }
 
-    fn add(&mut self, entry: &Listed, at_top: bool, beside: Option<&str>) {
+    fn add(&mut self, entry: &Listed, at_top: bool, beside: Option<&str>, is_own: bool) {
         let is_link = entry.kind != EntryKind::File;
         let place = place(self.world, &entry.path);
         let named = self.named.get(&place).copied();
@@ -180,11 +183,17 @@ impl Walk<'_> {
             None => recognise::purpose(self.world, &entry.path, at_top, beside),
         };
         self.seen.insert(place);
-        let kept = is_link.then_some(Keeps::Link);
+        // A return says in its name what it is; another file in a folder for several jobs may be of any of them.
+        let says_whose = matches!(purpose, Some(Purpose::Return | Purpose::Draft));
+        let kept = match is_link {
+            true => Some(Keeps::Link),
+            false => (!is_own && !says_whose).then_some(Keeps::Outside),
+        };
         self.found.files.push(Found {
             path: entry.path.clone(),
             shown: self.shown(&entry.path),
             purpose,
+            year: purpose.and_then(|purpose| recognise::year(purpose, &entry.name())),
             bytes: if is_link { 0 } else { self.world.look(&entry.path).map_or(0, |about| about.size) },
             kept,
         });
@@ -195,7 +204,7 @@ impl Walk<'_> {
             if self.seen.insert(place(self.world, &file)) {
                 let bytes = self.world.look(&file).map_or(0, |about| about.size);
                 let shown = self.shown(&file);
-                self.found.files.push(Found { path: file, shown, purpose: Some(purpose), bytes, kept: Some(Keeps::Outside) });
+                self.found.files.push(Found { path: file, shown, purpose: Some(purpose), year: None, bytes, kept: Some(Keeps::Outside) });
             }
         }
     }

@@ -58,6 +58,14 @@ pub(super) fn purpose(world: &dyn World, path: &Path, at_top: bool, beside: Opti
     }
 }
 
+/// The year in the name of a file that is made for one: `lac-2025-26-552-1.xml`.
+pub(super) fn year(purpose: Purpose, name: &str) -> Option<String> {
+    let is_of_a_year = matches!(purpose, Purpose::Return | Purpose::Draft | Purpose::Pseudonymised);
+    let parts: Vec<&str> = name.split('-').filter(|_| is_of_a_year).collect();
+    let years = parts.windows(2).map(|pair| pair.join("-"));
+    years.into_iter().find(|year| super::due::year_end(year).is_some())
+}
+
 /// What a file of our own making is for.
 fn ours(world: &dyn World, path: &Path, name: &str) -> Purpose {
     if name == README {

@@ -18,7 +18,7 @@ fn at() -> NaiveDateTime {
 
 /// A job of an earlier year in a folder, with all that a run leaves.
 fn job(world: &Memory, folder: &str) {
-    let council = invent::council(1, "552", 30, "2022-23");
+    let council = invent::council(1, "552", 8, "2022-23");
     for (name, bytes) in export::files(&council, export::Layout::Plain, export::Format::Csv).unwrap() {
         if name.starts_with("lac") {
             world.put(Path::new(folder).join(name), bytes);
@@ -132,6 +132,27 @@ fn a_folder_named_twice_is_looked_at_once_and_what_another_job_reads_stays() {
 }
 
 #[test]
+fn in_a_folder_for_several_years_each_return_goes_by_its_own() {
+    let world = Memory::new(SchemaValidator::of);
+    job(&world, "job");
+    // Both jobs write into one folder outside.
+    let xml = world.get("job/out/lac-2022-23-552-1.xml").unwrap();
+    for name in ["lac-2022-23-552-1.xml", "lac-2025-26-552-1.xml"] {
+        world.put(Path::new("out").join(name), xml.clone());
+    }
+    world.put("out/report-lac.html", world.get("job/out/report-lac.html").unwrap());
+    world.put("out/deep/lac-2022-23-552-1.xml", xml.clone());
+    world.put("job/out/lac-2025-26-552-1.xml", xml);
+    world.put("job/cyfrif.toml", *b"return = 'lac/2022-23'\nauthority = '552'\nworkbooks = ['lac']\noutput = '../out'\n");
+    let list = due(&world, &["job".into()], &keep, today(2029)).unwrap();
+    let due: Vec<&Path> = list.folders[0].due.iter().filter(|due| due.purpose == Purpose::Return).map(|due| &*due.path).collect();
+    assert_eq!(due, [Path::new("job/../out/lac-2022-23-552-1.xml"), Path::new("job/out/lac-2022-23-552-1.xml")]);
+    let stays: Vec<(&str, &str)> = list.folders[0].stay.iter().map(|(found, why)| (found.shown.as_str(), *why)).collect();
+    assert_eq!(stays, [("job/../out/report-lac.html", "files-stay-outside")]);
+    assert!(list.folders[0].job.unseen.iter().any(|folder| folder.ends_with("deep")));
+}
+
+#[test]
 fn what_a_job_reads_from_elsewhere_is_told_and_stays() {
     let world = Memory::new(SchemaValidator::of);
     world.put("shared/export.csv", *b"ChildID\n1\n");
@@ -195,4 +216,30 @@ fn only_what_was_listed_and_confirmed_is_removed_and_it_is_written_down_without_
     // A later run goes on in the record.
     job(&world, "job");
     assert!(String::from_utf8(world.get("job/out/audit.jsonl").unwrap().to_vec()).unwrap().lines().count() >= 3);
+}
+
+#[test]
+fn the_files_and_what_may_go_of_them_are_told_in_both_languages() {
+    use crate::reference::tests::page_looks_like;
+    use crate::texts::Language;
+    let world = Memory::new(SchemaValidator::of);
+    for (name, text) in [
+        ("shared/export.csv", "ChildID\n1\n"),
+        ("job/cyfrif.toml", "return = 'lac/2022-23'\nauthority = '552'\nworkbooks = ['lac', '../shared/export.csv']\n"),
+        ("job/lac/Children.csv", "ChildID\n1\n"),
+        ("job/answers.toml", ""),
+        ("job/notes.txt", "mine"),
+        ("job/inner/cyfrif.toml", ""),
+        ("job/.cyfrif.lock", ""),
+        ("job/out/k", "cyfrif-pseudonym-key-1 00 00\n"),
+    ] {
+        world.put(name, text.as_bytes().to_vec());
+    }
+    let periods = Periods::open(&world, None, &Library::embedded().unwrap()).unwrap();
+    let job = of_job(&world, "job".as_ref()).unwrap();
+    let list = due(&world, &["job".into()], &keep, today(2029)).unwrap();
+    for language in Language::ALL {
+        page_looks_like("files.txt", language, &FileList::of(&job, |purpose| periods.told(purpose, language)));
+        page_looks_like("files-due.txt", language, &DuePage::from(&list));
+    }
 }

@@ -362,3 +362,15 @@ fn children_are_counted_by_how_many_are_like_them() {
     let all_three = copy.parts[0].known.iter().find(|(c, _)| *c == Coarser::AllWithoutPostcode).unwrap().1;
     assert_eq!(coarse.parts[0].known[1].1, all_three);
 }
+
+#[test]
+fn what_is_told_of_a_copy_in_both_languages() {
+    let council = invent::council(5, "552", 60, "2025-26");
+    let world = world(&council);
+    for language in Language::ALL {
+        let at = chrono::NaiveDate::from_ymd_opt(2026, 5, 20).unwrap().and_hms_opt(9, 30, 0).unwrap();
+        let options = Options { language, at, software: "cyfrif 1.0.0".to_owned(), ..Options::new(&world) };
+        let copy = of_job(&library(), &job(&world), &options, &key(&world, "one"), &Choices::default()).unwrap();
+        crate::reference::tests::page_looks_like("pseudonymised.txt", language, &copy);
+    }
+}

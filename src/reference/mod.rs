@@ -32,7 +32,7 @@ mod whole; // the whole rule book of a pack
 mod words; // words that pages share
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::io::{self, Write};
 
