@@ -10,6 +10,7 @@ fn jobs() -> Folder {
     let prepared = ran(program().current_dir(folder.join("old")).args(["prepare", "--prepared-at", AT]));
     assert_eq!(prepared.code, 0, "{}{}", prepared.out, prepared.err);
     // The same job, but of years ago.
+    fs::rename(folder.join("old/out/lac-2025-26-552-1.xml"), folder.join("old/out/lac-2019-20-552-1.xml")).unwrap();
     folder.edit("old/cyfrif.toml", "lac/2025-26", "lac/2019-20").write("old/notes.txt", "mine").write("old/lac/notes.txt", "mine");
     folder
 }
