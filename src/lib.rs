@@ -114,6 +114,8 @@ pub mod page; // the whole job in a browser: a function from a request to a page
 
 pub mod reference; // what every code, item and pack means, to be read by a person
 
+pub mod subject; // all that the returns hold of one child
+
 pub mod rule_test; // a rule tried on the rows of its own page
 
 #[cfg(any(feature = "invent", test, fuzzing))]

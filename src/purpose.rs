@@ -18,6 +18,10 @@ pub enum Purpose {
     UpnDecided,
     /// Children and pupils side by side, for a person to decide which are the same.
     UpnDecisions,
+    /// The list of what is sent about children, for anybody.
+    PublicItems,
+    /// All that the returns hold of one child.
+    Subject,
     /// A template of the council's own.
     Template,
     /// Rules of the council's own.
@@ -48,7 +52,7 @@ pub enum Purpose {
 
 impl Purpose {
     /// All of them, in the order of the work.
-    pub const ALL: [Purpose; 19] = [
+    pub const ALL: [Purpose; 21] = [
         Purpose::Export,
         Purpose::LastYear,
         Purpose::Job,
@@ -67,6 +71,8 @@ impl Purpose {
         Purpose::Pseudonymised,
         Purpose::PseudonymKey,
         Purpose::Retention,
+        Purpose::Subject,
+        Purpose::PublicItems,
         Purpose::Temporary,
     ];
 
@@ -91,6 +97,8 @@ impl Purpose {
             Purpose::Pseudonymised => ("pseudonymised", ["kind-pseudonymised", "kind-pseudonymised-why", "pseudo-holds", "pseudo-who-may"]),
             Purpose::PseudonymKey => ("pseudonym-key", ["kind-key", "kind-key-why", "pseudo-key-holds", "pseudo-key-who-may"]),
             Purpose::Retention => ("retention", ["kind-retention", "kind-retention-why", "retention-holds", "retention-who-may"]),
+            Purpose::Subject => ("subject", ["kind-subject", "kind-subject-why", "subject-holds", "subject-who-may"]),
+            Purpose::PublicItems => ("public-items", ["kind-public-items", "kind-public-items-why", "items-holds", "items-who-may"]),
             Purpose::Temporary => ("temporary", ["kind-temporary", "kind-temporary-why", "kind-temporary-holds", "kind-officers"]),
         }
     }
@@ -123,7 +131,8 @@ impl Purpose {
 
     /// Whether anything of a child is in it.
     pub fn is_personal(self) -> bool {
-        let harmless = [Purpose::Job, Purpose::Template, Purpose::Rules, Purpose::SignOff, Purpose::Manifest, Purpose::Audit];
-        !harmless.contains(&self)
+        let counts = [Purpose::SignOff, Purpose::Manifest, Purpose::Audit];
+        let harmless = [Purpose::Job, Purpose::Template, Purpose::Rules, Purpose::PublicItems];
+        !harmless.contains(&self) && !counts.contains(&self)
     }
 }

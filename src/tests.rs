@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// All modules, the lowest first. Data goes up: read, map (which asks parse), strip, check, write, validate.
-const LAYERS: [&str; 43] = [
+const LAYERS: [&str; 44] = [
     "calendar",
     "fold",
     "texts",
@@ -42,6 +42,7 @@ const LAYERS: [&str; 43] = [
     "inspect",
     "draft",
     "reference",
+    "subject",
     "pseudonym",
     "files",
     "retention",

@@ -19,6 +19,7 @@ mod retention;
 mod serve;
 mod shell;
 mod show;
+mod subject;
 mod templates;
 mod verify;
 mod wrong;
@@ -78,6 +79,7 @@ enum Command {
     Inspect(inspect::Inspect),
     Map(map::Map),
     MatchUpn(match_upn::MatchUpn),
+    Subject(subject::Subject),
     Pseudonymise(pseudonymise::Pseudonymise),
     Retention(retention::Retention),
     Files(files::Files),
@@ -138,6 +140,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode> {
         Command::Inspect(c) => c.run(&common),
         Command::Map(c) => c.run(&common),
         Command::MatchUpn(c) => c.run(&common),
+        Command::Subject(c) => c.run(&common),
         Command::Pseudonymise(c) => c.run(&common),
         Command::Retention(c) => c.run(&common),
         Command::Files(c) => c.run(&common),

@@ -78,10 +78,12 @@ fn ours(world: &dyn World, path: &Path, name: &str) -> Purpose {
         return Purpose::Marked;
     }
     let said = |purpose: Purpose| {
-        let lines = Language::ALL.map(|language| purpose.lines(language)).concat();
+        let plain = Language::ALL.map(|language| purpose.lines(language)).concat();
+        // As a page has it.
+        let lines: Vec<String> = plain.iter().map(|line| line.replace('\'', "&#39;")).chain(plain.iter().cloned()).collect();
         holds(world, path, &lines)
     };
-    [Purpose::UpnDecisions, Purpose::Retention].into_iter().find(|purpose| said(*purpose)).unwrap_or(Purpose::Report)
+    [Purpose::UpnDecisions, Purpose::Retention, Purpose::Subject, Purpose::PublicItems].into_iter().find(|purpose| said(*purpose)).unwrap_or(Purpose::Report)
 }
 
 /// So much of a file is looked at.

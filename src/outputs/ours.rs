@@ -41,7 +41,11 @@ pub fn there(world: &dyn World, path: &Path) -> There {
     }
     let ours = edges(world, path).is_some_and(|(start, end)| match ending.as_str() {
         "html" | "htm" => start.contains("<meta name=\"generator\" content=\"cyfrif"),
-        "json" => start.contains("\"schema\": \"cyfrif-report/") || start.contains("\"schema\":\"cyfrif-report/"),
+        "json" => {
+            start.contains("\"schema\": \"cyfrif-subject/")
+                || start.contains("\"schema\": \"cyfrif-report/")
+                || start.contains("\"schema\":\"cyfrif-report/")
+        }
         "sarif" => (start.clone() + &end).contains("\"name\": \"cyfrif\""),
         "csv" => is_head(&start) || says_its_purpose(&start),
         // The report in sentences ends with what it says of every return.

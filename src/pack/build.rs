@@ -47,6 +47,7 @@ pub(super) fn shape(raw: &Raw, year: &str, mistakes: &mut Mistakes) -> Option<Pa
         rules: Vec::new(),
         elsewhere: elsewhere(raw, year),
         aliases: Vec::new(),
+        public: raw.public.iter().flat_map(|(_, groups)| groups.clone()).collect(),
         counts: Vec::new(),
         id_item: ItemId::default(),
         birth_item: None,

@@ -64,9 +64,11 @@ pub struct Pack {
     pub birth_item: Option<ItemId>,
     /// The item that makes StatusDate earlier than the reference date.
     pub status_earlier: Option<ItemId>,
+    /// What a member of the public reads of the items.
+    pub public: Vec<PublicGroup>,
     /// The XML schema that stands in the pack.
     pub xsd: Option<String>,
-    /// SHA-256 over all files of the collection's folder, `sha256:…`.
+    /// SHA-256 over the files of the collection's folder that a return is made of, `sha256:…`.
     pub digest: String,
     /// Its words as they are compared.
     pub(crate) words: words::PackWords,
@@ -287,6 +289,7 @@ mod count;
 pub mod files;
 mod library;
 mod page;
+mod public; // what a member of the public reads of the items
 mod raw;
 pub mod rule;
 pub(crate) mod sentence;
@@ -296,6 +299,7 @@ pub(crate) mod words; // words as they are compared
 pub use crate::spot::{ItemId, ModuleId};
 pub(crate) use count::{Count, CountRow, RowName};
 pub use library::{Authority, Library};
+pub use public::{PublicGroup, PublicText};
 
 impl Kind {
     /// The text of a value of this type, as the XML writes it.

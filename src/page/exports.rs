@@ -10,6 +10,7 @@ use super::{Answer, Cx, Desk, Workspace, request::Upload};
 use crate::error::{Error, Result};
 use crate::job::{self, Entry, JOB_FILE, RawJob, RawOther};
 use crate::outputs::{hold_folder, save};
+use crate::render::outline::gaps;
 use crate::report;
 use crate::run;
 
@@ -278,7 +279,7 @@ fn compare(cx: &Cx<'_>, page: &mut Page, before: &Snapshot, now: &Snapshot, desk
     let rows = codes.iter().map(|((pack, code), [right, new, left])| {
         let code_cell: Cell = if new + left > 0 { Cell { to: Some(of(code)), ..(*code).into() } } else { (*code).into() };
         let page = desk.library.pack(pack).ok().and_then(|pack| report::page(&pack, code, cx.language));
-        let title = page.map(|page| page.title).unwrap_or_default();
+        let title = page.map(|page| gaps(&page.title)).unwrap_or_default();
         vec![code_cell, title.into(), (*pack).into(), Cell::count(*right), Cell::count(*new), Cell::count(*left)]
     });
     let heads = ["head-code", "head-what", "page-return", "page-put-right", "page-new", "page-remains"];

@@ -10,6 +10,7 @@ mod check; // what was found
 mod decide; // answers, corrections, children left out
 mod desk; // the job as it stands, read once
 mod exports; // the files of the job
+mod items; // what is sent, for the public
 mod mapping; // templates drafted and settled
 mod more; // what else can be done with the returns
 mod overview; // where the job stands
@@ -20,6 +21,7 @@ mod retention; // how long records and files are kept
 mod staged; // files that are not taken yet
 mod stamp; // the files that a form was shown with
 mod start; // a job begun
+mod subject; // one child's record
 #[cfg(test)]
 mod tests;
 mod upn; // children found in a pupil list
@@ -162,6 +164,8 @@ fn route_to(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
         "decisions" => decide::list(cx, workspace),
         "prepare" => prepare::show(cx, workspace),
         "more" => Ok(more::show(cx)),
+        "subject" => subject::show(cx, workspace),
+        "subject/keep" => subject::keep(cx, workspace),
         "pseudonymise" => Ok(pseudonymise::show(cx, None)),
         "retention" => retention::show(cx, workspace),
         "files" => retention::files(cx, workspace),
@@ -171,6 +175,9 @@ fn route_to(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
         "mapping/draft" => mapping::ask(cx, workspace),
         "exports" => exports::show(cx, workspace, [None, None]),
         "changes" => exports::changes(cx, workspace),
+        "items" => items::show(cx, workspace),
+        "items/sheet" => items::sheet(cx, workspace, false),
+        "items/file" => items::sheet(cx, workspace, true),
         "upn" => upn::show(cx, workspace),
         "upn/decide" => upn::show_child(cx, workspace),
         "upn/workbook" => upn::download(cx, workspace),

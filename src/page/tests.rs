@@ -6,6 +6,7 @@ mod html; // what holds for every page
 mod kept; // a copy for analysts, what is kept and for how long
 mod names; // what no page shows and no decision keeps
 mod stale; // files changed since a page was shown
+mod subject; // one child's record
 mod taken; // files that are taken, and files that are refused
 mod upn; // children found in a pupil list
 mod way; // the whole way through

@@ -84,13 +84,13 @@ pub trait Readable: Serialize {
                 serde_json::to_writer_pretty(&mut *out, &Json { schema: SCHEMA, about: Self::KIND, content: self })?;
                 out.write_all(b"\n")
             }
-            Format::Html => html::write(&self.page(language), language, false, out),
+            Format::Html => html::write(&self.page(language), language, out),
         }
     }
 
     /// Writes it as a file for the browser that is kept, and replaced by a later run.
     fn keep(&self, language: Language, out: &mut dyn Write) -> io::Result<()> {
-        html::write(&self.page(language), language, true, out)
+        html::write(&Page { generator: "cyfrif".to_owned(), ..self.page(language) }, language, out)
     }
 
     /// The page as a piece of HTML whose first heading is of the second level.

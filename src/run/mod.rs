@@ -5,6 +5,7 @@ mod audit;
 mod beside; // workbooks of the job folder that the job does not name
 mod blank; // a required item that nobody has
 mod decide;
+mod document; // a finished XML of any year
 mod earlier;
 mod genuine; // whether a finished file is what was written
 pub mod lists; // answers read back from the lists of the teams
@@ -45,6 +46,7 @@ pub use answer::{Kind, add_answers, add_corrections, decisions_digest, leave_out
 pub use audit::hold;
 pub(crate) use audit::{Audit, hold_output, recorded};
 pub(crate) use decide::Decided;
+pub(crate) use document::{Document, document};
 pub(crate) use earlier::Earlier;
 #[cfg(any(test, fuzzing))]
 pub(crate) use earlier::open_document;

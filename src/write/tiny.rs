@@ -107,6 +107,7 @@ pub(crate) fn pack() -> Arc<Pack> {
         ],
         rules: Vec::new(),
         aliases: Vec::new(),
+        public: Vec::new(),
         counts: Vec::new(),
         id_item: ItemId::new(0),
         birth_item: Some(ItemId::new(2)),
