@@ -100,6 +100,8 @@ pub mod run; // the stages put together
 
 pub mod upn; // children and their pupil numbers
 
+pub mod summary; // the tables that are published
+
 pub mod inspect; // what is in a file, before anything is mapped
 
 pub mod draft; // a template drafted from headings and values

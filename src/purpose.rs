@@ -18,6 +18,10 @@ pub enum Purpose {
     UpnDecided,
     /// Children and pupils side by side, for a person to decide which are the same.
     UpnDecisions,
+    /// Tables of counts as they are, small ones too.
+    Summary,
+    /// Tables of counts, rounded, with small ones hidden.
+    SummaryPublished,
     /// The list of what is sent about children, for anybody.
     PublicItems,
     /// All that the returns hold of one child.
@@ -52,7 +56,7 @@ pub enum Purpose {
 
 impl Purpose {
     /// All of them, in the order of the work.
-    pub const ALL: [Purpose; 21] = [
+    pub const ALL: [Purpose; 23] = [
         Purpose::Export,
         Purpose::LastYear,
         Purpose::Job,
@@ -72,6 +76,8 @@ impl Purpose {
         Purpose::PseudonymKey,
         Purpose::Retention,
         Purpose::Subject,
+        Purpose::Summary,
+        Purpose::SummaryPublished,
         Purpose::PublicItems,
         Purpose::Temporary,
     ];
@@ -98,9 +104,20 @@ impl Purpose {
             Purpose::PseudonymKey => ("pseudonym-key", ["kind-key", "kind-key-why", "pseudo-key-holds", "pseudo-key-who-may"]),
             Purpose::Retention => ("retention", ["kind-retention", "kind-retention-why", "retention-holds", "retention-who-may"]),
             Purpose::Subject => ("subject", ["kind-subject", "kind-subject-why", "subject-holds", "subject-who-may"]),
+            Purpose::Summary => ("summary", ["kind-summary", "kind-summary-why", "summary-holds", "summary-who-may"]),
+            Purpose::SummaryPublished => (
+                "summary-published",
+                ["kind-published", "kind-published-why", "summary-published-holds", "summary-published-who-may"],
+            ),
             Purpose::PublicItems => ("public-items", ["kind-public-items", "kind-public-items-why", "items-holds", "items-who-may"]),
             Purpose::Temporary => ("temporary", ["kind-temporary", "kind-temporary-why", "kind-temporary-holds", "kind-officers"]),
         }
+    }
+
+    /// Whether a text file begins with what a file of ours holds.
+    pub(crate) fn begins(text: &str) -> bool {
+        let first = text.trim_start_matches(['\u{feff}', '"']);
+        Purpose::ALL.iter().any(|purpose| Language::ALL.iter().any(|language| first.starts_with(&purpose.lines(*language)[0])))
     }
 
     /// Its name in files.
@@ -132,7 +149,7 @@ impl Purpose {
     /// Whether anything of a child is in it.
     pub fn is_personal(self) -> bool {
         let counts = [Purpose::SignOff, Purpose::Manifest, Purpose::Audit];
-        let harmless = [Purpose::Job, Purpose::Template, Purpose::Rules, Purpose::PublicItems];
+        let harmless = [Purpose::Job, Purpose::Template, Purpose::Rules, Purpose::PublicItems, Purpose::SummaryPublished];
         !harmless.contains(&self) && !counts.contains(&self)
     }
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// All modules, the lowest first. Data goes up: read, map (which asks parse), strip, check, write, validate.
-const LAYERS: [&str; 44] = [
+const LAYERS: [&str; 45] = [
     "calendar",
     "fold",
     "texts",
@@ -39,6 +39,7 @@ const LAYERS: [&str; 44] = [
     "outputs",
     "run",
     "upn",
+    "summary",
     "inspect",
     "draft",
     "reference",

@@ -20,6 +20,7 @@ mod serve;
 mod shell;
 mod show;
 mod subject;
+mod summary;
 mod templates;
 mod verify;
 mod wrong;
@@ -79,6 +80,7 @@ enum Command {
     Inspect(inspect::Inspect),
     Map(map::Map),
     MatchUpn(match_upn::MatchUpn),
+    Summary(summary::Tables),
     Subject(subject::Subject),
     Pseudonymise(pseudonymise::Pseudonymise),
     Retention(retention::Retention),
@@ -140,6 +142,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode> {
         Command::Inspect(c) => c.run(&common),
         Command::Map(c) => c.run(&common),
         Command::MatchUpn(c) => c.run(&common),
+        Command::Summary(c) => c.run(&common),
         Command::Subject(c) => c.run(&common),
         Command::Pseudonymise(c) => c.run(&common),
         Command::Retention(c) => c.run(&common),

@@ -47,11 +47,14 @@ pub fn there(world: &dyn World, path: &Path) -> There {
                 || start.contains("\"schema\":\"cyfrif-report/")
         }
         "sarif" => (start.clone() + &end).contains("\"name\": \"cyfrif\""),
-        "csv" => is_head(&start) || says_its_purpose(&start),
+        "csv" => is_head(&start) || Purpose::begins(&start),
         // The report in sentences ends with what it says of every return.
-        "txt" => Language::ALL
-            .into_iter()
-            .any(|l| end.contains(&l.word("plain-next")) && (start.clone() + &end).contains(&l.word("html-can-it-be-sent"))),
+        "txt" => {
+            Language::ALL
+                .into_iter()
+                .any(|l| end.contains(&l.word("plain-next")) && (start.clone() + &end).contains(&l.word("html-can-it-be-sent")))
+                || Purpose::begins(&start)
+        }
         _ => false,
     });
     if ours { There::Ours } else { There::Foreign }
@@ -84,12 +87,6 @@ fn is_head(start: &str) -> bool {
     let line = start.trim_start_matches('\u{feff}').lines().next().unwrap_or_default();
     let titles: Vec<&str> = line.split([',', ';']).map(|title| title.trim_matches('"')).collect();
     titles.len() > 3 && titles.iter().all(|title| ours.iter().any(|own| own == title))
-}
-
-/// Whether a csv file that is made for a person begins with what it holds.
-fn says_its_purpose(start: &str) -> bool {
-    let line = start.trim_start_matches('\u{feff}').lines().next().unwrap_or_default().trim_matches('"');
-    Purpose::ALL.into_iter().any(|purpose| Language::ALL.into_iter().any(|language| purpose.lines(language)[0] == line))
 }
 
 /// A workbook says who made it, when, and when it was last saved; none if that was somebody else.

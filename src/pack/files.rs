@@ -78,10 +78,12 @@ impl Files {
     }
 
     /// SHA-256 over the paths and texts below a folder, `sha256:…`. Schemas are left out: they follow from the rest, or are not
-    /// ours; and so is what the public reads: no return is made of it.
+    /// ours; and so are what the public reads and the tables that are published: no return is made of them.
     pub(crate) fn digest(&self, folder: &str) -> String {
         let mut hash = Sha256::new();
-        for (path, text) in self.below(folder).filter(|(path, _)| !path.ends_with(".xsd") && !is_for_the_public(path)) {
+        let is_beside =
+            |path: &str| [".xsd", "/tables.toml", "/wales.csv"].iter().any(|end| path.ends_with(end)) || is_for_the_public(path);
+        for (path, text) in self.below(folder).filter(|(path, _)| !is_beside(path)) {
             for part in [path, text] {
                 hash.update((part.len() as u64).to_le_bytes());
                 hash.update(part.as_bytes());

@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::files::{Files, Mistakes, Source};
 use super::public::{self, Public, PublicGroup};
 use super::raw::{self, holds};
+use super::tables::{RawTables, WalesFigure};
 use super::{Pack, build, rule, translation};
 use crate::code::Code;
 use crate::error::{Error, Result};
@@ -56,6 +57,8 @@ pub(super) struct Raw {
     pub modules: BTreeMap<String, (Source, raw::Module)>,
     pub codesets: BTreeMap<String, (Source, Vec<raw::Code>)>,
     pub rules: Vec<rule::File>,
+    pub tables: Option<(Source, RawTables)>,
+    pub wales: Option<(Source, Vec<(usize, WalesFigure)>)>,
     pub(crate) xsds: BTreeMap<String, String>,
     /// What the public reads of the items.
     pub public: Option<(Source, Vec<PublicGroup>)>,
@@ -264,6 +267,8 @@ fn read(files: &Files, folder: &str, mistakes: &mut Mistakes) -> Option<Raw> {
             modules: BTreeMap::new(),
             codesets: BTreeMap::new(),
             rules: Vec::new(),
+            tables: None,
+            wales: None,
             xsds: BTreeMap::new(),
             public: None,
             digest: files.digest(&prefix),
@@ -297,6 +302,14 @@ fn read(files: &Files, folder: &str, mistakes: &mut Mistakes) -> Option<Raw> {
                 raw.public = mistakes.toml::<Public>(&source, text, 0).map(|public| (source, public.group));
             }
             ("rules", "md") => raw.rules.extend(rule::File::read(source, mistakes)),
+            ("", "toml") if stem == "tables" => {
+                let tables = mistakes.toml(&source, text, 0);
+                raw.tables = tables.map(|tables| (source, tables));
+            }
+            ("", "csv") if stem == "wales" => {
+                let figures = records(&source, mistakes);
+                raw.wales = Some((source, figures));
+            }
             ("xsd", "xsd") => {
                 raw.xsds.insert(stem.to_owned(), text.to_string());
             }

@@ -58,6 +58,8 @@ pub struct Pack {
     pub(crate) aliases: Vec<Alias>,
     /// Counts that sign-off sheets and reports show.
     pub(crate) counts: Vec<Count>,
+    /// The tables that are published from it.
+    pub(crate) tables: Tables,
     /// Position of the item of the root module that tells children apart.
     pub id_item: ItemId,
     /// Position of the root module's date of birth, if there is one.
@@ -293,6 +295,7 @@ mod public; // what a member of the public reads of the items
 mod raw;
 pub mod rule;
 pub(crate) mod sentence;
+mod tables;
 mod translation; // words of a second language
 pub(crate) mod words; // words as they are compared
 
@@ -300,6 +303,7 @@ pub use crate::spot::{ItemId, ModuleId};
 pub(crate) use count::{Count, CountRow, RowName};
 pub use library::{Authority, Library};
 pub use public::{PublicGroup, PublicText};
+pub(crate) use tables::{Among, RowAt, Table, Tables};
 
 impl Kind {
     /// The text of a value of this type, as the XML writes it.

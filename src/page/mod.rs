@@ -22,6 +22,7 @@ mod staged; // files that are not taken yet
 mod stamp; // the files that a form was shown with
 mod start; // a job begun
 mod subject; // one child's record
+mod summary; // the tables that are published
 #[cfg(test)]
 mod tests;
 mod upn; // children found in a pupil list
@@ -53,13 +54,26 @@ pub struct Workspace<'w> {
     before: Option<Snapshot>,
     /// The pupil list that was added.
     pupils: Option<upn::Pupils>,
+    /// Last year's summary, as it was published.
+    edition: Option<crate::summary::Edition>,
 }
 
 impl<'w> Workspace<'w> {
     /// The folder of a job in a world. `schemas` are packs to use instead of those in the program, `language` is what a page is shown in before
     /// anything else is said, `software` is program and version.
     pub fn new(world: &'w dyn World, folder: PathBuf, schemas: Option<PathBuf>, language: Language, software: String) -> Workspace<'w> {
-        Workspace { world, folder, schemas, language, software, packs: OnceCell::new(), desk: None, before: None, pupils: None }
+        Workspace {
+            world,
+            folder,
+            schemas,
+            language,
+            software,
+            packs: OnceCell::new(),
+            desk: None,
+            before: None,
+            pupils: None,
+            edition: None,
+        }
     }
 }
 
@@ -175,6 +189,8 @@ fn route_to(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
         "mapping/draft" => mapping::ask(cx, workspace),
         "exports" => exports::show(cx, workspace, [None, None]),
         "changes" => exports::changes(cx, workspace),
+        "summary" => summary::show(cx, workspace, None),
+        "summary/file" => summary::file(cx, workspace),
         "items" => items::show(cx, workspace),
         "items/sheet" => items::sheet(cx, workspace, false),
         "items/file" => items::sheet(cx, workspace, true),
@@ -201,6 +217,7 @@ fn post(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
         "exports" => exports::replace(cx, workspace),
         "exports/last-year" => exports::last_year(cx, workspace),
         "exports/no-last-year" => exports::no_last_year(cx, workspace),
+        "summary" => summary::keep_to(cx, workspace),
         "upn" => upn::upload(cx, workspace),
         "upn/columns" => upn::confirm(cx, workspace),
         "upn/forget" => Ok(upn::forget(cx, workspace)),

@@ -7,6 +7,7 @@ mod kept; // a copy for analysts, what is kept and for how long
 mod names; // what no page shows and no decision keeps
 mod stale; // files changed since a page was shown
 mod subject; // one child's record
+mod summary; // the tables that are published
 mod taken; // files that are taken, and files that are refused
 mod upn; // children found in a pupil list
 mod way; // the whole way through

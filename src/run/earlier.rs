@@ -189,7 +189,7 @@ fn a_year_earlier(date: NaiveDate) -> NaiveDate {
 }
 
 /// `2024-25` for `2025-26`.
-fn year_before(year: &str) -> String {
+pub(crate) fn year_before(year: &str) -> String {
     let start: i32 = year.get(..4).and_then(|y| y.parse().ok()).unwrap_or(0);
     format!("{}-{:02}", start - 1, start % 100)
 }

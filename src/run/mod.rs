@@ -47,9 +47,9 @@ pub use audit::hold;
 pub(crate) use audit::{Audit, hold_output, recorded};
 pub(crate) use decide::Decided;
 pub(crate) use document::{Document, document};
-pub(crate) use earlier::Earlier;
 #[cfg(any(test, fuzzing))]
 pub(crate) use earlier::open_document;
+pub(crate) use earlier::{Earlier, year_before};
 pub(crate) use genuine::parts as submission_parts;
 pub(crate) use lost::Lost;
 pub use manifest::Output;

@@ -109,6 +109,7 @@ pub(crate) fn pack() -> Arc<Pack> {
         aliases: Vec::new(),
         public: Vec::new(),
         counts: Vec::new(),
+        tables: Default::default(),
         id_item: ItemId::new(0),
         birth_item: Some(ItemId::new(2)),
         status_earlier: None,
