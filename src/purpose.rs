@@ -105,10 +105,9 @@ impl Purpose {
             Purpose::Retention => ("retention", ["kind-retention", "kind-retention-why", "retention-holds", "retention-who-may"]),
             Purpose::Subject => ("subject", ["kind-subject", "kind-subject-why", "subject-holds", "subject-who-may"]),
             Purpose::Summary => ("summary", ["kind-summary", "kind-summary-why", "summary-holds", "summary-who-may"]),
-            Purpose::SummaryPublished => (
-                "summary-published",
-                ["kind-published", "kind-published-why", "summary-published-holds", "summary-published-who-may"],
-            ),
+            Purpose::SummaryPublished => {
+                ("summary-published", ["kind-published", "kind-published-why", "summary-published-holds", "summary-published-who-may"])
+            }
             Purpose::PublicItems => ("public-items", ["kind-public-items", "kind-public-items-why", "items-holds", "items-who-may"]),
             Purpose::Temporary => ("temporary", ["kind-temporary", "kind-temporary-why", "kind-temporary-holds", "kind-officers"]),
         }
