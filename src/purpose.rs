@@ -18,6 +18,10 @@ pub enum Purpose {
     UpnDecided,
     /// Children and pupils side by side, for a person to decide which are the same.
     UpnDecisions,
+    /// The return as a workbook besides the XML.
+    Sheets,
+    /// What was handed over, when, by whom and to whom.
+    Receipt,
     /// Tables of counts as they are, small ones too.
     Summary,
     /// Tables of counts, rounded, with small ones hidden.
@@ -56,7 +60,7 @@ pub enum Purpose {
 
 impl Purpose {
     /// All of them, in the order of the work.
-    pub const ALL: [Purpose; 23] = [
+    pub const ALL: [Purpose; 25] = [
         Purpose::Export,
         Purpose::LastYear,
         Purpose::Job,
@@ -76,6 +80,8 @@ impl Purpose {
         Purpose::PseudonymKey,
         Purpose::Retention,
         Purpose::Subject,
+        Purpose::Sheets,
+        Purpose::Receipt,
         Purpose::Summary,
         Purpose::SummaryPublished,
         Purpose::PublicItems,
@@ -104,6 +110,8 @@ impl Purpose {
             Purpose::PseudonymKey => ("pseudonym-key", ["kind-key", "kind-key-why", "pseudo-key-holds", "pseudo-key-who-may"]),
             Purpose::Retention => ("retention", ["kind-retention", "kind-retention-why", "retention-holds", "retention-who-may"]),
             Purpose::Subject => ("subject", ["kind-subject", "kind-subject-why", "subject-holds", "subject-who-may"]),
+            Purpose::Sheets => ("sheets", ["kind-sheets", "kind-return-why", "sheets-holds", "sheets-who-may"]),
+            Purpose::Receipt => ("receipt", ["kind-receipt", "kind-receipt-why", "hand-holds", "hand-who-may"]),
             Purpose::Summary => ("summary", ["kind-summary", "kind-summary-why", "summary-holds", "summary-who-may"]),
             Purpose::SummaryPublished => {
                 ("summary-published", ["kind-published", "kind-published-why", "summary-published-holds", "summary-published-who-may"])
@@ -147,7 +155,7 @@ impl Purpose {
 
     /// Whether anything of a child is in it.
     pub fn is_personal(self) -> bool {
-        let counts = [Purpose::SignOff, Purpose::Manifest, Purpose::Audit];
+        let counts = [Purpose::SignOff, Purpose::Manifest, Purpose::Audit, Purpose::Receipt];
         let harmless = [Purpose::Job, Purpose::Template, Purpose::Rules, Purpose::PublicItems, Purpose::SummaryPublished];
         !harmless.contains(&self) && !counts.contains(&self)
     }

@@ -6,6 +6,7 @@ mod check;
 mod demo;
 mod explain;
 mod files;
+mod hand_over;
 mod help;
 mod inspect;
 mod items;
@@ -76,6 +77,7 @@ enum Command {
     Check(check::Check),
     Reconcile(check::Reconcile),
     Verify(verify::Verify),
+    HandOver(hand_over::HandOver),
     Answer(answer::Answer),
     Inspect(inspect::Inspect),
     Map(map::Map),
@@ -138,6 +140,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode> {
         Command::Check(c) => c.run(&common),
         Command::Reconcile(c) => c.run(&common),
         Command::Verify(c) => c.run(&common),
+        Command::HandOver(c) => c.run(&common),
         Command::Answer(c) => c.run(&common),
         Command::Inspect(c) => c.run(&common),
         Command::Map(c) => c.run(&common),

@@ -83,10 +83,19 @@ fn ours(world: &dyn World, path: &Path, name: &str) -> Purpose {
         let lines: Vec<String> = plain.iter().map(|line| line.replace('\'', "&#39;")).chain(plain.iter().cloned()).collect();
         holds(world, path, &lines)
     };
-    [Purpose::UpnDecisions, Purpose::Retention, Purpose::Subject, Purpose::Summary, Purpose::SummaryPublished, Purpose::PublicItems]
-        .into_iter()
-        .find(|purpose| said(*purpose))
-        .unwrap_or(Purpose::Report)
+    [
+        Purpose::Sheets,
+        Purpose::Receipt,
+        Purpose::UpnDecisions,
+        Purpose::Retention,
+        Purpose::Subject,
+        Purpose::Summary,
+        Purpose::SummaryPublished,
+        Purpose::PublicItems,
+    ]
+    .into_iter()
+    .find(|purpose| said(*purpose))
+    .unwrap_or(Purpose::Report)
 }
 
 /// So much of a file is looked at.

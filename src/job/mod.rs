@@ -19,6 +19,7 @@ use crate::code::Code;
 use crate::error::{Error, Result, argument};
 use crate::pack::Library;
 use crate::pack::files::{Files, Mistakes, Source, backslashed};
+use crate::sheets::Format;
 use crate::template::raw::Names;
 use crate::texts::{Language, Message};
 use crate::world::{self, World};
@@ -60,6 +61,10 @@ pub struct RawJob {
     pub last_year: Vec<PathBuf>,
     /// A folder of rule files of your own.
     pub local_rules: Option<PathBuf>,
+    /// What the return is written as besides the XML: `xlsx`, `csv`.
+    #[serde(default)]
+    #[validate(custom(function = "formats"))]
+    pub also: Vec<String>,
     /// The language of what is shown and of the reports: `en` or `cy`. Of several, the reports and the sign-off sheet are written in each.
     #[validate(custom(function = "languages"))]
     pub(crate) lang: Option<Names>,
@@ -101,6 +106,8 @@ pub struct Job {
     pub prepared_at: Option<NaiveDateTime>,
     /// Who prepared it, for the sign-off sheet; may be blank.
     pub prepared_by: String,
+    /// What each return is written as besides the XML.
+    pub also: Vec<Format>,
     /// The languages that what `prepare` writes for people is written in, besides that of the run.
     pub languages: Vec<Language>,
     /// One or two returns.
@@ -126,6 +133,8 @@ pub struct JobReturn {
 
 /// The code of the mistake that an authority is not three digits.
 const DIGITS: &str = "digits";
+/// The code of the mistake that a return cannot be written so.
+const ALSO: &str = "also";
 /// The code of the mistake that a language is none that the program speaks.
 const LANGUAGE: &str = "language";
 
@@ -139,6 +148,10 @@ fn three_digits(text: &str) -> std::result::Result<(), ValidationError> {
 fn languages(tags: &Names) -> std::result::Result<(), ValidationError> {
     let known = |tag: &String| Language::ALL.iter().any(|language| language.tag() == tag);
     if !tags.0.is_empty() && tags.0.iter().all(known) { Ok(()) } else { Err(ValidationError::new(LANGUAGE)) }
+}
+
+fn formats(tags: &[String]) -> std::result::Result<(), ValidationError> {
+    if tags.iter().all(|tag| Format::find(tag).is_some()) { Ok(()) } else { Err(ValidationError::new(ALSO)) }
 }
 
 /// The file of what was decided about children and pupil numbers.
@@ -183,6 +196,7 @@ impl RawJob {
                     let message = match error.code.as_ref() {
                         DIGITS => Message::new("job-authority-digits"),
                         LANGUAGE => Message::new("job-language"),
+                        ALSO => Message::new("job-also"),
                         _ => Message::new("job-out-of-range").with("field", &field),
                     };
                     mistakes.add(&source, start..end, message, None);
@@ -226,7 +240,9 @@ impl RawJob {
         let prepared_by = self.prepared_by.unwrap_or_default();
         let serial = self.serial.unwrap_or(1);
         let languages = self.lang.iter().flat_map(|tags| &tags.0).filter_map(|tag| Language::find(tag)).collect();
-        Ok(Job { folder: folder.to_owned(), authority, serial, output, prepared_at, prepared_by, languages, parts, decisions })
+        // In one order and each once, however they are given.
+        let also = Format::ALL.into_iter().filter(|format| self.also.iter().any(|tag| tag == format.tag())).collect();
+        Ok(Job { folder: folder.to_owned(), authority, serial, output, prepared_at, prepared_by, also, languages, parts, decisions })
     }
 }
 

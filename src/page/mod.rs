@@ -10,6 +10,7 @@ mod check; // what was found
 mod decide; // answers, corrections, children left out
 mod desk; // the job as it stands, read once
 mod exports; // the files of the job
+mod hand_over; // a submission packed for whoever receives it
 mod items; // what is sent, for the public
 mod mapping; // templates drafted and settled
 mod more; // what else can be done with the returns
@@ -178,6 +179,8 @@ fn route_to(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
         "decisions" => decide::list(cx, workspace),
         "prepare" => prepare::show(cx, workspace),
         "more" => Ok(more::show(cx)),
+        "hand-over" => hand_over::show(cx, workspace),
+        "handed-over" => hand_over::done(cx, workspace),
         "subject" => subject::show(cx, workspace),
         "subject/keep" => subject::keep(cx, workspace),
         "pseudonymise" => Ok(pseudonymise::show(cx, None)),
@@ -211,6 +214,7 @@ fn post(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
         "leave-out" => decide::add_left_out(cx, workspace),
         "undo" => decide::undo(cx, workspace),
         "prepare" => prepare::write(cx, workspace),
+        "hand-over" => hand_over::make(cx, workspace),
         "mapping/draft" => mapping::draft(cx, workspace),
         "mapping/settle" => mapping::settle(cx, workspace),
         "mapping/refine" => mapping::refine(cx, workspace),
