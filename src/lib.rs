@@ -110,6 +110,12 @@ pub mod inspect; // what is in a file, before anything is mapped
 
 pub mod draft; // a template drafted from headings and values
 
+pub mod pseudonym; // a copy for analysts, and its key
+
+pub mod files; // the files of a job, and which may go
+
+pub mod retention; // until when records must be kept
+
 pub mod page; // the whole job in a browser: a function from a request to a page
 
 pub mod reference; // what every code, item and pack means, to be read by a person

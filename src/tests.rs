@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// All modules, the lowest first. Data goes up: read, map (which asks parse), strip, check, write, validate.
-const LAYERS: [&str; 44] = [
+const LAYERS: [&str; 47] = [
     "calendar",
     "fold",
     "texts",
@@ -46,6 +46,9 @@ const LAYERS: [&str; 44] = [
     "draft",
     "reference",
     "subject",
+    "pseudonym",
+    "files",
+    "retention",
     "rule_test",
     "prepare_and_save", // the way through, in lib.rs
     "page",

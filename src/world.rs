@@ -41,6 +41,19 @@ pub trait World: std::fmt::Debug {
         self.look(path).is_ok()
     }
 
+    /// Whether a name is a link to something else: whoever removes a file or keeps one apart must not be led away.
+    fn is_link(&self, _path: &Path) -> bool {
+        false
+    }
+
+    /// Bytes that nobody can guess, for a key.
+    ///
+    /// # Errors
+    /// When this world has none.
+    fn chance(&self) -> io::Result<[u8; 32]> {
+        Err(ErrorKind::Unsupported.into())
+    }
+
     /// What is in a folder, in any order.
     ///
     /// # Errors
@@ -110,6 +123,8 @@ pub struct About {
     pub modified: Option<SystemTime>,
     /// Its number on its disk, where it has one: another name with this number is the same file.
     pub number: Option<(u64, u64)>,
+    /// Others than its owner may read it or write to it, where the world can tell.
+    pub is_shared: bool,
 }
 
 /// What something in a world is.

@@ -5,6 +5,7 @@ mod ask;
 mod check;
 mod demo;
 mod explain;
+mod files;
 mod hand_over;
 mod help;
 mod inspect;
@@ -14,6 +15,8 @@ mod map;
 mod match_upn;
 mod new;
 mod packs;
+mod pseudonymise;
+mod retention;
 mod serve;
 mod shell;
 mod show;
@@ -81,6 +84,9 @@ enum Command {
     MatchUpn(match_upn::MatchUpn),
     Summary(summary::Tables),
     Subject(subject::Subject),
+    Pseudonymise(pseudonymise::Pseudonymise),
+    Retention(retention::Retention),
+    Files(files::Files),
     Templates(templates::List),
     Explain(explain::Explain),
     Packs(packs::Packs),
@@ -141,6 +147,9 @@ fn dispatch(cli: Cli) -> Result<ExitCode> {
         Command::MatchUpn(c) => c.run(&common),
         Command::Summary(c) => c.run(&common),
         Command::Subject(c) => c.run(&common),
+        Command::Pseudonymise(c) => c.run(&common),
+        Command::Retention(c) => c.run(&common),
+        Command::Files(c) => c.run(&common),
         Command::Templates(c) => c.run(&common),
         Command::Explain(c) => c.run(&common),
         Command::Packs(c) => c.run(&common),

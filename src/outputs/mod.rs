@@ -5,6 +5,7 @@ mod batch; // all files of one run
 mod file; // one file, written beside its place and then put there
 mod name; // names that files may have
 mod ours; // files of our own making
+mod place; // places, however they are written
 #[cfg(test)]
 mod tests;
 
@@ -16,3 +17,4 @@ pub(crate) use file::{hold_folder, next_serial};
 pub use name::FileNames;
 pub(crate) use ours::workbook;
 pub use ours::{There, digest, there};
+pub(crate) use place::real_place;

@@ -16,7 +16,9 @@ mod mapping; // templates drafted and settled
 mod more; // what else can be done with the returns
 mod overview; // where the job stands
 mod prepare; // what is written
+mod pseudonymise; // a copy for analysts
 mod request; // what a host hands over and gets back
+mod retention; // how long records and files are kept
 mod staged; // files that are not taken yet
 mod stamp; // the files that a form was shown with
 mod start; // a job begun
@@ -181,6 +183,9 @@ fn route_to(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
         "handed-over" => hand_over::done(cx, workspace),
         "subject" => subject::show(cx, workspace),
         "subject/keep" => subject::keep(cx, workspace),
+        "pseudonymise" => Ok(pseudonymise::show(cx, None)),
+        "retention" => retention::show(cx, workspace),
+        "files" => retention::files(cx, workspace),
         "written" => prepare::written(cx, workspace),
         "file" => prepare::file(cx, workspace),
         "mapping" => mapping::show(cx, workspace),
@@ -223,6 +228,8 @@ fn post(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
         "upn/decide" => upn::decide(cx, workspace),
         "upn/workbook" => upn::take(cx, workspace),
         "upn/correct" => upn::correct(cx, workspace),
+        "pseudonymise" => pseudonymise::make(cx, workspace),
+        "destroy" => retention::destroy(cx, workspace),
         "stop" => Ok(Answer::Stop(stopped(cx))),
         _ => Ok(Answer::Page(not_found(cx))),
     };

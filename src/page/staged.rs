@@ -67,6 +67,10 @@ impl World for Staged<'_> {
         self.world.is_taken(self.lies(path))
     }
 
+    fn is_link(&self, path: &Path) -> bool {
+        self.world.is_link(self.lies(path))
+    }
+
     fn list(&self, folder: &Path) -> io::Result<Vec<Listed>> {
         self.world.list(folder)
     }

@@ -4,6 +4,7 @@
 mod alone; // a job opened and kept without a server
 mod hand_over; // a submission packed on the page
 mod html; // what holds for every page
+mod kept; // a copy for analysts, what is kept and for how long
 mod names; // what no page shows and no decision keeps
 mod stale; // files changed since a page was shown
 mod subject; // one child's record

@@ -32,7 +32,7 @@ mod whole; // the whole rule book of a pack
 mod words; // words that pages share
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::io::{self, Write};
 
@@ -46,6 +46,7 @@ pub use self::pack::PackTable;
 pub use self::page::Page;
 pub use self::templates::TemplateTable;
 pub use self::whole::{Book, book};
+pub(crate) use self::words::basis_word;
 
 use crate::pack::Library;
 use crate::texts::Language;
@@ -85,6 +86,11 @@ pub trait Readable: Serialize {
             }
             Format::Html => html::write(&self.page(language), language, out),
         }
+    }
+
+    /// Writes it as a file for the browser that is kept, and replaced by a later run.
+    fn keep(&self, language: Language, out: &mut dyn Write) -> io::Result<()> {
+        html::write(&Page { generator: "cyfrif".to_owned(), ..self.page(language) }, language, out)
     }
 
     /// The page as a piece of HTML whose first heading is of the second level.

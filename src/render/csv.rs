@@ -25,7 +25,7 @@ pub fn write(report: &dyn Report, options: &RenderOptions, out: &mut dyn Write) 
 
 /// A field that Excel cannot take for a formula: one that begins like one gets an apostrophe in front. Control characters become
 /// blanks first, so that none can hide the beginning; blanks before it do not help either.
-fn tame(field: &str) -> String {
+pub(crate) fn tame(field: &str) -> String {
     let field = clean(field);
     if field.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) { format!("'{field}") } else { field.into_owned() }
 }

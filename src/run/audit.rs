@@ -15,8 +15,6 @@ use crate::report::totals;
 use crate::texts::Message;
 use crate::world::{self, Edit, Held, World};
 
-/// What a line says it is.
-const SCHEMA: &str = "cyfrif-audit/1";
 /// What a record begins with.
 const BEGINS: &str = "{\"schema\":\"cyfrif-audit/";
 /// No line is longer: it is looked for where the record ends.
@@ -54,8 +52,13 @@ pub(crate) struct Entry<'a> {
 /// # Errors
 /// CYF007 when the folder cannot be written to, or another run holds it for long.
 pub fn hold(world: &dyn World, job: &Job) -> Result<Held> {
-    outputs::private_folder(world, &job.output)?;
-    outputs::hold_folder(world, &job.output)
+    hold_output(world, &job.output)
+}
+
+/// The same of an output folder by itself.
+pub(crate) fn hold_output(world: &dyn World, output: &Path) -> Result<Held> {
+    outputs::private_folder(world, output)?;
+    outputs::hold_folder(world, output)
 }
 
 /// The record with room for a line: what stands in its way, such as a full disk, is reported before any output has its name.
@@ -72,17 +75,17 @@ pub(crate) struct Audit<'w> {
 impl<'w> Audit<'w> {
     /// The file's name.
     pub(crate) const FILE: &'static str = "audit.jsonl";
+    /// What a line says it is.
+    pub(crate) const SCHEMA: &'static str = "cyfrif-audit/1";
 
     /// Makes room for a line about a run. The output folder is held.
     ///
     /// # Errors
     /// CYF007 when it cannot be written, CYF021 when it is a file that is read, or none of ours.
     pub(crate) fn begin(job: &Job, setting: &Options<'w>, entry: &Entry<'_>, batch: &Batch<'_>) -> Result<Audit<'w>> {
-        let world = setting.world;
-        let place = job.output.join(Audit::FILE);
-        batch.refuse(&place)?;
+        batch.refuse(&job.output.join(Audit::FILE))?;
         let line = Line {
-            schema: SCHEMA,
+            schema: Audit::SCHEMA,
             at: setting.at.format("%Y-%m-%dT%H:%M:%S").to_string(),
             command: entry.command,
             software: &setting.software,
@@ -91,8 +94,16 @@ impl<'w> Audit<'w> {
             returns: entry.returns,
             package: entry.package,
         };
-        let mut line = serde_json::to_vec(&line).map_err(|e| failed(io::Error::other(e)))?;
-        line.push(b'\n');
+        Audit::open(setting.world, &job.output, &line)
+    }
+
+    /// Makes room in the record of an output folder for a line. The folder is held.
+    ///
+    /// # Errors
+    /// As [`Audit::begin`].
+    pub(crate) fn open(world: &'w dyn World, output: &Path, line: &impl Serialize) -> Result<Audit<'w>> {
+        let place = output.join(Audit::FILE);
+        let line = written(line)?;
         let new = !world.is_taken(&place);
         let mut file = world.edit(&place).map_err(failed)?;
         if !is_record(&mut *file).map_err(failed)? {
@@ -143,6 +154,19 @@ impl<'w> Audit<'w> {
         Ok(self.place)
     }
 
+    /// Writes another line into its room, which is no longer.
+    ///
+    /// # Errors
+    /// CYF007 when it cannot be written.
+    pub(crate) fn finish_as(mut self, line: &impl Serialize) -> Result<PathBuf> {
+        let torn = self.line.first() == Some(&b'\n');
+        self.line = written(line)?;
+        if torn {
+            self.line.insert(0, b'\n');
+        }
+        self.finish()
+    }
+
     /// Gives the room back: the run wrote nothing.
     pub(crate) fn release(mut self) {
         self.file.set_len(self.at).ok();
@@ -155,6 +179,12 @@ impl<'w> Audit<'w> {
     pub(crate) fn place(&self) -> &Path {
         &self.place
     }
+}
+
+fn written(line: &impl Serialize) -> Result<Vec<u8>> {
+    let mut line = serde_json::to_vec(line).map_err(|e| failed(io::Error::other(e)))?;
+    line.push(b'\n');
+    Ok(line)
 }
 
 /// Whether the file is empty, or begins as a record does.

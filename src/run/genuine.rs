@@ -67,7 +67,7 @@ fn misnamed(opened: &LoadedReturn, file: &str) -> Vec<Finding> {
 }
 
 /// Collection, year, authority, serial and draft, from the name of a return's file; none if it is called otherwise.
-fn parts(file: &str) -> Option<[String; 5]> {
+pub(crate) fn parts(file: &str) -> Option<[String; 5]> {
     let name = file.to_lowercase();
     let endings = [".xml"].into_iter().chain(Format::ALL.map(Format::ending));
     let name = endings.into_iter().find_map(|ending| name.strip_suffix(ending))?;

@@ -45,13 +45,14 @@ use crate::world::World;
 pub(crate) use answer::{Block, append};
 pub use answer::{Kind, add_answers, add_corrections, decisions_digest, leave_out, take_back};
 pub use audit::hold;
-pub(crate) use audit::{Audit, Entry, recorded};
+pub(crate) use audit::{Audit, Entry, hold_output, recorded};
 pub(crate) use decide::Decided;
 pub(crate) use document::{Document, document};
 #[cfg(any(test, fuzzing))]
 pub(crate) use earlier::open_document;
 pub(crate) use earlier::{Earlier, year_before};
 pub(crate) use finished::{compared, open_bytes};
+pub(crate) use genuine::parts as submission_parts;
 pub(crate) use lost::Lost;
 pub use manifest::Output;
 pub(crate) use manifest::{Manifest, Prepared};

@@ -49,25 +49,35 @@ fn about(metadata: &fs::Metadata) -> About {
         _ => EntryKind::Other,
     };
     #[cfg(unix)]
-    let number = {
+    let (number, is_shared) = {
         use std::os::unix::fs::MetadataExt;
-        Some((metadata.dev(), metadata.ino()))
+        (Some((metadata.dev(), metadata.ino())), metadata.mode() & 0o077 != 0)
     };
     #[cfg(not(unix))]
-    let number = None;
-    About { kind, size: metadata.len(), modified: metadata.modified().ok(), number }
+    let (number, is_shared) = (None, false);
+    About { kind, size: metadata.len(), modified: metadata.modified().ok(), number, is_shared }
 }
 
 impl World for Disk {
     fn look(&self, path: &Path) -> io::Result<About> {
         if system::is_device(path) {
-            return Ok(About { kind: EntryKind::Other, size: 0, modified: None, number: None });
+            return Ok(About { kind: EntryKind::Other, size: 0, modified: None, number: None, is_shared: false });
         }
         fs::metadata(path).map(|metadata| about(&metadata))
     }
 
     fn is_taken(&self, path: &Path) -> bool {
         path.symlink_metadata().is_ok()
+    }
+
+    fn is_link(&self, path: &Path) -> bool {
+        path.symlink_metadata().is_ok_and(|metadata| metadata.file_type().is_symlink())
+    }
+
+    fn chance(&self) -> io::Result<[u8; 32]> {
+        let mut bytes = [0; 32];
+        getrandom::fill(&mut bytes).map_err(|error| io::Error::other(error.to_string()))?;
+        Ok(bytes)
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<Listed>> {

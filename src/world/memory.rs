@@ -62,7 +62,7 @@ impl Memory {
 }
 
 fn of_bytes(size: usize) -> About {
-    About { kind: EntryKind::File, size: size as u64, modified: None, number: None }
+    About { kind: EntryKind::File, size: size as u64, modified: None, number: None, is_shared: false }
 }
 
 impl World for Memory {
@@ -75,7 +75,7 @@ impl World for Memory {
         if !is_folder {
             return Err(ErrorKind::NotFound.into());
         }
-        Ok(About { kind: EntryKind::Folder, size: 0, modified: None, number: None })
+        Ok(About { kind: EntryKind::Folder, size: 0, modified: None, number: None, is_shared: false })
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<Listed>> {

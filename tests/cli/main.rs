@@ -18,8 +18,10 @@ mod outputs; // what an officer is handed: sign-off sheet, audit record, team li
 mod owned; // what is somebody's own is not written over
 mod privacy; // no name, date of birth or postcode where none belongs
 mod promises; // the table of what councils promise, and the promises that no other test holds
+mod pseudonymise; // a copy for analysts, and its key
 mod readme; // what the front page says is so
 mod repeat; // the same input, the same bytes
+mod retention; // how long records are kept, which files may go
 mod serve; // the page over HTTP
 mod siege; // the page under siege
 mod silence; // odd exports, and what must be said of them

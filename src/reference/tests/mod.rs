@@ -45,6 +45,12 @@ fn looks_like(name: &str, actual: &str) {
     snapbox::Assert::new().action_env("SNAPSHOTS").eq(actual, expected);
 }
 
+/// Compares a page of another module in a language with the file of that name below the snapshots.
+pub(crate) fn page_looks_like(name: &str, language: Language, page: &impl Readable) {
+    let folder = if language == Language::Welsh { "cy/" } else { "" };
+    looks_like(&format!("{folder}{name}"), &shown_in(page, Format::Text(100), language));
+}
+
 fn explained(name: &str) -> super::Entry {
     explained_in(name, Language::English)
 }
