@@ -58,12 +58,12 @@ impl Desk {
 impl<'w> Workspace<'w> {
     /// Whether there is a job file in the folder.
     pub(super) fn has_job(&self) -> bool {
-        self.world.is_file(&self.folder.join(JOB_FILE))
+        self.folder().is_some_and(|folder| self.world.is_file(&folder.join(JOB_FILE)))
     }
 
     /// The language of the job; where it says none, that of the host.
     pub(super) fn job_language(&self) -> Language {
-        crate::job::language(self.world, &self.folder).unwrap_or(self.language)
+        self.folder().and_then(|folder| crate::job::language(self.world, folder)).unwrap_or(self.language)
     }
 
     /// The job file.

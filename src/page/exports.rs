@@ -21,11 +21,15 @@ const LONGEST: usize = 120;
 /// The name under which a file that was chosen in the browser may be kept, without any folder; none where it may not.
 pub(super) fn kept_name(name: &str) -> Option<&str> {
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default().trim();
-    let stem = name.split('.').next().unwrap_or_default().trim_end_matches(|c: char| c.is_ascii_digit()).to_lowercase();
-    let fine = |c: char| !c.is_control() && !"<>:\"|?*".contains(c);
-    let kept = name.chars().all(fine) && name.chars().count() <= LONGEST && !DEVICES.contains(&stem.as_str());
     let kind = job::is_export(name) || (name.to_lowercase().ends_with(".xml") && !name.starts_with(['.', '~']));
-    (kept && kind).then_some(name)
+    (is_plain(name) && kind).then_some(name)
+}
+
+/// Whether a name is one that every system takes, and leads to no other folder.
+pub(super) fn is_plain(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end_matches(|c: char| c.is_ascii_digit()).to_lowercase();
+    let fine = |c: char| !c.is_control() && !"<>:\"|?*/\\".contains(c);
+    !name.is_empty() && name.chars().all(fine) && name.chars().count() <= LONGEST && !DEVICES.contains(&stem.trim())
 }
 
 /// What is wrong with the files that were chosen, in words; nothing if they may be kept.

@@ -8,6 +8,7 @@ mod check; // what was found
 mod decide; // answers, corrections, children left out
 mod desk; // the job as it stands, read once
 mod exports; // the files of the job
+mod folder; // the folder of the job chosen
 mod mapping; // templates drafted and settled
 mod more; // what else can be done with the returns
 mod overview; // where the job stands
@@ -20,7 +21,7 @@ mod start; // a job begun
 mod tests;
 
 use std::cell::OnceCell;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use self::block::{Block, Link, Page};
 use self::desk::{Desk, Snapshot};
@@ -30,12 +31,17 @@ use crate::texts::{Arg, Audience, Language, Message};
 use crate::world::World;
 
 pub use self::block::policy;
+pub use self::folder::{Places, is_job};
 pub use self::request::{Request, Response, Upload};
 
 /// The files of a job, and what was read of them last.
 pub struct Workspace<'w> {
     world: &'w dyn World,
     folder: PathBuf,
+    /// Where the folder is looked for, while there is none.
+    places: Option<Places>,
+    /// The folder was chosen on the page.
+    is_chosen: bool,
     schemas: Option<PathBuf>,
     language: Language,
     software: String,
@@ -50,7 +56,33 @@ impl<'w> Workspace<'w> {
     /// The folder of a job in a world. `schemas` are packs to use instead of those in the program, `language` is what a page is shown in before
     /// anything else is said, `software` is program and version.
     pub fn new(world: &'w dyn World, folder: PathBuf, schemas: Option<PathBuf>, language: Language, software: String) -> Workspace<'w> {
-        Workspace { world, folder, schemas, language, software, packs: OnceCell::new(), desk: None, before: None }
+        Workspace {
+            world,
+            folder,
+            places: None,
+            is_chosen: false,
+            schemas,
+            language,
+            software,
+            packs: OnceCell::new(),
+            desk: None,
+            before: None,
+        }
+    }
+
+    /// The same without a folder: the page asks for it first.
+    pub fn without_folder(self, places: Places) -> Workspace<'w> {
+        Workspace { places: Some(places), ..self }
+    }
+
+    /// The folder of the job; none while it is asked for.
+    pub fn folder(&self) -> Option<&Path> {
+        self.places.is_none().then_some(self.folder.as_path())
+    }
+
+    /// The folder is known from now on.
+    fn settle(&mut self, folder: PathBuf) {
+        (self.folder, self.places, self.is_chosen) = (folder, None, true);
     }
 }
 
@@ -136,6 +168,9 @@ fn missing(workspace: &Workspace<'_>, language: Language, request: &Request) -> 
 }
 
 fn route_to(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
+    if workspace.folder().is_none() {
+        return without_folder(cx, workspace);
+    }
     if cx.request.post {
         return post(cx, workspace);
     }
@@ -161,7 +196,18 @@ fn route_to(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
         "mapping/draft" => mapping::ask(cx, workspace),
         "exports" => exports::show(cx, workspace, [None, None]),
         "changes" => exports::changes(cx, workspace),
+        "folder" => Ok(Answer::Goto(cx.link("", &[]))),
         _ => Ok(Answer::Page(not_found(cx))),
+    }
+}
+
+/// Before there is a folder, it is asked for, whatever page is wanted.
+fn without_folder(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
+    match (cx.request.post, cx.route) {
+        (false, "folder") => folder::show(cx, workspace),
+        (true, "folder") => folder::choose(cx, workspace),
+        (true, "stop") => Ok(Answer::Stop(stopped(cx))),
+        _ => Ok(Answer::Goto(cx.link("folder", &[]))),
     }
 }
 
@@ -181,6 +227,8 @@ fn post(cx: &Cx<'_>, workspace: &mut Workspace<'_>) -> Result<Answer> {
         "exports" => exports::replace(cx, workspace),
         "exports/last-year" => exports::last_year(cx, workspace),
         "exports/no-last-year" => exports::no_last_year(cx, workspace),
+        // A second click on the button finds the folder chosen.
+        "folder" => Ok(Answer::Goto(cx.link("", &[]))),
         "stop" => Ok(Answer::Stop(stopped(cx))),
         _ => Ok(Answer::Page(not_found(cx))),
     };

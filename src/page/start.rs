@@ -28,6 +28,10 @@ pub(super) fn files(cx: &Cx<'_>, workspace: &Workspace<'_>, error: Option<String
     let found = job::exports(workspace.world, &workspace.folder)?;
     let mut page = Page::new(cx.word("page-start-title"));
     page.line(cx.word("page-start-intro"));
+    if workspace.is_chosen {
+        let folder = workspace.folder.display().to_string();
+        page.line(cx.message("folder-is", &[("folder", (&folder).into())]));
+    }
     let field = Field::new("file", cx.word("page-choose-files"), Input::Files).hint(cx.word("page-choose-files-hint")).error(error);
     let form = Form::post(cx.link("start", &[]), cx.word("page-add-files"), vec![field]);
     page.push(Block::Form(form.upload().quiet(!found.is_empty())));

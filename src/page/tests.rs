@@ -1,6 +1,7 @@
 //! The page as a browser would see it: requests in, HTML out.
 #![allow(clippy::unwrap_used)]
 
+mod folder; // the folder of the job chosen
 mod html; // what holds for every page
 mod names; // what no page shows and no decision keeps
 mod stale; // files changed since a page was shown

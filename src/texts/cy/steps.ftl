@@ -1,0 +1,27 @@
+# Camau'r dudalen, yn Gymraeg.
+## Ffolder y gwaith
+folder-title = Ble y cedwir eich gwaith?
+folder-intro = Un ffolder yw gwaith: yr allforion, eich penderfyniadau, a'r ffurflenni a ysgrifennir. Dewiswch y ffolder y buoch yn gweithio ynddi o'r blaen, neu gofynnwch am un newydd.
+folder-known = Ffolderi â gwaith ynddynt
+folder-has-job = Mae gwaith wedi'i ddechrau yma.
+folder-has-exports = Mae allforion yma; nid oes gwaith wedi'i ddechrau eto.
+folder-open = Agor y ffolder hon
+folder-new = Ffolder newydd
+folder-name = Ei henw
+folder-name-hint = Fe'i gwneir yn { $folder }. Dim ond eich cyfrif chi a all ei hagor.
+folder-name-wrong = Rhowch enw plaen iddi, megis 2025-26, heb \ / : * ? " < > |
+folder-there = Mae rhywbeth o'r enw { $name } eisoes. Dewiswch enw arall.
+folder-make = Gwneud y ffolder hon a mynd ymlaen
+folder-other = Ffolder yn rhywle arall
+folder-looking = Yr ydych yn edrych yn { $folder }
+folder-up = Un ffolder i fyny
+folder-choose = Gweithio yn { $folder }
+folder-path = Neu teipiwch ei llwybr cyfan
+folder-path-hint = Ar Windows mae'n dechrau â llythyren, megis C:\
+folder-no-path = Nid oes ffolder { $folder }
+folder-is = Yr ydych yn gweithio yn { $folder }. I weithio mewn ffolder arall, stopiwch cyfrif a'i ddechrau eto.
+
+## Y rhaglen sy'n gweini'r dudalen
+serve-window = Dyma cyfrif. Mae'n paratoi'r ffurflenni CASP a phlant sy'n derbyn gofal, ac yn eu dangos fel tudalen yn eich porwr.
+serve-window-close = Cadwch y ffenestr hon ar agor wrth ichi weithio. Pan gaewch hi, daw'r dudalen i ben hefyd; ni chollir dim yr ydych wedi'i benderfynu.
+serve-window-wait = Pwyswch Enter i gau'r ffenestr hon.

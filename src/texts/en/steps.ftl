@@ -1,0 +1,27 @@
+# Steps of the page, in English.
+## The folder of the job
+folder-title = Where is your work kept?
+folder-intro = A job is one folder: the exports, what you decide, and the returns that are written. Choose the folder that you worked in before, or have a new one made.
+folder-known = Folders with work in them
+folder-has-job = A job is begun here.
+folder-has-exports = Exports are here; no job is begun yet.
+folder-open = Open this folder
+folder-new = A new folder
+folder-name = Its name
+folder-name-hint = It is made in { $folder }. Only your own account can open it.
+folder-name-wrong = Give it a plain name, such as 2025-26, without \ / : * ? " < > |
+folder-there = There is something called { $name } already. Choose another name.
+folder-make = Make this folder and go on
+folder-other = A folder somewhere else
+folder-looking = You look into { $folder }
+folder-up = One folder up
+folder-choose = Work in { $folder }
+folder-path = Or type its whole path
+folder-path-hint = On Windows it begins with a letter, such as C:\
+folder-no-path = There is no folder { $folder }
+folder-is = You work in { $folder }. To work in another folder, stop cyfrif and start it again.
+
+## The program that serves the page
+serve-window = This is cyfrif. It prepares the CASP and looked after children returns, and shows them as a page in your browser.
+serve-window-close = Keep this window open while you work. When you close it, the page ends too; nothing that you have decided is lost.
+serve-window-wait = Press Enter to close this window.
